@@ -1,0 +1,52 @@
+import { Type, type Static } from 'typebox'
+import { KioskView, Opening, QueueView, StationNow, StationView } from './station.ts'
+import { PrintFault } from './ticket.ts'
+
+/** First event of every live stream. `seq` is the ledger's newest entry that it contains. */
+export const Snapshot = Type.Object({
+  v: Type.Literal(1),
+  seq: Type.Integer({ minimum: 0 }),
+  ...StationNow.properties,
+  station: StationView,
+  kiosk: KioskView,
+  /** Newest first. */
+  calls: Type.Array(
+    Type.Object({
+      ticketId: Type.String(),
+      number: Type.String(),
+      window: Type.String(),
+      calledAt: Type.String(),
+    }),
+  ),
+})
+export type Snapshot = Static<typeof Snapshot>
+
+const TicketRef = Type.Object({ ticketId: Type.String(), number: Type.String(), queueId: Type.String() })
+const TicketAtWindow = Type.Object({ ...TicketRef.properties, window: Type.String() })
+
+/**
+ * The deltas of `GET /api/live`, by event name. Every one is absolute (applying it twice changes nothing), so a
+ * resumed stream may repeat the entry it broke off in. Those born of a ledger entry carry its seq as `id:`.
+ */
+export const LiveEvents = Type.Object({
+  snapshot: Snapshot,
+  'queues-changed': Type.Object({ queues: Type.Array(QueueView) }),
+  'opening-changed': Type.Object({ now: Type.String(), opening: Opening }),
+  'kiosk-changed': Type.Object({ kiosk: KioskView }),
+  'day-opened': Type.Object({ day: Type.String() }),
+  'ticket-taken': TicketRef,
+  'ticket-called': TicketAtWindow,
+  'ticket-recalled': TicketAtWindow,
+  'ticket-serving': TicketAtWindow,
+  'ticket-done': TicketAtWindow,
+  'ticket-held': TicketRef,
+  'ticket-returned': TicketRef,
+  'ticket-transferred': TicketRef,
+  'ticket-no-show': TicketAtWindow,
+  'ticket-cancelled': TicketRef,
+  'ticket-printed': Type.Object({ ticketId: Type.String() }),
+  'ticket-print-failed': Type.Object({ ticketId: Type.String(), reason: PrintFault }),
+  'ticket-print-unconfirmed': Type.Object({ ticketId: Type.String(), reason: PrintFault }),
+})
+export type LiveEvents = Static<typeof LiveEvents>
+export type LiveEventName = keyof LiveEvents

@@ -1,0 +1,32 @@
+import { Type, type Static } from 'typebox'
+
+/**
+ * Paper as data: what stands on a slip, before any printer's bytes. A driver lays it out for its own width and never
+ * changes the words. Sizes are multiples of the printer's normal character (1 = 12×24 dots for Latin, 24×24 for 汉字).
+ */
+export const PaperBlock = Type.Union([
+  Type.Object({
+    at: Type.Literal('text'),
+    text: Type.String(),
+    align: Type.Union([Type.Literal('left'), Type.Literal('center'), Type.Literal('right')]),
+    size: Type.Union([
+      Type.Literal(1),
+      Type.Literal(2),
+      Type.Literal(3),
+      Type.Literal(4),
+      Type.Literal('fill'),
+    ]),
+    bold: Type.Boolean(),
+  }),
+  /** Left and right ends of one line; wraps the left part when both do not fit. */
+  Type.Object({ at: Type.Literal('ends'), left: Type.String(), right: Type.String(), bold: Type.Boolean() }),
+  /** Numbered or dotted list with a hanging indent. */
+  Type.Object({ at: Type.Literal('list'), items: Type.Array(Type.String()) }),
+  Type.Object({ at: Type.Literal('rule'), heavy: Type.Boolean() }),
+  Type.Object({ at: Type.Literal('qr'), text: Type.String(), caption: Type.String() }),
+  Type.Object({ at: Type.Literal('space'), lines: Type.Integer({ minimum: 1, maximum: 8 }) }),
+])
+export type PaperBlock = Static<typeof PaperBlock>
+
+export const Paper = Type.Object({ blocks: Type.Array(PaperBlock) })
+export type Paper = Static<typeof Paper>

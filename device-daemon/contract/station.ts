@@ -1,0 +1,78 @@
+import { Type, type Static } from 'typebox'
+
+/** Wall-clock times are HH:MM in the station's time zone; `opensAt` carries the day when it is not today. */
+export const Opening = Type.Union([
+  Type.Object({ at: Type.Literal('open'), closesAt: Type.Union([Type.String(), Type.Null()]) }),
+  Type.Object({
+    at: Type.Literal('closed'),
+    opensAt: Type.Union([Type.Object({ day: Type.String(), time: Type.String() }), Type.Null()]),
+  }),
+])
+export type Opening = Static<typeof Opening>
+
+export const StationView = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  address: Type.String(),
+  phone: Type.String(),
+  /** Opening hours in lines for people, e.g. 「周一至周五 8:30–11:30　14:00–17:00」. */
+  hours: Type.Array(Type.String()),
+  /** Whom to ask about an errand that is not on the list: 「示例镇便民服务中心」. */
+  townCentre: Type.String(),
+})
+export type StationView = Static<typeof StationView>
+
+export const QueueView = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  letter: Type.String(),
+  waiting: Type.Integer({ minimum: 0 }),
+  /** For somebody who took a ticket now; null where there is no honest basis. */
+  estimateMinutes: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+  estimateBasis: Type.Integer({ minimum: 0 }),
+  /** Tickets left today; null without a daily quota. */
+  left: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+})
+export type QueueView = Static<typeof QueueView>
+
+/** What this kiosk's printer can do now, for residents' words: never why. */
+export const PrinterView = Type.Union([
+  Type.Object({ at: Type.Literal('none') }),
+  Type.Object({ at: Type.Literal('ready') }),
+  Type.Object({ at: Type.Literal('out-of-order'), code: Type.String() }),
+])
+export type PrinterView = Static<typeof PrinterView>
+
+export const KioskView = Type.Object({
+  id: Type.String(),
+  mmPerPx: Type.Number(),
+  printer: PrinterView,
+})
+export type KioskView = Static<typeof KioskView>
+
+/** A common errand on the home screen. */
+export const Errand = Type.Object({ seq: Type.Integer(), title: Type.String() })
+export type Errand = Static<typeof Errand>
+
+/** What changes with the day's work; the live stream's snapshot and the home page carry it. */
+export const StationNow = Type.Object({
+  /** Instant, ISO 8601 UTC; screens count from it, never from the browser's own clock or zone. */
+  now: Type.String(),
+  timeZone: Type.String(),
+  opening: Opening,
+  queues: Type.Array(QueueView),
+  /** Where 直接取号 leads. */
+  defaultQueueId: Type.String(),
+})
+export type StationNow = Static<typeof StationNow>
+
+/** Embedded in the prerendered home page, so that it paints and wakes without asking for anything. */
+export const HomeModel = Type.Object({
+  station: StationView,
+  kiosk: KioskView,
+  current: StationNow,
+  common: Type.Array(Errand),
+  itemCount: Type.Integer(),
+  version: Type.String(),
+})
+export type HomeModel = Static<typeof HomeModel>

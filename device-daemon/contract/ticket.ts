@@ -1,0 +1,113 @@
+import { Type, type Static } from 'typebox'
+
+/** The groups that may be served first (老、弱、病、残、孕、抱婴、退役和现役军人), in the words people use. */
+export const PriorityReason = Type.Union([
+  Type.Literal('老'),
+  Type.Literal('弱'),
+  Type.Literal('病'),
+  Type.Literal('残'),
+  Type.Literal('孕'),
+  Type.Literal('抱婴'),
+  Type.Literal('退役军人'),
+  Type.Literal('现役军人'),
+])
+export type PriorityReason = Static<typeof PriorityReason>
+
+/** `declared`: said by the resident, confirmed by the clerk. `card`: computed from an ID card. */
+export const Priority = Type.Union([
+  Type.Object({ at: Type.Literal('none') }),
+  Type.Object({ at: Type.Literal('declared'), reason: Type.Optional(PriorityReason) }),
+  Type.Object({ at: Type.Literal('card'), reason: Type.Optional(PriorityReason) }),
+])
+export type Priority = Static<typeof Priority>
+
+/** Instants are ISO 8601 in UTC; `window` is a window id of station.yaml. */
+export const TicketState = Type.Union([
+  Type.Object({ at: Type.Literal('waiting'), since: Type.String() }),
+  Type.Object({
+    at: Type.Literal('called'),
+    window: Type.String(),
+    calledAt: Type.String(),
+    calls: Type.Integer({ minimum: 1 }),
+  }),
+  Type.Object({ at: Type.Literal('serving'), window: Type.String(), startedAt: Type.String() }),
+  Type.Object({
+    at: Type.Literal('held'),
+    window: Type.String(),
+    reason: Type.String(),
+    since: Type.String(),
+  }),
+  Type.Object({ at: Type.Literal('done'), window: Type.String(), finishedAt: Type.String() }),
+  Type.Object({ at: Type.Literal('no-show'), window: Type.String(), since: Type.String() }),
+  Type.Object({ at: Type.Literal('cancelled'), since: Type.String() }),
+])
+export type TicketState = Static<typeof TicketState>
+
+/** Why a slip is known not to be out, or why nobody can know. Words for residents are in kiosk-ui/words. */
+export const PrintFault = Type.Union([
+  Type.Literal('no-printer'),
+  Type.Literal('paper-out'),
+  Type.Literal('cover-open'),
+  Type.Literal('offline'),
+  Type.Literal('cutter'),
+  Type.Literal('error'),
+  Type.Literal('unplugged'),
+  Type.Literal('timeout'),
+  Type.Literal('restarted'),
+])
+export type PrintFault = Static<typeof PrintFault>
+
+/**
+ * `none`: this place has no printer. `sending`: bytes may be on their way. `printed`: the printer itself said so.
+ * `failed`: known not out. `unconfirmed`: nobody can know; never retried.
+ */
+export const PrintState = Type.Union([
+  Type.Object({ at: Type.Literal('none') }),
+  Type.Object({ at: Type.Literal('sending') }),
+  Type.Object({ at: Type.Literal('printed') }),
+  Type.Object({ at: Type.Literal('failed'), reason: PrintFault }),
+  Type.Object({ at: Type.Literal('unconfirmed'), reason: PrintFault }),
+])
+export type PrintState = Static<typeof PrintState>
+
+/** A ticket as its own holder sees it. `qr` is a secret of the holder: never in the queue, the hall or the live stream. */
+export const Ticket = Type.Object({
+  id: Type.String(),
+  /** Letter and at least three digits: A032, A1000. */
+  number: Type.String(),
+  /** Business day in the station's time zone, YYYY-MM-DD. */
+  day: Type.String(),
+  itemSeq: Type.Union([Type.Integer(), Type.Null()]),
+  queueId: Type.String(),
+  state: TicketState,
+  priority: Priority,
+  /** People to be called before this one, 0 when it is no longer waiting. */
+  ahead: Type.Integer({ minimum: 0 }),
+  /** Null where there is no honest basis. */
+  estimateMinutes: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+  /** How many services of today the estimate rests on; 0 with a null estimate. */
+  estimateBasis: Type.Integer({ minimum: 0 }),
+  print: PrintState,
+  takenAt: Type.String(),
+  /** The text of the slip's QR code: `KT1:` and 128 random bits, or a link. */
+  qr: Type.String(),
+})
+export type Ticket = Static<typeof Ticket>
+
+export const TakeTicketBody = Type.Object(
+  {
+    /** Chosen by the client; the same id always yields the same ticket, for ever. */
+    commandId: Type.String({ minLength: 1, maxLength: 128 }),
+    itemSeq: Type.Optional(Type.Integer()),
+    queueId: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    cardRef: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    /** `true`, or which of the groups. */
+    declared: Type.Optional(Type.Union([Type.Boolean(), PriorityReason])),
+    kiosk: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  },
+  { additionalProperties: false },
+)
+export type TakeTicketBody = Static<typeof TakeTicketBody>
+
+export const TicketReply = Type.Object({ ticket: Ticket })
+export type TicketReply = Static<typeof TicketReply>

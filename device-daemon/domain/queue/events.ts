@@ -1,0 +1,35 @@
+import type { PrintFault, Priority } from '#contract/ticket.ts'
+
+/** Events of the queue as they stand in the ledger for ever. A change of shape needs a new `v` and an upcaster. */
+export type QueueEvent =
+  | { type: 'day-opened'; day: string }
+  | {
+      type: 'ticket-taken'
+      ticketId: string
+      /** Letter and at least three digits. */
+      number: string
+      queueId: string
+      /** Running count within queue and day, from 1. */
+      ordinal: number
+      itemSeq: number | null
+      discreet: boolean
+      priority: Priority
+      kiosk: string
+      /** Text of the slip's QR code: a secret of the holder. */
+      token: string
+      /** Keyed hash of the person, where a card was read; for 「一人一事一号」. */
+      personTag: string | null
+    }
+  | { type: 'ticket-print-begun'; ticketId: string; kiosk: string; copy: 'first' | 'again' }
+  | { type: 'ticket-printed'; ticketId: string }
+  | { type: 'ticket-print-failed'; ticketId: string; reason: PrintFault }
+  | { type: 'ticket-print-unconfirmed'; ticketId: string; reason: PrintFault }
+  | { type: 'ticket-called'; ticketId: string; window: string; clerk: string }
+  | { type: 'ticket-recalled'; ticketId: string; window: string; clerk: string }
+  | { type: 'ticket-serving'; ticketId: string; window: string; clerk: string }
+  | { type: 'ticket-done'; ticketId: string; window: string; clerk: string }
+  | { type: 'ticket-no-show'; ticketId: string; window: string; clerk: string }
+  | { type: 'ticket-held'; ticketId: string; window: string; clerk: string; reason: string }
+  | { type: 'ticket-returned'; ticketId: string; by: string }
+  | { type: 'ticket-transferred'; ticketId: string; queueId: string; window: string | null; by: string }
+  | { type: 'ticket-cancelled'; ticketId: string; by: 'resident' | 'clerk' | 'day-over' }
