@@ -30,17 +30,59 @@ export type Domain = Static<typeof Domain>
 export const GuideList = Type.Object({ guides: Type.Array(GuideEntry), domains: Type.Array(Domain) })
 export type GuideList = Static<typeof GuideList>
 
-/** What the last screen before a ticket needs to know of an errand. */
-export const Preparation = Type.Object({
-  seq: Type.Integer(),
-  name: Type.String(),
-  plainTitle: Type.String(),
-  kind: ItemKind,
-  queueId: Type.String(),
-  bring: Type.Array(Type.Object({ name: Type.String(), note: Type.String() })),
-  /** True where the station has not confirmed the list of materials: it then shows 待核定. */
-  bringUnconfirmed: Type.Boolean(),
-  suspended: Type.Union([Type.String(), Type.Null()]),
-  noTicket: Type.Union([Type.String(), Type.Null()]),
+export const LegalBasis = Type.Object({
+  title: Type.String(),
+  docNumber: Type.Optional(Type.String()),
+  article: Type.Optional(Type.String()),
+  confidence: Type.Union([Type.Literal('high'), Type.Literal('medium'), Type.Literal('low')]),
 })
-export type Preparation = Static<typeof Preparation>
+export type LegalBasis = Static<typeof LegalBasis>
+
+export const Material = Type.Object({
+  name: Type.String(),
+  original: Type.Integer({ minimum: 0 }),
+  copy: Type.Integer({ minimum: 0 }),
+  note: Type.String(),
+  required: Type.Union([Type.Boolean(), Type.Literal('conditional')]),
+  when: Type.Optional(Type.String()),
+})
+export type Material = Static<typeof Material>
+
+/** The annex's 备注 decides it: 当场办, 帮办代办, or none for the 27 便民事项. */
+export const Handling = Type.Union([Type.Literal('当场办'), Type.Literal('帮办代办'), Type.Null()])
+export type Handling = Static<typeof Handling>
+
+/** `GET /api/guides/:seq`: everything a resident may read of an errand. */
+export const Guide = Type.Object({
+  ...GuideEntry.properties,
+  handling: Handling,
+  itemClass: Type.Union([Type.Literal('公共服务'), Type.Literal('便民服务')]),
+  itemType: Type.String(),
+  code: Type.Union([Type.String(), Type.Null()]),
+  audience: Type.Array(Type.String()),
+  exerciseLevel: Type.Object({ handledAt: Type.String(), decidedBy: Type.String() }),
+  legalBasis: Type.Array(LegalBasis),
+  conditions: Type.Array(Type.String()),
+  materials: Type.Array(Material),
+  steps: Type.Array(Type.String()),
+  timeLimit: Type.Object({
+    text: Type.String(),
+    statutoryWorkdays: Type.Union([Type.Integer(), Type.Null()]),
+    promisedWorkdays: Type.Union([Type.Integer(), Type.Null()]),
+  }),
+  fee: Type.String(),
+  channels: Type.Array(Type.String()),
+  onlineAvailable: Type.Union([Type.Boolean(), Type.Literal('unknown')]),
+  result: Type.String(),
+  tips: Type.Array(Type.String()),
+  /** The queue a ticket for it goes to. */
+  queueId: Type.String(),
+  /** Elements that nobody at the station has confirmed yet, in the catalogue's words; each shows 待核定. */
+  unconfirmed: Type.Array(Type.String()),
+  /** Version of the catalogue it comes from. */
+  version: Type.String(),
+})
+export type Guide = Static<typeof Guide>
+
+export const GuideReply = Type.Object({ guide: Guide })
+export type GuideReply = Static<typeof GuideReply>

@@ -15,7 +15,7 @@ export const StationView = Type.Object({
   name: Type.String(),
   address: Type.String(),
   phone: Type.String(),
-  /** Opening hours in lines for people, e.g. 「周一至周五 8:30–11:30　14:00–17:00」. */
+  /** Opening hours in lines for people, e.g. 「周一至周五 8:30–11:30 14:00–17:00」. */
   hours: Type.Array(Type.String()),
   /** Whom to ask about an errand that is not on the list: 「示例镇便民服务中心」. */
   townCentre: Type.String(),

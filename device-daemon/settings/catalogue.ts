@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { ItemKind } from '#contract/guide.ts'
+import { Guide, Handling, ItemKind, LegalBasis, Material } from '#contract/guide.ts'
 
 const Strict = { additionalProperties: false }
 
@@ -14,48 +14,19 @@ export const CatalogueItem = Type.Object(
     /** The annex's 备注, verbatim. */
     remark: Type.Union([Type.Literal('当场办'), Type.Literal('帮办代办'), Type.Literal('便民事项')]),
     /** 办理方式, derived from the remark. */
-    handling: Type.Union([Type.Literal('当场办'), Type.Literal('帮办代办'), Type.Null()]),
+    handling: Handling,
     itemClass: Type.Union([Type.Literal('公共服务'), Type.Literal('便民服务')]),
     itemType: Type.String(),
     code: Type.Union([Type.String(), Type.Null()]),
     category: Type.String(),
     keywords: Type.Array(Type.String()),
     audience: Type.Array(Type.String()),
-    exerciseLevel: Type.Object({ handledAt: Type.String(), decidedBy: Type.String() }, Strict),
-    legalBasis: Type.Array(
-      Type.Object(
-        {
-          title: Type.String(),
-          docNumber: Type.Optional(Type.String()),
-          article: Type.Optional(Type.String()),
-          confidence: Type.Union([Type.Literal('high'), Type.Literal('medium'), Type.Literal('low')]),
-        },
-        Strict,
-      ),
-    ),
+    exerciseLevel: Type.Object(Guide.properties.exerciseLevel.properties, Strict),
+    legalBasis: Type.Array(Type.Object(LegalBasis.properties, Strict)),
     conditions: Type.Array(Type.String()),
-    materials: Type.Array(
-      Type.Object(
-        {
-          name: Type.String(),
-          original: Type.Integer({ minimum: 0 }),
-          copy: Type.Integer({ minimum: 0 }),
-          note: Type.String(),
-          required: Type.Union([Type.Boolean(), Type.Literal('conditional')]),
-          when: Type.Optional(Type.String()),
-        },
-        Strict,
-      ),
-    ),
+    materials: Type.Array(Type.Object(Material.properties, Strict)),
     steps: Type.Array(Type.String()),
-    timeLimit: Type.Object(
-      {
-        text: Type.String(),
-        statutoryWorkdays: Type.Union([Type.Integer(), Type.Null()]),
-        promisedWorkdays: Type.Union([Type.Integer(), Type.Null()]),
-      },
-      Strict,
-    ),
+    timeLimit: Type.Object(Guide.properties.timeLimit.properties, Strict),
     fee: Type.String(),
     channels: Type.Array(Type.String()),
     onlineAvailable: Type.Union([Type.Boolean(), Type.Literal('unknown')]),
