@@ -1,0 +1,141 @@
+import { Type, type Static } from 'typebox'
+
+const Align = Type.Union([Type.Literal('left'), Type.Literal('center'), Type.Literal('right')])
+
+/** Characters set alike. `width`, `height`: multiples of the normal character (12×24 dots, 汉字 24×24). */
+export const InkRun = Type.Object({
+  text: Type.String(),
+  width: Type.Integer({ minimum: 1, maximum: 8 }),
+  height: Type.Integer({ minimum: 1, maximum: 8 }),
+  bold: Type.Boolean(),
+})
+export type InkRun = Static<typeof InkRun>
+
+/** What a printer does to the paper, one thing after another; lengths in dots (1/8 mm). */
+export const Ink = Type.Union([
+  Type.Object({
+    at: Type.Literal('line'),
+    align: Align,
+    runs: Type.Array(InkRun),
+    /** How far the paper moves. */
+    advance: Type.Integer(),
+    /** The text was wider than the paper and the printer broke the line by itself here. */
+    overflow: Type.Boolean(),
+  }),
+  Type.Object({ at: Type.Literal('feed'), advance: Type.Integer() }),
+  Type.Object({
+    at: Type.Literal('qr'),
+    align: Align,
+    data: Type.String(),
+    moduleDots: Type.Integer(),
+    correction: Type.Union([Type.Literal('L'), Type.Literal('M'), Type.Literal('Q'), Type.Literal('H')]),
+  }),
+  /** `rows`: base64 of the dots, most significant bit left, each row padded to whole bytes. */
+  Type.Object({
+    at: Type.Literal('raster'),
+    align: Align,
+    width: Type.Integer(),
+    height: Type.Integer(),
+    rows: Type.String(),
+  }),
+  Type.Object({ at: Type.Literal('cut'), partial: Type.Boolean() }),
+  /** Bytes that the decoder does not understand; `offset` counts from the start of what it was fed. */
+  Type.Object({
+    at: Type.Literal('unknown'),
+    offset: Type.Integer(),
+    bytes: Type.String(),
+    why: Type.String(),
+  }),
+])
+export type Ink = Static<typeof Ink>
+
+export const Slip = Type.Object({ id: Type.Integer(), inks: Type.Array(Ink) })
+export type Slip = Static<typeof Slip>
+
+/** A thermal printer as a person sees it who stands in front of it. */
+export const BenchPrinter = Type.Object({
+  at: Type.Literal('ticket-printer'),
+  model: Type.String(),
+  widthMm: Type.Union([Type.Literal(58), Type.Literal(80)]),
+  dots: Type.Integer(),
+  plug: Type.Union([Type.Literal('in'), Type.Literal('out')]),
+  paper: Type.Union([
+    Type.Object({ at: Type.Literal('loaded') }),
+    Type.Object({ at: Type.Literal('near-end') }),
+    Type.Object({ at: Type.Literal('ends-after'), lines: Type.Integer() }),
+    Type.Object({ at: Type.Literal('out') }),
+  ]),
+  cover: Type.Union([Type.Literal('closed'), Type.Literal('open')]),
+  line: Type.Union([Type.Literal('online'), Type.Literal('offline')]),
+  speed: Type.Union([Type.Literal('normal'), Type.Literal('slow')]),
+  /**
+   * `all`: as the manual says. `no-process-id`: an old unit that ignores function 48. `silent`: prints, answers
+   * nothing. `dead`: takes bytes and does nothing. `stuck`: takes no bytes.
+   */
+  manners: Type.Union([
+    Type.Literal('all'),
+    Type.Literal('no-process-id'),
+    Type.Literal('silent'),
+    Type.Literal('dead'),
+    Type.Literal('stuck'),
+  ]),
+  noise: Type.Union([Type.Literal('none'), Type.Literal('some')]),
+  /** With paper put in again: `resume` prints the rest, `forget` drops it. */
+  recovery: Type.Union([Type.Literal('resume'), Type.Literal('forget')]),
+  engine: Type.Union([Type.Literal('idle'), Type.Literal('printing'), Type.Literal('blocked')]),
+  /** On its way out of the slot, not cut yet. */
+  coming: Type.Array(Ink),
+  /** Cut and hanging in the slot. */
+  hanging: Type.Union([Slip, Type.Null()]),
+  /** Taken, newest first. */
+  taken: Type.Array(Slip),
+  /** Bytes since it was switched on that nobody understands. */
+  unknownBytes: Type.Integer(),
+})
+export type BenchPrinter = Static<typeof BenchPrinter>
+
+/** What a person does to a simulated device. */
+export const BenchAction = Type.Union([
+  Type.Object({ action: Type.Literal('load-paper') }),
+  Type.Object({ action: Type.Literal('remove-paper') }),
+  Type.Object({ action: Type.Literal('paper-near-end') }),
+  /** The roll ends after that many more lines, in the middle of a ticket for example. */
+  Type.Object({
+    action: Type.Literal('paper-ends-after'),
+    lines: Type.Integer({ minimum: 1, maximum: 500 }),
+  }),
+  Type.Object({ action: Type.Literal('open-cover') }),
+  Type.Object({ action: Type.Literal('close-cover') }),
+  Type.Object({ action: Type.Literal('go-offline') }),
+  Type.Object({ action: Type.Literal('go-online') }),
+  Type.Object({ action: Type.Literal('set-speed'), speed: BenchPrinter.properties.speed }),
+  Type.Object({ action: Type.Literal('set-manners'), manners: BenchPrinter.properties.manners }),
+  Type.Object({ action: Type.Literal('set-noise'), noise: BenchPrinter.properties.noise }),
+  Type.Object({ action: Type.Literal('set-recovery'), recovery: BenchPrinter.properties.recovery }),
+  Type.Object({ action: Type.Literal('take-slip') }),
+  Type.Object({ action: Type.Literal('unplug') }),
+  Type.Object({ action: Type.Literal('plug-in') }),
+  Type.Object({ action: Type.Literal('power-cycle') }),
+])
+export type BenchAction = Static<typeof BenchAction>
+
+/** What the daemon believes of a device, beside what it really is. */
+export const BenchHealth = Type.Union([
+  Type.Object({ at: Type.Literal('opening') }),
+  Type.Object({ at: Type.Literal('ready'), conditions: Type.Array(Type.String()) }),
+  Type.Object({ at: Type.Literal('attention'), conditions: Type.Array(Type.String()) }),
+  Type.Object({ at: Type.Literal('down'), reason: Type.String() }),
+])
+export type BenchHealth = Static<typeof BenchHealth>
+
+export const BenchDevice = Type.Object({
+  id: Type.String(),
+  simulator: Type.String(),
+  health: Type.Union([BenchHealth, Type.Null()]),
+  device: BenchPrinter,
+})
+export type BenchDevice = Static<typeof BenchDevice>
+
+/** `GET /api/bench`; `GET /api/bench/live` sends one as event `bench` at once and after every change. */
+export const Bench = Type.Object({ devices: Type.Array(BenchDevice) })
+export type Bench = Static<typeof Bench>
