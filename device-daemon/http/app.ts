@@ -1,0 +1,66 @@
+import fastifyHelmet from '@fastify/helmet'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+  fastify,
+} from 'fastify'
+import type { Logger } from 'pino'
+import { guardOrigins } from './guard.ts'
+import { answerWithProblems } from './problems.ts'
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** Nothing from elsewhere, nothing inline, no markup from strings: what a page may do at all. */
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  mediaSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+  requireTrustedTypesFor: ["'script'"],
+}
+
+/** The bare server: one validator, problem+json for every error, Host and Origin checked, strict headers. */
+export async function createApp(log: Logger): Promise<App> {
+  const loggerInstance: FastifyBaseLogger = log
+  const app = fastify({
+    loggerInstance,
+    // A request line a tap would drown the log of a year; errors are logged where they are answered.
+    disableRequestLogging: true,
+    bodyLimit: 64 * 1024,
+    // A kiosk's screens keep their connection; the default of 5 s would cost a new one for every tap.
+    keepAliveTimeout: 75_000,
+    forceCloseConnections: true,
+    return503OnClosing: true,
+    ajv: {
+      // The defaults strip and convert what does not fit, so that a wrong field would go unnoticed.
+      customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: true },
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  answerWithProblems(app)
+  guardOrigins(app)
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+    // The kiosk talks plain HTTP on loopback; a promise of HTTPS would lock it out.
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  return app
+}

@@ -1,0 +1,20 @@
+import fastifySwagger from '@fastify/swagger'
+import fastifySwaggerUi from '@fastify/swagger-ui'
+import type { App } from './app.ts'
+
+/** OpenAPI of every route, made from the same schemas that check the requests. Register before the routes. */
+export async function describeApi(app: App, version: string): Promise<void> {
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'station-kiosk 便民服务站自助终端', version },
+      tags: [
+        { name: 'tickets', description: '取号' },
+        { name: 'queue', description: '排队与叫号' },
+        { name: 'guides', description: '办事指南' },
+        { name: 'devices', description: '设备' },
+      ],
+    },
+  })
+  await app.register(fastifySwaggerUi, { routePrefix: '/api/docs', staticCSP: false })
+}

@@ -1,0 +1,32 @@
+import { Type } from 'typebox'
+import type { Guide, GuideList } from '#contract/guide.ts'
+import { GuideList as GuideListSchema, GuideReply } from '#contract/guide.ts'
+import { Problem } from '#contract/problem.ts'
+import type { App } from './app.ts'
+import { sendProblem } from './problems.ts'
+
+export type Guides = { list: GuideList; guide(seq: number): Guide | undefined }
+
+/** What the catalogue says, for everybody. */
+export function guideRoutes(app: App, guides: Guides): void {
+  app.get(
+    '/api/guides',
+    { schema: { tags: ['guides'], summary: '事项目录 (all errands)', response: { 200: GuideListSchema } } },
+    async () => guides.list,
+  )
+  app.get(
+    '/api/guides/:seq',
+    {
+      schema: {
+        tags: ['guides'],
+        summary: '办事指南 (one guide)',
+        params: Type.Object({ seq: Type.String({ pattern: '^[0-9]{1,6}$' }) }),
+        response: { 200: GuideReply, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const guide = guides.guide(Number(request.params.seq))
+      return guide ? { guide } : sendProblem(reply, 'not-found', '目录里没有这件事。')
+    },
+  )
+}

@@ -1,0 +1,61 @@
+import { Counter, Gauge, Registry, collectDefaultMetrics } from '@prometheus-io/client'
+import type { QueueEvent } from '#daemon/domain/queue/events.ts'
+import type { Station } from '#daemon/station.ts'
+import type { App } from './app.ts'
+import type { DeviceView } from './device-routes.ts'
+import type { LiveStream } from './live.ts'
+
+export type HealthParts = {
+  station: Station
+  live: LiveStream
+  version: string
+  devices: () => DeviceView[]
+}
+
+/** For the machine's keeper: alive, ready (with every device), and figures. */
+export function healthRoutes(app: App, { station, live, version, devices }: HealthParts): void {
+  app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', version }))
+
+  // A station without a working printer still gives numbers on the screen: devices are told, they do not decide.
+  app.get('/readyz', { schema: { hide: true } }, async () => ({
+    status: 'ready',
+    seq: station.seq(),
+    screens: live.count(),
+    devices: devices(),
+  }))
+
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const events = new Counter({
+    name: 'station_events_total',
+    help: 'Events committed to the ledger since start, by type.',
+    labelNames: ['type'] as const,
+    registers: [registry],
+  })
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read())
+      },
+    })
+  gauge('station_ledger_seq', 'Newest entry of the ledger.', () => station.seq())
+  gauge('station_waiting', 'Tickets waiting now.', () =>
+    station.queues().reduce((sum, q) => sum + q.waiting, 0),
+  )
+  gauge('station_screens', 'Open live streams.', () => live.count())
+  gauge(
+    'station_devices_down',
+    'Configured devices that are down.',
+    () => devices().filter((device) => device.health.at === 'down').length,
+  )
+  station.onPublished(({ entries }) => {
+    for (const entry of entries)
+      for (const event of entry.events) events.inc({ type: event.type satisfies QueueEvent['type'] })
+  })
+  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  )
+}

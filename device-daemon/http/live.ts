@@ -1,0 +1,108 @@
+import type { FastifyReply } from 'fastify'
+import type { LiveEventName, LiveEvents } from '#contract/live.ts'
+import type { Clock } from '#daemon/clock.ts'
+
+export type LiveEvent = { [Name in LiveEventName]: { event: Name; data: LiveEvents[Name] } }[LiveEventName]
+
+export type LiveStream = {
+  /** Sends deltas born of ledger entry `seq`, and keeps them for those who come back. */
+  publish(seq: number, events: readonly LiveEvent[]): void
+  /** Sends something that is not in the ledger; without id, never replayed. `kiosk` null = to all. */
+  tell(kiosk: string | null, event: LiveEvent): void
+  /** Takes over the reply; ends when the screen goes or the stream closes. */
+  join(reply: FastifyReply, screen: { kiosk: string; lastEventId: number | null }): void
+  count(): number
+  close(): void
+}
+
+/** Comment line that keeps proxies and the screens' watchdog content (design, fixed names). */
+const HEARTBEAT_MS = 15_000
+/** Entries kept for resuming: minutes of a busy hall; whoever was away longer gets a snapshot. */
+const REPLAY_ENTRIES = 512
+/** A screen that reads nothing is cut off before it fills the memory. */
+const BACKLOG_MAX_BYTES = 1024 * 1024
+
+/**
+ * One stream of server-sent events to every screen. Each batch of one entry goes out in a single write, serialised
+ * once. `snapshotFor` is what a new screen gets first, as of `seq`.
+ */
+export function createLiveStream(
+  clock: Clock,
+  snapshotFor: (kiosk: string) => { seq: number; event: LiveEvent },
+): LiveStream {
+  type Screen = { kiosk: string; reply: FastifyReply }
+  const screens = new Set<Screen>()
+  const recent: { seq: number; frame: string; events: number }[] = []
+  let cancelHeartbeat = clock.after(HEARTBEAT_MS, heartbeat)
+
+  function heartbeat(): void {
+    for (const screen of screens) write(screen, ': \n\n')
+    cancelHeartbeat = clock.after(HEARTBEAT_MS, heartbeat)
+  }
+
+  function write(screen: Screen, frame: string): void {
+    const { raw } = screen.reply
+    if (raw.writableLength > BACKLOG_MAX_BYTES) {
+      screens.delete(screen)
+      raw.destroy()
+      return
+    }
+    raw.write(frame)
+  }
+
+  function missed(lastEventId: number, seq: number): string | null {
+    if (lastEventId > seq) return null
+    const oldest = recent[0]?.seq
+    const whole = lastEventId === seq || (oldest !== undefined && oldest <= lastEventId + 1)
+    if (!whole) return null
+    // An entry with several events may have broken off in the middle: it is told again, which changes nothing.
+    return recent
+      .filter((entry) => entry.seq > lastEventId || (entry.seq === lastEventId && entry.events > 1))
+      .map((entry) => entry.frame)
+      .join('')
+  }
+
+  return {
+    publish(seq, events) {
+      if (events.length === 0) return
+      const frame = events.map((event) => serialise(event, seq)).join('')
+      recent.push({ seq, frame, events: events.length })
+      if (recent.length > REPLAY_ENTRIES) recent.shift()
+      for (const screen of screens) write(screen, frame)
+    },
+    tell(kiosk, event) {
+      const frame = serialise(event, null)
+      for (const screen of screens) if (kiosk === null || screen.kiosk === kiosk) write(screen, frame)
+    },
+    join(reply, { kiosk, lastEventId }) {
+      reply.hijack()
+      const { raw } = reply
+      for (const [name, value] of Object.entries(reply.getHeaders()))
+        if (value !== undefined) raw.setHeader(name, value)
+      raw.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
+      const screen = { kiosk, reply }
+      const { seq, event } = snapshotFor(kiosk)
+      const replay = lastEventId === null ? null : missed(lastEventId, seq)
+      // A resumed screen gets a comment at least, so that its watchdog knows the stream lives.
+      raw.write(replay === null ? serialise(event, seq) : replay || ': \n\n')
+      screens.add(screen)
+      raw.on('close', () => screens.delete(screen))
+      raw.on('error', () => screens.delete(screen))
+    },
+    count: () => screens.size,
+    close() {
+      cancelHeartbeat()
+      for (const screen of screens) screen.reply.raw.end()
+      screens.clear()
+    },
+  }
+}
+
+function serialise({ event, data }: LiveEvent, seq: number | null): string {
+  const id = seq === null ? '' : `id: ${seq}\n`
+  return `event: ${event}\n${id}data: ${JSON.stringify(data)}\n\n`
+}

@@ -1,0 +1,97 @@
+import { STATUS_CODES } from 'node:http'
+import type { FastifyError, FastifyReply } from 'fastify'
+import type { Problem, ProblemCode } from '#contract/problem.ts'
+import type { App } from './app.ts'
+
+/** HTTP status of every stable code. */
+const STATUS: Record<ProblemCode, number> = {
+  'invalid-request': 400,
+  'not-found': 404,
+  'foreign-origin': 403,
+  'foreign-host': 403,
+  'command-id-in-use': 409,
+  'unknown-item': 422,
+  'unknown-queue': 422,
+  'unknown-kiosk': 422,
+  'unknown-ticket': 404,
+  'unknown-window': 404,
+  'item-not-for-residents': 409,
+  'item-suspended': 409,
+  'station-closed': 409,
+  'queue-full': 409,
+  'nobody-waiting': 409,
+  'window-busy': 409,
+  'wrong-state': 409,
+  'already-waiting': 409,
+  'card-ref-invalid': 409,
+  'ledger-unavailable': 503,
+  'internal-error': 500,
+}
+
+export type ProblemMore = Pick<Problem, 'errors'> & { ticketId?: string | undefined }
+
+/** Answers with application/problem+json. `detail` is read by people: plain Chinese. */
+export function sendProblem(reply: FastifyReply, code: ProblemCode, detail: string, more: ProblemMore = {}) {
+  const status = STATUS[code]
+  const problem: Problem & ProblemMore = {
+    type: `urn:station-kiosk:problem:${code}`,
+    title: STATUS_CODES[status] ?? code,
+    status,
+    code,
+    detail,
+    ...more,
+  }
+  return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+}
+
+export function answerWithProblems(app: App): void {
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, 'not-found', '没有这个地址。'))
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error.validation) {
+      const where = error.validationContext ?? 'body'
+      const errors = error.validation.map((fault) => describe(where, fault))
+      return sendProblem(
+        reply,
+        'invalid-request',
+        `请求里有不对的内容：${errors.map((e) => `${e.field} ${e.allowed}`).join('；')}`,
+        { errors },
+      )
+    }
+    const status = error.statusCode ?? 500
+    if (status < 500) {
+      return sendProblem(reply, 'invalid-request', `请求无法读取：${error.message}`)
+    }
+    request.log.error({ err: error, url: request.url }, 'a request failed')
+    return sendProblem(reply, 'internal-error', '机器出了点问题，请稍后再试，或请工作人员帮忙。')
+  })
+}
+
+type Fault = NonNullable<FastifyError['validation']>[number]
+
+function describe(where: string, fault: Fault): { field: string; allowed: string } {
+  const inside = fault.instancePath.replaceAll('/', '.')
+  const params = fault.params as Record<string, unknown>
+  const extra = params['additionalProperty'] ?? params['missingProperty']
+  const field = `${where}${inside}${typeof extra === 'string' ? `.${extra}` : ''}`
+  return { field, allowed: allowed(fault, params) }
+}
+
+function allowed(fault: Fault, params: Record<string, unknown>): string {
+  switch (fault.keyword) {
+    case 'additionalProperties':
+      return '不是这里的字段'
+    case 'required':
+      return '必须填写'
+    case 'type':
+      return `应为 ${String(params['type'])}`
+    case 'const':
+      return `应为 ${JSON.stringify(params['allowedValue'])}`
+    case 'minLength':
+    case 'maxLength':
+    case 'minimum':
+    case 'maximum':
+      return `应满足 ${fault.keyword} ${String(params['limit'])}`
+    default:
+      return fault.message ?? '不符合要求'
+  }
+}

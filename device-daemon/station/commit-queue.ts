@@ -1,0 +1,170 @@
+import type { Log } from '#daemon/log.ts'
+import type { Actor, Entry, EntryDraft, Ledger } from '#daemon/store/ledger.ts'
+
+/** What becomes of one command. */
+export type Outcome<Refusal> =
+  /** Durable. `repeated` when this commandId had been committed before: nothing happened now. */
+  | { at: 'done'; entry: Entry; repeated: boolean }
+  | { at: 'refused'; refusal: Refusal }
+  /** Accepted, and there was nothing to write: what it asks for is already so. */
+  | { at: 'unchanged' }
+  /** The ledger cannot take it; nothing was changed, answered or printed. */
+  | { at: 'unavailable'; reason: string }
+
+export type Request<Command> = {
+  commandId: string
+  command: Command
+  actor: Actor
+  kiosk: string | null
+}
+
+type Decided<Refusal> =
+  | { at: 'accepted'; draft: EntryDraft }
+  | { at: 'unchanged' }
+  | { at: 'refused'; refusal: Refusal }
+
+export type CommitQueueParts<State, Command, Refusal> = {
+  ledger: Ledger
+  log: Log
+  initial: { state: State; seq: number }
+  /** Pure but for the facts it gathers (time, fresh ids). */
+  decide(state: State, request: Request<Command>): Decided<Refusal>
+  fold(state: State, entry: EntryDraft): State
+  /** Called after the batch is durable and `state()` is the new one, before anybody is answered. */
+  committed(entries: readonly Entry[]): void
+}
+
+/** Most commands decided in one transaction; keeps one slow batch from starving the screens. */
+const BATCH_MAX = 256
+/** A conflict means another daemon wrote first; each round lets at least one writer through. */
+const ROUNDS_MAX = 50
+
+export type CommitQueue<State, Command, Refusal> = {
+  state(): State
+  seq(): number
+  execute(request: Request<Command>): Promise<Outcome<Refusal>>
+  /** Resolves when nothing is waiting any more. */
+  idle(): Promise<void>
+}
+
+/**
+ * Runs commands one batch at a time: everything that waits is decided on one working state and appended together, so
+ * fifty residents cost one fsync. A batch that the ledger did not take leaves no trace: its working state is dropped.
+ */
+export function createCommitQueue<State, Command, Refusal>(
+  parts: CommitQueueParts<State, Command, Refusal>,
+): CommitQueue<State, Command, Refusal> {
+  type Waiting = { request: Request<Command>; answer: (outcome: Outcome<Refusal>) => void }
+  const { ledger, log } = parts
+  let { state, seq } = parts.initial
+  let waiting: Waiting[] = []
+  const underWay = new Map<string, Promise<Outcome<Refusal>>>()
+  let draining: Promise<void> | null = null
+
+  function execute(request: Request<Command>): Promise<Outcome<Refusal>> {
+    const same = underWay.get(request.commandId)
+    if (same)
+      return same.then((outcome) => (outcome.at === 'done' ? { ...outcome, repeated: true } : outcome))
+    const answered = new Promise<Outcome<Refusal>>((answer) => {
+      waiting.push({ request, answer })
+    }).finally(() => underWay.delete(request.commandId))
+    underWay.set(request.commandId, answered)
+    draining ??= drain()
+    return answered
+  }
+
+  async function drain(): Promise<void> {
+    // One turn of the event loop gathers the requests that have already arrived.
+    await new Promise((next) => setImmediate(next))
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, BATCH_MAX)
+      waiting = waiting.slice(BATCH_MAX)
+      await commit(batch)
+    }
+    draining = null
+  }
+
+  async function commit(batch: readonly Waiting[]): Promise<void> {
+    let open = await answerRepeated(batch)
+    for (let round = 1; open.length > 0; round++) {
+      const decided = decideAll(open)
+      if (decided.drafts.length === 0) {
+        for (const { waiter, outcome } of decided.settled) waiter.answer(outcome)
+        return
+      }
+      const appended = await ledger.append(decided.drafts, seq)
+      if (appended.at === 'ok') {
+        state = decided.state
+        seq = appended.seq
+        parts.committed(appended.entries)
+        decided.accepted.forEach((waiter, i) => {
+          waiter.answer({ at: 'done', entry: must(appended.entries[i]), repeated: false })
+        })
+        for (const { waiter, outcome } of decided.settled) waiter.answer(outcome)
+        return
+      }
+      if (appended.at === 'failed' || round === ROUNDS_MAX) {
+        const reason =
+          appended.at === 'failed' ? appended.reason : `another writer came first ${ROUNDS_MAX} times`
+        log.error({ reason, commands: open.length }, 'the ledger took nothing')
+        for (const waiter of open) waiter.answer({ at: 'unavailable', reason })
+        return
+      }
+      await catchUp()
+      // What was accepted of our batch is in the ledger now and is found by its commandId.
+      open = await answerRepeated(open)
+    }
+  }
+
+  async function answerRepeated(batch: readonly Waiting[]): Promise<Waiting[]> {
+    const fresh: Waiting[] = []
+    for (const waiter of batch) {
+      const entry = await ledger.find(waiter.request.commandId)
+      if (entry) waiter.answer({ at: 'done', entry, repeated: true })
+      else fresh.push(waiter)
+    }
+    return fresh
+  }
+
+  function decideAll(open: readonly Waiting[]) {
+    let working = state
+    const drafts: EntryDraft[] = []
+    const accepted: Waiting[] = []
+    const settled: { waiter: Waiting; outcome: Outcome<Refusal> }[] = []
+    for (const waiter of open) {
+      const decision = parts.decide(working, waiter.request)
+      if (decision.at === 'accepted') {
+        working = parts.fold(working, decision.draft)
+        drafts.push(decision.draft)
+        accepted.push(waiter)
+      } else {
+        settled.push({ waiter, outcome: decision })
+      }
+    }
+    return { state: working, drafts, accepted, settled }
+  }
+
+  async function catchUp(): Promise<void> {
+    const news: Entry[] = []
+    for await (const entry of ledger.read(seq)) {
+      state = parts.fold(state, entry)
+      seq = entry.seq
+      news.push(entry)
+    }
+    if (news.length > 0) parts.committed(news)
+  }
+
+  return {
+    state: () => state,
+    seq: () => seq,
+    execute,
+    idle: async () => {
+      while (draining) await draining
+    },
+  }
+}
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the ledger answered with fewer entries than it took')
+  return value
+}

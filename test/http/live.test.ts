@@ -1,0 +1,108 @@
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { afterEach, expect, test } from 'vitest'
+import { systemClock } from '#daemon/clock.ts'
+import { createApp } from '#daemon/http/app.ts'
+import { type LiveEvent, createLiveStream } from '#daemon/http/live.ts'
+
+const closers: (() => Promise<void> | void)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close()
+})
+
+const taken = (number: string): LiveEvent => ({
+  event: 'ticket-taken',
+  data: { ticketId: number, number, queueId: 'general' },
+})
+const day: LiveEvent = { event: 'day-opened', data: { day: '2026-11-23' } }
+
+async function station() {
+  let seq = 0
+  const live = createLiveStream(systemClock, () => ({
+    seq,
+    event: { event: 'day-opened', data: { day: `snapshot at ${seq}` } },
+  }))
+  const app = await createApp(pino({ level: 'silent' }))
+  app.get('/live', async (request, reply) => {
+    const last = Number(request.headers['last-event-id'] ?? 0)
+    live.join(reply, { kiosk: 'kiosk-1', lastEventId: last || null })
+  })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  closers.push(() => app.close())
+  const { port } = app.server.address() as AddressInfo
+  return {
+    live,
+    publish: (...events: LiveEvent[]) => live.publish(++seq, events),
+    async screen(headers: Record<string, string> = {}) {
+      const abort = new AbortController()
+      closers.push(() => abort.abort())
+      const response = await fetch(`http://127.0.0.1:${port}/live`, { headers, signal: abort.signal })
+      const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+      let text = ''
+      return {
+        headers: response.headers,
+        hangUp: () => abort.abort(),
+        async until(part: string): Promise<string> {
+          while (!text.includes(part)) {
+            const { value, done } = await reader.read()
+            if (done) throw new Error(`the stream ended before ${part}: ${text}`)
+            text += value
+          }
+          return text
+        },
+      }
+    },
+  }
+}
+
+test('a screen first gets a snapshot, then every delta with the id of its ledger entry', async () => {
+  const { publish, screen } = await station()
+  publish(taken('A001'))
+  const hall = await screen()
+  await hall.until('snapshot at 1')
+  publish(taken('A002'))
+  expect(await hall.until('A002"')).toContain('event: ticket-taken\nid: 2\ndata: {"ticketId":"A002"')
+  expect(hall.headers.get('content-security-policy')).toContain("default-src 'none'")
+})
+
+test('a screen that was away for a moment gets what it missed and nothing twice', async () => {
+  const { publish, screen } = await station()
+  for (const number of ['A001', 'A002', 'A003']) publish(taken(number))
+  const text = await (await screen({ 'last-event-id': '1' })).until('A003')
+  expect(text).not.toContain('snapshot')
+  expect(text).not.toContain('A001')
+  expect(text.match(/event: ticket-taken/g)).toHaveLength(2)
+})
+
+test('an entry of several events that broke off in the middle is told whole again', async () => {
+  const { publish, screen } = await station()
+  publish(day, taken('A001'))
+  expect(await (await screen({ 'last-event-id': '1' })).until('A001')).toContain('event: day-opened\nid: 1')
+})
+
+test('a screen that was away too long, or comes from another ledger, gets a new snapshot', async () => {
+  const { publish, screen } = await station()
+  for (let i = 0; i < 600; i++) publish(taken(`A${i}`))
+  await (await screen({ 'last-event-id': '3' })).until('snapshot at 600')
+  await (await screen({ 'last-event-id': '9000' })).until('snapshot at 600')
+})
+
+test('card events reach the kiosk they belong to only, without id', async () => {
+  const { live, screen } = await station()
+  const kiosk = await screen()
+  await kiosk.until('snapshot')
+  live.tell('kiosk-2', taken('other'))
+  live.tell('kiosk-1', taken('mine'))
+  const text = await kiosk.until('mine')
+  expect(text).not.toContain('other')
+  expect(text.split('event: ticket-taken')[1]).not.toContain('id:')
+})
+
+test('a screen that hangs up is forgotten', async () => {
+  const { live, screen } = await station()
+  const hall = await screen()
+  await hall.until('snapshot')
+  expect(live.count()).toBe(1)
+  hall.hangUp()
+  await expect.poll(() => live.count()).toBe(0)
+})
