@@ -1,0 +1,215 @@
+// What `npm start` and `npm test` need before the pinned Node is there, so this file runs on Node 20 and uses
+// nothing but Node itself.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Folder of the project. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** What the sources are written for: type stripping, node:sqlite, Temporal. */
+const PINNED_MAJOR = 26
+/** EX_UNAVAILABLE of sysexits.h: something this needs cannot be had now. */
+export const EXIT_UNAVAILABLE = 69
+
+const screensStamp = join(root, 'dist', 'screens.stamp')
+const screensInputs = ['kiosk-ui', 'device-daemon/contract', 'scripts/build.ts', 'package-lock.json']
+
+/**
+ * @typedef {{ at: 'ok' } | { at: 'failed', words: string } | { at: 'stopped', code: number }} Outcome
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean }} LockedPackage
+ */
+
+/** One line for the person who waits; stderr, so that stdout stays the daemon's own. @param {string} line */
+export function say(line) {
+  process.stderr.write(`${line}\n`)
+}
+
+/** The shell's code for a process that a signal ended. @param {NodeJS.Signals} signal */
+export function signalExitCode(signal) {
+  return 128 + constants.signals[signal]
+}
+
+/**
+ * The Node that runs the project: the pinned one, else this one when it is new enough, else null.
+ * @returns {string | null}
+ */
+export function findNode() {
+  const pinned = join(root, 'node_modules', pinnedNodePackage(), 'bin', 'node')
+  if (process.platform === 'linux' && existsSync(pinned)) return pinned
+  return Number.parseInt(process.versions.node, 10) >= PINNED_MAJOR ? process.execPath : null
+}
+
+function pinnedNodePackage() {
+  return `node-linux-${process.arch}`
+}
+
+/**
+ * Every locked package lies in node_modules at its locked version. npm writes its own record there last, so a
+ * broken-off install has none.
+ */
+function dependenciesAreCurrent() {
+  const record = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(record)) return false
+  const wanted = readPackages(join(root, 'package-lock.json'))
+  const present = readPackages(record)
+  return Object.entries(wanted).every(([path, locked]) => {
+    const installed = present[path]
+    if (path === '') return true
+    if (installed === undefined) return locked.optional === true
+    return installed.version === locked.version && installed.integrity === locked.integrity
+  })
+}
+
+/** @param {string} file @returns {Record<string, LockedPackage>} */
+function readPackages(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages
+}
+
+/**
+ * Installs what the lock names when something of it is missing.
+ * @returns {Promise<Outcome>}
+ */
+export async function prepareDependencies() {
+  if (dependenciesAreCurrent() && findNode() !== null) return { at: 'ok' }
+  // NODE_ENV=production would leave vite out, and with it the screens.
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const npm = process.env['npm_execpath']
+  const outcome = await step('安装依赖（npm ci，首次约需一两分钟）', () =>
+    npm?.endsWith('.js')
+      ? // npm's own Node: ours may lie in the very folder that npm ci empties.
+        run(process.env['npm_node_execpath'] ?? process.execPath, [npm, ...args])
+      : run('npm', args),
+  )
+  if (outcome.at === 'failed') {
+    return {
+      at: 'failed',
+      words: `${outcome.words}\n依赖没有装好（npm ci 失败）。请检查网络或 npm 镜像设置后重试。`,
+    }
+  }
+  if (outcome.at === 'ok' && findNode() === null) {
+    return {
+      at: 'failed',
+      words: `需要 Node ${PINNED_MAJOR}：自带的 ${pinnedNodePackage()} 没有装上，本机是 ${process.version}。`,
+    }
+  }
+  return outcome
+}
+
+/**
+ * Builds the screens when one of their inputs is not the one they were built from.
+ * @param {string} node
+ * @returns {Promise<Outcome>}
+ */
+export async function prepareScreens(node) {
+  if (existsSync(screensStamp) && readFileSync(screensStamp, 'utf8') === hashScreensInputs())
+    return { at: 'ok' }
+  const outcome = await step('构建界面', () => run(node, [join(root, 'scripts', 'build.ts')]))
+  return outcome.at === 'failed' ? { at: 'failed', words: `${outcome.words}\n界面没有构建成功。` } : outcome
+}
+
+/**
+ * Remembers what the screens are about to be built from; the returned function writes it down once they are.
+ * A build that breaks off leaves no stamp, one whose inputs changed meanwhile leaves one that no longer fits.
+ */
+export function beginScreensStamp() {
+  const hash = hashScreensInputs()
+  rmSync(screensStamp, { force: true })
+  return () => {
+    mkdirSync(dirname(screensStamp), { recursive: true })
+    writeFileSync(screensStamp, hash)
+  }
+}
+
+function hashScreensInputs() {
+  const hash = createHash('sha256')
+  for (const input of screensInputs) {
+    for (const file of listFiles(input))
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(root, file)))
+        .update('\0')
+  }
+  return hash.digest('hex')
+}
+
+/** @param {string} path @returns {string[]} */
+function listFiles(path) {
+  if (!statSync(join(root, path)).isDirectory()) return [path]
+  return readdirSync(join(root, path))
+    .sort()
+    .flatMap((name) => listFiles(`${path}/${name}`))
+}
+
+/**
+ * Says what is being done, and afterwards how long it took.
+ * @param {string} title
+ * @param {() => Promise<Outcome>} work
+ */
+export async function step(title, work) {
+  const began = performance.now()
+  say(`· ${title} …`)
+  const outcome = await work()
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  if (outcome.at === 'ok') say(`  完成，用时 ${seconds} 秒`)
+  if (outcome.at === 'failed') say(`  失败，用时 ${seconds} 秒`)
+  return outcome
+}
+
+/**
+ * Runs a set-up command to its end; what it prints is shown only when it fails. A signal that asks us to stop is
+ * passed on and ends the set-up.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<Outcome>}
+ */
+export function run(command, args, env = process.env) {
+  return new Promise((settle) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    /** @type {Buffer[]} */
+    const output = []
+    child.stdout.on('data', (chunk) => output.push(chunk))
+    child.stderr.on('data', (chunk) => output.push(chunk))
+    const stop = forwardSignals(child)
+    child.on('error', (fault) => {
+      stop.end()
+      settle({ at: 'failed', words: `${command}: ${fault.message}` })
+    })
+    child.on('close', (code) => {
+      stop.end()
+      const asked = stop.asked()
+      if (asked !== null) settle({ at: 'stopped', code: signalExitCode(asked) })
+      else if (code === 0) settle({ at: 'ok' })
+      else settle({ at: 'failed', words: Buffer.concat(output).toString('utf8').trim() })
+    })
+  })
+}
+
+/**
+ * Passes on what asks us to stop, each signal once: a terminal and npm may both deliver the same one.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+export function forwardSignals(child) {
+  /** @type {Set<NodeJS.Signals>} */
+  const seen = new Set()
+  /** @type {NodeJS.Signals[]} */
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  /** @param {NodeJS.Signals} signal */
+  const forward = (signal) => {
+    if (seen.has(signal)) return
+    seen.add(signal)
+    child.kill(signal)
+  }
+  for (const signal of signals) process.on(signal, forward)
+  return {
+    /** The first signal that came, or null. */
+    asked: () => seen.values().next().value ?? null,
+    end: () => {
+      for (const signal of signals) process.removeListener(signal, forward)
+    },
+  }
+}

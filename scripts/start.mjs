@@ -1,0 +1,66 @@
+// `npm start`: brings what is missing, then stays in front of the daemon until it ends. Runs on Node 20.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import {
+  EXIT_UNAVAILABLE,
+  findNode,
+  forwardSignals,
+  prepareDependencies,
+  prepareScreens,
+  root,
+  say,
+  signalExitCode,
+} from './setup.mjs'
+
+const dev = process.argv[2] === '--dev'
+const flags = process.argv.slice(dev ? 3 : 2)
+const needsScreens = !flags.includes('--version') && !flags.includes('--check-config')
+
+process.exitCode = await start()
+
+async function start() {
+  const dependencies = await prepareDependencies()
+  if (dependencies.at !== 'ok') return giveUp(dependencies)
+  const node = findNode()
+  if (node === null) return EXIT_UNAVAILABLE
+  const screens = needsScreens ? await prepareScreens(node) : dependencies
+  if (screens.at !== 'ok') return giveUp(screens)
+
+  const builder = dev
+    ? spawn(node, [join(root, 'scripts', 'build.ts'), '--watch'], { stdio: 'inherit' })
+    : null
+  const watch = ['device-daemon', 'config', 'dist/server'].map(
+    (folder) => `--watch-path=${join(root, folder)}`,
+  )
+  const code = await runDaemon(node, dev ? ['--watch', '--watch-preserve-output', ...watch] : [])
+  builder?.kill()
+  return code
+}
+
+/** @param {{ at: 'failed', words: string } | { at: 'stopped', code: number }} outcome */
+function giveUp(outcome) {
+  if (outcome.at === 'stopped') return outcome.code
+  say(outcome.words)
+  return EXIT_UNAVAILABLE
+}
+
+/**
+ * @param {string} node
+ * @param {string[]} nodeFlags
+ * @returns {Promise<number>} the daemon's own exit code
+ */
+function runDaemon(node, nodeFlags) {
+  return new Promise((settle) => {
+    // Same process group, same terminal: whoever signals or kills the group reaches the daemon too.
+    const daemon = spawn(node, [...nodeFlags, join(root, 'device-daemon', 'main.ts'), ...flags], {
+      stdio: 'inherit',
+      env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile') },
+    })
+    forwardSignals(daemon)
+    daemon.on('error', (fault) => {
+      say(`无法启动：${node}: ${fault.message}`)
+      settle(EXIT_UNAVAILABLE)
+    })
+    daemon.on('exit', (code, signal) => settle(code ?? (signal === null ? 1 : signalExitCode(signal))))
+  })
+}
