@@ -31,6 +31,7 @@ const HTML_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
 export async function pages(app: App, parts: PagesParts): Promise<void> {
   const clientDir = join(parts.uiDir, 'client')
   const template = await readFile(join(clientDir, 'resident/index.html'), 'utf8')
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the bundle is built from kiosk-ui/resident/server.tsx
   const { renderHome } = (await import(join(parts.uiDir, 'server/resident.js'))) as { renderHome: RenderHome }
   const rendered = new Map<string, { html: Buffer; brotli: Buffer }>()
   parts.onChanged(() => rendered.clear())
@@ -85,7 +86,7 @@ export async function pages(app: App, parts: PagesParts): Promise<void> {
 }
 
 function sendHtml(request: FastifyRequest, reply: FastifyReply, page: { html: Buffer; brotli: Buffer }) {
-  const brotli = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  const brotli = /\bbr\b/.test(request.headers['accept-encoding'] ?? '')
   reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').header('vary', 'accept-encoding')
   return brotli ? reply.header('content-encoding', 'br').send(page.brotli) : reply.send(page.html)
 }

@@ -70,7 +70,7 @@ type Fault = NonNullable<FastifyError['validation']>[number]
 
 function describe(where: string, fault: Fault): { field: string; allowed: string } {
   const inside = fault.instancePath.replaceAll('/', '.')
-  const params = fault.params as Record<string, unknown>
+  const { params } = fault
   const extra = params['additionalProperty'] ?? params['missingProperty']
   const field = `${where}${inside}${typeof extra === 'string' ? `.${extra}` : ''}`
   return { field, allowed: allowed(fault, params) }

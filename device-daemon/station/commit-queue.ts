@@ -159,7 +159,7 @@ export function createCommitQueue<State, Command, Refusal>(
     seq: () => seq,
     execute,
     idle: async () => {
-      while (draining) await draining
+      await draining
     },
   }
 }
