@@ -14,7 +14,7 @@ import {
 
 const dev = process.argv[2] === '--dev'
 const flags = process.argv.slice(dev ? 3 : 2)
-const needsScreens = !flags.includes('--version') && !flags.includes('--check-config')
+const needsScreens = !['--version', '--check-config', '--help', '-h'].some((flag) => flags.includes(flag))
 
 process.exitCode = await start()
 

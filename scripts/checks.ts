@@ -1,0 +1,155 @@
+// The checks behind `npm test`, one after the other; each goes on after another failed. The last line is the count.
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './setup.mjs'
+import { readVitestReport, type Tally } from './vitest-report.ts'
+
+type Check = { name: string; title: string; at: 'static' | 'build' | 'suite'; command: string[] }
+type Finished = { check: Check; tally: Tally; seconds: number }
+type Ending = { code: number; output: string }
+
+/** Far above what any check takes; a hung one must not take the others with it. */
+const CHECK_LIMIT_MS = 15 * 60_000
+/** A process left behind by a check may hold its output open for ever. */
+const OUTPUT_GRACE_MS = 2000
+
+const bin = (name: string) => join(root, 'node_modules', '.bin', name)
+const vitest = (project: string) => [
+  bin('vitest'),
+  'run',
+  '--config',
+  'test/vitest.config.ts',
+  '--project',
+  project,
+]
+
+const checks: Check[] = [
+  { name: 'types', title: '类型 tsc', at: 'static', command: [bin('tsc'), '-b'] },
+  {
+    name: 'lint',
+    title: '规范 oxlint',
+    at: 'static',
+    command: [bin('oxlint'), '--type-aware', '--deny-warnings'],
+  },
+  { name: 'format', title: '格式 oxfmt', at: 'static', command: [bin('oxfmt'), '--check'] },
+  { name: 'dead-code', title: '无用代码 knip', at: 'static', command: [bin('knip'), '--no-progress'] },
+  { name: 'licences', title: '许可证', at: 'static', command: [process.execPath, 'scripts/licences.ts'] },
+  { name: 'build', title: '构建界面 vite', at: 'build', command: [process.execPath, 'scripts/build.ts'] },
+  { name: 'unit', title: '单元测试 vitest unit', at: 'suite', command: vitest('unit') },
+  { name: 'browser', title: '浏览器测试 vitest browser', at: 'suite', command: vitest('browser') },
+]
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: string[]): Promise<number> {
+  const [only, ...filters] = args.filter((arg) => arg !== '--static')
+  const chosen = args.includes('--static')
+    ? checks.filter((check) => check.at === 'static')
+    : checks.filter((check) => only === undefined || check.name === only || needsBuild(check, only))
+  if (chosen.length === 0)
+    console.error(`没有名为 ${only} 的检查。可选：${checks.map((check) => check.name).join('、')}`)
+
+  const finished: Finished[] = []
+  for (const check of chosen) {
+    console.log(`\n── ${check.title} ${'─'.repeat(Math.max(0, 60 - check.title.length))}`)
+    const began = performance.now()
+    const tally = check.at === 'suite' ? await runSuite(check, filters) : await runOnce(check)
+    finished.push({ check, tally, seconds: (performance.now() - began) / 1000 })
+  }
+  return report(finished)
+}
+
+/** Browser tests walk through the built screens, some unit tests serve them. */
+function needsBuild(check: Check, only: string): boolean {
+  return check.at === 'build' && checks.some((other) => other.name === only && other.at === 'suite')
+}
+
+async function runOnce(check: Check): Promise<Tally> {
+  const { code, output } = await run(check.command)
+  if (code === 0) return { passed: 1, faults: [] }
+  return { passed: 0, faults: [{ name: check.title, detail: output || `ended with code ${code}` }] }
+}
+
+async function runSuite(check: Check, filters: string[]): Promise<Tally> {
+  const file = join(root, 'test-results', `${check.name}.json`)
+  mkdirSync(join(root, 'test-results'), { recursive: true })
+  rmSync(file, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const { code } = await run([...check.command, ...reporters, ...filters])
+  return readVitestReport(readIfThere(file), code, check.title)
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/** Runs a command, its output shown as it comes and kept. */
+function run([command, ...args]: string[]): Promise<Ending> {
+  return new Promise((settle) => {
+    // No terminal: a tool that asked a question would wait for ever.
+    const child = spawn(command!, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const output: Buffer[] = []
+    const keep = (sink: NodeJS.WriteStream) => (chunk: Buffer) => {
+      output.push(chunk)
+      sink.write(chunk)
+    }
+    child.stdout.on('data', keep(process.stdout))
+    child.stderr.on('data', keep(process.stdout))
+    const stop = () => child.kill('SIGTERM')
+    const limit = setTimeout(() => {
+      keep(process.stdout)(Buffer.from(`\nended after ${CHECK_LIMIT_MS / 60_000} minutes\n`))
+      child.kill('SIGKILL')
+    }, CHECK_LIMIT_MS)
+    process.on('SIGTERM', stop).on('SIGINT', stop)
+    const settleWith = (code: number) => {
+      clearTimeout(limit)
+      process.removeListener('SIGTERM', stop).removeListener('SIGINT', stop)
+      settle({ code, output: Buffer.concat(output).toString('utf8').trim() })
+    }
+    child.on('error', (fault) => {
+      output.push(Buffer.from(fault.message))
+      settleWith(1)
+    })
+    child.on('exit', (code) => {
+      const grace = setTimeout(() => settleWith(code ?? 1), OUTPUT_GRACE_MS)
+      child.on('close', () => {
+        clearTimeout(grace)
+        settleWith(code ?? 1)
+      })
+    })
+  })
+}
+
+function report(finished: Finished[]): number {
+  const lacking = process.env['TEST_LACKING_PACKAGES'] ?? ''
+  const faults = finished.flatMap(({ tally }) => tally.faults)
+  if (lacking !== '') faults.push({ name: 'Debian 软件包', detail: lacking })
+  if (faults.length > 0) console.log(`\n── 没有通过的 ${'─'.repeat(50)}`)
+  for (const { name, detail } of faults) console.log(`\n✗ ${name}\n${indent(detail)}`)
+
+  console.log(`\n── 合计 ${'─'.repeat(54)}`)
+  for (const { check, tally, seconds } of finished) {
+    const mark = tally.faults.length === 0 ? '✓' : '✗'
+    console.log(
+      `${mark} ${check.title}  ${tally.passed} passed, ${tally.faults.length} failed  ${seconds.toFixed(1)} s`,
+    )
+  }
+  const passed = finished.reduce((sum, { tally }) => sum + tally.passed, 0)
+  console.log(`\n${passed} passed, ${faults.length} failed`)
+  return faults.length === 0 && passed > 0 ? 0 : 1
+}
+
+/** The head and the tail of a long output; the whole of it stands above, where it happened. */
+function indent(detail: string): string {
+  const lines = detail.split('\n')
+  const shown =
+    lines.length <= 40
+      ? lines
+      : [...lines.slice(0, 20), `… ${lines.length - 40} more lines`, ...lines.slice(-20)]
+  return shown.map((line) => `    ${line}`).join('\n')
+}
