@@ -15,7 +15,7 @@ export type WireWrite = { at: 'written' } | { at: 'timeout' } | { at: 'closed' }
 
 export type WireEvents = {
   onBytes: (bytes: Uint8Array) => void
-  /** Called at most once, also when the far end just vanishes; `reason` is for staff and logs. */
+  /** Called at most once, also when the far end just vanishes, never after one's own close(); `reason` is for staff and logs. */
   onClose: (reason: string) => void
 }
 export type Opened<T> = { at: 'open'; value: T } | { at: 'failed'; reason: string }
@@ -24,6 +24,8 @@ export type Opened<T> = { at: 'open'; value: T } | { at: 'failed'; reason: strin
 export interface Wire {
   readonly name: string
   open(events: WireEvents): Promise<Opened<Connection>>
+  /** Calls back whenever the device may have come back, a hint to try at once. Returns an end to it. */
+  watch?(mayBeBack: () => void): () => void
 }
 
 /** Three-valued: `printed` only when the printer itself confirmed; `failed` only when it is known not to be out. */
