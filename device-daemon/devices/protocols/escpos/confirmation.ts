@@ -1,8 +1,8 @@
 /** Four characters 0x21–0x7E that name one job in the printer's own answer (GS ( H, function 48). */
 export type ProcessId = string
 
-/** What the end of a job asks the printer, so that it says when everything before is on paper. */
-export type Confirmation = { at: 'process-id'; id: ProcessId } | { at: 'fence' }
+/** What the end of a job asks the printer, so that it says when everything before is on paper; `none` asks nothing. */
+export type Confirmation = { at: 'process-id'; id: ProcessId } | { at: 'fence' } | { at: 'none' }
 
 const FIRST = 0x21
 const COUNT = 94 // 0x21–0x7E; the manual allows 0x20 too, left out because logs trim it
@@ -34,5 +34,7 @@ export function confirmationRequest(confirmation: Confirmation): Uint8Array {
       return processIdRequest(confirmation.id)
     case 'fence':
       return fenceRequest()
+    case 'none':
+      return new Uint8Array()
   }
 }
