@@ -9,7 +9,7 @@ export type QueueEvent =
       /** Letter and at least three digits. */
       number: string
       queueId: string
-      /** Running count within queue and day, from 1. */
+      /** Running count within letter and day, from 1. */
       ordinal: number
       itemSeq: number | null
       discreet: boolean

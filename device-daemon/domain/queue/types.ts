@@ -1,4 +1,4 @@
-import type { Map as PersistentMap } from 'immutable'
+import type { List as PersistentList, Map as PersistentMap } from 'immutable'
 import type { ProblemCode } from '#contract/problem.ts'
 import type { Opening } from '#contract/station.ts'
 import type { PrintFault, PrintState, Priority, PriorityReason, TicketState } from '#contract/ticket.ts'
@@ -11,6 +11,8 @@ export type TicketRecord = {
   day: string
   queueId: string
   ordinal: number
+  /** Running count over all queues and days: whoever came earlier has the smaller one, whatever the clock did. */
+  arrival: number
   /** Only this window may call it (a transfer to a window); null for any window of the queue. */
   onlyWindow: string | null
   itemSeq: number | null
@@ -22,15 +24,32 @@ export type TicketRecord = {
   takenAt: string
   state: TicketState
   print: PrintState
+  /** Where its newest slip was begun; null without one. */
+  printKiosk: string | null
 }
 
-/** Counters of one queue for the open day. */
+/** Those who wait for the same windows, by id, each list in order of arrival. */
+export type WaitingLine = {
+  priority: PersistentList<string>
+  ordinary: PersistentList<string>
+  /** Priority calls one after another that passed over somebody ordinary in this line. */
+  priorityInARow: number
+}
+
+/** One queue on the open day. */
 export type QueueDay = {
-  /** Tickets issued today: the next ordinal is one more. */
+  /** Tickets issued today, against the quota. */
   issued: number
-  /** Ids in order of arrival. */
-  waiting: readonly string[]
-  /** Priority calls since the last ordinary one, for the fairness rule. */
+  line: WaitingLine
+}
+
+/** One window on the open day. */
+export type WindowDay = {
+  /** Tickets transferred to this very window. */
+  line: WaitingLine
+  /** The ticket called or served here. */
+  busyWith: string | null
+  /** Priority calls one after another at this window, from whichever line. */
   priorityInARow: number
 }
 
@@ -39,13 +58,23 @@ export type QueueState = {
   /** '' before the first day was opened. Never moves backwards. */
   day: string
   queues: PersistentMap<string, QueueDay>
+  windows: PersistentMap<string, WindowDay>
+  /** Newest ordinal of each letter: a letter that moves to another queue in mid-day repeats no number. */
+  ordinals: PersistentMap<string, number>
+  /** Tickets ever taken: the next arrival is one more. */
+  arrivals: number
   /** Tickets of the open day, and older ones still being served or printed. */
   tickets: PersistentMap<string, TicketRecord>
-  /** Lengths of the day's newest services, in seconds, oldest first, at most 10. */
-  recentServices: readonly number[]
+  /** The open ticket of a person for an errand, by `personKey`. */
+  people: PersistentMap<string, string>
+  /** The day's newest services, oldest first, at most 10. */
+  recentServices: readonly Service[]
   /** Newest first, at most 12: what the hall display shows. */
-  recentCalls: readonly { ticketId: string; number: string; window: string; calledAt: string }[]
+  recentCalls: readonly RecentCall[]
 }
+
+export type Service = { window: string; seconds: number }
+export type RecentCall = { ticketId: string; number: string; window: string; calledAt: string }
 
 export type ItemRule = {
   seq: number
@@ -66,6 +95,13 @@ export type QueueRule = {
   windows: readonly string[]
 }
 
+export type PriorityRule = {
+  /** At most so many priority calls one after another while somebody without priority waits. */
+  maxInARow: number
+  /** Minutes after which an ordinary ticket counts as priority; null = never. */
+  ageingMinutes: number | null
+}
+
 /** What decisions need to know of the configuration. */
 export type QueueRules = {
   queues: readonly QueueRule[]
@@ -73,12 +109,7 @@ export type QueueRules = {
   items: ReadonlyMap<number, ItemRule>
   windows: readonly string[]
   kiosks: readonly string[]
-  priority: {
-    /** At most so many priority calls one after another while somebody without priority waits. */
-    maxInARow: number
-    /** Minutes after which an ordinary ticket counts as priority; null = never. */
-    ageingMinutes: number | null
-  }
+  priority: PriorityRule
   /** Calls before a ticket may be marked no-show. */
   callsBeforeNoShow: number
 }
@@ -129,4 +160,5 @@ export type QueueFacts = {
 /** A refusal is a value: a stable code and what the words for people need. */
 export type Refusal = { code: ProblemCode; detail: string; ticketId?: string }
 
+/** Accepted without events: it was so already; there is nothing to append. */
 export type Decision = { at: 'accepted'; events: readonly QueueEvent[] } | { at: 'refused'; refusal: Refusal }

@@ -1,0 +1,94 @@
+import type { QueueEvent } from './events.ts'
+import { recordOf } from './line.ts'
+import { personKey } from './places.ts'
+import * as refusal from './refusals.ts'
+import { mayRun } from './transitions.ts'
+import type { Decision, QueueCommand, QueueRules, QueueState, TicketRecord } from './types.ts'
+
+type Command<Type extends QueueCommand['type']> = Extract<QueueCommand, { type: Type }>
+type WindowCommand = Command<
+  'recall-ticket' | 'serve-ticket' | 'finish-ticket' | 'mark-no-show' | 'hold-ticket'
+>
+
+const accept = (event: QueueEvent): Decision => ({ at: 'accepted', events: [event] })
+
+/** A refusal that holds for whatever is asked of this ticket, or nothing. */
+const refusedFor = (
+  state: QueueState,
+  ticket: TicketRecord,
+  command: Parameters<typeof mayRun>[0],
+): Decision | undefined => {
+  if (!mayRun(command, ticket.state)) return refusal.wrongState(ticket)
+  // A service may run past midnight, but yesterday's number must not come back into today's queue.
+  return ticket.day !== state.day && command !== 'finish-ticket' ? refusal.ofAPastDay(ticket) : undefined
+}
+
+const windowEvent = (command: WindowCommand): QueueEvent => {
+  const { ticketId, window, clerk } = command
+  switch (command.type) {
+    case 'recall-ticket':
+      return { type: 'ticket-recalled', ticketId, window, clerk }
+    case 'serve-ticket':
+      return { type: 'ticket-serving', ticketId, window, clerk }
+    case 'finish-ticket':
+      return { type: 'ticket-done', ticketId, window, clerk }
+    case 'mark-no-show':
+      return { type: 'ticket-no-show', ticketId, window, clerk }
+    case 'hold-ticket':
+      return { type: 'ticket-held', ticketId, window, clerk, reason: command.reason }
+  }
+}
+
+/** Recall, serve, finish, no-show, hold: what a window does with the ticket it has called. */
+export const actAtWindow = (state: QueueState, command: WindowCommand, rules: QueueRules): Decision => {
+  const ticket = state.tickets.get(command.ticketId)
+  if (ticket === undefined) return refusal.unknownTicket()
+  const refused = refusedFor(state, ticket, command.type)
+  if (refused !== undefined) return refused
+  if ('window' in ticket.state && ticket.state.window !== command.window) {
+    return refusal.atAnotherWindow(ticket)
+  }
+  const calls = ticket.state.at === 'called' ? ticket.state.calls : 0
+  return command.type === 'mark-no-show' && calls < rules.callsBeforeNoShow
+    ? refusal.tooFewCalls(ticket, calls, rules.callsBeforeNoShow)
+    : accept(windowEvent(command))
+}
+
+/** Back into the queue by arrival: from held, or from a no-show that was a mistake. */
+export const returnTicket = (state: QueueState, { ticketId, by }: Command<'return-ticket'>): Decision => {
+  const ticket = state.tickets.get(ticketId)
+  if (ticket === undefined) return refusal.unknownTicket()
+  const refused = refusedFor(state, ticket, 'return-ticket')
+  if (refused !== undefined) return refused
+  const open =
+    ticket.personTag === null ? undefined : state.people.get(personKey(ticket.personTag, ticket.itemSeq))
+  return open === undefined || open === ticketId
+    ? accept({ type: 'ticket-returned', ticketId, by })
+    : refusal.hasNewerTicket(ticket, recordOf(state.tickets, open))
+}
+
+/** To another queue, or to one window only; number and arrival stay. */
+export const transferTicket = (
+  state: QueueState,
+  { ticketId, to, by }: Command<'transfer-ticket'>,
+  rules: QueueRules,
+): Decision => {
+  const ticket = state.tickets.get(ticketId)
+  if (ticket === undefined) return refusal.unknownTicket()
+  const refused = refusedFor(state, ticket, 'transfer-ticket')
+  if (refused !== undefined) return refused
+  const queueId = 'queueId' in to ? to.queueId : ticket.queueId
+  const window = 'window' in to ? to.window : null
+  if (window !== null && !rules.windows.includes(window)) return refusal.unknownWindow()
+  if (window === null && !rules.queues.some((queue) => queue.id === queueId)) return refusal.unknownQueue()
+  const stays = ticket.state.at === 'waiting' && ticket.onlyWindow === window && ticket.queueId === queueId
+  return stays
+    ? refusal.alreadyThere(ticket)
+    : accept({ type: 'ticket-transferred', ticketId, queueId, window, by })
+}
+
+export const cancelTicket = (state: QueueState, { ticketId, by }: Command<'cancel-ticket'>): Decision => {
+  const ticket = state.tickets.get(ticketId)
+  if (ticket === undefined) return refusal.unknownTicket()
+  return refusedFor(state, ticket, 'cancel-ticket') ?? accept({ type: 'ticket-cancelled', ticketId, by })
+}

@@ -1,0 +1,56 @@
+import { List } from 'immutable'
+import type { QueueState, TicketRecord, WaitingLine } from './types.ts'
+
+type Tickets = QueueState['tickets']
+
+export const emptyLine: WaitingLine = { priority: List(), ordinary: List(), priorityInARow: 0 }
+
+/** The two classes of a line; within each, whoever came first is called first. */
+export type TicketClass = 'priority' | 'ordinary'
+
+export const classOf = (ticket: TicketRecord): TicketClass =>
+  ticket.priority.at === 'none' ? 'ordinary' : 'priority'
+
+/** The ticket of an id that stands in a line or at a window: its absence is a bug. */
+export const recordOf = (tickets: Tickets, id: string): TicketRecord => {
+  const ticket = tickets.get(id)
+  if (ticket === undefined) throw new Error(`no ticket ${id} in the state`)
+  return ticket
+}
+
+/** How many of the list came before this ticket: its index if it stands there. */
+export const rankIn = (list: List<string>, ticket: TicketRecord, tickets: Tickets): number => {
+  let low = 0
+  let high = list.size
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const id = list.get(middle)
+    if (id !== undefined && recordOf(tickets, id).arrival < ticket.arrival) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Puts a ticket where its arrival belongs; most come last, which costs no shifting. */
+export const joinLine = (line: WaitingLine, ticket: TicketRecord, tickets: Tickets): WaitingLine => {
+  const kind = classOf(ticket)
+  const list = line[kind]
+  const at = rankIn(list, ticket, tickets)
+  return { ...line, [kind]: at === list.size ? list.push(ticket.id) : list.insert(at, ticket.id) }
+}
+
+export const leaveLine = (line: WaitingLine, ticket: TicketRecord, tickets: Tickets): WaitingLine => {
+  const kind = classOf(ticket)
+  const list = line[kind]
+  const at = rankIn(list, ticket, tickets)
+  if (list.get(at) !== ticket.id) throw new Error(`ticket ${ticket.id} does not wait in its line`)
+  return { ...line, [kind]: at === 0 ? list.shift() : list.delete(at) }
+}
+
+/** The line in which a waiting ticket stands: that of its window if it was sent to one, else that of its queue. */
+export const lineOf = (state: QueueState, ticket: TicketRecord): WaitingLine =>
+  (ticket.onlyWindow === null
+    ? state.queues.get(ticket.queueId)?.line
+    : state.windows.get(ticket.onlyWindow)?.line) ?? emptyLine
+
+export const waitingIn = (line: WaitingLine): number => line.priority.size + line.ordinary.size

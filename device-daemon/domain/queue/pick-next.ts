@@ -1,0 +1,74 @@
+import { classOf, recordOf } from './line.ts'
+import type { PriorityRule, QueueState, TicketRecord, WaitingLine } from './types.ts'
+
+/** What the rule looks at; `arrival` orders, `takenAt` ages. */
+export type Candidate = { arrival: number; takenAt: string }
+
+const MS_PER_MINUTE = 60_000
+
+/**
+ * The fairness rule. Priority goes first, but not more than `maxInARow` times one after another while somebody
+ * ordinary waits; an ordinary ticket older than `ageingMinutes` counts as priority, so only arrival decides then.
+ * Each class is looked at by its first alone: within a class nobody overtakes. `now` is ISO 8601 UTC.
+ */
+export const pickNext = <Head extends Candidate>(
+  heads: { priority: Head | undefined; ordinary: Head | undefined },
+  rule: PriorityRule,
+  priorityInARow: number,
+  now: string,
+): Head | undefined => {
+  const { priority, ordinary } = heads
+  if (priority === undefined || ordinary === undefined) return priority ?? ordinary
+  if (priorityInARow >= rule.maxInARow) return ordinary
+  const aged =
+    rule.ageingMinutes !== null &&
+    Date.parse(now) - Date.parse(ordinary.takenAt) >= rule.ageingMinutes * MS_PER_MINUTE
+  return aged && ordinary.arrival < priority.arrival ? ordinary : priority
+}
+
+const headOf = (list: WaitingLine['priority'], tickets: QueueState['tickets']): TicketRecord | undefined => {
+  const id = list.first()
+  return id === undefined ? undefined : recordOf(tickets, id)
+}
+
+const earliest = (tickets: readonly (TicketRecord | undefined)[]): TicketRecord | undefined =>
+  tickets.reduce(
+    (first, ticket) =>
+      ticket !== undefined && (first === undefined || ticket.arrival < first.arrival) ? ticket : first,
+    undefined,
+  )
+
+/**
+ * Whom a window calls that may call from several lines. The rule is asked twice: over all lines together with the
+ * window's own count, so that no line starves, and then within the chosen line, whose count all its windows share.
+ */
+export const pickFromLines = (
+  lines: readonly WaitingLine[],
+  tickets: QueueState['tickets'],
+  rule: PriorityRule,
+  windowInARow: number,
+  now: string,
+): TicketRecord | undefined => {
+  const heads = lines
+    .map((line) => ({
+      line,
+      priority: headOf(line.priority, tickets),
+      ordinary: headOf(line.ordinary, tickets),
+    }))
+    .filter(({ priority, ordinary }) => (priority ?? ordinary) !== undefined)
+  const [only] = heads
+  if (only === undefined) return undefined
+  if (heads.length === 1) return pickNext(only, rule, only.line.priorityInARow, now)
+  const first = pickNext(
+    {
+      priority: earliest(heads.map(({ priority }) => priority)),
+      ordinary: earliest(heads.map(({ ordinary }) => ordinary)),
+    },
+    rule,
+    windowInARow,
+    now,
+  )
+  if (first === undefined || classOf(first) === 'ordinary') return first
+  const chosen = heads.find(({ priority }) => priority === first) ?? only
+  return pickNext(chosen, rule, chosen.line.priorityInARow, now)
+}

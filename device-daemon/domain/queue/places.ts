@@ -1,0 +1,119 @@
+import type { TicketState } from '#contract/ticket.ts'
+import { classOf, emptyLine, joinLine, leaveLine } from './line.ts'
+import type { QueueDay, QueueState, TicketRecord, WaitingLine, WindowDay } from './types.ts'
+
+const emptyQueueDay: QueueDay = { issued: 0, line: emptyLine }
+const emptyWindowDay: WindowDay = { line: emptyLine, busyWith: null, priorityInARow: 0 }
+
+export const queueDay = (state: QueueState, id: string): QueueDay => state.queues.get(id) ?? emptyQueueDay
+export const windowDay = (state: QueueState, id: string): WindowDay => state.windows.get(id) ?? emptyWindowDay
+
+/** Whether somebody still expects something from the ticket; decides 「一人一事一号」. */
+export const isOpen = (state: TicketState): boolean => {
+  switch (state.at) {
+    case 'waiting':
+    case 'called':
+    case 'serving':
+    case 'held':
+      return true
+    case 'done':
+    case 'no-show':
+    case 'cancelled':
+      return false
+  }
+}
+
+export const personKey = (personTag: string, itemSeq: number | null): string =>
+  `${itemSeq ?? 'any'} ${personTag}`
+
+const withLine = (
+  state: QueueState,
+  ticket: TicketRecord,
+  change: (line: WaitingLine) => WaitingLine,
+): QueueState => {
+  if (ticket.onlyWindow === null) {
+    const queue = queueDay(state, ticket.queueId)
+    return {
+      ...state,
+      queues: state.queues.set(ticket.queueId, { ...queue, line: change(queue.line) }),
+    }
+  }
+  const window = windowDay(state, ticket.onlyWindow)
+  return {
+    ...state,
+    windows: state.windows.set(ticket.onlyWindow, { ...window, line: change(window.line) }),
+  }
+}
+
+const withBusy = (state: QueueState, window: string, busyWith: string | null): QueueState => ({
+  ...state,
+  windows: state.windows.set(window, { ...windowDay(state, window), busyWith }),
+})
+
+const leavePlace = (state: QueueState, ticket: TicketRecord): QueueState => {
+  switch (ticket.state.at) {
+    case 'waiting':
+      return withLine(state, ticket, (line) => leaveLine(line, ticket, state.tickets))
+    case 'called':
+    case 'serving':
+      return withBusy(state, ticket.state.window, null)
+    case 'held':
+    case 'done':
+    case 'no-show':
+    case 'cancelled':
+      return state
+  }
+}
+
+const enterPlace = (state: QueueState, ticket: TicketRecord): QueueState => {
+  switch (ticket.state.at) {
+    case 'waiting':
+      return withLine(state, ticket, (line) => joinLine(line, ticket, state.tickets))
+    case 'called':
+    case 'serving':
+      return withBusy(state, ticket.state.window, ticket.id)
+    case 'held':
+    case 'done':
+    case 'no-show':
+    case 'cancelled':
+      return state
+  }
+}
+
+const indexPerson = (state: QueueState, ticket: TicketRecord): QueueState['people'] => {
+  if (ticket.personTag === null) return state.people
+  const key = personKey(ticket.personTag, ticket.itemSeq)
+  if (isOpen(ticket.state)) return state.people.set(key, ticket.id)
+  return state.people.get(key) === ticket.id ? state.people.delete(key) : state.people
+}
+
+/** A ticket of a past day is kept only while a service or a slip of it is still under way. */
+const isSpent = (state: QueueState, ticket: TicketRecord): boolean =>
+  ticket.day < state.day && !isOpen(ticket.state) && ticket.print.at !== 'sending'
+
+/** Writes a record whose place has not changed, or forgets a spent one. */
+export const rewriteTicket = (state: QueueState, ticket: TicketRecord): QueueState => ({
+  ...state,
+  tickets: isSpent(state, ticket) ? state.tickets.delete(ticket.id) : state.tickets.set(ticket.id, ticket),
+  people: indexPerson(state, ticket),
+})
+
+/** Puts a ticket that is nowhere yet into the one place its record says. */
+export const placeTicket = (state: QueueState, ticket: TicketRecord): QueueState =>
+  enterPlace(rewriteTicket(state, ticket), ticket)
+
+/** Takes the ticket from where it was to where its new record says. */
+export const moveTicket = (state: QueueState, from: TicketRecord, to: TicketRecord): QueueState =>
+  placeTicket(leavePlace(state, from), to)
+
+/** Counts a call for the fairness rule; before the ticket leaves its line. */
+export const countCall = (state: QueueState, ticket: TicketRecord, windowId: string): QueueState => {
+  const kind = classOf(ticket)
+  const counted = withLine(state, ticket, (line) => ({
+    ...line,
+    priorityInARow: kind === 'priority' && line.ordinary.size > 0 ? line.priorityInARow + 1 : 0,
+  }))
+  const window = windowDay(counted, windowId)
+  const priorityInARow = kind === 'priority' ? window.priorityInARow + 1 : 0
+  return { ...counted, windows: counted.windows.set(windowId, { ...window, priorityInARow }) }
+}

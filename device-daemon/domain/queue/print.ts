@@ -1,0 +1,55 @@
+import type { QueueEvent } from './events.ts'
+import { isOpen } from './places.ts'
+import * as refusal from './refusals.ts'
+import type { Decision, PrintOutcomeFact, QueueCommand, QueueState } from './types.ts'
+
+const outcomeEvent = (ticketId: string, outcome: PrintOutcomeFact): QueueEvent => {
+  switch (outcome.at) {
+    case 'printed':
+      return { type: 'ticket-printed', ticketId }
+    case 'failed':
+      return { type: 'ticket-print-failed', ticketId, reason: outcome.reason }
+    case 'unconfirmed':
+      return { type: 'ticket-print-unconfirmed', ticketId, reason: outcome.reason }
+  }
+}
+
+/**
+ * The first outcome of a slip stands. One that comes again or too late, or for a ticket long gone, is accepted without
+ * events: the printer's side has nothing to do about it, so it is no refusal.
+ */
+export const recordPrint = (
+  state: QueueState,
+  command: Extract<QueueCommand, { type: 'record-print' }>,
+): Decision => {
+  const sending = state.tickets.get(command.ticketId)?.print.at === 'sending'
+  return {
+    at: 'accepted',
+    events: sending ? [outcomeEvent(command.ticketId, command.outcome)] : [],
+  }
+}
+
+/** 补打: a person asked for it, and the first slip is known or feared not to be out. */
+export const reprintTicket = (
+  state: QueueState,
+  { ticketId, kiosk }: Extract<QueueCommand, { type: 'reprint-ticket' }>,
+  kiosks: readonly string[],
+): Decision => {
+  if (!kiosks.includes(kiosk)) return refusal.unknownKiosk()
+  const ticket = state.tickets.get(ticketId)
+  if (ticket === undefined) return refusal.unknownTicket()
+  if (ticket.day !== state.day || !isOpen(ticket.state)) return refusal.wrongState(ticket)
+  if (ticket.print.at !== 'failed' && ticket.print.at !== 'unconfirmed') return refusal.notReprintable(ticket)
+  return { at: 'accepted', events: [{ type: 'ticket-print-begun', ticketId, kiosk, copy: 'again' }] }
+}
+
+/**
+ * Slips that were begun and have no outcome yet. At start each one of this daemon's own kiosks becomes `unconfirmed`
+ * with reason `restarted`; another daemon's may still be printing.
+ */
+export const printsWithoutOutcome = (state: QueueState): readonly { ticketId: string; kiosk: string }[] =>
+  state.tickets
+    .valueSeq()
+    .filter((ticket) => ticket.print.at === 'sending')
+    .map((ticket) => ({ ticketId: ticket.id, kiosk: ticket.printKiosk ?? ticket.kiosk }))
+    .toArray()

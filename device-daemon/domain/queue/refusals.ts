@@ -1,0 +1,134 @@
+import type { ProblemCode } from '#contract/problem.ts'
+import type { Opening } from '#contract/station.ts'
+import type { TicketState } from '#contract/ticket.ts'
+import type { Decision, ItemRule, TicketRecord } from './types.ts'
+
+/** Every refusal of the queue with its words: plain, kind, and whom to ask. */
+const refuse = (code: ProblemCode, detail: string, ticketId?: string): Decision => ({
+  at: 'refused',
+  refusal: ticketId === undefined ? { code, detail } : { code, detail, ticketId },
+})
+
+const sentence = (words: string): string => (/[。！？]$/u.test(words) ? words : `${words}。`)
+
+/** 2026年11月23日 of 2026-11-23. */
+export const fullDate = (day: string): string => {
+  const [year, month, date] = day.split('-')
+  return `${year}年${Number(month)}月${Number(date)}日`
+}
+
+export const unknownItem = (): Decision =>
+  refuse('unknown-item', '没有找到这件事。请点“直接取号，到窗口再说”，或者问窗口工作人员。')
+
+export const unknownQueue = (): Decision =>
+  refuse('unknown-queue', '没有找到这个队。请点“直接取号，到窗口再说”，或者问窗口工作人员。')
+
+export const unknownKiosk = (): Decision =>
+  refuse('unknown-kiosk', '这台机器还没有登记，不能取号。请到服务台，工作人员帮您取号。')
+
+export const unknownWindow = (): Decision =>
+  refuse('unknown-window', '站里没有这个窗口。请核对窗口号，或者问站长。')
+
+export const unknownTicket = (): Decision =>
+  refuse('unknown-ticket', '今天的名单里没有这张号，可能是以前的号。请重新取号，或者问窗口工作人员。')
+
+export const notForResidents = ({ why, ask }: NonNullable<ItemRule['noTicket']>): Decision =>
+  refuse('item-not-for-residents', `${sentence(why)}${sentence(ask)}`)
+
+export const suspended = (reason: string): Decision =>
+  refuse('item-suspended', `这件事现在暂停办理：${sentence(reason)}什么时候恢复，请问窗口工作人员。`)
+
+/** `day` is today; the screen shows no other date where the station opens again today. */
+export const closed = (opensAt: Extract<Opening, { at: 'closed' }>['opensAt'], day: string): Decision => {
+  if (opensAt === null) {
+    return refuse('station-closed', '现在不在办公时间，不能取号。什么时候开门，请打站里的电话问一问。')
+  }
+  const when = opensAt.day === day ? `今天 ${opensAt.time}` : `${fullDate(opensAt.day)} ${opensAt.time}`
+  return refuse('station-closed', `现在不在办公时间，${when} 开门后可以取号。有急事请打站里的电话。`)
+}
+
+export const queueFull = (): Decision =>
+  refuse('queue-full', '今天的号已经取完了，请改天再来。有急事请找窗口工作人员。')
+
+export const alreadyWaiting = (ticket: TicketRecord): Decision =>
+  refuse(
+    'already-waiting',
+    `您已经为这件事取过号了，是 ${ticket.number}，不用再取，请坐下等。小票不见了请找窗口工作人员。`,
+    ticket.id,
+  )
+
+/** For the clerk who wants to put a no-show back. */
+export const hasNewerTicket = (ticket: TicketRecord, newer: TicketRecord): Decision =>
+  refuse(
+    'already-waiting',
+    `${ticket.number} 这位群众后来又取了 ${newer.number}，请按 ${newer.number} 叫号。`,
+    newer.id,
+  )
+
+export const nobodyWaiting = (): Decision => refuse('nobody-waiting', '现在没有人在等这个窗口。')
+
+export const windowBusy = (ticket: TicketRecord): Decision =>
+  refuse(
+    'window-busy',
+    ticket.state.at === 'serving'
+      ? `本窗口正在办 ${ticket.number}。请先点“办完”“暂时放下”或“转办”，再叫下一位。`
+      : `本窗口已经叫了 ${ticket.number}。请先点“开始办理”“过号”“暂时放下”或“转办”，再叫下一位。`,
+    ticket.id,
+  )
+
+export const tooFewCalls = (ticket: TicketRecord, calls: number, needed: number): Decision =>
+  refuse(
+    'wrong-state',
+    `${ticket.number} 叫了 ${calls} 次，叫满 ${needed} 次没有人来才能过号。请再叫一次。`,
+    ticket.id,
+  )
+
+export const atAnotherWindow = (ticket: TicketRecord): Decision =>
+  refuse('wrong-state', `${ticket.number} 在别的窗口，请由那个窗口操作。`, ticket.id)
+
+export const ofAPastDay = (ticket: TicketRecord): Decision =>
+  refuse('wrong-state', `${ticket.number} 是前一天的号，只能点“办完”。还要办请重新取号。`, ticket.id)
+
+export const alreadyThere = (ticket: TicketRecord): Decision =>
+  refuse('wrong-state', `${ticket.number} 本来就排在那里，不用转。`, ticket.id)
+
+const whereItIs = (state: TicketState): string => {
+  switch (state.at) {
+    case 'waiting':
+      return '还在排队，没有叫到'
+    case 'called':
+      return '已经叫到，还没有开始办'
+    case 'serving':
+      return '正在窗口办理'
+    case 'held':
+      return '暂时放下了，要先放回队里'
+    case 'done':
+      return '已经办完了'
+    case 'no-show':
+      return '已经过号了，要先放回队里'
+    case 'cancelled':
+      return '已经取消了，要办请重新取号'
+  }
+}
+
+export const wrongState = (ticket: TicketRecord): Decision =>
+  refuse(
+    'wrong-state',
+    `${ticket.number} ${whereItIs(ticket.state)}，现在不能这样做。有疑问请找窗口工作人员。`,
+    ticket.id,
+  )
+
+export const notReprintable = (ticket: TicketRecord): Decision => {
+  const ask = '请到服务台，工作人员帮您看。'
+  switch (ticket.print.at) {
+    case 'none':
+      return refuse('wrong-state', `${ticket.number} 没有小票，请记住号码。${ask}`, ticket.id)
+    case 'sending':
+      return refuse('wrong-state', `${ticket.number} 的小票正在打印，请等一等。`, ticket.id)
+    case 'printed':
+      return refuse('wrong-state', `${ticket.number} 的小票已经打出来了。没拿到的话，${ask}`, ticket.id)
+    case 'failed':
+    case 'unconfirmed':
+      return wrongState(ticket)
+  }
+}

@@ -1,0 +1,37 @@
+import type { TicketState } from '#contract/ticket.ts'
+import type { QueueCommand } from './types.ts'
+
+type TicketCommand = Exclude<
+  QueueCommand['type'],
+  'take-ticket' | 'record-print' | 'reprint-ticket' | 'call-next' | 'open-day'
+>
+
+/**
+ * From which state each command may take a ticket, and to which. `call-next` takes waiting → called; it chooses the
+ * ticket itself. Whoever is called or served is moved by that window alone, a transfer apart.
+ *
+ *             waiting    called     serving    held       no-show   done  cancelled
+ * recall                 called
+ * serve                  serving
+ * finish                            done
+ * no-show                no-show¹
+ * hold                   held       held
+ * return                                       waiting    waiting
+ * transfer    waiting²   waiting    waiting    waiting
+ * cancel      cancelled  cancelled             cancelled
+ *
+ * ¹ after `callsBeforeNoShow` calls  ² to another place than its own
+ */
+const from: Record<TicketCommand, readonly TicketState['at'][]> = {
+  'recall-ticket': ['called'],
+  'serve-ticket': ['called'],
+  'finish-ticket': ['serving'],
+  'mark-no-show': ['called'],
+  'hold-ticket': ['called', 'serving'],
+  'return-ticket': ['held', 'no-show'],
+  'transfer-ticket': ['waiting', 'called', 'serving', 'held'],
+  'cancel-ticket': ['waiting', 'called', 'held'],
+}
+
+export const mayRun = (command: TicketCommand, state: TicketState): boolean =>
+  from[command].includes(state.at)
