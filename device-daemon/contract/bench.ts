@@ -29,6 +29,8 @@ export const Ink = Type.Union([
     data: Type.String(),
     moduleDots: Type.Integer(),
     correction: Type.Union([Type.Literal('L'), Type.Literal('M'), Type.Literal('Q'), Type.Literal('H')]),
+    /** Height of the code; it is as wide. */
+    advance: Type.Integer(),
   }),
   /** `rows`: base64 of the dots, most significant bit left, each row padded to whole bytes. */
   Type.Object({
