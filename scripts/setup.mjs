@@ -15,7 +15,7 @@ const PINNED_MAJOR = 26
 /** EX_UNAVAILABLE of sysexits.h: something this needs cannot be had now. */
 export const EXIT_UNAVAILABLE = 69
 
-const screensStamp = join(root, 'dist', 'screens.stamp')
+const screensStamp = join(root, 'kiosk-ui', 'dist', 'screens.stamp')
 const screensInputs = ['kiosk-ui', 'device-daemon/contract', 'scripts/build.ts', 'package-lock.json']
 
 /**
@@ -140,6 +140,7 @@ function hashScreensInputs() {
 function listFiles(path) {
   if (!statSync(join(root, path)).isDirectory()) return [path]
   return readdirSync(join(root, path))
+    .filter((name) => name !== 'dist')
     .sort()
     .flatMap((name) => listFiles(`${path}/${name}`))
 }

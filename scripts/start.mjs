@@ -29,7 +29,7 @@ async function start() {
   const builder = dev
     ? spawn(node, [join(root, 'scripts', 'build.ts'), '--watch'], { stdio: 'inherit' })
     : null
-  const watch = ['device-daemon', 'config', 'dist/server'].map(
+  const watch = ['device-daemon', 'config', 'kiosk-ui/dist/server'].map(
     (folder) => `--watch-path=${join(root, folder)}`,
   )
   const code = await runDaemon(node, dev ? ['--watch', '--watch-preserve-output', ...watch] : [])

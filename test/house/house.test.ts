@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, matchesGlob } from 'node:path'
+import { parseSync } from 'vite'
+import { expect, test } from 'vitest'
+import vitestConfig from '../vitest.config.ts'
+import { projectRoot, readTree, type Tree } from './sources.ts'
+
+const everywhere = ['device-daemon', 'kiosk-ui', 'scripts', 'test', 'config', '.ci']
+const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+  readFileSync(join(projectRoot, 'package.json'), 'utf8'),
+)
+
+/** Lines that name a folder of one particular machine; written so that this file does not match itself. */
+function machinePaths(tree: Tree): string[] {
+  const someonesFolder = /(?<![\w.$}])\/(?:home|root|Users|work|tmp)\/[\w.]/
+  return linesWhere(tree, (line) => someonesFolder.test(line))
+}
+
+/** Chinese words in the code of a screen (comments are free) that should stand in words/. */
+function wordsInCode(tree: Tree): string[] {
+  return [...tree].flatMap(([path, source]) =>
+    literals(parseSync(path, source).program)
+      .filter((text) => /\p{Script=Han}/u.test(text))
+      .map((text) => `${path}: ${text.trim()}`),
+  )
+}
+
+/** Every text a program can show: strings, templates, JSX text. */
+function literals(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  const own = 'type' in node && ['Literal', 'TemplateElement', 'JSXText'].includes(String(node.type))
+  const value = own && 'value' in node ? node.value : null
+  if (typeof value === 'string') return [value]
+  if (typeof value === 'object' && value !== null && 'raw' in value) return [String(value.raw)]
+  return Object.values(node).flatMap((child) => literals(child))
+}
+
+/** Settings files an editor cannot check, because their first lines name no schema. */
+function withoutSchema(tree: Tree): string[] {
+  return [...tree]
+    .filter(
+      ([, text]) => !/^# yaml-language-server: \$schema=\S+/m.test(text.split('\n').slice(0, 3).join('\n')),
+    )
+    .map(([path]) => path)
+}
+
+function linesWhere(tree: Tree, holds: (line: string) => boolean): string[] {
+  return [...tree].flatMap(([path, text]) =>
+    text.split('\n').flatMap((line, index) => (holds(line) ? [`${path}:${index + 1}: ${line.trim()}`] : [])),
+  )
+}
+
+test('no file names a folder of one particular machine', () => {
+  expect(machinePaths(readTree(everywhere, /\.(ts|tsx|mjs|css|html|yaml|json|sh)$|run$/))).toEqual([])
+  const homes = ['home', 'root', 'tmp'].map((folder) => `open('/${folder}/kiosk.db')`)
+  expect(machinePaths(new Map([['a.ts', homes.join('\n')]]))).toHaveLength(3)
+})
+
+test('every word on a screen stands in words/', () => {
+  const screens = new Map(
+    [...readTree(['kiosk-ui'], /\.tsx?$/)].filter(([path]) => !path.startsWith('kiosk-ui/words/')),
+  )
+  expect(wordsInCode(screens)).toEqual([])
+  expect(
+    wordsInCode(new Map([['a.tsx', 'export const A = () => <p title="取号">{`前面${1}人`}你好</p>']])),
+  ).toEqual(['取号', '前面', '人', '你好'].map((text) => `a.tsx: ${text}`))
+})
+
+test('every settings file names the schema an editor checks it with', () => {
+  const settings = readTree(['config'], /\.ya?ml$/)
+  expect(settings.size).toBeGreaterThan(60)
+  expect(withoutSchema(settings)).toEqual([])
+  expect(withoutSchema(new Map([['a.yaml', 'id: a\n']]))).toEqual(['a.yaml'])
+})
+
+test('the schema a settings file names is there', () => {
+  const missing = [...readTree(['config'], /\.ya?ml$/)].filter(([path, text]) => {
+    const schema = /^# yaml-language-server: \$schema=(\S+)/m.exec(text)?.[1]
+    return schema !== undefined && !existsSync(join(projectRoot, path, '..', schema))
+  })
+  expect(missing.map(([path]) => path)).toEqual([])
+})
+
+test.for(Object.entries(scripts))('`npm run %s` runs something that exists', ([, command]) => {
+  const [program = '', file = ''] = command.split(' ')
+  const needed =
+    program === 'node' ? join(projectRoot, file) : join(projectRoot, 'node_modules', '.bin', program)
+  expect(existsSync(needed), needed).toBe(true)
+})
+
+test('every test file belongs to a suite that `npm test` runs', () => {
+  const patterns = vitestConfig.test?.projects?.flatMap((project) =>
+    typeof project === 'object' && 'test' in project ? (project.test?.include ?? []) : [],
+  )
+  const left = [...readTree(['test'], /\.test\.tsx?$/).keys()].filter(
+    (path) => !patterns?.some((pattern) => matchesGlob(path, pattern)),
+  )
+  expect(left).toEqual([])
+})
+
+test('no test is skipped, focused or left for later', () => {
+  const marker = new RegExp(
+    String.raw`\b(?:test|it|describe)\.` + '(?:skip|only|todo|fails|skipIf|runIf)' + String.raw`\b`,
+  )
+  expect(linesWhere(readTree(['test'], /\.tsx?$/), (line) => marker.test(line))).toEqual([])
+})

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import { importFaults } from './import-rules.ts'
+import { readTree } from './sources.ts'
+
+describe('who may import whom', () => {
+  test('every room imports only what the design gives it', () => {
+    const tree = readTree(['device-daemon', 'kiosk-ui', 'scripts', 'test'], /\.(ts|tsx|mjs)$/)
+    expect(tree.size).toBeGreaterThan(20)
+    expect(importFaults(tree)).toEqual([])
+  })
+
+  test.for([
+    ['contract knows typebox alone', 'device-daemon/contract/a.ts', `import pino from 'pino'`],
+    [
+      'contract does not know the domain',
+      'device-daemon/contract/a.ts',
+      `import type { A } from '#daemon/domain/queue/types.ts'`,
+    ],
+    [
+      'domain takes types of the contract, never its schemas',
+      'device-daemon/domain/a.ts',
+      `import { A } from '#contract/a.ts'`,
+    ],
+    ['domain has no clock', 'device-daemon/domain/queue/a.ts', `import type { Clock } from '../../clock.ts'`],
+    ['domain has no Node', 'device-daemon/domain/a.ts', `import { readFileSync } from 'node:fs'`],
+    [
+      'a type import that leaves a load behind counts as a load',
+      'device-daemon/domain/a.ts',
+      `import { type A } from '#contract/a.ts'`,
+    ],
+    [
+      'protocols know no wire',
+      'device-daemon/devices/protocols/escpos/a.ts',
+      `import { tcpWire } from '../../wires/tcp.ts'`,
+    ],
+    [
+      'protocols know no Node',
+      'device-daemon/devices/protocols/a.ts',
+      `import { createServer } from 'node:net'`,
+    ],
+    [
+      'drivers open no serial port themselves',
+      'device-daemon/devices/drivers/ticket-printer/a.ts',
+      `import { SerialPort } from 'serialport'`,
+    ],
+    [
+      'drivers know no domain, not even through a re-export',
+      'device-daemon/devices/drivers/a/b.ts',
+      `export * from '#daemon/domain/queue/decide.ts'`,
+    ],
+    [
+      'wires know no protocol',
+      'device-daemon/devices/wires/a.ts',
+      `export { decode } from '../protocols/a.ts'`,
+    ],
+    [
+      'the supervisor names no driver',
+      'device-daemon/devices/supervisor.ts',
+      `import { open } from './drivers/ticket-printer/escpos.ts'`,
+    ],
+    [
+      'simulators know no driver',
+      'device-daemon/devices/simulators/a.ts',
+      `import { open } from '../drivers/a/b.ts'`,
+    ],
+    [
+      'the store knows types of the domain only',
+      'device-daemon/store/a.ts',
+      `import { evolve } from '../domain/queue/evolve.ts'`,
+    ],
+    [
+      'the station knows the ledger port, not its engine',
+      'device-daemon/station.ts',
+      `import { openLedger } from './store/ledger-sqlite.ts'`,
+    ],
+    ['the station knows no HTTP', 'device-daemon/station.ts', `import type { App } from './http/app.ts'`],
+    ['http decides nothing', 'device-daemon/http/a.ts', `import { decide } from '../domain/queue/decide.ts'`],
+    [
+      'http asks the station by its type',
+      'device-daemon/http/a.ts',
+      `import { openStation } from '../station.ts'`,
+    ],
+    [
+      'only the bench routes touch simulators',
+      'device-daemon/http/queue-routes.ts',
+      `import { a } from '../devices/simulators/a.ts'`,
+    ],
+    ['settings know no store', 'device-daemon/settings/a.ts', `import type { A } from '../store/ledger.ts'`],
+    [
+      'screens take types of the contract, never its schemas',
+      'kiosk-ui/resident/a.tsx',
+      `import { Ticket } from '#contract/ticket.ts'`,
+    ],
+    [
+      'screens know nothing else of the daemon',
+      'kiosk-ui/link/a.ts',
+      `import type { Station } from '#daemon/station.ts'`,
+    ],
+    ['no surface imports another', 'kiosk-ui/hall/a.tsx', `import { Ticket } from '../resident/ticket.tsx'`],
+    ['parts import no surface', 'kiosk-ui/parts/a.tsx', `import { Ticket } from '../resident/ticket.tsx'`],
+    ['screens bring in no package of their own', 'kiosk-ui/clerk/a.tsx', `import { z } from 'zod'`],
+    ['nor through a dynamic import', 'kiosk-ui/clerk/a.tsx', `const z = await import('zod')`],
+    [
+      'nor as the type of something',
+      'device-daemon/domain/a.ts',
+      `type A = import('fastify').FastifyInstance`,
+    ],
+    [
+      'nothing of the product imports a test',
+      'device-daemon/http/a.ts',
+      `import { a } from '#test/support/a.ts'`,
+    ],
+    [
+      'a module named at run time is loaded by the folder scans alone',
+      'device-daemon/store/a.ts',
+      `await import(name)`,
+    ],
+    ['every file has a room', 'device-daemon/utils/a.ts', `export const a = 1`],
+  ] as const)('%s', ([, path, source]) => {
+    expect(importFaults(new Map([[path, source]]))).toHaveLength(1)
+  })
+
+  test.for([
+    ['device-daemon/contract/a.ts', `import { Type } from 'typebox'`],
+    ['device-daemon/domain/a.ts', `import { Map } from 'immutable'\nimport type { A } from '#contract/a.ts'`],
+    [
+      'device-daemon/devices/drivers/a/b.ts',
+      `import { a } from '../../protocols/a.ts'\nimport type { Port } from '../../ports.ts'`,
+    ],
+    [
+      'device-daemon/devices/wires/a.ts',
+      `import { SerialPort } from 'serialport'\nimport { systemClock } from '#daemon/clock.ts'`,
+    ],
+    ['device-daemon/http/bench-routes.ts', `import { a } from '../devices/simulators/a.ts'`],
+    [
+      'kiosk-ui/hall/a.tsx',
+      `import { words } from '../words/hall.ts'\nimport type { A } from '#contract/a.ts'`,
+    ],
+    ['device-daemon/main.ts', `import { a } from './anything.ts'`],
+  ] as const)('%s may import what is its own', ([path, source]) => {
+    expect(importFaults(new Map([[path, source]]))).toEqual([])
+  })
+})

@@ -1,0 +1,117 @@
+// Who may import whom: the whole table. A room may always import itself, and the types of the contract.
+
+/**
+ * `code` and `types` name rooms, npm packages as `npm:NAME` and Node's own modules as `node`; what may be imported as
+ * code may be imported as a type too.
+ */
+export type Room = {
+  name: string
+  /** Paths from the project's root; the first room that matches owns the file. */
+  files: RegExp
+  code: readonly string[]
+  types: readonly string[]
+}
+
+const surfaces = ['resident', 'hall', 'window', 'board', 'clerk', 'admin', 'bench']
+const screenPackages = ['npm:preact', 'npm:@preact/signals']
+const sharedScreenRooms = ['parts', 'link', 'words', 'style']
+
+const room = (name: string, files: RegExp, code: string[], types: string[] = []): Room => ({
+  name,
+  files,
+  code,
+  types,
+})
+
+/** `anything` stands for every room, package and module. */
+export const rooms: readonly Room[] = [
+  room('main', /^device-daemon\/(main|daemon)\.ts$/, ['anything']),
+  room('clock', /^device-daemon\/clock\.ts$/, []),
+  room('log', /^device-daemon\/log\.ts$/, ['npm:pino']),
+  room('contract', /^device-daemon\/contract\//, ['npm:typebox']),
+  room('domain', /^device-daemon\/domain\//, ['npm:immutable']),
+  room(
+    'settings',
+    /^device-daemon\/settings(\.ts$|\/)/,
+    ['npm:typebox', 'npm:yaml', 'contract', 'node'],
+    ['domain', 'ports', 'devices'],
+  ),
+  room(
+    'station',
+    /^device-daemon\/station(\.ts$|\/)/,
+    ['domain', 'ports', 'clock', 'log', 'node'],
+    ['store', 'settings'],
+  ),
+  room('store', /^device-daemon\/store\//, ['npm:lowdb', 'npm:typebox', 'node', 'clock', 'log'], ['domain']),
+  room('ports', /^device-daemon\/devices\/ports\.ts$/, [], ['npm:typebox', 'clock', 'log']),
+  room(
+    'protocols',
+    /^device-daemon\/devices\/protocols\//,
+    ['npm:iconv-lite', 'npm:node-thermal-printer', 'npm:uqr', 'npm:typebox'],
+    ['ports'],
+  ),
+  room(
+    'wires',
+    /^device-daemon\/devices\/wires\//,
+    ['npm:serialport', 'npm:node-hid', 'node', 'clock', 'log'],
+    ['ports', 'settings', 'simulators'],
+  ),
+  room(
+    'drivers',
+    /^device-daemon\/devices\/drivers\//,
+    ['ports', 'protocols', 'wires', 'npm:typebox', 'clock', 'log', 'node'],
+    ['devices'],
+  ),
+  room(
+    'simulators',
+    /^device-daemon\/devices\/simulators\//,
+    ['protocols', 'wires', 'clock', 'log', 'node'],
+    ['ports'],
+  ),
+  room(
+    'devices',
+    /^device-daemon\/devices\/[^/]+\.ts$/,
+    ['ports', 'wires', 'clock', 'log', 'npm:typebox', 'npm:yaml', 'node'],
+    ['settings', 'drivers', 'simulators'],
+  ),
+  room(
+    'bench-routes',
+    /^device-daemon\/http\/bench[^/]*\.ts$/,
+    ['http', 'simulators', 'contract', 'npm:typebox'],
+    ['clock'],
+  ),
+  room(
+    'http',
+    /^device-daemon\/http\//,
+    [
+      'contract',
+      'bench-routes',
+      'clock',
+      'log',
+      'node',
+      'npm:typebox',
+      'npm:fastify',
+      'npm:@fastify/*',
+      'npm:@prometheus-io/client',
+    ],
+    ['station', 'domain', 'store', 'settings', 'devices', 'ports', 'simulators', 'npm:pino'],
+  ),
+  room('fleet', /^device-daemon\/fleet\//, ['npm:@nats-io/*', 'node', 'clock', 'log'], ['store']),
+  room('screens-build', /^kiosk-ui\/vite\.config\.ts$/, ['anything']),
+  ...surfaces.map((name) =>
+    room(name, new RegExp(`^kiosk-ui/${name}/`), [
+      ...sharedScreenRooms,
+      ...screenPackages,
+      'npm:preact-render-to-string',
+    ]),
+  ),
+  ...sharedScreenRooms.map((name) =>
+    room(name, new RegExp(`^kiosk-ui/${name}/`), [
+      ...sharedScreenRooms,
+      ...screenPackages,
+      'npm:uqr',
+      'npm:lucide-static',
+    ]),
+  ),
+  room('outside', /^(scripts|test)\//, ['anything']),
+]
