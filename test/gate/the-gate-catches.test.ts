@@ -1,0 +1,175 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LANDSCAPE, openBrowser, openScreen } from '#test/support/chromium.ts'
+import { gateFindings } from '#test/support/gate.ts'
+
+const MM_PER_PX = 0.311
+
+/** A page without fault: the others are this one with one thing spoiled. */
+const GOOD_STYLE = `
+  * { box-sizing: border-box; margin: 0 }
+  html, body { background: #f7f3ea; color: #16202b; font: 32px/1.45 "Noto Sans CJK SC", sans-serif; overflow: hidden }
+  main { width: 100vw; height: 100vh; padding: 56px; display: grid; align-content: start; gap: 28px }
+  h1 { font-size: 56px; line-height: 1.2 }
+  .number { font-size: 300px; line-height: 1.2; height: 400px }
+  .row { display: grid; grid-template-columns: 1fr 1fr; gap: 28px }
+  button { font: inherit; height: 140px; border: 3px solid #16202b; background: #fffdf8; color: #16202b; padding: 0 20px }
+  button:focus-visible { outline: 6px solid #0b4a82; outline-offset: 4px }
+  .blue { background: #0b4a82; color: #fff; border: 0 }
+`
+const GOOD_BODY = `
+  <main>
+    <h1>请选择要办的事</h1>
+    <div class="number">A9999</div>
+    <p>前面还有 3 人，大约要等 10 分钟。请在大厅坐一会儿，大屏和广播会叫您的号码，叫到后请到显示的窗口。</p>
+    <div class="row"><button class="blue">取号办事</button><button>办事指南</button></div>
+  </main>
+`
+type Spoiled = { style?: string; body?: (good: string) => string; lang?: string; landscape?: boolean }
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+async function findingsOf({ style = '', body = (good) => good, lang = 'zh-CN', landscape }: Spoiled) {
+  const screen = await openScreen(browser, { bypassCSP: true, ...(landscape ? { size: LANDSCAPE } : {}) })
+  await screen.page.setContent(
+    `<!doctype html><html lang="${lang}"><head><title>取号</title><style>${GOOD_STYLE}${style}</style></head><body>${body(GOOD_BODY)}</body></html>`,
+  )
+  const findings = await gateFindings(screen.page, { mmPerPx: MM_PER_PX })
+  await screen.close()
+  return findings
+}
+
+const add = (markup: string) => (good: string) => good.replace('</main>', `${markup}</main>`)
+
+describe('the gate', () => {
+  test('lets a good page pass, upright and lying', async () => {
+    expect(await findingsOf({})).toEqual([])
+    expect(await findingsOf({ landscape: true })).toEqual([])
+  })
+
+  const spoiled: [promise: string, page: Spoiled, finding: RegExp][] = [
+    [
+      'a button too flat to hit',
+      { style: '.row button { height: 90px }' },
+      /^target size: .*取号办事.* 90 px/,
+    ],
+    [
+      'a button large in pixels but small on a fine screen',
+      { style: '.row { grid-template-columns: 95px 1fr }' },
+      /^target size: .*95 ×|^target size: .*95 px ×/,
+    ],
+    [
+      'buttons too close together',
+      { style: '.row { gap: 20px }' },
+      /^target gap: .*取号办事.*办事指南.* 20 px/,
+    ],
+    [
+      'a button above the reach of a seated person',
+      { style: '.row { order: -1 }' },
+      /^out of reach: .*y = 56 px/,
+    ],
+    ['small print', { body: add('<p style="font-size:24px">版本 1</p>') }, /^small text: .*版本 1.* 24 px/],
+    [
+      'small print in a drawing',
+      {
+        body: add(
+          '<svg role="img" aria-label="图" viewBox="0 0 200 20" width="100" height="10"><text x="0" y="20" font-size="30">字</text></svg>',
+        ),
+      },
+      /^small text: .*15 px/,
+    ],
+    ['running text set solid', { style: 'p { line-height: 1.1 }' }, /^line height: .*1\.10, demanded 1\.3/],
+    ['grey text', { style: 'p { color: #777 }' }, /^contrast: .*demanded 7\.00:1/],
+    ['text made pale by opacity', { style: 'p { opacity: .5 }' }, /^contrast: .*demanded 7\.00:1/],
+    [
+      'a pale ticket number',
+      { style: '.number { color: #4a4a4a }' },
+      /^number contrast: .*demanded 10\.00:1/,
+    ],
+    [
+      'text on a gradient',
+      { style: 'p { background: linear-gradient(#fff, #eee) }' },
+      /^contrast: .*picture/,
+    ],
+    [
+      'a button without a visible edge',
+      { style: 'button { border-color: #ddd }' },
+      /^edge contrast: .*办事指南/,
+    ],
+    ['a button with three edges', { style: 'button { border-top: 0 }' }, /^edge contrast: .*办事指南/],
+    [
+      'text cut off by its box',
+      { style: 'p { height: 40px; overflow: hidden }' },
+      /^clipped: p|^clipped: .*前面还有/,
+    ],
+    [
+      'a text that ends in an ellipsis',
+      { style: 'p { white-space: nowrap; overflow: hidden; text-overflow: ellipsis }' },
+      /^clipped: .*along x/,
+    ],
+    [
+      'text that sticks out of its button',
+      { style: '.row button { width: 120px; white-space: nowrap }' },
+      /^clipped: .*取号办事/,
+    ],
+    [
+      'a page longer than the screen',
+      { style: 'main { padding-bottom: 1600px; height: auto }' },
+      /^clipped: html/,
+    ],
+    [
+      'text below the lower edge of the screen',
+      { body: add('<p style="position:absolute;top:1910px">见大屏</p>') },
+      /^clipped: .*见大屏.*the screen/,
+    ],
+    [
+      'text on text',
+      { body: add('<p style="position:absolute;top:590px;left:60px">另一行字</p>') },
+      /^overlap: .*另一行字/,
+    ],
+    ['text that runs into a button', { style: '.row { margin-top: -60px }' }, /^overlap: .*取号办事/],
+    [
+      'text under a panel',
+      { body: add('<div style="position:absolute;inset:440px 0 auto;height:300px;background:#fff"></div>') },
+      /^covered: .*前面还有/,
+    ],
+    [
+      'a button without a name',
+      { body: add('<button><svg aria-hidden="true" viewBox="0 0 1 1"></svg></button>') },
+      /^axe button-name/,
+    ],
+    [
+      'a picture without a name',
+      { body: add('<svg viewBox="0 0 1 1" width="90" height="90"></svg>') },
+      /^nameless: /,
+    ],
+    ['a page in another language', { lang: 'en' }, /^language: .*"en"/],
+    [
+      'a button that keys do not reach',
+      { body: add('<button tabindex="-1">更多</button>') },
+      /^keyboard: .*更多/,
+    ],
+    ['a focus that is not seen', { style: 'button:focus-visible { outline: none }' }, /^focus: .*0 px/],
+    [
+      'a focus too pale to be seen',
+      { style: 'button:focus-visible { outline-color: #eee6d0 }' },
+      /^focus: the ring/,
+    ],
+    [
+      'a picture that can be touched without being a button',
+      { body: add('<div id="d" style="height:200px">按这里</div><script>d.onclick = () => {}</script>') },
+      /^hidden touchable: .*按这里/,
+    ],
+  ]
+  test.each(spoiled)('catches %s', async (_promise, page, finding) => {
+    const findings = await findingsOf(page)
+    expect(
+      findings.filter((line) => finding.test(line)),
+      findings.join('\n') || 'no findings',
+    ).not.toEqual([])
+  })
+})

@@ -1,0 +1,77 @@
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
+import { expect } from 'vitest'
+
+/** Debian's Chromium; the flags keep it quiet and make it start where there is no sandbox and no graphics card. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+export const PORTRAIT = { width: 1080, height: 1920 } as const
+export const LANDSCAPE = { width: 1920, height: 1080 } as const
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['KIOSK_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: FLAGS,
+  })
+}
+
+export type Screen = {
+  page: Page
+  context: BrowserContext
+  /** Console errors, uncaught errors and CSP violations so far, but for those that a test announced. */
+  faults(): readonly string[]
+  /** From now on such a fault is part of the story: a daemon that is down makes the browser complain, for one. */
+  allowFaults(pattern: RegExp): void
+  /** Closes the screen; fails if anything went wrong on it. */
+  close(): Promise<void>
+}
+
+export type ScreenOptions = Partial<BrowserContextOptions> & { size?: { width: number; height: number } }
+
+/** A fresh touch screen with an empty profile; motion is reduced so that nothing is caught half way. */
+export async function openScreen(
+  browser: Browser,
+  { size = PORTRAIT, ...more }: ScreenOptions = {},
+): Promise<Screen> {
+  const context = await browser.newContext({
+    viewport: size,
+    screen: size,
+    hasTouch: true,
+    locale: 'zh-CN',
+    // Residents' machines run in UTC; a screen that reads the browser's zone shows it here.
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+    ...more,
+  })
+  const page = await context.newPage()
+  const found: string[] = []
+  const allowed: RegExp[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') found.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => found.push(`uncaught: ${error.message}`))
+  page.on('crash', () => found.push('the page crashed'))
+  const faults = () => found.filter((fault) => !allowed.some((pattern) => pattern.test(fault)))
+  return {
+    page,
+    context,
+    faults,
+    allowFaults: (pattern) => void allowed.push(pattern),
+    close: async () => {
+      await context.close()
+      expect(faults(), 'the screen complained').toEqual([])
+    },
+  }
+}

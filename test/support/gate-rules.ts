@@ -1,0 +1,156 @@
+import { contrast } from './gate-contrast.ts'
+import type { Box, PageFacts, TargetFact, TextFact } from './gate-facts.ts'
+
+/** What the design demands of every screen (design.md Screens, reliability.md 4). */
+const TARGET_MIN_MM = 20
+const TARGET_MIN_PX = 96
+const GAP_MIN_MM = 6.4
+const GAP_MIN_PX = 28
+/** A person of small stature or in a wheelchair reaches no higher on a 27-inch portrait screen. */
+const PORTRAIT_TOUCH_TOP_PX = 420
+const FONT_MIN_PX = 26
+const LINE_HEIGHT_MIN = 1.3
+const TEXT_CONTRAST_MIN = 7
+const NUMBER_CONTRAST_MIN = 10
+const EDGE_CONTRAST_MIN = 3
+/** A ticket number set large is the number itself, not a mention of it. */
+const NUMBER_TEXT = /^[A-Z]\d{3,}$/
+const NUMBER_MIN_PX = 96
+/** Layout rounds to a fraction of a pixel. */
+const SLACK_PX = 0.6
+
+/** Judges what was measured; a finding names the rule, the element, what was measured and what is demanded. */
+export function judge(facts: PageFacts, { mmPerPx }: { mmPerPx: number }): string[] {
+  return [
+    ...language(facts),
+    ...sizes(facts.targets, mmPerPx),
+    ...gaps(facts.targets, mmPerPx),
+    ...reach(facts),
+    ...edges(facts.targets),
+    ...facts.texts.flatMap(textFindings),
+    ...overlaps(facts),
+    ...facts.overflowing.map(
+      ({ selector, axis, shown, needed }) =>
+        `clipped: ${selector} shows ${shown} px of ${needed} px along ${axis}; everything must fit without scrolling`,
+    ),
+    ...facts.namelessPictures.map(
+      (selector) => `nameless: ${selector} has no name; give it one or hide it with aria-hidden`,
+    ),
+  ]
+}
+
+function language({ lang }: PageFacts): string[] {
+  return lang === 'zh-CN' ? [] : [`language: html has lang="${lang}", demanded zh-CN`]
+}
+
+function sizes(targets: readonly TargetFact[], mmPerPx: number): string[] {
+  const least = Math.max(TARGET_MIN_PX, TARGET_MIN_MM / mmPerPx)
+  return targets.flatMap(({ selector, box }) => {
+    const width = box.right - box.left
+    const height = box.bottom - box.top
+    if (Math.min(width, height) >= least - SLACK_PX) return []
+    const mm = (px: number) => (px * mmPerPx).toFixed(1)
+    return [
+      `target size: ${selector} is ${px(width)} × ${px(height)} (${mm(width)} × ${mm(height)} mm), demanded ${px(least)}, ${TARGET_MIN_MM} mm`,
+    ]
+  })
+}
+
+function gaps(targets: readonly TargetFact[], mmPerPx: number): string[] {
+  const least = Math.max(GAP_MIN_PX, GAP_MIN_MM / mmPerPx)
+  return pairs(targets).flatMap(([one, other]) => {
+    const x = Math.max(one.box.left - other.box.right, other.box.left - one.box.right)
+    const y = Math.max(one.box.top - other.box.bottom, other.box.top - one.box.bottom)
+    const gap = x > 0 && y > 0 ? Math.hypot(x, y) : Math.max(x, y)
+    if (gap >= least - SLACK_PX) return []
+    return [
+      `target gap: ${one.selector} and ${other.selector} are ${gap > 0 ? px(gap) : '0 px'} apart, demanded ${px(least)}`,
+    ]
+  })
+}
+
+function reach({ targets, viewport }: PageFacts): string[] {
+  const portrait = viewport.height > viewport.width
+  return targets.flatMap(({ selector, box }) => {
+    const findings: string[] = []
+    if (portrait && box.top < PORTRAIT_TOUCH_TOP_PX - SLACK_PX)
+      findings.push(
+        `out of reach: ${selector} begins at y = ${px(box.top)}, demanded ${PORTRAIT_TOUCH_TOP_PX} or lower`,
+      )
+    const outside = Math.max(-box.left, -box.top, box.right - viewport.width, box.bottom - viewport.height)
+    if (outside > SLACK_PX)
+      findings.push(`off screen: ${selector} sticks out of the screen by ${px(outside)}`)
+    return findings
+  })
+}
+
+/** A target is told from its surroundings by its fill or by a line all round it. */
+function edges(targets: readonly TargetFact[]): string[] {
+  return targets.flatMap((target) => {
+    const fill = contrast(target.fill, target.around)
+    const line =
+      target.drawnSides === 4 ? Math.min(...target.edges.map((c) => contrast(c, target.around))) : 1
+    const best = Math.max(fill, line)
+    if (best >= EDGE_CONTRAST_MIN) return []
+    return [
+      `edge contrast: ${target.selector} stands out by ${ratio(best)} from its surroundings, demanded ${ratio(EDGE_CONTRAST_MIN)}`,
+    ]
+  })
+}
+
+function textFindings(fact: TextFact): string[] {
+  const where = fact.selector
+  const findings: string[] = []
+  if (fact.fontSize < FONT_MIN_PX - 0.01)
+    findings.push(`small text: ${where} is set in ${px(fact.fontSize)}, demanded ${FONT_MIN_PX} px`)
+  const rows = new Set(fact.lines.map((line) => Math.round(line.top / 4))).size
+  if (rows > 1 && !fact.heading && fact.lineHeight !== null && fact.lineHeight < LINE_HEIGHT_MIN - 0.005)
+    findings.push(
+      `line height: ${where} runs over ${rows} lines at ${fact.lineHeight.toFixed(2)}, demanded ${LINE_HEIGHT_MIN}`,
+    )
+  const number = NUMBER_TEXT.test(fact.text) && fact.fontSize >= NUMBER_MIN_PX
+  const demanded = number ? NUMBER_CONTRAST_MIN : TEXT_CONTRAST_MIN
+  const measured = contrast(fact.color, fact.ground, fact.opacity)
+  if (fact.ground.image) findings.push(`contrast: ${where} lies on a picture; put a plain ground under it`)
+  else if (measured < demanded - 0.005)
+    findings.push(
+      `${number ? 'number contrast' : 'contrast'}: ${where} has ${ratio(measured)}, demanded ${ratio(demanded)}`,
+    )
+  if (fact.cut) findings.push(`clipped: ${where} sticks out of ${fact.cut.by} by ${px(fact.cut.px)}`)
+  if (fact.coveredBy) findings.push(`covered: ${where} lies under ${fact.coveredBy}`)
+  return findings
+}
+
+function overlaps({ texts, targets }: PageFacts): string[] {
+  const lines = texts.flatMap((text, index) => text.lines.map((box) => ({ text, index, box })))
+  const findings = new Set<string>()
+  for (const [one, other] of pairs(lines)) {
+    if (!meet(one.box, other.box)) continue
+    findings.add(
+      one.index === other.index
+        ? `overlap: the lines of ${one.text.selector} run into one another`
+        : `overlap: ${one.text.selector} and ${other.text.selector} lie on one another`,
+    )
+  }
+  for (const { text, box } of lines) {
+    targets.forEach((target, i) => {
+      if (!text.inTargets.includes(i) && meet(box, target.box))
+        findings.add(`overlap: ${text.selector} runs into ${target.selector}`)
+    })
+  }
+  return [...findings]
+}
+
+/** Whether ink may lie on ink; neighbours may touch by a pixel or two of empty em. */
+function meet(a: Box, b: Box): boolean {
+  const x = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+  const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+  return x > 2 && y > 2
+}
+
+function pairs<T>(all: readonly T[]): [T, T][] {
+  return all.flatMap((one, i) => all.slice(i + 1).map((other): [T, T] => [one, other]))
+}
+
+const px = (value: number) => `${Math.round(value * 10) / 10} px`
+const ratio = (value: number) => `${(Math.floor(value * 100) / 100).toFixed(2)}:1`

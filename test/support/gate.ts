@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { axeFindings } from './gate-axe.ts'
+import { measurePage, TOUCHABLE } from './gate-facts.ts'
+import { keyboardFindings } from './gate-keyboard.ts'
+import { hiddenTouchables } from './gate-listeners.ts'
+import { judge } from './gate-rules.ts'
+
+export type GateOptions = {
+  /** Millimetres on the glass for one CSS px: 0.311 on a 27-inch portrait screen. */
+  mmPerPx: number
+}
+
+/**
+ * Everything that keeps a resident from using the page as it stands now, as readable lines; empty when it passes.
+ * The page must be at rest (no motion under way), in a context that bypasses the CSP.
+ */
+export async function gateFindings(page: Page, options: GateOptions): Promise<string[]> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
+  })
+  const facts = await page.evaluate(measurePage, TOUCHABLE)
+  return [
+    ...judge(facts, options),
+    ...(await hiddenTouchables(page, TOUCHABLE)),
+    ...(await axeFindings(page)),
+    ...(await keyboardFindings(page, TOUCHABLE)),
+  ]
+}
+
+/** Fails with every finding, one a line. */
+export async function expectGate(page: Page, options: GateOptions): Promise<void> {
+  expect(await gateFindings(page, options), 'this screen does not pass the gate').toEqual([])
+}
