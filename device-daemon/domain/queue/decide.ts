@@ -64,7 +64,8 @@ const decideToday = (state: QueueState, command: QueueCommand, facts: QueueFacts
 /**
  * Decides one command on a state: the events of one ledger entry, or a refusal with words for the person. Pure and
  * total. The first accepted command of a new day opens it in the same decision: `day-opened`, the end of what still
- * waited, then the command's own events. A refused command opens nothing. The entry's day is `businessDay(state, day)`.
+ * waited, then the command's own events. A refused command opens nothing. The entry's day is the
+ * open day after it, which is later than `facts.day` once a clock was set back.
  */
 export const decide = (state: QueueState, command: QueueCommand, facts: QueueFacts): Decision => {
   const opening = dayEvents(state, facts.day)

@@ -24,10 +24,6 @@ export const emptyQueue: QueueState = {
   recentCalls: [],
 }
 
-/** The day an entry belongs to: the wall clock's, unless the open day is later already (a clock set back). */
-export const businessDay = (state: QueueState, wallDay: string): string =>
-  wallDay > state.day ? wallDay : state.day
-
 /** Keeps what is not over: open tickets (the same entry cancels those not being served) and slips under way. */
 const openDay = (state: QueueState, day: string): QueueState => ({
   ...state,
@@ -54,7 +50,8 @@ const taken = (
   const ticket: TicketRecord = {
     ...given,
     id: ticketId,
-    day: businessDay(state, at.day),
+    // A clock set back does not bring yesterday back.
+    day: at.day > state.day ? at.day : state.day,
     arrival: state.arrivals + 1,
     onlyWindow: null,
     takenAt: at.time,
@@ -73,12 +70,7 @@ const taken = (
   )
 }
 
-const printing = (
-  state: QueueState,
-  ticketId: string,
-  print: PrintState,
-  kiosk?: string,
-): QueueState => {
+const printing = (state: QueueState, ticketId: string, print: PrintState, kiosk?: string): QueueState => {
   const ticket = recordOf(state.tickets, ticketId)
   return rewriteTicket(state, { ...ticket, print, printKiosk: kiosk ?? ticket.printKiosk })
 }

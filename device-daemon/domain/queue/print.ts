@@ -44,12 +44,13 @@ export const reprintTicket = (
 }
 
 /**
- * Slips that were begun and have no outcome yet. At start each one of this daemon's own kiosks becomes `unconfirmed`
- * with reason `restarted`; another daemon's may still be printing.
+ * Tickets whose slip was begun and has no outcome yet. At start each becomes `unconfirmed` with reason `restarted`.
+ * `kiosks` limits it to those of this daemon: another daemon on the same ledger may still be printing.
  */
-export const printsWithoutOutcome = (state: QueueState): readonly { ticketId: string; kiosk: string }[] =>
+export const printsWithoutOutcome = (state: QueueState, kiosks?: readonly string[]): readonly string[] =>
   state.tickets
     .valueSeq()
     .filter((ticket) => ticket.print.at === 'sending')
-    .map((ticket) => ({ ticketId: ticket.id, kiosk: ticket.printKiosk ?? ticket.kiosk }))
+    .filter((ticket) => kiosks === undefined || kiosks.includes(ticket.printKiosk ?? ticket.kiosk))
+    .map((ticket) => ticket.id)
     .toArray()

@@ -1,0 +1,111 @@
+import type { Paper, PaperBlock } from '#contract/paper.ts'
+import { fullDate } from './refusals.ts'
+import type { TicketRecord } from './types.ts'
+import { qrText } from './views.ts'
+
+/** What a slip says besides the ticket itself. */
+export type SlipFacts = {
+  stationName: string
+  /** A sample station marks its slips, so that nobody takes them for real. */
+  sample: boolean
+  /** Null for 直接取号. */
+  item: {
+    /** The exact name of the catalogue. */
+    name: string
+    plainTitle: string
+    bring: readonly string[]
+    /** Nobody at the station has confirmed the list yet. */
+    bringUnconfirmed: boolean
+  } | null
+  /** People called before this one. */
+  ahead: number
+  estimate: { minutes: number | null; basis: number }
+  catalogueVersion: string
+  appVersion: string
+  /** IANA name: the paper shows the station's own wall clock. */
+  timeZone: string
+  copy: 'first' | 'again'
+}
+
+type Size = Extract<PaperBlock, { at: 'text' }>['size']
+
+const NARROW_COLUMNS = 8 // 汉字 of double size on 58 mm paper (384 dots)
+const GENERAL_BUSINESS = '综合业务'
+
+const centered = (text: string, size: Size, bold = true): PaperBlock => ({
+  at: 'text',
+  text,
+  align: 'center',
+  size,
+  bold,
+})
+const line = (text: string, bold = false): PaperBlock => ({ at: 'text', text, align: 'left', size: 1, bold })
+const heavyRule: PaperBlock = { at: 'rule', heavy: true }
+const lightRule: PaperBlock = { at: 'rule', heavy: false }
+
+/** Instant (ISO 8601) as 2026年11月23日 09:43 on the station's wall. */
+const wallTime = (instant: string, timeZone: string): string => {
+  const wall = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone)
+  const clock = wall.toPlainTime().toString({ smallestUnit: 'minute' })
+  return `${fullDate(wall.toPlainDate().toString())} ${clock}`
+}
+
+const marks = ({ sample, copy }: SlipFacts): PaperBlock[] => [
+  ...(sample ? [centered('【示例】仅供试用，不能办事', 1)] : []),
+  ...(copy === 'again' ? [centered('【补打】', 2)] : []),
+]
+
+const errand = (ticket: TicketRecord, { item }: SlipFacts): PaperBlock[] => {
+  if (item === null || ticket.discreet) return [centered(GENERAL_BUSINESS, 2)]
+  return [
+    centered(item.plainTitle, 2),
+    ...(item.name === item.plainTitle ? [] : [centered(item.name, 1, false)]),
+  ]
+}
+
+const waiting = ({ ahead, estimate }: SlipFacts): PaperBlock[] => [
+  centered(ahead === 0 ? '前面没有人' : `前面 ${ahead} 人`, 2),
+  ...(estimate.minutes === null
+    ? []
+    : [
+        centered(`大约等 ${estimate.minutes} 分钟`, 2),
+        centered(`按今天最近 ${estimate.basis} 人平均`, 1, false),
+      ]),
+  centered('请坐下等，叫到号看大屏去几号窗口', 1),
+]
+
+const bring = (ticket: TicketRecord, { item }: SlipFacts): PaperBlock[] => {
+  // What a person has to bring would tell what a discreet errand is about.
+  if (item === null || ticket.discreet || item.bring.length === 0) {
+    return [line('要带什么，请问窗口工作人员。')]
+  }
+  return [
+    line(item.bringUnconfirmed ? '要带的（待核定，以窗口说的为准）' : '要带的', true),
+    { at: 'list', items: [...item.bring] },
+  ]
+}
+
+/** The slip as a design, the same for every printer: one huge number, then what the holder does next. Nothing personal. */
+export const slip = (ticket: TicketRecord, facts: SlipFacts): Paper => {
+  const { stationName, timeZone, catalogueVersion, appVersion } = facts
+  const day = fullDate(ticket.day)
+  return {
+    blocks: [
+      ...marks(facts),
+      centered(stationName, [...stationName].length > NARROW_COLUMNS ? 1 : 2),
+      heavyRule,
+      centered(ticket.number, 'fill'),
+      ...errand(ticket, facts),
+      heavyRule,
+      ...waiting(facts),
+      lightRule,
+      ...bring(ticket, facts),
+      lightRule,
+      { at: 'ends', left: '取号', right: wallTime(ticket.takenAt, timeZone), bold: false },
+      { at: 'ends', left: '当日有效', right: day, bold: false },
+      { at: 'ends', left: `目录 ${catalogueVersion}`, right: `程序 ${appVersion}`, bold: false },
+      { at: 'space', lines: 1 },
+      { at: 'qr', text: qrText(ticket.token), caption: `${ticket.number} 请收好，到窗口出示` },
+    ],
+  }
+}

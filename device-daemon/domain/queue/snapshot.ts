@@ -1,0 +1,65 @@
+import { emptyQueue } from './evolve.ts'
+import { emptyLine } from './line.ts'
+import { placeTicket } from './places.ts'
+import type { QueueState, RecentCall, Service, TicketRecord } from './types.ts'
+
+/** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
+export const foldVersion = 1
+
+/** The state as plain JSON. Lines and the index of people are not in it: the tickets' own states say where they are. */
+export type QueueSnapshot = {
+  day: string
+  arrivals: number
+  ordinals: readonly (readonly [letter: string, ordinal: number])[]
+  queues: readonly { id: string; issued: number; priorityInARow: number }[]
+  windows: readonly { id: string; priorityInARow: number; linePriorityInARow: number }[]
+  tickets: readonly TicketRecord[]
+  recentServices: readonly Service[]
+  recentCalls: readonly RecentCall[]
+}
+
+/** Equal states give equal snapshots, whatever way they were reached. */
+export const toSnapshot = (state: QueueState): QueueSnapshot => ({
+  day: state.day,
+  arrivals: state.arrivals,
+  ordinals: [...state.ordinals].sort(([a], [b]) => (a < b ? -1 : 1)),
+  queues: [...state.queues]
+    .map(([id, { issued, line }]) => ({ id, issued, priorityInARow: line.priorityInARow }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  windows: [...state.windows]
+    .map(([id, { line, priorityInARow }]) => ({
+      id,
+      priorityInARow,
+      linePriorityInARow: line.priorityInARow,
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  tickets: [...state.tickets.values()].sort((a, b) => a.arrival - b.arrival),
+  recentServices: state.recentServices,
+  recentCalls: state.recentCalls,
+})
+
+/** Takes what `toSnapshot` of the same `foldVersion` gave; its checksum was compared by whoever read the file. */
+export const fromSnapshot = (json: unknown): QueueState => {
+  const snapshot = json as QueueSnapshot
+  const counted: QueueState = {
+    ...emptyQueue,
+    day: snapshot.day,
+    arrivals: snapshot.arrivals,
+    ordinals: emptyQueue.ordinals.concat(snapshot.ordinals),
+    queues: emptyQueue.queues.concat(
+      snapshot.queues.map(({ id, issued, priorityInARow }) => [
+        id,
+        { issued, line: { ...emptyLine, priorityInARow } },
+      ]),
+    ),
+    windows: emptyQueue.windows.concat(
+      snapshot.windows.map(({ id, priorityInARow, linePriorityInARow }) => [
+        id,
+        { line: { ...emptyLine, priorityInARow: linePriorityInARow }, busyWith: null, priorityInARow },
+      ]),
+    ),
+    recentServices: snapshot.recentServices,
+    recentCalls: snapshot.recentCalls,
+  }
+  return snapshot.tickets.reduce(placeTicket, counted)
+}

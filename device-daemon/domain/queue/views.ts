@@ -1,0 +1,96 @@
+import type { QueueView } from '#contract/station.ts'
+import type { Ticket } from '#contract/ticket.ts'
+import { ahead, aheadOfNewcomer } from './ahead.ts'
+import { emptyLine, recordOf, waitingIn } from './line.ts'
+import { queueDay } from './places.ts'
+import type { QueueRules, QueueState, TicketRecord } from './types.ts'
+
+const LEAST_SERVICES = 3 // fewer say nothing of the next one
+const SECONDS_PER_MINUTE = 60
+
+/** Minutes until the call and how many of today's services that rests on; null and 0 without an honest basis. */
+export type Estimate = { minutes: number | null; basis: number }
+
+const noEstimate: Estimate = { minutes: null, basis: 0 }
+
+/**
+ * Wait of somebody with `peopleAhead` before them: today's newest services (10 at most, 3 at least) averaged, times
+ * those who have to be finished first, over the windows that may call and are at work. A window is at work when it
+ * holds a ticket or gave one of those services; one that nobody sits at shortens nobody's wait. Rounded up.
+ */
+const estimateMinutes = (
+  state: QueueState,
+  callingWindows: readonly string[],
+  peopleAhead: number,
+): Estimate => {
+  const services = state.recentServices
+  if (services.length < LEAST_SERVICES) return noEstimate
+  const busy = callingWindows.filter((id) => (state.windows.get(id)?.busyWith ?? null) !== null)
+  const atWork = callingWindows.filter(
+    (id) => busy.includes(id) || services.some((service) => service.window === id),
+  )
+  if (atWork.length === 0) return noEstimate
+  const seconds = services.reduce((sum, service) => sum + service.seconds, 0) / services.length
+  // With a free window the next in line walks straight up; otherwise somebody has to get up first.
+  const before = busy.length < atWork.length ? peopleAhead : peopleAhead + 1
+  return {
+    minutes: Math.ceil((before * seconds) / atWork.length / SECONDS_PER_MINUTE),
+    basis: services.length,
+  }
+}
+
+const windowsOf = (rules: QueueRules, queueId: string): readonly string[] =>
+  rules.queues.find((queue) => queue.id === queueId)?.windows ?? []
+
+/** How many wait for one window only, although they stand in this queue for the hall. */
+const sentToWindows = (state: QueueState, rules: QueueRules, queueId: string): number =>
+  rules.windows
+    .map((id) => state.windows.get(id)?.line ?? emptyLine)
+    .flatMap((line) => [...line.priority, ...line.ordinary])
+    .filter((id) => recordOf(state.tickets, id).queueId === queueId).length
+
+/** Every queue as the screens show it. `now` is ISO 8601 UTC. Costs as much as queues and windows, not as tickets. */
+export const queueViews = (state: QueueState, rules: QueueRules, now: string): QueueView[] =>
+  rules.queues.map(({ id, name, letter, dailyQuota, windows }) => {
+    const { issued, line } = queueDay(state, id)
+    const newcomer = estimateMinutes(state, windows, aheadOfNewcomer(line, state.tickets, rules, now))
+    return {
+      id,
+      name,
+      letter,
+      waiting: waitingIn(line) + sentToWindows(state, rules, id),
+      estimateMinutes: newcomer.minutes,
+      estimateBasis: newcomer.basis,
+      left: dailyQuota === null ? null : Math.max(0, dailyQuota - issued),
+    }
+  })
+
+/** The ticket as its own holder sees it. `now` is ISO 8601 UTC. */
+export const ticketView = (
+  state: QueueState,
+  record: TicketRecord,
+  rules: QueueRules,
+  now: string,
+): Ticket => {
+  const peopleAhead = ahead(state, record.id, rules, now)
+  const windows = record.onlyWindow === null ? windowsOf(rules, record.queueId) : [record.onlyWindow]
+  const estimate = record.state.at === 'waiting' ? estimateMinutes(state, windows, peopleAhead) : noEstimate
+  return {
+    id: record.id,
+    number: record.number,
+    day: record.day,
+    itemSeq: record.itemSeq,
+    queueId: record.queueId,
+    state: record.state,
+    priority: record.priority,
+    ahead: peopleAhead,
+    estimateMinutes: estimate.minutes,
+    estimateBasis: estimate.basis,
+    print: record.print,
+    takenAt: record.takenAt,
+    qr: qrText(record.token),
+  }
+}
+
+/** What stands in the QR code on paper and screen: a secret of the holder. */
+export const qrText = (token: string): string => `KT1:${token}`
