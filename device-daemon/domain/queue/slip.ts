@@ -92,7 +92,7 @@ export const slip = (ticket: TicketRecord, facts: SlipFacts): Paper => {
   return {
     blocks: [
       ...marks(facts),
-      centered(stationName, [...stationName].length > NARROW_COLUMNS ? 1 : 2),
+      centered(stationName, stationName.length > NARROW_COLUMNS ? 1 : 2),
       heavyRule,
       centered(ticket.number, 'fill'),
       ...errand(ticket, facts),

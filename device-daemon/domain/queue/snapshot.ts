@@ -10,7 +10,7 @@ export const foldVersion = 1
 export type QueueSnapshot = {
   day: string
   arrivals: number
-  ordinals: readonly (readonly [letter: string, ordinal: number])[]
+  ordinals: readonly [letter: string, ordinal: number][]
   queues: readonly { id: string; issued: number; priorityInARow: number }[]
   windows: readonly { id: string; priorityInARow: number; linePriorityInARow: number }[]
   tickets: readonly TicketRecord[]
@@ -38,9 +38,21 @@ export const toSnapshot = (state: QueueState): QueueSnapshot => ({
   recentCalls: state.recentCalls,
 })
 
-/** Takes what `toSnapshot` of the same `foldVersion` gave; its checksum was compared by whoever read the file. */
-export const fromSnapshot = (json: unknown): QueueState => {
-  const snapshot = json as QueueSnapshot
+const isSnapshot = (json: unknown): json is QueueSnapshot =>
+  typeof json === 'object' &&
+  json !== null &&
+  'day' in json &&
+  'arrivals' in json &&
+  (['ordinals', 'queues', 'windows', 'tickets', 'recentServices', 'recentCalls'] as const).every((list) =>
+    Array.isArray(Reflect.get(json, list)),
+  )
+
+/**
+ * Takes what `toSnapshot` of the same `foldVersion` gave; whoever read the file compared version and checksum. Throws
+ * on anything else.
+ */
+export const fromSnapshot = (snapshot: unknown): QueueState => {
+  if (!isSnapshot(snapshot)) throw new Error('this is no snapshot of a queue')
   const counted: QueueState = {
     ...emptyQueue,
     day: snapshot.day,

@@ -42,12 +42,14 @@ const estimateMinutes = (
 const windowsOf = (rules: QueueRules, queueId: string): readonly string[] =>
   rules.queues.find((queue) => queue.id === queueId)?.windows ?? []
 
-/** How many wait for one window only, although they stand in this queue for the hall. */
-const sentToWindows = (state: QueueState, rules: QueueRules, queueId: string): number =>
-  rules.windows
-    .map((id) => state.windows.get(id)?.line ?? emptyLine)
-    .flatMap((line) => [...line.priority, ...line.ordinary])
-    .filter((id) => recordOf(state.tickets, id).queueId === queueId).length
+/** How many wait for one window only, although they belong to this queue for everybody in the hall. */
+const sentToWindows = (state: QueueState, rules: QueueRules, queueId: string): number => {
+  const isHere = (id: string): boolean => recordOf(state.tickets, id).queueId === queueId
+  return rules.windows.reduce((count, id) => {
+    const line = state.windows.get(id)?.line ?? emptyLine
+    return count + line.priority.count(isHere) + line.ordinary.count(isHere)
+  }, 0)
+}
 
 /** Every queue as the screens show it. `now` is ISO 8601 UTC. Costs as much as queues and windows, not as tickets. */
 export const queueViews = (state: QueueState, rules: QueueRules, now: string): QueueView[] =>
