@@ -1,6 +1,18 @@
-import type { Catalogue } from '#daemon/settings/catalogue.ts'
-import type { DeviceConfig } from '#daemon/settings/devices.ts'
-import type { StationConfig } from '#daemon/settings/station.ts'
+import { readFileSync, statSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { Type } from 'typebox'
+import { Check } from 'typebox/value'
+import type { Catalogue } from './settings/catalogue.ts'
+import { checkDevices, type DeviceSettings, type DriverSchemas } from './settings/check-devices.ts'
+import { checkStation, stationWarnings } from './settings/check-station.ts'
+import type { SettingsFault } from './settings/fault.ts'
+import { nearest } from './settings/nearest.ts'
+import { readCatalogue } from './settings/read-catalogue.ts'
+import { checkShape } from './settings/shape.ts'
+import { StationConfig } from './settings/station.ts'
+import { readYaml } from './settings/yaml-file.ts'
+
+export { formatFaults, type SettingsFault } from './settings/fault.ts'
 
 /** Everything the daemon was told, read once at start, checked whole. Directories are absolute paths. */
 export type Settings = {
@@ -11,17 +23,120 @@ export type Settings = {
   logLevel: string
   station: StationConfig
   catalogue: Catalogue
-  /** In the order of the file; `options` are the driver's own fields, already checked against its schema. */
-  devices: readonly (DeviceConfig & { options: Record<string, unknown> })[]
+  /** In the order of the file; `options` are the driver's own fields, checked and with its defaults. */
+  devices: readonly DeviceSettings[]
 }
 
-/** One thing wrong with the configuration, in words for whoever edits it. */
-export type SettingsFault = {
-  /** File as the person knows it, e.g. `config/station.yaml`, or the name of a flag or variable. */
-  file: string
-  /** Path inside the file, e.g. `queues[0].letter`; '' for the file as a whole. */
-  path: string
-  line: number | null
-  /** What is wrong and what is allowed. */
-  message: string
+/** As they were typed; undefined or empty = the default. */
+export type RawOptions = {
+  config: string | undefined
+  data: string | undefined
+  port: string | undefined
+  logLevel: string | undefined
+}
+
+/** `warnings` are allowed but not as they should be; one line each, for staff. */
+export type SettingsRead =
+  | { at: 'ok'; settings: Settings; warnings: string[] }
+  | { at: 'faults'; faults: SettingsFault[] }
+
+const ROOT = resolve(import.meta.dirname, '..')
+const PackageFile = Type.Object({ version: Type.String() })
+const DEFAULT_PORT = 8080
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error']
+
+/**
+ * Reads station.yaml, devices.yaml and the catalogue of the configuration folder and checks them alone and against
+ * each other. Either everything is right, or every fault found is told at once; what a person wrote never throws.
+ */
+export async function readSettings(options: RawOptions, drivers: DriverSchemas): Promise<SettingsRead> {
+  const faults: SettingsFault[] = []
+  const configDir = options.config ? resolve(options.config) : join(ROOT, 'config')
+  const dataDir = options.data ? resolve(options.data) : join(ROOT, 'var')
+  const port = readPort(options.port, faults)
+  const logLevel = readLogLevel(options.logLevel, faults)
+  if (!isFolder(configDir)) {
+    const message = `没有 ${configDir} 这个文件夹，应为：放着 station.yaml、devices.yaml 和 catalogue 的文件夹`
+    return { at: 'faults', faults: [...faults, optionFault('--config / KIOSK_CONFIG', message)] }
+  }
+
+  const [stationRead, devicesRead, catalogueRead] = await Promise.all([
+    readYaml(join(configDir, 'station.yaml'), shownName(configDir, 'station.yaml')),
+    readYaml(join(configDir, 'devices.yaml'), shownName(configDir, 'devices.yaml')),
+    readCatalogue(join(configDir, 'catalogue'), shownName(configDir, 'catalogue')),
+  ])
+  let station: StationConfig | null = null
+  let sound: Partial<StationConfig> = {}
+  const warnings: SettingsFault[] = []
+  if (stationRead.at === 'faults') faults.push(...stationRead.faults)
+  else {
+    const { file } = stationRead
+    const shape = checkShape(StationConfig, file.value, file.fault)
+    station = shape.whole
+    sound = shape.sound
+    faults.push(...shape.faults, ...checkStation(sound, file, catalogueRead.items))
+    warnings.push(...stationWarnings(sound, file))
+  }
+  let devices: DeviceSettings[] = []
+  if (devicesRead.at === 'faults') faults.push(...devicesRead.faults)
+  else {
+    const checked = checkDevices(devicesRead.file, sound, drivers)
+    faults.push(...checked.faults)
+    devices = checked.devices
+  }
+  faults.push(...catalogueRead.faults)
+  const { catalogue } = catalogueRead
+  if (faults.length > 0 || catalogue === null || station === null) return { at: 'faults', faults }
+  return {
+    at: 'ok',
+    settings: {
+      version: ownVersion(),
+      configDir,
+      dataDir,
+      port,
+      logLevel,
+      station,
+      catalogue,
+      devices,
+    },
+    warnings: warnings.map(({ file, line, message }) => `${file} 第 ${line} 行：${message}`),
+  }
+}
+
+/** 0 lets the system choose a free port; tests and tools use it. */
+function readPort(written: string | undefined, faults: SettingsFault[]): number {
+  if (!written) return DEFAULT_PORT
+  const port = Number(written)
+  if (/^\d+$/.test(written) && port <= 65_535) return port
+  faults.push(optionFault('--port / KIOSK_PORT', `写的是 ${written}，应为：0 到 65535 的整数，如 8080`))
+  return DEFAULT_PORT
+}
+
+function readLogLevel(written: string | undefined, faults: SettingsFault[]): string {
+  if (!written || LOG_LEVELS.includes(written)) return written || 'info'
+  const meant = nearest(written, LOG_LEVELS)
+  const hint = meant === undefined ? '' : `（是不是 ${meant}？）`
+  faults.push(optionFault('KIOSK_LOG', `写的是 ${written}${hint}，应为其中之一：${LOG_LEVELS.join('、')}`))
+  return 'info'
+}
+
+function optionFault(name: string, message: string): SettingsFault {
+  return { file: name, path: '', line: null, message }
+}
+
+/** As somebody would type it from where the daemon was started; whole when it lies elsewhere. */
+function shownName(folder: string, name: string): string {
+  const file = join(folder, name)
+  const short = relative(process.cwd(), file)
+  return short.startsWith('..') ? file : short
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+function ownVersion(): string {
+  const read: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  if (!Check(PackageFile, read)) throw new Error('package.json has no version')
+  return read.version
 }

@@ -2,53 +2,73 @@ import { Type, type Static } from 'typebox'
 import { Guide, Handling, ItemKind, LegalBasis, Material } from '#contract/guide.ts'
 
 const Strict = { additionalProperties: false }
+const Words = (description: string) => Type.String({ minLength: 1, description })
+const Lines = (description: string) => Type.Array(Type.String({ minLength: 1 }), { description })
 
-/** One errand of the annex: config/catalogue/items/<seq>-*.yaml. Names of the fields follow 安政办〔2020〕36号 二（二）5、6. */
+/** The elements of a guide by the names of 安政办〔2020〕36号 二（二）5、6, and what a resident asks beyond them. */
+const Element = Type.Union([
+  Type.Literal('事项名称'),
+  Type.Literal('事项编码'),
+  Type.Literal('事项类型'),
+  Type.Literal('办件类型'),
+  Type.Literal('办理方式'),
+  Type.Literal('办事依据'),
+  Type.Literal('行使层级'),
+  Type.Literal('受理条件'),
+  Type.Literal('申请材料'),
+  Type.Literal('办理流程'),
+  Type.Literal('办理时限'),
+  Type.Literal('收费情况'),
+  Type.Literal('办理渠道'),
+  Type.Literal('办理结果'),
+])
+
+/** One errand of the annex: config/catalogue/items/<seq>-<name>.yaml. */
 export const CatalogueItem = Type.Object(
   {
-    $schema: Type.Optional(Type.String()),
-    seq: Type.Integer({ minimum: 1 }),
-    name: Type.String(),
-    plainTitle: Type.String(),
+    seq: Type.Integer({ minimum: 1, description: '序号，不小于 1 的整数' }),
+    name: Words('事项名称，与目录一字不差'),
+    plainTitle: Words('老百姓的叫法'),
     kind: ItemKind,
     /** The annex's 备注, verbatim. */
     remark: Type.Union([Type.Literal('当场办'), Type.Literal('帮办代办'), Type.Literal('便民事项')]),
     /** 办理方式, derived from the remark. */
     handling: Handling,
     itemClass: Type.Union([Type.Literal('公共服务'), Type.Literal('便民服务')]),
-    itemType: Type.String(),
-    code: Type.Union([Type.String(), Type.Null()]),
-    category: Type.String(),
-    keywords: Type.Array(Type.String()),
-    audience: Type.Array(Type.String()),
+    itemType: Words('事项类型'),
+    code: Type.Union([Words('事项编码'), Type.Null()], { description: '事项编码，待核定的写 null' }),
+    category: Words('类别'),
+    residentTicket: Type.Boolean({ description: '群众能不能自己取号：true 或 false' }),
+    residentTicketWhy: Type.Optional(Words('不能自己取号的原因')),
+    suspended: Type.Optional(Words('暂停办理的原因；正常办理的删去这一行')),
+    discreet: Type.Optional(Type.Boolean({ description: 'true：小票、大屏和语音只说“综合业务”，不说事项' })),
+    outlets: Type.Optional(Type.Literal('community', { description: 'community：只有社区站办' })),
+    keywords: Lines('搜索用的说法'),
+    audience: Lines('服务对象'),
     exerciseLevel: Type.Object(Guide.properties.exerciseLevel.properties, Strict),
     legalBasis: Type.Array(Type.Object(LegalBasis.properties, Strict)),
-    conditions: Type.Array(Type.String()),
+    conditions: Lines('受理条件'),
     materials: Type.Array(Type.Object(Material.properties, Strict)),
-    steps: Type.Array(Type.String()),
+    steps: Lines('办理流程'),
     timeLimit: Type.Object(Guide.properties.timeLimit.properties, Strict),
-    fee: Type.String(),
-    channels: Type.Array(Type.String()),
-    onlineAvailable: Type.Union([Type.Boolean(), Type.Literal('unknown')]),
-    result: Type.String(),
-    tips: Type.Array(Type.String()),
+    fee: Words('收费情况'),
+    channels: Lines('办理渠道'),
+    onlineAvailable: Type.Union([Type.Boolean(), Type.Literal('unknown')], {
+      description: '能不能网上办：true、false 或 unknown',
+    }),
+    result: Words('办理结果'),
+    tips: Lines('提醒'),
     /** Which element is known from where; what stands under `localConfirm` shows 待核定. */
     provenance: Type.Object(
       {
-        annex: Type.Array(Type.String()),
-        document: Type.Array(Type.String()),
-        national: Type.Array(Type.String()),
-        localConfirm: Type.Array(Type.String()),
+        annex: Type.Array(Element),
+        document: Type.Array(Element),
+        national: Type.Array(Element),
+        localConfirm: Type.Array(Element),
       },
       Strict,
     ),
-    editorNote: Type.Optional(Type.String()),
-    residentTicket: Type.Boolean(),
-    residentTicketWhy: Type.Optional(Type.String()),
-    suspended: Type.Optional(Type.String()),
-    /** Reads 综合业务 on slip, hall display and in speech. */
-    discreet: Type.Optional(Type.Boolean()),
-    outlets: Type.Optional(Type.Literal('community')),
+    editorNote: Type.Optional(Words('给编写人员看的说明，不给群众看')),
   },
   Strict,
 )
@@ -57,17 +77,21 @@ export type CatalogueItem = Static<typeof CatalogueItem>
 /** config/catalogue/catalogue.yaml: version and life domains. */
 export const CatalogueIndex = Type.Object(
   {
-    $schema: Type.Optional(Type.String()),
     version: Type.String({
       pattern: '^\\d{4}\\.\\d{1,2}\\.\\d{1,2}$',
-      description: '目录版本，年.月.日，印在每张小票上',
+      description: '目录版本：年.月.日，如 2026.11.23，印在每张小票上',
     }),
-    source: Type.String(),
+    source: Words('目录出自哪里'),
     domains: Type.Array(
       Type.Object(
-        { name: Type.String(), short: Type.String(), items: Type.Array(Type.Integer(), { minItems: 1 }) },
+        {
+          name: Words('生活领域的名称'),
+          short: Words('名称下面的一句话'),
+          items: Type.Array(Type.Integer(), { minItems: 1, description: '事项序号的列表' }),
+        },
         Strict,
       ),
+      { minItems: 1 },
     ),
   },
   Strict,

@@ -1,108 +1,148 @@
 import { Type, type Static } from 'typebox'
 
-const Time = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$' })
+const Strict = { additionalProperties: false }
+const Words = (description: string) => Type.String({ minLength: 1, description })
 
-/** config/station.yaml. Descriptions become the hints of an editor and the 「允许」 of an error. */
+const Time = Type.String({
+  pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$',
+  description: '时:分，各两位，00:00 到 24:00，如 08:30',
+})
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '年-月-日，如 2026-10-01' })
+const Interval = Type.Object({ from: Time, to: Time }, Strict)
+
+/** Opening hours by the station's wall clock. An empty `weekly` = open at all hours. */
+const HoursConfig = Type.Object(
+  {
+    text: Type.Array(Words('写给人看的一行，如 周一至周五 8:30–11:30 14:00–17:00'), {
+      minItems: 1,
+      description: '屏幕和小票上显示的开放时间，一项一行',
+    }),
+    weekly: Type.Array(
+      Type.Object(
+        {
+          days: Type.Array(
+            Type.Integer({ minimum: 1, maximum: 7, description: '1–7 的整数，1 是周一，7 是周日' }),
+            {
+              minItems: 1,
+            },
+          ),
+          open: Type.Array(Interval, { minItems: 1, description: '从早到晚排列、互不重叠的时段' }),
+        },
+        Strict,
+      ),
+      { description: '每周开放时段；没写到的星期不开放；留空 [] 表示全天开放' },
+    ),
+    closedDays: Type.Array(Day, { description: '不开放的日子，如法定节假日' }),
+    extraDays: Type.Array(Type.Object({ day: Day, open: Type.Array(Interval, { minItems: 1 }) }, Strict), {
+      description: '调休等另有安排的日子，当天按这里的时段开放',
+    }),
+  },
+  Strict,
+)
+
+/** config/station.yaml. Descriptions become the hints of an editor and the 「应为」 of a fault. */
 export const StationConfig = Type.Object(
   {
-    $schema: Type.Optional(Type.String()),
-    id: Type.String({ pattern: '^[A-Za-z0-9-]{1,32}$', description: '站点编号，字母数字和短横' }),
-    name: Type.String({
-      description: '统一名称：XX村便民服务站、XX社区便民服务站，或与网点合作的 XX便民服务站',
+    id: Type.String({
+      pattern: '^[A-Za-z0-9-]{1,32}$',
+      description: '站点编号：1–32 个字母、数字或短横',
     }),
+    name: Words('统一名称：XX村便民服务站、XX社区便民服务站，或与网点合作的 XX便民服务站'),
     type: Type.Union([Type.Literal('村'), Type.Literal('社区'), Type.Literal('网点')]),
-    sample: Type.Boolean({ description: '示例站点为 true，屏幕和小票上标「示例」' }),
-    address: Type.String(),
-    phone: Type.String(),
-    townCentre: Type.String({ description: '镇街便民服务中心的名称，目录外的事请群众去那里' }),
-    areaSquareMeters: Type.Number({ minimum: 1 }),
-    timeZone: Type.String({ description: 'IANA 时区名，如 Asia/Shanghai' }),
-    /** Empty `weekly` = always open. */
-    hours: Type.Object(
-      {
-        text: Type.Array(Type.String()),
-        weekly: Type.Array(
-          Type.Object(
-            {
-              days: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { minItems: 1 }),
-              open: Type.Array(Type.Object({ from: Time, to: Time }, { additionalProperties: false })),
-            },
-            { additionalProperties: false },
-          ),
-        ),
-        closedDays: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
-        /** Days worked although the week says otherwise (调休), with their hours. */
-        extraDays: Type.Array(
-          Type.Object(
-            {
-              day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
-              open: Type.Array(Type.Object({ from: Time, to: Time }, { additionalProperties: false })),
-            },
-            { additionalProperties: false },
-          ),
-        ),
-      },
-      { additionalProperties: false },
-    ),
+    sample: Type.Boolean({ description: '示例站点为 true，真实站点为 false' }),
+    address: Words('地址'),
+    phone: Words('电话'),
+    townCentre: Words('镇街便民服务中心的名称，目录外的事请群众去那里'),
+    areaSquareMeters: Type.Number({ minimum: 1, description: '场所面积，平方米，不小于 1 的数' }),
+    timeZone: Words('IANA 时区名，如 Asia/Shanghai'),
+    hours: HoursConfig,
     windows: Type.Array(
       Type.Object(
         {
-          id: Type.String({ pattern: '^[A-Za-z0-9-]{1,16}$' }),
-          label: Type.String({ description: '大屏和语音里的叫法，如 1 号窗口' }),
-          title: Type.String(),
+          id: Type.String({
+            pattern: '^[A-Za-z0-9-]{1,16}$',
+            description: '窗口编号：1–16 个字母、数字或短横',
+          }),
+          label: Words('大屏和语音里的叫法，如 1 号窗口'),
+          title: Words('窗口牌上的名称，如 综合窗口'),
         },
-        { additionalProperties: false },
+        Strict,
       ),
       { minItems: 1 },
     ),
     queues: Type.Array(
       Type.Object(
         {
-          id: Type.String({ pattern: '^[a-z0-9-]{1,32}$' }),
-          name: Type.String(),
-          letter: Type.String({ pattern: '^[A-Z]$' }),
-          dailyQuota: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
-          windows: Type.Union([Type.Literal('all'), Type.Array(Type.String(), { minItems: 1 })]),
-          /** Errands that come here instead of the default queue. */
-          items: Type.Array(Type.Integer()),
+          id: Type.String({
+            pattern: '^[a-z0-9-]{1,32}$',
+            description: '队列编号：1–32 个小写字母、数字或短横',
+          }),
+          name: Words('队列名称，如 综合业务'),
+          letter: Type.String({ pattern: '^[A-Z]$', description: '号码的字头：一个大写字母 A–Z' }),
+          dailyQuota: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()], {
+            description: '每天最多放多少个号，不限写 null',
+          }),
+          windows: Type.Union([Type.Literal('all'), Type.Array(Type.String(), { minItems: 1 })], {
+            description: '哪些窗口叫这个队列：all 或窗口编号的列表',
+          }),
+          items: Type.Array(Type.Integer(), {
+            description: '专走这个队列的事项序号；没写到的事项都走默认队列',
+          }),
         },
-        { additionalProperties: false },
+        Strict,
       ),
       { minItems: 1 },
     ),
-    defaultQueue: Type.String(),
+    defaultQueue: Words('默认队列的编号，“直接取号”走这里'),
     priority: Type.Object(
       {
-        maxInARow: Type.Integer({ minimum: 1, maximum: 10 }),
-        ageingMinutes: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
-        /** 60 and over get priority by card; null = no priority by age. */
-        fromAge: Type.Union([Type.Integer({ minimum: 50, maximum: 90 }), Type.Null()]),
+        maxInARow: Type.Integer({
+          minimum: 1,
+          maximum: 10,
+          description: '有人在等时，优先号最多连叫几个：1–10 的整数',
+        }),
+        ageingMinutes: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()], {
+          description: '普通号等满多少分钟后按优先号叫，不启用写 null',
+        }),
+        fromAge: Type.Union([Type.Integer({ minimum: 50, maximum: 90 }), Type.Null()], {
+          description: '刷身份证时满多少周岁优先（50–90），不按年龄优先写 null',
+        }),
       },
-      { additionalProperties: false },
+      Strict,
     ),
-    callsBeforeNoShow: Type.Integer({ minimum: 1, maximum: 10 }),
+    callsBeforeNoShow: Type.Integer({
+      minimum: 1,
+      maximum: 10,
+      description: '叫几遍不到才可以过号：1–10 的整数',
+    }),
     kiosks: Type.Array(
       Type.Object(
         {
-          id: Type.String({ pattern: '^[a-z0-9-]{1,32}$' }),
-          mmPerPx: Type.Number({ minimum: 0.05, maximum: 1 }),
+          id: Type.String({
+            pattern: '^[a-z0-9-]{1,32}$',
+            description: '终端编号：1–32 个小写字母、数字或短横',
+          }),
+          mmPerPx: Type.Number({
+            minimum: 0.05,
+            maximum: 1,
+            description: '屏幕上一个像素是多少毫米（0.05–1）：27 英寸竖屏 1080×1920 为 0.311',
+          }),
         },
-        { additionalProperties: false },
+        Strict,
       ),
       { minItems: 1 },
     ),
-    /** The six tiles of 「大家常办」, by number in the catalogue. */
     commonItems: Type.Array(
       Type.Object(
-        { seq: Type.Integer(), title: Type.String({ maxLength: 7 }) },
-        { additionalProperties: false },
+        {
+          seq: Type.Integer({ description: '事项在目录里的序号' }),
+          title: Type.String({ minLength: 1, maxLength: 7, description: '首页上的短名，1–7 个字' }),
+        },
+        Strict,
       ),
-      {
-        minItems: 1,
-        maxItems: 6,
-      },
+      { minItems: 1, maxItems: 6, description: '首页“大家常办”，1–6 项' },
     ),
   },
-  { additionalProperties: false },
+  Strict,
 )
 export type StationConfig = Static<typeof StationConfig>

@@ -1,0 +1,55 @@
+import { noTicketWords, type TicketTerms } from '../guides/no-ticket.ts'
+import type { ItemRule, QueueRule, QueueRules } from '../queue/types.ts'
+
+type StationQueues = {
+  townCentre: string
+  windows: readonly { id: string }[]
+  queues: readonly (Omit<QueueRule, 'windows'> & {
+    windows: 'all' | readonly string[]
+    items: readonly number[]
+  })[]
+  defaultQueue: string
+  kiosks: readonly { id: string }[]
+  priority: { maxInARow: number; ageingMinutes: number | null }
+  callsBeforeNoShow: number
+}
+
+type Errand = TicketTerms & { seq: number; discreet?: boolean }
+
+/** The queue an errand's ticket goes to: the one that names it, else the default one. */
+export function queueOf(station: Pick<StationQueues, 'queues' | 'defaultQueue'>, seq: number): string {
+  return station.queues.find(({ items }) => items.includes(seq))?.id ?? station.defaultQueue
+}
+
+/** What the queue's decisions need to know of station.yaml and the catalogue, both already checked. */
+export function queueRules(station: StationQueues, catalogue: { items: readonly Errand[] }): QueueRules {
+  const windows = station.windows.map(({ id }) => id)
+  return {
+    queues: station.queues.map((queue) => ({
+      id: queue.id,
+      name: queue.name,
+      letter: queue.letter,
+      dailyQuota: queue.dailyQuota,
+      windows: queue.windows === 'all' ? windows : queue.windows,
+    })),
+    defaultQueueId: station.defaultQueue,
+    items: new Map(catalogue.items.map((item) => [item.seq, itemRule(station, item)])),
+    windows,
+    kiosks: station.kiosks.map(({ id }) => id),
+    priority: {
+      maxInARow: station.priority.maxInARow,
+      ageingMinutes: station.priority.ageingMinutes,
+    },
+    callsBeforeNoShow: station.callsBeforeNoShow,
+  }
+}
+
+function itemRule(station: StationQueues, item: Errand): ItemRule {
+  return {
+    seq: item.seq,
+    queueId: queueOf(station, item.seq),
+    discreet: item.discreet ?? false,
+    noTicket: noTicketWords(item, station.townCentre),
+    suspended: item.suspended ?? null,
+  }
+}

@@ -1,0 +1,185 @@
+import type { Static, TObject } from 'typebox'
+import { Check } from 'typebox/value'
+import type { Path, SettingsFault } from './fault.ts'
+import { nearest } from './nearest.ts'
+
+/** The part of JSON Schema that our settings use. */
+type Node = {
+  type?: string
+  const?: string | number | boolean
+  anyOf?: readonly Node[]
+  properties?: Readonly<Record<string, Node>>
+  required?: readonly string[]
+  additionalProperties?: boolean
+  items?: Node
+  minItems?: number
+  maxItems?: number
+  minLength?: number
+  minimum?: number
+  maximum?: number
+  description?: string
+}
+
+/** Makes a fault out of a place and words; a YAML file has one. */
+type Report = (path: Path, message: string) => SettingsFault
+
+/**
+ * `whole` is the value when nothing is wrong with it. `sound` has its top-level fields without a fault, so that further
+ * checks can go on with what is right.
+ */
+type Shape<T> = { faults: SettingsFault[]; whole: T | null; sound: Partial<T> }
+
+/**
+ * Checks `value` against an object schema, all of it: one fault for each wrong, missing or unknown field, each saying
+ * what is allowed. TypeBox decides every single value; the walk only finds the words. `at` is where the value stands.
+ */
+export function checkShape<S extends TObject>(
+  schema: S,
+  value: unknown,
+  report: Report,
+  at: Path = [],
+): Shape<Static<S>> {
+  const faults = walk(schema, value, at, report)
+  const sound = Object.fromEntries(
+    Object.entries(isRecord(value) ? value : {}).filter(([key, field]) => {
+      const wanted = schema.properties[key]
+      return wanted !== undefined && Check(wanted, field)
+    }),
+  )
+  return {
+    faults,
+    whole: faults.length === 0 && Check(schema, value) ? value : null,
+    sound: areSound(schema, sound) ? sound : {},
+  }
+}
+
+function areSound<S extends TObject>(schema: S, fields: unknown): fields is Partial<Static<S>> {
+  return (
+    isRecord(fields) &&
+    Object.entries(fields).every(([key, field]) => Check(schema.properties[key] ?? {}, field))
+  )
+}
+
+function walk(node: Node, value: unknown, path: Path, report: Report): SettingsFault[] {
+  if (node.anyOf) return walkUnion(node, node.anyOf, value, path, report)
+  if (node.type === 'object' && isRecord(value)) return walkObject(node, value, path, report)
+  if (node.type === 'array' && Array.isArray(value)) {
+    const inside = value.flatMap((item: unknown, index) =>
+      walk(node.items ?? {}, item, [...path, index], report),
+    )
+    const count = fits({ ...node, items: {} }, value)
+      ? []
+      : [report(path, `有 ${value.length} 项，应为 ${countText(node)}`)]
+    return [...count, ...inside]
+  }
+  return fits(node, value) ? [] : [report(path, `${shown(value)}，应为：${allowed(node, value)}`)]
+}
+
+function walkObject(node: Node, value: Record<string, unknown>, path: Path, report: Report): SettingsFault[] {
+  const fields = node.properties ?? {}
+  const missing = (node.required ?? [])
+    .filter((key) => !(key in value))
+    .map((key) => report([...path, key], `缺少这一项，应为：${allowed(fields[key] ?? {})}`))
+  const unknown =
+    node.additionalProperties === false
+      ? Object.keys(value)
+          .filter((key) => !(key in fields))
+          .map((key) => report([...path, key], unknownField(key, Object.keys(fields))))
+      : []
+  const inside = Object.entries(fields)
+    .filter(([key]) => key in value)
+    .flatMap(([key, field]) => walk(field, value[key], [...path, key], report))
+  return [...missing, ...unknown, ...inside]
+}
+
+/** Of several shapes the one is meant that shares most fields with what is written. */
+function walkUnion(
+  node: Node,
+  branches: readonly Node[],
+  value: unknown,
+  path: Path,
+  report: Report,
+): SettingsFault[] {
+  if (branches.some((branch) => fits(branch, value))) return []
+  const closest = branches
+    .map((branch) => ({ branch, shared: sharedFields(branch, value) }))
+    .reduce((best, next) => (next.shared > best.shared ? next : best))
+  if (closest.shared > 0) return walk(closest.branch, value, path, report)
+  return [report(path, `${shown(value)}，应为：${allowed(node, value)}`)]
+}
+
+function fits(node: Node, value: unknown): boolean {
+  return Check(node, value)
+}
+
+function sharedFields(branch: Node, value: unknown): number {
+  if (branch.type === 'array' && Array.isArray(value)) return 1
+  if (!isRecord(value)) return 0
+  return Object.keys(value).filter((key) => key in (branch.properties ?? {})).length
+}
+
+/** Words for a field that does not exist: which one was meant, or which there are. */
+export function unknownField(key: string, known: readonly string[]): string {
+  const meant = nearest(key, known)
+  return meant
+    ? `没有 ${key} 这个字段，应为：${meant}（可用的字段：${known.join('、')}）`
+    : `没有 ${key} 这个字段，应删去；可用的字段：${known.join('、')}`
+}
+
+/** What may stand there, in words for people; `written` gets a hint where it is nearly right. */
+function allowed(node: Node, written?: unknown): string {
+  const words = node.description ?? plainAllowed(node)
+  if (node.type === 'string' && (typeof written === 'number' || typeof written === 'boolean')) {
+    return `${words}（文字；数字和 true、false 要加引号，如 "${written}"）`
+  }
+  if (typeof written !== 'string' || !node.anyOf) return words
+  const meant = nearest(
+    written,
+    node.anyOf.flatMap((branch) => (typeof branch.const === 'string' ? [branch.const] : [])),
+  )
+  return meant ? `${words}（是不是 ${meant}？）` : words
+}
+
+function plainAllowed(node: Node): string {
+  if (node.const !== undefined) return String(node.const)
+  if (node.anyOf) return node.anyOf.map((branch) => allowed(branch)).join(' 或 ')
+  const { type = 'object' } = node
+  switch (type) {
+    case 'string':
+      return node.minLength === undefined ? '文字' : '文字，不能空着'
+    case 'integer':
+      return `${rangeText(node)}整数`
+    case 'number':
+      return `${rangeText(node)}数`
+    case 'boolean':
+      return 'true 或 false'
+    case 'null':
+      return 'null（空）'
+    case 'array':
+      return `列表（每项一行，以 - 开头），${countText(node)}`
+    default:
+      return `一组字段：${Object.keys(node.properties ?? {}).join('、')}`
+  }
+}
+
+function rangeText({ minimum, maximum }: Node): string {
+  if (minimum !== undefined && maximum !== undefined) return `${minimum} 到 ${maximum} 的`
+  return minimum === undefined ? '' : `不小于 ${minimum} 的`
+}
+
+function countText({ minItems = 0, maxItems }: Node): string {
+  return maxItems === undefined ? `至少 ${minItems} 项` : `${minItems} 到 ${maxItems} 项`
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return '这里空着'
+  if (Array.isArray(value)) return '写的是列表'
+  if (typeof value === 'object') return '写的是一组字段'
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return `写的是 ${text.length > 40 ? `${text.slice(0, 40)}…` : text || '空文字'}`
+}
+
+/** A YAML mapping. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

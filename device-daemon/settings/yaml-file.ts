@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises'
+import { LineCounter, parseDocument, isMap, isScalar, type Document, type YAMLError } from 'yaml'
+import { type Path, pathText, type SettingsFault } from './fault.ts'
+
+/** A YAML file that could be read, with a way to point into it. */
+export type YamlFile = {
+  name: string
+  value: unknown
+  /** A fault at `path`; its line is that of the nearest thing above it that is really written there. */
+  fault(path: Path, message: string): SettingsFault
+}
+
+export type YamlRead = { at: 'read'; file: YamlFile } | { at: 'faults'; faults: SettingsFault[] }
+
+/** Reads and parses one file. `name` is what the person is told it is called. Never throws for what a person wrote. */
+export async function readYaml(file: string, name: string): Promise<YamlRead> {
+  const whole = (message: string, line: number | null = null): YamlRead => ({
+    at: 'faults',
+    faults: [{ file: name, path: '', line, message }],
+  })
+  let bytes: Uint8Array
+  try {
+    bytes = await readFile(file)
+  } catch (error) {
+    return whole(unreadable(error))
+  }
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return whole('文件不是 UTF-8 编码（可能是 GBK），请用编辑器另存为 UTF-8')
+  }
+  return parseYaml(text, name)
+}
+
+/** The same for a text at hand. */
+export function parseYaml(text: string, name: string): YamlRead {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  if (document.errors.length > 0) {
+    const written = text.split('\n')
+    return {
+      at: 'faults',
+      faults: document.errors.map((error) => {
+        const { line } = lines.linePos(error.pos[0])
+        return { file: name, path: '', line, message: syntaxWords(error, written[line - 1] ?? '') }
+      }),
+    }
+  }
+  let value: unknown
+  try {
+    value = document.toJS()
+  } catch (error) {
+    // Aliases are resolved only here; a bomb of them ends as an error, too.
+    const message = `引用（& 和 *）有问题：${error instanceof Error ? error.message : String(error)}`
+    return { at: 'faults', faults: [{ file: name, path: '', line: null, message }] }
+  }
+  const fault = (path: Path, message: string): SettingsFault => ({
+    file: name,
+    path: pathText(path),
+    line: lineOf(document, lines, path),
+    message,
+  })
+  return { at: 'read', file: { name, value, fault } }
+}
+
+/** Line of the key at `path`, of the value where it is a list's, or of what contains it where it is missing. */
+function lineOf(document: Document, lines: LineCounter, path: Path): number | null {
+  const last = path.at(-1)
+  if (last === undefined) return null
+  const parent = document.getIn(path.slice(0, -1), true)
+  if (isMap(parent)) {
+    const pair = parent.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === last)
+    const start = isScalar(pair?.key) ? pair.key.range?.[0] : undefined
+    if (start !== undefined) return lines.linePos(start).line
+  }
+  const node = document.getIn(path, true)
+  const start =
+    typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+      ? (node.range[0] as unknown)
+      : undefined
+  if (typeof start === 'number') return lines.linePos(start).line
+  return lineOf(document, lines, path.slice(0, -1))
+}
+
+function unreadable(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  if (code === 'ENOENT') return '没有这个文件'
+  if (code === 'EACCES') return '没有读这个文件的权限'
+  if (code === 'EISDIR') return '这里应当是文件，却是一个文件夹'
+  return `读不了这个文件：${code}`
+}
+
+function syntaxWords(error: YAMLError, written: string): string {
+  if (/^\s*(- )?\s*[A-Za-z]\w*：/.test(written))
+    return '冒号用了全角“：”，应为半角冒号加一个空格，如 name: 示例'
+  if (/^\s*(- )?\s*[A-Za-z]\w*:\S/.test(written)) return '冒号后面缺一个空格，应写成 name: 示例'
+  if (error.code === 'TAB_AS_INDENT') return '行首用了制表符（Tab），应改成空格'
+  if (error.code === 'DUPLICATE_KEY') return '同一个字段写了两遍，应只留一个'
+  if (error.code === 'MULTIPLE_DOCS') return '一个文件里有两份内容（--- 分开），应只留一份'
+  if (error.code === 'BAD_INDENT') return '缩进不对：同一层的字段应当左边对齐'
+  return `不是合法的 YAML（${error.code}）：${error.message}`
+}
