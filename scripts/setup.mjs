@@ -58,7 +58,8 @@ function dependenciesAreCurrent() {
   const present = readPackages(record)
   return Object.entries(wanted).every(([path, locked]) => {
     const installed = present[path]
-    if (path === '') return true
+    // The project itself is in the lock too.
+    if (!path.startsWith('node_modules/')) return true
     if (installed === undefined) return locked.optional === true
     return installed.version === locked.version && installed.integrity === locked.integrity
   })

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { smallProject } from './small-project.ts'
+
+test('the first start installs, builds and hands flags and environment to the daemon', async () => {
+  const project = await smallProject()
+  const started = project.start(['--port', '9000'], { KIOSK_PORT: '9001' })
+  const said = await started.line()
+  expect(said).toMatchObject({ args: ['--port', '9000'], port: '9001', group: started.pid })
+  expect(said?.['cache']).toBe(join(project.folder, 'node_modules', '.cache', 'compile'))
+  started.stdin.write('0')
+  const { code, stderr } = await started.ended
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/安装依赖.*\n.*完成，用时 [\d.]+ 秒\n.*构建界面.*\n.*完成/)
+  expect(existsSync(join(project.folder, 'node_modules', 'part'))).toBe(true)
+})
+
+test('a second start goes straight to the daemon', async () => {
+  const project = await smallProject()
+  await run(project.start())
+  const { stderr } = await run(project.start())
+  expect(stderr).toBe('')
+  expect(await project.builds()).toBe(1)
+})
+
+test('screens are built again when their source changed, and dependencies stay', async () => {
+  const project = await smallProject()
+  await run(project.start())
+  await project.write('kiosk-ui/resident/home.tsx', 'export const changed = 1')
+  const { stderr } = await run(project.start())
+  expect(stderr).toContain('构建界面')
+  expect(stderr).not.toContain('安装依赖')
+  expect(await project.builds()).toBe(2)
+})
+
+test('an install that was broken off is done again', async () => {
+  const project = await smallProject()
+  await run(project.start())
+  await project.write('node_modules/.package-lock.json', JSON.stringify({ packages: {} }))
+  const { stderr } = await run(project.start())
+  expect(stderr).toContain('安装依赖')
+})
+
+test('asking for the version builds no screens', async () => {
+  const project = await smallProject()
+  await run(project.start(['--version']))
+  expect(await project.builds()).toBe(0)
+})
+
+test('the launcher ends with the code of the daemon', async () => {
+  const project = await smallProject()
+  expect((await run(project.start(), '78')).code).toBe(78)
+  expect((await run(project.start(), 'die')).code).toBe(128 + 9)
+})
+
+test('a signal that arrives twice reaches the daemon once, and the launcher waits for it', async () => {
+  const project = await smallProject()
+  const started = project.start()
+  await started.line()
+  process.kill(started.pid, 'SIGTERM')
+  expect(await started.line()).toEqual({ signal: 'SIGTERM' })
+  process.kill(started.pid, 'SIGTERM')
+  expect(await started.line()).toBeNull()
+  expect((await started.ended).code).toBe(0)
+})
+
+test('without a network the start says that dependencies are missing, and ends with 69', async () => {
+  const project = await smallProject()
+  const lock = JSON.parse(await readFile(join(project.folder, 'package-lock.json'), 'utf8'))
+  lock.packages[''].dependencies['far'] = '1.0.0'
+  // Nothing listens on port 1.
+  lock.packages['node_modules/far'] = { version: '1.0.0', resolved: 'http://127.0.0.1:1/far-1.0.0.tgz' }
+  await project.write('package-lock.json', JSON.stringify(lock))
+  await project.write('package.json', JSON.stringify({ ...lock.packages[''], type: 'module' }))
+  const { code, stderr } = await run(project.start())
+  expect(code).toBe(69)
+  expect(stderr).toContain('依赖没有装好')
+  expect(stderr).toContain('ECONNREFUSED')
+})
+
+test('a build that fails ends with 69 and is tried again by the next start', async () => {
+  const project = await smallProject()
+  const failed = await run(project.start([], { BUILD: 'fails' }))
+  expect(failed.code).toBe(69)
+  expect(failed.stderr).toContain('a comma is missing')
+  expect((await run(project.start())).code).toBe(0)
+  expect(await project.builds()).toBe(2)
+})
+
+test('a signal during set-up ends the set-up, and no daemon starts', async () => {
+  const project = await smallProject()
+  const started = project.start([], { BUILD: 'hangs' })
+  while ((await project.builds()) === 0) await sleep(20)
+  process.kill(started.pid, 'SIGTERM')
+  expect((await started.ended).code).toBe(128 + 15)
+  expect(await started.line()).toBeNull()
+})
+
+/** Lets a start run through, the daemon ending as `word` tells it. */
+async function run(started: ReturnType<Awaited<ReturnType<typeof smallProject>>['start']>, word = '0') {
+  if ((await started.line()) !== null) started.stdin.write(word)
+  return started.ended
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { readVitestReport } from '../../scripts/vitest-report.ts'
+
+type Case = { status: string; fullName: string; failureMessages: string[] }
+const passed: Case = { status: 'passed', fullName: 'a number is issued', failureMessages: [] }
+const failed: Case = { status: 'failed', fullName: 'a slip is printed', failureMessages: ['no paper'] }
+const skipped: Case = { status: 'skipped', fullName: 'a door is opened', failureMessages: [] }
+
+const file = (status: string, assertionResults: Case[], message = '') => ({
+  name: 'a.test.ts',
+  status,
+  message,
+  assertionResults,
+})
+const read = (files: object[], code: number) =>
+  readVitestReport(JSON.stringify({ testResults: files }), code, 'unit')
+
+test('each test counts as itself', () => {
+  const tally = read([file('passed', [passed, passed]), file('failed', [passed, failed])], 1)
+  expect(tally.passed).toBe(3)
+  expect(tally.faults).toEqual([{ name: 'a.test.ts\n  a slip is printed', detail: 'no paper' }])
+})
+
+test('a green run has no faults', () => {
+  expect(read([file('passed', [passed])], 0)).toEqual({ passed: 1, faults: [] })
+})
+
+test.for([
+  [
+    'a file that does not load',
+    [file('passed', [passed]), file('failed', [], 'cannot find module')],
+    1,
+    'cannot find module',
+  ],
+  [
+    'a set-up that fails before its tests',
+    [file('failed', [skipped, skipped], 'port in use')],
+    1,
+    'port in use',
+  ],
+  ['a skipped test', [file('passed', [passed, skipped])], 0, 'not run: a door is opened'],
+  ['a run without tests', [], 0, 'no test ran'],
+  ['a run that ends badly after its tests', [file('passed', [passed])], 1, 'ended with code 1'],
+] as const)('%s is one failure', ([, files, code, words]) => {
+  const { faults } = read([...files], code)
+  expect(faults).toHaveLength(1)
+  expect(faults[0]?.detail).toContain(words)
+})
+
+test('a run that wrote no report is a failure, whatever its code', () => {
+  expect(readVitestReport(null, 0, 'browser').faults).toHaveLength(1)
+})
