@@ -1,0 +1,139 @@
+import type { Paper } from '#contract/paper.ts'
+import type { PrintFault } from '#contract/ticket.ts'
+import type { Clock } from '#daemon/clock.ts'
+import type { PrintOutcome } from '#daemon/devices/ports.ts'
+import { compose } from '#daemon/devices/protocols/escpos/compose.ts'
+import type { Confirmation } from '#daemon/devices/protocols/escpos/confirmation.ts'
+import type { PrinterModel } from '#daemon/devices/protocols/escpos/printer-model.ts'
+import { automaticStatusRequest, conditionsOf } from '#daemon/devices/protocols/escpos/status.ts'
+import { obstacleIn, type Condition } from './condition.ts'
+import type { Conversation, Heard } from './conversation.ts'
+
+const WATCH_MS = 500 // while waiting for the confirmation; not every unit reports by itself
+
+export type JobContext = {
+  talk: Conversation
+  condition: Condition
+  model: PrinterModel
+  clock: Clock
+  writeMs: number
+  confirmMs: number
+}
+
+/** What the printer has said about the job so far. */
+type Verdict = { at: 'confirmed' } | { at: 'fault'; reason: PrintFault } | { at: 'silent' }
+
+/**
+ * Sends one slip and finds out what became of it. The caller has made sure that the printer can print. From the first
+ * byte on the outcome is `printed` or `unconfirmed`, whatever happens: see the table in session.ts.
+ */
+export async function sendJob(
+  paper: Paper,
+  confirmation: Confirmation,
+  context: JobContext,
+): Promise<PrintOutcome> {
+  const { talk, condition, model, clock } = context
+  // The slip begins with a reset, which ends automatic status on some units.
+  const bytes = Buffer.concat([compose(paper, model, confirmation), automaticStatusRequest()])
+  const verdict = openVerdict(confirmation, talk)
+  const fences = confirmation.at === 'fence' ? 1 : 0
+  const written = await talk.send(bytes, context.writeMs, fences)
+  if (written.at !== 'written') {
+    verdict.end()
+    const fault = written.at === 'closed' ? 'unplugged' : (condition.obstacle() ?? 'timeout')
+    return { at: 'unconfirmed', reason: verdict.fault() ?? fault }
+  }
+  if (confirmation.at === 'none') {
+    verdict.end()
+    return { at: 'unconfirmed', reason: verdict.fault() ?? 'timeout' }
+  }
+  const deadline = clock.monotonic() + context.confirmMs
+  let found = await verdict.within(WATCH_MS, clock)
+  let watching = true
+  while (found.at === 'silent' && talk.state() === 'open' && clock.monotonic() < deadline) {
+    // A unit that does not answer while it prints is only waited for.
+    if (watching) watching = (await condition.poll()) === 'answered'
+    const reason = jobFault(condition.obstacle())
+    if (reason !== undefined) verdict.blame(reason)
+    found = await verdict.within(Math.min(WATCH_MS, Math.max(0, deadline - clock.monotonic())), clock)
+  }
+  verdict.end()
+  switch (found.at) {
+    case 'confirmed':
+      return confirmation.at === 'fence' ? afterFence(condition) : { at: 'printed' }
+    case 'fault':
+      return { at: 'unconfirmed', reason: found.reason }
+    case 'silent':
+      return { at: 'unconfirmed', reason: condition.obstacle() ?? 'timeout' }
+  }
+}
+
+/** A fence says that the bytes were worked off, so the printer must also say that nothing kept them from the paper. */
+async function afterFence(condition: Condition): Promise<PrintOutcome> {
+  const answered = await condition.poll()
+  const obstacle = answered === 'answered' ? condition.obstacle() : 'timeout'
+  return obstacle === undefined ? { at: 'printed' } : { at: 'unconfirmed', reason: obstacle }
+}
+
+/** `offline` alone may be the feed button or a busy moment; the job may still come out. */
+function jobFault(obstacle: PrintFault | undefined): PrintFault | undefined {
+  return obstacle === 'offline' ? undefined : obstacle
+}
+
+/** Listens from before the first byte, so that nothing said about the job is missed; the first word stands. */
+function openVerdict(confirmation: Confirmation, talk: Conversation) {
+  let verdict: Verdict = { at: 'silent' }
+  let wake = () => {}
+  const say = (next: Verdict) => {
+    if (verdict.at !== 'silent') return
+    verdict = next
+    wake()
+  }
+  const end = talk.listen((heard) => {
+    const said = verdictOf(heard, confirmation, talk)
+    if (said !== undefined) say(said)
+  })
+  return {
+    end,
+    blame: (reason: PrintFault) => say({ at: 'fault', reason }),
+    fault: () => (verdict.at === 'fault' ? verdict.reason : undefined),
+    /** The verdict, or `silent` after `ms` without one. */
+    within: (ms: number, clock: Clock) =>
+      new Promise<Verdict>((resolve) => {
+        if (verdict.at !== 'silent') return resolve(verdict)
+        const settle = () => {
+          cancel()
+          wake = () => {}
+          resolve(verdict)
+        }
+        const cancel = clock.after(ms, settle)
+        wake = settle
+      }),
+  }
+}
+
+function verdictOf(heard: Heard, confirmation: Confirmation, talk: Conversation): Verdict | undefined {
+  switch (heard.at) {
+    case 'process-id':
+      return confirmation.at === 'process-id' && heard.id === confirmation.id
+        ? { at: 'confirmed' }
+        : undefined
+    case 'fence': {
+      if (confirmation.at !== 'fence') return undefined
+      const reason = obstacleIn(conditionsOf({ at: 'fence', byte: heard.byte }))
+      if (reason !== undefined) return { at: 'fault', reason }
+      // Answers come in order, so the last one still out is this job's own.
+      return talk.fencesOut() === 0 ? { at: 'confirmed' } : undefined
+    }
+    case 'automatic': {
+      const reason = jobFault(obstacleIn(conditionsOf({ at: 'automatic', bytes: heard.bytes })))
+      return reason === undefined ? undefined : { at: 'fault', reason }
+    }
+    case 'gone':
+      return { at: 'fault', reason: heard.why }
+    case 'realtime':
+    case 'flow':
+    case 'noise':
+      return undefined
+  }
+}
