@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { Check } from 'typebox/value'
 import type { Catalogue } from './settings/catalogue.ts'
 import { checkDevices, type DeviceSettings, type DriverSchemas } from './settings/check-devices.ts'
-import { checkStation, stationWarnings } from './settings/check-station.ts'
+import { checkStation, type SoundStation, stationWarnings } from './settings/check-station.ts'
 import type { SettingsFault } from './settings/fault.ts'
 import { nearest } from './settings/nearest.ts'
 import { readCatalogue } from './settings/read-catalogue.ts'
@@ -66,14 +66,14 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
     readCatalogue(join(configDir, 'catalogue'), shownName(configDir, 'catalogue')),
   ])
   let station: StationConfig | null = null
-  let sound: Partial<StationConfig> = {}
+  let sound: SoundStation = {}
   const warnings: SettingsFault[] = []
   if (stationRead.at === 'faults') faults.push(...stationRead.faults)
   else {
     const { file } = stationRead
     const shape = checkShape(StationConfig, file.value, file.fault)
     station = shape.whole
-    sound = shape.sound
+    sound = shape.sound ?? {}
     faults.push(...shape.faults, ...checkStation(sound, file, catalogueRead.items))
     warnings.push(...stationWarnings(sound, file))
   }

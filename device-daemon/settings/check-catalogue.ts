@@ -1,9 +1,10 @@
 import type { CatalogueIndex, CatalogueItem } from './catalogue.ts'
 import type { SettingsFault } from './fault.ts'
+import type { Sound } from './shape.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** An item's file with those of its fields that are sound by themselves. */
-export type ItemFile = { file: YamlFile; sound: Partial<CatalogueItem>; whole: CatalogueItem | null }
+export type ItemFile = { file: YamlFile; sound: Sound<CatalogueItem>; whole: CatalogueItem | null }
 
 /** The annex's 备注 decides 办理方式 and the class (annex, notes 2 and 3). */
 const BY_REMARK = {
@@ -13,15 +14,20 @@ const BY_REMARK = {
 } as const
 
 /** What the schema of one item cannot say. */
-export function checkItem({ file, sound }: Pick<ItemFile, 'file' | 'sound'>): SettingsFault[] {
+export function checkItem({ file, sound }: ItemFile): SettingsFault[] {
   const { remark, handling, itemClass, residentTicket, residentTicketWhy, suspended } = sound
   const faults: SettingsFault[] = []
   const rule = remark && BY_REMARK[remark]
   if (rule && handling !== undefined && handling !== rule.handling) {
-    faults.push(file.fault(['handling'], `备注是 ${remark}，应为：${rule.handling ?? 'null（空）'}`))
+    faults.push(
+      file.fault(
+        ['handling'],
+        `写的是 ${handling}，备注是 ${remark} 的应为：${rule.handling ?? 'null（空）'}`,
+      ),
+    )
   }
   if (rule && itemClass && itemClass !== rule.itemClass) {
-    faults.push(file.fault(['itemClass'], `备注是 ${remark}，应为：${rule.itemClass}`))
+    faults.push(file.fault(['itemClass'], `写的是 ${itemClass}，备注是 ${remark} 的应为：${rule.itemClass}`))
   }
   if (residentTicket === false && !residentTicketWhy && !suspended) {
     const message = '不能自己取号的事项，应写明原因：residentTicketWhy 或 suspended'
@@ -49,28 +55,28 @@ export function checkItemsTogether(items: readonly ItemFile[]): SettingsFault[] 
 
 /** Every errand stands in exactly one life domain. `seqs` are the errands that there are. */
 export function checkDomains(
-  { domains }: Partial<CatalogueIndex>,
+  { domains = [] }: Sound<CatalogueIndex>,
   file: YamlFile,
   seqs: ReadonlySet<number>,
 ): SettingsFault[] {
-  if (!domains) return []
   const home = new Map<number, string>()
   const names = new Set<string>()
-  const faults = domains.flatMap(({ name, items }, d) => {
-    const twice = names.has(name) ? [file.fault(['domains', d, 'name'], `${name} 写了两遍，应各不相同`)] : []
+  const faults: SettingsFault[] = []
+  for (const [d, domain] of domains.entries()) {
+    const name = domain?.name ?? `domains[${d}]`
+    if (names.has(name)) faults.push(file.fault(['domains', d, 'name'], `${name} 写了两遍，应各不相同`))
     names.add(name)
-    const wrong = items.flatMap((seq, i) => {
+    for (const [i, seq] of (domain?.items ?? []).entries()) {
+      if (seq === undefined) continue
       const path = ['domains', d, 'items', i]
-      if (!seqs.has(seq)) return [file.fault(path, `目录里没有第 ${seq} 项，应为 items 文件夹里有的序号`)]
       const other = home.get(seq)
-      if (other !== undefined) {
-        return [file.fault(path, `第 ${seq} 项已经在 ${other}，一件事应只在一个领域`)]
+      home.set(seq, other ?? name)
+      if (!seqs.has(seq)) faults.push(file.fault(path, `目录里没有第 ${seq} 项，应为 items 文件夹里有的序号`))
+      else if (other !== undefined) {
+        faults.push(file.fault(path, `第 ${seq} 项已经在 ${other}，一件事应只在一个领域`))
       }
-      home.set(seq, name)
-      return []
-    })
-    return [...twice, ...wrong]
-  })
+    }
+  }
   const homeless = [...seqs].filter((seq) => !home.has(seq)).toSorted((a, b) => a - b)
   if (homeless.length > 0) {
     faults.push(file.fault(['domains'], `第 ${homeless.join('、')} 项不在任何领域里，应各放进一个领域`))

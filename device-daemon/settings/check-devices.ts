@@ -1,10 +1,9 @@
 import type { TObject } from 'typebox'
-import { Default } from 'typebox/value'
-import { repeated, unknownName } from './check-station.ts'
-import { DeviceConfig, DevicesConfig, type WireConfig } from './devices.ts'
+import { Check, Default } from 'typebox/value'
+import { idsOf, repeated, type SoundStation, unknownName } from './check-station.ts'
+import { DeviceConfig, DevicesConfig, WireConfig } from './devices.ts'
 import type { Path, SettingsFault } from './fault.ts'
 import { checkShape, isRecord, unknownField } from './shape.ts'
-import type { StationConfig } from './station.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** By `port/name`: what a driver lets people set, and over which wires it talks. */
@@ -16,54 +15,53 @@ export type DeviceSettings = DeviceConfig & { options: Record<string, unknown> }
 export type DevicesRead = { faults: SettingsFault[]; devices: DeviceSettings[] }
 
 /** Checks devices.yaml whole, each device against its own driver. `devices` is complete only without faults. */
-export function checkDevices(
-  file: YamlFile,
-  station: Partial<StationConfig>,
-  drivers: DriverSchemas,
-): DevicesRead {
+export function checkDevices(file: YamlFile, station: SoundStation, drivers: DriverSchemas): DevicesRead {
   const shape = checkShape(DevicesConfig, file.value, file.fault)
   const written = writtenDevices(file.value)
   const read = written.map((device, index) => checkDevice(file, device, ['devices', index], station, drivers))
-  const devices = shape.sound.devices ?? []
   return {
     faults: [
       ...shape.faults,
       ...read.flatMap(({ faults }) => faults),
-      ...repeated(file, 'devices', 'id', devices),
-      ...sharedWires(file, devices),
+      ...repeated(file, 'devices', 'id', shape.sound?.devices),
+      ...sharedWires(file, read),
     ],
-    devices: devices.map((device, index) => withOptions(device, read[index]?.options ?? {})),
+    devices: read.flatMap(({ device, options }) => (device ? [withOptions(device, options)] : [])),
   }
 }
 
-type DeviceRead = { faults: SettingsFault[]; options: Record<string, unknown> }
+type DeviceRead = {
+  faults: SettingsFault[]
+  /** The common fields, when they are all right. */
+  device: DeviceConfig | null
+  wire: WireConfig | undefined
+  options: Record<string, unknown>
+}
 
 function checkDevice(
   file: YamlFile,
   written: Record<string, unknown>,
   at: Path,
-  station: Partial<StationConfig>,
+  station: SoundStation,
   drivers: DriverSchemas,
 ): DeviceRead {
-  // What is wrong with the fields themselves was said already; here they only have to be there to go on.
-  const { sound } = checkShape(DeviceConfig, written, file.fault, at)
-  const faults = sound.at ? placeFaults(file, [...at, 'at'], sound.at, station) : []
-  if (sound.port === undefined || sound.driver === undefined) return { faults, options: {} }
+  // What is wrong with the common fields was said already; here they only have to be there to go on.
+  const { whole: device, sound } = checkShape(DeviceConfig, written, file.fault, at)
+  const { port, driver: name } = sound ?? {}
+  const wire = Check(WireConfig, written['wire']) ? written['wire'] : undefined
+  const faults = placeFaults(file, [...at, 'at'], written['at'], station)
+  if (port === undefined || name === undefined) return { faults, device, wire, options: {} }
 
-  const driver = drivers.get(`${sound.port}/${sound.driver}`)
+  const driver = drivers.get(`${port}/${name}`)
   if (!driver) {
-    const known = [...drivers.keys()]
-      .filter((key) => key.startsWith(`${sound.port}/`))
-      .map((key) => key.slice(key.indexOf('/') + 1))
-    const what = `${sound.port} 的驱动`
-    return {
-      faults: [...faults, ...unknownName(file, [...at, 'driver'], what, sound.driver, known)],
-      options: {},
-    }
+    const known = [...drivers.keys()].filter((key) => key.startsWith(`${port}/`))
+    const names = known.map((key) => key.slice(port.length + 1))
+    faults.push(...unknownName(file, [...at, 'driver'], `适用 ${port} 的驱动`, name, names))
+    return { faults, device, wire, options: {} }
   }
-  const wire = sound.wire && wireKind(sound.wire)
-  if (wire && !driver.wires.includes(wire)) {
-    const message = `驱动 ${sound.driver} 不走 ${wire}，应为其中之一：${driver.wires.join('、')}`
+  const kind = wire && wireKind(wire)
+  if (kind && !driver.wires.includes(kind)) {
+    const message = `驱动 ${name} 不走 ${kind}，应为其中之一：${driver.wires.join('、')}`
     faults.push(file.fault([...at, 'wire'], message))
   }
   const own = Object.entries(written).filter(([key]) => !(key in DeviceConfig.properties))
@@ -75,35 +73,37 @@ function checkDevice(
   const ownKnown = Object.fromEntries(own.filter(([key]) => known.includes(key)))
   const options = Default(driver.settings, ownKnown)
   faults.push(...checkShape(driver.settings, options, file.fault, at).faults)
-  return { faults, options: isRecord(options) ? options : {} }
+  return { faults, device, wire, options: isRecord(options) ? options : {} }
 }
 
 function placeFaults(
   file: YamlFile,
   path: Path,
-  place: NonNullable<DeviceConfig['at']>,
-  { kiosks, windows }: Partial<StationConfig>,
+  place: unknown,
+  { kiosks, windows }: SoundStation,
 ): SettingsFault[] {
-  if ('kiosk' in place) {
-    const known = kiosks?.map(({ id }) => id)
-    return known ? unknownName(file, [...path, 'kiosk'], '终端', place.kiosk, known) : []
-  }
-  const known = windows?.map(({ id }) => id)
-  return known ? unknownName(file, [...path, 'window'], '窗口', place.window, known) : []
+  if (!isRecord(place)) return []
+  const { kiosk, window } = place
+  return [
+    ...(typeof kiosk === 'string' ? unknownName(file, [...path, 'kiosk'], '终端', kiosk, idsOf(kiosks)) : []),
+    ...(typeof window === 'string'
+      ? unknownName(file, [...path, 'window'], '窗口', window, idsOf(windows))
+      : []),
+  ]
 }
 
 /** A serial line or a network printer serves one device; simulated ones are made anew for each. */
-function sharedWires(file: YamlFile, devices: readonly DeviceConfig[]): SettingsFault[] {
-  const users = new Map<string, string>()
-  return devices.flatMap(({ id, wire }, index) => {
+function sharedWires(file: YamlFile, devices: readonly { wire: WireConfig | undefined }[]): SettingsFault[] {
+  const users = new Map<string, number>()
+  return devices.flatMap(({ wire = { simulated: '' } }, index) => {
     const end = 'serial' in wire ? wire.serial : 'tcp' in wire ? wire.tcp : undefined
     if (end === undefined) return []
     const kind = wireKind(wire)
     const range = kind === 'tcp' ? tcpFault(file, index, end) : []
     const user = users.get(end)
-    users.set(end, user ?? id)
+    users.set(end, user ?? index)
     if (user === undefined) return range
-    const message = `${end} 已经给了设备 ${user}，一条线应只接一台设备`
+    const message = `${end} 已经给了 devices[${user}]，一条线应只接一台设备`
     return [...range, file.fault(['devices', index, 'wire', kind], message)]
   })
 }

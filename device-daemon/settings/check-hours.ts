@@ -1,33 +1,36 @@
 import type { Path, SettingsFault } from './fault.ts'
+import type { Sound } from './shape.ts'
 import type { StationConfig } from './station.ts'
 import type { YamlFile } from './yaml-file.ts'
 
-type Hours = StationConfig['hours']
-type Interval = Hours['weekly'][number]['open'][number]
+type Hours = Sound<StationConfig['hours']>
+type Interval = { from?: string; to?: string } | undefined
 
 /** Opening hours that the schema lets pass and a calendar does not. */
 export function checkHours(hours: Hours, file: YamlFile): SettingsFault[] {
   return [...checkWeek(hours, file), ...checkDays(hours, file)]
 }
 
-function checkWeek({ weekly }: Hours, file: YamlFile): SettingsFault[] {
+function checkWeek({ weekly = [] }: Hours, file: YamlFile): SettingsFault[] {
   const seen = new Set<number>()
-  return weekly.flatMap(({ days, open }, entry) => {
+  return weekly.flatMap((week, entry) => {
     const base = ['hours', 'weekly', entry]
-    const twice = days.flatMap((day, index) => {
+    const twice = (week?.days ?? []).flatMap((day, index) => {
+      if (day === undefined) return []
       if (!seen.has(day)) {
         seen.add(day)
         return []
       }
       return [file.fault([...base, 'days', index], `星期 ${day} 写了两遍，一天的时段应写在一处`)]
     })
-    return [...twice, ...checkIntervals(open, [...base, 'open'], file)]
+    return [...twice, ...checkIntervals(week?.open ?? [], [...base, 'open'], file)]
   })
 }
 
-function checkDays({ closedDays, extraDays }: Hours, file: YamlFile): SettingsFault[] {
+function checkDays({ closedDays = [], extraDays = [] }: Hours, file: YamlFile): SettingsFault[] {
   const seen = new Set<string>()
-  const day = (written: string, path: Path): SettingsFault[] => {
+  const day = (written: string | undefined, path: Path): SettingsFault[] => {
+    if (written === undefined) return []
     if (!isRealDay(written)) return [file.fault(path, `日历上没有 ${written} 这一天，应为：年-月-日`)]
     if (seen.has(written)) {
       return [file.fault(path, `${written} 写了两遍；一天要么在 closedDays，要么在 extraDays，应只写一处`)]
@@ -38,16 +41,17 @@ function checkDays({ closedDays, extraDays }: Hours, file: YamlFile): SettingsFa
   return [
     ...closedDays.flatMap((written, index) => day(written, ['hours', 'closedDays', index])),
     ...extraDays.flatMap((extra, index) => [
-      ...day(extra.day, ['hours', 'extraDays', index, 'day']),
-      ...checkIntervals(extra.open, ['hours', 'extraDays', index, 'open'], file),
+      ...day(extra?.day, ['hours', 'extraDays', index, 'day']),
+      ...checkIntervals(extra?.open ?? [], ['hours', 'extraDays', index, 'open'], file),
     ]),
   ]
 }
 
 function checkIntervals(open: readonly Interval[], base: Path, file: YamlFile): SettingsFault[] {
-  return open.flatMap(({ from, to }, index) => {
-    const before = open[index - 1]
-    if (to <= from) {
+  return open.flatMap((interval, index) => {
+    const { from, to } = interval ?? {}
+    const ended = open[index - 1]?.to
+    if (from !== undefined && to !== undefined && to <= from) {
       return [
         file.fault(
           [...base, index, 'to'],
@@ -55,12 +59,9 @@ function checkIntervals(open: readonly Interval[], base: Path, file: YamlFile): 
         ),
       ]
     }
-    if (before && from < before.to) {
+    if (from !== undefined && ended !== undefined && from < ended) {
       return [
-        file.fault(
-          [...base, index, 'from'],
-          `${from} 早于上一段的结束 ${before.to}，时段应从早到晚、互不重叠`,
-        ),
+        file.fault([...base, index, 'from'], `${from} 早于上一段的结束 ${ended}，时段应从早到晚、互不重叠`),
       ]
     }
     return []

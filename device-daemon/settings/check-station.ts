@@ -1,29 +1,29 @@
-import { nameFault } from '#daemon/domain/station/name-rule.ts'
+import { nameFault } from './name-rule.ts'
 import { checkHours } from './check-hours.ts'
 import type { Path, SettingsFault } from './fault.ts'
 import { nearest } from './nearest.ts'
+import type { Sound } from './shape.ts'
 import type { StationConfig } from './station.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** What the rest of the configuration says about an errand, as far as it can be read. */
 export type KnownItems = ReadonlyMap<number, { name: string; takeable: boolean }>
 
+/** station.yaml as far as each of its fields is right by itself. */
+export type SoundStation = Sound<StationConfig>
+
 /** 二（一）2: 「原则上」, so a smaller place is a warning and no fault. */
 const FLOOR_AREA_NORM = { 村: 50, 社区: 100, 网点: null } as const
 
 /**
- * What the schema of station.yaml cannot say: names, references, order. Only fields that are sound by themselves are
- * looked at; `items` is null while the catalogue itself cannot be read.
+ * What the schema of station.yaml cannot say: names, references, order. Only what is sound by itself is looked
+ * at; `items` is null while the catalogue itself cannot be read.
  */
-export function checkStation(
-  sound: Partial<StationConfig>,
-  file: YamlFile,
-  items: KnownItems | null,
-): SettingsFault[] {
+export function checkStation(sound: SoundStation, file: YamlFile, items: KnownItems | null): SettingsFault[] {
   const { type, name, timeZone, hours } = sound
   const faults: SettingsFault[] = []
   const form = type && name ? nameFault(type, name) : null
-  if (form) faults.push(file.fault(['name'], `写的是 ${name}，${type}站的统一名称应为：${form}`))
+  if (form) faults.push(file.fault(['name'], `写的是 ${name}，${type}便民服务站的统一名称应为：${form}`))
   const zone = timeZone === undefined ? null : zoneFault(timeZone)
   if (zone) faults.push(file.fault(['timeZone'], zone))
   if (hours) faults.push(...checkHours(hours, file))
@@ -40,10 +40,7 @@ export function checkStation(
 }
 
 /** Words for staff about what is allowed but below the norm. */
-export function stationWarnings(
-  { type, areaSquareMeters }: Partial<StationConfig>,
-  file: YamlFile,
-): SettingsFault[] {
+export function stationWarnings({ type, areaSquareMeters }: SoundStation, file: YamlFile): SettingsFault[] {
   if (!type || areaSquareMeters === undefined) return []
   const norm = FLOOR_AREA_NORM[type]
   if (norm === null || areaSquareMeters >= norm) return []
@@ -56,24 +53,31 @@ export function repeated<Key extends string>(
   file: YamlFile,
   list: string,
   key: Key,
-  entries: readonly Record<Key, string | number>[] = [],
+  entries: readonly ({ [K in Key]?: string | number } | undefined)[] = [],
 ): SettingsFault[] {
   return entries.flatMap((entry, index) => {
-    const first = entries.findIndex((other) => other[key] === entry[key])
-    if (first === index) return []
-    return [file.fault([list, index, key], `${entry[key]} 和 ${list}[${first}] 重复，应当各不相同`)]
+    const value = entry?.[key]
+    const first = entries.findIndex((other) => other?.[key] === value)
+    if (value === undefined || first === index) return []
+    return [file.fault([list, index, key], `${value} 和 ${list}[${first}] 重复，应当各不相同`)]
   })
 }
 
-/** A fault where `written` is none of `known`; says which there are, and which was probably meant. */
+/** The ids of a list; null when some cannot be read, for then nothing can be said about references to them. */
+export function idsOf(entries: readonly ({ id?: string } | undefined)[] | undefined): string[] | null {
+  const ids = entries?.map((entry) => entry?.id)
+  return ids?.every((id) => id !== undefined) ? ids : null
+}
+
+/** A fault where `written` is none of `known` (null = nobody can tell); says which there are, and which was meant. */
 export function unknownName(
   file: YamlFile,
   path: Path,
   what: string,
   written: string,
-  known: readonly string[],
+  known: readonly string[] | null,
 ): SettingsFault[] {
-  if (known.includes(written)) return []
+  if (known === null || known.includes(written)) return []
   const meant = nearest(written, known)
   const hint = meant === undefined ? '' : `（是不是 ${meant}？）`
   const choice = known.length === 0 ? '一个也没有' : known.join('、')
@@ -81,29 +85,29 @@ export function unknownName(
 }
 
 function checkQueues(
-  { queues, windows, defaultQueue }: Partial<StationConfig>,
+  { queues = [], windows, defaultQueue }: SoundStation,
   file: YamlFile,
   items: KnownItems | null,
 ): SettingsFault[] {
-  if (!queues) return []
   const faults: SettingsFault[] = []
-  const ids = queues.map(({ id }) => id)
-  if (defaultQueue) faults.push(...unknownName(file, ['defaultQueue'], '队列', defaultQueue, ids))
-  const owner = new Map<number, string>()
+  if (defaultQueue) faults.push(...unknownName(file, ['defaultQueue'], '队列', defaultQueue, idsOf(queues)))
+  const owner = new Map<number, number>()
   for (const [q, queue] of queues.entries()) {
-    for (const [w, id] of queue.windows === 'all' ? [] : queue.windows.entries()) {
+    const called = Array.isArray(queue?.windows) ? queue.windows : []
+    for (const [w, id] of called.entries()) {
       const path = ['queues', q, 'windows', w]
-      if (queue.windows.indexOf(id) < w) faults.push(file.fault(path, `窗口 ${id} 写了两遍，应只写一遍`))
-      if (!windows) continue
-      const known = windows.map(({ id }) => id)
-      faults.push(...unknownName(file, path, '窗口', id, known))
+      if (id === undefined) continue
+      if (called.indexOf(id) < w) faults.push(file.fault(path, `窗口 ${id} 写了两遍，应只写一遍`))
+      faults.push(...unknownName(file, path, '窗口', id, idsOf(windows)))
     }
-    for (const [i, seq] of queue.items.entries()) {
+    for (const [i, seq] of (queue?.items ?? []).entries()) {
       const path = ['queues', q, 'items', i]
+      if (seq === undefined) continue
       const other = owner.get(seq)
+      owner.set(seq, other ?? q)
       if (other !== undefined) {
-        faults.push(file.fault(path, `第 ${seq} 项已经在队列 ${other} 里，一件事应只归一个队列`))
-      } else owner.set(seq, queue.id)
+        faults.push(file.fault(path, `第 ${seq} 项已经在 queues[${other}] 里，一件事应只归一个队列`))
+      }
       faults.push(...unknownItem(file, path, seq, items))
     }
   }
@@ -111,12 +115,14 @@ function checkQueues(
 }
 
 function checkCommonItems(
-  { commonItems }: Partial<StationConfig>,
+  { commonItems }: SoundStation,
   file: YamlFile,
   items: KnownItems | null,
 ): SettingsFault[] {
-  return (commonItems ?? []).flatMap(({ seq }, index) => {
+  return (commonItems ?? []).flatMap((common, index) => {
     const path = ['commonItems', index, 'seq']
+    const seq = common?.seq
+    if (seq === undefined) return []
     const item = items?.get(seq)
     if (!item) return unknownItem(file, path, seq, items)
     if (item.takeable) return []

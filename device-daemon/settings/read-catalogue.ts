@@ -27,7 +27,7 @@ export async function readCatalogue(folder: string, name: string): Promise<Catal
 
   const shape = checkShape(CatalogueIndex, index.file.value, index.file.fault)
   faults.unshift(...shape.faults)
-  if (known) faults.push(...checkDomains(shape.sound, index.file, new Set(known.keys())))
+  if (known) faults.push(...checkDomains(shape.sound ?? {}, index.file, new Set(known.keys())))
   if (shape.whole === null || faults.length > 0) return { faults, catalogue: null, items: known }
   const whole = items.files.flatMap(({ whole }) => (whole ? [whole] : []))
   return {
@@ -63,8 +63,9 @@ async function readItems(folder: string, name: string): Promise<Items> {
     }
     const { file } = read
     const shape = checkShape(CatalogueItem, file.value, file.fault)
-    files.push({ file, sound: shape.sound, whole: shape.whole })
-    faults.push(...shape.faults, ...checkItem({ file, sound: shape.sound }))
+    const item = { file, sound: shape.sound ?? {}, whole: shape.whole }
+    files.push(item)
+    faults.push(...shape.faults, ...checkItem(item))
   }
   faults.push(...checkItemsTogether(files))
   const complete = files.length === names.length && files.every(({ sound }) => sound.seq !== undefined)

@@ -23,11 +23,15 @@ type Node = {
 /** Makes a fault out of a place and words; a YAML file has one. */
 type Report = (path: Path, message: string) => SettingsFault
 
-/**
- * `whole` is the value when nothing is wrong with it. `sound` has its top-level fields without a fault, so that further
- * checks can go on with what is right.
- */
-type Shape<T> = { faults: SettingsFault[]; whole: T | null; sound: Partial<T> }
+/** What is right of a `T`: wrong fields are absent, wrong list entries undefined, so that indexes still hold. */
+export type Sound<T> = T extends readonly (infer Entry)[]
+  ? (Sound<Entry> | undefined)[]
+  : T extends object
+    ? { [Key in keyof T]?: Sound<T[Key]> }
+    : T
+
+/** `whole` is the value when nothing is wrong with it; `sound` lets further checks go on with what is right. */
+type Shape<T> = { faults: SettingsFault[]; whole: T | null; sound: Sound<T> | undefined }
 
 /**
  * Checks `value` against an object schema, all of it: one fault for each wrong, missing or unknown field, each saying
@@ -40,24 +44,29 @@ export function checkShape<S extends TObject>(
   at: Path = [],
 ): Shape<Static<S>> {
   const faults = walk(schema, value, at, report)
-  const sound = Object.fromEntries(
-    Object.entries(isRecord(value) ? value : {}).filter(([key, field]) => {
-      const wanted = schema.properties[key]
-      return wanted !== undefined && Check(wanted, field)
-    }),
-  )
+  const sound = soundPart(schema, value)
   return {
     faults,
     whole: faults.length === 0 && Check(schema, value) ? value : null,
-    sound: areSound(schema, sound) ? sound : {},
+    sound: isSound(schema, sound) ? sound : undefined,
   }
 }
 
-function areSound<S extends TObject>(schema: S, fields: unknown): fields is Partial<Static<S>> {
-  return (
-    isRecord(fields) &&
-    Object.entries(fields).every(([key, field]) => Check(schema.properties[key] ?? {}, field))
-  )
+function soundPart(node: Node, value: unknown): unknown {
+  if (fits(node, value)) return value
+  if (node.type === 'array' && Array.isArray(value)) {
+    return value.map((entry: unknown) => soundPart(node.items ?? {}, entry))
+  }
+  if (node.type !== 'object' || !isRecord(value)) return undefined
+  const parts = Object.entries(node.properties ?? {}).map(([key, field]) => [
+    key,
+    key in value ? soundPart(field, value[key]) : undefined,
+  ])
+  return Object.fromEntries(parts.filter(([, part]) => part !== undefined))
+}
+
+function isSound<S extends TObject>(schema: S, value: unknown): value is Sound<Static<S>> {
+  return isRecord(value) && Object.keys(value).every((key) => key in schema.properties)
 }
 
 function walk(node: Node, value: unknown, path: Path, report: Report): SettingsFault[] {
@@ -77,15 +86,16 @@ function walk(node: Node, value: unknown, path: Path, report: Report): SettingsF
 
 function walkObject(node: Node, value: Record<string, unknown>, path: Path, report: Report): SettingsFault[] {
   const fields = node.properties ?? {}
+  const strangers = Object.keys(value).filter((key) => !(key in fields))
+  const closed = node.additionalProperties === false
+  // A field that is only misspelt is told once, not as missing and unknown.
+  const meant = closed ? strangers.map((key) => nearest(key, Object.keys(fields))) : []
   const missing = (node.required ?? [])
-    .filter((key) => !(key in value))
+    .filter((key) => !(key in value) && !meant.includes(key))
     .map((key) => report([...path, key], `缺少这一项，应为：${allowed(fields[key] ?? {})}`))
-  const unknown =
-    node.additionalProperties === false
-      ? Object.keys(value)
-          .filter((key) => !(key in fields))
-          .map((key) => report([...path, key], unknownField(key, Object.keys(fields))))
-      : []
+  const unknown = closed
+    ? strangers.map((key) => report([...path, key], unknownField(key, Object.keys(fields))))
+    : []
   const inside = Object.entries(fields)
     .filter(([key]) => key in value)
     .flatMap(([key, field]) => walk(field, value[key], [...path, key], report))
@@ -130,7 +140,10 @@ export function unknownField(key: string, known: readonly string[]): string {
 function allowed(node: Node, written?: unknown): string {
   const words = node.description ?? plainAllowed(node)
   if (node.type === 'string' && (typeof written === 'number' || typeof written === 'boolean')) {
-    return `${words}（文字；数字和 true、false 要加引号，如 "${written}"）`
+    return `${words}（数字和 true、false 当文字用要加引号，如 "${written}"）`
+  }
+  if (typeof written === 'string' && node.type !== 'string' && unquoted(node, written)) {
+    return `${words}（不加引号）`
   }
   if (typeof written !== 'string' || !node.anyOf) return words
   const meant = nearest(
@@ -138,6 +151,12 @@ function allowed(node: Node, written?: unknown): string {
     node.anyOf.flatMap((branch) => (typeof branch.const === 'string' ? [branch.const] : [])),
   )
   return meant ? `${words}（是不是 ${meant}？）` : words
+}
+
+/** Whether `written` would be right as a number or a truth value. */
+function unquoted(node: Node, written: string): boolean {
+  const isTruth = written === 'true' || written === 'false'
+  return written !== '' && fits(node, isTruth ? written === 'true' : Number(written))
 }
 
 function plainAllowed(node: Node): string {

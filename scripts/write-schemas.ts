@@ -1,0 +1,32 @@
+// `npm run schemas`: writes the JSON Schemas with which an editor checks and completes config/*.yaml. They come from the
+// same TypeBox schemas that the daemon checks with; a test holds the two together.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { TObject } from 'typebox'
+import { CatalogueIndex, CatalogueItem } from '#daemon/settings/catalogue.ts'
+import { DevicesConfig } from '#daemon/settings/devices.ts'
+import { StationConfig } from '#daemon/settings/station.ts'
+
+const FOLDER = join(import.meta.dirname, '..', 'config', 'schemas')
+
+const SCHEMAS: Record<string, { title: string; schema: TObject }> = {
+  'station.json': { title: '站点设置 config/station.yaml', schema: StationConfig },
+  'devices.json': { title: '设备 config/devices.yaml', schema: DevicesConfig },
+  'catalogue.json': { title: '事项目录 config/catalogue/catalogue.yaml', schema: CatalogueIndex },
+  'catalogue-item.json': { title: '一件事 config/catalogue/items/*.yaml', schema: CatalogueItem },
+}
+
+/** File names in config/schemas and what has to stand in them. */
+export function schemaFiles(): Map<string, string> {
+  return new Map(
+    Object.entries(SCHEMAS).map(([name, { title, schema }]) => {
+      const document = { $schema: 'http://json-schema.org/draft-07/schema#', title, ...schema }
+      return [name, `${JSON.stringify(document, null, 2)}\n`]
+    }),
+  )
+}
+
+if (import.meta.main) {
+  await mkdir(FOLDER, { recursive: true })
+  for (const [name, text] of schemaFiles()) await writeFile(join(FOLDER, name), text)
+}
