@@ -35,6 +35,15 @@ export type Appended =
   /** Nothing may be answered, published or printed. */
   | { at: 'failed'; reason: string }
 
+/** An entry that cannot be trusted; `seq` is its place. Nothing after it may be taken for granted. */
+export type Damage = {
+  seq: number
+  /** What is wrong, for the log and for staff, e.g. `altered: its bytes do not match its hash`. */
+  reason: string
+}
+
+export type Verified = { at: 'whole'; entries: number } | { at: 'damaged'; damage: Damage }
+
 /**
  * The append-only ledger. One implementation is embedded (SQLite), others may sit on an engine shared by several
  * daemons; test/store/ledger-contract.ts holds for all of them.
@@ -42,12 +51,25 @@ export type Appended =
 export interface Ledger {
   /** Newest sequence number, 0 when empty. */
   head(): Promise<number>
-  /** Appends the batch after `expectedSeq`, durably, in order, or says why not. Never throws for a fault of the disk. */
+  /**
+   * Appends the batch after `expectedSeq`, durably, in order, or says why not. Never throws for a fault of the disk.
+   * The sequence is compared first. A commandId that is already there although `expectedSeq` is right is a bug of the
+   * caller, who has seen every entry and did not `find` it: that rejects, and nothing of the batch is in.
+   */
   append(drafts: readonly EntryDraft[], expectedSeq: number): Promise<Appended>
-  /** Entries with seq > `after`, in order, to the head at the time of the call. */
+  /**
+   * Entries with seq > `after`, in order, to the head at the time of the call. Rejects with the `Damage` as `cause`
+   * where an entry is torn, altered or missing: none is ever skipped.
+   */
   read(after: number): AsyncIterable<Entry>
-  /** Calls `onEntry` for every entry with seq > `after`, old ones first, then as they come. Returns an end. */
-  watch(after: number, onEntry: (entry: Entry) => void): () => void
+  /**
+   * Calls `onEntry` for every entry with seq > `after`, old ones first, then as they come, never within the call of
+   * `append` or `watch` itself. At a damaged entry the watch ends with one call of `onDamage` (and a line in the log).
+   * Returns an end.
+   */
+  watch(after: number, onEntry: (entry: Entry) => void, onDamage?: (damage: Damage) => void): () => void
+  /** Reads every entry and checks it and its link to the one before. Takes seconds for a million; yields in between. */
+  verify(): Promise<Verified>
   find(commandId: string): Promise<Entry | undefined>
   close(): Promise<void>
 }

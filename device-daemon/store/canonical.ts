@@ -1,0 +1,20 @@
+/**
+ * JSON with sorted keys and no blanks, so that equal values have equal bytes on every engine. Keys whose value is
+ * undefined are left out. Throws where JSON has no such value (NaN, a function, undefined in an array).
+ */
+export function canonical(value: unknown): string {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value)
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError(`${value} has no JSON form`)
+    return JSON.stringify(value)
+  }
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value === 'object') {
+    const fields: string[] = []
+    for (const [key, field] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
+      if (field !== undefined) fields.push(`${JSON.stringify(key)}:${canonical(field)}`)
+    }
+    return `{${fields.join(',')}}`
+  }
+  throw new TypeError(`${typeof value} has no JSON form`)
+}

@@ -1,0 +1,52 @@
+import { hash } from 'node:crypto'
+import { canonical } from './canonical.ts'
+import type { Damage, Entry, EntryDraft } from './ledger.ts'
+import { upcast } from './upcast.ts'
+
+/** `prev` of the first entry. */
+export const GENESIS = '0'.repeat(64)
+
+/** An entry as an engine keeps it. `bytes` is its canonical JSON, `hash` their SHA-256 in hex. */
+export type Link = { seq: number; commandId: string; hash: string; bytes: string }
+
+/** Puts a draft in its place behind the entry whose hash is `prev`. */
+export function forge(draft: EntryDraft, seq: number, prev: string): { entry: Entry; link: Link } {
+  const entry: Entry = { ...draft, seq, prev }
+  const bytes = canonical(entry)
+  return { entry, link: { seq, commandId: draft.commandId, hash: sha256(bytes), bytes } }
+}
+
+/**
+ * Reads a link as the entry `seq` behind the one whose hash is `prev` (null where that is not known, as in a single
+ * look-up), brought to today's shape. Damage is a value with the place and what is wrong.
+ */
+export function readLink(
+  link: Link,
+  seq: number,
+  prev: string | null,
+): { at: 'ok'; entry: Entry } | { at: 'damaged'; damage: Damage } {
+  const damaged = (reason: string) => ({ at: 'damaged' as const, damage: { seq, reason } })
+  if (link.seq !== seq) return damaged(`missing: the next entry is ${link.seq}`)
+  if (sha256(link.bytes) !== link.hash) return damaged('altered: its bytes do not match its hash')
+  const parsed = parse(link.bytes)
+  if (parsed === undefined) return damaged('torn: its bytes are not JSON')
+  const read = upcast(parsed)
+  if (read.at === 'unknown') return damaged(`unknown version ${read.v}`)
+  const { entry } = read
+  if (entry.seq !== seq || entry.commandId !== link.commandId)
+    return damaged('misplaced: it belongs elsewhere')
+  if (prev !== null && entry.prev !== prev) return damaged('not linked: the entry before it is another one')
+  return { at: 'ok', entry }
+}
+
+function sha256(bytes: string): string {
+  return hash('sha256', bytes)
+}
+
+function parse(bytes: string): unknown {
+  try {
+    return JSON.parse(bytes)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,185 @@
+import { hash } from 'node:crypto'
+import { join } from 'node:path'
+import { type Adapter, Low } from 'lowdb'
+import type { Static, TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
+import type { Log } from '#daemon/log.ts'
+import { frame, previousOf, removeLeftovers, type Replaced, replaceDurably, unframe } from './durable-file.ts'
+import { errorCode, type FileSystem, systemFiles } from './file-system.ts'
+
+/** Something people edit, kept whole in one file. One process may have it open (see instance-lock.ts). */
+export interface Document<T> {
+  /** Frozen: a change goes through `update` or not at all. */
+  data(): T
+  /**
+   * Hands `change` a copy to change or to replace by what it returns. Updates run one after another; `data` shows the
+   * change only once it is durable. Rejects, with nothing changed, if the result does not fit the schema.
+   */
+  update(change: (draft: T) => T | void): Promise<{ at: 'written' } | { at: 'failed'; reason: string }>
+}
+
+/** Brings data of one version to the next; keyed by the version it starts from. */
+export type Migrations = Readonly<Record<number, (data: unknown) => unknown>>
+
+/** `recovered`: the file was broken and stands aside as `aside`; the generation before it is in use. */
+export type Notice = { at: 'recovered'; why: string; aside: string | null }
+
+export type OpenedDocument<T> =
+  | { at: 'ok'; document: Document<T>; notice?: Notice }
+  /** Neither file can be used. Both stay as they are for a person to look at; nothing is reset. */
+  | { at: 'fault'; path: string; reason: string }
+
+type Read<T> =
+  | { at: 'none' }
+  | { at: 'ok'; data: T; generation: number }
+  | { at: 'broken'; why: string; bytes: Uint8Array | null }
+  /** Whole, but written by a newer program: falling back to the generation before would lose edits. */
+  | { at: 'newer'; why: string }
+
+/** Opens `name`.json in `folder`; `initial` where neither it nor its previous generation is there. */
+export async function openDocument<S extends TSchema>(options: {
+  folder: string
+  name: string
+  schema: S
+  version: number
+  migrations: Migrations
+  initial: Static<S>
+  log?: Log
+  files?: FileSystem
+}): Promise<OpenedDocument<Static<S>>> {
+  type Data = Static<S>
+  const { folder, name, version, migrations, initial, log, files = systemFiles } = options
+  const validator = Compile(options.schema)
+  const path = join(folder, `${name}.json`)
+
+  const read = async (from: string): Promise<Read<Data>> => {
+    let bytes: Uint8Array | null
+    try {
+      bytes = await files.read(from)
+    } catch (error) {
+      return { at: 'broken', why: codeOrThrow(error), bytes: null }
+    }
+    if (bytes === null) return { at: 'none' }
+    const broken = (why: string): Read<Data> => ({ at: 'broken', why, bytes })
+    const opened = unframe(bytes)
+    if (opened.at === 'broken') return broken(opened.why)
+    const { header, body } = opened.framed
+    if (typeof header['version'] !== 'number' || typeof header['generation'] !== 'number')
+      return broken('no version')
+    if (header['version'] > version) return { at: 'newer', why: `version ${header['version']} is too new` }
+    const data = migrate(JSON.parse(body), header['version'], version, migrations)
+    return validator.Check(data)
+      ? { at: 'ok', data, generation: header['generation'] }
+      : broken('does not fit its schema')
+  }
+
+  const fault = (reason: string): OpenedDocument<Data> => {
+    log?.fatal({ path, reason }, 'document cannot be read')
+    return { at: 'fault', path, reason }
+  }
+
+  try {
+    await files.makeFolder(folder)
+    await removeLeftovers(files, path)
+  } catch (error) {
+    return fault(codeOrThrow(error))
+  }
+
+  const current = await read(path)
+  if (current.at === 'newer') return fault(current.why)
+  if (current.at === 'ok') return { at: 'ok', document: over(current) }
+  const previous = await read(previousOf(path))
+  if (previous.at === 'none' && current.at === 'none')
+    return { at: 'ok', document: over({ data: initial, generation: 0 }) }
+  if (previous.at !== 'ok') {
+    const whyCurrent = current.at === 'none' ? 'missing' : current.why
+    const whyPrevious = previous.at === 'none' ? 'missing' : previous.why
+    return fault(`current ${whyCurrent}, previous ${whyPrevious}`)
+  }
+  const notice = await recover(current, previous)
+  log?.error({ path, ...notice }, 'document recovered from its previous generation')
+  return { at: 'ok', document: over(previous), notice }
+
+  /** Sets the broken file aside and puts the previous generation in its place; both may fail on a sick disk. */
+  async function recover(current: Read<Data>, previous: { data: Data; generation: number }): Promise<Notice> {
+    if (current.at !== 'broken') return { at: 'recovered', why: 'missing', aside: null }
+    let aside: string | null = null
+    try {
+      const mark = current.bytes === null ? 'unreadable' : hash('sha256', current.bytes).slice(0, 8)
+      await files.rename(path, `${path}.broken-${mark}`)
+      aside = `${path}.broken-${mark}`
+      await files.syncFolder(folder)
+      await replaceDurably(files, path, encode(previous.data, previous.generation))
+    } catch (error) {
+      log?.error({ path, reason: codeOrThrow(error) }, 'broken document cannot be set aside')
+    }
+    return { at: 'recovered', why: current.why, aside }
+  }
+
+  function encode(data: Data, generation: number): Uint8Array {
+    return frame({ header: { version, generation }, body: `${JSON.stringify(data, null, 2)}\n` })
+  }
+
+  function over(start: { data: Data; generation: number }): Document<Data> {
+    let generation = start.generation
+    let outcome: Replaced = { at: 'written' }
+    const adapter: Adapter<Data> = {
+      read: async () => start.data,
+      write: async (data) => {
+        outcome = await replaceDurably(files, path, encode(data, generation + 1))
+        if (outcome.at === 'written') generation += 1
+      },
+    }
+    let low = new Low<Data>(adapter, freeze(structuredClone(start.data)))
+    let last: Promise<unknown> = Promise.resolve()
+
+    const write = async (change: (draft: Data) => Data | void) => {
+      if (outcome.at === 'doubtful')
+        return { at: 'failed' as const, reason: `in doubt after ${outcome.reason}` }
+      const draft = structuredClone(low.data)
+      const changed = change(draft) ?? draft
+      if (!validator.Check(changed)) throw new TypeError(`${name}: the change does not fit the schema`)
+      // A Low of its own, because lowdb changes memory first and the disk after.
+      const next = new Low<Data>(adapter, freeze(structuredClone(changed)))
+      await next.write()
+      if (outcome.at === 'written') {
+        low = next
+        return outcome
+      }
+      log?.error({ path, reason: outcome.reason }, 'document cannot be written')
+      return { at: 'failed' as const, reason: outcome.reason }
+    }
+    return {
+      data: () => low.data,
+      update: (change) => {
+        const result = last.then(() => write(change))
+        last = result.catch(() => undefined)
+        return result
+      },
+    }
+  }
+}
+
+function migrate(data: unknown, from: number, to: number, migrations: Migrations): unknown {
+  let migrated = data
+  for (let version = from; version < to; version++) {
+    const step = migrations[version]
+    if (step === undefined) throw new Error(`no migration from version ${version}`)
+    migrated = step(migrated)
+  }
+  return migrated
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    Object.values(value).forEach(freeze)
+  }
+  return value
+}
+
+function codeOrThrow(error: unknown): string {
+  const code = errorCode(error)
+  if (code === null) throw error
+  return code
+}

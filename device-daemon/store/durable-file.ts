@@ -1,0 +1,132 @@
+import { hash } from 'node:crypto'
+import { basename, dirname, join } from 'node:path'
+import { canonical } from './canonical.ts'
+import { errorCode, type FileSystem, type NewFile } from './file-system.ts'
+
+/** `doubtful`: the new content may or may not be what a restart finds; whoever wrote must not write again. */
+export type Replaced =
+  | { at: 'written' }
+  | { at: 'failed'; reason: string }
+  | { at: 'doubtful'; reason: string }
+
+/** A file as a header line and a body; the header holds length and SHA-256, so that no change goes unseen. */
+export type Framed = { header: Readonly<Record<string, string | number>>; body: string }
+
+/** Where the generation before the present one lies. */
+export function previousOf(path: string): string {
+  return `${path}.prev`
+}
+
+/**
+ * Puts `bytes` in the place of the file at `path`: after a crash at any instant a reader finds the old content or the
+ * new, whole, and the content before it under `previousOf(path)`. Faults of the disk are values.
+ */
+export async function replaceDurably(files: FileSystem, path: string, bytes: Uint8Array): Promise<Replaced> {
+  const folder = dirname(path)
+  const mark = files.unique()
+  const fresh = join(folder, `${basename(path)}.tmp-${mark}`)
+  const old = join(folder, `${basename(path)}.tmp-${mark}-prev`)
+  try {
+    const file = await files.create(fresh)
+    await fillAndClose(file, bytes)
+    if (await linkIfThere(files, path, old)) {
+      await files.rename(old, previousOf(path))
+      // Renaming onto another name of the same file does nothing and leaves the old name.
+      await files.remove(old)
+    }
+  } catch (error) {
+    await removeQuietly(files, [fresh, old])
+    return { at: 'failed', reason: codeOrThrow(error) }
+  }
+  try {
+    await files.rename(fresh, path)
+    await files.syncFolder(folder)
+    return { at: 'written' }
+  } catch (error) {
+    await removeQuietly(files, [fresh])
+    return { at: 'doubtful', reason: codeOrThrow(error) }
+  }
+}
+
+/** Removes what writes that a crash cut off have left beside `path`. */
+export async function removeLeftovers(files: FileSystem, path: string): Promise<void> {
+  const prefix = `${basename(path)}.tmp-`
+  for (const name of await files.list(dirname(path))) {
+    if (name.startsWith(prefix)) await removeQuietly(files, [join(dirname(path), name)])
+  }
+}
+
+export function frame({ header, body }: Framed): Uint8Array {
+  const sized = { ...header, length: Buffer.byteLength(body) }
+  const sha256 = hash('sha256', `${canonical(sized)}\n${body}`)
+  return Buffer.from(`${canonical({ ...sized, sha256 })}\n${body}`)
+}
+
+/** Reads what `frame` made; `broken` says what is wrong, in words for the log. */
+export function unframe(bytes: Uint8Array): { at: 'ok'; framed: Framed } | { at: 'broken'; why: string } {
+  const text = Buffer.from(bytes).toString('utf8')
+  const end = text.indexOf('\n')
+  if (end === -1) return { at: 'broken', why: bytes.length === 0 ? 'empty' : 'no header' }
+  const header = parseHeader(text.slice(0, end))
+  if (header === null) return { at: 'broken', why: 'no header' }
+  const { length, sha256: _sha256, ...rest } = header
+  const framed = { header: rest, body: text.slice(end + 1) }
+  // Framing it again must give the same bytes: that covers every field and every byte at once.
+  if (Buffer.from(bytes).equals(frame(framed))) return { at: 'ok', framed }
+  return {
+    at: 'broken',
+    why: length === Buffer.byteLength(framed.body) ? 'altered' : 'cut off or overwritten',
+  }
+}
+
+async function fillAndClose(file: NewFile, bytes: Uint8Array): Promise<void> {
+  try {
+    await file.write(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function linkIfThere(files: FileSystem, from: string, to: string): Promise<boolean> {
+  try {
+    await files.link(from, to)
+    return true
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false
+    throw error
+  }
+}
+
+async function removeQuietly(files: FileSystem, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    try {
+      await files.remove(path)
+    } catch (error) {
+      // Only litter; the next start tries again.
+      codeOrThrow(error)
+    }
+  }
+}
+
+function codeOrThrow(error: unknown): string {
+  const code = errorCode(error)
+  if (code === null) throw error
+  return code
+}
+
+function parseHeader(line: string): Record<string, string | number> | null {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    return null
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  const fields: Record<string, string | number> = {}
+  for (const [name, field] of Object.entries(value)) {
+    if (typeof field !== 'string' && typeof field !== 'number') return null
+    fields[name] = field
+  }
+  return fields
+}

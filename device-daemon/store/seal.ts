@@ -1,0 +1,183 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { type DiskReason, diskReason, emptyLog, inTransaction, openDatabase } from './sqlite.ts'
+
+const CIPHER = 'aes-256-gcm'
+const KEY_BYTES = 32
+const IV_BYTES = 12
+const TAG_BYTES = 16
+/** First part of every ciphertext, so that another way of sealing can follow one day. */
+const FORM = 's1.'
+
+// Keys are only ever appended and overwritten in place, never deleted or moved: moving cells between pages would leave
+// copies behind that no later deletion reaches. A key of zeros stands for a forgotten one.
+const SCHEMA = `
+CREATE TABLE keys (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL) STRICT;
+CREATE TABLE closed (days_before TEXT NOT NULL) STRICT;
+INSERT INTO closed VALUES ('');
+PRAGMA user_version = 1;`
+const FORGOTTEN = Buffer.alloc(KEY_BYTES)
+
+export type Failed = { at: 'failed'; reason: DiskReason }
+export type Key = { at: 'key'; key: Buffer } | { at: 'forgotten' } | Failed
+
+/**
+ * Keeps what is personal readable for its term only: ledger, views and snapshots hold ciphertext, the keys lie here,
+ * outside backups. Record ids and days are names, not secrets.
+ */
+export interface Seal {
+  /** Encrypts with the record's own key, made and durable before this returns. A forgotten record cannot be sealed. */
+  seal(recordId: string, text: string): { at: 'sealed'; ciphertext: string } | { at: 'forgotten' } | Failed
+  /** `broken`: not this record's ciphertext, or changed since. */
+  open(
+    recordId: string,
+    ciphertext: string,
+  ): { at: 'text'; text: string } | { at: 'forgotten' | 'broken' } | Failed
+  /** Destroys the record's key, for good, also where none was made yet. */
+  forget(recordId: string): { at: 'forgotten' } | Failed
+  /** HMAC-SHA-256 key for the tags of one business day (YYYY-MM-DD), made at the first call. */
+  dayKey(day: string): Key
+  /** Destroys the keys of all days before `day`; none of them is made again. */
+  forgetDaysBefore(day: string): { at: 'forgotten' } | Failed
+  /** HMAC-SHA-256 key for the tags of cases; lives as long as the station's data. */
+  stationKey(): Key
+  close(): void
+}
+
+/** Opens keys.db in `folder`. */
+export function openSeal(folder: string): { at: 'ok'; seal: Seal } | Failed {
+  let database: DatabaseSync | undefined
+  try {
+    database = openDatabase(join(folder, 'keys.db'))
+    database.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+      PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;`)
+    if (database.prepare('PRAGMA user_version').get()?.['user_version'] === 0) database.exec(SCHEMA)
+    // A crash may have come between a key's end and that of its copy in the log.
+    emptyLog(database)
+    return { at: 'ok', seal: sealOver(database) }
+  } catch (error) {
+    if (database?.isOpen === true) database.close()
+    return failed(error)
+  }
+}
+
+function sealOver(database: DatabaseSync): Seal {
+  const select = database.prepare('SELECT key FROM keys WHERE name = ?')
+  const insert = database.prepare('INSERT INTO keys (name, key) VALUES (?, ?)')
+  const erase = database.prepare('UPDATE keys SET key = ? WHERE name = ?')
+  const daysBefore = database.prepare(
+    `SELECT name FROM keys WHERE name >= 'day/' AND name < ? AND key <> zeroblob(${KEY_BYTES})`,
+  )
+  const closedBefore = database.prepare('SELECT days_before AS day FROM closed')
+  const close = database.prepare('UPDATE closed SET days_before = max(days_before, ?)')
+
+  function find(name: string): Key | { at: 'none' } {
+    const row = select.get(name)
+    if (row === undefined) return { at: 'none' }
+    if (!(row['key'] instanceof Uint8Array)) throw new TypeError('a key is a blob')
+    const key = Buffer.from(row['key'])
+    return key.equals(FORGOTTEN) ? { at: 'forgotten' } : { at: 'key', key }
+  }
+
+  function findOrMake(name: string): Key {
+    const found = find(name)
+    if (found.at !== 'none') return found
+    const key = randomBytes(KEY_BYTES)
+    insert.run(name, key)
+    return { at: 'key', key }
+  }
+
+  function destroy(record: () => void): { at: 'forgotten' } | Failed {
+    inTransaction(database, record)
+    return emptyLog(database) ? { at: 'forgotten' } : { at: 'failed', reason: 'in-use' }
+  }
+
+  /** Runs `work`; a fault of the disk becomes a value. */
+  function guard<T>(work: () => T): T | Failed {
+    try {
+      return work()
+    } catch (error) {
+      return failed(error)
+    }
+  }
+
+  return {
+    seal: (recordId, text) =>
+      guard(() => {
+        const found = findOrMake(recordName(recordId))
+        return found.at === 'key'
+          ? { at: 'sealed' as const, ciphertext: encrypt(found.key, recordId, text) }
+          : found
+      }),
+    open: (recordId, ciphertext) =>
+      guard(() => {
+        const found = find(recordName(recordId))
+        if (found.at === 'none') return { at: 'forgotten' as const }
+        return found.at === 'key' ? decrypt(found.key, recordId, ciphertext) : found
+      }),
+    forget: (recordId) =>
+      guard(() =>
+        destroy(() => {
+          const name = recordName(recordId)
+          if (find(name).at === 'none') insert.run(name, FORGOTTEN)
+          else erase.run(FORGOTTEN, name)
+        }),
+      ),
+    dayKey: (day) =>
+      guard(() =>
+        day < String(closedBefore.get()?.['day']) ? { at: 'forgotten' as const } : findOrMake(dayName(day)),
+      ),
+    forgetDaysBefore: (day) =>
+      guard(() =>
+        destroy(() => {
+          close.run(day)
+          for (const { name } of daysBefore.all(dayName(day))) erase.run(FORGOTTEN, String(name))
+        }),
+      ),
+    stationKey: () => guard(() => findOrMake('station')),
+    close: () => {
+      if (database.isOpen) database.close()
+    },
+  }
+}
+
+function recordName(recordId: string): string {
+  return `record/${recordId}`
+}
+
+function dayName(day: string): string {
+  return `day/${day}`
+}
+
+function encrypt(key: Buffer, recordId: string, text: string): string {
+  const iv = randomBytes(IV_BYTES)
+  const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(recordId))
+  const parts = [iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]
+  return FORM + Buffer.concat(parts).toString('base64url')
+}
+
+function decrypt(
+  key: Buffer,
+  recordId: string,
+  ciphertext: string,
+): { at: 'text'; text: string } | { at: 'broken' } {
+  const bytes = Buffer.from(ciphertext.slice(FORM.length), 'base64url')
+  const canonical = FORM + bytes.toString('base64url') === ciphertext
+  if (!canonical || bytes.length < IV_BYTES + TAG_BYTES) return { at: 'broken' }
+  const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
+    .setAAD(Buffer.from(recordId))
+    .setAuthTag(bytes.subarray(-TAG_BYTES))
+  const text = decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES))
+  try {
+    return { at: 'text', text: Buffer.concat([text, decipher.final()]).toString('utf8') }
+  } catch {
+    return { at: 'broken' }
+  }
+}
+
+function failed(error: unknown): Failed {
+  const reason = diskReason(error)
+  if (reason === null) throw error
+  return { at: 'failed', reason }
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { frame, previousOf, removeLeftovers, replaceDurably, unframe } from './durable-file.ts'
+import { errorCode, type FileSystem, systemFiles } from './file-system.ts'
+import type { Ledger } from './ledger.ts'
+
+/** The folded state at one place of the ledger, so that a start need not read it from the beginning. */
+export type SnapshotStore = {
+  /** `state` is plain JSON. A failed save costs only time at the next start. */
+  save(snapshot: {
+    seq: number
+    foldVersion: number
+    state: unknown
+  }): Promise<{ at: 'written' } | { at: 'failed'; reason: string }>
+  /** Null unless everything matches: the file, the version of the fold, and the entry at `seq` of this very ledger. */
+  load(foldVersion: number): Promise<{ seq: number; state: unknown } | null>
+}
+
+/** Snapshots of `ledger` in `folder`/snapshot.json, the one before it kept beside it. */
+export function openSnapshots(options: {
+  folder: string
+  ledger: Pick<Ledger, 'read'>
+  files?: FileSystem
+}): SnapshotStore {
+  const { folder, ledger, files = systemFiles } = options
+  const path = join(folder, 'snapshot.json')
+
+  /** What tells this ledger at this place from any other: a restored backup may be shorter, or go on differently. */
+  async function markAt(seq: number): Promise<{ commandId: string; prev: string } | null> {
+    for await (const entry of ledger.read(seq - 1)) return { commandId: entry.commandId, prev: entry.prev }
+    return null
+  }
+
+  async function loadFrom(from: string, foldVersion: number) {
+    const bytes = await readQuietly(files, from)
+    const read = bytes === null ? null : unframe(bytes)
+    if (read?.at !== 'ok') return null
+    const { seq, commandId, prev, foldVersion: written } = read.framed.header
+    if (written !== foldVersion || typeof seq !== 'number') return null
+    const mark = await markAt(seq)
+    if (mark === null || mark.commandId !== commandId || mark.prev !== prev) return null
+    const state: unknown = JSON.parse(read.framed.body)
+    return { seq, state }
+  }
+
+  return {
+    save: async ({ seq, foldVersion, state }) => {
+      const mark = await markAt(seq)
+      if (mark === null) throw new Error(`a snapshot of entry ${seq}, which the ledger does not hold`)
+      const bytes = frame({ header: { seq, foldVersion, ...mark }, body: JSON.stringify(state) })
+      const replaced = await replaceDurably(files, path, bytes)
+      return replaced.at === 'written' ? replaced : { at: 'failed', reason: replaced.reason }
+    },
+    load: async (foldVersion) => {
+      await removeLeftovers(files, path)
+      return (await loadFrom(path, foldVersion)) ?? (await loadFrom(previousOf(path), foldVersion))
+    },
+  }
+}
+
+async function readQuietly(files: FileSystem, path: string): Promise<Uint8Array | null> {
+  try {
+    return await files.read(path)
+  } catch (error) {
+    if (errorCode(error) === null) throw error
+    return null
+  }
+}

@@ -1,0 +1,73 @@
+import { closeSync, openSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+
+/** A fault of disk or file that an operator meets, never a bug of ours. */
+export type DiskReason =
+  | 'disk-full'
+  | 'disk-io'
+  | 'disk-read-only'
+  | 'in-use'
+  | 'corrupt'
+  | 'cannot-open'
+  | 'out-of-memory'
+
+// Primary result codes, https://www.sqlite.org/rescode.html
+const REASONS: ReadonlyMap<number, DiskReason> = new Map([
+  [5, 'in-use'],
+  [6, 'in-use'],
+  [7, 'out-of-memory'],
+  [8, 'disk-read-only'],
+  [10, 'disk-io'],
+  [11, 'corrupt'],
+  [13, 'disk-full'],
+  [14, 'cannot-open'],
+  [15, 'in-use'],
+  [26, 'corrupt'],
+])
+
+const SYSTEM_REASONS: ReadonlyMap<string, DiskReason> = new Map([
+  ['ENOSPC', 'disk-full'],
+  ['EDQUOT', 'disk-full'],
+  ['EROFS', 'disk-read-only'],
+  ['EIO', 'disk-io'],
+])
+
+/** What the disk did, or null where the error is a bug (wrong SQL, a broken constraint) that must be thrown on. */
+export function diskReason(error: unknown): DiskReason | null {
+  if (!(error instanceof Error)) return null
+  if ('errcode' in error && typeof error.errcode === 'number')
+    return REASONS.get(error.errcode & 0xff) ?? null
+  if ('errno' in error && 'code' in error && typeof error.code === 'string')
+    return SYSTEM_REASONS.get(error.code) ?? 'cannot-open'
+  return null
+}
+
+/** Whether a UNIQUE or PRIMARY KEY constraint stood against the statement. */
+export function isDuplicate(error: unknown): boolean {
+  // SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY
+  return error instanceof Error && 'errcode' in error && (error.errcode === 2067 || error.errcode === 1555)
+}
+
+/** Opens or makes a database that only this user can read. Throws what `diskReason` can name. */
+export function openDatabase(path: string): DatabaseSync {
+  closeSync(openSync(path, 'a', 0o600))
+  return new DatabaseSync(path)
+}
+
+/** Moves everything from the log into the database, durably, and empties the log. False while something reads. */
+export function emptyLog(database: DatabaseSync): boolean {
+  return database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0
+}
+
+/** Runs `work` in one transaction; on any error nothing of it stays, and the error goes on. */
+export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}

@@ -1,0 +1,93 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Entry } from './ledger.ts'
+import { project, type TicketHistory } from './views-tickets.ts'
+import { inTransaction } from './sqlite.ts'
+
+/** Goes up with every change of tables or projection: the views are then made anew from the ledger. */
+const FOLD_VERSION = 1
+
+const SCHEMA = `
+CREATE TABLE tickets (
+  id TEXT PRIMARY KEY, number TEXT NOT NULL, day TEXT NOT NULL, queue TEXT NOT NULL, item INTEGER,
+  state TEXT NOT NULL, print TEXT NOT NULL, taken_at TEXT NOT NULL, called_at TEXT, served_at TEXT,
+  finished_at TEXT, window TEXT, command TEXT NOT NULL UNIQUE, record TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE cursor (
+  fold_version INTEGER NOT NULL, seq INTEGER NOT NULL, command TEXT NOT NULL, prev TEXT NOT NULL
+) STRICT;
+INSERT INTO cursor VALUES (${FOLD_VERSION}, 0, '', '');
+PRAGMA user_version = 1;`
+
+/** How far the tables have come, and the marks of that entry, which tell its ledger from another one. */
+export type Cursor = { seq: number; commandId: string; prev: string }
+
+export type Tables = {
+  /** Null where the tables were made by another version of this program. */
+  cursor(): Cursor | null
+  /** Takes entries that follow the cursor; all or none of them. */
+  apply(entries: readonly Entry[]): void
+  byId(ticketId: string): TicketHistory | undefined
+  byCommand(commandId: string): TicketHistory | undefined
+}
+
+/** The query tables in an open database; made where there are none. Throws what `diskReason` can name. */
+export function openTables(database: DatabaseSync): Tables {
+  // Losing the newest batches in a power cut costs nothing: the cursor goes back with them.
+  database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;')
+  if (database.prepare('PRAGMA user_version').get()?.['user_version'] === 0)
+    inTransaction(database, () => database.exec(SCHEMA))
+  const select = 'SELECT record, command, called_at, served_at, finished_at, window FROM tickets'
+  const selectById = database.prepare(`${select} WHERE id = ?`)
+  const selectByCommand = database.prepare(`${select} WHERE command = ?`)
+  const replace = database.prepare(`REPLACE INTO tickets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const selectCursor = database.prepare('SELECT fold_version, seq, command, prev FROM cursor')
+  const moveCursor = database.prepare('UPDATE cursor SET seq = ?, command = ?, prev = ?')
+
+  function put({ record, commandId, calledAt, servedAt, finishedAt, window }: TicketHistory): void {
+    const { id, number, day, queueId, itemSeq, state, print, takenAt } = record
+    const times = [takenAt, calledAt, servedAt, finishedAt]
+    const whole = JSON.stringify(record)
+    replace.run(id, number, day, queueId, itemSeq, state.at, print.at, ...times, window, commandId, whole)
+  }
+
+  const byId = (ticketId: string) => historyOf(selectById.get(ticketId))
+  return {
+    cursor: () => {
+      const row = selectCursor.get()
+      if (row === undefined || row['fold_version'] !== FOLD_VERSION) return null
+      return { seq: Number(row['seq']), commandId: String(row['command']), prev: String(row['prev']) }
+    },
+    apply: (entries) => {
+      const last = entries.at(-1)
+      if (last === undefined) return
+      inTransaction(database, () => {
+        const changed = new Map<string, TicketHistory>()
+        for (const entry of entries) {
+          for (const event of entry.events) {
+            if (event.type === 'day-opened') continue
+            const before = changed.get(event.ticketId) ?? byId(event.ticketId)
+            const after = project(before, event, entry)
+            if (after !== undefined) changed.set(event.ticketId, after)
+          }
+        }
+        changed.forEach(put)
+        moveCursor.run(last.seq, last.commandId, last.prev)
+      })
+    },
+    byId,
+    byCommand: (commandId) => historyOf(selectByCommand.get(commandId)),
+  }
+}
+
+function historyOf(row: Record<string, unknown> | undefined): TicketHistory | undefined {
+  if (row === undefined) return undefined
+  const text = (name: string) => (typeof row[name] === 'string' ? row[name] : null)
+  return {
+    record: JSON.parse(String(row['record'])),
+    commandId: String(row['command']),
+    calledAt: text('called_at'),
+    servedAt: text('served_at'),
+    finishedAt: text('finished_at'),
+    window: text('window'),
+  }
+}
