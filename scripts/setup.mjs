@@ -141,7 +141,7 @@ function hashScreensInputs() {
 function listFiles(path) {
   if (!statSync(join(root, path)).isDirectory()) return [path]
   return readdirSync(join(root, path))
-    .filter((name) => name !== 'dist')
+    .filter((name) => name !== 'dist' && name !== 'screenshots')
     .sort()
     .flatMap((name) => listFiles(`${path}/${name}`))
 }

@@ -56,7 +56,7 @@ export type SmallProject = {
   start(flags?: string[], env?: NodeJS.ProcessEnv): Launched
 }
 
-export type Launched = {
+type Launched = {
   pid: number
   stdin: Writable
   /** The next line on stdout as JSON, null at its end. */
