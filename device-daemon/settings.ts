@@ -135,7 +135,8 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
-function ownVersion(): string {
+/** The version in package.json. */
+export function ownVersion(): string {
   const read: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   if (!Check(PackageFile, read)) throw new Error('package.json has no version')
   return read.version

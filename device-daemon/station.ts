@@ -30,6 +30,8 @@ export type Station = {
   queues(): QueueView[]
   /** A ticket of the open day, or an older one still under way; older ones are in the views. */
   ticket(ticketId: string): Ticket | undefined
+  /** Any ticket's record as its holder may see it. */
+  view(record: TicketRecord): Ticket
   onPublished(listener: (published: Published) => void): () => void
   onOpeningChanged(listener: (opening: Opening) => void): () => void
   /** Waits for what is under way, writes the snapshot. Takes no longer than the printer's own deadlines. */
@@ -157,7 +159,7 @@ export async function openStation(parts: StationParts): Promise<Station> {
       await execute(`open-day/${day}/${parts.node}`, { type: 'open-day' }, SYSTEM)
   }
 
-  for (const ticketId of printsWithoutOutcome(queue.state())) {
+  for (const ticketId of printsWithoutOutcome(queue.state(), parts.rules.kiosks)) {
     const outcome: PrintOutcome = { at: 'unconfirmed', reason: 'restarted' }
     await execute(
       `print-lost/${ticketId}/${initial.seq}`,
@@ -167,18 +169,20 @@ export async function openStation(parts: StationParts): Promise<Station> {
   }
   await openDayIfNew()
 
-  const views = (): QueueView[] => queueViews(queue.state(), parts.rules, new Date(clock.now()).toISOString())
+  const time = (): string => new Date(clock.now()).toISOString()
+  const view = (record: TicketRecord): Ticket => ticketView(queue.state(), record, parts.rules, time())
 
   return {
     execute,
     seq: queue.seq,
     state: queue.state,
     opening: () => parts.openingAt(clock.now()),
-    queues: views,
+    queues: () => queueViews(queue.state(), parts.rules, time()),
     ticket: (ticketId) => {
       const record = queue.state().tickets.get(ticketId)
-      return record && ticketView(queue.state(), record, parts.rules, new Date(clock.now()).toISOString())
+      return record && view(record)
     },
+    view,
     onPublished: (listener) => subscribe(publishedListeners, listener),
     onOpeningChanged: (listener) => subscribe(openingListeners, listener),
     close: async () => {

@@ -15,8 +15,6 @@ export type PagesParts = {
   homeModel(kiosk: string): HomeModel
   /** Pages beside the residents': path → html file under client/. */
   others: ReadonlyMap<string, string>
-  /** Calls back whenever a prerendered home would read differently. */
-  onChanged(listener: () => void): void
 }
 
 type RenderHome = (model: HomeModel) => string
@@ -33,20 +31,22 @@ export async function pages(app: App, parts: PagesParts): Promise<void> {
   const template = await readFile(join(clientDir, 'resident/index.html'), 'utf8')
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the bundle is built from kiosk-ui/resident/server.tsx
   const { renderHome } = (await import(join(parts.uiDir, 'server/resident.js'))) as { renderHome: RenderHome }
-  const rendered = new Map<string, { html: Buffer; brotli: Buffer }>()
-  parts.onChanged(() => rendered.clear())
+  const rendered = new Map<string, { reads: string; html: Buffer; brotli: Buffer }>()
 
   function home(kiosk: string): { html: Buffer; brotli: Buffer } {
-    const known = rendered.get(kiosk)
-    if (known) return known
     const model = parts.homeModel(kiosk)
+    // The screen keeps its own clock going from `now`, so a minute of age does not show; anything else does.
+    const minute = model.current.now.slice(0, 16)
+    const reads = JSON.stringify({ ...model, current: { ...model.current, now: minute } })
+    const known = rendered.get(kiosk)
+    if (known?.reads === reads) return known
     const html = Buffer.from(
       template
         .replace('<!--home-->', () => renderHome(model))
         // "<" must not close the script element early; JSON reads < the same.
         .replace('<!--model-->', () => JSON.stringify(model).replaceAll('<', '\\u003c')),
     )
-    const made = { html, brotli: brotliCompressSync(html, HTML_BROTLI) }
+    const made = { reads, html, brotli: brotliCompressSync(html, HTML_BROTLI) }
     rendered.set(kiosk, made)
     return made
   }

@@ -1,0 +1,185 @@
+import type { AddressInfo } from 'node:net'
+import { join, resolve } from 'node:path'
+import type { Logger } from 'pino'
+import { type Clock, systemClock } from './clock.ts'
+import { profileReader } from './devices/profiles.ts'
+import type { DriverRegistry } from './devices/registry.ts'
+import { openSimulator } from './devices/simulators/registry.ts'
+import type { Simulator } from './devices/simulators/simulator.ts'
+import { type Supervisor, superviseDevices } from './devices/supervisor.ts'
+import { openWire } from './devices/wires/open-wire.ts'
+import { queueRules } from './domain/station/queue-rules.ts'
+import { stationView } from './domain/station/station-view.ts'
+import { benchRoutes } from './http/bench-routes.ts'
+import { type StationHttp, openStationHttp } from './http/station-http.ts'
+import type { Settings } from './settings.ts'
+import type { WireConfig } from './settings/devices.ts'
+import { type Station, openStation } from './station.ts'
+import { stationCalendar } from './station/calendar.ts'
+import { deviceView, printerView } from './station/device-views.ts'
+import { stationGuides } from './station/guides.ts'
+import { slipsOf } from './station/slips.ts'
+import { type Stores, openStores } from './store/stores.ts'
+
+/** A running station: everything `main.ts` started and has to stop. */
+export type Daemon = {
+  port: number
+  /** What a person may open, with a name for it. */
+  pages: readonly { path: string; title: string }[]
+  /** Takes no more commands, lets the printer finish, writes the snapshot, gives the lock back. */
+  stop(): Promise<void>
+}
+
+/** `reason` says in plain Chinese what a person has to do. */
+export type Started = { at: 'running'; daemon: Daemon } | { at: 'failed'; reason: string }
+
+const UI_DIR = resolve(import.meta.dirname, '../kiosk-ui/dist')
+
+/** Puts the rooms together: stores, devices, station, HTTP, in this order; and takes them apart the other way round. */
+export async function startDaemon(
+  settings: Settings,
+  registry: DriverRegistry,
+  log: Logger,
+  clock: Clock = systemClock,
+): Promise<Started> {
+  const opened = await openStores(settings.dataDir, clock, log)
+  if (opened.at === 'failed') return opened
+  const { stores } = opened
+  const simulators = simulatorsOf(settings, clock)
+  const devices = superviseDevices({
+    devices: settings.devices,
+    registry,
+    openWire: (config) => openWire(config, () => simulators.byWire.get(config), clock),
+    clock,
+    log,
+    random: Math.random,
+    profile: profileReader(settings.configDir),
+  })
+  const station = await startStation({ settings, stores, devices, log, clock })
+  const http = await startHttp({
+    settings,
+    stores,
+    devices,
+    simulators: simulators.byId,
+    station,
+    log,
+    clock,
+  })
+  try {
+    await http.app.listen({ port: settings.port, host: '127.0.0.1' })
+  } catch (error) {
+    await stopAll({ http, station, devices, stores })
+    return { at: 'failed', reason: `端口 ${settings.port} 不能用（${codeOf(error)}），可用 --port 换一个` }
+  }
+  return {
+    at: 'running',
+    daemon: {
+      port: portOf(http),
+      pages: [
+        { path: '/', title: '自助终端' },
+        ...(everySimulated(settings) ? [{ path: '/bench', title: '模拟设备' }] : []),
+        { path: '/api/docs', title: '接口说明' },
+      ],
+      stop: () => stopAll({ http, station, devices, stores }),
+    },
+  }
+}
+
+type Parts = { settings: Settings; stores: Stores; devices: Supervisor; log: Logger; clock: Clock }
+
+function startStation({ settings, stores, devices, log, clock }: Parts): Promise<Station> {
+  const rules = queueRules(settings.station, settings.catalogue)
+  const guides = stationGuides(settings)
+  return openStation({
+    station: settings.station.id,
+    node: stores.node,
+    ledger: stores.ledger,
+    snapshots: stores.snapshots,
+    clock,
+    log,
+    rules,
+    ...stationCalendar(settings.station.hours, settings.station.timeZone),
+    printerFor: devices.printerFor,
+    slipFor: slipsOf(settings, rules, guides.guide, clock.now),
+  })
+}
+
+function startHttp(
+  parts: Parts & { station: Station; simulators: ReadonlyMap<string, Simulator> },
+): Promise<StationHttp> {
+  const { settings, stores, devices, station, simulators, log, clock } = parts
+  const health = (deviceId: string) => devices.health().find(({ id }) => id === deviceId)
+  return openStationHttp({
+    log,
+    clock,
+    version: settings.version,
+    station,
+    stationView: stationView(settings.station),
+    timeZone: settings.station.timeZone,
+    defaultQueueId: settings.station.defaultQueue,
+    kiosks: settings.station.kiosks,
+    guides: stationGuides(settings),
+    common: settings.station.commonItems,
+    uiDir: UI_DIR,
+    devices: () => devices.health().map(deviceView),
+    printerView: (kiosk) => printerView(devices.health(), kiosk),
+    onDevicesChanged: (listener) => devices.onChange(listener),
+    pastTicket: async (ticketId) => {
+      await stores.views?.catchUp()
+      const past = stores.views?.ticket(ticketId)
+      return past && station.view(past.record)
+    },
+    find: (commandId) => stores.ledger.find(commandId),
+    bench: everySimulated(settings)
+      ? (app) =>
+          benchRoutes(app, {
+            simulators,
+            clock,
+            healthOf: (id) => {
+              const report = health(id)
+              return report ? deviceView(report).health : null
+            },
+          })
+      : null,
+  })
+}
+
+/** Residents' requests end first, so that nothing new is begun; the lock goes last. */
+async function stopAll(running: {
+  http: StationHttp
+  station: Station
+  devices: Supervisor
+  stores: Stores
+}): Promise<void> {
+  running.http.live.close()
+  await running.http.app.close()
+  await running.station.close()
+  await running.devices.stop()
+  await running.stores.close()
+}
+
+function simulatorsOf(settings: Settings, clock: Clock) {
+  const byId = new Map<string, Simulator>()
+  const byWire = new Map<WireConfig, Simulator>()
+  for (const { id, wire } of settings.devices) {
+    const simulator = 'simulated' in wire ? openSimulator(wire.simulated, clock) : undefined
+    if (!simulator) continue
+    byId.set(id, simulator)
+    byWire.set(wire, simulator)
+  }
+  return { byId, byWire }
+}
+
+function everySimulated(settings: Settings): boolean {
+  return settings.devices.length > 0 && settings.devices.every(({ wire }) => 'simulated' in wire)
+}
+
+function portOf({ app }: StationHttp): number {
+  const address = app.server.address() as AddressInfo | string | null
+  if (address === null || typeof address === 'string') throw new Error('the server listens on no port')
+  return address.port
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}

@@ -1,0 +1,140 @@
+import type { Logger } from 'pino'
+import type { HomeModel, KioskView, StationNow, StationView } from '#contract/station.ts'
+import type { Ticket } from '#contract/ticket.ts'
+import type { Clock } from '#daemon/clock.ts'
+import type { Station } from '#daemon/station.ts'
+import type { Entry } from '#daemon/store/ledger.ts'
+import { type App, createApp } from './app.ts'
+import { type DeviceView, deviceRoutes } from './device-routes.ts'
+import { describeApi } from './docs.ts'
+import { type Guides, guideRoutes } from './guide-routes.ts'
+import { healthRoutes } from './health-routes.ts'
+import { liveEvents } from './live-events.ts'
+import { type LiveStream, createLiveStream } from './live.ts'
+import { pages } from './pages.ts'
+import { queueRoutes } from './queue-routes.ts'
+import { ticketRoutes } from './ticket-routes.ts'
+
+export type StationHttpParts = {
+  log: Logger
+  clock: Clock
+  version: string
+  station: Station
+  stationView: StationView
+  timeZone: string
+  defaultQueueId: string
+  kiosks: readonly { id: string; mmPerPx: number }[]
+  guides: Guides
+  common: HomeModel['common']
+  uiDir: string
+  devices(): DeviceView[]
+  printerView(kiosk: string): KioskView['printer']
+  onDevicesChanged(listener: () => void): void
+  pastTicket(ticketId: string): Promise<Ticket | undefined>
+  find(commandId: string): Promise<Entry | undefined>
+  /** Routes that exist only while every device is simulated; null otherwise. */
+  bench: ((app: App) => Promise<void>) | null
+}
+
+export type StationHttp = { app: App; live: LiveStream }
+
+/** Everything the daemon answers over HTTP, on one listener. */
+export async function openStationHttp(parts: StationHttpParts): Promise<StationHttp> {
+  const { station, clock } = parts
+  const kioskIds = parts.kiosks.map((kiosk) => kiosk.id)
+  const defaultKiosk = must(kioskIds[0])
+  const app = await createApp(parts.log)
+
+  const current = (): StationNow => ({
+    now: new Date(clock.now()).toISOString(),
+    timeZone: parts.timeZone,
+    opening: station.opening(),
+    queues: station.queues(),
+    defaultQueueId: parts.defaultQueueId,
+  })
+  const kioskView = (id: string): KioskView => ({
+    id,
+    mmPerPx: must(parts.kiosks.find((kiosk) => kiosk.id === id)).mmPerPx,
+    printer: parts.printerView(id),
+  })
+
+  const live = createLiveStream(clock, (kiosk) => ({
+    seq: station.seq(),
+    event: {
+      event: 'snapshot',
+      data: {
+        v: 1,
+        seq: station.seq(),
+        ...current(),
+        station: parts.stationView,
+        kiosk: kioskView(kiosk),
+        calls: [...station.state().recentCalls],
+      },
+    },
+  }))
+  publishToScreens(parts, live, kioskView)
+
+  await describeApi(app, parts.version)
+  ticketRoutes(app, {
+    station,
+    defaultKiosk,
+    kiosks: kioskIds,
+    printsAt: (kiosk) => parts.printerView(kiosk).at !== 'none',
+    pastTicket: parts.pastTicket,
+    find: parts.find,
+  })
+  queueRoutes(app, { station, live, kiosks: kioskIds, defaultKiosk })
+  guideRoutes(app, parts.guides)
+  deviceRoutes(app, parts.devices)
+  healthRoutes(app, { station, live, version: parts.version, devices: parts.devices })
+  await parts.bench?.(app)
+  await pages(app, {
+    uiDir: parts.uiDir,
+    kiosks: kioskIds,
+    defaultKiosk,
+    homeModel: (kiosk) => ({
+      station: parts.stationView,
+      kiosk: kioskView(kiosk),
+      current: current(),
+      common: parts.common,
+      itemCount: parts.guides.list.guides.length,
+      version: parts.version,
+    }),
+    others: new Map(parts.bench ? [['/bench', 'bench/index.html']] : []),
+  })
+  return { app, live }
+}
+
+/** Tells every screen what changed: each ledger entry once, and what is not in the ledger (hours, devices). */
+function publishToScreens(
+  { station, clock, kiosks, onDevicesChanged }: StationHttpParts,
+  live: LiveStream,
+  kioskView: (id: string) => KioskView,
+): void {
+  let queuesTold = ''
+  station.onPublished(({ entries }) => {
+    const state = station.state()
+    const queues = station.queues()
+    const queuesNow = JSON.stringify(queues)
+    for (const [i, entry] of entries.entries()) {
+      const events = entry.events.flatMap((event) => liveEvents(event, state))
+      // The counts are those after the whole batch, so they go with its last entry.
+      if (i === entries.length - 1 && queuesNow !== queuesTold) {
+        queuesTold = queuesNow
+        events.push({ event: 'queues-changed', data: { queues } })
+      }
+      live.publish(entry.seq, events)
+    }
+  })
+  station.onOpeningChanged((opening) => {
+    live.tell(null, { event: 'opening-changed', data: { now: new Date(clock.now()).toISOString(), opening } })
+  })
+  onDevicesChanged(() => {
+    for (const { id } of kiosks) live.tell(id, { event: 'kiosk-changed', data: { kiosk: kioskView(id) } })
+  })
+}
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a station has at least one kiosk; settings guarantee it')
+  return value
+}

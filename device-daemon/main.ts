@@ -1,0 +1,107 @@
+import { parseArgs } from 'node:util'
+import { type Daemon, startDaemon } from './daemon.ts'
+import { scanDrivers } from './devices/registry.ts'
+import { openLog } from './log.ts'
+import { type Settings, formatFaults, ownVersion, readSettings } from './settings.ts'
+
+/** Exit codes other tools rely on (sysexits.h). */
+const EXIT = { ok: 0, crashed: 1, usage: 64, unavailable: 69, config: 78 } as const
+/** A supervisor that waits longer than this will kill us anyway (design, interfaces). */
+const STOP_WITHIN_MS = 9_000
+
+const USAGE = `用法：npm start -- [--config 目录] [--data 目录] [--port 端口] [--check-config] [--version]
+环境变量：KIOSK_CONFIG、KIOSK_DATA、KIOSK_PORT、KIOSK_LOG（debug、info、warn、error）`
+
+await main()
+
+async function main(): Promise<void> {
+  const flags = readFlags()
+  if (flags === null) return
+  if (flags.version) {
+    process.stdout.write(`${ownVersion()}\n`)
+    return
+  }
+  const drivers = await scanDrivers()
+  const read = await readSettings(
+    {
+      config: flags.config ?? process.env['KIOSK_CONFIG'],
+      data: flags.data ?? process.env['KIOSK_DATA'],
+      port: flags.port ?? process.env['KIOSK_PORT'],
+      logLevel: process.env['KIOSK_LOG'],
+    },
+    drivers,
+  )
+  if (read.at === 'faults') {
+    process.stderr.write(`${formatFaults(read.faults)}\n`)
+    process.exitCode = EXIT.config
+    return
+  }
+  const { settings } = read
+  for (const warning of read.warnings) process.stderr.write(`提醒：${warning}\n`)
+  if (flags['check-config']) {
+    process.stdout.write(`配置没有问题：${settings.configDir}\n`)
+    return
+  }
+  await run(settings, drivers)
+}
+
+async function run(settings: Settings, drivers: Awaited<ReturnType<typeof scanDrivers>>): Promise<void> {
+  const log = openLog(settings.logLevel)
+  const started = await startDaemon(settings, drivers, log)
+  if (started.at === 'failed') {
+    process.stderr.write(`无法启动：${started.reason}\n`)
+    process.exitCode = EXIT.unavailable
+    return
+  }
+  process.stdout.write(addresses(settings, started.daemon))
+  stopOnSignal(started.daemon, (error) => log.fatal({ err: error }, 'stopped by a bug'))
+}
+
+function readFlags() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        config: { type: 'string' },
+        data: { type: 'string' },
+        port: { type: 'string' },
+        'check-config': { type: 'boolean', default: false },
+        version: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+    if (!values.help) return values
+    process.stdout.write(`${USAGE}\n`)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n`)
+    process.exitCode = EXIT.usage
+  }
+  return null
+}
+
+function addresses(settings: Settings, daemon: Daemon): string {
+  const lines = daemon.pages.map(({ path, title }) => `  ${title}\thttp://127.0.0.1:${daemon.port}${path}`)
+  return `${settings.station.name} 已经启动\n${lines.join('\n')}\n`
+}
+
+/** The first signal stops in order; a second one (a terminal and a launcher may both send it) changes nothing. */
+function stopOnSignal(daemon: Daemon, onBug: (error: unknown) => void): void {
+  let stopping = false
+  const stop = (code: number): void => {
+    if (stopping) return
+    stopping = true
+    const late = setTimeout(() => process.exit(code), STOP_WITHIN_MS)
+    void daemon.stop().finally(() => {
+      clearTimeout(late)
+      process.exit(code)
+    })
+  }
+  process.on('SIGTERM', () => stop(EXIT.ok))
+  process.on('SIGINT', () => stop(EXIT.ok))
+  // A bug may have left anything half done: nothing is saved, the next start replays the ledger.
+  const crash = (error: unknown): void => {
+    onBug(error)
+    process.exit(EXIT.crashed)
+  }
+  process.on('uncaughtException', crash)
+  process.on('unhandledRejection', crash)
+}

@@ -1,0 +1,27 @@
+import type { Opening } from '#contract/station.ts'
+import { type Hours, businessDay, openingAt } from '#daemon/domain/station/hours.ts'
+
+export type Calendar = {
+  openingAt(epochMs: number): Opening
+  businessDay(epochMs: number): string
+}
+
+/**
+ * The station's wall clock, asked for at every command: the answer is worked out once for each second, since hours and
+ * days begin on whole seconds.
+ */
+export function stationCalendar(hours: Hours, timeZone: string): Calendar {
+  return {
+    openingAt: oncePerSecond((epochMs) => openingAt(hours, timeZone, epochMs)),
+    businessDay: oncePerSecond((epochMs) => businessDay(timeZone, epochMs)),
+  }
+}
+
+function oncePerSecond<T>(work: (epochMs: number) => T): (epochMs: number) => T {
+  let known: { second: number; value: T } | null = null
+  return (epochMs) => {
+    const second = Math.floor(epochMs / 1000)
+    if (known?.second !== second) known = { second, value: work(second * 1000) }
+    return known.value
+  }
+}

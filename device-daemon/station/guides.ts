@@ -1,0 +1,13 @@
+import { guide, guideList } from '#daemon/domain/guides/guides.ts'
+import { queueOf } from '#daemon/domain/station/queue-rules.ts'
+import type { Guides } from '#daemon/http/guide-routes.ts'
+import type { Settings } from '#daemon/settings.ts'
+
+/** The catalogue as residents read it, worked out once: it changes only with the configuration. */
+export function stationGuides({ catalogue, station }: Settings): Guides {
+  const known = catalogue.items.map(({ seq }) =>
+    guide(catalogue, seq, { townCentre: station.townCentre, queueOf: (item) => queueOf(station, item) }),
+  )
+  const bySeq = new Map(known.flatMap((made) => (made ? [[made.seq, made]] : [])))
+  return { list: guideList(catalogue, station.townCentre), guide: (seq) => bySeq.get(seq) }
+}

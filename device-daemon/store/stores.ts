@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Type } from 'typebox'
+import type { Clock } from '#daemon/clock.ts'
+import type { Log } from '#daemon/log.ts'
+import { openDocument } from './documents.ts'
+import { errorCode } from './file-system.ts'
+import { takeInstanceLock } from './instance-lock.ts'
+import { type SqliteLedger, openSqliteLedger } from './ledger-sqlite.ts'
+import { type SnapshotStore, openSnapshots } from './snapshot.ts'
+import { type Views, openViews } from './views-sqlite.ts'
+
+/** Everything a station keeps in its data folder, opened in the one right order. */
+export type Stores = {
+  /** This daemon's own name in the ledger, drawn once for each data folder. */
+  node: string
+  ledger: SqliteLedger
+  snapshots: SnapshotStore
+  /** Null while the disk does not allow them. */
+  views: Views | null
+  close(): Promise<void>
+}
+
+const NodeDocument = Type.Object({ id: Type.String({ minLength: 1 }) })
+
+/** `reason` is for the person who starts the daemon: plain Chinese, with what to do. */
+export async function openStores(
+  folder: string,
+  clock: Clock,
+  log: Log,
+): Promise<{ at: 'ok'; stores: Stores } | { at: 'failed'; reason: string }> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    return { at: 'failed', reason: `数据文件夹 ${folder} 不能用（${errorCode(error) ?? String(error)}）` }
+  }
+  const lock = await takeInstanceLock(folder, clock)
+  if (lock.at === 'taken') return { at: 'failed', reason: `数据文件夹 ${folder} 正由另一个程序使用` }
+  if (lock.at === 'failed') return { at: 'failed', reason: `数据文件夹 ${folder} 不能用（${lock.reason}）` }
+  const closers = [lock.release]
+  const giveUp = async (reason: string) => {
+    for (const close of closers.toReversed()) close()
+    return { at: 'failed' as const, reason }
+  }
+
+  const named = await openDocument({
+    folder,
+    name: 'node',
+    schema: NodeDocument,
+    version: 1,
+    migrations: {},
+    initial: { id: '' },
+    log,
+  })
+  if (named.at === 'fault') return giveUp(`${named.path} 读不出来（${named.reason}），请联系维护人员`)
+  const { document } = named
+  if (document.data().id === '') {
+    const written = await document.update(() => ({ id: randomUUID() }))
+    if (written.at === 'failed') return giveUp(`数据文件夹 ${folder} 写不进去（${written.reason}）`)
+  }
+
+  const opened = await openSqliteLedger({ path: join(folder, 'ledger.db'), log, clock })
+  if (opened.at === 'damaged') {
+    const { seq, reason } = opened.damage
+    return giveUp(`账本第 ${seq} 条不可信（${reason}）。不要删除任何文件，请联系维护人员`)
+  }
+  if (opened.at === 'failed') return giveUp(`账本打不开（${opened.reason}）`)
+  const { ledger } = opened
+  const views = await openViews({ path: join(folder, 'views.db'), ledger, clock, log })
+  // Without them tickets are issued all the same; only tickets of former days cannot be looked up.
+  if (views.at === 'failed') log.error({ reason: views.reason }, 'views cannot be opened')
+  return {
+    at: 'ok',
+    stores: {
+      node: document.data().id,
+      ledger,
+      snapshots: openSnapshots({ folder, ledger }),
+      views: views.at === 'ok' ? views.views : null,
+      close: async () => {
+        if (views.at === 'ok') views.views.close()
+        await ledger.close()
+        lock.release()
+      },
+    },
+  }
+}
