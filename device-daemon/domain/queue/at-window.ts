@@ -17,8 +17,9 @@ const refusedFor = (
   state: QueueState,
   ticket: TicketRecord,
   command: Parameters<typeof mayRun>[0],
+  by: 'resident' | 'clerk' = 'clerk',
 ): Decision | undefined => {
-  if (!mayRun(command, ticket.state)) return refusal.wrongState(ticket)
+  if (!mayRun(command, ticket.state)) return refusal.wrongState(ticket, by)
   // A service may run past midnight, but yesterday's number must not come back into today's queue.
   return ticket.day !== state.day && command !== 'finish-ticket' ? refusal.ofAPastDay(ticket) : undefined
 }
@@ -90,5 +91,5 @@ export const transferTicket = (
 export const cancelTicket = (state: QueueState, { ticketId, by }: Command<'cancel-ticket'>): Decision => {
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
-  return refusedFor(state, ticket, 'cancel-ticket') ?? accept({ type: 'ticket-cancelled', ticketId, by })
+  return refusedFor(state, ticket, 'cancel-ticket', by) ?? accept({ type: 'ticket-cancelled', ticketId, by })
 }

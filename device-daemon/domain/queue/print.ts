@@ -38,7 +38,7 @@ export const reprintTicket = (
   if (!kiosks.includes(kiosk)) return refusal.unknownKiosk()
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
-  if (ticket.day !== state.day || !isOpen(ticket.state)) return refusal.wrongState(ticket)
+  if (ticket.day !== state.day || !isOpen(ticket.state)) return refusal.wrongState(ticket, 'resident')
   if (ticket.print.at !== 'failed' && ticket.print.at !== 'unconfirmed') return refusal.notReprintable(ticket)
   return { at: 'accepted', events: [{ type: 'ticket-print-begun', ticketId, kiosk, copy: 'again' }] }
 }

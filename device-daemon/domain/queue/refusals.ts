@@ -111,24 +111,26 @@ const whereItIs = (state: TicketState): string => {
   }
 }
 
-export const wrongState = (ticket: TicketRecord): Decision =>
+const askDesk = '请到服务台，工作人员帮您看。'
+
+/** `by` is who reads it: residents are told whom to ask. */
+export const wrongState = (ticket: TicketRecord, by: 'resident' | 'clerk'): Decision =>
   refuse(
     'wrong-state',
-    `${ticket.number} ${whereItIs(ticket.state)}，现在不能这样做。有疑问请找窗口工作人员。`,
+    `${ticket.number} ${whereItIs(ticket.state)}，现在不能这样做。${by === 'resident' ? askDesk : ''}`,
     ticket.id,
   )
 
 export const notReprintable = (ticket: TicketRecord): Decision => {
-  const ask = '请到服务台，工作人员帮您看。'
   switch (ticket.print.at) {
     case 'none':
-      return refuse('wrong-state', `${ticket.number} 没有小票，请记住号码。${ask}`, ticket.id)
+      return refuse('wrong-state', `${ticket.number} 没有打小票，请记住号码。${askDesk}`, ticket.id)
     case 'sending':
       return refuse('wrong-state', `${ticket.number} 的小票正在打印，请等一等。`, ticket.id)
     case 'printed':
-      return refuse('wrong-state', `${ticket.number} 的小票已经打出来了。没拿到的话，${ask}`, ticket.id)
+      return refuse('wrong-state', `${ticket.number} 的小票已经打出来了。没拿到的话，${askDesk}`, ticket.id)
     case 'failed':
     case 'unconfirmed':
-      return wrongState(ticket)
+      return wrongState(ticket, 'resident')
   }
 }

@@ -1,0 +1,156 @@
+import type { Opening } from '#contract/station.ts'
+import { decide } from '#daemon/domain/queue/decide.ts'
+import type { QueueEvent } from '#daemon/domain/queue/events.ts'
+import { emptyQueue, evolveAll } from '#daemon/domain/queue/evolve.ts'
+import type {
+  Decision,
+  ItemRule,
+  QueueCommand,
+  QueueRules,
+  QueueState,
+  Refusal,
+  TicketRecord,
+} from '#daemon/domain/queue/types.ts'
+
+const item = (seq: number, rule: Partial<ItemRule> = {}): ItemRule => ({
+  seq,
+  queueId: 'general',
+  discreet: false,
+  noTicket: null,
+  suspended: null,
+  ...rule,
+})
+
+/** Windows 1 and 2 call from 综合; 2 and 3 from 社保, whose tickets a day are three. */
+export const rules: QueueRules = {
+  queues: [
+    { id: 'general', name: '综合业务', letter: 'A', dailyQuota: null, windows: ['1', '2'] },
+    { id: 'social', name: '社保', letter: 'B', dailyQuota: 3, windows: ['2', '3'] },
+  ],
+  defaultQueueId: 'general',
+  items: new Map([
+    [1, item(1)],
+    [2, item(2, { queueId: 'social' })],
+    [18, item(18, { discreet: true })],
+    [44, item(44, { noTicket: { why: '这件事由村里上门办', ask: '请问村委会' } })],
+    [45, item(45, { suspended: '系统升级' })],
+  ]),
+  windows: ['1', '2', '3'],
+  kiosks: ['kiosk-1', 'kiosk-2'],
+  priority: { maxInARow: 2, ageingMinutes: null },
+  callsBeforeNoShow: 2,
+}
+
+/** One queue that every window calls from: 综合受理 as most stations have it. */
+export const oneQueue: QueueRules = {
+  ...rules,
+  queues: [{ id: 'general', name: '综合业务', letter: 'A', dailyQuota: null, windows: ['1', '2', '3'] }],
+}
+
+const open: Opening = { at: 'open', closesAt: null }
+
+export type Entry = { time: string; day: string; events: readonly QueueEvent[] }
+
+/** A station's queue on its own ledger in memory: what it accepts it folds, as the daemon does. */
+export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueue, idPrefix = 't') {
+  let state = from
+  let now = Date.parse('2026-11-23T01:00:00.000Z')
+  let day = '2026-11-23'
+  let opening = open
+  let ids = 0
+  const entries: Entry[] = []
+
+  function ask(command: QueueCommand): Decision {
+    ids += 1
+    const time = new Date(now).toISOString()
+    const fresh = { ticketId: `${idPrefix}${ids}`, token: `token-${ids}` }
+    return decide(state, command, { time, day, opening, rules: given, ...fresh })
+  }
+
+  function run(command: QueueCommand): Decision {
+    const decision = ask(command)
+    if (decision.at === 'refused') return decision
+    const entry = { time: new Date(now).toISOString(), day, events: decision.events }
+    entries.push(entry)
+    state = evolveAll(state, entry.events, entry)
+    return decision
+  }
+
+  /** Runs a command that must be accepted and gives its events. */
+  function does(command: QueueCommand): readonly QueueEvent[] {
+    const decision = run(command)
+    if (decision.at === 'refused') throw new Error(`${command.type}: ${decision.refusal.detail}`)
+    return decision.events
+  }
+
+  /** Runs a command that must be refused and gives the refusal. */
+  function refuses(command: QueueCommand): Refusal {
+    const decision = run(command)
+    if (decision.at === 'accepted') throw new Error(`${command.type} was accepted`)
+    return decision.refusal
+  }
+
+  function ticket(id: string): TicketRecord {
+    const record = state.tickets.get(id)
+    if (record === undefined) throw new Error(`no ticket ${id}`)
+    return record
+  }
+
+  /** Takes a ticket (no printer unless asked for) and gives its id. */
+  function take(options: Partial<Extract<QueueCommand, { type: 'take-ticket' }>> = {}): string {
+    const events = does({ type: 'take-ticket', kiosk: 'kiosk-1', print: false, ...options })
+    const taken = events.find((event) => event.type === 'ticket-taken')
+    if (taken === undefined) throw new Error('no ticket was taken')
+    return taken.ticketId
+  }
+
+  /** Calls the next one to a window and gives the id. */
+  function call(window: string): string {
+    const called = does({ type: 'call-next', window, clerk: 'li' }).find(
+      (event) => event.type === 'ticket-called',
+    )
+    if (called === undefined) throw new Error('nobody was called')
+    return called.ticketId
+  }
+
+  const at = (window: string) => ({ window, clerk: 'li' })
+  const serve = (ticketId: string, window: string) => does({ type: 'serve-ticket', ticketId, ...at(window) })
+  const finish = (ticketId: string, window: string) =>
+    does({ type: 'finish-ticket', ticketId, ...at(window) })
+
+  /** Calls the next one and has done with them after some minutes. */
+  function serveNext(window: string, minutes = 0): string {
+    const id = call(window)
+    serve(id, window)
+    now += minutes * 60_000
+    finish(id, window)
+    return id
+  }
+
+  return {
+    ask,
+    run,
+    does,
+    refuses,
+    take,
+    call,
+    serve,
+    finish,
+    serveNext,
+    ticket,
+    entries,
+    state: () => state,
+    now: () => new Date(now).toISOString(),
+    pass: (minutes: number) => {
+      now += minutes * 60_000
+    },
+    setDay: (next: string) => {
+      day = next
+    },
+    setOpening: (next: Opening) => {
+      opening = next
+    },
+  }
+}
+
+export type Desk = ReturnType<typeof openDesk>

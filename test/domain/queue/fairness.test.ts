@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ahead } from '#daemon/domain/queue/ahead.ts'
+import { pickNext } from '#daemon/domain/queue/pick-next.ts'
+import type { PriorityRule, QueueRules } from '#daemon/domain/queue/types.ts'
+import { type Desk, oneQueue, openDesk, rules } from './desk.ts'
+
+const now = '2026-11-23T02:00:00.000Z'
+const came = (arrival: number, minutesAgo = 0) => ({
+  arrival,
+  takenAt: new Date(Date.parse(now) - minutesAgo * 60_000).toISOString(),
+})
+const two: PriorityRule = { maxInARow: 2, ageingMinutes: null }
+const ageing: PriorityRule = { maxInARow: 2, ageingMinutes: 30 }
+
+test('priority goes first, whoever came earlier', () => {
+  const [ordinary, priority] = [came(1), came(2)]
+  expect(pickNext({ priority, ordinary }, two, 0, now)).toBe(priority)
+})
+
+test('after the most allowed in a row somebody ordinary goes', () => {
+  const [ordinary, priority] = [came(2), came(1)]
+  expect(pickNext({ priority, ordinary }, two, 1, now)).toBe(priority)
+  expect(pickNext({ priority, ordinary }, two, 2, now)).toBe(ordinary)
+})
+
+test('without somebody ordinary there is no limit in a row', () => {
+  const priority = came(1)
+  expect(pickNext({ priority, ordinary: undefined }, two, 9, now)).toBe(priority)
+})
+
+test('nobody is picked where nobody waits', () => {
+  expect(pickNext({ priority: undefined, ordinary: undefined }, two, 0, now)).toBeUndefined()
+})
+
+test('who has waited long enough counts as priority: then the earlier one goes', () => {
+  const priority = came(2)
+  expect(pickNext({ priority, ordinary: came(1, 29) }, ageing, 0, now)).toBe(priority)
+  const aged = came(1, 30)
+  expect(pickNext({ priority, ordinary: aged }, ageing, 0, now)).toBe(aged)
+  expect(pickNext({ priority, ordinary: came(3, 30) }, ageing, 0, now)).toBe(priority)
+  expect(pickNext({ priority, ordinary: aged }, two, 0, now)).toBe(priority)
+})
+
+test('windows that share a queue share the count: two with priority, one without', () => {
+  const desk = openDesk(oneQueue)
+  const kinds = new Map<string, string>()
+  for (let count = 0; count < 6; count += 1) kinds.set(desk.take({ declared: true }), 'P')
+  for (let count = 0; count < 3; count += 1) kinds.set(desk.take(), 'o')
+  const order = ['1', '2', '3', '1', '2', '3', '1', '2', '3'].map((window) => desk.serveNext(window))
+  expect(order.map((id) => kinds.get(id)).join('')).toBe('PPoPPoPPo')
+})
+
+test('priority calls before somebody ordinary came do not count against priority', () => {
+  const desk = openDesk(oneQueue)
+  for (let count = 0; count < 4; count += 1) desk.take({ declared: true })
+  for (let count = 0; count < 3; count += 1) desk.serveNext('1')
+  desk.take()
+  expect(desk.ticket(desk.call('1')).priority.at).toBe('declared')
+})
+
+test('a window with several queues starves none of them', () => {
+  const desk = openDesk({ ...rules, queues: rules.queues.map((queue) => ({ ...queue, dailyQuota: null })) })
+  const patient = desk.take()
+  let calls = 0
+  do {
+    // Somebody with priority comes to the other queue for every call.
+    desk.take({ itemSeq: 2, declared: true })
+    calls += 1
+  } while (desk.serveNext('2') !== patient && calls < 50)
+  expect(calls).toBeLessThanOrEqual(3)
+})
+
+test('in a window with several queues a priority ticket is not kept behind another queue of ordinary ones', () => {
+  const desk = openDesk(rules)
+  for (let count = 0; count < 20; count += 1) desk.take()
+  const priority = desk.take({ itemSeq: 2, declared: true })
+  expect(desk.call('2')).toBe(priority)
+})
+
+type Move = { at: 'take'; declared: boolean } | { at: 'call'; window: '1' | '2' | '3' } | { at: 'minutes' }
+
+const move: fc.Arbitrary<Move> = fc.oneof(
+  fc.boolean().map((declared): Move => ({ at: 'take', declared })),
+  fc.constantFrom('1' as const, '2' as const, '3' as const).map((window): Move => ({ at: 'call', window })),
+  fc.constant<Move>({ at: 'minutes' }),
+)
+const rule: fc.Arbitrary<PriorityRule> = fc.record({
+  maxInARow: fc.integer({ min: 1, max: 4 }),
+  ageingMinutes: fc.constantFrom(null, 20),
+})
+
+const waitingIn = (desk: Desk): number =>
+  desk.state().tickets.count((ticket) => ticket.state.at === 'waiting')
+
+/** Lives through the moves and gives the order of the calls, and how many waited when each ticket came. */
+function callsOf(given: QueueRules, moves: readonly Move[]) {
+  const desk = openDesk(given)
+  const order: string[] = []
+  const before = new Map<string, { waiting: number; calls: number }>()
+  for (const step of moves) {
+    if (step.at === 'minutes') desk.pass(7)
+    else if (step.at === 'take') {
+      const waiting = waitingIn(desk)
+      before.set(desk.take({ declared: step.declared }), { waiting, calls: order.length })
+    } else if (waitingIn(desk) > 0) order.push(desk.serveNext(step.window))
+  }
+  return { desk, order, before }
+}
+
+test('nobody waits longer than their place in the queue and the rule allow, whoever else comes', () => {
+  fc.assert(
+    fc.property(fc.array(move, { maxLength: 150, size: 'max' }), rule, (moves, priority) => {
+      const { desk, order, before } = callsOf({ ...oneQueue, priority }, moves)
+      for (const [id, { waiting, calls }] of before) {
+        const called = order.indexOf(id)
+        const passed = (called === -1 ? order.length : called) - calls
+        // Each of those before lets at most `maxInARow` others pass.
+        expect(passed).toBeLessThan((waiting + 1) * (priority.maxInARow + 1))
+      }
+      expect(order.length + waitingIn(desk)).toBe(before.size)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('within a class nobody overtakes', () => {
+  fc.assert(
+    fc.property(fc.array(move, { maxLength: 150, size: 'max' }), rule, (moves, priority) => {
+      const { desk, order } = callsOf({ ...oneQueue, priority }, moves)
+      for (const kind of ['none', 'declared']) {
+        const arrivals = order
+          .map((id) => desk.ticket(id))
+          .filter((ticket) => ticket.priority.at === kind)
+          .map(({ arrival }) => arrival)
+        expect(arrivals).toEqual(arrivals.toSorted((a, b) => a - b))
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('the people ahead on the ticket are those who are then called before it', () => {
+  fc.assert(
+    fc.property(fc.array(move, { maxLength: 80, size: 'max' }), rule, (moves, priority) => {
+      const given = { ...oneQueue, priority }
+      const { desk } = callsOf(given, moves)
+      const now = desk.now()
+      const told = new Map(
+        [...desk.state().tickets.values()]
+          .filter((ticket) => ticket.state.at === 'waiting')
+          .map(({ id }) => [id, ahead(desk.state(), id, given, now)]),
+      )
+      for (let calls = 0; calls < told.size; calls += 1) expect(told.get(desk.serveNext('1'))).toBe(calls)
+    }),
+    { numRuns: 300 },
+  )
+})

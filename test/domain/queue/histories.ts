@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { isOpen } from '#daemon/domain/queue/places.ts'
+import type { QueueCommand, QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
+import { type Desk, openDesk } from './desk.ts'
+
+/** One thing that happens in a station: a command of somebody, or time. Tickets are named by how many came before. */
+export type Step =
+  | { at: 'command'; make: (ticketId: string) => QueueCommand; ticket: number }
+  | { at: 'minutes'; minutes: number }
+  | { at: 'day'; day: string }
+
+const window = fc.constantFrom('1', '2', '3', '9')
+const kiosk = fc.constantFrom('kiosk-1', 'kiosk-2')
+const clerk = 'li'
+const outcome = fc.constantFrom(
+  { at: 'printed' } as const,
+  { at: 'failed', reason: 'paper-out' } as const,
+  { at: 'unconfirmed', reason: 'timeout' } as const,
+)
+
+const take: fc.Arbitrary<QueueCommand> = fc.record(
+  {
+    type: fc.constant('take-ticket' as const),
+    kiosk,
+    print: fc.boolean(),
+    itemSeq: fc.constantFrom(1, 2, 18, 44),
+    declared: fc.constantFrom(true, false, '老' as const),
+    card: fc.record({
+      personTag: fc.constantFrom('p1', 'p2', 'p3'),
+      priority: fc.constantFrom({ at: 'none' } as const, { at: 'card', reason: '老' } as const),
+    }),
+  },
+  { requiredKeys: ['type', 'kiosk', 'print'] },
+)
+
+const onTicket: fc.Arbitrary<(ticketId: string) => QueueCommand> = fc
+  .record({ window, kiosk, outcome, queueId: fc.constantFrom('general', 'social', 'nowhere') })
+  .chain(({ window, kiosk, outcome, queueId }) =>
+    fc.constantFrom<(ticketId: string) => QueueCommand>(
+      (ticketId) => ({ type: 'record-print', ticketId, outcome }),
+      (ticketId) => ({ type: 'reprint-ticket', ticketId, kiosk }),
+      (ticketId) => ({ type: 'cancel-ticket', ticketId, by: 'resident' }),
+      (ticketId) => ({ type: 'recall-ticket', ticketId, window, clerk }),
+      (ticketId) => ({ type: 'serve-ticket', ticketId, window, clerk }),
+      (ticketId) => ({ type: 'finish-ticket', ticketId, window, clerk }),
+      (ticketId) => ({ type: 'mark-no-show', ticketId, window, clerk }),
+      (ticketId) => ({ type: 'hold-ticket', ticketId, window, clerk, reason: '去复印' }),
+      (ticketId) => ({ type: 'return-ticket', ticketId, by: clerk }),
+      (ticketId) => ({ type: 'transfer-ticket', ticketId, to: { queueId }, by: clerk }),
+      (ticketId) => ({ type: 'transfer-ticket', ticketId, to: { window }, by: clerk }),
+    ),
+  )
+
+const command = (make: (ticketId: string) => QueueCommand, ticket = 0): Step => ({
+  at: 'command',
+  make,
+  ticket,
+})
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 8, arbitrary: take.map((made) => command(() => made)) },
+  {
+    weight: 8,
+    arbitrary: window.map((window) => command(() => ({ type: 'call-next', window, clerk }))),
+  },
+  {
+    weight: 24,
+    arbitrary: fc.tuple(onTicket, fc.nat({ max: 12 })).map(([make, ticket]) => command(make, ticket)),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.integer({ min: -30, max: 90 }).map((minutes): Step => ({ at: 'minutes', minutes })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25').map((day): Step => ({
+      at: 'day',
+      day,
+    })),
+  },
+)
+
+/** Any day, however mad: every command in any order, clocks and days that jump both ways. */
+export const steps: fc.Arbitrary<Step[]> = fc.array(step, { maxLength: 120, size: 'max' })
+
+/** Lives through the steps; `look` is called after each one. */
+export function liveThrough(history: readonly Step[], look: (desk: Desk) => void = () => {}): Desk {
+  const desk = openDesk()
+  for (const step of history) {
+    if (step.at === 'minutes') desk.pass(step.minutes)
+    else if (step.at === 'day') desk.setDay(step.day)
+    else {
+      const newest = [...desk.state().tickets.values()].sort((a, b) => b.arrival - a.arrival)
+      desk.run(step.make(newest[step.ticket]?.id ?? 'gone'))
+    }
+    look(desk)
+  }
+  return desk
+}
+
+/** Every place in which the state keeps this ticket. */
+export function placesOf(state: QueueState, ticket: TicketRecord): string[] {
+  const places: string[] = []
+  for (const [id, { line }] of state.queues) {
+    if (line.priority.includes(ticket.id) || line.ordinary.includes(ticket.id)) places.push(`queue ${id}`)
+  }
+  for (const [id, { line, busyWith }] of state.windows) {
+    if (line.priority.includes(ticket.id) || line.ordinary.includes(ticket.id)) places.push(`line of ${id}`)
+    if (busyWith === ticket.id) places.push(`window ${id}`)
+  }
+  return places
+}
+
+/** The one place in which a ticket belongs by its own record; none where nobody waits for it. */
+export function placesByRecord({ state, queueId, onlyWindow }: TicketRecord): string[] {
+  if (state.at === 'waiting') return [onlyWindow === null ? `queue ${queueId}` : `line of ${onlyWindow}`]
+  return state.at === 'called' || state.at === 'serving' ? [`window ${state.window}`] : []
+}
+
+export const isStillOpen = ({ state }: TicketRecord): boolean => isOpen(state)

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import { openDesk } from './desk.ts'
+
+const at = { window: '1', clerk: 'li' }
+const take = { type: 'take-ticket', kiosk: 'kiosk-1', print: false } as const
+
+function eveningBefore() {
+  const desk = openDesk()
+  const serving = desk.take()
+  desk.call('1')
+  desk.serve(serving, '1')
+  const called = desk.take()
+  desk.call('2')
+  const held = desk.take({ itemSeq: 2 })
+  desk.call('3')
+  desk.does({ type: 'hold-ticket', ticketId: held, window: '3', clerk: 'li', reason: '去复印' })
+  const waiting = desk.take({ declared: true })
+  const printing = desk.take({ print: true })
+  desk.pass(16 * 60)
+  desk.setDay('2026-11-24')
+  return { desk, serving, called, held, waiting, printing }
+}
+
+test('the first command of a new day opens it and ends what still waited, in one decision', () => {
+  const { desk, called, held, waiting, printing } = eveningBefore()
+  const over = [called, held, waiting, printing].map((ticketId) => ({
+    type: 'ticket-cancelled',
+    ticketId,
+    by: 'day-over',
+  }))
+  const [opened, ...rest] = desk.does(take)
+  expect(opened).toEqual({ type: 'day-opened', day: '2026-11-24' })
+  expect(rest.slice(0, 4)).toEqual(over)
+  expect(rest[4]).toMatchObject({ type: 'ticket-taken', number: 'A001', ordinal: 1 })
+  expect(rest).toHaveLength(5)
+})
+
+test('every accepted command opens the new day, not only a new ticket', () => {
+  const { desk, serving } = eveningBefore()
+  expect(desk.does({ type: 'finish-ticket', ticketId: serving, ...at })).toMatchObject([
+    { type: 'day-opened' },
+    { type: 'ticket-cancelled' },
+    { type: 'ticket-cancelled' },
+    { type: 'ticket-cancelled' },
+    { type: 'ticket-cancelled' },
+    { type: 'ticket-done', ticketId: serving },
+  ])
+  expect(desk.state().tickets.has(serving)).toBe(false)
+})
+
+test('a refused command opens no day', () => {
+  const { desk, waiting } = eveningBefore()
+  const before = desk.state()
+  expect(desk.refuses({ type: 'call-next', window: '3', clerk: 'li' }).code).toBe('nobody-waiting')
+  expect(desk.refuses({ type: 'cancel-ticket', ticketId: waiting, by: 'clerk' }).code).toBe('unknown-ticket')
+  expect(desk.state()).toBe(before)
+})
+
+test('open-day opens a day once', () => {
+  const { desk } = eveningBefore()
+  expect(desk.does({ type: 'open-day' })).toHaveLength(5)
+  expect(desk.does({ type: 'open-day' })).toEqual([])
+})
+
+test('a service that runs past midnight is finished, but its number never comes back into the queue', () => {
+  const { desk, serving } = eveningBefore()
+  desk.does({ type: 'open-day' })
+  expect(desk.ticket(serving)).toMatchObject({ day: '2026-11-23', state: { at: 'serving' } })
+  expect(desk.refuses({ type: 'call-next', ...at })).toMatchObject({ code: 'window-busy', ticketId: serving })
+  const hold = { type: 'hold-ticket', ticketId: serving, ...at, reason: '去复印' } as const
+  const transfer = { type: 'transfer-ticket', ticketId: serving, to: { window: '2' }, by: 'li' } as const
+  for (const command of [hold, transfer]) {
+    expect(desk.refuses(command).detail).toContain('前一天的号')
+  }
+  desk.finish(serving, '1')
+  expect(desk.state().tickets.has(serving)).toBe(false)
+  expect(desk.state().recentServices).toEqual([])
+})
+
+test('a slip under way at midnight keeps its ticket and its day until the printer answers', () => {
+  const { desk, printing, waiting } = eveningBefore()
+  desk.does({ type: 'open-day' })
+  expect(desk.ticket(printing)).toMatchObject({
+    day: '2026-11-23',
+    state: { at: 'cancelled' },
+    print: { at: 'sending' },
+  })
+  expect(desk.state().tickets.has(waiting)).toBe(false)
+  expect(desk.does({ type: 'record-print', ticketId: printing, outcome: { at: 'printed' } })).toEqual([
+    { type: 'ticket-printed', ticketId: printing },
+  ])
+  expect(desk.state().tickets.has(printing)).toBe(false)
+})
+
+test('a new day starts with empty queues, fresh numbers, a fresh quota and no calls on the display', () => {
+  const desk = openDesk()
+  for (let count = 0; count < 3; count += 1) desk.take({ itemSeq: 2 })
+  desk.serveNext('3', 5)
+  desk.setDay('2026-11-24')
+  expect(desk.ticket(desk.take({ itemSeq: 2 }))).toMatchObject({ number: 'B001', day: '2026-11-24' })
+  expect(desk.state()).toMatchObject({ recentCalls: [], recentServices: [] })
+  expect(desk.state().tickets.size).toBe(1)
+})
+
+test('a person with a ticket of yesterday may take one today', () => {
+  const desk = openDesk()
+  const card = { personTag: 'person-1', priority: { at: 'none' } } as const
+  desk.take({ card })
+  desk.setDay('2026-11-24')
+  expect(desk.ticket(desk.take({ card })).number).toBe('A001')
+})
+
+test('a clock that was set back does not bring yesterday back', () => {
+  const desk = openDesk()
+  desk.take()
+  desk.setDay('2026-11-22')
+  desk.pass(-24 * 60)
+  expect(desk.ticket(desk.take())).toMatchObject({ number: 'A002', day: '2026-11-23' })
+  expect(desk.state().day).toBe('2026-11-23')
+  expect([desk.serveNext('1', 5), desk.serveNext('1', 5)]).toEqual(['t1', 't2'])
+})
+
+test('a service that ends before it began, or that somebody forgot to end, counts for no estimate', () => {
+  const desk = openDesk()
+  for (const minutes of [-60, 0, 300, 7]) {
+    desk.take()
+    desk.serveNext('1', minutes)
+  }
+  expect(desk.state().recentServices).toEqual([{ window: '1', seconds: 420 }])
+})

@@ -1,0 +1,124 @@
+import { Value } from 'typebox/value'
+import { expect, test } from 'vitest'
+import { Paper } from '#contract/paper.ts'
+import { type SlipFacts, slip } from '#daemon/domain/queue/slip.ts'
+import { openDesk } from './desk.ts'
+
+const facts: SlipFacts = {
+  stationName: '示例社区便民服务站',
+  sample: false,
+  item: {
+    name: '城乡居民基本养老保险征缴',
+    plainTitle: '交居民养老保险',
+    bring: ['本人有效身份证（原件）', '缴费银行卡或手机支付'],
+    bringUnconfirmed: true,
+  },
+  ahead: 3,
+  estimate: { minutes: 10, basis: 10 },
+  catalogueVersion: '2026.11.1',
+  appVersion: '0.1.0',
+  timeZone: 'Asia/Shanghai',
+  copy: 'first',
+}
+
+function ticket(itemSeq: number) {
+  const desk = openDesk()
+  desk.pass(43)
+  const card = { personTag: 'person-tag-1', priority: { at: 'card', reason: '老' } } as const
+  return desk.ticket(desk.take({ itemSeq, card }))
+}
+
+const wordsOf = (paper: Paper): string[] =>
+  paper.blocks.flatMap((block) => {
+    switch (block.at) {
+      case 'text':
+        return [block.text]
+      case 'ends':
+        return [block.left, block.right]
+      case 'list':
+        return block.items
+      case 'qr':
+        return [block.caption]
+      case 'rule':
+      case 'space':
+        return []
+    }
+  })
+
+test('the slip says number, errand, people ahead, wait, what to do, what to bring, when and from which catalogue', () => {
+  const paper = slip(ticket(1), facts)
+  expect(Value.Errors(Paper, paper)).toEqual([])
+  expect(wordsOf(paper)).toEqual([
+    '示例社区便民服务站',
+    'A001',
+    '交居民养老保险',
+    '城乡居民基本养老保险征缴',
+    '前面 3 人',
+    '大约等 10 分钟',
+    '按今天最近 10 人平均',
+    '请坐下等，叫到号看大屏去几号窗口',
+    '要带的（待核定，以窗口说的为准）',
+    '本人有效身份证（原件）',
+    '缴费银行卡或手机支付',
+    '取号',
+    '2026年11月23日 09:43',
+    '当日有效',
+    '2026年11月23日',
+    '目录 2026.11.1',
+    '程序 0.1.0',
+    'A001 请收好，到窗口出示',
+  ])
+})
+
+test('the number fills the paper and the code carries the secret of the ticket', () => {
+  const { blocks } = slip(ticket(1), facts)
+  expect(blocks.filter((block) => block.at === 'text' && block.size === 'fill')).toMatchObject([
+    { text: 'A001', align: 'center' },
+  ])
+  expect(blocks.at(-1)).toMatchObject({ at: 'qr', text: 'KT1:token-1' })
+})
+
+test('nothing on the slip tells who took it or why they go first', () => {
+  const young = { ...ticket(1), personTag: null, priority: { at: 'none' } as const }
+  expect(ticket(1).priority.at).toBe('card')
+  expect(slip(ticket(1), facts)).toEqual(slip(young, facts))
+})
+
+test('a discreet errand reads 综合业务, and nothing to bring gives it away', () => {
+  const words = wordsOf(slip(ticket(18), facts))
+  expect(words).toContain('综合业务')
+  expect(words).toContain('要带什么，请问窗口工作人员。')
+  const { name, plainTitle, bring } = facts.item ?? { name: '', plainTitle: '', bring: [] }
+  for (const secret of [name, plainTitle, ...bring, '待核定']) expect(words.join()).not.toContain(secret)
+})
+
+test('a number without an errand reads 综合业务 too', () => {
+  expect(wordsOf(slip(ticket(1), { ...facts, item: null }))).toContain('综合业务')
+})
+
+test('a confirmed list to bring bears no 待核定', () => {
+  const item = { ...facts.item, name: '甲', plainTitle: '甲', bring: ['户口簿'], bringUnconfirmed: false }
+  const words = wordsOf(slip(ticket(1), { ...facts, item }))
+  expect(words).toContain('要带的')
+  expect(words.join()).not.toContain('待核定')
+  expect(words.filter((word) => word === '甲')).toHaveLength(1)
+})
+
+test('without a basis no wait is promised, and without people ahead none are counted', () => {
+  const words = wordsOf(slip(ticket(1), { ...facts, ahead: 0, estimate: { minutes: null, basis: 0 } }))
+  expect(words).toContain('前面没有人')
+  expect(words.join()).not.toContain('分钟')
+})
+
+test('a reprint says 补打 and a sample station says 示例, an ordinary slip says neither', () => {
+  const plain = wordsOf(slip(ticket(1), { ...facts, stationName: '青云村便民服务站' })).join()
+  expect(plain).not.toMatch(/补打|【示例】/)
+  expect(wordsOf(slip(ticket(1), { ...facts, copy: 'again' }))).toContain('【补打】')
+  expect(wordsOf(slip(ticket(1), { ...facts, sample: true }))[0]).toContain('示例')
+})
+
+test('the time on the slip is that of the wall in the station, also over the date line', () => {
+  const taken = { ...ticket(1), takenAt: '2026-11-23T16:05:00.000Z' }
+  expect(wordsOf(slip(taken, facts))).toContain('2026年11月24日 00:05')
+  expect(wordsOf(slip(taken, { ...facts, timeZone: 'America/New_York' }))).toContain('2026年11月23日 11:05')
+})
