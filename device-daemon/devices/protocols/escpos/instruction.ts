@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import type { RealtimeQuery } from './status.ts'
+import { isGbkCharacter } from './text.ts'
 
 /** Something in the byte stream that wants an answer. */
 export type EscposRequest =
@@ -59,7 +60,7 @@ function readHigh(bytes: Uint8Array, chinese: 'on' | 'off'): Reading {
   if (trail === undefined) return INCOMPLETE
   if (trail < 0x40 || trail === 0x7f || trail === 0xff) return unknown(1, 'GBK pair without its second byte')
   const character = iconv.decode(Buffer.of(lead, trail), 'gbk')
-  if (character.includes('\ufffd')) return unknown(2, 'no such character in GBK')
+  if (!isGbkCharacter(character)) return unknown(2, 'GBK pair without a glyph')
   return read(2, { at: 'character', character })
 }
 

@@ -34,20 +34,15 @@ function printableCharacter(character: string): string {
   if (character === '\n' || (character >= ' ' && character <= '~')) return character
   if (character === '\t') return ' '
   if (character < ' ' || character === '\u007f') return ''
-  return gbkPair(character) ? character : GETA
+  return isGbkCharacter(character) ? character : GETA
 }
 
-/** Whether GBK has it as two bytes with a glyph in every Chinese printer's font. */
-function gbkPair(character: string): boolean {
-  const [lead, trail, ...more] = iconv.encode(character, 'gbk')
-  if (lead === undefined || trail === undefined || more.length > 0) return false
-  return !userDefined(lead, trail)
-}
+// GBK's areas for private characters decode to Unicode's; printers' fonts leave them empty.
+const PRIVATE = /\p{Co}/u
 
-/** GBK's three areas for private characters: fonts leave them empty. */
-function userDefined(lead: number, trail: number): boolean {
-  if (trail < 0xa1) return lead >= 0xa1 && lead <= 0xa7
-  return (lead >= 0xaa && lead <= 0xaf) || lead >= 0xf8
+/** Whether GBK has it as two bytes with a glyph. */
+export function isGbkCharacter(character: string): boolean {
+  return !PRIVATE.test(character) && iconv.encode(character, 'gbk').length === 2
 }
 
 /** The bytes of `printable(text)` in GBK, for a printer in Chinese mode (FS &). */

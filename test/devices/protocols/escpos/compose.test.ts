@@ -1,0 +1,128 @@
+import { array, assert, boolean, constantFrom, integer, oneof, property, record, string } from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Paper, PaperBlock } from '#contract/paper.ts'
+import { compose } from '#daemon/devices/protocols/escpos/compose.ts'
+import { shippedModel } from '#test/support/printer-models.ts'
+import { readJob, unknownIn, wordsOn } from '#test/support/read-slip.ts'
+
+const wide = shippedModel('generic-80')
+const narrow = shippedModel('generic-58')
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex').replaceAll(/../g, '$& ').trim()
+const job = (blocks: PaperBlock[], model = wide) =>
+  readJob(compose({ blocks }, model, { at: 'fence' }), model.dots)
+const text = (words: string, more: Partial<Extract<PaperBlock, { at: 'text' }>> = {}): PaperBlock => ({
+  at: 'text',
+  text: words,
+  align: 'left',
+  size: 1,
+  bold: false,
+  ...more,
+})
+
+describe('exact bytes', () => {
+  test('a job resets, turns Chinese on, prints GBK, feeds, cuts, and asks by process id', () => {
+    const bytes = compose({ blocks: [text('取号')] }, wide, { at: 'process-id', id: 'A7!z' })
+    expect(hex(bytes)).toBe('1b 40 1c 26 c8 a1 ba c5 0a 1b 64 04 1d 56 01 1d 28 48 06 00 30 30 41 37 21 7a')
+  })
+
+  test('an old unit is asked by the fence instead', () => {
+    const bytes = compose({ blocks: [] }, wide, { at: 'fence' })
+    expect(hex(bytes)).toBe('1b 40 1c 26 1b 64 04 1d 56 01 1d 72 01')
+  })
+
+  test('a unit without a cutter feeds to the tear bar and is sent no cut', () => {
+    const bytes = compose({ blocks: [] }, narrow, { at: 'fence' })
+    expect(hex(bytes)).toBe('1b 40 1c 26 1b 64 04 1d 72 01')
+  })
+
+  test('size, weight and place are set once and taken back', () => {
+    const bytes = compose(
+      { blocks: [text('A1', { size: 2, bold: true, align: 'center' }), text('b')] },
+      narrow,
+      { at: 'fence' },
+    )
+    expect(hex(bytes)).toBe(
+      '1b 40 1c 26 1b 61 01 1d 21 11 1b 45 01 41 31 0a 1b 61 00 1d 21 00 1b 45 00 62 0a 1b 64 04 1d 72 01',
+    )
+  })
+
+  test('a Chinese QR code declares its bytes, not its characters', () => {
+    const bytes = compose({ blocks: [{ at: 'qr', text: '号', caption: '' }] }, wide, { at: 'fence' })
+    expect(hex(bytes)).toContain('1d 28 6b 06 00 31 50 30 e5 8f b7 1d 28 6b 03 00 31 51 30')
+  })
+})
+
+describe('layout', () => {
+  test.for([
+    ['A032', 'generic-80', 8],
+    ['A032', 'generic-58', 8],
+    ['A1000', 'generic-58', 6],
+    ['A12345', 'generic-58', 5],
+    ['综合业务', 'generic-80', 6],
+  ] as const)('%s fills the width of %s', ([number, model, size]) => {
+    const { inks } = job([text(number, { size: 'fill' })], shippedModel(model))
+    expect(inks[0]).toMatchObject({ at: 'line', runs: [{ text: number, width: size, height: size }] })
+  })
+
+  test('two ends of a line touch both edges of the paper', () => {
+    const [line] = wordsOn(job([{ at: 'ends', left: '前面还有', right: '3 人', bold: false }]).inks)
+    expect(line).toBe(`前面还有${' '.repeat(36)}3 人`)
+  })
+
+  test('a long left end goes on below, the right end stays on the first line', () => {
+    const left = '残疾人两项补贴和高龄补贴申请受理'
+    const lines = wordsOn(job([{ at: 'ends', left, right: '综合窗口', bold: false }], narrow).inks)
+    expect(lines).toEqual(['残疾人两项补贴和高龄补  综合窗口', '贴申请受理'])
+  })
+
+  test('a list item hangs under its own words', () => {
+    const lines = wordsOn(
+      job([{ at: 'list', items: ['身份证、户口簿（原件）和家庭成员身份证'] }], narrow).inks,
+    )
+    expect(lines).toEqual(['□ 身份证、户口簿（原件）和家庭', '   成员身份证'])
+  })
+
+  test('a rule runs from edge to edge', () => {
+    expect(wordsOn(job([{ at: 'rule', heavy: true }]).inks)).toEqual(['━'.repeat(24)])
+    expect(wordsOn(job([{ at: 'rule', heavy: false }], narrow).inks)).toEqual(['─'.repeat(16)])
+  })
+
+  test('a printer that draws no QR codes gets the same code as dots', () => {
+    const raster = { ...wide, qr: { at: 'raster' as const, moduleDots: 6 } }
+    const { inks } = job([{ at: 'qr', text: 'KT1:0123456789abcdef', caption: '扫码看进度' }], raster)
+    expect(inks[0]).toMatchObject({ at: 'raster', align: 'center' })
+    expect(wordsOn(inks)).toEqual(['扫码看进度'])
+    expect(unknownIn(inks)).toEqual([])
+  })
+})
+
+describe('any paper', () => {
+  const words = string({
+    unit: constantFrom(...Array.from('取号 A032，。（）\n¥𠮷€x-'), 'é', '\u001b'),
+    maxLength: 60,
+  })
+  const align = constantFrom('left' as const, 'center' as const, 'right' as const)
+  const size = constantFrom(1 as const, 2 as const, 3 as const, 4 as const, 'fill' as const)
+  const at = <Name extends string>(name: Name) => constantFrom(name)
+  const block = oneof(
+    record({ at: at('text'), text: words, align, size, bold: boolean() }),
+    record({ at: at('ends'), left: words, right: words, bold: boolean() }),
+    record({ at: at('list'), items: array(words, { maxLength: 4 }) }),
+    record({ at: at('rule'), heavy: boolean() }),
+    record({ at: at('qr'), text: string({ minLength: 1, maxLength: 40 }), caption: words }),
+    record({ at: at('space'), lines: integer({ min: 1, max: 8 }) }),
+  )
+  const paper = record({ blocks: array(block, { maxLength: 8 }) })
+
+  test('comes out whole: nothing misunderstood, no line too wide, both widths', () => {
+    assert(
+      property(paper, constantFrom(wide, narrow), (drawn: Paper, model) => {
+        const { inks, requests } = readJob(compose(drawn, model, { at: 'fence' }), model.dots)
+        expect(unknownIn(inks)).toEqual([])
+        expect(requests).toEqual([{ at: 'fence' }])
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
