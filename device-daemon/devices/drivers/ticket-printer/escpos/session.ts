@@ -123,7 +123,7 @@ export async function startSession(
   const job = async (paper: Paper): Promise<PrintOutcome> => {
     const fault = await beforeJob()
     if (fault !== undefined) return { at: 'failed', reason: fault }
-    return sendJob(paper, confirmation(), { talk, condition, model, clock, ...settings })
+    return sendJob(paper, confirmation(), { ...settings, talk, condition, model, clock })
   }
 
   /** Why the job must not begin. */
