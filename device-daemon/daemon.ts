@@ -1,5 +1,4 @@
-import type { AddressInfo } from 'node:net'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { type Clock, systemClock } from './clock.ts'
 import { profileReader } from './devices/profiles.ts'
@@ -175,7 +174,7 @@ function everySimulated(settings: Settings): boolean {
 }
 
 function portOf({ app }: StationHttp): number {
-  const address = app.server.address() as AddressInfo | string | null
+  const address = app.server.address()
   if (address === null || typeof address === 'string') throw new Error('the server listens on no port')
   return address.port
 }

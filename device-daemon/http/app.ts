@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
+  LogController,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
@@ -42,7 +43,7 @@ export async function createApp(log: Logger): Promise<App> {
   const app = fastify({
     loggerInstance,
     // A request line a tap would drown the log of a year; errors are logged where they are answered.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * 1024,
     // A kiosk's screens keep their connection; the default of 5 s would cost a new one for every tap.
     keepAliveTimeout: 75_000,
