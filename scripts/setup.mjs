@@ -86,9 +86,11 @@ export async function prepareDependencies() {
       : run('npm', args),
   )
   if (outcome.at === 'failed') {
+    // npm says first what is wrong and goes on with a page of usage.
+    const reason = outcome.words.split('\n').slice(0, 12).join('\n')
     return {
       at: 'failed',
-      words: `${outcome.words}\n依赖没有装好（npm ci 失败）。请检查网络或 npm 镜像设置后重试。`,
+      words: `${reason}\n依赖没有装好（npm ci 失败）。请检查网络或 npm 镜像设置后重试。`,
     }
   }
   if (outcome.at === 'ok' && findNode() === null) {

@@ -104,3 +104,24 @@ test('no test is skipped, focused or left for later', () => {
   )
   expect(linesWhere(readTree(['test'], /\.tsx?$/), (line) => marker.test(line))).toEqual([])
 })
+
+test('the lock holds every package that a locked one may ask for on any platform, or `npm ci` refuses it', () => {
+  type Locked = { dependencies?: object; optionalDependencies?: object }
+  const packages: Record<string, Locked> = JSON.parse(
+    readFileSync(join(projectRoot, 'package-lock.json'), 'utf8'),
+  ).packages
+  const missing = Object.entries(packages).flatMap(([path, locked]) =>
+    Object.keys({ ...locked.dependencies, ...locked.optionalDependencies })
+      .filter((name) => !foldersAbove(path).some((folder) => `${folder}node_modules/${name}` in packages))
+      .map((name) => `${path} asks for ${name}`),
+  )
+  expect(missing).toEqual([])
+})
+
+/** Where Node looks for what a package asks for: its own folder, then outwards. */
+function foldersAbove(path: string): string[] {
+  const cuts = [...path.matchAll(/(?:^|\/)node_modules\//g)]
+    .map(({ index }) => path.slice(0, index))
+    .filter(Boolean)
+  return [path, ...cuts.toReversed(), ''].map((folder) => (folder === '' ? '' : `${folder}/`))
+}
