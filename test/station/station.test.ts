@@ -1,0 +1,238 @@
+import { expect, test } from 'vitest'
+import type { Paper } from '#contract/paper.ts'
+import type { PrintOutcome, TicketPrinter } from '#daemon/devices/ports.ts'
+import { openLog } from '#daemon/log.ts'
+import { type Station, type StationParts, openStation } from '#daemon/station.ts'
+import { stationCalendar } from '#daemon/station/calendar.ts'
+import type { Actor, Entry } from '#daemon/store/ledger.ts'
+import { type MemoryDisk, memoryDisk, openMemoryLedger } from '#test/support/ledger-memory.ts'
+import { type ManualClock, manualClock } from '#test/support/manual-clock.ts'
+
+const KIOSK: Actor = { at: 'resident', kiosk: 'kiosk-1' }
+const MORNING = Date.UTC(2026, 10, 23, 1) // 09:00 in Shanghai
+
+/** A printer that notes its slips and answers when the test says so. */
+function slowPrinter() {
+  const slips: { paper: Paper; answer: (outcome: PrintOutcome) => void }[] = []
+  const printer: TicketPrinter = {
+    print: (paper) => new Promise((answer) => slips.push({ paper, answer })),
+  }
+  return { slips, printer }
+}
+
+type Options = { disk?: MemoryDisk; clock?: ManualClock; printer?: TicketPrinter; dailyQuota?: number }
+
+async function open({
+  disk = memoryDisk(),
+  clock = manualClock(MORNING),
+  printer,
+  dailyQuota,
+}: Options = {}) {
+  let saved: { seq: number; foldVersion: number; state: unknown } | null = null
+  const ledger = openMemoryLedger(disk)
+  const parts: StationParts = {
+    station: 'ST-1',
+    node: 'node-1',
+    ledger,
+    snapshots: {
+      save: async (snapshot) => {
+        saved = structuredClone(snapshot)
+        return { at: 'written' }
+      },
+      load: async () => saved,
+    },
+    clock,
+    log: openLog('silent'),
+    rules: {
+      queues: [
+        {
+          id: 'general',
+          name: '综合业务',
+          letter: 'A',
+          dailyQuota: dailyQuota ?? null,
+          windows: ['W1', 'W2'],
+        },
+      ],
+      defaultQueueId: 'general',
+      items: new Map(),
+      windows: ['W1', 'W2'],
+      kiosks: ['kiosk-1'],
+      priority: { maxInARow: 2, ageingMinutes: null },
+      callsBeforeNoShow: 2,
+    },
+    ...stationCalendar({ weekly: [], closedDays: [], extraDays: [] }, 'Asia/Shanghai'),
+    printerFor: () => printer,
+    slipFor: (record) => ({
+      blocks: [{ at: 'text', text: record.number, align: 'center', size: 'fill', bold: true }],
+    }),
+  }
+  const station = await openStation(parts)
+  return { station, ledger, disk, clock, parts }
+}
+
+const take = (station: Station, commandId: string, print = false) =>
+  station.execute(commandId, { type: 'take-ticket', kiosk: 'kiosk-1', print }, KIOSK, 'kiosk-1')
+
+/** Lets everything happen that needs no waiting. */
+const settle = async () => {
+  for (let turn = 0; turn < 5; turn++) await new Promise((next) => setImmediate(next))
+}
+
+async function number(station: Station, commandId: string): Promise<string | undefined> {
+  const outcome = await take(station, commandId)
+  if (outcome.at !== 'done') throw new Error(`no ticket: ${JSON.stringify(outcome)}`)
+  const taken = outcome.entry.events.find((event) => event.type === 'ticket-taken')
+  return taken?.number
+}
+
+test('the same tap gives the same ticket: twice at once, again later, after a restart', async () => {
+  const { station, disk } = await open()
+  const [first, second] = await Promise.all([take(station, 'tap'), take(station, 'tap')])
+  expect(first).toMatchObject({ at: 'done', repeated: false })
+  expect(second).toMatchObject({ at: 'done', repeated: true })
+  expect(await take(station, 'tap')).toMatchObject({ at: 'done', repeated: true })
+  const again = await open({ disk })
+  const late = await take(again.station, 'tap')
+  expect(late).toMatchObject({ at: 'done', repeated: true })
+  expect(late.at === 'done' && first.at === 'done' && late.entry.seq === first.entry.seq).toBe(true)
+  expect(disk.links).toHaveLength(1)
+})
+
+test('fifty residents at once get fifty numbers in one write', async () => {
+  const { station, ledger } = await open()
+  const published: number[] = []
+  station.onPublished(({ entries }) => published.push(entries.length))
+  const numbers = await Promise.all(Array.from({ length: 50 }, (_, i) => number(station, `tap-${i}`)))
+  expect(new Set(numbers).size).toBe(50)
+  expect(published).toEqual([50])
+  expect(await ledger.head()).toBe(50)
+})
+
+test('while the disk is full nobody gets a number, and nothing is told to the screens', async () => {
+  const { station, disk } = await open()
+  const told: Entry[] = []
+  station.onPublished(({ entries }) => told.push(...entries))
+  disk.fault = { at: 'full' }
+  expect(await take(station, 'tap')).toMatchObject({ at: 'unavailable' })
+  expect(told).toEqual([])
+  disk.fault = { at: 'none' }
+  expect(await number(station, 'tap')).toBe('A001')
+})
+
+test('a refusal among a batch of others refuses only its own resident', async () => {
+  const { station } = await open({ dailyQuota: 2 })
+  const outcomes = await Promise.all(['a', 'b', 'c'].map((id) => take(station, id)))
+  expect(outcomes.map(({ at }) => at)).toEqual(['done', 'done', 'refused'])
+  expect(outcomes[2]).toMatchObject({ refusal: { code: 'queue-full' } })
+})
+
+test('a slip is printed once, and counts as printed only when the printer says so', async () => {
+  const { slips, printer } = slowPrinter()
+  const { station, ledger } = await open({ printer })
+  const taken = await take(station, 'tap', true)
+  await take(station, 'tap', true)
+  await settle()
+  expect(slips).toHaveLength(1)
+  const ticketId = idOf(taken)
+  expect(station.ticket(ticketId)?.print).toEqual({ at: 'sending' })
+  slips[0]!.answer({ at: 'printed' })
+  await settle()
+  expect(station.ticket(ticketId)?.print).toEqual({ at: 'printed' })
+  expect(await ledger.head()).toBe(2)
+})
+
+test('a slip under way when the power goes is unconfirmed afterwards, and never printed by itself', async () => {
+  const { slips, printer } = slowPrinter()
+  const { station, disk } = await open({ printer })
+  const ticketId = idOf(await take(station, 'tap', true))
+  await settle()
+  expect(slips).toHaveLength(1)
+  const after = await open({ disk, printer })
+  await settle()
+  expect(after.station.ticket(ticketId)?.print).toEqual({ at: 'unconfirmed', reason: 'restarted' })
+  expect(slips).toHaveLength(1)
+})
+
+test('a kiosk whose printer is gone says so, and the number stands', async () => {
+  const { station } = await open()
+  const ticketId = idOf(await take(station, 'tap', true))
+  await settle()
+  expect(station.ticket(ticketId)).toMatchObject({
+    state: { at: 'waiting' },
+    print: { at: 'failed', reason: 'no-printer' },
+  })
+})
+
+test('midnight opens a new day by itself: numbers begin again, yesterday’s tickets are closed', async () => {
+  const clock = manualClock(Date.UTC(2026, 10, 23, 15, 59, 50)) // 23:59:50 in Shanghai
+  const { station } = await open({ clock })
+  expect(await number(station, 'late')).toBe('A001')
+  await clock.advance(15_000)
+  await settle()
+  expect(station.state().day).toBe('2026-11-24')
+  expect(station.queues()[0]?.waiting).toBe(0)
+  expect(await number(station, 'early')).toBe('A001')
+  expect(await take(station, 'late')).toMatchObject({ at: 'done', repeated: true })
+})
+
+test('a clock set back to yesterday repeats no number', async () => {
+  const clock = manualClock(Date.UTC(2026, 10, 23, 16, 5)) // 00:05 on the 24th
+  const { station } = await open({ clock })
+  expect(await number(station, 'a')).toBe('A001')
+  clock.step(Date.UTC(2026, 10, 23, 2))
+  expect(await number(station, 'b')).toBe('A002')
+  expect(station.state().day).toBe('2026-11-24')
+})
+
+test('two daemons on one ledger never give the same number', async () => {
+  const { station, parts } = await open()
+  const other = await openStation({ ...parts, node: 'node-2' })
+  const numbers: (string | undefined)[] = []
+  for (let i = 0; i < 4; i++) {
+    numbers.push(await number(station, `here-${i}`), await number(other, `there-${i}`))
+  }
+  expect(numbers).toEqual(['A001', 'A002', 'A003', 'A004', 'A005', 'A006', 'A007', 'A008'])
+  expect(await number(station, 'there-0')).toBe('A002')
+})
+
+test('a slip is printed by the daemon that took the ticket, not by the other one on the ledger', async () => {
+  const here = slowPrinter()
+  const there = slowPrinter()
+  const { station, parts } = await open({ printer: here.printer })
+  const other = await openStation({ ...parts, node: 'node-2', printerFor: () => there.printer })
+  await take(station, 'tap', true)
+  await number(other, 'next')
+  await settle()
+  expect([here.slips.length, there.slips.length]).toEqual([1, 0])
+})
+
+test('a station that stops writes where it stands, and starts from there', async () => {
+  const { station, parts } = await open()
+  for (let i = 0; i < 5; i++) await number(station, `tap-${i}`)
+  await station.close()
+  const again = await openStation({
+    ...parts,
+    ledger: {
+      ...parts.ledger,
+      read: (after) => {
+        if (after < 5) throw new Error(`read again from ${after}`)
+        return parts.ledger.read(after)
+      },
+    },
+  })
+  expect(await number(again, 'next')).toBe('A006')
+})
+
+test('a snapshot newer than the ledger (an old backup put back) is not believed', async () => {
+  const { station, parts } = await open()
+  for (let i = 0; i < 3; i++) await number(station, `tap-${i}`)
+  await station.close()
+  const restored = await openStation({ ...parts, ledger: openMemoryLedger() })
+  expect(await number(restored, 'first')).toBe('A001')
+})
+
+function idOf(outcome: Awaited<ReturnType<typeof take>>): string {
+  const taken = outcome.at === 'done' && outcome.entry.events.find((event) => event.type === 'ticket-taken')
+  if (!taken) throw new Error(`no ticket: ${JSON.stringify(outcome)}`)
+  return taken.ticketId
+}
