@@ -1,0 +1,163 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ConfigChanges, writeConfig } from './station-config.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+/** As `npm start` does: the second start of the same code skips compiling. */
+const COMPILE_CACHE = join(ROOT, 'node_modules', '.cache', 'compile')
+const START_WITHIN_MS = 30_000
+
+export type StationOptions = ConfigChanges & {
+  /** More variables, KIOSK_LOG for one. */
+  env?: Record<string, string>
+}
+
+/** How a process ended: one of the two is null. `ms`: from the signal to the end. */
+export type Ending = { code: number | null; signal: NodeJS.Signals | null; ms: number }
+
+export type RunningStation = {
+  /** `http://127.0.0.1:PORT`, without a slash. */
+  readonly url: string
+  readonly port: number
+  readonly configDir: string
+  readonly dataDir: string
+  readonly pid: number
+  /** Everything the daemons of this station have printed so far, both streams. */
+  output(): string
+  /** SIGTERM, as a supervisor would. */
+  stop(): Promise<Ending>
+  /** SIGKILL, as a power cut would but for the disk. */
+  kill(): Promise<Ending>
+  /** Starts again on the same configuration, data and port. The daemon must have ended. */
+  restart(withinMs?: number): Promise<void>
+  /** Ends the daemon if it still runs and deletes its folders. */
+  remove(): Promise<void>
+}
+
+/** A finished run of the daemon's command line. */
+export type Run = { code: number | null; stdout: string; stderr: string }
+
+// A test run that breaks off must not leave daemons behind.
+const running = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+/** Starts a real daemon on folders of its own and waits until it answers. */
+export async function startStation(options: StationOptions = {}): Promise<RunningStation> {
+  const folder = await mkdtemp(join(tmpdir(), 'station-'))
+  const configDir = join(folder, 'config')
+  const dataDir = join(folder, 'data')
+  await writeConfig(configDir, options)
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  let output = ''
+  let child: ChildProcess | null = null
+
+  async function start(withinMs = START_WITHIN_MS): Promise<void> {
+    const flags = ['--config', configDir, '--data', dataDir, '--port', String(port)]
+    const started = spawnDaemon(flags, options.env)
+    child = started
+    started.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    started.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    const until = performance.now() + withinMs
+    while (!(await answers(url))) {
+      if (ended(started) || performance.now() > until) {
+        started.kill('SIGKILL')
+        throw new Error(`the daemon did not start (${started.exitCode ?? 'still silent'}):\n${output}`)
+      }
+      await pause(5)
+    }
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<Ending> {
+    const ending = child
+    if (!ending || ended(ending)) throw new Error(`there is no daemon to end:\n${output}`)
+    const began = performance.now()
+    const exit = exitOf(ending)
+    ending.kill(signal)
+    return { ...(await exit), ms: performance.now() - began }
+  }
+
+  await start()
+  return {
+    url,
+    port,
+    configDir,
+    dataDir,
+    get pid() {
+      return child?.pid ?? 0
+    },
+    output: () => output,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    restart: start,
+    remove: async () => {
+      if (child && !ended(child)) await end('SIGKILL')
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Runs the daemon's command line to its end. */
+export async function runDaemon(flags: readonly string[], env: Record<string, string> = {}): Promise<Run> {
+  const child = spawnDaemon(flags, env)
+  let stdout = ''
+  let stderr = ''
+  child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+  const { code } = await exitOf(child)
+  return { code, stdout, stderr }
+}
+
+function spawnDaemon(flags: readonly string[], env: Record<string, string> = {}): ChildProcess {
+  // What the person who runs the tests has set for their own station must not leak in.
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(KIOSK_|NODE_OPTIONS|NODE_ENV|VITEST)/.test(name),
+  )
+  const child = spawn(process.execPath, [join(ROOT, 'device-daemon', 'main.ts'), ...flags], {
+    cwd: ROOT,
+    env: { ...Object.fromEntries(inherited), NODE_COMPILE_CACHE: COMPILE_CACHE, KIOSK_LOG: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  child.on('exit', () => running.delete(child))
+  return child
+}
+
+function exitOf(child: ChildProcess): Promise<Omit<Ending, 'ms'>> {
+  return new Promise((settle) => {
+    // `close`, not `exit`: what it printed last has arrived then.
+    child.on('close', (code, signal) => settle({ code, signal }))
+  })
+}
+
+function ended(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const reply = await fetch(`${url}/healthz`)
+    return reply.ok
+  } catch {
+    return false
+  }
+}
+
+/** A port of the loopback that nobody holds now. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const address = server.address()
+  await new Promise((closed) => server.close(closed))
+  if (address === null || typeof address === 'string') throw new Error('no port was given')
+  return address.port
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((next) => setTimeout(next, ms))
+}

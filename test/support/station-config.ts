@@ -1,0 +1,51 @@
+import { cp, readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse, stringify } from 'yaml'
+import type { DevicesConfig } from '#daemon/settings/devices.ts'
+import type { StationConfig } from '#daemon/settings/station.ts'
+
+const SHIPPED = join(import.meta.dirname, '..', '..', 'config')
+
+/** What a test wants different from the shipped sample station. Each is changed in place before it is written. */
+export type ConfigChanges = {
+  station?: (config: StationConfig) => void
+  devices?: (config: DevicesConfig) => void
+  /** Called for each of the catalogue's items. */
+  item?: (item: Record<string, unknown> & { seq: number; name: string; plainTitle: string }) => void
+}
+
+/** Copies the shipped configuration to `folder` with these changes, as YAML that a person could have written. */
+export async function writeConfig(
+  folder: string,
+  { station, devices, item }: ConfigChanges = {},
+): Promise<void> {
+  await cp(SHIPPED, folder, { recursive: true })
+  if (station) await change(join(folder, 'station.yaml'), station)
+  if (devices) await change(join(folder, 'devices.yaml'), devices)
+  if (!item) return
+  const items = join(folder, 'catalogue', 'items')
+  for (const name of await readdir(items)) await change(join(items, name), item)
+}
+
+async function change(file: string, edit: Edit): Promise<void> {
+  const content: Parameters<Edit>[0] = parse(await readFile(file, 'utf8'))
+  edit(content)
+  await writeFile(file, stringify(content))
+}
+
+// What YAML gives is checked by the daemon that reads it; a wrong one is what some tests are about.
+// oxlint-disable-next-line typescript/no-explicit-any
+type Edit = (content: any) => void
+
+/** A station without any device: numbers on the screen only. */
+export const withoutPrinter = (config: DevicesConfig): void => {
+  config.devices = []
+}
+
+/** Closed all the year round, so that the hour at which a test runs does not matter. */
+export const neverOpen = (config: StationConfig): void => {
+  config.hours.text = ['周一 00:00–00:01']
+  // One minute a week, of a day that is neither today nor tomorrow nor yesterday in the station's zone.
+  const today = Temporal.Now.plainDateISO(config.timeZone).dayOfWeek
+  config.hours.weekly = [{ days: [((today + 2) % 7) + 1], open: [{ from: '12:00', to: '12:01' }] }]
+}
