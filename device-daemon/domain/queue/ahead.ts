@@ -1,5 +1,5 @@
 import { classOf, lineOf, rankIn, recordOf, type TicketClass } from './line.ts'
-import { type Candidate, pickNext } from './pick-next.ts'
+import { isAged, pickNext } from './pick-next.ts'
 import type { PriorityRule, QueueRules, QueueState, TicketRecord, WaitingLine } from './types.ts'
 
 type Tickets = QueueState['tickets']
@@ -9,9 +9,16 @@ const headAt = (list: WaitingLine['priority'], index: number, tickets: Tickets):
   return id === undefined ? undefined : recordOf(tickets, id)
 }
 
+/** Calls of the other class before the one at `index`, when nobody is aged: so many with priority, one without, … */
+const othersBefore = (kind: TicketClass, index: number, maxInARow: number, inARow: number): number => {
+  const firstRun = Math.max(0, maxInARow - inARow)
+  if (kind === 'ordinary') return firstRun + index * maxInARow
+  return index < firstRun ? 0 : 1 + Math.floor((index - firstRun) / maxInARow)
+}
+
 /**
  * How many of a line are called before the one at `index` of its class, if nobody comes or goes. The rule itself is
- * run until the other class has nobody left; the rest is counting. Costs as many steps as people have priority.
+ * run through those who have waited too long; the rest is arithmetic, so that a full hall costs no more than an empty.
  */
 const callsBefore = (
   line: WaitingLine,
@@ -20,23 +27,22 @@ const callsBefore = (
   rule: PriorityRule,
   now: string,
 ): number => {
-  const newcomer: Candidate = { arrival: Number.POSITIVE_INFINITY, takenAt: now }
   let priorities = 0
   let ordinaries = 0
   let inARow = line.priorityInARow
   for (;;) {
     const priority = headAt(line.priority, priorities, tickets)
     const ordinary = headAt(line.ordinary, ordinaries, tickets)
-    if (kind === 'priority' && ordinary === undefined) return index + ordinaries
-    if (kind === 'ordinary' && priority === undefined) return index + priorities
-    const heads: { priority: Candidate | undefined; ordinary: Candidate } = {
-      priority,
-      ordinary: ordinary ?? newcomer,
+    const [own, others, otherSize] =
+      kind === 'priority'
+        ? [priorities, ordinaries, line.ordinary.size]
+        : [ordinaries, priorities, line.priority.size]
+    if (priority === undefined || ordinary === undefined || !isAged(ordinary, rule, now)) {
+      return index + Math.min(otherSize, others + othersBefore(kind, index - own, rule.maxInARow, inARow))
     }
-    const called: TicketClass = pickNext(heads, rule, inARow, now) === priority ? 'priority' : 'ordinary'
-    if (called === kind && index === (kind === 'priority' ? priorities : ordinaries)) {
-      return priorities + ordinaries
-    }
+    const called: TicketClass =
+      pickNext({ priority, ordinary }, rule, inARow, now) === priority ? 'priority' : 'ordinary'
+    if (called === kind && index === own) return priorities + ordinaries
     if (called === 'priority') priorities += 1
     else ordinaries += 1
     inARow = called === 'priority' ? inARow + 1 : 0

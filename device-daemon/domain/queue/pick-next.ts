@@ -6,6 +6,10 @@ export type Candidate = { arrival: number; takenAt: string }
 
 const MS_PER_MINUTE = 60_000
 
+/** Whether an ordinary ticket has waited so long that it counts as priority. `now` is ISO 8601 UTC. */
+export const isAged = (ordinary: Candidate, { ageingMinutes }: PriorityRule, now: string): boolean =>
+  ageingMinutes !== null && Date.parse(now) - Date.parse(ordinary.takenAt) >= ageingMinutes * MS_PER_MINUTE
+
 /**
  * The fairness rule. Priority goes first, but not more than `maxInARow` times one after another while somebody
  * ordinary waits; an ordinary ticket older than `ageingMinutes` counts as priority, so only arrival decides then.
@@ -20,10 +24,7 @@ export const pickNext = <Head extends Candidate>(
   const { priority, ordinary } = heads
   if (priority === undefined || ordinary === undefined) return priority ?? ordinary
   if (priorityInARow >= rule.maxInARow) return ordinary
-  const aged =
-    rule.ageingMinutes !== null &&
-    Date.parse(now) - Date.parse(ordinary.takenAt) >= rule.ageingMinutes * MS_PER_MINUTE
-  return aged && ordinary.arrival < priority.arrival ? ordinary : priority
+  return ordinary.arrival < priority.arrival && isAged(ordinary, rule, now) ? ordinary : priority
 }
 
 const headOf = (list: WaitingLine['priority'], tickets: QueueState['tickets']): TicketRecord | undefined => {

@@ -3,9 +3,13 @@ import { isOpen } from '#daemon/domain/queue/places.ts'
 import type { QueueCommand, QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
 import { type Desk, openDesk } from './desk.ts'
 
-/** One thing that happens in a station: a command of somebody, or time. Tickets are named by how many came before. */
+/**
+ * One thing that happens in a station: a command of somebody, or time. A command names its ticket by how many came
+ * after it; a clerk mostly means the one at the window.
+ */
 export type Step =
   | { at: 'command'; make: (ticketId: string) => QueueCommand; ticket: number }
+  | { at: 'window'; make: (ticketId: string, window: string) => QueueCommand; window: string }
   | { at: 'minutes'; minutes: number }
   | { at: 'day'; day: string }
 
@@ -40,16 +44,21 @@ const onTicket: fc.Arbitrary<(ticketId: string) => QueueCommand> = fc
       (ticketId) => ({ type: 'record-print', ticketId, outcome }),
       (ticketId) => ({ type: 'reprint-ticket', ticketId, kiosk }),
       (ticketId) => ({ type: 'cancel-ticket', ticketId, by: 'resident' }),
-      (ticketId) => ({ type: 'recall-ticket', ticketId, window, clerk }),
-      (ticketId) => ({ type: 'serve-ticket', ticketId, window, clerk }),
-      (ticketId) => ({ type: 'finish-ticket', ticketId, window, clerk }),
-      (ticketId) => ({ type: 'mark-no-show', ticketId, window, clerk }),
-      (ticketId) => ({ type: 'hold-ticket', ticketId, window, clerk, reason: '去复印' }),
       (ticketId) => ({ type: 'return-ticket', ticketId, by: clerk }),
       (ticketId) => ({ type: 'transfer-ticket', ticketId, to: { queueId }, by: clerk }),
       (ticketId) => ({ type: 'transfer-ticket', ticketId, to: { window }, by: clerk }),
+      (ticketId) => ({ type: 'finish-ticket', ticketId, window, clerk }),
+      (ticketId) => ({ type: 'recall-ticket', ticketId, window, clerk }),
     ),
   )
+
+const atWindow = fc.constantFrom<(ticketId: string, window: string) => QueueCommand>(
+  (ticketId, window) => ({ type: 'recall-ticket', ticketId, window, clerk }),
+  (ticketId, window) => ({ type: 'serve-ticket', ticketId, window, clerk }),
+  (ticketId, window) => ({ type: 'finish-ticket', ticketId, window, clerk }),
+  (ticketId, window) => ({ type: 'mark-no-show', ticketId, window, clerk }),
+  (ticketId, window) => ({ type: 'hold-ticket', ticketId, window, clerk, reason: '去复印' }),
+)
 
 const command = (make: (ticketId: string) => QueueCommand, ticket = 0): Step => ({
   at: 'command',
@@ -64,7 +73,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: window.map((window) => command(() => ({ type: 'call-next', window, clerk }))),
   },
   {
-    weight: 24,
+    weight: 16,
+    arbitrary: fc.tuple(atWindow, window).map(([make, window]): Step => ({ at: 'window', make, window })),
+  },
+  {
+    weight: 12,
     arbitrary: fc.tuple(onTicket, fc.nat({ max: 12 })).map(([make, ticket]) => command(make, ticket)),
   },
   {
@@ -83,16 +96,27 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** Any day, however mad: every command in any order, clocks and days that jump both ways. */
 export const steps: fc.Arbitrary<Step[]> = fc.array(step, { maxLength: 120, size: 'max' })
 
+/** What a step asks of a desk; undefined where it is only time that passes. */
+function commandOf(step: Step, state: QueueState): QueueCommand | undefined {
+  if (step.at === 'window') {
+    return step.make(state.windows.get(step.window)?.busyWith ?? 'nobody', step.window)
+  }
+  if (step.at !== 'command') return undefined
+  const newest = [...state.tickets.values()].sort((a, b) => b.arrival - a.arrival)
+  return step.make(newest[step.ticket]?.id ?? 'gone')
+}
+
 /** Lives through the steps; `look` is called after each one. */
-export function liveThrough(history: readonly Step[], look: (desk: Desk) => void = () => {}): Desk {
-  const desk = openDesk()
+export function liveThrough(
+  history: readonly Step[],
+  look: (desk: Desk) => void = () => {},
+  desk: Desk = openDesk(),
+): Desk {
   for (const step of history) {
     if (step.at === 'minutes') desk.pass(step.minutes)
-    else if (step.at === 'day') desk.setDay(step.day)
-    else {
-      const newest = [...desk.state().tickets.values()].sort((a, b) => b.arrival - a.arrival)
-      desk.run(step.make(newest[step.ticket]?.id ?? 'gone'))
-    }
+    if (step.at === 'day') desk.setDay(step.day)
+    const command = commandOf(step, desk.state())
+    if (command !== undefined) desk.run(command)
     look(desk)
   }
   return desk
