@@ -10,6 +10,9 @@ const { scripts }: { scripts: Record<string, string> } = JSON.parse(
   readFileSync(join(projectRoot, 'package.json'), 'utf8'),
 )
 
+/** These look for the city catalogue's own names in what the daemon sends; they show none of the words they hold. */
+const looksUpCatalogueWords = ['kiosk-ui/parts/bring-list.tsx', 'kiosk-ui/parts/domain-icon.tsx']
+
 /** Lines that name a folder of one particular machine; written so that this file does not match itself. */
 function machinePaths(tree: Tree): string[] {
   const someonesFolder = /(?<![\w.$}])\/(?:home|root|Users|work|tmp)\/[\w.]/
@@ -58,7 +61,9 @@ test('no file names a folder of one particular machine', () => {
 
 test('every word on a screen stands in words/', () => {
   const screens = new Map(
-    [...readTree(['kiosk-ui'], /\.tsx?$/)].filter(([path]) => !path.startsWith('kiosk-ui/words/')),
+    [...readTree(['kiosk-ui'], /\.tsx?$/)].filter(
+      ([path]) => !path.startsWith('kiosk-ui/words/') && !looksUpCatalogueWords.includes(path),
+    ),
   )
   expect(wordsInCode(screens)).toEqual([])
   expect(
