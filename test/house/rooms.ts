@@ -13,7 +13,7 @@ export type Room = {
 }
 
 const surfaces = ['resident', 'hall', 'window', 'board', 'clerk', 'admin', 'bench']
-const screenPackages = ['npm:preact', 'npm:@preact/signals']
+const screenPackages = ['npm:preact', 'npm:@preact/signals', 'npm:uqr']
 const sharedScreenRooms = ['parts', 'link', 'words', 'style']
 
 const room = (name: string, files: RegExp, code: string[], types: string[] = []): Room => ({
