@@ -109,7 +109,6 @@ export const rooms: readonly Room[] = [
     room(name, new RegExp(`^kiosk-ui/${name}/`), [
       ...sharedScreenRooms,
       ...screenPackages,
-      'npm:uqr',
       'npm:lucide-static',
     ]),
   ),
