@@ -1,0 +1,148 @@
+import { request } from 'node:http'
+import { Compile } from 'typebox/schema'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { ticketFor } from '#test/support/station-client.ts'
+
+type Operation = {
+  responses?: Record<string, { content?: Record<string, { schema?: Record<string, unknown> }> }>
+}
+type Docs = { openapi: string; paths: Record<string, Record<string, Operation>> }
+
+/** Pages and the keeper's routes, which the residents' documentation leaves out. */
+const UNDOCUMENTED = ['/', '/bench', '/healthz', '/readyz', '/metrics', '/api/docs/json', '/assets/none.js']
+/** A documented route and how to call it so that it answers; streams are proved in live-stream.test.ts. */
+const CALLS: Record<string, { path: string; body?: unknown; status: number }[]> = {
+  'post /api/tickets': [
+    { path: '/api/tickets', body: { commandId: 'route-1' }, status: 201 },
+    { path: '/api/tickets', body: { commandId: 'route-1' }, status: 200 },
+    { path: '/api/tickets', body: { commandId: 'route-2', itemSeq: 9999 }, status: 422 },
+    { path: '/api/tickets', body: { commandId: 'route-3', queueId: 'none' }, status: 422 },
+    { path: '/api/tickets', body: { commandId: 'route-4', kiosk: 'none' }, status: 422 },
+    { path: '/api/tickets', body: { commandId: 'route-5', colour: 'blue' }, status: 400 },
+    { path: '/api/tickets', body: { commandId: 7 }, status: 400 },
+    { path: '/api/tickets', body: {}, status: 400 },
+  ],
+  'get /api/tickets/by-command/{commandId}': [
+    { path: '/api/tickets/by-command/first', status: 200 },
+    { path: '/api/tickets/by-command/nobody', status: 404 },
+  ],
+  'get /api/queue': [{ path: '/api/queue', status: 200 }],
+  'get /api/guides': [{ path: '/api/guides', status: 200 }],
+  'get /api/guides/{seq}': [
+    ...Array.from({ length: 62 }, (_, i) => ({ path: `/api/guides/${i + 1}`, status: 200 })),
+    { path: '/api/guides/63', status: 404 },
+    { path: '/api/guides/one', status: 400 },
+  ],
+  'get /api/devices': [{ path: '/api/devices', status: 200 }],
+  'get /api/bench': [{ path: '/api/bench', status: 200 }],
+  'post /api/bench/{deviceId}': [
+    { path: '/api/bench/printer-1', body: { action: 'load-paper' }, status: 200 },
+    { path: '/api/bench/printer-9', body: { action: 'load-paper' }, status: 404 },
+    { path: '/api/bench/printer-1', body: { action: 'dance' }, status: 400 },
+  ],
+}
+const STREAMS: ReadonlySet<string> = new Set(['get /api/live', 'get /api/bench/live'])
+
+let station: RunningStation
+let docs: Docs
+beforeAll(async () => {
+  station = await startStation()
+  docs = await docsOf(station.url)
+  await ticketFor(station.url, { commandId: 'first' })
+})
+afterAll(() => station.remove())
+
+async function docsOf(url: string): Promise<Docs> {
+  const reply = await fetch(`${url}/api/docs/json`)
+  return (await reply.json()) as Docs
+}
+
+describe('the documented interface', () => {
+  test('every documented route is tried here', () => {
+    const documented = routesOf(docs).map(({ method, path }) => `${method} ${path}`)
+    expect(documented.filter((route) => !STREAMS.has(route)).sort()).toEqual(Object.keys(CALLS).sort())
+  })
+
+  test.each(Object.entries(CALLS))('%s answers as documented', async (route, calls) => {
+    const { operation } = operationOf(route)
+    for (const { path, body, status } of calls) {
+      const reply = await fetch(station.url + path, {
+        method: route.slice(0, route.indexOf(' ')),
+        ...(body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      })
+      const answer: unknown = await reply.json()
+      expect(reply.status, `${path} ${JSON.stringify(body)} → ${JSON.stringify(answer)}`).toBe(status)
+      const type = reply.headers.get('content-type') ?? ''
+      expect(type).toMatch(status < 400 ? /^application\/json/ : /^application\/problem\+json/)
+      const schema = schemaFor(operation, status)
+      expect(schema, `${route} documents no ${status}`).toBeDefined()
+      const [, errors] = Compile(schema ?? {}).Errors(answer)
+      expect(errors, `${path} ${status}`).toEqual([])
+    }
+  })
+})
+
+describe('a foreign page or a rebound name', () => {
+  test('gets nothing from any route', async () => {
+    const routes = [
+      ...routesOf(docs).map(({ method, path }) => ({ method, path: path.replace(/\{\w+\}/g, '1') })),
+      ...UNDOCUMENTED.map((path) => ({ method: 'get', path })),
+    ]
+    expect(routes.length).toBeGreaterThan(12)
+    for (const { method, path } of routes) {
+      const own = `127.0.0.1:${station.port}`
+      const foreign = [
+        { headers: { host: 'evil.example' }, code: 'foreign-host' },
+        { headers: { host: `evil.example:${station.port}` }, code: 'foreign-host' },
+        { headers: { host: own, origin: 'http://evil.example' }, code: 'foreign-origin' },
+        { headers: { host: own, origin: 'null' }, code: 'foreign-origin' },
+        { headers: { host: own, origin: `http://127.0.0.1:${station.port + 1}` }, code: 'foreign-origin' },
+      ]
+      for (const { headers, code } of foreign) {
+        const { status, text } = await send(station.port, method, path, headers)
+        expect(`${status} ${text}`, `${method} ${path} ${JSON.stringify(headers)}`).toMatch(
+          new RegExp(`^403 .*"code":"${code}"`),
+        )
+      }
+    }
+  })
+})
+
+function routesOf({ paths }: Docs) {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
+  )
+}
+
+function operationOf(route: string): { operation: Operation } {
+  const found = routesOf(docs).find(({ method, path }) => `${method} ${path}` === route)
+  if (!found) throw new Error(`${route} is not documented`)
+  return found
+}
+
+function schemaFor({ responses = {} }: Operation, status: number): Record<string, unknown> | undefined {
+  const documented = responses[String(status)] ?? responses[`${Math.floor(status / 100)}XX`]
+  return Object.values(documented?.content ?? {})[0]?.schema
+}
+
+/** A request with any Host; fetch would write its own. */
+function send(port: number, method: string, path: string, headers: Record<string, string>) {
+  const { promise, resolve, reject } = Promise.withResolvers<{ status: number; text: string }>()
+  const outgoing = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (incoming) => {
+    let text = ''
+    incoming.setEncoding('utf8')
+    incoming.on('data', (chunk: string) => (text += chunk))
+    incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, text }))
+    // A stream that is let in would never end.
+    setTimeout(() => {
+      resolve({ status: incoming.statusCode ?? 0, text })
+      outgoing.destroy()
+    }, 2_000).unref()
+  })
+  outgoing.on('error', reject)
+  outgoing.end()
+  return promise
+}

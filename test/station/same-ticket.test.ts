@@ -1,0 +1,107 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { stationCalendar } from '#daemon/station/calendar.ts'
+import { openStation } from '#daemon/station.ts'
+import type { QueueRules } from '#daemon/domain/queue/types.ts'
+import { openMemoryLedger } from '#test/support/ledger-memory.ts'
+import { manualClock } from '#test/support/manual-clock.ts'
+import { silentLog } from '#test/support/silent-log.ts'
+import { startStation } from '#test/support/start-station.ts'
+import { slips, settledTicket, takeTicket, ticketFor, ticketOf } from '#test/support/station-client.ts'
+
+const DAY_MS = 24 * 60 * 60_000
+
+describe('a commandId', () => {
+  test('gives the same ticket again: at once, with another body, and after a restart', async () => {
+    const station = await startStation()
+    onTestFinished(() => station.remove())
+    const first = await takeTicket(station.url, { commandId: 'tap', itemSeq: 10 })
+    expect(first.status).toBe(201)
+    await settledTicket(station.url, 'tap')
+    const again = [
+      await takeTicket(station.url, { commandId: 'tap', itemSeq: 10 }),
+      await takeTicket(station.url, { commandId: 'tap', itemSeq: 1, declared: '老' }),
+      await takeTicket(station.url, { commandId: 'tap', queueId: 'none', kiosk: 'none' }),
+    ]
+    await station.stop()
+    await station.restart()
+    again.push(await takeTicket(station.url, { commandId: 'tap' }))
+    for (const { status, ticket } of again) {
+      expect(status).toBe(200)
+      expect(ticket).toMatchObject({ id: first.ticket?.id, number: first.ticket?.number, itemSeq: 10 })
+    }
+    // The printer of the new daemon is a fresh one: it must not have been asked for anything.
+    expect(await slips(station.url)).toEqual([])
+    expect((await ticketFor(station.url, { commandId: 'next' })).number).toBe('A002')
+  })
+
+  test('sent ten times at once gives one ticket and one slip', async () => {
+    const station = await startStation()
+    onTestFinished(() => station.remove())
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => takeTicket(station.url, { commandId: 'many-taps' })),
+    )
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+    expect(new Set(answers.map(({ ticket }) => ticket?.id)).size).toBe(1)
+    await settledTicket(station.url, 'many-taps')
+    expect(await slips(station.url)).toHaveLength(1)
+  })
+
+  test('that never led to a ticket is not known', async () => {
+    const station = await startStation()
+    onTestFinished(() => station.remove())
+    await takeTicket(station.url, { commandId: 'refused', itemSeq: 9999 })
+    expect(await ticketOf(station.url, 'refused')).toBeUndefined()
+    // What was refused may be asked for again, rightly this time.
+    expect((await takeTicket(station.url, { commandId: 'refused', itemSeq: 10 })).status).toBe(201)
+  })
+
+  test('of yesterday still gives the ticket of yesterday, while a new one begins the day at 001', async () => {
+    const clock = manualClock(Date.UTC(2026, 10, 23, 3))
+    const station = await openStation({
+      station: 'ST-V01',
+      node: 'node-1',
+      ledger: openMemoryLedger(),
+      snapshots: { save: async () => ({ at: 'written' }), load: async () => null },
+      clock,
+      log: silentLog(),
+      rules: RULES,
+      ...stationCalendar({ weekly: [], closedDays: [], extraDays: [] }, 'Asia/Shanghai'),
+      printerFor: () => undefined,
+      slipFor: () => ({ blocks: [] }),
+    })
+    const take = async (commandId: string) => {
+      const outcome = await station.execute(
+        commandId,
+        { type: 'take-ticket', kiosk: 'kiosk-1', print: false },
+        { at: 'resident', kiosk: 'kiosk-1' },
+        'kiosk-1',
+      )
+      if (outcome.at !== 'done') throw new Error(outcome.at)
+      const taken = outcome.entry.events.find((event) => event.type === 'ticket-taken')
+      return {
+        repeated: outcome.repeated,
+        number: taken?.number,
+        id: taken?.ticketId,
+        day: outcome.entry.day,
+      }
+    }
+    const monday = await take('monday')
+    expect(monday).toMatchObject({ repeated: false, number: 'A001', day: '2026-11-23' })
+    clock.step(clock.now() + DAY_MS)
+    const tuesday = await take('tuesday')
+    expect(tuesday).toMatchObject({ repeated: false, number: 'A001', day: '2026-11-24' })
+    expect(await take('monday')).toEqual({ ...monday, repeated: true })
+    expect(tuesday.id).not.toBe(monday.id)
+    await station.close()
+  })
+})
+
+const RULES: QueueRules = {
+  queues: [{ id: 'general', name: '综合业务', letter: 'A', dailyQuota: null, windows: ['W1'] }],
+  defaultQueueId: 'general',
+  items: new Map(),
+  windows: ['W1'],
+  kiosks: ['kiosk-1'],
+  priority: { maxInARow: 2, ageingMinutes: null },
+  callsBeforeNoShow: 3,
+}
