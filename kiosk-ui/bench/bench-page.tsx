@@ -1,0 +1,38 @@
+import { benchWords } from '../words/bench.ts'
+import type { BenchModel, BenchState } from './bench.ts'
+import { PrinterBench } from './printer-bench.tsx'
+
+/** The staff's tool for trying the station without hardware. */
+export function BenchPage({ bench }: { bench: BenchModel }) {
+  const state = bench.state.value
+  return (
+    <>
+      <header class="page-head">
+        <h1>{benchWords.title}</h1>
+        <p>{benchWords.intro}</p>
+      </header>
+      <p
+        class="notice"
+        role="status"
+        data-mood={state.at === 'away' || bench.refusal.value ? 'wrong' : 'none'}
+      >
+        {noticeOf(state) || bench.refusal.value}
+      </p>
+      <main>
+        {devicesOf(state).map((device) => (
+          <PrinterBench key={device.id} bench={device} act={(action) => void bench.act(device.id, action)} />
+        ))}
+      </main>
+    </>
+  )
+}
+
+function devicesOf(state: BenchState) {
+  return state.at === 'connecting' ? [] : state.devices
+}
+
+function noticeOf(state: BenchState): string {
+  if (state.at === 'connecting') return benchWords.connecting
+  if (state.at === 'away') return benchWords.away
+  return state.devices.length === 0 ? benchWords.empty : ''
+}

@@ -1,0 +1,180 @@
+import type { BenchAction, BenchDevice, BenchPrinter } from '#contract/bench.ts'
+
+export const benchWords = {
+  title: '模拟设备台',
+  intro: '这里的设备都是模拟的，收发的是真设备的字节。请在这里放纸、开盖、拔线，看系统怎样应对。',
+  connecting: '正在连接本机服务…',
+  away: '连不上本机服务，正在重试。下面是断开前的样子。',
+  empty: '没有模拟设备。请看 config/devices.yaml。',
+  lastSlips: '取走的小票',
+  lastSlipsHint: '新的在前',
+  noSlips: '还没有人取走小票。',
+  slipNumber: (id: number) => `第 ${id} 张`,
+  take: '取走小票',
+  tear: '撕下小票',
+  paperMm: (width: number, length: number) => `纸宽 ${width} mm，已出纸 ${length} mm`,
+  unknown: (bytes: number) => `有 ${bytes} 个字节打印机不认识，纸上用红色标出`,
+  allKnown: '收到的字节全部认识',
+  itself: '打印机现在',
+  believed: '系统以为它',
+  emptySlot: '出纸口没有纸',
+} as const
+
+/** What stands on the small display of the printer. */
+export const engineWords: Record<BenchPrinter['engine'], string> = {
+  idle: '空闲',
+  printing: '正在打印',
+  blocked: '停下了',
+}
+
+const conditionWords: Record<string, string> = {
+  'paper-out': '缺纸',
+  'near-end': '纸快用完',
+  'cover-open': '盖子开着',
+  offline: '脱机',
+  cutter: '切刀卡住',
+  error: '出错',
+  unresponsive: '没有回应',
+}
+
+export function healthWords(health: BenchDevice['health']): string {
+  if (health === null) return '还不知道'
+  switch (health.at) {
+    case 'opening':
+      return '正在连接'
+    case 'ready':
+      return health.conditions.length === 0 ? '正常' : `能用，${conditionsInWords(health.conditions)}`
+    case 'attention':
+      return `要人处理：${conditionsInWords(health.conditions)}`
+    case 'down':
+      return `连不上（${health.reason}）`
+  }
+}
+
+function conditionsInWords(conditions: readonly string[]): string {
+  return conditions.map((condition) => conditionWords[condition] ?? condition).join('、')
+}
+
+/** One row of switches: what it is about, and what a person can do. */
+export type SwitchRow = {
+  label: string
+  choices: readonly { words: string; action: BenchAction; chosen(device: BenchPrinter): boolean }[]
+}
+
+export const switchRows: readonly SwitchRow[] = [
+  {
+    label: '纸',
+    choices: [
+      { words: '有纸', action: { action: 'load-paper' }, chosen: ({ paper }) => paper.at === 'loaded' },
+      {
+        words: '快用完',
+        action: { action: 'paper-near-end' },
+        chosen: ({ paper }) => paper.at === 'near-end',
+      },
+      {
+        words: '再 6 行就没',
+        action: { action: 'paper-ends-after', lines: 6 },
+        chosen: ({ paper }) => paper.at === 'ends-after',
+      },
+      { words: '没纸', action: { action: 'remove-paper' }, chosen: ({ paper }) => paper.at === 'out' },
+    ],
+  },
+  {
+    label: '盖子',
+    choices: [
+      { words: '合上', action: { action: 'close-cover' }, chosen: ({ cover }) => cover === 'closed' },
+      { words: '打开', action: { action: 'open-cover' }, chosen: ({ cover }) => cover === 'open' },
+    ],
+  },
+  {
+    label: '联机',
+    choices: [
+      { words: '联机', action: { action: 'go-online' }, chosen: ({ line }) => line === 'online' },
+      { words: '脱机', action: { action: 'go-offline' }, chosen: ({ line }) => line === 'offline' },
+    ],
+  },
+  {
+    label: '数据线',
+    choices: [
+      { words: '插着', action: { action: 'plug-in' }, chosen: ({ plug }) => plug === 'in' },
+      { words: '拔掉', action: { action: 'unplug' }, chosen: ({ plug }) => plug === 'out' },
+    ],
+  },
+  {
+    label: '速度',
+    choices: [
+      {
+        words: '正常',
+        action: { action: 'set-speed', speed: 'normal' },
+        chosen: ({ speed }) => speed === 'normal',
+      },
+      {
+        words: '很慢',
+        action: { action: 'set-speed', speed: 'slow' },
+        chosen: ({ speed }) => speed === 'slow',
+      },
+    ],
+  },
+  {
+    label: '应答',
+    choices: [
+      {
+        words: '全答',
+        action: { action: 'set-manners', manners: 'all' },
+        chosen: ({ manners }) => manners === 'all',
+      },
+      {
+        words: '老机型',
+        action: { action: 'set-manners', manners: 'no-process-id' },
+        chosen: ({ manners }) => manners === 'no-process-id',
+      },
+      {
+        words: '只打不答',
+        action: { action: 'set-manners', manners: 'silent' },
+        chosen: ({ manners }) => manners === 'silent',
+      },
+      {
+        words: '不打不答',
+        action: { action: 'set-manners', manners: 'dead' },
+        chosen: ({ manners }) => manners === 'dead',
+      },
+      {
+        words: '不收字节',
+        action: { action: 'set-manners', manners: 'stuck' },
+        chosen: ({ manners }) => manners === 'stuck',
+      },
+    ],
+  },
+  {
+    label: '线路',
+    choices: [
+      {
+        words: '干净',
+        action: { action: 'set-noise', noise: 'none' },
+        chosen: ({ noise }) => noise === 'none',
+      },
+      {
+        words: '有杂音',
+        action: { action: 'set-noise', noise: 'some' },
+        chosen: ({ noise }) => noise === 'some',
+      },
+    ],
+  },
+  {
+    label: '换纸后',
+    choices: [
+      {
+        words: '接着打',
+        action: { action: 'set-recovery', recovery: 'resume' },
+        chosen: ({ recovery }) => recovery === 'resume',
+      },
+      {
+        words: '忘掉剩下的',
+        action: { action: 'set-recovery', recovery: 'forget' },
+        chosen: ({ recovery }) => recovery === 'forget',
+      },
+    ],
+  },
+]
+
+export const powerCycleWords = '关机再开'
