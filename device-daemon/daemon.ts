@@ -10,6 +10,7 @@ import { openWire } from './devices/wires/open-wire.ts'
 import { queueRules } from './domain/station/queue-rules.ts'
 import { stationView } from './domain/station/station-view.ts'
 import { benchRoutes } from './http/bench-routes.ts'
+import type { Guides } from './http/guide-routes.ts'
 import { type StationHttp, openStationHttp } from './http/station-http.ts'
 import type { Settings } from './settings.ts'
 import type { WireConfig } from './settings/devices.ts'
@@ -31,6 +32,9 @@ export type Daemon = {
 
 /** `reason` says in plain Chinese what a person has to do. */
 export type Started = { at: 'running'; daemon: Daemon } | { at: 'failed'; reason: string }
+
+/** By then the screens have asked for what they need first. */
+const SEARCH_READY_AFTER_MS = 2_000
 
 const UI_DIR = resolve(import.meta.dirname, '../kiosk-ui/dist')
 
@@ -70,6 +74,8 @@ export async function startDaemon(
     await stopAll({ http, station, devices, stores })
     return { at: 'failed', reason: `端口 ${settings.port} 不能用（${codeOf(error)}），可用 --port 换一个` }
   }
+  // The first search prepares the index; better now than under somebody's finger.
+  clock.after(SEARCH_READY_AFTER_MS, () => void guides.search(settings.station.name))
   return {
     at: 'running',
     daemon: {
@@ -84,11 +90,17 @@ export async function startDaemon(
   }
 }
 
-type Parts = { settings: Settings; stores: Stores; devices: Supervisor; log: Logger; clock: Clock }
+type Parts = {
+  settings: Settings
+  stores: Stores
+  devices: Supervisor
+  guides: Guides
+  log: Logger
+  clock: Clock
+}
 
-function startStation({ settings, stores, devices, log, clock }: Parts): Promise<Station> {
+function startStation({ settings, stores, devices, guides, log, clock }: Parts): Promise<Station> {
   const rules = queueRules(settings.station, settings.catalogue)
-  const guides = stationGuides(settings)
   return openStation({
     station: settings.station.id,
     node: stores.node,
@@ -106,7 +118,7 @@ function startStation({ settings, stores, devices, log, clock }: Parts): Promise
 function startHttp(
   parts: Parts & { station: Station; simulators: ReadonlyMap<string, Simulator> },
 ): Promise<StationHttp> {
-  const { settings, stores, devices, station, simulators, log, clock } = parts
+  const { settings, stores, devices, guides, station, simulators, log, clock } = parts
   const health = (deviceId: string) => devices.health().find(({ id }) => id === deviceId)
   return openStationHttp({
     log,
@@ -117,7 +129,7 @@ function startHttp(
     timeZone: settings.station.timeZone,
     defaultQueueId: settings.station.defaultQueue,
     kiosks: settings.station.kiosks,
-    guides: stationGuides(settings),
+    guides,
     common: settings.station.commonItems,
     uiDir: UI_DIR,
     devices: () => devices.health().map(deviceView),

@@ -9,7 +9,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['test/{house,contract,domain,settings,devices,store,http,scripts,station}/**/*.test.ts'],
+          include: ['test/{house,contract,domain,settings,devices,search,store,http,scripts,station}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

@@ -86,3 +86,8 @@ export type Guide = Static<typeof Guide>
 
 export const GuideReply = Type.Object({ guide: Guide })
 export type GuideReply = Static<typeof GuideReply>
+
+export const GuideSearchReply = Type.Object({
+  results: Type.Array(Type.Object({ seq: Type.Integer(), name: Type.String() })),
+})
+export type GuideSearchReply = Static<typeof GuideSearchReply>

@@ -1,11 +1,16 @@
 import { Type } from 'typebox'
 import type { Guide, GuideList } from '#contract/guide.ts'
-import { GuideList as GuideListSchema, GuideReply } from '#contract/guide.ts'
+import { GuideList as GuideListSchema, GuideReply, GuideSearchReply } from '#contract/guide.ts'
 import { Problem } from '#contract/problem.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
 
-export type Guides = { list: GuideList; guide(seq: number): Guide | undefined }
+export type Guides = {
+  list: GuideList
+  guide(seq: number): Guide | undefined
+  /** Best first. */
+  search(query: string): { seq: number; name: string }[]
+}
 
 /** What the catalogue says, for everybody. */
 export function guideRoutes(app: App, guides: Guides): void {
@@ -13,6 +18,18 @@ export function guideRoutes(app: App, guides: Guides): void {
     '/api/guides',
     { schema: { tags: ['guides'], summary: '事项目录 (all errands)', response: { 200: GuideListSchema } } },
     async () => guides.list,
+  )
+  app.get(
+    '/api/guides/search',
+    {
+      schema: {
+        tags: ['guides'],
+        summary: '找一件事 (by name, everyday word, pinyin or initials), best first',
+        querystring: Type.Object({ q: Type.String({ maxLength: 60 }) }, { additionalProperties: false }),
+        response: { 200: GuideSearchReply, '4xx': Problem },
+      },
+    },
+    async (request) => ({ results: guides.search(request.query.q) }),
   )
   app.get(
     '/api/guides/:seq',

@@ -1,6 +1,7 @@
 import { guide, guideList } from '#daemon/domain/guides/guides.ts'
 import { queueOf } from '#daemon/domain/station/queue-rules.ts'
 import type { Guides } from '#daemon/http/guide-routes.ts'
+import { type GuideSearch, prepareGuideSearch } from '#daemon/search/guide-search.ts'
 import type { Settings } from '#daemon/settings.ts'
 
 /** The catalogue as residents read it, worked out once: it changes only with the configuration. */
@@ -9,5 +10,11 @@ export function stationGuides({ catalogue, station }: Settings): Guides {
     guide(catalogue, seq, { townCentre: station.townCentre, queueOf: (item) => queueOf(station, item) }),
   )
   const bySeq = new Map(known.flatMap((made) => (made ? [[made.seq, made]] : [])))
-  return { list: guideList(catalogue, station.townCentre), guide: (seq) => bySeq.get(seq) }
+  // Worked out at the first search and not before: it would delay the first answer after a start.
+  let search: GuideSearch | null = null
+  return {
+    list: guideList(catalogue, station.townCentre),
+    guide: (seq) => bySeq.get(seq),
+    search: (query) => (search ??= prepareGuideSearch(catalogue.items)).find(query),
+  }
 }
