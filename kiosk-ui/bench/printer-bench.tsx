@@ -24,9 +24,10 @@ export function PrinterBench({ bench, act }: { bench: BenchDevice; act: Act }) {
         <p class="device-id">{bench.id}</p>
       </header>
       <div class="device-body" data-width={device.widthMm}>
-        <Mouth device={device} act={act} />
+        <Mouth device={device} />
         <div class="panel">
           <Readings bench={bench} />
+          <TakeButton device={device} act={act} />
           {switchRows.map((row) => (
             <Switches key={row.label} row={row} device={device} act={act} />
           ))}
@@ -46,7 +47,7 @@ export function PrinterBench({ bench, act }: { bench: BenchDevice; act: Act }) {
 }
 
 /** The slot seen from the front: paper rises out of it, the first line highest. */
-function Mouth({ device, act }: { device: BenchPrinter; act: Act }) {
+function Mouth({ device }: { device: BenchPrinter }) {
   const { hanging, coming } = device
   const inks = hanging?.inks ?? coming
   const parting = partingOf(device)
@@ -73,17 +74,20 @@ function Mouth({ device, act }: { device: BenchPrinter; act: Act }) {
           <p class="paper-mm">
             {benchWords.paperMm(device.widthMm, Math.round(paperLength(inks) / DOTS_PER_MM))}
           </p>
-          <button
-            type="button"
-            class="take"
-            disabled={inks.length === 0 || (hanging === null && device.engine === 'printing')}
-            onClick={() => act({ action: 'take-slip' })}
-          >
-            {hanging === null && inks.length > 0 ? benchWords.tear : benchWords.take}
-          </button>
         </div>
       </div>
     </div>
+  )
+}
+
+/** Cut off already, the slip is taken; otherwise it has to be torn off. */
+function TakeButton({ device, act }: { device: BenchPrinter; act: Act }) {
+  const uncut = device.hanging === null
+  const nothing = uncut && (device.coming.length === 0 || device.engine === 'printing')
+  return (
+    <button type="button" class="take" disabled={nothing} onClick={() => act({ action: 'take-slip' })}>
+      {uncut && device.coming.length > 0 ? benchWords.tear : benchWords.take}
+    </button>
   )
 }
 

@@ -12,7 +12,7 @@ export const benchWords = {
   slipNumber: (id: number) => `第 ${id} 张`,
   take: '取走小票',
   tear: '撕下小票',
-  paperMm: (width: number, length: number) => `纸宽 ${width} mm，已出纸 ${length} mm`,
+  paperMm: (width: number, length: number) => `纸宽 ${width} mm　已出 ${length} mm`,
   unknown: (bytes: number) => `有 ${bytes} 个字节打印机不认识，纸上用红色标出`,
   allKnown: '收到的字节全部认识',
   itself: '打印机现在',

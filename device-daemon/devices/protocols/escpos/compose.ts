@@ -9,6 +9,8 @@ import { encodeGbk } from './text.ts'
 const RESET = Buffer.of(0x1b, 0x40) // ESC @
 const CHINESE_ON = Buffer.of(0x1c, 0x26) // FS &; the library's CHINA sends ESC R 15 instead
 const CUT = { full: Buffer.of(0x1d, 0x56, 0x00), partial: Buffer.of(0x1d, 0x56, 0x01) } // GS V
+const CHARACTER_DOTS = 24
+const LEADING_DOTS = 12
 const QUIET_MODULES = 3 // beside it the line spacing leaves about one more, which makes the standard's four
 
 /** The whole job: reset, Chinese mode, the blocks laid out for the model, cut, and the request to confirm. */
@@ -44,6 +46,9 @@ function pieceWriter(job: ThermalPrinter, model: PrinterModel): (piece: Piece) =
     if (wanted === size) return
     size = wanted
     job.setTextSize(wanted - 1, wanted - 1)
+    // A large line moves the paper by its own height alone, so that two of them would touch.
+    if (wanted === 1) job.resetLineSpacing()
+    else job.setLineSpacing(wanted * CHARACTER_DOTS + LEADING_DOTS)
   }
   const setBold = (wanted: boolean) => {
     if (wanted === bold) return

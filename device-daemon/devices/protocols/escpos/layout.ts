@@ -52,7 +52,7 @@ function largestFitting(text: string, columns: number): number {
 
 function layOutEnds(left: string, right: string, columns: number): string[] {
   const leftColumns = columns - displayColumns(right) - GAP
-  if (leftColumns < columns / 3) {
+  if (displayColumns(left) > leftColumns && leftColumns < columns / 3) {
     return [
       ...wrapFilled(left, columns),
       ...wrapFilled(right, columns).map((part) => flushRight(part, columns)),

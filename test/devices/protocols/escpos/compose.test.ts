@@ -43,7 +43,7 @@ describe('exact bytes', () => {
       { at: 'fence' },
     )
     expect(hex(bytes)).toBe(
-      '1b 40 1c 26 1b 61 01 1d 21 11 1b 45 01 41 31 0a 1b 61 00 1d 21 00 1b 45 00 62 0a 1b 64 04 1d 72 01',
+      '1b 40 1c 26 1b 61 01 1d 21 11 1b 33 3c 1b 45 01 41 31 0a 1b 61 00 1d 21 00 1b 32 1b 45 00 62 0a 1b 64 04 1d 72 01',
     )
   })
 
@@ -68,6 +68,21 @@ describe('layout', () => {
   test('two ends of a line touch both edges of the paper', () => {
     const [line] = wordsOn(job([{ at: 'ends', left: '前面还有', right: '3 人', bold: false }]).inks)
     expect(line).toBe(`前面还有${' '.repeat(36)}3 人`)
+  })
+
+  test('two ends that just fit stay on one line', () => {
+    const ends = { at: 'ends', left: '取号', right: '2026年11月23日 09:43', bold: false } as const
+    expect(wordsOn(job([ends], narrow).inks)).toEqual(['取号        2026年11月23日 09:43'])
+  })
+
+  test('a right end wider than the paper leaves goes to lines of its own', () => {
+    const ends = { at: 'ends', left: '办理事项名称', right: '残疾人两项补贴和高龄补贴', bold: false } as const
+    expect(wordsOn(job([ends], narrow).inks)).toEqual(['办理事项名称', '        残疾人两项补贴和高龄补贴'])
+  })
+
+  test('large lines do not touch one another', () => {
+    const { inks } = job([text('前面 3 人', { size: 2 }), text('约 10 分钟', { size: 2 })])
+    expect(inks[0]).toMatchObject({ advance: 60 })
   })
 
   test('a long left end goes on below, the right end stays on the first line', () => {
