@@ -15,13 +15,13 @@ function bench(clock: ManualClock) {
   let plug: 'in' | 'out' = 'in'
   let events: WireEvents | undefined
   let hint = () => {}
-  let refusing: Promise<void> | undefined
+  let releasing = () => Promise.resolve()
   let context: Context | undefined
   const opens: number[] = []
   const stops: number[] = []
   const connection = (): Connection => ({
     write: () => Promise.resolve({ at: 'written' }),
-    close: () => refusing ?? Promise.resolve(),
+    close: () => releasing(),
   })
   const wire: Wire = {
     name: 'bench',
@@ -70,7 +70,7 @@ function bench(clock: ManualClock) {
       hint()
     },
     plugInUnnoticed: () => (plug = 'in'),
-    lingerOnClose: (released: Promise<void>) => (refusing = released),
+    lingerOnClose: (released: () => Promise<void>) => (releasing = released),
     says: (conditions: string[]) => context?.report(conditions),
     givesUp: (reason: string) => context?.reopen(reason),
   }
@@ -193,7 +193,8 @@ describe('a supervised device', () => {
     supervise()
     await clock.advance(0)
     let release = () => {}
-    device.lingerOnClose(new Promise((resolve) => (release = resolve)))
+    const released = new Promise<void>((resolve) => (release = resolve))
+    device.lingerOnClose(() => released)
     device.givesUp('no answer')
     await clock.advance(60_000)
     expect(device.opens).toHaveLength(1)

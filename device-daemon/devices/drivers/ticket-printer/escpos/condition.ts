@@ -12,14 +12,15 @@ export type Condition = {
   now(): readonly PrinterCondition[]
   /** Why nothing can be printed now, the gravest first; undefined = it can. */
   obstacle(): PrintFault | undefined
+  /** Asks before believing: a fault counts when the printer tells of it twice in a row, for one byte may be noise. */
+  verifiedObstacle(): Promise<{ at: 'answered' | 'silent'; obstacle: PrintFault | undefined }>
   /** Whether the printer has said anything about itself on this connection. */
   heard(): 'never' | 'heard'
-  /** Milliseconds since the printer last said all about itself. */
-  age(): number
 }
 
 const ERROR_BIT = 0x40 // of DLE EOT 2: something that DLE EOT 3 names
 const LATE_ANSWER_MS = 100 // an answer to the question before has come by then, or will not come
+const READINGS = 3 // of a line so noisy that none is like the one before, none is believed
 const GRAVEST_FIRST = ['paper-out', 'cover-open', 'cutter', 'error', 'offline'] as const
 
 /** Why these conditions keep a slip from coming out; `near-end` and `unresponsive` do not. */
@@ -31,7 +32,6 @@ export function obstacleIn(conditions: readonly PrinterCondition[]): PrintFault 
 export function watchCondition(talk: Conversation, clock: Clock, changed: () => void): Condition {
   let conditions: readonly PrinterCondition[] = []
   let heard: 'never' | 'heard' = 'never'
-  let toldAt = Number.NEGATIVE_INFINITY
   let automaticSeen = 0
   /** The first time each query is tried, to find out which ones this unit knows. */
   let known: 'first-time' | 'asked-before' = 'first-time'
@@ -41,7 +41,6 @@ export function watchCondition(talk: Conversation, clock: Clock, changed: () => 
   const become = (next: readonly PrinterCondition[]) => {
     const same = heard === 'heard' && next.join() === conditions.join()
     heard = 'heard'
-    toldAt = clock.monotonic()
     conditions = next
     if (!same) changed()
   }
@@ -60,32 +59,43 @@ export function watchCondition(talk: Conversation, clock: Clock, changed: () => 
     return talk.ask(query)
   }
 
+  const poll = async (): Promise<'answered' | 'silent'> => {
+    const before = automaticSeen
+    const bytes: Partial<Record<RealtimeQuery, number>> = {}
+    const silent: RealtimeQuery[] = []
+    const queries: RealtimeQuery[] = [1, 2, 4]
+    for (const query of queries) {
+      const byte = await ask(query)
+      if (byte !== 'silent') bytes[query] = byte
+      else if (known === 'asked-before' && !unsupported.has(query)) return 'silent'
+      else silent.push(query)
+    }
+    known = 'asked-before'
+    if (((bytes[2] ?? 0) & ERROR_BIT) !== 0) {
+      const error = await talk.ask(3)
+      if (error !== 'silent') bytes[3] = error
+    }
+    if (silent.length === queries.length) return 'silent'
+    for (const query of silent) unsupported.add(query)
+    // What the printer said by itself meanwhile is newer than the answers.
+    if (automaticSeen === before) become(conditionsOf({ at: 'realtime', bytes }))
+    return 'answered'
+  }
+
   return {
+    poll,
     now: () => conditions,
     obstacle: () => obstacleIn(conditions),
     heard: () => heard,
-    age: () => clock.monotonic() - toldAt,
-    async poll() {
-      const before = automaticSeen
-      const bytes: Partial<Record<RealtimeQuery, number>> = {}
-      const silent: RealtimeQuery[] = []
-      const queries: RealtimeQuery[] = [1, 2, 4]
-      for (const query of queries) {
-        const byte = await ask(query)
-        if (byte !== 'silent') bytes[query] = byte
-        else if (known === 'asked-before' && !unsupported.has(query)) return 'silent'
-        else silent.push(query)
+    async verifiedObstacle() {
+      let before: PrintFault | undefined
+      for (let asked = 0; asked < READINGS; asked += 1) {
+        const at = await poll()
+        const obstacle = obstacleIn(conditions)
+        if (at === 'silent' || obstacle === undefined || obstacle === before) return { at, obstacle }
+        before = obstacle
       }
-      known = 'asked-before'
-      if (((bytes[2] ?? 0) & ERROR_BIT) !== 0) {
-        const error = await talk.ask(3)
-        if (error !== 'silent') bytes[3] = error
-      }
-      if (silent.length === queries.length) return 'silent'
-      for (const query of silent) unsupported.add(query)
-      // What the printer said by itself meanwhile is newer than the answers.
-      if (automaticSeen === before) become(conditionsOf({ at: 'realtime', bytes }))
-      return 'answered'
+      return { at: 'answered', obstacle: undefined }
     },
   }
 }

@@ -29,7 +29,7 @@ export type Conversation = {
   until<T>(pick: (heard: Heard) => T | undefined, ms: number): Promise<T | 'silent'>
 }
 
-const ASK_WRITE_MS = 1000 // three bytes; a line that does not take them is stuck
+const ASK_WRITE_MS = 5000 // three bytes; the missing answer is noticed long before
 
 /** Opens the wire. `statusMs` is how long a DLE EOT may go unanswered. */
 export async function openConversation(

@@ -32,7 +32,7 @@ export async function sendJob(
   confirmation: Confirmation,
   context: JobContext,
 ): Promise<PrintOutcome> {
-  const { talk, condition, model, clock } = context
+  const { talk, condition, model } = context
   // The slip begins with a reset, which ends automatic status on some units.
   const bytes = Buffer.concat([compose(paper, model, confirmation), automaticStatusRequest()])
   const verdict = openVerdict(confirmation, talk)
@@ -47,16 +47,7 @@ export async function sendJob(
     verdict.end()
     return { at: 'unconfirmed', reason: verdict.fault() ?? 'timeout' }
   }
-  const deadline = clock.monotonic() + context.confirmMs
-  let found = await verdict.within(WATCH_MS, clock)
-  let watching = true
-  while (found.at === 'silent' && talk.state() === 'open' && clock.monotonic() < deadline) {
-    // A unit that does not answer while it prints is only waited for.
-    if (watching) watching = (await condition.poll()) === 'answered'
-    const reason = jobFault(condition.obstacle())
-    if (reason !== undefined) verdict.blame(reason)
-    found = await verdict.within(Math.min(WATCH_MS, Math.max(0, deadline - clock.monotonic())), clock)
-  }
+  const found = await verdictWithin(verdict, context)
   verdict.end()
   switch (found.at) {
     case 'confirmed':
@@ -65,6 +56,27 @@ export async function sendJob(
       return { at: 'unconfirmed', reason: found.reason }
     case 'silent':
       return { at: 'unconfirmed', reason: condition.obstacle() ?? 'timeout' }
+  }
+}
+
+/** Waits for the printer's word, and looks after it meanwhile: not every unit reports a fault by itself. */
+async function verdictWithin(
+  verdict: VerdictBook,
+  { condition, clock, confirmMs }: JobContext,
+): Promise<Verdict> {
+  const deadline = clock.monotonic() + confirmMs
+  verdict.allTaken()
+  let watching = true
+  for (;;) {
+    const left = deadline - clock.monotonic()
+    const found = await verdict.news(Math.min(WATCH_MS, left), clock)
+    if (found.at !== 'silent' || clock.monotonic() >= deadline) return found
+    // A unit that does not answer while it prints is only waited for.
+    if (!watching && condition.obstacle() === undefined) continue
+    const { at, obstacle } = await condition.verifiedObstacle()
+    watching = at === 'answered'
+    const reason = jobFault(obstacle)
+    if (reason !== undefined) verdict.blame(reason)
   }
 }
 
@@ -80,26 +92,44 @@ function jobFault(obstacle: PrintFault | undefined): PrintFault | undefined {
   return obstacle === 'offline' ? undefined : obstacle
 }
 
-/** Listens from before the first byte, so that nothing said about the job is missed; the first word stands. */
-function openVerdict(confirmation: Confirmation, talk: Conversation) {
+type VerdictBook = {
+  /** From now on a reported fault is looked into before it is believed. */
+  allTaken(): void
+  blame(reason: PrintFault): void
+  fault(): PrintFault | undefined
+  /** The verdict as soon as there is one; `silent` after `ms`, or earlier when there is something to look into. */
+  news(ms: number, clock: Clock): Promise<Verdict>
+  end(): void
+}
+
+/**
+ * Listens from before the first byte, so that nothing said about the job is missed; the first word stands. A fault
+ * reported while bytes were still going out stands too: the printer may have dropped those it had, and a confirmation
+ * at the end of the rest would prove nothing.
+ */
+function openVerdict(confirmation: Confirmation, talk: Conversation): VerdictBook {
   let verdict: Verdict = { at: 'silent' }
+  let phase: 'sending' | 'sent' = 'sending'
   let wake = () => {}
   const say = (next: Verdict) => {
-    if (verdict.at !== 'silent') return
-    verdict = next
+    if (verdict.at === 'silent') verdict = next
     wake()
   }
   const end = talk.listen((heard) => {
     const said = verdictOf(heard, confirmation, talk)
-    if (said !== undefined) say(said)
+    if (said === undefined) return
+    if (heard.at === 'automatic' && phase === 'sent') wake()
+    else say(said)
   })
   return {
     end,
-    blame: (reason: PrintFault) => say({ at: 'fault', reason }),
+    allTaken: () => {
+      phase = 'sent'
+    },
+    blame: (reason) => say({ at: 'fault', reason }),
     fault: () => (verdict.at === 'fault' ? verdict.reason : undefined),
-    /** The verdict, or `silent` after `ms` without one. */
-    within: (ms: number, clock: Clock) =>
-      new Promise<Verdict>((resolve) => {
+    news: (ms, clock) =>
+      new Promise((resolve) => {
         if (verdict.at !== 'silent') return resolve(verdict)
         const settle = () => {
           cancel()

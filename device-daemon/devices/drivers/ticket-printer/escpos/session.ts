@@ -35,7 +35,6 @@ import type { Conversation } from './conversation.ts'
 import { sendJob } from './job.ts'
 import { learnMeans, type Means, processIds, settleFences } from './means.ts'
 
-const FRESH_MS = 1000 // older news of the printer is asked for again before a job
 const TROUBLE_BEAT_MS = 1000 // paper put back should show within a moment
 const MISSES = 2 // heartbeats without an answer until the wire is opened again
 const WRITE_MS = 1000 // of a few bytes of ours
@@ -129,10 +128,12 @@ export async function startSession(
   /** Why the job must not begin. */
   const beforeJob = async (): Promise<PrintFault | undefined> => {
     const asked = condition.heard() === 'heard'
-    if (asked && (condition.age() > FRESH_MS || condition.obstacle() !== undefined || means === 'unknown')) {
-      if ((await look()) === 'silent' && talk.state() === 'open') lose('the printer stopped answering')
+    if (asked) {
+      const { at } = await condition.verifiedObstacle()
+      if (at === 'silent' && talk.state() === 'open') lose('the printer stopped answering')
+      if (means === 'unknown' && talk.state() === 'open' && condition.obstacle() === undefined) await learn()
+      if (means === 'fence' && talk.fencesOut() > 0) await settleFences(talk, clock)
     }
-    if (asked && means === 'fence' && talk.fencesOut() > 0) await settleFences(talk, clock)
     const state = talk.state()
     return state === 'open' ? condition.obstacle() : state.why
   }
