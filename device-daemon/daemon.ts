@@ -58,16 +58,10 @@ export async function startDaemon(
     random: Math.random,
     profile: profileReader(settings.configDir),
   })
-  const station = await startStation({ settings, stores, devices, log, clock })
-  const http = await startHttp({
-    settings,
-    stores,
-    devices,
-    simulators: simulators.byId,
-    station,
-    log,
-    clock,
-  })
+  const guides = stationGuides(settings)
+  const parts: Parts = { settings, stores, devices, guides, log, clock }
+  const station = await startStation(parts)
+  const http = await startHttp({ ...parts, simulators: simulators.byId, station })
   try {
     await http.app.listen({ port: settings.port, host: '127.0.0.1' })
   } catch (error) {
