@@ -6,7 +6,7 @@ import { queueViews, ticketView } from '#daemon/domain/queue/views.ts'
 import { openDesk, rules } from './desk.ts'
 import { isStillOpen, liveThrough, placesByRecord, placesOf, steps } from './histories.ts'
 
-const runs = { numRuns: 300 }
+const runs = { numRuns: 200 }
 
 test('whatever people press, every ticket is in the one place its record says, and in order of arrival', () => {
   fc.assert(
@@ -112,7 +112,7 @@ test('a snapshot through JSON is the same state and goes on like it', () => {
       )
       expect(left?.entries).toEqual(right?.entries)
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   )
 })
 

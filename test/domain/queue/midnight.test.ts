@@ -74,7 +74,33 @@ test('a service that runs past midnight is finished, but its number never comes 
   }
   desk.finish(serving, '1')
   expect(desk.state().tickets.has(serving)).toBe(false)
+})
+
+test("yesterday's last service is no basis for today's estimate, and its slip is not printed today", () => {
+  const desk = openDesk()
+  const serving = desk.take({ print: true })
+  desk.does({ type: 'record-print', ticketId: serving, outcome: { at: 'failed', reason: 'paper-out' } })
+  desk.call('1')
+  desk.serve(serving, '1')
+  desk.pass(5)
+  desk.setDay('2026-11-24')
+  desk.does({ type: 'open-day' })
+  expect(desk.refuses({ type: 'reprint-ticket', ticketId: serving, kiosk: 'kiosk-1' })).toMatchObject({
+    code: 'wrong-state',
+  })
+  desk.finish(serving, '1')
   expect(desk.state().recentServices).toEqual([])
+})
+
+test('a slip still under way after its service is over outlives midnight too', () => {
+  const desk = openDesk()
+  const slow = desk.take({ print: true })
+  desk.serveNext('1')
+  desk.setDay('2026-11-24')
+  desk.does({ type: 'open-day' })
+  expect(desk.ticket(slow)).toMatchObject({ state: { at: 'done' }, print: { at: 'sending' } })
+  desk.does({ type: 'record-print', ticketId: slow, outcome: { at: 'unconfirmed', reason: 'timeout' } })
+  expect(desk.state().tickets.has(slow)).toBe(false)
 })
 
 test('a slip under way at midnight keeps its ticket and its day until the printer answers', () => {
