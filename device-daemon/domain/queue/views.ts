@@ -9,7 +9,7 @@ const LEAST_SERVICES = 3 // fewer say nothing of the next one
 const SECONDS_PER_MINUTE = 60
 
 /** Minutes until the call and how many of today's services that rests on; null and 0 without an honest basis. */
-export type Estimate = { minutes: number | null; basis: number }
+type Estimate = { minutes: number | null; basis: number }
 
 const noEstimate: Estimate = { minutes: null, basis: 0 }
 

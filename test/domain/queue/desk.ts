@@ -49,7 +49,7 @@ export const oneQueue: QueueRules = {
 
 const open: Opening = { at: 'open', closesAt: null }
 
-export type Entry = { time: string; day: string; events: readonly QueueEvent[] }
+type Entry = { time: string; day: string; events: readonly QueueEvent[] }
 
 /** A station's queue on its own ledger in memory: what it accepts it folds, as the daemon does. */
 export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueue, idPrefix = 't') {
