@@ -18,3 +18,12 @@ export function canonical(value: unknown): string {
   }
   throw new TypeError(`${typeof value} has no JSON form`)
 }
+
+/** Undefined where the text is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { canonical } from './canonical.ts'
+import { canonical, parseJson } from './canonical.ts'
 import type { Damage, Entry, EntryDraft } from './ledger.ts'
 import { upcast } from './upcast.ts'
 
@@ -28,7 +28,7 @@ export function readLink(
   const damaged = (reason: string) => ({ at: 'damaged' as const, damage: { seq, reason } })
   if (link.seq !== seq) return damaged(`missing: the next entry is ${link.seq}`)
   if (sha256(link.bytes) !== link.hash) return damaged('altered: its bytes do not match its hash')
-  const parsed = parse(link.bytes)
+  const parsed = parseJson(link.bytes)
   if (parsed === undefined) return damaged('torn: its bytes are not JSON')
   const read = upcast(parsed)
   if (read.at === 'unknown') return damaged(`unknown version ${read.v}`)
@@ -41,12 +41,4 @@ export function readLink(
 
 function sha256(bytes: string): string {
   return hash('sha256', bytes)
-}
-
-function parse(bytes: string): unknown {
-  try {
-    return JSON.parse(bytes)
-  } catch {
-    return undefined
-  }
 }

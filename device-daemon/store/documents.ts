@@ -4,6 +4,7 @@ import { type Adapter, Low } from 'lowdb'
 import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Log } from '#daemon/log.ts'
+import { parseJson } from './canonical.ts'
 import { frame, previousOf, removeLeftovers, type Replaced, replaceDurably, unframe } from './durable-file.ts'
 import { errorCode, type FileSystem, systemFiles } from './file-system.ts'
 
@@ -67,7 +68,9 @@ export async function openDocument<S extends TSchema>(options: {
     if (typeof header['version'] !== 'number' || typeof header['generation'] !== 'number')
       return broken('no version')
     if (header['version'] > version) return { at: 'newer', why: `version ${header['version']} is too new` }
-    const data = migrate(JSON.parse(body), header['version'], version, migrations)
+    const written = parseJson(body)
+    if (written === undefined) return broken('not JSON')
+    const data = migrate(written, header['version'], version, migrations)
     return validator.Check(data)
       ? { at: 'ok', data, generation: header['generation'] }
       : broken('does not fit its schema')

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
-import { canonical } from './canonical.ts'
+import { canonical, parseJson } from './canonical.ts'
 import { errorCode, type FileSystem, type NewFile } from './file-system.ts'
 
 /** `doubtful`: the new content may or may not be what a restart finds; whoever wrote must not write again. */
@@ -116,12 +116,7 @@ function codeOrThrow(error: unknown): string {
 }
 
 function parseHeader(line: string): Record<string, string | number> | null {
-  let value: unknown
-  try {
-    value = JSON.parse(line)
-  } catch {
-    return null
-  }
+  const value = parseJson(line)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
   const fields: Record<string, string | number> = {}
   for (const [name, field] of Object.entries(value)) {

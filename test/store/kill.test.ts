@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openSqliteLedger } from '#daemon/store/ledger-sqlite.ts'
+import { startChild } from '#test/support/child.ts'
+import { tempFolder } from '#test/support/temp-folder.ts'
+
+const KILLS = 15
+
+test('a ledger whose writer is killed again and again has every acknowledged entry, once, in a whole chain', async () => {
+  const path = join(tempFolder(), 'ledger.db')
+  const acknowledged = new Map<string, number>()
+  for (let run = 0; run < KILLS; run++) {
+    const writer = startChild('append-until-killed.ts', path, String(run))
+    await writer.printed(20 + run * 7)
+    await writer.kill()
+    // The last line may be cut off by the kill: nobody was told of that one.
+    for (const line of writer.output().split('\n').slice(0, -1)) {
+      const [seq, commandId] = line.split(' ')
+      acknowledged.set(String(commandId), Number(seq))
+    }
+  }
+  const opened = await openSqliteLedger({ path })
+  if (opened.at !== 'ok') throw new Error(JSON.stringify(opened))
+  const { ledger } = opened
+  const there = new Map<string, number>()
+  for await (const entry of ledger.read(0)) there.set(entry.commandId, entry.seq)
+  expect(there.size).toBe(await ledger.head())
+  expect([...acknowledged].filter(([commandId, seq]) => there.get(commandId) !== seq)).toEqual([])
+  expect(acknowledged.size).toBeGreaterThan(KILLS * 20)
+  // A batch is in whole or not at all: the n-th of a run holds 1 + n % 3 entries.
+  const batches = Map.groupBy(there.keys(), (commandId) => commandId.slice(0, commandId.lastIndexOf('-')))
+  for (const [batch, entries] of batches)
+    expect(entries).toHaveLength(1 + (Number(batch.slice(batch.lastIndexOf('-') + 1)) % 3))
+  expect(await ledger.verify()).toEqual({ at: 'whole', entries: there.size })
+  await ledger.close()
+})

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, test } from 'vitest'
+import { openSeal, type Seal } from '#daemon/store/seal.ts'
+import { tempFolder } from '#test/support/temp-folder.ts'
+
+function opened(folder: string): Seal {
+  const result = openSeal(folder)
+  if (result.at !== 'ok') throw new Error(result.reason)
+  return result.seal
+}
+
+function sealed(seal: Seal, recordId: string, text: string): string {
+  const result = seal.seal(recordId, text)
+  if (result.at !== 'sealed') throw new Error(result.at)
+  return result.ciphertext
+}
+
+function dayKey(seal: Seal, day: string): Buffer {
+  const result = seal.dayKey(day)
+  if (result.at !== 'key') throw new Error(result.at)
+  return result.key
+}
+
+/** The key of every name, as it lies in the file; the seal must be closed. */
+function keysIn(folder: string): Map<string, Buffer> {
+  const database = new DatabaseSync(join(folder, 'keys.db'), { readOnly: true })
+  const rows = database.prepare('SELECT name, key FROM keys').all()
+  database.close()
+  return new Map(
+    rows.map(({ name, key }) => [String(name), Buffer.from(key instanceof Uint8Array ? key : [])]),
+  )
+}
+
+/** Files of the folder that hold these bytes anywhere. */
+function filesWith(folder: string, bytes: Uint8Array): string[] {
+  return readdirSync(folder).filter((file) => readFileSync(join(folder, file)).includes(bytes))
+}
+
+describe('a sealed record', () => {
+  test('opens to its text, also after a restart, and shows nothing of it', () => {
+    const folder = tempFolder()
+    const seal = opened(folder)
+    for (const text of ['王㙍，青年路 12 号', '', '𠮷'.repeat(1000)]) {
+      const ciphertext = sealed(seal, 'booking-1', text)
+      expect(ciphertext).not.toContain('青年路')
+      expect(sealed(seal, 'booking-1', text)).not.toBe(ciphertext)
+      expect(seal.open('booking-1', ciphertext)).toEqual({ at: 'text', text })
+    }
+    const kept = sealed(seal, 'booking-1', '王㙍')
+    seal.close()
+    const again = opened(folder)
+    expect(again.open('booking-1', kept)).toEqual({ at: 'text', text: '王㙍' })
+    again.close()
+    for (const text of ['王㙍', '青年路']) expect(filesWith(folder, Buffer.from(text))).toEqual([])
+  })
+
+  test('that was changed anywhere, or belongs to another record, is broken', () => {
+    const seal = opened(tempFolder())
+    const ciphertext = sealed(seal, 'a', '王㙍')
+    sealed(seal, 'b', 'x')
+    expect(seal.open('b', ciphertext)).toEqual({ at: 'broken' })
+    for (let i = 0; i < ciphertext.length; i++) {
+      const other = ciphertext[i] === 'A' ? 'B' : 'A'
+      const changed = ciphertext.slice(0, i) + other + ciphertext.slice(i + 1)
+      expect(seal.open('a', changed)).toEqual({ at: 'broken' })
+      expect(seal.open('a', ciphertext.slice(0, i))).toEqual({ at: 'broken' })
+    }
+    seal.close()
+  })
+
+  test('is gone for ever once forgotten, and cannot be sealed again', () => {
+    const folder = tempFolder()
+    const seal = opened(folder)
+    const ciphertext = sealed(seal, 'a', '王㙍')
+    expect(seal.forget('a')).toEqual({ at: 'forgotten' })
+    expect(seal.forget('never-sealed')).toEqual({ at: 'forgotten' })
+    const expectGone = (seal: Seal) => {
+      expect(seal.open('a', ciphertext)).toEqual({ at: 'forgotten' })
+      expect(seal.seal('a', 'again')).toEqual({ at: 'forgotten' })
+      expect(seal.seal('never-sealed', 'x')).toEqual({ at: 'forgotten' })
+      expect(seal.open('unknown', ciphertext)).toEqual({ at: 'forgotten' })
+    }
+    expectGone(seal)
+    const again = reopened(seal, folder)
+    expectGone(again)
+    again.close()
+  })
+
+  test('leaves no byte of its key in any file, whatever was kept or forgotten before', () => {
+    const folder = tempFolder()
+    let seal = opened(folder)
+    const ids = Array.from({ length: 400 }, () => randomUUID())
+    ids.forEach((id) => sealed(seal, id, 'x'))
+    seal.close()
+    const keys = keysIn(folder)
+    seal = opened(folder)
+    // The search itself must be able to find a key.
+    for (const id of ids.slice(0, 20)) expect(filesWith(folder, keyOf(keys, id))).not.toEqual([])
+    const forgotten = ids.filter((_, i) => i % 5 === 0)
+    forgotten.forEach((id) => expect(seal.forget(id)).toEqual({ at: 'forgotten' }))
+    // Read once: some hundred keys against the same bytes.
+    const bytes = readdirSync(folder).map((file) => readFileSync(join(folder, file)))
+    for (const id of forgotten) {
+      const key = keyOf(keys, id)
+      // Half a key would be a trace too.
+      for (const trace of [key, key.subarray(0, 16), key.subarray(16)])
+        expect(bytes.some((file) => file.includes(trace))).toBe(false)
+    }
+    for (const id of ids.filter((_, i) => i % 5 === 1))
+      expect(bytes.some((file) => file.includes(keyOf(keys, id)))).toBe(true)
+    seal.close()
+  })
+})
+
+describe('the keys of the days', () => {
+  test('stay the same through the day and a restart, and differ from day to day', () => {
+    const folder = tempFolder()
+    const seal = opened(folder)
+    const monday = dayKey(seal, '2026-11-23')
+    expect(monday).toHaveLength(32)
+    expect(dayKey(seal, '2026-11-23')).toEqual(monday)
+    expect(dayKey(seal, '2026-11-24')).not.toEqual(monday)
+    const again = reopened(seal, folder)
+    expect(dayKey(again, '2026-11-23')).toEqual(monday)
+    again.close()
+  })
+
+  test('are destroyed at day close and never made again, the open day apart', () => {
+    const folder = tempFolder()
+    const seal = opened(folder)
+    const days = ['2026-11-21', '2026-11-22', '2026-11-23']
+    const [saturday, sunday, monday] = days.map((day) => dayKey(seal, day))
+    if (!saturday || !sunday || !monday) throw new Error('no keys')
+    const station = seal.stationKey()
+    expect(seal.forgetDaysBefore('2026-11-23')).toEqual({ at: 'forgotten' })
+    expect(filesWith(folder, saturday)).toEqual([])
+    expect(filesWith(folder, sunday)).toEqual([])
+    expect(filesWith(folder, monday)).toEqual(['keys.db'])
+    const expectClosed = (seal: Seal) => {
+      expect(seal.dayKey('2026-11-22')).toEqual({ at: 'forgotten' })
+      // A day that nobody tagged anything on is as closed as the others.
+      expect(seal.dayKey('2026-11-20')).toEqual({ at: 'forgotten' })
+      expect(dayKey(seal, '2026-11-23')).toEqual(monday)
+      expect(seal.stationKey()).toEqual(station)
+    }
+    expectClosed(seal)
+    const again = reopened(seal, folder)
+    expectClosed(again)
+    again.close()
+  })
+})
+
+test('the key file is for this user alone', () => {
+  const folder = tempFolder()
+  const seal = opened(folder)
+  sealed(seal, 'a', 'x')
+  for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600)
+  seal.close()
+})
+
+test('a key file that is none is a fault, and is not replaced by a new one', () => {
+  const folder = tempFolder()
+  writeFileSync(join(folder, 'keys.db'), 'not a database at all, but long enough to look like one')
+  expect(openSeal(folder)).toEqual({ at: 'failed', reason: 'corrupt' })
+  const taken = join(folder, 'taken')
+  mkdirSync(join(taken, 'keys.db'), { recursive: true })
+  expect(openSeal(taken)).toEqual({ at: 'failed', reason: 'cannot-open' })
+})
+
+function keyOf(keys: Map<string, Buffer>, recordId: string): Buffer {
+  const key = keys.get(`record/${recordId}`)
+  if (key === undefined) throw new Error('no such key')
+  return key
+}
+
+function reopened(seal: Seal, folder: string): Seal {
+  seal.close()
+  return opened(folder)
+}

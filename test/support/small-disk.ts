@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, existsSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { onTestFinished } from 'vitest'
+import { openDatabase } from '#daemon/store/sqlite.ts'
+import { tempFolder } from './temp-folder.ts'
+
+const DISK_BYTES = 24 * 1024 * 1024
+
+/** A disk that a test can fill to the last byte and empty again. */
+export type SmallDisk = {
+  folder: string
+  open(path: string): DatabaseSync
+  fill(): void
+  makeRoom(): void
+}
+
+/** Real small disks need root; a limit on the pages of the database does the same to SQLite alone. */
+export const smallDisks: readonly { name: string; make(): SmallDisk }[] = canMount()
+  ? [
+      { name: 'a small tmpfs', make: smallTmpfs },
+      { name: 'a limit on its pages', make: pageLimit },
+    ]
+  : [{ name: 'a limit on its pages', make: pageLimit }]
+
+function canMount(): boolean {
+  try {
+    execFileSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { stdio: 'ignore' })
+    return process.getuid?.() === 0
+  } catch {
+    return false
+  }
+}
+
+function smallTmpfs(): SmallDisk {
+  const folder = tempFolder()
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'none', folder])
+  onTestFinished(() => {
+    execFileSync('umount', ['--lazy', folder])
+  })
+  const filler = join(folder, 'filler')
+  return {
+    folder,
+    open: openDatabase,
+    fill: () => {
+      const file = openSync(filler, 'a')
+      const chunk = Buffer.alloc(4096)
+      while (statfsSync(folder).bavail > 0) writeSync(file, chunk)
+      closeSync(file)
+    },
+    makeRoom: () => rmSync(filler),
+  }
+}
+
+/** While it is full, only the room of the reserve is left, and the database gets that once the reserve is gone. */
+function pageLimit(): SmallDisk {
+  const folder = tempFolder()
+  const reserve = join(folder, 'reserve.bin')
+  let state: 'roomy' | 'full' = 'roomy'
+  return {
+    folder,
+    open: (path) => {
+      const database = openDatabase(path)
+      const exec = database.exec.bind(database)
+      database.exec = (sql) => {
+        // SQLite raises a limit below the present size to that size.
+        const pages = state === 'full' && existsSync(reserve) ? 1 : 1_000_000
+        if (sql.startsWith('BEGIN')) exec(`PRAGMA max_page_count = ${pages}`)
+        exec(sql)
+      }
+      return database
+    },
+    fill: () => {
+      state = 'full'
+    },
+    makeRoom: () => {
+      state = 'roomy'
+    },
+  }
+}
