@@ -144,6 +144,7 @@ function startHttp(
               const report = health(id)
               return report ? deviceView(report).health : null
             },
+            onHealthChanged: (listener) => devices.onChange(listener),
           })
       : null,
   })

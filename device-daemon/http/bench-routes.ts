@@ -12,6 +12,8 @@ export type BenchParts = {
   clock: Clock
   /** What the daemon believes of the device; null = nothing yet. */
   healthOf(deviceId: string): BenchHealth | null
+  /** Tells of every change of what the daemon believes. */
+  onHealthChanged(listener: () => void): void
 }
 
 const GATHER_MS = 40 // a line of print every 25 ms: changes are sent in one go, as fast as an eye follows
@@ -19,7 +21,8 @@ const HEARTBEAT_MS = 15_000
 const BACKLOG_MAX_BYTES = 1024 * 1024 // a page that reads nothing is cut off
 
 /** The bench: simulated devices to look at and to touch. Registered only while every device is simulated. */
-export async function benchRoutes(app: App, { simulators, clock, healthOf }: BenchParts): Promise<void> {
+export async function benchRoutes(app: App, parts: BenchParts): Promise<void> {
+  const { simulators, clock, healthOf } = parts
   const deviceView = (id: string, simulator: Simulator): BenchDevice => ({
     id,
     simulator: simulator.name,
@@ -31,6 +34,7 @@ export async function benchRoutes(app: App, { simulators, clock, healthOf }: Ben
   })
   const live = openBenchStream(clock, bench)
   const unwatch = [...simulators.values()].map((simulator) => simulator.watch(live.changed))
+  parts.onHealthChanged(live.changed)
   app.addHook('preClose', async () => {
     for (const stop of unwatch) stop()
     live.close()
@@ -107,7 +111,6 @@ function openBenchStream(clock: Clock, bench: () => Bench): BenchStream {
       }
     })
   }
-  // Health changes without the device's doing, after a time-out for example; the beat carries it at the latest.
   const beat = () => {
     cancelBeat = clock.after(HEARTBEAT_MS, beat)
     changed()

@@ -115,7 +115,7 @@ function Readings({ bench }: { bench: BenchDevice }) {
     <dl class="readings">
       <div data-mood={device.engine === 'blocked' ? 'wrong' : 'well'}>
         <dt>{benchWords.itself}</dt>
-        <dd>{engineWords[device.engine]}</dd>
+        <dd>{engineWords(device)}</dd>
       </div>
       <div data-mood={moodOf(health)}>
         <dt>{benchWords.believed}</dt>

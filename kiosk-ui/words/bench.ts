@@ -20,11 +20,12 @@ export const benchWords = {
   emptySlot: '出纸口没有纸',
 } as const
 
-/** What stands on the small display of the printer. */
-export const engineWords: Record<BenchPrinter['engine'], string> = {
-  idle: '空闲',
-  printing: '正在打印',
-  blocked: '停下了',
+/** What a person sees who looks at the printer. */
+export function engineWords({ engine, cover, paper }: BenchPrinter): string {
+  if (engine === 'idle') return '空闲'
+  if (engine === 'printing') return '正在打印'
+  if (cover === 'open') return '停下了：盖子开着'
+  return paper.at === 'out' ? '停下了：没有纸' : '停下了：脱机'
 }
 
 const conditionWords: Record<string, string> = {
