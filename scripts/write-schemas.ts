@@ -1,8 +1,9 @@
-// `npm run schemas`: writes the JSON Schemas with which an editor checks and completes config/*.yaml. They come from the
+// `node scripts/write-schemas.ts` writes the JSON Schemas with which an editor checks and completes config/*.yaml. They come from the
 // same TypeBox schemas that the daemon checks with; a test holds the two together.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TObject } from 'typebox'
+import { PrinterModel } from '#daemon/devices/protocols/escpos/printer-model.ts'
 import { CatalogueIndex, CatalogueItem } from '#daemon/settings/catalogue.ts'
 import { DevicesConfig } from '#daemon/settings/devices.ts'
 import { StationConfig } from '#daemon/settings/station.ts'
@@ -14,6 +15,7 @@ const SCHEMAS: Record<string, { title: string; schema: TObject }> = {
   'devices.json': { title: '设备 config/devices.yaml', schema: DevicesConfig },
   'catalogue.json': { title: '事项目录 config/catalogue/catalogue.yaml', schema: CatalogueIndex },
   'catalogue-item.json': { title: '一件事 config/catalogue/items/*.yaml', schema: CatalogueItem },
+  'printer-model.json': { title: '打印机型号 config/printers/*.yaml', schema: PrinterModel },
 }
 
 /** File names in config/schemas and what has to stand in them. */

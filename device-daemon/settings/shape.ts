@@ -53,16 +53,17 @@ export function checkShape<S extends TObject>(
 }
 
 function soundPart(node: Node, value: unknown): unknown {
-  if (fits(node, value)) return value
   if (node.type === 'array' && Array.isArray(value)) {
     return value.map((entry: unknown) => soundPart(node.items ?? {}, entry))
   }
-  if (node.type !== 'object' || !isRecord(value)) return undefined
-  const parts = Object.entries(node.properties ?? {}).map(([key, field]) => [
-    key,
-    key in value ? soundPart(field, value[key]) : undefined,
-  ])
-  return Object.fromEntries(parts.filter(([, part]) => part !== undefined))
+  if (node.type === 'object' && isRecord(value)) {
+    const parts = Object.entries(node.properties ?? {}).map(([key, field]) => [
+      key,
+      key in value ? soundPart(field, value[key]) : undefined,
+    ])
+    return Object.fromEntries(parts.filter(([, part]) => part !== undefined))
+  }
+  return fits(node, value) ? value : undefined
 }
 
 function isSound<S extends TObject>(schema: S, value: unknown): value is Sound<Static<S>> {

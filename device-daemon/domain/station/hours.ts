@@ -78,6 +78,8 @@ type Stretch = { from: Temporal.ZonedDateTime; to: Temporal.ZonedDateTime }
 function* stretches(hours: Hours, timeZone: string, today: Temporal.PlainDate): Generator<Stretch> {
   for (let ahead = 0; ahead < HORIZON_DAYS; ahead++) {
     const day = today.add({ days: ahead })
+    // A zone that crosses the date line skips a whole day (Apia, 2011-12-30).
+    if (!startOf(day, timeZone).toPlainDate().equals(day)) continue
     for (const { from, to } of openOn(hours, day)) {
       const stretch = { from: at(day, from, timeZone), to: at(day, to, timeZone) }
       // An interval that a change to summer time skips is no stretch at all.

@@ -1,0 +1,83 @@
+import { Check } from 'typebox/value'
+import { beforeAll, expect, test } from 'vitest'
+import { Guide, GuideList } from '#contract/guide.ts'
+import { scanDrivers } from '#daemon/devices/registry.ts'
+import { feeWords } from '#daemon/domain/guides/fee-words.ts'
+import { guide, guideList } from '#daemon/domain/guides/guides.ts'
+import { readSettings, type Settings } from '#daemon/settings.ts'
+
+let catalogue: Settings['catalogue']
+beforeAll(async () => {
+  const options = { config: undefined, data: undefined, port: undefined, logLevel: undefined }
+  const read = await readSettings(options, await scanDrivers())
+  if (read.at === 'faults') throw new Error('the shipped configuration has faults')
+  ;({ catalogue } = read.settings)
+})
+
+const station = {
+  townCentre: '示例街道便民服务中心',
+  queueOf: (seq: number) => (seq === 36 ? 'party' : 'general'),
+}
+const guideTo = (seq: number) => guide(catalogue, seq, station)
+
+test('every errand has a guide of the shape that the contract promises', () => {
+  const list = guideList(catalogue, station.townCentre)
+  expect(Check(GuideList, list)).toBe(true)
+  expect(list.guides.map(({ seq }) => seq)).toEqual(Array.from({ length: 62 }, (_, n) => n + 1))
+  expect(list.guides.filter(({ seq }) => !Check(Guide, guideTo(seq)))).toEqual([])
+})
+
+test('a guide tells which of its elements nobody has confirmed', () => {
+  expect(guideTo(1)?.unconfirmed).toEqual([
+    '事项编码',
+    '事项类型',
+    '行使层级',
+    '申请材料',
+    '办理流程',
+    '办理渠道',
+  ])
+})
+
+test('a guide knows its queue and the version of the catalogue', () => {
+  expect(guideTo(36)).toMatchObject({ queueId: 'party', version: '2026.11.23' })
+})
+
+test('there is no guide to an errand that is not on the list', () => {
+  expect(guideTo(63)).toBeUndefined()
+})
+
+test('only two errands give no ticket to residents, and each says why and whom to ask', () => {
+  const { guides } = guideList(catalogue, station.townCentre)
+  const without = guides.filter(({ noTicket }) => noTicket !== null)
+  expect(without.map(({ seq, suspended, noTicket }) => ({ seq, suspended, noTicket }))).toEqual([
+    {
+      seq: 17,
+      suspended: '上位法规已废止，本地是否还组织鉴定待卫生健康部门核定',
+      noTicket: '上位法规已废止，本地是否还组织鉴定待卫生健康部门核定。请问本站窗口或示例街道便民服务中心。',
+    },
+    {
+      seq: 38,
+      suspended: null,
+      noTicket: '由党组织来函或派人办理，不接受个人取号。请问本站窗口或示例街道便民服务中心。',
+    },
+  ])
+})
+
+test('what the editor noted for himself stays out of the guide', () => {
+  expect(JSON.stringify(guideTo(1))).not.toContain('editorNote')
+})
+
+test.for([
+  ['免费', '不收费。'],
+  ['无', '不收费。'],
+  ['不收费。', '不收费。'],
+  ['国家规定的基本避孕药具免费。', '国家规定的基本避孕药具不收费。'],
+  ['咨询、诊疗按机构标准，公益热线免费。', '咨询、诊疗按机构标准，公益热线不收费。'],
+  ['免费药具之外的按标准收费。', '免费药具之外的按标准收费。'],
+  [
+    '待核定。鉴定是否收费以卫生健康部门答复为准；代办不收费。',
+    '待核定。鉴定是否收费以卫生健康部门答复为准；代办不收费。',
+  ],
+])('the fee %s reads %s', ([written, read]) => {
+  expect(feeWords(written ?? '')).toBe(read)
+})

@@ -1,0 +1,67 @@
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Type } from 'typebox'
+import { onTestFinished } from 'vitest'
+import { type RawOptions, readSettings, type SettingsRead } from '#daemon/settings.ts'
+import type { DriverSchemas } from '#daemon/settings/check-devices.ts'
+
+export const SHIPPED = join(import.meta.dirname, '..', '..', 'config')
+
+/** Enough of the catalogue for the common errands, one suspended and one that is not for residents. */
+const ITEMS = new Set([1, 10, 13, 14, 17, 25, 28, 38, 50])
+
+const INDEX = `version: 2026.11.23
+source: 测试
+domains:
+  - name: 常办
+    short: 常办的事
+    items: [1, 10, 13, 14, 25, 28, 50]
+  - name: 其他
+    short: 其他的事
+    items: [17, 38]
+`
+
+/** A driver with a field of each kind, whatever the real ones have. */
+const DRIVERS: DriverSchemas = new Map([
+  [
+    'ticket-printer/escpos',
+    {
+      settings: Type.Object({
+        model: Type.String({ default: 'generic-80', description: '型号' }),
+        deadlineMs: Type.Integer({ minimum: 100, maximum: 5000, default: 500 }),
+      }),
+      wires: ['serial', 'tcp', 'simulated'],
+    },
+  ],
+])
+
+/** In this file (from the config folder) this text becomes that. The text must be there. */
+export type Edit = { file: string; from: string; to: string }
+
+/** The shipped configuration with a small catalogue, in a folder of its own that goes when the test ends. */
+export async function smallConfig(edits: readonly Edit[] = []): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kiosk-config-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const items = join('catalogue', 'items')
+  await mkdir(join(folder, items), { recursive: true })
+  for (const name of ['station.yaml', 'devices.yaml']) await cp(join(SHIPPED, name), join(folder, name))
+  for (const name of await readdir(join(SHIPPED, items))) {
+    if (ITEMS.has(Number.parseInt(name, 10))) {
+      await cp(join(SHIPPED, items, name), join(folder, items, `${Number.parseInt(name, 10)}.yaml`))
+    }
+  }
+  await writeFile(join(folder, 'catalogue', 'catalogue.yaml'), INDEX)
+  for (const { file, from, to } of edits) {
+    const text = await readFile(join(folder, file), 'utf8')
+    if (!text.includes(from)) throw new Error(`${file} has no ${from}`)
+    await writeFile(join(folder, file), text.replace(from, to))
+  }
+  return folder
+}
+
+/** Reads the configuration in `folder`, with a stand-in for the real drivers. */
+export function read(folder: string, options: Partial<RawOptions> = {}): Promise<SettingsRead> {
+  const raw = { config: folder, data: undefined, port: undefined, logLevel: undefined, ...options }
+  return readSettings(raw, DRIVERS)
+}
