@@ -12,7 +12,7 @@ import { checkShape } from './settings/shape.ts'
 import { StationConfig } from './settings/station.ts'
 import { readYaml } from './settings/yaml-file.ts'
 
-export { formatFaults, type SettingsFault } from './settings/fault.ts'
+export { formatFaults } from './settings/fault.ts'
 
 /** Everything the daemon was told, read once at start, checked whole. Directories are absolute paths. */
 export type Settings = {
