@@ -1,0 +1,87 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { LiveEventName, LiveEvents } from '#contract/live.ts'
+import { createEventStreamReader } from './event-stream.ts'
+import { pauseFor } from './until-answered.ts'
+
+export type LiveMessage = { [Name in LiveEventName]: { name: Name; data: LiveEvents[Name] } }[LiveEventName]
+
+/** `connecting`: the page has just opened. `restarting`: the daemon was there and is away. */
+export type LinkState = { at: 'connecting' } | { at: 'live' } | { at: 'restarting' }
+
+export type Live = {
+  state: ReadonlySignal<LinkState>
+  start(onMessage: (message: LiveMessage) => void): void
+}
+
+/** The daemon sends at least a comment every 15 s; five more are for a busy machine. */
+const SILENCE_MS = 20_000
+/** No answer to the request itself. */
+const CONNECT_MS = 5000
+const FIRST_PAUSE_MS = 150
+const LAST_PAUSE_MS = 2000
+
+/**
+ * The live stream of one kiosk, for as long as the page stands: reads, watches for silence, comes back with the last
+ * id it saw. Messages are absolute, so one heard twice changes nothing.
+ */
+export function createLive(kiosk: string): Live {
+  const state = signal<LinkState>({ at: 'connecting' })
+  let lastId: string | null = null
+
+  async function listen(onMessage: (message: LiveMessage) => void, onAlive: () => void): Promise<void> {
+    const control = new AbortController()
+    let watchdog = setTimeout(() => control.abort(), CONNECT_MS)
+    const alive = () => {
+      clearTimeout(watchdog)
+      watchdog = setTimeout(() => control.abort(), SILENCE_MS)
+    }
+    try {
+      const response = await fetch(`/api/live?kiosk=${encodeURIComponent(kiosk)}`, {
+        headers: { accept: 'text/event-stream', ...(lastId === null ? {} : { 'last-event-id': lastId }) },
+        cache: 'no-store',
+        signal: control.signal,
+      })
+      if (!response.ok || !response.body) return
+      const read = createEventStreamReader()
+      const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        alive()
+        for (const event of read(part.value)) {
+          lastId = event.id ?? lastId
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the daemon's types are the contract's
+          onMessage({ name: event.name, data: JSON.parse(event.data) } as LiveMessage)
+        }
+        onAlive()
+      }
+    } finally {
+      clearTimeout(watchdog)
+      control.abort()
+    }
+  }
+
+  async function keepListening(onMessage: (message: LiveMessage) => void): Promise<never> {
+    const never = new AbortController().signal
+    let pause = FIRST_PAUSE_MS
+    for (;;) {
+      try {
+        await listen(onMessage, () => {
+          pause = FIRST_PAUSE_MS
+          if (state.peek().at !== 'live') state.value = { at: 'live' }
+        })
+      } catch (error) {
+        // A lost connection and the watchdog end here; anything else is a bug and must be seen.
+        if (!(error instanceof TypeError) && !(error instanceof DOMException)) reportError(error)
+      }
+      if (state.peek().at !== 'restarting') state.value = { at: 'restarting' }
+      await pauseFor(pause, never)
+      pause = Math.min(pause * 2, LAST_PAUSE_MS)
+    }
+  }
+
+  return {
+    state,
+    start(onMessage) {
+      void keepListening(onMessage)
+    },
+  }
+}

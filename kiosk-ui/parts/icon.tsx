@@ -1,0 +1,28 @@
+/** Pictograms of the frame and the home screen: 32 grid, one stroke, square ends. Later screens bring their own. */
+const paths = {
+  back: 'M20 6 10 16l10 10',
+  home: 'M5 15 16 6l11 9M8 13v13h16V13M13 26v-8h6v8',
+  large: 'M3 26 10 7l7 19M5.500 20h9M18 26l4.500-12L27 26M19.500 22h6',
+  contrast: 'M16 5a11 11 0 1 0 0 22 11 11 0 0 0 0-22zM16 5v22M19 8.500v15M22 10.500v11M25 14v4',
+  ticket: 'M4 8h24v5a3 3 0 0 0 0 6v5H4v-5a3 3 0 0 0 0-6zM20 8v3M20 14.500v3M20 21v3',
+  arrow: 'M6 16h19M18 9l7 7-7 7',
+  check: 'M6 17l7 7L26 9',
+  print: 'M9 12V5h14v7M9 22H5V12h22v10h-4M9 18h14v9H9z',
+  warn: 'M16 4 29 27H3zM16 13v6M16 22.500v1',
+  bell: 'M7 23c2-2 2-5 2-9a7 7 0 0 1 14 0c0 4 0 7 2 9zM13.500 26.500h5',
+  desk: 'M16 4.500a4.500 4.500 0 1 0 0 9 4.500 4.500 0 0 0 0-9zM8 20a8 8 0 0 1 16 0M3 20h26M5 20v7M27 20v7',
+} as const
+
+export type IconName = keyof typeof paths
+
+export function Icon({ name }: { name: IconName }) {
+  return <Pictogram path={paths[name]} />
+}
+
+export function Pictogram({ path }: { path: string }) {
+  return (
+    <svg class="icon" viewBox="0 0 32 32" aria-hidden="true">
+      <path d={path} />
+    </svg>
+  )
+}

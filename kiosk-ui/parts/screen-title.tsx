@@ -1,0 +1,19 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+
+type Props = { crumb?: string; title: string; children?: ComponentChildren }
+
+/** Heading of every screen but home, in the upper part that no hand need reach. A screen reader begins here. */
+export function ScreenTitle({ crumb, title, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  return (
+    <div class="title">
+      {crumb && <p class="crumb">{crumb}</p>}
+      <h1 ref={heading} tabIndex={-1} data-long={title.length > 9 ? '' : undefined}>
+        {title}
+      </h1>
+      {children}
+    </div>
+  )
+}

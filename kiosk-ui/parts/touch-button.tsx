@@ -1,0 +1,97 @@
+import type { ComponentChildren, TargetedPointerEvent } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+
+type Props = {
+  onPress: () => void
+  children: ComponentChildren
+  class?: string
+  disabled?: boolean
+  /** Deaf for so many ms after it appears, where a double tap on the screen before would land on it. */
+  settleMs?: number
+  'aria-pressed'?: boolean
+  'aria-label'?: string
+  'data-place'?: string
+}
+
+/** A trembling finger taps twice; the second one within this time is the same wish. */
+const DEAF_AFTER_PRESS_MS = 350
+
+/**
+ * A thing to touch. It shows that it is held as soon as the finger is down, and counts only when the finger leaves it
+ * inside its edges, however it wandered in between. Keys and assistive technology press it by `click`.
+ */
+export function TouchButton({ onPress, children, disabled, settleMs, ...rest }: Props) {
+  const settled = useSettled(settleMs)
+
+  function down(event: TargetedPointerEvent<HTMLButtonElement>): void {
+    const button = event.currentTarget
+    if (event.button !== 0 || button.dataset['pointer'] !== undefined) return
+    button.setPointerCapture(event.pointerId)
+    button.dataset['pointer'] = String(event.pointerId)
+    button.dataset['pressed'] = ''
+  }
+
+  function move(event: TargetedPointerEvent<HTMLButtonElement>): void {
+    const button = event.currentTarget
+    if (!holds(button, event)) return
+    if (isInside(button, event)) button.dataset['pressed'] = ''
+    else delete button.dataset['pressed']
+  }
+
+  function up(event: TargetedPointerEvent<HTMLButtonElement>): void {
+    const button = event.currentTarget
+    if (!holds(button, event)) return
+    release(button)
+    if (!isInside(button, event)) return
+    button.disabled = true
+    setTimeout(() => {
+      button.disabled = button.dataset['disabled'] !== undefined
+    }, DEAF_AFTER_PRESS_MS)
+    onPress()
+  }
+
+  return (
+    <button
+      type="button"
+      {...rest}
+      disabled={disabled || !settled}
+      data-disabled={disabled ? '' : undefined}
+      onPointerDown={down}
+      onPointerMove={move}
+      onPointerUp={up}
+      onPointerCancel={(event) => {
+        if (holds(event.currentTarget, event)) release(event.currentTarget)
+      }}
+      onClick={(event) => {
+        // A pointer's own click comes after pointerup and has a count; this one came from a key.
+        if (event.detail === 0) onPress()
+      }}
+    >
+      {children}
+    </button>
+  )
+}
+
+function useSettled(settleMs: number | undefined): boolean {
+  const [settled, setSettled] = useState(settleMs === undefined)
+  useEffect(() => {
+    if (settleMs === undefined) return undefined
+    const timer = setTimeout(() => setSettled(true), settleMs)
+    return () => clearTimeout(timer)
+  }, [settleMs])
+  return settled
+}
+
+function holds(button: HTMLButtonElement, event: PointerEvent): boolean {
+  return button.dataset['pointer'] === String(event.pointerId)
+}
+
+function release(button: HTMLButtonElement): void {
+  delete button.dataset['pointer']
+  delete button.dataset['pressed']
+}
+
+function isInside(button: HTMLButtonElement, { clientX, clientY }: PointerEvent): boolean {
+  const { left, right, top, bottom } = button.getBoundingClientRect()
+  return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom
+}

@@ -1,0 +1,43 @@
+import type { QueueView, StationNow } from '#contract/station.ts'
+import { words } from '../words/home.ts'
+
+/** What a queue says to somebody who would take a ticket now; null when the queue is not there. */
+export function queueOf(current: StationNow, queueId: string): QueueView | null {
+  return current.queues.find(({ id }) => id === queueId) ?? null
+}
+
+/** The wait in words: an estimate with its basis, or that there is none yet. */
+export function waitWords(queue: Pick<QueueView, 'waiting' | 'estimateMinutes' | 'estimateBasis'>): {
+  wait: string
+  basis: string
+} {
+  const { waiting, estimateMinutes, estimateBasis } = queue
+  if (waiting === 0) return { wait: words.waiting.listen, basis: '' }
+  if (estimateMinutes === null) return { wait: words.waiting.unknown, basis: words.waiting.unknownWhy }
+  return {
+    wait: estimateMinutes === 0 ? words.waiting.soon : words.waiting.about(estimateMinutes),
+    basis: words.waiting.basis(estimateBasis),
+  }
+}
+
+/** 「现在 3 人在等」 with the number large, and under it the wait. */
+export function Waiting({ queue }: { queue: QueueView }) {
+  const { wait, basis } = waitWords(queue)
+  return (
+    <div class="waiting">
+      {queue.waiting === 0 ? (
+        <p class="waiting-nobody">{words.waiting.nobody}</p>
+      ) : (
+        <p class="waiting-count">
+          {words.waiting.now}
+          <b>{queue.waiting}</b>
+          {words.waiting.people}
+        </p>
+      )}
+      <p class="waiting-wait">
+        {wait}
+        {basis && <small>{basis}</small>}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { Bar, type BarItem } from '../parts/bar.tsx'
+import { Head } from '../parts/head.tsx'
+import { words } from '../words/home.ts'
+import type { App } from './app.ts'
+import { Home } from './screens/home.tsx'
+
+/** One ladder: what lies above all, then the screen itself, always between the same head and bar. */
+export function AppRoot({ app }: { app: App }) {
+  const screen = app.screen.value
+  const model = app.model.value
+  return (
+    <>
+      <div
+        class="frame"
+        data-screen={screen.at}
+        onPointerDown={app.idle.touched}
+        onKeyDown={app.idle.touched}
+      >
+        <Head station={model.station.name} clock={app.clock.value} link={app.link.value} />
+        {screen.at === 'home' ? <Home app={app} /> : app.render(screen)}
+        <Bar items={barItems(app)} phone={model.station.phone} codes={staffCodes(app)} />
+      </div>
+      {app.render(null)}
+    </>
+  )
+}
+
+function barItems(app: App): BarItem[] {
+  const { modes } = app
+  const large = modes.type.value === 'large'
+  const atHome = app.screen.value.at === 'home'
+  const back: BarItem = app.canGoBack.value
+    ? { place: 'first', icon: 'back', text: words.bar.back, onPress: app.back }
+    : {
+        place: 'first',
+        icon: 'contrast',
+        text: modes.contrast.value === 'high' ? words.bar.plain : words.bar.contrast,
+        onPress: modes.toggleContrast,
+      }
+  const home: BarItem = {
+    place: 'home',
+    icon: 'home',
+    text: words.bar.home,
+    here: atHome,
+    onPress: app.home,
+  }
+  const size: BarItem = {
+    place: 'size',
+    icon: 'large',
+    text: large ? words.bar.small : words.bar.large,
+    onPress: modes.toggleType,
+  }
+  return [back, home, size]
+}
+
+/** For staff, small, in the corner: which machine, and what is wrong with it. */
+function staffCodes(app: App): string[] {
+  const { kiosk, version } = app.model.value
+  const screen = app.screen.value
+  return [
+    kiosk.id,
+    version,
+    ...(kiosk.printer.at === 'out-of-order' ? [kiosk.printer.code] : []),
+    ...('code' in screen ? [screen.code] : []),
+  ]
+}

@@ -1,0 +1,71 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+
+/**
+ * `counting`: nobody has touched for a while, seconds to the warning. `warning`: seconds until everything personal is
+ * gone.
+ */
+export type Idle = { at: 'counting'; secondsLeft: number } | { at: 'warning'; secondsLeft: number }
+
+/** design.md, Screens: 60 s on the ticket screen; a page to read gets half as long again. */
+export const TICKET_QUIET_S = 60
+export const READING_QUIET_S = 90
+export const WARNING_S = 30
+
+export type IdleWatch = {
+  state: ReadonlySignal<Idle>
+  /** Somebody is there: counts from the beginning. During the warning only `goOn` counts. */
+  touched(): void
+  goOn(): void
+  /** A new screen with its own patience, in seconds; `warns` false goes straight to the end. */
+  begin(quietSeconds: number, warns: boolean): void
+}
+
+/** Counts the seconds without a touch on a clock that never steps, in ms; `onEnd` when nobody came back. */
+export function createIdle(onEnd: () => void, elapsed: () => number = () => performance.now()): IdleWatch {
+  const state = signal<Idle>({ at: 'counting', secondsLeft: READING_QUIET_S })
+  let quiet = READING_QUIET_S
+  let warns = true
+  let since = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function restart(): void {
+    since = elapsed()
+    tick()
+  }
+
+  function tick(): void {
+    clearTimeout(timer)
+    const passed = (elapsed() - since) / 1000
+    const next = idleAfter(passed, quiet, warns)
+    if (next === 'over') {
+      since = elapsed()
+      state.value = { at: 'counting', secondsLeft: quiet }
+      timer = setTimeout(tick, 1000)
+      onEnd()
+      return
+    }
+    const last = state.peek()
+    if (last.at !== next.at || last.secondsLeft !== next.secondsLeft) state.value = next
+    timer = setTimeout(tick, 1000 - ((passed * 1000) % 1000) + 1)
+  }
+
+  return {
+    state,
+    touched() {
+      if (state.peek().at === 'counting') restart()
+    },
+    goOn: restart,
+    begin(quietSeconds, warnsFirst) {
+      quiet = quietSeconds
+      warns = warnsFirst
+      restart()
+    },
+  }
+}
+
+/** Pure: what `passed` seconds without a touch mean. */
+export function idleAfter(passed: number, quiet: number, warns: boolean): Idle | 'over' {
+  if (passed < quiet) return { at: 'counting', secondsLeft: Math.ceil(quiet - passed) }
+  const left = quiet + WARNING_S - passed
+  return warns && left > 0 ? { at: 'warning', secondsLeft: Math.ceil(left) } : 'over'
+}

@@ -1,0 +1,33 @@
+import type { Problem } from '#contract/problem.ts'
+import type { LaterScreen } from './screen.ts'
+
+/** The screen that says a refusal of 取号 in a resident's words. */
+export function screenOfRefusal({ code, detail }: Problem): LaterScreen {
+  switch (code) {
+    case 'station-closed':
+      return { at: 'closed' }
+    case 'queue-full':
+      return { at: 'queue-full' }
+    case 'item-not-for-residents':
+    case 'item-suspended':
+    case 'already-waiting':
+      return { at: 'no-ticket', why: detail, code }
+    case 'ledger-unavailable':
+    case 'internal-error':
+    case 'invalid-request':
+    case 'not-found':
+    case 'foreign-origin':
+    case 'foreign-host':
+    case 'command-id-in-use':
+    case 'unknown-item':
+    case 'unknown-queue':
+    case 'unknown-kiosk':
+    case 'unknown-ticket':
+    case 'unknown-window':
+    case 'nobody-waiting':
+    case 'window-busy':
+    case 'wrong-state':
+    case 'card-ref-invalid':
+      return { at: 'cannot-take', code }
+  }
+}

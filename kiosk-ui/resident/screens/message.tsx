@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact'
+import { Icon, type IconName } from '../../parts/icon.tsx'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import type { App } from '../app.ts'
+import { Done } from './done.tsx'
+
+type Props = {
+  app: App
+  icon: IconName
+  title: string
+  notes: readonly string[]
+  children?: ComponentChildren
+}
+
+/** A screen that says one thing: what is so, and where to turn. */
+export function Message({ app, icon, title, notes, children }: Props) {
+  return (
+    <main class="message">
+      <div>
+        <Icon name={icon} />
+        <ScreenTitle title={title} />
+        <div class="message-notes">
+          {notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </div>
+        {children}
+      </div>
+      <Done app={app} />
+    </main>
+  )
+}

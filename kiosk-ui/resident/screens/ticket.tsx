@@ -1,0 +1,117 @@
+import type { Ticket } from '#contract/ticket.ts'
+import { BringList } from '../../parts/bring-list.tsx'
+import { Icon, type IconName } from '../../parts/icon.tsx'
+import { Qr } from '../../parts/qr.tsx'
+import { TicketNumber } from '../../parts/ticket-number.tsx'
+import { words } from '../../words/ticket.ts'
+import type { App } from '../app.ts'
+import type { Screen } from '../screen.ts'
+import { Done } from './done.tsx'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'ticket' }> }
+
+/** Materials repeated here; the slip has them too. */
+const MOST = 3
+
+/** The number, whatever became of the paper: huge, with how many wait, and what to do now. */
+export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
+  const large = app.modes.type.value === 'large'
+  const [before, number, after] = words.sit(ticket.number)
+  return (
+    <main class="ticket" data-state={ticket.state.at} data-print={ticket.print.at}>
+      <Outcome ticket={ticket} />
+      <h1 class="unseen">{words.number}</h1>
+      <TicketNumber number={ticket.number} />
+      <Wait ticket={ticket} />
+      <Qr text={ticket.qr} label={words.qr} />
+      <section class="what">
+        <h2>{guide ? guide.plainTitle : words.direct}</h2>
+        <p>
+          {before}
+          <b>{number}</b>
+          {after}
+        </p>
+        {guide && guide.materials.length > 0 && <BringList guide={guide} most={large ? 2 : MOST} />}
+      </section>
+      <Done app={app} />
+    </main>
+  )
+}
+
+/** What the resident must know first: called, or what became of the slip. */
+function Outcome({ ticket }: { ticket: Ticket }) {
+  const { icon, tone, title, note } = outcomeOf(ticket)
+  return (
+    <div class="outcome" data-tone={tone} role="status">
+      <Icon name={icon} />
+      <p>
+        <b>{title}</b>
+        {note && <span>{note}</span>}
+      </p>
+    </div>
+  )
+}
+
+function outcomeOf({ number, state, print }: Ticket): {
+  icon: IconName
+  tone: 'good' | 'calm' | 'doubt' | 'call'
+  title: string
+  note: string
+} {
+  switch (state.at) {
+    case 'called':
+    case 'serving':
+      return { icon: 'bell', tone: 'call', ...words.called }
+    case 'done':
+    case 'no-show':
+    case 'cancelled':
+    case 'held':
+      return { icon: 'desk', tone: 'calm', ...words.ended }
+    case 'waiting':
+  }
+  switch (print.at) {
+    case 'none':
+      return { icon: 'check', tone: 'good', ...words.noPrinter(number) }
+    case 'sending':
+      return { icon: 'print', tone: 'calm', ...words.printing }
+    case 'printed':
+      return { icon: 'check', tone: 'good', ...words.printed }
+    case 'failed':
+      return { icon: 'print', tone: 'doubt', ...words.failed(number, print.reason) }
+    case 'unconfirmed':
+      return { icon: 'print', tone: 'doubt', ...words.unconfirmed(number) }
+  }
+}
+
+function Wait({ ticket: { ahead, estimateMinutes, estimateBasis } }: { ticket: Ticket }) {
+  return (
+    <dl class="wait">
+      <div>
+        <dt>{words.ahead}</dt>
+        <dd>
+          <b>{ahead}</b> {words.people}
+        </dd>
+      </div>
+      <div>
+        <dt>{words.wait}</dt>
+        {estimateMinutes === null ? (
+          <>
+            <dd class="wait-words">{words.unknown}</dd>
+            <dd class="wait-basis">{words.unknownWhy}</dd>
+          </>
+        ) : (
+          <>
+            {estimateMinutes === 0 ? (
+              <dd class="wait-words">{words.soon}</dd>
+            ) : (
+              <dd>
+                <b>{estimateMinutes}</b> {words.minutes}
+              </dd>
+            )}
+            <dd class="wait-basis">{words.basis(estimateBasis)}</dd>
+          </>
+        )}
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,58 @@
+import { signal } from '@preact/signals'
+import { type FunctionComponent, type ComponentChildren, h } from 'preact'
+import type { App } from './app.ts'
+import type { LaterScreen } from './screen.ts'
+
+type At = LaterScreen['at']
+type View<Name extends At> = FunctionComponent<{ app: App; screen: Extract<LaterScreen, { at: Name }> }>
+/** A component whose screen has been matched to it by name. */
+type AnyView = FunctionComponent<{ app: App; screen: LaterScreen | null }>
+
+const imports: { [Name in At]: () => Promise<View<Name>> } & {
+  above: () => Promise<FunctionComponent<{ app: App }>>
+} = {
+  'choose-errand': async () => (await import('./screens/choose-errand.tsx')).ChooseErrand,
+  'choose-domain': async () => (await import('./screens/choose-domain.tsx')).ChooseDomain,
+  'domain-items': async () => (await import('./screens/domain-items.tsx')).DomainItems,
+  'confirm-errand': async () => (await import('./screens/confirm-errand.tsx')).ConfirmErrand,
+  ticket: async () => (await import('./screens/ticket.tsx')).TicketTaken,
+  closed: async () => (await import('./screens/closed.tsx')).Closed,
+  'queue-full': async () => (await import('./screens/queue-full.tsx')).QueueFull,
+  'no-ticket': async () => (await import('./screens/no-ticket.tsx')).NoTicket,
+  'cannot-take': async () => (await import('./screens/cannot-take.tsx')).CannotTake,
+  above: async () => (await import('./screens/above.tsx')).Above,
+}
+
+const loaded = signal<ReadonlyMap<string, AnyView>>(new Map())
+
+async function load(at: keyof typeof imports): Promise<void> {
+  if (loaded.peek().has(at)) return
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `imports` pairs each name with its screen
+  const view = (await imports[at]()) as AnyView
+  loaded.value = new Map(loaded.peek()).set(at, view)
+}
+
+/** The screens that come after home: each fetched once, when it is first wanted. */
+export const views = {
+  load,
+  async loadAll(): Promise<void> {
+    // One that does not come now is asked for again when it is wanted.
+    await Promise.allSettled([
+      load('above'),
+      load('choose-errand'),
+      load('choose-domain'),
+      load('domain-items'),
+      load('confirm-errand'),
+      load('ticket'),
+      load('closed'),
+      load('queue-full'),
+      load('no-ticket'),
+      load('cannot-take'),
+      import('uqr'),
+    ])
+  },
+  render(app: App, screen: LaterScreen | null): ComponentChildren {
+    const view = loaded.value.get(screen ? screen.at : 'above')
+    return view ? h<{ app: App; screen: LaterScreen | null }>(view, { app, screen }) : null
+  },
+}

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import type { Plugin, UserConfig } from 'vite'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+/** Pages by folder; a surface joins the build when its index.html appears. */
+const pages = ['resident', 'hall', 'window', 'clerk', 'admin', 'bench'].flatMap((name) => {
+  const html = join(root, name, 'index.html')
+  return existsSync(html) ? [[name, html] as const] : []
+})
+
+/** Compressed once at build time, so that the daemon only reads files. */
+const precompress: Plugin = {
+  name: 'precompress',
+  apply: 'build',
+  async writeBundle({ dir }, bundle) {
+    for (const fileName of Object.keys(bundle).filter((name) => name.startsWith('assets/'))) {
+      const path = join(dir ?? '', fileName)
+      const bytes = await readFile(path)
+      await writeFile(`${path}.br`, brotliCompressSync(bytes))
+      await writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+    }
+  },
+}
+
+/**
+ * Vite wraps every dynamic import in a loader of preloads and styles (1 kB). Screens bring neither: all styles are in
+ * the page's one file.
+ */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
+}
+
+const shared = {
+  root,
+  logLevel: 'warn',
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+} satisfies UserConfig
+
+/** What the browser gets: dist/client, hashed files under assets/, nothing inline. */
+export const client: UserConfig = {
+  ...shared,
+  plugins: [plainImports, precompress],
+  build: {
+    outDir: join(root, 'dist/client'),
+    emptyOutDir: true,
+    target: 'chrome120',
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rolldownOptions: { input: Object.fromEntries(pages) },
+  },
+}
+
+/** What the daemon gets: dist/server/resident.js with `renderHome`, dependencies inside. */
+export const server: UserConfig = {
+  ...shared,
+  build: {
+    outDir: join(root, 'dist/server'),
+    emptyOutDir: true,
+    target: 'node26',
+    ssr: join(root, 'resident/server.tsx'),
+    minify: false,
+    rolldownOptions: { output: { entryFileNames: 'resident.js' } },
+  },
+  ssr: { noExternal: true },
+}
