@@ -12,6 +12,8 @@ import {
   signalExitCode,
 } from './setup.mjs'
 
+const PARENT_CHECK_MS = 1000
+
 const dev = process.argv[2] === '--dev'
 const flags = process.argv.slice(dev ? 3 : 2)
 const needsScreens = !['--version', '--check-config', '--help', '-h'].some((flag) => flags.includes(flag))
@@ -57,10 +59,26 @@ function runDaemon(node, nodeFlags) {
       env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile') },
     })
     forwardSignals(daemon)
+    stopWithNpm(daemon)
     daemon.on('error', (fault) => {
       say(`无法启动：${node}: ${fault.message}`)
       settle(EXIT_UNAVAILABLE)
     })
     daemon.on('exit', (code, signal) => settle(code ?? (signal === null ? 1 : signalExitCode(signal))))
   })
+}
+
+/**
+ * npm killed outright passes nothing on; a daemon left behind would keep the port and the data folder.
+ * @param {import('node:child_process').ChildProcess} daemon
+ */
+function stopWithNpm(daemon) {
+  if (process.env['npm_lifecycle_event'] === undefined) return
+  const npm = process.ppid
+  const check = setInterval(() => {
+    if (process.ppid === npm) return
+    clearInterval(check)
+    daemon.kill('SIGTERM')
+  }, PARENT_CHECK_MS)
+  check.unref()
 }

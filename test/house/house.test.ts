@@ -87,7 +87,7 @@ test('the schema a settings file names is there', () => {
 })
 
 test.for(Object.entries(scripts))('`npm run %s` runs something that exists', ([, command]) => {
-  const [program = '', file = ''] = command.split(' ')
+  const [program = '', file = ''] = command.replace(/^exec /, '').split(' ')
   const needed =
     program === 'node' ? join(projectRoot, file) : join(projectRoot, 'node_modules', '.bin', program)
   expect(existsSync(needed), needed).toBe(true)
