@@ -9,7 +9,7 @@ export type Guides = {
   list: GuideList
   guide(seq: number): Guide | undefined
   /** Best first. */
-  search(query: string): { seq: number; name: string }[]
+  search(query: string): Promise<{ seq: number; name: string }[]>
 }
 
 /** What the catalogue says, for everybody. */
@@ -29,7 +29,7 @@ export function guideRoutes(app: App, guides: Guides): void {
         response: { 200: GuideSearchReply, '4xx': Problem },
       },
     },
-    async (request) => ({ results: guides.search(request.query.q) }),
+    async (request) => ({ results: await guides.search(request.query.q) }),
   )
   app.get(
     '/api/guides/:seq',
