@@ -69,7 +69,13 @@ export async function benchRoutes(app: App, parts: BenchParts): Promise<void> {
 
   app.get(
     '/api/bench/live',
-    { schema: { tags: ['bench'], summary: 'Live stream: event `bench` after every change' } },
+    {
+      schema: {
+        tags: ['bench'],
+        summary: 'Live stream: event `bench` after every change',
+        response: { '4xx': Problem },
+      },
+    },
     async (_request, reply) => {
       reply.hijack()
       const headers = Object.entries(reply.getHeaders())
