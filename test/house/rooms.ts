@@ -26,6 +26,14 @@ const room = (name: string, files: RegExp, code: string[], types: string[] = [])
 /** `anything` stands for every room, package and module. */
 export const rooms: readonly Room[] = [
   room('main', /^device-daemon\/(main|daemon)\.ts$/, ['anything']),
+  // What main puts between rooms that do not know each other.
+  room(
+    'assembly',
+    /^device-daemon\/station\/(device-views|guides)\.ts$/,
+    ['domain', 'search'],
+    ['devices', 'ports', 'http', 'settings'],
+  ),
+  room('search', /^device-daemon\/search\//, ['npm:pinyin-pro'], ['domain']),
   room('clock', /^device-daemon\/clock\.ts$/, []),
   room('log', /^device-daemon\/log\.ts$/, ['npm:pino']),
   room('contract', /^device-daemon\/contract\//, ['npm:typebox']),
