@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Bench, BenchAction, BenchDevice } from '#contract/bench.ts'
 import type { Problem } from '#contract/problem.ts'
+import { benchWords } from '../words/bench.ts'
 
 /** `away`: the daemon does not answer; `devices` are as last seen. */
 export type BenchState =
@@ -42,7 +43,7 @@ export function openBench(): BenchModel {
         })
         refusal.value = response.ok ? '' : await refusalWords(response)
       } catch {
-        refusal.value = '本机服务没有回答。'
+        refusal.value = benchWords.noAnswer
       }
     },
   }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Ink } from '#contract/bench.ts'
+import { benchWords } from '../words/bench.ts'
 import { paintInks, paperLength } from './paint-paper.ts'
 
 const DOTS_PER_MM = 8
@@ -82,8 +83,8 @@ function wordsOf(inks: readonly Ink[]): string {
   return inks
     .flatMap((ink) => {
       if (ink.at === 'line') return [ink.runs.map((run) => run.text).join('')]
-      return ink.at === 'qr' ? ['二维码'] : []
+      return ink.at === 'qr' ? [benchWords.qr] : []
     })
     .filter((line) => !/^[━─\s]*$/.test(line))
-    .join('，')
+    .join(', ')
 }

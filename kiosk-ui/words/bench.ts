@@ -18,6 +18,8 @@ export const benchWords = {
   itself: '打印机现在',
   believed: '系统以为它',
   emptySlot: '出纸口没有纸',
+  noAnswer: '本机服务没有回答。',
+  qr: '二维码',
 } as const
 
 /** What a person sees who looks at the printer. */

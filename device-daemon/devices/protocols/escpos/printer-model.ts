@@ -2,12 +2,11 @@ import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 
 /** How a unit says that everything before is on paper; `auto` = not known yet, ask once and remember. */
-export const ConfirmationMeans = Type.Union([
+const ConfirmationMeans = Type.Union([
   Type.Literal('process-id'),
   Type.Literal('fence'),
   Type.Literal('auto'),
 ])
-export type ConfirmationMeans = Static<typeof ConfirmationMeans>
 
 /** One file of config/printers: what a printer model can do. Dots are 1/8 mm (203 dpi). */
 export const PrinterModel = Type.Object(
