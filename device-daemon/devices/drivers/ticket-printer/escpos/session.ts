@@ -21,6 +21,9 @@
  * `unconfirmed`, so that the screen can say that the paper is out. A job is sent once: neither a fault nor a new
  * connection sends it again, and a job whose turn comes after the wire has ended is not sent at all.
  *
+ * What `printed` cannot know: no ESC/POS printer checks what it received, so bytes that the line lost silently inside the
+ * slip leave it incomplete and confirmed.
+ *
  * `auto` asks for function 48 first and for GS r next. A printer that has never answered a DLE EOT on this connection is
  * `unresponsive`: it is asked nothing (it might print the question) and its slips stay unconfirmed.
  */
