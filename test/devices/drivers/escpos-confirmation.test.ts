@@ -34,7 +34,7 @@ test('an old unit that knows no process id confirms by the fence', async () => {
 })
 
 test('an answer that comes too late for one slip does not confirm the next', async () => {
-  await open({ confirmMs: 3000 })
+  await open({ confirmMs: 5000 })
   bench.act({ action: 'set-speed', speed: 'slow' })
   expect(await print('A001')).toEqual({ at: 'unconfirmed', reason: 'timeout' })
   const second = async () => {
