@@ -23,7 +23,7 @@ export interface Document<T> {
 export type Migrations = Readonly<Record<number, (data: unknown) => unknown>>
 
 /** `recovered`: the file was broken and stands aside as `aside`; the generation before it is in use. */
-export type Notice = { at: 'recovered'; why: string; aside: string | null }
+type Notice = { at: 'recovered'; why: string; aside: string | null }
 
 export type OpenedDocument<T> =
   | { at: 'ok'; document: Document<T>; notice?: Notice }

@@ -1,37 +1,24 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { type Clock, systemClock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
-import { forge, GENESIS, type Link, readLink } from './chain.ts'
+import { forge, GENESIS, readLink } from './chain.ts'
+import { COLUMNS, linkOf, prepareFile, readTail } from './ledger-file.ts'
 import { createWatchers } from './ledger-watch.ts'
 import type { Appended, Damage, Entry, EntryDraft, Ledger, Verified } from './ledger.ts'
 import { openReserve } from './reserve.ts'
-import { type DiskReason, diskReason, emptyLog, inTransaction, isDuplicate, openDatabase } from './sqlite.ts'
+import { type DiskReason, diskReason, inTransaction, isDuplicate, openDatabase } from './sqlite.ts'
 
-const SCHEMA_VERSION = 1
-/** Newest entries whose hashes are checked at every start; `verify` checks all. */
-const TAIL_ENTRIES = 512
 /** Entries between two yields to the event loop: about 2 ms of work. */
 const PAGE_ENTRIES = 128
 /** Newest entries kept in memory, so that watchers who keep up never read the disk. */
 const RECENT_ENTRIES = 256
 
-// Measured with 1M rows (600 bytes each): a 16-byte digest as key, a key table of its own WITHOUT ROWID, pages of 8 KiB
-// and a cache of 16 MiB gained nothing over the plain TEXT key, 4 KiB and 2 MiB that stand here.
-const SCHEMA = `
-CREATE TABLE entries (
-  seq INTEGER PRIMARY KEY, command TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, bytes TEXT NOT NULL
-) STRICT;
-CREATE TRIGGER entries_stay BEFORE UPDATE ON entries BEGIN SELECT raise(ABORT, 'entries never change'); END;
-CREATE TRIGGER entries_remain BEFORE DELETE ON entries BEGIN SELECT raise(ABORT, 'entries never go'); END;
-PRAGMA user_version = ${SCHEMA_VERSION};`
-
 /**
  * `enough`: as it should be. `reserve`: the disk was full; what residents ask is refused with `disk-full`, the clerk's
  * and the system's own entries still go in. `doubtful`: a commit failed half known; nothing goes in until reopened.
  */
-export type Space = { at: 'enough' } | { at: 'reserve' } | { at: 'doubtful'; reason: DiskReason }
+type Space = { at: 'enough' } | { at: 'reserve' } | { at: 'doubtful'; reason: DiskReason }
 
 export type SqliteLedger = Ledger & { space(): Space }
 
@@ -74,46 +61,6 @@ export async function openSqliteLedger(options: {
     log?.fatal({ path, reason, error }, 'ledger cannot be opened')
     return { at: 'failed', reason }
   }
-}
-
-function prepareFile(database: DatabaseSync, folder: string): DiskReason | 'newer-program' | null {
-  // Exclusive: one process only, and the index of the log lives in memory instead of in a file that can fill the disk.
-  database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
-  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
-  if (version > SCHEMA_VERSION) return 'newer-program'
-  if (version === 0) {
-    inTransaction(database, () => database.exec(SCHEMA))
-    const handle = openSync(folder, 'r')
-    fsyncSync(handle)
-    closeSync(handle)
-  }
-  // After a failed fsync the log may be in the page cache only; writing it out anew makes sure of all that is read.
-  return emptyLog(database) ? null : 'in-use'
-}
-
-const COLUMNS = 'SELECT seq, command, hash, bytes FROM entries'
-
-function linkOf(row: Record<string, SQLOutputValue>): Link {
-  const { seq, command, hash, bytes } = row
-  return { seq: Number(seq), commandId: String(command), hash: String(hash), bytes: String(bytes) }
-}
-
-function readTail(
-  database: DatabaseSync,
-): { at: 'ok'; head: { seq: number; hash: string } } | { at: 'damaged'; damage: Damage } {
-  const rows = database
-    .prepare(`${COLUMNS} ORDER BY seq DESC LIMIT ?`)
-    .all(TAIL_ENTRIES + 1)
-    .map(linkOf)
-  rows.reverse()
-  // The one before the tail only says what the tail must link to.
-  let head = (rows.length > TAIL_ENTRIES ? rows.shift() : undefined) ?? { seq: 0, hash: GENESIS }
-  for (const row of rows) {
-    const read = readLink(row, head.seq + 1, head.hash)
-    if (read.at === 'damaged') return read
-    head = row
-  }
-  return { at: 'ok', head: { seq: head.seq, hash: head.hash } }
 }
 
 function ledgerOver(

@@ -20,7 +20,7 @@ PRAGMA user_version = 1;`
 const FORGOTTEN = Buffer.alloc(KEY_BYTES)
 
 export type Failed = { at: 'failed'; reason: DiskReason }
-export type Key = { at: 'key'; key: Buffer } | { at: 'forgotten' } | Failed
+type Key = { at: 'key'; key: Buffer } | { at: 'forgotten' } | Failed
 
 /**
  * Keeps what is personal readable for its term only: ledger, views and snapshots hold ciphertext, the keys lie here,

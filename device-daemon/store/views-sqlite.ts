@@ -11,7 +11,7 @@ import type { TicketHistory } from './views-tickets.ts'
 const FLUSH_AFTER_MS = 200
 const BATCH_ENTRIES = 512
 
-export type CaughtUp = { at: 'ok' } | { at: 'failed'; reason: string }
+type CaughtUp = { at: 'ok' } | { at: 'failed'; reason: string }
 
 /** Query tables fed from the ledger, beside the hot path; they can be thrown away at any time. */
 export interface Views {
@@ -21,7 +21,6 @@ export interface Views {
   rebuild(): Promise<CaughtUp>
   /** As far as the tables have come: `catchUp` first where the newest matters. */
   ticket(ticketId: string): TicketHistory | undefined
-  ticketByCommand(commandId: string): TicketHistory | undefined
   close(): void
 }
 
@@ -140,7 +139,7 @@ function viewsOver(options: Parameters<typeof openViews>[0], start: Store): View
   async function catchUp(): Promise<CaughtUp> {
     const seq = await ledger.head()
     if (state.at === 'stopped') {
-      if (state.reason === 'corrupt') return await rebuild()
+      if (state.reason === 'corrupt' || !store.database.isOpen) return await rebuild()
       state = follow()
     }
     flush()
@@ -152,8 +151,15 @@ function viewsOver(options: Parameters<typeof openViews>[0], start: Store): View
 
   async function rebuild(): Promise<CaughtUp> {
     halt()
-    store.database.close()
-    store = openFresh(path)
+    if (store.database.isOpen) store.database.close()
+    try {
+      store = openFresh(path)
+    } catch (error) {
+      const reason = diskReason(error)
+      if (reason === null) throw error
+      stop(reason)
+      return { at: 'failed', reason }
+    }
     state = follow()
     return await catchUp()
   }
@@ -163,11 +169,7 @@ function viewsOver(options: Parameters<typeof openViews>[0], start: Store): View
     rebuild,
     ticket: (ticketId) => {
       flush()
-      return store.tables.byId(ticketId)
-    },
-    ticketByCommand: (commandId) => {
-      flush()
-      return store.tables.byCommand(commandId)
+      return store.database.isOpen ? store.tables.byId(ticketId) : undefined
     },
     close: () => {
       flush()

@@ -6,12 +6,13 @@ import { inTransaction } from './sqlite.ts'
 /** Goes up with every change of tables or projection: the views are then made anew from the ledger. */
 const FOLD_VERSION = 1
 
+// Keyed by the entry that took the ticket, so that rows go in one after another; only the slim index of ids is random.
 const SCHEMA = `
 CREATE TABLE tickets (
-  id TEXT PRIMARY KEY, number TEXT NOT NULL, day TEXT NOT NULL, queue TEXT NOT NULL, item INTEGER,
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, number TEXT NOT NULL, day TEXT NOT NULL, queue TEXT NOT NULL, item INTEGER,
   state TEXT NOT NULL, print TEXT NOT NULL, taken_at TEXT NOT NULL, called_at TEXT, served_at TEXT,
-  finished_at TEXT, window TEXT, command TEXT NOT NULL UNIQUE, record TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+  finished_at TEXT, window TEXT, command TEXT NOT NULL, record TEXT NOT NULL
+) STRICT;
 CREATE TABLE cursor (
   fold_version INTEGER NOT NULL, seq INTEGER NOT NULL, command TEXT NOT NULL, prev TEXT NOT NULL
 ) STRICT;
@@ -27,7 +28,6 @@ export type Tables = {
   /** Takes entries that follow the cursor; all or none of them. */
   apply(entries: readonly Entry[]): void
   byId(ticketId: string): TicketHistory | undefined
-  byCommand(commandId: string): TicketHistory | undefined
 }
 
 /** The query tables in an open database; made where there are none. Throws what `diskReason` can name. */
@@ -36,18 +36,21 @@ export function openTables(database: DatabaseSync): Tables {
   database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;')
   if (database.prepare('PRAGMA user_version').get()?.['user_version'] === 0)
     inTransaction(database, () => database.exec(SCHEMA))
-  const select = 'SELECT record, command, called_at, served_at, finished_at, window FROM tickets'
-  const selectById = database.prepare(`${select} WHERE id = ?`)
-  const selectByCommand = database.prepare(`${select} WHERE command = ?`)
-  const replace = database.prepare(`REPLACE INTO tickets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const selectById = database.prepare(
+    'SELECT seq, record, command, called_at, served_at, finished_at, window FROM tickets WHERE id = ?',
+  )
+  const upsert = database.prepare(`INSERT INTO tickets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (seq) DO UPDATE SET queue = excluded.queue, state = excluded.state, print = excluded.print,
+    called_at = excluded.called_at, served_at = excluded.served_at, finished_at = excluded.finished_at,
+    window = excluded.window, record = excluded.record`)
   const selectCursor = database.prepare('SELECT fold_version, seq, command, prev FROM cursor')
   const moveCursor = database.prepare('UPDATE cursor SET seq = ?, command = ?, prev = ?')
 
-  function put({ record, commandId, calledAt, servedAt, finishedAt, window }: TicketHistory): void {
+  function put({ record, seq, commandId, calledAt, servedAt, finishedAt, window }: TicketHistory): void {
     const { id, number, day, queueId, itemSeq, state, print, takenAt } = record
     const times = [takenAt, calledAt, servedAt, finishedAt]
     const whole = JSON.stringify(record)
-    replace.run(id, number, day, queueId, itemSeq, state.at, print.at, ...times, window, commandId, whole)
+    upsert.run(seq, id, number, day, queueId, itemSeq, state.at, print.at, ...times, window, commandId, whole)
   }
 
   const byId = (ticketId: string) => historyOf(selectById.get(ticketId))
@@ -65,7 +68,8 @@ export function openTables(database: DatabaseSync): Tables {
         for (const entry of entries) {
           for (const event of entry.events) {
             if (event.type === 'day-opened') continue
-            const before = changed.get(event.ticketId) ?? byId(event.ticketId)
+            const isNew = event.type === 'ticket-taken'
+            const before = isNew ? undefined : (changed.get(event.ticketId) ?? byId(event.ticketId))
             const after = project(before, event, entry)
             if (after !== undefined) changed.set(event.ticketId, after)
           }
@@ -75,7 +79,6 @@ export function openTables(database: DatabaseSync): Tables {
       })
     },
     byId,
-    byCommand: (commandId) => historyOf(selectByCommand.get(commandId)),
   }
 }
 
@@ -84,6 +87,7 @@ function historyOf(row: Record<string, unknown> | undefined): TicketHistory | un
   const text = (name: string) => (typeof row[name] === 'string' ? row[name] : null)
   return {
     record: JSON.parse(String(row['record'])),
+    seq: Number(row['seq']),
     commandId: String(row['command']),
     calledAt: text('called_at'),
     servedAt: text('served_at'),

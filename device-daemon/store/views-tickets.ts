@@ -6,7 +6,8 @@ import type { Entry, LedgerEvent } from './ledger.ts'
 export type TicketHistory = {
   /** As the fold had it, but without the person's tag (its key ends with the day) and the place in the line. */
   record: TicketRecord
-  /** The command that took it. */
+  /** The entry and the command that took it. */
+  seq: number
   commandId: string
   /** First call and first service; null if it never came to that. */
   calledAt: string | null
@@ -38,8 +39,8 @@ export function project(
       print: { at: 'none' },
       printKiosk: null,
     }
-    const { commandId } = entry
-    return { record, commandId, calledAt: null, servedAt: null, finishedAt: null, window: null }
+    const { seq, commandId } = entry
+    return { record, seq, commandId, calledAt: null, servedAt: null, finishedAt: null, window: null }
   }
   if (ticket === undefined) return undefined
 

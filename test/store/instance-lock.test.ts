@@ -37,7 +37,7 @@ test('a second daemon gets the data as soon as the first lets go', async () => {
 
 test('the lock of a daemon killed by SIGKILL is free at once, and nothing stale is left', async () => {
   const folder = tempFolder()
-  const daemon = startChild('hold-lock.ts', folder)
+  const daemon = startChild(new URL('../support/hold-lock.ts', import.meta.url), folder)
   await daemon.printed(1)
   expect(daemon.output()).toBe('held\n')
   const clock = manualClock()

@@ -10,7 +10,11 @@ test('a ledger whose writer is killed again and again has every acknowledged ent
   const path = join(tempFolder(), 'ledger.db')
   const acknowledged = new Map<string, number>()
   for (let run = 0; run < KILLS; run++) {
-    const writer = startChild('append-until-killed.ts', path, String(run))
+    const writer = startChild(
+      new URL('../support/append-until-killed.ts', import.meta.url),
+      path,
+      String(run),
+    )
     await writer.printed(20 + run * 7)
     await writer.kill()
     // The last line may be cut off by the kill: nobody was told of that one.

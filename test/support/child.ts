@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
-/** A script of this folder in a process of its own, ended with the test at the latest. */
+/** A script in a process of its own, ended with the test at the latest. */
 export type Child = {
   /** Everything it has printed so far. */
   output(): string
@@ -13,8 +13,8 @@ export type Child = {
   kill(): Promise<void>
 }
 
-export function startChild(script: string, ...args: string[]): Child {
-  const path = fileURLToPath(new URL(script, import.meta.url))
+export function startChild(script: URL, ...args: string[]): Child {
+  const path = fileURLToPath(script)
   const child: ChildProcess = spawn(process.execPath, [path, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   let errors = ''
@@ -35,7 +35,7 @@ export function startChild(script: string, ...args: string[]): Child {
     kill,
     printed: async (lines) => {
       while (output.split('\n').length <= lines) {
-        if (state === 'over') throw new Error(`${script} ended early: ${errors}`)
+        if (state === 'over') throw new Error(`${path} ended early: ${errors}`)
         await Promise.race([over, child.stdout && once(child.stdout, 'data')])
       }
     },

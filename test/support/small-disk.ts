@@ -26,7 +26,9 @@ export const smallDisks: readonly { name: string; make(): SmallDisk }[] = canMou
 
 function canMount(): boolean {
   try {
-    execFileSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { stdio: 'ignore' })
+    execFileSync('/usr/bin/unshare', ['--mount', '/usr/bin/mount', '-t', 'tmpfs', 'none', '/mnt'], {
+      stdio: 'ignore',
+    })
     return process.getuid?.() === 0
   } catch {
     return false
@@ -35,9 +37,9 @@ function canMount(): boolean {
 
 function smallTmpfs(): SmallDisk {
   const folder = tempFolder()
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'none', folder])
+  execFileSync('/usr/bin/mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'none', folder])
   onTestFinished(() => {
-    execFileSync('umount', ['--lazy', folder])
+    execFileSync('/usr/bin/umount', ['--lazy', folder])
   })
   const filler = join(folder, 'filler')
   return {
