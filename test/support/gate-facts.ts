@@ -20,7 +20,7 @@ export type TargetFact = {
 export type TextFact = {
   selector: string
   text: string
-  /** One box a line, as high as the font's em, so that overlap means ink on ink. */
+  /** One box a line, as high as its ink, so that overlap means ink on ink. */
   lines: readonly Box[]
   fontSize: number
   /** In multiples of the font size; null for `normal`. */
@@ -178,11 +178,14 @@ export function measurePage(touchable: string): PageFacts {
     range.selectNodeContents(node)
     const matrix = element instanceof SVGGraphicsElement ? element.getScreenCTM() : null
     const fontSize = Number.parseFloat(style.fontSize) * (matrix ? Math.hypot(matrix.a, matrix.b) : 1)
+    // Ink, not line: capitals and digits fill three quarters of the em, 汉字 nearly all of it; both hang a little below
+    // the middle of the line (Noto Sans CJK: ascent 1.16, descent 0.29).
+    const ink = /^[\x20-\x7e]+$/.test(text) ? 0.76 : 0.94
     const lines = [...range.getClientRects()]
       .filter((r) => r.width > 0.5)
       .map((r): Box => {
-        const middle = (r.top + r.bottom) / 2
-        const half = Math.min(r.height, fontSize) / 2
+        const middle = (r.top + r.bottom) / 2 + fontSize * 0.06
+        const half = (fontSize * ink) / 2
         return { left: r.left, right: r.right, top: middle - half, bottom: middle + half }
       })
     const [first] = lines

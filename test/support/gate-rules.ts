@@ -10,6 +10,8 @@ const GAP_MIN_PX = 28
 const PORTRAIT_TOUCH_TOP_PX = 420
 const FONT_MIN_PX = 26
 const LINE_HEIGHT_MIN = 1.3
+/** Set this large it is a heading, whatever its tag; headings and labels may be set closer than running text. */
+const DISPLAY_MIN_PX = 48
 const TEXT_CONTRAST_MIN = 7
 const NUMBER_CONTRAST_MIN = 10
 const EDGE_CONTRAST_MIN = 3
@@ -104,7 +106,8 @@ function textFindings(fact: TextFact): string[] {
   if (fact.fontSize < FONT_MIN_PX - 0.01)
     findings.push(`small text: ${where} is set in ${px(fact.fontSize)}, demanded ${FONT_MIN_PX} px`)
   const rows = new Set(fact.lines.map((line) => Math.round(line.top / 4))).size
-  if (rows > 1 && !fact.heading && fact.lineHeight !== null && fact.lineHeight < LINE_HEIGHT_MIN - 0.005)
+  const running = !fact.heading && fact.inTargets.length === 0 && fact.fontSize < DISPLAY_MIN_PX
+  if (rows > 1 && running && fact.lineHeight !== null && fact.lineHeight < LINE_HEIGHT_MIN - 0.005)
     findings.push(
       `line height: ${where} runs over ${rows} lines at ${fact.lineHeight.toFixed(2)}, demanded ${LINE_HEIGHT_MIN}`,
     )

@@ -1,0 +1,74 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { openBrowser } from '#test/support/chromium.ts'
+import { atTheScreen, finger } from '#test/support/resident.ts'
+import { type RunningStation, type StationOptions, startStation } from '#test/support/start-station.ts'
+import { takeTicket, ticketFor } from '#test/support/station-client.ts'
+import { neverOpen } from '#test/support/station-config.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+async function stationWith(options: StationOptions): Promise<RunningStation> {
+  const station = await startStation(options)
+  onTestFinished(() => station.remove())
+  return station
+}
+
+describe('a station that is closed', () => {
+  test('says so at once, says when it opens, still shows what to bring, and gives no number', async () => {
+    const { url } = await stationWith({ station: neverOpen })
+    const { page, close } = await atTheScreen(browser, url)
+    const home = await page.locator('main').innerText()
+    expect(home).toContain('现在不能取号')
+    expect(home).toMatch(/星期.* 12:00/)
+    expect(await page.locator('button[data-place="take"]').count()).toBe(0)
+    await finger(page).tap('home', '交医疗保险')
+    await page.locator('[data-screen="confirm-errand"]').waitFor()
+    const errand = await page.locator('main').innerText()
+    expect(errand).toContain('要带什么')
+    expect(errand).toContain('现在不能取号')
+    expect(await page.getByRole('button', { name: /^取号$/ }).count()).toBe(0)
+    expect(await takeTicket(url, { commandId: 'after-hours' })).toMatchObject({
+      status: 409,
+      problem: { code: 'station-closed' },
+    })
+    await close()
+  })
+})
+
+describe('a queue that is full', () => {
+  test('offers no number that it cannot give, and sends people to a person', async () => {
+    const { url } = await stationWith({ station: oneNumberADay })
+    await ticketFor(url, { commandId: 'early-bird' })
+    const { page, close } = await atTheScreen(browser, url)
+    await finger(page).tapPlace('take')
+    await page.getByText('今天的号已经取完').waitFor()
+    expect(await page.getByRole('button', { name: /直接取号/ }).count()).toBe(0)
+    expect(await page.locator('main').innerText()).toContain('服务台')
+    await close()
+  })
+
+  test('says so when the last number goes between two taps', async () => {
+    const { url } = await stationWith({ station: oneNumberADay })
+    const { page, allowFaults, close } = await atTheScreen(browser, url)
+    allowFaults(/409/)
+    await finger(page).tapPlace('take')
+    // The news that nothing is left has not reached this screen yet.
+    await page.route('**/api/tickets', async (route) => {
+      await ticketFor(url, { commandId: 'somebody-else' })
+      await route.continue()
+    })
+    await finger(page).tap('choose-errand', /直接取号/)
+    await page.locator('[data-screen="queue-full"]').waitFor()
+    expect(await page.locator('main').innerText()).toContain('今天的号已经取完了')
+    await close()
+  })
+})
+
+const oneNumberADay: NonNullable<StationOptions['station']> = (config) => {
+  for (const queue of config.queues) queue.dailyQuota = 1
+}

@@ -1,0 +1,101 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { openBrowser } from '#test/support/chromium.ts'
+import { atTheScreen, finger, live, numberOnScreen } from '#test/support/resident.ts'
+import { screensFetched } from '#test/support/screen-states.ts'
+import { pause, type RunningStation, startStation } from '#test/support/start-station.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+/** What Chromium writes while nobody answers. */
+const NOBODY_THERE =
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|Failed to load/
+
+async function openStation() {
+  const station = await startStation()
+  onTestFinished(() => station.remove())
+  const screen = await atTheScreen(browser, station.url)
+  screen.allowFaults(NOBODY_THERE)
+  return { station, screen, page: screen.page }
+}
+
+async function waiting({ url }: RunningStation): Promise<number> {
+  return ((await (await fetch(`${url}/api/queue`)).json()) as { waiting: number }).waiting
+}
+
+describe('a daemon that goes away under an open screen', () => {
+  test.each(['stop', 'kill'] as const)(
+    '(%s) says so on the screen, and the screen comes back by itself',
+    async (way) => {
+      const { station, screen, page } = await openStation()
+      await station[way]()
+      await page.getByText('机器正在重新启动').first().waitFor()
+      await station.restart()
+      await live(page)
+      expect(await page.getByText('机器正在重新启动').count()).toBe(0)
+      const touch = finger(page)
+      await touch.tapPlace('take')
+      await touch.tap('choose-errand', /直接取号/)
+      expect(await numberOnScreen(page)).toBe('A001')
+      await screen.close()
+    },
+  )
+
+  test('before the tap: the tap waits for it, and leads to one ticket', async () => {
+    const { station, screen, page } = await openStation()
+    await screensFetched(page)
+    await finger(page).tapPlace('take')
+    await page.locator('[data-screen="choose-errand"]').waitFor()
+    await station.kill()
+    await finger(page).tap('choose-errand', /直接取号/)
+    await pause(1000)
+    await station.restart()
+    expect(await numberOnScreen(page)).toBe('A001')
+    expect(await waiting(station)).toBe(1)
+    await screen.close()
+  })
+
+  test('after it heard the tap and before it answered: the tap leads to that one ticket', async () => {
+    const { station, screen, page } = await openStation()
+    await screensFetched(page)
+    await finger(page).tapPlace('take')
+    await page.locator('[data-screen="choose-errand"]').waitFor()
+    let heard = 0
+    await page.route('**/api/tickets', async (route) => {
+      heard++
+      if (heard > 1) return route.continue()
+      // The ticket is in the ledger; the daemon dies with the answer on its tongue.
+      await route.fetch()
+      await station.kill()
+      return route.abort()
+    })
+    await finger(page).tap('choose-errand', /直接取号/)
+    await page.waitForTimeout(1500)
+    await station.restart()
+    expect(await numberOnScreen(page)).toBe('A001')
+    expect(heard).toBeGreaterThan(1)
+    expect(await waiting(station)).toBe(1)
+    await screen.close()
+  })
+
+  test('with a ticket on the screen: the ticket stays, and its slip is not printed again', async () => {
+    const { station, screen, page } = await openStation()
+    const touch = finger(page)
+    await touch.tapPlace('take')
+    await touch.tap('choose-errand', /直接取号/)
+    const number = await numberOnScreen(page)
+    await station.kill()
+    await page.getByText('机器正在重新启动').first().waitFor()
+    expect(await numberOnScreen(page)).toBe(number)
+    await station.restart()
+    await live(page)
+    expect(await numberOnScreen(page)).toBe(number)
+    await page.locator('main.ticket[data-print="printed"], main.ticket[data-print="unconfirmed"]').waitFor()
+    expect(await waiting(station)).toBe(1)
+    await screen.close()
+  })
+})

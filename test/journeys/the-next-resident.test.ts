@@ -1,0 +1,145 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Ticket } from '#contract/ticket.ts'
+import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { finger, live, numberOnScreen } from '#test/support/resident.ts'
+import { type RunningStation, startStation } from '#test/support/start-station.ts'
+
+/** design.md, Screens: a minute on the ticket, a minute and a half elsewhere, then half a minute of warning. */
+const TICKET_QUIET_MS = 60_000
+const READING_QUIET_MS = 90_000
+const WARNING_MS = 30_000
+
+let browser: Browser
+let station: RunningStation
+beforeAll(async () => {
+  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+})
+afterAll(async () => {
+  await browser.close()
+  await station.remove()
+})
+
+async function residentWithClock() {
+  const screen = await openScreen(browser)
+  await screen.page.clock.install()
+  await screen.page.goto(station.url)
+  await live(screen.page)
+  return screen
+}
+
+const home = (page: Page) => page.locator('[data-screen="home"]').waitFor()
+
+describe('after a resident has left', () => {
+  test('nothing of them is left: not on the page, in its memory, in any storage, or in the history', async () => {
+    const { page, context, close } = await residentWithClock()
+    const answered = page.waitForResponse((reply) => reply.url().endsWith('/api/tickets'))
+    const touch = finger(page)
+    await touch.tap('home', '交医疗保险')
+    await touch.tap('confirm-errand', /^取号$/)
+    const number = await numberOnScreen(page)
+    const { ticket } = (await (await answered).json()) as { ticket: Ticket }
+    const body = (await answered).request().postDataJSON() as { commandId: string }
+    // While they stand there the page does hold it, and this is how one would see it.
+    expect(await heapOf(page)).toContain(ticket.qr)
+
+    await page.clock.fastForward(TICKET_QUIET_MS + 500)
+    await page.getByText('您还在看吗').waitFor()
+    await page.clock.fastForward(WARNING_MS + 500)
+    await home(page)
+
+    const secrets = [number, ticket.id, ticket.qr, body.commandId]
+    const left = await page.evaluate(() => ({
+      page: document.documentElement.outerHTML,
+      local: JSON.stringify(localStorage),
+      session: JSON.stringify(sessionStorage),
+      cookies: document.cookie,
+      address: location.href,
+      state: JSON.stringify(history.state),
+    }))
+    for (const secret of secrets) expect(JSON.stringify(left)).not.toContain(secret)
+    expect(
+      await page.evaluate(async () => (await indexedDB.databases()).length + (await caches.keys()).length),
+    ).toBe(0)
+    expect((await context.cookies()).length).toBe(0)
+    // Everything the page still holds on to, closures and signals included.
+    const heap = await heapOf(page)
+    for (const secret of [ticket.qr, body.commandId]) expect(heap.includes(secret), secret).toBe(false)
+    await page.goBack().catch(() => null)
+    expect(new URL(page.url()).pathname).toBe('/')
+    expect(await page.locator('main.ticket').count()).toBe(0)
+    await close()
+  })
+
+  test('大字版 and 黑底白字 go back to how everybody finds them', async () => {
+    const { page, close } = await residentWithClock()
+    await finger(page).tap('home', '黑底白字')
+    await finger(page).tap('home', '大字版')
+    await page.locator('html[data-type="large"][data-contrast="high"]').waitFor()
+    await finger(page).tapPlace('take')
+    await page.locator('[data-screen="choose-errand"]').waitFor()
+    await page.clock.fastForward(READING_QUIET_MS + 500)
+    await page.getByText('您还在看吗').waitFor()
+    await page.clock.fastForward(WARNING_MS + 500)
+    await home(page)
+    const mode = await page.evaluate(() => ({ ...document.documentElement.dataset }))
+    expect(mode['type'] ?? 'normal').toBe('normal')
+    expect(mode['contrast'] ?? 'normal').toBe('normal')
+    await close()
+  })
+
+  test('at home too: nobody touched anything there, and the next one finds the plain screen', async () => {
+    const { page, close } = await residentWithClock()
+    await finger(page).tap('home', '大字版')
+    await page.locator('html[data-type="large"]').waitFor()
+    await page.clock.fastForward(READING_QUIET_MS + WARNING_MS + 1_000)
+    await page.locator('html:not([data-type="large"])').waitFor()
+    await close()
+  })
+})
+
+describe('a resident who is still there', () => {
+  test('is asked, sees the seconds, and goes on with one tap', async () => {
+    const { page, close } = await residentWithClock()
+    await finger(page).tap('home', '交医疗保险')
+    await page.locator('[data-screen="confirm-errand"]').waitFor()
+    await page.clock.fastForward(READING_QUIET_MS + 500)
+    await page.getByText('您还在看吗').waitFor()
+    const timer = page.getByRole('timer')
+    const before = Number(/\d+/.exec(await timer.innerText())?.[0])
+    expect(before).toBeGreaterThan(20)
+    await page.clock.fastForward(5_000)
+    await expect
+      .poll(async () => Number(/\d+/.exec(await timer.innerText())?.[0]))
+      .toBeLessThanOrEqual(before - 4)
+    await page.getByRole('button', { name: '继续看' }).tap()
+    await page.locator('[data-screen="confirm-errand"]').waitFor()
+    expect(await page.getByText('您还在看吗').count()).toBe(0)
+    await close()
+  })
+
+  test('and touches the screen now and then is not asked', async () => {
+    const { page, close } = await residentWithClock()
+    await finger(page).tap('home', '交医疗保险')
+    await page.locator('[data-screen="confirm-errand"]').waitFor()
+    for (let i = 0; i < 3; i++) {
+      await page.clock.fastForward(READING_QUIET_MS - 10_000)
+      await page.touchscreen.tap(540, 200)
+    }
+    expect(await page.getByText('您还在看吗').count()).toBe(0)
+    await page.locator('[data-screen="confirm-errand"]').waitFor()
+    await close()
+  })
+})
+
+/** A snapshot of the page's heap as text, after collecting garbage. */
+async function heapOf(page: Page): Promise<string> {
+  const cdp = await page.context().newCDPSession(page)
+  let text = ''
+  cdp.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => (text += chunk))
+  await cdp.send('HeapProfiler.enable')
+  await cdp.send('HeapProfiler.collectGarbage')
+  await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  await cdp.detach()
+  return text
+}
