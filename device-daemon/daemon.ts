@@ -26,6 +26,8 @@ export type Daemon = {
   port: number
   /** What a person may open, with a name for it. */
   pages: readonly { path: string; title: string }[]
+  /** Resolves when it cannot go on: after a failed write a later one may lie, so only a new start tells what is on disk. */
+  broken: Promise<string>
   /** Takes no more commands, lets the printer finish, writes the snapshot, gives the lock back. */
   stop(): Promise<void>
 }
@@ -60,7 +62,10 @@ export async function startDaemon(
   })
   const guides = stationGuides(settings)
   const parts: Parts = { settings, stores, devices, guides, log, clock }
-  const station = await startStation(parts)
+  const broken = Promise.withResolvers<string>()
+  const station = await startStation(parts, (reason) => {
+    if (stores.ledger.space().at === 'doubtful') broken.resolve(reason)
+  })
   const http = await startHttp({ ...parts, simulators: simulators.byId, station })
   try {
     await http.app.listen({ port: settings.port, host: '127.0.0.1' })
@@ -74,6 +79,7 @@ export async function startDaemon(
     at: 'running',
     daemon: {
       port: portOf(http),
+      broken: broken.promise,
       pages: [
         { path: '/', title: '自助终端' },
         ...(everySimulated(settings) ? [{ path: '/bench', title: '模拟设备' }] : []),
@@ -93,7 +99,10 @@ type Parts = {
   clock: Clock
 }
 
-function startStation({ settings, stores, devices, guides, log, clock }: Parts): Promise<Station> {
+function startStation(
+  { settings, stores, devices, guides, log, clock }: Parts,
+  ledgerFailed: (reason: string) => void,
+): Promise<Station> {
   const rules = queueRules(settings.station, settings.catalogue)
   return openStation({
     station: settings.station.id,
@@ -105,6 +114,7 @@ function startStation({ settings, stores, devices, guides, log, clock }: Parts):
     rules,
     ...stationCalendar(settings.station.hours, settings.station.timeZone),
     printerFor: devices.printerFor,
+    ledgerFailed,
     slipFor: slipsOf(settings, rules, guides.guide, clock.now),
   })
 }

@@ -54,6 +54,10 @@ async function run(settings: Settings, drivers: Awaited<ReturnType<typeof scanDr
     return
   }
   process.stdout.write(addresses(settings, started.daemon))
+  void started.daemon.broken.then((reason) => {
+    log.fatal({ reason }, 'the ledger is in doubt: starting anew tells what is on disk')
+    process.exit(EXIT.unavailable)
+  })
   stopOnSignal(started.daemon, (error) => log.fatal({ err: error }, 'stopped by a bug'))
 }
 

@@ -50,6 +50,8 @@ export type StationParts = {
   openingAt(epochMs: number): Opening
   businessDay(epochMs: number): string
   printerFor(kiosk: string): TicketPrinter | undefined
+  /** Called after the ledger refused an entry: whoever owns it decides whether to go on. */
+  ledgerFailed(reason: string): void
   /** The slip of a ticket as it stands now. */
   slipFor(record: TicketRecord, state: QueueState, copy: 'first' | 'again'): Paper
 }
@@ -78,6 +80,7 @@ export async function openStation(parts: StationParts): Promise<Station> {
     decide: (state, request) => decideNow(parts, state, request),
     fold,
     committed,
+    failed: parts.ledgerFailed,
   })
 
   function committed(entries: readonly Entry[]): void {

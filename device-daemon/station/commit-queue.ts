@@ -32,6 +32,8 @@ export type CommitQueueParts<State, Command, Refusal> = {
   fold(state: State, entry: EntryDraft): State
   /** Called after the batch is durable and `state()` is the new one, before anybody is answered. */
   committed(entries: readonly Entry[]): void
+  /** The ledger took nothing; those who asked have been told. */
+  failed(reason: string): void
 }
 
 /** Most commands decided in one transaction; keeps one slow batch from starving the screens. */

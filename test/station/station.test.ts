@@ -62,6 +62,7 @@ async function open({
     },
     ...stationCalendar({ weekly: [], closedDays: [], extraDays: [] }, 'Asia/Shanghai'),
     printerFor: () => printer,
+    ledgerFailed: () => {},
     slipFor: (record) => ({
       blocks: [{ at: 'text', text: record.number, align: 'center', size: 'fill', bold: true }],
     }),
@@ -117,6 +118,34 @@ test('while the disk is full nobody gets a number, and nothing is told to the sc
   expect(told).toEqual([])
   disk.fault = { at: 'none' }
   expect(await number(station, 'tap')).toBe('A001')
+})
+
+test('on a full disk a slip’s outcome is still written down, though it waits beside residents who are refused', async () => {
+  const { slips, printer } = slowPrinter()
+  const { parts } = await open({ printer })
+  let full = false
+  const failures: string[] = []
+  const { append } = parts.ledger
+  const station = await openStation({
+    ...parts,
+    ledgerFailed: (reason) => failures.push(reason),
+    ledger: {
+      ...parts.ledger,
+      append: async (drafts, seq) =>
+        full && drafts.some(({ actor }) => actor.at === 'resident')
+          ? { at: 'failed', reason: 'disk-full' }
+          : append(drafts, seq),
+    },
+  })
+  const ticketId = idOf(await take(station, 'tap', true))
+  await settle()
+  full = true
+  slips[0]!.answer({ at: 'printed' })
+  const outcomes = await Promise.all([take(station, 'a'), take(station, 'b')])
+  await settle()
+  expect(outcomes.map(({ at }) => at)).toEqual(['unavailable', 'unavailable'])
+  expect(station.ticket(ticketId)?.print).toEqual({ at: 'printed' })
+  expect(failures).toContain('disk-full')
 })
 
 test('a refusal among a batch of others refuses only its own resident', async () => {
