@@ -1,0 +1,56 @@
+// `npm run bench`: every figure of speed that the project promises, measured now, with the limit of the bare engine
+// measured in the same run beside it. `--json` for machines; `--quick` only shows that every row can be measured.
+import { availableParallelism, loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import { FULL, QUICK } from './bench/effort.ts'
+import { type Row, tableOf } from './bench/figures.ts'
+import { issueRows } from './bench/issue.ts'
+import { printerRow } from './bench/printer.ts'
+import { screenRows } from './bench/screen.ts'
+import { coldStartRows, memoryRow, storedRows } from './bench/stored.ts'
+import { streamRows } from './bench/streams.ts'
+import { prepareScreens } from './setup.mjs'
+
+const { values: flags } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+})
+const effort = flags.quick ? QUICK : FULL
+
+const screens = await prepareScreens(process.execPath)
+if (screens.at !== 'ok') throw new Error('the screens could not be built')
+
+const machine = {
+  node: process.version,
+  cores: availableParallelism(),
+  loadBefore: Number((loadavg()[0] ?? 0).toFixed(2)),
+  effort: flags.quick ? 'quick' : 'full',
+}
+const rows: Row[] = []
+const parts: readonly (() => Promise<Row[]>)[] = [
+  () => issueRows(effort),
+  () => streamRows(effort),
+  async () => [await printerRow(effort)],
+  () => screenRows(effort),
+  async () => [await memoryRow(effort)],
+  () => coldStartRows(effort),
+  () => storedRows(effort),
+]
+for (const part of parts) {
+  const measured = await part()
+  rows.push(...measured)
+  // What is known already is worth reading while the long rows run.
+  for (const { work, measured: figure } of measured) process.stderr.write(`· ${work}: ${figure}\n`)
+}
+
+if (flags.json) console.log(JSON.stringify({ machine, rows }, null, 2))
+else console.log(`\n${tableOf(rows)}\n\n${notes()}`)
+
+function notes(): string {
+  const missed = rows.filter(({ ok }) => ok === false).length
+  return [
+    `${machine.cores} cores, load ${machine.loadBefore} before the run, Node ${machine.node}; client, browser and daemon share them.`,
+    'Compare ratios within one run: absolute figures move with whatever else the machine does. Medians over rounds.',
+    ...(flags.quick ? ['A quick run: too few samples to judge by.'] : []),
+    missed === 0 ? 'Every goal is met.' : `${missed} of ${rows.length} goals are missed in this run.`,
+  ].join('\n')
+}

@@ -1,0 +1,36 @@
+/** How long the bench may look; `quick` only shows that every row can be measured. */
+export type Effort = {
+  /** Measurements of each kind, of which the median counts. */
+  rounds: number
+  /** Tickets of one client in one round. */
+  tickets: number
+  /** Samples of what a person waits for: streams, taps. */
+  samples: number
+  /** Tickets in the ledger whose issue latency is compared. */
+  stored: readonly number[]
+  /** Tickets of a year of history, with their calls and services. */
+  yearOfTickets: number
+  /** Tickets after which the memory is looked at. */
+  memoryTickets: number
+  slowDowns: readonly number[]
+}
+
+export const FULL: Effort = {
+  rounds: 5,
+  tickets: 1500,
+  samples: 250,
+  stored: [1_000, 100_000, 1_000_000],
+  yearOfTickets: 50_000,
+  memoryTickets: 10_000,
+  slowDowns: [1, 4, 6],
+}
+
+export const QUICK: Effort = {
+  rounds: 1,
+  tickets: 200,
+  samples: 20,
+  stored: [1_000, 5_000],
+  yearOfTickets: 2_000,
+  memoryTickets: 1_000,
+  slowDowns: [1, 4],
+}

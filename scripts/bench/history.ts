@@ -1,0 +1,108 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { decide } from '#daemon/domain/queue/decide.ts'
+import { emptyQueue, evolveAll } from '#daemon/domain/queue/evolve.ts'
+import type { QueueCommand, QueueRules } from '#daemon/domain/queue/types.ts'
+import { queueRules } from '#daemon/domain/station/queue-rules.ts'
+import { businessDay } from '#daemon/domain/station/hours.ts'
+import { scanDrivers } from '#daemon/devices/registry.ts'
+import { readSettings } from '#daemon/settings.ts'
+import type { Actor, EntryDraft } from '#daemon/store/ledger.ts'
+import { openSqliteLedger } from '#daemon/store/ledger-sqlite.ts'
+
+export type History = {
+  tickets: number
+  /** `taken`: tickets alone. `served`: each is printed, called and finished too, five entries in all. */
+  life: 'taken' | 'served'
+}
+
+/** Days of work in a year. */
+const TICKETS_A_DAY = 200
+const BATCH_ENTRIES = 2_000
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+const SYSTEM: Actor = { at: 'system' }
+
+/**
+ * Writes a past into the empty data folder of a station that is not running: decided by the domain, kept by the
+ * ledger's own hand, day after day up to yesterday.
+ */
+export async function writeHistory(
+  configDir: string,
+  dataDir: string,
+  { tickets, life }: History,
+): Promise<void> {
+  const { rules, station, timeZone } = await rulesOf(configDir)
+  await mkdir(dataDir, { recursive: true })
+  const opened = await openSqliteLedger({ path: join(dataDir, 'ledger.db') })
+  if (opened.at !== 'ok') throw new Error(`the ledger does not open: ${JSON.stringify(opened)}`)
+  const { ledger } = opened
+  let state = emptyQueue
+  let drafts: EntryDraft[] = []
+  let seq = 0
+
+  async function flush(): Promise<void> {
+    const appended = await ledger.append(drafts, seq)
+    if (appended.at !== 'ok') throw new Error(`the ledger took nothing: ${JSON.stringify(appended)}`)
+    seq = appended.seq
+    drafts = []
+  }
+
+  async function command(command: QueueCommand, at: number): Promise<string> {
+    const ticketId = randomUUID()
+    const time = new Date(at).toISOString()
+    const day = businessDay(timeZone, at)
+    const facts = { time, day, opening: { at: 'open', closesAt: null } as const, rules, ticketId }
+    const decision = decide(state, command, { ...facts, token: randomBytes(16).toString('base64url') })
+    if (decision.at === 'refused') throw new Error(`history refused: ${decision.refusal.detail}`)
+    if (decision.events.length === 0) return ticketId
+    state = evolveAll(state, decision.events, { time, day })
+    drafts.push({
+      v: 1,
+      time,
+      day,
+      commandId: randomUUID(),
+      station,
+      node: 'history',
+      kiosk: rules.kiosks[0] ?? null,
+      actor: SYSTEM,
+      events: decision.events,
+    })
+    if (drafts.length >= BATCH_ENTRIES) await flush()
+    return ticketId
+  }
+
+  const days = Math.ceil(tickets / TICKETS_A_DAY)
+  // From eight in the morning by the zone of the sample station, a ticket every two minutes.
+  const today = Math.floor(Date.now() / DAY_MS) * DAY_MS
+  for (let n = 0; n < tickets; n++) {
+    const at = today - (days - Math.floor(n / TICKETS_A_DAY)) * DAY_MS + (n % TICKETS_A_DAY) * 2 * MINUTE_MS
+    await live(n, at)
+  }
+  if (drafts.length > 0) await flush()
+  await ledger.close()
+
+  async function live(n: number, at: number): Promise<void> {
+    const kiosk = rules.kiosks[0] ?? ''
+    const window = rules.windows[n % rules.windows.length] ?? ''
+    const clerk = `clerk-${window}`
+    const ticketId = await command({ type: 'take-ticket', kiosk, print: life === 'served' }, at)
+    if (life === 'taken') return
+    await command({ type: 'record-print', ticketId, outcome: { at: 'printed' } }, at + 2_000)
+    await command({ type: 'call-next', window, clerk }, at + 10_000)
+    await command({ type: 'serve-ticket', ticketId, window, clerk }, at + 20_000)
+    await command({ type: 'finish-ticket', ticketId, window, clerk }, at + 100_000)
+  }
+}
+
+async function rulesOf(configDir: string): Promise<{ rules: QueueRules; station: string; timeZone: string }> {
+  const read = await readSettings(
+    { config: configDir, data: undefined, port: undefined, logLevel: undefined },
+    await scanDrivers(),
+  )
+  if (read.at === 'faults')
+    throw new Error(`the sample station does not load: ${JSON.stringify(read.faults)}`)
+  const { station, catalogue } = read.settings
+  return { rules: queueRules(station, catalogue), station: station.id, timeZone: station.timeZone }
+}

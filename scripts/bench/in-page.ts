@@ -1,0 +1,29 @@
+// Functions that run inside the page, before its own scripts: they must not use anything from outside themselves.
+
+/** Marks `woken` when the live stream is asked for: that is right after hydration, in the same turn. */
+export function watchWaking(): void {
+  const fetchOfPage = globalThis.fetch
+  globalThis.fetch = (...args: Parameters<typeof fetch>) => {
+    if (typeof args[0] === 'string' && args[0].startsWith('/api/live')) performance.mark('woken')
+    return fetchOfPage(...args)
+  }
+}
+
+/** Measures `number`: from the last pointerup to the frame in which the ticket's number was painted. */
+export function watchNumber(): void {
+  let released = 0
+  addEventListener('pointerup', (event) => (released = event.timeStamp), { capture: true })
+  new MutationObserver(() => {
+    if (performance.getEntriesByName('number').length > 0 || !document.querySelector('main.ticket')) return
+    // The task after the next frame: what stands in the document now has been painted.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.addEventListener('message', () => {
+        if (performance.getEntriesByName('number').length === 0)
+          performance.measure('number', { start: released, end: performance.now() })
+      })
+      port1.start()
+      port2.postMessage(null)
+    })
+  }).observe(document, { childList: true, subtree: true })
+}

@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises'
+import { withoutPrinter } from '#test/support/station-config.ts'
+import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import type { Effort } from './effort.ts'
+import { inMs, median, medianSpread, type Row, type Spread } from './figures.ts'
+import { writeHistory } from './history.ts'
+import { takeTickets } from './load.ts'
+
+const ISSUE_MAX_MS = 1.5
+const GROWTH_MAX = 1.3
+const COLD_MAX_MS = 350
+/** A start with history counts as the same when it is within a fifth. */
+const COLD_GROWTH_MAX = 1.2
+const IDLE_MAX_MB = 110
+const BUSY_MAX_MB = 120
+const STARTS = 5
+
+/** Issue latency with so many tickets in the ledger: growth must cost nothing. */
+export async function storedRows({ stored, rounds, tickets }: Effort): Promise<Row[]> {
+  const stations: { count: number; station: RunningStation }[] = []
+  try {
+    for (const count of stored) stations.push({ count, station: await stationWith(count) })
+    const measured = new Map<number, Spread[]>(stored.map((count) => [count, []]))
+    for (let round = 0; round < rounds; round++)
+      for (const { count, station } of stations) {
+        const { latency } = await takeTickets(station.url, { clients: 1, tickets, warmUp: 200 })
+        measured.get(count)?.push(latency)
+      }
+    const smallest = medianSpread(measured.get(stored[0] ?? 0) ?? []).p50
+    return stations.map(({ count }) => {
+      const { p50, p99 } = medianSpread(measured.get(count) ?? [])
+      const times = p50 / smallest
+      return {
+        work: `issue p50/p99 at ${count.toLocaleString('en')} stored tickets`,
+        measured: `${inMs(p50)}/${inMs(p99)} ms, ${times.toFixed(2)}× the smallest`,
+        limit: 'flat',
+        goal: `≤ ${ISSUE_MAX_MS} ms, ≤ ${GROWTH_MAX}×`,
+        ok: p50 <= ISSUE_MAX_MS && times <= GROWTH_MAX,
+        figures: { stored: count, p50, p99, times },
+      }
+    })
+  } finally {
+    for (const { station } of stations) await station.remove()
+  }
+}
+
+/** A station whose ledger holds `count` tickets, started twice so that its views and snapshot are up to date. */
+async function stationWith(count: number): Promise<RunningStation> {
+  const station = await startStation({ devices: withoutPrinter })
+  await station.stop()
+  await writeHistory(station.configDir, station.dataDir, { tickets: count, life: 'taken' })
+  await station.restart(10 * 60_000)
+  return station
+}
+
+/** From the start of the process to its first answer, with nothing stored and with a year. */
+export async function coldStartRows({ yearOfTickets }: Effort): Promise<Row[]> {
+  const empty = await startStation({ devices: withoutPrinter })
+  const year = await startStation({ devices: withoutPrinter })
+  try {
+    await empty.stop()
+    await year.stop()
+    await writeHistory(year.configDir, year.dataDir, { tickets: yearOfTickets, life: 'served' })
+    // The first start reads the whole year and leaves a snapshot; from then on it is a start like any other.
+    await year.restart(10 * 60_000)
+    await takeTickets(year.url, { clients: 1, tickets: 5, warmUp: 0 })
+    await year.stop()
+    const starts: { empty: number[]; year: number[] } = { empty: [], year: [] }
+    for (let i = 0; i < STARTS; i++) {
+      starts.empty.push(await timedStart(empty))
+      starts.year.push(await timedStart(year))
+    }
+    const bare = median(starts.empty)
+    const withYear = median(starts.year)
+    return [
+      {
+        work: 'cold start to first answer, nothing stored',
+        measured: `${Math.round(bare)} ms`,
+        limit: '',
+        goal: `≤ ${COLD_MAX_MS} ms`,
+        ok: bare <= COLD_MAX_MS,
+        figures: { ms: bare },
+      },
+      {
+        work: `cold start with ${yearOfTickets.toLocaleString('en')} served tickets`,
+        measured: `${Math.round(withYear)} ms, ${(withYear / bare).toFixed(2)}× empty`,
+        limit: `${Math.round(bare)} ms`,
+        goal: `≤ ${COLD_MAX_MS} ms, the same`,
+        ok: withYear <= COLD_MAX_MS && withYear <= bare * COLD_GROWTH_MAX,
+        figures: { ms: withYear, times: withYear / bare },
+      },
+    ]
+  } finally {
+    await empty.remove()
+    await year.remove()
+  }
+}
+
+async function timedStart(station: RunningStation): Promise<number> {
+  const began = performance.now()
+  await station.restart()
+  const took = performance.now() - began
+  await station.stop()
+  return took
+}
+
+/** Resident memory of the daemon's process, started as shipped. */
+export async function memoryRow({ memoryTickets }: Effort): Promise<Row> {
+  const station = await startStation({ devices: withoutPrinter })
+  try {
+    const idle = await residentMb(station.pid)
+    await takeTickets(station.url, { clients: 4, tickets: memoryTickets, warmUp: 0 })
+    const busy = await residentMb(station.pid)
+    return {
+      work: `resident memory idle / after ${memoryTickets.toLocaleString('en')} tickets`,
+      measured: `${Math.round(idle)}/${Math.round(busy)} MB`,
+      limit: '',
+      goal: `≤ ${IDLE_MAX_MB}/${BUSY_MAX_MB} MB`,
+      ok: idle <= IDLE_MAX_MB && busy <= BUSY_MAX_MB,
+      figures: { idleMb: idle, busyMb: busy },
+    }
+  } finally {
+    await station.remove()
+  }
+}
+
+async function residentMb(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024
+}
