@@ -105,11 +105,17 @@ export function createCommitQueue<State, Command, Refusal>(
         for (const { waiter, outcome } of decided.settled) waiter.answer(outcome)
         return
       }
+      if (appended.at === 'failed' && decided.drafts.length > 1) {
+        // A full disk still takes what the station itself has to write: nobody fails for a neighbour's sake.
+        for (const waiter of open) await commit([waiter])
+        return
+      }
       if (appended.at === 'failed' || round === ROUNDS_MAX) {
         const reason =
           appended.at === 'failed' ? appended.reason : `another writer came first ${ROUNDS_MAX} times`
-        log.error({ reason, commands: open.length }, 'the ledger took nothing')
+        log.error({ reason }, 'the ledger took nothing')
         for (const waiter of open) waiter.answer({ at: 'unavailable', reason })
+        parts.failed(reason)
         return
       }
       await catchUp()
