@@ -14,6 +14,9 @@ const CHECK_LIMIT_MS = 15 * 60_000
 /** A process left behind by a check may hold its output open for ever. */
 const OUTPUT_GRACE_MS = 2000
 
+/** A log is read as text, and what a check printed is shown a second time at the end. */
+const colourless = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }
+
 const bin = (name: string) => join(root, 'node_modules', '.bin', name)
 const vitest = (project: string) => [
   bin('vitest'),
@@ -92,7 +95,7 @@ function readIfThere(file: string): string | null {
 function run([command, ...args]: string[]): Promise<Ending> {
   return new Promise((settle) => {
     // No terminal: a tool that asked a question would wait for ever.
-    const child = spawn(command!, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command!, args, { cwd: root, env: colourless, stdio: ['ignore', 'pipe', 'pipe'] })
     const output: Buffer[] = []
     const keep = (sink: NodeJS.WriteStream) => (chunk: Buffer) => {
       output.push(chunk)

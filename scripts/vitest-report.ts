@@ -19,7 +19,7 @@ export function readVitestReport(report: string | null, exitCode: number, suite:
     .filter(({ test }) => test.status === 'failed')
     .map(({ file, test }) => ({
       name: `${file.name}\n  ${test.fullName}`,
-      detail: test.failureMessages.join('\n'),
+      detail: test.failureMessages.map(withoutToolFrames).join('\n'),
     }))
   for (const file of files) {
     const failed = file.assertionResults.some((test) => test.status === 'failed')
@@ -41,4 +41,12 @@ export function readVitestReport(report: string | null, exitCode: number, suite:
     })
   }
   return { passed, faults }
+}
+
+/** A stack trace down to the test's own lines. */
+function withoutToolFrames(message: string): string {
+  return message
+    .split('\n')
+    .filter((line) => !/^\s+at .*(?:node_modules|new Promise \(<anonymous>\))/.test(line))
+    .join('\n')
 }

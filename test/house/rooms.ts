@@ -114,11 +114,7 @@ export const rooms: readonly Room[] = [
     ]),
   ),
   ...sharedScreenRooms.map((name) =>
-    room(name, new RegExp(`^kiosk-ui/${name}/`), [
-      ...sharedScreenRooms,
-      ...screenPackages,
-      'npm:lucide-static',
-    ]),
+    room(name, new RegExp(`^kiosk-ui/${name}/`), [...sharedScreenRooms, ...screenPackages]),
   ),
   room('outside', /^(scripts|test)\//, ['anything']),
 ]

@@ -21,6 +21,12 @@ test('each test counts as itself', () => {
   expect(tally.faults).toEqual([{ name: 'a.test.ts\n  a slip is printed', detail: 'no paper' }])
 })
 
+test('a failure shows where the test broke, not where vitest called it', () => {
+  const stack = 'Error: no paper\n    at slip.test.ts:3:1\n    at file:///a/node_modules/vitest/run.js:1:2'
+  const { faults } = read([file('failed', [{ ...failed, failureMessages: [stack] }])], 1)
+  expect(faults[0]?.detail).toBe('Error: no paper\n    at slip.test.ts:3:1')
+})
+
 test('a green run has no faults', () => {
   expect(read([file('passed', [passed])], 0)).toEqual({ passed: 1, faults: [] })
 })
