@@ -43,9 +43,8 @@ export async function settledTicket(url: string, commandId: string): Promise<Tic
 export async function printer(url: string): Promise<BenchPrinter> {
   const reply = await fetch(`${url}/api/bench`)
   const { devices } = (await reply.json()) as Bench
-  const found = devices.find(({ device }) => device.at === 'ticket-printer')
-  if (!found) throw new Error('there is no simulated printer')
-  return found.device
+  for (const { device } of devices) if (device.at === 'ticket-printer') return device
+  throw new Error('there is no simulated printer')
 }
 
 /** What a person does to the simulated printer; waits until the daemon has noticed nothing less than the device. */
