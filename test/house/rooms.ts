@@ -41,7 +41,7 @@ export const rooms: readonly Room[] = [
   room(
     'settings',
     /^device-daemon\/settings(\.ts$|\/)/,
-    ['npm:typebox', 'npm:yaml', 'contract', 'node'],
+    ['npm:typebox', 'npm:yaml', 'npm:marked', 'contract', 'node'],
     ['domain', 'ports', 'devices'],
   ),
   room(
