@@ -1,11 +1,12 @@
 import { SerialPort } from 'serialport'
 import { watch } from 'node:fs'
+import { access } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
 import type { Connection, Opened, Wire, WireEvents } from '#daemon/devices/ports.ts'
 import { connectionLife } from '#daemon/devices/wires/connection.ts'
 
-const TURN_MS = 20 // without it a 300 kB write through a PTY was seen to stand still (serialport 13, Node 26)
+const CLOSE_DEADLINE_MS = 5000
 
 /** A serial port, 8N1 without flow control. `path` as in /dev, `baudRate` in bits per second. */
 export function serialWire(path: string, baudRate: number, clock: Clock): Wire {
@@ -26,15 +27,23 @@ function openSerial(
   const port = new SerialPort({ path, baudRate, autoOpen: false })
   // Closing with a write in flight raises `Canceled` here; without a listener for good it would end the process.
   port.on('error', (error) => life.lost(error.message))
+  let unwatch = () => {}
+  // The binding misses some unplugs (right after an open, or when the kernel reads as empty); the name in /dev does not.
+  const checkPresence = async () => {
+    if (!(await exists(path))) life.lost('port vanished')
+  }
   const gone = new Promise<void>((resolve) => port.once('close', () => resolve()))
   const life = connectionLife(
     {
       send(bytes, done) {
         // A closed port would queue the bytes and print them after the next open.
-        if (port.isOpen) writeSerial(port, bytes, done, clock)
+        if (port.isOpen) port.write(bytes, (error) => done(!error))
         else done(false)
       },
-      release: (how) => releaseSerial(port, gone, how),
+      release(how) {
+        unwatch()
+        return releaseSerial(port, gone, how, clock)
+      },
     },
     events,
     clock,
@@ -44,48 +53,56 @@ function openSerial(
   port.on('end', () => life.lost('end of file'))
   port.on('close', (error: Error | null) => life.lost(error?.message ?? 'port closed'))
   return new Promise((resolve) => {
-    port.open((error) =>
-      resolve(error ? { at: 'failed', reason: error.message } : { at: 'open', value: life }),
-    )
+    port.open((error) => {
+      if (error) return resolve({ at: 'failed', reason: error.message })
+      runPromisesAfterPolls(port)
+      unwatch = watchPath(path, () => void checkPresence())
+      void checkPresence()
+      return resolve({ at: 'open', value: life })
+    })
   })
 }
 
-/** The binding may not hear that the line takes bytes again until the event loop turns for some other reason. */
-function writeSerial(
-  port: SerialPort,
-  bytes: Uint8Array,
-  done: (taken: boolean) => void,
-  clock: Clock,
-): void {
-  let cancelTurn = () => {}
-  const turn = () => {
-    if (port.isOpen) cancelTurn = clock.after(TURN_MS, turn)
+/**
+ * The binding tells of readable and writable lines without running promises afterwards, and Node from 26.4 on does not
+ * do it either (serialport/bindings-cpp#239): bytes would lie there until some timer fires. A turn of the loop runs them.
+ */
+function runPromisesAfterPolls(port: SerialPort): void {
+  const binding = port.port
+  if (binding === undefined || !('poller' in binding)) return
+  for (const event of ['readable', 'writable', 'disconnect']) {
+    binding.poller.on(event, () => void setImmediate(() => undefined))
   }
-  turn()
-  port.write(bytes, (error) => {
-    cancelTurn()
-    done(!error)
-  })
 }
 
 async function releaseSerial(
   port: SerialPort,
   gone: Promise<void>,
   how: 'gently' | 'at-once',
+  clock: Clock,
 ): Promise<void> {
   if (port.isOpen && how === 'at-once') {
     // What the kernel still holds would come out on paper whenever the line moves again.
     await new Promise<void>((resolve) => port.flush(() => resolve()))
   }
   if (port.isOpen) port.close(() => undefined)
-  if (port.isOpen || port.closing) await gone
+  if (!port.isOpen && !port.closing) return
+  // A driver in the kernel that cannot close must not keep the device from being tried again.
+  await Promise.race([gone, new Promise<void>((resolve) => clock.after(CLOSE_DEADLINE_MS, resolve))])
 }
 
-/** Devices come back as a new name in their folder; many events are about others, so only the name counts. */
-function watchPath(path: string, mayBeBack: () => void): () => void {
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Devices come and go as a name in their folder; many events are about others, so only the name counts. */
+function watchPath(path: string, changed: () => void): () => void {
   try {
     const watcher = watch(dirname(path), { persistent: false }, (_event, name) => {
-      if (name === basename(path)) mayBeBack()
+      if (name === basename(path)) changed()
     })
     watcher.on('error', () => watcher.close())
     return () => watcher.close()
