@@ -2,11 +2,15 @@ import { readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { Type } from 'typebox'
 import { Check } from 'typebox/value'
+import type { Board } from './settings/board.ts'
 import type { Catalogue } from './settings/catalogue.ts'
 import { checkDevices, type DeviceSettings, type DriverSchemas } from './settings/check-devices.ts'
+import { checkPlaces } from './settings/check-places.ts'
 import { checkStation, type SoundStation, stationWarnings } from './settings/check-station.ts'
 import type { SettingsFault } from './settings/fault.ts'
 import { nearest } from './settings/nearest.ts'
+import { PlacesConfig } from './settings/places.ts'
+import { boardOf, checkNotices, readBoard } from './settings/read-board.ts'
 import { readCatalogue } from './settings/read-catalogue.ts'
 import { checkShape } from './settings/shape.ts'
 import { StationConfig } from './settings/station.ts'
@@ -23,6 +27,9 @@ export type Settings = {
   logLevel: string
   station: StationConfig
   catalogue: Catalogue
+  /** Classes and notices of the 信息公开 board. */
+  board: Board
+  places: PlacesConfig
   /** In the order of the file; `options` are the driver's own fields, checked and with its defaults. */
   devices: readonly DeviceSettings[]
 }
@@ -46,8 +53,8 @@ const DEFAULT_PORT = 8080
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error']
 
 /**
- * Reads station.yaml, devices.yaml and the catalogue of the configuration folder and checks them alone and against
- * each other. Either everything is right, or every fault found is told at once; what a person wrote never throws.
+ * Reads station.yaml, devices.yaml, the catalogue, the board and the places of the configuration folder and checks them
+ * alone and against each other. Either everything is right, or every fault found is told at once; what a person wrote never throws.
  */
 export async function readSettings(options: RawOptions, drivers: DriverSchemas): Promise<SettingsRead> {
   const faults: SettingsFault[] = []
@@ -60,10 +67,13 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
     return { at: 'faults', faults: [...faults, optionFault('--config / KIOSK_CONFIG', message)] }
   }
 
-  const [stationRead, devicesRead, catalogueRead] = await Promise.all([
-    readYaml(join(configDir, 'station.yaml'), shownName(configDir, 'station.yaml')),
-    readYaml(join(configDir, 'devices.yaml'), shownName(configDir, 'devices.yaml')),
-    readCatalogue(join(configDir, 'catalogue'), shownName(configDir, 'catalogue')),
+  const shown = (name: string) => shownName(configDir, name)
+  const [stationRead, devicesRead, catalogueRead, boardRead, placesRead] = await Promise.all([
+    readYaml(join(configDir, 'station.yaml'), shown('station.yaml')),
+    readYaml(join(configDir, 'devices.yaml'), shown('devices.yaml')),
+    readCatalogue(join(configDir, 'catalogue'), shown('catalogue')),
+    readBoard(configDir, shown),
+    readYaml(join(configDir, 'places.yaml'), shown('places.yaml')),
   ])
   let station: StationConfig | null = null
   let sound: SoundStation = {}
@@ -84,9 +94,17 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
     faults.push(...checked.faults)
     devices = checked.devices
   }
-  faults.push(...catalogueRead.faults)
+  faults.push(...catalogueRead.faults, ...boardRead.faults, ...checkNotices(boardRead, sound))
+  let places: PlacesConfig | null = null
+  if (placesRead.at === 'faults') faults.push(...placesRead.faults)
+  else {
+    const shape = checkShape(PlacesConfig, placesRead.file.value, placesRead.file.fault)
+    places = shape.whole
+    faults.push(...shape.faults, ...checkPlaces(shape.sound ?? {}, placesRead.file, sound))
+  }
   const { catalogue } = catalogueRead
-  if (faults.length > 0 || catalogue === null || station === null) return { at: 'faults', faults }
+  if (faults.length > 0 || !catalogue || !station || !boardRead.config || !places)
+    return { at: 'faults', faults }
   return {
     at: 'ok',
     settings: {
@@ -97,6 +115,8 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
       logLevel,
       station,
       catalogue,
+      board: boardOf(boardRead.config, boardRead.notices, station),
+      places,
       devices,
     },
     warnings: warnings.map(({ file, line, message }) => `${file} 第 ${line} 行：${message}`),

@@ -4,8 +4,10 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TObject } from 'typebox'
 import { PrinterModel } from '#daemon/devices/protocols/escpos/printer-model.ts'
+import { BoardConfig } from '#daemon/settings/board.ts'
 import { CatalogueIndex, CatalogueItem } from '#daemon/settings/catalogue.ts'
 import { DevicesConfig } from '#daemon/settings/devices.ts'
+import { PlacesConfig } from '#daemon/settings/places.ts'
 import { StationConfig } from '#daemon/settings/station.ts'
 
 const FOLDER = join(import.meta.dirname, '..', 'config', 'schemas')
@@ -15,6 +17,8 @@ const SCHEMAS: Record<string, { title: string; schema: TObject }> = {
   'devices.json': { title: '设备 config/devices.yaml', schema: DevicesConfig },
   'catalogue.json': { title: '事项目录 config/catalogue/catalogue.yaml', schema: CatalogueIndex },
   'catalogue-item.json': { title: '一件事 config/catalogue/items/*.yaml', schema: CatalogueItem },
+  'board.json': { title: '信息公开栏 config/board.yaml', schema: BoardConfig },
+  'places.json': { title: '在哪里 config/places.yaml', schema: PlacesConfig },
   'printer-model.json': { title: '打印机型号 config/printers/*.yaml', schema: PrinterModel },
 }
 

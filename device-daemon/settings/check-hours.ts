@@ -1,4 +1,5 @@
 import type { Path, SettingsFault } from './fault.ts'
+import { isRealDay } from './real-day.ts'
 import type { Sound } from './shape.ts'
 import type { StationConfig } from './station.ts'
 import type { YamlFile } from './yaml-file.ts'
@@ -66,13 +67,4 @@ function checkIntervals(open: readonly Interval[], base: Path, file: YamlFile): 
     }
     return []
   })
-}
-
-function isRealDay(day: string): boolean {
-  try {
-    Temporal.PlainDate.from(day)
-    return true
-  } catch {
-    return false
-  }
 }

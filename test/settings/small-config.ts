@@ -11,6 +11,18 @@ export const SHIPPED = join(import.meta.dirname, '..', '..', 'config')
 /** Enough of the catalogue for the common errands, one suspended and one that is not for residents. */
 const ITEMS = new Set([1, 10, 13, 14, 17, 25, 28, 38, 50])
 
+/** Everything but the catalogue; of the notices one of each kind. */
+const FILES = [
+  'station.yaml',
+  'devices.yaml',
+  'board.yaml',
+  'places.yaml',
+  'notices/规章制度/sample-01-shouwen-fuze.md',
+  'notices/通知公告/sample-yibao-jiaofei.md',
+  'notices/低保公示/sample-dibao-nirending.md',
+  'notices/村务公开/sample-daibiao-huiyi-jueyi.md',
+]
+
 const INDEX = `version: 2026.11.23
 source: 测试
 domains:
@@ -39,13 +51,13 @@ const DRIVERS: DriverSchemas = new Map([
 /** In this file (from the config folder) this text becomes that. The text must be there. */
 export type Edit = { file: string; from: string; to: string }
 
-/** The shipped configuration with a small catalogue, in a folder of its own that goes when the test ends. */
+/** The shipped configuration with a small catalogue and few notices, in a folder of its own that goes when the test ends. */
 export async function smallConfig(edits: readonly Edit[] = []): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kiosk-config-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const items = join('catalogue', 'items')
   await mkdir(join(folder, items), { recursive: true })
-  for (const name of ['station.yaml', 'devices.yaml']) await cp(join(SHIPPED, name), join(folder, name))
+  for (const name of FILES) await cp(join(SHIPPED, name), join(folder, name))
   for (const name of await readdir(join(SHIPPED, items))) {
     if (ITEMS.has(Number.parseInt(name, 10))) {
       await cp(join(SHIPPED, items, name), join(folder, items, `${Number.parseInt(name, 10)}.yaml`))

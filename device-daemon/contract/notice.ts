@@ -1,0 +1,147 @@
+import { Type, type Static } from 'typebox'
+
+const Closed = { additionalProperties: false }
+
+/** 长期公开 stays; 村（居）务公开 hangs at least 15 days; 公示 has a term and an objection contact; 通知 has neither. */
+export const PublicationKind = Type.Union([
+  Type.Literal('长期公开'),
+  Type.Literal('村（居）务公开'),
+  Type.Literal('公示'),
+  Type.Literal('通知'),
+])
+export type PublicationKind = Static<typeof PublicationKind>
+
+/** A piece of a line. Text is always text: what looks like markup in it is to be shown, never interpreted. */
+export const Run = Type.Union([
+  Type.Object({ at: Type.Literal('plain'), text: Type.String() }, Closed),
+  Type.Object({ at: Type.Literal('bold'), text: Type.String() }, Closed),
+])
+export type Run = Static<typeof Run>
+
+const Runs = Type.Array(Run)
+
+/** All that a notice can consist of, in reading order. Nothing in it can carry markup, a link or a picture. */
+export const Block = Type.Union([
+  Type.Object(
+    {
+      at: Type.Literal('heading'),
+      /** 1 is the largest; the notice's title stands above it. */
+      level: Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3)]),
+      runs: Runs,
+    },
+    Closed,
+  ),
+  Type.Object({ at: Type.Literal('paragraph'), runs: Runs }, Closed),
+  Type.Object({ at: Type.Literal('list'), items: Type.Array(Runs) }, Closed),
+  Type.Object(
+    {
+      at: Type.Literal('numbered'),
+      /** Number of the first item. */
+      first: Type.Integer({ minimum: 0 }),
+      items: Type.Array(Runs),
+    },
+    Closed,
+  ),
+  Type.Object(
+    {
+      at: Type.Literal('table'),
+      /** `right` for columns of figures. */
+      columns: Type.Array(
+        Type.Object({ runs: Runs, align: Type.Union([Type.Literal('left'), Type.Literal('right')]) }, Closed),
+      ),
+      /** Every row has a cell for every column. */
+      rows: Type.Array(Type.Array(Runs)),
+    },
+    Closed,
+  ),
+  Type.Object({ at: Type.Literal('rule') }, Closed),
+])
+export type Block = Static<typeof Block>
+
+/** One line of the board. Days are YYYY-MM-DD by the station's calendar. */
+export const NoticeEntry = Type.Object({
+  id: Type.String(),
+  /** Name of its class as this station calls it. */
+  class: Type.String(),
+  kind: PublicationKind,
+  title: Type.String(),
+  publisher: Type.String(),
+  publishedAt: Type.String(),
+  /** Last day on which it hangs; null = until somebody takes it down. */
+  until: Type.Union([Type.String(), Type.Null()]),
+  /** Of a 公示: days left, today and the last day both counted (1 = today is the last). Null for the others. */
+  remainingDays: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
+  /** Made up for trying things out; to be marked 示例 wherever it is shown. */
+  sample: Type.Boolean(),
+})
+export type NoticeEntry = Static<typeof NoticeEntry>
+
+/** Where to object to a 公示 while its term runs. */
+export const Objection = Type.Object({ contact: Type.String(), phone: Type.String(), place: Type.String() })
+export type Objection = Static<typeof Objection>
+
+export const Notice = Type.Object({
+  ...NoticeEntry.properties,
+  /** What it rests on, e.g. 「文件·二（四）11」. */
+  source: Type.Union([Type.String(), Type.Null()]),
+  objection: Type.Union([Objection, Type.Null()]),
+  blocks: Type.Array(Block),
+})
+export type Notice = Static<typeof Notice>
+
+/** For staff: nothing hangs in the class, or the last publication is older than its rule allows (`dueOn` has passed). */
+export const BoardWarning = Type.Union([
+  Type.Object({ at: Type.Literal('none') }),
+  Type.Object({ at: Type.Literal('empty') }),
+  Type.Object({ at: Type.Literal('overdue'), dueOn: Type.String(), rule: Type.String() }),
+])
+export type BoardWarning = Static<typeof BoardWarning>
+
+export const BoardClassView = Type.Object({
+  /** As this station calls it: a 社区 has 居务公开 where a 村 has 村务公开. */
+  name: Type.String(),
+  kind: PublicationKind,
+  /** What hangs there now; where `opens` is `catalogue`, the errands of the catalogue. */
+  count: Type.Integer({ minimum: 0 }),
+  /** Measure word of the count: 项、篇、条. */
+  unit: Type.String(),
+  /** `catalogue`: the class is the catalogue itself (list and guides); its notices come beside it. */
+  opens: Type.Union([Type.Literal('catalogue'), Type.Literal('notices')]),
+  /** Day of the newest publication, also of one that is down again; null = never. */
+  latest: Type.Union([Type.String(), Type.Null()]),
+  warning: BoardWarning,
+  /** Its counterpart on the online site, 待核定 until somebody has confirmed it. */
+  online: Type.String(),
+})
+export type BoardClassView = Static<typeof BoardClassView>
+
+/** `GET /api/notices`, newest first. `latest` is what the idle screen shows. */
+export const NoticesReply = Type.Object({
+  /** The station's day that remaining days count from. */
+  today: Type.String(),
+  classes: Type.Array(BoardClassView),
+  notices: Type.Array(NoticeEntry),
+  latest: Type.Union([NoticeEntry, Type.Null()]),
+})
+export type NoticesReply = Static<typeof NoticesReply>
+
+export const NoticeReply = Type.Object({ notice: Notice })
+export type NoticeReply = Static<typeof NoticeReply>
+
+/** The board in a word, for the home tile; the home page, the snapshot and `board-changed` carry it. */
+export const BoardBrief = Type.Object({
+  latestNotice: Type.Union([
+    Type.Object({
+      id: Type.String(),
+      title: Type.String(),
+      kind: PublicationKind,
+      remainingDays: NoticeEntry.properties.remainingDays,
+    }),
+    Type.Null(),
+  ]),
+  /** Everything that hangs now. */
+  noticeCount: Type.Integer({ minimum: 0 }),
+  /** 公示 whose term runs. */
+  publicityCount: Type.Integer({ minimum: 0 }),
+})
+export type BoardBrief = Static<typeof BoardBrief>

@@ -1,0 +1,61 @@
+import { Type, type Static } from 'typebox'
+import { AreaName, Cell, Rectangle } from '#contract/places.ts'
+
+const Strict = { additionalProperties: false }
+const Words = (description: string) => Type.String({ minLength: 1, description })
+
+/** config/places.yaml: what there is at the station and where. Cells of the map count from 0 at the top left. */
+export const PlacesConfig = Type.Object(
+  {
+    sample: Type.Boolean({ description: '示例为 true；换成本站的以后写 false' }),
+    facilities: Type.Array(
+      Type.Object(
+        {
+          name: Words('便民设施的名称'),
+          available: Type.Boolean({ description: '现在有没有：true 或 false' }),
+          note: Type.String({ description: "一句说明；没有写 ''" }),
+        },
+        Strict,
+      ),
+    ),
+    equipment: Type.Array(Words('设备名称'), { description: '办事设备，一项一行' }),
+    map: Type.Object(
+      {
+        columns: Type.Integer({ minimum: 1, maximum: 40, description: '平面图横向几格，1–40' }),
+        rows: Type.Integer({ minimum: 1, maximum: 40, description: '平面图竖向几格，1–40' }),
+        entrance: Type.Object(Cell.properties, Strict),
+        here: Type.Array(Type.Object({ kiosk: Words('终端编号'), ...Cell.properties }, Strict), {
+          description: '“您在这里”：每台终端一格',
+        }),
+      },
+      Strict,
+    ),
+    areas: Type.Array(
+      Type.Object(
+        {
+          name: AreaName,
+          use: Words('这里做什么'),
+          equipment: Type.Array(Words('这里有什么')),
+          on: Type.Object(Rectangle.properties, Strict),
+        },
+        Strict,
+      ),
+      { minItems: 1 },
+    ),
+    wifi: Type.Union(
+      [
+        Type.Object(
+          {
+            ssid: Words('无线网络的名称'),
+            password: Type.Union([Type.String(), Type.Null()], { description: '密码，没有密码写 null' }),
+          },
+          Strict,
+        ),
+        Type.Null(),
+      ],
+      { description: '给群众用的无线网络：{ssid, password}；没有写 null' },
+    ),
+  },
+  Strict,
+)
+export type PlacesConfig = Static<typeof PlacesConfig>
