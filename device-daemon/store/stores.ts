@@ -8,6 +8,7 @@ import { openDocument } from './documents.ts'
 import { errorCode } from './file-system.ts'
 import { takeInstanceLock } from './instance-lock.ts'
 import { type SqliteLedger, openSqliteLedger } from './ledger-sqlite.ts'
+import { type Seal, openSeal } from './seal.ts'
 import { type SnapshotStore, openSnapshots } from './snapshot.ts'
 import { type Views, openViews } from './views-sqlite.ts'
 
@@ -19,6 +20,8 @@ export type Stores = {
   snapshots: SnapshotStore
   /** Null while the disk does not allow them. */
   views: Views | null
+  /** Null while the disk does not allow it: nothing personal can be kept then. */
+  seal: Seal | null
   close(): Promise<void>
 }
 
@@ -70,6 +73,9 @@ export async function openStores(
   const views = await openViews({ path: join(folder, 'views.db'), ledger, clock, log })
   // Without them tickets are issued all the same; only tickets of former days cannot be looked up.
   if (views.at === 'failed') log.error({ reason: views.reason }, 'views cannot be opened')
+  const seal = openSeal(folder)
+  // Tickets need no card; only cards cannot be used.
+  if (seal.at === 'failed') log.error({ reason: seal.reason }, 'the key store cannot be opened')
   return {
     at: 'ok',
     stores: {
@@ -77,7 +83,9 @@ export async function openStores(
       ledger,
       snapshots: openSnapshots({ folder, ledger }),
       views: views.at === 'ok' ? views.views : null,
+      seal: seal.at === 'ok' ? seal.seal : null,
       close: async () => {
+        if (seal.at === 'ok') seal.seal.close()
         if (views.at === 'ok') views.views.close()
         await ledger.close()
         lock.release()

@@ -52,18 +52,22 @@ type Store = { database: DatabaseSync; tables: Tables }
 function openKept(path: string): Store | null {
   const database = openDatabase(path)
   try {
-    return { database, tables: openTables(database) }
+    const tables = openTables(database)
+    if (tables !== null) return { database, tables }
+    database.close()
   } catch (error) {
     database.close()
     if (diskReason(error) !== 'corrupt') throw error
-    return null
   }
+  return null
 }
 
 function openFresh(path: string): Store {
   for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true })
   const database = openDatabase(path)
-  return { database, tables: openTables(database) }
+  const tables = openTables(database)
+  if (tables === null) throw new Error(`${path} was just made and is of another version`)
+  return { database, tables }
 }
 
 async function isOf(ledger: Pick<Ledger, 'read'>, cursor: Cursor): Promise<boolean> {

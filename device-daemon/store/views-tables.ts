@@ -4,7 +4,7 @@ import { project, type TicketHistory } from './views-tickets.ts'
 import { inTransaction } from './sqlite.ts'
 
 /** Goes up with every change of tables or projection: the views are then made anew from the ledger. */
-const FOLD_VERSION = 1
+const VERSION = 2
 
 // Keyed by the entry that took the ticket, so that rows go in one after another; only the slim index of ids is random.
 const SCHEMA = `
@@ -13,29 +13,30 @@ CREATE TABLE tickets (
   state TEXT NOT NULL, print TEXT NOT NULL, taken_at TEXT NOT NULL, called_at TEXT, served_at TEXT,
   finished_at TEXT, window TEXT, command TEXT NOT NULL, record TEXT NOT NULL
 ) STRICT;
-CREATE TABLE cursor (
-  fold_version INTEGER NOT NULL, seq INTEGER NOT NULL, command TEXT NOT NULL, prev TEXT NOT NULL
-) STRICT;
-INSERT INTO cursor VALUES (${FOLD_VERSION}, 0, '', '');
-PRAGMA user_version = 1;`
+CREATE TABLE cursor (seq INTEGER NOT NULL, command TEXT NOT NULL, prev TEXT NOT NULL) STRICT;
+INSERT INTO cursor VALUES (0, '', '');
+PRAGMA user_version = ${VERSION};`
 
 /** How far the tables have come, and the marks of that entry, which tell its ledger from another one. */
 export type Cursor = { seq: number; commandId: string; prev: string }
 
 export type Tables = {
-  /** Null where the tables were made by another version of this program. */
   cursor(): Cursor | null
   /** Takes entries that follow the cursor; all or none of them. */
   apply(entries: readonly Entry[]): void
   byId(ticketId: string): TicketHistory | undefined
 }
 
-/** The query tables in an open database; made where there are none. Throws what `diskReason` can name. */
-export function openTables(database: DatabaseSync): Tables {
+/**
+ * The query tables in an open database; made where there are none, null where another version of this program made
+ * them. Throws what `diskReason` can name.
+ */
+export function openTables(database: DatabaseSync): Tables | null {
   // Losing the newest batches in a power cut costs nothing: the cursor goes back with them.
   database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;')
-  if (database.prepare('PRAGMA user_version').get()?.['user_version'] === 0)
-    inTransaction(database, () => database.exec(SCHEMA))
+  const version = database.prepare('PRAGMA user_version').get()?.['user_version']
+  if (version === 0) inTransaction(database, () => database.exec(SCHEMA))
+  else if (version !== VERSION) return null
   const selectById = database.prepare(
     'SELECT seq, record, command, called_at, served_at, finished_at, window FROM tickets WHERE id = ?',
   )
@@ -43,7 +44,7 @@ export function openTables(database: DatabaseSync): Tables {
     ON CONFLICT (seq) DO UPDATE SET queue = excluded.queue, state = excluded.state, print = excluded.print,
     called_at = excluded.called_at, served_at = excluded.served_at, finished_at = excluded.finished_at,
     window = excluded.window, record = excluded.record`)
-  const selectCursor = database.prepare('SELECT fold_version, seq, command, prev FROM cursor')
+  const selectCursor = database.prepare('SELECT seq, command, prev FROM cursor')
   const moveCursor = database.prepare('UPDATE cursor SET seq = ?, command = ?, prev = ?')
 
   function put({ record, seq, commandId, calledAt, servedAt, finishedAt, window }: TicketHistory): void {
@@ -57,7 +58,7 @@ export function openTables(database: DatabaseSync): Tables {
   return {
     cursor: () => {
       const row = selectCursor.get()
-      if (row === undefined || row['fold_version'] !== FOLD_VERSION) return null
+      if (row === undefined) return null
       return { seq: Number(row['seq']), commandId: String(row['command']), prev: String(row['prev']) }
     },
     apply: (entries) => {

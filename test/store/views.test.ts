@@ -163,7 +163,7 @@ test('views of another ledger, of a longer one, or of another version of them ar
   expect(shorter.ticket('ticket-b-5')).toBeDefined()
   shorter.close()
   const database = new DatabaseSync(path)
-  database.exec(`UPDATE cursor SET fold_version = 0; DELETE FROM tickets WHERE id = 'ticket-b-1'`)
+  database.exec('PRAGMA user_version = 1; DROP TABLE tickets; CREATE TABLE tickets (of_old TEXT) STRICT;')
   database.close()
   const newer = await fill(5, 'b')
   expect(newer.ticket('ticket-b-1')).toBeDefined()
