@@ -91,6 +91,8 @@ export const Ticket = Type.Object({
   takenAt: Type.String(),
   /** The text of the slip's QR code: `KT1:` and 128 random bits, or a link. */
   qr: Type.String(),
+  /** 查询码 of the slip: four digits, with which the holder finds the ticket by its number. Like `qr`, the holder's own. */
+  check: Type.String({ pattern: '^\\d{4}$' }),
 })
 export type Ticket = Static<typeof Ticket>
 

@@ -19,26 +19,33 @@ export const emptyQueue: QueueState = {
   ordinals: Map(),
   arrivals: 0,
   tickets: Map(),
+  tokens: Map(),
+  numbers: Map(),
   people: Map(),
   recentServices: [],
   recentCalls: [],
 }
 
 /** Keeps what is not over: open tickets (the same entry cancels those not being served) and slips under way. */
-const openDay = (state: QueueState, day: string): QueueState => ({
-  ...state,
-  day,
-  queues: state.queues.map(({ line }) => ({ issued: 0, line: { ...line, priorityInARow: 0 } })),
-  windows: state.windows.map(({ line, busyWith }) => ({
-    line: { ...line, priorityInARow: 0 },
-    busyWith,
-    priorityInARow: 0,
-  })),
-  ordinals: state.ordinals.clear(),
-  tickets: state.tickets.filter((ticket) => isOpen(ticket.state) || ticket.print.at === 'sending'),
-  recentServices: [],
-  recentCalls: [],
-})
+const openDay = (state: QueueState, day: string): QueueState => {
+  const tickets = state.tickets.filter((ticket) => isOpen(ticket.state) || ticket.print.at === 'sending')
+  return {
+    ...state,
+    day,
+    queues: state.queues.map(({ line }) => ({ issued: 0, line: { ...line, priorityInARow: 0 } })),
+    windows: state.windows.map(({ line, busyWith }) => ({
+      line: { ...line, priorityInARow: 0 },
+      busyWith,
+      priorityInARow: 0,
+    })),
+    ordinals: state.ordinals.clear(),
+    tickets,
+    tokens: state.tokens.filter((id) => tickets.has(id)),
+    numbers: state.numbers.clear(),
+    recentServices: [],
+    recentCalls: [],
+  }
+}
 
 const taken = (
   state: QueueState,

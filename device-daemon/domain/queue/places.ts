@@ -92,11 +92,20 @@ const isSpent = (state: QueueState, ticket: TicketRecord): boolean =>
   ticket.day < state.day && !isOpen(ticket.state) && ticket.print.at !== 'sending'
 
 /** Writes a record whose place has not changed, or forgets a spent one. */
-export const rewriteTicket = (state: QueueState, ticket: TicketRecord): QueueState => ({
-  ...state,
-  tickets: isSpent(state, ticket) ? state.tickets.delete(ticket.id) : state.tickets.set(ticket.id, ticket),
-  people: indexPerson(state, ticket),
-})
+export const rewriteTicket = (state: QueueState, ticket: TicketRecord): QueueState => {
+  const { id, token, number, day } = ticket
+  const people = indexPerson(state, ticket)
+  if (isSpent(state, ticket)) {
+    return { ...state, tickets: state.tickets.delete(id), tokens: state.tokens.delete(token), people }
+  }
+  return {
+    ...state,
+    tickets: state.tickets.set(id, ticket),
+    tokens: state.tokens.set(token, id),
+    numbers: day === state.day ? state.numbers.set(number, id) : state.numbers,
+    people,
+  }
+}
 
 /** Puts a ticket that is nowhere yet into the one place its record says. */
 export const placeTicket = (state: QueueState, ticket: TicketRecord): QueueState =>

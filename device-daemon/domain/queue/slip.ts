@@ -1,4 +1,5 @@
 import type { Paper, PaperBlock } from '#contract/paper.ts'
+import { checkCode } from './check-code.ts'
 import { fullDate } from './refusals.ts'
 import type { TicketRecord } from './types.ts'
 import { qrText } from './views.ts'
@@ -95,6 +96,7 @@ export const slip = (ticket: TicketRecord, facts: SlipFacts): Paper => {
       centered(stationName, stationName.length > NARROW_COLUMNS ? 1 : 2),
       heavyRule,
       centered(ticket.number, 'fill'),
+      centered(`查询码 ${checkCode(ticket.token)}`, 1, false),
       ...errand(ticket, facts),
       heavyRule,
       ...waiting(facts),

@@ -4,9 +4,9 @@ import { placeTicket } from './places.ts'
 import type { QueueState, RecentCall, Service, TicketRecord } from './types.ts'
 
 /** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
-export const foldVersion = 1
+export const foldVersion = 2
 
-/** The state as plain JSON. Lines and the index of people are not in it: the tickets' own states say where they are. */
+/** The state as plain JSON. Lines and indexes (people, tokens, numbers) are not in it: the tickets themselves say it all. */
 export type QueueSnapshot = {
   day: string
   arrivals: number

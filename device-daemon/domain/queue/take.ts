@@ -7,7 +7,7 @@ import type { Decision, ItemRule, QueueCommand, QueueFacts, QueueRule, QueueStat
 type Take = Extract<QueueCommand, { type: 'take-ticket' }>
 
 /** A001 … A999, A1000: a letter and at least three digits, without upper bound. */
-const ticketNumber = (letter: string, ordinal: number): string =>
+export const ticketNumber = (letter: string, ordinal: number): string =>
   `${letter}${String(ordinal).padStart(3, '0')}`
 
 /** A card's word counts first; what a resident declares is confirmed by the clerk. */

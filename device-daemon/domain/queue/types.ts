@@ -65,6 +65,10 @@ export type QueueState = {
   arrivals: number
   /** Tickets of the open day, and older ones still being served or printed. */
   tickets: PersistentMap<string, TicketRecord>
+  /** Every ticket's id by its token. */
+  tokens: PersistentMap<string, string>
+  /** The ids of the open day's tickets by number. */
+  numbers: PersistentMap<string, string>
   /** The open ticket of a person for an errand, by `personKey`. */
   people: PersistentMap<string, string>
   /** The day's newest services, oldest first, at most 10. */

@@ -1,6 +1,7 @@
 import type { QueueView } from '#contract/station.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import { ahead, aheadOfNewcomer } from './ahead.ts'
+import { checkCode } from './check-code.ts'
 import { emptyLine, recordOf, waitingIn } from './line.ts'
 import { queueDay } from './places.ts'
 import type { QueueRules, QueueState, TicketRecord } from './types.ts'
@@ -91,8 +92,12 @@ export const ticketView = (
     print: record.print,
     takenAt: record.takenAt,
     qr: qrText(record.token),
+    check: checkCode(record.token),
   }
 }
 
 /** What stands in the QR code on paper and screen: a secret of the holder. */
 export const qrText = (token: string): string => `KT1:${token}`
+
+/** The token in the text of a slip's QR code; undefined for any other code. */
+export const tokenOfQr = (text: string): string | undefined => /^KT1:([\w-]{1,64})$/.exec(text)?.[1]

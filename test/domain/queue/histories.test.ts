@@ -50,6 +50,21 @@ test('no number is given twice in a day, and no ticket without its own number', 
   )
 })
 
+test('at any time a ticket is found by its token, and one of the open day by its number, and no other', () => {
+  fc.assert(
+    fc.property(steps, (history) => {
+      liveThrough(history, ({ state }) => {
+        const { tickets, tokens, numbers, day } = state()
+        const records = [...tickets.values()]
+        expect(tokens.toJS()).toEqual(Object.fromEntries(records.map(({ token, id }) => [token, id])))
+        const todays = records.filter((ticket) => ticket.day === day)
+        expect(numbers.toJS()).toEqual(Object.fromEntries(todays.map(({ number, id }) => [number, id])))
+      })
+    }),
+    { numRuns: 100 },
+  )
+})
+
 test('the day never moves backwards, and nothing of an older day is left but services and slips under way', () => {
   fc.assert(
     fc.property(steps, (history) => {
@@ -103,7 +118,9 @@ test('a snapshot through JSON is the same state and goes on like it', () => {
       const state = desk.state()
       const restored = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(state))))
       expect(toSnapshot(restored)).toEqual(toSnapshot(state))
-      expect(restored.people.toJS()).toEqual(state.people.toJS())
+      for (const index of ['people', 'tokens', 'numbers'] as const) {
+        expect(restored[index].toJS()).toEqual(state[index].toJS())
+      }
       for (const [id, queue] of state.queues) expect(restored.queues.get(id)?.line).toEqual(queue.line)
       expect(queueViews(restored, rules, desk.now())).toEqual(queueViews(state, rules, desk.now()))
       // The rest of the day goes alike on both.

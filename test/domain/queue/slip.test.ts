@@ -51,6 +51,7 @@ test('the slip says number, errand, people ahead, wait, what to do, what to brin
   expect(wordsOf(paper)).toEqual([
     '示例社区便民服务站',
     'A001',
+    '查询码 4068',
     '交居民养老保险',
     '城乡居民基本养老保险征缴',
     '前面 3 人',

@@ -35,6 +35,7 @@ test('a ticket is shown to its holder as the contract says', () => {
     print: { at: 'sending' },
     takenAt: desk.now(),
     qr: 'KT1:token-1',
+    check: '4068',
   })
 })
 

@@ -1,0 +1,30 @@
+import { checkCode } from './check-code.ts'
+import { ticketNumber } from './take.ts'
+import type { QueueState, TicketRecord } from './types.ts'
+import { tokenOfQr } from './views.ts'
+
+/** What a holder has of a ticket: the text of its QR code, or its number and 查询码. */
+export type TicketSearch = { qr: string } | { number: string; check: string }
+
+/**
+ * The ticket that the search shows to be the searcher's own. By number only those of the open day, since numbers begin
+ * anew every day; by QR code also older ones that the state still holds. Costs the same however many there are.
+ */
+export const findTicket = (state: QueueState, search: TicketSearch): TicketRecord | undefined => {
+  if ('qr' in search) {
+    const token = tokenOfQr(search.qr)
+    return token === undefined ? undefined : recordAt(state, state.tokens.get(token))
+  }
+  const number = writtenNumber(search.number)
+  const record = number === undefined ? undefined : recordAt(state, state.numbers.get(number))
+  return record !== undefined && checkCode(record.token) === search.check ? record : undefined
+}
+
+const recordAt = (state: QueueState, id: string | undefined): TicketRecord | undefined =>
+  id === undefined ? undefined : state.tickets.get(id)
+
+/** a32, Ａ０３２ and A032 are one number to whoever types them. */
+const writtenNumber = (typed: string): string | undefined => {
+  const [, letter, digits] = /^\s*([A-Z])\s*0*(\d{1,9})\s*$/.exec(typed.normalize('NFKC').toUpperCase()) ?? []
+  return letter === undefined ? undefined : ticketNumber(letter, Number(digits))
+}
