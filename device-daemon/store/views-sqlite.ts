@@ -21,6 +21,8 @@ export interface Views {
   rebuild(): Promise<CaughtUp>
   /** As far as the tables have come: `catchUp` first where the newest matters. */
   ticket(ticketId: string): TicketHistory | undefined
+  /** Likewise, by the secret of its slip; for a week. */
+  ticketByToken(token: string): TicketHistory | undefined
   close(): void
 }
 
@@ -174,6 +176,10 @@ function viewsOver(options: Parameters<typeof openViews>[0], start: Store): View
     ticket: (ticketId) => {
       flush()
       return store.database.isOpen ? store.tables.byId(ticketId) : undefined
+    },
+    ticketByToken: (token) => {
+      flush()
+      return store.database.isOpen ? store.tables.byToken(token) : undefined
     },
     close: () => {
       flush()

@@ -4,7 +4,8 @@ import { project, type TicketHistory } from './views-tickets.ts'
 import { inTransaction } from './sqlite.ts'
 
 /** Goes up with every change of tables or projection: the views are then made anew from the ledger. */
-const VERSION = 2
+const VERSION = 3
+const TOKEN_DAYS = 7 // a slip is asked about for a week; so the index of secrets stays small for good
 
 // Keyed by the entry that took the ticket, so that rows go in one after another; only the slim index of ids is random.
 const SCHEMA = `
@@ -13,6 +14,9 @@ CREATE TABLE tickets (
   state TEXT NOT NULL, print TEXT NOT NULL, taken_at TEXT NOT NULL, called_at TEXT, served_at TEXT,
   finished_at TEXT, window TEXT, command TEXT NOT NULL, record TEXT NOT NULL
 ) STRICT;
+CREATE TABLE recent_tokens (
+  token TEXT PRIMARY KEY, seq INTEGER NOT NULL, day TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE cursor (seq INTEGER NOT NULL, command TEXT NOT NULL, prev TEXT NOT NULL) STRICT;
 INSERT INTO cursor VALUES (0, '', '');
 PRAGMA user_version = ${VERSION};`
@@ -25,6 +29,8 @@ export type Tables = {
   /** Takes entries that follow the cursor; all or none of them. */
   apply(entries: readonly Entry[]): void
   byId(ticketId: string): TicketHistory | undefined
+  /** Of the last days only. */
+  byToken(token: string): TicketHistory | undefined
 }
 
 /**
@@ -37,9 +43,13 @@ export function openTables(database: DatabaseSync): Tables | null {
   const version = database.prepare('PRAGMA user_version').get()?.['user_version']
   if (version === 0) inTransaction(database, () => database.exec(SCHEMA))
   else if (version !== VERSION) return null
-  const selectById = database.prepare(
-    'SELECT seq, record, command, called_at, served_at, finished_at, window FROM tickets WHERE id = ?',
+  const select = 'SELECT seq, record, command, called_at, served_at, finished_at, window FROM tickets'
+  const selectById = database.prepare(`${select} WHERE id = ?`)
+  const selectByToken = database.prepare(
+    `${select} WHERE seq = (SELECT seq FROM recent_tokens WHERE token = ?)`,
   )
+  const insertToken = database.prepare('INSERT OR REPLACE INTO recent_tokens VALUES (?, ?, ?)')
+  const forgetTokens = database.prepare('DELETE FROM recent_tokens WHERE day < ?')
   const upsert = database.prepare(`INSERT INTO tickets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (seq) DO UPDATE SET queue = excluded.queue, state = excluded.state, print = excluded.print,
     called_at = excluded.called_at, served_at = excluded.served_at, finished_at = excluded.finished_at,
@@ -68,8 +78,12 @@ export function openTables(database: DatabaseSync): Tables | null {
         const changed = new Map<string, TicketHistory>()
         for (const entry of entries) {
           for (const event of entry.events) {
-            if (event.type === 'day-opened') continue
+            if (event.type === 'day-opened') {
+              forgetTokens.run(daysBefore(event.day, TOKEN_DAYS))
+              continue
+            }
             const isNew = event.type === 'ticket-taken'
+            if (isNew) insertToken.run(event.token, entry.seq, entry.day)
             const before = isNew ? undefined : (changed.get(event.ticketId) ?? byId(event.ticketId))
             const after = project(before, event, entry)
             if (after !== undefined) changed.set(event.ticketId, after)
@@ -80,7 +94,12 @@ export function openTables(database: DatabaseSync): Tables | null {
       })
     },
     byId,
+    byToken: (token) => historyOf(selectByToken.get(token)),
   }
+}
+
+function daysBefore(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).subtract({ days }).toString()
 }
 
 function historyOf(row: Record<string, unknown> | undefined): TicketHistory | undefined {

@@ -170,6 +170,36 @@ test('views of another ledger, of a longer one, or of another version of them ar
   newer.close()
 })
 
+test('a slip of the last days is found by its secret, and after a week by nothing', async () => {
+  const path = join(tempFolder(), 'views.db')
+  const ledger = openMemoryLedger()
+  const first = await opened(path, ledger)
+  await say(ledger, 0, taken('monday'), { day: '2026-11-23' })
+  await say(
+    ledger,
+    1,
+    { type: 'ticket-cancelled', ticketId: 'monday', by: 'day-over' },
+    { day: '2026-11-23' },
+  )
+  await say(ledger, 2, { type: 'day-opened', day: '2026-11-24' }, { day: '2026-11-24' })
+  await say(ledger, 3, taken('tuesday'), { day: '2026-11-24' })
+  await say(ledger, 4, { type: 'day-opened', day: '2026-11-30' }, { day: '2026-11-30' })
+  await first.catchUp()
+  expect(first.ticketByToken('token-monday')?.record).toMatchObject({
+    id: 'monday',
+    state: { at: 'cancelled' },
+  })
+  expect(first.ticketByToken('token-nobody')).toBeUndefined()
+  first.close()
+  const second = await opened(path, ledger)
+  await say(ledger, 5, { type: 'day-opened', day: '2026-12-01' }, { day: '2026-12-01' })
+  await second.catchUp()
+  expect(second.ticketByToken('token-monday')).toBeUndefined()
+  expect(second.ticket('monday')).toBeDefined()
+  expect(second.ticketByToken('token-tuesday')?.record.id).toBe('tuesday')
+  second.close()
+})
+
 test('a views file that is broken is thrown away, because the ledger has it all', async () => {
   const path = join(tempFolder(), 'views.db')
   const ledger = openMemoryLedger()
