@@ -7,6 +7,7 @@ import { openSimulator } from './devices/simulators/registry.ts'
 import type { Simulator } from './devices/simulators/simulator.ts'
 import { type Supervisor, superviseDevices } from './devices/supervisor.ts'
 import { openWire } from './devices/wires/open-wire.ts'
+import { placesView } from './domain/places/places.ts'
 import { queueRules } from './domain/station/queue-rules.ts'
 import { stationView } from './domain/station/station-view.ts'
 import { benchRoutes } from './http/bench-routes.ts'
@@ -15,6 +16,7 @@ import { type StationHttp, openStationHttp } from './http/station-http.ts'
 import type { Settings } from './settings.ts'
 import type { WireConfig } from './settings/devices.ts'
 import { type Station, openStation } from './station.ts'
+import { type StationBoard, stationBoard } from './station/board.ts'
 import { stationCalendar } from './station/calendar.ts'
 import { deviceView, printerView } from './station/device-views.ts'
 import { stationGuides } from './station/guides.ts'
@@ -61,7 +63,8 @@ export async function startDaemon(
     profile: profileReader(settings.configDir),
   })
   const guides = stationGuides(settings)
-  const parts: Parts = { settings, stores, devices, guides, log, clock }
+  const board = stationBoard(settings, clock)
+  const parts: Parts = { settings, stores, devices, guides, board, log, clock }
   const broken = Promise.withResolvers<string>()
   const station = await startStation(parts, (reason) => {
     if (stores.ledger.space().at === 'doubtful') broken.resolve(reason)
@@ -70,7 +73,7 @@ export async function startDaemon(
   try {
     await http.app.listen({ port: settings.port, host: '127.0.0.1' })
   } catch (error) {
-    await stopAll({ http, station, devices, stores })
+    await stopAll({ http, board, station, devices, stores })
     return { at: 'failed', reason: `端口 ${settings.port} 不能用（${codeOf(error)}），可用 --port 换一个` }
   }
   // The first search prepares the index; better now than under somebody's finger.
@@ -85,7 +88,7 @@ export async function startDaemon(
         ...(everySimulated(settings) ? [{ path: '/bench', title: '模拟设备' }] : []),
         { path: '/api/docs', title: '接口说明' },
       ],
-      stop: () => stopAll({ http, station, devices, stores }),
+      stop: () => stopAll({ http, board, station, devices, stores }),
     },
   }
 }
@@ -95,6 +98,7 @@ type Parts = {
   stores: Stores
   devices: Supervisor
   guides: Guides
+  board: StationBoard
   log: Logger
   clock: Clock
 }
@@ -122,18 +126,21 @@ function startStation(
 function startHttp(
   parts: Parts & { station: Station; simulators: ReadonlyMap<string, Simulator> },
 ): Promise<StationHttp> {
-  const { settings, stores, devices, guides, station, simulators, log, clock } = parts
+  const { settings, stores, devices, guides, board, station, simulators, log, clock } = parts
+  const residentsView = stationView(settings.station)
   const health = (deviceId: string) => devices.health().find(({ id }) => id === deviceId)
   return openStationHttp({
     log,
     clock,
     version: settings.version,
     station,
-    stationView: stationView(settings.station),
+    stationView: residentsView,
     timeZone: settings.station.timeZone,
     defaultQueueId: settings.station.defaultQueue,
     kiosks: settings.station.kiosks,
     guides,
+    board,
+    places: placesView(settings.places, residentsView),
     common: settings.station.commonItems,
     uiDir: UI_DIR,
     devices: () => devices.health().map(deviceView),
@@ -163,12 +170,14 @@ function startHttp(
 /** Residents' requests end first, so that nothing new is begun; the lock goes last. */
 async function stopAll(running: {
   http: StationHttp
+  board: StationBoard
   station: Station
   devices: Supervisor
   stores: Stores
 }): Promise<void> {
   running.http.live.close()
   await running.http.app.close()
+  running.board.close()
   await running.station.close()
   await running.devices.stop()
   await running.stores.close()

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { BoardBrief } from './notice.ts'
 import { KioskView, Opening, QueueView, StationNow, StationView } from './station.ts'
 import { PrintFault } from './ticket.ts'
 
@@ -9,6 +10,7 @@ export const Snapshot = Type.Object({
   ...StationNow.properties,
   station: StationView,
   kiosk: KioskView,
+  ...BoardBrief.properties,
   /** Newest first. */
   calls: Type.Array(
     Type.Object({
@@ -33,6 +35,8 @@ export const LiveEvents = Type.Object({
   'queues-changed': Type.Object({ queues: Type.Array(QueueView) }),
   'opening-changed': Type.Object({ now: Type.String(), opening: Opening }),
   'kiosk-changed': Type.Object({ kiosk: KioskView }),
+  // Another day has begun for the 信息公开 board: without id, like everything that is not in the ledger.
+  'board-changed': Type.Object({ day: Type.String(), ...BoardBrief.properties }),
   'day-opened': Type.Object({ day: Type.String() }),
   'ticket-taken': TicketRef,
   'ticket-called': TicketAtWindow,

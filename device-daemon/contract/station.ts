@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { BoardBrief } from './notice.ts'
 
 /** Wall-clock times are HH:MM in the station's time zone; `opensAt` carries the day when it is not today. */
 export const Opening = Type.Union([
@@ -73,6 +74,7 @@ export const HomeModel = Type.Object({
   current: StationNow,
   common: Type.Array(Errand),
   itemCount: Type.Integer(),
+  ...BoardBrief.properties,
   version: Type.String(),
 })
 export type HomeModel = Static<typeof HomeModel>

@@ -1,10 +1,12 @@
 import type { Logger } from 'pino'
+import type { Places } from '#contract/places.ts'
 import type { HomeModel, KioskView, StationNow, StationView } from '#contract/station.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Entry } from '#daemon/store/ledger.ts'
 import { type App, createApp } from './app.ts'
+import { type NoticeBoard, boardRoutes } from './board-routes.ts'
 import { type DeviceView, deviceRoutes } from './device-routes.ts'
 import { describeApi } from './docs.ts'
 import { type Guides, guideRoutes } from './guide-routes.ts'
@@ -12,6 +14,7 @@ import { healthRoutes } from './health-routes.ts'
 import { liveEvents } from './live-events.ts'
 import { type LiveStream, createLiveStream } from './live.ts'
 import { pages } from './pages.ts'
+import { placeRoutes } from './place-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { ticketRoutes } from './ticket-routes.ts'
 
@@ -25,6 +28,8 @@ export type StationHttpParts = {
   defaultQueueId: string
   kiosks: readonly { id: string; mmPerPx: number }[]
   guides: Guides
+  board: NoticeBoard
+  places: Places
   common: HomeModel['common']
   uiDir: string
   devices(): DeviceView[]
@@ -68,6 +73,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
         ...current(),
         station: parts.stationView,
         kiosk: kioskView(kiosk),
+        ...parts.board.brief(),
         calls: [...station.state().recentCalls],
       },
     },
@@ -85,6 +91,8 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
   })
   queueRoutes(app, { station, live, kiosks: kioskIds, defaultKiosk })
   guideRoutes(app, parts.guides)
+  boardRoutes(app, parts.board)
+  placeRoutes(app, parts.places)
   deviceRoutes(app, parts.devices)
   healthRoutes(app, { station, live, version: parts.version, devices: parts.devices })
   await parts.bench?.(app)
@@ -98,6 +106,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
       current: current(),
       common: parts.common,
       itemCount: parts.guides.list.guides.length,
+      ...parts.board.brief(),
       version: parts.version,
     }),
     others: new Map(parts.bench ? [['/bench', 'bench/index.html']] : []),
@@ -107,7 +116,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
 
 /** Tells every screen what changed: each ledger entry once, and what is not in the ledger (hours, devices). */
 function publishToScreens(
-  { station, clock, kiosks, onDevicesChanged }: StationHttpParts,
+  { station, clock, kiosks, board, onDevicesChanged }: StationHttpParts,
   live: LiveStream,
   kioskView: (id: string) => KioskView,
 ): void {
@@ -128,6 +137,9 @@ function publishToScreens(
   })
   station.onOpeningChanged((opening) => {
     live.tell(null, { event: 'opening-changed', data: { now: new Date(clock.now()).toISOString(), opening } })
+  })
+  board.onChanged(() => {
+    live.tell(null, { event: 'board-changed', data: { day: board.today(), ...board.brief() } })
   })
   onDevicesChanged(() => {
     for (const { id } of kiosks) live.tell(id, { event: 'kiosk-changed', data: { kiosk: kioskView(id) } })

@@ -29,9 +29,10 @@ export function createStationModel(homeModel: HomeModel): StationModel {
       switch (message.name) {
         case 'snapshot': {
           const { station, kiosk, now, timeZone, opening, queues, defaultQueueId } = message.data
+          const { latestNotice, noticeCount, publicityCount } = message.data
           batch(() => {
             time.sync(now, timeZone)
-            model.value = { ...model.peek(), station, kiosk }
+            model.value = { ...model.peek(), station, kiosk, latestNotice, noticeCount, publicityCount }
             setNow({ now, timeZone, opening, queues, defaultQueueId })
           })
           return { about: 'every' }
@@ -50,6 +51,11 @@ export function createStationModel(homeModel: HomeModel): StationModel {
         case 'kiosk-changed':
           model.value = { ...model.peek(), kiosk: message.data.kiosk }
           return { about: 'nothing' }
+        case 'board-changed': {
+          const { latestNotice, noticeCount, publicityCount } = message.data
+          model.value = { ...model.peek(), latestNotice, noticeCount, publicityCount }
+          return { about: 'nothing' }
+        }
         case 'day-opened':
           return { about: 'nothing' }
         case 'ticket-taken':
