@@ -54,7 +54,8 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error']
 
 /**
  * Reads station.yaml, devices.yaml, the catalogue, the board and the places of the configuration folder and checks them
- * alone and against each other. Either everything is right, or every fault found is told at once; what a person wrote never throws.
+ * alone and against each other. Either everything is right, or every fault found is told at once; what a person wrote
+ * never throws.
  */
 export async function readSettings(options: RawOptions, drivers: DriverSchemas): Promise<SettingsRead> {
   const faults: SettingsFault[] = []

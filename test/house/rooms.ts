@@ -29,9 +29,9 @@ export const rooms: readonly Room[] = [
   // What main puts between rooms that do not know each other.
   room(
     'assembly',
-    /^device-daemon\/station\/(device-views|guides)\.ts$/,
+    /^device-daemon\/station\/(board|device-views|guides)\.ts$/,
     ['domain', 'search'],
-    ['devices', 'ports', 'http', 'settings'],
+    ['devices', 'ports', 'http', 'settings', 'clock'],
   ),
   room('search', /^device-daemon\/search\//, ['npm:pinyin-pro'], ['domain']),
   room('clock', /^device-daemon\/clock\.ts$/, []),
