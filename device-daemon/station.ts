@@ -28,6 +28,8 @@ export type Station = {
   state(): QueueState
   opening(): Opening
   queues(): QueueView[]
+  /** The business day, YYYY-MM-DD; a clock that was set back opens no former day again. */
+  today(): string
   /** A ticket of the open day, or an older one still under way; older ones are in the views. */
   ticket(ticketId: string): Ticket | undefined
   /** Any ticket's record as its holder may see it. */
@@ -180,6 +182,10 @@ export async function openStation(parts: StationParts): Promise<Station> {
     seq: queue.seq,
     state: queue.state,
     opening: () => parts.openingAt(clock.now()),
+    today: () => {
+      const day = parts.businessDay(clock.now())
+      return day > queue.state().day ? day : queue.state().day
+    },
     queues: () => queueViews(queue.state(), parts.rules, time()),
     ticket: (ticketId) => {
       const record = queue.state().tickets.get(ticketId)

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { PrintState } from './ticket.ts'
 
 /** 办件类型 of the annex: 即办件 can be finished on the spot, 承诺件 within a promised time. */
 export const ItemKind = Type.Union([Type.Literal('即办件'), Type.Literal('承诺件')])
@@ -91,3 +92,17 @@ export const GuideSearchReply = Type.Object({
   results: Type.Array(Type.Object({ seq: Type.Integer(), name: Type.String() })),
 })
 export type GuideSearchReply = Static<typeof GuideSearchReply>
+
+export const PrintGuideBody = Type.Object(
+  {
+    /** Chosen by the client; a repeated one prints nothing more. */
+    commandId: Type.String({ minLength: 1, maxLength: 128 }),
+    kiosk: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  },
+  { additionalProperties: false },
+)
+export type PrintGuideBody = Static<typeof PrintGuideBody>
+
+/** `none`: this place has no printer. */
+export const PrintGuideReply = Type.Object({ print: PrintState })
+export type PrintGuideReply = Static<typeof PrintGuideReply>

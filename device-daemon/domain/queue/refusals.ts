@@ -2,6 +2,7 @@ import type { ProblemCode } from '#contract/problem.ts'
 import type { Opening } from '#contract/station.ts'
 import type { TicketState } from '#contract/ticket.ts'
 import type { Decision, ItemRule, TicketRecord } from './types.ts'
+import { fullDate } from '../full-date.ts'
 
 /** Every refusal of the queue with its words: plain, kind, and whom to ask. */
 const refuse = (code: ProblemCode, detail: string, ticketId?: string): Decision => ({
@@ -10,12 +11,6 @@ const refuse = (code: ProblemCode, detail: string, ticketId?: string): Decision 
 })
 
 const sentence = (words: string): string => (/[。！？]$/u.test(words) ? words : `${words}。`)
-
-/** 2026年11月23日 of 2026-11-23. */
-export const fullDate = (day: string): string => {
-  const [year, month, date] = day.split('-')
-  return `${year}年${Number(month)}月${Number(date)}日`
-}
 
 export const unknownItem = (): Decision =>
   refuse('unknown-item', '没有找到这件事。请点“直接取号，到窗口再说”，或者问窗口工作人员。')

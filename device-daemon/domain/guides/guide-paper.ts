@@ -1,0 +1,96 @@
+import type { Guide } from '#contract/guide.ts'
+import type { Paper, PaperBlock } from '#contract/paper.ts'
+import { fullDate } from '../full-date.ts'
+
+export type GuidePaperFacts = {
+  stationName: string
+  phone: string
+  /** A sample station marks its paper, so that nobody takes it for real. */
+  sample: boolean
+  /** YYYY-MM-DD by the station's wall clock. */
+  day: string
+}
+
+/** The catalogue's names of the elements, in which it also says which of them nobody has confirmed. */
+const ELEMENT = {
+  materials: '申请材料',
+  timeLimit: '办理时限',
+  fee: '收费情况',
+  conditions: '受理条件',
+  steps: '办理流程',
+  channels: '办理渠道',
+  basis: '办事依据',
+} as const
+
+const rule: PaperBlock = { at: 'rule', heavy: false }
+const heavyRule: PaperBlock = { at: 'rule', heavy: true }
+
+/**
+ * A guide to take home: what to bring first, then the other elements in the order of the screen. What is not confirmed
+ * says 待核定 in its heading; nothing is left out for it and nothing invented.
+ */
+export function guidePaper(guide: Guide, facts: GuidePaperFacts): Paper {
+  const section = (title: string, element: string, body: PaperBlock[]): PaperBlock[] =>
+    body.length === 0 ? [] : [heading(title, guide.unconfirmed.includes(element)), ...body, rule]
+  return {
+    blocks: [
+      ...(facts.sample ? [text('【示例】仅供试用，不能办事', 'center', true)] : []),
+      text(facts.stationName, 'center', true),
+      heavyRule,
+      { at: 'text', text: guide.plainTitle, align: 'center', size: 2, bold: true },
+      ...(guide.name === guide.plainTitle ? [] : [text(guide.name, 'center')]),
+      text([guide.kind, guide.handling ?? guide.itemClass].join('　'), 'center'),
+      ...(guide.suspended === null ? [] : [text(`现在暂停办理：${guide.suspended}`, 'left', true)]),
+      heavyRule,
+      ...section('要带什么', ELEMENT.materials, list(guide.materials.map(materialWords))),
+      ...section(
+        '多久办好',
+        ELEMENT.timeLimit,
+        timeWords(guide).map((words) => text(words)),
+      ),
+      ...section('收费', ELEMENT.fee, [text(guide.fee)]),
+      ...section('什么人能办', ELEMENT.conditions, list(guide.conditions)),
+      ...section('怎么办', ELEMENT.steps, list(guide.steps.map((step, i) => `${i + 1}. ${step}`))),
+      ...section('在哪里办', ELEMENT.channels, list(guide.channels)),
+      ...section('依据', ELEMENT.basis, list(guide.legalBasis.map(basisWords))),
+      text('写着“待核定”的，本站还没有核实，以窗口一次性告知为准。'),
+      { at: 'ends', left: `目录 ${guide.version}`, right: `打印 ${fullDate(facts.day)}`, bold: false },
+      text(`咨询电话 ${facts.phone}`),
+    ],
+  }
+}
+
+function text(words: string, align: 'left' | 'center' = 'left', bold = false): PaperBlock {
+  return { at: 'text', text: words, align, size: 1, bold }
+}
+
+function heading(title: string, unconfirmed: boolean): PaperBlock {
+  return unconfirmed ? { at: 'ends', left: title, right: '待核定', bold: true } : text(title, 'left', true)
+}
+
+function list(items: readonly string[]): PaperBlock[] {
+  return items.length === 0 ? [] : [{ at: 'list', items: [...items] }]
+}
+
+function materialWords({ name, original, copy, note, required, when }: Guide['materials'][number]): string {
+  const copies = [original > 0 ? `原件 ${original} 份` : '', copy > 0 ? `复印件 ${copy} 份` : '']
+  const hints = [...copies, note, required === 'conditional' ? (when ?? '') : ''].filter(
+    (hint) => hint !== '',
+  )
+  return hints.length === 0 ? name : `${name}（${hints.join('，')}）`
+}
+
+function timeWords({ timeLimit, kind }: Guide): string[] {
+  const { statutoryWorkdays, promisedWorkdays } = timeLimit
+  return [
+    timeLimit.text,
+    ...(statutoryWorkdays === null ? [] : [`法定时限：${statutoryWorkdays} 个工作日`]),
+    ...(kind === '承诺件'
+      ? [`承诺时限：${promisedWorkdays === null ? '待核定' : `${promisedWorkdays} 个工作日`}`]
+      : []),
+  ]
+}
+
+function basisWords({ title, docNumber, article }: Guide['legalBasis'][number]): string {
+  return [`《${title}》`, docNumber, article].filter((part) => part !== undefined).join(' ')
+}
