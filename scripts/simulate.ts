@@ -1,0 +1,143 @@
+// `npm run simulate -- thermal-80 [--link PATH]`: a simulated device behind a serial port of its own, for trying the real
+// driver without hardware. Lines typed on stdin are what a person does to the device.
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import type { BenchAction, Ink } from '#contract/bench.ts'
+import { systemClock } from '#daemon/clock.ts'
+import { openSimulator } from '#daemon/devices/simulators/registry.ts'
+import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
+import { openSimulatedPort } from './simulated-port.ts'
+
+const EXIT_USAGE = 64
+const EXIT_UNAVAILABLE = 69
+const PRINTERS = ['thermal-80', 'thermal-58']
+const USAGE = `用法：npm run simulate -- ${PRINTERS.join('|')} [--link 设备文件]`
+
+/** What can be typed, in the order of the help. */
+const COMMANDS: readonly { word: string; action: BenchAction }[] = [
+  { word: '缺纸', action: { action: 'remove-paper' } },
+  { word: '装纸', action: { action: 'load-paper' } },
+  { word: '纸将尽', action: { action: 'paper-near-end' } },
+  { word: '开盖', action: { action: 'open-cover' } },
+  { word: '合盖', action: { action: 'close-cover' } },
+  { word: '脱机', action: { action: 'go-offline' } },
+  { word: '联机', action: { action: 'go-online' } },
+  { word: '变慢', action: { action: 'set-speed', speed: 'slow' } },
+  { word: '正常速度', action: { action: 'set-speed', speed: 'normal' } },
+  { word: '不回话', action: { action: 'set-manners', manners: 'silent' } },
+  { word: '没反应', action: { action: 'set-manners', manners: 'dead' } },
+  { word: '不收数据', action: { action: 'set-manners', manners: 'stuck' } },
+  { word: '老机型', action: { action: 'set-manners', manners: 'no-process-id' } },
+  { word: '回话', action: { action: 'set-manners', manners: 'all' } },
+  { word: '乱码', action: { action: 'set-noise', noise: 'some' } },
+  { word: '没有乱码', action: { action: 'set-noise', noise: 'none' } },
+  { word: '补纸后丢弃', action: { action: 'set-recovery', recovery: 'forget' } },
+  { word: '补纸后续打', action: { action: 'set-recovery', recovery: 'resume' } },
+  { word: '取走小票', action: { action: 'take-slip' } },
+  { word: '拔线', action: { action: 'unplug' } },
+  { word: '插线', action: { action: 'plug-in' } },
+  { word: '断电重启', action: { action: 'power-cycle' } },
+]
+
+/** What a typed line asks for: `纸剩 3` ends the roll after three more lines. */
+export function readCommand(
+  line: string,
+): { at: 'act'; action: BenchAction } | { at: 'quit' } | { at: 'help' } | { at: 'unknown' } {
+  const typed = line.trim()
+  if (typed === '退出') return { at: 'quit' }
+  if (typed === '' || typed === '帮助') return { at: 'help' }
+  const left = /^纸剩\s*(\d{1,3})$/.exec(typed)
+  const lines = Number(left?.[1])
+  if (lines >= 1 && lines <= 500) return { at: 'act', action: { action: 'paper-ends-after', lines } }
+  const found = COMMANDS.find(({ word }) => word === typed)
+  return found ? { at: 'act', action: found.action } : { at: 'unknown' }
+}
+
+/** The words of a slip, line by line, as they stand on the paper. */
+export function slipText(inks: readonly Ink[]): string {
+  return inks
+    .flatMap((ink) => {
+      if (ink.at === 'line') return [ink.runs.map(({ text }) => text).join('')]
+      if (ink.at === 'qr') return [`〔二维码 ${ink.data}〕`]
+      if (ink.at === 'unknown') return [`〔看不懂的字节 ${ink.bytes}：${ink.why}〕`]
+      return []
+    })
+    .join('\n')
+}
+
+function help(): string {
+  const words = COMMANDS.map(({ word }) => word).join('、')
+  return `输入下面一个词再按回车：${words}、纸剩 3（再打三行就没纸）、帮助、退出`
+}
+
+/** Writes each slip once, when it is cut off. */
+function tellSlips(simulator: Simulator, say: (text: string) => void): void {
+  let told = 0
+  simulator.watch(() => {
+    const view = simulator.view()
+    if (view.at !== 'ticket-printer' || view.hanging === null || view.hanging.id <= told) return
+    told = view.hanging.id
+    say(`── 第 ${told} 张小票 ──\n${slipText(view.hanging.inks)}\n`)
+  })
+}
+
+async function main(): Promise<number> {
+  const say = (text: string) => void process.stdout.write(`${text}\n`)
+  const { values, positionals } = parseArgs({
+    options: { link: { type: 'string' } },
+    allowPositionals: true,
+    strict: false,
+  })
+  const [name] = positionals
+  const simulator =
+    name !== undefined && PRINTERS.includes(name) ? openSimulator(name, systemClock) : undefined
+  if (simulator === undefined) {
+    process.stderr.write(`${USAGE}\n`)
+    return EXIT_USAGE
+  }
+  const link = typeof values.link === 'string' ? values.link : join(tmpdir(), `kiosk-${simulator.name}`)
+  const port = await openSimulatedPort(simulator, link).catch((error: unknown) => {
+    process.stderr.write(`开不了模拟串口：${error instanceof Error ? error.message : String(error)}\n`)
+  })
+  if (port === undefined) return EXIT_UNAVAILABLE
+  say(`模拟的打印机 ${simulator.name} 接在 ${link}。写进 config/devices.yaml：`)
+  say(`    wire: {serial: ${link}, baudRate: 115200}\n${help()}`)
+  tellSlips(simulator, say)
+  await untilQuit(simulator, say)
+  await port.close()
+  return 0
+}
+
+/** Follows what is typed until 退出 or a signal; without a keyboard (stdin closed) until a signal. */
+function untilQuit(simulator: Simulator, say: (text: string) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const lines = createInterface({ input: process.stdin })
+    const quit = () => {
+      lines.close()
+      // A stdin that somebody still holds open would keep the process.
+      process.stdin.destroy()
+      resolve()
+    }
+    process.once('SIGINT', quit)
+    process.once('SIGTERM', quit)
+    lines.on('line', (line) => {
+      const command = readCommand(line)
+      switch (command.at) {
+        case 'quit':
+          return quit()
+        case 'help':
+          return say(help())
+        case 'unknown':
+          return say(`没有“${line.trim()}”这个词。${help()}`)
+        case 'act': {
+          const done = simulator.act(command.action)
+          return say(done.at === 'done' ? '好。' : done.reason)
+        }
+      }
+    })
+  })
+}
+
+if (import.meta.main) process.exitCode = await main()

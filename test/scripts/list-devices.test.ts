@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { scanDrivers } from '#daemon/devices/registry.ts'
+import { describeDevices } from '../../scripts/list-devices.ts'
+
+const SCRIPT = join(import.meta.dirname, '..', '..', 'scripts', 'list-devices.ts')
+const drivers = await scanDrivers()
+
+test('a serial device is listed by the name that stays, ready to be copied into devices.yaml', () => {
+  const told = describeDevices(
+    {
+      serial: [
+        {
+          path: '/dev/ttyUSB0',
+          stable: '/dev/serial/by-id/usb-Prolific-if00',
+          maker: 'Prolific',
+          ids: '067b:2303',
+        },
+        { path: '/dev/ttyS0', stable: undefined, maker: undefined, ids: undefined },
+      ],
+      hid: [{ ids: '0c2e:0b61', product: 'Honeywell 1900', path: '/dev/hidraw0' }],
+      trouble: [],
+    },
+    drivers,
+  )
+  expect(told).toContain('/dev/serial/by-id/usb-Prolific-if00（现在是 /dev/ttyUSB0）  Prolific，067b:2303')
+  expect(told).toContain('wire: {serial: /dev/serial/by-id/usb-Prolific-if00, baudRate: 115200}')
+  expect(told).toContain('wire: {serial: /dev/ttyS0, baudRate: 115200}')
+  expect(told).toContain('0c2e:0b61  Honeywell 1900  /dev/hidraw0')
+})
+
+test('every driver says how it can be connected and what can be set, with the defaults', () => {
+  const told = describeDevices({ serial: [], hid: [], trouble: [] }, drivers)
+  expect(told).toContain('port: ticket-printer, driver: escpos    # 可以这样接：serial、tcp、simulated')
+  for (const driver of drivers.values()) {
+    for (const field of Object.keys(driver.settings.properties)) expect(told).toContain(`${field}: `)
+  }
+  expect(told).toContain('没有找到')
+})
+
+test('on a machine without udevadm the list still comes, and says what is missing', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [SCRIPT], { env: { PATH: '/nowhere' } })
+  expect(stdout).toContain('udevadm')
+  expect(stdout).toContain('驱动')
+})
