@@ -37,7 +37,8 @@ export type PrinterBenchOptions = {
   clock: Clock
   /** As in drivers/ticket-printer/. */
   driver: string
-  simulator: string
+  /** By its name in devices.yaml, or one that the test holds already. */
+  simulator: string | Simulator
   options?: Record<string, unknown>
   /** Instead of the simulated wire: what stands between driver and simulator. */
   wire?: (simulator: Simulator, clock: Clock) => Wire
@@ -46,7 +47,8 @@ export type PrinterBenchOptions = {
 /** A simulated printer with the real driver on it, kept running by the real supervisor as the printer of `kiosk-1`. */
 export function openPrinterBench(wanted: PrinterBenchOptions): PrinterBench {
   const { clock } = wanted
-  const simulator = openSimulator(wanted.simulator, clock)
+  const simulator =
+    typeof wanted.simulator === 'string' ? openSimulator(wanted.simulator, clock) : wanted.simulator
   const driver = registry.get(`ticket-printer/${wanted.driver}`)
   if (simulator === undefined || driver === undefined) throw new Error('no such simulator or driver')
   const supervisor = superviseDevices({
@@ -55,7 +57,7 @@ export function openPrinterBench(wanted: PrinterBenchOptions): PrinterBench {
         id: 'printer-1',
         port: 'ticket-printer',
         driver: wanted.driver,
-        wire: { simulated: wanted.simulator },
+        wire: { simulated: simulator.name },
         options: { ...(Create(driver.settings) as Record<string, unknown>), ...wanted.options },
       },
     ],
