@@ -98,7 +98,7 @@ export function slip(number: string): Paper {
 }
 
 /** What is on all the paper that ever came out of a printer, in the order it was printed. */
-export function allInk(view: BenchPrinter): Ink[] {
+function allInk(view: BenchPrinter): Ink[] {
   const slips = view.taken.toReversed().concat(view.hanging ?? [])
   return [...slips.flatMap(({ inks }) => inks), ...view.coming]
 }

@@ -9,7 +9,8 @@
  * |                             | the wire ends, the daemon stops            | failed, unplugged or restarted      |
  * | from the first byte on      | the wire ends, the daemon stops            | unconfirmed, unplugged or restarted |
  * |                             | the line does not take the bytes in time   | unconfirmed; wire opened again      |
- * |                             | paper out, cover open, cutter, error       | unconfirmed, that reason, at once   |
+ * |                             | paper out, cover open, cutter, error:      | unconfirmed, that reason, at once   |
+ * |                             | said twice, or while bytes still go out    |                                     |
  * |                             | neither a fault nor a confirmation in time | unconfirmed, timeout (or offline)   |
  * |                             | process id of this job answered            | printed                             |
  * |                             | fence answered, status fine afterwards     | printed                             |
