@@ -15,11 +15,11 @@ import { type CommitQueue, type Outcome, type Request, createCommitQueue } from 
 import type { Actor, Entry, EntryDraft, Ledger } from './store/ledger.ts'
 import type { SnapshotStore } from './store/snapshot.ts'
 
-export type StationCommand = QueueCommand
+type StationCommand = QueueCommand
 export type StationOutcome = Outcome<Refusal>
 
 /** What happened, for screens: the entries of one batch, all durable, and the state they lead to. */
-export type Published = { entries: readonly Entry[] }
+type Published = { entries: readonly Entry[] }
 
 export type Station = {
   /** Runs one command: decide, append, fold, act, publish. The same `commandId` always gives the same entry. */

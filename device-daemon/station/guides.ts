@@ -1,6 +1,8 @@
 import { guide, guideList } from '#daemon/domain/guides/guides.ts'
 import { queueOf } from '#daemon/domain/station/queue-rules.ts'
 import type { Guides } from '#daemon/http/guide-routes.ts'
+import { type GuideSearch, prepareGuideSearch } from '#daemon/search/guide-search.ts'
+import { spellAside } from '#daemon/search/spell-aside.ts'
 import type { Settings } from '#daemon/settings.ts'
 
 /** The catalogue as residents read it, worked out once: it changes only with the configuration. */
@@ -9,15 +11,11 @@ export function stationGuides({ catalogue, station }: Settings): Guides {
     guide(catalogue, seq, { townCentre: station.townCentre, queueOf: (item) => queueOf(station, item) }),
   )
   const bySeq = new Map(known.flatMap((made) => (made ? [[made.seq, made]] : [])))
-  // The dictionary of pinyin is large: it is loaded for the first search, not before the first answer after a start.
-  const prepare = async () => {
-    const { prepareGuideSearch } = await import('#daemon/search/guide-search.ts')
-    return prepareGuideSearch(catalogue.items)
-  }
-  let prepared: ReturnType<typeof prepare> | null = null
+  let prepared: Promise<GuideSearch> | null = null
   return {
     list: guideList(catalogue, station.townCentre),
     guide: (seq) => bySeq.get(seq),
-    search: async (query) => (await (prepared ??= prepare())).find(query),
+    search: async (query) =>
+      (await (prepared ??= prepareGuideSearch(catalogue.items, spellAside))).find(query),
   }
 }

@@ -33,7 +33,7 @@ export const rooms: readonly Room[] = [
     ['domain', 'search'],
     ['devices', 'ports', 'http', 'settings', 'clock'],
   ),
-  room('search', /^device-daemon\/search\//, ['npm:pinyin-pro'], ['domain']),
+  room('search', /^device-daemon\/search\//, ['npm:pinyin-pro', 'node'], ['domain']),
   room('clock', /^device-daemon\/clock\.ts$/, []),
   room('log', /^device-daemon\/log\.ts$/, ['npm:pino']),
   room('contract', /^device-daemon\/contract\//, ['npm:typebox']),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { type Findable, type GuideSearch, prepareGuideSearch } from '#daemon/search/guide-search.ts'
+import { spellAside } from '#daemon/search/spell-aside.ts'
 import { readSettings } from '#daemon/settings.ts'
 
 let search: GuideSearch
@@ -13,7 +14,7 @@ beforeAll(async () => {
   const read = await readSettings(nothing, drivers)
   if (read.at === 'faults') throw new Error(JSON.stringify(read.faults))
   ;({ items } = read.settings.catalogue)
-  search = prepareGuideSearch(items)
+  search = await prepareGuideSearch(items, spellAside)
 })
 
 const first = (query: string) => search.find(query)[0]?.seq
