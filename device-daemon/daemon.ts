@@ -7,6 +7,7 @@ import { openSimulator } from './devices/simulators/registry.ts'
 import type { Simulator } from './devices/simulators/simulator.ts'
 import { type Supervisor, superviseDevices } from './devices/supervisor.ts'
 import { openWire } from './devices/wires/open-wire.ts'
+import { guidePaper } from './domain/guides/guide-paper.ts'
 import { placesView } from './domain/places/places.ts'
 import { queueRules } from './domain/station/queue-rules.ts'
 import { stationView } from './domain/station/station-view.ts'
@@ -18,7 +19,9 @@ import type { WireConfig } from './settings/devices.ts'
 import { type Station, openStation } from './station.ts'
 import { type StationBoard, stationBoard } from './station/board.ts'
 import { stationCalendar } from './station/calendar.ts'
-import { deviceView, printerView } from './station/device-views.ts'
+import { type CardDesk, openCardDesk } from './station/card-desk.ts'
+import { type DayKeys, openDayKeys } from './station/day-keys.ts'
+import { cardReaderView, deviceView, printerView } from './station/device-views.ts'
 import { stationGuides } from './station/guides.ts'
 import { slipsOf } from './station/slips.ts'
 import { type Stores, openStores } from './store/stores.ts'
@@ -69,11 +72,14 @@ export async function startDaemon(
   const station = await startStation(parts, (reason) => {
     if (stores.ledger.space().at === 'doubtful') broken.resolve(reason)
   })
-  const http = await startHttp({ ...parts, simulators: simulators.byId, station })
+  const dayKeys = openDayKeys(stores.seal, station, parts)
+  const cards = startCards(parts, station, dayKeys)
+  const http = await startHttp({ ...parts, simulators: simulators.byId, station, cards })
+  const running = { http, board, cards, dayKeys, station, devices, stores }
   try {
     await http.app.listen({ port: settings.port, host: '127.0.0.1' })
   } catch (error) {
-    await stopAll({ http, board, station, devices, stores })
+    await stopAll(running)
     return { at: 'failed', reason: `端口 ${settings.port} 不能用（${codeOf(error)}），可用 --port 换一个` }
   }
   // The first search prepares the index; better now than under somebody's finger.
@@ -88,7 +94,7 @@ export async function startDaemon(
         ...(everySimulated(settings) ? [{ path: '/bench', title: '模拟设备' }] : []),
         { path: '/api/docs', title: '接口说明' },
       ],
-      stop: () => stopAll({ http, board, station, devices, stores }),
+      stop: () => stopAll(running),
     },
   }
 }
@@ -123,10 +129,21 @@ function startStation(
   })
 }
 
+function startCards({ settings, devices, log, clock }: Parts, station: Station, dayKeys: DayKeys): CardDesk {
+  return openCardDesk({
+    clock,
+    log,
+    readerFor: devices.readerFor,
+    today: station.today,
+    dayKey: dayKeys.dayKey,
+    fromAge: settings.station.priority.fromAge,
+  })
+}
+
 function startHttp(
-  parts: Parts & { station: Station; simulators: ReadonlyMap<string, Simulator> },
+  parts: Parts & { station: Station; cards: CardDesk; simulators: ReadonlyMap<string, Simulator> },
 ): Promise<StationHttp> {
-  const { settings, stores, devices, guides, board, station, simulators, log, clock } = parts
+  const { settings, stores, devices, guides, board, station, cards, simulators, log, clock } = parts
   const residentsView = stationView(settings.station)
   const health = (deviceId: string) => devices.health().find(({ id }) => id === deviceId)
   return openStationHttp({
@@ -139,12 +156,22 @@ function startHttp(
     defaultQueueId: settings.station.defaultQueue,
     kiosks: settings.station.kiosks,
     guides,
+    guidePaper: (guide) =>
+      guidePaper(guide, {
+        stationName: settings.station.name,
+        phone: settings.station.phone,
+        sample: settings.station.sample,
+        day: station.today(),
+      }),
+    printerFor: devices.printerFor,
     board,
     places: placesView(settings.places, residentsView),
     common: settings.station.commonItems,
     uiDir: UI_DIR,
     devices: () => devices.health().map(deviceView),
     printerView: (kiosk) => printerView(devices.health(), kiosk),
+    cardReaderView: (kiosk) => cardReaderView(devices.health(), kiosk),
+    cards,
     onDevicesChanged: (listener) => devices.onChange(listener),
     pastTicket: async (ticketId) => {
       await stores.views?.catchUp()
@@ -171,6 +198,8 @@ function startHttp(
 async function stopAll(running: {
   http: StationHttp
   board: StationBoard
+  cards: CardDesk
+  dayKeys: DayKeys
   station: Station
   devices: Supervisor
   stores: Stores
@@ -178,6 +207,8 @@ async function stopAll(running: {
   running.http.live.close()
   await running.http.app.close()
   running.board.close()
+  running.cards.close()
+  running.dayKeys.close()
   await running.station.close()
   await running.devices.stop()
   await running.stores.close()

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { CardKind } from './card.ts'
 
 const Align = Type.Union([Type.Literal('left'), Type.Literal('center'), Type.Literal('right')])
 
@@ -96,6 +97,26 @@ export const BenchPrinter = Type.Object({
 })
 export type BenchPrinter = Static<typeof BenchPrinter>
 
+/** An ID-card reader and the cards of made-up people beside it, as a person sees them. */
+export const BenchCardReader = Type.Object({
+  at: Type.Literal('card-reader'),
+  model: Type.String(),
+  plug: BenchPrinter.properties.plug,
+  speed: BenchPrinter.properties.speed,
+  noise: BenchPrinter.properties.noise,
+  /** `silent`: takes questions and answers nothing. */
+  manners: Type.Union([Type.Literal('all'), Type.Literal('silent')]),
+  /** `worn`: no card can be read, though each is found. */
+  chips: Type.Union([Type.Literal('good'), Type.Literal('worn')]),
+  work: Type.Union([Type.Literal('resting'), Type.Literal('looking'), Type.Literal('reading')]),
+  /** Cards on the reader, by their place in the drawer. */
+  lying: Type.Array(Type.Integer()),
+  drawer: Type.Array(
+    Type.Object({ card: Type.Integer(), kind: CardKind, maskedName: Type.String(), age: Type.Integer() }),
+  ),
+})
+export type BenchCardReader = Static<typeof BenchCardReader>
+
 /** What a person does to a simulated device. */
 export const BenchAction = Type.Union([
   Type.Object({ action: Type.Literal('load-paper') }),
@@ -118,6 +139,13 @@ export const BenchAction = Type.Union([
   Type.Object({ action: Type.Literal('unplug') }),
   Type.Object({ action: Type.Literal('plug-in') }),
   Type.Object({ action: Type.Literal('power-cycle') }),
+  /** Onto whatever lies on the reader already. */
+  Type.Object({ action: Type.Literal('put-card'), card: Type.Integer({ minimum: 0 }) }),
+  /** Without `card`: all of them. */
+  Type.Object({ action: Type.Literal('take-card'), card: Type.Optional(Type.Integer({ minimum: 0 })) }),
+  /** So far that the reader loses it for a moment. */
+  Type.Object({ action: Type.Literal('wiggle-card') }),
+  Type.Object({ action: Type.Literal('set-chips'), chips: BenchCardReader.properties.chips }),
 ])
 export type BenchAction = Static<typeof BenchAction>
 
@@ -134,7 +162,7 @@ export const BenchDevice = Type.Object({
   id: Type.String(),
   simulator: Type.String(),
   health: Type.Union([BenchHealth, Type.Null()]),
-  device: BenchPrinter,
+  device: Type.Union([BenchPrinter, BenchCardReader]),
 })
 export type BenchDevice = Static<typeof BenchDevice>
 

@@ -1,4 +1,6 @@
 import { Type, type Static } from 'typebox'
+import { CardFault, CardRead, CardWaiting } from './card.ts'
+import { CodeScanned } from './find-ticket.ts'
 import { BoardBrief } from './notice.ts'
 import { KioskView, Opening, QueueView, StationNow, StationView } from './station.ts'
 import { PrintFault } from './ticket.ts'
@@ -51,6 +53,13 @@ export const LiveEvents = Type.Object({
   'ticket-printed': Type.Object({ ticketId: Type.String() }),
   'ticket-print-failed': Type.Object({ ticketId: Type.String(), reason: PrintFault }),
   'ticket-print-unconfirmed': Type.Object({ ticketId: Type.String(), reason: PrintFault }),
+  // Of one kiosk only, without id, never replayed.
+  'card-waiting': CardWaiting,
+  'card-read': CardRead,
+  'card-failed': Type.Object({ reason: CardFault }),
+  'card-removed': Type.Object({}),
+  // Likewise, and only while the kiosk's screen waits for a slip.
+  'code-scanned': CodeScanned,
 })
 export type LiveEvents = Static<typeof LiveEvents>
 export type LiveEventName = keyof LiveEvents

@@ -21,6 +21,9 @@ export const ProblemCode = Type.Union([
   Type.Literal('wrong-state'),
   Type.Literal('already-waiting'),
   Type.Literal('card-ref-invalid'),
+  Type.Literal('no-card-reader'),
+  Type.Literal('no-code-scanner'),
+  Type.Literal('too-many-tries'),
   Type.Literal('ledger-unavailable'),
   Type.Literal('internal-error'),
 ])

@@ -44,10 +44,19 @@ export const PrinterView = Type.Union([
 ])
 export type PrinterView = Static<typeof PrinterView>
 
+/** Whether an ID card can be read here now; `none`: no screen asks for one. */
+export const CardReaderView = Type.Union([
+  Type.Object({ at: Type.Literal('none') }),
+  Type.Object({ at: Type.Literal('ready') }),
+  Type.Object({ at: Type.Literal('out-of-order'), code: Type.String() }),
+])
+export type CardReaderView = Static<typeof CardReaderView>
+
 export const KioskView = Type.Object({
   id: Type.String(),
   mmPerPx: Type.Number(),
   printer: PrinterView,
+  cardReader: CardReaderView,
 })
 export type KioskView = Static<typeof KioskView>
 

@@ -1,4 +1,5 @@
 import type { Static, TObject } from 'typebox'
+import type { AgeBand, CardFault, CardKind } from '#contract/card.ts'
 import type { Paper } from '#contract/paper.ts'
 import type { PrintFault } from '#contract/ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
@@ -49,6 +50,73 @@ export interface TicketPrinter {
   print(paper: Paper): Promise<PrintOutcome>
 }
 
+/**
+ * A card that was read. Its number, address, nation and photo never leave the driver: they can be worked with, not
+ * had. Whoever holds one lets go of it as soon as possible; it is wiped by itself when the card is taken away, when the
+ * reader is armed again or stops, and a minute after it was read. Using a wiped one is a bug and throws.
+ */
+export interface HeldCard {
+  readonly kind: CardKind
+  /** 张*: one character of the name. */
+  readonly maskedName: string
+  /** `today`: YYYY-MM-DD by the station's wall clock. */
+  ageBand(today: string): AgeBand
+  /** Whether so many full years of life are reached on `today`. */
+  isAtLeast(years: number, today: string): boolean
+  /** HMAC-SHA-256 of the number under `key`, base64url: the same card and key give the same tag, and nothing else. */
+  tag(key: Uint8Array): string
+  /** For a sealer alone, with the holder's consent: what a booking needs. Nothing of it may outlive the call unsealed. */
+  reveal<Sealed>(sealer: (person: RevealedPerson) => Sealed): Sealed
+  /** Overwrites everything of the card. Idempotent. */
+  release(): void
+}
+
+/** `birth`: YYYY-MM-DD. `address`: null where the card bears none. */
+export type RevealedPerson = { name: string; birth: string; address: string | null }
+
+/**
+ * What becomes of one arming. `failed` with `reader-down` is the last word; after another `failed` the reader goes on
+ * waiting. After `read` comes `removed`, unless the card is left there.
+ */
+export type CardEvent =
+  | { at: 'waiting'; for: 'card' | 'removal' }
+  | { at: 'read'; card: HeldCard }
+  | { at: 'failed'; reason: CardFault }
+  | { at: 'removed' }
+
+export interface CardReader {
+  /**
+   * Reads the next card that is put down, one; a card that lay there before has to be lifted first. Before and after,
+   * no card is looked for and nothing is read. Arming again ends the arming before. Never throws; returns the end of it,
+   * after which `listener` hears nothing more.
+   */
+  arm(listener: (event: CardEvent) => void): () => void
+}
+
+/** What a code is drawn as, where the scanner says so. */
+export type Symbology =
+  | 'qr'
+  | 'data-matrix'
+  | 'pdf417'
+  | 'aztec'
+  | 'code-128'
+  | 'code-39'
+  | 'ean'
+  | 'itf'
+  | 'other'
+
+/** A code that was held before a scanner. `symbology`: null where it does not tell. */
+export type ScannedCode = { text: string; symbology: Symbology | null }
+
+export interface CodeScanner {
+  /**
+   * Tells of every code that is scanned from now on, also after the scanner was unplugged and is back. One listener at
+   * a time: a new one takes the place of the one before. Codes that nobody listens for are dropped; none is kept.
+   * Returns the end of it.
+   */
+  listen(listener: (code: ScannedCode) => void): () => void
+}
+
 /** What a driver gives to the supervisor when it has a wire. */
 export type Running<Device> = {
   device: Device
@@ -68,7 +136,7 @@ export type DriverContext<Settings> = {
   /** The device stopped answering sense: close the wire and open it again with backoff. */
   reopen(reason: string): void
   /** config/printers and the like, read by name. */
-  profile(kind: 'printers', name: string): Promise<unknown>
+  profile(kind: 'printers' | 'scanners', name: string): Promise<unknown>
 }
 
 export type PortName =

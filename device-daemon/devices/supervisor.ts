@@ -1,6 +1,14 @@
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
-import type { DeviceHealth, PortName, TicketPrinter, Wire } from '#daemon/devices/ports.ts'
+import type {
+  CardReader,
+  CodeScanner,
+  DeviceHealth,
+  PortName,
+  ScannedCode,
+  TicketPrinter,
+  Wire,
+} from '#daemon/devices/ports.ts'
 import type { ReadProfile } from '#daemon/devices/profiles.ts'
 import type { DriverRegistry } from '#daemon/devices/registry.ts'
 import { superviseDevice, type SupervisedDevice } from '#daemon/devices/supervised-device.ts'
@@ -30,6 +38,10 @@ export type Supervisor = {
    * the start, else `unplugged`.
    */
   printerFor(kioskId: string): TicketPrinter | undefined
+  /** The card reader of a kiosk, likewise: while the device is down, arming fails at once with `reader-down`. */
+  readerFor(kioskId: string): CardReader | undefined
+  /** The code scanner of a kiosk, likewise: always the same one to listen to, silent while the device is down. */
+  scannerFor(kioskId: string): CodeScanner | undefined
   /** Ends every driver and closes every wire. Work under way ends as `unconfirmed`. */
   stop(): Promise<void>
 }
@@ -60,7 +72,8 @@ export function superviseDevices(options: SupervisorOptions): Supervisor {
       at: config.at,
       health,
     })
-    const device = superviseDevice({
+    const scanner = standingScanner()
+    const device = superviseDevice<AnyDevice>({
       id: config.id,
       driver,
       settings: config.options,
@@ -72,10 +85,13 @@ export function superviseDevices(options: SupervisorOptions): Supervisor {
       onChange: (health) => {
         for (const listener of listeners) listener(report(health))
       },
+      onStarted: scanner.started,
     })
-    return { config, report, device }
+    return { config, report, device, scanner }
   })
   const printers = kept.filter(({ config }) => config.port === 'ticket-printer')
+  const readers = kept.filter(({ config }) => config.port === 'card-reader')
+  const scanners = kept.filter(({ config }) => config.port === 'code-scanner')
 
   return {
     health: () => kept.map(({ report, device }) => report(device.health())),
@@ -84,28 +100,70 @@ export function superviseDevices(options: SupervisorOptions): Supervisor {
       return () => listeners.delete(listener)
     },
     printerFor(kioskId) {
-      const own = printers.find(({ config }) => belongsTo(config, kioskId))
-      const shared = printers.find(({ config }) => config.at === undefined)
-      const found = own ?? shared
+      const found = at(printers, kioskId)
       return found && standingPrinter(found.device, options.clock)
     },
+    readerFor(kioskId) {
+      const found = at(readers, kioskId)
+      return found && standingReader(found.device)
+    },
+    scannerFor: (kioskId) => at(scanners, kioskId)?.scanner,
     async stop() {
       await Promise.all(kept.map(({ device }) => device.stop()))
     },
   }
 }
 
+/** A kiosk's own device, else one that belongs to no kiosk in particular. */
+function at<Kept extends { config: DeviceConfig }>(
+  devices: readonly Kept[],
+  kioskId: string,
+): Kept | undefined {
+  const own = devices.find(({ config }) => belongsTo(config, kioskId))
+  return own ?? devices.find(({ config }) => config.at === undefined)
+}
+
 function belongsTo(config: DeviceConfig, kioskId: string): boolean {
   return config.at !== undefined && 'kiosk' in config.at && config.at.kiosk === kioskId
 }
 
+type AnyDevice = TicketPrinter | CardReader | CodeScanner
+
+/** A scanner that whoever listens keeps on hearing, whatever becomes of the device in between. */
+function standingScanner(): CodeScanner & { started(device: AnyDevice): void } {
+  let tell: ((code: ScannedCode) => void) | undefined
+  return {
+    listen(listener) {
+      tell = listener
+      return () => {
+        if (tell === listener) tell = undefined
+      }
+    },
+    started(device) {
+      if ('listen' in device) device.listen((code) => tell?.(code))
+    },
+  }
+}
+
+/** A reader that is always there to arm, whatever state the device is in. */
+function standingReader(supervised: SupervisedDevice<AnyDevice>): CardReader {
+  return {
+    arm(listener) {
+      const reader = supervised.device()
+      if (reader !== undefined && 'arm' in reader) return reader.arm(listener)
+      listener({ at: 'failed', reason: 'reader-down' })
+      return () => undefined
+    },
+  }
+}
+
 /** A printer that is always there to ask, whatever state the device is in. */
-function standingPrinter(supervised: SupervisedDevice<TicketPrinter>, clock: Clock): TicketPrinter {
+function standingPrinter(supervised: SupervisedDevice<AnyDevice>, clock: Clock): TicketPrinter {
   return {
     async print(paper) {
       if (supervised.health().at === 'opening') await firstAttempt(supervised, clock)
       const printer = supervised.device()
-      if (printer !== undefined) return printer.print(paper)
+      if (printer !== undefined && 'print' in printer) return printer.print(paper)
       return { at: 'failed', reason: supervised.known() === 'seen' ? 'unplugged' : 'no-printer' }
     },
   }

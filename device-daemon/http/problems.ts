@@ -24,6 +24,9 @@ const STATUS: Record<ProblemCode, number> = {
   'wrong-state': 409,
   'already-waiting': 409,
   'card-ref-invalid': 409,
+  'no-card-reader': 409,
+  'no-code-scanner': 409,
+  'too-many-tries': 429,
   'ledger-unavailable': 503,
   'internal-error': 500,
 }

@@ -1,14 +1,20 @@
 import type { Logger } from 'pino'
+import type { Guide } from '#contract/guide.ts'
+import type { Paper } from '#contract/paper.ts'
 import type { Places } from '#contract/places.ts'
 import type { HomeModel, KioskView, StationNow, StationView } from '#contract/station.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
+import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { Station } from '#daemon/station.ts'
+import type { CardDesk } from '#daemon/station/card-desk.ts'
 import type { Entry } from '#daemon/store/ledger.ts'
 import { type App, createApp } from './app.ts'
 import { type NoticeBoard, boardRoutes } from './board-routes.ts'
+import { cardRoutes } from './card-routes.ts'
 import { type DeviceView, deviceRoutes } from './device-routes.ts'
 import { describeApi } from './docs.ts'
+import { guidePrintRoutes } from './guide-print-routes.ts'
 import { type Guides, guideRoutes } from './guide-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { liveEvents } from './live-events.ts'
@@ -28,12 +34,17 @@ export type StationHttpParts = {
   defaultQueueId: string
   kiosks: readonly { id: string; mmPerPx: number }[]
   guides: Guides
+  /** A guide as it is printed today. */
+  guidePaper(guide: Guide): Paper
+  printerFor(kiosk: string): TicketPrinter | undefined
   board: NoticeBoard
   places: Places
   common: HomeModel['common']
   uiDir: string
   devices(): DeviceView[]
   printerView(kiosk: string): KioskView['printer']
+  cardReaderView(kiosk: string): KioskView['cardReader']
+  cards: CardDesk
   onDevicesChanged(listener: () => void): void
   pastTicket(ticketId: string): Promise<Ticket | undefined>
   find(commandId: string): Promise<Entry | undefined>
@@ -61,6 +72,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
     id,
     mmPerPx: must(parts.kiosks.find((kiosk) => kiosk.id === id)).mmPerPx,
     printer: parts.printerView(id),
+    cardReader: parts.cardReaderView(id),
   })
 
   const live = createLiveStream(clock, (kiosk) => ({
@@ -88,9 +100,18 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
     printsAt: (kiosk) => parts.printerView(kiosk).at !== 'none',
     pastTicket: parts.pastTicket,
     find: parts.find,
+    cards: parts.cards,
   })
+  cardRoutes(app, { cards: parts.cards, kiosks: kioskIds, defaultKiosk })
   queueRoutes(app, { station, live, kiosks: kioskIds, defaultKiosk })
   guideRoutes(app, parts.guides)
+  guidePrintRoutes(app, {
+    guide: parts.guides.guide,
+    paper: parts.guidePaper,
+    kiosks: kioskIds,
+    defaultKiosk,
+    printerFor: parts.printerFor,
+  })
   boardRoutes(app, parts.board)
   placeRoutes(app, parts.places)
   deviceRoutes(app, parts.devices)
@@ -116,7 +137,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
 
 /** Tells every screen what changed: each ledger entry once, and what is not in the ledger (hours, devices). */
 function publishToScreens(
-  { station, clock, kiosks, board, onDevicesChanged }: StationHttpParts,
+  { station, clock, kiosks, board, cards, onDevicesChanged }: StationHttpParts,
   live: LiveStream,
   kioskView: (id: string) => KioskView,
 ): void {
@@ -138,6 +159,7 @@ function publishToScreens(
   station.onOpeningChanged((opening) => {
     live.tell(null, { event: 'opening-changed', data: { now: new Date(clock.now()).toISOString(), opening } })
   })
+  cards.onEvent((kiosk, event) => live.tell(kiosk, event))
   board.onChanged(() => {
     live.tell(null, { event: 'board-changed', data: { day: board.today(), ...board.brief() } })
   })

@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
-import { Problem } from '#contract/problem.ts'
+import { Problem, type ProblemCode } from '#contract/problem.ts'
 import { TakeTicketBody, type Ticket, TicketReply } from '#contract/ticket.ts'
-import type { Station } from '#daemon/station.ts'
+import type { CardDesk, CardFacts } from '#daemon/station/card-desk.ts'
+import type { Station, StationOutcome } from '#daemon/station.ts'
 import type { Entry } from '#daemon/store/ledger.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
@@ -16,7 +17,16 @@ export type TicketRoutesParts = {
   pastTicket(ticketId: string): Promise<Ticket | undefined>
   /** The entry of a command, however old. */
   find(commandId: string): Promise<Entry | undefined>
+  cards: Pick<CardDesk, 'claim' | 'giveBack'>
 }
+
+type Answer =
+  | { at: 'ticket'; status: 200 | 201; ticket: Ticket }
+  | { at: 'problem'; code: ProblemCode; detail: string; ticketId?: string }
+
+const LEDGER_UNAVAILABLE = '机器暂时不能取号，请到服务台，工作人员帮您取号。'
+const COMMAND_ID_IN_USE = '这个编号已经用在别的操作上，请再点一次。'
+const CARD_REF_INVALID = '刚才读的身份证过时了。请再放一次，或者不用身份证，直接取号。'
 
 /** What residents do with tickets: no session, no token; a commandId makes every tap count once. */
 export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
@@ -35,37 +45,11 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
       },
     },
     async (request, reply) => {
-      const { commandId, itemSeq, queueId, declared } = request.body
-      const kiosk = request.body.kiosk ?? parts.defaultKiosk
-      const outcome = await station.execute(
-        commandId,
-        {
-          type: 'take-ticket',
-          kiosk,
-          print: parts.printsAt(kiosk),
-          ...(itemSeq === undefined ? {} : { itemSeq }),
-          ...(queueId === undefined ? {} : { queueId }),
-          ...(declared === undefined ? {} : { declared }),
-        },
-        { at: 'resident', kiosk },
-        kiosk,
-      )
-      switch (outcome.at) {
-        case 'refused':
-          return sendProblem(reply, outcome.refusal.code, outcome.refusal.detail, {
-            ticketId: outcome.refusal.ticketId,
-          })
-        case 'unavailable':
-          return sendProblem(reply, 'ledger-unavailable', '机器暂时不能取号，请到服务台，工作人员帮您取号。')
-        case 'unchanged':
-          throw new Error('taking a ticket changed nothing')
-        case 'done': {
-          const ticket = await ticketOf(outcome.entry)
-          if (!ticket)
-            return sendProblem(reply, 'command-id-in-use', '这个编号已经用在别的操作上，请再点一次。')
-          return reply.code(outcome.repeated ? 200 : 201).send({ ticket })
-        }
+      const answer = await take(request.body)
+      if (answer.at === 'problem') {
+        return sendProblem(reply, answer.code, answer.detail, { ticketId: answer.ticketId })
       }
+      return reply.code(answer.status).send({ ticket: answer.ticket })
     },
   )
 
@@ -85,6 +69,60 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
       return ticket ? { ticket } : sendProblem(reply, 'unknown-ticket', '没有找到这张号。')
     },
   )
+
+  async function take(body: TakeTicketBody): Promise<Answer> {
+    const { commandId, cardRef } = body
+    const kiosk = body.kiosk ?? parts.defaultKiosk
+    if (cardRef === undefined) return answerTo(await execute(body, kiosk, undefined))
+    // Before the card: whoever asks again when it is spent gets the same ticket, for ever.
+    const known = await parts.find(commandId)
+    if (known) return ticketAnswer(known, 200)
+    const card = parts.cards.claim(cardRef, commandId, kiosk)
+    if (card === 'invalid') return { at: 'problem', code: 'card-ref-invalid', detail: CARD_REF_INVALID }
+    const outcome = await execute(body, kiosk, card)
+    if (outcome.at !== 'done') parts.cards.giveBack(cardRef, commandId)
+    return answerTo(outcome)
+  }
+
+  function execute(
+    { commandId, itemSeq, queueId, declared }: TakeTicketBody,
+    kiosk: string,
+    card: CardFacts | undefined,
+  ): Promise<StationOutcome> {
+    return station.execute(
+      commandId,
+      {
+        type: 'take-ticket',
+        kiosk,
+        print: parts.printsAt(kiosk),
+        ...(itemSeq === undefined ? {} : { itemSeq }),
+        ...(queueId === undefined ? {} : { queueId }),
+        ...(declared === undefined ? {} : { declared }),
+        ...(card === undefined ? {} : { card }),
+      },
+      { at: 'resident', kiosk },
+      kiosk,
+    )
+  }
+
+  async function answerTo(outcome: StationOutcome): Promise<Answer> {
+    switch (outcome.at) {
+      case 'refused':
+        return { at: 'problem', ...outcome.refusal }
+      case 'unavailable':
+        return { at: 'problem', code: 'ledger-unavailable', detail: LEDGER_UNAVAILABLE }
+      case 'unchanged':
+        throw new Error('taking a ticket changed nothing')
+      case 'done':
+        return ticketAnswer(outcome.entry, outcome.repeated ? 200 : 201)
+    }
+  }
+
+  async function ticketAnswer(entry: Entry, status: 200 | 201): Promise<Answer> {
+    const ticket = await ticketOf(entry)
+    if (ticket) return { at: 'ticket', status, ticket }
+    return { at: 'problem', code: 'command-id-in-use', detail: COMMAND_ID_IN_USE }
+  }
 
   async function ticketOf(entry: Entry): Promise<Ticket | undefined> {
     const taken = entry.events.find((event) => event.type === 'ticket-taken')

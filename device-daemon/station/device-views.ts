@@ -1,5 +1,5 @@
-import type { PrinterView } from '#contract/station.ts'
-import type { DeviceHealth } from '#daemon/devices/ports.ts'
+import type { CardReaderView, PrinterView } from '#contract/station.ts'
+import type { DeviceHealth, PortName } from '#daemon/devices/ports.ts'
 import type { DeviceReport } from '#daemon/devices/supervisor.ts'
 import type { DeviceView } from '#daemon/http/device-routes.ts'
 
@@ -10,19 +10,32 @@ export function deviceView({ id, port, driver, wire, at, health }: DeviceReport)
 
 /** What residents of a kiosk may expect of its printer, with a code for staff in the corner of the screen. */
 export function printerView(reports: readonly DeviceReport[], kiosk: string): PrinterView {
-  const printers = reports.filter(({ port }) => port === 'ticket-printer')
-  const own = printers.find(({ at }) => at && 'kiosk' in at && at.kiosk === kiosk)
-  const printer = own ?? printers.find(({ at }) => at === undefined)
-  if (!printer) return { at: 'none' }
-  const { health } = printer
+  return workingView(reports, 'ticket-printer', kiosk)
+}
+
+/** Whether residents of a kiosk can be asked for their ID card. */
+export function cardReaderView(reports: readonly DeviceReport[], kiosk: string): CardReaderView {
+  return workingView(reports, 'card-reader', kiosk)
+}
+
+function workingView(
+  reports: readonly DeviceReport[],
+  port: PortName,
+  kiosk: string,
+): PrinterView & CardReaderView {
+  const devices = reports.filter((report) => report.port === port)
+  const own = devices.find(({ at }) => at && 'kiosk' in at && at.kiosk === kiosk)
+  const device = own ?? devices.find(({ at }) => at === undefined)
+  if (!device) return { at: 'none' }
+  const { health } = device
   switch (health.at) {
     case 'opening':
     case 'ready':
       return { at: 'ready' }
     case 'attention':
-      return { at: 'out-of-order', code: `${printer.id}: ${health.conditions.join(', ')}` }
+      return { at: 'out-of-order', code: `${device.id}: ${health.conditions.join(', ')}` }
     case 'down':
-      return { at: 'out-of-order', code: `${printer.id}: down` }
+      return { at: 'out-of-order', code: `${device.id}: down` }
   }
 }
 

@@ -1,6 +1,9 @@
+import type { BenchDevice } from '#contract/bench.ts'
 import { benchWords } from '../words/bench.ts'
 import type { BenchModel, BenchState } from './bench.ts'
 import { PrinterBench } from './printer-bench.tsx'
+import { ReaderBench } from './reader-bench.tsx'
+import type { Act } from './switches.tsx'
 
 /** The staff's tool for trying the station without hardware. */
 export function BenchPage({ bench }: { bench: BenchModel }) {
@@ -20,11 +23,21 @@ export function BenchPage({ bench }: { bench: BenchModel }) {
       </p>
       <main>
         {devicesOf(state).map((device) => (
-          <PrinterBench key={device.id} bench={device} act={(action) => void bench.act(device.id, action)} />
+          <DeviceBench key={device.id} bench={device} act={(action) => void bench.act(device.id, action)} />
         ))}
       </main>
     </>
   )
+}
+
+function DeviceBench({ bench, act }: { bench: BenchDevice; act: Act }) {
+  const { device } = bench
+  switch (device.at) {
+    case 'ticket-printer':
+      return <PrinterBench bench={{ ...bench, device }} act={act} />
+    case 'card-reader':
+      return <ReaderBench bench={{ ...bench, device }} act={act} />
+  }
 }
 
 function devicesOf(state: BenchState) {

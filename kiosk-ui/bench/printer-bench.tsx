@@ -1,21 +1,15 @@
-import type { BenchAction, BenchDevice, BenchPrinter } from '#contract/bench.ts'
-import {
-  benchWords,
-  engineWords,
-  healthWords,
-  powerCycleWords,
-  type SwitchRow,
-  switchRows,
-} from '../words/bench.ts'
+import type { BenchDevice, BenchPrinter } from '#contract/bench.ts'
+import { benchWords, engineWords, powerCycleWords, switchRows } from '../words/bench.ts'
 import { paperLength } from './paint-paper.ts'
 import { PaperStrip } from './paper-strip.tsx'
+import { type Act, Believed, Switches } from './switches.tsx'
 
 const DOTS_PER_MM = 8
 
-type Act = (action: BenchAction) => void
+type Bench = Omit<BenchDevice, 'device'> & { device: BenchPrinter }
 
 /** One simulated printer: the paper rising out of its slot, its switches, and the slips taken from it. */
-export function PrinterBench({ bench, act }: { bench: BenchDevice; act: Act }) {
+export function PrinterBench({ bench, act }: { bench: Bench; act: Act }) {
   const { device } = bench
   return (
     <section class="device" aria-label={`${bench.id} ${device.model}`}>
@@ -109,7 +103,7 @@ function Lamps({ device }: { device: BenchPrinter }) {
   )
 }
 
-function Readings({ bench }: { bench: BenchDevice }) {
+function Readings({ bench }: { bench: Bench }) {
   const { device, health } = bench
   return (
     <dl class="readings">
@@ -117,29 +111,11 @@ function Readings({ bench }: { bench: BenchDevice }) {
         <dt>{benchWords.itself}</dt>
         <dd>{engineWords(device)}</dd>
       </div>
-      <div data-mood={moodOf(health)}>
-        <dt>{benchWords.believed}</dt>
-        <dd>{healthWords(health)}</dd>
-      </div>
+      <Believed health={health} />
       <p class="bytes" data-mood={device.unknownBytes > 0 ? 'wrong' : 'well'}>
         {device.unknownBytes > 0 ? benchWords.unknown(device.unknownBytes) : benchWords.allKnown}
       </p>
     </dl>
-  )
-}
-
-function Switches({ row, device, act }: { row: SwitchRow; device: BenchPrinter; act: Act }) {
-  return (
-    <div class="row" role="group" aria-label={row.label}>
-      <span class="row-label">{row.label}</span>
-      <div class="choices">
-        {row.choices.map(({ words, action, chosen }) => (
-          <button key={words} type="button" aria-pressed={chosen(device)} onClick={() => act(action)}>
-            {words}
-          </button>
-        ))}
-      </div>
-    </div>
   )
 }
 
@@ -172,9 +148,4 @@ function TakenSlips({ device }: { device: BenchPrinter }) {
 /** The narrow units have a tear bar instead of a blade. */
 function partingOf(device: BenchPrinter): 'cut' | 'torn' {
   return device.widthMm === 58 ? 'torn' : 'cut'
-}
-
-function moodOf(health: BenchDevice['health']): 'well' | 'wrong' | 'open' {
-  if (health === null || health.at === 'opening') return 'open'
-  return health.at === 'ready' ? 'well' : 'wrong'
 }

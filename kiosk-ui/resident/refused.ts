@@ -28,6 +28,9 @@ export function screenOfRefusal({ code, detail }: Problem): LaterScreen {
     case 'window-busy':
     case 'wrong-state':
     case 'card-ref-invalid':
+    case 'no-card-reader':
+    case 'no-code-scanner':
+    case 'too-many-tries':
       return { at: 'cannot-take', code }
   }
 }

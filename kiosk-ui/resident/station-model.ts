@@ -57,6 +57,11 @@ export function createStationModel(homeModel: HomeModel): StationModel {
           return { about: 'nothing' }
         }
         case 'day-opened':
+        case 'card-waiting':
+        case 'card-read':
+        case 'card-failed':
+        case 'code-scanned':
+        case 'card-removed':
           return { about: 'nothing' }
         case 'ticket-taken':
         case 'ticket-called':

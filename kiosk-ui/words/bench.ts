@@ -59,12 +59,12 @@ function conditionsInWords(conditions: readonly string[]): string {
 }
 
 /** One row of switches: what it is about, and what a person can do. */
-export type SwitchRow = {
+export type SwitchRow<Device> = {
   label: string
-  choices: readonly { words: string; action: BenchAction; chosen(device: BenchPrinter): boolean }[]
+  choices: readonly { words: string; action: BenchAction; chosen(device: Device): boolean }[]
 }
 
-export const switchRows: readonly SwitchRow[] = [
+export const switchRows: readonly SwitchRow<BenchPrinter>[] = [
   {
     label: '纸',
     choices: [

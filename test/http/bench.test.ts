@@ -106,8 +106,12 @@ describe('the live bench', () => {
     const blocks = [{ at: 'text', text: 'A032', align: 'center', size: 'fill', bold: true } as const]
     const end = printer.attach({ toHost: () => {}, onVanish: () => {} })
     await end?.fromHost(compose({ blocks }, shippedModel('generic-80'), { at: 'fence' }))
-    const bench = await until(({ devices }) => devices[0]?.device.hanging !== null)
-    expect(wordsOn(bench.devices[0]?.device.hanging?.inks ?? [])).toEqual(['A032'])
+    const hangingOn = ({ devices }: Bench) => {
+      const device = devices[0]?.device
+      return device?.at === 'ticket-printer' ? device.hanging : null
+    }
+    const bench = await until((bench) => hangingOn(bench) !== null)
+    expect(wordsOn(hangingOn(bench)?.inks ?? [])).toEqual(['A032'])
   })
 
   test('tells when the daemon thinks differently of a device', async () => {

@@ -7,6 +7,7 @@ import { settledTicket, takeTicket, ticketFor, ticketOf, until } from '#test/sup
 import { wordsOn } from '#test/support/read-slip.ts'
 import { openTcpPrinter, type TcpPrinter } from '#test/support/tcp-printer.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
+import { printerView } from '#test/support/printer-view.ts'
 
 /** Lean on purpose; `npm test` runs on two cores. */
 const KILLS = 5
@@ -102,7 +103,7 @@ async function stageReached(
   number: string,
   stage: number,
 ): Promise<true | undefined> {
-  const { coming } = simulator.view()
+  const { coming } = printerView(simulator)
   if (stage === 0) return true
   if (stage === 1) return coming.length > 0 || undefined
   const cut = allSlips({ simulator }).some((slip) =>
@@ -112,6 +113,6 @@ async function stageReached(
 }
 
 function allSlips({ simulator }: Pick<TcpPrinter, 'simulator'>): Slip[] {
-  const { taken, hanging } = simulator.view()
+  const { taken, hanging } = printerView(simulator)
   return [...taken.toReversed(), ...(hanging ? [hanging] : [])]
 }

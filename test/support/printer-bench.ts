@@ -13,6 +13,7 @@ import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
 import { superviseDevices, type Supervisor } from '#daemon/devices/supervisor.ts'
 import { simulatedWire } from '#daemon/devices/wires/simulated.ts'
 import type { Clock } from '#daemon/clock.ts'
+import { printerView } from './printer-view.ts'
 import { silentLog } from './silent-log.ts'
 
 const registry = await scanDrivers()
@@ -78,7 +79,7 @@ export function openPrinterBench(wanted: PrinterBenchOptions): PrinterBench {
     act(...actions) {
       for (const action of actions) simulator.act(action)
     },
-    view: () => simulator.view(),
+    view: () => printerView(simulator),
   }
 }
 

@@ -201,6 +201,11 @@ export function openThermalPrinter(variant: ThermalVariant, clock: Clock): Simul
         forgetAll()
         automaticMask = 0
         return set({})
+      case 'put-card':
+      case 'take-card':
+      case 'wiggle-card':
+      case 'set-chips':
+        return { at: 'refused', reason: '打印机没有这个。' }
     }
   }
 

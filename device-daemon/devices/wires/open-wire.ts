@@ -2,6 +2,7 @@ import type { Clock } from '#daemon/clock.ts'
 import type { Wire } from '#daemon/devices/ports.ts'
 import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
 import type { WireConfig } from '#daemon/settings/devices.ts'
+import { hidWire } from '#daemon/devices/wires/hid.ts'
 import { serialWire } from '#daemon/devices/wires/serial.ts'
 import { simulatedWire } from '#daemon/devices/wires/simulated.ts'
 import { tcpWire } from '#daemon/devices/wires/tcp.ts'
@@ -10,8 +11,8 @@ import { tcpWire } from '#daemon/devices/wires/tcp.ts'
 export type FindSimulator = (name: string) => Simulator | undefined
 
 /**
- * The wire that devices.yaml asks for. Throws for `hid` and for an unknown simulator: settings refuse both with words
- * for whoever edits the file, so reaching here with one is a bug.
+ * The wire that devices.yaml asks for. Throws for an unknown simulator: settings refuse it with words for whoever edits
+ * the file, so reaching here with one is a bug.
  */
 export function openWire(config: WireConfig, findSimulator: FindSimulator, clock: Clock): Wire {
   if ('serial' in config) return serialWire(config.serial, config.baudRate, clock)
@@ -24,5 +25,5 @@ export function openWire(config: WireConfig, findSimulator: FindSimulator, clock
     if (simulator === undefined) throw new Error(`no simulator is called ${config.simulated}`)
     return simulatedWire(simulator, clock)
   }
-  throw new Error('no driver speaks hid yet')
+  return hidWire(config.hid, clock)
 }

@@ -7,6 +7,7 @@ import { automaticStatusRequest, realtimeRequest } from '#daemon/devices/protoco
 import { openSimulator } from '#daemon/devices/simulators/registry.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { shippedModel } from '#test/support/printer-models.ts'
+import { printerView } from '#test/support/printer-view.ts'
 import { unknownIn, wordsOn } from '#test/support/read-slip.ts'
 
 const line = (text: string) => ({ at: 'text', text, align: 'left', size: 1, bold: false }) as const
@@ -50,7 +51,7 @@ async function standing(name = 'thermal-80') {
     expectFence: line.expectFence,
     does: (action: BenchAction) => simulator.act(action),
     words: () => {
-      const { hanging, coming } = simulator.view()
+      const { hanging, coming } = printerView(simulator)
       return wordsOn(hanging?.inks ?? coming)
     },
   }
@@ -66,7 +67,7 @@ describe('a ticket', () => {
     await printer.clock.advance(5000)
     expect(printer.heard).toEqual([CONFIRMED])
     expect(printer.words()[0]).toBe('A032')
-    expect(unknownIn(printer.simulator.view().hanging?.inks ?? [])).toEqual([])
+    expect(unknownIn(printerView(printer.simulator).hanging?.inks ?? [])).toEqual([])
   })
 
   test('can be taken, and the next one lies above it', async () => {
@@ -76,7 +77,7 @@ describe('a ticket', () => {
       await printer.clock.advance(5000)
       expect(printer.does({ action: 'take-slip' })).toEqual({ at: 'done' })
     }
-    expect(printer.simulator.view().taken.map((slip) => slip.id)).toEqual([2, 1])
+    expect(printerView(printer.simulator).taken.map((slip) => slip.id)).toEqual([2, 1])
     expect(printer.does({ action: 'take-slip' })).toMatchObject({ at: 'refused' })
   })
 
@@ -105,7 +106,7 @@ describe('status', () => {
     await printer.send(JOB)
     await printer.clock.advance(100)
     expect(await printer.ask(1)).toEqual({ at: 'realtime', query: 1, byte: 0x16 })
-    expect(printer.simulator.view().engine).toBe('printing')
+    expect(printerView(printer.simulator).engine).toBe('printing')
   })
 
   test('a request cut in two chunks is answered once', async () => {

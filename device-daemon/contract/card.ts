@@ -1,0 +1,61 @@
+import { Type, type Static } from 'typebox'
+
+/**
+ * `resident`: 居民身份证. `hmt`: 港澳台居民居住证. `foreign-2017`, `foreign-2023`: the two issues of the
+ * 外国人永久居留身份证.
+ */
+export const CardKind = Type.Union([
+  Type.Literal('resident'),
+  Type.Literal('hmt'),
+  Type.Literal('foreign-2017'),
+  Type.Literal('foreign-2023'),
+])
+export type CardKind = Static<typeof CardKind>
+
+/** Full years of life, as coarse as words for people need it. Whether it gives priority is the station's rule. */
+export const AgeBand = Type.Union([
+  Type.Literal('under-60'),
+  Type.Literal('60-69'),
+  Type.Literal('70-79'),
+  Type.Literal('80-and-over'),
+])
+export type AgeBand = Static<typeof AgeBand>
+
+/**
+ * `moved`: it lay on the reader and was gone before it was read. `two-cards`: more than one lies there. `unreadable`:
+ * tried several times; it has to be lifted before it is tried again. After these three the reader goes on waiting.
+ * `reader-down`: nothing is waited for any more.
+ */
+export const CardFault = Type.Union([
+  Type.Literal('moved'),
+  Type.Literal('two-cards'),
+  Type.Literal('unreadable'),
+  Type.Literal('reader-down'),
+])
+export type CardFault = Static<typeof CardFault>
+
+export const ReadCardBody = Type.Object(
+  {
+    /** The resident has read the notice and tapped consent; nothing else is accepted. */
+    consent: Type.Literal(true),
+    kiosk: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  },
+  { additionalProperties: false },
+)
+
+/** Answer of `POST /api/card/read`: how long the reader waits for a card from now on. */
+export const ReadCardReply = Type.Object({ seconds: Type.Integer() })
+
+/** `removal`: a card of before still lies there and has to be taken away first. */
+export const CardWaiting = Type.Object({
+  for: Type.Union([Type.Literal('card'), Type.Literal('removal')]),
+})
+
+/** All that ever leaves the daemon of a card. `cardRef` takes one ticket, within 60 s. */
+export const CardRead = Type.Object({
+  cardRef: Type.String(),
+  kind: CardKind,
+  /** 张*: one character of the name, never more. */
+  maskedName: Type.String(),
+  ageBand: AgeBand,
+})

@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto'
+import type { LiveEvents } from '#contract/live.ts'
+import type { Priority } from '#contract/ticket.ts'
+import type { Clock } from '#daemon/clock.ts'
+import type { CardEvent, CardReader, HeldCard } from '#daemon/devices/ports.ts'
+import type { Log } from '#daemon/log.ts'
+
+/** How long a reader waits for a card, and how long what was read is good for one ticket. */
+const ARMED_SECONDS = 60
+const CARD_REF_MS = 60_000
+const CARD_REF_BYTES = 18
+
+const armed = { at: 'armed', seconds: ARMED_SECONDS } as const
+
+type CardEventName = 'card-waiting' | 'card-read' | 'card-failed' | 'card-removed'
+/** For the screens of one kiosk: never in the ledger, never replayed. */
+export type CardLiveEvent = {
+  [Name in CardEventName]: { event: Name; data: LiveEvents[Name] }
+}[CardEventName]
+
+/** What a ticket needs of a card that was read. */
+export type CardFacts = { personTag: string; priority: Priority }
+
+export type CardDesk = {
+  /** After the resident's consent: waits for a card from now on. Arming again prolongs the waiting, or begins anew. */
+  arm(kiosk: string): { at: 'armed'; seconds: number } | { at: 'no-card-reader' }
+  /** Nothing is waited for any more. */
+  disarm(kiosk: string): void
+  /**
+   * Claims a card for the command that wants a ticket by it. The same command may claim it again, another one may not.
+   * `invalid`: unknown, out of time, of another kiosk, or claimed.
+   */
+  claim(cardRef: string, commandId: string, kiosk: string): CardFacts | 'invalid'
+  /** The command led to no ticket: the card is good for another try within its time. */
+  giveBack(cardRef: string, commandId: string): void
+  onEvent(listener: (kiosk: string, event: CardLiveEvent) => void): () => void
+  /** Ends all waiting and forgets all cards. */
+  close(): void
+}
+
+export type CardDeskParts = {
+  clock: Clock
+  log: Log
+  readerFor(kiosk: string): CardReader | undefined
+  /** The business day, YYYY-MM-DD, that a ticket taken now belongs to. */
+  today(): string
+  /** The key under which persons are told apart on that day; null while the disk does not give it. */
+  dayKey(day: string): Uint8Array | null
+  /** Full years of life that give priority, by station.yaml; null = age gives none. */
+  fromAge: number | null
+}
+
+type Arming = {
+  phase: 'waiting' | 'read'
+  endReader: () => void
+  cancelEnd: () => void
+  /** What the screen was told last while it waited. */
+  said: CardLiveEvent | null
+}
+type Known = { facts: CardFacts; day: string; kiosk: string; claimedBy: string | null; cancelEnd: () => void }
+
+/**
+ * Between the readers and the tickets. A card is worked out at once, under the key of the day, and let go: from then on
+ * only a tag and a priority are here, in memory, for a minute.
+ */
+export function openCardDesk(parts: CardDeskParts): CardDesk {
+  const { clock, log } = parts
+  const armings = new Map<string, Arming>()
+  const known = new Map<string, Known>()
+  const listeners = new Set<(kiosk: string, event: CardLiveEvent) => void>()
+
+  const tell = (kiosk: string, event: CardLiveEvent) => {
+    for (const listener of listeners) listener(kiosk, event)
+  }
+  const disarm = (kiosk: string) => {
+    const arming = armings.get(kiosk)
+    if (arming === undefined) return
+    armings.delete(kiosk)
+    arming.cancelEnd()
+    arming.endReader()
+  }
+  const forget = (cardRef: string) => {
+    known.get(cardRef)?.cancelEnd()
+    known.delete(cardRef)
+  }
+  const endLater = (kiosk: string) => clock.after(ARMED_SECONDS * 1000, () => disarm(kiosk))
+
+  const arm: CardDesk['arm'] = (kiosk) => {
+    const reader = parts.readerFor(kiosk)
+    if (reader === undefined) return { at: 'no-card-reader' }
+    const before = armings.get(kiosk)
+    if (before?.phase === 'waiting') {
+      before.cancelEnd()
+      before.cancelEnd = endLater(kiosk)
+      if (before.said !== null) tell(kiosk, before.said)
+      return armed
+    }
+    disarm(kiosk)
+    const arming: Arming = {
+      phase: 'waiting',
+      endReader: () => undefined,
+      cancelEnd: endLater(kiosk),
+      said: null,
+    }
+    armings.set(kiosk, arming)
+    const end = reader.arm((event) => {
+      if (armings.get(kiosk) === arming) heard(kiosk, arming, event)
+    })
+    // A reader that is down has ended it by now.
+    if (armings.get(kiosk) === arming) arming.endReader = end
+    else end()
+    return armed
+  }
+
+  const heard = (kiosk: string, arming: Arming, event: CardEvent) => {
+    switch (event.at) {
+      case 'waiting':
+        arming.said = { event: 'card-waiting', data: { for: event.for } }
+        return tell(kiosk, arming.said)
+      case 'read':
+        arming.phase = 'read'
+        return read(kiosk, event.card)
+      case 'failed':
+        log.info({ kiosk, reason: event.reason }, 'card not read')
+        if (event.reason === 'reader-down') disarm(kiosk)
+        return tell(kiosk, { event: 'card-failed', data: { reason: event.reason } })
+      case 'removed':
+        if (arming.phase === 'read') disarm(kiosk)
+        return tell(kiosk, { event: 'card-removed', data: {} })
+    }
+  }
+
+  const read = (kiosk: string, card: HeldCard) => {
+    const day = parts.today()
+    const key = parts.dayKey(day)
+    if (key === null) {
+      card.release()
+      disarm(kiosk)
+      log.error({ kiosk }, 'a card was read and cannot be used: the key of the day is missing')
+      return tell(kiosk, { event: 'card-failed', data: { reason: 'reader-down' } })
+    }
+    const isOld = parts.fromAge !== null && card.isAtLeast(parts.fromAge, day)
+    const facts: CardFacts = {
+      personTag: card.tag(key),
+      priority: isOld ? { at: 'card', reason: '老' } : { at: 'none' },
+    }
+    const cardRef = randomBytes(CARD_REF_BYTES).toString('base64url')
+    const { kind, maskedName } = card
+    const ageBand = card.ageBand(day)
+    card.release()
+    const cancelEnd = clock.after(CARD_REF_MS, () => known.delete(cardRef))
+    known.set(cardRef, { facts, day, kiosk, claimedBy: null, cancelEnd })
+    // Never who: a log outlives the day.
+    log.info({ kiosk }, 'card read ok')
+    tell(kiosk, { event: 'card-read', data: { cardRef, kind, maskedName, ageBand } })
+  }
+
+  return {
+    arm,
+    disarm,
+    claim(cardRef, commandId, kiosk) {
+      const found = known.get(cardRef)
+      if (found === undefined || found.kiosk !== kiosk) return 'invalid'
+      if (found.claimedBy !== null && found.claimedBy !== commandId) return 'invalid'
+      // Under another day's key the person would not be recognised.
+      if (found.day !== parts.today()) return 'invalid'
+      found.claimedBy = commandId
+      return found.facts
+    },
+    giveBack(cardRef, commandId) {
+      const found = known.get(cardRef)
+      if (found?.claimedBy === commandId) found.claimedBy = null
+    },
+    onEvent(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      for (const kiosk of armings.keys()) disarm(kiosk)
+      for (const cardRef of known.keys()) forget(cardRef)
+    },
+  }
+}
