@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { LiveEventName, LiveEvents } from '#contract/live.ts'
 import { createEventStreamReader } from './event-stream.ts'
-import { pauseFor } from './until-answered.ts'
+import { pause } from './pause.ts'
 
 export type LiveMessage = { [Name in LiveEventName]: { name: Name; data: LiveEvents[Name] } }[LiveEventName]
 
@@ -60,12 +60,11 @@ export function createLive(kiosk: string): Live {
   }
 
   async function keepListening(onMessage: (message: LiveMessage) => void): Promise<never> {
-    const never = new AbortController().signal
-    let pause = FIRST_PAUSE_MS
+    let wait = FIRST_PAUSE_MS
     for (;;) {
       try {
         await listen(onMessage, () => {
-          pause = FIRST_PAUSE_MS
+          wait = FIRST_PAUSE_MS
           if (state.peek().at !== 'live') state.value = { at: 'live' }
         })
       } catch (error) {
@@ -73,8 +72,8 @@ export function createLive(kiosk: string): Live {
         if (!(error instanceof TypeError) && !(error instanceof DOMException)) reportError(error)
       }
       if (state.peek().at !== 'restarting') state.value = { at: 'restarting' }
-      await pauseFor(pause, never)
-      pause = Math.min(pause * 2, LAST_PAUSE_MS)
+      await pause(wait)
+      wait = Math.min(wait * 2, LAST_PAUSE_MS)
     }
   }
 

@@ -50,7 +50,8 @@ function barItems(app: App): BarItem[] {
     text: large ? words.bar.small : words.bar.large,
     onPress: modes.toggleType,
   }
-  return [back, home, size]
+  // 大字版 has a bar of four: back leads home there, and 好了 does.
+  return large ? [back, size] : [back, home, size]
 }
 
 /** For staff, small, in the corner: which machine, and what is wrong with it. */

@@ -1,20 +1,16 @@
-import { type ReadonlySignal, batch, computed, effect, signal } from '@preact/signals'
+import { type ReadonlySignal, type Signal, batch, computed, effect, signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import type { Guide, GuideList } from '#contract/guide.ts'
+import type { Guide } from '#contract/guide.ts'
 import type { HomeModel } from '#contract/station.ts'
-import type { TakeTicketBody, Ticket } from '#contract/ticket.ts'
-import type { Api, Reply } from '../link/api.ts'
-import type { Live, LiveMessage } from '../link/live.ts'
+import type { Live } from '../link/live.ts'
+import { pause } from '../link/pause.ts'
 import type { WallClock } from '../link/station-time.ts'
-import { untilAnswered } from '../link/until-answered.ts'
+import type { Flow } from './flow.ts'
 import { type IdleWatch, READING_QUIET_S, TICKET_QUIET_S, createIdle } from './idle.ts'
-import { type CommandKeeper, newCommandId } from './kept-command.ts'
 import { type Modes, createModes } from './modes.ts'
-import { type Waited, watchPatience } from './patience.ts'
-import { screenOfRefusal } from './refused.ts'
+import type { Waited } from './patience.ts'
 import type { Destination, LaterScreen, Screen } from './screen.ts'
 import { createStationModel } from './station-model.ts'
-import { createPrintOutcomes } from './ticket-on-screen.ts'
 
 /** What a tap has begun and the daemon has not answered yet. One thing at a time: a second tap begins nothing. */
 export type Busy =
@@ -22,23 +18,27 @@ export type Busy =
   | { at: 'opening'; to: Destination; waited: Waited }
   | { at: 'taking'; itemSeq: number | null; waited: Waited }
 
-export type Ports = {
-  api: Api
-  live: Live
-  keeper: CommandKeeper
-  views: {
-    /** Fetches a screen's code; rejects when it cannot be had. */
-    load(at: LaterScreen['at'] | 'above'): Promise<void>
-    /** Null for what stands above every screen. */
-    render(app: App, screen: LaterScreen | null): ComponentChildren
-  }
+/** The state that screens show and taps change. */
+export type Core = {
+  model: ReadonlySignal<HomeModel>
+  link: Live['state']
+  /** Screens one upon another, home at the bottom; the last one is seen. */
+  stack: Signal<readonly Screen[]>
+  busy: Signal<Busy>
 }
 
-export type App = {
-  model: ReadonlySignal<HomeModel>
+export type Ports = {
+  live: Live
+  /** Fetches what answers taps; rejects when it cannot be had. */
+  loadFlow(core: Core): Promise<Flow>
+  /** Whether a tap on 取号 is still without its ticket, from before a reload. */
+  interrupted(): boolean
+  /** A screen by its state, or what stands above every screen for null. Nothing while its code is not here. */
+  render(app: App, screen: LaterScreen | null): ComponentChildren
+}
+
+export type App = Core & {
   screen: ReadonlySignal<Screen>
-  busy: ReadonlySignal<Busy>
-  link: Live['state']
   /** Null until the station has said what time it is. */
   clock: ReadonlySignal<WallClock | null>
   idle: IdleWatch
@@ -57,18 +57,19 @@ export type App = {
   start(): void
 }
 
-/** The whole state of the residents' screen. Nothing happens before `start`, so that it can be rendered anywhere. */
-export function createApp(homeModel: HomeModel, { api, live, keeper, views }: Ports): App {
+/** What answers taps comes a moment after the page; asked for again when it does not. */
+const LOAD_AGAIN_MS = 500
+
+/** The residents' screen whole. Nothing happens before `start`, so that it can be rendered anywhere. */
+export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, render }: Ports): App {
   const station = createStationModel(homeModel)
-  const { model } = station
   const stack = signal<readonly Screen[]>([{ at: 'home' }])
   const screen = computed<Screen>(() => stack.value.at(-1) ?? { at: 'home' })
   const busy = signal<Busy>({ at: 'free' })
   const modes = createModes()
   const idle = createIdle(leave)
-  const outcomes = createPrintOutcomes()
-  let list: GuideList | null = null
-  let pending = new AbortController()
+  const core: Core = { model: station.model, link: live.state, stack, busy }
+  let flow: Flow | null = null
 
   /** Everything of this resident is gone. */
   function leave(): void {
@@ -79,189 +80,53 @@ export function createApp(homeModel: HomeModel, { api, live, keeper, views }: Po
   }
 
   function home(): void {
-    pending.abort()
-    keeper.forget()
-    outcomes.forget()
+    flow?.abandon()
     busy.value = { at: 'free' }
     stack.value = [{ at: 'home' }]
   }
 
-  /** Runs one thing that the daemon must answer, and says how long it has been taking. */
-  async function begin<Value>(
-    what: (waited: Waited) => Busy,
-    ask: (signal: AbortSignal) => Promise<Value>,
-    then: (value: Value) => void,
-  ): Promise<void> {
-    if (busy.peek().at !== 'free') return
-    pending = new AbortController()
-    const { signal } = pending
-    busy.value = what('short')
-    // The words for a long wait must be here before the wait is.
-    void load('above', signal)
-    const stop = watchPatience((waited) => {
-      if (!signal.aborted) busy.value = what(waited)
-    })
-    const value = await ask(signal).finally(stop)
-    if (signal.aborted) return
-    batch(() => {
-      busy.value = { at: 'free' }
-      then(value)
-    })
+  function withFlow(then: (flow: Flow) => void): void {
+    if (flow) then(flow)
+    else void prepare().then(then)
   }
 
-  function load(at: LaterScreen['at'] | 'above', signal: AbortSignal): Promise<Reply<null>> {
-    return untilAnswered<null>(async () => {
+  async function prepare(): Promise<Flow> {
+    for (;;) {
       try {
-        await views.load(at)
-        return { at: 'ok', value: null }
+        const loaded = await loadFlow(core)
+        flow ??= loaded
+        return flow
       } catch {
-        // The daemon is there and has not got this page's code any more: it was updated.
-        if (live.state.peek().at === 'live') location.reload()
-        return { at: 'away' }
+        await pause(LOAD_AGAIN_MS)
       }
-    }, signal)
-  }
-
-  async function errands(signal: AbortSignal): Promise<Reply<GuideList>> {
-    if (list) return { at: 'ok', value: list }
-    const reply = await untilAnswered(() => api('GET /api/guides', { params: {} }), signal)
-    if (reply.at === 'ok') list = reply.value
-    return reply
-  }
-
-  async function screenFor(to: Destination, signal: AbortSignal): Promise<LaterScreen> {
-    if (to.at === 'confirm-errand') {
-      const reply = await untilAnswered(
-        () => api('GET /api/guides/:seq', { params: { seq: to.seq } }),
-        signal,
-      )
-      return reply.at === 'ok' ? { at: to.at, guide: reply.value.guide } : refusal(reply)
     }
-    const reply = await errands(signal)
-    if (reply.at !== 'ok') return refusal(reply)
-    switch (to.at) {
-      case 'choose-errand':
-        return { at: to.at, list: reply.value }
-      case 'choose-domain':
-        return { at: to.at, list: reply.value, from: 0 }
-      case 'domain-items':
-        return { at: to.at, list: reply.value, domain: to.domain, from: 0 }
-    }
-  }
-
-  function open(to: Destination): void {
-    void begin(
-      (waited) => ({ at: 'opening', to, waited }),
-      async (signal) => {
-        const [next] = await Promise.all([screenFor(to, signal), load(to.at, signal)])
-        if (next.at !== to.at) await load(next.at, signal)
-        return next
-      },
-      (next) => {
-        stack.value = [...stack.peek(), next]
-      },
-    )
-  }
-
-  function take(guide: Guide | null): void {
-    if (busy.peek().at !== 'free') return
-    const body: TakeTicketBody = {
-      commandId: newCommandId(),
-      kiosk: model.peek().kiosk.id,
-      ...(guide ? { itemSeq: guide.seq } : {}),
-    }
-    keeper.keep({ answered: false, body })
-    send(body, guide)
-  }
-
-  function send(body: TakeTicketBody, guide: Guide | null): void {
-    void begin(
-      (waited) => ({ at: 'taking', itemSeq: body.itemSeq ?? null, waited }),
-      async (signal) => {
-        const [reply] = await Promise.all([
-          untilAnswered(() => api('POST /api/tickets', { params: {}, body }), signal),
-          load('ticket', signal),
-        ])
-        if (reply.at === 'ok') return ticketScreen(body.commandId, reply.value.ticket, guide)
-        const next = refusal(reply)
-        await load(next.at, signal)
-        return next
-      },
-      (next) => {
-        if (next.at === 'ticket') keeper.keep({ answered: true, body })
-        else keeper.forget()
-        stack.value = [{ at: 'home' }, next]
-      },
-    )
-  }
-
-  function ticketScreen(commandId: string, ticket: Ticket, guide: Guide | null): LaterScreen {
-    return { at: 'ticket', commandId, ticket: outcomes.applyTo(ticket), guide }
-  }
-
-  /** Asks how the ticket on screen stands now; what was settled stays settled. */
-  async function refresh(): Promise<void> {
-    const shown = screen.peek()
-    if (shown.at !== 'ticket') return
-    const { commandId } = shown
-    const reply = await api('GET /api/tickets/by-command/:commandId', { params: { commandId } })
-    if (reply.at === 'ok') showTicket(reply.value.ticket)
-  }
-
-  function showTicket(ticket: Ticket): void {
-    const shown = screen.peek()
-    if (shown.at !== 'ticket' || shown.ticket.id !== ticket.id) return
-    const settled = shown.ticket.print
-    const known = ticket.print.at === 'sending' ? { ...ticket, print: settled } : ticket
-    stack.value = [{ at: 'home' }, { ...shown, ticket: outcomes.applyTo(known) }]
-  }
-
-  function receive(message: LiveMessage): void {
-    outcomes.note(message)
-    const news = station.receive(message)
-    const shown = screen.peek()
-    if (message.name === 'snapshot') list = null
-    if (shown.at !== 'ticket' || news.about === 'nothing') return
-    if (news.about === 'every') void refresh()
-    else if (news.ticketId === shown.ticket.id) {
-      // The outcome itself came with the message; how the ticket stands otherwise must be asked.
-      showTicket(shown.ticket)
-      void refresh()
-    }
-  }
-
-  /** A reload in the middle: the same command again, so the same ticket. */
-  async function resume(): Promise<void> {
-    const kept = keeper.read()
-    if (!kept) return
-    const seq = kept.body.itemSeq
-    const guide = seq === undefined ? null : await api('GET /api/guides/:seq', { params: { seq } })
-    send(kept.body, guide?.at === 'ok' ? guide.value.guide : null)
   }
 
   const app: App = {
-    model,
+    ...core,
     screen,
-    busy,
-    link: live.state,
     clock: station.clock,
     idle,
     modes,
     canGoBack: computed(() => stack.value.length > 1 && screen.value.at !== 'ticket'),
-    open,
+    open: (to) => withFlow((flow) => flow.open(to)),
     turnTo(from) {
       const shown = screen.peek()
       if ('from' in shown) stack.value = [...stack.peek().slice(0, -1), { ...shown, from }]
     },
     back() {
-      if (busy.peek().at === 'free') stack.value = stack.peek().slice(0, -1)
+      if (busy.peek().at === 'free' && stack.peek().length > 1) stack.value = stack.peek().slice(0, -1)
     },
     home,
-    take,
-    render: (shown) => views.render(app, shown),
+    take: (guide) => withFlow((flow) => flow.take(guide)),
+    render: (shown) => render(app, shown),
     start() {
-      live.start(receive)
-      void resume()
+      live.start((message) => {
+        const news = station.receive(message)
+        flow?.hear(message, news)
+      })
+      if (interrupted()) withFlow((flow) => flow.resume())
+      addEventListener('pointerdown', () => withFlow(() => {}), { once: true })
       const at = computed(() => screen.value.at)
       effect(() => {
         idle.begin(at.value === 'ticket' ? TICKET_QUIET_S : READING_QUIET_S, at.value !== 'home')
@@ -269,11 +134,4 @@ export function createApp(homeModel: HomeModel, { api, live, keeper, views }: Po
     },
   }
   return app
-}
-
-function refusal(reply: Reply<unknown>): LaterScreen {
-  // `away` comes only from a question that was called off, and then nobody looks at the answer.
-  return reply.at === 'refused'
-    ? screenOfRefusal(reply.problem)
-    : { at: 'cannot-take', code: 'internal-error' }
 }

@@ -1,26 +1,24 @@
 import type { TakeTicketBody } from '#contract/ticket.ts'
 
-/** A tap on 取号 that must survive a reload: `answered` once its ticket was shown. */
-export type KeptCommand = { answered: boolean; body: TakeTicketBody }
-
+/** A tap on 取号 that must survive a reload, until the resident has left its ticket. */
 export type CommandKeeper = {
-  keep(command: KeptCommand): void
-  read(): KeptCommand | null
+  keep(body: TakeTicketBody): void
+  read(): TakeTicketBody | null
   forget(): void
 }
 
-const KEY = 'take-ticket'
+/** Where it is kept: this tab's session only. */
+export const KEPT_COMMAND = 'take-ticket'
 
-/** In this tab's session only, and only until the resident leaves. */
 export function keepIn(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): CommandKeeper {
   return {
-    keep: (command) => storage.setItem(KEY, JSON.stringify(command)),
+    keep: (body) => storage.setItem(KEPT_COMMAND, JSON.stringify(body)),
     read: () => {
-      const kept = storage.getItem(KEY)
+      const kept = storage.getItem(KEPT_COMMAND)
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `keep` alone
-      return kept === null ? null : (JSON.parse(kept) as KeptCommand)
+      return kept === null ? null : (JSON.parse(kept) as TakeTicketBody)
     },
-    forget: () => storage.removeItem(KEY),
+    forget: () => storage.removeItem(KEPT_COMMAND),
   }
 }
 

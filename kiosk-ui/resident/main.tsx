@@ -1,10 +1,9 @@
 import { hydrate } from 'preact'
 import type { HomeModel } from '#contract/station.ts'
-import { api } from '../link/api.ts'
 import { createLive } from '../link/live.ts'
 import { createApp } from './app.ts'
 import { AppRoot } from './app-root.tsx'
-import { keepIn } from './kept-command.ts'
+import { KEPT_COMMAND } from './kept-command.ts'
 import { stayOnThePage } from './stay-on-the-page.ts'
 import { views } from './views.ts'
 
@@ -18,12 +17,15 @@ if (!root || !embedded) throw new Error('the page came without its station')
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the daemon embeds it by the contract's type
 const model = JSON.parse(embedded) as HomeModel
 const app = createApp(model, {
-  api,
   live: createLive(model.kiosk.id),
-  keeper: keepIn(sessionStorage),
-  views,
+  async loadFlow(core) {
+    const { startFlow } = await import('./flow-in-browser.ts')
+    return startFlow(core, views.load)
+  },
+  interrupted: () => sessionStorage.getItem(KEPT_COMMAND) !== null,
+  render: views.render,
 })
 stayOnThePage()
 hydrate(<AppRoot app={app} />, root)
 app.start()
-setTimeout(views.loadAll, FETCH_AHEAD_MS)
+setTimeout(() => void views.loadAll(), FETCH_AHEAD_MS)

@@ -38,6 +38,7 @@ export const views = {
   async loadAll(): Promise<void> {
     // One that does not come now is asked for again when it is wanted.
     await Promise.allSettled([
+      import('./flow-in-browser.ts'),
       load('above'),
       load('choose-errand'),
       load('choose-domain'),

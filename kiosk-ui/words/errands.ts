@@ -28,7 +28,7 @@ export const words = {
     formal: (name: string) => `正式名称：${name}`,
     bring: '要带什么',
     bringNothing: '不用带材料',
-    more: (count: number) => `还有 ${count} 样，请问窗口`,
+    more: (count: number, none: boolean) => `${none ? '共' : '还有'} ${count} 样，请问窗口`,
     toConfirm: '待核定',
     toConfirmNote: '这些内容本站还没核定，以窗口说的为准。',
     conditional: '有才带',

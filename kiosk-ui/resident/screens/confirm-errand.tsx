@@ -23,7 +23,7 @@ export function ConfirmErrand({ app, screen: { guide } }: Props) {
       <ScreenTitle crumb={`${words.confirm.crumb}　›　${guide.category}`} title={guide.plainTitle}>
         <p class="title-note">{words.confirm.formal(guide.name)}</p>
       </ScreenTitle>
-      <BringList guide={guide} most={large ? LARGE_MOST : MOST} />
+      <BringList key={String(large)} guide={guide} most={large ? LARGE_MOST : MOST} />
       <TakeOrWhy app={app} guide={guide} />
     </main>
   )

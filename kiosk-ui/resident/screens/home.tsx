@@ -144,7 +144,7 @@ function Facts({ station, itemCount }: { station: StationView; itemCount: number
         <dt>{words.facts.place}</dt>
         <dd>{station.address}</dd>
       </div>
-      <div>
+      <div class="fact-elsewhere">
         <dt>{words.facts.elsewhere}</dt>
         <dd>
           {words.facts.townCentre(station.townCentre).map((part) => (

@@ -31,7 +31,7 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
           <b>{number}</b>
           {after}
         </p>
-        {guide && guide.materials.length > 0 && <BringList guide={guide} most={large ? 2 : MOST} />}
+        {guide && guide.materials.length > 0 && <BringList key={String(large)} guide={guide} most={MOST} />}
       </section>
       <Done app={app} />
     </main>

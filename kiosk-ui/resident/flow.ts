@@ -1,0 +1,201 @@
+import { batch } from '@preact/signals'
+import type { Guide, GuideList } from '#contract/guide.ts'
+import type { TakeTicketBody, Ticket } from '#contract/ticket.ts'
+import type { Api, Reply } from '../link/api.ts'
+import type { LiveMessage } from '../link/live.ts'
+import { untilAnswered } from '../link/until-answered.ts'
+import type { Busy, Core } from './app.ts'
+import { type CommandKeeper, newCommandId } from './kept-command.ts'
+import { type Waited, watchPatience } from './patience.ts'
+import { screenOfRefusal } from './refused.ts'
+import type { Destination, LaterScreen } from './screen.ts'
+import type { TicketNews } from './station-model.ts'
+import { createPrintOutcomes } from './ticket-on-screen.ts'
+
+export type Flow = {
+  open(to: Destination): void
+  take(guide: Guide | null): void
+  /** Sends the command that a reload interrupted once more: the same command, so the same ticket. */
+  resume(): void
+  hear(message: LiveMessage, news: TicketNews): void
+  /** The resident has left: nothing of theirs stays. */
+  abandon(): void
+}
+
+export type FlowPorts = {
+  api: Api
+  keeper: CommandKeeper
+  /** Fetches a screen's code; rejects when it cannot be had. */
+  loadScreen(at: LaterScreen['at'] | 'above'): Promise<void>
+  reload(): void
+}
+
+/** What taps lead to: screens with their data, and tickets, each asked for until the daemon answers. */
+export function createFlow(core: Core, { api, keeper, loadScreen, reload }: FlowPorts): Flow {
+  const { model, stack, busy, link } = core
+  const outcomes = createPrintOutcomes()
+  let list: GuideList | null = null
+  let pending = new AbortController()
+
+  /** Runs one thing that the daemon must answer, and says how long it has been taking. */
+  async function begin(
+    what: (waited: Waited) => Busy,
+    ask: (signal: AbortSignal) => Promise<LaterScreen>,
+    show: (next: LaterScreen) => void,
+  ): Promise<void> {
+    if (busy.peek().at !== 'free') return
+    pending = new AbortController()
+    const { signal } = pending
+    busy.value = what('short')
+    // The words for a long wait must be here before the wait is.
+    void load('above', signal)
+    const stop = watchPatience((waited) => {
+      if (!signal.aborted) busy.value = what(waited)
+    })
+    const next = await ask(signal).finally(stop)
+    if (signal.aborted) return
+    batch(() => {
+      busy.value = { at: 'free' }
+      show(next)
+    })
+  }
+
+  function load(at: LaterScreen['at'] | 'above', signal: AbortSignal): Promise<Reply<null>> {
+    return untilAnswered<null>(async () => {
+      try {
+        await loadScreen(at)
+        return { at: 'ok', value: null }
+      } catch {
+        // The daemon is there and has not got this page's code any more: it was updated.
+        if (link.peek().at === 'live') reload()
+        return { at: 'away' }
+      }
+    }, signal)
+  }
+
+  async function errands(signal: AbortSignal): Promise<Reply<GuideList>> {
+    if (list) return { at: 'ok', value: list }
+    const reply = await untilAnswered(() => api('GET /api/guides', { params: {} }), signal)
+    if (reply.at === 'ok') list = reply.value
+    return reply
+  }
+
+  function guideOf(seq: number, signal: AbortSignal): Promise<Reply<{ guide: Guide }>> {
+    return untilAnswered(() => api('GET /api/guides/:seq', { params: { seq } }), signal)
+  }
+
+  async function screenFor(to: Destination, signal: AbortSignal): Promise<LaterScreen> {
+    if (to.at === 'confirm-errand') {
+      const reply = await guideOf(to.seq, signal)
+      return reply.at === 'ok' ? { at: to.at, guide: reply.value.guide } : refusal(reply)
+    }
+    const reply = await errands(signal)
+    if (reply.at !== 'ok') return refusal(reply)
+    switch (to.at) {
+      case 'choose-errand':
+        return { at: to.at, list: reply.value }
+      case 'choose-domain':
+        return { at: to.at, list: reply.value, from: 0 }
+      case 'domain-items':
+        return { at: to.at, list: reply.value, domain: to.domain, from: 0 }
+    }
+  }
+
+  /** `guide` null: 直接取号, or an errand that a reload has forgotten and that is asked for again. */
+  function send(body: TakeTicketBody, guide: Guide | null): void {
+    const seq = body.itemSeq ?? null
+    void begin(
+      (waited) => ({ at: 'taking', itemSeq: seq, waited }),
+      async (signal) => {
+        const [reply, known] = await Promise.all([
+          untilAnswered(() => api('POST /api/tickets', { params: {}, body }), signal),
+          guide || seq === null ? null : guideOf(seq, signal),
+          load('ticket', signal),
+        ])
+        if (reply.at === 'ok') {
+          const { ticket } = reply.value
+          const errand = guide ?? (known?.at === 'ok' ? known.value.guide : null)
+          return {
+            at: 'ticket',
+            commandId: body.commandId,
+            ticket: outcomes.applyTo(ticket),
+            guide: errand,
+          }
+        }
+        const next = refusal(reply)
+        await load(next.at, signal)
+        return next
+      },
+      (next) => {
+        if (next.at !== 'ticket') keeper.forget()
+        stack.value = [{ at: 'home' }, next]
+      },
+    )
+  }
+
+  /** Asks how the ticket on screen stands now. */
+  async function refresh(commandId: string): Promise<void> {
+    const reply = await api('GET /api/tickets/by-command/:commandId', { params: { commandId } })
+    if (reply.at === 'ok') showTicket(reply.value.ticket)
+  }
+
+  /** What was settled about the paper stays settled, in whatever order the news comes. */
+  function showTicket(ticket: Ticket): void {
+    const shown = stack.peek().at(-1)
+    if (shown?.at !== 'ticket' || shown.ticket.id !== ticket.id) return
+    const known = ticket.print.at === 'sending' ? { ...ticket, print: shown.ticket.print } : ticket
+    stack.value = [{ at: 'home' }, { ...shown, ticket: outcomes.applyTo(known) }]
+  }
+
+  return {
+    open(to) {
+      void begin(
+        (waited) => ({ at: 'opening', to, waited }),
+        async (signal) => {
+          const [next] = await Promise.all([screenFor(to, signal), load(to.at, signal)])
+          if (next.at !== to.at) await load(next.at, signal)
+          return next
+        },
+        (next) => {
+          stack.value = [...stack.peek(), next]
+        },
+      )
+    },
+    take(guide) {
+      if (busy.peek().at !== 'free') return
+      const body: TakeTicketBody = {
+        commandId: newCommandId(),
+        kiosk: model.peek().kiosk.id,
+        ...(guide ? { itemSeq: guide.seq } : {}),
+      }
+      keeper.keep(body)
+      send(body, guide)
+    },
+    resume() {
+      const kept = keeper.read()
+      if (kept) send(kept, null)
+    },
+    hear(message, news) {
+      outcomes.note(message)
+      if (message.name === 'snapshot') list = null
+      const shown = stack.peek().at(-1)
+      if (shown?.at !== 'ticket' || news.about === 'nothing') return
+      if (news.about === 'one' && news.ticketId !== shown.ticket.id) return
+      // The paper's outcome came with the message itself; how the ticket stands otherwise must be asked.
+      showTicket(shown.ticket)
+      void refresh(shown.commandId)
+    },
+    abandon() {
+      pending.abort()
+      keeper.forget()
+      outcomes.forget()
+    },
+  }
+}
+
+function refusal(reply: Reply<unknown>): LaterScreen {
+  // `away` comes only from a question that was called off, and then nobody looks at the answer.
+  return reply.at === 'refused'
+    ? screenOfRefusal(reply.problem)
+    : { at: 'cannot-take', code: 'internal-error' }
+}
