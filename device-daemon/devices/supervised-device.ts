@@ -46,6 +46,8 @@ export type SupervisedOptions<Device> = {
   random: () => number
   profile: ReadProfile
   onChange: (health: DeviceHealth) => void
+  /** With the device anew each time it has come up. */
+  onStarted?: (device: Device) => void
 }
 
 /** One open of the wire and the driver's work on it, until either ends. */
@@ -119,6 +121,7 @@ export function superviseDevice<Device>(options: SupervisedOptions<Device>): Sup
       session.running = opened.value
       session.cancel = clock.after(STABLE_MS, () => (attempt = 0))
       seen = true
+      options.onStarted?.(opened.value.device)
       become(healthOf(session.conditions))
       tried()
     }

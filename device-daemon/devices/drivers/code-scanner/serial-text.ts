@@ -1,0 +1,24 @@
+import { Type } from 'typebox'
+import type { CodeScanner, Driver } from '#daemon/devices/ports.ts'
+import { openLineParser } from '#daemon/devices/protocols/scanner/text-lines.ts'
+import { openScanSession } from './scanning/session.ts'
+
+const Settings = Type.Object(
+  {
+    pauseMs: Type.Integer({
+      minimum: 50,
+      maximum: 5000,
+      default: 500,
+      description: '一行没有传完，中间停这么久就不再等，毫秒',
+    }),
+  },
+  { additionalProperties: false },
+)
+
+/** Code scanners on a serial line, or set to USB virtual serial (CDC): one line of text a code. */
+export const driver: Driver<'code-scanner', typeof Settings, CodeScanner> = {
+  port: 'code-scanner',
+  settings: Settings,
+  wires: ['serial', 'tcp', 'simulated'],
+  start: (context) => openScanSession(context, openLineParser(), context.settings.pauseMs),
+}

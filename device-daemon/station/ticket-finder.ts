@@ -1,0 +1,59 @@
+import type { FoundTicket } from '#contract/find-ticket.ts'
+import type { Clock } from '#daemon/clock.ts'
+import { findTicket, type TicketSearch } from '#daemon/domain/queue/find.ts'
+import type { TicketRecord } from '#daemon/domain/queue/types.ts'
+import { tokenOfQr } from '#daemon/domain/queue/views.ts'
+import type { Station } from '#daemon/station.ts'
+
+/** Four digits are guessed in a day at this rate, and by nobody who stands in a hall. */
+const WRONG_TRIES = 5
+const WITHIN_MS = 60_000
+
+export type Finding =
+  | { at: 'found'; ticket: FoundTicket }
+  /** The code is none of a slip. */
+  | { at: 'no-slip' }
+  | { at: 'unknown-ticket' }
+  | { at: 'too-many-tries'; waitSeconds: number }
+
+/** 查我的号 at a kiosk. Rejects only when the disk fails. */
+export type TicketFinder = (search: TicketSearch, kiosk: string) => Promise<Finding>
+
+export type TicketFinderParts = {
+  clock: Clock
+  station: Pick<Station, 'state' | 'view'>
+  /** Tickets that the state has let go, of the last days. */
+  pastByToken(token: string): Promise<TicketRecord | undefined>
+}
+
+/** Finds the ticket whose slip somebody holds; numbers with a wrong 查询码 only so often a minute at each kiosk. */
+export function ticketFinder({ clock, station, pastByToken }: TicketFinderParts): TicketFinder {
+  const wrongTries = new Map<string, readonly number[]>()
+
+  const byNumber = (search: Extract<TicketSearch, { number: string }>, kiosk: string): Finding => {
+    const now = clock.monotonic()
+    const recent = (wrongTries.get(kiosk) ?? []).filter((at) => at > now - WITHIN_MS)
+    const [oldest] = recent
+    if (oldest !== undefined && recent.length >= WRONG_TRIES) {
+      return { at: 'too-many-tries', waitSeconds: Math.ceil((oldest + WITHIN_MS - now) / 1000) }
+    }
+    const record = findTicket(station.state(), search)
+    if (record !== undefined) return found(record)
+    wrongTries.set(kiosk, [...recent, now])
+    return { at: 'unknown-ticket' }
+  }
+
+  const byQr = async (qr: string): Promise<Finding> => {
+    const token = tokenOfQr(qr)
+    if (token === undefined) return { at: 'no-slip' }
+    const record = findTicket(station.state(), { qr }) ?? (await pastByToken(token))
+    return record === undefined ? { at: 'unknown-ticket' } : found(record)
+  }
+
+  const found = (record: TicketRecord): Finding => {
+    const { qr: _qr, check: _check, ...ticket } = station.view(record)
+    return { at: 'found', ticket }
+  }
+
+  return async (search, kiosk) => ('qr' in search ? byQr(search.qr) : byNumber(search, kiosk))
+}
