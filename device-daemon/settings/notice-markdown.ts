@@ -3,6 +3,7 @@ import type { Block, Run } from '#contract/notice.ts'
 import { forbidden, joined, type LineFault, shownLines, textOf } from './notice-inline.ts'
 
 export type MarkdownRead = {
+  /** Empty when there is any fault: what is left of a text without its markup is not what was written. */
   blocks: Block[]
   faults: LineFault[]
   /** What will be readable, in order, for checks that go by what a reader sees. */
@@ -34,6 +35,7 @@ export function readMarkdown(body: string, firstLine: number, { bold }: { bold: 
     readBlock(token as MarkdownToken, line, read)
     line += breaksIn(token.raw)
   }
+  if (read.faults.length > 0) read.blocks = []
   return read
 }
 

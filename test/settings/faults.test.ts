@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { type Edit, read, smallConfig } from './small-config.ts'
+import { board } from './wrong/board.ts'
 import { index, item } from './wrong/catalogue.ts'
 import { devices } from './wrong/devices.ts'
+import { affairs, publicity } from './wrong/notices.ts'
 import { opening } from './wrong/opening.ts'
+import { places } from './wrong/places.ts'
 import { queues } from './wrong/queues.ts'
 import { profile } from './wrong/station.ts'
 
@@ -11,6 +14,10 @@ const files = {
   'devices.yaml': devices,
   'catalogue/catalogue.yaml': index,
   'catalogue/items/17.yaml': item,
+  'board.yaml': board,
+  'notices/低保公示/sample-dibao-nirending.md': publicity,
+  'notices/村务公开/sample-daibiao-huiyi-jueyi.md': affairs,
+  'places.yaml': places,
 }
 
 describe.for(Object.entries(files))('%s', ([file, cases]) => {

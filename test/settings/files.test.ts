@@ -33,27 +33,35 @@ test('a file in GBK is told to be saved as UTF-8', async () => {
   })
 })
 
-test.for(['station.yaml', 'devices.yaml', 'catalogue/catalogue.yaml', 'catalogue/items'])(
-  'without %s there are no settings',
-  async (file) => {
-    const folder = await smallConfig()
-    await rm(join(folder, file), { recursive: true })
-    expect(await read(folder)).toMatchObject({
-      at: 'faults',
-      faults: [{ file: expect.stringMatching(new RegExp(`${file}$`)) as unknown, path: '', line: null }],
-    })
-  },
-)
+test.for([
+  'station.yaml',
+  'devices.yaml',
+  'board.yaml',
+  'places.yaml',
+  'catalogue/catalogue.yaml',
+  'catalogue/items',
+])('without %s there are no settings', async (file) => {
+  const folder = await smallConfig()
+  await rm(join(folder, file), { recursive: true })
+  expect(await read(folder)).toMatchObject({
+    at: 'faults',
+    faults: [{ file: expect.stringMatching(new RegExp(`${file}$`)) as unknown, path: '', line: null }],
+  })
+})
 
-test.for(['station.yaml', 'devices.yaml', 'catalogue/catalogue.yaml', 'catalogue/items/1.yaml'])(
-  'an empty %s is a fault and no crash',
-  async (file) => {
-    const folder = await smallConfig()
-    await writeFile(join(folder, file), '')
-    const result = await read(folder)
-    expect(result.at === 'faults' && result.faults[0]?.message).toMatch(/^这里空着，应为：一组字段/)
-  },
-)
+test.for([
+  'station.yaml',
+  'devices.yaml',
+  'board.yaml',
+  'places.yaml',
+  'catalogue/catalogue.yaml',
+  'catalogue/items/1.yaml',
+])('an empty %s is a fault and no crash', async (file) => {
+  const folder = await smallConfig()
+  await writeFile(join(folder, file), '')
+  const result = await read(folder)
+  expect(result.at === 'faults' && result.faults[0]?.message).toMatch(/^这里空着，应为：一组字段/)
+})
 
 test('two errands cannot share a number', async () => {
   const folder = await smallConfig([

@@ -56,6 +56,35 @@ describe('the shipped configuration', () => {
     }).toEqual({ 即办件: 36, 承诺件: 26, 当场办: 3, 帮办代办: 32, 便民服务: 27 })
   })
 
+  test('fills every class of the board with what is marked as a sample', () => {
+    const { classes, notices } = settings.board
+    const counts = Map.groupBy(notices, (notice) => notice.class)
+    expect(classes.map(({ id, catalogue }) => [id, counts.get(id)?.length, catalogue])).toEqual([
+      ['事项清单', 1, true],
+      ['服务指南', 1, true],
+      ['服务规范', 9, false],
+      ['服务流程', 7, false],
+      ['规章制度', 14, false],
+      ['通知公告', 2, false],
+      ['惠农补贴公示', 1, false],
+      ['低保公示', 1, false],
+      ['党务公开', 1, false],
+      ['村务公开', 1, false],
+      ['财务公开', 1, false],
+    ])
+    expect(notices.filter(({ sample }) => !sample)).toEqual([])
+  })
+
+  test('says of no class of the board what it is called online before somebody has confirmed it', () => {
+    expect(settings.board.classes.filter(({ online }) => online !== '待核定')).toEqual([])
+  })
+
+  test('shows the six areas of the document on the map of the hall', () => {
+    const names = ['咨询引导', '窗口受理', '后台办公', '休息等待', '自助服务', '信息公开']
+    expect(settings.places.areas.map(({ name }) => name)).toEqual(names)
+    expect(settings.places.sample).toBe(true)
+  })
+
   test('shows no code that nobody has confirmed', () => {
     const waiting = settings.catalogue.items.filter(({ provenance }) =>
       provenance.localConfirm.includes('事项编码'),
