@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LANDSCAPE, openBrowser, openScreen, PORTRAIT } from '#test/support/chromium.ts'
 import { gateFindings } from '#test/support/gate.ts'
 import { longStation } from '#test/support/long-station.ts'
-import { screenStates, setMode } from '#test/support/screen-states.ts'
+import { screenStates } from '#test/support/screen-states.ts'
 import { neverOpen } from '#test/support/station-config.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
+import { setMode } from '#test/support/ways.ts'
 
 /** A 27-inch screen; a finer one makes the same pixels smaller, which the gate's own tests cover. */
 const MM_PER_PX = 0.311

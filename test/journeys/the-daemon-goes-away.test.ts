@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openBrowser } from '#test/support/chromium.ts'
 import { atTheScreen, finger, live, numberOnScreen } from '#test/support/resident.ts'
-import { screensFetched } from '#test/support/screen-states.ts'
 import { pause, type RunningStation, startStation } from '#test/support/start-station.ts'
+import { screensFetched } from '#test/support/ways.ts'
 
 let browser: Browser
 beforeAll(async () => {

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { axeFindings } from './gate-axe.ts'
-import { measurePage, TOUCHABLE } from './gate-facts.ts'
+import { TOUCHABLE } from './gate-facts.ts'
 import { keyboardFindings } from './gate-keyboard.ts'
 import { hiddenTouchables } from './gate-listeners.ts'
+import { measurePage } from './gate-measure.ts'
 import { judge } from './gate-rules.ts'
 
 export type GateOptions = {

@@ -1,7 +1,19 @@
 import type { Page } from 'playwright-core'
-import type { Guide, GuideList } from '#contract/guide.ts'
+import type { Guide } from '#contract/guide.ts'
 import type { PrintState, Ticket } from '#contract/ticket.ts'
 import { SUSPENDED_SEQ } from './long-station.ts'
+import {
+  catalogueOf,
+  isLarge,
+  readAhead,
+  settled,
+  shows,
+  tap,
+  toChoose,
+  toDomain,
+  toErrand,
+  turnUntil,
+} from './ways.ts'
 
 /**
  * Every state of the residents' screen, in one place: the gate and the screenshots walk this list. `reach` begins on
@@ -12,82 +24,6 @@ export type ScreenState = {
   /** What station shows it: as shipped, out of hours, or with today's numbers used up. */
   station: 'open' | 'closed' | 'full'
   reach(page: Page): Promise<void>
-}
-
-const isLarge = (page: Page) => page.evaluate(() => document.documentElement.dataset['type'] === 'large')
-
-/** Taps the control with this name; a touch, never a click. */
-export async function tap(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('button', { name }).first().tap()
-}
-
-export async function shows(page: Page, screen: string): Promise<void> {
-  await page.locator(`.frame[data-screen="${screen}"]`).waitFor()
-  await settled(page)
-}
-
-/** Buttons are deaf for a moment after they appear; nobody would judge them by that moment. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('button:disabled:not([data-disabled])') === null)
-}
-
-async function toChoose(page: Page): Promise<void> {
-  await page.locator('[data-place="take"]').first().tap()
-  await shows(page, 'choose-errand')
-}
-
-async function toDomain(page: Page, domain: string): Promise<void> {
-  await toChoose(page)
-  if (await isLarge(page)) {
-    await tap(page, /按类别找/)
-    await shows(page, 'choose-domain')
-  }
-  await turnUntil(page, domain)
-  await tap(page, domain)
-  await shows(page, 'domain-items')
-}
-
-/** Turns pages until the named thing stands on one. */
-async function turnUntil(page: Page, name: string): Promise<void> {
-  const wanted = page.getByRole('button', { name }).first()
-  while ((await wanted.count()) === 0) {
-    await tap(page, '下一页')
-    await settled(page)
-  }
-}
-
-async function toErrand(page: Page, choose: (guides: Guide[]) => Guide | undefined): Promise<void> {
-  const { list, guides } = await catalogueOf(page)
-  const guide = choose(guides)
-  if (!guide) throw new Error('the catalogue has no such errand')
-  const domain = list.domains.find(({ items }) => items.includes(guide.seq))
-  if (!domain) throw new Error(`${guide.name} belongs to no domain`)
-  await toDomain(page, domain.name)
-  await turnUntil(page, guide.plainTitle)
-  await tap(page, guide.plainTitle)
-  await shows(page, 'confirm-errand')
-}
-
-type KnownCatalogue = Promise<{ list: GuideList; guides: Guide[] }>
-const catalogues = new Map<string, KnownCatalogue>()
-
-/** The catalogue of the page's station; it does not change while that runs. */
-function catalogueOf(page: Page): KnownCatalogue {
-  const { origin } = new URL(page.url())
-  const known = catalogues.get(origin) ?? readCatalogue(origin)
-  catalogues.set(origin, known)
-  return known
-}
-
-async function readCatalogue(origin: string): KnownCatalogue {
-  const list = (await (await fetch(`${origin}/api/guides`)).json()) as GuideList
-  const guides = await Promise.all(
-    list.guides.map(async ({ seq }) => {
-      const reply = (await (await fetch(`${origin}/api/guides/${seq}`)).json()) as { guide: Guide }
-      return reply.guide
-    }),
-  )
-  return { list, guides }
 }
 
 const longest = (text: (guide: Guide) => string) => (guides: Guide[]) =>
@@ -223,11 +159,12 @@ export const screenStates: readonly ScreenState[] = [
   {
     name: 'confirm-errand-closed',
     station: 'closed',
-    reach: (page) =>
-      toErrand(
-        page,
-        longest(({ name }) => name),
-      ),
+    reach: async (page) => {
+      // Out of hours the way leads by the common errands alone; in 大字版 there is none.
+      if (await isLarge(page)) return
+      await page.locator('.often-tiles button').last().tap()
+      await shows(page, 'confirm-errand')
+    },
   },
   {
     name: 'confirm-errand-full',
@@ -325,33 +262,4 @@ function refusedState(screen: string, code: string, detail: string): ScreenState
       await shows(page, screen)
     },
   }
-}
-
-/** The code of later screens is fetched when home has stood for a while; then they stand without the daemon. */
-async function readAhead(page: Page): Promise<void> {
-  await page.clock.fastForward(9_000)
-  await screensFetched(page)
-}
-
-/** Waits until the page holds the code of every screen. */
-export async function screensFetched(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const fetched = performance.getEntriesByType('resource').map(({ name }) => name)
-    return ['above', 'ticket', 'cannot-take', 'closed'].every((screen) =>
-      fetched.some((name) => name.includes(`/${screen}-`)),
-    )
-  })
-}
-
-/** Switches the home screen to a mode by its own buttons. */
-export async function setMode(page: Page, mode: { large: boolean; highContrast: boolean }): Promise<void> {
-  if (mode.highContrast) {
-    await tap(page, '黑底白字')
-    await page.locator('html[data-contrast="high"]').waitFor()
-  }
-  if (mode.large) {
-    await tap(page, '大字版')
-    await page.locator('html[data-type="large"]').waitFor()
-  }
-  await settled(page)
 }
