@@ -21,9 +21,11 @@ import { type StationBoard, stationBoard } from './station/board.ts'
 import { stationCalendar } from './station/calendar.ts'
 import { type CardDesk, openCardDesk } from './station/card-desk.ts'
 import { type DayKeys, openDayKeys } from './station/day-keys.ts'
-import { cardReaderView, deviceView, printerView } from './station/device-views.ts'
+import { cardReaderView, codeScannerView, deviceView, printerView } from './station/device-views.ts'
 import { stationGuides } from './station/guides.ts'
+import { type ScanDesk, openScanDesk } from './station/scan-desk.ts'
 import { slipsOf } from './station/slips.ts'
+import { type TicketFinder, ticketFinder } from './station/ticket-finder.ts'
 import { type Stores, openStores } from './store/stores.ts'
 
 /** A running station: everything `main.ts` started and has to stop. */
@@ -74,8 +76,11 @@ export async function startDaemon(
   })
   const dayKeys = openDayKeys(stores.seal, station, parts)
   const cards = startCards(parts, station, dayKeys)
-  const http = await startHttp({ ...parts, simulators: simulators.byId, station, cards })
-  const running = { http, board, cards, dayKeys, station, devices, stores }
+  const findTicket = ticketFinder({ clock, station, views: stores.views })
+  const scans = openScanDesk({ clock, log, scannerFor: devices.scannerFor, find: findTicket })
+  const desks = { cards, scans, findTicket }
+  const http = await startHttp({ ...parts, ...desks, simulators: simulators.byId, station })
+  const running = { http, board, cards, scans, dayKeys, station, devices, stores }
   try {
     await http.app.listen({ port: settings.port, host: '127.0.0.1' })
   } catch (error) {
@@ -140,10 +145,13 @@ function startCards({ settings, devices, log, clock }: Parts, station: Station, 
   })
 }
 
+type Desks = { cards: CardDesk; scans: ScanDesk; findTicket: TicketFinder }
+
 function startHttp(
-  parts: Parts & { station: Station; cards: CardDesk; simulators: ReadonlyMap<string, Simulator> },
+  parts: Parts & Desks & { station: Station; simulators: ReadonlyMap<string, Simulator> },
 ): Promise<StationHttp> {
-  const { settings, stores, devices, guides, board, station, cards, simulators, log, clock } = parts
+  const { settings, stores, devices, guides, board, station, simulators, log, clock } = parts
+  const { cards, scans, findTicket } = parts
   const residentsView = stationView(settings.station)
   const health = (deviceId: string) => devices.health().find(({ id }) => id === deviceId)
   return openStationHttp({
@@ -171,7 +179,10 @@ function startHttp(
     devices: () => devices.health().map(deviceView),
     printerView: (kiosk) => printerView(devices.health(), kiosk),
     cardReaderView: (kiosk) => cardReaderView(devices.health(), kiosk),
+    codeScannerView: (kiosk) => codeScannerView(devices.health(), kiosk),
     cards,
+    scans,
+    findTicket,
     onDevicesChanged: (listener) => devices.onChange(listener),
     pastTicket: async (ticketId) => {
       await stores.views?.catchUp()
@@ -199,6 +210,7 @@ async function stopAll(running: {
   http: StationHttp
   board: StationBoard
   cards: CardDesk
+  scans: ScanDesk
   dayKeys: DayKeys
   station: Station
   devices: Supervisor
@@ -208,6 +220,7 @@ async function stopAll(running: {
   await running.http.app.close()
   running.board.close()
   running.cards.close()
+  running.scans.close()
   running.dayKeys.close()
   await running.station.close()
   await running.devices.stop()

@@ -8,12 +8,15 @@ import type { Clock } from '#daemon/clock.ts'
 import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { Station } from '#daemon/station.ts'
 import type { CardDesk } from '#daemon/station/card-desk.ts'
+import type { ScanDesk } from '#daemon/station/scan-desk.ts'
+import type { TicketFinder } from '#daemon/station/ticket-finder.ts'
 import type { Entry } from '#daemon/store/ledger.ts'
 import { type App, createApp } from './app.ts'
 import { type NoticeBoard, boardRoutes } from './board-routes.ts'
 import { cardRoutes } from './card-routes.ts'
 import { type DeviceView, deviceRoutes } from './device-routes.ts'
 import { describeApi } from './docs.ts'
+import { findRoutes } from './find-routes.ts'
 import { guidePrintRoutes } from './guide-print-routes.ts'
 import { type Guides, guideRoutes } from './guide-routes.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -45,6 +48,9 @@ export type StationHttpParts = {
   printerView(kiosk: string): KioskView['printer']
   cardReaderView(kiosk: string): KioskView['cardReader']
   cards: CardDesk
+  codeScannerView(kiosk: string): KioskView['codeScanner']
+  scans: ScanDesk
+  findTicket: TicketFinder
   onDevicesChanged(listener: () => void): void
   pastTicket(ticketId: string): Promise<Ticket | undefined>
   find(commandId: string): Promise<Entry | undefined>
@@ -73,6 +79,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
     mmPerPx: must(parts.kiosks.find((kiosk) => kiosk.id === id)).mmPerPx,
     printer: parts.printerView(id),
     cardReader: parts.cardReaderView(id),
+    codeScanner: parts.codeScannerView(id),
   })
 
   const live = createLiveStream(clock, (kiosk) => ({
@@ -103,6 +110,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
     cards: parts.cards,
   })
   cardRoutes(app, { cards: parts.cards, kiosks: kioskIds, defaultKiosk })
+  findRoutes(app, { find: parts.findTicket, scans: parts.scans, kiosks: kioskIds, defaultKiosk })
   queueRoutes(app, { station, live, kiosks: kioskIds, defaultKiosk })
   guideRoutes(app, parts.guides)
   guidePrintRoutes(app, {
@@ -137,7 +145,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
 
 /** Tells every screen what changed: each ledger entry once, and what is not in the ledger (hours, devices). */
 function publishToScreens(
-  { station, clock, kiosks, board, cards, onDevicesChanged }: StationHttpParts,
+  { station, clock, kiosks, board, cards, scans, onDevicesChanged }: StationHttpParts,
   live: LiveStream,
   kioskView: (id: string) => KioskView,
 ): void {
@@ -160,6 +168,7 @@ function publishToScreens(
     live.tell(null, { event: 'opening-changed', data: { now: new Date(clock.now()).toISOString(), opening } })
   })
   cards.onEvent((kiosk, event) => live.tell(kiosk, event))
+  scans.onScan((kiosk, data) => live.tell(kiosk, { event: 'code-scanned', data }))
   board.onChanged(() => {
     live.tell(null, { event: 'board-changed', data: { day: board.today(), ...board.brief() } })
   })

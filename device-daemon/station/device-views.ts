@@ -1,4 +1,4 @@
-import type { CardReaderView, PrinterView } from '#contract/station.ts'
+import type { CardReaderView, CodeScannerView, PrinterView } from '#contract/station.ts'
 import type { DeviceHealth, PortName } from '#daemon/devices/ports.ts'
 import type { DeviceReport } from '#daemon/devices/supervisor.ts'
 import type { DeviceView } from '#daemon/http/device-routes.ts'
@@ -18,11 +18,16 @@ export function cardReaderView(reports: readonly DeviceReport[], kiosk: string):
   return workingView(reports, 'card-reader', kiosk)
 }
 
+/** Whether residents of a kiosk can hold their slip before a scanner. */
+export function codeScannerView(reports: readonly DeviceReport[], kiosk: string): CodeScannerView {
+  return workingView(reports, 'code-scanner', kiosk)
+}
+
 function workingView(
   reports: readonly DeviceReport[],
   port: PortName,
   kiosk: string,
-): PrinterView & CardReaderView {
+): PrinterView & CardReaderView & CodeScannerView {
   const devices = reports.filter((report) => report.port === port)
   const own = devices.find(({ at }) => at && 'kiosk' in at && at.kiosk === kiosk)
   const device = own ?? devices.find(({ at }) => at === undefined)

@@ -50,18 +50,20 @@ export function openScanDesk({ clock, log, scannerFor, find }: ScanDeskParts): S
     }
   }
 
+  const hear = async (kiosk: string, arming: Arming, text: string) => {
+    const scan = await scanned(kiosk, text)
+    if (armings.get(kiosk) !== arming) return
+    if (scan.at === 'found') disarm(kiosk)
+    for (const listener of listeners) listener(kiosk, scan)
+  }
+
   return {
     arm(kiosk) {
       const scanner = scannerFor(kiosk)
       if (scanner === undefined) return { at: 'no-code-scanner' }
       disarm(kiosk)
       const arming: Arming = {
-        endListening: scanner.listen(async ({ text }) => {
-          const scan = await scanned(kiosk, text)
-          if (armings.get(kiosk) !== arming) return
-          if (scan.at === 'found') disarm(kiosk)
-          for (const listener of listeners) listener(kiosk, scan)
-        }),
+        endListening: scanner.listen(({ text }) => void hear(kiosk, arming, text)),
         cancelEnd: clock.after(ARMED_SECONDS * 1000, () => disarm(kiosk)),
       }
       armings.set(kiosk, arming)

@@ -4,6 +4,7 @@ import { findTicket, type TicketSearch } from '#daemon/domain/queue/find.ts'
 import type { TicketRecord } from '#daemon/domain/queue/types.ts'
 import { tokenOfQr } from '#daemon/domain/queue/views.ts'
 import type { Station } from '#daemon/station.ts'
+import type { Views } from '#daemon/store/views-sqlite.ts'
 
 /** Four digits are guessed in a day at this rate, and by nobody who stands in a hall. */
 const WRONG_TRIES = 5
@@ -22,12 +23,12 @@ export type TicketFinder = (search: TicketSearch, kiosk: string) => Promise<Find
 export type TicketFinderParts = {
   clock: Clock
   station: Pick<Station, 'state' | 'view'>
-  /** Tickets that the state has let go, of the last days. */
-  pastByToken(token: string): Promise<TicketRecord | undefined>
+  /** Know tickets that the state has let go, of the last days; null while the disk does not allow it. */
+  views: Pick<Views, 'catchUp' | 'ticketByToken'> | null
 }
 
 /** Finds the ticket whose slip somebody holds; numbers with a wrong 查询码 only so often a minute at each kiosk. */
-export function ticketFinder({ clock, station, pastByToken }: TicketFinderParts): TicketFinder {
+export function ticketFinder({ clock, station, views }: TicketFinderParts): TicketFinder {
   const wrongTries = new Map<string, readonly number[]>()
 
   const byNumber = (search: Extract<TicketSearch, { number: string }>, kiosk: string): Finding => {
@@ -46,8 +47,13 @@ export function ticketFinder({ clock, station, pastByToken }: TicketFinderParts)
   const byQr = async (qr: string): Promise<Finding> => {
     const token = tokenOfQr(qr)
     if (token === undefined) return { at: 'no-slip' }
-    const record = findTicket(station.state(), { qr }) ?? (await pastByToken(token))
+    const record = findTicket(station.state(), { qr }) ?? (await past(token))
     return record === undefined ? { at: 'unknown-ticket' } : found(record)
+  }
+
+  const past = async (token: string): Promise<TicketRecord | undefined> => {
+    await views?.catchUp()
+    return views?.ticketByToken(token)?.record
   }
 
   const found = (record: TicketRecord): Finding => {
