@@ -46,6 +46,7 @@ const DRIVERS: DriverSchemas = new Map([
       wires: ['serial', 'tcp', 'simulated'],
     },
   ],
+  ['card-reader/sdt', { settings: Type.Object({}), wires: ['serial', 'simulated'] }],
 ])
 
 /** In this file (from the config folder) this text becomes that. The text must be there. */
