@@ -1,4 +1,4 @@
-// `npm run simulate -- thermal-80 [--link PATH]`: a simulated device behind a serial port of its own, for trying the real
+// `npm run simulate -- thermal-80|card-reader|… [--link PATH]`: a simulated device behind a serial port of its own, for trying the real
 // driver without hardware. Lines typed on stdin are what a person does to the device.
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,8 +12,8 @@ import { openSimulatedPort } from './simulated-port.ts'
 
 const EXIT_USAGE = 64
 const EXIT_UNAVAILABLE = 69
-const PRINTERS = ['thermal-80', 'thermal-58']
-const USAGE = `用法：npm run simulate -- ${PRINTERS.join('|')} [--link 设备文件]`
+const DEVICES = ['thermal-80', 'thermal-58', 'card-reader', 'card-reader-hid']
+const USAGE = `用法：npm run simulate -- ${DEVICES.join('|')} [--link 设备文件]`
 
 /** What can be typed, in the order of the help. */
 const COMMANDS: readonly { word: string; action: BenchAction }[] = [
@@ -41,7 +41,16 @@ const COMMANDS: readonly { word: string; action: BenchAction }[] = [
   { word: '断电重启', action: { action: 'power-cycle' } },
 ]
 
-/** What a typed line asks for: `纸剩 3` ends the roll after three more lines. */
+/** More words for a card reader; of the others, those that fit it too. */
+const READER_COMMANDS: readonly { word: string; action: BenchAction }[] = [
+  { word: '拿走', action: { action: 'take-card' } },
+  { word: '晃一下', action: { action: 'wiggle-card' } },
+  { word: '芯片坏', action: { action: 'set-chips', chips: 'worn' } },
+  { word: '芯片好', action: { action: 'set-chips', chips: 'good' } },
+]
+const READER_WORDS = ['变慢', '正常速度', '不回话', '回话', '乱码', '没有乱码', '拔线', '插线', '断电重启']
+
+/** What a typed line asks for: `纸剩 3` ends the roll after three more lines, `放卡 3` puts the third card down. */
 export function readCommand(
   line: string,
 ): { at: 'act'; action: BenchAction } | { at: 'quit' } | { at: 'help' } | { at: 'unknown' } {
@@ -51,7 +60,9 @@ export function readCommand(
   const left = /^纸剩\s*(\d{1,3})$/.exec(typed)
   const lines = Number(left?.[1])
   if (lines >= 1 && lines <= 500) return { at: 'act', action: { action: 'paper-ends-after', lines } }
-  const found = COMMANDS.find(({ word }) => word === typed)
+  const card = Number(/^放卡\s*(\d{1,3})$/.exec(typed)?.[1])
+  if (card >= 1) return { at: 'act', action: { action: 'put-card', card: card - 1 } }
+  const found = [...COMMANDS, ...READER_COMMANDS].find(({ word }) => word === typed)
   return found ? { at: 'act', action: found.action } : { at: 'unknown' }
 }
 
@@ -67,7 +78,13 @@ export function slipText(inks: readonly Ink[]): string {
     .join('\n')
 }
 
-function help(): string {
+function help(simulator: Simulator): string {
+  const view = simulator.view()
+  if (view.at === 'card-reader') {
+    const cards = view.drawer.map(({ card, maskedName, age }) => `${card + 1} ${maskedName} ${age} 岁`)
+    const words = [...READER_COMMANDS.map(({ word }) => word), ...READER_WORDS].join('、')
+    return `抽屉里的卡：${cards.join('，')}\n输入下面一个词再按回车：放卡 1、${words}、帮助、退出`
+  }
   const words = COMMANDS.map(({ word }) => word).join('、')
   return `输入下面一个词再按回车：${words}、纸剩 3（再打三行就没纸）、帮助、退出`
 }
@@ -92,7 +109,7 @@ async function main(): Promise<number> {
   })
   const [name] = positionals
   const simulator =
-    name !== undefined && PRINTERS.includes(name) ? openSimulator(name, systemClock) : undefined
+    name !== undefined && DEVICES.includes(name) ? openSimulator(name, systemClock) : undefined
   if (simulator === undefined) {
     process.stderr.write(`${USAGE}\n`)
     return EXIT_USAGE
@@ -102,8 +119,10 @@ async function main(): Promise<number> {
     process.stderr.write(`开不了模拟串口：${error instanceof Error ? error.message : String(error)}\n`)
   })
   if (port === undefined) return EXIT_UNAVAILABLE
-  say(`模拟的打印机 ${simulator.name} 接在 ${link}。写进 config/devices.yaml：`)
-  say(`    wire: {serial: ${link}, baudRate: 115200}\n${help()}`)
+  say(
+    `模拟的${simulator.view().at === 'card-reader' ? '读卡器' : '打印机'} ${simulator.name} 接在 ${link}。写进 config/devices.yaml：`,
+  )
+  say(`    wire: {serial: ${link}, baudRate: 115200}\n${help(simulator)}`)
   tellSlips(simulator, say)
   await untilQuit(simulator, say)
   await port.close()
@@ -128,9 +147,9 @@ function untilQuit(simulator: Simulator, say: (text: string) => void): Promise<v
         case 'quit':
           return quit()
         case 'help':
-          return say(help())
+          return say(help(simulator))
         case 'unknown':
-          return say(`没有“${line.trim()}”这个词。${help()}`)
+          return say(`没有“${line.trim()}”这个词。${help(simulator)}`)
         case 'act': {
           const done = simulator.act(command.action)
           return say(done.at === 'done' ? '好。' : done.reason)

@@ -20,6 +20,8 @@ test.each([
   ['纸剩0', { at: 'unknown' }],
   ['', { at: 'help' }],
   ['退出', { at: 'quit' }],
+  ['放卡 3', { at: 'act', action: { action: 'put-card', card: 2 } }],
+  ['晃一下', { at: 'act', action: { action: 'wiggle-card' } }],
   ['撕纸', { at: 'unknown' }],
 ])('typing “%s” does what it says', (line, expected) => {
   expect(readCommand(line)).toEqual(expected)

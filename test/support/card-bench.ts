@@ -41,7 +41,8 @@ export type CardBench = {
 export type CardBenchOptions = {
   clock: Clock
   driver: string
-  simulator: string
+  /** By its name in devices.yaml, or one that the test holds already. */
+  simulator: string | Simulator
   options?: Record<string, unknown>
   log?: Log
   /** Instead of the simulated wire: what stands between driver and simulator. */
@@ -51,7 +52,8 @@ export type CardBenchOptions = {
 /** A simulated card reader with the real driver on it, kept running by the real supervisor as the reader of `kiosk-1`. */
 export function openCardBench(wanted: CardBenchOptions): CardBench {
   const { clock } = wanted
-  const simulator = openSimulator(wanted.simulator, clock)
+  const simulator =
+    typeof wanted.simulator === 'string' ? openSimulator(wanted.simulator, clock) : wanted.simulator
   const driver = registry.get(`card-reader/${wanted.driver}`)
   if (simulator === undefined || driver === undefined) throw new Error('no such simulator or driver')
   const sent: string[] = []
@@ -61,7 +63,7 @@ export function openCardBench(wanted: CardBenchOptions): CardBench {
         id: 'reader-1',
         port: 'card-reader',
         driver: wanted.driver,
-        wire: { simulated: wanted.simulator },
+        wire: { simulated: simulator.name },
         options: { ...(Create(driver.settings) as Record<string, unknown>), ...wanted.options },
       },
     ],
