@@ -160,6 +160,14 @@ describe('the gate', () => {
       /^focus: the ring/,
     ],
     [
+      'a question before everything that keys can leave without an answer',
+      {
+        body: (good) =>
+          `${good}<div role="alertdialog" aria-modal="true" aria-label="还在吗" style="position:fixed;inset:500px 100px auto;padding:40px;background:#fffdf8"><p>您还在看吗？</p><button autofocus>继续看</button></div>`,
+      },
+      /^focus: Tab leads behind/,
+    ],
+    [
       'a picture that can be touched without being a button',
       { body: add('<div id="d" style="height:200px">按这里</div><script>d.onclick = () => {}</script>') },
       /^hidden touchable: .*按这里/,

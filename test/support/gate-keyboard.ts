@@ -17,7 +17,8 @@ export async function keyboardFindings(page: Page, touchable: string): Promise<s
   for (let step = 0; step < labels.length + 3 && reached.size < labels.length; step++) {
     await page.keyboard.press('Tab')
     const focus = await page.evaluate(readFocus)
-    if (!focus || reached.has(focus.index)) continue
+    if (focus?.at === 'behind') findings.push(`focus: Tab leads behind the question, to ${focus.label}`)
+    if (focus?.at !== 'target' || reached.has(focus.index)) continue
     reached.add(focus.index)
     // A native radio group is one stop; the arrow keys go on from there.
     for (const index of focus.group) reached.add(index)
@@ -45,8 +46,12 @@ export async function keyboardFindings(page: Page, touchable: string): Promise<s
 
 function markTargets(touchable: string): string[] {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  const modal = document.querySelector('[aria-modal=true]')
   const targets = [...document.querySelectorAll<HTMLElement>(touchable)].filter(
-    (e) => e.checkVisibility({ visibilityProperty: true }) && !e.matches(':disabled,[inert] *'),
+    (e) =>
+      e.checkVisibility({ visibilityProperty: true }) &&
+      !e.matches(':disabled,[inert] *') &&
+      (modal === null || modal.contains(e)),
   )
   ;(globalThis as { gateTargets?: Element[] }).gateTargets = targets
   // Tab goes on from where the last selection was; begin at the top.
@@ -59,7 +64,14 @@ function markTargets(touchable: string): string[] {
 function readFocus() {
   const targets = (globalThis as { gateTargets?: Element[] }).gateTargets ?? []
   const element = document.activeElement
-  if (!element || !targets.includes(element)) return null
+  const modal = document.querySelector('[aria-modal=true]')
+  if (!element || element === document.body) return null
+  if (modal !== null && !modal.contains(element))
+    return {
+      at: 'behind' as const,
+      label: `${element.localName} 「${(element.textContent ?? '').trim().slice(0, 14)}」`,
+    }
+  if (!targets.includes(element)) return null
   const style = getComputedStyle(element)
   const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
   const rgba = (css: string): [number, number, number, number] => {
@@ -78,6 +90,7 @@ function readFocus() {
   const around: Ground = { layers, image: false }
   const radio = element instanceof HTMLInputElement && element.type === 'radio' ? element.name : null
   return {
+    at: 'target' as const,
     index: targets.indexOf(element),
     group: targets.flatMap((t, i) => (radio && t instanceof HTMLInputElement && t.name === radio ? [i] : [])),
     ringPx: style.outlineStyle === 'none' ? 0 : Number.parseFloat(style.outlineWidth),

@@ -33,12 +33,17 @@ export function measurePage(touchable: string): PageFacts {
     for (let e: Element | null = element; e; e = e.parentElement) chain.push(e)
     return chain
   }
+  // Under a question that stands before everything nothing counts until it is answered.
+  const modal = document.querySelector('[aria-modal=true]')
+  const behind = (element: Element) => modal !== null && !modal.contains(element)
   const seen = (element: Element): boolean =>
+    !behind(element) &&
     element.checkVisibility({
       opacityProperty: true,
       visibilityProperty: true,
       contentVisibilityAuto: true,
-    }) && !up(element).some((e) => e.clientWidth === 1 && e.clientHeight === 1)
+    }) &&
+    !up(element).some((e) => e.clientWidth === 1 && e.clientHeight === 1)
 
   const ground = (chain: readonly Element[]): Ground => {
     const layers: Rgba[] = []
