@@ -34,6 +34,18 @@ const CALLS: Record<string, { path: string; body?: unknown; status: number }[]> 
     { path: '/api/guides/63', status: 404 },
     { path: '/api/guides/one', status: 400 },
   ],
+  'get /api/notices': [
+    { path: '/api/notices', status: 200 },
+    { path: `/api/notices?class=${encodeURIComponent('低保公示')}`, status: 200 },
+    { path: '/api/notices?class=none', status: 404 },
+    { path: '/api/notices?kind=none', status: 400 },
+  ],
+  'get /api/notices/{id}': [
+    { path: '/api/notices/sample-dibao-nirending', status: 200 },
+    { path: '/api/notices/sample-shi-yuefen-caiwu', status: 200 },
+    { path: '/api/notices/none', status: 404 },
+  ],
+  'get /api/places': [{ path: '/api/places', status: 200 }],
   'get /api/devices': [{ path: '/api/devices', status: 200 }],
   'get /api/bench': [{ path: '/api/bench', status: 200 }],
   'post /api/bench/{deviceId}': [
