@@ -3,6 +3,7 @@ import { openBrowser, openScreen } from '#test/support/chromium.ts'
 import { live } from '#test/support/resident.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { wireWeight } from '#test/support/wire-weight.ts'
 import type { Effort } from './effort.ts'
 import { inMs, median, type Row, spreadOf } from './figures.ts'
 import { watchNumber, watchWaking } from './in-page.ts'
@@ -34,21 +35,12 @@ export async function screenRows(effort: Effort): Promise<Row[]> {
 /** Bytes as they came over the wire, headers of the answers included, until the home screen is live. */
 async function firstLoadRow(browser: Browser, station: RunningStation): Promise<Row> {
   const { page, close } = await openScreen(browser)
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('Network.enable')
-  const scripts = new Set<string>()
-  let all = 0
-  let script = 0
-  cdp.on('Network.responseReceived', ({ requestId, type }) => {
-    if (type === 'Script') scripts.add(requestId)
-  })
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    all += encodedDataLength
-    if (scripts.has(requestId)) script += encodedDataLength
-  })
+  const weight = await wireWeight(page)
   await page.goto(station.url, { waitUntil: 'load' })
   await live(page)
   await close()
+  const all = weight.all()
+  const script = weight.script()
   const kb = (bytes: number) => (bytes / 1000).toFixed(1)
   return {
     work: 'first load of home, all bytes / script (brotli)',
