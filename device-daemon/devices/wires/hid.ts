@@ -88,15 +88,13 @@ async function openHid(
   return { at: 'open', value: life }
 }
 
-function reportsOf(bytes: Uint8Array): Buffer[] {
-  const reports: Buffer[] = []
+function* reportsOf(bytes: Uint8Array): Generator<Buffer> {
   for (let start = 0; start < bytes.length; start += REPORT_BYTES) {
     const report = Buffer.alloc(1 + REPORT_BYTES)
     report[0] = REPORT_ID
     report.set(bytes.subarray(start, start + REPORT_BYTES), 1)
-    reports.push(report)
+    yield report
   }
-  return reports
 }
 
 /** Tells of every hidraw device that comes or goes; the supervisor only takes it as a hint. */
