@@ -4,6 +4,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TObject } from 'typebox'
 import { PrinterModel } from '#daemon/devices/protocols/escpos/printer-model.ts'
+import { HidPosProfile } from '#daemon/devices/protocols/scanner/hid-pos-profile.ts'
+import { KeyboardProfile } from '#daemon/devices/protocols/scanner/keyboard-profile.ts'
 import { BoardConfig } from '#daemon/settings/board.ts'
 import { CatalogueIndex, CatalogueItem } from '#daemon/settings/catalogue.ts'
 import { DevicesConfig } from '#daemon/settings/devices.ts'
@@ -19,6 +21,8 @@ const SCHEMAS: Record<string, { title: string; schema: TObject }> = {
   'catalogue-item.json': { title: '一件事 config/catalogue/items/*.yaml', schema: CatalogueItem },
   'board.json': { title: '信息公开栏 config/board.yaml', schema: BoardConfig },
   'places.json': { title: '在哪里 config/places.yaml', schema: PlacesConfig },
+  'scanner-hid-pos.json': { title: 'HID-POS 扫码器 config/scanners/*.yaml', schema: HidPosProfile },
+  'scanner-keyboard.json': { title: '键盘口扫码器 config/scanners/*.yaml', schema: KeyboardProfile },
   'printer-model.json': { title: '打印机型号 config/printers/*.yaml', schema: PrinterModel },
 }
 

@@ -117,6 +117,19 @@ export const BenchCardReader = Type.Object({
 })
 export type BenchCardReader = Static<typeof BenchCardReader>
 
+/** A code scanner as a person sees it. */
+export const BenchScanner = Type.Object({
+  at: Type.Literal('code-scanner'),
+  model: Type.String(),
+  plug: BenchPrinter.properties.plug,
+  noise: BenchPrinter.properties.noise,
+  /** `silent`: its light is on and nothing is ever read. */
+  manners: BenchCardReader.properties.manners,
+  /** The newest code that it read, and how many there were. */
+  scanned: Type.Union([Type.Object({ text: Type.String(), times: Type.Integer() }), Type.Null()]),
+})
+export type BenchScanner = Static<typeof BenchScanner>
+
 /** What a person does to a simulated device. */
 export const BenchAction = Type.Union([
   Type.Object({ action: Type.Literal('load-paper') }),
@@ -146,6 +159,10 @@ export const BenchAction = Type.Union([
   /** So far that the reader loses it for a moment. */
   Type.Object({ action: Type.Literal('wiggle-card') }),
   Type.Object({ action: Type.Literal('set-chips'), chips: BenchCardReader.properties.chips }),
+  Type.Object({
+    action: Type.Literal('scan-code'),
+    text: Type.String({ minLength: 1, maxLength: 2953 }),
+  }),
 ])
 export type BenchAction = Static<typeof BenchAction>
 
@@ -162,7 +179,7 @@ export const BenchDevice = Type.Object({
   id: Type.String(),
   simulator: Type.String(),
   health: Type.Union([BenchHealth, Type.Null()]),
-  device: Type.Union([BenchPrinter, BenchCardReader]),
+  device: Type.Union([BenchPrinter, BenchCardReader, BenchScanner]),
 })
 export type BenchDevice = Static<typeof BenchDevice>
 

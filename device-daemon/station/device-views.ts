@@ -27,7 +27,7 @@ function workingView(
   reports: readonly DeviceReport[],
   port: PortName,
   kiosk: string,
-): PrinterView & CardReaderView & CodeScannerView {
+): PrinterView & CardReaderView {
   const devices = reports.filter((report) => report.port === port)
   const own = devices.find(({ at }) => at && 'kiosk' in at && at.kiosk === kiosk)
   const device = own ?? devices.find(({ at }) => at === undefined)

@@ -3,6 +3,7 @@ import { benchWords } from '../words/bench.ts'
 import type { BenchModel, BenchState } from './bench.ts'
 import { PrinterBench } from './printer-bench.tsx'
 import { ReaderBench } from './reader-bench.tsx'
+import { ScannerBench } from './scanner-bench.tsx'
 import type { Act } from './switches.tsx'
 
 /** The staff's tool for trying the station without hardware. */
@@ -23,21 +24,39 @@ export function BenchPage({ bench }: { bench: BenchModel }) {
       </p>
       <main>
         {devicesOf(state).map((device) => (
-          <DeviceBench key={device.id} bench={device} act={(action) => void bench.act(device.id, action)} />
+          <DeviceBench
+            key={device.id}
+            bench={device}
+            slipCode={newestCode(devicesOf(state))}
+            act={(action) => void bench.act(device.id, action)}
+          />
         ))}
       </main>
     </>
   )
 }
 
-function DeviceBench({ bench, act }: { bench: BenchDevice; act: Act }) {
+function DeviceBench({ bench, slipCode, act }: { bench: BenchDevice; slipCode: string | null; act: Act }) {
   const { device } = bench
   switch (device.at) {
     case 'ticket-printer':
       return <PrinterBench bench={{ ...bench, device }} act={act} />
     case 'card-reader':
       return <ReaderBench bench={{ ...bench, device }} act={act} />
+    case 'code-scanner':
+      return <ScannerBench bench={{ ...bench, device }} slipCode={slipCode} act={act} />
   }
+}
+
+/** What stands in the QR code of the newest slip that hangs in a slot or was taken. */
+function newestCode(devices: readonly BenchDevice[]): string | null {
+  for (const { device } of devices) {
+    if (device.at !== 'ticket-printer') continue
+    const slips = device.hanging === null ? device.taken : [device.hanging, ...device.taken]
+    const codes = slips.flatMap(({ inks }) => inks.flatMap((ink) => (ink.at === 'qr' ? [ink.data] : [])))
+    if (codes[0] !== undefined) return codes[0]
+  }
+  return null
 }
 
 function devicesOf(state: BenchState) {

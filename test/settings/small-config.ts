@@ -47,6 +47,7 @@ const DRIVERS: DriverSchemas = new Map([
     },
   ],
   ['card-reader/sdt', { settings: Type.Object({}), wires: ['serial', 'simulated'] }],
+  ['code-scanner/hid-pos', { settings: Type.Object({}), wires: ['hid', 'simulated'] }],
 ])
 
 /** In this file (from the config folder) this text becomes that. The text must be there. */

@@ -155,6 +155,7 @@ export function openCardReader(variant: CardReaderVariant, clock: Clock): Simula
       case 'go-online':
       case 'set-recovery':
       case 'take-slip':
+      case 'scan-code':
         return refused('读卡器没有这个。')
     }
   }

@@ -205,6 +205,7 @@ export function openThermalPrinter(variant: ThermalVariant, clock: Clock): Simul
       case 'take-card':
       case 'wiggle-card':
       case 'set-chips':
+      case 'scan-code':
         return { at: 'refused', reason: '打印机没有这个。' }
     }
   }

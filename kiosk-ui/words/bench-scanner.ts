@@ -1,0 +1,58 @@
+import type { BenchScanner } from '#contract/bench.ts'
+import type { SwitchRow } from './bench.ts'
+
+export const scannerWords = {
+  itself: '扫码器现在',
+  code: '码里的字',
+  scan: '扫一下',
+  newestSlip: '扫最新小票上的码',
+  noSlip: '还没有小票：先取一张号',
+  nothingYet: '还没有扫过',
+  scannedTimes: (times: number) => `扫过 ${times} 次，最近一次`,
+  hint: '没有画面在等扫码时，系统听不见它，也不记下来。',
+} as const
+
+export function scanningWords({ plug, manners }: BenchScanner): string {
+  if (plug === 'out') return '没有插线'
+  return manners === 'silent' ? '灯亮着，什么都读不出' : '等着扫'
+}
+
+export const scannerRows: readonly SwitchRow<BenchScanner>[] = [
+  {
+    label: '数据线',
+    choices: [
+      { words: '插着', action: { action: 'plug-in' }, chosen: ({ plug }) => plug === 'in' },
+      { words: '拔掉', action: { action: 'unplug' }, chosen: ({ plug }) => plug === 'out' },
+    ],
+  },
+  {
+    label: '读码',
+    choices: [
+      {
+        words: '读得出',
+        action: { action: 'set-manners', manners: 'all' },
+        chosen: ({ manners }) => manners === 'all',
+      },
+      {
+        words: '读不出',
+        action: { action: 'set-manners', manners: 'silent' },
+        chosen: ({ manners }) => manners === 'silent',
+      },
+    ],
+  },
+  {
+    label: '线路',
+    choices: [
+      {
+        words: '干净',
+        action: { action: 'set-noise', noise: 'none' },
+        chosen: ({ noise }) => noise === 'none',
+      },
+      {
+        words: '有杂音',
+        action: { action: 'set-noise', noise: 'some' },
+        chosen: ({ noise }) => noise === 'some',
+      },
+    ],
+  },
+]
