@@ -1,6 +1,6 @@
 import type { Paper, PaperBlock } from '#contract/paper.ts'
 import { checkCode } from './check-code.ts'
-import { fullDate } from './refusals.ts'
+import { fullDate } from '../full-date.ts'
 import type { TicketRecord } from './types.ts'
 import { qrText } from './views.ts'
 
