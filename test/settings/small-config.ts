@@ -53,7 +53,7 @@ const DRIVERS: DriverSchemas = new Map([
 /** In this file (from the config folder) this text becomes that. The text must be there. */
 export type Edit = { file: string; from: string; to: string }
 
-/** The shipped configuration with a small catalogue and few notices, in a folder of its own that goes when the test ends. */
+/** The shipped configuration with a small catalogue and few notices, in a folder of its own that goes with the test. */
 export async function smallConfig(edits: readonly Edit[] = []): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kiosk-config-'))
   onTestFinished(() => rm(folder, { recursive: true }))
