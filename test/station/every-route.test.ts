@@ -3,6 +3,7 @@ import { Compile } from 'typebox/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
+import { routeCalls } from './route-calls.ts'
 
 type Operation = {
   responses?: Record<string, { content?: Record<string, { schema?: Record<string, unknown> }> }>
@@ -11,49 +12,6 @@ type Docs = { openapi: string; paths: Record<string, Record<string, Operation>> 
 
 /** Pages and the keeper's routes, which the residents' documentation leaves out. */
 const UNDOCUMENTED = ['/', '/bench', '/healthz', '/readyz', '/metrics', '/api/docs/json', '/assets/none.js']
-/** A documented route and how to call it so that it answers; streams are proved in live-stream.test.ts. */
-const CALLS: Record<string, { path: string; body?: unknown; status: number }[]> = {
-  'post /api/tickets': [
-    { path: '/api/tickets', body: { commandId: 'route-1' }, status: 201 },
-    { path: '/api/tickets', body: { commandId: 'route-1' }, status: 200 },
-    { path: '/api/tickets', body: { commandId: 'route-2', itemSeq: 9999 }, status: 422 },
-    { path: '/api/tickets', body: { commandId: 'route-3', queueId: 'none' }, status: 422 },
-    { path: '/api/tickets', body: { commandId: 'route-4', kiosk: 'none' }, status: 422 },
-    { path: '/api/tickets', body: { commandId: 'route-5', colour: 'blue' }, status: 400 },
-    { path: '/api/tickets', body: { commandId: 7 }, status: 400 },
-    { path: '/api/tickets', body: {}, status: 400 },
-  ],
-  'get /api/tickets/by-command/{commandId}': [
-    { path: '/api/tickets/by-command/first', status: 200 },
-    { path: '/api/tickets/by-command/nobody', status: 404 },
-  ],
-  'get /api/queue': [{ path: '/api/queue', status: 200 }],
-  'get /api/guides': [{ path: '/api/guides', status: 200 }],
-  'get /api/guides/{seq}': [
-    ...Array.from({ length: 62 }, (_, i) => ({ path: `/api/guides/${i + 1}`, status: 200 })),
-    { path: '/api/guides/63', status: 404 },
-    { path: '/api/guides/one', status: 400 },
-  ],
-  'get /api/notices': [
-    { path: '/api/notices', status: 200 },
-    { path: `/api/notices?class=${encodeURIComponent('低保公示')}`, status: 200 },
-    { path: '/api/notices?class=none', status: 404 },
-    { path: '/api/notices?kind=none', status: 400 },
-  ],
-  'get /api/notices/{id}': [
-    { path: '/api/notices/sample-dibao-nirending', status: 200 },
-    { path: '/api/notices/sample-shi-yuefen-caiwu', status: 200 },
-    { path: '/api/notices/none', status: 404 },
-  ],
-  'get /api/places': [{ path: '/api/places', status: 200 }],
-  'get /api/devices': [{ path: '/api/devices', status: 200 }],
-  'get /api/bench': [{ path: '/api/bench', status: 200 }],
-  'post /api/bench/{deviceId}': [
-    { path: '/api/bench/printer-1', body: { action: 'load-paper' }, status: 200 },
-    { path: '/api/bench/printer-9', body: { action: 'load-paper' }, status: 404 },
-    { path: '/api/bench/printer-1', body: { action: 'dance' }, status: 400 },
-  ],
-}
 const STREAMS: ReadonlySet<string> = new Set(['get /api/live', 'get /api/bench/live'])
 
 let station: RunningStation
@@ -73,10 +31,10 @@ async function docsOf(url: string): Promise<Docs> {
 describe('the documented interface', () => {
   test('every documented route is tried here', () => {
     const documented = routesOf(docs).map(({ method, path }) => `${method} ${path}`)
-    expect(documented.filter((route) => !STREAMS.has(route)).sort()).toEqual(Object.keys(CALLS).sort())
+    expect(documented.filter((route) => !STREAMS.has(route)).sort()).toEqual(Object.keys(routeCalls).sort())
   })
 
-  test.each(Object.entries(CALLS))('%s answers as documented', async (route, calls) => {
+  test.each(Object.entries(routeCalls))('%s answers as documented', async (route, calls) => {
     const { operation } = operationOf(route)
     for (const { path, body, status } of calls) {
       const reply = await fetch(station.url + path, {
@@ -85,8 +43,9 @@ describe('the documented interface', () => {
           ? {}
           : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
       })
-      const answer: unknown = await reply.json()
+      const answer: unknown = status === 204 ? await reply.text() : await reply.json()
       expect(reply.status, `${path} ${JSON.stringify(body)} → ${JSON.stringify(answer)}`).toBe(status)
+      if (status === 204) continue
       const type = reply.headers.get('content-type') ?? ''
       expect(type).toMatch(status < 400 ? /^application\/json/ : /^application\/problem\+json/)
       const schema = schemaFor(operation, status)

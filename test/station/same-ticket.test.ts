@@ -66,6 +66,9 @@ describe('a commandId', () => {
       log: silentLog(),
       rules: RULES,
       ...stationCalendar({ weekly: [], closedDays: [], extraDays: [] }, 'Asia/Shanghai'),
+      ledgerFailed: (reason) => {
+        throw new Error(reason)
+      },
       printerFor: () => undefined,
       slipFor: () => ({ blocks: [] }),
     })

@@ -1,0 +1,75 @@
+/** A way to call a route, and the status it is answered with. */
+type RouteCall = { path: string; body?: unknown; status: number }
+
+/** Every documented route and how to call it, at a station as shipped whose first ticket was taken as `first`. */
+export const routeCalls: Record<string, readonly RouteCall[]> = {
+  'post /api/tickets': [
+    { path: '/api/tickets', body: { commandId: 'route-1' }, status: 201 },
+    { path: '/api/tickets', body: { commandId: 'route-1' }, status: 200 },
+    { path: '/api/tickets', body: { commandId: 'route-2', itemSeq: 9999 }, status: 422 },
+    { path: '/api/tickets', body: { commandId: 'route-3', queueId: 'none' }, status: 422 },
+    { path: '/api/tickets', body: { commandId: 'route-4', kiosk: 'none' }, status: 422 },
+    { path: '/api/tickets', body: { commandId: 'route-5', colour: 'blue' }, status: 400 },
+    { path: '/api/tickets', body: { commandId: 'route-6', cardRef: 'made-up' }, status: 409 },
+    { path: '/api/tickets', body: { commandId: 7 }, status: 400 },
+    { path: '/api/tickets', body: {}, status: 400 },
+  ],
+  'get /api/tickets/by-command/{commandId}': [
+    { path: '/api/tickets/by-command/first', status: 200 },
+    { path: '/api/tickets/by-command/nobody', status: 404 },
+  ],
+  'post /api/tickets/find': [
+    { path: '/api/tickets/find', body: { qr: 'KT1:made-up' }, status: 404 },
+    { path: '/api/tickets/find', body: { number: 'A001', check: '00' }, status: 404 },
+    { path: '/api/tickets/find', body: { number: 'A001' }, status: 400 },
+  ],
+  'post /api/tickets/find/armed': [
+    { path: '/api/tickets/find/armed', body: {}, status: 202 },
+    { path: '/api/tickets/find/armed', body: { kiosk: 'none' }, status: 422 },
+  ],
+  'delete /api/tickets/find/armed': [
+    { path: '/api/tickets/find/armed', status: 204 },
+    { path: '/api/tickets/find/armed?kiosk=none', status: 422 },
+  ],
+  'post /api/card/read': [
+    { path: '/api/card/read', body: { consent: true }, status: 202 },
+    { path: '/api/card/read', body: { consent: false }, status: 400 },
+    { path: '/api/card/read', body: {}, status: 400 },
+    { path: '/api/card/read', body: { consent: true, kiosk: 'none' }, status: 422 },
+  ],
+  'delete /api/card/read': [
+    { path: '/api/card/read', status: 204 },
+    { path: '/api/card/read?kiosk=none', status: 422 },
+  ],
+  'get /api/queue': [{ path: '/api/queue', status: 200 }],
+  'get /api/guides': [{ path: '/api/guides', status: 200 }],
+  'get /api/guides/{seq}': [
+    ...Array.from({ length: 62 }, (_, i) => ({ path: `/api/guides/${i + 1}`, status: 200 })),
+    { path: '/api/guides/63', status: 404 },
+    { path: '/api/guides/one', status: 400 },
+  ],
+  'get /api/guides/search': [
+    { path: `/api/guides/search?q=${encodeURIComponent('低保')}`, status: 200 },
+    { path: '/api/guides/search?q=', status: 200 },
+    { path: '/api/guides/search', status: 400 },
+  ],
+  'post /api/guides/{seq}/print': [
+    { path: '/api/guides/1/print', body: { commandId: 'guide-1' }, status: 200 },
+    { path: '/api/guides/63/print', body: { commandId: 'guide-2' }, status: 404 },
+    { path: '/api/guides/1/print', body: {}, status: 400 },
+  ],
+  'get /api/notices': [
+    { path: '/api/notices', status: 200 },
+    { path: '/api/notices?class=none', status: 404 },
+    { path: '/api/notices?colour=blue', status: 400 },
+  ],
+  'get /api/notices/{id}': [{ path: '/api/notices/none', status: 404 }],
+  'get /api/places': [{ path: '/api/places', status: 200 }],
+  'get /api/devices': [{ path: '/api/devices', status: 200 }],
+  'get /api/bench': [{ path: '/api/bench', status: 200 }],
+  'post /api/bench/{deviceId}': [
+    { path: '/api/bench/printer-1', body: { action: 'load-paper' }, status: 200 },
+    { path: '/api/bench/printer-9', body: { action: 'load-paper' }, status: 404 },
+    { path: '/api/bench/printer-1', body: { action: 'dance' }, status: 400 },
+  ],
+}
