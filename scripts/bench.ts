@@ -1,5 +1,6 @@
 // `npm run bench`: every figure of speed that the project promises, measured now, with the limit of the bare engine
-// measured in the same run beside it. `--json` for machines; `--quick` only shows that every row can be measured.
+// measured in the same run beside it. `--json` for machines; `--quick` only shows that every row can be measured;
+// `--only issue` (streams, printer, screen, memory, start, stored) measures a part.
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { FULL, QUICK } from './bench/effort.ts'
@@ -12,7 +13,11 @@ import { streamRows } from './bench/streams.ts'
 import { prepareScreens } from './setup.mjs'
 
 const { values: flags } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+  },
 })
 const effort = flags.quick ? QUICK : FULL
 
@@ -26,16 +31,18 @@ const machine = {
   effort: flags.quick ? 'quick' : 'full',
 }
 const rows: Row[] = []
-const parts: readonly (() => Promise<Row[]>)[] = [
-  () => issueRows(effort),
-  () => streamRows(effort),
-  async () => [await printerRow(effort)],
-  () => screenRows(effort),
-  async () => [await memoryRow(effort)],
-  () => coldStartRows(effort),
-  () => storedRows(effort),
-]
-for (const part of parts) {
+const parts: Record<string, () => Promise<Row[]>> = {
+  issue: () => issueRows(effort),
+  streams: () => streamRows(effort),
+  printer: async () => [await printerRow(effort)],
+  screen: () => screenRows(effort),
+  memory: async () => [await memoryRow(effort)],
+  start: () => coldStartRows(effort),
+  stored: () => storedRows(effort),
+}
+const chosen = Object.entries(parts).filter(([name]) => flags.only === undefined || flags.only.includes(name))
+if (chosen.length === 0) throw new Error(`--only takes one or more of: ${Object.keys(parts).join(', ')}`)
+for (const [, part] of chosen) {
   const measured = await part()
   rows.push(...measured)
   // What is known already is worth reading while the long rows run.

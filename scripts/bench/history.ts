@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { systemClock } from '#daemon/clock.ts'
 import { decide } from '#daemon/domain/queue/decide.ts'
 import { emptyQueue, evolveAll } from '#daemon/domain/queue/evolve.ts'
 import type { QueueCommand, QueueRules } from '#daemon/domain/queue/types.ts'
@@ -10,6 +11,7 @@ import { scanDrivers } from '#daemon/devices/registry.ts'
 import { readSettings } from '#daemon/settings.ts'
 import type { Actor, EntryDraft } from '#daemon/store/ledger.ts'
 import { openSqliteLedger } from '#daemon/store/ledger-sqlite.ts'
+import { openViews } from '#daemon/store/views-sqlite.ts'
 
 export type History = {
   tickets: number
@@ -81,6 +83,11 @@ export async function writeHistory(
     await live(n, at)
   }
   if (drafts.length > 0) await flush()
+  // The query tables follow the ledger in a running station; here they would still be busy when it is measured.
+  const views = await openViews({ path: join(dataDir, 'views.db'), ledger, clock: systemClock })
+  if (views.at !== 'ok') throw new Error(`the views do not open: ${views.reason}`)
+  await views.views.catchUp()
+  views.views.close()
   await ledger.close()
 
   async function live(n: number, at: number): Promise<void> {
