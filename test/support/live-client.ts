@@ -15,14 +15,16 @@ export type LiveClient = {
   close(): void
 }
 
-/** Opens `GET /api/live` with exactly these headers (and none besides Host). */
+/** Opens `GET /api/live` with exactly these headers (and none besides Host); `kiosk`: whose screen it is. */
 export function openLive(
   url: string,
   headers: Record<string, string> = {},
   onEvent: (event: Received) => void = () => {},
+  kiosk?: string,
 ): Promise<LiveClient> {
+  const address = new URL(kiosk === undefined ? '/api/live' : `/api/live?kiosk=${kiosk}`, url)
   const { promise, resolve, reject } = Promise.withResolvers<LiveClient>()
-  const outgoing = request(new URL('/api/live', url), { headers, agent: false }, (incoming) => {
+  const outgoing = request(address, { headers, agent: false }, (incoming) => {
     const events: Received[] = []
     const waiting = new Set<(event: Received) => void>()
     let rest = ''

@@ -19,6 +19,7 @@ const WORK_MS = { find: 10, select: 20, readTextAndPhoto: 250, other: 5 }
 const CHUNK_BYTES = 110 // a reading arrives in about a dozen pieces
 const BYTES_PER_MS = { normal: 11.5, slow: 0.96 } // 115200 and 9600 baud
 const REPORT_BYTES = 64
+const REST_MS = 800 // its lamp goes out when nobody has asked for a card for a while
 
 /** An ID-card reader at the far end of a wire: an SDT module, and a drawer of cards to put on it. */
 export function openCardReader(variant: CardReaderVariant, clock: Clock): Simulator {
@@ -32,6 +33,7 @@ export function openCardReader(variant: CardReaderVariant, clock: Clock): Simula
     speed: 'normal',
   }
   let work: BenchCardReader['work'] = 'resting'
+  let cancelRest = () => {}
   let host: HostEnd | undefined
   let parser = createFrameParser()
   const addNoise = openNoise()
@@ -41,6 +43,8 @@ export function openCardReader(variant: CardReaderVariant, clock: Clock): Simula
     for (const watcher of watchers) watcher()
   }
   const show = (next: BenchCardReader['work']) => {
+    cancelRest()
+    if (next !== 'resting') cancelRest = clock.after(REST_MS, () => show('resting'))
     if (work === next) return
     work = next
     changed()
@@ -134,7 +138,7 @@ export function openCardReader(variant: CardReaderVariant, clock: Clock): Simula
       case 'unplug': {
         const gone = host
         host = undefined
-        work = 'resting'
+        show('resting')
         gone?.onVanish('unplugged')
         return set({ plug: 'out' })
       }

@@ -1,0 +1,123 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { StationConfig } from '#daemon/settings/station.ts'
+import { openSeal } from '#daemon/store/seal.ts'
+import { openWithScreen, readCard, screen, twoKiosks } from '#test/support/card-screen.ts'
+import type { StationHere } from '#test/support/station-here.ts'
+
+/** Cards of the drawer: 59, 60 and 61 years old on the day these tests play. */
+const [AT_59, AT_60, AT_61] = [0, 1, 2]
+
+const take = (here: StationHere, body: object) => here.send('POST', '/api/tickets', body)
+
+describe('a ticket by a card', () => {
+  test.each([
+    [AT_59, { at: 'none' }],
+    [AT_60, { at: 'card', reason: '老' }],
+    [AT_61, { at: 'card', reason: '老' }],
+  ])('card %i gives the priority that the station gives to that age', async (card, priority) => {
+    const { here, live } = await openWithScreen()
+    const { cardRef } = await readCard(here, live, card)
+    const { status, answer } = await take(here, { commandId: 'tap', itemSeq: 14, cardRef })
+    expect([status, answer.ticket?.priority]).toEqual([201, priority])
+  })
+
+  test('a station that gives none by age gives none, and what is declared still counts', async () => {
+    const { here, live } = await openWithScreen({
+      station: (station: StationConfig) => (station.priority.fromAge = null),
+    })
+    const { cardRef } = await readCard(here, live, AT_61)
+    const { answer } = await take(here, { commandId: 'tap', cardRef, declared: '残' })
+    expect(answer.ticket?.priority).toEqual({ at: 'declared', reason: '残' })
+  })
+
+  test('is given once: the same tap gets it again for ever, another one does not', async () => {
+    const { here, live } = await openWithScreen()
+    const { cardRef } = await readCard(here, live, AT_60)
+    const first = await take(here, { commandId: 'tap', cardRef })
+    expect(first.status).toBe(201)
+    const id = first.answer.ticket?.id
+    const same = { status: 200, answer: { ticket: { id } } }
+    const invalid = { status: 409, answer: { code: 'card-ref-invalid' } }
+    expect(await take(here, { commandId: 'tap', cardRef })).toMatchObject(same)
+    expect(await take(here, { commandId: 'other', cardRef })).toMatchObject(invalid)
+    await here.clock.advance(61_000)
+    expect(await take(here, { commandId: 'tap', cardRef })).toMatchObject(same)
+    expect(await take(here, { commandId: 'tap', cardRef: 'never-heard-of' })).toMatchObject(same)
+    await here.restart()
+    expect(await take(here, { commandId: 'tap', cardRef })).toMatchObject(same)
+    await here.clock.advance(25 * 3_600_000)
+    expect(await take(here, { commandId: 'tap', cardRef })).toMatchObject(same)
+    expect(await take(here, { commandId: 'other', cardRef })).toMatchObject(invalid)
+  })
+
+  test('two taps at the same time with the same card are one ticket', async () => {
+    const { here, live } = await openWithScreen()
+    for (const [n, card] of [AT_59, AT_60, AT_61].entries()) {
+      const { cardRef } = await readCard(here, live, card)
+      const taps = Array.from({ length: 4 }, () => take(here, { commandId: `tap-${n}`, cardRef }))
+      const answers = await Promise.all(taps)
+      expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 200, 200, 201])
+      expect(new Set(answers.map(({ answer }) => answer.ticket?.id)).size).toBe(1)
+    }
+  })
+
+  test('two taps at the same time that are not the same are one ticket too', async () => {
+    const { here, live } = await openWithScreen()
+    const { cardRef } = await readCard(here, live, AT_60)
+    const answers = await Promise.all(
+      ['a', 'b', 'c'].map((commandId, n) => take(here, { commandId, itemSeq: 10 + n, cardRef })),
+    )
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409])
+  })
+
+  test('a refused one leaves the card good for another try, within its minute', async () => {
+    const { here, live } = await openWithScreen()
+    const { cardRef } = await readCard(here, live, AT_60)
+    expect((await take(here, { commandId: 'a', cardRef, itemSeq: 9999 })).answer.code).toBe('unknown-item')
+    expect((await take(here, { commandId: 'b', cardRef, itemSeq: 14 })).status).toBe(201)
+    const late = await readCard(here, live, AT_61)
+    expect((await take(here, { commandId: 'c', cardRef: late.cardRef, itemSeq: 9999 })).status).toBe(422)
+    await here.clock.advance(60_000)
+    expect((await take(here, { commandId: 'd', cardRef: late.cardRef })).answer.code).toBe('card-ref-invalid')
+  })
+
+  test('a card that was never read, and one that was read at another kiosk, give none', async () => {
+    const { here, live } = await openWithScreen(twoKiosks)
+    expect((await take(here, { commandId: 'a', cardRef: 'x' })).answer).toMatchObject({
+      code: 'card-ref-invalid',
+      detail: expect.stringContaining('不用身份证'),
+    })
+    const { cardRef } = await readCard(here, live, AT_60)
+    expect((await take(here, { commandId: 'b', cardRef, kiosk: 'kiosk-2' })).status).toBe(409)
+    expect((await take(here, { commandId: 'c', cardRef })).status).toBe(201)
+  })
+
+  test('one person has one open ticket for an errand, at whichever kiosk, also after a restart', async () => {
+    const { here, live } = await openWithScreen(twoKiosks)
+    const first = await readCard(here, live, AT_60)
+    const given = await take(here, { commandId: 'a', itemSeq: 14, cardRef: first.cardRef })
+    await here.restart()
+    const second = await screen(here, {}, 'kiosk-2')
+    const again = await readCard(here, second, AT_60, { reader: 'reader-2', kiosk: 'kiosk-2' })
+    const more = { cardRef: again.cardRef, kiosk: 'kiosk-2' }
+    expect(await take(here, { commandId: 'b', itemSeq: 14, ...more })).toMatchObject({
+      status: 409,
+      answer: { code: 'already-waiting', ticketId: given.answer.ticket?.id },
+    })
+    expect((await take(here, { commandId: 'c', itemSeq: 13, ...more })).status).toBe(201)
+    expect((await take(here, { commandId: 'd', itemSeq: 14 })).status).toBe(201)
+  })
+
+  test('the key of a day is gone for good when the next day opens', async () => {
+    const { here, live } = await openWithScreen()
+    const { cardRef } = await readCard(here, live, AT_60)
+    await take(here, { commandId: 'a', cardRef })
+    await here.clock.advance(24 * 3_600_000)
+    await here.stop()
+    const opened = openSeal(here.dataDir)
+    if (opened.at === 'failed') throw new Error(opened.reason)
+    onTestFinished(() => opened.seal.close())
+    expect(opened.seal.dayKey('2026-11-23')).toEqual({ at: 'forgotten' })
+    expect(opened.seal.dayKey('2026-11-24').at).toBe('key')
+  })
+})
