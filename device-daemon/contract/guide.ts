@@ -31,6 +31,25 @@ export type Domain = Static<typeof Domain>
 export const GuideList = Type.Object({ guides: Type.Array(GuideEntry), domains: Type.Array(Domain) })
 export type GuideList = Static<typeof GuideList>
 
+/** The elements of a guide by the names of 安政办〔2020〕36号 二（二）5、6, and what a resident asks beyond them. */
+export const GuideElement = Type.Union([
+  Type.Literal('事项名称'),
+  Type.Literal('事项编码'),
+  Type.Literal('事项类型'),
+  Type.Literal('办件类型'),
+  Type.Literal('办理方式'),
+  Type.Literal('办事依据'),
+  Type.Literal('行使层级'),
+  Type.Literal('受理条件'),
+  Type.Literal('申请材料'),
+  Type.Literal('办理流程'),
+  Type.Literal('办理时限'),
+  Type.Literal('收费情况'),
+  Type.Literal('办理渠道'),
+  Type.Literal('办理结果'),
+])
+export type GuideElement = Static<typeof GuideElement>
+
 export const LegalBasis = Type.Object({
   title: Type.String(),
   docNumber: Type.Optional(Type.String()),
@@ -79,7 +98,7 @@ export const Guide = Type.Object({
   /** The queue a ticket for it goes to. */
   queueId: Type.String(),
   /** Elements that nobody at the station has confirmed yet, in the catalogue's words; each shows 待核定. */
-  unconfirmed: Type.Array(Type.String()),
+  unconfirmed: Type.Array(GuideElement),
   /** Version of the catalogue it comes from. */
   version: Type.String(),
 })

@@ -1,27 +1,9 @@
 import { Type, type Static } from 'typebox'
-import { Guide, Handling, ItemKind, LegalBasis, Material } from '#contract/guide.ts'
+import { Guide, GuideElement, Handling, ItemKind, LegalBasis, Material } from '#contract/guide.ts'
 
 const Strict = { additionalProperties: false }
 const Words = (description: string) => Type.String({ minLength: 1, description })
 const Lines = (description: string) => Type.Array(Type.String({ minLength: 1 }), { description })
-
-/** The elements of a guide by the names of 安政办〔2020〕36号 二（二）5、6, and what a resident asks beyond them. */
-const Element = Type.Union([
-  Type.Literal('事项名称'),
-  Type.Literal('事项编码'),
-  Type.Literal('事项类型'),
-  Type.Literal('办件类型'),
-  Type.Literal('办理方式'),
-  Type.Literal('办事依据'),
-  Type.Literal('行使层级'),
-  Type.Literal('受理条件'),
-  Type.Literal('申请材料'),
-  Type.Literal('办理流程'),
-  Type.Literal('办理时限'),
-  Type.Literal('收费情况'),
-  Type.Literal('办理渠道'),
-  Type.Literal('办理结果'),
-])
 
 /** One errand of the annex: config/catalogue/items/<seq>-<name>.yaml. */
 export const CatalogueItem = Type.Object(
@@ -61,10 +43,10 @@ export const CatalogueItem = Type.Object(
     /** Which element is known from where; what stands under `localConfirm` shows 待核定. */
     provenance: Type.Object(
       {
-        annex: Type.Array(Element),
-        document: Type.Array(Element),
-        national: Type.Array(Element),
-        localConfirm: Type.Array(Element),
+        annex: Type.Array(GuideElement),
+        document: Type.Array(GuideElement),
+        national: Type.Array(GuideElement),
+        localConfirm: Type.Array(GuideElement),
       },
       Strict,
     ),

@@ -1,4 +1,4 @@
-import type { Guide } from '#contract/guide.ts'
+import type { Guide, GuideElement } from '#contract/guide.ts'
 import type { Paper, PaperBlock } from '#contract/paper.ts'
 import { fullDate } from '../full-date.ts'
 
@@ -30,7 +30,7 @@ const heavyRule: PaperBlock = { at: 'rule', heavy: true }
  * says 待核定 in its heading; nothing is left out for it and nothing invented.
  */
 export function guidePaper(guide: Guide, facts: GuidePaperFacts): Paper {
-  const section = (title: string, element: string, body: PaperBlock[]): PaperBlock[] =>
+  const section = (title: string, element: GuideElement, body: PaperBlock[]): PaperBlock[] =>
     body.length === 0 ? [] : [heading(title, guide.unconfirmed.includes(element)), ...body, rule]
   return {
     blocks: [

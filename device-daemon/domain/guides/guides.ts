@@ -1,10 +1,10 @@
-import type { Guide, GuideEntry, GuideList } from '#contract/guide.ts'
+import type { Guide, GuideElement, GuideEntry, GuideList } from '#contract/guide.ts'
 import { feeWords } from './fee-words.ts'
 import { noTicketWords, type TicketTerms } from './no-ticket.ts'
 
 /** An errand as the catalogue has it, and what only the station knows of it. */
 type Errand = Omit<Guide, 'suspended' | 'noTicket' | 'queueId' | 'unconfirmed' | 'version'> &
-  TicketTerms & { provenance: { localConfirm: readonly string[] } }
+  TicketTerms & { provenance: { localConfirm: readonly GuideElement[] } }
 
 type Catalogue = {
   version: string
