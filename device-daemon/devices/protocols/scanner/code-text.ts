@@ -44,6 +44,5 @@ export function codeOf(text: string, symbology: Symbology | null): ScannedCode |
 
 /** White space and control characters at both ends. */
 function trimmed(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- scanners put them there
-  return text.replaceAll(/^[\s\u0000-\u001f]+|[\s\u0000-\u001f]+$/g, '')
+  return text.replaceAll(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu, '')
 }

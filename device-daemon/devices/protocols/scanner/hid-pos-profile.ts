@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Value } from 'typebox/value'
+import { type ProfileReading, readProfile } from './read-profile.ts'
 
 const Offset = Type.Integer({ minimum: 0, maximum: 1023 })
 
@@ -36,26 +36,9 @@ export const HidPosProfile = Type.Object(
 )
 export type HidPosProfile = Static<typeof HidPosProfile>
 
-export type ProfileReading<Profile> = { at: 'profile'; profile: Profile } | { at: 'wrong'; message: string }
-
 /** Checks what a config/scanners file holds; `message` names the field and what is wrong with it. */
 export function readHidPosProfile(value: unknown): ProfileReading<HidPosProfile> {
-  if (!Value.Check(HidPosProfile, value)) {
-    const first = Value.Errors(HidPosProfile, value)[0]
-    return {
-      at: 'wrong',
-      message: `${first?.instancePath ?? ''} ${first?.message ?? 'is not a profile of hid-pos'}`,
-    }
-  }
-  const beyond = partsOf(value).find(({ end }) => end > value.reportBytes)
-  if (beyond !== undefined) {
-    return {
-      at: 'wrong',
-      message: `/${beyond.field} reaches to byte ${beyond.end} of a report of ${value.reportBytes}`,
-    }
-  }
-  const overlap = overlapOf(value)
-  return overlap === undefined ? { at: 'profile', profile: value } : { at: 'wrong', message: overlap }
+  return readProfile(HidPosProfile, value, (profile) => beyondOf(profile) ?? overlapOf(profile))
 }
 
 type Part = { field: string; start: number; end: number }
@@ -69,6 +52,11 @@ function partsOf({ reportId, lengthAt, dataAt, dataBytes, aimAt, more }: HidPosP
     ...(aimAt === null ? [] : [part('aimAt', aimAt, 3)]),
     ...(more === null ? [] : [part('more', more.at, 1)]),
   ]
+}
+
+function beyondOf(profile: HidPosProfile): string | undefined {
+  const beyond = partsOf(profile).find(({ end }) => end > profile.reportBytes)
+  return beyond && `/${beyond.field} reaches to byte ${beyond.end} of a report of ${profile.reportBytes}`
 }
 
 function overlapOf(profile: HidPosProfile): string | undefined {

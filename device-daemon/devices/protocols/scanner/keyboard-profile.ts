@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Value } from 'typebox/value'
-import type { ProfileReading } from './hid-pos-profile.ts'
+import { type ProfileReading, readProfile } from './read-profile.ts'
 
 const Usage = Type.Integer({ minimum: 0x04, maximum: 0xdf })
 
@@ -14,7 +13,9 @@ export const KeyboardProfile = Type.Object(
     /** Keys with which the scanner ends a code, by usage of HID page 07: 0x28 is Enter. */
     ends: Type.Array(Usage, { minItems: 1, maxItems: 4 }),
     /** By usage of HID page 07: the character without Shift, then the one with it. */
-    keys: Type.Record(Type.String({ pattern: '^[0-9]{1,3}$' }), Type.String({ pattern: '^[ -~]{2}$' })),
+    keys: Type.Record(Type.String({ pattern: '^[0-9]{1,3}$' }), Type.String({ pattern: '^[ -~]{2}$' }), {
+      additionalProperties: false,
+    }),
     /** Where these facts come from, and how far they were tried. */
     source: Type.String({ minLength: 1 }),
   },
@@ -24,16 +25,8 @@ export type KeyboardProfile = Static<typeof KeyboardProfile>
 
 /** Checks what a config/scanners file holds; `message` names the field and what is wrong with it. */
 export function readKeyboardProfile(value: unknown): ProfileReading<KeyboardProfile> {
-  if (!Value.Check(KeyboardProfile, value)) {
-    const first = Value.Errors(KeyboardProfile, value)[0]
-    return {
-      at: 'wrong',
-      message: `${first?.instancePath ?? ''} ${first?.message ?? 'is not a profile of keyboard-wedge'}`,
-    }
-  }
-  const both = value.ends.find((usage) => String(usage) in value.keys)
-  if (both !== undefined) {
-    return { at: 'wrong', message: `/ends key 0x${both.toString(16)} has characters in /keys too` }
-  }
-  return { at: 'profile', profile: value }
+  return readProfile(KeyboardProfile, value, ({ ends, keys }) => {
+    const both = ends.find((usage) => String(usage) in keys)
+    return both === undefined ? undefined : `/ends key 0x${both.toString(16)} has characters in /keys too`
+  })
 }
