@@ -101,13 +101,9 @@ export async function screensFetched(page: Page): Promise<void> {
   }, 'the code of every screen')
 }
 
-/** Switches the home screen to a mode by its own buttons. */
-export async function setMode(page: Page, mode: { large: boolean; highContrast: boolean }): Promise<void> {
-  if (mode.highContrast) {
-    await tap(page, '黑底白字')
-    await page.locator('html[data-contrast="high"]').waitFor()
-  }
-  if (mode.large) {
+/** Switches the home screen to 大字版 by its own button. */
+export async function setLayout(page: Page, { large }: { large: boolean }): Promise<void> {
+  if (large) {
     await tap(page, '大字版')
     await page.locator('html[data-type="large"]').waitFor()
   }
