@@ -7,6 +7,9 @@ import { hiddenTouchables } from './gate-listeners.ts'
 import { measurePage } from './gate-measure.ts'
 import { judge } from './gate-rules.ts'
 
+/** Longer than any transition of the screens. */
+const ANIMATION_MS = 1_000
+
 export type GateOptions = {
   /** Millimetres on the glass for one CSS px: 0.311 on a 27-inch portrait screen. */
   mmPerPx: number
@@ -17,10 +20,12 @@ export type GateOptions = {
  * The page must be at rest (no motion under way), in a context that bypasses the CSP.
  */
 export async function gateFindings(page: Page, options: GateOptions): Promise<string[]> {
-  await page.evaluate(async () => {
+  await page.evaluate(async (atMostMs) => {
     await document.fonts.ready
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
-  })
+    // One that never ends, or that stands still with a halted clock, is judged as it is.
+    const ending = Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
+    await Promise.race([ending, new Promise((next) => setTimeout(next, atMostMs))])
+  }, ANIMATION_MS)
   const facts = await page.evaluate(measurePage, TOUCHABLE)
   return [
     ...judge(facts, options),
