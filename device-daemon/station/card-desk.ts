@@ -14,7 +14,7 @@ const armed = { at: 'armed', seconds: ARMED_SECONDS } as const
 
 type CardEventName = 'card-waiting' | 'card-read' | 'card-failed' | 'card-removed'
 /** For the screens of one kiosk: never in the ledger, never replayed. */
-export type CardLiveEvent = {
+type CardLiveEvent = {
   [Name in CardEventName]: { event: Name; data: LiveEvents[Name] }
 }[CardEventName]
 

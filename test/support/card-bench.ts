@@ -15,12 +15,7 @@ import { silentLog } from './silent-log.ts'
 const registry = await scanDrivers()
 
 /** What was told of an arming, without the card itself. */
-export type Told =
-  | 'waiting for card'
-  | 'waiting for removal'
-  | `read ${string}`
-  | `failed ${string}`
-  | 'removed'
+type Told = 'waiting for card' | 'waiting for removal' | `read ${string}` | `failed ${string}` | 'removed'
 
 export type CardBench = {
   simulator: Simulator

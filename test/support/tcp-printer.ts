@@ -4,9 +4,11 @@ import type { DevicesConfig } from '#daemon/settings/devices.ts'
 import { openSimulator } from '#daemon/devices/simulators/registry.ts'
 import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
 
-/** A simulated printer outside the daemon: it goes on when the daemon is killed, as a real one does. */
+/** A simulated device outside the daemon, a printer if not told otherwise: it goes on when the daemon is killed, as a real one does. */
 export type TcpPrinter = {
   simulator: Simulator
+  /** As in devices.yaml. */
+  wire: { tcp: string }
   /** For `startStation`: the station's only device is this printer. */
   devices(config: DevicesConfig): void
   /** Called with every chunk that arrives, before the printer gets it. */
@@ -47,6 +49,7 @@ export async function openTcpPrinter(name = 'thermal-80'): Promise<TcpPrinter> {
   const { port } = address
   return {
     simulator,
+    wire: { tcp: `127.0.0.1:${port}` },
     devices: (config) => {
       config.devices = [
         {

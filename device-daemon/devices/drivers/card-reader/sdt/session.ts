@@ -21,7 +21,7 @@ import {
   type Telling,
 } from './reading.ts'
 
-export type SessionSettings = {
+type SessionSettings = {
   pollMs: number
   findMs: number
   readMs: number
