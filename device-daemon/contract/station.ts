@@ -52,16 +52,13 @@ export const CardReaderView = Type.Union([
 ])
 export type CardReaderView = Static<typeof CardReaderView>
 
-/** Whether a slip's code can be scanned here now; `none`: no screen asks for it. */
-export const CodeScannerView = CardReaderView
-export type CodeScannerView = Static<typeof CodeScannerView>
-
 export const KioskView = Type.Object({
   id: Type.String(),
   mmPerPx: Type.Number(),
   printer: PrinterView,
   cardReader: CardReaderView,
-  codeScanner: CodeScannerView,
+  /** Whether a slip can be held before a scanner here now, told alike. */
+  codeScanner: CardReaderView,
 })
 export type KioskView = Static<typeof KioskView>
 

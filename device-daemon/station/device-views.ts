@@ -1,4 +1,4 @@
-import type { CardReaderView, CodeScannerView, PrinterView } from '#contract/station.ts'
+import type { CardReaderView, PrinterView } from '#contract/station.ts'
 import type { DeviceHealth, PortName } from '#daemon/devices/ports.ts'
 import type { DeviceReport } from '#daemon/devices/supervisor.ts'
 import type { DeviceView } from '#daemon/http/device-routes.ts'
@@ -19,7 +19,7 @@ export function cardReaderView(reports: readonly DeviceReport[], kiosk: string):
 }
 
 /** Whether residents of a kiosk can hold their slip before a scanner. */
-export function codeScannerView(reports: readonly DeviceReport[], kiosk: string): CodeScannerView {
+export function codeScannerView(reports: readonly DeviceReport[], kiosk: string): CardReaderView {
   return workingView(reports, 'code-scanner', kiosk)
 }
 

@@ -97,6 +97,7 @@ export const slip = (ticket: TicketRecord, facts: SlipFacts): Paper => {
       heavyRule,
       centered(ticket.number, 'fill'),
       centered(`查询码 ${checkCode(ticket.token)}`, 1, false),
+      { at: 'space', lines: 1 },
       ...errand(ticket, facts),
       heavyRule,
       ...waiting(facts),
