@@ -1,0 +1,116 @@
+import { pino } from 'pino'
+import { expect, test } from 'vitest'
+import type { CardEvent, CardReader, HeldCard } from '#daemon/devices/ports.ts'
+import { openCardDesk } from '#daemon/station/card-desk.ts'
+import { manualClock } from '#test/support/manual-clock.ts'
+
+/** A card of somebody of 70 that notes what is done with it, in order. */
+function someCard(done: string[]): HeldCard {
+  return {
+    kind: 'resident',
+    maskedName: '张*',
+    ageBand: () => '70-79',
+    isAtLeast: (years) => years <= 70,
+    tag: (key) => {
+      done.push('tagged')
+      return `tag-${Buffer.from(key).toString()}`
+    },
+    reveal: () => {
+      throw new Error('a ticket needs no name')
+    },
+    release: () => done.push('released'),
+  }
+}
+
+function standing(dayKey: (day: string) => Uint8Array | null = (day) => Buffer.from(day)) {
+  const clock = manualClock()
+  let day = '2026-11-23'
+  let hear: ((event: CardEvent) => void) | undefined
+  const reader: CardReader = {
+    arm(listener) {
+      hear = listener
+      listener({ at: 'waiting', for: 'card' })
+      return () => (hear = undefined)
+    },
+  }
+  const said: string[] = []
+  const told: { event: string; data: object }[] = []
+  const desk = openCardDesk({
+    clock,
+    log: pino({ level: 'debug' }, { write: (line: string) => said.push(line) }),
+    readerFor: (kiosk) => (kiosk === 'kiosk-1' ? reader : undefined),
+    today: () => day,
+    dayKey,
+    fromAge: 60,
+  })
+  desk.onEvent((_kiosk, event) => told.push(event))
+  const done: string[] = []
+  const read = () => {
+    desk.arm('kiosk-1')
+    hear?.({ at: 'read', card: someCard(done) })
+    return (told.at(-1)?.data as { cardRef: string }).cardRef
+  }
+  return {
+    clock,
+    desk,
+    told,
+    said,
+    done,
+    read,
+    armed: () => hear !== undefined,
+    becomes: (next: string) => (day = next),
+  }
+}
+
+test('a card is worked out at once under the key of the day, and let go', () => {
+  const { desk, read, done } = standing()
+  const cardRef = read()
+  expect(done).toEqual(['tagged', 'released'])
+  expect(desk.claim(cardRef, 'tap', 'kiosk-1')).toEqual({
+    personTag: 'tag-2026-11-23',
+    priority: { at: 'card', reason: '老' },
+  })
+})
+
+test('a log says that a card was read, never whose', () => {
+  const { read, said } = standing()
+  const cardRef = read()
+  expect(said.join()).toContain('card read ok')
+  for (const word of ['张', cardRef, 'tag-']) expect(said.join()).not.toContain(word)
+})
+
+test('without a key for the day the card is let go unused, and the residents are told to go on without it', () => {
+  const { desk, read, done, told, armed } = standing(() => null)
+  const cardRef = read()
+  expect(done).toEqual(['released'])
+  expect(told.at(-1)).toEqual({ event: 'card-failed', data: { reason: 'reader-down' } })
+  expect(desk.claim(cardRef, 'tap', 'kiosk-1')).toBe('invalid')
+  expect(armed()).toBe(false)
+})
+
+test('a card read before midnight is not taken for a person of the day after', () => {
+  const { desk, read, becomes } = standing()
+  const cardRef = read()
+  becomes('2026-11-24')
+  expect(desk.claim(cardRef, 'tap', 'kiosk-1')).toBe('invalid')
+})
+
+test('only the tap that claimed a card can give it back', () => {
+  const { desk, read } = standing()
+  const cardRef = read()
+  desk.claim(cardRef, 'tap', 'kiosk-1')
+  desk.giveBack(cardRef, 'another')
+  expect(desk.claim(cardRef, 'another', 'kiosk-1')).toBe('invalid')
+  desk.giveBack(cardRef, 'tap')
+  expect(desk.claim(cardRef, 'another', 'kiosk-1')).not.toBe('invalid')
+})
+
+test('closed, it waits for nothing and knows nobody', async () => {
+  const { desk, read, armed, clock } = standing()
+  const cardRef = read()
+  desk.arm('kiosk-1')
+  desk.close()
+  expect(armed()).toBe(false)
+  expect(desk.claim(cardRef, 'tap', 'kiosk-1')).toBe('invalid')
+  expect(clock.pending()).toBe(0)
+})
