@@ -98,7 +98,9 @@ function CardButton({ card, lies, act }: { card: Card; lies: boolean; act: Act }
     >
       <b>{card.maskedName}</b>
       <span>{readerWords.age(card.age)}</span>
-      <small>{cardKindWords[card.kind]}</small>
+      <small>
+        {card.card + 1} {cardKindWords[card.kind]}
+      </small>
     </button>
   )
 }
