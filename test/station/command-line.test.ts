@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-describe('the command line', () => {
+describe('the command line', { timeout: 120_000 }, () => {
   test('--version says the version of the package and nothing else', async () => {
     const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string }
     expect(await runDaemon(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` })

@@ -10,7 +10,7 @@ import { slips, settledTicket, takeTicket, ticketFor, ticketOf } from '#test/sup
 
 const DAY_MS = 24 * 60 * 60_000
 
-describe('a commandId', () => {
+describe('a commandId', { timeout: 120_000 }, () => {
   test('gives the same ticket again: at once, with another body, and after a restart', async () => {
     const station = await startStation()
     onTestFinished(() => station.remove())

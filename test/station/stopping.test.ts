@@ -12,7 +12,7 @@ async function station() {
   return started
 }
 
-describe('SIGTERM', () => {
+describe('SIGTERM', { timeout: 120_000 }, () => {
   test('ends the daemon with 0 although screens hang on the live stream', async () => {
     const { url, stop } = await station()
     const screens = await Promise.all([openLive(url), openLive(url)])
