@@ -43,8 +43,11 @@ export const ReadCardBody = Type.Object(
   { additionalProperties: false },
 )
 
+export type ReadCardBody = Static<typeof ReadCardBody>
+
 /** Answer of `POST /api/card/read`: how long the reader waits for a card from now on. */
 export const ReadCardReply = Type.Object({ seconds: Type.Integer() })
+export type ReadCardReply = Static<typeof ReadCardReply>
 
 /** `removal`: a card of before still lies there and has to be taken away first. */
 export const CardWaiting = Type.Object({

@@ -36,6 +36,8 @@ export const Problem = Type.Object({
   status: Type.Integer(),
   code: ProblemCode,
   detail: Type.String(),
+  /** For `already-waiting`: the number they have. */
+  number: Type.Optional(Type.String()),
   /** For `invalid-request`: which field, and what is allowed there. */
   errors: Type.Optional(Type.Array(Type.Object({ field: Type.String(), allowed: Type.String() }))),
 })

@@ -20,6 +20,11 @@ export const StationView = Type.Object({
   hours: Type.Array(Type.String()),
   /** Whom to ask about an errand that is not on the list: 「示例镇便民服务中心」. */
   townCentre: Type.String(),
+  /** Full years of life that give priority by card, null where age gives none; most priority calls in a row. */
+  priority: Type.Object({
+    fromAge: Type.Union([Type.Integer(), Type.Null()]),
+    maxInARow: Type.Integer({ minimum: 1 }),
+  }),
 })
 export type StationView = Static<typeof StationView>
 

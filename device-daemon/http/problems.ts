@@ -31,7 +31,7 @@ const STATUS: Record<ProblemCode, number> = {
   'internal-error': 500,
 }
 
-export type ProblemMore = Pick<Problem, 'errors'> & { ticketId?: string | undefined }
+export type ProblemMore = Pick<Problem, 'errors' | 'number'> & { ticketId?: string | undefined }
 
 /** Answers with application/problem+json. `detail` is read by people: plain Chinese. */
 export function sendProblem(reply: FastifyReply, code: ProblemCode, detail: string, more: ProblemMore = {}) {

@@ -47,7 +47,12 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
     async (request, reply) => {
       const answer = await take(request.body)
       if (answer.at === 'problem') {
-        return sendProblem(reply, answer.code, answer.detail, { ticketId: answer.ticketId })
+        const { ticketId } = answer
+        const number = ticketId === undefined ? undefined : station.ticket(ticketId)?.number
+        return sendProblem(reply, answer.code, answer.detail, {
+          ticketId,
+          ...(number === undefined ? {} : { number }),
+        })
       }
       return reply.code(answer.status).send({ ticket: answer.ticket })
     },

@@ -119,6 +119,8 @@ export function openCardDesk(parts: CardDeskParts): CardDesk {
         return tell(kiosk, arming.said)
       case 'read':
         arming.phase = 'read'
+        // What waits now is the screen, for the card to be taken away; no other card is read.
+        arming.cancelEnd()
         return read(kiosk, event.card)
       case 'failed':
         log.info({ kiosk, reason: event.reason }, 'card not read')

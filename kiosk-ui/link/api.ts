@@ -1,3 +1,4 @@
+import type { ReadCardBody, ReadCardReply } from '#contract/card.ts'
 import type { GuideList, GuideReply } from '#contract/guide.ts'
 import type { Problem } from '#contract/problem.ts'
 import type { TakeTicketBody, TicketReply } from '#contract/ticket.ts'
@@ -11,6 +12,8 @@ type Routes = {
     body?: never
     reply: TicketReply
   }
+  'POST /api/card/read': { params: NoParams; body: ReadCardBody; reply: ReadCardReply }
+  'DELETE /api/card/read?kiosk=:kiosk': { params: { kiosk: string }; body?: never; reply: null }
   'POST /api/tickets': { params: NoParams; body: TakeTicketBody; reply: TicketReply }
 }
 type NoParams = Readonly<Record<string, never>>
@@ -43,7 +46,7 @@ export const api: Api = async (route, { params, body }) => {
       ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
     })
     const type = response.headers.get('content-type') ?? ''
-    if (response.ok) return { at: 'ok', value: await response.json() }
+    if (response.ok) return { at: 'ok', value: response.status === 204 ? null : await response.json() }
     if (!type.startsWith('application/problem+json')) return { at: 'away' }
     const problem: Problem = await response.json()
     return problem.code === 'internal-error' ? { at: 'away' } : { at: 'refused', problem }

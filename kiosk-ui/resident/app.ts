@@ -5,11 +5,12 @@ import type { HomeModel } from '#contract/station.ts'
 import type { Live } from '../link/live.ts'
 import { pause } from '../link/pause.ts'
 import type { WallClock } from '../link/station-time.ts'
-import type { Flow } from './flow.ts'
-import { type IdleWatch, READING_QUIET_S, TICKET_QUIET_S, createIdle } from './idle.ts'
+import type { Leaving } from './card-flow.ts'
+import type { Flow, HowTaken } from './flow.ts'
+import { type IdleWatch, createIdle, patienceOf } from './idle.ts'
 import { type Modes, createModes } from './modes.ts'
 import type { Waited } from './patience.ts'
-import type { Destination, LaterScreen, Screen } from './screen.ts'
+import type { CardOnReader, Destination, LaterScreen, Screen } from './screen.ts'
 import { createStationModel } from './station-model.ts'
 
 /** What a tap has begun and the daemon has not answered yet. One thing at a time: a second tap begins nothing. */
@@ -25,6 +26,7 @@ export type Core = {
   /** Screens one upon another, home at the bottom; the last one is seen. */
   stack: Signal<readonly Screen[]>
   busy: Signal<Busy>
+  card: Signal<CardOnReader>
 }
 
 export type Ports = {
@@ -51,7 +53,7 @@ export type App = Core & {
   back(): void
   home(): void
   /** Takes a ticket for an errand, or for none (直接取号). */
-  take(guide: Guide | null): void
+  take(guide: Guide | null, how?: HowTaken): void
   render(screen: LaterScreen | null): ComponentChildren
   /** Connects to the daemon, and picks up a ticket that a reload interrupted. */
   start(): void
@@ -68,21 +70,24 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
   const busy = signal<Busy>({ at: 'free' })
   const modes = createModes()
   const idle = createIdle(leave)
-  const core: Core = { model: station.model, link: live.state, stack, busy }
+  const card = signal<CardOnReader>({ at: 'none' })
+  const core: Core = { model: station.model, link: live.state, stack, busy, card }
   let flow: Flow | null = null
 
   /** Everything of this resident is gone. */
   function leave(): void {
     batch(() => {
-      home()
+      goHome('quiet')
       modes.reset()
     })
   }
 
-  function home(): void {
-    flow?.abandon()
-    busy.value = { at: 'free' }
-    stack.value = [{ at: 'home' }]
+  function goHome(how: Leaving): void {
+    const stays = flow?.abandon(how) ?? { at: 'home' }
+    batch(() => {
+      busy.value = { at: 'free' }
+      stack.value = [stays]
+    })
   }
 
   function withFlow(then: (flow: Flow) => void): void {
@@ -115,10 +120,13 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
       if ('from' in shown) stack.value = [...stack.peek().slice(0, -1), { ...shown, from }]
     },
     back() {
-      if (busy.peek().at === 'free' && stack.peek().length > 1) stack.value = stack.peek().slice(0, -1)
+      if (busy.peek().at !== 'free') return
+      // Back at home nothing of the way there is left.
+      if (stack.peek().length > 2) stack.value = stack.peek().slice(0, -1)
+      else goHome('touch')
     },
-    home,
-    take: (guide) => withFlow((flow) => flow.take(guide)),
+    home: () => goHome('touch'),
+    take: (guide, how) => withFlow((flow) => flow.take(guide, how)),
     render: (shown) => render(app, shown),
     start() {
       live.start((message) => {
@@ -129,7 +137,8 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
       addEventListener('pointerdown', () => withFlow(() => {}), { once: true })
       const at = computed(() => screen.value.at)
       effect(() => {
-        idle.begin(at.value === 'ticket' ? TICKET_QUIET_S : READING_QUIET_S, at.value !== 'home')
+        const { quiet, warns } = patienceOf(at.value)
+        idle.begin(quiet, warns)
       })
     },
   }

@@ -5,22 +5,26 @@ import type { Api, Reply } from '../link/api.ts'
 import type { LiveMessage } from '../link/live.ts'
 import { untilAnswered } from '../link/until-answered.ts'
 import type { Busy, Core } from './app.ts'
+import { type Leaving, createCardFlow } from './card-flow.ts'
 import { type CommandKeeper, newCommandId } from './kept-command.ts'
 import { type Waited, watchPatience } from './patience.ts'
 import { screenOfRefusal } from './refused.ts'
-import type { Destination, LaterScreen } from './screen.ts'
+import type { Destination, LaterScreen, Screen } from './screen.ts'
 import type { TicketNews } from './station-model.ts'
 import { createPrintOutcomes } from './ticket-on-screen.ts'
 
 export type Flow = {
   open(to: Destination): void
-  take(guide: Guide | null): void
+  take(guide: Guide | null, how?: HowTaken): void
   /** Sends the command that a reload interrupted once more: the same command, so the same ticket. */
   resume(): void
   hear(message: LiveMessage, news: TicketNews): void
-  /** The resident has left: nothing of theirs stays. */
-  abandon(): void
+  /** The resident leaves: nothing of theirs stays. Says what must be on screen then. */
+  abandon(how: Leaving): Screen
 }
+
+/** By a card that was read, or by what the resident declares. */
+export type HowTaken = Pick<TakeTicketBody, 'cardRef' | 'declared'>
 
 export type FlowPorts = {
   api: Api
@@ -30,12 +34,29 @@ export type FlowPorts = {
   reload(): void
 }
 
+/** What may be wanted at once when the reader speaks. */
+const CARD_SCREENS = [
+  'place-card',
+  'lift-card',
+  'card-moved',
+  'two-cards',
+  'card-not-read',
+  'card-late',
+  'reader-down',
+  'take-card-away',
+] as const
+
 /** What taps lead to: screens with their data, and tickets, each asked for until the daemon answers. */
 export function createFlow(core: Core, { api, keeper, loadScreen, reload }: FlowPorts): Flow {
   const { model, stack, busy, link } = core
   const outcomes = createPrintOutcomes()
   let list: GuideList | null = null
   let pending = new AbortController()
+  const cards = createCardFlow(core, {
+    api,
+    take: (guide, cardRef) => take(guide, { cardRef }),
+    now: () => performance.now(),
+  })
 
   /** Runs one thing that the daemon must answer, and says how long it has been taking. */
   async function begin(
@@ -85,6 +106,14 @@ export function createFlow(core: Core, { api, keeper, loadScreen, reload }: Flow
   }
 
   async function screenFor(to: Destination, signal: AbortSignal): Promise<LaterScreen> {
+    if ('guide' in to) {
+      if (to.at !== 'place-card') return to
+      const [next] = await Promise.all([
+        cards.arm(to.guide, signal),
+        ...CARD_SCREENS.map((at) => load(at, signal)),
+      ])
+      return next
+    }
     if (to.at === 'confirm-errand') {
       const reply = await guideOf(to.seq, signal)
       return reply.at === 'ok' ? { at: to.at, guide: reply.value.guide } : refusal(reply)
@@ -122,7 +151,7 @@ export function createFlow(core: Core, { api, keeper, loadScreen, reload }: Flow
             guide: errand,
           }
         }
-        const next = refusal(reply)
+        const next = refusal(reply, guide)
         await load(next.at, signal)
         return next
       },
@@ -131,6 +160,19 @@ export function createFlow(core: Core, { api, keeper, loadScreen, reload }: Flow
         stack.value = [{ at: 'home' }, next]
       },
     )
+  }
+
+  function take(guide: Guide | null, how: HowTaken = {}): void {
+    if (busy.peek().at !== 'free') return
+    const body: TakeTicketBody = {
+      commandId: newCommandId(),
+      kiosk: model.peek().kiosk.id,
+      ...(guide ? { itemSeq: guide.seq } : {}),
+      ...how,
+    }
+    if (how.cardRef === undefined) cards.goWithout()
+    keeper.keep(body)
+    send(body, guide)
   }
 
   /** Asks how the ticket on screen stands now. */
@@ -157,26 +199,19 @@ export function createFlow(core: Core, { api, keeper, loadScreen, reload }: Flow
           return next
         },
         (next) => {
-          stack.value = [...stack.peek(), next]
+          const before = stack.peek()
+          stack.value = [...(before.at(-1)?.at === 'card-late' ? before.slice(0, -1) : before), next]
         },
       )
     },
-    take(guide) {
-      if (busy.peek().at !== 'free') return
-      const body: TakeTicketBody = {
-        commandId: newCommandId(),
-        kiosk: model.peek().kiosk.id,
-        ...(guide ? { itemSeq: guide.seq } : {}),
-      }
-      keeper.keep(body)
-      send(body, guide)
-    },
+    take,
     resume() {
       const kept = keeper.read()
       if (kept) send(kept, null)
     },
     hear(message, news) {
       outcomes.note(message)
+      cards.hear(message)
       if (message.name === 'snapshot') list = null
       const shown = stack.peek().at(-1)
       if (shown?.at !== 'ticket' || news.about === 'nothing') return
@@ -185,15 +220,18 @@ export function createFlow(core: Core, { api, keeper, loadScreen, reload }: Flow
       showTicket(shown.ticket)
       void refresh(shown.commandId)
     },
-    abandon() {
+    abandon(how) {
       pending.abort()
       keeper.forget()
       outcomes.forget()
+      return cards.leave(how)
     },
   }
 }
 
-function refusal(reply: Reply<unknown>): LaterScreen {
+function refusal(reply: Reply<unknown>, guide: Guide | null = null): LaterScreen {
+  // A restart has forgotten the card, or it took a minute too long.
+  if (reply.at === 'refused' && reply.problem.code === 'card-ref-invalid') return { at: 'card-late', guide }
   // `away` comes only from a question that was called off, and then nobody looks at the answer.
   return reply.at === 'refused'
     ? screenOfRefusal(reply.problem)

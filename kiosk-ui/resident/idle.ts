@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Screen } from './screen.ts'
 
 /**
  * `counting`: nobody has touched for a while, seconds to the warning. `warning`: seconds until everything personal is
@@ -7,9 +8,18 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 export type Idle = { at: 'counting'; secondsLeft: number } | { at: 'warning'; secondsLeft: number }
 
 /** design.md, Screens: 60 s on the ticket screen; a page to read gets half as long again. */
-export const TICKET_QUIET_S = 60
-export const READING_QUIET_S = 90
+const TICKET_QUIET_S = 60
+const READING_QUIET_S = 90
+/** Long enough to turn round and come back. */
+const CARD_QUIET_S = 30
 export const WARNING_S = 30
+
+/** Seconds without a touch that a screen bears, and whether it asks before the end. */
+export function patienceOf(at: Screen['at']): { quiet: number; warns: boolean } {
+  if (at === 'take-card-away') return { quiet: CARD_QUIET_S, warns: false }
+  const quiet = at === 'ticket' || at === 'already-waiting' ? TICKET_QUIET_S : READING_QUIET_S
+  return { quiet, warns: at !== 'home' }
+}
 
 export type IdleWatch = {
   state: ReadonlySignal<Idle>

@@ -2,7 +2,7 @@ import type { Problem } from '#contract/problem.ts'
 import type { LaterScreen } from './screen.ts'
 
 /** The screen that says a refusal of 取号 in a resident's words. */
-export function screenOfRefusal({ code, detail }: Problem): LaterScreen {
+export function screenOfRefusal({ code, detail, number }: Problem): LaterScreen {
   switch (code) {
     case 'station-closed':
       return { at: 'closed' }
@@ -10,8 +10,9 @@ export function screenOfRefusal({ code, detail }: Problem): LaterScreen {
       return { at: 'queue-full' }
     case 'item-not-for-residents':
     case 'item-suspended':
-    case 'already-waiting':
       return { at: 'no-ticket', why: detail, code }
+    case 'already-waiting':
+      return { at: 'already-waiting', number: number ?? null, why: detail }
     case 'ledger-unavailable':
     case 'internal-error':
     case 'invalid-request':

@@ -10,11 +10,26 @@ export type Screen =
   | { at: 'choose-domain'; list: GuideList; from: number }
   | { at: 'domain-items'; list: GuideList; domain: string; from: number }
   | { at: 'confirm-errand'; guide: Guide }
+  | { at: 'card-consent' | 'reader-down' | 'declare-priority'; guide: Guide | null }
+  | { at: CardWait; guide: Guide | null; endsAt: number }
+  | { at: 'card-late'; guide: Guide | null }
+  /** `removed`: until the reader says so. `quiet`: the reader cannot tell any more. */
+  | { at: 'take-card-away'; until: 'removed' | 'quiet' }
+  | { at: 'already-waiting'; number: string | null; why: string }
   | { at: 'ticket'; commandId: string; ticket: Ticket; guide: Guide | null }
   | { at: 'closed' }
   | { at: 'queue-full' }
   | { at: 'no-ticket'; why: string; code: ProblemCode }
   | { at: 'cannot-take'; code: ProblemCode }
+
+/**
+ * The reader waits for a card: for the first time, with another one to be lifted before, or after one that was not
+ * read. `endsAt` (as performance.now) is when it stops waiting.
+ */
+export type CardWait = 'place-card' | 'lift-card' | 'card-moved' | 'two-cards' | 'card-not-read'
+
+/** What is known of a card on the reader. `perhaps`: one was there, and nobody can tell whether it was taken away. */
+export type CardOnReader = { at: 'none' } | { at: 'lying'; maskedName: string } | { at: 'perhaps' }
 
 /** Screens whose code comes when they are first wanted. */
 export type LaterScreen = Exclude<Screen, { at: 'home' }>
@@ -25,3 +40,6 @@ export type Destination =
   | { at: 'choose-domain' }
   | { at: 'domain-items'; domain: string }
   | { at: 'confirm-errand'; seq: number }
+  /** `guide` null: for 直接取号. */
+  | { at: 'place-card'; guide: Guide | null }
+  | { at: 'card-consent' | 'reader-down' | 'declare-priority'; guide: Guide | null }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Guide } from '#contract/guide.ts'
 import type { PrintState, Ticket } from '#contract/ticket.ts'
+import { cardStates } from './card-states.ts'
 import { SUSPENDED_SEQ } from './long-station.ts'
 import {
   catalogueOf,
@@ -198,6 +199,7 @@ export const screenStates: readonly ScreenState[] = [
       ahead: 0,
     },
   ),
+  ...cardStates,
   refusedState('closed', 'station-closed', '现在不办理'),
   refusedState('queue-full', 'queue-full', '今天的号已经取完了'),
   refusedState(

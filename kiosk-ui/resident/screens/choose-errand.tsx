@@ -7,6 +7,7 @@ import { words } from '../../words/errands.ts'
 import { words as frame } from '../../words/home.ts'
 import type { App } from '../app.ts'
 import type { Screen } from '../screen.ts'
+import { PriorityOffer } from './priority-offer.tsx'
 
 type Props = { app: App; screen: Extract<Screen, { at: 'choose-errand' }> }
 
@@ -55,11 +56,14 @@ function Direct({ app }: { app: App }) {
   if (queue?.left === 0) return <Shut title={words.choose.full} note={words.choose.fullNote} />
   const sending = busy.at === 'taking'
   return (
-    <TouchButton class="direct go" settleMs={400} disabled={sending} onPress={() => app.take(null)}>
-      <Icon name="ticket" />
-      <span class="direct-title">{sending ? frame.sending.button : words.choose.direct}</span>
-      {!sending && <span class="direct-note">{words.choose.directNote}</span>}
-    </TouchButton>
+    <div class="direct-ways">
+      <TouchButton class="direct go" settleMs={400} disabled={sending} onPress={() => app.take(null)}>
+        <Icon name="ticket" />
+        <span class="direct-title">{sending ? frame.sending.button : words.choose.direct}</span>
+        {!sending && <span class="direct-note">{words.choose.directNote}</span>}
+      </TouchButton>
+      <PriorityOffer app={app} guide={null} />
+    </div>
   )
 }
 

@@ -8,6 +8,7 @@ import { words } from '../../words/errands.ts'
 import { words as frame } from '../../words/home.ts'
 import type { App } from '../app.ts'
 import type { Screen } from '../screen.ts'
+import { PriorityOffer } from './priority-offer.tsx'
 
 type Props = { app: App; screen: Extract<Screen, { at: 'confirm-errand' }> }
 
@@ -47,6 +48,7 @@ function TakeOrWhy({ app, guide }: { app: App; guide: Guide }) {
         <Icon name="ticket" />
         <span>{sending ? frame.sending.button : words.confirm.take}</span>
       </TouchButton>
+      <PriorityOffer app={app} guide={guide} />
     </section>
   )
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import type { App } from '../app.ts'
+import { CardReminder } from './card-reminder.tsx'
 import { Done } from './done.tsx'
 
 type Props = {
@@ -26,6 +27,7 @@ export function Message({ app, icon, title, notes, children }: Props) {
         </div>
         {children}
       </div>
+      <CardReminder app={app} />
       <Done app={app} />
     </main>
   )

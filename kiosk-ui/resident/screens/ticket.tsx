@@ -3,9 +3,11 @@ import { BringList } from '../../parts/bring-list.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { Qr } from '../../parts/qr.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
+import { words as cardWords } from '../../words/card.ts'
 import { words } from '../../words/ticket.ts'
 import type { App } from '../app.ts'
 import type { Screen } from '../screen.ts'
+import { CardReminder } from './card-reminder.tsx'
 import { Done } from './done.tsx'
 
 type Props = { app: App; screen: Extract<Screen, { at: 'ticket' }> }
@@ -18,20 +20,34 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
   const large = app.modes.type.value === 'large'
   const [before, number, after] = words.sit(ticket.number)
   return (
-    <main class="ticket" data-state={ticket.state.at} data-print={ticket.print.at}>
-      <Outcome ticket={ticket} />
+    <main
+      class="ticket"
+      data-state={ticket.state.at}
+      data-print={ticket.print.at}
+      data-card={app.card.value.at}
+    >
+      {app.card.value.at === 'none' ? (
+        <Outcome ticket={ticket} />
+      ) : (
+        <CardReminder app={app} note={afterTheCard(ticket)} />
+      )}
       <h1 class="unseen">{words.number}</h1>
       <TicketNumber number={ticket.number} />
       <Wait ticket={ticket} />
       <Qr text={ticket.qr} label={words.qr} />
       <section class="what">
-        <h2>{guide ? guide.plainTitle : words.direct}</h2>
+        <h2>
+          {guide ? guide.plainTitle : words.direct}
+          {ticket.priority.at !== 'none' && <span class="mark">{cardWords.ticket[ticket.priority.at]}</span>}
+        </h2>
         <p>
           {before}
           <b>{number}</b>
           {after}
         </p>
-        {guide && guide.materials.length > 0 && <BringList key={String(large)} guide={guide} most={MOST} />}
+        {guide && guide.materials.length > 0 && (
+          <BringList key={`${large} ${app.card.value.at}`} guide={guide} most={MOST} />
+        )}
       </section>
       <Done app={app} />
     </main>
@@ -50,6 +66,13 @@ function Outcome({ ticket }: { ticket: Ticket }) {
       </p>
     </div>
   )
+}
+
+/** What stands beside the card: the slip first, and where there is none, what to do without. */
+function afterTheCard(ticket: Ticket): string {
+  const { tone, title, note } = outcomeOf(ticket)
+  const hasSlip = tone !== 'doubt' && ticket.print.at !== 'none'
+  return hasSlip || note === '' ? title : note
 }
 
 function outcomeOf({ number, state, print }: Ticket): {

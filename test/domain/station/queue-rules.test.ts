@@ -54,6 +54,7 @@ test('screens see of the station what residents may know', () => {
     townCentre: '示例镇便民服务中心',
     hours: { text: ['周一至周五 8:30–11:30'], weekly: [] },
     areaSquareMeters: 60,
+    priority: { maxInARow: 2, ageingMinutes: 30, fromAge: 60 },
   }
   expect(stationView(profile)).toEqual({
     id: 'ST-1',
@@ -62,5 +63,6 @@ test('screens see of the station what residents may know', () => {
     phone: '0536-0000000',
     townCentre: '示例镇便民服务中心',
     hours: ['周一至周五 8:30–11:30'],
+    priority: { fromAge: 60, maxInARow: 2 },
   })
 })

@@ -1,0 +1,41 @@
+import type { PriorityReason } from '#contract/ticket.ts'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { TouchButton } from '../../parts/touch-button.tsx'
+import { words } from '../../words/card.ts'
+import { words as frame } from '../../words/home.ts'
+import type { App } from '../app.ts'
+import type { Screen } from '../screen.ts'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'declare-priority' }> }
+
+const groups: readonly PriorityReason[] = ['老', '弱', '病', '残', '孕', '抱婴', '退役军人', '现役军人']
+
+/** Priority without a card: the resident says which, one tap takes the ticket, the window confirms. */
+export function DeclarePriority({ app, screen: { guide } }: Props) {
+  const { title, note, none, rule } = words.declared
+  const sending = app.busy.value.at === 'taking'
+  return (
+    <main class="declare">
+      <ScreenTitle title={title} />
+      <p class="card-note">
+        {note}
+        <span>{rule(app.model.value.station.priority)}</span>
+      </p>
+      <div class="declare-groups">
+        {groups.map((group) => (
+          <TouchButton
+            key={group}
+            settleMs={600}
+            disabled={sending}
+            onPress={() => app.take(guide, { declared: group })}
+          >
+            {words.reasons[group]}
+          </TouchButton>
+        ))}
+      </div>
+      <TouchButton class="declare-none" settleMs={600} disabled={sending} onPress={() => app.take(guide)}>
+        {sending ? frame.sending.button : none}
+      </TouchButton>
+    </main>
+  )
+}
