@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Ticket } from '#contract/ticket.ts'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { heapOf } from '#test/support/heap.ts'
 import { finger, live, numberOnScreen } from '#test/support/resident.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 
@@ -131,15 +132,3 @@ describe('a resident who is still there', () => {
     await close()
   })
 })
-
-/** A snapshot of the page's heap as text, after collecting garbage. */
-async function heapOf(page: Page): Promise<string> {
-  const cdp = await page.context().newCDPSession(page)
-  let text = ''
-  cdp.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => (text += chunk))
-  await cdp.send('HeapProfiler.enable')
-  await cdp.send('HeapProfiler.collectGarbage')
-  await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
-  await cdp.detach()
-  return text
-}

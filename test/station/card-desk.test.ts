@@ -48,7 +48,7 @@ function standing(dayKey: (day: string) => Uint8Array | null = (day) => Buffer.f
   const read = () => {
     desk.arm('kiosk-1')
     hear?.({ at: 'read', card: someCard(done) })
-    return (told.at(-1)?.data as { cardRef: string }).cardRef
+    return (told.at(-1) as { data: { cardRef: string } }).data.cardRef
   }
   return {
     clock,
@@ -58,6 +58,7 @@ function standing(dayKey: (day: string) => Uint8Array | null = (day) => Buffer.f
     done,
     read,
     armed: () => hear !== undefined,
+    takeAway: () => hear?.({ at: 'removed' }),
     becomes: (next: string) => (day = next),
   }
 }
@@ -113,4 +114,15 @@ test('closed, it waits for nothing and knows nobody', async () => {
   expect(armed()).toBe(false)
   expect(desk.claim(cardRef, 'tap', 'kiosk-1')).toBe('invalid')
   expect(clock.pending()).toBe(0)
+})
+
+test('a card that lies on the reader for long is told of when it is taken away at last, and then nothing is waited for', async () => {
+  const { desk, clock, read, told, armed, takeAway } = standing()
+  read()
+  await clock.advance(600_000)
+  expect(armed()).toBe(true)
+  takeAway()
+  expect(told.at(-1)).toEqual({ event: 'card-removed', data: {} })
+  expect(armed()).toBe(false)
+  desk.close()
 })
