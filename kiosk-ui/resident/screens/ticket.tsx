@@ -33,18 +33,20 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
       )}
       <h1 class="unseen">{words.number}</h1>
       <TicketNumber number={ticket.number} />
-      <Wait ticket={ticket} />
+      {ticket.state.at === 'waiting' && <Wait ticket={ticket} />}
       <Qr text={ticket.qr} label={words.qr} />
       <section class="what">
         <h2>
           {guide ? guide.plainTitle : words.direct}
           {ticket.priority.at !== 'none' && <span class="mark">{cardWords.ticket[ticket.priority.at]}</span>}
         </h2>
-        <p>
-          {before}
-          <b>{number}</b>
-          {after}
-        </p>
+        {ticket.state.at === 'waiting' && (
+          <p>
+            {before}
+            <b>{number}</b>
+            {after}
+          </p>
+        )}
         {guide && guide.materials.length > 0 && (
           <BringList key={`${large} ${app.card.value.at}`} guide={guide} most={MOST} />
         )}
