@@ -96,6 +96,7 @@ export async function startDaemon(
       broken: broken.promise,
       pages: [
         { path: '/', title: '自助终端' },
+        { path: '/board', title: '信息公开屏' },
         ...(everySimulated(settings) ? [{ path: '/bench', title: '模拟设备' }] : []),
         { path: '/api/docs', title: '接口说明' },
       ],

@@ -9,7 +9,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['test/{house,contract,domain,settings,devices,search,store,http,scripts,station}/**/*.test.ts'],
+          include: [
+            'test/{house,contract,domain,settings,devices,search,store,http,scripts,station,parts}/**/*.test.ts',
+          ],
           testTimeout: 30_000,
         },
       },

@@ -58,6 +58,8 @@ export type StationHttpParts = {
   bench: ((app: App) => Promise<void>) | null
 }
 
+const BENCH_PAGE: [path: string, file: string] = ['/bench', 'bench/index.html']
+
 export type StationHttp = { app: App; live: LiveStream }
 
 /** Everything the daemon answers over HTTP, on one listener. */
@@ -138,7 +140,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
       ...parts.board.brief(),
       version: parts.version,
     }),
-    others: new Map(parts.bench ? [['/bench', 'bench/index.html']] : []),
+    others: new Map([['/board', 'board/index.html'], ...(parts.bench ? [BENCH_PAGE] : [])]),
   })
   return { app, live }
 }

@@ -21,10 +21,11 @@ const FIRST_PAUSE_MS = 150
 const LAST_PAUSE_MS = 2000
 
 /**
- * The live stream of one kiosk, for as long as the page stands: reads, watches for silence, comes back with the last
- * id it saw. Messages are absolute, so one heard twice changes nothing.
+ * The live stream of one kiosk (null for a screen that is none), for as long as the page stands: reads, watches for
+ * silence, comes back with the last id it saw. Messages are absolute, so one heard twice changes nothing.
  */
-export function createLive(kiosk: string): Live {
+export function createLive(kiosk: string | null): Live {
+  const url = kiosk === null ? '/api/live' : `/api/live?kiosk=${encodeURIComponent(kiosk)}`
   const state = signal<LinkState>({ at: 'connecting' })
   let lastId: string | null = null
 
@@ -36,7 +37,7 @@ export function createLive(kiosk: string): Live {
       watchdog = setTimeout(() => control.abort(), SILENCE_MS)
     }
     try {
-      const response = await fetch(`/api/live?kiosk=${encodeURIComponent(kiosk)}`, {
+      const response = await fetch(url, {
         headers: { accept: 'text/event-stream', ...(lastId === null ? {} : { 'last-event-id': lastId }) },
         cache: 'no-store',
         signal: control.signal,

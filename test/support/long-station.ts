@@ -1,3 +1,4 @@
+import { writeLongBoard } from './long-board.ts'
 import type { ConfigChanges } from './station-config.ts'
 
 /** The longest contents that real stations have, all at once: what every screen must hold without clipping. */
@@ -20,6 +21,7 @@ export const longStation: ConfigChanges = {
       { seq: 30, title: '退役士兵补助认' },
     ]
   },
+  files: writeLongBoard,
   item: (item) => {
     // An errand that the station does not take now, with a reason as long as they get.
     if (item.seq === SUSPENDED_SEQ)

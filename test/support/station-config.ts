@@ -12,19 +12,23 @@ export type ConfigChanges = {
   devices?: (config: DevicesConfig) => void
   /** Called for each of the catalogue's items. */
   item?: (item: Record<string, unknown> & { seq: number; name: string; plainTitle: string }) => void
+  /** Called last with the configuration's folder, for files that come or go. */
+  files?: (configDir: string) => Promise<void>
 }
 
 /** Copies the shipped configuration to `folder` with these changes, as YAML that a person could have written. */
 export async function writeConfig(
   folder: string,
-  { station, devices, item }: ConfigChanges = {},
+  { station, devices, item, files }: ConfigChanges = {},
 ): Promise<void> {
   await cp(SHIPPED, folder, { recursive: true })
   if (station) await change(join(folder, 'station.yaml'), station)
   if (devices) await change(join(folder, 'devices.yaml'), devices)
-  if (!item) return
-  const items = join(folder, 'catalogue', 'items')
-  for (const name of await readdir(items)) await change(join(items, name), item)
+  if (item) {
+    const items = join(folder, 'catalogue', 'items')
+    for (const name of await readdir(items)) await change(join(items, name), item)
+  }
+  await files?.(folder)
 }
 
 async function change(file: string, edit: Edit): Promise<void> {

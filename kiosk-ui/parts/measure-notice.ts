@@ -1,0 +1,94 @@
+import type { MeasuredPiece } from './lay-pages.ts'
+import type { Piece } from './notice-pieces.ts'
+
+/** A table reads well while no heading has more lines than this, and no cell more than that. */
+const MOST_HEAD_LINES = 2
+const MOST_CELL_LINES = 3
+
+/** Tables whose columns do not fit this page, by their place among the blocks. */
+export function tooWideTables(place: HTMLElement): number[] {
+  return tablesOf(place).flatMap(([index, table]) => {
+    const wide = table.getBoundingClientRect().width > place.clientWidth + 1
+    const tall =
+      [...table.querySelectorAll('th .words')].some((words) => lineCount(words) > MOST_HEAD_LINES) ||
+      [...table.querySelectorAll('td .words')].some((words) => lineCount(words) > MOST_CELL_LINES)
+    return wide || tall ? [index] : []
+  })
+}
+
+/** Px of the columns of every table as it stands whole. */
+export function columnWidths(place: HTMLElement): Map<number, number[]> {
+  return new Map(
+    tablesOf(place).map(([index, table]) => [
+      index,
+      [...table.querySelectorAll('th')].map((head) => head.getBoundingClientRect().width),
+    ]),
+  )
+}
+
+/** Every piece of a notice that stands whole in `place`. */
+export function measurePieces(place: HTMLElement, pieces: readonly Piece[]): MeasuredPiece[] {
+  let bottom: number | null = null
+  return pieces.map((piece, i): MeasuredPiece => {
+    const element = place.querySelector(`[data-piece="${i}"]`)
+    if (!element) throw new Error(`piece ${i} of a notice was not laid out`)
+    const box = element.getBoundingClientRect()
+    const before = bottom === null ? headHeight(element) : box.top - bottom
+    bottom = box.bottom
+    const words = element.querySelector(':scope > .words')
+    const cuttable = words && (piece.at === 'paragraph' || piece.at === 'item' || piece.at === 'field')
+    return {
+      height: box.height,
+      before,
+      beforeOnTop: headHeight(element),
+      lineEnds: cuttable ? lineEndsOf(words) : null,
+      lineHeight: words ? lineHeightOf(words) : 0,
+      keepsNext:
+        piece.at === 'heading' ||
+        (piece.at === 'field' && (piece.place === 'first' || piece.place === 'inside')),
+    }
+  })
+}
+
+function headHeight(element: Element): number {
+  return element.closest('table')?.querySelector('thead')?.getBoundingClientRect().height ?? 0
+}
+
+function tablesOf(place: HTMLElement): [number, HTMLTableElement][] {
+  return [...place.querySelectorAll<HTMLTableElement>('table[data-table]')].map((table) => [
+    Number(table.dataset['table']),
+    table,
+  ])
+}
+
+function lineHeightOf(element: Element): number {
+  return Number.parseFloat(getComputedStyle(element).lineHeight)
+}
+
+function lineCount(words: Element): number {
+  return Math.round(words.getBoundingClientRect().height / lineHeightOf(words))
+}
+
+/** Where each line of a text ends, by looking where its characters stand. */
+function lineEndsOf(words: Element): number[] {
+  const ends: number[] = []
+  const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT)
+  const range = document.createRange()
+  let offset = 0
+  let line: DOMRect | null = null
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    let at = 0
+    for (const character of node.textContent ?? '') {
+      range.setStart(node, at)
+      range.setEnd(node, at + character.length)
+      const [rect] = range.getClientRects()
+      if (rect && rect.width > 0) {
+        if (line && rect.top > line.top + line.height / 2) ends.push(offset + at)
+        if (!line || rect.top > line.top + line.height / 2) line = rect
+      }
+      at += character.length
+    }
+    offset += at
+  }
+  return [...ends, offset]
+}

@@ -1,0 +1,127 @@
+import type { Run } from '#contract/notice.ts'
+import type { PagePart } from './lay-pages.ts'
+import { type Piece, sliceRuns } from './notice-pieces.ts'
+
+type Props = {
+  pieces: readonly Piece[]
+  parts: readonly PagePart[]
+  /** Px of each table's columns as the whole table has them, so that every page of it looks alike. */
+  widths: ReadonlyMap<number, readonly number[]>
+}
+
+type Shown = { piece: Piece; index: number; from: number; to: number | 'whole' }
+type Group = { table: number | null; shown: Shown[] }
+
+/** A page of a notice: text nodes only, whatever stands in it. */
+export function NoticeBlocks({ pieces, parts, widths }: Props) {
+  const shown = parts.flatMap(({ piece: index, from, to }): Shown[] => {
+    const piece = pieces[index]
+    return piece ? [{ piece, index, from, to }] : []
+  })
+  return (
+    <div class="notice-text">
+      {grouped(shown).map(({ table, shown: members }) =>
+        table === null
+          ? members.map((member) => <PieceView key={member.index} shown={member} />)
+          : tableOf(table, members, widths.get(table)),
+      )}
+    </div>
+  )
+}
+
+/** Neighbouring rows of one table are one table again. */
+function grouped(shown: readonly Shown[]): Group[] {
+  const groups: Group[] = []
+  for (const one of shown) {
+    const table = one.piece.at === 'row' ? one.piece.table : null
+    const last = groups.at(-1)
+    if (last && last.table === table) last.shown.push(one)
+    else groups.push({ table, shown: [one] })
+  }
+  return groups
+}
+
+function tableOf(table: number, rows: readonly Shown[], widths: readonly number[] | undefined) {
+  const first = rows[0]?.piece
+  if (first?.at !== 'row') return null
+  return (
+    <table key={`table ${table}`} data-table={table} data-fixed={widths ? '' : undefined}>
+      {widths && (
+        <colgroup>
+          {widths.map((width, i) => (
+            <col key={i} style={{ width: `${width}px` }} />
+          ))}
+        </colgroup>
+      )}
+      <thead>
+        <tr>
+          {first.columns.map(({ runs, align }, i) => (
+            <th key={i} scope="col" data-align={align}>
+              <Words runs={runs} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(
+          ({ piece, index }) =>
+            piece.at === 'row' && (
+              <tr key={index} data-piece={index}>
+                {piece.cells.map((runs, i) => (
+                  <td key={i} data-align={piece.columns[i]?.align}>
+                    <Words runs={runs} />
+                  </td>
+                ))}
+              </tr>
+            ),
+        )}
+      </tbody>
+    </table>
+  )
+}
+
+function PieceView({ shown: { piece, index, from, to } }: { shown: Shown }) {
+  const cut = (runs: readonly Run[]) => (to === 'whole' ? runs : sliceRuns(runs, from, to))
+  switch (piece.at) {
+    case 'heading':
+      return (
+        <h2 data-piece={index} data-level={piece.level}>
+          <Words runs={piece.runs} />
+        </h2>
+      )
+    case 'paragraph':
+      return (
+        <p data-piece={index}>
+          <Words runs={cut(piece.runs)} />
+        </p>
+      )
+    case 'item':
+      return (
+        <p class="item" data-piece={index}>
+          <span class="item-mark">{from === 0 ? piece.mark : ''}</span>
+          <Words runs={cut(piece.runs)} />
+        </p>
+      )
+    case 'field':
+      return (
+        <p class="field" data-piece={index} data-first={beginsCard(piece.place)}>
+          <span class="field-label">{from === 0 && <Words runs={piece.label} />}</span>
+          <Words runs={cut(piece.runs)} />
+        </p>
+      )
+    case 'rule':
+      return <hr data-piece={index} />
+    case 'row':
+      return null
+  }
+}
+
+function beginsCard(place: Extract<Piece, { at: 'field' }>['place']): '' | undefined {
+  return place === 'first' || place === 'only' ? '' : undefined
+}
+
+function Words({ runs }: { runs: readonly Run[] }) {
+  return (
+    <span class="words">{runs.map(({ at, text }, i) => (at === 'bold' ? <b key={i}>{text}</b> : text))}</span>
+  )
+}

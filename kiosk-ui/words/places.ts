@@ -1,0 +1,23 @@
+/** Words of 在哪里. */
+export const words = {
+  title: '在哪里',
+  sections: { map: '大厅平面图', facilities: '便民设施', reach: '时间、地址', wifi: '手机上网' },
+  reachAndWifi: '时间、地址、上网',
+  part: (name: string, part: number) => `${name}（${part}）`,
+  map: (station: string) => `${station}大厅平面图`,
+  here: '您在这里',
+  entrance: '入口',
+  available: '有',
+  unavailable: '暂时没有',
+  equipment: '办事设备',
+  list: (things: readonly string[]) => things.join('、'),
+  hours: '办理时间',
+  address: '地址',
+  phone: '电话',
+  wifi: '无线网络',
+  wifiScan: '手机扫一扫，连上网',
+  ssid: '名称',
+  password: '密码',
+  noPassword: '不用密码',
+  sample: '示例',
+} as const
