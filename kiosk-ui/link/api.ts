@@ -1,5 +1,11 @@
 import type { ReadCardBody, ReadCardReply } from '#contract/card.ts'
-import type { GuideList, GuideReply } from '#contract/guide.ts'
+import type {
+  GuideList,
+  GuideReply,
+  GuideSearchReply,
+  PrintGuideBody,
+  PrintGuideReply,
+} from '#contract/guide.ts'
 import type { Problem } from '#contract/problem.ts'
 import type { TakeTicketBody, TicketReply } from '#contract/ticket.ts'
 
@@ -7,6 +13,8 @@ import type { TakeTicketBody, TicketReply } from '#contract/ticket.ts'
 type Routes = {
   'GET /api/guides': { params: NoParams; body?: never; reply: GuideList }
   'GET /api/guides/:seq': { params: { seq: number }; body?: never; reply: GuideReply }
+  'GET /api/guides/search?q=:q': { params: { q: string }; body?: never; reply: GuideSearchReply }
+  'POST /api/guides/:seq/print': { params: { seq: number }; body: PrintGuideBody; reply: PrintGuideReply }
   'GET /api/tickets/by-command/:commandId': {
     params: { commandId: string }
     body?: never

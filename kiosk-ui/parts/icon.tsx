@@ -5,6 +5,8 @@ const paths = {
   large: 'M3 26 10 7l7 19M5.500 20h9M18 26l4.500-12L27 26M19.500 22h6',
   contrast: 'M16 5a11 11 0 1 0 0 22 11 11 0 0 0 0-22zM16 5v22M19 8.500v15M22 10.500v11M25 14v4',
   ticket: 'M4 8h24v5a3 3 0 0 0 0 6v5H4v-5a3 3 0 0 0 0-6zM20 8v3M20 14.500v3M20 21v3',
+  guide: 'M8 4h12l5 5v19H8zM20 4v5h5M12 14h9M12 19h9M12 24h5',
+  find: 'M14 5a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM21 21l7 7',
   arrow: 'M6 16h19M18 9l7 7-7 7',
   check: 'M6 17l7 7L26 9',
   print: 'M9 12V5h14v7M9 22H5V12h22v10h-4M9 18h14v9H9z',

@@ -7,14 +7,25 @@ type Props = { from: number; size: number; count: number; onTurn: (from: number)
 /** Pages turn by two buttons, never by scrolling. Nothing when everything is on one page. */
 export function Pager({ from, size, count, onTurn }: Props) {
   if (count <= size) return null
-  const start = pageStart(from, size)
+  const page = pageStart(from, size) / size
+  return <PageTurn page={page} pages={Math.ceil(count / size)} onTurn={(to) => onTurn(to * size)} />
+}
+
+/** `page` counts from 0. */
+type TurnProps = { page: number; pages: number; onTurn: (page: number) => void; short?: boolean }
+
+/** `short`: 「1/5」 where the two buttons share their row with others. */
+export function PageTurn({ page, pages, onTurn, short }: TurnProps) {
+  const where = words.pager.of(page + 1, pages)
   return (
     <div class="pager">
-      <TouchButton disabled={start === 0} onPress={() => onTurn(start - size)}>
+      <TouchButton disabled={page === 0} onPress={() => onTurn(page - 1)}>
         {words.pager.previous}
       </TouchButton>
-      <p role="status">{words.pager.of(start / size + 1, Math.ceil(count / size))}</p>
-      <TouchButton disabled={start + size >= count} onPress={() => onTurn(start + size)}>
+      <p role="status" aria-label={short ? where : undefined}>
+        {short ? words.pager.short(page + 1, pages) : where}
+      </p>
+      <TouchButton disabled={page + 1 >= pages} onPress={() => onTurn(page + 1)}>
         {words.pager.next}
       </TouchButton>
     </div>

@@ -50,6 +50,8 @@ export type App = Core & {
   open(to: Destination): void
   /** Turns the pages of the screen that is open: `from` is the first thing to show. */
   turnTo(from: number): void
+  /** Changes what the open screen shows; nothing when another one is open by now. */
+  change(next: Screen): void
   back(): void
   home(): void
   /** Takes a ticket for an errand, or for none (直接取号). */
@@ -118,6 +120,9 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
     turnTo(from) {
       const shown = screen.peek()
       if ('from' in shown) stack.value = [...stack.peek().slice(0, -1), { ...shown, from }]
+    },
+    change(next) {
+      if (screen.peek().at === next.at) stack.value = [...stack.peek().slice(0, -1), next]
     },
     back() {
       if (busy.peek().at !== 'free') return

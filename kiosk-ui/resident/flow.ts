@@ -114,19 +114,24 @@ export function createFlow(core: Core, { api, keeper, loadScreen, reload }: Flow
       ])
       return next
     }
-    if (to.at === 'confirm-errand') {
+    if ('seq' in to) {
       const reply = await guideOf(to.seq, signal)
-      return reply.at === 'ok' ? { at: to.at, guide: reply.value.guide } : refusal(reply)
+      if (reply.at !== 'ok') return refusal(reply)
+      const { guide } = reply.value
+      return to.at === 'guide' ? { at: to.at, guide, from: 0 } : { at: to.at, guide }
     }
     const reply = await errands(signal)
     if (reply.at !== 'ok') return refusal(reply)
     switch (to.at) {
       case 'choose-errand':
+      case 'guides':
         return { at: to.at, list: reply.value }
       case 'choose-domain':
-        return { at: to.at, list: reply.value, from: 0 }
+        return { ...to, list: reply.value, from: 0 }
       case 'domain-items':
-        return { at: to.at, list: reply.value, domain: to.domain, from: 0 }
+        return { ...to, list: reply.value, from: 0 }
+      case 'search':
+        return { at: to.at, list: reply.value, typed: '', answer: { at: 'none' }, from: 0 }
     }
   }
 

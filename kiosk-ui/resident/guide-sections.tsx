@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import type { Guide, LegalBasis, Material } from '#contract/guide.ts'
+import type { Guide, GuideElement, LegalBasis, Material } from '#contract/guide.ts'
 import type { Section } from '../parts/paged-sections.tsx'
-import { words } from '../words/guide.ts'
+import { beyondThePromise, saysWorkdays, words } from '../words/guide.ts'
 
 const { sections, rows } = words
 
@@ -9,18 +9,18 @@ const { sections, rows } = words
  * A guide in the order in which a resident asks: why it is not possible now, the seven elements (name and kind stand in
  * the heading), then the rest. Elements are matched by the catalogue's own names.
  */
-export function guideSections(guide: Guide): Section[] {
-  const waits = (element: string) => guide.unconfirmed.includes(element)
+export function guideSections(guide: Guide, townCentre: string): Section[] {
+  const waits = (element: GuideElement | null) => element !== null && guide.unconfirmed.includes(element)
   const section = (
     key: keyof typeof sections,
-    element: string,
+    element: GuideElement | null,
     content: readonly ComponentChildren[],
     numbered = false,
   ): Section => ({ key, label: sections[key], unconfirmed: waits(element), rows: content, numbered })
   const { materials, exerciseLevel } = guide
   const bring = materials.length === 0 ? [rows.nothingToBring] : materials.map(materialRow)
   const made: Section[] = [
-    ...stops(guide),
+    ...stops(guide, townCentre),
     section('bring', '申请材料', bring, materials.length > 0),
     // A promise that is missing is marked where it would stand.
     {
@@ -33,12 +33,12 @@ export function guideSections(guide: Guide): Section[] {
     section('steps', '办理流程', guide.steps, true),
     section('where', '办理渠道', [...guide.channels, onlineRow(guide)]),
     section('result', '办理结果', [guide.result]),
-    section('tips', '', guide.tips),
+    section('tips', null, guide.tips),
     section('level', '行使层级', [
       rows.handledAt(exerciseLevel.handledAt),
       rows.decidedBy(exerciseLevel.decidedBy),
     ]),
-    section('record', '', [
+    section('record', null, [
       marked(rows.itemType(guide.itemType), waits('事项类型')),
       guide.code === null ? marked(rows.codeLabel, true) : marked(rows.code(guide.code), waits('事项编码')),
       rows.audience(guide.audience),
@@ -48,17 +48,13 @@ export function guideSections(guide: Guide): Section[] {
   return made.filter((one) => one.rows.length > 0)
 }
 
-function stops({ suspended, noTicket }: Guide): Section[] {
-  const stop = (key: 'suspended' | 'noTicket', why: string): Section => ({
-    key,
-    label: sections[key],
-    unconfirmed: false,
-    rows: [why],
-    numbered: false,
-    tone: 'stop',
-  })
-  if (suspended !== null) return [stop('suspended', suspended)]
-  return noTicket === null ? [] : [stop('noTicket', noTicket)]
+/** Why it is not to be had here now, and whom to ask. */
+function stops({ suspended, noTicket }: Guide, townCentre: string): Section[] {
+  if (suspended === null && noTicket === null) return []
+  const key = suspended === null ? 'noTicket' : 'suspended'
+  // The daemon's words on why there is no ticket say whom to ask, and begin with a suspension's reason.
+  const why = noTicket === null ? [suspended, rows.ask(townCentre)] : [noTicket]
+  return [{ key, label: sections[key], unconfirmed: false, rows: why, numbered: false, tone: 'stop' }]
 }
 
 function lacksPromise({ kind, timeLimit }: Guide): boolean {
@@ -67,56 +63,42 @@ function lacksPromise({ kind, timeLimit }: Guide): boolean {
 
 /** The station's promise, the statutory limit, and what the catalogue says beyond the two. */
 function timeRows(guide: Guide): ComponentChildren[] {
-  const { promisedWorkdays, statutoryWorkdays } = guide.timeLimit
-  const beyond = beyondThePromise(guide)
+  const { text, promisedWorkdays, statutoryWorkdays } = guide.timeLimit
+  const beyond = lacksPromise(guide) ? beyondThePromise(text) : text
   return [
     ...(lacksPromise(guide) ? [marked(rows.promised, true)] : []),
     ...(promisedWorkdays ? [`${rows.promised} ${rows.workdays(promisedWorkdays)}`] : []),
-    ...(statutoryWorkdays === null ? [] : [<small>{rows.statutory(statutoryWorkdays)}</small>]),
-    ...(beyond === '' ? [] : [lacksPromise(guide) ? <small>{beyond}</small> : beyond]),
+    // Most sentences say the statutory limit themselves, with the law it comes from.
+    ...(statutoryWorkdays === null || saysWorkdays(beyond, statutoryWorkdays)
+      ? []
+      : [rows.statutory(statutoryWorkdays)]),
+    ...(beyond === '' ? [] : [beyond]),
   ]
-}
-
-/** The catalogue's sentence without what the rows above it say already. */
-export function beyondThePromise(guide: Guide): string {
-  const { text } = guide.timeLimit
-  if (!lacksPromise(guide)) return text
-  return text
-    .replace(/^承诺件[，。]/, '')
-    .replace('在承诺时限内办结。', '')
-    .replace(/本市统一的承诺时限待核定。?/, '')
-    .replace(/[；，]?本市承诺时限待核定(?=。|$)/, '')
-    .replace(/^。/, '')
 }
 
 function materialRow({ name, original, copy, note, required, when }: Material): ComponentChildren {
   const hints = [
-    ...(original > 1 || copy > 0 ? [rows.originals(original)] : []),
+    ...(original > 1 || (original === 1 && copy > 0) ? [rows.originals(original)] : []),
     ...(copy > 0 ? [rows.copies(copy)] : []),
-    ...(required === true ? [] : [when ? whenWords(when) : rows.conditional]),
+    ...(required === true ? [] : [when ? rows.when(when) : rows.conditional]),
     ...(note === '' ? [] : [note]),
   ]
   return (
     <>
       {name}
-      {hints.length > 0 && <small>{hints.join('，')}</small>}
+      <Small text={hints.join('，')} />
     </>
   )
-}
-
-/** 「系统查不到的」 names the case; other wordings are sentences already. */
-function whenWords(when: string): string {
-  return when.endsWith('的') ? rows.only(when) : when
 }
 
 function basisRow({ title, docNumber, article, confidence }: LegalBasis): ComponentChildren {
   // A title within a title has single brackets (GB/T 15834).
   const inner = title.replaceAll('《', '〈').replaceAll('》', '〉')
-  const where = [docNumber, article].filter((part) => part !== undefined).join('　')
   return (
     <>
       {`《${inner}》`}
-      {where !== '' && <small>{where}</small>}
+      <Small text={docNumber ?? ''} />
+      <Small text={article ?? ''} />
       {confidence !== 'high' && <Mark />}
     </>
   )
@@ -136,6 +118,22 @@ function marked(text: string, unconfirmed: boolean): ComponentChildren {
   )
 }
 
+/** After a gap that vanishes at the end of a line. */
+function Small({ text }: { text: string }) {
+  if (text === '') return null
+  return (
+    <>
+      <span class="gap"> </span>
+      <small>{text}</small>
+    </>
+  )
+}
+
 function Mark() {
-  return <span class="mark">{words.guide.toConfirm}</span>
+  return (
+    <>
+      <span class="gap"> </span>
+      <span class="mark">{words.guide.toConfirm}</span>
+    </>
+  )
 }

@@ -22,6 +22,20 @@ export const homePlaces: readonly HomePlace[] = [
     notes: words.home.takeNote,
     to: { at: 'choose-errand' },
   },
+  {
+    place: 'guide',
+    icon: 'guide',
+    title: words.home.guide,
+    notes: words.home.guideNote,
+    to: { at: 'guides' },
+  },
+  {
+    place: 'find',
+    icon: 'find',
+    title: words.home.find,
+    notes: words.home.findNote,
+    to: { at: 'search' },
+  },
 ]
 
 /** 大字版: four big places and no more. */
@@ -32,5 +46,12 @@ export const largeHomePlaces: readonly HomePlace[] = [
     title: words.home.takeLarge,
     notes: [words.home.takeNoteLarge],
     to: { at: 'choose-errand' },
+  },
+  {
+    place: 'guide',
+    icon: 'guide',
+    title: words.home.guideLarge,
+    notes: words.home.guideNote,
+    to: { at: 'guides' },
   },
 ]

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { hydrate } from 'preact'
 import type { HomeModel } from '#contract/station.ts'
 import { createLive } from '../link/live.ts'
@@ -5,7 +6,16 @@ import { createApp } from './app.ts'
 import { AppRoot } from './app-root.tsx'
 import { KEPT_COMMAND } from './kept-command.ts'
 import { stayOnThePage } from './stay-on-the-page.ts'
-import { views } from './views.ts'
+import type { views } from './views.ts'
+
+/** What answers taps and draws the screens after home comes in one piece, apart from the page itself. */
+const later = signal<typeof views | null>(null)
+
+async function comeLater() {
+  const piece = await import('./flow-in-browser.ts')
+  later.value = piece.views
+  return piece
+}
 
 /** Screens are fetched ahead once the home screen has had its say, so that they stand when the daemon is away. */
 const FETCH_AHEAD_MS = 8000
@@ -19,13 +29,22 @@ const model = JSON.parse(embedded) as HomeModel
 const app = createApp(model, {
   live: createLive(model.kiosk.id),
   async loadFlow(core) {
-    const { startFlow } = await import('./flow-in-browser.ts')
-    return startFlow(core, views.load)
+    const { startFlow } = await comeLater()
+    return startFlow(core)
   },
   interrupted: () => sessionStorage.getItem(KEPT_COMMAND) !== null,
-  render: views.render,
+  render: (shown, screen) => later.value?.render(shown, screen) ?? null,
 })
 stayOnThePage()
 hydrate(<AppRoot app={app} />, root)
 app.start()
-setTimeout(() => void views.loadAll(), FETCH_AHEAD_MS)
+setTimeout(() => void fetchAhead(), FETCH_AHEAD_MS)
+
+async function fetchAhead(): Promise<void> {
+  try {
+    const piece = await comeLater()
+    await piece.views.loadAll()
+  } catch {
+    // The daemon is away; a tap asks again.
+  }
+}

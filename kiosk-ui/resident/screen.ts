@@ -2,14 +2,26 @@ import type { Guide, GuideList } from '#contract/guide.ts'
 import type { ProblemCode } from '#contract/problem.ts'
 import type { Ticket } from '#contract/ticket.ts'
 
+/** What a tap on an errand in a list opens. */
+type ErrandScreen = 'confirm-errand' | 'guide'
+
+/** What has come of the letters typed so far; while asking, what the letters before had found stays in sight. */
+export type SearchAnswer =
+  | { at: 'none' }
+  | { at: 'asking'; seqs: readonly number[] }
+  | { at: 'found'; seqs: readonly number[] }
+
 /** What is on the screen, with everything it shows. `from` is the first of the things it pages through. */
 export type Screen =
   | { at: 'home' }
   | { at: 'choose-errand'; list: GuideList }
   /** A screen of its own in 大字版 only, where the domains do not fit beside the common errands. */
-  | { at: 'choose-domain'; list: GuideList; from: number }
-  | { at: 'domain-items'; list: GuideList; domain: string; from: number }
+  | { at: 'choose-domain'; list: GuideList; leadsTo: ErrandScreen; from: number }
+  | { at: 'domain-items'; list: GuideList; domain: string; leadsTo: ErrandScreen; from: number }
   | { at: 'confirm-errand'; guide: Guide }
+  | { at: 'guides'; list: GuideList }
+  | { at: 'guide'; guide: Guide; from: number }
+  | { at: 'search'; list: GuideList; typed: string; answer: SearchAnswer; from: number }
   | { at: 'card-consent' | 'reader-down' | 'declare-priority'; guide: Guide | null }
   | { at: CardWait; guide: Guide | null; endsAt: number }
   | { at: 'card-late'; guide: Guide | null }
@@ -37,9 +49,11 @@ export type LaterScreen = Exclude<Screen, { at: 'home' }>
 /** Where a tap leads: what must be fetched before the screen can stand. */
 export type Destination =
   | { at: 'choose-errand' }
-  | { at: 'choose-domain' }
-  | { at: 'domain-items'; domain: string }
-  | { at: 'confirm-errand'; seq: number }
+  | { at: 'choose-domain'; leadsTo: ErrandScreen }
+  | { at: 'domain-items'; domain: string; leadsTo: ErrandScreen }
+  | { at: 'guides' }
+  | { at: 'search' }
+  | { at: 'confirm-errand' | 'guide'; seq: number }
   /** `guide` null: for 直接取号. */
   | { at: 'place-card'; guide: Guide | null }
   | { at: 'card-consent' | 'reader-down' | 'declare-priority'; guide: Guide | null }

@@ -15,6 +15,9 @@ const imports: { [Name in At]: () => Promise<View<Name>> } & {
   'choose-domain': async () => (await import('./screens/choose-domain.tsx')).ChooseDomain,
   'domain-items': async () => (await import('./screens/domain-items.tsx')).DomainItems,
   'confirm-errand': async () => (await import('./screens/confirm-errand.tsx')).ConfirmErrand,
+  guides: async () => (await import('./screens/guides.tsx')).Guides,
+  guide: async () => (await import('./screens/guide.tsx')).GuideScreen,
+  search: async () => (await import('./screens/search.tsx')).Search,
   'card-consent': async () => (await import('./screens/card-consent.tsx')).CardConsent,
   'place-card': async () => (await import('./screens/place-card.tsx')).PlaceCard,
   'lift-card': async () => (await import('./screens/lift-card.tsx')).LiftCard,
@@ -49,17 +52,8 @@ export const views = {
   async loadAll(): Promise<void> {
     // One that does not come now is asked for again when it is wanted.
     await Promise.allSettled([
-      import('./flow-in-browser.ts'),
-      load('above'),
-      load('choose-errand'),
-      load('choose-domain'),
-      load('domain-items'),
-      load('confirm-errand'),
-      load('ticket'),
-      load('closed'),
-      load('queue-full'),
-      load('no-ticket'),
-      load('cannot-take'),
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `imports` has no other keys
+      ...(Object.keys(imports) as (keyof typeof imports)[]).map(load),
       import('uqr'),
     ])
   },

@@ -21,7 +21,7 @@ export function ChooseDomain({ app, screen }: Props) {
       <ScreenTitle title={words.domains.title} />
       <DomainTiles
         domains={domains.slice(start, start + size)}
-        onOpen={(domain) => app.open({ at: 'domain-items', domain })}
+        onOpen={(domain) => app.open({ at: 'domain-items', domain, leadsTo: screen.leadsTo })}
       />
       <Pager from={screen.from} size={size} count={domains.length} onTurn={app.turnTo} />
     </main>

@@ -31,7 +31,10 @@ export function ChooseErrand({ app, screen }: Props) {
         </div>
       </section>
       {large ? (
-        <TouchButton class="more" onPress={() => app.open({ at: 'choose-domain' })}>
+        <TouchButton
+          class="more"
+          onPress={() => app.open({ at: 'choose-domain', leadsTo: 'confirm-errand' })}
+        >
           <span>{words.choose.more}</span>
           <Icon name="arrow" />
         </TouchButton>
@@ -40,7 +43,7 @@ export function ChooseErrand({ app, screen }: Props) {
           <h2>{words.choose.byDomain}</h2>
           <DomainTiles
             domains={screen.list.domains}
-            onOpen={(domain) => app.open({ at: 'domain-items', domain })}
+            onOpen={(domain) => app.open({ at: 'domain-items', domain, leadsTo: 'confirm-errand' })}
           />
         </section>
       )}

@@ -1,8 +1,6 @@
-import type { GuideEntry } from '#contract/guide.ts'
-import { Icon } from '../../parts/icon.tsx'
+import { ErrandRow } from '../../parts/errand-row.tsx'
 import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
-import { TouchButton } from '../../parts/touch-button.tsx'
 import { words } from '../../words/errands.ts'
 import type { App } from '../app.ts'
 import type { Screen } from '../screen.ts'
@@ -27,7 +25,11 @@ export function DomainItems({ app, screen }: Props) {
       </ScreenTitle>
       <div class="rows">
         {items.slice(start, start + size).map((item) => (
-          <Row key={item.seq} item={item} onPress={() => app.open({ at: 'confirm-errand', seq: item.seq })} />
+          <ErrandRow
+            key={item.seq}
+            item={item}
+            onPress={() => app.open({ at: screen.leadsTo, seq: item.seq })}
+          />
         ))}
       </div>
       {items.length <= size && (
@@ -35,17 +37,5 @@ export function DomainItems({ app, screen }: Props) {
       )}
       <Pager from={from} size={size} count={items.length} onTurn={app.turnTo} />
     </main>
-  )
-}
-
-function Row({ item, onPress }: { item: GuideEntry; onPress: () => void }) {
-  const { plainTitle, name, suspended, noTicket } = item
-  const mark = suspended !== null ? words.items.suspended : noTicket !== null ? words.items.noTicket : null
-  return (
-    <TouchButton class="row" onPress={onPress}>
-      <span class="row-title">{plainTitle}</span>
-      <span class="row-name">{name}</span>
-      {mark ? <span class="mark">{mark}</span> : <Icon name="arrow" />}
-    </TouchButton>
   )
 }

@@ -140,7 +140,7 @@ function Facts({ station, itemCount }: { station: StationView; itemCount: number
         <dt>{words.facts.items}</dt>
         <dd>{words.facts.itemCount(itemCount)}</dd>
       </div>
-      <div>
+      <div class="fact-place">
         <dt>{words.facts.place}</dt>
         <dd>{station.address}</dd>
       </div>

@@ -1,0 +1,63 @@
+/**
+ * Heights in px as laid out: the label beside the rows, each row, and what the section has around them. A label that
+ * stands above its rows belongs to `chrome`.
+ */
+export type SectionHeights = { chrome: number; label: number; rows: readonly number[] }
+
+/** Rows `from` up to, not including, `to` of a section. */
+export type Slice = { section: number; from: number; to: number }
+
+/** A section of so many rows is not cut, and a longer one only after its second row. */
+const WHOLE = 3
+const BEFORE_CUT = 2
+
+/**
+ * Puts sections on pages of a height, in order, each row once. Cuts long sections between rows; a single row higher
+ * than a page gets one of its own.
+ */
+export function fitPages(sections: readonly SectionHeights[], height: number): Slice[][] {
+  const pages: Slice[][] = []
+  let page: Slice[] = []
+  let left = height
+
+  function turn(): void {
+    if (page.length > 0) pages.push(page)
+    page = []
+    left = height
+  }
+
+  sections.forEach((heights, section) => {
+    const { rows } = heights
+    let from = 0
+    while (from < rows.length) {
+      const fitting = countFitting(heights, from, left)
+      const all = from + fitting === rows.length
+      const good = all || (rows.length > WHOLE && fitting >= BEFORE_CUT)
+      if (!good && page.length > 0) {
+        turn()
+        continue
+      }
+      // On an empty page there is nothing to wait for.
+      const to = from + Math.max(1, fitting)
+      page.push({ section, from, to })
+      left -= sliceHeight(heights, from, to)
+      from = to
+      if (from < rows.length) turn()
+    }
+  })
+  turn()
+  return pages
+}
+
+function countFitting(heights: SectionHeights, from: number, room: number): number {
+  let to = from
+  while (to < heights.rows.length && sliceHeight(heights, from, to + 1) <= room) to++
+  return to - from
+}
+
+function sliceHeight({ chrome, label, rows }: SectionHeights, from: number, to: number): number {
+  // A label that goes on has a line more, which says so.
+  const beside = from > 0 ? 2 * label : label
+  const text = rows.slice(from, to).reduce((sum, row) => sum + row, 0)
+  return chrome + Math.max(beside, text)
+}

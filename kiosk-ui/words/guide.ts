@@ -1,0 +1,148 @@
+import type { Handling, ItemKind } from '#contract/guide.ts'
+import type { PrintState } from '#contract/ticket.ts'
+
+/** What a tag or a mark means, in plain words; `note` is the annex's own sentence. */
+export type Meaning = { title: string; lines: readonly string[]; note: string }
+
+const kinds: Record<ItemKind, Meaning> = {
+  即办件: {
+    title: '即办件是什么意思',
+    lines: ['材料带齐，当场就能办的事。'],
+    note: '即办件是指可以当场办结的事项。',
+  },
+  承诺件: {
+    title: '承诺件是什么意思',
+    lines: ['当场办不完，受理以后在承诺的期限内办完。', '哪天办好，以受理单上写的为准。'],
+    note: '承诺件是指在一定的承诺办结时限内可以办结的事项。',
+  },
+}
+
+const handlings: Record<Exclude<Handling, null> | '便民事项', Meaning> = {
+  当场办: {
+    title: '当场办是什么意思',
+    lines: ['材料带齐，在本站窗口当场办好，不用再跑。'],
+    note: '',
+  },
+  帮办代办: {
+    title: '帮办代办是什么意思',
+    lines: ['这件事要上级机关批准，本站不能批。', '您愿意的话，本站代办员替您报上去、帮您问结果，不收费。'],
+    note: '帮办代办事项是指本级机构无权作出批准决定，由本级机构的代办员代为办理的事项。',
+  },
+  便民事项: {
+    title: '便民事项是什么意思',
+    lines: ['这是本站为本地居民提供的服务，有需要就来窗口说。'],
+    note: '便民事项是指村（社区）便民服务站可以为辖区居民提供的便民服务。',
+  },
+}
+
+/** Why a guide did not come out on paper, in words for the resident. */
+function printOutcome(print: PrintState): { title: string; note: string } {
+  switch (print.at) {
+    case 'none':
+      return { title: '本机不能打印', note: '可以用手机拍下来，或请窗口打印。' }
+    case 'sending':
+      return { title: '正在打印这份指南', note: '请看下方出票口。' }
+    case 'printed':
+      return { title: '指南已打印', note: '请从下方取走。' }
+    case 'failed':
+      return {
+        title: print.reason === 'paper-out' ? '打印机缺纸，没有打出来' : '打印机暂时不能用，没有打出来',
+        note: '可以用手机拍下来，或请窗口打印。',
+      }
+    case 'unconfirmed':
+      return { title: '请看看指南出来没有', note: '没有出来的，可以再打一次，或请窗口打印。' }
+  }
+}
+
+/** A time limit's sentence without what 「本市承诺时限 待核定」 says already. */
+export function beyondThePromise(text: string): string {
+  return text
+    .replace(/^承诺件[，。]/, '')
+    .replace('在承诺时限内办结。', '')
+    .replace(/本市统一的承诺时限待核定。?/, '')
+    .replace(/[；，]?本市承诺时限待核定(?=。|$)/, '')
+    .replace(/^。/, '')
+}
+
+/** Whether a sentence names this number of working days itself. */
+export function saysWorkdays(text: string, days: number): boolean {
+  return text.includes(`${days}个工作日`)
+}
+
+/** Words of 办事指南: finding a guide and reading it. */
+export const words = {
+  guides: {
+    title: '办事指南',
+    titleLarge: '怎么办事',
+    note: '点一件事，看要带什么、多久办好',
+    often: '大家常办',
+    byDomain: '按类别找',
+    find: '找一件事',
+    findNote: '打拼音，或首字母',
+    more: '别的事，按类别找',
+    mine: '查我的号',
+  },
+  guide: {
+    crumb: '办事指南',
+    formal: (name: string) => `正式名称：${name}`,
+    convenience: '便民事项',
+    unconfirmed: (count: number) => `${count} 处待核定`,
+    toConfirm: '待核定',
+    continued: '接上页',
+    take: '取号',
+    print: '打印',
+    printing: '正在打印…',
+    done: '知道了',
+    readOn: '继续看',
+    page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
+  },
+  sections: {
+    suspended: '暂停办理',
+    noTicket: '不用取号',
+    bring: '要带什么',
+    time: '多久办好',
+    fee: '收费',
+    who: '什么人能办',
+    basis: '依据',
+    steps: '怎么办',
+    where: '在哪里办',
+    result: '办好给什么',
+    tips: '提醒',
+    level: '谁来办',
+    record: '事项信息',
+  },
+  rows: {
+    ask: (centre: string) => `请问服务台工作人员，或${centre}。`,
+    nothingToBring: '不用带材料',
+    copies: (count: number) => `复印件\u00a0${count}\u00a0份`,
+    originals: (count: number) => (count === 1 ? '原件' : `原件\u00a0${count}\u00a0份`),
+    conditional: '有才带',
+    /** 「系统查不到的」 names the case; other wordings are sentences already. */
+    when: (when: string) => (when.endsWith('的') ? `${when}才带` : when),
+    promised: '本市承诺时限',
+    workdays: (days: number) => `${days} 个工作日`,
+    statutory: (days: number) => `国家规定不超过 ${days} 个工作日`,
+    online: { true: '网上也能办', false: '网上暂时不能办', unknown: '网上能不能办' },
+    handledAt: (place: string) => `受理：${place}`,
+    decidedBy: (office: string) => `审批或负责：${office}`,
+    itemType: (type: string) => `事项类型：${type}`,
+    code: (code: string) => `事项编码：${code}`,
+    codeLabel: '事项编码',
+    audience: (whom: readonly string[]) => `服务对象：${whom.join('、')}`,
+    version: (version: string) => `目录版本：${version}`,
+  },
+  meaning: {
+    kinds,
+    handlings,
+    source: (note: string) => `文件原话：${note}`,
+    unconfirmed: {
+      title: '待核定是什么意思',
+      lines: [
+        '标着“待核定”的，本站还没有核实清楚，先照国家规定和一般做法写在这里。',
+        '以窗口工作人员说的为准。',
+      ],
+      which: (elements: readonly string[]) => `这件事待核定的有：${elements.join('、')}。`,
+    },
+  },
+  printOutcome,
+} as const
