@@ -23,7 +23,7 @@ export const words = {
   }),
   unconfirmed: (number: string) => ({
     title: `您的号码是 ${number}，已经取号成功`,
-    note: '小票没出来也不要紧，请记住号码，不用重新取号。',
+    note: '请看看小票出来没有。没有也请记住号码，不用重新取号。',
   }),
   noPrinter: (number: string) => ({
     title: `您的号码是 ${number}，已经取号成功`,
