@@ -4,7 +4,15 @@ import { useEffect, useRef } from 'preact/hooks'
 /** A question or a message before everything else; what lies under it cannot be touched. */
 export function Sheet({ title, children }: { title: string; children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    // Neither finger nor key nor screen reader gets behind the question while it stands.
+    const behind = document.querySelector('.frame')
+    behind?.toggleAttribute('inert', true)
+    heading.current?.focus()
+    return () => {
+      behind?.toggleAttribute('inert', false)
+    }
+  }, [])
   return (
     <div class="sheet-ground">
       <section class="sheet" role="alertdialog" aria-modal="true" aria-label={title}>
