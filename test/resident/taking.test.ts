@@ -1,0 +1,170 @@
+import { signal } from '@preact/signals'
+import { expect, test } from 'vitest'
+import type { HomeModel } from '#contract/station.ts'
+import type { TakeTicketBody, Ticket } from '#contract/ticket.ts'
+import type { Reply } from '../../kiosk-ui/link/api.ts'
+import type { LinkState } from '../../kiosk-ui/link/live.ts'
+import type { Busy, Core } from '../../kiosk-ui/resident/app.ts'
+import { type Flow, createFlow } from '../../kiosk-ui/resident/flow.ts'
+import { keepIn } from '../../kiosk-ui/resident/kept-command.ts'
+import type { CardOnReader, Screen } from '../../kiosk-ui/resident/screen.ts'
+
+const ticket: Ticket = {
+  id: 't-1',
+  number: 'A001',
+  day: '2026-11-23',
+  itemSeq: null,
+  queueId: 'general',
+  state: { at: 'waiting', since: '2026-11-23T01:00:00Z' },
+  priority: { at: 'none' },
+  ahead: 0,
+  estimateMinutes: null,
+  estimateBasis: 0,
+  print: { at: 'sending' },
+  takenAt: '2026-11-23T01:00:00Z',
+  qr: 'KT1:0123456789abcdef0123456789abcdef',
+  check: '4711',
+}
+
+const model: HomeModel = {
+  station: {
+    id: 'S1',
+    name: '示例社区便民服务站',
+    address: '示例路 0 号',
+    phone: '0536-0000000',
+    hours: [],
+    townCentre: '示例镇便民服务中心',
+    priority: { fromAge: 60, maxInARow: 2 },
+  },
+  kiosk: {
+    id: 'kiosk-1',
+    mmPerPx: 0.311,
+    printer: { at: 'ready' },
+    cardReader: { at: 'none' },
+    codeScanner: { at: 'none' },
+  },
+  current: {
+    now: '2026-11-23T01:00:00Z',
+    timeZone: 'Asia/Shanghai',
+    opening: { at: 'open', closesAt: null },
+    queues: [],
+    defaultQueueId: 'general',
+  },
+  common: [],
+  itemCount: 62,
+  latestNotice: null,
+  noticeCount: 0,
+  publicityCount: 0,
+  version: '0.1.0',
+}
+
+/** A tab's session storage that outlives a reload of its page. */
+function createSession() {
+  const kept = new Map<string, string>()
+  return keepIn({
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  })
+}
+
+/** A page on a daemon that gives these answers to 取号, one after another; the last one again and again. */
+function openPage(answers: Reply<{ ticket: Ticket }>[], session = createSession()) {
+  const sent: TakeTicketBody[] = []
+  const stack = signal<readonly Screen[]>([{ at: 'home' }])
+  const busy = signal<Busy>({ at: 'free' })
+  const core: Core = {
+    model: signal(model),
+    link: signal<LinkState>({ at: 'live' }),
+    stack,
+    busy,
+    card: signal<CardOnReader>({ at: 'none' }),
+  }
+  // Of all routes these pages call the two that answer with a ticket.
+  const answer = async (route: string, call: { body?: unknown }) => {
+    if (route === 'POST /api/tickets') sent.push(call.body as TakeTicketBody)
+    return (answers.length > 1 ? answers.shift() : answers[0]) ?? { at: 'away' }
+  }
+  const flow: Flow = createFlow(core, {
+    api: answer,
+    keeper: session,
+    loadScreen: async () => {},
+    reload: () => {
+      throw new Error('nothing here was updated')
+    },
+  })
+  const seen = () => stack.value.at(-1)
+  const settled = () =>
+    new Promise<void>((resolve) => {
+      const stop = busy.subscribe(({ at }) => {
+        if (at === 'free' && sent.length > 0) queueMicrotask(() => (stop(), resolve()))
+      })
+    })
+  return { flow, sent, busy, seen, settled, session }
+}
+
+const ok: Reply<{ ticket: Ticket }> = { at: 'ok', value: { ticket } }
+
+test('a tap that nobody answered is sent again as the same tap until the ticket comes', async () => {
+  const { flow, sent, seen, settled } = openPage([{ at: 'away' }, { at: 'away' }, ok])
+  flow.take(null)
+  await settled()
+  expect(seen()).toMatchObject({ at: 'ticket', ticket: { number: 'A001' } })
+  expect(sent).toHaveLength(3)
+  expect(new Set(sent.map(({ commandId }) => commandId)).size).toBe(1)
+})
+
+test('a second tap while the first is on its way sends nothing', async () => {
+  const { flow, sent, settled } = openPage([ok])
+  flow.take(null)
+  flow.take(null)
+  await settled()
+  expect(sent).toHaveLength(1)
+})
+
+test('a reload in mid-tap sends the same tap again', async () => {
+  const before = openPage([{ at: 'away' }])
+  before.flow.take(null)
+  const after = openPage([ok], before.session)
+  after.flow.resume()
+  await after.settled()
+  expect(after.seen()).toMatchObject({ at: 'ticket' })
+  expect(after.sent[0]?.commandId).toBe(before.sent[0]?.commandId)
+  before.flow.abandon('quiet')
+})
+
+test('who leaves takes the tap along: nothing is sent for them after a reload', async () => {
+  const before = openPage([ok])
+  before.flow.take(null)
+  await before.settled()
+  before.flow.abandon('touch')
+  const after = openPage([ok], before.session)
+  after.flow.resume()
+  expect(after.busy.value).toEqual({ at: 'free' })
+  expect(after.sent).toEqual([])
+})
+
+test('a refusal is said in words and its tap is forgotten', async () => {
+  const { flow, seen, settled, session } = openPage([
+    {
+      at: 'refused',
+      problem: { type: '', title: '', status: 409, code: 'queue-full', detail: '今天的号已经取完了' },
+    },
+  ])
+  flow.take(null)
+  await settled()
+  expect(seen()).toEqual({ at: 'queue-full' })
+  expect(session.read()).toBeNull()
+})
+
+test('paper that came out before the answer did is shown as out, and stays so', async () => {
+  const { flow, seen, settled } = openPage([ok])
+  flow.take(null)
+  flow.hear({ name: 'ticket-printed', data: { ticketId: 't-1' } }, { about: 'one', ticketId: 't-1' })
+  await settled()
+  expect(seen()).toMatchObject({ at: 'ticket', ticket: { print: { at: 'printed' } } })
+  // The daemon, asked again, still says `sending`: an older answer must not take the paper back.
+  flow.hear({ name: 'queues-changed', data: { queues: [] } }, { about: 'every' })
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  expect(seen()).toMatchObject({ at: 'ticket', ticket: { print: { at: 'printed' } } })
+})
