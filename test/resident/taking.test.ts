@@ -26,8 +26,11 @@ const ticket: Ticket = {
   check: '4711',
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a tap reads the kiosk's name and nothing else of it
-const model = { kiosk: { id: 'kiosk-1' } } as HomeModel
+const none = { at: 'none' } as const
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a tap asks what the kiosk is, and nothing else of it
+const model = {
+  kiosk: { id: 'kiosk-1', mmPerPx: 0.311, printer: none, cardReader: none, codeScanner: none },
+} as HomeModel
 
 /** A tab's session storage that outlives a reload of its page. */
 function createSession() {
