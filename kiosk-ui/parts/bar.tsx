@@ -2,7 +2,7 @@ import { words } from '../words/home.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { TouchButton } from './touch-button.tsx'
 
-export type BarPlace = 'first' | 'home' | 'size'
+type BarPlace = 'first' | 'home' | 'size'
 export type BarItem = {
   place: BarPlace
   icon: IconName

@@ -7,7 +7,7 @@ export function queueOf(current: StationNow, queueId: string): QueueView | null 
 }
 
 /** The wait in words: an estimate with its basis, or that there is none yet. */
-export function waitWords(queue: Pick<QueueView, 'waiting' | 'estimateMinutes' | 'estimateBasis'>): {
+function waitWords(queue: Pick<QueueView, 'waiting' | 'estimateMinutes' | 'estimateBasis'>): {
   wait: string
   basis: string
 } {

@@ -12,9 +12,9 @@ import type { views } from './views.ts'
 const later = signal<typeof views | null>(null)
 
 async function comeLater() {
-  const piece = await import('./flow-in-browser.ts')
-  later.value = piece.views
-  return piece
+  const { views } = await import('./flow-in-browser.ts')
+  later.value = views
+  return views
 }
 
 /** Screens are fetched ahead once the home screen has had its say, so that they stand when the daemon is away. */
@@ -29,7 +29,8 @@ const model = JSON.parse(embedded) as HomeModel
 const app = createApp(model, {
   live: createLive(model.kiosk.id),
   async loadFlow(core) {
-    const { startFlow } = await comeLater()
+    await comeLater()
+    const { startFlow } = await import('./flow-in-browser.ts')
     return startFlow(core)
   },
   interrupted: () => sessionStorage.getItem(KEPT_COMMAND) !== null,
@@ -42,8 +43,8 @@ setTimeout(() => void fetchAhead(), FETCH_AHEAD_MS)
 
 async function fetchAhead(): Promise<void> {
   try {
-    const piece = await comeLater()
-    await piece.views.loadAll()
+    const views = await comeLater()
+    await views.loadAll()
   } catch {
     // The daemon is away; a tap asks again.
   }

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 
-export type TypeSize = 'normal' | 'large'
-export type Contrast = 'normal' | 'high'
+type TypeSize = 'normal' | 'large'
+type Contrast = 'normal' | 'high'
 
 export type Modes = {
   type: ReadonlySignal<TypeSize>
