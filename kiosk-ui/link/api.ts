@@ -6,6 +6,8 @@ import type {
   PrintGuideBody,
   PrintGuideReply,
 } from '#contract/guide.ts'
+import type { NoticeReply, NoticesReply } from '#contract/notice.ts'
+import type { PlacesReply } from '#contract/places.ts'
 import type { Problem } from '#contract/problem.ts'
 import type { TakeTicketBody, TicketReply } from '#contract/ticket.ts'
 
@@ -15,6 +17,9 @@ type Routes = {
   'GET /api/guides/:seq': { params: { seq: number }; body?: never; reply: GuideReply }
   'GET /api/guides/search?q=:q': { params: { q: string }; body?: never; reply: GuideSearchReply }
   'POST /api/guides/:seq/print': { params: { seq: number }; body: PrintGuideBody; reply: PrintGuideReply }
+  'GET /api/notices': { params: NoParams; body?: never; reply: NoticesReply }
+  'GET /api/notices/:id': { params: { id: string }; body?: never; reply: NoticeReply }
+  'GET /api/places': { params: NoParams; body?: never; reply: PlacesReply }
   'GET /api/tickets/by-command/:commandId': {
     params: { commandId: string }
     body?: never

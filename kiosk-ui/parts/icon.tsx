@@ -7,6 +7,8 @@ const paths = {
   ticket: 'M4 8h24v5a3 3 0 0 0 0 6v5H4v-5a3 3 0 0 0 0-6zM20 8v3M20 14.500v3M20 21v3',
   guide: 'M8 4h12l5 5v19H8zM20 4v5h5M12 14h9M12 19h9M12 24h5',
   find: 'M14 5a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM21 21l7 7',
+  board: 'M4 6h24v15H4zM11 21l-3 7M21 21l3 7M9 11h14M9 16h9',
+  where: 'M16 4a9 9 0 0 0-9 9c0 6 9 15 9 15s9-9 9-15a9 9 0 0 0-9-9zM16 10a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
   arrow: 'M6 16h19M18 9l7 7-7 7',
   check: 'M6 17l7 7L26 9',
   print: 'M9 12V5h14v7M9 22H5V12h22v10h-4M9 18h14v9H9z',

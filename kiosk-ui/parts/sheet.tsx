@@ -1,26 +1,30 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
-/** A question or a message before everything else; what lies under it cannot be touched. */
+/** A question or a message before everything else; neither finger nor key gets to what lies under it. */
 export function Sheet({ title, children }: { title: string; children: ComponentChildren }) {
+  const ground = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    // Neither finger nor key nor screen reader gets behind the question while it stands.
-    const behind = document.querySelector('.frame')
-    behind?.toggleAttribute('inert', true)
+  useLayoutEffect(() => {
+    ground.current?.showModal()
     heading.current?.focus()
-    return () => {
-      behind?.toggleAttribute('inert', false)
-    }
   }, [])
   return (
-    <div class="sheet-ground">
-      <section class="sheet" role="alertdialog" aria-modal="true" aria-label={title}>
+    <dialog
+      class="sheet-ground"
+      role="alertdialog"
+      aria-modal="true"
+      aria-label={title}
+      ref={ground}
+      // Esc closes a dialog; this one is closed by its answer alone.
+      onCancel={(event) => event.preventDefault()}
+    >
+      <section class="sheet">
         <h2 ref={heading} tabIndex={-1}>
           {title}
         </h2>
         {children}
       </section>
-    </div>
+    </dialog>
   )
 }

@@ -142,8 +142,8 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
       addEventListener('pointerdown', () => withFlow(() => {}), { once: true })
       const at = computed(() => screen.value.at)
       effect(() => {
-        const { quiet, warns } = patienceOf(at.value)
-        idle.begin(quiet, warns)
+        const { quiet, end } = patienceOf(at.value)
+        idle.begin(quiet, end)
       })
     },
   }

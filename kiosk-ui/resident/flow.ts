@@ -5,6 +5,7 @@ import type { Api, Reply } from '../link/api.ts'
 import type { LiveMessage } from '../link/live.ts'
 import { untilAnswered } from '../link/until-answered.ts'
 import type { Busy, Core } from './app.ts'
+import { boardScreenFor, leadsToBoard } from './board-flow.ts'
 import { type Leaving, createCardFlow } from './card-flow.ts'
 import { type CommandKeeper, newCommandId } from './kept-command.ts'
 import { type Waited, watchPatience } from './patience.ts'
@@ -106,6 +107,7 @@ export function createFlow(core: Core, { api, keeper, loadScreen, reload }: Flow
   }
 
   async function screenFor(to: Destination, signal: AbortSignal): Promise<LaterScreen> {
+    if (leadsToBoard(to)) return boardScreenFor(api, to, signal)
     if ('guide' in to) {
       if (to.at !== 'place-card') return to
       const [next] = await Promise.all([

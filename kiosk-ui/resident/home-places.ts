@@ -1,3 +1,4 @@
+import type { HomeModel } from '#contract/station.ts'
 import type { IconName } from '../parts/icon.tsx'
 import { words } from '../words/home.ts'
 import type { Destination } from './screen.ts'
@@ -30,11 +31,25 @@ export const homePlaces: readonly HomePlace[] = [
     to: { at: 'guides' },
   },
   {
+    place: 'board',
+    icon: 'board',
+    title: words.home.board,
+    notes: [words.home.boardNote],
+    to: { at: 'board' },
+  },
+  {
     place: 'find',
     icon: 'find',
     title: words.home.find,
     notes: words.home.findNote,
     to: { at: 'search' },
+  },
+  {
+    place: 'where',
+    icon: 'where',
+    title: words.home.where,
+    notes: [],
+    to: { at: 'places' },
   },
 ]
 
@@ -54,4 +69,24 @@ export const largeHomePlaces: readonly HomePlace[] = [
     notes: words.home.guideNote,
     to: { at: 'guides' },
   },
+  {
+    place: 'board',
+    icon: 'board',
+    title: words.home.boardLarge,
+    notes: [words.home.boardNote],
+    to: { at: 'board' },
+  },
 ]
+
+/** A tile has one line for it; the board has the whole title. */
+const TITLE_ON_TILE = 13
+
+/** What stands under a place's title; the board names its newest 公示 while its term runs. */
+export function notesOf({ place, notes }: HomePlace, { latestNotice }: HomeModel): readonly string[] {
+  if (place !== 'board' || latestNotice === null || latestNotice.remainingDays === null) return notes
+  return [shortened(latestNotice.title), words.home.boardLeft(latestNotice.remainingDays)]
+}
+
+function shortened(title: string): string {
+  return title.length > TITLE_ON_TILE ? `${title.slice(0, TITLE_ON_TILE)}…` : title
+}

@@ -3,9 +3,12 @@ import type { Screen } from './screen.ts'
 
 /**
  * `counting`: nobody has touched for a while, seconds to the warning. `warning`: seconds until everything personal is
- * gone.
+ * gone. `resting`: nobody is there, and the screen shows the board until somebody touches it.
  */
-export type Idle = { at: 'counting'; secondsLeft: number } | { at: 'warning'; secondsLeft: number }
+export type Idle =
+  | { at: 'counting'; secondsLeft: number }
+  | { at: 'warning'; secondsLeft: number }
+  | { at: 'resting' }
 
 /** design.md, Screens: 60 s on the ticket screen; a page to read gets half as long again. */
 const TICKET_QUIET_S = 60
@@ -13,12 +16,18 @@ const READING_QUIET_S = 90
 /** Long enough to turn round and come back. */
 const CARD_QUIET_S = 30
 export const WARNING_S = 30
+/** At home, where nothing is lost, before the screen rests. */
+const HOME_QUIET_S = 60
 
-/** Seconds without a touch that a screen bears, and whether it asks before the end. */
-export function patienceOf(at: Screen['at']): { quiet: number; warns: boolean } {
-  if (at === 'take-card-away') return { quiet: CARD_QUIET_S, warns: false }
+/** How a screen's quiet time ends: with a warning, at rest, or at once. */
+type QuietEnd = 'warns' | 'rests' | 'leaves'
+
+/** Seconds without a touch that a screen bears, and how they end. */
+export function patienceOf(at: Screen['at']): { quiet: number; end: QuietEnd } {
+  if (at === 'home') return { quiet: HOME_QUIET_S, end: 'rests' }
+  if (at === 'take-card-away') return { quiet: CARD_QUIET_S, end: 'leaves' }
   const quiet = at === 'ticket' || at === 'already-waiting' ? TICKET_QUIET_S : READING_QUIET_S
-  return { quiet, warns: at !== 'home' }
+  return { quiet, end: 'warns' }
 }
 
 export type IdleWatch = {
@@ -26,15 +35,15 @@ export type IdleWatch = {
   /** Somebody is there: counts from the beginning. During the warning only `goOn` counts. */
   touched(): void
   goOn(): void
-  /** A new screen with its own patience, in seconds; `warns` false goes straight to the end. */
-  begin(quietSeconds: number, warns: boolean): void
+  /** A new screen with its own patience, in seconds. */
+  begin(quietSeconds: number, end: QuietEnd): void
 }
 
 /** Counts the seconds without a touch on a clock that never steps, in ms; `onEnd` when nobody came back. */
 export function createIdle(onEnd: () => void, elapsed: () => number = () => performance.now()): IdleWatch {
   const state = signal<Idle>({ at: 'counting', secondsLeft: READING_QUIET_S })
   let quiet = READING_QUIET_S
-  let warns = true
+  let end: QuietEnd = 'warns'
   let since = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -46,11 +55,10 @@ export function createIdle(onEnd: () => void, elapsed: () => number = () => perf
   function tick(): void {
     clearTimeout(timer)
     const passed = (elapsed() - since) / 1000
-    const next = idleAfter(passed, quiet, warns)
+    const next = idleAfter(passed, quiet, end)
     if (next === 'over') {
-      since = elapsed()
-      state.value = { at: 'counting', secondsLeft: quiet }
-      timer = setTimeout(tick, 1000)
+      if (end === 'rests') state.value = { at: 'resting' }
+      else restart()
       onEnd()
       return
     }
@@ -62,20 +70,20 @@ export function createIdle(onEnd: () => void, elapsed: () => number = () => perf
   return {
     state,
     touched() {
-      if (state.peek().at === 'counting') restart()
+      if (state.peek().at !== 'warning') restart()
     },
     goOn: restart,
-    begin(quietSeconds, warnsFirst) {
+    begin(quietSeconds, itsEnd) {
       quiet = quietSeconds
-      warns = warnsFirst
+      end = itsEnd
       restart()
     },
   }
 }
 
 /** Pure: what `passed` seconds without a touch mean. */
-export function idleAfter(passed: number, quiet: number, warns: boolean): Idle | 'over' {
+function idleAfter(passed: number, quiet: number, end: QuietEnd): Exclude<Idle, { at: 'resting' }> | 'over' {
   if (passed < quiet) return { at: 'counting', secondsLeft: Math.ceil(quiet - passed) }
   const left = quiet + WARNING_S - passed
-  return warns && left > 0 ? { at: 'warning', secondsLeft: Math.ceil(left) } : 'over'
+  return end === 'warns' && left > 0 ? { at: 'warning', secondsLeft: Math.ceil(left) } : 'over'
 }

@@ -1,4 +1,6 @@
 import type { Guide, GuideList } from '#contract/guide.ts'
+import type { Notice, NoticesReply } from '#contract/notice.ts'
+import type { Places } from '#contract/places.ts'
 import type { ProblemCode } from '#contract/problem.ts'
 import type { Ticket } from '#contract/ticket.ts'
 
@@ -22,6 +24,13 @@ export type Screen =
   | { at: 'guides'; list: GuideList }
   | { at: 'guide'; guide: Guide; from: number }
   | { at: 'search'; list: GuideList; typed: string; answer: SearchAnswer; from: number }
+  | { at: 'board'; board: NoticesReply; from: number }
+  /** The classes beside the five, where they do not all fit on the board's first screen. */
+  | { at: 'board-classes'; board: NoticesReply; from: number }
+  | { at: 'board-class'; board: NoticesReply; name: string; from: number }
+  | { at: 'notice'; notice: Notice; from: number }
+  | { at: 'notice-gone' }
+  | { at: 'places'; places: Places; from: number }
   | { at: 'card-consent' | 'reader-down' | 'declare-priority'; guide: Guide | null }
   | { at: CardWait; guide: Guide | null; endsAt: number }
   | { at: 'card-late'; guide: Guide | null }
@@ -48,6 +57,7 @@ export type LaterScreen = Exclude<Screen, { at: 'home' }>
 
 /** Where a tap leads: what must be fetched before the screen can stand. */
 export type Destination =
+  | BoardDestination
   | { at: 'choose-errand' }
   | { at: 'choose-domain'; leadsTo: ErrandScreen }
   | { at: 'domain-items'; domain: string; leadsTo: ErrandScreen }
@@ -57,3 +67,10 @@ export type Destination =
   /** `guide` null: for 直接取号. */
   | { at: 'place-card'; guide: Guide | null }
   | { at: 'card-consent' | 'reader-down' | 'declare-priority'; guide: Guide | null }
+
+export type BoardDestination =
+  | { at: 'board' }
+  | { at: 'board-classes' }
+  | { at: 'places' }
+  | { at: 'board-class'; name: string }
+  | { at: 'notice'; id: string }

@@ -15,8 +15,6 @@ export const words = {
   restarting: {
     head: '机器正在重新启动',
     wait: '请稍等，马上就好',
-    title: '机器正在重新启动',
-    lines: ['请稍等一会儿，不用再点。', '等不及的，请到服务台，工作人员帮您取号。'],
   },
   waiting: {
     now: '现在',
@@ -46,39 +44,18 @@ export const words = {
     guideNote: ['要带什么、多久办好'],
     find: '找一件事',
     findNote: ['打拼音，或首字母'],
+    board: '信息公开',
+    boardLarge: '看公开栏',
+    boardNote: '事项、指南、公示、账目',
+    boardLeft: (days: number) => (days === 1 ? '最新公示，今天最后一天' : `最新公示，还有 ${days} 天`),
+    where: '在哪里',
     often: '大家常办',
     closed: '现在不能取号',
     closedNote: '可以先看看要带什么',
   },
-  steps: {
-    title: '取号怎么走',
-    list: [
-      { title: '选事项', note: ['常办的在上面，', '一点就到'] },
-      { title: '拿小票', note: ['记住号码，', '坐下等'] },
-      { title: '听叫号', note: ['看大屏，', '去几号窗口'] },
-    ],
-  },
   facts: {
     hours: '办理时间',
-    place: '地址',
-    phone: '电话',
-    items: '能办的事',
-    itemCount: (count: number) => `${count} 件`,
-    elsewhere: '目录外的事',
-    townCentre: (centre: string) => [`请问${centre}，`, '或打 12345'],
     helpTitle: '要人帮忙',
     help: '请到服务台，工作人员帮您取号',
-  },
-  sending: {
-    button: '正在取号…',
-    long: '机器正在重新启动，请稍等，不用再点。您的号不会取重。',
-    tooLong: '机器一时连不上。请到服务台，工作人员帮您取号。',
-  },
-  idle: {
-    title: '您还在看吗？',
-    note: '没有人用，就回到首页。您看的内容会清掉。',
-    seconds: '秒',
-    stay: '继续看',
-    leave: '回首页',
   },
 } as const

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Guide } from '#contract/guide.ts'
 import type { PrintState, Ticket } from '#contract/ticket.ts'
+import { boardStates } from './board-states.ts'
 import { cardStates } from './card-states.ts'
 import { SUSPENDED_SEQ } from './long-station.ts'
 import {
@@ -244,6 +245,7 @@ export const screenStates: readonly ScreenState[] = [
       await settled(page)
     },
   },
+  ...boardStates,
 ]
 
 /** The station's no to a tap, as it says it: the screen had offered the errand a moment before. */

@@ -4,7 +4,7 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { Waiting, queueOf } from '../../parts/waiting.tsx'
 import { words } from '../../words/errands.ts'
-import { words as frame } from '../../words/home.ts'
+import { words as above } from '../../words/above.ts'
 import type { App } from '../app.ts'
 import type { Screen } from '../screen.ts'
 import { PriorityOffer } from './priority-offer.tsx'
@@ -62,7 +62,7 @@ function Direct({ app }: { app: App }) {
     <div class="direct-ways">
       <TouchButton class="direct go" settleMs={400} disabled={sending} onPress={() => app.take(null)}>
         <Icon name="ticket" />
-        <span class="direct-title">{sending ? frame.sending.button : words.choose.direct}</span>
+        <span class="direct-title">{sending ? above.sending.button : words.choose.direct}</span>
         {!sending && <span class="direct-note">{words.choose.directNote}</span>}
       </TouchButton>
       <PriorityOffer app={app} guide={null} />

@@ -5,7 +5,7 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { Waiting, queueOf } from '../../parts/waiting.tsx'
 import { words } from '../../words/errands.ts'
-import { words as frame } from '../../words/home.ts'
+import { words as above } from '../../words/above.ts'
 import type { App } from '../app.ts'
 import type { Screen } from '../screen.ts'
 import { PriorityOffer } from './priority-offer.tsx'
@@ -46,7 +46,7 @@ function TakeOrWhy({ app, guide }: { app: App; guide: Guide }) {
       {queue && <Waiting queue={queue} />}
       <TouchButton class="go" settleMs={400} disabled={sending} onPress={() => app.take(guide)}>
         <Icon name="ticket" />
-        <span>{sending ? frame.sending.button : words.confirm.take}</span>
+        <span>{sending ? above.sending.button : words.confirm.take}</span>
       </TouchButton>
       <PriorityOffer app={app} guide={guide} />
     </section>

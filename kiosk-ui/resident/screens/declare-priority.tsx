@@ -2,7 +2,7 @@ import type { PriorityReason } from '#contract/ticket.ts'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { words } from '../../words/card.ts'
-import { words as frame } from '../../words/home.ts'
+import { words as above } from '../../words/above.ts'
 import type { App } from '../app.ts'
 import type { Screen } from '../screen.ts'
 
@@ -34,7 +34,7 @@ export function DeclarePriority({ app, screen: { guide } }: Props) {
         ))}
       </div>
       <TouchButton class="declare-none" settleMs={600} disabled={sending} onPress={() => app.take(guide)}>
-        {sending ? frame.sending.button : none}
+        {sending ? above.sending.button : none}
       </TouchButton>
     </main>
   )

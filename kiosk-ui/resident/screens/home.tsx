@@ -1,4 +1,4 @@
-import type { Opening, StationNow, StationView } from '#contract/station.ts'
+import type { Opening, StationNow } from '#contract/station.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { KeepTimes } from '../../parts/keep-times.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
@@ -6,16 +6,16 @@ import { Waiting, queueOf } from '../../parts/waiting.tsx'
 import { dayFrom } from '../../words/days.ts'
 import { words } from '../../words/home.ts'
 import type { App } from '../app.ts'
-import { type HomePlace, homePlaces, largeHomePlaces } from '../home-places.ts'
+import { type HomePlace, homePlaces, largeHomePlaces, notesOf } from '../home-places.ts'
 
 /** What can be done here, how many wait, and the way to everything. */
 export function Home({ app }: { app: App }) {
-  const { station, current, common, itemCount } = app.model.value
+  const { station, current, common } = app.model.value
   const large = app.modes.type.value === 'large'
   const places = large ? largeHomePlaces : homePlaces
   const today = app.clock.value?.day ?? current.now.slice(0, 10)
   return (
-    <main class="home" data-filled={places.map(({ place }) => place).join(' ')}>
+    <main class="home">
       <h1 class="unseen">{station.name}</h1>
       <Today current={current} today={today} />
       {places.map((place) => (
@@ -33,8 +33,7 @@ export function Home({ app }: { app: App }) {
           </div>
         </section>
       )}
-      <Steps />
-      <Facts station={station} itemCount={itemCount} />
+      {!large && <Hours hours={station.hours} />}
       {large && (
         <section class="help">
           <Icon name="desk" />
@@ -99,7 +98,7 @@ function Place({ app, place, closed }: { app: App; place: HomePlace; closed: boo
       <Icon name={place.icon} />
       <span class="place-title">{place.title}</span>
       <span class="place-note">
-        {place.notes.map((note) => (
+        {notesOf(place, app.model.value).map((note) => (
           <span key={note}>{note}</span>
         ))}
       </span>
@@ -107,53 +106,16 @@ function Place({ app, place, closed }: { app: App; place: HomePlace; closed: boo
   )
 }
 
-function Steps() {
-  return (
-    <section class="steps">
-      <h2>{words.steps.title}</h2>
-      <ol>
-        {words.steps.list.map(({ title, note }) => (
-          <li key={title}>
-            <b>{title}</b>
-            {note.map((line) => (
-              <span key={line}>{line}</span>
-            ))}
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
-function Facts({ station, itemCount }: { station: StationView; itemCount: number }) {
+/** When somebody is here; 在哪里 has the rest. */
+function Hours({ hours }: { hours: readonly string[] }) {
   return (
     <dl class="facts">
-      <div class="fact-hours">
-        <dt>{words.facts.hours}</dt>
-        {station.hours.map((line) => (
-          <dd key={line}>
-            <KeepTimes line={line} />
-          </dd>
-        ))}
-      </div>
-      <div class="fact-items">
-        <dt>{words.facts.items}</dt>
-        <dd>{words.facts.itemCount(itemCount)}</dd>
-      </div>
-      <div class="fact-place">
-        <dt>{words.facts.place}</dt>
-        <dd>{station.address}</dd>
-      </div>
-      <div class="fact-elsewhere">
-        <dt>{words.facts.elsewhere}</dt>
-        <dd>
-          {words.facts.townCentre(station.townCentre).map((part) => (
-            <span key={part} class="keep">
-              {part}
-            </span>
-          ))}
+      <dt>{words.facts.hours}</dt>
+      {hours.map((line) => (
+        <dd key={line}>
+          <KeepTimes line={line} />
         </dd>
-      </div>
+      ))}
     </dl>
   )
 }

@@ -1,6 +1,6 @@
 import { Sheet } from '../../parts/sheet.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
-import { words } from '../../words/home.ts'
+import { words } from '../../words/above.ts'
 import type { App, Busy } from '../app.ts'
 
 /** A tap that the daemon has not answered yet; the tap stays good, and is asked again until it is. */

@@ -1,0 +1,16 @@
+/** Words of what stands above every screen: a tap without an answer yet, and nobody there. */
+export const words = {
+  restarting: { title: '机器正在重新启动', wait: '请稍等，马上就好' },
+  sending: {
+    button: '正在取号…',
+    long: '机器正在重新启动，请稍等，不用再点。您的号不会取重。',
+    tooLong: '机器一时连不上。请到服务台，工作人员帮您取号。',
+  },
+  idle: {
+    title: '您还在看吗？',
+    note: '没有人用，就回到首页。您看的内容会清掉。',
+    seconds: '秒',
+    stay: '继续看',
+    leave: '回首页',
+  },
+} as const
