@@ -22,13 +22,17 @@ export const FindTicketBody = Type.Union([
     { additionalProperties: false },
   ),
 ])
+export type FindTicketBody = Static<typeof FindTicketBody>
 
 export const FindTicketReply = Type.Object({ ticket: FoundTicket })
+export type FindTicketReply = Static<typeof FindTicketReply>
 
 export const ArmScannerBody = Type.Object({ kiosk: Kiosk }, { additionalProperties: false })
+export type ArmScannerBody = Static<typeof ArmScannerBody>
 
 /** Answer of `POST /api/tickets/find/armed`: how long the scanner is listened to from now on. */
 export const ArmScannerReply = Type.Object({ seconds: Type.Integer() })
+export type ArmScannerReply = Static<typeof ArmScannerReply>
 
 /**
  * What became of a scan while the scanner was listened to. `found` ends the listening; after the others it goes on.

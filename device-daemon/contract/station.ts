@@ -25,6 +25,8 @@ export const StationView = Type.Object({
     fromAge: Type.Union([Type.Integer(), Type.Null()]),
     maxInARow: Type.Integer({ minimum: 1 }),
   }),
+  /** By id, as tickets name them, with the words on the plate: 「1 号窗口」. */
+  windows: Type.Array(Type.Object({ id: Type.String(), label: Type.String() })),
 })
 export type StationView = Static<typeof StationView>
 

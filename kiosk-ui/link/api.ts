@@ -1,5 +1,11 @@
 import type { ReadCardBody, ReadCardReply } from '#contract/card.ts'
 import type {
+  ArmScannerBody,
+  ArmScannerReply,
+  FindTicketBody,
+  FindTicketReply,
+} from '#contract/find-ticket.ts'
+import type {
   GuideList,
   GuideReply,
   GuideSearchReply,
@@ -27,6 +33,9 @@ type Routes = {
   }
   'POST /api/card/read': { params: NoParams; body: ReadCardBody; reply: ReadCardReply }
   'DELETE /api/card/read?kiosk=:kiosk': { params: { kiosk: string }; body?: never; reply: null }
+  'POST /api/tickets/find': { params: NoParams; body: FindTicketBody; reply: FindTicketReply }
+  'POST /api/tickets/find/armed': { params: NoParams; body: ArmScannerBody; reply: ArmScannerReply }
+  'DELETE /api/tickets/find/armed?kiosk=:kiosk': { params: { kiosk: string }; body?: never; reply: null }
   'POST /api/tickets': { params: NoParams; body: TakeTicketBody; reply: TicketReply }
 }
 type NoParams = Readonly<Record<string, never>>

@@ -7,6 +7,7 @@ import { untilAnswered } from '../link/until-answered.ts'
 import type { Busy, Core } from './app.ts'
 import { boardScreenFor, leadsToBoard } from './board-flow.ts'
 import { type Leaving, createCardFlow } from './card-flow.ts'
+import { createFindFlow } from './find-flow.ts'
 import { type CommandKeeper, newCommandId } from './kept-command.ts'
 import { type Waited, watchPatience } from './patience.ts'
 import { screenOfRefusal } from './refused.ts'
@@ -59,6 +60,8 @@ export function createFlow(core: Core, { api, keeper, loadScreen, reload }: Flow
     now: () => performance.now(),
   })
 
+  const finder = createFindFlow(core, { api, guideOf, load: () => loadScreen('found-ticket') })
+
   /** Runs one thing that the daemon must answer, and says how long it has been taking. */
   async function begin(
     what: (waited: Waited) => Busy,
@@ -108,6 +111,8 @@ export function createFlow(core: Core, { api, keeper, loadScreen, reload }: Flow
 
   async function screenFor(to: Destination, signal: AbortSignal): Promise<LaterScreen> {
     if (leadsToBoard(to)) return boardScreenFor(api, to, signal)
+    if (to.at === 'my-ticket') return finder.begin()
+    if (to.at === 'found-ticket') return finder.find(to, signal)
     if ('guide' in to) {
       if (to.at !== 'place-card') return to
       const [next] = await Promise.all([
@@ -207,7 +212,8 @@ export function createFlow(core: Core, { api, keeper, loadScreen, reload }: Flow
         },
         (next) => {
           const before = stack.peek()
-          stack.value = [...(before.at(-1)?.at === 'card-late' ? before.slice(0, -1) : before), next]
+          const last = before.at(-1)?.at
+          stack.value = [...(last === 'card-late' || last === next.at ? before.slice(0, -1) : before), next]
         },
       )
     },
@@ -219,6 +225,7 @@ export function createFlow(core: Core, { api, keeper, loadScreen, reload }: Flow
     hear(message, news) {
       outcomes.note(message)
       cards.hear(message)
+      finder.hear(message)
       if (message.name === 'snapshot') list = null
       const shown = stack.peek().at(-1)
       if (shown?.at !== 'ticket' || news.about === 'nothing') return

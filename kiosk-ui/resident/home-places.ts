@@ -8,7 +8,7 @@ import type { Destination } from './screen.ts'
  * nothing fills holds plain information (style/home.css), and no other place ever moves.
  */
 export type HomePlace = {
-  place: 'take' | 'guide' | 'board' | 'find' | 'progress' | 'entrust' | 'opinion' | 'where' | 'help'
+  place: 'take' | 'guide' | 'board' | 'find' | 'mine' | 'progress' | 'entrust' | 'opinion' | 'where' | 'help'
   icon: IconName
   title: string
   notes: readonly string[]
@@ -43,6 +43,13 @@ export const homePlaces: readonly HomePlace[] = [
     title: words.home.find,
     notes: words.home.findNote,
     to: { at: 'search' },
+  },
+  {
+    place: 'mine',
+    icon: 'ticket',
+    title: words.home.mine,
+    notes: [],
+    to: { at: 'my-ticket' },
   },
   {
     place: 'where',

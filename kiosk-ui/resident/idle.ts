@@ -26,7 +26,8 @@ type QuietEnd = 'warns' | 'rests' | 'leaves'
 export function patienceOf(at: Screen['at']): { quiet: number; end: QuietEnd } {
   if (at === 'home') return { quiet: HOME_QUIET_S, end: 'rests' }
   if (at === 'take-card-away') return { quiet: CARD_QUIET_S, end: 'leaves' }
-  const quiet = at === 'ticket' || at === 'already-waiting' ? TICKET_QUIET_S : READING_QUIET_S
+  const quiet =
+    at === 'ticket' || at === 'found-ticket' || at === 'already-waiting' ? TICKET_QUIET_S : READING_QUIET_S
   return { quiet, end: 'warns' }
 }
 

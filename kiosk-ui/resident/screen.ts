@@ -1,8 +1,9 @@
+import type { FoundTicket } from '#contract/find-ticket.ts'
 import type { Guide, GuideList } from '#contract/guide.ts'
 import type { Notice, NoticesReply } from '#contract/notice.ts'
 import type { Places } from '#contract/places.ts'
 import type { ProblemCode } from '#contract/problem.ts'
-import type { Ticket } from '#contract/ticket.ts'
+import type { Ticket, TicketState } from '#contract/ticket.ts'
 
 /** What a tap on an errand in a list opens. */
 type ErrandScreen = 'confirm-errand' | 'guide'
@@ -12,6 +13,9 @@ export type SearchAnswer =
   | { at: 'none' }
   | { at: 'asking'; seqs: readonly number[] }
   | { at: 'found'; seqs: readonly number[] }
+
+/** Where a found ticket stands by the latest news; `window` is a window's id. */
+export type Whereabouts = { at: TicketState['at']; window: string | null }
 
 /** What is on the screen, with everything it shows. `from` is the first of the things it pages through. */
 export type Screen =
@@ -37,6 +41,9 @@ export type Screen =
   /** `removed`: until the reader says so. `quiet`: the reader cannot tell any more. */
   | { at: 'take-card-away'; until: 'removed' | 'quiet' }
   | { at: 'already-waiting'; number: string | null; why: string }
+  /** 查我的号: what is typed so far, which of the two is being typed, and what was wrong with the last try. */
+  | { at: 'my-ticket'; number: string; check: string; typing: 'number' | 'check'; trouble: string | null }
+  | { at: 'found-ticket'; ticket: FoundTicket; now: Whereabouts; guide: Guide | null }
   | { at: 'ticket'; commandId: string; ticket: Ticket; guide: Guide | null }
   | { at: 'closed' }
   | { at: 'queue-full' }
@@ -63,6 +70,8 @@ export type Destination =
   | { at: 'domain-items'; domain: string; leadsTo: ErrandScreen }
   | { at: 'guides' }
   | { at: 'search' }
+  | { at: 'my-ticket' }
+  | { at: 'found-ticket'; number: string; check: string }
   | { at: 'confirm-errand' | 'guide'; seq: number }
   /** `guide` null: for 直接取号. */
   | { at: 'place-card'; guide: Guide | null }

@@ -80,7 +80,7 @@ export const words = {
     find: '找一件事',
     findNote: '打拼音，或首字母',
     more: '别的事，按类别找',
-    mine: '查我的号',
+    mine: '取过号了，查我的号',
   },
   guide: {
     crumb: '办事指南',

@@ -44,6 +44,7 @@ export const words = {
     guideNote: ['要带什么、多久办好'],
     find: '找一件事',
     findNote: ['打拼音，或首字母'],
+    mine: '查我的号',
     board: '信息公开',
     boardLarge: '看公开栏',
     boardNote: '事项、指南、公示、账目',

@@ -3,6 +3,7 @@ import type { Guide } from '#contract/guide.ts'
 import type { PrintState, Ticket } from '#contract/ticket.ts'
 import { boardStates } from './board-states.ts'
 import { cardStates } from './card-states.ts'
+import { guideStates } from './guide-states.ts'
 import { SUSPENDED_SEQ } from './long-station.ts'
 import {
   catalogueOf,
@@ -245,6 +246,7 @@ export const screenStates: readonly ScreenState[] = [
       await settled(page)
     },
   },
+  ...guideStates,
   ...boardStates,
 ]
 

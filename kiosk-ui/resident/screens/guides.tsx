@@ -33,10 +33,17 @@ export function Guides({ app, screen }: Props) {
         <small>{words.guides.findNote}</small>
       </TouchButton>
       {large ? (
-        <TouchButton class="more" onPress={() => app.open({ at: 'choose-domain', leadsTo: 'guide' })}>
-          <span>{words.guides.more}</span>
-          <Icon name="arrow" />
-        </TouchButton>
+        <>
+          <TouchButton class="more" onPress={() => app.open({ at: 'choose-domain', leadsTo: 'guide' })}>
+            <span>{words.guides.more}</span>
+            <Icon name="arrow" />
+          </TouchButton>
+          {/* Home has its own place for it in normal type. */}
+          <TouchButton class="more" onPress={() => app.open({ at: 'my-ticket' })}>
+            <span>{words.guides.mine}</span>
+            <Icon name="arrow" />
+          </TouchButton>
+        </>
       ) : (
         <section class="domains">
           <h2>{words.guides.byDomain}</h2>

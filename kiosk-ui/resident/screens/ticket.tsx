@@ -3,6 +3,7 @@ import { BringList } from '../../parts/bring-list.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { Qr } from '../../parts/qr.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
+import { TicketWait } from '../../parts/ticket-wait.tsx'
 import { words as cardWords } from '../../words/card.ts'
 import { words } from '../../words/ticket.ts'
 import type { App } from '../app.ts'
@@ -33,7 +34,7 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
       )}
       <h1 class="unseen">{words.number}</h1>
       <TicketNumber number={ticket.number} />
-      {ticket.state.at === 'waiting' && <Wait ticket={ticket} />}
+      {ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
       <Qr text={ticket.qr} label={words.qr} />
       <section class="what">
         <h2>
@@ -106,37 +107,4 @@ function outcomeOf({ number, state, print }: Ticket): {
     case 'unconfirmed':
       return { icon: 'print', tone: 'doubt', ...words.unconfirmed(number) }
   }
-}
-
-function Wait({ ticket: { ahead, estimateMinutes, estimateBasis } }: { ticket: Ticket }) {
-  return (
-    <dl class="wait">
-      <div>
-        <dt>{words.ahead}</dt>
-        <dd>
-          <b>{ahead}</b> {words.people}
-        </dd>
-      </div>
-      <div>
-        <dt>{words.wait}</dt>
-        {estimateMinutes === null ? (
-          <>
-            <dd class="wait-words">{words.unknown}</dd>
-            <dd class="wait-basis">{words.unknownWhy}</dd>
-          </>
-        ) : (
-          <>
-            {estimateMinutes === 0 ? (
-              <dd class="wait-words">{words.soon}</dd>
-            ) : (
-              <dd>
-                <b>{estimateMinutes}</b> {words.minutes}
-              </dd>
-            )}
-            <dd class="wait-basis">{words.basis(estimateBasis)}</dd>
-          </>
-        )}
-      </div>
-    </dl>
-  )
 }

@@ -55,6 +55,7 @@ test('screens see of the station what residents may know', () => {
     hours: { text: ['周一至周五 8:30–11:30'], weekly: [] },
     areaSquareMeters: 60,
     priority: { maxInARow: 2, ageingMinutes: 30, fromAge: 60 },
+    windows: [{ id: 'W1', label: '1 号窗口', title: '综合窗口' }],
   }
   expect(stationView(profile)).toEqual({
     id: 'ST-1',
@@ -64,5 +65,6 @@ test('screens see of the station what residents may know', () => {
     townCentre: '示例镇便民服务中心',
     hours: ['周一至周五 8:30–11:30'],
     priority: { fromAge: 60, maxInARow: 2 },
+    windows: [{ id: 'W1', label: '1 号窗口' }],
   })
 })

@@ -1,0 +1,46 @@
+import type { CodeScanned } from '#contract/find-ticket.ts'
+import type { TicketState } from '#contract/ticket.ts'
+
+type State = TicketState['at']
+/** `window` is the plate's words, empty where they are not known. */
+type Told = (window: string) => { title: string; note: string }
+
+const states: Record<State, Told> = {
+  waiting: () => ({ title: '还没叫到您', note: '请坐下等，看大屏、听叫号。' }),
+  called: (window) => ({
+    title: '正在叫您的号',
+    note: window === '' ? '请看大屏，到叫号的窗口去。' : `请到 ${window}。`,
+  }),
+  serving: (window) => ({ title: '正在办您的事', note: window === '' ? '' : `在 ${window}。` }),
+  held: () => ({ title: '您的号先留着', note: '窗口会再叫您。等不及的，请问窗口工作人员。' }),
+  done: () => ({ title: '这张号已经办完', note: '还要办事的，请再取号。' }),
+  'no-show': () => ({ title: '叫过您的号，没等到您', note: '请到服务台，工作人员帮您安排。' }),
+  cancelled: () => ({ title: '这张号已经取消', note: '要办事的，请再取号，或问工作人员。' }),
+}
+
+const scan: Record<Exclude<CodeScanned['at'], 'found'>, string> = {
+  'no-slip': '这不是取号小票上的二维码。请换小票再扫，或者输入号码。',
+  'unknown-ticket': '没有找到这张小票的号，可能是好几天以前的。请问窗口工作人员。',
+  unavailable: '现在查不了。请看大屏，或问窗口工作人员。',
+}
+
+/** Words of 查我的号. */
+export const words = {
+  title: '查我的号',
+  scanOrType: '把小票上的二维码对准扫码口，或输入小票上的号码和查询码。',
+  type: '输入小票上的号码和查询码。',
+  scannerDown: '扫码口暂时不能用，请输入小票上的号码和查询码。',
+  number: '号码',
+  check: '查询码',
+  numberExample: '如 A032',
+  checkExample: '4 位数字',
+  keys: '号码按键',
+  delete: '删除',
+  next: '下一格',
+  find: '查',
+  yours: '您的号码',
+  direct: '到窗口再说办什么事',
+  scan,
+  states,
+  past: (day: string) => ({ title: `这是${day}的号，不能再用`, note: '要办事的，请再取号。' }),
+} as const

@@ -1,0 +1,293 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import type { Guide } from '#contract/guide.ts'
+import type { Ticket } from '#contract/ticket.ts'
+import { LANDSCAPE, openBrowser, PORTRAIT } from '#test/support/chromium.ts'
+import { toSearch, typeLetters } from '#test/support/guide-states.ts'
+import { unknownIn, wordsOn } from '#test/support/read-slip.ts'
+import { atTheScreen, finger, numberOnScreen } from '#test/support/resident.ts'
+import { pause, type RunningStation, startStation } from '#test/support/start-station.ts'
+import { actOnPrinter, slips } from '#test/support/station-client.ts'
+import { setLayout, settled } from '#test/support/ways.ts'
+
+/** design.md, Screens: a page to read, then the warning. */
+const READING_QUIET_MS = 90_000
+const WARNING_MS = 30_000
+const LOW_INCOME = 18
+
+let browser: Browser
+let station: RunningStation
+beforeAll(async () => {
+  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await station?.remove()
+})
+
+let page: Page
+let close: () => Promise<void>
+async function before(options: Parameters<typeof atTheScreen>[2] = {}, url = station.url) {
+  ;({ page, close } = await atTheScreen(browser, url, options))
+}
+const shown = (screen: string) => page.locator(`[data-screen="${screen}"]`).waitFor()
+const said = async (what = 'main') =>
+  (await page.locator(what).allInnerTexts()).join('').replaceAll(/\s/g, '')
+const guideOf = async (seq: number) =>
+  ((await (await fetch(`${station.url}/api/guides/${seq}`)).json()) as { guide: Guide }).guide
+
+/** Types letters and waits for what they find. */
+async function search(letters: string): Promise<void> {
+  await toSearch(page)
+  await typeLetters(page, letters)
+  await page.locator('.search-found, .search-nothing').waitFor()
+}
+const firstFound = () => page.locator('.search-found .row-title').first()
+
+async function toLowIncome() {
+  await search('DIBAO')
+  const touch = finger(page)
+  await touch.tap('search', /^申请低保/)
+  await shown('guide')
+  await settled(page)
+  return touch
+}
+
+describe('a guide', () => {
+  test.each([
+    ['upright', PORTRAIT, false],
+    ['lying', LANDSCAPE, false],
+    ['in 大字版', PORTRAIT, true],
+  ])('is two taps from home, %s', async (_name, size, large) => {
+    await before({ size })
+    await setLayout(page, { large })
+    const touch = finger(page)
+    await touch.tapPlace('guide')
+    await touch.tap('guides', '老年优待证')
+    await shown('guide')
+    expect(touch.taps).toBe(2)
+    expect(await page.locator('main.guide h1').innerText()).toBe('办老年优待证')
+    const words = await said()
+    for (const element of ['正式名称：老年优待证办理', '即办件', '要带什么', '多久办好'])
+      expect(words).toContain(element)
+    await close()
+  })
+
+  test('marks every element that nobody has confirmed, and says in a tap what that means', async () => {
+    await before()
+    await toLowIncome()
+    const { unconfirmed } = await guideOf(LOW_INCOME)
+    expect(await said('.tags')).toContain(`${unconfirmed.length}处待核定`)
+    const marked = new Map<string, boolean>()
+    for (;;) {
+      for (const section of await page.locator('.section').all()) {
+        const label = (await section.locator('dt').innerText()).split('\n')[0] ?? ''
+        const has = (await section.locator('.mark').count()) > 0
+        marked.set(label, has || (marked.get(label) ?? false))
+      }
+      const next = page.getByRole('button', { name: '下一页' })
+      if (!(await next.isVisible())) break
+      await next.tap()
+      await settled(page)
+    }
+    const labels = {
+      申请材料: '要带什么',
+      办理时限: '多久办好',
+      受理条件: '什么人能办',
+      办理渠道: '在哪里办',
+      行使层级: '谁来办',
+      事项编码: '事项信息',
+      事项类型: '事项信息',
+    } as const
+    for (const element of unconfirmed) {
+      const label = (labels as Record<string, string>)[element]
+      expect(label, element).toBeDefined()
+      expect(marked.get(label ?? ''), element).toBe(true)
+    }
+    expect(marked.get('收费')).toBe(false)
+    expect(marked.get('怎么办')).toBe(false)
+    await page.getByRole('button', { name: /处待核定/ }).tap()
+    const words = await said('[role="alertdialog"]')
+    expect(words).toContain('还没有核实清楚')
+    for (const element of unconfirmed) expect(words).toContain(element)
+    await page.getByRole('button', { name: '知道了' }).tap()
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+    await close()
+  })
+
+  test('tells the promise that is missing from the limit of the law', async () => {
+    await before()
+    await toLowIncome()
+    const time = page.locator('.section', { has: page.locator('dt', { hasText: '多久办好' }) })
+    const [promise, limit] = await time.locator('dd').allInnerTexts()
+    expect(promise?.replaceAll(/\s/g, '')).toBe('本市承诺时限待核定')
+    expect(limit).toContain('30个工作日')
+    await close()
+  })
+
+  test('explains the three notes of the annex in plain words, with the note itself', async () => {
+    await before()
+    await toLowIncome()
+    for (const [tag, plain, note] of [
+      [/^承诺件/, '受理以后', '承诺件是指在一定的承诺办结时限内可以办结的事项'],
+      [/^帮办代办/, '不收费', '由本级机构的代办员代为办理的事项'],
+    ] as const) {
+      await page.getByRole('button', { name: tag }).tap()
+      const words = await said('[role="alertdialog"]')
+      expect(words).toContain(plain)
+      expect(words).toContain(note)
+      await page.getByRole('button', { name: '知道了' }).tap()
+      await settled(page)
+    }
+    await page.getByRole('button', { name: '返回' }).tap()
+    await shown('search')
+    await page.getByRole('button', { name: '清空' }).tap()
+    await typeLetters(page, 'GZ')
+    await page.getByRole('button', { name: /^盖村居公章/ }).tap()
+    await shown('guide')
+    await page.getByRole('button', { name: /^便民事项/ }).tap()
+    expect(await said('[role="alertdialog"]')).toContain('可以为辖区居民提供的便民服务')
+    await close()
+  })
+
+  test('is printed once, whole, and the screen says when it is out', async () => {
+    await before()
+    const printedBefore = (await slips(station.url)).length
+    await toLowIncome()
+    await page.getByRole('button', { name: '打印' }).tap()
+    await page.getByRole('alertdialog', { name: '指南已打印' }).waitFor()
+    const all = await slips(station.url)
+    expect(all).toHaveLength(printedBefore + 1)
+    const { inks } = all.at(-1) ?? { inks: [] }
+    expect(unknownIn(inks)).toEqual([])
+    const paper = wordsOn(inks).join('').replaceAll(/\s/g, '')
+    const guide = await guideOf(LOW_INCOME)
+    for (const words of [guide.plainTitle, guide.name, ...guide.steps, ...guide.materials.map((m) => m.name)])
+      expect(paper).toContain(words.replaceAll(/\s/g, ''))
+    await page.getByRole('button', { name: '继续看' }).tap()
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+    await close()
+  })
+
+  test('that cannot be printed says why, and that a window can', async () => {
+    await before()
+    onTestFinished(() => actOnPrinter(station.url, { action: 'load-paper' }))
+    await actOnPrinter(station.url, { action: 'remove-paper' })
+    await toLowIncome()
+    await page.getByRole('button', { name: '打印' }).tap()
+    await page.getByRole('alertdialog', { name: /缺纸/ }).waitFor()
+    expect(await said('[role="alertdialog"]')).toContain('请窗口打印')
+    await close()
+  })
+
+  test('leads to a ticket for its errand', async () => {
+    await before()
+    const touch = await toLowIncome()
+    await touch.tap('guide', /^取号$/)
+    const answered = page.waitForResponse((reply) => reply.url().endsWith('/api/tickets'))
+    await touch.tap('confirm-errand', /^取号$/)
+    const { ticket } = (await (await answered).json()) as { ticket: Ticket }
+    expect(ticket.itemSeq).toBe(LOW_INCOME)
+    expect(await numberOnScreen(page)).toBe(ticket.number)
+    expect(await said('main.ticket .what')).toContain('申请低保')
+    await close()
+  })
+
+  test('of an errand without resident tickets says why and whom to ask, and offers no 取号', async () => {
+    await before()
+    await search('ZHENGSHEN')
+    await page.getByRole('button', { name: /^入党亲属政审/ }).tap()
+    await shown('guide')
+    const words = await said()
+    expect(words).toContain('不接受个人取号')
+    expect(words).toContain('请问')
+    expect(await page.getByRole('button', { name: /^取号$/ }).count()).toBe(0)
+    await close()
+  })
+
+  test('keeps the place where somebody reads when the type grows', async () => {
+    await before()
+    await toLowIncome()
+    await page.getByRole('button', { name: '下一页' }).tap()
+    await settled(page)
+    const reading = await page.locator('.page dd').first().innerText()
+    await page.getByRole('button', { name: '大字版' }).tap()
+    await page.locator('html[data-type="large"]').waitFor()
+    expect(await page.locator('.page dd').allInnerTexts()).toContain(reading)
+    await close()
+  })
+})
+
+describe('找一件事', () => {
+  beforeEach(() => before())
+
+  test.each([
+    ['pinyin', 'DIBAO', '申请低保'],
+    ['initials', 'DB', '申请低保'],
+    ['the formal name', 'ZUIDISHENGHUO', '申请低保'],
+    ['initials of the formal name', 'ZDSHBZ', '申请低保'],
+    ['an everyday word', 'JIAOYANGLAOQIAN', '交居民养老保险'],
+  ])('finds an errand by %s', async (_by, letters, title) => {
+    await search(letters)
+    await expect.poll(() => firstFound().innerText()).toBe(title)
+    await close()
+  })
+
+  test('finds an errand by a word that stands ready, and by a common errand in one tap more', async () => {
+    await toSearch(page)
+    await page.getByRole('button', { name: '低保', exact: true }).tap()
+    await page.locator('.search-found').waitFor()
+    expect(await firstFound().innerText()).toBe('申请低保')
+    await page.getByRole('button', { name: '清空' }).tap()
+    await page.getByRole('button', { name: '高龄补贴' }).tap()
+    await shown('guide')
+    expect(await page.locator('main.guide h1').innerText()).toBe('八十岁高龄补贴')
+    await close()
+  })
+
+  test('says of an errand that is not on the list where to go with it', async () => {
+    await search('XQZ')
+    const words = await said('.search-nothing')
+    expect(words).toContain('本站目录没有这件事')
+    expect(words).toContain('示例街道便民服务中心')
+    expect(words).toContain('12345')
+    await close()
+  })
+
+  test('drops the answer to letters that have been typed over', async () => {
+    const answer = Promise.withResolvers<void>()
+    await page.route('**/api/guides/search?q=D', async (route) => {
+      const reply = await route.fetch()
+      await answer.promise
+      await route.fulfill({ response: reply }).catch(() => {})
+    })
+    await toSearch(page)
+    await typeLetters(page, 'D')
+    await pause(300)
+    await typeLetters(page, 'B')
+    await expect.poll(() => firstFound().innerText()).toBe('申请低保')
+    const titles = () => page.locator('.search-found .row-title').allInnerTexts()
+    const right = await titles()
+    answer.resolve()
+    await pause(300)
+    expect(await titles()).toEqual(right)
+    await close()
+  })
+
+  test('goes back to what was found, and shows the next resident nothing of it', async () => {
+    await page.clock.install()
+    await page.reload()
+    await page.locator('[data-link="live"]').waitFor()
+    await toLowIncome()
+    await page.getByRole('button', { name: '返回' }).tap()
+    await shown('search')
+    expect(await said('.search-typed')).toBe('DIBAO')
+    expect(await firstFound().innerText()).toBe('申请低保')
+    await page.clock.fastForward(READING_QUIET_MS + WARNING_MS + 2000)
+    await shown('home')
+    await toSearch(page)
+    expect(await page.locator('.search-found').count()).toBe(0)
+    expect(await said('.search-typed')).not.toContain('DIBAO')
+    await close()
+  })
+})

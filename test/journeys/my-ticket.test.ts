@@ -1,0 +1,120 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openBrowser } from '#test/support/chromium.ts'
+import { toMyTicket, typeSlip } from '#test/support/guide-states.ts'
+import { atTheScreen } from '#test/support/resident.ts'
+import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
+import { settled } from '#test/support/ways.ts'
+
+let browser: Browser
+let station: RunningStation
+let page: Page
+let close: () => Promise<void>
+beforeAll(async () => {
+  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+})
+beforeEach(async () => {
+  ;({ page, close } = await atTheScreen(browser, station.url))
+})
+afterAll(async () => {
+  await browser?.close()
+  await station?.remove()
+})
+
+const shown = (screen: string) => page.locator(`[data-screen="${screen}"]`).waitFor()
+const said = async (what = 'main') =>
+  (await page.locator(what).allInnerTexts()).join('').replaceAll(/\s/g, '')
+const scan = (text: string) => actOnPrinter(station.url, { action: 'scan-code', text }, 'scanner-1')
+let taken = 0
+const aTicket = () => ticketFor(station.url, { commandId: `mine-${taken++}`, itemSeq: 18 })
+const wrongFor = (check: string) => String((Number(check) + 1) % 10_000).padStart(4, '0')
+
+/** Waits until the scanner is listened to. */
+const listening = () =>
+  page.waitForResponse((reply) => reply.url().endsWith('/api/tickets/find/armed') && reply.ok())
+
+describe('查我的号', () => {
+  test('finds a ticket by what is printed on the slip, and says how many come before', async () => {
+    await aTicket()
+    const mine = await aTicket()
+    await toMyTicket(page)
+    await typeSlip(page, mine.number, mine.check)
+    await shown('found-ticket')
+    const words = await said()
+    expect(words).toContain('还没叫到您')
+    expect(words).toContain(mine.number)
+    expect(words).toContain(`前面还有${mine.ahead}人`)
+    expect(words).toContain('申请低保')
+    await close()
+  })
+
+  test('finds it by its QR code under the scanner, without a tap more', async () => {
+    const mine = await aTicket()
+    const armed = listening()
+    await toMyTicket(page)
+    await armed
+    await scan(mine.qr)
+    await shown('found-ticket')
+    expect(await said()).toContain(mine.number)
+    await close()
+  })
+
+  test('says of another code that it is no slip, and goes on listening', async () => {
+    const mine = await aTicket()
+    const armed = listening()
+    await toMyTicket(page)
+    await armed
+    await scan('6901234567892')
+    await page.getByRole('alert').waitFor()
+    expect(await said('[role="alert"]')).toContain('不是取号小票')
+    await scan(mine.qr)
+    await shown('found-ticket')
+    await close()
+  })
+
+  test('shows nobody a ticket whose 查询码 is wrong, and lets them try again', async () => {
+    const { page, allowFaults, close } = await atTheScreen(browser, station.url)
+    allowFaults(/Failed to load resource/)
+    const mine = await aTicket()
+    await toMyTicket(page)
+    await typeSlip(page, mine.number, wrongFor(mine.check))
+    await page.getByRole('alert').waitFor()
+    expect(await page.locator('main').innerText()).toContain('没有找到')
+    for (const digit of mine.check) {
+      await page.locator('.pad').getByRole('button', { name: digit, exact: true }).tap()
+      await settled(page)
+    }
+    await page.locator('.pad').getByRole('button', { name: '查' }).tap()
+    await page.locator('[data-screen="found-ticket"]').waitFor()
+    await close()
+  })
+
+  test('says to which window, once the number is called', async () => {
+    const mine = await aTicket()
+    await page.route('**/api/tickets/find', async (route) => {
+      const reply = await route.fetch()
+      const { ticket } = (await reply.json()) as { ticket: object }
+      const state = { at: 'called', window: 'W2', calledAt: mine.takenAt, calls: 1 }
+      await route.fulfill({ response: reply, json: { ticket: { ...ticket, state } } })
+    })
+    await toMyTicket(page)
+    await typeSlip(page, mine.number, mine.check)
+    await shown('found-ticket')
+    expect(await said()).toContain('请到2号窗口')
+    await close()
+  })
+
+  test('keeps nothing typed or found for the next resident', async () => {
+    const mine = await aTicket()
+    await toMyTicket(page)
+    await typeSlip(page, mine.number, mine.check)
+    await shown('found-ticket')
+    await page.getByRole('button', { name: /好了/ }).tap()
+    await shown('home')
+    await toMyTicket(page)
+    expect(await said('.slots')).not.toContain(mine.number)
+    expect(await page.content()).not.toContain(mine.number)
+    await close()
+  })
+})
