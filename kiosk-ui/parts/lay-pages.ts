@@ -9,8 +9,10 @@ export type MeasuredPiece = {
   lineEnds: readonly number[] | null
   /** Px of one line, where it may be cut. */
   lineHeight: number
-  /** Stands on the same page as the beginning of the next one: a heading, a card's line. */
+  /** Stands on the same page as the beginning of the next one: a heading, a card's first line. */
   keepsNext: boolean
+  /** Neighbours of one group stay together where half a page holds them: a card. Null for none. */
+  group: number | null
 }
 
 /** A piece's text from one place to another; a piece that is not cut is there `whole`. */
@@ -20,24 +22,24 @@ export type PagePart = { piece: number; from: number; to: number | 'whole' }
 const TOGETHER = 2
 
 /**
- * Puts pieces on pages of a height, in order, nothing twice and nothing lost. Texts are cut between lines; what keeps
- * its next stays with it unless the two alone are higher than a page.
+ * Puts pieces on pages, in order, nothing twice and nothing lost. The first page is `first` px high, the others `later`.
+ * Texts are cut between lines; what keeps its next stays with it unless the two alone are higher than a page.
  */
-export function layPages(pieces: readonly MeasuredPiece[], height: number): PagePart[][] {
+export function layPages(pieces: readonly MeasuredPiece[], first: number, later = first): PagePart[][] {
   const pages: PagePart[][] = []
   let page: PagePart[] = []
-  let left = height
+  let left = first
 
   function turn(): void {
     if (page.length > 0) pages.push(page)
     page = []
-    left = height
+    left = pages.length === 0 ? first : later
   }
 
   pieces.forEach((piece, i) => {
-    const chain = chainHeight(pieces, i)
-    const first = page.length === 0
-    if (!first && piece.before + chain > left && chain + piece.beforeOnTop <= height) turn()
+    const need = needFrom(pieces, i, later)
+    const free = !belongsToLast(pieces, i)
+    if (free && page.length > 0 && piece.before + need > left && need + piece.beforeOnTop <= later) turn()
     let line = 0
     for (;;) {
       const space = page.length === 0 ? piece.beforeOnTop : piece.before
@@ -79,16 +81,31 @@ function restHeight({ height, lineHeight }: MeasuredPiece, line: number): number
   return height - line * lineHeight
 }
 
-/** The least height that a piece needs together with what it keeps. */
-function chainHeight(pieces: readonly MeasuredPiece[], from: number): number {
-  let sum = 0
-  for (let i = from; i < pieces.length; i++) {
-    const piece = pieces[i]
-    if (!piece) break
-    if (i > from) sum += piece.before
-    if (!piece.keepsNext) return sum + leastHeight(piece)
-    sum += piece.height
+/** Where it stands was decided with the piece before it. */
+function belongsToLast(pieces: readonly MeasuredPiece[], i: number): boolean {
+  const last = pieces[i - 1]
+  return last !== undefined && (last.keepsNext || (last.group !== null && last.group === pieces[i]?.group))
+}
+
+/** The least height that a piece needs with what must stand on the same page. */
+function needFrom(pieces: readonly MeasuredPiece[], i: number, height: number): number {
+  const piece = pieces[i]
+  if (!piece) return 0
+  const next = pieces[i + 1]
+  if (piece.group !== null && pieces[i - 1]?.group !== piece.group) {
+    const group = groupHeight(pieces, i)
+    if (group <= height / 2) return group
   }
+  return piece.keepsNext && next
+    ? piece.height + next.before + needFrom(pieces, i + 1, height)
+    : leastHeight(piece)
+}
+
+function groupHeight(pieces: readonly MeasuredPiece[], from: number): number {
+  const { group } = pieces[from] ?? {}
+  let sum = 0
+  for (let i = from; i < pieces.length && pieces[i]?.group === group; i++)
+    sum += (pieces[i]?.height ?? 0) + (i > from ? (pieces[i]?.before ?? 0) : 0)
   return sum
 }
 

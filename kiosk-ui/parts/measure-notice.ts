@@ -26,6 +26,24 @@ export function columnWidths(place: HTMLElement): Map<number, number[]> {
   )
 }
 
+/** Px that the first page has for the text, and the later ones, above which less is said again. */
+export function pageHeights(place: HTMLElement): { first: number; later: number } {
+  const isLater = place.hasAttribute(LATER)
+  place.toggleAttribute(LATER, false)
+  const first = innerHeightOf(place)
+  place.toggleAttribute(LATER, true)
+  const later = innerHeightOf(place)
+  place.toggleAttribute(LATER, isLater)
+  return { first, later }
+}
+
+/** On the element of a page that is not the first. */
+export const LATER = 'data-later'
+
+function innerHeightOf(place: HTMLElement): number {
+  return place.clientHeight - Number.parseFloat(getComputedStyle(place).paddingTop)
+}
+
 /** Every piece of a notice that stands whole in `place`. */
 export function measurePieces(place: HTMLElement, pieces: readonly Piece[]): MeasuredPiece[] {
   let bottom: number | null = null
@@ -44,10 +62,15 @@ export function measurePieces(place: HTMLElement, pieces: readonly Piece[]): Mea
       lineEnds: cuttable ? lineEndsOf(words) : null,
       lineHeight: words ? lineHeightOf(words) : 0,
       keepsNext:
-        piece.at === 'heading' ||
-        (piece.at === 'field' && (piece.place === 'first' || piece.place === 'inside')),
+        piece.at === 'heading' || (piece.at === 'field' && piece.beginsCard && isCard(pieces[i + 1])),
+      group: piece.at === 'field' ? piece.card : null,
     }
   })
+}
+
+/** Another line of the same card. */
+function isCard(next: Piece | undefined): boolean {
+  return next?.at === 'field' && !next.beginsCard
 }
 
 function headHeight(element: Element): number {

@@ -104,7 +104,7 @@ function PieceView({ shown: { piece, index, from, to } }: { shown: Shown }) {
       )
     case 'field':
       return (
-        <p class="field" data-piece={index} data-first={beginsCard(piece.place)}>
+        <p class="field" data-piece={index} data-first={piece.beginsCard ? '' : undefined}>
           <span class="field-label">{from === 0 && <Words runs={piece.label} />}</span>
           <Words runs={cut(piece.runs)} />
         </p>
@@ -114,10 +114,6 @@ function PieceView({ shown: { piece, index, from, to } }: { shown: Shown }) {
     case 'row':
       return null
   }
-}
-
-function beginsCard(place: Extract<Piece, { at: 'field' }>['place']): '' | undefined {
-  return place === 'first' || place === 'only' ? '' : undefined
 }
 
 function Words({ runs }: { runs: readonly Run[] }) {

@@ -1,7 +1,7 @@
 import type { Block } from '#contract/notice.ts'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type PagePart, layPages } from './lay-pages.ts'
-import { columnWidths, measurePieces, tooWideTables } from './measure-notice.ts'
+import { columnWidths, measurePieces, pageHeights, tooWideTables } from './measure-notice.ts'
 import { NoticeBlocks } from './notice-blocks.tsx'
 import { type Piece, lengthOf, piecesOf } from './notice-pieces.ts'
 import { PageTurn } from './pager.tsx'
@@ -48,7 +48,7 @@ export function NoticePages({ blocks, from, onTurn }: Props) {
   }, [])
   return (
     <>
-      <div class="notice-page" ref={place}>
+      <div class="notice-page" data-later={page > 0 ? '' : undefined} ref={place}>
         <NoticeBlocks
           pieces={pieces}
           parts={pages[page] ?? []}
@@ -68,12 +68,12 @@ function next(laid: Laid, place: HTMLElement, pieces: readonly Piece[]): Laid {
     case 'measuring': {
       const tooWide = tooWideTables(place)
       if (tooWide.length > 0) return { ...laid, cards: new Set([...laid.cards, ...tooWide]) }
-      const height = place.clientHeight - laid.spare
+      const { first, later } = pageHeights(place)
       return {
         ...laid,
         at: 'laid',
         widths: columnWidths(place),
-        pages: layPages(measurePieces(place, pieces), height),
+        pages: layPages(measurePieces(place, pieces), first - laid.spare, later - laid.spare),
       }
     }
     case 'laid': {

@@ -3,6 +3,9 @@ import type { Block, Run } from '#contract/notice.ts'
 type Runs = readonly Run[]
 export type Columns = Extract<Block, { at: 'table' }>['columns']
 
+/** More than any table has. */
+const MOST_ROWS = 1_000_000
+
 /** What a page of a notice consists of: as small as it may be taken apart, tables row by row or field by field. */
 export type Piece =
   | { at: 'heading'; level: 1 | 2 | 3; runs: Runs }
@@ -10,7 +13,7 @@ export type Piece =
   | { at: 'item'; mark: string; runs: Runs }
   | { at: 'row'; table: number; columns: Columns; cells: readonly Runs[] }
   /** A cell of a table too wide for the page: each row is a card, each cell a line of it. */
-  | { at: 'field'; place: 'first' | 'inside' | 'last' | 'only'; label: Runs; runs: Runs }
+  | { at: 'field'; card: number; beginsCard: boolean; label: Runs; runs: Runs }
   | { at: 'rule' }
 
 /** A notice taken apart. `cards`: the tables, by their place among the blocks, that read as cards. */
@@ -26,7 +29,8 @@ export function piecesOf(blocks: readonly Block[], cards: ReadonlySet<number>): 
         return block.items.map((runs, n) => ({ at: 'item', mark: `${block.first + n}.`, runs }))
       case 'table': {
         const { columns, rows } = block
-        if (cards.has(i)) return rows.flatMap((cells) => cardOf(columns, cells))
+        // Numbers of cards are told apart across tables.
+        if (cards.has(i)) return rows.flatMap((cells, row) => cardOf(columns, cells, i * MOST_ROWS + row))
         return rows.map((cells) => ({ at: 'row', table: i, columns, cells }))
       }
       case 'rule':
@@ -36,15 +40,11 @@ export function piecesOf(blocks: readonly Block[], cards: ReadonlySet<number>): 
 }
 
 /** Empty cells say nothing on a card. */
-function cardOf(columns: Columns, cells: readonly Runs[]): Piece[] {
-  const fields = cells.flatMap((runs, i) =>
-    lengthOf(runs) > 0 ? [{ label: columns[i]?.runs ?? [], runs }] : [],
-  )
-  return fields.map(({ label, runs }, i) => {
-    const last = i === fields.length - 1
-    const place = i === 0 ? (last ? 'only' : 'first') : last ? 'last' : 'inside'
-    return { at: 'field', place, label, runs }
-  })
+function cardOf(columns: Columns, cells: readonly Runs[], card: number): Piece[] {
+  return cells
+    .map((runs, i) => ({ label: columns[i]?.runs ?? [], runs }))
+    .filter(({ runs }) => lengthOf(runs) > 0)
+    .map(({ label, runs }, i) => ({ at: 'field', card, beginsCard: i === 0, label, runs }))
 }
 
 /** In UTF-16 units, as the browser counts a text. */

@@ -86,7 +86,7 @@ export const largeHomePlaces: readonly HomePlace[] = [
 ]
 
 /** A tile has one line for it; the board has the whole title. */
-const TITLE_ON_TILE = 13
+const TITLE_ON_TILE = 12
 
 /** What stands under a place's title; the board names its newest 公示 while its term runs. */
 export function notesOf({ place, notes }: HomePlace, { latestNotice }: HomeModel): readonly string[] {

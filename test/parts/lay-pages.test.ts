@@ -12,6 +12,7 @@ const text = (lines: number, keepsNext = false): MeasuredPiece => ({
   lineEnds: Array.from({ length: lines }, (_, i) => (i + 1) * CHARS),
   lineHeight: LINE,
   keepsNext,
+  group: null,
 })
 const heading: MeasuredPiece = { ...text(1), lineEnds: null, before: 30, keepsNext: true }
 const row: MeasuredPiece = { ...text(2), lineEnds: null, before: 0, beforeOnTop: 60 }
@@ -75,6 +76,33 @@ test('a heading never stands alone at the foot of a page', () => {
     }),
     { numRuns: 200 },
   )
+})
+
+test('a card that half a page holds is never torn', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 3, maxLength: 12 }), (fields) => {
+      const all = fields.flatMap((count, card) =>
+        Array.from({ length: count }, (_, i): MeasuredPiece => {
+          const line = text(1, i === 0 && count > 1)
+          return Object.assign(line, { before: i === 0 ? 32 : 0, group: card })
+        }),
+      )
+      for (const page of layPages(all, 10 * LINE)) {
+        const first = all[page[0]!.piece]!
+        expect(all.findIndex(({ group }) => group === first.group)).toBe(page[0]!.piece)
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('later pages hold more where less stands above them', () => {
+  const pages = layPages(
+    Array.from({ length: 10 }, () => row),
+    4 * LINE + 60,
+    8 * LINE + 60,
+  )
+  expect(pages.map((page) => page.length)).toEqual([2, 4, 4])
 })
 
 test('a paragraph longer than a page goes on over as many as it needs, no line alone', () => {

@@ -1,5 +1,6 @@
 import type { Notice, Objection } from '#contract/notice.ts'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { pageHeights } from '../../parts/measure-notice.ts'
 import { NoticePages } from '../../parts/notice-pages.tsx'
 import { KindTag } from '../../parts/posting.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
@@ -46,9 +47,11 @@ export function NoticeScreen({ app, screen: { notice, from } }: Props) {
 }
 
 function crowded(screen: HTMLElement): boolean {
-  const text = screen.querySelector('.notice-page')
+  const text = screen.querySelector<HTMLElement>('.notice-page')
   if (!text) return false
-  return screen.scrollHeight > screen.clientHeight || text.clientHeight < screen.clientHeight * TEXT_SHARE
+  return (
+    screen.scrollHeight > screen.clientHeight || pageHeights(text).first < screen.clientHeight * TEXT_SHARE
+  )
 }
 
 function Facts({ notice }: { notice: Notice }) {
