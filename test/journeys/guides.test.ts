@@ -37,9 +37,9 @@ const guideOf = async (seq: number) =>
   ((await (await fetch(`${station.url}/api/guides/${seq}`)).json()) as { guide: Guide }).guide
 
 /** Types letters and waits for what they find. */
-async function search(letters: string): Promise<void> {
+async function search(letters: string, hand?: 'finger'): Promise<void> {
   await toSearch(page)
-  await typeLetters(page, letters)
+  await typeLetters(page, letters, hand)
   await page.locator('.search-found, .search-nothing').waitFor()
 }
 const firstFound = () => page.locator('.search-found .row-title').first()
@@ -228,7 +228,7 @@ describe('找一件事', () => {
     ['initials of the formal name', 'ZDSHBZ', '申请低保'],
     ['an everyday word', 'JIAOYANGLAOQIAN', '交居民养老保险'],
   ])('finds an errand by %s', async (_by, letters, title) => {
-    await search(letters)
+    await search(letters, 'finger')
     await expect.poll(() => firstFound().innerText()).toBe(title)
     await close()
   })
