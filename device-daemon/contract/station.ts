@@ -70,8 +70,7 @@ export const KioskView = Type.Object({
 export type KioskView = Static<typeof KioskView>
 
 /** A common errand on the home screen. */
-export const Errand = Type.Object({ seq: Type.Integer(), title: Type.String() })
-export type Errand = Static<typeof Errand>
+const Errand = Type.Object({ seq: Type.Integer(), title: Type.String() })
 
 /** What changes with the day's work; the live stream's snapshot and the home page carry it. */
 export const StationNow = Type.Object({

@@ -38,7 +38,7 @@ export function pageHeights(place: HTMLElement): { first: number; later: number 
 }
 
 /** On the element of a page that is not the first. */
-export const LATER = 'data-later'
+const LATER = 'data-later'
 
 function innerHeightOf(place: HTMLElement): number {
   return place.clientHeight - Number.parseFloat(getComputedStyle(place).paddingTop)

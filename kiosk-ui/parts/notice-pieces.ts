@@ -1,7 +1,7 @@
 import type { Block, Run } from '#contract/notice.ts'
 
 type Runs = readonly Run[]
-export type Columns = Extract<Block, { at: 'table' }>['columns']
+type Columns = Extract<Block, { at: 'table' }>['columns']
 
 /** More than any table has. */
 const MOST_ROWS = 1_000_000

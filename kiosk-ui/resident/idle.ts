@@ -5,7 +5,7 @@ import type { Screen } from './screen.ts'
  * `counting`: nobody has touched for a while, seconds to the warning. `warning`: seconds until everything personal is
  * gone. `resting`: nobody is there, and the screen shows the board until somebody touches it.
  */
-export type Idle =
+type Idle =
   | { at: 'counting'; secondsLeft: number }
   | { at: 'warning'; secondsLeft: number }
   | { at: 'resting' }

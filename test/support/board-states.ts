@@ -11,7 +11,7 @@ const open = (name: string, reach: (page: Page) => Promise<void>): ScreenState =
   reach,
 })
 
-export async function toBoard(page: Page): Promise<void> {
+async function toBoard(page: Page): Promise<void> {
   await page.locator('button[data-place="board"]').tap()
   await shows(page, 'board')
 }

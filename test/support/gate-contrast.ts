@@ -15,7 +15,7 @@ function over(top: Rgba, bottom: Rgba): Rgba {
 }
 
 /** The colour that is seen where these layers lie on one another, topmost first. */
-export function seenColour({ layers }: Ground): Rgba {
+function seenColour({ layers }: Ground): Rgba {
   return layers.reduceRight((below, layer) => over(layer, below), [255, 255, 255, 1] satisfies Rgba as Rgba)
 }
 

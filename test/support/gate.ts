@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { axeFindings } from './gate-axe.ts'
 import { TOUCHABLE } from './gate-facts.ts'
 import { keyboardFindings } from './gate-keyboard.ts'
@@ -33,9 +32,4 @@ export async function gateFindings(page: Page, options: GateOptions): Promise<st
     ...(await axeFindings(page)),
     ...(await keyboardFindings(page, TOUCHABLE)),
   ]
-}
-
-/** Fails with every finding, one a line. */
-export async function expectGate(page: Page, options: GateOptions): Promise<void> {
-  expect(await gateFindings(page, options), 'this screen does not pass the gate').toEqual([])
 }

@@ -16,7 +16,7 @@ export type StationOptions = ConfigChanges & {
 }
 
 /** How a process ended: one of the two is null. `ms`: from the signal to the end. */
-export type Ending = { code: number | null; signal: NodeJS.Signals | null; ms: number }
+type Ending = { code: number | null; signal: NodeJS.Signals | null; ms: number }
 
 export type RunningStation = {
   /** `http://127.0.0.1:PORT`, without a slash. */
