@@ -7,9 +7,9 @@ export type SectionHeights = { chrome: number; label: number; rows: readonly num
 /** Rows `from` up to, not including, `to` of a section. */
 export type Slice = { section: number; from: number; to: number }
 
-/** A section of so many rows is not cut, and a longer one only after its second row. */
+/** A section of so many rows is not cut, and of a longer one so many stay together on either side. */
 const WHOLE = 3
-const BEFORE_CUT = 2
+const TOGETHER = 2
 
 /**
  * Puts sections on pages of a height, in order, each row once. Cuts long sections between rows; a single row higher
@@ -32,13 +32,14 @@ export function fitPages(sections: readonly SectionHeights[], height: number): S
     while (from < rows.length) {
       const fitting = countFitting(heights, from, left)
       const all = from + fitting === rows.length
-      const good = all || (rows.length > WHOLE && fitting >= BEFORE_CUT)
+      const kept = all ? fitting : Math.min(fitting, rows.length - from - TOGETHER)
+      const good = all || (rows.length > WHOLE && kept >= TOGETHER)
       if (!good && page.length > 0) {
         turn()
         continue
       }
       // On an empty page there is nothing to wait for.
-      const to = from + Math.max(1, fitting)
+      const to = from + (good ? kept : Math.max(1, fitting))
       page.push({ section, from, to })
       left -= sliceHeight(heights, from, to)
       from = to

@@ -9,7 +9,7 @@ const states: Record<State, Told> = {
   waiting: () => ({ title: '还没叫到您', note: '请坐下等，看大屏、听叫号。' }),
   called: (window) => ({
     title: '正在叫您的号',
-    note: window === '' ? '请看大屏，到叫号的窗口去。' : `请到 ${window}。`,
+    note: window === '' ? '请看大屏，到叫号的窗口去。' : '请马上去。',
   }),
   serving: (window) => ({ title: '正在办您的事', note: window === '' ? '' : `在 ${window}。` }),
   held: () => ({ title: '您的号先留着', note: '窗口会再叫您。等不及的，请问窗口工作人员。' }),
@@ -39,6 +39,7 @@ export const words = {
   next: '下一格',
   find: '查',
   yours: '您的号码',
+  goTo: '请到',
   direct: '到窗口再说办什么事',
   scan,
   states,

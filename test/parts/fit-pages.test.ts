@@ -50,6 +50,7 @@ test('a short section is not torn apart, and no cut leaves one row behind', () =
         if (cut && page.length > 1) {
           expect(rows.length).toBeGreaterThan(3)
           expect(last.to - last.from).toBeGreaterThanOrEqual(2)
+          expect(rows.length - last.to).toBeGreaterThanOrEqual(2)
         }
       }
     }),

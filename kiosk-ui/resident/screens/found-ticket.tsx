@@ -46,6 +46,12 @@ export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props
       {/* What stood before it was told when it waited; news of a return says nothing of that. */}
       {waits && ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
       <section class="what">
+        {now.at === 'called' && !past && window !== '' && (
+          <p class="found-window">
+            {words.goTo}
+            <b>{window}</b>
+          </p>
+        )}
         <h2>{guide ? guide.plainTitle : words.direct}</h2>
         {waits && guide && guide.materials.length > 0 && (
           <BringList key={app.modes.type.value} guide={guide} most={MOST} />
