@@ -1,6 +1,6 @@
 // `npm run bench`: every figure of speed that the project promises, measured now, with the limit of the bare engine
 // measured in the same run beside it. `--json` for machines; `--quick` only shows that every row can be measured;
-// `--only issue` (streams, printer, screen, memory, start, stored) measures a part.
+// `--only issue` (streams, printer, screen, search, memory, start, stored) measures a part.
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { FULL, QUICK } from './bench/effort.ts'
@@ -8,6 +8,7 @@ import { type Row, tableOf } from './bench/figures.ts'
 import { issueRows } from './bench/issue.ts'
 import { printerRow } from './bench/printer.ts'
 import { screenRows } from './bench/screen.ts'
+import { searchRows } from './bench/search.ts'
 import { coldStartRows, memoryRow, storedRows } from './bench/stored.ts'
 import { streamRows } from './bench/streams.ts'
 import { prepareScreens } from './setup.mjs'
@@ -36,6 +37,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   streams: () => streamRows(effort),
   printer: async () => [await printerRow(effort)],
   screen: () => screenRows(effort),
+  search: () => searchRows(effort),
   memory: async () => [await memoryRow(effort)],
   start: () => coldStartRows(effort),
   stored: () => storedRows(effort),

@@ -27,6 +27,19 @@ export function openBrowser(): Promise<Browser> {
   })
 }
 
+/** A touch screen whose browser keeps its profile in `folder`, as a kiosk's does. */
+export function openProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: process.env['KIOSK_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: FLAGS,
+    viewport: PORTRAIT,
+    hasTouch: true,
+    locale: 'zh-CN',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+  })
+}
+
 export type Screen = {
   page: Page
   context: BrowserContext
