@@ -95,8 +95,8 @@ describe('a finger that trembles', () => {
     const box = await button.boundingBox()
     if (!box) throw new Error('the button is not there')
     const at = [box.x + box.width / 2, box.y + box.height / 2] as const
-    await Promise.all([page.touchscreen.tap(...at), page.touchscreen.tap(...at)])
-    await page.touchscreen.tap(...at)
+    // One finger: a touch ends before the next begins.
+    for (let touch = 0; touch < 3; touch++) await page.touchscreen.tap(...at)
     await numberOnScreen(page)
     await slipIs(page, 'printed')
     // A second slip would come out within this time.
