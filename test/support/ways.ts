@@ -35,7 +35,8 @@ export async function toDomain(page: Page, domain: string): Promise<void> {
     await shows(page, 'choose-domain')
   }
   await turnUntil(page, domain)
-  await tap(page, domain)
+  // 交医疗保险 of the common errands is not the domain 医疗保险.
+  await tap(page, new RegExp(`^${domain}`, 'u'))
   await shows(page, 'domain-items')
 }
 
