@@ -10,7 +10,11 @@ export type LiveStream = {
   /** Sends something that is not in the ledger; without id, never replayed. `kiosk` null = to all. */
   tell(kiosk: string | null, event: LiveEvent): void
   /** Takes over the reply; ends when the screen goes or the stream closes. */
-  join(reply: FastifyReply, screen: { kiosk: string; lastEventId: number | null }): void
+  /** `hears: 'everybody'` for a screen that stands at no kiosk: it is told nothing of a kiosk's cards and scans. */
+  join(
+    reply: FastifyReply,
+    screen: { kiosk: string; hears: 'kiosk' | 'everybody'; lastEventId: number | null },
+  ): void
   count(): number
   close(): void
 }
@@ -30,7 +34,7 @@ export function createLiveStream(
   clock: Clock,
   snapshotFor: (kiosk: string) => { seq: number; event: LiveEvent },
 ): LiveStream {
-  type Screen = { kiosk: string; reply: FastifyReply }
+  type Screen = { kiosk: string; hears: 'kiosk' | 'everybody'; reply: FastifyReply }
   const screens = new Set<Screen>()
   const recent: { seq: number; frame: string; events: number }[] = []
   let cancelHeartbeat = clock.after(HEARTBEAT_MS, heartbeat)
@@ -72,9 +76,11 @@ export function createLiveStream(
     },
     tell(kiosk, event) {
       const frame = serialise(event, null)
-      for (const screen of screens) if (kiosk === null || screen.kiosk === kiosk) write(screen, frame)
+      for (const screen of screens) {
+        if (kiosk === null || (screen.hears === 'kiosk' && screen.kiosk === kiosk)) write(screen, frame)
+      }
     },
-    join(reply, { kiosk, lastEventId }) {
+    join(reply, { kiosk, hears, lastEventId }) {
       reply.hijack()
       const { raw } = reply
       for (const [name, value] of Object.entries(reply.getHeaders()))
@@ -84,7 +90,7 @@ export function createLiveStream(
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       })
-      const screen = { kiosk, reply }
+      const screen: Screen = { kiosk, hears, reply }
       const { seq, event } = snapshotFor(kiosk)
       const replay = lastEventId === null ? null : missed(lastEventId, seq)
       // A resumed screen gets a comment at least, so that its watchdog knows the stream lives.

@@ -54,7 +54,11 @@ export function queueRoutes(
       schema: {
         tags: ['queue'],
         summary: 'Live stream (server-sent events): a snapshot, then deltas',
-        querystring: Type.Object({ kiosk: Type.Optional(Type.String()) }),
+        querystring: Type.Object({
+          kiosk: Type.Optional(Type.String()),
+          /** A screen that stands at no kiosk: it hears nothing of anybody's card. */
+          screen: Type.Optional(Type.Literal('lobby')),
+        }),
         response: { '4xx': Problem },
       },
     },
@@ -64,7 +68,8 @@ export function queueRoutes(
         return sendProblem(reply, 'unknown-kiosk', `没有叫 ${kiosk} 的自助机，可用：${kiosks.join('、')}。`)
       }
       const last = Number(request.headers['last-event-id'])
-      live.join(reply, { kiosk, lastEventId: Number.isSafeInteger(last) && last > 0 ? last : null })
+      const hears = request.query.screen === 'lobby' ? 'everybody' : 'kiosk'
+      live.join(reply, { kiosk, hears, lastEventId: Number.isSafeInteger(last) && last > 0 ? last : null })
       return undefined
     },
   )

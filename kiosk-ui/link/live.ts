@@ -25,7 +25,7 @@ const LAST_PAUSE_MS = 2000
  * silence, comes back with the last id it saw. Messages are absolute, so one heard twice changes nothing.
  */
 export function createLive(kiosk: string | null): Live {
-  const url = kiosk === null ? '/api/live' : `/api/live?kiosk=${encodeURIComponent(kiosk)}`
+  const url = kiosk === null ? '/api/live?screen=lobby' : `/api/live?kiosk=${encodeURIComponent(kiosk)}`
   const state = signal<LinkState>({ at: 'connecting' })
   let lastId: string | null = null
 

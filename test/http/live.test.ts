@@ -25,7 +25,8 @@ async function station() {
   const app = await createApp(pino({ level: 'silent' }))
   app.get('/live', async (request, reply) => {
     const last = Number(request.headers['last-event-id'] ?? 0)
-    live.join(reply, { kiosk: 'kiosk-1', lastEventId: last || null })
+    const hears = request.url.endsWith('lobby') ? 'everybody' : 'kiosk'
+    live.join(reply, { kiosk: 'kiosk-1', hears, lastEventId: last || null })
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
   closers.push(() => app.close())
@@ -33,10 +34,10 @@ async function station() {
   return {
     live,
     publish: (...events: LiveEvent[]) => live.publish(++seq, events),
-    async screen(headers: Record<string, string> = {}) {
+    async screen(headers: Record<string, string> = {}, path = '/live') {
       const abort = new AbortController()
       closers.push(() => abort.abort())
-      const response = await fetch(`http://127.0.0.1:${port}/live`, { headers, signal: abort.signal })
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers, signal: abort.signal })
       const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
       let text = ''
       return {
@@ -96,6 +97,15 @@ test('card events reach the kiosk they belong to only, without id', async () => 
   const text = await kiosk.until('mine')
   expect(text).not.toContain('other')
   expect(text.split('event: ticket-taken')[1]).not.toContain('id:')
+})
+
+test('a lobby screen hears what is for everybody and nothing of a kiosk’s cards', async () => {
+  const { live, screen } = await station()
+  const lobby = await screen({}, '/live?screen=lobby')
+  await lobby.until('snapshot')
+  live.tell('kiosk-1', taken('a card'))
+  live.tell(null, taken('everybody'))
+  expect(await lobby.until('everybody')).not.toContain('a card')
 })
 
 test('a screen that hangs up is forgotten', async () => {
