@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { DeviceHealth } from './device.ts'
 import { CardKind } from './card.ts'
 
 const Align = Type.Union([Type.Literal('left'), Type.Literal('center'), Type.Literal('right')])
@@ -166,19 +167,11 @@ export const BenchAction = Type.Union([
 ])
 export type BenchAction = Static<typeof BenchAction>
 
-/** What the daemon believes of a device, beside what it really is. */
-export const BenchHealth = Type.Union([
-  Type.Object({ at: Type.Literal('opening') }),
-  Type.Object({ at: Type.Literal('ready'), conditions: Type.Array(Type.String()) }),
-  Type.Object({ at: Type.Literal('attention'), conditions: Type.Array(Type.String()) }),
-  Type.Object({ at: Type.Literal('down'), reason: Type.String() }),
-])
-export type BenchHealth = Static<typeof BenchHealth>
-
 export const BenchDevice = Type.Object({
   id: Type.String(),
   simulator: Type.String(),
-  health: Type.Union([BenchHealth, Type.Null()]),
+  /** What the daemon believes of it, beside what it really is. */
+  health: Type.Union([DeviceHealth, Type.Null()]),
   device: Type.Union([BenchPrinter, BenchCardReader, BenchScanner]),
 })
 export type BenchDevice = Static<typeof BenchDevice>

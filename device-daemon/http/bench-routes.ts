@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { Bench, BenchAction, BenchDevice, type BenchHealth } from '#contract/bench.ts'
+import { Bench, BenchAction, BenchDevice } from '#contract/bench.ts'
+import type { DeviceHealth } from '#contract/device.ts'
 import { Problem } from '#contract/problem.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
@@ -11,7 +12,7 @@ export type BenchParts = {
   simulators: ReadonlyMap<string, Simulator>
   clock: Clock
   /** What the daemon believes of the device; null = nothing yet. */
-  healthOf(deviceId: string): BenchHealth | null
+  healthOf(deviceId: string): DeviceHealth | null
   /** Tells of every change of what the daemon believes. */
   onHealthChanged(listener: () => void): void
 }

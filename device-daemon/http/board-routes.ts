@@ -1,28 +1,12 @@
 import { Type } from 'typebox'
-import type { BoardBrief, BoardClassView, Notice, NoticeEntry } from '#contract/notice.ts'
 import { NoticeReply, NoticesReply } from '#contract/notice.ts'
 import { Problem } from '#contract/problem.ts'
+import type { StationBoard } from '#daemon/station/board.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
 
-/** The 信息公开 board as it is today. */
-export type NoticeBoard = {
-  /** The station's day, YYYY-MM-DD. */
-  today(): string
-  /** Newest notice first. */
-  now(): { classes: BoardClassView[]; notices: NoticeEntry[] }
-  latest(): NoticeEntry | null
-  /** Undefined unless it hangs today. */
-  notice(id: string): Notice | undefined
-  /** A class by this station's name for it or by that of its folder; undefined for none. */
-  className(written: string): string | undefined
-  brief(): BoardBrief
-  /** Calls when another day has begun, with what it put up and took down. */
-  onChanged(listener: () => void): void
-}
-
 /** What the board says, for everybody. */
-export function boardRoutes(app: App, board: NoticeBoard): void {
+export function boardRoutes(app: App, board: StationBoard): void {
   app.get(
     '/api/notices',
     {

@@ -1,16 +1,9 @@
 import { Type } from 'typebox'
-import type { Guide, GuideList } from '#contract/guide.ts'
 import { GuideList as GuideListSchema, GuideReply, GuideSearchReply } from '#contract/guide.ts'
 import { Problem } from '#contract/problem.ts'
+import type { Guides } from '#daemon/station/guides.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
-
-export type Guides = {
-  list: GuideList
-  guide(seq: number): Guide | undefined
-  /** Best first. */
-  search(query: string): Promise<{ seq: number; name: string }[]>
-}
 
 /** What the catalogue says, for everybody. */
 export function guideRoutes(app: App, guides: Guides): void {

@@ -2,7 +2,7 @@ import { Counter, Gauge, Registry, collectDefaultMetrics } from '@prometheus-io/
 import type { QueueEvent } from '#daemon/domain/queue/events.ts'
 import type { Station } from '#daemon/station.ts'
 import type { App } from './app.ts'
-import type { DeviceView } from './device-routes.ts'
+import type { DeviceView } from '#contract/device.ts'
 import type { LiveStream } from './live.ts'
 
 export type HealthParts = {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { DeviceView } from '#contract/device.ts'
 import type { Guide } from '#contract/guide.ts'
 import type { Paper } from '#contract/paper.ts'
 import type { Places } from '#contract/places.ts'
@@ -7,18 +8,20 @@ import type { Ticket } from '#contract/ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { Station } from '#daemon/station.ts'
+import type { StationBoard } from '#daemon/station/board.ts'
 import type { CardDesk } from '#daemon/station/card-desk.ts'
 import type { ScanDesk } from '#daemon/station/scan-desk.ts'
 import type { TicketFinder } from '#daemon/station/ticket-finder.ts'
+import type { Guides } from '#daemon/station/guides.ts'
 import type { Entry } from '#daemon/store/ledger.ts'
 import { type App, createApp } from './app.ts'
-import { type NoticeBoard, boardRoutes } from './board-routes.ts'
+import { boardRoutes } from './board-routes.ts'
 import { cardRoutes } from './card-routes.ts'
-import { type DeviceView, deviceRoutes } from './device-routes.ts'
+import { deviceRoutes } from './device-routes.ts'
 import { describeApi } from './docs.ts'
 import { findRoutes } from './find-routes.ts'
 import { guidePrintRoutes } from './guide-print-routes.ts'
-import { type Guides, guideRoutes } from './guide-routes.ts'
+import { guideRoutes } from './guide-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { liveEvents } from './live-events.ts'
 import { type LiveStream, createLiveStream } from './live.ts'
@@ -40,7 +43,7 @@ export type StationHttpParts = {
   /** A guide as it is printed today. */
   guidePaper(guide: Guide): Paper
   printerFor(kiosk: string): TicketPrinter | undefined
-  board: NoticeBoard
+  board: StationBoard
   places: Places
   common: HomeModel['common']
   uiDir: string

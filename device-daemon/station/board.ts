@@ -1,10 +1,25 @@
+import type { BoardBrief, BoardClassView, Notice, NoticeEntry } from '#contract/notice.ts'
 import type { Clock } from '#daemon/clock.ts'
 import { type Board, boardAt, boardBrief, latestForIdle, noticeAt } from '#daemon/domain/board/board.ts'
 import { businessDay } from '#daemon/domain/station/hours.ts'
-import type { NoticeBoard } from '#daemon/http/board-routes.ts'
 import type { Settings } from '#daemon/settings.ts'
 
-export type StationBoard = NoticeBoard & { close(): void }
+/** The 信息公开 board as it is today. */
+export type StationBoard = {
+  /** The station's day, YYYY-MM-DD. */
+  today(): string
+  /** Newest notice first. */
+  now(): { classes: BoardClassView[]; notices: NoticeEntry[] }
+  latest(): NoticeEntry | null
+  /** Undefined unless it hangs today. */
+  notice(id: string): Notice | undefined
+  /** A class by this station's name for it or by that of its folder; undefined for none. */
+  className(written: string): string | undefined
+  brief(): BoardBrief
+  /** Calls when another day has begun, with what it put up and took down. */
+  onChanged(listener: () => void): void
+  close(): void
+}
 
 /** A day is looked at this often: cheap, and right soon after any step of the clock. */
 const TICK_MS = 5_000

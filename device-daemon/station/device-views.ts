@@ -1,7 +1,7 @@
+import type { DeviceView } from '#contract/device.ts'
 import type { CardReaderView, PrinterView } from '#contract/station.ts'
 import type { DeviceHealth, PortName } from '#daemon/devices/ports.ts'
 import type { DeviceReport } from '#daemon/devices/supervisor.ts'
-import type { DeviceView } from '#daemon/http/device-routes.ts'
 
 /** A device for staff. */
 export function deviceView({ id, port, driver, wire, at, health }: DeviceReport): DeviceView {

@@ -1,9 +1,17 @@
+import type { Guide, GuideList } from '#contract/guide.ts'
 import { guide, guideList } from '#daemon/domain/guides/guides.ts'
 import { queueOf } from '#daemon/domain/station/queue-rules.ts'
-import type { Guides } from '#daemon/http/guide-routes.ts'
 import { type GuideSearch, prepareGuideSearch } from '#daemon/search/guide-search.ts'
 import { spellAside } from '#daemon/search/spell-aside.ts'
 import type { Settings } from '#daemon/settings.ts'
+
+/** The catalogue as everybody may read it. */
+export type Guides = {
+  list: GuideList
+  guide(seq: number): Guide | undefined
+  /** Best first. */
+  search(query: string): Promise<{ seq: number; name: string }[]>
+}
 
 /** The catalogue as residents read it, worked out once: it changes only with the configuration. */
 export function stationGuides({ catalogue, station }: Settings): Guides {

@@ -26,13 +26,6 @@ const room = (name: string, files: RegExp, code: string[], types: string[] = [])
 /** `anything` stands for every room, package and module. */
 export const rooms: readonly Room[] = [
   room('main', /^device-daemon\/(main|daemon)\.ts$/, ['anything']),
-  // What main puts between rooms that do not know each other.
-  room(
-    'assembly',
-    /^device-daemon\/station\/(board|device-views|guides)\.ts$/,
-    ['domain', 'search'],
-    ['devices', 'ports', 'http', 'settings', 'clock'],
-  ),
   room('search', /^device-daemon\/search\//, ['npm:pinyin-pro', 'node'], ['domain']),
   room('clock', /^device-daemon\/clock\.ts$/, []),
   room('log', /^device-daemon\/log\.ts$/, ['npm:pino']),
@@ -47,8 +40,8 @@ export const rooms: readonly Room[] = [
   room(
     'station',
     /^device-daemon\/station(\.ts$|\/)/,
-    ['domain', 'ports', 'clock', 'log', 'node'],
-    ['store', 'settings'],
+    ['domain', 'search', 'ports', 'clock', 'log', 'node'],
+    ['store', 'settings', 'devices'],
   ),
   room('store', /^device-daemon\/store\//, ['npm:lowdb', 'npm:typebox', 'node', 'clock', 'log'], ['domain']),
   room('ports', /^device-daemon\/devices\/ports\.ts$/, [], ['npm:typebox', 'clock', 'log']),

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Bench, BenchHealth } from '#contract/bench.ts'
+import type { Bench } from '#contract/bench.ts'
+import type { DeviceHealth } from '#contract/device.ts'
 import { systemClock } from '#daemon/clock.ts'
 import { compose } from '#daemon/devices/protocols/escpos/compose.ts'
 import { openSimulator } from '#daemon/devices/simulators/registry.ts'
@@ -17,7 +18,7 @@ afterEach(async () => {
 async function standing() {
   const printer = openSimulator('thermal-80', systemClock)
   if (printer === undefined) throw new Error('no simulator')
-  let health: BenchHealth = { at: 'opening' }
+  let health: DeviceHealth = { at: 'opening' }
   let healthChanged = () => {}
   const app = await createApp(pino({ level: 'silent' }))
   await benchRoutes(app, {
@@ -35,7 +36,7 @@ async function standing() {
     bench: async (): Promise<Bench> => (await app.inject({ url: '/api/bench' })).json(),
     does: (payload: object, device = 'printer') =>
       app.inject({ method: 'POST', url: `/api/bench/${device}`, payload }),
-    believes: (now: BenchHealth) => {
+    believes: (now: DeviceHealth) => {
       health = now
       healthChanged()
     },
