@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// `unit` runs beside each other; `browser` needs a built UI and real Chromium and takes turns on two cores.
+// `unit` runs beside each other; `browser` needs a built UI and real Chromium and has its own pace.
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
@@ -20,7 +20,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/{gate,journeys}/**/*.test.ts'],
-          fileParallelism: false,
+          // Three at once on two cores: a screen mostly waits, as a resident does.
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
