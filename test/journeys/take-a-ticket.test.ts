@@ -5,6 +5,7 @@ import { unknownIn, wordsOn } from '#test/support/read-slip.ts'
 import { atTheScreen, finger, live, numberOnScreen, slipIs } from '#test/support/resident.ts'
 import { pause, type RunningStation, startStation } from '#test/support/start-station.ts'
 import { actOnPrinter, settledTicket, slips, ticketFor, until } from '#test/support/station-client.ts'
+import { shows } from '#test/support/ways.ts'
 
 let browser: Browser
 let station: RunningStation
@@ -89,9 +90,9 @@ describe('a finger that trembles', () => {
   test('taps 取号 twice and gets one ticket and one slip', async () => {
     const { page, close } = await atTheScreen(browser, station.url)
     await finger(page).tapPlace('take')
+    // Home's own button says 直接取号 too: only the next screen's is meant.
+    await shows(page, 'choose-errand')
     const button = page.getByRole('button', { name: /直接取号/ })
-    await button.waitFor()
-    await page.waitForFunction(() => document.querySelector('button:disabled') === null)
     const box = await button.boundingBox()
     if (!box) throw new Error('the button is not there')
     const at = [box.x + box.width / 2, box.y + box.height / 2] as const
@@ -109,8 +110,8 @@ describe('a finger that trembles', () => {
   test('keeps tapping where the button was, and stays on the ticket', async () => {
     const { page, close } = await atTheScreen(browser, station.url)
     await finger(page).tap('home', '交医疗保险')
+    await shows(page, 'confirm-errand')
     const button = page.getByRole('button', { name: /^取号$/ })
-    await page.waitForFunction(() => document.querySelector('button:disabled') === null)
     const box = await button.boundingBox()
     if (!box) throw new Error('the button is not there')
     for (let i = 0; i < 5; i++) await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
