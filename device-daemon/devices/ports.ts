@@ -1,5 +1,6 @@
 import type { Static, TObject } from 'typebox'
 import type { AgeBand, CardFault, CardKind } from '#contract/card.ts'
+import type { PadKey } from '#contract/pad.ts'
 import type { Paper } from '#contract/paper.ts'
 import type { PrintFault } from '#contract/ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
@@ -117,6 +118,47 @@ export interface CodeScanner {
   listen(listener: (code: ScannedCode) => void): () => void
 }
 
+/** What a window's display is to show. `label`: as people say it, 「1 号窗口」; `number`: `A032`; `notice`: may be empty. */
+export type WindowDisplayView =
+  | { at: 'closed' }
+  | { at: 'free'; label: string }
+  | { at: 'called'; number: string; label: string }
+  | { at: 'serving'; number: string; label: string }
+  | { at: 'paused'; label: string; notice: string }
+
+export interface WindowDisplay {
+  /**
+   * What it shows from now on, also after it was unplugged and is back. A state and no command: only the newest counts,
+   * the same one again changes nothing, and nothing tells whether anybody sees it. Never throws.
+   */
+  show(view: WindowDisplayView): void
+}
+
+/** A key that went down on a window's caller pad. `address`: the number the pad has on its line; null where it has none. */
+export type PadPress = { key: PadKey; address: number | null }
+
+export interface CallerPad {
+  /**
+   * Tells of every press from now on, also after the pad was unplugged and is back. One listener at a time: a new one
+   * takes the place of the one before. Presses that nobody listens for are dropped. Returns the end of it.
+   */
+  listen(listener: (press: PadPress) => void): () => void
+}
+
+/**
+ * `spoken` only when the module took the text and later said by itself that it had come to its end; `failed` when
+ * nothing was heard of it; `unconfirmed` when it may have been heard, whole or in part. `reason`: for staff and logs.
+ */
+export type AnnounceOutcome =
+  | { at: 'spoken' }
+  | { at: 'failed'; reason: string }
+  | { at: 'unconfirmed'; reason: string }
+
+export interface Announcer {
+  /** Announcements are spoken one after another, in order; none is cut off by the next. Never throws. */
+  announce(text: string): Promise<AnnounceOutcome>
+}
+
 /** What a driver gives to the supervisor when it has a wire. */
 export type Running<Device> = {
   device: Device
@@ -136,8 +178,11 @@ export type DriverContext<Settings> = {
   /** The device stopped answering sense: close the wire and open it again with backoff. */
   reopen(reason: string): void
   /** config/printers and the like, read by name. */
-  profile(kind: 'printers' | 'scanners', name: string): Promise<unknown>
+  profile(kind: ProfileKind, name: string): Promise<unknown>
 }
+
+/** Folders of config/ with files that drivers read. */
+export type ProfileKind = 'printers' | 'scanners' | 'pads'
 
 export type PortName =
   | 'ticket-printer'

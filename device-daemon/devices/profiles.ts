@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseDocument } from 'yaml'
+import type { ProfileKind } from '#daemon/devices/ports.ts'
 
 /** Reads a named file below the config folder as plain data; the driver that wants it checks its shape. */
-export type ReadProfile = (kind: 'printers' | 'scanners', name: string) => Promise<unknown>
+export type ReadProfile = (kind: ProfileKind, name: string) => Promise<unknown>
 
 /** Profiles are config/<kind>/<name>.yaml. Rejects with file and fault in words when it is not there or not YAML. */
 export function profileReader(configDir: string): ReadProfile {

@@ -1,12 +1,23 @@
 import { readdir } from 'node:fs/promises'
 import type { TObject } from 'typebox'
-import type { CardReader, CodeScanner, Driver, TicketPrinter } from '#daemon/devices/ports.ts'
+import type {
+  Announcer,
+  CallerPad,
+  CardReader,
+  CodeScanner,
+  Driver,
+  TicketPrinter,
+  WindowDisplay,
+} from '#daemon/devices/ports.ts'
 
 /** Every kind of driver there is; a new port adds its own line here and its folder under drivers/. */
 export type AnyDriver =
   | Driver<'ticket-printer', TObject, TicketPrinter>
   | Driver<'card-reader', TObject, CardReader>
   | Driver<'code-scanner', TObject, CodeScanner>
+  | Driver<'window-display', TObject, WindowDisplay>
+  | Driver<'caller-pad', TObject, CallerPad>
+  | Driver<'announcer', TObject, Announcer>
 
 /** Drivers by `port/name`, e.g. `ticket-printer/escpos`. */
 export type DriverRegistry = ReadonlyMap<string, AnyDriver>

@@ -1,21 +1,33 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { TObject } from 'typebox'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
 import type {
+  Announcer,
+  CallerPad,
   CardReader,
   CodeScanner,
   DeviceHealth,
+  Driver,
+  PadPress,
   PortName,
-  ScannedCode,
   TicketPrinter,
   Wire,
+  WindowDisplay,
 } from '#daemon/devices/ports.ts'
 import type { ReadProfile } from '#daemon/devices/profiles.ts'
-import type { DriverRegistry } from '#daemon/devices/registry.ts'
+import type { AnyDriver, DriverRegistry } from '#daemon/devices/registry.ts'
+import {
+  type Standing,
+  standingAnnouncer,
+  standingDisplay,
+  standingListening,
+  standingPrinter,
+  standingReader,
+} from '#daemon/devices/standing-devices.ts'
 import { superviseDevice, type SupervisedDevice } from '#daemon/devices/supervised-device.ts'
 import type { Settings } from '#daemon/settings.ts'
 import type { DeviceConfig, WireConfig } from '#daemon/settings/devices.ts'
-
-const FIRST_OPEN_GRACE_MS = 1500 // a ticket taken while the daemon starts waits this long for the printer's probe
 
 /** One configured device and how it is, for staff. `wire` is its name in logs, e.g. `serial /dev/kiosk-printer`. */
 export type DeviceReport = {
@@ -42,6 +54,15 @@ export type Supervisor = {
   readerFor(kioskId: string): CardReader | undefined
   /** The code scanner of a kiosk, likewise: always the same one to listen to, silent while the device is down. */
   scannerFor(kioskId: string): CodeScanner | undefined
+  /**
+   * The display of a window: its own, else one that belongs to no window in particular. Always the same one to show
+   * things on; while the device is down it keeps the newest view. Undefined = none is configured.
+   */
+  displayFor(windowId: string): WindowDisplay | undefined
+  /** Every press on a pad that stands at a window, also after it was unplugged and is back. Returns an end. */
+  listenToPads(listener: (windowId: string, press: PadPress) => void): () => void
+  /** The first announcer of devices.yaml. While the device is down it answers `failed` at once. */
+  announcer(): Announcer | undefined
   /** Ends every driver and closes every wire. Work under way ends as `unconfirmed`. */
   stop(): Promise<void>
 }
@@ -60,6 +81,8 @@ export type SupervisorOptions = {
 /** Starts every configured device and keeps it running. A device without a driver is a bug: settings refuse it. */
 export function superviseDevices(options: SupervisorOptions): Supervisor {
   const listeners = new Set<(changed: DeviceReport) => void>()
+  const padListeners = new Set<(windowId: string, press: PadPress) => void>()
+
   const kept = options.devices.map((config) => {
     const driver = options.registry.get(`${config.port}/${config.driver}`)
     if (driver === undefined) throw new Error(`no driver ${config.port}/${config.driver}`)
@@ -72,106 +95,97 @@ export function superviseDevices(options: SupervisorOptions): Supervisor {
       at: config.at,
       health,
     })
-    const scanner = standingScanner()
-    const device = superviseDevice<AnyDevice>({
-      id: config.id,
-      driver,
-      settings: config.options,
-      wire,
-      clock: options.clock,
-      log: options.log.child({ device: config.id }),
-      random: options.random,
-      profile: options.profile,
-      onChange: (health) => {
-        for (const listener of listeners) listener(report(health))
-      },
-      onStarted: scanner.started,
-    })
-    return { config, report, device, scanner }
+    const supervise =
+      <Device>(driver: Driver<PortName, TObject, Device>) =>
+      (onStarted: (device: Device) => void = () => {}): SupervisedDevice<Device> =>
+        superviseDevice({
+          id: config.id,
+          driver,
+          settings: config.options,
+          wire,
+          clock: options.clock,
+          log: options.log.child({ device: config.id }),
+          random: options.random,
+          profile: options.profile,
+          onChange: (health) => {
+            for (const listener of listeners) listener(report(health))
+          },
+          onStarted,
+        })
+    const standing = stand(driver, supervise, options.clock)
+    return { config, report: () => report(standing.supervised.health()), ...standing }
   })
-  const printers = kept.filter(({ config }) => config.port === 'ticket-printer')
-  const readers = kept.filter(({ config }) => config.port === 'card-reader')
-  const scanners = kept.filter(({ config }) => config.port === 'code-scanner')
+
+  for (const { config, device } of kept.filter(isOf('caller-pad'))) {
+    const window = config.at !== undefined && 'window' in config.at ? config.at.window : undefined
+    if (window === undefined) options.log.warn({ device: config.id }, 'this pad stands at no window')
+    else {
+      device.listen((press) => {
+        for (const listener of padListeners) listener(window, press)
+      })
+    }
+  }
 
   return {
-    health: () => kept.map(({ report, device }) => report(device.health())),
+    health: () => kept.map(({ report }) => report()),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    printerFor(kioskId) {
-      const found = at(printers, kioskId)
-      return found && standingPrinter(found.device, options.clock)
+    printerFor: (kioskId) => placedAt(kept.filter(isOf('ticket-printer')), { kiosk: kioskId })?.device,
+    readerFor: (kioskId) => placedAt(kept.filter(isOf('card-reader')), { kiosk: kioskId })?.device,
+    scannerFor: (kioskId) => placedAt(kept.filter(isOf('code-scanner')), { kiosk: kioskId })?.device,
+    displayFor: (windowId) => placedAt(kept.filter(isOf('window-display')), { window: windowId })?.device,
+    listenToPads(listener) {
+      padListeners.add(listener)
+      return () => padListeners.delete(listener)
     },
-    readerFor(kioskId) {
-      const found = at(readers, kioskId)
-      return found && standingReader(found.device)
-    },
-    scannerFor: (kioskId) => at(scanners, kioskId)?.scanner,
+    announcer: () => kept.find(isOf('announcer'))?.device,
     async stop() {
-      await Promise.all(kept.map(({ device }) => device.stop()))
+      await Promise.all(kept.map(({ supervised }) => supervised.stop()))
     },
   }
 }
 
-/** A kiosk's own device, else one that belongs to no kiosk in particular. */
-function at<Kept extends { config: DeviceConfig }>(
-  devices: readonly Kept[],
-  kioskId: string,
+type SuperviseWith = <Device>(
+  driver: Driver<PortName, TObject, Device>,
+) => (onStarted?: (device: Device) => void) => SupervisedDevice<Device>
+
+/** What the station is given of a device, by its port. */
+type Stands =
+  | ({ port: 'ticket-printer' } & Standing<TicketPrinter>)
+  | ({ port: 'card-reader' } & Standing<CardReader>)
+  | ({ port: 'code-scanner' } & Standing<CodeScanner>)
+  | ({ port: 'window-display' } & Standing<WindowDisplay>)
+  | ({ port: 'caller-pad' } & Standing<CallerPad>)
+  | ({ port: 'announcer' } & Standing<Announcer>)
+
+function stand(driver: AnyDriver, supervise: SuperviseWith, clock: Clock): Stands {
+  switch (driver.port) {
+    case 'ticket-printer':
+      return { port: driver.port, ...standingPrinter(supervise(driver), clock) }
+    case 'card-reader':
+      return { port: driver.port, ...standingReader(supervise(driver)) }
+    case 'code-scanner':
+      return { port: driver.port, ...standingListening(supervise(driver)) }
+    case 'window-display':
+      return { port: driver.port, ...standingDisplay(supervise(driver)) }
+    case 'caller-pad':
+      return { port: driver.port, ...standingListening(supervise(driver)) }
+    case 'announcer':
+      return { port: driver.port, ...standingAnnouncer(supervise(driver)) }
+  }
+}
+
+function isOf<Port extends PortName>(port: Port) {
+  return <Kept extends Stands>(kept: Kept): kept is Extract<Kept, { port: Port }> => kept.port === port
+}
+
+/** A place's own device, else one that belongs to no place in particular. */
+function placedAt<Kept extends { config: DeviceConfig }>(
+  kept: readonly Kept[],
+  place: NonNullable<DeviceConfig['at']>,
 ): Kept | undefined {
-  const own = devices.find(({ config }) => belongsTo(config, kioskId))
-  return own ?? devices.find(({ config }) => config.at === undefined)
-}
-
-function belongsTo(config: DeviceConfig, kioskId: string): boolean {
-  return config.at !== undefined && 'kiosk' in config.at && config.at.kiosk === kioskId
-}
-
-type AnyDevice = TicketPrinter | CardReader | CodeScanner
-
-/** A scanner that whoever listens keeps on hearing, whatever becomes of the device in between. */
-function standingScanner(): CodeScanner & { started(device: AnyDevice): void } {
-  let tell: ((code: ScannedCode) => void) | undefined
-  return {
-    listen(listener) {
-      tell = listener
-      return () => {
-        if (tell === listener) tell = undefined
-      }
-    },
-    started(device) {
-      if ('listen' in device) device.listen((code) => tell?.(code))
-    },
-  }
-}
-
-/** A reader that is always there to arm, whatever state the device is in. */
-function standingReader(supervised: SupervisedDevice<AnyDevice>): CardReader {
-  return {
-    arm(listener) {
-      const reader = supervised.device()
-      if (reader !== undefined && 'arm' in reader) return reader.arm(listener)
-      listener({ at: 'failed', reason: 'reader-down' })
-      return () => undefined
-    },
-  }
-}
-
-/** A printer that is always there to ask, whatever state the device is in. */
-function standingPrinter(supervised: SupervisedDevice<AnyDevice>, clock: Clock): TicketPrinter {
-  return {
-    async print(paper) {
-      if (supervised.health().at === 'opening') await firstAttempt(supervised, clock)
-      const printer = supervised.device()
-      if (printer !== undefined && 'print' in printer) return printer.print(paper)
-      return { at: 'failed', reason: supervised.known() === 'seen' ? 'unplugged' : 'no-printer' }
-    },
-  }
-}
-
-async function firstAttempt(supervised: SupervisedDevice<unknown>, clock: Clock): Promise<void> {
-  let cancel = () => {}
-  const grace = new Promise<void>((resolve) => (cancel = clock.after(FIRST_OPEN_GRACE_MS, resolve)))
-  await Promise.race([supervised.triedOnce, grace])
-  cancel()
+  const own = kept.find(({ config }) => isDeepStrictEqual(config.at, place))
+  return own ?? kept.find(({ config }) => config.at === undefined)
 }
