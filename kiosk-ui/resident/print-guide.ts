@@ -1,7 +1,7 @@
 import type { PrintState } from '#contract/ticket.ts'
 import { api } from '../link/api.ts'
+import { newCommandId } from '../link/command-id.ts'
 import { untilAnswered } from '../link/until-answered.ts'
-import { newCommandId } from './kept-command.ts'
 
 /**
  * Prints a guide once, however often the station has to be asked, and says what becomes of it. Silent when the signal
