@@ -1,0 +1,102 @@
+import { hash, randomBytes, randomUUID } from 'node:crypto'
+import type { Clock } from '#daemon/clock.ts'
+
+/** What a cookie stands for. `id` names the session without opening it. */
+export type SessionFound =
+  | { at: 'none' }
+  | { at: 'signed-in'; id: string; clerk: string }
+  | { at: 'locked'; id: string; clerk: string }
+
+/**
+ * Who is signed in. A registry of our own, because a session here must be ended at once by others, lock itself while
+ * nobody is there, and count on every listener alike; a cookie that carries its own truth can do none of this.
+ */
+export type Sessions = {
+  /** Opens a session and returns the cookie's value: 256 random bits, of which only the hash is kept. */
+  open(clerk: string): string
+  /** Looking is no activity: a screen that refreshes itself must not keep an empty chair signed in. */
+  find(token: string): SessionFound
+  /** The person did something. */
+  touch(id: string): void
+  lock(id: string): void
+  unlock(id: string): void
+  end(id: string): void
+  /** Ends every session of a clerk, except `but`. Returns how many. */
+  endAllOf(clerk: string, but?: string): number
+}
+
+/** Idle and absolute limits in milliseconds. */
+export type SessionLimits = { idleMs: number; endMs: number }
+
+/** A clerk with more screens than this has left some behind: the oldest goes. */
+const MOST_PER_CLERK = 8
+
+type Session = {
+  id: string
+  clerk: string
+  openedAt: number
+  seenAt: number
+  lock: { at: 'open' } | { at: 'locked' }
+}
+
+/** Kept in memory alone: a restart signs everybody out. Times are monotonic, so that setting the clock changes nothing. */
+export function openSessions(clock: Clock, { idleMs, endMs }: SessionLimits): Sessions {
+  // A Map keeps the order of opening, so that the oldest comes first.
+  const byHash = new Map<string, Session>()
+
+  const ended = (session: Session): boolean => clock.monotonic() - session.openedAt >= endMs
+  const idle = (session: Session): boolean => clock.monotonic() - session.seenAt >= idleMs
+  const byId = (id: string): Session | undefined => [...byHash.values()].find((session) => session.id === id)
+  const remove = (unwanted: (session: Session) => boolean): number => {
+    const before = byHash.size
+    for (const [key, session] of byHash) if (unwanted(session)) byHash.delete(key)
+    return before - byHash.size
+  }
+
+  return {
+    open(clerk) {
+      remove(ended)
+      const own = [...byHash.values()].filter((session) => session.clerk === clerk)
+      const oldest = own.at(-MOST_PER_CLERK)
+      if (oldest !== undefined) remove((session) => session === oldest)
+      const token = randomBytes(32).toString('base64url')
+      const now = clock.monotonic()
+      const lock = { at: 'open' } as const
+      byHash.set(keyOf(token), { id: randomUUID(), clerk, openedAt: now, seenAt: now, lock })
+      return token
+    },
+    find(token) {
+      const session = byHash.get(keyOf(token))
+      if (session === undefined) return { at: 'none' }
+      const { id, clerk } = session
+      if (ended(session)) {
+        remove((other) => other === session)
+        return { at: 'none' }
+      }
+      if (idle(session)) session.lock = { at: 'locked' }
+      return { at: session.lock.at === 'locked' ? 'locked' : 'signed-in', id, clerk }
+    },
+    touch(id) {
+      const session = byId(id)
+      if (session !== undefined) session.seenAt = clock.monotonic()
+    },
+    lock(id) {
+      const session = byId(id)
+      if (session !== undefined) session.lock = { at: 'locked' }
+    },
+    unlock(id) {
+      const session = byId(id)
+      if (session === undefined) return
+      session.lock = { at: 'open' }
+      session.seenAt = clock.monotonic()
+    },
+    end(id) {
+      remove((session) => session.id === id)
+    },
+    endAllOf: (clerk, but) => remove((session) => session.clerk === clerk && session.id !== but),
+  }
+}
+
+function keyOf(token: string): string {
+  return hash('sha256', token, 'base64url')
+}
