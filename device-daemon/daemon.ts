@@ -22,6 +22,7 @@ import { type CardDesk, openCardDesk } from './station/card-desk.ts'
 import { type DayKeys, openDayKeys } from './station/day-keys.ts'
 import { cardReaderView, codeScannerView, deviceView, printerView } from './station/device-views.ts'
 import { type Guides, stationGuides } from './station/guides.ts'
+import { stationHall } from './station/hall.ts'
 import { type ScanDesk, openScanDesk } from './station/scan-desk.ts'
 import { slipsOf } from './station/slips.ts'
 import { type TicketFinder, ticketFinder } from './station/ticket-finder.ts'
@@ -183,6 +184,7 @@ function startHttp(
     cards,
     scans,
     findTicket,
+    hall: stationHall({ station, windows: settings.station.windows, plateOf: () => undefined }),
     onDevicesChanged: (listener) => devices.onChange(listener),
     pastTicket: async (ticketId) => {
       await stores.views?.catchUp()

@@ -3,19 +3,26 @@ import type { Opening, QueueView } from '#contract/station.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Clock } from './clock.ts'
 import type { PrintOutcome, TicketPrinter } from './devices/ports.ts'
-import { decide } from './domain/queue/decide.ts'
-import { emptyQueue, evolve } from './domain/queue/evolve.ts'
 import { printsWithoutOutcome } from './domain/queue/print.ts'
-import { foldVersion, fromSnapshot, toSnapshot } from './domain/queue/snapshot.ts'
-import type { QueueCommand, QueueRules, QueueState, Refusal, TicketRecord } from './domain/queue/types.ts'
+import type { QueueRules, QueueState, Refusal, TicketRecord } from './domain/queue/types.ts'
 import { queueViews, ticketView } from './domain/queue/views.ts'
+import type { StaffCallState } from './domain/staff-calls/staff-calls.ts'
+import {
+  decideStation,
+  emptyStation,
+  evolveStation,
+  foldVersion,
+  fromStationSnapshot,
+  type StationCommand,
+  type StationState,
+  toStationSnapshot,
+} from './domain/station/station-state.ts'
 import type { Paper } from '#contract/paper.ts'
 import type { Log } from './log.ts'
 import { type CommitQueue, type Outcome, type Request, createCommitQueue } from './station/commit-queue.ts'
 import type { Actor, Entry, EntryDraft, Ledger } from './store/ledger.ts'
 import type { SnapshotStore } from './store/snapshot.ts'
 
-type StationCommand = QueueCommand
 export type StationOutcome = Outcome<Refusal>
 
 /** What happened, for screens: the entries of one batch, all durable, and the state they lead to. */
@@ -26,6 +33,8 @@ export type Station = {
   execute(commandId: string, command: StationCommand, actor: Actor, kiosk?: string): Promise<StationOutcome>
   seq(): number
   state(): QueueState
+  /** 叫工作人员 that are not ended. */
+  staffCalls(): StaffCallState
   opening(): Opening
   queues(): QueueView[]
   /** The business day, YYYY-MM-DD; a clock that was set back opens no former day again. */
@@ -75,7 +84,7 @@ export async function openStation(parts: StationParts): Promise<Station> {
   let snapshotSeq = initial.seq
   let opening = parts.openingAt(clock.now())
 
-  const queue: CommitQueue<QueueState, StationCommand, Refusal> = createCommitQueue({
+  const queue: CommitQueue<StationState, StationCommand, Refusal> = createCommitQueue({
     ledger,
     log,
     initial,
@@ -106,11 +115,11 @@ export async function openStation(parts: StationParts): Promise<Station> {
     copy: 'first' | 'again',
     seq: number,
   ): Promise<void> {
-    const record = queue.state().tickets.get(ticketId)
+    const record = queue.state().queue.tickets.get(ticketId)
     if (!record) throw new Error(`a slip was begun for a ticket that is not there: ${ticketId}`)
     const printer = parts.printerFor(kiosk)
     const outcome: PrintOutcome = printer
-      ? await printer.print(parts.slipFor(record, queue.state(), copy))
+      ? await printer.print(parts.slipFor(record, queue.state().queue, copy))
       : { at: 'failed', reason: 'no-printer' }
     log.info({ ticketId, outcome }, 'slip')
     // The id is derived, so that this outcome can be recorded once only, whatever else happens.
@@ -131,7 +140,7 @@ export async function openStation(parts: StationParts): Promise<Station> {
     const saved = await parts.snapshots.save({
       seq: snapshotSeq,
       foldVersion,
-      state: toSnapshot(queue.state()),
+      state: toStationSnapshot(queue.state()),
     })
     // Only a longer replay at the next start is at stake.
     if (saved.at === 'failed') log.warn({ reason: saved.reason }, 'snapshot not written')
@@ -159,12 +168,12 @@ export async function openStation(parts: StationParts): Promise<Station> {
   /** Midnight clears the screens also when nobody comes. */
   async function openDayIfNew(): Promise<void> {
     const day = parts.businessDay(clock.now())
-    const { day: openDay } = queue.state()
+    const { day: openDay } = queue.state().queue
     if (openDay !== '' && day > openDay)
       await execute(`open-day/${day}/${parts.node}`, { type: 'open-day' }, SYSTEM)
   }
 
-  for (const ticketId of printsWithoutOutcome(queue.state(), parts.rules.kiosks)) {
+  for (const ticketId of printsWithoutOutcome(queue.state().queue, parts.rules.kiosks)) {
     const outcome: PrintOutcome = { at: 'unconfirmed', reason: 'restarted' }
     await execute(
       `print-lost/${ticketId}/${initial.seq}`,
@@ -175,20 +184,22 @@ export async function openStation(parts: StationParts): Promise<Station> {
   await openDayIfNew()
 
   const time = (): string => new Date(clock.now()).toISOString()
-  const view = (record: TicketRecord): Ticket => ticketView(queue.state(), record, parts.rules, time())
+  const view = (record: TicketRecord): Ticket => ticketView(queue.state().queue, record, parts.rules, time())
 
   return {
     execute,
     seq: queue.seq,
-    state: queue.state,
+    state: () => queue.state().queue,
+    staffCalls: () => queue.state().staffCalls,
     opening: () => parts.openingAt(clock.now()),
     today: () => {
       const day = parts.businessDay(clock.now())
-      return day > queue.state().day ? day : queue.state().day
+      const { day: openDay } = queue.state().queue
+      return day > openDay ? day : openDay
     },
-    queues: () => queueViews(queue.state(), parts.rules, time()),
+    queues: () => queueViews(queue.state().queue, parts.rules, time()),
     ticket: (ticketId) => {
-      const record = queue.state().tickets.get(ticketId)
+      const record = queue.state().queue.tickets.get(ticketId)
       return record && view(record)
     },
     view,
@@ -210,18 +221,18 @@ function subscribe<T>(listeners: Set<T>, listener: T): () => void {
   return () => listeners.delete(listener)
 }
 
-function fold(state: QueueState, entry: EntryDraft): QueueState {
+function fold(state: StationState, entry: EntryDraft): StationState {
   let next = state
-  for (const event of entry.events) next = evolve(next, event, { time: entry.time, day: entry.day })
+  for (const event of entry.events) next = evolveStation(next, event, { time: entry.time, day: entry.day })
   return next
 }
 
-async function replay(parts: StationParts): Promise<{ state: QueueState; seq: number }> {
+async function replay(parts: StationParts): Promise<{ state: StationState; seq: number }> {
   const snapshot = await parts.snapshots.load(foldVersion)
   const head = await parts.ledger.head()
   // A snapshot from beyond the ledger's end belongs to another ledger (a restored backup, say).
   const usable = snapshot && snapshot.seq <= head ? snapshot : null
-  let state = usable ? fromSnapshot(usable.state) : emptyQueue
+  let state = usable ? fromStationSnapshot(usable.state) : emptyStation
   let seq = usable?.seq ?? 0
   for await (const entry of parts.ledger.read(seq)) {
     state = fold(state, entry)
@@ -230,16 +241,17 @@ async function replay(parts: StationParts): Promise<{ state: QueueState; seq: nu
   return { state, seq }
 }
 
-function decideNow(parts: StationParts, state: QueueState, request: Request<StationCommand>) {
+function decideNow(parts: StationParts, state: StationState, request: Request<StationCommand>) {
   const now = parts.clock.now()
   const time = new Date(now).toISOString()
-  const decision = decide(state, request.command, {
+  const decision = decideStation(state, request.command, {
     time,
     day: parts.businessDay(now),
     opening: parts.openingAt(now),
     rules: parts.rules,
     ticketId: randomUUID(),
     token: randomBytes(16).toString('base64url'),
+    callId: randomUUID(),
   })
   if (decision.at === 'refused') return decision
   if (decision.events.length === 0) return { at: 'unchanged' as const }
@@ -247,7 +259,7 @@ function decideNow(parts: StationParts, state: QueueState, request: Request<Stat
     v: 1,
     time,
     // The day that holds after this entry; it never moves backwards.
-    day: dayAfter(state, decision.events),
+    day: dayAfter(state.queue, decision.events),
     commandId: request.commandId,
     station: parts.station,
     node: parts.node,

@@ -1,9 +1,12 @@
 import { Type, type Static } from 'typebox'
+import { Announcement } from './announcement.ts'
 import { CardFault, CardRead, CardWaiting } from './card.ts'
 import { CodeScanned } from './find-ticket.ts'
 import { BoardBrief } from './notice.ts'
+import { StaffCall } from './staff-call.ts'
 import { KioskView, Opening, QueueView, StationNow, StationView } from './station.ts'
 import { PrintFault } from './ticket.ts'
+import { WindowView } from './window.ts'
 
 /** First event of every live stream. `seq` is the ledger's newest entry that it contains. */
 export const Snapshot = Type.Object({
@@ -13,6 +16,10 @@ export const Snapshot = Type.Object({
   station: StationView,
   kiosk: KioskView,
   ...BoardBrief.properties,
+  /** Every window as the hall shows it, in the order of station.yaml. */
+  windows: Type.Array(WindowView),
+  /** 叫工作人员 calls that are not ended, oldest first. */
+  staffCalls: Type.Array(StaffCall),
   /** Newest first. */
   calls: Type.Array(
     Type.Object({
@@ -35,6 +42,10 @@ const TicketAtWindow = Type.Object({ ...TicketRef.properties, window: Type.Strin
 export const LiveEvents = Type.Object({
   snapshot: Snapshot,
   'queues-changed': Type.Object({ queues: Type.Array(QueueView) }),
+  'windows-changed': Type.Object({ windows: Type.Array(WindowView) }),
+  'staff-calls-changed': Type.Object({ staffCalls: Type.Array(StaffCall) }),
+  // Beside `ticket-called` and `ticket-recalled`, with their id: for screens that speak.
+  announcement: Announcement,
   'opening-changed': Type.Object({ now: Type.String(), opening: Opening }),
   'kiosk-changed': Type.Object({ kiosk: KioskView }),
   // Another day has begun for the 信息公开 board: without id, like everything that is not in the ledger.

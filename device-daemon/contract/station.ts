@@ -24,9 +24,13 @@ export const StationView = Type.Object({
   priority: Type.Object({
     fromAge: Type.Union([Type.Integer(), Type.Null()]),
     maxInARow: Type.Integer({ minimum: 1 }),
+    /** Minutes after which everybody counts as priority; null = never. */
+    ageingMinutes: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
   }),
   /** By id, as tickets name them, with the words on the plate: 「1 号窗口」. */
   windows: Type.Array(Type.Object({ id: Type.String(), label: Type.String() })),
+  /** Whether the hall display names the clerk beside the window. */
+  hall: Type.Object({ clerkNames: Type.Union([Type.Literal('shown'), Type.Literal('hidden')]) }),
 })
 export type StationView = Static<typeof StationView>
 

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Registry, collectDefaultMetrics } from '@prometheus-io/client'
-import type { QueueEvent } from '#daemon/domain/queue/events.ts'
+import type { LedgerEvent } from '#daemon/store/ledger.ts'
 import type { Station } from '#daemon/station.ts'
 import type { App } from './app.ts'
 import type { DeviceView } from '#contract/device.ts'
@@ -53,7 +53,7 @@ export function healthRoutes(app: App, { station, live, version, devices }: Heal
   )
   station.onPublished(({ entries }) => {
     for (const entry of entries)
-      for (const event of entry.events) events.inc({ type: event.type satisfies QueueEvent['type'] })
+      for (const event of entry.events) events.inc({ type: event.type satisfies LedgerEvent['type'] })
   })
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),

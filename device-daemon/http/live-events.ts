@@ -1,12 +1,12 @@
-import type { QueueEvent } from '#daemon/domain/queue/events.ts'
 import type { QueueState } from '#daemon/domain/queue/types.ts'
+import type { LedgerEvent } from '#daemon/store/ledger.ts'
 import type { LiveEvent } from './live.ts'
 
 /**
  * What the public stream says of one ledger event: numbers, queues and windows, never an errand or a person.
  * `state` is the state after the entry.
  */
-export function liveEvents(event: QueueEvent, state: QueueState): LiveEvent[] {
+export function liveEvents(event: LedgerEvent, state: QueueState): LiveEvent[] {
   switch (event.type) {
     case 'day-opened':
       return [{ event: 'day-opened', data: { day: event.day } }]
@@ -26,6 +26,21 @@ export function liveEvents(event: QueueEvent, state: QueueState): LiveEvent[] {
     case 'ticket-done':
     case 'ticket-no-show':
       return [{ event: event.type, data: { ...reference(event.ticketId, state), window: event.window } }]
+    // Windows and calls for staff are told as a whole, as they stand after the entry.
+    case 'ticket-priority-refused':
+    case 'ticket-announced':
+    case 'window-opened':
+    case 'window-paused':
+    case 'window-resumed':
+    case 'window-closed':
+    case 'staff-called':
+    case 'staff-call-answered':
+    case 'staff-call-handed-over':
+    case 'staff-call-ended':
+    case 'clerk-signed-in':
+    case 'clerk-signed-out':
+    case 'sign-in-locked':
+      return []
     case 'ticket-held':
     case 'ticket-returned':
     case 'ticket-transferred':

@@ -13,6 +13,7 @@ import type { CardDesk } from '#daemon/station/card-desk.ts'
 import type { ScanDesk } from '#daemon/station/scan-desk.ts'
 import type { TicketFinder } from '#daemon/station/ticket-finder.ts'
 import type { Guides } from '#daemon/station/guides.ts'
+import type { Hall } from '#daemon/station/hall.ts'
 import type { Entry } from '#daemon/store/ledger.ts'
 import { type App, createApp } from './app.ts'
 import { boardRoutes } from './board-routes.ts'
@@ -54,6 +55,7 @@ export type StationHttpParts = {
   codeScannerView(kiosk: string): KioskView['codeScanner']
   scans: ScanDesk
   findTicket: TicketFinder
+  hall: Hall
   onDevicesChanged(listener: () => void): void
   pastTicket(ticketId: string): Promise<Ticket | undefined>
   find(commandId: string): Promise<Entry | undefined>
@@ -98,6 +100,8 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
         station: parts.stationView,
         kiosk: kioskView(kiosk),
         ...parts.board.brief(),
+        windows: parts.hall.windows(),
+        staffCalls: parts.hall.staffCalls(),
         calls: [...station.state().recentCalls],
       },
     },
@@ -150,19 +154,34 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
 
 /** Tells every screen what changed: each ledger entry once, and what is not in the ledger (hours, devices). */
 function publishToScreens(
-  { station, clock, kiosks, board, cards, scans, onDevicesChanged }: StationHttpParts,
+  { station, clock, kiosks, board, cards, scans, hall, onDevicesChanged }: StationHttpParts,
   live: LiveStream,
   kioskView: (id: string) => KioskView,
 ): void {
   let queuesTold = ''
+  let windowsTold = JSON.stringify(hall.windows())
+  let staffCallsTold = JSON.stringify(hall.staffCalls())
   station.onPublished(({ entries }) => {
     const state = station.state()
     const queues = station.queues()
     const queuesNow = JSON.stringify(queues)
+    const windows = hall.windows()
+    const windowsNow = JSON.stringify(windows)
+    const staffCalls = hall.staffCalls()
+    const staffCallsNow = JSON.stringify(staffCalls)
     for (const [i, entry] of entries.entries()) {
       const events = entry.events.flatMap((event) => liveEvents(event, state))
-      // The counts are those after the whole batch, so they go with its last entry.
-      if (i === entries.length - 1 && queuesNow !== queuesTold) {
+      // These are as they stand after the whole batch, so they go with its last entry.
+      const last = i === entries.length - 1
+      if (last && windowsNow !== windowsTold) {
+        windowsTold = windowsNow
+        events.push({ event: 'windows-changed', data: { windows } })
+      }
+      if (last && staffCallsNow !== staffCallsTold) {
+        staffCallsTold = staffCallsNow
+        events.push({ event: 'staff-calls-changed', data: { staffCalls } })
+      }
+      if (last && queuesNow !== queuesTold) {
         queuesTold = queuesNow
         events.push({ event: 'queues-changed', data: { queues } })
       }

@@ -40,6 +40,94 @@ const HoursConfig = Type.Object(
   Strict,
 )
 
+const HallConfig = Type.Object(
+  {
+    clerkNames: Type.Union([Type.Literal('shown'), Type.Literal('hidden')], {
+      description: '大屏上写不写工作人员姓名：shown 写，hidden 不写',
+    }),
+  },
+  Strict,
+)
+
+const VoiceConfig = Type.Object(
+  {
+    times: Type.Integer({ minimum: 1, maximum: 3, description: '每次叫号念几遍：1–3 的整数' }),
+    quiet: Type.Union([Interval, Type.Null()], {
+      description: '夜里不出声的时段，可以跨过零点，如 {from: 21:00, to: 07:00}；不用写 null',
+    }),
+  },
+  Strict,
+)
+
+const StaffConfig = Type.Object(
+  {
+    idleMinutes: Type.Integer({
+      minimum: 1,
+      maximum: 60,
+      description: '工作人员多少分钟没有操作就锁屏：1–60 的整数',
+    }),
+    sessionHours: Type.Integer({
+      minimum: 1,
+      maximum: 24,
+      description: '登录一次最多用多少小时：1–24 的整数',
+    }),
+  },
+  Strict,
+)
+
+const Port = Type.Integer({ minimum: 1, maximum: 65_535, description: '端口：1–65535 的整数' })
+const Host = Type.String({
+  minLength: 1,
+  maxLength: 253,
+  pattern: '^[A-Za-z0-9.:-]+$',
+  description: '本机的 IP 地址，如 192.168.1.20；0.0.0.0 为本机所有地址',
+})
+const HostNames = Type.Array(Type.String({ pattern: '^[A-Za-z0-9.-]{1,253}$' }), {
+  description: '浏览器里可以用的其他主机名，如 station.local',
+})
+
+/** Who else may reach this machine. Nothing but loopback unless the station says so. */
+const ListenersConfig = Type.Object(
+  {
+    staff: Type.Optional(
+      Type.Object(
+        {
+          host: Host,
+          port: Port,
+          names: Type.Optional(HostNames),
+          tls: Type.Union(
+            [
+              Type.Literal('self-signed'),
+              Type.Object(
+                { cert: Words('证书文件（PEM）'), key: Words('私钥文件（PEM）') },
+                { ...Strict, description: '站里自己的证书：{cert: 文件, key: 文件}' },
+              ),
+            ],
+            { description: 'self-signed（第一次启动时自动做一张），或 {cert: 证书文件, key: 私钥文件}' },
+          ),
+        },
+        { ...Strict, description: '大屏、窗口屏和工作人员用的监听地址' },
+      ),
+    ),
+    phone: Type.Optional(
+      Type.Object(
+        {
+          host: Host,
+          port: Port,
+          url: Type.Optional(
+            Type.String({
+              pattern: '^https?://[^/\\s]+$',
+              description: '小票二维码里写的地址，如 http://192.168.1.20:8090；host 为 0.0.0.0 时必须写',
+            }),
+          ),
+        },
+        { ...Strict, description: '群众手机看号用的监听地址，只有这一个页面' },
+      ),
+    ),
+  },
+  Strict,
+)
+
 /** config/station.yaml. Descriptions become the hints of an editor and the 「应为」 of a fault. */
 export const StationConfig = Type.Object(
   {
@@ -65,6 +153,15 @@ export const StationConfig = Type.Object(
           }),
           label: Words('大屏和语音里的叫法，如 1 号窗口'),
           title: Words('窗口牌上的名称，如 综合窗口'),
+          department: Type.Optional(
+            Type.String({ maxLength: 24, description: '窗口牌上的进驻部门，不写就不显示' }),
+          ),
+          services: Type.Optional(
+            Type.Array(Type.String({ minLength: 1, maxLength: 16 }), {
+              maxItems: 8,
+              description: '窗口牌上的服务项目，最多 8 项，每项不超过 16 个字',
+            }),
+          ),
         },
         Strict,
       ),
@@ -115,6 +212,10 @@ export const StationConfig = Type.Object(
       maximum: 10,
       description: '叫几遍不到才可以过号：1–10 的整数',
     }),
+    hall: Type.Optional(HallConfig),
+    voice: Type.Optional(VoiceConfig),
+    staff: Type.Optional(StaffConfig),
+    listeners: Type.Optional(ListenersConfig),
     kiosks: Type.Array(
       Type.Object(
         {

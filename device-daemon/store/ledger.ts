@@ -1,7 +1,7 @@
-import type { QueueEvent } from '#daemon/domain/queue/events.ts'
+import type { StationEvent } from '#daemon/domain/station/station-state.ts'
 
 /** Every kind of event a ledger may hold; each area of the domain adds its own. */
-export type LedgerEvent = QueueEvent
+export type LedgerEvent = StationEvent
 
 export type Actor =
   | { at: 'resident'; kiosk: string }

@@ -82,6 +82,7 @@ export function openTables(database: DatabaseSync): Tables | null {
               forgetTokens.run(daysBefore(event.day, TOKEN_DAYS))
               continue
             }
+            if (!('ticketId' in event)) continue
             const isNew = event.type === 'ticket-taken'
             if (isNew) insertToken.run(event.token, entry.seq, entry.day)
             const before = isNew ? undefined : (changed.get(event.ticketId) ?? byId(event.ticketId))

@@ -18,13 +18,15 @@ export type TicketHistory = {
   window: string | null
 }
 
+/** Every event that speaks of a ticket. */
+type TicketEvent = Extract<LedgerEvent, { ticketId: string }>
+
 /** What one event makes of the ticket it speaks of (undefined: not known). Pure. */
 export function project(
   ticket: TicketHistory | undefined,
-  event: LedgerEvent,
+  event: TicketEvent,
   entry: Entry,
 ): TicketHistory | undefined {
-  if (event.type === 'day-opened') return undefined
   if (event.type === 'ticket-taken') {
     const { type: _type, ticketId, ...given } = event
     const record: TicketRecord = {
@@ -92,5 +94,12 @@ export function project(
     }
     case 'ticket-cancelled':
       return moving({ at: 'cancelled', since: time }, { finishedAt: time })
+    case 'ticket-priority-refused': {
+      const was = ticket.record.state
+      const refused = moving(was.at === 'called' ? { at: 'waiting', since: time } : was)
+      return { ...refused, record: { ...refused.record, priority: { at: 'none' } } }
+    }
+    case 'ticket-announced':
+      return ticket
   }
 }

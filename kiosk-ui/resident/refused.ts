@@ -32,6 +32,15 @@ export function screenOfRefusal({ code, detail, number }: Problem): LaterScreen 
     case 'no-card-reader':
     case 'no-code-scanner':
     case 'too-many-tries':
+    case 'window-taken':
+    case 'window-closed':
+    case 'not-signed-in':
+    case 'session-locked':
+    case 'wrong-pin':
+    case 'not-allowed':
+    case 'missing-header':
+    case 'unknown-staff-call':
+    case 'unknown-clerk':
       return { at: 'cannot-take', code }
   }
 }

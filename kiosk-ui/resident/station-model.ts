@@ -57,6 +57,9 @@ export function createStationModel(homeModel: HomeModel): StationModel {
           return { about: 'nothing' }
         }
         case 'day-opened':
+        case 'windows-changed':
+        case 'staff-calls-changed':
+        case 'announcement':
         case 'card-waiting':
         case 'card-read':
         case 'card-failed':

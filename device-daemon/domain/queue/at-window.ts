@@ -3,6 +3,7 @@ import { recordOf } from './line.ts'
 import { personKey } from './places.ts'
 import * as refusal from './refusals.ts'
 import { mayRun } from './transitions.ts'
+import { attend } from './window-service.ts'
 import type { Decision, QueueCommand, QueueRules, QueueState, TicketRecord } from './types.ts'
 
 type Command<Type extends QueueCommand['type']> = Extract<QueueCommand, { type: Type }>
@@ -42,6 +43,8 @@ const windowEvent = (command: WindowCommand): QueueEvent => {
 
 /** Recall, serve, finish, no-show, hold: what a window does with the ticket it has called. */
 export const actAtWindow = (state: QueueState, command: WindowCommand, rules: QueueRules): Decision => {
+  const attendance = attend(state, command.window, command.clerk, rules)
+  if (attendance.at === 'refused') return attendance
   const ticket = state.tickets.get(command.ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
   const refused = refusedFor(state, ticket, command.type)
@@ -52,7 +55,18 @@ export const actAtWindow = (state: QueueState, command: WindowCommand, rules: Qu
   const calls = ticket.state.at === 'called' ? ticket.state.calls : 0
   return command.type === 'mark-no-show' && calls < rules.callsBeforeNoShow
     ? refusal.tooFewCalls(ticket, calls, rules.callsBeforeNoShow)
-    : accept(windowEvent(command))
+    : { at: 'accepted', events: [...attendance.events, windowEvent(command)] }
+}
+
+/** What a resident declared does not hold: from now on an ordinary ticket, at the place its arrival gives it. */
+export const refusePriority = (state: QueueState, { ticketId, by }: Command<'refuse-priority'>): Decision => {
+  const ticket = state.tickets.get(ticketId)
+  if (ticket === undefined) return refusal.unknownTicket()
+  const refused = refusedFor(state, ticket, 'refuse-priority')
+  if (refused !== undefined) return refused
+  return ticket.priority.at === 'declared'
+    ? accept({ type: 'ticket-priority-refused', ticketId, by })
+    : refusal.noDeclaredPriority(ticket)
 }
 
 /** Back into the queue by arrival: from held, or from a no-show that was a mistake. */

@@ -1,8 +1,17 @@
 import { emptyLine, recordOf } from './line.ts'
 import { pickFromLines } from './pick-next.ts'
 import { windowDay } from './places.ts'
+import { attendAgain } from './window-service.ts'
 import * as refusal from './refusals.ts'
-import type { Decision, QueueCommand, QueueFacts, QueueState } from './types.ts'
+import type { Decision, QueueCommand, QueueFacts, QueueRules, QueueState, WaitingLine } from './types.ts'
+
+/** Where a window may call from: those sent to it alone, then the queues it serves. */
+export const linesOf = (state: QueueState, window: string, rules: QueueRules): readonly WaitingLine[] => [
+  windowDay(state, window).line,
+  ...rules.queues
+    .filter((queue) => queue.windows.includes(window))
+    .map((queue) => state.queues.get(queue.id)?.line ?? emptyLine),
+]
 
 /**
  * Calls the next of this window's own line and of the queues it calls from. A window holds one ticket at a time:
@@ -13,14 +22,20 @@ export const callNext = (
   { window, clerk }: Extract<QueueCommand, { type: 'call-next' }>,
   { rules, time }: QueueFacts,
 ): Decision => {
-  if (!rules.windows.includes(window)) return refusal.unknownWindow()
-  const { line, busyWith, priorityInARow } = windowDay(state, window)
+  const attendance = attendAgain(state, window, clerk, rules)
+  if (attendance.at === 'refused') return attendance
+  const { busyWith, priorityInARow } = windowDay(state, window)
   if (busyWith !== null) return refusal.windowBusy(recordOf(state.tickets, busyWith))
-  const lines = rules.queues
-    .filter((queue) => queue.windows.includes(window))
-    .map((queue) => state.queues.get(queue.id)?.line ?? emptyLine)
-  const next = pickFromLines([line, ...lines], state.tickets, rules.priority, priorityInARow, time)
-  return next === undefined
-    ? refusal.nobodyWaiting()
-    : { at: 'accepted', events: [{ type: 'ticket-called', ticketId: next.id, window, clerk }] }
+  const next = pickFromLines(
+    linesOf(state, window, rules),
+    state.tickets,
+    rules.priority,
+    priorityInARow,
+    time,
+  )
+  if (next === undefined) return refusal.nobodyWaiting()
+  return {
+    at: 'accepted',
+    events: [...attendance.events, { type: 'ticket-called', ticketId: next.id, window, clerk }],
+  }
 }

@@ -1,10 +1,11 @@
-import { actAtWindow, cancelTicket, returnTicket, transferTicket } from './at-window.ts'
+import { actAtWindow, cancelTicket, refusePriority, returnTicket, transferTicket } from './at-window.ts'
 import { callNext } from './call.ts'
 import type { QueueEvent } from './events.ts'
 import { evolveAll } from './evolve.ts'
-import { recordPrint, reprintTicket } from './print.ts'
+import { recordPrint, reprintForClerk, reprintTicket } from './print.ts'
 import { takeTicket } from './take.ts'
 import type { Decision, QueueCommand, QueueFacts, QueueState, TicketRecord } from './types.ts'
+import { changeService } from './window-service.ts'
 
 const endsWithTheDay = (ticket: TicketRecord): boolean => {
   switch (ticket.state.at) {
@@ -34,6 +35,27 @@ const dayEvents = (state: QueueState, day: string): readonly QueueEvent[] => {
   ]
 }
 
+/** The ticket is finished also where nobody waits: then there is nothing more to it. */
+const finishAndCall = (
+  state: QueueState,
+  { ticketId, window, clerk }: Extract<QueueCommand, { type: 'finish-and-call' }>,
+  facts: QueueFacts,
+): Decision => {
+  const finished = actAtWindow(state, { type: 'finish-ticket', ticketId, window, clerk }, facts.rules)
+  if (finished.at === 'refused') return finished
+  const after = evolveAll(state, finished.events, { time: facts.time, day: state.day })
+  const called = callNext(after, { type: 'call-next', window, clerk }, facts)
+  return called.at === 'refused'
+    ? finished
+    : { at: 'accepted', events: [...finished.events, ...called.events] }
+}
+
+/** A witness, whatever became of the ticket since; its command id keeps it to one for each who spoke. */
+const recordAnnouncement = (command: Extract<QueueCommand, { type: 'record-announcement' }>): Decision => {
+  const { ticketId, call, by, text, outcome } = command
+  return { at: 'accepted', events: [{ type: 'ticket-announced', ticketId, call, by, text, outcome }] }
+}
+
 const decideToday = (state: QueueState, command: QueueCommand, facts: QueueFacts): Decision => {
   switch (command.type) {
     case 'take-ticket':
@@ -52,8 +74,21 @@ const decideToday = (state: QueueState, command: QueueCommand, facts: QueueFacts
     case 'mark-no-show':
     case 'hold-ticket':
       return actAtWindow(state, command, facts.rules)
+    case 'finish-and-call':
+      return finishAndCall(state, command, facts)
     case 'return-ticket':
       return returnTicket(state, command)
+    case 'refuse-priority':
+      return refusePriority(state, command)
+    case 'reprint-for-clerk':
+      return reprintForClerk(state, command, facts.rules.kiosks)
+    case 'open-window':
+    case 'pause-window':
+    case 'resume-window':
+    case 'close-window':
+      return changeService(state, command, facts.rules)
+    case 'record-announcement':
+      return recordAnnouncement(command)
     case 'transfer-ticket':
       return transferTicket(state, command, facts.rules)
     case 'open-day':

@@ -33,3 +33,18 @@ export type QueueEvent =
   | { type: 'ticket-returned'; ticketId: string; by: string }
   | { type: 'ticket-transferred'; ticketId: string; queueId: string; window: string | null; by: string }
   | { type: 'ticket-cancelled'; ticketId: string; by: 'resident' | 'clerk' | 'day-over' }
+  /** A clerk found that what was declared does not hold; one that was called goes back to its place in the line. */
+  | { type: 'ticket-priority-refused'; ticketId: string; by: string }
+  /** What was said aloud for a call. `call`: ledger seq of the call; `by`: device id or hall screen. */
+  | {
+      type: 'ticket-announced'
+      ticketId: string
+      call: number
+      by: string
+      text: string
+      outcome: 'spoken' | 'failed' | 'unconfirmed' | 'muted'
+    }
+  | { type: 'window-opened'; window: string; clerk: string }
+  | { type: 'window-paused'; window: string; clerk: string; notice: string }
+  | { type: 'window-resumed'; window: string; clerk: string }
+  | { type: 'window-closed'; window: string; clerk: string }

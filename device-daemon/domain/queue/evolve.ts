@@ -2,7 +2,7 @@ import { Map } from 'immutable'
 import type { PrintState } from '#contract/ticket.ts'
 import type { QueueEvent } from './events.ts'
 import { recordOf } from './line.ts'
-import { countCall, isOpen, moveTicket, placeTicket, queueDay, rewriteTicket } from './places.ts'
+import { countCall, isOpen, moveTicket, placeTicket, queueDay, rewriteTicket, withService } from './places.ts'
 import type { QueueState, Service, TicketRecord } from './types.ts'
 
 /** Of the entry an event stands in: instant (ISO 8601 UTC) and business day. */
@@ -35,6 +35,7 @@ const openDay = (state: QueueState, day: string): QueueState => {
     queues: state.queues.map(({ line }) => ({ issued: 0, line: { ...line, priorityInARow: 0 } })),
     windows: state.windows.map(({ line, busyWith }) => ({
       line: { ...line, priorityInARow: 0 },
+      service: { at: 'closed' as const },
       busyWith,
       priorityInARow: 0,
     })),
@@ -137,6 +138,15 @@ const done = (state: QueueState, ticketId: string, window: string, time: string)
   }
 }
 
+/** Whoever was called already goes back: the turn was another's. */
+const priorityRefused = (state: QueueState, ticketId: string, time: string): QueueState => {
+  const { state: was } = recordOf(state.tickets, ticketId)
+  return moving(state, ticketId, {
+    priority: { at: 'none' },
+    state: was.at === 'called' ? { at: 'waiting', since: time } : was,
+  })
+}
+
 /**
  * Folds one event of an entry with that entry's time and day. Pure. Throws when the ledger speaks of a ticket that is
  * not there: `decide` writes no such thing, so the state cannot be trusted any more.
@@ -181,6 +191,22 @@ export const evolve = (state: QueueState, event: QueueEvent, at: EventTime): Que
       })
     case 'ticket-cancelled':
       return moving(state, event.ticketId, { state: { at: 'cancelled', since: at.time } })
+    case 'ticket-priority-refused':
+      return priorityRefused(state, event.ticketId, at.time)
+    case 'ticket-announced':
+      return state
+    case 'window-opened':
+    case 'window-resumed':
+      return withService(state, event.window, { at: 'open', clerk: event.clerk, since: at.time })
+    case 'window-paused':
+      return withService(state, event.window, {
+        at: 'paused',
+        clerk: event.clerk,
+        since: at.time,
+        notice: event.notice,
+      })
+    case 'window-closed':
+      return withService(state, event.window, { at: 'closed' })
   }
 }
 

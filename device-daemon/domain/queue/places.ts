@@ -3,7 +3,12 @@ import { classOf, emptyLine, joinLine, leaveLine } from './line.ts'
 import type { QueueDay, QueueState, TicketRecord, WaitingLine, WindowDay } from './types.ts'
 
 const emptyQueueDay: QueueDay = { issued: 0, line: emptyLine }
-const emptyWindowDay: WindowDay = { line: emptyLine, busyWith: null, priorityInARow: 0 }
+const emptyWindowDay: WindowDay = {
+  line: emptyLine,
+  service: { at: 'closed' },
+  busyWith: null,
+  priorityInARow: 0,
+}
 
 export const queueDay = (state: QueueState, id: string): QueueDay => state.queues.get(id) ?? emptyQueueDay
 export const windowDay = (state: QueueState, id: string): WindowDay => state.windows.get(id) ?? emptyWindowDay
@@ -110,6 +115,15 @@ export const rewriteTicket = (state: QueueState, ticket: TicketRecord): QueueSta
 /** Puts a ticket that is nowhere yet into the one place its record says. */
 export const placeTicket = (state: QueueState, ticket: TicketRecord): QueueState =>
   enterPlace(rewriteTicket(state, ticket), ticket)
+
+export const withService = (
+  state: QueueState,
+  window: string,
+  service: WindowDay['service'],
+): QueueState => ({
+  ...state,
+  windows: state.windows.set(window, { ...windowDay(state, window), service }),
+})
 
 /** Takes the ticket from where it was to where its new record says. */
 export const moveTicket = (state: QueueState, from: TicketRecord, to: TicketRecord): QueueState =>

@@ -43,6 +43,20 @@ export const reprintTicket = (
   return { at: 'accepted', events: [{ type: 'ticket-print-begun', ticketId, kiosk, copy: 'again' }] }
 }
 
+/** 补打 for somebody who stands at the window without a slip; only while one is on its way nobody can tell. */
+export const reprintForClerk = (
+  state: QueueState,
+  { ticketId, kiosk }: Extract<QueueCommand, { type: 'reprint-for-clerk' }>,
+  kiosks: readonly string[],
+): Decision => {
+  if (!kiosks.includes(kiosk)) return refusal.unknownKiosk()
+  const ticket = state.tickets.get(ticketId)
+  if (ticket === undefined) return refusal.unknownTicket()
+  if (ticket.day !== state.day || !isOpen(ticket.state)) return refusal.wrongState(ticket, 'clerk')
+  if (ticket.print.at === 'sending') return refusal.notReprintable(ticket)
+  return { at: 'accepted', events: [{ type: 'ticket-print-begun', ticketId, kiosk, copy: 'again' }] }
+}
+
 /**
  * Tickets whose slip was begun and has no outcome yet. At start each becomes `unconfirmed` with reason `restarted`.
  * `kiosks` limits it to those of this daemon: another daemon on the same ledger may still be printing.

@@ -1,10 +1,11 @@
+import type { WindowService } from '#contract/window.ts'
 import { emptyQueue } from './evolve.ts'
 import { emptyLine } from './line.ts'
 import { placeTicket } from './places.ts'
 import type { QueueState, RecentCall, Service, TicketRecord } from './types.ts'
 
 /** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
-export const foldVersion = 2
+export const foldVersion = 3
 
 /** The state as plain JSON. Lines and indexes (people, tokens, numbers) are not in it: the tickets themselves say it all. */
 export type QueueSnapshot = {
@@ -12,7 +13,12 @@ export type QueueSnapshot = {
   arrivals: number
   ordinals: readonly [letter: string, ordinal: number][]
   queues: readonly { id: string; issued: number; priorityInARow: number }[]
-  windows: readonly { id: string; priorityInARow: number; linePriorityInARow: number }[]
+  windows: readonly {
+    id: string
+    service: WindowService
+    priorityInARow: number
+    linePriorityInARow: number
+  }[]
   tickets: readonly TicketRecord[]
   recentServices: readonly Service[]
   recentCalls: readonly RecentCall[]
@@ -27,8 +33,9 @@ export const toSnapshot = (state: QueueState): QueueSnapshot => ({
     .map(([id, { issued, line }]) => ({ id, issued, priorityInARow: line.priorityInARow }))
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
   windows: [...state.windows]
-    .map(([id, { line, priorityInARow }]) => ({
+    .map(([id, { line, service, priorityInARow }]) => ({
       id,
+      service,
       priorityInARow,
       linePriorityInARow: line.priorityInARow,
     }))
@@ -65,9 +72,14 @@ export const fromSnapshot = (snapshot: unknown): QueueState => {
       ]),
     ),
     windows: emptyQueue.windows.concat(
-      snapshot.windows.map(({ id, priorityInARow, linePriorityInARow }) => [
+      snapshot.windows.map(({ id, service, priorityInARow, linePriorityInARow }) => [
         id,
-        { line: { ...emptyLine, priorityInARow: linePriorityInARow }, busyWith: null, priorityInARow },
+        {
+          line: { ...emptyLine, priorityInARow: linePriorityInARow },
+          service,
+          busyWith: null,
+          priorityInARow,
+        },
       ]),
     ),
     recentServices: snapshot.recentServices,

@@ -1,10 +1,15 @@
 import type { TicketState } from '#contract/ticket.ts'
-import type { QueueCommand } from './types.ts'
 
-type TicketCommand = Exclude<
-  QueueCommand['type'],
-  'take-ticket' | 'record-print' | 'reprint-ticket' | 'call-next' | 'open-day'
->
+type TicketCommand =
+  | 'recall-ticket'
+  | 'serve-ticket'
+  | 'finish-ticket'
+  | 'mark-no-show'
+  | 'hold-ticket'
+  | 'return-ticket'
+  | 'transfer-ticket'
+  | 'cancel-ticket'
+  | 'refuse-priority'
 
 /**
  * From which state each command may take a ticket, and to which. `call-next` takes waiting → called; it chooses the
@@ -19,8 +24,9 @@ type TicketCommand = Exclude<
  * return                                       waiting    waiting
  * transfer    waiting²   waiting    waiting    waiting
  * cancel      cancelled  cancelled             cancelled
+ * refuse³     waiting    waiting               held
  *
- * ¹ after `callsBeforeNoShow` calls  ² to another place than its own
+ * ¹ after `callsBeforeNoShow` calls  ² to another place than its own  ³ priority that was declared, not by card
  */
 const from: Record<TicketCommand, readonly TicketState['at'][]> = {
   'recall-ticket': ['called'],
@@ -31,6 +37,7 @@ const from: Record<TicketCommand, readonly TicketState['at'][]> = {
   'return-ticket': ['held', 'no-show'],
   'transfer-ticket': ['waiting', 'called', 'serving', 'held'],
   'cancel-ticket': ['waiting', 'called', 'held'],
+  'refuse-priority': ['waiting', 'called', 'held'],
 }
 
 export const mayRun = (command: TicketCommand, state: TicketState): boolean =>

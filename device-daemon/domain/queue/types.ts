@@ -2,6 +2,7 @@ import type { List as PersistentList, Map as PersistentMap } from 'immutable'
 import type { ProblemCode } from '#contract/problem.ts'
 import type { Opening } from '#contract/station.ts'
 import type { PrintFault, PrintState, Priority, PriorityReason, TicketState } from '#contract/ticket.ts'
+import type { WindowService } from '#contract/window.ts'
 import type { QueueEvent } from './events.ts'
 
 /** A ticket as the fold keeps it. Instants are ISO 8601 UTC. */
@@ -47,6 +48,8 @@ export type QueueDay = {
 export type WindowDay = {
   /** Tickets transferred to this very window. */
   line: WaitingLine
+  /** Who serves here. A new day finds every window closed. */
+  service: WindowService
   /** The ticket called or served here. */
   busyWith: string | null
   /** Priority calls one after another at this window, from whichever line. */
@@ -137,11 +140,33 @@ export type QueueCommand =
   | { type: 'recall-ticket'; ticketId: string; window: string; clerk: string }
   | { type: 'serve-ticket'; ticketId: string; window: string; clerk: string }
   | { type: 'finish-ticket'; ticketId: string; window: string; clerk: string }
+  /** 办完并叫下一位: one decision, so that nobody slips in between. */
+  | { type: 'finish-and-call'; ticketId: string; window: string; clerk: string }
   | { type: 'mark-no-show'; ticketId: string; window: string; clerk: string }
   | { type: 'hold-ticket'; ticketId: string; window: string; clerk: string; reason: string }
   | { type: 'return-ticket'; ticketId: string; by: string }
+  | { type: 'refuse-priority'; ticketId: string; by: string }
+  /** By a clerk for somebody who lost the slip; a resident's own is `reprint-ticket`. */
+  | { type: 'reprint-for-clerk'; ticketId: string; kiosk: string }
+  /** `takeOver`: relieves whoever left it open. */
+  | { type: 'open-window'; window: string; clerk: string; takeOver: boolean }
+  | { type: 'pause-window'; window: string; clerk: string; notice: string }
+  | { type: 'resume-window'; window: string; clerk: string }
+  | { type: 'close-window'; window: string; clerk: string }
+  /** `call`: ledger seq of the call that was announced. */
+  | {
+      type: 'record-announcement'
+      ticketId: string
+      call: number
+      by: string
+      text: string
+      outcome: AnnouncementOutcome
+    }
   | { type: 'transfer-ticket'; ticketId: string; to: { queueId: string } | { window: string }; by: string }
   | { type: 'open-day' }
+
+/** `muted`: within the quiet hours, so that nothing was said on purpose. */
+export type AnnouncementOutcome = 'spoken' | 'failed' | 'unconfirmed' | 'muted'
 
 export type PrintOutcomeFact =
   | { at: 'printed' }

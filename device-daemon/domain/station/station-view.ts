@@ -1,11 +1,14 @@
 import type { StationView } from '#contract/station.ts'
 
-type Profile = Omit<StationView, 'hours'> & { hours: { text: readonly string[] } }
+type Profile = Omit<StationView, 'hours' | 'hall'> & {
+  hours: { text: readonly string[] }
+  hall?: StationView['hall']
+}
 
 /** What every screen may know of the station. */
 export function stationView(profile: Profile): StationView {
   const { id, name, address, phone, townCentre, hours, windows } = profile
-  const { fromAge, maxInARow } = profile.priority
+  const { fromAge, maxInARow, ageingMinutes } = profile.priority
   return {
     id,
     name,
@@ -13,7 +16,8 @@ export function stationView(profile: Profile): StationView {
     phone,
     townCentre,
     hours: [...hours.text],
-    priority: { fromAge, maxInARow },
+    priority: { fromAge, maxInARow, ageingMinutes },
     windows: windows.map(({ id: window, label }) => ({ id: window, label })),
+    hall: profile.hall ?? { clerkNames: 'shown' },
   }
 }

@@ -1,0 +1,158 @@
+import { Type, type Static } from 'typebox'
+import { StaffCall } from './staff-call.ts'
+import { QueueView } from './station.ts'
+import { Priority, PrintState, TicketState } from './ticket.ts'
+import { ClerkPlate, WindowView } from './window.ts'
+
+const CommandId = Type.String({ minLength: 1, maxLength: 128 })
+const TicketId = Type.String({ minLength: 1, maxLength: 64 })
+const Strict = { additionalProperties: false }
+
+/** `POST /api/session` → 204 and a cookie; 401 `wrong-pin`, 429 `too-many-tries`. */
+export const SignInBody = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 32 }),
+    pin: Type.String({ minLength: 1, maxLength: 64 }),
+  },
+  Strict,
+)
+export type SignInBody = Static<typeof SignInBody>
+
+/** `POST /api/session/unlock`: the same person comes back to a locked screen. */
+export const UnlockBody = Type.Object({ pin: Type.String({ minLength: 1, maxLength: 64 }) }, Strict)
+export type UnlockBody = Static<typeof UnlockBody>
+
+/** `PUT /api/session/pin`. A PIN has 6 to 12 digits. */
+export const ChangePinBody = Type.Object(
+  {
+    pin: Type.String({ minLength: 1, maxLength: 64 }),
+    newPin: Type.String({ pattern: '^[0-9]{6,12}$' }),
+  },
+  Strict,
+)
+export type ChangePinBody = Static<typeof ChangePinBody>
+
+/** `lead` (站长) may also revoke sessions and look after accounts. */
+export const StaffRole = Type.Union([Type.Literal('lead'), Type.Literal('clerk')])
+export type StaffRole = Static<typeof StaffRole>
+
+/** `GET /api/session`: 200 for a live session, locked or not; 401 `not-signed-in` otherwise. */
+export const SessionView = Type.Object({
+  at: Type.Union([Type.Literal('signed-in'), Type.Literal('locked')]),
+  clerk: ClerkPlate,
+  role: StaffRole,
+  /** Idle seconds after which the screen locks. */
+  idleSeconds: Type.Integer({ minimum: 1 }),
+})
+export type SessionView = Static<typeof SessionView>
+
+/** `PUT /api/session/plate`: one's own 座牌. */
+export const PlateBody = Type.Object(
+  {
+    title: Type.String({ maxLength: 20 }),
+    number: Type.String({ maxLength: 20 }),
+    party: ClerkPlate.properties.party,
+  },
+  Strict,
+)
+export type PlateBody = Static<typeof PlateBody>
+
+/** A ticket as staff see it: with its errand, the priority and why. */
+export const StaffTicket = Type.Object({
+  id: TicketId,
+  number: Type.String(),
+  queueId: Type.String(),
+  /** Everyday title of the errand; null for 综合业务. */
+  errand: Type.Union([Type.Object({ seq: Type.Integer(), title: Type.String() }), Type.Null()]),
+  state: TicketState,
+  priority: Priority,
+  /** Waits longer than the ageing limit: counts as priority. */
+  aged: Type.Boolean(),
+  /** Sent to this window alone. */
+  onlyWindow: Type.Union([Type.String(), Type.Null()]),
+  takenAt: Type.String(),
+  print: PrintState,
+})
+export type StaffTicket = Static<typeof StaffTicket>
+
+/** `GET /api/windows/:id/desk`: everything the clerk's screen of one window shows. */
+export const DeskView = Type.Object({
+  /** Ledger seq it is as of. */
+  seq: Type.Integer(),
+  now: Type.String(),
+  timeZone: Type.String(),
+  window: WindowView,
+  /** Called or served here. */
+  current: Type.Union([StaffTicket, Type.Null()]),
+  /** In the order in which this window would call them. */
+  waiting: Type.Array(StaffTicket),
+  /** Put aside, at any window. */
+  held: Type.Array(StaffTicket),
+  /** Today's no-shows, newest first: a mistake can be undone. */
+  noShows: Type.Array(StaffTicket),
+  windows: Type.Array(WindowView),
+  queues: Type.Array(QueueView),
+  staffCalls: Type.Array(StaffCall),
+  /** Who is at work, to hand a staff call over to. */
+  clerks: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+  callsBeforeNoShow: Type.Integer(),
+  /** Today at this window. */
+  servedToday: Type.Integer(),
+})
+export type DeskView = Static<typeof DeskView>
+
+/** `POST /api/windows/:id/call-next`, `/close`, `/resume`. */
+export const WindowBody = Type.Object({ commandId: CommandId }, Strict)
+export type WindowBody = Static<typeof WindowBody>
+/** `POST /api/windows/:id/open`. `takeOver`: relieve the clerk who left it open. */
+export const OpenWindowBody = Type.Object(
+  { commandId: CommandId, takeOver: Type.Optional(Type.Boolean()) },
+  Strict,
+)
+export type OpenWindowBody = Static<typeof OpenWindowBody>
+/** `POST /api/windows/:id/pause`. */
+export const PauseWindowBody = Type.Object(
+  { commandId: CommandId, notice: Type.String({ maxLength: 30 }) },
+  Strict,
+)
+export type PauseWindowBody = Static<typeof PauseWindowBody>
+/** `POST /api/windows/:id/recall`, `/serve`, `/finish`, `/finish-and-call`, `/no-show`, `/return`, `/cancel`, `/refuse-priority`. */
+export const WindowTicketBody = Type.Object({ commandId: CommandId, ticketId: TicketId }, Strict)
+export type WindowTicketBody = Static<typeof WindowTicketBody>
+/** `POST /api/windows/:id/hold`. */
+export const HoldBody = Type.Object(
+  { commandId: CommandId, ticketId: TicketId, reason: Type.String({ minLength: 1, maxLength: 40 }) },
+  Strict,
+)
+export type HoldBody = Static<typeof HoldBody>
+/** `POST /api/windows/:id/transfer`. */
+export const TransferBody = Type.Object(
+  {
+    commandId: CommandId,
+    ticketId: TicketId,
+    to: Type.Union([
+      Type.Object({ window: Type.String({ minLength: 1, maxLength: 16 }) }, Strict),
+      Type.Object({ queueId: Type.String({ minLength: 1, maxLength: 64 }) }, Strict),
+    ]),
+  },
+  Strict,
+)
+export type TransferBody = Static<typeof TransferBody>
+/** `POST /api/windows/:id/reprint`: at a kiosk with a printer, the first one unless named. */
+export const ClerkReprintBody = Type.Object(
+  {
+    commandId: CommandId,
+    ticketId: TicketId,
+    kiosk: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  },
+  Strict,
+)
+export type ClerkReprintBody = Static<typeof ClerkReprintBody>
+
+/** Of every command about a ticket. After `/finish-and-call`: the ticket that was called, or the finished one where nobody waits. */
+export const StaffTicketReply = Type.Object({ ticket: StaffTicket })
+export type StaffTicketReply = Static<typeof StaffTicketReply>
+
+/** Of a command about a window. */
+export const WindowReply = Type.Object({ window: WindowView })
+export type WindowReply = Static<typeof WindowReply>

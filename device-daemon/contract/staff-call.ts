@@ -1,0 +1,53 @@
+import { Type, type Static } from 'typebox'
+
+/** 叫工作人员 from a kiosk. Whoever answers first is the 首问责任人 until it is handed over. Instants are ISO 8601 UTC. */
+export const StaffCall = Type.Object({
+  id: Type.String(),
+  kiosk: Type.String(),
+  calledAt: Type.String(),
+  state: Type.Union([
+    Type.Object({ at: Type.Literal('waiting') }),
+    Type.Object({
+      at: Type.Literal('answered'),
+      /** Id and name of the 首问责任人, and the window they come from. */
+      clerk: Type.String(),
+      name: Type.String(),
+      window: Type.Union([Type.String(), Type.Null()]),
+      answeredAt: Type.String(),
+    }),
+  ]),
+})
+export type StaffCall = Static<typeof StaffCall>
+
+const CommandId = Type.String({ minLength: 1, maxLength: 128 })
+const Strict = { additionalProperties: false }
+
+/** `POST /api/staff-calls`: from a kiosk, no session. One call at a time per kiosk: a second gives the one there is. */
+export const CallStaffBody = Type.Object(
+  { commandId: CommandId, kiosk: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })) },
+  Strict,
+)
+export type CallStaffBody = Static<typeof CallStaffBody>
+
+export const StaffCallReply = Type.Object({ call: StaffCall })
+export type StaffCallReply = Static<typeof StaffCallReply>
+
+/**
+ * `POST /api/staff-calls/:id/end`: by the resident (不用了) or a clerk (已经帮好). 204; ended already is no error.
+ * `POST /api/staff-calls/:id/answer` and `/hand-over` are a clerk's.
+ */
+export const EndStaffCallBody = Type.Object({ commandId: CommandId }, Strict)
+export type EndStaffCallBody = Static<typeof EndStaffCallBody>
+
+export const AnswerStaffCallBody = Type.Object(
+  { commandId: CommandId, window: Type.Optional(Type.String({ minLength: 1, maxLength: 16 })) },
+  Strict,
+)
+export type AnswerStaffCallBody = Static<typeof AnswerStaffCallBody>
+
+/** `to`: a clerk's id. */
+export const HandOverStaffCallBody = Type.Object(
+  { commandId: CommandId, to: Type.String({ minLength: 1, maxLength: 64 }) },
+  Strict,
+)
+export type HandOverStaffCallBody = Static<typeof HandOverStaffCallBody>

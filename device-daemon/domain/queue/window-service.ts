@@ -1,0 +1,72 @@
+import { recordOf } from './line.ts'
+import type { QueueEvent } from './events.ts'
+import { windowDay } from './places.ts'
+import * as refusal from './refusals.ts'
+import type { Decision, QueueCommand, QueueRules, QueueState } from './types.ts'
+
+type Command<Type extends QueueCommand['type']> = Extract<QueueCommand, { type: Type }>
+type ServiceCommand = Command<'open-window' | 'pause-window' | 'resume-window' | 'close-window'>
+
+/** What has to happen first for a clerk to act at a window, or why they may not. */
+type Attendance = { at: 'attends'; events: readonly QueueEvent[] } | Extract<Decision, { at: 'refused' }>
+
+const attends = (...events: QueueEvent[]): Attendance => ({ at: 'attends', events })
+
+/**
+ * A clerk who acts at a closed window opens it by that: nobody has to press twice. A clerk may have several windows, a
+ * window has one clerk.
+ */
+export const attend = (state: QueueState, window: string, clerk: string, rules: QueueRules): Attendance => {
+  if (!rules.windows.includes(window)) return refusal.unknownWindow()
+  const { service } = windowDay(state, window)
+  switch (service.at) {
+    case 'closed':
+      return attends({ type: 'window-opened', window, clerk })
+    case 'open':
+    case 'paused':
+      return service.clerk === clerk ? attends() : refusal.windowTaken()
+  }
+}
+
+/** As `attend`, and whoever acts is back from a pause. */
+export const attendAgain = (
+  state: QueueState,
+  window: string,
+  clerk: string,
+  rules: QueueRules,
+): Attendance => {
+  const attendance = attend(state, window, clerk, rules)
+  return attendance.at === 'attends' && windowDay(state, window).service.at === 'paused'
+    ? attends({ type: 'window-resumed', window, clerk })
+    : attendance
+}
+
+const accept = (...events: QueueEvent[]): Decision => ({ at: 'accepted', events })
+
+/** Open, pause, resume, close. What is so already is accepted without events. */
+export const changeService = (state: QueueState, command: ServiceCommand, rules: QueueRules): Decision => {
+  const { window, clerk } = command
+  if (!rules.windows.includes(window)) return refusal.unknownWindow()
+  const { service, busyWith } = windowDay(state, window)
+  const taken = service.at !== 'closed' && service.clerk !== clerk
+  if (taken && !(command.type === 'open-window' && command.takeOver)) return refusal.windowTaken()
+  switch (command.type) {
+    case 'open-window':
+      return service.at === 'closed' || taken ? accept({ type: 'window-opened', window, clerk }) : accept()
+    case 'pause-window': {
+      if (service.at === 'closed') return refusal.windowClosed()
+      const { notice } = command
+      return service.at === 'paused' && service.notice === notice
+        ? accept()
+        : accept({ type: 'window-paused', window, clerk, notice })
+    }
+    case 'resume-window':
+      if (service.at === 'closed') return refusal.windowClosed()
+      return service.at === 'paused' ? accept({ type: 'window-resumed', window, clerk }) : accept()
+    case 'close-window':
+      if (service.at === 'closed') return accept()
+      return busyWith === null
+        ? accept({ type: 'window-closed', window, clerk })
+        : refusal.closeWhileBusy(recordOf(state.tickets, busyWith))
+  }
+}

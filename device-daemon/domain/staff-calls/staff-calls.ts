@@ -1,0 +1,105 @@
+import type { ProblemCode } from '#contract/problem.ts'
+
+/** 叫工作人员, as it stands in the ledger for ever. `clerk`, `from`, `to`: ids of accounts. */
+export type StaffCallEvent =
+  | { type: 'staff-called'; callId: string; kiosk: string }
+  /** Whoever answers is the 首问责任人. */
+  | { type: 'staff-call-answered'; callId: string; clerk: string; window: string | null }
+  | { type: 'staff-call-handed-over'; callId: string; from: string; to: string }
+  | { type: 'staff-call-ended'; callId: string; by: 'resident' | 'clerk' }
+
+export type StaffCallCommand =
+  | { type: 'call-staff'; kiosk: string }
+  | { type: 'answer-staff-call'; callId: string; clerk: string; window: string | null }
+  | { type: 'hand-over-staff-call'; callId: string; from: string; to: string }
+  | { type: 'end-staff-call'; callId: string; by: 'resident' | 'clerk' }
+
+/** Instants are ISO 8601 UTC. */
+export type StaffCallRecord = {
+  id: string
+  kiosk: string
+  calledAt: string
+  state: { at: 'waiting' } | { at: 'answered'; clerk: string; window: string | null; answeredAt: string }
+}
+
+/** Calls that are not ended, oldest first. A new day begins without any. */
+export type StaffCallState = readonly StaffCallRecord[]
+
+type Decision =
+  | { at: 'accepted'; events: readonly StaffCallEvent[] }
+  | { at: 'refused'; refusal: { code: ProblemCode; detail: string } }
+
+const accept = (...events: StaffCallEvent[]): Decision => ({ at: 'accepted', events })
+const refuse = (code: ProblemCode, detail: string): Decision => ({
+  at: 'refused',
+  refusal: { code, detail },
+})
+
+const gone = (): Decision => refuse('unknown-staff-call', '这次呼叫已经结束了。')
+
+/**
+ * Decides one command about a call for staff. A kiosk has one call at a time, and the first to answer is the one; what
+ * is so already is accepted without events. `callId` is fresh.
+ */
+export const decideStaffCall = (
+  calls: StaffCallState,
+  command: StaffCallCommand,
+  { callId, kiosks }: { callId: string; kiosks: readonly string[] },
+): Decision => {
+  if (command.type === 'call-staff') {
+    const { kiosk } = command
+    if (!kiosks.includes(kiosk)) return refuse('unknown-kiosk', '这台机器还没有登记。请到服务台找工作人员。')
+    return calls.some((call) => call.kiosk === kiosk)
+      ? accept()
+      : accept({ type: 'staff-called', callId, kiosk })
+  }
+  const call = calls.find(({ id }) => id === command.callId)
+  switch (command.type) {
+    case 'answer-staff-call': {
+      if (call === undefined) return gone()
+      const { clerk, window } = command
+      if (call.state.at === 'waiting')
+        return accept({ type: 'staff-call-answered', callId: call.id, clerk, window })
+      return call.state.clerk === clerk ? accept() : refuse('wrong-state', '已经有别的工作人员过去了。')
+    }
+    case 'hand-over-staff-call': {
+      if (call === undefined) return gone()
+      const { from, to } = command
+      if (call.state.at === 'waiting' || call.state.clerk !== from)
+        return refuse('wrong-state', '这次呼叫不是您接的，不能交给别人。')
+      return from === to ? accept() : accept({ type: 'staff-call-handed-over', callId: call.id, from, to })
+    }
+    case 'end-staff-call':
+      return call === undefined
+        ? accept()
+        : accept({ type: 'staff-call-ended', callId: call.id, by: command.by })
+  }
+}
+
+/** Folds one event with its entry's time. Pure. */
+export const evolveStaffCalls = (
+  calls: StaffCallState,
+  event: StaffCallEvent,
+  time: string,
+): StaffCallState => {
+  const change = (callId: string, to: (call: StaffCallRecord) => StaffCallRecord): StaffCallState =>
+    calls.map((call) => (call.id === callId ? to(call) : call))
+  switch (event.type) {
+    case 'staff-called':
+      return [...calls, { id: event.callId, kiosk: event.kiosk, calledAt: time, state: { at: 'waiting' } }]
+    case 'staff-call-answered': {
+      const { clerk, window } = event
+      return change(event.callId, (call) => ({
+        ...call,
+        state: { at: 'answered', clerk, window, answeredAt: time },
+      }))
+    }
+    case 'staff-call-handed-over':
+      return change(event.callId, (call) => ({
+        ...call,
+        state: { at: 'answered', clerk: event.to, window: null, answeredAt: time },
+      }))
+    case 'staff-call-ended':
+      return calls.filter(({ id }) => id !== event.callId)
+  }
+}

@@ -1,0 +1,133 @@
+import type { Announcement } from '#contract/announcement.ts'
+import type { Clock } from '#daemon/clock.ts'
+import type { Announcer } from '#daemon/devices/ports.ts'
+import { announcementOf, type VoicePiece } from '#daemon/domain/hall/announcement.ts'
+import { isQuiet, type QuietHours } from '#daemon/domain/hall/quiet-hours.ts'
+import type { AnnouncementOutcome } from '#daemon/domain/queue/types.ts'
+import type { Log } from '#daemon/log.ts'
+import type { Station } from '#daemon/station.ts'
+import type { Entry, LedgerEvent } from '#daemon/store/ledger.ts'
+
+export type Announcing = {
+  /** What the hall's screens say for an entry's events, in their order; nothing for most entries. */
+  announcementsOf(entry: Entry): Announcement[]
+  /** A hall screen tells what became of an announcement. `unknown`: there was no such call lately. */
+  witnessed(id: string, screen: string, outcome: 'spoken' | 'failed'): Promise<'recorded' | 'unknown'>
+  close(): void
+}
+
+export type AnnouncingParts = {
+  station: Pick<Station, 'state' | 'execute' | 'onPublished'>
+  node: string
+  clock: Clock
+  log: Log
+  windows: readonly { id: string; label: string }[]
+  voice: { times: number; quiet: QuietHours | null }
+  /** Minutes since midnight by the station's wall clock. */
+  minuteOfDay(epochMs: number): number
+  announcer(): Announcer | undefined
+  /** Clips of words that are no clip of their own. */
+  clipsOf(text: string): readonly string[]
+}
+
+type Call = Extract<LedgerEvent, { type: 'ticket-called' | 'ticket-recalled' }>
+
+/** Calls a hall screen may still bear witness to. */
+const REMEMBERED = 64
+
+/**
+ * Puts every call into words: for the voice module of the station and for the screens of the hall. What was said, and
+ * whether, goes into the ledger beside the call.
+ */
+export function openAnnouncing(parts: AnnouncingParts): Announcing {
+  const { station, node, clock, log, voice } = parts
+  const remembered = new Map<string, Announcement>()
+  let speaking = Promise.resolve()
+  const labels = new Map(parts.windows.map(({ id, label }) => [id, label]))
+
+  function clips(pieces: readonly VoicePiece[]): string[] {
+    return pieces.flatMap((piece) => ('clip' in piece ? [piece.clip] : [...parts.clipsOf(piece.text)]))
+  }
+
+  function announcementsOf(entry: Entry): Announcement[] {
+    return entry.events.flatMap((event) => {
+      if (event.type !== 'ticket-called' && event.type !== 'ticket-recalled') return []
+      const announcement = inWords(event, entry)
+      return announcement === null ? [] : [announcement]
+    })
+  }
+
+  function inWords({ ticketId, window }: Call, entry: Entry): Announcement | null {
+    const number = station.state().tickets.get(ticketId)?.number
+    if (number === undefined) return null
+    const { text, pieces } = announcementOf(number, labels.get(window) ?? window)
+    return {
+      id: String(entry.seq),
+      ticketId,
+      number,
+      window,
+      text,
+      clips: clips(pieces),
+      times: quietNow() ? 0 : voice.times,
+      calledAt: entry.time,
+    }
+  }
+
+  function quietNow(): boolean {
+    return voice.quiet !== null && isQuiet(voice.quiet, parts.minuteOfDay(clock.now()))
+  }
+
+  /** Never rejects but for a bug. */
+  async function speak(announcement: Announcement): Promise<void> {
+    if (announcement.times === 0) return record(announcement, 'station', 'muted')
+    const announcer = parts.announcer()
+    if (announcer === undefined) return undefined
+    let outcome: AnnouncementOutcome = 'spoken'
+    for (let time = 0; time < announcement.times && outcome === 'spoken'; time++) {
+      const said = await announcer.announce(spokenText(announcement))
+      if (said.at !== 'spoken') log.warn({ id: announcement.id, said }, 'a call was not announced')
+      outcome = said.at
+    }
+    return record(announcement, 'voice-module', outcome)
+  }
+
+  function spokenText({ number, window }: Announcement): string {
+    return `请${number}号到${(labels.get(window) ?? window).replaceAll(' ', '')}`
+  }
+
+  async function record(
+    { id, ticketId, text }: Announcement,
+    by: string,
+    outcome: AnnouncementOutcome,
+  ): Promise<void> {
+    // One word of each witness for each call: the id makes every further one the same.
+    await station.execute(
+      `announced/${node}/${id}/${by}`,
+      { type: 'record-announcement', ticketId, call: Number(id), by, text, outcome },
+      { at: 'system' },
+    )
+  }
+
+  const unsubscribe = station.onPublished(({ entries }) => {
+    for (const entry of entries) {
+      for (const announcement of announcementsOf(entry)) {
+        remembered.set(announcement.id, announcement)
+        const [oldest] = remembered.keys()
+        if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest)
+        // One call's repeats are not mixed with those of the next.
+        if (entry.node === node) speaking = speaking.then(() => speak(announcement))
+      }
+    }
+  })
+
+  return {
+    announcementsOf,
+    async witnessed(id, screen, outcome) {
+      const announcement = remembered.get(id)
+      if (announcement === undefined) return 'unknown'
+      await record(announcement, `hall/${screen}`, outcome)
+      return 'recorded'
+    },
+    close: unsubscribe,
+  }
+}

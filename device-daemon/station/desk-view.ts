@@ -1,0 +1,80 @@
+import type { DeskView, StaffTicket } from '#contract/clerk.ts'
+import type { Guide } from '#contract/guide.ts'
+import type { StaffCall } from '#contract/staff-call.ts'
+import type { QueueView } from '#contract/station.ts'
+import type { WindowView } from '#contract/window.ts'
+import { callOrder } from '#daemon/domain/queue/call-order.ts'
+import { recordOf } from '#daemon/domain/queue/line.ts'
+import { isAged } from '#daemon/domain/queue/pick-next.ts'
+import { windowDay } from '#daemon/domain/queue/places.ts'
+import type { QueueRules, QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
+
+export type DeskFacts = {
+  seq: number
+  /** Instant, ISO 8601 UTC. */
+  now: string
+  timeZone: string
+  rules: QueueRules
+  guideOf(seq: number): Guide | undefined
+  windows: WindowView[]
+  queues: QueueView[]
+  staffCalls: StaffCall[]
+  clerks: DeskView['clerks']
+}
+
+/** A ticket as staff see it: its errand too, which no public screen is told. */
+export function staffTicket(
+  record: TicketRecord,
+  { rules, now, guideOf }: Pick<DeskFacts, 'rules' | 'now' | 'guideOf'>,
+): StaffTicket {
+  const guide = record.itemSeq === null ? undefined : guideOf(record.itemSeq)
+  return {
+    id: record.id,
+    number: record.number,
+    queueId: record.queueId,
+    errand: guide ? { seq: guide.seq, title: guide.plainTitle } : null,
+    state: record.state,
+    priority: record.priority,
+    aged:
+      record.state.at === 'waiting' && record.priority.at === 'none' && isAged(record, rules.priority, now),
+    onlyWindow: record.onlyWindow,
+    takenAt: record.takenAt,
+    print: record.print,
+  }
+}
+
+/** Everything the clerk's screen of one window shows, of the open day. Throws for a window that is not there. */
+export function deskView(state: QueueState, windowId: string, facts: DeskFacts): DeskView {
+  const window = facts.windows.find(({ id }) => id === windowId)
+  if (window === undefined) throw new Error(`no window ${windowId}`)
+  const { busyWith } = windowDay(state, windowId)
+  const shown = (records: readonly TicketRecord[]) => records.map((record) => staffTicket(record, facts))
+  const held: TicketRecord[] = []
+  const noShows: TicketRecord[] = []
+  let servedToday = 0
+  for (const record of state.tickets.values()) {
+    if (record.state.at === 'held') held.push(record)
+    else if (record.state.at === 'no-show') noShows.push(record)
+    else if (record.state.at === 'done' && record.state.window === windowId) servedToday++
+  }
+  return {
+    seq: facts.seq,
+    now: facts.now,
+    timeZone: facts.timeZone,
+    window,
+    current: busyWith === null ? null : staffTicket(recordOf(state.tickets, busyWith), facts),
+    waiting: shown(callOrder(state, windowId, facts.rules, facts.now)),
+    held: shown(held.sort((a, b) => a.arrival - b.arrival)),
+    noShows: shown(noShows.sort((a, b) => sinceOf(b).localeCompare(sinceOf(a)))),
+    windows: facts.windows,
+    queues: facts.queues,
+    staffCalls: facts.staffCalls,
+    clerks: facts.clerks,
+    callsBeforeNoShow: facts.rules.callsBeforeNoShow,
+    servedToday,
+  }
+}
+
+function sinceOf({ state }: TicketRecord): string {
+  return state.at === 'no-show' ? state.since : ''
+}

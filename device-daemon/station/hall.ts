@@ -1,0 +1,28 @@
+import type { StaffCall } from '#contract/staff-call.ts'
+import type { ClerkPlate, WindowView } from '#contract/window.ts'
+import type { Station } from '#daemon/station.ts'
+import { type WindowProfile, windowViews } from './window-views.ts'
+
+/** Who serves where, and who called for staff: what every screen of the hall may know, under people's own names. */
+export type Hall = {
+  windows(): WindowView[]
+  staffCalls(): StaffCall[]
+}
+
+export function stationHall(parts: {
+  station: Pick<Station, 'state' | 'staffCalls'>
+  windows: readonly WindowProfile[]
+  plateOf(clerkId: string): ClerkPlate | undefined
+}): Hall {
+  const { station, windows, plateOf } = parts
+  return {
+    windows: () => windowViews(station.state(), windows, plateOf),
+    staffCalls: () =>
+      station.staffCalls().map(({ id, kiosk, calledAt, state }) => ({
+        id,
+        kiosk,
+        calledAt,
+        state: state.at === 'waiting' ? state : { ...state, name: plateOf(state.clerk)?.name ?? '' },
+      })),
+  }
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '#daemon/clock.ts'
+import type { PadPress } from '#daemon/devices/ports.ts'
+import { windowDay } from '#daemon/domain/queue/places.ts'
+import type { QueueCommand, QueueState } from '#daemon/domain/queue/types.ts'
+import type { Log } from '#daemon/log.ts'
+import type { Station } from '#daemon/station.ts'
+
+/** A key that bounces, or a finger that trembles, is one press; nobody serves two people within this time. */
+const DEAF_AFTER_PRESS_MS = 350
+
+/**
+ * A caller pad acts as the clerk who opened its window; nobody signs in at a pad, so at a closed window it does nothing.
+ */
+export function openPadDesk(parts: {
+  station: Pick<Station, 'state' | 'execute'>
+  clock: Clock
+  log: Log
+  listenToPads(listener: (windowId: string, press: PadPress) => void): () => void
+}): { close(): void } {
+  const { station, clock, log, listenToPads } = parts
+  const pressedAt = new Map<string, number>()
+
+  async function pressed(window: string, { key }: PadPress): Promise<void> {
+    const now = clock.monotonic()
+    if (now - (pressedAt.get(window) ?? -Infinity) < DEAF_AFTER_PRESS_MS) return
+    pressedAt.set(window, now)
+    const command = commandOf(station.state(), window, key)
+    if (command === undefined) return
+    const { clerk } = command
+    const outcome = await station.execute(`pad/${randomUUID()}`, command, { at: 'clerk', clerk, window })
+    if (outcome.at === 'refused') log.info({ window, key, code: outcome.refusal.code }, 'pad refused')
+  }
+
+  return { close: listenToPads((window, press) => void pressed(window, press)) }
+}
+
+type PadCommand = Extract<QueueCommand, { window: string; clerk: string }>
+
+/** What a key means at a window as it stands now; nothing where it has no meaning. */
+export function commandOf(state: QueueState, window: string, key: PadPress['key']): PadCommand | undefined {
+  const { service, busyWith: ticketId } = windowDay(state, window)
+  if (service.at === 'closed') return undefined
+  const { clerk } = service
+  if (key === 'pause') {
+    return service.at === 'paused'
+      ? { type: 'resume-window', window, clerk }
+      : { type: 'pause-window', window, clerk, notice: '' }
+  }
+  if (ticketId === null) return key === 'next' ? { type: 'call-next', window, clerk } : undefined
+  switch (key) {
+    case 'next': {
+      // One key leads through a whole service: call, serve, finish and call the next.
+      const serving = state.tickets.get(ticketId)?.state.at === 'serving'
+      return { type: serving ? 'finish-and-call' : 'serve-ticket', ticketId, window, clerk }
+    }
+    case 'recall':
+      return { type: 'recall-ticket', ticketId, window, clerk }
+    case 'serve':
+      return { type: 'serve-ticket', ticketId, window, clerk }
+    case 'finish':
+      return { type: 'finish-ticket', ticketId, window, clerk }
+    case 'no-show':
+      return { type: 'mark-no-show', ticketId, window, clerk }
+    case 'hold':
+      return { type: 'hold-ticket', ticketId, window, clerk, reason: '暂时放下' }
+  }
+}
