@@ -61,6 +61,8 @@ export type PlateBody = Static<typeof PlateBody>
 export const StaffTicket = Type.Object({
   id: TicketId,
   number: Type.String(),
+  day: Type.String(),
+  itemSeq: Type.Union([Type.Integer(), Type.Null()]),
   queueId: Type.String(),
   /** Everyday title of the errand; null for 综合业务. */
   errand: Type.Union([Type.Object({ seq: Type.Integer(), title: Type.String() }), Type.Null()]),

@@ -33,19 +33,20 @@ export const StaffCallReply = Type.Object({ call: StaffCall })
 export type StaffCallReply = Static<typeof StaffCallReply>
 
 /**
- * `POST /api/staff-calls/:id/end`: by the resident (不用了) or a clerk (已经帮好). 204; ended already is no error.
- * `POST /api/staff-calls/:id/answer` and `/hand-over` are a clerk's.
+ * `POST /api/staff-calls/:id/cancel`: by the resident (不用了), no session. `POST /api/staff-calls/:id/end`: by a clerk
+ * (已经帮好). Both 204; ended already is no error.
  */
 export const EndStaffCallBody = Type.Object({ commandId: CommandId }, Strict)
 export type EndStaffCallBody = Static<typeof EndStaffCallBody>
 
+/** `POST /api/staff-calls/:id/answer`: a clerk goes. */
 export const AnswerStaffCallBody = Type.Object(
   { commandId: CommandId, window: Type.Optional(Type.String({ minLength: 1, maxLength: 16 })) },
   Strict,
 )
 export type AnswerStaffCallBody = Static<typeof AnswerStaffCallBody>
 
-/** `to`: a clerk's id. */
+/** `POST /api/staff-calls/:id/hand-over`. `to`: a clerk's id. */
 export const HandOverStaffCallBody = Type.Object(
   { commandId: CommandId, to: Type.String({ minLength: 1, maxLength: 64 }) },
   Strict,

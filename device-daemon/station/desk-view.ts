@@ -31,6 +31,8 @@ export function staffTicket(
   return {
     id: record.id,
     number: record.number,
+    day: record.day,
+    itemSeq: record.itemSeq,
     queueId: record.queueId,
     errand: guide ? { seq: guide.seq, title: guide.plainTitle } : null,
     state: record.state,

@@ -1,0 +1,33 @@
+import { Type, type Static } from 'typebox'
+import { StaffRole } from './clerk.ts'
+import { ClerkPlate } from './window.ts'
+
+const Strict = { additionalProperties: false }
+
+/** Something a person can type and tap: no spaces. */
+const StaffName = Type.String({ minLength: 1, maxLength: 20, pattern: '^\\S+$' })
+
+/** An account as the 站长 sees it: no secrets. `sessions`: where they are signed in now. */
+export const StaffAccountView = Type.Object({
+  ...ClerkPlate.properties,
+  role: StaffRole,
+  at: Type.Union([Type.Literal('active'), Type.Literal('disabled')]),
+  sessions: Type.Integer({ minimum: 0 }),
+})
+export type StaffAccountView = Static<typeof StaffAccountView>
+
+/** `GET /api/staff`, in the order in which the accounts were made. */
+export const StaffReply = Type.Object({ accounts: Type.Array(StaffAccountView) })
+
+/** `POST /api/staff`, `PUT /api/staff/:id`. */
+export const StaffBody = Type.Object({ name: StaffName, role: StaffRole }, Strict)
+export type StaffBody = Static<typeof StaffBody>
+
+/** Of everything the 站长 does to an account. */
+export const StaffAccountReply = Type.Object({ account: StaffAccountView })
+
+/** A new account or a new PIN; it is shown here once and nowhere else. */
+export const NewPinReply = Type.Object({ account: StaffAccountView, pin: Type.String() })
+
+/** `PUT /api/session/plate`, `PUT` and `DELETE /api/session/photo`: one's own 座牌 as it is now. */
+export const PlateReply = Type.Object({ clerk: ClerkPlate })

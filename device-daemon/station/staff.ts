@@ -1,0 +1,198 @@
+import type { PlateBody, StaffRole } from '#contract/clerk.ts'
+import type { ClerkPlate } from '#contract/window.ts'
+import type { Document } from '#daemon/store/documents.ts'
+import type { StaffAccount, StaffFile } from '#daemon/store/staff-file.ts'
+import { hashPin, newPin } from './pins.ts'
+import type { StaffRoster } from './staff-roster.ts'
+
+/** `last-lead`: somebody must be left who can help the others in. `reason`: the disk's. */
+export type StaffRefusal =
+  | { at: 'unknown-clerk' }
+  | { at: 'name-taken' }
+  | { at: 'last-lead' }
+  | { at: 'failed'; reason: string }
+type Changed = { at: 'done'; account: StaffAccount } | StaffRefusal
+type NewPin = { at: 'done'; account: StaffAccount; pin: string } | StaffRefusal
+
+/** The accounts of this station's staff. What it answers with is durable. */
+export type Staff = StaffRoster & {
+  all(): readonly StaffAccount[]
+  /** Also somebody who may no longer sign in. */
+  byId(id: string): StaffAccount | undefined
+  byName(name: string): StaffAccount | undefined
+  /** With a PIN that is told here once. */
+  add(who: { name: string; role: StaffRole }): Promise<NewPin>
+  rename(id: string, to: { name: string; role: StaffRole }): Promise<Changed>
+  resetPin(id: string): Promise<NewPin>
+  setPin(id: string, pin: string): Promise<Changed>
+  setAt(id: string, at: StaffAccount['at']): Promise<Changed>
+  setPlate(id: string, plate: PlateBody): Promise<Changed>
+  /** `photo`: a file in photos/. */
+  setPhoto(id: string, photo: string | null): Promise<Changed>
+  /**
+   * Accounts and PINs of the first start: a 站长 and somebody for each window. They are durable, and made anew with
+   * other PINs at every start until `firstPinsTold`, so that no crash in between can lock everybody out.
+   */
+  firstAccounts(windows: number): Promise<readonly { name: string; pin: string }[]>
+  /** The PINs have been shown to whoever started the station: from now on nobody is told them again. */
+  firstPinsTold(): Promise<void>
+}
+
+const NO_PLATE: Pick<StaffAccount, 'title' | 'number' | 'party' | 'photo'> = {
+  title: '',
+  number: '',
+  party: { at: 'none' },
+  photo: null,
+}
+
+export function openStaff(document: Document<StaffFile>): Staff {
+  const listeners: (() => void)[] = []
+  const all = () => document.data().accounts
+  const byId = (id: string) => all().find((account) => account.id === id)
+
+  /** `change` gets a copy of the account; a refusal leaves everything as it is. */
+  async function edit(
+    id: string,
+    change: (account: StaffAccount, file: StaffFile) => StaffRefusal | void,
+  ): Promise<Changed> {
+    let refusal: StaffRefusal | undefined
+    const written = await document.update((draft) => {
+      const original = structuredClone(draft)
+      const account = draft.accounts.find((other) => other.id === id)
+      refusal = account ? (change(account, draft) ?? undefined) : { at: 'unknown-clerk' }
+      return refusal === undefined ? draft : original
+    })
+    return finished(written, refusal, id)
+  }
+
+  function finished(
+    written: { at: 'written' } | { at: 'failed'; reason: string },
+    refusal: StaffRefusal | undefined,
+    id: string,
+  ): Changed {
+    if (refusal !== undefined) return refusal
+    if (written.at === 'failed') return written
+    for (const listener of listeners) listener()
+    const account = byId(id)
+    if (account === undefined) throw new Error('an account that was written is gone')
+    return { at: 'done', account }
+  }
+
+  return {
+    plateOf(id) {
+      const account = byId(id)
+      return account && plateOf(account)
+    },
+    active: () => all().flatMap(({ id, name, at }) => (at === 'active' ? [{ id, name }] : [])),
+    onChanged(listener) {
+      listeners.push(listener)
+    },
+    all,
+    byId,
+    byName: (name) => all().find((account) => account.name === tidy(name)),
+    async add({ name, role }) {
+      const pin = newPin()
+      const hash = await hashPin(pin)
+      let id = ''
+      let refusal: StaffRefusal | undefined
+      const written = await document.update((draft) => {
+        refusal = takenBy(draft, name, null)
+        if (refusal !== undefined) return
+        id = nextId(draft)
+        draft.accounts.push({ ...NO_PLATE, id, name: tidy(name), role, pin: hash, at: 'active' })
+      })
+      return withPin(finished(written, refusal, id), pin)
+    },
+    rename: (id, { name, role }) =>
+      edit(id, (account, file) => {
+        const taken = takenBy(file, name, id)
+        if (taken !== undefined) return taken
+        if (role !== 'lead' && isLastLead(file, id)) return { at: 'last-lead' }
+        account.name = tidy(name)
+        account.role = role
+        return undefined
+      }),
+    async resetPin(id) {
+      const pin = newPin()
+      const hash = await hashPin(pin)
+      const changed = await edit(id, (account) => {
+        account.pin = hash
+      })
+      return withPin(changed, pin)
+    },
+    async setPin(id, pin) {
+      const hash = await hashPin(pin)
+      return edit(id, (account) => {
+        account.pin = hash
+      })
+    },
+    setAt: (id, at) =>
+      edit(id, (account, file) => {
+        if (at === 'disabled' && isLastLead(file, id)) return { at: 'last-lead' }
+        account.at = at
+        return undefined
+      }),
+    setPlate: (id, { title, number, party }) =>
+      edit(id, (account) => {
+        Object.assign(account, { title, number, party })
+      }),
+    setPhoto: (id, photo) =>
+      edit(id, (account) => {
+        account.photo = photo
+      }),
+    async firstAccounts(windows) {
+      if (document.data().firstPins.at === 'told') return []
+      const names = ['站长', ...Array.from({ length: windows }, (_, i) => `窗口${i + 1}员工`)]
+      const made = await Promise.all(
+        names.map(async (name, i) => {
+          const pin = newPin()
+          const role: StaffRole = i === 0 ? 'lead' : 'clerk'
+          const id = `staff-${i + 1}`
+          return {
+            name,
+            pin,
+            account: { ...NO_PLATE, id, name, role, pin: await hashPin(pin), at: 'active' as const },
+          }
+        }),
+      )
+      const accounts = made.map(({ account }) => account)
+      const written = await document.update(() => ({ firstPins: { at: 'untold' }, accounts }))
+      return written.at === 'written' ? made.map(({ name, pin }) => ({ name, pin })) : []
+    },
+    async firstPinsTold() {
+      await document.update((draft) => {
+        draft.firstPins = { at: 'told' }
+      })
+    },
+  }
+}
+
+/** What an account shows in public. The picture's address changes with the picture, so that it may be kept for ever. */
+export function plateOf({ id, name, title, number, party, photo }: StaffAccount): ClerkPlate {
+  const address = photo === null ? null : `/api/staff/${id}/photo?v=${photo.slice(0, 8)}`
+  return { id, name, title, number, party, photo: address }
+}
+
+/** However an input method wrote it: 窗口１员工 is 窗口1员工. */
+function tidy(name: string): string {
+  return name.normalize('NFKC').trim()
+}
+
+function takenBy(file: StaffFile, name: string, but: string | null): StaffRefusal | undefined {
+  const taken = file.accounts.some((account) => account.id !== but && account.name === tidy(name))
+  return taken ? { at: 'name-taken' } : undefined
+}
+
+function isLastLead(file: StaffFile, id: string): boolean {
+  const leads = file.accounts.filter(({ role, at }) => role === 'lead' && at === 'active')
+  return leads.length === 1 && leads[0]?.id === id
+}
+
+/** Nobody is ever taken out, so that a number is never given twice. */
+function nextId(file: StaffFile): string {
+  return `staff-${file.accounts.length + 1}`
+}
+
+function withPin(changed: Changed, pin: string): NewPin {
+  return changed.at === 'done' ? { ...changed, pin } : changed
+}
