@@ -48,7 +48,7 @@ export function newPin(): string {
 
 /** 111111, 123456, 987654: what people try first. */
 export function isEasyPin(pin: string): boolean {
-  const steps = new Set([...pin].slice(1).map((digit, i) => Number(digit) - Number(pin[i])))
+  const steps = new Set(Array.from(pin.slice(1), (digit, i) => Number(digit) - Number(pin[i])))
   return steps.size === 1 && [-1, 0, 1].some((step) => steps.has(step))
 }
 

@@ -21,8 +21,10 @@ export type Sessions = {
   lock(id: string): void
   unlock(id: string): void
   end(id: string): void
-  /** Ends every session of a clerk, except `but`. Returns how many. */
-  endAllOf(clerk: string, but?: string): number
+  /** Ends every session of a clerk, except `but`. */
+  endAllOf(clerk: string, but?: string): void
+  /** Where a clerk is signed in now. */
+  countOf(clerk: string): number
 }
 
 /** Idle and absolute limits in milliseconds. */
@@ -47,10 +49,8 @@ export function openSessions(clock: Clock, { idleMs, endMs }: SessionLimits): Se
   const ended = (session: Session): boolean => clock.monotonic() - session.openedAt >= endMs
   const idle = (session: Session): boolean => clock.monotonic() - session.seenAt >= idleMs
   const byId = (id: string): Session | undefined => [...byHash.values()].find((session) => session.id === id)
-  const remove = (unwanted: (session: Session) => boolean): number => {
-    const before = byHash.size
+  const remove = (unwanted: (session: Session) => boolean): void => {
     for (const [key, session] of byHash) if (unwanted(session)) byHash.delete(key)
-    return before - byHash.size
   }
 
   return {
@@ -92,6 +92,10 @@ export function openSessions(clock: Clock, { idleMs, endMs }: SessionLimits): Se
     },
     end(id) {
       remove((session) => session.id === id)
+    },
+    countOf(clerk) {
+      remove(ended)
+      return [...byHash.values()].filter((session) => session.clerk === clerk).length
     },
     endAllOf: (clerk, but) => remove((session) => session.clerk === clerk && session.id !== but),
   }

@@ -2,7 +2,7 @@ import type { Clock } from '#daemon/clock.ts'
 import { openLockout } from './lockout.ts'
 import { hashPin, isEasyPin, isPin, newPin } from './pins.ts'
 import type { Sessions } from './sessions.ts'
-import type { Staff } from './staff.ts'
+import { type Staff, tidyName } from './staff.ts'
 
 /** For the audit trail. `clerk` null: nobody bears the name that was tried. `locked-out` is told once, as it begins. */
 export type SignInEvent = { at: 'signed-in' | 'signed-out' | 'locked-out' | 'refused'; clerk: string | null }
@@ -73,7 +73,7 @@ export function openSignIn(parts: {
 
   return {
     async signIn({ name, pin, address }) {
-      const tried = await tryPin(staff.byName(name)?.id, name, pin, address)
+      const tried = await tryPin(staff.byName(name)?.id, tidyName(name), pin, address)
       if (tried.at !== 'ok') return tried
       const token = sessions.open(tried.clerk)
       audit({ at: 'signed-in', clerk: tried.clerk })

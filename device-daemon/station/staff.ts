@@ -89,7 +89,7 @@ export function openStaff(document: Document<StaffFile>): Staff {
     },
     all,
     byId,
-    byName: (name) => all().find((account) => account.name === tidy(name)),
+    byName: (name) => all().find((account) => account.name === tidyName(name)),
     async add({ name, role }) {
       const pin = newPin()
       const hash = await hashPin(pin)
@@ -99,7 +99,7 @@ export function openStaff(document: Document<StaffFile>): Staff {
         refusal = takenBy(draft, name, null)
         if (refusal !== undefined) return
         id = nextId(draft)
-        draft.accounts.push({ ...NO_PLATE, id, name: tidy(name), role, pin: hash, at: 'active' })
+        draft.accounts.push({ ...NO_PLATE, id, name: tidyName(name), role, pin: hash, at: 'active' })
       })
       return withPin(finished(written, refusal, id), pin)
     },
@@ -108,7 +108,7 @@ export function openStaff(document: Document<StaffFile>): Staff {
         const taken = takenBy(file, name, id)
         if (taken !== undefined) return taken
         if (role !== 'lead' && isLastLead(file, id)) return { at: 'last-lead' }
-        account.name = tidy(name)
+        account.name = tidyName(name)
         account.role = role
         return undefined
       }),
@@ -168,18 +168,18 @@ export function openStaff(document: Document<StaffFile>): Staff {
 }
 
 /** What an account shows in public. The picture's address changes with the picture, so that it may be kept for ever. */
-export function plateOf({ id, name, title, number, party, photo }: StaffAccount): ClerkPlate {
+function plateOf({ id, name, title, number, party, photo }: StaffAccount): ClerkPlate {
   const address = photo === null ? null : `/api/staff/${id}/photo?v=${photo.slice(0, 8)}`
   return { id, name, title, number, party, photo: address }
 }
 
 /** However an input method wrote it: 窗口１员工 is 窗口1员工. */
-function tidy(name: string): string {
+export function tidyName(name: string): string {
   return name.normalize('NFKC').trim()
 }
 
 function takenBy(file: StaffFile, name: string, but: string | null): StaffRefusal | undefined {
-  const taken = file.accounts.some((account) => account.id !== but && account.name === tidy(name))
+  const taken = file.accounts.some((account) => account.id !== but && account.name === tidyName(name))
   return taken ? { at: 'name-taken' } : undefined
 }
 

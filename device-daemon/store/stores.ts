@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { Type } from 'typebox'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
-import { openDocument } from './documents.ts'
+import { type Document, openDocument } from './documents.ts'
 import { errorCode } from './file-system.ts'
 import { takeInstanceLock } from './instance-lock.ts'
 import { type SqliteLedger, openSqliteLedger } from './ledger-sqlite.ts'
 import { type Seal, openSeal } from './seal.ts'
 import { type SnapshotStore, openSnapshots } from './snapshot.ts'
+import { type StaffFile, openStaffFile, unreadableStaff } from './staff-file.ts'
 import { type Views, openViews } from './views-sqlite.ts'
 
 /** Everything a station keeps in its data folder, opened in the one right order. */
@@ -22,6 +23,8 @@ export type Stores = {
   views: Views | null
   /** Null while the disk does not allow it: nothing personal can be kept then. */
   seal: Seal | null
+  /** Accounts of staff. */
+  staff: Document<StaffFile>
   close(): Promise<void>
 }
 
@@ -63,6 +66,10 @@ export async function openStores(
     if (written.at === 'failed') return giveUp(`数据文件夹 ${folder} 写不进去（${written.reason}）`)
   }
 
+  const staff = await openStaffFile(folder, log)
+  // Residents need none of it: without the roster nobody can sign in, and tickets are given as ever.
+  if (staff.at === 'fault') log.error({ path: staff.path, reason: staff.reason }, 'staff cannot be read')
+
   const opened = await openSqliteLedger({ path: join(folder, 'ledger.db'), log, clock })
   if (opened.at === 'damaged') {
     const { seq, reason } = opened.damage
@@ -84,6 +91,7 @@ export async function openStores(
       snapshots: openSnapshots({ folder, ledger }),
       views: views.at === 'ok' ? views.views : null,
       seal: seal.at === 'ok' ? seal.seal : null,
+      staff: staff.at === 'ok' ? staff.document : unreadableStaff(staff.reason),
       close: async () => {
         if (seal.at === 'ok') seal.seal.close()
         if (views.at === 'ok') views.views.close()

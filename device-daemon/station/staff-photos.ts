@@ -1,0 +1,54 @@
+import type { Photos } from '#daemon/store/photos.ts'
+import { photoShape } from './photo-shape.ts'
+import type { Staff, StaffRefusal } from './staff.ts'
+
+/** `unfit`: no JPEG or PNG, or of a size or shape that no portrait has. */
+export type PhotoChanged = { at: 'done' } | { at: 'unfit' } | StaffRefusal
+
+/** Pictures on 工作人员座牌. */
+export type StaffPhotos = {
+  put(clerk: string, bytes: Buffer): Promise<PhotoChanged>
+  remove(clerk: string): Promise<PhotoChanged>
+  /** Null without one. */
+  read(clerk: string): Promise<{ name: string; bytes: Uint8Array } | null>
+}
+
+const SIDE_PX = { least: 64, most: 4096 }
+const MOST_TIMES_AS_LONG = 3
+
+export function openStaffPhotos(staff: Staff, photos: Photos): StaffPhotos {
+  // One change after another: tidying up must not take a picture that somebody else has just brought.
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = (change: () => Promise<PhotoChanged>): Promise<PhotoChanged> => {
+    const changed = last.then(change)
+    last = changed.catch(() => undefined)
+    return changed
+  }
+  const change = async (clerk: string, photo: string | null): Promise<PhotoChanged> => {
+    const changed = await staff.setPhoto(clerk, photo)
+    if (changed.at !== 'done') return changed
+    await photos.keepOnly(new Set(staff.all().flatMap((account) => account.photo ?? [])))
+    return { at: 'done' }
+  }
+  return {
+    put: (clerk, bytes) =>
+      inTurn(async () => {
+        const shape = photoShape(bytes)
+        if (shape.at === 'unreadable' || !isPortrait(shape)) return { at: 'unfit' }
+        const saved = await photos.save(bytes, shape.kind)
+        if (saved.at !== 'saved') return { at: 'failed', reason: saved.reason }
+        return change(clerk, saved.name)
+      }),
+    remove: (clerk) => inTurn(() => change(clerk, null)),
+    async read(clerk) {
+      const name = staff.byId(clerk)?.photo ?? null
+      const bytes = name === null ? null : await photos.read(name)
+      return name === null || bytes === null ? null : { name, bytes }
+    },
+  }
+}
+
+function isPortrait({ width, height }: { width: number; height: number }): boolean {
+  const [short, long] = width < height ? [width, height] : [height, width]
+  return short >= SIDE_PX.least && long <= SIDE_PX.most && long <= short * MOST_TIMES_AS_LONG
+}
