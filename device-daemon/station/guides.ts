@@ -2,7 +2,7 @@ import type { Guide, GuideList } from '#contract/guide.ts'
 import { guide, guideList } from '#daemon/domain/guides/guides.ts'
 import { queueOf } from '#daemon/domain/station/queue-rules.ts'
 import { type GuideSearch, prepareGuideSearch } from '#daemon/search/guide-search.ts'
-import { spellAside } from '#daemon/search/spell-aside.ts'
+import { spellAside } from '#daemon/pinyin/aside.ts'
 import type { Settings } from '#daemon/settings.ts'
 
 /** The catalogue as everybody may read it. */

@@ -1,4 +1,4 @@
-import { spellAside } from '#daemon/search/spell-aside.ts'
+import { spellAside } from '#daemon/pinyin/aside.ts'
 import { type Findable, prepareGuideSearch } from '#daemon/search/guide-search.ts'
 import { readCatalogue } from '#daemon/settings/read-catalogue.ts'
 import type { Effort } from './effort.ts'

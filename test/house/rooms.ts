@@ -26,7 +26,8 @@ const room = (name: string, files: RegExp, code: string[], types: string[] = [])
 /** `anything` stands for every room, package and module. */
 export const rooms: readonly Room[] = [
   room('main', /^device-daemon\/(main|daemon)\.ts$/, ['anything']),
-  room('search', /^device-daemon\/search\//, ['npm:pinyin-pro', 'node'], ['domain']),
+  room('search', /^device-daemon\/search\//, ['pinyin'], ['domain']),
+  room('pinyin', /^device-daemon\/pinyin\//, ['npm:pinyin-pro', 'node'], ['clock']),
   room('clock', /^device-daemon\/clock\.ts$/, []),
   room('log', /^device-daemon\/log\.ts$/, ['npm:pino']),
   room('contract', /^device-daemon\/contract\//, ['npm:typebox']),
@@ -40,7 +41,7 @@ export const rooms: readonly Room[] = [
   room(
     'station',
     /^device-daemon\/station(\.ts$|\/)/,
-    ['domain', 'search', 'ports', 'clock', 'log', 'node'],
+    ['domain', 'search', 'pinyin', 'ports', 'clock', 'log', 'node'],
     ['store', 'settings', 'devices'],
   ),
   room('store', /^device-daemon\/store\//, ['npm:lowdb', 'npm:typebox', 'node', 'clock', 'log'], ['domain']),

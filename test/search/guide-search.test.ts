@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { type Findable, type GuideSearch, prepareGuideSearch } from '#daemon/search/guide-search.ts'
-import { spellAside } from '#daemon/search/spell-aside.ts'
+import { spellAside } from '#daemon/pinyin/aside.ts'
 import { readSettings } from '#daemon/settings.ts'
 
 let search: GuideSearch

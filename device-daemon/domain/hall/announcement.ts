@@ -21,8 +21,8 @@ export const announcementClips: ReadonlyMap<string, string> = new Map([
  */
 export function announcementOf(number: string, windowLabel: string): { text: string; pieces: VoicePiece[] } {
   const letter = number.slice(0, 1)
-  const digits = number.slice(1)
-  const read = Array.from(digits, (digit) => DIGITS[Number(digit)]).join('')
+  const digits = Array.from(number.slice(1))
+  const read = digits.map((digit) => DIGITS[Number(digit)]).join('')
   return {
     text: `请 ${letter} ${read} 号，到 ${windowLabel}`,
     pieces: [...clips('qing', letter, ...digits, 'hao', 'pause-short', 'dao'), ...windowPieces(windowLabel)],

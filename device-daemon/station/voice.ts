@@ -1,0 +1,41 @@
+import type { Clock } from '#daemon/clock.ts'
+import { announcementOf } from '#daemon/domain/hall/announcement.ts'
+import { sayText } from '#daemon/domain/speech/say-text.ts'
+import { openPinyinAside } from '#daemon/pinyin/aside.ts'
+
+export type Voice = {
+  /** Names of the clips that say a text, with `pause-short` and `pause-long` between. Nothing of it is kept. */
+  clipsFor(text: string): Promise<string[]>
+  /** The same for the name of one of the windows, at once. */
+  clipsOfLabel(label: string): readonly string[]
+  close(): void
+}
+
+const PAUSES: Record<string, string> = { '，': 'pause-short', '。': 'pause-long' }
+
+/** Turns words into the clips that say them. `known`: the clips there are; what none of them says is left out. */
+export async function openVoice(
+  clock: Pick<Clock, 'after'>,
+  windows: readonly { label: string }[],
+  known: ReadonlySet<string>,
+): Promise<Voice> {
+  const aside = openPinyinAside(clock)
+
+  async function clipsFor(text: string): Promise<string[]> {
+    const said = sayText(text)
+    if (said === '') return []
+    const [syllables = []] = await aside.read('said', [said])
+    return syllables.flatMap((syllable) => {
+      const pause = PAUSES[syllable]
+      if (pause !== undefined) return [pause]
+      return known.has(syllable) ? [syllable] : []
+    })
+  }
+
+  const labels = new Map<string, readonly string[]>()
+  for (const { label } of windows) {
+    const named = announcementOf('', label).pieces.some((piece) => 'text' in piece)
+    if (named) labels.set(label, await clipsFor(label))
+  }
+  return { clipsFor, clipsOfLabel: (label) => labels.get(label) ?? [], close: aside.close }
+}
