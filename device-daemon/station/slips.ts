@@ -41,6 +41,7 @@ export function slipsOf(
       appVersion: version,
       timeZone: station.timeZone,
       copy,
+      phoneUrl: rules.phoneUrl,
     })
   }
 }

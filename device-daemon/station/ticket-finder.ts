@@ -2,7 +2,7 @@ import type { FoundTicket } from '#contract/find-ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
 import { findTicket, type TicketSearch } from '#daemon/domain/queue/find.ts'
 import type { TicketRecord } from '#daemon/domain/queue/types.ts'
-import { tokenOfQr } from '#daemon/domain/queue/views.ts'
+import { tokenOfQr } from '#daemon/domain/queue/qr-text.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Views } from '#daemon/store/views-sqlite.ts'
 

@@ -1,7 +1,7 @@
 import { checkCode } from './check-code.ts'
 import { ticketNumber } from './take.ts'
 import type { QueueState, TicketRecord } from './types.ts'
-import { tokenOfQr } from './views.ts'
+import { tokenOfQr } from './qr-text.ts'
 
 /** What a holder has of a ticket: the text of its QR code, or its number and 查询码. */
 export type TicketSearch = { qr: string } | { number: string; check: string }

@@ -2,7 +2,7 @@ import type { Paper, PaperBlock } from '#contract/paper.ts'
 import { checkCode } from './check-code.ts'
 import { fullDate } from '../full-date.ts'
 import type { TicketRecord } from './types.ts'
-import { qrText } from './views.ts'
+import { qrText } from './qr-text.ts'
 
 /** What a slip says besides the ticket itself. */
 export type SlipFacts = {
@@ -26,6 +26,8 @@ export type SlipFacts = {
   /** IANA name: the paper shows the station's own wall clock. */
   timeZone: string
   copy: 'first' | 'again'
+  /** As in `qrText`. */
+  phoneUrl?: string | undefined
 }
 
 type Size = Extract<PaperBlock, { at: 'text' }>['size']
@@ -86,6 +88,9 @@ const bring = (ticket: TicketRecord, { item }: SlipFacts): PaperBlock[] => {
   ]
 }
 
+const qrCaption = ({ number }: TicketRecord, { phoneUrl }: SlipFacts): string =>
+  phoneUrl === undefined ? `${number} 请收好，到窗口出示` : `${number} 请收好；连上大厅无线网，扫码看叫号`
+
 /** The slip as a design, the same for every printer: one huge number, then what the holder does next. Nothing personal. */
 export const slip = (ticket: TicketRecord, facts: SlipFacts): Paper => {
   const { stationName, timeZone, catalogueVersion, appVersion } = facts
@@ -108,7 +113,7 @@ export const slip = (ticket: TicketRecord, facts: SlipFacts): Paper => {
       { at: 'ends', left: '当日有效', right: day, bold: false },
       { at: 'ends', left: `目录 ${catalogueVersion}`, right: `程序 ${appVersion}`, bold: false },
       { at: 'space', lines: 1 },
-      { at: 'qr', text: qrText(ticket.token), caption: `${ticket.number} 请收好，到窗口出示` },
+      { at: 'qr', text: qrText(ticket.token, facts.phoneUrl), caption: qrCaption(ticket, facts) },
     ],
   }
 }

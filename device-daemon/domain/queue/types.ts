@@ -119,6 +119,8 @@ export type QueueRules = {
   priority: PriorityRule
   /** Calls before a ticket may be marked no-show. */
   callsBeforeNoShow: number
+  /** Where phones reach their ticket's page; undefined while the station does not offer it. */
+  phoneUrl?: string
 }
 
 export type QueueCommand =

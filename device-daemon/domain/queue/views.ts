@@ -4,6 +4,7 @@ import { ahead, aheadOfNewcomer } from './ahead.ts'
 import { checkCode } from './check-code.ts'
 import { emptyLine, recordOf, waitingIn } from './line.ts'
 import { queueDay } from './places.ts'
+import { qrText } from './qr-text.ts'
 import type { QueueRules, QueueState, TicketRecord } from './types.ts'
 
 const LEAST_SERVICES = 3 // fewer say nothing of the next one
@@ -91,13 +92,7 @@ export const ticketView = (
     estimateBasis: estimate.basis,
     print: record.print,
     takenAt: record.takenAt,
-    qr: qrText(record.token),
+    qr: qrText(record.token, rules.phoneUrl),
     check: checkCode(record.token),
   }
 }
-
-/** What stands in the QR code on paper and screen: a secret of the holder. */
-export const qrText = (token: string): string => `KT1:${token}`
-
-/** The token in the text of a slip's QR code; undefined for any other code. */
-export const tokenOfQr = (text: string): string | undefined => /^KT1:([\w-]{1,64})$/.exec(text)?.[1]

@@ -12,6 +12,7 @@ type StationQueues = {
   kiosks: readonly { id: string }[]
   priority: { maxInARow: number; ageingMinutes: number | null }
   callsBeforeNoShow: number
+  listeners?: { phone?: { host: string; port: number; url?: string } }
 }
 
 type Errand = TicketTerms & { seq: number; discreet?: boolean }
@@ -24,6 +25,7 @@ export function queueOf(station: Pick<StationQueues, 'queues' | 'defaultQueue'>,
 /** What the queue's decisions need to know of station.yaml and the catalogue, both already checked. */
 export function queueRules(station: StationQueues, catalogue: { items: readonly Errand[] }): QueueRules {
   const windows = station.windows.map(({ id }) => id)
+  const phone = station.listeners?.phone
   return {
     queues: station.queues.map((queue) => ({
       id: queue.id,
@@ -41,6 +43,7 @@ export function queueRules(station: StationQueues, catalogue: { items: readonly 
       ageingMinutes: station.priority.ageingMinutes,
     },
     callsBeforeNoShow: station.callsBeforeNoShow,
+    ...(phone === undefined ? {} : { phoneUrl: phone.url ?? `http://${phone.host}:${phone.port}` }),
   }
 }
 

@@ -1,0 +1,30 @@
+import { Type, type Static } from 'typebox'
+
+/**
+ * A ticket on its holder's phone: `GET /t/:token/ticket`, and event `ticket` of `GET /t/:token/live` at once and after
+ * every change. Nothing of the errand: whoever finds the slip reads no more than the hall does. Instants are ISO 8601
+ * UTC, `window` is the window's label.
+ */
+export const PhoneTicket = Type.Object({
+  station: Type.String(),
+  number: Type.String(),
+  /** Business day, YYYY-MM-DD; the page ends with it. */
+  day: Type.String(),
+  /** Wall clock of the station, HH:MM. */
+  time: Type.String(),
+  place: Type.Union([
+    Type.Object({
+      at: Type.Literal('waiting'),
+      ahead: Type.Integer({ minimum: 0 }),
+      estimateMinutes: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+      estimateBasis: Type.Integer({ minimum: 0 }),
+    }),
+    Type.Object({ at: Type.Literal('called'), window: Type.String(), calls: Type.Integer() }),
+    Type.Object({ at: Type.Literal('serving'), window: Type.String() }),
+    Type.Object({ at: Type.Literal('held') }),
+    Type.Object({ at: Type.Literal('done') }),
+    Type.Object({ at: Type.Literal('no-show') }),
+    Type.Object({ at: Type.Literal('cancelled') }),
+  ]),
+})
+export type PhoneTicket = Static<typeof PhoneTicket>

@@ -1,0 +1,64 @@
+import type { PhoneTicket } from '#contract/phone.ts'
+import type { Clock } from '#daemon/clock.ts'
+import type { Station } from '#daemon/station.ts'
+
+export type PhoneDesk = {
+  /** The ticket of a slip's token, of the open day only; undefined for any other. */
+  ticket(token: string): PhoneTicket | undefined
+  /** Tells whenever any ticket may have changed. */
+  onChanged(listener: () => void): () => void
+}
+
+/** What the holder of a slip may see on a phone: the token is all they need, and it ends with the day. */
+export function phoneDesk(parts: {
+  station: Pick<Station, 'state' | 'ticket' | 'onPublished'>
+  stationName: string
+  timeZone: string
+  windows: readonly { id: string; label: string }[]
+  clock: Clock
+}): PhoneDesk {
+  const { station, stationName, clock } = parts
+  const wall = new Intl.DateTimeFormat('en-GB', {
+    timeZone: parts.timeZone,
+    hourCycle: 'h23',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  const labelOf = (windowId: string) => parts.windows.find(({ id }) => id === windowId)?.label ?? windowId
+
+  return {
+    ticket(token) {
+      const { tokens, day } = station.state()
+      const id = tokens.get(token)
+      const ticket = id === undefined ? undefined : station.ticket(id)
+      if (ticket === undefined || ticket.day !== day) return undefined
+      return {
+        station: stationName,
+        number: ticket.number,
+        day,
+        time: wall.format(clock.now()),
+        place: placeOf(ticket, labelOf),
+      }
+    },
+    onChanged: (listener) => station.onPublished(listener),
+  }
+}
+
+type Ticket = NonNullable<ReturnType<Station['ticket']>>
+
+function placeOf(ticket: Ticket, labelOf: (windowId: string) => string): PhoneTicket['place'] {
+  const { state, ahead, estimateMinutes, estimateBasis } = ticket
+  switch (state.at) {
+    case 'waiting':
+      return { at: 'waiting', ahead, estimateMinutes, estimateBasis }
+    case 'called':
+      return { at: 'called', window: labelOf(state.window), calls: state.calls }
+    case 'serving':
+      return { at: 'serving', window: labelOf(state.window) }
+    case 'held':
+    case 'done':
+    case 'no-show':
+    case 'cancelled':
+      return { at: state.at }
+  }
+}
