@@ -85,6 +85,21 @@ export const surfaces: UserConfig = forBrowsers(
   false,
 )
 
+/**
+ * A ticket on its holder's phone: a page of its own under /t/, for it is all that phones may reach. dist/phone, its
+ * files under /t/assets/.
+ */
+export const phone: UserConfig = {
+  ...forBrowsers([['phone', join(root, 'phone/index.html')]], true),
+  root: join(root, 'phone'),
+  base: '/t/',
+  build: {
+    ...residents.build,
+    outDir: join(root, 'dist/phone'),
+    rolldownOptions: { input: join(root, 'phone/index.html') },
+  },
+}
+
 /** What the daemon gets: dist/server/resident.js with `renderHome`, dependencies inside. */
 export const server: UserConfig = {
   ...shared,

@@ -12,7 +12,7 @@ export type Room = {
   types: readonly string[]
 }
 
-const surfaces = ['resident', 'hall', 'window', 'board', 'clerk', 'admin', 'bench']
+const surfaces = ['resident', 'hall', 'window', 'board', 'clerk', 'admin', 'bench', 'phone']
 const screenPackages = ['npm:preact', 'npm:@preact/signals', 'npm:uqr']
 const sharedScreenRooms = ['parts', 'link', 'words', 'style']
 

@@ -1,0 +1,112 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { PhoneTicket } from '#contract/phone.ts'
+import { words } from '../words/phone.ts'
+import type { Followed } from './follow.ts'
+
+/** The ticket, large, and what its holder does next. */
+export function PhonePage({ followed }: { followed: ReadonlySignal<Followed> }) {
+  const now = followed.value
+  switch (now.at) {
+    case 'loading':
+      return <Message title={words.loading} />
+    case 'over':
+      return <Message title={words.over.title} note={words.over.note} />
+    case 'away':
+      return now.ticket === null ? (
+        <Message title={words.away} />
+      ) : (
+        <TicketPage ticket={now.ticket} link="away" />
+      )
+    case 'following':
+      return <TicketPage ticket={now.ticket} link="live" />
+  }
+}
+
+function Message({ title, note }: { title: string; note?: string }) {
+  return (
+    <main class="phone" data-place="message">
+      <h1>{title}</h1>
+      {note && <p class="note">{note}</p>}
+    </main>
+  )
+}
+
+function TicketPage({ ticket, link }: { ticket: PhoneTicket; link: 'live' | 'away' }) {
+  return (
+    <main class="phone" data-place={ticket.place.at}>
+      <header>{ticket.station}</header>
+      {link === 'away' && (
+        <p class="away" role="status">
+          {words.away}
+        </p>
+      )}
+      <p class="number">
+        <span>{words.number}</span>
+        <b>{ticket.number}</b>
+      </p>
+      <section role="status">
+        <Place place={ticket.place} />
+      </section>
+      <footer>{words.asOf(ticket.time)}</footer>
+    </main>
+  )
+}
+
+function Place({ place }: { place: PhoneTicket['place'] }) {
+  switch (place.at) {
+    case 'waiting':
+      return <Waiting place={place} />
+    case 'called':
+      return (
+        <>
+          <h1>{words.called.title}</h1>
+          <p class="go">
+            {words.called.go} <b>{place.window}</b>
+          </p>
+          {place.calls > 1 && <p class="note">{words.called.again(place.calls)}</p>}
+        </>
+      )
+    case 'serving':
+      return (
+        <>
+          <h1>{words.serving.title}</h1>
+          <p class="note">{words.serving.at(place.window)}</p>
+        </>
+      )
+    case 'held':
+    case 'done':
+    case 'no-show':
+    case 'cancelled':
+      return (
+        <>
+          <h1>{words[place.at].title}</h1>
+          <p class="note">{words[place.at].note}</p>
+        </>
+      )
+  }
+}
+
+function Waiting({ place }: { place: Extract<PhoneTicket['place'], { at: 'waiting' }> }) {
+  const { ahead, estimateMinutes, estimateBasis } = place
+  return (
+    <>
+      <h1>{words.waiting.title}</h1>
+      {ahead === 0 ? (
+        <p class="ahead">{words.waiting.next}</p>
+      ) : (
+        <p class="ahead">
+          {words.waiting.ahead} <b>{ahead}</b> {words.waiting.people}
+        </p>
+      )}
+      {estimateMinutes === null ? (
+        <p class="note">{words.waiting.unknown}</p>
+      ) : (
+        <p class="wait">
+          {words.waiting.wait(estimateMinutes)}
+          <small>{words.waiting.basis(estimateBasis)}</small>
+        </p>
+      )}
+      <p class="note">{words.waiting.stay}</p>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+/** Words of the page on a phone: short, and what to do next. */
+export const words = {
+  number: '您的号码',
+  waiting: {
+    title: '正在排队',
+    ahead: '前面还有',
+    people: '人',
+    next: '下一个就是您',
+    wait: (minutes: number) => (minutes === 0 ? '马上就到' : `大约等 ${minutes} 分钟`),
+    basis: (services: number) => `按最近 ${services} 人平均`,
+    unknown: '等多久说不准，今天办完的人还少',
+    stay: '请不要走远。叫到号时这里会变，大厅里也会广播。',
+  },
+  called: {
+    title: '叫到您了',
+    go: '请到',
+    again: (calls: number) => `已经叫了 ${calls} 次，请快一些`,
+  },
+  serving: { title: '正在办理', at: (window: string) => `在${window}` },
+  held: { title: '暂时放下了', note: '工作人员会再叫您，请不要走远。' },
+  done: { title: '已经办完', note: '谢谢。这张号不用再留。' },
+  'no-show': { title: '过号了', note: '叫了几次没有人来。请到窗口跟工作人员说一声，可以放回队里。' },
+  cancelled: { title: '已经取消', note: '还要办，请在自助机上重新取号。' },
+  over: { title: '这张号看不到了', note: '可能已经过了当天。要办事，请到自助机上重新取号。' },
+  loading: '正在看您的号…',
+  away: '连不上站里了，正在重新连接。请看大厅的屏幕。',
+  asOf: (time: string) => `${time} 的情况`,
+} as const
