@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { type Clock, systemClock } from './clock.ts'
 import { profileReader } from './devices/profiles.ts'
@@ -26,6 +26,7 @@ import { stationHall } from './station/hall.ts'
 import { type ScanDesk, openScanDesk } from './station/scan-desk.ts'
 import { slipsOf } from './station/slips.ts'
 import { type TicketFinder, ticketFinder } from './station/ticket-finder.ts'
+import { openVoice, type Voice } from './station/voice.ts'
 import { type Stores, openStores } from './store/stores.ts'
 
 /** A running station: everything `main.ts` started and has to stop. */
@@ -78,9 +79,10 @@ export async function startDaemon(
   const cards = startCards(parts, station, dayKeys)
   const findTicket = ticketFinder({ clock, station, views: stores.views })
   const scans = openScanDesk({ clock, log, scannerFor: devices.scannerFor, find: findTicket })
-  const desks = { cards, scans, findTicket }
+  const voice = await openVoice(clock, settings.station.windows, settings.voice)
+  const desks = { cards, scans, findTicket, voice }
   const http = await startHttp({ ...parts, ...desks, simulators: simulators.byId, station })
-  const running = { http, board, cards, scans, dayKeys, station, devices, stores }
+  const running = { http, board, cards, scans, voice, dayKeys, station, devices, stores }
   try {
     await http.app.listen({ port: settings.port, host: '127.0.0.1' })
   } catch (error) {
@@ -146,13 +148,13 @@ function startCards({ settings, devices, log, clock }: Parts, station: Station, 
   })
 }
 
-type Desks = { cards: CardDesk; scans: ScanDesk; findTicket: TicketFinder }
+type Desks = { cards: CardDesk; scans: ScanDesk; findTicket: TicketFinder; voice: Voice }
 
 function startHttp(
   parts: Parts & Desks & { station: Station; simulators: ReadonlyMap<string, Simulator> },
 ): Promise<StationHttp> {
   const { settings, stores, devices, guides, board, station, simulators, log, clock } = parts
-  const { cards, scans, findTicket } = parts
+  const { cards, scans, findTicket, voice } = parts
   const residentsView = stationView(settings.station)
   const health = (deviceId: string) => devices.health().find(({ id }) => id === deviceId)
   return openStationHttp({
@@ -175,6 +177,11 @@ function startHttp(
     printerFor: devices.printerFor,
     board,
     places: placesView(settings.places, residentsView),
+    voice: {
+      files: settings.voice,
+      ownFolder: join(settings.configDir, 'voice'),
+      clipsFor: voice.clipsFor,
+    },
     common: settings.station.commonItems,
     uiDir: UI_DIR,
     devices: () => devices.health().map(deviceView),
@@ -213,6 +220,7 @@ async function stopAll(running: {
   board: StationBoard
   cards: CardDesk
   scans: ScanDesk
+  voice: Voice
   dayKeys: DayKeys
   station: Station
   devices: Supervisor
@@ -223,6 +231,7 @@ async function stopAll(running: {
   running.board.close()
   running.cards.close()
   running.scans.close()
+  running.voice.close()
   running.dayKeys.close()
   await running.station.close()
   await running.devices.stop()

@@ -14,6 +14,7 @@ import { boardOf, checkNotices, readBoard } from './settings/read-board.ts'
 import { readCatalogue } from './settings/read-catalogue.ts'
 import { checkShape } from './settings/shape.ts'
 import { StationConfig } from './settings/station.ts'
+import { readVoice, type VoiceFiles } from './settings/voice.ts'
 import { readYaml } from './settings/yaml-file.ts'
 
 export { formatFaults } from './settings/fault.ts'
@@ -30,6 +31,7 @@ export type Settings = {
   /** Classes and notices of the 信息公开 board. */
   board: Board
   places: PlacesConfig
+  voice: VoiceFiles
   /** In the order of the file; `options` are the driver's own fields, checked and with its defaults. */
   devices: readonly DeviceSettings[]
 }
@@ -69,16 +71,17 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
   }
 
   const shown = (name: string) => shownName(configDir, name)
-  const [stationRead, devicesRead, catalogueRead, boardRead, placesRead] = await Promise.all([
+  const [stationRead, devicesRead, catalogueRead, boardRead, placesRead, voiceRead] = await Promise.all([
     readYaml(join(configDir, 'station.yaml'), shown('station.yaml')),
     readYaml(join(configDir, 'devices.yaml'), shown('devices.yaml')),
     readCatalogue(join(configDir, 'catalogue'), shown('catalogue')),
     readBoard(configDir, shown),
     readYaml(join(configDir, 'places.yaml'), shown('places.yaml')),
+    readVoice(join(configDir, 'voice'), shown('voice')),
   ])
   let station: StationConfig | null = null
   let sound: SoundStation = {}
-  const warnings: SettingsFault[] = []
+  const warnings: SettingsFault[] = [...voiceRead.warnings]
   if (stationRead.at === 'faults') faults.push(...stationRead.faults)
   else {
     const { file } = stationRead
@@ -118,9 +121,12 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
       catalogue,
       board: boardOf(boardRead.config, boardRead.notices, station),
       places,
+      voice: voiceRead.voice,
       devices,
     },
-    warnings: warnings.map(({ file, line, message }) => `${file} 第 ${line} 行：${message}`),
+    warnings: warnings.map(
+      ({ file, line, message }) => `${file}${line === null ? '' : ` 第 ${line} 行`}：${message}`,
+    ),
   }
 }
 

@@ -30,6 +30,7 @@ import { pages } from './pages.ts'
 import { placeRoutes } from './place-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { ticketRoutes } from './ticket-routes.ts'
+import { type VoiceParts, voiceRoutes } from './voice-routes.ts'
 
 export type StationHttpParts = {
   log: Logger
@@ -56,6 +57,7 @@ export type StationHttpParts = {
   scans: ScanDesk
   findTicket: TicketFinder
   hall: Hall
+  voice: VoiceParts
   onDevicesChanged(listener: () => void): void
   pastTicket(ticketId: string): Promise<Ticket | undefined>
   find(commandId: string): Promise<Entry | undefined>
@@ -131,6 +133,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
   })
   boardRoutes(app, parts.board)
   placeRoutes(app, parts.places)
+  voiceRoutes(app, parts.voice)
   deviceRoutes(app, parts.devices)
   healthRoutes(app, { station, live, version: parts.version, devices: parts.devices })
   await parts.bench?.(app)

@@ -2,6 +2,7 @@ import type { Clock } from '#daemon/clock.ts'
 import { announcementOf } from '#daemon/domain/hall/announcement.ts'
 import { sayText } from '#daemon/domain/speech/say-text.ts'
 import { openPinyinAside } from '#daemon/pinyin/aside.ts'
+import type { VoiceFiles } from '#daemon/settings/voice.ts'
 
 export type Voice = {
   /** Names of the clips that say a text, with `pause-short` and `pause-long` between. Nothing of it is kept. */
@@ -13,12 +14,13 @@ export type Voice = {
 
 const PAUSES: Record<string, string> = { '，': 'pause-short', '。': 'pause-long' }
 
-/** Turns words into the clips that say them. `known`: the clips there are; what none of them says is left out. */
+/** Turns words into the clips that say them; a syllable that there is no clip of is left out. */
 export async function openVoice(
   clock: Pick<Clock, 'after'>,
   windows: readonly { label: string }[],
-  known: ReadonlySet<string>,
+  { packs }: Pick<VoiceFiles, 'packs'>,
 ): Promise<Voice> {
+  const known = new Set(packs.flatMap(({ clips }) => Object.keys(clips)))
   const aside = openPinyinAside(clock)
 
   async function clipsFor(text: string): Promise<string[]> {
