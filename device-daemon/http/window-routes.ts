@@ -108,7 +108,7 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
   }
 
   async function answer(verb: WindowVerb, entry: Entry | null, windowId: string, reply: FastifyReply) {
-    if (entry !== null && !entry.events.some(({ type }) => type === verb.event))
+    if (entry !== null && !isOf(verb, entry))
       return sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE)
     if (verb.answers === 'window') {
       const window = windowOf(windowId)
@@ -118,6 +118,14 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
     const ticket = ticketId === undefined ? undefined : await parts.staffTicket(ticketId)
     return ticket === undefined ? sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE) : { ticket }
   }
+}
+
+/** What is so already leaves nothing in the entry but, once, the new day it opened. */
+function isOf({ event }: WindowVerb, { events }: Entry): boolean {
+  const own = events.filter(
+    (each) => each.type !== 'day-opened' && !(each.type === 'ticket-cancelled' && each.by === 'day-over'),
+  )
+  return own.length === 0 || own.some(({ type }) => type === event)
 }
 
 /** The last one: after 办完并叫下一位 that is whoever was called. */

@@ -13,6 +13,7 @@ type Name =
   | 'return-ticket'
   | 'transfer-ticket'
   | 'cancel-ticket'
+  | 'refuse-priority'
 
 const states: readonly At[] = ['waiting', 'called', 'serving', 'held', 'no-show', 'done', 'cancelled']
 
@@ -26,13 +27,14 @@ const allowed: Record<Name, Partial<Record<At, At>>> = {
   'return-ticket': { held: 'waiting', 'no-show': 'waiting' },
   'transfer-ticket': { waiting: 'waiting', called: 'waiting', serving: 'waiting', held: 'waiting' },
   'cancel-ticket': { waiting: 'cancelled', called: 'cancelled', held: 'cancelled' },
+  'refuse-priority': { waiting: 'waiting', called: 'waiting', held: 'held' },
 }
 
 const at = { window: '1', clerk: 'li' }
 
 /** A ticket that came to this state the ordinary way; called ones were called often enough for a no-show. */
 function bringTo(desk: Desk, state: At): string {
-  const ticketId = desk.take()
+  const ticketId = desk.take({ declared: true })
   const called = () => {
     desk.call('1')
     desk.does({ type: 'recall-ticket', ticketId, ...at })
@@ -71,6 +73,8 @@ function commandFor(name: Name, ticketId: string, at = { window: '1', clerk: 'li
       return { type: name, ticketId, ...at, reason: '去复印' }
     case 'return-ticket':
       return { type: name, ticketId, by: 'li' }
+    case 'refuse-priority':
+      return { type: name, ticketId, by: 'li' }
     case 'transfer-ticket':
       return { type: name, ticketId, to: { queueId: 'social' }, by: 'li' }
     case 'cancel-ticket':
@@ -92,6 +96,7 @@ const names: readonly Name[] = [
   'return-ticket',
   'transfer-ticket',
   'cancel-ticket',
+  'refuse-priority',
 ]
 const rows = names.flatMap((name) => states.map((from) => ({ name, from, to: allowed[name][from] })))
 

@@ -64,7 +64,8 @@ test('screens see of the station what residents may know', () => {
     phone: '0536-0000000',
     townCentre: '示例镇便民服务中心',
     hours: ['周一至周五 8:30–11:30'],
-    priority: { fromAge: 60, maxInARow: 2 },
+    priority: { fromAge: 60, maxInARow: 2, ageingMinutes: 30 },
     windows: [{ id: 'W1', label: '1 号窗口' }],
+    hall: { clerkNames: 'shown' },
   })
 })
