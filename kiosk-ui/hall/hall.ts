@@ -1,0 +1,118 @@
+import { type ReadonlySignal, batch, effect, signal } from '@preact/signals'
+import type { Announcement } from '#contract/announcement.ts'
+import type { NoticesReply } from '#contract/notice.ts'
+import type { Opening, QueueView, StationView } from '#contract/station.ts'
+import type { WindowView } from '#contract/window.ts'
+import { ask } from '../link/ask.ts'
+import { createBoardFeed } from '../link/board-feed.ts'
+import type { Live, LiveMessage } from '../link/live.ts'
+import { type WallClock, createStationTime } from '../link/station-time.ts'
+import { untilAnswered } from '../link/until-answered.ts'
+import type { Announcer, AnnouncerOptions } from '../parts/announcer.ts'
+import { type Call, createCallBoard } from './call-board.ts'
+
+/** What the station does now. */
+export type HallNow = {
+  station: StationView
+  opening: Opening
+  queues: readonly QueueView[]
+  windows: readonly WindowView[]
+}
+
+export type Hall = {
+  link: Live['state']
+  /** Null until the station has said what time it is. */
+  clock: ReadonlySignal<WallClock | null>
+  now: ReadonlySignal<HallNow | null>
+  board: ReadonlySignal<NoticesReply | null>
+  moment: ReadonlySignal<Call | null>
+  recent: ReadonlySignal<readonly Call[]>
+  sound: Announcer['state']
+}
+
+export type HallPorts = {
+  live: Live
+  /** This screen's own name, as the ledger keeps it beside what was said. */
+  screen: string
+  announcer(options: AnnouncerOptions): Announcer
+}
+
+/** After that nobody asks any more whether a screen has spoken. */
+const REPORT_WITHIN_MS = 60_000
+
+/** The hall display's view of the station: it listens, shows and speaks; nobody has to touch it. */
+export function openHall({ live, screen, announcer }: HallPorts): Hall {
+  const now = signal<HallNow | null>(null)
+  const time = createStationTime()
+  const feed = createBoardFeed()
+  const calls = createCallBoard((ms, then) => void setTimeout(then, ms))
+  /** Epoch ms of the station where this page's own steady clock is 0. */
+  let origin = Date.now() - performance.now()
+  const voice = announcer({
+    now: () => origin + performance.now(),
+    volume: () => 1,
+    onSpoken: (announcement, outcome) => void report(screen, announcement, outcome),
+  })
+
+  function change(to: Partial<HallNow>): void {
+    const known = now.peek()
+    if (known) now.value = { ...known, ...to }
+  }
+
+  function sync(instant: string, timeZone: string): void {
+    origin = Date.parse(instant) - performance.now()
+    zone = timeZone
+    time.sync(instant, timeZone)
+  }
+  let zone = 'Asia/Shanghai'
+
+  function receive({ name, data }: LiveMessage): void {
+    if (name === 'snapshot') {
+      const { station, opening, queues, windows } = data
+      batch(() => {
+        sync(data.now, data.timeZone)
+        now.value = { station, opening, queues, windows }
+        calls.reset(data.calls, Date.parse(data.now))
+      })
+      feed.refresh()
+    } else if (name === 'ticket-called' || name === 'ticket-recalled') calls.called(data)
+    else if (name === 'announcement') voice.announce(data)
+    else if (name === 'windows-changed') change({ windows: data.windows })
+    else if (name === 'queues-changed') change({ queues: data.queues })
+    else if (name === 'board-changed') feed.refresh()
+    else if (name === 'day-opened') calls.reset([], 0)
+    else if (name === 'opening-changed') {
+      batch(() => {
+        sync(data.now, zone)
+        change({ opening: data.opening })
+      })
+    }
+  }
+
+  effect(() => {
+    const { value } = voice.state
+    calls.saying(value.at === 'speaking' ? value.announcement.ticketId : null)
+  })
+  live.start(receive)
+  return {
+    link: live.state,
+    clock: time.clock,
+    now,
+    board: feed.board,
+    moment: calls.moment,
+    recent: calls.recent,
+    sound: voice.state,
+  }
+}
+
+/** Tells the ledger what was heard in the hall. */
+async function report(screen: string, { id }: Announcement, outcome: 'spoken' | 'failed'): Promise<void> {
+  const init = {
+    body: JSON.stringify({ screen, outcome }),
+    headers: { 'content-type': 'application/json', 'x-kiosk': '1' },
+  }
+  await untilAnswered(
+    () => ask<null>('POST /api/announcements/:id/spoken', { id }, init),
+    AbortSignal.timeout(REPORT_WITHIN_MS),
+  )
+}

@@ -1,0 +1,31 @@
+import type { HallNow } from './hall.ts'
+import type { Call } from './call-board.ts'
+
+/**
+ * What the large field shows. `moment`: a call that has just come; `calling`: one whose resident is still expected;
+ * `called`: the newest one, whose resident has come or gone.
+ */
+export type Scene =
+  | { at: 'moment' | 'calling'; call: Call }
+  | { at: 'called'; call: Call; service: 'serving' | 'over' }
+  | { at: 'closed' }
+  | { at: 'nobody-yet' }
+
+/** The number being called comes before everything, out of hours too: who holds a number is served. */
+export function sceneOf({ windows, opening }: HallNow, moment: Call | null, recent: readonly Call[]): Scene {
+  if (moment) return { at: 'moment', call: moment }
+  const expected = recent.find((call) => isExpected(windows, call))
+  if (expected) return { at: 'calling', call: expected }
+  if (opening.at === 'closed') return { at: 'closed' }
+  const [newest] = recent
+  if (!newest) return { at: 'nobody-yet' }
+  const serving = windows.some(({ current }) => current?.ticketId === newest.ticketId)
+  return { at: 'called', call: newest, service: serving ? 'serving' : 'over' }
+}
+
+/** Whether this number is being called now, and nobody has come yet. */
+export function isExpected(windows: HallNow['windows'], { ticketId, window }: Call): boolean {
+  return windows.some(
+    ({ id, current }) => id === window && current?.ticketId === ticketId && current.at === 'called',
+  )
+}
