@@ -4,6 +4,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TObject } from 'typebox'
 import { PrinterModel } from '#daemon/devices/protocols/escpos/printer-model.ts'
+import { FrameProfile } from '#daemon/devices/protocols/pad/frame-profile.ts'
+import { KeypadProfile } from '#daemon/devices/protocols/pad/keypad-profile.ts'
 import { HidPosProfile } from '#daemon/devices/protocols/scanner/hid-pos-profile.ts'
 import { KeyboardProfile } from '#daemon/devices/protocols/scanner/keyboard-profile.ts'
 import { BoardConfig } from '#daemon/settings/board.ts'
@@ -23,6 +25,8 @@ const SCHEMAS: Record<string, { title: string; schema: TObject }> = {
   'places.json': { title: '在哪里 config/places.yaml', schema: PlacesConfig },
   'scanner-hid-pos.json': { title: 'HID-POS 扫码器 config/scanners/*.yaml', schema: HidPosProfile },
   'scanner-keyboard.json': { title: '键盘口扫码器 config/scanners/*.yaml', schema: KeyboardProfile },
+  'pad-frame.json': { title: '叫号器报文 config/pads/*.yaml', schema: FrameProfile },
+  'pad-keypad.json': { title: '数字小键盘 config/pads/*.yaml', schema: KeypadProfile },
   'printer-model.json': { title: '打印机型号 config/printers/*.yaml', schema: PrinterModel },
 }
 

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { DeviceHealth } from './device.ts'
 import { CardKind } from './card.ts'
+import { PadKey } from './pad.ts'
 
 const Align = Type.Union([Type.Literal('left'), Type.Literal('center'), Type.Literal('right')])
 
@@ -131,6 +132,67 @@ export const BenchScanner = Type.Object({
 })
 export type BenchScanner = Static<typeof BenchScanner>
 
+/** A window's display of two lines as a person sees it who waits in front of it. */
+export const BenchDisplay = Type.Object({
+  at: Type.Literal('window-display'),
+  model: Type.String(),
+  plug: BenchPrinter.properties.plug,
+  /** `dead`: takes bytes and goes on showing what it showed. `stuck`: takes no bytes. */
+  manners: Type.Union([Type.Literal('all'), Type.Literal('dead'), Type.Literal('stuck')]),
+  /** Each of 20 half-width columns. */
+  upper: Type.String(),
+  lower: Type.String(),
+  /** 1 (dim) to 4. */
+  brightness: Type.Integer({ minimum: 1, maximum: 4 }),
+  /** Bytes since it was switched on that it does not understand. */
+  unknownBytes: Type.Integer(),
+})
+export type BenchDisplay = Static<typeof BenchDisplay>
+
+/** A pad with which a clerk calls, as a person sees it who sits before it. */
+export const BenchPad = Type.Object({
+  at: Type.Literal('caller-pad'),
+  model: Type.String(),
+  /** `keypad`: the numeric block of a keyboard. */
+  shape: Type.Union([Type.Literal('pad'), Type.Literal('keypad')]),
+  plug: BenchPrinter.properties.plug,
+  noise: BenchPrinter.properties.noise,
+  /** `silent`: its keys move and nothing is ever sent. */
+  manners: BenchCardReader.properties.manners,
+  /** In the order of its keys; `cap` is what is printed on them. */
+  keys: Type.Array(Type.Object({ key: PadKey, cap: Type.String() })),
+  /** The key that was pressed last, and how many presses there were in all. */
+  pressed: Type.Union([Type.Object({ key: PadKey, times: Type.Integer() }), Type.Null()]),
+})
+export type BenchPad = Static<typeof BenchPad>
+
+/** A voice module as a person hears it who stands in the hall. */
+export const BenchAnnouncer = Type.Object({
+  at: Type.Literal('announcer'),
+  model: Type.String(),
+  plug: BenchPrinter.properties.plug,
+  speed: BenchPrinter.properties.speed,
+  noise: BenchPrinter.properties.noise,
+  /**
+   * `silent`: speaks, answers nothing. `dead`: takes bytes and does nothing. `stuck`: takes no bytes. `endless`: never
+   * comes to the end of what it speaks.
+   */
+  manners: Type.Union([
+    Type.Literal('all'),
+    Type.Literal('silent'),
+    Type.Literal('dead'),
+    Type.Literal('stuck'),
+    Type.Literal('endless'),
+  ]),
+  /** What is to be heard right now. */
+  speaking: Type.Union([Type.String(), Type.Null()]),
+  /** Spoken to the end, newest first. */
+  spoken: Type.Array(Type.Object({ id: Type.Integer(), text: Type.String() })),
+  /** Texts that were broken off by another one, a stop or a loss of power. */
+  brokenOff: Type.Integer(),
+})
+export type BenchAnnouncer = Static<typeof BenchAnnouncer>
+
 /** What a person does to a simulated device. */
 export const BenchAction = Type.Union([
   Type.Object({ action: Type.Literal('load-paper') }),
@@ -146,7 +208,10 @@ export const BenchAction = Type.Union([
   Type.Object({ action: Type.Literal('go-offline') }),
   Type.Object({ action: Type.Literal('go-online') }),
   Type.Object({ action: Type.Literal('set-speed'), speed: BenchPrinter.properties.speed }),
-  Type.Object({ action: Type.Literal('set-manners'), manners: BenchPrinter.properties.manners }),
+  Type.Object({
+    action: Type.Literal('set-manners'),
+    manners: Type.Union([BenchPrinter.properties.manners, BenchAnnouncer.properties.manners]),
+  }),
   Type.Object({ action: Type.Literal('set-noise'), noise: BenchPrinter.properties.noise }),
   Type.Object({ action: Type.Literal('set-recovery'), recovery: BenchPrinter.properties.recovery }),
   Type.Object({ action: Type.Literal('take-slip') }),
@@ -164,6 +229,7 @@ export const BenchAction = Type.Union([
     action: Type.Literal('scan-code'),
     text: Type.String({ minLength: 1, maxLength: 2953 }),
   }),
+  Type.Object({ action: Type.Literal('press-key'), key: PadKey }),
 ])
 export type BenchAction = Static<typeof BenchAction>
 
@@ -172,7 +238,7 @@ export const BenchDevice = Type.Object({
   simulator: Type.String(),
   /** What the daemon believes of it, beside what it really is. */
   health: Type.Union([DeviceHealth, Type.Null()]),
-  device: Type.Union([BenchPrinter, BenchCardReader, BenchScanner]),
+  device: Type.Union([BenchPrinter, BenchCardReader, BenchScanner, BenchDisplay, BenchPad, BenchAnnouncer]),
 })
 export type BenchDevice = Static<typeof BenchDevice>
 

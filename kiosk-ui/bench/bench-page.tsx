@@ -1,10 +1,13 @@
 import type { BenchDevice } from '#contract/bench.ts'
 import { benchWords } from '../words/bench.ts'
 import type { BenchModel, BenchState } from './bench.ts'
+import { DisplayBench } from './display-bench.tsx'
+import { PadBench } from './pad-bench.tsx'
 import { PrinterBench } from './printer-bench.tsx'
 import { ReaderBench } from './reader-bench.tsx'
 import { ScannerBench } from './scanner-bench.tsx'
 import type { Act } from './switches.tsx'
+import { VoiceBench } from './voice-bench.tsx'
 
 /** The staff's tool for trying the station without hardware. */
 export function BenchPage({ bench }: { bench: BenchModel }) {
@@ -45,6 +48,12 @@ function DeviceBench({ bench, slipCode, act }: { bench: BenchDevice; slipCode: s
       return <ReaderBench bench={{ ...bench, device }} act={act} />
     case 'code-scanner':
       return <ScannerBench bench={{ ...bench, device }} slipCode={slipCode} act={act} />
+    case 'window-display':
+      return <DisplayBench bench={{ ...bench, device }} act={act} />
+    case 'caller-pad':
+      return <PadBench bench={{ ...bench, device }} act={act} />
+    case 'announcer':
+      return <VoiceBench bench={{ ...bench, device }} act={act} />
   }
 }
 

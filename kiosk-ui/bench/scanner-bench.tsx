@@ -1,7 +1,8 @@
 import { useRef } from 'preact/hooks'
 import type { BenchDevice, BenchScanner } from '#contract/bench.ts'
 import { scannerRows, scannerWords, scanningWords } from '../words/bench-scanner.ts'
-import { type Act, Believed, Switches } from './switches.tsx'
+import { DeviceSection } from './device-section.tsx'
+import type { Act } from './switches.tsx'
 
 type Bench = Omit<BenchDevice, 'device'> & { device: BenchScanner }
 type Props = {
@@ -15,27 +16,19 @@ type Props = {
 export function ScannerBench({ bench, slipCode, act }: Props) {
   const { device } = bench
   return (
-    <section class="device" aria-label={`${bench.id} ${device.model}`}>
-      <header class="device-head">
-        <h2>{device.model}</h2>
-        <p class="device-id">{bench.id}</p>
-      </header>
-      <div class="device-body">
-        <Window device={device} slipCode={slipCode} act={act} />
-        <div class="panel">
-          <dl class="readings">
-            <div data-mood={device.manners === 'all' && device.plug === 'in' ? 'well' : 'wrong'}>
-              <dt>{scannerWords.itself}</dt>
-              <dd>{scanningWords(device)}</dd>
-            </div>
-            <Believed health={bench.health} />
-          </dl>
-          {scannerRows.map((row) => (
-            <Switches key={row.label} row={row} device={device} act={act} />
-          ))}
-        </div>
-      </div>
-    </section>
+    <DeviceSection
+      bench={bench}
+      itself={{
+        label: scannerWords.itself,
+        words: scanningWords(device),
+        mood: device.manners === 'all' && device.plug === 'in' ? 'well' : 'wrong',
+      }}
+      rows={scannerRows}
+      power="none"
+      act={act}
+    >
+      <Window device={device} slipCode={slipCode} act={act} />
+    </DeviceSection>
   )
 }
 

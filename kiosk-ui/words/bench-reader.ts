@@ -1,6 +1,6 @@
 import type { BenchCardReader } from '#contract/bench.ts'
 import type { CardKind } from '#contract/card.ts'
-import type { SwitchRow } from './bench.ts'
+import { noiseRow, plugRow, type SwitchRow } from './bench.ts'
 
 export const readerWords = {
   itself: '读卡器现在',
@@ -50,13 +50,7 @@ export const readerRows: readonly SwitchRow<BenchCardReader>[] = [
       },
     ],
   },
-  {
-    label: '数据线',
-    choices: [
-      { words: '插着', action: { action: 'plug-in' }, chosen: ({ plug }) => plug === 'in' },
-      { words: '拔掉', action: { action: 'unplug' }, chosen: ({ plug }) => plug === 'out' },
-    ],
-  },
+  plugRow,
   {
     label: '速度',
     choices: [
@@ -87,19 +81,5 @@ export const readerRows: readonly SwitchRow<BenchCardReader>[] = [
       },
     ],
   },
-  {
-    label: '线路',
-    choices: [
-      {
-        words: '干净',
-        action: { action: 'set-noise', noise: 'none' },
-        chosen: ({ noise }) => noise === 'none',
-      },
-      {
-        words: '有杂音',
-        action: { action: 'set-noise', noise: 'some' },
-        chosen: ({ noise }) => noise === 'some',
-      },
-    ],
-  },
+  noiseRow,
 ]

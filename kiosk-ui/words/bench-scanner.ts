@@ -1,5 +1,5 @@
 import type { BenchScanner } from '#contract/bench.ts'
-import type { SwitchRow } from './bench.ts'
+import { noiseRow, plugRow, type SwitchRow } from './bench.ts'
 
 export const scannerWords = {
   itself: '扫码器现在',
@@ -18,13 +18,7 @@ export function scanningWords({ plug, manners }: BenchScanner): string {
 }
 
 export const scannerRows: readonly SwitchRow<BenchScanner>[] = [
-  {
-    label: '数据线',
-    choices: [
-      { words: '插着', action: { action: 'plug-in' }, chosen: ({ plug }) => plug === 'in' },
-      { words: '拔掉', action: { action: 'unplug' }, chosen: ({ plug }) => plug === 'out' },
-    ],
-  },
+  plugRow,
   {
     label: '读码',
     choices: [
@@ -40,19 +34,5 @@ export const scannerRows: readonly SwitchRow<BenchScanner>[] = [
       },
     ],
   },
-  {
-    label: '线路',
-    choices: [
-      {
-        words: '干净',
-        action: { action: 'set-noise', noise: 'none' },
-        chosen: ({ noise }) => noise === 'none',
-      },
-      {
-        words: '有杂音',
-        action: { action: 'set-noise', noise: 'some' },
-        chosen: ({ noise }) => noise === 'some',
-      },
-    ],
-  },
+  noiseRow,
 ]

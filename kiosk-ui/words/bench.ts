@@ -64,6 +64,46 @@ export type SwitchRow<Device> = {
   choices: readonly { words: string; action: BenchAction; chosen(device: Device): boolean }[]
 }
 
+export const plugRow: SwitchRow<Pick<BenchPrinter, 'plug'>> = {
+  label: '数据线',
+  choices: [
+    { words: '插着', action: { action: 'plug-in' }, chosen: ({ plug }) => plug === 'in' },
+    { words: '拔掉', action: { action: 'unplug' }, chosen: ({ plug }) => plug === 'out' },
+  ],
+}
+
+export const noiseRow: SwitchRow<Pick<BenchPrinter, 'noise'>> = {
+  label: '线路',
+  choices: [
+    {
+      words: '干净',
+      action: { action: 'set-noise', noise: 'none' },
+      chosen: ({ noise }) => noise === 'none',
+    },
+    {
+      words: '有杂音',
+      action: { action: 'set-noise', noise: 'some' },
+      chosen: ({ noise }) => noise === 'some',
+    },
+  ],
+}
+
+export const speedRow: SwitchRow<Pick<BenchPrinter, 'speed'>> = {
+  label: '速度',
+  choices: [
+    {
+      words: '正常',
+      action: { action: 'set-speed', speed: 'normal' },
+      chosen: ({ speed }) => speed === 'normal',
+    },
+    {
+      words: '很慢',
+      action: { action: 'set-speed', speed: 'slow' },
+      chosen: ({ speed }) => speed === 'slow',
+    },
+  ],
+}
+
 export const switchRows: readonly SwitchRow<BenchPrinter>[] = [
   {
     label: '纸',
@@ -96,28 +136,8 @@ export const switchRows: readonly SwitchRow<BenchPrinter>[] = [
       { words: '脱机', action: { action: 'go-offline' }, chosen: ({ line }) => line === 'offline' },
     ],
   },
-  {
-    label: '数据线',
-    choices: [
-      { words: '插着', action: { action: 'plug-in' }, chosen: ({ plug }) => plug === 'in' },
-      { words: '拔掉', action: { action: 'unplug' }, chosen: ({ plug }) => plug === 'out' },
-    ],
-  },
-  {
-    label: '速度',
-    choices: [
-      {
-        words: '正常',
-        action: { action: 'set-speed', speed: 'normal' },
-        chosen: ({ speed }) => speed === 'normal',
-      },
-      {
-        words: '很慢',
-        action: { action: 'set-speed', speed: 'slow' },
-        chosen: ({ speed }) => speed === 'slow',
-      },
-    ],
-  },
+  plugRow,
+  speedRow,
   {
     label: '应答',
     choices: [
@@ -148,21 +168,7 @@ export const switchRows: readonly SwitchRow<BenchPrinter>[] = [
       },
     ],
   },
-  {
-    label: '线路',
-    choices: [
-      {
-        words: '干净',
-        action: { action: 'set-noise', noise: 'none' },
-        chosen: ({ noise }) => noise === 'none',
-      },
-      {
-        words: '有杂音',
-        action: { action: 'set-noise', noise: 'some' },
-        chosen: ({ noise }) => noise === 'some',
-      },
-    ],
-  },
+  noiseRow,
   {
     label: '换纸后',
     choices: [

@@ -1,13 +1,15 @@
-import type { BenchAction, BenchCardReader } from '#contract/bench.ts'
+import type { BenchCardReader } from '#contract/bench.ts'
 import type { Clock } from '#daemon/clock.ts'
 import { COMMAND, response, STATUS, type CommandName } from '../protocols/sdt/frame.ts'
 import { wrapForHid } from '../protocols/sdt/hid-wrapping.ts'
 import { createFrameParser, type FrameBody } from '../protocols/sdt/parser.ts'
+import { refused, takingActions } from './acts.ts'
 import { readingOf, serialOf } from './card-chip.ts'
 import { openCardPad, type PadAnswer } from './card-pad.ts'
 import { fillDrawer } from './drawer.ts'
 import { openNoise } from './noise.ts'
 import type { HostEnd, Simulator } from './simulator.ts'
+import { openWatchers } from './watchers.ts'
 
 export type CardReaderVariant = { name: string; model: string; transport: 'raw' | 'hid-wrapped' }
 
@@ -20,6 +22,19 @@ const CHUNK_BYTES = 110 // a reading arrives in about a dozen pieces
 const BYTES_PER_MS = { normal: 11.5, slow: 0.96 } // 115200 and 9600 baud
 const REPORT_BYTES = 64
 const REST_MS = 800 // its lamp goes out when nobody has asked for a card for a while
+
+const ACTIONS = [
+  'put-card',
+  'take-card',
+  'wiggle-card',
+  'set-chips',
+  'set-noise',
+  'set-speed',
+  'set-manners',
+  'unplug',
+  'plug-in',
+  'power-cycle',
+] as const
 
 /** An ID-card reader at the far end of a wire: an SDT module, and a drawer of cards to put on it. */
 export function openCardReader(variant: CardReaderVariant, clock: Clock): Simulator {
@@ -37,11 +52,8 @@ export function openCardReader(variant: CardReaderVariant, clock: Clock): Simula
   let host: HostEnd | undefined
   let parser = createFrameParser()
   const addNoise = openNoise()
-  const watchers = new Set<() => void>()
+  const { watch, changed } = openWatchers()
 
-  const changed = () => {
-    for (const watcher of watchers) watcher()
-  }
   const show = (next: BenchCardReader['work']) => {
     cancelRest()
     if (next !== 'resting') cancelRest = clock.after(REST_MS, () => show('resting'))
@@ -108,7 +120,7 @@ export function openCardReader(variant: CardReaderVariant, clock: Clock): Simula
     }
   }
 
-  const act = (action: BenchAction): ReturnType<Simulator['act']> => {
+  const act = takingActions(ACTIONS, '读卡器没有这个。', (action) => {
     switch (action.action) {
       case 'put-card': {
         const lying = pad.cards()
@@ -149,20 +161,8 @@ export function openCardReader(variant: CardReaderVariant, clock: Clock): Simula
         parser = createFrameParser()
         pad.wiggle()
         return done()
-      case 'load-paper':
-      case 'remove-paper':
-      case 'paper-near-end':
-      case 'paper-ends-after':
-      case 'open-cover':
-      case 'close-cover':
-      case 'go-offline':
-      case 'go-online':
-      case 'set-recovery':
-      case 'take-slip':
-      case 'scan-code':
-        return refused('读卡器没有这个。')
     }
-  }
+  })
   const set = (wanted: Partial<typeof parts>) => {
     parts = { ...parts, ...wanted }
     return done()
@@ -205,12 +205,7 @@ export function openCardReader(variant: CardReaderVariant, clock: Clock): Simula
       })),
     }),
     act,
-    watch(watcher) {
-      watchers.add(watcher)
-      return () => {
-        watchers.delete(watcher)
-      }
-    },
+    watch,
   }
 }
 
@@ -235,8 +230,4 @@ function inReports(bytes: Uint8Array): Uint8Array {
   const padded = new Uint8Array(Math.ceil(bytes.length / REPORT_BYTES) * REPORT_BYTES)
   padded.set(bytes)
   return padded
-}
-
-function refused(reason: string) {
-  return { at: 'refused' as const, reason }
 }

@@ -1,7 +1,11 @@
-import type { BenchAction, BenchScanner } from '#contract/bench.ts'
+import type { BenchScanner } from '#contract/bench.ts'
 import type { Clock } from '#daemon/clock.ts'
+import { refused, takingActions } from './acts.ts'
 import type { Speech } from './scanner-speech.ts'
 import type { HostEnd, Simulator } from './simulator.ts'
+import { openWatchers } from './watchers.ts'
+
+const ACTIONS = ['scan-code', 'set-noise', 'set-manners', 'unplug', 'plug-in', 'power-cycle'] as const
 
 export type ScannerVariant = { name: string; model: string; speech: Speech }
 
@@ -11,17 +15,16 @@ export function openCodeScanner({ name, model, speech }: ScannerVariant, clock: 
   let scanned: BenchScanner['scanned'] = null
   let host: HostEnd | undefined
   let waiting: Uint8Array[] = []
-  const watchers = new Set<() => void>()
+  const { watch, changed } = openWatchers()
 
   const set = (wanted: Partial<typeof parts>) => {
     parts = { ...parts, ...wanted }
     return done()
   }
   const done = () => {
-    for (const watcher of watchers) watcher()
+    changed()
     return { at: 'done' as const }
   }
-  const refused = (reason: string) => ({ at: 'refused' as const, reason })
 
   /** One piece after another, to the host that was there when it began. */
   const say = (pieces: readonly Uint8Array[]) => {
@@ -52,7 +55,7 @@ export function openCodeScanner({ name, model, speech }: ScannerVariant, clock: 
     return done()
   }
 
-  const act = (action: BenchAction): ReturnType<Simulator['act']> => {
+  const act = takingActions(ACTIONS, '扫码器没有这个。', (action) => {
     switch (action.action) {
       case 'scan-code':
         return scan(action.text)
@@ -72,24 +75,8 @@ export function openCodeScanner({ name, model, speech }: ScannerVariant, clock: 
       case 'power-cycle':
         waiting = []
         return done()
-      case 'load-paper':
-      case 'remove-paper':
-      case 'paper-near-end':
-      case 'paper-ends-after':
-      case 'open-cover':
-      case 'close-cover':
-      case 'go-offline':
-      case 'go-online':
-      case 'set-speed':
-      case 'set-recovery':
-      case 'take-slip':
-      case 'put-card':
-      case 'take-card':
-      case 'wiggle-card':
-      case 'set-chips':
-        return refused('扫码器没有这个。')
     }
-  }
+  })
 
   return {
     name,
@@ -107,11 +94,6 @@ export function openCodeScanner({ name, model, speech }: ScannerVariant, clock: 
     },
     view: () => ({ at: 'code-scanner', model, ...parts, scanned }),
     act,
-    watch(watcher) {
-      watchers.add(watcher)
-      return () => {
-        watchers.delete(watcher)
-      }
-    },
+    watch,
   }
 }

@@ -1,9 +1,13 @@
 import type { Clock } from '#daemon/clock.ts'
+import { openCallerPad, type PadVariant } from './caller-pad.ts'
 import { openCardReader, type CardReaderVariant } from './card-reader.ts'
 import { openCodeScanner, type ScannerVariant } from './code-scanner.ts'
+import { openLineDisplay } from './line-display.ts'
+import { frameSpeech, keypadSpeech } from './pad-speech.ts'
 import { hidPosSpeech, keyboardSpeech, lineSpeech } from './scanner-speech.ts'
 import type { Simulator } from './simulator.ts'
 import { openThermalPrinter, type ThermalVariant } from './thermal-printer.ts'
+import { openVoiceModule } from './voice-module.ts'
 
 const PRINTERS: readonly ThermalVariant[] = [
   { name: 'thermal-80', model: '模拟热敏打印机 80 mm', widthMm: 80, dots: 576, cutter: 'fitted' },
@@ -21,12 +25,30 @@ const SCANNERS: readonly ScannerVariant[] = [
   { name: 'scanner-serial', model: '模拟扫码器 串口', speech: lineSpeech },
 ]
 
+const PADS: readonly PadVariant[] = [
+  { name: 'caller-pad', model: '模拟叫号器 串口', shape: 'pad', speech: frameSpeech },
+  { name: 'keypad', model: '模拟叫号器 数字小键盘', shape: 'keypad', speech: keypadSpeech },
+]
+
+type Open = (clock: Clock) => Simulator
+
+const SIMULATORS: ReadonlyMap<string, Open> = new Map([
+  ...PRINTERS.map((variant) => opener(variant, openThermalPrinter)),
+  ...READERS.map((variant) => opener(variant, openCardReader)),
+  ...SCANNERS.map((variant) => opener(variant, openCodeScanner)),
+  ...PADS.map((variant) => opener(variant, openCallerPad)),
+  opener({ name: 'cd5220', model: '模拟窗口显示屏 CD5220' }, openLineDisplay),
+  opener({ name: 'syn6288', model: '模拟语音模块 SYN6288' }, openVoiceModule),
+])
+
+function opener<Variant extends { name: string }>(
+  variant: Variant,
+  open: (variant: Variant, clock: Clock) => Simulator,
+): [string, Open] {
+  return [variant.name, (clock) => open(variant, clock)]
+}
+
 /** A fresh simulated device by its name in devices.yaml (`thermal-80`, `card-reader` …); undefined for an unknown name. */
 export function openSimulator(name: string, clock: Clock): Simulator | undefined {
-  const printer = PRINTERS.find((variant) => variant.name === name)
-  if (printer !== undefined) return openThermalPrinter(printer, clock)
-  const reader = READERS.find((variant) => variant.name === name)
-  if (reader !== undefined) return openCardReader(reader, clock)
-  const scanner = SCANNERS.find((variant) => variant.name === name)
-  return scanner && openCodeScanner(scanner, clock)
+  return SIMULATORS.get(name)?.(clock)
 }

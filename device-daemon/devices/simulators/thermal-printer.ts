@@ -1,5 +1,6 @@
-import type { BenchAction, BenchPrinter, Ink } from '#contract/bench.ts'
+import type { BenchPrinter, Ink } from '#contract/bench.ts'
 import type { Clock } from '#daemon/clock.ts'
+import { refused, takingActions } from './acts.ts'
 import { openDecoder } from '../protocols/escpos/decoder.ts'
 import type { EscposRequest } from '../protocols/escpos/instruction.ts'
 import { openNoise } from './noise.ts'
@@ -8,6 +9,7 @@ import { advanceOf, openPrintEngine } from './print-engine.ts'
 import { openRealtimeScanner } from './realtime-scanner.ts'
 import type { HostEnd, Simulator } from './simulator.ts'
 import { automaticBytes, blockedBy, paperSensorByte, realtimeByte } from './thermal-status.ts'
+import { openWatchers } from './watchers.ts'
 
 export type ThermalVariant = {
   name: string
@@ -20,6 +22,25 @@ export type ThermalVariant = {
 const ANSWER_MS = 2 // a realtime answer leaves within one or two characters' time
 const MM_PER_SECOND = { normal: 150, slow: 8 } // 150 mm/s is usual for kiosk printers; slow = a weak supply
 const LINE_DOTS = 30
+
+const ACTIONS = [
+  'load-paper',
+  'remove-paper',
+  'paper-near-end',
+  'paper-ends-after',
+  'open-cover',
+  'close-cover',
+  'go-offline',
+  'go-online',
+  'set-speed',
+  'set-manners',
+  'set-noise',
+  'set-recovery',
+  'take-slip',
+  'unplug',
+  'plug-in',
+  'power-cycle',
+] as const
 
 /**
  * A thermal printer at the far end of a wire. It does what the manuals of Epson's TM series describe: DLE EOT is
@@ -49,12 +70,8 @@ export function openThermalPrinter(variant: ThermalVariant, clock: Clock): Simul
   const path = openPaperPath()
   const scanner = openRealtimeScanner()
   const addNoise = openNoise()
-  const watchers = new Set<() => void>()
+  const { watch, changed } = openWatchers()
   let takers: (() => void)[] = []
-
-  const changed = () => {
-    for (const watcher of watchers) watcher()
-  }
 
   const answer = (bytes: Uint8Array) => {
     if (parts.manners === 'silent' || parts.manners === 'dead') return
@@ -157,7 +174,7 @@ export function openThermalPrinter(variant: ThermalVariant, clock: Clock): Simul
     return { at: 'done' as const }
   }
 
-  const act = (action: BenchAction): ReturnType<Simulator['act']> => {
+  const act = takingActions(ACTIONS, '打印机没有这个。', (action) => {
     switch (action.action) {
       case 'load-paper':
         return set({ paper: { at: 'loaded' } })
@@ -178,6 +195,7 @@ export function openThermalPrinter(variant: ThermalVariant, clock: Clock): Simul
       case 'set-speed':
         return set({ speed: action.speed })
       case 'set-manners':
+        if (action.manners === 'endless') return refused('打印机没有这一档。')
         return set({ manners: action.manners })
       case 'set-noise':
         return set({ noise: action.noise })
@@ -185,9 +203,9 @@ export function openThermalPrinter(variant: ThermalVariant, clock: Clock): Simul
         return set({ recovery: action.recovery })
       case 'take-slip':
         if (engine.state() === 'printing' && path.view().hanging === null) {
-          return { at: 'refused', reason: '还在打印，等打完再取。' }
+          return refused('还在打印，等打完再取。')
         }
-        return path.take() === 'taken' ? done() : { at: 'refused', reason: '出纸口没有小票。' }
+        return path.take() === 'taken' ? done() : refused('出纸口没有小票。')
       case 'unplug': {
         const gone = host
         host = undefined
@@ -201,14 +219,8 @@ export function openThermalPrinter(variant: ThermalVariant, clock: Clock): Simul
         forgetAll()
         automaticMask = 0
         return set({})
-      case 'put-card':
-      case 'take-card':
-      case 'wiggle-card':
-      case 'set-chips':
-      case 'scan-code':
-        return { at: 'refused', reason: '打印机没有这个。' }
     }
-  }
+  })
 
   return {
     name: variant.name,
@@ -236,11 +248,6 @@ export function openThermalPrinter(variant: ThermalVariant, clock: Clock): Simul
       ...path.view(),
     }),
     act,
-    watch(watcher) {
-      watchers.add(watcher)
-      return () => {
-        watchers.delete(watcher)
-      }
-    },
+    watch,
   }
 }

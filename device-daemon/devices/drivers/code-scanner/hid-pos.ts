@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { CodeScanner, Driver } from '#daemon/devices/ports.ts'
 import { openHidPosParser } from '#daemon/devices/protocols/scanner/hid-pos.ts'
 import { readHidPosProfile } from '#daemon/devices/protocols/scanner/hid-pos-profile.ts'
-import { openScanSession } from './scanning/session.ts'
+import { openListening } from '../listening.ts'
 
 const Settings = Type.Object(
   {
@@ -32,6 +32,6 @@ export const driver: Driver<'code-scanner', typeof Settings, CodeScanner> = {
     if (reading.at === 'wrong') {
       return { at: 'failed', reason: `config/scanners/${name}.yaml: ${reading.message}` }
     }
-    return openScanSession(context, openHidPosParser(reading.profile), pauseMs)
+    return openListening(context, openHidPosParser(reading.profile), pauseMs)
   },
 }

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { CodeScanner, Driver } from '#daemon/devices/ports.ts'
 import { readKeyboardProfile } from '#daemon/devices/protocols/scanner/keyboard-profile.ts'
 import { openKeyboardParser } from '#daemon/devices/protocols/scanner/keyboard-wedge.ts'
-import { openScanSession } from './scanning/session.ts'
+import { openListening } from '../listening.ts'
 
 const Settings = Type.Object(
   {
@@ -35,6 +35,6 @@ export const driver: Driver<'code-scanner', typeof Settings, CodeScanner> = {
     if (reading.at === 'wrong') {
       return { at: 'failed', reason: `config/scanners/${name}.yaml: ${reading.message}` }
     }
-    return openScanSession(context, openKeyboardParser(reading.profile), pauseMs)
+    return openListening(context, openKeyboardParser(reading.profile), pauseMs)
   },
 }

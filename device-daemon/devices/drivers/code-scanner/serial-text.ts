@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { CodeScanner, Driver } from '#daemon/devices/ports.ts'
 import { openLineParser } from '#daemon/devices/protocols/scanner/text-lines.ts'
-import { openScanSession } from './scanning/session.ts'
+import { openListening } from '../listening.ts'
 
 const Settings = Type.Object(
   {
@@ -20,5 +20,5 @@ export const driver: Driver<'code-scanner', typeof Settings, CodeScanner> = {
   port: 'code-scanner',
   settings: Settings,
   wires: ['serial', 'tcp', 'simulated'],
-  start: (context) => openScanSession(context, openLineParser(), context.settings.pauseMs),
+  start: (context) => openListening(context, openLineParser(), context.settings.pauseMs),
 }

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { type ProfileReading, readProfile } from './read-profile.ts'
+import { type ProfileReading, readProfile } from '../read-profile.ts'
 
 const Offset = Type.Integer({ minimum: 0, maximum: 1023 })
 

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { type ProfileReading, readProfile } from './read-profile.ts'
+import { type ProfileReading, readProfile } from '../read-profile.ts'
 
 const Usage = Type.Integer({ minimum: 0x04, maximum: 0xdf })
 

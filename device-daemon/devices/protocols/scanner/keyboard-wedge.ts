@@ -1,16 +1,11 @@
+import { openKeyboardReports } from '../hid-keyboard.ts'
 import { CODE_MAX_BYTES, type CodeParser } from './code-parser.ts'
 import { codeOf } from './code-text.ts'
 import type { KeyboardProfile } from './keyboard-profile.ts'
 import type { ScannedCode } from '#daemon/devices/ports.ts'
 
-/** The report every keyboard can send (HID 1.11, appendix B): modifiers, a reserved byte, up to six keys that are down. */
-const REPORT_BYTES = 8
-const MODIFIERS_AT = 0
-const KEYS_AT = 2
 const SHIFT = 0x22
 const CTRL_ALT_GUI = 0xdd
-/** Every key byte, when more keys are down than fit. */
-const ROLL_OVER = 0x01
 
 /** `lost`: a report of the code under way was cut, or it is longer than any code, so that the rest is of no use. */
 type State = { at: 'typing'; text: string } | { at: 'lost' }
@@ -21,7 +16,7 @@ type State = { at: 'typing'; text: string } | { at: 'lost' }
  */
 export function openKeyboardParser({ keys, ends }: KeyboardProfile): CodeParser {
   let state: State = { at: 'typing', text: '' }
-  let down: readonly number[] = []
+  const reports = openKeyboardReports()
 
   const press = (usage: number, modifiers: number): ScannedCode[] => {
     if (ends.includes(usage)) {
@@ -38,20 +33,14 @@ export function openKeyboardParser({ keys, ends }: KeyboardProfile): CodeParser 
 
   return {
     feed(piece) {
-      const slots = [...piece.subarray(KEYS_AT)]
-      if (piece.length !== REPORT_BYTES) {
-        if (state.at === 'typing' && state.text !== '') state = { at: 'lost' }
-        return []
-      }
-      if (slots.includes(ROLL_OVER)) return []
-      const before = down
-      down = slots.filter((usage) => usage !== 0)
-      const pressed = down.filter((usage) => !before.includes(usage))
-      return pressed.flatMap((usage) => press(usage, piece[MODIFIERS_AT] ?? 0))
+      const report = reports.read(piece)
+      if (report.at === 'keys') return report.pressed.flatMap((usage) => press(usage, report.modifiers))
+      if (state.at === 'typing' && state.text !== '') state = { at: 'lost' }
+      return []
     },
     reset() {
       state = { at: 'typing', text: '' }
-      down = []
+      reports.reset()
     },
   }
 }

@@ -4,7 +4,7 @@ import { Value } from 'typebox/value'
 /** `message` names the field of the file and what is wrong with it. */
 export type ProfileReading<Profile> = { at: 'profile'; profile: Profile } | { at: 'wrong'; message: string }
 
-/** Checks what a config/scanners file holds by its shape, then by `faultIn`, which says what the shape cannot. */
+/** Checks what a profile of config/ holds by its shape, then by `faultIn`, which says what the shape cannot. */
 export function readProfile<Schema extends TObject>(
   schema: Schema,
   value: unknown,

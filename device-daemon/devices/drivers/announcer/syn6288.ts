@@ -1,0 +1,192 @@
+import { Type } from 'typebox'
+import type { AnnounceOutcome, Announcer, Driver } from '#daemon/devices/ports.ts'
+import {
+  queryFrame,
+  replyOf,
+  speakFrame,
+  stopFrame,
+  type Syn6288Reply,
+  textParts,
+} from '#daemon/devices/protocols/syn6288/frame.ts'
+
+const WRITE_DEADLINE_MS = 2000 // the longest frame takes 210 ms at 9600 baud
+const ANSWER_MS = 600 // it answers within a few characters' time, once the last of the frame has reached it
+const TRIES = 3
+const LOOK_MS = 1000 // an end that was told while the line was disturbed is noticed so much later
+const SPEECH_EXTRA_MS = 5000
+const BYTE_MS = 250 // slow speech takes half of it: 汉字 are of two bytes
+const HEARTBEAT_MS = 30_000
+
+const Settings = Type.Object(
+  {
+    prefix: Type.String({
+      pattern: '^[!-~]{0,40}$',
+      default: '',
+      description: '每次念之前的控制标记，如 [v8][t3]（音量、语速），见模块说明书',
+    }),
+  },
+  { additionalProperties: false },
+)
+
+type State = 'speaking' | 'idle' | 'silent'
+
+/**
+ * SYN6288 voice modules. A text is sent only when the module has said that it is idle, since a new one would cut the
+ * old one off; that it has been spoken is believed only when it said twice, after taking it, that it is idle again.
+ */
+export const driver: Driver<'announcer', typeof Settings, Announcer> = {
+  port: 'announcer',
+  settings: Settings,
+  wires: ['serial', 'tcp', 'simulated'],
+  async start({ connect, clock, settings, reopen }) {
+    let line: 'open' | 'ended' = 'open'
+    let hear: (reply: Syn6288Reply) => void = () => {}
+    let giveUp = () => {}
+    let restarts = 0
+    let cancelHeartbeat = () => {}
+    const hasEnded = () => line === 'ended'
+    const end = () => {
+      line = 'ended'
+      cancelHeartbeat()
+      giveUp()
+    }
+
+    const opened = await connect({
+      onBytes(bytes) {
+        for (const byte of bytes) {
+          const reply = replyOf(byte)
+          if (reply === 'ready') restarts += 1
+          if (reply !== undefined) hear(reply)
+        }
+      },
+      onClose: end,
+    })
+    if (opened.at === 'failed') return opened
+    const connection = opened.value
+
+    /** The next of these replies; `silent` when none comes in time, or ever. */
+    const heard = <Wanted extends Syn6288Reply>(
+      wanted: readonly Wanted[],
+      withinMs: number,
+    ): Promise<Wanted | 'silent'> =>
+      new Promise((resolve) => {
+        if (hasEnded()) return resolve('silent')
+        const settle = (reply: Wanted | 'silent') => {
+          cancel()
+          hear = giveUp = () => {}
+          resolve(reply)
+        }
+        const cancel = clock.after(withinMs, () => settle('silent'))
+        giveUp = () => settle('silent')
+        hear = (reply) => {
+          const found = wanted.find((one) => one === reply)
+          if (found !== undefined) settle(found)
+        }
+      })
+
+    /** Sends a frame and waits for one of the replies to it. The reply may come before the write has ended. */
+    const ask = async <Wanted extends Syn6288Reply>(frame: Uint8Array, wanted: readonly Wanted[]) => {
+      const reply = heard(wanted, ANSWER_MS + WRITE_DEADLINE_MS)
+      const write = await connection.write(frame, WRITE_DEADLINE_MS)
+      if (write.at !== 'written') giveUp()
+      const cancel = clock.after(ANSWER_MS, () => giveUp())
+      const answer = await reply
+      cancel()
+      return answer
+    }
+    const state = async (): Promise<State> => {
+      for (let tries = 0; tries < TRIES && !hasEnded(); tries += 1) {
+        const answer = await ask(queryFrame(), ['speaking', 'idle'])
+        if (answer !== 'silent') return answer
+      }
+      return 'silent'
+    }
+
+    /** Idle twice in a row, for one byte alone may be noise. `speaking`: still, after all that time. */
+    const untilIdle = async (withinMs: number): Promise<State> => {
+      const dueAt = clock.monotonic() + withinMs
+      for (;;) {
+        const first = await state()
+        if (first === 'silent') return first
+        if (first === 'idle' && (await state()) === 'idle') return 'idle'
+        if (clock.monotonic() >= dueAt) return 'speaking'
+        await heard(['idle'], LOOK_MS)
+      }
+    }
+
+    const speak = async (text: Uint8Array): Promise<AnnounceOutcome> => {
+      const ownMs = SPEECH_EXTRA_MS + text.length * BYTE_MS
+      let refusal = ''
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        const before = await untilIdle(ownMs)
+        if (before !== 'idle') return trouble(tries === 0 ? 'failed' : 'unconfirmed', before)
+        const restartsBefore = restarts
+        const answer = await ask(speakFrame(text), ['accepted', 'bad'])
+        if (answer === 'accepted' || (await state()) === 'speaking') {
+          const after = await untilIdle(ownMs)
+          if (after !== 'idle') return trouble('unconfirmed', after)
+          // Idle it is too when power was lost in the middle of a word.
+          return restarts === restartsBefore ? { at: 'spoken' } : { at: 'unconfirmed', reason: 'restarted' }
+        }
+        refusal = answer === 'bad' ? 'refused by the module' : 'not taken by the module'
+      }
+      return { at: 'failed', reason: refusal }
+    }
+
+    /** A module that says nothing, or speaks without end, is opened anew. */
+    const trouble = (at: 'failed' | 'unconfirmed', seen: State): AnnounceOutcome => {
+      if (hasEnded()) return { at, reason: 'the line ended' }
+      const reason = seen === 'silent' ? 'does not answer' : 'does not come to an end'
+      const stopThenReopen = async () => {
+        if (seen === 'speaking') await connection.write(stopFrame(), WRITE_DEADLINE_MS)
+        reopen(reason)
+      }
+      void stopThenReopen()
+      return { at, reason }
+    }
+
+    const speakAll = async (text: string): Promise<AnnounceOutcome> => {
+      if (hasEnded()) return { at: 'failed', reason: 'the line ended' }
+      const parts = textParts(settings.prefix + text)
+      if (parts.length === 0) return { at: 'failed', reason: 'nothing to say' }
+      for (const [i, part] of parts.entries()) {
+        const outcome = await speak(part)
+        if (outcome.at === 'failed' && i > 0) return { ...outcome, at: 'unconfirmed' }
+        if (outcome.at !== 'spoken') return outcome
+      }
+      return { at: 'spoken' }
+    }
+
+    let turn: Promise<unknown> = Promise.resolve()
+    let waiting = 0
+    const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+      waiting += 1
+      cancelHeartbeat()
+      const before = turn
+      const mine = (async () => {
+        await before
+        const result = await work()
+        waiting -= 1
+        if (waiting === 0) beat()
+        return result
+      })()
+      turn = mine
+      return mine
+    }
+    /** Between announcements, so that a module that died is known before it is needed. */
+    const beat = () => {
+      if (hasEnded()) return
+      const look = async () => {
+        if ((await state()) === 'silent') trouble('failed', 'silent')
+      }
+      cancelHeartbeat = clock.after(HEARTBEAT_MS, () => void inTurn(look))
+    }
+
+    if ((await state()) === 'silent') {
+      end()
+      return { at: 'failed', reason: 'does not answer' }
+    }
+    beat()
+    return { at: 'open', value: { device: { announce: (text) => inTurn(() => speakAll(text)) }, stop: end } }
+  },
+}

@@ -1,0 +1,55 @@
+import { Type } from 'typebox'
+import type { CallerPad, Driver } from '#daemon/devices/ports.ts'
+import { openFrameParser } from '#daemon/devices/protocols/pad/frame-parser.ts'
+import { readFrameProfile } from '#daemon/devices/protocols/pad/frame-profile.ts'
+import { openSinglePresses } from '#daemon/devices/protocols/pad/single-presses.ts'
+import { openListening } from '../listening.ts'
+
+const Settings = Type.Object(
+  {
+    profile: Type.String({
+      pattern: '^[a-z0-9-]{1,40}$',
+      default: 'frame-68',
+      description: '报文格式，config/pads 里的文件名',
+    }),
+    address: Type.Union([Type.Integer({ minimum: 0, maximum: 255 }), Type.Null()], {
+      default: null,
+      description: '只听这个地址的叫号器，null 为都听',
+    }),
+    pauseMs: Type.Integer({
+      minimum: 20,
+      maximum: 5000,
+      default: 200,
+      description: '一帧没有传完，中间停这么久就不再等，毫秒',
+    }),
+    sameKeyMs: Type.Integer({
+      minimum: 0,
+      maximum: 5000,
+      default: 300,
+      description: '同一个键在这么久之内又来，只算按了一下，毫秒',
+    }),
+  },
+  { additionalProperties: false },
+)
+
+/** Caller pads that send a frame for each key; how it is built stands in config/pads. */
+export const driver: Driver<'caller-pad', typeof Settings, CallerPad> = {
+  port: 'caller-pad',
+  settings: Settings,
+  wires: ['serial', 'tcp', 'simulated'],
+  async start(context) {
+    const { profile: name, address, pauseMs, sameKeyMs } = context.settings
+    const reading = readFrameProfile(await context.profile('pads', name))
+    if (reading.at === 'wrong') {
+      return { at: 'failed', reason: `config/pads/${name}.yaml: ${reading.message}` }
+    }
+    const parser = openFrameParser(reading.profile)
+    const isSingle = openSinglePresses(sameKeyMs)
+    const ours = (piece: Uint8Array) =>
+      parser
+        .feed(piece)
+        .filter((press) => address === null || press.address === address)
+        .filter((press) => isSingle(press, context.clock.monotonic()))
+    return openListening(context, { ...parser, feed: ours }, pauseMs)
+  },
+}

@@ -1,0 +1,76 @@
+import type { WindowDisplayView } from '#daemon/devices/ports.ts'
+import { displayColumns, printable } from '../escpos/text.ts'
+
+/** What a display's font has: Chinese in two columns a character, or nothing but ASCII. */
+export type DisplayEncoding = 'gbk' | 'ascii'
+export type TwoLines = readonly [upper: string, lower: string]
+
+/** A window's view in two centred lines of `columns` half-width columns, filled up with spaces. */
+export function twoLines(view: WindowDisplayView, columns: number, encoding: DisplayEncoding): TwoLines {
+  const [upper, lower] = encoding === 'gbk' ? chineseLines(view, columns) : asciiLines(view)
+  return [centred(upper, columns), centred(lower, columns)]
+}
+
+function chineseLines(view: WindowDisplayView, columns: number): TwoLines {
+  switch (view.at) {
+    case 'closed':
+      return ['本窗口暂不办理', '']
+    case 'free':
+      return [view.label, '请等候叫号']
+    case 'called':
+      return [view.label, `请 ${view.number} 号办理`]
+    case 'serving':
+      return [view.label, `正在办理 ${view.number} 号`]
+    case 'paused':
+      return pausedLines(view, columns)
+  }
+}
+
+/** Both in the upper line where they fit, so that the lower one is the notice's. */
+function pausedLines({ label, notice }: { label: string; notice: string }, columns: number): TwoLines {
+  const both = `${label} 暂停服务`
+  if (displayColumns(printable(both)) <= columns) return [both, notice]
+  return [label, '暂停服务']
+}
+
+function asciiLines(view: WindowDisplayView): TwoLines {
+  switch (view.at) {
+    case 'closed':
+      return ['WINDOW CLOSED', '']
+    case 'free':
+      return [asciiLabel(view.label), 'PLEASE WAIT']
+    case 'called':
+      return [asciiLabel(view.label), `NOW CALLING ${view.number}`]
+    case 'serving':
+      return [asciiLabel(view.label), `SERVING ${view.number}`]
+    case 'paused':
+      return [asciiLabel(view.label), 'PAUSED']
+  }
+}
+
+/** 「1 号窗口」 is WINDOW 1. */
+function asciiLabel(label: string): string {
+  return `WINDOW ${asciiOf(label)}`.trim()
+}
+
+function asciiOf(text: string): string {
+  return text.replaceAll(/[^ -~]+/g, ' ').trim()
+}
+
+function centred(text: string, columns: number): string {
+  const shown = cut(printable(text).replaceAll('\n', ' ').trim(), columns)
+  const free = columns - displayColumns(shown)
+  const before = Math.floor(free / 2)
+  return `${' '.repeat(before)}${shown}${' '.repeat(free - before)}`
+}
+
+/** Never half a character: what does not fit makes room for dots. */
+function cut(text: string, columns: number): string {
+  if (displayColumns(text) <= columns) return text
+  let kept = ''
+  for (const character of text) {
+    if (displayColumns(kept + character) > columns - 2) break
+    kept += character
+  }
+  return `${kept.trimEnd()}..`
+}

@@ -1,0 +1,35 @@
+/** The report every keyboard can send (HID 1.11, appendix B): modifiers, a reserved byte, up to six keys that are down. */
+const REPORT_BYTES = 8
+const MODIFIERS_AT = 0
+const KEYS_AT = 2
+/** Every key byte, when more keys are down than fit. */
+const ROLL_OVER = 0x01
+
+/** `pressed`: keys that went down with this report, by usage of page 07, in its order. `cut`: not one whole report. */
+export type KeyboardReport = { at: 'keys'; pressed: readonly number[]; modifiers: number } | { at: 'cut' }
+
+export type KeyboardReports = {
+  /** A piece is one report, as the kernel hands it over. */
+  read(piece: Uint8Array): KeyboardReport
+  /** As if no key were down. */
+  reset(): void
+}
+
+/** Reads the reports of a keyboard or keypad. A key counts when it goes down, however long it stays there. */
+export function openKeyboardReports(): KeyboardReports {
+  let down: readonly number[] = []
+  return {
+    read(piece) {
+      if (piece.length !== REPORT_BYTES) return { at: 'cut' }
+      const slots = [...piece.subarray(KEYS_AT)]
+      const modifiers = piece[MODIFIERS_AT] ?? 0
+      if (slots.includes(ROLL_OVER)) return { at: 'keys', pressed: [], modifiers }
+      const before = down
+      down = slots.filter((usage) => usage !== 0)
+      return { at: 'keys', pressed: down.filter((usage) => !before.includes(usage)), modifiers }
+    },
+    reset() {
+      down = []
+    },
+  }
+}

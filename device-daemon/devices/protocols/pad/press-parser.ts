@@ -1,0 +1,9 @@
+import type { PadPress } from '#daemon/devices/ports.ts'
+
+/** Finds presses in what comes from a pad, whatever it speaks. */
+export type PressParser = {
+  /** Takes whatever came off the wire in one piece; gives every press that ended in it. */
+  feed(piece: Uint8Array): PadPress[]
+  /** After a pause: what was begun does not go on. */
+  reset(): void
+}
