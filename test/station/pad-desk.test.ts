@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import type { PadPress } from '#daemon/devices/ports.ts'
+import { openLog } from '#daemon/log.ts'
+import { openPadDesk } from '#daemon/station/pad-desk.ts'
+import { openWindowDisplays } from '#daemon/station/window-displays.ts'
+import type { WindowDisplayView } from '#daemon/devices/ports.ts'
+import { stationInMemory, windows } from '#test/support/station-in-memory.ts'
+
+/** Pads and displays at both windows of a station. */
+async function opened() {
+  const memory = await stationInMemory()
+  let hear: ((window: string, press: PadPress) => void) | undefined
+  openPadDesk({
+    station: memory.station,
+    clock: memory.clock,
+    log: openLog('silent'),
+    listenToPads(listener) {
+      hear = listener
+      return () => {}
+    },
+  })
+  const shown = new Map<string, WindowDisplayView>()
+  openWindowDisplays({
+    station: memory.station,
+    windows,
+    displayFor: (window) => ({ show: (view) => shown.set(window, view) }),
+  })
+  const press = async (window: string, key: PadPress['key']) => {
+    hear?.(window, { key, address: null })
+    await memory.clock.advance(1000)
+  }
+  const bounce = (window: string, key: PadPress['key']) => hear?.(window, { key, address: null })
+  const states = () =>
+    [...memory.station.state().tickets.values()].map(({ number, state }) => [number, state.at])
+  return { ...memory, press, bounce, shown, states }
+}
+
+const open = (window: string) =>
+  ({ type: 'open-window', window, clerk: `clerk of ${window}`, takeOver: false }) as const
+
+test('one key leads through a service: call, serve, finish and call the next', async () => {
+  const { does, take, press, states } = await opened()
+  await does(open('W1'))
+  await take()
+  await take()
+  await press('W1', 'next')
+  expect(states()).toEqual([
+    ['A001', 'called'],
+    ['A002', 'waiting'],
+  ])
+  await press('W1', 'next')
+  await press('W1', 'next')
+  expect(states()).toEqual([
+    ['A001', 'done'],
+    ['A002', 'called'],
+  ])
+})
+
+test('a pad at a window that nobody has opened does nothing: it has no clerk', async () => {
+  const { take, press, states, events } = await opened()
+  await take()
+  const before = (await events()).length
+  await press('W1', 'next')
+  expect(states()).toEqual([['A001', 'waiting']])
+  expect(await events()).toHaveLength(before)
+})
+
+test('a key that bounces is one press', async () => {
+  const { does, take, bounce, clock, states } = await opened()
+  await does(open('W1'))
+  await take()
+  for (let times = 0; times < 4; times++) bounce('W1', 'next')
+  await clock.advance(1000)
+  expect(states()).toEqual([['A001', 'called']])
+})
+
+test('two pads pressed at the same instant call two different tickets', async () => {
+  const { does, take, bounce, clock, station } = await opened()
+  await does(open('W1'))
+  await does(open('W2'))
+  await take()
+  await take()
+  bounce('W1', 'next')
+  bounce('W2', 'next')
+  await clock.advance(1000)
+  const busy = ['W1', 'W2'].map((window) => station.state().windows.get(window)?.busyWith)
+  expect(new Set(busy).size).toBe(2)
+  expect(busy).not.toContain(null)
+})
+
+test('recall, no-show, hold and pause do at a pad what they do on the screen', async () => {
+  const { does, take, press, states, station } = await opened()
+  await does(open('W1'))
+  await take()
+  await take()
+  await press('W1', 'next')
+  await press('W1', 'recall')
+  await press('W1', 'no-show')
+  await press('W1', 'next')
+  await press('W1', 'hold')
+  expect(states()).toEqual([
+    ['A001', 'no-show'],
+    ['A002', 'held'],
+  ])
+  await press('W1', 'pause')
+  expect(station.state().windows.get('W1')?.service.at).toBe('paused')
+  await press('W1', 'pause')
+  expect(station.state().windows.get('W1')?.service.at).toBe('open')
+})
+
+test('a window’s display follows its window, and a served person stays shown under a pause', async () => {
+  const { does, take, shown } = await opened()
+  const label = '1 号窗口'
+  expect(shown.get('W1')).toEqual({ at: 'closed' })
+  await does(open('W1'))
+  expect(shown.get('W1')).toEqual({ at: 'free', label })
+  await take()
+  const at = { window: 'W1', clerk: 'clerk of W1' }
+  const ticketId = await does({ type: 'call-next', ...at })
+  expect(shown.get('W1')).toEqual({ at: 'called', number: 'A001', label })
+  await does({ type: 'serve-ticket', ticketId, ...at })
+  await does({ type: 'pause-window', ...at, notice: '取件' })
+  expect(shown.get('W1')).toEqual({ at: 'serving', number: 'A001', label })
+  await does({ type: 'finish-ticket', ticketId, ...at })
+  expect(shown.get('W1')).toEqual({ at: 'paused', label, notice: '取件' })
+  await does({ type: 'close-window', ...at })
+  expect(shown.get('W1')).toEqual({ at: 'closed' })
+})

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { qrText, tokenOfQr } from '#daemon/domain/queue/qr-text.ts'
+import { phoneDesk } from '#daemon/station/phone-desk.ts'
+import { stationInMemory, windows } from '#test/support/station-in-memory.ts'
+
+async function opened() {
+  const memory = await stationInMemory()
+  const desk = phoneDesk({
+    station: memory.station,
+    stationName: '示例社区便民服务站',
+    timeZone: 'Asia/Shanghai',
+    windows,
+    clock: memory.clock,
+  })
+  const ticketId = await memory.take()
+  const token = memory.station.state().tickets.get(ticketId)?.token ?? ''
+  return { ...memory, desk, ticketId, token }
+}
+
+const at = { window: 'W1', clerk: 'li' }
+
+test('the holder of a slip sees the place in the queue, then the window that calls', async () => {
+  const { desk, token, does, take } = await opened()
+  await take()
+  expect(desk.ticket(token)).toEqual({
+    station: '示例社区便民服务站',
+    number: 'A001',
+    day: '2026-11-23',
+    time: '09:00',
+    place: { at: 'waiting', ahead: 0, estimateMinutes: null, estimateBasis: 0 },
+  })
+  await does({ type: 'call-next', ...at })
+  expect(desk.ticket(token)?.place).toEqual({ at: 'called', window: '1 号窗口', calls: 1 })
+})
+
+test('a made-up token shows nothing, and a true one nothing any more on the next day', async () => {
+  const { desk, token, does, clock } = await opened()
+  expect(desk.ticket('AAAAAAAAAAAAAAAAAAAAAA')).toBeUndefined()
+  clock.step(clock.now() + 24 * 3600_000)
+  await does({ type: 'open-day' })
+  expect(desk.ticket(token)).toBeUndefined()
+})
+
+test('a slip is found by its code, whether it is for phones or not', () => {
+  const token = 'abcDEF_-0123456789abcd'
+  for (const url of [undefined, 'http://192.168.1.20:8090', 'http://station.local'])
+    expect(tokenOfQr(qrText(token, url))).toBe(token)
+  for (const foreign of ['https://example.com/', 'http://x/t/', `KT2:${token}`, `http://x/t/${token}/live`])
+    expect(tokenOfQr(foreign)).toBeUndefined()
+})

@@ -1,0 +1,63 @@
+import { openLog } from '#daemon/log.ts'
+import { openStation } from '#daemon/station.ts'
+import { stationCalendar } from '#daemon/station/calendar.ts'
+import { openMemoryLedger } from '#test/support/ledger-memory.ts'
+import { type ManualClock, manualClock } from '#test/support/manual-clock.ts'
+
+const MORNING = Date.UTC(2026, 10, 23, 1) // 09:00 in Shanghai
+
+/** The windows of the station below, as station.yaml would name them. */
+export const windows = [
+  { id: 'W1', label: '1 号窗口', title: '综合窗口' },
+  { id: 'W2', label: '2 号窗口', title: '综合窗口' },
+]
+
+/** A real station on a ledger in memory: one queue, two windows, one kiosk without a printer, open at all hours. */
+export async function stationInMemory(clock: ManualClock = manualClock(MORNING)) {
+  const ledger = openMemoryLedger()
+  let commands = 0
+  const station = await openStation({
+    station: 'ST-1',
+    node: 'node-1',
+    ledger,
+    snapshots: { save: async () => ({ at: 'written' }), load: async () => null },
+    clock,
+    log: openLog('silent'),
+    rules: {
+      queues: [{ id: 'general', name: '综合业务', letter: 'A', dailyQuota: null, windows: ['W1', 'W2'] }],
+      defaultQueueId: 'general',
+      items: new Map(),
+      windows: ['W1', 'W2'],
+      kiosks: ['kiosk-1'],
+      priority: { maxInARow: 2, ageingMinutes: null },
+      callsBeforeNoShow: 2,
+    },
+    ...stationCalendar({ weekly: [], closedDays: [], extraDays: [] }, 'Asia/Shanghai'),
+    printerFor: () => undefined,
+    ledgerFailed: () => {},
+    slipFor: () => ({ blocks: [] }),
+  })
+
+  /** Runs a command that must be accepted; gives the ticket it was about, '' where it was about none. */
+  async function does(command: Parameters<typeof station.execute>[1]): Promise<string> {
+    commands += 1
+    const outcome = await station.execute(`c${commands}`, command, { at: 'system' })
+    if (outcome.at !== 'done') throw new Error(`${command.type}: ${JSON.stringify(outcome)}`)
+    const about = outcome.entry.events.findLast((event) => 'ticketId' in event)
+    return about !== undefined && 'ticketId' in about ? about.ticketId : ''
+  }
+
+  return {
+    station,
+    ledger,
+    clock,
+    does,
+    take: () => does({ type: 'take-ticket', kiosk: 'kiosk-1', print: false }),
+    /** Every event of the ledger, oldest first. */
+    async events() {
+      const events = []
+      for await (const entry of ledger.read(0)) events.push(...entry.events)
+      return events
+    },
+  }
+}
