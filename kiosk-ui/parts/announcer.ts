@@ -1,5 +1,7 @@
-import type { ReadonlySignal } from '@preact/signals'
+import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Announcement } from '#contract/announcement.ts'
+import { pause } from '../link/pause.ts'
+import { type ClipPlayer, createClipPlayer } from './clip-player.ts'
 
 /** `blocked`: the browser makes no sound until somebody has touched the screen; what is called meanwhile waits. */
 export type AnnouncerState =
@@ -7,7 +9,7 @@ export type AnnouncerState =
   | { at: 'speaking'; announcement: Announcement }
   | { at: 'blocked' }
 
-/** `failed`: nothing of it could be heard, or it had grown old before its turn. */
+/** `failed`: nothing of it could be heard, or it was too old to be said. */
 export type SpokenOutcome = 'spoken' | 'failed'
 
 export type AnnouncerOptions = {
@@ -26,4 +28,94 @@ export type Announcer = {
   unblock(): void
   /** Stops in the middle of a word and forgets what waits. */
   close(): void
+}
+
+/** Whoever was called a minute ago is at the window, or is called again. */
+const STALE_MS = 60_000
+const BETWEEN_TIMES_MS = 700
+const ASK_AGAIN_MS = 1000
+/** More than a stream can send again after a break. */
+const REMEMBERED = 200
+const CHIME = ['chime']
+
+/** Says the hall's calls one after another, each as often as it asks for, none cut off by the next. */
+export function createAnnouncer(
+  { now, volume, onSpoken }: AnnouncerOptions,
+  player: ClipPlayer = createClipPlayer(),
+): Announcer {
+  const state = signal<AnnouncerState>({ at: 'silent' })
+  const closing = new AbortController()
+  const known = new Set<string>()
+  let queue: Announcement[] = []
+  let touched = Promise.withResolvers<void>()
+  let running = false
+
+  async function run(): Promise<void> {
+    running = true
+    while (queue.length > 0 && !closing.signal.aborted) {
+      if (await player.allowed()) await sayNext()
+      else await waitForTouch()
+    }
+    running = false
+    state.value = { at: 'silent' }
+  }
+
+  async function waitForTouch(): Promise<void> {
+    state.value = { at: 'blocked' }
+    await Promise.race([touched.promise, pause(ASK_AGAIN_MS, closing.signal)])
+    const stale = queue.filter(isStale)
+    queue = queue.filter((announcement) => !stale.includes(announcement))
+    for (const announcement of stale) onSpoken(announcement, 'failed')
+  }
+
+  async function sayNext(): Promise<void> {
+    const announcement = queue.shift()
+    if (!announcement) return
+    state.value = { at: 'speaking', announcement }
+    let heard = 0
+    await player.play(CHIME, volume(), closing.signal)
+    for (let time = 0; time < announcement.times && !closing.signal.aborted; time++) {
+      if (time > 0) await pause(BETWEEN_TIMES_MS, closing.signal)
+      const { at, sounded } = await player.play(announcement.clips, volume(), closing.signal)
+      if (at === 'ended') heard += sounded
+    }
+    if (!closing.signal.aborted) onSpoken(announcement, heard > 0 ? 'spoken' : 'failed')
+  }
+
+  function isStale({ calledAt }: Announcement): boolean {
+    return now() - Date.parse(calledAt) > STALE_MS
+  }
+
+  function unblock(): void {
+    touched.resolve()
+    touched = Promise.withResolvers()
+  }
+
+  addEventListener('pointerup', unblock, { signal: closing.signal })
+  addEventListener('keydown', unblock, { signal: closing.signal })
+  // The first call of the day is said as soon as the others.
+  void player.prepare(CHIME)
+
+  return {
+    state,
+    announce(announcement) {
+      if (known.has(announcement.id)) return
+      known.add(announcement.id)
+      const [oldest] = known
+      if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest)
+      if (announcement.times === 0) return
+      if (isStale(announcement)) {
+        onSpoken(announcement, 'failed')
+        return
+      }
+      queue.push(announcement)
+      if (!running) void run()
+    },
+    unblock,
+    close() {
+      closing.abort()
+      queue = []
+      player.close()
+    },
+  }
 }
