@@ -1,8 +1,9 @@
 // `npm run bench`: every figure of speed that the project promises, measured now, with the limit of the bare engine
 // measured in the same run beside it. `--json` for machines; `--quick` only shows that every row can be measured;
-// `--only issue` (streams, printer, screen, search, memory, start, stored) measures a part.
+// `--only issue` (calls, printer, screen, search, memory, start, stored) measures a part.
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { callRows } from './bench/calls.ts'
 import { FULL, QUICK } from './bench/effort.ts'
 import { type Row, tableOf } from './bench/figures.ts'
 import { issueRows } from './bench/issue.ts'
@@ -10,7 +11,6 @@ import { printerRow } from './bench/printer.ts'
 import { screenRows } from './bench/screen.ts'
 import { searchRows } from './bench/search.ts'
 import { coldStartRows, memoryRow, storedRows } from './bench/stored.ts'
-import { streamRows } from './bench/streams.ts'
 import { prepareScreens } from './setup.mjs'
 
 const { values: flags } = parseArgs({
@@ -34,7 +34,7 @@ const machine = {
 const rows: Row[] = []
 const parts: Record<string, () => Promise<Row[]>> = {
   issue: () => issueRows(effort),
-  streams: () => streamRows(effort),
+  calls: () => callRows(effort),
   printer: async () => [await printerRow(effort)],
   screen: () => screenRows(effort),
   search: () => searchRows(effort),

@@ -38,7 +38,12 @@ async function inTurns(agent: Agent, url: string, clients: number, tickets: numb
 }
 
 /** Posts JSON and reads the whole answer. */
-export function post(agent: Agent, url: string, body: unknown): Promise<{ status: number; text: string }> {
+export function post(
+  agent: Agent,
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; text: string }> {
   const { promise, resolve, reject } = Promise.withResolvers<{ status: number; text: string }>()
   const bytes = Buffer.from(JSON.stringify(body))
   const outgoing = request(
@@ -46,7 +51,7 @@ export function post(agent: Agent, url: string, body: unknown): Promise<{ status
     {
       method: 'POST',
       agent,
-      headers: { 'content-type': 'application/json', 'content-length': bytes.length },
+      headers: { 'content-type': 'application/json', 'content-length': bytes.length, ...headers },
     },
     (incoming) => {
       let text = ''

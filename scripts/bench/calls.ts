@@ -1,0 +1,92 @@
+import { Agent } from 'node:http'
+import { randomUUID } from 'node:crypto'
+import { type LiveClient, openLive } from '#test/support/live-client.ts'
+import { signIn, type StaffClient } from '#test/support/staff-client.ts'
+import { withoutPrinter } from '#test/support/station-config.ts'
+import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import type { Effort } from './effort.ts'
+import { inMs, type Row, spreadOf } from './figures.ts'
+import { post } from './load.ts'
+
+const SCREENS = 100
+/** Between two calls, so that each is seen alone. */
+const BREATH_MS = 15
+const WARM_UP = 10
+
+/** Calling the next: the clerk's own answer, and the call on one hall display and on the last of a hundred. */
+export async function callRows({ samples }: Effort): Promise<Row[]> {
+  const station = await startStation({ devices: withoutPrinter })
+  const agent = new Agent({ keepAlive: true })
+  try {
+    const clerk = await signIn(station)
+    const line: Line = { station, agent, clerk }
+    const alone = await calls(line, 1, samples)
+    const hundred = await calls(line, SCREENS, samples)
+    return [
+      row('call next, p50/p99', alone.answered, { p50: 1.2, p99: 5 }),
+      row('call → seen on the hall display, p50/p99', alone.seen, { p50: 8, p99: 25 }),
+      row(`call → last of ${SCREENS} displays, p50/p99`, hundred.seen, { p50: 6, p99: 20 }),
+    ]
+  } finally {
+    agent.destroy()
+    await station.remove()
+  }
+}
+
+type Line = { station: RunningStation; agent: Agent; clerk: StaffClient }
+type Times = { answered: number[]; seen: number[] }
+
+async function calls(
+  { station: { url }, agent, clerk }: Line,
+  screens: number,
+  samples: number,
+): Promise<Times> {
+  let missing = 0
+  let seen: (at: number) => void = () => {}
+  const streams: LiveClient[] = []
+  for (let i = 0; i < screens; i++)
+    streams.push(
+      await openLive(url, {}, ({ event, at }) => {
+        if (event === 'ticket-called' && --missing === 0) seen(at)
+      }),
+    )
+  const times: Times = { answered: [], seen: [] }
+  const headers = { cookie: clerk.cookie, 'x-kiosk': '1' }
+  const press = async (verb: string, body: object = {}) => {
+    const path = `${url}/api/windows/W1/${verb}`
+    const { status, text } = await post(agent, path, { commandId: randomUUID(), ...body }, headers)
+    if (status !== 200) throw new Error(`${verb}: ${status} ${text}`)
+    const reply: { ticket: { id: string } } = JSON.parse(text)
+    return reply.ticket.id
+  }
+  for (let i = -WARM_UP; i < samples; i++) {
+    await post(agent, `${url}/api/tickets`, { commandId: randomUUID() })
+    missing = screens
+    const last = new Promise<number>((resolve) => (seen = resolve))
+    const began = performance.now()
+    const ticketId = await press('call-next')
+    const answered = performance.now() - began
+    const shown = (await last) - began
+    if (i >= 0) {
+      times.answered.push(answered)
+      times.seen.push(shown)
+    }
+    await press('serve', { ticketId })
+    await press('finish', { ticketId })
+    await new Promise((next) => setTimeout(next, BREATH_MS))
+  }
+  for (const stream of streams) stream.close()
+  return times
+}
+
+function row(work: string, times: number[], goal: { p50: number; p99: number }): Row {
+  const { p50, p99, n } = spreadOf(times)
+  return {
+    work: `${work} (n = ${n})`,
+    measured: `${inMs(p50)}/${inMs(p99)} ms`,
+    limit: '',
+    goal: `≤ ${goal.p50}/${goal.p99} ms`,
+    ok: p50 <= goal.p50 && p99 <= goal.p99,
+    figures: { p50, p99, n },
+  }
+}
