@@ -12,6 +12,7 @@ import { placesView } from './domain/places/places.ts'
 import { queueRules } from './domain/station/queue-rules.ts'
 import { stationView } from './domain/station/station-view.ts'
 import { benchRoutes } from './http/bench-routes.ts'
+import { listenersOf, staffHosts } from './http/listeners.ts'
 import { type StationHttp, openStationHttp } from './http/station-http.ts'
 import type { Settings } from './settings.ts'
 import type { WireConfig } from './settings/devices.ts'
@@ -23,17 +24,26 @@ import { type DayKeys, openDayKeys } from './station/day-keys.ts'
 import { cardReaderView, codeScannerView, deviceView, printerView } from './station/device-views.ts'
 import { type Guides, stationGuides } from './station/guides.ts'
 import { stationHall } from './station/hall.ts'
+import { phoneDesk } from './station/phone-desk.ts'
 import { type ScanDesk, openScanDesk } from './station/scan-desk.ts'
 import { slipsOf } from './station/slips.ts'
+import { type StaffDesk, openStaffDesk } from './station/staff-desk.ts'
 import { type TicketFinder, ticketFinder } from './station/ticket-finder.ts'
 import { openVoice, type Voice } from './station/voice.ts'
+import { type StationCertificate, ownCertificate } from './store/certificate.ts'
+import { openPhotos } from './store/photos.ts'
 import { type Stores, openStores } from './store/stores.ts'
 
 /** A running station: everything `main.ts` started and has to stop. */
 export type Daemon = {
   port: number
   /** What a person may open, with a name for it. */
-  pages: readonly { path: string; title: string }[]
+  pages: readonly { url: string; title: string }[]
+  /** Accounts this start has made, with PINs that are told once: they count until `firstAccountsTold`. */
+  firstAccounts: readonly { name: string; pin: string }[]
+  firstAccountsTold(): Promise<void>
+  /** SHA-256 of the certificate the station made for itself; null without one. */
+  fingerprint: string | null
   /** Resolves when it cannot go on: after a failed write a later one may lie, so only a new start tells what is on disk. */
   broken: Promise<string>
   /** Takes no more commands, lets the printer finish, writes the snapshot, gives the lock back. */
@@ -58,6 +68,12 @@ export async function startDaemon(
   const opened = await openStores(settings.dataDir, clock, log)
   if (opened.at === 'failed') return opened
   const { stores } = opened
+  const certificate = await certificateOf(settings, clock)
+  if (certificate?.at === 'failed') {
+    await stores.close()
+    return { at: 'failed', reason: `工作人员用的证书做不出来（${certificate.reason}）` }
+  }
+  const desk = startStaffDesk(settings, stores, clock)
   const simulators = simulatorsOf(settings, clock)
   const devices = superviseDevices({
     devices: settings.devices,
@@ -81,30 +97,62 @@ export async function startDaemon(
   const scans = openScanDesk({ clock, log, scannerFor: devices.scannerFor, find: findTicket })
   const voice = await openVoice(clock, settings.station.windows, settings.voice)
   const desks = { cards, scans, findTicket, voice }
-  const http = await startHttp({ ...parts, ...desks, simulators: simulators.byId, station })
+  const http = await startHttp({
+    ...parts,
+    ...desks,
+    desk,
+    certificate,
+    simulators: simulators.byId,
+    station,
+  })
   const running = { http, board, cards, scans, voice, dayKeys, station, devices, stores }
-  try {
-    await http.app.listen({ port: settings.port, host: '127.0.0.1' })
-  } catch (error) {
+  const listening = await http.listeners.listen()
+  if (listening.at === 'failed') {
     await stopAll(running)
-    return { at: 'failed', reason: `端口 ${settings.port} 不能用（${codeOf(error)}），可用 --port 换一个` }
+    return listening
   }
   // The first search prepares the index; better now than under somebody's finger.
   clock.after(SEARCH_READY_AFTER_MS, () => void guides.search(settings.station.name))
   return {
     at: 'running',
     daemon: {
-      port: portOf(http),
+      port: http.listeners.port(),
       broken: broken.promise,
-      pages: [
-        { path: '/', title: '自助终端' },
-        { path: '/board', title: '信息公开屏' },
-        ...(everySimulated(settings) ? [{ path: '/bench', title: '模拟设备' }] : []),
-        { path: '/api/docs', title: '接口说明' },
-      ],
+      pages: pagesOf(settings, http),
+      firstAccounts: await desk.staff.firstAccounts(settings.station.windows.length),
+      firstAccountsTold: desk.staff.firstPinsTold,
+      fingerprint: certificate?.fingerprint ?? null,
       stop: () => stopAll(running),
     },
   }
+}
+
+function pagesOf({ station, ...settings }: Settings, { listeners }: StationHttp): Daemon['pages'] {
+  const [kiosk, staff] = [listeners.urlOf('residents'), listeners.urlOf('staff')]
+  return [
+    { url: `${kiosk}/`, title: '自助终端' },
+    { url: `${staff}/hall`, title: '大厅大屏' },
+    { url: `${staff}/board`, title: '信息公开屏' },
+    { url: `${staff}/clerk`, title: '工作人员' },
+    ...station.windows.map(({ id, label }) => ({ url: `${staff}/window/${id}`, title: label })),
+    ...(everySimulated(settings) ? [{ url: `${kiosk}/bench`, title: '模拟设备' }] : []),
+    { url: `${kiosk}/api/docs`, title: '接口说明' },
+  ]
+}
+
+/** Null where no listener needs one of the station's own making. */
+async function certificateOf({ listeners: { staff }, dataDir }: Settings, clock: Clock) {
+  if (staff?.tls.at !== 'self-signed') return null
+  return ownCertificate({ folder: dataDir, names: staffHosts(staff), now: clock.now() })
+}
+
+function startStaffDesk({ station, dataDir }: Settings, stores: Stores, clock: Clock): StaffDesk {
+  return openStaffDesk({
+    document: stores.staff,
+    photos: openPhotos(dataDir),
+    clock,
+    limits: station.staff,
+  })
 }
 
 type Parts = {
@@ -151,9 +199,16 @@ function startCards({ settings, devices, log, clock }: Parts, station: Station, 
 type Desks = { cards: CardDesk; scans: ScanDesk; findTicket: TicketFinder; voice: Voice }
 
 function startHttp(
-  parts: Parts & Desks & { station: Station; simulators: ReadonlyMap<string, Simulator> },
+  parts: Parts &
+    Desks & {
+      station: Station
+      desk: StaffDesk
+      certificate: StationCertificate | null
+      simulators: ReadonlyMap<string, Simulator>
+    },
 ): Promise<StationHttp> {
-  const { settings, stores, devices, guides, board, station, simulators, log, clock } = parts
+  const { settings, stores, devices, guides, board, station, simulators, log, clock, desk, certificate } =
+    parts
   const { cards, scans, findTicket, voice } = parts
   const residentsView = stationView(settings.station)
   const health = (deviceId: string) => devices.health().find(({ id }) => id === deviceId)
@@ -191,7 +246,16 @@ function startHttp(
     cards,
     scans,
     findTicket,
-    hall: stationHall({ station, windows: settings.station.windows, plateOf: () => undefined }),
+    hall: stationHall({ station, windows: settings.station.windows, plateOf: desk.staff.plateOf }),
+    desk,
+    listeners: listenersOf(settings.port, settings.listeners, certificate),
+    phone: phoneDesk({
+      station,
+      stationName: settings.station.name,
+      timeZone: settings.station.timeZone,
+      windows: settings.station.windows,
+      clock,
+    }),
     onDevicesChanged: (listener) => devices.onChange(listener),
     pastTicket: async (ticketId) => {
       await stores.views?.catchUp()
@@ -227,7 +291,7 @@ async function stopAll(running: {
   stores: Stores
 }): Promise<void> {
   running.http.live.close()
-  await running.http.app.close()
+  await running.http.listeners.close()
   running.board.close()
   running.cards.close()
   running.scans.close()
@@ -250,16 +314,6 @@ function simulatorsOf(settings: Settings, clock: Clock) {
   return { byId, byWire }
 }
 
-function everySimulated(settings: Settings): boolean {
+function everySimulated(settings: Pick<Settings, 'devices'>): boolean {
   return settings.devices.length > 0 && settings.devices.every(({ wire }) => 'simulated' in wire)
-}
-
-function portOf({ app }: StationHttp): number {
-  const address = app.server.address()
-  if (address === null || typeof address === 'string') throw new Error('the server listens on no port')
-  return address.port
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }

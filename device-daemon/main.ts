@@ -58,6 +58,7 @@ async function run(settings: Settings, drivers: Awaited<ReturnType<typeof scanDr
     process.exitCode = EXIT.unavailable
     return
   }
+  await tellFirstAccounts(started.daemon)
   process.stdout.write(addresses(settings, started.daemon))
   // Node writes its cache at a clean end only; a power cut is how most kiosks end.
   systemClock.after(COMPILED_BY_MS, flushCompileCache)
@@ -90,8 +91,19 @@ function readFlags() {
 }
 
 function addresses(settings: Settings, daemon: Daemon): string {
-  const lines = daemon.pages.map(({ path, title }) => `  ${title}\thttp://127.0.0.1:${daemon.port}${path}`)
+  const lines = daemon.pages.map(({ url, title }) => `  ${title}\t${url}`)
+  if (daemon.fingerprint !== null) lines.push(`  证书指纹（SHA-256）\t${daemon.fingerprint}`)
   return `${settings.station.name} 已经启动\n${lines.join('\n')}\n`
+}
+
+/** Past the logger, so that no log ever holds a PIN; they count as told only once they have left this process. */
+async function tellFirstAccounts({ firstAccounts, firstAccountsTold }: Daemon): Promise<void> {
+  if (firstAccounts.length === 0) return
+  const lines = firstAccounts.map(({ name, pin }) => `first account: ${name} ${pin}\n`)
+  const written = await new Promise<boolean>((done) => {
+    process.stdout.write(lines.join(''), (error) => done(!error))
+  })
+  if (written) await firstAccountsTold()
 }
 
 /** The first signal stops in order; a second one (a terminal and a launcher may both send it) changes nothing. */

@@ -8,6 +8,7 @@ import { checkDevices, type DeviceSettings, type DriverSchemas } from './setting
 import { checkPlaces } from './settings/check-places.ts'
 import { checkStation, type SoundStation, stationWarnings } from './settings/check-station.ts'
 import type { SettingsFault } from './settings/fault.ts'
+import { checkListeners, type ListenersSettings, readListeners } from './settings/listeners.ts'
 import { nearest } from './settings/nearest.ts'
 import { PlacesConfig } from './settings/places.ts'
 import { boardOf, checkNotices, readBoard } from './settings/read-board.ts'
@@ -32,6 +33,7 @@ export type Settings = {
   board: Board
   places: PlacesConfig
   voice: VoiceFiles
+  listeners: ListenersSettings
   /** In the order of the file; `options` are the driver's own fields, checked and with its defaults. */
   devices: readonly DeviceSettings[]
 }
@@ -89,7 +91,9 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
     station = shape.whole
     sound = shape.sound ?? {}
     faults.push(...shape.faults, ...checkStation(sound, file, catalogueRead.items))
-    warnings.push(...stationWarnings(sound, file))
+    const listeners = checkListeners(sound.listeners ?? {}, file, { port, configDir })
+    faults.push(...listeners.faults)
+    warnings.push(...stationWarnings(sound, file), ...listeners.warnings)
   }
   let devices: DeviceSettings[] = []
   if (devicesRead.at === 'faults') faults.push(...devicesRead.faults)
@@ -122,6 +126,7 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
       board: boardOf(boardRead.config, boardRead.notices, station),
       places,
       voice: voiceRead.voice,
+      listeners: readListeners(station.listeners, configDir),
       devices,
     },
     warnings: warnings.map(

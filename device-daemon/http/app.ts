@@ -1,3 +1,4 @@
+import fastifyCookie from '@fastify/cookie'
 import fastifyHelmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import {
@@ -9,8 +10,10 @@ import {
   type RawServerDefault,
   fastify,
 } from 'fastify'
+import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import { guardOrigins } from './guard.ts'
+import { type Certificate, createLanServer } from './lan-server.ts'
 import { answerWithProblems } from './problems.ts'
 
 export type App = FastifyInstance<
@@ -20,6 +23,11 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   TypeBoxTypeProvider
 >
+
+/** Who can reach an app. `names`: hosts it answers to; `own`: a certificate that browsers trust for years to come. */
+export type Facing =
+  | { at: 'loopback' }
+  | { at: 'lan'; names: readonly string[]; tls: (Certificate & { of: 'own' | 'self-signed' }) | null }
 
 /** Nothing from elsewhere, nothing inline, no markup from strings: what a page may do at all. */
 const CONTENT_SECURITY_POLICY = {
@@ -37,10 +45,15 @@ const CONTENT_SECURITY_POLICY = {
   requireTrustedTypesFor: ["'script'"],
 }
 
+const HSTS_SECONDS = 180 * 24 * 3600
+
 /** The bare server: one validator, problem+json for every error, Host and Origin checked, strict headers. */
-export async function createApp(log: Logger): Promise<App> {
+export async function createApp(log: Logger, facing: Facing = { at: 'loopback' }): Promise<App> {
   const loggerInstance: FastifyBaseLogger = log
   const app = fastify({
+    ...(facing.at === 'lan' && {
+      serverFactory: (handler: RequestListener) => createLanServer(handler, facing.tls),
+    }),
     loggerInstance,
     // A request line a tap would drown the log of a year; errors are logged where they are answered.
     logController: new LogController({ disableRequestLogging: true }),
@@ -55,11 +68,13 @@ export async function createApp(log: Logger): Promise<App> {
     },
   }).withTypeProvider<TypeBoxTypeProvider>()
   answerWithProblems(app)
-  guardOrigins(app)
+  guardOrigins(app, facing)
+  await app.register(fastifyCookie)
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
-    // The kiosk talks plain HTTP on loopback; a promise of HTTPS would lock it out.
-    strictTransportSecurity: false,
+    // A promise of HTTPS would lock out the kiosk, which talks plain HTTP on loopback, and whoever made a certificate anew.
+    strictTransportSecurity: facing.at === 'lan' &&
+      facing.tls?.of === 'own' && { maxAge: HSTS_SECONDS, includeSubDomains: false },
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'no-referrer' },
   })

@@ -1,35 +1,61 @@
-import type { App } from './app.ts'
+import type { FastifyRequest } from 'fastify'
+import type { App, Facing } from './app.ts'
 import { sendProblem } from './problems.ts'
 
 /** The names this machine answers to on loopback. A name an attacker rebinds to 127.0.0.1 is none of them. */
-const OWN_NAMES: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]'])
+const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 /**
  * Refuses a foreign Host (DNS rebinding) and a foreign Origin (another page in the same browser). Programs without an
  * Origin, curl for one, are welcome: the residents' routes need no secret.
  */
-export function guardOrigins(app: App): void {
+export function guardOrigins(app: App, facing: Facing): void {
+  const scheme = facing.at === 'lan' && facing.tls !== null ? 'https:' : 'http:'
+  const said =
+    facing.at === 'loopback'
+      ? '这台机器只用本机地址访问（127.0.0.1 或 localhost）。'
+      : '这个地址不是本机的，请用工作人员给的地址访问。'
+
   app.addHook('onRequest', async (request, reply) => {
     const host = request.headers.host ?? ''
-    if (!OWN_NAMES.has(nameOf(host))) {
-      return sendProblem(reply, 'foreign-host', '这台机器只用本机地址访问（127.0.0.1 或 localhost）。')
-    }
+    const names = ownNames(facing, request)
+    if (!names.has(nameOf(host))) return sendProblem(reply, 'foreign-host', said)
     const { origin } = request.headers
-    if (origin !== undefined && !isOwnOrigin(origin, host)) {
+    if (origin !== undefined && !isOwnOrigin(origin, host, names, scheme)) {
       return sendProblem(reply, 'foreign-origin', '不接受其他网页发来的请求。')
     }
     return undefined
   })
 }
 
+/**
+ * On the LAN: the configured names, and the very address the connection came to, which nobody can bend by a name of
+ * their own. Only whoever comes over loopback may call it localhost.
+ */
+function ownNames(facing: Facing, request: FastifyRequest): ReadonlySet<string> {
+  if (facing.at === 'loopback') return LOOPBACK_NAMES
+  const address = request.socket.localAddress?.replace(/^::ffff:/, '')
+  const names = new Set([
+    ...facing.names.map((name) => name.toLowerCase()),
+    ...(address ? [inUrl(address)] : []),
+  ])
+  return address === '127.0.0.1' || address === '::1' ? names.add('localhost') : names
+}
+
+/** An address as it stands in a URL: IPv6 in brackets. */
+function inUrl(address: string): string {
+  return address.includes(':') ? `[${address}]` : address
+}
+
 function nameOf(host: string): string {
   return host.replace(/:\d{1,5}$/, '').toLowerCase()
 }
 
-/** The page must come from this very listener: same port, one of our names. */
-function isOwnOrigin(origin: string, host: string): boolean {
+/** The page must come from this very listener: same scheme, same port, one of our names. */
+function isOwnOrigin(origin: string, host: string, names: ReadonlySet<string>, scheme: string): boolean {
   const page = URL.parse(origin)
-  if (!page || page.protocol !== 'http:') return false
-  const port = /:(\d{1,5})$/.exec(host)?.[1] ?? '80'
-  return OWN_NAMES.has(page.hostname) && (page.port || '80') === port
+  if (!page || page.protocol !== scheme) return false
+  const usual = scheme === 'https:' ? '443' : '80'
+  const port = /:(\d{1,5})$/.exec(host)?.[1] ?? usual
+  return names.has(page.hostname) && (page.port || usual) === port
 }

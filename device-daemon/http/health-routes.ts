@@ -5,17 +5,19 @@ import type { App } from './app.ts'
 import type { DeviceView } from '#contract/device.ts'
 import type { LiveStream } from './live.ts'
 
-export type HealthParts = {
+export type KeeperParts = {
   station: Station
   live: LiveStream
-  version: string
   devices: () => DeviceView[]
 }
 
-/** For the machine's keeper: alive, ready (with every device), and figures. */
-export function healthRoutes(app: App, { station, live, version, devices }: HealthParts): void {
+/** Alive, for whoever watches from afar. */
+export function aliveRoute(app: App, version: string): void {
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', version }))
+}
 
+/** For the machine's keeper: ready (with every device), and figures. Once for each station. */
+export function keeperRoutes(app: App, { station, live, devices }: KeeperParts): void {
   // A station without a working printer still gives numbers on the screen: devices are told, they do not decide.
   app.get('/readyz', { schema: { hide: true } }, async () => ({
     status: 'ready',

@@ -7,26 +7,41 @@ import type { HomeModel } from '#contract/station.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
 
-export type PagesParts = {
+export type HomePageParts = {
   /** Folder that vite built: client/ and server/. */
   uiDir: string
   kiosks: readonly string[]
   defaultKiosk: string
   homeModel(kiosk: string): HomeModel
-  /** Pages beside the residents': path → html file under client/. */
-  others: ReadonlyMap<string, string>
 }
+
+/** A page that is one file under client/. `known`: whether there is such a one, for an address with a name in it. */
+export type Page = { path: string; file: string; known?(id: string): boolean }
 
 type RenderHome = (model: HomeModel) => string
 
 /** Quality 5 costs a millisecond and is within a few percent of the slow ones for 10 kB of markup. */
 const HTML_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
 
+/** What the pages are made of. */
+export async function assets(app: App, uiDir: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: join(uiDir, 'client/assets'),
+    prefix: '/assets/',
+    // Names carry a hash of the content.
+    immutable: true,
+    maxAge: '1y',
+    preCompressed: true,
+    index: false,
+    decorateReply: true,
+  })
+}
+
 /**
- * The pages and their files. The residents' home is rendered here, from what the station is doing now, so that it
- * paints before any script has run; it is rendered again only when something on it changed.
+ * The residents' home is rendered here, from what the station is doing now, so that it paints before any script has
+ * run; it is rendered again only when something on it changed.
  */
-export async function pages(app: App, parts: PagesParts): Promise<void> {
+export async function homePage(app: App, parts: HomePageParts): Promise<void> {
   const clientDir = join(parts.uiDir, 'client')
   const template = await readFile(join(clientDir, 'resident/index.html'), 'utf8')
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the bundle is built from kiosk-ui/resident/server.tsx
@@ -51,17 +66,6 @@ export async function pages(app: App, parts: PagesParts): Promise<void> {
     return made
   }
 
-  await app.register(fastifyStatic, {
-    root: join(clientDir, 'assets'),
-    prefix: '/assets/',
-    // Names carry a hash of the content.
-    immutable: true,
-    maxAge: '1y',
-    preCompressed: true,
-    index: false,
-    decorateReply: true,
-  })
-
   app.get(
     '/',
     { schema: { hide: true } },
@@ -77,15 +81,27 @@ export async function pages(app: App, parts: PagesParts): Promise<void> {
       return sendHtml(request, reply, home(kiosk))
     },
   )
+}
 
-  for (const [path, file] of parts.others) {
-    const html = await readFile(join(clientDir, file))
+/** Pages that the browser fills. A surface that has not been built is not offered. */
+export async function filePages(app: App, uiDir: string, all: readonly Page[]): Promise<void> {
+  for (const { path, file, known } of all) {
+    const html = await readFile(join(uiDir, 'client', file)).catch(() => null)
+    if (html === null) continue
     const page = { html, brotli: brotliCompressSync(html) }
-    app.get(path, { schema: { hide: true } }, (request, reply) => sendHtml(request, reply, page))
+    app.get(path, { schema: { hide: true } }, (request: FastifyRequest<{ Params: { id?: string } }>, reply) =>
+      known?.(request.params.id ?? '') === false
+        ? sendProblem(reply, 'not-found', '没有这个地址。')
+        : sendHtml(request, reply, page),
+    )
   }
 }
 
-function sendHtml(request: FastifyRequest, reply: FastifyReply, page: { html: Buffer; brotli: Buffer }) {
+function sendHtml(
+  request: Pick<FastifyRequest, 'headers'>,
+  reply: FastifyReply,
+  page: { html: Buffer; brotli: Buffer },
+) {
   const brotli = /\bbr\b/.test(request.headers['accept-encoding'] ?? '')
   reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').header('vary', 'accept-encoding')
   return brotli ? reply.header('content-encoding', 'br').send(page.brotli) : reply.send(page.html)

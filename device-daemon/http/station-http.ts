@@ -1,3 +1,4 @@
+import fastifyRateLimit from '@fastify/rate-limit'
 import type { Logger } from 'pino'
 import type { DeviceView } from '#contract/device.ts'
 import type { Guide } from '#contract/guide.ts'
@@ -10,12 +11,14 @@ import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { Station } from '#daemon/station.ts'
 import type { StationBoard } from '#daemon/station/board.ts'
 import type { CardDesk } from '#daemon/station/card-desk.ts'
+import type { PhoneDesk } from '#daemon/station/phone-desk.ts'
 import type { ScanDesk } from '#daemon/station/scan-desk.ts'
+import type { StaffDesk } from '#daemon/station/staff-desk.ts'
 import type { TicketFinder } from '#daemon/station/ticket-finder.ts'
 import type { Guides } from '#daemon/station/guides.ts'
 import type { Hall } from '#daemon/station/hall.ts'
 import type { Entry } from '#daemon/store/ledger.ts'
-import { type App, createApp } from './app.ts'
+import type { App } from './app.ts'
 import { boardRoutes } from './board-routes.ts'
 import { cardRoutes } from './card-routes.ts'
 import { deviceRoutes } from './device-routes.ts'
@@ -23,12 +26,19 @@ import { describeApi } from './docs.ts'
 import { findRoutes } from './find-routes.ts'
 import { guidePrintRoutes } from './guide-print-routes.ts'
 import { guideRoutes } from './guide-routes.ts'
-import { healthRoutes } from './health-routes.ts'
-import { liveEvents } from './live-events.ts'
+import { aliveRoute, keeperRoutes } from './health-routes.ts'
+import { type Area, type Listeners, type ListenerSettings, openListeners } from './listeners.ts'
 import { type LiveStream, createLiveStream } from './live.ts'
-import { pages } from './pages.ts'
+import { assets, filePages, homePage } from './pages.ts'
+import { phoneRoutes } from './phone-routes.ts'
+import { photoRoutes } from './photo-routes.ts'
 import { placeRoutes } from './place-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
+import { publishToScreens } from './screens.ts'
+import { sessionRoutes } from './session-routes.ts'
+import { kioskStaffCallRoutes, staffCallRoutes } from './staff-call-routes.ts'
+import { openStaffGate } from './staff-gate.ts'
+import { staffRoutes } from './staff-routes.ts'
 import { ticketRoutes } from './ticket-routes.ts'
 import { type VoiceParts, voiceRoutes } from './voice-routes.ts'
 
@@ -61,20 +71,29 @@ export type StationHttpParts = {
   onDevicesChanged(listener: () => void): void
   pastTicket(ticketId: string): Promise<Ticket | undefined>
   find(commandId: string): Promise<Entry | undefined>
+  desk: StaffDesk
+  listeners: readonly ListenerSettings[]
   /** Routes that exist only while every device is simulated; null otherwise. */
   bench: ((app: App) => Promise<void>) | null
+  /** What a resident's own phone may see; heard on the phones' listener alone. */
+  phone: PhoneDesk
 }
 
-const BENCH_PAGE: [path: string, file: string] = ['/bench', 'bench/index.html']
+export type StationHttp = { listeners: Listeners; live: LiveStream }
 
-export type StationHttp = { app: App; live: LiveStream }
+/** More than any hall's screens ask for in a minute; residents' routes have no limit at all. */
+const STAFF_RATE = { max: 6_000, timeWindow: 60_000 }
 
-/** Everything the daemon answers over HTTP, on one listener. */
+/** Everything the daemon answers over HTTP: which routes belong to which area. What is heard where: see listeners.ts. */
 export async function openStationHttp(parts: StationHttpParts): Promise<StationHttp> {
-  const { station, clock } = parts
+  const { station, clock, uiDir, hall } = parts
+  const { staff, sessions, signIn, photos, idleSeconds } = parts.desk
   const kioskIds = parts.kiosks.map((kiosk) => kiosk.id)
   const defaultKiosk = must(kioskIds[0])
-  const app = await createApp(parts.log)
+  const gate = openStaffGate(sessions, (clerk) => {
+    const account = staff.byId(clerk)
+    return account?.at === 'active' ? account : undefined
+  })
 
   const current = (): StationNow => ({
     now: new Date(clock.now()).toISOString(),
@@ -102,106 +121,87 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
         station: parts.stationView,
         kiosk: kioskView(kiosk),
         ...parts.board.brief(),
-        windows: parts.hall.windows(),
-        staffCalls: parts.hall.staffCalls(),
+        windows: hall.windows(),
+        staffCalls: hall.staffCalls(),
         calls: [...station.state().recentCalls],
       },
     },
   }))
   publishToScreens(parts, live, kioskView)
 
-  await describeApi(app, parts.version)
-  ticketRoutes(app, {
-    station,
-    defaultKiosk,
-    kiosks: kioskIds,
-    printsAt: (kiosk) => parts.printerView(kiosk).at !== 'none',
-    pastTicket: parts.pastTicket,
-    find: parts.find,
-    cards: parts.cards,
-  })
-  cardRoutes(app, { cards: parts.cards, kiosks: kioskIds, defaultKiosk })
-  findRoutes(app, { find: parts.findTicket, scans: parts.scans, kiosks: kioskIds, defaultKiosk })
-  queueRoutes(app, { station, live, kiosks: kioskIds, defaultKiosk })
-  guideRoutes(app, parts.guides)
-  guidePrintRoutes(app, {
-    guide: parts.guides.guide,
-    paper: parts.guidePaper,
-    kiosks: kioskIds,
-    defaultKiosk,
-    printerFor: parts.printerFor,
-  })
-  boardRoutes(app, parts.board)
-  placeRoutes(app, parts.places)
-  voiceRoutes(app, parts.voice)
-  deviceRoutes(app, parts.devices)
-  healthRoutes(app, { station, live, version: parts.version, devices: parts.devices })
-  await parts.bench?.(app)
-  await pages(app, {
-    uiDir: parts.uiDir,
-    kiosks: kioskIds,
-    defaultKiosk,
-    homeModel: (kiosk) => ({
-      station: parts.stationView,
-      kiosk: kioskView(kiosk),
-      current: current(),
-      common: parts.common,
-      itemCount: parts.guides.list.guides.length,
-      ...parts.board.brief(),
-      version: parts.version,
-    }),
-    others: new Map([['/board', 'board/index.html'], ...(parts.bench ? [BENCH_PAGE] : [])]),
-  })
-  return { app, live }
-}
-
-/** Tells every screen what changed: each ledger entry once, and what is not in the ledger (hours, devices). */
-function publishToScreens(
-  { station, clock, kiosks, board, cards, scans, hall, onDevicesChanged }: StationHttpParts,
-  live: LiveStream,
-  kioskView: (id: string) => KioskView,
-): void {
-  let queuesTold = ''
-  let windowsTold = JSON.stringify(hall.windows())
-  let staffCallsTold = JSON.stringify(hall.staffCalls())
-  station.onPublished(({ entries }) => {
-    const state = station.state()
-    const queues = station.queues()
-    const queuesNow = JSON.stringify(queues)
-    const windows = hall.windows()
-    const windowsNow = JSON.stringify(windows)
-    const staffCalls = hall.staffCalls()
-    const staffCallsNow = JSON.stringify(staffCalls)
-    for (const [i, entry] of entries.entries()) {
-      const events = entry.events.flatMap((event) => liveEvents(event, state))
-      // These are as they stand after the whole batch, so they go with its last entry.
-      const last = i === entries.length - 1
-      if (last && windowsNow !== windowsTold) {
-        windowsTold = windowsNow
-        events.push({ event: 'windows-changed', data: { windows } })
-      }
-      if (last && staffCallsNow !== staffCallsTold) {
-        staffCallsTold = staffCallsNow
-        events.push({ event: 'staff-calls-changed', data: { staffCalls } })
-      }
-      if (last && queuesNow !== queuesTold) {
-        queuesTold = queuesNow
-        events.push({ event: 'queues-changed', data: { queues } })
-      }
-      live.publish(entry.seq, events)
-    }
-  })
-  station.onOpeningChanged((opening) => {
-    live.tell(null, { event: 'opening-changed', data: { now: new Date(clock.now()).toISOString(), opening } })
-  })
-  cards.onEvent((kiosk, event) => live.tell(kiosk, event))
-  scans.onScan((kiosk, data) => live.tell(kiosk, { event: 'code-scanned', data }))
-  board.onChanged(() => {
-    live.tell(null, { event: 'board-changed', data: { day: board.today(), ...board.brief() } })
-  })
-  onDevicesChanged(() => {
-    for (const { id } of kiosks) live.tell(id, { event: 'kiosk-changed', data: { kiosk: kioskView(id) } })
-  })
+  const areas: Record<Area, (app: App) => Promise<void> | void> = {
+    async public(app) {
+      await assets(app, uiDir)
+      aliveRoute(app, parts.version)
+      queueRoutes(app, { station, live, kiosks: kioskIds, defaultKiosk })
+      boardRoutes(app, parts.board)
+      voiceRoutes(app, parts.voice)
+    },
+    async residents(app) {
+      ticketRoutes(app, {
+        station,
+        defaultKiosk,
+        kiosks: kioskIds,
+        printsAt: (kiosk) => parts.printerView(kiosk).at !== 'none',
+        pastTicket: parts.pastTicket,
+        find: parts.find,
+        cards: parts.cards,
+      })
+      cardRoutes(app, { cards: parts.cards, kiosks: kioskIds, defaultKiosk })
+      findRoutes(app, { find: parts.findTicket, scans: parts.scans, kiosks: kioskIds, defaultKiosk })
+      guideRoutes(app, parts.guides)
+      guidePrintRoutes(app, {
+        guide: parts.guides.guide,
+        paper: parts.guidePaper,
+        kiosks: kioskIds,
+        defaultKiosk,
+        printerFor: parts.printerFor,
+      })
+      placeRoutes(app, parts.places)
+      deviceRoutes(app, parts.devices)
+      kioskStaffCallRoutes(app, { station, hall, kiosks: kioskIds, defaultKiosk })
+      await homePage(app, {
+        uiDir,
+        kiosks: kioskIds,
+        defaultKiosk,
+        homeModel: (kiosk) => ({
+          station: parts.stationView,
+          kiosk: kioskView(kiosk),
+          current: current(),
+          common: parts.common,
+          itemCount: parts.guides.list.guides.length,
+          ...parts.board.brief(),
+          version: parts.version,
+        }),
+      })
+    },
+    async staff(app) {
+      await app.register(fastifyRateLimit, STAFF_RATE)
+      sessionRoutes(app, { gate, sessions, signIn, staff, idleSeconds })
+      photoRoutes(app, { gate, staff, photos })
+      staffRoutes(app, { gate, staff, sessions })
+      staffCallRoutes(app, { station, hall, gate, clerks: staff.active })
+      const isWindow = (id: string) => parts.stationView.windows.some((window) => window.id === id)
+      await filePages(app, uiDir, [
+        { path: '/board', file: 'board/index.html' },
+        { path: '/hall', file: 'hall/index.html' },
+        { path: '/window/:id', file: 'window/index.html', known: isWindow },
+        { path: '/clerk', file: 'clerk/index.html' },
+        { path: '/admin', file: 'admin/index.html' },
+      ])
+    },
+    async keeper(app) {
+      keeperRoutes(app, { station, live, devices: parts.devices })
+      if (parts.bench === null) return
+      await parts.bench(app)
+      await filePages(app, uiDir, [{ path: '/bench', file: 'bench/index.html' }])
+    },
+    phone: (app) => phoneRoutes(app, { desk: parts.phone, clock, uiDir }),
+  }
+  const listeners = await openListeners(parts.log, parts.listeners, areas, (app) =>
+    describeApi(app, parts.version),
+  )
+  return { listeners, live }
 }
 
 function must<T>(value: T | undefined): T {

@@ -83,7 +83,7 @@ function lineOf(document: Document, lines: LineCounter, path: Path): number | nu
   return lineOf(document, lines, path.slice(0, -1))
 }
 
-function unreadable(error: unknown): string {
+export function unreadable(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
   if (code === 'ENOENT') return '没有这个文件'
   if (code === 'EACCES') return '没有读这个文件的权限'

@@ -44,7 +44,7 @@ export const rooms: readonly Room[] = [
     ['domain', 'search', 'pinyin', 'ports', 'clock', 'log', 'node'],
     ['store', 'settings', 'devices'],
   ),
-  room('store', /^device-daemon\/store\//, ['npm:lowdb', 'npm:typebox', 'node', 'clock', 'log'], ['domain']),
+  room('store', /^device-daemon\/store\//, ['npm:lowdb', 'npm:typebox', 'npm:selfsigned', 'node', 'clock', 'log'], ['domain']),
   room('ports', /^device-daemon\/devices\/ports\.ts$/, [], ['npm:typebox', 'clock', 'log']),
   room(
     'protocols',

@@ -1,0 +1,33 @@
+import { type RequestListener, type Server, createServer } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+
+/** PEM. */
+export type Certificate = { cert: string; key: string }
+
+// Anybody in the hall may knock here: whoever dawdles is cut off, and nobody may take every place.
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 10_000,
+  /** How often dawdlers are looked for. */
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 8 * 1024,
+  keepAliveTimeout: 15_000,
+}
+const HANDSHAKE_MS = 5_000
+/** Longer than a live stream's heartbeat: only what is truly dead is silent for so long. */
+const SILENT_MS = 60_000
+/** 100 screens with their live streams, and as many again. */
+const MOST_CONNECTIONS = 512
+const MOST_HEADERS = 60
+
+/** A server that may face a network: over TLS where there is a certificate. */
+export function createLanServer(handler: RequestListener, tls: Certificate | null): Server {
+  const server =
+    tls === null
+      ? createServer(LIMITS, handler)
+      : createTlsServer({ ...LIMITS, ...tls, minVersion: 'TLSv1.2', handshakeTimeout: HANDSHAKE_MS }, handler)
+  server.setTimeout(SILENT_MS)
+  server.maxConnections = MOST_CONNECTIONS
+  server.maxHeadersCount = MOST_HEADERS
+  return server
+}

@@ -1,0 +1,58 @@
+import type { KioskView } from '#contract/station.ts'
+import { liveEvents } from './live-events.ts'
+import type { LiveStream } from './live.ts'
+import type { StationHttpParts } from './station-http.ts'
+
+type Parts = Pick<
+  StationHttpParts,
+  'station' | 'clock' | 'kiosks' | 'board' | 'cards' | 'scans' | 'hall' | 'onDevicesChanged'
+>
+
+/** Tells every screen what changed: each ledger entry once, and what is not in the ledger (hours, devices). */
+export function publishToScreens(
+  { station, clock, kiosks, board, cards, scans, hall, onDevicesChanged }: Parts,
+  live: LiveStream,
+  kioskView: (id: string) => KioskView,
+): void {
+  let queuesTold = ''
+  let windowsTold = JSON.stringify(hall.windows())
+  let staffCallsTold = JSON.stringify(hall.staffCalls())
+  station.onPublished(({ entries }) => {
+    const state = station.state()
+    const queues = station.queues()
+    const queuesNow = JSON.stringify(queues)
+    const windows = hall.windows()
+    const windowsNow = JSON.stringify(windows)
+    const staffCalls = hall.staffCalls()
+    const staffCallsNow = JSON.stringify(staffCalls)
+    for (const [i, entry] of entries.entries()) {
+      const events = entry.events.flatMap((event) => liveEvents(event, state))
+      // These are as they stand after the whole batch, so they go with its last entry.
+      const last = i === entries.length - 1
+      if (last && windowsNow !== windowsTold) {
+        windowsTold = windowsNow
+        events.push({ event: 'windows-changed', data: { windows } })
+      }
+      if (last && staffCallsNow !== staffCallsTold) {
+        staffCallsTold = staffCallsNow
+        events.push({ event: 'staff-calls-changed', data: { staffCalls } })
+      }
+      if (last && queuesNow !== queuesTold) {
+        queuesTold = queuesNow
+        events.push({ event: 'queues-changed', data: { queues } })
+      }
+      live.publish(entry.seq, events)
+    }
+  })
+  station.onOpeningChanged((opening) => {
+    live.tell(null, { event: 'opening-changed', data: { now: new Date(clock.now()).toISOString(), opening } })
+  })
+  cards.onEvent((kiosk, event) => live.tell(kiosk, event))
+  scans.onScan((kiosk, data) => live.tell(kiosk, { event: 'code-scanned', data }))
+  board.onChanged(() => {
+    live.tell(null, { event: 'board-changed', data: { day: board.today(), ...board.brief() } })
+  })
+  onDevicesChanged(() => {
+    for (const { id } of kiosks) live.tell(id, { event: 'kiosk-changed', data: { kiosk: kioskView(id) } })
+  })
+}

@@ -1,0 +1,39 @@
+import type { Clock } from '#daemon/clock.ts'
+import type { Document } from '#daemon/store/documents.ts'
+import type { Photos } from '#daemon/store/photos.ts'
+import type { StaffFile } from '#daemon/store/staff-file.ts'
+import { type Sessions, openSessions } from './sessions.ts'
+import { type SignIn, type SignInEvent, openSignIn } from './sign-in.ts'
+import { type Staff, openStaff } from './staff.ts'
+import { type StaffPhotos, openStaffPhotos } from './staff-photos.ts'
+
+/** Accounts, sessions and pictures of the people who work here. */
+export type StaffDesk = {
+  staff: Staff
+  sessions: Sessions
+  signIn: SignIn
+  photos: StaffPhotos
+  /** Seconds without a press after which a screen locks itself. */
+  idleSeconds: number
+}
+
+/** A screen left alone locks soon; a day's work is one session at most. */
+const DEFAULT_IDLE_MINUTES = 5
+const DEFAULT_SESSION_HOURS = 12
+
+/** `audit` is told who signs in and out and who is kept out; it is called in the same tick. */
+export function openStaffDesk(parts: {
+  document: Document<StaffFile>
+  photos: Photos
+  clock: Clock
+  limits: { idleMinutes: number; sessionHours: number } | undefined
+  audit?(event: SignInEvent): void
+}): StaffDesk {
+  const { document, photos, clock, limits, audit = () => {} } = parts
+  const idleSeconds = (limits?.idleMinutes ?? DEFAULT_IDLE_MINUTES) * 60
+  const endMs = (limits?.sessionHours ?? DEFAULT_SESSION_HOURS) * 3_600_000
+  const staff = openStaff(document)
+  const sessions = openSessions(clock, { idleMs: idleSeconds * 1000, endMs })
+  const signIn = openSignIn({ clock, staff, sessions, audit })
+  return { staff, sessions, signIn, photos: openStaffPhotos(staff, photos), idleSeconds }
+}
