@@ -2,7 +2,7 @@ import { words } from '../words/home.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { TouchButton } from './touch-button.tsx'
 
-type BarPlace = 'first' | 'home' | 'size'
+type BarPlace = 'first' | 'home' | 'size' | 'read'
 export type BarItem = {
   place: BarPlace
   icon: IconName

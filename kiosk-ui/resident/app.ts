@@ -5,6 +5,7 @@ import type { HomeModel } from '#contract/station.ts'
 import type { Live } from '../link/live.ts'
 import { pause } from '../link/pause.ts'
 import type { WallClock } from '../link/station-time.ts'
+import { type Aloud, createAloud } from './aloud.ts'
 import type { Leaving } from './card-flow.ts'
 import type { Flow, HowTaken } from './flow.ts'
 import { type IdleWatch, createIdle, patienceOf } from './idle.ts'
@@ -45,6 +46,7 @@ export type App = Core & {
   clock: ReadonlySignal<WallClock | null>
   idle: IdleWatch
   modes: Modes
+  aloud: Aloud
   /** The screen that a tap on 返回 leads to exists. */
   canGoBack: ReadonlySignal<boolean>
   open(to: Destination): void
@@ -72,12 +74,14 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
   const busy = signal<Busy>({ at: 'free' })
   const modes = createModes()
   const idle = createIdle(leave)
+  const aloud = createAloud(idle.touched)
   const card = signal<CardOnReader>({ at: 'none' })
   const core: Core = { model: station.model, link: live.state, stack, busy, card }
   let flow: Flow | null = null
 
   /** Everything of this resident is gone. */
   function leave(): void {
+    aloud.stop()
     batch(() => {
       goHome('quiet')
       modes.reset()
@@ -115,6 +119,7 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
     clock: station.clock,
     idle,
     modes,
+    aloud,
     canGoBack: computed(() => stack.value.length > 1 && screen.value.at !== 'ticket'),
     open: (to) => withFlow((flow) => flow.open(to)),
     turnTo(from) {
@@ -141,6 +146,12 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
       if (interrupted()) withFlow((flow) => flow.resume())
       addEventListener('pointerdown', () => withFlow(() => {}), { once: true })
       const at = computed(() => screen.value.at)
+      const page = computed(() => ('from' in screen.value ? screen.value.from : 0))
+      effect(() => {
+        // Another screen, another page of it, or its text laid anew.
+        void [at.value, page.value, modes.type.value]
+        aloud.stop()
+      })
       effect(() => {
         const { quiet, end } = patienceOf(at.value)
         idle.begin(quiet, end)

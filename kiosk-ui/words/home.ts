@@ -6,6 +6,8 @@ export const words = {
     home: '首页',
     large: '大字版',
     small: '小字版',
+    read: '念给我听',
+    stopReading: '停',
     contrast: '黑底白字',
     plain: '原来颜色',
     help: '有事请找服务台',
