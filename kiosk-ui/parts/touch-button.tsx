@@ -10,7 +10,10 @@ type Props = {
   settleMs?: number
   'aria-pressed'?: boolean
   'aria-label'?: string
+  'aria-keyshortcuts'?: string
+  'aria-expanded'?: boolean
   'data-place'?: string
+  'data-act'?: string
 }
 
 /** A trembling finger taps twice; the second one within this time is the same wish. */

@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks'
+import type { WindowView } from '#contract/window.ts'
+import { TouchButton } from '../parts/touch-button.tsx'
+import { serviceWords, words } from '../words/clerk.ts'
+import type { Clerk } from './clerk.ts'
+import { Panel } from './panel.tsx'
+import { Refusal } from './refusal.tsx'
+
+/** Every window, who is there, and one press to work at it. */
+export function ChooseWindow({ clerk, me }: { clerk: Clerk; me: string }) {
+  const [taken, setTaken] = useState<WindowView | null>(null)
+  const windows = clerk.station.value?.windows ?? []
+
+  function press(window: WindowView): void {
+    if (window.service.at === 'closed') void clerk.choose(window.id, 'open')
+    else if (window.clerk?.id === me) void clerk.choose(window.id, 'return')
+    else setTaken(window)
+  }
+
+  return (
+    <main class="places" data-screen="choose-window">
+      <h1>{words.place.title}</h1>
+      <p>{words.place.note}</p>
+      <Refusal commands={clerk.commands} />
+      <ul>
+        {windows.map((window) => (
+          <li key={window.id}>
+            <TouchButton data-place={window.id} onPress={() => press(window)}>
+              <b>{window.label}</b>
+              <span>{window.title}</span>
+              <Who window={window} me={me} clerk={clerk} />
+            </TouchButton>
+          </li>
+        ))}
+      </ul>
+      {taken && (
+        <Panel
+          title={words.place.takeOverTitle(taken.label, taken.clerk?.name ?? '')}
+          onClose={() => setTaken(null)}
+        >
+          <p>{words.place.takeOverNote(taken.clerk?.name ?? '')}</p>
+          <div class="panel-acts">
+            <TouchButton
+              class="go"
+              onPress={() => {
+                setTaken(null)
+                void clerk.choose(taken.id, 'take-over')
+              }}
+            >
+              {words.place.takeOver}
+            </TouchButton>
+            <TouchButton onPress={() => setTaken(null)}>{words.place.keep}</TouchButton>
+          </div>
+        </Panel>
+      )}
+    </main>
+  )
+}
+
+function Who({ window, me, clerk }: { window: WindowView; me: string; clerk: Clerk }) {
+  const { service } = window
+  const mine = window.clerk?.id === me
+  return (
+    <span class="places-who" data-at={mine ? 'mine' : service.at}>
+      {mine ? words.place.mine : serviceWords(window)}
+      {service.at !== 'closed' && <small>{words.place.since(clerk.clock.timeOf(service.since))}</small>}
+    </span>
+  )
+}

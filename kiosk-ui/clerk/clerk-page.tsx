@@ -1,0 +1,63 @@
+import { words } from '../words/clerk.ts'
+import { CallsBanner } from './calls-banner.tsx'
+import { ChooseWindow } from './choose-window.tsx'
+import type { Clerk } from './clerk.ts'
+import { Desk } from './desk.tsx'
+import { Head } from './head.tsx'
+import type { KnownNames } from './kept-here.ts'
+import { Locked, SignIn } from './sign-in.tsx'
+
+type Props = { clerk: Clerk; names: KnownNames }
+
+/** The clerk's page: whoever is not signed in and unlocked sees nothing of a ticket. */
+export function ClerkPage({ clerk, names }: Props) {
+  const link = clerk.link.value.at
+  return (
+    <div
+      class="clerk"
+      data-link={link}
+      data-doing={clerk.commands.doing.value.at}
+      // A finger or mouse presses without taking the focus: Enter stays with the big button.
+      onMouseDown={(event) => {
+        if (event.target instanceof Element && event.target.closest('button')) event.preventDefault()
+      }}
+    >
+      <Room clerk={clerk} names={names} />
+      {link === 'restarting' && (
+        <p class="away" role="status">
+          <b>{words.away}</b>
+          <span>{words.awayNote}</span>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Room({ clerk, names }: Props) {
+  const state = clerk.session.state.value
+  switch (state.at) {
+    case 'asking':
+      return <p class="opening">{words.opening}</p>
+    case 'signed-out':
+      return <SignIn clerk={clerk} names={names} said={state.words} />
+    case 'locked':
+      return (
+        <>
+          <CallsBanner clerk={clerk} me={null} />
+          <Locked clerk={clerk} name={state.session.clerk.name} said={state.words} />
+        </>
+      )
+    case 'signed-in':
+      return (
+        <>
+          <Head clerk={clerk} session={state.session} />
+          <CallsBanner clerk={clerk} me={state.session.clerk.id} />
+          {clerk.place.value.at === 'choosing' ? (
+            <ChooseWindow clerk={clerk} me={state.session.clerk.id} />
+          ) : (
+            <Desk clerk={clerk} me={state.session.clerk.id} />
+          )}
+        </>
+      )
+  }
+}

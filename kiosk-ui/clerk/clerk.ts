@@ -1,0 +1,230 @@
+import { type ReadonlySignal, batch, effect, signal } from '@preact/signals'
+import type { DeskView, StaffTicket } from '#contract/clerk.ts'
+import type { Problem } from '#contract/problem.ts'
+import type { StaffCall } from '#contract/staff-call.ts'
+import type { WindowView } from '#contract/window.ts'
+import type { Reply } from '../link/ask.ts'
+import type { Live, LiveMessage } from '../link/live.ts'
+import type { StaffApi, WindowVerb, WindowVerbs } from '../link/staff-api.ts'
+import { withTicket, withWindow } from './apply.ts'
+import { type Commands, createCommands } from './commands.ts'
+import type { KeptHere } from './kept-here.ts'
+import type { Offer, Wish } from './offers.ts'
+import { type Refresher, createRefresher } from './refresh.ts'
+import { type Session, createSession } from './session.ts'
+import type { StationClock } from './station-clock.ts'
+
+/** What the station tells everybody; null until it has spoken. */
+export type Station = { name: string; windows: readonly WindowView[] }
+
+/** A 过号 that can be taken back with one press, for a while. */
+export type Undo = { at: 'none' } | { at: 'no-show'; ticket: Pick<StaffTicket, 'id' | 'number'> }
+
+/** Which window this screen works at. `choosing`: none yet, or another one is wanted. */
+export type Place = { at: 'choosing' } | { at: 'chosen'; window: string }
+
+export type Clerk = {
+  link: Live['state']
+  clock: StationClock
+  session: Session
+  commands: Commands
+  station: ReadonlySignal<Station | null>
+  staffCalls: ReadonlySignal<readonly StaffCall[]>
+  place: ReadonlySignal<Place>
+  desk: ReadonlySignal<DeskView | null>
+  undo: ReadonlySignal<Undo>
+  /** Works at a window from now on: opens it where nobody has; `take-over` relieves whoever has. */
+  choose(window: string, how: 'open' | 'take-over' | 'return'): Promise<void>
+  leaveWindow(): void
+  press(offer: Pick<Offer, 'act' | 'wish'>): Promise<void>
+  answer(call: string): Promise<void>
+  handOver(call: string, to: string): Promise<void>
+  endCall(call: string): Promise<void>
+}
+
+export type ClerkParts = {
+  api: StaffApi
+  live: Live
+  kept: KeptHere
+  clock: StationClock
+}
+
+/** How long a 过号 can be undone without looking for it in the list. */
+const UNDO_MS = 60_000
+
+/** The clerk's page: who is at it, at which window, and what lies on the desk. */
+export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
+  const session = createSession(api, kept.names)
+  const commands = createCommands(hear)
+  const station = signal<Station | null>(null, { name: 'station' })
+  const staffCalls = signal<readonly StaffCall[]>([], { name: 'staff-calls' })
+  const place = signal<Place>(placeKept(), { name: 'place' })
+  const desk = signal<DeskView | null>(null, { name: 'desk' })
+  const undo = signal<Undo>({ at: 'none' }, { name: 'undo' })
+  let refresher: Refresher | null = null
+  let forgetUndo: ReturnType<typeof setTimeout> | undefined
+
+  function placeKept(): Place {
+    const window = kept.window.read()
+    return window === null ? { at: 'choosing' } : { at: 'chosen', window }
+  }
+
+  function hear(problem: Problem): void {
+    session.hear(problem)
+    if (problem.code === 'window-taken') refresher?.outdate()
+  }
+
+  // A desk is read while somebody is signed in and unlocked at a window; otherwise nothing of it stays here.
+  effect(() => {
+    refresher?.stop()
+    refresher = null
+    const { at } = session.state.value
+    const here = place.value
+    if (at !== 'signed-in') commands.abandon()
+    if (at !== 'signed-in' || here.at === 'choosing') {
+      batch(() => {
+        desk.value = null
+        undo.value = { at: 'none' }
+      })
+      return
+    }
+    refresher = createRefresher(
+      () => api.ask('GET /api/windows/:id/desk', { params: { id: here.window } }),
+      (reply) => {
+        if (reply.at === 'ok') showDesk(reply.value)
+        else if (reply.problem.code === 'unknown-window') place.value = { at: 'choosing' }
+        else session.hear(reply.problem)
+      },
+    )
+    refresher.refresh()
+  })
+
+  function showDesk(view: DeskView): void {
+    batch(() => {
+      clock.sync(view.now, view.timeZone)
+      desk.value = view
+    })
+  }
+
+  function receive(message: LiveMessage): void {
+    const { name, data } = message
+    if (name === 'snapshot') {
+      batch(() => {
+        clock.sync(data.now, data.timeZone)
+        station.value = { name: data.station.name, windows: data.windows }
+        staffCalls.value = data.staffCalls
+      })
+    } else if (name === 'windows-changed') {
+      const known = station.peek()
+      if (known) station.value = { ...known, windows: data.windows }
+    } else if (name === 'staff-calls-changed') staffCalls.value = data.staffCalls
+    else if (!changesDesk(name)) return
+    refresher?.refresh()
+  }
+
+  function put(change: (desk: DeskView) => DeskView): void {
+    const now = desk.peek()
+    if (now) desk.value = change(now)
+    refresher?.outdate()
+  }
+
+  function putWindow({ window }: { window: WindowView }): void {
+    const known = station.peek()
+    batch(() => {
+      if (known) {
+        const windows = known.windows.map((other) => (other.id === window.id ? window : other))
+        station.value = { ...known, windows }
+      }
+      put((now) => withWindow(now, window))
+    })
+  }
+
+  function putTicket({ ticket }: { ticket: StaffTicket }): void {
+    batch(() => {
+      put((now) => withTicket(now, ticket))
+      const past = undo.peek()
+      if (past.at === 'no-show' && past.ticket.id === ticket.id) undo.value = { at: 'none' }
+      if (ticket.state.at !== 'no-show') return
+      undo.value = { at: 'no-show', ticket }
+      clearTimeout(forgetUndo)
+      forgetUndo = setTimeout(() => (undo.value = { at: 'none' }), UNDO_MS)
+    })
+  }
+
+  function putCall({ call }: { call: StaffCall }): void {
+    staffCalls.value = staffCalls.peek().map((other) => (other.id === call.id ? call : other))
+  }
+
+  live.start(receive)
+  session.ask()
+
+  return {
+    link: live.state,
+    clock,
+    session,
+    commands,
+    station,
+    staffCalls,
+    place,
+    desk,
+    undo,
+    async choose(window, how) {
+      if (how !== 'return') {
+        const takeOver = how === 'take-over' ? { takeOver: true } : {}
+        const done = await commands.run('open', (commandId) =>
+          api.window(window, 'open', { commandId, ...takeOver }),
+        )
+        if (done === null) return
+        putWindow(done)
+      }
+      kept.window.remember(window)
+      place.value = { at: 'chosen', window }
+    },
+    leaveWindow() {
+      commands.clear()
+      place.value = { at: 'choosing' }
+    },
+    async press({ act, wish }) {
+      const here = place.peek()
+      if (here.at === 'choosing') return
+      const done = await commands.run(act, (commandId) => send(api, here.window, wish, commandId))
+      if (done === null) return
+      if ('ticket' in done) putTicket(done)
+      else putWindow(done)
+    },
+    async answer(id) {
+      const here = place.peek()
+      const window = here.at === 'chosen' ? { window: here.window } : {}
+      const done = await commands.run('answer', (commandId) =>
+        api.ask('POST /api/staff-calls/:id/answer', { params: { id }, body: { commandId, ...window } }),
+      )
+      if (done) putCall(done)
+    },
+    async handOver(id, to) {
+      const done = await commands.run('hand-over', (commandId) =>
+        api.ask('POST /api/staff-calls/:id/hand-over', { params: { id }, body: { commandId, to } }),
+      )
+      if (done) putCall(done)
+    },
+    async endCall(id) {
+      // 204 has no value: what ended is whatever the stream says next.
+      await commands.run('end', (commandId) =>
+        api.ask('POST /api/staff-calls/:id/end', { params: { id }, body: { commandId } }),
+      )
+    },
+  }
+}
+
+function changesDesk(name: LiveMessage['name']): boolean {
+  return name.startsWith('ticket-') || name === 'queues-changed' || name === 'day-opened'
+}
+
+function send(
+  api: StaffApi,
+  window: string,
+  wish: Wish,
+  commandId: string,
+): Promise<Reply<WindowVerbs[WindowVerb]['reply']>> {
+  const { verb, ...more } = wish
+  return api.window(window, verb, { commandId, ...more })
+}

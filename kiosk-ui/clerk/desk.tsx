@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks'
+import type { DeskView } from '#contract/clerk.ts'
+import { words } from '../words/clerk.ts'
+import { Actions } from './actions.tsx'
+import type { Clerk } from './clerk.ts'
+import { CurrentTicket } from './current-ticket.tsx'
+import { type Writing, deskKeys } from './desk-keys.ts'
+import { useKeys } from './keyboard.ts'
+import type { ListName } from './list-names.ts'
+import { Lists } from './lists.tsx'
+import { OwnWords, Panel } from './panel.tsx'
+import { useTwice } from './use-twice.ts'
+import { WindowFoot } from './window-foot.tsx'
+
+/** One window at work: the ticket in hand, what may be done with it, and who waits. */
+export function Desk({ clerk, me }: { clerk: Clerk; me: string }) {
+  const desk = clerk.desk.value
+  if (desk === null) return <p class="opening">{words.opening}</p>
+  return <OpenDesk clerk={clerk} me={me} desk={desk} />
+}
+
+function OpenDesk({ clerk, me, desk }: { clerk: Clerk; me: string; desk: DeskView }) {
+  const [writing, setWriting] = useState<Writing>('nothing')
+  const [list, setList] = useState<ListName>('waiting')
+  const { press, armed } = useTwice((offer) => void clerk.press(offer))
+  useKeys(deskKeys(clerk, desk, me, { press, write: setWriting, show: setList }))
+  const current = desk.current
+  const stop = () => setWriting('nothing')
+
+  return (
+    <main class="desk" data-screen="desk" data-current={current?.state.at ?? 'none'}>
+      <section class="in-hand">
+        <CurrentTicket desk={desk} clock={clerk.clock} />
+        <Actions
+          clerk={clerk}
+          desk={desk}
+          press={press}
+          armed={armed}
+          onOwnReason={() => setWriting('reason')}
+        />
+      </section>
+      <Lists clerk={clerk} desk={desk} list={list} onList={setList} press={press} armed={armed} />
+      <WindowFoot clerk={clerk} desk={desk} press={press} onOwnNotice={() => setWriting('notice')} />
+      {writing === 'reason' && current && (
+        <Panel title={`${words.acts.hold} ${current.number}`} onClose={stop}>
+          <OwnWords
+            label={words.reasonField}
+            limit={40}
+            onWrite={(reason) => {
+              stop()
+              void clerk.press({ act: 'hold', wish: { verb: 'hold', ticketId: current.id, reason } })
+            }}
+          />
+        </Panel>
+      )}
+      {writing === 'notice' && (
+        <Panel title={words.pauseTitle} onClose={stop}>
+          <OwnWords
+            label={words.noticeField}
+            limit={30}
+            onWrite={(notice) => {
+              stop()
+              void clerk.press({ act: 'pause', wish: { verb: 'pause', notice } })
+            }}
+          />
+        </Panel>
+      )}
+    </main>
+  )
+}

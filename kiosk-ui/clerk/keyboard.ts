@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'preact/hooks'
+
+/** By KeyboardEvent.code, so that no input method and no layout is in the way. */
+export type KeyMap = ReadonlyMap<string, () => void>
+
+const PRESS_KEYS: ReadonlySet<string> = new Set(['Enter', 'NumpadEnter', 'Space'])
+
+/** How a key is called on its cap. */
+export function keyCap(code: string): string {
+  return CAPS[code] ?? code.replace(/^(Key|Digit)/, '')
+}
+
+const CAPS: Readonly<Record<string, string>> = {
+  Enter: 'Enter',
+  Backspace: '⌫',
+  Comma: ',',
+  Period: '.',
+  Slash: '/',
+}
+
+/**
+ * The keys of a page. They are deaf while somebody types words, while a panel is open, and for a key that is held
+ * down; Enter and the space bar press the button that has the focus where one has it.
+ */
+export function useKeys(keys: KeyMap): void {
+  const newest = useRef(keys)
+  newest.current = keys
+  useEffect(() => {
+    function down(event: KeyboardEvent): void {
+      const presses = PRESS_KEYS.has(event.code)
+      // A held key repeats: it would press whatever comes next in the same place.
+      if (event.repeat && presses && !isTyping(event.target)) event.preventDefault()
+      if (event.repeat || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
+      if (isTyping(event.target) || document.querySelector('dialog[open]')) return
+      if (presses && event.target instanceof Element && event.target.closest('button, a')) return
+      const code = presses ? 'Enter' : event.code
+      const act = newest.current.get(code)
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    addEventListener('keydown', down)
+    return () => removeEventListener('keydown', down)
+  }, [])
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type !== 'file' && target.type !== 'radio'
+}

@@ -1,0 +1,17 @@
+import { render } from 'preact'
+import { createLive } from '../link/live.ts'
+import { staffApi } from '../link/staff-api.ts'
+import { ClerkPage } from './clerk-page.tsx'
+import { openClerk } from './clerk.ts'
+import { showAsKept } from './contrast.ts'
+import { lockWhenIdle } from './idle-lock.ts'
+import { keepHere } from './kept-here.ts'
+import { createStationClock } from './station-clock.ts'
+
+const root = document.querySelector('#app')
+if (!root) throw new Error('the page has no place for the desk')
+showAsKept(localStorage)
+const kept = keepHere(localStorage)
+const clerk = openClerk({ api: staffApi, live: createLive(null), kept, clock: createStationClock() })
+lockWhenIdle(clerk.session)
+render(<ClerkPage clerk={clerk} names={kept.names} />, root)

@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'preact/hooks'
+import { TouchButton } from '../parts/touch-button.tsx'
+import { words } from '../words/clerk.ts'
+import type { Clerk } from './clerk.ts'
+import type { KnownNames } from './kept-here.ts'
+import { PinPad } from './pin-pad.tsx'
+
+type Props = { clerk: Clerk; names: KnownNames; said: string }
+
+/** Who works here: a name this screen knows, or one that is typed, and the PIN. */
+export function SignIn({ clerk, names, said }: Props) {
+  const [known] = useState(() => names.read())
+  const [name, setName] = useState(known[0] ?? '')
+  const typing = !known.includes(name)
+
+  function choose(one: string): void {
+    setName(one)
+    leaveFocus()
+  }
+
+  return (
+    <main class="door" data-screen="sign-in">
+      <section class="door-who">
+        <h1>{words.signIn.title}</h1>
+        <p class="door-station">{clerk.station.value?.name}</p>
+        {known.length > 0 && (
+          <div class="door-names" role="group" aria-label={words.signIn.known}>
+            {known.map((one) => (
+              <TouchButton key={one} aria-pressed={one === name} onPress={() => choose(one)}>
+                {one}
+              </TouchButton>
+            ))}
+          </div>
+        )}
+        <label class="door-name">
+          {known.length > 0 ? words.signIn.other : words.signIn.who}
+          <NameField value={typing ? name : ''} focused={known.length === 0} onName={setName} />
+        </label>
+        <p class="door-forgot">{words.signIn.forgot}</p>
+      </section>
+      <section class="door-pin">
+        <h2>{name.trim() === '' ? words.signIn.noName : name}</h2>
+        <Said words={said} />
+        <PinPad
+          key={name}
+          forward={words.signIn.forward}
+          disabled={name.trim() === '' || clerk.session.checking.value === 'checking'}
+          onPin={(pin) => void clerk.session.signIn(name.trim(), pin)}
+        />
+      </section>
+    </main>
+  )
+}
+
+type FieldProps = { value: string; focused: boolean; onName: (name: string) => void }
+
+/** The PIN is typed to nothing in particular: Enter must not press what was pressed before. */
+function leaveFocus(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+}
+
+/** Enter leaves the field, so that the digits that follow are the PIN. */
+function NameField({ value, focused, onName }: FieldProps) {
+  return (
+    <input
+      name="name"
+      maxLength={32}
+      autocomplete="off"
+      spellcheck={false}
+      autofocus={focused}
+      value={value}
+      onInput={(event) => onName(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.isComposing) event.currentTarget.blur()
+      }}
+    />
+  )
+}
+
+/** The screen of somebody who will be back: nothing of any ticket is on it. */
+export function Locked({ clerk, name, said }: { clerk: Clerk; name: string; said: string }) {
+  useEffect(leaveFocus, [])
+  return (
+    <main class="door" data-screen="locked">
+      <section class="door-who">
+        <h1>{words.locked.title}</h1>
+        <p class="door-station">{clerk.station.value?.name}</p>
+        <p class="door-note">{words.locked.note}</p>
+        <TouchButton class="quiet" onPress={() => void clerk.session.signOut()}>
+          {words.locked.notMe}
+        </TouchButton>
+      </section>
+      <section class="door-pin">
+        <h2>{name}</h2>
+        <Said words={said} />
+        <PinPad
+          forward={words.locked.forward}
+          disabled={clerk.session.checking.value === 'checking'}
+          onPin={(pin) => void clerk.session.unlock(pin)}
+        />
+      </section>
+    </main>
+  )
+}
+
+function Said({ words }: { words: string }) {
+  return (
+    <p class="said" role="alert">
+      {words}
+    </p>
+  )
+}

@@ -1,0 +1,234 @@
+import type { PrintState, Priority } from '#contract/ticket.ts'
+import type { WindowView } from '#contract/window.ts'
+
+/** Words of the clerk's page: what a clerk reads while somebody stands at the window. */
+export const words = {
+  title: '窗口办公',
+  away: '正在重新连接',
+  awayNote: '连上以后接着用，刚才的操作不会丢，也不会做两遍。',
+  unheard: (act: string) => `正在重新连接，「${act}」还在送`,
+  gaveUp: (act: string) => `「${act}」没有送到，请看屏幕上现在的样子，再按一次。`,
+  opening: '正在打开',
+  lock: '锁屏',
+  menu: '更多',
+  close: '关上',
+  back: '返回',
+  contrast: '黑底白字',
+  plain: '原来颜色',
+  keys: '键盘按键',
+
+  signIn: {
+    title: '工作人员登录',
+    who: '姓名',
+    known: '在这里用过的',
+    other: '写别的姓名',
+    pin: '口令',
+    pinDigits: (count: number) => `已输入 ${count} 位`,
+    forward: '登录',
+    delete: '删一位',
+    clear: '清空',
+    away: '没有连上，请再按一次。',
+    forgot: '忘了口令，请找站长重设。',
+    ended: '登录到时间了，请再登录一次。',
+    noName: '请先选姓名。',
+  },
+  locked: {
+    title: '已锁屏',
+    forward: '解锁',
+    notMe: '换人登录',
+    note: '输入口令接着用，窗口没有关。',
+  },
+  session: {
+    signOut: '退出登录',
+    signOutNote: '退出后窗口还开着，要下班请先关窗。',
+    changePin: '改口令',
+    plate: '我的座牌',
+    otherWindow: '换窗口',
+    accounts: '人员账号',
+  },
+  changePin: {
+    title: '改口令',
+    old: '现在的口令',
+    fresh: '新口令（6 到 12 位数字）',
+    again: '再输一遍新口令',
+    forward: '改好',
+    differ: '两遍新口令不一样。',
+    short: '新口令要 6 到 12 位数字。',
+    done: '口令改好了，下次用新的。',
+  },
+
+  place: {
+    title: '今天在哪个窗口',
+    note: '选一个，这块屏幕会记住。',
+    empty: '空着',
+    mine: '我在这里',
+    taken: (name: string) => `${name} 在`,
+    paused: (name: string) => `${name} 暂停服务`,
+    since: (time: string) => `从 ${time} 起`,
+    takeOver: '接替',
+    takeOverTitle: (label: string, name: string) => `${label}现在是 ${name}`,
+    takeOverNote: (name: string) => `接替以后，${name} 手上的号由您接着办。`,
+    keep: '不接替',
+    openHere: '开窗',
+    taking: '开窗',
+  },
+
+  desk: {
+    free: '窗口空着',
+    called: '正在叫',
+    serving: '正在办',
+    closed: '窗口没有开',
+    closedNote: '开窗以后，大屏上就有这个窗口。',
+    paused: '暂停服务',
+    pausedPlain: '没有写原因',
+    nobody: '现在没有人在等',
+    inLine: '在等',
+    people: '人',
+    longest: '等得最久',
+    calls: (calls: number, enough: number) => `叫了 ${calls} 遍，满 ${enough} 遍可以过号`,
+    callsEnough: (calls: number) => `叫了 ${calls} 遍，可以过号了`,
+    since: '已经',
+    taken: (time: string) => `${time} 取号`,
+    noErrand: '综合业务，到窗口再说',
+    noErrandShort: '综合业务',
+    pausedFor: (notice: string) => (notice === '' ? '暂停服务' : `暂停服务：${notice}`),
+    servedToday: (count: number) => `今天办完 ${count} 件`,
+    openSince: (time: string) => `${time} 开窗`,
+  },
+
+  acts: {
+    'call-next': '叫下一位',
+    recall: '再叫一次',
+    serve: '开始办理',
+    finish: '办完',
+    'finish-and-call': '办完，叫下一位',
+    'no-show': '过号',
+    hold: '暂时放下',
+    transfer: '转办',
+    cancel: '取消这个号',
+    'refuse-priority': '不符合优先',
+    reprint: '补打小票',
+    return: '放回去等',
+    pause: '暂停服务',
+    resume: '恢复服务',
+    close: '关窗',
+    open: '开窗',
+    answer: '我去',
+    'hand-over': '交给…',
+    end: '已帮好',
+  },
+  noShowAfter: (calls: number, enough: number) => `再叫 ${enough - calls} 遍可过号`,
+  surelyCancel: (number: string) => `再按一次，取消 ${number}`,
+  undoNoShow: '撤销',
+  wentPast: (number: string) => `${number} 过号了`,
+  transferTo: '转给',
+  holdFor: '放下',
+  otherActs: '别的',
+  transferInList: (where: string) => `转给${where}`,
+  toQueue: (name: string) => `${name}队列`,
+  holdReasons: ['回去取材料', '去复印', '去缴费', '等家里人来'],
+  ownReason: '自己写…',
+  reasonField: '为什么放下',
+  pauseNotices: ['取件', '开会', '交接班', '约 10 分钟'],
+  pauseTitle: '暂停服务，窗口牌上写什么',
+  pausePlain: '不写原因',
+  noticeField: '自己写，最多 30 个字',
+  write: '就这样写',
+
+  lists: {
+    waiting: '在等',
+    held: '放下的',
+    'no-show': '过号的',
+    empty: {
+      waiting: '没有人在等。',
+      held: '没有放下的号。',
+      'no-show': '今天没有过号的。',
+    },
+    onlyHere: '指定本窗口',
+    aged: '等久了，按优先叫',
+    at: (label: string) => `在${label}放下`,
+    atTime: (time: string) => `${time} 过号`,
+    more: (number: string) => `${number} 的其他操作`,
+  },
+
+  calls: {
+    who: (kiosk: string) => `${kiosk}有人叫工作人员`,
+    answered: (name: string, kiosk: string) => `${name} 去${kiosk}了`,
+    me: '您',
+    handOver: '交给',
+    nobody: '现在没有别人在窗口。',
+  },
+
+  plate: {
+    title: '我的座牌',
+    name: '姓名',
+    job: '职务',
+    number: '工号',
+    party: '党员',
+    member: '是',
+    none: '不标',
+    photo: '照片',
+    choosePhoto: '选一张照片',
+    noPhoto: '还没有照片',
+    removePhoto: '不用照片',
+    photoNote: '证件照就好，竖着，JPG 或 PNG。',
+    save: '存好',
+    saved: '存好了，窗口屏上已经换过来。',
+    badPhoto: '这张照片打不开，请换一张 JPG 或 PNG。',
+    print: '打印座牌（A4）',
+  },
+} as const
+
+/** 「自助机 1」 for `kiosk-1`; any other id as it is. */
+export function kioskWords(id: string): string {
+  const number = /^kiosk-(\d+)$/.exec(id)?.[1]
+  return number === undefined ? `自助机 ${id} ` : ` ${number} 号自助机`
+}
+
+/** How long something lasts, in whole minutes. */
+export function minutesWords(minutes: number): string {
+  if (minutes < 1) return '不到 1 分钟'
+  if (minutes < 60) return `${minutes} 分钟`
+  const rest = minutes % 60
+  return rest === 0 ? `${Math.floor(minutes / 60)} 小时` : `${Math.floor(minutes / 60)} 小时 ${rest} 分`
+}
+
+/** Why somebody goes first, and how the station knows; '' for everybody else. */
+export function priorityWords(priority: Priority): { badge: string; why: string } | null {
+  switch (priority.at) {
+    case 'none':
+      return null
+    case 'declared':
+      return { badge: priority.reason ?? '优先', why: '群众自己说的' }
+    case 'card':
+      return { badge: priority.reason ?? '优先', why: '刷证' }
+  }
+}
+
+/** How a slip came out, for the clerk; '' where there is nothing to say. */
+export function slipWords(print: PrintState): string {
+  switch (print.at) {
+    case 'none':
+      return '没有小票'
+    case 'sending':
+      return '小票正在打'
+    case 'printed':
+      return '小票已打出'
+    case 'failed':
+      return '小票没打出来'
+    case 'unconfirmed':
+      return '小票不一定打出来了'
+  }
+}
+
+/** Who is at a window, in a few words. */
+export function serviceWords({ service, clerk }: WindowView): string {
+  switch (service.at) {
+    case 'closed':
+      return words.place.empty
+    case 'open':
+      return words.place.taken(clerk?.name ?? '')
+    case 'paused':
+      return words.place.paused(clerk?.name ?? '')
+  }
+}
