@@ -58,7 +58,7 @@ async function run(settings: Settings, drivers: Awaited<ReturnType<typeof scanDr
     process.exitCode = EXIT.unavailable
     return
   }
-  await tellFirstAccounts(started.daemon)
+  void tellFirstAccounts(started.daemon)
   process.stdout.write(addresses(settings, started.daemon))
   // Node writes its cache at a clean end only; a power cut is how most kiosks end.
   systemClock.after(COMPILED_BY_MS, flushCompileCache)
