@@ -64,7 +64,7 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error']
 export async function readSettings(options: RawOptions, drivers: DriverSchemas): Promise<SettingsRead> {
   const faults: SettingsFault[] = []
   const configDir = options.config ? resolve(options.config) : join(ROOT, 'config')
-  const dataDir = options.data ? resolve(options.data) : join(ROOT, 'var')
+  const dataDir = dataFolder(options.data)
   const port = readPort(options.port, faults)
   const logLevel = readLogLevel(options.logLevel, faults)
   if (!isFolder(configDir)) {
@@ -133,6 +133,11 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
       ({ file, line, message }) => `${file}${line === null ? '' : ` 第 ${line} 行`}：${message}`,
     ),
   }
+}
+
+/** Where a station keeps its data; `written` as somebody typed it. */
+export function dataFolder(written: string | undefined): string {
+  return written ? resolve(written) : join(ROOT, 'var')
 }
 
 /** 0 lets the system choose a free port; tests and tools use it. */
