@@ -14,7 +14,7 @@ const MANDARIN = 'cmn-latn-pinyin'
 const ENGLISH = 'en-us'
 /** Words a minute. A call is heard across the hall; what is read aloud is followed on the screen. */
 const CALL_SPEED = 145
-const READING_SPEED = 170
+const READING_SPEED = 195
 const RATE = 16_000
 /** Vorbis quality: clear for a voice at 16 kHz, 2 kB a second. */
 const QUALITY = -1

@@ -30,6 +30,8 @@ export type Announcer = {
   close(): void
 }
 
+type AnnouncerPorts = { player?: ClipPlayer; touches?: EventTarget }
+
 /** Whoever was called a minute ago is at the window, or is called again. */
 const STALE_MS = 60_000
 const BETWEEN_TIMES_MS = 700
@@ -41,7 +43,7 @@ const CHIME = ['chime']
 /** Says the hall's calls one after another, each as often as it asks for, none cut off by the next. */
 export function createAnnouncer(
   { now, volume, onSpoken }: AnnouncerOptions,
-  player: ClipPlayer = createClipPlayer(),
+  { player = createClipPlayer(), touches = window }: AnnouncerPorts = {},
 ): Announcer {
   const state = signal<AnnouncerState>({ at: 'silent' })
   const closing = new AbortController()
@@ -91,8 +93,8 @@ export function createAnnouncer(
     touched = Promise.withResolvers()
   }
 
-  addEventListener('pointerup', unblock, { signal: closing.signal })
-  addEventListener('keydown', unblock, { signal: closing.signal })
+  touches.addEventListener('pointerup', unblock, { signal: closing.signal })
+  touches.addEventListener('keydown', unblock, { signal: closing.signal })
   // The first call of the day is said as soon as the others.
   void player.prepare(CHIME)
 

@@ -1,10 +1,10 @@
 /** Mono sound, samples from -1 to 1. */
 export type Sound = { rate: number; samples: Float32Array }
 
-/** How loud the louder part of a clip is (RMS), so that no word jumps out; -16 dB leaves room for its peaks. */
-const LOUDNESS = 0.16
-/** The vorbis coder overshoots a little. */
-const PEAK = 0.85
+/** How loud the louder part of a clip is (RMS), so that no word jumps out; -16.5 dB leaves room for its peaks. */
+const LOUDNESS = 0.15
+/** At this quality the vorbis coder overshoots by up to a fifth. */
+const PEAK = 0.75
 /** Quieter than this beside the loudest part is silence. */
 const SILENCE = 0.02
 const FRAME_MS = 5

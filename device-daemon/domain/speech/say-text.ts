@@ -95,18 +95,22 @@ const RESTS = /[，,、:()[\]{}〔〕【】·|/—–]+/gu
 
 /** Marks where the voice rests, and nothing else that has no sound. */
 function pauses(text: string): string {
-  return text
-    .replaceAll(/wi-?fi/gi, '无线网')
-    .replaceAll('→', '到')
-    .replaceAll('*', '某')
-    .replaceAll('+', '加')
-    .replaceAll('&', '和')
-    .replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())
-    .normalize('NFKC')
-    .replaceAll(SENTENCE_ENDS, '。')
-    .replaceAll(RESTS, '，')
-    .replaceAll(/[^\p{Script=Han}A-Z0-9，。]/gu, '')
-    .replaceAll(/[，。]*。[，。]*/g, '。')
-    .replaceAll(/，+/g, '，')
-    .replaceAll(/^[，。]+|[，。]+$/g, '')
+  return (
+    text
+      .replaceAll(/wi-?fi/gi, '无线网')
+      .replaceAll('→', '到')
+      .replaceAll('*', '某')
+      .replaceAll('+', '加')
+      .replaceAll('&', '和')
+      .replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())
+      .normalize('NFKC')
+      // Where a screen leaves a space between words, two things stand beside each other.
+      .replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '，')
+      .replaceAll(SENTENCE_ENDS, '。')
+      .replaceAll(RESTS, '，')
+      .replaceAll(/[^\p{Script=Han}A-Z0-9，。]/gu, '')
+      .replaceAll(/[，。]*。[，。]*/g, '。')
+      .replaceAll(/，+/g, '，')
+      .replaceAll(/^[，。]+|[，。]+$/g, '')
+  )
 }
