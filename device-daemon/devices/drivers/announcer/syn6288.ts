@@ -94,22 +94,25 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
       cancel()
       return answer
     }
-    const state = async (): Promise<State> => {
+    const answerToQuery = async (): Promise<State> => {
       for (let tries = 0; tries < TRIES && !hasEnded(); tries += 1) {
         const answer = await ask(queryFrame(), ['speaking', 'idle'])
         if (answer !== 'silent') return answer
       }
       return 'silent'
     }
+    /** Idle only when it says so twice: one bit of noise is all there is between the two. */
+    const state = async (): Promise<State> => {
+      const first = await answerToQuery()
+      return first === 'idle' ? answerToQuery() : first
+    }
 
-    /** Idle twice in a row, for one byte alone may be noise. `speaking`: still, after all that time. */
+    /** `speaking`: still, after all that time. */
     const untilIdle = async (withinMs: number): Promise<State> => {
       const dueAt = clock.monotonic() + withinMs
       for (;;) {
-        const first = await state()
-        if (first === 'silent') return first
-        if (first === 'idle' && (await state()) === 'idle') return 'idle'
-        if (clock.monotonic() >= dueAt) return 'speaking'
+        const now = await state()
+        if (now !== 'speaking' || clock.monotonic() >= dueAt) return now
         await heard(['idle'], LOOK_MS)
       }
     }
