@@ -1,0 +1,103 @@
+import { useEffect } from 'preact/hooks'
+import type { WindowView } from '#contract/window.ts'
+import { words } from '../words/window.ts'
+import { Photo } from './clerk-plate.tsx'
+import { UnknownWindow } from './window-page.tsx'
+import type { WindowScreen } from './window-screen.ts'
+
+export type PlateSize = 'a4' | 'a5'
+const sizes: readonly PlateSize[] = ['a4', 'a5']
+
+type Props = { screen: WindowScreen; id: string; size: PlateSize }
+
+/** 窗口显示牌 and 工作人员座牌 on paper, each a page of its own; what is not paper is not printed. */
+export function PlatesPage({ screen, id, size }: Props) {
+  const now = screen.now.value
+  const shown = now?.windows.find((window) => window.id === id)
+  useEffect(() => {
+    // The name under which a browser saves the PDF.
+    if (now && shown) document.title = `${now.station.name} ${shown.label}`
+  }, [now, shown])
+  if (!now) return <p class="sheets">{words.connecting}</p>
+  if (!shown) return <UnknownWindow id={id} windows={now.windows} />
+  return (
+    <div class="sheets" data-size={size}>
+      <nav class="tools">
+        <button type="button" onClick={() => print()}>
+          {words.plates.print}
+        </button>
+        {sizes.map((other) => (
+          <a key={other} href={`?plate=${other}`} aria-current={other === size ? 'page' : undefined}>
+            {words.plates.size[other]}
+          </a>
+        ))}
+        <p>{shown.clerk ? words.plates.hint : words.plates.noClerk}</p>
+      </nav>
+      <WindowSheet station={now.station.name} window={shown} />
+      {shown.clerk && <ClerkSheet station={now.station.name} window={shown} clerk={shown.clerk} />}
+    </div>
+  )
+}
+
+/** Steps of type size by the number of characters, so that the longest real ones stay on the sheet. */
+function lengthOf(text: string): string {
+  const { length } = Array.from(text)
+  if (length <= 3) return 'three'
+  if (length <= 4) return 'four'
+  if (length <= 6) return 'six'
+  return length <= 10 ? 'ten' : 'more'
+}
+
+function WindowSheet({ station, window: shown }: { station: string; window: WindowView }) {
+  const { label, title, department, services } = shown
+  const longest = services.toSorted((a, b) => b.length - a.length)[0] ?? ''
+  return (
+    <article class="paper" data-plate="window">
+      <p class="paper-station">{station}</p>
+      <div class="paper-window">
+        <h1 data-length={lengthOf(label)}>{label}</h1>
+        <p class="paper-title" data-length={lengthOf(title)}>
+          {title}
+        </p>
+        {department !== '' && (
+          <p class="paper-department">
+            {words.department}　{department}
+          </p>
+        )}
+      </div>
+      {services.length > 0 && (
+        <ul class="paper-services" aria-label={words.services} data-length={lengthOf(longest)}>
+          {services.map((service) => (
+            <li key={service}>{service}</li>
+          ))}
+        </ul>
+      )}
+    </article>
+  )
+}
+
+function ClerkSheet({
+  station,
+  window: { label },
+  clerk,
+}: {
+  station: string
+  window: WindowView
+  clerk: NonNullable<WindowView['clerk']>
+}) {
+  const { name, title, number, party } = clerk
+  return (
+    <article class="paper" data-plate="clerk">
+      <p class="paper-station">
+        {station}　{label}
+      </p>
+      <Photo clerk={clerk} />
+      <div class="paper-person">
+        <h1 data-length={lengthOf(name)}>{name}</h1>
+        <p class="paper-role">{title === '' ? words.plates.clerk : title}</p>
+        {number !== '' && <p class="paper-number">{words.clerk.number(number)}</p>}
+        {party.at === 'member' && <p class="paper-party">{words.clerk.party}</p>}
+      </div>
+    </article>
+  )
+}

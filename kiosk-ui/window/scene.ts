@@ -1,0 +1,18 @@
+import type { WindowView } from '#contract/window.ts'
+
+/** What happens at this window. `paused` may still be finishing with somebody. */
+export type Scene =
+  | { at: 'called' | 'serving'; number: string }
+  | { at: 'free' | 'closed' }
+  | { at: 'paused'; notice: string; number: string | null }
+
+export function sceneOf({ service, current }: WindowView): Scene {
+  switch (service.at) {
+    case 'closed':
+      return { at: 'closed' }
+    case 'paused':
+      return { at: 'paused', notice: service.notice, number: current?.number ?? null }
+    case 'open':
+      return current ? { at: current.at, number: current.number } : { at: 'free' }
+  }
+}
