@@ -1,37 +1,22 @@
-import { join, resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { type Clock, systemClock } from './clock.ts'
+import { type Desks, openDesks } from './daemon/desks.ts'
+import { startHttp } from './daemon/http.ts'
+import { everySimulated, simulatorsOf } from './daemon/simulated.ts'
 import { profileReader } from './devices/profiles.ts'
 import type { DriverRegistry } from './devices/registry.ts'
-import { openSimulator } from './devices/simulators/registry.ts'
-import type { Simulator } from './devices/simulators/simulator.ts'
 import { type Supervisor, superviseDevices } from './devices/supervisor.ts'
 import { openWire } from './devices/wires/open-wire.ts'
-import { guidePaper } from './domain/guides/guide-paper.ts'
-import { placesView } from './domain/places/places.ts'
 import { queueRules } from './domain/station/queue-rules.ts'
-import { stationView } from './domain/station/station-view.ts'
-import { benchRoutes } from './http/bench-routes.ts'
-import { listenersOf, staffHosts } from './http/listeners.ts'
-import { type StationHttp, openStationHttp } from './http/station-http.ts'
+import { staffHosts } from './http/listeners.ts'
+import type { StationHttp } from './http/station-http.ts'
 import type { Settings } from './settings.ts'
-import type { WireConfig } from './settings/devices.ts'
 import { type Station, openStation } from './station.ts'
 import { type StationBoard, stationBoard } from './station/board.ts'
 import { stationCalendar } from './station/calendar.ts'
-import { type CardDesk, openCardDesk } from './station/card-desk.ts'
-import { type DayKeys, openDayKeys } from './station/day-keys.ts'
-import { cardReaderView, codeScannerView, deviceView, printerView } from './station/device-views.ts'
 import { type Guides, stationGuides } from './station/guides.ts'
-import { stationHall } from './station/hall.ts'
-import { phoneDesk } from './station/phone-desk.ts'
-import { type ScanDesk, openScanDesk } from './station/scan-desk.ts'
 import { slipsOf } from './station/slips.ts'
-import { type StaffDesk, openStaffDesk } from './station/staff-desk.ts'
-import { type TicketFinder, ticketFinder } from './station/ticket-finder.ts'
-import { openVoice, type Voice } from './station/voice.ts'
-import { type StationCertificate, ownCertificate } from './store/certificate.ts'
-import { openPhotos } from './store/photos.ts'
+import { ownCertificate } from './store/certificate.ts'
 import { type Stores, openStores } from './store/stores.ts'
 
 /** A running station: everything `main.ts` started and has to stop. */
@@ -56,8 +41,6 @@ export type Started = { at: 'running'; daemon: Daemon } | { at: 'failed'; reason
 /** By then the screens have asked for what they need first. */
 const SEARCH_READY_AFTER_MS = 2_000
 
-const UI_DIR = resolve(import.meta.dirname, '../kiosk-ui/dist')
-
 /** Puts the rooms together: stores, devices, station, HTTP, in this order; and takes them apart the other way round. */
 export async function startDaemon(
   settings: Settings,
@@ -73,7 +56,6 @@ export async function startDaemon(
     await stores.close()
     return { at: 'failed', reason: `工作人员用的证书做不出来（${certificate.reason}）` }
   }
-  const desk = startStaffDesk(settings, stores, clock)
   const simulators = simulatorsOf(settings, clock)
   const devices = superviseDevices({
     devices: settings.devices,
@@ -91,21 +73,11 @@ export async function startDaemon(
   const station = await startStation(parts, (reason) => {
     if (stores.ledger.space().at === 'doubtful') broken.resolve(reason)
   })
-  const dayKeys = openDayKeys(stores.seal, station, parts)
-  const cards = startCards(parts, station, dayKeys)
-  const findTicket = ticketFinder({ clock, station, views: stores.views })
-  const scans = openScanDesk({ clock, log, scannerFor: devices.scannerFor, find: findTicket })
-  const voice = await openVoice(clock, settings.station.windows, settings.voice)
-  const desks = { cards, scans, findTicket, voice }
-  const http = await startHttp({
-    ...parts,
-    ...desks,
-    desk,
-    certificate,
-    simulators: simulators.byId,
-    station,
-  })
-  const running = { http, board, cards, scans, voice, dayKeys, station, devices, stores }
+  const desks = await openDesks({ ...parts, station })
+  const http = await startHttp({ ...parts, station, desks, certificate, simulators: simulators.byId })
+  const running = { http, board, desks, station, devices, stores }
+  // Whoever is answered must find the accounts there.
+  const firstAccounts = await desks.staff.staff.firstAccounts(settings.station.windows.length)
   const listening = await http.listeners.listen()
   if (listening.at === 'failed') {
     await stopAll(running)
@@ -119,8 +91,8 @@ export async function startDaemon(
       port: http.listeners.port(),
       broken: broken.promise,
       pages: pagesOf(settings, http),
-      firstAccounts: await desk.staff.firstAccounts(settings.station.windows.length),
-      firstAccountsTold: desk.staff.firstPinsTold,
+      firstAccounts,
+      firstAccountsTold: desks.staff.staff.firstPinsTold,
       fingerprint: certificate?.fingerprint ?? null,
       stop: () => stopAll(running),
     },
@@ -144,15 +116,6 @@ function pagesOf({ station, ...settings }: Settings, { listeners }: StationHttp)
 async function certificateOf({ listeners: { staff }, dataDir }: Settings, clock: Clock) {
   if (staff?.tls.at !== 'self-signed') return null
   return ownCertificate({ folder: dataDir, names: staffHosts(staff), now: clock.now() })
-}
-
-function startStaffDesk({ station, dataDir }: Settings, stores: Stores, clock: Clock): StaffDesk {
-  return openStaffDesk({
-    document: stores.staff,
-    photos: openPhotos(dataDir),
-    clock,
-    limits: station.staff,
-  })
 }
 
 type Parts = {
@@ -185,107 +148,11 @@ function startStation(
   })
 }
 
-function startCards({ settings, devices, log, clock }: Parts, station: Station, dayKeys: DayKeys): CardDesk {
-  return openCardDesk({
-    clock,
-    log,
-    readerFor: devices.readerFor,
-    today: station.today,
-    dayKey: dayKeys.dayKey,
-    fromAge: settings.station.priority.fromAge,
-  })
-}
-
-type Desks = { cards: CardDesk; scans: ScanDesk; findTicket: TicketFinder; voice: Voice }
-
-function startHttp(
-  parts: Parts &
-    Desks & {
-      station: Station
-      desk: StaffDesk
-      certificate: StationCertificate | null
-      simulators: ReadonlyMap<string, Simulator>
-    },
-): Promise<StationHttp> {
-  const { settings, stores, devices, guides, board, station, simulators, log, clock, desk, certificate } =
-    parts
-  const { cards, scans, findTicket, voice } = parts
-  const residentsView = stationView(settings.station)
-  const health = (deviceId: string) => devices.health().find(({ id }) => id === deviceId)
-  return openStationHttp({
-    log,
-    clock,
-    version: settings.version,
-    station,
-    stationView: residentsView,
-    timeZone: settings.station.timeZone,
-    defaultQueueId: settings.station.defaultQueue,
-    kiosks: settings.station.kiosks,
-    guides,
-    guidePaper: (guide) =>
-      guidePaper(guide, {
-        stationName: settings.station.name,
-        phone: settings.station.phone,
-        sample: settings.station.sample,
-        day: station.today(),
-      }),
-    printerFor: devices.printerFor,
-    board,
-    places: placesView(settings.places, residentsView),
-    voice: {
-      files: settings.voice,
-      ownFolder: join(settings.configDir, 'voice'),
-      clipsFor: voice.clipsFor,
-    },
-    common: settings.station.commonItems,
-    uiDir: UI_DIR,
-    devices: () => devices.health().map(deviceView),
-    printerView: (kiosk) => printerView(devices.health(), kiosk),
-    cardReaderView: (kiosk) => cardReaderView(devices.health(), kiosk),
-    codeScannerView: (kiosk) => codeScannerView(devices.health(), kiosk),
-    cards,
-    scans,
-    findTicket,
-    hall: stationHall({ station, windows: settings.station.windows, plateOf: desk.staff.plateOf }),
-    desk,
-    listeners: listenersOf(settings.port, settings.listeners, certificate),
-    phone: phoneDesk({
-      station,
-      stationName: settings.station.name,
-      timeZone: settings.station.timeZone,
-      windows: settings.station.windows,
-      clock,
-    }),
-    onDevicesChanged: (listener) => devices.onChange(listener),
-    pastTicket: async (ticketId) => {
-      await stores.views?.catchUp()
-      const past = stores.views?.ticket(ticketId)
-      return past && station.view(past.record)
-    },
-    find: (commandId) => stores.ledger.find(commandId),
-    bench: everySimulated(settings)
-      ? (app) =>
-          benchRoutes(app, {
-            simulators,
-            clock,
-            healthOf: (id) => {
-              const report = health(id)
-              return report ? deviceView(report).health : null
-            },
-            onHealthChanged: (listener) => devices.onChange(listener),
-          })
-      : null,
-  })
-}
-
 /** Residents' requests end first, so that nothing new is begun; the lock goes last. */
 async function stopAll(running: {
   http: StationHttp
   board: StationBoard
-  cards: CardDesk
-  scans: ScanDesk
-  voice: Voice
-  dayKeys: DayKeys
+  desks: Desks
   station: Station
   devices: Supervisor
   stores: Stores
@@ -293,27 +160,8 @@ async function stopAll(running: {
   running.http.live.close()
   await running.http.listeners.close()
   running.board.close()
-  running.cards.close()
-  running.scans.close()
-  running.voice.close()
-  running.dayKeys.close()
+  running.desks.close()
   await running.station.close()
   await running.devices.stop()
   await running.stores.close()
-}
-
-function simulatorsOf(settings: Settings, clock: Clock) {
-  const byId = new Map<string, Simulator>()
-  const byWire = new Map<WireConfig, Simulator>()
-  for (const { id, wire } of settings.devices) {
-    const simulator = 'simulated' in wire ? openSimulator(wire.simulated, clock) : undefined
-    if (!simulator) continue
-    byId.set(id, simulator)
-    byWire.set(wire, simulator)
-  }
-  return { byId, byWire }
-}
-
-function everySimulated(settings: Pick<Settings, 'devices'>): boolean {
-  return settings.devices.length > 0 && settings.devices.every(({ wire }) => 'simulated' in wire)
 }

@@ -1,16 +1,25 @@
 import type { KioskView } from '#contract/station.ts'
 import { liveEvents } from './live-events.ts'
-import type { LiveStream } from './live.ts'
+import type { LiveEvent, LiveStream } from './live.ts'
 import type { StationHttpParts } from './station-http.ts'
 
 type Parts = Pick<
   StationHttpParts,
-  'station' | 'clock' | 'kiosks' | 'board' | 'cards' | 'scans' | 'hall' | 'onDevicesChanged'
+  | 'station'
+  | 'clock'
+  | 'kiosks'
+  | 'board'
+  | 'cards'
+  | 'scans'
+  | 'hall'
+  | 'announcing'
+  | 'desk'
+  | 'onDevicesChanged'
 >
 
 /** Tells every screen what changed: each ledger entry once, and what is not in the ledger (hours, devices). */
 export function publishToScreens(
-  { station, clock, kiosks, board, cards, scans, hall, onDevicesChanged }: Parts,
+  { station, clock, kiosks, board, cards, scans, hall, announcing, desk, onDevicesChanged }: Parts,
   live: LiveStream,
   kioskView: (id: string) => KioskView,
 ): void {
@@ -26,7 +35,10 @@ export function publishToScreens(
     const staffCalls = hall.staffCalls()
     const staffCallsNow = JSON.stringify(staffCalls)
     for (const [i, entry] of entries.entries()) {
-      const events = entry.events.flatMap((event) => liveEvents(event, state))
+      const events: LiveEvent[] = [
+        ...entry.events.flatMap((event) => liveEvents(event, state)),
+        ...announcing.announcementsOf(entry).map((data) => ({ event: 'announcement', data }) as const),
+      ]
       // These are as they stand after the whole batch, so they go with its last entry.
       const last = i === entries.length - 1
       if (last && windowsNow !== windowsTold) {
@@ -51,6 +63,10 @@ export function publishToScreens(
   scans.onScan((kiosk, data) => live.tell(kiosk, { event: 'code-scanned', data }))
   board.onChanged(() => {
     live.tell(null, { event: 'board-changed', data: { day: board.today(), ...board.brief() } })
+  })
+  // Plates and pictures are no part of the ledger.
+  desk.staff.onChanged(() => {
+    live.tell(null, { event: 'windows-changed', data: { windows: hall.windows() } })
   })
   onDevicesChanged(() => {
     for (const { id } of kiosks) live.tell(id, { event: 'kiosk-changed', data: { kiosk: kioskView(id) } })

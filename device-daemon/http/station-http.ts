@@ -1,5 +1,6 @@
 import fastifyRateLimit from '@fastify/rate-limit'
 import type { Logger } from 'pino'
+import type { DeskView, StaffTicket } from '#contract/clerk.ts'
 import type { DeviceView } from '#contract/device.ts'
 import type { Guide } from '#contract/guide.ts'
 import type { Paper } from '#contract/paper.ts'
@@ -13,12 +14,14 @@ import type { StationBoard } from '#daemon/station/board.ts'
 import type { CardDesk } from '#daemon/station/card-desk.ts'
 import type { PhoneDesk } from '#daemon/station/phone-desk.ts'
 import type { ScanDesk } from '#daemon/station/scan-desk.ts'
+import type { Announcing } from '#daemon/station/announcing.ts'
 import type { StaffDesk } from '#daemon/station/staff-desk.ts'
 import type { TicketFinder } from '#daemon/station/ticket-finder.ts'
 import type { Guides } from '#daemon/station/guides.ts'
 import type { Hall } from '#daemon/station/hall.ts'
 import type { Entry } from '#daemon/store/ledger.ts'
 import type { App } from './app.ts'
+import { announcementRoutes } from './announcement-routes.ts'
 import { boardRoutes } from './board-routes.ts'
 import { cardRoutes } from './card-routes.ts'
 import { deviceRoutes } from './device-routes.ts'
@@ -41,6 +44,7 @@ import { openStaffGate } from './staff-gate.ts'
 import { staffRoutes } from './staff-routes.ts'
 import { ticketRoutes } from './ticket-routes.ts'
 import { type VoiceParts, voiceRoutes } from './voice-routes.ts'
+import { windowRoutes } from './window-routes.ts'
 
 export type StationHttpParts = {
   log: Logger
@@ -71,7 +75,11 @@ export type StationHttpParts = {
   onDevicesChanged(listener: () => void): void
   pastTicket(ticketId: string): Promise<Ticket | undefined>
   find(commandId: string): Promise<Entry | undefined>
+  announcing: Announcing
   desk: StaffDesk
+  deskOf(windowId: string): DeskView
+  /** Of any day. */
+  staffTicket(ticketId: string): Promise<StaffTicket | null>
   listeners: readonly ListenerSettings[]
   /** Routes that exist only while every device is simulated; null otherwise. */
   bench: ((app: App) => Promise<void>) | null
@@ -81,8 +89,8 @@ export type StationHttpParts = {
 
 export type StationHttp = { listeners: Listeners; live: LiveStream }
 
-/** More than any hall's screens ask for in a minute; residents' routes have no limit at all. */
-const STAFF_RATE = { max: 6_000, timeWindow: 60_000 }
+/** More than any hall's screens ask for in a minute, from each address of the LAN; the machine itself has no limit. */
+const STAFF_RATE = { max: 6_000, timeWindow: 60_000, allowList: ['127.0.0.1', '::1'] }
 
 /** Everything the daemon answers over HTTP: which routes belong to which area. What is heard where: see listeners.ts. */
 export async function openStationHttp(parts: StationHttpParts): Promise<StationHttp> {
@@ -181,6 +189,15 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
       photoRoutes(app, { gate, staff, photos })
       staffRoutes(app, { gate, staff, sessions })
       staffCallRoutes(app, { station, hall, gate, clerks: staff.active })
+      windowRoutes(app, {
+        station,
+        hall,
+        gate,
+        desk: parts.deskOf,
+        staffTicket: parts.staffTicket,
+        printingKiosk: () => kioskIds.find((kiosk) => parts.printerView(kiosk).at !== 'none') ?? defaultKiosk,
+      })
+      announcementRoutes(app, parts.announcing)
       const isWindow = (id: string) => parts.stationView.windows.some((window) => window.id === id)
       await filePages(app, uiDir, [
         { path: '/board', file: 'board/index.html' },

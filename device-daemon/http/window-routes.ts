@@ -17,7 +17,7 @@ export type WindowRoutesParts = {
   gate: StaffGate
   desk(windowId: string): DeskView
   /** Of any day. */
-  staffTicket(ticketId: string): Promise<StaffTicket | undefined>
+  staffTicket(ticketId: string): Promise<StaffTicket | null>
   /** Where a clerk's reprint comes out unless they say: the first kiosk with a printer. */
   printingKiosk(): string
 }
@@ -115,8 +115,8 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
       return window === undefined ? sendProblem(reply, 'unknown-window', UNKNOWN_WINDOW) : { window }
     }
     const ticketId = entry === null ? undefined : ticketOf(entry)
-    const ticket = ticketId === undefined ? undefined : await parts.staffTicket(ticketId)
-    return ticket === undefined ? sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE) : { ticket }
+    const ticket = ticketId === undefined ? null : await parts.staffTicket(ticketId)
+    return ticket === null ? sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE) : { ticket }
   }
 }
 

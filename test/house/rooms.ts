@@ -25,7 +25,7 @@ const room = (name: string, files: RegExp, code: string[], types: string[] = [])
 
 /** `anything` stands for every room, package and module. */
 export const rooms: readonly Room[] = [
-  room('main', /^device-daemon\/(main|daemon)\.ts$/, ['anything']),
+  room('main', /^device-daemon\/(main\.ts|daemon\.ts|daemon\/)/, ['anything']),
   room('search', /^device-daemon\/search\//, ['pinyin'], ['domain']),
   room('pinyin', /^device-daemon\/pinyin\//, ['npm:pinyin-pro', 'node'], ['clock']),
   room('clock', /^device-daemon\/clock\.ts$/, []),
@@ -44,7 +44,12 @@ export const rooms: readonly Room[] = [
     ['domain', 'search', 'pinyin', 'ports', 'clock', 'log', 'node'],
     ['store', 'settings', 'devices'],
   ),
-  room('store', /^device-daemon\/store\//, ['npm:lowdb', 'npm:typebox', 'npm:selfsigned', 'node', 'clock', 'log'], ['domain']),
+  room(
+    'store',
+    /^device-daemon\/store\//,
+    ['npm:lowdb', 'npm:typebox', 'npm:selfsigned', 'node', 'clock', 'log'],
+    ['domain'],
+  ),
   room('ports', /^device-daemon\/devices\/ports\.ts$/, [], ['npm:typebox', 'clock', 'log']),
   room(
     'protocols',

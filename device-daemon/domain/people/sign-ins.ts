@@ -1,9 +1,18 @@
 /** Who came to work at this station's screens, for the audit trail; never a PIN, never a name that was mistyped. */
 export type SignInEvent =
   | { type: 'clerk-signed-in'; clerk: string }
-  | { type: 'clerk-signed-out'; clerk: string; why: 'left' | 'expired' | 'revoked' }
+  | { type: 'clerk-signed-out'; clerk: string }
   /** Too many wrong PINs. `clerk`: null where the name belongs to nobody. */
   | { type: 'sign-in-locked'; clerk: string | null }
 
 /** Nothing is decided: it has happened. */
 export type SignInCommand = { type: 'record-sign-in'; event: SignInEvent }
+
+const EVENTS: Record<SignInEvent['type'], true> = {
+  'clerk-signed-in': true,
+  'clerk-signed-out': true,
+  'sign-in-locked': true,
+}
+
+export const isSignInEvent = (event: { type: string }): event is SignInEvent =>
+  Object.hasOwn(EVENTS, event.type)

@@ -55,7 +55,11 @@ const RULES: readonly Rule[] = [
  * 八点三十分, `20 元` → 二十元, `2026年` stays 2, 0, 2, 6. What cannot be spoken is left out; '' when nothing is left.
  */
 export function sayText(text: string): string {
-  const plain = text.normalize('NFKC').replaceAll(/(?<=\d)\s*(?:-{1,2}|[–—~～至])\s*(?=\d{1,2}:\d{2})/g, '到')
+  const plain = text
+    .normalize('NFKC')
+    // Where a screen leaves a space between words, two things stand beside each other.
+    .replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '，')
+    .replaceAll(/(?<=\d)\s*(?:-{1,2}|[–—~～至])\s*(?=\d{1,2}:\d{2})/g, '到')
   const read = RULES.reduce((said, [pattern, say]) => said.replaceAll(pattern, say), withUnits(ranges(plain)))
   return pauses(read)
 }
@@ -95,22 +99,18 @@ const RESTS = /[，,、:()[\]{}〔〕【】·|/—–]+/gu
 
 /** Marks where the voice rests, and nothing else that has no sound. */
 function pauses(text: string): string {
-  return (
-    text
-      .replaceAll(/wi-?fi/gi, '无线网')
-      .replaceAll('→', '到')
-      .replaceAll('*', '某')
-      .replaceAll('+', '加')
-      .replaceAll('&', '和')
-      .replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())
-      .normalize('NFKC')
-      // Where a screen leaves a space between words, two things stand beside each other.
-      .replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '，')
-      .replaceAll(SENTENCE_ENDS, '。')
-      .replaceAll(RESTS, '，')
-      .replaceAll(/[^\p{Script=Han}A-Z0-9，。]/gu, '')
-      .replaceAll(/[，。]*。[，。]*/g, '。')
-      .replaceAll(/，+/g, '，')
-      .replaceAll(/^[，。]+|[，。]+$/g, '')
-  )
+  return text
+    .replaceAll(/wi-?fi/gi, '无线网')
+    .replaceAll('→', '到')
+    .replaceAll('*', '某')
+    .replaceAll('+', '加')
+    .replaceAll('&', '和')
+    .replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())
+    .normalize('NFKC')
+    .replaceAll(SENTENCE_ENDS, '。')
+    .replaceAll(RESTS, '，')
+    .replaceAll(/[^\p{Script=Han}A-Z0-9，。]/gu, '')
+    .replaceAll(/[，。]*。[，。]*/g, '。')
+    .replaceAll(/，+/g, '，')
+    .replaceAll(/^[，。]+|[，。]+$/g, '')
 }

@@ -14,6 +14,25 @@ export type StaffCallCommand =
   | { type: 'hand-over-staff-call'; callId: string; from: string; to: string }
   | { type: 'end-staff-call'; callId: string; by: 'resident' | 'clerk' }
 
+const EVENTS: Record<StaffCallEvent['type'], true> = {
+  'staff-called': true,
+  'staff-call-answered': true,
+  'staff-call-handed-over': true,
+  'staff-call-ended': true,
+}
+const COMMANDS: Record<StaffCallCommand['type'], true> = {
+  'call-staff': true,
+  'answer-staff-call': true,
+  'hand-over-staff-call': true,
+  'end-staff-call': true,
+}
+
+export const isStaffCallEvent = (event: { type: string }): event is StaffCallEvent =>
+  Object.hasOwn(EVENTS, event.type)
+
+export const isStaffCallCommand = (command: { type: string }): command is StaffCallCommand =>
+  Object.hasOwn(COMMANDS, command.type)
+
 /** Instants are ISO 8601 UTC. */
 export type StaffCallRecord = {
   id: string

@@ -25,6 +25,12 @@ export function openingAt(hours: Hours, timeZone: string, epochMs: number): Open
   return openingSpan(hours, timeZone, epochMs).opening
 }
 
+/** Minutes since midnight, 0–1439, by the station's wall clock. */
+export function minuteOfDay(timeZone: string, epochMs: number): number {
+  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone)
+  return hour * 60 + minute
+}
+
 /** First instant after `epochMs` (epoch ms) at which `openingAt` may read otherwise; null = never, as things stand. */
 export function nextOpeningChange(hours: Hours, timeZone: string, epochMs: number): number | null {
   return openingSpan(hours, timeZone, epochMs).until

@@ -1,4 +1,4 @@
-import type { SignInCommand, SignInEvent } from '../people/sign-ins.ts'
+import { isSignInEvent, type SignInCommand, type SignInEvent } from '../people/sign-ins.ts'
 import { decide } from '../queue/decide.ts'
 import type { QueueEvent } from '../queue/events.ts'
 import { emptyQueue, type EventTime, evolve } from '../queue/evolve.ts'
@@ -7,6 +7,8 @@ import type { QueueCommand, QueueFacts, QueueState, Refusal } from '../queue/typ
 import {
   decideStaffCall,
   evolveStaffCalls,
+  isStaffCallCommand,
+  isStaffCallEvent,
   type StaffCallCommand,
   type StaffCallEvent,
   type StaffCallState,
@@ -53,19 +55,14 @@ export const decideStation = (
   command: StationCommand,
   facts: StationFacts,
 ): Decision => {
-  switch (command.type) {
-    case 'call-staff':
-    case 'answer-staff-call':
-    case 'hand-over-staff-call':
-    case 'end-staff-call':
-      return onItsDay(state, facts, ({ staffCalls }) =>
-        decideStaffCall(staffCalls, command, { callId: facts.callId, kiosks: facts.rules.kiosks }),
-      )
-    case 'record-sign-in':
-      return onItsDay(state, facts, () => ({ at: 'accepted', events: [command.event] }))
-    default:
-      return decide(state.queue, command, facts)
+  if (isStaffCallCommand(command)) {
+    return onItsDay(state, facts, ({ staffCalls }) =>
+      decideStaffCall(staffCalls, command, { callId: facts.callId, kiosks: facts.rules.kiosks }),
+    )
   }
+  if (command.type === 'record-sign-in')
+    return onItsDay(state, facts, () => ({ at: 'accepted', events: [command.event] }))
+  return decide(state.queue, command, facts)
 }
 
 /** What other areas decide opens the day as a ticket does. */
@@ -86,19 +83,9 @@ const onItsDay = (
 
 /** Folds one event of an entry with that entry's time and day. Pure. */
 export const evolveStation = (state: StationState, event: StationEvent, at: EventTime): StationState => {
-  switch (event.type) {
-    case 'staff-called':
-    case 'staff-call-answered':
-    case 'staff-call-handed-over':
-    case 'staff-call-ended':
-      return { ...state, staffCalls: evolveStaffCalls(state.staffCalls, event, at.time) }
-    case 'clerk-signed-in':
-    case 'clerk-signed-out':
-    case 'sign-in-locked':
-      return state
-    case 'day-opened':
-      return { queue: evolve(state.queue, event, at), staffCalls: [] }
-    default:
-      return { ...state, queue: evolve(state.queue, event, at) }
-  }
+  if (isStaffCallEvent(event))
+    return { ...state, staffCalls: evolveStaffCalls(state.staffCalls, event, at.time) }
+  if (isSignInEvent(event)) return state
+  const queue = evolve(state.queue, event, at)
+  return event.type === 'day-opened' ? { queue, staffCalls: [] } : { ...state, queue }
 }

@@ -1,0 +1,134 @@
+import type { DeskView } from '#contract/clerk.ts'
+import type { Logger } from 'pino'
+import type { Clock } from '#daemon/clock.ts'
+import type { Supervisor } from '#daemon/devices/supervisor.ts'
+import { minuteOfDay } from '#daemon/domain/station/hours.ts'
+import { queueRules } from '#daemon/domain/station/queue-rules.ts'
+import type { Settings } from '#daemon/settings.ts'
+import type { Station } from '#daemon/station.ts'
+import { type Announcing, openAnnouncing } from '#daemon/station/announcing.ts'
+import { type CardDesk, openCardDesk } from '#daemon/station/card-desk.ts'
+import { openDayKeys } from '#daemon/station/day-keys.ts'
+import { deskView, staffTicket } from '#daemon/station/desk-view.ts'
+import type { Guides } from '#daemon/station/guides.ts'
+import { type Hall, stationHall } from '#daemon/station/hall.ts'
+import { openPadDesk } from '#daemon/station/pad-desk.ts'
+import { type PhoneDesk, phoneDesk } from '#daemon/station/phone-desk.ts'
+import { openScanDesk, type ScanDesk } from '#daemon/station/scan-desk.ts'
+import { noteSignIn } from '#daemon/station/staff-audit.ts'
+import { openStaffDesk, type StaffDesk } from '#daemon/station/staff-desk.ts'
+import { ticketFinder, type TicketFinder } from '#daemon/station/ticket-finder.ts'
+import { openVoice, type Voice } from '#daemon/station/voice.ts'
+import { openWindowDisplays } from '#daemon/station/window-displays.ts'
+import { openPhotos } from '#daemon/store/photos.ts'
+import type { Stores } from '#daemon/store/stores.ts'
+
+/** Calls are said twice unless the station says otherwise, and at any hour. */
+const VOICE = { times: 2, quiet: null }
+
+/** Everything that works between the station's queue and the people and devices around it. */
+export type Desks = {
+  cards: CardDesk
+  scans: ScanDesk
+  findTicket: TicketFinder
+  voice: Voice
+  staff: StaffDesk
+  hall: Hall
+  announcing: Announcing
+  phone: PhoneDesk
+  /** What a clerk's screen of one window shows. */
+  deskOf(windowId: string): DeskView
+  /** A ticket of any day as staff see it. */
+  staffTicket(ticketId: string): Promise<DeskView['current']>
+  close(): void
+}
+
+export async function openDesks(parts: {
+  settings: Settings
+  stores: Stores
+  devices: Supervisor
+  guides: Guides
+  station: Station
+  clock: Clock
+  log: Logger
+}): Promise<Desks> {
+  const { settings, stores, devices, guides, station, clock, log } = parts
+  const { windows, timeZone, name: stationName } = settings.station
+  const rules = queueRules(settings.station, settings.catalogue)
+
+  const dayKeys = openDayKeys(stores.seal, station, parts)
+  const cards = openCardDesk({
+    clock,
+    log,
+    readerFor: devices.readerFor,
+    today: station.today,
+    dayKey: dayKeys.dayKey,
+    fromAge: settings.station.priority.fromAge,
+  })
+  const findTicket = ticketFinder({ clock, station, views: stores.views })
+  const scans = openScanDesk({ clock, log, scannerFor: devices.scannerFor, find: findTicket })
+  const voice = await openVoice(clock, windows, settings.voice)
+  const staff = openStaffDesk({
+    document: stores.staff,
+    photos: openPhotos(settings.dataDir),
+    clock,
+    limits: settings.station.staff,
+    audit: (event) => noteSignIn(station, event),
+  })
+  const { plateOf, active } = staff.staff
+  const hall = stationHall({ station, windows, plateOf })
+  const announcing = openAnnouncing({
+    station,
+    node: stores.node,
+    clock,
+    log,
+    windows,
+    voice: settings.station.voice ?? VOICE,
+    minuteOfDay: (epochMs) => minuteOfDay(timeZone, epochMs),
+    announcer: devices.announcer,
+    clipsOf: voice.clipsOfLabel,
+  })
+  const displays = openWindowDisplays({ station, windows, displayFor: devices.displayFor })
+  const pads = openPadDesk({ station, clock, log, listenToPads: devices.listenToPads })
+
+  const time = () => new Date(clock.now()).toISOString()
+  return {
+    cards,
+    scans,
+    findTicket,
+    voice,
+    staff,
+    hall,
+    announcing,
+    phone: phoneDesk({ station, stationName, timeZone, windows, clock }),
+    deskOf: (windowId) =>
+      deskView(station.state(), windowId, {
+        seq: station.seq(),
+        now: time(),
+        timeZone,
+        rules,
+        guideOf: guides.guide,
+        windows: hall.windows(),
+        queues: station.queues(),
+        staffCalls: hall.staffCalls(),
+        clerks: [...active()],
+      }),
+    async staffTicket(ticketId) {
+      const facts = { rules, now: time(), guideOf: guides.guide }
+      const record = station.state().tickets.get(ticketId)
+      if (record !== undefined) return staffTicket(record, facts)
+      await stores.views?.catchUp()
+      const past = stores.views?.ticket(ticketId)
+      return past === undefined ? null : staffTicket(past.record, facts)
+    },
+    close() {
+      cards.close()
+      scans.close()
+      voice.close()
+      announcing.close()
+      displays.close()
+      pads.close()
+      dayKeys.close()
+    },
+  }
+}

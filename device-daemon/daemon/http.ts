@@ -1,0 +1,103 @@
+import { join, resolve } from 'node:path'
+import type { Logger } from 'pino'
+import type { Clock } from '#daemon/clock.ts'
+import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
+import type { Supervisor } from '#daemon/devices/supervisor.ts'
+import { guidePaper } from '#daemon/domain/guides/guide-paper.ts'
+import { placesView } from '#daemon/domain/places/places.ts'
+import { stationView } from '#daemon/domain/station/station-view.ts'
+import { benchRoutes } from '#daemon/http/bench-routes.ts'
+import { listenersOf } from '#daemon/http/listeners.ts'
+import { type StationHttp, openStationHttp } from '#daemon/http/station-http.ts'
+import type { Settings } from '#daemon/settings.ts'
+import type { Station } from '#daemon/station.ts'
+import type { StationBoard } from '#daemon/station/board.ts'
+import { cardReaderView, codeScannerView, deviceView, printerView } from '#daemon/station/device-views.ts'
+import type { Guides } from '#daemon/station/guides.ts'
+import type { StationCertificate } from '#daemon/store/certificate.ts'
+import type { Stores } from '#daemon/store/stores.ts'
+import type { Desks } from './desks.ts'
+import { everySimulated } from './simulated.ts'
+
+const UI_DIR = resolve(import.meta.dirname, '../../kiosk-ui/dist')
+
+/** Gives the HTTP room what it needs of all the others. */
+export function startHttp(parts: {
+  settings: Settings
+  stores: Stores
+  devices: Supervisor
+  guides: Guides
+  board: StationBoard
+  station: Station
+  desks: Desks
+  certificate: StationCertificate | null
+  simulators: ReadonlyMap<string, Simulator>
+  log: Logger
+  clock: Clock
+}): Promise<StationHttp> {
+  const { settings, stores, devices, guides, board, station, simulators, log, clock, certificate } = parts
+  const { cards, scans, findTicket, voice, hall, staff, phone, announcing } = parts.desks
+  const residentsView = stationView(settings.station)
+  const health = (deviceId: string) => devices.health().find(({ id }) => id === deviceId)
+  return openStationHttp({
+    log,
+    clock,
+    version: settings.version,
+    station,
+    stationView: residentsView,
+    timeZone: settings.station.timeZone,
+    defaultQueueId: settings.station.defaultQueue,
+    kiosks: settings.station.kiosks,
+    guides,
+    guidePaper: (guide) =>
+      guidePaper(guide, {
+        stationName: settings.station.name,
+        phone: settings.station.phone,
+        sample: settings.station.sample,
+        day: station.today(),
+      }),
+    printerFor: devices.printerFor,
+    board,
+    places: placesView(settings.places, residentsView),
+    voice: {
+      files: settings.voice,
+      ownFolder: join(settings.configDir, 'voice'),
+      clipsFor: voice.clipsFor,
+    },
+    common: settings.station.commonItems,
+    uiDir: UI_DIR,
+    devices: () => devices.health().map(deviceView),
+    printerView: (kiosk) => printerView(devices.health(), kiosk),
+    cardReaderView: (kiosk) => cardReaderView(devices.health(), kiosk),
+    codeScannerView: (kiosk) => codeScannerView(devices.health(), kiosk),
+    cards,
+    scans,
+    findTicket,
+    hall,
+    announcing,
+    desk: staff,
+    deskOf: parts.desks.deskOf,
+    staffTicket: parts.desks.staffTicket,
+    listeners: listenersOf(settings.port, settings.listeners, certificate),
+    phone,
+    onDevicesChanged: (listener) => devices.onChange(listener),
+    pastTicket: async (ticketId) => {
+      await stores.views?.catchUp()
+      const past = stores.views?.ticket(ticketId)
+      return past && station.view(past.record)
+    },
+    find: (commandId) => stores.ledger.find(commandId),
+    bench: everySimulated(settings)
+      ? (app) =>
+          benchRoutes(app, {
+            simulators,
+            clock,
+            healthOf: (id) => {
+              const report = health(id)
+              return report ? deviceView(report).health : null
+            },
+            onHealthChanged: (listener) => devices.onChange(listener),
+          })
+      : null,
+  })
+}
