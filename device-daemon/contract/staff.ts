@@ -18,6 +18,7 @@ export type StaffAccountView = Static<typeof StaffAccountView>
 
 /** `GET /api/staff`, in the order in which the accounts were made. */
 export const StaffReply = Type.Object({ accounts: Type.Array(StaffAccountView) })
+export type StaffReply = Static<typeof StaffReply>
 
 /** `POST /api/staff`, `PUT /api/staff/:id`. */
 export const StaffBody = Type.Object({ name: StaffName, role: StaffRole }, Strict)
@@ -25,9 +26,12 @@ export type StaffBody = Static<typeof StaffBody>
 
 /** Of everything the 站长 does to an account. */
 export const StaffAccountReply = Type.Object({ account: StaffAccountView })
+export type StaffAccountReply = Static<typeof StaffAccountReply>
 
 /** A new account or a new PIN; it is shown here once and nowhere else. */
 export const NewPinReply = Type.Object({ account: StaffAccountView, pin: Type.String() })
+export type NewPinReply = Static<typeof NewPinReply>
 
 /** `PUT /api/session/plate`, `PUT` and `DELETE /api/session/photo`: one's own 座牌 as it is now. */
 export const PlateReply = Type.Object({ clerk: ClerkPlate })
+export type PlateReply = Static<typeof PlateReply>

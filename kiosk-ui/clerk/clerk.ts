@@ -8,6 +8,7 @@ import type { Live, LiveMessage } from '../link/live.ts'
 import type { StaffApi, WindowVerb, WindowVerbs } from '../link/staff-api.ts'
 import { withTicket, withWindow } from './apply.ts'
 import { type Commands, createCommands } from './commands.ts'
+import { hearingApi } from './hearing-api.ts'
 import type { KeptHere } from './kept-here.ts'
 import type { Offer, Wish } from './offers.ts'
 import { type Refresher, createRefresher } from './refresh.ts'
@@ -24,6 +25,8 @@ export type Undo = { at: 'none' } | { at: 'no-show'; ticket: Pick<StaffTicket, '
 export type Place = { at: 'choosing' } | { at: 'chosen'; window: string }
 
 export type Clerk = {
+  /** The staff's routes, for what is about a person and not about the line. */
+  api: StaffApi
   link: Live['state']
   clock: StationClock
   session: Session
@@ -159,6 +162,7 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
   session.ask()
 
   return {
+    api: hearingApi(api, session.hear),
     link: live.state,
     clock,
     session,

@@ -5,12 +5,15 @@ import { Actions } from './actions.tsx'
 import type { Clerk } from './clerk.ts'
 import { CurrentTicket } from './current-ticket.tsx'
 import { type Writing, deskKeys } from './desk-keys.ts'
-import { useKeys } from './keyboard.ts'
+import { type KeyMap, useKeys } from './keyboard.ts'
 import type { ListName } from './list-names.ts'
 import { Lists } from './lists.tsx'
 import { OwnWords, Panel } from './panel.tsx'
 import { useTwice } from './use-twice.ts'
 import { WindowFoot } from './window-foot.tsx'
+
+/** While the daemon is away the desk is a picture of what was. */
+const NO_KEYS: KeyMap = new Map()
 
 /** One window at work: the ticket in hand, what may be done with it, and who waits. */
 export function Desk({ clerk, me }: { clerk: Clerk; me: string }) {
@@ -23,7 +26,8 @@ function OpenDesk({ clerk, me, desk }: { clerk: Clerk; me: string; desk: DeskVie
   const [writing, setWriting] = useState<Writing>('nothing')
   const [list, setList] = useState<ListName>('waiting')
   const { press, armed } = useTwice((offer) => void clerk.press(offer))
-  useKeys(deskKeys(clerk, desk, me, { press, write: setWriting, show: setList }))
+  const hands = { press, write: setWriting, show: setList }
+  useKeys(clerk.link.value.at === 'restarting' ? NO_KEYS : deskKeys(clerk, desk, me, hands))
   const current = desk.current
   const stop = () => setWriting('nothing')
 

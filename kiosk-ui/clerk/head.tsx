@@ -3,20 +3,22 @@ import type { SessionView } from '#contract/clerk.ts'
 import { TouchButton } from '../parts/touch-button.tsx'
 import { words } from '../words/clerk.ts'
 import { dayWords } from '../words/days.ts'
+import { Accounts } from './accounts.tsx'
 import { ActButton } from './act-button.tsx'
+import { ChangePin } from './change-pin.tsx'
 import type { Clerk } from './clerk.ts'
 import { isHighContrast, turnContrast } from './contrast.ts'
 import { LOCK_KEY } from './offers.ts'
+import { OwnPlate } from './own-plate.tsx'
 import { Panel } from './panel.tsx'
 
-type Open = 'nothing' | 'menu'
+type Open = 'nothing' | 'menu' | 'plate' | 'pin' | 'accounts'
 
 /** Where and who; what is about the person and not about the line. */
 export function Head({ clerk, session }: { clerk: Clerk; session: SessionView }) {
   const [open, setOpen] = useState<Open>('nothing')
   const wall = clerk.clock.wall.value
   const window = clerk.desk.value?.window
-  const close = () => setOpen('nothing')
   return (
     <header class="clerk-head">
       <p class="head-place">
@@ -42,30 +44,55 @@ export function Head({ clerk, session }: { clerk: Clerk; session: SessionView })
       <TouchButton data-act="menu" onPress={() => setOpen('menu')}>
         {words.menu}
       </TouchButton>
-      {open === 'menu' && (
-        <Panel title={session.clerk.name} onClose={close}>
-          <Menu clerk={clerk} onDone={close} />
-        </Panel>
-      )}
+      <OpenPanel open={open} clerk={clerk} session={session} onOpen={setOpen} />
     </header>
   )
 }
 
-function Menu({ clerk, onDone }: { clerk: Clerk; onDone: () => void }) {
+type PanelProps = { open: Open; clerk: Clerk; session: SessionView; onOpen: (what: Open) => void }
+
+function OpenPanel({ open, clerk, session, onOpen }: PanelProps) {
+  const close = () => onOpen('nothing')
+  switch (open) {
+    case 'nothing':
+      return null
+    case 'menu':
+      return (
+        <Panel title={session.clerk.name} onClose={close}>
+          <Menu clerk={clerk} session={session} onOpen={onOpen} />
+        </Panel>
+      )
+    case 'plate':
+      return <OwnPlate clerk={clerk} plate={session.clerk} onClose={close} />
+    case 'pin':
+      return <ChangePin clerk={clerk} onClose={close} />
+    case 'accounts':
+      return <Accounts clerk={clerk} me={session.clerk.id} onClose={close} />
+  }
+}
+
+type MenuProps = { clerk: Clerk; session: SessionView; onOpen: (what: Open) => void }
+
+function Menu({ clerk, session, onOpen }: MenuProps) {
   return (
     <div class="menu">
       <TouchButton
         onPress={() => {
-          onDone()
+          onOpen('nothing')
           clerk.leaveWindow()
         }}
       >
         {words.session.otherWindow}
       </TouchButton>
+      <TouchButton onPress={() => onOpen('plate')}>{words.session.plate}</TouchButton>
+      <TouchButton onPress={() => onOpen('pin')}>{words.session.changePin}</TouchButton>
+      {session.role === 'lead' && (
+        <TouchButton onPress={() => onOpen('accounts')}>{words.session.accounts}</TouchButton>
+      )}
       <TouchButton
         onPress={() => {
           turnContrast(localStorage)
-          onDone()
+          onOpen('nothing')
         }}
       >
         {isHighContrast() ? words.plain : words.contrast}

@@ -3,15 +3,15 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { TouchButton } from '../parts/touch-button.tsx'
 import { words } from '../words/clerk.ts'
 
-type Props = { title: string; onClose: () => void; children: ComponentChildren }
+type Props = { title: string; onClose: () => void; children: ComponentChildren; wide?: true }
 
 /** Something for a moment, before everything else; Esc and the button in its corner close it. */
-export function Panel({ title, onClose, children }: Props) {
+export function Panel({ title, onClose, children, wide }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog
-      class="panel"
+      class={wide ? 'panel wide' : 'panel'}
       aria-label={title}
       ref={dialog}
       onCancel={(event) => {

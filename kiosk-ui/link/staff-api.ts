@@ -21,6 +21,7 @@ import type {
   HandOverStaffCallBody,
   StaffCallReply,
 } from '#contract/staff-call.ts'
+import type { NewPinReply, PlateReply, StaffAccountReply, StaffBody, StaffReply } from '#contract/staff.ts'
 import { type Reply, ask } from './ask.ts'
 
 /** What a clerk may ask of a window, as the last part of `POST /api/windows/:id/…`. */
@@ -50,9 +51,16 @@ type Routes = {
   'POST /api/session': { params: NoParams; body: SignInBody; reply: null }
   'DELETE /api/session': { params: NoParams; body?: never; reply: null }
   'POST /api/session/lock': { params: NoParams; body?: never; reply: null }
-  'POST /api/session/unlock': { params: NoParams; body: UnlockBody; reply: unknown }
-  'PUT /api/session/pin': { params: NoParams; body: ChangePinBody; reply: unknown }
-  'PUT /api/session/plate': { params: NoParams; body: PlateBody; reply: unknown }
+  'POST /api/session/unlock': { params: NoParams; body: UnlockBody; reply: null }
+  'PUT /api/session/pin': { params: NoParams; body: ChangePinBody; reply: null }
+  'PUT /api/session/plate': { params: NoParams; body: PlateBody; reply: PlateReply }
+  'DELETE /api/session/photo': { params: NoParams; body?: never; reply: PlateReply }
+  'GET /api/staff': { params: NoParams; body?: never; reply: StaffReply }
+  'POST /api/staff': { params: NoParams; body: StaffBody; reply: NewPinReply }
+  'POST /api/staff/:id/reset-pin': { params: Id; body?: never; reply: NewPinReply }
+  'POST /api/staff/:id/disable': { params: Id; body?: never; reply: StaffAccountReply }
+  'POST /api/staff/:id/enable': { params: Id; body?: never; reply: StaffAccountReply }
+  'DELETE /api/staff/:id/sessions': { params: Id; body?: never; reply: StaffAccountReply }
   'GET /api/windows/:id/desk': { params: { id: string }; body?: never; reply: DeskView }
   'POST /api/staff-calls/:id/answer': {
     params: { id: string }
@@ -67,6 +75,7 @@ type Routes = {
   'POST /api/staff-calls/:id/end': { params: { id: string }; body: EndStaffCallBody; reply: null }
 }
 type NoParams = Readonly<Record<string, never>>
+type Id = { id: string }
 
 export type StaffApi = {
   ask<Name extends keyof Routes>(
@@ -79,6 +88,8 @@ export type StaffApi = {
     verb: Verb,
     body: WindowVerbs[Verb]['body'],
   ): Promise<Reply<WindowVerbs[Verb]['reply']>>
+  /** `PUT /api/session/photo`: the bytes of a JPEG or PNG. */
+  photo(picture: Blob): Promise<Reply<PlateReply>>
 }
 
 /** Proof that the page itself asks: another page in the same browser cannot set it. */
@@ -88,6 +99,12 @@ const OWN_PAGE = { 'x-kiosk': '1' }
 export const staffApi: StaffApi = {
   ask: (route, { params, body }) => ask(route, params, sending(body)),
   window: (id, verb, body) => ask(`POST /api/windows/:id/${verb}`, { id }, sending(body)),
+  photo: (picture) =>
+    ask(
+      'PUT /api/session/photo',
+      {},
+      { body: picture, headers: { ...OWN_PAGE, 'content-type': picture.type } },
+    ),
 }
 
 function sending(body: object | undefined): Pick<RequestInit, 'body' | 'headers'> {
