@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest'
+import { type SignInEvent, openSignIn } from '#daemon/station/sign-in.ts'
+import { openSessions } from '#daemon/station/sessions.ts'
+import { openStaff } from '#daemon/station/staff.ts'
+import { openStaffFile } from '#daemon/store/staff-file.ts'
+import { manualClock } from '#test/support/manual-clock.ts'
+import { tempFolder } from '#test/support/temp-folder.ts'
+
+const HOUR = 3_600_000
+const IDLE = 300_000
+
+async function door() {
+  const opened = await openStaffFile(tempFolder())
+  if (opened.at === 'fault') throw new Error(opened.reason)
+  const clock = manualClock()
+  const staff = openStaff(opened.document)
+  const [lead, clerk] = await staff.firstAccounts(1)
+  if (lead === undefined || clerk === undefined) throw new Error('no first accounts')
+  const sessions = openSessions(clock, { idleMs: IDLE, endMs: 12 * HOUR })
+  const heard: SignInEvent[] = []
+  const signIn = openSignIn({ clock, staff, sessions, audit: (event) => heard.push(event) })
+  const as = (name: string, pin: string, address = '192.168.1.7') => signIn.signIn({ name, pin, address })
+  const enter = async ({ name, pin }: { name: string; pin: string }) => {
+    const { token } = (await as(name, pin)) as { token: string }
+    const { id } = sessions.find(token) as { id: string }
+    return { token, id, clerk: staff.byName(name)?.id ?? '' }
+  }
+  return { clock, staff, sessions, signIn, heard, lead, clerk, as, enter }
+}
+
+const guess = async (tries: number, once: () => Promise<{ at: string; seconds?: number }>) => {
+  const answers: string[] = []
+  for (let i = 0; i < tries; i++) {
+    const { at, seconds } = await once()
+    answers.push(seconds === undefined ? at : `${at} ${seconds}`)
+  }
+  return answers
+}
+const FIVE_WRONG = Array.from({ length: 5 }, () => 'wrong-pin')
+
+describe('whoever guesses', () => {
+  test('waits 15 seconds after five tries, then twice as long each time, 15 minutes at most', async () => {
+    const { clock, as, lead } = await door()
+    const wrong = () => as(lead.name, '000000')
+    expect(await guess(6, wrong)).toEqual([...FIVE_WRONG, 'too-many-tries 15'])
+    expect(await as(lead.name, lead.pin)).toEqual({ at: 'too-many-tries', seconds: 15 })
+    for (const seconds of [30, 60, 120, 240, 480, 900, 900]) {
+      await clock.advance(900_000)
+      expect(await guess(2, wrong)).toEqual(['wrong-pin', `too-many-tries ${seconds}`])
+    }
+    await clock.advance(900_000)
+    expect(await as(lead.name, lead.pin)).toMatchObject({ at: 'ok' })
+    expect(await guess(6, wrong), 'a right one starts anew').toEqual([...FIVE_WRONG, 'too-many-tries 15'])
+  })
+
+  test('gains nothing by trying many at the same instant', async () => {
+    const { as, lead } = await door()
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => as(lead.name, `${100_000 + i}`, `10.0.0.${i}`)),
+    )
+    expect(answers.filter(({ at }) => at === 'wrong-pin')).toHaveLength(5)
+    expect(answers.filter(({ at }) => at === 'too-many-tries')).toHaveLength(35)
+  })
+
+  test('gains nothing by trying every name from one place, or one name from every place', async () => {
+    const one = await door()
+    let name = 0
+    expect((await guess(6, () => one.as(`某人${name++}`, '111111'))).at(-1)).toBe('too-many-tries 15')
+    expect(await one.as(one.clerk.name, one.clerk.pin, '10.9.9.9'), 'others are not held up').toMatchObject({
+      at: 'ok',
+    })
+
+    const two = await door()
+    let place = 0
+    expect((await guess(6, () => two.as(two.lead.name, '111111', `10.0.0.${place++}`))).at(-1)).toBe(
+      'too-many-tries 15',
+    )
+  })
+
+  test.for(['站长', ' 站长 ', '没有这个人', ' 没有这个人 ', '__proto__'])(
+    'is told the same of %s, whoever bears the name or nobody',
+    async (name) => {
+      const { as, clock } = await door()
+      let place = 0
+      const wrong = () => as(name, '000000', `10.0.0.${place++}`)
+      expect(await guess(6, wrong)).toEqual([...FIVE_WRONG, 'too-many-tries 15'])
+      await clock.advance(15_000)
+      expect(await guess(2, wrong)).toEqual(['wrong-pin', 'too-many-tries 30'])
+    },
+  )
+
+  test('leaves a trace in the audit, once when the door closes', async () => {
+    const { as, lead, heard, staff } = await door()
+    await guess(8, () => as(lead.name, '000000'))
+    const clerk = staff.byName(lead.name)?.id
+    expect(heard).toEqual([
+      ...Array.from({ length: 4 }, () => ({ at: 'refused', clerk })),
+      { at: 'locked-out', clerk },
+    ])
+  })
+})
+
+describe('a session', () => {
+  test('locks after idle minutes, is woken by a press, ends after its hours', async () => {
+    const { clock, sessions, enter, lead, signIn } = await door()
+    const { token, id, clerk } = await enter(lead)
+    await clock.advance(IDLE - 1)
+    expect(sessions.find(token).at).toBe('signed-in')
+    sessions.touch(id)
+    await clock.advance(IDLE - 1)
+    expect(sessions.find(token).at, 'looking alone would have locked it').toBe('signed-in')
+    await clock.advance(1)
+    expect(sessions.find(token).at).toBe('locked')
+    sessions.touch(id)
+    expect(sessions.find(token).at, 'a press does not unlock').toBe('locked')
+    expect(await signIn.unlock({ id, clerk }, '000000', 'here')).toEqual({ at: 'wrong-pin' })
+    expect(await signIn.unlock({ id, clerk }, lead.pin, 'here')).toEqual({ at: 'ok' })
+    expect(sessions.find(token).at).toBe('signed-in')
+    await clock.advance(12 * HOUR)
+    expect(sessions.find(token)).toEqual({ at: 'none' })
+  })
+
+  test('is not kept or lost by setting the clock', async () => {
+    const { clock, sessions, enter, lead } = await door()
+    const { token } = await enter(lead)
+    clock.step(Date.UTC(2040, 0, 1))
+    expect(sessions.find(token).at).toBe('signed-in')
+    await clock.advance(IDLE)
+    clock.step(Date.UTC(2026, 0, 1))
+    expect(sessions.find(token).at).toBe('locked')
+  })
+
+  test('ends with the sign-out; another of the same clerk goes on', async () => {
+    const { sessions, enter, lead, signIn, heard } = await door()
+    const [one, two] = [await enter(lead), await enter(lead)]
+    signIn.signOut(one)
+    expect([sessions.find(one.token).at, sessions.find(two.token).at]).toEqual(['none', 'signed-in'])
+    expect(heard.map(({ at }) => at)).toEqual(['signed-in', 'signed-in', 'signed-out'])
+  })
+
+  test('a new PIN ends the other sessions of that clerk alone, and the old PIN', async () => {
+    const { sessions, enter, lead, clerk, signIn, as } = await door()
+    const [here, there, other] = [await enter(lead), await enter(lead), await enter(clerk)]
+    const change = (pin: string, newPin: string) => signIn.changePin(here, { pin, newPin }, 'here')
+    expect(await change('000000', '271828')).toEqual({ at: 'wrong-pin' })
+    for (const easy of ['111111', '123456', '9876543'])
+      expect(await change(lead.pin, easy)).toEqual({ at: 'easy-pin' })
+    expect(await change(lead.pin, '271828')).toEqual({ at: 'ok' })
+    expect([here, there, other].map(({ token }) => sessions.find(token).at)).toEqual([
+      'signed-in',
+      'none',
+      'signed-in',
+    ])
+    expect(await as(lead.name, lead.pin)).toEqual({ at: 'wrong-pin' })
+    expect(await as(lead.name, '271828')).toMatchObject({ at: 'ok' })
+  })
+
+  test('the ninth screen of one clerk ends the first', async () => {
+    const { sessions, enter, lead } = await door()
+    const tokens: string[] = []
+    for (let i = 0; i < 9; i++) tokens.push((await enter(lead)).token)
+    expect(tokens.map((token) => sessions.find(token).at)).toEqual([
+      'none',
+      ...Array.from({ length: 8 }, () => 'signed-in'),
+    ])
+    expect(sessions.countOf('staff-1')).toBe(8)
+  })
+})
