@@ -32,11 +32,15 @@ describe('the shipped configuration', () => {
     expect(settings.station.queues.map(({ dailyQuota }) => dailyQuota)).toEqual([null])
   })
 
-  test('has a simulated printer, card reader and code scanner, with their drivers’ defaults filled in', () => {
+  test('has a simulated device for every port, with their drivers’ defaults filled in', () => {
     expect(settings.devices).toMatchObject([
       { id: 'printer-1', wire: { simulated: 'thermal-80' }, at: { kiosk: 'kiosk-1' } },
       { id: 'reader-1', wire: { simulated: 'card-reader' }, at: { kiosk: 'kiosk-1' } },
       { id: 'scanner-1', wire: { simulated: 'scanner-hid-pos' }, at: { kiosk: 'kiosk-1' } },
+      { id: 'display-1', wire: { simulated: 'cd5220' }, at: { window: 'W1' } },
+      { id: 'pad-1', wire: { simulated: 'caller-pad' }, at: { window: 'W1' } },
+      { id: 'pad-2', wire: { simulated: 'keypad' }, at: { window: 'W1' } },
+      { id: 'voice-1', wire: { simulated: 'syn6288' } },
     ])
     expect(settings.devices[0]?.options).toMatchObject({ model: 'generic-80' })
   })
@@ -104,7 +108,7 @@ test('the example of a real station is complete and clean', async () => {
 test('the examples in the comments of devices.yaml work when they are uncommented', async () => {
   const text = await readFile(join(SHIPPED, 'devices.yaml'), 'utf8')
   const examples = text.match(/^# {3}- id: .*\n(?:# {5}.*\n)+/gm) ?? []
-  expect(examples).toHaveLength(7)
+  expect(examples).toHaveLength(11)
   for (const example of examples) {
     const devices = `devices:\n${example.replaceAll(/^# /gm, '')}`
     expect(await shipped(SHIPPED, { 'devices.yaml': devices })).toMatchObject({ at: 'ok' })

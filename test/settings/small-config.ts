@@ -48,6 +48,10 @@ const DRIVERS: DriverSchemas = new Map([
   ],
   ['card-reader/sdt', { settings: Type.Object({}), wires: ['serial', 'simulated'] }],
   ['code-scanner/hid-pos', { settings: Type.Object({}), wires: ['hid', 'simulated'] }],
+  ['window-display/cd5220', { settings: Type.Object({}), wires: ['simulated'] }],
+  ['caller-pad/serial-frame', { settings: Type.Object({}), wires: ['simulated'] }],
+  ['caller-pad/hid-keypad', { settings: Type.Object({}), wires: ['simulated'] }],
+  ['announcer/syn6288', { settings: Type.Object({}), wires: ['simulated'] }],
 ])
 
 /** In this file (from the config folder) this text becomes that. The text must be there. */

@@ -21,7 +21,7 @@ describe('a simulated pad speaks as the notes have it', () => {
     simulator.act({ action: 'press-key', key: 'next' })
     await clock.advance(100)
     expect(said.length).toBeGreaterThan(1)
-    expect(said.join('')).toBe('ff68030368010100' + '0216')
+    expect(said.join('')).toBe('ff680303680101000216')
     expect(simulator.view()).toMatchObject({ pressed: { key: 'next', times: 1 } })
   })
 

@@ -15,7 +15,7 @@ const spoken = (text: string) => textParts(text).map(speakFrame)
 
 describe('what goes over the line', () => {
   test('the bytes of the notes for 「请A032号到1号窗口」, with or without spaces', () => {
-    const frame = 'fd0014' + '0101' + 'c7eb41303332bac5b5bd31bac5b4b0bfda' + 'ed'
+    const frame = 'fd00140101c7eb41303332bac5b5bd31bac5b4b0bfdaed'
     expect(spoken('请A032号到1号窗口').map(hex)).toEqual([frame])
     expect(spoken('请 A032 号到 1 号窗口').map(hex)).toEqual([frame])
   })
