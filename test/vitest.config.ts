@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'test/{house,contract,domain,settings,devices,search,pinyin,store,http,scripts,station,parts,link,words,resident,hall}/**/*.test.ts',
+            'test/{house,contract,domain,settings,devices,search,pinyin,store,http,scripts,station,parts,link,words,resident,hall,clerk}/**/*.test.ts',
           ],
           testTimeout: 30_000,
         },

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest'
+import { keepHere } from '../../kiosk-ui/clerk/kept-here.ts'
+import { offersOf, undoOffer } from '../../kiosk-ui/clerk/offers.ts'
+import {
+  type Answers,
+  aDesk,
+  aSession,
+  aTicket,
+  aWindow,
+  calledAt,
+  ok,
+  openBy,
+  openPage,
+  refused,
+  settle,
+} from './made-up-desk.ts'
+
+const atWork = (answers: Answers): Answers => ({
+  'GET /api/session': () => ok(aSession),
+  'GET /api/windows/:id/desk': () => ok(aDesk({ waiting: [aTicket('A001')] })),
+  ...answers,
+})
+
+test('a press shows at once what it was answered, before the desk is read again', async () => {
+  const ticket = aTicket('A001', calledAt('W1'))
+  const page = openPage(atWork({ 'call-next': () => ok({ ticket }) }))
+  await settle()
+  const { primary } = offersOf(page.clerk.desk.value!)
+  const press = page.clerk.press(primary!)
+  void page.clerk.press(primary!)
+  await press
+  expect(page.clerk.desk.value).toMatchObject({ current: { number: 'A001' }, waiting: [] })
+  expect(page.asks('call-next')).toBe(1)
+  page.clerk.session.lock()
+})
+
+test('a refusal changes nothing on the desk', async () => {
+  const page = openPage(atWork({ 'call-next': () => refused('window-busy', '手上还有 A001。') }))
+  await settle()
+  const before = page.clerk.desk.value
+  await page.clerk.press({ act: 'call-next', wish: { verb: 'call-next' } })
+  expect(page.clerk.desk.value).toBe(before)
+  expect(page.clerk.commands.doing.value).toMatchObject({ at: 'refused', detail: '手上还有 A001。' })
+})
+
+test('a locked screen keeps nothing of anybody’s ticket, and the daemon is told', async () => {
+  const page = openPage(atWork({ 'POST /api/session/lock': () => ok(null) }))
+  await settle()
+  expect(page.clerk.desk.value?.waiting).toHaveLength(1)
+  page.clerk.session.lock()
+  expect(page.clerk.desk.value).toBeNull()
+  expect(page.clerk.session.state.value).toMatchObject({ at: 'locked', session: { clerk: { name: '王芳' } } })
+  await settle()
+  expect(page.asks('POST /api/session/lock')).toBe(1)
+  // What happens in the hall meanwhile is not read by a locked screen.
+  const read = page.asks('GET /api/windows/:id/desk')
+  page.tell('ticket-taken', { ticketId: 't-2', number: 'A002', queueId: 'general' })
+  await settle()
+  expect(page.asks('GET /api/windows/:id/desk')).toBe(read)
+})
+
+test('a wrong PIN leaves the screen locked and says so; the right one opens the desk again', async () => {
+  let tries = 0
+  const page = openPage(
+    atWork({
+      'POST /api/session/lock': () => ok(null),
+      'POST /api/session/unlock': () => (++tries === 1 ? refused('wrong-pin', '密码不对。') : ok(null)),
+    }),
+  )
+  await settle()
+  page.clerk.session.lock()
+  await page.clerk.session.unlock('111222')
+  expect(page.clerk.session.state.value).toMatchObject({ at: 'locked', words: '密码不对。' })
+  await page.clerk.session.unlock('482913')
+  await settle()
+  expect(page.clerk.session.state.value.at).toBe('signed-in')
+  expect(page.clerk.desk.value?.waiting).toHaveLength(1)
+  page.clerk.session.lock()
+})
+
+test.each([
+  ['session-locked', 'locked'],
+  ['not-signed-in', 'signed-out'],
+] as const)('a daemon that answers %s leads to the screen that is %s', async (code, at) => {
+  const page = openPage(atWork({ 'GET /api/windows/:id/desk': () => refused(code) }))
+  await settle()
+  expect(page.clerk.session.state.value.at).toBe(at)
+  expect(page.clerk.desk.value).toBeNull()
+})
+
+test('a mistaken 过号 is taken back with one press, and the offer goes with it', async () => {
+  const missed = aTicket('A001', { state: { at: 'no-show', window: 'W1', since: '' } })
+  const page = openPage(
+    atWork({
+      'no-show': () => ok({ ticket: missed }),
+      return: () => ok({ ticket: aTicket('A001') }),
+    }),
+  )
+  await settle()
+  await page.clerk.press({ act: 'no-show', wish: { verb: 'no-show', ticketId: missed.id } })
+  expect(page.clerk.undo.value).toMatchObject({ at: 'no-show', ticket: { number: 'A001' } })
+  await settleCommands(page)
+  await page.clerk.press(undoOffer(missed))
+  expect(page.clerk.undo.value).toEqual({ at: 'none' })
+  expect(page.sent.find(({ what }) => what === 'return')?.body).toMatchObject({ ticketId: 't-A001' })
+  page.clerk.session.lock()
+})
+
+test('a window that somebody has is taken over only when it is said, and this screen remembers it', async () => {
+  const kept = { window: null }
+  const window = aWindow('W2', openBy('c-1'))
+  const page = openPage(
+    atWork({
+      open: ({ takeOver }) => (takeOver === true ? ok({ window }) : refused('window-taken', '李明在。')),
+    }),
+    kept,
+  )
+  await settle()
+  await page.clerk.choose('W2', 'open')
+  expect(page.clerk.place.value).toEqual({ at: 'choosing' })
+  await page.clerk.choose('W2', 'take-over')
+  expect(page.clerk.place.value).toEqual({ at: 'chosen', window: 'W2' })
+  expect(kept.window).toBe('W2')
+  page.clerk.session.lock()
+})
+
+test('a screen knows who was here last, six names at most', () => {
+  const kept = new Map<string, string>()
+  const { names } = keepHere({
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+  })
+  for (const name of ['王芳', '李明', '㙍𠮷', '王芳', '赵', '钱', '孙', '周']) names.remember(name)
+  expect(names.read()).toEqual(['周', '孙', '钱', '赵', '王芳', '㙍𠮷'])
+})
+
+/** A press is deaf for a moment after the one before. */
+async function settleCommands({ clerk }: ReturnType<typeof openPage>): Promise<void> {
+  await new Promise<void>((free) => {
+    const stop = clerk.commands.doing.subscribe(({ at }) => {
+      if (at === 'free') queueMicrotask(() => (stop(), free()))
+    })
+  })
+}

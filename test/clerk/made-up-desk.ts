@@ -1,0 +1,153 @@
+import { signal } from '@preact/signals'
+import type { DeskView, SessionView, StaffTicket } from '#contract/clerk.ts'
+import type { LiveEvents } from '#contract/live.ts'
+import type { Problem, ProblemCode } from '#contract/problem.ts'
+import type { WindowView } from '#contract/window.ts'
+import { openClerk } from '../../kiosk-ui/clerk/clerk.ts'
+import type { StationClock } from '../../kiosk-ui/clerk/station-clock.ts'
+import type { Reply } from '../../kiosk-ui/link/ask.ts'
+import type { LinkState, Live, LiveMessage } from '../../kiosk-ui/link/live.ts'
+import type { StaffApi } from '../../kiosk-ui/link/staff-api.ts'
+
+export const T0 = '2026-11-23T01:00:00.000Z'
+
+export function aTicket(number: string, more: Partial<StaffTicket> = {}): StaffTicket {
+  return {
+    id: `t-${number}`,
+    number,
+    day: '2026-11-23',
+    itemSeq: 25,
+    queueId: 'general',
+    errand: { seq: 25, title: '残疾人补贴' },
+    state: { at: 'waiting', since: T0 },
+    priority: { at: 'none' },
+    aged: false,
+    onlyWindow: null,
+    takenAt: T0,
+    print: { at: 'printed' },
+    ...more,
+  }
+}
+
+export const calledAt = (window: string, calls = 1): Partial<StaffTicket> => ({
+  state: { at: 'called', window, calledAt: T0, calls },
+})
+
+export function aWindow(id: string, service: WindowView['service'] = { at: 'closed' }): WindowView {
+  const clerk =
+    service.at === 'closed'
+      ? null
+      : {
+          id: service.clerk,
+          name: service.clerk,
+          title: '',
+          number: '',
+          party: { at: 'none' as const },
+          photo: null,
+        }
+  return {
+    id,
+    label: `${id} 窗口`,
+    title: '综合窗口',
+    department: '',
+    services: [],
+    service,
+    clerk,
+    current: null,
+  }
+}
+
+export const openBy = (clerk: string): WindowView['service'] => ({ at: 'open', clerk, since: T0 })
+
+export function aDesk(more: Partial<DeskView> = {}): DeskView {
+  const window = more.window ?? aWindow('W1', openBy('c-1'))
+  return {
+    seq: 1,
+    now: T0,
+    timeZone: 'Asia/Shanghai',
+    window,
+    current: null,
+    waiting: [],
+    held: [],
+    noShows: [],
+    windows: [window, aWindow('W2', openBy('c-2'))],
+    queues: [
+      {
+        id: 'general',
+        name: '综合业务',
+        letter: 'A',
+        waiting: 0,
+        estimateMinutes: null,
+        estimateBasis: 0,
+        left: null,
+      },
+    ],
+    staffCalls: [],
+    clerks: [],
+    callsBeforeNoShow: 3,
+    servedToday: 0,
+    ...more,
+  }
+}
+
+export const aSession: SessionView = {
+  at: 'signed-in',
+  clerk: { id: 'c-1', name: '王芳', title: '', number: '', party: { at: 'none' }, photo: null },
+  role: 'clerk',
+  idleSeconds: 300,
+}
+
+export const ok = <Value>(value: Value): Reply<Value> => ({ at: 'ok', value })
+
+export function refused(code: ProblemCode, detail = '不行'): { at: 'refused'; problem: Problem } {
+  return { at: 'refused', problem: { type: '', title: '', status: 409, code, detail } }
+}
+
+/** What the made-up station answers, by `METHOD /path`, or by verb for a press at a window. */
+export type Answers = Record<string, (body: Record<string, unknown>) => unknown>
+
+/** A clerk's page on a station that answers like this; `sent` holds what the page asked, in order. */
+export function openPage(answers: Answers, kept: { window: string | null } = { window: 'W1' }) {
+  const sent: { what: string; body: Record<string, unknown> }[] = []
+  const state = signal<LinkState>({ at: 'live' })
+  let hear: (message: LiveMessage) => void = () => {}
+  const names: string[] = []
+  const live: Live = { state, start: (onMessage) => (hear = onMessage) }
+  const clock: StationClock = {
+    wall: signal(null),
+    sync: () => {},
+    minutesSince: () => 0,
+    timeOf: () => '',
+  }
+  const answer = async (what: string, body: object = {}): Promise<never> => {
+    const asked = { ...body }
+    sent.push({ what, body: asked })
+    return (answers[what]?.(asked) ?? { at: 'away' }) as never
+  }
+  const api: StaffApi = {
+    ask: (route, { body }) => answer(route, body ?? {}),
+    window: (_id, verb, body) => answer(verb, body),
+    photo: () => answer('photo'),
+  }
+  const clerk = openClerk({
+    api,
+    live,
+    kept: {
+      names: { read: () => names, remember: (name) => void names.push(name) },
+      window: { read: () => kept.window, remember: (id) => void (kept.window = id) },
+    },
+    clock,
+  })
+  return {
+    clerk,
+    sent,
+    kept,
+    asks: (what: string) => sent.filter((asked) => asked.what === what).length,
+    tell<Name extends keyof LiveEvents>(name: Name, data: LiveEvents[Name]) {
+      hear({ name, data } as unknown as LiveMessage)
+    },
+  }
+}
+
+/** Lets everything happen that can happen without waiting. */
+export const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0))

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { DeskView, StaffTicket } from '#contract/clerk.ts'
+import { type Offer, listOffers, offersOf, undoOffer, windowOffers } from '../../kiosk-ui/clerk/offers.ts'
+import { withTicket } from '../../kiosk-ui/clerk/apply.ts'
+import { T0, aDesk, aTicket, aWindow, calledAt, openBy } from './made-up-desk.ts'
+
+const everything = (desk: DeskView): Offer[] => {
+  const { primary, beside, transfer, hold, other } = offersOf(desk)
+  return [...(primary ? [primary] : []), ...beside, ...transfer, ...hold, ...other, ...windowOffers(desk)]
+}
+const verbs = (offers: readonly Offer[]) => new Set(offers.map(({ wish }) => wish.verb))
+
+const called = (calls: number) => aDesk({ current: aTicket('A001', calledAt('W1', calls)) })
+const serving = aDesk({
+  current: aTicket('A001', { state: { at: 'serving', window: 'W1', startedAt: T0 } }),
+})
+
+test('the big button is the natural next step', () => {
+  const primary = (desk: DeskView) => offersOf(desk).primary?.wish.verb
+  expect(primary(aDesk({ window: aWindow('W1') }))).toBe('open')
+  expect(primary(aDesk())).toBe('call-next')
+  expect(primary(called(1))).toBe('serve')
+  expect(primary(serving)).toBe('finish-and-call')
+  const paused = aWindow('W1', { at: 'paused', clerk: 'c-1', since: T0, notice: '取件' })
+  expect(primary(aDesk({ window: paused }))).toBe('resume')
+})
+
+test('过号 waits for as many calls as the station wants', () => {
+  const noShow = (calls: number) => everything(called(calls)).find(({ act }) => act === 'no-show')
+  expect(noShow(2)?.when.at).toBe('not-yet')
+  expect(noShow(3)?.when.at).toBe('ready')
+})
+
+test('only what the state of a ticket allows is offered', () => {
+  const waiting = aTicket('A002', { priority: { at: 'declared' } })
+  const held = aTicket('A003', { state: { at: 'held', window: 'W1', reason: '去复印', since: T0 } })
+  const missed = aTicket('A004', { state: { at: 'no-show', window: 'W1', since: T0 } })
+  expect(verbs(everything(serving))).toEqual(
+    new Set(['finish-and-call', 'finish', 'transfer', 'hold', 'reprint', 'pause']),
+  )
+  expect(verbs(everything(called(3)))).toEqual(
+    new Set(['serve', 'recall', 'no-show', 'transfer', 'hold', 'reprint', 'cancel', 'pause']),
+  )
+  expect(verbs(listOffers(aDesk(), waiting))).toEqual(
+    new Set(['transfer', 'refuse-priority', 'reprint', 'cancel']),
+  )
+  expect(verbs(listOffers(aDesk(), held))).toEqual(new Set(['return', 'transfer', 'reprint', 'cancel']))
+  expect(verbs(listOffers(aDesk(), missed))).toEqual(new Set(['return']))
+})
+
+test('what a card said is not refused, and what takes somebody’s place away asks twice', () => {
+  const byCard = aDesk({ current: aTicket('A001', { ...calledAt('W1'), priority: { at: 'card' } }) })
+  expect(verbs(everything(byCard))).not.toContain('refuse-priority')
+  expect(everything(byCard).find(({ act }) => act === 'cancel')?.when).toMatchObject({ at: 'twice' })
+})
+
+const state: fc.Arbitrary<StaffTicket['state']> = fc.constantFrom<StaffTicket['state']>(
+  { at: 'called', window: 'W1', calledAt: T0, calls: 3 },
+  { at: 'serving', window: 'W1', startedAt: T0 },
+)
+const service = fc.constantFrom(openBy('c-1'), {
+  at: 'paused' as const,
+  clerk: 'c-1',
+  since: T0,
+  notice: '',
+})
+
+test('no key does two things, however many windows there are', () => {
+  fc.assert(
+    fc.property(state, service, fc.integer({ min: 1, max: 20 }), (state, service, count) => {
+      const windows = Array.from({ length: count }, (_, index) => aWindow(`W${index + 1}`, service))
+      const current = aTicket('A001', { state, priority: { at: 'declared' } })
+      const desk = aDesk({ current, windows, window: aWindow('W1', service) })
+      const keys = [...everything(desk), undoOffer(aTicket('A009'))].flatMap(({ key }) => key ?? [])
+      const fixed = ['KeyG', 'KeyP', 'KeyL', 'KeyK', 'KeyJ', 'Digit1', 'Digit2', 'Digit3']
+      expect(new Set([...keys, ...fixed]).size).toBe(keys.length + fixed.length)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('a ticket that was acted on stands in one place, and that is the right one', () => {
+  const lists = (desk: DeskView) => [desk.current ?? [], desk.waiting, desk.held, desk.noShows].flat()
+  const places: [StaffTicket['state'], (desk: DeskView) => unknown][] = [
+    [{ at: 'called', window: 'W1', calledAt: T0, calls: 1 }, (desk) => desk.current?.number],
+    [{ at: 'called', window: 'W2', calledAt: T0, calls: 1 }, (desk) => lists(desk).length === 0 && 'A001'],
+    [{ at: 'waiting', since: T0 }, (desk) => desk.waiting[0]?.number],
+    [{ at: 'held', window: 'W1', reason: '', since: T0 }, (desk) => desk.held[0]?.number],
+    [{ at: 'no-show', window: 'W1', since: T0 }, (desk) => desk.noShows[0]?.number],
+    [{ at: 'done', window: 'W1', finishedAt: T0 }, (desk) => lists(desk).length === 0 && 'A001'],
+  ]
+  const before = [
+    aDesk({ current: aTicket('A001', calledAt('W1')) }),
+    aDesk({ waiting: [aTicket('A001')] }),
+    aDesk({ held: [aTicket('A001')] }),
+    aDesk({ noShows: [aTicket('A001')] }),
+  ]
+  for (const desk of before)
+    for (const [state, read] of places) {
+      const after = withTicket(desk, aTicket('A001', { state }))
+      expect(read(after)).toBe('A001')
+      expect(lists(after).length).toBeLessThanOrEqual(1)
+    }
+})
