@@ -23,7 +23,13 @@ const atWork = (answers: Answers): Answers => ({
 
 test('a press shows at once what it was answered, before the desk is read again', async () => {
   const ticket = aTicket('A001', calledAt('W1'))
-  const page = openPage(atWork({ 'call-next': () => ok({ ticket }) }))
+  const desks = [ok(aDesk({ waiting: [aTicket('A001')] }))]
+  const page = openPage(
+    atWork({
+      'call-next': () => ok({ ticket }),
+      'GET /api/windows/:id/desk': () => desks.shift() ?? new Promise(() => {}),
+    }),
+  )
   await settle()
   const { primary } = offersOf(page.clerk.desk.value!)
   const press = page.clerk.press(primary!)
