@@ -12,7 +12,15 @@ import { openSimulatedPort } from './simulated-port.ts'
 
 const EXIT_USAGE = 64
 const EXIT_UNAVAILABLE = 69
-const DEVICES = ['thermal-80', 'thermal-58', 'card-reader', 'card-reader-hid']
+const DEVICES = [
+  'thermal-80',
+  'thermal-58',
+  'card-reader',
+  'card-reader-hid',
+  'cd5220',
+  'caller-pad',
+  'syn6288',
+]
 const USAGE = `用法：npm run simulate -- ${DEVICES.join('|')} [--link 设备文件]`
 
 /** What can be typed, in the order of the help. */
@@ -48,7 +56,23 @@ const READER_COMMANDS: readonly { word: string; action: BenchAction }[] = [
   { word: '芯片坏', action: { action: 'set-chips', chips: 'worn' } },
   { word: '芯片好', action: { action: 'set-chips', chips: 'good' } },
 ]
+const VOICE_COMMANDS: readonly { word: string; action: BenchAction }[] = [
+  { word: '念个没完', action: { action: 'set-manners', manners: 'endless' } },
+]
+/** As printed on the keys of the simulated pad. */
+const PAD_COMMANDS: readonly { word: string; action: BenchAction }[] = [
+  { word: '按下一位', action: { action: 'press-key', key: 'next' } },
+  { word: '按重呼', action: { action: 'press-key', key: 'recall' } },
+  { word: '按办理', action: { action: 'press-key', key: 'serve' } },
+  { word: '按办结', action: { action: 'press-key', key: 'finish' } },
+  { word: '按过号', action: { action: 'press-key', key: 'no-show' } },
+  { word: '按挂起', action: { action: 'press-key', key: 'hold' } },
+  { word: '按暂停', action: { action: 'press-key', key: 'pause' } },
+]
 const READER_WORDS = ['变慢', '正常速度', '不回话', '回话', '乱码', '没有乱码', '拔线', '插线', '断电重启']
+const DISPLAY_WORDS = ['没反应', '不收数据', '回话', '拔线', '插线', '断电重启']
+const PAD_WORDS = ['不回话', '回话', '乱码', '没有乱码', '拔线', '插线']
+const VOICE_WORDS = [...READER_WORDS, '没反应', '不收数据']
 
 /** What a typed line asks for: `纸剩 3` ends the roll after three more lines, `放卡 3` puts the third card down. */
 export function readCommand(
@@ -62,7 +86,9 @@ export function readCommand(
   if (lines >= 1 && lines <= 500) return { at: 'act', action: { action: 'paper-ends-after', lines } }
   const card = Number(/^放卡\s*(\d{1,3})$/.exec(typed)?.[1])
   if (card >= 1) return { at: 'act', action: { action: 'put-card', card: card - 1 } }
-  const found = [...COMMANDS, ...READER_COMMANDS].find(({ word }) => word === typed)
+  const found = [...COMMANDS, ...READER_COMMANDS, ...PAD_COMMANDS, ...VOICE_COMMANDS].find(
+    ({ word }) => word === typed,
+  )
   return found ? { at: 'act', action: found.action } : { at: 'unknown' }
 }
 
@@ -80,23 +106,75 @@ export function slipText(inks: readonly Ink[]): string {
 
 function help(simulator: Simulator): string {
   const view = simulator.view()
-  if (view.at === 'card-reader') {
-    const cards = view.drawer.map(({ card, maskedName, age }) => `${card + 1} ${maskedName} ${age} 岁`)
-    const words = [...READER_COMMANDS.map(({ word }) => word), ...READER_WORDS].join('、')
-    return `抽屉里的卡：${cards.join('，')}\n输入下面一个词再按回车：放卡 1、${words}、帮助、退出`
+  const intro = '输入下面一个词再按回车：'
+  const words = (of: readonly { word: string }[], more: readonly string[] = []) =>
+    [...of.map(({ word }) => word), ...more, '帮助', '退出'].join('、')
+  switch (view.at) {
+    case 'ticket-printer':
+      return `${intro}${words(COMMANDS, ['纸剩 3（再打三行就没纸）'])}`
+    case 'card-reader': {
+      const cards = view.drawer.map(({ card, maskedName, age }) => `${card + 1} ${maskedName} ${age} 岁`)
+      return `抽屉里的卡：${cards.join('，')}\n${intro}放卡 1、${words(READER_COMMANDS, READER_WORDS)}`
+    }
+    case 'window-display':
+      return `${intro}${words([], DISPLAY_WORDS)}`
+    case 'caller-pad':
+      return `${intro}${words(PAD_COMMANDS, PAD_WORDS)}`
+    case 'announcer':
+      return `${intro}${words(VOICE_COMMANDS, VOICE_WORDS)}`
+    case 'code-scanner':
+      return `${intro}${words([])}`
   }
-  const words = COMMANDS.map(({ word }) => word).join('、')
-  return `输入下面一个词再按回车：${words}、纸剩 3（再打三行就没纸）、帮助、退出`
 }
 
-/** Writes each slip once, when it is cut off. */
-function tellSlips(simulator: Simulator, say: (text: string) => void): void {
-  let told = 0
+/** What people call it, and how fast its line is when it comes from the factory. */
+function kindOf(simulator: Simulator): { kind: string; baudRate: number } {
+  switch (simulator.view().at) {
+    case 'ticket-printer':
+      return { kind: '打印机', baudRate: 115_200 }
+    case 'card-reader':
+      return { kind: '读卡器', baudRate: 115_200 }
+    case 'code-scanner':
+      return { kind: '扫码器', baudRate: 9600 }
+    case 'window-display':
+      return { kind: '显示屏', baudRate: 9600 }
+    case 'caller-pad':
+      return { kind: '叫号器', baudRate: 9600 }
+    case 'announcer':
+      return { kind: '语音模块', baudRate: 9600 }
+  }
+}
+
+/** Writes what comes out of it: each slip once, when it is cut off; each picture on a display; each text begun. */
+function tellOutput(simulator: Simulator, say: (text: string) => void): void {
+  let told = ''
+  const sayOnce = (id: string, text: string) => {
+    if (id === told) return
+    told = id
+    say(text)
+  }
   simulator.watch(() => {
     const view = simulator.view()
-    if (view.at !== 'ticket-printer' || view.hanging === null || view.hanging.id <= told) return
-    told = view.hanging.id
-    say(`── 第 ${told} 张小票 ──\n${slipText(view.hanging.inks)}\n`)
+    switch (view.at) {
+      case 'ticket-printer':
+        if (view.hanging !== null) {
+          const { id, inks } = view.hanging
+          sayOnce(String(id), `── 第 ${id} 张小票 ──\n${slipText(inks)}\n`)
+        }
+        return
+      case 'window-display':
+        return sayOnce(
+          `${view.upper}${view.lower}`,
+          `┌────────────────────┐\n│${view.upper}│\n│${view.lower}│\n└────────────────────┘`,
+        )
+      case 'announcer':
+        if (view.speaking === null && told === '') return
+        return sayOnce(String(view.speaking), view.speaking === null ? '（念完了）' : `念：${view.speaking}`)
+      case 'card-reader':
+      case 'code-scanner':
+      case 'caller-pad':
+        return
+    }
   })
 }
 
@@ -119,11 +197,10 @@ async function main(): Promise<number> {
     process.stderr.write(`开不了模拟串口：${error instanceof Error ? error.message : String(error)}\n`)
   })
   if (port === undefined) return EXIT_UNAVAILABLE
-  say(
-    `模拟的${simulator.view().at === 'card-reader' ? '读卡器' : '打印机'} ${simulator.name} 接在 ${link}。写进 config/devices.yaml：`,
-  )
-  say(`    wire: {serial: ${link}, baudRate: 115200}\n${help(simulator)}`)
-  tellSlips(simulator, say)
+  const { kind, baudRate } = kindOf(simulator)
+  say(`模拟的${kind} ${simulator.name} 接在 ${link}。写进 config/devices.yaml：`)
+  say(`    wire: {serial: ${link}, baudRate: ${baudRate}}\n${help(simulator)}`)
+  tellOutput(simulator, say)
   await untilQuit(simulator, say)
   await port.close()
   return 0

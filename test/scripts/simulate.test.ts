@@ -22,6 +22,8 @@ test.each([
   ['退出', { at: 'quit' }],
   ['放卡 3', { at: 'act', action: { action: 'put-card', card: 2 } }],
   ['晃一下', { at: 'act', action: { action: 'wiggle-card' } }],
+  ['按下一位', { at: 'act', action: { action: 'press-key', key: 'next' } }],
+  ['念个没完', { at: 'act', action: { action: 'set-manners', manners: 'endless' } }],
   ['撕纸', { at: 'unknown' }],
 ])('typing “%s” does what it says', (line, expected) => {
   expect(readCommand(line)).toEqual(expected)
