@@ -29,7 +29,7 @@ export function photoRoutes(
   app.put(
     '/api/session/photo',
     {
-      preHandler: gate.write,
+      onRequest: gate.write,
       bodyLimit: MOST_BYTES,
       schema: {
         tags: ['staff'],
@@ -48,7 +48,7 @@ export function photoRoutes(
   app.delete(
     '/api/session/photo',
     {
-      preHandler: gate.write,
+      onRequest: gate.write,
       schema: { tags: ['staff'], summary: "Take one's own picture away", response: replies },
     },
     async (request, reply) => {

@@ -51,7 +51,7 @@ export function sessionRoutes(
   app.get(
     '/api/session',
     {
-      preHandler: gate.lockedRead,
+      onRequest: gate.lockedRead,
       schema: {
         tags: ['staff'],
         summary: 'Who is signed in here',
@@ -68,7 +68,7 @@ export function sessionRoutes(
   app.delete(
     '/api/session',
     {
-      preHandler: gate.lockedWrite,
+      onRequest: gate.lockedWrite,
       schema: { tags: ['staff'], summary: 'Sign out', response: replies },
     },
     async (request, reply) => {
@@ -81,7 +81,7 @@ export function sessionRoutes(
   app.post(
     '/api/session/lock',
     {
-      preHandler: gate.lockedWrite,
+      onRequest: gate.lockedWrite,
       schema: { tags: ['staff'], summary: 'Lock the screen', response: replies },
     },
     async (request, reply) => {
@@ -93,7 +93,7 @@ export function sessionRoutes(
   app.post(
     '/api/session/unlock',
     {
-      preHandler: gate.lockedWrite,
+      onRequest: gate.lockedWrite,
       config: PIN_RATE,
       schema: {
         tags: ['staff'],
@@ -112,7 +112,7 @@ export function sessionRoutes(
   app.put(
     '/api/session/pin',
     {
-      preHandler: gate.write,
+      onRequest: gate.write,
       config: PIN_RATE,
       schema: { tags: ['staff'], summary: "Change one's own PIN", body: ChangePinBody, response: replies },
     },
@@ -137,7 +137,7 @@ export function sessionRoutes(
   app.put(
     '/api/session/plate',
     {
-      preHandler: gate.write,
+      onRequest: gate.write,
       schema: {
         tags: ['staff'],
         summary: "One's own 座牌",

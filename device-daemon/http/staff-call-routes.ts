@@ -134,7 +134,7 @@ export function staffCallRoutes(
   app.post(
     '/api/staff-calls/:id/answer',
     {
-      preHandler: gate.write,
+      onRequest: gate.write,
       schema: {
         ...schema,
         summary: '我去 (the first to answer is the 首问责任人)',
@@ -153,7 +153,7 @@ export function staffCallRoutes(
   app.post(
     '/api/staff-calls/:id/hand-over',
     {
-      preHandler: gate.write,
+      onRequest: gate.write,
       schema: { ...schema, summary: '交给别人 (hand over)', body: HandOverStaffCallBody },
     },
     async (request, reply) => {
@@ -170,7 +170,7 @@ export function staffCallRoutes(
   app.post(
     '/api/staff-calls/:id/end',
     {
-      preHandler: gate.write,
+      onRequest: gate.write,
       schema: {
         ...schema,
         summary: '已经帮好 (helped)',

@@ -8,22 +8,22 @@ import { sessionToken } from './session-cookie.ts'
 /** Who is asking. `id` is the session's, `clerk` the account's. */
 export type StaffSession = { id: string; clerk: string; name: string; role: StaffRole }
 
-type PreHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 
-/** Stands before staff's routes: `{ preHandler: gate.write }`. */
+/** Stands before staff's routes: `{ onRequest: gate.write }`; whoever may not come in is told so before a body is read. */
 export type StaffGate = {
   /** Signed in, the screen not locked. Reading is no activity: the screen locks although it refreshes itself. */
-  read: PreHandler
+  read: Hook
   /** Also the header `x-kiosk: 1`, which no foreign page can send. Keeps the session awake. */
-  write: PreHandler
+  write: Hook
   /** A write that only the 站长 may do. */
-  lead: PreHandler
+  lead: Hook
   /** Reading what only the 站长 may see. */
-  leadRead: PreHandler
+  leadRead: Hook
   /** Reading that a locked screen may do too. */
-  lockedRead: PreHandler
+  lockedRead: Hook
   /** A write that a locked screen may do too: unlock it, sign out. Keeps nothing awake. */
-  lockedWrite: PreHandler
+  lockedWrite: Hook
   /** Whose request it is, behind any of these. */
   sessionOf(request: FastifyRequest): StaffSession
 }
@@ -84,7 +84,7 @@ export function openStaffGate(
 }
 
 /** Answers with the first refusal; where there is none, the route goes on. */
-function gateOf(...checks: readonly Check[]): PreHandler {
+function gateOf(...checks: readonly Check[]): Hook {
   return async (request, reply) => {
     for (const check of checks) {
       const refusal = check(request)

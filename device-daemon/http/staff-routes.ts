@@ -32,7 +32,7 @@ export function staffRoutes(
   app.get(
     '/api/staff',
     {
-      preHandler: gate.leadRead,
+      onRequest: gate.leadRead,
       schema: { tags: ['staff'], summary: 'Every account', response: { 200: StaffReply, ...errors } },
     },
     async () => ({ accounts: staff.all().map(view) }),
@@ -41,7 +41,7 @@ export function staffRoutes(
   app.post(
     '/api/staff',
     {
-      preHandler: gate.lead,
+      onRequest: gate.lead,
       schema: {
         tags: ['staff'],
         summary: 'A new account; its PIN is shown here once',
@@ -59,7 +59,7 @@ export function staffRoutes(
   app.put(
     '/api/staff/:id',
     {
-      preHandler: gate.lead,
+      onRequest: gate.lead,
       schema: {
         tags: ['staff'],
         summary: 'Another name or role',
@@ -77,7 +77,7 @@ export function staffRoutes(
   app.post(
     '/api/staff/:id/reset-pin',
     {
-      preHandler: gate.lead,
+      onRequest: gate.lead,
       schema: {
         tags: ['staff'],
         summary: 'A new PIN, shown here once; signs them out everywhere',
@@ -100,7 +100,7 @@ export function staffRoutes(
     app.post(
       path,
       {
-        preHandler: gate.lead,
+        onRequest: gate.lead,
         schema: {
           tags: ['staff'],
           summary: at === 'disabled' ? 'May no longer sign in, at once' : 'May sign in again',
@@ -120,7 +120,7 @@ export function staffRoutes(
   app.delete(
     '/api/staff/:id/sessions',
     {
-      preHandler: gate.lead,
+      onRequest: gate.lead,
       schema: {
         tags: ['staff'],
         summary: 'Sign them out everywhere',

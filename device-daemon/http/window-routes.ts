@@ -48,7 +48,7 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
   app.get(
     '/api/windows/:id/desk',
     {
-      preHandler: gate.read,
+      onRequest: gate.read,
       schema: {
         tags: ['windows'],
         summary: 'The screen of the clerk at this window',
@@ -66,7 +66,7 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
     app.post(
       `/api/windows/:id/${verb.name}`,
       {
-        preHandler: gate.write,
+        onRequest: gate.write,
         schema: {
           tags: ['windows'],
           summary: `${verb.summary} (${verb.name})`,
