@@ -62,7 +62,7 @@ export function PadBench({ bench, act }: { bench: Bench; act: Act }) {
                 onClick={() => act({ action: 'press-key', key })}
               >
                 <b>{cap}</b>
-                {padKeyWords[key] !== cap && <small>{padKeyWords[key]}</small>}
+                {shape === 'keypad' && <small>{padKeyWords[key]}</small>}
               </button>
             )
           })}
