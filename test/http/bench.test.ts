@@ -1,6 +1,7 @@
 import { pino } from 'pino'
+import { Create } from 'typebox/value'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Bench } from '#contract/bench.ts'
+import { type Bench, BenchAction } from '#contract/bench.ts'
 import type { DeviceHealth } from '#contract/device.ts'
 import { systemClock } from '#daemon/clock.ts'
 import { compose } from '#daemon/devices/protocols/escpos/compose.ts'
@@ -75,6 +76,28 @@ describe('the bench', () => {
     expect((await does({ action: 'explode' })).json()).toMatchObject({ code: 'invalid-request' })
     expect((await does({ action: 'paper-ends-after', lines: 0 })).statusCode).toBe(400)
   })
+})
+
+test('every device of the shipped station is shown whole, and answers every hand that is laid on it', async () => {
+  const names = ['thermal-80', 'card-reader', 'scanner-hid-pos', 'cd5220', 'caller-pad', 'keypad', 'syn6288']
+  const simulators = names.map((name) => openSimulator(name, systemClock)).filter((one) => one !== undefined)
+  const app = await createApp(pino({ level: 'silent' }))
+  closers.push(() => app.close())
+  await benchRoutes(app, {
+    simulators: new Map(simulators.map((simulator) => [simulator.name, simulator])),
+    clock: systemClock,
+    healthOf: () => null,
+    onHealthChanged: () => {},
+  })
+  const shown: Bench = (await app.inject({ url: '/api/bench' })).json()
+  expect(shown.devices.map(({ device }) => device)).toEqual(simulators.map((simulator) => simulator.view()))
+  const actions = BenchAction.anyOf.map((schema) => Create(schema))
+  for (const name of names) {
+    for (const payload of actions) {
+      const { statusCode } = await app.inject({ method: 'POST', url: `/api/bench/${name}`, payload })
+      expect([200, 409], `${name} ${JSON.stringify(payload)}`).toContain(statusCode)
+    }
+  }
 })
 
 describe('the live bench', () => {

@@ -6,9 +6,9 @@ const KEYS_AT = 2
 const ROLL_OVER = 0x01
 
 /** `pressed`: keys that went down with this report, by usage of page 07, in its order. `cut`: not one whole report. */
-export type KeyboardReport = { at: 'keys'; pressed: readonly number[]; modifiers: number } | { at: 'cut' }
+type KeyboardReport = { at: 'keys'; pressed: readonly number[]; modifiers: number } | { at: 'cut' }
 
-export type KeyboardReports = {
+type KeyboardReports = {
   /** A piece is one report, as the kernel hands it over. */
   read(piece: Uint8Array): KeyboardReport
   /** As if no key were down. */

@@ -4,7 +4,7 @@ const SPACE = 0x20
 const text = new TextDecoder('gb18030')
 
 /** What stands on the glass. */
-export type Glass = { lines: readonly [string, string]; brightness: number; cursor: 'on' | 'off' }
+type Glass = { lines: readonly [string, string]; brightness: number; cursor: 'on' | 'off' }
 
 export type GlassDecoder = {
   feed(bytes: Uint8Array): void
