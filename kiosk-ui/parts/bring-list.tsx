@@ -5,11 +5,13 @@ import { words } from '../words/errands.ts'
 /** The element of a guide whose confirmation these lines wait for, in the catalogue's words. */
 const MATERIALS = '申请材料'
 
+type Props = { guide: Guide; most: number; say?: '' | undefined }
+
 /**
  * What to bring: the first few, numbered, and whether the station has confirmed them. Shows fewer where they do not
- * fit, and says how many are left; remount it when its place changes.
+ * fit, and says how many are left; remount it when its place changes. `say`: '' where it must not be read aloud.
  */
-export function BringList({ guide, most }: { guide: Guide; most: number }) {
+export function BringList({ guide, most, say }: Props) {
   const { materials } = guide
   const place = useRef<HTMLElement>(null)
   const [fitting, setFitting] = useState(most)
@@ -20,7 +22,7 @@ export function BringList({ guide, most }: { guide: Guide; most: number }) {
   const shown = materials.slice(0, fitting)
   const rest = materials.length - shown.length
   return (
-    <section class="bring" ref={place}>
+    <section class="bring" ref={place} data-say={say}>
       <h2>
         {words.confirm.bring}
         {guide.unconfirmed.includes(MATERIALS) && <span class="mark">{words.confirm.toConfirm}</span>}
@@ -40,6 +42,11 @@ export function BringList({ guide, most }: { guide: Guide; most: number }) {
       {rest > 0 && <p class="bring-rest">{words.confirm.more(rest, shown.length === 0)}</p>}
     </section>
   )
+}
+
+/** What a person has to bring would tell the hall what a discreet errand is about. */
+export function unsaid({ discreet }: Guide): '' | undefined {
+  return discreet ? '' : undefined
 }
 
 function noteOf({ required, when, note }: Material): string {

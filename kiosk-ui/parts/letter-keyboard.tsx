@@ -15,7 +15,7 @@ type Props = {
 /** Pinyin letters in the order of the alphabet, which everybody who can read pinyin knows; seven to a row. */
 export function LetterKeyboard({ onLetter, onDelete, onClear, empty }: Props) {
   return (
-    <div class="letters" role="group" aria-label={words.keyboard}>
+    <div class="letters" role="group" aria-label={words.keyboard} data-say="">
       {LETTERS.map((letter) => (
         <TouchButton key={letter} onPress={() => onLetter(letter)}>
           {letter}

@@ -15,7 +15,7 @@ type Props = {
 /** Digits as on a telephone, above them the letters of the queues, below them delete and the way on. */
 export function NumberPad({ letters, onKey, onDelete, forward }: Props) {
   return (
-    <div class="pad" role="group" aria-label={words.keys}>
+    <div class="pad" role="group" aria-label={words.keys} data-say="">
       {letters.length > 0 && (
         <div class="pad-letters">
           {letters.map((letter) => (

@@ -1,13 +1,13 @@
 import { api } from '../link/api.ts'
 import { pause } from '../link/pause.ts'
 import { type ClipPlayer, createClipPlayer } from './clip-player.ts'
-import { type Sentence, sentencesOf, writtenText } from './reading-order.ts'
+import { type Sentence, sentencesOf, wordsOf } from './reading-order.ts'
 
 /** The name that the style of what is being read goes by: `::highlight(reading)`. */
 const HIGHLIGHT = 'reading'
 const VOLUME = 1
 const BETWEEN_SENTENCES_MS = 350
-/** Titles and buttons stand alone without a full stop. */
+/** As much as the daemon takes at once. */
 const LONGEST = 400
 
 let player: ClipPlayer | null = null
@@ -69,7 +69,7 @@ function isThere({ ranges }: Sentence): boolean {
 }
 
 function spokenText(sentence: Sentence): string {
-  return (sentence.say ?? writtenText(sentence)).slice(0, LONGEST)
+  return wordsOf(sentence).slice(0, LONGEST)
 }
 
 /** Nothing when the daemon is away: the next sentence asks again. */

@@ -30,7 +30,7 @@ export function sentencesOf(root: Element): Sentence[] {
   function visit(element: Element): void {
     if (!isSeen(element)) return
     const say = spokenForm(element)
-    const block = !isInline(element)
+    const block = element.tagName === 'SMALL' || !isInline(element)
     if (block || say !== null) endLine()
     if (say === null) visitChildren(element)
     else if (say !== '') sentences.push({ ranges: textsOf(element).map(rangeOf), say })
@@ -48,12 +48,14 @@ export function sentencesOf(root: Element): Sentence[] {
 
   visit(root)
   endLine()
-  return sentences
+  // A picture and its caption say the same.
+  return sentences.filter((sentence, i) => i === 0 || wordsOf(sentence) !== wordsOf(sentences[i - 1]))
 }
 
-/** As it stands on the screen at this moment. */
-export function writtenText({ ranges }: Sentence): string {
-  return ranges.map(String).join('').replaceAll(/\s+/g, ' ').trim()
+/** As it is to be said at this moment: what stands on the screen may change while others are read. */
+export function wordsOf(sentence: Sentence | undefined): string {
+  const written = sentence?.ranges.map(String).join('') ?? ''
+  return (sentence?.say ?? written).replaceAll(/\s+/g, ' ').trim()
 }
 
 function isSeen(element: Element): boolean {

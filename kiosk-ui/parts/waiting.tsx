@@ -28,7 +28,7 @@ export function Waiting({ queue }: { queue: QueueView }) {
       {queue.waiting === 0 ? (
         <p class="waiting-nobody">{words.waiting.nobody}</p>
       ) : (
-        <p class="waiting-count">
+        <p class="waiting-count" data-say={words.waiting.said(queue.waiting)}>
           {words.waiting.now}
           <b>{queue.waiting}</b>
           {words.waiting.people}

@@ -41,6 +41,8 @@ export const words = {
   unknown: '说不准',
   unknownWhy: '今天办完的人还少',
   direct: '到窗口再说办什么事',
+  /** What a discreet errand is called aloud. */
+  general: '综合业务',
   sit: (number: string) => ['请坐下等，叫到 ', number, ' 时看大屏去几号窗口。'] as const,
   qr: '可用手机拍下',
   bring: '要带什么',

@@ -3,8 +3,8 @@ import { feeWords } from './fee-words.ts'
 import { noTicketWords, type TicketTerms } from './no-ticket.ts'
 
 /** An errand as the catalogue has it, and what only the station knows of it. */
-type Errand = Omit<Guide, 'suspended' | 'noTicket' | 'queueId' | 'unconfirmed' | 'version'> &
-  TicketTerms & { provenance: { localConfirm: readonly GuideElement[] } }
+type Errand = Omit<Guide, 'suspended' | 'noTicket' | 'queueId' | 'discreet' | 'unconfirmed' | 'version'> &
+  TicketTerms & { discreet?: boolean; provenance: { localConfirm: readonly GuideElement[] } }
 
 type Catalogue = {
   version: string
@@ -48,6 +48,7 @@ export function guide(
     result: item.result,
     tips: item.tips,
     queueId: station.queueOf(seq),
+    discreet: item.discreet ?? false,
     unconfirmed: [...item.provenance.localConfirm],
     version: catalogue.version,
   }

@@ -43,7 +43,7 @@ const RULES: readonly Rule[] = [
   [new RegExp(`(?<!第\\s*|[\\d.])2\\s*(?=${TWO})(?!年\\d|月|日)`, 'g'), () => '两'],
   [/\d+\.\d+(?:\.\d+)+/g, (all) => (all ?? '').split('.').map(counted).join('点')],
   [/\d+\.\d+/g, (all) => counted(all ?? '')],
-  [/(?<=(?:打|电话|热线)\s*)\d{3,}/g, (all) => digitByDigit(all ?? '')],
+  [/(?<=[打转话线]\s*)\d{3,}/g, (all) => digitByDigit(all ?? '')],
   [new RegExp(`\\d{5,}(?!\\d|\\s*${AMOUNT})`, 'g'), (all) => digitByDigit(all ?? '')],
   [/(?<!\d)0\d+/g, (all) => digitByDigit(all ?? '')],
   [/\d+/g, (all) => counted(all ?? '')],

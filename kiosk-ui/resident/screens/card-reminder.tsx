@@ -12,7 +12,10 @@ export function CardReminder({ app, note }: { app: App; note?: string }) {
     <output class="card-reminder">
       <Pictogram path={CARD} />
       <span>
-        <b>{card.at === 'lying' ? words.reminder.lying(card.maskedName) : words.reminder.perhaps}</b>
+        {/* Whose card it is need not be called into the hall. */}
+        <b data-say={words.reminder.perhaps}>
+          {card.at === 'lying' ? words.reminder.lying(card.maskedName) : words.reminder.perhaps}
+        </b>
         {note !== undefined && <span>{note}</span>}
       </span>
     </output>

@@ -1,9 +1,10 @@
-import { BringList } from '../../parts/bring-list.tsx'
+import { BringList, unsaid } from '../../parts/bring-list.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
 import { TicketWait } from '../../parts/ticket-wait.tsx'
 import { dateFrom } from '../../words/days.ts'
 import { words } from '../../words/my-ticket.ts'
+import { words as ticketWords } from '../../words/ticket.ts'
 import type { App } from '../app.ts'
 import type { Screen, Whereabouts } from '../screen.ts'
 import { Done } from './done.tsx'
@@ -52,9 +53,11 @@ export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props
             <b>{window}</b>
           </p>
         )}
-        <h2>{guide ? guide.plainTitle : words.direct}</h2>
+        <h2 data-say={guide?.discreet ? ticketWords.general : undefined}>
+          {guide ? guide.plainTitle : words.direct}
+        </h2>
         {waits && guide && guide.materials.length > 0 && (
-          <BringList key={app.modes.type.value} guide={guide} most={MOST} />
+          <BringList key={app.modes.type.value} guide={guide} most={MOST} say={unsaid(guide)} />
         )}
       </section>
       <Done app={app} />

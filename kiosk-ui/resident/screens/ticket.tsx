@@ -1,5 +1,5 @@
 import type { Ticket } from '#contract/ticket.ts'
-import { BringList } from '../../parts/bring-list.tsx'
+import { BringList, unsaid } from '../../parts/bring-list.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { Qr } from '../../parts/qr.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
@@ -37,7 +37,7 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
       {ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
       <Qr text={ticket.qr} label={words.qr} />
       <section class="what">
-        <h2>
+        <h2 data-say={guide?.discreet ? words.general : undefined}>
           {guide ? guide.plainTitle : words.direct}
           {ticket.priority.at !== 'none' && <span class="mark">{cardWords.ticket[ticket.priority.at]}</span>}
         </h2>
@@ -49,7 +49,7 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
           </p>
         )}
         {guide && guide.materials.length > 0 && (
-          <BringList key={`${large} ${app.card.value.at}`} guide={guide} most={MOST} />
+          <BringList key={`${large} ${app.card.value.at}`} guide={guide} most={MOST} say={unsaid(guide)} />
         )}
       </section>
       <Done app={app} />
