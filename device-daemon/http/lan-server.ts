@@ -6,10 +6,10 @@ export type Certificate = { cert: string; key: string }
 
 // Anybody in the hall may knock here: whoever dawdles is cut off, and nobody may take every place.
 const LIMITS = {
-  headersTimeout: 10_000,
-  requestTimeout: 10_000,
+  headersTimeout: 5_000,
+  requestTimeout: 5_000,
   /** How often dawdlers are looked for. */
-  connectionsCheckingInterval: 2_000,
+  connectionsCheckingInterval: 1_000,
   maxHeaderSize: 8 * 1024,
   keepAliveTimeout: 15_000,
 }
