@@ -3,6 +3,7 @@ import { type Edit, read, smallConfig } from './small-config.ts'
 import { board } from './wrong/board.ts'
 import { index, item } from './wrong/catalogue.ts'
 import { devices } from './wrong/devices.ts'
+import { reach } from './wrong/listeners.ts'
 import { affairs, publicity } from './wrong/notices.ts'
 import { opening } from './wrong/opening.ts'
 import { places } from './wrong/places.ts'
@@ -10,7 +11,7 @@ import { queues } from './wrong/queues.ts'
 import { profile } from './wrong/station.ts'
 
 const files = {
-  'station.yaml': [...profile, ...opening, ...queues],
+  'station.yaml': [...profile, ...opening, ...queues, ...reach],
   'devices.yaml': devices,
   'catalogue/catalogue.yaml': index,
   'catalogue/items/17.yaml': item,
@@ -69,5 +70,5 @@ test('tells every fault of every file at once', async () => {
 test('points at the line where the wrong thing is written', async () => {
   const folder = await smallConfig([{ file: 'station.yaml', from: 'letter: A', to: 'letter: a' }])
   const result = await read(folder)
-  expect(result).toMatchObject({ at: 'faults', faults: [{ path: 'queues[0].letter', line: 47 }] })
+  expect(result).toMatchObject({ at: 'faults', faults: [{ path: 'queues[0].letter', line: 54 }] })
 })

@@ -1,0 +1,70 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ownCertificate } from '#daemon/store/certificate.ts'
+import { tempFolder } from '#test/support/temp-folder.ts'
+import { read, smallConfig } from './small-config.ts'
+
+const DAY = 24 * 3_600_000
+
+/** A configuration whose staff listener has these files for a certificate. */
+async function withOwn(made: { cert: string; key: string }) {
+  const calls = 'callsBeforeNoShow: 3\n'
+  const own = 'tls: {cert: tls/station.pem, key: tls/station.key}'
+  const to = `${calls}\nlisteners: {staff: {host: 192.168.1.20, port: 8443, ${own}}}\n`
+  const folder = await smallConfig([{ file: 'station.yaml', from: calls, to }])
+  await mkdir(join(folder, 'tls'))
+  await writeFile(join(folder, 'tls/station.pem'), made.cert)
+  await writeFile(join(folder, 'tls/station.key'), made.key)
+  return read(folder)
+}
+
+async function pair(now = Date.now()) {
+  const made = await ownCertificate({ folder: tempFolder(), names: ['192.168.1.20'], now })
+  if (made.at === 'failed') throw new Error(made.reason)
+  return made
+}
+
+test('nothing but loopback is heard unless the station says so', async () => {
+  const result = await read(await smallConfig())
+  expect(result).toMatchObject({ settings: { listeners: { staff: null, phone: null } } })
+})
+
+test("a station's own certificate is read with its key", async () => {
+  const { cert, key } = await pair()
+  expect(await withOwn({ cert, key })).toMatchObject({
+    settings: { listeners: { staff: { names: [], tls: { at: 'own', cert, key } } } },
+    warnings: [],
+  })
+})
+
+test('a certificate that has ended is a warning: the hall goes on, browsers will ask', async () => {
+  expect(await withOwn(await pair(Date.now() - 6 * 365 * DAY))).toMatchObject({
+    at: 'ok',
+    warnings: [expect.stringMatching(/station.yaml 第 \d+ 行：证书 tls\/station.pem 已经过期/)],
+  })
+})
+
+test.for([
+  ['of another certificate', '和证书 tls/station.pem 不是一对', 'other'],
+  ['that is none', '不是能用的私钥，应为 PEM 格式、不带密码', 'none'],
+] as const)('a key %s is a fault', async ([, message, which]) => {
+  const [{ cert }, { key }] = [await pair(), await pair()]
+  expect(await withOwn({ cert, key: which === 'other' ? key : 'none' })).toMatchObject({
+    at: 'faults',
+    faults: [{ path: 'listeners.staff.tls.key', message: expect.stringContaining(message) }],
+  })
+})
+
+test('the address on a slip is that of the phones’ listener unless it is written', async () => {
+  const calls = 'callsBeforeNoShow: 3\n'
+  const phone = async (yaml: string) => {
+    const edit = { file: 'station.yaml', from: calls, to: `${calls}\nlisteners: {phone: ${yaml}}\n` }
+    const result = await read(await smallConfig([edit]))
+    return result.at === 'ok' ? result.settings.listeners.phone?.url : result.faults
+  }
+  expect(await phone('{host: 192.168.1.20, port: 8090}')).toBe('http://192.168.1.20:8090')
+  expect(await phone("{host: '0.0.0.0', port: 8090, url: 'http://station.local:8090'}")).toBe(
+    'http://station.local:8090',
+  )
+})
