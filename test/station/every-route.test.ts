@@ -11,7 +11,16 @@ type Operation = {
 type Docs = { openapi: string; paths: Record<string, Record<string, Operation>> }
 
 /** Pages and the keeper's routes, which the residents' documentation leaves out. */
-const UNDOCUMENTED = ['/', '/bench', '/healthz', '/readyz', '/metrics', '/api/docs/json', '/assets/none.js']
+const UNDOCUMENTED = [
+  '/',
+  '/bench',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/api/docs/json',
+  '/assets/none.js',
+  '/voice/a.ogg',
+]
 const STREAMS: ReadonlySet<string> = new Set(['get /api/live', 'get /api/bench/live'])
 
 let station: RunningStation

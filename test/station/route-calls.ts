@@ -64,6 +64,12 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/notices?colour=blue', status: 400 },
   ],
   'get /api/notices/{id}': [{ path: '/api/notices/none', status: 404 }],
+  'get /voice/index': [{ path: '/voice/index', status: 200 }],
+  'post /api/speech': [
+    { path: '/api/speech', body: { text: '您好' }, status: 200 },
+    { path: '/api/speech', body: { text: '' }, status: 400 },
+    { path: '/api/speech', body: {}, status: 400 },
+  ],
   'get /api/places': [{ path: '/api/places', status: 200 }],
   'get /api/devices': [{ path: '/api/devices', status: 200 }],
   'get /api/bench': [{ path: '/api/bench', status: 200 }],
