@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /** By KeyboardEvent.code, so that no input method and no layout is in the way. */
 export type KeyMap = ReadonlyMap<string, () => void>
@@ -25,7 +25,8 @@ const CAPS: Readonly<Record<string, string>> = {
 export function useKeys(keys: KeyMap): void {
   const newest = useRef(keys)
   newest.current = keys
-  useEffect(() => {
+  // Before the next key: an effect after the paint would lose what is typed fast.
+  useLayoutEffect(() => {
     function down(event: KeyboardEvent): void {
       const presses = PRESS_KEYS.has(event.code)
       // A held key repeats: it would press whatever comes next in the same place.

@@ -11,6 +11,8 @@ export type Refresher = {
 
 /** A daemon that restarts is back in under 3 s. */
 const AWAY_PAUSE_MS = 500
+/** A crowd at the kiosks is no reason to ask more often than anybody can read. */
+const BURST_PAUSE_MS = 60
 
 /** Keeps what a screen shows of the daemon fresh: one question under way, one waiting, however many events come. */
 export function createRefresher<Value>(
@@ -37,6 +39,8 @@ export function createRefresher<Value>(
       if (fresh) take(reply)
       if (ended.signal.aborted) return
       if (fresh && !oneWaits()) break
+      await wait(BURST_PAUSE_MS, ended.signal)
+      if (ended.signal.aborted) return
     }
     state = 'idle'
   }

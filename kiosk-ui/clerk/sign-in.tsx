@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { TouchButton } from '../parts/touch-button.tsx'
 import { words } from '../words/clerk.ts'
 import type { Clerk } from './clerk.ts'
@@ -61,13 +61,18 @@ function leaveFocus(): void {
 
 /** Enter leaves the field, so that the digits that follow are the PIN. */
 function NameField({ value, focused, onName }: FieldProps) {
+  const field = useRef<HTMLInputElement>(null)
+  // `autofocus` comes a frame late: the first letters would be lost.
+  useLayoutEffect(() => {
+    if (focused) field.current?.focus()
+  }, [])
   return (
     <input
+      ref={field}
       name="name"
       maxLength={32}
       autocomplete="off"
       spellcheck={false}
-      autofocus={focused}
       value={value}
       onInput={(event) => onName(event.currentTarget.value)}
       onKeyDown={(event) => {

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { DeskView } from '#contract/clerk.ts'
+import { PORTRAIT, openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
+import { type StaffClient, firstAccounts, signIn } from '#test/support/staff-client.ts'
+import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { ticketFor } from '#test/support/station-client.ts'
+
+/** A clerk's PC: no touch, a keyboard. */
+const OFFICE_PC = { width: 1366, height: 768 } as const
+const IDLE_MINUTES = 1
+
+let browser: Browser
+let station: RunningStation
+let onlooker: StaffClient
+beforeAll(async () => {
+  ;[browser, station] = await Promise.all([
+    openBrowser(),
+    startStation({ station: (config) => (config.staff = { idleMinutes: IDLE_MINUTES, sessionHours: 12 }) }),
+  ])
+})
+beforeEach(async () => {
+  onlooker = await signIn(station)
+})
+afterAll(async () => {
+  await browser?.close()
+  await station?.remove()
+})
+
+async function deskOf(window: string): Promise<DeskView> {
+  return (await onlooker.get(`/api/windows/${window}/desk`)).body as DeskView
+}
+
+const resident = () => ticketFor(station.url, { commandId: randomUUID() })
+
+/** At `/clerk`, ready to sign in. Refusals are part of a clerk's day; the browser calls them errors. */
+async function atTheDesk(size: { width: number; height: number }, touch: boolean): Promise<Screen> {
+  const screen = await openScreen(browser, { size, hasTouch: touch })
+  screen.allowFaults(/status of (401|409)/)
+  await screen.page.goto(`${station.url}/clerk`)
+  await screen.page.locator('[data-screen="sign-in"]').waitFor()
+  return screen
+}
+
+const free = (page: Page) => page.locator('.clerk[data-doing="free"], .clerk[data-doing="refused"]').waitFor()
+
+/** One key, once the press before has settled. */
+async function key(page: Page, ...keys: string[]): Promise<void> {
+  for (const one of keys) {
+    await free(page)
+    await page.keyboard.press(one)
+  }
+}
+
+async function tap(page: Page, act: string): Promise<void> {
+  await free(page)
+  await page.locator(`[data-act="${act}"]`).first().tap()
+}
+
+const shows = (page: Page, current: 'none' | 'called' | 'serving') =>
+  page.locator(`.desk[data-current="${current}"]`).waitFor()
+
+const numberOf = (page: Page) => page.locator('.in-hand-number').innerText()
+
+/** Everything by keys: the name, the PIN, the window. */
+async function signInByKeys(page: Page, which: number, window: string): Promise<void> {
+  const { name, pin } = firstAccounts(station.output())[which]!
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(pin)
+  await page.keyboard.press('Enter')
+  const place = page.locator(`[data-place="${window}"]`)
+  await place.waitFor()
+  for (let tabs = 0; tabs < 20; tabs++) {
+    if (await place.evaluate((button) => button === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Enter')
+  await page.locator('[data-screen="desk"]').waitFor()
+  await free(page)
+}
+
+test('a day by keyboard alone: a wrong PIN, a window, a ticket called once by two presses, served and finished', async () => {
+  const [first, second] = [await resident(), await resident()]
+  const { page, close } = await atTheDesk(OFFICE_PC, false)
+  await page.keyboard.type(firstAccounts(station.output())[1]!.name)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('000111')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').filter({ hasText: '不对' }).waitFor()
+  await page.reload()
+  await page.locator('[data-screen="sign-in"]').waitFor()
+  await signInByKeys(page, 1, 'W1')
+  expect(await page.locator('.lists-rows li').allInnerTexts()).toHaveLength(2)
+
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await shows(page, 'called')
+  expect(await numberOf(page)).toBe(first.number)
+  await key(page, 'z')
+  await page.getByText('叫了 2 遍').waitFor()
+  await key(page, 'Enter')
+  await shows(page, 'serving')
+  await key(page, 'a')
+  await shows(page, 'none')
+  await key(page, '2')
+  expect(await page.locator(`[data-number="${first.number}"]`).innerText()).toContain('回去取材料')
+  await key(page, 'Space')
+  await shows(page, 'called')
+  expect(await numberOf(page)).toBe(second.number)
+  await key(page, 'Enter')
+  await shows(page, 'serving')
+  await key(page, 'c')
+  await shows(page, 'none')
+  const { servedToday, held, waiting } = await deskOf('W1')
+  expect({ servedToday, held: held.map(({ number }) => number), waiting }).toEqual({
+    servedToday: 1,
+    held: [first.number],
+    waiting: [],
+  })
+  await onlooker.press('W1', 'cancel', { ticketId: first.id })
+  await key(page, 'o')
+  await page.getByText('窗口没有开').waitFor()
+  await close()
+})
+
+test('a day by touch alone: a mistaken 过号 is taken back, and a screen that nobody touches hides every number', async () => {
+  const { number } = await resident()
+  const { name, pin } = firstAccounts(station.output())[1]!
+  const screen = await openScreen(browser, { size: PORTRAIT })
+  const { page, close } = screen
+  screen.allowFaults(/status of (401|409)/)
+  await page.clock.install()
+  await page.goto(`${station.url}/clerk`)
+  await page.locator('input[name="name"]').fill(name)
+  const type = async () => {
+    for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).tap()
+  }
+  await type()
+  await page.getByRole('button', { name: '登录' }).tap()
+  await page.locator('[data-place="W2"]').tap()
+  await page.locator('[data-screen="desk"]').waitFor()
+  await page.clock.fastForward(1000)
+  await tap(page, 'call-next')
+  await page.clock.fastForward(1000)
+  for (const calls of [2, 3]) {
+    await tap(page, 'recall')
+    await page.getByText(`叫了 ${calls} 遍`).waitFor()
+    await page.clock.fastForward(1000)
+  }
+  await tap(page, 'no-show')
+  await page.locator('.undo', { hasText: number }).waitFor()
+  await page.clock.fastForward(1000)
+  await page.locator('.undo button').tap()
+  await page.locator(`[data-list="waiting"] [data-number="${number}"]`).waitFor()
+  await page.clock.fastForward(1000)
+
+  await page.clock.fastForward(IDLE_MINUTES * 60_000 + 1000)
+  await page.locator('[data-screen="locked"]').waitFor()
+  expect(await page.locator('body').innerText()).not.toContain(number)
+  expect((await page.content()).includes(number)).toBe(false)
+  await type()
+  await page.getByRole('button', { name: '解锁' }).tap()
+  await page.locator(`[data-list="waiting"] [data-number="${number}"]`).waitFor()
+  const [ticket] = (await deskOf('W2')).waiting
+  await onlooker.press('W1', 'cancel', { ticketId: ticket!.id })
+  await close()
+})
+
+test('two windows that press in the same instant call two different people', async () => {
+  const [first, second] = [await resident(), await resident()]
+  const screens = await Promise.all([0, 1].map(() => atTheDesk(OFFICE_PC, false)))
+  const pages = screens.map(({ page }) => page)
+  for (const [index, page] of pages.entries()) await signInByKeys(page, index + 1, `W${index + 2}`)
+  await Promise.all(pages.map((page) => page.keyboard.press('Enter')))
+  await Promise.all(pages.map((page) => shows(page, 'called')))
+  const numbers = await Promise.all(pages.map(numberOf))
+  expect(numbers.sort()).toEqual([first.number, second.number])
+  for (const { close } of screens) await close()
+})
