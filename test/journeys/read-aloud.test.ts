@@ -1,0 +1,135 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { VoiceIndex } from '#contract/speech.ts'
+import { openBrowser } from '#test/support/chromium.ts'
+import { atTheScreen, finger } from '#test/support/resident.ts'
+import { type RunningStation, startStation } from '#test/support/start-station.ts'
+
+/** design.md, Screens: a page to read, then the warning. */
+const QUIET_AND_WARNING_MS = 90_000 + 30_000 + 2000
+
+let browser: Browser
+let station: RunningStation
+beforeAll(async () => {
+  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await station?.remove()
+})
+
+/** What is marked as being read; '' while nothing is. */
+const marked = (page: Page) =>
+  page.evaluate(() => Array.from(CSS.highlights.get('reading') ?? [], String).join(''))
+const button = (page: Page) => page.locator('[data-place="read"]')
+
+async function readingMovesOn(page: Page, from: string): Promise<string> {
+  await expect.poll(() => marked(page), { timeout: 20_000 }).not.toBe(from)
+  return marked(page)
+}
+
+test('a guide is read aloud sentence by sentence until the second tap, another page or another screen', async () => {
+  const { page, close } = await atTheScreen(browser, station.url)
+  const fetched: string[] = []
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname))
+  const touch = finger(page)
+  await touch.tapPlace('guide')
+  await touch.tap('guides', '老年优待证')
+  await page.locator('main.guide').waitFor()
+  expect(fetched.filter((path) => path.startsWith('/voice/'))).toEqual([])
+
+  await button(page).tap()
+  await button(page).getByText('停').waitFor()
+  const first = await readingMovesOn(page, '')
+  expect(first).toContain('办事指南')
+  const second = await readingMovesOn(page, first)
+  expect(second).toBe('办老年优待证')
+  expect(fetched.filter((path) => path.startsWith('/voice/')).length).toBeGreaterThan(1)
+  await button(page).tap()
+  await button(page).getByText('念给我听').waitFor()
+  await expect.poll(() => marked(page)).toBe('')
+
+  for (const leave of ['下一页', '返回']) {
+    await button(page).tap()
+    await readingMovesOn(page, '')
+    await page.getByRole('button', { name: leave }).tap()
+    await button(page).getByText('念给我听').waitFor()
+    await expect.poll(() => marked(page)).toBe('')
+  }
+  await close()
+})
+
+test('a question before the screen silences it, and so does the end of a resident’s time', async () => {
+  const { page, close } = await atTheScreen(browser, station.url)
+  const touch = finger(page)
+  await touch.tapPlace('guide')
+  await touch.tap('guides', '老年优待证')
+  await button(page).tap()
+  await readingMovesOn(page, '')
+  await page.getByRole('button', { name: /处待核定/ }).tap()
+  await page.getByRole('alertdialog').waitFor()
+  await expect.poll(() => marked(page)).toBe('')
+  await page.getByRole('button', { name: '知道了' }).tap()
+  await button(page).getByText('念给我听').waitFor()
+
+  await page.clock.install()
+  await page.reload()
+  await page.locator('[data-link="live"]').waitFor()
+  await touch.tapPlace('guide')
+  await button(page).tap()
+  await readingMovesOn(page, '')
+  await page.clock.fastForward(QUIET_AND_WARNING_MS)
+  await page.locator('[data-screen="home"]').waitFor()
+  await expect.poll(() => marked(page)).toBe('')
+  await button(page).getByText('念给我听').waitFor()
+  await close()
+})
+
+test('what a hall need not hear is not said: whose card it is, and what a discreet errand is', async () => {
+  const { page, close } = await atTheScreen(browser, station.url)
+  const said: string[] = []
+  await page.route('**/api/speech', async (route) => {
+    said.push((route.request().postDataJSON() as { text: string }).text)
+    await route.fulfill({ json: { clips: [] } })
+  })
+  const touch = finger(page)
+  await touch.tapPlace('guide')
+  await page.getByRole('button', { name: '社会救助' }).tap()
+  await page.getByRole('button', { name: /^申请低保/ }).tap()
+  await touch.tap('guide', /^取号$/)
+  await touch.tap('confirm-errand', /^取号$/)
+  await page.locator('main.ticket').waitFor()
+  await button(page).tap()
+  await expect.poll(() => said).toContain('好了')
+  expect(said).toContain('综合业务')
+  expect(said.join()).not.toMatch(/低保|户口|收入/)
+  expect(said.some((text) => /^[A-Z]\d{3,}$/.test(text))).toBe(true)
+  await close()
+})
+
+test('every clip that is kept with the project decodes, is where the index says, is loud enough and not too loud', async () => {
+  const { page, close } = await atTheScreen(browser, station.url)
+  const index = (await (await fetch(`${station.url}/voice/index`)).json()) as VoiceIndex
+  const faults = await page.evaluate(async ({ packs }) => {
+    const RATE = 16_000
+    const context = new OfflineAudioContext(1, RATE, RATE)
+    const found: string[] = []
+    for (const { url, clips } of packs) {
+      const bytes = await (await fetch(url)).arrayBuffer()
+      const sound = (await context.decodeAudioData(bytes)).getChannelData(0)
+      for (const [name, [start, length]] of Object.entries(clips)) {
+        const part = sound.subarray((start * RATE) / 1000, ((start + length) * RATE) / 1000)
+        const rms = Math.sqrt(part.reduce((sum, sample) => sum + sample * sample, 0) / part.length)
+        const peak = part.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
+        if (part.length < (length * RATE) / 1000 - 1) found.push(`${name} is cut off`)
+        if (length < 80 || length > 1300) found.push(`${name} lasts ${length} ms`)
+        if (!(rms > 0.05 && rms < 0.2)) found.push(`${name} has a loudness of ${rms}`)
+        if (!(peak > 0.2 && peak < 0.98)) found.push(`${name} has a peak of ${peak}`)
+      }
+    }
+    return found
+  }, index)
+  expect(faults).toEqual([])
+  expect(index.packs.reduce((sum, { clips }) => sum + Object.keys(clips).length, 0)).toBeGreaterThan(1_600)
+  await close()
+})
