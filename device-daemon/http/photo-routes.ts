@@ -71,7 +71,7 @@ export function photoRoutes(
     async (request, reply) => {
       const photo = await photos.read(request.params.clerkId)
       if (photo === null) return sendProblem(reply, 'not-found', '没有照片。')
-      const fresh = photo.name.startsWith(request.query.v ?? '-')
+      const fresh = request.query.v === photo.name.slice(0, 8)
       return (
         reply
           .type(photo.name.endsWith('.png') ? TYPES.png : TYPES.jpg)
