@@ -27,12 +27,18 @@ export async function readScreen(signal: AbortSignal, onSentence: () => void): P
     if (whatIsSeen() !== root) gone.abort()
   })
   watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ['open'] })
+  // At once, whatever is still on its way.
+  stop.addEventListener('abort', unmark)
   try {
     if (await player.allowed()) await readAll(sentences, player, stop, onSentence)
   } finally {
     watch.disconnect()
-    CSS.highlights.delete(HIGHLIGHT)
+    if (!stop.aborted) unmark()
   }
+}
+
+function unmark(): void {
+  CSS.highlights.delete(HIGHLIGHT)
 }
 
 /** The topmost question, or the screen itself. */
@@ -56,6 +62,7 @@ async function readAll(
     const clips: string[] = await (ahead?.text === text ? ahead : fetchAhead(text, player)).clips
     const following = sentences[i + 1]
     ahead = following ? fetchAhead(spokenText(following), player) : null
+    if (stop.aborted) return
     if (clips.length === 0) continue
     CSS.highlights.set(HIGHLIGHT, new Highlight(...sentence.ranges))
     onSentence()

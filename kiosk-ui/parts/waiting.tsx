@@ -28,7 +28,7 @@ export function Waiting({ queue }: { queue: QueueView }) {
       {queue.waiting === 0 ? (
         <p class="waiting-nobody">{words.waiting.nobody}</p>
       ) : (
-        <p class="waiting-count" data-say={words.waiting.said(queue.waiting)}>
+        <p class="waiting-count" data-say={`${words.waiting.now} ${queue.waiting} ${words.waiting.people}`}>
           {words.waiting.now}
           <b>{queue.waiting}</b>
           {words.waiting.people}

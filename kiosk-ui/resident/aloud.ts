@@ -1,44 +1,38 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { effect } from '@preact/signals'
+import { readScreen } from '../parts/read-screen.ts'
+import type { App } from './app.ts'
 
-export type Aloud = {
-  state: ReadonlySignal<{ at: 'quiet' } | { at: 'reading' }>
-  /** 念给我听, and 停. */
-  toggle(): void
-  stop(): void
+/** Ends what is being read; null while nothing is. */
+let endReading: (() => void) | null = null
+
+/** 念给我听, and 停. Another screen, another page of it or another size of type ends it too. */
+export function toggleReading(app: App): void {
+  if (endReading) endReading()
+  else read(app)
 }
 
-/** Reads the screen aloud. What speaks is fetched with the first tap. `onSentence`: somebody is listening. */
-export function createAloud(onSentence: () => void): Aloud {
-  const state = signal<{ at: 'quiet' } | { at: 'reading' }>({ at: 'quiet' })
-  let reading: AbortController | null = null
+function read(app: App): void {
+  const stop = new AbortController()
+  const place = placeOf(app)
+  const unwatch = effect(() => {
+    if (placeOf(app) !== place) end()
+  })
 
-  function stop(): void {
-    reading?.abort()
-    reading = null
-    state.value = { at: 'quiet' }
+  function end(): void {
+    if (endReading !== end) return
+    endReading = null
+    stop.abort()
+    unwatch()
+    app.aloud.value = { at: 'quiet' }
   }
 
-  async function read(mine: AbortController): Promise<void> {
-    try {
-      const { readScreen } = await import('../parts/read-screen.ts')
-      if (!mine.signal.aborted) await readScreen(mine.signal, onSentence)
-    } catch {
-      // The daemon is away, and the head says so.
-    }
-    if (reading === mine) stop()
-  }
+  endReading = end
+  app.aloud.value = { at: 'reading' }
+  // Whoever listens is there.
+  void readScreen(stop.signal, app.idle.touched).finally(end)
+}
 
-  return {
-    state,
-    toggle() {
-      if (reading) {
-        stop()
-        return
-      }
-      reading = new AbortController()
-      state.value = { at: 'reading' }
-      void read(reading)
-    },
-    stop,
-  }
+function placeOf({ screen, modes }: App): string {
+  const { value } = screen
+  return [value.at, 'from' in value ? value.from : 0, modes.type.value].join(' ')
 }

@@ -50,12 +50,12 @@ function barItems(app: App): BarItem[] {
     text: large ? words.bar.small : words.bar.large,
     onPress: modes.toggleType,
   }
-  const reading = app.aloud.state.value.at === 'reading'
+  const reading = app.aloud.value.at === 'reading'
   const read: BarItem = {
     place: 'read',
     icon: reading ? 'stop' : 'read',
     text: reading ? words.bar.stopReading : words.bar.read,
-    onPress: app.aloud.toggle,
+    onPress: app.toggleReading,
   }
   // 大字版 has a bar of four: back leads home there, and 好了 does.
   return large ? [back, size, read] : [back, home, size, read]

@@ -5,7 +5,6 @@ import type { HomeModel } from '#contract/station.ts'
 import type { Live } from '../link/live.ts'
 import { pause } from '../link/pause.ts'
 import type { WallClock } from '../link/station-time.ts'
-import { type Aloud, createAloud } from './aloud.ts'
 import type { Leaving } from './card-flow.ts'
 import type { Flow, HowTaken } from './flow.ts'
 import { type IdleWatch, createIdle, patienceOf } from './idle.ts'
@@ -46,7 +45,8 @@ export type App = Core & {
   clock: ReadonlySignal<WallClock | null>
   idle: IdleWatch
   modes: Modes
-  aloud: Aloud
+  /** Whether the screen is being read aloud. */
+  aloud: Signal<{ at: 'quiet' } | { at: 'reading' }>
   /** The screen that a tap on 返回 leads to exists. */
   canGoBack: ReadonlySignal<boolean>
   open(to: Destination): void
@@ -59,6 +59,8 @@ export type App = Core & {
   /** Takes a ticket for an errand, or for none (直接取号). */
   take(guide: Guide | null, how?: HowTaken): void
   render(screen: LaterScreen | null): ComponentChildren
+  /** 念给我听: reads the screen aloud, or stops. What speaks is fetched with the first tap. */
+  toggleReading(): void
   /** Connects to the daemon, and picks up a ticket that a reload interrupted. */
   start(): void
 }
@@ -74,14 +76,13 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
   const busy = signal<Busy>({ at: 'free' })
   const modes = createModes()
   const idle = createIdle(leave)
-  const aloud = createAloud(idle.touched)
+  const aloud: App['aloud'] = signal({ at: 'quiet' })
   const card = signal<CardOnReader>({ at: 'none' })
   const core: Core = { model: station.model, link: live.state, stack, busy, card }
   let flow: Flow | null = null
 
   /** Everything of this resident is gone. */
   function leave(): void {
-    aloud.stop()
     batch(() => {
       goHome('quiet')
       modes.reset()
@@ -137,6 +138,14 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
     },
     home: () => goHome('touch'),
     take: (guide, how) => withFlow((flow) => flow.take(guide, how)),
+    async toggleReading() {
+      try {
+        const { toggleReading } = await import('./aloud.ts')
+        toggleReading(app)
+      } catch {
+        // The daemon is away, and the head says so.
+      }
+    },
     render: (shown) => render(app, shown),
     start() {
       live.start((message) => {
@@ -146,12 +155,6 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
       if (interrupted()) withFlow((flow) => flow.resume())
       addEventListener('pointerdown', () => withFlow(() => {}), { once: true })
       const at = computed(() => screen.value.at)
-      const page = computed(() => ('from' in screen.value ? screen.value.from : 0))
-      effect(() => {
-        // Another screen, another page of it, or its text laid anew.
-        void [at.value, page.value, modes.type.value]
-        aloud.stop()
-      })
       effect(() => {
         const { quiet, end } = patienceOf(at.value)
         idle.begin(quiet, end)

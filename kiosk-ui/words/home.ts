@@ -21,7 +21,6 @@ export const words = {
   waiting: {
     now: '现在',
     people: '人在等',
-    said: (waiting: number) => `现在 ${waiting} 人在等`,
     nobody: '现在没有人在等',
     about: (minutes: number) => `约 ${minutes} 分钟`,
     soon: '马上就到',
