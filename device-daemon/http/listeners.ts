@@ -35,13 +35,13 @@ export function listenersOf(
     const certificate = tls.at === 'own' ? tls : must(selfSigned)
     const facing: Facing = {
       at: 'lan',
-      names: [...staff.names, inUrl(staff.host)],
+      names: [...staff.names, ...hostNames(staff.host)],
       tls: { of: tls.at, cert: certificate.cert, key: certificate.key },
     }
     listeners.push({ host: staff.host, port: staff.port, areas: ['public', 'staff'], facing })
   }
   if (phone) {
-    const names = [new URL(phone.url).hostname, inUrl(phone.host)]
+    const names = [new URL(phone.url).hostname, ...hostNames(phone.host)]
     listeners.push({ ...phone, areas: ['phone'], facing: { at: 'lan', names, tls: null } })
   }
   return listeners
@@ -101,7 +101,7 @@ export async function openListeners(
       if (found === undefined) return null
       const { host, facing } = found.settings
       const scheme = facing.at === 'lan' && facing.tls !== null ? 'https' : 'http'
-      const shown = facing.at === 'lan' && isAny(host) ? (facing.names[0] ?? host) : inUrl(host)
+      const shown = facing.at === 'lan' && isAny(host) ? (facing.names[0] ?? ownAddresses()[0]) : inUrl(host)
       return `${scheme}://${shown}:${portOf(found.app)}`
     },
     async close() {
@@ -130,10 +130,17 @@ function isAny(host: string): boolean {
   return host === '0.0.0.0' || host === '::'
 }
 
+/** Those of the network first. */
 function ownAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((addresses = []) =>
-    addresses.filter(({ family }) => family === 'IPv4').map(({ address }) => address),
-  )
+  return Object.values(networkInterfaces())
+    .flatMap((addresses = []) => addresses.filter(({ family }) => family === 'IPv4'))
+    .toSorted((a, b) => Number(a.internal) - Number(b.internal))
+    .map(({ address }) => address)
+}
+
+/** 「All addresses」 is no address that anybody may ask for: some browsers take it for this very machine. */
+function hostNames(host: string): string[] {
+  return isAny(host) ? [] : [inUrl(host)]
 }
 
 /** An address as it stands in a URL: IPv6 in brackets. */

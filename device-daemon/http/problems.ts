@@ -71,6 +71,7 @@ export function answerWithProblems(app: App): void {
     }
     const status = error.statusCode ?? 500
     if (status === 429) return sendProblem(reply, 'too-many-tries', '请求太多了，请过一会儿再试。')
+    if (status === 413) return sendProblem(reply, 'invalid-request', '发来的内容太大了。')
     if (status < 500) {
       return sendProblem(reply, 'invalid-request', `请求无法读取：${error.message}`)
     }

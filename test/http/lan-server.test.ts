@@ -10,6 +10,7 @@ import { type App, type Facing, createApp } from '#daemon/http/app.ts'
 import { listenersOf, openListeners, staffHosts } from '#daemon/http/listeners.ts'
 import { ownCertificate } from '#daemon/store/certificate.ts'
 import { rawRequest } from '#test/support/raw-request.ts'
+import { freePort } from '#test/support/start-station.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
 const NOW = Date.now()
@@ -68,6 +69,28 @@ describe('whoever dawdles on the LAN', () => {
 })
 
 describe('names on the LAN', () => {
+  test('of a listener for all addresses are the one that was really called, never 0.0.0.0', async () => {
+    const phone = { host: '0.0.0.0', port: await freePort(), url: 'http://station.local:8090' }
+    const areas = {
+      public() {},
+      residents() {},
+      staff() {},
+      keeper() {},
+      phone: (app: App) => void app.get('/t', () => 'ok'),
+    }
+    const all = listenersOf(0, { staff: null, phone }, null)
+    const listeners = await openListeners(pino({ level: 'silent' }), all, areas, async () => {})
+    await listeners.listen()
+    const answers = ['127.0.0.1', 'localhost', 'station.local', '0.0.0.0', '192.168.1.5'].map(
+      async (host) => {
+        const { status } = await rawRequest(`http://127.0.0.1:${phone.port}/t`, { headers: { host } })
+        return status
+      },
+    )
+    expect(await Promise.all(answers)).toEqual([200, 200, 200, 403, 403])
+    await listeners.close()
+  })
+
   test.for([
     ['station.local', 200],
     ['STATION.local', 200],
