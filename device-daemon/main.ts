@@ -13,6 +13,8 @@ const STOP_WITHIN_MS = 9_000
 
 /** By then everything that a start needs has been compiled. */
 const COMPILED_BY_MS = 5_000
+/** And read, checked and indexed: twice what is needed from then on lies about as garbage. */
+const TIDY_AT_MS = 10_000
 
 const USAGE = `用法：npm start -- [--config 目录] [--data 目录] [--port 端口] [--check-config] [--version]
 环境变量：KIOSK_CONFIG、KIOSK_DATA、KIOSK_PORT、KIOSK_LOG（debug、info、warn、error）`
@@ -62,6 +64,8 @@ async function run(settings: Settings, drivers: Awaited<ReturnType<typeof scanDr
   process.stdout.write(addresses(settings, started.daemon))
   // Node writes its cache at a clean end only; a power cut is how most kiosks end.
   systemClock.after(COMPILED_BY_MS, flushCompileCache)
+  // Gives 40 MB back to the machine for a pause of 0.1 s; only where the launcher allows it (--expose-gc).
+  systemClock.after(TIDY_AT_MS, () => void globalThis.gc?.({ type: 'major', flavor: 'last-resort' }))
   void started.daemon.broken.then((reason) => {
     log.fatal({ reason }, 'the ledger is in doubt: starting anew tells what is on disk')
     process.exit(EXIT.unavailable)

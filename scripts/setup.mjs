@@ -10,6 +10,22 @@ import { fileURLToPath } from 'node:url'
 /** Folder of the project. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
+/*
+ * How the daemon is run, here and in tests. The default nursery of 16 MiB a half fills with what no kiosk needs; 4
+ * costs no measurable speed. --expose-gc: the daemon tidies up once after its start.
+ */
+export const daemonNodeFlags = ['--max-semi-space-size=4', '--expose-gc']
+
+/*
+ * glibc keeps what each thread once needed; with two arenas, and large blocks always given back, the daemon takes 100 MB
+ * less (248 → 148 MB, x64).
+ */
+export const daemonEnv = {
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile'),
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: String(256 * 1024),
+}
+
 /** What the sources are written for: type stripping, node:sqlite, Temporal. */
 const PINNED_MAJOR = 26
 /** EX_UNAVAILABLE of sysexits.h: something this needs cannot be had now. */

@@ -11,6 +11,7 @@ const GROWTH_MAX = 1.3
 const COLD_MAX_MS = 350
 /** A start with history counts as the same when it is within a fifth. */
 const COLD_GROWTH_MAX = 1.2
+const SETTLED_AFTER_MS = 15_000
 const IDLE_MAX_MB = 110
 const BUSY_MAX_MB = 120
 const STARTS = 5
@@ -104,10 +105,11 @@ async function timedStart(station: RunningStation): Promise<number> {
   return took
 }
 
-/** Resident memory of the daemon's process, started as shipped. */
+/** Resident memory of the daemon's process, started as shipped, once it has tidied up after its start. */
 export async function memoryRow({ memoryTickets }: Effort): Promise<Row> {
   const station = await startStation({ devices: withoutPrinter })
   try {
+    await new Promise((next) => setTimeout(next, SETTLED_AFTER_MS))
     const idle = await residentMb(station.pid)
     await takeTickets(station.url, { clients: 4, tickets: memoryTickets, warmUp: 0 })
     const busy = await residentMb(station.pid)

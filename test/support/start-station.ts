@@ -3,11 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { daemonEnv, daemonNodeFlags } from '../../scripts/setup.mjs'
 import { type ConfigChanges, writeConfig } from './station-config.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-/** As `npm start` does: the second start of the same code skips compiling. */
-const COMPILE_CACHE = join(ROOT, 'node_modules', '.cache', 'compile')
 const START_WITHIN_MS = 30_000
 
 export type StationOptions = ConfigChanges & {
@@ -120,9 +119,10 @@ function spawnDaemon(flags: readonly string[], env: Record<string, string> = {})
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(KIOSK_|NODE_OPTIONS|NODE_ENV|VITEST)/.test(name),
   )
-  const child = spawn(process.execPath, [join(ROOT, 'device-daemon', 'main.ts'), ...flags], {
+  const main = join(ROOT, 'device-daemon', 'main.ts')
+  const child = spawn(process.execPath, [...daemonNodeFlags, main, ...flags], {
     cwd: ROOT,
-    env: { ...Object.fromEntries(inherited), NODE_COMPILE_CACHE: COMPILE_CACHE, KIOSK_LOG: 'warn', ...env },
+    env: { ...Object.fromEntries(inherited), ...daemonEnv, KIOSK_LOG: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)
