@@ -53,7 +53,7 @@ export function staffHosts({ host, names }: { host: string; names: readonly stri
 }
 
 /** `reason`: for whoever starts the daemon, with what to do. */
-export type Listening = { at: 'listening' } | { at: 'failed'; reason: string }
+type Listening = { at: 'listening' } | { at: 'failed'; reason: string }
 
 export type Listeners = {
   /** In the order of the settings. */

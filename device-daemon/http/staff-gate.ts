@@ -6,7 +6,7 @@ import { sendProblem } from './problems.ts'
 import { sessionToken } from './session-cookie.ts'
 
 /** Who is asking. `id` is the session's, `clerk` the account's. */
-export type StaffSession = { id: string; clerk: string; name: string; role: StaffRole }
+type StaffSession = { id: string; clerk: string; name: string; role: StaffRole }
 
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 
