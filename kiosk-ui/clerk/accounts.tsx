@@ -62,25 +62,24 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
               <b>{account.name}</b>
               <span>{accountWords(account, me)}</span>
             </p>
-            <TouchButton
+            <SurelyButton
+              words={said.resetPin}
               onPress={() =>
                 void ask(
                   () => api.ask('POST /api/staff/:id/reset-pin', { params: { id: account.id } }),
                   putPin,
                 )
               }
-            >
-              {said.resetPin}
-            </TouchButton>
-            <TouchButton
+            />
+            <SurelyButton
+              words={said.endSessions}
               disabled={account.sessions === 0}
               onPress={() =>
                 void ask(() => api.ask('DELETE /api/staff/:id/sessions', { params: { id: account.id } }), put)
               }
-            >
-              {said.endSessions}
-            </TouchButton>
-            <TouchButton
+            />
+            <SurelyButton
+              words={account.at === 'active' ? said.disable : said.enable}
               onPress={() =>
                 void ask(
                   () =>
@@ -90,9 +89,7 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
                   put,
                 )
               }
-            >
-              {account.at === 'active' ? said.disable : said.enable}
-            </TouchButton>
+            />
           </li>
         ))}
       </ul>
@@ -103,6 +100,25 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
         }
       />
     </Panel>
+  )
+}
+
+type SurelyProps = { words: string; disabled?: boolean; onPress: () => void }
+
+/** Somebody else's account: the first press asks in its own place. */
+function SurelyButton({ words, disabled = false, onPress }: SurelyProps) {
+  const [pressed, setPressed] = useState<'never' | 'once'>('never')
+  return (
+    <TouchButton
+      disabled={disabled}
+      class={pressed === 'once' ? 'surely' : ''}
+      onPress={() => {
+        setPressed(pressed === 'once' ? 'never' : 'once')
+        if (pressed === 'once') onPress()
+      }}
+    >
+      {pressed === 'once' ? said.surely(words) : words}
+    </TouchButton>
   )
 }
 

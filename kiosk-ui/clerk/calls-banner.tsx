@@ -18,6 +18,8 @@ export function CallsBanner({ clerk, me }: { clerk: Clerk; me: string | null }) 
   useEffect(() => {
     if (waiting.some(({ id }) => !heard.current.has(id))) softChime()
     heard.current = new Set(waiting.map(({ id }) => id))
+    // A clerk may be busy in another window of this PC.
+    document.title = waiting.length > 0 ? words.calls.title : words.title
   }, [waiting.map(({ id }) => id).join()])
   if (calls.length === 0) return null
   return (

@@ -6,8 +6,15 @@ import type { Clerk } from './clerk.ts'
 import { Panel } from './panel.tsx'
 import { Refusal } from './refusal.tsx'
 
+type Props = {
+  clerk: Clerk
+  me: string
+  /** The window this screen stood at, which somebody else has now. */
+  relieved?: WindowView
+}
+
 /** Every window, who is there, and one press to work at it. */
-export function ChooseWindow({ clerk, me }: { clerk: Clerk; me: string }) {
+export function ChooseWindow({ clerk, me, relieved }: Props) {
   const [taken, setTaken] = useState<WindowView | null>(null)
   const windows = clerk.station.value?.windows ?? []
 
@@ -21,6 +28,11 @@ export function ChooseWindow({ clerk, me }: { clerk: Clerk; me: string }) {
     <main class="places" data-screen="choose-window">
       <h1>{words.place.title}</h1>
       <p>{words.place.note}</p>
+      {relieved && (
+        <p class="relieved" role="alert">
+          {words.place.relieved(relieved.label, relieved.clerk?.name ?? '')}
+        </p>
+      )}
       <Refusal commands={clerk.commands} />
       <ul>
         {windows.map((window) => (

@@ -102,6 +102,13 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
     refresher.refresh()
   })
 
+  // A stream that goes on where it broke off brings no snapshot, and whoever was signed in may be so no longer.
+  effect(() => {
+    if (live.state.value.at !== 'live') return
+    if (refresher) refresher.refresh()
+    else if (session.state.peek().at === 'signed-in') session.ask()
+  })
+
   function showDesk(view: DeskView): void {
     batch(() => {
       clock.sync(view.now, view.timeZone)

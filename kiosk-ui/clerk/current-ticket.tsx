@@ -3,6 +3,9 @@ import { minutesWords, slipWords, words } from '../words/clerk.ts'
 import { PriorityMark } from './priority-mark.tsx'
 import type { StationClock } from './station-clock.ts'
 
+/** Letter and three digits; a very busy day has more. */
+const USUAL_LENGTH = 4
+
 type Props = { desk: DeskView; clock: StationClock }
 
 /** The ticket in hand, as large as the desk allows; without one, how the window stands. */
@@ -35,7 +38,9 @@ function InHand({ ticket, enough, clock }: { ticket: StaffTicket; enough: number
         {words.desk[at]}
         <span>{minutesWords(clock.minutesSince(since))}</span>
       </p>
-      <p class="in-hand-number">{ticket.number}</p>
+      <p class="in-hand-number" data-long={ticket.number.length > USUAL_LENGTH ? '' : undefined}>
+        {ticket.number}
+      </p>
       <div class="in-hand-facts">
         <h1>{ticket.errand?.title ?? words.desk.noErrand}</h1>
         <PriorityMark ticket={ticket} />
@@ -83,7 +88,7 @@ function Waiting({ desk, clock }: Props) {
             </small>
           </p>
           <div class="in-hand-facts">
-            <p>
+            <p class="in-hand-longest">
               {words.desk.longest} <b>{oldest.number}</b> {minutesWords(clock.minutesSince(oldest.takenAt))}
             </p>
           </div>

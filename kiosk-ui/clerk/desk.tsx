@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { DeskView } from '#contract/clerk.ts'
 import { words } from '../words/clerk.ts'
 import { Actions } from './actions.tsx'
+import { ChooseWindow } from './choose-window.tsx'
 import type { Clerk } from './clerk.ts'
 import { CurrentTicket } from './current-ticket.tsx'
 import { type Writing, deskKeys } from './desk-keys.ts'
@@ -19,6 +20,9 @@ const NO_KEYS: KeyMap = new Map()
 export function Desk({ clerk, me }: { clerk: Clerk; me: string }) {
   const desk = clerk.desk.value
   if (desk === null) return <p class="opening">{words.opening}</p>
+  const { window } = desk
+  if (window.clerk !== null && window.clerk.id !== me)
+    return <ChooseWindow clerk={clerk} me={me} relieved={window} />
   return <OpenDesk clerk={clerk} me={me} desk={desk} />
 }
 

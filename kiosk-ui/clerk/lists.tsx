@@ -58,6 +58,7 @@ export function Lists({ clerk, desk, list, onList, press, armed }: Props) {
           ))}
         </ol>
       )}
+      {shown.length > 0 && <p class="lists-keys">{words.lists.rows}</p>}
     </section>
   )
 }

@@ -172,7 +172,8 @@ function refuseOffers({ id, state, priority }: StaffTicket): readonly Offer[] {
 }
 
 function slipOffers({ id, print }: StaffTicket): readonly Offer[] {
-  return print.at === 'sending' ? [] : [offer('reprint', 'KeyB', { verb: 'reprint', ticketId: id })]
+  const made = offer('reprint', 'KeyB', { verb: 'reprint', ticketId: id })
+  return [print.at === 'sending' ? { ...made, when: { at: 'not-yet' } } : made]
 }
 
 function cancelOffers({ id, number, state }: StaffTicket): readonly Offer[] {

@@ -36,13 +36,15 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
   // What the daemon is being told; a PIN that is typed meanwhile calls it off.
   let telling = new AbortController()
 
-  async function read(): Promise<void> {
+  /** `asked` by a screen that only wants to know, or after a PIN, which alone opens a locked one. */
+  async function read(asked: 'to-know' | 'with-a-pin'): Promise<void> {
     const reply = await untilAnswered(
       () => api.ask('GET /api/session', { params: {} }),
       new AbortController().signal,
       wait,
     )
-    if (reply.at === 'ok') show(reply.value)
+    const locked = state.peek().at === 'locked'
+    if (reply.at === 'ok' && (asked === 'with-a-pin' || !locked)) show(reply.value)
     else if (reply.at === 'refused') state.value = { at: 'signed-out', words: '' }
   }
 
@@ -61,7 +63,7 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
     checking.value = 'checking'
     telling.abort()
     const reply = await question()
-    if (reply.at === 'ok') await read()
+    if (reply.at === 'ok') await read('with-a-pin')
     else if (reply.at === 'refused') fail(reply.problem.detail, reply.problem)
     else fail(words.signIn.away, null)
     checking.value = 'idle'
@@ -83,7 +85,7 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
   return {
     state,
     checking,
-    ask: () => void read(),
+    ask: () => void read('to-know'),
     signIn: (name, pin) =>
       check(
         () => api.ask('POST /api/session', { params: {}, body: { name, pin } }),

@@ -29,7 +29,7 @@ export const words = {
     clear: '清空',
     away: '没有连上，请再按一次。',
     forgot: '忘了密码，请找站长重设。',
-    ended: '登录到时间了，请再登录一次。',
+    ended: '需要再登录一次，号都还在。',
     noName: '请先选姓名。',
   },
   locked: {
@@ -50,6 +50,7 @@ export const words = {
   place: {
     title: '今天在哪个窗口',
     note: '选一个，这块屏幕会记住。',
+    relieved: (label: string, name: string) => `${label}现在是 ${name} 在。`,
     empty: '空着',
     mine: '我在这里',
     taken: (name: string) => `${name} 在`,
@@ -138,10 +139,12 @@ export const words = {
     aged: '等久了，按优先叫',
     at: (label: string) => `在${label}放下`,
     atTime: (time: string) => `${time} 过号`,
+    rows: '↑ ↓ 选一行，Enter 打开，Esc 回来',
     more: (number: string) => `${number} 的其他操作`,
   },
 
   calls: {
+    title: '有人叫工作人员',
     who: (kiosk: string) => `${kiosk}有人叫工作人员`,
     answered: (name: string, kiosk: string) => `${name} 去${kiosk}了`,
     me: '您',

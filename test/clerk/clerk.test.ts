@@ -65,6 +65,20 @@ test('a locked screen keeps nothing of anybody’s ticket, and the daemon is tol
   expect(page.asks('GET /api/windows/:id/desk')).toBe(read)
 })
 
+test('what the daemon said before the screen was locked does not open it', async () => {
+  let answer: (session: unknown) => void = () => {}
+  const sessions = [ok(aSession), new Promise((later) => (answer = later))]
+  const page = openPage(
+    atWork({ 'GET /api/session': () => sessions.shift(), 'POST /api/session/lock': () => ok(null) }),
+  )
+  await settle()
+  page.clerk.session.ask()
+  page.clerk.session.lock()
+  answer(ok(aSession))
+  await settle()
+  expect(page.clerk.session.state.value.at).toBe('locked')
+})
+
 test('a wrong PIN leaves the screen locked and says so; the right one opens the desk again', async () => {
   let tries = 0
   const page = openPage(

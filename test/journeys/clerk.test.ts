@@ -179,3 +179,18 @@ test('two windows that press in the same instant call two different people', asy
   expect(numbers.sort()).toEqual([first.number, second.number])
   for (const { close } of screens) await close()
 })
+
+test('whoever is relieved is told by whom; while the daemon is away the desk is grey, and then asks who is there', async () => {
+  const { page, close, allowFaults } = await atTheDesk(OFFICE_PC, false)
+  allowFaults(/ERR_|Failed to load/)
+  await signInByKeys(page, 1, 'W1')
+  await onlooker.press('W1', 'open', { takeOver: true })
+  await page.getByText(`现在是 ${onlooker.name} 在`).waitFor()
+  expect(await page.locator('.desk').count()).toBe(0)
+  await station.kill()
+  await page.getByText('正在重新连接').waitFor()
+  await station.restart()
+  await page.locator('.clerk[data-link="live"]').waitFor()
+  await page.locator('[data-screen="sign-in"]').waitFor()
+  await close()
+})

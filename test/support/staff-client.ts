@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RunningStation } from './start-station.ts'
+import { until } from './station-client.ts'
 
 type Answer = { status: number; body: unknown }
 
@@ -27,9 +28,9 @@ export async function signIn(
   station: Pick<RunningStation, 'url' | 'output'>,
   which = 0,
 ): Promise<StaffClient> {
-  const account = firstAccounts(station.output())[which]
-  if (account === undefined) throw new Error('the station printed no such first account')
-  const { name, pin } = account
+  // The daemon answers a moment before it has told whoever started it.
+  const printed = async () => firstAccounts(station.output())[which]
+  const { name, pin } = await until(printed, 'the station to print its first accounts')
   const headers = { 'content-type': 'application/json', 'x-kiosk': '1' }
   const signed = await fetch(`${station.url}/api/session`, {
     method: 'POST',
