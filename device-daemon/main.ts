@@ -65,7 +65,9 @@ async function run(settings: Settings, drivers: Awaited<ReturnType<typeof scanDr
   // Node writes its cache at a clean end only; a power cut is how most kiosks end.
   systemClock.after(COMPILED_BY_MS, flushCompileCache)
   // Gives 40 MB back to the machine for a pause of 0.1 s; only where the launcher allows it (--expose-gc).
-  systemClock.after(TIDY_AT_MS, () => void globalThis.gc?.({ type: 'major', flavor: 'last-resort' }))
+  systemClock.after(TIDY_AT_MS, () => {
+    globalThis.gc?.({ type: 'major', flavor: 'last-resort' })
+  })
   void started.daemon.broken.then((reason) => {
     log.fatal({ reason }, 'the ledger is in doubt: starting anew tells what is on disk')
     process.exit(EXIT.unavailable)

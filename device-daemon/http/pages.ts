@@ -106,7 +106,8 @@ export async function filePages(app: App, uiDir: string, all: readonly Page[]): 
     const page = { html, brotli: brotliCompressSync(html) }
     app.get(path, { schema: { hide: true } }, (request: FastifyRequest<{ Params: { id?: string } }>, reply) =>
       known?.(request.params.id ?? '') === false
-        ? sendProblem(reply, 'not-found', '没有这个地址。')
+        ? // The page says in plain words which ones there are.
+          sendHtml(request, reply.code(404), page)
         : sendHtml(request, reply, page),
     )
   }

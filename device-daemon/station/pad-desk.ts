@@ -38,7 +38,7 @@ export function openPadDesk(parts: {
 type PadCommand = Extract<QueueCommand, { window: string; clerk: string }>
 
 /** What a key means at a window as it stands now; nothing where it has no meaning. */
-export function commandOf(state: QueueState, window: string, key: PadPress['key']): PadCommand | undefined {
+function commandOf(state: QueueState, window: string, key: PadPress['key']): PadCommand | undefined {
   const { service, busyWith: ticketId } = windowDay(state, window)
   if (service.at === 'closed') return undefined
   const { clerk } = service

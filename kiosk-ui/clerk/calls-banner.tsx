@@ -23,14 +23,16 @@ export function CallsBanner({ clerk, me }: { clerk: Clerk; me: string | null }) 
   }, [waiting.map(({ id }) => id).join()])
   if (calls.length === 0) return null
   return (
-    <ul class="calls" role="status">
-      {calls.map((call) => (
-        <li key={call.id} data-at={call.state.at}>
-          <Icon name="bell" />
-          <Call call={call} calls={calls} clerk={clerk} me={me} />
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul class="calls">
+        {calls.map((call) => (
+          <li key={call.id} data-at={call.state.at}>
+            <Icon name="bell" />
+            <Call call={call} calls={calls} clerk={clerk} me={me} />
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

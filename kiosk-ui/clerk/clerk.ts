@@ -16,13 +16,13 @@ import { type Session, createSession } from './session.ts'
 import type { StationClock } from './station-clock.ts'
 
 /** What the station tells everybody; null until it has spoken. */
-export type Station = { name: string; windows: readonly WindowView[] }
+type Station = { name: string; windows: readonly WindowView[] }
 
 /** A 过号 that can be taken back with one press, for a while. */
-export type Undo = { at: 'none' } | { at: 'no-show'; ticket: Pick<StaffTicket, 'id' | 'number'> }
+type Undo = { at: 'none' } | { at: 'no-show'; ticket: Pick<StaffTicket, 'id' | 'number'> }
 
 /** Which window this screen works at. `choosing`: none yet, or another one is wanted. */
-export type Place = { at: 'choosing' } | { at: 'chosen'; window: string }
+type Place = { at: 'choosing' } | { at: 'chosen'; window: string }
 
 export type Clerk = {
   /** The staff's routes, for what is about a person and not about the line. */

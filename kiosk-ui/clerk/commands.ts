@@ -12,7 +12,7 @@ export type Act = keyof typeof words.acts
  * What became of the newest press. `unheard`: nobody answered yet, it is sent again as the same command. `settling`:
  * done, and the second press of a trembling finger is still to come. `refused`: in the station's own words.
  */
-export type Doing =
+type Doing =
   | { at: 'free' }
   | { at: 'sending'; act: Act }
   | { at: 'unheard'; act: Act }

@@ -5,7 +5,7 @@ export type KeptHere = { names: KnownNames; window: KnownWindow }
 export type KnownNames = { read(): readonly string[]; remember(name: string): void }
 
 /** The window this screen stands at; null before anybody has chosen. */
-export type KnownWindow = { read(): string | null; remember(id: string): void }
+type KnownWindow = { read(): string | null; remember(id: string): void }
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>
 

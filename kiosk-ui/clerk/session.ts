@@ -9,7 +9,7 @@ import { words } from '../words/clerk.ts'
 import type { KnownNames } from './kept-here.ts'
 
 /** Who is at this screen. `words`: why the last try did not work, '' when there was none. */
-export type SessionState =
+type SessionState =
   | { at: 'asking' }
   | { at: 'signed-out'; words: string }
   | { at: 'locked'; session: SessionView; words: string }

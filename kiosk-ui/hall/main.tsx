@@ -1,6 +1,6 @@
-import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { createLive } from '../link/live.ts'
+import { createAnnouncer } from '../parts/announcer.ts'
 import { openHall } from './hall.ts'
 import { HallPage } from './hall-page.tsx'
 
@@ -12,6 +12,6 @@ const screen = asked.get('screen') ?? ''
 const hall = openHall({
   live: createLive(null),
   screen: /^[A-Za-z0-9-]{1,64}$/.test(screen) ? screen : 'hall-1',
-  announcer: () => ({ state: signal({ at: 'silent' }), announce() {}, unblock() {}, close() {} }),
+  announcer: createAnnouncer,
 })
 render(<HallPage hall={hall} />, root)

@@ -14,6 +14,7 @@ import type {
 } from '#contract/guide.ts'
 import type { NoticeReply, NoticesReply } from '#contract/notice.ts'
 import type { PlacesReply } from '#contract/places.ts'
+import type { CallStaffBody, EndStaffCallBody, StaffCallReply } from '#contract/staff-call.ts'
 import type { SpeechBody, SpeechReply } from '#contract/speech.ts'
 import type { TakeTicketBody, TicketReply } from '#contract/ticket.ts'
 import { type Reply, ask } from './ask.ts'
@@ -38,6 +39,8 @@ type Routes = {
   'POST /api/tickets/find/armed': { params: NoParams; body: ArmScannerBody; reply: ArmScannerReply }
   'DELETE /api/tickets/find/armed?kiosk=:kiosk': { params: { kiosk: string }; body?: never; reply: null }
   'POST /api/speech': { params: NoParams; body: SpeechBody; reply: SpeechReply }
+  'POST /api/staff-calls': { params: NoParams; body: CallStaffBody; reply: StaffCallReply }
+  'POST /api/staff-calls/:id/cancel': { params: { id: string }; body: EndStaffCallBody; reply: null }
   'POST /api/tickets': { params: NoParams; body: TakeTicketBody; reply: TicketReply }
 }
 type NoParams = Readonly<Record<string, never>>

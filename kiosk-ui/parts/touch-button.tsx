@@ -13,6 +13,7 @@ type Props = {
   'aria-keyshortcuts'?: string
   'aria-expanded'?: boolean
   'data-place'?: string
+  'data-doing'?: string | undefined
   'data-act'?: string
 }
 

@@ -3,6 +3,7 @@ import { Head } from '../parts/head.tsx'
 import { words } from '../words/home.ts'
 import type { App } from './app.ts'
 import { Home } from './screens/home.tsx'
+import { staffCodes } from './staff-codes.ts'
 
 /** One ladder: what lies above all, then the screen itself, always between the same head and bar. */
 export function AppRoot({ app }: { app: App }) {
@@ -18,7 +19,7 @@ export function AppRoot({ app }: { app: App }) {
       >
         <Head station={model.station.name} clock={app.clock.value} link={app.link.value} />
         {screen.at === 'home' ? <Home app={app} /> : app.render(screen)}
-        <Bar items={barItems(app)} phone={model.station.phone} codes={staffCodes(app)} />
+        <Bar items={barItems(app)} codes={staffCodes(app)} />
       </div>
       {app.render(null)}
     </>
@@ -58,17 +59,19 @@ function barItems(app: App): BarItem[] {
     onPress: app.toggleReading,
   }
   // 大字版 has a bar of four: back leads home there, and 好了 does.
-  return large ? [back, size, read] : [back, home, size, read]
+  return large ? [back, size, read, callItem(app)] : [back, home, size, read, callItem(app)]
 }
 
-/** For staff, small, in the corner: which machine, and what is wrong with it. */
-function staffCodes(app: App): string[] {
-  const { kiosk, version } = app.model.value
-  const screen = app.screen.value
-  return [
-    kiosk.id,
-    version,
-    ...(kiosk.printer.at === 'out-of-order' ? [kiosk.printer.code] : []),
-    ...('code' in screen ? [screen.code] : []),
-  ]
+/** 叫工作人员, or how the call stands that this resident has made. */
+function callItem(app: App): BarItem {
+  const call = app.staffCall.value
+  const mine = call.at === 'standing' && call.shown !== 'nowhere' ? call.call.state.at : null
+  const text = mine === null ? words.bar.call : mine === 'waiting' ? words.bar.called : words.bar.coming
+  return {
+    place: 'call',
+    icon: 'bell',
+    text,
+    doing: mine === null ? undefined : 'under-way',
+    onPress: app.callStaff,
+  }
 }

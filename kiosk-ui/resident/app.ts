@@ -7,10 +7,11 @@ import { pause } from '../link/pause.ts'
 import type { WallClock } from '../link/station-time.ts'
 import type { Leaving } from './card-flow.ts'
 import type { Flow, HowTaken } from './flow.ts'
-import { type IdleWatch, createIdle, patienceOf } from './idle.ts'
+import { CALLED_QUIET_S, type IdleWatch, createIdle, patienceOf } from './idle.ts'
 import { type Modes, createModes } from './modes.ts'
 import type { Waited } from './patience.ts'
 import type { CardOnReader, Destination, LaterScreen, Screen } from './screen.ts'
+import { type CallOnScreen, callerGone, heardStaffCalls, inFront } from './staff-call.ts'
 import { createStationModel } from './station-model.ts'
 
 /** What a tap has begun and the daemon has not answered yet. One thing at a time: a second tap begins nothing. */
@@ -27,6 +28,7 @@ export type Core = {
   stack: Signal<readonly Screen[]>
   busy: Signal<Busy>
   card: Signal<CardOnReader>
+  staffCall: Signal<CallOnScreen>
 }
 
 export type Ports = {
@@ -58,6 +60,11 @@ export type App = Core & {
   home(): void
   /** Takes a ticket for an errand, or for none (直接取号). */
   take(guide: Guide | null, how?: HowTaken): void
+  /** Calls somebody to this kiosk, or shows the call there is. */
+  callStaff(): void
+  endStaffCall(): void
+  /** The sheet goes, the call stays. */
+  closeStaffCall(): void
   render(screen: LaterScreen | null): ComponentChildren
   /** 念给我听: reads the screen aloud, or stops. What speaks is fetched with the first tap. */
   toggleReading(): void
@@ -78,12 +85,15 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
   const idle = createIdle(leave)
   const aloud: App['aloud'] = signal({ at: 'quiet' })
   const card = signal<CardOnReader>({ at: 'none' })
-  const core: Core = { model: station.model, link: live.state, stack, busy, card }
+  const staffCall = signal<CallOnScreen>({ at: 'none' })
+  const core: Core = { model: station.model, link: live.state, stack, busy, card, staffCall }
   let flow: Flow | null = null
 
   /** Everything of this resident is gone. */
   function leave(): void {
+    flow?.forgetCaller()
     batch(() => {
+      staffCall.value = callerGone(staffCall.peek())
       goHome('quiet')
       modes.reset()
     })
@@ -138,6 +148,12 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
     },
     home: () => goHome('touch'),
     take: (guide, how) => withFlow((flow) => flow.take(guide, how)),
+    callStaff: () => withFlow((flow) => flow.callStaff()),
+    endStaffCall: () => withFlow((flow) => flow.endStaffCall()),
+    closeStaffCall() {
+      const call = staffCall.peek()
+      staffCall.value = call.at === 'standing' ? { ...call, shown: 'bar' } : { at: 'none' }
+    },
     async toggleReading() {
       try {
         const { toggleReading } = await import('./aloud.ts')
@@ -150,14 +166,17 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
     start() {
       live.start((message) => {
         const news = station.receive(message)
+        staffCall.value = heardStaffCalls(staffCall.peek(), message, homeModel.kiosk.id)
         flow?.hear(message, news)
       })
       if (interrupted()) withFlow((flow) => flow.resume())
       addEventListener('pointerdown', () => withFlow(() => {}), { once: true })
       const at = computed(() => screen.value.at)
+      const waiting = computed(() => inFront(staffCall.value))
       effect(() => {
         const { quiet, end } = patienceOf(at.value)
-        idle.begin(quiet, end)
+        // Whoever was told to wait here is waiting, not gone.
+        idle.begin(waiting.value ? Math.max(quiet, CALLED_QUIET_S) : quiet, end)
       })
     },
   }

@@ -13,6 +13,7 @@ import type { CommandKeeper } from './kept-command.ts'
 import { type Waited, watchPatience } from './patience.ts'
 import { screenOfRefusal } from './refused.ts'
 import type { Destination, LaterScreen, Screen } from './screen.ts'
+import { createStaffCallFlow } from './staff-call-flow.ts'
 import type { TicketNews } from './station-model.ts'
 import { createPrintOutcomes } from './ticket-on-screen.ts'
 
@@ -22,6 +23,10 @@ export type Flow = {
   /** Sends the command that a reload interrupted once more: the same command, so the same ticket. */
   resume(): void
   hear(message: LiveMessage, news: TicketNews): void
+  callStaff(): void
+  endStaffCall(): void
+  /** Whoever called has gone: what the station has not heard of is not asked for any more. */
+  forgetCaller(): void
   /** The resident leaves: nothing of theirs stays. Says what must be on screen then. */
   abandon(how: Leaving): Screen
 }
@@ -51,7 +56,7 @@ const CARD_SCREENS = [
 
 /** What taps lead to: screens with their data, and tickets, each asked for until the daemon answers. */
 export function createFlow(core: Core, { api, keeper, loadScreen, reload }: FlowPorts): Flow {
-  const { model, stack, busy, link } = core
+  const { model, stack, busy, link, staffCall } = core
   const outcomes = createPrintOutcomes()
   let list: GuideList | null = null
   let pending = new AbortController()
@@ -62,6 +67,12 @@ export function createFlow(core: Core, { api, keeper, loadScreen, reload }: Flow
   })
 
   const finder = createFindFlow(core, { api, guideOf, load: () => loadScreen('found-ticket') })
+
+  const staff = createStaffCallFlow(staffCall, {
+    api,
+    kiosk: () => model.peek().kiosk.id,
+    load: (signal) => load('above', signal),
+  })
 
   /** Runs one thing that the daemon must answer, and says how long it has been taking. */
   async function begin(
@@ -235,6 +246,9 @@ export function createFlow(core: Core, { api, keeper, loadScreen, reload }: Flow
       showTicket(shown.ticket)
       void refresh(shown.commandId)
     },
+    callStaff: staff.call,
+    endStaffCall: staff.end,
+    forgetCaller: staff.abandon,
     abandon(how) {
       pending.abort()
       keeper.forget()

@@ -16,6 +16,8 @@ const READING_QUIET_S = 90
 /** Long enough to turn round and come back. */
 const CARD_QUIET_S = 30
 export const WARNING_S = 30
+/** With the sheet of 叫工作人员 in front: somebody needs a moment to come. */
+export const CALLED_QUIET_S = 120
 /** At home, where nothing is lost, before the screen rests. */
 const HOME_QUIET_S = 60
 
@@ -77,7 +79,8 @@ export function createIdle(onEnd: () => void, elapsed: () => number = () => perf
     begin(quietSeconds, itsEnd) {
       quiet = quietSeconds
       end = itsEnd
-      restart()
+      // Nobody is there who could have begun anything: it goes on resting.
+      if (itsEnd !== 'rests' || state.peek().at !== 'resting') restart()
     },
   }
 }

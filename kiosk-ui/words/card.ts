@@ -1,7 +1,7 @@
 import type { PriorityReason } from '#contract/ticket.ts'
 
 /** The station's rule of priority, as station.yaml has it. */
-type Rule = { fromAge: number | null; maxInARow: number }
+type Rule = { fromAge: number | null }
 
 /** Words of the ID card and of who goes first: everything about them is an offer. */
 export const words = {
@@ -42,7 +42,6 @@ export const words = {
     title: '您是哪一种情况？',
     note: '点一个，就取优先号。不用说明，窗口会核对。',
     none: '都不是，普通取号',
-    rule: ({ maxInARow }: Rule) => `每叫 ${maxInARow} 位优先，就叫 1 位普通号`,
   },
   /** The eight groups as they stand on buttons. */
   reasons: {

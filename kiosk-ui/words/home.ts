@@ -8,10 +8,11 @@ export const words = {
     small: '小字版',
     read: '念给我听',
     stopReading: '停',
+    call: '叫工作人员',
+    called: '已经叫了',
+    coming: '马上过来',
     contrast: '黑底白字',
     plain: '原来颜色',
-    help: '有事请找服务台',
-    phone: (phone: string) => `电话 ${phone}`,
     staff: (codes: readonly string[]) => codes.join(' · '),
   },
   restarting: {

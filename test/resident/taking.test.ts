@@ -7,6 +7,7 @@ import type { LinkState } from '../../kiosk-ui/link/live.ts'
 import type { Busy, Core } from '../../kiosk-ui/resident/app.ts'
 import { type Flow, createFlow } from '../../kiosk-ui/resident/flow.ts'
 import { keepIn } from '../../kiosk-ui/resident/kept-command.ts'
+import type { CallOnScreen } from '../../kiosk-ui/resident/staff-call.ts'
 import type { CardOnReader, Screen } from '../../kiosk-ui/resident/screen.ts'
 
 const ticket: Ticket = {
@@ -53,6 +54,7 @@ function openPage(answers: Reply<{ ticket: Ticket }>[], session = createSession(
     stack,
     busy,
     card: signal<CardOnReader>({ at: 'none' }),
+    staffCall: signal<CallOnScreen>({ at: 'none' }),
   }
   // Of all routes these pages call the two that answer with a ticket.
   const answer = async (route: string, call: { body?: unknown }) => {

@@ -5,7 +5,7 @@ import { openAnnouncing } from '#daemon/station/announcing.ts'
 import type { Entry } from '#daemon/store/ledger.ts'
 import { stationInMemory, windows } from '#test/support/station-in-memory.ts'
 
-type Quiet = { from: string; to: string } | null
+type Quiet = { from: string; to: string }
 
 /** A voice module that says things one after another, and notes them. */
 function noting(outcome: AnnounceOutcome = { at: 'spoken' }) {
@@ -21,7 +21,8 @@ function noting(outcome: AnnounceOutcome = { at: 'spoken' }) {
   }
 }
 
-async function opened({ quiet = null as Quiet, module = noting() as ReturnType<typeof noting> | null } = {}) {
+async function opened(given: { quiet?: Quiet; module?: ReturnType<typeof noting> | null } = {}) {
+  const { quiet = null, module = noting() } = given
   const memory = await stationInMemory()
   const announcing = openAnnouncing({
     station: memory.station,

@@ -5,6 +5,7 @@ import { boardStates } from './board-states.ts'
 import { cardStates } from './card-states.ts'
 import { guideStates } from './guide-states.ts'
 import { SUSPENDED_SEQ } from './long-station.ts'
+import { staffCallStates } from './staff-call-states.ts'
 import {
   catalogueOf,
   isLarge,
@@ -248,6 +249,7 @@ export const screenStates: readonly ScreenState[] = [
   },
   ...guideStates,
   ...boardStates,
+  ...staffCallStates,
 ]
 
 /** The station's no to a tap, as it says it: the screen had offered the errand a moment before. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Guide, GuideList } from '#contract/guide.ts'
+import { pause } from './start-station.ts'
 import { until } from './station-client.ts'
 
 // The ways from the home screen to every other, as a resident goes them, in any mode.
@@ -89,16 +90,22 @@ export async function readAhead(page: Page): Promise<void> {
   await screensFetched(page)
 }
 
-/** Waits until the page holds the code of every screen. */
+/** So long after its last file a page asks for none that those before it need. */
+const NO_MORE_AFTER_MS = 150
+
+/** Waits until the page holds the code of every screen, and all that this code needs. */
 export async function screensFetched(page: Page): Promise<void> {
+  const arrived = async () => {
+    const requests = (await page.requests()).filter((request) => request.url().includes('/assets/'))
+    await Promise.all(requests.map(async (request) => (await request.response())?.finished()))
+    return requests.map((request) => request.url())
+  }
   await until(async () => {
-    const requests = await page.requests()
-    const wanted = ['above', 'ticket', 'cannot-take', 'closed'].map((screen) =>
-      requests.find((request) => request.url().includes(`/assets/${screen}-`)),
-    )
-    if (wanted.includes(undefined)) return undefined
-    await Promise.all(wanted.map(async (request) => (await request?.response())?.finished()))
-    return true
+    const files = await arrived()
+    const wanted = ['above', 'ticket', 'cannot-take', 'closed']
+    if (!wanted.every((screen) => files.some((url) => url.includes(`/assets/${screen}-`)))) return undefined
+    await pause(NO_MORE_AFTER_MS)
+    return (await arrived()).length === files.length ? true : undefined
   }, 'the code of every screen')
 }
 

@@ -34,7 +34,7 @@ export const isStaffCallCommand = (command: { type: string }): command is StaffC
   Object.hasOwn(COMMANDS, command.type)
 
 /** Instants are ISO 8601 UTC. */
-export type StaffCallRecord = {
+type StaffCallRecord = {
   id: string
   kiosk: string
   calledAt: string

@@ -1,7 +1,9 @@
 import type { App } from '../app.ts'
+import { inFront } from '../staff-call.ts'
 import { IdleBoard } from './idle-board.tsx'
 import { IdleWarning } from './idle-warning.tsx'
 import { Restarting } from './restarting.tsx'
+import { StaffCallSheet } from './staff-call.tsx'
 
 /**
  * What stands before every screen: the question whether somebody is still there, a tap without an answer
@@ -13,5 +15,5 @@ export function Above({ app }: { app: App }) {
   if (idle.at === 'resting') return <IdleBoard app={app} />
   const busy = app.busy.value
   if (busy.at !== 'free' && busy.waited !== 'short') return <Restarting app={app} busy={busy} />
-  return null
+  return inFront(app.staffCall.value) ? <StaffCallSheet app={app} /> : null
 }

@@ -3,6 +3,7 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { words } from '../../words/card.ts'
 import { words as above } from '../../words/above.ts'
+import { words as priority } from '../../words/priority.ts'
 import type { App } from '../app.ts'
 import type { Screen } from '../screen.ts'
 
@@ -12,14 +13,14 @@ const groups: readonly PriorityReason[] = ['老', '弱', '病', '残', '孕', '�
 
 /** Priority without a card: the resident says which, one tap takes the ticket, the window confirms. */
 export function DeclarePriority({ app, screen: { guide } }: Props) {
-  const { title, note, none, rule } = words.declared
+  const { title, note, none } = words.declared
   const sending = app.busy.value.at === 'taking'
   return (
     <main class="declare">
       <ScreenTitle title={title} />
       <p class="card-note">
         {note}
-        <span>{rule(app.model.value.station.priority)}</span>
+        <span>{priority.fair(app.model.value.station.priority)}</span>
       </p>
       <div class="declare-groups">
         {groups.map((group) => (
