@@ -3,7 +3,7 @@ import type { PrintState } from '#contract/ticket.ts'
 import type { QueueEvent } from './events.ts'
 import { recordOf } from './line.ts'
 import { countCall, isOpen, moveTicket, placeTicket, queueDay, rewriteTicket, withService } from './places.ts'
-import type { QueueState, Service, TicketRecord } from './types.ts'
+import type { QueueState, TicketRecord } from './types.ts'
 
 /** Of the entry an event stands in: instant (ISO 8601 UTC) and business day. */
 export type EventTime = { time: string; day: string }
@@ -120,18 +120,17 @@ const recalled = (state: QueueState, ticketId: string, window: string, time: str
 const rememberService = (
   state: QueueState,
   ticket: TicketRecord,
-  window: string,
   time: string,
-): readonly Service[] => {
+): QueueState['recentServices'] => {
   // Yesterday's last service says nothing of today's windows.
   if (ticket.state.at !== 'serving' || ticket.day !== state.day) return state.recentServices
   const seconds = Math.round((Date.parse(time) - Date.parse(ticket.state.startedAt)) / 1000)
   if (seconds <= 0 || seconds > MAX_SERVICE_SECONDS) return state.recentServices
-  return [...state.recentServices, { window, seconds }].slice(-RECENT_SERVICES)
+  return [...state.recentServices, seconds].slice(-RECENT_SERVICES)
 }
 
 const done = (state: QueueState, ticketId: string, window: string, time: string): QueueState => {
-  const recentServices = rememberService(state, recordOf(state.tickets, ticketId), window, time)
+  const recentServices = rememberService(state, recordOf(state.tickets, ticketId), time)
   return {
     ...moving(state, ticketId, { state: { at: 'done', window, finishedAt: time } }),
     recentServices,

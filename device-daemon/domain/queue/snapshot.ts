@@ -2,10 +2,10 @@ import type { WindowService } from '#contract/window.ts'
 import { emptyQueue } from './evolve.ts'
 import { emptyLine } from './line.ts'
 import { placeTicket } from './places.ts'
-import type { QueueState, RecentCall, Service, TicketRecord } from './types.ts'
+import type { QueueState, RecentCall, TicketRecord } from './types.ts'
 
 /** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
-export const foldVersion = 3
+export const foldVersion = 4
 
 /** The state as plain JSON. Lines and indexes (people, tokens, numbers) are not in it: the tickets themselves say it all. */
 export type QueueSnapshot = {
@@ -20,7 +20,7 @@ export type QueueSnapshot = {
     linePriorityInARow: number
   }[]
   tickets: readonly TicketRecord[]
-  recentServices: readonly Service[]
+  recentServices: readonly number[]
   recentCalls: readonly RecentCall[]
 }
 

@@ -74,13 +74,12 @@ export type QueueState = {
   numbers: PersistentMap<string, string>
   /** The open ticket of a person for an errand, by `personKey`. */
   people: PersistentMap<string, string>
-  /** The day's newest services, oldest first, at most 10. */
-  recentServices: readonly Service[]
+  /** Seconds that the day's newest services took, oldest first, at most 10. */
+  recentServices: readonly number[]
   /** Newest first, at most 12: what the hall display shows. */
   recentCalls: readonly RecentCall[]
 }
 
-export type Service = { window: string; seconds: number }
 export type RecentCall = { ticketId: string; number: string; window: string; calledAt: string }
 
 export type ItemRule = {

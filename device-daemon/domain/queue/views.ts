@@ -3,7 +3,7 @@ import type { Ticket } from '#contract/ticket.ts'
 import { ahead, aheadOfNewcomer } from './ahead.ts'
 import { checkCode } from './check-code.ts'
 import { emptyLine, recordOf, waitingIn } from './line.ts'
-import { queueDay } from './places.ts'
+import { queueDay, windowDay } from './places.ts'
 import { qrText } from './qr-text.ts'
 import type { QueueRules, QueueState, TicketRecord } from './types.ts'
 
@@ -17,8 +17,8 @@ const noEstimate: Estimate = { minutes: null, basis: 0 }
 
 /**
  * Wait of somebody with `peopleAhead` before them: today's newest services (10 at most, 3 at least) averaged, times
- * those who have to be finished first, over the windows that may call and are at work. A window is at work when it
- * holds a ticket or gave one of those services; one that nobody sits at shortens nobody's wait. Rounded up.
+ * those who have to be finished first, over the windows that may call and are at work. A window is at work while it
+ * holds a ticket or is open; one that pauses, or that nobody sits at, shortens nobody's wait. Rounded up.
  */
 const estimateMinutes = (
   state: QueueState,
@@ -27,12 +27,11 @@ const estimateMinutes = (
 ): Estimate => {
   const services = state.recentServices
   if (services.length < LEAST_SERVICES) return noEstimate
-  const busy = callingWindows.filter((id) => (state.windows.get(id)?.busyWith ?? null) !== null)
-  const atWork = callingWindows.filter(
-    (id) => busy.includes(id) || services.some((service) => service.window === id),
-  )
+  const windows = callingWindows.map((id) => windowDay(state, id))
+  const busy = windows.filter(({ busyWith }) => busyWith !== null)
+  const atWork = windows.filter(({ busyWith, service }) => busyWith !== null || service.at === 'open')
   if (atWork.length === 0) return noEstimate
-  const seconds = services.reduce((sum, service) => sum + service.seconds, 0) / services.length
+  const seconds = services.reduce((sum, each) => sum + each, 0) / services.length
   // With a free window the next in line walks straight up; otherwise somebody has to get up first.
   const before = busy.length < atWork.length ? peopleAhead : peopleAhead + 1
   return {

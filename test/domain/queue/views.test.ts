@@ -176,3 +176,16 @@ test('a thousand tickets of the day cost a question nothing', () => {
   expect(early).toBeGreaterThan(0)
   expect(reads()).toBe(early)
 })
+
+test('a window that closes or pauses shortens no wait any more', () => {
+  const desk = openDesk(oneQueue)
+  served(desk, ['1', '2', '1', '2'], 6)
+  for (let count = 0; count < 3; count += 1) desk.take()
+  desk.call('1')
+  const id = desk.take()
+  expect(viewOf(desk, id)).toMatchObject({ ahead: 2, estimateMinutes: 6 })
+  desk.does({ type: 'pause-window', window: '2', clerk: 'li', notice: '取件' })
+  expect(viewOf(desk, id)).toMatchObject({ ahead: 2, estimateMinutes: 18 })
+  desk.does({ type: 'close-window', window: '2', clerk: 'li' })
+  expect(viewOf(desk, id)).toMatchObject({ ahead: 2, estimateMinutes: 18 })
+})
