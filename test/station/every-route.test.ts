@@ -3,7 +3,9 @@ import { Compile } from 'typebox/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
+import { firstAccounts, signIn } from '#test/support/staff-client.ts'
 import { routeCalls } from './route-calls.ts'
+import { filledIn, staffRouteCalls } from './staff-route-calls.ts'
 
 type Operation = {
   responses?: Record<string, { content?: Record<string, { schema?: Record<string, unknown> }> }>
@@ -25,10 +27,15 @@ const STREAMS: ReadonlySet<string> = new Set(['get /api/live', 'get /api/bench/l
 
 let station: RunningStation
 let docs: Docs
+let drawn: { leadPin: string; first: string }
+let cookies: { lead: string; clerk: string }
+const allCalls = { ...routeCalls, ...staffRouteCalls }
 beforeAll(async () => {
   station = await startStation()
   docs = await docsOf(station.url)
-  await ticketFor(station.url, { commandId: 'first' })
+  const first = await ticketFor(station.url, { commandId: 'first' })
+  drawn = { leadPin: firstAccounts(station.output())[0]?.pin ?? '', first: first.id }
+  cookies = { lead: (await signIn(station)).cookie, clerk: (await signIn(station, 1)).cookie }
 })
 afterAll(() => station.remove())
 
@@ -40,17 +47,23 @@ async function docsOf(url: string): Promise<Docs> {
 describe('the documented interface', () => {
   test('every documented route is tried here', () => {
     const documented = routesOf(docs).map(({ method, path }) => `${method} ${path}`)
-    expect(documented.filter((route) => !STREAMS.has(route)).sort()).toEqual(Object.keys(routeCalls).sort())
+    expect(documented.filter((route) => !STREAMS.has(route)).sort()).toEqual(Object.keys(allCalls).sort())
   })
 
-  test.each(Object.entries(routeCalls))('%s answers as documented', async (route, calls) => {
+  test.each(Object.entries(allCalls))('%s answers as documented', async (route, calls) => {
     const { operation } = operationOf(route)
-    for (const { path, body, status } of calls) {
+    for (const { path, body, bytes, as, status } of calls) {
+      const sent =
+        body === undefined
+          ? { body: bytes && new Uint8Array(bytes), type: bytes && 'image/png' }
+          : { body: filledIn(body, drawn), type: 'application/json' }
       const reply = await fetch(station.url + path, {
         method: route.slice(0, route.indexOf(' ')),
-        ...(body === undefined
-          ? {}
-          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+        ...(sent.body === undefined ? {} : { body: sent.body }),
+        headers: {
+          ...(sent.type === undefined ? {} : { 'content-type': sent.type }),
+          ...(as === undefined ? {} : { cookie: cookies[as], 'x-kiosk': '1' }),
+        },
       })
       const answer: unknown = status === 204 ? await reply.text() : await reply.json()
       expect(reply.status, `${path} ${JSON.stringify(body)} → ${JSON.stringify(answer)}`).toBe(status)

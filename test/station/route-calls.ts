@@ -1,7 +1,13 @@
-/** A way to call a route, and the status it is answered with. */
-type RouteCall = { path: string; body?: unknown; status: number }
+/** A way to call a route, and the status it is answered with. `bytes`: a picture in place of a JSON body. */
+export type RouteCall = {
+  path: string
+  body?: unknown
+  bytes?: Buffer
+  as?: 'lead' | 'clerk'
+  status: number
+}
 
-/** Every documented route and how to call it, at a station as shipped whose first ticket was taken as `first`. */
+/** Every documented route that asks nobody to sign in, and how to call it, at a station as shipped whose first ticket was taken as `first`. */
 export const routeCalls: Record<string, readonly RouteCall[]> = {
   'post /api/tickets': [
     { path: '/api/tickets', body: { commandId: 'route-1' }, status: 201 },

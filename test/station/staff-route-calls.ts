@@ -1,0 +1,186 @@
+import { portrait } from '#test/support/portrait.ts'
+import type { RouteCall } from './route-calls.ts'
+
+/** Stand for what only the running station knows: PINs that it drew and the id of the ticket `first`. */
+const LEAD_PIN = '<lead pin>'
+const FIRST = '<first>'
+
+const made = (path: string, body: object): RouteCall[] => [
+  { path, body: { commandId: `w-${path}`, ticketId: 'made-up', ...body }, as: 'clerk', status: 404 },
+  { path, body: { ticketId: 'made-up' }, as: 'clerk', status: 400 },
+  { path, body: { commandId: 'w', ticketId: FIRST, ...body }, status: 401 },
+]
+
+/** Everything staff use, in an order in which one leads to the next; the last calls end the sessions. */
+export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
+  'get /api/windows': [{ path: '/api/windows', status: 200 }],
+  'get /api/windows/{id}/desk': [
+    { path: '/api/windows/W1/desk', as: 'clerk', status: 200 },
+    { path: '/api/windows/W9/desk', as: 'clerk', status: 404 },
+    { path: '/api/windows/W1/desk', status: 401 },
+  ],
+  'post /api/windows/{id}/open': [
+    { path: '/api/windows/W3/open', body: { commandId: 'w-open' }, as: 'clerk', status: 200 },
+    { path: '/api/windows/W9/open', body: { commandId: 'w-open-9' }, as: 'clerk', status: 404 },
+    { path: '/api/windows/W3/open', body: { commandId: 'w-open-lead' }, as: 'lead', status: 409 },
+  ],
+  'post /api/windows/{id}/pause': [
+    {
+      path: '/api/windows/W3/pause',
+      body: { commandId: 'w-pause', notice: '取件' },
+      as: 'clerk',
+      status: 200,
+    },
+    { path: '/api/windows/W3/pause', body: { commandId: 'w-pause-2' }, as: 'clerk', status: 400 },
+  ],
+  'post /api/windows/{id}/resume': [
+    { path: '/api/windows/W3/resume', body: { commandId: 'w-resume' }, as: 'clerk', status: 200 },
+  ],
+  'post /api/windows/{id}/call-next': [
+    { path: '/api/windows/W3/call-next', body: { commandId: 'w-call' }, as: 'clerk', status: 200 },
+    { path: '/api/windows/W3/call-next', body: { commandId: 'w-call' }, as: 'clerk', status: 200 },
+    { path: '/api/windows/W3/call-next', body: { commandId: 'w-call-2' }, as: 'clerk', status: 409 },
+    { path: '/api/windows/W3/call-next', body: { commandId: 'w-call-3' }, status: 401 },
+  ],
+  'post /api/windows/{id}/recall': [
+    {
+      path: '/api/windows/W3/recall',
+      body: { commandId: 'w-recall', ticketId: FIRST },
+      as: 'clerk',
+      status: 200,
+    },
+    ...made('/api/windows/W3/recall', {}),
+  ],
+  'post /api/windows/{id}/serve': [
+    {
+      path: '/api/windows/W3/serve',
+      body: { commandId: 'w-serve', ticketId: FIRST },
+      as: 'clerk',
+      status: 200,
+    },
+    ...made('/api/windows/W3/serve', {}),
+  ],
+  'post /api/windows/{id}/finish': [
+    {
+      path: '/api/windows/W3/finish',
+      body: { commandId: 'w-finish', ticketId: FIRST },
+      as: 'clerk',
+      status: 200,
+    },
+    ...made('/api/windows/W3/finish', {}),
+  ],
+  'post /api/windows/{id}/finish-and-call': made('/api/windows/W3/finish-and-call', {}),
+  'post /api/windows/{id}/no-show': made('/api/windows/W3/no-show', {}),
+  'post /api/windows/{id}/hold': made('/api/windows/W3/hold', { reason: '回家取证件' }),
+  'post /api/windows/{id}/return': made('/api/windows/W3/return', {}),
+  'post /api/windows/{id}/transfer': made('/api/windows/W3/transfer', { to: { window: 'W1' } }),
+  'post /api/windows/{id}/cancel': made('/api/windows/W3/cancel', {}),
+  'post /api/windows/{id}/refuse-priority': made('/api/windows/W3/refuse-priority', {}),
+  'post /api/windows/{id}/reprint': made('/api/windows/W3/reprint', {}),
+  'post /api/windows/{id}/close': [
+    { path: '/api/windows/W3/close', body: { commandId: 'w-close' }, as: 'clerk', status: 200 },
+  ],
+  'post /api/staff-calls': [
+    { path: '/api/staff-calls', body: { commandId: 'help' }, status: 201 },
+    { path: '/api/staff-calls', body: { commandId: 'help-2' }, status: 200 },
+    { path: '/api/staff-calls', body: {}, status: 400 },
+  ],
+  'post /api/staff-calls/{id}/cancel': [
+    { path: '/api/staff-calls/none/cancel', body: { commandId: 'help-3' }, status: 204 },
+    { path: '/api/staff-calls/none/cancel', body: {}, status: 400 },
+  ],
+  'post /api/staff-calls/{id}/answer': [
+    { path: '/api/staff-calls/none/answer', body: { commandId: 'help-4' }, as: 'clerk', status: 404 },
+    { path: '/api/staff-calls/none/answer', body: { commandId: 'help-5' }, status: 401 },
+  ],
+  'post /api/staff-calls/{id}/hand-over': [
+    {
+      path: '/api/staff-calls/none/hand-over',
+      body: { commandId: 'help-6', to: 'staff-1' },
+      as: 'clerk',
+      status: 404,
+    },
+    { path: '/api/staff-calls/none/hand-over', body: { commandId: 'help-7', to: 'staff-1' }, status: 401 },
+  ],
+  'post /api/staff-calls/{id}/end': [
+    { path: '/api/staff-calls/none/end', body: { commandId: 'help-8' }, as: 'clerk', status: 204 },
+    { path: '/api/staff-calls/none/end', body: { commandId: 'help-9' }, status: 401 },
+  ],
+  'post /api/announcements/{id}/spoken': [
+    { path: '/api/announcements/999999/spoken', body: { screen: 'hall-1', outcome: 'spoken' }, status: 404 },
+    { path: '/api/announcements/1/spoken', body: { screen: '大屏', outcome: 'spoken' }, status: 400 },
+  ],
+  'put /api/session/plate': [
+    {
+      path: '/api/session/plate',
+      body: { title: '综合窗口工作人员', number: '02', party: { at: 'member' } },
+      as: 'clerk',
+      status: 200,
+    },
+    { path: '/api/session/plate', body: { title: '综合窗口工作人员' }, as: 'clerk', status: 400 },
+  ],
+  'put /api/session/photo': [
+    { path: '/api/session/photo', bytes: portrait('png', 300, 400), as: 'clerk', status: 200 },
+    { path: '/api/session/photo', bytes: portrait('png', 30, 40), as: 'clerk', status: 400 },
+    { path: '/api/session/photo', bytes: portrait('png', 300, 400), status: 401 },
+  ],
+  'get /api/staff/{clerkId}/photo': [{ path: '/api/staff/staff-1/photo', status: 404 }],
+  'delete /api/session/photo': [{ path: '/api/session/photo', as: 'clerk', status: 200 }],
+  'get /api/staff': [
+    { path: '/api/staff', as: 'lead', status: 200 },
+    { path: '/api/staff', as: 'clerk', status: 403 },
+    { path: '/api/staff', status: 401 },
+  ],
+  'post /api/staff': [
+    { path: '/api/staff', body: { name: '王芳', role: 'clerk' }, as: 'lead', status: 201 },
+    { path: '/api/staff', body: { name: '王芳', role: 'clerk' }, as: 'lead', status: 409 },
+    { path: '/api/staff', body: { name: '王 芳', role: 'clerk' }, as: 'lead', status: 400 },
+    { path: '/api/staff', body: { name: '李强', role: 'lead' }, as: 'clerk', status: 403 },
+  ],
+  'put /api/staff/{id}': [
+    { path: '/api/staff/staff-5', body: { name: '王芳芳', role: 'clerk' }, as: 'lead', status: 200 },
+    { path: '/api/staff/staff-99', body: { name: '王', role: 'clerk' }, as: 'lead', status: 404 },
+  ],
+  'post /api/staff/{id}/reset-pin': [
+    { path: '/api/staff/staff-5/reset-pin', as: 'lead', status: 200 },
+    { path: '/api/staff/staff-99/reset-pin', as: 'lead', status: 404 },
+  ],
+  'post /api/staff/{id}/disable': [
+    { path: '/api/staff/staff-5/disable', as: 'lead', status: 200 },
+    { path: '/api/staff/staff-1/disable', as: 'lead', status: 409 },
+  ],
+  'post /api/staff/{id}/enable': [{ path: '/api/staff/staff-5/enable', as: 'lead', status: 200 }],
+  'delete /api/staff/{id}/sessions': [
+    { path: '/api/staff/staff-5/sessions', as: 'lead', status: 200 },
+    { path: '/api/staff/staff-99/sessions', as: 'lead', status: 404 },
+  ],
+  'post /api/session': [
+    { path: '/api/session', body: { name: '站长', pin: LEAD_PIN }, status: 204 },
+    { path: '/api/session', body: { name: '站长', pin: '000000' }, status: 401 },
+    { path: '/api/session', body: { name: '站长' }, status: 400 },
+  ],
+  'get /api/session': [
+    { path: '/api/session', as: 'lead', status: 200 },
+    { path: '/api/session', status: 401 },
+  ],
+  'post /api/session/lock': [{ path: '/api/session/lock', as: 'lead', status: 204 }],
+  'post /api/session/unlock': [
+    { path: '/api/session/unlock', body: { pin: '000000' }, as: 'lead', status: 401 },
+    { path: '/api/session/unlock', body: { pin: LEAD_PIN }, as: 'lead', status: 204 },
+    { path: '/api/session/unlock', body: {}, as: 'lead', status: 400 },
+  ],
+  'put /api/session/pin': [
+    { path: '/api/session/pin', body: { pin: LEAD_PIN, newPin: '12345' }, as: 'lead', status: 400 },
+    { path: '/api/session/pin', body: { pin: LEAD_PIN, newPin: '271828' }, as: 'lead', status: 204 },
+    { path: '/api/session/pin', body: { pin: '000000', newPin: '271828' }, as: 'clerk', status: 401 },
+  ],
+  'delete /api/session': [
+    { path: '/api/session', as: 'lead', status: 204 },
+    { path: '/api/session', as: 'lead', status: 401 },
+  ],
+}
+
+/** A body as it is sent, with what the station drew in place of what stands for it. */
+export function filledIn(body: unknown, drawn: { leadPin: string; first: string }): string {
+  return JSON.stringify(body).replaceAll(LEAD_PIN, drawn.leadPin).replaceAll(FIRST, drawn.first)
+}
