@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import type { Guide, GuideList } from '#contract/guide.ts'
-import { pause } from './start-station.ts'
 import { until } from './station-client.ts'
 
 // The ways from the home screen to every other, as a resident goes them, in any mode.
@@ -90,22 +89,29 @@ export async function readAhead(page: Page): Promise<void> {
   await screensFetched(page)
 }
 
-/** So long after its last file a page asks for none that those before it need. */
-const NO_MORE_AFTER_MS = 150
+/** Screens that stand while the daemon is away, and the files that they need beside their own. */
+const STANDING_FILES = [
+  'above',
+  'sheet',
+  'posting',
+  'board',
+  'board-classes',
+  'ticket',
+  'cannot-take',
+  'closed',
+]
 
-/** Waits until the page holds the code of every screen, and all that this code needs. */
+/** Waits until the page holds the code of every screen. */
 export async function screensFetched(page: Page): Promise<void> {
-  const arrived = async () => {
-    const requests = (await page.requests()).filter((request) => request.url().includes('/assets/'))
-    await Promise.all(requests.map(async (request) => (await request.response())?.finished()))
-    return requests.map((request) => request.url())
-  }
   await until(async () => {
-    const files = await arrived()
-    const wanted = ['above', 'ticket', 'cannot-take', 'closed']
-    if (!wanted.every((screen) => files.some((url) => url.includes(`/assets/${screen}-`)))) return undefined
-    await pause(NO_MORE_AFTER_MS)
-    return (await arrived()).length === files.length ? true : undefined
+    const requests = await page.requests()
+    // More than one file may bear a name: a screen, and its words.
+    const wanted = STANDING_FILES.map((name) =>
+      requests.filter((request) => request.url().includes(`/assets/${name}-`)),
+    )
+    if (wanted.some((files) => files.length === 0)) return undefined
+    await Promise.all(wanted.flat().map(async (request) => (await request.response())?.finished()))
+    return true
   }, 'the code of every screen')
 }
 

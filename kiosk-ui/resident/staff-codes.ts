@@ -1,0 +1,13 @@
+import type { App } from './app.ts'
+
+/** For staff, small, in the corner: which machine, and what is wrong with it. */
+export function staffCodes(app: App): string[] {
+  const { kiosk, version } = app.model.value
+  const screen = app.screen.value
+  return [
+    kiosk.id,
+    version,
+    ...(kiosk.printer.at === 'out-of-order' ? [kiosk.printer.code] : []),
+    ...('code' in screen ? [screen.code] : []),
+  ]
+}
