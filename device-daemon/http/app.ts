@@ -1,5 +1,6 @@
 import fastifyCookie from '@fastify/cookie'
 import fastifyHelmet from '@fastify/helmet'
+import fastifyRateLimit from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import {
   type FastifyBaseLogger,
@@ -45,6 +46,9 @@ const CONTENT_SECURITY_POLICY = {
   requireTrustedTypesFor: ["'script'"],
 }
 
+/** More than any hall's screens ask for in a minute, from each address; the machine itself has no limit. */
+const LAN_RATE = { max: 6_000, timeWindow: 60_000, allowList: ['127.0.0.1', '::1'] }
+
 const HSTS_SECONDS = 180 * 24 * 3600
 
 /** The bare server: one validator, problem+json for every error, Host and Origin checked, strict headers. */
@@ -70,6 +74,7 @@ export async function createApp(log: Logger, facing: Facing = { at: 'loopback' }
   answerWithProblems(app)
   guardOrigins(app, facing)
   await app.register(fastifyCookie)
+  if (facing.at === 'lan') await app.register(fastifyRateLimit, LAN_RATE)
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
     // A promise of HTTPS would lock out the kiosk, which talks plain HTTP on loopback, and whoever made a certificate anew.

@@ -1,4 +1,3 @@
-import fastifyRateLimit from '@fastify/rate-limit'
 import type { Logger } from 'pino'
 import type { DeskView, StaffTicket } from '#contract/clerk.ts'
 import type { DeviceView } from '#contract/device.ts'
@@ -88,9 +87,6 @@ export type StationHttpParts = {
 }
 
 export type StationHttp = { listeners: Listeners; live: LiveStream }
-
-/** More than any hall's screens ask for in a minute, from each address of the LAN; the machine itself has no limit. */
-const STAFF_RATE = { max: 6_000, timeWindow: 60_000, allowList: ['127.0.0.1', '::1'] }
 
 /** Everything the daemon answers over HTTP: which routes belong to which area. What is heard where: see listeners.ts. */
 export async function openStationHttp(parts: StationHttpParts): Promise<StationHttp> {
@@ -184,7 +180,6 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
       })
     },
     async staff(app) {
-      await app.register(fastifyRateLimit, STAFF_RATE)
       sessionRoutes(app, { gate, sessions, signIn, staff, idleSeconds })
       photoRoutes(app, { gate, staff, photos })
       staffRoutes(app, { gate, staff, sessions })
