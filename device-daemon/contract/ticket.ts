@@ -111,5 +111,16 @@ export const TakeTicketBody = Type.Object(
 )
 export type TakeTicketBody = Static<typeof TakeTicketBody>
 
+/** `POST /api/tickets/reprint`: by whoever holds the text of the slip's QR code, where no slip came out for sure. */
+export const ReprintBody = Type.Object(
+  {
+    commandId: Type.String({ minLength: 1, maxLength: 128 }),
+    qr: Type.String({ minLength: 1, maxLength: 512 }),
+    kiosk: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  },
+  { additionalProperties: false },
+)
+export type ReprintBody = Static<typeof ReprintBody>
+
 export const TicketReply = Type.Object({ ticket: Ticket })
 export type TicketReply = Static<typeof TicketReply>

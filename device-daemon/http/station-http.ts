@@ -150,6 +150,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
         pastTicket: parts.pastTicket,
         find: parts.find,
         cards: parts.cards,
+        findTicket: parts.findTicket,
       })
       cardRoutes(app, { cards: parts.cards, kiosks: kioskIds, defaultKiosk })
       findRoutes(app, { find: parts.findTicket, scans: parts.scans, kiosks: kioskIds, defaultKiosk })

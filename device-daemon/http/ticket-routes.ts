@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import { Problem, type ProblemCode } from '#contract/problem.ts'
-import { TakeTicketBody, type Ticket, TicketReply } from '#contract/ticket.ts'
+import { ReprintBody, TakeTicketBody, type Ticket, TicketReply } from '#contract/ticket.ts'
 import type { CardDesk, CardFacts } from '#daemon/station/card-desk.ts'
 import type { Station, StationOutcome } from '#daemon/station.ts'
+import type { TicketFinder } from '#daemon/station/ticket-finder.ts'
 import type { Entry } from '#daemon/store/ledger.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
@@ -18,6 +19,7 @@ export type TicketRoutesParts = {
   /** The entry of a command, however old. */
   find(commandId: string): Promise<Entry | undefined>
   cards: Pick<CardDesk, 'claim' | 'giveBack'>
+  findTicket: TicketFinder
 }
 
 type Answer =
@@ -25,6 +27,7 @@ type Answer =
   | { at: 'problem'; code: ProblemCode; detail: string; ticketId?: string }
 
 const LEDGER_UNAVAILABLE = '机器暂时不能取号，请到服务台，工作人员帮您取号。'
+const REPRINT_UNAVAILABLE = '机器暂时不能打小票，请记住号码，或请工作人员帮忙。'
 const COMMAND_ID_IN_USE = '这个编号已经用在别的操作上，请再点一次。'
 const CARD_REF_INVALID = '刚才读的身份证过时了。请再放一次，或者不用身份证，直接取号。'
 
@@ -55,6 +58,40 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
         })
       }
       return reply.code(answer.status).send({ ticket: answer.ticket })
+    },
+  )
+
+  app.post(
+    '/api/tickets/reprint',
+    {
+      schema: {
+        tags: ['tickets'],
+        summary: '补打 (print the slip of a ticket again)',
+        description:
+          'Only where the first slip is known or feared not to be out; it bears the same number and 补打. Others are reprinted by a clerk.',
+        body: ReprintBody,
+        response: { 200: TicketReply, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { commandId, qr, kiosk = parts.defaultKiosk } = request.body
+      const finding = await parts.findTicket({ qr }, kiosk)
+      if (finding.at !== 'found') return sendProblem(reply, 'unknown-ticket', '没有找到这张号。')
+      const { id: ticketId } = finding.ticket
+      if (parts.kiosks.includes(kiosk) && !parts.printsAt(kiosk))
+        return sendProblem(reply, 'wrong-state', '本机不出小票，请记住号码。')
+      const outcome = await station.execute(
+        commandId,
+        { type: 'reprint-ticket', ticketId, kiosk },
+        { at: 'resident', kiosk },
+        kiosk,
+      )
+      if (outcome.at === 'refused') return sendProblem(reply, outcome.refusal.code, outcome.refusal.detail)
+      if (outcome.at === 'unavailable') return sendProblem(reply, 'ledger-unavailable', REPRINT_UNAVAILABLE)
+      const begun =
+        outcome.at === 'done' && outcome.entry.events.some(({ type }) => type === 'ticket-print-begun')
+      const ticket = begun ? station.ticket(ticketId) : undefined
+      return ticket ? { ticket } : sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE)
     },
   )
 

@@ -16,7 +16,7 @@ import type { NoticeReply, NoticesReply } from '#contract/notice.ts'
 import type { PlacesReply } from '#contract/places.ts'
 import type { CallStaffBody, EndStaffCallBody, StaffCallReply } from '#contract/staff-call.ts'
 import type { SpeechBody, SpeechReply } from '#contract/speech.ts'
-import type { TakeTicketBody, TicketReply } from '#contract/ticket.ts'
+import type { ReprintBody, TakeTicketBody, TicketReply } from '#contract/ticket.ts'
 import { type Reply, ask } from './ask.ts'
 
 /** Every route a screen may call: what goes out and what comes back. */
@@ -41,6 +41,7 @@ type Routes = {
   'POST /api/speech': { params: NoParams; body: SpeechBody; reply: SpeechReply }
   'POST /api/staff-calls': { params: NoParams; body: CallStaffBody; reply: StaffCallReply }
   'POST /api/staff-calls/:id/cancel': { params: { id: string }; body: EndStaffCallBody; reply: null }
+  'POST /api/tickets/reprint': { params: NoParams; body: ReprintBody; reply: TicketReply }
   'POST /api/tickets': { params: NoParams; body: TakeTicketBody; reply: TicketReply }
 }
 type NoParams = Readonly<Record<string, never>>

@@ -60,6 +60,8 @@ export type App = Core & {
   home(): void
   /** Takes a ticket for an errand, or for none (直接取号). */
   take(guide: Guide | null, how?: HowTaken): void
+  /** 再打一张: of the ticket on screen. */
+  reprint(): void
   /** Calls somebody to this kiosk, or shows the call there is. */
   callStaff(): void
   endStaffCall(): void
@@ -148,6 +150,7 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
     },
     home: () => goHome('touch'),
     take: (guide, how) => withFlow((flow) => flow.take(guide, how)),
+    reprint: () => withFlow((flow) => flow.reprint()),
     callStaff: () => withFlow((flow) => flow.callStaff()),
     endStaffCall: () => withFlow((flow) => flow.endStaffCall()),
     closeStaffCall() {

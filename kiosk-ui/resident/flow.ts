@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals'
 import type { Guide, GuideList } from '#contract/guide.ts'
-import type { TakeTicketBody, Ticket } from '#contract/ticket.ts'
+import type { PrintState, TakeTicketBody, Ticket } from '#contract/ticket.ts'
 import type { Api, Reply } from '../link/api.ts'
 import { newCommandId } from '../link/command-id.ts'
 import type { LiveMessage } from '../link/live.ts'
@@ -20,6 +20,8 @@ import { createPrintOutcomes } from './ticket-on-screen.ts'
 export type Flow = {
   open(to: Destination): void
   take(guide: Guide | null, how?: HowTaken): void
+  /** 再打一张: no slip came out for sure, and the resident says so. */
+  reprint(): void
   /** Sends the command that a reload interrupted once more: the same command, so the same ticket. */
   resume(): void
   hear(message: LiveMessage, news: TicketNews): void
@@ -213,7 +215,28 @@ export function createFlow(core: Core, { api, keeper, loadScreen, reload }: Flow
     stack.value = [{ at: 'home' }, { ...shown, ticket: outcomes.applyTo(known) }]
   }
 
+  function showPrint(ticketId: string, print: PrintState): void {
+    const shown = stack.peek().at(-1)
+    if (shown?.at !== 'ticket' || shown.ticket.id !== ticketId) return
+    stack.value = [...stack.peek().slice(0, -1), { ...shown, ticket: { ...shown.ticket, print } }]
+  }
+
+  async function reprint(): Promise<void> {
+    const shown = stack.peek().at(-1)
+    if (shown?.at !== 'ticket' || shown.ticket.print.at === 'sending') return
+    const { ticket } = shown
+    const { signal } = pending
+    const body = { commandId: newCommandId(), qr: ticket.qr, kiosk: model.peek().kiosk.id }
+    outcomes.drop(ticket.id)
+    showPrint(ticket.id, { at: 'sending' })
+    const reply = await untilAnswered(() => api('POST /api/tickets/reprint', { params: {}, body }), signal)
+    if (signal.aborted) return
+    // Refused: what was known of the first slip still stands.
+    showPrint(ticket.id, reply.at === 'ok' ? outcomes.applyTo(reply.value.ticket).print : ticket.print)
+  }
+
   return {
+    reprint: () => void reprint(),
     open(to) {
       void begin(
         (waited) => ({ at: 'opening', to, waited }),

@@ -9,6 +9,8 @@ export type PrintOutcomes = {
   note(message: LiveMessage): void
   /** The ticket with what is known of its slip by now; a settled outcome never goes back to `sending`. */
   applyTo(ticket: Ticket): Ticket
+  /** Another slip of this ticket was asked for: what became of the one before says nothing of it. */
+  drop(ticketId: string): void
   forget(): void
 }
 
@@ -26,6 +28,7 @@ export function createPrintOutcomes(): PrintOutcomes {
       const print = outcomes.get(ticket.id)
       return ticket.print.at === 'sending' && print ? { ...ticket, print } : ticket
     },
+    drop: (ticketId) => outcomes.delete(ticketId),
     forget: () => outcomes.clear(),
   }
 }

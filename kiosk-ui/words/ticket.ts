@@ -46,6 +46,7 @@ export const words = {
   sit: (number: string) => ['请坐下等，叫到 ', number, ' 时看大屏去几号窗口。'] as const,
   qr: '可用手机拍下',
   bring: '要带什么',
+  again: '再打一张小票',
   done: '好了',
   homeIn: (seconds: number) => `${seconds} 秒后回首页`,
   closed: {

@@ -84,6 +84,26 @@ describe('a printer that fails', () => {
     await close()
   })
 
+  test('once it works again, a resident without a slip has it printed by one press, marked 补打', async () => {
+    const { url } = await stationWhere({ action: 'unplug' })
+    const { page, number, close } = await takeDirectly(url)
+    await slipIs(page, 'failed')
+    const again = page.getByRole('button', { name: '再打一张小票' })
+    expect(await again.count()).toBe(0)
+    await actOnPrinter(url, { action: 'plug-in' })
+    await again.waitFor()
+    await until(async () => ((await again.isEnabled()) ? true : undefined), 'the button to listen')
+    await again.tap()
+    await slipIs(page, 'printed')
+    expect(await again.count()).toBe(0)
+    const all = await slips(url)
+    expect(all).toHaveLength(1)
+    const lines = wordsOn(all[0]?.inks ?? []).map((line) => line.trim())
+    expect(lines).toContain(number)
+    expect(lines).toContain('【补打】')
+    await close()
+  })
+
   test('unplugged: the number is given, and once it is plugged in again the next slip prints', async () => {
     const { url } = await stationWhere({ action: 'unplug' })
     const { page, close } = await takeDirectly(url)

@@ -20,6 +20,10 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/tickets', body: { commandId: 7 }, status: 400 },
     { path: '/api/tickets', body: {}, status: 400 },
   ],
+  'post /api/tickets/reprint': [
+    { path: '/api/tickets/reprint', body: { commandId: 'again', qr: 'KT1:nobody' }, status: 404 },
+    { path: '/api/tickets/reprint', body: { commandId: 'again' }, status: 400 },
+  ],
   'get /api/tickets/by-command/{commandId}': [
     { path: '/api/tickets/by-command/first', status: 200 },
     { path: '/api/tickets/by-command/nobody', status: 404 },

@@ -22,6 +22,7 @@ export const routeTable: Record<string, { area: Area; admits: Admits }> = {
   ...all('residents', 'anybody', [
     'get /',
     'post /api/tickets',
+    'post /api/tickets/reprint',
     'get /api/tickets/by-command/{commandId}',
     'post /api/tickets/find',
     'post /api/tickets/find/armed',

@@ -1,9 +1,11 @@
+import type { PrinterView } from '#contract/station.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import { BringList, unsaid } from '../../parts/bring-list.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { Qr } from '../../parts/qr.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
 import { TicketWait } from '../../parts/ticket-wait.tsx'
+import { TouchButton } from '../../parts/touch-button.tsx'
 import { words as cardWords } from '../../words/card.ts'
 import { words } from '../../words/ticket.ts'
 import type { App } from '../app.ts'
@@ -15,6 +17,8 @@ type Props = { app: App; screen: Extract<Screen, { at: 'ticket' }> }
 
 /** Materials repeated here; the slip has them too. */
 const MOST = 3
+/** It appears where 好了 was: a finger on its way there must not print. */
+const AGAIN_SETTLE_MS = 900
 
 /** The number, whatever became of the paper: huge, with how many wait, and what to do now. */
 export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
@@ -52,9 +56,24 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
           <BringList key={`${large} ${app.card.value.at}`} guide={guide} most={MOST} say={unsaid(guide)} />
         )}
       </section>
-      <Done app={app} />
+      {mayPrintAgain(ticket, app.model.value.kiosk.printer) ? (
+        <div class="done-row">
+          <TouchButton class="again" settleMs={AGAIN_SETTLE_MS} onPress={app.reprint}>
+            {words.again}
+          </TouchButton>
+          <Done app={app} />
+        </div>
+      ) : (
+        <Done app={app} />
+      )}
     </main>
   )
+}
+
+/** Only where no slip came out for sure, and a printer is there to try again. */
+function mayPrintAgain({ print, state }: Ticket, printer: PrinterView): boolean {
+  const lost = print.at === 'failed' || print.at === 'unconfirmed'
+  return lost && state.at === 'waiting' && printer.at === 'ready'
 }
 
 /** What the resident must know first: called, or what became of the slip. */
