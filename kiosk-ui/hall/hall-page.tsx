@@ -75,5 +75,7 @@ function Foot({ hall }: { hall: Hall }) {
         <p class="band-text">{words.sound}</p>
       </section>
     )
-  return now && <Band now={now} postings={hall.board.value} />
+  // A window that pauses is told of at once: the turn begins again.
+  const paused = now?.windows.filter(({ service }) => service.at === 'paused').map(({ id }) => id)
+  return now && <Band key={paused?.join()} now={now} postings={hall.board.value} />
 }

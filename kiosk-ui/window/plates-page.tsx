@@ -5,7 +5,7 @@ import { Photo } from './clerk-plate.tsx'
 import { UnknownWindow } from './window-page.tsx'
 import type { WindowScreen } from './window-screen.ts'
 
-export type PlateSize = 'a4' | 'a5'
+type PlateSize = 'a4' | 'a5'
 const sizes: readonly PlateSize[] = ['a4', 'a5']
 
 type Props = { screen: WindowScreen; id: string; size: PlateSize }

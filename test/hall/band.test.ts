@@ -1,12 +1,68 @@
 import { expect, test } from 'vitest'
-import { inParts } from '../../kiosk-ui/hall/text-width.ts'
+import type { NoticeEntry } from '#contract/notice.ts'
+import type { StationView } from '#contract/station.ts'
+import type { WindowView } from '#contract/window.ts'
+import { linesOf } from '../../kiosk-ui/hall/band-lines.ts'
 
-test('a text too long for the band comes in parts that hold all of it, none longer than the band', () => {
-  const title =
-    '关于二〇二六年镇农村最低生活保障家庭、特困供养人员和临时救助对象动态管理复核结果的公示（第二批）'
-  const parts = inParts(title, 42)
-  expect(parts.join('')).toBe(title)
-  expect(parts.length).toBe(2)
-  for (const part of parts) expect([...part].length).toBeLessThanOrEqual(42)
-  expect(inParts('㙍𠮷', 42)).toEqual(['㙍𠮷'])
+const LONG =
+  '关于二〇二六年镇农村最低生活保障家庭、特困供养人员和临时救助对象动态管理复核结果的公示（第二批）'
+
+const station: StationView = {
+  id: 'ST',
+  name: '示例社区便民服务站',
+  address: '',
+  phone: '',
+  hours: [],
+  townCentre: '',
+  priority: { fromAge: 60, maxInARow: 2, ageingMinutes: 30 },
+  windows: [{ id: 'W1', label: '1 号窗口' }],
+  hall: { clerkNames: 'shown' },
+}
+const paused: WindowView = {
+  id: 'W1',
+  label: '1 号窗口',
+  title: '综合窗口',
+  department: '',
+  services: [],
+  service: { at: 'paused', clerk: 'c', since: '2026-11-23T01:00:00Z', notice: '取件，约 10 分钟' },
+  clerk: null,
+  current: null,
+}
+const notice = (id: string, title: string): NoticeEntry => ({
+  id,
+  class: '低保公示',
+  kind: '公示',
+  title,
+  publisher: '村委',
+  publishedAt: '2026-11-20',
+  until: '2026-11-26',
+  remainingDays: 3,
+  sample: false,
+})
+const texts = (lines: readonly { tag: string; text: string }[]) =>
+  lines.map(({ tag, text }) => `${tag} ${text}`)
+
+test('the band says which window has paused, then the rule of priority and its fairness in plain words', () => {
+  expect(texts(linesOf({ station, windows: [paused] }, null))).toEqual([
+    '暂停服务 1 号窗口：取件，约 10 分钟',
+    '优先 60 岁以上的老人、体弱和生病的人、残疾人、孕妇、抱婴的人、退役和现役军人优先',
+    '公平 有别人在等，优先号最多连叫 2 位；等满 30 分钟的人，和优先号一样先叫',
+  ])
+})
+
+test('a station without priority by age or ageing promises neither', () => {
+  const priority = { fromAge: null, maxInARow: 3, ageingMinutes: null }
+  expect(texts(linesOf({ station: { ...station, priority }, windows: [] }, null))).toEqual([
+    '优先 老人、体弱和生病的人、残疾人、孕妇、抱婴的人、退役和现役军人优先',
+    '公平 有别人在等，优先号最多连叫 3 位，再叫普通号',
+  ])
+})
+
+test('a posting too long for the band comes in parts that hold all of it', () => {
+  const notices = [notice('n1', LONG), notice('n2', '𠮷祥村公示')]
+  const board = { today: '2026-11-24', notices, classes: [], latest: notices[1]! }
+  const [, , newest, ...parts] = linesOf({ station, windows: [] }, board)
+  expect(newest).toMatchObject({ tag: '公示', note: '还有 3 天', text: '𠮷祥村公示' })
+  expect(parts.map(({ note }) => note)).toEqual(['1/2', '2/2'])
+  expect(parts.map(({ text }) => text.replace('……', '')).join('')).toBe(LONG)
 })

@@ -1,0 +1,55 @@
+import type { NoticeEntry, NoticesReply } from '#contract/notice.ts'
+import type { WindowView } from '#contract/window.ts'
+import { tagOf, words as board } from '../words/board.ts'
+import { words } from '../words/hall.ts'
+import { words as priority } from '../words/priority.ts'
+import type { HallNow } from './hall.ts'
+import { inParts } from './text-width.ts'
+
+/** `key` names it in the turn; `note` stands under the tag, '' for none. */
+type Line = { key: string; tag: string; note: string; text: string }
+
+/** Characters on the two lines of the band. */
+const MOST_CHARS = 42
+/** Postings in the turn: the newest. */
+const MOST_POSTINGS = 6
+
+/** The turn, in its order. A text too long for the band comes in parts. */
+export function linesOf(
+  { station, windows }: Pick<HallNow, 'station' | 'windows'>,
+  postings: NoticesReply | null,
+): Line[] {
+  const lines: Line[] = [
+    ...windows.flatMap(pausedLine),
+    { key: 'who', tag: words.band.priority, note: '', text: priority.who(station.priority) },
+    { key: 'fair', tag: words.band.fair, note: '', text: priority.fair(station.priority) },
+    ...inTurn(postings).map((notice) => ({
+      key: notice.id,
+      tag: tagOf(notice),
+      note: notice.remainingDays === null ? '' : board.daysLeft(notice.remainingDays),
+      text: notice.sample ? `${notice.title}（${board.sample}）` : notice.title,
+    })),
+  ]
+  return lines.flatMap((line) => {
+    const parts = inParts(line.text, MOST_CHARS)
+    return parts.map((text, i) => ({
+      tag: line.tag,
+      key: `${line.key}/${i}`,
+      text: i < parts.length - 1 ? `${text}……` : text,
+      note: parts.length > 1 ? words.band.part(i + 1, parts.length) : line.note,
+    }))
+  })
+}
+
+function pausedLine({ id, label, service }: WindowView): Line[] {
+  if (service.at !== 'paused') return []
+  return [{ key: id, tag: words.band.paused, note: '', text: words.band.window(label, service.notice) }]
+}
+
+/** The 公示 whose term runs first, then the newest; what always hangs is not news. */
+function inTurn(postings: NoticesReply | null): NoticeEntry[] {
+  if (!postings) return []
+  const { latest } = postings
+  const others = postings.notices.filter(({ id, kind }) => id !== latest?.id && kind !== '长期公开')
+  return (latest ? [latest, ...others] : others).slice(0, MOST_POSTINGS)
+}
