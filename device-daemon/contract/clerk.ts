@@ -46,6 +46,13 @@ export const SessionView = Type.Object({
 })
 export type SessionView = Static<typeof SessionView>
 
+/**
+ * `GET /api/session/names`: who may sign in, so that a touch screen needs no keyboard. No secret: every name stands on a
+ * plate in the hall.
+ */
+export const NamesReply = Type.Object({ names: Type.Array(Type.String()) })
+export type NamesReply = Static<typeof NamesReply>
+
 /** `PUT /api/session/plate`: one's own 座牌. */
 export const PlateBody = Type.Object(
   {

@@ -1,5 +1,5 @@
 import type { RateLimitOptions } from '@fastify/rate-limit'
-import { ChangePinBody, PlateBody, SessionView, SignInBody, UnlockBody } from '#contract/clerk.ts'
+import { ChangePinBody, NamesReply, PlateBody, SessionView, SignInBody, UnlockBody } from '#contract/clerk.ts'
 import { Problem } from '#contract/problem.ts'
 import { PlateReply } from '#contract/staff.ts'
 import type { FastifyReply } from 'fastify'
@@ -46,6 +46,12 @@ export function sessionRoutes(
       giveSession(request, reply, tried.token)
       return reply.code(204).send(null)
     },
+  )
+
+  app.get(
+    '/api/session/names',
+    { schema: { tags: ['staff'], summary: 'Who may sign in', response: { 200: NamesReply } } },
+    async () => ({ names: staff.active().map(({ name }) => name) }),
   )
 
   app.get(

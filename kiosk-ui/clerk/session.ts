@@ -19,6 +19,8 @@ export type Session = {
   state: ReadonlySignal<SessionState>
   /** Whether a PIN is being checked: the pad is deaf then. */
   checking: ReadonlySignal<'idle' | 'checking'>
+  /** Who may sign in, to be chosen from; empty until the daemon has said. */
+  names: ReadonlySignal<readonly string[]>
   /** Asks the daemon who is signed in here, until it answers. */
   ask(): void
   signIn(name: string, pin: string): Promise<void>
@@ -33,6 +35,7 @@ export type Session = {
 export function createSession(api: StaffApi, names: KnownNames, wait: typeof pause = pause): Session {
   const state = signal<SessionState>({ at: 'asking' }, { name: 'session' })
   const checking = signal<'idle' | 'checking'>('idle', { name: 'checking' })
+  const roster = signal<readonly string[]>([], { name: 'names' })
   // What the daemon is being told; a PIN that is typed meanwhile calls it off.
   let telling = new AbortController()
 
@@ -46,6 +49,12 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
     const locked = state.peek().at === 'locked'
     if (reply.at === 'ok' && (asked === 'with-a-pin' || !locked)) show(reply.value)
     else if (reply.at === 'refused') state.value = { at: 'signed-out', words: '' }
+  }
+
+  /** A name can be typed as well: nobody waits for these. */
+  async function readNames(): Promise<void> {
+    const reply = await api.ask('GET /api/session/names', { params: {} })
+    if (reply.at === 'ok') roster.value = reply.value.names
   }
 
   function show(session: SessionView): void {
@@ -85,7 +94,11 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
   return {
     state,
     checking,
-    ask: () => void read('to-know'),
+    names: roster,
+    ask() {
+      void readNames()
+      void read('to-know')
+    },
     signIn: (name, pin) =>
       check(
         () => api.ask('POST /api/session', { params: {}, body: { name, pin } }),
@@ -103,6 +116,7 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
     lock,
     async signOut() {
       state.value = { at: 'signed-out', words: '' }
+      void readNames()
       await tell(() => api.ask('DELETE /api/session', { params: {} }))
     },
     hear(problem) {

@@ -7,14 +7,21 @@ import { PinPad } from './pin-pad.tsx'
 
 type Props = { clerk: Clerk; names: KnownNames; said: string }
 
+/** Two columns beside the number pad; whoever is not among them types. */
+const NAMES_SHOWN = 10
+
 /** Who works here: a name this screen knows, or one that is typed, and the PIN. */
 export function SignIn({ clerk, names, said }: Props) {
-  const [known] = useState(() => names.read())
-  const [name, setName] = useState(known[0] ?? '')
-  const typing = !known.includes(name)
+  const [here] = useState(() => names.read())
+  const roster = clerk.session.names.value
+  const known = [...here, ...roster.filter((one) => !here.includes(one))].slice(0, NAMES_SHOWN)
+  const [chosen, setChosen] = useState(here[0] ?? '')
+  const [typed, setTyped] = useState('')
+  const name = typed.trim() === '' ? chosen : typed.trim()
 
   function choose(one: string): void {
-    setName(one)
+    setChosen(one)
+    setTyped('')
     leaveFocus()
   }
 
@@ -34,18 +41,18 @@ export function SignIn({ clerk, names, said }: Props) {
         )}
         <label class="door-name">
           {known.length > 0 ? words.signIn.other : words.signIn.who}
-          <NameField value={typing ? name : ''} focused={known.length === 0} onName={setName} />
+          <NameField value={typed} focused={here.length === 0} onName={setTyped} />
         </label>
         <p class="door-forgot">{words.signIn.forgot}</p>
       </section>
       <section class="door-pin">
-        <h2>{name.trim() === '' ? words.signIn.noName : name}</h2>
+        <h2>{name === '' ? words.signIn.noName : name}</h2>
         <Said words={said} />
         <PinPad
           key={name}
           forward={words.signIn.forward}
-          disabled={name.trim() === '' || clerk.session.checking.value === 'checking'}
-          onPin={(pin) => void clerk.session.signIn(name.trim(), pin)}
+          disabled={name === '' || clerk.session.checking.value === 'checking'}
+          onPin={(pin) => void clerk.session.signIn(name, pin)}
         />
       </section>
     </main>

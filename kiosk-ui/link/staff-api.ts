@@ -3,6 +3,7 @@ import type {
   ClerkReprintBody,
   DeskView,
   HoldBody,
+  NamesReply,
   OpenWindowBody,
   PauseWindowBody,
   PlateBody,
@@ -47,6 +48,7 @@ export type WindowVerb = keyof WindowVerbs
 
 /** The other routes of the staff's page. */
 type Routes = {
+  'GET /api/session/names': { params: NoParams; body?: never; reply: NamesReply }
   'GET /api/session': { params: NoParams; body?: never; reply: SessionView }
   'POST /api/session': { params: NoParams; body: SignInBody; reply: null }
   'DELETE /api/session': { params: NoParams; body?: never; reply: null }

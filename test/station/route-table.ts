@@ -47,6 +47,7 @@ export const routeTable: Record<string, { area: Area; admits: Admits }> = {
     'get /api/staff/{clerkId}/photo',
     'post /api/announcements/{id}/spoken',
     'post /api/session',
+    'get /api/session/names',
   ]),
   ...all('staff', 'at-screen', [
     'get /api/session',

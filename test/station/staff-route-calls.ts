@@ -13,6 +13,7 @@ const made = (path: string, body: object): RouteCall[] => [
 
 /** Everything staff use, in an order in which one leads to the next; the last calls end the sessions. */
 export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
+  'get /api/session/names': [{ path: '/api/session/names', status: 200 }],
   'get /api/windows': [{ path: '/api/windows', status: 200 }],
   'get /api/windows/{id}/desk': [
     { path: '/api/windows/W1/desk', as: 'clerk', status: 200 },
