@@ -85,6 +85,15 @@ export function sessionRoutes(
   )
 
   app.post(
+    '/api/session/awake',
+    {
+      onRequest: gate.write,
+      schema: { tags: ['staff'], summary: 'Somebody is at the screen', response: replies },
+    },
+    async (_request, reply) => reply.code(204).send(null),
+  )
+
+  app.post(
     '/api/session/lock',
     {
       onRequest: gate.lockedWrite,

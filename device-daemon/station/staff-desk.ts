@@ -17,8 +17,8 @@ export type StaffDesk = {
   idleSeconds: number
 }
 
-/** A screen left alone locks soon; a day's work is one session at most. */
-const DEFAULT_IDLE_MINUTES = 5
+/** Longer than most errands take at a window; a day's work is one session at most. */
+const DEFAULT_IDLE_MINUTES = 15
 const DEFAULT_SESSION_HOURS = 12
 
 /** `audit` is told who signs in and out and who is kept out; it is called in the same tick. */

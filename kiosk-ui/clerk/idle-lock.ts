@@ -4,14 +4,27 @@ import type { Session } from './session.ts'
 /** What a person does who is still there. */
 const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const
 
+/** Often enough for the shortest lock there is, one minute. */
+const TELL_EVERY_MS = 30_000
+
 /** Locks the screen when nobody has touched it for as long as the station wants. For as long as the page stands. */
 export function lockWhenIdle(session: Session): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let idleMs = 0
+  let toldAt = -Infinity
 
   function again(): void {
     clearTimeout(timer)
     if (idleMs > 0) timer = setTimeout(session.lock, idleMs)
+  }
+
+  /** The daemon locks by itself too, and sees no mouse: somebody who only reads is not idle. */
+  function alive(): void {
+    again()
+    const now = performance.now()
+    if (idleMs === 0 || now - toldAt < TELL_EVERY_MS) return
+    toldAt = now
+    session.stayAwake()
   }
 
   effect(() => {
@@ -19,5 +32,5 @@ export function lockWhenIdle(session: Session): void {
     idleMs = state.at === 'signed-in' ? state.session.idleSeconds * 1000 : 0
     again()
   })
-  for (const sign of SIGNS_OF_LIFE) addEventListener(sign, again, { passive: true, capture: true })
+  for (const sign of SIGNS_OF_LIFE) addEventListener(sign, alive, { passive: true, capture: true })
 }

@@ -28,6 +28,8 @@ export type Session = {
   /** At once on this screen; the daemon is told as soon as it hears. */
   lock(): void
   signOut(): Promise<void>
+  /** Somebody is there, although they press nothing. */
+  stayAwake(): void
   /** An answer to anything else said that the session is not what this screen thinks. */
   hear(problem: Problem): void
 }
@@ -95,6 +97,7 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
     state,
     checking,
     names: roster,
+    stayAwake: () => void api.ask('POST /api/session/awake', { params: {} }),
     ask() {
       void readNames()
       void read('to-know')

@@ -52,6 +52,7 @@ type Routes = {
   'GET /api/session': { params: NoParams; body?: never; reply: SessionView }
   'POST /api/session': { params: NoParams; body: SignInBody; reply: null }
   'DELETE /api/session': { params: NoParams; body?: never; reply: null }
+  'POST /api/session/awake': { params: NoParams; body?: never; reply: null }
   'POST /api/session/lock': { params: NoParams; body?: never; reply: null }
   'POST /api/session/unlock': { params: NoParams; body: UnlockBody; reply: null }
   'PUT /api/session/pin': { params: NoParams; body: ChangePinBody; reply: null }

@@ -120,17 +120,17 @@ describe('signing in', () => {
 })
 
 describe('a screen left alone', () => {
-  test('locks, refuses work, and goes on after the PIN; only presses keep it awake', async () => {
+  test('locks, refuses work, and goes on after the PIN; only presses and signs of life keep it awake', async () => {
     const { send, enter, clerk, clock } = await office()
     const cookie = await enter(clerk)
     const state = async () => (await send('GET', '/api/session', { cookie })).json().at
     const plate = { title: '综合窗口工作人员', number: '02', party: { at: 'none' } }
-    await clock.advance(200_000)
+    await clock.advance(600_000)
     expect(await state()).toBe('signed-in')
     expect((await send('PUT', '/api/session/plate', { cookie, payload: plate })).statusCode).toBe(200)
-    await clock.advance(200_000)
+    await clock.advance(600_000)
     expect(await state()).toBe('signed-in')
-    await clock.advance(100_000)
+    await clock.advance(300_000)
     expect(await state()).toBe('locked')
     const refused = await send('PUT', '/api/session/plate', { cookie, payload: plate })
     expect(refused.json()).toMatchObject({ status: 401, code: 'session-locked' })

@@ -57,6 +57,7 @@ export const routeTable: Record<string, { area: Area; admits: Admits }> = {
   ]),
   ...all('staff', 'clerk', [
     'put /api/session/pin',
+    'post /api/session/awake',
     'put /api/session/plate',
     'put /api/session/photo',
     'delete /api/session/photo',

@@ -111,6 +111,10 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/announcements/999999/spoken', body: { screen: 'hall-1', outcome: 'spoken' }, status: 404 },
     { path: '/api/announcements/1/spoken', body: { screen: '大屏', outcome: 'spoken' }, status: 400 },
   ],
+  'post /api/session/awake': [
+    { path: '/api/session/awake', as: 'clerk', status: 204 },
+    { path: '/api/session/awake', status: 401 },
+  ],
   'put /api/session/plate': [
     {
       path: '/api/session/plate',
