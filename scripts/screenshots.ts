@@ -9,6 +9,7 @@ import { startScreenStations } from '#test/support/screen-stations.ts'
 import { screenStates } from '#test/support/screen-states.ts'
 import { startStation } from '#test/support/start-station.ts'
 import { setLayout } from '#test/support/ways.ts'
+import { takePublicScreens } from './public-screenshots.ts'
 import { prepareScreens } from './setup.mjs'
 
 const { values: flags } = parseArgs({
@@ -65,6 +66,7 @@ try {
         await context.close()
       }
   }
+  await takePublicScreens(browser, { out, only: flags.only, readme: flags.readme })
 } finally {
   await browser.close()
   await stations.remove()

@@ -2,10 +2,7 @@ import type { NoticesReply } from '#contract/notice.ts'
 import { useTurns } from '../parts/turns.ts'
 import { linesOf } from './band-lines.ts'
 import type { HallNow } from './hall.ts'
-
-/** A line breaks between such pieces, not inside them, as long as they are short. */
-const AFTER_A_MARK = /(?<=[、，；：）])/u
-const KEPT_CHARS = 12
+import { Kept } from './kept.tsx'
 
 /** What else there is to know, one thing after another: the rule, paused windows, postings. */
 export function Band({ now, postings }: { now: HallNow; postings: NoticesReply | null }) {
@@ -19,11 +16,7 @@ export function Band({ now, postings }: { now: HallNow; postings: NoticesReply |
         {line.note !== '' && <span>{line.note}</span>}
       </p>
       <p class="band-text">
-        {line.text.split(AFTER_A_MARK).map((piece, i) => (
-          <span key={i} class={piece.length <= KEPT_CHARS ? 'keep' : undefined}>
-            {piece}
-          </span>
-        ))}
+        <Kept text={line.text} />
       </p>
     </footer>
   )

@@ -1,10 +1,10 @@
 import type { QueueView } from '#contract/station.ts'
 import type { WindowView } from '#contract/window.ts'
-import { KeepTimes } from '../parts/keep-times.tsx'
 import { useTurns } from '../parts/turns.ts'
 import { words } from '../words/hall.ts'
 import type { Call } from './call-board.ts'
 import type { HallNow } from './hall.ts'
+import { Kept } from './kept.tsx'
 import { labelOf } from './now-calling.tsx'
 import { isExpected } from './scene.ts'
 import { emOf } from './text-width.ts'
@@ -28,7 +28,7 @@ export function RecentCalls({ now, calls }: { now: HallNow; calls: readonly Call
         <h2>{words.hours}</h2>
         {now.station.hours.slice(0, 2).map((line) => (
           <p key={line}>
-            <KeepTimes line={line} />
+            <Kept text={line} />
           </p>
         ))}
       </section>

@@ -82,7 +82,7 @@ function Doing({ screen, window: shown }: { screen: WindowScreen; window: Window
         <section class="doing" role="status">
           <h2>{words.paused.title}</h2>
           <p class="doing-notice">{scene.notice === '' ? words.paused.note : scene.notice}</p>
-          {scene.number !== null && <p>{words.paused.stillServing(scene.number)}</p>}
+          {scene.current && <p>{words.paused[scene.current.at](scene.current.number)}</p>}
         </section>
       )
     case 'closed':

@@ -1,18 +1,18 @@
 /** Words of the screen at a window, of its plate and of the clerk's plate on paper. */
 export const words = {
-  title: '窗口屏',
   called: { lead: '请', to: '到这里来' },
   serving: '正在办理',
   free: { title: '请等叫号', note: '叫到您的号，再到这里来' },
   paused: {
     title: '暂停服务',
     note: '请稍等，或者看别的窗口',
-    stillServing: (number: string) => `${number} 正在办完`,
+    called: (number: string) => `${number} 请到这里来`,
+    serving: (number: string) => `${number} 正在办完`,
   },
   closed: {
     title: '这个窗口现在没开',
     others: '开着的窗口',
-    none: '别的窗口现在也没开，有事请找服务台',
+    none: '别的窗口也没开，请找服务台',
     next: (day: string, time: string) => `${day} ${time} 开始办理`,
   },
   services: '服务项目',
