@@ -18,7 +18,7 @@ afterAll(async () => {
   await station?.remove()
 })
 
-async function device<At extends BenchDevice['device']['at']>(at: At) {
+async function device(at: BenchDevice['device']['at']) {
   const { devices } = (await (await fetch(`${station.url}/api/bench`)).json()) as Bench
   for (const { id, device } of devices) if (device.at === at) return { id, device }
   throw new Error(`there is no simulated ${at}`)
