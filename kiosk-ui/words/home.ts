@@ -56,10 +56,10 @@ export const words = {
     often: '大家常办',
     closed: '现在不能取号',
     closedNote: '可以先看看要带什么',
+    help: '找人帮忙',
+    helpNote: '叫工作人员过来',
   },
   facts: {
     hours: '办理时间',
-    helpTitle: '要人帮忙',
-    help: '请到服务台，工作人员帮您取号',
   },
 } as const

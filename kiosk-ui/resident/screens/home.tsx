@@ -35,11 +35,11 @@ export function Home({ app }: { app: App }) {
       )}
       {!large && <Hours hours={station.hours} />}
       {large && (
-        <section class="help">
-          <Icon name="desk" />
-          <h2>{words.facts.helpTitle}</h2>
-          <p>{words.facts.help}</p>
-        </section>
+        <TouchButton class="place place-help" data-place="help" onPress={app.callStaff}>
+          <Icon name="bell" />
+          <span class="place-title">{words.home.help}</span>
+          <span class="place-note">{words.home.helpNote}</span>
+        </TouchButton>
       )}
     </main>
   )
