@@ -69,7 +69,7 @@ export type Listeners = {
 export async function openListeners(
   log: Logger,
   settings: readonly ListenerSettings[],
-  areas: Readonly<Record<Area, (app: App) => Promise<void> | void>>,
+  areas: Readonly<Record<Area, (app: App, facing: Facing) => Promise<void> | void>>,
   /** Runs before the areas, on the app itself, so that it sees every route of the listener. */
   describe: (app: App) => Promise<void>,
 ): Promise<Listeners> {
@@ -77,7 +77,8 @@ export async function openListeners(
   for (const listener of settings) {
     const app = await createApp(log, listener.facing)
     if (listener.areas.includes('keeper')) await describe(app)
-    for (const area of listener.areas) await app.register(async (scope) => areas[area](scope))
+    for (const area of listener.areas)
+      await app.register(async (scope) => areas[area](scope, listener.facing))
     await app.ready()
     opened.push({ settings: listener, app })
   }

@@ -30,7 +30,15 @@ export function queueRoutes(
     live,
     kiosks,
     defaultKiosk,
-  }: { station: Station; live: LiveStream; kiosks: readonly string[]; defaultKiosk: string },
+    mayHear,
+  }: {
+    station: Station
+    live: LiveStream
+    kiosks: readonly string[]
+    defaultKiosk: string
+    /** Whether a stream may be told of a kiosk's cards and scans at all. */
+    mayHear: 'kiosk' | 'everybody'
+  },
 ): void {
   app.get(
     '/api/queue',
@@ -68,7 +76,7 @@ export function queueRoutes(
         return sendProblem(reply, 'unknown-kiosk', `没有叫 ${kiosk} 的自助机，可用：${kiosks.join('、')}。`)
       }
       const last = Number(request.headers['last-event-id'])
-      const hears = request.query.screen === 'lobby' ? 'everybody' : 'kiosk'
+      const hears = request.query.screen === 'lobby' ? 'everybody' : mayHear
       live.join(reply, { kiosk, hears, lastEventId: Number.isSafeInteger(last) && last > 0 ? last : null })
       return undefined
     },

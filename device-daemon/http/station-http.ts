@@ -19,7 +19,7 @@ import type { TicketFinder } from '#daemon/station/ticket-finder.ts'
 import type { Guides } from '#daemon/station/guides.ts'
 import type { Hall } from '#daemon/station/hall.ts'
 import type { Entry } from '#daemon/store/ledger.ts'
-import type { App } from './app.ts'
+import type { App, Facing } from './app.ts'
 import { announcementRoutes } from './announcement-routes.ts'
 import { boardRoutes } from './board-routes.ts'
 import { cardRoutes } from './card-routes.ts'
@@ -133,11 +133,18 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
   }))
   publishToScreens(parts, live, kioskView)
 
-  const areas: Record<Area, (app: App) => Promise<void> | void> = {
-    async public(app) {
+  const areas: Record<Area, (app: App, facing: Facing) => Promise<void> | void> = {
+    async public(app, facing) {
       await assets(app, uiDir)
       aliveRoute(app, parts.version)
-      queueRoutes(app, { station, live, kiosks: kioskIds, defaultKiosk })
+      queueRoutes(app, {
+        station,
+        live,
+        kiosks: kioskIds,
+        defaultKiosk,
+        // What a kiosk's reader and scanner see stays in the machine they are plugged into.
+        mayHear: facing.at === 'loopback' ? 'kiosk' : 'everybody',
+      })
       boardRoutes(app, parts.board)
       voiceRoutes(app, parts.voice)
     },
