@@ -13,6 +13,7 @@ export default defineConfig({
             'test/{house,contract,domain,settings,devices,search,pinyin,store,http,scripts,station,parts,link,words,resident,hall,clerk}/**/*.test.ts',
           ],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -200,6 +200,25 @@ describe('every route', () => {
   })
 })
 
+test('what a card says is heard in the machine alone, and never on the LAN', async () => {
+  const heard = { text: '' }
+  const url = new URL(`${urls.staff}/api/live?kiosk=kiosk-1`)
+  const stream = httpsRequest(url, { ca, agent: false }, (incoming) => {
+    incoming.setEncoding('utf8').on('data', (text: string) => (heard.text += text))
+  })
+  stream.on('error', () => {}).end()
+  const live = await openLive(station.url)
+  await until(async () => (heard.text.includes('snapshot') ? true : undefined), 'the snapshot on the LAN')
+  await call('loopback', 'post', '/api/card/read', { json: { consent: true } })
+  await call('loopback', 'post', '/api/bench/reader-1', { json: { action: 'put-card', card: 0 } })
+  await live.first(({ event }) => event === 'card-read')
+  await call('loopback', 'post', '/api/tickets', { json: { commandId: 'after-the-card' } })
+  await until(async () => (heard.text.includes('ticket-taken') ? true : undefined), 'the ticket on the LAN')
+  expect(heard.text).not.toMatch(/card-(waiting|read|failed|removed)/)
+  live.close()
+  stream.destroy()
+})
+
 describe('a session', () => {
   test('ends for every tab at once when the 站长 ends it, and with the account', async () => {
     const clerk = tokens.clerk
@@ -243,23 +262,4 @@ describe('a session', () => {
     expect(names).toContain(join(station.dataDir, 'staff.json'))
     for (const name of names) expect(found(readFileSync(name, 'utf8')), name).toEqual([])
   })
-})
-
-test('what a card says is heard in the machine alone, and never on the LAN', async () => {
-  const heard = { text: '' }
-  const url = new URL(`${urls.staff}/api/live?kiosk=kiosk-1`)
-  const stream = httpsRequest(url, { ca, agent: false }, (incoming) => {
-    incoming.setEncoding('utf8').on('data', (text: string) => (heard.text += text))
-  })
-  stream.on('error', () => {}).end()
-  const live = await openLive(station.url)
-  await until(async () => (heard.text.includes('snapshot') ? true : undefined), 'the snapshot on the LAN')
-  await call('loopback', 'post', '/api/card/read', { json: { consent: true } })
-  await call('loopback', 'post', '/api/bench/reader-1', { json: { action: 'put-card', card: 0 } })
-  await live.first(({ event }) => event === 'card-read')
-  await call('loopback', 'post', '/api/tickets', { json: { commandId: 'after-the-card' } })
-  await until(async () => (heard.text.includes('ticket-taken') ? true : undefined), 'the ticket on the LAN')
-  expect(heard.text).not.toMatch(/card-(waiting|read|failed|removed)/)
-  live.close()
-  stream.destroy()
 })
