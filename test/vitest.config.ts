@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
+    // A machine that does other things too; what comes at all mostly comes at once.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
