@@ -4,13 +4,13 @@ import { pause } from '../link/pause.ts'
 import { type ClipPlayer, createClipPlayer } from './clip-player.ts'
 
 /** `blocked`: the browser makes no sound until somebody has touched the screen; what is called meanwhile waits. */
-export type AnnouncerState =
+type AnnouncerState =
   | { at: 'silent' }
   | { at: 'speaking'; announcement: Announcement }
   | { at: 'blocked' }
 
 /** `failed`: nothing of it could be heard, or it was too old to be said. */
-export type SpokenOutcome = 'spoken' | 'failed'
+type SpokenOutcome = 'spoken' | 'failed'
 
 export type AnnouncerOptions = {
   /** The station's clock, ms since 1970. */

@@ -2,7 +2,7 @@ import { pause } from '../link/pause.ts'
 import { createClipStore } from './clip-store.ts'
 
 /** `sounded`: how many of the clips could be heard. */
-export type Played = { at: 'ended' | 'stopped'; sounded: number }
+type Played = { at: 'ended' | 'stopped'; sounded: number }
 
 export type ClipPlayer = {
   /** Whether the browser lets sound out; it does after a touch of the page. */

@@ -2,7 +2,7 @@ import type { VoiceIndex } from '#contract/speech.ts'
 import { soundFile, voiceIndex } from '../link/voice.ts'
 
 /** A stretch of a decoded sound, in seconds. */
-export type Clip = { buffer: AudioBuffer; start: number; length: number }
+type Clip = { buffer: AudioBuffer; start: number; length: number }
 
 export type ClipStore = {
   /** Fetches and decodes what these clips need. What cannot be had is asked for again the next time. */
