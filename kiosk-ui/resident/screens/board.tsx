@@ -34,7 +34,7 @@ export function Board({ app, screen: { board, from } }: Props) {
       <nav class="five" aria-label={words.five}>
         {classes.slice(0, ALWAYS).map((of) => (
           <TouchButton key={of.name} onPress={() => openClass(app, of)}>
-            <span class="five-name">
+            <span class="five-name" data-say={of.name}>
               {halves(of.name).map((half) => (
                 <span key={half} class="keep">
                   {half}
