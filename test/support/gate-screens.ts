@@ -4,7 +4,7 @@ import { LANDSCAPE, openBrowser, openScreen, PORTRAIT } from './chromium.ts'
 import { gateFindings } from './gate.ts'
 import { type ScreenStations, startScreenStations } from './screen-stations.ts'
 import { screenStates } from './screen-states.ts'
-import { setLayout } from './ways.ts'
+import { hurry, setLayout } from './ways.ts'
 
 /** A 27-inch screen; a finer one makes the same pixels smaller, which the gate's own tests cover. */
 const MM_PER_PX = 0.311
@@ -35,6 +35,7 @@ export function passTheGate(direction: keyof typeof SIZES, { large }: { large: b
       // Some states are refusals and lost connections, which the browser writes down.
       allowFaults(/Failed to load resource/)
       await page.clock.install()
+      hurry(page)
       await page.goto(stations.url(state.station))
       await page.locator('[data-link="live"]').waitFor()
       await setLayout(page, { large })

@@ -18,8 +18,18 @@ export async function shows(page: Page, screen: string): Promise<void> {
   await settled(page)
 }
 
+/** Longer than any button is deaf. */
+const DEAF_AT_MOST_MS = 1_000
+const hurried = new WeakSet<Page>()
+
+/** From now on the moments in which buttons are deaf pass at once. The page's clock must be installed. */
+export function hurry(page: Page): void {
+  hurried.add(page)
+}
+
 /** Buttons are deaf for a moment after they appear; nobody would judge them by that moment. */
 export async function settled(page: Page): Promise<void> {
+  if (hurried.has(page)) await page.clock.runFor(DEAF_AT_MOST_MS)
   await page.waitForFunction(() => document.querySelector('button:disabled:not([data-disabled])') === null)
 }
 
