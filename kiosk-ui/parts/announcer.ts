@@ -4,10 +4,7 @@ import { pause } from '../link/pause.ts'
 import { type ClipPlayer, createClipPlayer } from './clip-player.ts'
 
 /** `blocked`: the browser makes no sound until somebody has touched the screen; what is called meanwhile waits. */
-type AnnouncerState =
-  | { at: 'silent' }
-  | { at: 'speaking'; announcement: Announcement }
-  | { at: 'blocked' }
+type AnnouncerState = { at: 'silent' } | { at: 'speaking'; announcement: Announcement } | { at: 'blocked' }
 
 /** `failed`: nothing of it could be heard, or it was too old to be said. */
 type SpokenOutcome = 'spoken' | 'failed'
