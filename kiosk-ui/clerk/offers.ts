@@ -149,20 +149,29 @@ function noShowOffer({ id, state }: StaffTicket, enough: number): Offer {
   return calls < enough ? { ...made, words: words.noShowAfter(calls, enough), when: { at: 'not-yet' } } : made
 }
 
-type Target = [said: string, to: TransferBody['to']]
+type Target = { said: string; to: TransferBody['to']; when: Offer['when'] }
 
-/** Every place it is not at already: the other windows, then the other queues. */
+/**
+ * Every place it is not at already: the other windows, then the other queues. A closed window keeps its key and its
+ * place, and waits until somebody opens it.
+ */
 function transferOffers(desk: DeskView, ticket: StaffTicket, keys: readonly string[]): readonly Offer[] {
   const here = ticket.state.at === 'waiting' ? ticket.onlyWindow : desk.window.id
   const windows = desk.windows
     .filter(({ id }) => id !== here)
-    .map(({ id, label }): Target => [label, { window: id }])
+    .map(({ id, label, service }): Target => {
+      const to = { window: id }
+      return service.at === 'closed'
+        ? { said: words.closedWindow(label), to, when: { at: 'not-yet' } }
+        : { said: label, to, when: ready }
+    })
   const queues = desk.queues
     .filter(({ id }) => id !== ticket.queueId || ticket.onlyWindow !== null || ticket.state.at !== 'waiting')
-    .map(({ id, name }): Target => [words.toQueue(name), { queueId: id }])
-  return [...windows, ...queues].map(([said, to], index) =>
-    offer('transfer', keys[index] ?? null, { verb: 'transfer', ticketId: ticket.id, to }, said),
-  )
+    .map(({ id, name }): Target => ({ said: words.toQueue(name), to: { queueId: id }, when: ready }))
+  return [...windows, ...queues].map(({ said, to, when }, index) => ({
+    ...offer('transfer', keys[index] ?? null, { verb: 'transfer', ticketId: ticket.id, to }, said),
+    when,
+  }))
 }
 
 /** What was declared may be refused; what a card said may not. */

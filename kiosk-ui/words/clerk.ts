@@ -116,6 +116,7 @@ export const words = {
   holdFor: '放下',
   otherActs: '别的',
   transferInList: (where: string) => `转给${where}`,
+  closedWindow: (label: string) => `${label}（没开）`,
   toQueue: (name: string) => `${name}队列`,
   holdReasons: ['回去取材料', '去复印', '去缴费', '等家里人来'],
   ownReason: '自己写…',

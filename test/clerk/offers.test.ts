@@ -55,6 +55,16 @@ test('what a card said is not refused, and what takes somebody’s place away as
   expect(everything(byCard).find(({ act }) => act === 'cancel')?.when).toMatchObject({ at: 'twice' })
 })
 
+test('nobody is sent to a closed window, whose key stays where it is', () => {
+  const windows = [aWindow('W1', openBy('c-1')), aWindow('W2'), aWindow('W3', openBy('c-3'))]
+  const transfers = offersOf(aDesk({ current: aTicket('A001', calledAt('W1')), windows })).transfer
+  expect(transfers.map(({ key, when }) => [key, when.at])).toEqual([
+    ['KeyQ', 'not-yet'],
+    ['KeyW', 'ready'],
+    ['KeyE', 'ready'],
+  ])
+})
+
 const state: fc.Arbitrary<StaffTicket['state']> = fc.constantFrom<StaffTicket['state']>(
   { at: 'called', window: 'W1', calledAt: T0, calls: 3 },
   { at: 'serving', window: 'W1', startedAt: T0 },

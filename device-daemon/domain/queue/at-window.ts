@@ -1,6 +1,6 @@
 import type { QueueEvent } from './events.ts'
-import { recordOf } from './line.ts'
-import { personKey } from './places.ts'
+import { backToQueue, recordOf } from './line.ts'
+import { personKey, windowDay } from './places.ts'
 import * as refusal from './refusals.ts'
 import { mayRun } from './transitions.ts'
 import { attend } from './window-service.ts'
@@ -11,7 +11,7 @@ type WindowCommand = Command<
   'recall-ticket' | 'serve-ticket' | 'finish-ticket' | 'mark-no-show' | 'hold-ticket'
 >
 
-const accept = (event: QueueEvent): Decision => ({ at: 'accepted', events: [event] })
+const accept = (...events: QueueEvent[]): Decision => ({ at: 'accepted', events })
 
 /** A refusal that holds for whatever is asked of this ticket, or nothing. */
 const refusedFor = (
@@ -69,7 +69,14 @@ export const refusePriority = (state: QueueState, { ticketId, by }: Command<'ref
     : refusal.noDeclaredPriority(ticket)
 }
 
-/** Back into the queue by arrival: from held, or from a no-show that was a mistake. */
+/** Whether somebody may be left waiting for this window alone: only where a clerk is who will call them. */
+const isAttended = (state: QueueState, window: string): boolean =>
+  windowDay(state, window).service.at !== 'closed'
+
+/**
+ * Back into the queue by arrival: from held, or from a no-show that was a mistake. Whoever waited for one window alone
+ * does so again, unless it has closed since: then for any window of the queue.
+ */
 export const returnTicket = (state: QueueState, { ticketId, by }: Command<'return-ticket'>): Decision => {
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
@@ -77,12 +84,16 @@ export const returnTicket = (state: QueueState, { ticketId, by }: Command<'retur
   if (refused !== undefined) return refused
   const open =
     ticket.personTag === null ? undefined : state.people.get(personKey(ticket.personTag, ticket.itemSeq))
-  return open === undefined || open === ticketId
-    ? accept({ type: 'ticket-returned', ticketId, by })
-    : refusal.hasNewerTicket(ticket, recordOf(state.tickets, open))
+  if (open !== undefined && open !== ticketId)
+    return refusal.hasNewerTicket(ticket, recordOf(state.tickets, open))
+  const { onlyWindow } = ticket
+  return accept(
+    { type: 'ticket-returned', ticketId, by },
+    ...(onlyWindow === null || isAttended(state, onlyWindow) ? [] : [backToQueue(ticket, by)]),
+  )
 }
 
-/** To another queue, or to one window only; number and arrival stay. */
+/** To another queue, or to one window only, which must be open: nobody waits where nobody calls. Number and arrival stay. */
 export const transferTicket = (
   state: QueueState,
   { ticketId, to, by }: Command<'transfer-ticket'>,
@@ -97,8 +108,9 @@ export const transferTicket = (
   if (window !== null && !rules.windows.includes(window)) return refusal.unknownWindow()
   if (window === null && !rules.queues.some((queue) => queue.id === queueId)) return refusal.unknownQueue()
   const stays = ticket.state.at === 'waiting' && ticket.onlyWindow === window && ticket.queueId === queueId
-  return stays
-    ? refusal.alreadyThere(ticket)
+  if (stays) return refusal.alreadyThere(ticket)
+  return window !== null && !isAttended(state, window)
+    ? refusal.nobodyThere(ticket)
     : accept({ type: 'ticket-transferred', ticketId, queueId, window, by })
 }
 

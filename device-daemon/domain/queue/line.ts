@@ -1,4 +1,5 @@
 import { List } from 'immutable'
+import type { QueueEvent } from './events.ts'
 import type { QueueState, TicketRecord, WaitingLine } from './types.ts'
 
 type Tickets = QueueState['tickets']
@@ -52,5 +53,14 @@ export const lineOf = (state: QueueState, ticket: TicketRecord): WaitingLine =>
   (ticket.onlyWindow === null
     ? state.queues.get(ticket.queueId)?.line
     : state.windows.get(ticket.onlyWindow)?.line) ?? emptyLine
+
+/** What takes somebody who waits for one window alone back to all windows of the queue. `by`: the clerk. */
+export const backToQueue = ({ id, queueId }: TicketRecord, by: string): QueueEvent => ({
+  type: 'ticket-transferred',
+  ticketId: id,
+  queueId,
+  window: null,
+  by,
+})
 
 export const waitingIn = (line: WaitingLine): number => line.priority.size + line.ordinary.size

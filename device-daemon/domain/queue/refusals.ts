@@ -100,6 +100,13 @@ export const ofAPastDay = (ticket: TicketRecord): Refused =>
 export const alreadyThere = (ticket: TicketRecord): Refused =>
   refuse('wrong-state', `${ticket.number} 本来就排在那里，不用转。`, ticket.id)
 
+export const nobodyThere = (ticket: TicketRecord): Refused =>
+  refuse(
+    'window-closed',
+    `那个窗口没有开，${ticket.number} 转过去没有人叫。请转给开着的窗口，或者转回队里。`,
+    ticket.id,
+  )
+
 const whereItIs = (state: TicketState): string => {
   switch (state.at) {
     case 'waiting':

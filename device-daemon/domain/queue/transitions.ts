@@ -26,7 +26,8 @@ type TicketCommand =
  * cancel      cancelled  cancelled             cancelled
  * refuse³     waiting    waiting               held
  *
- * ¹ after `callsBeforeNoShow` calls  ² to another place than its own  ³ priority that was declared, not by card
+ * ¹ after `callsBeforeNoShow` calls  ² to another place than its own; to a window only while it is not closed
+ * ³ priority that was declared, not by card
  */
 const from: Record<TicketCommand, readonly TicketState['at'][]> = {
   'recall-ticket': ['called'],

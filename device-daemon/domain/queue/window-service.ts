@@ -1,4 +1,4 @@
-import { recordOf } from './line.ts'
+import { backToQueue, recordOf } from './line.ts'
 import type { QueueEvent } from './events.ts'
 import { windowDay } from './places.ts'
 import * as refusal from './refusals.ts'
@@ -43,11 +43,14 @@ export const attendAgain = (
 
 const accept = (...events: QueueEvent[]): Decision => ({ at: 'accepted', events })
 
-/** Open, pause, resume, close. What is so already is accepted without events. */
+/**
+ * Open, pause, resume, close. What is so already is accepted without events. Those who wait for a window alone go back
+ * to all windows of their queue as it closes.
+ */
 export const changeService = (state: QueueState, command: ServiceCommand, rules: QueueRules): Decision => {
   const { window, clerk } = command
   if (!rules.windows.includes(window)) return refusal.unknownWindow()
-  const { service, busyWith } = windowDay(state, window)
+  const { service, busyWith, line } = windowDay(state, window)
   const taken = service.at !== 'closed' && service.clerk !== clerk
   if (taken && !(command.type === 'open-window' && command.takeOver)) return refusal.windowTaken()
   switch (command.type) {
@@ -65,8 +68,10 @@ export const changeService = (state: QueueState, command: ServiceCommand, rules:
       return service.at === 'paused' ? accept({ type: 'window-resumed', window, clerk }) : accept()
     case 'close-window':
       if (service.at === 'closed') return accept()
-      return busyWith === null
-        ? accept({ type: 'window-closed', window, clerk })
-        : refusal.closeWhileBusy(recordOf(state.tickets, busyWith))
+      if (busyWith !== null) return refusal.closeWhileBusy(recordOf(state.tickets, busyWith))
+      return accept(
+        ...[...line.priority, ...line.ordinary].map((id) => backToQueue(recordOf(state.tickets, id), clerk)),
+        { type: 'window-closed', window, clerk },
+      )
   }
 }

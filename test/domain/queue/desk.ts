@@ -47,7 +47,7 @@ export const oneQueue: QueueRules = {
   queues: [{ id: 'general', name: '综合业务', letter: 'A', dailyQuota: null, windows: ['1', '2', '3'] }],
 }
 
-const open: Opening = { at: 'open', closesAt: null }
+const atAllHours: Opening = { at: 'open', closesAt: null }
 
 type Entry = { time: string; day: string; events: readonly QueueEvent[] }
 
@@ -56,7 +56,7 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
   let state = from
   let now = Date.parse('2026-11-23T01:00:00.000Z')
   let day = '2026-11-23'
-  let opening = open
+  let opening = atAllHours
   let ids = 0
   const entries: Entry[] = []
 
@@ -114,6 +114,7 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
   }
 
   const at = (window: string) => ({ window, clerk: 'li' })
+  const open = (window: string) => does({ type: 'open-window', ...at(window), takeOver: false })
   const serve = (ticketId: string, window: string) => does({ type: 'serve-ticket', ticketId, ...at(window) })
   const finish = (ticketId: string, window: string) =>
     does({ type: 'finish-ticket', ticketId, ...at(window) })
@@ -133,6 +134,7 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
     does,
     refuses,
     take,
+    open,
     call,
     serve,
     finish,

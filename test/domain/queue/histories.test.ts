@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyQueue, evolveAll } from '#daemon/domain/queue/evolve.ts'
 import { fromSnapshot, toSnapshot } from '#daemon/domain/queue/snapshot.ts'
+import { waitingIn } from '#daemon/domain/queue/line.ts'
 import { queueViews, ticketView } from '#daemon/domain/queue/views.ts'
 import { openDesk, rules } from './desk.ts'
 import { isStillOpen, liveThrough, placesByRecord, placesOf, steps } from './histories.ts'
@@ -27,6 +28,18 @@ test('whatever people press, every ticket is in the one place its record says, a
       const waiting = desk.state().tickets.count((ticket) => ticket.state.at === 'waiting')
       const shown = queueViews(desk.state(), rules, desk.now()).reduce((sum, queue) => sum + queue.waiting, 0)
       expect(shown).toBe(waiting)
+    }),
+    runs,
+  )
+})
+
+test('whatever people press, nobody is left waiting for a window that nobody has open', () => {
+  fc.assert(
+    fc.property(steps, (history) => {
+      liveThrough(history, ({ state }) => {
+        for (const [id, { line, service }] of state().windows)
+          if (service.at === 'closed') expect(waitingIn(line), id).toBe(0)
+      })
     }),
     runs,
   )

@@ -61,6 +61,7 @@ test('the queues are shown as the contract says, with what is left of the quota'
 
 test('a ticket sent to one window still waits in its queue for everybody in the hall', () => {
   const desk = openDesk()
+  desk.open('3')
   desk.does({ type: 'transfer-ticket', ticketId: desk.take(), to: { window: '3' }, by: 'li' })
   expect(queueViews(desk.state(), rules, desk.now())[0]?.waiting).toBe(1)
 })

@@ -86,6 +86,7 @@ test('nobody closes a window with somebody at it', () => {
   const ticketId = desk.take()
   desk.call('1')
   expect(desk.refuses({ type: 'close-window', ...li })).toMatchObject({ code: 'window-busy', ticketId })
+  desk.open('2')
   desk.does({ type: 'transfer-ticket', ticketId, to: { window: '2' }, by: 'li' })
   desk.does({ type: 'close-window', ...li })
   expect(service(desk)).toEqual({ at: 'closed' })

@@ -131,6 +131,7 @@ test('a transfer keeps number and arrival and enters the other queue where they 
 test('a ticket sent to one window is called there and nowhere else', () => {
   const desk = openDesk()
   const moved = desk.take()
+  desk.open('3')
   desk.does({ type: 'transfer-ticket', ticketId: moved, to: { window: '3' }, by: 'li' })
   expect(desk.refuses({ type: 'call-next', ...at('1') }).code).toBe('nobody-waiting')
   expect(desk.refuses({ type: 'call-next', ...at('2') }).code).toBe('nobody-waiting')
@@ -140,8 +141,53 @@ test('a ticket sent to one window is called there and nowhere else', () => {
   expect(desk.call('3')).toBe(moved)
 })
 
+test('nobody is sent to a window where nobody is', () => {
+  const desk = openDesk()
+  const ticketId = desk.take()
+  desk.call('1')
+  const transfer = { type: 'transfer-ticket', ticketId, to: { window: '3' }, by: 'li' } as const
+  expect(desk.refuses(transfer)).toMatchObject({ code: 'window-closed', ticketId })
+  expect(desk.ticket(ticketId).state.at).toBe('called')
+  desk.open('3')
+  desk.does({ type: 'pause-window', ...at('3'), notice: '取件' })
+  // A clerk who pauses comes back.
+  desk.does(transfer)
+  expect(desk.call('3')).toBe(ticketId)
+})
+
+test('those who wait for one window alone go back to their queue when it closes, each to its place', () => {
+  const desk = openDesk()
+  const [first, second, third] = [desk.take(), desk.take({ declared: true }), desk.take()]
+  desk.open('3')
+  for (const ticketId of [first, second])
+    desk.does({ type: 'transfer-ticket', ticketId, to: { window: '3' }, by: 'li' })
+  desk.does({ type: 'close-window', ...at('3') })
+  expect(desk.ticket(first)).toMatchObject({ queueId: 'general', onlyWindow: null, number: 'A001' })
+  expect(['1', '2', '1'].map((window) => desk.serveNext(window))).toEqual([second, first, third])
+})
+
+test.for(['held', 'no-show'] as const)(
+  'who comes back from %s to a window that has closed since is called by any window of the queue',
+  (where) => {
+    const desk = openDesk()
+    const ticketId = desk.take()
+    desk.open('3')
+    desk.does({ type: 'transfer-ticket', ticketId, to: { window: '3' }, by: 'li' })
+    desk.call('3')
+    if (where === 'held') desk.does({ type: 'hold-ticket', ticketId, ...at('3'), reason: '去复印' })
+    else {
+      desk.does({ type: 'recall-ticket', ticketId, ...at('3') })
+      desk.does({ type: 'mark-no-show', ticketId, ...at('3') })
+    }
+    desk.does({ type: 'close-window', ...at('3') })
+    desk.does({ type: 'return-ticket', ticketId, by: 'li' })
+    expect(desk.call('1')).toBe(ticketId)
+  },
+)
+
 test('a transfer to nowhere, or to where the ticket waits already, is refused', () => {
   const desk = openDesk()
+  desk.open('3')
   const ticketId = desk.take()
   const transfer = (to: { queueId: string } | { window: string }) =>
     desk.run({ type: 'transfer-ticket', ticketId, to, by: 'li' })
