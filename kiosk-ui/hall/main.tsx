@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { createLive } from '../link/live.ts'
-import { createAnnouncer } from '../parts/announcer.ts'
+import { createAnnouncer, silentAnnouncer } from '../parts/announcer.ts'
 import { openHall } from './hall.ts'
 import { HallPage } from './hall-page.tsx'
 
@@ -12,6 +12,7 @@ const screen = asked.get('screen') ?? ''
 const hall = openHall({
   live: createLive(null),
   screen: /^[A-Za-z0-9-]{1,64}$/.test(screen) ? screen : 'hall-1',
-  announcer: createAnnouncer,
+  // Two voices in one hall drown each other: a second screen, or one beside the voice module, only shows.
+  announcer: asked.get('voice') === 'off' ? silentAnnouncer : createAnnouncer,
 })
 render(<HallPage hall={hall} />, root)

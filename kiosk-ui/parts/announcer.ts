@@ -37,6 +37,11 @@ const ASK_AGAIN_MS = 1000
 const REMEMBERED = 200
 const CHIME = ['chime']
 
+/** For a screen that only shows: it says nothing, and bears witness to nothing. */
+export function silentAnnouncer(): Announcer {
+  return { state: signal<AnnouncerState>({ at: 'silent' }), announce() {}, unblock() {}, close() {} }
+}
+
 /** Says the hall's calls one after another, each as often as it asks for, none cut off by the next. */
 export function createAnnouncer(
   { now, volume, onSpoken }: AnnouncerOptions,

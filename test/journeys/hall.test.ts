@@ -28,10 +28,10 @@ afterAll(async () => {
   await station?.remove()
 })
 
-async function hall(size: { width: number; height: number } = LANDSCAPE) {
+async function hall(size: { width: number; height: number } = LANDSCAPE, asked = 'screen=hall-2') {
   const screen = await openScreen(browser, { size, bypassCSP: true })
   await screen.page.clock.install()
-  await screen.page.goto(`${station.url}/hall?screen=hall-2`)
+  await screen.page.goto(`${station.url}/hall?${asked}`)
   await screen.page.locator('.hall[data-link="live"] header').waitFor()
   return screen
 }
@@ -95,6 +95,21 @@ test('the hall sees every call, each in its moment, and whom a window serves', a
   await readable(page)
   await page.clock.fastForward(TURN_MS)
   await page.locator('.band', { hasText: '60 岁以上的老人' }).waitFor()
+  await close()
+})
+
+test('a second screen in the hall that is not to speak shows the calls, and leaves the voice to the first', async () => {
+  const { page, close } = await hall(LANDSCAPE, 'screen=hall-3&voice=off')
+  const sounds: string[] = []
+  page.on('request', (request) => {
+    if (/\/voice\/|\/spoken$/.test(request.url())) sounds.push(request.url())
+  })
+  const { number } = await ticketFor(station.url, { commandId: 'hall-seen' })
+  await clerk.press('W3', 'call-next')
+  await page.locator('.strip li', { hasText: number }).waitFor()
+  for (let i = 0; i < 4; i++) await page.clock.fastForward(MOMENT_MS)
+  await page.locator('.now[data-scene="calling"]').waitFor()
+  expect(sounds).toEqual([])
   await close()
 })
 
