@@ -24,6 +24,8 @@ export type Daemon = {
   port: number
   /** What a person may open, with a name for it. */
   pages: readonly { url: string; title: string }[]
+  /** What the keeper has to know of this start, in plain Chinese. */
+  reminders: readonly string[]
   /** Accounts this start has made, with PINs that are told once: they count until `firstAccountsTold`. */
   firstAccounts: readonly { name: string; pin: string }[]
   firstAccountsTold(): Promise<void>
@@ -52,10 +54,8 @@ export async function startDaemon(
   if (opened.at === 'failed') return opened
   const { stores } = opened
   const certificate = await certificateOf(settings, clock)
-  if (certificate?.at === 'failed') {
-    await stores.close()
-    return { at: 'failed', reason: `工作人员用的证书做不出来（${certificate.reason}）` }
-  }
+  if (certificate?.kept.at === 'not-kept')
+    log.error({ reason: certificate.kept.reason }, 'the certificate is good until the next start only')
   const simulators = simulatorsOf(settings, clock)
   const devices = superviseDevices({
     devices: settings.devices,
@@ -88,6 +88,7 @@ export async function startDaemon(
   return {
     at: 'running',
     daemon: {
+      reminders: listening.later,
       port: http.listeners.port(),
       broken: broken.promise,
       pages: pagesOf(settings, http),

@@ -62,6 +62,7 @@ async function run(settings: Settings, drivers: Awaited<ReturnType<typeof scanDr
   }
   void tellFirstAccounts(started.daemon)
   process.stdout.write(addresses(settings, started.daemon))
+  for (const reminder of started.daemon.reminders) process.stderr.write(`提醒：${reminder}\n`)
   // Node writes its cache at a clean end only; a power cut is how most kiosks end.
   systemClock.after(COMPILED_BY_MS, flushCompileCache)
   // Gives 40 MB back to the machine for a pause of 0.1 s; only where the launcher allows it (--expose-gc).

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import type { Logger } from 'pino'
+import type { Clock } from '#daemon/clock.ts'
 import type { ListenersSettings } from '#daemon/settings/listeners.ts'
 import { type App, type Facing, createApp } from './app.ts'
 import type { Certificate } from './lan-server.ts'
@@ -13,6 +14,8 @@ export type Area = 'public' | 'residents' | 'staff' | 'keeper' | 'phone'
 
 /** `port` 0 = any free one. */
 export type ListenerSettings = { host: string; port: number; areas: readonly Area[]; facing: Facing }
+
+const LOOPBACK = '127.0.0.1'
 
 /**
  * Which areas are heard where: the whole table. What staff use leaves loopback as soon as it has a listener of its own,
@@ -28,7 +31,7 @@ export function listenersOf(
     ? ['public', 'residents', 'keeper']
     : ['public', 'residents', 'staff', 'keeper']
   const listeners: ListenerSettings[] = [
-    { host: '127.0.0.1', port, areas: onLoopback, facing: { at: 'loopback' } },
+    { host: LOOPBACK, port, areas: onLoopback, facing: { at: 'loopback' } },
   ]
   if (staff) {
     const { tls } = staff
@@ -52,8 +55,14 @@ export function staffHosts({ host, names }: { host: string; names: readonly stri
   return [...new Set([...names, ...(isAny(host) ? ownAddresses() : [host]), 'localhost'])]
 }
 
-/** `reason`: for whoever starts the daemon, with what to do. */
-type Listening = { at: 'listening' } | { at: 'failed'; reason: string }
+/**
+ * `reason`: for whoever starts the daemon, with what to do. `later`: of listeners whose address this machine does not
+ * have yet, in such words; each is tried again until it has.
+ */
+type Listening = { at: 'listening'; later: readonly string[] } | { at: 'failed'; reason: string }
+
+/** A network that comes after the machine, or comes back, is found soon enough. */
+const AGAIN_MS = 5_000
 
 export type Listeners = {
   /** In the order of the settings. */
@@ -65,9 +74,12 @@ export type Listeners = {
   close(): Promise<void>
 }
 
-/** Builds an app for each listener out of its areas. Nothing is heard before `listen`. */
+/**
+ * Builds an app for each listener out of its areas. Nothing is heard before `listen`. A missing network keeps nobody
+ * from taking a ticket: residents need loopback alone.
+ */
 export async function openListeners(
-  log: Logger,
+  { log, clock }: { log: Logger; clock: Pick<Clock, 'after'> },
   settings: readonly ListenerSettings[],
   areas: Readonly<Record<Area, (app: App, facing: Facing) => Promise<void> | void>>,
   /** Runs before the areas, on the app itself, so that it sees every route of the listener. */
@@ -82,19 +94,34 @@ export async function openListeners(
     await app.ready()
     opened.push({ settings: listener, app })
   }
+  const retries = new Map<App, () => void>()
+
+  function tryLater(app: App, listener: ListenerSettings): void {
+    const again = async () => {
+      const heard = await listenOn(app, listener)
+      if (heard.at === 'not-there') return tryLater(app, listener)
+      retries.delete(app)
+      const { host, port } = listener
+      if (heard.at === 'listening') log.info({ host, port }, 'the address is there now')
+      else log.error({ host, port, code: heard.code }, 'a listener could not be had')
+    }
+    retries.set(
+      app,
+      clock.after(AGAIN_MS, () => void again()),
+    )
+  }
+
   return {
     async listen() {
+      const later: string[] = []
       for (const { app, settings: listener } of opened) {
-        const { host, port } = listener
-        try {
-          await app.listen({ host, port, listenTextResolver: () => 'listening' })
-        } catch (error) {
-          const code = error instanceof Error && 'code' in error ? String(error.code) : null
-          if (code === null) throw error
-          return { at: 'failed', reason: faultWords(listener, code) }
-        }
+        const heard = await listenOn(app, listener)
+        if (heard.at === 'failed') return { at: 'failed', reason: faultWords(listener, heard.code) }
+        if (heard.at === 'listening') continue
+        later.push(laterWords(listener))
+        tryLater(app, listener)
       }
-      return { at: 'listening' }
+      return { at: 'listening', later }
     },
     port: () => portOf(must(opened[0]).app),
     urlOf(area) {
@@ -103,11 +130,26 @@ export async function openListeners(
       const { host, facing } = found.settings
       const scheme = facing.at === 'lan' && facing.tls !== null ? 'https' : 'http'
       const shown = facing.at === 'lan' && isAny(host) ? (facing.names[0] ?? ownAddresses()[0]) : inUrl(host)
-      return `${scheme}://${shown}:${portOf(found.app)}`
+      return `${scheme}://${shown}:${host === LOOPBACK ? portOf(found.app) : found.settings.port}`
     },
     async close() {
+      for (const cancel of retries.values()) cancel()
       await Promise.all(opened.map(({ app }) => app.close()))
     },
+  }
+}
+
+type Heard = { at: 'listening' } | { at: 'not-there' } | { at: 'failed'; code: string }
+
+/** `not-there`: no such address on this machine, which a network may bring yet. */
+async function listenOn(app: App, { host, port, facing }: ListenerSettings): Promise<Heard> {
+  try {
+    await app.listen({ host, port, listenTextResolver: () => 'listening' })
+    return { at: 'listening' }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null
+    if (code === null) throw error
+    return facing.at === 'lan' && code === 'EADDRNOTAVAIL' ? { at: 'not-there' } : { at: 'failed', code }
   }
 }
 
@@ -121,10 +163,13 @@ function faultWords({ host, port, facing }: ListenerSettings, code: string): str
   if (facing.at === 'loopback') return `端口 ${port} 不能用（${code}），可用 --port 换一个`
   const why: Record<string, string> = {
     EADDRINUSE: '别的程序占着这个端口',
-    EADDRNOTAVAIL: '本机没有这个地址',
     EACCES: '没有用这个端口的权限，1024 以下的端口一般不能用',
   }
   return `监听地址 ${host} 端口 ${port} 不能用（${why[code] ?? code}），请改 station.yaml 的 listeners`
+}
+
+function laterWords({ host, port }: ListenerSettings): string {
+  return `本机现在没有 ${host} 这个地址，端口 ${port} 等网络好了会自动打开；要是地址写错了，请改 station.yaml 的 listeners`
 }
 
 function isAny(host: string): boolean {

@@ -7,32 +7,48 @@ import { type FileSystem, errorCode, systemFiles } from './file-system.ts'
 /** PEM both. `fingerprint`: SHA-256 as browsers show it, so that a person can compare before trusting it. */
 export type StationCertificate = { cert: string; key: string; fingerprint: string }
 
+/** `not-kept`: good for this run; the next start makes another, and `reason` is the disk's. */
+type Made = StationCertificate & { kept: { at: 'kept' } | { at: 'not-kept'; reason: string } }
+
 const DAY_MS = 24 * 3_600_000
 const LASTS_MS = 5 * 365 * DAY_MS
 /** Renewed at the first start within this time of its end. */
 const RENEWED_MS = 90 * DAY_MS
+/** More addresses than a machine has in years. */
+const NAMES_MAX = 32
 
 /**
  * The certificate this station made for itself: kept in tls.pem of the data folder, for this user alone, and made anew
- * when it is about to end or stands for other names. `names`: hosts and addresses. `now`: epoch milliseconds.
+ * when it is about to end or a name is missing from it. Names that are not wanted now stay in it, so that a network that
+ * comes and goes changes nothing for those who trust it. `names`: hosts and addresses. `now`: epoch milliseconds.
  */
 export async function ownCertificate(options: {
   folder: string
   names: readonly string[]
   now: number
   files?: FileSystem
-}): Promise<({ at: 'ok' } & StationCertificate) | { at: 'failed'; reason: string }> {
+}): Promise<Made> {
   const { folder, names, now, files = systemFiles } = options
   const path = join(folder, 'tls.pem')
-  try {
-    const kept = pairOf(Buffer.from((await files.read(path)) ?? []).toString('utf8'))
-    if (kept !== null && stillGood(kept.certificate, names, now)) return { at: 'ok', ...kept.pair }
-  } catch (error) {
-    return { at: 'failed', reason: errorCode(error) ?? String(error) }
-  }
-  const made = await makeCertificate(names, now)
+  const before = await readPair(files, path)
+  if (before !== null && stillGood(before.certificate, names, now))
+    return { ...before.pair, kept: { at: 'kept' } }
+  const all = new Set([...names, ...(before === null ? [] : namesOf(before.certificate))])
+  const made = await makeCertificate([...all].slice(0, NAMES_MAX), now)
   const written = await replaceDurably(files, path, Buffer.from(`${made.key.trim()}\n${made.cert.trim()}\n`))
-  return written.at === 'written' ? { at: 'ok', ...made } : { at: 'failed', reason: written.reason }
+  return {
+    ...made,
+    kept: written.at === 'written' ? { at: 'kept' } : { at: 'not-kept', reason: written.reason },
+  }
+}
+
+async function readPair(files: FileSystem, path: string): Promise<ReturnType<typeof pairOf>> {
+  try {
+    return pairOf(Buffer.from((await files.read(path)) ?? []).toString('utf8'))
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error
+    return null
+  }
 }
 
 function pairOf(pem: string): { pair: StationCertificate; certificate: X509Certificate } | null {
@@ -48,10 +64,20 @@ function pairOf(pem: string): { pair: StationCertificate; certificate: X509Certi
 }
 
 function stillGood(certificate: X509Certificate, names: readonly string[], now: number): boolean {
-  // 「DNS:localhost, IP Address:127.0.0.1」
-  const written = (certificate.subjectAltName ?? '').split(', ').map((name) => name.replace(/^[^:]+:/, ''))
-  const same = written.length === names.length && names.every((name) => written.includes(name))
-  return same && certificate.validToDate.getTime() - now > RENEWED_MS
+  const standsFor = (name: string) =>
+    (isIP(name) === 0 ? certificate.checkHost(name, { subject: 'never' }) : certificate.checkIP(name)) !==
+    undefined
+  return names.every(standsFor) && certificate.validToDate.getTime() - now > RENEWED_MS
+}
+
+/** Host names, and addresses as they are usually written. */
+function namesOf({ subjectAltName }: X509Certificate): string[] {
+  // 「DNS:localhost, IP Address:127.0.0.1, IP Address:FD00:0:0:0:0:0:0:5」
+  return (subjectAltName ?? '').split(', ').flatMap((written) => {
+    const name = written.replace(/^[^:]+:/, '')
+    if (isIP(name) === 6) return [new URL(`http://[${name}]`).hostname.slice(1, -1)]
+    return name === '' ? [] : [name]
+  })
 }
 
 async function makeCertificate(names: readonly string[], now: number): Promise<StationCertificate> {

@@ -6,25 +6,25 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
+import { systemClock } from '#daemon/clock.ts'
 import { type App, type Facing, createApp } from '#daemon/http/app.ts'
 import { listenersOf, openListeners, staffHosts } from '#daemon/http/listeners.ts'
 import { ownCertificate } from '#daemon/store/certificate.ts'
+import { manualClock } from '#test/support/manual-clock.ts'
 import { rawRequest } from '#test/support/raw-request.ts'
 import { freePort } from '#test/support/start-station.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
 const NOW = Date.now()
 const DAY = 24 * 3_600_000
+const quiet = { log: pino({ level: 'silent' }), clock: systemClock }
 const open: App[] = []
 afterEach(async () => {
   for (const app of open.splice(0)) await app.close()
 })
 
-async function certificate(folder: string, names: readonly string[], now = NOW) {
-  const made = await ownCertificate({ folder, names, now })
-  if (made.at === 'failed') throw new Error(made.reason)
-  return made
-}
+const certificate = (folder: string, names: readonly string[], now = NOW) =>
+  ownCertificate({ folder, names, now })
 
 async function listening(facing: Facing) {
   const app = await createApp(pino({ level: 'silent' }), facing)
@@ -79,7 +79,7 @@ describe('names on the LAN', () => {
       phone: (app: App) => void app.get('/t', () => 'ok'),
     }
     const all = listenersOf(0, { staff: null, phone }, null)
-    const listeners = await openListeners(pino({ level: 'silent' }), all, areas, async () => {})
+    const listeners = await openListeners(quiet, all, areas, async () => {})
     await listeners.listen()
     const answers = ['127.0.0.1', 'localhost', 'station.local', '0.0.0.0', '192.168.1.5'].map(
       async (host) => {
@@ -131,9 +131,29 @@ describe("the station's own certificate", () => {
     expect(renewed.fingerprint).not.toBe(first.fingerprint)
     const renamed = await certificate(folder, ['192.168.1.21', 'localhost'], NOW + (5 * 365 - 89) * DAY)
     expect(renamed.fingerprint).not.toBe(renewed.fingerprint)
+    // Back in the old network, or without any: nobody has to trust a new one.
+    for (const fewer of [names, ['192.168.1.21', 'localhost'], ['localhost']])
+      expect((await certificate(folder, fewer, NOW + (5 * 365 - 89) * DAY)).fingerprint).toBe(
+        renamed.fingerprint,
+      )
     await writeFile(join(folder, 'tls.pem'), 'spoilt')
     const again = await certificate(folder, ['192.168.1.21', 'localhost'])
     expect(await readFile(join(folder, 'tls.pem'), 'utf8')).toContain(again.key)
+  })
+
+  test('for an IPv6 address stays the same too', async () => {
+    const folder = tempFolder()
+    const first = await certificate(folder, ['fd00::5', 'localhost'])
+    expect((await certificate(folder, ['fd00::5', 'localhost'])).fingerprint).toBe(first.fingerprint)
+    const more = new X509Certificate((await certificate(folder, ['fd00::6', 'localhost'])).cert)
+    expect([more.checkIP('fd00::5'), more.checkIP('fd00::6')]).toEqual(['fd00::5', 'fd00::6'])
+  })
+
+  test('is good for this run where the disk takes nothing', async () => {
+    const names = ['127.0.0.1', 'localhost']
+    const made = await certificate('/proc/no-such-folder', names)
+    expect(made.kept).toMatchObject({ at: 'not-kept' })
+    expect(new X509Certificate(made.cert).checkIP('127.0.0.1')).toBe('127.0.0.1')
   })
 
   test('carries TLS that a browser which trusts it accepts, and promises no HTTPS for ever', async () => {
@@ -155,7 +175,7 @@ describe('listeners', () => {
     const told = async (settings: { port: number; phone: typeof phone | null }) => {
       const { port: own, ...rest } = settings
       const all = listenersOf(own, { staff: null, ...rest }, null)
-      const listeners = await openListeners(pino({ level: 'silent' }), all, areas, async () => {})
+      const listeners = await openListeners(quiet, all, areas, async () => {})
       const outcome = await listeners.listen()
       await listeners.close()
       return outcome.at === 'failed' ? outcome.reason : outcome.at
@@ -164,9 +184,36 @@ describe('listeners', () => {
     expect(await told({ port: 0, phone })).toBe(
       `监听地址 127.0.0.1 端口 ${port} 不能用（别的程序占着这个端口），请改 station.yaml 的 listeners`,
     )
-    const elsewhere = { ...phone, host: '203.0.113.7' }
-    expect(await told({ port: 0, phone: elsewhere })).toContain('本机没有这个地址')
     expect(await told({ port: 0, phone: null })).toBe('listening')
+  })
+
+  test('whose network is not there yet keep no resident waiting, and are heard as soon as it is', async () => {
+    const phone = { host: '203.0.113.7', port: await freePort(), url: 'http://203.0.113.7:8090' }
+    const areas = {
+      public() {},
+      residents: (app: App) => void app.get('/', () => 'a kiosk'),
+      staff() {},
+      keeper() {},
+      phone: (app: App) => void app.get('/t', () => 'a phone'),
+    }
+    const clock = manualClock()
+    const all = listenersOf(0, { staff: null, phone }, null)
+    // The machine's addresses, as they are a while later.
+    const [, onPhone] = all
+    const listeners = await openListeners({ ...quiet, clock }, all, areas, async () => {})
+    expect(await listeners.listen()).toEqual({
+      at: 'listening',
+      later: [expect.stringContaining('本机现在没有 203.0.113.7 这个地址')],
+    })
+    expect((await rawRequest(`http://127.0.0.1:${listeners.port()}/`)).status).toBe(200)
+    await clock.advance(5_000)
+    onPhone!.host = '127.0.0.1'
+    await clock.advance(5_000)
+    await expect
+      .poll(() => rawRequest(`http://127.0.0.1:${phone.port}/t`).then(({ status }) => status, String))
+      .toBe(200)
+    await listeners.close()
+    expect(clock.pending()).toBe(0)
   })
 
   test('for all addresses have a certificate for each of them', () => {
