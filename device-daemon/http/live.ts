@@ -7,10 +7,17 @@ export type LiveEvent = { [Name in LiveEventName]: { event: Name; data: LiveEven
 export type LiveStream = {
   /** Sends deltas born of ledger entry `seq`, and keeps them for those who come back. */
   publish(seq: number, events: readonly LiveEvent[]): void
-  /** Sends something that is not in the ledger; without id, never replayed. `kiosk` null = to all. */
-  tell(kiosk: string | null, event: LiveEvent): void
-  /** Takes over the reply; ends when the screen goes or the stream closes. */
-  /** `hears: 'everybody'` for a screen that stands at no kiosk: it is told nothing of a kiosk's cards and scans. */
+  /** Sends what happens to nobody but the screens of this kiosk, and only now: a card, a scan. Never repeated. */
+  tell(kiosk: string, event: LiveEvent): void
+  /**
+   * Sends how something is that is not in the ledger: hours, devices, postings. Whoever was away meanwhile gets a
+   * snapshot. `kiosk` null = to all.
+   */
+  change(kiosk: string | null, event: LiveEvent): void
+  /**
+   * Takes over the reply; ends when the screen goes or the stream closes. `hears: 'everybody'` for a screen that stands
+   * at no kiosk: it is told nothing of a kiosk's cards and scans.
+   */
   join(
     reply: FastifyReply,
     screen: { kiosk: string; hears: 'kiosk' | 'everybody'; lastEventId: number | null },
@@ -32,11 +39,14 @@ const BACKLOG_MAX_BYTES = 1024 * 1024
  */
 export function createLiveStream(
   clock: Clock,
-  snapshotFor: (kiosk: string) => { seq: number; event: LiveEvent },
+  seq: () => number,
+  snapshotFor: (kiosk: string) => LiveEvent,
 ): LiveStream {
   type Screen = { kiosk: string; hears: 'kiosk' | 'everybody'; reply: FastifyReply }
   const screens = new Set<Screen>()
   const recent: { seq: number; frame: string; events: number }[] = []
+  /** The newest entry when something last changed that is in no entry. At a start it may have been anything. */
+  let changedAt = seq()
   let cancelHeartbeat = clock.after(HEARTBEAT_MS, heartbeat)
 
   function heartbeat(): void {
@@ -54,10 +64,11 @@ export function createLiveStream(
     raw.write(frame)
   }
 
-  function missed(lastEventId: number, seq: number): string | null {
-    if (lastEventId > seq) return null
+  /** What a screen that knows everything up to this entry has missed; null when that is not known any more. */
+  function missed(lastEventId: number): string | null {
+    if (lastEventId > seq()) return null
     const oldest = recent[0]?.seq
-    const whole = lastEventId === seq || (oldest !== undefined && oldest <= lastEventId + 1)
+    const whole = lastEventId === seq() || (oldest !== undefined && oldest <= lastEventId + 1)
     if (!whole) return null
     // An entry with several events may have broken off in the middle: it is told again, which changes nothing.
     return recent
@@ -66,19 +77,34 @@ export function createLiveStream(
       .join('')
   }
 
+  function tell(kiosk: string | null, event: LiveEvent): void {
+    const frame = serialise(event, null)
+    for (const screen of screens) {
+      if (kiosk === null || (screen.hears === 'kiosk' && screen.kiosk === kiosk)) write(screen, frame)
+    }
+  }
+
+  /** What came meanwhile first, for what is said aloud is in no snapshot. */
+  function greeting(kiosk: string, lastEventId: number | null): string {
+    const replay = lastEventId === null ? null : missed(lastEventId)
+    const knowsTheRest = lastEventId !== null && lastEventId > changedAt
+    // A resumed screen gets a comment at least, so that its watchdog knows the stream lives.
+    if (replay !== null && knowsTheRest) return replay || ': \n\n'
+    return (replay ?? '') + serialise(snapshotFor(kiosk), seq())
+  }
+
   return {
-    publish(seq, events) {
+    publish(entry, events) {
       if (events.length === 0) return
-      const frame = events.map((event) => serialise(event, seq)).join('')
-      recent.push({ seq, frame, events: events.length })
+      const frame = events.map((event) => serialise(event, entry)).join('')
+      recent.push({ seq: entry, frame, events: events.length })
       if (recent.length > REPLAY_ENTRIES) recent.shift()
       for (const screen of screens) write(screen, frame)
     },
-    tell(kiosk, event) {
-      const frame = serialise(event, null)
-      for (const screen of screens) {
-        if (kiosk === null || (screen.hears === 'kiosk' && screen.kiosk === kiosk)) write(screen, frame)
-      }
+    tell,
+    change(kiosk, event) {
+      changedAt = seq()
+      tell(kiosk, event)
     },
     join(reply, { kiosk, hears, lastEventId }) {
       reply.hijack()
@@ -91,10 +117,7 @@ export function createLiveStream(
         'x-accel-buffering': 'no',
       })
       const screen: Screen = { kiosk, hears, reply }
-      const { seq, event } = snapshotFor(kiosk)
-      const replay = lastEventId === null ? null : missed(lastEventId, seq)
-      // A resumed screen gets a comment at least, so that its watchdog knows the stream lives.
-      raw.write(replay === null ? serialise(event, seq) : replay || ': \n\n')
+      raw.write(greeting(kiosk, lastEventId))
       screens.add(screen)
       raw.on('close', () => screens.delete(screen))
       raw.on('error', () => screens.delete(screen))

@@ -57,18 +57,21 @@ export function publishToScreens(
     }
   })
   station.onOpeningChanged((opening) => {
-    live.tell(null, { event: 'opening-changed', data: { now: new Date(clock.now()).toISOString(), opening } })
+    live.change(null, {
+      event: 'opening-changed',
+      data: { now: new Date(clock.now()).toISOString(), opening },
+    })
   })
   cards.onEvent((kiosk, event) => live.tell(kiosk, event))
   scans.onScan((kiosk, data) => live.tell(kiosk, { event: 'code-scanned', data }))
   board.onChanged(() => {
-    live.tell(null, { event: 'board-changed', data: { day: board.today(), ...board.brief() } })
+    live.change(null, { event: 'board-changed', data: { day: board.today(), ...board.brief() } })
   })
   // Plates and pictures are no part of the ledger.
   desk.staff.onChanged(() => {
-    live.tell(null, { event: 'windows-changed', data: { windows: hall.windows() } })
+    live.change(null, { event: 'windows-changed', data: { windows: hall.windows() } })
   })
   onDevicesChanged(() => {
-    for (const { id } of kiosks) live.tell(id, { event: 'kiosk-changed', data: { kiosk: kioskView(id) } })
+    for (const { id } of kiosks) live.change(id, { event: 'kiosk-changed', data: { kiosk: kioskView(id) } })
   })
 }

@@ -114,21 +114,18 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
     codeScanner: parts.codeScannerView(id),
   })
 
-  const live = createLiveStream(clock, (kiosk) => ({
-    seq: station.seq(),
-    event: {
-      event: 'snapshot',
-      data: {
-        v: 1,
-        seq: station.seq(),
-        ...current(),
-        station: parts.stationView,
-        kiosk: kioskView(kiosk),
-        ...parts.board.brief(),
-        windows: hall.windows(),
-        staffCalls: hall.staffCalls(),
-        calls: [...station.state().recentCalls],
-      },
+  const live = createLiveStream(clock, station.seq, (kiosk) => ({
+    event: 'snapshot',
+    data: {
+      v: 1,
+      seq: station.seq(),
+      ...current(),
+      station: parts.stationView,
+      kiosk: kioskView(kiosk),
+      ...parts.board.brief(),
+      windows: hall.windows(),
+      staffCalls: hall.staffCalls(),
+      calls: [...station.state().recentCalls],
     },
   }))
   publishToScreens(parts, live, kioskView)
@@ -218,7 +215,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
     },
     phone: (app) => phoneRoutes(app, { desk: parts.phone, clock, uiDir }),
   }
-  const listeners = await openListeners(parts.log, parts.listeners, areas, (app) =>
+  const listeners = await openListeners(parts, parts.listeners, areas, (app) =>
     describeApi(app, parts.version),
   )
   return { listeners, live }

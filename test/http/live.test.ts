@@ -16,12 +16,13 @@ const taken = (number: string): LiveEvent => ({
 })
 const day: LiveEvent = { event: 'day-opened', data: { day: '2026-11-23' } }
 
-async function station() {
-  let seq = 0
-  const live = createLiveStream(systemClock, () => ({
-    seq,
-    event: { event: 'day-opened', data: { day: `snapshot at ${seq}` } },
-  }))
+async function station(before = 0) {
+  let seq = before
+  const live = createLiveStream(
+    systemClock,
+    () => seq,
+    () => ({ event: 'day-opened', data: { day: `snapshot at ${seq}` } }),
+  )
   const app = await createApp(pino({ level: 'silent' }))
   app.get('/live', async (request, reply) => {
     const last = Number(request.headers['last-event-id'] ?? 0)
@@ -88,6 +89,24 @@ test('a screen that was away too long, or comes from another ledger, gets a new 
   await (await screen({ 'last-event-id': '9000' })).until('snapshot at 600')
 })
 
+test('a screen that was away while something changed that is in no entry hears of it, and of what came meanwhile', async () => {
+  const { live, publish, screen } = await station()
+  publish(taken('A001'))
+  live.change(null, taken('hours'))
+  publish(taken('A002'))
+  const text = await (await screen({ 'last-event-id': '1' })).until('snapshot at 2')
+  expect(text.indexOf('A002')).toBeLessThan(text.indexOf('snapshot'))
+  expect(text).not.toContain('A001')
+  // Who heard an entry of after the change was there, or has had a snapshot since.
+  publish(taken('A003'))
+  expect(await (await screen({ 'last-event-id': '2' })).until('A003')).not.toContain('snapshot')
+})
+
+test('a screen that knows the newest entry still gets a snapshot from a daemon that has started anew', async () => {
+  const { screen } = await station(7)
+  await (await screen({ 'last-event-id': '7' })).until('snapshot at 7')
+})
+
 test('card events reach the kiosk they belong to only, without id', async () => {
   const { live, screen } = await station()
   const kiosk = await screen()
@@ -104,7 +123,7 @@ test('a lobby screen hears what is for everybody and nothing of a kiosk’s card
   const lobby = await screen({}, '/live?screen=lobby')
   await lobby.until('snapshot')
   live.tell('kiosk-1', taken('a card'))
-  live.tell(null, taken('everybody'))
+  live.change(null, taken('everybody'))
   expect(await lobby.until('everybody')).not.toContain('a card')
 })
 
