@@ -44,7 +44,8 @@ export const LiveEvents = Type.Object({
   'queues-changed': Type.Object({ queues: Type.Array(QueueView) }),
   'windows-changed': Type.Object({ windows: Type.Array(WindowView) }),
   'staff-calls-changed': Type.Object({ staffCalls: Type.Array(StaffCall) }),
-  // Beside `ticket-called` and `ticket-recalled`, with their id: for screens that speak.
+  // Beside `ticket-called` and `ticket-recalled`, with their id: for screens that speak. Behind a snapshot without id,
+  // for whoever was away when it was made less than a minute ago.
   announcement: Announcement,
   'opening-changed': Type.Object({ now: Type.String(), opening: Opening }),
   'kiosk-changed': Type.Object({ kiosk: KioskView }),

@@ -28,7 +28,8 @@ export type LiveStream = {
 
 /** Comment line that keeps proxies and the screens' watchdog content (design, fixed names). */
 const HEARTBEAT_MS = 15_000
-/** Entries kept for resuming: minutes of a busy hall; whoever was away longer gets a snapshot. */
+/** What is kept for resuming; whoever was away longer gets a snapshot: no screen shows what was long ago as if it were now. */
+const REPLAY_MS = 60_000
 const REPLAY_ENTRIES = 512
 /** A screen that reads nothing is cut off before it fills the memory. */
 const BACKLOG_MAX_BYTES = 1024 * 1024
@@ -44,9 +45,11 @@ export function createLiveStream(
 ): LiveStream {
   type Screen = { kiosk: string; hears: 'kiosk' | 'everybody'; reply: FastifyReply }
   const screens = new Set<Screen>()
-  const recent: { seq: number; frame: string; events: number }[] = []
+  const recent: { seq: number; at: number; frame: string; aloud: string; events: number }[] = []
   /** The newest entry when something last changed that is in no entry. At a start it may have been anything. */
   let changedAt = seq()
+  /** Whoever knows only up to this entry has missed what is kept no more. */
+  let lostTo = 0
   let cancelHeartbeat = clock.after(HEARTBEAT_MS, heartbeat)
 
   function heartbeat(): void {
@@ -64,17 +67,17 @@ export function createLiveStream(
     raw.write(frame)
   }
 
-  /** What a screen that knows everything up to this entry has missed; null when that is not known any more. */
-  function missed(lastEventId: number): string | null {
-    if (lastEventId > seq()) return null
-    const oldest = recent[0]?.seq
-    const whole = lastEventId === seq() || (oldest !== undefined && oldest <= lastEventId + 1)
-    if (!whole) return null
-    // An entry with several events may have broken off in the middle: it is told again, which changes nothing.
-    return recent
-      .filter((entry) => entry.seq > lastEventId || (entry.seq === lastEventId && entry.events > 1))
-      .map((entry) => entry.frame)
-      .join('')
+  function keep(entry: (typeof recent)[number]): void {
+    recent.push(entry)
+    const oldest = clock.monotonic() - REPLAY_MS
+    for (
+      let [first] = recent;
+      first && (first.at < oldest || recent.length > REPLAY_ENTRIES);
+      [first] = recent
+    ) {
+      recent.shift()
+      lostTo = lostUpTo(first)
+    }
   }
 
   function tell(kiosk: string | null, event: LiveEvent): void {
@@ -84,21 +87,28 @@ export function createLiveStream(
     }
   }
 
-  /** What came meanwhile first, for what is said aloud is in no snapshot. */
+  /** What a screen hears first that knows everything up to `lastEventId`; null = it knows nothing. */
   function greeting(kiosk: string, lastEventId: number | null): string {
-    const replay = lastEventId === null ? null : missed(lastEventId)
-    const knowsTheRest = lastEventId !== null && lastEventId > changedAt
-    // A resumed screen gets a comment at least, so that its watchdog knows the stream lives.
-    if (replay !== null && knowsTheRest) return replay || ': \n\n'
-    return (replay ?? '') + serialise(snapshotFor(kiosk), seq())
+    const snapshot = () => serialise(snapshotFor(kiosk), seq())
+    if (lastEventId === null) return snapshot()
+    const oldest = clock.monotonic() - REPLAY_MS
+    const missed = recent.filter((entry) => lostUpTo(entry) >= lastEventId)
+    const whole = lastEventId <= seq() && lastEventId > Math.max(changedAt, lostTo)
+    if (whole && missed.every(({ at }) => at >= oldest))
+      // A resumed screen gets a comment at least, so that its watchdog knows the stream lives.
+      return missed.map(({ frame }) => frame).join('') || ': \n\n'
+    // The snapshot holds who has just been called, but not what is said aloud of it.
+    const aloud = missed.filter(({ at }) => at >= oldest).map((entry) => entry.aloud)
+    return snapshot() + aloud.join('')
   }
 
   return {
     publish(entry, events) {
       if (events.length === 0) return
       const frame = events.map((event) => serialise(event, entry)).join('')
-      recent.push({ seq: entry, frame, events: events.length })
-      if (recent.length > REPLAY_ENTRIES) recent.shift()
+      const calls = events.filter(({ event }) => event === 'announcement')
+      const aloud = calls.map((event) => serialise(event, null)).join('')
+      keep({ seq: entry, at: clock.monotonic(), frame, aloud, events: events.length })
       for (const screen of screens) write(screen, frame)
     },
     tell,
@@ -129,6 +139,11 @@ export function createLiveStream(
       screens.clear()
     },
   }
+}
+
+/** Whoever knows only up to this entry misses it. One of several events may have broken off in the middle. */
+function lostUpTo({ seq, events }: { seq: number; events: number }): number {
+  return events > 1 ? seq : seq - 1
 }
 
 function serialise({ event, data }: LiveEvent, seq: number | null): string {
