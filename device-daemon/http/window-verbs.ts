@@ -116,10 +116,11 @@ export const windowVerbs: readonly WindowVerb[] = [
     to,
     by: clerk,
   })),
-  verb('cancel', '取消', 'ticket', 'ticket-cancelled', WindowTicketBody, ({ ticketId }) => ({
+  verb('cancel', '取消', 'ticket', 'ticket-cancelled', WindowTicketBody, ({ ticketId }, { window }) => ({
     type: 'cancel-ticket',
     ticketId,
     by: 'clerk',
+    window,
   })),
   verb(
     'refuse-priority',
@@ -127,7 +128,7 @@ export const windowVerbs: readonly WindowVerb[] = [
     'ticket',
     'ticket-priority-refused',
     WindowTicketBody,
-    ({ ticketId }, { clerk }) => ({ type: 'refuse-priority', ticketId, by: clerk }),
+    ({ ticketId }, { window, clerk }) => ({ type: 'refuse-priority', ticketId, window, by: clerk }),
   ),
   verb('reprint', '补打小票', 'ticket', 'ticket-print-begun', ClerkReprintBody, (body, _, kiosk) => ({
     type: 'reprint-for-clerk',

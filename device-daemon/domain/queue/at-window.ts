@@ -25,6 +25,13 @@ const refusedFor = (
   return ticket.day !== state.day && command !== 'finish-ticket' ? refusal.ofAPastDay(ticket) : undefined
 }
 
+/** Somebody on the way to a window, or at it, is that window's. */
+const refusedElsewhere = (ticket: TicketRecord, window: string): Decision | undefined => {
+  const { state } = ticket
+  const isAtWindow = state.at === 'called' || state.at === 'serving'
+  return isAtWindow && state.window !== window ? refusal.atAnotherWindow(ticket) : undefined
+}
+
 const windowEvent = (command: WindowCommand): QueueEvent => {
   const { ticketId, window, clerk } = command
   switch (command.type) {
@@ -49,9 +56,8 @@ export const actAtWindow = (state: QueueState, command: WindowCommand, rules: Qu
   if (ticket === undefined) return refusal.unknownTicket()
   const refused = refusedFor(state, ticket, command.type)
   if (refused !== undefined) return refused
-  if ('window' in ticket.state && ticket.state.window !== command.window) {
-    return refusal.atAnotherWindow(ticket)
-  }
+  const elsewhere = refusedElsewhere(ticket, command.window)
+  if (elsewhere !== undefined) return elsewhere
   const calls = ticket.state.at === 'called' ? ticket.state.calls : 0
   return command.type === 'mark-no-show' && calls < rules.callsBeforeNoShow
     ? refusal.tooFewCalls(ticket, calls, rules.callsBeforeNoShow)
@@ -59,10 +65,13 @@ export const actAtWindow = (state: QueueState, command: WindowCommand, rules: Qu
 }
 
 /** What a resident declared does not hold: from now on an ordinary ticket, at the place its arrival gives it. */
-export const refusePriority = (state: QueueState, { ticketId, by }: Command<'refuse-priority'>): Decision => {
+export const refusePriority = (
+  state: QueueState,
+  { ticketId, window, by }: Command<'refuse-priority'>,
+): Decision => {
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
-  const refused = refusedFor(state, ticket, 'refuse-priority')
+  const refused = refusedFor(state, ticket, 'refuse-priority') ?? refusedElsewhere(ticket, window)
   if (refused !== undefined) return refused
   return ticket.priority.at === 'declared'
     ? accept({ type: 'ticket-priority-refused', ticketId, by })
@@ -114,8 +123,15 @@ export const transferTicket = (
     : accept({ type: 'ticket-transferred', ticketId, queueId, window, by })
 }
 
-export const cancelTicket = (state: QueueState, { ticketId, by }: Command<'cancel-ticket'>): Decision => {
+export const cancelTicket = (
+  state: QueueState,
+  { ticketId, by, window }: Command<'cancel-ticket'>,
+): Decision => {
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
-  return refusedFor(state, ticket, 'cancel-ticket', by) ?? accept({ type: 'ticket-cancelled', ticketId, by })
+  return (
+    refusedFor(state, ticket, 'cancel-ticket', by) ??
+    (window === null ? undefined : refusedElsewhere(ticket, window)) ??
+    accept({ type: 'ticket-cancelled', ticketId, by })
+  )
 }

@@ -2,6 +2,7 @@ import { actAtWindow, cancelTicket, refusePriority, returnTicket, transferTicket
 import { callNext } from './call.ts'
 import type { QueueEvent } from './events.ts'
 import { evolveAll } from './evolve.ts'
+import { windowDay } from './places.ts'
 import { recordPrint, reprintForClerk, reprintTicket } from './print.ts'
 import { takeTicket } from './take.ts'
 import type { Decision, QueueCommand, QueueFacts, QueueState, TicketRecord } from './types.ts'
@@ -35,7 +36,10 @@ const dayEvents = (state: QueueState, day: string): readonly QueueEvent[] => {
   ]
 }
 
-/** The ticket is finished also where nobody waits: then there is nothing more to it. */
+/**
+ * The ticket is finished also where nobody waits, or where the clerk has put up 暂停服务 for those after it: then there is
+ * nothing more to it.
+ */
 const finishAndCall = (
   state: QueueState,
   { ticketId, window, clerk }: Extract<QueueCommand, { type: 'finish-and-call' }>,
@@ -43,6 +47,7 @@ const finishAndCall = (
 ): Decision => {
   const finished = actAtWindow(state, { type: 'finish-ticket', ticketId, window, clerk }, facts.rules)
   if (finished.at === 'refused') return finished
+  if (windowDay(state, window).service.at === 'paused') return finished
   const after = evolveAll(state, finished.events, { time: facts.time, day: state.day })
   const called = callNext(after, { type: 'call-next', window, clerk }, facts)
   return called.at === 'refused'

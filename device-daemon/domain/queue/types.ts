@@ -136,7 +136,8 @@ export type QueueCommand =
     }
   | { type: 'record-print'; ticketId: string; outcome: PrintOutcomeFact }
   | { type: 'reprint-ticket'; ticketId: string; kiosk: string }
-  | { type: 'cancel-ticket'; ticketId: string; by: 'resident' | 'clerk' }
+  /** `window`: where the clerk sits; null for the resident. */
+  | { type: 'cancel-ticket'; ticketId: string; by: 'resident' | 'clerk'; window: string | null }
   | { type: 'call-next'; window: string; clerk: string }
   | { type: 'recall-ticket'; ticketId: string; window: string; clerk: string }
   | { type: 'serve-ticket'; ticketId: string; window: string; clerk: string }
@@ -146,7 +147,7 @@ export type QueueCommand =
   | { type: 'mark-no-show'; ticketId: string; window: string; clerk: string }
   | { type: 'hold-ticket'; ticketId: string; window: string; clerk: string; reason: string }
   | { type: 'return-ticket'; ticketId: string; by: string }
-  | { type: 'refuse-priority'; ticketId: string; by: string }
+  | { type: 'refuse-priority'; ticketId: string; window: string; by: string }
   /** By a clerk for somebody who lost the slip; a resident's own is `reprint-ticket`. */
   | { type: 'reprint-for-clerk'; ticketId: string; kiosk: string }
   /** `takeOver`: relieves whoever left it open. */

@@ -57,8 +57,8 @@ const refuse = (code: ProblemCode, detail: string): Decision => ({
 const gone = (): Decision => refuse('unknown-staff-call', '这次呼叫已经结束了。')
 
 /**
- * Decides one command about a call for staff. A kiosk has one call at a time, and the first to answer is the one; what
- * is so already is accepted without events. `callId` is fresh.
+ * Decides one command about a call for staff. A kiosk has one call at a time, which nobody has answered yet or somebody
+ * is the first to have; what is so already is accepted without events. `callId` is fresh.
  */
 export const decideStaffCall = (
   calls: StaffCallState,
@@ -68,9 +68,13 @@ export const decideStaffCall = (
   if (command.type === 'call-staff') {
     const { kiosk } = command
     if (!kiosks.includes(kiosk)) return refuse('unknown-kiosk', '这台机器还没有登记。请到服务台找工作人员。')
-    return calls.some((call) => call.kiosk === kiosk)
-      ? accept()
-      : accept({ type: 'staff-called', callId, kiosk })
+    const standing = calls.find((call) => call.kiosk === kiosk)
+    if (standing?.state.at === 'waiting') return accept()
+    const called = { type: 'staff-called', callId, kiosk } as const
+    // Whoever answered has been, or was kept away, and forgot to say so: somebody stands there and needs a person.
+    return standing === undefined
+      ? accept(called)
+      : accept({ type: 'staff-call-ended', callId: standing.id, by: 'resident' }, called)
   }
   const call = calls.find(({ id }) => id === command.callId)
   switch (command.type) {

@@ -47,7 +47,7 @@ test.each(['token-1', 'KT2:token-1', 'KT1:', 'KT1:nobody', 'kt1:token-1', 'https
 
 test('a ticket is found whatever became of it, for as long as the day lasts', () => {
   const { desk, first, check } = standing()
-  desk.does({ type: 'cancel-ticket', ticketId: first, by: 'resident' })
+  desk.does({ type: 'cancel-ticket', ticketId: first, by: 'resident', window: null })
   expect(findTicket(desk.state(), { qr: 'KT1:token-1' })?.state.at).toBe('cancelled')
   expect(findTicket(desk.state(), { number: 'A001', check: check(first) })?.id).toBe(first)
 })

@@ -43,10 +43,10 @@ const onTicket: fc.Arbitrary<(ticketId: string) => QueueCommand> = fc
     fc.constantFrom<(ticketId: string) => QueueCommand>(
       (ticketId) => ({ type: 'record-print', ticketId, outcome }),
       (ticketId) => ({ type: 'reprint-ticket', ticketId, kiosk }),
-      (ticketId) => ({ type: 'cancel-ticket', ticketId, by: 'resident' }),
+      (ticketId) => ({ type: 'cancel-ticket', ticketId, by: 'resident', window: null }),
       (ticketId) => ({ type: 'reprint-for-clerk', ticketId, kiosk }),
       (ticketId) => ({ type: 'return-ticket', ticketId, by: clerk }),
-      (ticketId) => ({ type: 'refuse-priority', ticketId, by: clerk }),
+      (ticketId) => ({ type: 'refuse-priority', ticketId, window: '1', by: clerk }),
       (ticketId) => ({ type: 'transfer-ticket', ticketId, to: { queueId }, by: clerk }),
       (ticketId) => ({ type: 'transfer-ticket', ticketId, to: { window }, by: clerk }),
       (ticketId) => ({ type: 'finish-ticket', ticketId, window, clerk }),

@@ -54,7 +54,9 @@ test('a refused command opens no day', () => {
   const { desk, waiting } = eveningBefore()
   const before = desk.state()
   expect(desk.refuses({ type: 'call-next', window: '3', clerk: 'li' }).code).toBe('nobody-waiting')
-  expect(desk.refuses({ type: 'cancel-ticket', ticketId: waiting, by: 'clerk' }).code).toBe('unknown-ticket')
+  expect(desk.refuses({ type: 'cancel-ticket', ticketId: waiting, by: 'clerk', window: '1' }).code).toBe(
+    'unknown-ticket',
+  )
   expect(desk.state()).toBe(before)
 })
 

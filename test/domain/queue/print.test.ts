@@ -68,7 +68,7 @@ test('a ticket that is over gets no slip, nor does an unknown kiosk print one', 
   desk.does(record(ticketId, failed))
   expect(desk.refuses(reprint(ticketId, 'kiosk-9')).code).toBe('unknown-kiosk')
   expect(desk.refuses(reprint('gone')).code).toBe('unknown-ticket')
-  desk.does({ type: 'cancel-ticket', ticketId, by: 'resident' })
+  desk.does({ type: 'cancel-ticket', ticketId, by: 'resident', window: null })
   expect(desk.refuses(reprint(ticketId)).code).toBe('wrong-state')
 })
 

@@ -26,7 +26,7 @@ test('numbers have three digits and grow beyond them', () => {
 
 test('a cancelled number is not given to the next one', () => {
   const desk = openDesk()
-  desk.does({ type: 'cancel-ticket', ticketId: desk.take(), by: 'resident' })
+  desk.does({ type: 'cancel-ticket', ticketId: desk.take(), by: 'resident', window: null })
   expect(desk.ticket(desk.take()).number).toBe('A002')
 })
 
@@ -79,7 +79,7 @@ test('outside office hours the words say when the station opens', () => {
 test('the quota counts tickets of that queue only, cancelled ones too', () => {
   const desk = openDesk()
   desk.take()
-  desk.does({ type: 'cancel-ticket', ticketId: desk.take({ itemSeq: 2 }), by: 'resident' })
+  desk.does({ type: 'cancel-ticket', ticketId: desk.take({ itemSeq: 2 }), by: 'resident', window: null })
   desk.take({ itemSeq: 2 })
   desk.take({ itemSeq: 2 })
   expect(desk.refuses({ ...take, itemSeq: 2 }).code).toBe('queue-full')
@@ -116,7 +116,7 @@ test('whoever was served, cancelled or did not come may take a new ticket', () =
   const desk = openDesk()
   desk.take({ card })
   desk.serveNext('1')
-  desk.does({ type: 'cancel-ticket', ticketId: desk.take({ card }), by: 'resident' })
+  desk.does({ type: 'cancel-ticket', ticketId: desk.take({ card }), by: 'resident', window: null })
   const missed = desk.take({ card })
   desk.call('1')
   desk.does({ type: 'recall-ticket', ticketId: missed, window: '1', clerk: 'li' })

@@ -61,7 +61,7 @@ function bringTo(desk: Desk, state: At): string {
       desk.serveNext('1')
       break
     case 'cancelled':
-      desk.does({ type: 'cancel-ticket', ticketId, by: 'resident' })
+      desk.does({ type: 'cancel-ticket', ticketId, by: 'resident', window: null })
       break
   }
   return ticketId
@@ -74,11 +74,11 @@ function commandFor(name: Name, ticketId: string, at = { window: '1', clerk: 'li
     case 'return-ticket':
       return { type: name, ticketId, by: 'li' }
     case 'refuse-priority':
-      return { type: name, ticketId, by: 'li' }
+      return { type: name, ticketId, window: at.window, by: 'li' }
     case 'transfer-ticket':
       return { type: name, ticketId, to: { queueId: 'social' }, by: 'li' }
     case 'cancel-ticket':
-      return { type: name, ticketId, by: 'clerk' }
+      return { type: name, ticketId, by: 'clerk', window: at.window }
     case 'recall-ticket':
     case 'serve-ticket':
     case 'finish-ticket':
@@ -132,7 +132,14 @@ for (const name of names) {
   })
 }
 
-for (const name of ['recall-ticket', 'serve-ticket', 'mark-no-show', 'hold-ticket'] as const) {
+for (const name of [
+  'recall-ticket',
+  'serve-ticket',
+  'mark-no-show',
+  'hold-ticket',
+  'cancel-ticket',
+  'refuse-priority',
+] as const) {
   test(`${name} is refused to a window that did not call the ticket`, () => {
     const desk = openDesk()
     const ticketId = bringTo(desk, 'called')

@@ -116,12 +116,23 @@ test('finishing and calling is one decision; where nobody waits the ticket is fi
   expect(windowDay(desk.state(), '1').busyWith).toBeNull()
 })
 
+test('whoever has put up a pause while serving finishes without calling somebody to an empty window', () => {
+  const desk = openDesk()
+  const ticketId = desk.take()
+  const next = desk.take()
+  desk.serve(desk.call('1'), '1')
+  desk.does({ type: 'pause-window', ...li, notice: '交接班' })
+  expect(desk.does({ type: 'finish-and-call', ticketId, ...li })).toMatchObject([{ type: 'ticket-done' }])
+  expect(service(desk)).toMatchObject({ at: 'paused', notice: '交接班' })
+  expect(desk.ticket(next).state.at).toBe('waiting')
+})
+
 test('a declared priority that does not hold goes back to the place of its arrival, without priority', () => {
   const desk = openDesk()
   const ordinary = desk.take()
   const declared = desk.take({ declared: '孕' })
   expect(desk.call('1')).toBe(declared)
-  desk.does({ type: 'refuse-priority', ticketId: declared, by: 'li' })
+  desk.does({ type: 'refuse-priority', ticketId: declared, window: '1', by: 'li' })
   expect(desk.ticket(declared)).toMatchObject({ priority: { at: 'none' }, state: { at: 'waiting' } })
   expect([desk.call('1'), desk.call('2')]).toEqual([ordinary, declared])
 })
@@ -129,7 +140,9 @@ test('a declared priority that does not hold goes back to the place of its arriv
 test('priority by card is no clerk’s to refuse', () => {
   const desk = openDesk()
   const ticketId = desk.take({ card: { personTag: 'p1', priority: { at: 'card', reason: '老' } } })
-  expect(desk.refuses({ type: 'refuse-priority', ticketId, by: 'li' })).toMatchObject({ code: 'wrong-state' })
+  expect(desk.refuses({ type: 'refuse-priority', ticketId, window: '1', by: 'li' })).toMatchObject({
+    code: 'wrong-state',
+  })
 })
 
 test('a clerk reprints what was printed and lost; a slip still on its way is waited for', () => {

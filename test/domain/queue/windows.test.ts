@@ -53,7 +53,7 @@ test.for(['finish', 'hold', 'no-show', 'transfer', 'cancel'] as const)(
     if (way === 'transfer') {
       desk.does({ type: 'transfer-ticket', ticketId, to: { queueId: 'social' }, by: 'li' })
     }
-    if (way === 'cancel') desk.does({ type: 'cancel-ticket', ticketId, by: 'clerk' })
+    if (way === 'cancel') desk.does({ type: 'cancel-ticket', ticketId, by: 'clerk', window: '1' })
     expect(desk.call('1')).toBe(next)
   },
 )

@@ -31,6 +31,20 @@ test('a second tap on 叫工作人员 is the same call', () => {
   expect(calls()).toEqual([{ id: 'c1', kiosk: 'kiosk-1', calledAt: NOON, state: { at: 'waiting' } }])
 })
 
+test('whoever calls where an answered call was left standing is called somebody anew', () => {
+  const { run, calls } = openCalls()
+  run({ type: 'call-staff', kiosk: 'kiosk-1' })
+  run({ type: 'answer-staff-call', callId: 'c1', clerk: 'li', window: 'W1' })
+  expect(run({ type: 'call-staff', kiosk: 'kiosk-1' })).toEqual({
+    at: 'accepted',
+    events: [
+      { type: 'staff-call-ended', callId: 'c1', by: 'resident' },
+      { type: 'staff-called', callId: 'c3', kiosk: 'kiosk-1' },
+    ],
+  })
+  expect(calls()).toEqual([{ id: 'c3', kiosk: 'kiosk-1', calledAt: NOON, state: { at: 'waiting' } }])
+})
+
 test('the first to answer is the 首问责任人, and stays it until it is handed over', () => {
   const { run, calls } = openCalls()
   run({ type: 'call-staff', kiosk: 'kiosk-1' })
