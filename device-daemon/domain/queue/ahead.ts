@@ -1,5 +1,7 @@
+import { aheadAcross, queuesBeside } from './ahead-across.ts'
 import { classOf, lineOf, rankIn, recordOf, type TicketClass } from './line.ts'
 import { isAged, pickNext } from './pick-next.ts'
+import { placeTicket, queueDay } from './places.ts'
 import type { PriorityRule, QueueRules, QueueState, TicketRecord, WaitingLine } from './types.ts'
 
 type Tickets = QueueState['tickets']
@@ -50,22 +52,54 @@ const callsBefore = (
 }
 
 /**
- * People of the same line who are called before this ticket by the fairness rule, if nobody comes or goes; 0 when it
- * is not waiting. `now` is ISO 8601 UTC. Windows that call from several lines may take others in between.
+ * People who are called before this ticket by the fairness rule, if nobody comes or goes; 0 when it is not waiting.
+ * `now` is ISO 8601 UTC. Of its own line, and of other queues where its windows call from those as well.
  */
 export const ahead = (state: QueueState, ticketId: string, rules: QueueRules, now: string): number => {
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined || ticket.state.at !== 'waiting') return 0
+  const beside = ticket.onlyWindow === null ? queuesBeside(ticket.queueId, rules) : []
+  if (beside.length > 1) return aheadAcross(state, ticket, beside, rules, now)
   const line = lineOf(state, ticket)
   const kind = classOf(ticket)
   const index = rankIn(line[kind], ticket, state.tickets)
   return callsBefore(line, { kind, index }, state.tickets, rules.priority, now)
 }
 
-/** The same for somebody ordinary who would take a ticket now. */
+/** The same for somebody ordinary who would take a ticket of this queue now. */
 export const aheadOfNewcomer = (
-  line: WaitingLine,
-  tickets: Tickets,
+  state: QueueState,
+  queueId: string,
   rules: QueueRules,
   now: string,
-): number => callsBefore(line, { kind: 'ordinary', index: line.ordinary.size }, tickets, rules.priority, now)
+): number => {
+  const { line } = queueDay(state, queueId)
+  const beside = queuesBeside(queueId, rules)
+  if (beside.length === 1) {
+    const last = { kind: 'ordinary', index: line.ordinary.size } as const
+    return callsBefore(line, last, state.tickets, rules.priority, now)
+  }
+  const newcomer = aNewcomer(state, queueId, now)
+  return aheadAcross(placeTicket(state, newcomer), newcomer, beside, rules, now)
+}
+
+/** Nobody yet: only where they would stand. */
+const aNewcomer = (state: QueueState, queueId: string, now: string): TicketRecord => ({
+  id: '',
+  number: '',
+  day: state.day,
+  queueId,
+  ordinal: 0,
+  arrival: state.arrivals + 1,
+  onlyWindow: null,
+  itemSeq: null,
+  discreet: false,
+  priority: { at: 'none' },
+  kiosk: '',
+  token: '',
+  personTag: null,
+  takenAt: now,
+  state: { at: 'waiting', since: now },
+  print: { at: 'none' },
+  printKiosk: null,
+})

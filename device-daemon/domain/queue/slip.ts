@@ -66,16 +66,35 @@ const errand = (ticket: TicketRecord, { item }: SlipFacts): PaperBlock[] => {
   ]
 }
 
-const waiting = ({ ahead, estimate }: SlipFacts): PaperBlock[] => [
-  centered(ahead === 0 ? '前面没有人' : `前面 ${ahead} 人`, 2),
-  ...(estimate.minutes === null
-    ? []
-    : [
-        centered(`大约等 ${estimate.minutes} 分钟`, 2),
-        centered(`按今天最近 ${estimate.basis} 人平均`, 1, false),
-      ]),
-  centered('请坐下等，叫到号看大屏去几号窗口', 1),
-]
+const estimated = ({ minutes, basis }: SlipFacts['estimate']): PaperBlock[] => {
+  if (minutes === null) return []
+  return [
+    centered(minutes === 0 ? '马上就到' : `大约等 ${minutes} 分钟`, 2),
+    centered(`按今天最近 ${basis} 人平均`, 1, false),
+  ]
+}
+
+/** Where the holder stands now, and what to do: a 补打 may come out when the first turn is over. */
+const whereabouts = ({ state }: TicketRecord, { ahead, estimate }: SlipFacts): PaperBlock[] => {
+  switch (state.at) {
+    case 'waiting':
+      return [
+        centered(ahead === 0 ? '前面没有人' : `前面 ${ahead} 人`, 2),
+        ...estimated(estimate),
+        centered('请坐下等，叫到号看大屏去几号窗口', 1),
+      ]
+    case 'called':
+      return [centered('已经叫到', 2), centered('请看大屏，到叫号的窗口去', 1)]
+    case 'serving':
+      return [centered('正在办理', 2)]
+    case 'held':
+      return [centered('暂时放下', 2), centered('材料齐了请跟窗口说一声，还按这个号叫', 1)]
+    case 'done':
+    case 'no-show':
+    case 'cancelled':
+      return [centered('这张号已经用过', 2), centered('还要办，请重新取号', 1)]
+  }
+}
 
 const bring = (ticket: TicketRecord, { item }: SlipFacts): PaperBlock[] => {
   // What a person has to bring would tell what a discreet errand is about.
@@ -105,7 +124,7 @@ export const slip = (ticket: TicketRecord, facts: SlipFacts): Paper => {
       { at: 'space', lines: 1 },
       ...errand(ticket, facts),
       heavyRule,
-      ...waiting(facts),
+      ...whereabouts(ticket, facts),
       lightRule,
       ...bring(ticket, facts),
       lightRule,

@@ -56,7 +56,7 @@ const sentToWindows = (state: QueueState, rules: QueueRules, queueId: string): n
 export const queueViews = (state: QueueState, rules: QueueRules, now: string): QueueView[] =>
   rules.queues.map(({ id, name, letter, dailyQuota, windows }) => {
     const { issued, line } = queueDay(state, id)
-    const newcomer = estimateMinutes(state, windows, aheadOfNewcomer(line, state.tickets, rules, now))
+    const newcomer = estimateMinutes(state, windows, aheadOfNewcomer(state, id, rules, now))
     return {
       id,
       name,

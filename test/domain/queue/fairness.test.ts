@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ahead } from '#daemon/domain/queue/ahead.ts'
+import { ahead, aheadOfNewcomer } from '#daemon/domain/queue/ahead.ts'
+import { callOrder } from '#daemon/domain/queue/call-order.ts'
 import { pickNext } from '#daemon/domain/queue/pick-next.ts'
 import type { PriorityRule, QueueRules } from '#daemon/domain/queue/types.ts'
 import { type Desk, oneQueue, openDesk, rules } from './desk.ts'
@@ -172,4 +173,49 @@ test('the people ahead on the ticket are those who are then called before it', (
     }),
     { numRuns: 200 },
   )
+})
+
+/** One window for both queues, as in a village where one person does everything. */
+const oneWindow = (priority: PriorityRule): QueueRules => ({
+  ...rules,
+  priority,
+  queues: rules.queues.map((queue) => ({ ...queue, dailyQuota: null, windows: ['2'] })),
+})
+
+test('where one window has several queues, people of the others who are called first are counted too', () => {
+  const people = fc.array(fc.record({ declared: fc.boolean(), itemSeq: fc.constantFrom(1, 2) }), {
+    maxLength: 30,
+  })
+  fc.assert(
+    fc.property(people, rule, (people, priority) => {
+      const given = oneWindow(priority)
+      const desk = openDesk(given)
+      for (const taken of people) desk.take(taken)
+      const now = desk.now()
+      const order = callOrder(desk.state(), '2', given, now).map(({ id }) => id)
+      expect(order.map((id) => ahead(desk.state(), id, given, now))).toEqual(order.map((_, i) => i))
+      // And who would come now is told what the ticket says then.
+      const told = aheadOfNewcomer(desk.state(), 'social', given, now)
+      const newcomer = desk.take({ itemSeq: 2 })
+      expect(ahead(desk.state(), newcomer, given, now)).toBe(told)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('people of another queue count only as far as the windows of one’s own call them', () => {
+  const desk = openDesk({ ...rules, queues: rules.queues.map((queue) => ({ ...queue, dailyQuota: null })) })
+  for (const window of ['1', '2', '3']) desk.open(window)
+  for (let count = 0; count < 6; count += 1) desk.take({ itemSeq: 2 })
+  // Window 1 calls from this queue alone: it is free for whoever comes.
+  const newcomer = desk.take()
+  expect(ahead(desk.state(), newcomer, rules, desk.now())).toBe(0)
+})
+
+test('a hall so full that nobody knows the order yet is counted by arrival', () => {
+  const given = oneWindow(two)
+  const desk = openDesk(given)
+  for (let count = 0; count < 300; count += 1) desk.take({ itemSeq: 1 + (count % 2) })
+  const last = desk.take()
+  expect(ahead(desk.state(), last, given, desk.now())).toBe(300)
 })

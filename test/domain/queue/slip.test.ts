@@ -111,6 +111,25 @@ test('without a basis no wait is promised, and without people ahead none are cou
   expect(words.join()).not.toContain('分钟')
 })
 
+test('who is the next is not told to wait 0 minutes', () => {
+  const words = wordsOf(slip(ticket(1), { ...facts, ahead: 0, estimate: { minutes: 0, basis: 5 } }))
+  expect(words).toContain('马上就到')
+  expect(words.join()).not.toContain('0 分钟')
+})
+
+test('a slip that is printed again when the turn has come says where to go, and promises no waiting', () => {
+  const called = { at: 'called', window: '1', calledAt: '2026-11-23T02:00:00.000Z', calls: 1 } as const
+  const held = { at: 'held', window: '1', reason: '去复印', since: '2026-11-23T02:00:00.000Z' } as const
+  for (const [state, said] of [
+    [called, '请看大屏，到叫号的窗口去'],
+    [held, '材料齐了请跟窗口说一声，还按这个号叫'],
+  ] as const) {
+    const words = wordsOf(slip({ ...ticket(1), state }, { ...facts, copy: 'again' }))
+    expect(words).toContain(said)
+    expect(words.join()).not.toMatch(/前面|大约等/)
+  }
+})
+
 test('a reprint says 补打 and a sample station says 示例, an ordinary slip says neither', () => {
   const plain = wordsOf(slip(ticket(1), { ...facts, stationName: '青云村便民服务站' })).join()
   expect(plain).not.toMatch(/补打|【示例】/)
