@@ -26,6 +26,9 @@ import type { Stores } from '#daemon/store/stores.ts'
 /** Calls are said twice unless the station says otherwise, and at any hour. */
 const VOICE = { times: 2, quiet: null }
 
+/** More than can happen while one call is said. */
+const NEWEST_ENTRIES = 200
+
 /** Everything that works between the station's queue and the people and devices around it. */
 export type Desks = {
   cards: CardDesk
@@ -88,6 +91,7 @@ export async function openDesks(parts: {
     announcer: devices.announcer,
     clipsOf: voice.clipsOfLabel,
   })
+  await announcing.settleLost(stores.ledger.read(Math.max(0, station.seq() - NEWEST_ENTRIES)))
   const displays = openWindowDisplays({ station, windows, displayFor: devices.displayFor })
   const pads = openPadDesk({ station, clock, log, listenToPads: devices.listenToPads })
 

@@ -118,7 +118,7 @@ export function sessionRoutes(
       },
     },
     async (request, reply) => {
-      const tried = await signIn.unlock(gate.sessionOf(request), request.body.pin, request.ip)
+      const tried = await signIn.unlock(gate.sessionOf(request), request.body.pin)
       if (tried.at !== 'ok') return sendRefusedPin(reply, tried, '密码不对，请再试一次。')
       return reply.code(204).send(null)
     },
@@ -132,7 +132,7 @@ export function sessionRoutes(
       schema: { tags: ['staff'], summary: "Change one's own PIN", body: ChangePinBody, response: replies },
     },
     async (request, reply) => {
-      const changed = await signIn.changePin(gate.sessionOf(request), request.body, request.ip)
+      const changed = await signIn.changePin(gate.sessionOf(request), request.body)
       switch (changed.at) {
         case 'ok':
           return reply.code(204).send(null)

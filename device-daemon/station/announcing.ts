@@ -11,8 +11,17 @@ import type { Entry, LedgerEvent } from '#daemon/store/ledger.ts'
 export type Announcing = {
   /** What the hall's screens say for an entry's events, in their order; nothing for most entries. */
   announcementsOf(entry: Entry): Announcement[]
-  /** A hall screen tells what became of an announcement. `unknown`: there was no such call lately. */
+  /**
+   * A hall screen tells what became of an announcement. `unknown`: there was no such call lately, or more screens have
+   * spoken of it than any hall has.
+   */
   witnessed(id: string, screen: string, outcome: 'spoken' | 'failed'): Promise<'recorded' | 'unknown'>
+  /**
+   * At a start: calls that the voice module had still to say, or was saying, when the daemon went away may have been
+   * heard. `newest`: the ledger's newest entries, in order.
+   */
+  settleLost(newest: AsyncIterable<Entry>): Promise<void>
+  /** What is being said comes to its end; nothing new is begun. */
   close(): void
 }
 
@@ -34,6 +43,9 @@ type Call = Extract<LedgerEvent, { type: 'ticket-called' | 'ticket-recalled' }>
 
 /** Calls a hall screen may still bear witness to. */
 const REMEMBERED = 64
+/** Anybody on the LAN may say that they are a screen: the ledger takes no more than a large hall has. */
+const WITNESSES_MAX = 8
+const MODULE = 'voice-module'
 
 /**
  * Puts every call into words: for the voice module of the station and for the screens of the hall. What was said, and
@@ -41,7 +53,8 @@ const REMEMBERED = 64
  */
 export function openAnnouncing(parts: AnnouncingParts): Announcing {
   const { station, node, clock, log, voice } = parts
-  const remembered = new Map<string, Announcement>()
+  const remembered = new Map<string, { announcement: Announcement; witnesses: Set<string> }>()
+  const closing = new AbortController()
   let speaking = Promise.resolve()
   const labels = new Map(parts.windows.map(({ id, label }) => [id, label]))
 
@@ -82,13 +95,16 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
     if (announcement.times === 0) return record(announcement, 'station', 'muted')
     const announcer = parts.announcer()
     if (announcer === undefined) return undefined
-    let outcome: AnnouncementOutcome = 'spoken'
-    for (let time = 0; time < announcement.times && outcome === 'spoken'; time++) {
+    let outcome: AnnouncementOutcome | null = null
+    for (let time = 0; time < announcement.times; time++) {
+      if (closing.signal.aborted) break
       const said = await announcer.announce(spokenText(announcement))
       if (said.at !== 'spoken') log.warn({ id: announcement.id, said }, 'a call was not announced')
-      outcome = said.at
+      // Whoever heard it once was called, whatever became of the repeats.
+      outcome ??= said.at
+      if (said.at !== 'spoken') break
     }
-    return record(announcement, 'voice-module', outcome)
+    return outcome === null ? undefined : record(announcement, MODULE, outcome)
   }
 
   function spokenText({ number, window }: Announcement): string {
@@ -111,7 +127,7 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
   const unsubscribe = station.onPublished(({ entries }) => {
     for (const entry of entries) {
       for (const announcement of announcementsOf(entry)) {
-        remembered.set(announcement.id, announcement)
+        remembered.set(announcement.id, { announcement, witnesses: new Set() })
         const [oldest] = remembered.keys()
         if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest)
         // One call's repeats are not mixed with those of the next.
@@ -123,11 +139,37 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
   return {
     announcementsOf,
     async witnessed(id, screen, outcome) {
-      const announcement = remembered.get(id)
-      if (announcement === undefined) return 'unknown'
+      const call = remembered.get(id)
+      if (call === undefined) return 'unknown'
+      const { announcement, witnesses } = call
+      if (witnesses.size === WITNESSES_MAX && !witnesses.has(screen)) return 'unknown'
+      witnesses.add(screen)
       await record(announcement, `hall/${screen}`, outcome)
       return 'recorded'
     },
-    close: unsubscribe,
+    async settleLost(newest) {
+      if (parts.announcer() === undefined) return
+      const calls: Announcement[] = []
+      let lastSaid = Infinity
+      try {
+        for await (const entry of newest) {
+          if (entry.node === node) calls.push(...announcementsOf(entry))
+          for (const event of entry.events)
+            if (event.type === 'ticket-announced' && (event.by === MODULE || event.by === 'station'))
+              lastSaid = event.call
+        }
+      } catch (error) {
+        // A damaged entry of before the snapshot keeps nobody from working.
+        log.error({ err: error }, 'calls that were lost cannot be told')
+        return
+      }
+      // They are said in order, so what comes after the last that has an outcome has none.
+      for (const call of calls.filter(({ id }) => Number(id) > lastSaid))
+        await record(call, MODULE, 'unconfirmed')
+    },
+    close() {
+      unsubscribe()
+      closing.abort()
+    },
   }
 }

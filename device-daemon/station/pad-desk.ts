@@ -6,8 +6,13 @@ import type { QueueCommand, QueueState } from '#daemon/domain/queue/types.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Station } from '#daemon/station.ts'
 
-/** A key that bounces, or a finger that trembles, is one press; nobody serves two people within this time. */
-const DEAF_AFTER_PRESS_MS = 350
+/** A key that bounces, or a finger that slips to the one beside it, is one press. */
+const DEAF_MS = 350
+/**
+ * The same key again is the same wish until it has been quiet for so long: a pad gives no answer, so it is pressed again
+ * and again, and one that is stuck must not serve a whole hall.
+ */
+const SAME_WISH_MS = 2_000
 
 /**
  * A caller pad acts as the clerk who opened its window; nobody signs in at a pad, so at a closed window it does nothing.
@@ -19,17 +24,25 @@ export function openPadDesk(parts: {
   listenToPads(listener: (windowId: string, press: PadPress) => void): () => void
 }): { close(): void } {
   const { station, clock, log, listenToPads } = parts
-  const pressedAt = new Map<string, number>()
+  const pressedLast = new Map<string, { key: PadPress['key']; at: number }>()
+
+  function isNewWish(window: string, key: PadPress['key']): boolean {
+    const at = clock.monotonic()
+    const last = pressedLast.get(window)
+    const quiet = at - (last?.at ?? -Infinity)
+    if (last !== undefined && last.key !== key && quiet < DEAF_MS) return false
+    pressedLast.set(window, { key, at })
+    return last?.key !== key || quiet >= SAME_WISH_MS
+  }
 
   async function pressed(window: string, { key }: PadPress): Promise<void> {
-    const now = clock.monotonic()
-    if (now - (pressedAt.get(window) ?? -Infinity) < DEAF_AFTER_PRESS_MS) return
-    pressedAt.set(window, now)
+    if (!isNewWish(window, key)) return
     const command = commandOf(station.state(), window, key)
     if (command === undefined) return
     const { clerk } = command
     const outcome = await station.execute(`pad/${randomUUID()}`, command, { at: 'clerk', clerk, window })
     if (outcome.at === 'refused') log.info({ window, key, code: outcome.refusal.code }, 'pad refused')
+    if (outcome.at === 'unavailable') log.warn({ window, key, reason: outcome.reason }, 'pad not heard')
   }
 
   return { close: listenToPads((window, press) => void pressed(window, press)) }

@@ -13,16 +13,11 @@ type Refused = { at: 'wrong-pin' } | { at: 'too-many-tries'; seconds: number }
 export type SignIn = {
   /** `token`: the cookie's value. */
   signIn(who: { name: string; pin: string; address: string }): Promise<{ at: 'ok'; token: string } | Refused>
-  unlock(
-    session: { id: string; clerk: string },
-    pin: string,
-    address: string,
-  ): Promise<{ at: 'ok' } | Refused>
+  unlock(session: { id: string; clerk: string }, pin: string): Promise<{ at: 'ok' } | Refused>
   /** Ends the clerk's other sessions. */
   changePin(
     session: { id: string; clerk: string },
     pins: { pin: string; newPin: string },
-    address: string,
   ): Promise<{ at: 'ok' } | { at: 'easy-pin' } | { at: 'failed'; reason: string } | Refused>
   signOut(session: { id: string; clerk: string }): void
 }
@@ -47,14 +42,15 @@ export function openSignIn(parts: {
     return checked
   }
 
-  /** `clerk` undefined: nobody bears `name`. */
+  /**
+   * `clerk` undefined: nobody bears the name. `keys`: what is slowed down by wrong tries: a stranger at the door by
+   * account and address; whoever holds a session by that alone, so that no stranger keeps a clerk from the own screen.
+   */
   async function tryPin(
     clerk: string | undefined,
-    name: string,
     pin: string,
-    address: string,
+    keys: readonly string[],
   ): Promise<{ at: 'ok'; clerk: string } | Refused> {
-    const keys = [`account ${clerk ?? `? ${name}`}`, `address ${address}`]
     const waitSeconds = () => Math.max(...keys.map((key) => lockout.waitSeconds(key)))
     const wait = waitSeconds()
     if (wait > 0) return { at: 'too-many-tries', seconds: wait }
@@ -73,20 +69,22 @@ export function openSignIn(parts: {
 
   return {
     async signIn({ name, pin, address }) {
-      const tried = await tryPin(staff.byName(name)?.id, tidyName(name), pin, address)
+      const clerk = staff.byName(name)?.id
+      const keys = [`account ${clerk ?? `? ${tidyName(name)}`}`, `address ${address}`]
+      const tried = await tryPin(clerk, pin, keys)
       if (tried.at !== 'ok') return tried
       const token = sessions.open(tried.clerk)
       audit({ at: 'signed-in', clerk: tried.clerk })
       return { at: 'ok', token }
     },
-    async unlock(session, pin, address) {
-      const tried = await tryPin(session.clerk, '', pin, address)
+    async unlock(session, pin) {
+      const tried = await tryPin(session.clerk, pin, [`session ${session.id}`])
       if (tried.at !== 'ok') return tried
       sessions.unlock(session.id)
       return { at: 'ok' }
     },
-    async changePin(session, { pin, newPin: wanted }, address) {
-      const tried = await tryPin(session.clerk, '', pin, address)
+    async changePin(session, { pin, newPin: wanted }) {
+      const tried = await tryPin(session.clerk, pin, [`session ${session.id}`])
       if (tried.at !== 'ok') return tried
       if (isEasyPin(wanted)) return { at: 'easy-pin' }
       const changed = await staff.setPin(session.clerk, wanted)

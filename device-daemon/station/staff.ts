@@ -59,6 +59,7 @@ export function openStaff(document: Document<StaffFile>): Staff {
     const written = await document.update((draft) => {
       const original = structuredClone(draft)
       const account = draft.accounts.find((other) => other.id === id)
+      takenUp(draft)
       refusal = account ? (change(account, draft) ?? undefined) : { at: 'unknown-clerk' }
       return refusal === undefined ? draft : original
     })
@@ -98,6 +99,7 @@ export function openStaff(document: Document<StaffFile>): Staff {
       const written = await document.update((draft) => {
         refusal = takenBy(draft, name, null)
         if (refusal !== undefined) return
+        takenUp(draft)
         id = nextId(draft)
         draft.accounts.push({ ...NO_PLATE, id, name: tidyName(name), role, pin: hash, at: 'active' })
       })
@@ -160,9 +162,7 @@ export function openStaff(document: Document<StaffFile>): Staff {
       return written.at === 'written' ? made.map(({ name, pin }) => ({ name, pin })) : []
     },
     async firstPinsTold() {
-      await document.update((draft) => {
-        draft.firstPins = { at: 'told' }
-      })
+      await document.update((draft) => takenUp(draft))
     },
   }
 }
@@ -186,6 +186,11 @@ function takenBy(file: StaffFile, name: string, but: string | null): StaffRefusa
 function isLastLead(file: StaffFile, id: string): boolean {
   const leads = file.accounts.filter(({ role, at }) => role === 'lead' && at === 'active')
   return leads.length === 1 && leads[0]?.id === id
+}
+
+/** Whoever works with the accounts has been told a PIN: from now on a start must not make them anew. */
+function takenUp(file: StaffFile): void {
+  file.firstPins = { at: 'told' }
 }
 
 /** Nobody is ever taken out, so that a number is never given twice. */

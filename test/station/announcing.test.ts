@@ -21,25 +21,29 @@ function noting(outcome: AnnounceOutcome = { at: 'spoken' }) {
   }
 }
 
-async function opened(given: { quiet?: Quiet; module?: ReturnType<typeof noting> | null } = {}) {
+type Module = { said: string[]; announcer: { announce(text: string): Promise<AnnounceOutcome> } }
+
+async function opened(given: { quiet?: Quiet; module?: Module | null } = {}) {
   const { quiet = null, module = noting() } = given
   const memory = await stationInMemory()
-  const announcing = openAnnouncing({
-    station: memory.station,
-    node: 'node-1',
-    clock: memory.clock,
-    log: openLog('silent'),
-    windows,
-    voice: { times: 2, quiet },
-    minuteOfDay: () => 9 * 60,
-    announcer: () => module?.announcer,
-    clipsOf: () => [],
-  })
+  const reopened = (heard: Module | null) =>
+    openAnnouncing({
+      station: memory.station,
+      node: 'node-1',
+      clock: memory.clock,
+      log: openLog('silent'),
+      windows,
+      voice: { times: 2, quiet },
+      minuteOfDay: () => 9 * 60,
+      announcer: () => heard?.announcer,
+      clipsOf: () => [],
+    })
+  const announcing = reopened(module)
   const entries: Entry[] = []
   memory.station.onPublished((published) => entries.push(...published.entries))
   const announced = () =>
     memory.events().then((events) => events.filter(({ type }) => type === 'ticket-announced'))
-  return { ...memory, announcing, module, entries, announced }
+  return { ...memory, announcing, reopened, module, entries, announced }
 }
 
 const at = (window: string) => ({ window, clerk: 'li' })
@@ -91,6 +95,54 @@ test('a hall screen bears witness once for each call, and only to calls that wer
   expect(await announcing.witnessed(id, 'hall-1', 'spoken')).toBe('recorded')
   expect(await announcing.witnessed('9999', 'hall-1', 'spoken')).toBe('unknown')
   expect(await announced()).toMatchObject([{ by: 'hall/hall-1', outcome: 'spoken', call: call?.seq }])
+})
+
+test('a call that was heard once was heard, also when its repeat was not', async () => {
+  let times = 0
+  const module = {
+    said: [],
+    announcer: {
+      announce: async (): Promise<AnnounceOutcome> =>
+        (times += 1) === 1 ? { at: 'spoken' } : { at: 'failed', reason: 'unplugged' },
+    },
+  }
+  const { take, does, announced } = await opened({ module })
+  await take()
+  await does({ type: 'call-next', ...at('W1') })
+  await settled()(announced).toMatchObject([{ outcome: 'spoken' }])
+})
+
+test('a hall has only so many screens: who knows how many more say they have spoken is not believed', async () => {
+  const { take, does, announcing, entries } = await opened({ module: null })
+  await take()
+  await does({ type: 'call-next', ...at('W1') })
+  const id = String(entries.at(-1)?.seq)
+  const told: string[] = []
+  for (let screen = 1; screen <= 10; screen++)
+    told.push(await announcing.witnessed(id, `hall-${screen}`, 'spoken'))
+  expect(told.filter((each) => each === 'recorded')).toHaveLength(8)
+  // The screens that came first may say it again.
+  expect(await announcing.witnessed(id, 'hall-1', 'spoken')).toBe('recorded')
+})
+
+test('calls that were still to be said when the power went are unconfirmed at the next start, the others as they were', async () => {
+  const stuck = { said: [], announcer: { announce: () => new Promise<AnnounceOutcome>(() => {}) } }
+  const before = await opened()
+  await before.take()
+  await before.does({ type: 'call-next', ...at('W1') })
+  await settled()(before.announced).toHaveLength(1)
+  before.announcing.close()
+  const later = before.reopened(stuck)
+  await before.take()
+  await before.does({ type: 'call-next', ...at('W2') })
+  later.close()
+  const again = before.reopened(noting())
+  await again.settleLost(before.ledger.read(0))
+  await again.settleLost(before.ledger.read(0))
+  expect(await before.announced()).toMatchObject([
+    { text: expect.stringContaining('零零一'), outcome: 'spoken' },
+    { text: expect.stringContaining('零零二'), outcome: 'unconfirmed' },
+  ])
 })
 
 test('a recall is an announcement of its own', async () => {

@@ -27,7 +27,7 @@ async function opened() {
   })
   const press = async (window: string, key: PadPress['key']) => {
     hear?.(window, { key, address: null })
-    await memory.clock.advance(1000)
+    await memory.clock.advance(2000)
   }
   const bounce = (window: string, key: PadPress['key']) => hear?.(window, { key, address: null })
   const states = () =>
@@ -72,6 +72,34 @@ test('a key that bounces is one press', async () => {
   for (let times = 0; times < 4; times++) bounce('W1', 'next')
   await clock.advance(1000)
   expect(states()).toEqual([['A001', 'called']])
+})
+
+test('a key that is stuck, or pressed again and again by somebody in a hurry, is one wish', async () => {
+  const { does, take, bounce, press, clock, states } = await opened()
+  await does(open('W1'))
+  for (let count = 0; count < 3; count++) await take()
+  await press('W1', 'next')
+  await press('W1', 'next')
+  for (let times = 0; times < 20; times++) {
+    bounce('W1', 'next')
+    await clock.advance(600)
+  }
+  expect(states()).toEqual([
+    ['A001', 'done'],
+    ['A002', 'called'],
+    ['A003', 'waiting'],
+  ])
+})
+
+test('another key is heard at once', async () => {
+  const { does, take, bounce, clock, states } = await opened()
+  await does(open('W1'))
+  await take()
+  bounce('W1', 'next')
+  await clock.advance(400)
+  bounce('W1', 'hold')
+  await clock.advance(100)
+  expect(states()).toEqual([['A001', 'held']])
 })
 
 test('two pads pressed at the same instant call two different tickets', async () => {

@@ -113,11 +113,21 @@ describe('a session', () => {
     expect(sessions.find(token).at).toBe('locked')
     sessions.touch(id)
     expect(sessions.find(token).at, 'a press does not unlock').toBe('locked')
-    expect(await signIn.unlock({ id, clerk }, '000000', 'here')).toEqual({ at: 'wrong-pin' })
-    expect(await signIn.unlock({ id, clerk }, lead.pin, 'here')).toEqual({ at: 'ok' })
+    expect(await signIn.unlock({ id, clerk }, '000000')).toEqual({ at: 'wrong-pin' })
+    expect(await signIn.unlock({ id, clerk }, lead.pin)).toEqual({ at: 'ok' })
     expect(sessions.find(token).at).toBe('signed-in')
     await clock.advance(12 * HOUR)
     expect(sessions.find(token)).toEqual({ at: 'none' })
+  })
+
+  test('is unlocked by its own PIN while a stranger tries the same name, and not by guessing either', async () => {
+    const { as, enter, lead, signIn, clock } = await door()
+    const here = await enter(lead)
+    await clock.advance(IDLE)
+    await guess(8, () => as(lead.name, '000000', '10.0.0.66'))
+    expect(await signIn.unlock(here, lead.pin)).toEqual({ at: 'ok' })
+    expect((await guess(6, () => signIn.unlock(here, '000000'))).at(-1)).toBe('too-many-tries 15')
+    expect(await signIn.unlock(here, lead.pin)).toEqual({ at: 'too-many-tries', seconds: 15 })
   })
 
   test('is not kept or lost by setting the clock', async () => {
@@ -141,7 +151,7 @@ describe('a session', () => {
   test('a new PIN ends the other sessions of that clerk alone, and the old PIN', async () => {
     const { sessions, enter, lead, clerk, signIn, as } = await door()
     const [here, there, other] = [await enter(lead), await enter(lead), await enter(clerk)]
-    const change = (pin: string, newPin: string) => signIn.changePin(here, { pin, newPin }, 'here')
+    const change = (pin: string, newPin: string) => signIn.changePin(here, { pin, newPin })
     expect(await change('000000', '271828')).toEqual({ at: 'wrong-pin' })
     for (const easy of ['111111', '123456', '9876543'])
       expect(await change(lead.pin, easy)).toEqual({ at: 'easy-pin' })

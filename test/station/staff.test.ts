@@ -50,6 +50,16 @@ describe('the first start', () => {
     expect(staff.all().map(({ role }) => role)).toEqual(['lead', 'clerk', 'clerk', 'clerk'])
   })
 
+  test('counts as told once somebody has worked with the accounts, whatever became of noting it', async () => {
+    const folder = tempFolder()
+    const staff = await roster(folder)
+    await staff.firstAccounts(1)
+    await staff.add({ name: '王芳', role: 'clerk' })
+    const again = await roster(folder)
+    expect(await again.firstAccounts(1)).toEqual([])
+    expect(again.all().map(({ name }) => name)).toEqual(['站长', '窗口1员工', '王芳'])
+  })
+
   test('that dies before anybody was told is a first start again, with other PINs', async () => {
     const folder = tempFolder()
     const [lost] = await (await roster(folder)).firstAccounts(1)
