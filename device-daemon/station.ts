@@ -44,6 +44,7 @@ export type Station = {
   /** Any ticket's record as its holder may see it. */
   view(record: TicketRecord): Ticket
   onPublished(listener: (published: Published) => void): () => void
+  /** Also told after a step of the clock, and now and then: with it every screen learns what time it is. */
   onOpeningChanged(listener: (opening: Opening) => void): () => void
   /** Waits for what is under way, writes the snapshot. Takes no longer than the printer's own deadlines. */
   close(): Promise<void>
@@ -71,6 +72,10 @@ export type StationParts = {
 const TICK_MS = 5_000
 /** A snapshot after so many entries bounds the replay at start. */
 const SNAPSHOT_EVERY = 2_000
+/** Screens count on from what they were told: after so small a step they show and speak as of the wrong time. */
+const CLOCK_STEP_TOLD_MS = 1_000
+/** And a browser's own clock goes wrong slowly. */
+const TIME_TOLD_EVERY_MS = 60 * 60_000
 /** More than this between wall clock and steady clock within one tick is an alarm for staff (reliability.md 2). */
 const CLOCK_STEP_ALARM_MS = 5 * 60_000
 
@@ -148,6 +153,7 @@ export async function openStation(parts: StationParts): Promise<Station> {
 
   let wallAtTick = clock.now()
   let steadyAtTick = clock.monotonic()
+  let toldAt = clock.monotonic()
   let cancelTick = clock.after(TICK_MS, tick)
 
   function tick(): void {
@@ -158,8 +164,10 @@ export async function openStation(parts: StationParts): Promise<Station> {
       log.warn({ steppedMs: Math.round(stepped) }, 'the clock was set')
     void openDayIfNew()
     const now = parts.openingAt(clock.now())
-    if (JSON.stringify(now) !== JSON.stringify(opening)) {
+    const due = Math.abs(stepped) > CLOCK_STEP_TOLD_MS || clock.monotonic() - toldAt >= TIME_TOLD_EVERY_MS
+    if (due || JSON.stringify(now) !== JSON.stringify(opening)) {
       opening = now
+      toldAt = clock.monotonic()
       for (const listener of openingListeners) listener(opening)
     }
     cancelTick = clock.after(TICK_MS, tick)

@@ -67,6 +67,7 @@ export function startHttp(parts: {
     common: settings.station.commonItems,
     uiDir: UI_DIR,
     devices: () => devices.health().map(deviceView),
+    ledgerSpace: stores.ledger.space,
     printerView: (kiosk) => printerView(devices.health(), kiosk),
     cardReaderView: (kiosk) => cardReaderView(devices.health(), kiosk),
     codeScannerView: (kiosk) => codeScannerView(devices.health(), kiosk),

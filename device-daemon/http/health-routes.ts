@@ -9,6 +9,8 @@ export type KeeperParts = {
   station: Station
   live: LiveStream
   devices: () => DeviceView[]
+  /** Whether the disk takes what residents do. */
+  ledgerSpace(): { at: 'enough' | 'reserve' | 'doubtful' }
 }
 
 /** Alive, for whoever watches from afar. */
@@ -17,14 +19,19 @@ export function aliveRoute(app: App, version: string): void {
 }
 
 /** For the machine's keeper: ready (with every device), and figures. Once for each station. */
-export function keeperRoutes(app: App, { station, live, devices }: KeeperParts): void {
+export function keeperRoutes(app: App, { station, live, devices, ledgerSpace }: KeeperParts): void {
   // A station without a working printer still gives numbers on the screen: devices are told, they do not decide.
-  app.get('/readyz', { schema: { hide: true } }, async () => ({
-    status: 'ready',
-    seq: station.seq(),
-    screens: live.count(),
-    devices: devices(),
-  }))
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    const { at: ledger } = ledgerSpace()
+    const ready = ledger === 'enough'
+    return reply.code(ready ? 200 : 503).send({
+      status: ready ? 'ready' : 'not-ready',
+      ledger,
+      seq: station.seq(),
+      screens: live.count(),
+      devices: devices(),
+    })
+  })
 
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -44,6 +51,11 @@ export function keeperRoutes(app: App, { station, live, devices }: KeeperParts):
       },
     })
   gauge('station_ledger_seq', 'Newest entry of the ledger.', () => station.seq())
+  gauge(
+    'station_ledger_ready',
+    '1 while the ledger takes what residents do, 0 on a full or doubtful disk.',
+    () => (ledgerSpace().at === 'enough' ? 1 : 0),
+  )
   gauge('station_waiting', 'Tickets waiting now.', () =>
     station.queues().reduce((sum, q) => sum + q.waiting, 0),
   )

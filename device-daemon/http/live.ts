@@ -16,13 +16,15 @@ export type LiveStream = {
   change(kiosk: string | null, event: LiveEvent): void
   /**
    * Takes over the reply; ends when the screen goes or the stream closes. `hears: 'everybody'` for a screen that stands
-   * at no kiosk: it is told nothing of a kiosk's cards and scans.
+   * at no kiosk: it is told nothing of a kiosk's cards and scans. `address`: where it is.
    */
   join(
     reply: FastifyReply,
-    screen: { kiosk: string; hears: 'kiosk' | 'everybody'; lastEventId: number | null },
+    screen: { kiosk: string; hears: 'kiosk' | 'everybody'; address: string; lastEventId: number | null },
   ): void
   count(): number
+  /** Of one address. */
+  countFrom(address: string): number
   close(): void
 }
 
@@ -43,7 +45,7 @@ export function createLiveStream(
   seq: () => number,
   snapshotFor: (kiosk: string) => LiveEvent,
 ): LiveStream {
-  type Screen = { kiosk: string; hears: 'kiosk' | 'everybody'; reply: FastifyReply }
+  type Screen = { kiosk: string; hears: 'kiosk' | 'everybody'; address: string; reply: FastifyReply }
   const screens = new Set<Screen>()
   const recent: { seq: number; at: number; frame: string; aloud: string; events: number }[] = []
   /** The newest entry when something last changed that is in no entry. At a start it may have been anything. */
@@ -116,7 +118,7 @@ export function createLiveStream(
       changedAt = seq()
       tell(kiosk, event)
     },
-    join(reply, { kiosk, hears, lastEventId }) {
+    join(reply, { kiosk, hears, address, lastEventId }) {
       reply.hijack()
       const { raw } = reply
       for (const [name, value] of Object.entries(reply.getHeaders()))
@@ -126,13 +128,14 @@ export function createLiveStream(
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       })
-      const screen: Screen = { kiosk, hears, reply }
+      const screen: Screen = { kiosk, hears, address, reply }
       raw.write(greeting(kiosk, lastEventId))
       screens.add(screen)
       raw.on('close', () => screens.delete(screen))
       raw.on('error', () => screens.delete(screen))
     },
     count: () => screens.size,
+    countFrom: (address) => [...screens].filter((screen) => screen.address === address).length,
     close() {
       cancelHeartbeat()
       for (const screen of screens) screen.reply.raw.end()

@@ -1,10 +1,13 @@
 import { Type } from 'typebox'
 import { Opening, QueueView } from '#contract/station.ts'
 import type { Station } from '#daemon/station.ts'
-import type { App } from './app.ts'
+import type { App, Facing } from './app.ts'
 import type { LiveStream } from './live.ts'
 import { sendProblem } from './problems.ts'
 import { Problem } from '#contract/problem.ts'
+
+/** Ten times as many as one PC shows. */
+const STREAMS_FROM_ONE_ADDRESS = 64
 
 const QueueReply = Type.Object({
   seq: Type.Integer(),
@@ -30,14 +33,13 @@ export function queueRoutes(
     live,
     kiosks,
     defaultKiosk,
-    mayHear,
+    facing,
   }: {
     station: Station
     live: LiveStream
     kiosks: readonly string[]
     defaultKiosk: string
-    /** Whether a stream may be told of a kiosk's cards and scans at all. */
-    mayHear: 'kiosk' | 'everybody'
+    facing: Facing
   },
 ): void {
   app.get(
@@ -75,9 +77,14 @@ export function queueRoutes(
       if (!kiosks.includes(kiosk)) {
         return sendProblem(reply, 'unknown-kiosk', `没有叫 ${kiosk} 的自助机，可用：${kiosks.join('、')}。`)
       }
+      // Streams last: a single device must not take every place that the screens of a hall need.
+      if (facing.at === 'lan' && live.countFrom(request.ip) >= STREAMS_FROM_ONE_ADDRESS)
+        return sendProblem(reply, 'too-many-tries', '这台设备打开的屏幕太多了，请关掉一些再试。')
       const last = Number(request.headers['last-event-id'])
-      const hears = request.query.screen === 'lobby' ? 'everybody' : mayHear
-      live.join(reply, { kiosk, hears, lastEventId: Number.isSafeInteger(last) && last > 0 ? last : null })
+      // What a kiosk's reader and scanner see stays in the machine they are plugged into.
+      const hears = request.query.screen === 'lobby' || facing.at === 'lan' ? 'everybody' : 'kiosk'
+      const lastEventId = Number.isSafeInteger(last) && last > 0 ? last : null
+      live.join(reply, { kiosk, hears, address: request.ip, lastEventId })
       return undefined
     },
   )

@@ -19,6 +19,7 @@ import type { TicketFinder } from '#daemon/station/ticket-finder.ts'
 import type { Guides } from '#daemon/station/guides.ts'
 import type { Hall } from '#daemon/station/hall.ts'
 import type { Entry } from '#daemon/store/ledger.ts'
+import type { SqliteLedger } from '#daemon/store/ledger-sqlite.ts'
 import type { App, Facing } from './app.ts'
 import { announcementRoutes } from './announcement-routes.ts'
 import { boardRoutes } from './board-routes.ts'
@@ -63,6 +64,7 @@ export type StationHttpParts = {
   common: HomeModel['common']
   uiDir: string
   devices(): DeviceView[]
+  ledgerSpace: SqliteLedger['space']
   printerView(kiosk: string): KioskView['printer']
   cardReaderView(kiosk: string): KioskView['cardReader']
   cards: CardDesk
@@ -134,14 +136,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
     async public(app, facing) {
       await assets(app, uiDir)
       aliveRoute(app, parts.version)
-      queueRoutes(app, {
-        station,
-        live,
-        kiosks: kioskIds,
-        defaultKiosk,
-        // What a kiosk's reader and scanner see stays in the machine they are plugged into.
-        mayHear: facing.at === 'loopback' ? 'kiosk' : 'everybody',
-      })
+      queueRoutes(app, { station, live, kiosks: kioskIds, defaultKiosk, facing })
       boardRoutes(app, parts.board)
       voiceRoutes(app, parts.voice)
     },
@@ -208,7 +203,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
       ])
     },
     async keeper(app) {
-      keeperRoutes(app, { station, live, devices: parts.devices })
+      keeperRoutes(app, { station, live, devices: parts.devices, ledgerSpace: parts.ledgerSpace })
       if (parts.bench === null) return
       await parts.bench(app)
       await filePages(app, uiDir, [{ path: '/bench', file: 'bench/index.html' }])

@@ -45,7 +45,7 @@ async function station(before = 0) {
   app.get('/live', async (request, reply) => {
     const last = Number(request.headers['last-event-id'] ?? 0)
     const hears = request.url.endsWith('lobby') ? 'everybody' : 'kiosk'
-    live.join(reply, { kiosk: 'kiosk-1', hears, lastEventId: last || null })
+    live.join(reply, { kiosk: 'kiosk-1', hears, address: request.ip, lastEventId: last || null })
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
   closers.push(() => app.close())
@@ -181,7 +181,7 @@ test('a screen that hangs up is forgotten', async () => {
   const { live, screen } = await station()
   const hall = await screen()
   await hall.until('snapshot')
-  expect(live.count()).toBe(1)
+  expect([live.count(), live.countFrom('127.0.0.1'), live.countFrom('192.168.1.7')]).toEqual([1, 1, 0])
   hall.hangUp()
   await expect.poll(() => live.count()).toBe(0)
 })

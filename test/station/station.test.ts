@@ -213,6 +213,19 @@ test('a clock set back to yesterday repeats no number', async () => {
   expect(station.state().day).toBe('2026-11-24')
 })
 
+test('screens are told what time it is after somebody set the clock, and now and then without that', async () => {
+  const { station, clock } = await open()
+  const told: string[] = []
+  station.onOpeningChanged(() => told.push(new Date(clock.now()).toISOString().slice(11, 16)))
+  await clock.advance(60_000)
+  expect(told).toEqual([])
+  clock.step(Date.UTC(2026, 10, 23, 0, 58))
+  await clock.advance(5_000)
+  expect(told).toEqual(['00:58'])
+  await clock.advance(60 * 60_000)
+  expect(told).toEqual(['00:58', '01:58'])
+})
+
 test('two daemons on one ledger never give the same number', async () => {
   const { station, parts } = await open()
   const other = await openStation({ ...parts, node: 'node-2' })
