@@ -139,8 +139,14 @@ export function undoOffer({ id }: Pick<StaffTicket, 'id'>): Offer {
 
 const nothing: Offers = { primary: null, beside: [], transfer: [], hold: [], other: [] }
 
-function offer(act: Wish['verb'], key: string | null, wish: Wish, said: string = words.acts[act]): Offer {
-  return { act, words: said, key, wish, when: ready }
+function offer(
+  act: Wish['verb'],
+  key: string | null,
+  wish: Wish,
+  said: string = words.acts[act],
+  when: Offer['when'] = ready,
+): Offer {
+  return { act, words: said, key, wish, when }
 }
 
 function noShowOffer({ id, state }: StaffTicket, enough: number): Offer {
@@ -168,10 +174,9 @@ function transferOffers(desk: DeskView, ticket: StaffTicket, keys: readonly stri
   const queues = desk.queues
     .filter(({ id }) => id !== ticket.queueId || ticket.onlyWindow !== null || ticket.state.at !== 'waiting')
     .map(({ id, name }): Target => ({ said: words.toQueue(name), to: { queueId: id }, when: ready }))
-  return [...windows, ...queues].map(({ said, to, when }, index) => ({
-    ...offer('transfer', keys[index] ?? null, { verb: 'transfer', ticketId: ticket.id, to }, said),
-    when,
-  }))
+  return [...windows, ...queues].map(({ said, to, when }, index) =>
+    offer('transfer', keys[index] ?? null, { verb: 'transfer', ticketId: ticket.id, to }, said, when),
+  )
 }
 
 /** What was declared may be refused; what a card said may not. */
