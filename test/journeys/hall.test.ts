@@ -104,8 +104,9 @@ test('a second screen in the hall that is not to speak shows the calls, and leav
   page.on('request', (request) => {
     if (/\/voice\/|\/spoken$/.test(request.url())) sounds.push(request.url())
   })
-  const { number } = await ticketFor(station.url, { commandId: 'hall-seen' })
-  await clerk.press('W3', 'call-next')
+  await ticketFor(station.url, { commandId: 'hall-seen' })
+  const { body } = await clerk.press('W3', 'call-next')
+  const { number } = (body as { ticket: { number: string } }).ticket
   await page.locator('.strip li', { hasText: number }).waitFor()
   for (let i = 0; i < 4; i++) await page.clock.fastForward(MOMENT_MS)
   await page.locator('.now[data-scene="calling"]').waitFor()
