@@ -25,6 +25,8 @@ export default defineConfig({
           include: [
             'test/{house,contract,domain,settings,devices,search,pinyin,store,http,scripts,station,parts,link,words,resident,hall,clerk}/**/*.test.ts',
           ],
+          // The default is one on two cores, and many of these wait for a daemon, a disk or a serial port.
+          maxWorkers: 4,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -34,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/{gate,journeys}/**/*.test.ts'],
-          // Four at once on two cores: a screen mostly waits, as a resident does.
+          // A screen mostly waits, as a resident does.
           maxWorkers: 4,
           testTimeout: 120_000,
           hookTimeout: 120_000,
