@@ -179,10 +179,11 @@ function transferOffers(desk: DeskView, ticket: StaffTicket, keys: readonly stri
   )
 }
 
-/** What was declared may be refused; what a card said may not. */
-function refuseOffers({ id, state, priority }: StaffTicket): readonly Offer[] {
-  const may = priority.at === 'declared' && state.at !== 'serving'
-  return may ? [offer('refuse-priority', 'KeyV', { verb: 'refuse-priority', ticketId: id })] : []
+/** What was declared may be refused; what a card said may not. Whoever was called waits again, so it asks twice. */
+function refuseOffers({ id, number, state, priority }: StaffTicket): readonly Offer[] {
+  if (priority.at !== 'declared' || state.at === 'serving') return []
+  const made = offer('refuse-priority', 'KeyV', { verb: 'refuse-priority', ticketId: id })
+  return [{ ...made, when: { at: 'twice', words: words.surelyOrdinary(number) } }]
 }
 
 function slipOffers({ id, print }: StaffTicket): readonly Offer[] {

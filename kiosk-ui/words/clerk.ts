@@ -110,6 +110,7 @@ export const words = {
   },
   noShowAfter: (calls: number, enough: number) => `再叫 ${enough - calls} 遍可过号`,
   surelyCancel: (number: string) => `再按一次，取消 ${number}`,
+  surelyOrdinary: (number: string) => `再按一次，${number} 改为普通号`,
   undoNoShow: '撤销',
   wentPast: (number: string) => `${number} 过号了`,
   transferTo: '转给',

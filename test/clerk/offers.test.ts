@@ -55,6 +55,15 @@ test('what a card said is not refused, and what takes somebody’s place away as
   expect(everything(byCard).find(({ act }) => act === 'cancel')?.when).toMatchObject({ at: 'twice' })
 })
 
+test('whoever says they go first loses it only by a second press, at the desk and in the list', () => {
+  const declared = aTicket('A005', { ...calledAt('W1'), priority: { at: 'declared' } })
+  const waiting = aTicket('A005', { priority: { at: 'declared' } })
+  for (const offers of [everything(aDesk({ current: declared })), listOffers(aDesk(), waiting)]) {
+    const refuse = offers.find(({ act }) => act === 'refuse-priority')
+    expect(refuse?.when).toEqual({ at: 'twice', words: '再按一次，A005 改为普通号' })
+  }
+})
+
 test('nobody is sent to a closed window, whose key stays where it is', () => {
   const windows = [aWindow('W1', openBy('c-1')), aWindow('W2'), aWindow('W3', openBy('c-3'))]
   const transfers = offersOf(aDesk({ current: aTicket('A001', calledAt('W1')), windows })).transfer
