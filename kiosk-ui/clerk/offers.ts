@@ -72,10 +72,13 @@ export function offersOf(desk: DeskView): Offers {
     other: [...slipOffers(current), ...refuseOffers(current), ...cancelOffers(current)],
   }
   if (current.state.at === 'serving') {
+    const finish = (key: string) => offer('finish', key, { verb: 'finish', ticketId: id })
+    // Whoever has paused the window wants nobody called to it.
+    if (window.service.at === 'paused') return { ...rows, primary: finish('Enter'), beside: [] }
     return {
       ...rows,
       primary: offer('finish-and-call', 'Enter', { verb: 'finish-and-call', ticketId: id }),
-      beside: [offer('finish', 'KeyC', { verb: 'finish', ticketId: id })],
+      beside: [finish('KeyC')],
     }
   }
   return {

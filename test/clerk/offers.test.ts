@@ -12,6 +12,7 @@ const everything = (desk: DeskView): Offer[] => {
 const verbs = (offers: readonly Offer[]) => new Set(offers.map(({ wish }) => wish.verb))
 
 const called = (calls: number) => aDesk({ current: aTicket('A001', calledAt('W1', calls)) })
+const paused = aWindow('W1', { at: 'paused', clerk: 'c-1', since: T0, notice: '取件' })
 const serving = aDesk({
   current: aTicket('A001', { state: { at: 'serving', window: 'W1', startedAt: T0 } }),
 })
@@ -22,8 +23,14 @@ test('the big button is the natural next step', () => {
   expect(primary(aDesk())).toBe('call-next')
   expect(primary(called(1))).toBe('serve')
   expect(primary(serving)).toBe('finish-and-call')
-  const paused = aWindow('W1', { at: 'paused', clerk: 'c-1', since: T0, notice: '取件' })
   expect(primary(aDesk({ window: paused }))).toBe('resume')
+})
+
+test('a window that is paused during a service calls nobody: the big button only finishes', () => {
+  const desk = { ...serving, window: paused }
+  expect(offersOf(desk).primary?.wish).toEqual({ verb: 'finish', ticketId: 't-A001' })
+  expect(verbs(everything(desk))).not.toContain('finish-and-call')
+  expect(windowOffers(desk).map(({ act }) => act)).toEqual(['resume'])
 })
 
 test('过号 waits for as many calls as the station wants', () => {
