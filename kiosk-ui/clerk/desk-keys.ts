@@ -1,7 +1,7 @@
 import type { DeskView } from '#contract/clerk.ts'
 import type { Clerk } from './clerk.ts'
 import type { KeyMap } from './keyboard.ts'
-
+import { moveInList } from './list-focus.ts'
 import { LISTS, LIST_KEYS, type ListName } from './list-names.ts'
 import {
   ANSWER_KEY,
@@ -40,21 +40,14 @@ export function deskKeys(clerk: Clerk, desk: DeskView, me: string, hands: Hands)
   if (desk.window.service.at === 'open') keys.set(OWN_NOTICE_KEY, () => hands.write('notice'))
   for (const list of LISTS) keys.set(LIST_KEYS[list], () => hands.show(list))
   keys.set(LOCK_KEY, clerk.session.lock)
-  keys.set('ArrowDown', () => moveToRow(1))
-  keys.set('ArrowUp', () => moveToRow(-1))
+  keys.set('ArrowDown', () => moveInList(1))
+  keys.set('ArrowUp', () => moveInList(-1))
   keys.set('Escape', leaveRow)
   const waiting = callToAnswer(clerk.staffCalls.value)
   if (waiting) keys.set(ANSWER_KEY, () => void clerk.answer(waiting.id))
   const mine = callToEnd(clerk.staffCalls.value, me)
   if (mine) keys.set(END_CALL_KEY, () => void clerk.endCall(mine.id))
   return keys
-}
-
-/** From row to row of the list, from the desk to the first one. */
-function moveToRow(by: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('.row-who:not(:disabled)')]
-  const at = rows.findIndex((row) => row === document.activeElement)
-  rows[Math.max(0, at + by)]?.focus()
 }
 
 /** Enter is the big button's again. */

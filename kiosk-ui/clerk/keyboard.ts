@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 /** By KeyboardEvent.code, so that no input method and no layout is in the way. */
 export type KeyMap = ReadonlyMap<string, () => void>
 
+const HOLDS_ENTER = 'button, a, [tabindex]'
 const PRESS_KEYS: ReadonlySet<string> = new Set(['Enter', 'NumpadEnter', 'Space'])
 
 /** How a key is called on its cap. */
@@ -20,7 +21,7 @@ const CAPS: Readonly<Record<string, string>> = {
 
 /**
  * The keys of a page. They are deaf while somebody types words, while a panel is open, and for a key that is held
- * down; Enter and the space bar press the button that has the focus where one has it.
+ * down; Enter and the space bar belong to whatever has the focus: a button, or a list that waits for an arrow.
  */
 export function useKeys(keys: KeyMap): void {
   const newest = useRef(keys)
@@ -33,7 +34,7 @@ export function useKeys(keys: KeyMap): void {
       if (event.repeat && presses && !isTyping(event.target)) event.preventDefault()
       if (event.repeat || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
       if (isTyping(event.target) || document.querySelector('dialog[open]')) return
-      if (presses && event.target instanceof Element && event.target.closest('button, a')) return
+      if (presses && event.target instanceof Element && event.target.closest(HOLDS_ENTER)) return
       const code = presses ? 'Enter' : event.code
       const act = newest.current.get(code)
       if (!act) return

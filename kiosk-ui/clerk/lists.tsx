@@ -5,6 +5,7 @@ import { minutesWords, words } from '../words/clerk.ts'
 import { ActButton } from './act-button.tsx'
 import { OfferButton } from './actions.tsx'
 import type { Clerk } from './clerk.ts'
+import { useListFocus } from './list-focus.ts'
 import { LISTS, LIST_KEYS, type ListName } from './list-names.ts'
 import { type Offer, listOffers } from './offers.ts'
 import { PriorityMark } from './priority-mark.tsx'
@@ -24,6 +25,10 @@ export function Lists({ clerk, desk, list, onList, press, armed }: Props) {
   const [open, setOpen] = useState<string | null>(null)
   const tickets = { waiting: desk.waiting, held: desk.held, 'no-show': desk.noShows }
   const shown = tickets[list]
+  const rows = useListFocus(
+    list,
+    shown.map(({ id }) => id),
+  )
   return (
     <section class="lists">
       <div class="lists-tabs" role="group">
@@ -39,26 +44,23 @@ export function Lists({ clerk, desk, list, onList, press, armed }: Props) {
           </ActButton>
         ))}
       </div>
-      {shown.length === 0 ? (
-        <p class="lists-empty">{words.lists.empty[list]}</p>
-      ) : (
-        <ol class="lists-rows" data-list={list} tabIndex={-1}>
-          {shown.map((ticket) => (
-            <li key={ticket.id} data-number={ticket.number}>
-              <Row
-                ticket={ticket}
-                desk={desk}
-                clerk={clerk}
-                open={open === ticket.id}
-                onOpen={() => setOpen(open === ticket.id ? null : ticket.id)}
-                press={press}
-                armed={armed}
-              />
-            </li>
-          ))}
-        </ol>
-      )}
-      {shown.length > 0 && <p class="lists-keys">{words.lists.rows}</p>}
+      {shown.length === 0 && <p class="lists-empty">{words.lists.empty[list]}</p>}
+      <ol class="lists-rows" data-list={list} aria-label={words.lists[list]} tabIndex={-1} ref={rows}>
+        {shown.map((ticket) => (
+          <li key={ticket.id} data-number={ticket.number}>
+            <Row
+              ticket={ticket}
+              desk={desk}
+              clerk={clerk}
+              open={open === ticket.id}
+              onOpen={() => setOpen(open === ticket.id ? null : ticket.id)}
+              press={press}
+              armed={armed}
+            />
+          </li>
+        ))}
+      </ol>
+      {shown.length > 0 && <p class="lists-keys">{words.lists.rows[list]}</p>}
     </section>
   )
 }

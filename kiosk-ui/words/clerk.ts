@@ -141,7 +141,11 @@ export const words = {
     aged: '等久了，按优先叫',
     at: (label: string) => `在${label}放下`,
     atTime: (time: string) => `${time} 过号`,
-    rows: '↑ ↓ 选一行，Enter 打开，Esc 回来',
+    rows: {
+      waiting: '↑ ↓ 选一行，Enter 打开，Esc 回来',
+      held: '↑ ↓ 选一行，Enter 打开或放回去等，Esc 回来',
+      'no-show': '↑ ↓ 选一个，Enter 撤销，Esc 回来',
+    },
     more: (number: string) => `${number} 的其他操作`,
   },
 

@@ -22,6 +22,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   onlooker = await signIn(station)
+  await emptyHall()
 })
 afterAll(async () => {
   await browser?.close()
@@ -30,6 +31,19 @@ afterAll(async () => {
 
 async function deskOf(window: string): Promise<DeskView> {
   return (await onlooker.get(`/api/windows/${window}/desk`)).body as DeskView
+}
+
+/** Every window closed, nobody waiting, whatever the day so far has left. */
+async function emptyHall(): Promise<void> {
+  const windows = ['W1', 'W2', 'W3']
+  for (const window of windows) {
+    await onlooker.press(window, 'open', { takeOver: true })
+    const { current, waiting, held } = await deskOf(window)
+    if (current?.state.at === 'serving') await onlooker.press(window, 'finish', { ticketId: current.id })
+    else if (current) await onlooker.press(window, 'cancel', { ticketId: current.id })
+    for (const { id } of [...waiting, ...held]) await onlooker.press(window, 'cancel', { ticketId: id })
+  }
+  for (const window of windows) await onlooker.press(window, 'close')
 }
 
 const resident = () => ticketFor(station.url, { commandId: randomUUID() })
@@ -192,5 +206,97 @@ test('whoever is relieved is told by whom; while the daemon is away the desk is 
   await station.restart()
   await page.locator('.clerk[data-link="live"]').waitFor()
   await page.locator('[data-screen="sign-in"]').waitFor()
+  await close()
+})
+
+test('a window that is paused while somebody is served stays paused: Enter finishes, and the next person waits on', async () => {
+  const [, second] = [await resident(), await resident()]
+  const { page, close } = await atTheDesk(OFFICE_PC, false)
+  await signInByKeys(page, 1, 'W1')
+  await key(page, 'Enter')
+  await shows(page, 'called')
+  await key(page, 'Enter')
+  await shows(page, 'serving')
+  await key(page, 'm')
+  await page.locator('.window-foot[data-at="paused"]').waitFor()
+  expect(await page.locator('[data-act="finish-and-call"]').count()).toBe(0)
+  expect(await page.locator('.acts-main .go').innerText()).toContain('办完')
+  await key(page, 'Enter')
+  await shows(page, 'none')
+  const { window, current, waiting } = await deskOf('W1')
+  expect([window.service.at, current, waiting.map(({ number }) => number)]).toEqual([
+    'paused',
+    null,
+    [second.number],
+  ])
+  await close()
+})
+
+test('when another window calls the row under the keys away, Enter finishes nobody and calls nobody', async () => {
+  const [served, called, next, last] = [
+    await resident(),
+    await resident(),
+    await resident(),
+    await resident(),
+  ]
+  const { page, close } = await atTheDesk(OFFICE_PC, false)
+  const row = (number: string) => page.locator(`.lists-rows [data-number="${number}"]`)
+  const focused = () => page.locator('.lists-rows:focus-within').waitFor()
+  await signInByKeys(page, 1, 'W1')
+  await key(page, 'Enter')
+  await shows(page, 'called')
+  await key(page, 'Enter')
+  await shows(page, 'serving')
+  await key(page, 'ArrowDown')
+  await row(called.number).locator('.row-who:focus').waitFor()
+
+  await onlooker.press('W2', 'open')
+  await onlooker.press('W2', 'call-next')
+  await row(called.number).waitFor({ state: 'detached' })
+  await row(next.number).locator('.row-who:focus').waitFor()
+  await key(page, 'Enter')
+  await row(next.number).locator('[aria-expanded="true"]').waitFor()
+  await key(page, 'ArrowDown')
+  await row(last.number).locator('.row-who:focus').waitFor()
+  for (const { id, number } of [last, next]) {
+    await onlooker.press('W2', 'cancel', { ticketId: id })
+    await row(number).waitFor({ state: 'detached' })
+    await focused()
+  }
+  await page.locator('.lists-rows:focus').waitFor()
+  await key(page, 'Enter', 'Space')
+  expect(await numberOf(page)).toBe(served.number)
+  const { current } = await deskOf('W1')
+  expect([current?.number, current?.state.at]).toEqual([served.number, 'serving'])
+
+  // The keys go back to the big button only when the clerk says so.
+  await key(page, 'Escape', 'Enter')
+  await shows(page, 'none')
+  await close()
+})
+
+test('by arrows alone a mistaken 过号 is found and taken back, and whoever was put aside waits again', async () => {
+  const [missed, aside] = [await resident(), await resident()]
+  await onlooker.press('W2', 'open')
+  await onlooker.press('W2', 'call-next')
+  for (let calls = 1; calls < 3; calls++) await onlooker.press('W2', 'recall', { ticketId: missed.id })
+  await onlooker.press('W2', 'no-show', { ticketId: missed.id })
+  await onlooker.press('W2', 'call-next')
+  await onlooker.press('W2', 'hold', { ticketId: aside.id, reason: '去复印' })
+  const { page, close } = await atTheDesk(OFFICE_PC, false)
+  await signInByKeys(page, 1, 'W1')
+  await key(page, '3', 'ArrowDown')
+  await page.locator(`[data-number="${missed.number}"] [data-act="return"]:focus`).waitFor()
+  await key(page, 'Enter')
+  await page.locator('.lists-rows[data-list="no-show"] li').waitFor({ state: 'detached' })
+  await key(page, '2')
+  // Another list, and the keys are still in it.
+  await page.locator(`[data-number="${aside.number}"] .row-who:focus`).waitFor()
+  await key(page, 'ArrowDown', 'Enter')
+  await page.locator('.lists-rows[data-list="held"] li').waitFor({ state: 'detached' })
+  await key(page, 'Enter', '1')
+  await page.locator(`[data-number="${aside.number}"]`).waitFor()
+  const { current, waiting } = await deskOf('W1')
+  expect([current, waiting.map(({ number }) => number)]).toEqual([null, [missed.number, aside.number]])
   await close()
 })
