@@ -12,16 +12,23 @@ type Props = {
   desk: DeskView
   press: Press
   armed: Armed
+  /** Number of a ticket that went while words were written for it. */
+  gone: string | null
   onOwnReason: () => void
 }
 
 /** Everything that may be done with the ticket in hand, each one press, laid out as the keys of a keyboard are. */
-export function Actions({ clerk, desk, press, armed, onOwnReason }: Props) {
+export function Actions({ clerk, desk, press, armed, gone, onOwnReason }: Props) {
   const offers = offersOf(desk)
   return (
     <div class="acts">
       <div class="acts-said">
         <Undo clerk={clerk} press={press} />
+        {gone !== null && (
+          <p class="refusal" role="alert">
+            {words.goneWhileWriting(gone)}
+          </p>
+        )}
         <Refusal commands={clerk.commands} />
       </div>
       <div class="acts-main">

@@ -15,14 +15,13 @@ import {
 } from './offers.ts'
 import { callToAnswer, callToEnd } from './staff-call-turn.ts'
 import type { Press } from './use-twice.ts'
-
-/** What is being written: nothing, why a ticket is put aside, or what the window says while it is paused. */
-export type Writing = 'nothing' | 'reason' | 'notice'
+import type { Writing } from './writing.ts'
 
 type Hands = { press: Press; write(what: Writing): void; show(list: ListName): void }
 
 /** Every key that does something at this desk now: the same as what stands on its buttons. */
 export function deskKeys(clerk: Clerk, desk: DeskView, me: string, hands: Hands): KeyMap {
+  const { current } = desk
   const { primary, beside, transfer, hold, other } = offersOf(desk)
   const undo = clerk.undo.value
   const offers = [
@@ -36,8 +35,8 @@ export function deskKeys(clerk: Clerk, desk: DeskView, me: string, hands: Hands)
   ]
   const keys = new Map<string, () => void>()
   for (const offer of offers) if (offer.key !== null) keys.set(offer.key, () => hands.press(offer))
-  if (hold.length > 0) keys.set(OWN_REASON_KEY, () => hands.write('reason'))
-  if (desk.window.service.at === 'open') keys.set(OWN_NOTICE_KEY, () => hands.write('notice'))
+  if (current) keys.set(OWN_REASON_KEY, () => hands.write({ at: 'reason', ticket: current }))
+  if (desk.window.service.at === 'open') keys.set(OWN_NOTICE_KEY, () => hands.write({ at: 'notice' }))
   for (const list of LISTS) keys.set(LIST_KEYS[list], () => hands.show(list))
   keys.set(LOCK_KEY, clerk.session.lock)
   keys.set('ArrowDown', () => moveInList(1))

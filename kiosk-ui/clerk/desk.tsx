@@ -5,15 +5,16 @@ import { Actions } from './actions.tsx'
 import { ChooseWindow } from './choose-window.tsx'
 import type { Clerk } from './clerk.ts'
 import { CurrentTicket } from './current-ticket.tsx'
-import { type Writing, deskKeys } from './desk-keys.ts'
+import { deskKeys } from './desk-keys.ts'
 import { type KeyMap, useKeys } from './keyboard.ts'
 import type { ListName } from './list-names.ts'
 import { Lists } from './lists.tsx'
 import { OwnWords, Panel } from './panel.tsx'
 import { useTwice } from './use-twice.ts'
 import { WindowFoot } from './window-foot.tsx'
+import { NOTHING, useWriting } from './writing.ts'
 
-/** While the daemon is away the desk is a picture of what was. */
+/** While the daemon is away the desk is a picture of what was; and nobody types for a ticket that has gone. */
 const NO_KEYS: KeyMap = new Map()
 
 /** One window at work: the ticket in hand, what may be done with it, and who waits. */
@@ -27,13 +28,13 @@ export function Desk({ clerk, me }: { clerk: Clerk; me: string }) {
 }
 
 function OpenDesk({ clerk, me, desk }: { clerk: Clerk; me: string; desk: DeskView }) {
-  const [writing, setWriting] = useState<Writing>('nothing')
+  const { current } = desk
+  const [writing, write] = useWriting(current)
   const [list, setList] = useState<ListName>('waiting')
   const { press, armed } = useTwice((offer) => void clerk.press(offer))
-  const hands = { press, write: setWriting, show: setList }
-  useKeys(clerk.link.value.at === 'restarting' ? NO_KEYS : deskKeys(clerk, desk, me, hands))
-  const current = desk.current
-  const stop = () => setWriting('nothing')
+  const deaf = clerk.link.value.at === 'restarting' || writing.at === 'gone'
+  useKeys(deaf ? NO_KEYS : deskKeys(clerk, desk, me, { press, write, show: setList }))
+  const stop = () => write(NOTHING)
 
   return (
     <main class="desk" data-screen="desk" data-current={current?.state.at ?? 'none'}>
@@ -44,24 +45,25 @@ function OpenDesk({ clerk, me, desk }: { clerk: Clerk; me: string; desk: DeskVie
           desk={desk}
           press={press}
           armed={armed}
-          onOwnReason={() => setWriting('reason')}
+          gone={writing.at === 'gone' ? writing.number : null}
+          onOwnReason={() => current && write({ at: 'reason', ticket: current })}
         />
       </section>
       <Lists clerk={clerk} desk={desk} list={list} onList={setList} press={press} armed={armed} />
-      <WindowFoot clerk={clerk} desk={desk} press={press} onOwnNotice={() => setWriting('notice')} />
-      {writing === 'reason' && current && (
-        <Panel title={`${words.acts.hold} ${current.number}`} onClose={stop}>
+      <WindowFoot clerk={clerk} desk={desk} press={press} onOwnNotice={() => write({ at: 'notice' })} />
+      {writing.at === 'reason' && (
+        <Panel title={`${words.acts.hold} ${writing.ticket.number}`} onClose={stop}>
           <OwnWords
             label={words.reasonField}
             limit={40}
             onWrite={(reason) => {
               stop()
-              void clerk.press({ act: 'hold', wish: { verb: 'hold', ticketId: current.id, reason } })
+              void clerk.press({ act: 'hold', wish: { verb: 'hold', ticketId: writing.ticket.id, reason } })
             }}
           />
         </Panel>
       )}
-      {writing === 'notice' && (
+      {writing.at === 'notice' && (
         <Panel title={words.pauseTitle} onClose={stop}>
           <OwnWords
             label={words.noticeField}

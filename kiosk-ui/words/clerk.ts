@@ -122,6 +122,7 @@ export const words = {
   holdReasons: ['回去取材料', '去复印', '去缴费', '等家里人来'],
   ownReason: '自己写…',
   reasonField: '为什么放下',
+  goneWhileWriting: (number: string) => `${number} 已经不在手上，写的没有用上。`,
   pauseNotices: ['取件', '开会', '交接班', '约 10 分钟'],
   pauseTitle: '暂停服务，窗口牌上写什么',
   pausePlain: '不写原因',

@@ -1,0 +1,40 @@
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import type { StaffTicket } from '#contract/clerk.ts'
+
+type Named = Pick<StaffTicket, 'id' | 'number'>
+
+/**
+ * What is being written: nothing, why this ticket is put aside, or what the window says while it is paused. `gone`: the
+ * ticket that the words were for is no longer in hand, and the keys that are still being typed are for nobody.
+ */
+export type Writing =
+  | { at: 'nothing' }
+  | { at: 'reason'; ticket: Named }
+  | { at: 'notice' }
+  | { at: 'gone'; number: string }
+
+export const NOTHING: Writing = { at: 'nothing' }
+
+/** Long enough for somebody who looks at the keys to look up. */
+const LOOK_UP_MS = 3000
+
+/** Words belong to the ticket they were begun for: with another one in hand, or none, nobody writes them any more. */
+export function stillWriting(writing: Writing, current: Named | null): Writing {
+  const lost = writing.at === 'reason' && writing.ticket.id !== current?.id
+  return lost ? { at: 'gone', number: writing.ticket.number } : writing
+}
+
+/** The panel of own words at a desk, closed by itself, and for good, when its ticket goes. */
+export function useWriting(current: Named | null): [Writing, (what: Writing) => void] {
+  const [begun, write] = useState<Writing>(NOTHING)
+  const writing = stillWriting(begun, current)
+  useLayoutEffect(() => {
+    if (writing.at !== begun.at) write(writing)
+  })
+  useEffect(() => {
+    if (writing.at !== 'gone') return undefined
+    const timer = setTimeout(() => write(NOTHING), LOOK_UP_MS)
+    return () => clearTimeout(timer)
+  }, [writing.at])
+  return [writing, write]
+}
