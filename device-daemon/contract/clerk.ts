@@ -102,7 +102,7 @@ export const DeskView = Type.Object({
   windows: Type.Array(WindowView),
   queues: Type.Array(QueueView),
   staffCalls: Type.Array(StaffCall),
-  /** Who is at work, to hand a staff call over to. */
+  /** Who is at work: has a window that is open or paused. A call for staff is handed over to nobody else. */
   clerks: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
   callsBeforeNoShow: Type.Integer(),
   /** Today at this window. */

@@ -46,7 +46,7 @@ export const AnswerStaffCallBody = Type.Object(
 )
 export type AnswerStaffCallBody = Static<typeof AnswerStaffCallBody>
 
-/** `POST /api/staff-calls/:id/hand-over`. `to`: a clerk's id. */
+/** `POST /api/staff-calls/:id/hand-over`. `to`: id of a clerk who has a window; 409 `wrong-state` for any other. */
 export const HandOverStaffCallBody = Type.Object(
   { commandId: CommandId, to: Type.String({ minLength: 1, maxLength: 64 }) },
   Strict,

@@ -78,8 +78,7 @@ export async function openDesks(parts: {
     limits: settings.station.staff,
     audit: (event) => noteSignIn(station, event),
   })
-  const { plateOf, active } = staff.staff
-  const hall = stationHall({ station, windows, plateOf })
+  const hall = stationHall({ station, windows, plateOf: staff.staff.plateOf })
   const announcing = openAnnouncing({
     station,
     node: stores.node,
@@ -115,7 +114,7 @@ export async function openDesks(parts: {
         windows: hall.windows(),
         queues: station.queues(),
         staffCalls: hall.staffCalls(),
-        clerks: [...active()],
+        clerks: hall.atWork(),
       }),
     async staffTicket(ticketId) {
       const facts = { rules, now: time(), guideOf: guides.guide }

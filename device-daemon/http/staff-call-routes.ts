@@ -23,6 +23,8 @@ const ENDED = '这次呼叫已经结束了。'
 
 const Call = Type.Object({ id: Type.String() })
 
+const notAtWork = (name: string) => `${name} 现在不在窗口，请交给在窗口的人。`
+
 type Parts = { station: Pick<Station, 'execute'>; hall: Pick<Hall, 'staffCalls'> }
 
 type Done = { at: 'done' } | { at: 'answered' }
@@ -107,9 +109,20 @@ export function kioskStaffCallRoutes(
 /** Answering, handing over and ending a call for staff: by a clerk. */
 export function staffCallRoutes(
   app: App,
-  parts: Parts & { gate: StaffGate; clerks(): readonly { id: string }[] },
+  parts: Parts & {
+    hall: Pick<Hall, 'staffCalls' | 'atWork'>
+    gate: StaffGate
+    clerks(): readonly { id: string; name: string }[]
+  },
 ): void {
   const { gate, hall } = parts
+
+  /** Whether a call that stands would go to somebody who is not there to hear of it. */
+  const isForNobody = (callId: string, to: string): boolean => {
+    const state = hall.staffCalls().find(({ id }) => id === callId)?.state
+    const isTheirs = state?.at === 'answered' && state.clerk === to
+    return state !== undefined && !isTheirs && !hall.atWork().some(({ id }) => id === to)
+  }
 
   const schema = {
     tags: ['staff calls'],
@@ -160,8 +173,9 @@ export function staffCallRoutes(
       const { id: callId } = request.params
       const { commandId, to } = request.body
       const { clerk } = gate.sessionOf(request)
-      if (!parts.clerks().some(({ id }) => id === to))
-        return sendProblem(reply, 'unknown-clerk', '没有这位工作人员。')
+      const receiver = parts.clerks().find(({ id }) => id === to)
+      if (receiver === undefined) return sendProblem(reply, 'unknown-clerk', '没有这位工作人员。')
+      if (isForNobody(callId, to)) return sendProblem(reply, 'wrong-state', notAtWork(receiver.name))
       const command: StaffCallCommand = { type: 'hand-over-staff-call', callId, from: clerk, to }
       return answer(reply, callId, commandId, command, clerk, '')
     },

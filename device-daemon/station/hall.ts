@@ -1,3 +1,4 @@
+import type { DeskView } from '#contract/clerk.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
 import type { ClerkPlate, WindowView } from '#contract/window.ts'
 import type { Station } from '#daemon/station.ts'
@@ -7,6 +8,8 @@ import { type WindowProfile, windowViews } from './window-views.ts'
 export type Hall = {
   windows(): WindowView[]
   staffCalls(): StaffCall[]
+  /** Whoever has a window that is open or paused, each once, in the order of the windows. */
+  atWork(): DeskView['clerks']
 }
 
 export function stationHall(parts: {
@@ -15,8 +18,13 @@ export function stationHall(parts: {
   plateOf(clerkId: string): ClerkPlate | undefined
 }): Hall {
   const { station, windows, plateOf } = parts
+  const views = () => windowViews(station.state(), windows, plateOf)
   return {
-    windows: () => windowViews(station.state(), windows, plateOf),
+    windows: views,
+    atWork() {
+      const names = new Map(views().flatMap(({ clerk }) => (clerk ? [[clerk.id, clerk.name] as const] : [])))
+      return [...names].map(([id, name]) => ({ id, name }))
+    },
     staffCalls: () =>
       station.staffCalls().map(({ id, kiosk, calledAt, state }) => ({
         id,

@@ -4,6 +4,7 @@ import { Icon } from '../parts/icon.tsx'
 import { TouchButton } from '../parts/touch-button.tsx'
 import { kioskWords, minutesWords, words } from '../words/clerk.ts'
 import { ActButton } from './act-button.tsx'
+import { othersAtWork } from './at-work.ts'
 import { softChime } from './chime.ts'
 import type { Clerk } from './clerk.ts'
 import { ANSWER_KEY, END_CALL_KEY } from './offers.ts'
@@ -62,7 +63,7 @@ function Call({ call, calls, clerk, me }: CallProps) {
       </>
     )
   }
-  const others = (clerk.desk.value?.clerks ?? []).filter(({ id }) => id !== state.clerk)
+  const others = othersAtWork(clerk.station.value?.windows ?? [], state.clerk)
   return (
     <>
       <p>
@@ -87,15 +88,17 @@ function Call({ call, calls, clerk, me }: CallProps) {
         <Panel title={words.calls.handOver} onClose={() => setGiving('nobody')}>
           <div class="menu">
             {others.length === 0 && <p>{words.calls.nobody}</p>}
-            {others.map(({ id, name }) => (
+            {others.map(({ id, name, windows }) => (
               <TouchButton
                 key={id}
+                data-act="give"
                 onPress={() => {
                   setGiving('nobody')
                   void clerk.handOver(call.id, id)
                 }}
               >
-                {name}
+                <b>{name}</b>
+                <span>{windows.join('、')}</span>
               </TouchButton>
             ))}
           </div>

@@ -95,6 +95,26 @@ async function signInByKeys(page: Page, which: number, window: string): Promise<
   await free(page)
 }
 
+/** Everything by touch, to where a window is chosen. */
+async function signInByTouch(page: Page, which: number): Promise<void> {
+  const { name, pin } = firstAccounts(station.output())[which]!
+  await page.locator('.door-names').getByText(name).tap()
+  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).tap()
+  await page.getByRole('button', { name: '登录' }).tap()
+  await page.locator('[data-screen="choose-window"]').waitFor()
+}
+
+/** What the page itself would be answered. */
+function post(page: Page, path: string, body: Record<string, unknown>): Promise<unknown> {
+  return page.evaluate(
+    async ([path, sent]) => {
+      const headers = { 'content-type': 'application/json', 'x-kiosk': '1' }
+      return (await fetch(path, { method: 'POST', headers, body: sent })).json()
+    },
+    [path, JSON.stringify({ commandId: randomUUID(), ...body })] as const,
+  )
+}
+
 test('a day by keyboard alone: a wrong PIN, a window, a ticket called once by two presses, served and finished', async () => {
   const [first, second] = [await resident(), await resident()]
   const { page, close } = await atTheDesk(OFFICE_PC, false)
@@ -334,5 +354,26 @@ test('own words for a ticket go with it: the panel closes, what is still typed a
   await shows(page, 'none')
   const [held] = (await deskOf('W1')).held
   expect([held?.number, held?.state]).toMatchObject([second.number, { at: 'held', reason: '家里人来接' }])
+  await close()
+})
+
+test('a call is given to whoever is at a window, also by a clerk who has none yet, and to nobody who is not there', async () => {
+  const [, absent, there] = [0, 1, 2].map((which) => firstAccounts(station.output())[which]!.name)
+  const colleague = await signIn(station, 2)
+  await colleague.press('W2', 'open')
+  const { page, close } = await atTheDesk(PORTRAIT, true)
+  await signInByTouch(page, 3)
+  const { body } = await onlooker.post('/api/staff-calls')
+  const { id } = (body as { call: { id: string } }).call
+  await tap(page, 'answer')
+  await tap(page, 'hand-over')
+  const given = page.locator('dialog [data-act="give"]')
+  expect(await given.allInnerTexts()).toEqual([expect.stringMatching(`${there}[^]*2 号窗口`)])
+  // As it would be, had the colleague been at a window a moment ago.
+  const refused = await post(page, `/api/staff-calls/${id}/hand-over`, { to: 'staff-2' })
+  expect(refused).toMatchObject({ code: 'wrong-state', detail: `${absent} 现在不在窗口，请交给在窗口的人。` })
+  await given.tap()
+  await page.locator('.calls', { hasText: `${there} 去` }).waitFor()
+  await onlooker.post(`/api/staff-calls/${id}/end`)
   await close()
 })
