@@ -33,8 +33,9 @@ export function ChooseWindow({ clerk, me, relieved }: Props) {
           {words.place.relieved(relieved.label, relieved.clerk?.name ?? '')}
         </p>
       )}
+      <StillOpen windows={windows.filter((window) => window.clerk?.id === me)} clerk={clerk} />
       <Refusal commands={clerk.commands} />
-      <ul>
+      <ul class="places-all">
         {windows.map((window) => (
           <li key={window.id}>
             <TouchButton data-place={window.id} onPress={() => press(window)}>
@@ -66,6 +67,28 @@ export function ChooseWindow({ clerk, me, relieved }: Props) {
         </Panel>
       )}
     </main>
+  )
+}
+
+/** One's own windows: the hall shows them, and people are told to expect them. Where somebody is in hand one goes back. */
+function StillOpen({ windows, clerk }: { windows: readonly WindowView[]; clerk: Clerk }) {
+  if (windows.length === 0) return null
+  return (
+    <ul class="still-open">
+      {windows.map(({ id, label, service, current }) => (
+        <li key={id} data-open={id}>
+          <p>
+            <b>{service.at === 'paused' ? words.place.stillPaused(label) : words.place.stillOpen(label)}</b>
+            <span>{current ? words.place.stillInHand(current.number) : words.place.stillOpenNote}</span>
+          </p>
+          {current === null && (
+            <TouchButton data-act="close" onPress={() => void clerk.closeWindow(id)}>
+              {words.acts.close}
+            </TouchButton>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

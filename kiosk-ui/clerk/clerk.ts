@@ -39,6 +39,8 @@ export type Clerk = {
   /** Works at a window from now on: opens it where nobody has; `take-over` relieves whoever has. */
   choose(window: string, how: 'open' | 'take-over' | 'return'): Promise<void>
   leaveWindow(): void
+  /** Closes one of one's windows, from wherever one is. */
+  closeWindow(window: string): Promise<void>
   press(offer: Pick<Offer, 'act' | 'wish'>): Promise<void>
   answer(call: string): Promise<void>
   handOver(call: string, to: string): Promise<void>
@@ -194,6 +196,10 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
     leaveWindow() {
       commands.clear()
       place.value = { at: 'choosing' }
+    },
+    async closeWindow(window) {
+      const done = await commands.run('close', (commandId) => api.window(window, 'close', { commandId }))
+      if (done) putWindow(done)
     },
     async press({ act, wish }) {
       const here = place.peek()

@@ -162,3 +162,20 @@ async function settleCommands({ clerk }: ReturnType<typeof openPage>): Promise<v
     })
   })
 }
+
+test('whoever changes windows closes the one they leave without going back to it', async () => {
+  const page = openPage(atWork({ close: () => ok({ window: aWindow('W1') }) }))
+  await settle()
+  page.clerk.leaveWindow()
+  await page.clerk.closeWindow('W1')
+  expect(page.sent.find(({ what }) => what === 'close')?.window).toBe('W1')
+  expect(page.clerk.place.value).toEqual({ at: 'choosing' })
+})
+
+test('a window in which somebody is still in hand is not closed from afar, and the station’s reason is said', async () => {
+  const page = openPage(atWork({ close: () => refused('window-busy', '手上还有 A001。') }))
+  await settle()
+  page.clerk.leaveWindow()
+  await page.clerk.closeWindow('W1')
+  expect(page.clerk.commands.doing.value).toMatchObject({ at: 'refused', detail: '手上还有 A001。' })
+})

@@ -108,7 +108,7 @@ export type Answers = Record<string, (body: Record<string, unknown>) => unknown>
 
 /** A clerk's page on a station that answers like this; `sent` holds what the page asked, in order. */
 export function openPage(answers: Answers, kept: { window: string | null } = { window: 'W1' }) {
-  const sent: { what: string; body: Record<string, unknown> }[] = []
+  const sent: { what: string; body: Record<string, unknown>; window?: string }[] = []
   const state = signal<LinkState>({ at: 'live' })
   let hear: (message: LiveMessage) => void = () => {}
   const names: string[] = []
@@ -119,14 +119,14 @@ export function openPage(answers: Answers, kept: { window: string | null } = { w
     minutesSince: () => 0,
     timeOf: () => '',
   }
-  const answer = async (what: string, body: object = {}): Promise<never> => {
+  const answer = async (what: string, body: object = {}, at: { window?: string } = {}): Promise<never> => {
     const asked = { ...body }
-    sent.push({ what, body: asked })
+    sent.push({ what, body: asked, ...at })
     return (answers[what]?.(asked) ?? { at: 'away' }) as never
   }
   const api: StaffApi = {
     ask: (route, { body }) => answer(route, body ?? {}),
-    window: (_id, verb, body) => answer(verb, body),
+    window: (window, verb, body) => answer(verb, body, { window }),
     photo: () => answer('photo'),
   }
   const clerk = openClerk({
