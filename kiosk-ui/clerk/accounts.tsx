@@ -6,6 +6,7 @@ import { words } from '../words/clerk-own.ts'
 import { AskedWords } from './asked-words.tsx'
 import type { Clerk } from './clerk.ts'
 import { Panel } from './panel.tsx'
+import { SurelyButton } from './surely-button.tsx'
 import { useAsk } from './use-ask.ts'
 
 const said = words.accounts
@@ -100,25 +101,6 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
         }
       />
     </Panel>
-  )
-}
-
-type SurelyProps = { words: string; disabled?: boolean; onPress: () => void }
-
-/** Somebody else's account: the first press asks in its own place. */
-function SurelyButton({ words, disabled = false, onPress }: SurelyProps) {
-  const [pressed, setPressed] = useState<'never' | 'once'>('never')
-  return (
-    <TouchButton
-      disabled={disabled}
-      class={pressed === 'once' ? 'surely' : ''}
-      onPress={() => {
-        setPressed(pressed === 'once' ? 'never' : 'once')
-        if (pressed === 'once') onPress()
-      }}
-    >
-      {pressed === 'once' ? said.surely(words) : words}
-    </TouchButton>
   )
 }
 
