@@ -17,15 +17,18 @@ type TurnProps = { page: number; pages: number; onTurn: (page: number) => void; 
 /** `short`: 「1/5」 where the two buttons share their row with others. */
 export function PageTurn({ page, pages, onTurn, short }: TurnProps) {
   const where = words.pager.of(page + 1, pages)
+  const turn = (to: number) => {
+    if (to >= 0 && to < pages) onTurn(to)
+  }
   return (
     <div class="pager">
-      <TouchButton disabled={page === 0} onPress={() => onTurn(page - 1)}>
+      <TouchButton disabled={page === 0} onPress={() => turn(page - 1)}>
         {words.pager.previous}
       </TouchButton>
       <p role="status" aria-label={short ? where : undefined}>
         {short ? words.pager.short(page + 1, pages) : where}
       </p>
-      <TouchButton disabled={page + 1 >= pages} onPress={() => onTurn(page + 1)}>
+      <TouchButton disabled={page + 1 >= pages} onPress={() => turn(page + 1)}>
         {words.pager.next}
       </TouchButton>
     </div>

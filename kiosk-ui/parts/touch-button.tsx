@@ -22,14 +22,20 @@ const DEAF_AFTER_PRESS_MS = 350
 
 /**
  * A thing to touch. It shows that it is held as soon as the finger is down, and counts only when the finger leaves it
- * inside its edges, however it wandered in between. Keys and assistive technology press it by `click`.
+ * inside its edges, however it wandered in between. Keys and assistive technology press it by `click`. Browsers tell a
+ * disabled button of fingers all the same: one that came down, or goes up, while it is deaf presses nothing.
  */
-export function TouchButton({ onPress, children, disabled, settleMs, ...rest }: Props) {
-  const settled = useSettled(settleMs)
+export function TouchButton({ onPress, children, disabled, settleMs = 0, ...rest }: Props) {
+  const [deafMs, setDeafMs] = useState(settleMs)
+  useEffect(() => {
+    if (deafMs === 0) return undefined
+    const timer = setTimeout(() => setDeafMs(0), deafMs)
+    return () => clearTimeout(timer)
+  }, [deafMs])
 
   function down(event: TargetedPointerEvent<HTMLButtonElement>): void {
     const button = event.currentTarget
-    if (event.button !== 0 || button.dataset['pointer'] !== undefined) return
+    if (button.disabled || event.button !== 0 || button.dataset['pointer'] !== undefined) return
     button.setPointerCapture(event.pointerId)
     button.dataset['pointer'] = String(event.pointerId)
     button.dataset['pressed'] = ''
@@ -46,11 +52,8 @@ export function TouchButton({ onPress, children, disabled, settleMs, ...rest }: 
     const button = event.currentTarget
     if (!holds(button, event)) return
     release(button)
-    if (!isInside(button, event)) return
-    button.disabled = true
-    setTimeout(() => {
-      button.disabled = button.dataset['disabled'] !== undefined
-    }, DEAF_AFTER_PRESS_MS)
+    if (button.disabled || !isInside(button, event)) return
+    setDeafMs(DEAF_AFTER_PRESS_MS)
     onPress()
   }
 
@@ -58,7 +61,7 @@ export function TouchButton({ onPress, children, disabled, settleMs, ...rest }: 
     <button
       type="button"
       {...rest}
-      disabled={disabled || !settled}
+      disabled={disabled || deafMs > 0}
       data-disabled={disabled ? '' : undefined}
       onPointerDown={down}
       onPointerMove={move}
@@ -74,16 +77,6 @@ export function TouchButton({ onPress, children, disabled, settleMs, ...rest }: 
       {children}
     </button>
   )
-}
-
-function useSettled(settleMs: number | undefined): boolean {
-  const [settled, setSettled] = useState(settleMs === undefined)
-  useEffect(() => {
-    if (settleMs === undefined) return undefined
-    const timer = setTimeout(() => setSettled(true), settleMs)
-    return () => clearTimeout(timer)
-  }, [settleMs])
-  return settled
 }
 
 function holds(button: HTMLButtonElement, event: PointerEvent): boolean {
