@@ -4,21 +4,20 @@ import type { VoiceIndex } from '#contract/speech.ts'
 const TIMEOUT_MS = 8000
 
 /** Where the clips are; null when the daemon is away. */
-export async function voiceIndex(): Promise<VoiceIndex | null> {
-  const reply = await got('/voice/index')
-  return reply ? reply.json() : null
+export function voiceIndex(): Promise<VoiceIndex | null> {
+  return got('/voice/index', (reply) => reply.json())
 }
 
 /** The bytes of one sound file; null when it cannot be had. */
-export async function soundFile(url: string): Promise<ArrayBuffer | null> {
-  const reply = await got(url)
-  return reply ? reply.arrayBuffer() : null
+export function soundFile(url: string): Promise<ArrayBuffer | null> {
+  return got(url, (reply) => reply.arrayBuffer())
 }
 
-async function got(url: string): Promise<Response | null> {
+/** A download may also break off in the middle of its body. */
+async function got<Body>(url: string, read: (reply: Response) => Promise<Body>): Promise<Body | null> {
   try {
     const reply = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) })
-    return reply.ok ? reply : null
+    return reply.ok ? await read(reply) : null
   } catch {
     return null
   }

@@ -56,12 +56,24 @@ export function createAnnouncer(
 
   async function run(): Promise<void> {
     running = true
-    while (queue.length > 0 && !closing.signal.aborted) {
-      if (await player.allowed()) await sayNext()
-      else await waitForTouch()
+    try {
+      while (queue.length > 0 && !closing.signal.aborted) {
+        if (await mayBeHeard()) await sayNext()
+        else await waitForTouch()
+      }
+    } finally {
+      running = false
+      state.value = { at: 'silent' }
     }
-    running = false
-    state.value = { at: 'silent' }
+  }
+
+  /** A machine whose sound card is gone lets nothing out either, until it is back. */
+  async function mayBeHeard(): Promise<boolean> {
+    try {
+      return await player.allowed()
+    } catch {
+      return false
+    }
   }
 
   async function waitForTouch(): Promise<void> {
@@ -77,11 +89,15 @@ export function createAnnouncer(
     if (!announcement) return
     state.value = { at: 'speaking', announcement }
     let heard = 0
-    await player.play(CHIME, volume(), closing.signal)
-    for (let time = 0; time < announcement.times && !closing.signal.aborted; time++) {
-      if (time > 0) await pause(BETWEEN_TIMES_MS, closing.signal)
-      const { at, sounded } = await player.play(announcement.clips, volume(), closing.signal)
-      if (at === 'ended') heard += sounded
+    try {
+      await player.play(CHIME, volume(), closing.signal)
+      for (let time = 0; time < announcement.times && !closing.signal.aborted; time++) {
+        if (time > 0) await pause(BETWEEN_TIMES_MS, closing.signal)
+        const { at, sounded } = await player.play(announcement.clips, volume(), closing.signal)
+        if (at === 'ended') heard += sounded
+      }
+    } catch {
+      // Whatever it is, the ledger hears that this one was not said, and the hall hears the next.
     }
     if (!closing.signal.aborted) onSpoken(announcement, heard > 0 ? 'spoken' : 'failed')
   }

@@ -21,20 +21,27 @@ export function createClipStore(decode: (bytes: ArrayBuffer) => Promise<AudioBuf
   const decoding = new Map<string, Promise<void>>()
   const buffers = new Map<string, AudioBuffer>()
 
+  /** Nothing that failed is kept: whatever could not be had is asked for again. */
   async function find(): Promise<ReadonlyMap<string, Place[]>> {
-    const index = await voiceIndex()
-    if (index === null) places = null
-    return index === null ? new Map() : placesOf(index)
+    try {
+      const index = await voiceIndex()
+      if (index !== null) return placesOf(index)
+    } catch {
+      // What nobody can read is no index.
+    }
+    places = null
+    return new Map()
   }
 
   async function load(url: string): Promise<void> {
-    const bytes = await soundFile(url)
     try {
+      const bytes = await soundFile(url)
       if (bytes) buffers.set(url, await decode(bytes))
     } catch {
       // No sound after all; whatever else has this clip is played instead.
+    } finally {
+      if (!buffers.has(url)) decoding.delete(url)
     }
-    if (!buffers.has(url)) decoding.delete(url)
   }
 
   function loadOnce(url: string): Promise<void> {

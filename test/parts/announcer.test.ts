@@ -11,15 +11,19 @@ function call(id: string, more: Partial<Announcement> = {}): Announcement {
   return { id, ticketId: id, number: 'A001', window: '1', text: '', clips: [id], times: 1, calledAt, ...more }
 }
 
-/** A player that ends a clip when the test says so, and hears what is played. */
-function madeUpPlayer({ missing = [] as readonly string[] } = {}) {
+/** A player that ends a clip when the test says so, and hears what is played; it breaks down over some clips. */
+function madeUpPlayer({ missing = [] as readonly string[], breaking = [] as readonly string[] } = {}) {
   const heard: string[] = []
   let playing = Promise.withResolvers<void>()
-  let lets: 'sound' | 'silence' = 'sound'
+  let lets: 'sound' | 'silence' | 'nobody' = 'sound'
   const player: ClipPlayer = {
-    allowed: async () => lets === 'sound',
+    async allowed() {
+      if (lets === 'nobody') throw new Error('there is no sound card')
+      return lets === 'sound'
+    },
     prepare: async () => {},
     async play(clips, _volume, signal) {
+      if (clips.some((clip) => breaking.includes(clip))) throw new Error('the sound card has gone')
       const there = clips.filter((clip) => !missing.includes(clip))
       heard.push(...there)
       if (clips[0] !== 'chime') await playing.promise
@@ -36,7 +40,7 @@ function madeUpPlayer({ missing = [] as readonly string[] } = {}) {
       playing = Promise.withResolvers()
       await turn()
     },
-    lets: (what: 'sound' | 'silence') => (lets = what),
+    lets: (what: typeof lets) => (lets = what),
   }
 }
 
@@ -94,6 +98,34 @@ test('a word that is missing leaves the rest, and a call without any word counts
   await turn()
   await end()
   expect(spoken).toEqual(['1 spoken', '2 failed'])
+})
+
+test('a call that breaks off is told as not said, and the next ones are said', async () => {
+  const { announcer, heard, end, spoken } = hall(madeUpPlayer({ breaking: ['1'] }))
+  announcer.announce(call('1'))
+  announcer.announce(call('2'))
+  await turn()
+  expect(heard).toEqual(['chime', 'chime', '2'])
+  await end()
+  announcer.announce(call('3'))
+  await turn()
+  await end()
+  expect(heard).toEqual(['chime', 'chime', '2', 'chime', '3'])
+  expect(spoken).toEqual(['1 failed', '2 spoken', '3 spoken'])
+})
+
+test('a call in a hall whose sound card has gone is said as soon as that is back', async () => {
+  const { announcer, heard, end, touches, lets, spoken } = hall()
+  lets('nobody')
+  announcer.announce(call('1'))
+  await turn()
+  expect(announcer.state.value).toEqual({ at: 'blocked' })
+  lets('sound')
+  touches.dispatchEvent(new Event('pointerup'))
+  await turn()
+  await end()
+  expect(heard).toEqual(['chime', '1'])
+  expect(spoken).toEqual(['1 spoken'])
 })
 
 test('a call that the browser does not let out waits for a touch, but not until it is old', async () => {
