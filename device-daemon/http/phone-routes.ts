@@ -19,6 +19,8 @@ export type PhoneRoutesParts = {
 const GONE = '没有这张号，或者已经过了当天。'
 /** A hall's phones; further ones ask again by themselves until one has gone. */
 const STREAMS_MAX = 300
+/** A family looks at one slip; the next phone ends the one that has looked longest, and nobody takes the whole hall's. */
+const STREAMS_A_SLIP = 4
 const HEARTBEAT_MS = 15_000
 /** Many calls within a breath are one message. */
 const GATHER_MS = 200
@@ -64,7 +66,8 @@ export async function phoneRoutes(app: App, { desk, clock, uiDir }: PhoneRoutesP
     async (request, reply) => {
       const { token } = request.params
       if (desk.ticket(token) === undefined) return sendProblem(reply, 'unknown-ticket', GONE)
-      if (streams.full()) return sendProblem(reply, 'too-many-tries', '看号的手机太多了，请过一会儿再看。')
+      if (!streams.hasRoom(token))
+        return sendProblem(reply, 'too-many-tries', '看号的手机太多了，请过一会儿再看。')
       reply.hijack()
       for (const [name, value] of Object.entries(reply.getHeaders()))
         if (value !== undefined) reply.raw.setHeader(name, value)
@@ -88,11 +91,13 @@ type Phone = {
 }
 
 function openStreams(desk: PhoneDesk, clock: Clock) {
+  /** In the order in which they came. */
   const phones = new Map<Phone, { token: string; told: string }>()
   let cancelTell: (() => void) | undefined
   let cancelBeat = clock.after(HEARTBEAT_MS, beat)
 
-  function tell(phone: Phone, known: { token: string; told: string }): void {
+  /** `news`: what has changed. `all`: also what has not, with the time of the station. */
+  function tell(phone: Phone, known: { token: string; told: string }, what: 'news' | 'all'): void {
     const ticket = desk.ticket(known.token)
     if (ticket === undefined) {
       phones.delete(phone)
@@ -102,39 +107,47 @@ function openStreams(desk: PhoneDesk, clock: Clock) {
     }
     // The minute alone is no news.
     const reads = JSON.stringify({ ...ticket, time: '' })
-    if (reads === known.told) return
+    if (what === 'news' && reads === known.told) return
     known.told = reads
     if (phone.writableLength > BACKLOG_MAX_BYTES) phone.destroy()
     else phone.write(`event: ticket\ndata: ${JSON.stringify(ticket)}\n\n`)
   }
 
-  function tellAll(): void {
-    for (const [phone, known] of phones) tell(phone, known)
+  function tellAll(what: 'news' | 'all'): void {
+    for (const [phone, known] of phones) tell(phone, known, what)
   }
 
   const unsubscribe = desk.onChanged(() => {
     if (phones.size === 0) return
     cancelTell ??= clock.after(GATHER_MS, () => {
       cancelTell = undefined
-      tellAll()
+      tellAll('news')
     })
   })
 
+  /** The browser hides a comment from the page: what shows that the wire still holds is the ticket itself. */
   function beat(): void {
-    // Also finds the day over when nobody comes any more.
-    tellAll()
-    for (const phone of phones.keys()) phone.write(': \n\n')
+    tellAll('all')
     cancelBeat = clock.after(HEARTBEAT_MS, beat)
   }
 
+  function ofSlip(token: string): Phone[] {
+    return [...phones].flatMap(([phone, known]) => (known.token === token ? [phone] : []))
+  }
+
   return {
-    full: () => phones.size >= STREAMS_MAX,
+    hasRoom: (token: string) => phones.size < STREAMS_MAX || ofSlip(token).length >= STREAMS_A_SLIP,
     join(token: string, phone: Phone): void {
+      const same = ofSlip(token)
+      for (const oldest of same.slice(0, Math.max(0, same.length + 1 - STREAMS_A_SLIP))) {
+        phones.delete(oldest)
+        oldest.end()
+      }
       const known = { token, told: '' }
       phones.set(phone, known)
       phone.on('close', () => phones.delete(phone))
       phone.on('error', () => phones.delete(phone))
-      tell(phone, known)
+      tell(phone, known, 'news')
     },
     close(): void {
       unsubscribe()

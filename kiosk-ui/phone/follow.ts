@@ -8,49 +8,118 @@ export type Followed =
   | { at: 'away'; ticket: PhoneTicket | null }
   | { at: 'over' }
 
-/** A phone goes to sleep and loses its stream all the time: it asks anew after so long. */
+/** The station tells the ticket every 15 s; what is older than two of these and some more is not the truth any longer. */
+const SILENCE_MS = 40_000
+/** A stream that opens tells at once, and a question is answered within milliseconds. */
+const ANSWER_MS = 5000
+/** A phone goes to sleep and loses its stream all the time, and a hall may be full of them. */
 const AGAIN_MS = 3000
 
-/** Follows the ticket at `path` (`/t/<token>`) for as long as the page stands. */
+type Answer = { at: 'ticket'; ticket: PhoneTicket } | { at: 'over' } | { at: 'away' }
+
+/**
+ * Follows the ticket at `path` (`/t/<token>`) for as long as the page stands: by a stream, and by plain questions
+ * whenever that breaks off or falls silent. One of the two at a time.
+ */
 export function followTicket(path: string): ReadonlySignal<Followed> {
   const followed = signal<Followed>({ at: 'loading' })
+  const over = new AbortController()
+  let stream: EventSource | null = null
+  let asking: AbortController | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** By the wall clock: a phone's steady one stands still while it sleeps. */
+  let heardAt = Date.now()
 
-  function lastTicket(): PhoneTicket | null {
+  function stop(): void {
+    stream?.close()
+    asking?.abort()
+    asking = null
+    clearTimeout(timer)
+  }
+
+  function after(ms: number, then: () => void): void {
+    clearTimeout(timer)
+    timer = setTimeout(then, ms)
+  }
+
+  function hear(ticket: PhoneTicket): void {
+    heardAt = Date.now()
+    followed.value = { at: 'following', ticket }
+  }
+
+  function lose(): void {
     const known = followed.peek()
-    return known.at === 'following' || known.at === 'away' ? known.ticket : null
+    if (known.at !== 'over') followed.value = { at: 'away', ticket: 'ticket' in known ? known.ticket : null }
+  }
+
+  function end(): void {
+    stop()
+    over.abort()
+    followed.value = { at: 'over' }
   }
 
   function listen(): void {
-    const stream = new EventSource(`${path}/live`)
+    stop()
+    stream = new EventSource(`${path}/live`)
     stream.addEventListener('ticket', ({ data }: MessageEvent<string>) => {
-      const ticket: PhoneTicket = JSON.parse(data)
-      followed.value = { at: 'following', ticket }
+      hear(JSON.parse(data))
+      after(SILENCE_MS, loseAndAsk)
     })
-    stream.addEventListener('over', () => {
-      stream.close()
-      followed.value = { at: 'over' }
-    })
-    stream.addEventListener('error', () => {
-      stream.close()
-      void ask()
-    })
+    stream.addEventListener('over', end)
+    stream.addEventListener('error', () => void ask())
+    after(ANSWER_MS, loseAndAsk)
   }
 
   /** A stream's error does not say why; the plain question does. */
   async function ask(): Promise<void> {
-    try {
-      const response = await fetch(`${path}/ticket`, { cache: 'no-store' })
-      if (response.status === 404) {
-        followed.value = { at: 'over' }
-        return
-      }
-      if (response.ok) followed.value = { at: 'following', ticket: await response.json() }
-    } catch {
-      followed.value = { at: 'away', ticket: lastTicket() }
+    stop()
+    const mine = new AbortController()
+    asking = mine
+    after(ANSWER_MS, () => mine.abort())
+    const answer = await answerOf(path, mine.signal)
+    if (asking !== mine) return
+    switch (answer.at) {
+      case 'over':
+        end()
+        break
+      case 'ticket':
+        hear(answer.ticket)
+        after(AGAIN_MS, listen)
+        break
+      case 'away':
+        lose()
+        after(AGAIN_MS, () => void ask())
     }
-    setTimeout(listen, AGAIN_MS)
   }
 
+  function loseAndAsk(): void {
+    lose()
+    void ask()
+  }
+
+  /** Whoever looks at the page again sees what is true now, and meanwhile nothing old as if it were. */
+  function lookedAt(): void {
+    if (document.visibilityState === 'hidden') return
+    if (Date.now() - heardAt > SILENCE_MS) lose()
+    void ask()
+  }
+
+  const untilOver = { signal: over.signal }
+  document.addEventListener('visibilitychange', lookedAt, untilOver)
+  addEventListener('online', lookedAt, untilOver)
+  addEventListener('offline', loseAndAsk, untilOver)
   listen()
   return followed
+}
+
+/** Only the station itself says that a ticket is over; whatever else answers at its address is another network. */
+async function answerOf(path: string, signal: AbortSignal): Promise<Answer> {
+  try {
+    const response = await fetch(`${path}/ticket`, { cache: 'no-store', signal })
+    if (response.ok) return { at: 'ticket', ticket: await response.json() }
+    const problem = response.headers.get('content-type')?.startsWith('application/problem+json')
+    return response.status === 404 && problem ? { at: 'over' } : { at: 'away' }
+  } catch {
+    return { at: 'away' }
+  }
 }

@@ -37,7 +37,7 @@ function TicketPage({ ticket, link }: { ticket: PhoneTicket; link: 'live' | 'awa
       <header>{ticket.station}</header>
       {link === 'away' && (
         <p class="away" role="status">
-          {words.away}
+          {words.old(ticket.time)}
         </p>
       )}
       <p class="number">

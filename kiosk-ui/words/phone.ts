@@ -24,5 +24,6 @@ export const words = {
   over: { title: '这张号看不到了', note: '可能已经过了当天。要办事，请到自助机上重新取号。' },
   loading: '正在看您的号…',
   away: '连不上站里了，正在重新连接。请看大厅的屏幕。',
+  old: (time: string) => `连不上站里了，正在重新连接。下面是 ${time} 的情况，请看大厅的屏幕。`,
   asOf: (time: string) => `${time} 的情况`,
 } as const

@@ -2,18 +2,24 @@ import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { openRelay, type Relay } from '#test/support/relay.ts'
 import { signIn } from '#test/support/staff-client.ts'
 import { freePort, type RunningStation, startStation } from '#test/support/start-station.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
 const PHONE = { width: 390, height: 844 } as const
+/** More than a phone bears of silence, and than it waits for an answer and asks again. */
+const SILENCE_MS = 41_000
+const ASKED_AGAIN_MS = 10_000
 
 let browser: Browser
 let station: RunningStation
 let url: string
+let wifi: Relay
 beforeAll(async () => {
   const port = await freePort()
+  wifi = await openRelay(port)
   url = `http://127.0.0.1:${port}`
   ;[browser, station] = await Promise.all([
     openBrowser(),
@@ -25,6 +31,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
+  await wifi?.close()
   await station?.remove()
 })
 
@@ -52,6 +59,73 @@ test('the code of a slip opens the ticket on a phone, which follows it to the wi
   await clerk.press('W1', 'finish', { ticketId: own.id })
   await place('done').waitFor()
   await context.close()
+})
+
+/** A phone that reaches the station over the hall's Wi-Fi, with a ticket of its own that waits. */
+async function onTheWifi() {
+  const { qr } = await ticketFor(station.url, { commandId: randomUUID() })
+  const screen = await openScreen(browser, { size: PHONE, hasTouch: true })
+  screen.allowFaults(/Failed to load resource|ERR_/)
+  const { page } = screen
+  await page.clock.install()
+  await page.goto(wifi.url + new URL(qr).pathname)
+  await page.locator('[data-place="waiting"]').waitFor()
+  const away = page.locator('.away')
+  return { ...screen, away, footer: page.locator('footer') }
+}
+const minuteOf = (text: string | null) => /\d{2}:\d{2}/.exec(text ?? '')?.[0]
+
+test('a phone that has lost the Wi-Fi without a word says that what stands there is old, and is right again when it is back', async () => {
+  const { page, away, footer, close } = await onTheWifi()
+  expect(await away.count()).toBe(0)
+  wifi.setSilent(true)
+  await page.clock.fastForward(SILENCE_MS)
+  await away.waitFor()
+  expect(await away.innerText()).toContain(`${minuteOf(await footer.textContent())} 的情况`)
+  // Nobody answers this question either.
+  await page.clock.runFor(ASKED_AGAIN_MS)
+  expect(await away.count()).toBe(1)
+  const clerk = await signIn(station)
+  await clerk.press('W2', 'open')
+  await clerk.press('W2', 'call-next')
+  wifi.setSilent(false)
+  await page.clock.runFor(ASKED_AGAIN_MS)
+  await page.locator('[data-place="called"]').waitFor()
+  expect(await away.count()).toBe(0)
+  await close()
+})
+
+test('a phone that wakes up shows nothing old as if it were true', async () => {
+  const { page, away, close } = await onTheWifi()
+  wifi.setSilent(true)
+  // While it sleeps no timer runs; its clock on the wall does.
+  const now = await page.evaluate(() => Date.now())
+  await page.clock.setSystemTime(now + 10 * SILENCE_MS)
+  expect(await away.count()).toBe(0)
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await away.waitFor()
+  wifi.setSilent(false)
+  await page.clock.runFor(ASKED_AGAIN_MS)
+  await away.waitFor({ state: 'detached' })
+  await close()
+})
+
+test.each([
+  ['a station in trouble', 503, 'application/problem+json'],
+  ['another network’s box at the same address', 404, 'text/html'],
+  ['a page to sign in to another Wi-Fi', 200, 'text/html'],
+])('%s takes no ticket away: the phone says that it is not connected', async (_who, status, contentType) => {
+  const { page, away, close } = await onTheWifi()
+  await page.route('**/t/*/{live,ticket}', (route) =>
+    route.fulfill({ status, contentType, body: '<p>?</p>' }),
+  )
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await away.waitFor()
+  expect(await page.locator('.number b').count()).toBe(1)
+  await page.unroute('**/t/*/{live,ticket}')
+  await page.clock.runFor(ASKED_AGAIN_MS)
+  await away.waitFor({ state: 'detached' })
+  await close()
 })
 
 test('a made-up code shows nothing, and phones reach nothing else of the station', async () => {
