@@ -1,7 +1,7 @@
 import { api } from '../link/api.ts'
 import { pause } from '../link/pause.ts'
 import { type ClipPlayer, createClipPlayer } from './clip-player.ts'
-import { type Sentence, sentencesOf, wordsOf } from './reading-order.ts'
+import { type Sentence, sentencesOf } from './reading-order.ts'
 
 /** The name that the style of what is being read goes by: `::highlight(reading)`. */
 const HIGHLIGHT = 'reading'
@@ -13,32 +13,20 @@ const LONGEST = 400
 let player: ClipPlayer | null = null
 
 /**
- * Reads the screen aloud as it stands, what is being said marked, until its end, until `signal`, or until what was to
- * be read is no longer there: a question has come before it, or another screen. `onSentence` at the beginning of each.
+ * Reads the screen aloud, what is being said marked, until its end, until `signal`, or until what was to be read is no
+ * longer there because another screen is. A question that comes before the screen, and one after that, is read instead.
+ * `onSentence` at the beginning of each.
  */
 export async function readScreen(signal: AbortSignal, onSentence: () => void): Promise<void> {
-  const root = whatIsSeen()
-  if (!root) return
   player ??= createClipPlayer()
-  const gone = new AbortController()
-  const stop = AbortSignal.any([signal, gone.signal])
-  const sentences = sentencesOf(root)
-  const watch = new MutationObserver(() => {
-    if (whatIsSeen() !== root) gone.abort()
-  })
-  watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ['open'] })
-  // At once, whatever is still on its way.
-  stop.addEventListener('abort', unmark)
-  try {
-    if (await player.allowed()) await readAll(sentences, player, stop, onSentence)
-  } finally {
-    watch.disconnect()
-    if (!stop.aborted) unmark()
+  if (!(await player.allowed())) return
+  let root = whatIsSeen()
+  while (root && !signal.aborted) {
+    await readOut(root, player, signal, onSentence)
+    const seen = whatIsSeen()
+    // Whoever has answered a question has not asked for what was under it.
+    root = seen !== root && seen instanceof HTMLDialogElement ? seen : null
   }
-}
-
-function unmark(): void {
-  CSS.highlights.delete(HIGHLIGHT)
 }
 
 /** The topmost question, or the screen itself. */
@@ -46,37 +34,76 @@ function whatIsSeen(): Element | null {
   return [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.querySelector('main')
 }
 
+/** Reads this to its end, or for as long as it is what is seen. */
+async function readOut(
+  root: Element,
+  player: ClipPlayer,
+  signal: AbortSignal,
+  onSentence: () => void,
+): Promise<void> {
+  const gone = new AbortController()
+  const stop = AbortSignal.any([signal, gone.signal])
+  let said: Sentence | null = null
+
+  function mark(sentence: Sentence | null): void {
+    said = sentence
+    if (sentence) CSS.highlights.set(HIGHLIGHT, new Highlight(...sentence.ranges()))
+    else CSS.highlights.delete(HIGHLIGHT)
+  }
+
+  const watch = new MutationObserver(() => {
+    if (whatIsSeen() !== root) gone.abort()
+    else if (said) mark(said)
+  })
+  watch.observe(document.body, {
+    childList: true,
+    characterData: true,
+    subtree: true,
+    attributeFilter: ['open'],
+  })
+  // At once, whatever is still on its way.
+  stop.addEventListener('abort', () => mark(null))
+  try {
+    await readAll(sentencesOf(root), player, stop, (sentence) => {
+      mark(sentence)
+      onSentence()
+    })
+  } finally {
+    watch.disconnect()
+    if (!stop.aborted) mark(null)
+  }
+}
+
 type Ahead = { text: string; clips: Promise<string[]> }
 
 async function readAll(
-  sentences: readonly Sentence[],
+  sentences: Generator<Sentence>,
   player: ClipPlayer,
   stop: AbortSignal,
-  onSentence: () => void,
+  begin: (sentence: Sentence) => void,
 ): Promise<void> {
   let ahead: Ahead | null = null
-  for (const [i, sentence] of sentences.entries()) {
-    if (stop.aborted || !isThere(sentence)) return
+  let before = ''
+  let next = sentences.next()
+  while (!next.done && !stop.aborted) {
+    const sentence = next.value
     const text = spokenText(sentence)
     // What was asked for ahead may have changed on the screen meanwhile.
     const clips: string[] = await (ahead?.text === text ? ahead : fetchAhead(text, player)).clips
-    const following = sentences[i + 1]
-    ahead = following ? fetchAhead(spokenText(following), player) : null
+    next = sentences.next()
+    ahead = next.done ? null : fetchAhead(spokenText(next.value), player)
     if (stop.aborted) return
-    if (clips.length === 0) continue
-    CSS.highlights.set(HIGHLIGHT, new Highlight(...sentence.ranges))
-    onSentence()
+    // A picture and its caption say the same.
+    if (clips.length === 0 || text === before) continue
+    before = text
+    begin(sentence)
     await player.play(clips, VOLUME, stop)
     await pause(BETWEEN_SENTENCES_MS, stop)
   }
 }
 
-function isThere({ ranges }: Sentence): boolean {
-  return ranges.every(({ startContainer }) => startContainer.isConnected)
-}
-
 function spokenText(sentence: Sentence): string {
-  return wordsOf(sentence).slice(0, LONGEST)
+  return sentence.words().slice(0, LONGEST)
 }
 
 /** Nothing when the daemon is away: the next sentence asks again. */

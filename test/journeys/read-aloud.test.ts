@@ -2,8 +2,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { VoiceIndex } from '#contract/speech.ts'
 import { openBrowser } from '#test/support/chromium.ts'
-import { atTheScreen, finger } from '#test/support/resident.ts'
+import { atTheScreen, finger, slipIs } from '#test/support/resident.ts'
+import { signIn } from '#test/support/staff-client.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { ticketFor } from '#test/support/station-client.ts'
 
 /** design.md, Screens: a page to read, then the warning. */
 const QUIET_AND_WARNING_MS = 90_000 + 30_000 + 2000
@@ -81,6 +83,53 @@ test('a question before the screen silences it, and so does the end of a residen
   await page.clock.fastForward(QUIET_AND_WARNING_MS)
   await page.locator('[data-screen="home"]').waitFor()
   await expect.poll(() => marked(page)).toBe('')
+  await button(page).getByText('念给我听').waitFor()
+  await close()
+})
+
+test('what changes while others are read is said as it stands then, and what goes away does not end the reading', async () => {
+  const clerk = await signIn(station)
+  for (const window of ['W1', 'W2']) await clerk.press(window, 'open')
+  const first = await ticketFor(station.url, { commandId: 'before-1' })
+  await ticketFor(station.url, { commandId: 'before-2' })
+  const { page, close } = await atTheScreen(browser, station.url)
+  const touch = finger(page)
+  await touch.tapPlace('take')
+  await touch.tap('choose-errand', /直接取号/)
+  await slipIs(page, 'printed')
+  const ahead = page.locator('main.ticket .wait b').first()
+  expect(await ahead.innerText()).toBe('2')
+
+  const said: string[] = []
+  /** The voice waits before it says this, until what is to happen meanwhile has happened. */
+  const meanwhile = new Map([
+    [
+      '您的号码',
+      async () => {
+        await clerk.press('W1', 'call-next')
+        await expect.poll(() => ahead.innerText()).toBe('1')
+      },
+    ],
+    [
+      '大约要等',
+      async () => {
+        await clerk.press('W2', 'call-next')
+        await clerk.press('W1', 'serve', { ticketId: first.id })
+        await clerk.press('W1', 'finish-and-call', { ticketId: first.id })
+        await page.locator('main.ticket[data-state="called"]').waitFor()
+      },
+    ],
+  ])
+  await page.route('**/api/speech', async (route) => {
+    const { text } = route.request().postDataJSON() as { text: string }
+    await meanwhile.get(text)?.()
+    said.push(text)
+    await route.continue()
+  })
+  await button(page).tap()
+  await expect.poll(() => marked(page), { timeout: 30_000 }).toBe('1 人')
+  await expect.poll(() => said, { timeout: 30_000 }).toContain('好了')
+  expect(said.filter((text) => /^\d* ?人$/.test(text))).toEqual(['1 人'])
   await button(page).getByText('念给我听').waitFor()
   await close()
 })
