@@ -1,14 +1,20 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 
-type Props = { crumb?: string; title: string; children?: ComponentChildren }
+type Props = {
+  crumb?: string
+  title: string
+  /** What is read aloud in the place of all of it. */
+  say?: string | undefined
+  children?: ComponentChildren
+}
 
 /** Heading of every screen but home, in the upper part that no hand need reach. A screen reader begins here. */
-export function ScreenTitle({ crumb, title, children }: Props) {
+export function ScreenTitle({ crumb, title, say, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
-    <div class="title">
+    <div class="title" data-say={say}>
       {crumb && <p class="crumb">{crumb}</p>}
       <h1 ref={heading} tabIndex={-1} data-long={title.length > 9 ? '' : undefined}>
         {title}

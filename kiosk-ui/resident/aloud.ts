@@ -28,8 +28,7 @@ function read(app: App): void {
 
   endReading = end
   app.aloud.value = { at: 'reading' }
-  // Whoever listens is there.
-  void readScreen(stop.signal, app.idle.touched).finally(end)
+  void readScreen(stop.signal, app.idle.listenedTo).finally(end)
 }
 
 function placeOf({ screen, modes }: App): string {

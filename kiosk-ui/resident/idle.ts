@@ -38,6 +38,8 @@ export type IdleWatch = {
   /** Somebody is there: counts from the beginning. During the warning only `goOn` counts. */
   touched(): void
   goOn(): void
+  /** Somebody is being read to: as if touched, and a warning that is read begins its seconds again. */
+  listenedTo(): void
   /** A new screen with its own patience, in seconds. */
   begin(quietSeconds: number, end: QuietEnd): void
 }
@@ -76,6 +78,10 @@ export function createIdle(onEnd: () => void, elapsed: () => number = () => perf
       if (state.peek().at !== 'warning') restart()
     },
     goOn: restart,
+    listenedTo() {
+      since = elapsed() - (state.peek().at === 'warning' ? quiet * 1000 : 0)
+      tick()
+    },
     begin(quietSeconds, itsEnd) {
       quiet = quietSeconds
       end = itsEnd

@@ -6,7 +6,7 @@ import { watchPatience } from './patience.ts'
 import { type CallOnScreen, standing } from './staff-call.ts'
 
 export type StaffCallFlow = {
-  /** Calls somebody, or shows the call there is; never a second one. */
+  /** Calls somebody, or shows the call there is; never a second one while that waits. */
   call(): void
   /** 不用了: ends the call, or gives up calling. */
   end(): void
@@ -53,7 +53,9 @@ export function createStaffCallFlow(
       // The words must be here before the wait is.
       void load(new AbortController().signal)
       const now = staffCall.peek()
-      if (now.at === 'standing') staffCall.value = { ...now, shown: 'sheet' }
+      // Whoever answered another resident's call is on the way to that one.
+      const forOthers = now.at === 'standing' && now.shown === 'nowhere' && now.call.state.at === 'answered'
+      if (now.at === 'standing' && !forOthers) staffCall.value = { ...now, shown: 'sheet' }
       else if (now.at !== 'asking') void ask()
     },
     end() {

@@ -4,7 +4,8 @@ import type { Waited } from './patience.ts'
 
 /**
  * 叫工作人员 as this kiosk's screen has it. The call belongs to the kiosk and outlives whoever made it: `shown` is where
- * the screen speaks of it, `nowhere` once that resident has gone. `since`: performance.now() when it was first heard of.
+ * the screen speaks of it, `nowhere` once that resident has gone. `since`: performance.now() when it was first heard of
+ * as it stands, waiting or answered.
  */
 export type CallOnScreen =
   | { at: 'none' }
@@ -26,7 +27,10 @@ export function standing(
   call: StaffCall,
   shown: 'sheet' | 'bar' | 'nowhere',
 ): CallOnScreen {
-  if (before.at === 'standing' && before.call.id === call.id) return { ...before, call }
+  if (before.at === 'standing' && before.call.id === call.id) {
+    const asBefore = before.call.state.at === call.state.at
+    return { ...before, call, since: asBefore ? before.since : performance.now() }
+  }
   return { at: 'standing', call, shown, since: performance.now() }
 }
 
@@ -42,4 +46,10 @@ export function inFront(call: CallOnScreen): boolean {
     (call.at === 'standing' && call.shown === 'sheet') ||
     (call.at === 'asking' && call.waited !== 'short')
   )
+}
+
+/** What a sheet that is in front has told the resident to wait for: to be heard, to be answered, to be helped. */
+export function askedToStay(call: CallOnScreen): 'no' | 'asking' | 'refused' | 'waiting' | 'answered' {
+  if (call.at === 'none' || !inFront(call)) return 'no'
+  return call.at === 'standing' ? call.call.state.at : call.at
 }

@@ -9,6 +9,7 @@ export const words = {
     title: (name: string, window: string | null) =>
       `${name}${window === null ? '' : `（${window}）`}马上过来`,
     note: '请在这里稍等',
+    long: (phone: string) => `还没有过来？请直接到窗口找工作人员，或打电话 ${phone}`,
   },
   asking: {
     title: '正在叫工作人员',

@@ -8,7 +8,8 @@ import { type RunningStation, startStation } from '#test/support/start-station.t
 import { ticketFor } from '#test/support/station-client.ts'
 
 /** design.md, Screens: a page to read, then the warning. */
-const QUIET_AND_WARNING_MS = 90_000 + 30_000 + 2000
+const QUIET_MS = 90_000
+const QUIET_AND_WARNING_MS = QUIET_MS + 30_000 + 2000
 
 let browser: Browser
 let station: RunningStation
@@ -23,7 +24,7 @@ afterAll(async () => {
 /** What is marked as being read; '' while nothing is. */
 const marked = (page: Page) =>
   page.evaluate(() => Array.from(CSS.highlights.get('reading') ?? [], String).join(''))
-const button = (page: Page) => page.locator('[data-place="read"]')
+const bar = (page: Page) => page.locator('.bar [data-place="read"]')
 
 async function readingMovesOn(page: Page, from: string): Promise<string> {
   await expect.poll(() => marked(page), { timeout: 20_000 }).not.toBe(from)
@@ -40,50 +41,87 @@ test('a guide is read aloud sentence by sentence until the second tap, another p
   await page.locator('main.guide').waitFor()
   expect(fetched.filter((path) => path.startsWith('/voice/'))).toEqual([])
 
-  await button(page).tap()
-  await button(page).getByText('停').waitFor()
+  await bar(page).tap()
+  await bar(page).getByText('停').waitFor()
   const first = await readingMovesOn(page, '')
   expect(first).toContain('办事指南')
   const second = await readingMovesOn(page, first)
   expect(second).toBe('办老年优待证')
   expect(fetched.filter((path) => path.startsWith('/voice/')).length).toBeGreaterThan(1)
-  await button(page).tap()
-  await button(page).getByText('念给我听').waitFor()
+  await bar(page).tap()
+  await bar(page).getByText('念给我听').waitFor()
   await expect.poll(() => marked(page)).toBe('')
 
   for (const leave of ['下一页', '返回']) {
-    await button(page).tap()
+    await bar(page).tap()
     await readingMovesOn(page, '')
     await page.getByRole('button', { name: leave }).tap()
-    await button(page).getByText('念给我听').waitFor()
+    await bar(page).getByText('念给我听').waitFor()
     await expect.poll(() => marked(page)).toBe('')
   }
   await close()
 })
 
-test('a question before the screen silences it, and so does the end of a resident’s time', async () => {
+test('a question that comes before the screen is read in its place, and reads itself on demand', async () => {
   const { page, close } = await atTheScreen(browser, station.url)
   const touch = finger(page)
+  const sheet = page.getByRole('alertdialog')
+  const read = sheet.locator('[data-place="read"]')
   await touch.tapPlace('guide')
   await touch.tap('guides', '老年优待证')
-  await button(page).tap()
+  await bar(page).tap()
   await readingMovesOn(page, '')
   await page.getByRole('button', { name: /处待核定/ }).tap()
-  await page.getByRole('alertdialog').waitFor()
+  await sheet.waitFor()
+  await expect.poll(() => marked(page)).toContain('待核定')
+  await read.getByText('停').waitFor()
+  // Whoever has answered a question has not asked for what was under it.
+  await sheet.getByRole('button', { name: '知道了' }).tap()
+  await bar(page).getByText('念给我听').waitFor()
   await expect.poll(() => marked(page)).toBe('')
-  await page.getByRole('button', { name: '知道了' }).tap()
-  await button(page).getByText('念给我听').waitFor()
 
+  await page.getByRole('button', { name: /处待核定/ }).tap()
+  await sheet.waitFor()
+  await read.tap()
+  await expect.poll(() => marked(page)).toContain('待核定')
+  await read.tap()
+  await read.getByText('念给我听').waitFor()
+  await expect.poll(() => marked(page)).toBe('')
+  await close()
+})
+
+test('the question whether somebody is still there waits while it is read to them', async () => {
+  const { page, close } = await atTheScreen(browser, station.url)
+  await page.clock.install()
+  const touch = finger(page)
+  await touch.tapPlace('guide')
+  await page.locator('[data-screen="guides"]').waitFor()
+  await page.clock.fastForward(QUIET_MS + 20_000)
+  const sheet = page.getByRole('alertdialog')
+  const left = sheet.getByRole('timer').locator('b')
+  await expect.poll(async () => Number(await left.innerText())).toBeLessThan(15)
+  await sheet.locator('[data-place="read"]').tap()
+  await readingMovesOn(page, '')
+  await expect.poll(async () => Number(await left.innerText())).toBeGreaterThan(25)
+  await sheet.getByRole('button', { name: '继续看' }).tap()
+  await page.locator('[data-screen="guides"]').waitFor()
+  await close()
+})
+
+test('the end of a resident’s time silences it', async () => {
+  const { page, close } = await atTheScreen(browser, station.url)
+  const touch = finger(page)
   await page.clock.install()
   await page.reload()
   await page.locator('[data-link="live"]').waitFor()
   await touch.tapPlace('guide')
-  await button(page).tap()
+  await page.locator('[data-screen="guides"]').waitFor()
+  await bar(page).tap()
   await readingMovesOn(page, '')
   await page.clock.fastForward(QUIET_AND_WARNING_MS)
   await page.locator('[data-screen="home"]').waitFor()
   await expect.poll(() => marked(page)).toBe('')
-  await button(page).getByText('念给我听').waitFor()
+  await bar(page).getByText('念给我听').waitFor()
   await close()
 })
 
@@ -126,11 +164,11 @@ test('what changes while others are read is said as it stands then, and what goe
     said.push(text)
     await route.continue()
   })
-  await button(page).tap()
+  await bar(page).tap()
   await expect.poll(() => marked(page), { timeout: 30_000 }).toBe('1 人')
   await expect.poll(() => said, { timeout: 30_000 }).toContain('好了')
   expect(said.filter((text) => /^\d* ?人$/.test(text))).toEqual(['1 人'])
-  await button(page).getByText('念给我听').waitFor()
+  await bar(page).getByText('念给我听').waitFor()
   await close()
 })
 
@@ -148,7 +186,7 @@ test('what a hall need not hear is not said: whose card it is, and what a discre
   await touch.tap('guide', /^取号$/)
   await touch.tap('confirm-errand', /^取号$/)
   await page.locator('main.ticket').waitFor()
-  await button(page).tap()
+  await bar(page).tap()
   await expect.poll(() => said).toContain('好了')
   expect(said).toContain('综合业务')
   expect(said.join()).not.toMatch(/低保|户口|收入/)

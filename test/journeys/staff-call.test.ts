@@ -101,6 +101,32 @@ test('the call outlives whoever made it, and the next resident is not bothered w
   await close()
 })
 
+test('who answered for the one before comes for that one: the next resident calls anew, and hears if nobody comes', async () => {
+  const { page, close, calls, button, sheet, answer } = await atTheKiosk()
+  await button.tap()
+  await sheet.getByText('已经叫了工作人员').waitFor()
+  const [first] = await standing()
+  await clerk.post(`/api/staff-calls/${first!.id}/answer`, { window: 'W1' })
+  await sheet.getByText('马上过来').waitFor()
+  await page.clock.runFor(80_000)
+  await sheet.getByText('请在这里稍等').waitFor()
+  await page.clock.runFor(11_000)
+  await sheet.getByText(/还没有过来？请直接到窗口找工作人员/).waitFor()
+  await answer('知道了')
+
+  await page.clock.fastForward(REST_AFTER_MS)
+  await page.locator('.idle-board').waitFor()
+  await page.touchscreen.tap(540, 1400)
+  await page.locator('.idle-board').waitFor({ state: 'detached' })
+  await button.tap()
+  await sheet.getByText('已经叫了工作人员').waitFor()
+  expect(calls).toHaveLength(2)
+  const now = await standing()
+  expect(now.map(({ state }) => state.at)).toEqual(['waiting'])
+  await answer('不用了')
+  await close()
+})
+
 test('a call while the station is away is made as soon as it is back, once', async () => {
   const { page, close, button, sheet, allowFaults } = await atTheKiosk()
   allowFaults(/Failed to load resource|ERR_/)

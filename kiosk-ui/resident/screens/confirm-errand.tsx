@@ -1,11 +1,12 @@
 import type { Guide } from '#contract/guide.ts'
-import { BringList } from '../../parts/bring-list.tsx'
+import { BringList, unsaid } from '../../parts/bring-list.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { Waiting, queueOf } from '../../parts/waiting.tsx'
 import { words } from '../../words/errands.ts'
 import { words as above } from '../../words/above.ts'
+import { words as ticketWords } from '../../words/ticket.ts'
 import type { App } from '../app.ts'
 import type { Screen } from '../screen.ts'
 import { PriorityOffer } from './priority-offer.tsx'
@@ -21,10 +22,14 @@ export function ConfirmErrand({ app, screen: { guide } }: Props) {
   const large = app.modes.type.value === 'large'
   return (
     <main class="confirm">
-      <ScreenTitle crumb={`${words.confirm.crumb}　›　${guide.category}`} title={guide.plainTitle}>
+      <ScreenTitle
+        crumb={`${words.confirm.crumb}　›　${guide.category}`}
+        title={guide.plainTitle}
+        say={guide.discreet ? ticketWords.general : undefined}
+      >
         <p class="title-note">{words.confirm.formal(guide.name)}</p>
       </ScreenTitle>
-      <BringList key={String(large)} guide={guide} most={large ? LARGE_MOST : MOST} />
+      <BringList key={String(large)} guide={guide} most={large ? LARGE_MOST : MOST} say={unsaid(guide)} />
       <TakeOrWhy app={app} guide={guide} />
     </main>
   )

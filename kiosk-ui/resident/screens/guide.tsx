@@ -60,7 +60,7 @@ export function GuideScreen({ app, screen }: Props) {
           )}
         </div>
       </main>
-      <BeforeIt before={before} onDone={() => setBefore({ at: 'nothing' })} />
+      <BeforeIt app={app} before={before} onDone={() => setBefore({ at: 'nothing' })} />
     </>
   )
 }
@@ -91,14 +91,14 @@ function Tags({ guide, onAsk }: { guide: Guide; onAsk: (meaning: Meaning) => voi
   )
 }
 
-function BeforeIt({ before, onDone }: { before: Before; onDone: () => void }) {
+function BeforeIt({ app, before, onDone }: { app: App; before: Before; onDone: () => void }) {
   switch (before.at) {
     case 'nothing':
       return null
     case 'meaning': {
       const { title, lines, note } = before.meaning
       return (
-        <Sheet title={title}>
+        <Sheet title={title} reader={app}>
           {lines.map((line) => (
             <p key={line}>{line}</p>
           ))}
@@ -110,7 +110,7 @@ function BeforeIt({ before, onDone }: { before: Before; onDone: () => void }) {
     case 'print': {
       const { title, note } = words.printOutcome(before.print)
       return (
-        <Sheet key={before.print.at} title={title}>
+        <Sheet key={before.print.at} title={title} reader={app}>
           <p>{note}</p>
           <SheetDone text={words.guide.readOn} onDone={onDone} />
         </Sheet>

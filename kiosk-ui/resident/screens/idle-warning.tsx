@@ -7,7 +7,7 @@ import { WARNING_S } from '../idle.ts'
 /** Nobody has touched for a while: one tap goes on, otherwise everything personal is cleared. */
 export function IdleWarning({ app, secondsLeft }: { app: App; secondsLeft: number }) {
   return (
-    <Sheet title={words.idle.title}>
+    <Sheet title={words.idle.title} reader={app}>
       <div class="idle-count" role="timer">
         <b>{secondsLeft}</b>
         <span>{words.idle.seconds}</span>

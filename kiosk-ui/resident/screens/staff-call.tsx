@@ -6,8 +6,8 @@ import { words } from '../../words/staff-call.ts'
 import type { App } from '../app.ts'
 import { staffCodes } from '../staff-codes.ts'
 
-/** After so long without an answer a resident is told where else to turn. */
-const LONG_MS = 60_000
+/** After so long without an answer, or without whoever answered, a resident is told where else to turn. */
+const LONG_MS = { waiting: 60_000, answered: 90_000 } as const
 
 /** What has become of 叫工作人员. It stands until it is read; the call itself needs nothing of the screen. */
 export function StaffCallSheet({ app }: { app: App }) {
@@ -18,14 +18,14 @@ export function StaffCallSheet({ app }: { app: App }) {
       return null
     case 'refused':
       return (
-        <Sheet title={words.refused.title}>
+        <Sheet title={words.refused.title} reader={app}>
           <p>{words.refused.note(phone)}</p>
           <Answers app={app} end="not-offered" />
         </Sheet>
       )
     case 'asking':
       return (
-        <Sheet title={words.asking.title}>
+        <Sheet title={words.asking.title} reader={app}>
           <p>{words.asking.note(phone)}</p>
           <Answers app={app} end="only" />
         </Sheet>
@@ -36,15 +36,15 @@ export function StaffCallSheet({ app }: { app: App }) {
 }
 
 function Standing({ app, call: { state }, since }: { app: App; call: StaffCall; since: number }) {
-  const long = usePassed(since + LONG_MS)
+  const long = usePassed(since + LONG_MS[state.at])
   const { phone, windows } = app.model.value.station
   const title =
     state.at === 'waiting'
       ? words.waiting.title
       : words.answered.title(state.name, windows.find(({ id }) => id === state.window)?.label ?? null)
   return (
-    <Sheet title={title}>
-      <p role="status">{state.at === 'waiting' && long ? words.waiting.long(phone) : words[state.at].note}</p>
+    <Sheet title={title} reader={app}>
+      <p role="status">{long ? words[state.at].long(phone) : words[state.at].note}</p>
       <Answers app={app} end="offered" />
       <p class="sheet-staff">{words.forStaff(staffCodes(app))}</p>
     </Sheet>
