@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { StaffRole } from '#contract/clerk.ts'
-import type { NewPinReply, StaffAccountView } from '#contract/staff.ts'
+import type { NewPinReply, StaffAccountReply, StaffAccountView, StaffBody } from '#contract/staff.ts'
 import { TouchButton } from '../parts/touch-button.tsx'
 import { words } from '../words/clerk-own.ts'
 import { AskedWords } from './asked-words.tsx'
@@ -15,6 +14,7 @@ const said = words.accounts
 export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onClose: () => void }) {
   const [accounts, setAccounts] = useState<readonly StaffAccountView[]>([])
   const [fresh, setFresh] = useState<NewPinReply | null>(null)
+  const [changing, setChanging] = useState<StaffAccountView | null>(null)
   const { asked, ask } = useAsk()
   const { api } = clerk
 
@@ -54,6 +54,10 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
       </Panel>
     )
   }
+  if (changing) {
+    const done = () => setChanging(null)
+    return <ChangeAccount clerk={clerk} account={changing} onChanged={put} onDone={done} />
+  }
   return (
     <Panel title={said.title} onClose={onClose} wide>
       <ul class="accounts">
@@ -63,6 +67,7 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
               <b>{account.name}</b>
               <span>{accountWords(account, me)}</span>
             </p>
+            <TouchButton onPress={() => setChanging(account)}>{said.change}</TouchButton>
             <SurelyButton
               words={said.resetPin}
               onPress={() =>
@@ -95,29 +100,62 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
         ))}
       </ul>
       <AskedWords asked={asked} />
-      <AddAccount
-        onAdd={(name, role) =>
-          void ask(() => api.ask('POST /api/staff', { params: {}, body: { name, role } }), putPin)
-        }
+      <AccountForm
+        key={accounts.length}
+        name=""
+        role="clerk"
+        done={said.add}
+        onDone={(body) => void ask(() => api.ask('POST /api/staff', { params: {}, body }), putPin)}
       />
     </Panel>
   )
 }
 
-function AddAccount({ onAdd }: { onAdd: (name: string, role: StaffRole) => void }) {
-  const [role, setRole] = useState<StaffRole>('clerk')
+type ChangeProps = {
+  clerk: Clerk
+  account: StaffAccountView
+  onChanged: (changed: StaffAccountReply) => void
+  onDone: () => void
+}
+
+/** Somebody has another name, or another part in the station; PIN and plate stay. */
+function ChangeAccount({ clerk, account: { id, name, role }, onChanged, onDone }: ChangeProps) {
+  const { asked, ask } = useAsk()
+  function change(body: StaffBody): void {
+    void ask(
+      () => clerk.api.ask('PUT /api/staff/:id', { params: { id }, body }),
+      (changed) => {
+        onChanged(changed)
+        onDone()
+        return ''
+      },
+    )
+  }
+  return (
+    <Panel title={said.changeOf(name)} onClose={onDone} wide>
+      <AccountForm name={name} role={role} done={said.save} onDone={change} />
+      <AskedWords asked={asked} />
+    </Panel>
+  )
+}
+
+type FormProps = StaffBody & { done: string; onDone: (body: StaffBody) => void }
+
+/** Who somebody is: of a new account, or of one that there is. */
+function AccountForm({ name, role: roleBefore, done, onDone }: FormProps) {
+  const [role, setRole] = useState(roleBefore)
   return (
     <form
-      class="add-account"
+      class="account-form"
       onSubmit={(event) => {
         event.preventDefault()
-        const name = new FormData(event.currentTarget).get('name')
-        if (typeof name === 'string' && name.trim() !== '') onAdd(name.trim(), role)
+        const typed = new FormData(event.currentTarget).get('name')
+        if (typeof typed === 'string' && typed.trim() !== '') onDone({ name: typed.trim(), role })
       }}
     >
       <label>
         {said.name}
-        <input name="name" maxLength={20} autocomplete="off" required />
+        <input name="name" defaultValue={name} maxLength={20} autocomplete="off" required />
       </label>
       <div class="choice" role="group" aria-label={said.role}>
         {(['clerk', 'lead'] as const).map((one) => (
@@ -127,7 +165,7 @@ function AddAccount({ onAdd }: { onAdd: (name: string, role: StaffRole) => void 
         ))}
       </div>
       <button type="submit" class="go">
-        {said.add}
+        {done}
       </button>
     </form>
   )

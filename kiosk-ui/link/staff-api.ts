@@ -60,6 +60,7 @@ type Routes = {
   'DELETE /api/session/photo': { params: NoParams; body?: never; reply: PlateReply }
   'GET /api/staff': { params: NoParams; body?: never; reply: StaffReply }
   'POST /api/staff': { params: NoParams; body: StaffBody; reply: NewPinReply }
+  'PUT /api/staff/:id': { params: Id; body: StaffBody; reply: StaffAccountReply }
   'POST /api/staff/:id/reset-pin': { params: Id; body?: never; reply: NewPinReply }
   'POST /api/staff/:id/disable': { params: Id; body?: never; reply: StaffAccountReply }
   'POST /api/staff/:id/enable': { params: Id; body?: never; reply: StaffAccountReply }

@@ -3,7 +3,6 @@ import { Icon } from '../../parts/icon.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { words } from '../../words/card.ts'
-import { words as rule } from '../../words/priority.ts'
 import type { App } from '../app.ts'
 import type { Screen } from '../screen.ts'
 import { OtherWays } from './other-ways.tsx'
@@ -15,9 +14,7 @@ export function CardConsent({ app, screen: { guide } }: Props) {
   const { priority } = app.model.value.station
   return (
     <main class="card-consent">
-      <ScreenTitle title={words.consent.title}>
-        <p class="title-note">{`${rule.who(priority)}。${rule.fair(priority)}。`}</p>
-      </ScreenTitle>
+      <ScreenTitle title={words.consent.title} />
       <ul class="card-facts">
         {words.consent.facts(priority).map((fact) => (
           <li key={fact}>

@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { StaffReply } from '#contract/staff.ts'
+import { openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
+import { firstAccounts, signIn } from '#test/support/staff-client.ts'
+import { type RunningStation, startStation } from '#test/support/start-station.ts'
+
+const OFFICE_PC = { width: 1366, height: 768 } as const
+const OTHERS = ['欧阳㙍𠮷', '王秀英', '买买提·吐尔逊江', '李建国', '赵䶮㛃', '孙丽', '周强', '吴敏']
+
+let browser: Browser
+let station: RunningStation
+beforeAll(async () => {
+  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+  const { cookie } = await signIn(station)
+  const headers = { 'content-type': 'application/json', 'x-kiosk': '1', cookie }
+  for (const name of OTHERS) {
+    const body = JSON.stringify({ name, role: 'clerk' })
+    const added = await fetch(`${station.url}/api/staff`, { method: 'POST', headers, body })
+    if (added.status !== 201) throw new Error(`adding ${name}: ${added.status}`)
+  }
+})
+afterAll(async () => {
+  await browser?.close()
+  await station?.remove()
+})
+
+async function signedIn(name: string, pin: string): Promise<Screen> {
+  const screen = await openScreen(browser, { size: OFFICE_PC, hasTouch: false })
+  screen.allowFaults(/status of (401|409)/)
+  const { page } = screen
+  await page.goto(`${station.url}/clerk`)
+  await page.locator('[data-screen="sign-in"]').waitFor()
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(pin)
+  await page.keyboard.press('Enter')
+  return screen
+}
+
+/** 人员账号, as the 站长 opens it. */
+async function atTheAccounts(): Promise<Screen> {
+  const { name, pin } = firstAccounts(station.output())[0]!
+  const screen = await signedIn(name, pin)
+  await screen.page.locator('[data-screen="choose-window"]').waitFor()
+  await screen.page.locator('[data-act="menu"]').click()
+  await screen.page.getByRole('button', { name: '人员账号' }).click()
+  await screen.page.locator('.accounts li').first().waitFor()
+  return screen
+}
+
+const rowOf = (page: Page, name: string) =>
+  page.locator('.accounts li').filter({ has: page.locator(`b:text-is("${name}")`) })
+
+/** The question is deaf to a double click for so long; a slow finger is not. */
+const SLOW_MS = 500
+
+/** Both presses of what asks once more. */
+async function pressTwice(page: Page, name: string, act: string): Promise<void> {
+  await rowOf(page, name).getByRole('button', { name: act }).click()
+  await rowOf(page, name)
+    .getByRole('button', { name: `再按一次，${act}` })
+    .click({ delay: SLOW_MS })
+}
+
+test('the 站长 adds somebody who signs in with the PIN that was shown once, and takes it all back again', async () => {
+  const { page, close } = await atTheAccounts()
+  await page.getByLabel('姓名（不要空格）').fill('郑晓')
+  await page.getByRole('button', { name: '添加人员' }).click()
+  const pin = (await page.locator('.new-pin').innerText()).trim()
+  await page.getByRole('button', { name: '抄好了' }).click()
+  expect(await page.getByText(pin).count()).toBe(0)
+
+  const theirs = await signedIn('郑晓', pin)
+  await theirs.page.locator('[data-screen="choose-window"]').waitFor()
+  await pressTwice(page, '郑晓', '停用')
+  await rowOf(page, '郑晓').getByText('已停用').waitFor()
+  await theirs.page.locator('[data-place="W1"]').click()
+  await theirs.page.locator('[data-screen="sign-in"]').waitFor()
+  await theirs.close()
+  await close()
+})
+
+test('somebody marries, and somebody becomes 站长: name and part change, the PIN stays', async () => {
+  const { page, close } = await atTheAccounts()
+  const { name, pin } = firstAccounts(station.output())[1]!
+  await rowOf(page, name).getByRole('button', { name: '改姓名、身份' }).click()
+  const typed = page.getByLabel('姓名（不要空格）')
+  expect(await typed.inputValue()).toBe(name)
+  await typed.fill('王秀英')
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.locator('.asked[data-at="refused"]').waitFor()
+  await typed.fill('林小梅')
+  await page.getByRole('group', { name: '身份' }).getByText('站长').click()
+  await page.getByRole('button', { name: '保存' }).click()
+  await rowOf(page, '林小梅').getByText('站长').waitFor()
+  expect(await rowOf(page, name).count()).toBe(0)
+
+  const theirs = await signedIn('林小梅', pin)
+  await theirs.page.locator('[data-screen="choose-window"]').waitFor()
+  await theirs.close()
+  await close()
+})
+
+test('a dozen accounts stand in one panel, each with its buttons beside its name, none beyond the edge', async () => {
+  const { page, close } = await atTheAccounts()
+  const lead = await signIn(station)
+  const { accounts } = (await lead.get('/api/staff')).body as StaffReply
+  expect(accounts.length).toBeGreaterThanOrEqual(12)
+  const panel = page.locator('.panel')
+  const edge = (await panel.boundingBox())!
+  for (const { name } of accounts) {
+    const row = rowOf(page, name)
+    await row.scrollIntoViewIfNeeded()
+    const nameBox = (await row.locator('b').boundingBox())!
+    for (const button of await row.getByRole('button').all()) {
+      const box = (await button.boundingBox())!
+      expect(box.x + box.width).toBeLessThanOrEqual(edge.x + edge.width)
+      expect(Math.abs(box.y + box.height / 2 - (nameBox.y + nameBox.height / 2))).toBeLessThan(box.height)
+    }
+  }
+  await close()
+})
