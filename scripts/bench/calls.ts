@@ -103,11 +103,11 @@ async function paints(line: Line, samples: number): Promise<number[]> {
       await post(agent, `${station.url}/api/tickets`, { commandId: randomUUID() })
       const began = performance.timeOrigin + performance.now()
       const { id: ticketId, number } = await press('call-next')
-      const seen = await page.waitForFunction(
-        (one) => (globalThis as unknown as { paintedAt(number: string): number | null }).paintedAt(one),
-        number,
-      )
-      if (i >= 0) times.push(((await seen.jsonValue()) ?? 0) - began)
+      const painted = await page.waitForFunction((name) => {
+        const mark = performance.getEntriesByName(name)[0]
+        return mark && performance.timeOrigin + mark.startTime
+      }, `painted ${number}`)
+      if (i >= 0) times.push(((await painted.jsonValue()) ?? 0) - began)
       await press('serve', { ticketId })
       await press('finish', { ticketId })
     }

@@ -29,21 +29,21 @@ export function watchNumber(): void {
 }
 
 /**
- * Notes in `paintedAt` when each number of the windows' strip was first painted, in ms since 1970: the daemon's machine
- * is this one, so its clock is the same.
+ * Marks `painted A001` when a number of the windows' strip was first painted. The daemon's machine is this one, so its
+ * clock is the same.
  */
 export function watchStrip(): void {
-  const paintedAt = new Map<string, number>()
-  Object.assign(globalThis, { paintedAt: (number: string) => paintedAt.get(number) ?? null })
+  const markOf = (number: string) => `painted ${number}`
+  const isNew = (number: string) =>
+    /^[A-Z]\d{3,}$/.test(number) && performance.getEntriesByName(markOf(number)).length === 0
   new MutationObserver(() => {
     const shown = Array.from(document.querySelectorAll('.strip span'), ({ textContent }) => textContent ?? '')
-    const fresh = shown.filter((number) => /^[A-Z]\d{3,}$/.test(number) && !paintedAt.has(number))
+    const fresh = shown.filter(isNew)
     if (fresh.length === 0) return
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
       port1.addEventListener('message', () => {
-        const now = performance.timeOrigin + performance.now()
-        for (const number of fresh) if (!paintedAt.has(number)) paintedAt.set(number, now)
+        for (const number of fresh) if (isNew(number)) performance.mark(markOf(number))
       })
       port1.start()
       port2.postMessage(null)
