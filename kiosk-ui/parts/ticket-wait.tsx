@@ -18,10 +18,7 @@ export function TicketWait({
       <div>
         <dt>{words.wait}</dt>
         {estimateMinutes === null ? (
-          <>
-            <dd class="wait-words">{words.unknown}</dd>
-            <dd class="wait-basis">{words.unknownWhy}</dd>
-          </>
+          <dd class="wait-words">{words.unknown}</dd>
         ) : (
           <>
             {estimateMinutes === 0 ? (

@@ -6,14 +6,14 @@ export function queueOf(current: StationNow, queueId: string): QueueView | null 
   return current.queues.find(({ id }) => id === queueId) ?? null
 }
 
-/** The wait in words: an estimate with its basis, or that there is none yet. */
+/** The wait in words: an estimate with its basis, or that there is none. */
 function waitWords(queue: Pick<QueueView, 'waiting' | 'estimateMinutes' | 'estimateBasis'>): {
   wait: string
   basis: string
 } {
   const { waiting, estimateMinutes, estimateBasis } = queue
   if (waiting === 0) return { wait: words.waiting.listen, basis: '' }
-  if (estimateMinutes === null) return { wait: words.waiting.unknown, basis: words.waiting.unknownWhy }
+  if (estimateMinutes === null) return { wait: words.waiting.unknown, basis: '' }
   return {
     wait: estimateMinutes === 0 ? words.waiting.soon : words.waiting.about(estimateMinutes),
     basis: words.waiting.basis(estimateBasis),

@@ -27,7 +27,6 @@ export const words = {
     soon: '马上就到',
     basis: (services: number) => `按最近 ${services} 人平均`,
     unknown: '还说不准要等多久',
-    unknownWhy: '现在还算不出来',
     listen: '取号后坐下听叫号',
   },
   opening: {

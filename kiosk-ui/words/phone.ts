@@ -8,7 +8,7 @@ export const words = {
     next: '下一个就是您',
     wait: (minutes: number) => (minutes === 0 ? '马上就到' : `大约等 ${minutes} 分钟`),
     basis: (services: number) => `按最近 ${services} 人平均`,
-    unknown: '要等多久，现在还算不出来',
+    unknown: '还说不准要等多久',
     stay: '请不要走远。叫到号时这里会变，大厅里也会广播。',
   },
   called: {

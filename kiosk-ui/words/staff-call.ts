@@ -6,9 +6,8 @@ export const words = {
     long: (phone: string) => `还没有人来？请直接到窗口找工作人员，或打电话 ${phone}`,
   },
   answered: {
-    title: (name: string, window: string | null) =>
-      `${name}${window === null ? '' : `（${window}）`}马上过来`,
-    note: '请在这里稍等',
+    title: (name: string) => `${name}马上过来`,
+    note: (window: string | null) => `${window === null ? '' : `从 ${window} 过来，`}请在这里稍等`,
     long: (phone: string) => `还没有过来？请直接到窗口找工作人员，或打电话 ${phone}`,
   },
   asking: {

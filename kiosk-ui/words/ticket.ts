@@ -39,7 +39,6 @@ export const words = {
   soon: '马上就到',
   basis: (services: number) => `按最近 ${services} 人平均`,
   unknown: '说不准',
-  unknownWhy: '现在还算不出来',
   direct: '到窗口再说办什么事',
   /** What a discreet errand is called aloud. */
   general: '综合业务',

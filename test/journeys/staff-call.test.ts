@@ -60,7 +60,8 @@ test('a resident calls somebody, is told who comes, and a second tap shows that 
   await clerk.post(`/api/staff-calls/${call!.id}/answer`, { window: 'W1' })
   await button.getByText('马上过来').waitFor()
   await button.tap()
-  await sheet.getByText(`${clerk.name}（1 号窗口）马上过来`).waitFor()
+  await sheet.getByText(`${clerk.name}马上过来`).waitFor()
+  await sheet.getByText('从 1 号窗口 过来').waitFor()
   expect(calls).toHaveLength(1)
 
   // 已经帮好: the station says it is over, and the screen says no more of it.

@@ -38,13 +38,16 @@ export function StaffCallSheet({ app }: { app: App }) {
 function Standing({ app, call: { state }, since }: { app: App; call: StaffCall; since: number }) {
   const long = usePassed(since + LONG_MS[state.at])
   const { phone, windows } = app.model.value.station
-  const title =
+  const { title, note } =
     state.at === 'waiting'
-      ? words.waiting.title
-      : words.answered.title(state.name, windows.find(({ id }) => id === state.window)?.label ?? null)
+      ? words.waiting
+      : {
+          title: words.answered.title(state.name),
+          note: words.answered.note(windows.find(({ id }) => id === state.window)?.label ?? null),
+        }
   return (
     <Sheet title={title} reader={app}>
-      <p role="status">{long ? words[state.at].long(phone) : words[state.at].note}</p>
+      <p role="status">{long ? words[state.at].long(phone) : note}</p>
       <Answers app={app} end="offered" />
       <p class="sheet-staff">{words.forStaff(staffCodes(app))}</p>
     </Sheet>
