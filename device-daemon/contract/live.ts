@@ -65,6 +65,8 @@ export const LiveEvents = Type.Object({
   'ticket-printed': Type.Object({ ticketId: Type.String() }),
   'ticket-print-failed': Type.Object({ ticketId: Type.String(), reason: PrintFault }),
   'ticket-print-unconfirmed': Type.Object({ ticketId: Type.String(), reason: PrintFault }),
+  // For the clerk's screen of that window, without id, never replayed: a pad itself says nothing.
+  'pad-refused': Type.Object({ window: Type.String(), detail: Type.String() }),
   // Of one kiosk only, without id, never replayed.
   'card-waiting': CardWaiting,
   'card-read': CardRead,

@@ -12,7 +12,7 @@ import { openDayKeys } from '#daemon/station/day-keys.ts'
 import { deskView, staffTicket } from '#daemon/station/desk-view.ts'
 import type { Guides } from '#daemon/station/guides.ts'
 import { type Hall, stationHall } from '#daemon/station/hall.ts'
-import { openPadDesk } from '#daemon/station/pad-desk.ts'
+import { openPadDesk, type PadDesk } from '#daemon/station/pad-desk.ts'
 import { type PhoneDesk, phoneDesk } from '#daemon/station/phone-desk.ts'
 import { openScanDesk, type ScanDesk } from '#daemon/station/scan-desk.ts'
 import { noteSignIn } from '#daemon/station/staff-audit.ts'
@@ -38,6 +38,7 @@ export type Desks = {
   staff: StaffDesk
   hall: Hall
   announcing: Announcing
+  pads: PadDesk
   phone: PhoneDesk
   /** What a clerk's screen of one window shows. */
   deskOf(windowId: string): DeskView
@@ -103,6 +104,7 @@ export async function openDesks(parts: {
     staff,
     hall,
     announcing,
+    pads,
     phone: phoneDesk({ station, stationName, timeZone, windows, clock }),
     deskOf: (windowId) =>
       deskView(station.state(), windowId, {

@@ -36,7 +36,7 @@ export function startHttp(parts: {
   clock: Clock
 }): Promise<StationHttp> {
   const { settings, stores, devices, guides, board, station, simulators, log, clock, certificate } = parts
-  const { cards, scans, findTicket, voice, hall, staff, phone, announcing } = parts.desks
+  const { cards, scans, findTicket, voice, hall, staff, phone, announcing, pads } = parts.desks
   const residentsView = stationView(settings.station)
   const health = (deviceId: string) => devices.health().find(({ id }) => id === deviceId)
   return openStationHttp({
@@ -76,6 +76,7 @@ export function startHttp(parts: {
     findTicket,
     hall,
     announcing,
+    pads,
     desk: staff,
     deskOf: parts.desks.deskOf,
     staffTicket: parts.desks.staffTicket,

@@ -7,8 +7,11 @@ export type LiveEvent = { [Name in LiveEventName]: { event: Name; data: LiveEven
 export type LiveStream = {
   /** Sends deltas born of ledger entry `seq`, and keeps them for those who come back. */
   publish(seq: number, events: readonly LiveEvent[]): void
-  /** Sends what happens to nobody but the screens of this kiosk, and only now: a card, a scan. Never repeated. */
-  tell(kiosk: string, event: LiveEvent): void
+  /**
+   * Sends what happens only now, and is never repeated: a card or a scan to nobody but the screens of this kiosk.
+   * `kiosk` null = to all.
+   */
+  tell(kiosk: string | null, event: LiveEvent): void
   /**
    * Sends how something is that is not in the ledger: hours, devices, postings. Whoever was away meanwhile gets a
    * snapshot. `kiosk` null = to all.

@@ -13,13 +13,14 @@ type Parts = Pick<
   | 'scans'
   | 'hall'
   | 'announcing'
+  | 'pads'
   | 'desk'
   | 'onDevicesChanged'
 >
 
 /** Tells every screen what changed: each ledger entry once, and what is not in the ledger (hours, devices). */
 export function publishToScreens(
-  { station, clock, kiosks, board, cards, scans, hall, announcing, desk, onDevicesChanged }: Parts,
+  { station, clock, kiosks, board, cards, scans, hall, announcing, pads, desk, onDevicesChanged }: Parts,
   live: LiveStream,
   kioskView: (id: string) => KioskView,
 ): void {
@@ -64,6 +65,7 @@ export function publishToScreens(
   })
   cards.onEvent((kiosk, event) => live.tell(kiosk, event))
   scans.onScan((kiosk, data) => live.tell(kiosk, { event: 'code-scanned', data }))
+  pads.onRefused((data) => live.tell(null, { event: 'pad-refused', data }))
   board.onChanged(() => {
     live.change(null, { event: 'board-changed', data: { day: board.today(), ...board.brief() } })
   })

@@ -14,6 +14,7 @@ import type { CardDesk } from '#daemon/station/card-desk.ts'
 import type { PhoneDesk } from '#daemon/station/phone-desk.ts'
 import type { ScanDesk } from '#daemon/station/scan-desk.ts'
 import type { Announcing } from '#daemon/station/announcing.ts'
+import type { PadDesk } from '#daemon/station/pad-desk.ts'
 import type { StaffDesk } from '#daemon/station/staff-desk.ts'
 import type { TicketFinder } from '#daemon/station/ticket-finder.ts'
 import type { Guides } from '#daemon/station/guides.ts'
@@ -77,6 +78,7 @@ export type StationHttpParts = {
   pastTicket(ticketId: string): Promise<Ticket | undefined>
   find(commandId: string): Promise<Entry | undefined>
   announcing: Announcing
+  pads: PadDesk
   desk: StaffDesk
   deskOf(windowId: string): DeskView
   /** Of any day. */

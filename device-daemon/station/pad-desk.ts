@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { LiveEvents } from '#contract/live.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { PadPress } from '#daemon/devices/ports.ts'
 import { windowDay } from '#daemon/domain/queue/places.ts'
@@ -14,6 +15,18 @@ const DEAF_MS = 350
  */
 const SAME_WISH_MS = 2_000
 
+/** Why a press did not count, in words for the clerk. */
+type PadRefusal = LiveEvents['pad-refused']
+
+export type PadDesk = {
+  onRefused(listener: (refusal: PadRefusal) => void): void
+  close(): void
+}
+
+const CLOSED = '窗口没有开，叫号器按了不算。请先在电脑上开窗。'
+const MEANS_NOTHING = '窗口手上没有号，叫号器的这个键按了不算。'
+const NOT_HEARD = '叫号器刚才按的没有存好，请再按一次。'
+
 /**
  * A caller pad acts as the clerk who opened its window; nobody signs in at a pad, so at a closed window it does nothing.
  */
@@ -22,8 +35,9 @@ export function openPadDesk(parts: {
   clock: Clock
   log: Log
   listenToPads(listener: (windowId: string, press: PadPress) => void): () => void
-}): { close(): void } {
+}): PadDesk {
   const { station, clock, log, listenToPads } = parts
+  const listeners: ((refusal: PadRefusal) => void)[] = []
   const pressedLast = new Map<string, { key: PadPress['key']; at: number }>()
 
   function isNewWish(window: string, key: PadPress['key']): boolean {
@@ -38,29 +52,41 @@ export function openPadDesk(parts: {
   async function pressed(window: string, { key }: PadPress): Promise<void> {
     if (!isNewWish(window, key)) return
     const command = commandOf(station.state(), window, key)
-    if (command === undefined) return
+    if (typeof command === 'string') return refuse(window, command)
     const { clerk } = command
     const outcome = await station.execute(`pad/${randomUUID()}`, command, { at: 'clerk', clerk, window })
-    if (outcome.at === 'refused') log.info({ window, key, code: outcome.refusal.code }, 'pad refused')
-    if (outcome.at === 'unavailable') log.warn({ window, key, reason: outcome.reason }, 'pad not heard')
+    if (outcome.at === 'refused') {
+      log.info({ window, key, code: outcome.refusal.code }, 'pad refused')
+      refuse(window, outcome.refusal.detail)
+    } else if (outcome.at === 'unavailable') {
+      log.warn({ window, key, reason: outcome.reason }, 'pad not heard')
+      refuse(window, NOT_HEARD)
+    }
   }
 
-  return { close: listenToPads((window, press) => void pressed(window, press)) }
+  function refuse(window: string, detail: string): void {
+    for (const listener of listeners) listener({ window, detail })
+  }
+
+  return {
+    onRefused: (listener) => void listeners.push(listener),
+    close: listenToPads((window, press) => void pressed(window, press)),
+  }
 }
 
 type PadCommand = Extract<QueueCommand, { window: string; clerk: string }>
 
-/** What a key means at a window as it stands now; nothing where it has no meaning. */
-function commandOf(state: QueueState, window: string, key: PadPress['key']): PadCommand | undefined {
+/** What a key means at a window as it stands now; or, in words, that it has no meaning. */
+function commandOf(state: QueueState, window: string, key: PadPress['key']): PadCommand | string {
   const { service, busyWith: ticketId } = windowDay(state, window)
-  if (service.at === 'closed') return undefined
+  if (service.at === 'closed') return CLOSED
   const { clerk } = service
   if (key === 'pause') {
     return service.at === 'paused'
       ? { type: 'resume-window', window, clerk }
       : { type: 'pause-window', window, clerk, notice: '' }
   }
-  if (ticketId === null) return key === 'next' ? { type: 'call-next', window, clerk } : undefined
+  if (ticketId === null) return key === 'next' ? { type: 'call-next', window, clerk } : MEANS_NOTHING
   switch (key) {
     case 'next': {
       // One key leads through a whole service: call, serve, finish and call the next.

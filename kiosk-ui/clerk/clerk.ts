@@ -130,8 +130,18 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
       const known = station.peek()
       if (known) station.value = { ...known, windows: data.windows }
     } else if (name === 'staff-calls-changed') staffCalls.value = data.staffCalls
-    else if (!changesDesk(name)) return
+    else if (name === 'pad-refused') {
+      if (isHere(data.window)) commands.refusedElsewhere(data.detail)
+      return
+    } else if (!changesDesk(name)) return
+    // Something came of the next press.
+    if ('window' in data && isHere(data.window)) commands.clear()
     refresher?.refresh()
+  }
+
+  function isHere(window: string): boolean {
+    const here = place.peek()
+    return here.at === 'chosen' && here.window === window && session.state.peek().at === 'signed-in'
   }
 
   function put(change: (desk: DeskView) => DeskView): void {

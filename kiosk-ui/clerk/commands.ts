@@ -17,7 +17,7 @@ type Doing =
   | { at: 'sending'; act: Act }
   | { at: 'unheard'; act: Act }
   | { at: 'settling'; act: Act }
-  | { at: 'refused'; act: Act; detail: string }
+  | { at: 'refused'; detail: string }
 
 export type Commands = {
   doing: ReadonlySignal<Doing>
@@ -26,6 +26,8 @@ export type Commands = {
    * answered, or null when it was dropped, refused or given up.
    */
   run<Value>(act: Act, send: (commandId: string) => Promise<Reply<Value>>): Promise<Value | null>
+  /** A press that was not made on this screen did not count, and nothing else says so. */
+  refusedElsewhere(detail: string): void
   /** The words of a refusal have been read. */
   clear(): void
   /** Leaves what is under way to itself: whoever pressed is no longer at this screen. */
@@ -75,13 +77,16 @@ export function createCommands(
           void settle(act, left)
           return reply.value
         case 'refused':
-          doing.value = { at: 'refused', act, detail: reply.problem.detail }
+          doing.value = { at: 'refused', detail: reply.problem.detail }
           onRefused(reply.problem)
           return null
         case 'away':
-          doing.value = { at: 'refused', act, detail: words.gaveUp(words.acts[act]) }
+          doing.value = { at: 'refused', detail: words.gaveUp(words.acts[act]) }
           return null
       }
+    },
+    refusedElsewhere(detail) {
+      if (!isBusy()) doing.value = { at: 'refused', detail }
     },
     clear() {
       if (doing.peek().at === 'refused') doing.value = { at: 'free' }

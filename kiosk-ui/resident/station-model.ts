@@ -63,6 +63,7 @@ export function createStationModel(homeModel: HomeModel): StationModel {
         case 'card-waiting':
         case 'card-read':
         case 'card-failed':
+        case 'pad-refused':
         case 'code-scanned':
         case 'card-removed':
           return { about: 'nothing' }

@@ -49,6 +49,17 @@ test('a refusal changes nothing on the desk', async () => {
   expect(page.clerk.commands.doing.value).toMatchObject({ at: 'refused', detail: '手上还有 A001。' })
 })
 
+test('what the window’s pad was refused is read on its clerk’s screen until the next press that counts', async () => {
+  const page = openPage(atWork({}))
+  await settle()
+  page.tell('pad-refused', { window: 'W2', detail: '别的窗口' })
+  expect(page.clerk.commands.doing.value).toEqual({ at: 'free' })
+  page.tell('pad-refused', { window: 'W1', detail: '现在没有人在等。' })
+  expect(page.clerk.commands.doing.value).toEqual({ at: 'refused', detail: '现在没有人在等。' })
+  page.tell('ticket-called', { ticketId: 't', number: 'A001', queueId: 'general', window: 'W1' })
+  expect(page.clerk.commands.doing.value).toEqual({ at: 'free' })
+})
+
 test('a locked screen keeps nothing of anybody’s ticket, and the daemon is told', async () => {
   const page = openPage(atWork({ 'POST /api/session/lock': () => ok(null) }))
   await settle()

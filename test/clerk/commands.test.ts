@@ -60,7 +60,7 @@ test('a refusal stands in the station’s own words until the next press', async
   const { commands, problems } = createByHand()
   const no = refused('nobody-waiting', '现在没有人在等。')
   expect(await commands.run('call-next', async () => no)).toBeNull()
-  expect(commands.doing.value).toEqual({ at: 'refused', act: 'call-next', detail: '现在没有人在等。' })
+  expect(commands.doing.value).toEqual({ at: 'refused', detail: '现在没有人在等。' })
   expect(problems).toEqual([no.problem])
   expect(await commands.run('call-next', async () => ok('A001'))).toBe('A001')
 })

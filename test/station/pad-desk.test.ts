@@ -10,7 +10,7 @@ import { stationInMemory, windows } from '#test/support/station-in-memory.ts'
 async function opened() {
   const memory = await stationInMemory()
   let hear: ((window: string, press: PadPress) => void) | undefined
-  openPadDesk({
+  const pads = openPadDesk({
     station: memory.station,
     clock: memory.clock,
     log: openLog('silent'),
@@ -19,6 +19,8 @@ async function opened() {
       return () => {}
     },
   })
+  const refused: string[] = []
+  pads.onRefused(({ window, detail }) => refused.push(`${window}：${detail}`))
   const shown = new Map<string, WindowDisplayView>()
   openWindowDisplays({
     station: memory.station,
@@ -32,7 +34,7 @@ async function opened() {
   const bounce = (window: string, key: PadPress['key']) => hear?.(window, { key, address: null })
   const states = () =>
     [...memory.station.state().tickets.values()].map(({ number, state }) => [number, state.at])
-  return { ...memory, press, bounce, shown, states }
+  return { ...memory, press, bounce, shown, states, refused }
 }
 
 const open = (window: string) =>
@@ -57,12 +59,29 @@ test('one key leads through a service: call, serve, finish and call the next', a
 })
 
 test('a pad at a window that nobody has opened does nothing: it has no clerk', async () => {
-  const { take, press, states, events } = await opened()
+  const { take, press, states, events, refused } = await opened()
   await take()
   const before = (await events()).length
   await press('W1', 'next')
   expect(states()).toEqual([['A001', 'waiting']])
   expect(await events()).toHaveLength(before)
+  expect(refused).toEqual([expect.stringContaining('W1：窗口没有开')])
+})
+
+test('what a press did not do is said to the clerk in words: nobody waits, nothing is in hand, too early', async () => {
+  const { does, take, press, refused } = await opened()
+  await does(open('W1'))
+  await press('W1', 'finish')
+  await press('W1', 'next')
+  expect(refused).toEqual([
+    expect.stringContaining('W1：窗口手上没有号'),
+    expect.stringMatching(/^W1：.*没有人/),
+  ])
+  await take()
+  await press('W1', 'next')
+  expect(refused).toHaveLength(2)
+  await press('W1', 'finish')
+  expect(refused).toHaveLength(3)
 })
 
 test('a key that bounces is one press', async () => {
