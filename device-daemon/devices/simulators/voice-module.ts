@@ -9,6 +9,7 @@ import type { Simulator } from './simulator.ts'
 import { openWatchers } from './watchers.ts'
 
 const ANSWER_MS = 5 // it answers within a few characters' time
+const DEAF_MS = 8 // the manual wants frames further apart than this
 const PAUSE_MS = 500 // after so long a silence the rest of a frame is not waited for
 const BREATH_MS = 300
 const CHARACTER_MS = { normal: 200, slow: 600 }
@@ -18,7 +19,7 @@ const ACTIONS = ['set-manners', 'set-noise', 'set-speed', 'unplug', 'plug-in', '
 
 /**
  * A SYN6288 voice module at the far end of a wire. A text that comes while it speaks breaks the other one off, as with
- * the real one. Pulling its data line does not stop what it says; cutting its power does.
+ * the real one, and one that comes too soon after another frame is not heard at all. Pulling its data line does not stop what it says; cutting its power does.
  */
 export function openVoiceModule({ name, model }: { name: string; model: string }, clock: Clock): Simulator {
   let parts: Pick<BenchAnnouncer, 'manners' | 'noise' | 'speed'> = {
@@ -30,6 +31,7 @@ export function openVoiceModule({ name, model }: { name: string; model: string }
   let spoken: BenchAnnouncer['spoken'] = []
   let brokenOff = 0
   let heardAt = clock.monotonic()
+  let frameAt = -Infinity
   const parser = openSyn6288Parser()
   const addNoise = openNoise()
   const { watch, changed } = openWatchers()
@@ -79,7 +81,11 @@ export function openVoiceModule({ name, model }: { name: string; model: string }
     if (now - heardAt > PAUSE_MS) parser.reset()
     heardAt = now
     if (parts.manners === 'dead') return
-    for (const command of parser.feed(bytes)) obey(command)
+    for (const command of parser.feed(bytes)) {
+      const isDeaf = now - frameAt < DEAF_MS
+      frameAt = now
+      if (!isDeaf) obey(command)
+    }
     changed()
   })
   const set = (wanted: Partial<typeof parts>) => {

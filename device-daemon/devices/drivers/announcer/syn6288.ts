@@ -11,6 +11,7 @@ import {
 
 const WRITE_DEADLINE_MS = 2000 // the longest frame takes 210 ms at 9600 baud
 const ANSWER_MS = 600 // it answers within a few characters' time, once the last of the frame has reached it
+const GAP_MS = 20 // the manual wants more than 8 ms between two frames; what comes sooner is lost
 const TRIES = 3
 const LOOK_MS = 1000 // an end that was told while the line was disturbed is noticed so much later
 const SPEECH_EXTRA_MS = 5000
@@ -43,6 +44,7 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
     let hear: (reply: Syn6288Reply) => void = () => {}
     let giveUp = () => {}
     let restarts = 0
+    let lineUsedAt = -Infinity
     let cancelHeartbeat = () => {}
     const hasEnded = () => line === 'ended'
     const end = () => {
@@ -53,6 +55,7 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
 
     const opened = await connect({
       onBytes(bytes) {
+        lineUsedAt = clock.monotonic()
         for (const byte of bytes) {
           const reply = replyOf(byte)
           if (reply === 'ready') restarts += 1
@@ -84,10 +87,19 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
         }
       })
 
+    /** When the line has been quiet for long enough; an answer tells best that the frame before it has arrived. */
+    const gap = (): Promise<void> =>
+      new Promise((resolve) => clock.after(Math.max(0, lineUsedAt + GAP_MS - clock.monotonic()), resolve))
+    const send = async (frame: Uint8Array) => {
+      const write = await connection.write(frame, WRITE_DEADLINE_MS)
+      lineUsedAt = clock.monotonic()
+      return write
+    }
     /** Sends a frame and waits for one of the replies to it. The reply may come before the write has ended. */
     const ask = async <Wanted extends Syn6288Reply>(frame: Uint8Array, wanted: readonly Wanted[]) => {
+      await gap()
       const reply = heard(wanted, ANSWER_MS + WRITE_DEADLINE_MS)
-      const write = await connection.write(frame, WRITE_DEADLINE_MS)
+      const write = await send(frame)
       if (write.at !== 'written') giveUp()
       const cancel = clock.after(ANSWER_MS, () => giveUp())
       const answer = await reply
@@ -141,7 +153,10 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
       if (hasEnded()) return { at, reason: 'the line ended' }
       const reason = seen === 'silent' ? 'does not answer' : 'does not come to an end'
       const stopThenReopen = async () => {
-        if (seen === 'speaking') await connection.write(stopFrame(), WRITE_DEADLINE_MS)
+        if (seen === 'speaking') {
+          await gap()
+          await send(stopFrame())
+        }
         reopen(reason)
       }
       void stopThenReopen()
