@@ -10,6 +10,7 @@ import { openWatchers } from './watchers.ts'
 
 const ANSWER_MS = 5 // it answers within a few characters' time
 const DEAF_MS = 8 // the manual wants frames further apart than this
+const BUSY_LAG_MS = 80 // how long after taking a text it still says that it is idle
 const PAUSE_MS = 500 // after so long a silence the rest of a frame is not waited for
 const BREATH_MS = 300
 const CHARACTER_MS = { normal: 200, slow: 600 }
@@ -27,7 +28,7 @@ export function openVoiceModule({ name, model }: { name: string; model: string }
     noise: 'none',
     speed: 'normal',
   }
-  let speech: { text: string; cancelEnd: () => void } | undefined
+  let speech: { text: string; busyFrom: number; cancelEnd: () => void } | undefined
   let spoken: BenchAnnouncer['spoken'] = []
   let brokenOff = 0
   let heardAt = clock.monotonic()
@@ -52,7 +53,7 @@ export function openVoiceModule({ name, model }: { name: string; model: string }
     const text = withoutMarks(written)
     const ms = BREATH_MS + Array.from(text).length * CHARACTER_MS[parts.speed]
     const cancelEnd = parts.manners === 'endless' ? () => {} : clock.after(ms, ended)
-    speech = { text, cancelEnd }
+    speech = { text, busyFrom: clock.monotonic() + BUSY_LAG_MS, cancelEnd }
   }
   const ended = () => {
     if (speech === undefined) return
@@ -70,7 +71,7 @@ export function openVoiceModule({ name, model }: { name: string; model: string }
         breakOff()
         return reply('accepted')
       case 'query':
-        return reply(speech === undefined ? 'idle' : 'speaking')
+        return reply(speech !== undefined && clock.monotonic() >= speech.busyFrom ? 'speaking' : 'idle')
       case 'bad':
         return reply('bad')
     }

@@ -71,3 +71,16 @@ test('between two frames the line is quiet for at least 20 ms, and so none is lo
   const gaps = sent.slice(1).map(({ from }, i) => from - (sent[i]?.to ?? 0))
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(20)
 })
+
+test('one that says right after taking a text that it is idle has not spoken it yet, nor is it given the next', async () => {
+  const { clock, sent, outcomes, bench, announce } = await voice()
+  announce('请A001号到1号窗口')
+  announce('请A002号到2号窗口')
+  await clock.advance(500)
+  const asked = sent.slice(sent.findIndex(({ bytes }) => bytes.startsWith('fd0014')))
+  expect(asked[1]?.from).toBeLessThan((asked[0]?.to ?? 0) + 80)
+  expect([outcomes, bench.view().speaking]).toEqual([[], '请A001号到1号窗口'])
+  await clock.advance(20_000)
+  expect(outcomes).toEqual([{ at: 'spoken' }, { at: 'spoken' }])
+  expect(bench.view().brokenOff).toBe(0)
+})

@@ -63,6 +63,16 @@ describe('a simulated voice module does as the notes have it', () => {
     expect(simulator.view()).toMatchObject({ brokenOff: 3, speaking: null })
   })
 
+  test('asked right after it took a text it still says that it is idle', async () => {
+    const { clock, said, attach } = standing('syn6288')
+    const end = attach()
+    for (const bytes of [CALL, QUERY, QUERY]) {
+      await end?.fromHost(bytes)
+      await clock.advance(50)
+    }
+    expect(said).toEqual(['41', '4f', '4e'])
+  })
+
   test('a frame that follows another within 8 ms is not heard', async () => {
     const { clock, simulator, said, attach } = standing('syn6288')
     const end = attach()

@@ -14,8 +14,12 @@ const ANSWER_MS = 600 // it answers within a few characters' time, once the last
 const GAP_MS = 20 // the manual wants more than 8 ms between two frames; what comes sooner is lost
 const TRIES = 3
 const LOOK_MS = 1000 // an end that was told while the line was disturbed is noticed so much later
+const SOON_MS = 100
 const SPEECH_EXTRA_MS = 5000
 const BYTE_MS = 250 // slow speech takes half of it: 汉字 are of two bytes
+const SIGHTINGS = 2 // one may be noise
+const FAST_BYTE_MS = 60 // the fastest speech takes that; before, idle is believed only of one that was seen speaking
+const SETTLE_MS = 300 // it may say idle for a little while after it took a text
 const HEARTBEAT_MS = 30_000
 
 const Settings = Type.Object(
@@ -33,7 +37,8 @@ type State = 'speaking' | 'idle' | 'silent'
 
 /**
  * SYN6288 voice modules. A text is sent only when the module has said that it is idle, since a new one would cut the
- * old one off; that it has been spoken is believed only when it said twice, after taking it, that it is idle again.
+ * old one off; that it has been spoken is believed only when it said twice, after taking it, that it is idle again, and
+ * had either been seen speaking or had the time to.
  */
 export const driver: Driver<'announcer', typeof Settings, Announcer> = {
   port: 'announcer',
@@ -44,6 +49,7 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
     let hear: (reply: Syn6288Reply) => void = () => {}
     let giveUp = () => {}
     let restarts = 0
+    let sightings = 0
     let lineUsedAt = -Infinity
     let cancelHeartbeat = () => {}
     const hasEnded = () => line === 'ended'
@@ -59,6 +65,7 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
         for (const byte of bytes) {
           const reply = replyOf(byte)
           if (reply === 'ready') restarts += 1
+          if (reply === 'speaking') sightings += 1
           if (reply !== undefined) hear(reply)
         }
       },
@@ -119,14 +126,20 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
       return first === 'idle' ? answerToQuery() : first
     }
 
-    /** `speaking`: still, after all that time. */
-    const untilIdle = async (withinMs: number): Promise<State> => {
+    /** `speaking`: still, after all that time. Until an idle would be believed, it is looked at more often. */
+    const untilIdle = async (withinMs: number, believed: () => boolean = () => true): Promise<State> => {
       const dueAt = clock.monotonic() + withinMs
       for (;;) {
         const now = await state()
-        if (now !== 'speaking' || clock.monotonic() >= dueAt) return now
-        await heard(['idle'], LOOK_MS)
+        if (now === 'silent' || (now === 'idle' && believed()) || clock.monotonic() >= dueAt) return now
+        await heard(['idle'], believed() ? LOOK_MS : SOON_MS)
       }
+    }
+
+    /** Whether it took a text after all, though its answer was bent on the way. */
+    const speaksSoon = async (): Promise<boolean> => {
+      await new Promise<void>((resolve) => clock.after(SETTLE_MS, resolve))
+      return (await state()) === 'speaking'
     }
 
     const speak = async (text: Uint8Array): Promise<AnnounceOutcome> => {
@@ -136,9 +149,16 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
         const before = await untilIdle(ownMs)
         if (before !== 'idle') return trouble(tries === 0 ? 'failed' : 'unconfirmed', before)
         const restartsBefore = restarts
+        const sightingsBefore = sightings
         const answer = await ask(speakFrame(text), ['accepted', 'bad'])
-        if (answer === 'accepted' || (await state()) === 'speaking') {
-          const after = await untilIdle(ownMs)
+        const takenAt = clock.monotonic()
+        if (answer === 'accepted' || (await speaksSoon())) {
+          const after = await untilIdle(
+            ownMs,
+            () =>
+              sightings - sightingsBefore >= SIGHTINGS ||
+              clock.monotonic() - takenAt >= text.length * FAST_BYTE_MS,
+          )
           if (after !== 'idle') return trouble('unconfirmed', after)
           // Idle it is too when power was lost in the middle of a word.
           return restarts === restartsBefore ? { at: 'spoken' } : { at: 'unconfirmed', reason: 'restarted' }
