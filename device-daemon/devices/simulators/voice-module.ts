@@ -65,6 +65,7 @@ export function openVoiceModule({ name, model }: { name: string; model: string }
   const obey = (command: Syn6288Command) => {
     switch (command.at) {
       case 'speak':
+        if (parts.manners === 'refusing') return reply('bad')
         speak(command.text)
         return reply('accepted')
       case 'stop':

@@ -72,6 +72,22 @@ test('between two frames the line is quiet for at least 20 ms, and so none is lo
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(20)
 })
 
+test('one that refuses every text is told to staff after three times, until it takes one', async () => {
+  const { clock, outcomes, bench, announce } = await voice()
+  bench.act({ action: 'set-manners', manners: 'refusing' })
+  announce('请A001号到1号窗口')
+  await clock.advance(10_000)
+  expect(outcomes).toEqual([{ at: 'failed', reason: 'refused by the module' }])
+  expect(bench.health()).toEqual({ at: 'attention', conditions: ['texts-refused'] })
+  await clock.advance(60_000)
+  expect(bench.health().at, 'though it answers between the texts').toBe('attention')
+  bench.act({ action: 'set-manners', manners: 'all' })
+  announce('请A002号到1号窗口')
+  await clock.advance(20_000)
+  expect(outcomes.at(-1)).toEqual({ at: 'spoken' })
+  expect(bench.health()).toEqual({ at: 'ready', conditions: [] })
+})
+
 test('one that says right after taking a text that it is idle has not spoken it yet, nor is it given the next', async () => {
   const { clock, sent, outcomes, bench, announce } = await voice()
   announce('请A001号到1号窗口')

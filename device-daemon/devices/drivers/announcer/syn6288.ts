@@ -13,6 +13,7 @@ const WRITE_DEADLINE_MS = 2000 // the longest frame takes 210 ms at 9600 baud
 const ANSWER_MS = 600 // it answers within a few characters' time, once the last of the frame has reached it
 const GAP_MS = 20 // the manual wants more than 8 ms between two frames; what comes sooner is lost
 const TRIES = 3
+const REFUSALS = 3 // so many in a row are no chance noise
 const LOOK_MS = 1000 // an end that was told while the line was disturbed is noticed so much later
 const SOON_MS = 100
 const SPEECH_EXTRA_MS = 5000
@@ -44,12 +45,13 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
   port: 'announcer',
   settings: Settings,
   wires: ['serial', 'tcp', 'simulated'],
-  async start({ connect, clock, settings, reopen }) {
+  async start({ connect, clock, settings, report, reopen }) {
     let line: 'open' | 'ended' = 'open'
     let hear: (reply: Syn6288Reply) => void = () => {}
     let giveUp = () => {}
     let restarts = 0
     let sightings = 0
+    let refusals = 0
     let lineUsedAt = -Infinity
     let cancelHeartbeat = () => {}
     const hasEnded = () => line === 'ended'
@@ -142,6 +144,12 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
       return (await state()) === 'speaking'
     }
 
+    /** A line that bends long frames, or a module of another kind: texts are refused though it answers well. */
+    const noteRefusals = (count: number) => {
+      refusals = count
+      report(refusals >= REFUSALS ? ['texts-refused'] : [])
+    }
+
     const speak = async (text: Uint8Array): Promise<AnnounceOutcome> => {
       const ownMs = SPEECH_EXTRA_MS + text.length * BYTE_MS
       let refusal = ''
@@ -153,6 +161,7 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
         const answer = await ask(speakFrame(text), ['accepted', 'bad'])
         const takenAt = clock.monotonic()
         if (answer === 'accepted' || (await speaksSoon())) {
+          noteRefusals(0)
           const after = await untilIdle(
             ownMs,
             () =>
@@ -163,6 +172,7 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
           // Idle it is too when power was lost in the middle of a word.
           return restarts === restartsBefore ? { at: 'spoken' } : { at: 'unconfirmed', reason: 'restarted' }
         }
+        if (answer === 'bad') noteRefusals(refusals + 1)
         refusal = answer === 'bad' ? 'refused by the module' : 'not taken by the module'
       }
       return { at: 'failed', reason: refusal }
