@@ -25,6 +25,7 @@ export function checkDevices(file: YamlFile, station: SoundStation, drivers: Dri
       ...read.flatMap(({ faults }) => faults),
       ...repeated(file, 'devices', 'id', shape.sound?.devices),
       ...sharedWires(file, read),
+      ...sharedHid(file, read),
       ...moreAnnouncers(file, shape.sound?.devices),
     ],
     devices: read.flatMap(({ device, options }) => (device ? [withOptions(device, options)] : [])),
@@ -155,6 +156,25 @@ function sharedWires(file: YamlFile, devices: readonly { wire: WireConfig | unde
     const message = `${end} 已经给了 devices[${user}]，一条线应只接一台设备`
     return [...range, file.fault(['devices', index, 'wire', kind], message)]
   })
+}
+
+/** Two HID devices of the same ids are told apart by their path alone. */
+function sharedHid(file: YamlFile, devices: readonly { wire: WireConfig | undefined }[]): SettingsFault[] {
+  const hids = devices.map(({ wire }) => (wire && 'hid' in wire ? wire.hid : undefined))
+  return hids.flatMap((hid, index) => {
+    const other = hids.slice(0, index).findIndex((before) => before && hid && areOneHid(before, hid))
+    if (other < 0) return []
+    const message = `和 devices[${other}] 分不清，应各写一个不同的 path（用 npm run list-devices 看）`
+    return [file.fault(['devices', index, 'wire', 'hid', 'path'], message)]
+  })
+}
+
+type HidConfig = Extract<WireConfig, { hid: unknown }>['hid']
+
+function areOneHid(one: HidConfig, other: HidConfig): boolean {
+  const same = one.vendorId === other.vendorId && one.productId === other.productId
+  if (one.path !== undefined && other.path !== undefined) return one.path === other.path
+  return same
 }
 
 function tcpFault(file: YamlFile, index: number, end: string): SettingsFault[] {

@@ -16,6 +16,22 @@ function told(devices: readonly string[], windows: readonly string[]) {
   return checkDevices(read.file, station, DRIVERS).faults.map(({ path, message }) => ({ path, message }))
 }
 
+test('two keypads that are the same need a path each, and not the same one', () => {
+  const pad = (n: number, hid: string) =>
+    `id: pad-${n}, port: caller-pad, driver: hid-keypad, wire: {hid: {${hid}}}, at: {window: W1}`
+  const ids = 'vendorId: 0x1a2c, productId: 0x2124'
+  const paths = ['path: /dev/kiosk-pad-1', 'path: /dev/kiosk-pad-2']
+  const fault = {
+    path: 'devices[1].wire.hid.path',
+    message: expect.stringContaining('devices[0]') as unknown,
+  }
+  expect(told([pad(1, ids), pad(2, ids)], ['W1'])).toEqual([fault])
+  expect(told([pad(1, ids), pad(2, `${ids}, ${paths[0]}`)], ['W1'])).toEqual([fault])
+  expect(told([pad(1, `${ids}, ${paths[0]}`), pad(2, `${ids}, ${paths[0]}`)], ['W1'])).toEqual([fault])
+  expect(told([pad(1, `${ids}, ${paths[0]}`), pad(2, `${ids}, ${paths[1]}`)], ['W1'])).toEqual([])
+  expect(told([pad(1, ids), pad(2, 'vendorId: 0x1a2c, productId: 0x2125')], ['W1'])).toEqual([])
+})
+
 test('where there is one window its display need not say so', () => {
   const display = 'id: display-1, port: window-display, driver: cd5220, wire: {simulated: cd5220}'
   expect(told([display], ['W1'])).toEqual([])
