@@ -4,6 +4,9 @@ import { openFrameParser } from '#daemon/devices/protocols/pad/frame-parser.ts'
 import { readFrameProfile } from '#daemon/devices/protocols/pad/frame-profile.ts'
 import { openSinglePresses } from '#daemon/devices/protocols/pad/single-presses.ts'
 import { openListening } from '../listening.ts'
+import { openStrangeBytes } from '../strange-bytes.ts'
+
+const LOGGED_PER_MINUTE = 16 // each key of a pad, and something between
 
 const Settings = Type.Object(
   {
@@ -43,13 +46,22 @@ export const driver: Driver<'caller-pad', typeof Settings, CallerPad> = {
     if (reading.at === 'wrong') {
       return { at: 'failed', reason: `config/pads/${name}.yaml: ${reading.message}` }
     }
-    const parser = openFrameParser(reading.profile)
+    const strange = openStrangeBytes(context, LOGGED_PER_MINUTE)
+    const parser = openFrameParser(reading.profile, strange.note)
     const isSingle = openSinglePresses(sameKeyMs)
-    const ours = (piece: Uint8Array) =>
-      parser
+    let cancelRest = () => {}
+    const ours = (piece: Uint8Array) => {
+      // What the profile makes nothing of is to be in the log before another key is pressed.
+      cancelRest()
+      cancelRest = context.clock.after(pauseMs, parser.reset)
+      return parser
         .feed(piece)
         .filter((press) => address === null || press.address === address)
         .filter((press) => isSingle(press, context.clock.monotonic()))
-    return openListening(context, { ...parser, feed: ours }, pauseMs)
+    }
+    return openListening(context, { ...parser, feed: ours }, pauseMs, () => {
+      cancelRest()
+      strange.stop()
+    })
   },
 }
