@@ -70,7 +70,8 @@ function describeHid({ ids, product, path, stable }: HidFound, all: readonly Hid
 function describeDriver(name: string, driver: AnyDriver): string {
   const settings = Object.entries(driver.settings.properties).map(([field, schema]) => {
     const { description, default: value } = schema as { description?: string; default?: unknown }
-    return `      ${field}: ${String(value)}${description === undefined ? '' : `    # ${description}`}`
+    const plain = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+    return `      ${field}: ${plain}${description === undefined ? '' : `    # ${description}`}`
   })
   const [port, short] = name.split('/')
   return [

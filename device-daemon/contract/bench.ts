@@ -230,7 +230,12 @@ export const BenchAction = Type.Union([
     action: Type.Literal('scan-code'),
     text: Type.String({ minLength: 1, maxLength: 2953 }),
   }),
-  Type.Object({ action: Type.Literal('press-key'), key: PadKey }),
+  /** `address`: of another pad on the line than the one that is seen. */
+  Type.Object({
+    action: Type.Literal('press-key'),
+    key: PadKey,
+    address: Type.Optional(Type.Integer({ minimum: 0, maximum: 255 })),
+  }),
 ])
 export type BenchAction = Static<typeof BenchAction>
 

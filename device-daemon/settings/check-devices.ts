@@ -1,9 +1,10 @@
 import type { TObject } from 'typebox'
 import { Check, Default } from 'typebox/value'
-import { idsOf, repeated, type SoundStation, unknownName } from './check-station.ts'
+import { moreAnnouncers, placeFaults } from './check-device-places.ts'
+import { repeated, type SoundStation, unknownName } from './check-station.ts'
 import { DeviceConfig, DevicesConfig, WireConfig } from './devices.ts'
 import type { Path, SettingsFault } from './fault.ts'
-import { checkShape, isRecord, type Sound, unknownField } from './shape.ts'
+import { checkShape, isRecord, unknownField } from './shape.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** By `port/name`: what a driver lets people set, and over which wires it talks. */
@@ -51,10 +52,7 @@ function checkDevice(
   const { whole: device, sound } = checkShape(DeviceConfig, written, file.fault, at)
   const { port, driver: name } = sound ?? {}
   const wire = Check(WireConfig, written['wire']) ? written['wire'] : undefined
-  const faults = [
-    ...placeFaults(file, [...at, 'at'], written['at'], station),
-    ...('at' in written ? wrongPlace(file, at, sound ?? {}) : noPlace(file, at, sound ?? {}, station)),
-  ]
+  const faults = placeFaults(file, at, written, sound ?? {}, station)
   if (port === undefined || name === undefined) return { faults, device, wire, options: {} }
 
   const driver = drivers.get(`${port}/${name}`)
@@ -79,67 +77,6 @@ function checkDevice(
   const options = Default(driver.settings, ownKnown)
   faults.push(...checkShape(driver.settings, options, file.fault, at).faults)
   return { faults, device, wire, options: isRecord(options) ? options : {} }
-}
-
-function placeFaults(
-  file: YamlFile,
-  path: Path,
-  place: unknown,
-  { kiosks, windows }: SoundStation,
-): SettingsFault[] {
-  if (!isRecord(place)) return []
-  const { kiosk, window } = place
-  return [
-    ...(typeof kiosk === 'string' ? unknownName(file, [...path, 'kiosk'], '终端', kiosk, idsOf(kiosks)) : []),
-    ...(typeof window === 'string'
-      ? unknownName(file, [...path, 'window'], '窗口', window, idsOf(windows))
-      : []),
-  ]
-}
-
-type SoundDevice = Sound<DeviceConfig>
-
-/** Where a device of a port is looked for; the one announcer speaks for the whole hall, wherever it stands. */
-const PLACE_OF: Readonly<Record<DeviceConfig['port'], 'kiosk' | 'window' | null>> = {
-  'ticket-printer': 'kiosk',
-  'card-reader': 'kiosk',
-  'code-scanner': 'kiosk',
-  'window-display': 'window',
-  'caller-pad': 'window',
-  announcer: null,
-}
-const PLACE_WORDS = { kiosk: '{kiosk: 终端编号}', window: '{window: 窗口编号}' }
-
-/** A device that stands where nobody would ever look for it. */
-function wrongPlace(file: YamlFile, path: Path, { port, at }: SoundDevice): SettingsFault[] {
-  const right = port === undefined ? null : PLACE_OF[port]
-  const written = at && ('kiosk' in at ? 'kiosk' : 'window')
-  if (right === null || written === undefined || written === right) return []
-  return [file.fault([...path, 'at', written], `${port} 不放在 ${written}，应为：${PLACE_WORDS[right]}`)]
-}
-
-/** Without a place a pad calls for no window, and a display would show one window's state at another. */
-function noPlace(
-  file: YamlFile,
-  path: Path,
-  { port }: SoundDevice,
-  { windows = [] }: SoundStation,
-): SettingsFault[] {
-  const needed = port === 'caller-pad' || (port === 'window-display' && windows.length > 1)
-  if (!needed) return []
-  const known = idsOf(windows)
-  const choice = known === null ? '' : `，窗口有 ${known.join('、')}`
-  return [file.fault([...path, 'at'], `缺少这一项，应为：${PLACE_WORDS.window}${choice}`)]
-}
-
-/** The station speaks through the first; a second one would stay silent. */
-function moreAnnouncers(file: YamlFile, devices: readonly (SoundDevice | undefined)[] = []): SettingsFault[] {
-  const isAnnouncer = (device: SoundDevice | undefined) => device?.port === 'announcer'
-  const first = devices.findIndex(isAnnouncer)
-  return devices.flatMap((device, index) => {
-    if (index === first || !isAnnouncer(device)) return []
-    return [file.fault(['devices', index, 'port'], `devices[${first}] 已经是 announcer，全站应只有一台`)]
-  })
 }
 
 /** A serial line or a network printer serves one device; simulated ones are made anew for each. */

@@ -83,6 +83,40 @@ test('what disturbs a keypad is in the log at most once a minute, and what it un
   await bench.supervisor.stop()
 })
 
+test('on one line each pad calls at the window of its address, and one without a window at none', async () => {
+  const clock = manualClock()
+  const bench = openHallBench({
+    clock,
+    port: 'caller-pad',
+    driver: 'serial-frame',
+    simulator: 'caller-pad',
+    options: { windows: { '1': 'W2', '2': 'W3' } },
+  })
+  const heard: string[] = []
+  bench.supervisor.listenToPads((window, { key }) => heard.push(`${window} ${key}`))
+  await clock.advance(1000)
+  for (const address of [1, 2, 3]) bench.act({ action: 'press-key', key: 'next', address })
+  await clock.advance(1000)
+  expect(heard).toEqual(['W2 next', 'W3 next'])
+  await bench.supervisor.stop()
+})
+
+test('a pad whose frames bear no address cannot be told by it, and says so', async () => {
+  const clock = manualClock()
+  const bench = openHallBench({
+    clock,
+    port: 'caller-pad',
+    driver: 'serial-frame',
+    simulator: 'caller-pad',
+    options: { windows: { '1': 'W1' } },
+    profile: () => ({ ...framed, addressAt: null }),
+  })
+  await clock.advance(1000)
+  const reason = 'config/pads/frame-68.yaml: /addressAt is null, so no pad can be told by it'
+  expect(bench.health()).toEqual({ at: 'down', reason })
+  await bench.supervisor.stop()
+})
+
 /** A log, and what was noted in it as bytes so far. */
 function openNotes() {
   const written: { bytes?: string[] }[] = []
