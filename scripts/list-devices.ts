@@ -11,7 +11,13 @@ export type SerialFound = {
   maker: string | undefined
   ids: string | undefined
 }
-export type HidFound = { ids: string; product: string; path: string | undefined }
+/** `stable`: a name that udev was told to give it. */
+export type HidFound = {
+  ids: string
+  product: string
+  path: string | undefined
+  stable: string | undefined
+}
 export type Found = {
   serial: readonly SerialFound[]
   hid: readonly HidFound[]
@@ -19,13 +25,14 @@ export type Found = {
   trouble: readonly string[]
 }
 
+const DEV = '/dev'
 const BY_ID = '/dev/serial/by-id'
 const SERIAL_NAME = /^tty(USB|ACM|AMA|mxc|S)\d+$/
 
 /** The whole report, for a person who is about to edit config/devices.yaml. */
 export function describeDevices(found: Found, drivers: ReadonlyMap<string, AnyDriver>): string {
   const serial = found.serial.map(describeSerial)
-  const hid = found.hid.map(({ ids, product, path }) => `  ${ids}  ${product}  ${path ?? ''}`.trimEnd())
+  const hid = found.hid.map((one) => describeHid(one, found.hid))
   const known = [...drivers].map(([name, driver]) => describeDriver(name, driver))
   return [
     '串口（serial）',
@@ -49,10 +56,22 @@ function describeSerial({ path, stable, maker, ids }: SerialFound): string {
   ].join('\n')
 }
 
+function describeHid({ ids, product, path, stable }: HidFound, all: readonly HidFound[]): string {
+  const [vendorId, productId] = ids.split(':')
+  const name = stable ?? path
+  const isOneOfSeveral = all.some((other) => other.ids === ids && other.path !== path)
+  const own = isOneOfSeveral && name !== undefined ? `, path: ${name}` : ''
+  return [
+    `  ${ids}  ${product}  ${path ?? ''}${stable === undefined ? '' : `（${stable}）`}`.trimEnd(),
+    `      wire: {hid: {vendorId: 0x${vendorId}, productId: 0x${productId}${own}}}`,
+  ].join('\n')
+}
+
 function describeDriver(name: string, driver: AnyDriver): string {
   const settings = Object.entries(driver.settings.properties).map(([field, schema]) => {
     const { description, default: value } = schema as { description?: string; default?: unknown }
-    return `      ${field}: ${String(value)}${description === undefined ? '' : `    # ${description}`}`
+    const plain = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+    return `      ${field}: ${plain}${description === undefined ? '' : `    # ${description}`}`
   })
   const [port, short] = name.split('/')
   return [
@@ -66,10 +85,10 @@ async function findAll(): Promise<Found> {
   const stable = await stableNames()
   const ports = await SerialPort.list().catch(async () => {
     trouble.push('这台机器没有 udevadm（Debian：apt-get install udev），串口的厂家和编号看不到。')
-    return (await names('/dev'))
+    return (await names(DEV))
       .filter((name) => SERIAL_NAME.test(name))
       .map((name) => ({
-        path: `/dev/${name}`,
+        path: `${DEV}/${name}`,
         manufacturer: undefined,
         vendorId: undefined,
         productId: undefined,
@@ -90,17 +109,21 @@ async function findAll(): Promise<Found> {
       ids: `${hex(vendorId)}:${hex(productId)}`,
       product: [manufacturer, product].filter((part) => part).join(' '),
       path,
+      stable: path === undefined ? undefined : stable.get(path),
     })),
     trouble,
   }
 }
 
+/** From each name of now to the one that stays: by-id for serial ports, what the rules of udev give for the rest. */
 async function stableNames(): Promise<Map<string, string>> {
-  const links = (await names(BY_ID)).map(async (name) => {
-    const link = `${BY_ID}/${name}`
-    return [await realpath(link), link] as const
-  })
-  return new Map(await Promise.all(links))
+  const links = [
+    ...(await names(BY_ID)).map((name) => `${BY_ID}/${name}`),
+    ...(await names(DEV)).filter((name) => name.startsWith('kiosk-')).map((name) => `${DEV}/${name}`),
+  ]
+  // A link may go while it is looked at.
+  const targets = await Promise.all(links.map((link) => realpath(link).catch(() => link)))
+  return new Map(links.map((link, i) => [targets[i] ?? link, link]))
 }
 
 /** Nothing where the folder is missing: by-id exists only while something is connected. */

@@ -58,6 +58,7 @@ const READER_COMMANDS: readonly { word: string; action: BenchAction }[] = [
 ]
 const VOICE_COMMANDS: readonly { word: string; action: BenchAction }[] = [
   { word: '念个没完', action: { action: 'set-manners', manners: 'endless' } },
+  { word: '总说有错', action: { action: 'set-manners', manners: 'refusing' } },
 ]
 /** As printed on the keys of the simulated pad. */
 const PAD_COMMANDS: readonly { word: string; action: BenchAction }[] = [

@@ -175,7 +175,7 @@ export const BenchAnnouncer = Type.Object({
   noise: BenchPrinter.properties.noise,
   /**
    * `silent`: speaks, answers nothing. `dead`: takes bytes and does nothing. `stuck`: takes no bytes. `endless`: never
-   * comes to the end of what it speaks.
+   * comes to the end of what it speaks. `refusing`: answers every text with an error.
    */
   manners: Type.Union([
     Type.Literal('all'),
@@ -183,6 +183,7 @@ export const BenchAnnouncer = Type.Object({
     Type.Literal('dead'),
     Type.Literal('stuck'),
     Type.Literal('endless'),
+    Type.Literal('refusing'),
   ]),
   /** What is to be heard right now. */
   speaking: Type.Union([Type.String(), Type.Null()]),
@@ -229,7 +230,12 @@ export const BenchAction = Type.Union([
     action: Type.Literal('scan-code'),
     text: Type.String({ minLength: 1, maxLength: 2953 }),
   }),
-  Type.Object({ action: Type.Literal('press-key'), key: PadKey }),
+  /** `address`: of another pad on the line than the one that is seen. */
+  Type.Object({
+    action: Type.Literal('press-key'),
+    key: PadKey,
+    address: Type.Optional(Type.Integer({ minimum: 0, maximum: 255 })),
+  }),
 ])
 export type BenchAction = Static<typeof BenchAction>
 

@@ -134,8 +134,11 @@ export interface WindowDisplay {
   show(view: WindowDisplayView): void
 }
 
-/** A key that went down on a window's caller pad. `address`: the number the pad has on its line; null where it has none. */
-export type PadPress = { key: PadKey; address: number | null }
+/**
+ * A key that went down on a window's caller pad. `address`: the number the pad has on its line; null where it has none.
+ * `window`: whose pad it is, where one line has pads of several; without it, that of the window where the device stands.
+ */
+export type PadPress = { key: PadKey; address: number | null; window?: string }
 
 export interface CallerPad {
   /**

@@ -117,13 +117,12 @@ export function superviseDevices(options: SupervisorOptions): Supervisor {
   })
 
   for (const { config, device } of kept.filter(isOf('caller-pad'))) {
-    const window = config.at !== undefined && 'window' in config.at ? config.at.window : undefined
-    if (window === undefined) options.log.warn({ device: config.id }, 'this pad stands at no window')
-    else {
-      device.listen((press) => {
-        for (const listener of padListeners) listener(window, press)
-      })
-    }
+    const standsAt = config.at !== undefined && 'window' in config.at ? config.at.window : undefined
+    device.listen((press) => {
+      const window = press.window ?? standsAt
+      if (window === undefined) options.log.warn({ device: config.id }, 'this pad stands at no window')
+      else for (const listener of padListeners) listener(window, press)
+    })
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { TObject } from 'typebox'
 import { Check, Default } from 'typebox/value'
-import { idsOf, repeated, type SoundStation, unknownName } from './check-station.ts'
+import { moreAnnouncers, placeFaults } from './check-device-places.ts'
+import { repeated, type SoundStation, unknownName } from './check-station.ts'
 import { DeviceConfig, DevicesConfig, WireConfig } from './devices.ts'
 import type { Path, SettingsFault } from './fault.ts'
 import { checkShape, isRecord, unknownField } from './shape.ts'
@@ -25,6 +26,8 @@ export function checkDevices(file: YamlFile, station: SoundStation, drivers: Dri
       ...read.flatMap(({ faults }) => faults),
       ...repeated(file, 'devices', 'id', shape.sound?.devices),
       ...sharedWires(file, read),
+      ...sharedHid(file, read),
+      ...moreAnnouncers(file, shape.sound?.devices),
     ],
     devices: read.flatMap(({ device, options }) => (device ? [withOptions(device, options)] : [])),
   }
@@ -49,7 +52,7 @@ function checkDevice(
   const { whole: device, sound } = checkShape(DeviceConfig, written, file.fault, at)
   const { port, driver: name } = sound ?? {}
   const wire = Check(WireConfig, written['wire']) ? written['wire'] : undefined
-  const faults = placeFaults(file, [...at, 'at'], written['at'], station)
+  const faults = placeFaults(file, at, written, sound ?? {}, station)
   if (port === undefined || name === undefined) return { faults, device, wire, options: {} }
 
   const driver = drivers.get(`${port}/${name}`)
@@ -76,22 +79,6 @@ function checkDevice(
   return { faults, device, wire, options: isRecord(options) ? options : {} }
 }
 
-function placeFaults(
-  file: YamlFile,
-  path: Path,
-  place: unknown,
-  { kiosks, windows }: SoundStation,
-): SettingsFault[] {
-  if (!isRecord(place)) return []
-  const { kiosk, window } = place
-  return [
-    ...(typeof kiosk === 'string' ? unknownName(file, [...path, 'kiosk'], '终端', kiosk, idsOf(kiosks)) : []),
-    ...(typeof window === 'string'
-      ? unknownName(file, [...path, 'window'], '窗口', window, idsOf(windows))
-      : []),
-  ]
-}
-
 /** A serial line or a network printer serves one device; simulated ones are made anew for each. */
 function sharedWires(file: YamlFile, devices: readonly { wire: WireConfig | undefined }[]): SettingsFault[] {
   const users = new Map<string, number>()
@@ -106,6 +93,25 @@ function sharedWires(file: YamlFile, devices: readonly { wire: WireConfig | unde
     const message = `${end} 已经给了 devices[${user}]，一条线应只接一台设备`
     return [...range, file.fault(['devices', index, 'wire', kind], message)]
   })
+}
+
+/** Two HID devices of the same ids are told apart by their path alone. */
+function sharedHid(file: YamlFile, devices: readonly { wire: WireConfig | undefined }[]): SettingsFault[] {
+  const hids = devices.map(({ wire }) => (wire && 'hid' in wire ? wire.hid : undefined))
+  return hids.flatMap((hid, index) => {
+    const other = hids.slice(0, index).findIndex((before) => before && hid && areOneHid(before, hid))
+    if (other < 0) return []
+    const message = `和 devices[${other}] 分不清，应各写一个不同的 path（用 npm run list-devices 看）`
+    return [file.fault(['devices', index, 'wire', 'hid', 'path'], message)]
+  })
+}
+
+type HidConfig = Extract<WireConfig, { hid: unknown }>['hid']
+
+function areOneHid(one: HidConfig, other: HidConfig): boolean {
+  const same = one.vendorId === other.vendorId && one.productId === other.productId
+  if (one.path !== undefined && other.path !== undefined) return one.path === other.path
+  return same
 }
 
 function tcpFault(file: YamlFile, index: number, end: string): SettingsFault[] {

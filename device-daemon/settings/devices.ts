@@ -23,6 +23,12 @@ export const WireConfig = Type.Union(
           {
             vendorId: UsbId('USB 厂商号，0–0xffff，如 0x0483'),
             productId: UsbId('USB 产品号，0–0xffff，如 0x5750'),
+            path: Type.Optional(
+              Type.String({
+                pattern: '^/dev/\\S+$',
+                description: '设备文件，如 /dev/kiosk-pad-1；两台一样的靠它分清，只有一台不用写',
+              }),
+            ),
           },
           Strict,
         ),
@@ -39,7 +45,7 @@ export const WireConfig = Type.Union(
   ],
   {
     description:
-      '接线方式，四选一：{serial: 设备文件, baudRate: 波特率}、{hid: {vendorId, productId}}、{tcp: 主机:端口}、{simulated: 模拟设备名}',
+      '接线方式，四选一：{serial: 设备文件, baudRate: 波特率}、{hid: {vendorId, productId, path?}}、{tcp: 主机:端口}、{simulated: 模拟设备名}',
   },
 )
 export type WireConfig = Static<typeof WireConfig>

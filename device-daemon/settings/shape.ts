@@ -9,6 +9,8 @@ type Node = {
   const?: string | number | boolean
   anyOf?: readonly Node[]
   properties?: Readonly<Record<string, Node>>
+  /** Fields that people name themselves, as far as their names are of this form. */
+  patternProperties?: Readonly<Record<string, Node>>
   required?: readonly string[]
   additionalProperties?: boolean
   items?: Node
@@ -56,7 +58,7 @@ function soundPart(node: Node, value: unknown): unknown {
   if (node.type === 'array' && Array.isArray(value)) {
     return value.map((entry: unknown) => soundPart(node.items ?? {}, entry))
   }
-  if (node.type === 'object' && isRecord(value)) {
+  if (node.type === 'object' && !node.patternProperties && isRecord(value)) {
     const parts = Object.entries(node.properties ?? {}).map(([key, field]) => [
       key,
       key in value ? soundPart(field, value[key]) : undefined,
@@ -72,6 +74,7 @@ function isSound<S extends TObject>(schema: S, value: unknown): value is Sound<S
 
 function walk(node: Node, value: unknown, path: Path, report: Report): SettingsFault[] {
   if (node.anyOf) return walkUnion(node, node.anyOf, value, path, report)
+  if (node.patternProperties && isRecord(value)) return walkRecord(node, value, path, report)
   if (node.type === 'object' && isRecord(value)) return walkObject(node, value, path, report)
   if (node.type === 'array' && Array.isArray(value)) {
     const inside = value.flatMap((item: unknown, index) =>
@@ -101,6 +104,15 @@ function walkObject(node: Node, value: Record<string, unknown>, path: Path, repo
     .filter(([key]) => key in value)
     .flatMap(([key, field]) => walk(field, value[key], [...path, key], report))
   return [...missing, ...unknown, ...inside]
+}
+
+function walkRecord(node: Node, value: Record<string, unknown>, path: Path, report: Report): SettingsFault[] {
+  const forms = Object.entries(node.patternProperties ?? {})
+  return Object.entries(value).flatMap(([key, entry]) => {
+    const field = forms.find(([form]) => new RegExp(form).test(key))?.[1]
+    if (field === undefined) return [report([...path, key], `写的是 ${key}，应为：${allowed(node)}`)]
+    return walk(field, entry, [...path, key], report)
+  })
 }
 
 /** Of several shapes the one is meant that shares most fields with what is written. */

@@ -101,6 +101,8 @@ export function voicingWords({ plug, manners, speaking }: BenchAnnouncer): strin
       return '等着念'
     case 'silent':
       return '念，但不回话'
+    case 'refusing':
+      return '总说文字有错'
     case 'dead':
       return '没有反应'
     case 'stuck':
@@ -128,6 +130,11 @@ export const voiceRows: readonly SwitchRow<BenchAnnouncer>[] = [
         words: '念个没完',
         action: { action: 'set-manners', manners: 'endless' },
         chosen: ({ manners }) => manners === 'endless',
+      },
+      {
+        words: '总说有错',
+        action: { action: 'set-manners', manners: 'refusing' },
+        chosen: ({ manners }) => manners === 'refusing',
       },
       {
         words: '不念不答',

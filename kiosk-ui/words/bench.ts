@@ -38,6 +38,7 @@ const conditionWords: Record<string, string> = {
   cutter: '切刀卡住',
   error: '出错',
   unresponsive: '没有回应',
+  'texts-refused': '总说收到的文字有错',
 }
 
 export function healthWords(health: BenchDevice['health']): string {

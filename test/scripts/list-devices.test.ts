@@ -20,7 +20,7 @@ test('a serial device is listed by the name that stays, ready to be copied into 
         },
         { path: '/dev/ttyS0', stable: undefined, maker: undefined, ids: undefined },
       ],
-      hid: [{ ids: '0c2e:0b61', product: 'Honeywell 1900', path: '/dev/hidraw0' }],
+      hid: [{ ids: '0c2e:0b61', product: 'Honeywell 1900', path: '/dev/hidraw0', stable: undefined }],
       trouble: [],
     },
     drivers,
@@ -29,6 +29,26 @@ test('a serial device is listed by the name that stays, ready to be copied into 
   expect(told).toContain('wire: {serial: /dev/serial/by-id/usb-Prolific-if00, baudRate: 115200}')
   expect(told).toContain('wire: {serial: /dev/ttyS0, baudRate: 115200}')
   expect(told).toContain('0c2e:0b61  Honeywell 1900  /dev/hidraw0')
+})
+
+test('a HID device is listed with what to write, and where two are the same with the path that tells them apart', () => {
+  const keypad = { ids: '1a2c:2124', product: 'Keypad' }
+  const told = describeDevices(
+    {
+      serial: [],
+      hid: [
+        { ...keypad, path: '/dev/hidraw1', stable: '/dev/kiosk-pad-1' },
+        { ...keypad, path: '/dev/hidraw2', stable: undefined },
+        { ids: '0c2e:0b61', product: 'Scanner', path: '/dev/hidraw0', stable: undefined },
+      ],
+      trouble: [],
+    },
+    drivers,
+  )
+  expect(told).toContain('/dev/hidraw1（/dev/kiosk-pad-1）')
+  expect(told).toContain('wire: {hid: {vendorId: 0x1a2c, productId: 0x2124, path: /dev/kiosk-pad-1}}')
+  expect(told).toContain('wire: {hid: {vendorId: 0x1a2c, productId: 0x2124, path: /dev/hidraw2}}')
+  expect(told).toContain('wire: {hid: {vendorId: 0x0c2e, productId: 0x0b61}}')
 })
 
 test('every driver says how it can be connected and what can be set, with the defaults', () => {

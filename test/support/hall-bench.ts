@@ -9,6 +9,7 @@ import { openSimulator } from '#daemon/devices/simulators/registry.ts'
 import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
 import { superviseDevices, type Supervisor } from '#daemon/devices/supervisor.ts'
 import { simulatedWire } from '#daemon/devices/wires/simulated.ts'
+import type { Log } from '#daemon/log.ts'
 import { silentLog } from './silent-log.ts'
 
 const registry = await scanDrivers()
@@ -37,6 +38,7 @@ export type HallBenchOptions<Port extends HallPort> = {
   options?: Record<string, unknown>
   /** What the files of config/pads hold, where not as shipped. */
   profile?: (name: string) => unknown
+  log?: Log
   /** Instead of the simulated wire: what stands between driver and simulator. */
   wire?: (simulator: Simulator, clock: Clock) => Wire
 }
@@ -67,7 +69,7 @@ export function openHallBench<Port extends HallPort>(wanted: HallBenchOptions<Po
     registry,
     openWire: () => (wanted.wire ?? simulatedWire)(simulator, clock),
     clock,
-    log: silentLog(),
+    log: wanted.log ?? silentLog(),
     random: () => 0.5,
     profile: async (_kind, name) => (wanted.profile ?? padFile)(name),
   })

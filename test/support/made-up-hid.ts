@@ -20,7 +20,8 @@ export type MadeUpHid = {
   closes: number[]
 }
 
-export function madeUpHid(): MadeUpHid {
+/** `ids`: what it says it is, where that matters. */
+export function madeUpHid(ids = { vendorId: 0, productId: 0 }): MadeUpHid {
   let plug: 'in' | 'out' = 'in'
   let flow: 'taking' | 'stalled' = 'taking'
   let current: EventEmitter | undefined
@@ -34,6 +35,7 @@ export function madeUpHid(): MadeUpHid {
     current = emitter
     const handle: HidHandle = {
       on: (event: string, then: (report: Buffer) => void) => emitter.on(event, then),
+      getDeviceInfo: async () => ids,
       async write(report) {
         if (flow === 'stalled') await new Promise<never>(() => {})
         if (plug === 'out' || current !== emitter) throw new Error('write failed')

@@ -15,12 +15,14 @@ export const ANY_PAUSE_MS = Number.POSITIVE_INFINITY
 
 /**
  * Listens to a device that only ever talks (scanner, pad) over its wire. `pauseMs`: after so long a silence what was
- * begun will not go on. It is never asked anything, so only the wire tells whether it is there.
+ * begun will not go on. It is never asked anything, so only the wire tells whether it is there. `ended`: it is listened to
+ * no more.
  */
 export async function openListening<Told>(
   { connect, clock }: Pick<DriverContext<unknown>, 'connect' | 'clock'>,
   parser: Parser<Told>,
   pauseMs: number,
+  ended: () => void = () => {},
 ): Promise<Opened<Running<Listenable<Told>>>> {
   let tell: ((told: Told) => void) | undefined
   let heardAt = clock.monotonic()
@@ -32,7 +34,10 @@ export async function openListening<Told>(
       heardAt = now
       for (const told of parser.feed(bytes)) tell?.(told)
     },
-    onClose: () => parser.reset(),
+    onClose() {
+      parser.reset()
+      ended()
+    },
   })
   if (opened.at === 'failed') return opened
   return {
@@ -49,6 +54,7 @@ export async function openListening<Told>(
       stop() {
         tell = undefined
         parser.reset()
+        ended()
       },
     },
   }

@@ -1,9 +1,21 @@
 /** The report every keyboard can send (HID 1.11, appendix B): modifiers, a reserved byte, up to six keys that are down. */
-const REPORT_BYTES = 8
+export const REPORT_BYTES = 8
 const MODIFIERS_AT = 0
 const KEYS_AT = 2
 /** Every key byte, when more keys are down than fit. */
 const ROLL_OVER = 0x01
+
+/** Letters, digits, space and marks, and the digits of the keypad: usages of page 07, both ends included. */
+const TYPING = [
+  [0x04, 0x27],
+  [0x2c, 0x38],
+  [0x59, 0x62],
+] as const
+
+/** Whether a key puts a character where the cursor is. */
+export function typesSomething(usage: number): boolean {
+  return TYPING.some(([from, to]) => usage >= from && usage <= to)
+}
 
 /** `pressed`: keys that went down with this report, by usage of page 07, in its order. `cut`: not one whole report. */
 type KeyboardReport = { at: 'keys'; pressed: readonly number[]; modifiers: number } | { at: 'cut' }

@@ -10,30 +10,31 @@ export type PadSpeech = {
   noise: readonly Uint8Array[]
 }
 
-const ADDRESS = 1
-
-/** `FF 68 len len 68 addr cmd data sum 16` (hardware notes, caller pads), with the codes of config/pads/frame-68.yaml. */
-export const frameSpeech: PadSpeech = {
+/**
+ * `FF 68 len len 68 addr cmd data sum 16` (hardware notes, caller pads), with the codes of config/pads/frame-68.yaml.
+ * `address`: of the pad on its line.
+ */
+export const frameSpeech = (address: number): PadSpeech => ({
   pieceMs: 3, // 10 bytes take 10 ms at 9600 baud, and arrive in about three pieces
   keys: [
-    framed('next', '下一位', 1),
-    framed('recall', '重呼', 2),
-    framed('serve', '办理', 3),
-    framed('finish', '办结', 4),
-    framed('no-show', '过号', 5),
-    framed('hold', '挂起', 6),
-    framed('pause', '暂停', 7),
+    framed(address, 'next', '下一位', 1),
+    framed(address, 'recall', '重呼', 2),
+    framed(address, 'serve', '办理', 3),
+    framed(address, 'finish', '办结', 4),
+    framed(address, 'no-show', '过号', 5),
+    framed(address, 'hold', '挂起', 6),
+    framed(address, 'pause', '暂停', 7),
   ],
   // Half a frame, one with a wrong sum, and a length that lies.
   noise: [
-    Uint8Array.of(0x00, 0xff, 0x68, 3, 3, 0x68, ADDRESS),
-    Uint8Array.of(0xff, 0x68, 3, 3, 0x68, ADDRESS, 1, 0, 0x99, 0x16),
+    Uint8Array.of(0x00, 0xff, 0x68, 3, 3, 0x68, address),
+    Uint8Array.of(0xff, 0x68, 3, 3, 0x68, address, 1, 0, 0x99, 0x16),
     Uint8Array.of(0xff, 0x68, 40, 40, 0x68),
   ],
-}
+})
 
-function framed(key: PadKey, cap: string, command: number): PadSpeech['keys'][number] {
-  const body = [ADDRESS, command, 0]
+function framed(address: number, key: PadKey, cap: string, command: number): PadSpeech['keys'][number] {
+  const body = [address, command, 0]
   const sum = body.reduce((total, byte) => (total + byte) & 0xff, 0)
   const bytes = [0xff, 0x68, body.length, body.length, 0x68, ...body, sum, 0x16]
   return { key, cap, pieces: [0, 4, 8].map((from) => Uint8Array.from(bytes.slice(from, from + 4))) }

@@ -27,7 +27,7 @@ const SCANNERS: readonly ScannerVariant[] = [
 
 const PADS: readonly PadVariant[] = [
   { name: 'caller-pad', model: '模拟叫号器 串口', shape: 'pad', speech: frameSpeech },
-  { name: 'keypad', model: '模拟叫号器 数字小键盘', shape: 'keypad', speech: keypadSpeech },
+  { name: 'keypad', model: '模拟叫号器 数字小键盘', shape: 'keypad', speech: () => keypadSpeech },
 ]
 
 type Open = (clock: Clock) => Simulator

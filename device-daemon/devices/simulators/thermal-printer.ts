@@ -195,7 +195,8 @@ export function openThermalPrinter(variant: ThermalVariant, clock: Clock): Simul
       case 'set-speed':
         return set({ speed: action.speed })
       case 'set-manners':
-        if (action.manners === 'endless') return refused('打印机没有这一档。')
+        if (action.manners === 'endless' || action.manners === 'refusing')
+          return refused('打印机没有这一档。')
         return set({ manners: action.manners })
       case 'set-noise':
         return set({ noise: action.noise })

@@ -9,6 +9,8 @@ import type { Simulator } from './simulator.ts'
 import { openWatchers } from './watchers.ts'
 
 const ANSWER_MS = 5 // it answers within a few characters' time
+const DEAF_MS = 8 // the manual wants frames further apart than this
+const BUSY_LAG_MS = 80 // how long after taking a text it still says that it is idle
 const PAUSE_MS = 500 // after so long a silence the rest of a frame is not waited for
 const BREATH_MS = 300
 const CHARACTER_MS = { normal: 200, slow: 600 }
@@ -18,7 +20,7 @@ const ACTIONS = ['set-manners', 'set-noise', 'set-speed', 'unplug', 'plug-in', '
 
 /**
  * A SYN6288 voice module at the far end of a wire. A text that comes while it speaks breaks the other one off, as with
- * the real one. Pulling its data line does not stop what it says; cutting its power does.
+ * the real one, and one that comes too soon after another frame is not heard at all. Pulling its data line does not stop what it says; cutting its power does.
  */
 export function openVoiceModule({ name, model }: { name: string; model: string }, clock: Clock): Simulator {
   let parts: Pick<BenchAnnouncer, 'manners' | 'noise' | 'speed'> = {
@@ -26,10 +28,11 @@ export function openVoiceModule({ name, model }: { name: string; model: string }
     noise: 'none',
     speed: 'normal',
   }
-  let speech: { text: string; cancelEnd: () => void } | undefined
+  let speech: { text: string; busyFrom: number; cancelEnd: () => void } | undefined
   let spoken: BenchAnnouncer['spoken'] = []
   let brokenOff = 0
   let heardAt = clock.monotonic()
+  let frameAt = -Infinity
   const parser = openSyn6288Parser()
   const addNoise = openNoise()
   const { watch, changed } = openWatchers()
@@ -50,7 +53,7 @@ export function openVoiceModule({ name, model }: { name: string; model: string }
     const text = withoutMarks(written)
     const ms = BREATH_MS + Array.from(text).length * CHARACTER_MS[parts.speed]
     const cancelEnd = parts.manners === 'endless' ? () => {} : clock.after(ms, ended)
-    speech = { text, cancelEnd }
+    speech = { text, busyFrom: clock.monotonic() + BUSY_LAG_MS, cancelEnd }
   }
   const ended = () => {
     if (speech === undefined) return
@@ -62,13 +65,14 @@ export function openVoiceModule({ name, model }: { name: string; model: string }
   const obey = (command: Syn6288Command) => {
     switch (command.at) {
       case 'speak':
+        if (parts.manners === 'refusing') return reply('bad')
         speak(command.text)
         return reply('accepted')
       case 'stop':
         breakOff()
         return reply('accepted')
       case 'query':
-        return reply(speech === undefined ? 'idle' : 'speaking')
+        return reply(speech !== undefined && clock.monotonic() >= speech.busyFrom ? 'speaking' : 'idle')
       case 'bad':
         return reply('bad')
     }
@@ -79,7 +83,11 @@ export function openVoiceModule({ name, model }: { name: string; model: string }
     if (now - heardAt > PAUSE_MS) parser.reset()
     heardAt = now
     if (parts.manners === 'dead') return
-    for (const command of parser.feed(bytes)) obey(command)
+    for (const command of parser.feed(bytes)) {
+      const isDeaf = now - frameAt < DEAF_MS
+      frameAt = now
+      if (!isDeaf) obey(command)
+    }
     changed()
   })
   const set = (wanted: Partial<typeof parts>) => {

@@ -7,11 +7,14 @@ import { connectionLife } from '#daemon/devices/wires/connection.ts'
 export type HidHandle = {
   on(event: 'data', then: (report: Buffer) => void): unknown
   on(event: 'error', then: (error?: unknown) => void): unknown
+  getDeviceInfo(): Promise<{ vendorId: number; productId: number }>
   write(report: Buffer): Promise<number>
   close(): Promise<void>
 }
+/** `path` in /dev tells two of the same ids apart; without it the first that is found is meant. */
+export type HidAddress = { vendorId: number; productId: number; path?: string }
 /** Rejects when no such device is there or may be opened. */
-export type OpenHid = (vendorId: number, productId: number) => Promise<HidHandle>
+export type OpenHid = (address: HidAddress) => Promise<HidHandle>
 
 const REPORT_BYTES = 64 // the most that a full-speed device's interrupt pipe carries at once
 const REPORT_ID = 0 // none of the devices here numbers its reports
@@ -22,22 +25,29 @@ const DEVICE_FOLDER = '/dev'
  * report that comes in is handed on whole, so the protocol above has to live with padding. `open` stands in for
  * node-hid where there is no hardware.
  */
-export function hidWire(
-  { vendorId, productId }: { vendorId: number; productId: number },
-  clock: Clock,
-  open: OpenHid = openNodeHid,
-): Wire {
+export function hidWire(address: HidAddress, clock: Clock, open: OpenHid = openNodeHid): Wire {
+  const { path } = address
   return {
-    name: `hid ${hex(vendorId)}:${hex(productId)}`,
-    open: (events) => openHid(() => open(vendorId, productId), events, clock),
+    name: `hid ${idsOf(address)}${path === undefined ? '' : ` ${path}`}`,
+    open: (events) => openHid(() => openChecked(address, open), events, clock),
     watch: watchForHidraw,
   }
 }
 
 /** Loaded when first wanted: a station without HID devices needs no native code. */
-async function openNodeHid(vendorId: number, productId: number): Promise<HidHandle> {
+async function openNodeHid({ vendorId, productId, path }: HidAddress): Promise<HidHandle> {
   const { HIDAsync } = await import('node-hid')
-  return HIDAsync.open(vendorId, productId)
+  return path === undefined ? HIDAsync.open(vendorId, productId) : HIDAsync.open(path)
+}
+
+/** Names in /dev are given out anew with every plug: behind one may by now be something else. */
+async function openChecked(address: HidAddress, open: OpenHid): Promise<HidHandle> {
+  const handle = await open(address)
+  if (address.path === undefined) return handle
+  const found = await handle.getDeviceInfo().catch(() => address)
+  if (idsOf(found) === idsOf(address)) return handle
+  await handle.close().catch(() => undefined)
+  throw new Error(`${address.path} is ${idsOf(found)}`)
 }
 
 async function openHid(
@@ -113,6 +123,10 @@ function watchForHidraw(mayBeBack: () => void): () => void {
 
 function wordsOf(error: unknown, otherwise: string): string {
   return error instanceof Error && error.message !== '' ? error.message : otherwise
+}
+
+function idsOf({ vendorId, productId }: HidAddress): string {
+  return `${hex(vendorId)}:${hex(productId)}`
 }
 
 function hex(id: number): string {

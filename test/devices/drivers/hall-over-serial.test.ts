@@ -115,5 +115,7 @@ test('a keypad is heard through its HID reports, and again when it is back in it
   expect(bench.health()).toEqual(READY)
   await press(0x57)
   expect(heard).toEqual(['next', 'recall'])
+  keypad.say(Uint8Array.of(1, 0, 0, 0x62, 0, 0, 0, 0, 0))
+  expect(heard.at(-1), 'with a number before the report').toBe('finish')
   await bench.supervisor.stop()
 })

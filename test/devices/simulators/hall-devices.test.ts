@@ -63,6 +63,30 @@ describe('a simulated voice module does as the notes have it', () => {
     expect(simulator.view()).toMatchObject({ brokenOff: 3, speaking: null })
   })
 
+  test('asked right after it took a text it still says that it is idle', async () => {
+    const { clock, said, attach } = standing('syn6288')
+    const end = attach()
+    for (const bytes of [CALL, QUERY, QUERY]) {
+      await end?.fromHost(bytes)
+      await clock.advance(50)
+    }
+    expect(said).toEqual(['41', '4f', '4e'])
+  })
+
+  test('a frame that follows another within 8 ms is not heard', async () => {
+    const { clock, simulator, said, attach } = standing('syn6288')
+    const end = attach()
+    await end?.fromHost(QUERY)
+    await clock.advance(7)
+    await end?.fromHost(CALL)
+    await clock.advance(1000)
+    expect([said, simulator.view()]).toMatchObject([['4f'], { speaking: null }])
+    await end?.fromHost(QUERY)
+    await clock.advance(8)
+    await end?.fromHost(CALL)
+    expect(simulator.view()).toMatchObject({ speaking: '请A032号到1号窗口' })
+  })
+
   test('it speaks slowly when set so, and goes on when its line is pulled', async () => {
     const { clock, simulator, attach } = standing('syn6288')
     simulator.act({ action: 'set-speed', speed: 'slow' })

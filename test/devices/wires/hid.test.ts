@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { systemClock } from '#daemon/clock.ts'
-import { hidWire } from '#daemon/devices/wires/hid.ts'
+import { hidWire, type OpenHid } from '#daemon/devices/wires/hid.ts'
 import { madeUpHid } from '#test/support/made-up-hid.ts'
 import { wireContract } from './wire-contract.ts'
 
@@ -45,6 +45,33 @@ test('an unplug without a word is told with words, and the handle is let go once
   if (opened.at === 'open') await opened.value.close()
   expect(closes).toEqual(['unplugged'])
   expect(device.closes).toEqual([1])
+})
+
+test('of two keypads that are the same each is heard on its own wire, by its path', async () => {
+  const keypads = { '/dev/kiosk-pad-1': madeUpHid(IDS), '/dev/kiosk-pad-2': madeUpHid(IDS) }
+  const open: OpenHid = (address) =>
+    address.path === undefined ? Promise.reject(new Error('no path')) : found(address.path).open(address)
+  const found = (path: string) => {
+    const keypad = Object.entries(keypads).find(([name]) => name === path)?.[1]
+    if (keypad === undefined) throw new Error(`no ${path}`)
+    return keypad
+  }
+  const heard: string[] = []
+  for (const path of Object.keys(keypads)) {
+    const wire = hidWire({ ...IDS, path }, systemClock, open)
+    expect(wire.name).toBe(`hid 10c4:0007 ${path}`)
+    await wire.open({ ...deaf, onBytes: (bytes) => heard.push(`${path} ${bytes[0]}`) })
+  }
+  keypads['/dev/kiosk-pad-2'].say(Uint8Array.of(2))
+  keypads['/dev/kiosk-pad-1'].say(Uint8Array.of(1))
+  expect(heard).toEqual(['/dev/kiosk-pad-2 2', '/dev/kiosk-pad-1 1'])
+})
+
+test('a path behind which something else is by now is not opened', async () => {
+  const mouse = madeUpHid({ vendorId: 0x046d, productId: 0xc077 })
+  const wire = hidWire({ ...IDS, path: '/dev/hidraw1' }, systemClock, mouse.open)
+  expect(await wire.open(deaf)).toEqual({ at: 'failed', reason: '/dev/hidraw1 is 046d:c077' })
+  expect(mouse.closes).toEqual([1])
 })
 
 test('the real node-hid says that a device is not there, and the wire says so in turn', async () => {

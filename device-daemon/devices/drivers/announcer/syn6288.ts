@@ -11,10 +11,16 @@ import {
 
 const WRITE_DEADLINE_MS = 2000 // the longest frame takes 210 ms at 9600 baud
 const ANSWER_MS = 600 // it answers within a few characters' time, once the last of the frame has reached it
+const GAP_MS = 20 // the manual wants more than 8 ms between two frames; what comes sooner is lost
 const TRIES = 3
+const REFUSALS = 3 // so many in a row are no chance noise
 const LOOK_MS = 1000 // an end that was told while the line was disturbed is noticed so much later
+const SOON_MS = 100
 const SPEECH_EXTRA_MS = 5000
 const BYTE_MS = 250 // slow speech takes half of it: 汉字 are of two bytes
+const SIGHTINGS = 2 // one may be noise
+const FAST_BYTE_MS = 60 // the fastest speech takes that; before, idle is believed only of one that was seen speaking
+const SETTLE_MS = 300 // it may say idle for a little while after it took a text
 const HEARTBEAT_MS = 30_000
 
 const Settings = Type.Object(
@@ -32,17 +38,21 @@ type State = 'speaking' | 'idle' | 'silent'
 
 /**
  * SYN6288 voice modules. A text is sent only when the module has said that it is idle, since a new one would cut the
- * old one off; that it has been spoken is believed only when it said twice, after taking it, that it is idle again.
+ * old one off; that it has been spoken is believed only when it said twice, after taking it, that it is idle again, and
+ * had either been seen speaking or had the time to.
  */
 export const driver: Driver<'announcer', typeof Settings, Announcer> = {
   port: 'announcer',
   settings: Settings,
   wires: ['serial', 'tcp', 'simulated'],
-  async start({ connect, clock, settings, reopen }) {
+  async start({ connect, clock, settings, report, reopen }) {
     let line: 'open' | 'ended' = 'open'
     let hear: (reply: Syn6288Reply) => void = () => {}
     let giveUp = () => {}
     let restarts = 0
+    let sightings = 0
+    let refusals = 0
+    let lineUsedAt = -Infinity
     let cancelHeartbeat = () => {}
     const hasEnded = () => line === 'ended'
     const end = () => {
@@ -53,9 +63,11 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
 
     const opened = await connect({
       onBytes(bytes) {
+        lineUsedAt = clock.monotonic()
         for (const byte of bytes) {
           const reply = replyOf(byte)
           if (reply === 'ready') restarts += 1
+          if (reply === 'speaking') sightings += 1
           if (reply !== undefined) hear(reply)
         }
       },
@@ -84,10 +96,19 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
         }
       })
 
+    /** When the line has been quiet for long enough; an answer tells best that the frame before it has arrived. */
+    const gap = (): Promise<void> =>
+      new Promise((resolve) => clock.after(Math.max(0, lineUsedAt + GAP_MS - clock.monotonic()), resolve))
+    const send = async (frame: Uint8Array) => {
+      const write = await connection.write(frame, WRITE_DEADLINE_MS)
+      lineUsedAt = clock.monotonic()
+      return write
+    }
     /** Sends a frame and waits for one of the replies to it. The reply may come before the write has ended. */
     const ask = async <Wanted extends Syn6288Reply>(frame: Uint8Array, wanted: readonly Wanted[]) => {
+      await gap()
       const reply = heard(wanted, ANSWER_MS + WRITE_DEADLINE_MS)
-      const write = await connection.write(frame, WRITE_DEADLINE_MS)
+      const write = await send(frame)
       if (write.at !== 'written') giveUp()
       const cancel = clock.after(ANSWER_MS, () => giveUp())
       const answer = await reply
@@ -107,14 +128,26 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
       return first === 'idle' ? answerToQuery() : first
     }
 
-    /** `speaking`: still, after all that time. */
-    const untilIdle = async (withinMs: number): Promise<State> => {
+    /** `speaking`: still, after all that time. Until an idle would be believed, it is looked at more often. */
+    const untilIdle = async (withinMs: number, believed: () => boolean = () => true): Promise<State> => {
       const dueAt = clock.monotonic() + withinMs
       for (;;) {
         const now = await state()
-        if (now !== 'speaking' || clock.monotonic() >= dueAt) return now
-        await heard(['idle'], LOOK_MS)
+        if (now === 'silent' || (now === 'idle' && believed()) || clock.monotonic() >= dueAt) return now
+        await heard(['idle'], believed() ? LOOK_MS : SOON_MS)
       }
+    }
+
+    /** Whether it took a text after all, though its answer was bent on the way. */
+    const speaksSoon = async (): Promise<boolean> => {
+      await new Promise<void>((resolve) => clock.after(SETTLE_MS, resolve))
+      return (await state()) === 'speaking'
+    }
+
+    /** A line that bends long frames, or a module of another kind: texts are refused though it answers well. */
+    const noteRefusals = (count: number) => {
+      refusals = count
+      report(refusals >= REFUSALS ? ['texts-refused'] : [])
     }
 
     const speak = async (text: Uint8Array): Promise<AnnounceOutcome> => {
@@ -124,13 +157,22 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
         const before = await untilIdle(ownMs)
         if (before !== 'idle') return trouble(tries === 0 ? 'failed' : 'unconfirmed', before)
         const restartsBefore = restarts
+        const sightingsBefore = sightings
         const answer = await ask(speakFrame(text), ['accepted', 'bad'])
-        if (answer === 'accepted' || (await state()) === 'speaking') {
-          const after = await untilIdle(ownMs)
+        const takenAt = clock.monotonic()
+        if (answer === 'accepted' || (await speaksSoon())) {
+          noteRefusals(0)
+          const after = await untilIdle(
+            ownMs,
+            () =>
+              sightings - sightingsBefore >= SIGHTINGS ||
+              clock.monotonic() - takenAt >= text.length * FAST_BYTE_MS,
+          )
           if (after !== 'idle') return trouble('unconfirmed', after)
           // Idle it is too when power was lost in the middle of a word.
           return restarts === restartsBefore ? { at: 'spoken' } : { at: 'unconfirmed', reason: 'restarted' }
         }
+        if (answer === 'bad') noteRefusals(refusals + 1)
         refusal = answer === 'bad' ? 'refused by the module' : 'not taken by the module'
       }
       return { at: 'failed', reason: refusal }
@@ -141,7 +183,10 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
       if (hasEnded()) return { at, reason: 'the line ended' }
       const reason = seen === 'silent' ? 'does not answer' : 'does not come to an end'
       const stopThenReopen = async () => {
-        if (seen === 'speaking') await connection.write(stopFrame(), WRITE_DEADLINE_MS)
+        if (seen === 'speaking') {
+          await gap()
+          await send(stopFrame())
+        }
         reopen(reason)
       }
       void stopThenReopen()

@@ -4,6 +4,9 @@ import { openKeypadParser } from '#daemon/devices/protocols/pad/keypad-parser.ts
 import { readKeypadProfile } from '#daemon/devices/protocols/pad/keypad-profile.ts'
 import { openSinglePresses } from '#daemon/devices/protocols/pad/single-presses.ts'
 import { ANY_PAUSE_MS, openListening } from '../listening.ts'
+import { openStrangeBytes } from '../strange-bytes.ts'
+
+const LOGGED_PER_MINUTE = 1 // somebody may be typing on what was taken for a pad
 
 const Settings = Type.Object(
   {
@@ -36,10 +39,11 @@ export const driver: Driver<'caller-pad', typeof Settings, CallerPad> = {
     if (reading.at === 'wrong') {
       return { at: 'failed', reason: `config/pads/${name}.yaml: ${reading.message}` }
     }
-    const parser = openKeypadParser(reading.profile)
+    const strange = openStrangeBytes(context, LOGGED_PER_MINUTE)
+    const parser = openKeypadParser(reading.profile, strange.note)
     const isSingle = openSinglePresses(sameKeyMs)
     const single = (piece: Uint8Array) =>
       parser.feed(piece).filter((press) => isSingle(press, context.clock.monotonic()))
-    return openListening(context, { ...parser, feed: single }, ANY_PAUSE_MS)
+    return openListening(context, { ...parser, feed: single }, ANY_PAUSE_MS, strange.stop)
   },
 }

@@ -1,9 +1,12 @@
 import { Type } from 'typebox'
-import type { CallerPad, Driver } from '#daemon/devices/ports.ts'
+import type { CallerPad, Driver, PadPress } from '#daemon/devices/ports.ts'
 import { openFrameParser } from '#daemon/devices/protocols/pad/frame-parser.ts'
 import { readFrameProfile } from '#daemon/devices/protocols/pad/frame-profile.ts'
 import { openSinglePresses } from '#daemon/devices/protocols/pad/single-presses.ts'
 import { openListening } from '../listening.ts'
+import { openStrangeBytes } from '../strange-bytes.ts'
+
+const LOGGED_PER_MINUTE = 16 // each key of a pad, and something between
 
 const Settings = Type.Object(
   {
@@ -15,6 +18,10 @@ const Settings = Type.Object(
     address: Type.Union([Type.Integer({ minimum: 0, maximum: 255 }), Type.Null()], {
       default: null,
       description: '只听这个地址的叫号器，null 为都听',
+    }),
+    windows: Type.Record(Type.String({ pattern: '^[0-9]{1,3}$' }), Type.String(), {
+      default: {},
+      description: '一条线上有几个窗口的叫号器：{地址: 窗口编号}，如 {1: W1, 2: W2}，这时不写 at',
     }),
     pauseMs: Type.Integer({
       minimum: 20,
@@ -32,24 +39,49 @@ const Settings = Type.Object(
   { additionalProperties: false },
 )
 
-/** Caller pads that send a frame for each key; how it is built stands in config/pads. */
+/** Caller pads that send a frame for each key, one or several on a line; how it is built stands in config/pads. */
 export const driver: Driver<'caller-pad', typeof Settings, CallerPad> = {
   port: 'caller-pad',
   settings: Settings,
   wires: ['serial', 'tcp', 'simulated'],
   async start(context) {
-    const { profile: name, address, pauseMs, sameKeyMs } = context.settings
+    const { profile: name, address, windows, pauseMs, sameKeyMs } = context.settings
     const reading = readFrameProfile(await context.profile('pads', name))
     if (reading.at === 'wrong') {
       return { at: 'failed', reason: `config/pads/${name}.yaml: ${reading.message}` }
     }
-    const parser = openFrameParser(reading.profile)
+    const hasWindows = Object.keys(windows).length > 0
+    if (hasWindows && reading.profile.addressAt === null) {
+      return {
+        at: 'failed',
+        reason: `config/pads/${name}.yaml: /addressAt is null, so no pad can be told by it`,
+      }
+    }
+    const strange = openStrangeBytes(context, LOGGED_PER_MINUTE)
+    const parser = openFrameParser(reading.profile, strange.note)
     const isSingle = openSinglePresses(sameKeyMs)
-    const ours = (piece: Uint8Array) =>
-      parser
+    /** Nothing for a pad of a window that is not named: it must not call at another. */
+    const atItsWindow = (press: PadPress): PadPress[] => {
+      if (!hasWindows) return [press]
+      const window = windows[String(press.address)]
+      if (window === undefined)
+        context.log.warn({ address: press.address }, 'windows names none for this pad')
+      return window === undefined ? [] : [{ ...press, window }]
+    }
+    let cancelRest = () => {}
+    const ours = (piece: Uint8Array) => {
+      // What the profile makes nothing of is to be in the log before another key is pressed.
+      cancelRest()
+      cancelRest = context.clock.after(pauseMs, parser.reset)
+      return parser
         .feed(piece)
         .filter((press) => address === null || press.address === address)
         .filter((press) => isSingle(press, context.clock.monotonic()))
-    return openListening(context, { ...parser, feed: ours }, pauseMs)
+        .flatMap(atItsWindow)
+    }
+    return openListening(context, { ...parser, feed: ours }, pauseMs, () => {
+      cancelRest()
+      strange.stop()
+    })
   },
 }

@@ -1,22 +1,33 @@
 import type { PadPress } from '#daemon/devices/ports.ts'
 import { FRAME_MAX_BYTES, type FrameProfile, placesOf } from './frame-profile.ts'
-import type { PressParser } from './press-parser.ts'
+import type { PressParser, Unexplained } from './press-parser.ts'
 
 /**
  * Finds frames in bytes as they come. Every byte is asked whether a whole frame ends with it, wherever that began:
  * noise, half a frame or a length that lies can make nothing wait, and the next good frame is heard with its last byte.
  */
-export function openFrameParser(profile: FrameProfile): PressParser {
+export function openFrameParser(profile: FrameProfile, unexplained: Unexplained = () => {}): PressParser {
   let held: number[] = []
+  /** No frame begins with these any more. */
+  let passed: number[] = []
 
+  const passOver = (bytes: readonly number[]) => {
+    const all = [...passed, ...bytes]
+    passed = []
+    if (all.length > 0) unexplained(Uint8Array.from(all))
+  }
   const take = (byte: number): PadPress[] => {
     held.push(byte)
-    if (held.length > FRAME_MAX_BYTES) held.shift()
+    if (held.length > FRAME_MAX_BYTES) passed.push(...held.splice(0, 1))
+    if (passed.length === FRAME_MAX_BYTES) passOver([])
     for (let start = 0; start < held.length; start += 1) {
       const frame = held.slice(start)
       if (!isFrame(frame, profile)) continue
+      passOver(held.slice(0, start))
       held = []
-      return pressOf(frame, profile)
+      const pressed = pressOf(frame, profile)
+      if (pressed.length === 0) passOver(frame)
+      return pressed
     }
     return []
   }
@@ -24,6 +35,7 @@ export function openFrameParser(profile: FrameProfile): PressParser {
   return {
     feed: (piece) => [...piece].flatMap(take),
     reset() {
+      passOver(held)
       held = []
     },
   }

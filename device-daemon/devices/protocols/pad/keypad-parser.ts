@@ -1,17 +1,23 @@
-import { openKeyboardReports } from '../hid-keyboard.ts'
+import { openKeyboardReports, REPORT_BYTES, typesSomething } from '../hid-keyboard.ts'
 import type { KeypadProfile } from './keypad-profile.ts'
-import type { PressParser } from './press-parser.ts'
+import type { PressParser, Unexplained } from './press-parser.ts'
 
-/** Numeric keypads of HID usage 01/06. After a report that came in halves any key may have gone up unseen. */
-export function openKeypadParser({ keys }: KeypadProfile): PressParser {
+/**
+ * Numeric keypads of HID usage 01/06, whether or not they number their reports. After a report that came in halves any
+ * key may have gone up unseen. Keys that type something are not told as unexplained: that would be somebody's PIN.
+ */
+export function openKeypadParser({ keys }: KeypadProfile, unexplained: Unexplained = () => {}): PressParser {
   const reports = openKeyboardReports()
   return {
     feed(piece) {
-      const report = reports.read(piece)
+      const report = reports.read(withoutNumber(piece))
       if (report.at === 'cut') {
         reports.reset()
+        unexplained(piece)
         return []
       }
+      const unknown = report.pressed.filter((usage) => keys[String(usage)] === undefined)
+      if (unknown.length > 0 && !report.pressed.some(typesSomething)) unexplained(piece)
       return report.pressed.flatMap((usage) => {
         const key = keys[String(usage)]
         return key === undefined ? [] : [{ key, address: null }]
@@ -19,4 +25,9 @@ export function openKeypadParser({ keys }: KeypadProfile): PressParser {
     },
     reset: () => reports.reset(),
   }
+}
+
+/** A device with several reports puts the number of each before it; none is 0. */
+function withoutNumber(piece: Uint8Array): Uint8Array {
+  return piece.length === REPORT_BYTES + 1 && piece[0] !== 0 ? piece.subarray(1) : piece
 }

@@ -1,5 +1,8 @@
 import type { PadPress } from '#daemon/devices/ports.ts'
 
+/** Told of bytes that are no press and never will be, once that is certain. */
+export type Unexplained = (bytes: Uint8Array) => void
+
 /** Finds presses in what comes from a pad, whatever it speaks. */
 export type PressParser = {
   /** Takes whatever came off the wire in one piece; gives every press that ended in it. */

@@ -50,6 +50,23 @@ describe('bytes that are no frame press nothing', () => {
   })
 })
 
+test('every byte is either part of a press or told as unexplained, in the order they came', () => {
+  const byte = fc.oneof(fc.constantFrom(0xff, 0x68, 3, 0x16, 40), fc.integer({ min: 0, max: 255 }))
+  fc.assert(
+    fc.property(fc.array(byte, { maxLength: 300 }), (noise) => {
+      const told: number[] = []
+      const parser = openFrameParser(shippedFrame(), (bytes) => told.push(...bytes))
+      fc.pre(parser.feed(Uint8Array.from(noise)).length === 0)
+      expect(parser.feed(NEXT)).toEqual([PRESS])
+      expect(told).toEqual(noise)
+      parser.feed(Uint8Array.from(noise))
+      parser.reset()
+      expect(told).toEqual([...noise, ...noise])
+    }),
+    { numRuns: 200 },
+  )
+})
+
 test('whatever stood on the line, the next good frame is heard with its last byte, in any pieces', () => {
   // Noise that is rich in what frames are made of: halves of them, lengths that lie.
   const byte = fc.oneof(fc.constantFrom(0xff, 0x68, 3, 0x16, 40), fc.integer({ min: 0, max: 255 }))

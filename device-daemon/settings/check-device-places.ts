@@ -1,0 +1,113 @@
+import { idsOf, type SoundStation, unknownName } from './check-station.ts'
+import type { DeviceConfig } from './devices.ts'
+import type { Path, SettingsFault } from './fault.ts'
+import { isRecord, type Sound } from './shape.ts'
+import type { YamlFile } from './yaml-file.ts'
+
+type SoundDevice = Sound<DeviceConfig>
+
+/** Where a device of a port is looked for; the one announcer speaks for the whole hall, wherever it stands. */
+const PLACE_OF: Readonly<Record<DeviceConfig['port'], 'kiosk' | 'window' | null>> = {
+  'ticket-printer': 'kiosk',
+  'card-reader': 'kiosk',
+  'code-scanner': 'kiosk',
+  'window-display': 'window',
+  'caller-pad': 'window',
+  announcer: null,
+}
+const PLACE_WORDS = { kiosk: '{kiosk: 终端编号}', window: '{window: 窗口编号}' }
+
+/**
+ * Whether a device stands where it will be looked for. `written`: all its fields; `sound`: of the common ones those
+ * that are right by themselves.
+ */
+export function placeFaults(
+  file: YamlFile,
+  path: Path,
+  written: Record<string, unknown>,
+  sound: SoundDevice,
+  station: SoundStation,
+): SettingsFault[] {
+  const { at, windows } = written
+  return [
+    ...unknownPlaces(file, [...path, 'at'], at, station),
+    ...wrongPlace(file, path, sound),
+    ...(isNone(windows)
+      ? noPlace(file, path, written, sound, station)
+      : placesByAddress(file, path, written, station)),
+  ]
+}
+
+/** The driver's own field, where one line has pads of several windows. */
+function isNone(windows: unknown): boolean {
+  return windows === undefined || (isRecord(windows) && Object.keys(windows).length === 0)
+}
+
+function unknownPlaces(
+  file: YamlFile,
+  path: Path,
+  place: unknown,
+  { kiosks, windows }: SoundStation,
+): SettingsFault[] {
+  if (!isRecord(place)) return []
+  const { kiosk, window } = place
+  return [
+    ...(typeof kiosk === 'string' ? unknownName(file, [...path, 'kiosk'], '终端', kiosk, idsOf(kiosks)) : []),
+    ...(typeof window === 'string'
+      ? unknownName(file, [...path, 'window'], '窗口', window, idsOf(windows))
+      : []),
+  ]
+}
+
+function placesByAddress(
+  file: YamlFile,
+  path: Path,
+  { at, windows }: Record<string, unknown>,
+  station: SoundStation,
+): SettingsFault[] {
+  const known = idsOf(station.windows)
+  return [
+    ...(isRecord(at)
+      ? [file.fault([...path, 'at'], '写了 windows，应删去 at：每个地址的窗口写在 windows 里')]
+      : []),
+    ...Object.entries(isRecord(windows) ? windows : {}).flatMap(([address, id]) =>
+      typeof id === 'string' ? unknownName(file, [...path, 'windows', address], '窗口', id, known) : [],
+    ),
+  ]
+}
+
+/** A device that stands where nobody would ever look for it. */
+function wrongPlace(file: YamlFile, path: Path, { port, at }: SoundDevice): SettingsFault[] {
+  const right = port === undefined ? null : PLACE_OF[port]
+  const written = at && ('kiosk' in at ? 'kiosk' : 'window')
+  if (right === null || written === undefined || written === right) return []
+  return [file.fault([...path, 'at', written], `${port} 不放在 ${written}，应为：${PLACE_WORDS[right]}`)]
+}
+
+/** Without a place a pad calls for no window, and a display would show one window's state at another. */
+function noPlace(
+  file: YamlFile,
+  path: Path,
+  written: Record<string, unknown>,
+  { port }: SoundDevice,
+  { windows = [] }: SoundStation,
+): SettingsFault[] {
+  const needed = port === 'caller-pad' || (port === 'window-display' && windows.length > 1)
+  if ('at' in written || !needed) return []
+  const known = idsOf(windows)
+  const choice = known === null ? '' : `，窗口有 ${known.join('、')}`
+  return [file.fault([...path, 'at'], `缺少这一项，应为：${PLACE_WORDS.window}${choice}`)]
+}
+
+/** The station speaks through the first; a second one would stay silent. */
+export function moreAnnouncers(
+  file: YamlFile,
+  devices: readonly (SoundDevice | undefined)[] = [],
+): SettingsFault[] {
+  const isAnnouncer = (device: SoundDevice | undefined) => device?.port === 'announcer'
+  const first = devices.findIndex(isAnnouncer)
+  return devices.flatMap((device, index) => {
+    if (index === first || !isAnnouncer(device)) return []
+    return [file.fault(['devices', index, 'port'], `devices[${first}] 已经是 announcer，全站应只有一台`)]
+  })
+}
