@@ -11,7 +11,7 @@ const IS = '\\s*(?:是|为)?\\s*[:“"「]?\\s*'
 /** Whoever reads one of these has just been told to dial. */
 const DIALLED = `(?:[打拨转]|电话|热线|专线|内线|分机|(?:电话|手机|联系)号码?)${IS}`
 const CALLED = `(?:(?<![上申填])报|[叫呼找]|[火报]警|急救|(?:电话|热线)${AND})${IS}`
-const CODE = `(?:(?<!(?:电话|手机|联系)号)码|编号|账号|卡号|证号|工号|学号|邮编)${IS}`
+const CODE = `(?:(?<!(?:电话|手机|联系)号)码|[编账卡证户工学尾单票批牌信]号|后[四六]位|邮编)${IS}`
 const FOLLOWED = `\\s*["”」]?\\s*(?:热线|电话|报警|火警|急救|救护|接警|出警|指挥|平台|中心)`
 
 /** What is said digit by digit, so that no later rule counts it: telephones, codes, and numbers that belong to letters. */
@@ -23,6 +23,7 @@ export const DIGITS: readonly Rule[] = [
   [/(?<!\d)(\d+)\s?(\*{2,})\s?(\d*[Xx]?)/g, (_, before, stars, after) => masked(before, stars, after)],
   [new RegExp(`(?<=${CODE})\\d{3,}(?:-\\d+)*${NO_AMOUNT}`, 'g'), (all) => inGroups(all ?? '')],
   [/(?<=[A-Za-z]-?)\d{3,}(?:-\d+)*(?!\.?\d)/g, (all) => inGroups(all ?? '')],
+  [new RegExp(`(?<=[A-Z]\\s)\\d{3,}${NO_AMOUNT}(?!-)`, 'g'), (all) => digitByDigit(all ?? '')],
   [
     new RegExp(`(?<![第\\d.,-]\\s*)${HOTLINE}(?:${AND}${HOTLINE})+${NO_AMOUNT}(?!${AND}\\d)`, 'g'),
     (all) => (all ?? '').replaceAll(/\d+/g, dialled).replaceAll('/', '、'),

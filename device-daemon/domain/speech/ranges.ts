@@ -29,8 +29,10 @@ function numberRanges(text: string): string {
 
 function growing(from: string, to: string): boolean {
   const [low = 0, high = 0] = [from, to].map((written) => Number(written.replaceAll(',', '')))
-  return low < high && !from.startsWith('0') && to.length < SUBSCRIBER_DIGITS
+  return low < high && !/^0\d/.test(from) && to.length < SUBSCRIBER_DIGITS
 }
+
+const PRICES = new RegExp(`¥(${NUMBER})\\s*${DASH}\\s*¥?(${NUMBER})`, 'g')
 
 const WEEKDAYS = new RegExp(
   `(?<=(?:周|星期)[一二三四五六日天])\\s*${DASH}{1,2}\\s*(?=[周星一二三四五六日天])`,
@@ -39,5 +41,5 @@ const WEEKDAYS = new RegExp(
 
 /** 3–5 天 → 3到5 天, 9:00-11:30 → 9:00到11:30, 周一-周五 → 周一到周五. */
 export function ranges(text: string): string {
-  return numberRanges(clockRanges(text)).replaceAll(WEEKDAYS, '到')
+  return numberRanges(clockRanges(text).replaceAll(PRICES, '$1到$2元')).replaceAll(WEEKDAYS, '到')
 }

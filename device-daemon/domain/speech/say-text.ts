@@ -4,7 +4,8 @@ import { ranges } from './ranges.ts'
 import { AMOUNT, type Rule, sayBy } from './rule.ts'
 
 /** Before these people say 两, not 二. */
-const TWO = '(?:个|份|张|位|人|件|次|名|家|块|页|种|项|条|天|周|年|岁|小时|分钟|元|寸|户|台|本|套|间|遍)'
+const TWO =
+  '(?:个|份|张|位|人|件|次|名|家|块|页|种|项|条|天|周|年(?!级)|岁|小时|分钟|元|寸|户|台|本|套|间|遍)'
 
 const UNITS: readonly (readonly [RegExp, string])[] = [
   [/mm(?![a-z])/gi, '毫米'],
@@ -31,7 +32,6 @@ const RULES: readonly Rule[] = [
     /(?<!\d)([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?!\d)/g,
     (_, hour, minute) => clock(hour ?? '', minute ?? ''),
   ],
-  [/([A-Z])\s?(\d{3,})(?!\d)/g, (_, letter, digits) => `${letter}${digitByDigit(digits ?? '')}`],
   [/(\d+(?:\.\d+)?)\s*%/g, (_, number) => `百分之${counted(number ?? '')}`],
   [
     /(?<![\d/])(\d{1,3})\/(\d{1,3})(?![\d/])/g,
@@ -39,7 +39,7 @@ const RULES: readonly Rule[] = [
   ],
   [/[¥￥]\s*(\d[\d,]*(?:\.\d+)?)/g, (_, number) => `${counted((number ?? '').replaceAll(',', ''))}元`],
   [/\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)/g, (all) => counted((all ?? '').replaceAll(',', ''))],
-  [new RegExp(`(?<!第\\s*|[\\d.])2\\s*(?=(?:到\\s*\\d+\\s*)?${TWO})(?!年[\\d级]|月|日)`, 'g'), () => '两'],
+  [new RegExp(`(?<!第\\s*|[\\d.])2\\s*(?=(?:到\\s*\\d+\\s*)?${TWO})(?!年\\d|月|日)`, 'g'), () => '两'],
   [/\d+\.\d+(?:\.\d+)+/g, (all) => (all ?? '').split('.').map(counted).join('点')],
   [/\d+\.\d+/g, (all) => counted(all ?? '')],
   // What was no range: 3-2-101 is not said in one breath.
