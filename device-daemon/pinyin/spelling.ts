@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro'
+import { reread } from './heteronyms.ts'
 
 /** Syllables without tones, ü as v: 低保 → [`di`, `bao`]; letters and digits stay as they are. */
 export function spell(text: string): string[] {
@@ -12,10 +13,10 @@ export function spell(text: string): string[] {
  * the light tone and 6 a third tone with a syllable after it. Whatever is not read in pinyin stays as it is.
  */
 export function syllables(text: string): string[] {
-  const read = pinyin(text, { toneType: 'num', type: 'array', v: true, nonZh: 'spaced' })
-  return read.map((syllable, i) =>
-    inSpeech(syllable.replace(/0$/, isSyllable(syllable) ? '5' : '0'), read[i + 1]),
+  const read = pinyin(text, { toneType: 'num', type: 'array', v: true, nonZh: 'spaced' }).map((syllable) =>
+    syllable.replace(/0$/, isSyllable(syllable) ? '5' : '0'),
   )
+  return reread(text, read).map((syllable, i, all) => inSpeech(syllable, all[i + 1]))
 }
 
 /** Two third tones in a row are hard to say: the first becomes a second one; before others it only goes down. */

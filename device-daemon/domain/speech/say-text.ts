@@ -1,9 +1,11 @@
+import { DIGITS } from './digits.ts'
 import { counted, digitByDigit } from './numbers.ts'
+import { ranges } from './ranges.ts'
+import { AMOUNT, type Rule, sayBy } from './rule.ts'
 
-/** After these a number is an amount, however long it is; a long number before anything else is a code or a telephone. */
-const AMOUNT = '[万亿元块角分人户名位个件份项张页本套次家间台辆亩斤吨平米度天日月年周岁秒分小号条款]'
 /** Before these people say 两, not 二. */
-const TWO = '(?:个|份|张|位|人|件|次|名|家|块|页|种|项|条|天|周|年|岁|小时|分钟|元|寸|户|台|本|套|间|遍)'
+const TWO =
+  '(?:个|份|张|位|人|件|次|名|家|块|页|种|项|条|天|周|年(?!级)|岁|小时|分钟|元|寸|户|台|本|套|间|遍)'
 
 const UNITS: readonly (readonly [RegExp, string])[] = [
   [/mm(?![a-z])/gi, '毫米'],
@@ -16,34 +18,32 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/°c/gi, '摄氏度'],
 ]
 
-type Rule = readonly [RegExp, (...found: string[]) => string]
-
 /** In this order: what has a form of its own first, plain numbers last. Their results hold no digit any more. */
 const RULES: readonly Rule[] = [
+  ...DIGITS,
   [
     /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g,
     (_, year, month, day) => `${date(year, month)}${counted(day ?? '')}日`,
   ],
   [/(\d{4})-(\d{1,2})(?![\d-])/g, (_, year, month) => date(year, month)],
-  [/(\d{4})\s*(?=年)/g, (_, year) => digitByDigit(year ?? '')],
+  [/(\d{4})\s*(?=(?:[到至]\s*\d{4}\s*)?(?:学?年|年度))/g, (_, year) => digitByDigit(year ?? '')],
   [/[〔[(]\s*(\d{4})\s*[〕\])]/g, (_, year) => digitByDigit(year ?? '')],
   [
     /(?<!\d)([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?!\d)/g,
     (_, hour, minute) => clock(hour ?? '', minute ?? ''),
   ],
-  [/(?<!\d)(?:\d{3,4}-\d{7,8}|1\d{2}[- ]?\d{4}[- ]?\d{4})(?!\d)/g, (all) => phone(all ?? '')],
-  [/([A-Z])\s?(\d{3,})(?!\d)/g, (_, letter, digits) => `${letter}${digitByDigit(digits ?? '')}`],
   [/(\d+(?:\.\d+)?)\s*%/g, (_, number) => `百分之${counted(number ?? '')}`],
   [
     /(?<![\d/])(\d{1,3})\/(\d{1,3})(?![\d/])/g,
     (_, part, of) => `${counted(of ?? '')}分之${counted(part ?? '')}`,
   ],
   [/[¥￥]\s*(\d[\d,]*(?:\.\d+)?)/g, (_, number) => `${counted((number ?? '').replaceAll(',', ''))}元`],
-  [/\d{1,3}(?:,\d{3})+(?!\d)/g, (all) => counted((all ?? '').replaceAll(',', ''))],
-  [new RegExp(`(?<!第\\s*|[\\d.])2\\s*(?=${TWO})(?!年\\d|月|日)`, 'g'), () => '两'],
+  [/\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)/g, (all) => counted((all ?? '').replaceAll(',', ''))],
+  [new RegExp(`(?<!第\\s*|[\\d.])2\\s*(?=(?:到\\s*\\d+\\s*)?${TWO})(?!年\\d|月|日)`, 'g'), () => '两'],
   [/\d+\.\d+(?:\.\d+)+/g, (all) => (all ?? '').split('.').map(counted).join('点')],
   [/\d+\.\d+/g, (all) => counted(all ?? '')],
-  [/(?<=[打转话线]\s*)\d{3,}/g, (all) => digitByDigit(all ?? '')],
+  // What was no range: 3-2-101 is not said in one breath.
+  [/(?<=[\d０-９\p{Script=Han}])\s*-\s*(?=\d)/gu, () => '，'],
   [new RegExp(`\\d{5,}(?!\\d|\\s*${AMOUNT})`, 'g'), (all) => digitByDigit(all ?? '')],
   [/(?<!\d)0\d+/g, (all) => digitByDigit(all ?? '')],
   [/\d+/g, (all) => counted(all ?? '')],
@@ -56,17 +56,13 @@ const RULES: readonly Rule[] = [
  */
 export function sayText(text: string): string {
   const plain = text
+    // A Chinese comma never groups digits.
+    .replaceAll('，', '、')
     .normalize('NFKC')
     // Where a screen leaves a space between words, two things stand beside each other.
     .replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '，')
-    .replaceAll(/(?<=\d)\s*(?:-{1,2}|[–—~～至])\s*(?=\d{1,2}:\d{2})/g, '到')
-  const read = RULES.reduce((said, [pattern, say]) => said.replaceAll(pattern, say), withUnits(ranges(plain)))
+  const read = sayBy(RULES, withUnits(ranges(plain)))
   return pauses(read)
-}
-
-/** 3–5 天 → 3到5天; a telephone number and a date keep their strokes. */
-function ranges(text: string): string {
-  return text.replaceAll(/(?<![\d-])(\d{1,4}\s*[^\d\s,.;:()]?)\s*[–—~～]\s*(?=\d)/g, '$1到')
 }
 
 function withUnits(text: string): string {
@@ -86,14 +82,6 @@ function clock(hour: string, minute: string): string {
   return `${hours}点${minute.startsWith('0') ? digitByDigit(minute) : counted(minute)}分`
 }
 
-/** Area code and number, or a mobile's three groups, with a rest between them. */
-function phone(written: string): string {
-  const groups = /^1\d{10}$/.test(written)
-    ? [written.slice(0, 3), written.slice(3, 7), written.slice(7)]
-    : written.split(/[- ]/)
-  return groups.map(digitByDigit).join('，')
-}
-
 const SENTENCE_ENDS = /[。.!?;…\n]+/gu
 const RESTS = /[，,、:()[\]{}〔〕【】·|/—–]+/gu
 
@@ -102,6 +90,7 @@ function pauses(text: string): string {
   return text
     .replaceAll(/wi-?fi/gi, '无线网')
     .replaceAll('→', '到')
+    .replaceAll('×', '乘')
     .replaceAll('*', '某')
     .replaceAll('+', '加')
     .replaceAll('&', '和')
