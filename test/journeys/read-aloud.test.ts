@@ -69,6 +69,7 @@ test('a question that comes before the screen is read in its place, and reads it
   const read = sheet.locator('[data-place="read"]')
   await touch.tapPlace('guide')
   await touch.tap('guides', '老年优待证')
+  await page.locator('main.guide').waitFor()
   await bar(page).tap()
   await readingMovesOn(page, '')
   await page.getByRole('button', { name: /处待核定/ }).tap()

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import type { Guide, GuideList } from '#contract/guide.ts'
-import { until } from './station-client.ts'
 
 // The ways from the home screen to every other, as a resident goes them, in any mode.
 
@@ -99,30 +98,9 @@ export async function readAhead(page: Page): Promise<void> {
   await screensFetched(page)
 }
 
-/** Screens that stand while the daemon is away, and the files that they need beside their own. */
-const STANDING_FILES = [
-  'above',
-  'sheet',
-  'posting',
-  'board',
-  'board-classes',
-  'ticket',
-  'cannot-take',
-  'closed',
-]
-
 /** Waits until the page holds the code of every screen. */
 export async function screensFetched(page: Page): Promise<void> {
-  await until(async () => {
-    const requests = await page.requests()
-    // More than one file may bear a name: a screen, and its words.
-    const wanted = STANDING_FILES.map((name) =>
-      requests.filter((request) => request.url().includes(`/assets/${name}-`)),
-    )
-    if (wanted.some((files) => files.length === 0)) return undefined
-    await Promise.all(wanted.flat().map(async (request) => (await request.response())?.finished()))
-    return true
-  }, 'the code of every screen')
+  await page.locator('[data-screens="fetched"]').waitFor()
 }
 
 /** Switches the home screen to 大字版 by its own button. */
