@@ -99,15 +99,24 @@ function noPlace(
   return [file.fault([...path, 'at'], `缺少这一项，应为：${PLACE_WORDS.window}${choice}`)]
 }
 
-/** The station speaks through the first; a second one would stay silent. */
-export function moreAnnouncers(
+/**
+ * Only the first of a port is asked at a place, and one announcer speaks for the whole hall: a second one would never be
+ * used. Pads all are: a window may have several.
+ */
+export function unusedDevices(
   file: YamlFile,
   devices: readonly (SoundDevice | undefined)[] = [],
 ): SettingsFault[] {
-  const isAnnouncer = (device: SoundDevice | undefined) => device?.port === 'announcer'
-  const first = devices.findIndex(isAnnouncer)
+  const firsts = new Map<string, number>()
   return devices.flatMap((device, index) => {
-    if (index === first || !isAnnouncer(device)) return []
-    return [file.fault(['devices', index, 'port'], `devices[${first}] 已经是 announcer，全站应只有一台`)]
+    const port = device?.port
+    if (port === undefined || port === 'caller-pad') return []
+    const hall = PLACE_OF[port] === null
+    const key = hall ? port : `${port} ${JSON.stringify(device?.at ?? null)}`
+    const first = firsts.get(key) ?? index
+    firsts.set(key, first)
+    if (first === index) return []
+    const allowed = hall ? '全站应只有一台' : '同一个地方应只有一台'
+    return [file.fault(['devices', index, 'port'], `devices[${first}] 已经是 ${port}，${allowed}`)]
   })
 }

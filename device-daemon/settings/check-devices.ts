@@ -1,6 +1,6 @@
 import type { TObject } from 'typebox'
 import { Check, Default } from 'typebox/value'
-import { moreAnnouncers, placeFaults } from './check-device-places.ts'
+import { placeFaults, unusedDevices } from './check-device-places.ts'
 import { repeated, type SoundStation, unknownName } from './check-station.ts'
 import { DeviceConfig, DevicesConfig, WireConfig } from './devices.ts'
 import type { Path, SettingsFault } from './fault.ts'
@@ -27,7 +27,7 @@ export function checkDevices(file: YamlFile, station: SoundStation, drivers: Dri
       ...repeated(file, 'devices', 'id', shape.sound?.devices),
       ...sharedWires(file, read),
       ...sharedHid(file, read),
-      ...moreAnnouncers(file, shape.sound?.devices),
+      ...unusedDevices(file, shape.sound?.devices),
     ],
     devices: read.flatMap(({ device, options }) => (device ? [withOptions(device, options)] : [])),
   }

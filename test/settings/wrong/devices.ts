@@ -72,6 +72,18 @@ export const devices: Wrong[] = [
     allowed: '全站应只有一台',
   },
   {
+    wrong: 'a second display at the same window',
+    from: 'devices:\n',
+    to: [
+      'devices:',
+      '  - {id: d-1, port: window-display, driver: cd5220, wire: {simulated: cd5220}, at: {window: W2}}',
+      '  - {id: d-2, port: window-display, driver: cd5220, wire: {simulated: cd5220}, at: {window: W2}}',
+      '',
+    ].join('\n'),
+    path: 'devices[1].port',
+    allowed: '同一个地方应只有一台',
+  },
+  {
     wrong: 'a wire that the driver does not speak',
     from: 'wire: {simulated: thermal-80}',
     to: 'wire: {hid: {vendorId: 0x0483, productId: 0x5750}}',
