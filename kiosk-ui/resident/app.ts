@@ -11,7 +11,7 @@ import { CALLED_QUIET_S, type IdleWatch, createIdle, patienceOf } from './idle.t
 import { type Modes, createModes } from './modes.ts'
 import type { Waited } from './patience.ts'
 import type { CardOnReader, Destination, LaterScreen, Screen } from './screen.ts'
-import { type CallOnScreen, askedToStay, callerGone, heardStaffCalls } from './staff-call.ts'
+import { type CallOnScreen, callerGone, heardStaffCalls, toldToWait } from './staff-call.ts'
 import { createStationModel } from './station-model.ts'
 
 /** What a tap has begun and the daemon has not answered yet. One thing at a time: a second tap begins nothing. */
@@ -175,11 +175,11 @@ export function createApp(homeModel: HomeModel, { live, loadFlow, interrupted, r
       if (interrupted()) withFlow((flow) => flow.resume())
       addEventListener('pointerdown', () => withFlow(() => {}), { once: true })
       const at = computed(() => screen.value.at)
-      const toldToWait = computed(() => askedToStay(staffCall.value))
+      const waiting = computed(() => toldToWait(staffCall.value))
       effect(() => {
         const { quiet, end } = patienceOf(at.value)
         // Whoever was told to wait here is waiting, not gone; and again when they hear who comes.
-        idle.begin(toldToWait.value === 'no' ? quiet : Math.max(quiet, CALLED_QUIET_S), end)
+        idle.begin(waiting.value ? Math.max(quiet, CALLED_QUIET_S) : quiet, end)
       })
     },
   }

@@ -52,8 +52,9 @@ export function createIdle(onEnd: () => void, elapsed: () => number = () => perf
   let since = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function restart(): void {
-    since = elapsed()
+  /** As if nobody had touched for `passed` seconds. */
+  function restart(passed = 0): void {
+    since = elapsed() - passed * 1000
     tick()
   }
 
@@ -77,11 +78,8 @@ export function createIdle(onEnd: () => void, elapsed: () => number = () => perf
     touched() {
       if (state.peek().at !== 'warning') restart()
     },
-    goOn: restart,
-    listenedTo() {
-      since = elapsed() - (state.peek().at === 'warning' ? quiet * 1000 : 0)
-      tick()
-    },
+    goOn: () => restart(),
+    listenedTo: () => restart(state.peek().at === 'warning' ? quiet : 0),
     begin(quietSeconds, itsEnd) {
       quiet = quietSeconds
       end = itsEnd

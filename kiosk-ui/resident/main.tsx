@@ -45,8 +45,6 @@ async function fetchAhead(): Promise<void> {
   try {
     const views = await comeLater()
     await views.loadAll()
-    // From here on the screens stand without the daemon.
-    document.body.dataset['screens'] = 'fetched'
   } catch {
     // The daemon is away; a tap asks again.
   }

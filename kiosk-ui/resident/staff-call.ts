@@ -48,8 +48,7 @@ export function inFront(call: CallOnScreen): boolean {
   )
 }
 
-/** What a sheet that is in front has told the resident to wait for: to be heard, to be answered, to be helped. */
-export function askedToStay(call: CallOnScreen): 'no' | 'asking' | 'refused' | 'waiting' | 'answered' {
-  if (call.at === 'none' || !inFront(call)) return 'no'
-  return call.at === 'standing' ? call.call.state.at : call.at
+/** What a sheet in front has told the resident to wait for: to be heard, to be answered, to be helped; or no sheet. */
+export function toldToWait(call: CallOnScreen): string | false {
+  return inFront(call) && (call.at === 'standing' ? call.call.state.at : call.at)
 }

@@ -64,6 +64,8 @@ export const views = {
       ...(Object.keys(imports) as (keyof typeof imports)[]).map(load),
       import('uqr'),
     ])
+    // From here on the screens stand without the daemon.
+    document.body.dataset['screens'] = 'fetched'
   },
   render(app: App, screen: LaterScreen | null): ComponentChildren {
     const view = loaded.value.get(screen ? screen.at : 'above')

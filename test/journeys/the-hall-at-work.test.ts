@@ -94,7 +94,7 @@ test('a ticket from the tap to the window: hall, window screen, display and voic
     ['next', 'serving'],
     ['next', 'done'],
   ] as const) {
-    await new Promise((settled) => setTimeout(settled, 2_100)) // sooner it would be the same wish
+    await new Promise((settled) => setTimeout(settled, 3_500)) // much sooner it would be the same wish
     await pad(key)
     await expect.poll(() => stateOf(mine), { message: then }).toBe(then)
   }

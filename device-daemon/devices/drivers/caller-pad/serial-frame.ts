@@ -23,10 +23,11 @@ const Settings = Type.Object(
       default: {},
       description: '一条线上有几个窗口的叫号器：{地址: 窗口编号}，如 {1: W1, 2: W2}，这时不写 at',
     }),
+    // A busy machine may read the pieces of one frame late; half a frame keeps no whole one from being heard.
     pauseMs: Type.Integer({
       minimum: 20,
       maximum: 5000,
-      default: 200,
+      default: 1000,
       description: '一帧没有传完，中间停这么久就不再等，毫秒',
     }),
     sameKeyMs: Type.Integer({
