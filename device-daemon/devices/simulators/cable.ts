@@ -17,6 +17,7 @@ export type Cable = Pick<Simulator, 'attach'> & {
 export function openCable(clock: Clock, taken: (bytes: Uint8Array) => void): Cable {
   let plug: 'in' | 'out' = 'in'
   let host: HostEnd | undefined
+  let said: { bytes: Uint8Array; to: HostEnd | undefined; dueAt: number }[] = []
   let held: { at: 'flowing' } | { at: 'held'; writers: (() => void)[] } = { at: 'flowing' }
 
   return {
@@ -45,9 +46,13 @@ export function openCable(clock: Clock, taken: (bytes: Uint8Array) => void): Cab
       plug = 'in'
     },
     say(bytes, afterMs) {
-      const to = host
+      const dueAt = clock.monotonic() + afterMs
+      said.push({ bytes, to: host, dueAt })
+      // A machine that was busy lets timers of different lengths ring in any order; a line keeps its own.
       clock.after(afterMs, () => {
-        if (host === to) to?.toHost(bytes)
+        const due = said.filter((one) => one.dueAt <= dueAt).toSorted((a, b) => a.dueAt - b.dueAt)
+        said = said.filter((one) => one.dueAt > dueAt)
+        for (const { bytes: piece, to } of due) if (host === to) to?.toHost(piece)
       })
     },
     hold() {
