@@ -15,8 +15,8 @@ export const ANY_PAUSE_MS = Number.POSITIVE_INFINITY
 
 /**
  * Listens to a device that only ever talks (scanner, pad) over its wire. `pauseMs`: after so long a silence what was
- * begun will not go on. It is never asked anything, so only the wire tells whether it is there. `ended`: it is listened to
- * no more.
+ * begun will not go on, and the parser is told so then. It is never asked anything, so only the wire tells whether it is
+ * there. `ended`: it is listened to no more.
  */
 export async function openListening<Told>(
   { connect, clock }: Pick<DriverContext<unknown>, 'connect' | 'clock'>,
@@ -25,19 +25,20 @@ export async function openListening<Told>(
   ended: () => void = () => {},
 ): Promise<Opened<Running<Listenable<Told>>>> {
   let tell: ((told: Told) => void) | undefined
-  let heardAt = clock.monotonic()
+  let cancelRest = () => {}
+  const end = () => {
+    cancelRest()
+    parser.reset()
+    ended()
+  }
 
   const opened = await connect({
     onBytes(bytes) {
-      const now = clock.monotonic()
-      if (now - heardAt > pauseMs) parser.reset()
-      heardAt = now
+      cancelRest()
+      if (pauseMs !== ANY_PAUSE_MS) cancelRest = clock.after(pauseMs, parser.reset)
       for (const told of parser.feed(bytes)) tell?.(told)
     },
-    onClose() {
-      parser.reset()
-      ended()
-    },
+    onClose: end,
   })
   if (opened.at === 'failed') return opened
   return {
@@ -53,8 +54,7 @@ export async function openListening<Told>(
       },
       stop() {
         tell = undefined
-        parser.reset()
-        ended()
+        end()
       },
     },
   }

@@ -20,7 +20,8 @@ const ACTIONS = ['set-manners', 'set-noise', 'set-speed', 'unplug', 'plug-in', '
 
 /**
  * A SYN6288 voice module at the far end of a wire. A text that comes while it speaks breaks the other one off, as with
- * the real one, and one that comes too soon after another frame is not heard at all. Pulling its data line does not stop what it says; cutting its power does.
+ * the real one, and one that comes too soon after another frame is not heard at all. Pulling its data line does not stop
+ * what it says; cutting its power does.
  */
 export function openVoiceModule({ name, model }: { name: string; model: string }, clock: Clock): Simulator {
   let parts: Pick<BenchAnnouncer, 'manners' | 'noise' | 'speed'> = {

@@ -39,7 +39,7 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
       <h1 class="unseen">{words.number}</h1>
       <TicketNumber number={ticket.number} />
       {ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
-      <Qr text={ticket.qr} label={isLink(ticket.qr) ? words.qr.link : words.qr.code} />
+      <Qr text={ticket.qr} label={ticket.qr.startsWith('http') ? words.qr.link : words.qr.code} />
       <section class="what">
         <h2 data-say={guide?.discreet ? words.general : undefined}>
           {guide ? guide.plainTitle : words.direct}
@@ -68,11 +68,6 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
       )}
     </main>
   )
-}
-
-/** The station offers the ticket's page on a phone. */
-function isLink(qr: string): boolean {
-  return URL.canParse(qr) && new URL(qr).protocol.startsWith('http')
 }
 
 /** Only where no slip came out for sure, and a printer is there to try again. */

@@ -42,14 +42,7 @@ test.each([
   async (_what, profile) => {
     const clock = manualClock()
     const { log, lines } = openNotes()
-    const bench = openHallBench({
-      clock,
-      log,
-      port: 'caller-pad',
-      driver: 'serial-frame',
-      simulator: 'caller-pad',
-      profile: () => profile,
-    })
+    const bench = openFramePad({ clock, log, profile: () => profile })
     await clock.advance(1000)
     bench.act({ action: 'press-key', key: 'next' })
     await clock.advance(2000)
@@ -85,13 +78,7 @@ test('what disturbs a keypad is in the log at most once a minute, and what it un
 
 test('on one line each pad calls at the window of its address, and one without a window at none', async () => {
   const clock = manualClock()
-  const bench = openHallBench({
-    clock,
-    port: 'caller-pad',
-    driver: 'serial-frame',
-    simulator: 'caller-pad',
-    options: { windows: { '1': 'W2', '2': 'W3' } },
-  })
+  const bench = openFramePad({ clock, options: { windows: { '1': 'W2', '2': 'W3' } } })
   const heard: string[] = []
   bench.supervisor.listenToPads((window, { key }) => heard.push(`${window} ${key}`))
   await clock.advance(1000)
@@ -103,11 +90,8 @@ test('on one line each pad calls at the window of its address, and one without a
 
 test('a pad whose frames bear no address cannot be told by it, and says so', async () => {
   const clock = manualClock()
-  const bench = openHallBench({
+  const bench = openFramePad({
     clock,
-    port: 'caller-pad',
-    driver: 'serial-frame',
-    simulator: 'caller-pad',
     options: { windows: { '1': 'W1' } },
     profile: () => ({ ...framed, addressAt: null }),
   })
@@ -116,6 +100,11 @@ test('a pad whose frames bear no address cannot be told by it, and says so', asy
   expect(bench.health()).toEqual({ at: 'down', reason })
   await bench.supervisor.stop()
 })
+
+/** A serial pad with its driver. */
+function openFramePad(more: Omit<Parameters<typeof openHallBench>[0], 'port' | 'driver' | 'simulator'>) {
+  return openHallBench({ port: 'caller-pad', driver: 'serial-frame', simulator: 'caller-pad', ...more })
+}
 
 /** A log, and what was noted in it as bytes so far. */
 function openNotes() {

@@ -96,9 +96,9 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
         }
       })
 
+    const rest = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve))
     /** When the line has been quiet for long enough; an answer tells best that the frame before it has arrived. */
-    const gap = (): Promise<void> =>
-      new Promise((resolve) => clock.after(Math.max(0, lineUsedAt + GAP_MS - clock.monotonic()), resolve))
+    const gap = () => rest(Math.max(0, lineUsedAt + GAP_MS - clock.monotonic()))
     const send = async (frame: Uint8Array) => {
       const write = await connection.write(frame, WRITE_DEADLINE_MS)
       lineUsedAt = clock.monotonic()
@@ -140,7 +140,7 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
 
     /** Whether it took a text after all, though its answer was bent on the way. */
     const speaksSoon = async (): Promise<boolean> => {
-      await new Promise<void>((resolve) => clock.after(SETTLE_MS, resolve))
+      await rest(SETTLE_MS)
       return (await state()) === 'speaking'
     }
 

@@ -69,20 +69,12 @@ export const driver: Driver<'caller-pad', typeof Settings, CallerPad> = {
         context.log.warn({ address: press.address }, 'windows names none for this pad')
       return window === undefined ? [] : [{ ...press, window }]
     }
-    let cancelRest = () => {}
-    const ours = (piece: Uint8Array) => {
-      // What the profile makes nothing of is to be in the log before another key is pressed.
-      cancelRest()
-      cancelRest = context.clock.after(pauseMs, parser.reset)
-      return parser
+    const ours = (piece: Uint8Array) =>
+      parser
         .feed(piece)
         .filter((press) => address === null || press.address === address)
         .filter((press) => isSingle(press, context.clock.monotonic()))
         .flatMap(atItsWindow)
-    }
-    return openListening(context, { ...parser, feed: ours }, pauseMs, () => {
-      cancelRest()
-      strange.stop()
-    })
+    return openListening(context, { ...parser, feed: ours }, pauseMs, strange.stop)
   },
 }
