@@ -15,7 +15,7 @@ import { type Station, openStation } from './station.ts'
 import { type StationBoard, stationBoard } from './station/board.ts'
 import { stationCalendar } from './station/calendar.ts'
 import { type Guides, stationGuides } from './station/guides.ts'
-import { slipsOf } from './station/slips.ts'
+import { slipsOf } from './desks/tickets/slips.ts'
 import { ownCertificate } from './store/certificate.ts'
 import { type Stores, openStores } from './store/stores.ts'
 

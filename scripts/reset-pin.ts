@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '#daemon/clock.ts'
 import { dataFolder } from '#daemon/settings.ts'
-import { openStaff } from '#daemon/station/staff.ts'
+import { openStaff } from '#daemon/desks/staff/staff.ts'
 import { takeInstanceLock } from '#daemon/store/instance-lock.ts'
 import { openStaffFile } from '#daemon/store/staff-file.ts'
 

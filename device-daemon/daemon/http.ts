@@ -12,7 +12,12 @@ import { type StationHttp, openStationHttp } from '#daemon/http/station-http.ts'
 import type { Settings } from '#daemon/settings.ts'
 import type { Station } from '#daemon/station.ts'
 import type { StationBoard } from '#daemon/station/board.ts'
-import { cardReaderView, codeScannerView, deviceView, printerView } from '#daemon/station/device-views.ts'
+import {
+  cardReaderView,
+  codeScannerView,
+  deviceView,
+  printerView,
+} from '#daemon/desks/devices/device-views.ts'
 import type { Guides } from '#daemon/station/guides.ts'
 import type { StationCertificate } from '#daemon/store/certificate.ts'
 import type { Stores } from '#daemon/store/stores.ts'

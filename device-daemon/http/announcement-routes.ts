@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { SpokenBody } from '#contract/announcement.ts'
 import { Problem } from '#contract/problem.ts'
-import type { Announcing } from '#daemon/station/announcing.ts'
+import type { Announcing } from '#daemon/desks/hall/announcing.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { ReadCardBody, ReadCardReply } from '#contract/card.ts'
 import { Problem } from '#contract/problem.ts'
-import type { CardDesk } from '#daemon/station/card-desk.ts'
+import type { CardDesk } from '#daemon/desks/cards/card-desk.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
 

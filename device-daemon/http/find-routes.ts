@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { ArmScannerBody, ArmScannerReply, FindTicketBody, FindTicketReply } from '#contract/find-ticket.ts'
 import { Problem } from '#contract/problem.ts'
-import type { ScanDesk } from '#daemon/station/scan-desk.ts'
-import type { TicketFinder } from '#daemon/station/ticket-finder.ts'
+import type { ScanDesk } from '#daemon/desks/scans/scan-desk.ts'
+import type { TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
 

@@ -5,7 +5,7 @@ import { Type } from 'typebox'
 import { PhoneTicket } from '#contract/phone.ts'
 import { Problem } from '#contract/problem.ts'
 import type { Clock } from '#daemon/clock.ts'
-import type { PhoneDesk } from '#daemon/station/phone-desk.ts'
+import type { PhoneDesk } from '#daemon/desks/phone/phone-desk.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
 

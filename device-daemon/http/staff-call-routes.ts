@@ -11,7 +11,7 @@ import {
 } from '#contract/staff-call.ts'
 import type { StaffCallCommand } from '#daemon/domain/staff-calls/staff-calls.ts'
 import type { Station } from '#daemon/station.ts'
-import type { Hall } from '#daemon/station/hall.ts'
+import type { Hall } from '#daemon/desks/hall/hall.ts'
 import type { Actor } from '#daemon/store/ledger.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { StaffRole } from '#contract/clerk.ts'
 import type { ProblemCode } from '#contract/problem.ts'
-import type { SessionFound, Sessions } from '#daemon/station/sessions.ts'
+import type { SessionFound, Sessions } from '#daemon/desks/staff/sessions.ts'
 import { sendProblem } from './problems.ts'
 import { sessionToken } from './session-cookie.ts'
 

@@ -8,8 +8,8 @@ import {
   StaffReply,
 } from '#contract/staff.ts'
 import type { FastifyReply } from 'fastify'
-import type { Sessions } from '#daemon/station/sessions.ts'
-import type { Staff, StaffRefusal } from '#daemon/station/staff.ts'
+import type { Sessions } from '#daemon/desks/staff/sessions.ts'
+import type { Staff, StaffRefusal } from '#daemon/desks/staff/staff.ts'
 import type { StaffAccount } from '#daemon/store/staff-file.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'

@@ -4,7 +4,7 @@ import { DeskView, type StaffTicket, StaffTicketReply, WindowReply } from '#cont
 import { Problem } from '#contract/problem.ts'
 import { type WindowView, WindowsReply } from '#contract/window.ts'
 import type { Station } from '#daemon/station.ts'
-import type { Hall } from '#daemon/station/hall.ts'
+import type { Hall } from '#daemon/desks/hall/hall.ts'
 import type { Entry } from '#daemon/store/ledger.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'

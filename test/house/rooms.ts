@@ -45,6 +45,12 @@ export const rooms: readonly Room[] = [
     ['store', 'settings', 'devices'],
   ),
   room(
+    'desks',
+    /^device-daemon\/desks\//,
+    ['station', 'domain', 'pinyin', 'ports', 'clock', 'log', 'node'],
+    ['store', 'settings', 'devices'],
+  ),
+  room(
     'store',
     /^device-daemon\/store\//,
     ['npm:lowdb', 'npm:typebox', 'npm:selfsigned', 'node', 'clock', 'log'],
@@ -101,7 +107,7 @@ export const rooms: readonly Room[] = [
       'npm:@fastify/*',
       'npm:@prometheus-io/client',
     ],
-    ['station', 'domain', 'store', 'settings', 'devices', 'ports', 'simulators', 'npm:pino'],
+    ['station', 'desks', 'domain', 'store', 'settings', 'devices', 'ports', 'simulators', 'npm:pino'],
   ),
   room('fleet', /^device-daemon\/fleet\//, ['npm:@nats-io/*', 'node', 'clock', 'log'], ['store']),
   room('screens-build', /^kiosk-ui\/vite\.config\.ts$/, ['anything']),

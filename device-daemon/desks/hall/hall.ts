@@ -2,7 +2,7 @@ import type { DeskView } from '#contract/clerk.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
 import type { ClerkPlate, WindowView } from '#contract/window.ts'
 import type { Station } from '#daemon/station.ts'
-import { type WindowProfile, windowViews } from './window-views.ts'
+import { type WindowProfile, windowViews } from '../windows/window-views.ts'
 
 /** Who serves where, and who called for staff: what every screen of the hall may know, under people's own names. */
 export type Hall = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AnnounceOutcome } from '#daemon/devices/ports.ts'
 import { openLog } from '#daemon/log.ts'
-import { openAnnouncing } from '#daemon/station/announcing.ts'
+import { openAnnouncing } from '#daemon/desks/hall/announcing.ts'
 import type { Entry } from '#daemon/store/ledger.ts'
 import { stationInMemory, windows } from '#test/support/station-in-memory.ts'
 

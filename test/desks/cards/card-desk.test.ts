@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import type { CardEvent, CardReader, HeldCard } from '#daemon/devices/ports.ts'
-import { openCardDesk } from '#daemon/station/card-desk.ts'
+import { openCardDesk } from '#daemon/desks/cards/card-desk.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 
 /** A card of somebody of 70 that notes what is done with it, in order. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { PadPress } from '#daemon/devices/ports.ts'
 import { openLog } from '#daemon/log.ts'
-import { openPadDesk } from '#daemon/station/pad-desk.ts'
-import { openWindowDisplays } from '#daemon/station/window-displays.ts'
+import { openPadDesk } from '#daemon/desks/pads/pad-desk.ts'
+import { openWindowDisplays } from '#daemon/desks/windows/window-displays.ts'
 import type { WindowDisplayView } from '#daemon/devices/ports.ts'
 import { stationInMemory, windows } from '#test/support/station-in-memory.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { qrText, tokenOfQr } from '#daemon/domain/queue/qr-text.ts'
-import { phoneDesk } from '#daemon/station/phone-desk.ts'
+import { phoneDesk } from '#daemon/desks/phone/phone-desk.ts'
 import { stationInMemory, windows } from '#test/support/station-in-memory.ts'
 
 async function opened() {
