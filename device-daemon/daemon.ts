@@ -16,7 +16,7 @@ import { type StationBoard, stationBoard } from './station/board.ts'
 import { stationCalendar } from './station/calendar.ts'
 import { type Guides, stationGuides } from './station/guides.ts'
 import { slipsOf } from './desks/tickets/slips.ts'
-import { ownCertificate } from './store/certificate.ts'
+import { ownCertificate } from './store/keys/certificate.ts'
 import { type Stores, openStores } from './store/stores.ts'
 
 /** A running station: everything `main.ts` started and has to stop. */

@@ -20,7 +20,7 @@ import {
 import type { Paper } from '#contract/paper.ts'
 import type { Log } from './log.ts'
 import { type CommitQueue, type Outcome, type Request, createCommitQueue } from './station/commit-queue.ts'
-import type { Actor, Entry, EntryDraft, Ledger } from './store/ledger.ts'
+import type { Actor, Entry, EntryDraft, Ledger } from './store/ledger/port.ts'
 import type { SnapshotStore } from './store/snapshot.ts'
 
 export type StationOutcome = Outcome<Refusal>

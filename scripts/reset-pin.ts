@@ -5,7 +5,7 @@ import { systemClock } from '#daemon/clock.ts'
 import { dataFolder } from '#daemon/settings.ts'
 import { openStaff } from '#daemon/desks/staff/staff.ts'
 import { takeInstanceLock } from '#daemon/store/instance-lock.ts'
-import { openStaffFile } from '#daemon/store/staff-file.ts'
+import { openStaffFile } from '#daemon/store/documents/staff-file.ts'
 
 const EXIT = { usage: 64, unavailable: 69 } as const
 const USAGE = '用法：npm run reset-pin -- 姓名 [--data 数据文件夹]（先停下站点程序）'

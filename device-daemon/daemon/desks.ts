@@ -20,7 +20,7 @@ import { openStaffDesk, type StaffDesk } from '#daemon/desks/staff/staff-desk.ts
 import { ticketFinder, type TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
 import { openVoice, type Voice } from '#daemon/desks/hall/voice.ts'
 import { openWindowDisplays } from '#daemon/desks/windows/window-displays.ts'
-import { openPhotos } from '#daemon/store/photos.ts'
+import { openPhotos } from '#daemon/store/documents/photos.ts'
 import type { Stores } from '#daemon/store/stores.ts'
 
 /** Calls are said twice unless the station says otherwise, and at any hour. */

@@ -19,7 +19,7 @@ import {
   printerView,
 } from '#daemon/desks/devices/device-views.ts'
 import type { Guides } from '#daemon/station/guides.ts'
-import type { StationCertificate } from '#daemon/store/certificate.ts'
+import type { StationCertificate } from '#daemon/store/keys/certificate.ts'
 import type { Stores } from '#daemon/store/stores.ts'
 import type { Desks } from './desks.ts'
 import { everySimulated } from './simulated.ts'

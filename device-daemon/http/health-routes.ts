@@ -1,5 +1,5 @@
 import { Counter, Gauge, Registry, collectDefaultMetrics } from '@prometheus-io/client'
-import type { LedgerEvent } from '#daemon/store/ledger.ts'
+import type { LedgerEvent } from '#daemon/store/ledger/port.ts'
 import type { Station } from '#daemon/station.ts'
 import type { App } from './app.ts'
 import type { DeviceView } from '#contract/device.ts'

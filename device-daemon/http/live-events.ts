@@ -1,5 +1,5 @@
 import type { QueueState } from '#daemon/domain/queue/types.ts'
-import type { LedgerEvent } from '#daemon/store/ledger.ts'
+import type { LedgerEvent } from '#daemon/store/ledger/port.ts'
 import type { LiveEvent } from './live.ts'
 
 /**

@@ -12,7 +12,7 @@ import {
 import type { StaffCallCommand } from '#daemon/domain/staff-calls/staff-calls.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Hall } from '#daemon/desks/hall/hall.ts'
-import type { Actor } from '#daemon/store/ledger.ts'
+import type { Actor } from '#daemon/store/ledger/port.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
 import type { StaffGate } from './staff-gate.ts'

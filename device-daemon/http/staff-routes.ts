@@ -10,7 +10,7 @@ import {
 import type { FastifyReply } from 'fastify'
 import type { Sessions } from '#daemon/desks/staff/sessions.ts'
 import type { Staff, StaffRefusal } from '#daemon/desks/staff/staff.ts'
-import type { StaffAccount } from '#daemon/store/staff-file.ts'
+import type { StaffAccount } from '#daemon/store/documents/staff-file.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
 import type { StaffGate } from './staff-gate.ts'

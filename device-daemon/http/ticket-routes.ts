@@ -4,7 +4,7 @@ import { ReprintBody, TakeTicketBody, type Ticket, TicketReply } from '#contract
 import type { CardDesk, CardFacts } from '#daemon/desks/cards/card-desk.ts'
 import type { Station, StationOutcome } from '#daemon/station.ts'
 import type { TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
-import type { Entry } from '#daemon/store/ledger.ts'
+import type { Entry } from '#daemon/store/ledger/port.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
 

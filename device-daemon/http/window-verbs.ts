@@ -9,7 +9,7 @@ import {
   WindowTicketBody,
 } from '#contract/clerk.ts'
 import type { StationCommand } from '#daemon/domain/station/station-state.ts'
-import type { LedgerEvent } from '#daemon/store/ledger.ts'
+import type { LedgerEvent } from '#daemon/store/ledger/port.ts'
 
 /** Where a press was made, by whom. */
 type At = { window: string; clerk: string }

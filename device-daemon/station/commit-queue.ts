@@ -1,5 +1,5 @@
 import type { Log } from '#daemon/log.ts'
-import type { Actor, Entry, EntryDraft, Ledger } from '#daemon/store/ledger.ts'
+import type { Actor, Entry, EntryDraft, Ledger } from '#daemon/store/ledger/port.ts'
 
 /** What becomes of one command. */
 export type Outcome<Refusal> =

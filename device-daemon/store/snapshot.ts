@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { frame, previousOf, removeLeftovers, replaceDurably, unframe } from './durable-file.ts'
 import { errorCode, type FileSystem, systemFiles } from './file-system.ts'
-import type { Ledger } from './ledger.ts'
+import type { Ledger } from './ledger/port.ts'
 
 /** The folded state at one place of the ledger, so that a start need not read it from the beginning. */
 export type SnapshotStore = {

@@ -9,9 +9,9 @@ import { queueRules } from '#daemon/domain/station/queue-rules.ts'
 import { businessDay } from '#daemon/domain/station/hours.ts'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { readSettings } from '#daemon/settings.ts'
-import type { Actor, EntryDraft } from '#daemon/store/ledger.ts'
-import { openSqliteLedger } from '#daemon/store/ledger-sqlite.ts'
-import { openViews } from '#daemon/store/views-sqlite.ts'
+import type { Actor, EntryDraft } from '#daemon/store/ledger/port.ts'
+import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
+import { openViews } from '#daemon/store/views/views.ts'
 
 export type History = {
   tickets: number

@@ -71,7 +71,7 @@ describe('who may import whom', () => {
     [
       'the station knows the ledger port, not its engine',
       'device-daemon/station.ts',
-      `import { openLedger } from './store/ledger-sqlite.ts'`,
+      `import { openLedger } from './store/ledger/sqlite-ledger.ts'`,
     ],
     ['the station knows no HTTP', 'device-daemon/station.ts', `import type { App } from './http/app.ts'`],
     ['http decides nothing', 'device-daemon/http/a.ts', `import { decide } from '../domain/queue/decide.ts'`],
@@ -85,7 +85,11 @@ describe('who may import whom', () => {
       'device-daemon/http/queue-routes.ts',
       `import { a } from '../devices/simulators/a.ts'`,
     ],
-    ['settings know no store', 'device-daemon/settings/a.ts', `import type { A } from '../store/ledger.ts'`],
+    [
+      'settings know no store',
+      'device-daemon/settings/a.ts',
+      `import type { A } from '../store/ledger/port.ts'`,
+    ],
     [
       'screens take types of the contract, never its schemas',
       'kiosk-ui/resident/a.tsx',

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { StationConfig } from '#daemon/settings/station.ts'
-import { openSeal } from '#daemon/store/seal.ts'
+import { openSeal } from '#daemon/store/keys/seal.ts'
 import { openWithScreen, readCard, screen, twoKiosks } from '#test/support/card-screen.ts'
 import type { StationHere } from '#test/support/station-here.ts'
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ownCertificate } from '#daemon/store/certificate.ts'
+import { ownCertificate } from '#daemon/store/keys/certificate.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 import { read, smallConfig } from './small-config.ts'
 

@@ -4,7 +4,7 @@ import type { PrintOutcome, TicketPrinter } from '#daemon/devices/ports.ts'
 import { openLog } from '#daemon/log.ts'
 import { type Station, type StationParts, openStation } from '#daemon/station.ts'
 import { stationCalendar } from '#daemon/station/calendar.ts'
-import type { Actor, Entry } from '#daemon/store/ledger.ts'
+import type { Actor, Entry } from '#daemon/store/ledger/port.ts'
 import { type MemoryDisk, memoryDisk, openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { type ManualClock, manualClock } from '#test/support/manual-clock.ts'
 

@@ -1,5 +1,5 @@
 // A process of its own that appends to the ledger at argv[2] and prints each sequence number once it is acknowledged.
-import { openSqliteLedger } from '#daemon/store/ledger-sqlite.ts'
+import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
 import { draft } from './ledger-drafts.ts'
 
 const [, , path, run] = process.argv

@@ -1,4 +1,4 @@
-import type { Actor, EntryDraft, LedgerEvent } from '#daemon/store/ledger.ts'
+import type { Actor, EntryDraft, LedgerEvent } from '#daemon/store/ledger/port.ts'
 
 /** A ticket taken by a resident, unless told otherwise. */
 export function draft(commandId: string, over: Partial<EntryDraft> = {}): EntryDraft {

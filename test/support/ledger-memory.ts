@@ -1,6 +1,6 @@
-import { forge, GENESIS, type Link, readLink } from '#daemon/store/chain.ts'
-import { createWatchers } from '#daemon/store/ledger-watch.ts'
-import type { Damage, Entry, Ledger } from '#daemon/store/ledger.ts'
+import { forge, GENESIS, type Link, readLink } from '#daemon/store/ledger/chain.ts'
+import { createWatchers } from '#daemon/store/ledger/watch.ts'
+import type { Damage, Entry, Ledger } from '#daemon/store/ledger/port.ts'
 
 /** What outlives a ledger in memory; a test may change it behind the ledger's back. */
 export type MemoryDisk = {

@@ -1,7 +1,7 @@
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Station } from '#daemon/station.ts'
-import type { Seal } from '#daemon/store/seal.ts'
+import type { Seal } from '#daemon/store/keys/seal.ts'
 
 export type DayKeys = {
   /** The key of a day's tags; null while it cannot be had. */

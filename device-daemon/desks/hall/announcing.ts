@@ -6,7 +6,7 @@ import { isQuiet, type QuietHours } from '#daemon/domain/hall/quiet-hours.ts'
 import type { AnnouncementOutcome } from '#daemon/domain/queue/types.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Station } from '#daemon/station.ts'
-import type { Entry, LedgerEvent } from '#daemon/store/ledger.ts'
+import type { Entry, LedgerEvent } from '#daemon/store/ledger/port.ts'
 
 export type Announcing = {
   /** What the hall's screens say for an entry's events, in their order; nothing for most entries. */

@@ -1,4 +1,4 @@
-import type { Photos } from '#daemon/store/photos.ts'
+import type { Photos } from '#daemon/store/documents/photos.ts'
 import { photoShape } from './photo-shape.ts'
 import type { Staff, StaffRefusal } from './staff.ts'
 

@@ -1,7 +1,7 @@
 import type { PlateBody, StaffRole } from '#contract/clerk.ts'
 import type { ClerkPlate } from '#contract/window.ts'
-import type { Document } from '#daemon/store/documents.ts'
-import type { StaffAccount, StaffFile } from '#daemon/store/staff-file.ts'
+import type { Document } from '#daemon/store/documents/document.ts'
+import type { StaffAccount, StaffFile } from '#daemon/store/documents/staff-file.ts'
 import { hashPin, newPin } from './pins.ts'
 import type { StaffRoster } from './staff-roster.ts'
 

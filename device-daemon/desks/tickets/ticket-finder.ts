@@ -4,7 +4,7 @@ import { findTicket, type TicketSearch } from '#daemon/domain/queue/find.ts'
 import type { TicketRecord } from '#daemon/domain/queue/types.ts'
 import { tokenOfQr } from '#daemon/domain/queue/qr-text.ts'
 import type { Station } from '#daemon/station.ts'
-import type { Views } from '#daemon/store/views-sqlite.ts'
+import type { Views } from '#daemon/store/views/views.ts'
 
 /** Four digits are guessed in a day at this rate, and by nobody who stands in a hall. */
 const WRONG_TRIES = 5

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { AnnounceOutcome } from '#daemon/devices/ports.ts'
 import { openLog } from '#daemon/log.ts'
 import { openAnnouncing } from '#daemon/desks/hall/announcing.ts'
-import type { Entry } from '#daemon/store/ledger.ts'
+import type { Entry } from '#daemon/store/ledger/port.ts'
 import { stationInMemory, windows } from '#test/support/station-in-memory.ts'
 
 type Quiet = { from: string; to: string }

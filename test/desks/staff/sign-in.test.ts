@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type SignInEvent, openSignIn } from '#daemon/desks/staff/sign-in.ts'
 import { openSessions } from '#daemon/desks/staff/sessions.ts'
 import { openStaff } from '#daemon/desks/staff/staff.ts'
-import { openStaffFile } from '#daemon/store/staff-file.ts'
+import { openStaffFile } from '#daemon/store/documents/staff-file.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 

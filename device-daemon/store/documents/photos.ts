@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { join } from 'node:path'
-import { type Replaced, removeLeftovers, replaceDurably } from './durable-file.ts'
-import { type FileSystem, systemFiles } from './file-system.ts'
+import { type Replaced, removeLeftovers, replaceDurably } from '../durable-file.ts'
+import { type FileSystem, systemFiles } from '../file-system.ts'
 
 /** Pictures of staff in the data folder's photos/, each named by its content, so that a name never changes meaning. */
 export type Photos = {

@@ -1,7 +1,7 @@
 import { type Adapter, Low } from 'lowdb'
 import { Type } from 'typebox'
 import { describe, expect, test } from 'vitest'
-import { openDocument } from '#daemon/store/documents.ts'
+import { openDocument } from '#daemon/store/documents/document.ts'
 import { previousOf } from '#daemon/store/durable-file.ts'
 import type { FileSystem } from '#daemon/store/file-system.ts'
 import { type CrashDisk, crashDisk, type Image } from '#test/support/crash-disk.ts'

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openSqliteLedger } from '#daemon/store/ledger-sqlite.ts'
+import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
 import { clerk, draft, drafts } from '#test/support/ledger-drafts.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { smallDisks } from '#test/support/small-disk.ts'

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import type { Log } from '#daemon/log.ts'
-import { type Document, openDocument } from './documents.ts'
+import { type Document, openDocument } from './document.ts'
 
 const StaffAccount = Type.Object({
   id: Type.String({ minLength: 1 }),

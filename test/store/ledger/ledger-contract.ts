@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonical } from '#daemon/store/canonical.ts'
-import type { Damage, Entry, Ledger } from '#daemon/store/ledger.ts'
+import type { Damage, Entry, Ledger } from '#daemon/store/ledger/port.ts'
 import { clerk, draft, drafts, taken } from '#test/support/ledger-drafts.ts'
 
 /** One store under test. All ledgers opened from one harness see the same data; at most one is open at a time. */

@@ -3,11 +3,11 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type Clock, systemClock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
 import { forge, GENESIS, readLink } from './chain.ts'
-import { COLUMNS, linkOf, prepareFile, readTail } from './ledger-file.ts'
-import { createWatchers } from './ledger-watch.ts'
-import type { Appended, Damage, Entry, EntryDraft, Ledger, Verified } from './ledger.ts'
+import { COLUMNS, linkOf, prepareFile, readTail } from './sqlite-file.ts'
+import { createWatchers } from './watch.ts'
+import type { Appended, Damage, Entry, EntryDraft, Ledger, Verified } from './port.ts'
 import { openReserve } from './reserve.ts'
-import { type DiskReason, diskReason, inTransaction, isDuplicate, openDatabase } from './sqlite.ts'
+import { type DiskReason, diskReason, inTransaction, isDuplicate, openDatabase } from '../sqlite.ts'
 
 /** Entries between two yields to the event loop: about 2 ms of work. */
 const PAGE_ENTRIES = 128

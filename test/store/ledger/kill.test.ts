@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openSqliteLedger } from '#daemon/store/ledger-sqlite.ts'
+import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
 import { startChild } from '#test/support/child.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
@@ -11,7 +11,7 @@ test('a ledger whose writer is killed again and again has every acknowledged ent
   const acknowledged = new Map<string, number>()
   for (let run = 0; run < KILLS; run++) {
     const writer = startChild(
-      new URL('../support/append-until-killed.ts', import.meta.url),
+      new URL('../../support/append-until-killed.ts', import.meta.url),
       path,
       String(run),
     )

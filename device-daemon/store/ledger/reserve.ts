@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
-import { diskReason } from './sqlite.ts'
+import { diskReason } from '../sqlite.ts'
 
 const RESERVE_BYTES = 8 * 1024 * 1024
 const CHUNK_BYTES = 1024 * 1024

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { upcast } from '#daemon/store/upcast.ts'
+import { upcast } from '#daemon/store/ledger/upcast.ts'
 import { draft } from '#test/support/ledger-drafts.ts'
 
 const today = { ...draft('a'), seq: 1, prev: '0'.repeat(64) }

@@ -2,7 +2,7 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { Type } from 'typebox'
 import { describe, expect, test } from 'vitest'
-import { type Document, openDocument } from '#daemon/store/documents.ts'
+import { type Document, openDocument } from '#daemon/store/documents/document.ts'
 import { frame, previousOf } from '#daemon/store/durable-file.ts'
 import { type FileSystem, systemFiles } from '#daemon/store/file-system.ts'
 import { crashDisk, fault, type Image } from '#test/support/crash-disk.ts'

@@ -46,7 +46,7 @@ export type Verified = { at: 'whole'; entries: number } | { at: 'damaged'; damag
 
 /**
  * The append-only ledger. One implementation is embedded (SQLite), others may sit on an engine shared by several
- * daemons; test/store/ledger-contract.ts holds for all of them.
+ * daemons; test/store/ledger/ledger-contract.ts holds for all of them.
  */
 export interface Ledger {
   /** Newest sequence number, 0 when empty. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import { canonical, parseJson } from './canonical.ts'
-import type { Damage, Entry, EntryDraft } from './ledger.ts'
+import { canonical, parseJson } from '../canonical.ts'
+import type { Damage, Entry, EntryDraft } from './port.ts'
 import { upcast } from './upcast.ts'
 
 /** `prev` of the first entry. */

@@ -1,6 +1,6 @@
 import type { PrintState, TicketState } from '#contract/ticket.ts'
 import type { TicketRecord } from '#daemon/domain/queue/types.ts'
-import type { Entry, LedgerEvent } from './ledger.ts'
+import type { Entry, LedgerEvent } from '../ledger/port.ts'
 
 /** A ticket of any day, as the views keep it. Instants are ISO 8601 UTC. */
 export type TicketHistory = {

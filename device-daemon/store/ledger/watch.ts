@@ -1,4 +1,4 @@
-import type { Damage, Entry } from './ledger.ts'
+import type { Damage, Entry } from './port.ts'
 
 /** What a watcher reads from: entries after a place, at least one where there are any, in order. */
 type Pages = {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Entry } from './ledger.ts'
-import { project, type TicketHistory } from './views-tickets.ts'
-import { inTransaction } from './sqlite.ts'
+import type { Entry } from '../ledger/port.ts'
+import { project, type TicketHistory } from './tickets.ts'
+import { inTransaction } from '../sqlite.ts'
 
 /** Goes up with every change of tables or projection: the views are then made anew from the ledger. */
 const VERSION = 3

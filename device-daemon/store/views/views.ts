@@ -2,10 +2,10 @@ import { rmSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
-import type { Damage, Entry, Ledger } from './ledger.ts'
-import { diskReason, openDatabase } from './sqlite.ts'
-import { type Cursor, openTables, type Tables } from './views-tables.ts'
-import type { TicketHistory } from './views-tickets.ts'
+import type { Damage, Entry, Ledger } from '../ledger/port.ts'
+import { diskReason, openDatabase } from '../sqlite.ts'
+import { type Cursor, openTables, type Tables } from './tables.ts'
+import type { TicketHistory } from './tickets.ts'
 
 /** Entries wait this long for company, so that a busy hour costs few transactions. */
 const FLUSH_AFTER_MS = 200

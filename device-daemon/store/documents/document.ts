@@ -4,9 +4,16 @@ import { type Adapter, Low } from 'lowdb'
 import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Log } from '#daemon/log.ts'
-import { parseJson } from './canonical.ts'
-import { frame, previousOf, removeLeftovers, type Replaced, replaceDurably, unframe } from './durable-file.ts'
-import { errorCode, type FileSystem, systemFiles } from './file-system.ts'
+import { parseJson } from '../canonical.ts'
+import {
+  frame,
+  previousOf,
+  removeLeftovers,
+  type Replaced,
+  replaceDurably,
+  unframe,
+} from '../durable-file.ts'
+import { errorCode, type FileSystem, systemFiles } from '../file-system.ts'
 
 /** Something people edit, kept whole in one file. One process may have it open (see instance-lock.ts). */
 export interface Document<T> {

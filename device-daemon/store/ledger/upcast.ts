@@ -1,4 +1,4 @@
-import type { Entry } from './ledger.ts'
+import type { Entry } from './port.ts'
 
 /** The shape written today. */
 const CURRENT = 1
@@ -6,7 +6,7 @@ const CURRENT = 1
 /** Takes an entry of one version to the next; pure. */
 type Step = (entry: Record<string, unknown>) => Record<string, unknown>
 
-/** By the version a step starts from. A ledger of any age passes them all; test/store/golden holds one that must. */
+/** By the version a step starts from. A ledger of any age passes them all; test/store/ledger/golden holds one that must. */
 const STEPS: ReadonlyMap<number, Step> = new Map()
 
 /** Brings an entry as it was written to today's shape. `unknown`: written by a newer program, or not an entry. */

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { type DiskReason, diskReason, emptyLog, inTransaction, openDatabase } from './sqlite.ts'
+import { type DiskReason, diskReason, emptyLog, inTransaction, openDatabase } from '../sqlite.ts'
 
 const CIPHER = 'aes-256-gcm'
 const KEY_BYTES = 32

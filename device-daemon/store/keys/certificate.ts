@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
-import { replaceDurably } from './durable-file.ts'
-import { type FileSystem, errorCode, systemFiles } from './file-system.ts'
+import { replaceDurably } from '../durable-file.ts'
+import { type FileSystem, errorCode, systemFiles } from '../file-system.ts'
 
 /** PEM both. `fingerprint`: SHA-256 as browsers show it, so that a person can compare before trusting it. */
 export type StationCertificate = { cert: string; key: string; fingerprint: string }

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
-import { openSeal, type Seal } from '#daemon/store/seal.ts'
+import { openSeal, type Seal } from '#daemon/store/keys/seal.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
 function opened(folder: string): Seal {

@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { GENESIS, type Link, readLink } from './chain.ts'
-import type { Damage } from './ledger.ts'
-import { type DiskReason, emptyLog, inTransaction } from './sqlite.ts'
+import type { Damage } from './port.ts'
+import { type DiskReason, emptyLog, inTransaction } from '../sqlite.ts'
 
 const SCHEMA_VERSION = 1
 /** Newest entries whose hashes are checked at every start; `verify` checks all. */
