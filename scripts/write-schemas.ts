@@ -8,10 +8,10 @@ import { FrameProfile } from '#daemon/devices/protocols/pad/frame-profile.ts'
 import { KeypadProfile } from '#daemon/devices/protocols/pad/keypad-profile.ts'
 import { HidPosProfile } from '#daemon/devices/protocols/scanner/hid-pos-profile.ts'
 import { KeyboardProfile } from '#daemon/devices/protocols/scanner/keyboard-profile.ts'
-import { BoardConfig } from '#daemon/settings/board.ts'
-import { CatalogueIndex, CatalogueItem } from '#daemon/settings/catalogue.ts'
+import { BoardConfig } from '#daemon/content/notice/schema.ts'
+import { CatalogueIndex, CatalogueItem } from '#daemon/content/guide/schema.ts'
 import { DevicesConfig } from '#daemon/settings/devices.ts'
-import { PlacesConfig } from '#daemon/settings/places.ts'
+import { PlacesConfig } from '#daemon/content/places/schema.ts'
 import { StationConfig } from '#daemon/settings/station.ts'
 
 const FOLDER = join(import.meta.dirname, '..', 'config', 'schemas')

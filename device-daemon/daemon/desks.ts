@@ -10,7 +10,7 @@ import { type Announcing, openAnnouncing } from '#daemon/desks/hall/announcing.t
 import { type CardDesk, openCardDesk } from '#daemon/desks/cards/card-desk.ts'
 import { openDayKeys } from '#daemon/desks/cards/day-keys.ts'
 import { deskView, staffTicket } from '#daemon/desks/windows/desk-view.ts'
-import type { Guides } from '#daemon/station/guides.ts'
+import type { Guides } from '#daemon/content/published/guides.ts'
 import { type Hall, stationHall } from '#daemon/desks/hall/hall.ts'
 import { openPadDesk, type PadDesk } from '#daemon/desks/pads/pad-desk.ts'
 import { type PhoneDesk, phoneDesk } from '#daemon/desks/phone/phone-desk.ts'

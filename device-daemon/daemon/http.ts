@@ -11,14 +11,14 @@ import { listenersOf } from '#daemon/http/listeners.ts'
 import { type StationHttp, openStationHttp } from '#daemon/http/station-http.ts'
 import type { Settings } from '#daemon/settings.ts'
 import type { Station } from '#daemon/station.ts'
-import type { StationBoard } from '#daemon/station/board.ts'
+import type { StationBoard } from '#daemon/content/published/board.ts'
 import {
   cardReaderView,
   codeScannerView,
   deviceView,
   printerView,
 } from '#daemon/desks/devices/device-views.ts'
-import type { Guides } from '#daemon/station/guides.ts'
+import type { Guides } from '#daemon/content/published/guides.ts'
 import type { StationCertificate } from '#daemon/store/keys/certificate.ts'
 import type { Stores } from '#daemon/store/stores.ts'
 import type { Desks } from './desks.ts'

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { NoticeReply, NoticesReply } from '#contract/notice.ts'
 import { Problem } from '#contract/problem.ts'
-import type { StationBoard } from '#daemon/station/board.ts'
+import type { StationBoard } from '#daemon/content/published/board.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { GuideList as GuideListSchema, GuideReply, GuideSearchReply } from '#contract/guide.ts'
 import { Problem } from '#contract/problem.ts'
-import type { Guides } from '#daemon/station/guides.ts'
+import type { Guides } from '#daemon/content/published/guides.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
 

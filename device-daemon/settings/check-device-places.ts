@@ -1,8 +1,8 @@
 import { idsOf, type SoundStation, unknownName } from './check-station.ts'
 import type { DeviceConfig } from './devices.ts'
-import type { Path, SettingsFault } from './fault.ts'
-import { isRecord, type Sound } from './shape.ts'
-import type { YamlFile } from './yaml-file.ts'
+import type { Path, SettingsFault } from '#daemon/content/files/fault.ts'
+import { isRecord, type Sound } from '#daemon/content/check/shape.ts'
+import type { YamlFile } from '#daemon/content/files/yaml-file.ts'
 
 type SoundDevice = Sound<DeviceConfig>
 

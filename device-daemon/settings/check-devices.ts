@@ -3,9 +3,9 @@ import { Check, Default } from 'typebox/value'
 import { placeFaults, unusedDevices } from './check-device-places.ts'
 import { repeated, type SoundStation, unknownName } from './check-station.ts'
 import { DeviceConfig, DevicesConfig, WireConfig } from './devices.ts'
-import type { Path, SettingsFault } from './fault.ts'
-import { checkShape, isRecord, unknownField } from './shape.ts'
-import type { YamlFile } from './yaml-file.ts'
+import type { Path, SettingsFault } from '#daemon/content/files/fault.ts'
+import { checkShape, isRecord, unknownField } from '#daemon/content/check/shape.ts'
+import type { YamlFile } from '#daemon/content/files/yaml-file.ts'
 
 /** By `port/name`: what a driver lets people set, and over which wires it talks. */
 export type DriverSchemas = ReadonlyMap<string, { settings: TObject; wires: readonly string[] }>

@@ -1,8 +1,8 @@
-import type { Path, SettingsFault } from './fault.ts'
-import { isRealDay } from './real-day.ts'
-import type { Sound } from './shape.ts'
+import type { Path, SettingsFault } from '#daemon/content/files/fault.ts'
+import { isRealDay } from '#daemon/content/check/real-day.ts'
+import type { Sound } from '#daemon/content/check/shape.ts'
 import type { StationConfig } from './station.ts'
-import type { YamlFile } from './yaml-file.ts'
+import type { YamlFile } from '#daemon/content/files/yaml-file.ts'
 
 type Hours = Sound<StationConfig['hours']>
 type Interval = { from?: string; to?: string } | undefined

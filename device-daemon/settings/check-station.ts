@@ -1,10 +1,10 @@
 import { nameFault } from './name-rule.ts'
 import { checkHours } from './check-hours.ts'
-import type { Path, SettingsFault } from './fault.ts'
-import { nearest } from './nearest.ts'
-import type { Sound } from './shape.ts'
+import type { Path, SettingsFault } from '#daemon/content/files/fault.ts'
+import { nearest } from '#daemon/content/check/nearest.ts'
+import type { Sound } from '#daemon/content/check/shape.ts'
 import type { StationConfig } from './station.ts'
-import type { YamlFile } from './yaml-file.ts'
+import type { YamlFile } from '#daemon/content/files/yaml-file.ts'
 
 /** What the rest of the configuration says about an errand, as far as it can be read. */
 export type KnownItems = ReadonlyMap<number, { name: string; takeable: boolean }>

@@ -2,10 +2,10 @@ import { X509Certificate, createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
-import type { Path, SettingsFault } from './fault.ts'
-import type { Sound } from './shape.ts'
+import type { Path, SettingsFault } from '#daemon/content/files/fault.ts'
+import type { Sound } from '#daemon/content/check/shape.ts'
 import type { StationConfig } from './station.ts'
-import { unreadable, type YamlFile } from './yaml-file.ts'
+import { unreadable, type YamlFile } from '#daemon/content/files/yaml-file.ts'
 
 type ListenersConfig = NonNullable<StationConfig['listeners']>
 

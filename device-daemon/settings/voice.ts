@@ -3,8 +3,8 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
 import { Type, type Static } from 'typebox'
 import { Check } from 'typebox/value'
-import type { SettingsFault } from './fault.ts'
-import { nearest } from './nearest.ts'
+import type { SettingsFault } from '#daemon/content/files/fault.ts'
+import { nearest } from '#daemon/content/check/nearest.ts'
 
 /** kiosk-ui/voice/index.json, as scripts/make-voice.ts writes it: start and length of each clip in ms. */
 const ShippedVoice = Type.Object({

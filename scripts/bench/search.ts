@@ -1,6 +1,6 @@
 import { spellAside } from '#daemon/pinyin/aside.ts'
 import { type Findable, prepareGuideSearch } from '#daemon/search/guide-search.ts'
-import { readCatalogue } from '#daemon/settings/read-catalogue.ts'
+import { readCatalogue } from '#daemon/content/files/read-catalogue.ts'
 import type { Effort } from './effort.ts'
 import { inMs, type Row, spreadOf } from './figures.ts'
 

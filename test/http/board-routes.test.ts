@@ -9,7 +9,7 @@ import { type App, createApp } from '#daemon/http/app.ts'
 import { boardRoutes } from '#daemon/http/board-routes.ts'
 import { placeRoutes } from '#daemon/http/place-routes.ts'
 import type { Settings } from '#daemon/settings.ts'
-import { type StationBoard, stationBoard } from '#daemon/station/board.ts'
+import { type StationBoard, stationBoard } from '#daemon/content/published/board.ts'
 import { read, smallConfig } from '#test/settings/small-config.ts'
 import { type ManualClock, manualClock } from '#test/support/manual-clock.ts'
 

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { expect, test } from 'vitest'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { checkDevices, type DriverSchemas } from '#daemon/settings/check-devices.ts'
-import { parseYaml } from '#daemon/settings/yaml-file.ts'
+import { parseYaml } from '#daemon/content/files/yaml-file.ts'
 
 const DRIVERS: DriverSchemas = new Map([
   ['window-display/cd5220', { settings: Type.Object({}), wires: ['simulated'] }],

@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { formatFaults } from '#daemon/settings.ts'
-import { parseYaml } from '#daemon/settings/yaml-file.ts'
+import { parseYaml } from '#daemon/content/files/yaml-file.ts'
 import { read, SHIPPED, smallConfig } from './small-config.ts'
 
 test.for([

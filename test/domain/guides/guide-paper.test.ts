@@ -4,7 +4,7 @@ import { compose } from '#daemon/devices/protocols/escpos/compose.ts'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { guidePaper } from '#daemon/domain/guides/guide-paper.ts'
 import { readSettings } from '#daemon/settings.ts'
-import { stationGuides } from '#daemon/station/guides.ts'
+import { stationGuides } from '#daemon/content/published/guides.ts'
 import { shippedModel } from '#test/support/printer-models.ts'
 import { readJob, unknownIn, wordsOn } from '#test/support/read-slip.ts'
 

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Catalogue, CatalogueIndex, CatalogueItem } from './catalogue.ts'
-import { checkDomains, checkItem, checkItemsTogether, type ItemFile } from './check-catalogue.ts'
-import type { KnownItems } from './check-station.ts'
+import { type Catalogue, CatalogueIndex, CatalogueItem } from '../guide/schema.ts'
+import { checkDomains, checkItem, checkItemsTogether, type ItemFile } from '../guide/check-catalogue.ts'
+import type { KnownItems } from '#daemon/settings/check-station.ts'
 import type { SettingsFault } from './fault.ts'
-import { checkShape } from './shape.ts'
+import { checkShape } from '../check/shape.ts'
 import { readYaml } from './yaml-file.ts'
 
 export type CatalogueRead = {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type Edit, read, SHIPPED, smallConfig } from './small-config.ts'
+import { type Edit, read, SHIPPED, smallConfig } from '../settings/small-config.ts'
 
 /** The small configuration with these files under notices/. */
 async function withNotices(files: Record<string, string | Uint8Array>, edits: readonly Edit[] = []) {

@@ -1,9 +1,9 @@
 import type { Cell, Rectangle } from '#contract/places.ts'
-import { idsOf, type SoundStation, unknownName } from './check-station.ts'
-import type { Path, SettingsFault } from './fault.ts'
-import type { PlacesConfig } from './places.ts'
-import type { Sound } from './shape.ts'
-import type { YamlFile } from './yaml-file.ts'
+import { idsOf, type SoundStation, unknownName } from '#daemon/settings/check-station.ts'
+import type { Path, SettingsFault } from '../files/fault.ts'
+import type { PlacesConfig } from './schema.ts'
+import type { Sound } from '../check/shape.ts'
+import type { YamlFile } from '../files/yaml-file.ts'
 
 /** IEEE 802.11: 1 to 32 octets of name; WPA: 8 to 63 printable ASCII characters, or 64 hexadecimal digits. */
 const SSID_MAX_BYTES = 32

@@ -1,7 +1,7 @@
-import type { CatalogueIndex, CatalogueItem } from './catalogue.ts'
-import type { SettingsFault } from './fault.ts'
-import type { Sound } from './shape.ts'
-import type { YamlFile } from './yaml-file.ts'
+import type { CatalogueIndex, CatalogueItem } from './schema.ts'
+import type { SettingsFault } from '../files/fault.ts'
+import type { Sound } from '../check/shape.ts'
+import type { YamlFile } from '../files/yaml-file.ts'
 
 /** An item's file with those of its fields that are sound by themselves. */
 export type ItemFile = { file: YamlFile; sound: Sound<CatalogueItem>; whole: CatalogueItem | null }

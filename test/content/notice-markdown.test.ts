@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Block, Run } from '#contract/notice.ts'
-import { readMarkdown } from '#daemon/settings/notice-markdown.ts'
+import { readMarkdown } from '#daemon/content/notice/markdown.ts'
 
 const plain = (text: string): Run => ({ at: 'plain', text })
 const bold = (text: string): Run => ({ at: 'bold', text })

@@ -1,7 +1,7 @@
-import type { BoardConfig } from './board.ts'
-import type { SettingsFault } from './fault.ts'
-import type { Sound } from './shape.ts'
-import type { YamlFile } from './yaml-file.ts'
+import type { BoardConfig } from './schema.ts'
+import type { SettingsFault } from '../files/fault.ts'
+import type { Sound } from '../check/shape.ts'
+import type { YamlFile } from '../files/yaml-file.ts'
 
 /** 安政办〔2020〕36号 二（二）6: these have to be open to everybody at all times. */
 const ALWAYS_THERE = ['事项清单', '服务指南', '服务规范', '服务流程', '规章制度']

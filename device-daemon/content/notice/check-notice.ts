@@ -1,8 +1,8 @@
 import type { PostedDay } from '#daemon/domain/board/posted-day.ts'
-import type { BoardConfig } from './board.ts'
-import type { SettingsFault } from './fault.ts'
-import { bodyFault, type NoticeFile } from './notice-file.ts'
-import { daysBetween, isRealDay } from './real-day.ts'
+import type { BoardConfig } from './schema.ts'
+import type { SettingsFault } from '../files/fault.ts'
+import { bodyFault, type NoticeFile } from '../files/notice-file.ts'
+import { daysBetween, isRealDay } from '../check/real-day.ts'
 import { unmaskedNumber } from './unmasked.ts'
 
 type ClassRules = Pick<BoardConfig['classes'][number], 'kind' | 'masking'>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unmaskedNumber } from '#daemon/settings/unmasked.ts'
+import { unmaskedNumber } from '#daemon/content/notice/unmasked.ts'
 
 test.for([
   ['370784195001011234', '身份证号'],

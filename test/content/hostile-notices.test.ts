@@ -1,7 +1,7 @@
 import { Check } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { Block, type Run } from '#contract/notice.ts'
-import { readNotice } from '#daemon/settings/notice-file.ts'
+import { readNotice } from '#daemon/content/files/notice-file.ts'
 import { HOSTILE } from './hostile-markup.ts'
 
 const PLACES = [

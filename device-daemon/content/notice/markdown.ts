@@ -1,6 +1,6 @@
 import { Marked, type Token, type Tokens } from 'marked'
 import type { Block, Run } from '#contract/notice.ts'
-import { forbidden, joined, type LineFault, shownLines, textOf } from './notice-inline.ts'
+import { forbidden, joined, type LineFault, shownLines, textOf } from './markdown-inline.ts'
 
 export type MarkdownRead = {
   /** Empty when there is any fault: what is left of a text without its markup is not what was written. */

@@ -1,8 +1,8 @@
 import type { Block } from '#contract/notice.ts'
-import { NoticeHead } from './board.ts'
+import { NoticeHead } from '../notice/schema.ts'
 import type { SettingsFault } from './fault.ts'
-import { readMarkdown } from './notice-markdown.ts'
-import { checkShape, type Sound } from './shape.ts'
+import { readMarkdown } from '../notice/markdown.ts'
+import { checkShape, type Sound } from '../check/shape.ts'
 import { parseYaml, type YamlFile } from './yaml-file.ts'
 
 /** A notice as it was written, as far as it can be read. */

@@ -1,6 +1,6 @@
 import type { Static, TObject } from 'typebox'
 import { Check } from 'typebox/value'
-import type { Path, SettingsFault } from './fault.ts'
+import type { Path, SettingsFault } from '../files/fault.ts'
 import { nearest } from './nearest.ts'
 
 /** The part of JSON Schema that our settings use. */
