@@ -1,22 +1,22 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { access, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readlink, rm, symlink } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A serial port that is not there: whoever opens `path` talks with what `onPlugged` was given. */
 export type Pty = {
   path: string
-  /** Resolves when the path is there to be opened. */
+  /** Resolves when the path is there to be opened and the device's end is held: from now on no byte is lost. */
   plugIn(): Promise<void>
   /** Resolves when the path is gone; whoever has it open is told as by a pulled cable. */
   unplug(): Promise<void>
   close(): Promise<void>
 }
 
-const LINK_WAIT_MS = 5000 // socat makes its link within some tens of ms
+const PLUG_WAIT_MS = 10_000 // socat needs some tens of ms; a busy machine may be slow to start it
 
 /**
  * A pseudo terminal held by socat in front of a socket of ours, for Node has no terminal of its own that keeps bytes
@@ -26,10 +26,13 @@ const LINK_WAIT_MS = 5000 // socat makes its link within some tens of ms
 export async function openPty(link: string, onPlugged: (end: Socket) => void): Promise<Pty> {
   const folder = await mkdtemp(join(tmpdir(), 'kiosk-pty-'))
   const socketPath = join(folder, 'device.sock')
+  const terminal = join(folder, 'tty')
+  let held = () => {}
   const server = createServer((end) => {
     // A pulled cable may reset the socket; its `close` says all there is to know.
     end.on('error', () => end.destroy())
     onPlugged(end)
+    held()
   })
   server.listen(socketPath)
   await once(server, 'listening')
@@ -39,6 +42,7 @@ export async function openPty(link: string, onPlugged: (end: Socket) => void): P
     if (holder === undefined) return
     const { socat, ended } = holder
     holder = undefined
+    await rm(link, { force: true })
     socat.kill()
     await ended
   }
@@ -46,8 +50,14 @@ export async function openPty(link: string, onPlugged: (end: Socket) => void): P
     path: link,
     async plugIn() {
       if (holder !== undefined) return
-      holder = holdPty(link, socketPath)
-      await appeared(link, holder.ended)
+      const plugged = new Promise<'held'>((resolve) => (held = () => resolve('held')))
+      const mine = holdPty(terminal, socketPath)
+      holder = mine
+      await heldInTime(link, plugged, mine.ended)
+      // Only now: what is said on a terminal whose other end nobody holds yet is lost, and no driver would know.
+      await rm(link, { force: true })
+      await symlink(await readlink(terminal), link)
+      void mine.ended.then(() => (holder === mine ? rm(link, { force: true }) : undefined))
     },
     unplug,
     async close() {
@@ -58,8 +68,8 @@ export async function openPty(link: string, onPlugged: (end: Socket) => void): P
   }
 }
 
-function holdPty(link: string, socketPath: string): { socat: ChildProcess; ended: Promise<string> } {
-  const socat = spawn('socat', [`PTY,raw,echo=0,link=${link}`, `UNIX-CONNECT:${socketPath}`], {
+function holdPty(terminal: string, socketPath: string): { socat: ChildProcess; ended: Promise<string> } {
+  const socat = spawn('socat', [`PTY,raw,echo=0,link=${terminal}`, `UNIX-CONNECT:${socketPath}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let said = ''
@@ -71,17 +81,12 @@ function holdPty(link: string, socketPath: string): { socat: ChildProcess; ended
   return { socat, ended }
 }
 
-async function appeared(link: string, ended: Promise<string>): Promise<void> {
-  let failed: string | undefined
-  const watching = ended.then((why) => (failed = why))
-  for (let waited = 0; waited < LINK_WAIT_MS; waited += 5) {
-    await Promise.race([watching, sleep(5)])
-    if (failed !== undefined) throw new Error(`${link}: ${failed}`)
-    const there = await access(link).then(
-      () => true,
-      () => false,
-    )
-    if (there) return
-  }
-  throw new Error(`${link}: did not appear in ${dirname(link)}`)
+/** socat connects only after it has made its terminal and set it to raw, so the connection says all of it. */
+async function heldInTime(link: string, plugged: Promise<'held'>, ended: Promise<string>): Promise<void> {
+  const patience = new AbortController()
+  const tooLate = sleep(PLUG_WAIT_MS, 'nobody took its other end', { signal: patience.signal })
+  const found = await Promise.race([plugged, ended, tooLate])
+  patience.abort()
+  tooLate.catch(() => undefined)
+  if (found !== 'held') throw new Error(`${link}: ${found}`)
 }

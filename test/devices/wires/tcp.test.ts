@@ -18,7 +18,10 @@ async function listen(port: number, onSocket: (socket: Socket) => void) {
 wireContract('tcp', async () => {
   const received: Buffer[] = []
   let device: Socket | undefined
+  let accepted = 0
+  let joined = 0
   const accept = (socket: Socket) => {
+    accepted += 1
     device = socket
     socket.on('data', (bytes: Buffer) => received.push(bytes))
   }
@@ -31,6 +34,11 @@ wireContract('tcp', async () => {
   }
   return {
     wire: tcpWire('127.0.0.1', port, systemClock),
+    // The kernel connects first; what is said before the far end has its socket would go nowhere.
+    joined: async () => {
+      joined += 1
+      await expect.poll(() => accepted).toBe(joined)
+    },
     received: () => Buffer.concat(received),
     say: (bytes) => device?.write(bytes),
     stall: () => device?.pause(),

@@ -4,6 +4,8 @@ import type { Connection, Wire } from '#daemon/devices/ports.ts'
 /** One wire with its far end in the hands of the test. */
 export type WireRig = {
   wire: Wire
+  /** Resolves when the far end has taken up the connection that was opened last; without it, it does so at once. */
+  joined?(): Promise<void>
   /** Everything that has come out at the far end since it was made. */
   received(): Buffer
   /** The far end speaks. */
@@ -35,6 +37,7 @@ export function wireContract(kind: string, openRig: () => Promise<WireRig>): voi
         onClose: (reason) => closes.push(reason),
       })
       if (opened.at === 'failed') throw new Error(opened.reason)
+      await rig.joined?.()
       const owner = { connection: opened.value, heard, closes }
       owners.push(owner)
       return owner
