@@ -43,7 +43,7 @@ export const TicketState = Type.Union([
 ])
 export type TicketState = Static<typeof TicketState>
 
-/** Why a slip is known not to be out, or why nobody can know. Words for residents are in kiosk-ui/words. */
+/** Why a slip is known not to be out, or why nobody can know. Words for residents are in the words files of kiosk-ui. */
 export const PrintFault = Type.Union([
   Type.Literal('no-printer'),
   Type.Literal('paper-out'),

@@ -1,5 +1,5 @@
 import type { BenchDevice } from '#contract/bench.ts'
-import { benchWords } from '../words/bench.ts'
+import { benchWords } from './words/bench.ts'
 import type { BenchModel, BenchState } from './bench.ts'
 import { DisplayBench } from './display-bench.tsx'
 import { PadBench } from './pad-bench.tsx'

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Bench, BenchAction, BenchDevice } from '#contract/bench.ts'
 import type { Problem } from '#contract/problem.ts'
-import { benchWords } from '../words/bench.ts'
+import { benchWords } from './words/bench.ts'
 
 /** `away`: the daemon does not answer; `devices` are as last seen. */
 export type BenchState =

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { BenchDevice } from '#contract/bench.ts'
-import { powerCycleWords, type SwitchRow } from '../words/bench.ts'
+import { powerCycleWords, type SwitchRow } from './words/bench.ts'
 import { type Act, Believed, Switches } from './switches.tsx'
 
 type Props<Device> = {

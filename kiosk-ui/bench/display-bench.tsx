@@ -1,5 +1,5 @@
 import type { BenchDevice, BenchDisplay } from '#contract/bench.ts'
-import { displayRows, displayWords, showingWords } from '../words/bench-hall.ts'
+import { displayRows, displayWords, showingWords } from './words/hall.ts'
 import { DeviceSection } from './device-section.tsx'
 import type { Act } from './switches.tsx'
 

@@ -1,5 +1,5 @@
 import type { BenchDevice, BenchPad } from '#contract/bench.ts'
-import { padKeyWords, padRows, padWords, pressingWords } from '../words/bench-hall.ts'
+import { padKeyWords, padRows, padWords, pressingWords } from './words/hall.ts'
 import { DeviceSection } from './device-section.tsx'
 import type { Act } from './switches.tsx'
 

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Ink } from '#contract/bench.ts'
-import { benchWords } from '../words/bench.ts'
+import { benchWords } from './words/bench.ts'
 import { paintInks, paperLength } from './paint-paper.ts'
 
 const DOTS_PER_MM = 8

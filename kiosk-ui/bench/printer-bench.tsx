@@ -1,5 +1,5 @@
 import type { BenchDevice, BenchPrinter } from '#contract/bench.ts'
-import { benchWords, engineWords, powerCycleWords, switchRows } from '../words/bench.ts'
+import { benchWords, engineWords, powerCycleWords, switchRows } from './words/bench.ts'
 import { paperLength } from './paint-paper.ts'
 import { PaperStrip } from './paper-strip.tsx'
 import { type Act, Believed, Switches } from './switches.tsx'

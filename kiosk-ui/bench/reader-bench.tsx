@@ -1,5 +1,5 @@
 import type { BenchCardReader, BenchDevice } from '#contract/bench.ts'
-import { cardKindWords, readerRows, readerWords, workWords } from '../words/bench-reader.ts'
+import { cardKindWords, readerRows, readerWords, workWords } from './words/reader.ts'
 import { type Act, Believed, Switches } from './switches.tsx'
 
 type Bench = Omit<BenchDevice, 'device'> & { device: BenchCardReader }

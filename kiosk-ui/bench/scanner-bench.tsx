@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import type { BenchDevice, BenchScanner } from '#contract/bench.ts'
-import { scannerRows, scannerWords, scanningWords } from '../words/bench-scanner.ts'
+import { scannerRows, scannerWords, scanningWords } from './words/scanner.ts'
 import { DeviceSection } from './device-section.tsx'
 import type { Act } from './switches.tsx'
 

@@ -1,5 +1,5 @@
 import type { BenchAction, BenchDevice } from '#contract/bench.ts'
-import { benchWords, healthWords, type SwitchRow } from '../words/bench.ts'
+import { benchWords, healthWords, type SwitchRow } from './words/bench.ts'
 
 export type Act = (action: BenchAction) => void
 

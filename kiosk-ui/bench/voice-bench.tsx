@@ -1,5 +1,5 @@
 import type { BenchAnnouncer, BenchDevice } from '#contract/bench.ts'
-import { voiceRows, voiceWords, voicingWords } from '../words/bench-hall.ts'
+import { voiceRows, voiceWords, voicingWords } from './words/hall.ts'
 import { DeviceSection } from './device-section.tsx'
 import type { Act } from './switches.tsx'
 

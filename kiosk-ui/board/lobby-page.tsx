@@ -3,10 +3,10 @@ import { useEffect, useState } from 'preact/hooks'
 import { KeepTimes } from '../parts/keep-times.tsx'
 import { KindTag, PostingDays } from '../parts/posting.tsx'
 import { useTurns } from '../parts/turns.ts'
-import { queueOf } from '../parts/waiting.tsx'
+import { queueOf } from '../parts/queue-of.ts'
 import { words } from '../words/board.ts'
 import { dayWords } from '../words/days.ts'
-import { words as frame } from '../words/home.ts'
+import { words as opening } from '../words/opening.ts'
 import type { Lobby, LobbyStation } from './lobby.ts'
 
 /** The first classes of every board, as 安政办〔2020〕36号 二（二）6 names them. */
@@ -92,7 +92,7 @@ function Now({ now: { station, current } }: { now: LobbyStation }) {
         {words.lobby.waiting} <b>{queue?.waiting ?? 0}</b> {words.lobby.people}
       </p>
       <p class="lobby-hours">
-        <b data-open={open ? '' : undefined}>{open ? frame.opening.open : frame.opening.closed}</b>
+        <b data-open={open ? '' : undefined}>{open ? opening.open : opening.closed}</b>
         {station.hours.map((line) => (
           <span key={line}>
             <KeepTimes line={line} />

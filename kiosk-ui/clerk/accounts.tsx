@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { NewPinReply, StaffAccountReply, StaffAccountView, StaffBody } from '#contract/staff.ts'
 import { TouchButton } from '../parts/touch-button.tsx'
-import { words } from '../words/clerk-own.ts'
+import { words } from './words/clerk-own.ts'
 import { AskedWords } from './asked-words.tsx'
 import type { Clerk } from './clerk.ts'
 import { Panel } from './panel.tsx'

@@ -1,4 +1,4 @@
-import { words } from '../words/clerk-own.ts'
+import { words } from './words/clerk-own.ts'
 import { AskedWords } from './asked-words.tsx'
 import type { Clerk } from './clerk.ts'
 import { Panel } from './panel.tsx'

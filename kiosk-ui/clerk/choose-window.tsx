@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { WindowView } from '#contract/window.ts'
 import { TouchButton } from '../parts/touch-button.tsx'
-import { serviceWords, words } from '../words/clerk.ts'
+import { serviceWords, words } from './words/clerk.ts'
 import type { Clerk } from './clerk.ts'
 import { Panel } from './panel.tsx'
 import { Refusal } from './refusal.tsx'

@@ -1,4 +1,4 @@
-import { words } from '../words/clerk.ts'
+import { words } from './words/clerk.ts'
 import { CallsBanner } from './calls-banner.tsx'
 import { ChooseWindow } from './choose-window.tsx'
 import type { Clerk } from './clerk.ts'

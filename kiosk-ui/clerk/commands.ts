@@ -4,7 +4,7 @@ import type { Reply } from '../link/ask.ts'
 import { newCommandId } from '../link/command-id.ts'
 import { pause } from '../link/pause.ts'
 import { untilAnswered } from '../link/until-answered.ts'
-import { words } from '../words/clerk.ts'
+import { words } from './words/clerk.ts'
 
 export type Act = keyof typeof words.acts
 

@@ -1,5 +1,5 @@
 import type { DeskView, StaffTicket } from '#contract/clerk.ts'
-import { minutesWords, slipWords, words } from '../words/clerk.ts'
+import { minutesWords, slipWords, words } from './words/clerk.ts'
 import { PriorityMark } from './priority-mark.tsx'
 import type { StationClock } from './station-clock.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { DeskView } from '#contract/clerk.ts'
-import { words } from '../words/clerk.ts'
+import { words } from './words/clerk.ts'
 import { Actions } from './actions.tsx'
 import { ChooseWindow } from './choose-window.tsx'
 import type { Clerk } from './clerk.ts'

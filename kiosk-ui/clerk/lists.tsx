@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { DeskView, StaffTicket } from '#contract/clerk.ts'
 import { TouchButton } from '../parts/touch-button.tsx'
-import { minutesWords, words } from '../words/clerk.ts'
+import { minutesWords, words } from './words/clerk.ts'
 import { ActButton } from './act-button.tsx'
 import { OfferButton } from './actions.tsx'
 import type { Clerk } from './clerk.ts'

@@ -1,5 +1,5 @@
 import type { DeskView, StaffTicket, TransferBody } from '#contract/clerk.ts'
-import { words } from '../words/clerk.ts'
+import { words } from './words/clerk.ts'
 import type { Act } from './commands.ts'
 
 /** What a press asks for: a verb of `/api/windows/:id/…` and what goes with it. */

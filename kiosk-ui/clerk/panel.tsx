@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { TouchButton } from '../parts/touch-button.tsx'
-import { words } from '../words/clerk.ts'
+import { words } from './words/clerk.ts'
 
 type Props = { title: string; onClose: () => void; children: ComponentChildren; wide?: true }
 

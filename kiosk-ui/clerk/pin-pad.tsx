@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { TouchButton } from '../parts/touch-button.tsx'
-import { words } from '../words/clerk.ts'
+import { words } from './words/clerk.ts'
 import { useKeys } from './keyboard.ts'
 
 const DIGITS = Array.from('123456789')

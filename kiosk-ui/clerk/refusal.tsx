@@ -1,4 +1,4 @@
-import { words } from '../words/clerk.ts'
+import { words } from './words/clerk.ts'
 import type { Commands } from './commands.ts'
 
 /** Why the newest press did not count, beside the buttons, in the station's own words. */

@@ -5,7 +5,7 @@ import type { Reply } from '../link/ask.ts'
 import { pause } from '../link/pause.ts'
 import type { StaffApi } from '../link/staff-api.ts'
 import { untilAnswered } from '../link/until-answered.ts'
-import { words } from '../words/clerk.ts'
+import { words } from './words/clerk.ts'
 import type { KnownNames } from './kept-here.ts'
 
 /** Who is at this screen. `words`: why the last try did not work, '' when there was none. */

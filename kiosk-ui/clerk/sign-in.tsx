@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { TouchButton } from '../parts/touch-button.tsx'
-import { words } from '../words/clerk.ts'
+import { words } from './words/clerk.ts'
 import type { Clerk } from './clerk.ts'
 import type { KnownNames } from './kept-here.ts'
 import { PinPad } from './pin-pad.tsx'

@@ -1,5 +1,5 @@
 import { TouchButton } from '../parts/touch-button.tsx'
-import { words } from '../words/clerk-own.ts'
+import { words } from './words/clerk-own.ts'
 import { useQuestion } from './use-twice.ts'
 
 type Props = { words: string; disabled?: boolean; onPress: () => void }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Reply } from '../link/ask.ts'
-import { words } from '../words/clerk-own.ts'
+import { words } from './words/clerk-own.ts'
 
 /** What became of a form. `said`: words of success or refusal. */
 export type Asked = { at: 'idle' } | { at: 'asking' } | { at: 'done' | 'refused'; said: string }

@@ -1,5 +1,5 @@
 import type { DeskView } from '#contract/clerk.ts'
-import { words } from '../words/clerk.ts'
+import { words } from './words/clerk.ts'
 import { ActButton } from './act-button.tsx'
 import { OfferButton } from './actions.tsx'
 import type { Clerk } from './clerk.ts'

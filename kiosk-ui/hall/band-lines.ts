@@ -1,7 +1,7 @@
 import type { NoticeEntry, NoticesReply } from '#contract/notice.ts'
 import type { WindowView } from '#contract/window.ts'
 import { tagOf, words as board } from '../words/board.ts'
-import { words } from '../words/hall.ts'
+import { words } from './words.ts'
 import { words as priority } from '../words/priority.ts'
 import type { HallNow } from './hall.ts'
 import { inParts } from './text-width.ts'

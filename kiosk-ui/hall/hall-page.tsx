@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { dayWords } from '../words/days.ts'
-import { words } from '../words/hall.ts'
+import { words } from './words.ts'
 import { Band } from './band.tsx'
 import type { Hall } from './hall.ts'
 import { NowCalling } from './now-calling.tsx'

@@ -8,7 +8,7 @@ import { createBoardFeed } from '../link/board-feed.ts'
 import type { Live, LiveMessage } from '../link/live.ts'
 import { type WallClock, createStationTime } from '../link/station-time.ts'
 import { untilAnswered } from '../link/until-answered.ts'
-import type { Announcer, AnnouncerOptions } from '../parts/announcer.ts'
+import type { Announcer, AnnouncerOptions } from './announcer.ts'
 import { type Call, createCallBoard } from './call-board.ts'
 
 /** What the station does now. */

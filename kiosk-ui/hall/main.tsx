@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { createLive } from '../link/live.ts'
-import { createAnnouncer, silentAnnouncer } from '../parts/announcer.ts'
+import { createAnnouncer, silentAnnouncer } from './announcer.ts'
 import { openHall } from './hall.ts'
 import { HallPage } from './hall-page.tsx'
 

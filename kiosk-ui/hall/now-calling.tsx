@@ -1,5 +1,5 @@
 import { dayFrom } from '../words/days.ts'
-import { words } from '../words/hall.ts'
+import { words } from './words.ts'
 import type { WallClock } from '../link/station-time.ts'
 import type { Call } from './call-board.ts'
 import type { HallNow } from './hall.ts'

@@ -1,7 +1,7 @@
 import type { QueueView } from '#contract/station.ts'
 import type { WindowView } from '#contract/window.ts'
 import { useTurns } from '../parts/turns.ts'
-import { words } from '../words/hall.ts'
+import { words } from './words.ts'
 import type { Call } from './call-board.ts'
 import type { HallNow } from './hall.ts'
 import { Kept } from './kept.tsx'

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { PhoneTicket } from '#contract/phone.ts'
-import { words } from '../words/phone.ts'
+import { words } from './words.ts'
 import type { Followed } from './follow.ts'
 
 /** The ticket, large, and what its holder does next. */

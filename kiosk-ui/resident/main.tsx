@@ -2,17 +2,17 @@ import { signal } from '@preact/signals'
 import { hydrate } from 'preact'
 import type { HomeModel } from '#contract/station.ts'
 import { createLive } from '../link/live.ts'
-import { createApp } from './app.ts'
-import { AppRoot } from './app-root.tsx'
-import { KEPT_COMMAND } from './kept-command.ts'
-import { stayOnThePage } from './stay-on-the-page.ts'
-import type { views } from './views.ts'
+import { createApp } from './shell/app.ts'
+import { AppRoot } from './shell/app-root.tsx'
+import { KEPT_COMMAND } from './journeys/take-a-ticket/kept-command.ts'
+import { stayOnThePage } from './shell/stay-on-the-page.ts'
+import type { views } from './shell/views.ts'
 
 /** What answers taps and draws the screens after home comes in one piece, apart from the page itself. */
 const later = signal<typeof views | null>(null)
 
 async function comeLater() {
-  const { views } = await import('./flow-in-browser.ts')
+  const { views } = await import('./shell/flow-in-browser.ts')
   later.value = views
   return views
 }
@@ -30,7 +30,7 @@ const app = createApp(model, {
   live: createLive(model.kiosk.id),
   async loadFlow(core) {
     await comeLater()
-    const { startFlow } = await import('./flow-in-browser.ts')
+    const { startFlow } = await import('./shell/flow-in-browser.ts')
     return startFlow(core)
   },
   interrupted: () => sessionStorage.getItem(KEPT_COMMAND) !== null,

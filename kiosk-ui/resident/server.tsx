@@ -2,8 +2,8 @@ import { signal } from '@preact/signals'
 import { renderToString } from 'preact-render-to-string'
 import type { HomeModel } from '#contract/station.ts'
 import type { LinkState } from '../link/live.ts'
-import { createApp } from './app.ts'
-import { AppRoot } from './app-root.tsx'
+import { createApp } from './shell/app.ts'
+import { AppRoot } from './shell/app-root.tsx'
 
 /** The home screen as markup, for the daemon to send before any script has run. The browser wakes the same tree. */
 export function renderHome(model: HomeModel): string {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ClerkPlate as Clerk } from '#contract/window.ts'
-import { words } from '../words/window.ts'
+import { words } from './words.ts'
 
 /** 工作人员座牌: who serves here. What a clerk has not filled in takes no room. */
 export function ClerkPlate({ clerk }: { clerk: Clerk }) {

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { WindowView } from '#contract/window.ts'
-import { words } from '../words/window.ts'
+import { words } from './words.ts'
 import { Photo } from './clerk-plate.tsx'
 import { UnknownWindow } from './window-page.tsx'
 import type { WindowScreen } from './window-screen.ts'

@@ -11,7 +11,13 @@ const { scripts }: { scripts: Record<string, string> } = JSON.parse(
 )
 
 /** These look for the city catalogue's own names in what the daemon sends; they show none of the words they hold. */
-const looksUpCatalogueWords = new Set(['kiosk-ui/parts/bring-list.tsx', 'kiosk-ui/parts/domain-icon.tsx'])
+const looksUpCatalogueWords = new Set([
+  'kiosk-ui/resident/parts/bring-list.tsx',
+  'kiosk-ui/resident/parts/domain-icon.tsx',
+])
+
+/** Where words stand: `words.ts` or `words/` beside their screen; in kiosk-ui/words what several surfaces say. */
+const wordsFile = /^kiosk-ui\/(?:.+\/)?words(?:\.ts|\/[a-z-]+\.ts)$/
 
 /** Lines that name a folder of one particular machine; written so that this file does not match itself. */
 function machinePaths(tree: Tree): string[] {
@@ -19,12 +25,14 @@ function machinePaths(tree: Tree): string[] {
   return linesWhere(tree, (line) => someonesFolder.test(line))
 }
 
-/** Chinese words in the code of a screen (comments are free) that should stand in words/. */
+/** Chinese words in the code of a screen (comments are free) that should stand in a words file. */
 function wordsInCode(tree: Tree): string[] {
   return [...tree].flatMap(([path, source]) =>
-    literals(parseSync(path, source).program)
-      .filter((text) => /\p{Script=Han}/u.test(text))
-      .map((text) => `${path}: ${text.trim()}`),
+    wordsFile.test(path) || looksUpCatalogueWords.has(path)
+      ? []
+      : literals(parseSync(path, source).program)
+          .filter((text) => /\p{Script=Han}/u.test(text))
+          .map((text) => `${path}: ${text.trim()}`),
   )
 }
 
@@ -59,20 +67,30 @@ test('no file names a folder of one particular machine', () => {
   expect(machinePaths(new Map([['a.ts', homes.join('\n')]]))).toHaveLength(3)
 })
 
-test('every word on a screen stands in words/', () => {
-  const screens = new Map(
-    [...readTree(['kiosk-ui'], /\.tsx?$/)].filter(
-      ([path]) => !path.startsWith('kiosk-ui/words/') && !looksUpCatalogueWords.has(path),
-    ),
-  )
-  // A value of the contract (公示, 承诺件) that code compares with is data; what is shown for it stands in words/.
+test('every word on a screen stands in a words file', () => {
+  // A value of the contract (公示, 承诺件) that code compares with is data; what is shown for it stands in a words file.
   const contract = [...readTree(['device-daemon/contract'], /\.ts$/).values()].join('\n')
   const values = new Set([...contract.matchAll(/Literal\('([^']+)'\)/g)].map(([, value]) => value))
-  expect(wordsInCode(screens).filter((found) => !values.has(found.split(': ')[1]))).toEqual([])
-  expect(
-    wordsInCode(new Map([['a.tsx', 'export const A = () => <p title="取号">{`前面${1}人`}你好</p>']])),
-  ).toEqual(['取号', '前面', '人', '你好'].map((text) => `a.tsx: ${text}`))
+  const found = wordsInCode(readTree(['kiosk-ui'], /\.tsx?$/))
+  expect(found.filter((one) => !values.has(one.split(': ')[1]))).toEqual([])
 })
+
+test.for([
+  'kiosk-ui/resident/journeys/home/home.tsx',
+  'kiosk-ui/resident/journeys/home/my-words.tsx',
+  'kiosk-ui/resident/words-of-home.tsx',
+  'kiosk-ui/words.tsx',
+])('a Chinese word in %s is found', (path) => {
+  const source = 'export const A = () => <p title="取号">{`前面${1}人`}你好</p>'
+  expect(wordsInCode(new Map([[path, source]]))).toHaveLength(4)
+})
+
+test.for(['kiosk-ui/words/days.ts', 'kiosk-ui/hall/words.ts', 'kiosk-ui/clerk/desk/words/keys.ts'])(
+  'words may stand in %s',
+  (path) => {
+    expect(wordsInCode(new Map([[path, "export const words = '取号'"]]))).toEqual([])
+  },
+)
 
 test('every settings file names the schema an editor checks it with', () => {
   const settings = readTree(['config'], /\.ya?ml$/)

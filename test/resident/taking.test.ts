@@ -4,11 +4,11 @@ import type { HomeModel } from '#contract/station.ts'
 import type { TakeTicketBody, Ticket } from '#contract/ticket.ts'
 import type { Reply } from '../../kiosk-ui/link/api.ts'
 import type { LinkState } from '../../kiosk-ui/link/live.ts'
-import type { Busy, Core } from '../../kiosk-ui/resident/app.ts'
-import { type Flow, createFlow } from '../../kiosk-ui/resident/flow.ts'
-import { keepIn } from '../../kiosk-ui/resident/kept-command.ts'
-import type { CallOnScreen } from '../../kiosk-ui/resident/staff-call.ts'
-import type { CardOnReader, Screen } from '../../kiosk-ui/resident/screen.ts'
+import type { Busy, Core } from '../../kiosk-ui/resident/shell/app.ts'
+import { type Flow, createFlow } from '../../kiosk-ui/resident/shell/flow.ts'
+import { keepIn } from '../../kiosk-ui/resident/journeys/take-a-ticket/kept-command.ts'
+import type { CallOnScreen } from '../../kiosk-ui/resident/journeys/staff-call/staff-call.ts'
+import type { CardOnReader, Screen } from '../../kiosk-ui/resident/shell/screens.ts'
 
 const ticket: Ticket = {
   id: 't-1',

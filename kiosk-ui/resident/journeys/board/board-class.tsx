@@ -1,0 +1,47 @@
+import { Icon } from '../../../parts/icon.tsx'
+import { Pager, pageStart } from '../../parts/pager.tsx'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { words } from '../../../words/board.ts'
+import type { App } from '../../shell/app.ts'
+import { PostingRows } from './posting-rows.tsx'
+import type { Screen } from '../../shell/screens.ts'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'board-class' }> }
+
+/** Postings on one page. */
+const PAGE = 6
+const LARGE_PAGE = 4
+
+/** One class of the board: what its kind means, and what hangs there. */
+export function BoardClass({ app, screen: { board, name, from } }: Props) {
+  const of = board.classes.find((one) => one.name === name)
+  const notices = board.notices.filter((notice) => notice.class === name)
+  const size = app.modes.type.value === 'large' ? LARGE_PAGE : PAGE
+  const start = pageStart(from, size)
+  return (
+    <main class="listing board-class">
+      <ScreenTitle crumb={words.title} title={name}>
+        {of && <p class="title-note">{words.meaning[of.kind]}</p>}
+      </ScreenTitle>
+      {notices.length === 0 ? (
+        <Empty />
+      ) : (
+        <PostingRows app={app} notices={notices.slice(start, start + size)} today={board.today} />
+      )}
+      {of && <p class="elsewhere">{words.online(of.online)}</p>}
+      <Pager from={from} size={size} count={notices.length} onTurn={app.turnTo} />
+    </main>
+  )
+}
+
+function Empty() {
+  return (
+    <section class="class-empty">
+      <Icon name="desk" />
+      <h2>{words.empty.title}</h2>
+      {words.empty.notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,99 @@
+import type { BoardClassView, NoticesReply } from '#contract/notice.ts'
+import { Icon } from '../../../parts/icon.tsx'
+import { keepWords } from '../../parts/keep-words.tsx'
+import { Pager, pageStart } from '../../parts/pager.tsx'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { words } from '../../../words/board.ts'
+import type { App } from '../../shell/app.ts'
+import { ALWAYS, newsOf, openClass } from './classes.ts'
+import { PostingRows } from './posting-rows.tsx'
+import type { Screen } from '../../shell/screens.ts'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'board' }> }
+
+/** Postings on one page. */
+const PAGE = 4
+const LARGE_PAGE = 3
+/** Other classes that have a place of their own beside the five. */
+const OTHERS = 6
+
+/** 信息公开: the five classes that are always there, the others, and what was posted last. */
+export function Board({ app, screen: { board, from } }: Props) {
+  const large = app.modes.type.value === 'large'
+  const { classes, today } = board
+  const news = newsOf(board)
+  const size = large ? LARGE_PAGE : PAGE
+  const start = pageStart(from, size)
+  const fresh = news.filter(({ publishedAt }) => publishedAt === today).length
+  return (
+    <main class="board">
+      <ScreenTitle title={words.title}>
+        <p class="title-note">{words.news(fresh, board.notices.length)}</p>
+      </ScreenTitle>
+      <nav class="five" aria-label={words.five}>
+        {classes.slice(0, ALWAYS).map((of) => (
+          <TouchButton key={of.name} onPress={() => openClass(app, of)}>
+            <span class="five-name" data-say={of.name}>
+              {halves(of.name).map((half) => (
+                <span key={half} class="keep">
+                  {half}
+                </span>
+              ))}
+            </span>
+            <small>{words.count(of.count, of.unit)}</small>
+          </TouchButton>
+        ))}
+      </nav>
+      <Others app={app} board={board} large={large} />
+      {news.length === 0 ? (
+        <p class="board-empty">{words.empty.board}</p>
+      ) : (
+        <PostingRows app={app} notices={news.slice(start, start + size)} today={today} />
+      )}
+      <Pager from={from} size={size} count={news.length} onTurn={app.turnTo} />
+    </main>
+  )
+}
+
+/** The other classes: a row of them where they fit, one way to all of them otherwise. */
+function Others({ app, board, large }: { app: App; board: NoticesReply; large: boolean }) {
+  const others = board.classes.slice(ALWAYS)
+  if (others.length === 0) return <div class="others" />
+  if (large)
+    return (
+      <div class="others">
+        <TouchButton class="others-all" onPress={() => app.open({ at: 'board-classes' })}>
+          <span>{words.othersCount(others.length)}</span>
+          <Icon name="arrow" />
+        </TouchButton>
+      </div>
+    )
+  const shown = others.length > OTHERS ? others.slice(0, OTHERS - 1) : others
+  return (
+    <nav class="others" aria-label={words.others}>
+      {shown.map((of) => (
+        <Other key={of.name} app={app} of={of} />
+      ))}
+      {shown.length < others.length && (
+        <TouchButton onPress={() => app.open({ at: 'board-classes' })}>{words.moreClasses}</TouchButton>
+      )}
+    </nav>
+  )
+}
+
+function Other({ app, of }: { app: App; of: BoardClassView }) {
+  return (
+    <TouchButton onPress={() => openClass(app, of)}>
+      <span>
+        {keepWords(of.name)} <small>{of.count}</small>
+      </span>
+    </TouchButton>
+  )
+}
+
+/** 「服务／指南」: two words of two characters stand one above the other. */
+function halves(name: string): string[] {
+  const middle = Math.ceil(name.length / 2)
+  return [name.slice(0, middle), name.slice(middle)]
+}

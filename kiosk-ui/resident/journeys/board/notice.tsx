@@ -1,0 +1,102 @@
+import type { Notice, Objection } from '#contract/notice.ts'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { pageHeights } from './measure-notice.ts'
+import { NoticePages } from './notice-pages.tsx'
+import { KindTag } from '../../../parts/posting.tsx'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { words } from '../../../words/board.ts'
+import { fullDate } from '../../../words/days.ts'
+import type { App } from '../../shell/app.ts'
+import type { Screen } from '../../shell/screens.ts'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'notice' }> }
+
+/** Of the screen, the least that the text has for itself. */
+const TEXT_SHARE = 0.3
+
+/** One publication: what kind it is and until when, where to object, and its text page by page. */
+export function NoticeScreen({ app, screen: { notice, from } }: Props) {
+  const size = app.modes.type.value
+  const screen = useRef<HTMLElement>(null)
+  // For which size of type the facts were too much beside the text; there they stand closer.
+  const [tightFor, setTightFor] = useState<string | null>(null)
+  const tight = tightFor === size
+  useLayoutEffect(() => {
+    if (screen.current && crowded(screen.current)) setTightFor(size)
+  }, [size])
+  return (
+    <main class="notice" data-kind={notice.kind} data-tight={tight ? '' : undefined} ref={screen}>
+      <header class="notice-top">
+        <p class="notice-tags">
+          <KindTag of={notice} />
+          {notice.kind !== '村（居）务公开' && <span>{notice.class}</span>}
+          {notice.sample && <span class="mark">{words.sampleNote}</span>}
+        </p>
+        <ScreenTitle title={notice.title} />
+        <Facts notice={notice} />
+        {notice.objection && <ObjectTo objection={notice.objection} />}
+      </header>
+      <NoticePages
+        key={`${notice.id} ${size} ${tight}`}
+        blocks={notice.blocks}
+        from={from}
+        onTurn={app.turnTo}
+      />
+    </main>
+  )
+}
+
+function crowded(screen: HTMLElement): boolean {
+  const text = screen.querySelector<HTMLElement>('.notice-page')
+  if (!text) return false
+  return (
+    screen.scrollHeight > screen.clientHeight || pageHeights(text).first < screen.clientHeight * TEXT_SHARE
+  )
+}
+
+function Facts({ notice }: { notice: Notice }) {
+  const { publisher, publishedAt, until, remainingDays, source } = notice
+  return (
+    <dl class="notice-facts">
+      {until !== null && (
+        <div class="notice-until">
+          <dt>{remainingDays === null ? words.notice.hangsUntil : words.notice.until}</dt>
+          <dd>
+            <span class="keep">{fullDate(until)}</span>{' '}
+            {remainingDays !== null && <b class="keep">{words.notice.left(remainingDays)}</b>}
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{words.notice.publishedAt}</dt>
+        <dd>{fullDate(publishedAt)}</dd>
+      </div>
+      <div>
+        <dt>{words.notice.publisher}</dt>
+        <dd>{publisher}</dd>
+      </div>
+      {source !== null && (
+        <div>
+          <dt>{words.notice.source}</dt>
+          <dd>{source}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+/** Whom to tell, large: the reason why a 公示 hangs at all. */
+function ObjectTo({ objection: { contact, phone, place } }: { objection: Objection }) {
+  return (
+    <section class="objection">
+      <h2>{words.notice.objection}</h2>
+      <p class="objection-who">{contact}</p>
+      <p>
+        {words.notice.phone} <b>{phone}</b>
+      </p>
+      <p>
+        {words.notice.place} <span>{place}</span>
+      </p>
+    </section>
+  )
+}

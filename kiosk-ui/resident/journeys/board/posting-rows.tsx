@@ -1,0 +1,36 @@
+import type { NoticeEntry } from '#contract/notice.ts'
+import { KindTag, PostingDays } from '../../../parts/posting.tsx'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { words } from '../../../words/board.ts'
+import type { App } from '../../shell/app.ts'
+
+/** Titles this long leave no room for a second line of small print. */
+const LONG_TITLE = 28
+
+type Props = { app: App; notices: readonly NoticeEntry[]; today: string }
+
+/** Postings to be opened, the three kinds told apart at a glance. */
+export function PostingRows({ app, notices, today }: Props) {
+  return (
+    <div class="postings">
+      {notices.map((notice) => (
+        <TouchButton
+          key={notice.id}
+          class="posting"
+          onPress={() => app.open({ at: 'notice', id: notice.id })}
+        >
+          <KindTag of={notice} />
+          <span class="posting-title" data-long={notice.title.length > LONG_TITLE ? '' : undefined}>
+            <span>{notice.title}</span>
+            {notice.title.length <= LONG_TITLE && <small>{noteOf(notice)}</small>}
+          </span>
+          <PostingDays notice={notice} today={today} />
+        </TouchButton>
+      ))}
+    </div>
+  )
+}
+
+function noteOf({ kind, class: className, publisher }: NoticeEntry): string {
+  return kind === '公示' ? `${className}　${words.objectionHint}` : publisher
+}

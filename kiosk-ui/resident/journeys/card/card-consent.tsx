@@ -1,0 +1,34 @@
+import { CardPicture } from './card-picture.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { words } from './words.ts'
+import type { App } from '../../shell/app.ts'
+import type { Screen } from '../../shell/screens.ts'
+import { OtherWays } from './other-ways.tsx'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'card-consent' }> }
+
+/** Before a card is read: what for, what is not kept, and that nobody has to. Only the tap on 同意 begins. */
+export function CardConsent({ app, screen: { guide } }: Props) {
+  const { priority } = app.model.value.station
+  return (
+    <main class="card-consent">
+      <ScreenTitle title={words.consent.title} />
+      <ul class="card-facts">
+        {words.consent.facts(priority).map((fact) => (
+          <li key={fact}>
+            <Icon name="check" />
+            <span>{fact}</span>
+          </li>
+        ))}
+      </ul>
+      <CardPicture pose="place" />
+      <TouchButton class="agree go" settleMs={600} onPress={() => app.open({ at: 'place-card', guide })}>
+        <b>{words.consent.agree}</b>
+        <span>{words.consent.agreeNote}</span>
+      </TouchButton>
+      <OtherWays app={app} guide={guide} />
+    </main>
+  )
+}

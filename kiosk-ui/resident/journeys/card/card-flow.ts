@@ -1,0 +1,251 @@
+import { batch, effect, untracked } from '@preact/signals'
+import type { CardFault } from '#contract/card.ts'
+import type { Guide } from '#contract/guide.ts'
+import type { LiveEvents } from '#contract/live.ts'
+import type { Api, Reply } from '../../../link/api.ts'
+import type { LiveMessage } from '../../../link/live.ts'
+import { untilAnswered } from '../../../link/until-answered.ts'
+import type { Core } from '../../shell/app.ts'
+import type { CardWait, LaterScreen, Screen } from '../../shell/screens.ts'
+
+/** How a resident leaves: by a touch, or because nobody has touched for long. */
+export type Leaving = 'touch' | 'quiet'
+
+export type CardFlow = {
+  /** After the tap of consent: the reader waits for a card. The screen that says so, or that it cannot be. */
+  arm(guide: Guide | null, signal: AbortSignal): Promise<LaterScreen>
+  hear(message: LiveMessage): void
+  /** 不用身份证: from this tap on nothing is read, even if a card is put down. */
+  goWithout(): void
+  /** The resident leaves: forgets everything of theirs, and says what must stay on screen. */
+  leave(how: Leaving): Screen
+}
+
+export type CardFlowPorts = {
+  api: Api
+  /** Takes the ticket of a card that was read. */
+  take(guide: Guide | null, cardRef: string): void
+  now(): number
+}
+
+/**
+ * `armed`: the reader waits; `lies`: a card is on it that it could not read. `read`: a card was read, and the ticket is
+ * taken as soon as the screen is free. `watched`: the ticket is on its way, and the reader watches for the card to be
+ * taken away.
+ */
+type Reading =
+  | { at: 'off' }
+  | { at: 'armed'; guide: Guide | null; wait: CardWait; endsAt: number; timer: ReturnType<typeof setTimeout> }
+  | { at: 'read'; guide: Guide | null; cardRef: string }
+  | { at: 'watched' }
+
+const waits: ReadonlySet<Screen['at']> = new Set<CardWait>([
+  'place-card',
+  'lift-card',
+  'card-moved',
+  'two-cards',
+  'card-not-read',
+])
+/** Whether a card was on the reader when this was last told. */
+const lies: Record<CardWait, boolean> = {
+  'place-card': false,
+  'lift-card': true,
+  'card-moved': false,
+  'two-cards': true,
+  'card-not-read': true,
+}
+const screenOfFault = {
+  moved: 'card-moved',
+  'two-cards': 'two-cards',
+  unreadable: 'card-not-read',
+} as const satisfies Record<Exclude<CardFault, 'reader-down'>, CardWait>
+const ARMED_MS = 60_000
+
+/** Reading an ID card, from the tap of consent until the card is taken away again. Nothing of it outlives the resident. */
+export function createCardFlow(
+  { model, stack, busy, card }: Core,
+  { api, take, now }: CardFlowPorts,
+): CardFlow {
+  let reading: Reading = { at: 'off' }
+  /** Questions to the reader go one after another: the end of a waiting never overtakes its beginning. */
+  let asked: Promise<unknown> = Promise.resolve()
+
+  const top = (): Screen => stack.peek().at(-1) ?? { at: 'home' }
+  const replaceTop = (next: Screen) => {
+    stack.value = [...stack.peek().slice(0, -1), next]
+  }
+  const kiosk = () => model.peek().kiosk.id
+
+  function wait(guide: Guide | null, at: CardWait, endsAt: number): void {
+    if (reading.at === 'armed') clearTimeout(reading.timer)
+    const timer = setTimeout(late, Math.max(0, endsAt - now()))
+    reading = { at: 'armed', guide, wait: at, endsAt, timer }
+  }
+
+  function end(): void {
+    if (reading.at === 'armed') clearTimeout(reading.timer)
+    reading = { at: 'off' }
+  }
+
+  /** Nothing is read from here on, whatever is put on the reader. */
+  function disarm(): void {
+    end()
+    const params = { kiosk: kiosk() }
+    asked = asked.then(() => api('DELETE /api/card/read?kiosk=:kiosk', { params }))
+  }
+
+  function post(signal: AbortSignal): Promise<Reply<{ seconds: number }>> {
+    const body = { consent: true, kiosk: kiosk() } as const
+    const reply = asked.then(() =>
+      untilAnswered(() => api('POST /api/card/read', { params: {}, body }), signal),
+    )
+    asked = reply
+    return reply
+  }
+
+  /** What the reader says while it waits; the screen follows if it is there already. */
+  function show(at: CardWait): void {
+    if (reading.at !== 'armed') return
+    reading = { ...reading, wait: at }
+    if (waits.has(top().at)) replaceTop({ at, guide: reading.guide, endsAt: reading.endsAt })
+  }
+
+  function read({ cardRef, maskedName }: LiveEvents['card-read']): void {
+    if (reading.at !== 'armed') return
+    const { guide } = reading
+    end()
+    reading = { at: 'read', guide, cardRef }
+    card.value = { at: 'lying', maskedName }
+    proceed()
+  }
+
+  function late(): void {
+    if (reading.at !== 'armed') return
+    const { guide, wait: last } = reading
+    batch(() => {
+      if (lies[last]) card.value = { at: 'perhaps' }
+      disarm()
+      if (waits.has(top().at)) replaceTop({ at: 'card-late', guide })
+    })
+  }
+
+  function fail(reason: CardFault): void {
+    if (reason === 'reader-down') down()
+    else show(screenOfFault[reason])
+  }
+
+  function down(): void {
+    if (reading.at === 'off') return
+    const guide = reading.at === 'watched' ? null : reading.guide
+    batch(() => {
+      if (card.peek().at === 'lying') lost()
+      end()
+      if (waits.has(top().at)) replaceTop({ at: 'reader-down', guide })
+    })
+  }
+
+  /** Nobody will tell any more whether the card was taken away. */
+  function lost(): void {
+    card.value = { at: 'perhaps' }
+    if (top().at === 'take-card-away') replaceTop({ at: 'take-card-away', until: 'quiet' })
+  }
+
+  function removed(): void {
+    batch(() => {
+      card.value = { at: 'none' }
+      if (reading.at === 'watched') end()
+      if (top().at === 'take-card-away') stack.value = [{ at: 'home' }]
+    })
+  }
+
+  /** The stream was away: what it said meanwhile is lost. */
+  function resumed(): void {
+    if (reading.at === 'watched') {
+      lost()
+      disarm()
+      return
+    }
+    if (reading.at !== 'armed') return
+    void armAgain(reading.endsAt)
+  }
+
+  /** The consent still stands, and so does the screen. */
+  async function armAgain(until: number): Promise<void> {
+    const reply = await post(AbortSignal.timeout(Math.max(1, until - now())))
+    if (reply.at === 'refused') down()
+    if (reply.at !== 'ok' || reading.at !== 'armed') return
+    wait(reading.guide, reading.wait, now() + reply.value.seconds * 1000)
+    show(reading.wait)
+  }
+
+  /** What follows when the screen is free: the ticket of a card that was read, or the end of the waiting. */
+  function proceed(): void {
+    if (busy.peek().at !== 'free') return
+    const shown = top().at
+    // Whoever has gone on or back has ended it, by whatever way.
+    if (reading.at === 'armed' && !waits.has(shown)) disarm()
+    // The reader may have spoken while the screen was still on its way.
+    if (reading.at === 'armed' && shown !== reading.wait) show(reading.wait)
+    if (reading.at !== 'read') return
+    const { guide, cardRef } = reading
+    reading = { at: 'watched' }
+    if (waits.has(shown)) take(guide, cardRef)
+  }
+
+  function whatStays(shown: Screen, how: Leaving): Screen {
+    if (shown.at === 'take-card-away') return { at: 'home' }
+    const known = card.peek().at
+    if (known === 'lying') return { at: 'take-card-away', until: 'removed' }
+    const unread = reading.at === 'armed' && lies[reading.wait]
+    // Whoever touched the screen has read the reminder.
+    const forgotten = known === 'perhaps' && how === 'quiet'
+    return unread || forgotten ? { at: 'take-card-away', until: 'quiet' } : { at: 'home' }
+  }
+
+  effect(() => {
+    void stack.value
+    void busy.value
+    untracked(proceed)
+  })
+
+  return {
+    async arm(guide, signal) {
+      card.value = { at: 'none' }
+      wait(guide, 'place-card', now() + ARMED_MS)
+      const reply = await post(signal)
+      // Called off: whoever left has ended the waiting.
+      if (signal.aborted || reply.at === 'away') return { at: 'card-late', guide }
+      // It may have been told by now that the reader is down.
+      if (reply.at === 'refused' || reading.at === 'off') {
+        end()
+        return { at: 'reader-down', guide }
+      }
+      const endsAt = now() + reply.value.seconds * 1000
+      if (reading.at !== 'armed') return { at: 'place-card', guide, endsAt }
+      wait(guide, reading.wait, endsAt)
+      return { at: reading.wait, guide, endsAt }
+    },
+    hear({ name, data }) {
+      if (name === 'card-waiting') show(data.for === 'card' ? 'place-card' : 'lift-card')
+      if (name === 'card-read') read(data)
+      if (name === 'card-failed') fail(data.reason)
+      if (name === 'card-removed') removed()
+      if (name === 'snapshot') resumed()
+    },
+    goWithout() {
+      if (reading.at !== 'armed') return
+      if (lies[reading.wait]) card.value = { at: 'perhaps' }
+      disarm()
+    },
+    leave(how) {
+      const shown = top()
+      if (shown.at === 'take-card-away' && how === 'quiet' && shown.until === 'removed') return shown
+      const left = whatStays(shown, how)
+      card.value = { at: 'none' }
+      const watches = left.at === 'take-card-away' && left.until === 'removed'
+      if (watches) reading = { at: 'watched' }
+      else if (reading.at !== 'off') disarm()
+      return left
+    },
+  }
+}

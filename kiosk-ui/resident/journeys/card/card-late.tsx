@@ -1,0 +1,28 @@
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { CardPicture } from './card-picture.tsx'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { words } from './words.ts'
+import type { App } from '../../shell/app.ts'
+import type { Screen } from '../../shell/screens.ts'
+import { CardReminder } from '../../parts/card-reminder.tsx'
+import { OtherWays } from './other-ways.tsx'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'card-late' }> }
+
+/** The reader has stopped waiting; nothing is read until the resident taps again. */
+export function CardLate({ app, screen: { guide } }: Props) {
+  return (
+    <main class="card-waiting">
+      <ScreenTitle title={words.late.title} />
+      <p class="card-note" role="status">
+        {words.late.note}
+      </p>
+      <CardPicture pose="place" />
+      <CardReminder app={app} />
+      <TouchButton class="agree go" settleMs={600} onPress={() => app.open({ at: 'place-card', guide })}>
+        <b>{words.late.again}</b>
+      </TouchButton>
+      <OtherWays app={app} guide={guide} />
+    </main>
+  )
+}

@@ -1,0 +1,11 @@
+import { words } from './words.ts'
+import type { App } from '../../shell/app.ts'
+import type { CardWait, Screen } from '../../shell/screens.ts'
+import { CardWaiting } from './card-waiting.tsx'
+
+type Props = { app: App; screen: Extract<Screen, { at: CardWait }> }
+
+/** The card was lifted while it was read. */
+export function CardMoved({ app, screen }: Props) {
+  return <CardWaiting app={app} screen={screen} pose="steady" words={words.moved} />
+}

@@ -1,0 +1,11 @@
+import { words } from './words.ts'
+import type { App } from '../../shell/app.ts'
+import type { CardWait, Screen } from '../../shell/screens.ts'
+import { CardWaiting } from './card-waiting.tsx'
+
+type Props = { app: App; screen: Extract<Screen, { at: CardWait }> }
+
+/** Another card lies there since before; it is not read. */
+export function LiftCard({ app, screen }: Props) {
+  return <CardWaiting app={app} screen={screen} pose="lift" words={words.lift} />
+}

@@ -1,0 +1,26 @@
+import type { Guide } from '#contract/guide.ts'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { words } from './words.ts'
+import type { App } from '../../shell/app.ts'
+
+/** Deaf while a second tap on the button that lay there before may still come. */
+const SETTLE_MS = 600
+
+/** On every screen about a card: a ticket without one, and priority without one. */
+export function OtherWays({ app, guide }: { app: App; guide: Guide | null }) {
+  const sending = app.busy.value.at === 'taking'
+  return (
+    <div class="other-ways">
+      <TouchButton class="without" settleMs={SETTLE_MS} disabled={sending} onPress={() => app.take(guide)}>
+        {words.without}
+      </TouchButton>
+      <TouchButton
+        settleMs={SETTLE_MS}
+        disabled={sending}
+        onPress={() => app.open({ at: 'declare-priority', guide })}
+      >
+        {words.declare}
+      </TouchButton>
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import { CardPicture } from './card-picture.tsx'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { words } from './words.ts'
+import type { App } from '../../shell/app.ts'
+import type { Screen } from '../../shell/screens.ts'
+import { OtherWays } from './other-ways.tsx'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'reader-down' }> }
+
+/** The reader cannot be used; everything else can. */
+export function ReaderDown({ app, screen: { guide } }: Props) {
+  return (
+    <main class="card-waiting" data-first="without">
+      <ScreenTitle title={words.down.title} />
+      <p class="card-note" role="status">
+        {words.down.note}
+      </p>
+      <CardPicture pose="down" />
+      <OtherWays app={app} guide={guide} />
+    </main>
+  )
+}

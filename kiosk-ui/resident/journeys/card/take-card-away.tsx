@@ -1,0 +1,26 @@
+import { CardPicture } from './card-picture.tsx'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { words } from './words.ts'
+import type { App } from '../../shell/app.ts'
+import type { Screen } from '../../shell/screens.ts'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'take-card-away' }> }
+
+/** Somebody has gone and the card lies there still. Nothing of theirs is here, not even a letter of the name. */
+export function TakeCardAway({ app }: Props) {
+  const { title, note, found, taken } = words.takeAway
+  return (
+    <main class="card-waiting">
+      <ScreenTitle title={title} />
+      <p class="card-note">
+        {note}
+        <span>{found}</span>
+      </p>
+      <CardPicture pose="away" />
+      <TouchButton class="agree go" settleMs={600} onPress={app.home}>
+        <b>{taken}</b>
+      </TouchButton>
+    </main>
+  )
+}

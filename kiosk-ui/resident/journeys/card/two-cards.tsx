@@ -1,0 +1,11 @@
+import { words } from './words.ts'
+import type { App } from '../../shell/app.ts'
+import type { CardWait, Screen } from '../../shell/screens.ts'
+import { CardWaiting } from './card-waiting.tsx'
+
+type Props = { app: App; screen: Extract<Screen, { at: CardWait }> }
+
+/** More than one card lies there. */
+export function TwoCards({ app, screen }: Props) {
+  return <CardWaiting app={app} screen={screen} pose="one" words={words.two} />
+}

@@ -1,0 +1,130 @@
+import { effect, untracked } from '@preact/signals'
+import type { CodeScanned, FoundTicket } from '#contract/find-ticket.ts'
+import type { Guide } from '#contract/guide.ts'
+import type { Api, Reply } from '../../../link/api.ts'
+import type { LiveMessage } from '../../../link/live.ts'
+import { untilAnswered } from '../../../link/until-answered.ts'
+import { words } from './words.ts'
+import type { Core } from '../../shell/app.ts'
+import type { LaterScreen, Whereabouts } from '../../shell/screens.ts'
+
+export type FindFlow = {
+  begin(): LaterScreen
+  /** By number and 查询码: the ticket, or the same screen with what was wrong. */
+  find(slip: { number: string; check: string }, signal: AbortSignal): Promise<LaterScreen>
+  hear(message: LiveMessage): void
+}
+
+export type FindFlowPorts = {
+  api: Api
+  guideOf(seq: number, signal: AbortSignal): Promise<Reply<{ guide: Guide }>>
+  /** Fetches the code of the screen that shows a found ticket; rejects when it cannot be had. */
+  load(): Promise<void>
+}
+
+/** The station listens for 60 s; asked again before that, for as long as the screen stands. */
+const LISTEN_AGAIN_MS = 45_000
+
+/** 查我的号: by typing, and by the slip's QR code where the kiosk has a scanner. Nothing of it outlives the screen. */
+export function createFindFlow({ model, stack }: Core, { api, guideOf, load }: FindFlowPorts): FindFlow {
+  let listening: ReturnType<typeof setInterval> | null = null
+  /** Questions to the scanner go one after another: the end of listening never overtakes its beginning. */
+  let asked: Promise<unknown> = Promise.resolve()
+
+  const top = () => stack.peek().at(-1)
+  const kiosk = () => model.peek().kiosk.id
+
+  function listen(): void {
+    asked = asked.then(() => api('POST /api/tickets/find/armed', { params: {}, body: { kiosk: kiosk() } }))
+  }
+
+  function listenWhile(wanted: boolean): void {
+    if (wanted && listening === null) {
+      listening = setInterval(listen, LISTEN_AGAIN_MS)
+      listen()
+    }
+    if (wanted || listening === null) return
+    clearInterval(listening)
+    listening = null
+    asked = asked.then(() =>
+      api('DELETE /api/tickets/find/armed?kiosk=:kiosk', { params: { kiosk: kiosk() } }),
+    )
+  }
+
+  async function scanned(scan: CodeScanned): Promise<void> {
+    const asking = top()
+    if (asking?.at !== 'my-ticket') return
+    if (scan.at !== 'found') {
+      stack.value = [...stack.peek().slice(0, -1), { ...asking, trouble: words.scan[scan.at] }]
+      return
+    }
+    try {
+      const [next] = await Promise.all([
+        foundScreen(scan.ticket, AbortSignal.timeout(FETCH_WITHIN_MS)),
+        load(),
+      ])
+      if (top()?.at === 'my-ticket') stack.value = [...stack.peek(), next]
+    } catch {
+      if (top()?.at === 'my-ticket')
+        stack.value = [...stack.peek().slice(0, -1), { ...asking, trouble: words.scan.unavailable }]
+    }
+  }
+
+  async function foundScreen(ticket: FoundTicket, signal: AbortSignal): Promise<LaterScreen> {
+    const reply = ticket.itemSeq === null ? null : await guideOf(ticket.itemSeq, signal)
+    const guide = reply?.at === 'ok' ? reply.value.guide : null
+    return { at: 'found-ticket', ticket, now: whereabouts(ticket), guide }
+  }
+
+  effect(() => {
+    const scans = model.value.kiosk.codeScanner.at !== 'none'
+    const wanted = scans && stack.value.at(-1)?.at === 'my-ticket'
+    untracked(() => listenWhile(wanted))
+  })
+
+  return {
+    begin: () => ({ at: 'my-ticket', number: '', check: '', typing: 'number', trouble: null }),
+    async find({ number, check }, signal) {
+      const body = { number, check, kiosk: kiosk() }
+      const reply = await untilAnswered(() => api('POST /api/tickets/find', { params: {}, body }), signal)
+      if (reply.at === 'ok') return foundScreen(reply.value.ticket, signal)
+      const trouble = reply.at === 'refused' ? reply.problem.detail : words.scan.unavailable
+      return { at: 'my-ticket', number, check: '', typing: 'check', trouble }
+    },
+    hear(message) {
+      if (message.name === 'code-scanned') void scanned(message.data)
+      // A daemon that was away has forgotten that it listened.
+      if (message.name === 'snapshot' && listening !== null) listen()
+      const shown = top()
+      if (shown?.at !== 'found-ticket') return
+      const now = newsOf(shown.ticket, message)
+      if (now) stack.value = [...stack.peek().slice(0, -1), { ...shown, now }]
+    },
+  }
+}
+
+/** The errand's name is a pleasure, not a need: the ticket does not wait for it long. */
+const FETCH_WITHIN_MS = 3000
+
+function whereabouts({ state }: FoundTicket): Whereabouts {
+  return { at: state.at, window: 'window' in state ? state.window : null }
+}
+
+/** What a message says of this ticket: its state in the message's name, the window where there is one. */
+function newsOf(ticket: FoundTicket, { name, data }: LiveMessage): Whereabouts | null {
+  const state = stateTold[name]
+  if (state === undefined || !('ticketId' in data) || data.ticketId !== ticket.id) return null
+  return { at: state, window: 'window' in data ? data.window : null }
+}
+
+const stateTold: Partial<Record<LiveMessage['name'], Whereabouts['at']>> = {
+  'ticket-called': 'called',
+  'ticket-recalled': 'called',
+  'ticket-serving': 'serving',
+  'ticket-done': 'done',
+  'ticket-held': 'held',
+  'ticket-returned': 'waiting',
+  'ticket-transferred': 'waiting',
+  'ticket-no-show': 'no-show',
+  'ticket-cancelled': 'cancelled',
+}

@@ -1,0 +1,94 @@
+import type { CardReaderView } from '#contract/station.ts'
+import { NumberPad } from './number-pad.tsx'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { words } from './words.ts'
+import type { App } from '../../shell/app.ts'
+import type { Screen } from '../../shell/screens.ts'
+
+type MyTicketScreen = Extract<Screen, { at: 'my-ticket' }>
+type Props = { app: App; screen: MyTicketScreen }
+
+const CHECK_DIGITS = 4
+/** A letter and at least three digits; no day has ever had more than six. */
+const NUMBER = /^[A-Z]\d{3,6}$/
+const NUMBER_LONGEST = 7
+
+/** 查我的号: the slip under the scanner, or its number and the 查询码 beside it. */
+export function MyTicket({ app, screen }: Props) {
+  const { number, check, typing, trouble } = screen
+  const { kiosk, current } = app.model.value
+  const letters = [...new Set(current.queues.map(({ letter }) => letter))]
+  const change = (next: Partial<MyTicketScreen>) => app.change({ ...screen, trouble: null, ...next })
+  const type = (key: string) => {
+    if (typing === 'check') change({ check: (check + key).slice(0, CHECK_DIGITS) })
+    else change({ number: typedNumber(number, key, letters) })
+  }
+  return (
+    <main class="my-ticket">
+      <ScreenTitle title={words.title}>
+        <p class="title-note">{hintOf(kiosk.codeScanner)}</p>
+      </ScreenTitle>
+      <div class="slots">
+        <Slot
+          label={words.number}
+          example={words.numberExample}
+          value={number}
+          active={typing === 'number'}
+          onPress={() => change({ typing: 'number' })}
+        />
+        <Slot
+          label={words.check}
+          example={words.checkExample}
+          value={check}
+          active={typing === 'check'}
+          onPress={() => change({ typing: 'check' })}
+        />
+      </div>
+      {trouble !== null && (
+        <p class="my-ticket-trouble" role="alert">
+          {trouble}
+        </p>
+      )}
+      <NumberPad
+        letters={typing === 'number' && letters.length > 1 ? letters : []}
+        onKey={type}
+        onDelete={() =>
+          typing === 'check' ? change({ check: check.slice(0, -1) }) : change({ number: number.slice(0, -1) })
+        }
+        forward={forwardOf(screen, () => change({ typing: 'check' }), app)}
+      />
+    </main>
+  )
+}
+
+function hintOf(scanner: CardReaderView): string {
+  if (scanner.at === 'none') return words.type
+  return scanner.at === 'ready' ? words.scanOrType : words.scannerDown
+}
+
+/** The letter stands by itself where there is only one; another letter begins anew. */
+function typedNumber(number: string, key: string, letters: readonly string[]): string {
+  if (/[A-Z]/.test(key)) return key
+  const begun = number === '' && letters.length === 1 ? (letters[0] ?? '') : number
+  return begun === '' ? number : (begun + key).slice(0, NUMBER_LONGEST)
+}
+
+function forwardOf({ number, check, typing }: MyTicketScreen, toCheck: () => void, app: App) {
+  const whole = NUMBER.test(number)
+  if (typing === 'number' && check === '') return whole ? { text: words.next, onPress: toCheck } : null
+  return whole && check.length === CHECK_DIGITS
+    ? { text: words.find, onPress: () => app.open({ at: 'found-ticket', number, check }) }
+    : null
+}
+
+type SlotProps = { label: string; example: string; value: string; active: boolean; onPress: () => void }
+
+function Slot({ label, example, value, active, onPress }: SlotProps) {
+  return (
+    <TouchButton class="slot" aria-pressed={active} onPress={onPress}>
+      <span class="slot-label">{label}</span>
+      {value === '' ? <span class="slot-example">{example}</span> : <b>{value}</b>}
+    </TouchButton>
+  )
+}

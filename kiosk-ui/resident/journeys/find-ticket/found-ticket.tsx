@@ -1,0 +1,66 @@
+import { BringList, unsaid } from '../../parts/bring-list.tsx'
+import { Icon, type IconName } from '../../../parts/icon.tsx'
+import { TicketNumber } from '../../parts/ticket-number.tsx'
+import { TicketWait } from '../../parts/ticket-wait.tsx'
+import { dateFrom } from '../../../words/days.ts'
+import { words } from './words.ts'
+import { words as ticketWords } from '../take-a-ticket/words/ticket.ts'
+import type { App } from '../../shell/app.ts'
+import type { Screen, Whereabouts } from '../../shell/screens.ts'
+import { Done } from '../../parts/done.tsx'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'found-ticket' }> }
+
+/** Materials repeated here; the slip has them too. */
+const MOST = 4
+
+const looks: Record<Whereabouts['at'], { icon: IconName; tone: 'good' | 'calm' | 'doubt' | 'call' }> = {
+  waiting: { icon: 'ticket', tone: 'calm' },
+  called: { icon: 'bell', tone: 'call' },
+  serving: { icon: 'desk', tone: 'calm' },
+  held: { icon: 'desk', tone: 'calm' },
+  done: { icon: 'check', tone: 'good' },
+  'no-show': { icon: 'desk', tone: 'doubt' },
+  cancelled: { icon: 'desk', tone: 'calm' },
+}
+
+/** A ticket that its holder asked for: where it stands, in plain words, and what to do now. */
+export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props) {
+  const { station, current } = app.model.value
+  const today = app.clock.value?.day ?? current.now.slice(0, 10)
+  const past = ticket.day !== today
+  const window = station.windows.find(({ id }) => id === now.window)?.label ?? ''
+  const { title, note } = past ? words.past(dateFrom(today, ticket.day)) : words.states[now.at](window)
+  const { icon, tone } = looks[now.at]
+  const waits = !past && now.at === 'waiting'
+  return (
+    <main class="ticket found" data-state={past ? 'past' : now.at}>
+      <div class="outcome" data-tone={past ? 'calm' : tone} role="status">
+        <Icon name={icon} />
+        <p>
+          <b>{title}</b>
+          {note !== '' && <span>{note}</span>}
+        </p>
+      </div>
+      <h1 class="unseen">{words.yours}</h1>
+      <TicketNumber number={ticket.number} />
+      {/* What stood before it was told when it waited; news of a return says nothing of that. */}
+      {waits && ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
+      <section class="what">
+        {now.at === 'called' && !past && window !== '' && (
+          <p class="found-window">
+            {words.goTo}
+            <b>{window}</b>
+          </p>
+        )}
+        <h2 data-say={guide?.discreet ? ticketWords.general : undefined}>
+          {guide ? guide.plainTitle : words.direct}
+        </h2>
+        {waits && guide && guide.materials.length > 0 && (
+          <BringList key={app.modes.type.value} guide={guide} most={MOST} say={unsaid(guide)} />
+        )}
+      </section>
+      <Done app={app} />
+    </main>
+  )
+}

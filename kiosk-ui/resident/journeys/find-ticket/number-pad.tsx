@@ -1,0 +1,42 @@
+import { words } from './words.ts'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+
+const DIGITS = Array.from('123456789')
+
+type Props = {
+  /** Letters that a number may begin with; none where a digit is wanted. */
+  letters: readonly string[]
+  onKey: (key: string) => void
+  onDelete: () => void
+  /** What is done when this is typed; null while something is missing. */
+  forward: { text: string; onPress: () => void } | null
+}
+
+/** Digits as on a telephone, above them the letters of the queues, below them delete and the way on. */
+export function NumberPad({ letters, onKey, onDelete, forward }: Props) {
+  return (
+    <div class="pad" role="group" aria-label={words.keys} data-say="">
+      {letters.length > 0 && (
+        <div class="pad-letters">
+          {letters.map((letter) => (
+            <TouchButton key={letter} onPress={() => onKey(letter)}>
+              {letter}
+            </TouchButton>
+          ))}
+        </div>
+      )}
+      {DIGITS.map((digit) => (
+        <TouchButton key={digit} onPress={() => onKey(digit)}>
+          {digit}
+        </TouchButton>
+      ))}
+      <TouchButton class="pad-act" onPress={onDelete}>
+        {words.delete}
+      </TouchButton>
+      <TouchButton onPress={() => onKey('0')}>0</TouchButton>
+      <TouchButton class="pad-act go" disabled={forward === null} onPress={() => forward?.onPress()}>
+        {forward?.text ?? words.find}
+      </TouchButton>
+    </div>
+  )
+}

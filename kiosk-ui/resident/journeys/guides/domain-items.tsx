@@ -1,0 +1,41 @@
+import { ErrandRow } from './errand-row.tsx'
+import { Pager, pageStart } from '../../parts/pager.tsx'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { words } from '../take-a-ticket/words/errands.ts'
+import type { App } from '../../shell/app.ts'
+import type { Screen } from '../../shell/screens.ts'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'domain-items' }> }
+
+/** Errands on one page. */
+const PAGE = 8
+const LARGE_PAGE = 4
+
+/** The errands of one life domain: the name people use, and under it the official one. */
+export function DomainItems({ app, screen }: Props) {
+  const { list, domain, from } = screen
+  const found = list.domains.find(({ name }) => name === domain)
+  const items = (found?.items ?? []).flatMap((seq) => list.guides.find((guide) => guide.seq === seq) ?? [])
+  const size = app.modes.type.value === 'large' ? LARGE_PAGE : PAGE
+  const start = pageStart(from, size)
+  return (
+    <main class="listing">
+      <ScreenTitle crumb={words.items.crumb} title={domain}>
+        {found && <p class="title-note">{found.short}</p>}
+      </ScreenTitle>
+      <div class="rows">
+        {items.slice(start, start + size).map((item) => (
+          <ErrandRow
+            key={item.seq}
+            item={item}
+            onPress={() => app.open({ at: screen.leadsTo, seq: item.seq })}
+          />
+        ))}
+      </div>
+      {items.length <= size && (
+        <p class="elsewhere">{words.items.elsewhere(app.model.value.station.townCentre)}</p>
+      )}
+      <Pager from={from} size={size} count={items.length} onTurn={app.turnTo} />
+    </main>
+  )
+}

@@ -1,0 +1,58 @@
+import { DomainTiles } from '../../parts/domain-tiles.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { words } from './words/guide.ts'
+import type { App } from '../../shell/app.ts'
+import type { Screen } from '../../shell/screens.ts'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'guides' }> }
+
+/** 办事指南: a common errand is one tap away, the others by their domain or by looking for them. */
+export function Guides({ app, screen }: Props) {
+  const { common } = app.model.value
+  const large = app.modes.type.value === 'large'
+  return (
+    <main class="guides">
+      <ScreenTitle title={large ? words.guides.titleLarge : words.guides.title}>
+        <p class="title-note">{words.guides.note}</p>
+      </ScreenTitle>
+      <section class="often">
+        <h2>{words.guides.often}</h2>
+        <div class="often-tiles">
+          {common.map(({ seq, title }) => (
+            <TouchButton key={seq} onPress={() => app.open({ at: 'guide', seq })}>
+              {title}
+            </TouchButton>
+          ))}
+        </div>
+      </section>
+      <TouchButton class="more" onPress={() => app.open({ at: 'search' })}>
+        <Icon name="find" />
+        <span>{words.guides.find}</span>
+        <small>{words.guides.findNote}</small>
+      </TouchButton>
+      {large ? (
+        <>
+          <TouchButton class="more" onPress={() => app.open({ at: 'choose-domain', leadsTo: 'guide' })}>
+            <span>{words.guides.more}</span>
+            <Icon name="arrow" />
+          </TouchButton>
+          {/* Home has its own place for it in normal type. */}
+          <TouchButton class="more" onPress={() => app.open({ at: 'my-ticket' })}>
+            <span>{words.guides.mine}</span>
+            <Icon name="arrow" />
+          </TouchButton>
+        </>
+      ) : (
+        <section class="domains">
+          <h2>{words.guides.byDomain}</h2>
+          <DomainTiles
+            domains={screen.list.domains}
+            onOpen={(domain) => app.open({ at: 'domain-items', domain, leadsTo: 'guide' })}
+          />
+        </section>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,127 @@
+import type { GuideEntry } from '#contract/guide.ts'
+import { useEffect } from 'preact/hooks'
+import { api } from '../../../link/api.ts'
+import { pause } from '../../../link/pause.ts'
+import { untilAnswered } from '../../../link/until-answered.ts'
+import { ErrandRow } from './errand-row.tsx'
+import { LetterKeyboard } from './letter-keyboard.tsx'
+import { Pager, pageStart } from '../../parts/pager.tsx'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { words } from './words/search.ts'
+import type { App } from '../../shell/app.ts'
+import type { Screen, SearchAnswer } from '../../shell/screens.ts'
+
+type SearchScreen = Extract<Screen, { at: 'search' }>
+type Props = { app: App; screen: SearchScreen }
+
+/** Results on one page beside or above the keyboard. */
+const PAGE = 4
+const LARGE_PAGE = 3
+/** A hand that goes from key to key pauses for longer; a question for each letter is not needed. */
+const SETTLED_MS = 120
+/** More than any errand's name; the daemon takes 60. */
+const LONGEST = 16
+
+/** 找一件事: letters below, what fits above them, best first. */
+export function Search({ app, screen }: Props) {
+  const { typed, answer } = screen
+  useAnswers(app, screen)
+  const type = (next: string) =>
+    app.change({
+      ...screen,
+      typed: next.slice(0, LONGEST),
+      answer: next === '' ? { at: 'none' } : { at: 'asking', seqs: seqsOf(answer) },
+      from: 0,
+    })
+  return (
+    <main class="search">
+      <ScreenTitle title={words.title} />
+      <p class="search-typed" role="status" aria-label={words.typed}>
+        {typed === '' ? <span>{words.hint}</span> : typed}
+      </p>
+      {answer.at === 'none' ? <Ready app={app} onWord={type} /> : <Results app={app} screen={screen} />}
+      <LetterKeyboard
+        empty={typed === ''}
+        onLetter={(letter) => type(typed + letter)}
+        onDelete={() => type(typed.slice(0, -1))}
+        onClear={() => type('')}
+      />
+    </main>
+  )
+}
+
+/** Asks the station for what has been typed; an answer to letters that have changed since is dropped. */
+function useAnswers(app: App, screen: SearchScreen): void {
+  const { typed } = screen
+  useEffect(() => {
+    if (typed === '') return undefined
+    const control = new AbortController()
+    const { signal } = control
+    const ask = async () => {
+      await pause(SETTLED_MS, signal)
+      const reply = await untilAnswered(
+        () => api('GET /api/guides/search?q=:q', { params: { q: typed } }),
+        signal,
+      )
+      const now = app.screen.peek()
+      if (signal.aborted || now.at !== 'search') return
+      const seqs = reply.at === 'ok' ? reply.value.results.map(({ seq }) => seq) : []
+      app.change({ ...now, answer: { at: 'found', seqs } })
+    }
+    void ask()
+    return () => control.abort()
+  }, [app, typed])
+}
+
+function Ready({ app, onWord }: { app: App; onWord: (word: string) => void }) {
+  return (
+    <section class="search-ready">
+      <h2>{words.ready}</h2>
+      <div class="search-words">
+        {words.everyday.map((word) => (
+          <TouchButton key={word} onPress={() => onWord(word)}>
+            {word}
+          </TouchButton>
+        ))}
+        {app.model.value.common.map(({ seq, title }) => (
+          <TouchButton key={seq} onPress={() => app.open({ at: 'guide', seq })}>
+            {title}
+          </TouchButton>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Results({ app, screen }: Props) {
+  const { answer, from, list } = screen
+  const found = seqsOf(answer).flatMap<GuideEntry>((seq) => list.guides.find((one) => one.seq === seq) ?? [])
+  const size = app.modes.type.value === 'large' ? LARGE_PAGE : PAGE
+  const start = pageStart(from, size)
+  if (found.length === 0) {
+    return answer.at === 'asking' ? (
+      <p class="search-asking">{words.asking}</p>
+    ) : (
+      <section class="search-nothing" role="status">
+        <h2>{words.nothing}</h2>
+        <p>{words.elsewhere(app.model.value.station.townCentre)}</p>
+        <p>{words.again}</p>
+      </section>
+    )
+  }
+  return (
+    <section class="search-found" aria-label={words.found(found.length)}>
+      <div class="rows">
+        {found.slice(start, start + size).map((item) => (
+          <ErrandRow key={item.seq} item={item} onPress={() => app.open({ at: 'guide', seq: item.seq })} />
+        ))}
+      </div>
+      <Pager from={from} size={size} count={found.length} onTurn={app.turnTo} />
+    </section>
+  )
+}
+
+function seqsOf(answer: SearchAnswer): readonly number[] {
+  return answer.at === 'none' ? [] : answer.seqs
+}

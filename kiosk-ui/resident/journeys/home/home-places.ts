@@ -1,0 +1,99 @@
+import type { HomeModel } from '#contract/station.ts'
+import type { IconName } from '../../../parts/icon.tsx'
+import { words } from './words.ts'
+import type { Destination } from '../../shell/screens.ts'
+
+/**
+ * The places of the home screen. Each capability has its own for good and stands here when it is real; a place that
+ * nothing fills holds plain information (style/home.css), and no other place ever moves.
+ */
+export type HomePlace = {
+  place: 'take' | 'guide' | 'board' | 'find' | 'mine' | 'progress' | 'entrust' | 'opinion' | 'where' | 'help'
+  icon: IconName
+  title: string
+  notes: readonly string[]
+  to: Destination
+}
+
+export const homePlaces: readonly HomePlace[] = [
+  {
+    place: 'take',
+    icon: 'ticket',
+    title: words.home.take,
+    notes: words.home.takeNote,
+    to: { at: 'choose-errand' },
+  },
+  {
+    place: 'guide',
+    icon: 'guide',
+    title: words.home.guide,
+    notes: words.home.guideNote,
+    to: { at: 'guides' },
+  },
+  {
+    place: 'board',
+    icon: 'board',
+    title: words.home.board,
+    notes: [words.home.boardNote],
+    to: { at: 'board' },
+  },
+  {
+    place: 'find',
+    icon: 'find',
+    title: words.home.find,
+    notes: words.home.findNote,
+    to: { at: 'search' },
+  },
+  {
+    place: 'mine',
+    icon: 'ticket',
+    title: words.home.mine,
+    notes: [],
+    to: { at: 'my-ticket' },
+  },
+  {
+    place: 'where',
+    icon: 'where',
+    title: words.home.where,
+    notes: [],
+    to: { at: 'places' },
+  },
+]
+
+/** 大字版: four big places and no more. */
+export const largeHomePlaces: readonly HomePlace[] = [
+  {
+    place: 'take',
+    icon: 'ticket',
+    title: words.home.takeLarge,
+    notes: [words.home.takeNoteLarge],
+    to: { at: 'choose-errand' },
+  },
+  {
+    place: 'guide',
+    icon: 'guide',
+    title: words.home.guideLarge,
+    notes: words.home.guideNote,
+    to: { at: 'guides' },
+  },
+  {
+    place: 'board',
+    icon: 'board',
+    title: words.home.boardLarge,
+    notes: [words.home.boardNote],
+    to: { at: 'board' },
+  },
+]
+
+/** A tile has one line for it; the board has the whole title. */
+const TITLE_ON_TILE = 12
+
+/** What stands under a place's title; the board names its newest 公示 while its term runs. */
+export function notesOf({ place, notes }: HomePlace, { latestNotice }: HomeModel): readonly string[] {
+  if (place !== 'board' || latestNotice === null || latestNotice.remainingDays === null) return notes
+  return [shortened(latestNotice.title), words.home.boardLeft(latestNotice.remainingDays)]
+}
+
+function shortened(title: string): string {
+  return title.length > TITLE_ON_TILE ? `${title.slice(0, TITLE_ON_TILE)}…` : title
+}

@@ -1,0 +1,161 @@
+import type { Places } from '#contract/places.ts'
+import { HallMap } from './hall-map.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import { KeepTimes } from '../../../parts/keep-times.tsx'
+import { Qr } from '../../parts/qr.tsx'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { words } from './words.ts'
+import type { App } from '../../shell/app.ts'
+import type { Screen } from '../../shell/screens.ts'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'places' }> }
+
+/** Facilities on one page. */
+const PAGE = 6
+const LARGE_PAGE = 4
+
+type Part =
+  | { at: 'map' }
+  | { at: 'facilities'; facilities: Places['facilities']; last: boolean }
+  | { at: 'reach'; withWifi: boolean }
+  | { at: 'wifi' }
+
+/** 在哪里: the hall and its areas, what residents may use, and how to reach the station. */
+export function PlacesScreen({ app, screen: { places, from } }: Props) {
+  const large = app.modes.type.value === 'large'
+  const parts = partsOf(places, large)
+  const at = Math.min(from, parts.length - 1)
+  const part = parts[at]
+  return (
+    <main class="where">
+      <ScreenTitle title={words.title}>
+        {places.sample && <span class="mark">{words.sample}</span>}
+      </ScreenTitle>
+      {part && <PartView app={app} places={places} part={part} />}
+      <div class="where-parts" role="group" aria-label={words.title}>
+        {parts.map((one, i) => (
+          <TouchButton key={i} aria-pressed={i === at} onPress={() => app.turnTo(i)}>
+            {nameOf(parts, one)}
+          </TouchButton>
+        ))}
+      </div>
+    </main>
+  )
+}
+
+function partsOf({ facilities, wifi }: Places, large: boolean): Part[] {
+  const size = large ? LARGE_PAGE : PAGE
+  const pages = Math.max(1, Math.ceil(facilities.length / size))
+  return [
+    { at: 'map' },
+    ...Array.from({ length: pages }, (_, i): Part => ({
+      at: 'facilities',
+      facilities: facilities.slice(i * size, (i + 1) * size),
+      last: i === pages - 1,
+    })),
+    { at: 'reach', withWifi: wifi !== null && !large },
+    ...(wifi !== null && large ? [{ at: 'wifi' } as const] : []),
+  ]
+}
+
+function nameOf(parts: readonly Part[], part: Part): string {
+  if (part.at === 'reach' && part.withWifi) return words.reachAndWifi
+  const name = words.sections[part.at]
+  const same = parts.filter(({ at }) => at === part.at)
+  return same.length > 1 ? words.part(name, same.indexOf(part) + 1) : name
+}
+
+function PartView({ app, places, part }: { app: App; places: Places; part: Part }) {
+  switch (part.at) {
+    case 'map':
+      return (
+        <section class="where-map">
+          <HallMap places={places} kiosk={app.model.value.kiosk.id} />
+          <dl class="areas">
+            {places.areas.map(({ name, use }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{use}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )
+    case 'facilities':
+      return (
+        <section class="where-facilities">
+          <h2 class="unseen">{words.sections.facilities}</h2>
+          <ul>
+            {part.facilities.map(({ name, available, note }) => (
+              <li key={name} data-available={available ? '' : undefined}>
+                <b>{name}</b>
+                <span class="have">
+                  {available && <Icon name="check" />}
+                  {available ? words.available : words.unavailable}
+                </span>
+                {note && <span class="have-note">{note}</span>}
+              </li>
+            ))}
+          </ul>
+          {part.last && places.equipment.length > 0 && (
+            <p class="elsewhere">
+              <b>{words.equipment}</b>　{words.list(places.equipment)}
+            </p>
+          )}
+        </section>
+      )
+    case 'reach':
+      return <Reach places={places} withWifi={part.withWifi} />
+    case 'wifi':
+      return <section class="where-reach">{places.wifi && <Wifi wifi={places.wifi} />}</section>
+  }
+}
+
+function Reach({ places, withWifi }: { places: Places; withWifi: boolean }) {
+  const { hours, address, phone, wifi } = places
+  return (
+    <section class="where-reach">
+      <dl>
+        <div>
+          <dt>{words.hours}</dt>
+          {hours.map((line) => (
+            <dd key={line}>
+              <KeepTimes line={line} />
+            </dd>
+          ))}
+        </div>
+        <div>
+          <dt>{words.address}</dt>
+          <dd>{address}</dd>
+        </div>
+        <div>
+          <dt>{words.phone}</dt>
+          <dd class="figures">{phone}</dd>
+        </div>
+      </dl>
+      {withWifi && wifi && <Wifi wifi={wifi} />}
+    </section>
+  )
+}
+
+function Wifi({ wifi: { ssid, password, qr } }: { wifi: NonNullable<Places['wifi']> }) {
+  return (
+    <div class="wifi">
+      <div>
+        <h2>{words.wifi}</h2>
+        <dl>
+          <div>
+            <dt>{words.ssid}</dt>
+            <dd>{ssid}</dd>
+          </div>
+          <div>
+            <dt>{words.password}</dt>
+            <dd class="figures">{password ?? words.noPassword}</dd>
+          </div>
+        </dl>
+      </div>
+      <Qr text={qr} label={words.wifiScan} />
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { StaffCall } from '#contract/staff-call.ts'
+import { Sheet } from '../../parts/sheet.tsx'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { words } from './words.ts'
+import type { App } from '../../shell/app.ts'
+import { staffCodes } from '../../shell/staff-codes.ts'
+
+/** After so long without an answer, or without whoever answered, a resident is told where else to turn. */
+const LONG_MS = { waiting: 60_000, answered: 90_000 } as const
+
+/** What has become of 叫工作人员. It stands until it is read; the call itself needs nothing of the screen. */
+export function StaffCallSheet({ app }: { app: App }) {
+  const call = app.staffCall.value
+  const { phone } = app.model.value.station
+  switch (call.at) {
+    case 'none':
+      return null
+    case 'refused':
+      return (
+        <Sheet title={words.refused.title} reader={app}>
+          <p>{words.refused.note(phone)}</p>
+          <Answers app={app} end="not-offered" />
+        </Sheet>
+      )
+    case 'asking':
+      return (
+        <Sheet title={words.asking.title} reader={app}>
+          <p>{words.asking.note(phone)}</p>
+          <Answers app={app} end="only" />
+        </Sheet>
+      )
+    case 'standing':
+      return <Standing app={app} call={call.call} since={call.since} />
+  }
+}
+
+function Standing({ app, call: { state }, since }: { app: App; call: StaffCall; since: number }) {
+  const long = usePassed(since + LONG_MS[state.at])
+  const { phone, windows } = app.model.value.station
+  const { title, note } =
+    state.at === 'waiting'
+      ? words.waiting
+      : {
+          title: words.answered.title(state.name),
+          note: words.answered.note(windows.find(({ id }) => id === state.window)?.label ?? null),
+        }
+  return (
+    <Sheet title={title} reader={app}>
+      <p role="status">{long ? words[state.at].long(phone) : note}</p>
+      <Answers app={app} end="offered" />
+      <p class="sheet-staff">{words.forStaff(staffCodes(app))}</p>
+    </Sheet>
+  )
+}
+
+/** Deaf for a moment, so that a second tap on the bar's button presses nothing here. */
+const SETTLE_MS = 600
+
+function Answers({ app, end }: { app: App; end: 'offered' | 'only' | 'not-offered' }) {
+  return (
+    <div class="sheet-actions">
+      {end !== 'not-offered' && (
+        <TouchButton class="plain" settleMs={SETTLE_MS} onPress={app.endStaffCall}>
+          {words.end}
+        </TouchButton>
+      )}
+      {end !== 'only' && (
+        <TouchButton class="go" settleMs={SETTLE_MS} onPress={app.closeStaffCall}>
+          {words.understood}
+        </TouchButton>
+      )}
+    </div>
+  )
+}
+
+/** Whether this time (as performance.now) has come. */
+function usePassed(at: number): boolean {
+  const [passed, setPassed] = useState(() => performance.now() >= at)
+  useEffect(() => {
+    setPassed(performance.now() >= at)
+    const timer = setTimeout(() => setPassed(true), Math.max(0, at - performance.now()))
+    return () => clearTimeout(timer)
+  }, [at])
+  return passed
+}

@@ -1,0 +1,29 @@
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { TicketNumber } from '../../parts/ticket-number.tsx'
+import { words } from '../card/words.ts'
+import type { App } from '../../shell/app.ts'
+import type { Screen } from '../../shell/screens.ts'
+import { CardReminder } from '../../parts/card-reminder.tsx'
+import { Done } from '../../parts/done.tsx'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'already-waiting' }> }
+
+/** The same person and the same errand twice: the number they have stands, and where they are with it. */
+export function AlreadyWaiting({ app, screen: { number, why } }: Props) {
+  return (
+    <main class="already">
+      <ScreenTitle title={words.already.title} />
+      {number !== null && (
+        <>
+          <h2 class="unseen">{words.already.yours}</h2>
+          <TicketNumber number={number} />
+        </>
+      )}
+      <div class="already-notes">
+        {number === null ? <p>{why}</p> : words.already.notes.map((note) => <p key={note}>{note}</p>)}
+      </div>
+      <CardReminder app={app} />
+      <Done app={app} />
+    </main>
+  )
+}

@@ -1,0 +1,42 @@
+import type { PriorityReason } from '#contract/ticket.ts'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { words } from '../card/words.ts'
+import { words as above } from '../../shell/words.ts'
+import { words as priority } from '../../../words/priority.ts'
+import type { App } from '../../shell/app.ts'
+import type { Screen } from '../../shell/screens.ts'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'declare-priority' }> }
+
+const groups: readonly PriorityReason[] = ['老', '弱', '病', '残', '孕', '抱婴', '退役军人', '现役军人']
+
+/** Priority without a card: the resident says which, one tap takes the ticket, the window confirms. */
+export function DeclarePriority({ app, screen: { guide } }: Props) {
+  const { title, note, none } = words.declared
+  const sending = app.busy.value.at === 'taking'
+  return (
+    <main class="declare">
+      <ScreenTitle title={title} />
+      <p class="card-note">
+        {note}
+        <span>{priority.fair(app.model.value.station.priority)}</span>
+      </p>
+      <div class="declare-groups">
+        {groups.map((group) => (
+          <TouchButton
+            key={group}
+            settleMs={600}
+            disabled={sending}
+            onPress={() => app.take(guide, { declared: group })}
+          >
+            {words.reasons[group]}
+          </TouchButton>
+        ))}
+      </div>
+      <TouchButton class="declare-none" settleMs={600} disabled={sending} onPress={() => app.take(guide)}>
+        {sending ? above.sending.button : none}
+      </TouchButton>
+    </main>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Guide } from '#contract/guide.ts'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { words } from '../card/words.ts'
+import type { App } from '../../shell/app.ts'
+import type { Destination } from '../../shell/screens.ts'
+
+/** Beside 取号, and smaller: for those who may go first. Nobody has to take it. */
+export function PriorityOffer({ app, guide }: { app: App; guide: Guide | null }) {
+  const reader = app.model.value.kiosk.cardReader
+  return (
+    <TouchButton
+      class="offer"
+      settleMs={400}
+      disabled={app.busy.value.at === 'taking'}
+      onPress={() => app.open({ at: offered[reader.at], guide })}
+    >
+      {words.offer}
+    </TouchButton>
+  )
+}
+
+/** Where there is no reader, no card is asked for. */
+const offered = {
+  none: 'declare-priority',
+  ready: 'card-consent',
+  'out-of-order': 'reader-down',
+} as const satisfies Record<string, Destination['at']>

@@ -1,0 +1,46 @@
+import type { Problem } from '#contract/problem.ts'
+import type { LaterScreen } from '../../shell/screens.ts'
+
+/** The screen that says a refusal of 取号 in a resident's words. */
+export function screenOfRefusal({ code, detail, number }: Problem): LaterScreen {
+  switch (code) {
+    case 'station-closed':
+      return { at: 'closed' }
+    case 'queue-full':
+      return { at: 'queue-full' }
+    case 'item-not-for-residents':
+    case 'item-suspended':
+      return { at: 'no-ticket', why: detail, code }
+    case 'already-waiting':
+      return { at: 'already-waiting', number: number ?? null, why: detail }
+    case 'ledger-unavailable':
+    case 'internal-error':
+    case 'invalid-request':
+    case 'not-found':
+    case 'foreign-origin':
+    case 'foreign-host':
+    case 'command-id-in-use':
+    case 'unknown-item':
+    case 'unknown-queue':
+    case 'unknown-kiosk':
+    case 'unknown-ticket':
+    case 'unknown-window':
+    case 'nobody-waiting':
+    case 'window-busy':
+    case 'wrong-state':
+    case 'card-ref-invalid':
+    case 'no-card-reader':
+    case 'no-code-scanner':
+    case 'too-many-tries':
+    case 'window-taken':
+    case 'window-closed':
+    case 'not-signed-in':
+    case 'session-locked':
+    case 'wrong-pin':
+    case 'not-allowed':
+    case 'missing-header':
+    case 'unknown-staff-call':
+    case 'unknown-clerk':
+      return { at: 'cannot-take', code }
+  }
+}

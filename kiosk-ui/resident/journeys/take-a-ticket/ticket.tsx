@@ -1,0 +1,129 @@
+import type { PrinterView } from '#contract/station.ts'
+import type { Ticket } from '#contract/ticket.ts'
+import { BringList, unsaid } from '../../parts/bring-list.tsx'
+import { Icon, type IconName } from '../../../parts/icon.tsx'
+import { Qr } from '../../parts/qr.tsx'
+import { TicketNumber } from '../../parts/ticket-number.tsx'
+import { TicketWait } from '../../parts/ticket-wait.tsx'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { words as cardWords } from '../card/words.ts'
+import { words } from './words/ticket.ts'
+import type { App } from '../../shell/app.ts'
+import type { Screen } from '../../shell/screens.ts'
+import { CardReminder } from '../../parts/card-reminder.tsx'
+import { Done } from '../../parts/done.tsx'
+
+type Props = { app: App; screen: Extract<Screen, { at: 'ticket' }> }
+
+/** Materials repeated here; the slip has them too. */
+const MOST = 3
+/** It appears where 好了 was: a finger on its way there must not print. */
+const AGAIN_SETTLE_MS = 900
+
+/** The number, whatever became of the paper: huge, with how many wait, and what to do now. */
+export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
+  const large = app.modes.type.value === 'large'
+  const [before, number, after] = words.sit(ticket.number)
+  return (
+    <main
+      class="ticket"
+      data-state={ticket.state.at}
+      data-print={ticket.print.at}
+      data-card={app.card.value.at}
+    >
+      {app.card.value.at === 'none' ? (
+        <Outcome ticket={ticket} />
+      ) : (
+        <CardReminder app={app} note={afterTheCard(ticket)} />
+      )}
+      <h1 class="unseen">{words.number}</h1>
+      <TicketNumber number={ticket.number} />
+      {ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
+      <Qr text={ticket.qr} label={ticket.qr.startsWith('http') ? words.qr.link : words.qr.code} />
+      <section class="what">
+        <h2 data-say={guide?.discreet ? words.general : undefined}>
+          {guide ? guide.plainTitle : words.direct}
+          {ticket.priority.at !== 'none' && <span class="mark">{cardWords.ticket[ticket.priority.at]}</span>}
+        </h2>
+        {ticket.state.at === 'waiting' && (
+          <p>
+            {before}
+            <b>{number}</b>
+            {after}
+          </p>
+        )}
+        {guide && guide.materials.length > 0 && (
+          <BringList key={`${large} ${app.card.value.at}`} guide={guide} most={MOST} say={unsaid(guide)} />
+        )}
+      </section>
+      {mayPrintAgain(ticket, app.model.value.kiosk.printer) ? (
+        <div class="done-row">
+          <TouchButton class="again" settleMs={AGAIN_SETTLE_MS} onPress={app.reprint}>
+            {words.again}
+          </TouchButton>
+          <Done app={app} />
+        </div>
+      ) : (
+        <Done app={app} />
+      )}
+    </main>
+  )
+}
+
+/** Only where no slip came out for sure, and a printer is there to try again. */
+function mayPrintAgain({ print, state }: Ticket, printer: PrinterView): boolean {
+  const lost = print.at === 'failed' || print.at === 'unconfirmed'
+  return lost && state.at === 'waiting' && printer.at === 'ready'
+}
+
+/** What the resident must know first: called, or what became of the slip. */
+function Outcome({ ticket }: { ticket: Ticket }) {
+  const { icon, tone, title, note } = outcomeOf(ticket)
+  return (
+    <div class="outcome" data-tone={tone} role="status">
+      <Icon name={icon} />
+      <p>
+        <b>{title}</b>
+        {note && <span>{note}</span>}
+      </p>
+    </div>
+  )
+}
+
+/** What stands beside the card: the slip first, and where there is none, what to do without. */
+function afterTheCard(ticket: Ticket): string {
+  const { tone, title, note } = outcomeOf(ticket)
+  const hasSlip = tone !== 'doubt' && ticket.print.at !== 'none'
+  return hasSlip || note === '' ? title : note
+}
+
+function outcomeOf({ number, state, print }: Ticket): {
+  icon: IconName
+  tone: 'good' | 'calm' | 'doubt' | 'call'
+  title: string
+  note: string
+} {
+  switch (state.at) {
+    case 'called':
+    case 'serving':
+      return { icon: 'bell', tone: 'call', ...words.called }
+    case 'done':
+    case 'no-show':
+    case 'cancelled':
+    case 'held':
+      return { icon: 'desk', tone: 'calm', ...words.ended }
+    case 'waiting':
+  }
+  switch (print.at) {
+    case 'none':
+      return { icon: 'check', tone: 'good', ...words.noPrinter(number) }
+    case 'sending':
+      return { icon: 'print', tone: 'calm', ...words.printing }
+    case 'printed':
+      return { icon: 'check', tone: 'good', ...words.printed }
+    case 'failed':
+      return { icon: 'print', tone: 'doubt', ...words.failed(number, print.reason) }
+    case 'unconfirmed':
+      return { icon: 'print', tone: 'doubt', ...words.unconfirmed(number) }
+  }
+}

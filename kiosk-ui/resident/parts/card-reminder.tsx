@@ -1,0 +1,23 @@
+import { Pictogram } from '../../parts/icon.tsx'
+import { words } from '../journeys/card/words.ts'
+import type { App } from '../shell/app.ts'
+
+const CARD = 'M4 8h24v16H4zM8 13h9M8 17h6M20 12h4v6h-4z'
+
+/** Nobody goes home without their card: stands until the reader says that it was taken. */
+export function CardReminder({ app, note }: { app: App; note?: string }) {
+  const card = app.card.value
+  if (card.at === 'none') return null
+  return (
+    <output class="card-reminder">
+      <Pictogram path={CARD} />
+      <span>
+        {/* Whose card it is need not be called into the hall. */}
+        <b data-say={words.reminder.perhaps}>
+          {card.at === 'lying' ? words.reminder.lying(card.maskedName) : words.reminder.perhaps}
+        </b>
+        {note !== undefined && <span>{note}</span>}
+      </span>
+    </output>
+  )
+}

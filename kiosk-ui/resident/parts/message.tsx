@@ -1,0 +1,34 @@
+import type { ComponentChildren } from 'preact'
+import { Icon, type IconName } from '../../parts/icon.tsx'
+import { ScreenTitle } from './screen-title.tsx'
+import type { App } from '../shell/app.ts'
+import { CardReminder } from './card-reminder.tsx'
+import { Done } from './done.tsx'
+
+type Props = {
+  app: App
+  icon: IconName
+  title: string
+  notes: readonly string[]
+  children?: ComponentChildren
+}
+
+/** A screen that says one thing: what is so, and where to turn. */
+export function Message({ app, icon, title, notes, children }: Props) {
+  return (
+    <main class="message">
+      <div>
+        <Icon name={icon} />
+        <ScreenTitle title={title} />
+        <div class="message-notes">
+          {notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </div>
+        {children}
+      </div>
+      <CardReminder app={app} />
+      <Done app={app} />
+    </main>
+  )
+}

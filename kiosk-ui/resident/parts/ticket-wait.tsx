@@ -1,0 +1,37 @@
+import type { Ticket } from '#contract/ticket.ts'
+import { words } from '../journeys/take-a-ticket/words/ticket.ts'
+
+/** How many come before, and how long that takes as far as it can be told. */
+export function TicketWait({
+  ahead,
+  estimateMinutes,
+  estimateBasis,
+}: Pick<Ticket, 'ahead' | 'estimateMinutes' | 'estimateBasis'>) {
+  return (
+    <dl class="wait">
+      <div>
+        <dt>{words.ahead}</dt>
+        <dd>
+          <b>{ahead}</b> {words.people}
+        </dd>
+      </div>
+      <div>
+        <dt>{words.wait}</dt>
+        {estimateMinutes === null ? (
+          <dd class="wait-words">{words.unknown}</dd>
+        ) : (
+          <>
+            {estimateMinutes === 0 ? (
+              <dd class="wait-words">{words.soon}</dd>
+            ) : (
+              <dd>
+                <b>{estimateMinutes}</b> {words.minutes}
+              </dd>
+            )}
+            <dd class="wait-basis">{words.basis(estimateBasis)}</dd>
+          </>
+        )}
+      </div>
+    </dl>
+  )
+}

@@ -1,8 +1,0 @@
-import { Message } from './message.tsx'
-import { words } from '../../words/ticket.ts'
-import type { App } from '../app.ts'
-
-/** The machine cannot keep a ticket safe, so it gives none; a person does. */
-export function CannotTake({ app }: { app: App }) {
-  return <Message app={app} icon="warn" title={words.cannot.title} notes={words.cannot.note} />
-}

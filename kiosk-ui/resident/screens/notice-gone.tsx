@@ -1,8 +1,0 @@
-import { words } from '../../words/board.ts'
-import type { App } from '../app.ts'
-import { Message } from './message.tsx'
-
-/** It was taken down between the list and the tap. */
-export function NoticeGone({ app }: { app: App }) {
-  return <Message app={app} icon="desk" title={words.gone.title} notes={words.gone.notes} />
-}

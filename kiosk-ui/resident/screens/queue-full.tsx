@@ -1,8 +1,0 @@
-import { Message } from './message.tsx'
-import { words } from '../../words/ticket.ts'
-import type { App } from '../app.ts'
-
-/** Today's numbers are used up. */
-export function QueueFull({ app }: { app: App }) {
-  return <Message app={app} icon="ticket" title={words.full.title} notes={words.full.note} />
-}

@@ -1,0 +1,77 @@
+import { Bar, type BarItem } from './bar.tsx'
+import { Head } from './head.tsx'
+import { words } from './words.ts'
+import type { App } from './app.ts'
+import { Home } from '../journeys/home/home.tsx'
+import { staffCodes } from './staff-codes.ts'
+
+/** One ladder: what lies above all, then the screen itself, always between the same head and bar. */
+export function AppRoot({ app }: { app: App }) {
+  const screen = app.screen.value
+  const model = app.model.value
+  return (
+    <>
+      <div
+        class="frame"
+        data-screen={screen.at}
+        onPointerDown={app.idle.touched}
+        onKeyDown={app.idle.touched}
+      >
+        <Head station={model.station.name} clock={app.clock.value} link={app.link.value} />
+        {screen.at === 'home' ? <Home app={app} /> : app.render(screen)}
+        <Bar items={barItems(app)} codes={staffCodes(app)} />
+      </div>
+      {app.render(null)}
+    </>
+  )
+}
+
+function barItems(app: App): BarItem[] {
+  const { modes } = app
+  const large = modes.type.value === 'large'
+  const atHome = app.screen.value.at === 'home'
+  const back: BarItem = app.canGoBack.value
+    ? { place: 'first', icon: 'back', text: words.bar.back, onPress: app.back }
+    : {
+        place: 'first',
+        icon: 'contrast',
+        text: modes.contrast.value === 'high' ? words.bar.plain : words.bar.contrast,
+        onPress: modes.toggleContrast,
+      }
+  const home: BarItem = {
+    place: 'home',
+    icon: 'home',
+    text: words.bar.home,
+    here: atHome,
+    onPress: app.home,
+  }
+  const size: BarItem = {
+    place: 'size',
+    icon: 'large',
+    text: large ? words.bar.small : words.bar.large,
+    onPress: modes.toggleType,
+  }
+  const reading = app.aloud.value.at === 'reading'
+  const read: BarItem = {
+    place: 'read',
+    icon: reading ? 'stop' : 'read',
+    text: reading ? words.bar.stopReading : words.bar.read,
+    onPress: app.toggleReading,
+  }
+  // 大字版 has a bar of four: back leads home there, and 好了 does.
+  return large ? [back, size, read, callItem(app)] : [back, home, size, read, callItem(app)]
+}
+
+/** 叫工作人员, or how the call stands that this resident has made. */
+function callItem(app: App): BarItem {
+  const call = app.staffCall.value
+  const mine = call.at === 'standing' && call.shown !== 'nowhere' ? call.call.state.at : null
+  const text = mine === null ? words.bar.call : mine === 'waiting' ? words.bar.called : words.bar.coming
+  return {
+    place: 'call',
+    icon: 'bell',
+    text,
+    doing: mine === null ? undefined : 'under-way',
+    onPress: app.callStaff,
+  }
+}

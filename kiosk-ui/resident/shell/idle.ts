@@ -1,0 +1,97 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Screen } from './screens.ts'
+
+/**
+ * `counting`: nobody has touched for a while, seconds to the warning. `warning`: seconds until everything personal is
+ * gone. `resting`: nobody is there, and the screen shows the board until somebody touches it.
+ */
+type Idle =
+  | { at: 'counting'; secondsLeft: number }
+  | { at: 'warning'; secondsLeft: number }
+  | { at: 'resting' }
+
+/** design.md, Screens: 60 s on the ticket screen; a page to read gets half as long again. */
+const TICKET_QUIET_S = 60
+const READING_QUIET_S = 90
+/** Long enough to turn round and come back. */
+const CARD_QUIET_S = 30
+export const WARNING_S = 30
+/** With the sheet of 叫工作人员 in front: somebody needs a moment to come. */
+export const CALLED_QUIET_S = 120
+/** At home, where nothing is lost, before the screen rests. */
+const HOME_QUIET_S = 60
+
+/** How a screen's quiet time ends: with a warning, at rest, or at once. */
+type QuietEnd = 'warns' | 'rests' | 'leaves'
+
+/** Seconds without a touch that a screen bears, and how they end. */
+export function patienceOf(at: Screen['at']): { quiet: number; end: QuietEnd } {
+  if (at === 'home') return { quiet: HOME_QUIET_S, end: 'rests' }
+  if (at === 'take-card-away') return { quiet: CARD_QUIET_S, end: 'leaves' }
+  const quiet =
+    at === 'ticket' || at === 'found-ticket' || at === 'already-waiting' ? TICKET_QUIET_S : READING_QUIET_S
+  return { quiet, end: 'warns' }
+}
+
+export type IdleWatch = {
+  state: ReadonlySignal<Idle>
+  /** Somebody is there: counts from the beginning. During the warning only `goOn` counts. */
+  touched(): void
+  goOn(): void
+  /** Somebody is being read to: as if touched, and a warning that is read begins its seconds again. */
+  listenedTo(): void
+  /** A new screen with its own patience, in seconds. */
+  begin(quietSeconds: number, end: QuietEnd): void
+}
+
+/** Counts the seconds without a touch on a clock that never steps, in ms; `onEnd` when nobody came back. */
+export function createIdle(onEnd: () => void, elapsed: () => number = () => performance.now()): IdleWatch {
+  const state = signal<Idle>({ at: 'counting', secondsLeft: READING_QUIET_S })
+  let quiet = READING_QUIET_S
+  let end: QuietEnd = 'warns'
+  let since = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  /** As if nobody had touched for `passed` seconds. */
+  function restart(passed = 0): void {
+    since = elapsed() - passed * 1000
+    tick()
+  }
+
+  function tick(): void {
+    clearTimeout(timer)
+    const passed = (elapsed() - since) / 1000
+    const next = idleAfter(passed, quiet, end)
+    if (next === 'over') {
+      if (end === 'rests') state.value = { at: 'resting' }
+      else restart()
+      onEnd()
+      return
+    }
+    const last = state.peek()
+    if (last.at !== next.at || last.secondsLeft !== next.secondsLeft) state.value = next
+    timer = setTimeout(tick, 1000 - ((passed * 1000) % 1000) + 1)
+  }
+
+  return {
+    state,
+    touched() {
+      if (state.peek().at !== 'warning') restart()
+    },
+    goOn: () => restart(),
+    listenedTo: () => restart(state.peek().at === 'warning' ? quiet : 0),
+    begin(quietSeconds, itsEnd) {
+      quiet = quietSeconds
+      end = itsEnd
+      // Nobody is there who could have begun anything: it goes on resting.
+      if (itsEnd !== 'rests' || state.peek().at !== 'resting') restart()
+    },
+  }
+}
+
+/** Pure: what `passed` seconds without a touch mean. */
+function idleAfter(passed: number, quiet: number, end: QuietEnd): Exclude<Idle, { at: 'resting' }> | 'over' {
+  if (passed < quiet) return { at: 'counting', secondsLeft: Math.ceil(quiet - passed) }
+  const left = quiet + WARNING_S - passed
+  return end === 'warns' && left > 0 ? { at: 'warning', secondsLeft: Math.ceil(left) } : 'over'
+}
