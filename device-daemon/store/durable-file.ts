@@ -3,7 +3,10 @@ import { basename, dirname, join } from 'node:path'
 import { canonical, parseJson } from './canonical.ts'
 import { errorCode, type FileSystem, type NewFile } from './file-system.ts'
 
-/** `doubtful`: the new content may or may not be what a restart finds; whoever wrote must not write again. */
+/**
+ * `failed`: the old content stands, or stands again. `doubtful`: the new content may or may not be what a restart finds;
+ * the file is to be read again before anything is written on top of it.
+ */
 export type Replaced =
   | { at: 'written' }
   | { at: 'failed'; reason: string }
@@ -43,8 +46,29 @@ export async function replaceDurably(files: FileSystem, path: string, bytes: Uin
     await files.syncFolder(folder)
     return { at: 'written' }
   } catch (error) {
+    const reason = codeOrThrow(error)
     await removeQuietly(files, [fresh])
-    return { at: 'doubtful', reason: codeOrThrow(error) }
+    return { at: (await takeBack(files, path, bytes)) ? 'failed' : 'doubtful', reason }
+  }
+}
+
+/**
+ * Puts the content before `bytes` back, so that what is reported as not saved is not there after a restart. False where
+ * the disk does not say that it is.
+ */
+async function takeBack(files: FileSystem, path: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    const now = await files.read(path)
+    if (now === null || !Buffer.from(now).equals(bytes)) return true
+    const back = join(dirname(path), `${basename(path)}.tmp-${files.unique()}-back`)
+    // A first content has none before it.
+    if (await linkIfThere(files, previousOf(path), back)) await files.rename(back, path)
+    else await files.remove(path)
+    await files.syncFolder(dirname(path))
+    return true
+  } catch (error) {
+    codeOrThrow(error)
+    return false
   }
 }
 

@@ -1,3 +1,4 @@
+import { truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#daemon/clock.ts'
@@ -19,10 +20,19 @@ export type InstanceLock =
 export async function takeInstanceLock(folder: string, clock: Clock): Promise<InstanceLock> {
   const until = clock.monotonic() + WAIT_MS
   let database: DatabaseSync | undefined
+  const path = join(folder, 'lock.db')
   try {
-    database = openDatabase(join(folder, 'lock.db'))
+    database = openDatabase(path)
     for (;;) {
       const reason = tryLock(database)
+      if (reason === 'corrupt') {
+        // The file holds nothing, only its lock counts. Emptied in place it stays the same file to another daemon, and a
+        // running one would have answered `in-use` first.
+        database.close()
+        truncateSync(path)
+        database = openDatabase(path)
+        continue
+      }
       if (reason === null) {
         const held = database
         return { at: 'held', release: () => held.close() }

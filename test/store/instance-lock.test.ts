@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { systemClock } from '#daemon/clock.ts'
@@ -55,4 +56,16 @@ test('a data folder that is not there is a fault with its reason', async () => {
     at: 'failed',
     reason: 'cannot-open',
   })
+})
+
+test('a lock file that something wrote into still locks, once', async () => {
+  const folder = tempFolder()
+  writeFileSync(join(folder, 'lock.db'), Buffer.alloc(8192, 0x5a))
+  const first = await takeInstanceLock(folder, manualClock())
+  if (first.at !== 'held') throw new Error(first.at)
+  const clock = manualClock()
+  const second = takeInstanceLock(folder, clock)
+  await clock.advance(6000)
+  expect(await second).toEqual({ at: 'taken' })
+  first.release()
 })

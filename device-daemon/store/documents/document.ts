@@ -144,8 +144,16 @@ export async function openDocument<S extends TSchema>(options: {
     let last: Promise<unknown> = Promise.resolve()
 
     const write = async (change: (draft: Data) => Data | void) => {
-      if (outcome.at === 'doubtful')
-        return { at: 'failed' as const, reason: `in doubt after ${outcome.reason}` }
+      if (outcome.at === 'doubtful') {
+        // The disk knows which of the two it has; a change made on the wrong one would lose the other.
+        const found = await read(path)
+        if (found.at !== 'ok' && !(found.at === 'none' && generation === 0))
+          return { at: 'failed' as const, reason: `in doubt after ${outcome.reason}` }
+        if (found.at === 'ok') {
+          generation = found.generation
+          low = new Low<Data>(adapter, freeze(found.data))
+        }
+      }
       const draft = structuredClone(low.data)
       const changed = change(draft) ?? draft
       if (!validator.Check(changed)) throw new TypeError(`${name}: the change does not fit the schema`)

@@ -98,15 +98,55 @@ describe('a document', () => {
     },
   )
 
-  test('takes nothing more when the last step failed, because nobody knows what a restart would find', async () => {
+  test('has not kept what it reported as not saved, and takes the next change without a restart', async () => {
     const folder = tempFolder()
     const faults: string[] = []
     const document = await opened(folder, failing(faults))
     await add(document, 'a')
-    faults.push('syncFolder')
-    expect(await add(document, 'doubt')).toEqual({ at: 'failed', reason: 'ENOSPC' })
-    expect(await add(document, 'b')).toEqual({ at: 'failed', reason: 'in doubt after ENOSPC' })
-    expect(titles(document)).toEqual(['a'])
+    for (const step of ['renameCurrent', 'syncFolder']) {
+      faults.push(step)
+      expect(await add(document, 'not saved')).toEqual({ at: 'failed', reason: 'ENOSPC' })
+      expect(titles(document)).toEqual(['a'])
+      expect(titles(await opened(folder))).toEqual(['a'])
+    }
+    expect(await add(document, 'b')).toEqual({ at: 'written' })
+    expect(titles(await opened(folder))).toEqual(['a', 'b'])
+  })
+
+  test('asks the disk which content it has where nothing could be taken back, and goes on from there', async () => {
+    const folder = tempFolder()
+    const faults: string[] = []
+    const document = await opened(folder, failing(faults))
+    await add(document, 'a')
+    faults.push('syncFolder', 'linkBack')
+    expect(await add(document, 'in doubt')).toEqual({ at: 'failed', reason: 'ENOSPC' })
+    expect(await add(document, 'b')).toEqual({ at: 'written' })
+    expect(titles(document)).toEqual(['a', 'in doubt', 'b'])
+    expect(titles(await opened(folder))).toEqual(['a', 'in doubt', 'b'])
+  })
+
+  test('tells the truth about every change, whichever operations of the disk fail, once or from then on', async () => {
+    const operations = await countOperations()
+    expect(operations).toBeGreaterThan(8)
+    for (let first = 0; first < operations * 2; first++) {
+      for (const last of [first, first + 1, first + 2, Number.POSITIVE_INFINITY]) {
+        let now = 0
+        const folder = tempFolder()
+        const disk = failingAt(() => now++, first, last)
+        const document = await opened(folder)
+        await add(document, 'kept')
+        const sick = await opened(folder, disk).catch(() => null)
+        if (sick === null) continue
+        const saved = await add(sick, 'new')
+        now = Number.NEGATIVE_INFINITY
+        const found = titles(await opened(folder))
+        if (saved.at === 'written') expect(found).toEqual(['kept', 'new'])
+        expect(['kept', 'kept,new']).toContain(found.join())
+        expect(await add(sick, 'after')).toEqual({ at: 'written' })
+        expect(titles(await opened(folder))).toEqual([...found, 'after'])
+        expect(titles(sick)).toEqual([...found, 'after'])
+      }
+    }
   })
 
   test('is brought up by its migrations, and one of a newer program is left alone', async () => {
@@ -280,11 +320,11 @@ function failing(faults: string[]): FileSystem {
       }
     },
     link: async (from, to) => {
-      fails('link')
+      fails(to.endsWith('-back') ? 'linkBack' : 'link')
       await systemFiles.link(from, to)
     },
     rename: async (from, to) => {
-      if (to.endsWith('.prev')) fails('renamePrevious')
+      fails(to.endsWith('.prev') ? 'renamePrevious' : 'renameCurrent')
       await systemFiles.rename(from, to)
     },
     syncFolder: async (path) => {
@@ -292,4 +332,43 @@ function failing(faults: string[]): FileSystem {
       await systemFiles.syncFolder(path)
     },
   }
+}
+
+/** The real disk; what it is asked to do is counted, and fails from the `first` time to the `last`. */
+function failingAt(count: () => number, first: number, last: number): FileSystem {
+  const around = async <T>(operation: () => Promise<T>): Promise<T> => {
+    const now = count()
+    if (now >= first && now <= last) throw fault('EIO', `operation ${now}`)
+    return operation()
+  }
+  return {
+    ...systemFiles,
+    read: (path) => around(() => systemFiles.read(path)),
+    create: (path) =>
+      around(async () => {
+        const file = await systemFiles.create(path)
+        return {
+          write: (bytes) => around(() => file.write(bytes)),
+          sync: () => around(() => file.sync()),
+          close: () => file.close(),
+        }
+      }),
+    link: (from, to) => around(() => systemFiles.link(from, to)),
+    rename: (from, to) => around(() => systemFiles.rename(from, to)),
+    remove: (path) => around(() => systemFiles.remove(path)),
+    syncFolder: (path) => around(() => systemFiles.syncFolder(path)),
+  }
+}
+
+/** How many times opening a document and changing it once asks something of the disk. */
+async function countOperations(): Promise<number> {
+  let operations = 0
+  const folder = tempFolder()
+  await add(await opened(folder), 'kept')
+  const document = await opened(
+    folder,
+    failingAt(() => operations++, Number.POSITIVE_INFINITY, 0),
+  )
+  await add(document, 'new')
+  return operations
 }
