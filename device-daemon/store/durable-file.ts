@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { canonical, parseJson } from './canonical.ts'
-import { errorCode, type FileSystem, type NewFile } from './file-system.ts'
+import { codeOrThrow, errorCode, type FileSystem, type NewFile } from './file-system.ts'
 
 /**
  * `failed`: the old content stands, or stands again. `doubtful`: the new content may or may not be what a restart finds;
@@ -131,12 +131,6 @@ async function removeQuietly(files: FileSystem, paths: readonly string[]): Promi
       codeOrThrow(error)
     }
   }
-}
-
-function codeOrThrow(error: unknown): string {
-  const code = errorCode(error)
-  if (code === null) throw error
-  return code
 }
 
 function parseHeader(line: string): Record<string, string | number> | null {

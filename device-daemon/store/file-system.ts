@@ -69,3 +69,10 @@ export function errorCode(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
   return 'syscall' in error ? error.code : null
 }
+
+/** The same, for a place where only faults of files are expected: anything else is a bug and thrown on. */
+export function codeOrThrow(error: unknown): string {
+  const code = errorCode(error)
+  if (code === null) throw error
+  return code
+}

@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Type } from 'typebox'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
-import { type Document, openDocument } from './documents/document.ts'
+import type { Document } from './documents/document.ts'
 import { errorCode } from './file-system.ts'
 import { takeInstanceLock } from './instance-lock.ts'
 import { type SqliteLedger, openSqliteLedger } from './ledger/sqlite-ledger.ts'
 import { type Seal, openSeal } from './keys/seal.ts'
+import { nodeName } from './node-name.ts'
 import { type SnapshotStore, openSnapshots } from './snapshot.ts'
 import { type StaffFile, openStaffFile, unreadableStaff } from './documents/staff-file.ts'
 import { type Views, openViews } from './views/views.ts'
@@ -27,8 +26,6 @@ export type Stores = {
   staff: Document<StaffFile>
   close(): Promise<void>
 }
-
-const NodeDocument = Type.Object({ id: Type.String({ minLength: 1 }) })
 
 /** `reason` is for the person who starts the daemon: plain Chinese, with what to do. */
 export async function openStores(
@@ -50,21 +47,8 @@ export async function openStores(
     return { at: 'failed' as const, reason }
   }
 
-  const named = await openDocument({
-    folder,
-    name: 'node',
-    schema: NodeDocument,
-    version: 1,
-    migrations: {},
-    initial: { id: '' },
-    log,
-  })
-  if (named.at === 'fault') return giveUp(`${named.path} 读不出来（${named.reason}），请联系维护人员`)
-  const { document } = named
-  if (document.data().id === '') {
-    const written = await document.update(() => ({ id: randomUUID() }))
-    if (written.at === 'failed') return giveUp(`数据文件夹 ${folder} 写不进去（${written.reason}）`)
-  }
+  const named = await nodeName(folder, log)
+  if (named.at === 'failed') return giveUp(named.reason)
 
   const staff = await openStaffFile(folder, log)
   // Residents need none of it: without the roster nobody can sign in, and tickets are given as ever.
@@ -86,7 +70,7 @@ export async function openStores(
   return {
     at: 'ok',
     stores: {
-      node: document.data().id,
+      node: named.id,
       ledger,
       snapshots: openSnapshots({ folder, ledger }),
       views: views.at === 'ok' ? views.views : null,

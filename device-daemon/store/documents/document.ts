@@ -13,7 +13,7 @@ import {
   replaceDurably,
   unframe,
 } from '../durable-file.ts'
-import { errorCode, type FileSystem, systemFiles } from '../file-system.ts'
+import { codeOrThrow, type FileSystem, systemFiles } from '../file-system.ts'
 
 /** Something people edit, kept whole in one file. One process may have it open (see instance-lock.ts). */
 export interface Document<T> {
@@ -194,10 +194,4 @@ function freeze<T>(value: T): T {
     Object.values(value).forEach(freeze)
   }
   return value
-}
-
-function codeOrThrow(error: unknown): string {
-  const code = errorCode(error)
-  if (code === null) throw error
-  return code
 }

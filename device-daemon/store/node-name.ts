@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Type } from 'typebox'
+import type { Log } from '#daemon/log.ts'
+import { openDocument } from './documents/document.ts'
+import { previousOf } from './durable-file.ts'
+import { codeOrThrow } from './file-system.ts'
+
+const NodeDocument = Type.Object({ id: Type.String({ minLength: 1 }) })
+
+/**
+ * This daemon's own name in the ledger, drawn once for each data folder. A name that cannot be read any more is set aside
+ * and another one drawn: nothing but the log of who wrote depends on it. `reason` is plain Chinese.
+ */
+export async function nodeName(
+  folder: string,
+  log?: Log,
+): Promise<{ at: 'ok'; id: string; aside: string | null } | { at: 'failed'; reason: string }> {
+  const open = () =>
+    openDocument({
+      folder,
+      name: 'node',
+      schema: NodeDocument,
+      version: 1,
+      migrations: {},
+      initial: { id: '' },
+      ...(log === undefined ? {} : { log }),
+    })
+  let opened = await open()
+  let aside: string | null = null
+  if (opened.at === 'fault') {
+    aside = `${opened.path}.broken-${randomUUID().slice(0, 8)}`
+    try {
+      await setAside(opened.path, aside)
+      await setAside(previousOf(opened.path), previousOf(aside))
+    } catch (error) {
+      return {
+        at: 'failed',
+        reason: `${opened.path} 读不出来，也移不开（${codeOrThrow(error)}），请联系维护人员`,
+      }
+    }
+    opened = await open()
+    if (opened.at === 'fault')
+      return { at: 'failed', reason: `${opened.path} 读不出来（${opened.reason}），请联系维护人员` }
+  }
+  const { document } = opened
+  if (document.data().id === '') {
+    const written = await document.update(() => ({ id: randomUUID() }))
+    if (written.at === 'failed') {
+      const path = join(folder, 'node.json')
+      return { at: 'failed', reason: `${path} 写不进去（${written.reason}）` }
+    }
+  }
+  return { at: 'ok', id: document.data().id, aside }
+}
+
+async function setAside(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if (codeOrThrow(error) !== 'ENOENT') throw error
+  }
+}
