@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Opening, QueueView } from '#contract/station.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Clock } from './clock.ts'
+import type { Actor } from './domain/people/actor.ts'
 import type { PrintOutcome, TicketPrinter } from './devices/ports.ts'
 import { printsWithoutOutcome } from './domain/queue/print.ts'
 import type { QueueRules, QueueState, Refusal, TicketRecord } from './domain/queue/types.ts'
@@ -20,7 +21,7 @@ import {
 import type { Paper } from '#contract/paper.ts'
 import type { Log } from './log.ts'
 import { type CommitQueue, type Outcome, type Request, createCommitQueue } from './station/commit-queue.ts'
-import type { Actor, Entry, EntryDraft, Ledger } from './store/ledger/port.ts'
+import type { Entry, EntryDraft, Ledger } from './store/ledger/port.ts'
 import type { SnapshotStore } from './store/snapshot.ts'
 
 export type StationOutcome = Outcome<Refusal>
@@ -264,7 +265,7 @@ function decideNow(parts: StationParts, state: StationState, request: Request<St
   if (decision.at === 'refused') return decision
   if (decision.events.length === 0) return { at: 'unchanged' as const }
   const draft: EntryDraft = {
-    v: 1,
+    v: 2,
     time,
     // The day that holds after this entry; it never moves backwards.
     day: dayAfter(state.queue, decision.events),

@@ -9,10 +9,10 @@ import {
   type StaffCall,
   StaffCallReply,
 } from '#contract/staff-call.ts'
+import type { Actor } from '#daemon/domain/people/actor.ts'
 import type { StaffCallCommand } from '#daemon/domain/staff-calls/staff-calls.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Hall } from '#daemon/desks/hall/hall.ts'
-import type { Actor } from '#daemon/store/ledger/port.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
 import type { StaffGate } from './staff-gate.ts'
@@ -136,9 +136,9 @@ export function staffCallRoutes(
     commandId: string,
     command: StaffCallCommand,
     clerk: string,
-    window: string,
+    window: string | null,
   ) => {
-    const done = await run(parts, reply, commandId, command, { at: 'clerk', clerk, window })
+    const done = await run(parts, reply, commandId, command, { at: 'staff', account: clerk, window })
     if (done.at === 'answered') return reply
     const call = hall.staffCalls().find(({ id }) => id === callId)
     return call === undefined ? sendProblem(reply, 'unknown-staff-call', ENDED) : { call }
@@ -159,7 +159,7 @@ export function staffCallRoutes(
       const { commandId, window = null } = request.body
       const { clerk } = gate.sessionOf(request)
       const command: StaffCallCommand = { type: 'answer-staff-call', callId, clerk, window }
-      return answer(reply, callId, commandId, command, clerk, window ?? '')
+      return answer(reply, callId, commandId, command, clerk, window)
     },
   )
 
@@ -177,7 +177,7 @@ export function staffCallRoutes(
       if (receiver === undefined) return sendProblem(reply, 'unknown-clerk', '没有这位工作人员。')
       if (isForNobody(callId, to)) return sendProblem(reply, 'wrong-state', notAtWork(receiver.name))
       const command: StaffCallCommand = { type: 'hand-over-staff-call', callId, from: clerk, to }
-      return answer(reply, callId, commandId, command, clerk, '')
+      return answer(reply, callId, commandId, command, clerk, null)
     },
   )
 
@@ -196,7 +196,7 @@ export function staffCallRoutes(
       const { id: callId } = request.params
       const { clerk } = gate.sessionOf(request)
       const command: StaffCallCommand = { type: 'end-staff-call', callId, by: 'clerk' }
-      const actor: Actor = { at: 'clerk', clerk, window: '' }
+      const actor: Actor = { at: 'staff', account: clerk, window: null }
       const done = await run(parts, reply, request.body.commandId, command, actor)
       return done.at === 'answered' ? reply : reply.code(204).send(null)
     },

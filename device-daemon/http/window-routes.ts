@@ -93,7 +93,11 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
     reply: FastifyReply,
   ) {
     const command = verb.command(body, at, parts.printingKiosk())
-    const outcome = await station.execute(commandIdOf(body), command, { at: 'clerk', ...at })
+    const outcome = await station.execute(commandIdOf(body), command, {
+      at: 'staff',
+      account: at.clerk,
+      window: at.window,
+    })
     switch (outcome.at) {
       case 'refused': {
         const { code, detail, ticketId } = outcome.refusal

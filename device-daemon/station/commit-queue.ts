@@ -1,5 +1,6 @@
 import type { Log } from '#daemon/log.ts'
-import type { Actor, Entry, EntryDraft, Ledger } from '#daemon/store/ledger/port.ts'
+import type { Actor } from '#daemon/domain/people/actor.ts'
+import type { Entry, EntryDraft, Ledger } from '#daemon/store/ledger/port.ts'
 
 /** What becomes of one command. */
 export type Outcome<Refusal> =

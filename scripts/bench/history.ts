@@ -9,7 +9,8 @@ import { queueRules } from '#daemon/domain/station/queue-rules.ts'
 import { businessDay } from '#daemon/domain/station/hours.ts'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { readSettings } from '#daemon/settings.ts'
-import type { Actor, EntryDraft } from '#daemon/store/ledger/port.ts'
+import type { Actor } from '#daemon/domain/people/actor.ts'
+import type { EntryDraft } from '#daemon/store/ledger/port.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
 import { openViews } from '#daemon/store/views/views.ts'
 
@@ -61,7 +62,7 @@ export async function writeHistory(
     if (decision.events.length === 0) return ticketId
     state = evolveAll(state, decision.events, { time, day })
     drafts.push({
-      v: 1,
+      v: 2,
       time,
       day,
       commandId: randomUUID(),

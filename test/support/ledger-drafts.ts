@@ -1,9 +1,10 @@
-import type { Actor, EntryDraft, LedgerEvent } from '#daemon/store/ledger/port.ts'
+import type { Actor } from '#daemon/domain/people/actor.ts'
+import type { EntryDraft, LedgerEvent } from '#daemon/store/ledger/port.ts'
 
 /** A ticket taken by a resident, unless told otherwise. */
 export function draft(commandId: string, over: Partial<EntryDraft> = {}): EntryDraft {
   return {
-    v: 1,
+    v: 2,
     time: '2026-11-23T01:02:03.000Z',
     day: '2026-11-23',
     commandId,
@@ -40,4 +41,4 @@ export function taken(
   }
 }
 
-export const clerk: Actor = { at: 'clerk', clerk: 'zhang', window: 'w1' }
+export const clerk: Actor = { at: 'staff', account: 'zhang', window: 'w1' }

@@ -54,7 +54,11 @@ export function openPadDesk(parts: {
     const command = commandOf(station.state(), window, key)
     if (typeof command === 'string') return refuse(window, command)
     const { clerk } = command
-    const outcome = await station.execute(`pad/${randomUUID()}`, command, { at: 'clerk', clerk, window })
+    const outcome = await station.execute(`pad/${randomUUID()}`, command, {
+      at: 'staff',
+      account: clerk,
+      window,
+    })
     if (outcome.at === 'refused') {
       log.info({ window, key, code: outcome.refusal.code }, 'pad refused')
       refuse(window, outcome.refusal.detail)

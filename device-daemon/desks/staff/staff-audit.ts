@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Actor } from '#daemon/domain/people/actor.ts'
 import type { SignInEvent as LedgerSignIn } from '#daemon/domain/people/sign-ins.ts'
 import type { Station } from '#daemon/station.ts'
 import type { SignInEvent } from './sign-in.ts'
@@ -7,7 +8,9 @@ import type { SignInEvent } from './sign-in.ts'
 export function noteSignIn(station: Pick<Station, 'execute'>, { at, clerk }: SignInEvent): void {
   const event = ledgerEvent(at, clerk)
   if (event === null) return
-  void station.execute(`sign-in/${randomUUID()}`, { type: 'record-sign-in', event }, { at: 'system' })
+  const actor: Actor =
+    event.type === 'sign-in-locked' ? { at: 'system' } : { at: 'staff', account: event.clerk, window: null }
+  void station.execute(`sign-in/${randomUUID()}`, { type: 'record-sign-in', event }, actor)
 }
 
 function ledgerEvent(at: SignInEvent['at'], clerk: string | null): LedgerSignIn | null {

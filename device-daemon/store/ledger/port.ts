@@ -1,17 +1,13 @@
+import type { Actor } from '#daemon/domain/people/actor.ts'
 import type { StationEvent } from '#daemon/domain/station/station-state.ts'
 
 /** Every kind of event a ledger may hold; each area of the domain adds its own. */
 export type LedgerEvent = StationEvent
 
-export type Actor =
-  | { at: 'resident'; kiosk: string }
-  | { at: 'clerk'; clerk: string; window: string }
-  | { at: 'system' }
-
 /** One decision: several events that stand or fall together. */
 export type EntryDraft = {
   /** Version of the entry's shape; older ones pass the upcasters on the way in. */
-  v: 1
+  v: 2
   /** Instant, ISO 8601 UTC. */
   time: string
   day: string

@@ -1,13 +1,21 @@
 import type { Entry } from './port.ts'
 
 /** The shape written today. */
-const CURRENT = 1
+const CURRENT = 2
 
 /** Takes an entry of one version to the next; pure. */
 type Step = (entry: Record<string, unknown>) => Record<string, unknown>
 
-/** By the version a step starts from. A ledger of any age passes them all; test/store/ledger/golden holds one that must. */
-const STEPS: ReadonlyMap<number, Step> = new Map()
+/** By the version a step starts from. A ledger of any age passes them all; test/store/ledger/golden holds one of each version. */
+const STEPS: ReadonlyMap<number, Step> = new Map([[1, staffForClerk]])
+
+/** Until version 1 only clerks acted, `{at: 'clerk', clerk, window}`, and a window of '' meant none. */
+function staffForClerk(entry: Record<string, unknown>): Record<string, unknown> {
+  const { actor } = entry
+  if (!isRecord(actor) || actor['at'] !== 'clerk') return { ...entry, v: 2 }
+  const { clerk, window } = actor
+  return { ...entry, v: 2, actor: { at: 'staff', account: clerk, window: window === '' ? null : window } }
+}
 
 /** Brings an entry as it was written to today's shape. `unknown`: written by a newer program, or not an entry. */
 export function upcast(

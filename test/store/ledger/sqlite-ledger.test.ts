@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import { openSqliteLedger, type SqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
-import type { Entry } from '#daemon/store/ledger/port.ts'
 import { faultyDatabase } from '#test/support/faulty-database.ts'
-import { clerk, draft, drafts } from '#test/support/ledger-drafts.ts'
+import { draft, drafts } from '#test/support/ledger-drafts.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 import { ledgerContract } from './ledger-contract.ts'
 
@@ -97,22 +96,6 @@ describe('the file of the ledger', () => {
     expect(await pagesForOne()).toBeLessThanOrEqual(small + 1)
     expect(small).toBeLessThanOrEqual(6)
   })
-})
-
-test('a ledger written by the first version of this program still reads, every word of it', async () => {
-  const golden = (name: string) => readFileSync(new URL(`golden/${name}`, import.meta.url), 'utf8')
-  const path = join(tempFolder(), 'ledger.db')
-  const database = new DatabaseSync(path)
-  database.exec(golden('ledger-v1.sql'))
-  database.close()
-  const ledger = await opened(path)
-  const entries: Entry[] = []
-  for await (const entry of ledger.read(0)) entries.push(entry)
-  expect(entries).toEqual(JSON.parse(golden('ledger-v1.json')))
-  expect(await ledger.verify()).toEqual({ at: 'whole', entries: entries.length })
-  expect(await ledger.find('golden-2')).toEqual(entries[1])
-  expect(await ledger.append([draft('new', { actor: clerk })], entries.length)).toMatchObject({ at: 'ok' })
-  await ledger.close()
 })
 
 async function opened(path: string, open?: (path: string) => DatabaseSync): Promise<SqliteLedger> {
