@@ -1,8 +1,8 @@
 import { Map } from 'immutable'
-import type { PrintState } from '#contract/ticket.ts'
 import type { QueueEvent } from './events.ts'
 import { recordOf } from './line.ts'
 import { countCall, isOpen, moveTicket, placeTicket, queueDay, rewriteTicket, withService } from './places.ts'
+import { evolveTicket, takenTicket, type TicketChange, type TicketTaken } from './ticket.ts'
 import type { QueueState, TicketRecord } from './types.ts'
 
 /** Of the entry an event stands in: instant (ISO 8601 UTC) and business day. */
@@ -48,25 +48,11 @@ const openDay = (state: QueueState, day: string): QueueState => {
   }
 }
 
-const taken = (
-  state: QueueState,
-  event: Extract<QueueEvent, { type: 'ticket-taken' }>,
-  at: EventTime,
-): QueueState => {
+const taken = (state: QueueState, event: TicketTaken, at: EventTime): QueueState => {
   const queue = queueDay(state, event.queueId)
-  const { type: _type, ticketId, ...given } = event
-  const ticket: TicketRecord = {
-    ...given,
-    id: ticketId,
-    // A clock set back does not bring yesterday back.
-    day: at.day > state.day ? at.day : state.day,
-    arrival: state.arrivals + 1,
-    onlyWindow: null,
-    takenAt: at.time,
-    state: { at: 'waiting', since: at.time },
-    print: { at: 'none' },
-    printKiosk: null,
-  }
+  // A clock set back does not bring yesterday back.
+  const day = at.day > state.day ? at.day : state.day
+  const ticket = takenTicket(event, { time: at.time, day }, state.arrivals + 1)
   return placeTicket(
     {
       ...state,
@@ -78,42 +64,26 @@ const taken = (
   )
 }
 
-const printing = (state: QueueState, ticketId: string, print: PrintState, kiosk?: string): QueueState => {
-  const ticket = recordOf(state.tickets, ticketId)
-  return rewriteTicket(state, { ...ticket, print, printKiosk: kiosk ?? ticket.printKiosk })
+/** Changes a ticket that stays where it is. */
+const rewritten = (state: QueueState, event: TicketChange, at: EventTime): QueueState =>
+  rewriteTicket(state, evolveTicket(recordOf(state.tickets, event.ticketId), event, at))
+
+/** Changes a ticket and takes it to where it then belongs. */
+const moved = (state: QueueState, event: TicketChange, at: EventTime): QueueState => {
+  const ticket = recordOf(state.tickets, event.ticketId)
+  return moveTicket(state, ticket, evolveTicket(ticket, event, at))
 }
 
-const moving = (state: QueueState, ticketId: string, to: Partial<TicketRecord>): QueueState => {
-  const ticket = recordOf(state.tickets, ticketId)
-  return moveTicket(state, ticket, { ...ticket, ...to })
-}
+type Call = Extract<TicketChange, { type: 'ticket-called' | 'ticket-recalled' }>
 
-const showCall = (
-  state: QueueState,
-  ticket: TicketRecord,
-  window: string,
-  calledAt: string,
-): QueueState['recentCalls'] =>
-  [
-    { ticketId: ticket.id, number: ticket.number, window, calledAt },
-    ...state.recentCalls.filter((call) => call.ticketId !== ticket.id),
-  ].slice(0, RECENT_CALLS)
-
-const called = (state: QueueState, ticketId: string, window: string, time: string): QueueState => {
-  const ticket = recordOf(state.tickets, ticketId)
-  const counted = countCall(state, ticket, window)
+const called = (state: QueueState, event: Call, at: EventTime): QueueState => {
+  const { id, number } = recordOf(state.tickets, event.ticketId)
   return {
-    ...moveTicket(counted, ticket, { ...ticket, state: { at: 'called', window, calledAt: time, calls: 1 } }),
-    recentCalls: showCall(state, ticket, window, time),
-  }
-}
-
-const recalled = (state: QueueState, ticketId: string, window: string, time: string): QueueState => {
-  const ticket = recordOf(state.tickets, ticketId)
-  const calls = ticket.state.at === 'called' ? ticket.state.calls + 1 : 1
-  return {
-    ...moveTicket(state, ticket, { ...ticket, state: { at: 'called', window, calledAt: time, calls } }),
-    recentCalls: showCall(state, ticket, window, time),
+    ...moved(state, event, at),
+    recentCalls: [
+      { ticketId: id, number, window: event.window, calledAt: at.time },
+      ...state.recentCalls.filter((call) => call.ticketId !== id),
+    ].slice(0, RECENT_CALLS),
   }
 }
 
@@ -129,23 +99,6 @@ const rememberService = (
   return [...state.recentServices, seconds].slice(-RECENT_SERVICES)
 }
 
-const done = (state: QueueState, ticketId: string, window: string, time: string): QueueState => {
-  const recentServices = rememberService(state, recordOf(state.tickets, ticketId), time)
-  return {
-    ...moving(state, ticketId, { state: { at: 'done', window, finishedAt: time } }),
-    recentServices,
-  }
-}
-
-/** Whoever was called already goes back: the turn was another's. */
-const priorityRefused = (state: QueueState, ticketId: string, time: string): QueueState => {
-  const { state: was } = recordOf(state.tickets, ticketId)
-  return moving(state, ticketId, {
-    priority: { at: 'none' },
-    state: was.at === 'called' ? { at: 'waiting', since: time } : was,
-  })
-}
-
 /**
  * Folds one event of an entry with that entry's time and day. Pure. Throws when the ledger speaks of a ticket that is
  * not there: `decide` writes no such thing, so the state cannot be trusted any more.
@@ -157,41 +110,26 @@ export const evolve = (state: QueueState, event: QueueEvent, at: EventTime): Que
     case 'ticket-taken':
       return taken(state, event, at)
     case 'ticket-print-begun':
-      return printing(state, event.ticketId, { at: 'sending' }, event.kiosk)
     case 'ticket-printed':
-      return printing(state, event.ticketId, { at: 'printed' })
     case 'ticket-print-failed':
-      return printing(state, event.ticketId, { at: 'failed', reason: event.reason })
     case 'ticket-print-unconfirmed':
-      return printing(state, event.ticketId, { at: 'unconfirmed', reason: event.reason })
+      return rewritten(state, event, at)
     case 'ticket-called':
-      return called(state, event.ticketId, event.window, at.time)
+      return called(countCall(state, recordOf(state.tickets, event.ticketId), event.window), event, at)
     case 'ticket-recalled':
-      return recalled(state, event.ticketId, event.window, at.time)
+      return called(state, event, at)
+    case 'ticket-done': {
+      const recentServices = rememberService(state, recordOf(state.tickets, event.ticketId), at.time)
+      return { ...moved(state, event, at), recentServices }
+    }
     case 'ticket-serving':
-      return moving(state, event.ticketId, {
-        state: { at: 'serving', window: event.window, startedAt: at.time },
-      })
-    case 'ticket-done':
-      return done(state, event.ticketId, event.window, at.time)
     case 'ticket-no-show':
-      return moving(state, event.ticketId, { state: { at: 'no-show', window: event.window, since: at.time } })
     case 'ticket-held':
-      return moving(state, event.ticketId, {
-        state: { at: 'held', window: event.window, reason: event.reason, since: at.time },
-      })
     case 'ticket-returned':
-      return moving(state, event.ticketId, { state: { at: 'waiting', since: at.time } })
     case 'ticket-transferred':
-      return moving(state, event.ticketId, {
-        queueId: event.queueId,
-        onlyWindow: event.window,
-        state: { at: 'waiting', since: at.time },
-      })
     case 'ticket-cancelled':
-      return moving(state, event.ticketId, { state: { at: 'cancelled', since: at.time } })
     case 'ticket-priority-refused':
-      return priorityRefused(state, event.ticketId, at.time)
+      return moved(state, event, at)
     case 'ticket-announced':
       return state
     case 'window-opened':

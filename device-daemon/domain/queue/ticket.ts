@@ -1,0 +1,81 @@
+import type { PrintState, TicketState } from '#contract/ticket.ts'
+import type { QueueEvent } from './events.ts'
+import type { TicketRecord } from './types.ts'
+
+type EventTime = { time: string; day: string }
+
+/** Every event that speaks of one ticket. */
+type TicketEvent = Extract<QueueEvent, { ticketId: string }>
+export type TicketTaken = Extract<TicketEvent, { type: 'ticket-taken' }>
+/** Every event that speaks of a ticket taken before. */
+export type TicketChange = Exclude<TicketEvent, TicketTaken>
+
+/** A ticket as it is taken. `arrival`: its running count over all queues and days. */
+export const takenTicket = (event: TicketTaken, at: EventTime, arrival: number): TicketRecord => {
+  const { type: _type, ticketId, ...given } = event
+  return {
+    ...given,
+    id: ticketId,
+    day: at.day,
+    arrival,
+    onlyWindow: null,
+    takenAt: at.time,
+    state: { at: 'waiting', since: at.time },
+    print: { at: 'none' },
+    printKiosk: null,
+  }
+}
+
+/**
+ * What one event makes of the ticket it speaks of, whatever else stands in the hall. Pure. The queue's own fold and its
+ * projection both go by it.
+ */
+export const evolveTicket = (
+  ticket: TicketRecord,
+  event: TicketChange,
+  { time }: EventTime,
+): TicketRecord => {
+  const printing = (print: PrintState): TicketRecord => ({ ...ticket, print })
+  const moving = (state: TicketState): TicketRecord => ({ ...ticket, state })
+  switch (event.type) {
+    case 'ticket-print-begun':
+      return { ...ticket, print: { at: 'sending' }, printKiosk: event.kiosk }
+    case 'ticket-printed':
+      return printing({ at: 'printed' })
+    case 'ticket-print-failed':
+      return printing({ at: 'failed', reason: event.reason })
+    case 'ticket-print-unconfirmed':
+      return printing({ at: 'unconfirmed', reason: event.reason })
+    case 'ticket-called':
+      return moving({ at: 'called', window: event.window, calledAt: time, calls: 1 })
+    case 'ticket-recalled': {
+      const calls = ticket.state.at === 'called' ? ticket.state.calls + 1 : 1
+      return moving({ at: 'called', window: event.window, calledAt: time, calls })
+    }
+    case 'ticket-serving':
+      return moving({ at: 'serving', window: event.window, startedAt: time })
+    case 'ticket-done':
+      return moving({ at: 'done', window: event.window, finishedAt: time })
+    case 'ticket-no-show':
+      return moving({ at: 'no-show', window: event.window, since: time })
+    case 'ticket-held':
+      return moving({ at: 'held', window: event.window, reason: event.reason, since: time })
+    case 'ticket-returned':
+      return moving({ at: 'waiting', since: time })
+    case 'ticket-transferred':
+      return {
+        ...moving({ at: 'waiting', since: time }),
+        queueId: event.queueId,
+        onlyWindow: event.window,
+      }
+    case 'ticket-cancelled':
+      return moving({ at: 'cancelled', since: time })
+    case 'ticket-priority-refused': {
+      // One that was called already goes back: the turn was another's.
+      const state: TicketState = ticket.state.at === 'called' ? { at: 'waiting', since: time } : ticket.state
+      return { ...moving(state), priority: { at: 'none' } }
+    }
+    case 'ticket-announced':
+      return ticket
+  }
+}
