@@ -82,8 +82,8 @@ describe('who may import whom', () => {
     ],
     [
       'only the bench routes touch simulators',
-      'device-daemon/http/queue-routes.ts',
-      `import { a } from '../devices/simulators/a.ts'`,
+      'device-daemon/http/routes/queue.ts',
+      `import { a } from '../../devices/simulators/a.ts'`,
     ],
     [
       'settings know no store',
@@ -135,7 +135,7 @@ describe('who may import whom', () => {
       'device-daemon/devices/wires/a.ts',
       `import { SerialPort } from 'serialport'\nimport { systemClock } from '#daemon/clock.ts'`,
     ],
-    ['device-daemon/http/bench-routes.ts', `import { a } from '../devices/simulators/a.ts'`],
+    ['device-daemon/http/routes/bench.ts', `import { a } from '../../devices/simulators/a.ts'`],
     [
       'kiosk-ui/hall/a.tsx',
       `import { words } from '../words/hall.ts'\nimport type { A } from '#contract/a.ts'`,

@@ -107,7 +107,7 @@ export const rooms: readonly Room[] = [
   ),
   room(
     'bench-routes',
-    /^device-daemon\/http\/bench[^/]*\.ts$/,
+    /^device-daemon\/http\/routes\/bench\.ts$/,
     ['http', 'simulators', 'contract', 'npm:typebox'],
     ['clock'],
   ),

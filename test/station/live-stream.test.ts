@@ -5,7 +5,7 @@ import { openLive, type Received } from '#test/support/live-client.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { settledTicket, ticketFor } from '#test/support/station-client.ts'
 
-/** Entries the daemon keeps for those who come back (http/live.ts). */
+/** Entries the daemon keeps for those who come back (http/live/event-stream.ts). */
 const KEPT_ENTRIES = 512
 
 let station: RunningStation

@@ -1,4 +1,4 @@
-import type { Area } from '#daemon/http/listeners.ts'
+import type { Area } from '#daemon/http/server/listeners.ts'
 
 /**
  * Whom a route lets in. `anybody`: no session; `at-screen`: signed in, locked or not; `clerk`: signed in and not locked;

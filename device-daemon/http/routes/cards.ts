@@ -1,0 +1,58 @@
+import { Type } from 'typebox'
+import { ReadCardBody, ReadCardReply } from '#contract/card.ts'
+import { Problem } from '#contract/problem.ts'
+import type { CardDesk } from '#daemon/desks/cards/card-desk.ts'
+import type { App } from '../server/app.ts'
+import { sendProblem } from '../server/problems.ts'
+
+export type CardRoutesParts = {
+  cards: Pick<CardDesk, 'arm' | 'disarm'>
+  kiosks: readonly string[]
+  defaultKiosk: string
+}
+
+/** Reading an ID card: only after a tap of consent, never needed for anything. */
+export function cardRoutes(app: App, { cards, kiosks, defaultKiosk }: CardRoutesParts): void {
+  const unknownKiosk = (kiosk: string) => `没有叫 ${kiosk} 的自助机，可用：${kiosks.join('、')}。`
+
+  app.post(
+    '/api/card/read',
+    {
+      schema: {
+        tags: ['card'],
+        summary: '刷身份证 (wait for an ID card, after consent)',
+        description:
+          'What becomes of it comes over the live stream of this kiosk: card-waiting, card-read, card-failed, card-removed.',
+        body: ReadCardBody,
+        response: { 202: ReadCardReply, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const kiosk = request.body.kiosk ?? defaultKiosk
+      if (!kiosks.includes(kiosk)) return sendProblem(reply, 'unknown-kiosk', unknownKiosk(kiosk))
+      const armed = cards.arm(kiosk)
+      if (armed.at === 'no-card-reader') {
+        return sendProblem(reply, 'no-card-reader', '这台机器没有读卡器。不用身份证，直接取号就行。')
+      }
+      return reply.code(202).send({ seconds: armed.seconds })
+    },
+  )
+
+  app.delete(
+    '/api/card/read',
+    {
+      schema: {
+        tags: ['card'],
+        summary: 'Stop waiting for an ID card',
+        querystring: Type.Object({ kiosk: Type.Optional(Type.String()) }),
+        response: { 204: Type.Null(), '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const kiosk = request.query.kiosk ?? defaultKiosk
+      if (!kiosks.includes(kiosk)) return sendProblem(reply, 'unknown-kiosk', unknownKiosk(kiosk))
+      cards.disarm(kiosk)
+      return reply.code(204).send(null)
+    },
+  )
+}

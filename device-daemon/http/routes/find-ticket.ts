@@ -1,0 +1,94 @@
+import { Type } from 'typebox'
+import { ArmScannerBody, ArmScannerReply, FindTicketBody, FindTicketReply } from '#contract/find-ticket.ts'
+import { Problem } from '#contract/problem.ts'
+import type { ScanDesk } from '#daemon/desks/scans/scan-desk.ts'
+import type { TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
+import type { App } from '../server/app.ts'
+import { sendProblem } from '../server/problems.ts'
+
+export type FindRoutesParts = {
+  find: TicketFinder
+  scans: Pick<ScanDesk, 'arm' | 'disarm'>
+  kiosks: readonly string[]
+  defaultKiosk: string
+}
+
+const UNKNOWN_SLIP = '没有找到这张小票的号，可能是好几天以前的。请问窗口工作人员。'
+const UNKNOWN_NUMBER =
+  '没有找到今天的这个号。请对着小票再看一遍号码和查询码；不是今天的号查不到，请问窗口工作人员。'
+const NO_SCANNER = '这台机器没有扫码器。请输入小票上的号码和查询码。'
+
+/** 查我的号: by the slip's QR code, typed or scanned at the kiosk, or by number and 查询码. */
+export function findRoutes(app: App, { find, scans, kiosks, defaultKiosk }: FindRoutesParts): void {
+  const unknownKiosk = (kiosk: string) => `没有叫 ${kiosk} 的自助机，可用：${kiosks.join('、')}。`
+
+  app.post(
+    '/api/tickets/find',
+    {
+      schema: {
+        tags: ['tickets'],
+        summary: '查我的号 (find a ticket by its slip)',
+        description:
+          'By QR code also tickets of the last days; by number those of today. Five wrong numbers a minute at a kiosk, then 429 with Retry-After.',
+        body: FindTicketBody,
+        response: { 200: FindTicketReply, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { kiosk = defaultKiosk, ...search } = request.body
+      if (!kiosks.includes(kiosk)) return sendProblem(reply, 'unknown-kiosk', unknownKiosk(kiosk))
+      const finding = await find(search, kiosk)
+      switch (finding.at) {
+        case 'found':
+          return { ticket: finding.ticket }
+        case 'no-slip':
+        case 'unknown-ticket':
+          return sendProblem(reply, 'unknown-ticket', 'qr' in search ? UNKNOWN_SLIP : UNKNOWN_NUMBER)
+        case 'too-many-tries': {
+          const { waitSeconds } = finding
+          const words = `输错了好几次。请等 ${waitSeconds} 秒再试，或者扫小票上的二维码，也可以请工作人员帮忙。`
+          return sendProblem(reply.header('retry-after', waitSeconds), 'too-many-tries', words)
+        }
+      }
+    },
+  )
+
+  app.post(
+    '/api/tickets/find/armed',
+    {
+      schema: {
+        tags: ['tickets'],
+        summary: 'Listen to the code scanner of a kiosk for a slip',
+        description:
+          'What is scanned comes over the live stream of this kiosk as code-scanned. The first slip that is found ends it.',
+        body: ArmScannerBody,
+        response: { 202: ArmScannerReply, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { kiosk = defaultKiosk } = request.body
+      if (!kiosks.includes(kiosk)) return sendProblem(reply, 'unknown-kiosk', unknownKiosk(kiosk))
+      const armed = scans.arm(kiosk)
+      if (armed.at === 'no-code-scanner') return sendProblem(reply, 'no-code-scanner', NO_SCANNER)
+      return reply.code(202).send({ seconds: armed.seconds })
+    },
+  )
+
+  app.delete(
+    '/api/tickets/find/armed',
+    {
+      schema: {
+        tags: ['tickets'],
+        summary: 'Listen no more',
+        querystring: Type.Object({ kiosk: Type.Optional(Type.String()) }),
+        response: { 204: Type.Null(), '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { kiosk = defaultKiosk } = request.query
+      if (!kiosks.includes(kiosk)) return sendProblem(reply, 'unknown-kiosk', unknownKiosk(kiosk))
+      scans.disarm(kiosk)
+      return reply.code(204).send(null)
+    },
+  )
+}

@@ -1,0 +1,42 @@
+import { Type } from 'typebox'
+import { GuideList as GuideListSchema, GuideReply, GuideSearchReply } from '#contract/guide.ts'
+import { Problem } from '#contract/problem.ts'
+import type { Guides } from '#daemon/content/published/guides.ts'
+import type { App } from '../server/app.ts'
+import { sendProblem } from '../server/problems.ts'
+
+/** What the catalogue says, for everybody. */
+export function guideRoutes(app: App, guides: Guides): void {
+  app.get(
+    '/api/guides',
+    { schema: { tags: ['guides'], summary: '事项目录 (all errands)', response: { 200: GuideListSchema } } },
+    async () => guides.list,
+  )
+  app.get(
+    '/api/guides/search',
+    {
+      schema: {
+        tags: ['guides'],
+        summary: '找一件事 (by name, everyday word, pinyin or initials), best first',
+        querystring: Type.Object({ q: Type.String({ maxLength: 60 }) }, { additionalProperties: false }),
+        response: { 200: GuideSearchReply, '4xx': Problem },
+      },
+    },
+    async (request) => ({ results: await guides.search(request.query.q) }),
+  )
+  app.get(
+    '/api/guides/:seq',
+    {
+      schema: {
+        tags: ['guides'],
+        summary: '办事指南 (one guide)',
+        params: Type.Object({ seq: Type.String({ pattern: '^[0-9]{1,6}$' }) }),
+        response: { 200: GuideReply, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const guide = guides.guide(Number(request.params.seq))
+      return guide ? { guide } : sendProblem(reply, 'not-found', '目录里没有这件事。')
+    },
+  )
+}

@@ -1,0 +1,75 @@
+import { Counter, Gauge, Registry, collectDefaultMetrics } from '@prometheus-io/client'
+import type { LedgerEvent } from '#daemon/store/ledger/port.ts'
+import type { Station } from '#daemon/station.ts'
+import type { App } from '../server/app.ts'
+import type { DeviceView } from '#contract/device.ts'
+import type { LiveStream } from '../live/event-stream.ts'
+
+export type KeeperParts = {
+  station: Station
+  live: LiveStream
+  devices: () => DeviceView[]
+  /** Whether the disk takes what residents do. */
+  ledgerSpace(): { at: 'enough' | 'reserve' | 'doubtful' }
+}
+
+/** Alive, for whoever watches from afar. */
+export function aliveRoute(app: App, version: string): void {
+  app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', version }))
+}
+
+/** For the machine's keeper: ready (with every device), and figures. Once for each station. */
+export function keeperRoutes(app: App, { station, live, devices, ledgerSpace }: KeeperParts): void {
+  // A station without a working printer still gives numbers on the screen: devices are told, they do not decide.
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    const { at: ledger } = ledgerSpace()
+    const ready = ledger === 'enough'
+    return reply.code(ready ? 200 : 503).send({
+      status: ready ? 'ready' : 'not-ready',
+      ledger,
+      seq: station.seq(),
+      screens: live.count(),
+      devices: devices(),
+    })
+  })
+
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const events = new Counter({
+    name: 'station_events_total',
+    help: 'Events committed to the ledger since start, by type.',
+    labelNames: ['type'] as const,
+    registers: [registry],
+  })
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read())
+      },
+    })
+  gauge('station_ledger_seq', 'Newest entry of the ledger.', () => station.seq())
+  gauge(
+    'station_ledger_ready',
+    '1 while the ledger takes what residents do, 0 on a full or doubtful disk.',
+    () => (ledgerSpace().at === 'enough' ? 1 : 0),
+  )
+  gauge('station_waiting', 'Tickets waiting now.', () =>
+    station.queues().reduce((sum, q) => sum + q.waiting, 0),
+  )
+  gauge('station_screens', 'Open live streams.', () => live.count())
+  gauge(
+    'station_devices_down',
+    'Configured devices that are down.',
+    () => devices().filter((device) => device.health.at === 'down').length,
+  )
+  station.onPublished(({ entries }) => {
+    for (const entry of entries)
+      for (const event of entry.events) events.inc({ type: event.type satisfies LedgerEvent['type'] })
+  })
+  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  )
+}

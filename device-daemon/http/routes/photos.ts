@@ -1,0 +1,98 @@
+import { Type } from 'typebox'
+import { Problem } from '#contract/problem.ts'
+import { PlateReply } from '#contract/staff.ts'
+import type { FastifyReply } from 'fastify'
+import type { Staff } from '#daemon/desks/staff/staff.ts'
+import type { PhotoChanged, StaffPhotos } from '#daemon/desks/staff/staff-photos.ts'
+import type { App } from '../server/app.ts'
+import { sendProblem } from '../server/problems.ts'
+import type { StaffGate } from '../staff/gate.ts'
+
+const MOST_BYTES = 300_000
+const TYPES = { jpg: 'image/jpeg', png: 'image/png' } as const
+
+const Picture = Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' })
+
+/** Pictures on 工作人员座牌: one's own to change, everybody's to look at. */
+export function photoRoutes(
+  app: App,
+  { gate, staff, photos }: { gate: StaffGate; staff: Staff; photos: StaffPhotos },
+): void {
+  app.addContentTypeParser(
+    Object.values(TYPES),
+    { parseAs: 'buffer', bodyLimit: MOST_BYTES },
+    async (_request: unknown, bytes: Buffer) => bytes,
+  )
+
+  const replies = { 200: PlateReply, '4xx': Problem, '5xx': Problem }
+
+  app.put(
+    '/api/session/photo',
+    {
+      onRequest: gate.write,
+      bodyLimit: MOST_BYTES,
+      schema: {
+        tags: ['staff'],
+        summary: "One's own picture: the bytes of a JPEG or PNG",
+        consumes: Object.values(TYPES),
+        response: replies,
+      },
+    },
+    async (request, reply) => {
+      if (!Buffer.isBuffer(request.body)) return sendUnfit(reply)
+      const { clerk } = gate.sessionOf(request)
+      return answer(reply, clerk, await photos.put(clerk, request.body))
+    },
+  )
+
+  app.delete(
+    '/api/session/photo',
+    {
+      onRequest: gate.write,
+      schema: { tags: ['staff'], summary: "Take one's own picture away", response: replies },
+    },
+    async (request, reply) => {
+      const { clerk } = gate.sessionOf(request)
+      return answer(reply, clerk, await photos.remove(clerk))
+    },
+  )
+
+  app.get(
+    '/api/staff/:clerkId/photo',
+    {
+      schema: {
+        tags: ['staff'],
+        summary: 'The picture on a 座牌',
+        params: Type.Object({ clerkId: Type.String({ maxLength: 64 }) }),
+        querystring: Type.Object({ v: Type.Optional(Type.String()) }),
+        response: { 200: Picture, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const photo = await photos.read(request.params.clerkId)
+      if (photo === null) return sendProblem(reply, 'not-found', '没有照片。')
+      const fresh = request.query.v === photo.name.slice(0, 8)
+      return (
+        reply
+          .type(photo.name.endsWith('.png') ? TYPES.png : TYPES.jpg)
+          // An address with the picture's own key never shows another one.
+          .header('cache-control', fresh ? 'public, max-age=31536000, immutable' : 'no-cache')
+          .header('x-content-type-options', 'nosniff')
+          .send(photo.bytes)
+      )
+    },
+  )
+
+  function answer(reply: FastifyReply, clerk: string, changed: PhotoChanged) {
+    const plate = staff.plateOf(clerk)
+    if (changed.at === 'unfit') return sendUnfit(reply)
+    if (changed.at !== 'done' || plate === undefined) {
+      return sendProblem(reply, 'ledger-unavailable', '照片没有保存成功，请稍后再试。')
+    }
+    return { clerk: plate }
+  }
+}
+
+function sendUnfit(reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, 'invalid-request', '照片应为 JPEG 或 PNG，不超过 300 KB，边长 64 到 4096 像素。')
+}

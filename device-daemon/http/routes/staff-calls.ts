@@ -1,0 +1,204 @@
+import type { FastifyReply } from 'fastify'
+import { Type } from 'typebox'
+import { Problem } from '#contract/problem.ts'
+import {
+  AnswerStaffCallBody,
+  CallStaffBody,
+  EndStaffCallBody,
+  HandOverStaffCallBody,
+  type StaffCall,
+  StaffCallReply,
+} from '#contract/staff-call.ts'
+import type { Actor } from '#daemon/domain/people/actor.ts'
+import type { StaffCallCommand } from '#daemon/domain/staff-calls/staff-calls.ts'
+import type { Station } from '#daemon/station.ts'
+import type { Hall } from '#daemon/desks/hall/hall.ts'
+import type { App } from '../server/app.ts'
+import { sendProblem } from '../server/problems.ts'
+import type { StaffGate } from '../staff/gate.ts'
+
+const LEDGER_UNAVAILABLE = '机器暂时叫不到人，请直接到窗口找工作人员。'
+const COMMAND_ID_IN_USE = '这个编号已经用在别的操作上，请再点一次。'
+const ENDED = '这次呼叫已经结束了。'
+
+const Call = Type.Object({ id: Type.String() })
+
+const notAtWork = (name: string) => `${name} 现在不在窗口，请交给在窗口的人。`
+
+type Parts = { station: Pick<Station, 'execute'>; hall: Pick<Hall, 'staffCalls'> }
+
+type Done = { at: 'done' } | { at: 'answered' }
+
+async function run(
+  { station }: Parts,
+  reply: FastifyReply,
+  commandId: string,
+  command: StaffCallCommand,
+  actor: Actor,
+): Promise<Done> {
+  const outcome = await station.execute(commandId, command, actor)
+  switch (outcome.at) {
+    case 'refused':
+      await sendProblem(reply, outcome.refusal.code, outcome.refusal.detail)
+      return { at: 'answered' }
+    case 'unavailable':
+      await sendProblem(reply, 'ledger-unavailable', LEDGER_UNAVAILABLE)
+      return { at: 'answered' }
+    case 'unchanged':
+      return { at: 'done' }
+    case 'done': {
+      if (outcome.entry.events.some(({ type }) => type.startsWith('staff-call'))) return { at: 'done' }
+      await sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE)
+      return { at: 'answered' }
+    }
+  }
+}
+
+/** 叫工作人员 and 不用了, from a kiosk: no session. */
+export function kioskStaffCallRoutes(
+  app: App,
+  parts: Parts & { kiosks: readonly string[]; defaultKiosk: string },
+): void {
+  const callOf = (kiosk: string): StaffCall | undefined =>
+    parts.hall.staffCalls().find((call) => call.kiosk === kiosk)
+
+  app.post(
+    '/api/staff-calls',
+    {
+      schema: {
+        tags: ['staff calls'],
+        summary: '叫工作人员 (call a clerk to this kiosk)',
+        description: 'A kiosk has one call at a time: 201 for a new one, 200 for the one there is.',
+        body: CallStaffBody,
+        response: { 200: StaffCallReply, 201: StaffCallReply, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const kiosk = request.body.kiosk ?? parts.defaultKiosk
+      const before = callOf(kiosk)
+      const actor: Actor = { at: 'resident', kiosk }
+      const done = await run(parts, reply, request.body.commandId, { type: 'call-staff', kiosk }, actor)
+      if (done.at === 'answered') return reply
+      const call = callOf(kiosk)
+      if (call === undefined) return sendProblem(reply, 'unknown-staff-call', ENDED)
+      return reply.code(before?.id === call.id ? 200 : 201).send({ call })
+    },
+  )
+
+  app.post(
+    '/api/staff-calls/:id/cancel',
+    {
+      schema: {
+        tags: ['staff calls'],
+        summary: '不用了 (the resident needs nobody any more)',
+        params: Call,
+        body: EndStaffCallBody,
+        response: { 204: Type.Null(), '4xx': Problem, '5xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const kiosk = parts.hall.staffCalls().find((call) => call.id === id)?.kiosk ?? parts.defaultKiosk
+      const command: StaffCallCommand = { type: 'end-staff-call', callId: id, by: 'resident' }
+      const done = await run(parts, reply, request.body.commandId, command, { at: 'resident', kiosk })
+      return done.at === 'answered' ? reply : reply.code(204).send(null)
+    },
+  )
+}
+
+/** Answering, handing over and ending a call for staff: by a clerk. */
+export function staffCallRoutes(
+  app: App,
+  parts: Parts & {
+    hall: Pick<Hall, 'staffCalls' | 'atWork'>
+    gate: StaffGate
+    clerks(): readonly { id: string; name: string }[]
+  },
+): void {
+  const { gate, hall } = parts
+
+  /** Whether a call that stands would go to somebody who is not there to hear of it. */
+  const isForNobody = (callId: string, to: string): boolean => {
+    const state = hall.staffCalls().find(({ id }) => id === callId)?.state
+    const isTheirs = state?.at === 'answered' && state.clerk === to
+    return state !== undefined && !isTheirs && !hall.atWork().some(({ id }) => id === to)
+  }
+
+  const schema = {
+    tags: ['staff calls'],
+    params: Call,
+    response: { 200: StaffCallReply, '4xx': Problem, '5xx': Problem },
+  }
+
+  const answer = async (
+    reply: FastifyReply,
+    callId: string,
+    commandId: string,
+    command: StaffCallCommand,
+    clerk: string,
+    window: string | null,
+  ) => {
+    const done = await run(parts, reply, commandId, command, { at: 'staff', account: clerk, window })
+    if (done.at === 'answered') return reply
+    const call = hall.staffCalls().find(({ id }) => id === callId)
+    return call === undefined ? sendProblem(reply, 'unknown-staff-call', ENDED) : { call }
+  }
+
+  app.post(
+    '/api/staff-calls/:id/answer',
+    {
+      onRequest: gate.write,
+      schema: {
+        ...schema,
+        summary: '我去 (the first to answer is the 首问责任人)',
+        body: AnswerStaffCallBody,
+      },
+    },
+    async (request, reply) => {
+      const { id: callId } = request.params
+      const { commandId, window = null } = request.body
+      const { clerk } = gate.sessionOf(request)
+      const command: StaffCallCommand = { type: 'answer-staff-call', callId, clerk, window }
+      return answer(reply, callId, commandId, command, clerk, window)
+    },
+  )
+
+  app.post(
+    '/api/staff-calls/:id/hand-over',
+    {
+      onRequest: gate.write,
+      schema: { ...schema, summary: '交给别人 (hand over)', body: HandOverStaffCallBody },
+    },
+    async (request, reply) => {
+      const { id: callId } = request.params
+      const { commandId, to } = request.body
+      const { clerk } = gate.sessionOf(request)
+      const receiver = parts.clerks().find(({ id }) => id === to)
+      if (receiver === undefined) return sendProblem(reply, 'unknown-clerk', '没有这位工作人员。')
+      if (isForNobody(callId, to)) return sendProblem(reply, 'wrong-state', notAtWork(receiver.name))
+      const command: StaffCallCommand = { type: 'hand-over-staff-call', callId, from: clerk, to }
+      return answer(reply, callId, commandId, command, clerk, null)
+    },
+  )
+
+  app.post(
+    '/api/staff-calls/:id/end',
+    {
+      onRequest: gate.write,
+      schema: {
+        ...schema,
+        summary: '已经帮好 (helped)',
+        body: EndStaffCallBody,
+        response: { 204: Type.Null(), '4xx': Problem, '5xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { id: callId } = request.params
+      const { clerk } = gate.sessionOf(request)
+      const command: StaffCallCommand = { type: 'end-staff-call', callId, by: 'clerk' }
+      const actor: Actor = { at: 'staff', account: clerk, window: null }
+      const done = await run(parts, reply, request.body.commandId, command, actor)
+      return done.at === 'answered' ? reply : reply.code(204).send(null)
+    },
+  )
+}

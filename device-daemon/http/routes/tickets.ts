@@ -1,0 +1,174 @@
+import { Type } from 'typebox'
+import { Problem, type ProblemCode } from '#contract/problem.ts'
+import { ReprintBody, TakeTicketBody, type Ticket, TicketReply } from '#contract/ticket.ts'
+import type { CardDesk, CardFacts } from '#daemon/desks/cards/card-desk.ts'
+import type { Station, StationOutcome } from '#daemon/station.ts'
+import type { TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
+import type { Entry } from '#daemon/store/ledger/port.ts'
+import type { App } from '../server/app.ts'
+import { sendProblem } from '../server/problems.ts'
+
+export type TicketRoutesParts = {
+  station: Station
+  defaultKiosk: string
+  kiosks: readonly string[]
+  /** Whether tickets taken at this kiosk get a slip at all. */
+  printsAt(kiosk: string): boolean
+  /** Tickets of former days. */
+  pastTicket(ticketId: string): Promise<Ticket | undefined>
+  /** The entry of a command, however old. */
+  find(commandId: string): Promise<Entry | undefined>
+  cards: Pick<CardDesk, 'claim' | 'giveBack'>
+  findTicket: TicketFinder
+}
+
+type Answer =
+  | { at: 'ticket'; status: 200 | 201; ticket: Ticket }
+  | { at: 'problem'; code: ProblemCode; detail: string; ticketId?: string }
+
+const LEDGER_UNAVAILABLE = '机器暂时不能取号，请到服务台，工作人员帮您取号。'
+const REPRINT_UNAVAILABLE = '机器暂时不能打小票，请记住号码，或请工作人员帮忙。'
+const COMMAND_ID_IN_USE = '这个编号已经用在别的操作上，请再点一次。'
+const CARD_REF_INVALID = '刚才读的身份证过时了。请再放一次，或者不用身份证，直接取号。'
+
+/** What residents do with tickets: no session, no token; a commandId makes every tap count once. */
+export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
+  const { station } = parts
+
+  app.post(
+    '/api/tickets',
+    {
+      schema: {
+        tags: ['tickets'],
+        summary: '取号 (take a ticket)',
+        description:
+          'The same commandId gives the same ticket, for ever: 201 the first time, 200 afterwards.',
+        body: TakeTicketBody,
+        response: { 200: TicketReply, 201: TicketReply, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const answer = await take(request.body)
+      if (answer.at === 'problem') {
+        const { ticketId } = answer
+        const number = ticketId === undefined ? undefined : station.ticket(ticketId)?.number
+        return sendProblem(reply, answer.code, answer.detail, {
+          ticketId,
+          ...(number === undefined ? {} : { number }),
+        })
+      }
+      return reply.code(answer.status).send({ ticket: answer.ticket })
+    },
+  )
+
+  app.post(
+    '/api/tickets/reprint',
+    {
+      schema: {
+        tags: ['tickets'],
+        summary: '补打 (print the slip of a ticket again)',
+        description:
+          'Only where the first slip is known or feared not to be out; it bears the same number and 补打. Others are reprinted by a clerk.',
+        body: ReprintBody,
+        response: { 200: TicketReply, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { commandId, qr, kiosk = parts.defaultKiosk } = request.body
+      const finding = await parts.findTicket({ qr }, kiosk)
+      if (finding.at !== 'found') return sendProblem(reply, 'unknown-ticket', '没有找到这张号。')
+      const { id: ticketId } = finding.ticket
+      if (parts.kiosks.includes(kiosk) && !parts.printsAt(kiosk))
+        return sendProblem(reply, 'wrong-state', '本机不出小票，请记住号码。')
+      const outcome = await station.execute(
+        commandId,
+        { type: 'reprint-ticket', ticketId, kiosk },
+        { at: 'resident', kiosk },
+        kiosk,
+      )
+      if (outcome.at === 'refused') return sendProblem(reply, outcome.refusal.code, outcome.refusal.detail)
+      if (outcome.at === 'unavailable') return sendProblem(reply, 'ledger-unavailable', REPRINT_UNAVAILABLE)
+      const begun =
+        outcome.at === 'done' && outcome.entry.events.some(({ type }) => type === 'ticket-print-begun')
+      const ticket = begun ? station.ticket(ticketId) : undefined
+      return ticket ? { ticket } : sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE)
+    },
+  )
+
+  app.get(
+    '/api/tickets/by-command/:commandId',
+    {
+      schema: {
+        tags: ['tickets'],
+        summary: 'The ticket that a commandId led to: after a reload or a restart under an open screen',
+        params: Type.Object({ commandId: Type.String({ minLength: 1, maxLength: 128 }) }),
+        response: { 200: TicketReply, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const entry = await parts.find(request.params.commandId)
+      const ticket = entry && (await ticketOf(entry))
+      return ticket ? { ticket } : sendProblem(reply, 'unknown-ticket', '没有找到这张号。')
+    },
+  )
+
+  async function take(body: TakeTicketBody): Promise<Answer> {
+    const { commandId, cardRef } = body
+    const kiosk = body.kiosk ?? parts.defaultKiosk
+    if (cardRef === undefined) return answerTo(await execute(body, kiosk, undefined))
+    // Before the card: whoever asks again when it is spent gets the same ticket, for ever.
+    const known = await parts.find(commandId)
+    if (known) return ticketAnswer(known, 200)
+    const card = parts.cards.claim(cardRef, commandId, kiosk)
+    if (card === 'invalid') return { at: 'problem', code: 'card-ref-invalid', detail: CARD_REF_INVALID }
+    const outcome = await execute(body, kiosk, card)
+    if (outcome.at !== 'done') parts.cards.giveBack(cardRef, commandId)
+    return answerTo(outcome)
+  }
+
+  function execute(
+    { commandId, itemSeq, queueId, declared }: TakeTicketBody,
+    kiosk: string,
+    card: CardFacts | undefined,
+  ): Promise<StationOutcome> {
+    return station.execute(
+      commandId,
+      {
+        type: 'take-ticket',
+        kiosk,
+        print: parts.printsAt(kiosk),
+        ...(itemSeq === undefined ? {} : { itemSeq }),
+        ...(queueId === undefined ? {} : { queueId }),
+        ...(declared === undefined ? {} : { declared }),
+        ...(card === undefined ? {} : { card }),
+      },
+      { at: 'resident', kiosk },
+      kiosk,
+    )
+  }
+
+  async function answerTo(outcome: StationOutcome): Promise<Answer> {
+    switch (outcome.at) {
+      case 'refused':
+        return { at: 'problem', ...outcome.refusal }
+      case 'unavailable':
+        return { at: 'problem', code: 'ledger-unavailable', detail: LEDGER_UNAVAILABLE }
+      case 'unchanged':
+        throw new Error('taking a ticket changed nothing')
+      case 'done':
+        return ticketAnswer(outcome.entry, outcome.repeated ? 200 : 201)
+    }
+  }
+
+  async function ticketAnswer(entry: Entry, status: 200 | 201): Promise<Answer> {
+    const ticket = await ticketOf(entry)
+    if (ticket) return { at: 'ticket', status, ticket }
+    return { at: 'problem', code: 'command-id-in-use', detail: COMMAND_ID_IN_USE }
+  }
+
+  async function ticketOf(entry: Entry): Promise<Ticket | undefined> {
+    const taken = entry.events.find((event) => event.type === 'ticket-taken')
+    if (!taken) return undefined
+    return station.ticket(taken.ticketId) ?? (await parts.pastTicket(taken.ticketId))
+  }
+}

@@ -1,0 +1,146 @@
+import type { FastifyReply } from 'fastify'
+import { Type } from 'typebox'
+import { DeskView, type StaffTicket, StaffTicketReply, WindowReply } from '#contract/clerk.ts'
+import { Problem } from '#contract/problem.ts'
+import { type WindowView, WindowsReply } from '#contract/window.ts'
+import type { Station } from '#daemon/station.ts'
+import type { Hall } from '#daemon/desks/hall/hall.ts'
+import type { Entry } from '#daemon/store/ledger/port.ts'
+import type { App } from '../server/app.ts'
+import { sendProblem } from '../server/problems.ts'
+import type { StaffGate } from '../staff/gate.ts'
+import { type WindowVerb, windowVerbs } from './window-verbs.ts'
+
+export type WindowRoutesParts = {
+  station: Pick<Station, 'execute'>
+  hall: Pick<Hall, 'windows'>
+  gate: StaffGate
+  desk(windowId: string): DeskView
+  /** Of any day. */
+  staffTicket(ticketId: string): Promise<StaffTicket | null>
+  /** Where a clerk's reprint comes out unless they say: the first kiosk with a printer. */
+  printingKiosk(): string
+}
+
+const LEDGER_UNAVAILABLE = '机器暂时记不下来，这一步没有做。请稍后再按一次；还不行，请先用纸笔记号。'
+const COMMAND_ID_IN_USE = '这个编号已经用在别的操作上，请再按一次。'
+const UNKNOWN_WINDOW = '站里没有这个窗口。请核对窗口号，或者问站长。'
+
+const Window = Type.Object({ id: Type.String() })
+
+/** What clerks do at their windows; every route is one press, and its commandId makes it count once. */
+export function windowRoutes(app: App, parts: WindowRoutesParts): void {
+  const { station, hall, gate } = parts
+  const windowOf = (id: string): WindowView | undefined => hall.windows().find((window) => window.id === id)
+
+  app.get(
+    '/api/windows',
+    {
+      schema: {
+        tags: ['windows'],
+        summary: 'Every window: who serves, and whom',
+        response: { 200: WindowsReply },
+      },
+    },
+    async () => ({ windows: hall.windows() }),
+  )
+
+  app.get(
+    '/api/windows/:id/desk',
+    {
+      onRequest: gate.read,
+      schema: {
+        tags: ['windows'],
+        summary: 'The screen of the clerk at this window',
+        params: Window,
+        response: { 200: DeskView, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      return windowOf(id) ? parts.desk(id) : sendProblem(reply, 'unknown-window', UNKNOWN_WINDOW)
+    },
+  )
+
+  for (const verb of windowVerbs) {
+    app.post(
+      `/api/windows/:id/${verb.name}`,
+      {
+        onRequest: gate.write,
+        schema: {
+          tags: ['windows'],
+          summary: `${verb.summary} (${verb.name})`,
+          params: Window,
+          body: verb.body,
+          response: {
+            200: verb.answers === 'ticket' ? StaffTicketReply : WindowReply,
+            '4xx': Problem,
+            '5xx': Problem,
+          },
+        },
+      },
+      async (request, reply) => {
+        const at = { window: request.params.id, clerk: gate.sessionOf(request).clerk }
+        return press(verb, request.body, at, reply)
+      },
+    )
+  }
+
+  async function press(
+    verb: WindowVerb,
+    body: unknown,
+    at: { window: string; clerk: string },
+    reply: FastifyReply,
+  ) {
+    const command = verb.command(body, at, parts.printingKiosk())
+    const outcome = await station.execute(commandIdOf(body), command, {
+      at: 'staff',
+      account: at.clerk,
+      window: at.window,
+    })
+    switch (outcome.at) {
+      case 'refused': {
+        const { code, detail, ticketId } = outcome.refusal
+        return sendProblem(reply, code, detail, { ticketId })
+      }
+      case 'unavailable':
+        return sendProblem(reply, 'ledger-unavailable', LEDGER_UNAVAILABLE)
+      case 'unchanged':
+      case 'done':
+        return answer(verb, outcome.at === 'done' ? outcome.entry : null, at.window, reply)
+    }
+  }
+
+  async function answer(verb: WindowVerb, entry: Entry | null, windowId: string, reply: FastifyReply) {
+    if (entry !== null && !isOf(verb, entry))
+      return sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE)
+    if (verb.answers === 'window') {
+      const window = windowOf(windowId)
+      return window === undefined ? sendProblem(reply, 'unknown-window', UNKNOWN_WINDOW) : { window }
+    }
+    const ticketId = entry === null ? undefined : ticketOf(entry)
+    const ticket = ticketId === undefined ? null : await parts.staffTicket(ticketId)
+    return ticket === null ? sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE) : { ticket }
+  }
+}
+
+/** What is so already leaves nothing in the entry but, once, the new day it opened. */
+function isOf({ event }: WindowVerb, { events }: Entry): boolean {
+  const own = events.filter(
+    (each) => each.type !== 'day-opened' && !(each.type === 'ticket-cancelled' && each.by === 'day-over'),
+  )
+  return own.length === 0 || own.some(({ type }) => type === event)
+}
+
+/** The last one: after 办完并叫下一位 that is whoever was called. */
+function ticketOf({ events }: Entry): string | undefined {
+  const about = events.findLast((event) => 'ticketId' in event)
+  return about !== undefined && 'ticketId' in about ? about.ticketId : undefined
+}
+
+/** Every verb's schema asks for one. */
+function commandIdOf(body: unknown): string {
+  if (typeof body === 'object' && body !== null && 'commandId' in body && typeof body.commandId === 'string')
+    return body.commandId
+  throw new Error('a verb without a commandId')
+}

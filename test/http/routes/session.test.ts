@@ -1,0 +1,229 @@
+import fastifyRateLimit from '@fastify/rate-limit'
+import { pino } from 'pino'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createApp } from '#daemon/http/server/app.ts'
+import { photoRoutes } from '#daemon/http/routes/photos.ts'
+import { sessionRoutes } from '#daemon/http/routes/session.ts'
+import { openStaffGate } from '#daemon/http/staff/gate.ts'
+import { staffRoutes } from '#daemon/http/routes/staff.ts'
+import { openStaffDesk } from '#daemon/desks/staff/staff-desk.ts'
+import { openPhotos } from '#daemon/store/documents/photos.ts'
+import { openStaffFile } from '#daemon/store/documents/staff-file.ts'
+import { manualClock } from '#test/support/manual-clock.ts'
+import { portrait } from '#test/support/portrait.ts'
+import { tempFolder } from '#test/support/temp-folder.ts'
+
+const closers: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+})
+
+async function office() {
+  const folder = tempFolder()
+  const opened = await openStaffFile(folder)
+  if (opened.at === 'fault') throw new Error(opened.reason)
+  const clock = manualClock()
+  const desk = openStaffDesk({
+    document: opened.document,
+    photos: openPhotos(folder),
+    clock,
+    limits: undefined,
+    audit: () => {},
+  })
+  const { staff, sessions, signIn, photos, idleSeconds } = desk
+  const [lead, clerk] = await staff.firstAccounts(1)
+  if (lead === undefined || clerk === undefined) throw new Error('no first accounts')
+  const gate = openStaffGate(sessions, (id) => staff.byId(id))
+  const app = await createApp(pino({ level: 'silent' }))
+  await app.register(fastifyRateLimit, { max: 1_000, timeWindow: 60_000 })
+  sessionRoutes(app, { gate, sessions, signIn, staff, idleSeconds })
+  photoRoutes(app, { gate, staff, photos })
+  staffRoutes(app, { gate, staff, sessions })
+  closers.push(() => app.close())
+
+  const send = (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    more: { cookie?: string; payload?: object; headers?: object } = {},
+  ) =>
+    app.inject({
+      method,
+      url,
+      headers: {
+        host: 'localhost',
+        'x-kiosk': '1',
+        ...(more.cookie ? { cookie: more.cookie } : {}),
+        ...more.headers,
+      },
+      ...(more.payload === undefined ? {} : { payload: more.payload }),
+    })
+  const enter = async (who: { name: string; pin: string }) => {
+    const signed = await send('POST', '/api/session', { payload: who })
+    return String(signed.headers['set-cookie']).split(';')[0] ?? ''
+  }
+  return { clock, staff, lead, clerk, send, enter }
+}
+
+describe('signing in', () => {
+  test('gives a cookie that scripts cannot read and other sites cannot send', async () => {
+    const { send, lead } = await office()
+    const signed = await send('POST', '/api/session', { payload: lead })
+    expect([signed.statusCode, signed.body]).toEqual([204, ''])
+    expect(signed.headers['set-cookie']).toMatch(
+      /^kiosk-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
+    )
+  })
+
+  test('answers a wrong PIN and a name that nobody bears in the same words, then says how long to wait', async () => {
+    const { send, lead, clock } = await office()
+    const tryAs = (name: string) => send('POST', '/api/session', { payload: { name, pin: '000000' } })
+    const [known, unknown] = [await tryAs(lead.name), await tryAs('没有这个人')]
+    expect(known.json()).toMatchObject({
+      status: 401,
+      code: 'wrong-pin',
+      detail: '姓名或密码不对，请再试一次。',
+    })
+    expect(unknown.body).toBe(known.body)
+    for (let i = 0; i < 3; i++) await tryAs(lead.name)
+    const [lockedOut, alike] = [await tryAs(lead.name), await tryAs('没有这个人')]
+    expect(lockedOut.json()).toMatchObject({
+      status: 429,
+      code: 'too-many-tries',
+      detail: '试的次数太多了，请过 15 秒再试。',
+    })
+    expect(lockedOut.headers['retry-after']).toBe('15')
+    expect(alike.body).toBe(lockedOut.body)
+    for (let i = 0; i < 3; i++) {
+      await clock.advance(120_000)
+      await tryAs(lead.name)
+    }
+    expect((await tryAs(lead.name)).json()).toMatchObject({ detail: '试的次数太多了，请过 2 分钟再试。' })
+  })
+
+  test('on a screen where somebody else is signed in ends their session', async () => {
+    const { send, enter, lead, clerk } = await office()
+    const before = await enter(lead)
+    await send('POST', '/api/session', { payload: clerk, cookie: before })
+    expect((await send('GET', '/api/session', { cookie: before })).statusCode).toBe(401)
+  })
+
+  test('faster than anybody types is too many, as a problem with words', async () => {
+    const { send } = await office()
+    const hasty = () => send('POST', '/api/session', { payload: { name: 'a', pin: 1 } })
+    for (let i = 0; i < 60; i++) expect((await hasty()).statusCode).toBe(400)
+    expect((await hasty()).json()).toMatchObject({
+      status: 429,
+      code: 'too-many-tries',
+      detail: '请求太多了，请过一会儿再试。',
+    })
+  })
+})
+
+describe('a screen left alone', () => {
+  test('locks, refuses work, and goes on after the PIN; only presses and signs of life keep it awake', async () => {
+    const { send, enter, clerk, clock } = await office()
+    const cookie = await enter(clerk)
+    const state = async () => (await send('GET', '/api/session', { cookie })).json().at
+    const plate = { title: '综合窗口工作人员', number: '02', party: { at: 'none' } }
+    await clock.advance(600_000)
+    expect(await state()).toBe('signed-in')
+    expect((await send('PUT', '/api/session/plate', { cookie, payload: plate })).statusCode).toBe(200)
+    await clock.advance(600_000)
+    expect(await state()).toBe('signed-in')
+    await clock.advance(300_000)
+    expect(await state()).toBe('locked')
+    const refused = await send('PUT', '/api/session/plate', { cookie, payload: plate })
+    expect(refused.json()).toMatchObject({ status: 401, code: 'session-locked' })
+    const unlock = (pin: string) => send('POST', '/api/session/unlock', { cookie, payload: { pin } })
+    expect((await unlock('000000')).json()).toMatchObject({
+      code: 'wrong-pin',
+      detail: '密码不对，请再试一次。',
+    })
+    expect((await unlock(clerk.pin)).statusCode).toBe(204)
+    expect(await state()).toBe('signed-in')
+    await send('POST', '/api/session/lock', { cookie })
+    expect(await state()).toBe('locked')
+    expect((await send('DELETE', '/api/session', { cookie })).headers['set-cookie']).toMatch(
+      /kiosk-session=; .*Expires=Thu, 01 Jan 1970/,
+    )
+    expect((await send('GET', '/api/session', { cookie })).json()).toMatchObject({ code: 'not-signed-in' })
+  })
+})
+
+describe('a clerk', () => {
+  test('changes the own PIN to one that is not easy to guess', async () => {
+    const { send, enter, clerk } = await office()
+    const cookie = await enter(clerk)
+    const change = (pin: string, newPin: string) =>
+      send('PUT', '/api/session/pin', { cookie, payload: { pin, newPin } })
+    expect((await change('000000', '271828')).json()).toMatchObject({ code: 'wrong-pin' })
+    expect((await change(clerk.pin, '12345')).json()).toMatchObject({ code: 'invalid-request' })
+    expect((await change(clerk.pin, '123456')).json()).toMatchObject({ errors: [{ field: 'body.newPin' }] })
+    expect((await change(clerk.pin, '271828')).statusCode).toBe(204)
+    expect(await enter({ name: clerk.name, pin: '271828' })).toMatch(/^kiosk-session=.{43}$/)
+  })
+
+  test('puts a picture on the plate that everybody may look at, by an address that never shows another', async () => {
+    const { send, enter, clerk } = await office()
+    const cookie = await enter(clerk)
+    const put = (bytes: Buffer, type: string) =>
+      send('PUT', '/api/session/photo', { cookie, payload: bytes, headers: { 'content-type': type } })
+    const { clerk: plate } = (await put(portrait('png', 300, 400), 'image/png')).json()
+    const seen = await send('GET', plate.photo)
+    expect(seen.headers).toMatchObject({
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'public, max-age=31536000, immutable',
+    })
+    expect(seen.rawPayload).toEqual(portrait('png', 300, 400))
+    expect((await send('GET', '/api/staff/staff-2/photo?v=')).headers['cache-control']).toBe('no-cache')
+    for (const [bytes, type] of [
+      [Buffer.from('<html><script>'), 'image/png'],
+      [portrait('png', 300, 400), 'application/json'],
+      [portrait('png', 300, 400), 'text/html'],
+      [Buffer.concat([portrait('jpg', 300, 400), Buffer.alloc(300_000)]), 'image/jpeg'],
+    ] as const)
+      expect((await put(bytes, type)).json(), type).toMatchObject({ code: 'invalid-request' })
+    expect((await send('DELETE', '/api/session/photo', { cookie })).json()).toMatchObject({
+      clerk: { photo: null },
+    })
+    expect((await send('GET', plate.photo)).statusCode).toBe(404)
+    expect((await send('GET', '/api/staff/..%2f..%2fstaff.json/photo')).statusCode).toBe(404)
+  })
+})
+
+describe('the 站长', () => {
+  test('makes an account whose PIN is shown once, and sees no secrets afterwards', async () => {
+    const { send, enter, lead } = await office()
+    const cookie = await enter(lead)
+    const added = await send('POST', '/api/staff', { cookie, payload: { name: '王芳', role: 'clerk' } })
+    expect(added.statusCode).toBe(201)
+    const { pin, account } = added.json()
+    expect(account).toMatchObject({ id: 'staff-3', name: '王芳', at: 'active', sessions: 0 })
+    const all = await send('GET', '/api/staff', { cookie })
+    expect(all.json().accounts).toHaveLength(3)
+    expect(all.body).not.toContain(pin)
+    expect(all.body).not.toContain('argon2')
+    const theirs = await enter({ name: '王芳', pin })
+    const reset = await send('POST', '/api/staff/staff-3/reset-pin', { cookie })
+    expect(reset.json().pin).toMatch(/^\d{6}$/)
+    expect((await send('GET', '/api/session', { cookie: theirs })).statusCode).toBe(401)
+    expect(await enter({ name: '王芳', pin: reset.json().pin })).toMatch(/^kiosk-session=.{43}$/)
+  })
+
+  test.for([
+    ['POST', '/api/staff', { name: '窗口１员工', role: 'clerk' }, 409, '已经有人用这个姓名，请换一个写法。'],
+    ['POST', '/api/staff', { name: '王 芳', role: 'clerk' }, 400, 'body.name'],
+    ['POST', '/api/staff', { name: '王芳', role: 'owner' }, 400, 'body.role'],
+    ['PUT', '/api/staff/staff-1', { name: '站长', role: 'clerk' }, 409, '站里至少要留一位能登录的站长。'],
+    ['POST', '/api/staff/staff-1/disable', {}, 409, '站里至少要留一位能登录的站长。'],
+    ['POST', '/api/staff/staff-9/reset-pin', {}, 404, '没有这个账号。'],
+    ['DELETE', '/api/staff/staff-9/sessions', undefined, 404, '没有这个账号。'],
+  ] as const)('is told why not: %s %s %o', async ([method, url, payload, status, words]) => {
+    const { send, enter, lead } = await office()
+    const cookie = await enter(lead)
+    const refused = await send(method, url, { cookie, ...(payload === undefined ? {} : { payload }) })
+    expect(refused.statusCode).toBe(status)
+    expect(refused.body).toContain(words)
+  })
+})
