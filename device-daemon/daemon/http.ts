@@ -8,6 +8,7 @@ import { placesView } from '#daemon/domain/places/places.ts'
 import { stationView } from '#daemon/domain/station/station-view.ts'
 import { benchRoutes } from '#daemon/http/routes/bench.ts'
 import { listenersOf } from '#daemon/http/server/listeners.ts'
+import type { RenderHome } from '#daemon/http/server/pages.ts'
 import { type StationHttp, openStationHttp } from '#daemon/http/server/station-http.ts'
 import type { Settings } from '#daemon/settings.ts'
 import type { Station } from '#daemon/station.ts'
@@ -27,7 +28,7 @@ import { everySimulated } from './simulated.ts'
 const UI_DIR = resolve(import.meta.dirname, '../../kiosk-ui/dist')
 
 /** Gives the HTTP room what it needs of all the others. */
-export function startHttp(parts: {
+export async function startHttp(parts: {
   settings: Settings
   stores: Stores
   devices: Supervisor
@@ -71,6 +72,7 @@ export function startHttp(parts: {
     },
     common: settings.station.commonItems,
     uiDir: UI_DIR,
+    renderHome: await homeRenderer(),
     devices: () => devices.health().map(deviceView),
     ledgerSpace: stores.ledger.space,
     printerView: (kiosk) => printerView(devices.health(), kiosk),
@@ -107,4 +109,10 @@ export function startHttp(parts: {
           })
       : null,
   })
+}
+
+async function homeRenderer(): Promise<RenderHome> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the bundle is built from kiosk-ui/resident/server.tsx
+  const bundle = (await import(join(UI_DIR, 'server/resident.js'))) as { renderHome: RenderHome }
+  return bundle.renderHome
 }

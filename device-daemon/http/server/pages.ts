@@ -12,13 +12,15 @@ export type HomePageParts = {
   uiDir: string
   kiosks: readonly string[]
   defaultKiosk: string
+  renderHome: RenderHome
   homeModel(kiosk: string): HomeModel
 }
 
 /** A page that is one file under client/. `known`: whether there is such a one, for an address with a name in it. */
 export type Page = { path: string; file: string; known?(id: string): boolean }
 
-type RenderHome = (model: HomeModel) => string
+/** The markup of home, from the bundle that vite builds of kiosk-ui/resident/server.tsx. */
+export type RenderHome = (model: HomeModel) => string
 
 /** Quality 5 costs a millisecond and is within a few percent of the slow ones for 10 kB of markup. */
 const HTML_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
@@ -59,8 +61,6 @@ export async function assets(app: App, uiDir: string): Promise<void> {
 export async function homePage(app: App, parts: HomePageParts): Promise<void> {
   const clientDir = join(parts.uiDir, 'client')
   const template = await readFile(join(clientDir, 'resident/index.html'), 'utf8')
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the bundle is built from kiosk-ui/resident/server.tsx
-  const { renderHome } = (await import(join(parts.uiDir, 'server/resident.js'))) as { renderHome: RenderHome }
   const rendered = new Map<string, { reads: string; html: Buffer; brotli: Buffer }>()
 
   function home(kiosk: string): { html: Buffer; brotli: Buffer } {
@@ -72,7 +72,7 @@ export async function homePage(app: App, parts: HomePageParts): Promise<void> {
     if (known?.reads === reads) return known
     const html = Buffer.from(
       template
-        .replace('<!--home-->', () => renderHome(model))
+        .replace('<!--home-->', () => parts.renderHome(model))
         // "<" must not close the script element early; JSON reads < the same.
         .replace('<!--model-->', () => JSON.stringify(model).replaceAll('<', '\\u003c')),
     )

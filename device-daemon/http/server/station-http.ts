@@ -33,7 +33,7 @@ import { guideRoutes } from '../routes/guides.ts'
 import { aliveRoute, keeperRoutes } from '../routes/health.ts'
 import { type Area, type Listeners, type ListenerSettings, openListeners } from './listeners.ts'
 import { type LiveStream, createLiveStream } from '../live/event-stream.ts'
-import { assets, filePages, homePage } from './pages.ts'
+import { type RenderHome, assets, filePages, homePage } from './pages.ts'
 import { phoneRoutes } from '../routes/phone.ts'
 import { photoRoutes } from '../routes/photos.ts'
 import { placeRoutes } from '../routes/places.ts'
@@ -64,6 +64,7 @@ export type StationHttpParts = {
   places: Places
   common: HomeModel['common']
   uiDir: string
+  renderHome: RenderHome
   devices(): DeviceView[]
   ledgerSpace: SqliteLedger['space']
   printerView(kiosk: string): KioskView['printer']
@@ -168,6 +169,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
       kioskStaffCallRoutes(app, { station, hall, kiosks: kioskIds, defaultKiosk })
       await homePage(app, {
         uiDir,
+        renderHome: parts.renderHome,
         kiosks: kioskIds,
         defaultKiosk,
         homeModel: (kiosk) => ({
