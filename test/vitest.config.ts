@@ -27,8 +27,8 @@ export default defineConfig({
           ],
           // The default is one on two cores, and many of these wait for a daemon, a disk or a serial port.
           maxWorkers: 4,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

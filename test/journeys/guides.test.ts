@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { Guide } from '#contract/guide.ts'
 import type { Ticket } from '#contract/ticket.ts'
@@ -6,7 +6,7 @@ import { LANDSCAPE, openBrowser, PORTRAIT } from '#test/support/chromium.ts'
 import { toSearch, typeLetters } from '#test/support/guide-states.ts'
 import { unknownIn, wordsOn } from '#test/support/read-slip.ts'
 import { atTheScreen, finger, numberOnScreen } from '#test/support/resident.ts'
-import { pause, type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { actOnPrinter, slips } from '#test/support/station-client.ts'
 import { setLayout, settled } from '#test/support/ways.ts'
 
@@ -257,6 +257,12 @@ describe('找一件事', () => {
 
   test('drops the answer to letters that have been typed over', async () => {
     const answer = Promise.withResolvers<void>()
+    const isForD = (asked: Request) => asked.url().endsWith('/api/guides/search?q=D')
+    const asked = page.waitForRequest(isForD)
+    const over = Promise.race([
+      page.waitForEvent('requestfinished', isForD),
+      page.waitForEvent('requestfailed', isForD),
+    ])
     await page.route('**/api/guides/search?q=D', async (route) => {
       const reply = await route.fetch()
       await answer.promise
@@ -264,13 +270,17 @@ describe('找一件事', () => {
     })
     await toSearch(page)
     await typeLetters(page, 'D')
-    await pause(300)
+    await asked
     await typeLetters(page, 'B')
     await expect.poll(() => firstFound().innerText()).toBe('申请低保')
     const titles = () => page.locator('.search-found .row-title').allInnerTexts()
     const right = await titles()
     answer.resolve()
-    await pause(300)
+    await over
+    // What the page makes of an answer stands there with its next picture.
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    )
     expect(await titles()).toEqual(right)
     await close()
   })

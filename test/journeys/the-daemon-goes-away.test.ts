@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openBrowser } from '#test/support/chromium.ts'
 import { atTheScreen, finger, live, numberOnScreen } from '#test/support/resident.ts'
-import { pause, type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { screensFetched } from '#test/support/ways.ts'
 
 let browser: Browser
@@ -51,8 +51,9 @@ describe('a daemon that goes away under an open screen', () => {
     await finger(page).tapPlace('take')
     await page.locator('[data-screen="choose-errand"]').waitFor()
     await station.kill()
+    const unanswered = page.waitForEvent('requestfailed', (asked) => asked.url().endsWith('/api/tickets'))
     await finger(page).tap('choose-errand', /直接取号/)
-    await pause(1000)
+    await unanswered
     await station.restart()
     expect(await numberOnScreen(page)).toBe('A001')
     expect(await waiting(station)).toBe(1)
@@ -74,10 +75,9 @@ describe('a daemon that goes away under an open screen', () => {
       return route.abort()
     })
     await finger(page).tap('choose-errand', /直接取号/)
-    await page.waitForTimeout(1500)
+    await expect.poll(() => heard, { message: 'it asks again while nobody answers' }).toBeGreaterThan(1)
     await station.restart()
     expect(await numberOnScreen(page)).toBe('A001')
-    expect(heard).toBeGreaterThan(1)
     expect(await waiting(station)).toBe(1)
     await screen.close()
   })

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { smallProject } from './small-project.ts'
 
@@ -93,7 +92,7 @@ test('a build that fails ends with 69 and is tried again by the next start', asy
 test('a signal during set-up ends the set-up, and no daemon starts', async () => {
   const project = await smallProject()
   const started = project.start([], { BUILD: 'hangs' })
-  while ((await project.builds()) === 0) await sleep(20)
+  await expect.poll(() => project.builds()).toBe(1)
   process.kill(started.pid, 'SIGTERM')
   expect((await started.ended).code).toBe(128 + 15)
   expect(await started.line()).toBeNull()

@@ -126,14 +126,15 @@ function send(port: number, method: string, path: string, headers: Record<string
   const { promise, resolve, reject } = Promise.withResolvers<{ status: number; text: string }>()
   const outgoing = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (incoming) => {
     let text = ''
+    const answered = () => resolve({ status: incoming.statusCode ?? 0, text })
+    // A stream that is let in would never end.
+    if (incoming.headers['content-type']?.startsWith('text/event-stream') === true) {
+      answered()
+      outgoing.destroy()
+    }
     incoming.setEncoding('utf8')
     incoming.on('data', (chunk: string) => (text += chunk))
-    incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, text }))
-    // A stream that is let in would never end.
-    setTimeout(() => {
-      resolve({ status: incoming.statusCode ?? 0, text })
-      outgoing.destroy()
-    }, 2_000).unref()
+    incoming.on('end', answered)
   })
   outgoing.on('error', reject)
   outgoing.end()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Slip } from '#contract/bench.ts'
 import type { Ticket } from '#contract/ticket.ts'
-import { pause, startStation } from '#test/support/start-station.ts'
+import { startStation } from '#test/support/start-station.ts'
 import { settledTicket, takeTicket, ticketFor, ticketOf, until } from '#test/support/station-client.ts'
 import { wordsOn } from '#test/support/read-slip.ts'
 import { openTcpPrinter, type TcpPrinter } from '#test/support/tcp-printer.ts'
@@ -40,7 +40,8 @@ describe('a daemon that is killed while residents take tickets', PATIENCE, () =>
     for (let kill = 0; kill < KILLS; kill++) {
       const over = { at: false }
       const residents = Promise.all(Array.from({ length: RESIDENTS }, () => resident(over)))
-      await pause(120 + kill * 45)
+      const wanted = given.size + 2 * RESIDENTS + kill
+      await until(async () => given.size >= wanted || undefined, `${wanted} tickets`)
       await station.kill()
       over.at = true
       await residents
