@@ -60,7 +60,7 @@ export async function startDaemon(
   const devices = superviseDevices({
     devices: settings.devices,
     registry,
-    openWire: (config) => openWire(config, () => simulators.byWire.get(config), clock),
+    openWire: (config, clock) => openWire(config, () => simulators.byWire.get(config), clock),
     clock,
     log,
     random: Math.random,

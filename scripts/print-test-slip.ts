@@ -82,7 +82,8 @@ export async function printTestSlips(
     const supervisor = superviseDevices({
       devices: [anywhere],
       registry,
-      openWire: (config): Wire => openWire(config, (name) => openSimulator(name, clock), clock),
+      openWire: (config, wireClock): Wire =>
+        openWire(config, (name) => openSimulator(name, clock), wireClock),
       clock,
       log: openLog('silent'),
       random: Math.random,

@@ -15,6 +15,7 @@ import type {
   Wire,
   WindowDisplay,
 } from '#daemon/devices/ports.ts'
+import { listeningClock } from '#daemon/devices/listening-clock.ts'
 import type { ReadProfile } from '#daemon/devices/profiles.ts'
 import type { AnyDriver, DriverRegistry } from '#daemon/devices/registry.ts'
 import {
@@ -70,7 +71,8 @@ export type Supervisor = {
 export type SupervisorOptions = {
   devices: Settings['devices']
   registry: DriverRegistry
-  openWire: (config: WireConfig) => Wire
+  /** `clock`: the one that the wire's deadlines go by. */
+  openWire: (config: WireConfig, clock: Clock) => Wire
   clock: Clock
   log: Log
   /** 0 ≤ x < 1, for the jitter of backoff. */
@@ -80,13 +82,15 @@ export type SupervisorOptions = {
 
 /** Starts every configured device and keeps it running. A device without a driver is a bug: settings refuse it. */
 export function superviseDevices(options: SupervisorOptions): Supervisor {
+  // Whatever waits for a device waits by this clock: drivers, wires, and the station for its printer.
+  const clock = listeningClock(options.clock)
   const listeners = new Set<(changed: DeviceReport) => void>()
   const padListeners = new Set<(windowId: string, press: PadPress) => void>()
 
   const kept = options.devices.map((config) => {
     const driver = options.registry.get(`${config.port}/${config.driver}`)
     if (driver === undefined) throw new Error(`no driver ${config.port}/${config.driver}`)
-    const wire = options.openWire(config.wire)
+    const wire = options.openWire(config.wire, clock)
     const report = (health: DeviceHealth): DeviceReport => ({
       id: config.id,
       port: config.port,
@@ -103,7 +107,7 @@ export function superviseDevices(options: SupervisorOptions): Supervisor {
           driver,
           settings: config.options,
           wire,
-          clock: options.clock,
+          clock,
           log: options.log.child({ device: config.id }),
           random: options.random,
           profile: options.profile,
@@ -112,7 +116,7 @@ export function superviseDevices(options: SupervisorOptions): Supervisor {
           },
           onStarted,
         })
-    const standing = stand(driver, supervise, options.clock)
+    const standing = stand(driver, supervise, clock)
     return { config, report: () => report(standing.supervised.health()), ...standing }
   })
 

@@ -63,7 +63,7 @@ export function openCardBench(wanted: CardBenchOptions): CardBench {
       },
     ],
     registry,
-    openWire: () => watched((wanted.wire ?? simulatedWire)(simulator, clock), sent),
+    openWire: (_config, wireClock) => watched((wanted.wire ?? simulatedWire)(simulator, wireClock), sent),
     clock,
     log: wanted.log ?? silentLog(),
     random: () => 0.5,

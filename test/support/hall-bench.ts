@@ -67,7 +67,7 @@ export function openHallBench<Port extends HallPort>(wanted: HallBenchOptions<Po
       },
     ],
     registry,
-    openWire: () => (wanted.wire ?? simulatedWire)(simulator, clock),
+    openWire: (_config, wireClock) => (wanted.wire ?? simulatedWire)(simulator, wireClock),
     clock,
     log: wanted.log ?? silentLog(),
     random: () => 0.5,

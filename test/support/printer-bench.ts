@@ -63,7 +63,7 @@ export function openPrinterBench(wanted: PrinterBenchOptions): PrinterBench {
       },
     ],
     registry,
-    openWire: () => (wanted.wire ?? simulatedWire)(simulator, clock),
+    openWire: (_config, wireClock) => (wanted.wire ?? simulatedWire)(simulator, wireClock),
     clock,
     log: silentLog(),
     random: () => 0.5,

@@ -55,7 +55,7 @@ export function openScannerBench(wanted: ScannerBenchOptions): ScannerBench {
       },
     ],
     registry,
-    openWire: () => (wanted.wire ?? simulatedWire)(simulator, clock),
+    openWire: (_config, wireClock) => (wanted.wire ?? simulatedWire)(simulator, wireClock),
     clock,
     log: silentLog(),
     random: () => 0.5,

@@ -25,7 +25,7 @@ async function standing(name = 'thermal-80') {
   const clock = manualClock()
   const simulator = openSimulator(name, clock)
   if (simulator === undefined) throw new Error(`no simulator ${name}`)
-  const line = openDemultiplexer(clock.monotonic)
+  const line = openDemultiplexer()
   const heard: PrinterReply[] = []
   let gone = ''
   const end = simulator.attach({

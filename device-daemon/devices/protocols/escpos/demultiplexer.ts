@@ -8,8 +8,8 @@ export type PrinterReply =
   | { at: 'process-id'; id: ProcessId }
   | { at: 'fence'; byte: number }
   | { at: 'flow'; state: 'xon' | 'xoff' }
-  /** Bytes that answer nothing that was asked. */
-  | { at: 'noise'; bytes: readonly number[] }
+  /** `count` bytes in a row that answer nothing that was asked, the first 64 of them in `bytes`. */
+  | { at: 'noise'; bytes: readonly number[]; count: number }
 
 /** The one owner of the read side. Never throws, whatever comes. */
 export type Demultiplexer = {
@@ -19,11 +19,15 @@ export type Demultiplexer = {
   expectFence(): void
   /** Nothing asked before is waited for any more; half a frame is dropped too. */
   forget(): void
-  /** Chunks may be cut anywhere; half a frame waits for its rest, but not for ever. */
+  /** Chunks may be cut anywhere; half a frame waits for its rest. */
   feed(bytes: Uint8Array): PrinterReply[]
+  /** Whether what came last may be the beginning of a longer answer. */
+  expects(): 'its-rest' | 'nothing'
+  /** The rest of what was begun does not come any more: its bytes are read as what else they may be. */
+  giveUpRest(): PrinterReply[]
 }
 
-const HALF_FRAME_MS = 500 // 7 bytes take 8 ms at 9600 baud; a USB bridge may hold a chunk back for some tens more
+const NOISE_KEPT = 64
 const XON = 0x11
 const XOFF = 0x13
 const PROCESS_ID_LENGTH = 7 // 37 22 d1 d2 d3 d4 00
@@ -31,41 +35,52 @@ const AUTOMATIC_LENGTH = 4
 
 /**
  * Tells the answers apart by their fixed bits: DLE EOT `0xx1xx10`, automatic status `0xx1xx00` and three bytes
- * `0xx0xxxx`, GS r `0xx0xxxx`, process id 37 22, flow control 11/13. `monotonic` is the clock's, in ms.
+ * `0xx0xxxx`, GS r `0xx0xxxx`, process id 37 22, flow control 11/13.
  */
-export function openDemultiplexer(monotonic: () => number): Demultiplexer {
+export function openDemultiplexer(): Demultiplexer {
   const queries: RealtimeQuery[] = []
   let fences = 0
   let frame: number[] = []
-  let frameSince = 0
   let replies: PrinterReply[] = []
+  /** Of the last reply, where that is noise. */
+  let kept: number[] | undefined
 
-  const noise = (...bytes: number[]) => {
-    const last = replies.at(-1)
-    if (last?.at === 'noise') replies[replies.length - 1] = { at: 'noise', bytes: [...last.bytes, ...bytes] }
-    else if (bytes.length > 0) replies.push({ at: 'noise', bytes })
+  const reply = (next: PrinterReply) => {
+    replies.push(next)
+    kept = undefined
   }
-
-  const beginFrame = (byte: number) => {
-    frame = [byte]
-    frameSince = monotonic()
+  const noise = (byte: number) => {
+    const last = replies.at(-1)
+    if (last?.at !== 'noise' || kept === undefined) {
+      kept = [byte]
+      replies.push({ at: 'noise', bytes: kept, count: 1 })
+      return
+    }
+    last.count += 1
+    if (kept.length < NOISE_KEPT) kept.push(byte)
+  }
+  const taken = (): PrinterReply[] => {
+    const found = replies
+    replies = []
+    kept = undefined
+    return found
   }
 
   /** A byte outside any frame. */
   const single = (byte: number) => {
     if (byte === 0x37 || (byte & 0x93) === 0x10) {
-      beginFrame(byte)
+      frame = [byte]
       return
     }
     if ((byte & 0x93) === 0x12) {
       const query = queries.shift()
       if (query === undefined) noise(byte)
-      else replies.push({ at: 'realtime', query, byte })
+      else reply({ at: 'realtime', query, byte })
       return
     }
     if ((byte & 0x90) === 0 && fences > 0) {
       fences -= 1
-      replies.push({ at: 'fence', byte })
+      reply({ at: 'fence', byte })
       return
     }
     noise(byte)
@@ -81,7 +96,7 @@ export function openDemultiplexer(monotonic: () => number): Demultiplexer {
 
   const take = (byte: number): void => {
     if (byte === XON || byte === XOFF) {
-      replies.push({ at: 'flow', state: byte === XON ? 'xon' : 'xoff' })
+      reply({ at: 'flow', state: byte === XON ? 'xon' : 'xoff' })
       return
     }
     if (frame.length === 0) {
@@ -94,10 +109,10 @@ export function openDemultiplexer(monotonic: () => number): Demultiplexer {
       return
     }
     frame.push(byte)
-    const reply = complete(frame)
-    if (reply === undefined) return
+    const whole = complete(frame)
+    if (whole === undefined) return
     frame = []
-    replies.push(reply)
+    reply(whole)
   }
 
   return {
@@ -113,11 +128,14 @@ export function openDemultiplexer(monotonic: () => number): Demultiplexer {
       frame = []
     },
     feed(bytes) {
-      if (frame.length > 0 && monotonic() - frameSince > HALF_FRAME_MS) abandonFrame()
       for (const byte of bytes) take(byte)
-      const found = replies
-      replies = []
-      return found
+      return taken()
+    },
+    expects: () => (frame.length > 0 ? 'its-rest' : 'nothing'),
+    giveUpRest() {
+      // What is read again may look like a beginning once more.
+      while (frame.length > 0) abandonFrame()
+      return taken()
     },
   }
 }

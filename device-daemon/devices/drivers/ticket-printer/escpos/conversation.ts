@@ -3,6 +3,7 @@ import type { Clock } from '#daemon/clock.ts'
 import type { DriverContext, Opened, WireWrite } from '#daemon/devices/ports.ts'
 import { fenceRequest } from '#daemon/devices/protocols/escpos/confirmation.ts'
 import { openDemultiplexer, type PrinterReply } from '#daemon/devices/protocols/escpos/demultiplexer.ts'
+import { openLineNoise } from '../../line-noise.ts'
 import { realtimeRequest, type RealtimeQuery } from '#daemon/devices/protocols/escpos/status.ts'
 
 /** Everything that can be heard on the wire, in the order it came; `gone` is always the last. */
@@ -29,18 +30,22 @@ export type Conversation = {
   until<T>(pick: (heard: Heard) => T | undefined, ms: number): Promise<T | 'silent'>
 }
 
+const HALF_ANSWER_MS = 500 // 7 bytes take 8 ms at 9600 baud; a USB bridge may hold a chunk back for some tens more
+const NOISE_BYTES = 64 // the longest answer has 7; a line that hums has bent some of several by then
 const ASK_WRITE_MS = 5000 // three bytes; the missing answer is noticed long before
 
 /** Opens the wire. `statusMs` is how long a DLE EOT may go unanswered. */
 export async function openConversation(
-  context: Pick<DriverContext<unknown>, 'connect' | 'clock'>,
+  context: Pick<DriverContext<unknown>, 'connect' | 'clock' | 'reopen'>,
   statusMs: number,
 ): Promise<Opened<Conversation>> {
   const { clock } = context
-  const demultiplexer = openDemultiplexer(() => clock.monotonic())
+  const demultiplexer = openDemultiplexer()
+  const noise = openLineNoise({ reopen: (reason) => lose(reason) }, NOISE_BYTES)
   const listeners = new Set<(heard: Heard) => void>()
   let state: 'open' | { at: 'gone'; why: PrintFault } = 'open'
   let fencesOut = 0
+  let cancelRest = () => {}
 
   const tell = (heard: Heard) => {
     for (const listener of listeners) listener(heard)
@@ -48,23 +53,34 @@ export async function openConversation(
   const end = (why: PrintFault) => {
     if (state !== 'open') return
     state = { at: 'gone', why }
+    cancelRest()
     tell(state)
     listeners.clear()
   }
+  const lose = (reason: string) => {
+    end('timeout')
+    context.reopen(reason)
+  }
   const hear = (reply: PrinterReply) => {
+    if (reply.at === 'noise') noise.heard(reply.count)
+    else if (reply.at !== 'flow') noise.understood()
     if (reply.at !== 'fence') return tell(reply)
     if (!isPaperStatus(reply.byte)) {
       // A stray byte must not stand for a slip: only the four answers of GS r 1 count.
       demultiplexer.expectFence()
-      return tell({ at: 'noise', bytes: [reply.byte] })
+      return tell({ at: 'noise', bytes: [reply.byte], count: 1 })
     }
     fencesOut -= 1
     return tell(reply)
   }
+  const hearAll = (replies: readonly PrinterReply[]) => {
+    cancelRest()
+    for (const reply of replies) if (state === 'open') hear(reply)
+    if (state !== 'open' || demultiplexer.expects() === 'nothing') return
+    cancelRest = clock.after(HALF_ANSWER_MS, () => hearAll(demultiplexer.giveUpRest()))
+  }
   const opened = await context.connect({
-    onBytes: (bytes) => {
-      for (const reply of demultiplexer.feed(bytes)) hear(reply)
-    },
+    onBytes: (bytes) => hearAll(demultiplexer.feed(bytes)),
     onClose: () => end('unplugged'),
   })
   if (opened.at === 'failed') return opened

@@ -12,6 +12,7 @@
  * |                             | paper out, cover open, cutter, error:      | unconfirmed, that reason, at once   |
  * |                             | said twice, or while bytes still go out    |                                     |
  * |                             | neither a fault nor a confirmation in time | unconfirmed, timeout (or offline)   |
+ * |                             | more than 64 bytes of nothing but noise    | unconfirmed, timeout; opened again  |
  * |                             | process id of this job answered            | printed                             |
  * |                             | fence answered, status fine afterwards     | printed                             |
  * | a printer that cannot or    | the line has taken the bytes               | unconfirmed, timeout                |
