@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
-import { toMyTicket } from '#test/support/guide-states.ts'
+import { toFindTicket } from '#test/support/guide-states.ts'
 import { finger, live, numberOnScreen } from '#test/support/resident.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 
@@ -44,7 +44,7 @@ const button = (name: string | RegExp) => page.getByRole('button', { name, exact
 
 describe('a finger that trembles', () => {
   test('types a digit once, and types it again when it means to', async () => {
-    await toMyTicket(page)
+    await toFindTicket(page)
     await stopTime()
     const number = page.locator('.slot b')
     await touch(button('3'))
@@ -105,7 +105,7 @@ describe('a finger that trembles', () => {
 })
 
 test('a greyed button does not look pressed under a finger, nor does one that turns grey while it is held', async () => {
-  await toMyTicket(page)
+  await toFindTicket(page)
   await stopTime()
   const forward = page.locator('.pad-act.go')
   await page.mouse.move(...(await middleOf(forward)))

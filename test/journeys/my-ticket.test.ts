@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowser } from '#test/support/chromium.ts'
-import { toMyTicket, typeSlip } from '#test/support/guide-states.ts'
+import { toFindTicket, typeSlip } from '#test/support/guide-states.ts'
 import { atTheScreen } from '#test/support/resident.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
@@ -38,7 +38,7 @@ describe('查我的号', () => {
   test('finds a ticket by what is printed on the slip, and says how many come before', async () => {
     await aTicket()
     const mine = await aTicket()
-    await toMyTicket(page)
+    await toFindTicket(page)
     await typeSlip(page, mine, 'finger')
     await shown('found-ticket')
     const words = await said()
@@ -52,7 +52,7 @@ describe('查我的号', () => {
   test('finds it by its QR code under the scanner, without a tap more', async () => {
     const mine = await aTicket()
     const armed = listening()
-    await toMyTicket(page)
+    await toFindTicket(page)
     await armed
     await scan(mine.qr)
     await shown('found-ticket')
@@ -63,7 +63,7 @@ describe('查我的号', () => {
   test('says of another code that it is no slip, and goes on listening', async () => {
     const mine = await aTicket()
     const armed = listening()
-    await toMyTicket(page)
+    await toFindTicket(page)
     await armed
     await scan('6901234567892')
     await page.getByRole('alert').waitFor()
@@ -77,7 +77,7 @@ describe('查我的号', () => {
     const { page, allowFaults, close } = await atTheScreen(browser, station.url)
     allowFaults(/Failed to load resource/)
     const mine = await aTicket()
-    await toMyTicket(page)
+    await toFindTicket(page)
     await typeSlip(page, { ...mine, check: wrongFor(mine.check) })
     await page.getByRole('alert').waitFor()
     expect(await page.locator('main').innerText()).toContain('没有找到')
@@ -98,7 +98,7 @@ describe('查我的号', () => {
       const state = { at: 'called', window: 'W2', calledAt: mine.takenAt, calls: 1 }
       await route.fulfill({ response: reply, json: { ticket: { ...ticket, state } } })
     })
-    await toMyTicket(page)
+    await toFindTicket(page)
     await typeSlip(page, mine)
     await shown('found-ticket')
     expect(await said()).toContain('请到2号窗口')
@@ -107,12 +107,12 @@ describe('查我的号', () => {
 
   test('keeps nothing typed or found for the next resident', async () => {
     const mine = await aTicket()
-    await toMyTicket(page)
+    await toFindTicket(page)
     await typeSlip(page, mine)
     await shown('found-ticket')
     await page.getByRole('button', { name: /好了/ }).tap()
     await shown('home')
-    await toMyTicket(page)
+    await toFindTicket(page)
     expect(await said('.slots')).not.toContain(mine.number)
     expect(await page.content()).not.toContain(mine.number)
     await close()

@@ -4,11 +4,11 @@ import type { HomeModel } from '#contract/station.ts'
 import type { TakeTicketBody, Ticket } from '#contract/ticket.ts'
 import type { Reply } from '../../kiosk-ui/link/api.ts'
 import type { LinkState } from '../../kiosk-ui/link/live.ts'
-import type { Busy, Core } from '../../kiosk-ui/resident/shell/app.ts'
+import { journeys } from '../../kiosk-ui/resident/journeys.ts'
+import type { Busy, CardOnReader, Core } from '../../kiosk-ui/resident/shell/app.ts'
 import { type Flow, createFlow } from '../../kiosk-ui/resident/shell/flow.ts'
-import { keepIn } from '../../kiosk-ui/resident/journeys/take-a-ticket/kept-command.ts'
-import type { CallOnScreen } from '../../kiosk-ui/resident/journeys/staff-call/staff-call.ts'
-import type { CardOnReader, Screen } from '../../kiosk-ui/resident/shell/screens.ts'
+import type { Screen } from '../../kiosk-ui/resident/shell/screens.ts'
+import { createViews } from '../../kiosk-ui/resident/shell/views.ts'
 
 const ticket: Ticket = {
   id: 't-1',
@@ -36,11 +36,12 @@ const model = {
 /** A tab's session storage that outlives a reload of its page. */
 function createSession() {
   const kept = new Map<string, string>()
-  return keepIn({
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  })
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+    isEmpty: () => kept.size === 0,
+  }
 }
 
 /** A page on a daemon that gives these answers to 取号, one after another; the last one again and again. */
@@ -54,17 +55,17 @@ function openPage(answers: Reply<{ ticket: Ticket }>[], session = createSession(
     stack,
     busy,
     card: signal<CardOnReader>({ at: 'none' }),
-    staffCall: signal<CallOnScreen>({ at: 'none' }),
+    called: signal<'not' | 'waiting' | 'answered'>('not'),
   }
   // Of all routes these pages call the two that answer with a ticket.
   const answer = async (route: string, call: { body?: unknown }) => {
     if (route === 'POST /api/tickets') sent.push(call.body as TakeTicketBody)
     return (answers.length > 1 ? answers.shift() : answers[0]) ?? { at: 'away' }
   }
-  const flow: Flow = createFlow(core, {
+  const flow: Flow = createFlow(core, journeys, {
     api: answer,
-    keeper: session,
-    loadScreen: async () => {},
+    session,
+    views: { entry: createViews(journeys).entry, load: async () => {} },
     reload: () => {
       throw new Error('nothing here was updated')
     },
@@ -79,11 +80,14 @@ function openPage(answers: Reply<{ ticket: Ticket }>[], session = createSession(
   return { flow, sent, busy, seen, settled, session }
 }
 
+/** 直接取号. */
+const direct = { at: 'ticket', guide: null } as const
+
 const ok: Reply<{ ticket: Ticket }> = { at: 'ok', value: { ticket } }
 
 test('a tap that nobody answered is sent again as the same tap until the ticket comes', async () => {
   const { flow, sent, seen, settled } = openPage([{ at: 'away' }, { at: 'away' }, ok])
-  flow.take(null)
+  flow.open(direct)
   await settled()
   expect(seen()).toMatchObject({ at: 'ticket', ticket: { number: 'A001' } })
   expect(sent).toHaveLength(3)
@@ -92,30 +96,28 @@ test('a tap that nobody answered is sent again as the same tap until the ticket 
 
 test('a second tap while the first is on its way sends nothing', async () => {
   const { flow, sent, settled } = openPage([ok])
-  flow.take(null)
-  flow.take(null)
+  flow.open(direct)
+  flow.open(direct)
   await settled()
   expect(sent).toHaveLength(1)
 })
 
 test('a reload in mid-tap sends the same tap again', async () => {
   const before = openPage([{ at: 'away' }])
-  before.flow.take(null)
+  before.flow.open(direct)
   const after = openPage([ok], before.session)
-  after.flow.resume()
   await after.settled()
   expect(after.seen()).toMatchObject({ at: 'ticket' })
   expect(after.sent[0]?.commandId).toBe(before.sent[0]?.commandId)
-  before.flow.abandon('quiet')
+  before.flow.leave('quiet')
 })
 
 test('who leaves takes the tap along: nothing is sent for them after a reload', async () => {
   const before = openPage([ok])
-  before.flow.take(null)
+  before.flow.open(direct)
   await before.settled()
-  before.flow.abandon('touch')
+  before.flow.leave('touch')
   const after = openPage([ok], before.session)
-  after.flow.resume()
   expect(after.busy.value).toEqual({ at: 'free' })
   expect(after.sent).toEqual([])
 })
@@ -127,20 +129,20 @@ test('a refusal is said in words and its tap is forgotten', async () => {
       problem: { type: '', title: '', status: 409, code: 'queue-full', detail: '今天的号已经取完了' },
     },
   ])
-  flow.take(null)
+  flow.open(direct)
   await settled()
   expect(seen()).toEqual({ at: 'queue-full' })
-  expect(session.read()).toBeNull()
+  expect(session.isEmpty()).toBe(true)
 })
 
 test('paper that came out before the answer did is shown as out, and stays so', async () => {
   const { flow, seen, settled } = openPage([ok])
-  flow.take(null)
-  flow.hear({ name: 'ticket-printed', data: { ticketId: 't-1' } }, { about: 'one', ticketId: 't-1' })
+  flow.open(direct)
+  flow.hear({ name: 'ticket-printed', data: { ticketId: 't-1' } })
   await settled()
   expect(seen()).toMatchObject({ at: 'ticket', ticket: { print: { at: 'printed' } } })
   // The daemon, asked again, still says `sending`: an older answer must not take the paper back.
-  flow.hear({ name: 'queues-changed', data: { queues: [] } }, { about: 'every' })
+  flow.hear({ name: 'queues-changed', data: { queues: [] } })
   await new Promise((resolve) => setTimeout(resolve, 0))
   expect(seen()).toMatchObject({ at: 'ticket', ticket: { print: { at: 'printed' } } })
 })

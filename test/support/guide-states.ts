@@ -92,12 +92,12 @@ async function search(page: Page, letters: string): Promise<void> {
   await settled(page)
 }
 
-export async function toMyTicket(page: Page): Promise<void> {
+export async function toFindTicket(page: Page): Promise<void> {
   if (await isLarge(page)) {
     await toGuides(page)
     await tap(page, /查我的号/)
   } else await page.locator('button[data-place="mine"]').tap()
-  await shows(page, 'my-ticket')
+  await shows(page, 'find-ticket')
 }
 
 /** Types what stands on a slip, and asks. */
@@ -116,7 +116,7 @@ const found = (name: string, state: TicketState, change: Partial<FoundTicket> = 
     await page.route('**/api/tickets/find', (route) =>
       route.fulfill({ json: { ticket: { ...FOUND, state, ...change } } }),
     )
-    await toMyTicket(page)
+    await toFindTicket(page)
     await typeSlip(page, { number: 'A999', check: '1234' })
     await shows(page, 'found-ticket')
   })
@@ -201,9 +201,9 @@ export const guideStates: readonly ScreenState[] = [
     while (await next.isVisible()) await turn(page)
   }),
   open('search-nothing', (page) => search(page, 'XQZXQZXQZXQZXQZX')),
-  open('my-ticket', toMyTicket),
-  open('my-ticket-wrong', async (page) => {
-    await toMyTicket(page)
+  open('find-ticket', toFindTicket),
+  open('find-ticket-wrong', async (page) => {
+    await toFindTicket(page)
     await typeSlip(page, { number: 'A999', check: '0000' })
     await page.getByRole('alert').waitFor()
     await settled(page)

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { words } from '../shell/words.ts'
+import { words } from '../shell/words/frame.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 

@@ -1,19 +1,27 @@
+import type { ComponentChildren, FunctionComponent } from 'preact'
 import type { App } from './app.ts'
-import { inFront } from '../journeys/staff-call/staff-call.ts'
-import { IdleBoard } from '../journeys/idle-board/idle-board.tsx'
 import { IdleWarning } from './idle-warning.tsx'
+import type { ScreenEntry } from './journey.ts'
 import { Restarting } from './restarting.tsx'
-import { StaffCallSheet } from '../journeys/staff-call/staff-call-sheet.tsx'
+import type { ScreenName } from './screens.ts'
 
-/**
- * What stands before every screen: the question whether somebody is still there, a tap without an answer
- * yet, and the board while nobody is.
- */
-export function Above({ app }: { app: App }) {
+export type AboveProps = {
+  app: App
+  /** What the machine shows while nobody is there. */
+  rest: FunctionComponent<{ app: App }> | undefined
+  /** Words of a tap on its way there. */
+  doing(at: ScreenName): ScreenEntry<ScreenName>['doing']
+  /** The sheet of a journey. */
+  sheet: ComponentChildren
+}
+
+/** What stands before every screen, one at a time: whether the resident is still there comes first. */
+export function Above({ app, rest: Rest, doing, sheet }: AboveProps) {
   const idle = app.idle.state.value
   if (idle.at === 'warning') return <IdleWarning app={app} secondsLeft={idle.secondsLeft} />
-  if (idle.at === 'resting') return <IdleBoard app={app} />
+  if (idle.at === 'resting') return Rest ? <Rest app={app} /> : null
   const busy = app.busy.value
-  if (busy.at !== 'free' && busy.waited !== 'short') return <Restarting app={app} busy={busy} />
-  return inFront(app.staffCall.value) ? <StaffCallSheet app={app} /> : null
+  if (busy.at === 'opening' && busy.waited !== 'short')
+    return <Restarting app={app} waited={busy.waited} doing={doing(busy.to.at)} />
+  return <>{sheet}</>
 }

@@ -1,8 +1,7 @@
 import { Bar, type BarItem } from './bar.tsx'
 import { Head } from './head.tsx'
-import { words } from './words.ts'
+import { words } from './words/frame.ts'
 import type { App } from './app.ts'
-import { Home } from '../journeys/home/home.tsx'
 import { staffCodes } from './staff-codes.ts'
 
 /** One ladder: what lies above all, then the screen itself, always between the same head and bar. */
@@ -18,10 +17,10 @@ export function AppRoot({ app }: { app: App }) {
         onKeyDown={app.idle.touched}
       >
         <Head station={model.station.name} clock={app.clock.value} link={app.link.value} />
-        {screen.at === 'home' ? <Home app={app} /> : app.render(screen)}
+        {app.renderScreen()}
         <Bar items={barItems(app)} codes={staffCodes(app)} />
       </div>
-      {app.render(null)}
+      {app.renderAbove()}
     </>
   )
 }
@@ -64,14 +63,12 @@ function barItems(app: App): BarItem[] {
 
 /** 叫工作人员, or how the call stands that this resident has made. */
 function callItem(app: App): BarItem {
-  const call = app.staffCall.value
-  const mine = call.at === 'standing' && call.shown !== 'nowhere' ? call.call.state.at : null
-  const text = mine === null ? words.bar.call : mine === 'waiting' ? words.bar.called : words.bar.coming
+  const called = app.called.value
   return {
     place: 'call',
     icon: 'bell',
-    text,
-    doing: mine === null ? undefined : 'under-way',
-    onPress: app.callStaff,
+    text: words.bar.call[called],
+    doing: called === 'not' ? undefined : 'under-way',
+    onPress: () => app.act('call-staff'),
   }
 }

@@ -1,4 +1,4 @@
-import { words } from './words.ts'
+import { words } from './words/frame.ts'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 

@@ -1,7 +1,7 @@
 import type { LinkState } from '../../link/live.ts'
 import type { WallClock } from '../../link/station-time.ts'
 import { dayWords } from '../../words/days.ts'
-import { words } from './words.ts'
+import { words } from './words/frame.ts'
 
 type Props = { station: string; clock: WallClock | null; link: LinkState }
 

@@ -1,6 +1,6 @@
 import { Sheet } from '../parts/sheet.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
-import { words } from './words.ts'
+import { words } from './words/above.ts'
 import type { App } from './app.ts'
 import { WARNING_S } from './idle.ts'
 

@@ -1,5 +1,4 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Screen } from './screens.ts'
 
 /**
  * `counting`: nobody has touched for a while, seconds to the warning. `warning`: seconds until everything personal is
@@ -10,28 +9,15 @@ type Idle =
   | { at: 'warning'; secondsLeft: number }
   | { at: 'resting' }
 
-/** design.md, Screens: 60 s on the ticket screen; a page to read gets half as long again. */
-const TICKET_QUIET_S = 60
-const READING_QUIET_S = 90
-/** Long enough to turn round and come back. */
-const CARD_QUIET_S = 30
-export const WARNING_S = 30
-/** With the sheet of 叫工作人员 in front: somebody needs a moment to come. */
-export const CALLED_QUIET_S = 120
-/** At home, where nothing is lost, before the screen rests. */
-const HOME_QUIET_S = 60
-
 /** How a screen's quiet time ends: with a warning, at rest, or at once. */
 type QuietEnd = 'warns' | 'rests' | 'leaves'
 
 /** Seconds without a touch that a screen bears, and how they end. */
-export function patienceOf(at: Screen['at']): { quiet: number; end: QuietEnd } {
-  if (at === 'home') return { quiet: HOME_QUIET_S, end: 'rests' }
-  if (at === 'take-card-away') return { quiet: CARD_QUIET_S, end: 'leaves' }
-  const quiet =
-    at === 'ticket' || at === 'found-ticket' || at === 'already-waiting' ? TICKET_QUIET_S : READING_QUIET_S
-  return { quiet, end: 'warns' }
-}
+export type Patience = { quiet: number; end: QuietEnd }
+
+/** A page to read gets half as long again as the ticket (design.md, Screens: 60 s on the ticket screen). */
+export const READING: Patience = { quiet: 90, end: 'warns' }
+export const WARNING_S = 30
 
 export type IdleWatch = {
   state: ReadonlySignal<Idle>
@@ -46,9 +32,9 @@ export type IdleWatch = {
 
 /** Counts the seconds without a touch on a clock that never steps, in ms; `onEnd` when nobody came back. */
 export function createIdle(onEnd: () => void, elapsed: () => number = () => performance.now()): IdleWatch {
-  const state = signal<Idle>({ at: 'counting', secondsLeft: READING_QUIET_S })
-  let quiet = READING_QUIET_S
-  let end: QuietEnd = 'warns'
+  const state = signal<Idle>({ at: 'counting', secondsLeft: READING.quiet })
+  let quiet = READING.quiet
+  let end = READING.end
   let since = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 

@@ -1,17 +1,21 @@
 import { Sheet } from '../parts/sheet.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
-import { words } from './words.ts'
-import type { App, Busy } from './app.ts'
+import type { App } from './app.ts'
+import type { Waited } from './waited.ts'
+import { words } from './words/above.ts'
 
-/** A tap that the daemon has not answered yet; the tap stays good, and is asked again until it is. */
-export function Restarting({ app, busy }: { app: App; busy: Exclude<Busy, { at: 'free' }> }) {
-  const tooLong = busy.waited === 'too-long'
+type Props = { app: App; waited: Waited; doing: { title: string; long: string } | undefined }
+
+/**
+ * A tap that the daemon has not answered yet; it stays good, and is asked again until it is. `doing`: the tap does
+ * something that must not be done twice, so that the way home is offered only when the wait is too long.
+ */
+export function Restarting({ app, waited, doing }: Props) {
+  const tooLong = waited === 'too-long'
   return (
-    <Sheet title={busy.at === 'taking' ? words.sending.button : words.restarting.title}>
-      <p>
-        {tooLong ? words.sending.tooLong : busy.at === 'taking' ? words.sending.long : words.restarting.wait}
-      </p>
-      {(tooLong || busy.at === 'opening') && (
+    <Sheet title={doing?.title ?? words.restarting.title}>
+      <p>{tooLong ? words.tooLong : (doing?.long ?? words.restarting.wait)}</p>
+      {(tooLong || !doing) && (
         <div class="sheet-actions">
           <TouchButton class="plain" onPress={app.home}>
             {words.idle.leave}

@@ -1,76 +1,84 @@
 import { signal } from '@preact/signals'
-import { type FunctionComponent, type ComponentChildren, h } from 'preact'
+import { type ComponentChildren, type FunctionComponent, h } from 'preact'
+import type { AboveProps } from './above.tsx'
 import type { App } from './app.ts'
-import type { LaterScreen } from './screens.ts'
+import type { Journey, ScreenEntry, SheetEntry, View } from './journey.ts'
+import type { Screen, ScreenName, Sheet, SheetName } from './screens.ts'
 
-type At = LaterScreen['at']
-type View<Name extends At> = FunctionComponent<{ app: App; screen: Extract<LaterScreen, { at: Name }> }>
+/** The code of the screens after home: each fetched once, when it is first wanted. */
+export type Views = {
+  entry(at: ScreenName): ScreenEntry<ScreenName> | undefined
+  /** Seconds without a touch that a screen bears at least under this sheet. */
+  quietOf(sheet: Sheet): number
+  /** `above`: everything that stands before the screens. Rejects when it cannot be had. */
+  load(at: ScreenName | 'above'): Promise<void>
+  /** All of them; what cannot be had now is asked for again when it is wanted. */
+  loadAll(): Promise<void>
+  /** Nothing while its code is not here. */
+  renderScreen(app: App, screen: Screen): ComponentChildren
+  renderAbove(app: App, sheet: Sheet | null): ComponentChildren
+}
+
 /** A component whose screen has been matched to it by name. */
-type AnyView = FunctionComponent<{ app: App; screen: LaterScreen | null }>
-
-const imports: { [Name in At]: () => Promise<View<Name>> } & {
-  above: () => Promise<FunctionComponent<{ app: App }>>
-} = {
-  'choose-errand': async () => (await import('../journeys/take-a-ticket/choose-errand.tsx')).ChooseErrand,
-  'choose-domain': async () => (await import('../journeys/guides/choose-domain.tsx')).ChooseDomain,
-  'domain-items': async () => (await import('../journeys/guides/domain-items.tsx')).DomainItems,
-  'confirm-errand': async () => (await import('../journeys/take-a-ticket/confirm-errand.tsx')).ConfirmErrand,
-  guides: async () => (await import('../journeys/guides/guides.tsx')).Guides,
-  guide: async () => (await import('../journeys/guides/guide.tsx')).GuideScreen,
-  'my-ticket': async () => (await import('../journeys/find-ticket/find-ticket.tsx')).MyTicket,
-  'found-ticket': async () => (await import('../journeys/find-ticket/found-ticket.tsx')).FoundTicketScreen,
-  search: async () => (await import('../journeys/guides/search.tsx')).Search,
-  board: async () => (await import('../journeys/board/board.tsx')).Board,
-  'board-classes': async () => (await import('../journeys/board/board-classes.tsx')).BoardClasses,
-  'board-class': async () => (await import('../journeys/board/board-class.tsx')).BoardClass,
-  notice: async () => (await import('../journeys/board/notice.tsx')).NoticeScreen,
-  'notice-gone': async () => (await import('../journeys/board/notice-gone.tsx')).NoticeGone,
-  places: async () => (await import('../journeys/places/places.tsx')).PlacesScreen,
-  'card-consent': async () => (await import('../journeys/card/card-consent.tsx')).CardConsent,
-  'place-card': async () => (await import('../journeys/card/place-card.tsx')).PlaceCard,
-  'lift-card': async () => (await import('../journeys/card/lift-card.tsx')).LiftCard,
-  'card-moved': async () => (await import('../journeys/card/card-moved.tsx')).CardMoved,
-  'two-cards': async () => (await import('../journeys/card/two-cards.tsx')).TwoCards,
-  'card-not-read': async () => (await import('../journeys/card/card-not-read.tsx')).CardNotRead,
-  'card-late': async () => (await import('../journeys/card/card-late.tsx')).CardLate,
-  'reader-down': async () => (await import('../journeys/card/reader-down.tsx')).ReaderDown,
-  'take-card-away': async () => (await import('../journeys/card/take-card-away.tsx')).TakeCardAway,
-  'declare-priority': async () =>
-    (await import('../journeys/take-a-ticket/declare-priority.tsx')).DeclarePriority,
-  'already-waiting': async () =>
-    (await import('../journeys/take-a-ticket/already-waiting.tsx')).AlreadyWaiting,
-  ticket: async () => (await import('../journeys/take-a-ticket/ticket.tsx')).TicketTaken,
-  closed: async () => (await import('../journeys/take-a-ticket/closed.tsx')).Closed,
-  'queue-full': async () => (await import('../journeys/take-a-ticket/queue-full.tsx')).QueueFull,
-  'no-ticket': async () => (await import('../journeys/take-a-ticket/no-ticket.tsx')).NoTicket,
-  'cannot-take': async () => (await import('../journeys/take-a-ticket/cannot-take.tsx')).CannotTake,
-  above: async () => (await import('./above.tsx')).Above,
+type AnyView = View<ScreenName>
+type AnySheet = FunctionComponent<{ app: App; sheet: Sheet }>
+type Above = {
+  view: FunctionComponent<AboveProps>
+  rest: FunctionComponent<{ app: App }> | undefined
+  sheets: ReadonlyMap<string, AnySheet>
 }
 
-const loaded = signal<ReadonlyMap<string, AnyView>>(new Map())
+export function createViews(journeys: readonly Journey[]): Views {
+  /* oxlint-disable typescript/no-unsafe-type-assertion -- each journey's entries are those of its own screens */
+  const entries = Object.assign({}, ...journeys.map(({ screens }) => screens)) as {
+    readonly [At in ScreenName]?: ScreenEntry<ScreenName>
+  }
+  const sheetEntries = Object.assign({}, ...journeys.map(({ sheets }) => sheets)) as {
+    readonly [At in SheetName]: SheetEntry<SheetName>
+  }
+  const names = Object.keys(entries) as ScreenName[]
+  /* oxlint-enable typescript/no-unsafe-type-assertion */
+  const screens = signal<ReadonlyMap<string, AnyView>>(new Map())
+  const above = signal<Above | null>(null)
 
-async function load(at: keyof typeof imports): Promise<void> {
-  if (loaded.peek().has(at)) return
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `imports` pairs each name with its screen
-  const view = (await imports[at]()) as AnyView
-  loaded.value = new Map(loaded.peek()).set(at, view)
-}
+  async function loadScreen(at: ScreenName): Promise<void> {
+    if (screens.peek().has(at)) return
+    const view = await entries[at]?.load()
+    if (view) screens.value = new Map(screens.peek()).set(at, view)
+  }
 
-/** The screens that come after home: each fetched once, when it is first wanted. */
-export const views = {
-  load,
-  async loadAll(): Promise<void> {
-    // One that does not come now is asked for again when it is wanted.
-    await Promise.allSettled([
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `imports` has no other keys
-      ...(Object.keys(imports) as (keyof typeof imports)[]).map(load),
-      import('uqr'),
+  async function loadAbove(): Promise<void> {
+    if (above.peek()) return
+    const [{ Above: view }, rest, ...sheets] = await Promise.all([
+      import('./above.tsx'),
+      journeys.find((journey) => journey.rest)?.rest?.load(),
+      ...Object.entries(sheetEntries).map(async ([at, entry]) => [at, await entry.load()] as const),
     ])
-    // From here on the screens stand without the daemon.
-    document.body.dataset['screens'] = 'fetched'
-  },
-  render(app: App, screen: LaterScreen | null): ComponentChildren {
-    const view = loaded.value.get(screen ? screen.at : 'above')
-    return view ? h<{ app: App; screen: LaterScreen | null }>(view, { app, screen }) : null
-  },
+    above.value = { view, rest, sheets: new Map(sheets) }
+  }
+
+  return {
+    entry: (at) => entries[at],
+    quietOf: ({ at }) => sheetEntries[at].quiet,
+    load: (at) => (at === 'above' ? loadAbove() : loadScreen(at)),
+    async loadAll() {
+      // What draws the codes of tickets and networks, too.
+      await Promise.allSettled([...names.map(loadScreen), loadAbove(), import('uqr')])
+    },
+    renderScreen(app, screen) {
+      const view = screens.value.get(screen.at)
+      return view ? h<{ app: App; screen: Screen }>(view, { app, screen }) : null
+    },
+    renderAbove(app, sheet) {
+      if (!above.value) return null
+      const { view, rest, sheets } = above.value
+      const shown = sheet && sheets.get(sheet.at)
+      return h(view, {
+        app,
+        rest,
+        doing: (at) => entries[at]?.doing,
+        sheet: shown ? h<{ app: App; sheet: Sheet }>(shown, { app, sheet }) : null,
+      })
+    },
+  }
 }

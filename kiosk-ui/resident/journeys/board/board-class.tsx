@@ -4,9 +4,9 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from '../../../words/board.ts'
 import type { App } from '../../shell/app.ts'
 import { PostingRows } from './posting-rows.tsx'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'board-class' }> }
+type Props = { app: App; screen: ScreenOf<'board-class'> }
 
 /** Postings on one page. */
 const PAGE = 6

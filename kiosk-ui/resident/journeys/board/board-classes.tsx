@@ -5,9 +5,9 @@ import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from '../../../words/board.ts'
 import type { App } from '../../shell/app.ts'
 import { ALWAYS, openClass } from './classes.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'board-classes' }> }
+type Props = { app: App; screen: ScreenOf<'board-classes'> }
 
 /** Classes on one page. */
 const PAGE = 8

@@ -8,9 +8,9 @@ import { words } from '../../../words/board.ts'
 import type { App } from '../../shell/app.ts'
 import { ALWAYS, newsOf, openClass } from './classes.ts'
 import { PostingRows } from './posting-rows.tsx'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'board' }> }
+type Props = { app: App; screen: ScreenOf<'board'> }
 
 /** Postings on one page. */
 const PAGE = 4

@@ -7,9 +7,9 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from '../../../words/board.ts'
 import { fullDate } from '../../../words/days.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'notice' }> }
+type Props = { app: App; screen: ScreenOf<'notice'> }
 
 /** Of the screen, the least that the text has for itself. */
 const TEXT_SHARE = 0.3

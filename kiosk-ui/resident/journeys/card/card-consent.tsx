@@ -4,10 +4,10 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 import { OtherWays } from './other-ways.tsx'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'card-consent' }> }
+type Props = { app: App; screen: ScreenOf<'card-consent'> }
 
 /** Before a card is read: what for, what is not kept, and that nobody has to. Only the tap on 同意 begins. */
 export function CardConsent({ app, screen: { guide } }: Props) {

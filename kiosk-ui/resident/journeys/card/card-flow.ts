@@ -2,30 +2,25 @@ import { batch, effect, untracked } from '@preact/signals'
 import type { CardFault } from '#contract/card.ts'
 import type { Guide } from '#contract/guide.ts'
 import type { LiveEvents } from '#contract/live.ts'
-import type { Api, Reply } from '../../../link/api.ts'
+import type { Reply } from '../../../link/api.ts'
 import type { LiveMessage } from '../../../link/live.ts'
 import { untilAnswered } from '../../../link/until-answered.ts'
-import type { Core } from '../../shell/app.ts'
-import type { CardWait, LaterScreen, Screen } from '../../shell/screens.ts'
+import type { Leaving } from '../../shell/app.ts'
+import type { Shell } from '../../shell/journey.ts'
+import type { Screen } from '../../shell/screens.ts'
 
-/** How a resident leaves: by a touch, or because nobody has touched for long. */
-export type Leaving = 'touch' | 'quiet'
+/**
+ * The reader waits for a card: for the first time, with another one to be lifted before, or after one that was not
+ * read.
+ */
+type CardWait = 'place-card' | 'lift-card' | 'card-moved' | 'two-cards' | 'card-not-read'
 
 export type CardFlow = {
   /** After the tap of consent: the reader waits for a card. The screen that says so, or that it cannot be. */
-  arm(guide: Guide | null, signal: AbortSignal): Promise<LaterScreen>
+  arm(guide: Guide | null, signal: AbortSignal): Promise<Screen>
   hear(message: LiveMessage): void
-  /** 不用身份证: from this tap on nothing is read, even if a card is put down. */
-  goWithout(): void
-  /** The resident leaves: forgets everything of theirs, and says what must stay on screen. */
-  leave(how: Leaving): Screen
-}
-
-export type CardFlowPorts = {
-  api: Api
-  /** Takes the ticket of a card that was read. */
-  take(guide: Guide | null, cardRef: string): void
-  now(): number
+  /** The resident leaves: forgets everything of theirs, and says what must stay on the screen; null for nothing. */
+  leave(how: Leaving): Screen | null
 }
 
 /**
@@ -62,10 +57,7 @@ const screenOfFault = {
 const ARMED_MS = 60_000
 
 /** Reading an ID card, from the tap of consent until the card is taken away again. Nothing of it outlives the resident. */
-export function createCardFlow(
-  { model, stack, busy, card }: Core,
-  { api, take, now }: CardFlowPorts,
-): CardFlow {
+export function createCardFlow({ model, stack, busy, card, api, open }: Shell): CardFlow {
   let reading: Reading = { at: 'off' }
   /** Questions to the reader go one after another: the end of a waiting never overtakes its beginning. */
   let asked: Promise<unknown> = Promise.resolve()
@@ -75,6 +67,7 @@ export function createCardFlow(
     stack.value = [...stack.peek().slice(0, -1), next]
   }
   const kiosk = () => model.peek().kiosk.id
+  const now = () => performance.now()
 
   function wait(guide: Guide | null, at: CardWait, endsAt: number): void {
     if (reading.at === 'armed') clearTimeout(reading.timer)
@@ -180,7 +173,9 @@ export function createCardFlow(
 
   /** What follows when the screen is free: the ticket of a card that was read, or the end of the waiting. */
   function proceed(): void {
-    if (busy.peek().at !== 'free') return
+    const doing = busy.peek()
+    if (doing.at === 'opening' && doing.to.at === 'ticket' && doing.to.cardRef === undefined) goWithout()
+    if (doing.at !== 'free') return
     const shown = top().at
     // Whoever has gone on or back has ended it, by whatever way.
     if (reading.at === 'armed' && !waits.has(shown)) disarm()
@@ -189,17 +184,24 @@ export function createCardFlow(
     if (reading.at !== 'read') return
     const { guide, cardRef } = reading
     reading = { at: 'watched' }
-    if (waits.has(shown)) take(guide, cardRef)
+    if (waits.has(shown)) open({ at: 'ticket', guide, cardRef })
   }
 
-  function whatStays(shown: Screen, how: Leaving): Screen {
-    if (shown.at === 'take-card-away') return { at: 'home' }
+  /** 不用身份证: from the tap on 取号 on nothing is read, even if a card is put down. */
+  function goWithout(): void {
+    if (reading.at !== 'armed') return
+    if (lies[reading.wait]) card.value = { at: 'perhaps' }
+    disarm()
+  }
+
+  function whatStays(shown: Screen, how: Leaving): Screen | null {
+    if (shown.at === 'take-card-away') return null
     const known = card.peek().at
     if (known === 'lying') return { at: 'take-card-away', until: 'removed' }
     const unread = reading.at === 'armed' && lies[reading.wait]
     // Whoever touched the screen has read the reminder.
     const forgotten = known === 'perhaps' && how === 'quiet'
-    return unread || forgotten ? { at: 'take-card-away', until: 'quiet' } : { at: 'home' }
+    return unread || forgotten ? { at: 'take-card-away', until: 'quiet' } : null
   }
 
   effect(() => {
@@ -232,17 +234,12 @@ export function createCardFlow(
       if (name === 'card-removed') removed()
       if (name === 'snapshot') resumed()
     },
-    goWithout() {
-      if (reading.at !== 'armed') return
-      if (lies[reading.wait]) card.value = { at: 'perhaps' }
-      disarm()
-    },
     leave(how) {
       const shown = top()
       if (shown.at === 'take-card-away' && how === 'quiet' && shown.until === 'removed') return shown
       const left = whatStays(shown, how)
       card.value = { at: 'none' }
-      const watches = left.at === 'take-card-away' && left.until === 'removed'
+      const watches = left?.at === 'take-card-away' && left.until === 'removed'
       if (watches) reading = { at: 'watched' }
       else if (reading.at !== 'off') disarm()
       return left

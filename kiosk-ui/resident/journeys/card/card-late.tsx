@@ -3,11 +3,11 @@ import { CardPicture } from './card-picture.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 import { CardReminder } from '../../parts/card-reminder.tsx'
 import { OtherWays } from './other-ways.tsx'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'card-late' }> }
+type Props = { app: App; screen: ScreenOf<'card-late'> }
 
 /** The reader has stopped waiting; nothing is read until the resident taps again. */
 export function CardLate({ app, screen: { guide } }: Props) {

@@ -15,7 +15,7 @@ type Props = {
 
 /** The reader waits for a hand: what it should do, large, and how long it waits. */
 export function CardWaiting({ app, screen: { guide, endsAt }, pose, words: said }: Props) {
-  const reading = app.busy.value.at === 'taking'
+  const reading = app.opens('ticket')
   const { title, note } = reading && app.card.value.at === 'lying' ? words.read : said
   return (
     <main class="card-waiting">

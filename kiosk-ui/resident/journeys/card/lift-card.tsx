@@ -1,9 +1,9 @@
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
-import type { CardWait, Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 import { CardWaiting } from './card-waiting.tsx'
 
-type Props = { app: App; screen: Extract<Screen, { at: CardWait }> }
+type Props = { app: App; screen: ScreenOf<'lift-card'> }
 
 /** Another card lies there since before; it is not read. */
 export function LiftCard({ app, screen }: Props) {

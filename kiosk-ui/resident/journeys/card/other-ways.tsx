@@ -8,10 +8,15 @@ const SETTLE_MS = 600
 
 /** On every screen about a card: a ticket without one, and priority without one. */
 export function OtherWays({ app, guide }: { app: App; guide: Guide | null }) {
-  const sending = app.busy.value.at === 'taking'
+  const sending = app.opens('ticket')
   return (
     <div class="other-ways">
-      <TouchButton class="without" settleMs={SETTLE_MS} disabled={sending} onPress={() => app.take(guide)}>
+      <TouchButton
+        class="without"
+        settleMs={SETTLE_MS}
+        disabled={sending}
+        onPress={() => app.open({ at: 'ticket', guide })}
+      >
         {words.without}
       </TouchButton>
       <TouchButton

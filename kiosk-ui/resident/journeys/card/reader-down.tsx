@@ -2,10 +2,10 @@ import { CardPicture } from './card-picture.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 import { OtherWays } from './other-ways.tsx'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'reader-down' }> }
+type Props = { app: App; screen: ScreenOf<'reader-down'> }
 
 /** The reader cannot be used; everything else can. */
 export function ReaderDown({ app, screen: { guide } }: Props) {

@@ -3,9 +3,9 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'take-card-away' }> }
+type Props = { app: App; screen: ScreenOf<'take-card-away'> }
 
 /** Somebody has gone and the card lies there still. Nothing of theirs is here, not even a letter of the name. */
 export function TakeCardAway({ app }: Props) {

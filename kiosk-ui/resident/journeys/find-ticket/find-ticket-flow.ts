@@ -1,32 +1,27 @@
 import { effect, untracked } from '@preact/signals'
 import type { CodeScanned, FoundTicket } from '#contract/find-ticket.ts'
-import type { Guide } from '#contract/guide.ts'
-import type { Api, Reply } from '../../../link/api.ts'
+import type { TicketState } from '#contract/ticket.ts'
 import type { LiveMessage } from '../../../link/live.ts'
 import { untilAnswered } from '../../../link/until-answered.ts'
 import { words } from './words.ts'
-import type { Core } from '../../shell/app.ts'
-import type { LaterScreen, Whereabouts } from '../../shell/screens.ts'
+import type { Shell } from '../../shell/journey.ts'
+import type { DestinationOf, Screen, ScreenOf } from '../../shell/screens.ts'
 
-export type FindFlow = {
-  begin(): LaterScreen
+/** Where a found ticket stands by the latest news; `window` is a window's id. */
+export type Whereabouts = { at: TicketState['at']; window: string | null }
+
+type FindTicketFlow = {
+  begin(): ScreenOf<'find-ticket'>
   /** By number and 查询码: the ticket, or the same screen with what was wrong. */
-  find(slip: { number: string; check: string }, signal: AbortSignal): Promise<LaterScreen>
+  find(slip: DestinationOf<'found-ticket'>, signal: AbortSignal): Promise<Screen>
   hear(message: LiveMessage): void
-}
-
-export type FindFlowPorts = {
-  api: Api
-  guideOf(seq: number, signal: AbortSignal): Promise<Reply<{ guide: Guide }>>
-  /** Fetches the code of the screen that shows a found ticket; rejects when it cannot be had. */
-  load(): Promise<void>
 }
 
 /** The station listens for 60 s; asked again before that, for as long as the screen stands. */
 const LISTEN_AGAIN_MS = 45_000
 
 /** 查我的号: by typing, and by the slip's QR code where the kiosk has a scanner. Nothing of it outlives the screen. */
-export function createFindFlow({ model, stack }: Core, { api, guideOf, load }: FindFlowPorts): FindFlow {
+export function createFindTicketFlow({ model, stack, api, catalogue, loadOnce }: Shell): FindTicketFlow {
   let listening: ReturnType<typeof setInterval> | null = null
   /** Questions to the scanner go one after another: the end of listening never overtakes its beginning. */
   let asked: Promise<unknown> = Promise.resolve()
@@ -53,7 +48,7 @@ export function createFindFlow({ model, stack }: Core, { api, guideOf, load }: F
 
   async function scanned(scan: CodeScanned): Promise<void> {
     const asking = top()
-    if (asking?.at !== 'my-ticket') return
+    if (asking?.at !== 'find-ticket') return
     if (scan.at !== 'found') {
       stack.value = [...stack.peek().slice(0, -1), { ...asking, trouble: words.scan[scan.at] }]
       return
@@ -61,35 +56,35 @@ export function createFindFlow({ model, stack }: Core, { api, guideOf, load }: F
     try {
       const [next] = await Promise.all([
         foundScreen(scan.ticket, AbortSignal.timeout(FETCH_WITHIN_MS)),
-        load(),
+        loadOnce('found-ticket'),
       ])
-      if (top()?.at === 'my-ticket') stack.value = [...stack.peek(), next]
+      if (top()?.at === 'find-ticket') stack.value = [...stack.peek(), next]
     } catch {
-      if (top()?.at === 'my-ticket')
+      if (top()?.at === 'find-ticket')
         stack.value = [...stack.peek().slice(0, -1), { ...asking, trouble: words.scan.unavailable }]
     }
   }
 
-  async function foundScreen(ticket: FoundTicket, signal: AbortSignal): Promise<LaterScreen> {
-    const reply = ticket.itemSeq === null ? null : await guideOf(ticket.itemSeq, signal)
+  async function foundScreen(ticket: FoundTicket, signal: AbortSignal): Promise<Screen> {
+    const reply = ticket.itemSeq === null ? null : await catalogue.guide(ticket.itemSeq, signal)
     const guide = reply?.at === 'ok' ? reply.value.guide : null
     return { at: 'found-ticket', ticket, now: whereabouts(ticket), guide }
   }
 
   effect(() => {
     const scans = model.value.kiosk.codeScanner.at !== 'none'
-    const wanted = scans && stack.value.at(-1)?.at === 'my-ticket'
+    const wanted = scans && stack.value.at(-1)?.at === 'find-ticket'
     untracked(() => listenWhile(wanted))
   })
 
   return {
-    begin: () => ({ at: 'my-ticket', number: '', check: '', typing: 'number', trouble: null }),
+    begin: () => ({ at: 'find-ticket', number: '', check: '', typing: 'number', trouble: null }),
     async find({ number, check }, signal) {
       const body = { number, check, kiosk: kiosk() }
       const reply = await untilAnswered(() => api('POST /api/tickets/find', { params: {}, body }), signal)
       if (reply.at === 'ok') return foundScreen(reply.value.ticket, signal)
       const trouble = reply.at === 'refused' ? reply.problem.detail : words.scan.unavailable
-      return { at: 'my-ticket', number, check: '', typing: 'check', trouble }
+      return { at: 'find-ticket', number, check: '', typing: 'check', trouble }
     },
     hear(message) {
       if (message.name === 'code-scanned') void scanned(message.data)

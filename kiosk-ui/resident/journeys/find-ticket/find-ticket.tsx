@@ -4,10 +4,10 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 
-type MyTicketScreen = Extract<Screen, { at: 'my-ticket' }>
-type Props = { app: App; screen: MyTicketScreen }
+type FindTicketScreen = ScreenOf<'find-ticket'>
+type Props = { app: App; screen: FindTicketScreen }
 
 const CHECK_DIGITS = 4
 /** A letter and at least three digits; no day has ever had more than six. */
@@ -15,11 +15,11 @@ const NUMBER = /^[A-Z]\d{3,6}$/
 const NUMBER_LONGEST = 7
 
 /** 查我的号: the slip under the scanner, or its number and the 查询码 beside it. */
-export function MyTicket({ app, screen }: Props) {
+export function FindTicket({ app, screen }: Props) {
   const { number, check, typing, trouble } = screen
   const { kiosk, current } = app.model.value
   const letters = [...new Set(current.queues.map(({ letter }) => letter))]
-  const change = (next: Partial<MyTicketScreen>) => app.change({ ...screen, trouble: null, ...next })
+  const change = (next: Partial<FindTicketScreen>) => app.change({ ...screen, trouble: null, ...next })
   const type = (key: string) => {
     if (typing === 'check') change({ check: (check + key).slice(0, CHECK_DIGITS) })
     else change({ number: typedNumber(number, key, letters) })
@@ -74,7 +74,7 @@ function typedNumber(number: string, key: string, letters: readonly string[]): s
   return begun === '' ? number : (begun + key).slice(0, NUMBER_LONGEST)
 }
 
-function forwardOf({ number, check, typing }: MyTicketScreen, toCheck: () => void, app: App) {
+function forwardOf({ number, check, typing }: FindTicketScreen, toCheck: () => void, app: App) {
   const whole = NUMBER.test(number)
   if (typing === 'number' && check === '') return whole ? { text: words.next, onPress: toCheck } : null
   return whole && check.length === CHECK_DIGITS

@@ -6,10 +6,11 @@ import { dateFrom } from '../../../words/days.ts'
 import { words } from './words.ts'
 import { words as ticketWords } from '../take-a-ticket/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen, Whereabouts } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
+import type { Whereabouts } from './find-ticket-flow.ts'
 import { Done } from '../../parts/done.tsx'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'found-ticket' }> }
+type Props = { app: App; screen: ScreenOf<'found-ticket'> }
 
 /** Materials repeated here; the slip has them too. */
 const MOST = 4

@@ -3,9 +3,9 @@ import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from '../take-a-ticket/words/errands.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'choose-domain' }> }
+type Props = { app: App; screen: ScreenOf<'choose-domain'> }
 
 /** Tiles on one page: two columns of three in 大字版; all of them at once otherwise. */
 const LARGE_PAGE = 6

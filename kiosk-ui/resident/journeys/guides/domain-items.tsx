@@ -3,9 +3,9 @@ import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from '../take-a-ticket/words/errands.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'domain-items' }> }
+type Props = { app: App; screen: ScreenOf<'domain-items'> }
 
 /** Errands on one page. */
 const PAGE = 8

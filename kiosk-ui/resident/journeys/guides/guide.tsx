@@ -10,9 +10,9 @@ import { type Meaning, words } from './words/guide.ts'
 import type { App } from '../../shell/app.ts'
 import { guideSections } from './guide-sections.tsx'
 import { printGuide } from './print-guide.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'guide' }> }
+type Props = { app: App; screen: ScreenOf<'guide'> }
 
 /** What stands before the guide: a word explained, or what becomes of its print. */
 type Before = { at: 'nothing' } | { at: 'meaning'; meaning: Meaning } | { at: 'print'; print: PrintState }

@@ -4,9 +4,9 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words/guide.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'guides' }> }
+type Props = { app: App; screen: ScreenOf<'guides'> }
 
 /** 办事指南: a common errand is one tap away, the others by their domain or by looking for them. */
 export function Guides({ app, screen }: Props) {
@@ -39,7 +39,7 @@ export function Guides({ app, screen }: Props) {
             <Icon name="arrow" />
           </TouchButton>
           {/* Home has its own place for it in normal type. */}
-          <TouchButton class="more" onPress={() => app.open({ at: 'my-ticket' })}>
+          <TouchButton class="more" onPress={() => app.open({ at: 'find-ticket' })}>
             <span>{words.guides.mine}</span>
             <Icon name="arrow" />
           </TouchButton>

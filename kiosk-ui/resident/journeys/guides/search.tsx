@@ -10,9 +10,9 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words/search.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen, SearchAnswer } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 
-type SearchScreen = Extract<Screen, { at: 'search' }>
+type SearchScreen = ScreenOf<'search'>
 type Props = { app: App; screen: SearchScreen }
 
 /** Results on one page beside or above the keyboard. */
@@ -122,6 +122,6 @@ function Results({ app, screen }: Props) {
   )
 }
 
-function seqsOf(answer: SearchAnswer): readonly number[] {
+function seqsOf(answer: SearchScreen['answer']): readonly number[] {
   return answer.at === 'none' ? [] : answer.seqs
 }

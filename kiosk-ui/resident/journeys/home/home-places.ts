@@ -49,7 +49,7 @@ export const homePlaces: readonly HomePlace[] = [
     icon: 'ticket',
     title: words.home.mine,
     notes: [],
-    to: { at: 'my-ticket' },
+    to: { at: 'find-ticket' },
   },
   {
     place: 'where',

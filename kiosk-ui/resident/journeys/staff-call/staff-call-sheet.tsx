@@ -4,14 +4,14 @@ import { Sheet } from '../../parts/sheet.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
+import type { SheetOf } from '../../shell/screens.ts'
 import { staffCodes } from '../../shell/staff-codes.ts'
 
 /** After so long without an answer, or without whoever answered, a resident is told where else to turn. */
 const LONG_MS = { waiting: 60_000, answered: 90_000 } as const
 
 /** What has become of 叫工作人员. It stands until it is read; the call itself needs nothing of the screen. */
-export function StaffCallSheet({ app }: { app: App }) {
-  const call = app.staffCall.value
+export function StaffCallSheet({ app, sheet: { call } }: { app: App; sheet: SheetOf<'staff-call'> }) {
   const { phone } = app.model.value.station
   switch (call.at) {
     case 'none':
@@ -61,12 +61,12 @@ function Answers({ app, end }: { app: App; end: 'offered' | 'only' | 'not-offere
   return (
     <div class="sheet-actions">
       {end !== 'not-offered' && (
-        <TouchButton class="plain" settleMs={SETTLE_MS} onPress={app.endStaffCall}>
+        <TouchButton class="plain" settleMs={SETTLE_MS} onPress={() => app.act('end-staff-call')}>
           {words.end}
         </TouchButton>
       )}
       {end !== 'only' && (
-        <TouchButton class="go" settleMs={SETTLE_MS} onPress={app.closeStaffCall}>
+        <TouchButton class="go" settleMs={SETTLE_MS} onPress={() => app.act('close-staff-call')}>
           {words.understood}
         </TouchButton>
       )}

@@ -40,7 +40,7 @@ export function callerGone(before: CallOnScreen): CallOnScreen {
 }
 
 /** Whether a sheet speaks of it before everything else. */
-export function inFront(call: CallOnScreen): boolean {
+function inFront(call: CallOnScreen): boolean {
   return (
     call.at === 'refused' ||
     (call.at === 'standing' && call.shown === 'sheet') ||
@@ -48,7 +48,8 @@ export function inFront(call: CallOnScreen): boolean {
   )
 }
 
-/** What a sheet in front has told the resident to wait for: to be heard, to be answered, to be helped; or no sheet. */
-export function toldToWait(call: CallOnScreen): string | false {
-  return inFront(call) && (call.at === 'standing' ? call.call.state.at : call.at)
+/** What the sheet in front tells the resident to wait for: to be heard, to be answered, to be helped; or no sheet. */
+export function toldToWait(call: CallOnScreen): string | null {
+  if (!inFront(call)) return null
+  return call.at === 'standing' ? call.call.state.at : call.at
 }

@@ -2,11 +2,11 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
 import { words } from '../card/words.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 import { CardReminder } from '../../parts/card-reminder.tsx'
 import { Done } from '../../parts/done.tsx'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'already-waiting' }> }
+type Props = { app: App; screen: ScreenOf<'already-waiting'> }
 
 /** The same person and the same errand twice: the number they have stands, and where they are with it. */
 export function AlreadyWaiting({ app, screen: { number, why } }: Props) {

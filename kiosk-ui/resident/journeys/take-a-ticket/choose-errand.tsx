@@ -5,12 +5,12 @@ import { TouchButton } from '../../../parts/touch-button.tsx'
 import { queueOf } from '../../../parts/queue-of.ts'
 import { Waiting } from '../../parts/waiting.tsx'
 import { words } from './words/errands.ts'
-import { words as above } from '../../shell/words.ts'
+import { words as taking } from './words/taking.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 import { PriorityOffer } from './priority-offer.tsx'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'choose-errand' }> }
+type Props = { app: App; screen: ScreenOf<'choose-errand'> }
 
 /** 取号: without saying for what, by a common errand, or by looking for it. */
 export function ChooseErrand({ app, screen }: Props) {
@@ -54,16 +54,20 @@ export function ChooseErrand({ app, screen }: Props) {
 
 function Direct({ app }: { app: App }) {
   const { current } = app.model.value
-  const busy = app.busy.value
   const queue = queueOf(current, current.defaultQueueId)
   if (current.opening.at === 'closed') return <Shut title={words.choose.closed} note="" />
   if (queue?.left === 0) return <Shut title={words.choose.full} note={words.choose.fullNote} />
-  const sending = busy.at === 'taking'
+  const sending = app.opens('ticket')
   return (
     <div class="direct-ways">
-      <TouchButton class="direct go" settleMs={400} disabled={sending} onPress={() => app.take(null)}>
+      <TouchButton
+        class="direct go"
+        settleMs={400}
+        disabled={sending}
+        onPress={() => app.open({ at: 'ticket', guide: null })}
+      >
         <Icon name="ticket" />
-        <span class="direct-title">{sending ? above.sending.button : words.choose.direct}</span>
+        <span class="direct-title">{sending ? taking.title : words.choose.direct}</span>
         {!sending && <span class="direct-note">{words.choose.directNote}</span>}
       </TouchButton>
       <PriorityOffer app={app} guide={null} />

@@ -6,13 +6,13 @@ import { TouchButton } from '../../../parts/touch-button.tsx'
 import { queueOf } from '../../../parts/queue-of.ts'
 import { Waiting } from '../../parts/waiting.tsx'
 import { words } from './words/errands.ts'
-import { words as above } from '../../shell/words.ts'
+import { words as taking } from './words/taking.ts'
 import { words as ticketWords } from './words/ticket.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 import { PriorityOffer } from './priority-offer.tsx'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'confirm-errand' }> }
+type Props = { app: App; screen: ScreenOf<'confirm-errand'> }
 
 /** Materials shown before the tap; the slip and the window say the rest. */
 const MOST = 5
@@ -46,13 +46,18 @@ function TakeOrWhy({ app, guide }: { app: App; guide: Guide }) {
     return <Why title={words.confirm.noTicketTitle} why={guide.noTicket} ask={ask} />
   if (current.opening.at === 'closed') return <Why title={words.confirm.closedTitle} why="" ask={ask} />
   if (queue?.left === 0) return <Why title={words.choose.full} why="" ask={ask} />
-  const sending = app.busy.value.at === 'taking'
+  const sending = app.opens('ticket')
   return (
     <section class="take">
       {queue && <Waiting queue={queue} />}
-      <TouchButton class="go" settleMs={400} disabled={sending} onPress={() => app.take(guide)}>
+      <TouchButton
+        class="go"
+        settleMs={400}
+        disabled={sending}
+        onPress={() => app.open({ at: 'ticket', guide })}
+      >
         <Icon name="ticket" />
-        <span>{sending ? above.sending.button : words.confirm.take}</span>
+        <span>{sending ? taking.title : words.confirm.take}</span>
       </TouchButton>
       <PriorityOffer app={app} guide={guide} />
     </section>

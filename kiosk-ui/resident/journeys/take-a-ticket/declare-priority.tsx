@@ -2,19 +2,19 @@ import type { PriorityReason } from '#contract/ticket.ts'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from '../card/words.ts'
-import { words as above } from '../../shell/words.ts'
+import { words as taking } from './words/taking.ts'
 import { words as priority } from '../../../words/priority.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'declare-priority' }> }
+type Props = { app: App; screen: ScreenOf<'declare-priority'> }
 
 const groups: readonly PriorityReason[] = ['老', '弱', '病', '残', '孕', '抱婴', '退役军人', '现役军人']
 
 /** Priority without a card: the resident says which, one tap takes the ticket, the window confirms. */
 export function DeclarePriority({ app, screen: { guide } }: Props) {
   const { title, note, none } = words.declared
-  const sending = app.busy.value.at === 'taking'
+  const sending = app.opens('ticket')
   return (
     <main class="declare">
       <ScreenTitle title={title} />
@@ -28,14 +28,19 @@ export function DeclarePriority({ app, screen: { guide } }: Props) {
             key={group}
             settleMs={600}
             disabled={sending}
-            onPress={() => app.take(guide, { declared: group })}
+            onPress={() => app.open({ at: 'ticket', guide: guide, declared: group })}
           >
             {words.reasons[group]}
           </TouchButton>
         ))}
       </div>
-      <TouchButton class="declare-none" settleMs={600} disabled={sending} onPress={() => app.take(guide)}>
-        {sending ? above.sending.button : none}
+      <TouchButton
+        class="declare-none"
+        settleMs={600}
+        disabled={sending}
+        onPress={() => app.open({ at: 'ticket', guide })}
+      >
+        {sending ? taking.title : none}
       </TouchButton>
     </main>
   )

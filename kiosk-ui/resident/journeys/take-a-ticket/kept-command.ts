@@ -8,7 +8,7 @@ export type CommandKeeper = {
 }
 
 /** Where it is kept: this tab's session only. */
-export const KEPT_COMMAND = 'take-ticket'
+const KEPT_COMMAND = 'take-ticket'
 
 export function keepIn(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): CommandKeeper {
   return {

@@ -1,10 +1,10 @@
 import { Message } from '../../parts/message.tsx'
 import { words } from './words/ticket.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 
 /** The station refused this ticket, with its reason in plain words. */
-export function NoTicket({ app, screen }: { app: App; screen: Extract<Screen, { at: 'no-ticket' }> }) {
+export function NoTicket({ app, screen }: { app: App; screen: ScreenOf<'no-ticket'> }) {
   return (
     <Message app={app} icon="desk" title={words.refused.title} notes={[screen.why, words.refused.note]} />
   )

@@ -11,7 +11,7 @@ export function PriorityOffer({ app, guide }: { app: App; guide: Guide | null })
     <TouchButton
       class="offer"
       settleMs={400}
-      disabled={app.busy.value.at === 'taking'}
+      disabled={app.opens('ticket')}
       onPress={() => app.open({ at: offered[reader.at], guide })}
     >
       {words.offer}

@@ -1,8 +1,8 @@
 import type { Problem } from '#contract/problem.ts'
-import type { LaterScreen } from '../../shell/screens.ts'
+import type { Screen } from '../../shell/screens.ts'
 
 /** The screen that says a refusal of 取号 in a resident's words. */
-export function screenOfRefusal({ code, detail, number }: Problem): LaterScreen {
+export function screenOfRefusal({ code, detail, number }: Problem): Screen {
   switch (code) {
     case 'station-closed':
       return { at: 'closed' }

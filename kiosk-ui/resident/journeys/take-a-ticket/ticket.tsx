@@ -9,11 +9,11 @@ import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words as cardWords } from '../card/words.ts'
 import { words } from './words/ticket.ts'
 import type { App } from '../../shell/app.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 import { CardReminder } from '../../parts/card-reminder.tsx'
 import { Done } from '../../parts/done.tsx'
 
-type Props = { app: App; screen: Extract<Screen, { at: 'ticket' }> }
+type Props = { app: App; screen: ScreenOf<'ticket'> }
 
 /** Materials repeated here; the slip has them too. */
 const MOST = 3
@@ -58,7 +58,7 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
       </section>
       {mayPrintAgain(ticket, app.model.value.kiosk.printer) ? (
         <div class="done-row">
-          <TouchButton class="again" settleMs={AGAIN_SETTLE_MS} onPress={app.reprint}>
+          <TouchButton class="again" settleMs={AGAIN_SETTLE_MS} onPress={() => app.act('reprint')}>
             {words.again}
           </TouchButton>
           <Done app={app} />

@@ -1,0 +1,21 @@
+import { journey as board } from './journeys/board/journey.ts'
+import { journey as card } from './journeys/card/journey.ts'
+import { journey as findTicket } from './journeys/find-ticket/journey.ts'
+import { journey as guides } from './journeys/guides/journey.ts'
+import { journey as idleBoard } from './journeys/idle-board/journey.ts'
+import { journey as places } from './journeys/places/journey.ts'
+import { journey as staffCall } from './journeys/staff-call/journey.ts'
+import { journey as takeATicket } from './journeys/take-a-ticket/journey.ts'
+import type { Journey } from './shell/journey.ts'
+
+/** Every journey after home, one line each: all that an errand of residents needs outside its own folder. */
+export const journeys: readonly Journey[] = [
+  board,
+  card,
+  findTicket,
+  guides,
+  idleBoard,
+  places,
+  staffCall,
+  takeATicket,
+]

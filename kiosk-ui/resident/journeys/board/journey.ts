@@ -1,0 +1,46 @@
+import type { Notice, NoticesReply } from '#contract/notice.ts'
+import { untilAnswered } from '../../../link/until-answered.ts'
+import { journeyOf } from '../../shell/journey.ts'
+import type { Screen } from '../../shell/screens.ts'
+
+declare module '../../shell/screens.ts' {
+  interface Screens {
+    board: { shows: { board: NoticesReply; from: number }; asks: object }
+    /** The classes beside the five, where they do not all fit on the board's first screen. */
+    'board-classes': { shows: { board: NoticesReply; from: number }; asks: object }
+    'board-class': { shows: { board: NoticesReply; name: string; from: number }; asks: { name: string } }
+    notice: { shows: { notice: Notice; from: number }; asks: { id: string } }
+    /** Taken down since the list was read. */
+    'notice-gone': { shows: object }
+  }
+}
+
+const GONE: Screen = { at: 'notice-gone' }
+
+/** 信息公开: the board as it hangs now, its classes, and one of its notices. */
+export const journey = journeyOf({
+  screens: {
+    board: { load: async () => (await import('./board.tsx')).Board },
+    'board-classes': { load: async () => (await import('./board-classes.tsx')).BoardClasses },
+    'board-class': { load: async () => (await import('./board-class.tsx')).BoardClass },
+    notice: { load: async () => (await import('./notice.tsx')).NoticeScreen },
+    'notice-gone': { load: async () => (await import('./notice-gone.tsx')).NoticeGone },
+  },
+  start({ api }) {
+    async function hanging(show: (board: NoticesReply) => Screen, signal: AbortSignal): Promise<Screen> {
+      const reply = await untilAnswered(() => api('GET /api/notices', { params: {} }), signal)
+      return reply.at === 'ok' ? show(reply.value) : GONE
+    }
+    return {
+      open: {
+        board: (to, signal) => hanging((board) => ({ ...to, board, from: 0 }), signal),
+        'board-classes': (to, signal) => hanging((board) => ({ ...to, board, from: 0 }), signal),
+        'board-class': (to, signal) => hanging((board) => ({ ...to, board, from: 0 }), signal),
+        async notice({ id }, signal) {
+          const reply = await untilAnswered(() => api('GET /api/notices/:id', { params: { id } }), signal)
+          return reply.at === 'ok' ? { at: 'notice', notice: reply.value.notice, from: 0 } : GONE
+        },
+      },
+    }
+  },
+})

@@ -1,0 +1,34 @@
+import type { FoundTicket } from '#contract/find-ticket.ts'
+import type { Guide } from '#contract/guide.ts'
+import { TICKET_PATIENCE } from '../../parts/ticket-patience.ts'
+import { journeyOf } from '../../shell/journey.ts'
+import { type Whereabouts, createFindTicketFlow } from './find-ticket-flow.ts'
+
+declare module '../../shell/screens.ts' {
+  interface Screens {
+    /** What is typed so far, which of the two is being typed, and what was wrong with the last try. */
+    'find-ticket': {
+      shows: { number: string; check: string; typing: 'number' | 'check'; trouble: string | null }
+      asks: object
+    }
+    'found-ticket': {
+      shows: { ticket: FoundTicket; now: Whereabouts; guide: Guide | null }
+      asks: { number: string; check: string }
+    }
+  }
+}
+
+/** 查我的号: the slip under the scanner, or its number and 查询码, and where the ticket stands. */
+export const journey = journeyOf({
+  screens: {
+    'find-ticket': { load: async () => (await import('./find-ticket.tsx')).FindTicket },
+    'found-ticket': {
+      load: async () => (await import('./found-ticket.tsx')).FoundTicketScreen,
+      patience: TICKET_PATIENCE,
+    },
+  },
+  start(shell) {
+    const flow = createFindTicketFlow(shell)
+    return { open: { 'find-ticket': flow.begin, 'found-ticket': flow.find }, hear: flow.hear }
+  },
+})

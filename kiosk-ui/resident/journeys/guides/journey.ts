@@ -1,0 +1,60 @@
+import type { Guide, GuideList } from '#contract/guide.ts'
+import { cannotTake } from '../../parts/cannot-take.ts'
+import { journeyOf } from '../../shell/journey.ts'
+import type { Screen } from '../../shell/screens.ts'
+
+/** What a tap on an errand in a list opens. */
+type LeadsTo = 'confirm-errand' | 'guide'
+
+/** What has come of the letters typed so far; while asking, what the letters before had found stays in sight. */
+type SearchAnswer =
+  | { at: 'none' }
+  | { at: 'asking'; seqs: readonly number[] }
+  | { at: 'found'; seqs: readonly number[] }
+
+declare module '../../shell/screens.ts' {
+  interface Screens {
+    guides: { shows: { list: GuideList }; asks: object }
+    /** A screen of its own in 大字版 only, where the domains do not fit beside the common errands. */
+    'choose-domain': {
+      shows: { list: GuideList; leadsTo: LeadsTo; from: number }
+      asks: { leadsTo: LeadsTo }
+    }
+    'domain-items': {
+      shows: { list: GuideList; domain: string; leadsTo: LeadsTo; from: number }
+      asks: { domain: string; leadsTo: LeadsTo }
+    }
+    guide: { shows: { guide: Guide; from: number }; asks: { seq: number } }
+    search: { shows: { list: GuideList; typed: string; answer: SearchAnswer; from: number }; asks: object }
+  }
+}
+
+/** 办事指南 and 找一件事: an errand by its domain or by letters, and its guide. */
+export const journey = journeyOf({
+  screens: {
+    guides: { load: async () => (await import('./guides.tsx')).Guides },
+    'choose-domain': { load: async () => (await import('./choose-domain.tsx')).ChooseDomain },
+    'domain-items': { load: async () => (await import('./domain-items.tsx')).DomainItems },
+    guide: { load: async () => (await import('./guide.tsx')).GuideScreen },
+    search: { load: async () => (await import('./search.tsx')).Search },
+  },
+  start({ catalogue }) {
+    async function listed(show: (list: GuideList) => Screen, signal: AbortSignal): Promise<Screen> {
+      const reply = await catalogue.list(signal)
+      return reply.at === 'ok' ? show(reply.value) : cannotTake(reply)
+    }
+    return {
+      open: {
+        guides: (to, signal) => listed((list) => ({ ...to, list }), signal),
+        'choose-domain': (to, signal) => listed((list) => ({ ...to, list, from: 0 }), signal),
+        'domain-items': (to, signal) => listed((list) => ({ ...to, list, from: 0 }), signal),
+        search: (to, signal) =>
+          listed((list) => ({ ...to, list, typed: '', answer: { at: 'none' }, from: 0 }), signal),
+        async guide({ seq }, signal) {
+          const reply = await catalogue.guide(seq, signal)
+          return reply.at === 'ok' ? { at: 'guide', guide: reply.value.guide, from: 0 } : cannotTake(reply)
+        },
+      },
+    }
+  },
+})

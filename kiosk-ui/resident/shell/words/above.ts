@@ -1,0 +1,12 @@
+/** Words of what stands before every screen: a tap without an answer yet, and nobody there. */
+export const words = {
+  restarting: { title: '机器正在重新启动', wait: '请稍等，马上就好' },
+  tooLong: '机器一时连不上。请到服务台，工作人员帮您取号。',
+  idle: {
+    title: '您还在看吗？',
+    note: '没有人用，就回到首页。您看的内容会清掉。',
+    seconds: '秒',
+    stay: '继续看',
+    leave: '回首页',
+  },
+} as const
