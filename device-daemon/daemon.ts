@@ -7,14 +7,16 @@ import { profileReader } from './devices/profiles.ts'
 import type { DriverRegistry } from './devices/registry.ts'
 import { type Supervisor, superviseDevices } from './devices/supervisor.ts'
 import { openWire } from './devices/wires/open-wire.ts'
-import { queueRules } from './domain/station/queue-rules.ts'
+import { queueOf, queueRules } from './domain/station/queue-rules.ts'
 import { staffHosts } from './http/server/listeners.ts'
 import type { StationHttp } from './http/server/station-http.ts'
+import type { QueueRules } from './domain/queue/types.ts'
+import { openContents, type PublishedContents } from './content/published/contents.ts'
 import type { Settings } from './settings.ts'
 import { type Station, openStation } from './station.ts'
 import { type StationBoard, stationBoard } from './content/published/board.ts'
 import { stationCalendar } from './station/calendar.ts'
-import { type Guides, stationGuides } from './content/published/guides.ts'
+import { type Guides, stationGuides, workedOut } from './content/published/guides.ts'
 import { slipsOf } from './desks/tickets/slips.ts'
 import { ownCertificate } from './store/keys/certificate.ts'
 import { type Stores, openStores } from './store/stores.ts'
@@ -33,6 +35,8 @@ export type Daemon = {
   fingerprint: string | null
   /** Resolves when it cannot go on: after a failed write a later one may lie, so only a new start tells what is on disk. */
   broken: Promise<string>
+  /** Publishes what stands in the configuration folder now, if all of it is sound. */
+  readContentsAnew(): Promise<void>
   /** Takes no more commands, lets the printer finish, writes the snapshot, gives the lock back. */
   stop(): Promise<void>
 }
@@ -66,16 +70,20 @@ export async function startDaemon(
     random: Math.random,
     profile: profileReader(settings.configDir),
   })
-  const guides = stationGuides(settings)
-  const board = stationBoard(settings, clock)
-  const parts: Parts = { settings, stores, devices, guides, board, log, clock }
+  const contents = openContents(settings.written, clock, log)
+  const guides = stationGuides(contents, (seq) => queueOf(settings.station, seq))
+  const board = stationBoard(contents, settings.station.timeZone, clock)
+  const rules = workedOut(contents, (catalogue, townCentre) =>
+    queueRules({ ...settings.station, townCentre }, catalogue),
+  )
+  const parts: Parts = { settings, stores, devices, contents, rules, guides, board, log, clock }
   const broken = Promise.withResolvers<string>()
   const station = await startStation(parts, (reason) => {
     if (stores.ledger.space().at === 'doubtful') broken.resolve(reason)
   })
   const desks = await openDesks({ ...parts, station })
   const http = await startHttp({ ...parts, station, desks, certificate, simulators: simulators.byId })
-  const running = { http, board, desks, station, devices, stores }
+  const running = { http, contents, board, desks, station, devices, stores }
   // Whoever is answered must find the accounts there.
   const firstAccounts = await desks.staff.staff.firstAccounts(settings.station.windows.length)
   const listening = await http.listeners.listen()
@@ -85,6 +93,9 @@ export async function startDaemon(
   }
   // The first search prepares the index; better now than under somebody's finger.
   clock.after(SEARCH_READY_AFTER_MS, () => void guides.search(settings.station.name))
+  contents.onChanged((kinds) => {
+    if (kinds.includes('guide')) void guides.search(settings.station.name)
+  })
   return {
     at: 'running',
     daemon: {
@@ -95,6 +106,7 @@ export async function startDaemon(
       firstAccounts,
       firstAccountsTold: desks.staff.staff.firstPinsTold,
       fingerprint: certificate?.fingerprint ?? null,
+      readContentsAnew: contents.readAnew,
       stop: () => stopAll(running),
     },
   }
@@ -123,6 +135,9 @@ type Parts = {
   settings: Settings
   stores: Stores
   devices: Supervisor
+  contents: PublishedContents
+  /** The queue's, by the catalogue that is published now. */
+  rules: () => QueueRules
   guides: Guides
   board: StationBoard
   log: Logger
@@ -130,10 +145,10 @@ type Parts = {
 }
 
 function startStation(
-  { settings, stores, devices, guides, log, clock }: Parts,
+  { settings, stores, devices, contents, rules, guides, log, clock }: Parts,
   ledgerFailed: (reason: string) => void,
 ): Promise<Station> {
-  const rules = queueRules(settings.station, settings.catalogue)
+  const { timeZone } = settings.station
   return openStation({
     station: settings.station.id,
     node: stores.node,
@@ -142,16 +157,30 @@ function startStation(
     clock,
     log,
     rules,
-    ...stationCalendar(settings.station.hours, settings.station.timeZone),
+    ...stationCalendar(() => contents.published('station').hours, timeZone),
     printerFor: devices.printerFor,
     ledgerFailed,
-    slipFor: slipsOf(settings, rules, guides.guide, clock.now),
+    slipFor: slipsOf(
+      {
+        appVersion: settings.version,
+        timeZone,
+        words: () => ({
+          stationName: contents.published('station').name,
+          sample: contents.published('station').sample,
+          catalogueVersion: contents.published('guide').version,
+        }),
+      },
+      rules,
+      guides.guide,
+      clock.now,
+    ),
   })
 }
 
 /** Residents' requests end first, so that nothing new is begun; the lock goes last. */
 async function stopAll(running: {
   http: StationHttp
+  contents: PublishedContents
   board: StationBoard
   desks: Desks
   station: Station
@@ -160,6 +189,7 @@ async function stopAll(running: {
 }): Promise<void> {
   running.http.live.close()
   await running.http.listeners.close()
+  running.contents.close()
   running.board.close()
   running.desks.close()
   await running.station.close()

@@ -4,7 +4,7 @@ import { systemClock } from './clock.ts'
 import { type Daemon, startDaemon } from './daemon.ts'
 import { scanDrivers } from './devices/registry.ts'
 import { openLog } from './log.ts'
-import { type Settings, formatFaults, ownVersion, readSettings } from './settings.ts'
+import { type Settings, formatFaults, ownVersion, readSettings, strictly } from './settings.ts'
 
 /** Exit codes other tools rely on (sysexits.h). */
 const EXIT = { ok: 0, crashed: 1, usage: 64, unavailable: 69, config: 78 } as const
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     return
   }
   const drivers = await scanDrivers()
-  const read = await readSettings(
+  const told = await readSettings(
     {
       config: flags.config ?? process.env['KIOSK_CONFIG'],
       data: flags.data ?? process.env['KIOSK_DATA'],
@@ -38,6 +38,7 @@ async function main(): Promise<void> {
     },
     drivers,
   )
+  const read = flags['check-config'] ? strictly(told) : told
   if (read.at === 'faults') {
     process.stderr.write(`${formatFaults(read.faults)}\n`)
     process.exitCode = EXIT.config
@@ -73,6 +74,7 @@ async function run(settings: Settings, drivers: Awaited<ReturnType<typeof scanDr
     log.fatal({ reason }, 'the ledger is in doubt: starting anew tells what is on disk')
     process.exit(EXIT.unavailable)
   })
+  process.on('SIGHUP', () => void started.daemon.readContentsAnew())
   stopOnSignal(started.daemon, (error) => log.fatal({ err: error }, 'stopped by a bug'))
 }
 

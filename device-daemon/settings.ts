@@ -2,23 +2,17 @@ import { readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { Type } from 'typebox'
 import { Check } from 'typebox/value'
-import type { Board } from './content/notice/schema.ts'
-import type { Catalogue } from './content/guide/schema.ts'
-import { checkDevices, type DeviceSettings, type DriverSchemas } from './settings/check-devices.ts'
-import { checkPlaces } from './content/places/check-places.ts'
-import { checkStation, type SoundStation, stationWarnings } from './settings/check-station.ts'
-import type { SettingsFault } from './content/files/fault.ts'
-import { checkListeners, type ListenersSettings, readListeners } from './settings/listeners.ts'
 import { nearest } from './content/check/nearest.ts'
-import { PlacesConfig } from './content/places/schema.ts'
-import { boardOf, checkNotices, readBoard } from './content/files/read-board.ts'
-import { readCatalogue } from './content/files/read-catalogue.ts'
-import { checkShape } from './content/check/shape.ts'
-import { StationConfig } from './settings/station.ts'
+import type { WrittenContents } from './content/contents.ts'
+import type { Fault } from './content/fault.ts'
+import { folderSource } from './content/files/folder-source.ts'
+import type { DeviceSettings, DriverSchemas } from './settings/check-devices.ts'
+import { contentsWith, readConfigFolder, readContentsAnew } from './settings/config-folder.ts'
+import { type ListenersSettings, readListeners } from './settings/listeners.ts'
+import type { StationConfig } from './settings/station.ts'
 import { readVoice, type VoiceFiles } from './settings/voice.ts'
-import { readYaml } from './content/files/yaml-file.ts'
 
-export { formatFaults } from './content/files/fault.ts'
+export { formatFaults } from './content/fault.ts'
 
 /** Everything the daemon was told, read once at start, checked whole. Directories are absolute paths. */
 export type Settings = {
@@ -28,10 +22,8 @@ export type Settings = {
   port: number
   logLevel: string
   station: StationConfig
-  catalogue: Catalogue
-  /** Classes and notices of the 信息公开 board. */
-  board: Board
-  places: PlacesConfig
+  /** What people write: it may change while the station runs. */
+  written: WrittenContents
   voice: VoiceFiles
   listeners: ListenersSettings
   /** In the order of the file; `options` are the driver's own fields, checked and with its defaults. */
@@ -46,10 +38,13 @@ export type RawOptions = {
   logLevel: string | undefined
 }
 
-/** `warnings` are allowed but not as they should be; one line each, for staff. */
+/**
+ * `faults`: the queue cannot start. Contents with faults do not keep it from starting: they are set aside, see
+ * `settings.written`. `warnings` are allowed but not as they should be; one line each, for staff.
+ */
 export type SettingsRead =
   | { at: 'ok'; settings: Settings; warnings: string[] }
-  | { at: 'faults'; faults: SettingsFault[] }
+  | { at: 'faults'; faults: Fault[] }
 
 const ROOT = resolve(import.meta.dirname, '..')
 const PackageFile = Type.Object({ version: Type.String() })
@@ -57,12 +52,11 @@ const DEFAULT_PORT = 8080
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error']
 
 /**
- * Reads station.yaml, devices.yaml, the catalogue, the board and the places of the configuration folder and checks them
- * alone and against each other. Either everything is right, or every fault found is told at once; what a person wrote
- * never throws.
+ * Reads the configuration folder and checks it whole. When the queue cannot start, every fault found is told at once,
+ * those of contents too; what a person wrote never throws.
  */
 export async function readSettings(options: RawOptions, drivers: DriverSchemas): Promise<SettingsRead> {
-  const faults: SettingsFault[] = []
+  const faults: Fault[] = []
   const configDir = options.config ? resolve(options.config) : join(ROOT, 'config')
   const dataDir = dataFolder(options.data)
   const port = readPort(options.port, faults)
@@ -71,48 +65,16 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
     const message = `没有 ${configDir} 这个文件夹，应为：放着 station.yaml、devices.yaml 和 catalogue 的文件夹`
     return { at: 'faults', faults: [...faults, optionFault('--config / KIOSK_CONFIG', message)] }
   }
-
   const shown = (name: string) => shownName(configDir, name)
-  const [stationRead, devicesRead, catalogueRead, boardRead, placesRead, voiceRead] = await Promise.all([
-    readYaml(join(configDir, 'station.yaml'), shown('station.yaml')),
-    readYaml(join(configDir, 'devices.yaml'), shown('devices.yaml')),
-    readCatalogue(join(configDir, 'catalogue'), shown('catalogue')),
-    readBoard(configDir, shown),
-    readYaml(join(configDir, 'places.yaml'), shown('places.yaml')),
+  const source = folderSource(configDir, shown)
+  const folder = { configDir, port, drivers, source, shown }
+  const [read, voiceRead] = await Promise.all([
+    readConfigFolder(folder),
     readVoice(join(configDir, 'voice'), shown('voice')),
   ])
-  let station: StationConfig | null = null
-  let sound: SoundStation = {}
-  const warnings: SettingsFault[] = [...voiceRead.warnings]
-  if (stationRead.at === 'faults') faults.push(...stationRead.faults)
-  else {
-    const { file } = stationRead
-    const shape = checkShape(StationConfig, file.value, file.fault)
-    station = shape.whole
-    sound = shape.sound ?? {}
-    faults.push(...shape.faults, ...checkStation(sound, file, catalogueRead.items))
-    const listeners = checkListeners(sound.listeners ?? {}, file, { port, configDir })
-    faults.push(...listeners.faults)
-    warnings.push(...stationWarnings(sound, file), ...listeners.warnings)
-  }
-  let devices: DeviceSettings[] = []
-  if (devicesRead.at === 'faults') faults.push(...devicesRead.faults)
-  else {
-    const checked = checkDevices(devicesRead.file, sound, drivers)
-    faults.push(...checked.faults)
-    devices = checked.devices
-  }
-  faults.push(...catalogueRead.faults, ...boardRead.faults, ...checkNotices(boardRead, sound))
-  let places: PlacesConfig | null = null
-  if (placesRead.at === 'faults') faults.push(...placesRead.faults)
-  else {
-    const shape = checkShape(PlacesConfig, placesRead.file.value, placesRead.file.fault)
-    places = shape.whole
-    faults.push(...shape.faults, ...checkPlaces(shape.sound ?? {}, placesRead.file, sound))
-  }
-  const { catalogue } = catalogueRead
-  if (faults.length > 0 || !catalogue || !station || !boardRead.config || !places)
-    return { at: 'faults', faults }
+  faults.push(...read.needed)
+  const { station, devices, setAside } = read
+  if (faults.length > 0 || !station) return { at: 'faults', faults: [...faults, ...setAside] }
   return {
     at: 'ok',
     settings: {
@@ -122,17 +84,27 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
       port,
       logLevel,
       station,
-      catalogue,
-      board: boardOf(boardRead.config, boardRead.notices, station),
-      places,
+      written: {
+        contents: contentsWith(read.contents, station),
+        setAside,
+        readAnew: () => readContentsAnew(folder, { station, devices }),
+        watch: source.watch,
+      },
       voice: voiceRead.voice,
       listeners: readListeners(station.listeners, configDir),
       devices,
     },
-    warnings: warnings.map(
+    warnings: [...voiceRead.warnings, ...read.warnings].map(
       ({ file, line, message }) => `${file}${line === null ? '' : ` 第 ${line} 行`}：${message}`,
     ),
   }
+}
+
+/** The same as `--check-config` judges it: a fault in contents is a fault like any other. */
+export function strictly(read: SettingsRead): SettingsRead {
+  if (read.at === 'faults') return read
+  const { setAside } = read.settings.written
+  return setAside.length === 0 ? read : { at: 'faults', faults: [...setAside] }
 }
 
 /** Where a station keeps its data; `written` as somebody typed it. */
@@ -141,7 +113,7 @@ export function dataFolder(written: string | undefined): string {
 }
 
 /** 0 lets the system choose a free port; tests and tools use it. */
-function readPort(written: string | undefined, faults: SettingsFault[]): number {
+function readPort(written: string | undefined, faults: Fault[]): number {
   if (!written) return DEFAULT_PORT
   const port = Number(written)
   if (/^\d+$/.test(written) && port <= 65_535) return port
@@ -149,7 +121,7 @@ function readPort(written: string | undefined, faults: SettingsFault[]): number 
   return DEFAULT_PORT
 }
 
-function readLogLevel(written: string | undefined, faults: SettingsFault[]): string {
+function readLogLevel(written: string | undefined, faults: Fault[]): string {
   if (!written || LOG_LEVELS.includes(written)) return written || 'info'
   const meant = nearest(written, LOG_LEVELS)
   const hint = meant === undefined ? '' : `（是不是 ${meant}？）`
@@ -157,7 +129,7 @@ function readLogLevel(written: string | undefined, faults: SettingsFault[]): str
   return 'info'
 }
 
-function optionFault(name: string, message: string): SettingsFault {
+function optionFault(name: string, message: string): Fault {
   return { file: name, path: '', line: null, message }
 }
 

@@ -59,7 +59,8 @@ export type StationParts = {
   snapshots: SnapshotStore
   clock: Clock
   log: Log
-  rules: QueueRules
+  /** As the catalogue that is published now makes them. */
+  rules(): QueueRules
   openingAt(epochMs: number): Opening
   businessDay(epochMs: number): string
   printerFor(kiosk: string): TicketPrinter | undefined
@@ -182,7 +183,7 @@ export async function openStation(parts: StationParts): Promise<Station> {
       await execute(`open-day/${day}/${parts.node}`, { type: 'open-day' }, SYSTEM)
   }
 
-  for (const ticketId of printsWithoutOutcome(queue.state().queue, parts.rules.kiosks)) {
+  for (const ticketId of printsWithoutOutcome(queue.state().queue, parts.rules().kiosks)) {
     const outcome: PrintOutcome = { at: 'unconfirmed', reason: 'restarted' }
     await execute(
       `print-lost/${ticketId}/${initial.seq}`,
@@ -193,7 +194,8 @@ export async function openStation(parts: StationParts): Promise<Station> {
   await openDayIfNew()
 
   const time = (): string => new Date(clock.now()).toISOString()
-  const view = (record: TicketRecord): Ticket => ticketView(queue.state().queue, record, parts.rules, time())
+  const view = (record: TicketRecord): Ticket =>
+    ticketView(queue.state().queue, record, parts.rules(), time())
 
   return {
     execute,
@@ -206,7 +208,7 @@ export async function openStation(parts: StationParts): Promise<Station> {
       const { day: openDay } = queue.state().queue
       return day > openDay ? day : openDay
     },
-    queues: () => queueViews(queue.state().queue, parts.rules, time()),
+    queues: () => queueViews(queue.state().queue, parts.rules(), time()),
     ticket: (ticketId) => {
       const record = queue.state().queue.tickets.get(ticketId)
       return record && view(record)
@@ -257,7 +259,7 @@ function decideNow(parts: StationParts, state: StationState, request: Request<St
     time,
     day: parts.businessDay(now),
     opening: parts.openingAt(now),
-    rules: parts.rules,
+    rules: parts.rules(),
     ticketId: randomUUID(),
     token: randomBytes(16).toString('base64url'),
     callId: randomUUID(),

@@ -4,7 +4,7 @@ import { CardFault, CardRead, CardWaiting } from './card.ts'
 import { CodeScanned } from './find-ticket.ts'
 import { BoardBrief } from './notice.ts'
 import { StaffCall } from './staff-call.ts'
-import { KioskView, Opening, QueueView, StationNow, StationView } from './station.ts'
+import { HomeContents, KioskView, Opening, QueueView, StationNow, StationView } from './station.ts'
 import { PrintFault } from './ticket.ts'
 import { WindowView } from './window.ts'
 
@@ -15,6 +15,7 @@ export const Snapshot = Type.Object({
   ...StationNow.properties,
   station: StationView,
   kiosk: KioskView,
+  ...HomeContents.properties,
   ...BoardBrief.properties,
   /** Every window as the hall shows it, in the order of station.yaml. */
   windows: Type.Array(WindowView),
@@ -31,6 +32,14 @@ export const Snapshot = Type.Object({
   ),
 })
 export type Snapshot = Static<typeof Snapshot>
+
+/** What people write and the station shows. */
+const ContentKindName = Type.Union([
+  Type.Literal('notice'),
+  Type.Literal('guide'),
+  Type.Literal('places'),
+  Type.Literal('station'),
+])
 
 const TicketRef = Type.Object({ ticketId: Type.String(), number: Type.String(), queueId: Type.String() })
 const TicketAtWindow = Type.Object({ ...TicketRef.properties, window: Type.String() })
@@ -51,6 +60,12 @@ export const LiveEvents = Type.Object({
   'kiosk-changed': Type.Object({ kiosk: KioskView }),
   // Another day has begun for the 信息公开 board: without id, like everything that is not in the ledger.
   'board-changed': Type.Object({ day: Type.String(), ...BoardBrief.properties }),
+  // Something was published: without id. Screens ask anew for what they show of these kinds.
+  'contents-changed': Type.Object({
+    kinds: Type.Array(ContentKindName),
+    station: StationView,
+    ...HomeContents.properties,
+  }),
   'day-opened': Type.Object({ day: Type.String() }),
   'ticket-taken': TicketRef,
   'ticket-called': TicketAtWindow,

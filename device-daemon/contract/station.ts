@@ -88,13 +88,18 @@ export const StationNow = Type.Object({
 })
 export type StationNow = Static<typeof StationNow>
 
+/** What the home page says of the catalogue: the errands that many come for, and how many there are in all. */
+export const HomeContents = Type.Object({
+  common: Type.Array(Errand),
+  itemCount: Type.Integer({ minimum: 0 }),
+})
+
 /** Embedded in the prerendered home page, so that it paints and wakes without asking for anything. */
 export const HomeModel = Type.Object({
   station: StationView,
   kiosk: KioskView,
   current: StationNow,
-  common: Type.Array(Errand),
-  itemCount: Type.Integer(),
+  ...HomeContents.properties,
   ...BoardBrief.properties,
   version: Type.String(),
 })

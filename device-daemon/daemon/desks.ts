@@ -3,7 +3,8 @@ import type { Logger } from 'pino'
 import type { Clock } from '#daemon/clock.ts'
 import type { Supervisor } from '#daemon/devices/supervisor.ts'
 import { minuteOfDay } from '#daemon/domain/station/hours.ts'
-import { queueRules } from '#daemon/domain/station/queue-rules.ts'
+import type { PublishedContents } from '#daemon/content/published/contents.ts'
+import type { QueueRules } from '#daemon/domain/queue/types.ts'
 import type { Settings } from '#daemon/settings.ts'
 import type { Station } from '#daemon/station.ts'
 import { type Announcing, openAnnouncing } from '#daemon/desks/hall/announcing.ts'
@@ -15,7 +16,7 @@ import { type Hall, stationHall } from '#daemon/desks/hall/hall.ts'
 import { openPadDesk, type PadDesk } from '#daemon/desks/pads/pad-desk.ts'
 import { type PhoneDesk, phoneDesk } from '#daemon/desks/phone/phone-desk.ts'
 import { openScanDesk, type ScanDesk } from '#daemon/desks/scans/scan-desk.ts'
-import { openStaffAudit } from '#daemon/desks/staff/staff-audit.ts'
+import { noteSignIn } from '#daemon/desks/staff/staff-audit.ts'
 import { openStaffDesk, type StaffDesk } from '#daemon/desks/staff/staff-desk.ts'
 import { ticketFinder, type TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
 import { openVoice, type Voice } from '#daemon/desks/hall/voice.ts'
@@ -52,13 +53,14 @@ export async function openDesks(parts: {
   stores: Stores
   devices: Supervisor
   guides: Guides
+  contents: PublishedContents
+  rules: () => QueueRules
   station: Station
   clock: Clock
   log: Logger
 }): Promise<Desks> {
-  const { settings, stores, devices, guides, station, clock, log } = parts
-  const { windows, timeZone, name: stationName } = settings.station
-  const rules = queueRules(settings.station, settings.catalogue)
+  const { settings, stores, devices, guides, contents, rules, station, clock, log } = parts
+  const { windows, timeZone } = settings.station
 
   const dayKeys = openDayKeys(stores.seal, station, parts)
   const cards = openCardDesk({
@@ -72,14 +74,12 @@ export async function openDesks(parts: {
   const findTicket = ticketFinder({ clock, station, views: stores.views })
   const scans = openScanDesk({ clock, log, scannerFor: devices.scannerFor, find: findTicket })
   const voice = await openVoice(clock, windows, settings.voice)
-  const staffAudit = openStaffAudit({ station, clock })
   const staff = openStaffDesk({
     document: stores.staff,
     photos: openPhotos(settings.dataDir),
     clock,
-    today: station.today,
     limits: settings.station.staff,
-    audit: staffAudit.note,
+    audit: (event) => noteSignIn(station, event),
   })
   const hall = stationHall({ station, windows, plateOf: staff.staff.plateOf })
   const announcing = openAnnouncing({
@@ -107,13 +107,19 @@ export async function openDesks(parts: {
     hall,
     announcing,
     pads,
-    phone: phoneDesk({ station, stationName, timeZone, windows, clock }),
+    phone: phoneDesk({
+      station,
+      stationName: () => contents.published('station').name,
+      timeZone,
+      windows,
+      clock,
+    }),
     deskOf: (windowId) =>
       deskView(station.state(), windowId, {
         seq: station.seq(),
         now: time(),
         timeZone,
-        rules,
+        rules: rules(),
         guideOf: guides.guide,
         windows: hall.windows(),
         queues: station.queues(),
@@ -121,7 +127,7 @@ export async function openDesks(parts: {
         clerks: hall.atWork(),
       }),
     async staffTicket(ticketId) {
-      const facts = { rules, now: time(), guideOf: guides.guide }
+      const facts = { rules: rules(), now: time(), guideOf: guides.guide }
       const record = station.state().tickets.get(ticketId)
       if (record !== undefined) return staffTicket(record, facts)
       await stores.views?.catchUp()
@@ -136,7 +142,6 @@ export async function openDesks(parts: {
       displays.close()
       pads.close()
       dayKeys.close()
-      staffAudit.close()
     },
   }
 }

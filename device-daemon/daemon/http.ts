@@ -20,6 +20,7 @@ import {
   printerView,
 } from '#daemon/desks/devices/device-views.ts'
 import type { Guides } from '#daemon/content/published/guides.ts'
+import type { PublishedContents } from '#daemon/content/published/contents.ts'
 import type { StationCertificate } from '#daemon/store/keys/certificate.ts'
 import type { Stores } from '#daemon/store/stores.ts'
 import type { Desks } from './desks.ts'
@@ -32,6 +33,7 @@ export async function startHttp(parts: {
   settings: Settings
   stores: Stores
   devices: Supervisor
+  contents: PublishedContents
   guides: Guides
   board: StationBoard
   station: Station
@@ -41,9 +43,12 @@ export async function startHttp(parts: {
   log: Logger
   clock: Clock
 }): Promise<StationHttp> {
-  const { settings, stores, devices, guides, board, station, simulators, log, clock, certificate } = parts
+  const { settings, stores, devices, contents, guides, board, station, simulators, log, clock, certificate } =
+    parts
   const { cards, scans, findTicket, voice, hall, staff, phone, announcing, pads } = parts.desks
-  const residentsView = stationView(settings.station)
+  // What station.yaml says to people is read from what is published, the rest from the start.
+  const words = () => contents.published('station')
+  const residentsView = () => stationView({ ...settings.station, ...words() })
   const health = (deviceId: string) => devices.health().find(({ id }) => id === deviceId)
   return openStationHttp({
     log,
@@ -57,20 +62,22 @@ export async function startHttp(parts: {
     guides,
     guidePaper: (guide) =>
       guidePaper(guide, {
-        stationName: settings.station.name,
-        phone: settings.station.phone,
-        sample: settings.station.sample,
+        stationName: words().name,
+        phone: words().phone,
+        sample: words().sample,
         day: station.today(),
       }),
     printerFor: devices.printerFor,
     board,
-    places: placesView(settings.places, residentsView),
+    troubles: contents.troubles,
+    onContentsChanged: contents.onChanged,
+    places: () => placesView(contents.published('places'), residentsView()),
     voice: {
       files: settings.voice,
       ownFolder: join(settings.configDir, 'voice'),
       clipsFor: voice.clipsFor,
     },
-    common: settings.station.commonItems,
+    common: () => [...words().commonItems],
     uiDir: UI_DIR,
     renderHome: await homeRenderer(),
     devices: () => devices.health().map(deviceView),

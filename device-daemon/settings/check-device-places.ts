@@ -1,6 +1,8 @@
-import { idsOf, type SoundStation, unknownName } from './check-station.ts'
+import { idsOf, unknownName } from '#daemon/content/check/references.ts'
+import type { SoundStation } from './check-station.ts'
 import type { DeviceConfig } from './devices.ts'
-import type { Path, SettingsFault } from '#daemon/content/files/fault.ts'
+import type { Path } from '#daemon/content/check/finding.ts'
+import type { Fault } from '#daemon/content/fault.ts'
 import { isRecord, type Sound } from '#daemon/content/check/shape.ts'
 import type { YamlFile } from '#daemon/content/files/yaml-file.ts'
 
@@ -27,7 +29,7 @@ export function placeFaults(
   written: Record<string, unknown>,
   sound: SoundDevice,
   station: SoundStation,
-): SettingsFault[] {
+): Fault[] {
   const { at, windows } = written
   return [
     ...unknownPlaces(file, [...path, 'at'], at, station),
@@ -48,13 +50,15 @@ function unknownPlaces(
   path: Path,
   place: unknown,
   { kiosks, windows }: SoundStation,
-): SettingsFault[] {
+): Fault[] {
   if (!isRecord(place)) return []
   const { kiosk, window } = place
   return [
-    ...(typeof kiosk === 'string' ? unknownName(file, [...path, 'kiosk'], '终端', kiosk, idsOf(kiosks)) : []),
+    ...(typeof kiosk === 'string'
+      ? file.faults(unknownName([...path, 'kiosk'], '终端', kiosk, idsOf(kiosks)))
+      : []),
     ...(typeof window === 'string'
-      ? unknownName(file, [...path, 'window'], '窗口', window, idsOf(windows))
+      ? file.faults(unknownName([...path, 'window'], '窗口', window, idsOf(windows)))
       : []),
   ]
 }
@@ -64,20 +68,22 @@ function placesByAddress(
   path: Path,
   { at, windows }: Record<string, unknown>,
   station: SoundStation,
-): SettingsFault[] {
+): Fault[] {
   const known = idsOf(station.windows)
   return [
     ...(isRecord(at)
       ? [file.fault([...path, 'at'], '写了 windows，应删去 at：每个地址的窗口写在 windows 里')]
       : []),
     ...Object.entries(isRecord(windows) ? windows : {}).flatMap(([address, id]) =>
-      typeof id === 'string' ? unknownName(file, [...path, 'windows', address], '窗口', id, known) : [],
+      typeof id === 'string'
+        ? file.faults(unknownName([...path, 'windows', address], '窗口', id, known))
+        : [],
     ),
   ]
 }
 
 /** A device that stands where nobody would ever look for it. */
-function wrongPlace(file: YamlFile, path: Path, { port, at }: SoundDevice): SettingsFault[] {
+function wrongPlace(file: YamlFile, path: Path, { port, at }: SoundDevice): Fault[] {
   const right = port === undefined ? null : PLACE_OF[port]
   const written = at && ('kiosk' in at ? 'kiosk' : 'window')
   if (right === null || written === undefined || written === right) return []
@@ -91,7 +97,7 @@ function noPlace(
   written: Record<string, unknown>,
   { port }: SoundDevice,
   { windows = [] }: SoundStation,
-): SettingsFault[] {
+): Fault[] {
   const needed = port === 'caller-pad' || (port === 'window-display' && windows.length > 1)
   if ('at' in written || !needed) return []
   const known = idsOf(windows)
@@ -103,10 +109,7 @@ function noPlace(
  * Only the first of a port is asked at a place, and one announcer speaks for the whole hall: a second one would never be
  * used. Pads all are: a window may have several.
  */
-export function unusedDevices(
-  file: YamlFile,
-  devices: readonly (SoundDevice | undefined)[] = [],
-): SettingsFault[] {
+export function unusedDevices(file: YamlFile, devices: readonly (SoundDevice | undefined)[] = []): Fault[] {
   const firsts = new Map<string, number>()
   return devices.flatMap((device, index) => {
     const port = device?.port

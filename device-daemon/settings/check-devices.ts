@@ -1,9 +1,11 @@
 import type { TObject } from 'typebox'
 import { Check, Default } from 'typebox/value'
 import { placeFaults, unusedDevices } from './check-device-places.ts'
-import { repeated, type SoundStation, unknownName } from './check-station.ts'
+import { repeated, unknownName } from '#daemon/content/check/references.ts'
+import type { SoundStation } from './check-station.ts'
 import { DeviceConfig, DevicesConfig, WireConfig } from './devices.ts'
-import type { Path, SettingsFault } from '#daemon/content/files/fault.ts'
+import type { Path } from '#daemon/content/check/finding.ts'
+import type { Fault } from '#daemon/content/fault.ts'
 import { checkShape, isRecord, unknownField } from '#daemon/content/check/shape.ts'
 import type { YamlFile } from '#daemon/content/files/yaml-file.ts'
 
@@ -13,18 +15,18 @@ export type DriverSchemas = ReadonlyMap<string, { settings: TObject; wires: read
 /** A device with its driver's own fields, defaults filled in. */
 export type DeviceSettings = DeviceConfig & { options: Record<string, unknown> }
 
-export type DevicesRead = { faults: SettingsFault[]; devices: DeviceSettings[] }
+export type DevicesRead = { faults: Fault[]; devices: DeviceSettings[] }
 
 /** Checks devices.yaml whole, each device against its own driver. `devices` is complete only without faults. */
 export function checkDevices(file: YamlFile, station: SoundStation, drivers: DriverSchemas): DevicesRead {
-  const shape = checkShape(DevicesConfig, file.value, file.fault)
+  const shape = checkShape(DevicesConfig, file.value)
   const written = writtenDevices(file.value)
   const read = written.map((device, index) => checkDevice(file, device, ['devices', index], station, drivers))
   return {
     faults: [
-      ...shape.faults,
+      ...file.faults(shape.findings),
       ...read.flatMap(({ faults }) => faults),
-      ...repeated(file, 'devices', 'id', shape.sound?.devices),
+      ...file.faults(repeated('devices', 'id', shape.sound?.devices)),
       ...sharedWires(file, read),
       ...sharedHid(file, read),
       ...unusedDevices(file, shape.sound?.devices),
@@ -34,7 +36,7 @@ export function checkDevices(file: YamlFile, station: SoundStation, drivers: Dri
 }
 
 type DeviceRead = {
-  faults: SettingsFault[]
+  faults: Fault[]
   /** The common fields, when they are all right. */
   device: DeviceConfig | null
   wire: WireConfig | undefined
@@ -49,7 +51,7 @@ function checkDevice(
   drivers: DriverSchemas,
 ): DeviceRead {
   // What is wrong with the common fields was said already; here they only have to be there to go on.
-  const { whole: device, sound } = checkShape(DeviceConfig, written, file.fault, at)
+  const { whole: device, sound } = checkShape(DeviceConfig, written, at)
   const { port, driver: name } = sound ?? {}
   const wire = Check(WireConfig, written['wire']) ? written['wire'] : undefined
   const faults = placeFaults(file, at, written, sound ?? {}, station)
@@ -59,7 +61,7 @@ function checkDevice(
   if (!driver) {
     const known = [...drivers.keys()].filter((key) => key.startsWith(`${port}/`))
     const names = known.map((key) => key.slice(port.length + 1))
-    faults.push(...unknownName(file, [...at, 'driver'], `适用 ${port} 的驱动`, name, names))
+    faults.push(...file.faults(unknownName([...at, 'driver'], `适用 ${port} 的驱动`, name, names)))
     return { faults, device, wire, options: {} }
   }
   const kind = wire && wireKind(wire)
@@ -75,12 +77,12 @@ function checkDevice(
   }
   const ownKnown = Object.fromEntries(own.filter(([key]) => known.includes(key)))
   const options = Default(driver.settings, ownKnown)
-  faults.push(...checkShape(driver.settings, options, file.fault, at).faults)
+  faults.push(...file.faults(checkShape(driver.settings, options, at).findings))
   return { faults, device, wire, options: isRecord(options) ? options : {} }
 }
 
 /** A serial line or a network printer serves one device; simulated ones are made anew for each. */
-function sharedWires(file: YamlFile, devices: readonly { wire: WireConfig | undefined }[]): SettingsFault[] {
+function sharedWires(file: YamlFile, devices: readonly { wire: WireConfig | undefined }[]): Fault[] {
   const users = new Map<string, number>()
   return devices.flatMap(({ wire = { simulated: '' } }, index) => {
     const end = 'serial' in wire ? wire.serial : 'tcp' in wire ? wire.tcp : undefined
@@ -96,7 +98,7 @@ function sharedWires(file: YamlFile, devices: readonly { wire: WireConfig | unde
 }
 
 /** Two HID devices of the same ids are told apart by their path alone. */
-function sharedHid(file: YamlFile, devices: readonly { wire: WireConfig | undefined }[]): SettingsFault[] {
+function sharedHid(file: YamlFile, devices: readonly { wire: WireConfig | undefined }[]): Fault[] {
   const hids = devices.map(({ wire }) => (wire && 'hid' in wire ? wire.hid : undefined))
   return hids.flatMap((hid, index) => {
     const other = hids.slice(0, index).findIndex((before) => before && hid && areOneHid(before, hid))
@@ -114,7 +116,7 @@ function areOneHid(one: HidConfig, other: HidConfig): boolean {
   return same
 }
 
-function tcpFault(file: YamlFile, index: number, end: string): SettingsFault[] {
+function tcpFault(file: YamlFile, index: number, end: string): Fault[] {
   const port = Number(end.slice(end.lastIndexOf(':') + 1))
   if (port >= 1 && port <= 65_535) return []
   return [file.fault(['devices', index, 'wire', 'tcp'], `端口是 ${port}，应为：1 到 65535`)]

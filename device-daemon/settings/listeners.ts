@@ -2,7 +2,8 @@ import { X509Certificate, createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
-import type { Path, SettingsFault } from '#daemon/content/files/fault.ts'
+import type { Path } from '#daemon/content/check/finding.ts'
+import type { Fault } from '#daemon/content/fault.ts'
 import type { Sound } from '#daemon/content/check/shape.ts'
 import type { StationConfig } from './station.ts'
 import { unreadable, type YamlFile } from '#daemon/content/files/yaml-file.ts'
@@ -28,8 +29,8 @@ export function checkListeners(
   { staff, phone }: Sound<ListenersConfig>,
   file: YamlFile,
   { port, configDir }: { port: number; configDir: string },
-): { faults: SettingsFault[]; warnings: SettingsFault[] } {
-  const faults: SettingsFault[] = []
+): { faults: Fault[]; warnings: Fault[] } {
+  const faults: Fault[] = []
   const fault = (path: Path, message: string) => faults.push(file.fault(['listeners', ...path], message))
   for (const [name, listener] of Object.entries({ staff, phone })) {
     if (listener?.host !== undefined && isIP(listener.host) === 0) {

@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
 import { Type, type Static } from 'typebox'
 import { Check } from 'typebox/value'
-import type { SettingsFault } from '#daemon/content/files/fault.ts'
+import type { Fault } from '#daemon/content/fault.ts'
 import { nearest } from '#daemon/content/check/nearest.ts'
 
 /** kiosk-ui/voice/index.json, as scripts/make-voice.ts writes it: start and length of each clip in ms. */
@@ -35,11 +35,11 @@ const NO_RECORDING = /^\.|~$|^README\.md$|^Thumbs\.db$/
 export async function readVoice(
   folder: string,
   shown: string,
-): Promise<{ voice: VoiceFiles; warnings: SettingsFault[] }> {
+): Promise<{ voice: VoiceFiles; warnings: Fault[] }> {
   const { packs } = shippedVoice()
   const known = packs.flatMap(({ clips }) => Object.keys(clips))
   const own = new Map<string, string>()
-  const warnings: SettingsFault[] = []
+  const warnings: Fault[] = []
   for (const name of await recordings(folder)) {
     const clip = name.slice(0, -extname(name).length || undefined)
     const other = own.get(clip)

@@ -8,11 +8,11 @@ export type Calendar = {
 
 /**
  * The station's wall clock, asked for at every command: the answer is worked out once for each second, since hours and
- * days begin on whole seconds.
+ * days begin on whole seconds. `hoursNow`: as they are published; new ones count from the next second on.
  */
-export function stationCalendar(hours: Hours, timeZone: string): Calendar {
+export function stationCalendar(hoursNow: () => Hours, timeZone: string): Calendar {
   return {
-    openingAt: oncePerSecond((epochMs) => openingAt(hours, timeZone, epochMs)),
+    openingAt: oncePerSecond((epochMs) => openingAt(hoursNow(), timeZone, epochMs)),
     businessDay: oncePerSecond((epochMs) => businessDay(timeZone, epochMs)),
   }
 }

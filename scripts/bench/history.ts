@@ -111,6 +111,10 @@ async function rulesOf(configDir: string): Promise<{ rules: QueueRules; station:
   )
   if (read.at === 'faults')
     throw new Error(`the sample station does not load: ${JSON.stringify(read.faults)}`)
-  const { station, catalogue } = read.settings
-  return { rules: queueRules(station, catalogue), station: station.id, timeZone: station.timeZone }
+  const { station, written } = read.settings
+  return {
+    rules: queueRules(station, written.contents.guide),
+    station: station.id,
+    timeZone: station.timeZone,
+  }
 }

@@ -1,6 +1,7 @@
 import { spellAside } from '#daemon/pinyin/aside.ts'
 import { type Findable, prepareGuideSearch } from '#daemon/search/guide-search.ts'
-import { readCatalogue } from '#daemon/content/files/read-catalogue.ts'
+import { folderSource } from '#daemon/content/files/folder-source.ts'
+import { checkGuides } from '#daemon/content/guide/check-guides.ts'
 import type { Effort } from './effort.ts'
 import { inMs, type Row, spreadOf } from './figures.ts'
 
@@ -24,9 +25,10 @@ const SIZES = [
 
 /** 找一件事 over the real catalogue, and over as many errands as a whole province might list. */
 export async function searchRows({ samples }: Effort): Promise<Row[]> {
-  const folder = new URL('../../config/catalogue', import.meta.url).pathname
-  const { catalogue } = await readCatalogue(folder, 'config/catalogue')
-  if (catalogue === null) throw new Error('the shipped catalogue cannot be read')
+  const folder = new URL('../../config', import.meta.url).pathname
+  const { guide } = await folderSource(folder, (name) => name).read()
+  const { catalogue, faults } = checkGuides(guide)
+  if (faults.length > 0) throw new Error('the shipped catalogue has faults')
   const rows: Row[] = []
   for (const { items, goalMs } of SIZES) {
     const search = await prepareGuideSearch(manyOf(catalogue.items, items), spellAside)

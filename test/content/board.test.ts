@@ -29,24 +29,26 @@ test('a notice is read with its days, its class and its blocks', async () => {
   )
   const result = await read(await withNotices({ '低保公示/2026-11-12-dibao.md': text }))
   if (result.at === 'faults') throw new Error(JSON.stringify(result.faults))
-  expect(result.settings.board.notices.find(({ id }) => id === '2026-11-12-dibao')).toEqual({
-    id: '2026-11-12-dibao',
-    class: '低保公示',
-    title: '甲',
-    publisher: '乙',
-    publishedAt: { at: 'day', day: '2026-11-12' },
-    until: { at: 'day', day: '2026-11-19' },
-    objection: { contact: '甲', phone: '0536-0000000', place: '乙' },
-    sample: false,
-    source: '规定',
-    blocks: [
-      {
-        at: 'table',
-        columns: [{ runs: [{ at: 'plain', text: '姓名' }], align: 'left' }],
-        rows: [[[{ at: 'plain', text: '赵**' }]]],
-      },
-    ],
-  })
+  expect(result.settings.written.contents.notice.notices.find(({ id }) => id === '2026-11-12-dibao')).toEqual(
+    {
+      id: '2026-11-12-dibao',
+      class: '低保公示',
+      title: '甲',
+      publisher: '乙',
+      publishedAt: { at: 'day', day: '2026-11-12' },
+      until: { at: 'day', day: '2026-11-19' },
+      objection: { contact: '甲', phone: '0536-0000000', place: '乙' },
+      sample: false,
+      source: '规定',
+      blocks: [
+        {
+          at: 'table',
+          columns: [{ runs: [{ at: 'plain', text: '姓名' }], align: 'left' }],
+          rows: [[[{ at: 'plain', text: '赵**' }]]],
+        },
+      ],
+    },
+  )
 })
 
 test('the example in the explanation of the folder is right as it stands', async () => {
@@ -157,7 +159,10 @@ test('a real station lets no sample hang', async () => {
 test('a station that has published nothing yet starts all the same', async () => {
   const folder = await smallConfig()
   await rm(join(folder, 'notices'), { recursive: true })
-  expect(await read(folder)).toMatchObject({ at: 'ok', settings: { board: { notices: [] } } })
+  expect(await read(folder)).toMatchObject({
+    at: 'ok',
+    settings: { written: { contents: { notice: { notices: [] } } } },
+  })
 })
 
 test.for([
@@ -172,7 +177,7 @@ test.for([
     },
   ])
   const result = await read(folder)
-  const classes = result.at === 'ok' ? result.settings.board.classes : []
+  const classes = result.at === 'ok' ? result.settings.written.contents.notice.classes : []
   expect(classes.find(({ id }) => id === '村务公开')?.name).toBe(word)
 })
 
@@ -180,5 +185,8 @@ test('a place without a network for residents says so', async () => {
   const folder = await smallConfig([
     { file: 'places.yaml', from: 'wifi:\n  ssid: 示例无线网络\n  password: shili-0000', to: 'wifi: null' },
   ])
-  expect(await read(folder)).toMatchObject({ at: 'ok', settings: { places: { wifi: null } } })
+  expect(await read(folder)).toMatchObject({
+    at: 'ok',
+    settings: { written: { contents: { places: { wifi: null } } } },
+  })
 })

@@ -32,23 +32,22 @@ export const rooms: readonly Room[] = [
   room('log', /^device-daemon\/log\.ts$/, ['npm:pino']),
   room('contract', /^device-daemon\/contract\//, ['npm:typebox']),
   room('domain', /^device-daemon\/domain\//, ['npm:immutable']),
-  room(
-    'content-files',
-    /^device-daemon\/content\/files\//,
-    ['content', 'npm:yaml', 'npm:typebox', 'contract', 'node'],
-    ['domain', 'settings'],
-  ),
-  room(
-    'content-published',
-    /^device-daemon\/content\/published\//,
-    ['content', 'domain', 'search', 'pinyin', 'clock'],
-    ['settings'],
-  ),
+  // Sources alone know files and YAML; a check takes a document and gives findings.
+  room('content-files', /^device-daemon\/content\/files\//, ['content', 'npm:yaml', 'node'], ['clock']),
+  room('content-published', /^device-daemon\/content\/published\//, [
+    'content',
+    'contract',
+    'domain',
+    'search',
+    'pinyin',
+    'clock',
+    'log',
+  ]),
   room(
     'content',
     /^device-daemon\/content\//,
-    ['npm:typebox', 'npm:marked', 'contract', 'settings', 'content-files'],
-    ['domain'],
+    ['npm:typebox', 'npm:marked', 'contract'],
+    ['domain', 'clock'],
   ),
   room(
     'settings',
@@ -128,6 +127,7 @@ export const rooms: readonly Room[] = [
     [
       'station',
       'desks',
+      'content',
       'content-published',
       'domain',
       'store',

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const nothing = { config: undefined, data: undefined, port: undefined, logLevel: undefined }
   const read = await readSettings(nothing, drivers)
   if (read.at === 'faults') throw new Error(JSON.stringify(read.faults))
-  ;({ items } = read.settings.catalogue)
+  ;({ items } = read.settings.written.contents.guide)
   search = await prepareGuideSearch(items, spellAside)
 })
 

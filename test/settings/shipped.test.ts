@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { scanDrivers } from '#daemon/devices/registry.ts'
-import { readSettings, type Settings } from '#daemon/settings.ts'
+import { readSettings, type Settings, strictly } from '#daemon/settings.ts'
 import { schemaFiles } from '../../scripts/write-schemas.ts'
 import { ANNEX } from './annex.ts'
 import { read, SHIPPED, smallConfig } from './small-config.ts'
@@ -14,14 +14,14 @@ async function shipped(config: string, replace: Record<string, string> = {}) {
   await cp(config, folder, { recursive: true })
   for (const [file, text] of Object.entries(replace)) await writeFile(join(folder, file), text)
   const options = { config: folder, data: undefined, port: undefined, logLevel: undefined }
-  return readSettings(options, await scanDrivers())
+  return strictly(await readSettings(options, await scanDrivers()))
 }
 
 describe('the shipped configuration', () => {
   let settings: Settings
   beforeAll(async () => {
     const options = { config: undefined, data: undefined, port: undefined, logLevel: undefined }
-    const result = await readSettings(options, await scanDrivers())
+    const result = strictly(await readSettings(options, await scanDrivers()))
     if (result.at === 'faults') throw new Error(JSON.stringify(result.faults))
     expect(result.warnings).toEqual([])
     ;({ settings } = result)
@@ -46,12 +46,17 @@ describe('the shipped configuration', () => {
   })
 
   test('carries the 62 errands of the annex, name by name', () => {
-    const items = settings.catalogue.items.map(({ seq, name, kind, remark }) => ({ seq, name, kind, remark }))
+    const items = settings.written.contents.guide.items.map(({ seq, name, kind, remark }) => ({
+      seq,
+      name,
+      kind,
+      remark,
+    }))
     expect(items).toEqual(ANNEX)
   })
 
   test('counts as the annex does', () => {
-    const { items } = settings.catalogue
+    const { items } = settings.written.contents.guide
     const count = (holds: (item: (typeof items)[number]) => boolean) => items.filter(holds).length
     expect({
       即办件: count(({ kind }) => kind === '即办件'),
@@ -63,7 +68,7 @@ describe('the shipped configuration', () => {
   })
 
   test('fills every class of the board with what is marked as a sample', () => {
-    const { classes, notices } = settings.board
+    const { classes, notices } = settings.written.contents.notice
     const counts = Map.groupBy(notices, (notice) => notice.class)
     expect(classes.map(({ id, catalogue }) => [id, counts.get(id)?.length, catalogue])).toEqual([
       ['事项清单', 1, true],
@@ -82,17 +87,17 @@ describe('the shipped configuration', () => {
   })
 
   test('says of no class of the board what it is called online before somebody has confirmed it', () => {
-    expect(settings.board.classes.filter(({ online }) => online !== '待核定')).toEqual([])
+    expect(settings.written.contents.notice.classes.filter(({ online }) => online !== '待核定')).toEqual([])
   })
 
   test('shows the six areas of the document on the map of the hall', () => {
     const names = ['咨询引导', '窗口受理', '后台办公', '休息等待', '自助服务', '信息公开']
-    expect(settings.places.areas.map(({ name }) => name)).toEqual(names)
-    expect(settings.places.sample).toBe(true)
+    expect(settings.written.contents.places.areas.map(({ name }) => name)).toEqual(names)
+    expect(settings.written.contents.places.sample).toBe(true)
   })
 
   test('shows no code that nobody has confirmed', () => {
-    const waiting = settings.catalogue.items.filter(({ provenance }) =>
+    const waiting = settings.written.contents.guide.items.filter(({ provenance }) =>
       provenance.localConfirm.includes('事项编码'),
     )
     expect(waiting.map(({ code }) => code)).toEqual(waiting.map(() => null))

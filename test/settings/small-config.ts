@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Type } from 'typebox'
 import { onTestFinished } from 'vitest'
-import { type RawOptions, readSettings, type SettingsRead } from '#daemon/settings.ts'
+import { type RawOptions, readSettings, type SettingsRead, strictly } from '#daemon/settings.ts'
 import type { DriverSchemas } from '#daemon/settings/check-devices.ts'
 
 export const SHIPPED = join(import.meta.dirname, '..', '..', 'config')
@@ -78,8 +78,13 @@ export async function smallConfig(edits: readonly Edit[] = []): Promise<string> 
   return folder
 }
 
-/** Reads the configuration in `folder`, with a stand-in for the real drivers. */
-export function read(folder: string, options: Partial<RawOptions> = {}): Promise<SettingsRead> {
+/** Reads the configuration in `folder` as `--check-config` judges it, with a stand-in for the real drivers. */
+export async function read(folder: string, options: Partial<RawOptions> = {}): Promise<SettingsRead> {
+  return strictly(await readToStart(folder, options))
+}
+
+/** The same as a start reads it: faulty contents are set aside. */
+export function readToStart(folder: string, options: Partial<RawOptions> = {}): Promise<SettingsRead> {
   const raw = { config: folder, data: undefined, port: undefined, logLevel: undefined, ...options }
   return readSettings(raw, DRIVERS)
 }

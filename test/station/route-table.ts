@@ -61,6 +61,7 @@ export const routeTable: Record<string, { area: Area; admits: Admits }> = {
     'put /api/session/plate',
     'put /api/session/photo',
     'delete /api/session/photo',
+    'get /api/troubles',
     'get /api/windows/{id}/desk',
     'post /api/windows/{id}/open',
     'post /api/windows/{id}/pause',

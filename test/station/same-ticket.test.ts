@@ -64,8 +64,8 @@ describe('a commandId', { timeout: 120_000 }, () => {
       snapshots: { save: async () => ({ at: 'written' }), load: async () => null },
       clock,
       log: silentLog(),
-      rules: RULES,
-      ...stationCalendar({ weekly: [], closedDays: [], extraDays: [] }, 'Asia/Shanghai'),
+      rules: () => RULES,
+      ...stationCalendar(() => ({ weekly: [], closedDays: [], extraDays: [] }), 'Asia/Shanghai'),
       ledgerFailed: (reason) => {
         throw new Error(reason)
       },

@@ -15,6 +15,10 @@ const made = (path: string, body: object): RouteCall[] => [
 export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
   'get /api/session/names': [{ path: '/api/session/names', status: 200 }],
   'get /api/windows': [{ path: '/api/windows', status: 200 }],
+  'get /api/troubles': [
+    { path: '/api/troubles', as: 'clerk', status: 200 },
+    { path: '/api/troubles', status: 401 },
+  ],
   'get /api/windows/{id}/desk': [
     { path: '/api/windows/W1/desk', as: 'clerk', status: 200 },
     { path: '/api/windows/W9/desk', as: 'clerk', status: 404 },

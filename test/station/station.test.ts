@@ -44,7 +44,7 @@ async function open({
     },
     clock,
     log: openLog('silent'),
-    rules: {
+    rules: () => ({
       queues: [
         {
           id: 'general',
@@ -60,8 +60,8 @@ async function open({
       kiosks: ['kiosk-1'],
       priority: { maxInARow: 2, ageingMinutes: null },
       callsBeforeNoShow: 2,
-    },
-    ...stationCalendar({ weekly: [], closedDays: [], extraDays: [] }, 'Asia/Shanghai'),
+    }),
+    ...stationCalendar(() => ({ weekly: [], closedDays: [], extraDays: [] }), 'Asia/Shanghai'),
     printerFor: () => printer,
     ledgerFailed: () => {},
     slipFor: (record) => ({

@@ -23,7 +23,7 @@ export async function stationInMemory(clock: ManualClock = manualClock(MORNING))
     snapshots: { save: async () => ({ at: 'written' }), load: async () => null },
     clock,
     log: openLog('silent'),
-    rules: {
+    rules: () => ({
       queues: [{ id: 'general', name: '综合业务', letter: 'A', dailyQuota: null, windows: ['W1', 'W2'] }],
       defaultQueueId: 'general',
       items: new Map(),
@@ -31,8 +31,8 @@ export async function stationInMemory(clock: ManualClock = manualClock(MORNING))
       kiosks: ['kiosk-1'],
       priority: { maxInARow: 2, ageingMinutes: null },
       callsBeforeNoShow: 2,
-    },
-    ...stationCalendar({ weekly: [], closedDays: [], extraDays: [] }, 'Asia/Shanghai'),
+    }),
+    ...stationCalendar(() => ({ weekly: [], closedDays: [], extraDays: [] }), 'Asia/Shanghai'),
     printerFor: () => undefined,
     ledgerFailed: () => {},
     slipFor: () => ({ blocks: [] }),

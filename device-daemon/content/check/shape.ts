@@ -1,6 +1,6 @@
 import type { Static, TObject } from 'typebox'
 import { Check } from 'typebox/value'
-import type { Path, SettingsFault } from '../files/fault.ts'
+import { type Finding, type Path, wrong } from './finding.ts'
 import { nearest } from './nearest.ts'
 
 /** The part of JSON Schema that our settings use. */
@@ -22,9 +22,6 @@ type Node = {
   description?: string
 }
 
-/** Makes a fault out of a place and words; a YAML file has one. */
-type Report = (path: Path, message: string) => SettingsFault
-
 /** What is right of a `T`: wrong fields are absent, wrong list entries undefined, so that indexes still hold. */
 export type Sound<T> = T extends readonly (infer Entry)[]
   ? (Sound<Entry> | undefined)[]
@@ -33,23 +30,18 @@ export type Sound<T> = T extends readonly (infer Entry)[]
     : T
 
 /** `whole` is the value when nothing is wrong with it; `sound` lets further checks go on with what is right. */
-type Shape<T> = { faults: SettingsFault[]; whole: T | null; sound: Sound<T> | undefined }
+type Shape<T> = { findings: Finding[]; whole: T | null; sound: Sound<T> | undefined }
 
 /**
- * Checks `value` against an object schema, all of it: one fault for each wrong, missing or unknown field, each saying
+ * Checks `value` against an object schema, all of it: one finding for each wrong, missing or unknown field, each saying
  * what is allowed. TypeBox decides every single value; the walk only finds the words. `at` is where the value stands.
  */
-export function checkShape<S extends TObject>(
-  schema: S,
-  value: unknown,
-  report: Report,
-  at: Path = [],
-): Shape<Static<S>> {
-  const faults = walk(schema, value, at, report)
+export function checkShape<S extends TObject>(schema: S, value: unknown, at: Path = []): Shape<Static<S>> {
+  const findings = walk(schema, value, at)
   const sound = soundPart(schema, value)
   return {
-    faults,
-    whole: faults.length === 0 && Check(schema, value) ? value : null,
+    findings,
+    whole: findings.length === 0 && Check(schema, value) ? value : null,
     sound: isSound(schema, sound) ? sound : undefined,
   }
 }
@@ -72,23 +64,21 @@ function isSound<S extends TObject>(schema: S, value: unknown): value is Sound<S
   return isRecord(value) && Object.keys(value).every((key) => key in schema.properties)
 }
 
-function walk(node: Node, value: unknown, path: Path, report: Report): SettingsFault[] {
-  if (node.anyOf) return walkUnion(node, node.anyOf, value, path, report)
-  if (node.patternProperties && isRecord(value)) return walkRecord(node, value, path, report)
-  if (node.type === 'object' && isRecord(value)) return walkObject(node, value, path, report)
+function walk(node: Node, value: unknown, path: Path): Finding[] {
+  if (node.anyOf) return walkUnion(node, node.anyOf, value, path)
+  if (node.patternProperties && isRecord(value)) return walkRecord(node, value, path)
+  if (node.type === 'object' && isRecord(value)) return walkObject(node, value, path)
   if (node.type === 'array' && Array.isArray(value)) {
-    const inside = value.flatMap((item: unknown, index) =>
-      walk(node.items ?? {}, item, [...path, index], report),
-    )
+    const inside = value.flatMap((item: unknown, index) => walk(node.items ?? {}, item, [...path, index]))
     const count = fits({ ...node, items: {} }, value)
       ? []
-      : [report(path, `有 ${value.length} 项，应为 ${countText(node)}`)]
+      : [wrong(path, `有 ${value.length} 项，应为 ${countText(node)}`)]
     return [...count, ...inside]
   }
-  return fits(node, value) ? [] : [report(path, `${shown(value)}，应为：${allowed(node, value)}`)]
+  return fits(node, value) ? [] : [wrong(path, `${shown(value)}，应为：${allowed(node, value)}`)]
 }
 
-function walkObject(node: Node, value: Record<string, unknown>, path: Path, report: Report): SettingsFault[] {
+function walkObject(node: Node, value: Record<string, unknown>, path: Path): Finding[] {
   const fields = node.properties ?? {}
   const strangers = Object.keys(value).filter((key) => !(key in fields))
   const closed = node.additionalProperties === false
@@ -96,39 +86,33 @@ function walkObject(node: Node, value: Record<string, unknown>, path: Path, repo
   const meant = closed ? strangers.map((key) => nearest(key, Object.keys(fields))) : []
   const missing = (node.required ?? [])
     .filter((key) => !(key in value) && !meant.includes(key))
-    .map((key) => report([...path, key], `缺少这一项，应为：${allowed(fields[key] ?? {})}`))
+    .map((key) => wrong([...path, key], `缺少这一项，应为：${allowed(fields[key] ?? {})}`))
   const unknown = closed
-    ? strangers.map((key) => report([...path, key], unknownField(key, Object.keys(fields))))
+    ? strangers.map((key) => wrong([...path, key], unknownField(key, Object.keys(fields))))
     : []
   const inside = Object.entries(fields)
     .filter(([key]) => key in value)
-    .flatMap(([key, field]) => walk(field, value[key], [...path, key], report))
+    .flatMap(([key, field]) => walk(field, value[key], [...path, key]))
   return [...missing, ...unknown, ...inside]
 }
 
-function walkRecord(node: Node, value: Record<string, unknown>, path: Path, report: Report): SettingsFault[] {
+function walkRecord(node: Node, value: Record<string, unknown>, path: Path): Finding[] {
   const forms = Object.entries(node.patternProperties ?? {})
   return Object.entries(value).flatMap(([key, entry]) => {
     const field = forms.find(([form]) => new RegExp(form).test(key))?.[1]
-    if (field === undefined) return [report([...path, key], `写的是 ${key}，应为：${allowed(node)}`)]
-    return walk(field, entry, [...path, key], report)
+    if (field === undefined) return [wrong([...path, key], `写的是 ${key}，应为：${allowed(node)}`)]
+    return walk(field, entry, [...path, key])
   })
 }
 
 /** Of several shapes the one is meant that shares most fields with what is written. */
-function walkUnion(
-  node: Node,
-  branches: readonly Node[],
-  value: unknown,
-  path: Path,
-  report: Report,
-): SettingsFault[] {
+function walkUnion(node: Node, branches: readonly Node[], value: unknown, path: Path): Finding[] {
   if (branches.some((branch) => fits(branch, value))) return []
   const closest = branches
     .map((branch) => ({ branch, shared: sharedFields(branch, value) }))
     .reduce((best, next) => (next.shared > best.shared ? next : best))
-  if (closest.shared > 0) return walk(closest.branch, value, path, report)
-  return [report(path, `${shown(value)}，应为：${allowed(node, value)}`)]
+  if (closest.shared > 0) return walk(closest.branch, value, path)
+  return [wrong(path, `${shown(value)}，应为：${allowed(node, value)}`)]
 }
 
 function fits(node: Node, value: unknown): boolean {

@@ -1,55 +1,29 @@
-import type { Block } from '#contract/notice.ts'
+import { DECEPTIVE_WORDS, isDeceptive } from '../check/deceptive.ts'
+import { isRealDay } from '../check/real-day.ts'
+import { isRecord, unknownField } from '../check/shape.ts'
+import type { Fault } from '../fault.ts'
+import { NOTICE_MAX_BYTES } from '../notice/check-notice.ts'
 import { NoticeHead } from '../notice/schema.ts'
-import type { SettingsFault } from './fault.ts'
-import { readMarkdown } from '../notice/markdown.ts'
-import { checkShape, type Sound } from '../check/shape.ts'
+import type { WrittenDocument } from '../source.ts'
 import { parseYaml, type YamlFile } from './yaml-file.ts'
 
-/** A notice as it was written, as far as it can be read. */
-export type NoticeFile = {
-  /** Folder and file name without the ending. */
-  class: string
-  id: string
-  head: YamlFile
-  sound: Sound<NoticeHead>
-  whole: NoticeHead | null
-  blocks: readonly Block[]
-  /** What will be readable of the body, by its lines in the file. */
-  shown: readonly { line: number; text: string }[]
-}
+/** Where a notice stands: its class is the folder, its id the file's name without the ending. */
+export type NoticePlace = { class: string; id: string; name: string }
 
-export type NoticeRead = { file: NoticeFile | null; faults: SettingsFault[] }
+/** Fields of a notice that a file says otherwise: by its folder, and below the head. */
+const NOT_IN_HEAD = ['class', 'body']
 
-/** Nobody reads a notice of that length at a kiosk; the largest tables have a tenth of it. */
-const MAX_BYTES = 256 * 1024
-
-/** Control characters and those that turn the direction of writing: what is shown would not be what is written. */
-const DECEPTIVE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
-
-/**
- * Reads the text of `<class>/<id>.md`: YAML between two lines of ---, then Markdown. `name` is what people call the
- * file; with `bold: false` stars in the body stay stars.
- */
-export function readNotice(
-  bytes: Uint8Array,
-  of: { class: string; id: string; name: string; bold: boolean },
-): NoticeRead {
-  const fault = (line: number | null, message: string): SettingsFault => ({
-    file: of.name,
-    path: '',
-    line,
-    message,
-  })
-  const unreadable = (line: number | null, message: string): NoticeRead => ({
-    file: null,
-    faults: [fault(line, message)],
-  })
-  if (bytes.byteLength > MAX_BYTES) return unreadable(null, `文件太大，应不超过 ${MAX_BYTES / 1024} KB`)
+/** Reads the text of `<class>/<id>.md`: YAML between two lines of ---, then Markdown. */
+export function readNotice(bytes: Uint8Array, of: NoticePlace): WrittenDocument {
+  const fault = (line: number | null, message: string): Fault => ({ file: of.name, path: '', line, message })
+  const unreadable = (line: number | null, message: string) => unreadableNotice(of, [fault(line, message)])
+  if (bytes.byteLength > NOTICE_MAX_BYTES)
+    return unreadable(null, `文件太大，应不超过 ${NOTICE_MAX_BYTES / 1024} KB`)
   const text = decoded(bytes)
   if (text === null) return unreadable(null, '文件不是 UTF-8 编码（可能是 GBK），请用编辑器另存为 UTF-8')
   const lines = text.split('\n')
-  const deceptive = lines.findIndex((line) => DECEPTIVE.test(line.replaceAll('\t', ' ')))
-  if (deceptive >= 0) return unreadable(deceptive + 1, '有看不见的控制字符，请删掉这一行重新打字')
+  const deceptive = lines.findIndex(isDeceptive)
+  if (deceptive >= 0) return unreadable(deceptive + 1, DECEPTIVE_WORDS)
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---')
   if (lines[0]?.trimEnd() !== '---' || end < 0) {
     const message = '开头应为：一行 ---，下面写 title、publisher、publishedAt 等，再一行 ---，然后是正文'
@@ -57,31 +31,41 @@ export function readNotice(
   }
   // The first line is left empty in place of ---, so that lines count as they do in the file.
   const read = parseYaml(['', ...lines.slice(1, end)].join('\n'), of.name)
-  if (read.at === 'faults') return { file: null, faults: read.faults }
-
-  const shape = checkShape(NoticeHead, read.file.value, read.file.fault)
-  const body = readMarkdown(lines.slice(end + 1).join('\n'), end + 2, { bold: of.bold })
-  const faults = [...shape.faults, ...body.faults.map(({ line, message }) => fault(line, message))]
-  if (body.blocks.length === 0 && body.faults.length === 0) {
-    faults.push(fault(end + 1, '没有正文，应在第二行 --- 下面写内容'))
-  }
+  if (read.at === 'faults') return unreadableNotice(of, read.faults)
+  const head = read.file
   return {
-    file: {
-      class: of.class,
-      id: of.id,
-      head: read.file,
-      sound: shape.sound ?? {},
-      whole: shape.whole,
-      blocks: body.blocks,
-      shown: body.shown,
+    id: of.id,
+    name: of.name,
+    value: isRecord(head.value)
+      ? { ...head.value, class: of.class, body: lines.slice(end + 1).join('\n') }
+      : head.value,
+    faults: headFaults(head, of.id),
+    fault(path, words) {
+      const [field, line] = path
+      if (field !== 'body') return head.fault(path, words)
+      // Lines of a file count from 1; the text as a whole is told at the line before it.
+      return fault(typeof line === 'number' ? end + 2 + line : end + 1, words)
     },
-    faults,
   }
 }
 
-/** A fault at a line of the body. */
-export function bodyFault({ head }: NoticeFile, line: number, message: string): SettingsFault {
-  return { file: head.name, path: '', line, message }
+/** A notice of which nothing but its file's name is known. */
+export function unreadableNotice({ id, name }: NoticePlace, faults: readonly Fault[]): WrittenDocument {
+  const fault = (_path: unknown, message: string): Fault => ({ file: name, path: '', line: null, message })
+  return { id, name, value: undefined, faults, fault }
+}
+
+/** What only a file can have wrong: fields that stand elsewhere, and a name that says another day. */
+function headFaults(head: YamlFile, id: string): Fault[] {
+  const value = isRecord(head.value) ? head.value : {}
+  const strangers = NOT_IN_HEAD.filter((key) => key in value).map((key) =>
+    head.fault([key], unknownField(key, Object.keys(NoticeHead.properties))),
+  )
+  const { publishedAt } = value
+  const inName = /^\d{4}-\d{2}-\d{2}/.exec(id)?.[0]
+  if (typeof publishedAt !== 'string' || !isRealDay(publishedAt) || inName === publishedAt) return strangers
+  const message = `写的是 ${publishedAt}，文件名应以这一天开头，如 ${publishedAt}-dibao.md`
+  return [...strangers, head.fault(['publishedAt'], message)]
 }
 
 function decoded(bytes: Uint8Array): string | null {

@@ -1,16 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { LineCounter, parseDocument, isMap, isScalar, type Document, type YAMLError } from 'yaml'
-import { type Path, pathText, type SettingsFault } from './fault.ts'
+import { type Finding, type Path, pathText } from '../check/finding.ts'
+import type { Fault } from '../fault.ts'
 
 /** A YAML file that could be read, with a way to point into it. */
 export type YamlFile = {
   name: string
   value: unknown
   /** A fault at `path`; its line is that of the nearest thing above it that is really written there. */
-  fault(path: Path, message: string): SettingsFault
+  fault(path: Path, message: string): Fault
+  /** The same for what a check found. */
+  faults(findings: readonly Finding[]): Fault[]
 }
 
-export type YamlRead = { at: 'read'; file: YamlFile } | { at: 'faults'; faults: SettingsFault[] }
+export type YamlRead = { at: 'read'; file: YamlFile } | { at: 'faults'; faults: Fault[] }
 
 /** Reads and parses one file. `name` is what the person is told it is called. Never throws for what a person wrote. */
 export async function readYaml(file: string, name: string): Promise<YamlRead> {
@@ -36,7 +39,14 @@ export async function readYaml(file: string, name: string): Promise<YamlRead> {
 /** The same for a text at hand. */
 export function parseYaml(text: string, name: string): YamlRead {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  let document: Document.Parsed
+  try {
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  } catch {
+    // The parser calls itself for each level, so that thousands of brackets are too deep for it.
+    const message = '括号或列表套得太深，读不了，请写成普通的几层'
+    return { at: 'faults', faults: [{ file: name, path: '', line: null, message }] }
+  }
   if (document.errors.length > 0) {
     const written = text.split('\n')
     return {
@@ -55,13 +65,14 @@ export function parseYaml(text: string, name: string): YamlRead {
     const message = `引用（& 和 *）有问题：${error instanceof Error ? error.message : String(error)}`
     return { at: 'faults', faults: [{ file: name, path: '', line: null, message }] }
   }
-  const fault = (path: Path, message: string): SettingsFault => ({
+  const fault = (path: Path, message: string): Fault => ({
     file: name,
     path: pathText(path),
     line: lineOf(document, lines, path),
     message,
   })
-  return { at: 'read', file: { name, value, fault } }
+  const faults = (findings: readonly Finding[]) => findings.map(({ path, words }) => fault(path, words))
+  return { at: 'read', file: { name, value, fault, faults } }
 }
 
 /** Line of the key at `path`, of the value where it is a list's, or of what contains it where it is missing. */

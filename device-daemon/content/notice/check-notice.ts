@@ -1,75 +1,151 @@
+import type { Block } from '#contract/notice.ts'
+import type { BoardNotice } from '#daemon/domain/board/board.ts'
 import type { PostedDay } from '#daemon/domain/board/posted-day.ts'
-import type { BoardConfig } from './schema.ts'
-import type { SettingsFault } from '../files/fault.ts'
-import { bodyFault, type NoticeFile } from '../files/notice-file.ts'
+import { DECEPTIVE_WORDS, isDeceptive } from '../check/deceptive.ts'
+import { type Finding, wrong } from '../check/finding.ts'
 import { daysBetween, isRealDay } from '../check/real-day.ts'
+import { checkShape, isRecord, type Sound } from '../check/shape.ts'
+import { type MarkdownRead, readMarkdown } from './markdown.ts'
+import { type BoardConfig, NoticeHead } from './schema.ts'
 import { unmaskedNumber } from './unmasked.ts'
 
 type ClassRules = Pick<BoardConfig['classes'][number], 'kind' | 'masking'>
+
+export type NoticeFacts = {
+  id: string
+  /** Of its class; null while nobody can tell. */
+  rules: ClassRules | null
+  /** Whether the station is a sample; undefined while nobody can tell. */
+  ofSample: boolean | undefined
+}
+
+/** `notice` is null with any finding that blocks. */
+export type CheckedNotice = { findings: Finding[]; notice: BoardNotice | null }
+
+/** Nobody reads a notice of that length at a kiosk; the largest tables have a tenth of it. */
+export const NOTICE_MAX_BYTES = 256 * 1024
 
 /** 村民委员会组织法 第三十五条, 城市居民委员会组织法 第三十四条 (in force since 2026-01-01). */
 const AFFAIRS_AT_LEAST_DAYS = 15
 
 /**
- * What the schema of a notice cannot say: its days, what its kind needs, personal numbers, samples. `ofSample` is
- * whether the station is a sample; undefined while nobody can tell.
+ * Checks a notice, `{...head, class, body}` with its text in Markdown: fields, text, days, what its kind needs, personal
+ * numbers, samples. A finding in the text has the path `['body', line]`, lines counted from 0.
  */
-export function checkNotice(
-  file: NoticeFile,
+export function checkNotice(document: unknown, { id, rules, ofSample }: NoticeFacts): CheckedNotice {
+  const { class: of, body, ...head } = isRecord(document) ? document : {}
+  const text = typeof body === 'string' ? body : ''
+  if (Buffer.byteLength(text) > NOTICE_MAX_BYTES) {
+    return refused([wrong(['body'], `正文太长，应不超过 ${NOTICE_MAX_BYTES / 1024} KB`)])
+  }
+  const deceptive = deceptiveFindings(head, text)
+  if (deceptive.length > 0) return refused(deceptive)
+
+  const shape = checkShape(NoticeHead, isRecord(document) ? head : document)
+  const sound = shape.sound ?? {}
+  // Masked names and numbers keep their stars.
+  const read = readMarkdown(text, 0, { bold: !rules?.masking })
+  const findings = [
+    ...shape.findings,
+    ...read.faults.map(({ line, message }) => wrong(['body', line], message)),
+    ...(read.blocks.length === 0 && read.faults.length === 0 ? [wrong(['body'], NO_BODY)] : []),
+    ...(rules === null ? [] : checkByRules({ head, sound, read }, rules, ofSample)),
+  ]
+  if (shape.whole === null || findings.some(({ blocks }) => blocks)) return { findings, notice: null }
+  return { findings, notice: noticeOf(id, typeof of === 'string' ? of : '', shape.whole, read.blocks) }
+}
+
+const NO_BODY = '没有正文，应在第二行 --- 下面写内容'
+
+function refused(findings: Finding[]): CheckedNotice {
+  return { findings, notice: null }
+}
+
+/** The first one is enough: what stands behind such a character may not be what it looks like. */
+function deceptiveFindings(head: Record<string, unknown>, text: string): Finding[] {
+  for (const [key, value] of Object.entries(head)) {
+    if (typeof value === 'string' && isDeceptive(value)) return [wrong([key], DECEPTIVE_WORDS)]
+  }
+  const line = text.split('\n').findIndex(isDeceptive)
+  return line < 0 ? [] : [wrong(['body', line], DECEPTIVE_WORDS)]
+}
+
+function noticeOf(
+  id: string,
+  of: string,
+  { title, publisher, publishedAt, until, objection, sample = false, source }: NoticeHead,
+  blocks: readonly Block[],
+): BoardNotice | null {
+  const from = postedDay(publishedAt)
+  const last = until === undefined ? null : postedDay(until)
+  if (from === null) return null
+  return {
+    id,
+    class: of,
+    title,
+    publisher,
+    publishedAt: from,
+    until: last,
+    objection: objection ?? null,
+    sample,
+    source: source ?? null,
+    blocks,
+  }
+}
+
+type Parts = { head: Record<string, unknown>; sound: Sound<NoticeHead>; read: MarkdownRead }
+
+function checkByRules(
+  { head, sound, read }: Parts,
   rules: ClassRules,
   ofSample: boolean | undefined,
-): SettingsFault[] {
-  const { head, sound } = file
-  const faults = [...checkDays(file, rules), ...(rules.masking ? checkMasking(file) : [])]
+): Finding[] {
+  const findings = [...checkDays(sound, rules), ...(rules.masking ? checkMasking(sound, read) : [])]
   if (rules.kind === '公示') {
-    if (!('until' in sound) && isLeftOut(file, 'until'))
-      faults.push(head.fault(['until'], '公示应写明最后一天 until，过了这天自动撤下'))
-    if (!('objection' in sound) && isLeftOut(file, 'objection'))
-      faults.push(head.fault(['objection'], '公示应写明向谁提异议：objection 下写 contact、phone、place'))
+    // What is written wrong has been told already.
+    if (!('until' in head)) findings.push(wrong(['until'], '公示应写明最后一天 until，过了这天自动撤下'))
+    if (!('objection' in head)) {
+      findings.push(wrong(['objection'], '公示应写明向谁提异议：objection 下写 contact、phone、place'))
+    }
   }
   if (sound.sample === true && ofSample === false) {
     const message =
       '这是示例，真实站点（station.yaml 的 sample: false）不能放；请换成自己的内容或删去这个文件'
-    faults.push(head.fault(['sample'], message))
+    findings.push(wrong(['sample'], message))
   }
-  return faults
+  return findings
 }
 
 /** A posted day out of what somebody wrote; null for a day that is not on the calendar. */
-export function postedDay(written: string): PostedDay | null {
+function postedDay(written: string): PostedDay | null {
   const moving = /^today(?:([+-]\d+))?$/.exec(written)
   if (moving) return { at: 'today', offset: Number(moving[1] ?? 0) }
   return isRealDay(written) ? { at: 'day', day: written } : null
 }
 
-function checkDays({ head, sound, id }: NoticeFile, { kind }: ClassRules): SettingsFault[] {
-  const faults: SettingsFault[] = []
+function checkDays(sound: Sound<NoticeHead>, { kind }: ClassRules): Finding[] {
+  const findings: Finding[] = []
   const days = (['publishedAt', 'until'] as const).map((key) => {
     const written = sound[key]
     if (written === undefined) return null
     const day = postedDay(written)
-    if (day === null) faults.push(head.fault([key], `日历上没有 ${written} 这一天，应为：年-月-日`))
+    if (day === null) findings.push(wrong([key], `日历上没有 ${written} 这一天，应为：年-月-日`))
     if (day?.at === 'today' && sound.sample !== true) {
       const message = `写的是 ${written}，只有示例（sample: true）可以这样写，应为：年-月-日`
-      faults.push(head.fault([key], message))
+      findings.push(wrong([key], message))
     }
     return day
   })
   const [publishedAt, until] = days
-  const inName = /^\d{4}-\d{2}-\d{2}/.exec(id)?.[0]
-  if (publishedAt?.at === 'day' && inName !== publishedAt.day) {
-    const message = `写的是 ${publishedAt.day}，文件名应以这一天开头，如 ${publishedAt.day}-dibao.md`
-    faults.push(head.fault(['publishedAt'], message))
-  }
-  if (!publishedAt || !until) return faults
+  if (!publishedAt || !until) return findings
   const term = termDays(publishedAt, until)
-  if (term === null) faults.push(head.fault(['until'], 'publishedAt 和 until 应当是同一种写法'))
-  else if (term < 0) faults.push(head.fault(['until'], 'until 早于 publishedAt，应晚于发布的那天'))
+  if (term === null) findings.push(wrong(['until'], 'publishedAt 和 until 应当是同一种写法'))
+  else if (term < 0) findings.push(wrong(['until'], 'until 早于 publishedAt，应晚于发布的那天'))
   else if (kind === '村（居）务公开' && term < AFFAIRS_AT_LEAST_DAYS) {
     const message = `只公布 ${term} 天，村（居）务公开不得少于 ${AFFAIRS_AT_LEAST_DAYS} 日（村民委员会组织法第三十五条、城市居民委员会组织法第三十四条）`
-    faults.push(head.fault(['until'], message))
+    findings.push(wrong(['until'], message))
   }
-  return faults
+  return findings
 }
 
 /**
@@ -82,22 +158,15 @@ function termDays(from: PostedDay, to: PostedDay): number | null {
   return null
 }
 
-function checkMasking(file: NoticeFile): SettingsFault[] {
-  const { head, sound, shown } = file
-  const faults: SettingsFault[] = []
+function checkMasking(sound: Sound<NoticeHead>, { shown }: MarkdownRead): Finding[] {
   const told = (what: string) => `有没打码的${what}；这一类要脱敏，请把中间几位换成 *`
-  for (const key of ['title', 'publisher', 'source'] as const) {
+  const inHead = (['title', 'publisher', 'source'] as const).flatMap((key) => {
     const what = unmaskedNumber(sound[key] ?? '')
-    if (what) faults.push(head.fault([key], told(what)))
-  }
-  for (const { line, text } of shown) {
+    return what ? [wrong([key], told(what))] : []
+  })
+  const inText = shown.flatMap(({ line, text }) => {
     const what = unmaskedNumber(text)
-    if (what) faults.push(bodyFault(file, line, told(what)))
-  }
-  return faults
-}
-
-/** Not written at all: what is written wrong has been told already. */
-function isLeftOut({ head }: NoticeFile, key: string): boolean {
-  return typeof head.value === 'object' && head.value !== null && !(key in head.value)
+    return what ? [wrong(['body', line], told(what))] : []
+  })
+  return [...inHead, ...inText]
 }

@@ -16,6 +16,9 @@ export type MarkdownRead = {
  */
 const BOLD = /^\*\*(?![\s*，。、；：！？,.;:!?）)])([^*\n]*[^\s*])\*\*(?!\*)/u
 
+/** Lines that begin with >, one after the other. */
+const QUOTE = /^(?: {0,3}>[^\n]*(?:\n|$))+/
+
 /** A column of figures is set to the right. */
 const FIGURE = /^[-−+]?[¥￥]?\d[\d,，]*(\.\d+)?[%％]?$/
 
@@ -29,7 +32,12 @@ const withoutBold = lexerOf(false)
 export function readMarkdown(body: string, firstLine: number, { bold }: { bold: boolean }): MarkdownRead {
   const read: MarkdownRead = { blocks: [], faults: [], shown: [] }
   let line = firstLine
-  for (const token of (bold ? withBold : withoutBold)(body)) {
+  const tokens = tokensOf(body, bold)
+  if (tokens === null) {
+    read.faults.push({ line, message: '列表或括号套得太深，读不了，请写成普通段落' })
+    return read
+  }
+  for (const token of tokens) {
     // The lexer types what extensions may add, too; there are none.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     readBlock(token as MarkdownToken, line, read)
@@ -37,6 +45,16 @@ export function readMarkdown(body: string, firstLine: number, { bold }: { bold: 
   }
   if (read.faults.length > 0) read.blocks = []
   return read
+}
+
+/** Null for a text that nests so deep that the lexer, which calls itself for each level, runs out of stack. */
+function tokensOf(body: string, bold: boolean): Token[] | null {
+  try {
+    return (bold ? withBold : withoutBold)(body)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 type MarkdownToken =
@@ -168,6 +186,11 @@ function lexerOf(bold: boolean): (body: string) => Token[] {
   const markdown = new Marked({
     tokenizer: {
       code: nothing,
+      // Quotes have no place in a notice, so nobody needs to know what they hold: thousands of > cost nothing.
+      blockquote(src) {
+        const [raw] = QUOTE.exec(src) ?? []
+        return raw === undefined ? undefined : { type: 'blockquote', raw, text: raw, tokens: [] }
+      },
       lheading: nothing,
       def: nothing,
       codespan: nothing,

@@ -53,7 +53,7 @@ const Day = Type.String({
   description: '年-月-日，如 2026-11-12（示例还可写 today-5、today+3）',
 })
 
-/** What stands between the two --- lines of config/notices/<class>/<date>-<slug>.md. */
+/** Everything of a notice but its class and its text; in a file it stands between the two --- lines. */
 export const NoticeHead = Type.Object(
   {
     title: Type.String({ minLength: 1, maxLength: 60, description: '标题，1–60 个字' }),

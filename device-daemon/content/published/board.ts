@@ -1,8 +1,17 @@
 import type { BoardBrief, BoardClassView, Notice, NoticeEntry } from '#contract/notice.ts'
 import type { Clock } from '#daemon/clock.ts'
-import { type Board, boardAt, boardBrief, latestForIdle, noticeAt } from '#daemon/domain/board/board.ts'
+import {
+  type Board,
+  type BoardClass,
+  type BoardNotice,
+  boardAt,
+  boardBrief,
+  latestForIdle,
+  noticeAt,
+} from '#daemon/domain/board/board.ts'
 import { businessDay } from '#daemon/domain/station/hours.ts'
-import type { Settings } from '#daemon/settings.ts'
+import type { Contents } from '../contents.ts'
+import type { PublishedContents } from './contents.ts'
 
 /** The 信息公开 board as it is today. */
 export type StationBoard = {
@@ -16,49 +25,70 @@ export type StationBoard = {
   /** A class by this station's name for it or by that of its folder; undefined for none. */
   className(written: string): string | undefined
   brief(): BoardBrief
-  /** Calls when another day has begun, with what it put up and took down. */
+  /** Calls when another day has begun, with what it put up and took down, and when something was published. */
   onChanged(listener: () => void): void
   close(): void
 }
 
+type Hung = { classes: readonly BoardClass[]; notices: readonly BoardNotice[] }
+
 /** A day is looked at this often: cheap, and right soon after any step of the clock. */
 const TICK_MS = 5_000
 
-/** The board of this station, worked out once a day; a 公示 is down with the first request after its last day. */
-export function stationBoard(
-  { board, catalogue, station }: Pick<Settings, 'board' | 'catalogue' | 'station'>,
-  clock: Clock,
-): StationBoard {
-  const classes = board.classes.map(({ catalogue: isCatalogue, ...of }) => ({
-    ...of,
-    catalogued: isCatalogue ? catalogue.items.length : null,
-  }))
-  const today = () => businessDay(station.timeZone, clock.now())
+function boardClass(
+  { catalogue, ...of }: Contents['notice']['classes'][number],
+  errands: number,
+): BoardClass {
+  return { ...of, catalogued: catalogue ? errands : null }
+}
+
+/** The board of this station, worked out once a day and publication; a 公示 is down with the first request after its last day. */
+export function stationBoard(contents: PublishedContents, timeZone: string, clock: Clock): StationBoard {
+  const today = () => businessDay(timeZone, clock.now())
   const listeners = new Set<() => void>()
-  let known: { day: string; board: Board } | null = null
+  let hung: Hung = hang()
+  let known: { day: string; hung: Hung; board: Board } | null = null
   let told = today()
   let cancelTick = clock.after(TICK_MS, tick)
 
+  function hang(): Hung {
+    const { classes, notices } = contents.published('notice')
+    const { items } = contents.published('guide')
+    return {
+      notices,
+      classes: classes.map((of) => boardClass(of, items.length)),
+    }
+  }
+
   function now(): Board {
     const day = today()
-    if (known?.day !== day) known = { day, board: boardAt(classes, board.notices, day) }
+    if (known?.day !== day || known.hung !== hung)
+      known = { day, hung, board: boardAt(hung.classes, hung.notices, day) }
     return known.board
   }
 
   function tick(): void {
     cancelTick = clock.after(TICK_MS, tick)
-    const day = today()
-    if (day === told) return
-    told = day
+    if (today() !== told) tell()
+  }
+
+  function tell(): void {
+    told = today()
     for (const listener of listeners) listener()
   }
+
+  contents.onChanged((kinds) => {
+    if (!kinds.includes('notice') && !kinds.includes('guide')) return
+    hung = hang()
+    tell()
+  })
 
   return {
     today,
     now,
     latest: () => latestForIdle(now()),
-    notice: (id) => noticeAt(classes, board.notices, today(), id),
-    className: (written) => classes.find(({ id, name }) => name === written || id === written)?.name,
+    notice: (id) => noticeAt(hung.classes, hung.notices, today(), id),
+    className: (written) => hung.classes.find(({ id, name }) => name === written || id === written)?.name,
     brief: () => boardBrief(now()),
     onChanged: (listener) => {
       listeners.add(listener)

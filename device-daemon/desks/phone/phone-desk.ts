@@ -12,7 +12,7 @@ export type PhoneDesk = {
 /** What the holder of a slip may see on a phone: the token is all they need, and it ends with the day. */
 export function phoneDesk(parts: {
   station: Pick<Station, 'state' | 'ticket' | 'onPublished'>
-  stationName: string
+  stationName(): string
   timeZone: string
   windows: readonly { id: string; label: string }[]
   clock: Clock
@@ -33,7 +33,7 @@ export function phoneDesk(parts: {
       const ticket = id === undefined ? undefined : station.ticket(id)
       if (ticket === undefined || ticket.day !== day) return undefined
       return {
-        station: stationName,
+        station: stationName(),
         number: ticket.number,
         day,
         time: wall.format(clock.now()),

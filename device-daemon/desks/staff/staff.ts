@@ -101,14 +101,7 @@ export function openStaff(document: Document<StaffFile>): Staff {
         if (refusal !== undefined) return
         takenUp(draft)
         id = nextId(draft)
-        draft.accounts.push({
-          ...NO_PLATE,
-          id,
-          name: tidyName(name),
-          role,
-          pin: { at: 'given', hash },
-          at: 'active',
-        })
+        draft.accounts.push({ ...NO_PLATE, id, name: tidyName(name), role, pin: hash, at: 'active' })
       })
       return withPin(finished(written, refusal, id), pin)
     },
@@ -125,14 +118,14 @@ export function openStaff(document: Document<StaffFile>): Staff {
       const pin = newPin()
       const hash = await hashPin(pin)
       const changed = await edit(id, (account) => {
-        account.pin = { at: 'given', hash }
+        account.pin = hash
       })
       return withPin(changed, pin)
     },
     async setPin(id, pin) {
       const hash = await hashPin(pin)
       return edit(id, (account) => {
-        account.pin = { at: 'own', hash }
+        account.pin = hash
       })
     },
     setAt: (id, at) =>
@@ -157,16 +150,15 @@ export function openStaff(document: Document<StaffFile>): Staff {
           const pin = newPin()
           const role: StaffRole = i === 0 ? 'lead' : 'clerk'
           const id = `staff-${i + 1}`
-          const given = { at: 'given' as const, hash: await hashPin(pin) }
-          return { name, pin, account: { ...NO_PLATE, id, name, role, pin: given, at: 'active' as const } }
+          return {
+            name,
+            pin,
+            account: { ...NO_PLATE, id, name, role, pin: await hashPin(pin), at: 'active' as const },
+          }
         }),
       )
       const accounts = made.map(({ account }) => account)
-      const written = await document.update(({ devices }) => ({
-        firstPins: { at: 'untold' },
-        accounts,
-        devices,
-      }))
+      const written = await document.update(() => ({ firstPins: { at: 'untold' }, accounts }))
       return written.at === 'written' ? made.map(({ name, pin }) => ({ name, pin })) : []
     },
     async firstPinsTold() {

@@ -3,30 +3,34 @@ import type { Paper } from '#contract/paper.ts'
 import { slip } from '#daemon/domain/queue/slip.ts'
 import type { QueueRules, QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
 import { ticketView } from '#daemon/domain/queue/views.ts'
-import type { Settings } from '#daemon/settings.ts'
 
 /** 申请材料, as the catalogue names the element that may be unconfirmed. */
 const MATERIALS = '申请材料'
 
+type SlipStation = {
+  appVersion: string
+  timeZone: string
+  /** As they are published now. */
+  words(): { stationName: string; sample: boolean; catalogueVersion: string }
+}
+
 /** What a ticket's slip says, with the errand's own words from the catalogue. */
 export function slipsOf(
-  settings: Settings,
-  rules: QueueRules,
+  station: SlipStation,
+  rules: () => QueueRules,
   guideOf: (seq: number) => Guide | undefined,
   now: () => number,
 ): (record: TicketRecord, state: QueueState, copy: 'first' | 'again') => Paper {
-  const { station, catalogue, version } = settings
   return (record, state, copy) => {
     const { ahead, estimateMinutes, estimateBasis } = ticketView(
       state,
       record,
-      rules,
+      rules(),
       new Date(now()).toISOString(),
     )
     const guide = record.itemSeq === null ? undefined : guideOf(record.itemSeq)
     return slip(record, {
-      stationName: station.name,
-      sample: station.sample,
+      ...station.words(),
       item: guide
         ? {
             name: guide.name,
@@ -37,11 +41,10 @@ export function slipsOf(
         : null,
       ahead,
       estimate: { minutes: estimateMinutes, basis: estimateBasis },
-      catalogueVersion: catalogue.version,
-      appVersion: version,
+      appVersion: station.appVersion,
       timeZone: station.timeZone,
       copy,
-      phoneUrl: rules.phoneUrl,
+      phoneUrl: rules().phoneUrl,
     })
   }
 }

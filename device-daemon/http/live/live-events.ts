@@ -40,7 +40,6 @@ export function liveEvents(event: LedgerEvent, state: QueueState): LiveEvent[] {
     case 'clerk-signed-in':
     case 'clerk-signed-out':
     case 'sign-in-locked':
-    case 'strangers-refused':
       return []
     case 'ticket-held':
     case 'ticket-returned':

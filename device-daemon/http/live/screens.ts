@@ -9,6 +9,10 @@ type Parts = Pick<
   | 'clock'
   | 'kiosks'
   | 'board'
+  | 'stationView'
+  | 'common'
+  | 'guides'
+  | 'onContentsChanged'
   | 'cards'
   | 'scans'
   | 'hall'
@@ -19,11 +23,8 @@ type Parts = Pick<
 >
 
 /** Tells every screen what changed: each ledger entry once, and what is not in the ledger (hours, devices). */
-export function publishToScreens(
-  { station, clock, kiosks, board, cards, scans, hall, announcing, pads, desk, onDevicesChanged }: Parts,
-  live: LiveStream,
-  kioskView: (id: string) => KioskView,
-): void {
+export function publishToScreens(parts: Parts, live: LiveStream, kioskView: (id: string) => KioskView): void {
+  const { station, clock, kiosks, board, cards, scans, hall, announcing, pads, desk } = parts
   let queuesTold = ''
   let windowsTold = JSON.stringify(hall.windows())
   let staffCallsTold = JSON.stringify(hall.staffCalls())
@@ -73,7 +74,16 @@ export function publishToScreens(
   desk.staff.onChanged(() => {
     live.change(null, { event: 'windows-changed', data: { windows: hall.windows() } })
   })
-  onDevicesChanged(() => {
+  parts.onContentsChanged((kinds) => {
+    const data = {
+      kinds: [...kinds],
+      station: parts.stationView(),
+      common: parts.common(),
+      itemCount: parts.guides.list().guides.length,
+    }
+    live.change(null, { event: 'contents-changed', data })
+  })
+  parts.onDevicesChanged(() => {
     for (const { id } of kiosks) live.change(id, { event: 'kiosk-changed', data: { kiosk: kioskView(id) } })
   })
 }

@@ -10,7 +10,7 @@ export function guideRoutes(app: App, guides: Guides): void {
   app.get(
     '/api/guides',
     { schema: { tags: ['guides'], summary: '事项目录 (all errands)', response: { 200: GuideListSchema } } },
-    async () => guides.list,
+    async () => guides.list(),
   )
   app.get(
     '/api/guides/search',

@@ -3,12 +3,15 @@ import type { LedgerEvent } from '#daemon/store/ledger/port.ts'
 import type { Station } from '#daemon/station.ts'
 import type { App } from '../server/app.ts'
 import type { DeviceView } from '#contract/device.ts'
+import type { Trouble } from '#contract/trouble.ts'
 import type { LiveStream } from '../live/event-stream.ts'
 
 export type KeeperParts = {
   station: Station
   live: LiveStream
   devices: () => DeviceView[]
+  /** The same list as staff see. */
+  troubles(): readonly Trouble[]
   /** Whether the disk takes what residents do. */
   ledgerSpace(): { at: 'enough' | 'reserve' | 'doubtful' }
 }
@@ -19,7 +22,7 @@ export function aliveRoute(app: App, version: string): void {
 }
 
 /** For the machine's keeper: ready (with every device), and figures. Once for each station. */
-export function keeperRoutes(app: App, { station, live, devices, ledgerSpace }: KeeperParts): void {
+export function keeperRoutes(app: App, { station, live, devices, ledgerSpace, troubles }: KeeperParts): void {
   // A station without a working printer still gives numbers on the screen: devices are told, they do not decide.
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     const { at: ledger } = ledgerSpace()
@@ -30,6 +33,7 @@ export function keeperRoutes(app: App, { station, live, devices, ledgerSpace }: 
       seq: station.seq(),
       screens: live.count(),
       devices: devices(),
+      troubles: troubles(),
     })
   })
 

@@ -3,7 +3,7 @@ import { PlacesReply } from '#contract/places.ts'
 import type { App } from '../server/app.ts'
 
 /** 在哪里: what there is at the station and where, for everybody. */
-export function placeRoutes(app: App, places: Places): void {
+export function placeRoutes(app: App, places: () => Places): void {
   app.get(
     '/api/places',
     {
@@ -13,6 +13,6 @@ export function placeRoutes(app: App, places: Places): void {
         response: { 200: PlacesReply },
       },
     },
-    async () => ({ places }),
+    async () => ({ places: places() }),
   )
 }

@@ -6,9 +6,11 @@ import type { Paper } from '#contract/paper.ts'
 import type { Places } from '#contract/places.ts'
 import type { HomeModel, KioskView, StationNow, StationView } from '#contract/station.ts'
 import type { Ticket } from '#contract/ticket.ts'
+import type { Trouble } from '#contract/trouble.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { Station } from '#daemon/station.ts'
+import type { ContentKind } from '#daemon/content/contents.ts'
 import type { StationBoard } from '#daemon/content/published/board.ts'
 import type { CardDesk } from '#daemon/desks/cards/card-desk.ts'
 import type { PhoneDesk } from '#daemon/desks/phone/phone-desk.ts'
@@ -46,13 +48,15 @@ import { staffRoutes } from '../routes/staff.ts'
 import { ticketRoutes } from '../routes/tickets.ts'
 import { type VoiceParts, voiceRoutes } from '../routes/voice.ts'
 import { windowRoutes } from '../routes/windows.ts'
+import { troubleRoutes } from '../routes/troubles.ts'
 
 export type StationHttpParts = {
   log: Logger
   clock: Clock
   version: string
   station: Station
-  stationView: StationView
+  /** These, the places and the common errands as they are published now. */
+  stationView(): StationView
   timeZone: string
   defaultQueueId: string
   kiosks: readonly { id: string; mmPerPx: number }[]
@@ -61,8 +65,11 @@ export type StationHttpParts = {
   guidePaper(guide: Guide): Paper
   printerFor(kiosk: string): TicketPrinter | undefined
   board: StationBoard
-  places: Places
-  common: HomeModel['common']
+  places(): Places
+  common(): HomeModel['common']
+  /** What staff have to see to. */
+  troubles(): readonly Trouble[]
+  onContentsChanged(listener: (kinds: readonly ContentKind[]) => void): void
   uiDir: string
   renderHome: RenderHome
   devices(): DeviceView[]
@@ -125,8 +132,10 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
       v: 1,
       seq: station.seq(),
       ...current(),
-      station: parts.stationView,
+      station: parts.stationView(),
       kiosk: kioskView(kiosk),
+      common: parts.common(),
+      itemCount: parts.guides.list().guides.length,
       ...parts.board.brief(),
       windows: hall.windows(),
       staffCalls: hall.staffCalls(),
@@ -173,11 +182,11 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
         kiosks: kioskIds,
         defaultKiosk,
         homeModel: (kiosk) => ({
-          station: parts.stationView,
+          station: parts.stationView(),
           kiosk: kioskView(kiosk),
           current: current(),
-          common: parts.common,
-          itemCount: parts.guides.list.guides.length,
+          common: parts.common(),
+          itemCount: parts.guides.list().guides.length,
           ...parts.board.brief(),
           version: parts.version,
         }),
@@ -196,8 +205,9 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
         staffTicket: parts.staffTicket,
         printingKiosk: () => kioskIds.find((kiosk) => parts.printerView(kiosk).at !== 'none') ?? defaultKiosk,
       })
+      troubleRoutes(app, { gate, troubles: parts.troubles })
       announcementRoutes(app, parts.announcing)
-      const isWindow = (id: string) => parts.stationView.windows.some((window) => window.id === id)
+      const isWindow = (id: string) => parts.stationView().windows.some((window) => window.id === id)
       await filePages(app, uiDir, [
         { path: '/board', file: 'board/index.html' },
         { path: '/hall', file: 'hall/index.html' },
@@ -207,7 +217,13 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
       ])
     },
     async keeper(app) {
-      keeperRoutes(app, { station, live, devices: parts.devices, ledgerSpace: parts.ledgerSpace })
+      keeperRoutes(app, {
+        station,
+        live,
+        devices: parts.devices,
+        ledgerSpace: parts.ledgerSpace,
+        troubles: parts.troubles,
+      })
       if (parts.bench === null) return
       await parts.bench(app)
       await filePages(app, uiDir, [{ path: '/bench', file: 'bench/index.html' }])

@@ -29,9 +29,9 @@ export function createStationModel(homeModel: HomeModel): StationModel {
       batch(() => {
         if (name === 'snapshot') {
           const { station, kiosk, now, timeZone, opening, queues, defaultQueueId } = data
-          const { latestNotice, noticeCount, publicityCount } = data
+          const { common, itemCount, latestNotice, noticeCount, publicityCount } = data
           time.sync(now, timeZone)
-          set({ station, kiosk, latestNotice, noticeCount, publicityCount })
+          set({ station, kiosk, common, itemCount, latestNotice, noticeCount, publicityCount })
           setNow({ now, timeZone, opening, queues, defaultQueueId })
         } else if (name === 'queues-changed') setNow({ queues: data.queues })
         else if (name === 'opening-changed') {
@@ -41,6 +41,9 @@ export function createStationModel(homeModel: HomeModel): StationModel {
         else if (name === 'board-changed') {
           const { latestNotice, noticeCount, publicityCount } = data
           set({ latestNotice, noticeCount, publicityCount })
+        } else if (name === 'contents-changed') {
+          const { station, common, itemCount } = data
+          set({ station, common, itemCount })
         }
       })
     },

@@ -7,7 +7,7 @@ async function opened() {
   const memory = await stationInMemory()
   const desk = phoneDesk({
     station: memory.station,
-    stationName: '示例社区便民服务站',
+    stationName: () => '示例社区便民服务站',
     timeZone: 'Asia/Shanghai',
     windows,
     clock: memory.clock,

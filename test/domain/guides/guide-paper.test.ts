@@ -5,6 +5,7 @@ import { scanDrivers } from '#daemon/devices/registry.ts'
 import { guidePaper } from '#daemon/domain/guides/guide-paper.ts'
 import { readSettings } from '#daemon/settings.ts'
 import { stationGuides } from '#daemon/content/published/guides.ts'
+import { madeContents } from '#test/support/made-contents.ts'
 import { shippedModel } from '#test/support/printer-models.ts'
 import { readJob, unknownIn, wordsOn } from '#test/support/read-slip.ts'
 
@@ -21,8 +22,8 @@ beforeAll(async () => {
   const nothing = { config: undefined, data: undefined, port: undefined, logLevel: undefined }
   const read = await readSettings(nothing, drivers)
   if (read.at === 'faults') throw new Error(JSON.stringify(read.faults))
-  const known = stationGuides(read.settings)
-  guides = known.list.guides.flatMap(({ seq }) => known.guide(seq) ?? [])
+  const known = stationGuides(madeContents(read.settings.written.contents), () => 'general')
+  guides = known.list().guides.flatMap(({ seq }) => known.guide(seq) ?? [])
 })
 
 /** The words on paper without the breaks that its width makes. */

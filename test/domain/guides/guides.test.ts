@@ -4,14 +4,15 @@ import { Guide, GuideList } from '#contract/guide.ts'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { feeWords } from '#daemon/domain/guides/fee-words.ts'
 import { guide, guideList } from '#daemon/domain/guides/guides.ts'
-import { readSettings, type Settings } from '#daemon/settings.ts'
+import type { Catalogue } from '#daemon/content/guide/schema.ts'
+import { readSettings } from '#daemon/settings.ts'
 
-let catalogue: Settings['catalogue']
+let catalogue: Catalogue
 beforeAll(async () => {
   const options = { config: undefined, data: undefined, port: undefined, logLevel: undefined }
   const read = await readSettings(options, await scanDrivers())
   if (read.at === 'faults') throw new Error('the shipped configuration has faults')
-  ;({ catalogue } = read.settings)
+  catalogue = read.settings.written.contents.guide
 })
 
 const station = {

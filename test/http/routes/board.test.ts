@@ -8,24 +8,24 @@ import { stationView } from '#daemon/domain/station/station-view.ts'
 import { type App, createApp } from '#daemon/http/server/app.ts'
 import { boardRoutes } from '#daemon/http/routes/board.ts'
 import { placeRoutes } from '#daemon/http/routes/places.ts'
-import type { Settings } from '#daemon/settings.ts'
 import { type StationBoard, stationBoard } from '#daemon/content/published/board.ts'
 import { read, smallConfig } from '#test/settings/small-config.ts'
+import { madeContents } from '#test/support/made-contents.ts'
 import { type ManualClock, manualClock } from '#test/support/manual-clock.ts'
 
 /** 2026-11-19, 23:59 in Asia/Shanghai. */
 const LAST_MINUTE = Date.UTC(2026, 10, 19, 15, 59)
 
-let settings: Settings
 let clock: ManualClock
 let board: StationBoard
 let app: App
 beforeEach(async () => {
   const result = await read(await smallConfig())
   if (result.at === 'faults') throw new Error(JSON.stringify(result.faults))
-  ;({ settings } = result)
+  const { settings } = result
+  const { contents: written } = settings.written
   // A real one beside the samples, whose days do not move along.
-  const sample = settings.board.notices.find(({ class: of }) => of === '低保公示')
+  const sample = written.notice.notices.find(({ class: of }) => of === '低保公示')
   if (!sample) throw new Error('the small configuration has a 公示')
   const real = {
     ...sample,
@@ -34,12 +34,13 @@ beforeEach(async () => {
     until: { at: 'day', day: '2026-11-19' },
     sample: false,
   } as const
-  const notices = [...settings.board.notices, real]
+  const notices = [...written.notice.notices, real]
   clock = manualClock(LAST_MINUTE)
-  board = stationBoard({ ...settings, board: { ...settings.board, notices } }, clock)
+  const contents = madeContents({ ...written, notice: { ...written.notice, notices } })
+  board = stationBoard(contents, settings.station.timeZone, clock)
   app = await createApp(pino({ level: 'silent' }))
   boardRoutes(app, board)
-  placeRoutes(app, placesView(settings.places, stationView(settings.station)))
+  placeRoutes(app, () => placesView(written.places, stationView(settings.station)))
   onTestFinished(async () => {
     board.close()
     await app.close()

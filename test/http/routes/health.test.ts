@@ -15,7 +15,7 @@ test.for([
     const { station, clock } = await stationInMemory()
     const live = createLiveStream(clock, station.seq, () => ({ event: 'day-opened', data: { day: '' } }))
     const app = await createApp(pino({ level: 'silent' }))
-    keeperRoutes(app, { station, live, devices: () => [], ledgerSpace: () => ({ at }) })
+    keeperRoutes(app, { station, live, devices: () => [], ledgerSpace: () => ({ at }), troubles: () => [] })
     const ready = await app.inject('/readyz')
     expect([ready.statusCode, ready.json()]).toMatchObject([code, { status, ledger: at }])
     expect((await app.inject('/metrics')).body).toContain(`station_ledger_ready ${figure}\n`)

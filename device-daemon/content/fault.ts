@@ -1,5 +1,5 @@
-/** One thing wrong with the configuration, in words for whoever edits it. */
-export type SettingsFault = {
+/** One thing wrong with what a person wrote, in words for that person, with the place in the file. */
+export type Fault = {
   /** File as the person knows it, e.g. `config/station.yaml`, or the name of a flag or variable. */
   file: string
   /** Path inside the file, e.g. `queues[0].letter`; '' for the file as a whole. */
@@ -9,19 +9,8 @@ export type SettingsFault = {
   message: string
 }
 
-/** Where something stands in a YAML file: keys and indexes from the top. */
-export type Path = readonly (string | number)[]
-
-/** `['queues', 0, 'letter']` → `queues[0].letter`. */
-export function pathText(path: Path): string {
-  return path.reduce<string>((text, part) => {
-    if (typeof part === 'number') return `${text}[${part}]`
-    return text ? `${text}.${part}` : part
-  }, '')
-}
-
 /** The faults as one text for a terminal: a block a file, in the order of its lines, each with place and remedy. */
-export function formatFaults(faults: readonly SettingsFault[]): string {
+export function formatFaults(faults: readonly Fault[]): string {
   const byFile = Map.groupBy(faults, (fault) => fault.file)
   const blocks = [...byFile].map(([file, list]) => {
     const sorted = list.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
@@ -31,7 +20,12 @@ export function formatFaults(faults: readonly SettingsFault[]): string {
   return [heading, ...blocks].join('\n\n')
 }
 
-function faultLines(fault: SettingsFault): string {
-  const place = [fault.line === null ? '' : `第 ${fault.line} 行`, fault.path].filter(Boolean).join('  ')
+/** Where in its file, e.g. `第 3 行  until`; '' for the file as a whole. */
+export function placeWords({ line, path }: Fault): string {
+  return [line === null ? '' : `第 ${line} 行`, path].filter(Boolean).join('  ')
+}
+
+function faultLines(fault: Fault): string {
+  const place = placeWords(fault)
   return place ? `  ${place}\n      ${fault.message}` : `  ${fault.message}`
 }

@@ -1,0 +1,63 @@
+import type { Clock } from '#daemon/clock.ts'
+import type { Fault } from './fault.ts'
+import { checkGuides } from './guide/check-guides.ts'
+import type { KnownItems } from './guide/known-items.ts'
+import type { Catalogue } from './guide/schema.ts'
+import { checkNotices } from './notice/check-notices.ts'
+import type { Board } from './notice/schema.ts'
+import { checkPlacesDocument } from './places/check-places-document.ts'
+import type { PlacesConfig } from './places/schema.ts'
+import type { Written } from './source.ts'
+import type { StationFacts } from './station/facts.ts'
+import type { StationWords } from './station/words.ts'
+
+/** What may be shown, by kind. */
+export type Contents = {
+  /** Classes and notices of the 信息公开 board. */
+  notice: Board
+  guide: Catalogue
+  places: PlacesConfig
+  station: StationWords
+}
+
+export type ContentKind = keyof Contents
+
+/** Everything read and checked once more. */
+export type ContentsRead =
+  | {
+      at: 'sound'
+      contents: Contents
+      /** What has changed and counts only from the next start on, as people know it: `station.yaml 的 queues`. */
+      fromNextStart: readonly string[]
+    }
+  | { at: 'faults'; faults: readonly Fault[] }
+
+/** What is written, as the station found it when it started, and how to read it anew. */
+export type WrittenContents = {
+  /** Without the documents that have faults. */
+  contents: Contents
+  /** Why the documents that are missing in `contents` have been set aside. */
+  setAside: readonly Fault[]
+  readAnew(): Promise<ContentsRead>
+  /** Calls `changed` soon after something may read otherwise; returns the end of watching. */
+  watch(clock: Clock, changed: () => void): () => void
+}
+
+export type CheckedContents = {
+  faults: Fault[]
+  contents: Omit<Contents, 'station'>
+  /** For references from station.yaml; null while some guide cannot be read at all. */
+  items: KnownItems | null
+}
+
+/** Checks every document alone and against the others. Pure; never throws for what a person wrote. */
+export function checkContents(written: Written, station: StationFacts): CheckedContents {
+  const guides = checkGuides(written.guide)
+  const notices = checkNotices(written.notice, station)
+  const places = checkPlacesDocument(written.places, station)
+  return {
+    faults: [...guides.faults, ...notices.faults, ...places.faults],
+    contents: { notice: notices.board, guide: guides.catalogue, places: places.places },
+    items: guides.items,
+  }
+}

@@ -1,0 +1,84 @@
+import { checkShape } from '../check/shape.ts'
+import type { Fault } from '../fault.ts'
+import type { Written, WrittenDocument } from '../source.ts'
+import { checkDomains, checkItem, checkItemsTogether } from './check-catalogue.ts'
+import { type KnownItems, knownItems } from './known-items.ts'
+import { type Catalogue, CatalogueIndex, CatalogueItem } from './schema.ts'
+
+/** What stands for catalogue.yaml while it cannot be used: all errands in one domain, and no version on the slips. */
+const WITHOUT_INDEX = { version: '—', source: '', domain: { name: '全部事项', short: '' } }
+
+/**
+ * Checks the catalogue and every guide. `catalogue` holds the guides without fault; `items` are for references from
+ * elsewhere: whatever can be read of each, null while some guide cannot be read at all.
+ */
+export function checkGuides({ index, items: documents, faults }: Written['guide']): {
+  faults: Fault[]
+  catalogue: Catalogue
+  items: KnownItems | null
+} {
+  const guides = documents.flatMap((document) => {
+    if (document.value === undefined) return []
+    const shape = checkShape(CatalogueItem, document.value)
+    const sound = shape.sound ?? {}
+    return [
+      {
+        document,
+        name: document.name,
+        sound,
+        whole: shape.whole,
+        findings: [...shape.findings, ...checkItem(sound)],
+      },
+    ]
+  })
+  const together = checkItemsTogether(guides)
+  const complete =
+    documents.length > 0 &&
+    guides.length === documents.length &&
+    guides.every(({ sound }) => sound.seq !== undefined)
+  const items = complete ? knownItems(guides.map(({ sound }) => sound)) : null
+  const read = checkIndex(index, items)
+
+  const fit = guides.filter(({ findings, document }, i) => {
+    return findings.length + document.faults.length + (together[i]?.length ?? 0) === 0
+  })
+  const whole = fit.flatMap((guide) => guide.whole ?? []).toSorted((a, b) => a.seq - b.seq)
+  const placed = (document: WrittenDocument, findings: (typeof guides)[number]['findings']) =>
+    findings.map(({ path, words }) => document.fault(path, words))
+  return {
+    faults: [
+      ...read.shapeFaults,
+      ...faults,
+      ...documents.flatMap(({ faults }) => faults),
+      ...guides.flatMap(({ document, findings }) => placed(document, findings)),
+      ...guides.flatMap(({ document }, i) => placed(document, together[i] ?? [])),
+      ...read.domainFaults,
+    ],
+    catalogue: catalogueOf(read.whole, whole),
+    items,
+  }
+}
+
+function checkIndex(index: WrittenDocument, items: KnownItems | null) {
+  if (index.value === undefined) return { shapeFaults: [...index.faults], domainFaults: [], whole: null }
+  const shape = checkShape(CatalogueIndex, index.value)
+  const domains = items ? checkDomains(shape.sound ?? {}, new Set(items.keys())) : []
+  return {
+    shapeFaults: [...index.faults, ...shape.findings.map(({ path, words }) => index.fault(path, words))],
+    domainFaults: domains.map(({ path, words }) => index.fault(path, words)),
+    whole: shape.whole,
+  }
+}
+
+/** Domains name only guides that there are, and no domain is empty. */
+function catalogueOf(index: CatalogueIndex | null, items: readonly CatalogueItem[]): Catalogue {
+  const seqs = new Set(items.map(({ seq }) => seq))
+  if (index === null) {
+    const { version, source, domain } = WITHOUT_INDEX
+    return { version, source, domains: [{ ...domain, items: [...seqs] }], items }
+  }
+  const domains = index.domains
+    .map((domain) => ({ ...domain, items: domain.items.filter((seq) => seqs.has(seq)) }))
+    .filter((domain) => domain.items.length > 0)
+  return { ...index, domains, items }
+}

@@ -1,0 +1,95 @@
+import { nearest } from '../check/nearest.ts'
+import { checkShape, type Sound } from '../check/shape.ts'
+import { isRecord } from '../check/shape.ts'
+import type { Fault } from '../fault.ts'
+import type { Written, WrittenDocument } from '../source.ts'
+import type { StationFacts } from '../station/facts.ts'
+import { checkBoard } from './check-board.ts'
+import { type CheckedNotice, checkNotice } from './check-notice.ts'
+import { type Board, BoardConfig } from './schema.ts'
+
+type Classes = Sound<BoardConfig>['classes']
+
+/** Checks the board and every notice. `board` holds what is without fault. */
+export function checkNotices(
+  { board, notices, classes: folders, faults }: Written['notice'],
+  station: StationFacts,
+): { faults: Fault[]; board: Board } {
+  const { whole, classes, faults: boardFaults } = checkBoardDocument(board)
+  const repeated = repeatedIds(notices)
+  const checked = notices.map((document) => {
+    const found = checkOne(document, classes, station)
+    const own = [...document.faults, ...found.findings.map(({ path, words }) => document.fault(path, words))]
+    return { faults: own, notice: own.length === 0 && !repeated.has(document) ? found.notice : null }
+  })
+  return {
+    faults: [
+      ...boardFaults,
+      ...faults,
+      ...unknownClasses(folders, classes),
+      ...checked.flatMap((notice) => notice.faults),
+      ...repeated.values(),
+    ],
+    board: {
+      classes: whole === null ? [] : classesOf(whole, station),
+      notices: checked.flatMap(({ notice }) => notice ?? []),
+    },
+  }
+}
+
+function checkBoardDocument(board: WrittenDocument): {
+  whole: BoardConfig | null
+  /** As far as they can be read; undefined where nobody can tell which there are. */
+  classes: Classes
+  faults: Fault[]
+} {
+  if (board.value === undefined) return { whole: null, classes: undefined, faults: [...board.faults] }
+  const shape = checkShape(BoardConfig, board.value)
+  const findings = [...shape.findings, ...(shape.sound ? checkBoard(shape.sound) : [])]
+  return {
+    whole: findings.length === 0 ? shape.whole : null,
+    classes: shape.sound?.classes,
+    faults: [...board.faults, ...findings.map(({ path, words }) => board.fault(path, words))],
+  }
+}
+
+/** The classes as this type of station calls them. */
+function classesOf({ classes }: BoardConfig, { type }: StationFacts): Board['classes'] {
+  return classes.map(({ name, nameInCommunity, catalogue = false, ...rest }) => ({
+    ...rest,
+    id: name,
+    name: type === '社区' ? (nameInCommunity ?? name) : name,
+    catalogue,
+  }))
+}
+
+function checkOne(document: WrittenDocument, classes: Classes, { sample }: StationFacts): CheckedNotice {
+  if (document.value === undefined) return { findings: [], notice: null }
+  const written = isRecord(document.value) ? document.value['class'] : undefined
+  const { kind, masking } = classes?.find((of) => of?.name === written) ?? {}
+  const rules = kind === undefined || masking === undefined ? null : { kind, masking }
+  return checkNotice(document.value, { id: document.id, rules, ofSample: sample })
+}
+
+function unknownClasses(folders: Written['notice']['classes'], classes: Classes): Fault[] {
+  const names = classes?.map((of) => of?.name)
+  if (!names?.every((name) => name !== undefined)) return []
+  return folders.flatMap(({ name, fault }) => {
+    if (names.includes(name)) return []
+    const meant = nearest(name, names)
+    const hint = meant === undefined ? '' : `（是不是 ${meant}？）`
+    return [fault(`board.yaml 里没有 ${name} 这个类别${hint}，文件夹应为其中之一：${names.join('、')}`)]
+  })
+}
+
+/** An id is the address of the notice: of two with the same one, the second cannot hang. */
+function repeatedIds(notices: readonly WrittenDocument[]): ReadonlyMap<WrittenDocument, Fault> {
+  const first = new Map<string, WrittenDocument>()
+  const repeated = new Map<WrittenDocument, Fault>()
+  for (const document of notices) {
+    const other = first.get(document.id)
+    if (other) repeated.set(document, document.fault([], `文件名和 ${other.name} 重复，应当各不相同`))
+    else first.set(document.id, document)
+  }
+  return repeated
+}

@@ -1,0 +1,28 @@
+import { checkShape } from '../check/shape.ts'
+import type { Fault } from '../fault.ts'
+import type { WrittenDocument } from '../source.ts'
+import type { StationFacts } from '../station/facts.ts'
+import { checkPlaces } from './check-places.ts'
+import { PlacesConfig } from './schema.ts'
+
+/** What is known of the place while places.yaml cannot be used. */
+const NOTHING_KNOWN: PlacesConfig = {
+  sample: false,
+  facilities: [],
+  equipment: [],
+  map: { columns: 1, rows: 1, entrance: { x: 0, y: 0 }, here: [] },
+  areas: [],
+  wifi: null,
+}
+
+/** Checks places.yaml. With a fault nothing is known of the place. */
+export function checkPlacesDocument(
+  document: WrittenDocument,
+  station: StationFacts,
+): { faults: Fault[]; places: PlacesConfig } {
+  if (document.value === undefined) return { faults: [...document.faults], places: NOTHING_KNOWN }
+  const shape = checkShape(PlacesConfig, document.value)
+  const findings = [...shape.findings, ...checkPlaces(shape.sound ?? {}, station)]
+  const faults = [...document.faults, ...findings.map(({ path, words }) => document.fault(path, words))]
+  return { faults, places: (faults.length === 0 && shape.whole) || NOTHING_KNOWN }
+}

@@ -1,0 +1,16 @@
+import type { Hours } from '#daemon/domain/station/hours.ts'
+
+/** What station.yaml says to people, and when the station is open: it may change while the station runs. */
+export type StationWords = {
+  name: string
+  address: string
+  phone: string
+  /** Whom residents ask about what the station does not do. */
+  townCentre: string
+  sample: boolean
+  /** `text`: the same in lines for people. */
+  hours: Hours & { text: readonly string[] }
+  hall?: { clerkNames: 'shown' | 'hidden' }
+  /** 大家常办 of the home screen. */
+  commonItems: readonly { seq: number; title: string }[]
+}

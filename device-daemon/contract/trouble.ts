@@ -1,0 +1,24 @@
+import { Type, type Static } from 'typebox'
+
+/** Something that staff have to see to, in words for them. It stands as long as it lasts. */
+export const Trouble = Type.Object({
+  /** The same as long as it is the same trouble. */
+  id: Type.String(),
+  at: Type.Union([
+    Type.Literal('device'),
+    Type.Literal('board'),
+    Type.Literal('ledger'),
+    Type.Literal('clock'),
+    Type.Literal('contents'),
+    Type.Literal('backup'),
+  ]),
+  words: Type.String(),
+  /** Instant since when, ISO 8601 UTC. */
+  since: Type.String(),
+  /** Names of those who have marked it as seen. */
+  seenBy: Type.Array(Type.String()),
+})
+export type Trouble = Static<typeof Trouble>
+
+/** `GET /api/troubles`: the same list as `/readyz` shows. */
+export const TroublesReply = Type.Object({ troubles: Type.Array(Trouble) })

@@ -1,0 +1,40 @@
+import { type Finding, type Path, wrong } from '#daemon/content/check/finding.ts'
+import type { KnownItems } from '#daemon/content/guide/known-items.ts'
+import type { SoundStation } from './check-station.ts'
+
+/**
+ * Whether the errands that station.yaml names are in the catalogue, and those of the home screen can be taken.
+ * `items` is null while the catalogue itself cannot be read.
+ */
+export function checkErrands(
+  { queues = [], commonItems }: SoundStation,
+  items: KnownItems | null,
+): Finding[] {
+  if (items === null) return []
+  return [
+    ...queues.flatMap((queue, q) =>
+      (queue?.items ?? []).flatMap((seq, i) =>
+        seq === undefined ? [] : unknownItem(['queues', q, 'items', i], seq, items),
+      ),
+    ),
+    ...checkCommonItems(commonItems ?? [], items),
+  ]
+}
+
+function checkCommonItems(common: NonNullable<SoundStation['commonItems']>, items: KnownItems): Finding[] {
+  return common.flatMap((errand, index) => {
+    const path = ['commonItems', index, 'seq']
+    const seq = errand?.seq
+    if (seq === undefined) return []
+    const item = items.get(seq)
+    if (!item) return unknownItem(path, seq, items)
+    if (item.takeable) return []
+    return [wrong(path, `第 ${seq} 项 ${item.name} 不能自助取号或已暂停，应换成能取号的事项`)]
+  })
+}
+
+function unknownItem(path: Path, seq: number, items: KnownItems): Finding[] {
+  if (items.has(seq)) return []
+  const all = [...items.keys()].toSorted((a, b) => a - b)
+  return [wrong(path, `目录里没有第 ${seq} 项，应为目录里的序号（${all[0] ?? '无'}–${all.at(-1) ?? '无'}）`)]
+}

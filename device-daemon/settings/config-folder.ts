@@ -1,0 +1,149 @@
+import { join } from 'node:path'
+import {
+  type CheckedContents,
+  checkContents,
+  type Contents,
+  type ContentsRead,
+} from '#daemon/content/contents.ts'
+import { idsOf } from '#daemon/content/check/references.ts'
+import { checkShape } from '#daemon/content/check/shape.ts'
+import type { Fault } from '#daemon/content/fault.ts'
+import { readYaml } from '#daemon/content/files/yaml-file.ts'
+import type { ContentSource } from '#daemon/content/source.ts'
+import type { StationWords } from '#daemon/content/station/words.ts'
+import { checkDevices, type DeviceSettings, type DriverSchemas } from './check-devices.ts'
+import { checkErrands } from './check-errands.ts'
+import { checkStation, type SoundStation, stationWarnings } from './check-station.ts'
+import { checkListeners } from './listeners.ts'
+import { StationConfig } from './station.ts'
+
+export type ConfigFolder = {
+  configDir: string
+  /** The kiosk's own, which no other listener may take. */
+  port: number
+  drivers: DriverSchemas
+  source: ContentSource
+  /** Makes the name that people know a file by. */
+  shown(name: string): string
+}
+
+export type ConfigRead = {
+  /** Faults of what the queue cannot do without: station, devices, listeners. */
+  needed: Fault[]
+  /** Faults of contents: what has them is left out of `contents`. */
+  setAside: Fault[]
+  warnings: Fault[]
+  /** Null with a fault of its shape. */
+  station: StationConfig | null
+  /** Complete only without faults in `needed`. */
+  devices: DeviceSettings[]
+  contents: CheckedContents['contents']
+}
+
+/** Reads station.yaml, devices.yaml and all contents and checks them alone and against each other. */
+export async function readConfigFolder({
+  configDir,
+  port,
+  drivers,
+  source,
+  shown,
+}: ConfigFolder): Promise<ConfigRead> {
+  const [stationRead, devicesRead, written] = await Promise.all([
+    readYaml(join(configDir, 'station.yaml'), shown('station.yaml')),
+    readYaml(join(configDir, 'devices.yaml'), shown('devices.yaml')),
+    source.read(),
+  ])
+  const needed: Fault[] = []
+  const warnings: Fault[] = []
+  const shape = stationRead.at === 'read' ? checkShape(StationConfig, stationRead.file.value) : null
+  const sound: SoundStation = shape?.sound ?? {}
+  const checked = checkContents(written, {
+    type: sound.type,
+    sample: sound.sample,
+    kiosks: idsOf(sound.kiosks),
+  })
+  const setAside: Fault[] = []
+  if (stationRead.at === 'faults') needed.push(...stationRead.faults)
+  else {
+    const { file } = stationRead
+    needed.push(...file.faults([...(shape?.findings ?? []), ...checkStation(sound)]))
+    setAside.push(...file.faults(checkErrands(sound, checked.items)))
+    const listeners = checkListeners(sound.listeners ?? {}, file, { port, configDir })
+    needed.push(...listeners.faults)
+    warnings.push(...file.faults(stationWarnings(sound)), ...listeners.warnings)
+  }
+  let devices: DeviceSettings[] = []
+  if (devicesRead.at === 'faults') needed.push(...devicesRead.faults)
+  else {
+    const read = checkDevices(devicesRead.file, sound, drivers)
+    needed.push(...read.faults)
+    ;({ devices } = read)
+  }
+  return {
+    needed,
+    setAside: [...setAside, ...checked.faults],
+    warnings,
+    station: shape?.whole ?? null,
+    devices,
+    contents: checked.contents,
+  }
+}
+
+/** The contents with what `station` says to people; its home screen offers only errands that can be taken. */
+export function contentsWith(contents: CheckedContents['contents'], station: StationConfig): Contents {
+  const { name, address, phone, townCentre, sample, hours, hall } = station
+  const takeable = new Set(
+    contents.guide.items.flatMap(({ seq, residentTicket, suspended }) =>
+      residentTicket && suspended === undefined ? [seq] : [],
+    ),
+  )
+  const words: StationWords = {
+    name,
+    address,
+    phone,
+    townCentre,
+    sample,
+    hours,
+    ...(hall && { hall }),
+    commonItems: station.commonItems.filter(({ seq }) => takeable.has(seq)),
+  }
+  return { ...contents, station: words }
+}
+
+/** Fields of station.yaml that a running station follows; every other one counts from the next start on. */
+const FOLLOWED = {
+  name: true,
+  type: true,
+  sample: true,
+  address: true,
+  phone: true,
+  townCentre: true,
+  areaSquareMeters: true,
+  hours: true,
+  hall: true,
+  commonItems: true,
+} satisfies Partial<Record<keyof StationConfig, true>>
+
+type Started = { station: StationConfig; devices: readonly DeviceSettings[] }
+
+/** Reads the folder once more, for a station that has started with `started`. */
+export async function readContentsAnew(folder: ConfigFolder, started: Started): Promise<ContentsRead> {
+  const { needed, setAside, station, devices, contents } = await readConfigFolder(folder)
+  const faults = [...needed, ...setAside]
+  if (station === null || faults.length > 0) return { at: 'faults', faults }
+  return {
+    at: 'sound',
+    contents: contentsWith(contents, station),
+    fromNextStart: [
+      ...Object.keys(StationConfig.properties)
+        .filter((key) => !(key in FOLLOWED) && differs(key, started.station, station))
+        .map((key) => `${folder.shown('station.yaml')} 的 ${key}`),
+      ...(JSON.stringify(devices) === JSON.stringify(started.devices) ? [] : [folder.shown('devices.yaml')]),
+    ],
+  }
+}
+
+function differs(key: string, before: object, now: object): boolean {
+  const valueOf = (of: object) => JSON.stringify(Object.entries(of).find(([name]) => name === key))
+  return valueOf(before) !== valueOf(now)
+}

@@ -1,0 +1,114 @@
+import { appendFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { Fault } from '#daemon/content/fault.ts'
+import type { WrittenContents } from '#daemon/content/contents.ts'
+import { type Edit, read, readToStart, smallConfig } from '../settings/small-config.ts'
+
+const NOTICE = 'notices/通知公告/sample-yibao-jiaofei.md'
+
+/** What a station would start with, although something in the folder is wrong. */
+async function started(edits: readonly Edit[], spoil: (folder: string) => Promise<void> = async () => {}) {
+  const folder = await smallConfig(edits)
+  await spoil(folder)
+  const result = await readToStart(folder)
+  if (result.at === 'faults') throw new Error(JSON.stringify(result.faults))
+  // What a start lets pass is a fault all the same to somebody who asks.
+  expect((await read(folder)).at).toBe('faults')
+  return result.settings.written
+}
+
+const filesOf = (faults: readonly Fault[]) => [...new Set(faults.map(({ file }) => file.split('/').at(-1)))]
+const namedIn = ({ setAside }: WrittenContents) => filesOf(setAside)
+const guidesIn = ({ contents }: WrittenContents) => contents.guide.items.map(({ seq }) => seq)
+
+test('a bad notice does not hang, is named, and leaves all others hanging', async () => {
+  const written = await started([], (folder) => appendFile(join(folder, NOTICE), '\n<b>甲</b>\n'))
+  expect(namedIn(written)).toEqual(['sample-yibao-jiaofei.md'])
+  expect(written.contents.notice.notices.map(({ id }) => id)).toEqual([
+    'sample-dibao-nirending',
+    'sample-daibiao-huiyi-jueyi',
+    'sample-01-shouwen-fuze',
+  ])
+})
+
+test('thousands of > in a notice are a fault of that notice and no crash', async () => {
+  const written = await started([], (folder) =>
+    appendFile(join(folder, NOTICE), `\n${'>'.repeat(2500)} 甲\n`),
+  )
+  expect(written.setAside).toMatchObject([{ message: expect.stringContaining('引用') as unknown }])
+})
+
+test.for([
+  ['- ', 'a list in a list in a list'],
+  ['[', 'brackets'],
+  ['**', 'stars'],
+  ['1. ', 'numbers'],
+] as const)('thousands of %j one after the other are no crash', async ([mark]) => {
+  const folder = await smallConfig()
+  await appendFile(join(folder, NOTICE), `\n${mark.repeat(5000)}甲\n`)
+  expect((await readToStart(folder)).at).toBe('ok')
+})
+
+test('YAML that nests too deep is a fault of that file and no crash', async () => {
+  const written = await started([], (folder) =>
+    writeFile(join(folder, 'catalogue/items/17.yaml'), `a: ${'['.repeat(20_000)}`),
+  )
+  expect(namedIn(written)).toContain('17.yaml')
+})
+
+test('a bad guide is missing from catalogue, domains and home, and every other errand is there', async () => {
+  const written = await started([
+    { file: 'catalogue/items/10.yaml', from: 'kind: 即办件', to: 'kind: 即办' },
+    { file: 'catalogue/items/17.yaml', from: 'kind: 承诺件', to: 'kind: 承诺' },
+  ])
+  expect(namedIn(written)).toEqual(['10.yaml', '17.yaml'])
+  expect(guidesIn(written)).toEqual([1, 13, 14, 25, 28, 38, 50])
+  expect(written.contents.guide.domains.flatMap(({ items }) => items)).not.toContain(10)
+  expect(written.contents.station.commonItems.map(({ seq }) => seq)).not.toContain(10)
+  expect(written.contents.station.commonItems).not.toEqual([])
+})
+
+test('of two guides with one number the first stays', async () => {
+  const written = await started([
+    { file: 'catalogue/items/38.yaml', from: 'seq: 38', to: 'seq: 17' },
+    { file: 'catalogue/catalogue.yaml', from: '[17, 38]', to: '[17]' },
+  ])
+  expect(namedIn(written)).toEqual(['38.yaml'])
+  expect(guidesIn(written)).toContain(17)
+})
+
+test.for(['board.yaml', 'places.yaml', 'catalogue/catalogue.yaml', 'catalogue/items'])(
+  'without %s the queue starts all the same',
+  async (file) => {
+    const written = await started([], (folder) => rm(join(folder, file), { recursive: true }))
+    expect(namedIn(written)).toContain(file.split('/').at(-1))
+  },
+)
+
+test('without its index the catalogue is one list of all errands', async () => {
+  const written = await started([], (folder) => writeFile(join(folder, 'catalogue/catalogue.yaml'), 'a: ['))
+  expect(written.contents.guide.domains.map(({ items }) => items)).toEqual([guidesIn(written)])
+})
+
+test('an errand of the home screen that is suspended is left out of it', async () => {
+  const written = await started([
+    {
+      file: 'catalogue/items/10.yaml',
+      from: 'residentTicket: true',
+      to: 'residentTicket: true\nsuspended: 系统升级',
+    },
+  ])
+  expect(written.contents.station.commonItems.map(({ seq }) => seq)).not.toContain(10)
+  expect(guidesIn(written)).toContain(10)
+})
+
+test.for([
+  { file: 'station.yaml', from: 'letter: A', to: 'letter: a' },
+  { file: 'devices.yaml', from: 'kiosk: kiosk-1', to: 'kiosk: kiosk-9' },
+])('a fault in $file keeps the station from starting, and tells those of contents too', async (edit) => {
+  const folder = await smallConfig([edit])
+  await appendFile(join(folder, NOTICE), '\n<b>甲</b>\n')
+  const result = await readToStart(folder)
+  expect(result.at === 'faults' && filesOf(result.faults)).toEqual([edit.file, 'sample-yibao-jiaofei.md'])
+})
