@@ -16,7 +16,7 @@ import { type Hall, stationHall } from '#daemon/desks/hall/hall.ts'
 import { openPadDesk, type PadDesk } from '#daemon/desks/pads/pad-desk.ts'
 import { type PhoneDesk, phoneDesk } from '#daemon/desks/phone/phone-desk.ts'
 import { openScanDesk, type ScanDesk } from '#daemon/desks/scans/scan-desk.ts'
-import { noteSignIn } from '#daemon/desks/staff/staff-audit.ts'
+import { openStaffAudit } from '#daemon/desks/staff/staff-audit.ts'
 import { openStaffDesk, type StaffDesk } from '#daemon/desks/staff/staff-desk.ts'
 import { ticketFinder, type TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
 import { openVoice, type Voice } from '#daemon/desks/hall/voice.ts'
@@ -74,12 +74,14 @@ export async function openDesks(parts: {
   const findTicket = ticketFinder({ clock, station, views: stores.views })
   const scans = openScanDesk({ clock, log, scannerFor: devices.scannerFor, find: findTicket })
   const voice = await openVoice(clock, windows, settings.voice)
+  const staffAudit = openStaffAudit({ station, clock })
   const staff = openStaffDesk({
     document: stores.staff,
     photos: openPhotos(settings.dataDir),
     clock,
+    today: station.today,
     limits: settings.station.staff,
-    audit: (event) => noteSignIn(station, event),
+    audit: staffAudit.note,
   })
   const hall = stationHall({ station, windows, plateOf: staff.staff.plateOf })
   const announcing = openAnnouncing({
@@ -142,6 +144,7 @@ export async function openDesks(parts: {
       displays.close()
       pads.close()
       dayKeys.close()
+      staffAudit.close()
     },
   }
 }

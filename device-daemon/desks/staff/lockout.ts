@@ -14,15 +14,25 @@ const FREE_TRIES = 5
 const FIRST_WAIT_MS = 15_000
 const LONGEST_WAIT_MS = 15 * 60_000
 const FORGOTTEN_AFTER_MS = 24 * 60 * 60_000
-/** Names that nobody bears are counted too; pushing a real one out takes thousands of tries, each of them slowed down. */
-const MOST_KEYS = 2_000
 
-export function openLockout(clock: Clock): Lockout {
+/**
+ * `most`: keys that are remembered; beyond them the one that was quiet longest is forgotten. Null for keys of which the
+ * station itself knows the number, such as its accounts: nothing a stranger does makes it forget one of those.
+ */
+export function openLockout(clock: Clock, most: number | null): Lockout {
+  // In the order in which they were last counted.
   const tries = new Map<string, { count: number; at: number; until: number }>()
 
+  const isOld = ({ at }: { at: number }) => clock.monotonic() - at >= FORGOTTEN_AFTER_MS
   const of = (key: string) => {
     const found = tries.get(key)
-    return found && clock.monotonic() - found.at < FORGOTTEN_AFTER_MS ? found : undefined
+    return found === undefined || isOld(found) ? undefined : found
+  }
+  function tidyUp(): void {
+    for (const [key, found] of tries) {
+      if (!isOld(found) && (most === null || tries.size <= most)) return
+      tries.delete(key)
+    }
   }
   return {
     waitSeconds: (key) => Math.max(0, Math.ceil(((of(key)?.until ?? 0) - clock.monotonic()) / 1000)),
@@ -31,10 +41,9 @@ export function openLockout(clock: Clock): Lockout {
       const at = clock.monotonic()
       const wait =
         count < FREE_TRIES ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (count - FREE_TRIES), LONGEST_WAIT_MS)
-      // Put back at the end, so that the first of the map is the one that was quiet longest.
       tries.delete(key)
       tries.set(key, { count, at, until: at + wait })
-      if (tries.size > MOST_KEYS) tries.delete(tries.keys().next().value ?? '')
+      tidyUp()
     },
     forget(key) {
       tries.delete(key)

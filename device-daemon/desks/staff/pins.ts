@@ -1,5 +1,6 @@
 import * as crypto from 'node:crypto'
 import { promisify } from 'node:util'
+import { easyPin } from './easy-pins.ts'
 
 // OWASP's smallest recommendation for Argon2id: 19 MiB, two passes; some 30 ms on a kiosk's computer.
 const ARGON2 = { memory: 19_456, passes: 2, parallelism: 1 }
@@ -38,18 +39,12 @@ export async function isPin(pin: string, phc: string): Promise<boolean> {
   return same(hash, await scryptHash(pin, salt, { ln, r, p }, hash.length))
 }
 
-/** A PIN that nobody could guess first. */
+/** A PIN drawn at random, none of the easy ones. */
 export function newPin(): string {
   for (;;) {
     const pin = String(crypto.randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0')
-    if (!isEasyPin(pin)) return pin
+    if (easyPin(pin) === null) return pin
   }
-}
-
-/** 111111, 123456, 987654: what people try first. */
-export function isEasyPin(pin: string): boolean {
-  const steps = new Set(Array.from(pin.slice(1), (digit, i) => Number(digit) - Number(pin[i])))
-  return steps.size === 1 && [-1, 0, 1].some((step) => steps.has(step))
 }
 
 function argon2Hash(pin: string, nonce: Buffer, cost: typeof ARGON2, tagLength: number): Promise<Buffer> {

@@ -4,8 +4,8 @@ import type { Clock } from '#daemon/clock.ts'
 /** What a cookie stands for. `id` names the session without opening it. */
 export type SessionFound =
   | { at: 'none' }
-  | { at: 'signed-in'; id: string; clerk: string }
-  | { at: 'locked'; id: string; clerk: string }
+  | { at: 'signed-in'; id: string; account: string }
+  | { at: 'locked'; id: string; account: string }
 
 /**
  * Who is signed in. A registry of our own, because a session here must be ended at once by others, lock itself while
@@ -13,7 +13,7 @@ export type SessionFound =
  */
 export type Sessions = {
   /** Opens a session and returns the cookie's value: 256 random bits, of which only the hash is kept. */
-  open(clerk: string): string
+  open(account: string): string
   /** Looking is no activity: a screen that refreshes itself must not keep an empty chair signed in. */
   find(token: string): SessionFound
   /** The person did something. */
@@ -21,21 +21,21 @@ export type Sessions = {
   lock(id: string): void
   unlock(id: string): void
   end(id: string): void
-  /** Ends every session of a clerk, except `but`. */
-  endAllOf(clerk: string, but?: string): void
-  /** Where a clerk is signed in now. */
-  countOf(clerk: string): number
+  /** Ends every session of an account, except `but`. */
+  endAllOf(account: string, but?: string): void
+  /** Where an account is signed in now. */
+  countOf(account: string): number
 }
 
 /** Idle and absolute limits in milliseconds. */
 export type SessionLimits = { idleMs: number; endMs: number }
 
-/** A clerk with more screens than this has left some behind: the oldest goes. */
+/** A account with more screens than this has left some behind: the oldest goes. */
 const MOST_PER_CLERK = 8
 
 type Session = {
   id: string
-  clerk: string
+  account: string
   openedAt: number
   seenAt: number
   lock: { at: 'open' } | { at: 'locked' }
@@ -54,27 +54,27 @@ export function openSessions(clock: Clock, { idleMs, endMs }: SessionLimits): Se
   }
 
   return {
-    open(clerk) {
+    open(account) {
       remove(ended)
-      const own = [...byHash.values()].filter((session) => session.clerk === clerk)
+      const own = [...byHash.values()].filter((session) => session.account === account)
       const oldest = own.at(-MOST_PER_CLERK)
       if (oldest !== undefined) remove((session) => session === oldest)
       const token = randomBytes(32).toString('base64url')
       const now = clock.monotonic()
       const lock = { at: 'open' } as const
-      byHash.set(keyOf(token), { id: randomUUID(), clerk, openedAt: now, seenAt: now, lock })
+      byHash.set(keyOf(token), { id: randomUUID(), account, openedAt: now, seenAt: now, lock })
       return token
     },
     find(token) {
       const session = byHash.get(keyOf(token))
       if (session === undefined) return { at: 'none' }
-      const { id, clerk } = session
+      const { id, account } = session
       if (ended(session)) {
         remove((other) => other === session)
         return { at: 'none' }
       }
       if (idle(session)) session.lock = { at: 'locked' }
-      return { at: session.lock.at === 'locked' ? 'locked' : 'signed-in', id, clerk }
+      return { at: session.lock.at === 'locked' ? 'locked' : 'signed-in', id, account }
     },
     touch(id) {
       const session = byId(id)
@@ -93,11 +93,11 @@ export function openSessions(clock: Clock, { idleMs, endMs }: SessionLimits): Se
     end(id) {
       remove((session) => session.id === id)
     },
-    countOf(clerk) {
+    countOf(account) {
       remove(ended)
-      return [...byHash.values()].filter((session) => session.clerk === clerk).length
+      return [...byHash.values()].filter((session) => session.account === account).length
     },
-    endAllOf: (clerk, but) => remove((session) => session.clerk === clerk && session.id !== but),
+    endAllOf: (account, but) => remove((session) => session.account === account && session.id !== but),
   }
 }
 

@@ -1,100 +1,160 @@
 import type { Clock } from '#daemon/clock.ts'
-import { openLockout } from './lockout.ts'
-import { hashPin, isEasyPin, isPin, newPin } from './pins.ts'
+import { type EasyPin, easyPin } from './easy-pins.ts'
+import type { KnownDevices } from './known-devices.ts'
+import { type Lockout, openLockout } from './lockout.ts'
+import { networkOf } from './network.ts'
+import { type From, openPinChecks } from './pin-checks.ts'
+import { hashPin, newPin } from './pins.ts'
 import type { Sessions } from './sessions.ts'
 import { type Staff, tidyName } from './staff.ts'
 
-/** For the audit trail. `clerk` null: nobody bears the name that was tried. `locked-out` is told once, as it begins. */
-export type SignInEvent = { at: 'signed-in' | 'signed-out' | 'locked-out' | 'refused'; clerk: string | null }
-
-type Refused = { at: 'wrong-pin' } | { at: 'too-many-tries'; seconds: number }
-
-/** Everything that needs a PIN. `address`: where the request comes from. */
-export type SignIn = {
-  /** `token`: the cookie's value. */
-  signIn(who: { name: string; pin: string; address: string }): Promise<{ at: 'ok'; token: string } | Refused>
-  unlock(session: { id: string; clerk: string }, pin: string): Promise<{ at: 'ok' } | Refused>
-  /** Ends the clerk's other sessions. */
-  changePin(
-    session: { id: string; clerk: string },
-    pins: { pin: string; newPin: string },
-  ): Promise<{ at: 'ok' } | { at: 'easy-pin' } | { at: 'failed'; reason: string } | Refused>
-  signOut(session: { id: string; clerk: string }): void
+/** For the audit trail. `clerk` null: the name that was tried belongs to nobody. `locked-out` is told once, as it begins. */
+export type SignInEvent = {
+  at: 'signed-in' | 'signed-out' | 'locked-out' | 'refused'
+  clerk: string | null
+  from: From
 }
 
-/** Slows guessing down for each account and each address, and answers alike whether or not somebody bears the name. */
+type Refused = { at: 'wrong-pin' } | { at: 'too-many-tries'; seconds: number }
+type Session = { id: string; account: string }
+
+/** Everything that needs a PIN. */
+export type SignIn = {
+  /**
+   * `address`: where the request comes from; `device`: the cookie of a device that is known. `token`: the session's
+   * cookie, `device`: the device's, null where it cannot be kept.
+   */
+  signIn(who: {
+    name: string
+    pin: string
+    address: string
+    device: string | undefined
+  }): Promise<{ at: 'ok'; token: string; device: string | null } | Refused>
+  unlock(session: Session, pin: string): Promise<{ at: 'ok' } | Refused>
+  /** Asks once more for the PIN of whoever is signed in, before what cannot be undone. */
+  confirm(session: Session, pin: string): Promise<{ at: 'ok' } | Refused>
+  /** Ends the account's other sessions. `same-pin`: the new one is the present one. */
+  changePin(
+    session: Session,
+    pins: { pin: string; newPin: string },
+  ): Promise<
+    | { at: 'ok' }
+    | { at: 'easy-pin'; why: EasyPin }
+    | { at: 'same-pin' }
+    | { at: 'failed'; reason: string }
+    | Refused
+  >
+  signOut(session: Session): void
+}
+
+/** Names that nobody bears and networks are counted too, as long as there are not too many. */
+const MOST_PASSING_KEYS = 2_000
+/** When too many PINs wait to be checked. */
+const BUSY_SECONDS = 2
+
+/** What is slowed down by wrong tries. */
+type Counter = { lockout: Lockout; key: string }
+
+/** Slows guessing down, and answers alike whether or not somebody bears the name. */
 export function openSignIn(parts: {
   clock: Clock
   staff: Staff
   sessions: Sessions
+  devices: KnownDevices
   audit(event: SignInEvent): void
 }): SignIn {
-  const { staff, sessions, audit } = parts
-  const lockout = openLockout(parts.clock)
+  const { staff, sessions, devices, audit } = parts
+  const own = openLockout(parts.clock, null)
+  const passing = openLockout(parts.clock, MOST_PASSING_KEYS)
+  const checks = openPinChecks()
   // Checked for names that nobody bears, so that they take as long.
   const nobodysPin = hashPin(newPin())
-  // One check at a time: each takes 19 MiB and all of a core, and residents come first.
-  let checking: Promise<unknown> = Promise.resolve()
-
-  function check(pin: string, phc: string): Promise<boolean> {
-    const checked = checking.then(() => isPin(pin, phc))
-    checking = checked.catch(() => undefined)
-    return checked
-  }
 
   /**
-   * `clerk` undefined: nobody bears the name. `keys`: what is slowed down by wrong tries: a stranger at the door by
-   * account and address; whoever holds a session by that alone, so that no stranger keeps a clerk from the own screen.
+   * A known device is counted by itself and by the account tried there; a stranger by account and network. So a stranger
+   * who guesses keeps strangers out, and nobody from a screen where they have worked before.
    */
+  function countersOf(
+    name: string,
+    account: string | undefined,
+    device: string | null,
+    address: string,
+  ): Counter[] {
+    const here = device === null ? '' : `device ${device} `
+    const tried =
+      account === undefined
+        ? { lockout: passing, key: `${here}name ${tidyName(name)}` }
+        : { lockout: own, key: `${here}account ${account}` }
+    const place =
+      device === null
+        ? { lockout: passing, key: `network ${networkOf(address)}` }
+        : { lockout: own, key: here }
+    return [tried, place]
+  }
+
+  /** `account` undefined: nobody bears the name. */
   async function tryPin(
-    clerk: string | undefined,
+    account: string | undefined,
     pin: string,
-    keys: readonly string[],
-  ): Promise<{ at: 'ok'; clerk: string } | Refused> {
-    const waitSeconds = () => Math.max(...keys.map((key) => lockout.waitSeconds(key)))
+    counters: readonly Counter[],
+    from: From,
+  ): Promise<{ at: 'ok'; account: string } | Refused> {
+    const waitSeconds = () => Math.max(...counters.map(({ lockout, key }) => lockout.waitSeconds(key)))
     const wait = waitSeconds()
     if (wait > 0) return { at: 'too-many-tries', seconds: wait }
-    for (const key of keys) lockout.count(key)
-    const phc = (clerk === undefined ? undefined : staff.byId(clerk)?.pin) ?? (await nobodysPin)
-    const right = await check(pin, phc)
-    const account = clerk === undefined ? undefined : staff.byId(clerk)
+    const phc = account === undefined ? undefined : staff.byId(account)?.pin.hash
+    const checking = checks.check(pin, phc ?? nobodysPin, from)
+    if (checking === null) return { at: 'too-many-tries', seconds: BUSY_SECONDS }
+    for (const { lockout, key } of counters) lockout.count(key)
+    const right = await checking
+    const found = account === undefined ? undefined : staff.byId(account)
     // Looked at after the check: the PIN may have been changed or the account closed meanwhile.
-    if (right && account?.at === 'active' && account.pin === phc) {
-      for (const key of keys) lockout.forget(key)
-      return { at: 'ok', clerk: account.id }
+    if (right && found?.at === 'active' && found.pin.hash === phc) {
+      for (const { lockout, key } of counters) lockout.forget(key)
+      return { at: 'ok', account: found.id }
     }
-    audit({ at: waitSeconds() > 0 ? 'locked-out' : 'refused', clerk: clerk ?? null })
+    audit({ at: waitSeconds() > 0 ? 'locked-out' : 'refused', clerk: account ?? null, from })
     return { at: 'wrong-pin' }
   }
 
+  const tryOwn = (session: Session, pin: string) =>
+    tryPin(session.account, pin, [{ lockout: own, key: `session ${session.id}` }], 'known')
+
   return {
-    async signIn({ name, pin, address }) {
-      const clerk = staff.byName(name)?.id
-      const keys = [`account ${clerk ?? `? ${tidyName(name)}`}`, `address ${address}`]
-      const tried = await tryPin(clerk, pin, keys)
+    async signIn({ name, pin, address, device: cookie }) {
+      const account = staff.byName(name)?.id
+      const device = devices.find(cookie)
+      const from = device === null ? 'stranger' : 'known'
+      const tried = await tryPin(account, pin, countersOf(name, account, device, address), from)
       if (tried.at !== 'ok') return tried
-      const token = sessions.open(tried.clerk)
-      audit({ at: 'signed-in', clerk: tried.clerk })
-      return { at: 'ok', token }
+      const token = sessions.open(tried.account)
+      audit({ at: 'signed-in', clerk: tried.account, from })
+      return { at: 'ok', token, device: await devices.remember(cookie) }
     },
     async unlock(session, pin) {
-      const tried = await tryPin(session.clerk, pin, [`session ${session.id}`])
+      const tried = await tryOwn(session, pin)
       if (tried.at !== 'ok') return tried
       sessions.unlock(session.id)
       return { at: 'ok' }
     },
+    async confirm(session, pin) {
+      const tried = await tryOwn(session, pin)
+      return tried.at === 'ok' ? { at: 'ok' } : tried
+    },
     async changePin(session, { pin, newPin: wanted }) {
-      const tried = await tryPin(session.clerk, pin, [`session ${session.id}`])
+      const tried = await tryOwn(session, pin)
       if (tried.at !== 'ok') return tried
-      if (isEasyPin(wanted)) return { at: 'easy-pin' }
-      const changed = await staff.setPin(session.clerk, wanted)
+      if (wanted === pin) return { at: 'same-pin' }
+      const why = easyPin(wanted)
+      if (why !== null) return { at: 'easy-pin', why }
+      const changed = await staff.setPin(session.account, wanted)
       if (changed.at === 'failed') return changed
-      sessions.endAllOf(session.clerk, session.id)
+      sessions.endAllOf(session.account, session.id)
       return { at: 'ok' }
     },
-    signOut({ id, clerk }) {
+    signOut({ id, account }) {
       sessions.end(id)
-      audit({ at: 'signed-out', clerk })
+      audit({ at: 'signed-out', clerk: account, from: 'known' })
     },
   }
 }

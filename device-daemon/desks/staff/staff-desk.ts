@@ -2,6 +2,7 @@ import type { Clock } from '#daemon/clock.ts'
 import type { Document } from '#daemon/store/documents/document.ts'
 import type { Photos } from '#daemon/store/documents/photos.ts'
 import type { StaffFile } from '#daemon/store/documents/staff-file.ts'
+import { openKnownDevices } from './known-devices.ts'
 import { type Sessions, openSessions } from './sessions.ts'
 import { type SignIn, type SignInEvent, openSignIn } from './sign-in.ts'
 import { type Staff, openStaff } from './staff.ts'
@@ -26,14 +27,22 @@ export function openStaffDesk(parts: {
   document: Document<StaffFile>
   photos: Photos
   clock: Clock
+  /** YYYY-MM-DD. */
+  today(): string
   limits: { idleMinutes: number; sessionHours: number } | undefined
   audit?(event: SignInEvent): void
 }): StaffDesk {
-  const { document, photos, clock, limits, audit = () => {} } = parts
+  const { document, photos, clock, today, limits, audit = () => {} } = parts
   const idleSeconds = (limits?.idleMinutes ?? DEFAULT_IDLE_MINUTES) * 60
   const endMs = (limits?.sessionHours ?? DEFAULT_SESSION_HOURS) * 3_600_000
   const staff = openStaff(document)
   const sessions = openSessions(clock, { idleMs: idleSeconds * 1000, endMs })
-  const signIn = openSignIn({ clock, staff, sessions, audit })
+  const signIn = openSignIn({
+    clock,
+    staff,
+    sessions,
+    devices: openKnownDevices(document, today),
+    audit,
+  })
   return { staff, sessions, signIn, photos: openStaffPhotos(staff, photos), idleSeconds }
 }

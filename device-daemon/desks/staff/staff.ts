@@ -101,7 +101,14 @@ export function openStaff(document: Document<StaffFile>): Staff {
         if (refusal !== undefined) return
         takenUp(draft)
         id = nextId(draft)
-        draft.accounts.push({ ...NO_PLATE, id, name: tidyName(name), role, pin: hash, at: 'active' })
+        draft.accounts.push({
+          ...NO_PLATE,
+          id,
+          name: tidyName(name),
+          role,
+          pin: { at: 'given', hash },
+          at: 'active',
+        })
       })
       return withPin(finished(written, refusal, id), pin)
     },
@@ -118,14 +125,14 @@ export function openStaff(document: Document<StaffFile>): Staff {
       const pin = newPin()
       const hash = await hashPin(pin)
       const changed = await edit(id, (account) => {
-        account.pin = hash
+        account.pin = { at: 'given', hash }
       })
       return withPin(changed, pin)
     },
     async setPin(id, pin) {
       const hash = await hashPin(pin)
       return edit(id, (account) => {
-        account.pin = hash
+        account.pin = { at: 'own', hash }
       })
     },
     setAt: (id, at) =>
@@ -150,15 +157,16 @@ export function openStaff(document: Document<StaffFile>): Staff {
           const pin = newPin()
           const role: StaffRole = i === 0 ? 'lead' : 'clerk'
           const id = `staff-${i + 1}`
-          return {
-            name,
-            pin,
-            account: { ...NO_PLATE, id, name, role, pin: await hashPin(pin), at: 'active' as const },
-          }
+          const given = { at: 'given' as const, hash: await hashPin(pin) }
+          return { name, pin, account: { ...NO_PLATE, id, name, role, pin: given, at: 'active' as const } }
         }),
       )
       const accounts = made.map(({ account }) => account)
-      const written = await document.update(() => ({ firstPins: { at: 'untold' }, accounts }))
+      const written = await document.update(({ devices }) => ({
+        firstPins: { at: 'untold' },
+        accounts,
+        devices,
+      }))
       return written.at === 'written' ? made.map(({ name, pin }) => ({ name, pin })) : []
     },
     async firstPinsTold() {

@@ -40,6 +40,7 @@ export function liveEvents(event: LedgerEvent, state: QueueState): LiveEvent[] {
     case 'clerk-signed-in':
     case 'clerk-signed-out':
     case 'sign-in-locked':
+    case 'strangers-refused':
       return []
     case 'ticket-held':
     case 'ticket-returned':

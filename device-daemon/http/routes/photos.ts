@@ -40,7 +40,7 @@ export function photoRoutes(
     },
     async (request, reply) => {
       if (!Buffer.isBuffer(request.body)) return sendUnfit(reply)
-      const { clerk } = gate.sessionOf(request)
+      const { account: clerk } = gate.sessionOf(request)
       return answer(reply, clerk, await photos.put(clerk, request.body))
     },
   )
@@ -52,7 +52,7 @@ export function photoRoutes(
       schema: { tags: ['staff'], summary: "Take one's own picture away", response: replies },
     },
     async (request, reply) => {
-      const { clerk } = gate.sessionOf(request)
+      const { account: clerk } = gate.sessionOf(request)
       return answer(reply, clerk, await photos.remove(clerk))
     },
   )

@@ -4,12 +4,13 @@ import { Problem } from '#contract/problem.ts'
 import { PlateReply } from '#contract/staff.ts'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
+import type { EasyPin } from '#daemon/desks/staff/easy-pins.ts'
 import type { Sessions } from '#daemon/desks/staff/sessions.ts'
 import type { SignIn } from '#daemon/desks/staff/sign-in.ts'
 import type { Staff } from '#daemon/desks/staff/staff.ts'
 import type { App } from '../server/app.ts'
 import { sendProblem } from '../server/problems.ts'
-import { giveSession, sessionToken, takeSession } from '../staff/session-cookie.ts'
+import { deviceToken, giveDevice, giveSession, sessionToken, takeSession } from '../staff/session-cookie.ts'
 import type { StaffGate } from '../staff/gate.ts'
 
 export type SessionRoutesParts = {
@@ -38,12 +39,17 @@ export function sessionRoutes(
       schema: { tags: ['staff'], summary: 'Sign in', body: SignInBody, response: replies },
     },
     async (request, reply) => {
-      const tried = await signIn.signIn({ ...request.body, address: request.ip })
+      const tried = await signIn.signIn({
+        ...request.body,
+        address: request.ip,
+        device: deviceToken(request),
+      })
       if (tried.at !== 'ok') return sendRefusedPin(reply, tried, '姓名或密码不对，请再试一次。')
       // Whoever sat here before is gone, and a token that was planted is worth nothing.
       const before = sessions.find(sessionToken(request) ?? '')
       if (before.at !== 'none') signIn.signOut(before)
       giveSession(request, reply, tried.token)
+      if (tried.device !== null) giveDevice(request, reply, tried.device)
       return reply.code(204).send(null)
     },
   )
@@ -65,9 +71,9 @@ export function sessionRoutes(
       },
     },
     async (request) => {
-      const { clerk, role } = gate.sessionOf(request)
+      const { account, role } = gate.sessionOf(request)
       const { at } = sessions.find(sessionToken(request) ?? '')
-      return { at: at === 'locked' ? at : ('signed-in' as const), clerk: plate(clerk), role, idleSeconds }
+      return { at: at === 'locked' ? at : ('signed-in' as const), clerk: plate(account), role, idleSeconds }
     },
   )
 
@@ -137,9 +143,9 @@ export function sessionRoutes(
         case 'ok':
           return reply.code(204).send(null)
         case 'easy-pin':
-          return sendProblem(reply, 'invalid-request', '新密码太容易猜（如 111111、123456），请换一个。', {
-            errors: [{ field: 'body.newPin', allowed: '不能都是同一个数字，也不能是连号' }],
-          })
+          return sendEasyPin(reply, EASY_PIN[changed.why])
+        case 'same-pin':
+          return sendEasyPin(reply, '新密码和现在的一样，请换一个。')
         case 'failed':
           return sendProblem(reply, 'ledger-unavailable', '没有保存成功，密码没有变，请稍后再试。')
         case 'wrong-pin':
@@ -161,20 +167,35 @@ export function sessionRoutes(
       },
     },
     async (request, reply) => {
-      const { clerk } = gate.sessionOf(request)
-      const changed = await staff.setPlate(clerk, request.body)
+      const { account } = gate.sessionOf(request)
+      const changed = await staff.setPlate(account, request.body)
       if (changed.at !== 'done') {
         return sendProblem(reply, 'ledger-unavailable', '没有保存成功，请稍后再试。')
       }
-      return { clerk: plate(clerk) }
+      return { clerk: plate(account) }
     },
   )
 
-  function plate(clerk: string) {
-    const found = staff.plateOf(clerk)
+  function plate(account: string) {
+    const found = staff.plateOf(account)
     if (found === undefined) throw new Error('a session of nobody')
     return found
   }
+}
+
+const EASY_PIN: Record<EasyPin, string> = {
+  pattern: '新密码有重复的花样（如 123123、112211），太容易猜，请换一个。',
+  run: '新密码是连号（如 123456、112233），太容易猜，请换一个。',
+  date: '新密码像生日或别的日期，太容易猜，请换一个。',
+  common: '新密码是很多人都用的号码，太容易猜，请换一个。',
+}
+
+function sendEasyPin(reply: FastifyReply, words: string): FastifyReply {
+  return sendProblem(reply, 'invalid-request', words, {
+    errors: [
+      { field: 'body.newPin', allowed: '不能是连号、重复的数字、日期或常用的号码，也不能和现在的一样' },
+    ],
+  })
 }
 
 type RefusedPin = { at: 'wrong-pin' } | { at: 'too-many-tries'; seconds: number }

@@ -157,7 +157,7 @@ export function staffCallRoutes(
     async (request, reply) => {
       const { id: callId } = request.params
       const { commandId, window = null } = request.body
-      const { clerk } = gate.sessionOf(request)
+      const { account: clerk } = gate.sessionOf(request)
       const command: StaffCallCommand = { type: 'answer-staff-call', callId, clerk, window }
       return answer(reply, callId, commandId, command, clerk, window)
     },
@@ -172,7 +172,7 @@ export function staffCallRoutes(
     async (request, reply) => {
       const { id: callId } = request.params
       const { commandId, to } = request.body
-      const { clerk } = gate.sessionOf(request)
+      const { account: clerk } = gate.sessionOf(request)
       const receiver = parts.clerks().find(({ id }) => id === to)
       if (receiver === undefined) return sendProblem(reply, 'unknown-clerk', '没有这位工作人员。')
       if (isForNobody(callId, to)) return sendProblem(reply, 'wrong-state', notAtWork(receiver.name))
@@ -194,7 +194,7 @@ export function staffCallRoutes(
     },
     async (request, reply) => {
       const { id: callId } = request.params
-      const { clerk } = gate.sessionOf(request)
+      const { account: clerk } = gate.sessionOf(request)
       const command: StaffCallCommand = { type: 'end-staff-call', callId, by: 'clerk' }
       const actor: Actor = { at: 'staff', account: clerk, window: null }
       const done = await run(parts, reply, request.body.commandId, command, actor)

@@ -80,7 +80,7 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
         },
       },
       async (request, reply) => {
-        const at = { window: request.params.id, clerk: gate.sessionOf(request).clerk }
+        const at = { window: request.params.id, clerk: gate.sessionOf(request).account }
         return press(verb, request.body, at, reply)
       },
     )

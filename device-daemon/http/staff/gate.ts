@@ -5,8 +5,8 @@ import type { SessionFound, Sessions } from '#daemon/desks/staff/sessions.ts'
 import { sendProblem } from '../server/problems.ts'
 import { sessionToken } from './session-cookie.ts'
 
-/** Who is asking. `id` is the session's, `clerk` the account's. */
-type StaffSession = { id: string; clerk: string; name: string; role: StaffRole }
+/** Who is asking. `id` is the session's, `account` the account's. */
+type StaffSession = { id: string; account: string; name: string; role: StaffRole }
 
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 
@@ -36,10 +36,10 @@ const LOCKED: Refusal = { code: 'session-locked', detail: '屏幕已锁定，请
 const NO_HEADER: Refusal = { code: 'missing-header', detail: '请求缺少 x-kiosk: 1 这一行。' }
 const NOT_LEAD: Refusal = { code: 'not-allowed', detail: '这件事只有站长可以做。' }
 
-/** `account`: name and rights as they are now; undefined for somebody who may no longer sign in. */
+/** `accountOf`: name and rights as they are now; undefined for somebody who may no longer sign in. */
 export function openStaffGate(
   sessions: Sessions,
-  account: (clerk: string) => { name: string; role: StaffRole } | undefined,
+  accountOf: (account: string) => { name: string; role: StaffRole } | undefined,
 ): StaffGate {
   const known = new WeakMap<FastifyRequest, StaffSession>()
 
@@ -47,9 +47,9 @@ export function openStaffGate(
     const token = sessionToken(request)
     const found: SessionFound = token === undefined ? { at: 'none' } : sessions.find(token)
     if (found.at === 'none') return found
-    const who = account(found.clerk)
+    const who = accountOf(found.account)
     if (who === undefined) return { at: 'none' }
-    known.set(request, { id: found.id, clerk: found.clerk, name: who.name, role: who.role })
+    known.set(request, { id: found.id, account: found.account, name: who.name, role: who.role })
     return found
   }
 

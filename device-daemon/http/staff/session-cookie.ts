@@ -1,28 +1,41 @@
 import type { CookieSerializeOptions } from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-const PLAIN_NAME = 'kiosk-session'
-/** Browsers take a cookie of this name over TLS only, for this host only, for every path. */
-const HOST_NAME = '__Host-kiosk-session'
+const SESSION = 'kiosk-session'
+const DEVICE = 'kiosk-device'
+/** Browsers take a cookie of such a name over TLS only, for this host only, for every path. */
+const HOST_PREFIX = '__Host-'
+/** As long as browsers keep a cookie at most; each sign-in begins it anew. */
+const DEVICE_SECONDS = 400 * 24 * 3600
 
 const ATTRIBUTES: CookieSerializeOptions = { path: '/', httpOnly: true, sameSite: 'strict' }
 
 /** The session's token, as the browser brought it. */
 export function sessionToken(request: FastifyRequest): string | undefined {
-  return request.cookies[nameFor(request)]
+  return request.cookies[nameFor(request, SESSION)]
+}
+
+/** What tells a device on which somebody has signed in before from a stranger's; it opens nothing. */
+export function deviceToken(request: FastifyRequest): string | undefined {
+  return request.cookies[nameFor(request, DEVICE)]
 }
 
 /** A cookie for as long as the browser is open; the daemon ends the session earlier. */
 export function giveSession(request: FastifyRequest, reply: FastifyReply, token: string): void {
-  void reply.setCookie(nameFor(request), token, { ...ATTRIBUTES, secure: onTls(request) })
+  void reply.setCookie(nameFor(request, SESSION), token, { ...ATTRIBUTES, secure: onTls(request) })
+}
+
+export function giveDevice(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  const attributes = { ...ATTRIBUTES, secure: onTls(request), maxAge: DEVICE_SECONDS }
+  void reply.setCookie(nameFor(request, DEVICE), token, attributes)
 }
 
 export function takeSession(request: FastifyRequest, reply: FastifyReply): void {
-  void reply.clearCookie(nameFor(request), { ...ATTRIBUTES, secure: onTls(request) })
+  void reply.clearCookie(nameFor(request, SESSION), { ...ATTRIBUTES, secure: onTls(request) })
 }
 
-function nameFor(request: FastifyRequest): string {
-  return onTls(request) ? HOST_NAME : PLAIN_NAME
+function nameFor(request: FastifyRequest, name: string): string {
+  return onTls(request) ? HOST_PREFIX + name : name
 }
 
 function onTls(request: FastifyRequest): boolean {

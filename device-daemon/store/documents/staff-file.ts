@@ -6,8 +6,14 @@ const StaffAccount = Type.Object({
   id: Type.String({ minLength: 1 }),
   name: Type.String({ minLength: 1 }),
   role: Type.Union([Type.Literal('lead'), Type.Literal('clerk')]),
-  /** PHC string; the PIN itself is kept nowhere. */
-  pin: Type.String({ pattern: '^\\$' }),
+  /**
+   * `given`: drawn by the station and told by somebody else; its owner has to choose another. `hash`: a PHC string; the
+   * PIN itself is kept nowhere.
+   */
+  pin: Type.Object({
+    at: Type.Union([Type.Literal('given'), Type.Literal('own')]),
+    hash: Type.String({ pattern: '^\\$' }),
+  }),
   title: Type.String(),
   number: Type.String(),
   party: Type.Union([Type.Object({ at: Type.Literal('member') }), Type.Object({ at: Type.Literal('none') })]),
@@ -18,10 +24,16 @@ const StaffAccount = Type.Object({
 })
 export type StaffAccount = Static<typeof StaffAccount>
 
-/** staff.json. `firstPins`: whether the PINs of the first start have reached the person who started it. */
+/**
+ * staff.json. `firstPins`: whether the PINs of the first start have reached the person who started it. `devices`: browsers
+ * in which somebody has signed in well, the one seen last at the end; `hash` is SHA-256 of their cookie.
+ */
 const StaffFile = Type.Object({
   firstPins: Type.Object({ at: Type.Union([Type.Literal('untold'), Type.Literal('told')]) }),
   accounts: Type.Array(StaffAccount),
+  devices: Type.Array(
+    Type.Object({ hash: Type.String(), seenOn: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }) }),
+  ),
 })
 export type StaffFile = Static<typeof StaffFile>
 
@@ -34,15 +46,28 @@ export async function openStaffFile(
     folder,
     name: 'staff',
     schema: StaffFile,
-    version: 1,
-    migrations: {},
-    initial: { firstPins: { at: 'untold' }, accounts: [] },
+    version: 2,
+    migrations: { 1: withOwnPins },
+    initial: { firstPins: { at: 'untold' }, accounts: [], devices: [] },
     ...(log === undefined ? {} : { log }),
   })
 }
 
+/** Version 1 did not tell a PIN that was given from one that was chosen: its owner may keep it. */
+function withOwnPins(written: unknown): unknown {
+  if (!isRecord(written) || !Array.isArray(written['accounts'])) return written
+  const accounts = written['accounts'].map((account: unknown) =>
+    isRecord(account) ? { ...account, pin: { at: 'own', hash: account['pin'] } } : account,
+  )
+  return { ...written, accounts, devices: [] }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** Stands in for a file that cannot be read: nobody can sign in, nothing is made anew, residents notice nothing. */
 export function unreadableStaff(reason: string): Document<StaffFile> {
-  const nobody: StaffFile = { firstPins: { at: 'told' }, accounts: [] }
+  const nobody: StaffFile = { firstPins: { at: 'told' }, accounts: [], devices: [] }
   return { data: () => nobody, update: async () => ({ at: 'failed', reason }) }
 }

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { hashPin, isPin, newPin } from '#daemon/desks/staff/pins.ts'
 import { openStaff } from '#daemon/desks/staff/staff.ts'
 import { openStaffPhotos } from '#daemon/desks/staff/staff-photos.ts'
 import { openPhotos } from '#daemon/store/documents/photos.ts'
+import { frame } from '#daemon/store/durable-file.ts'
 import { openStaffFile } from '#daemon/store/documents/staff-file.ts'
 import { resetPin } from '../../../scripts/reset-pin.ts'
 import { portrait } from '#test/support/portrait.ts'
@@ -15,6 +16,24 @@ async function roster(folder = tempFolder()) {
   if (opened.at === 'fault') throw new Error(opened.reason)
   return openStaff(opened.document)
 }
+
+test('accounts from before the station told given PINs from chosen ones keep their PIN', async () => {
+  const folder = tempFolder()
+  const pin = await hashPin('271828')
+  const account = {
+    id: 'staff-1',
+    name: '站长',
+    role: 'lead',
+    title: '',
+    number: '',
+    photo: null,
+    at: 'active',
+  }
+  const old = { firstPins: { at: 'told' }, accounts: [{ ...account, pin, party: { at: 'none' } }] }
+  const header = { version: 1, generation: 1 }
+  await writeFile(join(folder, 'staff.json'), frame({ header, body: JSON.stringify(old) }))
+  expect((await roster(folder)).byId('staff-1')?.pin).toEqual({ at: 'own', hash: pin })
+})
 
 describe('a PIN', () => {
   test('is kept as Argon2id with a salt of its own, and only the right one fits', async () => {
@@ -67,7 +86,7 @@ describe('the first start', () => {
     const [told] = await again.firstAccounts(1)
     expect(told?.pin).not.toBe(lost?.pin)
     expect(again.all()).toHaveLength(2)
-    expect(await isPin(told?.pin ?? '', again.byName('站长')?.pin ?? '')).toBe(true)
+    expect(await isPin(told?.pin ?? '', again.byName('站长')?.pin.hash ?? '')).toBe(true)
     await again.firstPinsTold()
     const later = await roster(folder)
     expect(await later.firstAccounts(1)).toEqual([])
@@ -168,7 +187,7 @@ describe('npm run reset-pin', () => {
     })
     const reset = await resetPin(folder, '站长')
     if (reset.at !== 'reset') throw new Error(reset.reason)
-    expect(await isPin(reset.pin, (await roster(folder)).byName('站长')?.pin ?? '')).toBe(true)
+    expect(await isPin(reset.pin, (await roster(folder)).byName('站长')?.pin.hash ?? '')).toBe(true)
     expect(await readFile(join(folder, 'staff.json'), 'utf8')).not.toContain(reset.pin)
   })
 })

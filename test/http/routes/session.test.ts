@@ -27,6 +27,7 @@ async function office() {
     document: opened.document,
     photos: openPhotos(folder),
     clock,
+    today: () => '2026-11-27',
     limits: undefined,
     audit: () => {},
   })
@@ -69,8 +70,10 @@ describe('signing in', () => {
     const { send, lead } = await office()
     const signed = await send('POST', '/api/session', { payload: lead })
     expect([signed.statusCode, signed.body]).toEqual([204, ''])
-    expect(signed.headers['set-cookie']).toMatch(
-      /^kiosk-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
+    const [session, device] = [signed.headers['set-cookie'] ?? ''].flat()
+    expect(session).toMatch(/^kiosk-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
+    expect(device, 'kept for as long as browsers keep one').toMatch(
+      /^kiosk-device=[\w-]{43}; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Strict$/,
     )
   })
 
