@@ -212,12 +212,11 @@ export function run(command, args, env = process.env) {
 /**
  * Passes on what asks us to stop, each signal once: a terminal and npm may both deliver the same one.
  * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals[]} [signals]
  */
-export function forwardSignals(child) {
+export function forwardSignals(child, signals = ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   /** @type {Set<NodeJS.Signals>} */
   const seen = new Set()
-  /** @type {NodeJS.Signals[]} */
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   /** @param {NodeJS.Signals} signal */
   const forward = (signal) => {
     if (seen.has(signal)) return

@@ -64,7 +64,9 @@ function runDaemon(node, nodeFlags) {
         env: { ...process.env, ...daemonEnv },
       },
     )
-    forwardSignals(daemon)
+    forwardSignals(daemon, ['SIGINT', 'SIGTERM'])
+    // The daemon reads its contents anew on SIGHUP. From a terminal it means that the terminal has been closed.
+    process.on('SIGHUP', () => daemon.kill(process.stdin.isTTY ? 'SIGTERM' : 'SIGHUP'))
     stopWithNpm(daemon)
     daemon.on('error', (fault) => {
       say(`无法启动：${node}: ${fault.message}`)

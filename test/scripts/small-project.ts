@@ -21,6 +21,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     setTimeout(() => process.exit(0), 300)
   })
 }
+process.on('SIGHUP', () => say({ signal: 'SIGHUP' }))
 process.stdin.on('data', (word) => {
   if (word.toString() === 'die') process.kill(process.pid, 'SIGKILL')
   else process.exit(Number(word.toString()))

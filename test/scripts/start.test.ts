@@ -66,6 +66,19 @@ test('a signal that arrives twice reaches the daemon once, and the launcher wait
   expect((await started.ended).code).toBe(0)
 })
 
+test('SIGHUP reaches the daemon each time, and both go on', async () => {
+  const project = await smallProject()
+  const started = project.start()
+  await started.line()
+  for (let time = 0; time < 2; time++) {
+    process.kill(started.pid, 'SIGHUP')
+    expect(await started.line()).toEqual({ signal: 'SIGHUP' })
+  }
+  process.kill(started.pid, 'SIGTERM')
+  expect(await started.line()).toEqual({ signal: 'SIGTERM' })
+  expect((await started.ended).code).toBe(0)
+})
+
 test('without a network the start says that dependencies are missing, and ends with 69', async () => {
   const project = await smallProject()
   const lock = JSON.parse(await readFile(join(project.folder, 'package-lock.json'), 'utf8'))

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Fault } from '../fault.ts'
 import type { ContentSource, Written, WrittenDocument } from '../source.ts'
-import { watchFolder } from './watch-folder.ts'
+import { markOf, watchFolder } from './watch-folder.ts'
 import { readNotice, unreadableNotice } from './notice-file.ts'
 import { readYamlDocument } from './yaml-document.ts'
 import { unreadable } from './yaml-file.ts'
@@ -16,8 +16,11 @@ const NO_NOTICE = /^\.|~$|^README\.md$/
 
 /** The contents that stand as files in `folder`. `shown` makes the names that people know the files by. */
 export function folderSource(folder: string, shown: (name: string) => string): ContentSource {
+  let known = ''
   return {
     async read() {
+      // Before anything is read, so that what changes in the meantime is read once more.
+      known = (await markOf(folder)).text
       const [board, notices, guide, places] = await Promise.all([
         readYamlDocument(join(folder, 'board.yaml'), 'board', shown('board.yaml')),
         readNotices(join(folder, 'notices'), shown('notices')),
@@ -26,7 +29,7 @@ export function folderSource(folder: string, shown: (name: string) => string): C
       ])
       return { notice: { board, ...notices }, guide, places }
     },
-    watch: (clock, changed) => watchFolder(folder, clock, changed),
+    watch: (clock, changed) => watchFolder(folder, () => known, clock, changed),
   }
 }
 

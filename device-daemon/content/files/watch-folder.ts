@@ -11,44 +11,50 @@ const QUIET_MS = 250
 const LOOK_EVERY_MS = 30_000
 
 /**
- * Calls `changed` once the files below `folder` are no longer as they were and have come to rest. Returns the end of
- * watching.
+ * Calls `changed` once the files below `folder` have come to rest and are no longer as they were when they were last read:
+ * `read` gives their mark of that moment. Returns the end of watching.
  */
-export function watchFolder(folder: string, clock: Clock, changed: () => void): () => void {
+export function watchFolder(
+  folder: string,
+  read: () => string,
+  clock: Clock,
+  changed: () => void,
+): () => void {
   const watchers = new Map<string, FSWatcher>()
-  let known: string | null = null
+  /** As the last look found it, and as `changed` was last told of. */
   let seen: string | null = null
+  let told: string | null = null
   let ended = false
   let looking = false
-  /** Told of a change while looking, which may have come too late to be seen. */
+  /** Something has happened while looking, perhaps too late to be seen. */
   let again = false
   let cancelLook = () => {}
 
   function lookIn(ms: number): void {
     cancelLook()
-    if (!ended) cancelLook = clock.after(ms, look)
+    if (!ended) cancelLook = clock.after(ms, () => void look())
   }
 
-  function look(): void {
+  function noticed(): void {
     if (looking) again = true
-    else void lookOnce()
+    else lookIn(QUIET_MS)
   }
 
-  async function lookOnce(): Promise<void> {
+  async function look(): Promise<void> {
     looking = true
     again = false
-    const { text, folders } = await mark(folder)
+    const { text, folders } = await markOf(folder)
     looking = false
     if (ended) return
     follow([folder, ...folders])
-    const moving = text !== seen
+    const differs = text !== read() && text !== told
+    const rests = text === seen
     seen = text
-    known ??= text
-    if (!moving && text !== known) {
-      known = text
+    if (differs && rests) {
+      told = text
       changed()
     }
-    lookIn(again || text !== known ? QUIET_MS : LOOK_EVERY_MS)
+    lookIn(again || (differs && !rests) ? QUIET_MS : LOOK_EVERY_MS)
   }
 
   /** Folders come and go with classes of notices. */
@@ -63,7 +69,7 @@ export function watchFolder(folder: string, clock: Clock, changed: () => void): 
 
   function begin(path: string): void {
     try {
-      const watcher = watch(path, { persistent: false }, () => lookIn(QUIET_MS))
+      const watcher = watch(path, { persistent: false }, noticed)
       watchers.set(path, watcher)
       watcher.on('error', () => {
         watcher.close()
@@ -74,7 +80,7 @@ export function watchFolder(folder: string, clock: Clock, changed: () => void): 
     }
   }
 
-  void lookOnce()
+  void look()
   return () => {
     ended = true
     cancelLook()
@@ -83,7 +89,7 @@ export function watchFolder(folder: string, clock: Clock, changed: () => void): 
 }
 
 /** Names, sizes and times of all that is watched as one text, and the folders in it. */
-async function mark(folder: string): Promise<{ text: string; folders: string[] }> {
+export async function markOf(folder: string): Promise<{ text: string; folders: string[] }> {
   const lines: string[] = []
   const folders: string[] = []
   const add = async (path: string): Promise<void> => {
