@@ -7,6 +7,7 @@ import { profileReader } from './devices/profiles.ts'
 import type { DriverRegistry } from './devices/registry.ts'
 import { type Supervisor, superviseDevices } from './devices/supervisor.ts'
 import { openWire } from './devices/wires/open-wire.ts'
+import { areas } from './domain/areas.ts'
 import { queueOf, queueRules } from './domain/station/queue-rules.ts'
 import { staffHosts } from './http/server/listeners.ts'
 import type { StationHttp } from './http/server/station-http.ts'
@@ -17,7 +18,6 @@ import { type Station, openStation } from './station.ts'
 import { type StationBoard, stationBoard } from './content/published/board.ts'
 import { stationCalendar } from './station/calendar.ts'
 import { type Guides, stationGuides, workedOut } from './content/published/guides.ts'
-import { slipsOf } from './desks/tickets/slips.ts'
 import { ownCertificate } from './store/keys/certificate.ts'
 import { type Stores, openStores } from './store/stores.ts'
 
@@ -145,35 +145,22 @@ type Parts = {
 }
 
 function startStation(
-  { settings, stores, devices, contents, rules, guides, log, clock }: Parts,
+  { settings, stores, contents, rules, log, clock }: Parts,
   ledgerFailed: (reason: string) => void,
 ): Promise<Station> {
   const { timeZone } = settings.station
   return openStation({
+    areas,
+    openDay: ({ day }) => day.open,
+    rules: () => ({ queue: rules(), staffCalls: rules() }),
     station: settings.station.id,
     node: stores.node,
     ledger: stores.ledger,
     snapshots: stores.snapshots,
     clock,
     log,
-    rules,
     ...stationCalendar(() => contents.published('station').hours, timeZone),
-    printerFor: devices.printerFor,
     ledgerFailed,
-    slipFor: slipsOf(
-      {
-        appVersion: settings.version,
-        timeZone,
-        words: () => ({
-          stationName: contents.published('station').name,
-          sample: contents.published('station').sample,
-          catalogueVersion: contents.published('guide').version,
-        }),
-      },
-      rules,
-      guides.guide,
-      clock.now,
-    ),
   })
 }
 
@@ -191,7 +178,7 @@ async function stopAll(running: {
   await running.http.listeners.close()
   running.contents.close()
   running.board.close()
-  running.desks.close()
+  await running.desks.close()
   await running.station.close()
   await running.devices.stop()
   await running.stores.close()

@@ -1,73 +1,62 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Opening, QueueView } from '#contract/station.ts'
-import type { Ticket } from '#contract/ticket.ts'
+import type { Opening } from '#contract/station.ts'
 import type { Clock } from './clock.ts'
+import type { AreaList, CommandOf, EventOf, RefusalOf, RulesOf, WholeOf } from './domain/area.ts'
+import type { Areas } from './domain/areas.ts'
 import type { Actor } from './domain/people/actor.ts'
-import type { PrintOutcome, TicketPrinter } from './devices/ports.ts'
-import { printsWithoutOutcome } from './domain/queue/print.ts'
-import type { QueueRules, QueueState, Refusal, TicketRecord } from './domain/queue/types.ts'
-import { queueViews, ticketView } from './domain/queue/views.ts'
-import type { StaffCallState } from './domain/staff-calls/staff-calls.ts'
-import {
-  decideStation,
-  emptyStation,
-  evolveStation,
-  foldVersion,
-  fromStationSnapshot,
-  type StationCommand,
-  type StationState,
-  toStationSnapshot,
-} from './domain/station/station-state.ts'
-import type { Paper } from '#contract/paper.ts'
 import type { Log } from './log.ts'
 import { type CommitQueue, type Outcome, type Request, createCommitQueue } from './station/commit-queue.ts'
+import { type WholeStation, wholeStation } from './station/whole.ts'
 import type { Entry, EntryDraft, Ledger } from './store/ledger/port.ts'
 import type { SnapshotStore } from './store/snapshot.ts'
 
-export type StationOutcome = Outcome<Refusal>
+export type StationOutcome<List extends AreaList = Areas> = Outcome<EventOf<List>, RefusalOf<List>>
 
-/** What happened, for screens: the entries of one batch, all durable, and the state they lead to. */
-type Published = { entries: readonly Entry[] }
-
-export type Station = {
+/** The engine of a station: it knows no area by name, only the list it is given. */
+export type Station<List extends AreaList = Areas> = {
   /** Runs one command: decide, append, fold, act, publish. The same `commandId` always gives the same entry. */
-  execute(commandId: string, command: StationCommand, actor: Actor, kiosk?: string): Promise<StationOutcome>
+  execute(
+    commandId: string,
+    command: CommandOf<List>,
+    actor: Actor,
+    kiosk?: string,
+  ): Promise<StationOutcome<List>>
   seq(): number
-  state(): QueueState
-  /** 叫工作人员 that are not ended. */
-  staffCalls(): StaffCallState
+  /** The whole: one part an area. */
+  state(): WholeOf<List>
   opening(): Opening
-  queues(): QueueView[]
   /** The business day, YYYY-MM-DD; a clock that was set back opens no former day again. */
   today(): string
-  /** A ticket of the open day, or an older one still under way; older ones are in the views. */
-  ticket(ticketId: string): Ticket | undefined
-  /** Any ticket's record as its holder may see it. */
-  view(record: TicketRecord): Ticket
-  onPublished(listener: (published: Published) => void): () => void
+  /**
+   * Tells of entries that came in from now on, all durable: those of one write together, `state()` being the one they
+   * lead to. Never of what was there before.
+   */
+  onEntries(listener: (entries: readonly Entry<EventOf<List>>[]) => void): () => void
   /** Also told after a step of the clock, and now and then: with it every screen learns what time it is. */
   onOpeningChanged(listener: (opening: Opening) => void): () => void
-  /** Waits for what is under way, writes the snapshot. Takes no longer than the printer's own deadlines. */
+  /** Every few seconds, for what has to happen by the clock alone. */
+  onTick(listener: () => void): () => void
+  /** Waits for what is being written, writes the snapshot. */
   close(): Promise<void>
 }
 
-export type StationParts = {
+export type StationParts<List extends AreaList = Areas> = {
+  areas: List
+  /** The open business day of a state; '' before the first one. */
+  openDay(whole: WholeOf<List>): string
+  /** What each area needs of the configuration, as it is published now. */
+  rules(): RulesOf<List>
   /** Station id and this daemon's own id, for the ledger. */
   station: string
   node: string
-  ledger: Ledger
+  ledger: Ledger<EventOf<List>>
   snapshots: SnapshotStore
   clock: Clock
   log: Log
-  /** As the catalogue that is published now makes them. */
-  rules(): QueueRules
   openingAt(epochMs: number): Opening
   businessDay(epochMs: number): string
-  printerFor(kiosk: string): TicketPrinter | undefined
   /** Called after the ledger refused an entry: whoever owns it decides whether to go on. */
   ledgerFailed(reason: string): void
-  /** The slip of a ticket as it stands now. */
-  slipFor(record: TicketRecord, state: QueueState, copy: 'first' | 'again'): Paper
 }
 
 /** Opening hours and the business day are looked at this often; cheap, and right after any step of the clock. */
@@ -80,74 +69,46 @@ const CLOCK_STEP_TOLD_MS = 1_000
 const TIME_TOLD_EVERY_MS = 60 * 60_000
 /** More than this between wall clock and steady clock within one tick is an alarm for staff (reliability.md 2). */
 const CLOCK_STEP_ALARM_MS = 5 * 60_000
+/** Of the secret on a slip: 128 bits. */
+const TOKEN_BYTES = 16
 
-/** Replays the ledger, settles what a crash left open, and takes commands from then on. */
-export async function openStation(parts: StationParts): Promise<Station> {
+/** Replays the ledger and takes commands from then on. */
+export async function openStation<List extends AreaList>(parts: StationParts<List>): Promise<Station<List>> {
   const { clock, log, ledger } = parts
-  const publishedListeners = new Set<(published: Published) => void>()
+  const whole = wholeStation(parts.areas)
+  const entryListeners = new Set<(entries: readonly Entry<EventOf<List>>[]) => void>()
   const openingListeners = new Set<(opening: Opening) => void>()
-  const printing = new Set<Promise<void>>()
-  const initial = await replay(parts)
+  const tickListeners = new Set<() => void>()
+  const initial = await replay(parts, whole)
   let snapshotSeq = initial.seq
   let opening = parts.openingAt(clock.now())
 
-  const queue: CommitQueue<StationState, StationCommand, Refusal> = createCommitQueue({
+  const queue: CommitQueue<
+    WholeOf<List>,
+    CommandOf<List>,
+    EventOf<List>,
+    RefusalOf<List>
+  > = createCommitQueue({
     ledger,
     log,
     initial,
-    decide: (state, request) => decideNow(parts, state, request),
-    fold,
+    decide: (state, request) => decideNow(parts, whole, state, request),
+    fold: (state, entry) => fold(whole, state, entry),
     committed,
     failed: parts.ledgerFailed,
   })
 
-  function committed(entries: readonly Entry[]): void {
-    for (const entry of entries) if (entry.node === parts.node) performEffects(entry)
-    for (const listener of publishedListeners) listener({ entries })
+  function committed(entries: readonly Entry<EventOf<List>>[]): void {
+    for (const listener of entryListeners) listener(entries)
     if (queue.seq() - snapshotSeq >= SNAPSHOT_EVERY) void saveSnapshot()
-  }
-
-  function performEffects(entry: Entry): void {
-    for (const event of entry.events) {
-      if (event.type !== 'ticket-print-begun') continue
-      const job = printSlip(event.ticketId, event.kiosk, event.copy, entry.seq)
-      printing.add(job)
-      void job.finally(() => printing.delete(job))
-    }
-  }
-
-  async function printSlip(
-    ticketId: string,
-    kiosk: string,
-    copy: 'first' | 'again',
-    seq: number,
-  ): Promise<void> {
-    const record = queue.state().queue.tickets.get(ticketId)
-    if (!record) throw new Error(`a slip was begun for a ticket that is not there: ${ticketId}`)
-    const printer = parts.printerFor(kiosk)
-    const outcome: PrintOutcome = printer
-      ? await printer.print(parts.slipFor(record, queue.state().queue, copy))
-      : { at: 'failed', reason: 'no-printer' }
-    log.info({ ticketId, outcome }, 'slip')
-    // The id is derived, so that this outcome can be recorded once only, whatever else happens.
-    await execute(
-      `print-outcome/${ticketId}/${seq}`,
-      { type: 'record-print', ticketId, outcome },
-      SYSTEM,
-      kiosk,
-    )
-  }
-
-  function execute(commandId: string, command: StationCommand, actor: Actor, kiosk?: string) {
-    return queue.execute({ commandId, command, actor, kiosk: kiosk ?? null })
   }
 
   async function saveSnapshot(): Promise<void> {
     snapshotSeq = queue.seq()
     const saved = await parts.snapshots.save({
       seq: snapshotSeq,
-      foldVersion,
-      state: toStationSnapshot(queue.state()),
+      foldVersion: whole.foldVersion,
+      state: whole.save(queue.state()),
     })
     // Only a longer replay at the next start is at stake.
     if (saved.at === 'failed') log.warn({ reason: saved.reason }, 'snapshot not written')
@@ -164,7 +125,7 @@ export async function openStation(parts: StationParts): Promise<Station> {
     steadyAtTick = clock.monotonic()
     if (Math.abs(stepped) > CLOCK_STEP_ALARM_MS)
       log.warn({ steppedMs: Math.round(stepped) }, 'the clock was set')
-    void openDayIfNew()
+    for (const listener of tickListeners) listener()
     const now = parts.openingAt(clock.now())
     const due = Math.abs(stepped) > CLOCK_STEP_TOLD_MS || clock.monotonic() - toldAt >= TIME_TOLD_EVERY_MS
     if (due || JSON.stringify(now) !== JSON.stringify(opening)) {
@@ -175,102 +136,86 @@ export async function openStation(parts: StationParts): Promise<Station> {
     cancelTick = clock.after(TICK_MS, tick)
   }
 
-  /** Midnight clears the screens also when nobody comes. */
-  async function openDayIfNew(): Promise<void> {
-    const day = parts.businessDay(clock.now())
-    const { day: openDay } = queue.state().queue
-    if (openDay !== '' && day > openDay)
-      await execute(`open-day/${day}/${parts.node}`, { type: 'open-day' }, SYSTEM)
-  }
-
-  for (const ticketId of printsWithoutOutcome(queue.state().queue, parts.rules().kiosks)) {
-    const outcome: PrintOutcome = { at: 'unconfirmed', reason: 'restarted' }
-    await execute(
-      `print-lost/${ticketId}/${initial.seq}`,
-      { type: 'record-print', ticketId, outcome },
-      SYSTEM,
-    )
-  }
-  await openDayIfNew()
-
-  const time = (): string => new Date(clock.now()).toISOString()
-  const view = (record: TicketRecord): Ticket =>
-    ticketView(queue.state().queue, record, parts.rules(), time())
-
   return {
-    execute,
+    execute: (commandId, command, actor, kiosk) =>
+      queue.execute({ commandId, command, actor, kiosk: kiosk ?? null }),
     seq: queue.seq,
-    state: () => queue.state().queue,
-    staffCalls: () => queue.state().staffCalls,
+    state: queue.state,
     opening: () => parts.openingAt(clock.now()),
-    today: () => {
-      const day = parts.businessDay(clock.now())
-      const { day: openDay } = queue.state().queue
-      return day > openDay ? day : openDay
-    },
-    queues: () => queueViews(queue.state().queue, parts.rules(), time()),
-    ticket: (ticketId) => {
-      const record = queue.state().queue.tickets.get(ticketId)
-      return record && view(record)
-    },
-    view,
-    onPublished: (listener) => subscribe(publishedListeners, listener),
+    today: () => laterOf(parts.businessDay(clock.now()), parts.openDay(queue.state())),
+    onEntries: (listener) => subscribe(entryListeners, listener),
     onOpeningChanged: (listener) => subscribe(openingListeners, listener),
+    onTick: (listener) => subscribe(tickListeners, listener),
     close: async () => {
       cancelTick()
-      await Promise.allSettled(printing)
       await queue.idle()
       if (queue.seq() !== snapshotSeq) await saveSnapshot()
     },
   }
 }
 
-const SYSTEM: Actor = { at: 'system' }
-
 function subscribe<T>(listeners: Set<T>, listener: T): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-function fold(state: StationState, entry: EntryDraft): StationState {
-  let next = state
-  for (const event of entry.events) next = evolveStation(next, event, { time: entry.time, day: entry.day })
-  return next
+function fold<List extends AreaList>(
+  whole: WholeStation<List>,
+  state: WholeOf<List>,
+  { events, time, day }: { events: readonly EventOf<List>[]; time: string; day: string },
+): WholeOf<List> {
+  return whole.evolve(state, events, { time, day })
 }
 
-async function replay(parts: StationParts): Promise<{ state: StationState; seq: number }> {
-  const snapshot = await parts.snapshots.load(foldVersion)
+async function replay<List extends AreaList>(
+  parts: StationParts<List>,
+  whole: WholeStation<List>,
+): Promise<{ state: WholeOf<List>; seq: number }> {
+  const snapshot = await parts.snapshots.load(whole.foldVersion)
   const head = await parts.ledger.head()
   // A snapshot from beyond the ledger's end belongs to another ledger (a restored backup, say).
   const usable = snapshot && snapshot.seq <= head ? snapshot : null
-  let state = usable ? fromStationSnapshot(usable.state) : emptyStation
+  let state = usable ? whole.load(usable.state) : whole.empty
   let seq = usable?.seq ?? 0
   for await (const entry of parts.ledger.read(seq)) {
-    state = fold(state, entry)
+    state = fold(whole, state, entry)
     seq = entry.seq
   }
   return { state, seq }
 }
 
-function decideNow(parts: StationParts, state: StationState, request: Request<StationCommand>) {
+function decideNow<List extends AreaList>(
+  parts: StationParts<List>,
+  whole: WholeStation<List>,
+  state: WholeOf<List>,
+  request: Request<CommandOf<List>>,
+) {
   const now = parts.clock.now()
   const time = new Date(now).toISOString()
-  const decision = decideStation(state, request.command, {
-    time,
-    day: parts.businessDay(now),
-    opening: parts.openingAt(now),
-    rules: parts.rules(),
-    ticketId: randomUUID(),
-    token: randomBytes(16).toString('base64url'),
-    callId: randomUUID(),
-  })
+  const today = parts.businessDay(now)
+  // The day that holds after this entry; it never moves backwards.
+  const day = laterOf(today, parts.openDay(state))
+  const decision = whole.decide(
+    state,
+    request.command,
+    {
+      time,
+      day: today,
+      opening: parts.openingAt(now),
+      actor: request.actor,
+      commandId: request.commandId,
+      rules: parts.rules(),
+      newId: randomUUID,
+      newToken: () => randomBytes(TOKEN_BYTES).toString('base64url'),
+    },
+    { time, day },
+  )
   if (decision.at === 'refused') return decision
   if (decision.events.length === 0) return { at: 'unchanged' as const }
-  const draft: EntryDraft = {
+  const draft: EntryDraft<EventOf<List>> = {
     v: 2,
     time,
-    // The day that holds after this entry; it never moves backwards.
-    day: dayAfter(state.queue, decision.events),
+    day,
     commandId: request.commandId,
     station: parts.station,
     node: parts.node,
@@ -278,10 +223,9 @@ function decideNow(parts: StationParts, state: StationState, request: Request<St
     actor: request.actor,
     events: decision.events,
   }
-  return { at: 'accepted' as const, draft }
+  return { at: 'accepted' as const, draft, state: decision.whole }
 }
 
-function dayAfter(state: QueueState, events: EntryDraft['events']): string {
-  for (const event of events) if (event.type === 'day-opened') return event.day
-  return state.day
+function laterOf(day: string, other: string): string {
+  return day > other ? day : other
 }

@@ -9,6 +9,7 @@ import type { Settings } from '#daemon/settings.ts'
 import type { Station } from '#daemon/station.ts'
 import { type Announcing, openAnnouncing } from '#daemon/desks/hall/announcing.ts'
 import { type CardDesk, openCardDesk } from '#daemon/desks/cards/card-desk.ts'
+import { openMidnight } from '#daemon/desks/day/midnight.ts'
 import { openDayKeys } from '#daemon/desks/cards/day-keys.ts'
 import { deskView, staffTicket } from '#daemon/desks/windows/desk-view.ts'
 import type { Guides } from '#daemon/content/published/guides.ts'
@@ -18,7 +19,10 @@ import { type PhoneDesk, phoneDesk } from '#daemon/desks/phone/phone-desk.ts'
 import { openScanDesk, type ScanDesk } from '#daemon/desks/scans/scan-desk.ts'
 import { openStaffAudit } from '#daemon/desks/staff/staff-audit.ts'
 import { openStaffDesk, type StaffDesk } from '#daemon/desks/staff/staff-desk.ts'
+import { openSlipPrinting } from '#daemon/desks/tickets/slip-printing.ts'
+import { slipsOf } from '#daemon/desks/tickets/slips.ts'
 import { ticketFinder, type TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
+import { openTickets, type Tickets } from '#daemon/desks/tickets/tickets.ts'
 import { openVoice, type Voice } from '#daemon/desks/hall/voice.ts'
 import { openWindowDisplays } from '#daemon/desks/windows/window-displays.ts'
 import { openPhotos } from '#daemon/store/documents/photos.ts'
@@ -32,6 +36,7 @@ const NEWEST_ENTRIES = 200
 
 /** Everything that works between the station's queue and the people and devices around it. */
 export type Desks = {
+  tickets: Tickets
   cards: CardDesk
   scans: ScanDesk
   findTicket: TicketFinder
@@ -45,7 +50,8 @@ export type Desks = {
   deskOf(windowId: string): DeskView
   /** A ticket of any day as staff see it. */
   staffTicket(ticketId: string): Promise<DeskView['current']>
-  close(): void
+  /** Waits for the slips that are under way. */
+  close(): Promise<void>
 }
 
 export async function openDesks(parts: {
@@ -62,6 +68,28 @@ export async function openDesks(parts: {
   const { settings, stores, devices, guides, contents, rules, station, clock, log } = parts
   const { windows, timeZone } = settings.station
 
+  const tickets = openTickets({ station, rules, clock })
+  const slips = await openSlipPrinting({
+    station,
+    log,
+    owns: () => true,
+    printerFor: devices.printerFor,
+    slipFor: slipsOf(
+      {
+        appVersion: settings.version,
+        timeZone,
+        words: () => ({
+          stationName: contents.published('station').name,
+          sample: contents.published('station').sample,
+          catalogueVersion: contents.published('guide').version,
+        }),
+      },
+      rules,
+      guides.guide,
+      clock.now,
+    ),
+  })
+  const midnight = await openMidnight(station, stores.node)
   const dayKeys = openDayKeys(stores.seal, station, parts)
   const cards = openCardDesk({
     clock,
@@ -71,7 +99,7 @@ export async function openDesks(parts: {
     dayKey: dayKeys.dayKey,
     fromAge: settings.station.priority.fromAge,
   })
-  const findTicket = ticketFinder({ clock, station, views: stores.views })
+  const findTicket = ticketFinder({ clock, station, tickets, views: stores.views })
   const scans = openScanDesk({ clock, log, scannerFor: devices.scannerFor, find: findTicket })
   const voice = await openVoice(clock, windows, settings.voice)
   const staffAudit = openStaffAudit({ station, clock })
@@ -101,6 +129,7 @@ export async function openDesks(parts: {
 
   const time = () => new Date(clock.now()).toISOString()
   return {
+    tickets,
     cards,
     scans,
     findTicket,
@@ -111,32 +140,33 @@ export async function openDesks(parts: {
     pads,
     phone: phoneDesk({
       station,
+      tickets,
       stationName: () => contents.published('station').name,
       timeZone,
       windows,
       clock,
     }),
     deskOf: (windowId) =>
-      deskView(station.state(), windowId, {
+      deskView(station.state().queue, windowId, {
         seq: station.seq(),
         now: time(),
         timeZone,
         rules: rules(),
         guideOf: guides.guide,
         windows: hall.windows(),
-        queues: station.queues(),
+        queues: tickets.queues(),
         staffCalls: hall.staffCalls(),
         clerks: hall.atWork(),
       }),
     async staffTicket(ticketId) {
       const facts = { rules: rules(), now: time(), guideOf: guides.guide }
-      const record = station.state().tickets.get(ticketId)
+      const record = station.state().queue.tickets.get(ticketId)
       if (record !== undefined) return staffTicket(record, facts)
       await stores.views?.catchUp()
       const past = stores.views?.ticket(ticketId)
       return past === undefined ? null : staffTicket(past.record, facts)
     },
-    close() {
+    async close() {
       cards.close()
       scans.close()
       voice.close()
@@ -145,6 +175,8 @@ export async function openDesks(parts: {
       pads.close()
       dayKeys.close()
       staffAudit.close()
+      midnight.close()
+      await slips.close()
     },
   }
 }

@@ -55,6 +55,7 @@ export async function startHttp(parts: {
     clock,
     version: settings.version,
     station,
+    tickets: parts.desks.tickets,
     stationView: residentsView,
     timeZone: settings.station.timeZone,
     defaultQueueId: settings.station.defaultQueue,
@@ -100,7 +101,7 @@ export async function startHttp(parts: {
     pastTicket: async (ticketId) => {
       await stores.views?.catchUp()
       const past = stores.views?.ticket(ticketId)
-      return past && station.view(past.record)
+      return past && parts.desks.tickets.view(past.record)
     },
     find: (commandId) => stores.ledger.find(commandId),
     bench: everySimulated(settings)

@@ -2,10 +2,12 @@ import type { Log } from '#daemon/log.ts'
 import type { Actor } from '#daemon/domain/people/actor.ts'
 import type { Entry, EntryDraft, Ledger } from '#daemon/store/ledger/port.ts'
 
-/** What becomes of one command. */
-export type Outcome<Refusal> =
+type Typed = { type: string }
+
+/** What one command led to. */
+export type Outcome<Event extends Typed, Refusal> =
   /** Durable. `repeated` when this commandId had been committed before: nothing happened now. */
-  | { at: 'done'; entry: Entry; repeated: boolean }
+  | { at: 'done'; entry: Entry<Event>; repeated: boolean }
   | { at: 'refused'; refusal: Refusal }
   /** Accepted, and there was nothing to write: what it asks for is already so. */
   | { at: 'unchanged' }
@@ -19,20 +21,21 @@ export type Request<Command> = {
   kiosk: string | null
 }
 
-type Decided<Refusal> =
-  | { at: 'accepted'; draft: EntryDraft }
+type Decided<State, Event extends Typed, Refusal> =
+  /** `state`: what the draft leads to. */
+  | { at: 'accepted'; draft: EntryDraft<Event>; state: State }
   | { at: 'unchanged' }
   | { at: 'refused'; refusal: Refusal }
 
-export type CommitQueueParts<State, Command, Refusal> = {
-  ledger: Ledger
+export type CommitQueueParts<State, Command, Event extends Typed, Refusal> = {
+  ledger: Ledger<Event>
   log: Log
   initial: { state: State; seq: number }
   /** Pure but for the facts it gathers (time, fresh ids). */
-  decide(state: State, request: Request<Command>): Decided<Refusal>
-  fold(state: State, entry: EntryDraft): State
+  decide(state: State, request: Request<Command>): Decided<State, Event, Refusal>
+  fold(state: State, entry: EntryDraft<Event>): State
   /** Called after the batch is durable and `state()` is the new one, before anybody is answered. */
-  committed(entries: readonly Entry[]): void
+  committed(entries: readonly Entry<Event>[]): void
   /** The ledger took nothing; those who asked have been told. */
   failed(reason: string): void
 }
@@ -42,10 +45,10 @@ const BATCH_MAX = 256
 /** A conflict means another daemon wrote first; each round lets at least one writer through. */
 const ROUNDS_MAX = 50
 
-export type CommitQueue<State, Command, Refusal> = {
+export type CommitQueue<State, Command, Event extends Typed, Refusal> = {
   state(): State
   seq(): number
-  execute(request: Request<Command>): Promise<Outcome<Refusal>>
+  execute(request: Request<Command>): Promise<Outcome<Event, Refusal>>
   /** Resolves when nothing is waiting any more. */
   idle(): Promise<void>
 }
@@ -54,21 +57,21 @@ export type CommitQueue<State, Command, Refusal> = {
  * Runs commands one batch at a time: everything that waits is decided on one working state and appended together, so
  * fifty residents cost one fsync. A batch that the ledger did not take leaves no trace: its working state is dropped.
  */
-export function createCommitQueue<State, Command, Refusal>(
-  parts: CommitQueueParts<State, Command, Refusal>,
-): CommitQueue<State, Command, Refusal> {
-  type Waiting = { request: Request<Command>; answer: (outcome: Outcome<Refusal>) => void }
+export function createCommitQueue<State, Command, Event extends Typed, Refusal>(
+  parts: CommitQueueParts<State, Command, Event, Refusal>,
+): CommitQueue<State, Command, Event, Refusal> {
+  type Waiting = { request: Request<Command>; answer: (outcome: Outcome<Event, Refusal>) => void }
   const { ledger, log } = parts
   let { state, seq } = parts.initial
   let waiting: Waiting[] = []
-  const underWay = new Map<string, Promise<Outcome<Refusal>>>()
+  const underWay = new Map<string, Promise<Outcome<Event, Refusal>>>()
   let draining: Promise<void> | null = null
 
-  function execute(request: Request<Command>): Promise<Outcome<Refusal>> {
+  function execute(request: Request<Command>): Promise<Outcome<Event, Refusal>> {
     const same = underWay.get(request.commandId)
     if (same)
       return same.then((outcome) => (outcome.at === 'done' ? { ...outcome, repeated: true } : outcome))
-    const answered = new Promise<Outcome<Refusal>>((answer) => {
+    const answered = new Promise<Outcome<Event, Refusal>>((answer) => {
       waiting.push({ request, answer })
     }).finally(() => underWay.delete(request.commandId))
     underWay.set(request.commandId, answered)
@@ -137,13 +140,13 @@ export function createCommitQueue<State, Command, Refusal>(
 
   function decideAll(open: readonly Waiting[]) {
     let working = state
-    const drafts: EntryDraft[] = []
+    const drafts: EntryDraft<Event>[] = []
     const accepted: Waiting[] = []
-    const settled: { waiter: Waiting; outcome: Outcome<Refusal> }[] = []
+    const settled: { waiter: Waiting; outcome: Outcome<Event, Refusal> }[] = []
     for (const waiter of open) {
       const decision = parts.decide(working, waiter.request)
       if (decision.at === 'accepted') {
-        working = parts.fold(working, decision.draft)
+        working = decision.state
         drafts.push(decision.draft)
         accepted.push(waiter)
       } else {
@@ -154,7 +157,7 @@ export function createCommitQueue<State, Command, Refusal>(
   }
 
   async function catchUp(): Promise<void> {
-    const news: Entry[] = []
+    const news: Entry<Event>[] = []
     for await (const entry of ledger.read(seq)) {
       state = parts.fold(state, entry)
       seq = entry.seq

@@ -8,11 +8,11 @@ export type SnapshotStore = {
   /** `state` is plain JSON. A failed save costs only time at the next start. */
   save(snapshot: {
     seq: number
-    foldVersion: number
+    foldVersion: string
     state: unknown
   }): Promise<{ at: 'written' } | { at: 'failed'; reason: string }>
   /** Null unless everything matches: the file, the version of the fold, and the entry at `seq` of this very ledger. */
-  load(foldVersion: number): Promise<{ seq: number; state: unknown } | null>
+  load(foldVersion: string): Promise<{ seq: number; state: unknown } | null>
 }
 
 /** Snapshots of `ledger` in `folder`/snapshot.json, the one before it kept beside it. */
@@ -30,7 +30,7 @@ export function openSnapshots(options: {
     return null
   }
 
-  async function loadFrom(from: string, foldVersion: number) {
+  async function loadFrom(from: string, foldVersion: string) {
     const bytes = await readQuietly(files, from)
     const read = bytes === null ? null : unframe(bytes)
     if (read?.at !== 'ok') return null

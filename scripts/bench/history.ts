@@ -2,11 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock } from '#daemon/clock.ts'
-import { decide } from '#daemon/domain/queue/decide.ts'
-import { emptyQueue, evolveAll } from '#daemon/domain/queue/evolve.ts'
+import { areas } from '#daemon/domain/areas.ts'
 import type { QueueCommand, QueueRules } from '#daemon/domain/queue/types.ts'
 import { queueRules } from '#daemon/domain/station/queue-rules.ts'
 import { businessDay } from '#daemon/domain/station/hours.ts'
+import { wholeStation } from '#daemon/station/whole.ts'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { readSettings } from '#daemon/settings.ts'
 import type { Actor } from '#daemon/domain/people/actor.ts'
@@ -41,7 +41,8 @@ export async function writeHistory(
   const opened = await openSqliteLedger({ path: join(dataDir, 'ledger.db') })
   if (opened.at !== 'ok') throw new Error(`the ledger does not open: ${JSON.stringify(opened)}`)
   const { ledger } = opened
-  let state = emptyQueue
+  const whole = wholeStation(areas)
+  let state = whole.empty
   let drafts: EntryDraft[] = []
   let seq = 0
 
@@ -56,11 +57,20 @@ export async function writeHistory(
     const ticketId = randomUUID()
     const time = new Date(at).toISOString()
     const day = businessDay(timeZone, at)
-    const facts = { time, day, opening: { at: 'open', closesAt: null } as const, rules, ticketId }
-    const decision = decide(state, command, { ...facts, token: randomBytes(16).toString('base64url') })
-    if (decision.at === 'refused') throw new Error(`history refused: ${decision.refusal.detail}`)
+    const facts = {
+      time,
+      day,
+      opening: { at: 'open', closesAt: null } as const,
+      actor: SYSTEM,
+      commandId: ticketId,
+      rules: { queue: rules, staffCalls: rules },
+      newId: () => ticketId,
+      newToken: () => randomBytes(16).toString('base64url'),
+    }
+    const decision = whole.decide(state, command, facts, { time, day })
+    if (decision.at === 'refused') throw new Error(`history refused: ${decision.refusal.code}`)
     if (decision.events.length === 0) return ticketId
-    state = evolveAll(state, decision.events, { time, day })
+    state = decision.whole
     drafts.push({
       v: 2,
       time,

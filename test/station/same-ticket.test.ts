@@ -1,10 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { stationCalendar } from '#daemon/station/calendar.ts'
 import { openStation } from '#daemon/station.ts'
 import type { QueueRules } from '#daemon/domain/queue/types.ts'
-import { openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
-import { silentLog } from '#test/support/silent-log.ts'
+import { stationParts } from '#test/support/station-in-memory.ts'
 import { startStation } from '#test/support/start-station.ts'
 import { slips, settledTicket, takeTicket, ticketFor, ticketOf } from '#test/support/station-client.ts'
 
@@ -57,21 +55,15 @@ describe('a commandId', { timeout: 120_000 }, () => {
 
   test('of yesterday still gives the ticket of yesterday, while a new one begins the day at 001', async () => {
     const clock = manualClock(Date.UTC(2026, 10, 23, 3))
-    const station = await openStation({
-      station: 'ST-V01',
-      node: 'node-1',
-      ledger: openMemoryLedger(),
-      snapshots: { save: async () => ({ at: 'written' }), load: async () => null },
-      clock,
-      log: silentLog(),
-      rules: () => RULES,
-      ...stationCalendar(() => ({ weekly: [], closedDays: [], extraDays: [] }), 'Asia/Shanghai'),
-      ledgerFailed: (reason) => {
-        throw new Error(reason)
-      },
-      printerFor: () => undefined,
-      slipFor: () => ({ blocks: [] }),
-    })
+    const station = await openStation(
+      stationParts({
+        clock,
+        rules: () => ({ queue: RULES, staffCalls: RULES }),
+        ledgerFailed: (reason) => {
+          throw new Error(reason)
+        },
+      }),
+    )
     const take = async (commandId: string) => {
       const outcome = await station.execute(
         commandId,

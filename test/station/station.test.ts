@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Paper } from '#contract/paper.ts'
 import type { PrintOutcome, TicketPrinter } from '#daemon/devices/ports.ts'
-import { openLog } from '#daemon/log.ts'
+import { openMidnight } from '#daemon/desks/day/midnight.ts'
+import { openSlipPrinting } from '#daemon/desks/tickets/slip-printing.ts'
+import { openTickets } from '#daemon/desks/tickets/tickets.ts'
 import { type Station, type StationParts, openStation } from '#daemon/station.ts'
-import { stationCalendar } from '#daemon/station/calendar.ts'
 import type { Actor } from '#daemon/domain/people/actor.ts'
 import type { Entry } from '#daemon/store/ledger/port.ts'
 import { type MemoryDisk, memoryDisk, openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { type ManualClock, manualClock } from '#test/support/manual-clock.ts'
+import { rules, stationParts } from '#test/support/station-in-memory.ts'
 
 const KIOSK: Actor = { at: 'resident', kiosk: 'kiosk-1' }
 const MORNING = Date.UTC(2026, 10, 23, 1) // 09:00 in Shanghai
@@ -29,11 +31,13 @@ async function open({
   printer,
   dailyQuota,
 }: Options = {}) {
-  let saved: { seq: number; foldVersion: number; state: unknown } | null = null
+  let saved: { seq: number; foldVersion: string; state: unknown } | null = null
   const ledger = openMemoryLedger(disk)
-  const parts: StationParts = {
-    station: 'ST-1',
-    node: 'node-1',
+  const queue = {
+    ...rules,
+    queues: rules.queues.map((each) => ({ ...each, dailyQuota: dailyQuota ?? null })),
+  }
+  const parts = stationParts({
     ledger,
     snapshots: {
       save: async (snapshot) => {
@@ -43,33 +47,26 @@ async function open({
       load: async () => saved,
     },
     clock,
-    log: openLog('silent'),
-    rules: () => ({
-      queues: [
-        {
-          id: 'general',
-          name: '综合业务',
-          letter: 'A',
-          dailyQuota: dailyQuota ?? null,
-          windows: ['W1', 'W2'],
-        },
-      ],
-      defaultQueueId: 'general',
-      items: new Map(),
-      windows: ['W1', 'W2'],
-      kiosks: ['kiosk-1'],
-      priority: { maxInARow: 2, ageingMinutes: null },
-      callsBeforeNoShow: 2,
-    }),
-    ...stationCalendar(() => ({ weekly: [], closedDays: [], extraDays: [] }), 'Asia/Shanghai'),
+    rules: () => ({ queue, staffCalls: queue }),
+  })
+  return { ...(await openWith(parts, printer)), ledger, disk, clock }
+}
+
+/** A station with the desks that act on tickets by themselves. */
+async function openWith(parts: StationParts, printer?: TicketPrinter) {
+  const station = await openStation(parts)
+  const tickets = openTickets({ station, rules: () => rules, clock: parts.clock })
+  const slips = await openSlipPrinting({
+    station,
+    log: parts.log,
+    owns: () => true,
     printerFor: () => printer,
-    ledgerFailed: () => {},
     slipFor: (record) => ({
       blocks: [{ at: 'text', text: record.number, align: 'center', size: 'fill', bold: true }],
     }),
-  }
-  const station = await openStation(parts)
-  return { station, ledger, disk, clock, parts }
+  })
+  await openMidnight(station, parts.node)
+  return { station, tickets, slips, parts }
 }
 
 const take = (station: Station, commandId: string, print = false) =>
@@ -103,7 +100,7 @@ test('the same tap gives the same ticket: twice at once, again later, after a re
 test('fifty residents at once get fifty numbers in one write', async () => {
   const { station, ledger } = await open()
   const published: number[] = []
-  station.onPublished(({ entries }) => published.push(entries.length))
+  station.onEntries((entries) => published.push(entries.length))
   const numbers = await Promise.all(Array.from({ length: 50 }, (_, i) => number(station, `tap-${i}`)))
   expect(new Set(numbers).size).toBe(50)
   expect(published).toEqual([50])
@@ -113,7 +110,7 @@ test('fifty residents at once get fifty numbers in one write', async () => {
 test('while the disk is full nobody gets a number, and nothing is told to the screens', async () => {
   const { station, disk } = await open()
   const told: Entry[] = []
-  station.onPublished(({ entries }) => told.push(...entries))
+  station.onEntries((entries) => told.push(...entries))
   disk.fault = { at: 'full' }
   expect(await take(station, 'tap')).toMatchObject({ at: 'unavailable' })
   expect(told).toEqual([])
@@ -127,17 +124,20 @@ test('on a full disk a slip’s outcome is still written down, though it waits b
   let full = false
   const failures: string[] = []
   const { append } = parts.ledger
-  const station = await openStation({
-    ...parts,
-    ledgerFailed: (reason) => failures.push(reason),
-    ledger: {
-      ...parts.ledger,
-      append: async (drafts, seq) =>
-        full && drafts.some(({ actor }) => actor.at === 'resident')
-          ? { at: 'failed', reason: 'disk-full' }
-          : append(drafts, seq),
+  const { station, tickets } = await openWith(
+    {
+      ...parts,
+      ledgerFailed: (reason) => failures.push(reason),
+      ledger: {
+        ...parts.ledger,
+        append: async (drafts, seq) =>
+          full && drafts.some(({ actor }) => actor.at === 'resident')
+            ? { at: 'failed', reason: 'disk-full' }
+            : append(drafts, seq),
+      },
     },
-  })
+    printer,
+  )
   const ticketId = idOf(await take(station, 'tap', true))
   await settle()
   full = true
@@ -145,7 +145,7 @@ test('on a full disk a slip’s outcome is still written down, though it waits b
   const outcomes = await Promise.all([take(station, 'a'), take(station, 'b')])
   await settle()
   expect(outcomes.map(({ at }) => at)).toEqual(['unavailable', 'unavailable'])
-  expect(station.ticket(ticketId)?.print).toEqual({ at: 'printed' })
+  expect(tickets.ticket(ticketId)?.print).toEqual({ at: 'printed' })
   expect(failures).toContain('disk-full')
 })
 
@@ -158,16 +158,16 @@ test('a refusal among a batch of others refuses only its own resident', async ()
 
 test('a slip is printed once, and counts as printed only when the printer says so', async () => {
   const { slips, printer } = slowPrinter()
-  const { station, ledger } = await open({ printer })
+  const { station, tickets, ledger } = await open({ printer })
   const taken = await take(station, 'tap', true)
   await take(station, 'tap', true)
   await settle()
   expect(slips).toHaveLength(1)
   const ticketId = idOf(taken)
-  expect(station.ticket(ticketId)?.print).toEqual({ at: 'sending' })
+  expect(tickets.ticket(ticketId)?.print).toEqual({ at: 'sending' })
   slips[0]!.answer({ at: 'printed' })
   await settle()
-  expect(station.ticket(ticketId)?.print).toEqual({ at: 'printed' })
+  expect(tickets.ticket(ticketId)?.print).toEqual({ at: 'printed' })
   expect(await ledger.head()).toBe(2)
 })
 
@@ -179,15 +179,15 @@ test('a slip under way when the power goes is unconfirmed afterwards, and never 
   expect(slips).toHaveLength(1)
   const after = await open({ disk, printer })
   await settle()
-  expect(after.station.ticket(ticketId)?.print).toEqual({ at: 'unconfirmed', reason: 'restarted' })
+  expect(after.tickets.ticket(ticketId)?.print).toEqual({ at: 'unconfirmed', reason: 'restarted' })
   expect(slips).toHaveLength(1)
 })
 
 test('a kiosk whose printer is gone says so, and the number stands', async () => {
-  const { station } = await open()
+  const { station, tickets } = await open()
   const ticketId = idOf(await take(station, 'tap', true))
   await settle()
-  expect(station.ticket(ticketId)).toMatchObject({
+  expect(tickets.ticket(ticketId)).toMatchObject({
     state: { at: 'waiting' },
     print: { at: 'failed', reason: 'no-printer' },
   })
@@ -195,12 +195,12 @@ test('a kiosk whose printer is gone says so, and the number stands', async () =>
 
 test('midnight opens a new day by itself: numbers begin again, yesterday’s tickets are closed', async () => {
   const clock = manualClock(Date.UTC(2026, 10, 23, 15, 59, 50)) // 23:59:50 in Shanghai
-  const { station } = await open({ clock })
+  const { station, tickets } = await open({ clock })
   expect(await number(station, 'late')).toBe('A001')
   await clock.advance(15_000)
   await settle()
-  expect(station.state().day).toBe('2026-11-24')
-  expect(station.queues()[0]?.waiting).toBe(0)
+  expect(station.state().day.open).toBe('2026-11-24')
+  expect(tickets.queues()[0]?.waiting).toBe(0)
   expect(await number(station, 'early')).toBe('A001')
   expect(await take(station, 'late')).toMatchObject({ at: 'done', repeated: true })
 })
@@ -211,7 +211,7 @@ test('a clock set back to yesterday repeats no number', async () => {
   expect(await number(station, 'a')).toBe('A001')
   clock.step(Date.UTC(2026, 10, 23, 2))
   expect(await number(station, 'b')).toBe('A002')
-  expect(station.state().day).toBe('2026-11-24')
+  expect(station.state().day.open).toBe('2026-11-24')
 })
 
 test('screens are told what time it is after somebody set the clock, and now and then without that', async () => {
@@ -236,17 +236,6 @@ test('two daemons on one ledger never give the same number', async () => {
   }
   expect(numbers).toEqual(['A001', 'A002', 'A003', 'A004', 'A005', 'A006', 'A007', 'A008'])
   expect(await number(station, 'there-0')).toBe('A002')
-})
-
-test('a slip is printed by the daemon that took the ticket, not by the other one on the ledger', async () => {
-  const here = slowPrinter()
-  const there = slowPrinter()
-  const { station, parts } = await open({ printer: here.printer })
-  const other = await openStation({ ...parts, node: 'node-2', printerFor: () => there.printer })
-  await take(station, 'tap', true)
-  await number(other, 'next')
-  await settle()
-  expect([here.slips.length, there.slips.length]).toEqual([1, 0])
 })
 
 test('a station that stops writes where it stands, and starts from there', async () => {

@@ -1,5 +1,8 @@
 import { openLog } from '#daemon/log.ts'
-import { openStation } from '#daemon/station.ts'
+import { areas } from '#daemon/domain/areas.ts'
+import type { QueueRules } from '#daemon/domain/queue/types.ts'
+import { openTickets } from '#daemon/desks/tickets/tickets.ts'
+import { type StationParts, openStation } from '#daemon/station.ts'
 import { stationCalendar } from '#daemon/station/calendar.ts'
 import { openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { type ManualClock, manualClock } from '#test/support/manual-clock.ts'
@@ -12,31 +15,39 @@ export const windows = [
   { id: 'W2', label: '2 号窗口', title: '综合窗口' },
 ]
 
+export const rules: QueueRules = {
+  queues: [{ id: 'general', name: '综合业务', letter: 'A', dailyQuota: null, windows: ['W1', 'W2'] }],
+  defaultQueueId: 'general',
+  items: new Map(),
+  windows: ['W1', 'W2'],
+  kiosks: ['kiosk-1'],
+  priority: { maxInARow: 2, ageingMinutes: null },
+  callsBeforeNoShow: 2,
+}
+
+/** What a station needs, open at all hours; `over` says what the test has of its own. */
+export function stationParts(over: Partial<StationParts> & Pick<StationParts, 'clock'>): StationParts {
+  return {
+    areas,
+    openDay: ({ day }) => day.open,
+    rules: () => ({ queue: rules, staffCalls: rules }),
+    station: 'ST-1',
+    node: 'node-1',
+    ledger: openMemoryLedger(),
+    snapshots: { save: async () => ({ at: 'written' }), load: async () => null },
+    log: openLog('silent'),
+    ...stationCalendar(() => ({ weekly: [], closedDays: [], extraDays: [] }), 'Asia/Shanghai'),
+    ledgerFailed: () => {},
+    ...over,
+  }
+}
+
 /** A real station on a ledger in memory: one queue, two windows, one kiosk without a printer, open at all hours. */
 export async function stationInMemory(clock: ManualClock = manualClock(MORNING)) {
   const ledger = openMemoryLedger()
   let commands = 0
-  const station = await openStation({
-    station: 'ST-1',
-    node: 'node-1',
-    ledger,
-    snapshots: { save: async () => ({ at: 'written' }), load: async () => null },
-    clock,
-    log: openLog('silent'),
-    rules: () => ({
-      queues: [{ id: 'general', name: '综合业务', letter: 'A', dailyQuota: null, windows: ['W1', 'W2'] }],
-      defaultQueueId: 'general',
-      items: new Map(),
-      windows: ['W1', 'W2'],
-      kiosks: ['kiosk-1'],
-      priority: { maxInARow: 2, ageingMinutes: null },
-      callsBeforeNoShow: 2,
-    }),
-    ...stationCalendar(() => ({ weekly: [], closedDays: [], extraDays: [] }), 'Asia/Shanghai'),
-    printerFor: () => undefined,
-    ledgerFailed: () => {},
-    slipFor: () => ({ blocks: [] }),
-  })
+  const station = await openStation(stationParts({ ledger, clock }))
+  const tickets = openTickets({ station, rules: () => rules, clock })
 
   /** Runs a command that must be accepted; gives the ticket it was about, '' where it was about none. */
   async function does(command: Parameters<typeof station.execute>[1]): Promise<string> {
@@ -49,6 +60,7 @@ export async function stationInMemory(clock: ManualClock = manualClock(MORNING))
 
   return {
     station,
+    tickets,
     ledger,
     clock,
     does,

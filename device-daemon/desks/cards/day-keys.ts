@@ -17,21 +17,21 @@ const AGAIN_MS = 60_000 // a disk that was full may have room again
  */
 export function openDayKeys(
   seal: Seal | null,
-  station: Pick<Station, 'state' | 'onPublished'>,
+  station: Pick<Station, 'state' | 'onEntries'>,
   { clock, log }: { clock: Clock; log: Log },
 ): DayKeys {
   let cancelAgain = () => {}
 
   const forgetPastDays = () => {
     cancelAgain()
-    const { day } = station.state()
+    const { open: day } = station.state().day
     if (seal === null || day === '') return
     const forgotten = seal.forgetDaysBefore(day)
     if (forgotten.at === 'forgotten') return
     log.error({ reason: forgotten.reason }, 'keys of past days could not be destroyed; trying again')
     cancelAgain = clock.after(AGAIN_MS, forgetPastDays)
   }
-  const unsubscribe = station.onPublished(({ entries }) => {
+  const unsubscribe = station.onEntries((entries) => {
     const opens = entries.some(({ events }) => events.some(({ type }) => type === 'day-opened'))
     if (opens) forgetPastDays()
   })

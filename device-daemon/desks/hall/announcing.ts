@@ -26,7 +26,7 @@ export type Announcing = {
 }
 
 export type AnnouncingParts = {
-  station: Pick<Station, 'state' | 'execute' | 'onPublished'>
+  station: Pick<Station, 'state' | 'execute' | 'onEntries'>
   node: string
   clock: Clock
   log: Log
@@ -71,7 +71,7 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
   }
 
   function inWords({ ticketId, window }: Call, entry: Entry): Announcement | null {
-    const number = station.state().tickets.get(ticketId)?.number
+    const number = station.state().queue.tickets.get(ticketId)?.number
     if (number === undefined) return null
     const { text, pieces } = announcementOf(number, labels.get(window) ?? window)
     return {
@@ -124,7 +124,7 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
     )
   }
 
-  const unsubscribe = station.onPublished(({ entries }) => {
+  const unsubscribe = station.onEntries((entries) => {
     for (const entry of entries) {
       for (const announcement of announcementsOf(entry)) {
         remembered.set(announcement.id, { announcement, witnesses: new Set() })

@@ -13,12 +13,12 @@ export type Hall = {
 }
 
 export function stationHall(parts: {
-  station: Pick<Station, 'state' | 'staffCalls'>
+  station: Pick<Station, 'state'>
   windows: readonly WindowProfile[]
   plateOf(clerkId: string): ClerkPlate | undefined
 }): Hall {
   const { station, windows, plateOf } = parts
-  const views = () => windowViews(station.state(), windows, plateOf)
+  const views = () => windowViews(station.state().queue, windows, plateOf)
   return {
     windows: views,
     atWork() {
@@ -26,7 +26,7 @@ export function stationHall(parts: {
       return [...names].map(([id, name]) => ({ id, name }))
     },
     staffCalls: () =>
-      station.staffCalls().map(({ id, kiosk, calledAt, state }) => ({
+      station.state().staffCalls.map(({ id, kiosk, calledAt, state }) => ({
         id,
         kiosk,
         calledAt,

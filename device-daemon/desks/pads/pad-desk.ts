@@ -51,7 +51,7 @@ export function openPadDesk(parts: {
 
   async function pressed(window: string, { key }: PadPress): Promise<void> {
     if (!isNewWish(window, key)) return
-    const command = commandOf(station.state(), window, key)
+    const command = commandOf(station.state().queue, window, key)
     if (typeof command === 'string') return refuse(window, command)
     const { clerk } = command
     const outcome = await station.execute(`pad/${randomUUID()}`, command, {

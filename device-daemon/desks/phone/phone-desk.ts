@@ -1,5 +1,7 @@
 import type { PhoneTicket } from '#contract/phone.ts'
+import type { Ticket } from '#contract/ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
+import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
 import type { Station } from '#daemon/station.ts'
 
 export type PhoneDesk = {
@@ -11,13 +13,14 @@ export type PhoneDesk = {
 
 /** What the holder of a slip may see on a phone: the token is all they need, and it ends with the day. */
 export function phoneDesk(parts: {
-  station: Pick<Station, 'state' | 'ticket' | 'onPublished'>
+  station: Pick<Station, 'state' | 'onEntries'>
+  tickets: Pick<Tickets, 'ticket'>
   stationName(): string
   timeZone: string
   windows: readonly { id: string; label: string }[]
   clock: Clock
 }): PhoneDesk {
-  const { station, stationName, clock } = parts
+  const { station, tickets, stationName, clock } = parts
   const wall = new Intl.DateTimeFormat('en-GB', {
     timeZone: parts.timeZone,
     hourCycle: 'h23',
@@ -28,9 +31,10 @@ export function phoneDesk(parts: {
 
   return {
     ticket(token) {
-      const { tokens, day } = station.state()
-      const id = tokens.get(token)
-      const ticket = id === undefined ? undefined : station.ticket(id)
+      const { queue, day: today } = station.state()
+      const day = today.open
+      const id = queue.tokens.get(token)
+      const ticket = id === undefined ? undefined : tickets.ticket(id)
       if (ticket === undefined || ticket.day !== day) return undefined
       return {
         station: stationName(),
@@ -40,11 +44,9 @@ export function phoneDesk(parts: {
         place: placeOf(ticket, labelOf),
       }
     },
-    onChanged: (listener) => station.onPublished(listener),
+    onChanged: (listener) => station.onEntries(listener),
   }
 }
-
-type Ticket = NonNullable<ReturnType<Station['ticket']>>
 
 function placeOf(ticket: Ticket, labelOf: (windowId: string) => string): PhoneTicket['place'] {
   const { state, ahead, estimateMinutes, estimateBasis } = ticket

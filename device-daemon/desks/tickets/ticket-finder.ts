@@ -5,6 +5,7 @@ import type { TicketRecord } from '#daemon/domain/queue/types.ts'
 import { tokenOfQr } from '#daemon/domain/queue/qr-text.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Views } from '#daemon/store/views/views.ts'
+import type { Tickets } from './tickets.ts'
 
 /** Four digits are guessed in a day at this rate, and by nobody who stands in a hall. */
 const WRONG_TRIES = 5
@@ -22,13 +23,14 @@ export type TicketFinder = (search: TicketSearch, kiosk: string) => Promise<Find
 
 export type TicketFinderParts = {
   clock: Clock
-  station: Pick<Station, 'state' | 'view'>
+  station: Pick<Station, 'state'>
+  tickets: Pick<Tickets, 'view'>
   /** Know tickets that the state has let go, of the last days; null while the disk does not allow it. */
   views: Pick<Views, 'catchUp' | 'ticketByToken'> | null
 }
 
 /** Finds the ticket whose slip somebody holds; numbers with a wrong 查询码 only so often a minute at each kiosk. */
-export function ticketFinder({ clock, station, views }: TicketFinderParts): TicketFinder {
+export function ticketFinder({ clock, station, tickets, views }: TicketFinderParts): TicketFinder {
   const wrongTries = new Map<string, readonly number[]>()
 
   const byNumber = (search: Extract<TicketSearch, { number: string }>, kiosk: string): Finding => {
@@ -38,7 +40,7 @@ export function ticketFinder({ clock, station, views }: TicketFinderParts): Tick
     if (oldest !== undefined && recent.length >= WRONG_TRIES) {
       return { at: 'too-many-tries', waitSeconds: Math.ceil((oldest + WITHIN_MS - now) / 1000) }
     }
-    const record = findTicket(station.state(), search)
+    const record = findTicket(station.state().queue, search)
     if (record !== undefined) return found(record)
     wrongTries.set(kiosk, [...recent, now])
     return { at: 'unknown-ticket' }
@@ -47,7 +49,7 @@ export function ticketFinder({ clock, station, views }: TicketFinderParts): Tick
   const byQr = async (qr: string): Promise<Finding> => {
     const token = tokenOfQr(qr)
     if (token === undefined) return { at: 'no-slip' }
-    const record = findTicket(station.state(), { qr }) ?? (await past(token))
+    const record = findTicket(station.state().queue, { qr }) ?? (await past(token))
     return record === undefined ? { at: 'unknown-ticket' } : found(record)
   }
 
@@ -57,7 +59,7 @@ export function ticketFinder({ clock, station, views }: TicketFinderParts): Tick
   }
 
   const found = (record: TicketRecord): Finding => {
-    const { qr: _qr, check: _check, ...ticket } = station.view(record)
+    const { qr: _qr, check: _check, ...ticket } = tickets.view(record)
     return { at: 'found', ticket }
   }
 

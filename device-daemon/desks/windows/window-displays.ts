@@ -8,20 +8,20 @@ import { windowViews } from './window-views.ts'
  * while it was away is made good by the next one.
  */
 export function openWindowDisplays(parts: {
-  station: Pick<Station, 'state' | 'onPublished'>
+  station: Pick<Station, 'state' | 'onEntries'>
   windows: readonly WindowProfile[]
   displayFor(windowId: string): WindowDisplay | undefined
 }): { close(): void } {
   const { station, windows, displayFor } = parts
 
   function show(): void {
-    for (const view of windowViews(station.state(), windows, () => undefined)) {
+    for (const view of windowViews(station.state().queue, windows, () => undefined)) {
       displayFor(view.id)?.show(displayView(view))
     }
   }
 
   show()
-  return { close: station.onPublished(show) }
+  return { close: station.onEntries(show) }
 }
 
 function displayView({ label, service, current }: ReturnType<typeof windowViews>[number]): WindowDisplayView {

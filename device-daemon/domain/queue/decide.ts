@@ -1,40 +1,11 @@
 import { actAtWindow, cancelTicket, refusePriority, returnTicket, transferTicket } from './at-window.ts'
 import { callNext } from './call.ts'
-import type { QueueEvent } from './events.ts'
 import { evolveAll } from './evolve.ts'
 import { windowDay } from './places.ts'
 import { recordPrint, reprintForClerk, reprintTicket } from './print.ts'
 import { takeTicket } from './take.ts'
-import type { Decision, QueueCommand, QueueFacts, QueueState, TicketRecord } from './types.ts'
+import type { Decision, QueueCommand, QueueFacts, QueueState } from './types.ts'
 import { changeService } from './window-service.ts'
-
-const endsWithTheDay = (ticket: TicketRecord): boolean => {
-  switch (ticket.state.at) {
-    case 'waiting':
-    case 'called':
-    case 'held':
-      return true
-    case 'serving':
-    case 'done':
-    case 'no-show':
-    case 'cancelled':
-      return false
-  }
-}
-
-/** What a new day brings; nothing while the open one lasts, or when somebody set the clock back. */
-const dayEvents = (state: QueueState, day: string): readonly QueueEvent[] => {
-  if (day <= state.day) return []
-  const over = state.tickets
-    .valueSeq()
-    .filter(endsWithTheDay)
-    .toArray()
-    .sort((a, b) => a.arrival - b.arrival) // from the front of each line, which costs no shifting
-  return [
-    { type: 'day-opened', day },
-    ...over.map(({ id }) => ({ type: 'ticket-cancelled', ticketId: id, by: 'day-over' }) as const),
-  ]
-}
 
 /**
  * The ticket is finished also where nobody waits, or where the clerk has put up 暂停服务 for those after it: then there is
@@ -61,7 +32,8 @@ const recordAnnouncement = (command: Extract<QueueCommand, { type: 'record-annou
   return { at: 'accepted', events: [{ type: 'ticket-announced', ticketId, call, by, text, outcome }] }
 }
 
-const decideToday = (state: QueueState, command: QueueCommand, facts: QueueFacts): Decision => {
+/** Decides one command on a state whose day is open: the events of one decision, or a refusal. Pure and total. */
+export const decide = (state: QueueState, command: QueueCommand, facts: QueueFacts): Decision => {
   switch (command.type) {
     case 'take-ticket':
       return takeTicket(state, command, facts)
@@ -96,20 +68,5 @@ const decideToday = (state: QueueState, command: QueueCommand, facts: QueueFacts
       return recordAnnouncement(command)
     case 'transfer-ticket':
       return transferTicket(state, command, facts.rules)
-    case 'open-day':
-      return { at: 'accepted', events: [] }
   }
-}
-
-/**
- * Decides one command on a state: the events of one ledger entry, or a refusal with words for the person. Pure and
- * total. The first accepted command of a new day opens it in the same decision: `day-opened`, the end of what still
- * waited, then the command's own events. A refused command opens nothing. The entry's day is the
- * open day after it, which is later than `facts.day` once a clock was set back.
- */
-export const decide = (state: QueueState, command: QueueCommand, facts: QueueFacts): Decision => {
-  const opening = dayEvents(state, facts.day)
-  if (opening.length === 0) return decideToday(state, command, facts)
-  const decision = decideToday(evolveAll(state, opening, facts), command, facts)
-  return decision.at === 'refused' ? decision : { at: 'accepted', events: [...opening, ...decision.events] }
 }

@@ -2,7 +2,6 @@ import type { PrintFault, Priority } from '#contract/ticket.ts'
 
 /** Events of the queue as they stand in the ledger for ever. A change of shape needs a new `v` and an upcaster. */
 export type QueueEvent =
-  | { type: 'day-opened'; day: string }
   | {
       type: 'ticket-taken'
       ticketId: string

@@ -1,12 +1,11 @@
 import { Map } from 'immutable'
+import type { EventTime } from '../area.ts'
+import type { DayEvent } from '../day/day.ts'
 import type { QueueEvent } from './events.ts'
 import { recordOf } from './line.ts'
 import { countCall, isOpen, moveTicket, placeTicket, queueDay, rewriteTicket, withService } from './places.ts'
 import { evolveTicket, takenTicket, type TicketChange, type TicketTaken } from './ticket.ts'
 import type { QueueState, TicketRecord } from './types.ts'
-
-/** Of the entry an event stands in: instant (ISO 8601 UTC) and business day. */
-export type EventTime = { time: string; day: string }
 
 const RECENT_CALLS = 12 // lines of the hall display
 const RECENT_SERVICES = 10 // 「按最近 10 人平均」
@@ -103,7 +102,7 @@ const rememberService = (
  * Folds one event of an entry with that entry's time and day. Pure. Throws when the ledger speaks of a ticket that is
  * not there: `decide` writes no such thing, so the state cannot be trusted any more.
  */
-export const evolve = (state: QueueState, event: QueueEvent, at: EventTime): QueueState => {
+export const evolve = (state: QueueState, event: QueueEvent | DayEvent, at: EventTime): QueueState => {
   switch (event.type) {
     case 'day-opened':
       return openDay(state, event.day)
@@ -148,5 +147,8 @@ export const evolve = (state: QueueState, event: QueueEvent, at: EventTime): Que
 }
 
 /** Folds one decision's events. */
-export const evolveAll = (state: QueueState, events: readonly QueueEvent[], at: EventTime): QueueState =>
-  events.reduce((next, event) => evolve(next, event, at), state)
+export const evolveAll = (
+  state: QueueState,
+  events: readonly (QueueEvent | DayEvent)[],
+  at: EventTime,
+): QueueState => events.reduce((next, event) => evolve(next, event, at), state)

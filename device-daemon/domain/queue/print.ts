@@ -58,13 +58,16 @@ export const reprintForClerk = (
 }
 
 /**
- * Tickets whose slip was begun and has no outcome yet. At start each becomes `unconfirmed` with reason `restarted`.
- * `kiosks` limits it to those of this daemon: another daemon on the same ledger may still be printing.
+ * Tickets whose slip was begun at a kiosk that `owns` names and has no outcome yet. At start each becomes `unconfirmed`
+ * with reason `restarted`; another daemon on the same ledger may still be printing those of its own kiosks.
  */
-export const printsWithoutOutcome = (state: QueueState, kiosks?: readonly string[]): readonly string[] =>
+export const printsWithoutOutcome = (
+  state: QueueState,
+  owns: (kiosk: string) => boolean,
+): readonly string[] =>
   state.tickets
     .valueSeq()
     .filter((ticket) => ticket.print.at === 'sending')
-    .filter((ticket) => kiosks === undefined || kiosks.includes(ticket.printKiosk ?? ticket.kiosk))
+    .filter((ticket) => owns(ticket.printKiosk ?? ticket.kiosk))
     .map((ticket) => ticket.id)
     .toArray()

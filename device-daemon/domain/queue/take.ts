@@ -29,7 +29,7 @@ const issue = (
   item: ItemRule | undefined,
   facts: QueueFacts,
 ): Decision => {
-  const { ticketId, token } = facts
+  const ticketId = facts.newId()
   const ordinal = (state.ordinals.get(queue.letter) ?? 0) + 1
   const begun = { type: 'ticket-print-begun', ticketId, kiosk: command.kiosk, copy: 'first' } as const
   return {
@@ -45,7 +45,7 @@ const issue = (
         discreet: item?.discreet ?? false,
         priority: priorityOf(command),
         kiosk: command.kiosk,
-        token,
+        token: facts.newToken(),
         personTag: command.card?.personTag ?? null,
       },
       ...(command.print ? [begun] : []),

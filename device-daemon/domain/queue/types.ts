@@ -1,8 +1,8 @@
 import type { List as PersistentList, Map as PersistentMap } from 'immutable'
 import type { ProblemCode } from '#contract/problem.ts'
-import type { Opening } from '#contract/station.ts'
 import type { PrintFault, PrintState, Priority, PriorityReason, TicketState } from '#contract/ticket.ts'
 import type { WindowService } from '#contract/window.ts'
+import type { Decision as DecisionOf, Facts } from '../area.ts'
 import type { QueueEvent } from './events.ts'
 
 /** A ticket as the fold keeps it. Instants are ISO 8601 UTC. */
@@ -165,7 +165,6 @@ export type QueueCommand =
       outcome: AnnouncementOutcome
     }
   | { type: 'transfer-ticket'; ticketId: string; to: { queueId: string } | { window: string }; by: string }
-  | { type: 'open-day' }
 
 /** `muted`: within the quiet hours, so that nothing was said on purpose. */
 export type AnnouncementOutcome = 'spoken' | 'failed' | 'unconfirmed' | 'muted'
@@ -175,21 +174,9 @@ export type PrintOutcomeFact =
   | { at: 'failed'; reason: PrintFault }
   | { at: 'unconfirmed'; reason: PrintFault }
 
-/** Everything `decide` may know besides state and command; it never reads a clock or a random source. */
-export type QueueFacts = {
-  /** Instant, ISO 8601 UTC. */
-  time: string
-  /** Business day by the station's wall clock. */
-  day: string
-  opening: Opening
-  rules: QueueRules
-  /** Fresh ids, used if the decision needs them. */
-  ticketId: string
-  token: string
-}
+export type QueueFacts = Facts<QueueRules>
 
 /** A refusal is a value: a stable code and what the words for people need. */
 export type Refusal = { code: ProblemCode; detail: string; ticketId?: string }
 
-/** Accepted without events: it was so already; there is nothing to append. */
-export type Decision = { at: 'accepted'; events: readonly QueueEvent[] } | { at: 'refused'; refusal: Refusal }
+export type Decision = DecisionOf<QueueEvent, Refusal>

@@ -1,4 +1,6 @@
 import type { ProblemCode } from '#contract/problem.ts'
+import type { Area, Decision as DecisionOf, EventTime, Facts } from '../area.ts'
+import type { DayEvent } from '../day/day.ts'
 
 /** 叫工作人员, as it stands in the ledger for ever. `clerk`, `from`, `to`: ids of accounts. */
 export type StaffCallEvent =
@@ -14,25 +16,6 @@ export type StaffCallCommand =
   | { type: 'hand-over-staff-call'; callId: string; from: string; to: string }
   | { type: 'end-staff-call'; callId: string; by: 'resident' | 'clerk' }
 
-const EVENTS: Record<StaffCallEvent['type'], true> = {
-  'staff-called': true,
-  'staff-call-answered': true,
-  'staff-call-handed-over': true,
-  'staff-call-ended': true,
-}
-const COMMANDS: Record<StaffCallCommand['type'], true> = {
-  'call-staff': true,
-  'answer-staff-call': true,
-  'hand-over-staff-call': true,
-  'end-staff-call': true,
-}
-
-export const isStaffCallEvent = (event: { type: string }): event is StaffCallEvent =>
-  Object.hasOwn(EVENTS, event.type)
-
-export const isStaffCallCommand = (command: { type: string }): command is StaffCallCommand =>
-  Object.hasOwn(COMMANDS, command.type)
-
 /** Instants are ISO 8601 UTC. */
 type StaffCallRecord = {
   id: string
@@ -44,9 +27,12 @@ type StaffCallRecord = {
 /** Calls that are not ended, oldest first. A new day begins without any. */
 export type StaffCallState = readonly StaffCallRecord[]
 
-type Decision =
-  | { at: 'accepted'; events: readonly StaffCallEvent[] }
-  | { at: 'refused'; refusal: { code: ProblemCode; detail: string } }
+type Refusal = { code: ProblemCode; detail: string; ticketId?: string }
+
+/** What decisions need to know of the configuration. */
+type StaffCallRules = { kiosks: readonly string[] }
+
+type Decision = DecisionOf<StaffCallEvent, Refusal>
 
 const accept = (...events: StaffCallEvent[]): Decision => ({ at: 'accepted', events })
 const refuse = (code: ProblemCode, detail: string): Decision => ({
@@ -58,19 +44,20 @@ const gone = (): Decision => refuse('unknown-staff-call', '这次呼叫已经结
 
 /**
  * Decides one command about a call for staff. A kiosk has one call at a time, which nobody has answered yet or somebody
- * is the first to have; what is so already is accepted without events. `callId` is fresh.
+ * is the first to have; what is so already is accepted without events.
  */
-export const decideStaffCall = (
+const decide = (
   calls: StaffCallState,
   command: StaffCallCommand,
-  { callId, kiosks }: { callId: string; kiosks: readonly string[] },
+  { rules, newId }: Pick<Facts<StaffCallRules>, 'rules' | 'newId'>,
 ): Decision => {
   if (command.type === 'call-staff') {
     const { kiosk } = command
-    if (!kiosks.includes(kiosk)) return refuse('unknown-kiosk', '这台机器还没有登记。请到服务台找工作人员。')
+    if (!rules.kiosks.includes(kiosk))
+      return refuse('unknown-kiosk', '这台机器还没有登记。请到服务台找工作人员。')
     const standing = calls.find((call) => call.kiosk === kiosk)
     if (standing?.state.at === 'waiting') return accept()
-    const called = { type: 'staff-called', callId, kiosk } as const
+    const called = { type: 'staff-called', callId: newId(), kiosk } as const
     // Whoever answered has been, or was kept away, and forgot to say so: somebody stands there and needs a person.
     return standing === undefined
       ? accept(called)
@@ -99,15 +86,16 @@ export const decideStaffCall = (
   }
 }
 
-/** Folds one event with its entry's time. Pure. */
-export const evolveStaffCalls = (
+const evolve = (
   calls: StaffCallState,
-  event: StaffCallEvent,
-  time: string,
+  event: StaffCallEvent | DayEvent,
+  { time }: EventTime,
 ): StaffCallState => {
   const change = (callId: string, to: (call: StaffCallRecord) => StaffCallRecord): StaffCallState =>
     calls.map((call) => (call.id === callId ? to(call) : call))
   switch (event.type) {
+    case 'day-opened':
+      return []
     case 'staff-called':
       return [...calls, { id: event.callId, kiosk: event.kiosk, calledAt: time, state: { at: 'waiting' } }]
     case 'staff-call-answered': {
@@ -125,4 +113,41 @@ export const evolveStaffCalls = (
     case 'staff-call-ended':
       return calls.filter(({ id }) => id !== event.callId)
   }
+}
+
+/** 叫工作人员: calls from a kiosk, and who has taken them on. */
+export const staffCalls: Area<{
+  name: 'staffCalls'
+  state: StaffCallState
+  command: StaffCallCommand
+  event: StaffCallEvent
+  hears: DayEvent
+  rules: StaffCallRules
+  refusal: Refusal
+}> = {
+  name: 'staffCalls',
+  empty: [],
+  foldVersion: 1,
+  commands: {
+    'call-staff': true,
+    'answer-staff-call': true,
+    'hand-over-staff-call': true,
+    'end-staff-call': true,
+  },
+  events: {
+    'staff-called': true,
+    'staff-call-answered': true,
+    'staff-call-handed-over': true,
+    'staff-call-ended': true,
+  },
+  hears: { 'day-opened': true },
+  decide: (whole, command, facts) => decide(whole.staffCalls, command, facts),
+  evolve,
+  snapshot: { save: (calls) => calls, load },
+}
+
+/** The list is taken as it is: version and checksum of the file were compared before. */
+function load(json: unknown): StaffCallState {
+  if (Array.isArray(json)) return json
+  throw new Error('this is no snapshot of calls for staff')
 }

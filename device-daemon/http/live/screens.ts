@@ -6,6 +6,7 @@ import type { StationHttpParts } from '../server/station-http.ts'
 type Parts = Pick<
   StationHttpParts,
   | 'station'
+  | 'tickets'
   | 'clock'
   | 'kiosks'
   | 'board'
@@ -24,13 +25,13 @@ type Parts = Pick<
 
 /** Tells every screen what changed: each ledger entry once, and what is not in the ledger (hours, devices). */
 export function publishToScreens(parts: Parts, live: LiveStream, kioskView: (id: string) => KioskView): void {
-  const { station, clock, kiosks, board, cards, scans, hall, announcing, pads, desk } = parts
+  const { station, tickets, clock, kiosks, board, cards, scans, hall, announcing, pads, desk } = parts
   let queuesTold = ''
   let windowsTold = JSON.stringify(hall.windows())
   let staffCallsTold = JSON.stringify(hall.staffCalls())
-  station.onPublished(({ entries }) => {
-    const state = station.state()
-    const queues = station.queues()
+  station.onEntries((entries) => {
+    const state = station.state().queue
+    const queues = tickets.queues()
     const queuesNow = JSON.stringify(queues)
     const windows = hall.windows()
     const windowsNow = JSON.stringify(windows)

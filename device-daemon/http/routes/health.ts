@@ -1,5 +1,6 @@
 import { Counter, Gauge, Registry, collectDefaultMetrics } from '@prometheus-io/client'
 import type { LedgerEvent } from '#daemon/store/ledger/port.ts'
+import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
 import type { Station } from '#daemon/station.ts'
 import type { App } from '../server/app.ts'
 import type { DeviceView } from '#contract/device.ts'
@@ -7,7 +8,8 @@ import type { Trouble } from '#contract/trouble.ts'
 import type { LiveStream } from '../live/event-stream.ts'
 
 export type KeeperParts = {
-  station: Station
+  station: Pick<Station, 'seq' | 'onEntries'>
+  tickets: Pick<Tickets, 'queues'>
   live: LiveStream
   devices: () => DeviceView[]
   /** The same list as staff see. */
@@ -22,7 +24,10 @@ export function aliveRoute(app: App, version: string): void {
 }
 
 /** For the machine's keeper: ready (with every device), and figures. Once for each station. */
-export function keeperRoutes(app: App, { station, live, devices, ledgerSpace, troubles }: KeeperParts): void {
+export function keeperRoutes(
+  app: App,
+  { station, tickets, live, devices, ledgerSpace, troubles }: KeeperParts,
+): void {
   // A station without a working printer still gives numbers on the screen: devices are told, they do not decide.
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     const { at: ledger } = ledgerSpace()
@@ -61,7 +66,7 @@ export function keeperRoutes(app: App, { station, live, devices, ledgerSpace, tr
     () => (ledgerSpace().at === 'enough' ? 1 : 0),
   )
   gauge('station_waiting', 'Tickets waiting now.', () =>
-    station.queues().reduce((sum, q) => sum + q.waiting, 0),
+    tickets.queues().reduce((sum, q) => sum + q.waiting, 0),
   )
   gauge('station_screens', 'Open live streams.', () => live.count())
   gauge(
@@ -69,7 +74,7 @@ export function keeperRoutes(app: App, { station, live, devices, ledgerSpace, tr
     'Configured devices that are down.',
     () => devices().filter((device) => device.health.at === 'down').length,
   )
-  station.onPublished(({ entries }) => {
+  station.onEntries((entries) => {
     for (const entry of entries)
       for (const event of entry.events) events.inc({ type: event.type satisfies LedgerEvent['type'] })
   })

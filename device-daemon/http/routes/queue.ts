@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Opening, QueueView } from '#contract/station.ts'
+import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
 import type { Station } from '#daemon/station.ts'
 import type { App, Facing } from '../server/app.ts'
 import type { LiveStream } from '../live/event-stream.ts'
@@ -30,12 +31,14 @@ export function queueRoutes(
   app: App,
   {
     station,
+    tickets,
     live,
     kiosks,
     defaultKiosk,
     facing,
   }: {
     station: Station
+    tickets: Pick<Tickets, 'queues'>
     live: LiveStream
     kiosks: readonly string[]
     defaultKiosk: string
@@ -46,14 +49,14 @@ export function queueRoutes(
     '/api/queue',
     { schema: { tags: ['queue'], summary: 'How many wait, per queue', response: { 200: QueueReply } } },
     async () => {
-      const queues = station.queues()
+      const queues = tickets.queues()
       return {
         seq: station.seq(),
-        day: station.state().day,
+        day: station.state().day.open,
         opening: station.opening(),
         queues,
         waiting: queues.reduce((sum, queue) => sum + queue.waiting, 0),
-        calls: [...station.state().recentCalls],
+        calls: [...station.state().queue.recentCalls],
       }
     },
   )

@@ -14,6 +14,7 @@ import type { StaffCallCommand } from '#daemon/domain/staff-calls/staff-calls.ts
 import type { Station } from '#daemon/station.ts'
 import type { Hall } from '#daemon/desks/hall/hall.ts'
 import type { App } from '../server/app.ts'
+import { ownEvents } from '../server/own-events.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
 
@@ -47,7 +48,8 @@ async function run(
     case 'unchanged':
       return { at: 'done' }
     case 'done': {
-      if (outcome.entry.events.some(({ type }) => type.startsWith('staff-call'))) return { at: 'done' }
+      const own = ownEvents(outcome.entry)
+      if (own.length === 0 || own.some(({ type }) => type.startsWith('staff-call'))) return { at: 'done' }
       await sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE)
       return { at: 'answered' }
     }

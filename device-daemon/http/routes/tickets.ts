@@ -3,13 +3,15 @@ import { Problem, type ProblemCode } from '#contract/problem.ts'
 import { ReprintBody, TakeTicketBody, type Ticket, TicketReply } from '#contract/ticket.ts'
 import type { CardDesk, CardFacts } from '#daemon/desks/cards/card-desk.ts'
 import type { Station, StationOutcome } from '#daemon/station.ts'
+import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
 import type { TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
 import type { Entry } from '#daemon/store/ledger/port.ts'
 import type { App } from '../server/app.ts'
 import { sendProblem } from '../server/problems.ts'
 
 export type TicketRoutesParts = {
-  station: Station
+  station: Pick<Station, 'execute'>
+  tickets: Pick<Tickets, 'ticket'>
   defaultKiosk: string
   kiosks: readonly string[]
   /** Whether tickets taken at this kiosk get a slip at all. */
@@ -33,7 +35,7 @@ const CARD_REF_INVALID = '刚才读的身份证过时了。请再放一次，或
 
 /** What residents do with tickets: no session, no token; a commandId makes every tap count once. */
 export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
-  const { station } = parts
+  const { station, tickets } = parts
 
   app.post(
     '/api/tickets',
@@ -51,7 +53,7 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
       const answer = await take(request.body)
       if (answer.at === 'problem') {
         const { ticketId } = answer
-        const number = ticketId === undefined ? undefined : station.ticket(ticketId)?.number
+        const number = ticketId === undefined ? undefined : tickets.ticket(ticketId)?.number
         return sendProblem(reply, answer.code, answer.detail, {
           ticketId,
           ...(number === undefined ? {} : { number }),
@@ -90,7 +92,7 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
       if (outcome.at === 'unavailable') return sendProblem(reply, 'ledger-unavailable', REPRINT_UNAVAILABLE)
       const begun =
         outcome.at === 'done' && outcome.entry.events.some(({ type }) => type === 'ticket-print-begun')
-      const ticket = begun ? station.ticket(ticketId) : undefined
+      const ticket = begun ? tickets.ticket(ticketId) : undefined
       return ticket ? { ticket } : sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE)
     },
   )
@@ -169,6 +171,6 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
   async function ticketOf(entry: Entry): Promise<Ticket | undefined> {
     const taken = entry.events.find((event) => event.type === 'ticket-taken')
     if (!taken) return undefined
-    return station.ticket(taken.ticketId) ?? (await parts.pastTicket(taken.ticketId))
+    return tickets.ticket(taken.ticketId) ?? (await parts.pastTicket(taken.ticketId))
   }
 }

@@ -8,7 +8,7 @@ import {
   WindowBody,
   WindowTicketBody,
 } from '#contract/clerk.ts'
-import type { StationCommand } from '#daemon/domain/station/station-state.ts'
+import type { Command } from '#daemon/domain/areas.ts'
 import type { LedgerEvent } from '#daemon/store/ledger/port.ts'
 
 /** Where a press was made, by whom. */
@@ -20,7 +20,7 @@ export type WindowVerb = {
   summary: string
   body: TSchema
   /** `body` has passed the schema. `kiosk`: where a reprint comes out unless the clerk says. */
-  command(body: unknown, at: At, kiosk: string): StationCommand
+  command(body: unknown, at: At, kiosk: string): Command
   /** What an entry of this verb holds; anything else under the same commandId was another command. */
   event: LedgerEvent['type']
   /** What is answered: the ticket that was acted on, or the window. */
@@ -33,7 +33,7 @@ function verb<Body extends TSchema>(
   answers: WindowVerb['answers'],
   event: LedgerEvent['type'],
   body: Body,
-  command: (body: Static<Body>, at: At, kiosk: string) => StationCommand,
+  command: (body: Static<Body>, at: At, kiosk: string) => Command,
 ): WindowVerb {
   return {
     name,

@@ -7,6 +7,7 @@ import type { Station } from '#daemon/station.ts'
 import type { Hall } from '#daemon/desks/hall/hall.ts'
 import type { Entry } from '#daemon/store/ledger/port.ts'
 import type { App } from '../server/app.ts'
+import { ownEvents } from '../server/own-events.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
 import { type WindowVerb, windowVerbs } from './window-verbs.ts'
@@ -125,10 +126,8 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
 }
 
 /** What is so already leaves nothing in the entry but, once, the new day it opened. */
-function isOf({ event }: WindowVerb, { events }: Entry): boolean {
-  const own = events.filter(
-    (each) => each.type !== 'day-opened' && !(each.type === 'ticket-cancelled' && each.by === 'day-over'),
-  )
+function isOf({ event }: WindowVerb, entry: Entry): boolean {
+  const own = ownEvents(entry)
   return own.length === 0 || own.some(({ type }) => type === event)
 }
 

@@ -18,6 +18,7 @@ import type { ScanDesk } from '#daemon/desks/scans/scan-desk.ts'
 import type { Announcing } from '#daemon/desks/hall/announcing.ts'
 import type { PadDesk } from '#daemon/desks/pads/pad-desk.ts'
 import type { StaffDesk } from '#daemon/desks/staff/staff-desk.ts'
+import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
 import type { TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
 import type { Guides } from '#daemon/content/published/guides.ts'
 import type { Hall } from '#daemon/desks/hall/hall.ts'
@@ -55,6 +56,7 @@ export type StationHttpParts = {
   clock: Clock
   version: string
   station: Station
+  tickets: Tickets
   /** These, the places and the common errands as they are published now. */
   stationView(): StationView
   timeZone: string
@@ -102,7 +104,7 @@ export type StationHttp = { listeners: Listeners; live: LiveStream }
 
 /** Everything the daemon answers over HTTP: which routes belong to which area. What is heard where: see listeners.ts. */
 export async function openStationHttp(parts: StationHttpParts): Promise<StationHttp> {
-  const { station, clock, uiDir, hall } = parts
+  const { station, tickets, clock, uiDir, hall } = parts
   const { staff, sessions, signIn, photos, idleSeconds } = parts.desk
   const kioskIds = parts.kiosks.map((kiosk) => kiosk.id)
   const defaultKiosk = must(kioskIds[0])
@@ -115,7 +117,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
     now: new Date(clock.now()).toISOString(),
     timeZone: parts.timeZone,
     opening: station.opening(),
-    queues: station.queues(),
+    queues: tickets.queues(),
     defaultQueueId: parts.defaultQueueId,
   })
   const kioskView = (id: string): KioskView => ({
@@ -139,7 +141,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
       ...parts.board.brief(),
       windows: hall.windows(),
       staffCalls: hall.staffCalls(),
-      calls: [...station.state().recentCalls],
+      calls: [...station.state().queue.recentCalls],
     },
   }))
   publishToScreens(parts, live, kioskView)
@@ -148,13 +150,14 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
     async public(app, facing) {
       await assets(app, uiDir)
       aliveRoute(app, parts.version)
-      queueRoutes(app, { station, live, kiosks: kioskIds, defaultKiosk, facing })
+      queueRoutes(app, { station, tickets, live, kiosks: kioskIds, defaultKiosk, facing })
       boardRoutes(app, parts.board)
       voiceRoutes(app, parts.voice)
     },
     async residents(app) {
       ticketRoutes(app, {
         station,
+        tickets,
         defaultKiosk,
         kiosks: kioskIds,
         printsAt: (kiosk) => parts.printerView(kiosk).at !== 'none',
@@ -219,6 +222,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
     async keeper(app) {
       keeperRoutes(app, {
         station,
+        tickets,
         live,
         devices: parts.devices,
         ledgerSpace: parts.ledgerSpace,

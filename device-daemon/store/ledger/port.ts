@@ -1,11 +1,12 @@
+import type { LedgerEvent } from '#daemon/domain/areas.ts'
 import type { Actor } from '#daemon/domain/people/actor.ts'
-import type { StationEvent } from '#daemon/domain/station/station-state.ts'
 
-/** Every kind of event a ledger may hold; each area of the domain adds its own. */
-export type LedgerEvent = StationEvent
+export type { LedgerEvent }
+
+type Typed = { type: string }
 
 /** One decision: several events that stand or fall together. */
-export type EntryDraft = {
+export type EntryDraft<Event extends Typed = LedgerEvent> = {
   /** Version of the entry's shape; older ones pass the upcasters on the way in. */
   v: 2
   /** Instant, ISO 8601 UTC. */
@@ -18,14 +19,17 @@ export type EntryDraft = {
   node: string
   kiosk: string | null
   actor: Actor
-  events: readonly LedgerEvent[]
+  events: readonly Event[]
 }
 
 /** `seq` counts from 1 without gaps; `prev` is the SHA-256 (hex) of the entry before, 64 zeros for the first. */
-export type Entry = EntryDraft & { seq: number; prev: string }
+export type Entry<Event extends Typed = LedgerEvent> = EntryDraft<Event> & {
+  seq: number
+  prev: string
+}
 
-export type Appended =
-  | { at: 'ok'; seq: number; entries: readonly Entry[] }
+export type Appended<Event extends Typed = LedgerEvent> =
+  | { at: 'ok'; seq: number; entries: readonly Entry<Event>[] }
   /** Somebody else wrote first. `accepted` drafts from the front of the batch are in (JetStream); SQLite accepts none. */
   | { at: 'conflict'; accepted: number; seq: number }
   /** Nothing may be answered, published or printed. */
@@ -44,7 +48,7 @@ export type Verified = { at: 'whole'; entries: number } | { at: 'damaged'; damag
  * The append-only ledger. One implementation is embedded (SQLite), others may sit on an engine shared by several
  * daemons; test/store/ledger/ledger-contract.ts holds for all of them.
  */
-export interface Ledger {
+export interface Ledger<Event extends Typed = LedgerEvent> {
   /** Newest sequence number, 0 when empty. */
   head(): Promise<number>
   /**
@@ -52,20 +56,24 @@ export interface Ledger {
    * The sequence is compared first. A commandId that is already there although `expectedSeq` is right is a bug of the
    * caller, who has seen every entry and did not `find` it: that rejects, and nothing of the batch is in.
    */
-  append(drafts: readonly EntryDraft[], expectedSeq: number): Promise<Appended>
+  append(drafts: readonly EntryDraft<Event>[], expectedSeq: number): Promise<Appended<Event>>
   /**
    * Entries with seq > `after`, in order, to the head at the time of the call. Rejects with the `Damage` as `cause`
    * where an entry is torn, altered or missing: none is ever skipped.
    */
-  read(after: number): AsyncIterable<Entry>
+  read(after: number): AsyncIterable<Entry<Event>>
   /**
    * Calls `onEntry` for every entry with seq > `after`, old ones first, then as they come, never within the call of
    * `append` or `watch` itself. At a damaged entry the watch ends with one call of `onDamage` (and a line in the log).
    * Returns an end.
    */
-  watch(after: number, onEntry: (entry: Entry) => void, onDamage?: (damage: Damage) => void): () => void
+  watch(
+    after: number,
+    onEntry: (entry: Entry<Event>) => void,
+    onDamage?: (damage: Damage) => void,
+  ): () => void
   /** Reads every entry and checks it and its link to the one before. Takes seconds for a million; yields in between. */
   verify(): Promise<Verified>
-  find(commandId: string): Promise<Entry | undefined>
+  find(commandId: string): Promise<Entry<Event> | undefined>
   close(): Promise<void>
 }

@@ -40,7 +40,7 @@ async function opened(given: { quiet?: Quiet; module?: Module | null } = {}) {
     })
   const announcing = reopened(module)
   const entries: Entry[] = []
-  memory.station.onPublished((published) => entries.push(...published.entries))
+  memory.station.onEntries((news) => entries.push(...news))
   const announced = () =>
     memory.events().then((events) => events.filter(({ type }) => type === 'ticket-announced'))
   return { ...memory, announcing, reopened, module, entries, announced }

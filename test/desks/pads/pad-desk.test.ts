@@ -33,7 +33,7 @@ async function opened() {
   }
   const bounce = (window: string, key: PadPress['key']) => hear?.(window, { key, address: null })
   const states = () =>
-    [...memory.station.state().tickets.values()].map(({ number, state }) => [number, state.at])
+    [...memory.station.state().queue.tickets.values()].map(({ number, state }) => [number, state.at])
   return { ...memory, press, bounce, shown, states, refused }
 }
 
@@ -130,7 +130,7 @@ test('two pads pressed at the same instant call two different tickets', async ()
   bounce('W1', 'next')
   bounce('W2', 'next')
   await clock.advance(1000)
-  const busy = ['W1', 'W2'].map((window) => station.state().windows.get(window)?.busyWith)
+  const busy = ['W1', 'W2'].map((window) => station.state().queue.windows.get(window)?.busyWith)
   expect(new Set(busy).size).toBe(2)
   expect(busy).not.toContain(null)
 })
@@ -150,9 +150,9 @@ test('recall, no-show, hold and pause do at a pad what they do on the screen', a
     ['A002', 'held'],
   ])
   await press('W1', 'pause')
-  expect(station.state().windows.get('W1')?.service.at).toBe('paused')
+  expect(station.state().queue.windows.get('W1')?.service.at).toBe('paused')
   await press('W1', 'pause')
-  expect(station.state().windows.get('W1')?.service.at).toBe('open')
+  expect(station.state().queue.windows.get('W1')?.service.at).toBe('open')
 })
 
 test('a window’s display follows its window, and a served person stays shown under a pause', async () => {

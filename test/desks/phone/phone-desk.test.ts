@@ -7,13 +7,14 @@ async function opened() {
   const memory = await stationInMemory()
   const desk = phoneDesk({
     station: memory.station,
+    tickets: memory.tickets,
     stationName: () => '示例社区便民服务站',
     timeZone: 'Asia/Shanghai',
     windows,
     clock: memory.clock,
   })
   const ticketId = await memory.take()
-  const token = memory.station.state().tickets.get(ticketId)?.token ?? ''
+  const token = memory.station.state().queue.tickets.get(ticketId)?.token ?? ''
   return { ...memory, desk, ticketId, token }
 }
 

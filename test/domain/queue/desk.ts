@@ -1,9 +1,9 @@
 import type { Opening } from '#contract/station.ts'
-import { decide } from '#daemon/domain/queue/decide.ts'
+import { areas, type Command, type LedgerEvent, type Whole } from '#daemon/domain/areas.ts'
+import type { DayCommand, DayEvent } from '#daemon/domain/day/day.ts'
 import type { QueueEvent } from '#daemon/domain/queue/events.ts'
-import { emptyQueue, evolveAll } from '#daemon/domain/queue/evolve.ts'
+import { emptyQueue } from '#daemon/domain/queue/evolve.ts'
 import type {
-  Decision,
   ItemRule,
   QueueCommand,
   QueueRules,
@@ -11,6 +11,7 @@ import type {
   Refusal,
   TicketRecord,
 } from '#daemon/domain/queue/types.ts'
+import { wholeStation } from '#daemon/station/whole.ts'
 
 const item = (seq: number, rule: Partial<ItemRule> = {}): ItemRule => ({
   seq,
@@ -49,49 +50,68 @@ export const oneQueue: QueueRules = {
 
 const atAllHours: Opening = { at: 'open', closesAt: null }
 
-type Entry = { time: string; day: string; events: readonly QueueEvent[] }
+type DeskCommand = QueueCommand | DayCommand
+type DeskEvent = QueueEvent | DayEvent
+type Entry = { time: string; day: string; events: readonly DeskEvent[] }
+type Decision = { at: 'accepted'; events: readonly DeskEvent[] } | { at: 'refused'; refusal: Refusal }
+
+const station = wholeStation(areas)
 
 /** A station's queue on its own ledger in memory: what it accepts it folds, as the daemon does. */
 export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueue, idPrefix = 't') {
-  let state = from
+  let whole: Whole = { ...station.empty, day: { open: from.day }, queue: from }
   let now = Date.parse('2026-11-23T01:00:00.000Z')
   let day = '2026-11-23'
   let opening = atAllHours
   let ids = 0
   const entries: Entry[] = []
 
-  function ask(command: QueueCommand): Decision {
+  function decide(command: Command) {
     ids += 1
     const time = new Date(now).toISOString()
-    const fresh = { ticketId: `${idPrefix}${ids}`, token: `token-${ids}` }
-    return decide(state, command, { time, day, opening, rules: given, ...fresh })
+    const facts = { time, day, opening, rules: { queue: given, staffCalls: given } }
+    const asked = { actor: { at: 'system' } as const, commandId: `command-${ids}` }
+    const fresh = { newId: () => `${idPrefix}${ids}`, newToken: () => `token-${ids}` }
+    const { open } = whole.day
+    return station.decide(
+      whole,
+      command,
+      { ...facts, ...asked, ...fresh },
+      { time, day: day > open ? day : open },
+    )
   }
 
-  function run(command: QueueCommand): Decision {
+  function ask(command: DeskCommand): Decision {
+    const decided = decide(command)
+    return decided.at === 'refused' ? decided : { at: 'accepted', events: decided.events.filter(isOfTheDesk) }
+  }
+
+  function run(command: DeskCommand): Decision {
     const decision = ask(command)
     if (decision.at === 'refused') return decision
-    const entry = { time: new Date(now).toISOString(), day, events: decision.events }
+    const time = new Date(now).toISOString()
+    const entry = { time, day: day > whole.day.open ? day : whole.day.open, events: decision.events }
     entries.push(entry)
-    state = evolveAll(state, entry.events, entry)
+    whole = station.evolve(whole, entry.events, entry)
     return decision
   }
 
   /** Runs a command that must be accepted and gives its events. */
-  function does(command: QueueCommand): readonly QueueEvent[] {
+  function does(command: DeskCommand): readonly DeskEvent[] {
     const decision = run(command)
     if (decision.at === 'refused') throw new Error(`${command.type}: ${decision.refusal.detail}`)
     return decision.events
   }
 
   /** Runs a command that must be refused and gives the refusal. */
-  function refuses(command: QueueCommand): Refusal {
+  function refuses(command: DeskCommand): Refusal {
     const decision = run(command)
     if (decision.at === 'accepted') throw new Error(`${command.type} was accepted`)
     return decision.refusal
   }
 
   function ticket(id: string): TicketRecord {
-    const record = state.tickets.get(id)
+    const record = whole.queue.tickets.get(id)
     if (record === undefined) throw new Error(`no ticket ${id}`)
     return record
   }
@@ -141,7 +161,7 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
     serveNext,
     ticket,
     entries,
-    state: () => state,
+    state: () => whole.queue,
     now: () => new Date(now).toISOString(),
     pass: (minutes: number) => {
       now += minutes * 60_000
@@ -153,6 +173,11 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
       opening = next
     },
   }
+}
+
+/** A desk is asked of queue and day alone, and these bring about nothing elsewhere. */
+function isOfTheDesk(event: LedgerEvent): event is DeskEvent {
+  return event.type === 'day-opened' || event.type.startsWith('ticket-') || event.type.startsWith('window-')
 }
 
 export type Desk = ReturnType<typeof openDesk>

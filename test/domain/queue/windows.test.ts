@@ -79,9 +79,11 @@ test('deciding changes nothing: the same question has the same answer', () => {
     time: desk.now(),
     day: state.day,
     opening: { at: 'open', closesAt: null } as const,
+    actor: { at: 'system' } as const,
+    commandId: 'command',
     rules,
-    ticketId: 'x',
-    token: 'y',
+    newId: () => 'x',
+    newToken: () => 'y',
   }
   const first = decide(state, { type: 'call-next', ...at('1') }, facts)
   if (first.at === 'refused') throw new Error(first.refusal.detail)

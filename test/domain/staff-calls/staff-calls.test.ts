@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  decideStaffCall,
-  evolveStaffCalls,
+  staffCalls,
   type StaffCallCommand,
   type StaffCallState,
 } from '#daemon/domain/staff-calls/staff-calls.ts'
@@ -10,15 +9,27 @@ import {
 const kiosks = ['kiosk-1', 'kiosk-2']
 const NOON = '2026-11-23T04:00:00.000Z'
 
+const NOW = { time: NOON, day: '2026-11-23' }
+
+const factsWith = (id: string) => ({
+  ...NOW,
+  opening: { at: 'open', closesAt: null } as const,
+  actor: { at: 'system' } as const,
+  commandId: 'command',
+  rules: { kiosks },
+  newId: () => id,
+  newToken: () => 'token',
+})
+
 /** Calls as a station keeps them; ids count up. */
 function openCalls() {
   let calls: StaffCallState = []
   let ids = 0
   const run = (command: StaffCallCommand) => {
     ids += 1
-    const decision = decideStaffCall(calls, command, { callId: `c${ids}`, kiosks })
+    const decision = staffCalls.decide({ staffCalls: calls }, command, factsWith(`c${ids}`))
     if (decision.at === 'accepted')
-      calls = decision.events.reduce((state, event) => evolveStaffCalls(state, event, NOON), calls)
+      calls = decision.events.reduce((state, event) => staffCalls.evolve(state, event, NOW), calls)
     return decision
   }
   return { run, calls: () => calls }

@@ -12,10 +12,17 @@ test.for([
 ] as const)(
   'a keeper who asks is told the truth of a ledger with %s room',
   async ([at, code, status, figure]) => {
-    const { station, clock } = await stationInMemory()
+    const { station, tickets, clock } = await stationInMemory()
     const live = createLiveStream(clock, station.seq, () => ({ event: 'day-opened', data: { day: '' } }))
     const app = await createApp(pino({ level: 'silent' }))
-    keeperRoutes(app, { station, live, devices: () => [], ledgerSpace: () => ({ at }), troubles: () => [] })
+    keeperRoutes(app, {
+      station,
+      tickets,
+      live,
+      devices: () => [],
+      ledgerSpace: () => ({ at }),
+      troubles: () => [],
+    })
     const ready = await app.inject('/readyz')
     expect([ready.statusCode, ready.json()]).toMatchObject([code, { status, ledger: at }])
     expect((await app.inject('/metrics')).body).toContain(`station_ledger_ready ${figure}\n`)

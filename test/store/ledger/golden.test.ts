@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
-import { emptyStation, evolveStation } from '#daemon/domain/station/station-state.ts'
+import { areas } from '#daemon/domain/areas.ts'
+import { wholeStation } from '#daemon/station/whole.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
 import type { Entry } from '#daemon/store/ledger/port.ts'
 import { clerk, draft } from '#test/support/ledger-drafts.ts'
@@ -29,12 +30,13 @@ async function readGolden(version: 1 | 2): Promise<Entry[]> {
   return entries
 }
 
+const station = wholeStation(areas)
+
 /** What the station knows after these entries. */
 function stateAfter(entries: readonly Entry[]) {
   const { queue, staffCalls } = entries.reduce(
-    (state, { events, time, day }) =>
-      events.reduce((next, event) => evolveStation(next, event, { time, day }), state),
-    emptyStation,
+    (state, { events, time, day }) => station.evolve(state, events, { time, day }),
+    station.empty,
   )
   const tickets = queue.tickets
     .valueSeq()

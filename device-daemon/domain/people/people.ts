@@ -1,3 +1,5 @@
+import type { Area } from '../area.ts'
+
 /** Who came to work at this station's screens, for the audit trail; never a PIN, never a name that was mistyped. */
 export type SignInEvent =
   | { type: 'clerk-signed-in'; clerk: string }
@@ -10,12 +12,20 @@ export type SignInEvent =
 /** Nothing is decided: it has happened. */
 export type SignInCommand = { type: 'record-sign-in'; event: SignInEvent }
 
-const EVENTS: Record<SignInEvent['type'], true> = {
-  'clerk-signed-in': true,
-  'clerk-signed-out': true,
-  'sign-in-locked': true,
-  'strangers-refused': true,
+/** The people who work here. Accounts and sessions are kept elsewhere; what stands in the ledger is an audit trail. */
+export const people: Area<{ name: 'people'; state: null; command: SignInCommand; event: SignInEvent }> = {
+  name: 'people',
+  empty: null,
+  foldVersion: 1,
+  commands: { 'record-sign-in': true },
+  events: {
+    'clerk-signed-in': true,
+    'clerk-signed-out': true,
+    'sign-in-locked': true,
+    'strangers-refused': true,
+  },
+  hears: {},
+  decide: (_whole, command) => ({ at: 'accepted', events: [command.event] }),
+  evolve: () => null,
+  snapshot: { save: () => null, load: () => null },
 }
-
-export const isSignInEvent = (event: { type: string }): event is SignInEvent =>
-  Object.hasOwn(EVENTS, event.type)

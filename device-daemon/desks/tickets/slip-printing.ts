@@ -1,0 +1,72 @@
+import type { Paper } from '#contract/paper.ts'
+import type { PrintOutcome, TicketPrinter } from '#daemon/devices/ports.ts'
+import { printsWithoutOutcome } from '#daemon/domain/queue/print.ts'
+import type { QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
+import type { Log } from '#daemon/log.ts'
+import type { Station } from '#daemon/station.ts'
+
+export type SlipPrinting = {
+  /** Prints nothing more; waits for the slips under way, as long as the printer's own deadlines. */
+  close(): Promise<void>
+}
+
+export type SlipPrintingParts = {
+  station: Pick<Station, 'state' | 'seq' | 'execute' | 'onEntries'>
+  log: Log
+  /** Whether this daemon prints what comes out at the kiosk. */
+  owns(kiosk: string): boolean
+  printerFor(kiosk: string): TicketPrinter | undefined
+  /** The slip of a ticket as it stands now. */
+  slipFor(record: TicketRecord, state: QueueState, copy: 'first' | 'again'): Paper
+}
+
+/**
+ * Prints every slip that is begun at a kiosk of this daemon, whichever daemon decided it, and writes down what the
+ * printer said. A slip that was begun before now has no outcome that anybody could know: it becomes `unconfirmed` and is
+ * never printed by itself.
+ */
+export async function openSlipPrinting(parts: SlipPrintingParts): Promise<SlipPrinting> {
+  const { station, log, owns } = parts
+  const printing = new Set<Promise<void>>()
+
+  async function print(ticketId: string, kiosk: string, copy: 'first' | 'again', seq: number): Promise<void> {
+    const { queue } = station.state()
+    const record = queue.tickets.get(ticketId)
+    if (!record) throw new Error(`a slip was begun for a ticket that is not there: ${ticketId}`)
+    const printer = parts.printerFor(kiosk)
+    const outcome: PrintOutcome = printer
+      ? await printer.print(parts.slipFor(record, queue, copy))
+      : { at: 'failed', reason: 'no-printer' }
+    log.info({ ticketId, outcome }, 'slip')
+    // The id is derived, so that this outcome can be recorded once only, whatever else happens.
+    await recordOutcome(`print-outcome/${ticketId}/${seq}`, ticketId, outcome, kiosk)
+  }
+
+  const recordOutcome = (commandId: string, ticketId: string, outcome: PrintOutcome, kiosk?: string) =>
+    station.execute(commandId, { type: 'record-print', ticketId, outcome }, { at: 'system' }, kiosk)
+
+  const lost = printsWithoutOutcome(station.state().queue, owns)
+  const begunBefore = station.seq()
+  const unsubscribe = station.onEntries((entries) => {
+    for (const { events, seq } of entries) {
+      for (const event of events) {
+        if (event.type !== 'ticket-print-begun' || !owns(event.kiosk)) continue
+        const job = print(event.ticketId, event.kiosk, event.copy, seq)
+        printing.add(job)
+        void job.finally(() => printing.delete(job))
+      }
+    }
+  })
+
+  for (const ticketId of lost) {
+    const outcome: PrintOutcome = { at: 'unconfirmed', reason: 'restarted' }
+    await recordOutcome(`print-lost/${ticketId}/${begunBefore}`, ticketId, outcome)
+  }
+
+  return {
+    close: async () => {
+      unsubscribe()
+      await Promise.allSettled(printing)
+    },
+  }
+}

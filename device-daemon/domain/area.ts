@@ -1,0 +1,147 @@
+import type { Opening } from '#contract/station.ts'
+import type { Actor } from './people/actor.ts'
+
+/** Of the entry an event stands in: instant (ISO 8601 UTC) and the business day that holds after it, YYYY-MM-DD. */
+export type EventTime = { time: string; day: string }
+
+/** Everything a decision may know besides state and command; it never reads a clock or a random source. */
+export type Facts<Rules = unknown> = {
+  /** Instant, ISO 8601 UTC. */
+  time: string
+  /** Business day by the station's wall clock; earlier than the open day once a clock was set back. */
+  day: string
+  opening: Opening
+  /** Who asks. */
+  actor: Actor
+  /** Names this decision for ever. */
+  commandId: string
+  /** What the area needs of the configuration, as it is published now. */
+  rules: Rules
+  /** A UUID that was never given before. */
+  newId(): string
+  /** A secret of 128 bits, base64url. */
+  newToken(): string
+}
+
+/** Accepted without events: it was so already. A refusal is a value: a code and what its words need. */
+export type Decision<Event, Refusal> =
+  | { at: 'accepted'; events: readonly Event[] }
+  | { at: 'refused'; refusal: Refusal }
+
+type Typed = { type: string }
+
+/** What tells one area from another; `state`, `command` and `event` are its own. */
+type Shape = {
+  /** Its part of the whole state is found under this name. */
+  name: string
+  state: unknown
+  command: Typed
+  event: Typed
+  /** Events of other areas that its fold takes notice of. */
+  hears?: Typed
+  /** Parts of the whole besides its own that its decisions look at. */
+  sees?: object
+  rules?: unknown
+  refusal?: unknown
+}
+
+type Part<S extends Shape, Key extends keyof Shape, None> = S extends Record<Key, infer Given> ? Given : None
+type Heard<S extends Shape> = S extends { hears: infer Given extends Typed } ? Given : never
+
+type Sees<S extends Shape> = { readonly [Name in S['name']]: S['state'] } & Part<S, 'sees', unknown>
+
+/** The types of a union of commands or events, spelt out: what is missing here does not compile. */
+type Spelt<Each extends Typed> = Readonly<Record<Each['type'], true>>
+
+/**
+ * One area of the station: pure rules over its own part of the state. A command belongs to the one area that declares
+ * it, and so does an event. Methods, so that a list of areas can be checked against the whole they make up.
+ */
+export type Area<S extends Shape> = {
+  readonly name: S['name']
+  readonly empty: S['state']
+  /** Goes up with every change of `evolve` or of the snapshot's shape: older snapshots are then replayed instead. */
+  readonly foldVersion: number
+  readonly commands: Spelt<S['command']>
+  readonly events: Spelt<S['event']>
+  readonly hears: Spelt<Heard<S>>
+  /** Pure and total. */
+  decide(
+    whole: Sees<S>,
+    command: S['command'],
+    facts: Facts<Part<S, 'rules', null>>,
+  ): Decision<S['event'], Part<S, 'refusal', never>>
+  /** Folds one event, its own or one it hears, with the time of its entry. Throws where the ledger contradicts itself. */
+  evolve(state: S['state'], event: S['event'] | Heard<S>, at: EventTime): S['state']
+  /**
+   * What has to be so before any other area decides: joins the entry of the first command that is accepted, ahead of
+   * that command's own events.
+   */
+  before?(whole: Sees<S>, facts: Facts<Part<S, 'rules', null>>): readonly S['event'][]
+  /**
+   * What one event of any area brings about here; joins the same entry. `whole` is as it stands after everything that was
+   * decided so far. Asked of heard and own events alike.
+   */
+  react?(
+    whole: Sees<S>,
+    event: S['event'] | Heard<S>,
+    facts: Facts<Part<S, 'rules', null>>,
+  ): readonly S['event'][]
+  readonly snapshot: {
+    /** Plain JSON. Equal states give equal JSON, whatever way they were reached. */
+    save(state: S['state']): unknown
+    /** Takes what `save` of the same `foldVersion` gave; throws on anything else. */
+    load(json: unknown): S['state']
+  }
+}
+
+/** Any area, as the engine sees one. */
+export type AnyArea = {
+  readonly name: string
+  readonly empty: unknown
+  readonly foldVersion: number
+  readonly commands: Readonly<Record<string, true>>
+  readonly events: Readonly<Record<string, true>>
+  readonly hears: Readonly<Record<string, true>>
+  decide(whole: object, command: Typed, facts: Facts): Decision<Typed, unknown>
+  evolve(state: unknown, event: Typed, at: EventTime): unknown
+  before?(whole: object, facts: Facts): readonly Typed[]
+  react?(whole: object, event: Typed, facts: Facts): readonly Typed[]
+  readonly snapshot: { save(state: unknown): unknown; load(json: unknown): unknown }
+}
+
+/** The one list of areas. Everything below is derived from it. */
+export type AreaList = readonly AnyArea[]
+
+type Named<List extends AreaList, Name> = Extract<List[number], { name: Name }>
+
+/** The state of a station: one part an area. */
+export type WholeOf<List extends AreaList> = {
+  readonly [Name in List[number]['name']]: Named<List, Name>['empty']
+}
+
+type CommandIn<Each> = Each extends {
+  decide(whole: never, command: infer Command extends Typed, facts: never): unknown
+}
+  ? Command
+  : never
+type EventIn<Each> = Each extends { decide(...given: never): Decision<infer Event extends Typed, unknown> }
+  ? Event
+  : never
+type RefusalIn<Each> = Each extends { decide(...given: never): Decision<unknown, infer Refusal> }
+  ? Refusal
+  : never
+type RulesIn<Each> = Each extends { decide(whole: never, command: never, facts: Facts<infer Rules>): unknown }
+  ? Rules
+  : never
+
+export type CommandOf<List extends AreaList> = CommandIn<List[number]>
+export type EventOf<List extends AreaList> = EventIn<List[number]>
+export type RefusalOf<List extends AreaList> = RefusalIn<List[number]>
+
+/** What the configuration tells each area, by its name; nothing for an area that asks for none. */
+export type RulesOf<List extends AreaList> = {
+  readonly [Name in List[number]['name'] as RulesIn<Named<List, Name>> extends null ? never : Name]: RulesIn<
+    Named<List, Name>
+  >
+}

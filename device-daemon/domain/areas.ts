@@ -1,0 +1,16 @@
+import type { AnyArea, CommandOf, EventOf, WholeOf } from './area.ts'
+import { day } from './day/day.ts'
+import { people } from './people/people.ts'
+import { queue } from './queue/queue.ts'
+import { staffCalls } from './staff-calls/staff-calls.ts'
+
+/** Every area of the station: the one list. An area more is one line here. */
+export const areas = [day, queue, staffCalls, people] as const satisfies readonly AnyArea[]
+
+export type Areas = typeof areas
+
+/** What a station remembers: one part an area. */
+export type Whole = WholeOf<Areas>
+export type Command = CommandOf<Areas>
+/** Every kind of event a ledger may hold. */
+export type LedgerEvent = EventOf<Areas>

@@ -1,0 +1,72 @@
+import type { Area } from '../area.ts'
+import type { DayEvent } from '../day/day.ts'
+import { decide } from './decide.ts'
+import { endOfDay } from './end-of-day.ts'
+import type { QueueEvent } from './events.ts'
+import { emptyQueue, evolve } from './evolve.ts'
+import { foldVersion, fromSnapshot, toSnapshot } from './snapshot.ts'
+import type { QueueCommand, QueueRules, QueueState, Refusal } from './types.ts'
+
+/** Tickets, their lines and slips, and the windows that call them. */
+export const queue: Area<{
+  name: 'queue'
+  state: QueueState
+  command: QueueCommand
+  event: QueueEvent
+  hears: DayEvent
+  rules: QueueRules
+  refusal: Refusal
+}> = {
+  name: 'queue',
+  empty: emptyQueue,
+  foldVersion,
+  commands: {
+    'take-ticket': true,
+    'record-print': true,
+    'reprint-ticket': true,
+    'cancel-ticket': true,
+    'call-next': true,
+    'recall-ticket': true,
+    'serve-ticket': true,
+    'finish-ticket': true,
+    'finish-and-call': true,
+    'mark-no-show': true,
+    'hold-ticket': true,
+    'return-ticket': true,
+    'refuse-priority': true,
+    'reprint-for-clerk': true,
+    'open-window': true,
+    'pause-window': true,
+    'resume-window': true,
+    'close-window': true,
+    'record-announcement': true,
+    'transfer-ticket': true,
+  },
+  events: {
+    'ticket-taken': true,
+    'ticket-print-begun': true,
+    'ticket-printed': true,
+    'ticket-print-failed': true,
+    'ticket-print-unconfirmed': true,
+    'ticket-called': true,
+    'ticket-recalled': true,
+    'ticket-serving': true,
+    'ticket-done': true,
+    'ticket-no-show': true,
+    'ticket-held': true,
+    'ticket-returned': true,
+    'ticket-transferred': true,
+    'ticket-cancelled': true,
+    'ticket-priority-refused': true,
+    'ticket-announced': true,
+    'window-opened': true,
+    'window-paused': true,
+    'window-resumed': true,
+    'window-closed': true,
+  },
+  hears: { 'day-opened': true },
+  decide: (whole, command, facts) => decide(whole.queue, command, facts),
+  evolve,
+  react: (whole, event) => (event.type === 'day-opened' ? endOfDay(whole.queue) : []),
+  snapshot: { save: toSnapshot, load: fromSnapshot },
+}
