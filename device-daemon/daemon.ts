@@ -33,6 +33,8 @@ export type Daemon = {
   firstAccountsTold(): Promise<void>
   /** SHA-256 of the certificate the station made for itself; null without one. */
   fingerprint: string | null
+  /** Every route of every listener and whom it lets in. */
+  routes: ReturnType<StationHttp['listeners']['routes']>
   /** Resolves when it cannot go on: after a failed write a later one may lie, so only a new start tells what is on disk. */
   broken: Promise<string>
   /** Publishes what stands in the configuration folder now, if all of it is sound. */
@@ -107,6 +109,7 @@ export async function startDaemon(
       firstAccountsTold: desks.staff.staff.firstPinsTold,
       fingerprint: certificate?.fingerprint ?? null,
       readContentsAnew: contents.readAnew,
+      routes: http.listeners.routes(),
       stop: () => stopAll(running),
     },
   }

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { Permission } from './permission.ts'
 import { StaffCall } from './staff-call.ts'
 import { QueueView } from './station.ts'
 import { Priority, PrintState, TicketState } from './ticket.ts'
@@ -40,7 +41,7 @@ export type StaffRole = Static<typeof StaffRole>
 export const SessionView = Type.Object({
   at: Type.Union([Type.Literal('signed-in'), Type.Literal('locked')]),
   clerk: ClerkPlate,
-  role: StaffRole,
+  permissions: Type.Array(Permission),
   /** Idle seconds after which the screen locks. */
   idleSeconds: Type.Integer({ minimum: 1 }),
 })

@@ -86,7 +86,7 @@ function Menu({ clerk, session, onOpen }: MenuProps) {
       </TouchButton>
       <TouchButton onPress={() => onOpen('plate')}>{words.session.plate}</TouchButton>
       <TouchButton onPress={() => onOpen('pin')}>{words.session.changePin}</TouchButton>
-      {session.role === 'lead' && (
+      {session.permissions.includes('people.manage') && (
         <TouchButton onPress={() => onOpen('accounts')}>{words.session.accounts}</TouchButton>
       )}
       <TouchButton

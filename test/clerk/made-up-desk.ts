@@ -93,7 +93,7 @@ export function aDesk(more: Partial<DeskView> = {}): DeskView {
 export const aSession: SessionView = {
   at: 'signed-in',
   clerk: { id: 'c-1', name: '王芳', title: '', number: '', party: { at: 'none' }, photo: null },
-  role: 'clerk',
+  permissions: ['queue.serve', 'staff-call.answer', 'own-plate.edit'],
   idleSeconds: 300,
 }
 

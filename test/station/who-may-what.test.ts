@@ -4,41 +4,92 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StationConfig } from '#daemon/settings/station.ts'
+import { permissionsOf } from '#daemon/domain/people/permissions.ts'
+import type { Route } from '#daemon/http/server/access.ts'
 import type { Area } from '#daemon/http/server/listeners.ts'
 import { openLive } from '#test/support/live-client.ts'
 import { type RawAnswer, rawRequest } from '#test/support/raw-request.ts'
 import { firstAccounts } from '#test/support/staff-client.ts'
+import { openStationHere } from '#test/support/station-here.ts'
 import { type RunningStation, freePort, startStation } from '#test/support/start-station.ts'
 import { until } from '#test/support/station-client.ts'
 import { projectRoot, readTree } from '../house/sources.ts'
-import { type Admits, routeTable } from './route-table.ts'
 
-const HEARD: Record<'loopback' | 'staff' | 'phone', readonly Area[]> = {
+const LISTENERS = ['loopback', 'staff', 'phone'] as const
+type ListenerName = (typeof LISTENERS)[number]
+
+/** Which areas are heard where, once staff and phones have listeners of their own. */
+const HEARD: Record<ListenerName, readonly Area[]> = {
   loopback: ['public', 'residents', 'keeper'],
   staff: ['public', 'staff'],
   phone: ['phone'],
 }
-type ListenerName = keyof typeof HEARD
-const LISTENERS = ['loopback', 'staff', 'phone'] as const
+
+/** Doors of staff's listener that nobody has to sign in for: what hangs in the hall, and the door itself. */
+const OPEN_AT_STAFFS = [
+  'get /hall',
+  'get /board',
+  'get /clerk',
+  'get /window/{id}',
+  'get /api/windows',
+  'get /api/staff/{clerkId}/photo',
+  'post /api/announcements/{id}/spoken',
+  'post /api/session',
+  'get /api/session/names',
+]
+/** Of the area `public`, which every screen needs. */
+const OPEN_EVERYWHERE = [
+  'get /healthz',
+  'get /assets/*',
+  'get /api/queue',
+  'get /api/live',
+  'get /api/notices',
+  'get /api/notices/{id}',
+  'get /voice/index',
+  'get /voice/{file}',
+  'post /api/speech',
+]
 
 const ROLES = ['anonymous', 'locked', 'clerk', 'lead'] as const
 type Role = (typeof ROLES)[number]
 
 let station: RunningStation
+/** What the daemon itself says it hears at each listener. */
+let table: Record<ListenerName, ReadonlyMap<string, Route>>
+let areas: Record<ListenerName, readonly Area[]>
 let ca: string
 let urls: Record<ListenerName, string>
 const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
 const tokens: Partial<Record<Role, string>> = {}
 
+const withListeners = (staffPort: number, phonePort: number) => (config: StationConfig) => {
+  config.listeners = {
+    staff: { host: '127.0.0.1', port: staffPort, names: ['station.local'], tls: 'self-signed' },
+    phone: { host: '127.0.0.1', port: phonePort },
+  }
+}
+
+const name = ({ method, path }: Route) => `${method} ${path}`
+
+/** A daemon of the same settings in this process, asked for its routes. */
+async function askForRoutes(): Promise<void> {
+  const here = await openStationHere({ station: withListeners(await freePort(), await freePort()) })
+  const routes = here.routes()
+  await here.remove()
+  const of = <T>(read: (listener: (typeof routes)[number]) => T): Record<ListenerName, T> => {
+    const [loopback, staff, phone] = routes.map(read)
+    if (loopback === undefined || staff === undefined || phone === undefined) throw new Error('no listener')
+    return { loopback, staff, phone }
+  }
+  areas = of((listener) => listener.areas)
+  table = of((listener) => new Map(listener.routes.map((route) => [name(route), route])))
+}
+
 beforeAll(async () => {
+  await askForRoutes()
   const [staffPort, phonePort] = [await freePort(), await freePort()]
   station = await startStation({
-    station: (config: StationConfig) => {
-      config.listeners = {
-        staff: { host: '127.0.0.1', port: staffPort, names: ['station.local'], tls: 'self-signed' },
-        phone: { host: '127.0.0.1', port: phonePort },
-      }
-    },
+    station: withListeners(staffPort, phonePort),
     env: { KIOSK_LOG: 'debug' },
   })
   urls = {
@@ -105,37 +156,30 @@ function barrier({ status, text }: RawAnswer): string {
   return gate?.[1] ?? 'in'
 }
 
-function expected(admits: Admits, role: Role, isWrite: boolean): { bare: string; marked: string } {
-  const rank = {
-    anybody: 'in',
-    'at-screen': role === 'anonymous' ? 'not-signed-in' : 'in',
-    clerk: role === 'anonymous' ? 'not-signed-in' : role === 'locked' ? 'session-locked' : 'in',
-    lead: { anonymous: 'not-signed-in', locked: 'session-locked', clerk: 'not-allowed', lead: 'in' }[role],
-  }[admits]
-  const wantsMark = isWrite && admits !== 'anybody' && (rank === 'in' || rank === 'not-allowed')
-  return { bare: wantsMark ? 'missing-header' : rank, marked: rank }
+function expected({ permission, whenLocked, method }: Route, role: Role): { bare: string; marked: string } {
+  if (permission === 'anybody') return { bare: 'in', marked: 'in' }
+  if (role === 'anonymous') return { bare: 'not-signed-in', marked: 'not-signed-in' }
+  if (role === 'locked' && whenLocked !== 'too') return { bare: 'session-locked', marked: 'session-locked' }
+  const may =
+    permission === 'own-session' || permissionsOf(role === 'lead' ? 'lead' : 'clerk').includes(permission)
+  const marked = may ? 'in' : 'not-allowed'
+  return { bare: method === 'get' ? marked : 'missing-header', marked }
 }
 
-const [asset = ''] = readdirSync(join(projectRoot, 'kiosk-ui/dist/client/assets'))
+const anAsset = (folder: string) => readdirSync(join(projectRoot, 'kiosk-ui/dist', folder, 'assets'))[0] ?? ''
 
 /** Of a route's address: names that nobody and nothing bears, so that whoever is let in changes nothing. */
 function made(path: string): string {
   return path
     .replace('/window/{id}', '/window/W1')
-    .replace('{asset}', asset)
+    .replace(/^\/t\/assets\/\*$/, `/t/assets/${anAsset('phone')}`)
+    .replace(/^\/assets\/\*$/, `/assets/${anAsset('client')}`)
+    .replace(/^\/api\/docs\/static\/\*$/, '/api/docs/static/swagger-ui.css')
     .replaceAll(/\{\w+\}/g, 'none')
 }
 
 describe('every route', () => {
-  test('that is documented or written down in the code stands in the table', async () => {
-    const shipped = await startStation()
-    const { paths } = (await (await fetch(`${shipped.url}/api/docs/json`)).json()) as {
-      paths: Record<string, Record<string, unknown>>
-    }
-    await shipped.remove()
-    const documented = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method} ${path}`),
-    )
+  test('that is written down in the code is registered and stands in the table', async () => {
     const code = [...readTree(['device-daemon/http'], /\.ts$/).values()].join('\n')
     const written = [
       ...code.matchAll(/app\.(get|post|put|delete)\(\s*'([^']+)'/g),
@@ -145,18 +189,51 @@ describe('every route', () => {
         `${method.replace('path', 'get')} ${path.replaceAll(/:(\w+)/g, '{$1}')}`,
     )
     expect(written.length).toBeGreaterThan(40)
+    const registered = new Set(LISTENERS.flatMap((listener) => [...table[listener].keys()]))
     const built = (route: string) => route !== 'get /admin'
-    expect([...documented, ...written].filter((route) => built(route) && !(route in routeTable))).toEqual([])
+    expect(written.filter((route) => built(route) && !registered.has(route))).toEqual([])
+  })
+
+  test('is heard where its area is heard; what staff do is heard by staff alone', () => {
+    expect(areas).toEqual(HEARD)
+    for (const listener of ['loopback', 'phone'] as const)
+      expect([...table[listener].values()].filter(({ permission }) => permission !== 'anybody')).toEqual([])
+  })
+
+  test('of staff asks for a session, but for the doors that are meant to stand open', () => {
+    const open = [...table.staff.values()].filter(
+      ({ permission, method }) => permission === 'anybody' && method !== 'head',
+    )
+    expect(open.map(name).toSorted()).toEqual([...OPEN_AT_STAFFS, ...OPEN_EVERYWHERE].toSorted())
+  })
+
+  test('tells no more to a HEAD than to a GET', () => {
+    for (const listener of LISTENERS)
+      for (const route of table[listener].values())
+        if (route.method === 'head') {
+          const read = table[listener].get(`get ${route.path.replace(/(?<=.)\/$/, '')}`)
+          expect(route.permission, name(route)).toBe(read?.permission)
+        }
+  })
+
+  test('has a permission that some role has, and every permission has a route', () => {
+    const named = new Set([...table.staff.values()].map(({ permission }) => permission))
+    const had = new Set([...permissionsOf('lead'), ...permissionsOf('clerk')])
+    expect([...named].filter((each) => each !== 'anybody' && each !== 'own-session').toSorted()).toEqual(
+      [...had].toSorted(),
+    )
   })
 
   describe.each(LISTENERS)('at the listener for %s', (listener) => {
     test.each(ROLES)('lets %s in where it should and nowhere else', async (role) => {
       const wrong: string[] = []
-      for (const [route, { area, admits }] of Object.entries(routeTable)) {
-        const [method = '', path = ''] = route.split(' ')
+      const all = new Map(LISTENERS.flatMap((each) => Array.from(table[each])))
+      for (const [route, { method, path }] of all) {
+        if (method === 'head') continue
         const isWrite = method !== 'get'
-        const heard = HEARD[listener].includes(area)
-        const should = heard ? expected(admits, role, isWrite) : { bare: 'not-heard', marked: 'not-heard' }
+        const heard = table[listener].get(route)
+        const should =
+          heard === undefined ? { bare: 'not-heard', marked: 'not-heard' } : expected(heard, role)
         for (const write of isWrite ? (['bare', 'marked'] as const) : (['bare'] as const)) {
           const json = isWrite && method !== 'delete' ? {} : undefined
           const answer = await call(listener, method, made(path), { token: tokens[role], json, write })

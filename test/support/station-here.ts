@@ -16,6 +16,8 @@ export type StationHere = {
   readonly url: string
   readonly dataDir: string
   readonly clock: ManualClock
+  /** What each listener hears and whom it lets in, as the daemon itself registered it. */
+  routes(): Daemon['routes']
   /** A JSON request; `body` undefined = none. */
   send(method: string, path: string, body?: unknown): Promise<{ status: number; answer: Answer }>
   /** What a person does to a simulated device. */
@@ -75,6 +77,7 @@ export async function openStationHere(changes: ConfigChanges = {}): Promise<Stat
     },
     dataDir,
     clock,
+    routes: () => daemon?.routes ?? [],
     async send(method, path, body) {
       const sent = { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
       const reply = await fetch(url() + path, { method, ...(body === undefined ? {} : sent) })

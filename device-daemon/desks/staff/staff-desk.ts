@@ -1,4 +1,6 @@
+import type { Permission } from '#contract/permission.ts'
 import type { Clock } from '#daemon/clock.ts'
+import { permissionsOf } from '#daemon/domain/people/permissions.ts'
 import type { Document } from '#daemon/store/documents/document.ts'
 import type { Photos } from '#daemon/store/documents/photos.ts'
 import type { StaffFile } from '#daemon/store/documents/staff-file.ts'
@@ -14,6 +16,8 @@ export type StaffDesk = {
   sessions: Sessions
   signIn: SignIn
   photos: StaffPhotos
+  /** What an account may do now; undefined for one that may not sign in. */
+  permissionsOf(account: string): readonly Permission[] | undefined
   /** Seconds without a press after which a screen locks itself. */
   idleSeconds: number
 }
@@ -44,5 +48,15 @@ export function openStaffDesk(parts: {
     devices: openKnownDevices(document, today),
     audit,
   })
-  return { staff, sessions, signIn, photos: openStaffPhotos(staff, photos), idleSeconds }
+  return {
+    staff,
+    sessions,
+    signIn,
+    photos: openStaffPhotos(staff, photos),
+    permissionsOf(id) {
+      const account = staff.byId(id)
+      return account?.at === 'active' ? permissionsOf(account.role) : undefined
+    },
+    idleSeconds,
+  }
 }

@@ -10,6 +10,7 @@ export function announcementRoutes(app: App, announcing: Pick<Announcing, 'witne
   app.post(
     '/api/announcements/:id/spoken',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['hall'],
         summary: 'A hall screen has announced a call, or could not',

@@ -43,13 +43,17 @@ export async function benchRoutes(app: App, parts: BenchParts): Promise<void> {
 
   app.get(
     '/api/bench',
-    { schema: { tags: ['bench'], summary: 'The simulated devices', response: { 200: Bench } } },
+    {
+      config: { permission: 'anybody' },
+      schema: { tags: ['bench'], summary: 'The simulated devices', response: { 200: Bench } },
+    },
     async () => bench(),
   )
 
   app.post(
     '/api/bench/:deviceId',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['bench'],
         summary: 'Do something to a simulated device',
@@ -71,6 +75,7 @@ export async function benchRoutes(app: App, parts: BenchParts): Promise<void> {
   app.get(
     '/api/bench/live',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['bench'],
         summary: 'Live stream: event `bench` after every change',

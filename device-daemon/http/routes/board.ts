@@ -10,6 +10,7 @@ export function boardRoutes(app: App, board: StationBoard): void {
   app.get(
     '/api/notices',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['board'],
         summary: '信息公开栏 (classes, and what hangs today, newest first)',
@@ -39,6 +40,7 @@ export function boardRoutes(app: App, board: StationBoard): void {
   app.get(
     '/api/notices/:id',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['board'],
         summary: '一条公开内容 (one notice, while it hangs)',

@@ -18,6 +18,7 @@ export function cardRoutes(app: App, { cards, kiosks, defaultKiosk }: CardRoutes
   app.post(
     '/api/card/read',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['card'],
         summary: '刷身份证 (wait for an ID card, after consent)',
@@ -41,6 +42,7 @@ export function cardRoutes(app: App, { cards, kiosks, defaultKiosk }: CardRoutes
   app.delete(
     '/api/card/read',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['card'],
         summary: 'Stop waiting for an ID card',

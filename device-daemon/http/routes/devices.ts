@@ -5,6 +5,7 @@ export function deviceRoutes(app: App, devices: () => DeviceView[]): void {
   app.get(
     '/api/devices',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['devices'],
         summary: 'Every configured device and its health',

@@ -25,6 +25,7 @@ export function findRoutes(app: App, { find, scans, kiosks, defaultKiosk }: Find
   app.post(
     '/api/tickets/find',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['tickets'],
         summary: '查我的号 (find a ticket by its slip)',
@@ -56,6 +57,7 @@ export function findRoutes(app: App, { find, scans, kiosks, defaultKiosk }: Find
   app.post(
     '/api/tickets/find/armed',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['tickets'],
         summary: 'Listen to the code scanner of a kiosk for a slip',
@@ -77,6 +79,7 @@ export function findRoutes(app: App, { find, scans, kiosks, defaultKiosk }: Find
   app.delete(
     '/api/tickets/find/armed',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['tickets'],
         summary: 'Listen no more',

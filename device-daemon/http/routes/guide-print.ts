@@ -35,6 +35,7 @@ export function guidePrintRoutes(app: App, parts: GuidePrintParts): void {
   app.post(
     '/api/guides/:seq/print',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['guides'],
         summary: '打印办事指南: answers when the printer has said what became of it',

@@ -9,12 +9,16 @@ import { sendProblem } from '../server/problems.ts'
 export function guideRoutes(app: App, guides: Guides): void {
   app.get(
     '/api/guides',
-    { schema: { tags: ['guides'], summary: '事项目录 (all errands)', response: { 200: GuideListSchema } } },
+    {
+      config: { permission: 'anybody' },
+      schema: { tags: ['guides'], summary: '事项目录 (all errands)', response: { 200: GuideListSchema } },
+    },
     async () => guides.list(),
   )
   app.get(
     '/api/guides/search',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['guides'],
         summary: '找一件事 (by name, everyday word, pinyin or initials), best first',
@@ -27,6 +31,7 @@ export function guideRoutes(app: App, guides: Guides): void {
   app.get(
     '/api/guides/:seq',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['guides'],
         summary: '办事指南 (one guide)',

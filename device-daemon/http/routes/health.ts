@@ -20,7 +20,10 @@ export type KeeperParts = {
 
 /** Alive, for whoever watches from afar. */
 export function aliveRoute(app: App, version: string): void {
-  app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', version }))
+  app.get('/healthz', { config: { permission: 'anybody' }, schema: { hide: true } }, async () => ({
+    status: 'ok',
+    version,
+  }))
 }
 
 /** For the machine's keeper: ready (with every device), and figures. Once for each station. */
@@ -29,18 +32,22 @@ export function keeperRoutes(
   { station, tickets, live, devices, ledgerSpace, troubles }: KeeperParts,
 ): void {
   // A station without a working printer still gives numbers on the screen: devices are told, they do not decide.
-  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    const { at: ledger } = ledgerSpace()
-    const ready = ledger === 'enough'
-    return reply.code(ready ? 200 : 503).send({
-      status: ready ? 'ready' : 'not-ready',
-      ledger,
-      seq: station.seq(),
-      screens: live.count(),
-      devices: devices(),
-      troubles: troubles(),
-    })
-  })
+  app.get(
+    '/readyz',
+    { config: { permission: 'anybody' }, schema: { hide: true } },
+    async (_request, reply) => {
+      const { at: ledger } = ledgerSpace()
+      const ready = ledger === 'enough'
+      return reply.code(ready ? 200 : 503).send({
+        status: ready ? 'ready' : 'not-ready',
+        ledger,
+        seq: station.seq(),
+        screens: live.count(),
+        devices: devices(),
+        troubles: troubles(),
+      })
+    },
+  )
 
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -78,7 +85,9 @@ export function keeperRoutes(
     for (const entry of entries)
       for (const event of entry.events) events.inc({ type: event.type satisfies LedgerEvent['type'] })
   })
-  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
+  app.get(
+    '/metrics',
+    { config: { permission: 'anybody' }, schema: { hide: true } },
+    async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
   )
 }

@@ -6,6 +6,7 @@ import { PhoneTicket } from '#contract/phone.ts'
 import { Problem } from '#contract/problem.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { PhoneDesk } from '#daemon/desks/phone/phone-desk.ts'
+import { openPackage } from '../server/access.ts'
 import type { App } from '../server/app.ts'
 import { sendProblem } from '../server/problems.ts'
 
@@ -37,23 +38,31 @@ export async function phoneRoutes(app: App, { desk, clock, uiDir }: PhoneRoutesP
   const streams = openStreams(desk, clock)
   app.addHook('preClose', async () => streams.close())
 
-  await app.register(fastifyStatic, {
-    root: join(uiDir, 'phone/assets'),
-    prefix: '/t/assets/',
-    immutable: true,
-    maxAge: '1y',
-    preCompressed: true,
-    index: false,
-    decorateReply: false,
+  await openPackage(app, async (scope) => {
+    await scope.register(fastifyStatic, {
+      root: join(uiDir, 'phone/assets'),
+      prefix: '/t/assets/',
+      immutable: true,
+      maxAge: '1y',
+      preCompressed: true,
+      index: false,
+      decorateReply: false,
+    })
   })
 
-  app.get('/t/:token', { schema: { hide: true, params: Token } }, async (_request, reply) =>
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html),
+  app.get(
+    '/t/:token',
+    { config: { permission: 'anybody' }, schema: { hide: true, params: Token } },
+    async (_request, reply) =>
+      reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html),
   )
 
   app.get(
     '/t/:token/ticket',
-    { schema: { hide: true, params: Token, response: { 200: PhoneTicket, '4xx': Problem } } },
+    {
+      config: { permission: 'anybody' },
+      schema: { hide: true, params: Token, response: { 200: PhoneTicket, '4xx': Problem } },
+    },
     async (request, reply) => {
       void reply.header('cache-control', 'no-store')
       return desk.ticket(request.params.token) ?? sendProblem(reply, 'unknown-ticket', GONE)
@@ -62,7 +71,10 @@ export async function phoneRoutes(app: App, { desk, clock, uiDir }: PhoneRoutesP
 
   app.get(
     '/t/:token/live',
-    { schema: { hide: true, params: Token, response: { '4xx': Problem, '5xx': Problem } } },
+    {
+      config: { permission: 'anybody' },
+      schema: { hide: true, params: Token, response: { '4xx': Problem, '5xx': Problem } },
+    },
     async (request, reply) => {
       const { token } = request.params
       if (desk.ticket(token) === undefined) return sendProblem(reply, 'unknown-ticket', GONE)

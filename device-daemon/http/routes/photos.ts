@@ -29,7 +29,7 @@ export function photoRoutes(
   app.put(
     '/api/session/photo',
     {
-      onRequest: gate.write,
+      config: { permission: 'own-plate.edit' },
       bodyLimit: MOST_BYTES,
       schema: {
         tags: ['staff'],
@@ -48,7 +48,7 @@ export function photoRoutes(
   app.delete(
     '/api/session/photo',
     {
-      onRequest: gate.write,
+      config: { permission: 'own-plate.edit' },
       schema: { tags: ['staff'], summary: "Take one's own picture away", response: replies },
     },
     async (request, reply) => {
@@ -60,6 +60,7 @@ export function photoRoutes(
   app.get(
     '/api/staff/:clerkId/photo',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['staff'],
         summary: 'The picture on a 座牌',

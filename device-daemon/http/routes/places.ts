@@ -7,6 +7,7 @@ export function placeRoutes(app: App, places: () => Places): void {
   app.get(
     '/api/places',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['station'],
         summary: '在哪里 (facilities, areas, hall map, Wi-Fi)',

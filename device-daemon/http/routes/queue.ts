@@ -47,7 +47,10 @@ export function queueRoutes(
 ): void {
   app.get(
     '/api/queue',
-    { schema: { tags: ['queue'], summary: 'How many wait, per queue', response: { 200: QueueReply } } },
+    {
+      config: { permission: 'anybody' },
+      schema: { tags: ['queue'], summary: 'How many wait, per queue', response: { 200: QueueReply } },
+    },
     async () => {
       const queues = tickets.queues()
       return {
@@ -64,6 +67,7 @@ export function queueRoutes(
   app.get(
     '/api/live',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['queue'],
         summary: 'Live stream (server-sent events): a snapshot, then deltas',

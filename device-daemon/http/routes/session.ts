@@ -35,7 +35,7 @@ export function sessionRoutes(
   app.post(
     '/api/session',
     {
-      config: PIN_RATE,
+      config: { permission: 'anybody', ...PIN_RATE },
       schema: { tags: ['staff'], summary: 'Sign in', body: SignInBody, response: replies },
     },
     async (request, reply) => {
@@ -56,14 +56,17 @@ export function sessionRoutes(
 
   app.get(
     '/api/session/names',
-    { schema: { tags: ['staff'], summary: 'Who may sign in', response: { 200: NamesReply } } },
+    {
+      config: { permission: 'anybody' },
+      schema: { tags: ['staff'], summary: 'Who may sign in', response: { 200: NamesReply } },
+    },
     async () => ({ names: staff.active().map(({ name }) => name) }),
   )
 
   app.get(
     '/api/session',
     {
-      onRequest: gate.lockedRead,
+      config: { permission: 'own-session', whenLocked: 'too' },
       schema: {
         tags: ['staff'],
         summary: 'Who is signed in here',
@@ -71,16 +74,21 @@ export function sessionRoutes(
       },
     },
     async (request) => {
-      const { account, role } = gate.sessionOf(request)
+      const { account, permissions } = gate.sessionOf(request)
       const { at } = sessions.find(sessionToken(request) ?? '')
-      return { at: at === 'locked' ? at : ('signed-in' as const), clerk: plate(account), role, idleSeconds }
+      return {
+        at: at === 'locked' ? at : ('signed-in' as const),
+        clerk: plate(account),
+        permissions: [...permissions],
+        idleSeconds,
+      }
     },
   )
 
   app.delete(
     '/api/session',
     {
-      onRequest: gate.lockedWrite,
+      config: { permission: 'own-session', whenLocked: 'too' },
       schema: { tags: ['staff'], summary: 'Sign out', response: replies },
     },
     async (request, reply) => {
@@ -93,7 +101,7 @@ export function sessionRoutes(
   app.post(
     '/api/session/awake',
     {
-      onRequest: gate.write,
+      config: { permission: 'own-session' },
       schema: { tags: ['staff'], summary: 'Somebody is at the screen', response: replies },
     },
     async (_request, reply) => reply.code(204).send(null),
@@ -102,7 +110,7 @@ export function sessionRoutes(
   app.post(
     '/api/session/lock',
     {
-      onRequest: gate.lockedWrite,
+      config: { permission: 'own-session', whenLocked: 'too' },
       schema: { tags: ['staff'], summary: 'Lock the screen', response: replies },
     },
     async (request, reply) => {
@@ -114,8 +122,7 @@ export function sessionRoutes(
   app.post(
     '/api/session/unlock',
     {
-      onRequest: gate.lockedWrite,
-      config: PIN_RATE,
+      config: { permission: 'own-session', whenLocked: 'too', ...PIN_RATE },
       schema: {
         tags: ['staff'],
         summary: 'Come back to a locked screen',
@@ -133,8 +140,7 @@ export function sessionRoutes(
   app.put(
     '/api/session/pin',
     {
-      onRequest: gate.write,
-      config: PIN_RATE,
+      config: { permission: 'own-session', ...PIN_RATE },
       schema: { tags: ['staff'], summary: "Change one's own PIN", body: ChangePinBody, response: replies },
     },
     async (request, reply) => {
@@ -158,7 +164,7 @@ export function sessionRoutes(
   app.put(
     '/api/session/plate',
     {
-      onRequest: gate.write,
+      config: { permission: 'own-plate.edit' },
       schema: {
         tags: ['staff'],
         summary: "One's own 座牌",

@@ -67,6 +67,7 @@ export function kioskStaffCallRoutes(
   app.post(
     '/api/staff-calls',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['staff calls'],
         summary: '叫工作人员 (call a clerk to this kiosk)',
@@ -90,6 +91,7 @@ export function kioskStaffCallRoutes(
   app.post(
     '/api/staff-calls/:id/cancel',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['staff calls'],
         summary: '不用了 (the resident needs nobody any more)',
@@ -149,7 +151,7 @@ export function staffCallRoutes(
   app.post(
     '/api/staff-calls/:id/answer',
     {
-      onRequest: gate.write,
+      config: { permission: 'staff-call.answer' },
       schema: {
         ...schema,
         summary: '我去 (the first to answer is the 首问责任人)',
@@ -168,7 +170,7 @@ export function staffCallRoutes(
   app.post(
     '/api/staff-calls/:id/hand-over',
     {
-      onRequest: gate.write,
+      config: { permission: 'staff-call.answer' },
       schema: { ...schema, summary: '交给别人 (hand over)', body: HandOverStaffCallBody },
     },
     async (request, reply) => {
@@ -186,7 +188,7 @@ export function staffCallRoutes(
   app.post(
     '/api/staff-calls/:id/end',
     {
-      onRequest: gate.write,
+      config: { permission: 'staff-call.answer' },
       schema: {
         ...schema,
         summary: '已经帮好 (helped)',

@@ -13,16 +13,12 @@ import type { Staff, StaffRefusal } from '#daemon/desks/staff/staff.ts'
 import type { StaffAccount } from '#daemon/store/documents/staff-file.ts'
 import type { App } from '../server/app.ts'
 import { sendProblem } from '../server/problems.ts'
-import type { StaffGate } from '../staff/gate.ts'
 
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) })
 const errors = { '4xx': Problem, '5xx': Problem }
 
 /** The 站长 looks after the accounts. */
-export function staffRoutes(
-  app: App,
-  { gate, staff, sessions }: { gate: StaffGate; staff: Staff; sessions: Sessions },
-): void {
+export function staffRoutes(app: App, { staff, sessions }: { staff: Staff; sessions: Sessions }): void {
   const view = ({ id, role, at }: StaffAccount): StaffAccountView => {
     const plate = staff.plateOf(id)
     if (plate === undefined) throw new Error('an account without a plate')
@@ -32,7 +28,7 @@ export function staffRoutes(
   app.get(
     '/api/staff',
     {
-      onRequest: gate.leadRead,
+      config: { permission: 'people.manage' },
       schema: { tags: ['staff'], summary: 'Every account', response: { 200: StaffReply, ...errors } },
     },
     async () => ({ accounts: staff.all().map(view) }),
@@ -41,7 +37,7 @@ export function staffRoutes(
   app.post(
     '/api/staff',
     {
-      onRequest: gate.lead,
+      config: { permission: 'people.manage' },
       schema: {
         tags: ['staff'],
         summary: 'A new account; its PIN is shown here once',
@@ -59,7 +55,7 @@ export function staffRoutes(
   app.put(
     '/api/staff/:id',
     {
-      onRequest: gate.lead,
+      config: { permission: 'people.manage' },
       schema: {
         tags: ['staff'],
         summary: 'Another name or role',
@@ -77,7 +73,7 @@ export function staffRoutes(
   app.post(
     '/api/staff/:id/reset-pin',
     {
-      onRequest: gate.lead,
+      config: { permission: 'people.manage' },
       schema: {
         tags: ['staff'],
         summary: 'A new PIN, shown here once; signs them out everywhere',
@@ -100,7 +96,7 @@ export function staffRoutes(
     app.post(
       path,
       {
-        onRequest: gate.lead,
+        config: { permission: 'people.manage' },
         schema: {
           tags: ['staff'],
           summary: at === 'disabled' ? 'May no longer sign in, at once' : 'May sign in again',
@@ -120,7 +116,7 @@ export function staffRoutes(
   app.delete(
     '/api/staff/:id/sessions',
     {
-      onRequest: gate.lead,
+      config: { permission: 'people.manage' },
       schema: {
         tags: ['staff'],
         summary: 'Sign them out everywhere',

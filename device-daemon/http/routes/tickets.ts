@@ -40,6 +40,7 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
   app.post(
     '/api/tickets',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['tickets'],
         summary: '取号 (take a ticket)',
@@ -66,6 +67,7 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
   app.post(
     '/api/tickets/reprint',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['tickets'],
         summary: '补打 (print the slip of a ticket again)',
@@ -100,6 +102,7 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
   app.get(
     '/api/tickets/by-command/:commandId',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['tickets'],
         summary: 'The ticket that a commandId led to: after a reload or a restart under an open screen',

@@ -1,17 +1,13 @@
 import { Problem } from '#contract/problem.ts'
 import { type Trouble, TroublesReply } from '#contract/trouble.ts'
 import type { App } from '../server/app.ts'
-import type { StaffGate } from '../staff/gate.ts'
 
 /** What staff have to see to, the same list that the machine's keeper finds in `/readyz`. */
-export function troubleRoutes(
-  app: App,
-  { gate, troubles }: { gate: StaffGate; troubles: () => readonly Trouble[] },
-): void {
+export function troubleRoutes(app: App, { troubles }: { troubles: () => readonly Trouble[] }): void {
   app.get(
     '/api/troubles',
     {
-      onRequest: gate.read,
+      config: { permission: 'devices.see' },
       schema: {
         tags: ['staff'],
         summary: 'What staff have to see to, in words',

@@ -30,12 +30,15 @@ export function voiceRoutes(app: App, { files, ownFolder, clipsFor }: VoiceParts
 
   app.get(
     '/voice/index',
-    { schema: { tags: ['voice'], summary: '声音在哪里 (every clip)', response: { 200: VoiceIndex } } },
+    {
+      config: { permission: 'anybody' },
+      schema: { tags: ['voice'], summary: '声音在哪里 (every clip)', response: { 200: VoiceIndex } },
+    },
     async () => index,
   )
   app.get(
     '/voice/:file',
-    { schema: { hide: true } },
+    { config: { permission: 'anybody' }, schema: { hide: true } },
     async (request: FastifyRequest<{ Params: { file: string } }>, reply) => {
       const path = sounds.get(request.params.file)
       if (path === undefined) return sendProblem(reply, 'not-found', '没有这段声音。')
@@ -45,6 +48,7 @@ export function voiceRoutes(app: App, { files, ownFolder, clipsFor }: VoiceParts
   app.post(
     '/api/speech',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['voice'],
         summary: '念给我听 (the clips that say a text)',

@@ -37,6 +37,7 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
   app.get(
     '/api/windows',
     {
+      config: { permission: 'anybody' },
       schema: {
         tags: ['windows'],
         summary: 'Every window: who serves, and whom',
@@ -49,7 +50,7 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
   app.get(
     '/api/windows/:id/desk',
     {
-      onRequest: gate.read,
+      config: { permission: 'queue.serve' },
       schema: {
         tags: ['windows'],
         summary: 'The screen of the clerk at this window',
@@ -67,7 +68,7 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
     app.post(
       `/api/windows/:id/${verb.name}`,
       {
-        onRequest: gate.write,
+        config: { permission: 'queue.serve' },
         schema: {
           tags: ['windows'],
           summary: `${verb.summary} (${verb.name})`,

@@ -13,6 +13,7 @@ import {
 } from 'fastify'
 import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
+import { type Admit, guardRoutes } from './access.ts'
 import { guardOrigins } from './guard.ts'
 import { type Certificate, createLanServer } from './lan-server.ts'
 import { answerWithProblems } from './problems.ts'
@@ -51,8 +52,16 @@ const LAN_RATE = { max: 6_000, timeWindow: 60_000, allowList: ['127.0.0.1', '::1
 
 const HSTS_SECONDS = 180 * 24 * 3600
 
-/** The bare server: one validator, problem+json for every error, Host and Origin checked, strict headers. */
-export async function createApp(log: Logger, facing: Facing = { at: 'loopback' }): Promise<App> {
+/** For an app of which no route belongs to staff. */
+const onlyAnybody: Admit = (_request, access) =>
+  access === 'anybody' ? null : { code: 'not-signed-in', detail: '请先登录。' }
+
+/** The bare server: every route names its permission, one validator, problem+json for every error, Host and Origin checked, strict headers. */
+export async function createApp(
+  log: Logger,
+  facing: Facing = { at: 'loopback' },
+  admit: Admit = onlyAnybody,
+): Promise<App> {
   const loggerInstance: FastifyBaseLogger = log
   const app = fastify({
     ...(facing.at === 'lan' && {
@@ -74,6 +83,7 @@ export async function createApp(log: Logger, facing: Facing = { at: 'loopback' }
   answerWithProblems(app)
   guardOrigins(app, facing)
   await app.register(fastifyCookie)
+  guardRoutes(app, admit)
   if (facing.at === 'lan') await app.register(fastifyRateLimit, LAN_RATE)
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },

@@ -1,5 +1,6 @@
 import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
+import { openPackage } from './access.ts'
 import type { App } from './app.ts'
 
 /** OpenAPI of every route, made from the same schemas that check the requests. Register before the routes. */
@@ -16,5 +17,7 @@ export async function describeApi(app: App, version: string): Promise<void> {
       ],
     },
   })
-  await app.register(fastifySwaggerUi, { routePrefix: '/api/docs', staticCSP: false })
+  await openPackage(app, async (scope) => {
+    await scope.register(fastifySwaggerUi, { routePrefix: '/api/docs', staticCSP: false })
+  })
 }

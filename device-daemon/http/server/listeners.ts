@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os'
 import type { Logger } from 'pino'
 import type { Clock } from '#daemon/clock.ts'
 import type { ListenersSettings } from '#daemon/settings/listeners.ts'
+import type { Admit, Route } from './access.ts'
 import { type App, type Facing, createApp } from './app.ts'
 import type { Certificate } from './lan-server.ts'
 
@@ -71,6 +72,8 @@ export type Listeners = {
   port(): number
   /** Where a browser finds an area, `https://192.168.1.20:8443` for one; null where it is not heard. */
   urlOf(area: Area): string | null
+  /** What each listener hears, in the order of the settings: the whole table of who may what. */
+  routes(): readonly { areas: readonly Area[]; routes: readonly Route[] }[]
   close(): Promise<void>
 }
 
@@ -81,16 +84,20 @@ export type Listeners = {
 export async function openListeners(
   { log, clock }: { log: Logger; clock: Pick<Clock, 'after'> },
   settings: readonly ListenerSettings[],
+  admit: Admit,
   areas: Readonly<Record<Area, (app: App, facing: Facing) => Promise<void> | void>>,
   /** Runs before the areas, on the app itself, so that it sees every route of the listener. */
   describe: (app: App) => Promise<void>,
 ): Promise<Listeners> {
   const opened: { settings: ListenerSettings; app: App }[] = []
   for (const listener of settings) {
-    const app = await createApp(log, listener.facing)
+    const app = await createApp(log, listener.facing, admit)
     if (listener.areas.includes('keeper')) await describe(app)
-    for (const area of listener.areas)
-      await app.register(async (scope) => areas[area](scope, listener.facing))
+    for (const area of listener.areas) {
+      await app.register(async (scope) => {
+        await areas[area](scope, listener.facing)
+      })
+    }
     await app.ready()
     opened.push({ settings: listener, app })
   }
@@ -132,6 +139,7 @@ export async function openListeners(
       const shown = facing.at === 'lan' && isAny(host) ? (facing.names[0] ?? ownAddresses()[0]) : inUrl(host)
       return `${scheme}://${shown}:${host === LOOPBACK ? portOf(found.app) : found.settings.port}`
     },
+    routes: () => opened.map(({ settings: { areas }, app }) => ({ areas, routes: app.enteredRoutes })),
     async close() {
       for (const cancel of retries.values()) cancel()
       await Promise.all(opened.map(({ app }) => app.close()))

@@ -4,6 +4,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { HomeModel } from '#contract/station.ts'
+import { openPackage } from './access.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problems.ts'
 
@@ -39,18 +40,20 @@ const OF_PAGES = [
 
 /** What the pages are made of. */
 export async function assets(app: App, uiDir: string): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: join(uiDir, 'client/assets'),
-    prefix: '/assets/',
-    // Names carry a hash of the content.
-    immutable: true,
-    maxAge: '1y',
-    preCompressed: true,
-    index: false,
-    decorateReply: true,
-    setHeaders: ({ raw }) => {
-      for (const name of OF_PAGES) raw.removeHeader(name)
-    },
+  await openPackage(app, async (scope) => {
+    await scope.register(fastifyStatic, {
+      root: join(uiDir, 'client/assets'),
+      prefix: '/assets/',
+      // Names carry a hash of the content.
+      immutable: true,
+      maxAge: '1y',
+      preCompressed: true,
+      index: false,
+      decorateReply: false,
+      setHeaders: ({ raw }) => {
+        for (const name of OF_PAGES) raw.removeHeader(name)
+      },
+    })
   })
 }
 
@@ -83,7 +86,7 @@ export async function homePage(app: App, parts: HomePageParts): Promise<void> {
 
   app.get(
     '/',
-    { schema: { hide: true } },
+    { config: { permission: 'anybody' }, schema: { hide: true } },
     (request: FastifyRequest<{ Querystring: { kiosk?: string } }>, reply) => {
       const kiosk = request.query.kiosk ?? parts.defaultKiosk
       if (!parts.kiosks.includes(kiosk)) {
@@ -104,11 +107,14 @@ export async function filePages(app: App, uiDir: string, all: readonly Page[]): 
     const html = await readFile(join(uiDir, 'client', file)).catch(() => null)
     if (html === null) continue
     const page = { html, brotli: brotliCompressSync(html) }
-    app.get(path, { schema: { hide: true } }, (request: FastifyRequest<{ Params: { id?: string } }>, reply) =>
-      known?.(request.params.id ?? '') === false
-        ? // The page says in plain words which ones there are.
-          sendHtml(request, reply.code(404), page)
-        : sendHtml(request, reply, page),
+    app.get(
+      path,
+      { config: { permission: 'anybody' }, schema: { hide: true } },
+      (request: FastifyRequest<{ Params: { id?: string } }>, reply) =>
+        known?.(request.params.id ?? '') === false
+          ? // The page says in plain words which ones there are.
+            sendHtml(request, reply.code(404), page)
+          : sendHtml(request, reply, page),
     )
   }
 }

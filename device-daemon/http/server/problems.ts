@@ -42,6 +42,9 @@ const STATUS: Record<ProblemCode, number> = {
 
 export type ProblemMore = Pick<Problem, 'errors' | 'number'> & { ticketId?: string | undefined }
 
+/** Why a request is not let in. `detail` is read by people: plain Chinese. */
+export type Refused = { code: ProblemCode; detail: string }
+
 /** Answers with application/problem+json. `detail` is read by people: plain Chinese. */
 export function sendProblem(reply: FastifyReply, code: ProblemCode, detail: string, more: ProblemMore = {}) {
   const status = STATUS[code]

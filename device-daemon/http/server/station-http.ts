@@ -108,10 +108,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
   const { staff, sessions, signIn, photos, idleSeconds } = parts.desk
   const kioskIds = parts.kiosks.map((kiosk) => kiosk.id)
   const defaultKiosk = must(kioskIds[0])
-  const gate = openStaffGate(sessions, (clerk) => {
-    const account = staff.byId(clerk)
-    return account?.at === 'active' ? account : undefined
-  })
+  const gate = openStaffGate(sessions, parts.desk.permissionsOf)
 
   const current = (): StationNow => ({
     now: new Date(clock.now()).toISOString(),
@@ -198,7 +195,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
     async staff(app) {
       sessionRoutes(app, { gate, sessions, signIn, staff, idleSeconds })
       photoRoutes(app, { gate, staff, photos })
-      staffRoutes(app, { gate, staff, sessions })
+      staffRoutes(app, { staff, sessions })
       staffCallRoutes(app, { station, hall, gate, clerks: staff.active })
       windowRoutes(app, {
         station,
@@ -208,7 +205,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
         staffTicket: parts.staffTicket,
         printingKiosk: () => kioskIds.find((kiosk) => parts.printerView(kiosk).at !== 'none') ?? defaultKiosk,
       })
-      troubleRoutes(app, { gate, troubles: parts.troubles })
+      troubleRoutes(app, { troubles: parts.troubles })
       announcementRoutes(app, parts.announcing)
       const isWindow = (id: string) => parts.stationView().windows.some((window) => window.id === id)
       await filePages(app, uiDir, [
@@ -234,7 +231,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
     },
     phone: (app) => phoneRoutes(app, { desk: parts.phone, clock, uiDir }),
   }
-  const listeners = await openListeners(parts, parts.listeners, areas, (app) =>
+  const listeners = await openListeners(parts, parts.listeners, gate.admit, areas, (app) =>
     describeApi(app, parts.version),
   )
   return { listeners, live }

@@ -42,7 +42,7 @@ async function station(before = 0) {
     () => ({ event: 'day-opened', data: { day: `snapshot at ${seq}` } }),
   )
   const app = await createApp(pino({ level: 'silent' }))
-  app.get('/live', async (request, reply) => {
+  app.get('/live', { config: { permission: 'anybody' } }, async (request, reply) => {
     const last = Number(request.headers['last-event-id'] ?? 0)
     const hears = request.url.endsWith('lobby') ? 'everybody' : 'kiosk'
     live.join(reply, { kiosk: 'kiosk-1', hears, address: request.ip, lastEventId: last || null })

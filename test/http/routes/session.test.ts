@@ -34,12 +34,12 @@ async function office() {
   const { staff, sessions, signIn, photos, idleSeconds } = desk
   const [lead, clerk] = await staff.firstAccounts(1)
   if (lead === undefined || clerk === undefined) throw new Error('no first accounts')
-  const gate = openStaffGate(sessions, (id) => staff.byId(id))
-  const app = await createApp(pino({ level: 'silent' }))
+  const gate = openStaffGate(sessions, desk.permissionsOf)
+  const app = await createApp(pino({ level: 'silent' }), { at: 'loopback' }, gate.admit)
   await app.register(fastifyRateLimit, { max: 1_000, timeWindow: 60_000 })
   sessionRoutes(app, { gate, sessions, signIn, staff, idleSeconds })
   photoRoutes(app, { gate, staff, photos })
-  staffRoutes(app, { gate, staff, sessions })
+  staffRoutes(app, { staff, sessions })
   closers.push(() => app.close())
 
   const send = (

@@ -7,10 +7,11 @@ let app: App
 
 beforeAll(async () => {
   app = await createApp(pino({ level: 'silent' }))
-  app.get('/here', () => ({ ok: true }))
+  app.get('/here', { config: { permission: 'anybody' } }, () => ({ ok: true }))
   app.post(
     '/here',
     {
+      config: { permission: 'anybody' },
       schema: {
         body: Type.Object({ name: Type.String({ maxLength: 3 }) }, { additionalProperties: false }),
       },

@@ -28,8 +28,8 @@ const certificate = (folder: string, names: readonly string[], now = NOW) =>
 
 async function listening(facing: Facing) {
   const app = await createApp(pino({ level: 'silent' }), facing)
-  app.get('/here', () => ({ ok: true }))
-  app.post('/here', () => ({ ok: true }))
+  app.get('/here', { config: { permission: 'anybody' } }, () => ({ ok: true }))
+  app.post('/here', { config: { permission: 'anybody' } }, () => ({ ok: true }))
   await app.listen({ host: '127.0.0.1', port: 0 })
   open.push(app)
   return { app, port: (app.server.address() as AddressInfo).port }
@@ -76,10 +76,16 @@ describe('names on the LAN', () => {
       residents() {},
       staff() {},
       keeper() {},
-      phone: (app: App) => void app.get('/t', () => 'ok'),
+      phone: (app: App) => void app.get('/t', { config: { permission: 'anybody' } }, () => 'ok'),
     }
     const all = listenersOf(0, { staff: null, phone }, null)
-    const listeners = await openListeners(quiet, all, areas, async () => {})
+    const listeners = await openListeners(
+      quiet,
+      all,
+      () => null,
+      areas,
+      async () => {},
+    )
     await listeners.listen()
     const answers = ['127.0.0.1', 'localhost', 'station.local', '0.0.0.0', '192.168.1.5'].map(
       async (host) => {
@@ -175,7 +181,13 @@ describe('listeners', () => {
     const told = async (settings: { port: number; phone: typeof phone | null }) => {
       const { port: own, ...rest } = settings
       const all = listenersOf(own, { staff: null, ...rest }, null)
-      const listeners = await openListeners(quiet, all, areas, async () => {})
+      const listeners = await openListeners(
+        quiet,
+        all,
+        () => null,
+        areas,
+        async () => {},
+      )
       const outcome = await listeners.listen()
       await listeners.close()
       return outcome.at === 'failed' ? outcome.reason : outcome.at
@@ -191,16 +203,22 @@ describe('listeners', () => {
     const phone = { host: '203.0.113.7', port: await freePort(), url: 'http://203.0.113.7:8090' }
     const areas = {
       public() {},
-      residents: (app: App) => void app.get('/', () => 'a kiosk'),
+      residents: (app: App) => void app.get('/', { config: { permission: 'anybody' } }, () => 'a kiosk'),
       staff() {},
       keeper() {},
-      phone: (app: App) => void app.get('/t', () => 'a phone'),
+      phone: (app: App) => void app.get('/t', { config: { permission: 'anybody' } }, () => 'a phone'),
     }
     const clock = manualClock()
     const all = listenersOf(0, { staff: null, phone }, null)
     // The machine's addresses, as they are a while later.
     const [, onPhone] = all
-    const listeners = await openListeners({ ...quiet, clock }, all, areas, async () => {})
+    const listeners = await openListeners(
+      { ...quiet, clock },
+      all,
+      () => null,
+      areas,
+      async () => {},
+    )
     expect(await listeners.listen()).toEqual({
       at: 'listening',
       later: [expect.stringContaining('本机现在没有 203.0.113.7 这个地址')],

@@ -1,0 +1,16 @@
+import { Type, type Static } from 'typebox'
+
+/** What an account may do; which roles may what stands in domain/people/permissions.ts. A screen offers no more. */
+export const Permission = Type.Union([
+  /** Call, serve and move tickets at a window. */
+  Type.Literal('queue.serve'),
+  /** 叫工作人员: go there, hand over, end. */
+  Type.Literal('staff-call.answer'),
+  /** What is wrong with devices, contents and the machine. */
+  Type.Literal('devices.see'),
+  /** One's own 座牌 and picture. */
+  Type.Literal('own-plate.edit'),
+  /** Accounts, their PINs and sessions. */
+  Type.Literal('people.manage'),
+])
+export type Permission = Static<typeof Permission>
