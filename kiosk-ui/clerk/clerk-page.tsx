@@ -1,11 +1,11 @@
 import { words } from './words/clerk.ts'
-import { CallsBanner } from './calls-banner.tsx'
-import { ChooseWindow } from './choose-window.tsx'
+import { CallsBanner } from './calls/calls-banner.tsx'
+import { ChooseWindow } from './desk/choose-window.tsx'
 import type { Clerk } from './clerk.ts'
-import { Desk } from './desk.tsx'
+import { Desk } from './desk/desk.tsx'
 import { Head } from './head.tsx'
-import type { KnownNames } from './kept-here.ts'
-import { Locked, SignIn } from './sign-in.tsx'
+import type { KnownNames } from '../staff/known-names.ts'
+import { Locked, SignIn } from '../staff/sign-in.tsx'
 
 type Props = { clerk: Clerk; names: KnownNames }
 
@@ -14,7 +14,7 @@ export function ClerkPage({ clerk, names }: Props) {
   const link = clerk.link.value.at
   return (
     <div
-      class="clerk"
+      class="staff clerk"
       data-link={link}
       data-doing={clerk.commands.doing.value.at}
       // A finger or mouse presses without taking the focus: Enter stays with the big button.
@@ -35,16 +35,22 @@ export function ClerkPage({ clerk, names }: Props) {
 
 function Room({ clerk, names }: Props) {
   const state = clerk.session.state.value
+  const station = clerk.station.value?.name
   switch (state.at) {
     case 'asking':
       return <p class="opening">{words.opening}</p>
     case 'signed-out':
-      return <SignIn clerk={clerk} names={names} said={state.words} />
+      return <SignIn session={clerk.session} station={station} names={names} said={state.words} />
     case 'locked':
       return (
         <>
           <CallsBanner clerk={clerk} me={null} />
-          <Locked clerk={clerk} name={state.session.clerk.name} said={state.words} />
+          <Locked
+            session={clerk.session}
+            station={station}
+            name={state.session.clerk.name}
+            said={state.words}
+          />
         </>
       )
     case 'signed-in':

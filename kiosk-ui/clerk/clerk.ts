@@ -5,15 +5,16 @@ import type { StaffCall } from '#contract/staff-call.ts'
 import type { WindowView } from '#contract/window.ts'
 import type { Reply } from '../link/ask.ts'
 import type { Live, LiveMessage } from '../link/live.ts'
-import type { StaffApi, WindowVerb, WindowVerbs } from '../link/staff-api.ts'
-import { withTicket, withWindow } from './apply.ts'
-import { type Commands, createCommands } from './commands.ts'
-import { hearingApi } from './hearing-api.ts'
+import type { StaffApi, WindowVerb, WindowVerbs } from '../staff/staff-api.ts'
+import { words } from './words/clerk.ts'
+import { withTicket, withWindow } from './desk/apply.ts'
+import { type Commands, createCommands } from '../staff/commands.ts'
+import { hearingApi } from '../staff/hearing-api.ts'
 import type { KeptHere } from './kept-here.ts'
-import type { Offer, Wish } from './offers.ts'
-import { type Refresher, createRefresher } from './refresh.ts'
-import { type Session, createSession } from './session.ts'
-import type { StationClock } from './station-clock.ts'
+import type { Act, Offer, Wish } from './desk/offers.ts'
+import { type Refresher, createRefresher } from './desk/refresh.ts'
+import { type Session, createSession } from '../staff/session.ts'
+import type { StationClock } from '../staff/station-clock.ts'
 
 /** What the station tells everybody; null until it has spoken. */
 type Station = { name: string; windows: readonly WindowView[] }
@@ -30,7 +31,7 @@ export type Clerk = {
   link: Live['state']
   clock: StationClock
   session: Session
-  commands: Commands
+  commands: Commands<Act>
   station: ReadonlySignal<Station | null>
   staffCalls: ReadonlySignal<readonly StaffCall[]>
   place: ReadonlySignal<Place>
@@ -60,7 +61,7 @@ const UNDO_MS = 60_000
 /** The clerk's page: who is at it, at which window, and what lies on the desk. */
 export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
   const session = createSession(api, kept.names)
-  const commands = createCommands(hear)
+  const commands = createCommands(words.acts, hear)
   const station = signal<Station | null>(null, { name: 'station' })
   const staffCalls = signal<readonly StaffCall[]>([], { name: 'staff-calls' })
   const place = signal<Place>(placeKept(), { name: 'place' })

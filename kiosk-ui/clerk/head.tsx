@@ -3,14 +3,15 @@ import type { SessionView } from '#contract/clerk.ts'
 import { TouchButton } from '../parts/touch-button.tsx'
 import { words } from './words/clerk.ts'
 import { dayWords } from '../words/days.ts'
-import { Accounts } from './accounts.tsx'
-import { ActButton } from './act-button.tsx'
-import { ChangePin } from './change-pin.tsx'
+import { words as staffWords } from '../staff/words.ts'
+import { Accounts } from './own/accounts.tsx'
+import { ActButton } from '../staff/act-button.tsx'
+import { ChangePin } from '../staff/change-pin.tsx'
 import type { Clerk } from './clerk.ts'
-import { isHighContrast, turnContrast } from './contrast.ts'
-import { LOCK_KEY } from './offers.ts'
-import { OwnPlate } from './own-plate.tsx'
-import { Panel } from './panel.tsx'
+import { isHighContrast, turnContrast } from '../staff/contrast.ts'
+import { LOCK_KEY } from './desk/offers.ts'
+import { OwnPlate } from './own/own-plate.tsx'
+import { Panel } from '../staff/panel.tsx'
 
 type Open = 'nothing' | 'menu' | 'plate' | 'pin' | 'accounts'
 
@@ -65,7 +66,7 @@ function OpenPanel({ open, clerk, session, onOpen }: PanelProps) {
     case 'plate':
       return <OwnPlate clerk={clerk} plate={session.clerk} onClose={close} />
     case 'pin':
-      return <ChangePin clerk={clerk} onClose={close} />
+      return <ChangePin api={clerk.api} onClose={close} />
     case 'accounts':
       return <Accounts clerk={clerk} me={session.clerk.id} onClose={close} />
   }
@@ -95,7 +96,7 @@ function Menu({ clerk, session, onOpen }: MenuProps) {
           onOpen('nothing')
         }}
       >
-        {isHighContrast() ? words.plain : words.contrast}
+        {isHighContrast() ? staffWords.plain : staffWords.contrast}
       </TouchButton>
       <TouchButton onPress={() => void clerk.session.signOut()}>{words.session.signOut}</TouchButton>
       <p>{words.session.signOutNote}</p>

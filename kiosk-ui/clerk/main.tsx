@@ -1,12 +1,12 @@
 import { render } from 'preact'
 import { createLive } from '../link/live.ts'
-import { staffApi } from '../link/staff-api.ts'
+import { staffApi } from '../staff/staff-api.ts'
 import { ClerkPage } from './clerk-page.tsx'
 import { openClerk } from './clerk.ts'
-import { showAsKept } from './contrast.ts'
-import { lockWhenIdle } from './idle-lock.ts'
+import { showAsKept } from '../staff/contrast.ts'
+import { lockWhenIdle } from '../staff/idle-lock.ts'
 import { keepHere } from './kept-here.ts'
-import { createStationClock } from './station-clock.ts'
+import { createStationClock } from '../staff/station-clock.ts'
 
 const root = document.querySelector('#app')
 if (!root) throw new Error('the page has no place for the desk')

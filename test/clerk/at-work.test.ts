@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { othersAtWork } from '../../kiosk-ui/clerk/at-work.ts'
+import { othersAtWork } from '../../kiosk-ui/clerk/calls/at-work.ts'
 import { T0, aWindow, openBy } from './made-up-desk.ts'
 
 test('a call is given to whoever else has a window, also a paused one, each once and nobody who is not there', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { keepHere } from '../../kiosk-ui/clerk/kept-here.ts'
-import { offersOf, undoOffer } from '../../kiosk-ui/clerk/offers.ts'
+import { offersOf, undoOffer } from '../../kiosk-ui/clerk/desk/offers.ts'
 import {
   type Answers,
   aDesk,

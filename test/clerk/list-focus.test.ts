@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { neighbour } from '../../kiosk-ui/clerk/list-focus.ts'
+import { neighbour } from '../../kiosk-ui/clerk/lists/list-focus.ts'
 
 test('who loses their row to another window is left at the row that took its place', () => {
   const before = ['A001', 'A002', 'A003', 'A004']

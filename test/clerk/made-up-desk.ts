@@ -4,10 +4,10 @@ import type { LiveEvents } from '#contract/live.ts'
 import type { Problem, ProblemCode } from '#contract/problem.ts'
 import type { WindowView } from '#contract/window.ts'
 import { openClerk } from '../../kiosk-ui/clerk/clerk.ts'
-import type { StationClock } from '../../kiosk-ui/clerk/station-clock.ts'
+import type { StationClock } from '../../kiosk-ui/staff/station-clock.ts'
 import type { Reply } from '../../kiosk-ui/link/ask.ts'
 import type { LinkState, Live, LiveMessage } from '../../kiosk-ui/link/live.ts'
-import type { StaffApi } from '../../kiosk-ui/link/staff-api.ts'
+import type { StaffApi } from '../../kiosk-ui/staff/staff-api.ts'
 
 export const T0 = '2026-11-23T01:00:00.000Z'
 

@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { DeskView, StaffTicket } from '#contract/clerk.ts'
-import { type Offer, listOffers, offersOf, undoOffer, windowOffers } from '../../kiosk-ui/clerk/offers.ts'
-import { withTicket } from '../../kiosk-ui/clerk/apply.ts'
+import {
+  type Offer,
+  listOffers,
+  offersOf,
+  undoOffer,
+  windowOffers,
+} from '../../kiosk-ui/clerk/desk/offers.ts'
+import { withTicket } from '../../kiosk-ui/clerk/desk/apply.ts'
 import { T0, aDesk, aTicket, aWindow, calledAt, openBy } from './made-up-desk.ts'
 
 const everything = (desk: DeskView): Offer[] => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRefresher } from '../../kiosk-ui/clerk/refresh.ts'
+import { createRefresher } from '../../kiosk-ui/clerk/desk/refresh.ts'
 import type { Reply } from '../../kiosk-ui/link/ask.ts'
 import { ok, settle } from './made-up-desk.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { NOTHING, stillWriting, type Writing } from '../../kiosk-ui/clerk/writing.ts'
+import { NOTHING, stillWriting, type Writing } from '../../kiosk-ui/clerk/desk/writing.ts'
 import { aTicket } from './made-up-desk.ts'
 
 const [first, second] = [aTicket('A001'), aTicket('A002')]

@@ -101,6 +101,28 @@ describe('who may import whom', () => {
       `import type { Station } from '#daemon/station.ts'`,
     ],
     ['no surface imports another', 'kiosk-ui/hall/a.tsx', `import { Ticket } from '../resident/ticket.tsx'`],
+    [
+      'no journey imports another',
+      'kiosk-ui/resident/journeys/board/a.tsx',
+      `import { words } from '../guides/words.ts'`,
+    ],
+    [
+      'not even a type of it',
+      'kiosk-ui/resident/journeys/board/a.tsx',
+      `import type { A } from '../guides/a.ts'`,
+    ],
+    [
+      'the shell knows no journey by name',
+      'kiosk-ui/resident/shell/a.ts',
+      `import { journey } from '../journeys/board/journey.ts'`,
+    ],
+    [
+      'nor do the parts that journeys share',
+      'kiosk-ui/resident/parts/a.tsx',
+      `import { words } from '../journeys/board/words.ts'`,
+    ],
+    ['staff is for staff alone', 'kiosk-ui/hall/a.tsx', `import { Panel } from '../staff/panel.tsx'`],
+    ['and knows no desk', 'kiosk-ui/staff/a.tsx', `import type { Clerk } from '../clerk/clerk.ts'`],
     ['parts import no surface', 'kiosk-ui/parts/a.tsx', `import { Ticket } from '../resident/ticket.tsx'`],
     ['screens bring in no package of their own', 'kiosk-ui/clerk/a.tsx', `import { z } from 'zod'`],
     ['nor through a dynamic import', 'kiosk-ui/clerk/a.tsx', `const z = await import('zod')`],
@@ -140,6 +162,8 @@ describe('who may import whom', () => {
       'kiosk-ui/hall/a.tsx',
       `import { words } from '../words/hall.ts'\nimport type { A } from '#contract/a.ts'`,
     ],
+    ['kiosk-ui/admin/a.tsx', `import { Panel } from '../staff/panel.tsx'`],
+    ['kiosk-ui/resident/a.ts', `import { journey } from './journeys/board/journey.ts'`],
     ['device-daemon/main.ts', `import { a } from './anything.ts'`],
   ] as const)('%s may import what is its own', ([path, source]) => {
     expect(importFaults(new Map([[path, source]]))).toEqual([])

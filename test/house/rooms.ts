@@ -1,5 +1,9 @@
 // Who may import whom: the whole table. A room may always import itself, and the types of the contract.
 
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from './sources.ts'
+
 /**
  * `code` and `types` name rooms, npm packages as `npm:NAME` and Node's own modules as `node`; what may be imported as
  * code may be imported as a type too.
@@ -12,7 +16,11 @@ export type Room = {
   types: readonly string[]
 }
 
-const surfaces = ['resident', 'hall', 'window', 'board', 'clerk', 'admin', 'bench', 'phone']
+/** Folders of kiosk-ui/resident/journeys. A journey knows the shell and what journeys share, never another journey. */
+const journeys = readdirSync(join(projectRoot, 'kiosk-ui/resident/journeys'))
+/** Beside the residents' one, whose shell and journeys have rooms of their own. */
+const surfaces = ['hall', 'window', 'board', 'clerk', 'admin', 'bench', 'phone']
+const staffSurfaces = new Set(['clerk', 'admin'])
 const screenPackages = ['npm:preact', 'npm:@preact/signals', 'npm:uqr']
 const sharedScreenRooms = ['parts', 'link', 'words', 'style']
 
@@ -140,13 +148,40 @@ export const rooms: readonly Room[] = [
   ),
   room('fleet', /^device-daemon\/fleet\//, ['npm:@nats-io/*', 'node', 'clock', 'log'], ['store']),
   room('screens-build', /^kiosk-ui\/vite\.config\.ts$/, ['anything']),
+  room('resident', /^kiosk-ui\/resident\/[^/]+\.tsx?$/, [
+    'resident-shell',
+    'journeys/*',
+    'link',
+    'npm:preact',
+    'npm:@preact/signals',
+    'npm:preact-render-to-string',
+  ]),
+  room('resident-shell', /^kiosk-ui\/resident\/shell\//, [
+    'resident-parts',
+    ...sharedScreenRooms,
+    ...screenPackages,
+  ]),
+  room('resident-parts', /^kiosk-ui\/resident\/parts\//, [
+    'resident-shell',
+    ...sharedScreenRooms,
+    ...screenPackages,
+  ]),
+  ...journeys.map((name) =>
+    room(`journeys/${name}`, new RegExp(`^kiosk-ui/resident/journeys/${name}/`), [
+      'resident-shell',
+      'resident-parts',
+      ...sharedScreenRooms,
+      ...screenPackages,
+    ]),
+  ),
   ...surfaces.map((name) =>
     room(name, new RegExp(`^kiosk-ui/${name}/`), [
       ...sharedScreenRooms,
       ...screenPackages,
-      'npm:preact-render-to-string',
+      ...(staffSurfaces.has(name) ? ['staff'] : []),
     ]),
   ),
+  room('staff', /^kiosk-ui\/staff\//, [...sharedScreenRooms, ...screenPackages]),
   ...sharedScreenRooms.map((name) =>
     room(name, new RegExp(`^kiosk-ui/${name}/`), [...sharedScreenRooms, ...screenPackages]),
   ),

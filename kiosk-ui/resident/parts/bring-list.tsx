@@ -1,6 +1,6 @@
 import type { Guide, Material } from '#contract/guide.ts'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { words } from '../journeys/take-a-ticket/words/errands.ts'
+import { words } from './words/bring-list.ts'
 
 /** The element of a guide whose confirmation these lines wait for, in the catalogue's words. */
 const MATERIALS = '申请材料'
@@ -24,11 +24,11 @@ export function BringList({ guide, most, say }: Props) {
   return (
     <section class="bring" ref={place} data-say={say}>
       <h2>
-        {words.confirm.bring}
-        {guide.unconfirmed.includes(MATERIALS) && <span class="mark">{words.confirm.toConfirm}</span>}
+        {words.bring}
+        {guide.unconfirmed.includes(MATERIALS) && <span class="mark">{words.toConfirm}</span>}
       </h2>
       {materials.length === 0 ? (
-        <p>{words.confirm.bringNothing}</p>
+        <p>{words.nothing}</p>
       ) : (
         <ol>
           {shown.map((material) => (
@@ -39,7 +39,7 @@ export function BringList({ guide, most, say }: Props) {
           ))}
         </ol>
       )}
-      {rest > 0 && <p class="bring-rest">{words.confirm.more(rest, shown.length === 0)}</p>}
+      {rest > 0 && <p class="bring-rest">{words.more(rest, shown.length === 0)}</p>}
     </section>
   )
 }
@@ -50,5 +50,5 @@ export function unsaid({ discreet }: Guide): '' | undefined {
 }
 
 function noteOf({ required, when, note }: Material): string {
-  return required === true ? note : (when ?? words.confirm.conditional)
+  return required === true ? note : (when ?? words.conditional)
 }

@@ -1,5 +1,5 @@
 import { Pictogram } from '../../parts/icon.tsx'
-import { words } from '../journeys/card/words.ts'
+import { words } from './words/card-reminder.ts'
 import type { App } from '../shell/app.ts'
 
 const CARD = 'M4 8h24v16H4zM8 13h9M8 17h6M20 12h4v6h-4z'
@@ -13,9 +13,7 @@ export function CardReminder({ app, note }: { app: App; note?: string }) {
       <Pictogram path={CARD} />
       <span>
         {/* Whose card it is need not be called into the hall. */}
-        <b data-say={words.reminder.perhaps}>
-          {card.at === 'lying' ? words.reminder.lying(card.maskedName) : words.reminder.perhaps}
-        </b>
+        <b data-say={words.perhaps}>{card.at === 'lying' ? words.lying(card.maskedName) : words.perhaps}</b>
         {note !== undefined && <span>{note}</span>}
       </span>
     </output>

@@ -1,5 +1,5 @@
 import { TouchButton } from '../../parts/touch-button.tsx'
-import { words } from '../journeys/take-a-ticket/words/ticket.ts'
+import { words } from './words/ticket.ts'
 import type { App } from '../shell/app.ts'
 
 /** Deaf while a second tap on 取号, which lay in the same place, may still come. */

@@ -1,4 +1,4 @@
-import { words } from '../journeys/take-a-ticket/words/errands.ts'
+import { words } from './words/pager.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 
 /** `from` is the first thing shown, in a list of `count` that is shown `size` at a time. */
@@ -16,20 +16,20 @@ type TurnProps = { page: number; pages: number; onTurn: (page: number) => void; 
 
 /** `short`: 「1/5」 where the two buttons share their row with others. */
 export function PageTurn({ page, pages, onTurn, short }: TurnProps) {
-  const where = words.pager.of(page + 1, pages)
+  const where = words.of(page + 1, pages)
   const turn = (to: number) => {
     if (to >= 0 && to < pages) onTurn(to)
   }
   return (
     <div class="pager">
       <TouchButton disabled={page === 0} onPress={() => turn(page - 1)}>
-        {words.pager.previous}
+        {words.previous}
       </TouchButton>
       <p role="status" aria-label={short ? where : undefined}>
-        {short ? words.pager.short(page + 1, pages) : where}
+        {short ? words.short(page + 1, pages) : where}
       </p>
       <TouchButton disabled={page + 1 >= pages} onPress={() => turn(page + 1)}>
-        {words.pager.next}
+        {words.next}
       </TouchButton>
     </div>
   )

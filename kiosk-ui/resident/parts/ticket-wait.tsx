@@ -1,5 +1,5 @@
 import type { Ticket } from '#contract/ticket.ts'
-import { words } from '../journeys/take-a-ticket/words/ticket.ts'
+import { words } from './words/ticket.ts'
 
 /** How many come before, and how long that takes as far as it can be told. */
 export function TicketWait({

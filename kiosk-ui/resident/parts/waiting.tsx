@@ -1,5 +1,5 @@
 import type { QueueView } from '#contract/station.ts'
-import { words } from './words.ts'
+import { words } from './words/waiting.ts'
 
 /** The wait in words: an estimate with its basis, or that there is none. */
 function waitWords(queue: Pick<QueueView, 'waiting' | 'estimateMinutes' | 'estimateBasis'>): {
@@ -7,11 +7,11 @@ function waitWords(queue: Pick<QueueView, 'waiting' | 'estimateMinutes' | 'estim
   basis: string
 } {
   const { waiting, estimateMinutes, estimateBasis } = queue
-  if (waiting === 0) return { wait: words.waiting.listen, basis: '' }
-  if (estimateMinutes === null) return { wait: words.waiting.unknown, basis: '' }
+  if (waiting === 0) return { wait: words.listen, basis: '' }
+  if (estimateMinutes === null) return { wait: words.unknown, basis: '' }
   return {
-    wait: estimateMinutes === 0 ? words.waiting.soon : words.waiting.about(estimateMinutes),
-    basis: words.waiting.basis(estimateBasis),
+    wait: estimateMinutes === 0 ? words.soon : words.about(estimateMinutes),
+    basis: words.basis(estimateBasis),
   }
 }
 
@@ -21,12 +21,12 @@ export function Waiting({ queue }: { queue: QueueView }) {
   return (
     <div class="waiting">
       {queue.waiting === 0 ? (
-        <p class="waiting-nobody">{words.waiting.nobody}</p>
+        <p class="waiting-nobody">{words.nobody}</p>
       ) : (
-        <p class="waiting-count" data-say={`${words.waiting.now} ${queue.waiting} ${words.waiting.people}`}>
-          {words.waiting.now}
+        <p class="waiting-count" data-say={`${words.now} ${queue.waiting} ${words.people}`}>
+          {words.now}
           <b>{queue.waiting}</b>
-          {words.waiting.people}
+          {words.people}
         </p>
       )}
       <p class="waiting-wait">

@@ -1,12 +1,8 @@
-import type { PriorityReason } from '#contract/ticket.ts'
-
 /** The station's rule of priority, as station.yaml has it. */
 type Rule = { fromAge: number | null }
 
-/** Words of the ID card and of who goes first: everything about them is an offer. */
+/** Words of the ID card: everything about it is an offer. */
 export const words = {
-  /** The smaller button beside 取号. */
-  offer: '老人、残疾人等优先取号',
   without: '不用身份证，直接取号',
   declare: '没带证，也可以优先',
   consent: {
@@ -33,34 +29,5 @@ export const words = {
     note: '身份证还在右下方读卡处',
     found: '捡到别人的证，请交给服务台',
     taken: '已经拿走了',
-  },
-  reminder: {
-    lying: (maskedName: string) => `${maskedName}，请拿走身份证`,
-    perhaps: '别忘了拿走身份证',
-  },
-  declared: {
-    title: '您是哪一种情况？',
-    note: '点一个，就取优先号。不用说明，窗口会核对。',
-    none: '都不是，普通取号',
-  },
-  /** The eight groups as they stand on buttons. */
-  reasons: {
-    老: '老年人',
-    弱: '体弱',
-    病: '病人',
-    残: '残疾人',
-    孕: '孕妇',
-    抱婴: '抱婴儿',
-    退役军人: '退役军人',
-    现役军人: '现役军人',
-  } satisfies Record<PriorityReason, string>,
-  ticket: {
-    card: '优先号',
-    declared: '优先号，窗口会核对',
-  },
-  already: {
-    title: '这件事，您已经取过号了',
-    yours: '您的号码',
-    notes: ['不用再取，请坐下等，听叫号。', '小票不见了，请到服务台，工作人员帮您看。'],
   },
 } as const

@@ -4,7 +4,7 @@ import { TicketNumber } from '../../parts/ticket-number.tsx'
 import { TicketWait } from '../../parts/ticket-wait.tsx'
 import { dateFrom } from '../../../words/days.ts'
 import { words } from './words.ts'
-import { words as ticketWords } from '../take-a-ticket/words/ticket.ts'
+import { words as ticketWords } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import type { Whereabouts } from './find-ticket-flow.ts'
@@ -55,7 +55,7 @@ export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props
           </p>
         )}
         <h2 data-say={guide?.discreet ? ticketWords.general : undefined}>
-          {guide ? guide.plainTitle : words.direct}
+          {guide ? guide.plainTitle : ticketWords.direct}
         </h2>
         {waits && guide && guide.materials.length > 0 && (
           <BringList key={app.modes.type.value} guide={guide} most={MOST} say={unsaid(guide)} />

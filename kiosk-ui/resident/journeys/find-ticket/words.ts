@@ -40,7 +40,6 @@ export const words = {
   find: '查',
   yours: '您的号码',
   goTo: '请到',
-  direct: '到窗口再说办什么事',
   scan,
   states,
   past: (day: string) => ({ title: `这是${day}的号，不能再用`, note: '要办事的，请再取号。' }),

@@ -1,7 +1,7 @@
 import { DomainTiles } from '../../parts/domain-tiles.tsx'
 import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
-import { words } from '../take-a-ticket/words/errands.ts'
+import { words } from './words/domains.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 
@@ -18,7 +18,7 @@ export function ChooseDomain({ app, screen }: Props) {
   const start = pageStart(screen.from, size)
   return (
     <main class="listing">
-      <ScreenTitle title={words.domains.title} />
+      <ScreenTitle title={words.title} />
       <DomainTiles
         domains={domains.slice(start, start + size)}
         onOpen={(domain) => app.open({ at: 'domain-items', domain, leadsTo: screen.leadsTo })}

@@ -1,7 +1,7 @@
 import { ErrandRow } from './errand-row.tsx'
 import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
-import { words } from '../take-a-ticket/words/errands.ts'
+import { words } from './words/domains.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 
@@ -20,7 +20,7 @@ export function DomainItems({ app, screen }: Props) {
   const start = pageStart(from, size)
   return (
     <main class="listing">
-      <ScreenTitle crumb={words.items.crumb} title={domain}>
+      <ScreenTitle crumb={words.crumb} title={domain}>
         {found && <p class="title-note">{found.short}</p>}
       </ScreenTitle>
       <div class="rows">
@@ -32,9 +32,7 @@ export function DomainItems({ app, screen }: Props) {
           />
         ))}
       </div>
-      {items.length <= size && (
-        <p class="elsewhere">{words.items.elsewhere(app.model.value.station.townCentre)}</p>
-      )}
+      {items.length <= size && <p class="elsewhere">{words.elsewhere(app.model.value.station.townCentre)}</p>}
       <Pager from={from} size={size} count={items.length} onTurn={app.turnTo} />
     </main>
   )

@@ -1,12 +1,12 @@
 import type { GuideEntry } from '#contract/guide.ts'
-import { words } from '../take-a-ticket/words/errands.ts'
+import { words } from './words/domains.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 
 /** An errand in a list: the name people use, under it the official one, and whether it cannot be done here now. */
 export function ErrandRow({ item, onPress }: { item: GuideEntry; onPress: () => void }) {
   const { plainTitle, name, suspended, noTicket } = item
-  const mark = suspended !== null ? words.items.suspended : noTicket !== null ? words.items.noTicket : null
+  const mark = suspended !== null ? words.suspended : noTicket !== null ? words.noTicket : null
   return (
     <TouchButton class="row" onPress={onPress}>
       <span class="row-title">{plainTitle}</span>

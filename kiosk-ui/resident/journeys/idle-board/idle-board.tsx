@@ -10,7 +10,7 @@ import { words } from '../../../words/board.ts'
 import { dayWords } from '../../../words/days.ts'
 import { words as opening } from '../../../words/opening.ts'
 import type { App } from '../../shell/app.ts'
-import { newsOf } from '../board/classes.ts'
+import { newsOf } from '../../parts/news.ts'
 
 /** Postings in the rotation: the newest. */
 const MOST = 5

@@ -1,6 +1,6 @@
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
-import { words } from '../card/words.ts'
+import { words } from './words/ticket.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import { CardReminder } from '../../parts/card-reminder.tsx'

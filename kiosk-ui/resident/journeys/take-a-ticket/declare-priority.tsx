@@ -1,9 +1,9 @@
 import type { PriorityReason } from '#contract/ticket.ts'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
-import { words } from '../card/words.ts'
+import { words } from './words/priority.ts'
 import { words as taking } from './words/taking.ts'
-import { words as priority } from '../../../words/priority.ts'
+import { words as rule } from '../../../words/priority.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 
@@ -20,7 +20,7 @@ export function DeclarePriority({ app, screen: { guide } }: Props) {
       <ScreenTitle title={title} />
       <p class="card-note">
         {note}
-        <span>{priority.fair(app.model.value.station.priority)}</span>
+        <span>{rule.fair(app.model.value.station.priority)}</span>
       </p>
       <div class="declare-groups">
         {groups.map((group) => (

@@ -1,6 +1,6 @@
 import type { Guide } from '#contract/guide.ts'
 import { TouchButton } from '../../../parts/touch-button.tsx'
-import { words } from '../card/words.ts'
+import { words } from './words/priority.ts'
 import type { App } from '../../shell/app.ts'
 import type { Destination } from '../../shell/screens.ts'
 

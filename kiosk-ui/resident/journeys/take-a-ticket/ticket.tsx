@@ -6,7 +6,8 @@ import { Qr } from '../../parts/qr.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
 import { TicketWait } from '../../parts/ticket-wait.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
-import { words as cardWords } from '../card/words.ts'
+import { words as ticketWords } from '../../parts/words/ticket.ts'
+import { words as priority } from './words/priority.ts'
 import { words } from './words/ticket.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
@@ -41,9 +42,9 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
       {ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
       <Qr text={ticket.qr} label={ticket.qr.startsWith('http') ? words.qr.link : words.qr.code} />
       <section class="what">
-        <h2 data-say={guide?.discreet ? words.general : undefined}>
-          {guide ? guide.plainTitle : words.direct}
-          {ticket.priority.at !== 'none' && <span class="mark">{cardWords.ticket[ticket.priority.at]}</span>}
+        <h2 data-say={guide?.discreet ? ticketWords.general : undefined}>
+          {guide ? guide.plainTitle : ticketWords.direct}
+          {ticket.priority.at !== 'none' && <span class="mark">{priority.ticket[ticket.priority.at]}</span>}
         </h2>
         {ticket.state.at === 'waiting' && (
           <p>

@@ -1,0 +1,104 @@
+import { useState } from 'preact/hooks'
+import type { WindowView } from '#contract/window.ts'
+import { TouchButton } from '../../parts/touch-button.tsx'
+import { serviceWords, words } from '../words/clerk.ts'
+import type { Clerk } from '../clerk.ts'
+import { Panel } from '../../staff/panel.tsx'
+import { Refusal } from '../../staff/refusal.tsx'
+
+type Props = {
+  clerk: Clerk
+  me: string
+  /** The window this screen stood at, which somebody else has now. */
+  relieved?: WindowView
+}
+
+/** Every window, who is there, and one press to work at it. */
+export function ChooseWindow({ clerk, me, relieved }: Props) {
+  const [taken, setTaken] = useState<WindowView | null>(null)
+  const windows = clerk.station.value?.windows ?? []
+
+  function press(window: WindowView): void {
+    if (window.service.at === 'closed') void clerk.choose(window.id, 'open')
+    else if (window.clerk?.id === me) void clerk.choose(window.id, 'return')
+    else setTaken(window)
+  }
+
+  return (
+    <main class="places" data-screen="choose-window">
+      <h1>{words.place.title}</h1>
+      <p>{words.place.note}</p>
+      {relieved && (
+        <p class="relieved" role="alert">
+          {words.place.relieved(relieved.label, relieved.clerk?.name ?? '')}
+        </p>
+      )}
+      <StillOpen windows={windows.filter((window) => window.clerk?.id === me)} clerk={clerk} />
+      <Refusal commands={clerk.commands} />
+      <ul class="places-all">
+        {windows.map((window) => (
+          <li key={window.id}>
+            <TouchButton data-place={window.id} onPress={() => press(window)}>
+              <b>{window.label}</b>
+              <span>{window.title}</span>
+              <Who window={window} me={me} clerk={clerk} />
+            </TouchButton>
+          </li>
+        ))}
+      </ul>
+      {taken && (
+        <Panel
+          title={words.place.takeOverTitle(taken.label, taken.clerk?.name ?? '')}
+          onClose={() => setTaken(null)}
+        >
+          <p>{words.place.takeOverNote(taken.clerk?.name ?? '')}</p>
+          <div class="panel-acts">
+            <TouchButton
+              class="go"
+              onPress={() => {
+                setTaken(null)
+                void clerk.choose(taken.id, 'take-over')
+              }}
+            >
+              {words.place.takeOver}
+            </TouchButton>
+            <TouchButton onPress={() => setTaken(null)}>{words.place.keep}</TouchButton>
+          </div>
+        </Panel>
+      )}
+    </main>
+  )
+}
+
+/** One's own windows: the hall shows them, and people are told to expect them. Where somebody is in hand one goes back. */
+function StillOpen({ windows, clerk }: { windows: readonly WindowView[]; clerk: Clerk }) {
+  if (windows.length === 0) return null
+  return (
+    <ul class="still-open">
+      {windows.map(({ id, label, service, current }) => (
+        <li key={id} data-open={id}>
+          <p>
+            <b>{service.at === 'paused' ? words.place.stillPaused(label) : words.place.stillOpen(label)}</b>
+            <span>{current ? words.place.stillInHand(current.number) : words.place.stillOpenNote}</span>
+          </p>
+          {current === null && (
+            <TouchButton data-act="close" onPress={() => void clerk.closeWindow(id)}>
+              {words.acts.close}
+            </TouchButton>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Who({ window, me, clerk }: { window: WindowView; me: string; clerk: Clerk }) {
+  const { service } = window
+  const mine = window.clerk?.id === me
+  return (
+    <span class="places-who" data-at={mine ? 'mine' : service.at}>
+      {mine ? words.place.mine : serviceWords(window)}
+      {service.at !== 'closed' && <small>{words.place.since(clerk.clock.timeOf(service.since))}</small>}
+    </span>
+  )
+}

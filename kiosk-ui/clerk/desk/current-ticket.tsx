@@ -1,0 +1,108 @@
+import type { DeskView, StaffTicket } from '#contract/clerk.ts'
+import { minutesWords, slipWords, words } from '../words/clerk.ts'
+import { PriorityMark } from './priority-mark.tsx'
+import type { StationClock } from '../../staff/station-clock.ts'
+
+/** Letter and three digits; a very busy day has more. */
+const USUAL_LENGTH = 4
+
+type Props = { desk: DeskView; clock: StationClock }
+
+/** The ticket in hand, as large as the desk allows; without one, how the window stands. */
+export function CurrentTicket({ desk, clock }: Props) {
+  if (desk.current) return <InHand ticket={desk.current} enough={desk.callsBeforeNoShow} clock={clock} />
+  const { service } = desk.window
+  switch (service.at) {
+    case 'closed':
+      return <Quiet title={words.desk.closed} note={words.desk.closedNote} />
+    case 'paused':
+      return (
+        <Quiet
+          title={words.desk.paused}
+          note={`${service.notice || words.desk.pausedPlain}　${minutesWords(clock.minutesSince(service.since))}`}
+        />
+      )
+    case 'open':
+      return <Waiting desk={desk} clock={clock} />
+  }
+}
+
+function InHand({ ticket, enough, clock }: { ticket: StaffTicket; enough: number; clock: StationClock }) {
+  const { state } = ticket
+  const at = state.at === 'serving' ? 'serving' : 'called'
+  const since =
+    state.at === 'serving' ? state.startedAt : state.at === 'called' ? state.calledAt : ticket.takenAt
+  return (
+    <div class="ticket-in-hand" data-at={at}>
+      <p class="in-hand-at">
+        {words.desk[at]}
+        <span>{minutesWords(clock.minutesSince(since))}</span>
+      </p>
+      <p class="in-hand-number" data-long={ticket.number.length > USUAL_LENGTH ? '' : undefined}>
+        {ticket.number}
+      </p>
+      <div class="in-hand-facts">
+        <h1>{ticket.errand?.title ?? words.desk.noErrand}</h1>
+        <PriorityMark ticket={ticket} />
+        {state.at === 'called' && <Calls calls={state.calls} enough={enough} />}
+        <p class="in-hand-slip">
+          {words.desk.taken(clock.timeOf(ticket.takenAt))}
+          <span data-print={ticket.print.at}>{slipWords(ticket.print)}</span>
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** One mark a call, filled as they are made. */
+function Calls({ calls, enough }: { calls: number; enough: number }) {
+  return (
+    <p class="in-hand-calls">
+      <span class="marks" aria-hidden="true">
+        {Array.from({ length: Math.max(calls, enough) }, (_, place) => (
+          <i key={place} data-made={place < calls ? '' : undefined} />
+        ))}
+      </span>
+      {calls < enough ? words.desk.calls(calls, enough) : words.desk.callsEnough(calls)}
+    </p>
+  )
+}
+
+function Waiting({ desk, clock }: Props) {
+  const oldest = desk.waiting.reduce<StaffTicket | null>(
+    (first, ticket) => (first === null || ticket.takenAt < first.takenAt ? ticket : first),
+    null,
+  )
+  return (
+    <div class="ticket-in-hand" data-at="free">
+      <p class="in-hand-at">{words.desk.free}</p>
+      {oldest === null ? (
+        <p class="in-hand-nobody">{words.desk.nobody}</p>
+      ) : (
+        <>
+          <p class="in-hand-number">
+            {desk.waiting.length}
+            <small>
+              {words.desk.people}
+              {words.desk.inLine}
+            </small>
+          </p>
+          <div class="in-hand-facts">
+            <p class="in-hand-longest">
+              {words.desk.longest} <b>{oldest.number}</b> {minutesWords(clock.minutesSince(oldest.takenAt))}
+            </p>
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Quiet({ title, note }: { title: string; note: string }) {
+  return (
+    <div class="ticket-in-hand" data-at="quiet">
+      <h1>{title}</h1>
+      <p>{note}</p>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { useState } from 'preact/hooks'
+import type { DeskView } from '#contract/clerk.ts'
+import { words } from '../words/clerk.ts'
+import { Actions } from './actions.tsx'
+import { ChooseWindow } from './choose-window.tsx'
+import type { Clerk } from '../clerk.ts'
+import { CurrentTicket } from './current-ticket.tsx'
+import { deskKeys } from './desk-keys.ts'
+import { type KeyMap, useKeys } from '../../staff/keyboard.ts'
+import type { ListName } from '../lists/list-names.ts'
+import { Lists } from '../lists/lists.tsx'
+import { OwnWords, Panel } from '../../staff/panel.tsx'
+import { useTwice } from './use-twice.ts'
+import { WindowFoot } from './window-foot.tsx'
+import { NOTHING, useWriting } from './writing.ts'
+
+/** While the daemon is away the desk is a picture of what was; and nobody types for a ticket that has gone. */
+const NO_KEYS: KeyMap = new Map()
+
+/** One window at work: the ticket in hand, what may be done with it, and who waits. */
+export function Desk({ clerk, me }: { clerk: Clerk; me: string }) {
+  const desk = clerk.desk.value
+  if (desk === null) return <p class="opening">{words.opening}</p>
+  const { window } = desk
+  if (window.clerk !== null && window.clerk.id !== me)
+    return <ChooseWindow clerk={clerk} me={me} relieved={window} />
+  return <OpenDesk clerk={clerk} me={me} desk={desk} />
+}
+
+function OpenDesk({ clerk, me, desk }: { clerk: Clerk; me: string; desk: DeskView }) {
+  const { current } = desk
+  const [writing, write] = useWriting(current)
+  const [list, setList] = useState<ListName>('waiting')
+  const { press, armed } = useTwice((offer) => void clerk.press(offer))
+  const deaf = clerk.link.value.at === 'restarting' || writing.at === 'gone'
+  useKeys(deaf ? NO_KEYS : deskKeys(clerk, desk, me, { press, write, show: setList }))
+  const stop = () => write(NOTHING)
+
+  return (
+    <main class="desk" data-screen="desk" data-current={current?.state.at ?? 'none'}>
+      <section class="in-hand">
+        <CurrentTicket desk={desk} clock={clerk.clock} />
+        <Actions
+          clerk={clerk}
+          desk={desk}
+          press={press}
+          armed={armed}
+          gone={writing.at === 'gone' ? writing.number : null}
+          onOwnReason={() => current && write({ at: 'reason', ticket: current })}
+        />
+      </section>
+      <Lists clerk={clerk} desk={desk} list={list} onList={setList} press={press} armed={armed} />
+      <WindowFoot clerk={clerk} desk={desk} press={press} onOwnNotice={() => write({ at: 'notice' })} />
+      {writing.at === 'reason' && (
+        <Panel title={`${words.acts.hold} ${writing.ticket.number}`} onClose={stop}>
+          <OwnWords
+            label={words.reasonField}
+            limit={40}
+            onWrite={(reason) => {
+              stop()
+              void clerk.press({ act: 'hold', wish: { verb: 'hold', ticketId: writing.ticket.id, reason } })
+            }}
+          />
+        </Panel>
+      )}
+      {writing.at === 'notice' && (
+        <Panel title={words.pauseTitle} onClose={stop}>
+          <OwnWords
+            label={words.noticeField}
+            limit={30}
+            onWrite={(notice) => {
+              stop()
+              void clerk.press({ act: 'pause', wish: { verb: 'pause', notice } })
+            }}
+          />
+        </Panel>
+      )}
+    </main>
+  )
+}

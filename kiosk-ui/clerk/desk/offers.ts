@@ -1,0 +1,206 @@
+import type { DeskView, StaffTicket, TransferBody } from '#contract/clerk.ts'
+import { words } from '../words/clerk.ts'
+
+export type Act = keyof typeof words.acts
+
+/** What a press asks for: a verb of `/api/windows/:id/…` and what goes with it. */
+export type Wish =
+  | { verb: 'call-next' | 'open' | 'resume' | 'close' }
+  | {
+      verb:
+        | 'recall'
+        | 'serve'
+        | 'finish'
+        | 'finish-and-call'
+        | 'no-show'
+        | 'return'
+        | 'cancel'
+        | 'refuse-priority'
+        | 'reprint'
+      ticketId: string
+    }
+  | { verb: 'hold'; ticketId: string; reason: string }
+  | { verb: 'transfer'; ticketId: string; to: TransferBody['to'] }
+  | { verb: 'pause'; notice: string }
+
+/**
+ * One thing that may be done now. `key`: the key of the keyboard that does it, as KeyboardEvent.code, null where there
+ * are more offers than keys. `when`: `twice` for what cannot be undone and takes a place in the line from somebody.
+ */
+export type Offer = {
+  act: Act
+  words: string
+  key: string | null
+  wish: Wish
+  when: { at: 'ready' } | { at: 'twice'; words: string } | { at: 'not-yet' }
+}
+
+/** Everything a clerk may do at a desk, as it stands on the screen: the rows lie as the rows of a keyboard do. */
+export type Offers = {
+  /** The natural next step, on Enter and the space bar. */
+  primary: Offer | null
+  beside: readonly Offer[]
+  transfer: readonly Offer[]
+  hold: readonly Offer[]
+  other: readonly Offer[]
+}
+
+const TRANSFER_KEYS = ['KeyQ', 'KeyW', 'KeyE', 'KeyR', 'KeyT', 'KeyY', 'KeyU', 'KeyI']
+const HOLD_KEYS = ['KeyA', 'KeyS', 'KeyD', 'KeyF']
+const PAUSE_KEYS = ['KeyM', 'Comma', 'Period', 'Slash']
+/** Keys of what is no offer: fields for own words, the lock, the calls for staff. */
+export const OWN_REASON_KEY = 'KeyG'
+export const OWN_NOTICE_KEY = 'KeyP'
+export const LOCK_KEY = 'KeyL'
+export const ANSWER_KEY = 'KeyK'
+export const END_CALL_KEY = 'KeyJ'
+
+const ready = { at: 'ready' } as const
+
+/** Of the ticket in hand and of the window. Only what its state allows is there. */
+export function offersOf(desk: DeskView): Offers {
+  const { current, window } = desk
+  if (current === null) {
+    const verb = ({ closed: 'open', paused: 'resume', open: 'call-next' } as const)[window.service.at]
+    return { ...nothing, primary: offer(verb, 'Enter', { verb }) }
+  }
+  const { id } = current
+  const rows = {
+    transfer: transferOffers(desk, current, TRANSFER_KEYS),
+    hold: words.holdReasons.map((reason, index) =>
+      offer('hold', HOLD_KEYS[index] ?? null, { verb: 'hold', ticketId: id, reason }, reason),
+    ),
+    other: [...slipOffers(current), ...refuseOffers(current), ...cancelOffers(current)],
+  }
+  if (current.state.at === 'serving') {
+    const finish = (key: string) => offer('finish', key, { verb: 'finish', ticketId: id })
+    // Whoever has paused the window wants nobody called to it.
+    if (window.service.at === 'paused') return { ...rows, primary: finish('Enter'), beside: [] }
+    return {
+      ...rows,
+      primary: offer('finish-and-call', 'Enter', { verb: 'finish-and-call', ticketId: id }),
+      beside: [finish('KeyC')],
+    }
+  }
+  return {
+    ...rows,
+    primary: offer('serve', 'Enter', { verb: 'serve', ticketId: id }),
+    beside: [
+      offer('recall', 'KeyZ', { verb: 'recall', ticketId: id }),
+      noShowOffer(current, desk.callsBeforeNoShow),
+    ],
+  }
+}
+
+/** Of the window itself: a pause with its notice, or the end of one, and the end of the day. */
+export function windowOffers({ window, current }: DeskView): readonly Offer[] {
+  switch (window.service.at) {
+    case 'closed':
+      return []
+    case 'paused':
+      return current === null
+        ? [offer('close', 'KeyO', { verb: 'close' })]
+        : [offer('resume', 'KeyM', { verb: 'resume' })]
+    case 'open':
+      return [
+        ...words.pauseNotices.map((notice, index) =>
+          offer('pause', PAUSE_KEYS[index] ?? null, { verb: 'pause', notice }, notice),
+        ),
+        ...(current === null ? [offer('close', 'KeyO', { verb: 'close' })] : []),
+      ]
+  }
+}
+
+/** Of a ticket in a list: one that waits, was put aside, or did not come. */
+export function listOffers(desk: DeskView, ticket: StaffTicket): readonly Offer[] {
+  const { id } = ticket
+  switch (ticket.state.at) {
+    case 'waiting':
+      return [
+        ...transferOffers(desk, ticket, []),
+        ...keyless([...refuseOffers(ticket), ...slipOffers(ticket), ...cancelOffers(ticket)]),
+      ]
+    case 'held':
+      return [
+        offer('return', null, { verb: 'return', ticketId: id }),
+        ...transferOffers(desk, ticket, []),
+        ...keyless([...refuseOffers(ticket), ...slipOffers(ticket), ...cancelOffers(ticket)]),
+      ]
+    case 'no-show':
+      return keyless([undoOffer(ticket)])
+    case 'called':
+    case 'serving':
+    case 'done':
+    case 'cancelled':
+      return []
+  }
+}
+
+/** A 过号 that was a mistake. */
+export function undoOffer({ id }: Pick<StaffTicket, 'id'>): Offer {
+  return offer('return', 'Backspace', { verb: 'return', ticketId: id }, words.undoNoShow)
+}
+
+const nothing: Offers = { primary: null, beside: [], transfer: [], hold: [], other: [] }
+
+function offer(
+  act: Wish['verb'],
+  key: string | null,
+  wish: Wish,
+  said: string = words.acts[act],
+  when: Offer['when'] = ready,
+): Offer {
+  return { act, words: said, key, wish, when }
+}
+
+function noShowOffer({ id, state }: StaffTicket, enough: number): Offer {
+  const calls = state.at === 'called' ? state.calls : 0
+  const made = offer('no-show', 'KeyX', { verb: 'no-show', ticketId: id })
+  return calls < enough ? { ...made, words: words.noShowAfter(calls, enough), when: { at: 'not-yet' } } : made
+}
+
+type Target = { said: string; to: TransferBody['to']; when: Offer['when'] }
+
+/**
+ * Every place it is not at already: the other windows, then the other queues. A closed window keeps its key and its
+ * place, and waits until somebody opens it.
+ */
+function transferOffers(desk: DeskView, ticket: StaffTicket, keys: readonly string[]): readonly Offer[] {
+  const here = ticket.state.at === 'waiting' ? ticket.onlyWindow : desk.window.id
+  const windows = desk.windows
+    .filter(({ id }) => id !== here)
+    .map(({ id, label, service }): Target => {
+      const to = { window: id }
+      return service.at === 'closed'
+        ? { said: words.closedWindow(label), to, when: { at: 'not-yet' } }
+        : { said: label, to, when: ready }
+    })
+  const queues = desk.queues
+    .filter(({ id }) => id !== ticket.queueId || ticket.onlyWindow !== null || ticket.state.at !== 'waiting')
+    .map(({ id, name }): Target => ({ said: words.toQueue(name), to: { queueId: id }, when: ready }))
+  return [...windows, ...queues].map(({ said, to, when }, index) =>
+    offer('transfer', keys[index] ?? null, { verb: 'transfer', ticketId: ticket.id, to }, said, when),
+  )
+}
+
+/** What was declared may be refused; what a card said may not. Whoever was called waits again, so it asks twice. */
+function refuseOffers({ id, number, state, priority }: StaffTicket): readonly Offer[] {
+  if (priority.at !== 'declared' || state.at === 'serving') return []
+  const made = offer('refuse-priority', 'KeyV', { verb: 'refuse-priority', ticketId: id })
+  return [{ ...made, when: { at: 'twice', words: words.surelyOrdinary(number) } }]
+}
+
+function slipOffers({ id, print }: StaffTicket): readonly Offer[] {
+  const made = offer('reprint', 'KeyB', { verb: 'reprint', ticketId: id })
+  return [print.at === 'sending' ? { ...made, when: { at: 'not-yet' } } : made]
+}
+
+function cancelOffers({ id, number, state }: StaffTicket): readonly Offer[] {
+  if (state.at === 'serving') return []
+  const made = offer('cancel', 'KeyN', { verb: 'cancel', ticketId: id })
+  return [{ ...made, when: { at: 'twice', words: words.surelyCancel(number) } }]
+}
+
+function keyless(offers: readonly Offer[]): readonly Offer[] {
+  return offers.map((one) => ({ ...one, key: null }))
+}

@@ -1,0 +1,19 @@
+import type { StaffTicket } from '#contract/clerk.ts'
+import { priorityWords, words } from '../words/clerk.ts'
+
+/** Why somebody goes first and how the station knows; nothing for everybody else. */
+export function PriorityMark({ ticket }: { ticket: Pick<StaffTicket, 'priority' | 'aged'> }) {
+  const said = priorityWords(ticket.priority)
+  if (said === null)
+    return ticket.aged ? (
+      <p class="priority" data-by="age">
+        {words.lists.aged}
+      </p>
+    ) : null
+  return (
+    <p class="priority" data-by={ticket.priority.at}>
+      <b>{said.badge}</b>
+      {said.why}
+    </p>
+  )
+}

@@ -1,0 +1,183 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { NewPinReply, StaffAccountReply, StaffAccountView, StaffBody } from '#contract/staff.ts'
+import { TouchButton } from '../../parts/touch-button.tsx'
+import { words } from './words.ts'
+import { AskedWords } from '../../staff/asked-words.tsx'
+import type { Clerk } from '../clerk.ts'
+import { Panel } from '../../staff/panel.tsx'
+import { SurelyButton } from '../../staff/surely-button.tsx'
+import { useAsk } from '../../staff/use-ask.ts'
+
+const said = words.accounts
+
+/** The 站长 looks after who may sign in. A PIN is shown here once. */
+export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onClose: () => void }) {
+  const [accounts, setAccounts] = useState<readonly StaffAccountView[]>([])
+  const [fresh, setFresh] = useState<NewPinReply | null>(null)
+  const [changing, setChanging] = useState<StaffAccountView | null>(null)
+  const { asked, ask } = useAsk()
+  const { api } = clerk
+
+  const put = ({ account }: { account: StaffAccountView }): string => {
+    setAccounts((all) =>
+      all.some(({ id }) => id === account.id)
+        ? all.map((one) => (one.id === account.id ? account : one))
+        : [...all, account],
+    )
+    return ''
+  }
+  const putPin = (made: NewPinReply): string => {
+    setFresh(made)
+    return put(made)
+  }
+
+  useEffect(() => {
+    void ask(
+      () => api.ask('GET /api/staff', { params: {} }),
+      ({ accounts }) => {
+        setAccounts(accounts)
+        return ''
+      },
+    )
+  }, [])
+
+  if (fresh) {
+    return (
+      <Panel title={said.pinOf(fresh.account.name)} onClose={() => setFresh(null)}>
+        <p class="new-pin">{fresh.pin}</p>
+        <p>{said.pinOnce}</p>
+        <div class="panel-acts">
+          <TouchButton class="go" onPress={() => setFresh(null)}>
+            {said.pinCopied}
+          </TouchButton>
+        </div>
+      </Panel>
+    )
+  }
+  if (changing) {
+    const done = () => setChanging(null)
+    return <ChangeAccount clerk={clerk} account={changing} onChanged={put} onDone={done} />
+  }
+  return (
+    <Panel title={said.title} onClose={onClose} wide>
+      <ul class="accounts">
+        {accounts.map((account) => (
+          <li key={account.id} data-at={account.at}>
+            <p>
+              <b>{account.name}</b>
+              <span>{accountWords(account, me)}</span>
+            </p>
+            <TouchButton onPress={() => setChanging(account)}>{said.change}</TouchButton>
+            <SurelyButton
+              words={said.resetPin}
+              onPress={() =>
+                void ask(
+                  () => api.ask('POST /api/staff/:id/reset-pin', { params: { id: account.id } }),
+                  putPin,
+                )
+              }
+            />
+            <SurelyButton
+              words={said.endSessions}
+              disabled={account.sessions === 0}
+              onPress={() =>
+                void ask(() => api.ask('DELETE /api/staff/:id/sessions', { params: { id: account.id } }), put)
+              }
+            />
+            <SurelyButton
+              words={account.at === 'active' ? said.disable : said.enable}
+              onPress={() =>
+                void ask(
+                  () =>
+                    account.at === 'active'
+                      ? api.ask('POST /api/staff/:id/disable', { params: { id: account.id } })
+                      : api.ask('POST /api/staff/:id/enable', { params: { id: account.id } }),
+                  put,
+                )
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      <AskedWords asked={asked} />
+      <AccountForm
+        key={accounts.length}
+        name=""
+        role="clerk"
+        done={said.add}
+        onDone={(body) => void ask(() => api.ask('POST /api/staff', { params: {}, body }), putPin)}
+      />
+    </Panel>
+  )
+}
+
+type ChangeProps = {
+  clerk: Clerk
+  account: StaffAccountView
+  onChanged: (changed: StaffAccountReply) => void
+  onDone: () => void
+}
+
+/** Somebody has another name, or another part in the station; PIN and plate stay. */
+function ChangeAccount({ clerk, account: { id, name, role }, onChanged, onDone }: ChangeProps) {
+  const { asked, ask } = useAsk()
+  function change(body: StaffBody): void {
+    void ask(
+      () => clerk.api.ask('PUT /api/staff/:id', { params: { id }, body }),
+      (changed) => {
+        onChanged(changed)
+        onDone()
+        return ''
+      },
+    )
+  }
+  return (
+    <Panel title={said.changeOf(name)} onClose={onDone} wide>
+      <AccountForm name={name} role={role} done={said.save} onDone={change} />
+      <AskedWords asked={asked} />
+    </Panel>
+  )
+}
+
+type FormProps = StaffBody & { done: string; onDone: (body: StaffBody) => void }
+
+/** Who somebody is: of a new account, or of one that there is. */
+function AccountForm({ name, role: roleBefore, done, onDone }: FormProps) {
+  const [role, setRole] = useState(roleBefore)
+  return (
+    <form
+      class="account-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const typed = new FormData(event.currentTarget).get('name')
+        if (typeof typed === 'string' && typed.trim() !== '') onDone({ name: typed.trim(), role })
+      }}
+    >
+      <label>
+        {said.name}
+        <input name="name" defaultValue={name} maxLength={20} autocomplete="off" required />
+      </label>
+      <div class="choice" role="group" aria-label={said.role}>
+        {(['clerk', 'lead'] as const).map((one) => (
+          <TouchButton key={one} aria-pressed={role === one} onPress={() => setRole(one)}>
+            {said[one]}
+          </TouchButton>
+        ))}
+      </div>
+      <button type="submit" class="go">
+        {done}
+      </button>
+    </form>
+  )
+}
+
+function accountWords({ id, role, at, sessions }: StaffAccountView, me: string): string {
+  return [
+    said[role],
+    id === me ? said.me : '',
+    at === 'disabled' ? said.disabled : '',
+    sessions > 0 ? said.signedIn(sessions) : '',
+  ]
+    .filter(Boolean)
+    .join('　')
+}

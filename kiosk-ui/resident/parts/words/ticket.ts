@@ -1,0 +1,15 @@
+/** Words of a ticket, wherever one is shown: what it is for, how long it waits, and the way home from it. */
+export const words = {
+  ahead: '前面还有',
+  people: '人',
+  wait: '大约要等',
+  minutes: '分钟',
+  soon: '马上就到',
+  basis: (services: number) => `按最近 ${services} 人平均`,
+  unknown: '说不准',
+  direct: '到窗口再说办什么事',
+  /** What a discreet errand is called aloud. */
+  general: '综合业务',
+  done: '好了',
+  homeIn: (seconds: number) => `${seconds} 秒后回首页`,
+} as const

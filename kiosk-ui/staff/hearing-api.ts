@@ -1,0 +1,17 @@
+import type { Problem } from '#contract/problem.ts'
+import type { Reply } from '../link/ask.ts'
+import type { StaffApi } from './staff-api.ts'
+
+/** The same routes; every refusal is also told to whoever watches the session. */
+export function hearingApi(api: StaffApi, hear: (problem: Problem) => void): StaffApi {
+  async function heard<Value>(asked: Promise<Reply<Value>>): Promise<Reply<Value>> {
+    const reply = await asked
+    if (reply.at === 'refused') hear(reply.problem)
+    return reply
+  }
+  return {
+    ask: (route, call) => heard(api.ask(route, call)),
+    window: (id, verb, body) => heard(api.window(id, verb, body)),
+    photo: (picture) => heard(api.photo(picture)),
+  }
+}

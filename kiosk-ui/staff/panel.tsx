@@ -1,0 +1,55 @@
+import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { TouchButton } from '../parts/touch-button.tsx'
+import { words } from './words.ts'
+
+type Props = { title: string; onClose: () => void; children: ComponentChildren; wide?: true }
+
+/** Something for a moment, before everything else; Esc and the button in its corner close it. */
+export function Panel({ title, onClose, children, wide }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog
+      class={wide ? 'panel wide' : 'panel'}
+      aria-label={title}
+      ref={dialog}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header>
+        <h2>{title}</h2>
+        <TouchButton class="panel-close" onPress={onClose}>
+          {words.close} <kbd aria-hidden="true">Esc</kbd>
+        </TouchButton>
+      </header>
+      {children}
+    </dialog>
+  )
+}
+
+type FieldProps = { label: string; limit: number; onWrite: (text: string) => void }
+
+/** Own words, where none of the ready ones fits. `limit`: characters. */
+export function OwnWords({ label, limit, onWrite }: FieldProps) {
+  return (
+    <form
+      class="own-words"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const text = new FormData(event.currentTarget).get('text')
+        if (typeof text === 'string' && text.trim() !== '') onWrite(text.trim())
+      }}
+    >
+      <label>
+        {label}
+        <input name="text" maxLength={limit} autocomplete="off" required autofocus />
+      </label>
+      <button type="submit" class="go">
+        {words.write}
+      </button>
+    </form>
+  )
+}

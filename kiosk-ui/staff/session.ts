@@ -1,0 +1,133 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { SessionView } from '#contract/clerk.ts'
+import type { Problem } from '#contract/problem.ts'
+import type { Reply } from '../link/ask.ts'
+import { pause } from '../link/pause.ts'
+import type { StaffApi } from './staff-api.ts'
+import { untilAnswered } from '../link/until-answered.ts'
+import { words } from './words.ts'
+import type { KnownNames } from './known-names.ts'
+
+/** Who is at this screen. `words`: why the last try did not work, '' when there was none. */
+type SessionState =
+  | { at: 'asking' }
+  | { at: 'signed-out'; words: string }
+  | { at: 'locked'; session: SessionView; words: string }
+  | { at: 'signed-in'; session: SessionView }
+
+export type Session = {
+  state: ReadonlySignal<SessionState>
+  /** Whether a PIN is being checked: the pad is deaf then. */
+  checking: ReadonlySignal<'idle' | 'checking'>
+  /** Who may sign in, to be chosen from; empty until the daemon has said. */
+  names: ReadonlySignal<readonly string[]>
+  /** Asks the daemon who is signed in here, until it answers. */
+  ask(): void
+  signIn(name: string, pin: string): Promise<void>
+  unlock(pin: string): Promise<void>
+  /** At once on this screen; the daemon is told as soon as it hears. */
+  lock(): void
+  signOut(): Promise<void>
+  /** Somebody is there, although they press nothing. */
+  stayAwake(): void
+  /** An answer to anything else said that the session is not what this screen thinks. */
+  hear(problem: Problem): void
+}
+
+export function createSession(api: StaffApi, names: KnownNames, wait: typeof pause = pause): Session {
+  const state = signal<SessionState>({ at: 'asking' }, { name: 'session' })
+  const checking = signal<'idle' | 'checking'>('idle', { name: 'checking' })
+  const roster = signal<readonly string[]>([], { name: 'names' })
+  // What the daemon is being told; a PIN that is typed meanwhile calls it off.
+  let telling = new AbortController()
+
+  /** `asked` by a screen that only wants to know, or after a PIN, which alone opens a locked one. */
+  async function read(asked: 'to-know' | 'with-a-pin'): Promise<void> {
+    const reply = await untilAnswered(
+      () => api.ask('GET /api/session', { params: {} }),
+      new AbortController().signal,
+      wait,
+    )
+    const locked = state.peek().at === 'locked'
+    if (reply.at === 'ok' && (asked === 'with-a-pin' || !locked)) show(reply.value)
+    else if (reply.at === 'refused') state.value = { at: 'signed-out', words: '' }
+  }
+
+  /** A name can be typed as well: nobody waits for these. */
+  async function readNames(): Promise<void> {
+    const reply = await api.ask('GET /api/session/names', { params: {} })
+    if (reply.at === 'ok') roster.value = reply.value.names
+  }
+
+  function show(session: SessionView): void {
+    names.remember(session.clerk.name)
+    state.value =
+      session.at === 'locked' ? { at: 'locked', session, words: '' } : { at: 'signed-in', session }
+  }
+
+  /** Asks for a PIN to be checked; `fail` says why not in the state that asked. */
+  async function check(
+    question: () => Promise<Reply<unknown>>,
+    fail: (words: string, problem: Problem | null) => void,
+  ): Promise<void> {
+    if (checking.peek() === 'checking') return
+    checking.value = 'checking'
+    telling.abort()
+    const reply = await question()
+    if (reply.at === 'ok') await read('with-a-pin')
+    else if (reply.at === 'refused') fail(reply.problem.detail, reply.problem)
+    else fail(words.signIn.away, null)
+    checking.value = 'idle'
+  }
+
+  function lock(): void {
+    const now = state.peek()
+    if (now.at !== 'signed-in') return
+    state.value = { at: 'locked', session: { ...now.session, at: 'locked' }, words: '' }
+    void tell(() => api.ask('POST /api/session/lock', { params: {} }))
+  }
+
+  function tell(say: () => Promise<Reply<null>>): Promise<Reply<null>> {
+    telling.abort()
+    telling = new AbortController()
+    return untilAnswered(say, telling.signal, wait)
+  }
+
+  return {
+    state,
+    checking,
+    names: roster,
+    stayAwake: () => void api.ask('POST /api/session/awake', { params: {} }),
+    ask() {
+      void readNames()
+      void read('to-know')
+    },
+    signIn: (name, pin) =>
+      check(
+        () => api.ask('POST /api/session', { params: {}, body: { name, pin } }),
+        (words) => (state.value = { at: 'signed-out', words }),
+      ),
+    unlock: (pin) =>
+      check(
+        () => api.ask('POST /api/session/unlock', { params: {}, body: { pin } }),
+        (said, problem) => {
+          const now = state.peek()
+          if (problem?.code === 'not-signed-in') state.value = { at: 'signed-out', words: words.signIn.ended }
+          else if (now.at === 'locked') state.value = { ...now, words: said }
+        },
+      ),
+    lock,
+    async signOut() {
+      state.value = { at: 'signed-out', words: '' }
+      void readNames()
+      await tell(() => api.ask('DELETE /api/session', { params: {} }))
+    },
+    hear(problem) {
+      const now = state.peek()
+      if (problem.code === 'not-signed-in' && (now.at === 'signed-in' || now.at === 'locked'))
+        state.value = { at: 'signed-out', words: words.signIn.ended }
+      if (problem.code === 'session-locked' && now.at === 'signed-in')
+        state.value = { at: 'locked', session: { ...now.session, at: 'locked' }, words: '' }
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import type {
+  ChangePinBody,
+  ClerkReprintBody,
+  DeskView,
+  HoldBody,
+  NamesReply,
+  OpenWindowBody,
+  PauseWindowBody,
+  PlateBody,
+  SessionView,
+  SignInBody,
+  StaffTicketReply,
+  TransferBody,
+  UnlockBody,
+  WindowBody,
+  WindowReply,
+  WindowTicketBody,
+} from '#contract/clerk.ts'
+import type {
+  AnswerStaffCallBody,
+  EndStaffCallBody,
+  HandOverStaffCallBody,
+  StaffCallReply,
+} from '#contract/staff-call.ts'
+import type { NewPinReply, PlateReply, StaffAccountReply, StaffBody, StaffReply } from '#contract/staff.ts'
+import { type Reply, ask } from '../link/ask.ts'
+
+/** What a clerk may ask of a window, as the last part of `POST /api/windows/:id/…`. */
+export type WindowVerbs = {
+  'call-next': { body: WindowBody; reply: StaffTicketReply }
+  recall: { body: WindowTicketBody; reply: StaffTicketReply }
+  serve: { body: WindowTicketBody; reply: StaffTicketReply }
+  finish: { body: WindowTicketBody; reply: StaffTicketReply }
+  'finish-and-call': { body: WindowTicketBody; reply: StaffTicketReply }
+  'no-show': { body: WindowTicketBody; reply: StaffTicketReply }
+  return: { body: WindowTicketBody; reply: StaffTicketReply }
+  cancel: { body: WindowTicketBody; reply: StaffTicketReply }
+  'refuse-priority': { body: WindowTicketBody; reply: StaffTicketReply }
+  hold: { body: HoldBody; reply: StaffTicketReply }
+  transfer: { body: TransferBody; reply: StaffTicketReply }
+  reprint: { body: ClerkReprintBody; reply: StaffTicketReply }
+  open: { body: OpenWindowBody; reply: WindowReply }
+  pause: { body: PauseWindowBody; reply: WindowReply }
+  resume: { body: WindowBody; reply: WindowReply }
+  close: { body: WindowBody; reply: WindowReply }
+}
+export type WindowVerb = keyof WindowVerbs
+
+/** The other routes of the staff's page. */
+type Routes = {
+  'GET /api/session/names': { params: NoParams; body?: never; reply: NamesReply }
+  'GET /api/session': { params: NoParams; body?: never; reply: SessionView }
+  'POST /api/session': { params: NoParams; body: SignInBody; reply: null }
+  'DELETE /api/session': { params: NoParams; body?: never; reply: null }
+  'POST /api/session/awake': { params: NoParams; body?: never; reply: null }
+  'POST /api/session/lock': { params: NoParams; body?: never; reply: null }
+  'POST /api/session/unlock': { params: NoParams; body: UnlockBody; reply: null }
+  'PUT /api/session/pin': { params: NoParams; body: ChangePinBody; reply: null }
+  'PUT /api/session/plate': { params: NoParams; body: PlateBody; reply: PlateReply }
+  'DELETE /api/session/photo': { params: NoParams; body?: never; reply: PlateReply }
+  'GET /api/staff': { params: NoParams; body?: never; reply: StaffReply }
+  'POST /api/staff': { params: NoParams; body: StaffBody; reply: NewPinReply }
+  'PUT /api/staff/:id': { params: Id; body: StaffBody; reply: StaffAccountReply }
+  'POST /api/staff/:id/reset-pin': { params: Id; body?: never; reply: NewPinReply }
+  'POST /api/staff/:id/disable': { params: Id; body?: never; reply: StaffAccountReply }
+  'POST /api/staff/:id/enable': { params: Id; body?: never; reply: StaffAccountReply }
+  'DELETE /api/staff/:id/sessions': { params: Id; body?: never; reply: StaffAccountReply }
+  'GET /api/windows/:id/desk': { params: { id: string }; body?: never; reply: DeskView }
+  'POST /api/staff-calls/:id/answer': {
+    params: { id: string }
+    body: AnswerStaffCallBody
+    reply: StaffCallReply
+  }
+  'POST /api/staff-calls/:id/hand-over': {
+    params: { id: string }
+    body: HandOverStaffCallBody
+    reply: StaffCallReply
+  }
+  'POST /api/staff-calls/:id/end': { params: { id: string }; body: EndStaffCallBody; reply: null }
+}
+type NoParams = Readonly<Record<string, never>>
+type Id = { id: string }
+
+export type StaffApi = {
+  ask<Name extends keyof Routes>(
+    route: Name,
+    call: Pick<Routes[Name], 'params' | 'body'>,
+  ): Promise<Reply<Routes[Name]['reply']>>
+  /** `POST /api/windows/:id/VERB`. */
+  window<Verb extends WindowVerb>(
+    id: string,
+    verb: Verb,
+    body: WindowVerbs[Verb]['body'],
+  ): Promise<Reply<WindowVerbs[Verb]['reply']>>
+  /** `PUT /api/session/photo`: the bytes of a JPEG or PNG. */
+  photo(picture: Blob): Promise<Reply<PlateReply>>
+}
+
+/** Proof that the page itself asks: another page in the same browser cannot set it. */
+const OWN_PAGE = { 'x-kiosk': '1' }
+
+/** Calls the daemon with the cookie of whoever is signed in here. Never throws for what a network may do. */
+export const staffApi: StaffApi = {
+  ask: (route, { params, body }) => ask(route, params, sending(body)),
+  window: (id, verb, body) => ask(`POST /api/windows/:id/${verb}`, { id }, sending(body)),
+  photo: (picture) =>
+    ask(
+      'PUT /api/session/photo',
+      {},
+      { body: picture, headers: { ...OWN_PAGE, 'content-type': picture.type } },
+    ),
+}
+
+function sending(body: object | undefined): Pick<RequestInit, 'body' | 'headers'> {
+  return body
+    ? { body: JSON.stringify(body), headers: { ...OWN_PAGE, 'content-type': 'application/json' } }
+    : { headers: OWN_PAGE }
+}

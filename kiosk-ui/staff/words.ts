@@ -1,0 +1,43 @@
+/** Words that every staff surface says: signing in, panels, forms, and a press that was not heard. */
+export const words = {
+  unheard: (act: string) => `正在重新连接，「${act}」还在送`,
+  gaveUp: (act: string) => `「${act}」没有送到，请看屏幕上现在的样子，再按一次。`,
+  noAnswer: '没有连上，请再按一次。',
+  close: '关上',
+  write: '就这样写',
+  contrast: '黑底白字',
+  plain: '原来颜色',
+  surely: (act: string) => `再按一次，${act}`,
+
+  signIn: {
+    title: '工作人员登录',
+    who: '姓名',
+    known: '在这里用过的',
+    other: '写别的姓名',
+    pin: '密码',
+    pinDigits: (count: number) => `已输入 ${count} 位`,
+    forward: '登录',
+    delete: '删一位',
+    clear: '清空',
+    away: '没有连上，请再按一次。',
+    forgot: '忘了密码，请找站长重设。',
+    ended: '需要再登录一次，号都还在。',
+    noName: '请先选姓名。',
+  },
+  locked: {
+    title: '已锁屏',
+    forward: '解锁',
+    notMe: '换人登录',
+    note: '输入密码接着用，窗口没有关。',
+  },
+  pin: {
+    title: '改密码',
+    old: '现在的密码',
+    fresh: '新密码（6 到 12 位数字）',
+    again: '再输一遍新密码',
+    forward: '改密码',
+    differ: '两遍新密码不一样。',
+    short: '新密码要 6 到 12 位数字。',
+    done: '密码改好了，下次用新的。',
+  },
+} as const
