@@ -8,6 +8,7 @@ import type { DriverRegistry } from './devices/registry.ts'
 import { type Supervisor, superviseDevices } from './devices/supervisor.ts'
 import { openWire } from './devices/wires/open-wire.ts'
 import { areas } from './domain/areas.ts'
+import { projectionsOf } from './domain/projection.ts'
 import { queueOf, queueRules } from './domain/station/queue-rules.ts'
 import { staffHosts } from './http/server/listeners.ts'
 import type { StationHttp } from './http/server/station-http.ts'
@@ -56,7 +57,7 @@ export async function startDaemon(
   log: Logger,
   clock: Clock = systemClock,
 ): Promise<Started> {
-  const opened = await openStores(settings.dataDir, clock, log)
+  const opened = await openStores(settings.dataDir, projectionsOf(areas), clock, log)
   if (opened.at === 'failed') return opened
   const { stores } = opened
   const certificate = await certificateOf(settings, clock)

@@ -5,6 +5,7 @@ import type { Supervisor } from '#daemon/devices/supervisor.ts'
 import { minuteOfDay } from '#daemon/domain/station/hours.ts'
 import type { PublishedContents } from '#daemon/content/published/contents.ts'
 import type { QueueRules } from '#daemon/domain/queue/types.ts'
+import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import type { Settings } from '#daemon/settings.ts'
 import type { Station } from '#daemon/station.ts'
 import { type Announcing, openAnnouncing } from '#daemon/desks/hall/announcing.ts'
@@ -162,8 +163,8 @@ export async function openDesks(parts: {
       const facts = { rules: rules(), now: time(), guideOf: guides.guide }
       const record = station.state().queue.tickets.get(ticketId)
       if (record !== undefined) return staffTicket(record, facts)
-      await stores.views?.catchUp()
-      const past = stores.views?.ticket(ticketId)
+      await stores.views.catchUp(ticketProjection)
+      const past = stores.views.of(ticketProjection).byId(ticketId)
       return past === undefined ? null : staffTicket(past.record, facts)
     },
     async close() {

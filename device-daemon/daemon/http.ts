@@ -6,6 +6,7 @@ import type { Supervisor } from '#daemon/devices/supervisor.ts'
 import { guidePaper } from '#daemon/domain/guides/guide-paper.ts'
 import { placesView } from '#daemon/domain/places/places.ts'
 import { stationView } from '#daemon/domain/station/station-view.ts'
+import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { benchRoutes } from '#daemon/http/routes/bench.ts'
 import { listenersOf } from '#daemon/http/server/listeners.ts'
 import type { RenderHome } from '#daemon/http/server/pages.ts'
@@ -99,8 +100,8 @@ export async function startHttp(parts: {
     phone,
     onDevicesChanged: (listener) => devices.onChange(listener),
     pastTicket: async (ticketId) => {
-      await stores.views?.catchUp()
-      const past = stores.views?.ticket(ticketId)
+      await stores.views.catchUp(ticketProjection)
+      const past = stores.views.of(ticketProjection).byId(ticketId)
       return past && parts.desks.tickets.view(past.record)
     },
     find: (commandId) => stores.ledger.find(commandId),

@@ -1,4 +1,5 @@
 import type { Opening } from '#contract/station.ts'
+import type { Projection } from './projection.ts'
 import type { Actor } from './people/actor.ts'
 
 /** Of the entry an event stands in: instant (ISO 8601 UTC) and the business day that holds after it, YYYY-MM-DD. */
@@ -93,6 +94,8 @@ export type Area<S extends Shape> = {
     /** Takes what `save` of the same `foldVersion` gave; throws on anything else. */
     load(json: unknown): S['state']
   }
+  /** What stays of what is over, for questions: fed with its own events and those it hears, and made anew alone. */
+  readonly projection?: Projection<S['event'] | Heard<S>, unknown>
 }
 
 /** Any area, as the engine sees one. */
@@ -108,6 +111,7 @@ export type AnyArea = {
   before?(whole: object, facts: Facts): readonly Typed[]
   react?(whole: object, event: Typed, facts: Facts): readonly Typed[]
   readonly snapshot: { save(state: unknown): unknown; load(json: unknown): unknown }
+  readonly projection?: Projection<Typed, unknown>
 }
 
 /** The one list of areas. Everything below is derived from it. */

@@ -1,6 +1,9 @@
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
+/** An open database of the embedded engine; who only opens one or hands it on names no more of the engine than this. */
+export type Database = DatabaseSync
+
 /** A fault of disk or file that an operator meets, never a bug of ours. */
 export type DiskReason =
   | 'disk-full'
@@ -49,18 +52,18 @@ export function isDuplicate(error: unknown): boolean {
 }
 
 /** Opens or makes a database that only this user can read. Throws what `diskReason` can name. */
-export function openDatabase(path: string): DatabaseSync {
+export function openDatabase(path: string): Database {
   closeSync(openSync(path, 'a', 0o600))
   return new DatabaseSync(path)
 }
 
 /** Moves everything from the log into the database, durably, and empties the log. False while something reads. */
-export function emptyLog(database: DatabaseSync): boolean {
+export function emptyLog(database: Database): boolean {
   return database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0
 }
 
 /** Runs `work` in one transaction; on any error nothing of it stays, and the error goes on. */
-export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+export function inTransaction<T>(database: Database, work: () => T): T {
   database.exec('BEGIN IMMEDIATE')
   try {
     const result = work()

@@ -5,8 +5,10 @@ import type { Log } from '#daemon/log.ts'
 import type { Document } from './documents/document.ts'
 import { errorCode } from './file-system.ts'
 import { takeInstanceLock } from './instance-lock.ts'
-import { type SqliteLedger, openSqliteLedger } from './ledger/sqlite-ledger.ts'
+import type { AreaProjection } from '#daemon/domain/projection.ts'
+import { openSqliteLedger } from './ledger/sqlite-ledger.ts'
 import { type Seal, openSeal } from './keys/seal.ts'
+import type { LocalLedger } from './ledger/port.ts'
 import { nodeName } from './node-name.ts'
 import { type SnapshotStore, openSnapshots } from './snapshot.ts'
 import { type StaffFile, openStaffFile, unreadableStaff } from './documents/staff-file.ts'
@@ -16,10 +18,9 @@ import { type Views, openViews } from './views/views.ts'
 export type Stores = {
   /** This daemon's own name in the ledger, drawn once for each data folder. */
   node: string
-  ledger: SqliteLedger
+  ledger: LocalLedger
   snapshots: SnapshotStore
-  /** Null while the disk does not allow them. */
-  views: Views | null
+  views: Views
   /** Null while the disk does not allow it: nothing personal can be kept then. */
   seal: Seal | null
   /** Accounts of staff. */
@@ -30,6 +31,7 @@ export type Stores = {
 /** `reason` is for the person who starts the daemon: plain Chinese, with what to do. */
 export async function openStores(
   folder: string,
+  projections: readonly AreaProjection[],
   clock: Clock,
   log: Log,
 ): Promise<{ at: 'ok'; stores: Stores } | { at: 'failed'; reason: string }> {
@@ -61,9 +63,7 @@ export async function openStores(
   }
   if (opened.at === 'failed') return giveUp(`账本打不开（${opened.reason}）`)
   const { ledger } = opened
-  const views = await openViews({ path: join(folder, 'views.db'), ledger, clock, log })
-  // Without them tickets are issued all the same; only tickets of former days cannot be looked up.
-  if (views.at === 'failed') log.error({ reason: views.reason }, 'views cannot be opened')
+  const views = await openViews({ folder, projections, ledger, clock, log })
   const seal = openSeal(folder)
   // Tickets need no card; only cards cannot be used.
   if (seal.at === 'failed') log.error({ reason: seal.reason }, 'the key store cannot be opened')
@@ -73,12 +73,12 @@ export async function openStores(
       node: named.id,
       ledger,
       snapshots: openSnapshots({ folder, ledger }),
-      views: views.at === 'ok' ? views.views : null,
+      views,
       seal: seal.at === 'ok' ? seal.seal : null,
       staff: staff.at === 'ok' ? staff.document : unreadableStaff(staff.reason),
       close: async () => {
         if (seal.at === 'ok') seal.seal.close()
-        if (views.at === 'ok') views.views.close()
+        views.close()
         await ledger.close()
         lock.release()
       },

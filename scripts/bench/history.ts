@@ -2,9 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock } from '#daemon/clock.ts'
-import { areas } from '#daemon/domain/areas.ts'
 import type { QueueCommand, QueueRules } from '#daemon/domain/queue/types.ts'
 import { queueRules } from '#daemon/domain/station/queue-rules.ts'
+import { areas } from '#daemon/domain/areas.ts'
+import { projectionsOf } from '#daemon/domain/projection.ts'
 import { businessDay } from '#daemon/domain/station/hours.ts'
 import { wholeStation } from '#daemon/station/whole.ts'
 import { scanDrivers } from '#daemon/devices/registry.ts'
@@ -95,10 +96,13 @@ export async function writeHistory(
   }
   if (drafts.length > 0) await flush()
   // The query tables follow the ledger in a running station; here they would still be busy when it is measured.
-  const views = await openViews({ path: join(dataDir, 'views.db'), ledger, clock: systemClock })
-  if (views.at !== 'ok') throw new Error(`the views do not open: ${views.reason}`)
-  await views.views.catchUp()
-  views.views.close()
+  const projections = projectionsOf(areas)
+  const views = await openViews({ folder: dataDir, projections, ledger, clock: systemClock })
+  for (const { projection } of projections) {
+    const caughtUp = await views.catchUp(projection)
+    if (caughtUp.at === 'failed') throw new Error(`${projection.name} stopped: ${caughtUp.reason}`)
+  }
+  views.close()
   await ledger.close()
 
   async function live(n: number, at: number): Promise<void> {

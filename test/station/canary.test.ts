@@ -82,7 +82,7 @@ test(
     await station.kill()
     const files = await filesIn(station.dataDir)
     expect(files.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['keys.db', 'ledger.db', 'ledger.db-wal', 'views.db']),
+      expect.arrayContaining(['keys.db', 'ledger.db', 'ledger.db-wal', 'tickets.db']),
     )
     await station.restart()
     await station.stop()
@@ -102,7 +102,7 @@ test(
     // The same search finds what it should, in the same places: the last number given, and the one character of a name.
     const known = openSearch([{ whose: 'the last', what: 'number', text: `"${numberOf(tickets.length)}"` }])
     const places = new Set(hitsIn(known, everything).map(({ where }) => where))
-    for (const where of ['ledger.db-wal', 'views.db-wal', `screen ${KIOSKS[0]}`])
+    for (const where of ['ledger.db-wal', 'tickets.db-wal', `screen ${KIOSKS[0]}`])
       expect([...places]).toContain(where)
     const masked = openSearch([{ whose: 'somebody', what: 'name', text: '"maskedName":"𠮷*"' }])
     expect(hitsIn(masked, heard).length).toBeGreaterThan(0)

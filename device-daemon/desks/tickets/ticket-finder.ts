@@ -2,6 +2,7 @@ import type { FoundTicket } from '#contract/find-ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
 import { findTicket, type TicketSearch } from '#daemon/domain/queue/find.ts'
 import type { TicketRecord } from '#daemon/domain/queue/types.ts'
+import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { tokenOfQr } from '#daemon/domain/queue/qr-text.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Views } from '#daemon/store/views/views.ts'
@@ -25,8 +26,8 @@ export type TicketFinderParts = {
   clock: Clock
   station: Pick<Station, 'state'>
   tickets: Pick<Tickets, 'view'>
-  /** Know tickets that the state has let go, of the last days; null while the disk does not allow it. */
-  views: Pick<Views, 'catchUp' | 'ticketByToken'> | null
+  /** Know tickets that the state has let go, of the last days. */
+  views: Pick<Views, 'catchUp' | 'of'>
 }
 
 /** Finds the ticket whose slip somebody holds; numbers with a wrong 查询码 only so often a minute at each kiosk. */
@@ -54,8 +55,8 @@ export function ticketFinder({ clock, station, tickets, views }: TicketFinderPar
   }
 
   const past = async (token: string): Promise<TicketRecord | undefined> => {
-    await views?.catchUp()
-    return views?.ticketByToken(token)?.record
+    await views.catchUp(ticketProjection)
+    return views.of(ticketProjection).byToken(token)?.record
   }
 
   const found = (record: TicketRecord): Finding => {

@@ -4,6 +4,7 @@ import { decide } from './decide.ts'
 import { endOfDay } from './end-of-day.ts'
 import type { QueueEvent } from './events.ts'
 import { emptyQueue, evolve } from './evolve.ts'
+import { ticketProjection } from './projection.ts'
 import { foldVersion, fromSnapshot, toSnapshot } from './snapshot.ts'
 import type { QueueCommand, QueueRules, QueueState, Refusal } from './types.ts'
 
@@ -69,4 +70,5 @@ export const queue: Area<{
   evolve,
   react: (whole, event) => (event.type === 'day-opened' ? endOfDay(whole.queue) : []),
   snapshot: { save: toSnapshot, load: fromSnapshot },
+  projection: ticketProjection,
 }

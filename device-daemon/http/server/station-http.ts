@@ -22,8 +22,7 @@ import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
 import type { TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
 import type { Guides } from '#daemon/content/published/guides.ts'
 import type { Hall } from '#daemon/desks/hall/hall.ts'
-import type { Entry } from '#daemon/store/ledger/port.ts'
-import type { SqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
+import type { Entry, Space } from '#daemon/store/ledger/port.ts'
 import type { App, Facing } from './app.ts'
 import { announcementRoutes } from '../routes/announcements.ts'
 import { boardRoutes } from '../routes/board.ts'
@@ -75,7 +74,7 @@ export type StationHttpParts = {
   uiDir: string
   renderHome: RenderHome
   devices(): DeviceView[]
-  ledgerSpace: SqliteLedger['space']
+  ledgerSpace(): Space
   printerView(kiosk: string): KioskView['printer']
   cardReaderView(kiosk: string): KioskView['cardReader']
   cards: CardDesk

@@ -5,7 +5,7 @@ import type { Log } from '#daemon/log.ts'
 import { forge, GENESIS, readLink } from './chain.ts'
 import { COLUMNS, linkOf, prepareFile, readTail } from './sqlite-file.ts'
 import { createWatchers } from './watch.ts'
-import type { Appended, Damage, Entry, EntryDraft, Ledger, Verified } from './port.ts'
+import type { Appended, Damage, Entry, EntryDraft, LocalLedger, Verified } from './port.ts'
 import { openReserve } from './reserve.ts'
 import { type DiskReason, diskReason, inTransaction, isDuplicate, openDatabase } from '../sqlite.ts'
 
@@ -14,16 +14,8 @@ const PAGE_ENTRIES = 128
 /** Newest entries kept in memory, so that watchers who keep up never read the disk. */
 const RECENT_ENTRIES = 256
 
-/**
- * `enough`: as it should be. `reserve`: the disk was full; what residents ask is refused with `disk-full`, the clerk's
- * and the system's own entries still go in. `doubtful`: a commit failed half known; nothing goes in until reopened.
- */
-type Space = { at: 'enough' } | { at: 'reserve' } | { at: 'doubtful'; reason: DiskReason }
-
-export type SqliteLedger = Ledger & { space(): Space }
-
 export type Opened =
-  | { at: 'ok'; ledger: SqliteLedger }
+  | { at: 'ok'; ledger: LocalLedger }
   /** One of the newest entries cannot be trusted: numbers might be issued twice, so a person must look. */
   | { at: 'damaged'; damage: Damage }
   | { at: 'failed'; reason: DiskReason | 'newer-program' }
@@ -68,7 +60,7 @@ function ledgerOver(
   start: { seq: number; hash: string },
   reserve: ReturnType<typeof openReserve>,
   log: Log | undefined,
-): SqliteLedger {
+): LocalLedger {
   const insert = database.prepare('INSERT INTO entries (seq, command, hash, bytes) VALUES (?, ?, ?, ?)')
   const byCommand = database.prepare(`${COLUMNS} WHERE command = ?`)
   const bySeq = database.prepare(`${COLUMNS} WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${PAGE_ENTRIES}`)

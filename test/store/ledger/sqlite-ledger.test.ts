@@ -2,7 +2,8 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
-import { openSqliteLedger, type SqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
+import type { LocalLedger } from '#daemon/store/ledger/port.ts'
+import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
 import { faultyDatabase } from '#test/support/faulty-database.ts'
 import { draft, drafts } from '#test/support/ledger-drafts.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
@@ -98,7 +99,7 @@ describe('the file of the ledger', () => {
   })
 })
 
-async function opened(path: string, open?: (path: string) => DatabaseSync): Promise<SqliteLedger> {
+async function opened(path: string, open?: (path: string) => DatabaseSync): Promise<LocalLedger> {
   const result = await openSqliteLedger({ path, ...(open && { open }) })
   if (result.at !== 'ok') throw new Error(JSON.stringify(result))
   return result.ledger

@@ -1,218 +1,136 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
-import type { EntryDraft, Ledger, LedgerEvent } from '#daemon/store/ledger/port.ts'
+import { areas } from '#daemon/domain/areas.ts'
+import { projectionsOf } from '#daemon/domain/projection.ts'
+import { ticketProjection } from '#daemon/domain/queue/projection.ts'
+import type { Ledger } from '#daemon/store/ledger/port.ts'
+import { openDatabase } from '#daemon/store/sqlite.ts'
 import { openViews, type Views } from '#daemon/store/views/views.ts'
-import { clerk, draft, drafts, taken } from '#test/support/ledger-drafts.ts'
+import { countingProjection } from '#test/support/counting-projection.ts'
+import { faultyDatabase } from '#test/support/faulty-database.ts'
+import { draft, drafts } from '#test/support/ledger-drafts.ts'
 import { memoryDisk, openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
+import { smallDisks } from '#test/support/small-disk.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
-const window = 'w1'
-const by = { window, clerk: 'zhang' }
+const shipped = projectionsOf(areas)
+const { counted, area: counts } = countingProjection()
 
-async function opened(path: string, ledger: Ledger, clock = manualClock()): Promise<Views> {
-  const result = await openViews({ path, ledger, clock })
-  if (result.at !== 'ok') throw new Error(result.reason)
-  return result.views
+type Options = Parameters<typeof openViews>[0]
+
+/** The views that ship, and one that counts; `more` says what is different. */
+const opened = (folder: string, ledger: Ledger, more: Partial<Options> = {}): Promise<Views> =>
+  openViews({ folder, projections: [...shipped, counts], ledger, clock: manualClock(), ...more })
+
+async function filled(count: number, prefix?: string): Promise<Ledger> {
+  const ledger = openMemoryLedger()
+  await ledger.append(drafts(count, prefix), 0)
+  return ledger
 }
 
-async function say(ledger: Ledger, minute: number, event: LedgerEvent, over: Partial<EntryDraft> = {}) {
-  const seq = await ledger.head()
-  const time = `2026-11-23T01:${String(minute).padStart(2, '0')}:00.000Z`
-  await ledger.append([draft(`command-${seq}`, { time, actor: clerk, events: [event], ...over })], seq)
+/** A ledger that keeps the places from which it was watched, in order. */
+function watched(ledger: Ledger): { ledger: Ledger; from: number[] } {
+  const from: number[] = []
+  const watch: Ledger['watch'] = (after, ...rest) => {
+    from.push(after)
+    return ledger.watch(after, ...rest)
+  }
+  return { ledger: { ...ledger, watch }, from }
 }
 
-test('an old ticket is answered after its day: how it went, when, and at which window', async () => {
-  const ledger = openMemoryLedger()
-  const views = await opened(join(tempFolder(), 'views.db'), ledger)
-  await say(ledger, 0, taken('t1', { itemSeq: 7, personTag: 'a hash' }), { commandId: 'tap-1' })
-  await say(ledger, 1, { type: 'ticket-print-begun', ticketId: 't1', kiosk: 'kiosk-2', copy: 'first' })
-  await say(ledger, 2, { type: 'ticket-print-unconfirmed', ticketId: 't1', reason: 'timeout' })
-  await say(ledger, 3, { type: 'ticket-called', ticketId: 't1', ...by })
-  await say(ledger, 4, { type: 'ticket-recalled', ticketId: 't1', ...by })
-  expect(await views.catchUp()).toEqual({ at: 'ok' })
-  expect(views.ticket('t1')?.record.state).toEqual({
-    at: 'called',
-    window,
-    calledAt: '2026-11-23T01:04:00.000Z',
-    calls: 2,
-  })
-  await say(ledger, 5, { type: 'ticket-serving', ticketId: 't1', ...by })
-  await say(ledger, 6, { type: 'ticket-done', ticketId: 't1', ...by })
-  await say(ledger, 7, { type: 'day-opened', day: '2026-11-24' })
-  await views.catchUp()
-  const history = views.ticket('t1')
-  expect(history).toEqual({
-    record: {
-      id: 't1',
-      number: 'A001',
-      day: '2026-11-23',
-      queueId: 'general',
-      ordinal: 1,
-      arrival: 0,
-      onlyWindow: null,
-      itemSeq: 7,
-      discreet: false,
-      priority: { at: 'none' },
-      kiosk: 'kiosk-1',
-      token: 'token-t1',
-      // The key it was made with goes at day close.
-      personTag: null,
-      takenAt: '2026-11-23T01:00:00.000Z',
-      state: { at: 'done', window, finishedAt: '2026-11-23T01:06:00.000Z' },
-      print: { at: 'unconfirmed', reason: 'timeout' },
-      printKiosk: 'kiosk-2',
-    },
-    seq: 1,
-    commandId: 'tap-1',
-    calledAt: '2026-11-23T01:03:00.000Z',
-    servedAt: '2026-11-23T01:05:00.000Z',
-    finishedAt: '2026-11-23T01:06:00.000Z',
-    window,
-  })
-  expect(views.ticket('unknown')).toBeUndefined()
-  views.close()
-})
-
-test.for<[string, LedgerEvent, object]>([
-  ['printed', { type: 'ticket-printed', ticketId: 't' }, { record: { print: { at: 'printed' } } }],
-  [
-    'not printed',
-    { type: 'ticket-print-failed', ticketId: 't', reason: 'paper-out' },
-    { record: { print: { at: 'failed', reason: 'paper-out' } } },
-  ],
-  [
-    'not shown up for',
-    { type: 'ticket-no-show', ticketId: 't', ...by },
-    { record: { state: { at: 'no-show' } } },
-  ],
-  [
-    'held',
-    { type: 'ticket-held', ticketId: 't', ...by, reason: '缺户口簿' },
-    { record: { state: { at: 'held', reason: '缺户口簿' } }, finishedAt: null },
-  ],
-  [
-    'sent back to the line',
-    { type: 'ticket-returned', ticketId: 't', by: 'zhang' },
-    { record: { state: { at: 'waiting', since: '2026-11-23T01:09:00.000Z' } }, finishedAt: null },
-  ],
-  [
-    'sent to another window',
-    { type: 'ticket-transferred', ticketId: 't', queueId: 'social', window: 'w2', by: 'zhang' },
-    { record: { state: { at: 'waiting' }, queueId: 'social', onlyWindow: 'w2' } },
-  ],
-  [
-    'cancelled',
-    { type: 'ticket-cancelled', ticketId: 't', by: 'day-over' },
-    { record: { state: { at: 'cancelled' } }, finishedAt: '2026-11-23T01:09:00.000Z' },
-  ],
-])('a ticket that was %s is kept as such', async ([, event, expected]) => {
-  const ledger = openMemoryLedger()
-  await say(ledger, 0, taken('t'))
-  await say(ledger, 9, event)
-  const views = await opened(join(tempFolder(), 'views.db'), ledger)
-  await views.catchUp()
-  expect(views.ticket('t')).toMatchObject(expected)
-  views.close()
-})
+/** Everything both projections know, up to the ledger's head. */
+async function known(views: Views) {
+  expect(await views.catchUp(counted)).toEqual({ at: 'ok' })
+  expect(await views.catchUp(ticketProjection)).toEqual({ at: 'ok' })
+  const byId = (command: string) => views.of(ticketProjection).byId(`ticket-${command}`)?.record.number
+  return { counts: views.of(counted).all(), byId }
+}
 
 test('views go on from their own place after a restart, and live entries arrive by themselves', async () => {
-  const path = join(tempFolder(), 'views.db')
-  const ledger = openMemoryLedger()
-  await ledger.append(drafts(900), 0)
-  const first = await opened(path, ledger)
-  await first.catchUp()
+  const folder = tempFolder()
+  const past = await filled(900)
+  const first = await opened(folder, past)
+  await known(first)
   first.close()
-  await ledger.append([draft('later')], 900)
-  const from: number[] = []
+  await past.append([draft('later')], 900)
+  const { ledger, from } = watched(past)
   const clock = manualClock()
-  const watching: Ledger = {
-    ...ledger,
-    watch: (after, onEntry, onDamage) => {
-      from.push(after)
-      return ledger.watch(after, onEntry, onDamage)
-    },
-  }
-  const second = await opened(path, watching, clock)
-  expect(from).toEqual([900])
+  const second = await opened(folder, ledger, { clock })
+  expect(from).toEqual([...shipped, counts].map(() => 900))
   await clock.advance(200)
-  expect(second.ticket('ticket-later')).toBeDefined()
-  expect(second.ticket('ticket-command-1')).toBeDefined()
+  expect(second.of(ticketProjection).byId('ticket-later')).toBeDefined()
+  expect(second.of(ticketProjection).byId('ticket-command-1')).toBeDefined()
+  expect(second.of(counted).all()).toEqual([['kiosk-1', 901]])
   second.close()
 })
 
-test('views of another ledger, of a longer one, or of another version of them are made anew', async () => {
-  const path = join(tempFolder(), 'views.db')
-  const fill = async (count: number, prefix: string) => {
-    const ledger = openMemoryLedger()
-    await ledger.append(drafts(count, prefix), 0)
-    const views = await opened(path, ledger)
-    await views.catchUp()
-    return views
-  }
-  const first = await fill(10, 'a')
+test('views of another ledger, or of a longer one, are made anew', async () => {
+  const folder = tempFolder()
+  const first = await opened(folder, await filled(10, 'a'))
+  await known(first)
   first.close()
-  const other = await fill(10, 'b')
-  expect(other.ticket('ticket-a-1')).toBeUndefined()
-  expect(other.ticket('ticket-b-10')).toBeDefined()
+  const other = await opened(folder, await filled(10, 'b'))
+  const { counts: ten, byId } = await known(other)
+  expect([byId('a-1'), byId('b-10'), ten]).toEqual([undefined, 'A001', [['kiosk-1', 10]]])
   other.close()
-  const shorter = await fill(5, 'b')
-  expect(shorter.ticket('ticket-b-10')).toBeUndefined()
-  expect(shorter.ticket('ticket-b-5')).toBeDefined()
+  const shorter = await opened(folder, await filled(5, 'b'))
+  const { counts: five, byId: shorterById } = await known(shorter)
+  expect([shorterById('b-10'), shorterById('b-5'), five]).toEqual([undefined, 'A001', [['kiosk-1', 5]]])
   shorter.close()
-  const database = new DatabaseSync(path)
-  database.exec('PRAGMA user_version = 1; DROP TABLE tickets; CREATE TABLE tickets (of_old TEXT) STRICT;')
-  database.close()
-  const newer = await fill(5, 'b')
-  expect(newer.ticket('ticket-b-1')).toBeDefined()
-  newer.close()
 })
 
-test('a slip of the last days is found by its secret, and after a week by nothing', async () => {
-  const path = join(tempFolder(), 'views.db')
-  const ledger = openMemoryLedger()
-  const first = await opened(path, ledger)
-  await say(ledger, 0, taken('monday'), { day: '2026-11-23' })
-  await say(
-    ledger,
-    1,
-    { type: 'ticket-cancelled', ticketId: 'monday', by: 'day-over' },
-    { day: '2026-11-23' },
-  )
-  await say(ledger, 2, { type: 'day-opened', day: '2026-11-24' }, { day: '2026-11-24' })
-  await say(ledger, 3, taken('tuesday'), { day: '2026-11-24' })
-  await say(ledger, 4, { type: 'day-opened', day: '2026-11-30' }, { day: '2026-11-30' })
-  await first.catchUp()
-  expect(first.ticketByToken('token-monday')?.record).toMatchObject({
-    id: 'monday',
-    state: { at: 'cancelled' },
-  })
-  expect(first.ticketByToken('token-nobody')).toBeUndefined()
+test('a new version of one projection makes that one anew and leaves the others', async () => {
+  const folder = tempFolder()
+  const past = await filled(7)
+  const first = await opened(folder, past)
+  await known(first)
   first.close()
-  const second = await opened(path, ledger)
-  await say(ledger, 5, { type: 'day-opened', day: '2026-12-01' }, { day: '2026-12-01' })
-  await second.catchUp()
-  expect(second.ticketByToken('token-monday')).toBeUndefined()
-  expect(second.ticket('monday')).toBeDefined()
-  expect(second.ticketByToken('token-tuesday')?.record.id).toBe('tuesday')
+  // As if the version before had other columns.
+  const old = new DatabaseSync(join(folder, 'views', 'counts.db'))
+  old.exec('DROP TABLE counts; CREATE TABLE counts (of_old TEXT) STRICT;')
+  old.close()
+  const { ledger, from } = watched(past)
+  const newer = countingProjection({ version: 2 })
+  const second = await opened(folder, ledger, { projections: [...shipped, newer.area] })
+  expect(from).toEqual([...shipped.map(() => 7), 0])
+  await second.catchUp(newer.counted)
+  expect(second.of(newer.counted).of('kiosk-1')).toBe(7)
   second.close()
 })
 
-test('a views file that is broken is thrown away, because the ledger has it all', async () => {
-  const path = join(tempFolder(), 'views.db')
-  const ledger = openMemoryLedger()
-  await ledger.append(drafts(10), 0)
-  const first = await opened(path, ledger)
-  await first.catchUp()
+test('remaking one projection leaves the others where they are', async () => {
+  const past = await filled(7)
+  const { ledger, from } = watched(past)
+  const views = await opened(tempFolder(), ledger)
+  await known(views)
+  from.length = 0
+  expect(await views.rebuild(counted)).toEqual({ at: 'ok' })
+  expect(from).toEqual([0])
+  await past.append([draft('later')], 7)
+  const { counts: eight, byId } = await known(views)
+  expect([eight, byId('later'), byId('command-1')]).toEqual([[['kiosk-1', 8]], 'A001', 'A001'])
+  views.close()
+})
+
+test('a file that is broken is thrown away, because the ledger has it all, and no other', async () => {
+  const folder = tempFolder()
+  const past = await filled(10)
+  const first = await opened(folder, past)
+  await known(first)
   first.close()
+  const path = join(folder, 'views', 'tickets.db')
   writeFileSync(path, readFileSync(path).fill(0xff, 0, 2000))
-  const second = await opened(path, ledger)
-  expect(await second.catchUp()).toEqual({ at: 'ok' })
-  expect(second.ticket('ticket-command-10')).toBeDefined()
-  expect(await second.rebuild()).toEqual({ at: 'ok' })
-  expect(second.ticket('ticket-command-10')).toBeDefined()
+  const { ledger, from } = watched(past)
+  const second = await opened(folder, ledger)
+  expect(from).toEqual(
+    [...shipped, counts].map(({ projection }) => (projection === ticketProjection ? 0 : 10)),
+  )
+  expect((await known(second)).byId('command-10')).toBe('A001')
+  expect(await second.rebuild(ticketProjection)).toEqual({ at: 'ok' })
+  expect((await known(second)).byId('command-10')).toBe('A001')
   second.close()
 })
 
@@ -222,8 +140,122 @@ test('views stop at a damaged entry and say where', async () => {
   await ledger.append(drafts(30), 0)
   const link = disk.links[19]
   if (link) disk.links[19] = { ...link, bytes: '{}' }
-  const views = await opened(join(tempFolder(), 'views.db'), ledger)
-  const caughtUp = await views.catchUp()
-  expect(caughtUp).toMatchObject({ at: 'failed', reason: expect.stringContaining('damaged at 20') })
+  const views = await opened(tempFolder(), ledger)
+  for (const { projection } of [...shipped, counts]) {
+    const caughtUp = await views.catchUp(projection)
+    expect(caughtUp).toMatchObject({ at: 'failed', reason: expect.stringContaining('damaged at 20') })
+  }
   views.close()
+})
+
+test('a projection with a bug stops alone, and goes on at the same entry once it is mended', async () => {
+  const folder = tempFolder()
+  const ledger = await filled(10)
+  let isBroken = true
+  const fragile = countingProjection({
+    before: (seq) => {
+      if (isBroken && seq === 6) throw new TypeError('no such thing')
+    },
+  })
+  const views = await opened(folder, ledger, { projections: [...shipped, fragile.area] })
+  expect(await views.catchUp(fragile.counted)).toEqual({
+    at: 'failed',
+    reason: 'bug: TypeError: no such thing',
+  })
+  expect(await views.catchUp(ticketProjection)).toEqual({ at: 'ok' })
+  expect(views.of(ticketProjection).byId('ticket-command-10')).toBeDefined()
+  isBroken = false
+  expect(await views.catchUp(fragile.counted)).toEqual({ at: 'ok' })
+  expect(views.of(fragile.counted).of('kiosk-1')).toBe(10)
+  views.close()
+})
+
+test.for(['full', 'lost-answer'] as const)(
+  'a commit that the disk fails (%s) stops one projection, which then takes in nothing twice',
+  async (fault) => {
+    const ledger = await filled(3)
+    const disk = faultyDatabase()
+    const open = (path: string) => (path.endsWith('counts.db') ? disk.open(path) : openDatabase(path))
+    const views = await opened(tempFolder(), ledger, { open })
+    await known(views)
+    await ledger.append(drafts(4, 'later'), 3)
+    disk.failNext(fault)
+    const reason = fault === 'full' ? 'disk-full' : 'disk-io'
+    expect(await views.catchUp(counted)).toEqual({ at: 'failed', reason })
+    expect(await views.catchUp(ticketProjection)).toEqual({ at: 'ok' })
+    const { counts: seven, byId } = await known(views)
+    expect([seven, byId('later-4')]).toEqual([[['kiosk-1', 7]], 'A001'])
+    views.close()
+  },
+)
+
+test.for(smallDisks)('views go on once a full disk (by $name) has room again', async ({ make }) => {
+  const disk = make()
+  const ledger = openMemoryLedger()
+  // The limit on pages counts as full while the ledger keeps its reserve.
+  writeFileSync(join(disk.folder, 'reserve.bin'), '')
+  const views = await opened(disk.folder, ledger, { open: disk.open })
+  await ledger.append(drafts(5, 'before'), 0)
+  await known(views)
+  disk.fill()
+  let caughtUp = await views.catchUp(ticketProjection)
+  for (let seq = 5; caughtUp.at === 'ok'; seq += 300) {
+    await ledger.append(drafts(300, `much-${seq}`), seq)
+    caughtUp = await views.catchUp(ticketProjection)
+  }
+  expect(caughtUp).toEqual({ at: 'failed', reason: 'disk-full' })
+  expect(views.of(ticketProjection).byId('ticket-before-1')).toBeDefined()
+  disk.makeRoom()
+  const { counts: all, byId } = await known(views)
+  expect(all).toEqual([['kiosk-1', await ledger.head()]])
+  expect(byId('much-5-300')).toBe('A001')
+  views.close()
+})
+
+test('where one file cannot be opened, its questions find nothing until it can, and the others answer', async () => {
+  const folder = tempFolder()
+  const ledger = await filled(4)
+  const inTheWay = join(folder, 'views', 'counts.db')
+  mkdirSync(inTheWay, { recursive: true })
+  const views = await opened(folder, ledger)
+  expect(await views.catchUp(counted)).toMatchObject({ at: 'failed' })
+  expect([views.of(counted).of('kiosk-1'), views.of(counted).all()]).toEqual([0, []])
+  expect(await views.catchUp(ticketProjection)).toEqual({ at: 'ok' })
+  expect(views.of(ticketProjection).byId('ticket-command-4')).toBeDefined()
+  rmdirSync(inTheWay)
+  expect((await known(views)).counts).toEqual([['kiosk-1', 4]])
+  views.close()
+})
+
+test('what a former program or a former area kept is thrown away', async () => {
+  const folder = tempFolder()
+  const ledger = await filled(2)
+  const files = ['views.db', 'views.db-wal', 'views/feedback.db', 'views/feedback.db-wal']
+  mkdirSync(join(folder, 'views'))
+  for (const file of files) writeFileSync(join(folder, file), 'old')
+  const views = await opened(folder, ledger)
+  expect(files.filter((file) => existsSync(join(folder, file)))).toEqual([])
+  expect(readdirSync(join(folder, 'views'))).toEqual(expect.arrayContaining(['counts.db', 'tickets.db']))
+  views.close()
+})
+
+test('closing keeps what has come, and tells those who wait that no more will', async () => {
+  const folder = tempFolder()
+  const past = openMemoryLedger()
+  const first = await opened(folder, past)
+  await past.append(drafts(3), 0)
+  // Once through the event loop: the entries have come and wait for company.
+  await new Promise(setImmediate)
+  first.close()
+  const { ledger, from } = watched(past)
+  const second = await opened(folder, ledger)
+  expect(from).toEqual([...shipped, counts].map(() => 3))
+  await past.append([draft('later')], 3)
+  const asked = second.catchUp(counted)
+  await past.head()
+  second.close()
+  expect(await asked).toEqual({ at: 'failed', reason: 'closed' })
+  expect(await second.catchUp(counted)).toEqual({ at: 'failed', reason: 'closed' })
+  expect(await second.rebuild(counted)).toEqual({ at: 'failed', reason: 'closed' })
+  expect(second.of(counted).all()).toEqual([])
 })

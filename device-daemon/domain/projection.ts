@@ -1,0 +1,63 @@
+/** One row of a table or of an answer; what a column holds, the projection itself knows. */
+type Row = Readonly<Record<string, unknown>>
+
+type Cell = string | number | null
+
+/** A projection's own tables, asked by the names of its statements. `values` stand for the question marks, in order. */
+export type Reading<Statement extends string = string> = {
+  get(statement: Statement, ...values: readonly Cell[]): Row | undefined
+  all(statement: Statement, ...values: readonly Cell[]): readonly Row[]
+}
+
+export type Writing<Statement extends string = string> = Reading<Statement> & {
+  run(statement: Statement, ...values: readonly Cell[]): void
+}
+
+/** Where an event stands: its entry, and time and business day of that. */
+export type EventPlace = { seq: number; commandId: string; time: string; day: string }
+
+/**
+ * What an area makes of its events for questions about what is over: tables in SQL that stand here as text, how one
+ * event changes them, and the questions. The store runs it, beside the hot path, and can make it anew from the ledger
+ * at any time, alone.
+ */
+export type Projection<Event extends { type: string }, Queries> = {
+  /** Names its file; a-z and dashes. */
+  readonly name: string
+  /** Goes up with every change of the tables or of `apply`: they are then made anew. 1 to 2^31-1. */
+  readonly version: number
+  /** Makes the tables in an empty database of their own. */
+  readonly tables: string
+  readonly statements: Readonly<Record<string, string>>
+  /** Takes in one event of its area, or one that the area hears. Pure, its tables apart: equal events, equal tables. */
+  apply(tables: Writing, event: Event, at: EventPlace): void
+  /** Questions, each answered as far as the tables have come; from empty tables while there are none. */
+  queries(tables: Reading): Queries
+}
+
+/** A projection whose statements are called by names that exist. */
+export const projection = <Event extends { type: string }, Queries, Statement extends string>(
+  parts: Omit<Projection<Event, Queries>, 'statements' | 'apply' | 'queries'> & {
+    readonly statements: Readonly<Record<Statement, string>>
+    apply(tables: Writing<Statement>, event: Event, at: EventPlace): void
+    queries(tables: Reading<Statement>): Queries
+  },
+): Projection<Event, Queries> => parts
+
+/** A projection of any area, and the events that reach it. */
+export type AreaProjection = {
+  projection: Projection<{ type: string }, unknown>
+  events: Readonly<Record<string, true>>
+}
+
+type Projecting = {
+  readonly events: Readonly<Record<string, true>>
+  readonly hears: Readonly<Record<string, true>>
+  readonly projection?: Projection<{ type: string }, unknown>
+}
+
+/** The projections of all areas that have one; each is told what its area's fold is told. */
+export const projectionsOf = (areas: readonly Projecting[]): readonly AreaProjection[] =>
+  areas.flatMap(({ projection, events, hears }) =>
+    projection === undefined ? [] : [{ projection, events: { ...events, ...hears } }],
+  )

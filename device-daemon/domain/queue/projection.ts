@@ -1,0 +1,93 @@
+import { projection } from '../projection.ts'
+import type { DayEvent } from '../day/day.ts'
+import type { QueueEvent } from './events.ts'
+import { foldVersion } from './snapshot.ts'
+import { evolveTicket, takenTicket } from './ticket.ts'
+import type { TicketRecord } from './types.ts'
+
+/** A ticket of any day. Instants are ISO 8601 UTC. */
+export type TicketHistory = {
+  /** As the fold had it, but without the person's tag (its key ends with the day) and the place in the line. */
+  record: TicketRecord
+  /** The entry and the command that took it. */
+  seq: number
+  commandId: string
+  /** First call and first service; null if it never came to that. */
+  calledAt: string | null
+  servedAt: string | null
+  /** When it was done, not shown up for or cancelled; null while it is open. */
+  finishedAt: string | null
+  /** The window that called it last. */
+  window: string | null
+}
+
+const TOKEN_DAYS = 7 // a slip is asked about for a week; so the index of secrets stays small for good
+
+/** Every ticket ever taken, and how it went. */
+export const ticketProjection = projection({
+  name: 'tickets',
+  // It folds as the queue does, so it goes with the queue's fold.
+  version: foldVersion * 100 + 1,
+  // Keyed by the entry that took the ticket, so that rows go in one after another; only the slim index of ids is random.
+  tables: `
+    CREATE TABLE tickets (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, history TEXT NOT NULL) STRICT;
+    CREATE TABLE recent_tokens (
+      token TEXT PRIMARY KEY, seq INTEGER NOT NULL, day TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;`,
+  statements: {
+    take: 'INSERT INTO tickets (seq, id, history) VALUES (?, ?, ?)',
+    change: 'UPDATE tickets SET history = ? WHERE seq = ?',
+    byId: 'SELECT history FROM tickets WHERE id = ?',
+    byToken: 'SELECT history FROM tickets WHERE seq = (SELECT seq FROM recent_tokens WHERE token = ?)',
+    rememberToken: 'INSERT OR REPLACE INTO recent_tokens (token, seq, day) VALUES (?, ?, ?)',
+    forgetTokens: 'DELETE FROM recent_tokens WHERE day < ?',
+  },
+  apply(tables, event: QueueEvent | DayEvent, at) {
+    if (event.type === 'day-opened') {
+      tables.run('forgetTokens', daysBefore(event.day, TOKEN_DAYS))
+    } else if (event.type === 'ticket-taken') {
+      const record = { ...takenTicket(event, at, 0), personTag: null }
+      const { seq, commandId } = at
+      const taken = { seq, commandId, calledAt: null, servedAt: null, finishedAt: null, window: null }
+      tables.run('take', seq, record.id, JSON.stringify({ record, ...taken } satisfies TicketHistory))
+      tables.run('rememberToken', event.token, seq, at.day)
+    } else if ('ticketId' in event) {
+      const before = historyOf(tables.get('byId', event.ticketId))
+      if (before === undefined) return
+      const record = evolveTicket(before.record, event, at)
+      if (record === before.record) return
+      tables.run('change', JSON.stringify(went(before, record)), before.seq)
+    }
+  },
+  queries: (tables) => ({
+    byId: (ticketId: string) => historyOf(tables.get('byId', ticketId)),
+    /** By the secret of its slip; for a week. */
+    byToken: (token: string) => historyOf(tables.get('byToken', token)),
+  }),
+})
+
+/** How far a ticket has come with its newest record. */
+const went = (before: TicketHistory, record: TicketRecord): TicketHistory => {
+  const history = { ...before, record, finishedAt: null }
+  const { state } = record
+  switch (state.at) {
+    case 'called':
+      return { ...history, window: state.window, calledAt: before.calledAt ?? state.calledAt }
+    case 'serving':
+      return { ...history, window: state.window, servedAt: before.servedAt ?? state.startedAt }
+    case 'done':
+      return { ...history, finishedAt: state.finishedAt }
+    case 'no-show':
+    case 'cancelled':
+      return { ...history, finishedAt: state.since }
+    case 'waiting':
+    case 'held':
+      return history
+  }
+}
+
+const historyOf = (row: { history?: unknown } | undefined): TicketHistory | undefined =>
+  row === undefined ? undefined : JSON.parse(String(row.history))
+
+const daysBefore = (day: string, days: number): string =>
+  Temporal.PlainDate.from(day).subtract({ days }).toString()

@@ -1,0 +1,184 @@
+import type { Clock } from '#daemon/clock.ts'
+import type { AreaProjection, Reading } from '#daemon/domain/projection.ts'
+import type { Log } from '#daemon/log.ts'
+import type { Entry, Ledger } from '../ledger/port.ts'
+import { type Database, diskReason } from '../sqlite.ts'
+import { type Cursor, openFresh, openKept, type Tables } from './tables.ts'
+
+/** Entries wait this long for company, so that a busy hour costs few transactions. */
+const FLUSH_AFTER_MS = 200
+const BATCH_ENTRIES = 512
+
+export type CaughtUp = { at: 'ok' } | { at: 'failed'; reason: string }
+
+/** One projection that follows the ledger. What stops it, even a bug of its own, stops nothing else. */
+export type View = {
+  /** Takes in everything up to the ledger's head at the time of the call; begins again after a fault. */
+  catchUp(): Promise<CaughtUp>
+  /** Throws the tables away and makes them anew. Seconds for a million entries; yields in between. */
+  rebuild(): Promise<CaughtUp>
+  /** As far as the tables have come; empty while there are none. Throws where the disk fails. */
+  reading: Reading
+  close(): void
+}
+
+export type ViewParts = {
+  path: string
+  area: AreaProjection
+  ledger: Pick<Ledger, 'head' | 'read' | 'watch'>
+  clock: Clock
+  log: Log | undefined
+  open: (path: string) => Database
+}
+
+type State = { at: 'following'; end: () => void } | { at: 'stopped'; reason: string } | { at: 'closed' }
+
+/** Follows the ledger from where the tables at `path` stand, or from its beginning if they do not fit it. */
+export async function openView(parts: ViewParts): Promise<View> {
+  const { path, area, ledger, clock, log, open } = parts
+  let tables: Tables | null = null
+  let state: State = { at: 'stopped', reason: 'not begun' }
+  let buffer: Entry[] = []
+  let callOffTimer: (() => void) | null = null
+  let waiting: { seq: number; resolve(result: CaughtUp): void }[] = []
+
+  try {
+    tables = openKept(path, area, open)
+    if (tables === null || !(await isOf(ledger, tables.cursor()))) begin()
+    else follow(tables)
+  } catch (error) {
+    stop(reasonOf(error), error)
+  }
+
+  /** Follows with empty tables. */
+  function begin(): void {
+    shut()
+    tables = openFresh(path, area, open)
+    follow(tables)
+  }
+
+  function follow(from: Tables): void {
+    const end = ledger.watch(from.cursor().seq, take, ({ seq, reason }) =>
+      stop(`ledger damaged at ${seq}: ${reason}`),
+    )
+    state = { at: 'following', end }
+  }
+
+  function take(entry: Entry): void {
+    buffer.push(entry)
+    const isAwaited = waiting.some(({ seq }) => seq <= entry.seq)
+    if (isAwaited || buffer.length >= BATCH_ENTRIES) flush()
+    else callOffTimer ??= clock.after(FLUSH_AFTER_MS, flush)
+  }
+
+  function flush(): void {
+    callOffTimer?.()
+    callOffTimer = null
+    const entries = buffer
+    buffer = []
+    const last = entries.at(-1)
+    if (last === undefined || tables === null) return
+    try {
+      tables.apply(entries)
+    } catch (error) {
+      stop(reasonOf(error), error)
+      return
+    }
+    answer((seq) => (seq <= last.seq ? { at: 'ok' } : null))
+  }
+
+  function stop(reason: string, error?: unknown): void {
+    log?.error({ view: area.projection.name, reason, error }, 'view stopped')
+    halt({ at: 'stopped', reason })
+    answer(() => ({ at: 'failed', reason }))
+  }
+
+  function halt(next: State): void {
+    if (state.at === 'following') state.end()
+    state = next
+    callOffTimer?.()
+    callOffTimer = null
+    buffer = []
+  }
+
+  function shut(): void {
+    tables?.close()
+    tables = null
+  }
+
+  function answer(resultFor: (seq: number) => CaughtUp | null): void {
+    const asked = waiting
+    waiting = []
+    for (const waiter of asked) {
+      const result = resultFor(waiter.seq)
+      if (result === null) waiting.push(waiter)
+      else waiter.resolve(result)
+    }
+  }
+
+  async function catchUp(): Promise<CaughtUp> {
+    const seq = await ledger.head()
+    if (state.at === 'stopped') {
+      if (tables === null || state.reason === 'corrupt') return await rebuild()
+      follow(tables)
+    }
+    flush()
+    if (state.at === 'closed') return { at: 'failed', reason: 'closed' }
+    if (tables !== null && tables.cursor().seq >= seq) return { at: 'ok' }
+    return await new Promise((resolve) => {
+      waiting.push({ seq, resolve })
+    })
+  }
+
+  async function rebuild(): Promise<CaughtUp> {
+    if (state.at === 'closed') return { at: 'failed', reason: 'closed' }
+    halt({ at: 'stopped', reason: 'being made anew' })
+    try {
+      begin()
+    } catch (error) {
+      const reason = reasonOf(error)
+      stop(reason, error)
+      return { at: 'failed', reason }
+    }
+    return await catchUp()
+  }
+
+  function ask<Answer>(question: (reading: Reading) => Answer, none: Answer): Answer {
+    flush()
+    if (tables === null) return none
+    try {
+      return question(tables.reading)
+    } catch (error) {
+      if (diskReason(error) !== null) stop(reasonOf(error), error)
+      throw error
+    }
+  }
+
+  return {
+    catchUp,
+    rebuild,
+    reading: {
+      get: (statement, ...values) => ask((reading) => reading.get(statement, ...values), undefined),
+      all: (statement, ...values) => ask((reading) => reading.all(statement, ...values), []),
+    },
+    close: () => {
+      flush()
+      halt({ at: 'closed' })
+      shut()
+      answer(() => ({ at: 'failed', reason: 'closed' }))
+    },
+  }
+}
+
+/** Whether the entry that the tables came to is one of this ledger. */
+async function isOf(ledger: Pick<Ledger, 'read'>, cursor: Cursor): Promise<boolean> {
+  if (cursor.seq === 0) return true
+  for await (const entry of ledger.read(cursor.seq - 1))
+    return entry.commandId === cursor.commandId && entry.prev === cursor.prev
+  return false
+}
+
+/** A fault of the disk by its name; anything else is a bug, of the projection most likely. */
+function reasonOf(error: unknown): string {
+  return diskReason(error) ?? `bug: ${String(error)}`
+}
