@@ -1,8 +1,7 @@
 import { truncateSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '#daemon/clock.ts'
-import { type DiskReason, diskReason, openDatabase } from './sqlite.ts'
+import { type Database, type DiskReason, diskReason, openDatabase } from './sqlite.ts'
 
 const WAIT_MS = 5000
 const RETRY_EVERY_MS = 50
@@ -19,7 +18,7 @@ export type InstanceLock =
  */
 export async function takeInstanceLock(folder: string, clock: Clock): Promise<InstanceLock> {
   const until = clock.monotonic() + WAIT_MS
-  let database: DatabaseSync | undefined
+  let database: Database | undefined
   const path = join(folder, 'lock.db')
   try {
     database = openDatabase(path)
@@ -53,7 +52,7 @@ export async function takeInstanceLock(folder: string, clock: Clock): Promise<In
   }
 }
 
-function tryLock(database: DatabaseSync): DiskReason | null {
+function tryLock(database: Database): DiskReason | null {
   try {
     database.exec('BEGIN EXCLUSIVE')
     return null

@@ -73,6 +73,21 @@ describe('who may import whom', () => {
       'device-daemon/station.ts',
       `import { openLedger } from './store/ledger/sqlite-ledger.ts'`,
     ],
+    [
+      'nor the type of one, wherever it is asked',
+      'device-daemon/http/a.ts',
+      `import type { openLedger } from '../store/ledger/sqlite-ledger.ts'`,
+    ],
+    [
+      'the engine is named only where stores are opened',
+      'device-daemon/store/keys/a.ts',
+      `import type { DatabaseSync } from 'node:sqlite'`,
+    ],
+    [
+      'a projection is text and functions, and knows no engine',
+      'device-daemon/domain/queue/a.ts',
+      `import type { Views } from '../../store/views/views.ts'`,
+    ],
     ['the station knows no HTTP', 'device-daemon/station.ts', `import type { App } from './http/app.ts'`],
     ['http decides nothing', 'device-daemon/http/a.ts', `import { decide } from '../domain/queue/decide.ts'`],
     [

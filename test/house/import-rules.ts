@@ -26,7 +26,7 @@ function roomOf(path: string): Room | undefined {
 function isAllowed(room: Room, path: string, { target, typeOnly }: Import): boolean {
   if (room.code.includes('anything')) return true
   if (target === null) return mayLoadByName.test(path)
-  const isPath = !target.startsWith('npm:') && target !== 'node'
+  const isPath = !/^(npm:|node$|node:)/.test(target)
   const wanted = isPath ? roomOf(target)?.name : target
   if (wanted === undefined) return false
   if (wanted === room.name || (typeOnly && wanted === 'contract')) return true

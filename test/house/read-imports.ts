@@ -2,8 +2,8 @@ import { posix } from 'node:path'
 import { parseSync } from 'vite'
 
 /**
- * One import of a file. `target` is a path from the project's root, `npm:NAME`, or `node`; null where it is computed
- * at run time. `typeOnly` is true when nothing of the statement is left once types are stripped.
+ * One import of a file. `target` is a path from the project's root, `npm:NAME`, `node` or `node:sqlite`; null where it is
+ * computed at run time. `typeOnly` is true when nothing of the statement is left once types are stripped.
  */
 export type Import = { target: string | null; typeOnly: boolean; line: number; text: string }
 
@@ -58,6 +58,7 @@ function typeImports(node: unknown): { start: number; from: string }[] {
 }
 
 function resolve(importer: string, specifier: string): string {
+  if (specifier === 'node:sqlite') return specifier
   if (specifier.startsWith('node:')) return 'node'
   if (specifier.startsWith('.')) return posix.join(posix.dirname(importer), specifier)
   const subpath = subpaths.find(([prefix]) => specifier.startsWith(prefix))

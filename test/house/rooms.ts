@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { projectRoot } from './sources.ts'
 
 /**
- * `code` and `types` name rooms, npm packages as `npm:NAME` and Node's own modules as `node`; what may be imported as
- * code may be imported as a type too.
+ * `code` and `types` name rooms, npm packages as `npm:NAME` and Node's own modules as `node`, its database apart, which
+ * is `node:sqlite`; what may be imported as code may be imported as a type too.
  */
 export type Room = {
   name: string
@@ -75,10 +75,17 @@ export const rooms: readonly Room[] = [
     ['station', 'domain', 'pinyin', 'ports', 'clock', 'log', 'node'],
     ['store', 'settings', 'devices'],
   ),
+  // The only files that name the engine; the rest of the store knows what they make of it, other rooms only its ports.
+  room(
+    'sqlite',
+    /^device-daemon\/store\/(sqlite|ledger\/sqlite-[a-z]+|views\/tables)\.ts$/,
+    ['node:sqlite', 'node', 'store', 'clock', 'log'],
+    ['domain'],
+  ),
   room(
     'store',
     /^device-daemon\/store\//,
-    ['npm:lowdb', 'npm:typebox', 'npm:selfsigned', 'node', 'clock', 'log'],
+    ['sqlite', 'npm:lowdb', 'npm:typebox', 'npm:selfsigned', 'node', 'clock', 'log'],
     ['domain'],
   ),
   room('ports', /^device-daemon\/devices\/ports\.ts$/, [], ['npm:typebox', 'clock', 'log']),

@@ -1,7 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { DatabaseSync } from 'node:sqlite'
-import { type DiskReason, diskReason, emptyLog, inTransaction, openDatabase } from '../sqlite.ts'
+import {
+  type Database,
+  type DiskReason,
+  diskReason,
+  emptyLog,
+  inTransaction,
+  openDatabase,
+} from '../sqlite.ts'
 
 const CIPHER = 'aes-256-gcm'
 const KEY_BYTES = 32
@@ -47,7 +53,7 @@ export interface Seal {
 
 /** Opens keys.db in `folder`. */
 export function openSeal(folder: string): { at: 'ok'; seal: Seal } | Failed {
-  let database: DatabaseSync | undefined
+  let database: Database | undefined
   try {
     database = openDatabase(join(folder, 'keys.db'))
     database.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
@@ -62,7 +68,7 @@ export function openSeal(folder: string): { at: 'ok'; seal: Seal } | Failed {
   }
 }
 
-function sealOver(database: DatabaseSync): Seal {
+function sealOver(database: Database): Seal {
   const select = database.prepare('SELECT key FROM keys WHERE name = ?')
   const insert = database.prepare('INSERT INTO keys (name, key) VALUES (?, ?)')
   const erase = database.prepare('UPDATE keys SET key = ? WHERE name = ?')
