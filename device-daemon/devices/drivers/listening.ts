@@ -10,33 +10,39 @@ type Parser<Told> = {
   reset(): void
 }
 
-/** How long the silence may be for a device that says each thing in one piece. */
-export const ANY_PAUSE_MS = Number.POSITIVE_INFINITY
+type Manner = {
+  /** After so long a silence what was begun will not go on, and the parser is told so; without it, it may always. */
+  pauseMs?: number
+  /** With as many bytes as came in one piece, and how many things were understood in it. */
+  heard?: (bytes: number, understood: number) => void
+  /** It is listened to no more. */
+  ended?: () => void
+}
 
 /**
- * Listens to a device that only ever talks (scanner, pad) over its wire. `pauseMs`: after so long a silence what was
- * begun will not go on, and the parser is told so then. It is never asked anything, so only the wire tells whether it is
- * there. `ended`: it is listened to no more.
+ * Listens to a device that only ever talks (scanner, pad) over its wire. It is never asked anything, so only the wire
+ * tells whether it is there.
  */
 export async function openListening<Told>(
   { connect, clock }: Pick<DriverContext<unknown>, 'connect' | 'clock'>,
   parser: Parser<Told>,
-  pauseMs: number,
-  ended: () => void = () => {},
+  { pauseMs, heard, ended }: Manner,
 ): Promise<Opened<Running<Listenable<Told>>>> {
   let tell: ((told: Told) => void) | undefined
   let cancelRest = () => {}
   const end = () => {
     cancelRest()
     parser.reset()
-    ended()
+    ended?.()
   }
 
   const opened = await connect({
     onBytes(bytes) {
       cancelRest()
-      if (pauseMs !== ANY_PAUSE_MS) cancelRest = clock.after(pauseMs, parser.reset)
-      for (const told of parser.feed(bytes)) tell?.(told)
+      if (pauseMs !== undefined) cancelRest = clock.after(pauseMs, parser.reset)
+      const found = parser.feed(bytes)
+      for (const told of found) tell?.(told)
+      heard?.(bytes.length, found.length)
     },
     onClose: end,
   })

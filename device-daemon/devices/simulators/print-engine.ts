@@ -28,22 +28,28 @@ const DOTS_PER_MM = 8
 const CUT_MS = 300 // a guillotine cutter goes down and up again
 
 export function openPrintEngine({ clock, speed, mayMove, printed, reached }: EngineParts): PrintEngine {
-  const queue: Decoded[] = []
+  let queue: Decoded[] = []
+  /** How many of them are done: taking each from the front would move all the others. */
+  let done = 0
   let cancelMove: (() => void) | undefined
 
   const goOn = () => {
     while (cancelMove === undefined && mayMove()) {
-      const next = queue[0]
-      if (next === undefined) return
+      const next = queue[done]
+      if (next === undefined) {
+        queue = []
+        done = 0
+        return
+      }
       if (next.at === 'request') {
-        queue.shift()
+        done += 1
         reached(next.request)
         continue
       }
       const { ink } = next
       cancelMove = clock.after(duration(ink, speed()), () => {
         cancelMove = undefined
-        queue.shift()
+        done += 1
         printed(ink)
         goOn()
       })
@@ -57,18 +63,19 @@ export function openPrintEngine({ clock, speed, mayMove, printed, reached }: Eng
 
   return {
     add(work) {
-      queue.push(...work)
+      for (const one of work) queue.push(one)
       goOn()
     },
     goOn,
     interrupt,
     clear() {
       interrupt()
-      queue.length = 0
+      queue = []
+      done = 0
     },
     state() {
       if (cancelMove !== undefined) return 'printing'
-      return queue.length > 0 ? 'waiting' : 'idle'
+      return queue.length > done ? 'waiting' : 'idle'
     },
   }
 }

@@ -277,3 +277,12 @@ describe('other faults', () => {
     expect(printer.heard).toEqual([])
   })
 })
+
+test('a host that has gone mad does not bring the simulated printer down', async () => {
+  const printer = await standing()
+  for (const order of [[0x0a], [0x10, 0x04, 0x01], [0xff], [0x1d, 0x72, 0x01]]) {
+    await printer.send(Uint8Array.from({ length: 300_000 }, (_, i) => order[i % order.length] ?? 0))
+  }
+  expect(printer.gone()).toBe('')
+  expect(printerView(printer.simulator).engine).toBe('printing')
+})

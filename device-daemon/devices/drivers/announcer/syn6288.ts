@@ -8,6 +8,7 @@ import {
   type Syn6288Reply,
   textParts,
 } from '#daemon/devices/protocols/syn6288/frame.ts'
+import { openLineNoise } from '../line-noise.ts'
 
 const WRITE_DEADLINE_MS = 2000 // the longest frame takes 210 ms at 9600 baud
 const ANSWER_MS = 600 // it answers within a few characters' time, once the last of the frame has reached it
@@ -22,6 +23,7 @@ const SIGHTINGS = 2 // one may be noise
 const FAST_BYTE_MS = 60 // the fastest speech takes that; before, idle is believed only of one that was seen speaking
 const SETTLE_MS = 300 // it may say idle for a little while after it took a text
 const HEARTBEAT_MS = 30_000
+const NOISE_BYTES = 64 // what it says is one byte long
 
 const Settings = Type.Object(
   {
@@ -61,6 +63,7 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
       giveUp()
     }
 
+    const noise = openLineNoise({ reopen }, NOISE_BYTES)
     const opened = await connect({
       onBytes(bytes) {
         lineUsedAt = clock.monotonic()
@@ -68,7 +71,11 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
           const reply = replyOf(byte)
           if (reply === 'ready') restarts += 1
           if (reply === 'speaking') sightings += 1
-          if (reply !== undefined) hear(reply)
+          if (reply === undefined) noise.heard(1)
+          else {
+            noise.understood()
+            hear(reply)
+          }
         }
       },
       onClose: end,

@@ -3,7 +3,7 @@ import type { CallerPad, Driver } from '#daemon/devices/ports.ts'
 import { openKeypadParser } from '#daemon/devices/protocols/pad/keypad-parser.ts'
 import { readKeypadProfile } from '#daemon/devices/protocols/pad/keypad-profile.ts'
 import { openSinglePresses } from '#daemon/devices/protocols/pad/single-presses.ts'
-import { ANY_PAUSE_MS, openListening } from '../listening.ts'
+import { openListening } from '../listening.ts'
 import { openStrangeBytes } from '../strange-bytes.ts'
 
 const LOGGED_PER_MINUTE = 1 // somebody may be typing on what was taken for a pad
@@ -44,6 +44,6 @@ export const driver: Driver<'caller-pad', typeof Settings, CallerPad> = {
     const isSingle = openSinglePresses(sameKeyMs)
     const single = (piece: Uint8Array) =>
       parser.feed(piece).filter((press) => isSingle(press, context.clock.monotonic()))
-    return openListening(context, { ...parser, feed: single }, ANY_PAUSE_MS, strange.stop)
+    return openListening(context, { ...parser, feed: single }, { ended: strange.stop })
   },
 }

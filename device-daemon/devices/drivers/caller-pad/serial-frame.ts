@@ -4,9 +4,11 @@ import { openFrameParser } from '#daemon/devices/protocols/pad/frame-parser.ts'
 import { readFrameProfile } from '#daemon/devices/protocols/pad/frame-profile.ts'
 import { openSinglePresses } from '#daemon/devices/protocols/pad/single-presses.ts'
 import { openListening } from '../listening.ts'
+import { openLineNoise } from '../line-noise.ts'
 import { openStrangeBytes } from '../strange-bytes.ts'
 
 const LOGGED_PER_MINUTE = 16 // each key of a pad, and something between
+const NOISE_BYTES = 4096 // some hundred presses of keys that the profile does not know are no noise yet
 
 const Settings = Type.Object(
   {
@@ -59,7 +61,11 @@ export const driver: Driver<'caller-pad', typeof Settings, CallerPad> = {
       }
     }
     const strange = openStrangeBytes(context, LOGGED_PER_MINUTE)
-    const parser = openFrameParser(reading.profile, strange.note)
+    const noise = openLineNoise(context, NOISE_BYTES)
+    const parser = openFrameParser(reading.profile, (bytes) => {
+      strange.note(bytes)
+      noise.heard(bytes.length)
+    })
     const isSingle = openSinglePresses(sameKeyMs)
     /** Nothing for a pad of a window that is not named: it must not call at another. */
     const atItsWindow = (press: PadPress): PadPress[] => {
@@ -69,12 +75,15 @@ export const driver: Driver<'caller-pad', typeof Settings, CallerPad> = {
         context.log.warn({ address: press.address }, 'windows names none for this pad')
       return window === undefined ? [] : [{ ...press, window }]
     }
+    const understood = (presses: PadPress[]): PadPress[] => {
+      if (presses.length > 0) noise.understood()
+      return presses
+    }
     const ours = (piece: Uint8Array) =>
-      parser
-        .feed(piece)
+      understood(parser.feed(piece))
         .filter((press) => address === null || press.address === address)
         .filter((press) => isSingle(press, context.clock.monotonic()))
         .flatMap(atItsWindow)
-    return openListening(context, { ...parser, feed: ours }, pauseMs, strange.stop)
+    return openListening(context, { ...parser, feed: ours }, { pauseMs, ended: strange.stop })
   },
 }

@@ -32,6 +32,6 @@ export const driver: Driver<'code-scanner', typeof Settings, CodeScanner> = {
     if (reading.at === 'wrong') {
       return { at: 'failed', reason: `config/scanners/${name}.yaml: ${reading.message}` }
     }
-    return openListening(context, openHidPosParser(reading.profile), pauseMs)
+    return openListening(context, openHidPosParser(reading.profile), { pauseMs })
   },
 }

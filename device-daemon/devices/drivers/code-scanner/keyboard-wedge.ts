@@ -35,6 +35,6 @@ export const driver: Driver<'code-scanner', typeof Settings, CodeScanner> = {
     if (reading.at === 'wrong') {
       return { at: 'failed', reason: `config/scanners/${name}.yaml: ${reading.message}` }
     }
-    return openListening(context, openKeyboardParser(reading.profile), pauseMs)
+    return openListening(context, openKeyboardParser(reading.profile), { pauseMs })
   },
 }

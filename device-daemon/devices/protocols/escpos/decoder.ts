@@ -1,5 +1,6 @@
 import { encode } from 'uqr'
 import type { Ink, InkRun } from '#contract/bench.ts'
+import { openByteQueue } from './byte-queue.ts'
 import { type EscposRequest, type Instruction, type QrCorrection, readInstruction } from './instruction.ts'
 import { displayColumns } from './text.ts'
 
@@ -16,12 +17,15 @@ export type Decoder = {
 const HALF_WIDTH_DOTS = 12
 const CHARACTER_DOTS = 24
 const DEFAULT_SPACING_DOTS = 30
+const UNKNOWN_BYTES = 64 // told of in one piece
 
 type Align = 'left' | 'center' | 'right'
 
 /** `dots` is the printable width; a line wider than that is broken where a printer breaks it. */
 export function openDecoder(dots: number): Decoder {
-  let rest: Uint8Array = new Uint8Array()
+  const rest = openByteQueue()
+  /** Bytes still to come of an instruction that is passed over. */
+  let passing = 0
   let offset = 0
   let chinese: 'on' | 'off' = 'off'
   let align: Align = 'left'
@@ -35,12 +39,13 @@ export function openDecoder(dots: number): Decoder {
   const ink = (ink: Ink) => out.push({ at: 'ink', ink })
 
   const report = (bytes: Uint8Array, why: string) => {
-    const hex = hexOf(bytes)
+    const hex = hexOf(bytes.subarray(0, UNKNOWN_BYTES))
     const last = out.at(-1)
     if (
       last?.at === 'ink' &&
       last.ink.at === 'unknown' &&
       last.ink.why === why &&
+      last.ink.bytes.length < UNKNOWN_BYTES * 3 &&
       follows(last.ink, offset)
     ) {
       last.ink.bytes += ` ${hex}`
@@ -163,20 +168,23 @@ export function openDecoder(dots: number): Decoder {
 
   return {
     feed(bytes) {
-      rest = Buffer.concat([rest, bytes])
-      while (rest.length > 0) {
-        const reading = readInstruction(rest, chinese)
+      rest.add(bytes)
+      passing -= rest.drop(passing)
+      for (let held = rest.held(); held.length > 0; held = rest.held()) {
+        const reading = readInstruction(held, chinese)
         if (reading.at === 'incomplete') break
-        obey(reading.instruction, rest.subarray(0, reading.length))
+        obey(reading.instruction, held.subarray(0, reading.length))
         offset += reading.length
-        rest = rest.subarray(reading.length)
+        passing = reading.length - rest.drop(reading.length)
       }
       return taken()
     },
     end() {
-      if (rest.length > 0) report(rest, 'the job ends in the middle of a sequence')
-      offset += rest.length
-      rest = new Uint8Array()
+      const held = rest.held()
+      if (held.length > 0) report(held, 'the job ends in the middle of a sequence')
+      offset += held.length
+      rest.drop(held.length)
+      passing = 0
       if (runs.length > 0) {
         const text = runs.map((run) => run.text).join('')
         ink({ at: 'unknown', offset, bytes: '', why: `the last line has no line feed: ${text}` })

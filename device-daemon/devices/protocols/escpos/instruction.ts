@@ -33,8 +33,14 @@ export type Instruction =
   | { at: 'request'; request: EscposRequest }
   | { at: 'unknown'; why: string }
 
-/** `length` ≥ 1 bytes belong to the instruction; `incomplete` = more bytes must come before anyone can tell. */
+/**
+ * `length` ≥ 1 bytes belong to the instruction, of which some may still have to come where it is passed over anyway;
+ * `incomplete` = more bytes must come before anyone can tell.
+ */
 export type Reading = { at: 'read'; length: number; instruction: Instruction } | { at: 'incomplete' }
+
+/** What a kiosk printer takes as one image: 72 bytes across and half a metre. More would only pile up. */
+const RASTER_MAX_BYTES = 72 * 4096
 
 const INCOMPLETE: Reading = { at: 'incomplete' }
 
@@ -177,6 +183,7 @@ function readRaster(bytes: Uint8Array): Reading {
   const rowBytes = xLow + xHigh * 256
   const height = yLow + yHigh * 256
   const length = 8 + rowBytes * height
+  if (length > RASTER_MAX_BYTES) return unknown(length, 'GS v 0 with more dots than a printer takes')
   if (bytes.length < length) return INCOMPLETE
   if (mode !== 0 && mode !== 0x30) return unknown(length, 'GS v 0 with stretched dots')
   return read(length, { at: 'raster', width: rowBytes * 8, height, rows: bytes.slice(8, length) })

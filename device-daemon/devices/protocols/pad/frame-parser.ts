@@ -7,24 +7,33 @@ import type { PressParser, Unexplained } from './press-parser.ts'
  * noise, half a frame or a length that lies can make nothing wait, and the next good frame is heard with its last byte.
  */
 export function openFrameParser(profile: FrameProfile, unexplained: Unexplained = () => {}): PressParser {
-  let held: number[] = []
+  const held = new Uint8Array(FRAME_MAX_BYTES)
+  let size = 0
   /** No frame begins with these any more. */
   let passed: number[] = []
 
-  const passOver = (bytes: readonly number[]) => {
-    const all = [...passed, ...bytes]
+  const passOver = (bytes: Uint8Array) => {
+    const all = Uint8Array.of(...passed, ...bytes)
     passed = []
-    if (all.length > 0) unexplained(Uint8Array.from(all))
+    if (all.length > 0) unexplained(all)
+  }
+  const push = (byte: number) => {
+    if (size === FRAME_MAX_BYTES) {
+      passed.push(held[0] ?? 0)
+      held.copyWithin(0, 1)
+      size -= 1
+    }
+    if (passed.length === FRAME_MAX_BYTES) passOver(new Uint8Array())
+    held[size] = byte
+    size += 1
   }
   const take = (byte: number): PadPress[] => {
-    held.push(byte)
-    if (held.length > FRAME_MAX_BYTES) passed.push(...held.splice(0, 1))
-    if (passed.length === FRAME_MAX_BYTES) passOver([])
-    for (let start = 0; start < held.length; start += 1) {
-      const frame = held.slice(start)
-      if (!isFrame(frame, profile)) continue
-      passOver(held.slice(0, start))
-      held = []
+    push(byte)
+    for (let start = 0; start < size; start += 1) {
+      if (!beginsAt(held, start, profile.header) || !isFrame(held.subarray(start, size), profile)) continue
+      const frame = held.slice(start, size)
+      passOver(held.subarray(0, start))
+      size = 0
       const pressed = pressOf(frame, profile)
       if (pressed.length === 0) passOver(frame)
       return pressed
@@ -33,18 +42,27 @@ export function openFrameParser(profile: FrameProfile, unexplained: Unexplained 
   }
 
   return {
-    feed: (piece) => [...piece].flatMap(take),
+    feed(piece) {
+      const pressed: PadPress[] = []
+      for (const byte of piece) pressed.push(...take(byte))
+      return pressed
+    },
     reset() {
-      passOver(held)
-      held = []
+      passOver(held.subarray(0, size))
+      size = 0
     },
   }
 }
 
+function beginsAt(bytes: Uint8Array, start: number, header: readonly number[]): boolean {
+  for (let i = 0; i < header.length; i += 1) if (bytes[start + i] !== header[i]) return false
+  return true
+}
+
 /** Whether it is exactly one frame, from header to tail. */
-function isFrame(bytes: readonly number[], profile: FrameProfile): boolean {
+function isFrame(bytes: Uint8Array, profile: FrameProfile): boolean {
   const { header, length, always, tail } = profile
-  if (bytes[0] !== header[0] || bytes.length !== lengthOf(bytes, length)) return false
+  if (bytes.length !== lengthOf(bytes, length)) return false
   const end = bytes.length - tail.length - (profile.checksum.at === 'none' ? 0 : 1)
   return (
     placesOf(profile).every(({ byteAt }) => byteAt < end) &&
@@ -56,7 +74,7 @@ function isFrame(bytes: readonly number[], profile: FrameProfile): boolean {
 }
 
 /** How long the frame that begins there says it is; undefined where two lengths differ. */
-function lengthOf(bytes: readonly number[], length: FrameProfile['length']): number | undefined {
+function lengthOf(bytes: Uint8Array, length: FrameProfile['length']): number | undefined {
   if (length.at === 'fixed') return length.bytes
   const counted = bytes[length.byteAt]
   if (counted === undefined) return undefined
@@ -64,7 +82,7 @@ function lengthOf(bytes: readonly number[], length: FrameProfile['length']): num
   return counted + length.uncounted
 }
 
-function isChecked(bytes: readonly number[], end: number, checksum: FrameProfile['checksum']): boolean {
+function isChecked(bytes: Uint8Array, end: number, checksum: FrameProfile['checksum']): boolean {
   if (checksum.at === 'none') return true
   const covered = bytes.slice(checksum.from, end)
   const sum =
@@ -75,7 +93,7 @@ function isChecked(bytes: readonly number[], end: number, checksum: FrameProfile
 }
 
 /** Nothing for a key that is not in the map. */
-function pressOf(frame: readonly number[], { keyAt, addressAt, keys }: FrameProfile): PadPress[] {
+function pressOf(frame: Uint8Array, { keyAt, addressAt, keys }: FrameProfile): PadPress[] {
   const key = keys[String(frame[keyAt])]
   const address = addressAt === null ? null : (frame[addressAt] ?? null)
   return key === undefined ? [] : [{ key, address }]

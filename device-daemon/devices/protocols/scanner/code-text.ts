@@ -42,7 +42,12 @@ export function codeOf(text: string, symbology: Symbology | null): ScannedCode |
   return bare === '' ? undefined : { text: bare, symbology: told ?? symbology }
 }
 
-/** White space and control characters at both ends. */
+const BLANK = /[\s\p{Cc}]/u
+
+/** Without white space and control characters at both ends. One expression for both would try every blank anew. */
 function trimmed(text: string): string {
-  return text.replaceAll(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu, '')
+  let [from, to] = [0, text.length]
+  while (from < to && BLANK.test(text.charAt(from))) from += 1
+  while (from < to && BLANK.test(text.charAt(to - 1))) to -= 1
+  return text.slice(from, to)
 }

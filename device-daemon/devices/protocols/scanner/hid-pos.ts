@@ -28,7 +28,9 @@ export function openHidPosParser(profile: HidPosProfile): CodeParser {
 
   const goOn = (report: Extract<Report, { at: 'data' }>): ScannedCode[] => {
     const before = state.at === 'within' && state.aim === report.aim ? state : undefined
-    const held = [...(before?.held ?? []), report.data]
+    const held = before?.held ?? []
+    // Reports that carry nothing and always go on would pile up without end.
+    if (report.data.length > 0) held.push(report.data)
     const bytes = (before?.bytes ?? 0) + report.data.length
     if (bytes > CODE_MAX_BYTES) {
       state = report.goesOn ? { at: 'lost' } : { at: 'between' }

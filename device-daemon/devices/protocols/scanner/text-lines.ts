@@ -17,7 +17,10 @@ export function openLineParser(): CodeParser {
   let state: State = { at: 'reading', held: [] }
 
   const end = (): ScannedCode[] => {
-    const code = state.at === 'reading' ? codeOf(textOf(Uint8Array.from(state.held)), null) : undefined
+    const code =
+      state.at === 'reading' && state.held.length > 0
+        ? codeOf(textOf(Uint8Array.from(state.held)), null)
+        : undefined
     state = { at: 'reading', held: [] }
     return code === undefined ? [] : [code]
   }
@@ -31,7 +34,11 @@ export function openLineParser(): CodeParser {
   }
 
   return {
-    feed: (piece) => [...piece].flatMap(take),
+    feed(piece) {
+      const codes: ScannedCode[] = []
+      for (const byte of piece) codes.push(...take(byte))
+      return codes
+    },
     reset() {
       state = { at: 'reading', held: [] }
     },

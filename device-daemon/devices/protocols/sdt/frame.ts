@@ -64,6 +64,6 @@ function frame(body: readonly number[]): Uint8Array {
   return bytes
 }
 
-export function xor(bytes: Uint8Array): number {
+function xor(bytes: Uint8Array): number {
   return bytes.reduce((sum, byte) => sum ^ byte, 0)
 }

@@ -1,4 +1,4 @@
-import { FRAME_MAX, PREAMBLE, xor } from './frame.ts'
+import { FRAME_MAX, PREAMBLE } from './frame.ts'
 
 /** The part of a frame between Len and XOR: `SW1 SW2 SW3 data` of a response, `CMD PARA data` of a request. */
 export type FrameBody = Uint8Array
@@ -24,61 +24,82 @@ const LENGTH_MAX = FRAME_MAX - HEAD
  */
 export function createFrameParser(): FrameParser {
   const held = new Uint8Array(FRAME_MAX * 2)
-  let size = 0
+  /** XOR of all bytes before each place: the sum of any frame is one step, however many seem to begin inside another. */
+  const sums = new Uint8Array(held.length + 1)
+  let start = 0
+  let end = 0
   let skippedBytes = 0
 
-  function drop(count: number): void {
-    held.copyWithin(0, count, size)
-    held.fill(0, size - count, size)
-    size -= count
+  function append(part: Uint8Array): void {
+    held.set(part, end)
+    for (const byte of part) {
+      sums[end + 1] = (sums[end] ?? 0) ^ byte
+      end += 1
+    }
+  }
+
+  /** Makes room and wipes what has been dealt with. */
+  function moveUp(): void {
+    if (start === 0) return
+    held.copyWithin(0, start, end)
+    sums.copyWithin(0, start, end + 1)
+    held.fill(0, end - start, end)
+    sums.fill(0, end - start + 1, end + 1)
+    end -= start
+    start = 0
   }
 
   function skip(count: number): void {
     skippedBytes += count
-    drop(count)
+    start += count
   }
 
-  /** Bytes before the next place where a frame may begin. */
-  function untilPreamble(): number {
-    for (let start = 0; start < size; start++) {
-      if (PREAMBLE.every((byte, i) => start + i >= size || held[start + i] === byte)) return start
+  function mayBeginAt(place: number): boolean {
+    for (let i = 0; i < PREAMBLE.length && place + i < end; i += 1) {
+      if (held[place + i] !== PREAMBLE[i]) return false
     }
-    return size
+    return true
   }
 
   function takeFrame(): FrameBody | 'wait' | 'broken' {
-    if (size < HEAD) return 'wait'
-    const length = ((held[PREAMBLE.length] ?? 0) << 8) | (held[PREAMBLE.length + 1] ?? 0)
+    const lengthAt = start + PREAMBLE.length
+    if (end - start < HEAD) return 'wait'
+    const length = ((held[lengthAt] ?? 0) << 8) | (held[lengthAt + 1] ?? 0)
     if (length < LENGTH_MIN || length > LENGTH_MAX) return 'broken'
-    const end = HEAD + length
-    if (size < end) return 'wait'
-    if (xor(held.subarray(PREAMBLE.length, end - 1)) !== held[end - 1]) return 'broken'
-    const body = held.slice(HEAD, end - 1)
-    drop(end)
+    const checkAt = start + HEAD + length - 1
+    if (end <= checkAt) return 'wait'
+    if (((sums[checkAt] ?? 0) ^ (sums[lengthAt] ?? 0)) !== held[checkAt]) return 'broken'
+    const body = held.slice(start + HEAD, checkAt)
+    start = checkAt + 1
     return body
   }
 
   function feed(chunk: Uint8Array): FrameBody[] {
     const frames: FrameBody[] = []
     for (let offset = 0; offset < chunk.length;) {
-      const part = chunk.subarray(offset, offset + held.length - size)
-      held.set(part, size)
-      size += part.length
+      const part = chunk.subarray(offset, offset + held.length - end)
+      append(part)
       offset += part.length
       for (let again = true; again;) {
-        skip(untilPreamble())
+        while (start < end && !mayBeginAt(start)) skip(1)
         const found = takeFrame()
         if (found === 'broken') skip(1)
         else if (found !== 'wait') frames.push(found)
         again = found !== 'wait'
       }
+      moveUp()
     }
     return frames
   }
 
   return {
     feed,
-    reset: () => drop(size),
+    reset() {
+      held.fill(0)
+      sums.fill(0)
+      start = 0
+      end = 0
+    },
     skipped: () => skippedBytes,
   }
 }

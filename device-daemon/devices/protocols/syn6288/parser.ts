@@ -20,42 +20,45 @@ export type Syn6288Parser = {
  * anew, so that the next good one is found whatever stood before it.
  */
 export function openSyn6288Parser(): Syn6288Parser {
-  let held: number[] = []
+  const held = new Uint8Array(1 + LENGTH_BYTES + LENGTH_MAX)
+  let size = 0
 
+  const drop = (count: number) => {
+    held.copyWithin(0, count, size)
+    size -= count
+  }
   /** The command at the start of `held`, or nothing while its frame is not whole. */
   const next = (): Syn6288Command | undefined => {
-    held = held.slice(indexOfHead(held))
-    const [, high, low] = held
-    if (high === undefined || low === undefined) return undefined
-    const length = (high << 8) | low
+    const head = held.subarray(0, size).indexOf(HEAD)
+    drop(head < 0 ? size : head)
+    if (size <= LENGTH_BYTES) return undefined
+    const length = ((held[1] ?? 0) << 8) | (held[2] ?? 0)
     const end = 1 + LENGTH_BYTES + length
     const whole = length >= 2 && length <= LENGTH_MAX
-    if (whole && held.length < end) return undefined
-    if (!whole || held.slice(0, end).reduce((xor, byte) => xor ^ byte, 0) !== 0) {
-      held = held.slice(1)
+    if (whole && size < end) return undefined
+    if (!whole || held.subarray(0, end).reduce((xor, byte) => xor ^ byte, 0) !== 0) {
+      drop(1)
       return { at: 'bad' }
     }
-    const command = commandOf(held.slice(1 + LENGTH_BYTES, end - 1))
-    held = held.slice(end)
+    const command = commandOf([...held.subarray(1 + LENGTH_BYTES, end - 1)])
+    drop(end)
     return command
   }
 
   return {
     feed(bytes) {
-      held.push(...bytes)
       const commands: Syn6288Command[] = []
-      for (let command = next(); command !== undefined; command = next()) commands.push(command)
+      for (const byte of bytes) {
+        held[size] = byte
+        size += 1
+        for (let command = next(); command !== undefined; command = next()) commands.push(command)
+      }
       return commands
     },
     reset() {
-      held = []
+      size = 0
     },
   }
-}
-
-function indexOfHead(bytes: readonly number[]): number {
-  const at = bytes.indexOf(HEAD)
-  return at < 0 ? bytes.length : at
 }
 
 function commandOf([command, parameter, ...text]: readonly number[]): Syn6288Command {

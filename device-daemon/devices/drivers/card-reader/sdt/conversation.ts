@@ -1,8 +1,9 @@
 import type { DriverContext, Opened } from '#daemon/devices/ports.ts'
 import { readAnswer, type Answer } from '#daemon/devices/protocols/sdt/answer.ts'
-import { request, type CommandName } from '#daemon/devices/protocols/sdt/frame.ts'
+import { FRAME_MAX, request, type CommandName } from '#daemon/devices/protocols/sdt/frame.ts'
 import { wrapForHid } from '#daemon/devices/protocols/sdt/hid-wrapping.ts'
 import { createFrameParser, type FrameBody } from '#daemon/devices/protocols/sdt/parser.ts'
+import { openLineNoise } from '../../line-noise.ts'
 
 /** `silent`: nothing came in time. `noise`: bytes came, and no answer among them. `gone`: the wire has ended. */
 export type Heard = Answer | { at: 'silent' | 'noise' | 'gone' }
@@ -19,13 +20,16 @@ export type Conversation = {
   end(): void
 }
 
+const NOISE_BYTES = 4 * FRAME_MAX // a line that bends some answers still brings others whole
+
 /** Opens the wire. */
 export async function openConversation(
-  context: Pick<DriverContext<unknown>, 'connect' | 'clock'>,
+  context: Pick<DriverContext<unknown>, 'connect' | 'clock' | 'reopen'>,
   transport: 'raw' | 'hid-wrapped',
 ): Promise<Opened<Conversation>> {
   const { clock } = context
   const parser = createFrameParser()
+  const noise = openLineNoise(context, NOISE_BYTES)
   let state: 'open' | 'gone' = 'open'
   let hear: ((heard: FrameBody | 'gone') => void) | undefined
   let line: 'silent' | 'noise' = 'silent'
@@ -38,6 +42,7 @@ export async function openConversation(
   const opened = await context.connect({
     onBytes(bytes) {
       line = 'noise'
+      const skippedBefore = parser.skipped()
       const bodies = parser.feed(bytes)
       // The wire's chunk holds a piece of a person too.
       bytes.fill(0)
@@ -45,6 +50,8 @@ export async function openConversation(
         hear?.(body)
         body.fill(0)
       }
+      if (bodies.length > 0) noise.understood()
+      else noise.heard(parser.skipped() - skippedBefore)
     },
     onClose: end,
   })
