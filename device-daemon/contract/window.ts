@@ -1,5 +1,7 @@
 import { Type, type Static } from 'typebox'
 
+const Strict = { additionalProperties: false }
+
 /**
  * Whether somebody serves at a window. `notice`: the clerk's own words on the 暂停服务 plate, e.g. 「取件，约 10 分钟」,
  * '' where nothing was said. Instants are ISO 8601 UTC.
@@ -24,7 +26,10 @@ export const ClerkPlate = Type.Object({
   title: Type.String(),
   /** 工号; '' = none. */
   number: Type.String(),
-  party: Type.Union([Type.Object({ at: Type.Literal('member') }), Type.Object({ at: Type.Literal('none') })]),
+  party: Type.Union([
+    Type.Object({ at: Type.Literal('member') }, Strict),
+    Type.Object({ at: Type.Literal('none') }, Strict),
+  ]),
   photo: Type.Union([Type.String(), Type.Null()]),
 })
 export type ClerkPlate = Static<typeof ClerkPlate>

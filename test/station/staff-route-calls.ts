@@ -127,6 +127,12 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
       status: 200,
     },
     { path: '/api/session/plate', body: { title: '综合窗口工作人员' }, as: 'clerk', status: 400 },
+    {
+      path: '/api/session/plate',
+      body: { title: '', number: '', party: { at: 'none', branch: '一支部' } },
+      as: 'clerk',
+      status: 400,
+    },
   ],
   'put /api/session/photo': [
     { path: '/api/session/photo', bytes: portrait('png', 300, 400), as: 'clerk', status: 200 },

@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** A picture of one colour whose header names these sides: whole as far as a reader of headers can tell. */
+/** A picture of one colour whose header names these sides, whole and small, whatever its sides; beyond 5,000 pixels it ends early. */
 export function portrait(kind: 'png' | 'jpg', width: number, height: number): Buffer {
   return kind === 'png' ? png(width, height) : jpg(width, height)
 }
@@ -21,7 +21,8 @@ function png(width: number, height: number): Buffer {
   ])
 }
 
-function chunk(type: string, data: Buffer): Buffer {
+/** A part of a PNG, with its check sum. */
+export function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
   const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)]
   length.writeUInt32BE(data.length)
@@ -29,14 +30,33 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, check])
 }
 
-/** Start, an application segment, a progressive frame, a scan of nothing, end. */
+/** Baseline, grey: every block is one bit for "as before" and one for "no more of it". */
 function jpg(width: number, height: number): Buffer {
-  const frame = Buffer.from('ffc2000b08000000000101110000', 'hex').subarray(0, 13)
-  frame.writeUInt16BE(height, 5)
-  frame.writeUInt16BE(width, 7)
+  const [table, start] = [Buffer.alloc(65, 1), Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex')]
+  table[0] = 0
+  const frame = Buffer.from('08000000000101110000', 'hex').subarray(0, 9)
+  frame.writeUInt16BE(height, 1)
+  frame.writeUInt16BE(width, 3)
+  // One code of one bit, which stands for the symbol 0.
+  const huffman = (kind: number) => Buffer.from([kind, 1, ...Array.from({ length: 15 }, () => 0), 0])
+  const bits = 2 * Math.ceil(width / 8) * Math.ceil(height / 8)
+  const scan = Buffer.alloc(Math.ceil(Math.min(bits, 500_000) / 8))
+  if (bits % 8 > 0) scan[scan.length - 1] = 0xff >> (bits % 8)
   return Buffer.concat([
-    Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
-    frame,
-    Buffer.from('ffda0008010100003f00ffd9', 'hex'),
+    start,
+    segment(0xdb, table),
+    segment(0xc0, frame),
+    segment(0xc4, huffman(0)),
+    segment(0xc4, huffman(0x10)),
+    segment(0xda, Buffer.from('010100003f00', 'hex')),
+    scan,
+    Buffer.from('ffd9', 'hex'),
   ])
+}
+
+/** A part of a JPEG, marker and length first. */
+export function segment(marker: number, data: Buffer): Buffer {
+  const head = Buffer.from([0xff, marker, 0, 0])
+  head.writeUInt16BE(data.length + 2, 2)
+  return Buffer.concat([head, data])
 }

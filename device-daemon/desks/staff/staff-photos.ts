@@ -1,5 +1,5 @@
 import type { Photos } from '#daemon/store/documents/photos.ts'
-import { photoShape } from './photo-shape.ts'
+import { cleanPhoto, MOST_SIDE_PX } from './photo/clean-photo.ts'
 import type { Staff, StaffRefusal } from './staff.ts'
 
 /** `unfit`: no JPEG or PNG, or of a size or shape that no portrait has. */
@@ -13,7 +13,7 @@ export type StaffPhotos = {
   read(clerk: string): Promise<{ name: string; bytes: Uint8Array } | null>
 }
 
-const SIDE_PX = { least: 64, most: 4096 }
+const LEAST_SIDE_PX = 64
 const MOST_TIMES_AS_LONG = 3
 
 export function openStaffPhotos(staff: Staff, photos: Photos): StaffPhotos {
@@ -33,9 +33,9 @@ export function openStaffPhotos(staff: Staff, photos: Photos): StaffPhotos {
   return {
     put: (clerk, bytes) =>
       inTurn(async () => {
-        const shape = photoShape(bytes)
-        if (shape.at === 'unreadable' || !isPortrait(shape)) return { at: 'unfit' }
-        const saved = await photos.save(bytes, shape.kind)
+        const photo = cleanPhoto(bytes)
+        if (photo.at === 'unreadable' || !isPortrait(photo)) return { at: 'unfit' }
+        const saved = await photos.save(photo.bytes, photo.kind)
         if (saved.at !== 'saved') return { at: 'failed', reason: saved.reason }
         return change(clerk, saved.name)
       }),
@@ -50,5 +50,5 @@ export function openStaffPhotos(staff: Staff, photos: Photos): StaffPhotos {
 
 function isPortrait({ width, height }: { width: number; height: number }): boolean {
   const [short, long] = width < height ? [width, height] : [height, width]
-  return short >= SIDE_PX.least && long <= SIDE_PX.most && long <= short * MOST_TIMES_AS_LONG
+  return short >= LEAST_SIDE_PX && long <= MOST_SIDE_PX && long <= short * MOST_TIMES_AS_LONG
 }

@@ -95,5 +95,5 @@ export function photoRoutes(
 }
 
 function sendUnfit(reply: FastifyReply): FastifyReply {
-  return sendProblem(reply, 'invalid-request', '照片应为 JPEG 或 PNG，不超过 300 KB，边长 64 到 4096 像素。')
+  return sendProblem(reply, 'invalid-request', '照片应为 JPEG 或 PNG，不超过 300 KB，边长 64 到 2048 像素。')
 }
