@@ -20,8 +20,6 @@ export type Contents = {
   station: StationWords
 }
 
-export type ContentKind = keyof Contents
-
 /** Everything read and checked once more. */
 export type ContentsRead =
   | {

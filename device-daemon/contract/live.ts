@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Announcement } from './announcement.ts'
 import { CardFault, CardRead, CardWaiting } from './card.ts'
+import { ContentKind } from './contents.ts'
 import { CodeScanned } from './find-ticket.ts'
 import { BoardBrief } from './notice.ts'
 import { StaffCall } from './staff-call.ts'
@@ -33,14 +34,6 @@ export const Snapshot = Type.Object({
 })
 export type Snapshot = Static<typeof Snapshot>
 
-/** What people write and the station shows. */
-const ContentKindName = Type.Union([
-  Type.Literal('notice'),
-  Type.Literal('guide'),
-  Type.Literal('places'),
-  Type.Literal('station'),
-])
-
 const TicketRef = Type.Object({ ticketId: Type.String(), number: Type.String(), queueId: Type.String() })
 const TicketAtWindow = Type.Object({ ...TicketRef.properties, window: Type.String() })
 
@@ -62,7 +55,7 @@ export const LiveEvents = Type.Object({
   'board-changed': Type.Object({ day: Type.String(), ...BoardBrief.properties }),
   // Something was published: without id. Screens ask anew for what they show of these kinds.
   'contents-changed': Type.Object({
-    kinds: Type.Array(ContentKindName),
+    kinds: Type.Array(ContentKind),
     station: StationView,
     ...HomeContents.properties,
   }),

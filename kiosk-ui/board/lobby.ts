@@ -37,6 +37,10 @@ export function openLobby(live: Live): Lobby {
     } else if (message.name === 'board-changed') feed.refresh()
     else if (message.name === 'queues-changed') change({ queues: message.data.queues })
     else if (message.name === 'opening-changed') change(message.data)
+    else if (message.name === 'contents-changed') {
+      const known = now.peek()
+      if (known) now.value = { ...known, station: message.data.station }
+    }
   }
 
   live.start(receive)

@@ -80,6 +80,7 @@ export function openHall({ live, screen, announcer }: HallPorts): Hall {
     else if (name === 'windows-changed') change({ windows: data.windows })
     else if (name === 'queues-changed') change({ queues: data.queues })
     else if (name === 'board-changed') feed.refresh()
+    else if (name === 'contents-changed') change({ station: data.station })
     else if (name === 'day-opened') calls.reset([], 0)
     else if (name === 'opening-changed') {
       batch(() => {

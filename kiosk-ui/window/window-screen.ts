@@ -38,6 +38,7 @@ export function openWindowScreen(live: Live): WindowScreen {
         now.value = { station, opening, windows }
       })
     } else if (name === 'windows-changed') change({ windows: data.windows })
+    else if (name === 'contents-changed') change({ station: data.station })
     else if (name === 'opening-changed') {
       batch(() => {
         time.sync(data.now, zone)

@@ -1,7 +1,8 @@
+import type { ContentKind } from '#contract/contents.ts'
 import type { Trouble } from '#contract/trouble.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
-import type { ContentKind, Contents, WrittenContents } from '../contents.ts'
+import type { Contents, WrittenContents } from '../contents.ts'
 import { faultTroubles, nextStartTroubles, setAsideTroubles, type TroubleWords } from './troubles.ts'
 
 /** What is published now. Everything that shows contents asks here, each time. */

@@ -10,7 +10,7 @@ export type Catalogue = {
   hear(message: LiveMessage): void
 }
 
-/** Asks for the list once, and again after the daemon was away: it may have been changed meanwhile. */
+/** Asks for the list once, and again when it has changed, or may have while the daemon was away. */
 export function createCatalogue(api: Api): Catalogue {
   let known: GuideList | null = null
   return {
@@ -22,7 +22,7 @@ export function createCatalogue(api: Api): Catalogue {
     },
     guide: (seq, signal) => untilAnswered(() => api('GET /api/guides/:seq', { params: { seq } }), signal),
     hear({ name }) {
-      if (name === 'snapshot') known = null
+      if (name === 'snapshot' || name === 'contents-changed') known = null
     },
   }
 }

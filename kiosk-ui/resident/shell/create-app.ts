@@ -113,7 +113,9 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
     },
     home: () => goHome('touch'),
     renderScreen: () =>
-      screen.value.at === 'home' ? home.render(app) : later.value?.views.renderScreen(app, screen.value),
+      screen.value.at === 'home'
+        ? home.render(app)
+        : later.value?.views.renderScreen(app, screen.value, later.value.flow.renewals.value),
     renderAbove: () => later.value?.views.renderAbove(app, later.value.flow.sheet.value),
     async toggleReading() {
       try {

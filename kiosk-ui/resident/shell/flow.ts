@@ -1,4 +1,5 @@
-import { type ReadonlySignal, batch, computed } from '@preact/signals'
+import { type ReadonlySignal, batch, computed, signal } from '@preact/signals'
+import type { ContentKind } from '#contract/contents.ts'
 import type { Api, Reply } from '../../link/api.ts'
 import type { LiveMessage } from '../../link/live.ts'
 import { untilAnswered } from '../../link/until-answered.ts'
@@ -16,6 +17,8 @@ export type Flow = {
   hear(message: LiveMessage): void
   /** The resident leaves: nothing of theirs stays. Says what must be on the screen then. */
   leave(how: Leaving): Screen
+  /** How often a screen has been replaced by itself because its contents had changed. */
+  renewals: ReadonlySignal<number>
   /** The sheet that stands before the screen. */
   sheet: ReadonlySignal<Sheet | null>
 }
@@ -39,6 +42,7 @@ export function createFlow(
   const { stack, busy, link } = core
   const catalogue = createCatalogue(api)
   let pending = new AbortController()
+  const renewals = signal(0)
   const shell: Shell = {
     ...core,
     api,
@@ -83,6 +87,24 @@ export function createFlow(
     return next
   }
 
+  /** What is shown of these contents is shown as it is now; where it is gone, what the journey says then. */
+  async function renew(kinds: readonly ContentKind[]): Promise<void> {
+    const shown = stack.peek().at(-1)
+    const renewed = shown && views.entry(shown.at)?.renewed
+    if (!shown || !renewed?.by.some((kind) => kinds.includes(kind))) return
+    const to = renewed.as(shown)
+    const next = await fetchScreen(to, pending.signal)
+    const now = stack.peek().at(-1)
+    // The resident has gone on, perhaps to another page of the same.
+    if (now?.at !== shown.at || !same(renewed.as(now), to)) return
+    // From its beginning: nobody can say which of the new pages was being read.
+    if (same({ ...now, from: 0 }, { ...next, from: 0 })) return
+    batch(() => {
+      renewals.value++
+      stack.value = [...stack.peek().slice(0, -1), next]
+    })
+  }
+
   /** What the next screen stands upon. */
   function under(to: Destination, next: Screen): readonly Screen[] {
     if (views.entry(to.at)?.endsTheWay) return [{ at: 'home' }]
@@ -113,14 +135,23 @@ export function createFlow(
     hear(message) {
       catalogue.hear(message)
       for (const work of works) work.hear?.(message)
+      // Notices change with the day, too.
+      if (message.name === 'board-changed') void renew(['notice'])
+      if (message.name === 'contents-changed')
+        void renew(message.data.kinds.filter((kind) => kind !== 'notice'))
     },
     leave(how) {
       pending.abort()
       const left = works.map((work) => work.leave?.(how) ?? null)
       return left.find((screen) => screen !== null) ?? { at: 'home' }
     },
+    renewals,
     sheet: computed(
       () => works.map((work) => work.sheet?.value ?? null).find((sheet) => sheet !== null) ?? null,
     ),
   }
+}
+
+function same(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }

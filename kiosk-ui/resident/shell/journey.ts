@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import type { Api, Reply } from '../../link/api.ts'
+import type { ContentKind } from '#contract/contents.ts'
 import type { LiveMessage } from '../../link/live.ts'
 import type { App, Core, Leaving } from './app.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -30,6 +31,8 @@ export type ScreenEntry<At extends ScreenName> = {
   endsTheWay?: true
   /** The next screen takes its place: nobody goes back to it. */
   passing?: true
+  /** The contents it shows, and where a tap would lead to have it anew: it is asked for again when they change. */
+  renewed?: { by: readonly ContentKind[]; as(screen: ScreenOf<At>): Destination }
   /** Words while the daemon has not answered, where the tap does something that must not be done twice. */
   doing?: { title: string; long: string }
 }

@@ -14,8 +14,8 @@ export type Views = {
   load(at: ScreenName | 'above'): Promise<void>
   /** All of them; what cannot be had now is asked for again when it is wanted. */
   loadAll(): Promise<void>
-  /** Nothing while its code is not here. */
-  renderScreen(app: App, screen: Screen): ComponentChildren
+  /** Nothing while its code is not here. Another `renewal` lays the screen out anew. */
+  renderScreen(app: App, screen: Screen, renewal: number): ComponentChildren
   renderAbove(app: App, sheet: Sheet | null): ComponentChildren
 }
 
@@ -65,9 +65,9 @@ export function createViews(journeys: readonly Journey[]): Views {
       // What draws the codes of tickets and networks, too.
       await Promise.allSettled([...names.map(loadScreen), loadAbove(), import('uqr')])
     },
-    renderScreen(app, screen) {
+    renderScreen(app, screen, renewal) {
       const view = screens.value.get(screen.at)
-      return view ? h<{ app: App; screen: Screen }>(view, { app, screen }) : null
+      return view ? h<{ app: App; screen: Screen }>(view, { app, screen, key: renewal }) : null
     },
     renderAbove(app, sheet) {
       if (!above.value) return null

@@ -15,15 +15,29 @@ declare module '../../shell/screens.ts' {
   }
 }
 
+/** The board counts the errands of the catalogue. */
+const HUNG = ['notice', 'guide'] as const
 const GONE: Screen = { at: 'notice-gone' }
 
 /** 信息公开: the board as it hangs now, its classes, and one of its notices. */
 export const journey = journeyOf({
   screens: {
-    board: { load: async () => (await import('./board.tsx')).Board },
-    'board-classes': { load: async () => (await import('./board-classes.tsx')).BoardClasses },
-    'board-class': { load: async () => (await import('./board-class.tsx')).BoardClass },
-    notice: { load: async () => (await import('./notice.tsx')).NoticeScreen },
+    board: {
+      load: async () => (await import('./board.tsx')).Board,
+      renewed: { by: HUNG, as: () => ({ at: 'board' }) },
+    },
+    'board-classes': {
+      load: async () => (await import('./board-classes.tsx')).BoardClasses,
+      renewed: { by: HUNG, as: () => ({ at: 'board-classes' }) },
+    },
+    'board-class': {
+      load: async () => (await import('./board-class.tsx')).BoardClass,
+      renewed: { by: HUNG, as: ({ name }) => ({ at: 'board-class', name }) },
+    },
+    notice: {
+      load: async () => (await import('./notice.tsx')).NoticeScreen,
+      renewed: { by: ['notice'], as: ({ notice: { id } }) => ({ at: 'notice', id }) },
+    },
     'notice-gone': { load: async () => (await import('./notice-gone.tsx')).NoticeGone },
   },
   start({ api }) {

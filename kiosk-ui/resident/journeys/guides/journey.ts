@@ -32,10 +32,22 @@ declare module '../../shell/screens.ts' {
 /** 办事指南 and 找一件事: an errand by its domain or by letters, and its guide. */
 export const journey = journeyOf({
   screens: {
-    guides: { load: async () => (await import('./guides.tsx')).Guides },
-    'choose-domain': { load: async () => (await import('./choose-domain.tsx')).ChooseDomain },
-    'domain-items': { load: async () => (await import('./domain-items.tsx')).DomainItems },
-    guide: { load: async () => (await import('./guide.tsx')).GuideScreen },
+    guides: {
+      load: async () => (await import('./guides.tsx')).Guides,
+      renewed: { by: ['guide'], as: () => ({ at: 'guides' }) },
+    },
+    'choose-domain': {
+      load: async () => (await import('./choose-domain.tsx')).ChooseDomain,
+      renewed: { by: ['guide'], as: ({ leadsTo }) => ({ at: 'choose-domain', leadsTo }) },
+    },
+    'domain-items': {
+      load: async () => (await import('./domain-items.tsx')).DomainItems,
+      renewed: { by: ['guide'], as: ({ domain, leadsTo }) => ({ at: 'domain-items', domain, leadsTo }) },
+    },
+    guide: {
+      load: async () => (await import('./guide.tsx')).GuideScreen,
+      renewed: { by: ['guide', 'station'], as: ({ guide: { seq } }) => ({ at: 'guide', seq }) },
+    },
     search: { load: async () => (await import('./search.tsx')).Search },
   },
   start({ catalogue }) {

@@ -11,7 +11,10 @@ declare module '../../shell/screens.ts' {
 /** 在哪里: the hall, what there is at the station, and how to reach it. */
 export const journey = journeyOf({
   screens: {
-    places: { load: async () => (await import('./places.tsx')).PlacesScreen },
+    places: {
+      load: async () => (await import('./places.tsx')).PlacesScreen,
+      renewed: { by: ['places', 'station'], as: () => ({ at: 'places' }) },
+    },
   },
   start: ({ api }) => ({
     open: {
