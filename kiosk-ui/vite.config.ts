@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { glob, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Plugin, UserConfig } from 'vite'
@@ -37,6 +37,25 @@ const plainImports: Plugin = {
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
 }
 
+/**
+ * Stands for the styles of every journey in one line, so that a journey is entered nowhere but in its own folder:
+ * an `@import` whose path has a `*` becomes one import for each file that it matches.
+ */
+const foldersOfStyles: Plugin = {
+  name: 'folders-of-styles',
+  enforce: 'pre',
+  async transform(code, id) {
+    if (!id.endsWith('/resident.css')) return null
+    const line = /^@import '(\S+\*\S+)'(.*)$/gm
+    for (const [whole, pattern = '', rest = ''] of code.matchAll(line)) {
+      const found = (await Array.fromAsync(glob(pattern, { cwd: dirname(id) }))).toSorted()
+      for (const path of found) this.addWatchFile(join(dirname(id), path))
+      code = code.replace(whole, found.map((path) => `@import './${path}'${rest}`).join('\n'))
+    }
+    return code
+  },
+}
+
 const shared = {
   root,
   logLevel: 'warn',
@@ -48,7 +67,7 @@ const shared = {
 function forBrowsers(input: readonly (readonly [name: string, html: string])[], first: boolean): UserConfig {
   return {
     ...shared,
-    plugins: [plainImports, precompress],
+    plugins: [foldersOfStyles, plainImports, precompress],
     build: {
       outDir: join(root, 'dist/client'),
       emptyOutDir: first,

@@ -79,7 +79,7 @@ describe('信息公开 on the kiosk', () => {
 test('在哪里 is one tap from home: the hall with 「您在这里」, the facilities, the phone and the Wi-Fi', async () => {
   const { page, close } = await atTheScreen(browser, station.url)
   const touch = finger(page)
-  await touch.tapPlace('where')
+  await touch.tapPlace('places')
   const map = page.getByRole('img', { name: /平面图/ })
   await map.waitFor()
   for (const area of [
@@ -94,9 +94,9 @@ test('在哪里 is one tap from home: the hall with 「您在这里」, the faci
   ])
     expect(await map.textContent()).toContain(area)
   await touch.tap('places', '便民设施')
-  expect(await page.locator('.where-facilities').innerText()).toMatch(/饮水[\s\S]*有/)
+  expect(await page.locator('.places-facilities').innerText()).toMatch(/饮水[\s\S]*有/)
   await touch.tap('places', /地址/)
-  const reach = page.locator('.where-reach')
+  const reach = page.locator('.places-reach')
   await reach.locator('.qr svg').waitFor()
   expect(await reach.innerText()).toContain('0536-0000000')
   expect(await reach.innerText()).toContain('示例无线网络')

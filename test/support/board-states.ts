@@ -48,7 +48,7 @@ async function toPlaces(page: Page): Promise<void> {
   // 大字版 keeps to four big places; it is turned on again on the screen itself.
   const large = await isLarge(page)
   if (large) await tap(page, '小字版')
-  await page.locator('button[data-place="where"]').tap()
+  await page.locator('button[data-place="places"]').tap()
   await shows(page, 'places')
   if (large) await tap(page, '大字版')
   await settled(page)

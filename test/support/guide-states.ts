@@ -66,7 +66,7 @@ export async function toSearch(page: Page): Promise<void> {
   if (await isLarge(page)) {
     await toGuides(page)
     await tap(page, /找一件事/)
-  } else await page.locator('button[data-place="find"]').tap()
+  } else await page.locator('button[data-place="search"]').tap()
   await shows(page, 'search')
 }
 
@@ -96,7 +96,7 @@ export async function toFindTicket(page: Page): Promise<void> {
   if (await isLarge(page)) {
     await toGuides(page)
     await tap(page, /查我的号/)
-  } else await page.locator('button[data-place="mine"]').tap()
+  } else await page.locator('button[data-place="find-ticket"]').tap()
   await shows(page, 'find-ticket')
 }
 

@@ -25,7 +25,7 @@ export function FindTicket({ app, screen }: Props) {
     else change({ number: typedNumber(number, key, letters) })
   }
   return (
-    <main class="my-ticket">
+    <main class="find-ticket">
       <ScreenTitle title={words.title}>
         <p class="title-note">{hintOf(kiosk.codeScanner)}</p>
       </ScreenTitle>
@@ -46,7 +46,7 @@ export function FindTicket({ app, screen }: Props) {
         />
       </div>
       {trouble !== null && (
-        <p class="my-ticket-trouble" role="alert">
+        <p class="find-ticket-trouble" role="alert">
           {trouble}
         </p>
       )}

@@ -28,9 +28,9 @@ export function Guides({ app, screen }: Props) {
         </div>
       </section>
       <TouchButton class="more" onPress={() => app.open({ at: 'search' })}>
-        <Icon name="find" />
-        <span>{words.guides.find}</span>
-        <small>{words.guides.findNote}</small>
+        <Icon name="search" />
+        <span>{words.guides.search}</span>
+        <small>{words.guides.searchNote}</small>
       </TouchButton>
       {large ? (
         <>
@@ -40,7 +40,7 @@ export function Guides({ app, screen }: Props) {
           </TouchButton>
           {/* Home has its own place for it in normal type. */}
           <TouchButton class="more" onPress={() => app.open({ at: 'find-ticket' })}>
-            <span>{words.guides.mine}</span>
+            <span>{words.guides.findTicket}</span>
             <Icon name="arrow" />
           </TouchButton>
         </>

@@ -8,7 +8,17 @@ import type { Destination } from '../../shell/screens.ts'
  * nothing fills holds plain information (style/home.css), and no other place ever moves.
  */
 export type HomePlace = {
-  place: 'take' | 'guide' | 'board' | 'find' | 'mine' | 'progress' | 'entrust' | 'opinion' | 'where' | 'help'
+  place:
+    | 'take'
+    | 'guide'
+    | 'board'
+    | 'search'
+    | 'find-ticket'
+    | 'progress'
+    | 'entrust'
+    | 'opinion'
+    | 'places'
+    | 'help'
   icon: IconName
   title: string
   notes: readonly string[]
@@ -38,23 +48,23 @@ export const homePlaces: readonly HomePlace[] = [
     to: { at: 'board' },
   },
   {
-    place: 'find',
-    icon: 'find',
-    title: words.home.find,
-    notes: words.home.findNote,
+    place: 'search',
+    icon: 'search',
+    title: words.home.search,
+    notes: words.home.searchNote,
     to: { at: 'search' },
   },
   {
-    place: 'mine',
+    place: 'find-ticket',
     icon: 'ticket',
-    title: words.home.mine,
+    title: words.home.findTicket,
     notes: [],
     to: { at: 'find-ticket' },
   },
   {
-    place: 'where',
-    icon: 'where',
-    title: words.home.where,
+    place: 'places',
+    icon: 'places',
+    title: words.home.places,
     notes: [],
     to: { at: 'places' },
   },

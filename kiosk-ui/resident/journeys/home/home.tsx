@@ -108,7 +108,7 @@ function Place({ app, place, closed }: { app: App; place: HomePlace; closed: boo
   )
 }
 
-/** When somebody is here; 在哪里 has the rest. */
+/** The station's hours; 在哪里 has the rest. */
 function Hours({ hours }: { hours: readonly string[] }) {
   return (
     <dl class="facts">

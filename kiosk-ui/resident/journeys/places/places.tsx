@@ -28,12 +28,12 @@ export function PlacesScreen({ app, screen: { places, from } }: Props) {
   const at = Math.min(from, parts.length - 1)
   const part = parts[at]
   return (
-    <main class="where">
+    <main class="places">
       <ScreenTitle title={words.title}>
         {places.sample && <span class="mark">{words.sample}</span>}
       </ScreenTitle>
       {part && <PartView app={app} places={places} part={part} />}
-      <div class="where-parts" role="group" aria-label={words.title}>
+      <div class="places-parts" role="group" aria-label={words.title}>
         {parts.map((one, i) => (
           <TouchButton key={i} aria-pressed={i === at} onPress={() => app.turnTo(i)}>
             {nameOf(parts, one)}
@@ -70,7 +70,7 @@ function PartView({ app, places, part }: { app: App; places: Places; part: Part 
   switch (part.at) {
     case 'map':
       return (
-        <section class="where-map">
+        <section class="places-map">
           <HallMap places={places} kiosk={app.model.value.kiosk.id} />
           <dl class="areas">
             {places.areas.map(({ name, use }) => (
@@ -84,7 +84,7 @@ function PartView({ app, places, part }: { app: App; places: Places; part: Part 
       )
     case 'facilities':
       return (
-        <section class="where-facilities">
+        <section class="places-facilities">
           <h2 class="unseen">{words.sections.facilities}</h2>
           <ul>
             {part.facilities.map(({ name, available, note }) => (
@@ -108,14 +108,14 @@ function PartView({ app, places, part }: { app: App; places: Places; part: Part 
     case 'reach':
       return <Reach places={places} withWifi={part.withWifi} />
     case 'wifi':
-      return <section class="where-reach">{places.wifi && <Wifi wifi={places.wifi} />}</section>
+      return <section class="places-reach">{places.wifi && <Wifi wifi={places.wifi} />}</section>
   }
 }
 
 function Reach({ places, withWifi }: { places: Places; withWifi: boolean }) {
   const { hours, address, phone, wifi } = places
   return (
-    <section class="where-reach">
+    <section class="places-reach">
       <dl>
         <div>
           <dt>{words.hours}</dt>

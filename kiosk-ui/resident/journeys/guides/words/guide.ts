@@ -77,10 +77,10 @@ export const words = {
     note: '点一件事，看要带什么、多久办好',
     often: '大家常办',
     byDomain: '按类别找',
-    find: '找一件事',
-    findNote: '打拼音，或首字母',
+    search: '找一件事',
+    searchNote: '打拼音，或首字母',
     more: '别的事，按类别找',
-    mine: '取过号了，查我的号',
+    findTicket: '取过号了，查我的号',
   },
   guide: {
     crumb: '办事指南',
