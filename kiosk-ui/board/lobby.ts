@@ -15,7 +15,7 @@ export type Lobby = {
   board: ReadonlySignal<NoticesReply | null>
 }
 
-/** The lobby screen's view of the station: it listens, and nobody ever touches it. */
+/** The lobby screen's view of the station: it listens, and is never touched. */
 export function openLobby(live: Live): Lobby {
   const now = signal<LobbyStation | null>(null)
   const time = createStationTime()

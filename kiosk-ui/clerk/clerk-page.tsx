@@ -9,7 +9,7 @@ import { Locked, SignIn } from '../staff/sign-in.tsx'
 
 type Props = { clerk: Clerk; names: KnownNames }
 
-/** The clerk's page: whoever is not signed in and unlocked sees nothing of a ticket. */
+/** The clerk's page; without a session that is unlocked it shows nothing of a ticket. */
 export function ClerkPage({ clerk, names }: Props) {
   const link = clerk.link.value.at
   return (

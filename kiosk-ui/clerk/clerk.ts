@@ -37,10 +37,10 @@ export type Clerk = {
   place: ReadonlySignal<Place>
   desk: ReadonlySignal<DeskView | null>
   undo: ReadonlySignal<Undo>
-  /** Works at a window from now on: opens it where nobody has; `take-over` relieves whoever has. */
+  /** Works at a window from now on: opens it where it is closed; `take-over` relieves the clerk who is there. */
   choose(window: string, how: 'open' | 'take-over' | 'return'): Promise<void>
   leaveWindow(): void
-  /** Closes one of one's windows, from wherever one is. */
+  /** Closes one of this clerk's windows, also from another one. */
   closeWindow(window: string): Promise<void>
   press(offer: Pick<Offer, 'act' | 'wish'>): Promise<void>
   answer(call: string): Promise<void>
@@ -105,7 +105,7 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
     refresher.refresh()
   })
 
-  // A stream that goes on where it broke off brings no snapshot, and whoever was signed in may be so no longer.
+  // A stream that goes on where it broke off brings no snapshot, and the session may have ended meanwhile.
   effect(() => {
     if (live.state.value.at !== 'live') return
     if (refresher) refresher.refresh()
@@ -135,7 +135,7 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
       if (isHere(data.window)) commands.refusedElsewhere(data.detail)
       return
     } else if (!changesDesk(name)) return
-    // Something came of the next press.
+    // A later press at this window has counted, so an older refusal says nothing any more.
     if ('window' in data && isHere(data.window)) commands.clear()
     refresher?.refresh()
   }

@@ -3,7 +3,7 @@ import type { Announcement } from '#contract/announcement.ts'
 import { pause } from '../link/pause.ts'
 import { type ClipPlayer, createClipPlayer } from '../parts/clip-player.ts'
 
-/** `blocked`: the browser makes no sound until somebody has touched the screen; what is called meanwhile waits. */
+/** `blocked`: the browser makes no sound until the screen has been touched; what is called meanwhile waits. */
 type AnnouncerState = { at: 'silent' } | { at: 'speaking'; announcement: Announcement } | { at: 'blocked' }
 
 /** `failed`: nothing of it could be heard, or it was too old to be said. */
@@ -29,7 +29,7 @@ export type Announcer = {
 
 type AnnouncerPorts = { player?: ClipPlayer; touches?: EventTarget }
 
-/** Whoever was called a minute ago is at the window, or is called again. */
+/** A call that is a minute old is not said any more: that person is at the window by now, or is called again. */
 const STALE_MS = 60_000
 const BETWEEN_TIMES_MS = 700
 const ASK_AGAIN_MS = 1000

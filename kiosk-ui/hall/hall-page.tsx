@@ -54,7 +54,7 @@ function Day({ day }: { day: string }) {
   )
 }
 
-/** What nobody may overlook comes before what comes in turn. */
+/** What must not be overlooked comes before what comes in turn. */
 function Foot({ hall }: { hall: Hall }) {
   const now = hall.now.value
   const away = hall.link.value.at === 'restarting'

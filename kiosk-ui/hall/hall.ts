@@ -37,10 +37,10 @@ export type HallPorts = {
   announcer(options: AnnouncerOptions): Announcer
 }
 
-/** After that nobody asks any more whether a screen has spoken. */
+/** After that the station does not ask any more whether a screen has spoken. */
 const REPORT_WITHIN_MS = 60_000
 
-/** The hall display's view of the station: it listens, shows and speaks; nobody has to touch it. */
+/** The hall display's view of the station: it listens, shows and speaks, and needs no touch. */
 export function openHall({ live, screen, announcer }: HallPorts): Hall {
   const now = signal<HallNow | null>(null)
   const time = createStationTime()

@@ -23,7 +23,7 @@ export function sceneOf({ windows, opening }: HallNow, moment: Call | null, rece
   return { at: 'called', call: newest, service: serving ? 'serving' : 'over' }
 }
 
-/** Whether this number is being called now, and nobody has come yet. */
+/** Whether this number is being called now and its resident has not come yet. */
 export function isExpected(windows: HallNow['windows'], { ticketId, window }: Call): boolean {
   return windows.some(
     ({ id, current }) => id === window && current?.ticketId === ticketId && current.at === 'called',

@@ -16,7 +16,8 @@ const MOST_ROWS = 4
 const MOST_LONG_ROWS = 2
 
 /**
- * Numbers called before the one in the large field; those whose resident is still expected stand out. The opening hours
+ * Numbers called before the one in the large field; those whose resident is still expected stand out. The opening
+ * hours
  * where there is none yet.
  */
 export function RecentCalls({ now, calls }: { now: HallNow; calls: readonly Call[] }) {
@@ -110,7 +111,7 @@ export function Windows({ windows }: { windows: readonly WindowView[] }) {
   )
 }
 
-/** Somebody being served is shown also while the window has paused for the next. */
+/** A ticket being served is shown also while the window has paused. */
 function doing({ service, current }: WindowView): string {
   if (service.at !== 'open') return words.windows[service.at]
   return current?.number ?? words.windows.open

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 
 const UPRIGHT = '(orientation: portrait)'
 
-/** Whether the screen stands upright, also after somebody has turned it. */
+/** Whether the screen stands upright, also after it has been turned. */
 export function useUpright(): boolean {
   const [upright, setUpright] = useState(() => matchMedia(UPRIGHT).matches)
   useEffect(() => {

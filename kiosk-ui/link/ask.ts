@@ -1,7 +1,7 @@
 import type { Problem } from '#contract/problem.ts'
 
 /**
- * `refused`: the station answered, and said no. `away`: nobody knows whether it heard (no connection, no answer in
+ * `refused`: the station answered, and said no. `away`: it is not known whether it heard (no connection, no answer in
  * time, or a fault inside it): ask again with the same commandId.
  */
 export type Reply<Value> = { at: 'ok'; value: Value } | { at: 'refused'; problem: Problem } | { at: 'away' }
@@ -10,7 +10,8 @@ export type Reply<Value> = { at: 'ok'; value: Value } | { at: 'refused'; problem
 const ANSWER_TIMEOUT_MS = 4000
 
 /**
- * Asks the daemon that this page came from. `route`: `METHOD /path/:name`, its names filled from `params`. Never throws
+ * Asks the daemon that this page came from. `route`: `METHOD /path/:name`, its names filled from `params`. Never
+ * throws
  * for what a network may do.
  */
 export async function ask<Value>(

@@ -6,12 +6,12 @@ import { untilAnswered } from './until-answered.ts'
 export type BoardFeed = {
   /** What hangs today; null until the daemon has said. What it said last stays while it is away. */
   board: ReadonlySignal<NoticesReply | null>
-  /** Asks anew, and until somebody answers. */
+  /** Asks anew, and until the daemon answers. */
   refresh(): void
   stop(): void
 }
 
-/** The 信息公开 board for screens that nobody touches. */
+/** The 信息公开 board for screens that are only looked at. */
 export function createBoardFeed(): BoardFeed {
   const board = signal<NoticesReply | null>(null)
   let asking = new AbortController()

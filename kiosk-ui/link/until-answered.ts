@@ -6,7 +6,8 @@ const FIRST_PAUSE_MS = 200
 const LAST_PAUSE_MS = 2000
 
 /**
- * Asks again until somebody answers. The question must be one that may be asked twice: a read, or a command with its
+ * Asks again until the daemon answers. The question must be one that may be asked twice: a read, or a command with
+ * its
  * commandId. Returns `away` only when the signal aborted.
  */
 export async function untilAnswered<Value>(

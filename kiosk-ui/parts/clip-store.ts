@@ -27,7 +27,7 @@ export function createClipStore(decode: (bytes: ArrayBuffer) => Promise<AudioBuf
       const index = await voiceIndex()
       if (index !== null) return placesOf(index)
     } catch {
-      // What nobody can read is no index.
+      // An index that cannot be parsed counts as none.
     }
     places = null
     return new Map()

@@ -8,7 +8,10 @@ export type Followed =
   | { at: 'away'; ticket: PhoneTicket | null }
   | { at: 'over' }
 
-/** The station tells the ticket every 15 s; what is older than two of these and some more is not the truth any longer. */
+/**
+ * The station tells the ticket every 15 s; what is older than two of these and some more is not the truth any
+ * longer.
+ */
 const SILENCE_MS = 40_000
 /** A stream that opens tells at once, and a question is answered within milliseconds. */
 const ANSWER_MS = 5000
@@ -97,7 +100,7 @@ export function followTicket(path: string): ReadonlySignal<Followed> {
     void ask()
   }
 
-  /** Whoever looks at the page again sees what is true now, and meanwhile nothing old as if it were. */
+  /** When the page is looked at again it asks anew, and shows nothing old as if it were true. */
   function lookedAt(): void {
     if (document.visibilityState === 'hidden') return
     if (Date.now() - heardAt > SILENCE_MS) lose()

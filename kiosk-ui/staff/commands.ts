@@ -7,7 +7,7 @@ import { untilAnswered } from '../link/until-answered.ts'
 import { words } from './words.ts'
 
 /**
- * What became of the newest press. `unheard`: nobody answered yet, it is sent again as the same command. `settling`:
+ * How far the newest press has got. `unheard`: nobody answered yet, it is sent again as the same command. `settling`:
  * done, and the second press of a trembling finger is still to come. `refused`: in the station's own words.
  */
 type Doing<Act> =
@@ -30,13 +30,13 @@ export type Commands<Act extends string = string> = {
   refusedElsewhere(detail: string): void
   /** The words of a refusal have been read. */
   clear(): void
-  /** Leaves what is under way to itself: whoever pressed is no longer at this screen. */
+  /** Stops waiting for the press that is under way, because the clerk has left this screen. */
   abandon(): void
 }
 
 /** A second press within this time is the same wish. */
 const SETTLE_MS = 400
-/** Nobody wants somebody called minutes after the press. */
+/** A press must not call a resident minutes later. */
 const GIVE_UP_MS = 60_000
 
 /** `named` gives each act the words on its button. */

@@ -2,7 +2,7 @@ import type { Problem } from '#contract/problem.ts'
 import type { Reply } from '../link/ask.ts'
 import type { StaffApi } from './staff-api.ts'
 
-/** The same routes; every refusal is also told to whoever watches the session. */
+/** The same routes; every refusal also goes to `hear`, which keeps the session true. */
 export function hearingApi(api: StaffApi, hear: (problem: Problem) => void): StaffApi {
   async function heard<Value>(asked: Promise<Reply<Value>>): Promise<Reply<Value>> {
     const reply = await asked

@@ -1,13 +1,13 @@
 import { effect } from '@preact/signals'
 import type { Session } from './session.ts'
 
-/** What a person does who is still there. */
+/** What shows that a person is still at the screen. */
 const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const
 
 /** Often enough for the shortest lock there is, one minute. */
 const TELL_EVERY_MS = 30_000
 
-/** Locks the screen when nobody has touched it for as long as the station wants. For as long as the page stands. */
+/** Locks the screen after the station's idle time without a touch, for as long as the page stands. */
 export function lockWhenIdle(session: Session): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let idleMs = 0
@@ -18,7 +18,7 @@ export function lockWhenIdle(session: Session): void {
     if (idleMs > 0) timer = setTimeout(session.lock, idleMs)
   }
 
-  /** The daemon locks by itself too, and sees no mouse: somebody who only reads is not idle. */
+  /** The daemon locks by itself too, and sees no mouse, so this screen tells it that a person is reading. */
   function alive(): void {
     again()
     const now = performance.now()

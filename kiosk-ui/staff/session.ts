@@ -28,7 +28,7 @@ export type Session = {
   /** At once on this screen; the daemon is told as soon as it hears. */
   lock(): void
   signOut(): Promise<void>
-  /** Somebody is there, although they press nothing. */
+  /** Tells the daemon that a person is at the screen, although they press nothing. */
   stayAwake(): void
   /** An answer to anything else said that the session is not what this screen thinks. */
   hear(problem: Problem): void
@@ -53,7 +53,7 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
     else if (reply.at === 'refused') state.value = { at: 'signed-out', words: '' }
   }
 
-  /** A name can be typed as well: nobody waits for these. */
+  /** The page does not wait for these: a name can be typed as well. */
   async function readNames(): Promise<void> {
     const reply = await api.ask('GET /api/session/names', { params: {} })
     if (reply.at === 'ok') roster.value = reply.value.names

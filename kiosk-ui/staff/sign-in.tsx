@@ -8,7 +8,7 @@ import type { Session } from './session.ts'
 /** `station`: its name, once it is known. `said`: why the last try did not work. */
 type Props = { session: Session; station: string | undefined; said: string }
 
-/** Two columns beside the number pad; whoever is not among them types. */
+/** Two columns beside the number pad; other names are typed. */
 const NAMES_SHOWN = 10
 
 /** Who works here: a name this screen knows, or one that is typed, and the PIN. */
@@ -90,7 +90,7 @@ function NameField({ value, focused, onName }: FieldProps) {
   )
 }
 
-/** The screen of somebody who will be back: nothing of any ticket is on it. */
+/** The screen while a clerk is away for a moment: it shows nothing of any ticket. */
 export function Locked({ session, station, name, said }: Props & { name: string }) {
   useEffect(leaveFocus, [])
   return (

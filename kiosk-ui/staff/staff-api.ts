@@ -99,7 +99,7 @@ export type StaffApi = {
 /** Proof that the page itself asks: another page in the same browser cannot set it. */
 const OWN_PAGE = { 'x-kiosk': '1' }
 
-/** Calls the daemon with the cookie of whoever is signed in here. Never throws for what a network may do. */
+/** Calls the daemon with the session's cookie. Never throws for what a network may do. */
 export const staffApi: StaffApi = {
   ask: (route, { params, body }) => ask(route, params, sending(body)),
   window: (id, verb, body) => ask(`POST /api/windows/:id/${verb}`, { id }, sending(body)),

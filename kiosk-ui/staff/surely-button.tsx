@@ -4,7 +4,7 @@ import { useQuestion } from './use-question.ts'
 
 type Props = { words: string; disabled?: boolean; onPress: () => void }
 
-/** Somebody else's account: the first press asks in its own place. */
+/** Acts on another person's account at the second press; the first one asks in its own place. */
 export function SurelyButton({ words: said, disabled = false, onPress }: Props) {
   const { armed, surely } = useQuestion()
   const asks = armed === said

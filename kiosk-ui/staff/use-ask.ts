@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Reply } from '../link/ask.ts'
 import { words } from './words.ts'
 
-/** What became of a form. `said`: words of success or refusal. */
+/** How far a form has got. `said`: words of success or refusal. */
 export type Asked = { at: 'idle' } | { at: 'asking' } | { at: 'done' | 'refused'; said: string }
 
 type Ask = <Value>(question: () => Promise<Reply<Value>>, done: (value: Value) => string) => Promise<void>

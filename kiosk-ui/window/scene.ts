@@ -1,6 +1,6 @@
 import type { WindowView } from '#contract/window.ts'
 
-/** What happens at this window. `paused` may still be finishing with somebody. */
+/** What happens at this window. A `paused` window may still be serving a ticket. */
 export type Scene =
   | { at: 'called' | 'serving'; number: string }
   | { at: 'free' | 'closed' }

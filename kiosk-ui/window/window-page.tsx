@@ -158,7 +158,7 @@ function Offline({ screen }: { screen: WindowScreen }) {
   )
 }
 
-/** Whoever set this screen up wrote a wrong address: which ones there are. */
+/** The address names no window of this station: shows the addresses that exist. */
 export function UnknownWindow({ id, windows }: { id: string; windows: StationAtWindow['windows'] }) {
   return (
     <main class="window" data-scene="unknown">

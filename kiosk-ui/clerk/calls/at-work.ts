@@ -1,9 +1,9 @@
 import type { WindowView } from '#contract/window.ts'
 
-/** Somebody who has a window that is open or paused, and the labels of theirs. */
+/** A person at one or more windows that are open or paused, with the labels of those. */
 export type AtWork = { id: string; name: string; windows: readonly string[] }
 
-/** Who could take a call over from whoever has it: everybody else at a window, each once. */
+/** The people who could take a call over: everyone at a window but the one who has it, each once. */
 export function othersAtWork(windows: readonly WindowView[], but: string): readonly AtWork[] {
   const others = windows.flatMap(({ clerk }) => (clerk && clerk.id !== but ? [clerk] : []))
   const each = new Map(others.map(({ id, name }) => [id, name]))

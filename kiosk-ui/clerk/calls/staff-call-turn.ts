@@ -1,6 +1,6 @@
 import type { StaffCall } from '#contract/staff-call.ts'
 
-/** The call that K answers: whoever has waited longest. */
+/** The call that K answers: the one that has waited longest. */
 export function callToAnswer(calls: readonly StaffCall[]): StaffCall | undefined {
   return calls.find(({ state }) => state.at === 'waiting')
 }

@@ -9,7 +9,7 @@ import { Refusal } from '../../staff/refusal.tsx'
 type Props = {
   clerk: Clerk
   me: string
-  /** The window this screen stood at, which somebody else has now. */
+  /** The window this screen stood at, which another clerk has now. */
   relieved?: WindowView
 }
 
@@ -70,7 +70,9 @@ export function ChooseWindow({ clerk, me, relieved }: Props) {
   )
 }
 
-/** One's own windows: the hall shows them, and people are told to expect them. Where somebody is in hand one goes back. */
+/**
+ * This clerk's windows that are still open: the hall shows them. One with a ticket in hand must be gone back to.
+ */
 function StillOpen({ windows, clerk }: { windows: readonly WindowView[]; clerk: Clerk }) {
   if (windows.length === 0) return null
   return (

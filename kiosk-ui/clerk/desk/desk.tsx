@@ -14,7 +14,7 @@ import { useTwice } from './use-twice.ts'
 import { WindowFoot } from './window-foot.tsx'
 import { NOTHING, useWriting } from './writing.ts'
 
-/** While the daemon is away the desk is a picture of what was; and nobody types for a ticket that has gone. */
+/** While the daemon is away the desk shows what was last known, and takes no words for a ticket. */
 const NO_KEYS: KeyMap = new Map()
 
 /** One window at work: the ticket in hand, what may be done with it, and who waits. */

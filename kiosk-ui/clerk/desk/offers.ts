@@ -24,7 +24,8 @@ export type Wish =
   | { verb: 'pause'; notice: string }
 
 /**
- * One thing that may be done now. `key`: the key of the keyboard that does it, as KeyboardEvent.code, null where there
+ * One thing that may be done now. `key`: the key of the keyboard that does it, as KeyboardEvent.code, null where
+ * there
  * are more offers than keys. `when`: `twice` for what cannot be undone and takes a place in the line from somebody.
  */
 export type Offer = {
@@ -74,7 +75,7 @@ export function offersOf(desk: DeskView): Offers {
   }
   if (current.state.at === 'serving') {
     const finish = (key: string) => offer('finish', key, { verb: 'finish', ticketId: id })
-    // Whoever has paused the window wants nobody called to it.
+    // A paused window calls nobody: its clerk has gone, or is about to.
     if (window.service.at === 'paused') return { ...rows, primary: finish('Enter'), beside: [] }
     return {
       ...rows,
@@ -183,7 +184,10 @@ function transferOffers(desk: DeskView, ticket: StaffTicket, keys: readonly stri
   )
 }
 
-/** What was declared may be refused; what a card said may not. Whoever was called waits again, so it asks twice. */
+/**
+ * What was declared may be refused; what a card said may not. It asks twice, because the person who was called must
+ * wait again.
+ */
 function refuseOffers({ id, number, state, priority }: StaffTicket): readonly Offer[] {
   if (priority.at !== 'declared' || state.at === 'serving') return []
   const made = offer('refuse-priority', 'KeyV', { verb: 'refuse-priority', ticketId: id })

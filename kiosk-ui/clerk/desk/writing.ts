@@ -4,8 +4,9 @@ import type { StaffTicket } from '#contract/clerk.ts'
 type Named = Pick<StaffTicket, 'id' | 'number'>
 
 /**
- * What is being written: nothing, why this ticket is put aside, or what the window says while it is paused. `gone`: the
- * ticket that the words were for is no longer in hand, and the keys that are still being typed are for nobody.
+ * What is being written: nothing, why this ticket is put aside, or what the window says while it is paused. `gone`:
+ * the
+ * ticket that the words were for is no longer in hand, and what is still being typed must reach no other ticket.
  */
 export type Writing =
   | { at: 'nothing' }
@@ -15,10 +16,10 @@ export type Writing =
 
 export const NOTHING: Writing = { at: 'nothing' }
 
-/** Long enough for somebody who looks at the keys to look up. */
+/** Long enough for a clerk who looks at the keys to look up. */
 const LOOK_UP_MS = 3000
 
-/** Words belong to the ticket they were begun for: with another one in hand, or none, nobody writes them any more. */
+/** Words belong to the ticket they were begun for: with another one in hand, or none, the panel closes. */
 export function stillWriting(writing: Writing, current: Named | null): Writing {
   const lost = writing.at === 'reason' && writing.ticket.id !== current?.id
   return lost ? { at: 'gone', number: writing.ticket.number } : writing

@@ -26,7 +26,9 @@ export function useListFocus(list: string, ids: readonly string[]): RefObject<HT
   return rows
 }
 
-/** The row itself where it is still there, else the one that came after it, else the one before; the nearest first. */
+/**
+ * The row itself where it is still there, else the one that came after it, else the one before; the nearest first.
+ */
 export function neighbour(before: readonly string[], now: readonly string[], id: string): string | undefined {
   const still = new Set(now)
   const at = before.indexOf(id)
@@ -66,7 +68,7 @@ function hearsKeys(rows: HTMLElement | null): boolean {
   return rows !== null && rows.contains(focused) && focused?.matches(':disabled') === false
 }
 
-/** Never onto a button that acts on somebody: the Enter that was meant for another row is on its way. */
+/** Never onto a button that acts on a ticket: an Enter that was meant for another row may still come. */
 function focusRow(rows: HTMLElement | null, index: number): void {
   const row = rows?.children[index]?.querySelector<HTMLElement>(ROW)
   ;(row ?? rows)?.focus()

@@ -118,7 +118,7 @@ type ChangeProps = {
   onDone: () => void
 }
 
-/** Somebody has another name, or another part in the station; PIN and plate stay. */
+/** Changes an account's name or role; PIN and plate stay. */
 function ChangeAccount({ clerk, account: { id, name, role }, onChanged, onDone }: ChangeProps) {
   const { asked, ask } = useAsk()
   function change(body: StaffBody): void {
@@ -141,7 +141,7 @@ function ChangeAccount({ clerk, account: { id, name, role }, onChanged, onDone }
 
 type FormProps = StaffBody & { done: string; onDone: (body: StaffBody) => void }
 
-/** Who somebody is: of a new account, or of one that there is. */
+/** Name and role, of a new account or of one that exists. */
 function AccountForm({ name, role: roleBefore, done, onDone }: FormProps) {
   const [role, setRole] = useState(roleBefore)
   return (

@@ -4,7 +4,7 @@ import type { App } from '../shell/app.ts'
 
 const CARD = 'M4 8h24v16H4zM8 13h9M8 17h6M20 12h4v6h-4z'
 
-/** Nobody goes home without their card: stands until the reader says that it was taken. */
+/** Reminds of a card on the reader until the reader says that it was taken. */
 export function CardReminder({ app, note }: { app: App; note?: string }) {
   const card = app.card.value
   if (card.at === 'none') return null

@@ -4,7 +4,7 @@ import { words } from './words/frame.ts'
 import type { App } from './app.ts'
 import { staffCodes } from './staff-codes.ts'
 
-/** One ladder: what lies above all, then the screen itself, always between the same head and bar. */
+/** The whole page: the open screen between the head and the bar, and before it what stands above every screen. */
 export function AppRoot({ app }: { app: App }) {
   const screen = app.screen.value
   const model = app.model.value

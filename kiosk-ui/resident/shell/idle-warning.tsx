@@ -4,7 +4,7 @@ import { words } from './words/above.ts'
 import type { App } from './app.ts'
 import { WARNING_S } from './idle.ts'
 
-/** Nobody has touched for a while: one tap goes on, otherwise everything personal is cleared. */
+/** After a while without a touch: one tap goes on, otherwise everything personal is cleared. */
 export function IdleWarning({ app, secondsLeft }: { app: App; secondsLeft: number }) {
   return (
     <Sheet title={words.idle.title} reader={app}>

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 
 /**
- * `counting`: nobody has touched for a while, seconds to the warning. `warning`: seconds until everything personal is
- * gone. `resting`: nobody is there, and the screen shows the board until somebody touches it.
+ * `counting`: seconds without a touch that are left to the warning. `warning`: seconds until everything personal is
+ * gone. `resting`: the resident has gone, and the screen shows the board until the next touch.
  */
 type Idle =
   | { at: 'counting'; secondsLeft: number }
@@ -21,16 +21,16 @@ export const WARNING_S = 30
 
 export type IdleWatch = {
   state: ReadonlySignal<Idle>
-  /** Somebody is there: counts from the beginning. During the warning only `goOn` counts. */
+  /** A touch: counts from the beginning. During the warning only `goOn` counts. */
   touched(): void
   goOn(): void
-  /** Somebody is being read to: as if touched, and a warning that is read begins its seconds again. */
+  /** The screen is being read aloud: counts as a touch, and a warning that is read begins its seconds again. */
   listenedTo(): void
   /** A new screen with its own patience, in seconds. */
   begin(quietSeconds: number, end: QuietEnd): void
 }
 
-/** Counts the seconds without a touch on a clock that never steps, in ms; `onEnd` when nobody came back. */
+/** Counts the seconds without a touch on a clock that never steps, in ms; `onEnd` when they are over. */
 export function createIdle(onEnd: () => void, elapsed: () => number = () => performance.now()): IdleWatch {
   const state = signal<Idle>({ at: 'counting', secondsLeft: READING.quiet })
   let quiet = READING.quiet
@@ -38,7 +38,7 @@ export function createIdle(onEnd: () => void, elapsed: () => number = () => perf
   let since = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** As if nobody had touched for `passed` seconds. */
+  /** As if the last touch were `passed` seconds ago. */
   function restart(passed = 0): void {
     since = elapsed() - passed * 1000
     tick()
@@ -69,7 +69,7 @@ export function createIdle(onEnd: () => void, elapsed: () => number = () => perf
     begin(quietSeconds, itsEnd) {
       quiet = quietSeconds
       end = itsEnd
-      // Nobody is there who could have begun anything: it goes on resting.
+      // Home at rest stays at rest: no touch has begun anything.
       if (itsEnd !== 'rests' || state.peek().at !== 'resting') restart()
     },
   }

@@ -29,7 +29,7 @@ export type ScreenEntry<At extends ScreenName> = {
   patience?: Patience
   /** Opened by its name, it stands on home alone, with no way back to what led here: that is done. */
   endsTheWay?: true
-  /** The next screen takes its place: nobody goes back to it. */
+  /** The next screen takes its place, so that 返回 never leads to it. */
   passing?: true
   /** The contents it shows, and where a tap would lead to have it anew: it is asked for again when they change. */
   renewed?: { by: readonly ContentKind[]; as(screen: ScreenOf<At>): Destination }

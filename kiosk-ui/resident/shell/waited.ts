@@ -1,7 +1,7 @@
 /** How long a resident has been waiting for the daemon: a moment, long enough to need words, too long to stay. */
 export type Waited = 'short' | 'long' | 'too-long'
 
-/** A tap is answered in 30 ms; after this somebody wonders whether it counted. */
+/** A tap is answered in 30 ms; after this a resident wonders whether it counted. */
 const LONG_MS = 1200
 /** A restart takes under 3 s; after this a person is sent to the desk. */
 const TOO_LONG_MS = 20_000

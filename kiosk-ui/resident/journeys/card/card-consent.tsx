@@ -9,7 +9,7 @@ import { OtherWays } from './other-ways.tsx'
 
 type Props = { app: App; screen: ScreenOf<'card-consent'> }
 
-/** Before a card is read: what for, what is not kept, and that nobody has to. Only the tap on 同意 begins. */
+/** Before a card is read: what for, what is not kept, and that a card is not needed. Only the tap on 同意 begins. */
 export function CardConsent({ app, screen: { guide } }: Props) {
   const { priority } = app.model.value.station
   return (

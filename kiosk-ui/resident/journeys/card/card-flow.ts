@@ -24,7 +24,8 @@ export type CardFlow = {
 }
 
 /**
- * `armed`: the reader waits; `lies`: a card is on it that it could not read. `read`: a card was read, and the ticket is
+ * `armed`: the reader waits; `lies`: a card is on it that it could not read. `read`: a card was read, and the
+ * ticket is
  * taken as soon as the screen is free. `watched`: the ticket is on its way, and the reader watches for the card to be
  * taken away.
  */
@@ -56,7 +57,10 @@ const screenOfFault = {
 } as const satisfies Record<Exclude<CardFault, 'reader-down'>, CardWait>
 const ARMED_MS = 60_000
 
-/** Reading an ID card, from the tap of consent until the card is taken away again. Nothing of it outlives the resident. */
+/**
+ * Reading an ID card, from the tap of consent until the card is taken away again. Nothing of it outlives the
+ * resident.
+ */
 export function createCardFlow({ model, stack, busy, card, api, open }: Shell): CardFlow {
   let reading: Reading = { at: 'off' }
   /** Questions to the reader go one after another: the end of a waiting never overtakes its beginning. */
@@ -137,7 +141,7 @@ export function createCardFlow({ model, stack, busy, card, api, open }: Shell): 
     })
   }
 
-  /** Nobody will tell any more whether the card was taken away. */
+  /** The reader cannot tell any more whether the card was taken away. */
   function lost(): void {
     card.value = { at: 'perhaps' }
     if (top().at === 'take-card-away') replaceTop({ at: 'take-card-away', until: 'quiet' })
@@ -177,7 +181,7 @@ export function createCardFlow({ model, stack, busy, card, api, open }: Shell): 
     if (doing.at === 'opening' && doing.to.at === 'ticket' && doing.to.cardRef === undefined) goWithout()
     if (doing.at !== 'free') return
     const shown = top().at
-    // Whoever has gone on or back has ended it, by whatever way.
+    // A resident who has left these screens, forwards or back, has ended the waiting.
     if (reading.at === 'armed' && !waits.has(shown)) disarm()
     // The reader may have spoken while the screen was still on its way.
     if (reading.at === 'armed' && shown !== reading.wait) show(reading.wait)
@@ -199,7 +203,7 @@ export function createCardFlow({ model, stack, busy, card, api, open }: Shell): 
     const known = card.peek().at
     if (known === 'lying') return { at: 'take-card-away', until: 'removed' }
     const unread = reading.at === 'armed' && lies[reading.wait]
-    // Whoever touched the screen has read the reminder.
+    // A resident who touched the screen has read the reminder.
     const forgotten = known === 'perhaps' && how === 'quiet'
     return unread || forgotten ? { at: 'take-card-away', until: 'quiet' } : null
   }
@@ -215,7 +219,7 @@ export function createCardFlow({ model, stack, busy, card, api, open }: Shell): 
       card.value = { at: 'none' }
       wait(guide, 'place-card', now() + ARMED_MS)
       const reply = await post(signal)
-      // Called off: whoever left has ended the waiting.
+      // Called off: the resident has left, and that has ended the waiting.
       if (signal.aborted || reply.at === 'away') return { at: 'card-late', guide }
       // It may have been told by now that the reader is down.
       if (reply.at === 'refused' || reading.at === 'off') {

@@ -5,7 +5,7 @@ import { CardWaiting } from './card-waiting.tsx'
 
 type Props = { app: App; screen: ScreenOf<'lift-card'> }
 
-/** Another card lies there since before; it is not read. */
+/** A card was on the reader before this began; it is not read. */
 export function LiftCard({ app, screen }: Props) {
   return <CardWaiting app={app} screen={screen} pose="lift" words={words.lift} />
 }

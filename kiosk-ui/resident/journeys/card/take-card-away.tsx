@@ -7,7 +7,10 @@ import type { ScreenOf } from '../../shell/screens.ts'
 
 type Props = { app: App; screen: ScreenOf<'take-card-away'> }
 
-/** Somebody has gone and the card lies there still. Nothing of theirs is here, not even a letter of the name. */
+/**
+ * The resident has gone and their card still lies on the reader. The screen shows nothing of theirs, not a letter
+ * of the name.
+ */
 export function TakeCardAway({ app }: Props) {
   const { title, note, found, taken } = words.takeAway
   return (

@@ -98,7 +98,7 @@ export function createFindTicketFlow({ model, stack, api, catalogue, loadOnce }:
   }
 }
 
-/** The errand's name is a pleasure, not a need: the ticket does not wait for it long. */
+/** The ticket can be shown without its errand's name, so it waits for the name this long only. */
 const FETCH_WITHIN_MS = 3000
 
 function whereabouts({ state }: FoundTicket): Whereabouts {

@@ -14,7 +14,7 @@ import type { ScreenOf } from '../../shell/screens.ts'
 
 type Props = { app: App; screen: ScreenOf<'guide'> }
 
-/** What stands before the guide: a word explained, or what becomes of its print. */
+/** What stands before the guide: a word explained, or how its print stands. */
 type Before = { at: 'nothing' } | { at: 'meaning'; meaning: Meaning } | { at: 'print'; print: PrintState }
 
 /** One errand's guide: the seven elements first and large, then the rest, page by page. */

@@ -6,7 +6,7 @@ import type { Screen } from '../../shell/screens.ts'
 /** What a tap on an errand in a list opens. */
 type LeadsTo = 'confirm-errand' | 'guide'
 
-/** What has come of the letters typed so far; while asking, what the letters before had found stays in sight. */
+/** What the letters typed so far have found; while asking, the answer to the letters before stays in sight. */
 type SearchAnswer =
   | { at: 'none' }
   | { at: 'asking'; seqs: readonly number[] }

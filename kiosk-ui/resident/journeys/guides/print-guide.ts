@@ -4,7 +4,8 @@ import { newCommandId } from '../../../link/command-id.ts'
 import { untilAnswered } from '../../../link/until-answered.ts'
 
 /**
- * Prints a guide once, however often the station has to be asked, and says what becomes of it. Silent when the signal
+ * Prints a guide once, however often the station has to be asked, and shows how the print stands. Silent when the
+ * signal
  * aborted meanwhile.
  */
 export async function printGuide(

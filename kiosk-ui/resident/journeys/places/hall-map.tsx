@@ -7,7 +7,7 @@ type On = Places['areas'][number]['on']
 const CELL = 100
 const WALL = 6
 
-/** The hall as its cells lie in the configuration, with the machine that somebody stands at. */
+/** The hall as its cells lie in the configuration, with a pin at this machine. */
 export function HallMap({ places, kiosk }: { places: Places; kiosk: string }) {
   const { map, areas, name } = places
   const here = map.here.find((one) => one.kiosk === kiosk)

@@ -8,7 +8,7 @@ declare module '../../shell/screens.ts' {
     'staff-call': { call: CallOnScreen }
   }
   interface Acts {
-    /** 叫工作人员: calls somebody to this kiosk, or shows the call there is. */
+    /** 叫工作人员: calls a clerk to this kiosk, or shows the call that stands. */
     'call-staff': true
     'end-staff-call': true
     /** The sheet goes, the call stays. */
@@ -16,7 +16,7 @@ declare module '../../shell/screens.ts' {
   }
 }
 
-/** Somebody needs a moment to come. */
+/** A clerk needs a moment to come. */
 const CALLED_QUIET_S = 120
 
 /** 叫工作人员: a sheet before whatever screen it was called from, and the bar's words while the call stands. */

@@ -8,7 +8,7 @@ import { watchPatience } from '../../shell/waited.ts'
 import { type CallOnScreen, callerGone, heardStaffCalls, standing } from './staff-call.ts'
 
 export type StaffCallFlow = {
-  /** Calls somebody, or shows the call there is; never a second one while that waits. */
+  /** Calls a clerk, or shows the call that stands; never makes a second one while that waits. */
   call(): void
   /** 不用了: ends the call, or gives up calling. */
   end(): void
@@ -56,7 +56,7 @@ export function createStaffCallFlow({ model, api, load }: Shell): StaffCallFlow 
       // The words must be here before the wait is.
       void load('above', new AbortController().signal)
       const now = staffCall.peek()
-      // Whoever answered another resident's call is on the way to that one.
+      // The clerk who answered another resident's call is on the way to that resident.
       const forOthers = now.at === 'standing' && now.shown === 'nowhere' && now.call.state.at === 'answered'
       if (now.at === 'standing' && !forOthers) staffCall.value = { ...now, shown: 'sheet' }
       else if (now.at !== 'asking') void ask()

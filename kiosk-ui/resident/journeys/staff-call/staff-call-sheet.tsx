@@ -7,10 +7,10 @@ import type { App } from '../../shell/app.ts'
 import type { SheetOf } from '../../shell/screens.ts'
 import { staffCodes } from '../../shell/staff-codes.ts'
 
-/** After so long without an answer, or without whoever answered, a resident is told where else to turn. */
+/** After so long without an answer, or without the clerk who answered, a resident is told where else to turn. */
 const LONG_MS = { waiting: 60_000, answered: 90_000 } as const
 
-/** What has become of 叫工作人员. It stands until it is read; the call itself needs nothing of the screen. */
+/** How the call of 叫工作人员 stands. The sheet stays until it is read; the call does not depend on it. */
 export function StaffCallSheet({ app, sheet: { call } }: { app: App; sheet: SheetOf<'staff-call'> }) {
   const { phone } = app.model.value.station
   switch (call.at) {

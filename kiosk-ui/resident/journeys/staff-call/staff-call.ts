@@ -3,8 +3,10 @@ import type { LiveMessage } from '../../../link/live.ts'
 import type { Waited } from '../../shell/waited.ts'
 
 /**
- * 叫工作人员 as this kiosk's screen has it. The call belongs to the kiosk and outlives whoever made it: `shown` is where
- * the screen speaks of it, `nowhere` once that resident has gone. `since`: performance.now() when it was first heard of
+ * 叫工作人员 as this kiosk's screen has it. The call belongs to the kiosk and stands after the resident who made it has
+ * gone: `shown` is where
+ * the screen speaks of it, `nowhere` once that resident has gone. `since`: performance.now() when it was first
+ * heard of
  * as it stands, waiting or answered.
  */
 export type CallOnScreen =
@@ -34,7 +36,7 @@ export function standing(
   return { at: 'standing', call, shown, since: performance.now() }
 }
 
-/** Whoever stood there has gone: the call stays, the next one is not bothered with it. */
+/** The resident has gone: the call stays, and the next resident is not bothered with it. */
 export function callerGone(before: CallOnScreen): CallOnScreen {
   return before.at === 'standing' ? { ...before, shown: 'nowhere' } : { at: 'none' }
 }

@@ -30,7 +30,7 @@ declare module '../../shell/screens.ts' {
   }
 }
 
-/** 取号: an errand chosen or none, whether somebody goes first, the ticket, and every reason why there is none. */
+/** 取号: an errand or none, priority, the ticket, and every reason why there is none. */
 export const journey = journeyOf({
   screens: {
     'choose-errand': { load: async () => (await import('./choose-errand.tsx')).ChooseErrand },

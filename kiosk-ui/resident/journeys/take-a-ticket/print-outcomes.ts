@@ -9,7 +9,7 @@ export type PrintOutcomes = {
   note(message: LiveMessage): void
   /** The ticket with what is known of its slip by now; a settled outcome never goes back to `sending`. */
   applyTo(ticket: Ticket): Ticket
-  /** Another slip of this ticket was asked for: what became of the one before says nothing of it. */
+  /** Another slip of this ticket was asked for: the outcome of the first one does not count for it. */
   drop(ticketId: string): void
   forget(): void
 }

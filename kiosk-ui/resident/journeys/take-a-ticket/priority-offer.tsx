@@ -4,7 +4,7 @@ import { words } from './words/priority.ts'
 import type { App } from '../../shell/app.ts'
 import type { Destination } from '../../shell/screens.ts'
 
-/** Beside 取号, and smaller: for those who may go first. Nobody has to take it. */
+/** Beside 取号, and smaller: for residents with priority, who may also take an ordinary ticket. */
 export function PriorityOffer({ app, guide }: { app: App; guide: Guide | null }) {
   const reader = app.model.value.kiosk.cardReader
   return (

@@ -21,7 +21,7 @@ const MOST = 3
 /** It appears where 好了 was: a finger on its way there must not print. */
 const AGAIN_SETTLE_MS = 900
 
-/** The number, whatever became of the paper: huge, with how many wait, and what to do now. */
+/** The number, huge, with or without a slip: how many wait, and what to do now. */
 export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
   const large = app.modes.type.value === 'large'
   const [before, number, after] = words.sit(ticket.number)
@@ -77,7 +77,7 @@ function mayPrintAgain({ print, state }: Ticket, printer: PrinterView): boolean 
   return lost && state.at === 'waiting' && printer.at === 'ready'
 }
 
-/** What the resident must know first: called, or what became of the slip. */
+/** What the resident must know first: that they are called, or whether the slip came out. */
 function Outcome({ ticket }: { ticket: Ticket }) {
   const { icon, tone, title, note } = outcomeOf(ticket)
   return (

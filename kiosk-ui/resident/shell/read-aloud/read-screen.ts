@@ -13,8 +13,10 @@ const LONGEST = 400
 let player: ClipPlayer | null = null
 
 /**
- * Reads the screen aloud, what is being said marked, until its end, until `signal`, or until what was to be read is no
- * longer there because another screen is. A question that comes before the screen, and one after that, is read instead.
+ * Reads the screen aloud, what is being said marked, until its end, until `signal`, or until what was to be read is
+ * no
+ * longer there because another screen is. A question that comes before the screen, and one after that, is read
+ * instead.
  * `onSentence` at the beginning of each.
  */
 export async function readScreen(signal: AbortSignal, onSentence: () => void): Promise<void> {
@@ -24,7 +26,7 @@ export async function readScreen(signal: AbortSignal, onSentence: () => void): P
   while (root && !signal.aborted) {
     await readOut(root, player, signal, onSentence)
     const seen = whatIsSeen()
-    // Whoever has answered a question has not asked for what was under it.
+    // A resident who has answered a question has not asked to hear what was under it.
     root = seen !== root && seen instanceof HTMLDialogElement ? seen : null
   }
 }

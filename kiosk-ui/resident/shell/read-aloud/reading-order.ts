@@ -13,7 +13,7 @@ type Line = { at: 'written'; nodes: readonly Text[] } | { at: 'spoken'; element:
 
 type Stretch = readonly [from: number, to: number]
 
-/** Longer than this nobody remembers the beginning; it is cut at the nearest comma before. */
+/** A longer sentence is hard to follow by ear; it is cut at the nearest comma before. */
 const LONG = 60
 /** What ends a sentence stays with it. */
 const SENTENCE = /[^。！？；\n]+[。！？；\n”）』」]*/g

@@ -1,4 +1,4 @@
-/** Words of what stands before every screen: a tap without an answer yet, and nobody there. */
+/** Words of what stands before every screen: a tap without an answer yet, and a screen that is not touched. */
 export const words = {
   restarting: { title: '机器正在重新启动', wait: '请稍等，马上就好' },
   tooLong: '机器一时连不上。请到服务台，工作人员帮您取号。',
