@@ -102,15 +102,21 @@ export const returnTicket = (state: QueueState, { ticketId, by }: Command<'retur
   )
 }
 
-/** To another queue, or to one window only, which must be open: nobody waits where nobody calls. Number and arrival stay. */
+/**
+ * To another queue, or to one window only, which must be open: nobody waits where nobody calls. Number and arrival stay.
+ * `from`: the window that sends it, null for none.
+ */
 export const transferTicket = (
   state: QueueState,
   { ticketId, to, by }: Command<'transfer-ticket'>,
   rules: QueueRules,
+  from: string | null,
 ): Decision => {
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
-  const refused = refusedFor(state, ticket, 'transfer-ticket')
+  const refused =
+    refusedFor(state, ticket, 'transfer-ticket') ??
+    (from === null ? undefined : refusedElsewhere(ticket, from))
   if (refused !== undefined) return refused
   const queueId = 'queueId' in to ? to.queueId : ticket.queueId
   const window = 'window' in to ? to.window : null

@@ -5,7 +5,8 @@ import { windowDay } from './places.ts'
 import { recordPrint, reprintForClerk, reprintTicket } from './print.ts'
 import { takeTicket } from './take.ts'
 import type { Decision, QueueCommand, QueueFacts, QueueState } from './types.ts'
-import { changeService } from './window-service.ts'
+import * as refusal from './refusals.ts'
+import { attend, changeService } from './window-service.ts'
 
 /**
  * The ticket is finished also where nobody waits, or where the clerk has put up 暂停服务 for those after it: then there is
@@ -26,6 +27,25 @@ const finishAndCall = (
     : { at: 'accepted', events: [...finished.events, ...called.events] }
 }
 
+/**
+ * What staff do with a ticket in the lists of a window: only as that window's clerk, as for a call. Others, a resident
+ * for one, act at no window.
+ */
+const fromWindow = (
+  state: QueueState,
+  { actor, rules }: QueueFacts,
+  decideThen: (window: string | null) => Decision,
+): Decision => {
+  if (actor.at !== 'staff') return decideThen(null)
+  if (actor.window === null) return refusal.unknownWindow()
+  const attendance = attend(state, actor.window, actor.account, rules)
+  if (attendance.at === 'refused') return attendance
+  const decision = decideThen(actor.window)
+  return decision.at === 'refused'
+    ? decision
+    : { at: 'accepted', events: [...attendance.events, ...decision.events] }
+}
+
 /** A witness, whatever became of the ticket since; its command id keeps it to one for each who spoke. */
 const recordAnnouncement = (command: Extract<QueueCommand, { type: 'record-announcement' }>): Decision => {
   const { ticketId, call, by, text, outcome } = command
@@ -42,7 +62,7 @@ export const decide = (state: QueueState, command: QueueCommand, facts: QueueFac
     case 'reprint-ticket':
       return reprintTicket(state, command, facts.rules.kiosks)
     case 'cancel-ticket':
-      return cancelTicket(state, command)
+      return fromWindow(state, facts, () => cancelTicket(state, command))
     case 'call-next':
       return callNext(state, command, facts)
     case 'recall-ticket':
@@ -54,11 +74,11 @@ export const decide = (state: QueueState, command: QueueCommand, facts: QueueFac
     case 'finish-and-call':
       return finishAndCall(state, command, facts)
     case 'return-ticket':
-      return returnTicket(state, command)
+      return fromWindow(state, facts, () => returnTicket(state, command))
     case 'refuse-priority':
-      return refusePriority(state, command)
+      return fromWindow(state, facts, () => refusePriority(state, command))
     case 'reprint-for-clerk':
-      return reprintForClerk(state, command, facts.rules.kiosks)
+      return fromWindow(state, facts, () => reprintForClerk(state, command, facts.rules.kiosks))
     case 'open-window':
     case 'pause-window':
     case 'resume-window':
@@ -67,6 +87,6 @@ export const decide = (state: QueueState, command: QueueCommand, facts: QueueFac
     case 'record-announcement':
       return recordAnnouncement(command)
     case 'transfer-ticket':
-      return transferTicket(state, command, facts.rules)
+      return fromWindow(state, facts, (window) => transferTicket(state, command, facts.rules, window))
   }
 }

@@ -2,6 +2,7 @@ import type { Opening } from '#contract/station.ts'
 import { areas, type Command, type LedgerEvent, type Whole } from '#daemon/domain/areas.ts'
 import type { DayCommand, DayEvent } from '#daemon/domain/day/day.ts'
 import type { QueueEvent } from '#daemon/domain/queue/events.ts'
+import type { Actor } from '#daemon/domain/people/actor.ts'
 import { emptyQueue } from '#daemon/domain/queue/evolve.ts'
 import type {
   ItemRule,
@@ -55,6 +56,7 @@ type DeskEvent = QueueEvent | DayEvent
 type Entry = { time: string; day: string; events: readonly DeskEvent[] }
 type Decision = { at: 'accepted'; events: readonly DeskEvent[] } | { at: 'refused'; refusal: Refusal }
 
+const SYSTEM: Actor = { at: 'system' }
 const station = wholeStation(areas)
 
 /** A station's queue on its own ledger in memory: what it accepts it folds, as the daemon does. */
@@ -66,11 +68,11 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
   let ids = 0
   const entries: Entry[] = []
 
-  function decide(command: Command) {
+  function decide(command: Command, actor: Actor) {
     ids += 1
     const time = new Date(now).toISOString()
     const facts = { time, day, opening, rules: { queue: given, staffCalls: given } }
-    const asked = { actor: { at: 'system' } as const, commandId: `command-${ids}` }
+    const asked = { actor, commandId: `command-${ids}` }
     const fresh = { newId: () => `${idPrefix}${ids}`, newToken: () => `token-${ids}` }
     const { open } = whole.day
     return station.decide(
@@ -81,13 +83,13 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
     )
   }
 
-  function ask(command: DeskCommand): Decision {
-    const decided = decide(command)
+  function ask(command: DeskCommand, actor: Actor = SYSTEM): Decision {
+    const decided = decide(command, actor)
     return decided.at === 'refused' ? decided : { at: 'accepted', events: decided.events.filter(isOfTheDesk) }
   }
 
-  function run(command: DeskCommand): Decision {
-    const decision = ask(command)
+  function run(command: DeskCommand, actor: Actor = SYSTEM): Decision {
+    const decision = ask(command, actor)
     if (decision.at === 'refused') return decision
     const time = new Date(now).toISOString()
     const entry = { time, day: day > whole.day.open ? day : whole.day.open, events: decision.events }
@@ -97,15 +99,15 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
   }
 
   /** Runs a command that must be accepted and gives its events. */
-  function does(command: DeskCommand): readonly DeskEvent[] {
-    const decision = run(command)
+  function does(command: DeskCommand, actor: Actor = SYSTEM): readonly DeskEvent[] {
+    const decision = run(command, actor)
     if (decision.at === 'refused') throw new Error(`${command.type}: ${decision.refusal.detail}`)
     return decision.events
   }
 
   /** Runs a command that must be refused and gives the refusal. */
-  function refuses(command: DeskCommand): Refusal {
-    const decision = run(command)
+  function refuses(command: DeskCommand, actor: Actor = SYSTEM): Refusal {
+    const decision = run(command, actor)
     if (decision.at === 'accepted') throw new Error(`${command.type} was accepted`)
     return decision.refusal
   }
