@@ -1,0 +1,68 @@
+import type { EntryMark, HighWater, Numbers } from './high-water.ts'
+import type { Entry, EntryDraft, Ledger } from './port.ts'
+
+/** The numbers that a draft gives away; they must never be given again. Pure, handed in by the domain. */
+export type NumbersOf = (draft: EntryDraft) => Numbers
+
+/**
+ * A ledger that remembers, outside of itself, what it has taken: numbers are reserved before they are appended, so that
+ * a lost or rewound ledger never leads to one given twice.
+ */
+export function guardedLedger<L extends Ledger>(ledger: L, highWater: HighWater, numbersOf: NumbersOf): L {
+  return {
+    ...ledger,
+    async append(drafts, expectedSeq) {
+      const numbers: Record<string, number> = {}
+      for (const draft of drafts) {
+        for (const [series, n] of Object.entries(numbersOf(draft)))
+          numbers[series] = Math.max(n, numbers[series] ?? 0)
+      }
+      if (!highWater.covers(numbers)) {
+        const reserved = await highWater.reserve(numbers)
+        if (reserved.at === 'failed') return reserved
+      }
+      const appended = await ledger.append(drafts, expectedSeq)
+      const newest = appended.at === 'ok' ? appended.entries.at(-1) : undefined
+      if (newest !== undefined) highWater.given(markOf(newest))
+      return appended
+    },
+  }
+}
+
+export function markOf({ seq, commandId, prev }: Entry): EntryMark {
+  return { seq, commandId, prev }
+}
+
+/**
+ * `lost`: entries `from` to `upTo` were given to somebody and are not in the ledger. `unsure`: nothing is seen to be
+ * missing, but the machine went down, and the newest entries cannot be vouched for.
+ */
+export type Comparison = { at: 'whole' } | { at: 'unsure' } | { at: 'lost'; from: number; upTo: number }
+
+/** Compares the ledger with every entry that something else in the data folder has seen in it. */
+export async function compareWithMarks(
+  ledger: Pick<Ledger, 'head' | 'read'>,
+  seen: readonly EntryMark[],
+  remembered: HighWater['remembered'],
+): Promise<Comparison> {
+  const head = await ledger.head()
+  const marks = remembered.at === 'nothing' ? seen : [...seen, remembered.newest]
+  const upTo = Math.max(0, ...marks.map(({ seq }) => seq))
+  if (upTo > head) return { at: 'lost', from: head + 1, upTo }
+  // A ledger that is long enough may still be another one, which went on differently after an older copy of it.
+  for (const mark of marks) {
+    if (mark.seq > 0 && !(await holds(ledger, mark))) return { at: 'lost', from: mark.seq, upTo }
+  }
+  return { at: remembered.at === 'at-least' ? 'unsure' : 'whole' }
+}
+
+async function holds(ledger: Pick<Ledger, 'read'>, mark: EntryMark): Promise<boolean> {
+  try {
+    for await (const entry of ledger.read(mark.seq - 1))
+      return entry.commandId === mark.commandId && entry.prev === mark.prev
+  } catch (error) {
+    // A damaged entry is told by the next reader; here it is only not the one that was seen.
+    if (!(error instanceof Error) || error.cause === undefined) throw error
+  }
+  return false
+}

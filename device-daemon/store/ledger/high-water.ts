@@ -1,0 +1,219 @@
+import { hash } from 'node:crypto'
+import { closeSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseJson } from '../canonical.ts'
+import {
+  frame,
+  previousOf,
+  removeLeftovers,
+  type Replaced,
+  replaceDurably,
+  unframe,
+} from '../durable-file.ts'
+import { codeOrThrow, type FileSystem, systemFiles } from '../file-system.ts'
+
+/** The newest number of each series, e.g. `{'queue/2026-11-27/A': 17}`. A series names what must never repeat. */
+export type Numbers = Readonly<Record<string, number>>
+
+/** What tells an entry from any other: its place, its command and the hash of the entry before it. */
+export type EntryMark = { seq: number; commandId: string; prev: string }
+
+/**
+ * What is remembered, outside the ledger, of what was given. `exact`: the ledger must end with this entry, because the
+ * station was closed in order, or its process died while the machine stayed on. `at-least`: the machine itself went
+ * down, so the ledger holds this entry and may hold more.
+ */
+export type Remembered = { at: 'nothing' } | { at: 'exact' | 'at-least'; newest: EntryMark }
+
+export type HighWater = {
+  remembered: Remembered
+  /** Every number up to these may have been given. */
+  reserved(): Numbers
+  /** What was wrong with the files at this start, for staff; null where nothing was. */
+  fault: string | null
+  /** Whether `reserve` need not be asked: these numbers are reserved, and this run is on disk as a running one. */
+  covers(numbers: Numbers): boolean
+  /** Reserves the numbers and a block of further ones; durable before it resolves. */
+  reserve(numbers: Numbers): Promise<{ at: 'reserved' } | { at: 'failed'; reason: string }>
+  /** Notes the ledger's newest entry; survives the end of the process, not that of the machine. */
+  given(newest: EntryMark): void
+  /** Notes that the station was closed in order. */
+  close(): Promise<void>
+}
+
+/** So many numbers are reserved ahead: one durable write for so many tickets, and at most so many skipped. */
+const BLOCK = 50
+/** Series that are remembered, the newest ones; a station has some twenty a week. */
+const SERIES_KEPT = 512
+const SLOT_BYTES = 512
+const SLOTS = 2
+
+type Mark = { at: 'running' | 'closed'; reserved: Numbers; newest: EntryMark | null }
+
+/**
+ * Opens `marks.json` (synced, numbers reserved ahead in blocks) and `given.bin` (not synced, the newest entry) in
+ * `folder`. `boot` names this run of the machine: what was written without a sync is whole only within it.
+ */
+export async function openHighWater(options: {
+  folder: string
+  boot?: string
+  files?: FileSystem
+}): Promise<HighWater> {
+  const { folder, boot = bootId(), files = systemFiles } = options
+  const path = join(folder, 'marks.json')
+  const givenPath = join(folder, 'given.bin')
+  await removeLeftovers(files, path)
+  const current = await readMark(files, path)
+  const previous = current.at === 'ok' ? null : await readMark(files, previousOf(path))
+  const given = readGiven(givenPath)
+  const found = current.at === 'ok' ? current.mark : previous?.at === 'ok' ? behind(previous.mark) : null
+  const fault = faultOf(current.at, given.at, found !== null)
+
+  const remembered = remember(found, given.at === 'ok' ? given : null, boot)
+  let reserved: Numbers = found?.reserved ?? {}
+  let newest: EntryMark | null = remembered.at === 'nothing' ? null : remembered.newest
+  let state: 'as-found' | 'running' = 'as-found'
+  let slot = 0
+  const handle = openSync(givenPath, given.at === 'none' ? 'w+' : 'r+', 0o600)
+
+  async function write(mark: Mark): Promise<Replaced> {
+    return replaceDurably(files, path, frame({ header: { v: 1 }, body: JSON.stringify(mark) }))
+  }
+
+  return {
+    remembered,
+    fault,
+    reserved: () => reserved,
+    covers: (numbers) =>
+      state === 'running' && Object.entries(numbers).every(([series, n]) => n <= (reserved[series] ?? 0)),
+    async reserve(numbers) {
+      const next = new Map(Object.entries(reserved))
+      for (const [series, n] of Object.entries(numbers)) {
+        if (n <= (next.get(series) ?? 0)) continue
+        // Taken out first, so that it comes back as the newest.
+        next.delete(series)
+        next.set(series, n + BLOCK)
+      }
+      const kept = Object.fromEntries([...next].slice(-SERIES_KEPT))
+      const written = await write({ at: 'running', reserved: kept, newest })
+      if (written.at !== 'written') return { at: 'failed', reason: written.reason }
+      reserved = kept
+      state = 'running'
+      return { at: 'reserved' }
+    },
+    given(entry) {
+      newest = entry
+      writeSync(handle, slotOf(entry, boot), 0, SLOT_BYTES, slot * SLOT_BYTES)
+      slot = (slot + 1) % SLOTS
+    },
+    async close() {
+      // A run that wrote nothing leaves what was remembered as it found it.
+      if (state === 'running') await write({ at: 'closed', reserved, newest })
+      closeSync(handle)
+    },
+  }
+}
+
+/** The mark before the newest one may lack one block; twice as much is sure to cover it. */
+function behind({ reserved, newest }: Mark): Mark {
+  const raised = Object.entries(reserved).map(([series, n]) => [series, n + 2 * BLOCK] as const)
+  return { at: 'running', reserved: Object.fromEntries(raised), newest }
+}
+
+function remember(mark: Mark | null, given: Given | null, boot: string): Remembered {
+  const marked = mark?.newest ?? null
+  if (given === null || (marked !== null && marked.seq > given.newest.seq))
+    return marked === null
+      ? { at: 'nothing' }
+      : { at: mark?.at === 'closed' ? 'exact' : 'at-least', newest: marked }
+  const isExact =
+    given.isWhole && (given.boot === boot || (mark?.at === 'closed' && marked?.seq === given.newest.seq))
+  return { at: isExact ? 'exact' : 'at-least', newest: given.newest }
+}
+
+function faultOf(
+  mark: 'ok' | 'none' | 'broken',
+  given: 'ok' | 'none' | 'broken',
+  hasMark: boolean,
+): string | null {
+  if (mark === 'broken') return 'marks.json cannot be read'
+  if (mark === 'none' && (hasMark || given !== 'none')) return 'marks.json is gone'
+  if (given === 'broken') return 'given.bin cannot be read'
+  return given === 'none' && mark === 'ok' ? 'given.bin is gone' : null
+}
+
+async function readMark(
+  files: FileSystem,
+  path: string,
+): Promise<{ at: 'ok'; mark: Mark } | { at: 'none' | 'broken' }> {
+  let bytes: Uint8Array | null
+  try {
+    bytes = await files.read(path)
+  } catch (error) {
+    codeOrThrow(error)
+    return { at: 'broken' }
+  }
+  if (bytes === null) return { at: 'none' }
+  const read = unframe(bytes)
+  const mark = read.at === 'ok' ? parseJson(read.framed.body) : undefined
+  return isMark(mark) ? { at: 'ok', mark } : { at: 'broken' }
+}
+
+/** The checksum of the file vouches for what is inside; only a stranger's file fails here. */
+function isMark(value: unknown): value is Mark {
+  return typeof value === 'object' && value !== null && 'reserved' in value && 'newest' in value
+}
+
+function slotOf(newest: EntryMark, boot: string): Uint8Array {
+  const text = JSON.stringify({ ...newest, boot })
+  const line = `${hash('sha256', text)} ${text}`
+  if (Buffer.byteLength(line) > SLOT_BYTES) throw new Error(`the mark of entry ${newest.seq} is too long`)
+  return Buffer.from(line.padEnd(SLOT_BYTES, ' '))
+}
+
+/** `isWhole`: no slot is broken, so that the newest one is the one that was written last. */
+type Given = { newest: EntryMark; boot: string; isWhole: boolean }
+
+function readGiven(path: string): ({ at: 'ok' } & Given) | { at: 'none' | 'broken' } {
+  const bytes = Buffer.alloc(SLOT_BYTES * SLOTS)
+  try {
+    const handle = openSync(path, 'r')
+    readSync(handle, bytes, 0, bytes.length, 0)
+    closeSync(handle)
+  } catch (error) {
+    return { at: codeOrThrow(error) === 'ENOENT' ? 'none' : 'broken' }
+  }
+  const slots = Array.from({ length: SLOTS }, (_, i) => bytes.subarray(i * SLOT_BYTES, (i + 1) * SLOT_BYTES))
+  const written = slots.filter((slot) => slot.some((byte) => byte !== 0))
+  if (written.length === 0) return { at: 'none' }
+  const read = written.map(readSlot).filter((slot) => slot !== null)
+  const newest = read.toSorted((a, b) => b.newest.seq - a.newest.seq)[0]
+  return newest === undefined
+    ? { at: 'broken' }
+    : { at: 'ok', ...newest, isWhole: read.length === written.length }
+}
+
+function readSlot(bytes: Buffer): { newest: EntryMark; boot: string } | null {
+  const line = bytes.toString('utf8').trimEnd()
+  const [sum = ''] = line.split(' ', 1)
+  const text = line.slice(sum.length + 1)
+  const slot = hash('sha256', text) === sum ? parseJson(text) : undefined
+  return isSlot(slot)
+    ? { newest: { seq: slot.seq, commandId: slot.commandId, prev: slot.prev }, boot: slot.boot }
+    : null
+}
+
+/** The checksum vouches for the rest. */
+function isSlot(value: unknown): value is EntryMark & { boot: string } {
+  return typeof value === 'object' && value !== null && 'boot' in value
+}
+
+/** Drawn by the kernel at each start of the machine. */
+function bootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+  } catch (error) {
+    codeOrThrow(error)
+    return `unknown-${process.pid}`
+  }
+}
