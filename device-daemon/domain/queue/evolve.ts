@@ -1,4 +1,3 @@
-import { Map } from 'immutable'
 import type { EventTime } from '../area.ts'
 import type { DayEvent } from '../day/day.ts'
 import type { QueueEvent } from './events.ts'
@@ -6,6 +5,7 @@ import { recordOf } from './line.ts'
 import { countCall, isOpen, moveTicket, placeTicket, queueDay, rewriteTicket, withService } from './places.ts'
 import { evolveTicket, takenTicket, type TicketChange, type TicketTaken } from './ticket.ts'
 import type { QueueState, TicketRecord } from './types.ts'
+import { persistentMap } from './persistent.ts'
 
 const RECENT_CALLS = 12 // lines of the hall display
 const RECENT_SERVICES = 10 // 「按最近 10 人平均」
@@ -13,14 +13,14 @@ const MAX_SERVICE_SECONDS = 2 * 60 * 60 // longer is a ticket somebody forgot to
 
 export const emptyQueue: QueueState = {
   day: '',
-  queues: Map(),
-  windows: Map(),
-  ordinals: Map(),
+  queues: persistentMap(),
+  windows: persistentMap(),
+  ordinals: persistentMap(),
   arrivals: 0,
-  tickets: Map(),
-  tokens: Map(),
-  numbers: Map(),
-  people: Map(),
+  tickets: persistentMap(),
+  tokens: persistentMap(),
+  numbers: persistentMap(),
+  people: persistentMap(),
   recentServices: [],
   recentCalls: [],
 }

@@ -1,10 +1,14 @@
-import { List } from 'immutable'
 import type { QueueEvent } from './events.ts'
 import type { QueueState, TicketRecord, WaitingLine } from './types.ts'
+import { type PersistentList, persistentList } from './persistent.ts'
 
 type Tickets = QueueState['tickets']
 
-export const emptyLine: WaitingLine = { priority: List(), ordinary: List(), priorityInARow: 0 }
+export const emptyLine: WaitingLine = {
+  priority: persistentList(),
+  ordinary: persistentList(),
+  priorityInARow: 0,
+}
 
 /** The two classes of a line; within each, whoever came first is called first. */
 export type TicketClass = 'priority' | 'ordinary'
@@ -20,7 +24,7 @@ export const recordOf = (tickets: Tickets, id: string): TicketRecord => {
 }
 
 /** How many of the list came before this ticket: its index if it stands there. */
-export const rankIn = (list: List<string>, ticket: TicketRecord, tickets: Tickets): number => {
+export const rankIn = (list: PersistentList<string>, ticket: TicketRecord, tickets: Tickets): number => {
   let low = 0
   let high = list.size
   while (low < high) {

@@ -1,9 +1,9 @@
-import type { List as PersistentList, Map as PersistentMap } from 'immutable'
 import type { ProblemCode } from '#contract/problem.ts'
 import type { PrintFault, PrintState, Priority, PriorityReason, TicketState } from '#contract/ticket.ts'
 import type { WindowService } from '#contract/window.ts'
 import type { Decision as DecisionOf, Facts } from '../area.ts'
 import type { QueueEvent } from './events.ts'
+import type { PersistentList, PersistentMap } from './persistent.ts'
 
 /** A ticket as the fold keeps it. Instants are ISO 8601 UTC. */
 export type TicketRecord = {
