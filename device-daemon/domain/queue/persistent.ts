@@ -14,6 +14,7 @@ export interface PersistentMap<K, V> extends Iterable<[K, V]> {
   filter(holds: (value: V, key: K) => boolean): PersistentMap<K, V>
   map<W>(change: (value: V, key: K) => W): PersistentMap<K, W>
   clear(): PersistentMap<K, V>
+  count(holds: (value: V) => boolean): number
   values(): IterableIterator<V>
   valueSeq(): LazyValues<V>
 }
@@ -34,6 +35,7 @@ export interface PersistentList<T> extends Iterable<T> {
   delete(index: number): PersistentList<T>
   shift(): PersistentList<T>
   first(): T | undefined
+  includes(value: T): boolean
   count(holds: (value: T) => boolean): number
 }
 

@@ -23,7 +23,7 @@ export type EntryMark = { seq: number; commandId: string; prev: string }
  * station was closed in order, or its process died while the machine stayed on. `at-least`: the machine itself went
  * down, so the ledger holds this entry and may hold more.
  */
-export type Remembered = { at: 'nothing' } | { at: 'exact' | 'at-least'; newest: EntryMark }
+type Remembered = { at: 'nothing' } | { at: 'exact' | 'at-least'; newest: EntryMark }
 
 export type HighWater = {
   remembered: Remembered

@@ -26,13 +26,20 @@ export function prepareFile(database: DatabaseSync, folder: string): DiskReason 
   if (version > SCHEMA_VERSION) return 'newer-program'
   if (version === 0) {
     inTransaction(database, () => database.exec(SCHEMA))
-    const handle = openSync(folder, 'r')
-    fsyncSync(handle)
-    closeSync(handle)
+    syncFolder(folder)
   }
   // After a failed fsync the log may be in the page cache only; writing it out anew makes sure of all that is read.
   return emptyLog(database) ? null : 'in-use'
 }
+
+/** Makes the folder's names durable. */
+export function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+}
+
+export const INSERT = 'INSERT INTO entries (seq, command, hash, bytes) VALUES (?, ?, ?, ?)'
 
 /** What `linkOf` takes. */
 export const COLUMNS = 'SELECT seq, command, hash, bytes FROM entries'

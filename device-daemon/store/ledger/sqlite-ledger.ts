@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type Clock, systemClock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
 import { forge, GENESIS, readLink } from './chain.ts'
-import { COLUMNS, linkOf, prepareFile, readTail } from './sqlite-file.ts'
+import { COLUMNS, INSERT, linkOf, prepareFile, readTail } from './sqlite-file.ts'
 import { createWatchers } from './watch.ts'
 import type { Appended, Damage, Entry, EntryDraft, LocalLedger, Verified } from './port.ts'
 import { openReserve } from './reserve.ts'
@@ -61,7 +61,7 @@ function ledgerOver(
   reserve: ReturnType<typeof openReserve>,
   log: Log | undefined,
 ): LocalLedger {
-  const insert = database.prepare('INSERT INTO entries (seq, command, hash, bytes) VALUES (?, ?, ?, ?)')
+  const insert = database.prepare(INSERT)
   const byCommand = database.prepare(`${COLUMNS} WHERE command = ?`)
   const bySeq = database.prepare(`${COLUMNS} WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${PAGE_ENTRIES}`)
   const hashOf = database.prepare('SELECT hash FROM entries WHERE seq = ?')

@@ -45,7 +45,7 @@ function stateAfter(entries: readonly Entry[]) {
     )
     .toArray()
     .toSorted()
-  const windows = queue.windows.map(({ service }) => service.at).toJS()
+  const windows = Object.fromEntries(queue.windows.map(({ service }) => service.at))
   return { day: queue.day, tickets, windows, staffCalls }
 }
 

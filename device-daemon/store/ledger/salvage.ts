@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Clock } from '#daemon/clock.ts'
+import type { Log } from '#daemon/log.ts'
+import { diskReason, inTransaction, openDatabase } from '../sqlite.ts'
+import { GENESIS, type Link, readLink } from './chain.ts'
+import type { Damage, LocalLedger } from './port.ts'
+import { COLUMNS, INSERT, linkOf, prepareFile, syncFolder } from './sqlite-file.ts'
+import { type Opened, openSqliteLedger } from './sqlite-ledger.ts'
+
+/** What SQLite keeps of one database; only together are they whole. */
+const COMPANIONS = ['', '-wal', '-shm']
+const BATCH_ENTRIES = 1000
+
+/** A file that could not be trusted: it lies whole at `aside`; the entries up to `kept` go on in a new one. */
+type Salvaged = { aside: string; kept: number; damage: Damage | { reason: 'corrupt' } }
+
+export type OpenedOrSalvaged =
+  | { at: 'ok'; ledger: LocalLedger; salvaged: Salvaged | null }
+  | { at: 'failed'; reason: Extract<Opened, { at: 'failed' }>['reason'] }
+
+/**
+ * Opens the ledger at `path`. A broken one is set aside whole, and all that can be trusted of it is carried over, so that
+ * a village that cannot repair a ledger goes on with what there is. What is missing after it, the marks tell.
+ */
+export async function openOrSalvage(options: {
+  path: string
+  log?: Log
+  clock?: Clock
+}): Promise<OpenedOrSalvaged> {
+  const { path, log } = options
+  const fresh = `${path}.fresh`
+  if (!existsSync(path)) {
+    // The start before was cut off between its last two steps.
+    if (existsSync(fresh)) renameSync(fresh, path)
+    // SQLite would throw a log away whose database is gone.
+    else if (existsSync(`${path}-wal`)) setAside(path)
+  }
+  const opened = await openSqliteLedger(options)
+  if (opened.at === 'ok') return { ...opened, salvaged: null }
+  const damage = opened.at === 'damaged' ? opened.damage : { reason: opened.reason }
+  // An entry of a newer program is not broken: that program reads it.
+  if (damage.reason.startsWith('unknown version')) return { at: 'failed', reason: 'newer-program' }
+  if (opened.at === 'failed' && opened.reason !== 'corrupt') return opened
+  try {
+    const kept = carryOver(path, fresh)
+    const aside = setAside(path)
+    renameSync(fresh, path)
+    syncFolder(dirname(path))
+    log?.fatal({ aside, kept, damage }, 'the ledger was broken and stands aside; its good entries go on')
+    const again = await openSqliteLedger(options)
+    if (again.at !== 'ok') return { at: 'failed', reason: again.at === 'failed' ? again.reason : 'corrupt' }
+    const why = 'seq' in damage ? damage : ({ reason: 'corrupt' } as const)
+    return { at: 'ok', ledger: again.ledger, salvaged: { aside, kept, damage: why } }
+  } catch (error) {
+    const reason = diskReason(error)
+    if (reason === null) throw error
+    return { at: 'failed', reason }
+  }
+}
+
+/** Gives the files another name; nothing of them changes. */
+function setAside(path: string): string {
+  const aside = `${path}.broken-${randomUUID().slice(0, 8)}`
+  for (const companion of COMPANIONS)
+    if (existsSync(path + companion)) renameSync(path + companion, aside + companion)
+  return aside
+}
+
+/** Copies the entries of `from` that are whole and linked, from the first one on, to a new ledger; how many they are. */
+function carryOver(from: string, to: string): number {
+  // Opening a database changes it and its log, so that only a copy is opened.
+  const copy = `${from}.copy`
+  removeWhole(copy)
+  removeWhole(to)
+  for (const companion of COMPANIONS)
+    if (existsSync(from + companion)) copyFileSync(from + companion, copy + companion)
+  const target = openDatabase(to)
+  try {
+    prepareFile(target, dirname(to))
+    const insert = target.prepare(INSERT)
+    let kept = 0
+    let batch: Link[] = []
+    const flush = () => {
+      inTransaction(target, () => {
+        for (const link of batch) insert.run(link.seq, link.commandId, link.hash, link.bytes)
+      })
+      kept += batch.length
+      batch = []
+    }
+    for (const link of goodLinks(copy)) {
+      batch.push(link)
+      if (batch.length === BATCH_ENTRIES) flush()
+    }
+    flush()
+    return kept
+  } finally {
+    // Closed in order, the log is in the file and gone.
+    target.close()
+    removeWhole(copy)
+  }
+}
+
+function* goodLinks(path: string): Generator<Link> {
+  const database = openDatabase(path)
+  try {
+    let prev = GENESIS
+    let seq = 0
+    for (const row of database.prepare(`${COLUMNS} ORDER BY seq`).iterate()) {
+      const link = linkOf(row)
+      if (readLink(link, seq + 1, prev).at === 'damaged') return
+      yield link
+      seq = link.seq
+      prev = link.hash
+    }
+  } catch (error) {
+    // What SQLite itself cannot read ends the good part, as a broken entry does.
+    if (diskReason(error) !== 'corrupt') throw error
+  } finally {
+    database.close()
+  }
+}
+
+function removeWhole(path: string): void {
+  for (const companion of COMPANIONS) rmSync(path + companion, { force: true })
+}

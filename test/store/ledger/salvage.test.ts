@@ -1,0 +1,128 @@
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openOrSalvage } from '#daemon/store/ledger/salvage.ts'
+import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
+import { drafts } from '#test/support/ledger-drafts.ts'
+import { tempFolder } from '#test/support/temp-folder.ts'
+
+const ENTRIES = 60
+
+describe('a ledger that cannot be trusted', () => {
+  /** A ledger as a killed daemon leaves it: half in the file, half in the log. */
+  let left: { db: Buffer; wal: Buffer }
+
+  beforeEach(async () => {
+    const folder = tempFolder()
+    const path = join(folder, 'ledger.db')
+    const opened = await openSqliteLedger({ path })
+    if (opened.at !== 'ok') throw new Error(opened.at)
+    for (let seq = 0; seq < ENTRIES; seq += 5) await opened.ledger.append(drafts(5, `from-${seq}`), seq)
+    left = { db: readFileSync(path), wal: readFileSync(`${path}-wal`) }
+    await opened.ledger.close()
+  })
+
+  const lay = ({ db, wal }: { db: Buffer; wal: Buffer | null }) => {
+    const path = join(tempFolder(), 'ledger.db')
+    writeFileSync(path, db)
+    if (wal !== null) writeFileSync(`${path}-wal`, wal)
+    return path
+  }
+
+  const expectUsable = async (path: string): Promise<number> => {
+    const opened = await openOrSalvage({ path })
+    if (opened.at !== 'ok') throw new Error(JSON.stringify(opened))
+    const { ledger } = opened
+    const head = await ledger.head()
+    const commands: string[] = []
+    for await (const { commandId } of ledger.read(0)) commands.push(commandId)
+    expect(commands).toHaveLength(head)
+    expect(commands).toEqual(allCommands.slice(0, head))
+    expect(await ledger.append(drafts(1, 'after'), head)).toMatchObject({ at: 'ok', seq: head + 1 })
+    expect(await ledger.verify()).toEqual({ at: 'whole', entries: head + 1 })
+    await ledger.close()
+    return head
+  }
+  const allCommands = Array.from({ length: ENTRIES }, (_, i) => `from-${i - (i % 5)}-${(i % 5) + 1}`)
+
+  test('is opened as it is where nothing is wrong', async () => {
+    expect(await expectUsable(lay(left))).toBe(ENTRIES)
+  })
+
+  test('with any bit turned goes on with a whole beginning of what it held, and the broken file is kept', async () => {
+    const whole = lay(left)
+    const opened = await openSqliteLedger({ path: whole })
+    if (opened.at !== 'ok') throw new Error(opened.at)
+    await opened.ledger.close()
+    const closed = readFileSync(whole)
+    let asides = 0
+    for (let bit = 5; bit < closed.length * 8; bit += 8009) {
+      const turned = Buffer.from(closed)
+      turned[bit >> 3] = (closed[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+      const path = lay({ db: turned, wal: null })
+      const head = await expectUsable(path)
+      expect(head).toBeLessThanOrEqual(ENTRIES)
+      const aside = readdirSync(join(path, '..')).find((name) => name.includes('.broken-'))
+      if (aside === undefined) continue
+      asides += 1
+      expect(readFileSync(join(path, '..', aside))).toEqual(turned)
+    }
+    expect(asides).toBeGreaterThan(3)
+  })
+
+  test('with any bit of its log turned goes on with a whole beginning', async () => {
+    for (let bit = 11; bit < left.wal.length * 8; bit += 40_009) {
+      const turned = Buffer.from(left.wal)
+      turned[bit >> 3] = (left.wal[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+      expect(await expectUsable(lay({ db: left.db, wal: turned }))).toBeLessThanOrEqual(ENTRIES)
+    }
+  })
+
+  test('cut off anywhere goes on with a whole beginning', async () => {
+    for (let length = 0; length < left.wal.length; length += 16_001)
+      await expectUsable(lay({ db: left.db, wal: left.wal.subarray(0, length) }))
+    for (let length = 0; length < left.db.length; length += 4001)
+      await expectUsable(lay({ db: left.db.subarray(0, length), wal: null }))
+  })
+
+  test('whose file is gone keeps the log that is left', async () => {
+    const path = lay(left)
+    rmSync(path)
+    expect(await expectUsable(path)).toBe(0)
+    const aside = readdirSync(join(path, '..')).find((name) => name.includes('.broken-'))
+    expect(readFileSync(join(path, '..', aside ?? ''))).toEqual(left.wal)
+  })
+
+  test('is finished by the next start where the power went in the middle of it', async () => {
+    const path = lay(left)
+    await expectUsable(path)
+    copyFileSync(path, `${path}.fresh`)
+    rmSync(path)
+    const opened = await openOrSalvage({ path })
+    if (opened.at !== 'ok') throw new Error(opened.at)
+    expect(await opened.ledger.head()).toBe(ENTRIES + 1)
+    await opened.ledger.close()
+    expect(existsSync(`${path}.fresh`)).toBe(false)
+  })
+
+  test('of a newer program is left alone', async () => {
+    const path = lay(left)
+    const opened = await openSqliteLedger({ path })
+    if (opened.at !== 'ok') throw new Error(opened.at)
+    await opened.ledger.close()
+    const bytes = readFileSync(path)
+    bytes.writeUInt32BE(99, 60) // user_version, https://www.sqlite.org/fileformat.html#user_version_number
+    truncateSync(path)
+    writeFileSync(path, bytes)
+    expect(await openOrSalvage({ path })).toEqual({ at: 'failed', reason: 'newer-program' })
+    expect(readFileSync(path)).toEqual(bytes)
+  })
+})
