@@ -56,7 +56,7 @@ test('the simulated printer prints a test slip over its serial port, runs out of
   })
   let said = ''
   simulate.stdout.on('data', (text: Buffer) => (said += text.toString()))
-  await expect.poll(() => said, { timeout: 10_000 }).toContain(`wire: {serial: ${link}, baudRate: 115200}`)
+  await expect.poll(() => said).toContain(`wire: {serial: ${link}, baudRate: 115200}`)
 
   const registry = await scanDrivers()
   const driver = registry.get('ticket-printer/escpos')
@@ -77,11 +77,11 @@ test('the simulated printer prints a test slip over its serial port, runs out of
     return result?.outcome
   }
   expect(await print()).toEqual({ at: 'printed' })
-  await expect.poll(() => said, { timeout: 5000 }).toContain('第 1 张小票')
+  await expect.poll(() => said).toContain('第 1 张小票')
   expect(said).toContain('试打')
 
   simulate.stdin.write('缺纸\n')
-  await expect.poll(() => said, { timeout: 5000 }).toContain('好。')
+  await expect.poll(() => said).toContain('好。')
   expect(await print()).toEqual({ at: 'failed', reason: 'paper-out' })
 
   const ended = once(simulate, 'exit')

@@ -12,6 +12,7 @@ import {
   timesPrinted,
   type PrinterBench,
 } from '#test/support/printer-bench.ts'
+import { whenSeen } from '#test/support/when-seen.ts'
 import { openSimulatedPort } from '../../../scripts/simulated-port.ts'
 
 let folder: string
@@ -31,7 +32,7 @@ beforeEach(async () => {
     simulator,
     wire: () => serialWire(join(folder, 'tty'), 115_200, systemClock),
   })
-  await expect.poll(() => bench.health(), { timeout: 5000 }).toEqual(READY)
+  await expect.poll(() => bench.health()).toEqual(READY)
 })
 afterEach(async () => {
   await bench.supervisor.stop()
@@ -47,15 +48,15 @@ test('over a real serial port a slip is printed whole and confirmed by the print
 test('pulled in mid-slip, the printer never prints that slip again, and prints the next one once', async () => {
   const printing = bench.printer.print(slip('A001'))
   const waiting = bench.printer.print(slip('A002'))
-  await expect.poll(() => timesPrinted(bench.view(), 'A001'), { timeout: 5000, interval: 5 }).toBe(1)
+  await whenSeen(bench.simulator, () => timesPrinted(bench.view(), 'A001') === 1)
   bench.act({ action: 'unplug' })
   expect(await printing).toEqual({ at: 'unconfirmed', reason: 'unplugged' })
   expect(await waiting).toEqual({ at: 'failed', reason: 'unplugged' })
   expect(await bench.printer.print(slip('A003'))).toEqual({ at: 'failed', reason: 'unplugged' })
-  await expect.poll(() => bench.health().at, { timeout: 5000 }).toBe('down')
+  await expect.poll(() => bench.health().at).toBe('down')
 
   bench.act({ action: 'plug-in' })
-  await expect.poll(() => bench.health(), { timeout: 10_000 }).toEqual(READY)
+  await expect.poll(() => bench.health()).toEqual(READY)
   expect(await bench.printer.print(slip('A004'))).toEqual({ at: 'printed' })
   const times = ['A001', 'A002', 'A003', 'A004'].map((number) => timesPrinted(bench.view(), number))
   expect(times).toEqual([1, 0, 0, 1])
@@ -65,9 +66,9 @@ test('pulled in mid-slip, the printer never prints that slip again, and prints t
 test('a printer that takes no bytes over its serial port fails the slip in time, and prints again when it does', async () => {
   bench.act({ action: 'set-manners', manners: 'stuck' })
   expect(await bench.printer.print(slip('A001'))).toEqual({ at: 'failed', reason: 'timeout' })
-  await expect.poll(() => bench.health().at, { timeout: 20_000 }).not.toBe('ready')
+  await expect.poll(() => bench.health().at).not.toBe('ready')
   bench.act({ action: 'set-manners', manners: 'all' })
-  await expect.poll(() => bench.health(), { timeout: 20_000 }).toEqual(READY)
+  await expect.poll(() => bench.health()).toEqual(READY)
   expect(await bench.printer.print(slip('A002'))).toEqual({ at: 'printed' })
   expect(timesPrinted(bench.view(), 'A001')).toBe(0)
 })

@@ -13,7 +13,6 @@ import { manualClock } from '#test/support/manual-clock.ts'
 import { openSimulatedPort } from '../../../scripts/simulated-port.ts'
 
 const READY = { at: 'ready', conditions: [] }
-const PATIENCE = { timeout: 20_000 }
 
 /** A simulated device behind a real serial port, its driver on the other side; ready. */
 async function overSerial<Port extends 'window-display' | 'caller-pad' | 'announcer'>(
@@ -37,29 +36,29 @@ async function overSerial<Port extends 'window-display' | 'caller-pad' | 'announ
     await tty.close()
     await rm(folder, { recursive: true })
   })
-  await expect.poll(() => bench.health(), PATIENCE).toEqual(READY)
+  await expect.poll(() => bench.health()).toEqual(READY)
   return bench
 }
 
 async function replug(bench: Pick<HallBench<'announcer'>, 'act' | 'health'>): Promise<void> {
   bench.act({ action: 'unplug' })
-  await expect.poll(() => bench.health().at, PATIENCE).toBe('down')
+  await expect.poll(() => bench.health().at).toBe('down')
   bench.act({ action: 'plug-in' })
-  await expect.poll(() => bench.health(), PATIENCE).toEqual(READY)
+  await expect.poll(() => bench.health()).toEqual(READY)
 }
 
 test('over a real serial port the display shows the newest, also of what came while it was away', async () => {
   const bench = await overSerial('window-display', 'cd5220', 'cd5220')
   const display = bench.supervisor.displayFor('W1')
   display?.show({ at: 'called', number: 'A001', label: '1 号窗口' })
-  await expect.poll(() => bench.view().lower, PATIENCE).toBe('   请 A001 号办理   ')
+  await expect.poll(() => bench.view().lower).toBe('   请 A001 号办理   ')
   expect(bench.view().upper).toBe('      1 号窗口      ')
 
   bench.act({ action: 'unplug' }, { action: 'power-cycle' })
-  await expect.poll(() => bench.health().at, PATIENCE).toBe('down')
+  await expect.poll(() => bench.health().at).toBe('down')
   display?.show({ at: 'serving', number: 'A002', label: '1 号窗口' })
   bench.act({ action: 'plug-in' })
-  await expect.poll(() => bench.view().lower, PATIENCE).toContain('正在办理 A002 号')
+  await expect.poll(() => bench.view().lower).toContain('正在办理 A002 号')
   expect(bench.view().unknownBytes).toBe(0)
 })
 
@@ -69,10 +68,10 @@ test('over a real serial port each press of the pad is heard once, through noise
   bench.supervisor.listenToPads((_window, { key }) => heard.push(key))
   bench.act({ action: 'set-noise', noise: 'some' })
   bench.act({ action: 'press-key', key: 'next' }, { action: 'press-key', key: 'serve' })
-  await expect.poll(() => heard, PATIENCE).toEqual(['next', 'serve'])
+  await expect.poll(() => heard).toEqual(['next', 'serve'])
   await replug(bench)
   bench.act({ action: 'press-key', key: 'finish' })
-  await expect.poll(() => heard, PATIENCE).toEqual(['next', 'serve', 'finish'])
+  await expect.poll(() => heard).toEqual(['next', 'serve', 'finish'])
 })
 
 test('over a real serial port two calls are spoken whole, and one that the cable was pulled from is unconfirmed', async () => {
@@ -83,7 +82,7 @@ test('over a real serial port two calls are spoken whole, and one that the cable
   expect(bench.view()).toMatchObject({ spoken: [{ text: '请A2号' }, { text: '请A1号' }], brokenOff: 0 })
 
   const pulled = voice?.announce('请A003号到1号窗口')
-  await expect.poll(() => bench.view().speaking, PATIENCE).toBe('请A003号到1号窗口')
+  await expect.poll(() => bench.view().speaking).toBe('请A003号到1号窗口')
   await replug(bench)
   expect(await pulled).toMatchObject({ at: 'unconfirmed' })
 })

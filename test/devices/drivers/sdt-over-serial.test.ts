@@ -6,6 +6,7 @@ import { systemClock } from '#daemon/clock.ts'
 import { openSimulator } from '#daemon/devices/simulators/registry.ts'
 import { serialWire } from '#daemon/devices/wires/serial.ts'
 import { openCardBench, type CardBench } from '#test/support/card-bench.ts'
+import { whenSeen } from '#test/support/when-seen.ts'
 import { openSimulatedPort } from '../../../scripts/simulated-port.ts'
 
 let folder: string
@@ -25,7 +26,7 @@ beforeEach(async () => {
     simulator,
     wire: () => serialWire(join(folder, 'tty'), 115_200, systemClock),
   })
-  await expect.poll(() => bench.health(), { timeout: 5000 }).toEqual(READY)
+  await expect.poll(() => bench.health()).toEqual(READY)
 })
 afterEach(async () => {
   await bench.supervisor.stop()
@@ -36,24 +37,24 @@ afterEach(async () => {
 test('over a real serial port a card is read, and told when it is taken away', async () => {
   const { told } = bench.arm()
   bench.put(5)
-  await expect.poll(() => told, { timeout: 5000 }).toEqual(['waiting for card', 'read 𠮷*'])
+  await expect.poll(() => told).toEqual(['waiting for card', 'read 𠮷*'])
   bench.act({ action: 'take-card' })
-  await expect.poll(() => told.at(-1), { timeout: 5000 }).toBe('removed')
+  await expect.poll(() => told.at(-1)).toBe('removed')
 })
 
 test('pulled in mid-read, the reader is down and reads nothing, and reads again when it is plugged in', async () => {
   const { told } = bench.arm()
   bench.put(0)
-  await expect.poll(() => bench.view().work, { timeout: 5000, interval: 5 }).toBe('reading')
+  await whenSeen(bench.simulator, () => bench.view().work === 'reading')
   bench.act({ action: 'unplug' })
-  await expect.poll(() => told, { timeout: 5000 }).toEqual(['waiting for card', 'failed reader-down'])
-  await expect.poll(() => bench.health().at, { timeout: 5000 }).toBe('down')
+  await expect.poll(() => told).toEqual(['waiting for card', 'failed reader-down'])
+  await expect.poll(() => bench.health().at).toBe('down')
   expect(bench.arm().told).toEqual(['failed reader-down'])
 
   bench.act({ action: 'plug-in' })
-  await expect.poll(() => bench.health(), { timeout: 10_000 }).toEqual(READY)
+  await expect.poll(() => bench.health()).toEqual(READY)
   const again = bench.arm()
-  await expect.poll(() => again.told, { timeout: 5000 }).toEqual(['waiting for card', 'read 张*'])
+  await expect.poll(() => again.told).toEqual(['waiting for card', 'read 张*'])
   expect(told).toEqual(['waiting for card', 'failed reader-down'])
 })
 
@@ -62,13 +63,13 @@ test('pulled in the middle of the bytes of a reading, half of them are never tak
   const { told } = bench.arm()
   bench.put(0)
   // The chip is read; its 1295 bytes take more than a second from now on.
-  await expect.poll(() => bench.view().work, { timeout: 5000, interval: 5 }).toBe('reading')
-  await expect.poll(() => bench.view().work, { timeout: 5000, interval: 5 }).toBe('looking')
+  await whenSeen(bench.simulator, () => bench.view().work === 'reading')
+  await whenSeen(bench.simulator, () => bench.view().work === 'looking')
   bench.act({ action: 'unplug' })
-  await expect.poll(() => told, { timeout: 5000 }).toEqual(['waiting for card', 'failed reader-down'])
-  await expect.poll(() => bench.health().at, { timeout: 5000 }).toBe('down')
+  await expect.poll(() => told).toEqual(['waiting for card', 'failed reader-down'])
+  await expect.poll(() => bench.health().at).toBe('down')
   bench.act({ action: 'plug-in' }, { action: 'set-speed', speed: 'normal' })
-  await expect.poll(() => bench.health(), { timeout: 10_000 }).toEqual(READY)
+  await expect.poll(() => bench.health()).toEqual(READY)
   const again = bench.arm()
-  await expect.poll(() => again.told, { timeout: 5000 }).toEqual(['waiting for card', 'read 张*'])
+  await expect.poll(() => again.told).toEqual(['waiting for card', 'read 张*'])
 })

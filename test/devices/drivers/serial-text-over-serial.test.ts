@@ -6,7 +6,6 @@ import { temporaryPty } from '#test/support/pty.ts'
 import { openScannerBench, type ScannerBench } from '#test/support/scanner-bench.ts'
 
 const READY = { at: 'ready', conditions: [] }
-const PATIENCE = { timeout: 10_000 }
 
 let pty: Awaited<ReturnType<typeof temporaryPty>>
 let device: Socket | undefined
@@ -19,7 +18,7 @@ beforeEach(async () => {
     simulator: 'scanner-serial',
     wire: () => serialWire(pty.path, 9600, systemClock),
   })
-  await expect.poll(() => bench.health(), PATIENCE).toEqual(READY)
+  await expect.poll(() => bench.health()).toEqual(READY)
 })
 afterEach(async () => {
   await bench.supervisor.stop()
@@ -29,15 +28,15 @@ afterEach(async () => {
 test('over a real serial port a code is told, in whatever pieces it comes', async () => {
   const { told } = bench.listen()
   for (const piece of ['KT1:ab', 'cdef\r', '\n']) device?.write(piece)
-  await expect.poll(() => told, PATIENCE).toEqual([{ text: 'KT1:abcdef', symbology: null }])
+  await expect.poll(() => told).toEqual([{ text: 'KT1:abcdef', symbology: null }])
 })
 
 test('pulled and plugged in again, the scanner is heard by whoever listened before', async () => {
   const { told } = bench.listen()
   await pty.unplug()
-  await expect.poll(() => bench.health().at, PATIENCE).toBe('down')
+  await expect.poll(() => bench.health().at).toBe('down')
   await pty.plugIn()
-  await expect.poll(() => bench.health(), PATIENCE).toEqual(READY)
+  await expect.poll(() => bench.health()).toEqual(READY)
   device?.write('KT1:back\r\n')
-  await expect.poll(() => told.map(({ text }) => text), PATIENCE).toEqual(['KT1:back'])
+  await expect.poll(() => told.map(({ text }) => text)).toEqual(['KT1:back'])
 })
