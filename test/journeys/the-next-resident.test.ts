@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Ticket } from '#contract/ticket.ts'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
-import { heapOf } from '#test/support/heap.ts'
+import { foundIn, heapOf } from '#test/support/heap.ts'
 import { finger, live, numberOnScreen } from '#test/support/resident.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 
@@ -64,8 +64,7 @@ describe('after a resident has left', () => {
     ).toBe(0)
     expect((await context.cookies()).length).toBe(0)
     // Everything the page still holds on to, closures and signals included.
-    const heap = await heapOf(page)
-    for (const secret of [ticket.qr, body.commandId]) expect(heap.includes(secret), secret).toBe(false)
+    await expect.poll(() => foundIn(page, [ticket.qr, body.commandId])).toEqual([])
     await page.goBack().catch(() => null)
     expect(new URL(page.url()).pathname).toBe('/')
     expect(await page.locator('main.ticket').count()).toBe(0)

@@ -11,3 +11,9 @@ export async function heapOf(page: Page): Promise<string> {
   await cdp.detach()
   return text
 }
+
+/** Which of these the page still holds on to. What nobody holds any more may take more than one collection to go. */
+export async function foundIn(page: Page, secrets: readonly string[]): Promise<string[]> {
+  const heap = await heapOf(page)
+  return secrets.filter((secret) => heap.includes(secret))
+}
