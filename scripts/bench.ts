@@ -1,6 +1,6 @@
 // `npm run bench`: every figure of speed that the project promises, measured now, with the limit of the bare engine
 // measured in the same run beside it. `--json` for machines; `--quick` only shows that every row can be measured;
-// `--only issue` (calls, printer, screen, search, memory, start, stored) measures a part.
+// `--only issue` (calls, printer, screen, search, publish, memory, start, stored) measures a part.
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { callRows } from './bench/calls.ts'
@@ -8,6 +8,7 @@ import { FULL, QUICK } from './bench/effort.ts'
 import { type Row, tableOf } from './bench/figures.ts'
 import { issueRows } from './bench/issue.ts'
 import { printerRow } from './bench/printer.ts'
+import { publishRow } from './bench/publish.ts'
 import { screenRows } from './bench/screen.ts'
 import { searchRows } from './bench/search.ts'
 import { coldStartRows, memoryRow, storedRows } from './bench/stored.ts'
@@ -38,6 +39,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   printer: async () => [await printerRow(effort)],
   screen: () => screenRows(effort),
   search: () => searchRows(effort),
+  publish: async () => [await publishRow(effort)],
   memory: async () => [await memoryRow(effort)],
   start: () => coldStartRows(effort),
   stored: () => storedRows(effort),

@@ -1,3 +1,4 @@
+import { oncePerObject } from '../check/once.ts'
 import { checkShape } from '../check/shape.ts'
 import type { Fault } from '../fault.ts'
 import type { Written, WrittenDocument } from '../source.ts'
@@ -17,20 +18,7 @@ export function checkGuides({ index, items: documents, faults }: Written['guide'
   catalogue: Catalogue
   items: KnownItems | null
 } {
-  const guides = documents.flatMap((document) => {
-    if (document.value === undefined) return []
-    const shape = checkShape(CatalogueItem, document.value)
-    const sound = shape.sound ?? {}
-    return [
-      {
-        document,
-        name: document.name,
-        sound,
-        whole: shape.whole,
-        findings: [...shape.findings, ...checkItem(sound)],
-      },
-    ]
-  })
+  const guides = documents.flatMap((document) => checkGuide(document) ?? [])
   const together = checkItemsTogether(guides)
   const complete =
     documents.length > 0 &&
@@ -58,6 +46,13 @@ export function checkGuides({ index, items: documents, faults }: Written['guide'
     items,
   }
 }
+
+/** Null for what could not be read. */
+const checkGuide = oncePerObject((document: WrittenDocument) => {
+  if (document.value === undefined) return null
+  const { findings, sound = {}, whole } = checkShape(CatalogueItem, document.value)
+  return { document, name: document.name, sound, whole, findings: [...findings, ...checkItem(sound)] }
+})
 
 function checkIndex(index: WrittenDocument, items: KnownItems | null) {
   if (index.value === undefined) return { shapeFaults: [...index.faults], domainFaults: [], whole: null }

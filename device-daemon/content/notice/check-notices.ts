@@ -1,6 +1,6 @@
 import { nearest } from '../check/nearest.ts'
-import { checkShape, type Sound } from '../check/shape.ts'
-import { isRecord } from '../check/shape.ts'
+import { oncePerObject } from '../check/once.ts'
+import { checkShape, isRecord, type Sound } from '../check/shape.ts'
 import type { Fault } from '../fault.ts'
 import type { Written, WrittenDocument } from '../source.ts'
 import type { StationFacts } from '../station/facts.ts'
@@ -63,12 +63,19 @@ function classesOf({ classes }: BoardConfig, { type }: StationFacts): Board['cla
   }))
 }
 
+/** By what was known of class and station when a notice was checked. */
+const checkedBefore = oncePerObject((_document: WrittenDocument) => new Map<string, CheckedNotice>())
+
 function checkOne(document: WrittenDocument, classes: Classes, { sample }: StationFacts): CheckedNotice {
   if (document.value === undefined) return { findings: [], notice: null }
   const written = isRecord(document.value) ? document.value['class'] : undefined
   const { kind, masking } = classes?.find((of) => of?.name === written) ?? {}
   const rules = kind === undefined || masking === undefined ? null : { kind, masking }
-  return checkNotice(document.value, { id: document.id, rules, ofSample: sample })
+  const known = checkedBefore(document)
+  const by = JSON.stringify([rules, sample])
+  const checked = known.get(by) ?? checkNotice(document.value, { id: document.id, rules, ofSample: sample })
+  known.set(by, checked)
+  return checked
 }
 
 function unknownClasses(folders: Written['notice']['classes'], classes: Classes): Fault[] {
