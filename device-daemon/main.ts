@@ -35,6 +35,7 @@ async function main(): Promise<void> {
       data: flags.data ?? process.env['KIOSK_DATA'],
       port: flags.port ?? process.env['KIOSK_PORT'],
       logLevel: process.env['KIOSK_LOG'],
+      gallery: process.env['KIOSK_GALLERY'],
     },
     drivers,
   )

@@ -21,6 +21,8 @@ export type Settings = {
   dataDir: string
   port: number
   logLevel: string
+  /** Whether `/gallery` is there: while somebody works on the screens, and in tests. */
+  gallery: 'served' | 'none'
   station: StationConfig
   /** What people write: it may change while the station runs. */
   written: WrittenContents
@@ -36,6 +38,7 @@ export type RawOptions = {
   data: string | undefined
   port: string | undefined
   logLevel: string | undefined
+  gallery?: string | undefined
 }
 
 /**
@@ -83,6 +86,7 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
       dataDir,
       port,
       logLevel,
+      gallery: options.gallery === 'served' ? 'served' : 'none',
       station,
       written: {
         contents: contentsWith(read.contents, station),

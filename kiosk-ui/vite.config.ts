@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { glob, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -118,6 +118,29 @@ export const phone: UserConfig = {
     // Residents' own phones: as far back as cascade layers go, which cannot be written out.
     target: ['chrome99', 'safari15.4'],
     rolldownOptions: { input: join(root, 'phone/index.html') },
+  },
+}
+
+/** Every screen in every state, for people and checks: dist/gallery, never part of what a station serves. */
+export const gallery: UserConfig = {
+  ...shared,
+  root: join(root, 'gallery'),
+  base: '/gallery/',
+  plugins: [foldersOfStyles],
+  build: {
+    outDir: join(root, 'dist/gallery'),
+    assetsDir: 'made-of/assets',
+    // What its stations say is written beside it (scripts/build.ts).
+    emptyOutDir: false,
+    target: 'chrome120',
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    minify: false,
+    rolldownOptions: {
+      input: globSync(['index.html', '*/index.html'], { cwd: join(root, 'gallery') }).map((html) =>
+        join(root, 'gallery', html),
+      ),
+    },
   },
 }
 

@@ -45,7 +45,12 @@ const checks: Check[] = [
   { name: 'format', title: '格式 oxfmt', at: 'static', command: [bin('oxfmt'), '--check'] },
   { name: 'dead-code', title: '无用代码 knip', at: 'static', command: [bin('knip'), '--no-progress'] },
   { name: 'licences', title: '许可证', at: 'static', command: [process.execPath, 'scripts/licences.ts'] },
-  { name: 'build', title: '构建界面 vite', at: 'build', command: [process.execPath, 'scripts/build.ts'] },
+  {
+    name: 'build',
+    title: '构建界面 vite',
+    at: 'build',
+    command: [process.execPath, 'scripts/build.ts', '--gallery'],
+  },
   { name: 'unit', title: '单元测试 vitest unit', at: 'suite', command: vitest('unit') },
   { name: 'browser', title: '浏览器测试 vitest browser', at: 'suite', command: vitest('browser') },
 ]

@@ -1,79 +1,100 @@
-// `npm run screenshots`: a picture of every screen state, upright and lying, in both type sizes and both contrasts,
-// to be looked at. The list of states is the gate's. `--out DIR` (default var/screenshots), `--only home` for some;
-// `--readme` takes the README's own, of the shipped sample station and in half size, into kiosk-ui/screenshots.
+// `npm run screenshots`: a picture of every screen in every state, in its directions, both type sizes and both
+// contrasts, to be looked at. The states are the gallery's. `--out DIR` (default var/screenshots); `--only ticket` for
+// those whose address holds the word; `--readme` takes the README's own, of the shipped sample station and in half
+// size, into kiosk-ui/screenshots. `--built` trusts the gallery that is there.
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { LANDSCAPE, openBrowser, openScreen, PORTRAIT } from '#test/support/chromium.ts'
-import { startScreenStations } from '#test/support/screen-stations.ts'
-import { screenStates } from '#test/support/screen-states.ts'
-import { startStation } from '#test/support/start-station.ts'
-import { setLayout } from '#test/support/ways.ts'
-import { takePublicScreens } from './public-screenshots.ts'
-import { prepareScreens } from './setup.mjs'
+import type { Browser } from 'playwright-core'
+import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { modesOf, screensOf, showInGallery } from '#test/support/gallery-screens.ts'
+import { openGallery } from '#test/support/gallery-server.ts'
+import type { Showing } from '../kiosk-ui/gallery/address.ts'
+import { type Surface, namesOf, surfaces } from '../kiosk-ui/gallery/states.ts'
+import { run } from './setup.mjs'
+
+type Picture = { surface: Surface; name: string; screen: string; showing: Partial<Showing>; file: string }
 
 const { values: flags } = parseArgs({
   options: {
     out: { type: 'string' },
     only: { type: 'string', multiple: true },
     readme: { type: 'boolean', default: false },
+    built: { type: 'boolean', default: false },
   },
 })
-const README_STATES = [
-  'home',
-  'choose-errand',
-  'ticket-printed',
-  'guides',
-  'board',
-  'card-consent',
-  'places-map',
-]
-const out = flags.out ?? (flags.readme ? 'kiosk-ui/screenshots' : 'var/screenshots')
-const only = flags.only ?? (flags.readme ? README_STATES : undefined)
-const directions = flags.readme ? { upright: PORTRAIT } : { upright: PORTRAIT, lying: LANDSCAPE }
-const built = await prepareScreens(process.execPath)
-if (built.at !== 'ok') throw new Error('the screens could not be built')
 
+if (!flags.built) {
+  const built = await run(process.execPath, ['scripts/build.ts', '--gallery'])
+  if (built.at !== 'ok') throw new Error('the gallery could not be built')
+}
+const gallery = await openGallery()
 const browser = await openBrowser()
-const stations = flags.readme ? await shippedStation() : await startScreenStations()
 try {
-  await mkdir(out, { recursive: true })
-  for (const state of screenStates) {
-    if (only !== undefined && !only.includes(state.name)) continue
-    for (const [direction, size] of Object.entries(directions))
-      for (const large of [false, true]) {
-        const { page, context } = await openScreen(browser, {
-          size,
-          deviceScaleFactor: flags.readme ? 0.5 : 1,
-        })
-        await page.clock.install()
-        await page.goto(stations.url(state.station))
-        await page.locator('[data-link="live"]').waitFor()
-        await setLayout(page, { large })
-        await state.reach(page)
-        for (const contrast of flags.readme ? ['normal'] : ['normal', 'high']) {
-          await page.evaluate((chosen) => (document.documentElement.dataset['contrast'] = chosen), contrast)
-          const name = [
-            state.name,
-            direction,
-            ...(large ? ['large'] : []),
-            ...(contrast === 'high' ? ['high'] : []),
-          ]
-          const path = join(out, `${name.join('.')}.png`)
-          await page.screenshot({ path })
-          console.log(path)
-        }
-        await context.close()
-      }
-  }
-  await takePublicScreens(browser, { out, only: flags.only, readme: flags.readme })
+  const out = flags.out ?? (flags.readme ? 'kiosk-ui/screenshots' : 'var/screenshots')
+  await takeAll(browser, flags.readme ? ofReadme() : ofEverything(), out)
 } finally {
   await browser.close()
-  await stations.remove()
+  await gallery.close()
+}
+
+function ofEverything(): Picture[] {
+  return surfaces.flatMap((surface) =>
+    Object.keys(screensOf[surface]).flatMap((screen) =>
+      modesOf(surface).flatMap((showing) =>
+        namesOf(surface, showing.type)
+          .filter((name) => flags.only?.some((word) => `${surface}/${name}`.includes(word)) ?? true)
+          .map((name) => ({
+            surface,
+            name,
+            screen,
+            showing,
+            file: join(surface, [name, screen, ...marksOf(showing)].join('.')),
+          })),
+      ),
+    ),
+  )
 }
 
 /** What somebody sees who has just cloned the project. */
-async function shippedStation() {
-  const station = await startStation()
-  return { url: () => station.url, remove: () => station.remove() }
+function ofReadme(): Picture[] {
+  const shipped = { station: 'shipped' } as const
+  const picture = (surface: Surface, name: string, screen: string, file: string, showing = {}): Picture => ({
+    surface,
+    name,
+    screen,
+    showing: { ...shipped, ...showing },
+    file,
+  })
+  return [
+    ...['home', 'choose-errand', 'ticket-printed', 'guides', 'board', 'card-consent', 'places-map'].flatMap(
+      (name) => [
+        picture('resident', name, 'upright', `${name}.upright`),
+        picture('resident', name, 'upright', `${name}.upright.large`, { type: 'large' }),
+      ],
+    ),
+    picture('hall', 'moment', 'lying', 'hall-calling.lying'),
+    picture('window', 'called', 'lying', 'window-called.lying'),
+  ]
+}
+
+function marksOf({ type, contrast }: Partial<Showing>): string[] {
+  return [...(type === 'large' ? ['large'] : []), ...(contrast === 'high' ? ['high'] : [])]
+}
+
+/** One page a size: what was shown before leaves nothing behind. */
+async function takeAll(browser: Browser, pictures: readonly Picture[], out: string): Promise<void> {
+  const sizes = Map.groupBy(pictures, ({ surface, screen }) => screensOf[surface][screen])
+  for (const [size, some] of sizes) {
+    if (size === undefined) continue
+    const { page, context } = await openScreen(browser, { size, deviceScaleFactor: flags.readme ? 0.5 : 1 })
+    for (const { surface, name, showing, file } of some) {
+      const path = join(out, `${file}.png`)
+      await mkdir(dirname(path), { recursive: true })
+      await showInGallery(page, { url: gallery.url, surface, name, showing })
+      await page.screenshot({ path })
+      console.log(path)
+    }
+    await context.close()
+  }
 }

@@ -31,7 +31,7 @@ async function start() {
   if (screens.at !== 'ok') return giveUp(screens)
 
   const builder = dev
-    ? spawn(node, [join(root, 'scripts', 'build.ts'), '--watch'], { stdio: 'inherit' })
+    ? spawn(node, [join(root, 'scripts', 'build.ts'), '--watch', '--gallery'], { stdio: 'inherit' })
     : null
   const watch = ['device-daemon', 'config', 'kiosk-ui/dist/server'].map(
     (folder) => `--watch-path=${join(root, folder)}`,
@@ -61,7 +61,7 @@ function runDaemon(node, nodeFlags) {
       [...daemonNodeFlags, ...nodeFlags, join(root, 'device-daemon', 'main.ts'), ...flags],
       {
         stdio: 'inherit',
-        env: { ...process.env, ...daemonEnv },
+        env: { ...process.env, ...daemonEnv, KIOSK_GALLERY: dev ? 'served' : undefined },
       },
     )
     forwardSignals(daemon, ['SIGINT', 'SIGTERM'])

@@ -8,6 +8,7 @@ import { placesView } from '#daemon/domain/places/places.ts'
 import { stationView } from '#daemon/domain/station/station-view.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { benchRoutes } from '#daemon/http/routes/bench.ts'
+import { galleryPages } from '#daemon/http/server/gallery.ts'
 import { listenersOf } from '#daemon/http/server/listeners.ts'
 import type { RenderHome } from '#daemon/http/server/pages.ts'
 import { type StationHttp, openStationHttp } from '#daemon/http/server/station-http.ts'
@@ -105,6 +106,7 @@ export async function startHttp(parts: {
       return past && parts.desks.tickets.view(past.record)
     },
     find: (commandId) => stores.ledger.find(commandId),
+    gallery: settings.gallery === 'served' ? (app) => galleryPages(app, join(UI_DIR, 'gallery')) : null,
     bench: everySimulated(settings)
       ? (app) =>
           benchRoutes(app, {

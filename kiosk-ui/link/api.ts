@@ -20,7 +20,7 @@ import type { ReprintBody, TakeTicketBody, TicketReply } from '#contract/ticket.
 import { type Reply, ask } from './ask.ts'
 
 /** Every route a screen may call: what goes out and what comes back. */
-type Routes = {
+export type Routes = {
   'GET /api/guides': { params: NoParams; body?: never; reply: GuideList }
   'GET /api/guides/:seq': { params: { seq: number }; body?: never; reply: GuideReply }
   'GET /api/guides/search?q=:q': { params: { q: string }; body?: never; reply: GuideSearchReply }

@@ -47,7 +47,7 @@ export type WindowVerbs = {
 export type WindowVerb = keyof WindowVerbs
 
 /** The other routes of the staff's page. */
-type Routes = {
+export type StaffRoutes = {
   'GET /api/session/names': { params: NoParams; body?: never; reply: NamesReply }
   'GET /api/session': { params: NoParams; body?: never; reply: SessionView }
   'POST /api/session': { params: NoParams; body: SignInBody; reply: null }
@@ -82,10 +82,10 @@ type NoParams = Readonly<Record<string, never>>
 type Id = { id: string }
 
 export type StaffApi = {
-  ask<Name extends keyof Routes>(
+  ask<Name extends keyof StaffRoutes>(
     route: Name,
-    call: Pick<Routes[Name], 'params' | 'body'>,
-  ): Promise<Reply<Routes[Name]['reply']>>
+    call: Pick<StaffRoutes[Name], 'params' | 'body'>,
+  ): Promise<Reply<StaffRoutes[Name]['reply']>>
   /** `POST /api/windows/:id/VERB`. */
   window<Verb extends WindowVerb>(
     id: string,

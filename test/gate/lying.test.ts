@@ -1,3 +1,3 @@
 import { passTheGate } from '#test/support/gate-screens.ts'
 
-passTheGate('lying', { large: false })
+passTheGate('resident', 'lying')

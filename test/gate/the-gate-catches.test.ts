@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LANDSCAPE, openBrowser, openScreen } from '#test/support/chromium.ts'
 import { gateFindings } from '#test/support/gate.ts'
+import { kioskDemands } from '#test/support/gate-rules.ts'
 
 const MM_PER_PX = 0.311
 
@@ -38,7 +39,7 @@ async function findingsOf({ style = '', body = (good) => good, lang = 'zh-CN', l
   await screen.page.setContent(
     `<!doctype html><html lang="${lang}"><head><title>取号</title><style>${GOOD_STYLE}${style}</style></head><body>${body(GOOD_BODY)}</body></html>`,
   )
-  const findings = await gateFindings(screen.page, { mmPerPx: MM_PER_PX })
+  const findings = await gateFindings(screen.page, kioskDemands(MM_PER_PX))
   await screen.close()
   return findings
 }
@@ -47,8 +48,8 @@ const add = (markup: string) => (good: string) => good.replace('</main>', `${mar
 
 describe('the gate', () => {
   test('lets a good page pass, upright and lying', async () => {
-    expect(await findingsOf({})).toEqual([])
-    expect(await findingsOf({ landscape: true })).toEqual([])
+    expect(await findingsOf({})).toEqual({ normal: [], high: [] })
+    expect(await findingsOf({ landscape: true })).toEqual({ normal: [], high: [] })
   })
 
   const spoiled: [promise: string, page: Spoiled, finding: RegExp][] = [
@@ -174,10 +175,30 @@ describe('the gate', () => {
     ],
   ]
   test.each(spoiled)('catches %s', async (_promise, page, finding) => {
-    const findings = await findingsOf(page)
+    const { normal: findings } = await findingsOf(page)
     expect(
       findings.filter((line) => finding.test(line)),
       findings.join('\n') || 'no findings',
     ).not.toEqual([])
   })
+
+  const spoiledInHighContrast: [promise: string, style: string, finding: RegExp][] = [
+    ['text', 'p { color: #777 }', /^contrast: .*demanded 7\.00:1/],
+    ['text, as axe sees it', 'p { color: #777 }', /^axe color-contrast-enhanced/],
+    ['an edge', 'button { border-color: #ddd }', /^edge contrast: .*办事指南/],
+    ['a focus', 'button:focus-visible { outline-color: #eee6d0 }', /^focus: the ring/],
+    ['a focus that is not seen', 'button:focus-visible { outline: none }', /^focus: .*0 px/],
+  ]
+  test.each(spoiledInHighContrast)(
+    'catches %s spoiled in high contrast alone',
+    async (_what, style, finding) => {
+      const rule = style.replace(/^/, '[data-contrast=high] ')
+      const { normal, high } = await findingsOf({ style: rule })
+      expect(normal).toEqual([])
+      expect(
+        high.filter((line) => finding.test(line)),
+        high.join('\n') || 'no findings',
+      ).not.toEqual([])
+    },
+  )
 })

@@ -155,7 +155,7 @@ export const rooms: readonly Room[] = [
   ),
   room('fleet', /^device-daemon\/fleet\//, ['npm:@nats-io/*', 'node', 'clock', 'log'], ['store']),
   room('screens-build', /^kiosk-ui\/vite\.config\.ts$/, ['anything']),
-  room('resident', /^kiosk-ui\/resident\/[^/]+\.tsx?$/, [
+  room('resident', /^kiosk-ui\/resident\/[^/]+\.(?:tsx?|css)$/, [
     'resident-shell',
     'journeys/*',
     'link',
@@ -192,5 +192,15 @@ export const rooms: readonly Room[] = [
   ...sharedScreenRooms.map((name) =>
     room(name, new RegExp(`^kiosk-ui/${name}/`), [...sharedScreenRooms, ...screenPackages]),
   ),
+  // Looks at every surface; nobody looks at it.
+  room('gallery', /^kiosk-ui\/gallery\//, [
+    'resident',
+    'resident-shell',
+    'journeys/*',
+    'staff',
+    ...surfaces,
+    ...sharedScreenRooms,
+    ...screenPackages,
+  ]),
   room('outside', /^(scripts|test)\//, ['anything']),
 ]

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
-import { toSearch, typeLetters } from '#test/support/guide-states.ts'
+import { toSearch, typeLetters } from '#test/support/guide-ways.ts'
 import { atTheScreen, finger, live } from '#test/support/resident.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 

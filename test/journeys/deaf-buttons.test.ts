@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
-import { toFindTicket } from '#test/support/guide-states.ts'
+import { toFindTicket } from '#test/support/guide-ways.ts'
 import { finger, live, numberOnScreen } from '#test/support/resident.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowser } from '#test/support/chromium.ts'
-import { toFindTicket, typeSlip } from '#test/support/guide-states.ts'
+import { toFindTicket, typeSlip } from '#test/support/guide-ways.ts'
 import { atTheScreen } from '#test/support/resident.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'

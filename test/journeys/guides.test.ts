@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import type { Guide } from '#contract/guide.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import { LANDSCAPE, openBrowser, PORTRAIT } from '#test/support/chromium.ts'
-import { toSearch, typeLetters } from '#test/support/guide-states.ts'
+import { toSearch, typeLetters } from '#test/support/guide-ways.ts'
 import { unknownIn, wordsOn } from '#test/support/read-slip.ts'
 import { atTheScreen, finger, numberOnScreen } from '#test/support/resident.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'

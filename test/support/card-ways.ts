@@ -22,18 +22,6 @@ export async function reader(url: string): Promise<BenchCardReader> {
   throw new Error('there is no simulated card reader')
 }
 
-/** An empty reader in order, and nobody who waits for a card. */
-export async function clearReader(url: string): Promise<void> {
-  await fetch(`${url}/api/card/read`, { method: 'DELETE' })
-  if ((await reader(url)).lying.length > 0) await atTheReader(url, { action: 'take-card' })
-  await atTheReader(
-    url,
-    { action: 'set-chips', chips: 'good' },
-    { action: 'set-speed', speed: 'normal' },
-    { action: 'set-manners', manners: 'all' },
-  )
-}
-
 /** A card of somebody before, who has gone and left it there. */
 export async function leaveCard(url: string, card: number): Promise<void> {
   const live = await openLive(url)

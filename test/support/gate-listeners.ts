@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { CDPSession } from 'playwright-core'
 
 const TOUCH_EVENTS: ReadonlySet<string> = new Set([
   'click',
@@ -10,34 +10,35 @@ const TOUCH_EVENTS: ReadonlySet<string> = new Set([
 ])
 
 /** Things that listen for touches without being a control: no name, no key, no place in the focus order. */
-export async function hiddenTouchables(page: Page, touchable: string): Promise<string[]> {
-  const cdp = await page.context().newCDPSession(page)
-  try {
-    const { result } = await cdp.send('Runtime.evaluate', { expression: 'document.body' })
-    if (!result.objectId) return []
-    const { listeners } = await cdp.send('DOMDebugger.getEventListeners', {
-      objectId: result.objectId,
-      depth: -1,
+export async function hiddenTouchables(cdp: CDPSession, touchable: string): Promise<string[]> {
+  const { result } = await cdp.send('Runtime.evaluate', { expression: 'document.body', objectGroup: 'gate' })
+  if (!result.objectId) return []
+  const { listeners } = await cdp.send('DOMDebugger.getEventListeners', {
+    objectId: result.objectId,
+    depth: -1,
+  })
+  const events = Map.groupBy(
+    listeners.filter(({ type }) => TOUCH_EVENTS.has(type)),
+    ({ backendNodeId }) => backendNodeId,
+  )
+  const findings = [...events].map(async ([backendNodeId, heard]) => {
+    if (backendNodeId === undefined) return []
+    const { object } = await cdp.send('DOM.resolveNode', { backendNodeId, objectGroup: 'gate' })
+    if (!object.objectId) return []
+    const judged = await cdp.send('Runtime.callFunctionOn', {
+      objectId: object.objectId,
+      functionDeclaration: String(describeSilent),
+      arguments: [{ value: touchable }],
+      returnByValue: true,
     })
-    const findings: string[] = []
-    for (const { type, backendNodeId } of listeners) {
-      if (!TOUCH_EVENTS.has(type) || backendNodeId === undefined) continue
-      const { object } = await cdp.send('DOM.resolveNode', { backendNodeId })
-      if (!object.objectId) continue
-      const judged = await cdp.send('Runtime.callFunctionOn', {
-        objectId: object.objectId,
-        functionDeclaration: String(describeSilent),
-        arguments: [{ value: touchable }],
-        returnByValue: true,
-      })
-      const what: unknown = judged.result.value
-      if (typeof what === 'string')
-        findings.push(`hidden touchable: ${what} listens for ${type} but is no button or link`)
-    }
-    return [...new Set(findings)]
-  } finally {
-    await cdp.detach()
-  }
+    const what: unknown = judged.result.value
+    if (typeof what !== 'string') return []
+    const types = [...new Set(heard.map(({ type }) => type))]
+    return types.map((type) => `hidden touchable: ${what} listens for ${type} but is no button or link`)
+  })
+  const all = await Promise.all(findings)
+  await cdp.send('Runtime.releaseObjectGroup', { objectGroup: 'gate' })
+  return all.flat()
 }
 
 /** Null for controls, for what lies in one, and for frames as large as the screen that only watch what goes by. */

@@ -1,14 +1,26 @@
 import { contrast } from './gate-contrast.ts'
 import type { Box, PageFacts, TargetFact, TextFact } from './gate-facts.ts'
 
-/** What the design demands of every screen (design.md Screens, reliability.md 4). */
-const TARGET_MIN_MM = 20
-const TARGET_MIN_PX = 96
-const GAP_MIN_MM = 6.4
-const GAP_MIN_PX = 28
-/** A person of small stature or in a wheelchair reaches no higher on a 27-inch portrait screen. */
-const PORTRAIT_TOUCH_TOP_PX = 420
-const FONT_MIN_PX = 26
+/** What is demanded of a kind of screen; lengths in CSS px, `mm` on the glass. */
+export type Demands = {
+  /** Null where nobody touches. `top`: how high a touch may be asked of somebody on an upright screen. */
+  touch: { px: number; mm: number; gapPx: number; gapMm: number; top: number } | null
+  mmPerPx: number
+  fontPx: number
+  /** Whether a page may be longer than the screen. */
+  length: 'one-screen' | 'scrolls'
+}
+
+/**
+ * A kiosk (design.md Screens, reliability.md 4). A person of small stature or in a wheelchair reaches no higher than
+ * 420 px on a 27-inch portrait screen.
+ */
+export const kioskDemands = (mmPerPx: number): Demands => ({
+  touch: { px: 96, mm: 20, gapPx: 28, gapMm: 6.4, top: 420 },
+  mmPerPx,
+  fontPx: 26,
+  length: 'one-screen',
+})
 const LINE_HEIGHT_MIN = 1.3
 /** Set this large it is a heading, whatever its tag; headings and labels may be set closer than running text. */
 const DISPLAY_MIN_PX = 48
@@ -22,19 +34,28 @@ const NUMBER_MIN_PX = 96
 const SLACK_PX = 0.6
 
 /** Judges what was measured; a finding names the rule, the element, what was measured and what is demanded. */
-export function judge(facts: PageFacts, { mmPerPx }: { mmPerPx: number }): string[] {
+export function judge(facts: PageFacts, demands: Demands): string[] {
+  const { touch, mmPerPx, fontPx, length } = demands
+  const mayScroll = (selector: string, axis: 'x' | 'y') =>
+    length === 'scrolls' && axis === 'y' && /^html\b/.test(selector)
   return [
     ...language(facts),
-    ...sizes(facts.targets, mmPerPx),
-    ...gaps(facts.targets, mmPerPx),
-    ...reach(facts),
+    ...(touch === null
+      ? []
+      : [
+          ...sizes(facts.targets, touch, mmPerPx),
+          ...gaps(facts.targets, touch, mmPerPx),
+          ...reach(facts, touch),
+        ]),
     ...edges(facts.targets),
-    ...facts.texts.flatMap(textFindings),
+    ...facts.texts.flatMap((text) => textFindings(text, fontPx)),
     ...overlaps(facts),
-    ...facts.overflowing.map(
-      ({ selector, axis, shown, needed }) =>
-        `clipped: ${selector} shows ${shown} px of ${needed} px along ${axis}; everything must fit without scrolling`,
-    ),
+    ...facts.overflowing
+      .filter(({ selector, axis }) => !mayScroll(selector, axis))
+      .map(
+        ({ selector, axis, shown, needed }) =>
+          `clipped: ${selector} shows ${shown} px of ${needed} px along ${axis}; everything must fit without scrolling`,
+      ),
     ...facts.namelessPictures.map(
       (selector) => `nameless: ${selector} has no name; give it one or hide it with aria-hidden`,
     ),
@@ -45,21 +66,23 @@ function language({ lang }: PageFacts): string[] {
   return lang === 'zh-CN' ? [] : [`language: html has lang="${lang}", demanded zh-CN`]
 }
 
-function sizes(targets: readonly TargetFact[], mmPerPx: number): string[] {
-  const least = Math.max(TARGET_MIN_PX, TARGET_MIN_MM / mmPerPx)
+type Touch = NonNullable<Demands['touch']>
+
+function sizes(targets: readonly TargetFact[], touch: Touch, mmPerPx: number): string[] {
+  const least = Math.max(touch.px, touch.mm / mmPerPx)
   return targets.flatMap(({ selector, box }) => {
     const width = box.right - box.left
     const height = box.bottom - box.top
     if (Math.min(width, height) >= least - SLACK_PX) return []
     const mm = (px: number) => (px * mmPerPx).toFixed(1)
     return [
-      `target size: ${selector} is ${px(width)} × ${px(height)} (${mm(width)} × ${mm(height)} mm), demanded ${px(least)}, ${TARGET_MIN_MM} mm`,
+      `target size: ${selector} is ${px(width)} × ${px(height)} (${mm(width)} × ${mm(height)} mm), demanded ${px(least)}, ${touch.mm} mm`,
     ]
   })
 }
 
-function gaps(targets: readonly TargetFact[], mmPerPx: number): string[] {
-  const least = Math.max(GAP_MIN_PX, GAP_MIN_MM / mmPerPx)
+function gaps(targets: readonly TargetFact[], touch: Touch, mmPerPx: number): string[] {
+  const least = Math.max(touch.gapPx, touch.gapMm / mmPerPx)
   return pairs(targets).flatMap(([one, other]) => {
     const x = Math.max(one.box.left - other.box.right, other.box.left - one.box.right)
     const y = Math.max(one.box.top - other.box.bottom, other.box.top - one.box.bottom)
@@ -71,14 +94,12 @@ function gaps(targets: readonly TargetFact[], mmPerPx: number): string[] {
   })
 }
 
-function reach({ targets, viewport }: PageFacts): string[] {
+function reach({ targets, viewport }: PageFacts, { top }: Touch): string[] {
   const portrait = viewport.height > viewport.width
   return targets.flatMap(({ selector, box }) => {
     const findings: string[] = []
-    if (portrait && box.top < PORTRAIT_TOUCH_TOP_PX - SLACK_PX)
-      findings.push(
-        `out of reach: ${selector} begins at y = ${px(box.top)}, demanded ${PORTRAIT_TOUCH_TOP_PX} or lower`,
-      )
+    if (portrait && box.top < top - SLACK_PX)
+      findings.push(`out of reach: ${selector} begins at y = ${px(box.top)}, demanded ${top} or lower`)
     const outside = Math.max(-box.left, -box.top, box.right - viewport.width, box.bottom - viewport.height)
     if (outside > SLACK_PX)
       findings.push(`off screen: ${selector} sticks out of the screen by ${px(outside)}`)
@@ -100,11 +121,11 @@ function edges(targets: readonly TargetFact[]): string[] {
   })
 }
 
-function textFindings(fact: TextFact): string[] {
+function textFindings(fact: TextFact, fontPx: number): string[] {
   const where = fact.selector
   const findings: string[] = []
-  if (fact.fontSize < FONT_MIN_PX - 0.01)
-    findings.push(`small text: ${where} is set in ${px(fact.fontSize)}, demanded ${FONT_MIN_PX} px`)
+  if (fact.fontSize < fontPx - 0.01)
+    findings.push(`small text: ${where} is set in ${px(fact.fontSize)}, demanded ${fontPx} px`)
   const rows = new Set(fact.lines.map((line) => Math.round(line.top / 4))).size
   const running = !fact.heading && fact.inTargets.length === 0 && fact.fontSize < DISPLAY_MIN_PX
   if (rows > 1 && running && fact.lineHeight !== null && fact.lineHeight < LINE_HEIGHT_MIN - 0.005)

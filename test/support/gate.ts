@@ -1,37 +1,64 @@
 import type { Page } from 'playwright-core'
 import { axeFindings } from './gate-axe.ts'
-import { TOUCHABLE } from './gate-facts.ts'
-import { keyboardFindings } from './gate-keyboard.ts'
+import { type PageFacts, TOUCHABLE } from './gate-facts.ts'
+import { keyboardFindings, ringsOf } from './gate-keyboard.ts'
 import { hiddenTouchables } from './gate-listeners.ts'
 import { measurePage } from './gate-measure.ts'
-import { judge } from './gate-rules.ts'
+import { type Demands, judge } from './gate-rules.ts'
 
-/** Longer than any transition of the screens. */
-const ANIMATION_MS = 1_000
+/** Longer than any transition of the screens, in frames. */
+const ANIMATION_FRAMES = 60
 
-export type GateOptions = {
-  /** Millimetres on the glass for one CSS px: 0.311 on a 27-inch portrait screen. */
-  mmPerPx: number
-  /** The same page has been through the gate, in other colours: what listens for touches is as it was. */
-  onlyColoursDiffer?: boolean
-}
+/** A page as it stands now in its colours and in high contrast: what keeps people from using it, as readable lines. */
+export type Findings = { normal: string[]; high: string[] }
 
 /**
- * Everything that keeps a resident from using the page as it stands now, as readable lines; empty when it passes.
- * The page must be at rest (no motion under way), in a context that bypasses the CSP.
+ * Everything that keeps a person from using the page as it stands now, in both contrasts; empty when it passes. The
+ * page must be at rest (no motion under way). Leaves it in high contrast.
  */
-export async function gateFindings(page: Page, options: GateOptions): Promise<string[]> {
-  await page.evaluate(async (atMostMs) => {
+export async function gateFindings(page: Page, demands: Demands): Promise<Findings> {
+  const cdp = await page.context().newCDPSession(page)
+  try {
+    await atRest(page)
+    const facts = await page.evaluate(measurePage, TOUCHABLE)
+    const normal = [
+      ...judge(facts, demands),
+      ...(await hiddenTouchables(cdp, TOUCHABLE)),
+      ...(await axeFindings(page)),
+      ...(await keyboardFindings(page, cdp, TOUCHABLE)),
+    ]
+    await page.evaluate(() => (document.documentElement.dataset['contrast'] = 'high'))
+    await atRest(page)
+    const inContrast = await page.evaluate(measurePage, TOUCHABLE)
+    // The same things stand there: names, roles and the way of the keys are as they were.
+    const same = JSON.stringify(thingsOf(facts)) === JSON.stringify(thingsOf(inContrast))
+    const high = [
+      ...judge(inContrast, demands),
+      ...(await axeFindings(page, same ? 'colours' : 'all')),
+      ...(await (same ? ringsOf : keyboardFindings)(page, cdp, TOUCHABLE)),
+    ]
+    return { normal, high }
+  } finally {
+    await cdp.detach()
+  }
+}
+
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async (atMost) => {
     await document.fonts.ready
-    // One that never ends, or that stands still with a halted clock, is judged as it is.
+    // One that never ends is judged as it is.
     const ending = Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
-    await Promise.race([ending, new Promise((next) => setTimeout(next, atMostMs))])
-  }, ANIMATION_MS)
-  const facts = await page.evaluate(measurePage, TOUCHABLE)
+    const frames = async () => {
+      for (let i = 0; i < atMost; i++) await new Promise(requestAnimationFrame)
+    }
+    await Promise.race([ending, frames()])
+  }, ANIMATION_FRAMES)
+}
+
+function thingsOf({ targets, texts, namelessPictures }: PageFacts) {
   return [
-    ...judge(facts, options),
-    ...(options.onlyColoursDiffer ? [] : await hiddenTouchables(page, TOUCHABLE)),
-    ...(await axeFindings(page)),
-    ...(await keyboardFindings(page, TOUCHABLE)),
+    targets.map(({ selector, disabled }) => [selector, disabled]),
+    texts.map(({ selector, text }) => [selector, text]),
+    namelessPictures,
   ]
 }

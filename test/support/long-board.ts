@@ -1,13 +1,11 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-
-/** Titles as long as they may be: 60 characters. */
-export const LONG_TITLE =
-  '关于二〇二六年石埠子镇召忽管理区召忽社区农村最低生活保障家庭、特困供养人员和临时救助对象动态管理复核结果的公示（第二批）'
-export const PLAIN_TABLE_TITLE = '二〇二六年十月份集体财务收支逐笔公开'
-export const LONG_TEXT_TITLE = '召忽社区便民服务站综合受理、一窗受理和全科服务工作制度'
-/** A class of the shipped board in which nothing hangs. */
-export const EMPTY_CLASS = '党务公开'
+import {
+  EMPTY_CLASS,
+  LONG_TEXT_TITLE,
+  LONG_TITLE,
+  PLAIN_TABLE_TITLE,
+} from '../../kiosk-ui/gallery/made-up/notices.ts'
 
 const paragraph =
   '各村（居）民小组、各驻站单位：为进一步规范便民服务站工作，方便群众就近办事，根据有关文件精神，结合本社区实际，现将有关事项公布如下，请群众监督；对公布内容有疑问的，可以到便民服务站服务台询问，也可以拨打站点电话反映，工作人员会在规定时间内答复。'

@@ -30,4 +30,4 @@ export const longStation: ConfigChanges = {
   },
 }
 
-export const SUSPENDED_SEQ = 28
+const SUSPENDED_SEQ = 28

@@ -95,6 +95,8 @@ export type StationHttpParts = {
   listeners: readonly ListenerSettings[]
   /** Routes that exist only while every device is simulated; null otherwise. */
   bench: ((app: App) => Promise<void>) | null
+  /** Every screen in every state, for people who work on them; null at a station that serves residents. */
+  gallery: ((app: App) => Promise<void>) | null
   /** What a resident's own phone may see; heard on the phones' listener alone. */
   phone: PhoneDesk
 }
@@ -224,6 +226,7 @@ export async function openStationHttp(parts: StationHttpParts): Promise<StationH
         ledgerSpace: parts.ledgerSpace,
         troubles: parts.troubles,
       })
+      await parts.gallery?.(app)
       if (parts.bench === null) return
       await parts.bench(app)
       await filePages(app, uiDir, [{ path: '/bench', file: 'bench/index.html' }])

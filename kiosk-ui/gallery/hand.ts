@@ -1,0 +1,68 @@
+/** The finger that leads a screen to a state which it keeps to itself: a sheet, a page further on. */
+export type Hand = {
+  /** Presses the first control of this name, once it is there and hears. */
+  press(name: string | RegExp): Promise<void>
+  /** Presses it again and again until `there` holds. */
+  pressUntil(name: string | RegExp, there: () => boolean): Promise<void>
+  /** Waits until something fits the selector. */
+  see(selector: string): Promise<void>
+}
+
+/** Everything is here already: what takes longer than this never comes. */
+const PATIENCE_FRAMES = 300
+const MOST_PRESSES = 60
+const CONTROLS = 'button, a[href], summary, input'
+
+export const hand: Hand = {
+  async press(name) {
+    const control = await waitFor(() => controlNamed(name), String(name))
+    control.click()
+    await drawn()
+  },
+  async pressUntil(name, there) {
+    for (let presses = 0; !there(); presses++) {
+      if (presses === MOST_PRESSES) throw new Error(`${MOST_PRESSES} presses of ${name} did not lead there`)
+      await hand.press(name)
+    }
+  },
+  async see(selector) {
+    await waitFor(() => document.querySelector(selector), selector)
+  },
+}
+
+/** Resolves when what was changed stands on the screen, and every button that was deaf at first hears. */
+export async function settled(): Promise<void> {
+  await document.fonts.ready
+  await drawn()
+  await waitFor(
+    () => (document.querySelector('button:disabled:not([data-disabled])') ? null : document.body),
+    'buttons that hear',
+  )
+  await drawn()
+}
+
+async function waitFor<Found>(look: () => Found | null, what: string): Promise<Found> {
+  for (let frames = 0; frames < PATIENCE_FRAMES; frames++) {
+    const found = look()
+    if (found !== null) return found
+    await drawn()
+  }
+  throw new Error(`${what} is not there`)
+}
+
+/** A disabled control does not hear: it may still be deaf. */
+function controlNamed(name: string | RegExp): HTMLElement | null {
+  const controls = [...document.querySelectorAll<HTMLElement>(CONTROLS)]
+  const fits = (text: string) => (typeof name === 'string' ? text.includes(name) : name.test(text))
+  return controls.find((control) => !control.matches(':disabled') && fits(nameOf(control))) ?? null
+}
+
+function nameOf(control: HTMLElement): string {
+  return (control.getAttribute('aria-label') ?? control.innerText).replaceAll(/\s+/g, ' ').trim()
+}
+
+function drawn(): Promise<void> {
+  return new Promise((next) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => next()))
+  })
+}

@@ -1,0 +1,58 @@
+import type { Problem } from '#contract/problem.ts'
+import type { Routes } from '../link/api.ts'
+import type { StaffRoutes } from '../staff/staff-api.ts'
+import type { Contents } from './contents.ts'
+
+type AllRoutes = Routes & StaffRoutes
+/** The station's no, in its own words. */
+type Refusal = { refused: Problem }
+type Answer<Route extends keyof AllRoutes> = AllRoutes[Route]['reply'] | Refusal | 'never'
+
+/** What the made-up station answers, by route; what is not named here it answers by its contents, or never. */
+export type Answers = { [Route in keyof AllRoutes]?: Answer<Route> }
+
+/** A `fetch` that this made-up station answers; it never fails and never leaves the page. */
+export function madeUpFetch(contents: Contents, answers: Answers): typeof fetch {
+  const fixed = Object.entries(answers).map(([route, answer]) => [patternOf(route), () => answer] as const)
+  const written: readonly (readonly [RegExp, (found: string) => unknown])[] = [
+    [patternOf('GET /api/guides'), () => contents.guides],
+    [patternOf('GET /api/guides/search?q=:q'), (q) => ({ results: foundFor(contents, q) })],
+    [
+      patternOf('GET /api/guides/:seq'),
+      (seq) => ({ guide: contents.guide.find((one) => one.seq === Number(seq)) }),
+    ],
+    [patternOf('GET /api/notices'), () => contents.board],
+    [patternOf('GET /api/notices/:id'), (id) => ({ notice: contents.notices.find((one) => one.id === id) })],
+    [patternOf('GET /api/places'), () => ({ places: contents.places })],
+  ]
+  return async (input, init) => {
+    const asked = `${init?.method ?? 'GET'} ${input instanceof Request ? input.url : String(input)}`
+    for (const [pattern, answer] of [...fixed, ...written]) {
+      const [whole, found = ''] = pattern.exec(asked) ?? []
+      if (whole === undefined) continue
+      const said = answer(decodeURIComponent(found))
+      if (said === 'never') break
+      return replyOf(said)
+    }
+    return new Promise<never>(() => {})
+  }
+}
+
+function replyOf(said: unknown): Response {
+  if (said === null) return new Response(null, { status: 204 })
+  if (typeof said !== 'object' || !('refused' in said)) return Response.json(said)
+  return Response.json(said.refused, { status: 409, headers: { 'content-type': 'application/problem+json' } })
+}
+
+/** `METHOD /path/:name` as what is asked; a name stands for one part of the path. */
+function patternOf(route: string): RegExp {
+  const literal = route.replaceAll(/[.?+*()[\]]/g, String.raw`\$&`)
+  return new RegExp(`^${literal.replaceAll(/:\w+/g, '([^/?&]+)')}$`)
+}
+
+function foundFor({ found, guides }: Contents, letters: string): { seq: number; name: string }[] {
+  return (found[letters] ?? []).flatMap((seq) => {
+    const guide = guides.guides.find((one) => one.seq === seq)
+    return guide ? [{ seq, name: guide.name }] : []
+  })
+}

@@ -1,0 +1,54 @@
+import type { PhoneTicket } from '#contract/phone.ts'
+import type { Followed } from '../../phone/follow.ts'
+import type { Answers } from '../made-up-daemon.ts'
+import type { GalleryState } from '../state.ts'
+
+export type PhoneFixture = { followed: Followed; answers?: Answers }
+
+function following(
+  name: string,
+  place: PhoneTicket['place'],
+  more: { number?: string; link?: 'away' } = {},
+): GalleryState<PhoneFixture> {
+  return {
+    name,
+    screen: place.at,
+    fixture: ({ snapshot }) => ({
+      followed: {
+        at: more.link ?? 'following',
+        ticket: {
+          station: snapshot.station.name,
+          number: more.number ?? 'A032',
+          day: '2026-11-23',
+          time: '09:05',
+          place,
+        },
+      },
+    }),
+  }
+}
+
+export const phoneStates: readonly GalleryState<PhoneFixture>[] = [
+  { name: 'loading', screen: 'loading', fixture: () => ({ followed: { at: 'loading' } }) },
+  following('waiting', { at: 'waiting', ahead: 3, estimateMinutes: 20, estimateBasis: 10 }),
+  following('waiting-next', { at: 'waiting', ahead: 0, estimateMinutes: null, estimateBasis: 0 }),
+  following(
+    'waiting-a9999',
+    { at: 'waiting', ahead: 999, estimateMinutes: 999, estimateBasis: 10 },
+    { number: 'A9999' },
+  ),
+  following('called', { at: 'called', window: '1 号窗口', calls: 1 }),
+  following('called-again', { at: 'called', window: '党群和便民服务窗口', calls: 3 }),
+  following('serving', { at: 'serving', window: '1 号窗口' }),
+  following('held', { at: 'held' }),
+  following('done', { at: 'done' }),
+  following('no-show', { at: 'no-show' }),
+  following('cancelled', { at: 'cancelled' }),
+  following('away', { at: 'waiting', ahead: 3, estimateMinutes: 20, estimateBasis: 10 }, { link: 'away' }),
+  {
+    name: 'away-nothing-known',
+    screen: 'loading',
+    fixture: () => ({ followed: { at: 'away', ticket: null } }),
+  },
+  { name: 'over', screen: 'over', fixture: () => ({ followed: { at: 'over' } }) },
+]

@@ -1,0 +1,63 @@
+import type { Contents } from '../contents.ts'
+import type { Hand } from '../hand.ts'
+import {
+  EMPTY_CLASS,
+  LONG_TEXT_TITLE,
+  LONG_TITLE,
+  PLAIN_TABLE_TITLE,
+  noticeTitled,
+} from '../made-up/notices.ts'
+import { type ResidentState, state } from './fixture.ts'
+
+/** Further on than any notice goes: the last page. */
+const END = 1_000_000
+
+const board = (name: string, from: (contents: Contents) => number = () => 0) =>
+  state(name, 'board', (contents) => ({ at: 'board', board: contents.board, from: from(contents) }))
+
+const ofClass = (name: string, title: string, from: (contents: Contents) => number = () => 0) =>
+  state(name, 'board-class', (contents) => ({
+    at: 'board-class',
+    board: contents.board,
+    name: title,
+    from: from(contents),
+  }))
+
+const notice = (name: string, title: string, from = 0, steps?: (hand: Hand) => Promise<void>) =>
+  state(
+    name,
+    'notice',
+    (contents) => ({ at: 'notice', notice: noticeTitled(contents, title), from }),
+    steps ? { steps } : {},
+  )
+
+const lastPosting = ({ board: { notices } }: Contents) =>
+  notices.filter(({ kind }) => kind !== '长期公开').length - 1
+
+const lastOf = (name: string) => (contents: Contents) =>
+  Math.max(0, (contents.board.classes.find((one) => one.name === name)?.count ?? 1) - 1)
+
+export const boardStates: readonly ResidentState[] = [
+  board('board'),
+  board('board-last-page', lastPosting),
+  {
+    ...state('board-classes', 'board-classes', (contents) => ({
+      at: 'board-classes',
+      board: contents.board,
+      from: 0,
+    })),
+    only: 'large',
+  },
+  ofClass('board-class', '规章制度'),
+  ofClass('board-class-last-page', '规章制度', lastOf('规章制度')),
+  ofClass('board-class-empty', EMPTY_CLASS),
+  ofClass('board-class-publicity', '低保公示'),
+  notice('notice-publicity', '种植面积核实结果公示'),
+  notice('notice-longest-title', LONG_TITLE),
+  notice('notice-longest-title-wide-table', LONG_TITLE, 0, (hand) => hand.press('下一页')),
+  notice('notice-long-table', PLAIN_TABLE_TITLE),
+  notice('notice-long-table-last-page', PLAIN_TABLE_TITLE, END),
+  notice('notice-long-text', LONG_TEXT_TITLE),
+  notice('notice-long-text-last-page', LONG_TEXT_TITLE, END),
+  state('notice-gone', 'notice-gone', () => ({ at: 'notice-gone' })),
+]

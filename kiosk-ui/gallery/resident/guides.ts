@@ -1,0 +1,116 @@
+import type { Domain, Guide } from '#contract/guide.ts'
+import type { PrintState } from '#contract/ticket.ts'
+import type { Contents } from '../contents.ts'
+import type { Hand } from '../hand.ts'
+import { longest, most, numbered, suspended } from '../made-up/guides.ts'
+import { type ResidentFixture, type ResidentState, state } from './fixture.ts'
+
+type More = Omit<ResidentFixture, 'shows'> & { steps?: (hand: Hand) => Promise<void> }
+
+/** Further on than any guide or list goes: the last page. */
+const END = 1_000_000
+
+const guide = (name: string, choose: (contents: Contents) => Guide, from = 0, more: More = {}) =>
+  state(name, 'guide', (contents) => ({ at: 'guide', guide: choose(contents), from }), more)
+
+/** The page on which this part begins. */
+const turnedTo = (label: string) => (hand: Hand) =>
+  hand.pressUntil('下一页', () =>
+    [...document.querySelectorAll('.section dt')].some((part) => part.textContent.includes(label)),
+  )
+
+/** A word of the guide that explains itself. */
+const explained = (name: string, tag: RegExp, choose: (contents: Contents) => Guide) =>
+  guide(name, choose, 0, {
+    steps: async (hand) => {
+      await hand.press(tag)
+      await hand.see('[role=alertdialog]')
+    },
+  })
+
+const printed = (name: string, print: PrintState) =>
+  guide(`guide-print-${name}`, (contents) => numbered(contents, 18), 0, {
+    answers: { 'POST /api/guides/:seq/print': { print } },
+    steps: async (hand) => {
+      await hand.press('打印')
+      await hand.see('[role=alertdialog]')
+    },
+  })
+
+function domainOf({ guides }: Contents, fits: (domain: Domain) => number): Domain {
+  const [first] = guides.domains.toSorted((one, other) => fits(other) - fits(one))
+  if (!first) throw new Error('the catalogue has no domains')
+  return first
+}
+const mostItems = (contents: Contents) => domainOf(contents, ({ items }) => items.length)
+
+/** The errands of a domain, from the one at `from`. */
+const items = (name: string, choose: (contents: Contents) => { domain: Domain; from: number }) =>
+  state(name, 'domain-items', (contents) => {
+    const { domain, from } = choose(contents)
+    return { at: 'domain-items', list: contents.guides, domain: domain.name, leadsTo: 'confirm-errand', from }
+  })
+
+const search = (name: string, typed: string, from: (found: number) => number = () => 0) =>
+  state(name, 'search', ({ guides, found }) => {
+    const seqs = found[typed] ?? []
+    return {
+      at: 'search',
+      list: guides,
+      typed,
+      answer: typed === '' ? { at: 'none' } : { at: 'found', seqs },
+      from: from(seqs.length),
+    }
+  })
+
+export const guideStates: readonly ResidentState[] = [
+  state('guides', 'guides', ({ guides }) => ({ at: 'guides', list: guides })),
+  {
+    ...state('choose-domain', 'choose-domain', ({ guides }) => ({
+      at: 'choose-domain',
+      list: guides,
+      leadsTo: 'confirm-errand',
+      from: 0,
+    })),
+    only: 'large',
+  },
+  items('domain-items-most', (contents) => ({ domain: mostItems(contents), from: 0 })),
+  items('domain-items-last-page', (contents) => {
+    const domain = mostItems(contents)
+    return { domain, from: domain.items.length - 1 }
+  }),
+  items('domain-items-longest-name', (contents) => {
+    const { seq } = most(contents, ({ name, plainTitle }) => name.length + plainTitle.length)
+    const domain = domainOf(contents, (one) => Number(one.items.includes(seq)))
+    return { domain, from: Math.max(0, domain.items.indexOf(seq)) }
+  }),
+  guide('guide-documents', (contents) => numbered(contents, 3)),
+  guide('guide-long-materials', (contents) => numbered(contents, 12)),
+  guide('guide-long-title', (contents) => numbered(contents, 16)),
+  guide('guide-long-conditions', (contents) => numbered(contents, 35), 0, { steps: turnedTo('什么人能办') }),
+  guide('guide-longest-name', (contents) => most(contents, ({ name }) => name.length)),
+  guide('guide-last-item', (contents) => numbered(contents, 62)),
+  guide(
+    'guide-longest-basis',
+    (contents) => most(contents, ({ legalBasis }) => legalBasis.flatMap(Object.values).join('').length),
+    0,
+    { steps: turnedTo('依据') },
+  ),
+  guide('guide-last-page', (contents) => numbered(contents, 48), END),
+  guide('guide-suspended', suspended),
+  guide('guide-no-ticket', (contents) =>
+    most(contents, ({ noTicket, suspended: stopped }) => (stopped === null ? (noTicket?.length ?? 0) : 0)),
+  ),
+  explained('guide-kind-explained', /^承诺件/, (contents) => numbered(contents, 18)),
+  explained('guide-handling-explained', /^帮办代办/, (contents) => numbered(contents, 18)),
+  explained('guide-unconfirmed-explained', /处待核定/, (contents) =>
+    longest(contents, ({ unconfirmed }) => unconfirmed.join('')),
+  ),
+  printed('failed', { at: 'failed', reason: 'offline' }),
+  printed('unconfirmed', { at: 'unconfirmed', reason: 'timeout' }),
+  printed('printed', { at: 'printed' }),
+  search('search-empty', ''),
+  search('search-found', 'DB'),
+  search('search-last-page', 'Y', (found) => Math.max(0, found - 1)),
+  search('search-nothing', 'XQZXQZXQZXQZXQZX'),
+]

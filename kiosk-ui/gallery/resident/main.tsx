@@ -1,0 +1,46 @@
+import { signal } from '@preact/signals'
+import { render } from 'preact'
+import '../../resident/resident.css'
+import { home as homeScreen } from '../../resident/journeys/home/journey.tsx'
+import { later } from '../../resident/later.ts'
+import type { App } from '../../resident/shell/app.ts'
+import { AppRoot } from '../../resident/shell/app-root.tsx'
+import { createApp } from '../../resident/shell/create-app.ts'
+import { madeUpLive } from '../made-up-live.ts'
+import { waiting } from '../made-up/windows.ts'
+import { showState } from '../show.ts'
+import { residentStates } from './states.ts'
+
+await showState(residentStates, async (fixture, { root, showing, contents: { home, snapshot } }) => {
+  const { station = (as) => as, shows, sheet = null, idle, link = 'live' } = fixture
+  // People are waiting, as on most days.
+  const now = station(waiting({ ...home, ...home.current }, 12))
+  const app = createApp(
+    { ...home, kiosk: now.kiosk, current: now },
+    {
+      live: madeUpLive({ link, says: [{ name: 'snapshot', data: { ...snapshot, ...now } }] }),
+      home: homeScreen,
+      loadLater: () => Promise.resolve(later),
+      interrupted: () => false,
+    },
+  )
+  const { views } = later
+  const shown: App = {
+    ...app,
+    idle: idle ? { ...app.idle, state: signal(idle) } : app.idle,
+    renderScreen: () =>
+      app.screen.value.at === 'home'
+        ? homeScreen.render(shown)
+        : views.renderScreen(shown, app.screen.value, 0),
+    renderAbove: () => views.renderAbove(shown, sheet),
+  }
+  await app.fetchAhead()
+  app.start()
+  app.stack.value = [{ at: 'home' }, ...shows]
+  app.busy.value = fixture.busy ?? { at: 'free' }
+  app.card.value = fixture.card ?? { at: 'none' }
+  app.called.value = fixture.called ?? 'not'
+  if (showing.type === 'large') app.modes.toggleType()
+  if (showing.contrast === 'high') app.modes.toggleContrast()
+  render(<AppRoot app={shown} />, root)
+})

@@ -1,0 +1,118 @@
+import type { Guide } from '#contract/guide.ts'
+import type { PrintState, Ticket } from '#contract/ticket.ts'
+import type { Contents } from '../contents.ts'
+import { longest, most, suspended } from '../made-up/guides.ts'
+import { SINCE, taken } from '../made-up/tickets.ts'
+import { type ResidentFixture, type ResidentState, closed, full, state } from './fixture.ts'
+
+type More = Omit<ResidentFixture, 'shows'>
+
+const materials = (guide: Guide) => guide.materials.map(({ name }) => name).join('')
+
+/** A ticket whose slip has come to this. `errand` none: 直接取号. */
+function ticket(
+  name: string,
+  print: PrintState,
+  change: Partial<Ticket> = {},
+  errand: 'one' | 'none' = 'one',
+  more: More = {},
+): ResidentState {
+  return state(
+    name,
+    'ticket',
+    (contents) => {
+      const guide = errand === 'one' ? longest(contents, materials) : null
+      return {
+        at: 'ticket',
+        commandId: 'gallery',
+        ticket: { ...taken, itemSeq: guide?.seq ?? null, ...change, print },
+        guide,
+      }
+    },
+    more,
+  )
+}
+
+const failed = (reason: Extract<PrintState, { at: 'failed' }>['reason']): PrintState => ({
+  at: 'failed',
+  reason,
+})
+
+const errand = (name: string, choose: (contents: Contents) => Guide, more: More = {}) =>
+  state(name, 'confirm-errand', (contents) => ({ at: 'confirm-errand', guide: choose(contents) }), more)
+
+const choosing = (name: string, more: More = {}) =>
+  state(name, 'choose-errand', ({ guides }) => ({ at: 'choose-errand', list: guides }), more)
+
+/** A tap on 直接取号 that the station has not answered. */
+const unanswered = (name: string, waited: 'long' | 'too-long'): ResidentState => ({
+  ...choosing(name, { busy: { at: 'opening', to: { at: 'ticket', guide: null }, waited } }),
+  screen: 'above',
+})
+
+export const takeATicketStates: readonly ResidentState[] = [
+  choosing('choose-errand'),
+  choosing('choose-errand-full', { station: full }),
+  errand('confirm-errand-longest-name', (contents) =>
+    longest(contents, ({ name, plainTitle }) => name + plainTitle),
+  ),
+  errand('confirm-errand-most-to-bring', (contents) =>
+    longest(contents, (guide) => guide.materials.map(({ name, note }) => name + note).join('')),
+  ),
+  errand('confirm-errand-no-ticket', (contents) => most(contents, ({ noTicket }) => noTicket?.length ?? 0)),
+  errand('confirm-errand-suspended', suspended),
+  errand('confirm-errand-closed', (contents) => longest(contents, ({ name }) => name), { station: closed }),
+  errand('confirm-errand-full', (contents) => longest(contents, ({ name }) => name), { station: full }),
+  state('declare-priority', 'declare-priority', () => ({ at: 'declare-priority', guide: null })),
+  ticket('ticket-printing', { at: 'sending' }),
+  ticket('ticket-printed', { at: 'printed' }),
+  ticket('ticket-direct', { at: 'printed' }, {}, 'none'),
+  ticket('ticket-next', { at: 'printed' }, { ahead: 0, estimateMinutes: null, estimateBasis: 0 }, 'none'),
+  ticket('ticket-declared', { at: 'printed' }, { priority: { at: 'declared', reason: '残' } }, 'none'),
+  ticket('ticket-paper-out', failed('paper-out')),
+  ticket('ticket-cover-open', failed('cover-open')),
+  ticket('ticket-unplugged', failed('unplugged')),
+  ticket('ticket-unconfirmed', { at: 'unconfirmed', reason: 'timeout' }),
+  ticket('ticket-no-printer', { at: 'none' }),
+  ticket('ticket-a9999', failed('paper-out'), { number: 'A9999', ahead: 999, estimateMinutes: 999 }),
+  ticket(
+    'ticket-called',
+    { at: 'printed' },
+    { number: 'A9999', state: { at: 'called', window: 'W1', calledAt: SINCE, calls: 1 }, ahead: 0 },
+  ),
+  ...(['one', 'none'] as const).map((of) =>
+    ticket(
+      of === 'one' ? 'ticket-card-lying-errand' : 'ticket-card-lying',
+      { at: 'printed' },
+      { number: 'A9999', ahead: 999, priority: { at: 'card', reason: '老' } },
+      of,
+      { card: { at: 'lying', maskedName: '张*' } },
+    ),
+  ),
+  state('already-waiting', 'already-waiting', () => ({
+    at: 'already-waiting',
+    number: 'A9999',
+    why: '您已经为这件事取过号了。',
+  })),
+  state('refused-closed', 'closed', () => ({ at: 'closed' }), { station: closed }),
+  state('refused-queue-full', 'queue-full', () => ({ at: 'queue-full' }), { station: full }),
+  ...(['refused-no-ticket', 'card-refused'] as const).map((name) =>
+    state(
+      name,
+      'no-ticket',
+      () => ({
+        at: 'no-ticket',
+        why: '上级业务系统升级，预计 2026 年 12 月 15 日恢复，请到镇便民服务中心办理。',
+        code: 'item-suspended',
+      }),
+      name === 'card-refused' ? { card: { at: 'lying', maskedName: '张*' } } : {},
+    ),
+  ),
+  state('refused-cannot-take', 'cannot-take', () => ({ at: 'cannot-take', code: 'ledger-unavailable' })),
+  unanswered('taking-long', 'long'),
+  unanswered('taking-too-long', 'too-long'),
+  {
+    ...choosing('idle-warning', { idle: { at: 'warning', secondsLeft: 30 } }),
+    screen: 'above',
+  },
+]

@@ -1,0 +1,27 @@
+import type { Showing } from './address.ts'
+import { boardStates } from './board/states.ts'
+import { hallStates } from './hall/states.ts'
+import { phoneStates } from './phone/states.ts'
+import { residentStates } from './resident/states.ts'
+import type { GalleryState } from './state.ts'
+import { windowStates } from './window/states.ts'
+
+/** Every state that can be looked at, by surface; the gate, the screenshots and the index read it. */
+export const gallery = {
+  resident: residentStates,
+  hall: hallStates,
+  window: windowStates,
+  board: boardStates,
+  phone: phoneStates,
+} as const
+
+export type Surface = keyof typeof gallery
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an object written out here has no other keys
+export const surfaces = Object.keys(gallery) as Surface[]
+
+/** The names of a surface's states, as they stand in addresses; those that exist in this size of type. */
+export function namesOf(surface: Surface, type: Showing['type']): string[] {
+  const states: readonly Pick<GalleryState<never>, 'name' | 'only'>[] = gallery[surface]
+  return states.filter(({ only }) => only === undefined || only === type).map(({ name }) => name)
+}

@@ -1,0 +1,17 @@
+/** Buttons are deaf for less than this after they appear; a link, a resident and a turn of pages wait for longer. */
+const SHORT_MS = 1000
+/** Short enough to be over at once, long enough that a loop of short waits leaves the machine to others. */
+const AT_ONCE_MS = 20
+
+/**
+ * In the gallery no time passes: what waits for less than a second has happened, and what waits for longer never does.
+ * A state stays as long as somebody looks at it, and it stands there at once. To be called before anything is shown.
+ */
+export function stopTime(): void {
+  const wait = window.setTimeout.bind(window)
+  const still = (run: () => void, ms = 0): number => (ms < SHORT_MS ? wait(run, Math.min(ms, AT_ONCE_MS)) : 0)
+  Object.assign(globalThis, { setTimeout: still, setInterval: () => 0 })
+  const [now, elapsed] = [Date.now(), performance.now()]
+  Date.now = () => now
+  performance.now = () => elapsed
+}

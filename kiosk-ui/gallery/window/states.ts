@@ -1,0 +1,101 @@
+import type { Snapshot } from '#contract/live.ts'
+import type { Answers } from '../made-up-daemon.ts'
+import type { Heard } from '../made-up-live.ts'
+import { atWork, fullest, holding, opened, ouyang, paused, PICTURE, wang } from '../made-up/windows.ts'
+import type { GalleryState } from '../state.ts'
+
+/** `id`: which window's screen; `plate`: its plates on paper instead. */
+export type WindowFixture = Heard & { answers?: Answers; id: string; plate?: 'a4' | 'a5' }
+
+function window(
+  name: string,
+  screen: string,
+  change: (snapshot: Snapshot) => Snapshot,
+  more: Partial<Pick<WindowFixture, 'id' | 'plate' | 'link'>> = {},
+): GalleryState<WindowFixture> {
+  return {
+    name,
+    screen,
+    fixture: ({ snapshot }) => ({
+      id: 'W1',
+      ...more,
+      says: [{ name: 'snapshot', data: change(snapshot) }],
+    }),
+  }
+}
+
+const first =
+  (change: (window: Snapshot['windows'][number]) => Snapshot['windows'][number]) => (snapshot: Snapshot) =>
+    atWork(snapshot, (one, i) => (i === 0 ? change(one) : one))
+
+/** The first window by itself, as full as it can be. */
+const full = first((one) => ({ ...opened(fullest(one), ouyang), clerk: { ...ouyang, photo: PICTURE } }))
+
+export const windowStates: readonly GalleryState<WindowFixture>[] = [
+  { name: 'connecting', screen: 'connecting', fixture: () => ({ id: 'W1', link: 'connecting', says: [] }) },
+  window('closed', 'closed', (snapshot) => snapshot),
+  window('closed-others-open', 'closed', (snapshot) =>
+    atWork(snapshot, (one, i) => (i === 0 ? { ...one, service: { at: 'closed' }, clerk: null } : one)),
+  ),
+  window('closed-until-tomorrow', 'closed', (snapshot) => ({
+    ...snapshot,
+    opening: { at: 'closed', opensAt: { day: '2026-11-24', time: '08:30' } },
+  })),
+  window(
+    'free',
+    'free',
+    first((one) => opened(one, wang)),
+  ),
+  window(
+    'called',
+    'called',
+    first((one) => holding(opened(one, wang), 'A032')),
+  ),
+  window(
+    'called-a9999',
+    'called',
+    first((one) => holding(opened(fullest(one), ouyang), 'A9999')),
+  ),
+  window(
+    'serving',
+    'serving',
+    first((one) => holding(opened(one, wang), 'A032', 'serving')),
+  ),
+  window(
+    'paused',
+    'paused',
+    first((one) => paused(one, '')),
+  ),
+  window(
+    'paused-with-notice',
+    'paused',
+    first((one) => paused(one, '取件，约 10 分钟')),
+  ),
+  window(
+    'paused-while-serving',
+    'paused',
+    first((one) => holding(paused(one, '取件，约 10 分钟'), 'A032', 'serving')),
+  ),
+  window(
+    'offline',
+    'called',
+    first((one) => holding(opened(one, wang), 'A032')),
+    { link: 'restarting' },
+  ),
+  window('unknown', 'unknown', (snapshot) => atWork(snapshot), { id: 'W9' }),
+  window(
+    'plates-a4',
+    'plates',
+    first((one) => opened(one, wang)),
+    { plate: 'a4' },
+  ),
+  window('plates-a4-fullest', 'plates', full, { plate: 'a4' }),
+  window(
+    'plates-a5',
+    'plates',
+    first((one) => opened(one, wang)),
+    { plate: 'a5' },
+  ),
+  window('plates-a5-fullest', 'plates', full, { plate: 'a5' }),
+  window('plates-nobody-at-it', 'plates', (snapshot) => snapshot, { plate: 'a4' }),
+]

@@ -1,0 +1,156 @@
+import { type TSchema, Type } from 'typebox'
+import { Check, Errors } from 'typebox/value'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { FoundTicket } from '#contract/find-ticket.ts'
+import { Guide, GuideList, PrintGuideReply } from '#contract/guide.ts'
+import { LiveEvents, Snapshot } from '#contract/live.ts'
+import { Notice, NoticesReply } from '#contract/notice.ts'
+import { PhoneTicket } from '#contract/phone.ts'
+import { Places } from '#contract/places.ts'
+import { Problem } from '#contract/problem.ts'
+import { StaffCall } from '#contract/staff-call.ts'
+import { HomeModel, KioskView, StationNow } from '#contract/station.ts'
+import { Ticket } from '#contract/ticket.ts'
+import { longStation } from '#test/support/long-station.ts'
+import { openStationHere } from '#test/support/station-here.ts'
+import type { Contents, StationName } from '../../kiosk-ui/gallery/contents.ts'
+import { gallery, surfaces } from '../../kiosk-ui/gallery/states.ts'
+import { journeys } from '../../kiosk-ui/resident/journeys.ts'
+import { contentsOf } from '../../scripts/gallery-contents.ts'
+
+/** What the made-up stations answer, by route. */
+const replies: Record<string, TSchema> = {
+  'GET /api/notices': NoticesReply,
+  'POST /api/guides/:seq/print': PrintGuideReply,
+}
+
+/** What screens hold of the station's own words, by the name under which they hold it. */
+const held: Record<string, TSchema> = {
+  guide: Type.Union([Guide, Type.Null()]),
+  list: GuideList,
+  board: NoticesReply,
+  notice: Notice,
+  places: Places,
+  ticket: Type.Union([Ticket, FoundTicket]),
+  call: StaffCall,
+}
+
+let contents: Record<StationName, Contents>
+beforeAll(async () => {
+  const written = async (changes: Parameters<typeof openStationHere>[0]) => {
+    const station = await openStationHere(changes)
+    return contentsOf(station.url).finally(() => station.remove())
+  }
+  contents = { long: await written(longStation), shipped: await written({}) }
+})
+
+/** What does not fit the contract, by its path. */
+function misfits(schema: TSchema, value: unknown): string[] {
+  return Check(schema, value)
+    ? []
+    : Errors(schema, value).map(({ instancePath, message }) => `${instancePath} ${message}`)
+}
+
+type Loose = {
+  says?: readonly { name: string; data: unknown }[]
+  answers?: Record<string, unknown>
+  shows?: readonly Record<string, unknown>[]
+  sheet?: { call?: Record<string, unknown> }
+  station?: (now: unknown) => unknown
+  followed?: { ticket?: unknown }
+}
+
+/** Everything in a fixture that a daemon would have sent, beside the schema of the contract that it must fit. */
+function sent(fixture: Loose, { home }: Contents): [what: string, schema: TSchema, value: unknown][] {
+  const messages = (fixture.says ?? []).map(({ name, data }): [string, TSchema, unknown] => [
+    name,
+    eventSchema(name),
+    data,
+  ])
+  const answers = Object.entries(fixture.answers ?? {}).flatMap(
+    ([route, answer]): [string, TSchema, unknown][] => {
+      if (answer === 'never') return []
+      if (typeof answer === 'object' && answer !== null && 'refused' in answer)
+        return [[route, Problem, answer.refused]]
+      return [[route, replies[route] ?? Type.Never(), answer]]
+    },
+  )
+  const screens = [...(fixture.shows ?? []), fixture.sheet?.call ?? {}].flatMap((screen) =>
+    Object.entries(screen).flatMap(([name, value]): [string, TSchema, unknown][] => {
+      const schema = held[name]
+      return schema ? [[name, schema, value]] : []
+    }),
+  )
+  const now = fixture.station?.({ ...home, ...home.current })
+  return [
+    ...messages,
+    ...answers,
+    ...screens,
+    ...(now === undefined
+      ? []
+      : [
+          ['now', Type.Intersect([StationNow, Type.Object({ kiosk: KioskView })]), now] as [
+            string,
+            TSchema,
+            unknown,
+          ],
+        ]),
+    ...(fixture.followed?.ticket
+      ? [['ticket', PhoneTicket, fixture.followed.ticket] as [string, TSchema, unknown]]
+      : []),
+  ]
+}
+
+function eventSchema(name: string): TSchema {
+  return Object.entries(LiveEvents.properties).find(([event]) => event === name)?.[1] ?? Type.Never()
+}
+
+describe('what the gallery is made of', () => {
+  test('is what a daemon says of its contents', () => {
+    for (const { home, snapshot, guides, guide, board, notices, places } of Object.values(contents)) {
+      expect(misfits(HomeModel, home)).toEqual([])
+      expect(misfits(Snapshot, snapshot)).toEqual([])
+      expect(misfits(GuideList, guides)).toEqual([])
+      expect(misfits(Type.Array(Guide), guide)).toEqual([])
+      expect(misfits(NoticesReply, board)).toEqual([])
+      expect(misfits(Type.Array(Notice), notices)).toEqual([])
+      expect(misfits(Places, places)).toEqual([])
+      expect(guide).toHaveLength(62)
+    }
+  })
+
+  test('is found out when it does not fit', () => {
+    expect(misfits(Ticket, { number: 'A001' })).not.toEqual([])
+    const says = [{ name: 'ticket-called', data: { ticketId: 't-1' } }]
+    const answers = { 'GET /api/notices': {}, 'GET /api/unknown': {} }
+    const shows = [{ at: 'notice', notice: {} }]
+    const parts = sent({ says, answers, shows }, contents.shipped)
+    expect(parts.filter(([, schema, value]) => misfits(schema, value).length > 0)).toHaveLength(4)
+  })
+
+  test('names each state of a surface once, as an address can hold it', () => {
+    for (const surface of surfaces) {
+      const names = gallery[surface].map(({ name }) => name)
+      expect(names.filter((name) => !/^[a-z0-9-]+$/.test(name))).toEqual([])
+      expect(names).toEqual([...new Set(names)])
+    }
+  })
+
+  test('has a state of every screen and every sheet that a journey of residents enters', () => {
+    const shown = new Set(gallery.resident.map(({ screen }) => screen))
+    const entered = journeys.flatMap(({ screens, sheets = {} }) =>
+      Object.keys(screens).concat(Object.keys(sheets)),
+    )
+    expect(entered.length).toBeGreaterThan(30)
+    expect(['home', ...entered].filter((name) => !shown.has(name))).toEqual([])
+  })
+
+  test.each(surfaces)('could have come from a daemon, in every state of %s, with any contents', (surface) => {
+    for (const written of Object.values(contents))
+      for (const state of gallery[surface]) {
+        const fixture = state.fixture(written) as Loose
+        for (const [what, schema, value] of sent(fixture, written))
+          expect(misfits(schema, value), `${state.name}: ${what}`).toEqual([])
+      }
+  })
+})

@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core'
+import { type Showing, addressOf } from '../../kiosk-ui/gallery/address.ts'
+import type { Surface } from '../../kiosk-ui/gallery/states.ts'
+import { LANDSCAPE, PORTRAIT } from './chromium.ts'
+
+type Size = { width: number; height: number }
+
+/** The screens that each surface stands on, by the names of their directions or kinds. */
+export const screensOf: Record<Surface, Readonly<Record<string, Size>>> = {
+  resident: { upright: PORTRAIT, lying: LANDSCAPE },
+  hall: { lying: LANDSCAPE, upright: PORTRAIT },
+  board: { lying: LANDSCAPE, upright: PORTRAIT },
+  window: { small: { width: 1024, height: 600 }, tall: { width: 800, height: 1280 }, lying: LANDSCAPE },
+  phone: { phone: { width: 390, height: 844 }, small: { width: 320, height: 568 } },
+}
+
+/** Surfaces whose readers choose the size of the type; hall, window and paper have one. */
+const ofTwoTypes = new Set<Surface>(['resident'])
+
+/** Every way in which a surface's states are to be looked at, beside its directions. */
+export function modesOf(surface: Surface): Pick<Showing, 'type' | 'contrast'>[] {
+  const types: Showing['type'][] = ofTwoTypes.has(surface) ? ['normal', 'large'] : ['normal']
+  return types.flatMap((type) => (['normal', 'high'] as const).map((contrast) => ({ type, contrast })))
+}
+
+/** Leads the page to a state of the gallery at `url` and waits until it stands there; a state that cannot throws. */
+export async function showInGallery(
+  page: Page,
+  {
+    url,
+    surface,
+    name,
+    showing = {},
+  }: { url: string; surface: Surface; name: string; showing?: Partial<Showing> },
+): Promise<void> {
+  const thrown: string[] = []
+  const note = (error: Error) => void thrown.push(error.message)
+  page.on('pageerror', note)
+  await page.goto(url + addressOf(surface, name, showing))
+  await page.locator('html[data-gallery]').waitFor({ state: 'attached' })
+  page.off('pageerror', note)
+  const at = await page.locator('html').getAttribute('data-gallery')
+  if (at !== 'ready') throw new Error(`${surface}/${name}: ${thrown.join('; ')}`)
+}

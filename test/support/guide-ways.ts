@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core'
+import { isLarge, settled, shows, tap } from './ways.ts'
+
+// The ways to 办事指南, 找一件事 and 查我的号.
+
+export async function toGuides(page: Page): Promise<void> {
+  await page.locator('button[data-place="guide"]').tap()
+  await shows(page, 'guides')
+}
+
+export async function toSearch(page: Page): Promise<void> {
+  if (await isLarge(page)) {
+    await toGuides(page)
+    await tap(page, /找一件事/)
+  } else await page.locator('button[data-place="search"]').tap()
+  await shows(page, 'search')
+}
+
+/** With a finger as residents do, or with Enter, which is quicker: keys are not deaf to a second touch. */
+type Hand = 'finger' | 'enter'
+
+async function press(page: Page, keys: string, name: string, hand: Hand): Promise<void> {
+  const key = page.locator(keys).getByRole('button', { name, exact: true })
+  if (hand === 'finger') await key.tap()
+  else await key.press('Enter')
+  if (hand === 'finger') await settled(page)
+}
+
+/** Types pinyin letters, one key after another. */
+export async function typeLetters(page: Page, letters: string, hand: Hand = 'enter'): Promise<void> {
+  for (const letter of letters) await press(page, '.letters', letter, hand)
+}
+
+export async function toFindTicket(page: Page): Promise<void> {
+  if (await isLarge(page)) {
+    await toGuides(page)
+    await tap(page, /查我的号/)
+  } else await page.locator('button[data-place="find-ticket"]').tap()
+  await shows(page, 'find-ticket')
+}
+
+/** Types what stands on a slip, and asks. */
+export async function typeSlip(
+  page: Page,
+  slip: { number: string; check: string },
+  hand: Hand = 'enter',
+): Promise<void> {
+  // The letter stands there by itself where the station has one queue.
+  for (const key of [...slip.number.slice(1).split(''), '下一格', ...slip.check.split(''), '查'])
+    await press(page, '.pad', key, hand)
+}
