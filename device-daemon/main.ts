@@ -56,6 +56,9 @@ async function main(): Promise<void> {
 
 async function run(settings: Settings, drivers: Awaited<ReturnType<typeof scanDrivers>>): Promise<void> {
   const log = openLog(settings.logLevel)
+  // A start reads everything anyway.
+  let readAnew = () => Promise.resolve()
+  process.on('SIGHUP', () => void readAnew())
   const started = await startDaemon(settings, drivers, log)
   if (started.at === 'failed') {
     process.stderr.write(`无法启动：${started.reason}\n`)
@@ -75,7 +78,7 @@ async function run(settings: Settings, drivers: Awaited<ReturnType<typeof scanDr
     log.fatal({ reason }, 'the ledger is in doubt: starting anew tells what is on disk')
     process.exit(EXIT.unavailable)
   })
-  process.on('SIGHUP', () => void started.daemon.readContentsAnew())
+  readAnew = started.daemon.readContentsAnew
   stopOnSignal(started.daemon, (error) => log.fatal({ err: error }, 'stopped by a bug'))
 }
 

@@ -1,0 +1,95 @@
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { ContentKind } from '#contract/contents.ts'
+import type { Contents, ContentsRead } from '#daemon/content/contents.ts'
+import type { Fault } from '#daemon/content/fault.ts'
+import { openContents } from '#daemon/content/published/contents.ts'
+import { stationGuides } from '#daemon/content/published/guides.ts'
+import { manualClock } from '#test/support/manual-clock.ts'
+import { silentLog } from '#test/support/silent-log.ts'
+import { readToStart, SHIPPED } from '../settings/small-config.ts'
+
+let shipped: Contents
+beforeAll(async () => {
+  const read = await readToStart(SHIPPED)
+  if (read.at === 'faults') throw new Error(JSON.stringify(read.faults))
+  shipped = read.settings.written.contents
+})
+
+/** Contents whose source says what the test puts into `next`. */
+function published(setAside: Fault[] = []) {
+  const clock = manualClock()
+  let next: () => Promise<ContentsRead> = () => Promise.reject(new Error('nothing is there to be read'))
+  const written = {
+    contents: shipped,
+    setAside,
+    readAnew: () => next(),
+    watch: () => () => {},
+  }
+  const contents = openContents(written, clock, silentLog())
+  onTestFinished(contents.close)
+  return {
+    contents,
+    clock,
+    reads: (read: ContentsRead | Error) => {
+      next = () => (read instanceof Error ? Promise.reject(read) : Promise.resolve(read))
+      return contents.readAnew()
+    },
+  }
+}
+
+const sound = (contents: Contents): ContentsRead => ({ at: 'sound', contents, fromNextStart: [] })
+const faulty = (...files: string[]): ContentsRead => ({
+  at: 'faults',
+  faults: files.map((file) => ({ file, path: 'until', line: 3, message: '应为：年-月-日' })),
+})
+
+test('only what has changed is told and worked out again', async () => {
+  const { contents, reads } = published()
+  const guides = stationGuides(contents, () => 'general')
+  const [list, board] = [guides.list(), contents.published('notice')]
+  const told: (readonly ContentKind[])[] = []
+  contents.onChanged((kinds) => told.push(kinds))
+
+  await reads(sound(structuredClone(shipped)))
+  expect(told).toEqual([])
+  expect(guides.list()).toBe(list)
+
+  await reads(sound({ ...structuredClone(shipped), places: { ...shipped.places, wifi: null } }))
+  expect(told).toEqual([['places']])
+  expect(guides.list()).toBe(list)
+  expect(contents.published('notice')).toBe(board)
+  expect(contents.published('places').wifi).toBeNull()
+})
+
+test('a fault changes nothing, is one trouble a file, and keeps the time since when it has been there', async () => {
+  const { contents, clock, reads } = published()
+  await reads(faulty('a.md', 'a.md', 'b.md'))
+  const before = contents.troubles()
+  expect(before.map(({ words }) => words)).toEqual([
+    'a.md 第 3 行  until：应为：年-月-日（还有 1 处）。改好以前，大家看到的还是原来的内容。',
+    'b.md 第 3 行  until：应为：年-月-日。改好以前，大家看到的还是原来的内容。',
+  ])
+  await clock.advance(60_000)
+  await reads(faulty('b.md', 'c.md'))
+  const [b, c] = contents.troubles()
+  expect(b).toEqual(before[1])
+  expect(Date.parse(c?.since ?? '') - Date.parse(b?.since ?? '')).toBe(60_000)
+  await reads(sound(shipped))
+  expect(contents.troubles()).toEqual([])
+})
+
+test('what was left out at the start is a trouble until it is sound', async () => {
+  const { contents, reads } = published([{ file: 'a.md', path: '', line: null, message: '没有正文' }])
+  expect(contents.troubles()).toMatchObject([
+    { at: 'contents', words: expect.stringContaining('看不到这里的内容') as unknown },
+  ])
+  await reads(sound(shipped))
+  expect(contents.troubles()).toEqual([])
+})
+
+test('a folder that cannot be read at all is a trouble, and the station goes on', async () => {
+  const { contents, reads } = published()
+  await reads(new Error('EIO'))
+  expect(contents.troubles()).toHaveLength(1)
+  expect(contents.published('notice')).toBe(shipped.notice)
+})
