@@ -3,11 +3,16 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '#daemon/clock.ts'
+import type { PadKey } from '#contract/pad.ts'
 import type { Connection, PrintOutcome, Wire } from '#daemon/devices/ports.ts'
 import { openSimulator } from '#daemon/devices/simulators/registry.ts'
+import { frameSpeech } from '#daemon/devices/simulators/pad-speech.ts'
 import { serialWire } from '#daemon/devices/wires/serial.ts'
+import { tcpWire } from '#daemon/devices/wires/tcp.ts'
+import { openHallBench } from '#test/support/hall-bench.ts'
 import { openPrinterBench, slip } from '#test/support/printer-bench.ts'
 
 const SCRIPT = join(import.meta.dirname, '..', '..', '..', 'scripts', 'simulate.ts')
@@ -65,4 +70,52 @@ test('a good printer on a serial port fails no slip of a daemon whose disk takes
   const outcomes: PrintOutcome[] = []
   for (let n = 1; n <= SLIPS; n += 1) outcomes.push(await bench.printer.print(slip(`A00${n}`)))
   expect(outcomes).toEqual(Array.from({ length: SLIPS }, () => ({ at: 'printed' })))
+})
+
+/** Sends what it is told a tenth of a second apart, whatever the main thread does; says its port first. */
+const SENDER = `
+const { parentPort, workerData } = require('node:worker_threads')
+const server = require('node:net').createServer({ noDelay: true }, (socket) => {
+  socket.on('error', () => socket.destroy())
+  parentPort.once('message', () => {
+    workerData.forEach((piece, i) => setTimeout(() => socket.write(piece), i * 100))
+  })
+})
+server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port))
+`
+
+test('a press of which the second half arrives while the daemon is busy is heard, however long that lasts', async () => {
+  const pieces = frameSpeech(1).keys.find(({ key }) => key === 'next')?.pieces
+  const pad = new Worker(SENDER, { eval: true, workerData: pieces })
+  const [port] = (await once(pad, 'message')) as [number]
+  const bench = openHallBench({
+    clock: systemClock,
+    port: 'caller-pad',
+    driver: 'serial-frame',
+    simulator: 'caller-pad',
+    options: { pauseMs: 300 },
+    wire(_none, clock) {
+      const wire = tcpWire('127.0.0.1', port, clock)
+      return {
+        ...wire,
+        open: (events) =>
+          wire.open({
+            ...events,
+            onBytes(bytes) {
+              events.onBytes(bytes)
+              stall()
+            },
+          }),
+      }
+    },
+  })
+  onTestFinished(async () => {
+    await bench.supervisor.stop()
+    await pad.terminate()
+  })
+  const heard: PadKey[] = []
+  bench.supervisor.listenToPads((_window, { key }) => heard.push(key))
+  await expect.poll(() => bench.health()).toEqual({ at: 'ready', conditions: [] })
+  pad.postMessage('press')
+  await expect.poll(() => heard).toEqual(['next'])
 })
