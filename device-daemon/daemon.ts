@@ -1,19 +1,22 @@
+import { resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { type Clock, systemClock } from './clock.ts'
-import { type Desks, openDesks } from './daemon/desks.ts'
-import { startHttp } from './daemon/http.ts'
-import { everySimulated, simulatorsOf } from './daemon/simulated.ts'
+import { type Feature, type OpenFeatures, openFeatures } from './daemon/feature.ts'
+import { features as shipped } from './daemon/features.ts'
+import { simulatorsOf } from './daemon/simulated.ts'
+import { staffDesk, staffGate } from './daemon/staff.ts'
 import { profileReader } from './devices/profiles.ts'
 import type { DriverRegistry } from './devices/registry.ts'
 import { type Supervisor, superviseDevices } from './devices/supervisor.ts'
 import { openWire } from './devices/wires/open-wire.ts'
 import { areas } from './domain/areas.ts'
 import { projectionsOf } from './domain/projection.ts'
-import { queueOf, queueRules } from './domain/station/queue-rules.ts'
-import { staffHosts } from './http/server/listeners.ts'
-import type { StationHttp } from './http/server/station-http.ts'
 import type { QueueRules } from './domain/queue/types.ts'
+import { queueOf, queueRules } from './domain/station/queue-rules.ts'
 import { openContents, type PublishedContents } from './content/published/contents.ts'
+import { type LiveStream, openLiveStream } from './http/live/live-stream.ts'
+import { describeApi } from './http/server/docs.ts'
+import { type Listeners, listenersOf, openListeners, staffHosts } from './http/server/listeners.ts'
 import type { Settings } from './settings.ts'
 import { type Station, openStation } from './station.ts'
 import { type StationBoard, stationBoard } from './content/published/board.ts'
@@ -35,7 +38,7 @@ export type Daemon = {
   /** SHA-256 of the certificate the station made for itself; null without one. */
   fingerprint: string | null
   /** Every route of every listener and whom it lets in. */
-  routes: ReturnType<StationHttp['listeners']['routes']>
+  routes: ReturnType<Listeners['routes']>
   /** Resolves when it cannot go on: after a failed write a later one may lie, so only a new start tells what is on disk. */
   broken: Promise<string>
   /** Publishes what stands in the configuration folder now, if all of it is sound. */
@@ -50,16 +53,19 @@ export type Started = { at: 'running'; daemon: Daemon } | { at: 'failed'; reason
 /** By then the screens have asked for what they need first. */
 const SEARCH_READY_AFTER_MS = 2_000
 
-/** Puts the rooms together: stores, devices, station, HTTP, in this order; and takes them apart the other way round. */
+const UI_DIR = resolve(import.meta.dirname, '../kiosk-ui/dist')
+
+/** Puts the rooms together: stores, devices, station, features, HTTP, in this order; and takes them apart the other way round. */
 export async function startDaemon(
   settings: Settings,
   registry: DriverRegistry,
   log: Logger,
   clock: Clock = systemClock,
+  { features = shipped }: { features?: readonly Feature[] } = {},
 ): Promise<Started> {
-  const opened = await openStores(settings.dataDir, projectionsOf(areas), clock, log)
-  if (opened.at === 'failed') return opened
-  const { stores } = opened
+  const storesOpened = await openStores(settings.dataDir, projectionsOf(areas), clock, log)
+  if (storesOpened.at === 'failed') return storesOpened
+  const { stores } = storesOpened
   const certificate = await certificateOf(settings, clock)
   if (certificate?.kept.at === 'not-kept')
     log.error({ reason: certificate.kept.reason }, 'the certificate is good until the next start only')
@@ -84,12 +90,33 @@ export async function startDaemon(
   const station = await startStation(parts, (reason) => {
     if (stores.ledger.space().at === 'doubtful') broken.resolve(reason)
   })
-  const desks = await openDesks({ ...parts, station })
-  const http = await startHttp({ ...parts, station, desks, certificate, simulators: simulators.byId })
-  const running = { http, contents, board, desks, station, devices, stores }
+  const kioskIds = settings.station.kiosks.map(({ id }) => id)
+  const live = openLiveStream(clock, station.seq)
+  const opened = await openFeatures(
+    {
+      ...parts,
+      station,
+      live,
+      simulators: simulators.byId,
+      kiosks: { ids: kioskIds, first: must(kioskIds[0]) },
+      uiDir: UI_DIR,
+    },
+    features,
+  )
+  live.carry(opened.topics)
+  station.onEntries(live.publish)
+  const listeners = await openListeners(
+    parts,
+    listenersOf(settings.port, settings.listeners, certificate),
+    opened.use(staffGate).admit,
+    opened.routes,
+    (app) => describeApi(app, settings.version),
+  )
+  const running = { live, listeners, contents, board, features: opened, station, devices, stores }
+  const { staff } = opened.use(staffDesk)
   // Whoever is answered must find the accounts there.
-  const firstAccounts = await desks.staff.staff.firstAccounts(settings.station.windows.length)
-  const listening = await http.listeners.listen()
+  const firstAccounts = await staff.firstAccounts(settings.station.windows.length)
+  const listening = await listeners.listen()
   if (listening.at === 'failed') {
     await stopAll(running)
     return listening
@@ -103,30 +130,23 @@ export async function startDaemon(
     at: 'running',
     daemon: {
       reminders: listening.later,
-      port: http.listeners.port(),
+      port: listeners.port(),
       broken: broken.promise,
-      pages: pagesOf(settings, http),
+      pages: pagesOf(opened, listeners),
       firstAccounts,
-      firstAccountsTold: desks.staff.staff.firstPinsTold,
+      firstAccountsTold: staff.firstPinsTold,
       fingerprint: certificate?.fingerprint ?? null,
       readContentsAnew: contents.readAnew,
-      routes: http.listeners.routes(),
+      routes: listeners.routes(),
       stop: () => stopAll(running),
     },
   }
 }
 
-function pagesOf({ station, ...settings }: Settings, { listeners }: StationHttp): Daemon['pages'] {
-  const [kiosk, staff] = [listeners.urlOf('residents'), listeners.urlOf('staff')]
-  return [
-    { url: `${kiosk}/`, title: '自助终端' },
-    { url: `${staff}/hall`, title: '大厅大屏' },
-    { url: `${staff}/board`, title: '信息公开屏' },
-    { url: `${staff}/clerk`, title: '工作人员' },
-    ...station.windows.map(({ id, label }) => ({ url: `${staff}/window/${id}`, title: label })),
-    ...(everySimulated(settings) ? [{ url: `${kiosk}/bench`, title: '模拟设备' }] : []),
-    { url: `${kiosk}/api/docs`, title: '接口说明' },
-  ]
+function pagesOf({ pages }: OpenFeatures, listeners: Listeners): Daemon['pages'] {
+  return [...pages, { group: 'keeper', path: '/api/docs', title: '接口说明' } as const].map(
+    ({ group, path, title }) => ({ url: `${listeners.urlOf(group)}${path}`, title }),
+  )
 }
 
 /** Null where no listener needs one of the station's own making. */
@@ -170,20 +190,26 @@ function startStation(
 
 /** Residents' requests end first, so that nothing new is begun; the lock goes last. */
 async function stopAll(running: {
-  http: StationHttp
+  live: LiveStream
+  listeners: Listeners
   contents: PublishedContents
   board: StationBoard
-  desks: Desks
+  features: OpenFeatures
   station: Station
   devices: Supervisor
   stores: Stores
 }): Promise<void> {
-  running.http.live.close()
-  await running.http.listeners.close()
+  running.live.close()
+  await running.listeners.close()
   running.contents.close()
   running.board.close()
-  await running.desks.close()
+  await running.features.close()
   await running.station.close()
   await running.devices.stop()
   await running.stores.close()
+}
+
+function must(first: string | undefined): string {
+  if (first === undefined) throw new Error('a station has at least one kiosk; settings guarantee it')
+  return first
 }

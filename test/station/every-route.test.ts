@@ -23,7 +23,11 @@ const UNDOCUMENTED = [
   '/assets/none.js',
   '/voice/a.ogg',
 ]
-const STREAMS: ReadonlySet<string> = new Set(['get /api/live', 'get /api/bench/live'])
+const STREAMS: ReadonlySet<string> = new Set([
+  'get /api/live',
+  'get /api/windows/{id}/live',
+  'get /api/bench/live',
+])
 
 let station: RunningStation
 let docs: Docs

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StationConfig } from '#daemon/settings/station.ts'
 import { permissionsOf } from '#daemon/domain/people/permissions.ts'
 import type { Route } from '#daemon/http/server/access.ts'
-import type { Area } from '#daemon/http/server/listeners.ts'
+import type { RouteGroup } from '#daemon/http/server/listeners.ts'
 import { openLive } from '#test/support/live-client.ts'
 import { type RawAnswer, rawRequest } from '#test/support/raw-request.ts'
 import { firstAccounts } from '#test/support/staff-client.ts'
@@ -18,8 +18,8 @@ import { projectRoot, readTree } from '../house/sources.ts'
 const LISTENERS = ['loopback', 'staff', 'phone'] as const
 type ListenerName = (typeof LISTENERS)[number]
 
-/** Which areas are heard where, once staff and phones have listeners of their own. */
-const HEARD: Record<ListenerName, readonly Area[]> = {
+/** Which groups of routes are heard where, once staff and phones have listeners of their own. */
+const HEARD: Record<ListenerName, readonly RouteGroup[]> = {
   loopback: ['public', 'residents', 'keeper'],
   staff: ['public', 'staff'],
   phone: ['phone'],
@@ -37,7 +37,7 @@ const OPEN_AT_STAFFS = [
   'post /api/session',
   'get /api/session/names',
 ]
-/** Of the area `public`, which every screen needs. */
+/** Of the group `public`, which every screen needs. */
 const OPEN_EVERYWHERE = [
   'get /healthz',
   'get /assets/*',
@@ -56,7 +56,7 @@ type Role = (typeof ROLES)[number]
 let station: RunningStation
 /** What the daemon itself says it hears at each listener. */
 let table: Record<ListenerName, ReadonlyMap<string, Route>>
-let areas: Record<ListenerName, readonly Area[]>
+let groups: Record<ListenerName, readonly RouteGroup[]>
 let ca: string
 let urls: Record<ListenerName, string>
 const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
@@ -81,7 +81,7 @@ async function askForRoutes(): Promise<void> {
     if (loopback === undefined || staff === undefined || phone === undefined) throw new Error('no listener')
     return { loopback, staff, phone }
   }
-  areas = of((listener) => listener.areas)
+  groups = of((listener) => listener.groups)
   table = of((listener) => new Map(listener.routes.map((route) => [name(route), route])))
 }
 
@@ -180,7 +180,7 @@ function made(path: string): string {
 
 describe('every route', () => {
   test('that is written down in the code is registered and stands in the table', async () => {
-    const code = [...readTree(['device-daemon/http'], /\.ts$/).values()].join('\n')
+    const code = [...readTree(['device-daemon/http', 'device-daemon/daemon'], /\.ts$/).values()].join('\n')
     const written = [
       ...code.matchAll(/app\.(get|post|put|delete)\(\s*'([^']+)'/g),
       ...code.matchAll(/\{ (path): '([^']+)', file:/g),
@@ -194,8 +194,8 @@ describe('every route', () => {
     expect(written.filter((route) => built(route) && !registered.has(route))).toEqual([])
   })
 
-  test('is heard where its area is heard; what staff do is heard by staff alone', () => {
-    expect(areas).toEqual(HEARD)
+  test('is heard where its group is heard; what staff do is heard by staff alone', () => {
+    expect(groups).toEqual(HEARD)
     for (const listener of ['loopback', 'phone'] as const)
       expect([...table[listener].values()].filter(({ permission }) => permission !== 'anybody')).toEqual([])
   })

@@ -15,8 +15,8 @@ const DEAF_MS = 350
  */
 const SAME_WISH_MS = 2_000
 
-/** Why a press did not count, in words for the clerk. */
-type PadRefusal = LiveEvents['pad-refused']
+/** Why a press did not count, in words for the clerk. `clerk`: the account that holds the window; null while it is closed. */
+type PadRefusal = LiveEvents['pad-refused'] & { clerk: string | null }
 
 export type PadDesk = {
   onRefused(listener: (refusal: PadRefusal) => void): void
@@ -69,7 +69,9 @@ export function openPadDesk(parts: {
   }
 
   function refuse(window: string, detail: string): void {
-    for (const listener of listeners) listener({ window, detail })
+    const { service } = windowDay(station.state().queue, window)
+    const clerk = service.at === 'closed' ? null : service.clerk
+    for (const listener of listeners) listener({ window, detail, clerk })
   }
 
   return {

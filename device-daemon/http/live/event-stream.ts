@@ -1,127 +1,61 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
-import type { LiveEventName, LiveEvents } from '#contract/live.ts'
 import type { Clock } from '#daemon/clock.ts'
 
-export type LiveEvent = { [Name in LiveEventName]: { event: Name; data: LiveEvents[Name] } }[LiveEventName]
+/** What a stream tells: the name of an event, and one object as its data. */
+export type StreamMessage = { event: string; data: object }
 
-export type LiveStream = {
-  /** Sends deltas born of ledger entry `seq`, and keeps them for those who come back. */
-  publish(seq: number, events: readonly LiveEvent[]): void
-  /**
-   * Sends what happens only now, and is never repeated: a card or a scan to nobody but the screens of this kiosk.
-   * `kiosk` null = to all.
-   */
-  tell(kiosk: string | null, event: LiveEvent): void
-  /**
-   * Sends how something is that is not in the ledger: hours, devices, postings. Whoever was away meanwhile gets a
-   * snapshot. `kiosk` null = to all.
-   */
-  change(kiosk: string | null, event: LiveEvent): void
-  /**
-   * Takes over the reply; ends when the screen goes or the stream closes. `hears: 'everybody'` for a screen that stands
-   * at no kiosk: it is told nothing of a kiosk's cards and scans. `address`: where it is.
-   */
-  join(
-    reply: FastifyReply,
-    screen: { kiosk: string; hears: 'kiosk' | 'everybody'; address: string; lastEventId: number | null },
-  ): void
-  count(): number
-  /** Of one address. */
-  countFrom(address: string): number
+/** A stream of server-sent events. `Who` is what the stream knows of a listener; each has an object of its own. */
+export type EventStream<Who extends object> = {
+  /** Takes over the reply, and sends `first` at once; it ends when the listener goes or the stream closes. */
+  join(reply: FastifyReply, who: Who, first?: string): void
+  /** Sends the same text to every listener that hears it; one write each. */
+  send(frame: string, hears?: (who: Who) => boolean): void
+  sendTo(who: Who, frame: string): void
+  end(who: Who): void
+  /** In the order in which they came. */
+  listeners(): Who[]
   close(): void
 }
 
-/** Comment line that keeps proxies and the screens' watchdog content (design, fixed names). */
+/** How often a stream shows that the wire still holds (design, fixed names). */
 const HEARTBEAT_MS = 15_000
-/** What is kept for resuming; whoever was away longer gets a snapshot: no screen shows what was long ago as if it were now. */
-const REPLAY_MS = 60_000
-const REPLAY_ENTRIES = 512
-/** A screen that reads nothing is cut off before it fills the memory. */
+/** A listener that reads nothing is cut off before it fills the memory. */
 const BACKLOG_MAX_BYTES = 1024 * 1024
 
-/**
- * One stream of server-sent events to every screen. Each batch of one entry goes out in a single write, serialised
- * once. `snapshotFor` is what a new screen gets first, as of `seq`.
- */
-export function createLiveStream(
-  clock: Clock,
-  seq: () => number,
-  snapshotFor: (kiosk: string) => LiveEvent,
-): LiveStream {
-  type Screen = { kiosk: string; hears: 'kiosk' | 'everybody'; address: string; reply: FastifyReply }
-  const screens = new Set<Screen>()
-  const recent: { seq: number; at: number; frame: string; aloud: string; events: number }[] = []
-  /** The newest entry when something last changed that is in no entry. At a start it may have been anything. */
-  let changedAt = seq()
-  /** Whoever knows only up to this entry has missed what is kept no more. */
-  let lostTo = 0
-  let cancelHeartbeat = clock.after(HEARTBEAT_MS, heartbeat)
+/** A comment line: keeps proxies and the screens' watchdog content. */
+export const SIGN_OF_LIFE = ': \n\n'
 
-  function heartbeat(): void {
-    for (const screen of screens) write(screen, ': \n\n')
-    cancelHeartbeat = clock.after(HEARTBEAT_MS, heartbeat)
+/** The text of one event. `id`: the ledger entry it was born of. */
+export function frameOf({ event, data }: StreamMessage, id: number | null = null): string {
+  return `event: ${event}\n${id === null ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`
+}
+
+/** Every stream of the daemon. `beat`: what to do every 15 s instead of sending a comment. */
+export function openEventStream<Who extends object>(
+  clock: Pick<Clock, 'after'>,
+  { beat, backlogMaxBytes = BACKLOG_MAX_BYTES }: { beat?: () => void; backlogMaxBytes?: number } = {},
+): EventStream<Who> {
+  const wires = new Map<Who, ServerResponse>()
+  let cancelBeat = clock.after(HEARTBEAT_MS, beatAndGoOn)
+
+  function beatAndGoOn(): void {
+    if (beat === undefined) for (const [who, wire] of wires) write(who, wire, SIGN_OF_LIFE)
+    else beat()
+    cancelBeat = clock.after(HEARTBEAT_MS, beatAndGoOn)
   }
 
-  function write(screen: Screen, frame: string): void {
-    const { raw } = screen.reply
-    if (raw.writableLength > BACKLOG_MAX_BYTES) {
-      screens.delete(screen)
-      raw.destroy()
+  function write(who: Who, wire: ServerResponse, frame: string): void {
+    if (wire.writableLength <= backlogMaxBytes) {
+      wire.write(frame)
       return
     }
-    raw.write(frame)
-  }
-
-  function keep(entry: (typeof recent)[number]): void {
-    recent.push(entry)
-    const oldest = clock.monotonic() - REPLAY_MS
-    for (
-      let [first] = recent;
-      first && (first.at < oldest || recent.length > REPLAY_ENTRIES);
-      [first] = recent
-    ) {
-      recent.shift()
-      lostTo = lostUpTo(first)
-    }
-  }
-
-  function tell(kiosk: string | null, event: LiveEvent): void {
-    const frame = serialise(event, null)
-    for (const screen of screens) {
-      if (kiosk === null || (screen.hears === 'kiosk' && screen.kiosk === kiosk)) write(screen, frame)
-    }
-  }
-
-  /** What a screen hears first that knows everything up to `lastEventId`; null = it knows nothing. */
-  function greeting(kiosk: string, lastEventId: number | null): string {
-    const snapshot = () => serialise(snapshotFor(kiosk), seq())
-    if (lastEventId === null) return snapshot()
-    const oldest = clock.monotonic() - REPLAY_MS
-    const missed = recent.filter((entry) => lostUpTo(entry) >= lastEventId)
-    const whole = lastEventId <= seq() && lastEventId > Math.max(changedAt, lostTo)
-    if (whole && missed.every(({ at }) => at >= oldest))
-      // A resumed screen gets a comment at least, so that its watchdog knows the stream lives.
-      return missed.map(({ frame }) => frame).join('') || ': \n\n'
-    // The snapshot holds who has just been called, but not what is said aloud of it.
-    const aloud = missed.filter(({ at }) => at >= oldest).map((entry) => entry.aloud)
-    return snapshot() + aloud.join('')
+    wires.delete(who)
+    wire.destroy()
   }
 
   return {
-    publish(entry, events) {
-      if (events.length === 0) return
-      const frame = events.map((event) => serialise(event, entry)).join('')
-      const calls = events.filter(({ event }) => event === 'announcement')
-      const aloud = calls.map((event) => serialise(event, null)).join('')
-      keep({ seq: entry, at: clock.monotonic(), frame, aloud, events: events.length })
-      for (const screen of screens) write(screen, frame)
-    },
-    tell,
-    change(kiosk, event) {
-      changedAt = seq()
-      tell(kiosk, event)
-    },
-    join(reply, { kiosk, hears, address, lastEventId }) {
+    join(reply, who, first) {
       reply.hijack()
       const { raw } = reply
       for (const [name, value] of Object.entries(reply.getHeaders()))
@@ -131,28 +65,27 @@ export function createLiveStream(
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       })
-      const screen: Screen = { kiosk, hears, address, reply }
-      raw.write(greeting(kiosk, lastEventId))
-      screens.add(screen)
-      raw.on('close', () => screens.delete(screen))
-      raw.on('error', () => screens.delete(screen))
+      if (first !== undefined) raw.write(first)
+      wires.set(who, raw)
+      raw.on('close', () => wires.delete(who))
+      raw.on('error', () => wires.delete(who))
     },
-    count: () => screens.size,
-    countFrom: (address) => [...screens].filter((screen) => screen.address === address).length,
+    send(frame, hears = () => true) {
+      for (const [who, wire] of wires) if (hears(who)) write(who, wire, frame)
+    },
+    sendTo(who, frame) {
+      const wire = wires.get(who)
+      if (wire !== undefined) write(who, wire, frame)
+    },
+    end(who) {
+      wires.get(who)?.end()
+      wires.delete(who)
+    },
+    listeners: () => [...wires.keys()],
     close() {
-      cancelHeartbeat()
-      for (const screen of screens) screen.reply.raw.end()
-      screens.clear()
+      cancelBeat()
+      for (const wire of wires.values()) wire.end()
+      wires.clear()
     },
   }
-}
-
-/** Whoever knows only up to this entry misses it. One of several events may have broken off in the middle. */
-function lostUpTo({ seq, events }: { seq: number; events: number }): number {
-  return events > 1 ? seq : seq - 1
-}
-
-function serialise({ event, data }: LiveEvent, seq: number | null): string {
-  const id = seq === null ? '' : `id: ${seq}\n`
-  return `event: ${event}\n${id}data: ${JSON.stringify(data)}\n\n`
 }

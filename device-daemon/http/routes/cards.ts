@@ -3,18 +3,16 @@ import { ReadCardBody, ReadCardReply } from '#contract/card.ts'
 import { Problem } from '#contract/problem.ts'
 import type { CardDesk } from '#daemon/desks/cards/card-desk.ts'
 import type { App } from '../server/app.ts'
+import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
 import { sendProblem } from '../server/problems.ts'
 
 export type CardRoutesParts = {
   cards: Pick<CardDesk, 'arm' | 'disarm'>
-  kiosks: readonly string[]
-  defaultKiosk: string
+  kiosks: Kiosks
 }
 
 /** Reading an ID card: only after a tap of consent, never needed for anything. */
-export function cardRoutes(app: App, { cards, kiosks, defaultKiosk }: CardRoutesParts): void {
-  const unknownKiosk = (kiosk: string) => `没有叫 ${kiosk} 的自助机，可用：${kiosks.join('、')}。`
-
+export function cardRoutes(app: App, { cards, kiosks }: CardRoutesParts): void {
   app.post(
     '/api/card/read',
     {
@@ -29,8 +27,8 @@ export function cardRoutes(app: App, { cards, kiosks, defaultKiosk }: CardRoutes
       },
     },
     async (request, reply) => {
-      const kiosk = request.body.kiosk ?? defaultKiosk
-      if (!kiosks.includes(kiosk)) return sendProblem(reply, 'unknown-kiosk', unknownKiosk(kiosk))
+      const kiosk = request.body.kiosk ?? kiosks.first
+      if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
       const armed = cards.arm(kiosk)
       if (armed.at === 'no-card-reader') {
         return sendProblem(reply, 'no-card-reader', '这台机器没有读卡器。不用身份证，直接取号就行。')
@@ -51,8 +49,8 @@ export function cardRoutes(app: App, { cards, kiosks, defaultKiosk }: CardRoutes
       },
     },
     async (request, reply) => {
-      const kiosk = request.query.kiosk ?? defaultKiosk
-      if (!kiosks.includes(kiosk)) return sendProblem(reply, 'unknown-kiosk', unknownKiosk(kiosk))
+      const kiosk = request.query.kiosk ?? kiosks.first
+      if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
       cards.disarm(kiosk)
       return reply.code(204).send(null)
     },

@@ -4,13 +4,13 @@ import { Problem } from '#contract/problem.ts'
 import type { ScanDesk } from '#daemon/desks/scans/scan-desk.ts'
 import type { TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
 import type { App } from '../server/app.ts'
+import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
 import { sendProblem } from '../server/problems.ts'
 
 export type FindRoutesParts = {
   find: TicketFinder
   scans: Pick<ScanDesk, 'arm' | 'disarm'>
-  kiosks: readonly string[]
-  defaultKiosk: string
+  kiosks: Kiosks
 }
 
 const UNKNOWN_SLIP = '没有找到这张小票的号，可能是好几天以前的。请问窗口工作人员。'
@@ -19,9 +19,7 @@ const UNKNOWN_NUMBER =
 const NO_SCANNER = '这台机器没有扫码器。请输入小票上的号码和查询码。'
 
 /** 查我的号: by the slip's QR code, typed or scanned at the kiosk, or by number and 查询码. */
-export function findRoutes(app: App, { find, scans, kiosks, defaultKiosk }: FindRoutesParts): void {
-  const unknownKiosk = (kiosk: string) => `没有叫 ${kiosk} 的自助机，可用：${kiosks.join('、')}。`
-
+export function findRoutes(app: App, { find, scans, kiosks }: FindRoutesParts): void {
   app.post(
     '/api/tickets/find',
     {
@@ -36,8 +34,8 @@ export function findRoutes(app: App, { find, scans, kiosks, defaultKiosk }: Find
       },
     },
     async (request, reply) => {
-      const { kiosk = defaultKiosk, ...search } = request.body
-      if (!kiosks.includes(kiosk)) return sendProblem(reply, 'unknown-kiosk', unknownKiosk(kiosk))
+      const { kiosk = kiosks.first, ...search } = request.body
+      if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
       const finding = await find(search, kiosk)
       switch (finding.at) {
         case 'found':
@@ -68,8 +66,8 @@ export function findRoutes(app: App, { find, scans, kiosks, defaultKiosk }: Find
       },
     },
     async (request, reply) => {
-      const { kiosk = defaultKiosk } = request.body
-      if (!kiosks.includes(kiosk)) return sendProblem(reply, 'unknown-kiosk', unknownKiosk(kiosk))
+      const { kiosk = kiosks.first } = request.body
+      if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
       const armed = scans.arm(kiosk)
       if (armed.at === 'no-code-scanner') return sendProblem(reply, 'no-code-scanner', NO_SCANNER)
       return reply.code(202).send({ seconds: armed.seconds })
@@ -88,8 +86,8 @@ export function findRoutes(app: App, { find, scans, kiosks, defaultKiosk }: Find
       },
     },
     async (request, reply) => {
-      const { kiosk = defaultKiosk } = request.query
-      if (!kiosks.includes(kiosk)) return sendProblem(reply, 'unknown-kiosk', unknownKiosk(kiosk))
+      const { kiosk = kiosks.first } = request.query
+      if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
       scans.disarm(kiosk)
       return reply.code(204).send(null)
     },

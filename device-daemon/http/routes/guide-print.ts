@@ -5,13 +5,13 @@ import { Problem } from '#contract/problem.ts'
 import { PrintGuideBody, PrintGuideReply } from '#contract/guide.ts'
 import type { PrintOutcome, TicketPrinter } from '#daemon/devices/ports.ts'
 import type { App } from '../server/app.ts'
+import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
 import { sendProblem } from '../server/problems.ts'
 
 export type GuidePrintParts = {
   guide(seq: number): Guide | undefined
   paper(guide: Guide): Paper
-  kiosks: readonly string[]
-  defaultKiosk: string
+  kiosks: Kiosks
   printerFor(kiosk: string): TicketPrinter | undefined
 }
 
@@ -47,14 +47,8 @@ export function guidePrintRoutes(app: App, parts: GuidePrintParts): void {
     async (request, reply) => {
       const guide = parts.guide(Number(request.params.seq))
       if (!guide) return sendProblem(reply, 'not-found', '目录里没有这件事。')
-      const kiosk = request.body.kiosk ?? parts.defaultKiosk
-      if (!parts.kiosks.includes(kiosk)) {
-        return sendProblem(
-          reply,
-          'unknown-kiosk',
-          `没有叫 ${kiosk} 的自助机，可用：${parts.kiosks.join('、')}。`,
-        )
-      }
+      const kiosk = request.body.kiosk ?? parts.kiosks.first
+      if (!parts.kiosks.ids.includes(kiosk)) return unknownKiosk(reply, parts.kiosks, kiosk)
       const printer = parts.printerFor(kiosk)
       return {
         print: printer ? await printOnce(request.body.commandId, guide, printer) : { at: 'none' as const },

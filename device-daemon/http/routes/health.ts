@@ -5,12 +5,12 @@ import type { Station } from '#daemon/station.ts'
 import type { App } from '../server/app.ts'
 import type { DeviceView } from '#contract/device.ts'
 import type { Trouble } from '#contract/trouble.ts'
-import type { LiveStream } from '../live/event-stream.ts'
+import type { LiveStream } from '../live/live-stream.ts'
 
 export type KeeperParts = {
   station: Pick<Station, 'seq' | 'onEntries'>
   tickets: Pick<Tickets, 'queues'>
-  live: LiveStream
+  live: Pick<LiveStream, 'count'>
   devices: () => DeviceView[]
   /** The same list as staff see. */
   troubles(): readonly Trouble[]

@@ -14,6 +14,7 @@ import type { StaffCallCommand } from '#daemon/domain/staff-calls/staff-calls.ts
 import type { Station } from '#daemon/station.ts'
 import type { Hall } from '#daemon/desks/hall/hall.ts'
 import type { App } from '../server/app.ts'
+import type { Kiosks } from '../server/kiosks.ts'
 import { ownEvents } from '../server/own-events.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
@@ -57,10 +58,7 @@ async function run(
 }
 
 /** 叫工作人员 and 不用了, from a kiosk: no session. */
-export function kioskStaffCallRoutes(
-  app: App,
-  parts: Parts & { kiosks: readonly string[]; defaultKiosk: string },
-): void {
+export function kioskStaffCallRoutes(app: App, parts: Parts & { kiosks: Kiosks }): void {
   const callOf = (kiosk: string): StaffCall | undefined =>
     parts.hall.staffCalls().find((call) => call.kiosk === kiosk)
 
@@ -77,7 +75,7 @@ export function kioskStaffCallRoutes(
       },
     },
     async (request, reply) => {
-      const kiosk = request.body.kiosk ?? parts.defaultKiosk
+      const kiosk = request.body.kiosk ?? parts.kiosks.first
       const before = callOf(kiosk)
       const actor: Actor = { at: 'resident', kiosk }
       const done = await run(parts, reply, request.body.commandId, { type: 'call-staff', kiosk }, actor)
@@ -102,7 +100,7 @@ export function kioskStaffCallRoutes(
     },
     async (request, reply) => {
       const { id } = request.params
-      const kiosk = parts.hall.staffCalls().find((call) => call.id === id)?.kiosk ?? parts.defaultKiosk
+      const kiosk = parts.hall.staffCalls().find((call) => call.id === id)?.kiosk ?? parts.kiosks.first
       const command: StaffCallCommand = { type: 'end-staff-call', callId: id, by: 'resident' }
       const done = await run(parts, reply, request.body.commandId, command, { at: 'resident', kiosk })
       return done.at === 'answered' ? reply : reply.code(204).send(null)

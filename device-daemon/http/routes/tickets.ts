@@ -7,13 +7,13 @@ import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
 import type { TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
 import type { Entry } from '#daemon/store/ledger/port.ts'
 import type { App } from '../server/app.ts'
+import type { Kiosks } from '../server/kiosks.ts'
 import { sendProblem } from '../server/problems.ts'
 
 export type TicketRoutesParts = {
   station: Pick<Station, 'execute'>
   tickets: Pick<Tickets, 'ticket'>
-  defaultKiosk: string
-  kiosks: readonly string[]
+  kiosks: Kiosks
   /** Whether tickets taken at this kiosk get a slip at all. */
   printsAt(kiosk: string): boolean
   /** Tickets of former days. */
@@ -78,11 +78,11 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
       },
     },
     async (request, reply) => {
-      const { commandId, qr, kiosk = parts.defaultKiosk } = request.body
+      const { commandId, qr, kiosk = parts.kiosks.first } = request.body
       const finding = await parts.findTicket({ qr }, kiosk)
       if (finding.at !== 'found') return sendProblem(reply, 'unknown-ticket', '没有找到这张号。')
       const { id: ticketId } = finding.ticket
-      if (parts.kiosks.includes(kiosk) && !parts.printsAt(kiosk))
+      if (parts.kiosks.ids.includes(kiosk) && !parts.printsAt(kiosk))
         return sendProblem(reply, 'wrong-state', '本机不出小票，请记住号码。')
       const outcome = await station.execute(
         commandId,
@@ -119,7 +119,7 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
 
   async function take(body: TakeTicketBody): Promise<Answer> {
     const { commandId, cardRef } = body
-    const kiosk = body.kiosk ?? parts.defaultKiosk
+    const kiosk = body.kiosk ?? parts.kiosks.first
     if (cardRef === undefined) return answerTo(await execute(body, kiosk, undefined))
     // Before the card: whoever asks again when it is spent gets the same ticket, for ever.
     const known = await parts.find(commandId)

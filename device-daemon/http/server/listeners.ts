@@ -8,18 +8,21 @@ import { type App, type Facing, createApp } from './app.ts'
 import type { Certificate } from './lan-server.ts'
 
 /**
- * Every route belongs to one area. `public`: what every screen needs; `residents`: the kiosk; `staff`: hall, windows,
+ * Every route belongs to one group. `public`: what every screen needs; `residents`: the kiosk; `staff`: hall, windows,
  * clerks; `keeper`: the machine's keeper; `phone`: a resident's own phone.
  */
-export type Area = 'public' | 'residents' | 'staff' | 'keeper' | 'phone'
+export type RouteGroup = 'public' | 'residents' | 'staff' | 'keeper' | 'phone'
+
+/** Routes of one group, as the feature they belong to hands them over. `facing`: who can reach this listener. */
+export type Routes = { group: RouteGroup; register(app: App, facing: Facing): Promise<void> | void }
 
 /** `port` 0 = any free one. */
-export type ListenerSettings = { host: string; port: number; areas: readonly Area[]; facing: Facing }
+export type ListenerSettings = { host: string; port: number; groups: readonly RouteGroup[]; facing: Facing }
 
 const LOOPBACK = '127.0.0.1'
 
 /**
- * Which areas are heard where: the whole table. What staff use leaves loopback as soon as it has a listener of its own,
+ * Which groups are heard where: the whole table. What staff use leaves loopback as soon as it has a listener of its own,
  * and no other listener ever serves more than its own work. `selfSigned`: for a staff listener without its own
  * certificate.
  */
@@ -28,11 +31,11 @@ export function listenersOf(
   { staff, phone }: ListenersSettings,
   selfSigned: Certificate | null,
 ): ListenerSettings[] {
-  const onLoopback: readonly Area[] = staff
+  const onLoopback: readonly RouteGroup[] = staff
     ? ['public', 'residents', 'keeper']
     : ['public', 'residents', 'staff', 'keeper']
   const listeners: ListenerSettings[] = [
-    { host: LOOPBACK, port, areas: onLoopback, facing: { at: 'loopback' } },
+    { host: LOOPBACK, port, groups: onLoopback, facing: { at: 'loopback' } },
   ]
   if (staff) {
     const { tls } = staff
@@ -42,11 +45,11 @@ export function listenersOf(
       names: [...staff.names, ...hostNames(staff.host)],
       tls: { of: tls.at, cert: certificate.cert, key: certificate.key },
     }
-    listeners.push({ host: staff.host, port: staff.port, areas: ['public', 'staff'], facing })
+    listeners.push({ host: staff.host, port: staff.port, groups: ['public', 'staff'], facing })
   }
   if (phone) {
     const names = [new URL(phone.url).hostname, ...hostNames(phone.host)]
-    listeners.push({ ...phone, areas: ['phone'], facing: { at: 'lan', names, tls: null } })
+    listeners.push({ ...phone, groups: ['phone'], facing: { at: 'lan', names, tls: null } })
   }
   return listeners
 }
@@ -70,32 +73,33 @@ export type Listeners = {
   listen(): Promise<Listening>
   /** The port that kiosks use. */
   port(): number
-  /** Where a browser finds an area, `https://192.168.1.20:8443` for one; null where it is not heard. */
-  urlOf(area: Area): string | null
+  /** Where a browser finds a group, `https://192.168.1.20:8443` for one; null where it is not heard. */
+  urlOf(group: RouteGroup): string | null
   /** What each listener hears, in the order of the settings: the whole table of who may what. */
-  routes(): readonly { areas: readonly Area[]; routes: readonly Route[] }[]
+  routes(): readonly { groups: readonly RouteGroup[]; routes: readonly Route[] }[]
   close(): Promise<void>
 }
 
 /**
- * Builds an app for each listener out of its areas. Nothing is heard before `listen`. A missing network keeps nobody
+ * Builds an app for each listener out of the routes that are heard there. Nothing is heard before `listen`. A missing network keeps nobody
  * from taking a ticket: residents need loopback alone.
  */
 export async function openListeners(
   { log, clock }: { log: Logger; clock: Pick<Clock, 'after'> },
   settings: readonly ListenerSettings[],
   admit: Admit,
-  areas: Readonly<Record<Area, (app: App, facing: Facing) => Promise<void> | void>>,
-  /** Runs before the areas, on the app itself, so that it sees every route of the listener. */
+  routes: readonly Routes[],
+  /** Runs before the routes, on the app itself, so that it sees every route of the listener. */
   describe: (app: App) => Promise<void>,
 ): Promise<Listeners> {
   const opened: { settings: ListenerSettings; app: App }[] = []
   for (const listener of settings) {
     const app = await createApp(log, listener.facing, admit)
-    if (listener.areas.includes('keeper')) await describe(app)
-    for (const area of listener.areas) {
+    if (listener.groups.includes('keeper')) await describe(app)
+    for (const { group, register } of routes) {
+      if (!listener.groups.includes(group)) continue
       await app.register(async (scope) => {
-        await areas[area](scope, listener.facing)
+        await register(scope, listener.facing)
       })
     }
     await app.ready()
@@ -131,15 +135,15 @@ export async function openListeners(
       return { at: 'listening', later }
     },
     port: () => portOf(must(opened[0]).app),
-    urlOf(area) {
-      const found = opened.find((listener) => listener.settings.areas.includes(area))
+    urlOf(group) {
+      const found = opened.find((listener) => listener.settings.groups.includes(group))
       if (found === undefined) return null
       const { host, facing } = found.settings
       const scheme = facing.at === 'lan' && facing.tls !== null ? 'https' : 'http'
       const shown = facing.at === 'lan' && isAny(host) ? (facing.names[0] ?? ownAddresses()[0]) : inUrl(host)
       return `${scheme}://${shown}:${host === LOOPBACK ? portOf(found.app) : found.settings.port}`
     },
-    routes: () => opened.map(({ settings: { areas }, app }) => ({ areas, routes: app.enteredRoutes })),
+    routes: () => opened.map(({ settings: { groups }, app }) => ({ groups, routes: app.enteredRoutes })),
     async close() {
       for (const cancel of retries.values()) cancel()
       await Promise.all(opened.map(({ app }) => app.close()))

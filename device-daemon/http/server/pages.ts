@@ -6,13 +6,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { HomeModel } from '#contract/station.ts'
 import { openPackage } from './access.ts'
 import type { App } from './app.ts'
-import { sendProblem } from './problems.ts'
+import { type Kiosks, unknownKiosk } from './kiosks.ts'
 
 export type HomePageParts = {
   /** Folder that vite built: client/ and server/. */
   uiDir: string
-  kiosks: readonly string[]
-  defaultKiosk: string
+  kiosks: Kiosks
   renderHome: RenderHome
   homeModel(kiosk: string): HomeModel
 }
@@ -88,14 +87,8 @@ export async function homePage(app: App, parts: HomePageParts): Promise<void> {
     '/',
     { config: { permission: 'anybody' }, schema: { hide: true } },
     (request: FastifyRequest<{ Querystring: { kiosk?: string } }>, reply) => {
-      const kiosk = request.query.kiosk ?? parts.defaultKiosk
-      if (!parts.kiosks.includes(kiosk)) {
-        return sendProblem(
-          reply,
-          'unknown-kiosk',
-          `没有叫 ${kiosk} 的自助机，可用：${parts.kiosks.join('、')}。`,
-        )
-      }
+      const kiosk = request.query.kiosk ?? parts.kiosks.first
+      if (!parts.kiosks.ids.includes(kiosk)) return unknownKiosk(reply, parts.kiosks, kiosk)
       return sendHtml(request, reply, home(kiosk))
     },
   )

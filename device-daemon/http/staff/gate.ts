@@ -17,6 +17,11 @@ export type StaffGate = {
   admit: Admit
   /** Whose request it is, behind any route that is not open to anybody. */
   sessionOf(request: FastifyRequest): StaffSession
+  /**
+   * For a stream that goes on: the account of this request's session as it is now; null once it is locked, has ended or
+   * may do this no longer.
+   */
+  accountNow(request: FastifyRequest, permission: Permission): string | null
 }
 
 const NOT_SIGNED_IN: Refused = { code: 'not-signed-in', detail: '请先登录。' }
@@ -61,5 +66,10 @@ export function openStaffGate(
       return NOT_ALLOWED
     },
     sessionOf,
+    accountNow(request, permission) {
+      const found = find(request)
+      if (found.at !== 'signed-in') return null
+      return sessionOf(request).permissions.includes(permission) ? found.account : null
+    },
   }
 }

@@ -28,6 +28,7 @@ async function standing() {
     healthOf: () => health,
     onHealthChanged: (listener) => {
       healthChanged = listener
+      return () => {}
     },
   })
   closers.push(() => app.close())
@@ -87,7 +88,7 @@ test('every device of the shipped station is shown whole, and answers every hand
     simulators: new Map(simulators.map((simulator) => [simulator.name, simulator])),
     clock: systemClock,
     healthOf: () => null,
-    onHealthChanged: () => {},
+    onHealthChanged: () => () => {},
   })
   const shown: Bench = (await app.inject({ url: '/api/bench' })).json()
   expect(shown.devices.map(({ device }) => device)).toEqual(simulators.map((simulator) => simulator.view()))

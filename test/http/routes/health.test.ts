@@ -2,7 +2,6 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { createApp } from '#daemon/http/server/app.ts'
 import { keeperRoutes } from '#daemon/http/routes/health.ts'
-import { createLiveStream } from '#daemon/http/live/event-stream.ts'
 import { stationInMemory } from '#test/support/station-in-memory.ts'
 
 test.for([
@@ -12,19 +11,18 @@ test.for([
 ] as const)(
   'a keeper who asks is told the truth of a ledger with %s room',
   async ([at, code, status, figure]) => {
-    const { station, tickets, clock } = await stationInMemory()
-    const live = createLiveStream(clock, station.seq, () => ({ event: 'day-opened', data: { day: '' } }))
+    const { station, tickets } = await stationInMemory()
     const app = await createApp(pino({ level: 'silent' }))
     keeperRoutes(app, {
       station,
       tickets,
-      live,
+      live: { count: () => 3 },
       devices: () => [],
       ledgerSpace: () => ({ at }),
       troubles: () => [],
     })
     const ready = await app.inject('/readyz')
-    expect([ready.statusCode, ready.json()]).toMatchObject([code, { status, ledger: at }])
+    expect([ready.statusCode, ready.json()]).toMatchObject([code, { status, ledger: at, screens: 3 }])
     expect((await app.inject('/metrics')).body).toContain(`station_ledger_ready ${figure}\n`)
     await app.close()
   },

@@ -8,7 +8,7 @@ import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
 import { systemClock } from '#daemon/clock.ts'
 import { type App, type Facing, createApp } from '#daemon/http/server/app.ts'
-import { listenersOf, openListeners, staffHosts } from '#daemon/http/server/listeners.ts'
+import { type Routes, listenersOf, openListeners, staffHosts } from '#daemon/http/server/listeners.ts'
 import { ownCertificate } from '#daemon/store/keys/certificate.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { rawRequest } from '#test/support/raw-request.ts'
@@ -17,6 +17,7 @@ import { tempFolder } from '#test/support/temp-folder.ts'
 
 const NOW = Date.now()
 const DAY = 24 * 3_600_000
+const admitAll = () => null
 const quiet = { log: pino({ level: 'silent' }), clock: systemClock }
 const open: App[] = []
 afterEach(async () => {
@@ -71,21 +72,14 @@ describe('whoever dawdles on the LAN', () => {
 describe('names on the LAN', () => {
   test('of a listener for all addresses are the one that was really called, never 0.0.0.0', async () => {
     const phone = { host: '0.0.0.0', port: await freePort(), url: 'http://station.local:8090' }
-    const areas = {
-      public() {},
-      residents() {},
-      staff() {},
-      keeper() {},
-      phone: (app: App) => void app.get('/t', { config: { permission: 'anybody' } }, () => 'ok'),
-    }
+    const routes: Routes[] = [
+      {
+        group: 'phone',
+        register: (app) => void app.get('/t', { config: { permission: 'anybody' } }, () => 'ok'),
+      },
+    ]
     const all = listenersOf(0, { staff: null, phone }, null)
-    const listeners = await openListeners(
-      quiet,
-      all,
-      () => null,
-      areas,
-      async () => {},
-    )
+    const listeners = await openListeners(quiet, all, admitAll, routes, async () => {})
     await listeners.listen()
     const answers = ['127.0.0.1', 'localhost', 'station.local', '0.0.0.0', '192.168.1.5'].map(
       async (host) => {
@@ -176,18 +170,11 @@ describe("the station's own certificate", () => {
 describe('listeners', () => {
   test('that cannot be had are told in words, with the one that is meant', async () => {
     const { port } = await listening(LAN)
-    const areas = { public() {}, residents() {}, staff() {}, keeper() {}, phone() {} }
     const phone = { host: '127.0.0.1', port, url: `http://127.0.0.1:${port}` }
     const told = async (settings: { port: number; phone: typeof phone | null }) => {
       const { port: own, ...rest } = settings
       const all = listenersOf(own, { staff: null, ...rest }, null)
-      const listeners = await openListeners(
-        quiet,
-        all,
-        () => null,
-        areas,
-        async () => {},
-      )
+      const listeners = await openListeners(quiet, all, admitAll, [], async () => {})
       const outcome = await listeners.listen()
       await listeners.close()
       return outcome.at === 'failed' ? outcome.reason : outcome.at
@@ -201,24 +188,21 @@ describe('listeners', () => {
 
   test('whose network is not there yet keep no resident waiting, and are heard as soon as it is', async () => {
     const phone = { host: '203.0.113.7', port: await freePort(), url: 'http://203.0.113.7:8090' }
-    const areas = {
-      public() {},
-      residents: (app: App) => void app.get('/', { config: { permission: 'anybody' } }, () => 'a kiosk'),
-      staff() {},
-      keeper() {},
-      phone: (app: App) => void app.get('/t', { config: { permission: 'anybody' } }, () => 'a phone'),
-    }
+    const routes: Routes[] = [
+      {
+        group: 'residents',
+        register: (app) => void app.get('/', { config: { permission: 'anybody' } }, () => 'a kiosk'),
+      },
+      {
+        group: 'phone',
+        register: (app) => void app.get('/t', { config: { permission: 'anybody' } }, () => 'a phone'),
+      },
+    ]
     const clock = manualClock()
     const all = listenersOf(0, { staff: null, phone }, null)
     // The machine's addresses, as they are a while later.
     const [, onPhone] = all
-    const listeners = await openListeners(
-      { ...quiet, clock },
-      all,
-      () => null,
-      areas,
-      async () => {},
-    )
+    const listeners = await openListeners({ ...quiet, clock }, all, admitAll, routes, async () => {})
     expect(await listeners.listen()).toEqual({
       at: 'listening',
       later: [expect.stringContaining('本机现在没有 203.0.113.7 这个地址')],

@@ -1,31 +1,43 @@
 import type { QueueState } from '#daemon/domain/queue/types.ts'
 import type { LedgerEvent } from '#daemon/store/ledger/port.ts'
-import type { LiveEvent } from './event-stream.ts'
+import type { StreamMessage } from '../event-stream.ts'
+import { liveMessage } from '../message.ts'
+import type { SharedTopic } from '../topic.ts'
+
+/** Tickets: what happens to each, and the last calls. `queue`: the state as it is now. */
+export function ticketsTopic(queue: () => QueueState): SharedTopic {
+  return {
+    name: 'tickets',
+    audience: 'public',
+    snapshot: () => ({ calls: [...queue().recentCalls] }),
+    deltas: ({ events }) => events.flatMap((event) => told(event, queue())),
+  }
+}
 
 /**
  * What the public stream says of one ledger event: numbers, queues and windows, never an errand or a person.
  * `state` is the state after the entry.
  */
-export function liveEvents(event: LedgerEvent, state: QueueState): LiveEvent[] {
+function told(event: LedgerEvent, state: QueueState): StreamMessage[] {
   switch (event.type) {
     case 'day-opened':
-      return [{ event: 'day-opened', data: { day: event.day } }]
+      return [liveMessage('day-opened', { day: event.day })]
     case 'ticket-taken':
-      return [{ event: 'ticket-taken', data: reference(event.ticketId, state) }]
+      return [liveMessage('ticket-taken', reference(event.ticketId, state))]
     case 'ticket-print-begun':
       return []
     case 'ticket-printed':
-      return [{ event: 'ticket-printed', data: { ticketId: event.ticketId } }]
+      return [liveMessage('ticket-printed', { ticketId: event.ticketId })]
     case 'ticket-print-failed':
-      return [{ event: 'ticket-print-failed', data: { ticketId: event.ticketId, reason: event.reason } }]
+      return [liveMessage('ticket-print-failed', { ticketId: event.ticketId, reason: event.reason })]
     case 'ticket-print-unconfirmed':
-      return [{ event: 'ticket-print-unconfirmed', data: { ticketId: event.ticketId, reason: event.reason } }]
+      return [liveMessage('ticket-print-unconfirmed', { ticketId: event.ticketId, reason: event.reason })]
     case 'ticket-called':
     case 'ticket-recalled':
     case 'ticket-serving':
     case 'ticket-done':
     case 'ticket-no-show':
-      return [{ event: event.type, data: { ...reference(event.ticketId, state), window: event.window } }]
+      return [liveMessage(event.type, { ...reference(event.ticketId, state), window: event.window })]
     // Windows and calls for staff are told as a whole, as they stand after the entry.
     case 'ticket-priority-refused':
     case 'ticket-announced':
@@ -46,8 +58,10 @@ export function liveEvents(event: LedgerEvent, state: QueueState): LiveEvent[] {
     case 'ticket-returned':
     case 'ticket-transferred':
     case 'ticket-cancelled':
-      return [{ event: event.type, data: reference(event.ticketId, state) }]
+      return [liveMessage(event.type, reference(event.ticketId, state))]
   }
+  // An event of another area: it has a topic of its own.
+  return []
 }
 
 function reference(

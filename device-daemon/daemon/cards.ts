@@ -1,0 +1,32 @@
+import { type CardDesk, openCardDesk } from '#daemon/desks/cards/card-desk.ts'
+import { openDayKeys } from '#daemon/desks/cards/day-keys.ts'
+import { cardsTopic } from '#daemon/http/live/topics/cards.ts'
+import { cardRoutes } from '#daemon/http/routes/cards.ts'
+import type { Feature, Ground } from './feature.ts'
+
+/** Reading an ID card, after consent. */
+export const cards: Feature = (ground) => {
+  const desk = ground.use(cardDesk)
+  return {
+    routes: [
+      { group: 'residents', register: (app) => cardRoutes(app, { cards: desk, kiosks: ground.kiosks }) },
+    ],
+    topics: [cardsTopic(desk)],
+  }
+}
+
+export function cardDesk(ground: Ground): CardDesk {
+  const { settings, stores, station, devices, clock, log } = ground
+  const dayKeys = openDayKeys(stores.seal, station, ground)
+  ground.atClose(dayKeys.close)
+  const desk = openCardDesk({
+    clock,
+    log,
+    readerFor: devices.readerFor,
+    today: station.today,
+    dayKey: dayKeys.dayKey,
+    fromAge: settings.station.priority.fromAge,
+  })
+  ground.atClose(desk.close)
+  return desk
+}

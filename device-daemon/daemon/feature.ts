@@ -1,0 +1,87 @@
+import type { Logger } from 'pino'
+import type { Clock } from '#daemon/clock.ts'
+import type { PublishedContents } from '#daemon/content/published/contents.ts'
+import type { StationBoard } from '#daemon/content/published/board.ts'
+import type { Guides } from '#daemon/content/published/guides.ts'
+import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
+import type { Supervisor } from '#daemon/devices/supervisor.ts'
+import type { QueueRules } from '#daemon/domain/queue/types.ts'
+import type { LiveStream } from '#daemon/http/live/live-stream.ts'
+import type { Topic } from '#daemon/http/live/topic.ts'
+import type { Kiosks } from '#daemon/http/server/kiosks.ts'
+import type { RouteGroup, Routes } from '#daemon/http/server/listeners.ts'
+import type { Settings } from '#daemon/settings.ts'
+import type { Station } from '#daemon/station.ts'
+import type { Stores } from '#daemon/store/stores.ts'
+
+/** What every feature stands on: the station itself, and what was started before anything could be asked of it. */
+export type Foundation = {
+  settings: Settings
+  stores: Stores
+  devices: Supervisor
+  /** The far ends of simulated wires, by device. */
+  simulators: ReadonlyMap<string, Simulator>
+  station: Station
+  contents: PublishedContents
+  /** The queue's, by the catalogue that is published now. */
+  rules(): QueueRules
+  guides: Guides
+  board: StationBoard
+  live: LiveStream
+  kiosks: Kiosks
+  /** Folder that vite built: client/, server/ and phone/. */
+  uiDir: string
+  log: Logger
+  clock: Clock
+}
+
+export type Ground = Foundation & {
+  /** Gives the one desk that `open` opens: whichever feature asks first has it opened, the others share it. */
+  use<Desk>(open: (ground: Ground) => Desk): Desk
+  /** `close` runs when the daemon stops, after the last request has been answered; what was opened last closes first. */
+  atClose(close: () => Promise<void> | void): void
+}
+
+/** What a feature hands over. `pages`: what a person may open, in the order in which they are told. */
+export type Handover = {
+  routes?: readonly Routes[]
+  topics?: readonly Topic[]
+  pages?: readonly { group: RouteGroup; path: string; title: string }[]
+}
+
+/**
+ * One thing that a station can do, whole: it opens its desk and hands over its routes, live topics and pages. Nothing
+ * else knows it by name but the list in features.ts.
+ */
+export type Feature = (ground: Ground) => Handover | Promise<Handover>
+
+export type OpenFeatures = Required<Handover> & Pick<Ground, 'use'> & { close(): Promise<void> }
+
+/** Opens features in their order, which is also the order in which screens are told what one entry means. */
+export async function openFeatures(
+  foundation: Foundation,
+  features: readonly Feature[],
+): Promise<OpenFeatures> {
+  const desks = new Map<unknown, unknown>()
+  const closers: (() => Promise<void> | void)[] = []
+  const ground: Ground = {
+    ...foundation,
+    use<Desk>(open: (ground: Ground) => Desk): Desk {
+      if (!desks.has(open)) desks.set(open, open(ground))
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the map holds under `open` what `open` returned
+      return desks.get(open) as Desk
+    },
+    atClose: (close) => void closers.push(close),
+  }
+  const handed: Handover[] = []
+  for (const feature of features) handed.push(await feature(ground))
+  return {
+    use: ground.use,
+    routes: handed.flatMap(({ routes = [] }) => routes),
+    topics: handed.flatMap(({ topics = [] }) => topics),
+    pages: handed.flatMap(({ pages = [] }) => pages),
+    async close() {
+      for (const close of closers.toReversed()) await close()
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { bench } from './bench.ts'
+import { board } from './board.ts'
+import { cards } from './cards.ts'
+import { day } from './day.ts'
+import { devices } from './devices.ts'
+import type { Feature } from './feature.ts'
+import { findTicket } from './find-ticket.ts'
+import { gallery } from './gallery.ts'
+import { guides } from './guides.ts'
+import { hall } from './hall.ts'
+import { health } from './health.ts'
+import { home } from './home.ts'
+import { live } from './live.ts'
+import { pads } from './pads.ts'
+import { phone } from './phone.ts'
+import { places } from './places.ts'
+import { queues } from './queues.ts'
+import { staff } from './staff.ts'
+import { staffCalls } from './staff-calls.ts'
+import { tickets } from './tickets.ts'
+import { troubles } from './troubles.ts'
+import { voice } from './voice.ts'
+import { windows } from './windows.ts'
+
+/** Everything that a station can do. A new feature is its own file and one line here. */
+export const features: readonly Feature[] = [
+  home,
+  tickets,
+  day,
+  cards,
+  findTicket,
+  guides,
+  places,
+  voice,
+  hall,
+  board,
+  staff,
+  windows,
+  pads,
+  staffCalls,
+  queues,
+  live,
+  devices,
+  phone,
+  troubles,
+  health,
+  bench,
+  gallery,
+]

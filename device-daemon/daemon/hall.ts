@@ -1,0 +1,60 @@
+import { type Announcing, openAnnouncing } from '#daemon/desks/hall/announcing.ts'
+import { type Hall, stationHall } from '#daemon/desks/hall/hall.ts'
+import { minuteOfDay } from '#daemon/domain/station/hours.ts'
+import { announcementsTopic } from '#daemon/http/live/topics/announcements.ts'
+import { announcementRoutes } from '#daemon/http/routes/announcements.ts'
+import { filePages } from '#daemon/http/server/pages.ts'
+import type { Feature, Ground } from './feature.ts'
+import { staffDesk } from './staff.ts'
+import { stationVoice } from './voice.ts'
+
+/** Calls are said twice unless the station says otherwise, and at any hour. */
+const VOICE = { times: 2, quiet: null }
+
+/** More than can happen while one call is said. */
+const NEWEST_ENTRIES = 200
+
+/** The hall's screens, and what is said aloud there. */
+export const hall: Feature = async (ground) => {
+  const announcing = await announcingOf(ground)
+  return {
+    routes: [
+      {
+        group: 'staff',
+        register(app) {
+          announcementRoutes(app, announcing)
+          return filePages(app, ground.uiDir, [{ path: '/hall', file: 'hall/index.html' }])
+        },
+      },
+    ],
+    topics: [announcementsTopic(announcing)],
+    pages: [{ group: 'staff', path: '/hall', title: '大厅大屏' }],
+  }
+}
+
+/** Who serves where, under people's own names. */
+export function hallDesk(ground: Ground): Hall {
+  const { station, settings } = ground
+  const { staff } = ground.use(staffDesk)
+  return stationHall({ station, windows: settings.station.windows, plateOf: staff.plateOf })
+}
+
+async function announcingOf(ground: Ground): Promise<Announcing> {
+  const { settings, stores, devices, station, clock, log } = ground
+  const { windows, timeZone, voice = VOICE } = settings.station
+  const { clipsOfLabel } = await ground.use(stationVoice)
+  const announcing = openAnnouncing({
+    station,
+    node: stores.node,
+    clock,
+    log,
+    windows,
+    voice,
+    minuteOfDay: (epochMs) => minuteOfDay(timeZone, epochMs),
+    announcer: devices.announcer,
+    clipsOf: clipsOfLabel,
+  })
+  ground.atClose(announcing.close)
+  await announcing.settleLost(stores.ledger.read(Math.max(0, station.seq() - NEWEST_ENTRIES)))
+  return announcing
+}

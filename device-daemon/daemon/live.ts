@@ -1,0 +1,19 @@
+import { clerkLiveRoute, liveRoute } from '#daemon/http/routes/live.ts'
+import type { Feature } from './feature.ts'
+import { staffGate } from './staff.ts'
+
+/** The live stream: of every screen, and of a clerk's screen at its window. */
+export const live: Feature = (ground) => {
+  const { live: stream, kiosks, settings } = ground
+  const gate = ground.use(staffGate)
+  const isWindow = (id: string) => settings.station.windows.some((window) => window.id === id)
+  return {
+    routes: [
+      { group: 'public', register: (app, facing) => liveRoute(app, { live: stream, kiosks, facing }) },
+      {
+        group: 'staff',
+        register: (app, facing) => clerkLiveRoute(app, { live: stream, kiosks, facing, gate, isWindow }),
+      },
+    ],
+  }
+}

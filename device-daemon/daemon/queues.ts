@@ -1,0 +1,30 @@
+import type { StationNow } from '#contract/station.ts'
+import { queuesTopic } from '#daemon/http/live/topics/queues.ts'
+import { queueRoutes } from '#daemon/http/routes/queue.ts'
+import type { Feature, Ground } from './feature.ts'
+import { stationTickets } from './tickets.ts'
+
+/** How many wait, for everybody. */
+export const queues: Feature = (ground) => ({
+  routes: [
+    {
+      group: 'public',
+      register: (app) => queueRoutes(app, { station: ground.station, tickets: ground.use(stationTickets) }),
+    },
+  ],
+  topics: [queuesTopic(ground.use(stationNow), ground.station)],
+})
+
+/** What the station does now: time, opening, queues. */
+export function stationNow(ground: Ground): () => StationNow {
+  const { station, settings, clock } = ground
+  const { queues } = ground.use(stationTickets)
+  const { timeZone, defaultQueue: defaultQueueId } = settings.station
+  return () => ({
+    now: new Date(clock.now()).toISOString(),
+    timeZone,
+    opening: station.opening(),
+    queues: queues(),
+    defaultQueueId,
+  })
+}

@@ -1,0 +1,51 @@
+import { openStaffAudit } from '#daemon/desks/staff/staff-audit.ts'
+import { type StaffDesk, openStaffDesk } from '#daemon/desks/staff/staff-desk.ts'
+import { photoRoutes } from '#daemon/http/routes/photos.ts'
+import { sessionRoutes } from '#daemon/http/routes/session.ts'
+import { staffRoutes } from '#daemon/http/routes/staff.ts'
+import { filePages } from '#daemon/http/server/pages.ts'
+import { type StaffGate, openStaffGate } from '#daemon/http/staff/gate.ts'
+import { openPhotos } from '#daemon/store/documents/photos.ts'
+import type { Feature, Ground } from './feature.ts'
+
+/** The people who work here: signing in, accounts, plates and pictures. */
+export const staff: Feature = (ground) => {
+  const { staff: people, sessions, signIn, photos, idleSeconds } = ground.use(staffDesk)
+  const gate = ground.use(staffGate)
+  return {
+    routes: [
+      {
+        group: 'staff',
+        register(app) {
+          sessionRoutes(app, { gate, sessions, signIn, staff: people, idleSeconds })
+          photoRoutes(app, { gate, staff: people, photos })
+          staffRoutes(app, { staff: people, sessions })
+          return filePages(app, ground.uiDir, [
+            { path: '/clerk', file: 'clerk/index.html' },
+            { path: '/admin', file: 'admin/index.html' },
+          ])
+        },
+      },
+    ],
+    pages: [{ group: 'staff', path: '/clerk', title: '工作人员' }],
+  }
+}
+
+export function staffDesk({ stores, settings, station, clock, atClose }: Ground): StaffDesk {
+  const audit = openStaffAudit({ station, clock })
+  atClose(audit.close)
+  return openStaffDesk({
+    document: stores.staff,
+    photos: openPhotos(settings.dataDir),
+    clock,
+    today: station.today,
+    limits: settings.station.staff,
+    audit: audit.note,
+  })
+}
+
+/** What stands before every route that is not for everybody. */
+export function staffGate(ground: Ground): StaffGate {
+  const { sessions, permissionsOf } = ground.use(staffDesk)
+  return openStaffGate(sessions, permissionsOf)
+}

@@ -1,0 +1,71 @@
+import type { Ticket } from '#contract/ticket.ts'
+import { openSlipPrinting } from '#daemon/desks/tickets/slip-printing.ts'
+import { slipsOf } from '#daemon/desks/tickets/slips.ts'
+import { type Tickets, openTickets } from '#daemon/desks/tickets/tickets.ts'
+import { ticketProjection } from '#daemon/domain/queue/projection.ts'
+import { ticketsTopic } from '#daemon/http/live/topics/tickets.ts'
+import { ticketRoutes } from '#daemon/http/routes/tickets.ts'
+import { cardDesk } from './cards.ts'
+import { printsAt } from './devices.ts'
+import type { Feature, Ground } from './feature.ts'
+import { ticketSearch } from './find-ticket.ts'
+
+/** 取号: taking a ticket, and its slip again. */
+export const tickets: Feature = async (ground) => {
+  const { station, stores, kiosks } = ground
+  await printSlips(ground)
+  return {
+    routes: [
+      {
+        group: 'residents',
+        register: (app) =>
+          ticketRoutes(app, {
+            station,
+            tickets: ground.use(stationTickets),
+            kiosks,
+            printsAt: ground.use(printsAt),
+            pastTicket: ground.use(pastTickets),
+            find: (commandId) => stores.ledger.find(commandId),
+            cards: ground.use(cardDesk),
+            findTicket: ground.use(ticketSearch),
+          }),
+      },
+    ],
+    topics: [ticketsTopic(() => station.state().queue)],
+  }
+}
+
+/** Queues and tickets as residents see them. */
+export function stationTickets({ station, rules, clock }: Ground): Tickets {
+  return openTickets({ station, rules, clock })
+}
+
+async function printSlips(ground: Ground): Promise<void> {
+  const { settings, station, contents, devices, guides, rules, clock, log } = ground
+  const words = () => ({
+    stationName: contents.published('station').name,
+    sample: contents.published('station').sample,
+    catalogueVersion: contents.published('guide').version,
+  })
+  const paper = { appVersion: settings.version, timeZone: settings.station.timeZone, words }
+  const printing = await openSlipPrinting({
+    station,
+    log,
+    owns: () => true,
+    printerFor: devices.printerFor,
+    slipFor: slipsOf(paper, rules, guides.guide, clock.now),
+  })
+  // Waits for the slips that are under way.
+  ground.atClose(printing.close)
+}
+
+/** Tickets of former days. */
+function pastTickets(ground: Ground): (ticketId: string) => Promise<Ticket | undefined> {
+  const { stores } = ground
+  const { view } = ground.use(stationTickets)
+  return async (ticketId) => {
+    await stores.views.catchUp(ticketProjection)
+    const past = stores.views.of(ticketProjection).byId(ticketId)
+    return past && view(past.record)
+  }
+}

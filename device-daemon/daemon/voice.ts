@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import { type Voice, openVoice } from '#daemon/desks/hall/voice.ts'
+import { voiceRoutes } from '#daemon/http/routes/voice.ts'
+import type { Feature, Ground } from './feature.ts'
+
+/** The voice that reads to people: its clips, and which of them say a text. */
+export const voice: Feature = async (ground) => {
+  const { settings } = ground
+  const { clipsFor } = await ground.use(stationVoice)
+  const ownFolder = join(settings.configDir, 'voice')
+  return {
+    routes: [
+      {
+        group: 'public',
+        register: (app) => voiceRoutes(app, { files: settings.voice, ownFolder, clipsFor }),
+      },
+    ],
+  }
+}
+
+export async function stationVoice({ settings, clock, atClose }: Ground): Promise<Voice> {
+  const opened = await openVoice(clock, settings.station.windows, settings.voice)
+  atClose(opened.close)
+  return opened
+}

@@ -1,0 +1,77 @@
+import type { DeskView, StaffTicket } from '#contract/clerk.ts'
+import { deskView, staffTicket } from '#daemon/desks/windows/desk-view.ts'
+import { openWindowDisplays } from '#daemon/desks/windows/window-displays.ts'
+import { ticketProjection } from '#daemon/domain/queue/projection.ts'
+import { windowsTopic } from '#daemon/http/live/topics/windows.ts'
+import { windowRoutes } from '#daemon/http/routes/windows.ts'
+import { filePages } from '#daemon/http/server/pages.ts'
+import { printsAt } from './devices.ts'
+import type { Feature, Ground } from './feature.ts'
+import { hallDesk } from './hall.ts'
+import { staffDesk, staffGate } from './staff.ts'
+import { stationTickets } from './tickets.ts'
+
+/** The windows: what clerks do there, their displays, and the screens that stand before them. */
+export const windows: Feature = (ground) => {
+  const { station, settings, devices, kiosks, uiDir } = ground
+  const all = settings.station.windows
+  const hall = ground.use(hallDesk)
+  const { staff } = ground.use(staffDesk)
+  const prints = ground.use(printsAt)
+  const displays = openWindowDisplays({ station, windows: all, displayFor: devices.displayFor })
+  ground.atClose(displays.close)
+  const known = (id: string) => all.some((window) => window.id === id)
+  return {
+    routes: [
+      {
+        group: 'staff',
+        register(app) {
+          windowRoutes(app, {
+            station,
+            hall,
+            gate: ground.use(staffGate),
+            desk: deskOf(ground),
+            staffTicket: ticketOf(ground),
+            printingKiosk: () => kiosks.ids.find(prints) ?? kiosks.first,
+          })
+          return filePages(app, uiDir, [{ path: '/window/:id', file: 'window/index.html', known }])
+        },
+      },
+    ],
+    topics: [windowsTopic(hall, staff.onChanged)],
+    pages: all.map(({ id, label }) => ({ group: 'staff', path: `/window/${id}`, title: label })),
+  }
+}
+
+const time = ({ clock }: Ground) => new Date(clock.now()).toISOString()
+
+/** What the clerk's screen of one window shows. */
+function deskOf(ground: Ground): (windowId: string) => DeskView {
+  const { station, settings, rules, guides } = ground
+  const hall = ground.use(hallDesk)
+  return (windowId) =>
+    deskView(station.state().queue, windowId, {
+      seq: station.seq(),
+      now: time(ground),
+      timeZone: settings.station.timeZone,
+      rules: rules(),
+      guideOf: guides.guide,
+      windows: hall.windows(),
+      queues: ground.use(stationTickets).queues(),
+      staffCalls: hall.staffCalls(),
+      clerks: hall.atWork(),
+    })
+}
+
+/** A ticket of any day as staff see it. */
+function ticketOf(ground: Ground): (ticketId: string) => Promise<StaffTicket | null> {
+  const { station, stores, rules, guides } = ground
+  return async (ticketId) => {
+    const facts = { rules: rules(), now: time(ground), guideOf: guides.guide }
+    const record = station.state().queue.tickets.get(ticketId)
+    if (record !== undefined) return staffTicket(record, facts)
+    await stores.views.catchUp(ticketProjection)
+    const past = stores.views.of(ticketProjection).byId(ticketId)
+    return past === undefined ? null : staffTicket(past.record, facts)
+  }
+}

@@ -1,0 +1,14 @@
+import type { ScanDesk } from '#daemon/desks/scans/scan-desk.ts'
+import { liveMessage } from '../message.ts'
+import type { KioskTopic } from '../topic.ts'
+
+/** What a kiosk's scanner read while its screen waited for a slip. */
+export function scansTopic(scans: Pick<ScanDesk, 'onScan'>): KioskTopic {
+  return {
+    name: 'scans',
+    audience: 'kiosk',
+    moments(tell) {
+      scans.onScan((kiosk, data) => tell(kiosk, liveMessage('code-scanned', data)))
+    },
+  }
+}
