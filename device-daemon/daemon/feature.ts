@@ -43,7 +43,7 @@ export type Ground = Foundation & {
 }
 
 /** What a feature hands over. `pages`: what a person may open, in the order in which they are told. */
-export type Handover = {
+type Handover = {
   routes?: readonly Routes[]
   topics?: readonly Topic[]
   pages?: readonly { group: RouteGroup; path: string; title: string }[]

@@ -5,5 +5,5 @@ import type { Feature } from './feature.ts'
 /** `/gallery`: every screen in every state, where people work on the screens. */
 export const gallery: Feature = ({ settings, uiDir }) =>
   settings.gallery === 'served'
-    ? { routes: [{ group: 'residents', register: (app) => galleryPages(app, join(uiDir, 'gallery')) }] }
+    ? { routes: [{ group: 'keeper', register: (app) => galleryPages(app, join(uiDir, 'gallery')) }] }
     : {}

@@ -4,7 +4,7 @@ import type { Problem } from '#contract/problem.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
 import type { WindowView } from '#contract/window.ts'
 import type { Reply } from '../link/ask.ts'
-import type { Live, LiveMessage } from '../link/live.ts'
+import { LOBBY, type Live, type LiveMessage } from '../link/live.ts'
 import type { StaffApi, WindowVerb, WindowVerbs } from '../staff/staff-api.ts'
 import { words } from './words/clerk.ts'
 import { withTicket, withWindow } from './desk/apply.ts'
@@ -103,6 +103,13 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
       },
     )
     refresher.refresh()
+  })
+
+  // What is meant for one clerk is told at the window, to the session that is signed in there.
+  effect(() => {
+    const here = place.value
+    const works = session.state.value.at === 'signed-in' && here.at === 'chosen'
+    live.move(works ? `/api/windows/${encodeURIComponent(here.window)}/live` : LOBBY)
   })
 
   // A stream that goes on where it broke off brings no snapshot, and the session may have ended meanwhile.

@@ -9,6 +9,7 @@ export function madeUpLive({ link = 'live', says }: Heard): Live {
   const state = signal<LinkState>({ at: 'live' })
   return {
     state,
+    move() {},
     start(onMessage) {
       for (const message of says) onMessage(message)
       // Screens note when the link goes away by what they knew before.

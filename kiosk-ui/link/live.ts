@@ -11,6 +11,8 @@ export type LinkState = { at: 'connecting' } | { at: 'live' } | { at: 'restartin
 export type Live = {
   state: ReadonlySignal<LinkState>
   start(onMessage: (message: LiveMessage) => void): void
+  /** Goes on at another address of the daemon, from where it is; back at the first one if it is not let in there. */
+  move(to: string): void
 }
 
 /** The daemon sends at least a comment every 15 s; five more are for a busy machine. */
@@ -20,17 +22,23 @@ const CONNECT_MS = 5000
 const FIRST_PAUSE_MS = 150
 const LAST_PAUSE_MS = 2000
 
+/** The stream of a screen that stands at no kiosk. */
+export const LOBBY = '/api/live?screen=lobby'
+
 /**
  * The live stream of one kiosk (null for a screen that is none), for as long as the page stands: reads, watches for
  * silence, comes back with the last id it saw. Messages are absolute, so one heard twice changes nothing.
  */
 export function createLive(kiosk: string | null): Live {
-  const url = kiosk === null ? '/api/live?screen=lobby' : `/api/live?kiosk=${encodeURIComponent(kiosk)}`
+  const first = kiosk === null ? LOBBY : `/api/live?kiosk=${encodeURIComponent(kiosk)}`
   const state = signal<LinkState>({ at: 'connecting' })
   let lastId: string | null = null
+  let url = first
+  let leave = () => {}
 
   async function listen(onMessage: (message: LiveMessage) => void, onAlive: () => void): Promise<void> {
     const control = new AbortController()
+    leave = () => control.abort()
     let watchdog = setTimeout(() => control.abort(), CONNECT_MS)
     const alive = () => {
       clearTimeout(watchdog)
@@ -42,6 +50,7 @@ export function createLive(kiosk: string | null): Live {
         cache: 'no-store',
         signal: control.signal,
       })
+      if (!response.ok) url = first
       if (!response.ok || !response.body) return
       const read = createEventStreamReader()
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
@@ -63,6 +72,7 @@ export function createLive(kiosk: string | null): Live {
   async function keepListening(onMessage: (message: LiveMessage) => void): Promise<never> {
     let wait = FIRST_PAUSE_MS
     for (;;) {
+      const asked = url
       try {
         await listen(onMessage, () => {
           wait = FIRST_PAUSE_MS
@@ -72,6 +82,7 @@ export function createLive(kiosk: string | null): Live {
         // A lost connection and the watchdog end here; anything else is a bug and must be seen.
         if (!(error instanceof TypeError) && !(error instanceof DOMException)) reportError(error)
       }
+      if (asked !== url) continue
       if (state.peek().at !== 'restarting') state.value = { at: 'restarting' }
       await pause(wait)
       wait = Math.min(wait * 2, LAST_PAUSE_MS)
@@ -82,6 +93,11 @@ export function createLive(kiosk: string | null): Live {
     state,
     start(onMessage) {
       void keepListening(onMessage)
+    },
+    move(to) {
+      if (to === url) return
+      url = to
+      leave()
     },
   }
 }

@@ -9,7 +9,7 @@ import { createApp } from './shell/create-app.ts'
 /** The home screen as markup, for the daemon to send before any script has run. The browser wakes the same tree. */
 export function renderHome(model: HomeModel): string {
   const app = createApp(model, {
-    live: { state: signal<LinkState>({ at: 'connecting' }), start: () => {} },
+    live: { state: signal<LinkState>({ at: 'connecting' }), start: () => {}, move: () => {} },
     home,
     loadLater: () => Promise.reject(new Error('nobody taps here')),
     interrupted: () => false,

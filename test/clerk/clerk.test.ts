@@ -60,6 +60,15 @@ test('what the window’s pad was refused is read on its clerk’s screen until 
   expect(page.clerk.commands.doing.value).toEqual({ at: 'free' })
 })
 
+test('a screen listens at its window while its clerk is signed in, and as everybody does otherwise', async () => {
+  const page = openPage(atWork({ 'POST /api/session/lock': () => ok(null) }))
+  expect(page.listensAt()).toBe('/api/live?screen=lobby')
+  await settle()
+  expect(page.listensAt()).toBe('/api/windows/W1/live')
+  page.clerk.session.lock()
+  expect(page.listensAt()).toBe('/api/live?screen=lobby')
+})
+
 test('a locked screen keeps nothing of anybody’s ticket, and the daemon is told', async () => {
   const page = openPage(atWork({ 'POST /api/session/lock': () => ok(null) }))
   await settle()

@@ -112,7 +112,8 @@ export function openPage(answers: Answers, kept: { window: string | null } = { w
   const state = signal<LinkState>({ at: 'live' })
   let hear: (message: LiveMessage) => void = () => {}
   const names: string[] = []
-  const live: Live = { state, start: (onMessage) => (hear = onMessage) }
+  let listensAt = ''
+  const live: Live = { state, start: (onMessage) => (hear = onMessage), move: (to) => (listensAt = to) }
   const clock: StationClock = {
     wall: signal(null),
     sync: () => {},
@@ -142,6 +143,7 @@ export function openPage(answers: Answers, kept: { window: string | null } = { w
     clerk,
     sent,
     kept,
+    listensAt: () => listensAt,
     asks: (what: string) => sent.filter((asked) => asked.what === what).length,
     tell<Name extends keyof LiveEvents>(name: Name, data: LiveEvents[Name]) {
       hear({ name, data } as unknown as LiveMessage)

@@ -53,7 +53,7 @@ export function circles(graph: ImportGraph): string[][] {
   }
 
   for (const path of graph.keys()) if (!order.has(path)) visit(path)
-  return found.toSorted()
+  return found.toSorted(([a = ''], [b = '']) => a.localeCompare(b))
 }
 
 /** Rooms that a file serves: of the files that import it, and of those that import these. */

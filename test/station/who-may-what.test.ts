@@ -190,7 +190,8 @@ describe('every route', () => {
     )
     expect(written.length).toBeGreaterThan(40)
     const registered = new Set(LISTENERS.flatMap((listener) => [...table[listener].keys()]))
-    const built = (route: string) => route !== 'get /admin'
+    // One is not built yet; the other is for people who work on the screens, and not for a station.
+    const built = (route: string) => route !== 'get /admin' && !route.startsWith('get /gallery')
     expect(written.filter((route) => built(route) && !registered.has(route))).toEqual([])
   })
 

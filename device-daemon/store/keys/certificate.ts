@@ -5,7 +5,7 @@ import { replaceDurably } from '../durable-file.ts'
 import { type FileSystem, errorCode, systemFiles } from '../file-system.ts'
 
 /** PEM both. `fingerprint`: SHA-256 as browsers show it, so that a person can compare before trusting it. */
-export type StationCertificate = { cert: string; key: string; fingerprint: string }
+type StationCertificate = { cert: string; key: string; fingerprint: string }
 
 /** `not-kept`: good for this run; the next start makes another, and `reason` is the disk's. */
 type Made = StationCertificate & { kept: { at: 'kept' } | { at: 'not-kept'; reason: string } }
