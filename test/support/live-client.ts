@@ -15,14 +15,15 @@ export type LiveClient = {
   close(): void
 }
 
-/** Opens `GET /api/live` with exactly these headers (and none besides Host); `kiosk`: whose screen it is. */
+/** Opens `GET /api/live` with exactly these headers (and none besides Host); `kiosk`: whose screen it is; `path`: of another stream like it. */
 export function openLive(
   url: string,
   headers: Record<string, string> = {},
   onEvent: (event: Received) => void = () => {},
   kiosk?: string,
+  path = kiosk === undefined ? '/api/live' : `/api/live?kiosk=${kiosk}`,
 ): Promise<LiveClient> {
-  const address = new URL(kiosk === undefined ? '/api/live' : `/api/live?kiosk=${kiosk}`, url)
+  const address = new URL(path, url)
   const { promise, resolve, reject } = Promise.withResolvers<LiveClient>()
   const outgoing = request(address, { headers, agent: false }, (incoming) => {
     const events: Received[] = []
