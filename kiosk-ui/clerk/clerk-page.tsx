@@ -1,4 +1,4 @@
-import { words } from './words/clerk.ts'
+import { words } from './words.ts'
 import { CallsBanner } from './calls/calls-banner.tsx'
 import { ChooseWindow } from './desk/choose-window.tsx'
 import type { Clerk } from './clerk.ts'

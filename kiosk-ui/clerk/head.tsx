@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { SessionView } from '#contract/clerk.ts'
 import { TouchButton } from '../parts/touch-button.tsx'
-import { words } from './words/clerk.ts'
+import { words } from './words.ts'
 import { dayWords } from '../words/days.ts'
 import { words as staffWords } from '../staff/words.ts'
 import { Accounts } from './own/accounts.tsx'

@@ -1,7 +1,7 @@
 import { hydrate } from 'preact'
 import type { HomeModel } from '#contract/station.ts'
 import { createLive } from '../link/live.ts'
-import { home } from './journeys/home/journey.tsx'
+import { journey as home } from './journeys/home/journey.tsx'
 import { AppRoot } from './shell/app-root.tsx'
 import { createApp } from './shell/create-app.ts'
 import { stayOnThePage } from './shell/stay-on-the-page.ts'

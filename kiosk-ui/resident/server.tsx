@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { renderToString } from 'preact-render-to-string'
 import type { HomeModel } from '#contract/station.ts'
 import type { LinkState } from '../link/live.ts'
-import { home } from './journeys/home/journey.tsx'
+import { journey as home } from './journeys/home/journey.tsx'
 import { AppRoot } from './shell/app-root.tsx'
 import { createApp } from './shell/create-app.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { words } from '../../kiosk-ui/clerk/words/clerk.ts'
+import { words } from '../../kiosk-ui/clerk/words.ts'
 import { createCommands } from '../../kiosk-ui/staff/commands.ts'
 import type { Problem } from '#contract/problem.ts'
 import { ok, refused, settle } from '../clerk/made-up-desk.ts'

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { StaffCall } from '#contract/staff-call.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
-import { kioskWords, minutesWords, words } from '../words/clerk.ts'
+import { minutesWords, words as page } from '../words.ts'
+import { kioskWords, words } from './words.ts'
 import { ActButton } from '../../staff/act-button.tsx'
 import { othersAtWork } from './at-work.ts'
 import { softChime } from './chime.ts'
@@ -20,7 +21,7 @@ export function CallsBanner({ clerk, me }: { clerk: Clerk; me: string | null }) 
     if (waiting.some(({ id }) => !heard.current.has(id))) softChime()
     heard.current = new Set(waiting.map(({ id }) => id))
     // A clerk may be busy in another window of this PC.
-    document.title = waiting.length > 0 ? words.calls.title : words.title
+    document.title = waiting.length > 0 ? words.title : page.title
   }, [waiting.map(({ id }) => id).join()])
   if (calls.length === 0) return null
   return (
@@ -47,7 +48,7 @@ function Call({ call, calls, clerk, me }: CallProps) {
     return (
       <>
         <p>
-          <b>{words.calls.who(kiosk)}</b>
+          <b>{words.who(kiosk)}</b>
           <span>{minutesWords(clerk.clock.minutesSince(call.calledAt))}</span>
         </p>
         {me !== null && (
@@ -57,7 +58,7 @@ function Call({ call, calls, clerk, me }: CallProps) {
             data-act="answer"
             onPress={() => void clerk.answer(call.id)}
           >
-            {words.acts.answer}
+            {page.acts.answer}
           </ActButton>
         )}
       </>
@@ -67,12 +68,12 @@ function Call({ call, calls, clerk, me }: CallProps) {
   return (
     <>
       <p>
-        <b>{words.calls.answered(state.clerk === me ? words.calls.me : state.name, kiosk)}</b>
+        <b>{words.answered(state.clerk === me ? words.me : state.name, kiosk)}</b>
         <span>{minutesWords(clerk.clock.minutesSince(state.answeredAt))}</span>
       </p>
       {state.clerk === me && (
         <TouchButton data-act="hand-over" onPress={() => setGiving('somebody')}>
-          {words.acts['hand-over']}
+          {page.acts['hand-over']}
         </TouchButton>
       )}
       {me !== null && (
@@ -81,13 +82,13 @@ function Call({ call, calls, clerk, me }: CallProps) {
           data-act="end"
           onPress={() => void clerk.endCall(call.id)}
         >
-          {words.acts.end}
+          {page.acts.end}
         </ActButton>
       )}
       {giving === 'somebody' && (
-        <Panel title={words.calls.handOver} onClose={() => setGiving('nobody')}>
+        <Panel title={words.handOver} onClose={() => setGiving('nobody')}>
           <div class="menu">
-            {others.length === 0 && <p>{words.calls.nobody}</p>}
+            {others.length === 0 && <p>{words.nobody}</p>}
             {others.map(({ id, name, windows }) => (
               <TouchButton
                 key={id}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { DeskView } from '#contract/clerk.ts'
-import { words } from '../words/clerk.ts'
+import { words } from './words.ts'
 import { ActButton } from '../../staff/act-button.tsx'
 import type { Clerk } from '../clerk.ts'
 import { OWN_REASON_KEY, type Offer, offersOf, undoOffer } from './offers.ts'

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { WindowView } from '#contract/window.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
-import { serviceWords, words } from '../words/clerk.ts'
+import { words as page } from '../words.ts'
+import { serviceWords, words } from './words.ts'
 import type { Clerk } from '../clerk.ts'
 import { Panel } from '../../staff/panel.tsx'
 import { Refusal } from '../../staff/refusal.tsx'
@@ -85,7 +86,7 @@ function StillOpen({ windows, clerk }: { windows: readonly WindowView[]; clerk: 
           </p>
           {current === null && (
             <TouchButton data-act="close" onPress={() => void clerk.closeWindow(id)}>
-              {words.acts.close}
+              {page.acts.close}
             </TouchButton>
           )}
         </li>

@@ -1,5 +1,6 @@
 import type { DeskView, StaffTicket } from '#contract/clerk.ts'
-import { minutesWords, slipWords, words } from '../words/clerk.ts'
+import { minutesWords } from '../words.ts'
+import { slipWords, words } from './words.ts'
 import { PriorityMark } from './priority-mark.tsx'
 import type { StationClock } from '../../staff/station-clock.ts'
 

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { DeskView } from '#contract/clerk.ts'
-import { words } from '../words/clerk.ts'
+import { words as page } from '../words.ts'
+import { words } from './words.ts'
 import { Actions } from './actions.tsx'
 import { ChooseWindow } from './choose-window.tsx'
 import type { Clerk } from '../clerk.ts'
@@ -20,7 +21,7 @@ const NO_KEYS: KeyMap = new Map()
 /** One window at work: the ticket in hand, what may be done with it, and who waits. */
 export function Desk({ clerk, me }: { clerk: Clerk; me: string }) {
   const desk = clerk.desk.value
-  if (desk === null) return <p class="opening">{words.opening}</p>
+  if (desk === null) return <p class="opening">{page.opening}</p>
   const { window } = desk
   if (window.clerk !== null && window.clerk.id !== me)
     return <ChooseWindow clerk={clerk} me={me} relieved={window} />
@@ -52,7 +53,7 @@ function OpenDesk({ clerk, me, desk }: { clerk: Clerk; me: string; desk: DeskVie
       <Lists clerk={clerk} desk={desk} list={list} onList={setList} press={press} armed={armed} />
       <WindowFoot clerk={clerk} desk={desk} press={press} onOwnNotice={() => write({ at: 'notice' })} />
       {writing.at === 'reason' && (
-        <Panel title={`${words.acts.hold} ${writing.ticket.number}`} onClose={stop}>
+        <Panel title={`${page.acts.hold} ${writing.ticket.number}`} onClose={stop}>
           <OwnWords
             label={words.reasonField}
             limit={40}

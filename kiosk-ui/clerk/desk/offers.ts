@@ -1,7 +1,8 @@
 import type { DeskView, StaffTicket, TransferBody } from '#contract/clerk.ts'
-import { words } from '../words/clerk.ts'
+import { words as page } from '../words.ts'
+import { words } from './words.ts'
 
-export type Act = keyof typeof words.acts
+export type Act = keyof typeof page.acts
 
 /** What a press asks for: a verb of `/api/windows/:id/…` and what goes with it. */
 export type Wish =
@@ -148,7 +149,7 @@ function offer(
   act: Wish['verb'],
   key: string | null,
   wish: Wish,
-  said: string = words.acts[act],
+  said: string = page.acts[act],
   when: Offer['when'] = ready,
 ): Offer {
   return { act, words: said, key, wish, when }

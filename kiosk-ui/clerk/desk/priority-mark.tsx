@@ -1,5 +1,5 @@
 import type { StaffTicket } from '#contract/clerk.ts'
-import { priorityWords, words } from '../words/clerk.ts'
+import { priorityWords, words } from './words.ts'
 
 /** Why somebody goes first and how the station knows; nothing for everybody else. */
 export function PriorityMark({ ticket }: { ticket: Pick<StaffTicket, 'priority' | 'aged'> }) {
@@ -7,7 +7,7 @@ export function PriorityMark({ ticket }: { ticket: Pick<StaffTicket, 'priority' 
   if (said === null)
     return ticket.aged ? (
       <p class="priority" data-by="age">
-        {words.lists.aged}
+        {words.aged}
       </p>
     ) : null
   return (

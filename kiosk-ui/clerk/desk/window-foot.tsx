@@ -1,5 +1,6 @@
 import type { DeskView } from '#contract/clerk.ts'
-import { words } from '../words/clerk.ts'
+import { words as page } from '../words.ts'
+import { words } from './words.ts'
 import { ActButton } from '../../staff/act-button.tsx'
 import { OfferButton } from './actions.tsx'
 import type { Clerk } from '../clerk.ts'
@@ -22,8 +23,8 @@ export function WindowFoot({ clerk, desk, press, onOwnNotice }: Props) {
         <span>{words.desk.servedToday(desk.servedToday)}</span>
       </p>
       {pauses.length > 0 && (
-        <div class="window-pause" role="group" aria-label={words.acts.pause}>
-          <p>{words.acts.pause}</p>
+        <div class="window-pause" role="group" aria-label={page.acts.pause}>
+          <p>{page.acts.pause}</p>
           {pauses.map((offer) => (
             <OfferButton key={offer.words} offer={offer} press={press} armed={null} />
           ))}

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { DeskView, StaffTicket } from '#contract/clerk.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
-import { minutesWords, words } from '../words/clerk.ts'
+import { words as deskWords } from '../desk/words.ts'
+import { minutesWords } from '../words.ts'
+import { words } from './words.ts'
 import { ActButton } from '../../staff/act-button.tsx'
 import { OfferButton } from '../desk/actions.tsx'
 import type { Clerk } from '../clerk.ts'
@@ -41,12 +43,12 @@ export function Lists({ clerk, desk, list, onList, press, armed }: Props) {
             data-act={`list-${name}`}
             onPress={() => onList(name)}
           >
-            {words.lists[name]} <b>{tickets[name].length}</b>
+            {words[name]} <b>{tickets[name].length}</b>
           </ActButton>
         ))}
       </div>
-      {shown.length === 0 && <p class="lists-empty">{words.lists.empty[list]}</p>}
-      <ol class="lists-rows" data-list={list} aria-label={words.lists[list]} tabIndex={-1} ref={rows}>
+      {shown.length === 0 && <p class="lists-empty">{words.empty[list]}</p>}
+      <ol class="lists-rows" data-list={list} aria-label={words[list]} tabIndex={-1} ref={rows}>
         {shown.map((ticket) => (
           <li key={ticket.id} data-number={ticket.number}>
             <Row
@@ -61,7 +63,7 @@ export function Lists({ clerk, desk, list, onList, press, armed }: Props) {
           </li>
         ))}
       </ol>
-      {shown.length > 0 && <p class="lists-keys">{words.lists.rows[list]}</p>}
+      {shown.length > 0 && <p class="lists-keys">{words.rows[list]}</p>}
     </section>
   )
 }
@@ -86,10 +88,10 @@ function Row({ ticket, desk, clerk, open, onOpen, press, armed }: RowProps) {
       <div class="row-line">
         <TouchButton class="row-who" aria-expanded={open} disabled={more.length === 0} onPress={onOpen}>
           <b>{ticket.number}</b>
-          <span class="row-errand">{ticket.errand?.title ?? words.desk.noErrandShort}</span>
+          <span class="row-errand">{ticket.errand?.title ?? deskWords.desk.noErrandShort}</span>
           <span class="row-note">
             <PriorityMark ticket={ticket} />
-            {ticket.onlyWindow === desk.window.id && <span class="only-here">{words.lists.onlyHere}</span>}
+            {ticket.onlyWindow === desk.window.id && <span class="only-here">{words.onlyHere}</span>}
             <Aside ticket={ticket} desk={desk} clerk={clerk} />
           </span>
           <span class="row-since">{sinceWords(ticket, clerk)}</span>
@@ -99,7 +101,7 @@ function Row({ ticket, desk, clerk, open, onOpen, press, armed }: RowProps) {
         ))}
       </div>
       {open && more.length > 0 && (
-        <div class="row-more" role="group" aria-label={words.lists.more(ticket.number)}>
+        <div class="row-more" role="group" aria-label={words.more(ticket.number)}>
           {more.map((offer) => (
             <OfferButton
               key={`${offer.act} ${offer.words}`}
@@ -127,12 +129,12 @@ function Aside({ ticket: { state }, desk, clerk }: { ticket: StaffTicket; desk: 
       return (
         <span>
           {state.reason}
-          {label !== undefined && state.window !== desk.window.id && `　${words.lists.at(label)}`}
+          {label !== undefined && state.window !== desk.window.id && `　${words.at(label)}`}
         </span>
       )
     }
     case 'no-show':
-      return <span>{words.lists.atTime(clerk.clock.timeOf(state.since))}</span>
+      return <span>{words.atTime(clerk.clock.timeOf(state.since))}</span>
     case 'waiting':
     case 'called':
     case 'serving':

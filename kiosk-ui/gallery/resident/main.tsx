@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import '../../resident/resident.css'
-import { home as homeScreen } from '../../resident/journeys/home/journey.tsx'
+import { journey as homeScreen } from '../../resident/journeys/home/journey.tsx'
 import { later } from '../../resident/later.ts'
 import type { App } from '../../resident/shell/app.ts'
 import { AppRoot } from '../../resident/shell/app-root.tsx'

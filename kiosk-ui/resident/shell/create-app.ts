@@ -46,6 +46,8 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
   const later = signal<{ views: Views; flow: Flow } | null>(null)
   /** What was heard before the journeys came, from the last snapshot on. */
   let heard: LiveMessage[] = []
+  /** Whether the screens could not be fetched ahead. */
+  let missed = false
 
   /** Everything of this resident is gone. */
   function leave(): void {
@@ -132,14 +134,18 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
         // From here on the screens stand without the daemon.
         document.body.dataset['screens'] = 'fetched'
       } catch {
-        // The daemon is away; a tap asks again.
+        missed = true
       }
     },
     start() {
       live.start((message) => {
         station.receive(message)
-        if (later.peek()) later.peek()?.flow.hear(message)
-        else heard = message.name === 'snapshot' ? [message] : [...heard, message]
+        const flow = later.peek()?.flow
+        if (flow) return flow.hear(message)
+        if (message.name !== 'snapshot') return void heard.push(message)
+        heard = [message]
+        // The daemon was away when it was asked, and is back.
+        if (missed) void app.fetchAhead()
       })
       if (interrupted()) void withFlow(() => {})
       addEventListener('pointerdown', () => void withFlow(() => {}), { once: true })

@@ -6,4 +6,4 @@ import { Home } from './home.tsx'
 const PATIENCE: Patience = { quiet: 60, end: 'rests' }
 
 /** The home screen stands before everything else has come. */
-export const home = { render: (app: App) => <Home app={app} />, patience: PATIENCE }
+export const journey = { render: (app: App) => <Home app={app} />, patience: PATIENCE }

@@ -98,7 +98,8 @@ function Now({ app }: { app: App }) {
       </div>
       <div>
         <dt>
-          {words.lobby.hours}　<b data-open={open ? '' : undefined}>{open ? opening.open : opening.closed}</b>
+          {words.lobby.hours}
+          <b data-open={open ? '' : undefined}>{open ? opening.open : opening.closed}</b>
         </dt>
         {station.hours.map((line) => (
           <dd key={line}>

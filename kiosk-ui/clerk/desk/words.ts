@@ -1,26 +1,8 @@
 import type { PrintState, Priority } from '#contract/ticket.ts'
 import type { WindowView } from '#contract/window.ts'
 
-/** Words of the clerk's page: what a clerk reads while somebody stands at the window. */
+/** Words of the desk: the window, the ticket in hand, and what may be done with it. */
 export const words = {
-  title: '窗口办公',
-  away: '正在重新连接',
-  awayNote: '号都在，不会丢，也不会叫两遍。要是请您重新登录，登录就好。',
-  opening: '正在打开',
-  lock: '锁屏',
-  menu: '更多',
-  back: '返回',
-  keys: '键盘按键',
-
-  session: {
-    signOut: '退出登录',
-    signOutNote: '退出后窗口还开着，要下班请先关窗。',
-    changePin: '改密码',
-    plate: '我的座牌',
-    otherWindow: '换窗口',
-    accounts: '人员账号',
-  },
-
   place: {
     title: '今天在哪个窗口',
     note: '选一个，这块屏幕会记住。',
@@ -41,7 +23,6 @@ export const words = {
     openHere: '开窗',
     taking: '开窗',
   },
-
   desk: {
     free: '窗口空着',
     called: '正在叫',
@@ -64,28 +45,6 @@ export const words = {
     servedToday: (count: number) => `今天办完 ${count} 件`,
     openSince: (time: string) => `${time} 开窗`,
   },
-
-  acts: {
-    'call-next': '叫下一位',
-    recall: '再叫一次',
-    serve: '开始办理',
-    finish: '办完',
-    'finish-and-call': '办完，叫下一位',
-    'no-show': '过号',
-    hold: '暂时放下',
-    transfer: '转办',
-    cancel: '取消这个号',
-    'refuse-priority': '不符合优先',
-    reprint: '补打小票',
-    return: '放回去等',
-    pause: '暂停服务',
-    resume: '恢复服务',
-    close: '关窗',
-    open: '开窗',
-    answer: '我去',
-    'hand-over': '交给…',
-    end: '已帮好',
-  },
   noShowAfter: (calls: number, enough: number) => `再叫 ${enough - calls} 遍可过号`,
   surelyCancel: (number: string) => `再按一次，取消 ${number}`,
   surelyOrdinary: (number: string) => `再按一次，${number} 改为普通号`,
@@ -94,7 +53,6 @@ export const words = {
   transferTo: '转给',
   holdFor: '放下',
   otherActs: '别的',
-  transferInList: (where: string) => `转给${where}`,
   closedWindow: (label: string) => `${label}（没开）`,
   toQueue: (name: string) => `${name}队列`,
   holdReasons: ['回去取材料', '去复印', '去缴费', '等家里人来'],
@@ -105,51 +63,8 @@ export const words = {
   pauseTitle: '暂停服务，窗口牌上写什么',
   pausePlain: '不写原因',
   noticeField: '自己写，最多 30 个字',
-
-  lists: {
-    waiting: '在等',
-    held: '放下的',
-    'no-show': '过号的',
-    empty: {
-      waiting: '没有人在等。',
-      held: '没有放下的号。',
-      'no-show': '今天没有过号的。',
-    },
-    onlyHere: '指定本窗口',
-    aged: '等久了，按优先叫',
-    at: (label: string) => `在${label}放下`,
-    atTime: (time: string) => `${time} 过号`,
-    rows: {
-      waiting: '↑ ↓ 选一行，Enter 打开，Esc 回来',
-      held: '↑ ↓ 选一行，Enter 打开或放回去等，Esc 回来',
-      'no-show': '↑ ↓ 选一个，Enter 撤销，Esc 回来',
-    },
-    more: (number: string) => `${number} 的其他操作`,
-  },
-
-  calls: {
-    title: '有人叫工作人员',
-    who: (kiosk: string) => `${kiosk}有人叫工作人员`,
-    answered: (name: string, kiosk: string) => `${name} 去${kiosk}了`,
-    me: '您',
-    handOver: '交给',
-    nobody: '现在没有别人在窗口。',
-  },
+  aged: '等久了，按优先叫',
 } as const
-
-/** 「自助机 1」 for `kiosk-1`; any other id as it is. */
-export function kioskWords(id: string): string {
-  const number = /^kiosk-(\d+)$/.exec(id)?.[1]
-  return number === undefined ? `自助机 ${id} ` : ` ${number} 号自助机`
-}
-
-/** How long something lasts, in whole minutes. */
-export function minutesWords(minutes: number): string {
-  if (minutes < 1) return '不到 1 分钟'
-  if (minutes < 60) return `${minutes} 分钟`
-  const rest = minutes % 60
-  return rest === 0 ? `${Math.floor(minutes / 60)} 小时` : `${Math.floor(minutes / 60)} 小时 ${rest} 分`
-}
 
 /** Why somebody goes first, and how the station knows; '' for everybody else. */
 export function priorityWords(priority: Priority): { badge: string; why: string } | null {

@@ -1,0 +1,24 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { journeys } from '../../kiosk-ui/resident/journeys.ts'
+
+const FOLDERS = join(import.meta.dirname, '../../kiosk-ui/resident/journeys')
+
+test('every errand of residents is in the one list, so that no folder is left that nothing leads to', async () => {
+  const folders = readdirSync(FOLDERS).filter((name) => name !== 'home')
+  const entered = await Promise.all(
+    folders.map(async (name) => {
+      const { journey } = await import(`../../kiosk-ui/resident/journeys/${name}/journey.ts`)
+      return journeys.includes(journey) ? [] : [name]
+    }),
+  )
+  expect(entered.flat()).toEqual([])
+  expect(journeys).toHaveLength(folders.length)
+})
+
+test('no two errands give different screens the same name', () => {
+  const names = journeys.flatMap(({ screens, sheets }) => Object.keys(Object.assign({}, screens, sheets)))
+  expect(names.length).toBeGreaterThan(25)
+  expect(names).toEqual([...new Set(names)])
+})
