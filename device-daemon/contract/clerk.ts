@@ -42,6 +42,8 @@ export const SessionView = Type.Object({
   at: Type.Union([Type.Literal('signed-in'), Type.Literal('locked')]),
   clerk: ClerkPlate,
   permissions: Type.Array(Permission),
+  /** `given`: told by somebody else. Until it is changed nothing but the own session answers. */
+  pin: Type.Union([Type.Literal('given'), Type.Literal('own')]),
   /** Idle seconds after which the screen locks. */
   idleSeconds: Type.Integer({ minimum: 1 }),
 })

@@ -24,6 +24,7 @@ export const ProblemCode = Type.Union([
   Type.Literal('session-locked'),
   Type.Literal('wrong-pin'),
   Type.Literal('not-allowed'),
+  Type.Literal('pin-must-change'),
   Type.Literal('missing-header'),
   Type.Literal('unknown-staff-call'),
   Type.Literal('unknown-clerk'),

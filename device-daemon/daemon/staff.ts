@@ -46,6 +46,6 @@ export function staffDesk({ stores, settings, station, clock, atClose }: Ground)
 
 /** What stands before every route that is not for everybody. */
 export function staffGate(ground: Ground): StaffGate {
-  const { sessions, permissionsOf } = ground.use(staffDesk)
-  return openStaffGate(sessions, permissionsOf)
+  const { sessions, rightsOf } = ground.use(staffDesk)
+  return openStaffGate(sessions, rightsOf)
 }

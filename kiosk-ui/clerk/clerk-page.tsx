@@ -5,6 +5,7 @@ import type { Clerk } from './clerk.ts'
 import { Desk } from './desk/desk.tsx'
 import { Head } from './head.tsx'
 import type { KnownNames } from '../staff/known-names.ts'
+import { FirstPin } from '../staff/change-pin.tsx'
 import { Locked, SignIn } from '../staff/sign-in.tsx'
 
 type Props = { clerk: Clerk; names: KnownNames }
@@ -53,6 +54,8 @@ function Room({ clerk, names }: Props) {
           />
         </>
       )
+    case 'given-pin':
+      return <FirstPin api={clerk.api} session={clerk.session} name={state.session.clerk.name} />
     case 'signed-in':
       return (
         <>

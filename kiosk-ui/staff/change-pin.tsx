@@ -1,14 +1,48 @@
+import { TouchButton } from '../parts/touch-button.tsx'
 import { words } from './words.ts'
 import { AskedWords } from './asked-words.tsx'
 import { Panel } from './panel.tsx'
+import type { Session } from './session.ts'
 import type { StaffApi } from './staff-api.ts'
 import { useAsk } from './use-ask.ts'
 
 /** A PIN has 6 to 12 digits. */
 const GOOD_PIN = /^[0-9]{6,12}$/
 
-/** One's own PIN: the old one, and the new one twice. */
+/** One's own PIN, whenever one likes. */
 export function ChangePin({ api, onClose }: { api: StaffApi; onClose: () => void }) {
+  return (
+    <Panel title={words.pin.title} onClose={onClose}>
+      <PinForm api={api} changed={() => words.pin.done} />
+    </Panel>
+  )
+}
+
+/** Before anything else: the PIN was given by somebody who knows it. */
+export function FirstPin({ api, session, name }: { api: StaffApi; session: Session; name: string }) {
+  const changed = () => {
+    session.ask()
+    return words.pin.done
+  }
+  return (
+    <main class="door" data-screen="first-pin">
+      <section class="door-who">
+        <h1>{words.firstPin.title}</h1>
+        <p class="door-station">{name}</p>
+        <p class="door-note">{words.firstPin.note}</p>
+        <TouchButton class="quiet" onPress={() => void session.signOut()}>
+          {words.firstPin.later}
+        </TouchButton>
+      </section>
+      <section class="door-pin">
+        <PinForm api={api} changed={changed} />
+      </section>
+    </main>
+  )
+}
+
+/** The old one, and the new one twice. `changed`: what is said then. */
+function PinForm({ api, changed }: { api: StaffApi; changed: () => string }) {
   const { asked, ask, refuse } = useAsk()
 
   function send(form: HTMLFormElement): void {
@@ -23,28 +57,26 @@ export function ChangePin({ api, onClose }: { api: StaffApi; onClose: () => void
     const change = () => api.ask('PUT /api/session/pin', { params: {}, body: { pin, newPin } })
     void ask(change, () => {
       form.reset()
-      return words.pin.done
+      return changed()
     })
   }
 
   return (
-    <Panel title={words.pin.title} onClose={onClose}>
-      <form
-        class="own-words"
-        onSubmit={(event) => {
-          event.preventDefault()
-          send(event.currentTarget)
-        }}
-      >
-        <PinField name="pin" label={words.pin.old} autocomplete="current-password" />
-        <PinField name="new-pin" label={words.pin.fresh} autocomplete="new-password" />
-        <PinField name="again" label={words.pin.again} autocomplete="new-password" />
-        <AskedWords asked={asked} />
-        <button type="submit" class="go">
-          {words.pin.forward}
-        </button>
-      </form>
-    </Panel>
+    <form
+      class="own-words"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send(event.currentTarget)
+      }}
+    >
+      <PinField name="pin" label={words.pin.old} autocomplete="current-password" />
+      <PinField name="new-pin" label={words.pin.fresh} autocomplete="new-password" />
+      <PinField name="again" label={words.pin.again} autocomplete="new-password" />
+      <AskedWords asked={asked} />
+      <button type="submit" class="go">
+        {words.pin.forward}
+      </button>
+    </form>
   )
 }
 

@@ -29,7 +29,8 @@ export function lockWhenIdle(session: Session): void {
 
   effect(() => {
     const state = session.state.value
-    idleMs = state.at === 'signed-in' ? state.session.idleSeconds * 1000 : 0
+    const isHere = state.at === 'signed-in' || state.at === 'given-pin'
+    idleMs = isHere ? state.session.idleSeconds * 1000 : 0
     again()
   })
   for (const sign of SIGNS_OF_LIFE) addEventListener(sign, alive, { passive: true, capture: true })

@@ -14,6 +14,8 @@ type SessionState =
   | { at: 'signed-out'; words: string }
   | { at: 'locked'; session: SessionView; words: string }
   | { at: 'signed-in'; session: SessionView }
+  /** Signed in with a PIN that somebody else knows: nothing else can be done before it is changed. */
+  | { at: 'given-pin'; session: SessionView }
 
 export type Session = {
   state: ReadonlySignal<SessionState>
@@ -61,8 +63,8 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
 
   function show(session: SessionView): void {
     names.remember(session.clerk.name)
-    state.value =
-      session.at === 'locked' ? { at: 'locked', session, words: '' } : { at: 'signed-in', session }
+    if (session.at === 'locked') state.value = { at: 'locked', session, words: '' }
+    else state.value = { at: session.pin === 'given' ? 'given-pin' : 'signed-in', session }
   }
 
   /** Asks for a PIN to be checked; `fail` says why not in the state that asked. */
@@ -82,7 +84,7 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
 
   function lock(): void {
     const now = state.peek()
-    if (now.at !== 'signed-in') return
+    if (now.at !== 'signed-in' && now.at !== 'given-pin') return
     state.value = { at: 'locked', session: { ...now.session, at: 'locked' }, words: '' }
     void tell(() => api.ask('POST /api/session/lock', { params: {} }))
   }
@@ -124,10 +126,14 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
     },
     hear(problem) {
       const now = state.peek()
-      if (problem.code === 'not-signed-in' && (now.at === 'signed-in' || now.at === 'locked'))
+      const isHere = now.at === 'signed-in' || now.at === 'given-pin'
+      if (problem.code === 'not-signed-in' && (isHere || now.at === 'locked'))
         state.value = { at: 'signed-out', words: words.signIn.ended }
-      if (problem.code === 'session-locked' && now.at === 'signed-in')
+      if (problem.code === 'session-locked' && isHere)
         state.value = { at: 'locked', session: { ...now.session, at: 'locked' }, words: '' }
+      // The 站长 has just given this account another PIN.
+      if (problem.code === 'pin-must-change' && now.at === 'signed-in')
+        state.value = { at: 'given-pin', session: { ...now.session, pin: 'given' } }
     },
   }
 }

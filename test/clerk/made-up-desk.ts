@@ -94,6 +94,7 @@ export const aSession: SessionView = {
   at: 'signed-in',
   clerk: { id: 'c-1', name: '王芳', title: '', number: '', party: { at: 'none' }, photo: null },
   permissions: ['queue.serve', 'staff-call.answer', 'own-plate.edit'],
+  pin: 'own',
   idleSeconds: 300,
 }
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { DeskView } from '#contract/clerk.ts'
 import { PORTRAIT, openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
-import { type StaffClient, firstAccounts, signIn } from '#test/support/staff-client.ts'
+import { type StaffClient, firstAccounts, ownAccount, signIn } from '#test/support/staff-client.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
@@ -79,7 +79,7 @@ const numberOf = (page: Page) => page.locator('.in-hand-number').innerText()
 
 /** Everything by keys: the name, the PIN, the window. */
 async function signInByKeys(page: Page, which: number, window: string): Promise<void> {
-  const { name, pin } = firstAccounts(station.output())[which]!
+  const { name, pin } = await ownAccount(station, which)
   await page.keyboard.type(name)
   await page.keyboard.press('Enter')
   await page.keyboard.type(pin)
@@ -97,7 +97,7 @@ async function signInByKeys(page: Page, which: number, window: string): Promise<
 
 /** Everything by touch, to where a window is chosen. */
 async function signInByTouch(page: Page, which: number): Promise<void> {
-  const { name, pin } = firstAccounts(station.output())[which]!
+  const { name, pin } = await ownAccount(station, which)
   await page.locator('.door-names').getByText(name).tap()
   for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).tap()
   await page.getByRole('button', { name: '登录' }).tap()
@@ -153,7 +153,8 @@ test('a day by keyboard alone: a wrong PIN, a window, a ticket called once by tw
     held: [first.number],
     waiting: [],
   })
-  await onlooker.press('W1', 'cancel', { ticketId: first.id })
+  // The same clerk, from another screen.
+  await (await signIn(station, 1)).press('W1', 'cancel', { ticketId: first.id })
   await key(page, 'o')
   await page.getByText('窗口没有开').waitFor()
   await close()
@@ -161,7 +162,7 @@ test('a day by keyboard alone: a wrong PIN, a window, a ticket called once by tw
 
 test('a day by touch alone: a mistaken 过号 is taken back, and a screen that nobody touches hides every number', async () => {
   const { number } = await resident()
-  const { name, pin } = firstAccounts(station.output())[1]!
+  const { name, pin } = await ownAccount(station, 1)
   const screen = await openScreen(browser, { size: PORTRAIT })
   const { page, close } = screen
   screen.allowFaults(/status of (401|409)/)
@@ -333,7 +334,8 @@ test('own words for a ticket go with it: the panel closes, what is still typed a
   await page.clock.install()
   await page.clock.pauseAt(Date.now() + 1000)
   await page.keyboard.type('hui')
-  await onlooker.press('W1', 'cancel', { ticketId: first.id })
+  // The same clerk, from another screen.
+  await (await signIn(station, 1)).press('W1', 'cancel', { ticketId: first.id })
   await panel.waitFor({ state: 'detached' })
   await page.getByRole('alert').filter({ hasText: first.number }).waitFor()
   // Enter among them: it would have called.

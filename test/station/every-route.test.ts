@@ -3,7 +3,7 @@ import { Compile } from 'typebox/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
-import { firstAccounts, signIn } from '#test/support/staff-client.ts'
+import { ownAccount, signIn } from '#test/support/staff-client.ts'
 import { routeCalls } from './route-calls.ts'
 import { filledIn, staffRouteCalls } from './staff-route-calls.ts'
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
   station = await startStation()
   docs = await docsOf(station.url)
   const first = await ticketFor(station.url, { commandId: 'first' })
-  drawn = { leadPin: firstAccounts(station.output())[0]?.pin ?? '', first: first.id }
+  drawn = { leadPin: (await ownAccount(station)).pin, first: first.id }
   cookies = { lead: (await signIn(station)).cookie, clerk: (await signIn(station, 1)).cookie }
 })
 afterAll(() => station.remove())

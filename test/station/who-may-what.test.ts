@@ -110,16 +110,32 @@ afterAll(async () => {
   await station.remove()
 })
 
-/** A session at the staff listener; the cookie's bare value. */
+const OWN_PIN = '805937'
+const chosen = new Set<string>()
+
+/** A session at the staff listener, of an account with a PIN of its own; the cookie's bare value. */
 async function enter(role: Exclude<Role, 'anonymous'>): Promise<string> {
   const account = firstAccounts(station.output())[role === 'lead' ? 0 : 1]
+  if (account === undefined) throw new Error('no first accounts')
+  const { name, pin } = account
+  if (!chosen.has(name)) {
+    chosen.add(name)
+    const token = await signIn({ name, pin })
+    const json = { pin, newPin: OWN_PIN }
+    await call('staff', 'put', '/api/session/pin', { token, write: 'marked', json })
+  }
+  const token = await signIn({ name, pin: OWN_PIN })
+  if (role === 'locked') await call('staff', 'post', '/api/session/lock', { token, write: 'marked' })
+  return token
+}
+
+async function signIn(account: { name: string; pin: string }): Promise<string> {
   const signed = await call('staff', 'post', '/api/session', { json: account })
   const cookie = signed.headers['set-cookie']?.[0] ?? ''
   const token = /^__Host-kiosk-session=([\w-]{43}); Path=\/; HttpOnly; Secure; SameSite=Strict$/.exec(
     cookie,
   )?.[1]
   if (token === undefined) throw new Error(`${signed.status} ${signed.text} ${cookie}`)
-  if (role === 'locked') await call('staff', 'post', '/api/session/lock', { token, write: 'marked' })
   return token
 }
 
@@ -152,7 +168,10 @@ function call(listener: ListenerName, method: string, path: string, how: Call = 
 /** What stood in the way; `in` where nothing did, whatever the route itself then made of the empty request. */
 function barrier({ status, text }: RawAnswer): string {
   if (status === 404 && text.includes('没有这个地址。')) return 'not-heard'
-  const gate = /"code":"(not-signed-in|session-locked|missing-header|not-allowed|foreign-\w+)"/.exec(text)
+  const gate =
+    /"code":"(not-signed-in|session-locked|missing-header|not-allowed|pin-must-change|foreign-\w+)"/.exec(
+      text,
+    )
   return gate?.[1] ?? 'in'
 }
 
@@ -297,6 +316,33 @@ test('what a card says is heard in the machine alone, and never on the LAN', asy
   stream.destroy()
 })
 
+test('a PIN that was given opens nothing but the way to another', async () => {
+  const given = firstAccounts(station.output())[2]
+  if (given === undefined) throw new Error('no third account')
+  const token = await signIn(given)
+  const closed: string[] = []
+  const open: string[] = []
+  for (const route of table.staff.values()) {
+    if (route.permission === 'anybody' || route.method === 'head') continue
+    if (['post /api/session/lock', 'delete /api/session'].includes(name(route))) continue
+    const json = route.method === 'get' || route.method === 'delete' ? undefined : {}
+    const answer = await call('staff', route.method, made(route.path), { token, json, write: 'marked' })
+    ;(barrier(answer) === 'pin-must-change' ? closed : open).push(name(route))
+  }
+  expect(open.toSorted()).toEqual([
+    'get /api/session',
+    'post /api/session/awake',
+    'post /api/session/unlock',
+    'put /api/session/pin',
+  ])
+  expect(closed.length).toBeGreaterThan(20)
+  const seen = await call('staff', 'get', '/api/session', { token })
+  expect(JSON.parse(seen.text)).toMatchObject({ at: 'signed-in', pin: 'given' })
+  const json = { pin: given.pin, newPin: OWN_PIN }
+  expect((await call('staff', 'put', '/api/session/pin', { token, json, write: 'marked' })).status).toBe(204)
+  expect((await call('staff', 'get', '/api/windows/W1/desk', { token })).status).toBe(200)
+})
+
 describe('a session', () => {
   test('ends for every tab at once when the 站长 ends it, and with the account', async () => {
     const clerk = tokens.clerk
@@ -309,8 +355,8 @@ describe('a session', () => {
     const again = await enter('clerk')
     expect((await lead('post', '/api/staff/staff-2/disable')).status).toBe(200)
     expect(barrier(await call('staff', 'get', '/api/session', { token: again }))).toBe('not-signed-in')
-    const account = firstAccounts(station.output())[1]
-    expect((await call('staff', 'post', '/api/session', { json: account })).status).toBe(401)
+    const json = { name: firstAccounts(station.output())[1]?.name, pin: OWN_PIN }
+    expect((await call('staff', 'post', '/api/session', { json })).status).toBe(401)
     expect((await lead('post', '/api/staff/staff-2/enable')).status).toBe(200)
     tokens.clerk = await enter('clerk')
   })
@@ -328,7 +374,7 @@ describe('a session', () => {
   test('leaves no PIN and no token in any file or log', async () => {
     const accounts = firstAccounts(station.output())
     await station.stop()
-    const secrets = [...accounts.map(({ pin }) => pin), ...Object.values(tokens)]
+    const secrets = [OWN_PIN, ...accounts.map(({ pin }) => pin), ...Object.values(tokens)]
     const logged = station.output().replaceAll(/^first account: .*$/gm, '')
     // A PIN of six digits may stand in some number by chance; one with its digits on their own may not.
     const found = (text: string) =>

@@ -10,6 +10,9 @@ import { type SignIn, type SignInEvent, openSignIn } from './sign-in.ts'
 import { type Staff, openStaff } from './staff.ts'
 import { type StaffPhotos, openStaffPhotos } from './staff-photos.ts'
 
+/** `pin`: a PIN that was given has to be changed before anything else. */
+export type Rights = { permissions: readonly Permission[]; pin: 'given' | 'own' }
+
 /** Accounts, sessions and pictures of the people who work here. */
 export type StaffDesk = {
   staff: Staff
@@ -17,7 +20,7 @@ export type StaffDesk = {
   signIn: SignIn
   photos: StaffPhotos
   /** What an account may do now; undefined for one that may not sign in. */
-  permissionsOf(account: string): readonly Permission[] | undefined
+  rightsOf(account: string): Rights | undefined
   /** Seconds without a press after which a screen locks itself. */
   idleSeconds: number
 }
@@ -53,9 +56,10 @@ export function openStaffDesk(parts: {
     sessions,
     signIn,
     photos: openStaffPhotos(staff, photos),
-    permissionsOf(id) {
+    rightsOf(id) {
       const account = staff.byId(id)
-      return account?.at === 'active' ? permissionsOf(account.role) : undefined
+      if (account?.at !== 'active') return undefined
+      return { permissions: permissionsOf(account.role), pin: account.pin.at }
     },
     idleSeconds,
   }

@@ -74,12 +74,13 @@ export function sessionRoutes(
       },
     },
     async (request) => {
-      const { account, permissions } = gate.sessionOf(request)
+      const { account, permissions, pin } = gate.sessionOf(request)
       const { at } = sessions.find(sessionToken(request) ?? '')
       return {
         at: at === 'locked' ? at : ('signed-in' as const),
         clerk: plate(account),
         permissions: [...permissions],
+        pin,
         idleSeconds,
       }
     },

@@ -27,6 +27,7 @@ const STATUS: Record<ProblemCode, number> = {
   'session-locked': 401,
   'wrong-pin': 401,
   'not-allowed': 403,
+  'pin-must-change': 403,
   'missing-header': 403,
   'unknown-staff-call': 404,
   'unknown-clerk': 404,

@@ -1,12 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import type { Permission } from '#contract/permission.ts'
+import type { Rights } from '#daemon/desks/staff/staff-desk.ts'
 import type { SessionFound, Sessions } from '#daemon/desks/staff/sessions.ts'
 import type { Admit } from '../server/access.ts'
 import type { Refused } from '../server/problems.ts'
 import { sessionToken } from './session-cookie.ts'
 
 /** Who is asking. `id` is the session's, `account` the account's. */
-type StaffSession = { id: string; account: string; permissions: readonly Permission[] }
+type StaffSession = { id: string; account: string } & Rights
 
 /** Stands before every route; whoever may not come in is told so before a body is read. */
 export type StaffGate = {
@@ -27,12 +28,16 @@ export type StaffGate = {
 const NOT_SIGNED_IN: Refused = { code: 'not-signed-in', detail: '请先登录。' }
 const LOCKED: Refused = { code: 'session-locked', detail: '屏幕已锁定，请输入密码解锁。' }
 const NO_HEADER: Refused = { code: 'missing-header', detail: '请求缺少 x-kiosk: 1 这一行。' }
+const PIN_MUST_CHANGE: Refused = {
+  code: 'pin-must-change',
+  detail: '这个密码是别人给您的，请先换成自己的密码。',
+}
 const NOT_ALLOWED: Refused = { code: 'not-allowed', detail: '您的账号不能做这件事，请找站长。' }
 
-/** `permissionsOf`: what an account may do now; undefined for one that may no longer sign in. */
+/** `rightsOf`: what an account may do now; undefined for one that may no longer sign in. */
 export function openStaffGate(
   sessions: Sessions,
-  permissionsOf: (account: string) => readonly Permission[] | undefined,
+  rightsOf: (account: string) => Rights | undefined,
 ): StaffGate {
   const known = new WeakMap<FastifyRequest, StaffSession>()
 
@@ -40,9 +45,9 @@ export function openStaffGate(
     const token = sessionToken(request)
     const found: SessionFound = token === undefined ? { at: 'none' } : sessions.find(token)
     if (found.at === 'none') return found
-    const permissions = permissionsOf(found.account)
-    if (permissions === undefined) return { at: 'none' }
-    known.set(request, { id: found.id, account: found.account, permissions })
+    const rights = rightsOf(found.account)
+    if (rights === undefined) return { at: 'none' }
+    known.set(request, { id: found.id, account: found.account, ...rights })
     return found
   }
 
@@ -62,14 +67,17 @@ export function openStaffGate(
       if (found.at === 'locked' && !alsoLocked) return LOCKED
       if (isWrite && request.headers['x-kiosk'] !== '1') return NO_HEADER
       if (isWrite && !alsoLocked) sessions.touch(found.id)
-      if (access === 'own-session' || sessionOf(request).permissions.includes(access)) return null
-      return NOT_ALLOWED
+      if (access === 'own-session') return null
+      const { pin, permissions } = sessionOf(request)
+      if (pin === 'given') return PIN_MUST_CHANGE
+      return permissions.includes(access) ? null : NOT_ALLOWED
     },
     sessionOf,
     accountNow(request, permission) {
       const found = find(request)
       if (found.at !== 'signed-in') return null
-      return sessionOf(request).permissions.includes(permission) ? found.account : null
+      const { pin, permissions } = sessionOf(request)
+      return pin === 'own' && permissions.includes(permission) ? found.account : null
     },
   }
 }

@@ -34,7 +34,9 @@ async function office() {
   const { staff, sessions, signIn, photos, idleSeconds } = desk
   const [lead, clerk] = await staff.firstAccounts(1)
   if (lead === undefined || clerk === undefined) throw new Error('no first accounts')
-  const gate = openStaffGate(sessions, desk.permissionsOf)
+  // As if both had chosen the very PIN that they were given.
+  for (const [i, { pin }] of [lead, clerk].entries()) await staff.setPin(`staff-${i + 1}`, pin)
+  const gate = openStaffGate(sessions, desk.rightsOf)
   const app = await createApp(pino({ level: 'silent' }), { at: 'loopback' }, gate.admit)
   await app.register(fastifyRateLimit, { max: 1_000, timeWindow: 60_000 })
   sessionRoutes(app, { gate, sessions, signIn, staff, idleSeconds })

@@ -38,6 +38,7 @@ export function screenOfRefusal({ code, detail, number }: Problem): Screen {
     case 'session-locked':
     case 'wrong-pin':
     case 'not-allowed':
+    case 'pin-must-change':
     case 'missing-header':
     case 'unknown-staff-call':
     case 'unknown-clerk':
