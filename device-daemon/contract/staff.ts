@@ -20,13 +20,42 @@ export type StaffAccountView = Static<typeof StaffAccountView>
 export const StaffReply = Type.Object({ accounts: Type.Array(StaffAccountView) })
 export type StaffReply = Static<typeof StaffReply>
 
+/** The 站长's own PIN, asked again before anything is done to an account. */
+const OwnPin = Type.String({ minLength: 1, maxLength: 64 })
+
+/** `POST /api/staff/:id/reset-pin`, `/disable`, `/enable`. */
+export const OwnPinBody = Type.Object({ pin: OwnPin }, Strict)
+export type OwnPinBody = Static<typeof OwnPinBody>
+
 /** `POST /api/staff`, `PUT /api/staff/:id`. */
-export const StaffBody = Type.Object({ name: StaffName, role: StaffRole }, Strict)
+export const StaffBody = Type.Object({ name: StaffName, role: StaffRole, pin: OwnPin }, Strict)
 export type StaffBody = Static<typeof StaffBody>
 
 /** Of everything the 站长 does to an account. */
 export const StaffAccountReply = Type.Object({ account: StaffAccountView })
 export type StaffAccountReply = Static<typeof StaffAccountReply>
+
+/** `GET /api/staff/changes`: what was done to accounts, the newest first. `by`: null for the station itself. */
+export const AccountChangesReply = Type.Object({
+  changes: Type.Array(
+    Type.Object({
+      at: Type.Union([
+        Type.Literal('account-added'),
+        Type.Literal('account-changed'),
+        Type.Literal('account-pin-reset'),
+        Type.Literal('account-pin-changed'),
+        Type.Literal('account-disabled'),
+        Type.Literal('account-enabled'),
+        Type.Literal('account-change-failed'),
+      ]),
+      name: Type.String(),
+      by: Type.Union([Type.String(), Type.Null()]),
+      /** Instant, ISO 8601 UTC. */
+      time: Type.String(),
+    }),
+  ),
+})
+export type AccountChangesReply = Static<typeof AccountChangesReply>
 
 /** A new account or a new PIN; it is shown here once and nowhere else. */
 export const NewPinReply = Type.Object({ account: StaffAccountView, pin: Type.String() })

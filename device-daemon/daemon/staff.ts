@@ -1,5 +1,6 @@
 import { openStaffAudit } from '#daemon/desks/staff/staff-audit.ts'
 import { type StaffDesk, openStaffDesk } from '#daemon/desks/staff/staff-desk.ts'
+import { accountChanges } from '#daemon/domain/people/account-changes.ts'
 import { photoRoutes } from '#daemon/http/routes/photos.ts'
 import { sessionRoutes } from '#daemon/http/routes/session.ts'
 import { staffRoutes } from '#daemon/http/routes/staff.ts'
@@ -10,7 +11,7 @@ import type { Feature, Ground } from './feature.ts'
 
 /** The people who work here: signing in, accounts, plates and pictures. */
 export const staff: Feature = (ground) => {
-  const { staff: people, sessions, signIn, photos, idleSeconds } = ground.use(staffDesk)
+  const { staff: people, sessions, signIn, accounts, photos, idleSeconds } = ground.use(staffDesk)
   const gate = ground.use(staffGate)
   return {
     routes: [
@@ -19,7 +20,7 @@ export const staff: Feature = (ground) => {
         register(app) {
           sessionRoutes(app, { gate, sessions, signIn, staff: people, idleSeconds })
           photoRoutes(app, { gate, staff: people, photos })
-          staffRoutes(app, { staff: people, sessions })
+          staffRoutes(app, { gate, staff: people, sessions, signIn, accounts })
           return filePages(app, ground.uiDir, [
             { path: '/clerk', file: 'clerk/index.html' },
             { path: '/admin', file: 'admin/index.html' },
@@ -40,6 +41,11 @@ export function staffDesk({ stores, settings, station, clock, atClose }: Ground)
     clock,
     today: station.today,
     limits: settings.station.staff,
+    station,
+    async newestChanges(count) {
+      await stores.views.catchUp(accountChanges)
+      return stores.views.of(accountChanges).newest(count)
+    },
     audit: audit.note,
   })
 }

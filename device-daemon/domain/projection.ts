@@ -1,3 +1,5 @@
+import type { Actor } from './people/actor.ts'
+
 /** One row of a table or of an answer; what a column holds, the projection itself knows. */
 type Row = Readonly<Record<string, unknown>>
 
@@ -13,8 +15,8 @@ export type Writing<Statement extends string = string> = Reading<Statement> & {
   run(statement: Statement, ...values: readonly Cell[]): void
 }
 
-/** Where an event stands: its entry, and time and business day of that. */
-export type EventPlace = { seq: number; commandId: string; time: string; day: string }
+/** Where an event stands: its entry, and time, business day and actor of that. */
+export type EventPlace = { seq: number; commandId: string; time: string; day: string; actor: Actor }
 
 /**
  * What an area makes of its events for questions about what is over: tables in SQL that stand here as text, how one

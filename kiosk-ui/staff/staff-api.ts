@@ -22,7 +22,15 @@ import type {
   HandOverStaffCallBody,
   StaffCallReply,
 } from '#contract/staff-call.ts'
-import type { NewPinReply, PlateReply, StaffAccountReply, StaffBody, StaffReply } from '#contract/staff.ts'
+import type {
+  AccountChangesReply,
+  NewPinReply,
+  OwnPinBody,
+  PlateReply,
+  StaffAccountReply,
+  StaffBody,
+  StaffReply,
+} from '#contract/staff.ts'
 import { type Reply, ask } from '../link/ask.ts'
 
 /** What a clerk may ask of a window, as the last part of `POST /api/windows/:id/…`. */
@@ -61,9 +69,10 @@ export type StaffRoutes = {
   'GET /api/staff': { params: NoParams; body?: never; reply: StaffReply }
   'POST /api/staff': { params: NoParams; body: StaffBody; reply: NewPinReply }
   'PUT /api/staff/:id': { params: Id; body: StaffBody; reply: StaffAccountReply }
-  'POST /api/staff/:id/reset-pin': { params: Id; body?: never; reply: NewPinReply }
-  'POST /api/staff/:id/disable': { params: Id; body?: never; reply: StaffAccountReply }
-  'POST /api/staff/:id/enable': { params: Id; body?: never; reply: StaffAccountReply }
+  'GET /api/staff/changes': { params: NoParams; body?: never; reply: AccountChangesReply }
+  'POST /api/staff/:id/reset-pin': { params: Id; body: OwnPinBody; reply: NewPinReply }
+  'POST /api/staff/:id/disable': { params: Id; body: OwnPinBody; reply: StaffAccountReply }
+  'POST /api/staff/:id/enable': { params: Id; body: OwnPinBody; reply: StaffAccountReply }
   'DELETE /api/staff/:id/sessions': { params: Id; body?: never; reply: StaffAccountReply }
   'GET /api/windows/:id/desk': { params: { id: string }; body?: never; reply: DeskView }
   'POST /api/staff-calls/:id/answer': {

@@ -13,9 +13,10 @@ let station: RunningStation
 beforeAll(async () => {
   ;[browser, station] = await Promise.all([openBrowser(), startStation()])
   const { cookie } = await signIn(station)
+  const { pin } = await ownAccount(station)
   const headers = { 'content-type': 'application/json', 'x-kiosk': '1', cookie }
   for (const name of OTHERS) {
-    const body = JSON.stringify({ name, role: 'clerk' })
+    const body = JSON.stringify({ name, role: 'clerk', pin })
     const added = await fetch(`${station.url}/api/staff`, { method: 'POST', headers, body })
     if (added.status !== 201) throw new Error(`adding ${name}: ${added.status}`)
   }
@@ -46,6 +47,7 @@ async function atTheAccounts(): Promise<Screen> {
   await screen.page.locator('[data-act="menu"]').click()
   await screen.page.getByRole('button', { name: '人员账号' }).click()
   await screen.page.locator('.accounts li').first().waitFor()
+  await screen.page.getByLabel('您自己的密码').fill(pin)
   return screen
 }
 
@@ -73,7 +75,11 @@ async function pressTwice(page: Page, name: string, act: string): Promise<void> 
 
 test('the 站长 adds somebody who has to choose a PIN of their own first, and takes it all back again', async () => {
   const { page, close } = await atTheAccounts()
+  await page.getByLabel('您自己的密码').fill('')
   await page.getByLabel('姓名（不要空格）').fill('郑晓')
+  await page.getByRole('button', { name: '添加人员' }).click()
+  await page.getByText('请先在上面输入您自己的密码').waitFor()
+  await page.getByLabel('您自己的密码').fill((await ownAccount(station)).pin)
   await page.getByRole('button', { name: '添加人员' }).click()
   const pin = (await page.locator('.new-pin').innerText()).trim()
   await page.getByRole('button', { name: '抄好了' }).click()
@@ -87,6 +93,7 @@ test('the 站长 adds somebody who has to choose a PIN of their own first, and t
   await theirs.page.locator('[data-screen="choose-window"]').waitFor()
   await pressTwice(page, '郑晓', '停用')
   await rowOf(page, '郑晓').getByText('已停用').waitFor()
+  await page.locator('.account-changes').getByText('站长 停用了 郑晓').waitFor()
   await theirs.page.locator('[data-place="W1"]').click()
   await theirs.page.locator('[data-screen="sign-in"]').waitFor()
   await theirs.close()

@@ -146,25 +146,42 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/staff', as: 'clerk', status: 403 },
     { path: '/api/staff', status: 401 },
   ],
+  'get /api/staff/changes': [
+    { path: '/api/staff/changes', as: 'lead', status: 200 },
+    { path: '/api/staff/changes', as: 'clerk', status: 403 },
+  ],
   'post /api/staff': [
-    { path: '/api/staff', body: { name: '王芳', role: 'clerk' }, as: 'lead', status: 201 },
-    { path: '/api/staff', body: { name: '王芳', role: 'clerk' }, as: 'lead', status: 409 },
-    { path: '/api/staff', body: { name: '王 芳', role: 'clerk' }, as: 'lead', status: 400 },
-    { path: '/api/staff', body: { name: '李强', role: 'lead' }, as: 'clerk', status: 403 },
+    { path: '/api/staff', body: { name: '赵', role: 'clerk', pin: '000000' }, as: 'lead', status: 401 },
+    { path: '/api/staff', body: { name: '王芳', role: 'clerk', pin: LEAD_PIN }, as: 'lead', status: 201 },
+    { path: '/api/staff', body: { name: '王芳', role: 'clerk', pin: LEAD_PIN }, as: 'lead', status: 409 },
+    { path: '/api/staff', body: { name: '王 芳', role: 'clerk', pin: LEAD_PIN }, as: 'lead', status: 400 },
+    { path: '/api/staff', body: { name: '李强', role: 'lead', pin: LEAD_PIN }, as: 'clerk', status: 403 },
   ],
   'put /api/staff/{id}': [
-    { path: '/api/staff/staff-5', body: { name: '王芳芳', role: 'clerk' }, as: 'lead', status: 200 },
-    { path: '/api/staff/staff-99', body: { name: '王', role: 'clerk' }, as: 'lead', status: 404 },
+    {
+      path: '/api/staff/staff-5',
+      body: { name: '王芳芳', role: 'clerk', pin: LEAD_PIN },
+      as: 'lead',
+      status: 200,
+    },
+    {
+      path: '/api/staff/staff-99',
+      body: { name: '王', role: 'clerk', pin: LEAD_PIN },
+      as: 'lead',
+      status: 404,
+    },
   ],
   'post /api/staff/{id}/reset-pin': [
-    { path: '/api/staff/staff-5/reset-pin', as: 'lead', status: 200 },
-    { path: '/api/staff/staff-99/reset-pin', as: 'lead', status: 404 },
+    { path: '/api/staff/staff-5/reset-pin', body: { pin: LEAD_PIN }, as: 'lead', status: 200 },
+    { path: '/api/staff/staff-99/reset-pin', body: { pin: LEAD_PIN }, as: 'lead', status: 404 },
   ],
   'post /api/staff/{id}/disable': [
-    { path: '/api/staff/staff-5/disable', as: 'lead', status: 200 },
-    { path: '/api/staff/staff-1/disable', as: 'lead', status: 409 },
+    { path: '/api/staff/staff-5/disable', body: { pin: LEAD_PIN }, as: 'lead', status: 200 },
+    { path: '/api/staff/staff-1/disable', body: { pin: LEAD_PIN }, as: 'lead', status: 409 },
   ],
-  'post /api/staff/{id}/enable': [{ path: '/api/staff/staff-5/enable', as: 'lead', status: 200 }],
+  'post /api/staff/{id}/enable': [
+    { path: '/api/staff/staff-5/enable', body: { pin: LEAD_PIN }, as: 'lead', status: 200 },
+  ],
   'delete /api/staff/{id}/sessions': [
     { path: '/api/staff/staff-5/sessions', as: 'lead', status: 200 },
     { path: '/api/staff/staff-99/sessions', as: 'lead', status: 404 },

@@ -348,7 +348,11 @@ describe('a session', () => {
     const clerk = tokens.clerk
     const state = async () => barrier(await call('staff', 'get', '/api/session', { token: clerk }))
     const lead = (method: string, path: string) =>
-      call('staff', method, path, { token: tokens.lead, write: 'marked' })
+      call('staff', method, path, {
+        token: tokens.lead,
+        write: 'marked',
+        ...(method === 'post' ? { json: { pin: OWN_PIN } } : {}),
+      })
     expect(await state()).toBe('in')
     expect((await lead('delete', '/api/staff/staff-2/sessions')).status).toBe(200)
     expect(await state()).toBe('not-signed-in')

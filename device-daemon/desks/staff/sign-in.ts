@@ -1,4 +1,5 @@
 import type { Clock } from '#daemon/clock.ts'
+import type { Accounts } from './accounts.ts'
 import { type EasyPin, easyPin } from './easy-pins.ts'
 import type { KnownDevices } from './known-devices.ts'
 import { type Lockout, openLockout } from './lockout.ts'
@@ -61,6 +62,8 @@ export function openSignIn(parts: {
   staff: Staff
   sessions: Sessions
   devices: KnownDevices
+  /** Keeps a PIN that its owner has chosen. */
+  setOwnPin: Accounts['setOwnPin']
   audit(event: SignInEvent): void
 }): SignIn {
   const { staff, sessions, devices, audit } = parts
@@ -147,7 +150,7 @@ export function openSignIn(parts: {
       if (wanted === pin) return { at: 'same-pin' }
       const why = easyPin(wanted)
       if (why !== null) return { at: 'easy-pin', why }
-      const changed = await staff.setPin(session.account, wanted)
+      const changed = await parts.setOwnPin(session.account, wanted)
       if (changed.at === 'failed') return changed
       sessions.endAllOf(session.account, session.id)
       return { at: 'ok' }

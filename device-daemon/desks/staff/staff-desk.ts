@@ -1,9 +1,12 @@
 import type { Permission } from '#contract/permission.ts'
 import type { Clock } from '#daemon/clock.ts'
 import { permissionsOf } from '#daemon/domain/people/permissions.ts'
+import type { AccountChange } from '#daemon/domain/people/account-changes.ts'
+import type { Station } from '#daemon/station.ts'
 import type { Document } from '#daemon/store/documents/document.ts'
 import type { Photos } from '#daemon/store/documents/photos.ts'
 import type { StaffFile } from '#daemon/store/documents/staff-file.ts'
+import { type Accounts, openAccounts } from './accounts.ts'
 import { openKnownDevices } from './known-devices.ts'
 import { type Sessions, openSessions } from './sessions.ts'
 import { type SignIn, type SignInEvent, openSignIn } from './sign-in.ts'
@@ -18,6 +21,7 @@ export type StaffDesk = {
   staff: Staff
   sessions: Sessions
   signIn: SignIn
+  accounts: Accounts
   photos: StaffPhotos
   /** What an account may do now; undefined for one that may not sign in. */
   rightsOf(account: string): Rights | undefined
@@ -37,6 +41,9 @@ export function openStaffDesk(parts: {
   /** YYYY-MM-DD. */
   today(): string
   limits: { idleMinutes: number; sessionHours: number } | undefined
+  station: Pick<Station, 'execute'>
+  /** What was done to accounts, as far as it is known by now. */
+  newestChanges(count: number): Promise<readonly AccountChange[]>
   audit?(event: SignInEvent): void
 }): StaffDesk {
   const { document, photos, clock, today, limits, audit = () => {} } = parts
@@ -44,17 +51,21 @@ export function openStaffDesk(parts: {
   const endMs = (limits?.sessionHours ?? DEFAULT_SESSION_HOURS) * 3_600_000
   const staff = openStaff(document)
   const sessions = openSessions(clock, { idleMs: idleSeconds * 1000, endMs })
+  const { station, newestChanges } = parts
+  const accounts = openAccounts({ station, staff, sessions, newestChanges })
   const signIn = openSignIn({
     clock,
     staff,
     sessions,
     devices: openKnownDevices(document, today),
+    setOwnPin: accounts.setOwnPin,
     audit,
   })
   return {
     staff,
     sessions,
     signIn,
+    accounts,
     photos: openStaffPhotos(staff, photos),
     rightsOf(id) {
       const account = staff.byId(id)

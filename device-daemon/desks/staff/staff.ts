@@ -11,8 +11,8 @@ export type StaffRefusal =
   | { at: 'name-taken' }
   | { at: 'last-lead' }
   | { at: 'failed'; reason: string }
-type Changed = { at: 'done'; account: StaffAccount } | StaffRefusal
-type NewPin = { at: 'done'; account: StaffAccount; pin: string } | StaffRefusal
+export type Changed = { at: 'done'; account: StaffAccount } | StaffRefusal
+export type NewPin = { at: 'done'; account: StaffAccount; pin: string } | StaffRefusal
 
 /** The accounts of this station's staff. What it answers with is durable. */
 export type Staff = StaffRoster & {
@@ -20,6 +20,10 @@ export type Staff = StaffRoster & {
   /** Also somebody who may no longer sign in. */
   byId(id: string): StaffAccount | undefined
   byName(name: string): StaffAccount | undefined
+  /** The id that the next account gets. */
+  nextId(): string
+  /** Why nobody else may bear this name; `but`: the account that bears it already. */
+  refusalOf(wish: { name: string; but: string | null }): StaffRefusal | null
   /** With a PIN that is told here once. */
   add(who: { name: string; role: StaffRole }): Promise<NewPin>
   rename(id: string, to: { name: string; role: StaffRole }): Promise<Changed>
@@ -90,6 +94,8 @@ export function openStaff(document: Document<StaffFile>): Staff {
     },
     all,
     byId,
+    nextId: () => nextId(document.data()),
+    refusalOf: ({ name, but }) => takenBy(document.data(), name, but) ?? null,
     byName: (name) => all().find((account) => account.name === tidyName(name)),
     async add({ name, role }) {
       const pin = newPin()

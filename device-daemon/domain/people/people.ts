@@ -1,4 +1,10 @@
 import type { Area } from '../area.ts'
+import {
+  type AccountChangeCommand,
+  type AccountChangeEvent,
+  accountChangeEvents,
+  accountChanges,
+} from './account-changes.ts'
 
 /** Who came to work at this station's screens, for the audit trail; never a PIN, never a name that was mistyped. */
 export type SignInEvent =
@@ -13,19 +19,26 @@ export type SignInEvent =
 export type SignInCommand = { type: 'record-sign-in'; event: SignInEvent }
 
 /** The people who work here. Accounts and sessions are kept elsewhere; what stands in the ledger is an audit trail. */
-export const people: Area<{ name: 'people'; state: null; command: SignInCommand; event: SignInEvent }> = {
+export const people: Area<{
+  name: 'people'
+  state: null
+  command: SignInCommand | AccountChangeCommand
+  event: SignInEvent | AccountChangeEvent
+}> & { projection: typeof accountChanges } = {
   name: 'people',
   empty: null,
   foldVersion: 1,
-  commands: { 'record-sign-in': true },
+  commands: { 'record-sign-in': true, 'record-account-change': true },
   events: {
     'clerk-signed-in': true,
     'clerk-signed-out': true,
     'sign-in-locked': true,
     'strangers-refused': true,
+    ...accountChangeEvents,
   },
   hears: {},
   decide: (_whole, command) => ({ at: 'accepted', events: [command.event] }),
   evolve: () => null,
+  projection: accountChanges,
   snapshot: { save: () => null, load: () => null },
 }

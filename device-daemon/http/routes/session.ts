@@ -12,6 +12,7 @@ import type { App } from '../server/app.ts'
 import { sendProblem } from '../server/problems.ts'
 import { deviceToken, giveDevice, giveSession, sessionToken, takeSession } from '../staff/session-cookie.ts'
 import type { StaffGate } from '../staff/gate.ts'
+import { sendRefusedPin } from '../staff/refused-pin.ts'
 
 export type SessionRoutesParts = {
   gate: StaffGate
@@ -203,14 +204,4 @@ function sendEasyPin(reply: FastifyReply, words: string): FastifyReply {
       { field: 'body.newPin', allowed: '不能是连号、重复的数字、日期或常用的号码，也不能和现在的一样' },
     ],
   })
-}
-
-type RefusedPin = { at: 'wrong-pin' } | { at: 'too-many-tries'; seconds: number }
-
-function sendRefusedPin(reply: FastifyReply, refused: RefusedPin, wrong: string): FastifyReply {
-  if (refused.at === 'wrong-pin') return sendProblem(reply, 'wrong-pin', wrong)
-  const { seconds } = refused
-  const wait = seconds <= 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`
-  void reply.header('retry-after', seconds)
-  return sendProblem(reply, 'too-many-tries', `试的次数太多了，请过 ${wait}再试。`)
 }

@@ -1,24 +1,54 @@
 import { Type } from 'typebox'
 import { Problem } from '#contract/problem.ts'
 import {
+  AccountChangesReply,
   NewPinReply,
+  OwnPinBody,
   StaffAccountReply,
   type StaffAccountView,
   StaffBody,
   StaffReply,
 } from '#contract/staff.ts'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Accounts } from '#daemon/desks/staff/accounts.ts'
 import type { Sessions } from '#daemon/desks/staff/sessions.ts'
+import type { SignIn } from '#daemon/desks/staff/sign-in.ts'
 import type { Staff, StaffRefusal } from '#daemon/desks/staff/staff.ts'
 import type { StaffAccount } from '#daemon/store/documents/staff-file.ts'
 import type { App } from '../server/app.ts'
 import { sendProblem } from '../server/problems.ts'
+import type { StaffGate } from '../staff/gate.ts'
+import { sendRefusedPin } from '../staff/refused-pin.ts'
+
+export type StaffRoutesParts = {
+  gate: StaffGate
+  staff: Staff
+  sessions: Sessions
+  signIn: SignIn
+  accounts: Accounts
+}
 
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) })
 const errors = { '4xx': Problem, '5xx': Problem }
 
 /** The 站长 looks after the accounts. */
-export function staffRoutes(app: App, { staff, sessions }: { staff: Staff; sessions: Sessions }): void {
+export function staffRoutes(app: App, parts: StaffRoutesParts): void {
+  const { gate, staff, sessions, signIn, accounts } = parts
+  const nameOf = (id: string): string => staff.byId(id)?.name ?? id
+
+  /** The account of whoever asks, once they have given their own PIN again; null where they have been refused. */
+  async function confirmed(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    pin: string,
+  ): Promise<string | null> {
+    const session = gate.sessionOf(request)
+    const tried = await signIn.confirm(session, pin)
+    if (tried.at === 'ok') return session.account
+    void sendRefusedPin(reply, tried, '您自己的密码不对，什么都没有改。')
+    return null
+  }
+
   const view = ({ id, role, at }: StaffAccount): StaffAccountView => {
     const plate = staff.plateOf(id)
     if (plate === undefined) throw new Error('an account without a plate')
@@ -34,6 +64,29 @@ export function staffRoutes(app: App, { staff, sessions }: { staff: Staff; sessi
     async () => ({ accounts: staff.all().map(view) }),
   )
 
+  app.get(
+    '/api/staff/changes',
+    {
+      config: { permission: 'people.manage' },
+      schema: {
+        tags: ['staff'],
+        summary: 'What was done to accounts, and by whom',
+        response: { 200: AccountChangesReply, ...errors },
+      },
+    },
+    async () => {
+      const changes = await accounts.changes()
+      return {
+        changes: changes.map(({ at, account, by, time }) => ({
+          at,
+          name: nameOf(account),
+          by: by === null ? null : nameOf(by),
+          time,
+        })),
+      }
+    },
+  )
+
   app.post(
     '/api/staff',
     {
@@ -46,7 +99,10 @@ export function staffRoutes(app: App, { staff, sessions }: { staff: Staff; sessi
       },
     },
     async (request, reply) => {
-      const added = await staff.add(request.body)
+      const { pin, ...who } = request.body
+      const by = await confirmed(request, reply, pin)
+      if (by === null) return reply
+      const added = await accounts.add(by, who)
       if (added.at !== 'done') return sendRefused(reply, added)
       return reply.code(201).send({ account: view(added.account), pin: added.pin })
     },
@@ -65,7 +121,10 @@ export function staffRoutes(app: App, { staff, sessions }: { staff: Staff; sessi
       },
     },
     async (request, reply) => {
-      const renamed = await staff.rename(request.params.id, request.body)
+      const { pin, ...to } = request.body
+      const by = await confirmed(request, reply, pin)
+      if (by === null) return reply
+      const renamed = await accounts.change(by, request.params.id, to)
       return renamed.at === 'done' ? { account: view(renamed.account) } : sendRefused(reply, renamed)
     },
   )
@@ -78,13 +137,15 @@ export function staffRoutes(app: App, { staff, sessions }: { staff: Staff; sessi
         tags: ['staff'],
         summary: 'A new PIN, shown here once; signs them out everywhere',
         params,
+        body: OwnPinBody,
         response: { 200: NewPinReply, ...errors },
       },
     },
     async (request, reply) => {
-      const reset = await staff.resetPin(request.params.id)
+      const by = await confirmed(request, reply, request.body.pin)
+      if (by === null) return reply
+      const reset = await accounts.resetPin(by, request.params.id)
       if (reset.at !== 'done') return sendRefused(reply, reset)
-      sessions.endAllOf(reset.account.id)
       return { account: view(reset.account), pin: reset.pin }
     },
   )
@@ -101,13 +162,15 @@ export function staffRoutes(app: App, { staff, sessions }: { staff: Staff; sessi
           tags: ['staff'],
           summary: at === 'disabled' ? 'May no longer sign in, at once' : 'May sign in again',
           params,
+          body: OwnPinBody,
           response: { 200: StaffAccountReply, ...errors },
         },
       },
       async (request, reply) => {
-        const changed = await staff.setAt(request.params.id, at)
+        const by = await confirmed(request, reply, request.body.pin)
+        if (by === null) return reply
+        const changed = await accounts.setAt(by, request.params.id, at)
         if (changed.at !== 'done') return sendRefused(reply, changed)
-        if (at === 'disabled') sessions.endAllOf(changed.account.id)
         return { account: view(changed.account) }
       },
     )

@@ -75,10 +75,10 @@ function tablesIn(database: DatabaseSync, { projection, events }: AreaProjection
       const last = entries.at(-1)
       if (last === undefined) return
       inTransaction(database, () => {
-        for (const { seq, commandId, time, day, events: happened } of entries) {
+        for (const { seq, commandId, time, day, actor, events: happened } of entries) {
           for (const event of happened)
             if (Object.hasOwn(events, event.type))
-              projection.apply(writing, event, { seq, commandId, time, day })
+              projection.apply(writing, event, { seq, commandId, time, day, actor })
         }
         moveCursor.run(last.seq, last.commandId, last.prev)
       })

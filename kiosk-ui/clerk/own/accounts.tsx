@@ -1,5 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { NewPinReply, StaffAccountReply, StaffAccountView, StaffBody } from '#contract/staff.ts'
+import type {
+  AccountChangesReply,
+  NewPinReply,
+  StaffAccountReply,
+  StaffAccountView,
+  StaffBody,
+} from '#contract/staff.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { words } from './words.ts'
 import { AskedWords } from '../../staff/asked-words.tsx'
@@ -10,13 +16,21 @@ import { useAsk } from '../../staff/use-ask.ts'
 
 const said = words.accounts
 
+/** Who somebody is; the 站长's own PIN goes with it. */
+type Who = Omit<StaffBody, 'pin'>
+
 /** The 站长 looks after who may sign in. A PIN is shown here once. */
 export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onClose: () => void }) {
   const [accounts, setAccounts] = useState<readonly StaffAccountView[]>([])
   const [fresh, setFresh] = useState<NewPinReply | null>(null)
   const [changing, setChanging] = useState<StaffAccountView | null>(null)
-  const { asked, ask } = useAsk()
+  const [pin, setPin] = useState('')
+  const [changes, setChanges] = useState<AccountChangesReply['changes']>([])
+  const { asked, ask, refuse } = useAsk()
   const { api } = clerk
+
+  /** Nothing is done to an account without the own PIN. */
+  const withPin = (act: () => void) => (pin === '' ? refuse(said.ownPinFirst) : act())
 
   const put = ({ account }: { account: StaffAccountView }): string => {
     setAccounts((all) =>
@@ -31,6 +45,14 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
     return put(made)
   }
 
+  async function readChanges(): Promise<void> {
+    const reply = await api.ask('GET /api/staff/changes', { params: {} })
+    if (reply.at === 'ok') setChanges(reply.value.changes)
+  }
+
+  useEffect(() => {
+    void readChanges()
+  }, [accounts])
   useEffect(() => {
     void ask(
       () => api.ask('GET /api/staff', { params: {} }),
@@ -56,10 +78,22 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
   }
   if (changing) {
     const done = () => setChanging(null)
-    return <ChangeAccount clerk={clerk} account={changing} onChanged={put} onDone={done} />
+    return <ChangeAccount clerk={clerk} account={changing} pin={pin} onChanged={put} onDone={done} />
   }
   return (
     <Panel title={said.title} onClose={onClose} wide>
+      <label class="own-pin">
+        {said.ownPin}
+        <input
+          name="own-pin"
+          type="password"
+          inputMode="numeric"
+          maxLength={12}
+          autocomplete="off"
+          value={pin}
+          onInput={(event) => setPin(event.currentTarget.value)}
+        />
+      </label>
       <ul class="accounts">
         {accounts.map((account) => (
           <li key={account.id} data-at={account.at}>
@@ -67,13 +101,20 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
               <b>{account.name}</b>
               <span>{accountWords(account, me)}</span>
             </p>
-            <TouchButton onPress={() => setChanging(account)}>{said.change}</TouchButton>
+            <TouchButton onPress={() => withPin(() => setChanging(account))}>{said.change}</TouchButton>
             <SurelyButton
               words={said.resetPin}
               onPress={() =>
-                void ask(
-                  () => api.ask('POST /api/staff/:id/reset-pin', { params: { id: account.id } }),
-                  putPin,
+                withPin(
+                  () =>
+                    void ask(
+                      () =>
+                        api.ask('POST /api/staff/:id/reset-pin', {
+                          params: { id: account.id },
+                          body: { pin },
+                        }),
+                      putPin,
+                    ),
                 )
               }
             />
@@ -87,12 +128,21 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
             <SurelyButton
               words={account.at === 'active' ? said.disable : said.enable}
               onPress={() =>
-                void ask(
+                withPin(
                   () =>
-                    account.at === 'active'
-                      ? api.ask('POST /api/staff/:id/disable', { params: { id: account.id } })
-                      : api.ask('POST /api/staff/:id/enable', { params: { id: account.id } }),
-                  put,
+                    void ask(
+                      () =>
+                        account.at === 'active'
+                          ? api.ask('POST /api/staff/:id/disable', {
+                              params: { id: account.id },
+                              body: { pin },
+                            })
+                          : api.ask('POST /api/staff/:id/enable', {
+                              params: { id: account.id },
+                              body: { pin },
+                            }),
+                      put,
+                    ),
                 )
               }
             />
@@ -105,8 +155,13 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
         name=""
         role="clerk"
         done={said.add}
-        onDone={(body) => void ask(() => api.ask('POST /api/staff', { params: {}, body }), putPin)}
+        onDone={(who) =>
+          withPin(
+            () => void ask(() => api.ask('POST /api/staff', { params: {}, body: { ...who, pin } }), putPin),
+          )
+        }
       />
+      <Changes changes={changes} />
     </Panel>
   )
 }
@@ -114,16 +169,18 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
 type ChangeProps = {
   clerk: Clerk
   account: StaffAccountView
+  /** The 站长's own. */
+  pin: string
   onChanged: (changed: StaffAccountReply) => void
   onDone: () => void
 }
 
 /** Changes an account's name or role; PIN and plate stay. */
-function ChangeAccount({ clerk, account: { id, name, role }, onChanged, onDone }: ChangeProps) {
+function ChangeAccount({ clerk, account: { id, name, role }, pin, onChanged, onDone }: ChangeProps) {
   const { asked, ask } = useAsk()
-  function change(body: StaffBody): void {
+  function change(who: Who): void {
     void ask(
-      () => clerk.api.ask('PUT /api/staff/:id', { params: { id }, body }),
+      () => clerk.api.ask('PUT /api/staff/:id', { params: { id }, body: { ...who, pin } }),
       (changed) => {
         onChanged(changed)
         onDone()
@@ -139,7 +196,7 @@ function ChangeAccount({ clerk, account: { id, name, role }, onChanged, onDone }
   )
 }
 
-type FormProps = StaffBody & { done: string; onDone: (body: StaffBody) => void }
+type FormProps = Who & { done: string; onDone: (who: Who) => void }
 
 /** Name and role, of a new account or of one that exists. */
 function AccountForm({ name, role: roleBefore, done, onDone }: FormProps) {
@@ -168,6 +225,23 @@ function AccountForm({ name, role: roleBefore, done, onDone }: FormProps) {
         {done}
       </button>
     </form>
+  )
+}
+
+/** Who did what to which account, the newest first. */
+function Changes({ changes }: AccountChangesReply) {
+  if (changes.length === 0) return null
+  return (
+    <section class="account-changes">
+      <h3>{said.changes}</h3>
+      <ol>
+        {changes.map(({ at, name, by, time }) => (
+          <li key={`${time} ${at} ${name}`}>
+            <time>{time.slice(0, 10)}</time> {said.changed[at](by ?? said.station, name)}
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 

@@ -38,5 +38,18 @@ export const words = {
     pinOf: (name: string) => `${name} 的新密码`,
     pinOnce: '只在这里显示一次，请抄给本人，登录后再改成自己的。',
     pinCopied: '抄好了',
+    ownPin: '您自己的密码（改账号时要核对）',
+    ownPinFirst: '请先在上面输入您自己的密码。',
+    changes: '最近改过什么',
+    station: '本机',
+    changed: {
+      'account-added': (by: string, name: string) => `${by} 添加了 ${name}`,
+      'account-changed': (by: string, name: string) => `${by} 改了 ${name} 的姓名或身份`,
+      'account-pin-reset': (by: string, name: string) => `${by} 重设了 ${name} 的密码`,
+      'account-pin-changed': (_by: string, name: string) => `${name} 换了自己的密码`,
+      'account-disabled': (by: string, name: string) => `${by} 停用了 ${name}`,
+      'account-enabled': (by: string, name: string) => `${by} 恢复了 ${name}`,
+      'account-change-failed': (_by: string, name: string) => `${name} 的这次改动没有保存成功`,
+    },
   },
 } as const

@@ -22,7 +22,14 @@ async function door() {
   const sessions = openSessions(clock, { idleMs: IDLE, endMs: 12 * HOUR })
   const heard: SignInEvent[] = []
   const devices = openKnownDevices(opened.document, () => '2026-11-27')
-  const signIn = openSignIn({ clock, staff, sessions, devices, audit: (event) => heard.push(event) })
+  const signIn = openSignIn({
+    clock,
+    staff,
+    sessions,
+    devices,
+    setOwnPin: staff.setPin,
+    audit: (event) => heard.push(event),
+  })
   const as = (name: string, pin: string, address = '192.168.1.7', device?: string) =>
     signIn.signIn({ name, pin, address, device })
   const enter = async ({ name, pin }: { name: string; pin: string }) => {

@@ -6,10 +6,11 @@ import { photoRoutes } from '#daemon/http/routes/photos.ts'
 import { sessionRoutes } from '#daemon/http/routes/session.ts'
 import { openStaffGate } from '#daemon/http/staff/gate.ts'
 import { staffRoutes } from '#daemon/http/routes/staff.ts'
+import type { AccountChange } from '#daemon/domain/people/account-changes.ts'
 import { openStaffDesk } from '#daemon/desks/staff/staff-desk.ts'
 import { openPhotos } from '#daemon/store/documents/photos.ts'
 import { openStaffFile } from '#daemon/store/documents/staff-file.ts'
-import { manualClock } from '#test/support/manual-clock.ts'
+import { stationInMemory } from '#test/support/station-in-memory.ts'
 import { portrait } from '#test/support/portrait.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
@@ -22,13 +23,21 @@ async function office() {
   const folder = tempFolder()
   const opened = await openStaffFile(folder)
   if (opened.at === 'fault') throw new Error(opened.reason)
-  const clock = manualClock()
+  const { station, clock, ledger } = await stationInMemory()
+  const changes: AccountChange[] = []
+  ledger.watch(0, ({ actor, events, time }) => {
+    const by = actor.at === 'staff' ? actor.account : null
+    for (const event of events)
+      if ('account' in event) changes.push({ at: event.type, account: event.account, by, time })
+  })
   const desk = openStaffDesk({
     document: opened.document,
     photos: openPhotos(folder),
     clock,
     today: () => '2026-11-27',
     limits: undefined,
+    station,
+    newestChanges: async (count) => changes.slice(-count).toReversed(),
     audit: () => {},
   })
   const { staff, sessions, signIn, photos, idleSeconds } = desk
@@ -41,7 +50,7 @@ async function office() {
   await app.register(fastifyRateLimit, { max: 1_000, timeWindow: 60_000 })
   sessionRoutes(app, { gate, sessions, signIn, staff, idleSeconds })
   photoRoutes(app, { gate, staff, photos })
-  staffRoutes(app, { staff, sessions })
+  staffRoutes(app, { gate, staff, sessions, signIn, accounts: desk.accounts })
   closers.push(() => app.close())
 
   const send = (
@@ -201,7 +210,11 @@ describe('the 站长', () => {
   test('makes an account whose PIN is shown once, and sees no secrets afterwards', async () => {
     const { send, enter, lead } = await office()
     const cookie = await enter(lead)
-    const added = await send('POST', '/api/staff', { cookie, payload: { name: '王芳', role: 'clerk' } })
+    const own = { pin: lead.pin }
+    const added = await send('POST', '/api/staff', {
+      cookie,
+      payload: { name: '王芳', role: 'clerk', ...own },
+    })
     expect(added.statusCode).toBe(201)
     const { pin, account } = added.json()
     expect(account).toMatchObject({ id: 'staff-3', name: '王芳', at: 'active', sessions: 0 })
@@ -210,10 +223,54 @@ describe('the 站长', () => {
     expect(all.body).not.toContain(pin)
     expect(all.body).not.toContain('argon2')
     const theirs = await enter({ name: '王芳', pin })
-    const reset = await send('POST', '/api/staff/staff-3/reset-pin', { cookie })
+    const reset = await send('POST', '/api/staff/staff-3/reset-pin', { cookie, payload: own })
     expect(reset.json().pin).toMatch(/^\d{6}$/)
     expect((await send('GET', '/api/session', { cookie: theirs })).statusCode).toBe(401)
     expect(await enter({ name: '王芳', pin: reset.json().pin })).toMatch(/^kiosk-session=.{43}$/)
+  })
+
+  test('has to give the own PIN again: with another one nothing is done and nothing entered', async () => {
+    const { send, enter, lead, staff } = await office()
+    const cookie = await enter(lead)
+    const before = JSON.stringify(staff.all())
+    const own = { pin: '000000' }
+    for (const [method, url, payload] of [
+      ['POST', '/api/staff', { name: '王芳', role: 'clerk', ...own }],
+      ['PUT', '/api/staff/staff-2', { name: '王芳', role: 'clerk', ...own }],
+      ['POST', '/api/staff/staff-2/reset-pin', own],
+      ['POST', '/api/staff/staff-2/disable', own],
+    ] as const) {
+      const refused = await send(method, url, { cookie, payload })
+      expect([refused.statusCode, refused.json().code], url).toEqual([401, 'wrong-pin'])
+      expect((await send(method, url, { cookie, payload: {} })).statusCode, url).toBe(400)
+    }
+    expect(JSON.stringify(staff.all())).toBe(before)
+    expect((await send('GET', '/api/staff/changes', { cookie })).json()).toEqual({ changes: [] })
+  })
+
+  test('sees who did what to which account, the newest first, and no change without a trace', async () => {
+    const { send, enter, lead, clerk } = await office()
+    const cookie = await enter(lead)
+    const payload = { pin: lead.pin }
+    await send('POST', '/api/staff', { cookie, payload: { name: '王芳', role: 'clerk', ...payload } })
+    await send('PUT', '/api/staff/staff-3', { cookie, payload: { name: '王芳芳', role: 'lead', ...payload } })
+    await send('POST', '/api/staff/staff-3/reset-pin', { cookie, payload })
+    await send('POST', '/api/staff/staff-3/disable', { cookie, payload })
+    await send('POST', '/api/staff/staff-3/enable', { cookie, payload })
+    const theirs = await enter(clerk)
+    await send('PUT', '/api/session/pin', { cookie: theirs, payload: { pin: clerk.pin, newPin: '805937' } })
+    const { changes } = (await send('GET', '/api/staff/changes', { cookie })).json()
+    expect(
+      changes.map(({ at, name, by }: { at: string; name: string; by: string }) => [at, name, by]),
+    ).toEqual([
+      ['account-pin-changed', clerk.name, clerk.name],
+      ['account-enabled', '王芳芳', lead.name],
+      ['account-disabled', '王芳芳', lead.name],
+      ['account-pin-reset', '王芳芳', lead.name],
+      ['account-changed', '王芳芳', lead.name],
+      ['account-added', '王芳芳', lead.name],
+    ])
+    expect((await send('GET', '/api/staff/changes', { cookie: theirs })).statusCode).toBe(403)
   })
 
   test.for([
@@ -227,7 +284,8 @@ describe('the 站长', () => {
   ] as const)('is told why not: %s %s %o', async ([method, url, payload, status, words]) => {
     const { send, enter, lead } = await office()
     const cookie = await enter(lead)
-    const refused = await send(method, url, { cookie, ...(payload === undefined ? {} : { payload }) })
+    const body = payload === undefined ? {} : { payload: { ...payload, pin: lead.pin } }
+    const refused = await send(method, url, { cookie, ...body })
     expect(refused.statusCode).toBe(status)
     expect(refused.body).toContain(words)
   })

@@ -53,6 +53,13 @@ function told(event: LedgerEvent, state: QueueState): StreamMessage[] {
     case 'clerk-signed-out':
     case 'sign-in-locked':
     case 'strangers-refused':
+    case 'account-added':
+    case 'account-changed':
+    case 'account-pin-reset':
+    case 'account-pin-changed':
+    case 'account-disabled':
+    case 'account-enabled':
+    case 'account-change-failed':
       return []
     case 'ticket-held':
     case 'ticket-returned':

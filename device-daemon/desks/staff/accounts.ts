@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import type { StaffRole } from '#contract/clerk.ts'
+import type { AccountChange, AccountChangeEvent } from '#daemon/domain/people/account-changes.ts'
+import type { Station } from '#daemon/station.ts'
+import type { Sessions } from './sessions.ts'
+import type { Changed, NewPin, Staff } from './staff.ts'
+
+/** What the 站长 does to accounts; nothing of it without a trace. `by`: the account of whoever does it. */
+export type Accounts = {
+  add(by: string, who: { name: string; role: StaffRole }): Promise<NewPin>
+  change(by: string, id: string, to: { name: string; role: StaffRole }): Promise<Changed>
+  /** Signs them out everywhere. */
+  resetPin(by: string, id: string): Promise<NewPin>
+  /** At once: whoever may no longer sign in is signed out. */
+  setAt(by: string, id: string, at: 'active' | 'disabled'): Promise<Changed>
+  /** One's own PIN. */
+  setOwnPin(id: string, pin: string): Promise<Changed>
+  /** The newest first. */
+  changes(): Promise<readonly AccountChange[]>
+}
+
+/** Enough to see what happened in the weeks before. */
+const CHANGES_SHOWN = 50
+
+/**
+ * The ledger is written first: a change that could not be entered there does not happen, and one that the roster then
+ * refuses is entered as failed.
+ */
+export function openAccounts(parts: {
+  station: Pick<Station, 'execute'>
+  staff: Staff
+  sessions: Sessions
+  newestChanges(count: number): Promise<readonly AccountChange[]>
+}): Accounts {
+  const { station, staff, sessions } = parts
+  // One after another, so that two that are added at once do not get one id.
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <Answer>(act: () => Promise<Answer>): Promise<Answer> => {
+    const done = last.then(act)
+    last = done.catch(() => undefined)
+    return done
+  }
+
+  async function enter(by: string, event: AccountChangeEvent): Promise<Changed | null> {
+    const actor = { at: 'staff', account: by, window: null } as const
+    const outcome = await station.execute(
+      `account/${randomUUID()}`,
+      { type: 'record-account-change', event },
+      actor,
+    )
+    return outcome.at === 'done' ? null : { at: 'failed', reason: outcome.at }
+  }
+
+  function traced<Answer extends Changed | NewPin>(
+    by: string,
+    event: AccountChangeEvent,
+    change: () => Promise<Answer>,
+  ): Promise<Answer | Exclude<Changed, { at: 'done' }>> {
+    return inTurn(async () => {
+      const refused = await enter(by, event)
+      if (refused !== null && refused.at !== 'done') return refused
+      const changed = await change()
+      if (changed.at !== 'done') await enter(by, { type: 'account-change-failed', account: event.account })
+      return changed
+    })
+  }
+
+  const unknown = (id: string): Exclude<Changed, { at: 'done' }> | null =>
+    staff.byId(id) === undefined ? { at: 'unknown-clerk' } : null
+
+  return {
+    async add(by, who) {
+      const taken = staff.refusalOf({ name: who.name, but: null })
+      if (taken !== null) return taken
+      return traced(by, { type: 'account-added', account: staff.nextId(), role: who.role }, () =>
+        staff.add(who),
+      )
+    },
+    async change(by, id, to) {
+      const refused = unknown(id) ?? staff.refusalOf({ name: to.name, but: id })
+      if (refused !== null) return refused
+      return traced(by, { type: 'account-changed', account: id, role: to.role }, () => staff.rename(id, to))
+    },
+    async resetPin(by, id) {
+      const refused = unknown(id)
+      if (refused !== null) return refused
+      const reset = await traced(by, { type: 'account-pin-reset', account: id }, () => staff.resetPin(id))
+      if (reset.at === 'done') sessions.endAllOf(id)
+      return reset
+    },
+    async setAt(by, id, at) {
+      const refused = unknown(id)
+      if (refused !== null) return refused
+      const type = at === 'disabled' ? 'account-disabled' : 'account-enabled'
+      const changed = await traced(by, { type, account: id }, () => staff.setAt(id, at))
+      if (changed.at === 'done' && at === 'disabled') sessions.endAllOf(id)
+      return changed
+    },
+    setOwnPin: (id, pin) =>
+      traced(id, { type: 'account-pin-changed', account: id }, () => staff.setPin(id, pin)),
+    changes: () => parts.newestChanges(CHANGES_SHOWN),
+  }
+}

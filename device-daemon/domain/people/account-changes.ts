@@ -1,0 +1,59 @@
+import type { StaffRole } from '#contract/clerk.ts'
+import { projection } from '../projection.ts'
+
+/** What was done to an account, as it stands in the ledger for ever; by whom, its entry says. Never a name or a PIN. */
+export type AccountChangeEvent =
+  | { type: 'account-added'; account: string; role: StaffRole }
+  /** Another name, or another role. */
+  | { type: 'account-changed'; account: string; role: StaffRole }
+  | { type: 'account-pin-reset'; account: string }
+  /** By its owner. */
+  | { type: 'account-pin-changed'; account: string }
+  | { type: 'account-disabled'; account: string }
+  | { type: 'account-enabled'; account: string }
+  /** The entry before it says what was about to be done; the roster could not be written, and nothing changed. */
+  | { type: 'account-change-failed'; account: string }
+
+export type AccountChangeCommand = { type: 'record-account-change'; event: AccountChangeEvent }
+
+export const accountChangeEvents: Readonly<Record<AccountChangeEvent['type'], true>> = {
+  'account-added': true,
+  'account-changed': true,
+  'account-pin-reset': true,
+  'account-pin-changed': true,
+  'account-disabled': true,
+  'account-enabled': true,
+  'account-change-failed': true,
+}
+
+/** `by`: the account that did it; null for the station itself. `time`: an instant, ISO 8601 UTC. */
+export type AccountChange = {
+  at: AccountChangeEvent['type']
+  account: string
+  by: string | null
+  time: string
+}
+
+/** What was done to accounts, and by whom. */
+export const accountChanges = projection({
+  name: 'people',
+  version: 1,
+  tables: 'CREATE TABLE changes (seq INTEGER PRIMARY KEY, change TEXT NOT NULL) STRICT;',
+  statements: {
+    add: 'INSERT OR REPLACE INTO changes (seq, change) VALUES (?, ?)',
+    newest: 'SELECT change FROM changes ORDER BY seq DESC LIMIT ?',
+  },
+  apply(tables, event: { type: string }, { seq, time, actor }) {
+    if (!isAccountChange(event)) return
+    const by = actor.at === 'staff' || actor.at === 'office' ? actor.account : null
+    const change: AccountChange = { at: event.type, account: event.account, by, time }
+    tables.run('add', seq, JSON.stringify(change))
+  },
+  queries: (tables) => ({
+    newest: (count: number): AccountChange[] =>
+      tables.all('newest', count).map(({ change }) => JSON.parse(String(change))),
+  }),
+})
+
+const isAccountChange = (event: { type: string }): event is AccountChangeEvent =>
+  Object.hasOwn(accountChangeEvents, event.type)
