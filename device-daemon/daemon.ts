@@ -2,14 +2,15 @@ import { resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { type Clock, systemClock } from './clock.ts'
 import { type Feature, type OpenFeatures, openFeatures } from './daemon/feature.ts'
-import { features as shipped } from './daemon/features.ts'
+import { features } from './daemon/features.ts'
 import { simulatorsOf } from './daemon/simulated.ts'
 import { staffDesk, staffGate } from './daemon/staff.ts'
 import { profileReader } from './devices/profiles.ts'
 import type { DriverRegistry } from './devices/registry.ts'
 import { type Supervisor, superviseDevices } from './devices/supervisor.ts'
 import { openWire } from './devices/wires/open-wire.ts'
-import { areas } from './domain/areas.ts'
+import type { AnyArea } from './domain/area.ts'
+import { type Areas, areas } from './domain/areas.ts'
 import { projectionsOf } from './domain/projection.ts'
 import type { QueueRules } from './domain/queue/types.ts'
 import { queueOf, queueRules } from './domain/station/queue-rules.ts'
@@ -50,6 +51,12 @@ export type Daemon = {
 /** `reason` says in plain Chinese what a person has to do. */
 export type Started = { at: 'running'; daemon: Daemon } | { at: 'failed'; reason: string }
 
+/**
+ * An area and its feature together. What ships stands in two lists, domain/areas.ts and daemon/features.ts, because the
+ * first one gives the rooms their types; one more joins here without an edit of either.
+ */
+export type Inhabitant = { area: AnyArea; feature: Feature }
+
 /** By then the screens have asked for what they need first. */
 const SEARCH_READY_AFTER_MS = 2_000
 
@@ -61,9 +68,10 @@ export async function startDaemon(
   registry: DriverRegistry,
   log: Logger,
   clock: Clock = systemClock,
-  { features = shipped }: { features?: readonly Feature[] } = {},
+  more: readonly Inhabitant[] = [],
 ): Promise<Started> {
-  const storesOpened = await openStores(settings.dataDir, projectionsOf(areas), clock, log)
+  const allAreas = [...areas, ...more.map(({ area }) => area)]
+  const storesOpened = await openStores(settings.dataDir, projectionsOf(allAreas), clock, log)
   if (storesOpened.at === 'failed') return storesOpened
   const { stores } = storesOpened
   const certificate = await certificateOf(settings, clock)
@@ -87,7 +95,7 @@ export async function startDaemon(
   )
   const parts: Parts = { settings, stores, devices, contents, rules, guides, board, log, clock }
   const broken = Promise.withResolvers<string>()
-  const station = await startStation(parts, (reason) => {
+  const station = await startStation(parts, allAreas, (reason) => {
     if (stores.ledger.space().at === 'doubtful') broken.resolve(reason)
   })
   const kioskIds = settings.station.kiosks.map(({ id }) => id)
@@ -101,7 +109,7 @@ export async function startDaemon(
       kiosks: { ids: kioskIds, first: must(kioskIds[0]) },
       uiDir: UI_DIR,
     },
-    features,
+    [...features, ...more.map(({ feature }) => feature)],
   )
   live.carry(opened.topics)
   station.onEntries(live.publish)
@@ -170,11 +178,13 @@ type Parts = {
 
 function startStation(
   { settings, stores, contents, rules, log, clock }: Parts,
+  allAreas: readonly AnyArea[],
   ledgerFailed: (reason: string) => void,
 ): Promise<Station> {
   const { timeZone } = settings.station
-  return openStation({
-    areas,
+  return openStation<Areas>({
+    // The engine runs every area of the list; the rooms that ship are typed by their own areas and see no other.
+    areas: allAreas as unknown as Areas,
     openDay: ({ day }) => day.open,
     rules: () => ({ queue: rules(), staffCalls: rules() }),
     station: settings.station.id,

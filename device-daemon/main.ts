@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import { systemClock } from './clock.ts'
-import { type Daemon, startDaemon } from './daemon.ts'
+import { type Daemon, type Inhabitant, startDaemon } from './daemon.ts'
 import { scanDrivers } from './devices/registry.ts'
 import { openLog } from './log.ts'
 import { type Settings, formatFaults, ownVersion, readSettings, strictly } from './settings.ts'
@@ -19,9 +19,10 @@ const TIDY_AT_MS = 10_000
 const USAGE = `用法：npm start -- [--config 目录] [--data 目录] [--port 端口] [--check-config] [--version]
 环境变量：KIOSK_CONFIG、KIOSK_DATA、KIOSK_PORT、KIOSK_LOG（debug、info、warn、error）`
 
-await main()
+if (import.meta.main) await main()
 
-async function main(): Promise<void> {
+/** Reads the command line and runs the station; `more`: what it houses besides what ships. */
+export async function main(more: readonly Inhabitant[] = []): Promise<void> {
   const flags = readFlags()
   if (flags === null) return
   if (flags.version) {
@@ -51,15 +52,19 @@ async function main(): Promise<void> {
     process.stdout.write(`配置没有问题：${settings.configDir}\n`)
     return
   }
-  await run(settings, drivers)
+  await run(settings, drivers, more)
 }
 
-async function run(settings: Settings, drivers: Awaited<ReturnType<typeof scanDrivers>>): Promise<void> {
+async function run(
+  settings: Settings,
+  drivers: Awaited<ReturnType<typeof scanDrivers>>,
+  more: readonly Inhabitant[],
+): Promise<void> {
   const log = openLog(settings.logLevel)
   // A start reads everything anyway.
   let readAnew = () => Promise.resolve()
   process.on('SIGHUP', () => void readAnew())
-  const started = await startDaemon(settings, drivers, log)
+  const started = await startDaemon(settings, drivers, log, systemClock, more)
   if (started.at === 'failed') {
     process.stderr.write(`无法启动：${started.reason}\n`)
     process.exitCode = EXIT.unavailable

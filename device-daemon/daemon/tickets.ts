@@ -2,7 +2,9 @@ import type { Ticket } from '#contract/ticket.ts'
 import { openSlipPrinting } from '#daemon/desks/tickets/slip-printing.ts'
 import { slipsOf } from '#daemon/desks/tickets/slips.ts'
 import { type Tickets, openTickets } from '#daemon/desks/tickets/tickets.ts'
+import { concerns } from '#daemon/domain/area.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
+import { queue } from '#daemon/domain/queue/queue.ts'
 import { ticketsTopic } from '#daemon/http/live/topics/tickets.ts'
 import { ticketRoutes } from '#daemon/http/routes/tickets.ts'
 import { cardDesk } from './cards.ts'
@@ -31,7 +33,7 @@ export const tickets: Feature = async (ground) => {
           }),
       },
     ],
-    topics: [ticketsTopic(() => station.state().queue)],
+    topics: [ticketsTopic(() => station.state().queue, concerns(queue))],
   }
 }
 

@@ -98,6 +98,16 @@ export type Area<S extends Shape> = {
   readonly projection?: Projection<S['event'] | Heard<S>, unknown>
 }
 
+/** Tells the events that reach an area's fold, its own and those it hears, from all others. */
+export const concerns =
+  <Event extends Typed>(area: {
+    readonly events: Readonly<Record<string, true>>
+    readonly hears: Readonly<Record<string, true>>
+    evolve(state: never, event: Event, at: EventTime): unknown
+  }) =>
+  (event: Typed): event is Event =>
+    Object.hasOwn(area.events, event.type) || Object.hasOwn(area.hears, event.type)
+
 /** Any area, as the engine sees one. */
 export type AnyArea = {
   readonly name: string

@@ -15,7 +15,7 @@ test('what a caller pad was refused is told to the clerk at its window, and on n
   await first.press('W1', 'open')
   await second.press('W2', 'open')
   const at = (path: string, cookie?: string) =>
-    openLive(station.url, cookie === undefined ? {} : { cookie }, () => {}, undefined, path)
+    openLive(station.url, cookie === undefined ? {} : { cookie }, undefined, path)
   const meant = await at('/api/windows/W1/live', first.cookie)
   const others: Record<string, LiveClient> = {
     'the clerk of the other window': await at('/api/windows/W2/live', second.cookie),

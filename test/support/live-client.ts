@@ -15,13 +15,12 @@ export type LiveClient = {
   close(): void
 }
 
-/** Opens `GET /api/live` with exactly these headers (and none besides Host); `kiosk`: whose screen it is; `path`: of another stream like it. */
+/** Opens a stream, the public one unless `path` says, with exactly these headers (and none besides Host). */
 export function openLive(
   url: string,
   headers: Record<string, string> = {},
   onEvent: (event: Received) => void = () => {},
-  kiosk?: string,
-  path = kiosk === undefined ? '/api/live' : `/api/live?kiosk=${kiosk}`,
+  path = '/api/live',
 ): Promise<LiveClient> {
   const address = new URL(path, url)
   const { promise, resolve, reject } = Promise.withResolvers<LiveClient>()

@@ -10,6 +10,8 @@ const ROOT = join(import.meta.dirname, '..', '..')
 const START_WITHIN_MS = 90_000 // two seconds on a machine that has nothing else to do
 
 export type StationOptions = ConfigChanges & {
+  /** The file to run instead of the daemon's own main.ts. */
+  main?: string
   /** More variables, KIOSK_LOG for one. */
   env?: Record<string, string>
 }
@@ -60,7 +62,7 @@ export async function startStation(options: StationOptions = {}): Promise<Runnin
 
   async function start(withinMs = START_WITHIN_MS): Promise<void> {
     const flags = ['--config', configDir, '--data', dataDir, '--port', String(port)]
-    const started = spawnDaemon(flags, options.env)
+    const started = spawnDaemon(flags, options.env, options.main)
     child = started
     started.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     started.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -114,12 +116,15 @@ export async function runDaemon(flags: readonly string[], env: Record<string, st
   return { code, stdout, stderr }
 }
 
-function spawnDaemon(flags: readonly string[], env: Record<string, string> = {}): ChildProcess {
+function spawnDaemon(
+  flags: readonly string[],
+  env: Record<string, string> = {},
+  main = join(ROOT, 'device-daemon', 'main.ts'),
+): ChildProcess {
   // What the person who runs the tests has set for their own station must not leak in.
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(KIOSK_|NODE_OPTIONS|NODE_ENV|VITEST)/.test(name),
   )
-  const main = join(ROOT, 'device-daemon', 'main.ts')
   const child = spawn(process.execPath, [...daemonNodeFlags, main, ...flags], {
     cwd: ROOT,
     env: { ...Object.fromEntries(inherited), ...daemonEnv, KIOSK_LOG: 'warn', ...env },

@@ -49,7 +49,7 @@ async function find(body: object) {
 }
 
 async function screen(kiosk = 'kiosk-1', headers = {}): Promise<LiveClient> {
-  const live = await openLive(here.url, headers, undefined, kiosk)
+  const live = await openLive(here.url, headers, undefined, `/api/live?kiosk=${kiosk}`)
   onTestFinished(() => live.close())
   await live.first(() => true)
   return live

@@ -1,16 +1,22 @@
+import type { DayEvent } from '#daemon/domain/day/day.ts'
+import type { QueueEvent } from '#daemon/domain/queue/events.ts'
 import type { QueueState } from '#daemon/domain/queue/types.ts'
-import type { LedgerEvent } from '#daemon/store/ledger/port.ts'
 import type { StreamMessage } from '../event-stream.ts'
 import { liveMessage } from '../message.ts'
 import type { SharedTopic } from '../topic.ts'
 
-/** Tickets: what happens to each, and the last calls. `queue`: the state as it is now. */
-export function ticketsTopic(queue: () => QueueState): SharedTopic {
+type Told = QueueEvent | DayEvent
+
+/** Tickets: what happens to each, and the last calls. `queue`: the state as it is now; `concerns`: whether it folds it. */
+export function ticketsTopic(
+  queue: () => QueueState,
+  concerns: (event: { type: string }) => event is Told,
+): SharedTopic {
   return {
     name: 'tickets',
     audience: 'public',
     snapshot: () => ({ calls: [...queue().recentCalls] }),
-    deltas: ({ events }) => events.flatMap((event) => told(event, queue())),
+    deltas: ({ events }) => events.filter(concerns).flatMap((event) => told(event, queue())),
   }
 }
 
@@ -18,7 +24,7 @@ export function ticketsTopic(queue: () => QueueState): SharedTopic {
  * What the public stream says of one ledger event: numbers, queues and windows, never an errand or a person.
  * `state` is the state after the entry.
  */
-function told(event: LedgerEvent, state: QueueState): StreamMessage[] {
+function told(event: Told, state: QueueState): StreamMessage[] {
   switch (event.type) {
     case 'day-opened':
       return [liveMessage('day-opened', { day: event.day })]
@@ -38,28 +44,13 @@ function told(event: LedgerEvent, state: QueueState): StreamMessage[] {
     case 'ticket-done':
     case 'ticket-no-show':
       return [liveMessage(event.type, { ...reference(event.ticketId, state), window: event.window })]
-    // Windows and calls for staff are told as a whole, as they stand after the entry.
+    // Windows are told as a whole, as they stand after the entry.
     case 'ticket-priority-refused':
     case 'ticket-announced':
     case 'window-opened':
     case 'window-paused':
     case 'window-resumed':
     case 'window-closed':
-    case 'staff-called':
-    case 'staff-call-answered':
-    case 'staff-call-handed-over':
-    case 'staff-call-ended':
-    case 'clerk-signed-in':
-    case 'clerk-signed-out':
-    case 'sign-in-locked':
-    case 'strangers-refused':
-    case 'account-added':
-    case 'account-changed':
-    case 'account-pin-reset':
-    case 'account-pin-changed':
-    case 'account-disabled':
-    case 'account-enabled':
-    case 'account-change-failed':
       return []
     case 'ticket-held':
     case 'ticket-returned':
@@ -67,8 +58,6 @@ function told(event: LedgerEvent, state: QueueState): StreamMessage[] {
     case 'ticket-cancelled':
       return [liveMessage(event.type, reference(event.ticketId, state))]
   }
-  // An event of another area: it has a topic of its own.
-  return []
 }
 
 function reference(
