@@ -11,6 +11,7 @@ import { type Supervisor, superviseDevices } from './devices/supervisor.ts'
 import { openWire } from './devices/wires/open-wire.ts'
 import type { AnyArea } from './domain/area.ts'
 import { type Areas, areas } from './domain/areas.ts'
+import { numbersGiven } from './domain/numbers.ts'
 import { projectionsOf } from './domain/projection.ts'
 import type { QueueRules } from './domain/queue/types.ts'
 import { queueOf, queueRules } from './domain/station/queue-rules.ts'
@@ -71,7 +72,12 @@ export async function startDaemon(
   more: readonly Inhabitant[] = [],
 ): Promise<Started> {
   const allAreas = [...areas, ...more.map(({ area }) => area)]
-  const storesOpened = await openStores(settings.dataDir, projectionsOf(allAreas), clock, log)
+  const storesOpened = await openStores(
+    settings.dataDir,
+    { projections: projectionsOf(allAreas), numbersOf: numbersGiven(allAreas) },
+    clock,
+    log,
+  )
   if (storesOpened.at === 'failed') return storesOpened
   const { stores } = storesOpened
   const certificate = await certificateOf(settings, clock)

@@ -50,7 +50,7 @@ export type StationParts<List extends AreaList = Areas> = {
   station: string
   node: string
   ledger: Ledger<EventOf<List>>
-  snapshots: SnapshotStore
+  snapshots: Pick<SnapshotStore, 'save' | 'load'>
   clock: Clock
   log: Log
   openingAt(epochMs: number): Opening

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Trouble } from '#contract/trouble.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { PublishedContents } from '#daemon/content/published/contents.ts'
 import type { StationBoard } from '#daemon/content/published/board.ts'
@@ -40,12 +41,16 @@ export type Ground = Foundation & {
   use<Desk>(open: (ground: Ground) => Desk): Desk
   /** `close` runs when the daemon stops, after the last request has been answered; what was opened last closes first. */
   atClose(close: () => Promise<void> | void): void
+  /** What staff have to see to, of all features. */
+  troubles(): readonly Trouble[]
 }
 
 /** What a feature hands over. `pages`: what a person may open, in the order in which they are told. */
 type Handover = {
   routes?: readonly Routes[]
   topics?: readonly Topic[]
+  /** What it has for staff to see to, as it stands now. */
+  troubles?: () => readonly Trouble[]
   pages?: readonly { group: RouteGroup; path: string; title: string }[]
 }
 
@@ -55,7 +60,8 @@ type Handover = {
  */
 export type Feature = (ground: Ground) => Handover | Promise<Handover>
 
-export type OpenFeatures = Required<Handover> & Pick<Ground, 'use'> & { close(): Promise<void> }
+export type OpenFeatures = Required<Omit<Handover, 'troubles'>> &
+  Pick<Ground, 'use'> & { close(): Promise<void> }
 
 /** Opens features in their order, which is also the order in which screens are told what one entry means. */
 export async function openFeatures(
@@ -64,6 +70,7 @@ export async function openFeatures(
 ): Promise<OpenFeatures> {
   const desks = new Map<unknown, unknown>()
   const closers: (() => Promise<void> | void)[] = []
+  const handed: Handover[] = []
   const ground: Ground = {
     ...foundation,
     use<Desk>(open: (ground: Ground) => Desk): Desk {
@@ -72,8 +79,8 @@ export async function openFeatures(
       return desks.get(open) as Desk
     },
     atClose: (close) => void closers.push(close),
+    troubles: () => handed.flatMap(({ troubles }) => troubles?.() ?? []),
   }
-  const handed: Handover[] = []
   for (const feature of features) handed.push(await feature(ground))
   return {
     use: ground.use,

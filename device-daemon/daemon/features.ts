@@ -15,6 +15,7 @@ import { pads } from './pads.ts'
 import { phone } from './phone.ts'
 import { places } from './places.ts'
 import { queues } from './queues.ts'
+import { records } from './records.ts'
 import { staff } from './staff.ts'
 import { staffCalls } from './staff-calls.ts'
 import { tickets } from './tickets.ts'
@@ -24,6 +25,7 @@ import { windows } from './windows.ts'
 
 /** Everything that a station can do. A new feature is its own file and one line here. */
 export const features: readonly Feature[] = [
+  records,
   home,
   tickets,
   day,

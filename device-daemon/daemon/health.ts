@@ -5,7 +5,7 @@ import { stationTickets } from './tickets.ts'
 
 /** Whether all is well, for those who keep the machine and those who watch it from afar. */
 export const health: Feature = (ground) => {
-  const { station, live, devices, stores, settings, contents } = ground
+  const { station, live, devices, stores, settings } = ground
   return {
     routes: [
       { group: 'public', register: (app) => aliveRoute(app, settings.version) },
@@ -18,7 +18,7 @@ export const health: Feature = (ground) => {
             live,
             devices: () => devices.health().map(deviceView),
             ledgerSpace: stores.ledger.space,
-            troubles: contents.troubles,
+            troubles: ground.troubles,
           }),
       },
     ],

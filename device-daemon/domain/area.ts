@@ -1,5 +1,6 @@
 import type { Opening } from '#contract/station.ts'
 import type { Projection } from './projection.ts'
+import type { Numbers } from './numbers.ts'
 import type { Actor } from './people/actor.ts'
 
 /** Of the entry an event stands in: instant (ISO 8601 UTC) and the business day that holds after it, YYYY-MM-DD. */
@@ -88,6 +89,8 @@ export type Area<S extends Shape> = {
     event: S['event'] | Heard<S>,
     facts: Facts<Part<S, 'rules', null>>,
   ): readonly S['event'][]
+  /** The numbers that an own event gives away for good; they are kept outside the ledger, too, in case it is lost. */
+  numbers?(event: S['event'], at: EventTime): Numbers
   readonly snapshot: {
     /** Plain JSON. Equal states give equal JSON, whatever way they were reached. */
     save(state: S['state']): unknown
@@ -120,6 +123,7 @@ export type AnyArea = {
   evolve(state: unknown, event: Typed, at: EventTime): unknown
   before?(whole: object, facts: Facts): readonly Typed[]
   react?(whole: object, event: Typed, facts: Facts): readonly Typed[]
+  numbers?(event: Typed, at: EventTime): Numbers
   readonly snapshot: { save(state: unknown): unknown; load(json: unknown): unknown }
   readonly projection?: Projection<Typed, unknown>
 }

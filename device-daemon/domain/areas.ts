@@ -2,10 +2,11 @@ import type { AnyArea, CommandOf, EventOf, WholeOf } from './area.ts'
 import { day } from './day/day.ts'
 import { people } from './people/people.ts'
 import { queue } from './queue/queue.ts'
+import { records } from './records/records.ts'
 import { staffCalls } from './staff-calls/staff-calls.ts'
 
 /** Every area of the station: the one list. An area more is one line here. */
-export const areas = [day, queue, staffCalls, people] as const satisfies readonly AnyArea[]
+export const areas = [day, queue, staffCalls, people, records] as const satisfies readonly AnyArea[]
 
 export type Areas = typeof areas
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { frame, previousOf, removeLeftovers, replaceDurably, unframe } from './durable-file.ts'
 import { errorCode, type FileSystem, systemFiles } from './file-system.ts'
+import type { EntryMark } from './ledger/high-water.ts'
 import type { Ledger } from './ledger/port.ts'
 
 /** The folded state at one place of the ledger, so that a start need not read it from the beginning. */
@@ -13,6 +14,10 @@ export type SnapshotStore = {
   }): Promise<{ at: 'written' } | { at: 'failed'; reason: string }>
   /** Null unless everything matches: the file, the version of the fold, and the entry at `seq` of this very ledger. */
   load(foldVersion: string): Promise<{ seq: number; state: unknown } | null>
+  /** The entry that the newest whole file was taken at, of this ledger or not, by any version of the program. */
+  found(): Promise<EntryMark | null>
+  /** Gives the files another name, because they belong to a ledger that is lost: they are no evidence of this one. */
+  setAside(): Promise<void>
 }
 
 /** Snapshots of `ledger` in `folder`/snapshot.json, the one before it kept beside it. */
@@ -42,7 +47,27 @@ export function openSnapshots(options: {
     return { seq, state }
   }
 
+  async function foundIn(from: string): Promise<EntryMark | null> {
+    const bytes = await readQuietly(files, from)
+    const read = bytes === null ? null : unframe(bytes)
+    if (read?.at !== 'ok') return null
+    const { seq, commandId, prev } = read.framed.header
+    return typeof seq === 'number' ? { seq, commandId: String(commandId), prev: String(prev) } : null
+  }
+
   return {
+    found: async () => (await foundIn(path)) ?? (await foundIn(previousOf(path))),
+    async setAside() {
+      const mark = files.unique()
+      for (const from of [path, previousOf(path)]) {
+        try {
+          await files.rename(from, `${from}.lost-${mark}`)
+        } catch (error) {
+          // The next start would name the same gap once more; nothing else is at stake.
+          if (errorCode(error) === null) throw error
+        }
+      }
+    },
     save: async ({ seq, foldVersion, state }) => {
       const mark = await markAt(seq)
       if (mark === null) throw new Error(`a snapshot of entry ${seq}, which the ledger does not hold`)

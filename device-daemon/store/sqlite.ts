@@ -28,7 +28,8 @@ const REASONS: ReadonlyMap<number, DiskReason> = new Map([
   [26, 'corrupt'],
 ])
 
-const SYSTEM_REASONS: ReadonlyMap<string, DiskReason> = new Map([
+/** The same, by the system's own names. */
+export const SYSTEM_REASONS: ReadonlyMap<string, DiskReason> = new Map([
   ['ENOSPC', 'disk-full'],
   ['EDQUOT', 'disk-full'],
   ['EROFS', 'disk-read-only'],

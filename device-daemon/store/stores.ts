@@ -3,12 +3,21 @@ import { join } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Document } from './documents/document.ts'
-import { errorCode } from './file-system.ts'
+import { codeOrThrow, errorCode } from './file-system.ts'
 import { takeInstanceLock } from './instance-lock.ts'
 import type { AreaProjection } from '#daemon/domain/projection.ts'
-import { openSqliteLedger } from './ledger/sqlite-ledger.ts'
+import {
+  type Comparison,
+  compareWithMarks,
+  guardedLedger,
+  markOf,
+  type NumbersOf,
+} from './ledger/guarded-ledger.ts'
+import { type EntryMark, openHighWater } from './ledger/high-water.ts'
+import { openOrSalvage, type Salvaged } from './ledger/salvage.ts'
 import { type Seal, openSeal } from './keys/seal.ts'
-import type { LocalLedger } from './ledger/port.ts'
+import type { Numbers } from '#daemon/domain/numbers.ts'
+import type { Ledger, LocalLedger } from './ledger/port.ts'
 import { nodeName } from './node-name.ts'
 import { type SnapshotStore, openSnapshots } from './snapshot.ts'
 import { type StaffFile, openStaffFile, unreadableStaff } from './documents/staff-file.ts'
@@ -25,13 +34,27 @@ export type Stores = {
   seal: Seal | null
   /** Accounts of staff. */
   staff: Document<StaffFile>
+  findings: Findings
   close(): Promise<void>
+}
+
+/** What this start found of the records themselves, for staff to be told. */
+export type Findings = {
+  comparison: Comparison
+  /** Numbers up to these may have been given by a ledger that is lost. */
+  reserved: Numbers
+  /** A broken ledger that stands aside. */
+  salvaged: Salvaged | null
+  /** What was wrong with the marks outside the ledger. */
+  markFault: string | null
+  /** Called once the findings stand in the ledger, so that the next start does not find the same again. */
+  settled(): Promise<void>
 }
 
 /** `reason` is for the person who starts the daemon: plain Chinese, with what to do. */
 export async function openStores(
   folder: string,
-  projections: readonly AreaProjection[],
+  { projections, numbersOf }: { projections: readonly AreaProjection[]; numbersOf: NumbersOf },
   clock: Clock,
   log: Log,
 ): Promise<{ at: 'ok'; stores: Stores } | { at: 'failed'; reason: string }> {
@@ -56,32 +79,61 @@ export async function openStores(
   // Residents need none of it: without the roster nobody can sign in, and tickets are given as ever.
   if (staff.at === 'fault') log.error({ path: staff.path, reason: staff.reason }, 'staff cannot be read')
 
-  const opened = await openSqliteLedger({ path: join(folder, 'ledger.db'), log, clock })
-  if (opened.at === 'damaged') {
-    const { seq, reason } = opened.damage
-    return giveUp(`账本第 ${seq} 条不可信（${reason}）。不要删除任何文件，请联系维护人员`)
-  }
-  if (opened.at === 'failed') return giveUp(`账本打不开（${opened.reason}）`)
-  const { ledger } = opened
+  const opened = await openOrSalvage({ path: join(folder, 'ledger.db'), log, clock })
+  if (opened.at === 'failed')
+    return giveUp(`账本打不开（${opened.reason}）。不要删除任何文件，请联系维护人员`)
+  const marks = await openMarks(folder)
+  if (marks.at === 'failed') return giveUp(`数据文件夹 ${folder} 写不进去（${marks.reason}）`)
+  const { highWater } = marks
+  const ledger = guardedLedger(opened.ledger, highWater, numbersOf)
   const views = await openViews({ folder, projections, ledger, clock, log })
   const seal = openSeal(folder)
   // Tickets need no card; only cards cannot be used.
   if (seal.at === 'failed') log.error({ reason: seal.reason }, 'the key store cannot be opened')
+  const snapshots = openSnapshots({ folder, ledger })
+  const snapshot = await snapshots.found()
+  const seen = snapshot === null ? views.found : [...views.found, snapshot]
+  const comparison = await compareWithMarks(ledger, seen, highWater.remembered)
+  highWater.goOnFrom(await newestOf(ledger))
+  if (comparison.at === 'lost') log.fatal(comparison, 'entries of the ledger are lost')
   return {
     at: 'ok',
     stores: {
       node: named.id,
       ledger,
-      snapshots: openSnapshots({ folder, ledger }),
+      snapshots,
       views,
       seal: seal.at === 'ok' ? seal.seal : null,
       staff: staff.at === 'ok' ? staff.document : unreadableStaff(staff.reason),
+      findings: {
+        comparison,
+        reserved: highWater.reserved(),
+        salvaged: opened.salvaged,
+        markFault: highWater.fault,
+        settled: snapshots.setAside,
+      },
       close: async () => {
         if (seal.at === 'ok') seal.seal.close()
         views.close()
         await ledger.close()
+        await highWater.close()
         lock.release()
       },
     },
   }
+}
+
+async function openMarks(folder: string) {
+  try {
+    return { at: 'ok' as const, highWater: await openHighWater({ folder }) }
+  } catch (error) {
+    return { at: 'failed' as const, reason: codeOrThrow(error) }
+  }
+}
+
+async function newestOf(ledger: Ledger): Promise<EntryMark | null> {
+  const head = await ledger.head()
+  if (head === 0) return null
+  for await (const entry of ledger.read(head - 1)) return markOf(entry)
+  return null
 }

@@ -1,8 +1,10 @@
 import type { EventTime } from '../area.ts'
 import type { DayEvent } from '../day/day.ts'
+import type { RecordsEvent } from '../records/records.ts'
 import type { QueueEvent } from './events.ts'
 import { recordOf } from './line.ts'
 import { countCall, isOpen, moveTicket, placeTicket, queueDay, rewriteTicket, withService } from './places.ts'
+import { ordinalsOf, skip } from './skipped.ts'
 import { evolveTicket, takenTicket, type TicketChange, type TicketTaken } from './ticket.ts'
 import type { QueueState, TicketRecord } from './types.ts'
 import { persistentMap } from './persistent.ts'
@@ -16,6 +18,7 @@ export const emptyQueue: QueueState = {
   queues: persistentMap(),
   windows: persistentMap(),
   ordinals: persistentMap(),
+  skipped: {},
   arrivals: 0,
   tickets: persistentMap(),
   tokens: persistentMap(),
@@ -38,7 +41,7 @@ const openDay = (state: QueueState, day: string): QueueState => {
       busyWith,
       priorityInARow: 0,
     })),
-    ordinals: state.ordinals.clear(),
+    ordinals: ordinalsOf(state.skipped, day),
     tickets,
     tokens: state.tokens.filter((id) => tickets.has(id)),
     numbers: state.numbers.clear(),
@@ -102,10 +105,17 @@ const rememberService = (
  * Folds one event of an entry with that entry's time and day. Pure. Throws when the ledger speaks of a ticket that is
  * not there: `decide` writes no such thing, so the state cannot be trusted any more.
  */
-export const evolve = (state: QueueState, event: QueueEvent | DayEvent, at: EventTime): QueueState => {
+export const evolve = (
+  state: QueueState,
+  event: QueueEvent | DayEvent | RecordsEvent,
+  at: EventTime,
+): QueueState => {
   switch (event.type) {
     case 'day-opened':
       return openDay(state, event.day)
+    case 'entries-lost':
+    case 'numbers-skipped':
+      return skip(state, event.skipped)
     case 'ticket-taken':
       return taken(state, event, at)
     case 'ticket-print-begun':

@@ -1,11 +1,13 @@
 import type { Area } from '../area.ts'
 import type { DayEvent } from '../day/day.ts'
+import type { RecordsEvent } from '../records/records.ts'
 import { decide } from './decide.ts'
 import { endOfDay } from './end-of-day.ts'
 import type { QueueEvent } from './events.ts'
 import { emptyQueue, evolve } from './evolve.ts'
 import { ticketProjection } from './projection.ts'
 import { foldVersion, fromSnapshot, toSnapshot } from './snapshot.ts'
+import { numbersOf } from './skipped.ts'
 import type { QueueCommand, QueueRules, QueueState, Refusal } from './types.ts'
 
 /** Tickets, their lines and slips, and the windows that call them. */
@@ -14,7 +16,7 @@ export const queue: Area<{
   state: QueueState
   command: QueueCommand
   event: QueueEvent
-  hears: DayEvent
+  hears: DayEvent | RecordsEvent
   rules: QueueRules
   refusal: Refusal
 }> = {
@@ -65,10 +67,11 @@ export const queue: Area<{
     'window-resumed': true,
     'window-closed': true,
   },
-  hears: { 'day-opened': true },
+  hears: { 'day-opened': true, 'entries-lost': true, 'numbers-skipped': true },
   decide: (whole, command, facts) => decide(whole.queue, command, facts),
   evolve,
   react: (whole, event) => (event.type === 'day-opened' ? endOfDay(whole.queue) : []),
+  numbers: numbersOf,
   snapshot: { save: toSnapshot, load: fromSnapshot },
   projection: ticketProjection,
 }

@@ -1,17 +1,19 @@
 import type { WindowService } from '#contract/window.ts'
+import type { Numbers } from '../numbers.ts'
 import { emptyQueue } from './evolve.ts'
 import { emptyLine } from './line.ts'
 import { placeTicket } from './places.ts'
 import type { QueueState, RecentCall, TicketRecord } from './types.ts'
 
 /** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
-export const foldVersion = 4
+export const foldVersion = 5
 
 /** The state as plain JSON. Lines and indexes (people, tokens, numbers) are not in it: the tickets themselves say it all. */
 export type QueueSnapshot = {
   day: string
   arrivals: number
   ordinals: readonly [letter: string, ordinal: number][]
+  skipped: Numbers
   queues: readonly { id: string; issued: number; priorityInARow: number }[]
   windows: readonly {
     id: string
@@ -29,6 +31,7 @@ export const toSnapshot = (state: QueueState): QueueSnapshot => ({
   day: state.day,
   arrivals: state.arrivals,
   ordinals: [...state.ordinals].sort(([a], [b]) => (a < b ? -1 : 1)),
+  skipped: state.skipped,
   queues: [...state.queues]
     .map(([id, { issued, line }]) => ({ id, issued, priorityInARow: line.priorityInARow }))
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -50,6 +53,7 @@ const isSnapshot = (json: unknown): json is QueueSnapshot =>
   json !== null &&
   'day' in json &&
   'arrivals' in json &&
+  'skipped' in json &&
   (['ordinals', 'queues', 'windows', 'tickets', 'recentServices', 'recentCalls'] as const).every((list) =>
     Array.isArray(Reflect.get(json, list)),
   )
@@ -65,6 +69,7 @@ export const fromSnapshot = (snapshot: unknown): QueueState => {
     day: snapshot.day,
     arrivals: snapshot.arrivals,
     ordinals: emptyQueue.ordinals.concat(snapshot.ordinals),
+    skipped: snapshot.skipped,
     queues: emptyQueue.queues.concat(
       snapshot.queues.map(({ id, issued, priorityInARow }) => [
         id,

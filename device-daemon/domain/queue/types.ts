@@ -3,6 +3,7 @@ import type { PrintFault, PrintState, Priority, PriorityReason, TicketState } fr
 import type { WindowService } from '#contract/window.ts'
 import type { Decision as DecisionOf, Facts } from '../area.ts'
 import type { QueueEvent } from './events.ts'
+import type { Numbers } from '../numbers.ts'
 import type { PersistentList, PersistentMap } from './persistent.ts'
 
 /** A ticket as the fold keeps it. Instants are ISO 8601 UTC. */
@@ -64,6 +65,8 @@ export type QueueState = {
   windows: PersistentMap<string, WindowDay>
   /** Newest ordinal of each letter: a letter that moves to another queue in mid-day repeats no number. */
   ordinals: PersistentMap<string, number>
+  /** Numbers of today and of days to come that a lost ledger may have given away, by series. */
+  skipped: Numbers
   /** Tickets ever taken: the next arrival is one more. */
   arrivals: number
   /** Tickets of the open day, and older ones still being served or printed. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { closeSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Numbers } from '#daemon/domain/numbers.ts'
 import { parseJson } from '../canonical.ts'
 import {
   frame,
@@ -10,10 +11,8 @@ import {
   replaceDurably,
   unframe,
 } from '../durable-file.ts'
+import { SYSTEM_REASONS } from '../sqlite.ts'
 import { codeOrThrow, type FileSystem, systemFiles } from '../file-system.ts'
-
-/** The newest number of each series, e.g. `{'queue/2026-11-27/A': 17}`. A series names what must never repeat. */
-export type Numbers = Readonly<Record<string, number>>
 
 /** What tells an entry from any other: its place, its command and the hash of the entry before it. */
 export type EntryMark = { seq: number; commandId: string; prev: string }
@@ -37,6 +36,11 @@ export type HighWater = {
   reserve(numbers: Numbers): Promise<{ at: 'reserved' } | { at: 'failed'; reason: string }>
   /** Notes the ledger's newest entry; survives the end of the process, not that of the machine. */
   given(newest: EntryMark): void
+  /**
+   * Goes on from the entry that the ledger really ends with (null: it is empty), after what is missing was named: from
+   * the next write on nothing else is remembered.
+   */
+  goOnFrom(newest: EntryMark | null): void
   /** Notes that the station was closed in order. */
   close(): Promise<void>
 }
@@ -48,7 +52,8 @@ const SERIES_KEPT = 512
 const SLOT_BYTES = 512
 const SLOTS = 2
 
-type Mark = { at: 'running' | 'closed'; reserved: Numbers; newest: EntryMark | null }
+/** `turn` counts what was noted, in both files: the higher one is the later word, whatever seq it speaks of. */
+type Mark = { at: 'running' | 'closed'; reserved: Numbers; newest: EntryMark | null; turn: number }
 
 /**
  * Opens `marks.json` (synced, numbers reserved ahead in blocks) and `given.bin` (not synced, the newest entry) in
@@ -72,6 +77,7 @@ export async function openHighWater(options: {
   const remembered = remember(found, given.at === 'ok' ? given : null, boot)
   let reserved: Numbers = found?.reserved ?? {}
   let newest: EntryMark | null = remembered.at === 'nothing' ? null : remembered.newest
+  let turn = Math.max(found?.turn ?? 0, given.at === 'ok' ? given.turn : 0)
   let state: 'as-found' | 'running' = 'as-found'
   let slot = 0
   const handle = openSync(givenPath, given.at === 'none' ? 'w+' : 'r+', 0o600)
@@ -95,39 +101,45 @@ export async function openHighWater(options: {
         next.set(series, n + BLOCK)
       }
       const kept = Object.fromEntries([...next].slice(-SERIES_KEPT))
-      const written = await write({ at: 'running', reserved: kept, newest })
-      if (written.at !== 'written') return { at: 'failed', reason: written.reason }
+      const written = await write({ at: 'running', reserved: kept, newest, turn })
+      if (written.at !== 'written')
+        return { at: 'failed', reason: SYSTEM_REASONS.get(written.reason) ?? written.reason }
       reserved = kept
       state = 'running'
       return { at: 'reserved' }
     },
     given(entry) {
       newest = entry
-      writeSync(handle, slotOf(entry, boot), 0, SLOT_BYTES, slot * SLOT_BYTES)
+      turn += 1
+      writeSync(handle, slotOf({ newest, turn, boot }), 0, SLOT_BYTES, slot * SLOT_BYTES)
       slot = (slot + 1) % SLOTS
+    },
+    goOnFrom(entry) {
+      newest = entry
+      turn += 1
     },
     async close() {
       // A run that wrote nothing leaves what was remembered as it found it.
-      if (state === 'running') await write({ at: 'closed', reserved, newest })
+      if (state === 'running') await write({ at: 'closed', reserved, newest, turn })
       closeSync(handle)
     },
   }
 }
 
 /** The mark before the newest one may lack one block; twice as much is sure to cover it. */
-function behind({ reserved, newest }: Mark): Mark {
+function behind({ reserved, ...mark }: Mark): Mark {
   const raised = Object.entries(reserved).map(([series, n]) => [series, n + 2 * BLOCK] as const)
-  return { at: 'running', reserved: Object.fromEntries(raised), newest }
+  return { ...mark, at: 'running', reserved: Object.fromEntries(raised) }
 }
 
 function remember(mark: Mark | null, given: Given | null, boot: string): Remembered {
   const marked = mark?.newest ?? null
-  if (given === null || (marked !== null && marked.seq > given.newest.seq))
+  if (given === null || (mark !== null && mark.turn > given.turn))
     return marked === null
       ? { at: 'nothing' }
       : { at: mark?.at === 'closed' ? 'exact' : 'at-least', newest: marked }
   const isExact =
-    given.isWhole && (given.boot === boot || (mark?.at === 'closed' && marked?.seq === given.newest.seq))
+    given.isWhole && (given.boot === boot || (mark?.at === 'closed' && mark.turn === given.turn))
   return { at: isExact ? 'exact' : 'at-least', newest: given.newest }
 }
 
@@ -164,15 +176,17 @@ function isMark(value: unknown): value is Mark {
   return typeof value === 'object' && value !== null && 'reserved' in value && 'newest' in value
 }
 
-function slotOf(newest: EntryMark, boot: string): Uint8Array {
-  const text = JSON.stringify({ ...newest, boot })
+function slotOf({ newest, turn, boot }: Slot): Uint8Array {
+  const text = JSON.stringify({ ...newest, turn, boot })
   const line = `${hash('sha256', text)} ${text}`
   if (Buffer.byteLength(line) > SLOT_BYTES) throw new Error(`the mark of entry ${newest.seq} is too long`)
   return Buffer.from(line.padEnd(SLOT_BYTES, ' '))
 }
 
 /** `isWhole`: no slot is broken, so that the newest one is the one that was written last. */
-type Given = { newest: EntryMark; boot: string; isWhole: boolean }
+type Given = Slot & { isWhole: boolean }
+
+type Slot = { newest: EntryMark; turn: number; boot: string }
 
 function readGiven(path: string): ({ at: 'ok' } & Given) | { at: 'none' | 'broken' } {
   const bytes = Buffer.alloc(SLOT_BYTES * SLOTS)
@@ -187,24 +201,24 @@ function readGiven(path: string): ({ at: 'ok' } & Given) | { at: 'none' | 'broke
   const written = slots.filter((slot) => slot.some((byte) => byte !== 0))
   if (written.length === 0) return { at: 'none' }
   const read = written.map(readSlot).filter((slot) => slot !== null)
-  const newest = read.toSorted((a, b) => b.newest.seq - a.newest.seq)[0]
+  const newest = read.toSorted((a, b) => b.turn - a.turn)[0]
   return newest === undefined
     ? { at: 'broken' }
     : { at: 'ok', ...newest, isWhole: read.length === written.length }
 }
 
-function readSlot(bytes: Buffer): { newest: EntryMark; boot: string } | null {
+function readSlot(bytes: Buffer): Slot | null {
   const line = bytes.toString('utf8').trimEnd()
   const [sum = ''] = line.split(' ', 1)
   const text = line.slice(sum.length + 1)
   const slot = hash('sha256', text) === sum ? parseJson(text) : undefined
-  return isSlot(slot)
-    ? { newest: { seq: slot.seq, commandId: slot.commandId, prev: slot.prev }, boot: slot.boot }
-    : null
+  if (!isSlot(slot)) return null
+  const { seq, commandId, prev, turn, boot } = slot
+  return { newest: { seq, commandId, prev }, turn, boot }
 }
 
 /** The checksum vouches for the rest. */
-function isSlot(value: unknown): value is EntryMark & { boot: string } {
+function isSlot(value: unknown): value is EntryMark & { turn: number; boot: string } {
   return typeof value === 'object' && value !== null && 'boot' in value
 }
 

@@ -14,7 +14,7 @@ const COMPANIONS = ['', '-wal', '-shm']
 const BATCH_ENTRIES = 1000
 
 /** A file that could not be trusted: it lies whole at `aside`; the entries up to `kept` go on in a new one. */
-type Salvaged = { aside: string; kept: number; damage: Damage | { reason: 'corrupt' } }
+export type Salvaged = { aside: string; kept: number; damage: Damage | { reason: 'corrupt' } }
 
 export type OpenedOrSalvaged =
   | { at: 'ok'; ledger: LocalLedger; salvaged: Salvaged | null }

@@ -1,6 +1,7 @@
 import type { Clock } from '#daemon/clock.ts'
 import type { AreaProjection, Reading } from '#daemon/domain/projection.ts'
 import type { Log } from '#daemon/log.ts'
+import type { EntryMark } from '../ledger/high-water.ts'
 import type { Entry, Ledger } from '../ledger/port.ts'
 import { type Database, diskReason } from '../sqlite.ts'
 import { type Cursor, openFresh, openKept, type Tables } from './tables.ts'
@@ -19,6 +20,8 @@ export type View = {
   rebuild(): Promise<CaughtUp>
   /** As far as the tables have come; empty while there are none. Throws where the disk fails. */
   reading: Reading
+  /** The newest entry that the tables held when they were opened, of this ledger or not; null where there were none. */
+  found: EntryMark | null
   close(): void
 }
 
@@ -37,6 +40,7 @@ type State = { at: 'following'; end: () => void } | { at: 'stopped'; reason: str
 export async function openView(parts: ViewParts): Promise<View> {
   const { path, area, ledger, clock, log, open } = parts
   let tables: Tables | null = null
+  let found: EntryMark | null = null
   let state: State = { at: 'stopped', reason: 'not begun' }
   let buffer: Entry[] = []
   let callOffTimer: (() => void) | null = null
@@ -44,6 +48,7 @@ export async function openView(parts: ViewParts): Promise<View> {
 
   try {
     tables = openKept(path, area, open)
+    found = tables?.cursor() ?? null
     if (tables === null || !(await isOf(ledger, tables.cursor()))) begin()
     else follow(tables)
   } catch (error) {
@@ -157,6 +162,7 @@ export async function openView(parts: ViewParts): Promise<View> {
   return {
     catchUp,
     rebuild,
+    found,
     reading: {
       get: (statement, ...values) => ask((reading) => reading.get(statement, ...values), undefined),
       all: (statement, ...values) => ask((reading) => reading.all(statement, ...values), []),

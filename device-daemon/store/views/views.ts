@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
 import type { AreaProjection, Projection } from '#daemon/domain/projection.ts'
 import type { Log } from '#daemon/log.ts'
+import type { EntryMark } from '../ledger/high-water.ts'
 import type { Ledger } from '../ledger/port.ts'
 import { type Database, diskReason, openDatabase } from '../sqlite.ts'
 import { removeDatabase } from './tables.ts'
@@ -19,6 +20,8 @@ export type Views = {
   catchUp(projection: Projection<never, unknown>): Promise<CaughtUp>
   /** Throws the tables of one projection away and makes them anew. Seconds for a million entries; yields in between. */
   rebuild(projection: Projection<never, unknown>): Promise<CaughtUp>
+  /** What each file had seen of the ledger when it was opened. */
+  found: readonly EntryMark[]
   close(): void
 }
 
@@ -63,6 +66,7 @@ export async function openViews(options: {
     of: (projection) => projection.queries(viewOf(projection).reading),
     catchUp: (projection) => viewOf(projection).catchUp(),
     rebuild: (projection) => viewOf(projection).rebuild(),
+    found: [...views.values()].flatMap(({ found }) => (found === null ? [] : [found])),
     close: () => views.forEach((view) => view.close()),
   }
 }

@@ -1,8 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Numbers } from '#daemon/domain/numbers.ts'
 import { compareWithMarks, guardedLedger, markOf } from '#daemon/store/ledger/guarded-ledger.ts'
-import { openHighWater, type Numbers } from '#daemon/store/ledger/high-water.ts'
+import { openHighWater } from '#daemon/store/ledger/high-water.ts'
 import type { EntryDraft } from '#daemon/store/ledger/port.ts'
 import { draft, taken } from '#test/support/ledger-drafts.ts'
 import { openMemoryLedger } from '#test/support/ledger-memory.ts'
@@ -84,6 +85,20 @@ describe('the high-water mark', () => {
     expect(await compareWithMarks(older, [], remembered)).toEqual({ at: 'lost', from: 4, upTo: 5 })
     await older.append([draft('other-1'), draft('other-2'), draft('other-3')], 3)
     expect(await compareWithMarks(older, [], remembered)).toEqual({ at: 'lost', from: 5, upTo: 5 })
+  })
+
+  test('says once only what is missing, whatever it remembered before', async () => {
+    const folder = tempFolder()
+    const first = await station(folder, 'first')
+    const lost = first.guard(openMemoryLedger())
+    for (let n = 1; n <= 9; n++) await lost.append([ticket(n)], n - 1)
+    const inner = openMemoryLedger()
+    const second = await station(folder, 'first')
+    expect(await compareWithMarks(inner, [], second.highWater.remembered)).toMatchObject({ at: 'lost' })
+    second.highWater.goOnFrom(null)
+    await second.guard(inner).append([ticket(60)], 0)
+    const third = await openHighWater({ folder, boot: 'first' })
+    expect(await compareWithMarks(inner, [], third.remembered)).toEqual({ at: 'whole' })
   })
 
   test('also believes what a snapshot or a view has seen, where its own files are gone', async () => {

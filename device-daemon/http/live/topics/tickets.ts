@@ -1,11 +1,12 @@
 import type { DayEvent } from '#daemon/domain/day/day.ts'
 import type { QueueEvent } from '#daemon/domain/queue/events.ts'
 import type { QueueState } from '#daemon/domain/queue/types.ts'
+import type { RecordsEvent } from '#daemon/domain/records/records.ts'
 import type { StreamMessage } from '../event-stream.ts'
 import { liveMessage } from '../message.ts'
 import type { SharedTopic } from '../topic.ts'
 
-type Told = QueueEvent | DayEvent
+type Told = QueueEvent | DayEvent | RecordsEvent
 
 /** Tickets: what happens to each, and the last calls. `queue`: the state as it is now; `concerns`: whether it folds it. */
 export function ticketsTopic(
@@ -51,6 +52,10 @@ function told(event: Told, state: QueueState): StreamMessage[] {
     case 'window-paused':
     case 'window-resumed':
     case 'window-closed':
+      return []
+    // Told to staff, who have it in their list of troubles.
+    case 'entries-lost':
+    case 'numbers-skipped':
       return []
     case 'ticket-held':
     case 'ticket-returned':
