@@ -20,7 +20,7 @@ import { type LiveStream, openLiveStream } from './http/live/live-stream.ts'
 import { describeApi } from './http/server/docs.ts'
 import { type Listeners, listenersOf, openListeners, staffHosts } from './http/server/listeners.ts'
 import type { Settings } from './settings.ts'
-import { type Station, openStation } from './station.ts'
+import { type Station, type StationParts, openStation } from './station.ts'
 import { type StationBoard, stationBoard } from './content/published/board.ts'
 import { stationCalendar } from './station/calendar.ts'
 import { type Guides, stationGuides, workedOut } from './content/published/guides.ts'
@@ -101,8 +101,11 @@ export async function startDaemon(
   )
   const parts: Parts = { settings, stores, devices, contents, rules, guides, board, log, clock }
   const broken = Promise.withResolvers<string>()
-  const station = await startStation(parts, allAreas, (reason) => {
-    if (stores.ledger.space().at === 'doubtful') broken.resolve(reason)
+  const station = await startStation(parts, allAreas, {
+    ledgerFailed(reason) {
+      if (stores.ledger.space().at === 'doubtful') broken.resolve(reason)
+    },
+    damaged: ({ seq, reason }) => broken.resolve(`entry ${seq} is damaged: ${reason}`),
   })
   const kioskIds = settings.station.kiosks.map(({ id }) => id)
   const live = openLiveStream(clock, station.seq)
@@ -185,7 +188,7 @@ type Parts = {
 function startStation(
   { settings, stores, contents, rules, log, clock }: Parts,
   allAreas: readonly AnyArea[],
-  ledgerFailed: (reason: string) => void,
+  troubles: Pick<StationParts, 'ledgerFailed' | 'damaged'>,
 ): Promise<Station> {
   const { timeZone } = settings.station
   return openStation<Areas>({
@@ -200,7 +203,7 @@ function startStation(
     clock,
     log,
     ...stationCalendar(() => contents.published('station').hours, timeZone),
-    ledgerFailed,
+    ...troubles,
   })
 }
 

@@ -6,8 +6,9 @@ import type { Areas } from './domain/areas.ts'
 import type { Actor } from './domain/people/actor.ts'
 import type { Log } from './log.ts'
 import { type CommitQueue, type Outcome, type Request, createCommitQueue } from './station/commit-queue.ts'
+import { type Feed, openFeed } from './station/feed.ts'
 import { type WholeStation, wholeStation } from './station/whole.ts'
-import type { Entry, EntryDraft, Ledger } from './store/ledger/port.ts'
+import type { Damage, Entry, EntryDraft, Ledger } from './store/ledger/port.ts'
 import type { SnapshotStore } from './store/snapshot.ts'
 
 export type StationOutcome<List extends AreaList = Areas> = Outcome<EventOf<List>, RefusalOf<List>>
@@ -57,6 +58,8 @@ export type StationParts<List extends AreaList = Areas> = {
   businessDay(epochMs: number): string
   /** Called after the ledger refused an entry: whoever owns it decides whether to go on. */
   ledgerFailed(reason: string): void
+  /** Called when an entry of the feed cannot be trusted: from then on nothing is decided any more. */
+  damaged(damage: Damage): void
 }
 
 /** Opening hours and the business day are looked at this often; cheap, and right after any step of the clock. */
@@ -72,47 +75,53 @@ const CLOCK_STEP_ALARM_MS = 5 * 60_000
 /** Of the secret on a slip: 128 bits. */
 const TOKEN_BYTES = 16
 
-/** Replays the ledger and takes commands from then on. */
+/** Replays the ledger through its feed and takes commands from then on. Throws where an entry cannot be trusted. */
 export async function openStation<List extends AreaList>(parts: StationParts<List>): Promise<Station<List>> {
   const { clock, log, ledger } = parts
   const whole = wholeStation(parts.areas)
   const entryListeners = new Set<(entries: readonly Entry<EventOf<List>>[]) => void>()
   const openingListeners = new Set<(opening: Opening) => void>()
   const tickListeners = new Set<() => void>()
-  const initial = await replay(parts, whole)
+  const initial = await lastSnapshot(parts, whole)
+  let replayed = false
   let snapshotSeq = initial.seq
   let opening = parts.openingAt(clock.now())
 
-  const queue: CommitQueue<
-    WholeOf<List>,
-    CommandOf<List>,
-    EventOf<List>,
-    RefusalOf<List>
-  > = createCommitQueue({
+  const feed: Feed<WholeOf<List>> = openFeed({
     ledger,
-    log,
     initial,
+    fold: (state, { events, time, day }) => whole.evolve(state, events, { time, day }),
+    came,
+    broke: parts.damaged,
+  })
+  const queue: CommitQueue<CommandOf<List>, EventOf<List>, RefusalOf<List>> = createCommitQueue({
+    ledger,
+    feed,
+    log,
     decide: (state, request) => decideNow(parts, whole, state, request),
-    fold: (state, entry) => fold(whole, state, entry),
-    committed,
     failed: parts.ledgerFailed,
   })
 
-  function committed(entries: readonly Entry<EventOf<List>>[]): void {
+  function came(entries: readonly Entry<EventOf<List>>[]): void {
+    if (!replayed) return
     for (const listener of entryListeners) listener(entries)
-    if (queue.seq() - snapshotSeq >= SNAPSHOT_EVERY) void saveSnapshot()
+    if (feed.seq() - snapshotSeq >= SNAPSHOT_EVERY) void saveSnapshot()
   }
 
   async function saveSnapshot(): Promise<void> {
-    snapshotSeq = queue.seq()
+    snapshotSeq = feed.seq()
     const saved = await parts.snapshots.save({
       seq: snapshotSeq,
       foldVersion: whole.foldVersion,
-      state: whole.save(queue.state()),
+      state: whole.save(feed.state()),
     })
     // Only a longer replay at the next start is at stake.
     if (saved.at === 'failed') log.warn({ reason: saved.reason }, 'snapshot not written')
   }
+
+  const head = await ledger.head()
+  if ((await feed.reached(head)) === 'broken') throw new Error('the ledger is damaged and cannot be replayed')
+  replayed = true
 
   let wallAtTick = clock.now()
   let steadyAtTick = clock.monotonic()
@@ -139,17 +148,18 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
   return {
     execute: (commandId, command, actor, kiosk) =>
       queue.execute({ commandId, command, actor, kiosk: kiosk ?? null }),
-    seq: queue.seq,
-    state: queue.state,
+    seq: feed.seq,
+    state: feed.state,
     opening: () => parts.openingAt(clock.now()),
-    today: () => laterOf(parts.businessDay(clock.now()), parts.openDay(queue.state())),
+    today: () => laterOf(parts.businessDay(clock.now()), parts.openDay(feed.state())),
     onEntries: (listener) => subscribe(entryListeners, listener),
     onOpeningChanged: (listener) => subscribe(openingListeners, listener),
     onTick: (listener) => subscribe(tickListeners, listener),
     close: async () => {
       cancelTick()
       await queue.idle()
-      if (queue.seq() !== snapshotSeq) await saveSnapshot()
+      feed.close()
+      if (feed.seq() !== snapshotSeq) await saveSnapshot()
     },
   }
 }
@@ -159,29 +169,15 @@ function subscribe<T>(listeners: Set<T>, listener: T): () => void {
   return () => listeners.delete(listener)
 }
 
-function fold<List extends AreaList>(
-  whole: WholeStation<List>,
-  state: WholeOf<List>,
-  { events, time, day }: { events: readonly EventOf<List>[]; time: string; day: string },
-): WholeOf<List> {
-  return whole.evolve(state, events, { time, day })
-}
-
-async function replay<List extends AreaList>(
+/** Where the replay begins: at the newest snapshot that fits this ledger and these areas, else at the very beginning. */
+async function lastSnapshot<List extends AreaList>(
   parts: StationParts<List>,
   whole: WholeStation<List>,
 ): Promise<{ state: WholeOf<List>; seq: number }> {
   const snapshot = await parts.snapshots.load(whole.foldVersion)
-  const head = await parts.ledger.head()
   // A snapshot from beyond the ledger's end belongs to another ledger (a restored backup, say).
-  const usable = snapshot && snapshot.seq <= head ? snapshot : null
-  let state = usable ? whole.load(usable.state) : whole.empty
-  let seq = usable?.seq ?? 0
-  for await (const entry of parts.ledger.read(seq)) {
-    state = fold(whole, state, entry)
-    seq = entry.seq
-  }
-  return { state, seq }
+  if (snapshot === null || snapshot.seq > (await parts.ledger.head())) return { state: whole.empty, seq: 0 }
+  return { state: whole.load(snapshot.state), seq: snapshot.seq }
 }
 
 function decideNow<List extends AreaList>(

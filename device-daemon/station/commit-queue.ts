@@ -1,6 +1,7 @@
-import type { Log } from '#daemon/log.ts'
 import type { Actor } from '#daemon/domain/people/actor.ts'
+import type { Log } from '#daemon/log.ts'
 import type { Entry, EntryDraft, Ledger } from '#daemon/store/ledger/port.ts'
+import type { Feed } from './feed.ts'
 
 type Typed = { type: string }
 
@@ -28,14 +29,11 @@ type Decided<State, Event extends Typed, Refusal> =
   | { at: 'refused'; refusal: Refusal }
 
 export type CommitQueueParts<State, Command, Event extends Typed, Refusal> = {
-  ledger: Ledger<Event>
+  ledger: Pick<Ledger<Event>, 'append' | 'find'>
+  feed: Feed<State>
   log: Log
-  initial: { state: State; seq: number }
   /** Pure but for the facts it gathers (time, fresh ids). */
   decide(state: State, request: Request<Command>): Decided<State, Event, Refusal>
-  fold(state: State, entry: EntryDraft<Event>): State
-  /** Called after the batch is durable and `state()` is the new one, before anybody is answered. */
-  committed(entries: readonly Entry<Event>[]): void
   /** The ledger took nothing; those who asked have been told. */
   failed(reason: string): void
 }
@@ -44,10 +42,9 @@ export type CommitQueueParts<State, Command, Event extends Typed, Refusal> = {
 const BATCH_MAX = 256
 /** A conflict means another daemon wrote first; each round lets at least one writer through. */
 const ROUNDS_MAX = 50
+const FEED_BROKEN = 'the feed of the ledger is broken'
 
-export type CommitQueue<State, Command, Event extends Typed, Refusal> = {
-  state(): State
-  seq(): number
+export type CommitQueue<Command, Event extends Typed, Refusal> = {
   execute(request: Request<Command>): Promise<Outcome<Event, Refusal>>
   /** Resolves when nothing is waiting any more. */
   idle(): Promise<void>
@@ -55,14 +52,14 @@ export type CommitQueue<State, Command, Event extends Typed, Refusal> = {
 
 /**
  * Runs commands one batch at a time: everything that waits is decided on one working state and appended together, so
- * fifty residents cost one fsync. A batch that the ledger did not take leaves no trace: its working state is dropped.
+ * fifty residents cost one fsync. The working state only serves to decide: it is dropped, and what the ledger took comes
+ * back through the feed. Nobody is answered before that.
  */
 export function createCommitQueue<State, Command, Event extends Typed, Refusal>(
   parts: CommitQueueParts<State, Command, Event, Refusal>,
-): CommitQueue<State, Command, Event, Refusal> {
+): CommitQueue<Command, Event, Refusal> {
   type Waiting = { request: Request<Command>; answer: (outcome: Outcome<Event, Refusal>) => void }
-  const { ledger, log } = parts
-  let { state, seq } = parts.initial
+  const { ledger, feed, log } = parts
   let waiting: Waiting[] = []
   const underWay = new Map<string, Promise<Outcome<Event, Refusal>>>()
   let draining: Promise<void> | null = null
@@ -93,16 +90,16 @@ export function createCommitQueue<State, Command, Event extends Typed, Refusal>(
   async function commit(batch: readonly Waiting[]): Promise<void> {
     let open = await answerRepeated(batch)
     for (let round = 1; open.length > 0; round++) {
+      // Nothing is decided on a state that may lack what others wrote.
+      if (feed.isBroken()) return giveUp(open, FEED_BROKEN)
       const decided = decideAll(open)
       if (decided.drafts.length === 0) {
         for (const { waiter, outcome } of decided.settled) waiter.answer(outcome)
         return
       }
-      const appended = await ledger.append(decided.drafts, seq)
+      const appended = await ledger.append(decided.drafts, feed.seq())
       if (appended.at === 'ok') {
-        state = decided.state
-        seq = appended.seq
-        parts.committed(appended.entries)
+        if ((await feed.reached(appended.seq)) === 'broken') return giveUp(open, FEED_BROKEN)
         decided.accepted.forEach((waiter, i) => {
           waiter.answer({ at: 'done', entry: must(appended.entries[i]), repeated: false })
         })
@@ -114,32 +111,34 @@ export function createCommitQueue<State, Command, Event extends Typed, Refusal>(
         for (const waiter of open) await commit([waiter])
         return
       }
-      if (appended.at === 'failed' || round === ROUNDS_MAX) {
-        const reason =
-          appended.at === 'failed' ? appended.reason : `another writer came first ${ROUNDS_MAX} times`
-        log.error({ reason }, 'the ledger took nothing')
-        for (const waiter of open) waiter.answer({ at: 'unavailable', reason })
-        parts.failed(reason)
-        return
-      }
-      await catchUp()
+      if (appended.at === 'failed') return giveUp(open, appended.reason)
+      if (round === ROUNDS_MAX) return giveUp(open, `another writer came first ${ROUNDS_MAX} times`)
+      // Somebody wrote first: what they wrote is taken in, and everything is decided anew.
+      if ((await feed.reached(appended.seq)) === 'broken') return giveUp(open, FEED_BROKEN)
       // What was accepted of our batch is in the ledger now and is found by its commandId.
       open = await answerRepeated(open)
     }
+  }
+
+  function giveUp(open: readonly Waiting[], reason: string): void {
+    log.error({ reason }, 'the ledger took nothing')
+    for (const waiter of open) waiter.answer({ at: 'unavailable', reason })
+    parts.failed(reason)
   }
 
   async function answerRepeated(batch: readonly Waiting[]): Promise<Waiting[]> {
     const fresh: Waiting[] = []
     for (const waiter of batch) {
       const entry = await ledger.find(waiter.request.commandId)
-      if (entry) waiter.answer({ at: 'done', entry, repeated: true })
-      else fresh.push(waiter)
+      if (!entry) fresh.push(waiter)
+      else if ((await feed.reached(entry.seq)) === 'broken') giveUp([waiter], FEED_BROKEN)
+      else waiter.answer({ at: 'done', entry, repeated: true })
     }
     return fresh
   }
 
   function decideAll(open: readonly Waiting[]) {
-    let working = state
+    let working = feed.state()
     const drafts: EntryDraft<Event>[] = []
     const accepted: Waiting[] = []
     const settled: { waiter: Waiting; outcome: Outcome<Event, Refusal> }[] = []
@@ -153,22 +152,10 @@ export function createCommitQueue<State, Command, Event extends Typed, Refusal>(
         settled.push({ waiter, outcome: decision })
       }
     }
-    return { state: working, drafts, accepted, settled }
-  }
-
-  async function catchUp(): Promise<void> {
-    const news: Entry<Event>[] = []
-    for await (const entry of ledger.read(seq)) {
-      state = parts.fold(state, entry)
-      seq = entry.seq
-      news.push(entry)
-    }
-    if (news.length > 0) parts.committed(news)
+    return { drafts, accepted, settled }
   }
 
   return {
-    state: () => state,
-    seq: () => seq,
     execute,
     idle: async () => {
       await draining

@@ -6,7 +6,7 @@ import { openSlipPrinting } from '#daemon/desks/tickets/slip-printing.ts'
 import { openTickets } from '#daemon/desks/tickets/tickets.ts'
 import { type Station, type StationParts, openStation } from '#daemon/station.ts'
 import type { Actor } from '#daemon/domain/people/actor.ts'
-import type { Entry } from '#daemon/store/ledger/port.ts'
+import type { Damage, Entry } from '#daemon/store/ledger/port.ts'
 import { type MemoryDisk, memoryDisk, openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { type ManualClock, manualClock } from '#test/support/manual-clock.ts'
 import { rules, stationParts } from '#test/support/station-in-memory.ts'
@@ -227,6 +227,30 @@ test('screens are told what time it is after somebody set the clock, and now and
   expect(told).toEqual(['00:58', '01:58'])
 })
 
+test('after an entry that cannot be trusted nobody gets a number, and the daemon is told to start anew', async () => {
+  const failures: string[] = []
+  let damage: ((damage: Damage) => void) | undefined
+  const ledger = openMemoryLedger()
+  const station = await openStation(
+    stationParts({
+      clock: manualClock(MORNING),
+      ledger: {
+        ...ledger,
+        watch: (after, onEntries, onDamage) => {
+          damage = onDamage
+          return ledger.watch(after, onEntries, onDamage)
+        },
+      },
+      damaged: ({ seq, reason }) => failures.push(`${seq} ${reason}`),
+    }),
+  )
+  expect(await number(station, 'before')).toBe('A001')
+  damage?.({ seq: 2, reason: 'altered' })
+  expect(await take(station, 'after')).toMatchObject({ at: 'unavailable' })
+  expect(await ledger.head()).toBe(1)
+  expect(failures).toEqual(['2 altered'])
+})
+
 test('two daemons on one ledger never give the same number', async () => {
   const { station, parts } = await open()
   const other = await openStation({ ...parts, node: 'node-2' })
@@ -246,9 +270,9 @@ test('a station that stops writes where it stands, and starts from there', async
     ...parts,
     ledger: {
       ...parts.ledger,
-      read: (after) => {
+      watch: (after, onEntries) => {
         if (after < 5) throw new Error(`read again from ${after}`)
-        return parts.ledger.read(after)
+        return parts.ledger.watch(after, onEntries)
       },
     },
   })

@@ -66,8 +66,11 @@ export function openMemoryLedger(disk: MemoryDisk = memoryDisk()): Ledger {
         return { at: 'failed', reason: 'disk-io' }
       }
       head = links.length
-      watchers.wake()
-      return { at: 'ok', seq: head, entries }
+      const seq = head
+      // Once the caller has had its turn, as the SQLite ledger does it.
+      await undefined
+      watchers.deliver(entries)
+      return { at: 'ok', seq, entries }
     },
     read: (after) => pagesTo(after, head),
     watch: watchers.watch,

@@ -38,6 +38,7 @@ export function stationParts(over: Partial<StationParts> & Pick<StationParts, 'c
     log: openLog('silent'),
     ...stationCalendar(() => ({ weekly: [], closedDays: [], extraDays: [] }), 'Asia/Shanghai'),
     ledgerFailed: () => {},
+    damaged: () => {},
     ...over,
   }
 }

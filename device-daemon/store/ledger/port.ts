@@ -63,13 +63,14 @@ export interface Ledger<Event extends Typed = LedgerEvent> {
    */
   read(after: number): AsyncIterable<Entry<Event>>
   /**
-   * Calls `onEntry` for every entry with seq > `after`, old ones first, then as they come, never within the call of
-   * `append` or `watch` itself. At a damaged entry the watch ends with one call of `onDamage` (and a line in the log).
-   * Returns an end.
+   * Gives every entry with seq > `after`, in order: the past in pages, then the entries of one write together, as they
+   * come. Never within the call of `append` or `watch` itself; a watch that has kept up is given the entries of an
+   * append before that append is answered. At a damaged entry the watch ends with one call of `onDamage` (and a line in
+   * the log). Returns an end.
    */
   watch(
     after: number,
-    onEntry: (entry: Entry<Event>) => void,
+    onEntries: (entries: readonly Entry<Event>[]) => void,
     onDamage?: (damage: Damage) => void,
   ): () => void
   /** Reads every entry and checks it and its link to the one before. Takes seconds for a million; yields in between. */

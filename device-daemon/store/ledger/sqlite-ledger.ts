@@ -137,8 +137,14 @@ function ledgerOver(
     }
     head = { seq: last.seq, hash: last.hash }
     recent = [...recent, ...entries].slice(-RECENT_ENTRIES)
-    watchers.wake()
     return { at: 'ok', seq: head.seq, entries }
+  }
+
+  /** Lets the watchers have what was appended, once the caller of `append` has had its turn. */
+  async function delivered(appended: Appended): Promise<Appended> {
+    await undefined
+    if (appended.at === 'ok') watchers.deliver(appended.entries)
+    return appended
   }
 
   return {
@@ -152,10 +158,10 @@ function ledgerOver(
       if (reserve.state().at === 'released' && !mayUseReserve) return { at: 'failed', reason: 'disk-full' }
       const first = commit(drafts)
       if (first.at !== 'failed' || first.reason !== 'disk-full' || reserve.state().at === 'released')
-        return first
+        return delivered(first)
       reserve.release()
       log?.warn('disk full: the reserve is released')
-      return mayUseReserve ? commit(drafts) : first
+      return mayUseReserve ? delivered(commit(drafts)) : first
     },
     read: (after) => pagesTo(after, head.seq),
     watch: watchers.watch,

@@ -7,40 +7,49 @@ type Pages = {
   alarm(damage: Damage): void
 }
 
+type Watcher = {
+  /** Entries that were just appended. */
+  deliver(entries: readonly Entry[]): void
+  end(): void
+}
+
 /** Everyone who watches one ledger. Each has a place of its own, so that past and live are one stream. */
 export function createWatchers(pages: Pages) {
-  const watchers = new Set<{ wake(): void; end(): void }>()
+  const watchers = new Set<Watcher>()
 
   function watch(
     after: number,
-    onEntry: (entry: Entry) => void,
+    onEntries: (entries: readonly Entry[]) => void,
     onDamage?: (damage: Damage) => void,
   ): () => void {
     let place = after
     let state: 'idle' | 'due' | 'ended' = 'idle'
 
+    function give(entries: readonly Entry[]): void {
+      const last = entries.at(-1)
+      if (last === undefined) return
+      place = last.seq
+      onEntries(entries)
+    }
     function step(): void {
       if (state === 'ended') return
       state = 'idle'
       const { entries, damage } = pages.page(place)
-      for (const entry of entries) {
-        place = entry.seq
-        onEntry(entry)
-        if (hasEnded()) return
-      }
+      give(entries)
+      if (hasEnded()) return
       if (damage !== null) {
         end()
         pages.alarm(damage)
         onDamage?.(damage)
         return
       }
-      wake()
+      readOn()
     }
-    // A function of its own: onEntry may end the watch, which the compiler cannot see.
+    // A function of its own: onEntries may end the watch, which the compiler cannot see.
     function hasEnded(): boolean {
       return state === 'ended'
     }
-    function wake(): void {
+    function readOn(): void {
       if (state !== 'idle' || place >= pages.head()) return
       state = 'due'
       setImmediate(step)
@@ -49,15 +58,24 @@ export function createWatchers(pages: Pages) {
       state = 'ended'
       watchers.delete(watcher)
     }
-    const watcher = { wake, end }
+    const watcher: Watcher = {
+      deliver(entries) {
+        // Who is still reading the past comes to these by itself.
+        if (state === 'idle' && entries[0]?.seq === place + 1) give(entries)
+        else readOn()
+      },
+      end,
+    }
     watchers.add(watcher)
-    wake()
+    readOn()
     return end
   }
 
   return {
     watch,
-    wake: (): void => watchers.forEach((watcher) => watcher.wake()),
+    deliver: (entries: readonly Entry[]): void => {
+      for (const watcher of watchers) watcher.deliver(entries)
+    },
     endAll: (): void => watchers.forEach((watcher) => watcher.end()),
   }
 }

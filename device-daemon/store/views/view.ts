@@ -69,9 +69,10 @@ export async function openView(parts: ViewParts): Promise<View> {
     state = { at: 'following', end }
   }
 
-  function take(entry: Entry): void {
-    buffer.push(entry)
-    const isAwaited = waiting.some(({ seq }) => seq <= entry.seq)
+  function take(entries: readonly Entry[]): void {
+    buffer.push(...entries)
+    const newest = entries.at(-1)?.seq ?? 0
+    const isAwaited = waiting.some(({ seq }) => seq <= newest)
     if (isAwaited || buffer.length >= BATCH_ENTRIES) flush()
     else callOffTimer ??= clock.after(FLUSH_AFTER_MS, flush)
   }

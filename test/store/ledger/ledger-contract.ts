@@ -128,7 +128,10 @@ export function ledgerContract(name: string, harness: () => LedgerHarness): void
       const ledger = await harness().open()
       await ledger.append(drafts(700, 'past'), 0)
       const seen: number[] = []
-      ledger.watch(5, (entry) => seen.push(entry.seq))
+      ledger.watch(
+        5,
+        each((entry) => seen.push(entry.seq)),
+      )
       expect(seen).toEqual([])
       for (let seq = 700; seq < 760; seq += 3) {
         await ledger.append(drafts(3, `live-${seq}`), seq)
@@ -137,6 +140,40 @@ export function ledgerContract(name: string, harness: () => LedgerHarness): void
       await until(() => seen.length >= 755)
       await turn()
       expect(seen).toEqual(range(6, 760))
+      await ledger.close()
+    })
+
+    test('a watch that has kept up is given an append whole, in one piece, before that append is answered', async () => {
+      const ledger = await harness().open()
+      const pieces: number[] = []
+      ledger.watch(0, (entries) => pieces.push(entries.length))
+      for (const count of [1, 50, 3]) {
+        const appending = ledger.append(drafts(count, `of-${count}`), await ledger.head())
+        const before = pieces.length
+        await appending
+        expect([before, pieces.at(-1)]).toEqual([pieces.length - 1, count])
+      }
+      await ledger.close()
+    })
+
+    test('what a watcher appends as it hears of something comes after it, to every watcher alike', async () => {
+      const ledger = await harness().open()
+      const [first, second]: [string[], string[]] = [[], []]
+      ledger.watch(
+        0,
+        each(({ commandId, seq }) => {
+          first.push(commandId)
+          if (commandId === 'asked') void ledger.append([draft('answer')], seq)
+        }),
+      )
+      ledger.watch(
+        0,
+        each(({ commandId }) => second.push(commandId)),
+      )
+      await ledger.append([draft('asked')], 0)
+      await until(() => second.length === 2)
+      expect(first).toEqual(['asked', 'answer'])
+      expect(second).toEqual(first)
       await ledger.close()
     })
 
@@ -160,7 +197,14 @@ export function ledgerContract(name: string, harness: () => LedgerHarness): void
             if (move.at === 'watch') {
               const after = Math.max(0, head - move.back)
               const seen: number[] = []
-              watches.push({ after, seen, end: ledger.watch(after, (entry) => seen.push(entry.seq)) })
+              watches.push({
+                after,
+                seen,
+                end: ledger.watch(
+                  after,
+                  each((entry) => seen.push(entry.seq)),
+                ),
+              })
             }
           }
           const head = await ledger.head()
@@ -179,16 +223,23 @@ export function ledgerContract(name: string, harness: () => LedgerHarness): void
       const ledger = await harness().open()
       await ledger.append(drafts(10), 0)
       const seen: number[] = []
-      const end = ledger.watch(0, (entry) => {
-        seen.push(entry.seq)
-        if (entry.seq === 4) end()
-      })
+      const end = ledger.watch(
+        0,
+        each((entry) => {
+          seen.push(entry.seq)
+          if (entry.seq === 4) end()
+        }),
+      )
       const never: number[] = []
-      ledger.watch(0, (entry) => never.push(entry.seq))()
+      ledger.watch(
+        0,
+        each((entry) => never.push(entry.seq)),
+      )()
       await until(() => seen.length >= 4)
       await ledger.append([draft('more')], 10)
       await turn()
-      expect(seen).toEqual([1, 2, 3, 4])
+      // What came together with the fourth was given together with it.
+      expect(seen).toEqual(range(1, 10))
       expect(never).toEqual([])
       await ledger.close()
     })
@@ -198,7 +249,10 @@ export function ledgerContract(name: string, harness: () => LedgerHarness): void
       const ledger = await store.open()
       await ledger.append([draft('before')], 0)
       const seen: string[] = []
-      ledger.watch(0, (entry) => seen.push(entry.commandId))
+      ledger.watch(
+        0,
+        each((entry) => seen.push(entry.commandId)),
+      )
       store.failNext('full')
       expect(await ledger.append(drafts(3, 'refused'), 1)).toEqual({ at: 'failed', reason: 'disk-full' })
       expect(await ledger.head()).toBe(1)
@@ -249,7 +303,11 @@ export function ledgerContract(name: string, harness: () => LedgerHarness): void
       expect(given).toEqual(range(1, 39))
       const seen: number[] = []
       const damage = await new Promise<Damage>((resolve) => {
-        ledger.watch(0, (entry) => seen.push(entry.seq), resolve)
+        ledger.watch(
+          0,
+          each((entry) => seen.push(entry.seq)),
+          resolve,
+        )
       })
       expect(damage.seq).toBe(40)
       expect(seen).toEqual(range(1, 39))
@@ -258,6 +316,11 @@ export function ledgerContract(name: string, harness: () => LedgerHarness): void
       await ledger.close()
     })
   })
+}
+
+/** Looks at the entries of a watch one by one. */
+function each(look: (entry: Entry) => void): (entries: readonly Entry[]) => void {
+  return (entries) => entries.forEach((entry) => look(entry))
 }
 
 async function collect(entries: AsyncIterable<Entry>): Promise<Entry[]> {
