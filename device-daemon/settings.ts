@@ -9,6 +9,7 @@ import { folderSource } from './content/files/folder-source.ts'
 import type { DeviceSettings, DriverSchemas } from './settings/check-devices.ts'
 import { contentsWith, readConfigFolder, readContentsAnew } from './settings/config-folder.ts'
 import { type ListenersSettings, readListeners } from './settings/listeners.ts'
+import { type Ownership, ownedBy } from './settings/ownership.ts'
 import type { StationConfig } from './settings/station.ts'
 import { readVoice, type VoiceFiles } from './settings/voice.ts'
 
@@ -30,6 +31,8 @@ export type Settings = {
   listeners: ListenersSettings
   /** In the order of the file; `options` are the driver's own fields, checked and with its defaults. */
   devices: readonly DeviceSettings[]
+  /** What of the station is this daemon's own. */
+  owns: Ownership
 }
 
 /** As they were typed; undefined or empty = the default. */
@@ -76,7 +79,7 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
     readVoice(join(configDir, 'voice'), shown('voice')),
   ])
   faults.push(...read.needed)
-  const { station, devices, setAside } = read
+  const { station, devices, daemon, setAside } = read
   if (faults.length > 0 || !station) return { at: 'faults', faults: [...faults, ...setAside] }
   return {
     at: 'ok',
@@ -91,12 +94,13 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
       written: {
         contents: contentsWith(read.contents, station),
         setAside,
-        readAnew: () => readContentsAnew(folder, { station, devices }),
+        readAnew: () => readContentsAnew(folder, { station, devices, daemon }),
         watch: source.watch,
       },
       voice: voiceRead.voice,
       listeners: readListeners(station.listeners, configDir),
       devices,
+      owns: ownedBy(daemon, station),
     },
     warnings: [...voiceRead.warnings, ...read.warnings].map(
       ({ file, line, message }) => `${file}${line === null ? '' : ` 第 ${line} 行`}：${message}`,

@@ -46,6 +46,7 @@ async function announcingOf(ground: Ground): Promise<Announcing> {
   const announcing = openAnnouncing({
     station,
     node: stores.node,
+    owns: settings.owns.window,
     clock,
     log,
     windows,

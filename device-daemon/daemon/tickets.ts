@@ -53,7 +53,7 @@ async function printSlips(ground: Ground): Promise<void> {
   const printing = await openSlipPrinting({
     station,
     log,
-    owns: () => true,
+    owns: settings.owns.kiosk,
     printerFor: devices.printerFor,
     slipFor: slipsOf(paper, rules, guides.guide, clock.now),
   })

@@ -18,7 +18,8 @@ export const windows: Feature = (ground) => {
   const hall = ground.use(hallDesk)
   const { staff } = ground.use(staffDesk)
   const prints = ground.use(printsAt)
-  const displays = openWindowDisplays({ station, windows: all, displayFor: devices.displayFor })
+  const own = all.filter(({ id }) => settings.owns.window(id))
+  const displays = openWindowDisplays({ station, windows: own, displayFor: devices.displayFor })
   ground.atClose(displays.close)
   const known = (id: string) => all.some((window) => window.id === id)
   return {

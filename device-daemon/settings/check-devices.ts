@@ -1,9 +1,11 @@
 import type { TObject } from 'typebox'
 import { Check, Default } from 'typebox/value'
+import { checkOwnDaemon } from './check-daemons.ts'
 import { placeFaults, unusedDevices } from './check-device-places.ts'
 import { repeated, unknownName } from '#daemon/content/check/references.ts'
 import type { SoundStation } from './check-station.ts'
 import { DeviceConfig, DevicesConfig, WireConfig } from './devices.ts'
+import { daemonOf } from './ownership.ts'
 import type { Path } from '#daemon/content/check/finding.ts'
 import type { Fault } from '#daemon/content/fault.ts'
 import { checkShape, isRecord, unknownField } from '#daemon/content/check/shape.ts'
@@ -15,7 +17,8 @@ export type DriverSchemas = ReadonlyMap<string, { settings: TObject; wires: read
 /** A device with its driver's own fields, defaults filled in. */
 export type DeviceSettings = DeviceConfig & { options: Record<string, unknown> }
 
-export type DevicesRead = { faults: Fault[]; devices: DeviceSettings[] }
+/** `daemon`: the name of this machine's own. */
+export type DevicesRead = { faults: Fault[]; devices: DeviceSettings[]; daemon: string }
 
 /** Checks devices.yaml whole, each device against its own driver. `devices` is complete only without faults. */
 export function checkDevices(file: YamlFile, station: SoundStation, drivers: DriverSchemas): DevicesRead {
@@ -30,7 +33,9 @@ export function checkDevices(file: YamlFile, station: SoundStation, drivers: Dri
       ...sharedWires(file, read),
       ...sharedHid(file, read),
       ...unusedDevices(file, shape.sound?.devices),
+      ...file.faults(checkOwnDaemon(shape.sound ?? {}, written, station)),
     ],
+    daemon: daemonOf(shape.sound ?? {}),
     devices: read.flatMap(({ device, options }) => (device ? [withOptions(device, options)] : [])),
   }
 }

@@ -1,4 +1,5 @@
 import { nameFault } from './name-rule.ts'
+import { checkDaemons } from './check-daemons.ts'
 import { checkHours } from './check-hours.ts'
 import { doubtful, type Finding, wrong } from '#daemon/content/check/finding.ts'
 import { idsOf, repeated, unknownName } from '#daemon/content/check/references.ts'
@@ -28,6 +29,7 @@ export function checkStation(sound: SoundStation): Finding[] {
     ...repeated('queues', 'letter', sound.queues),
     ...repeated('commonItems', 'seq', sound.commonItems),
     ...checkQueues(sound),
+    ...checkDaemons(sound),
   )
   return faults
 }

@@ -15,6 +15,7 @@ import { checkDevices, type DeviceSettings, type DriverSchemas } from './check-d
 import { checkErrands } from './check-errands.ts'
 import { checkStation, type SoundStation, stationWarnings } from './check-station.ts'
 import { checkListeners } from './listeners.ts'
+import { MAIN_DAEMON } from './ownership.ts'
 import { StationConfig } from './station.ts'
 
 export type ConfigFolder = {
@@ -37,6 +38,8 @@ export type ConfigRead = {
   station: StationConfig | null
   /** Complete only without faults in `needed`. */
   devices: DeviceSettings[]
+  /** The name of this machine's own daemon. */
+  daemon: string
   contents: CheckedContents['contents']
 }
 
@@ -73,11 +76,12 @@ export async function readConfigFolder({
     warnings.push(...file.faults(stationWarnings(sound)), ...listeners.warnings)
   }
   let devices: DeviceSettings[] = []
+  let daemon = MAIN_DAEMON
   if (devicesRead.at === 'faults') needed.push(...devicesRead.faults)
   else {
     const read = checkDevices(devicesRead.file, sound, drivers)
     needed.push(...read.faults)
-    ;({ devices } = read)
+    ;({ devices, daemon } = read)
   }
   return {
     needed,
@@ -85,6 +89,7 @@ export async function readConfigFolder({
     warnings,
     station: shape?.whole ?? null,
     devices,
+    daemon,
     contents: checked.contents,
   }
 }
@@ -124,11 +129,11 @@ const FOLLOWED = {
   commonItems: true,
 } satisfies Partial<Record<keyof StationConfig, true>>
 
-type Started = { station: StationConfig; devices: readonly DeviceSettings[] }
+type Started = { station: StationConfig; devices: readonly DeviceSettings[]; daemon: string }
 
 /** Reads the folder once more, for a station that has started with `started`. */
 export async function readContentsAnew(folder: ConfigFolder, started: Started): Promise<ContentsRead> {
-  const { needed, setAside, station, devices, contents } = await readConfigFolder(folder)
+  const { needed, setAside, station, devices, daemon, contents } = await readConfigFolder(folder)
   const faults = [...needed, ...setAside]
   if (station === null || faults.length > 0) return { at: 'faults', faults }
   return {
@@ -138,7 +143,9 @@ export async function readContentsAnew(folder: ConfigFolder, started: Started): 
       ...Object.keys(StationConfig.properties)
         .filter((key) => !(key in FOLLOWED) && differs(key, started.station, station))
         .map((key) => `${folder.shown('station.yaml')} 的 ${key}`),
-      ...(JSON.stringify(devices) === JSON.stringify(started.devices) ? [] : [folder.shown('devices.yaml')]),
+      ...(daemon === started.daemon && JSON.stringify(devices) === JSON.stringify(started.devices)
+        ? []
+        : [folder.shown('devices.yaml')]),
     ],
   }
 }

@@ -78,5 +78,13 @@ export const DeviceConfig = Type.Object({
 })
 export type DeviceConfig = Static<typeof DeviceConfig>
 
-export const DevicesConfig = Type.Object({ devices: Type.Array(DeviceConfig) }, Strict)
+export const DevicesConfig = Type.Object(
+  {
+    daemon: Type.Optional(
+      Type.String({ description: '本机是 station.yaml 里 daemons 的哪一个；全站只有一台机器时不用写' }),
+    ),
+    devices: Type.Array(DeviceConfig),
+  },
+  Strict,
+)
 export type DevicesConfig = Static<typeof DevicesConfig>

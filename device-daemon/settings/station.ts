@@ -128,6 +128,11 @@ const ListenersConfig = Type.Object(
   Strict,
 )
 
+const DaemonName = Type.String({
+  pattern: '^[a-z0-9-]{1,32}$',
+  description: '机器的名字：1–32 个小写字母、数字或短横；不写就是 main',
+})
+
 /** config/station.yaml. Descriptions become the hints of an editor and the 「应为」 of a fault. */
 export const StationConfig = Type.Object(
   {
@@ -144,6 +149,12 @@ export const StationConfig = Type.Object(
     areaSquareMeters: Type.Number({ minimum: 1, description: '场所面积，平方米，不小于 1 的数' }),
     timeZone: Words('IANA 时区名，如 Asia/Shanghai'),
     hours: HoursConfig,
+    daemons: Type.Optional(
+      Type.Array(DaemonName, {
+        minItems: 1,
+        description: '同一本账上有几台机器时，各起一个名字；只有一台不用写',
+      }),
+    ),
     windows: Type.Array(
       Type.Object(
         {
@@ -162,6 +173,7 @@ export const StationConfig = Type.Object(
               description: '窗口牌上的服务项目，最多 8 项，每项不超过 16 个字',
             }),
           ),
+          daemon: Type.Optional(DaemonName),
         },
         Strict,
       ),
@@ -228,6 +240,7 @@ export const StationConfig = Type.Object(
             maximum: 1,
             description: '屏幕上一个像素是多少毫米（0.05–1）：27 英寸竖屏 1080×1920 为 0.311',
           }),
+          daemon: Type.Optional(DaemonName),
         },
         Strict,
       ),

@@ -27,7 +27,10 @@ export type Announcing = {
 
 export type AnnouncingParts = {
   station: Pick<Station, 'state' | 'execute' | 'onEntries'>
+  /** Tells this daemon's witnesses from another's. */
   node: string
+  /** Whether calls to the window are said aloud by this daemon. */
+  owns(window: string): boolean
   clock: Clock
   log: Log
   windows: readonly { id: string; label: string }[]
@@ -131,7 +134,7 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
         const [oldest] = remembered.keys()
         if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest)
         // One call's repeats are not mixed with those of the next.
-        if (entry.node === node) speaking = speaking.then(() => speak(announcement))
+        if (parts.owns(announcement.window)) speaking = speaking.then(() => speak(announcement))
       }
     }
   })
@@ -153,7 +156,7 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
       let lastSaid = Infinity
       try {
         for await (const entry of newest) {
-          if (entry.node === node) calls.push(...announcementsOf(entry))
+          calls.push(...announcementsOf(entry).filter(({ window }) => parts.owns(window)))
           for (const event of entry.events)
             if (event.type === 'ticket-announced' && (event.by === MODULE || event.by === 'station'))
               lastSaid = event.call

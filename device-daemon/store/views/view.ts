@@ -129,6 +129,8 @@ export async function openView(parts: ViewParts): Promise<View> {
       follow(tables)
     }
     flush()
+    // What waited for company may not have gone in.
+    if (state.at === 'stopped') return { at: 'failed', reason: state.reason }
     if (state.at === 'closed') return { at: 'failed', reason: 'closed' }
     if (tables !== null && tables.cursor().seq >= seq) return { at: 'ok' }
     return await new Promise((resolve) => {

@@ -30,6 +30,7 @@ async function opened(given: { quiet?: Quiet; module?: Module | null } = {}) {
     openAnnouncing({
       station: memory.station,
       node: 'node-1',
+      owns: () => true,
       clock: memory.clock,
       log: openLog('silent'),
       windows,

@@ -105,7 +105,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 export const steps: fc.Arbitrary<Step[]> = fc.array(step, { maxLength: 120, size: 'max' })
 
 /** What a step asks of a desk; undefined where it is only time that passes. */
-function commandOf(step: Step, state: QueueState): QueueCommand | undefined {
+export function commandOf(step: Step, state: QueueState): QueueCommand | undefined {
   if (step.at === 'window') {
     return step.make(state.windows.get(step.window)?.busyWith ?? 'nobody', step.window)
   }

@@ -157,4 +157,11 @@ export const devices: Wrong[] = [
     path: 'device',
     allowed: '应为：devices',
   },
+  {
+    wrong: 'the name of a daemon that does not exist',
+    from: 'devices:\n',
+    to: 'daemon: hall\ndevices:\n',
+    path: 'daemon',
+    allowed: '应为其中之一：main',
+  },
 ]

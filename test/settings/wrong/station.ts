@@ -86,4 +86,32 @@ export const profile: Wrong[] = [
     path: 'timeZone',
     allowed: 'IANA 时区名',
   },
+  {
+    wrong: 'a kiosk of a daemon that does not exist',
+    from: 'mmPerPx: 0.311',
+    to: 'mmPerPx: 0.311\n    daemon: hall',
+    path: 'kiosks[0].daemon',
+    allowed: '应为其中之一：main',
+  },
+  {
+    wrong: 'a window of a daemon that does not exist',
+    from: 'title: 综合窗口（全科服务）',
+    to: 'title: 综合窗口（全科服务）\n    daemon: mian',
+    path: 'windows[0].daemon',
+    allowed: '是不是 main？',
+  },
+  {
+    wrong: 'a daemon that owns nothing',
+    from: 'windows:\n',
+    to: 'daemons: [main, hall]\nwindows:\n',
+    path: 'daemons[1]',
+    allowed: '在 kiosks、windows 里写 daemon: hall',
+  },
+  {
+    wrong: 'two daemons of one name',
+    from: 'windows:\n',
+    to: 'daemons: [main, main]\nwindows:\n',
+    path: 'daemons[1]',
+    allowed: '应当各不相同',
+  },
 ]

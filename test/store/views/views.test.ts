@@ -11,6 +11,7 @@ import { openViews, type Views } from '#daemon/store/views/views.ts'
 import { countingProjection } from '#test/support/counting-projection.ts'
 import { faultyDatabase } from '#test/support/faulty-database.ts'
 import { draft, drafts } from '#test/support/ledger-drafts.ts'
+import { laggingLedger } from '#test/support/lagging-ledger.ts'
 import { memoryDisk, openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { smallDisks } from '#test/support/small-disk.ts'
@@ -247,7 +248,8 @@ test('closing keeps what has come, and tells those who wait that no more will', 
   // Once through the event loop: the entries have come and wait for company.
   await new Promise(setImmediate)
   first.close()
-  const { ledger, from } = watched(past)
+  // What comes next comes late.
+  const { ledger, from } = watched(laggingLedger(past, () => 100))
   const second = await opened(folder, ledger)
   expect(from).toEqual([...shipped, counts].map(() => 3))
   await past.append([draft('later')], 3)
