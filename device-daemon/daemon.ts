@@ -193,6 +193,7 @@ function startStation(
   const { timeZone } = settings.station
   return openStation<Areas>({
     // The engine runs every area of the list; the rooms that ship are typed by their own areas and see no other.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the list begins with these areas
     areas: allAreas as unknown as Areas,
     openDay: ({ day }) => day.open,
     rules: () => ({ queue: rules(), staffCalls: rules() }),

@@ -68,7 +68,7 @@ export function openMemoryLedger(disk: MemoryDisk = memoryDisk()): Ledger {
       head = links.length
       const seq = head
       // Once the caller has had its turn, as the SQLite ledger does it.
-      await undefined
+      await Promise.resolve()
       watchers.deliver(entries)
       return { at: 'ok', seq, entries }
     },

@@ -142,7 +142,7 @@ function ledgerOver(
 
   /** Lets the watchers have what was appended, once the caller of `append` has had its turn. */
   async function delivered(appended: Appended): Promise<Appended> {
-    await undefined
+    await Promise.resolve()
     if (appended.at === 'ok') watchers.deliver(appended.entries)
     return appended
   }

@@ -25,10 +25,12 @@ async function office() {
   if (opened.at === 'fault') throw new Error(opened.reason)
   const { station, clock, ledger } = await stationInMemory()
   const changes: AccountChange[] = []
-  ledger.watch(0, ({ actor, events, time }) => {
-    const by = actor.at === 'staff' ? actor.account : null
-    for (const event of events)
-      if ('account' in event) changes.push({ at: event.type, account: event.account, by, time })
+  ledger.watch(0, (entries) => {
+    for (const { actor, events, time } of entries) {
+      const by = actor.at === 'staff' ? actor.account : null
+      for (const event of events)
+        if ('account' in event) changes.push({ at: event.type, account: event.account, by, time })
+    }
   })
   const desk = openStaffDesk({
     document: opened.document,
