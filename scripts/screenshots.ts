@@ -74,6 +74,7 @@ function ofReadme(): Picture[] {
       ],
     ),
     picture('hall', 'moment', 'lying', 'hall-calling.lying'),
+    picture('clerk', 'desk-called', 'lying', 'clerk-desk.lying'),
     picture('window', 'called', 'lying', 'window-called.lying'),
   ]
 }

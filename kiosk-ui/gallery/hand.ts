@@ -2,6 +2,8 @@
 export type Hand = {
   /** Presses the first control of this name, once it is there and hears. */
   press(name: string | RegExp): Promise<void>
+  /** The same, by a selector. */
+  pressOn(selector: string): Promise<void>
   /** Presses it again and again until `there` holds. */
   pressUntil(name: string | RegExp, there: () => boolean): Promise<void>
   /** Waits until something fits the selector. */
@@ -16,6 +18,14 @@ const CONTROLS = 'button, a[href], summary, input'
 export const hand: Hand = {
   async press(name) {
     const control = await waitFor(() => controlNamed(name), String(name))
+    control.click()
+    await drawn()
+  },
+  async pressOn(selector) {
+    const control = await waitFor(
+      () => document.querySelector<HTMLElement>(`:is(${selector}):not(:disabled)`),
+      selector,
+    )
     control.click()
     await drawn()
   },

@@ -1,15 +1,23 @@
-import type { Problem } from '#contract/problem.ts'
+import type { Problem, ProblemCode } from '#contract/problem.ts'
 import type { Routes } from '../link/api.ts'
-import type { StaffRoutes } from '../staff/staff-api.ts'
+import type { StaffRoutes, WindowVerbs } from '../staff/staff-api.ts'
 import type { Contents } from './contents.ts'
 
-type AllRoutes = Routes & StaffRoutes
+/** `POST /api/windows/:id/VERB`. */
+type WindowRoutes = {
+  [Verb in keyof WindowVerbs as `POST /api/windows/:id/${Verb}`]: WindowVerbs[Verb]
+}
+type AllRoutes = Routes & StaffRoutes & WindowRoutes
 /** The station's no, in its own words. */
 type Refusal = { refused: Problem }
 type Answer<Route extends keyof AllRoutes> = AllRoutes[Route]['reply'] | Refusal | 'never'
 
 /** What the made-up station answers, by route; what is not named here it answers by its contents, or never. */
 export type Answers = { [Route in keyof AllRoutes]?: Answer<Route> }
+
+export function refusal(code: ProblemCode, detail: string): Refusal {
+  return { refused: { type: 'about:blank', title: 'Conflict', status: 409, code, detail } }
+}
 
 /** A `fetch` that this made-up station answers; it never fails and never leaves the page. */
 export function madeUpFetch(contents: Contents, answers: Answers): typeof fetch {

@@ -1,5 +1,6 @@
 import type { Showing } from './address.ts'
 import { boardStates } from './board/states.ts'
+import { clerkStates } from './clerk/states.ts'
 import { hallStates } from './hall/states.ts'
 import { phoneStates } from './phone/states.ts'
 import { residentStates } from './resident/states.ts'
@@ -13,6 +14,7 @@ export const gallery = {
   window: windowStates,
   board: boardStates,
   phone: phoneStates,
+  clerk: clerkStates,
 } as const
 
 export type Surface = keyof typeof gallery

@@ -1,6 +1,7 @@
 import { type TSchema, Type } from 'typebox'
 import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { DeskView, NamesReply, SessionView } from '#contract/clerk.ts'
 import { FoundTicket } from '#contract/find-ticket.ts'
 import { Guide, GuideList, PrintGuideReply } from '#contract/guide.ts'
 import { LiveEvents, Snapshot } from '#contract/live.ts'
@@ -9,6 +10,7 @@ import { PhoneTicket } from '#contract/phone.ts'
 import { Places } from '#contract/places.ts'
 import { Problem } from '#contract/problem.ts'
 import { StaffCall } from '#contract/staff-call.ts'
+import { StaffReply } from '#contract/staff.ts'
 import { HomeModel, KioskView, StationNow } from '#contract/station.ts'
 import { Ticket } from '#contract/ticket.ts'
 import { longStation } from '#test/support/long-station.ts'
@@ -22,6 +24,10 @@ import { contentsOf } from '../../scripts/gallery-contents.ts'
 const replies: Record<string, TSchema> = {
   'GET /api/notices': NoticesReply,
   'POST /api/guides/:seq/print': PrintGuideReply,
+  'GET /api/session': SessionView,
+  'GET /api/session/names': NamesReply,
+  'GET /api/windows/:id/desk': DeskView,
+  'GET /api/staff': StaffReply,
 }
 
 /** What screens hold of the station's own words, by the name under which they hold it. */

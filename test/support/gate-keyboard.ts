@@ -72,7 +72,7 @@ type Watching = { gate?: { targets: Element[]; met: Focused[]; watch: () => void
 /** Runs inside the page: notes from now on how everything looks that gets the focus. Returns the targets' labels. */
 function watchFocus(touchable: string): string[] {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-  const modal = document.querySelector('[aria-modal=true]')
+  const modal = document.querySelector('[aria-modal=true], dialog:modal')
   const targets = [...document.querySelectorAll<HTMLElement>(touchable)].filter(
     (e) =>
       e.checkVisibility({ visibilityProperty: true }) &&

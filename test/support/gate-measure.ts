@@ -34,7 +34,7 @@ export function measurePage(touchable: string): PageFacts {
     return chain
   }
   // Under a question that stands before everything nothing counts until it is answered.
-  const modal = document.querySelector('[aria-modal=true]')
+  const modal = document.querySelector('[aria-modal=true], dialog:modal')
   const behind = (element: Element) => modal !== null && !modal.contains(element)
   const seen = (element: Element): boolean =>
     !behind(element) &&

@@ -7,8 +7,11 @@ export type Demands = {
   touch: { px: number; mm: number; gapPx: number; gapMm: number; top: number } | null
   mmPerPx: number
   fontPx: number
-  /** Whether a page may be longer than the screen. */
-  length: 'one-screen' | 'scrolls'
+  /**
+   * `one-screen`: everything fits without scrolling. `scrolls`: the page may be longer than the screen. `desk`: lists
+   * scroll in their own places, as people at a PC are used to; what lies where is not judged.
+   */
+  layout: 'one-screen' | 'scrolls' | 'desk'
 }
 
 /**
@@ -19,7 +22,7 @@ export const kioskDemands = (mmPerPx: number): Demands => ({
   touch: { px: 96, mm: 20, gapPx: 28, gapMm: 6.4, top: 420 },
   mmPerPx,
   fontPx: 26,
-  length: 'one-screen',
+  layout: 'one-screen',
 })
 const LINE_HEIGHT_MIN = 1.3
 /** Set this large it is a heading, whatever its tag; headings and labels may be set closer than running text. */
@@ -35,9 +38,7 @@ const SLACK_PX = 0.6
 
 /** Judges what was measured; a finding names the rule, the element, what was measured and what is demanded. */
 export function judge(facts: PageFacts, demands: Demands): string[] {
-  const { touch, mmPerPx, fontPx, length } = demands
-  const mayScroll = (selector: string, axis: 'x' | 'y') =>
-    length === 'scrolls' && axis === 'y' && /^html\b/.test(selector)
+  const { touch, mmPerPx, fontPx, layout } = demands
   return [
     ...language(facts),
     ...(touch === null
@@ -47,8 +48,21 @@ export function judge(facts: PageFacts, demands: Demands): string[] {
           ...gaps(facts.targets, touch, mmPerPx),
           ...reach(facts, touch),
         ]),
-    ...edges(facts.targets),
     ...facts.texts.flatMap((text) => textFindings(text, fontPx)),
+    ...(layout === 'desk' ? [] : placeFindings(facts, layout)),
+    ...facts.namelessPictures.map(
+      (selector) => `nameless: ${selector} has no name; give it one or hide it with aria-hidden`,
+    ),
+  ]
+}
+
+/** What stands where nobody can see or tell it from the rest. */
+function placeFindings(facts: PageFacts, layout: Demands['layout']): string[] {
+  const mayScroll = (selector: string, axis: 'x' | 'y') =>
+    layout === 'scrolls' && axis === 'y' && /^html\b/.test(selector)
+  return [
+    ...edges(facts.targets),
+    ...facts.texts.flatMap((text) => hiddenText(text, layout)),
     ...overlaps(facts),
     ...facts.overflowing
       .filter(({ selector, axis }) => !mayScroll(selector, axis))
@@ -56,9 +70,14 @@ export function judge(facts: PageFacts, demands: Demands): string[] {
         ({ selector, axis, shown, needed }) =>
           `clipped: ${selector} shows ${shown} px of ${needed} px along ${axis}; everything must fit without scrolling`,
       ),
-    ...facts.namelessPictures.map(
-      (selector) => `nameless: ${selector} has no name; give it one or hide it with aria-hidden`,
-    ),
+  ]
+}
+
+function hiddenText({ selector, cut, coveredBy }: TextFact, layout: Demands['layout']): string[] {
+  const furtherDown = layout === 'scrolls' && cut?.by === 'the screen'
+  return [
+    ...(cut && !furtherDown ? [`clipped: ${selector} sticks out of ${cut.by} by ${px(cut.px)}`] : []),
+    ...(coveredBy ? [`covered: ${selector} lies under ${coveredBy}`] : []),
   ]
 }
 
@@ -140,8 +159,6 @@ function textFindings(fact: TextFact, fontPx: number): string[] {
     findings.push(
       `${number ? 'number contrast' : 'contrast'}: ${where} has ${ratio(measured)}, demanded ${ratio(demanded)}`,
     )
-  if (fact.cut) findings.push(`clipped: ${where} sticks out of ${fact.cut.by} by ${px(fact.cut.px)}`)
-  if (fact.coveredBy) findings.push(`covered: ${where} lies under ${fact.coveredBy}`)
   return findings
 }
 

@@ -23,7 +23,7 @@ export async function gateFindings(page: Page, demands: Demands): Promise<Findin
     const facts = await page.evaluate(measurePage, TOUCHABLE)
     const normal = [
       ...judge(facts, demands),
-      ...(await hiddenTouchables(cdp, TOUCHABLE)),
+      ...(demands.touch === null ? [] : await hiddenTouchables(cdp, TOUCHABLE)),
       ...(await axeFindings(page)),
       ...(await keyboardFindings(page, cdp, TOUCHABLE)),
     ]

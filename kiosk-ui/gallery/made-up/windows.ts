@@ -25,7 +25,7 @@ export const ouyang: ClerkPlate = {
 const clerks = [wang, ouyang]
 
 /** An instant so many minutes before the snapshot's own. */
-function ago({ now }: Pick<Snapshot, 'now'>, minutes: number): string {
+export function ago({ now }: Pick<Snapshot, 'now'>, minutes: number): string {
   return new Date(Date.parse(now) - minutes * 60_000).toISOString()
 }
 

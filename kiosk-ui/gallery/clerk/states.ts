@@ -1,0 +1,227 @@
+import type { DeskView } from '#contract/clerk.ts'
+import type { Snapshot } from '#contract/live.ts'
+import type { StaffCall } from '#contract/staff-call.ts'
+import type { Hand } from '../hand.ts'
+import { type Answers, refusal } from '../made-up-daemon.ts'
+import type { Heard } from '../made-up-live.ts'
+import { callOf, deskOf, lineOf, roster, sessionOf, ticketOf } from '../made-up/desk.ts'
+import { ago, atWork, holding, ouyang, paused, wang } from '../made-up/windows.ts'
+import type { GalleryState } from '../state.ts'
+
+/** `window`: which one this screen stands at; `names`: who has signed in here before. */
+export type ClerkFixture = Heard & { answers: Answers; window: string | null; names?: readonly string[] }
+
+type More = Partial<Pick<ClerkFixture, 'window' | 'names' | 'link' | 'answers'>> & {
+  steps?: (hand: Hand) => Promise<void>
+  calls?: (snapshot: Snapshot) => readonly StaffCall[]
+  windows?: (snapshot: Snapshot) => Snapshot
+}
+
+/** A screen at which 王芳 is signed in, unless the answers say otherwise. */
+function clerk(
+  name: string,
+  screen: string,
+  desk: (snapshot: Snapshot) => DeskView,
+  { steps, calls = () => [], windows = atWork, answers = {}, ...more }: More = {},
+): GalleryState<ClerkFixture> {
+  return {
+    name,
+    screen,
+    fixture: ({ snapshot }) => ({
+      window: 'W1',
+      names: [wang.name, ouyang.name],
+      ...more,
+      answers: {
+        'GET /api/session': sessionOf(wang),
+        'GET /api/session/names': { names: roster.map((account) => account.name) },
+        'GET /api/windows/:id/desk': desk(snapshot),
+        'GET /api/staff': { accounts: [...roster] },
+        ...answers,
+      },
+      says: [{ name: 'snapshot', data: { ...windows(snapshot), staffCalls: [...calls(snapshot)] } }],
+    }),
+    ...(steps && { steps }),
+  }
+}
+
+const signedOut: Answers = { 'GET /api/session': refusal('not-signed-in', '请先登录。') }
+const locked: Answers = { 'GET /api/session': sessionOf(wang, { at: 'locked' }) }
+
+const typePin = async (hand: Hand): Promise<void> => {
+  for (const digit of '246810') await hand.press(new RegExp(`^${digit}$`))
+}
+const forward = (hand: Hand) => hand.pressOn('.pin-keys .go')
+
+/** With the line and the lists full, and this in hand. */
+const busy =
+  (more: (snapshot: Snapshot) => Partial<DeskView> = () => ({})) =>
+  (snapshot: Snapshot): DeskView =>
+    deskOf(snapshot, {
+      waiting: lineOf(snapshot),
+      held: [
+        ticketOf(snapshot, 'A021', 95, {
+          state: { at: 'held', window: 'W2', reason: '回家取户口本', since: ago(snapshot, 50) },
+        }),
+      ],
+      noShows: ['A018', 'A019'].map((number, i) =>
+        ticketOf(snapshot, number, 120 + i, {
+          state: { at: 'no-show', window: 'W1', since: ago(snapshot, 60 + i) },
+        }),
+      ),
+      ...more(snapshot),
+    })
+
+const called = (calls: number) =>
+  busy((snapshot) => ({
+    current: ticketOf(snapshot, 'A032', 44, {
+      priority: { at: 'declared', reason: '残' },
+      state: { at: 'called', window: 'W1', calledAt: ago(snapshot, 1), calls },
+    }),
+  }))
+
+const serving = busy((snapshot) => ({
+  current: ticketOf(snapshot, 'A9999', 44, {
+    errand: { seq: 16, title: '独生子女伤残死亡家庭扶助' },
+    print: { at: 'unconfirmed', reason: 'timeout' },
+    state: { at: 'serving', window: 'W1', startedAt: ago(snapshot, 14) },
+  }),
+}))
+
+const menu = (after: (hand: Hand) => Promise<void>) => ({
+  steps: async (hand: Hand) => {
+    await hand.pressOn('[data-act=menu]')
+    await after(hand)
+    await hand.see('dialog[open]')
+  },
+})
+
+const coming = (id: string): StaffCall['state'] => ({
+  at: 'answered',
+  clerk: id,
+  name: id === wang.id ? wang.name : ouyang.name,
+  window: 'W1',
+  answeredAt: '2026-11-23T00:01:00Z',
+})
+
+export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
+  clerk('opening', 'opening', deskOf, { answers: { 'GET /api/session': 'never' } }),
+  clerk('sign-in', 'sign-in', deskOf, { answers: signedOut }),
+  clerk('sign-in-first-time', 'sign-in', deskOf, {
+    answers: { ...signedOut, 'GET /api/session/names': { names: [] } },
+    names: [],
+  }),
+  clerk('sign-in-wrong-pin', 'sign-in', deskOf, {
+    answers: { ...signedOut, 'POST /api/session': refusal('wrong-pin', '姓名或密码不对。') },
+    steps: async (hand) => {
+      await typePin(hand)
+      await forward(hand)
+      await hand.see('.said:not(:empty)')
+    },
+  }),
+  clerk('locked', 'locked', deskOf, { answers: locked }),
+  clerk('locked-while-somebody-calls', 'locked', deskOf, {
+    answers: locked,
+    calls: (snapshot) => [callOf(snapshot, 'call-1', { at: 'waiting' })],
+  }),
+  clerk('own-pin-first', 'own-pin', deskOf, {
+    answers: { 'GET /api/session': sessionOf(wang, { pin: 'given' }) },
+  }),
+  clerk('choose-window', 'choose-window', deskOf, {
+    window: null,
+    windows: (snapshot) =>
+      atWork(snapshot, (one, i) => (i === 2 ? { ...one, service: { at: 'closed' }, clerk: null } : one)),
+  }),
+  clerk('choose-window-still-open', 'choose-window', deskOf, {
+    window: null,
+    windows: (snapshot) =>
+      atWork(snapshot, (one, i) =>
+        i === 0 ? holding(one, 'A032', 'serving') : i === 2 ? paused(one, '取件，约 10 分钟') : one,
+      ),
+  }),
+  clerk('choose-window-take-over', 'choose-window', deskOf, {
+    window: null,
+    steps: async (hand) => {
+      await hand.pressOn('[data-place=W2]')
+      await hand.see('dialog[open]')
+    },
+  }),
+  clerk('relieved', 'choose-window', (snapshot) => {
+    const desk = deskOf(snapshot)
+    return { ...desk, window: { ...desk.window, clerk: ouyang } }
+  }),
+  clerk('desk-nobody-waits', 'desk', deskOf),
+  clerk('desk-free', 'desk', busy()),
+  clerk('desk-called', 'desk', called(1)),
+  clerk('desk-called-often', 'desk', called(3)),
+  clerk('desk-serving', 'desk', serving),
+  clerk('desk-paused', 'desk', (snapshot) => {
+    const desk = busy()(snapshot)
+    return { ...desk, window: paused(desk.window, '取件，约 10 分钟') }
+  }),
+  clerk('desk-closed', 'desk', (snapshot) => {
+    const desk = busy()(snapshot)
+    return { ...desk, window: { ...desk.window, service: { at: 'closed' }, clerk: null } }
+  }),
+  clerk('desk-held', 'desk', busy(), { steps: (hand) => hand.pressOn('[data-act=list-held]') }),
+  clerk('desk-no-shows', 'desk', busy(), { steps: (hand) => hand.pressOn('[data-act=list-no-show]') }),
+  clerk('desk-refused', 'desk', busy(), {
+    answers: { 'POST /api/windows/:id/call-next': refusal('nobody-waiting', '现在没有人在等。') },
+    steps: async (hand) => {
+      await hand.pressOn('[data-act=call-next]')
+      await hand.see('.refusal')
+    },
+  }),
+  clerk('desk-own-reason', 'desk', serving, {
+    steps: async (hand) => {
+      await hand.pressOn('[data-act=own-reason]')
+      await hand.see('dialog[open]')
+    },
+  }),
+  clerk('desk-own-notice', 'desk', busy(), {
+    steps: async (hand) => {
+      await hand.pressOn('[data-act=own-notice]')
+      await hand.see('dialog[open]')
+    },
+  }),
+  clerk('desk-offline', 'desk', called(1), { link: 'restarting' }),
+  clerk('somebody-calls', 'desk', called(1), {
+    calls: (snapshot) => [callOf(snapshot, 'call-1', { at: 'waiting' })],
+  }),
+  clerk('calls-answered', 'desk', busy(), {
+    calls: (snapshot) => [
+      callOf(snapshot, 'call-1', coming(wang.id)),
+      callOf(snapshot, 'call-2', coming(ouyang.id)),
+    ],
+  }),
+  clerk('call-handed-over', 'desk', busy(), {
+    calls: (snapshot) => [callOf(snapshot, 'call-1', coming(wang.id))],
+    steps: async (hand) => {
+      await hand.pressOn('[data-act=hand-over]')
+      await hand.see('dialog[open]')
+    },
+  }),
+  clerk(
+    'menu',
+    'menu',
+    busy(),
+    menu(async () => {}),
+  ),
+  clerk(
+    'own-plate',
+    'own-plate',
+    busy(),
+    menu((hand) => hand.press(/座牌/)),
+  ),
+  clerk(
+    'change-pin',
+    'change-pin',
+    busy(),
+    menu((hand) => hand.press(/密码/)),
+  ),
+  clerk(
+    'accounts',
+    'accounts',
+    busy(),
+    menu((hand) => hand.press(/账号/)),
+  ),
+]

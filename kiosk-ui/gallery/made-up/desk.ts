@@ -1,0 +1,108 @@
+import type { DeskView, SessionView, StaffTicket } from '#contract/clerk.ts'
+import type { Snapshot } from '#contract/live.ts'
+import type { StaffCall } from '#contract/staff-call.ts'
+import type { StaffAccountView } from '#contract/staff.ts'
+import type { ClerkPlate } from '#contract/window.ts'
+import { ago, atWork, ouyang, wang } from './windows.ts'
+
+/** A ticket as staff see it, taken `minutes` before the snapshot. */
+export function ticketOf(
+  snapshot: Snapshot,
+  number: string,
+  minutes: number,
+  more: Partial<StaffTicket> = {},
+): StaffTicket {
+  const takenAt = ago(snapshot, minutes)
+  return {
+    id: `t-${number}`,
+    number,
+    day: '2026-11-23',
+    itemSeq: 25,
+    queueId: 'general',
+    errand: { seq: 25, title: '残疾人补贴' },
+    state: { at: 'waiting', since: takenAt },
+    priority: { at: 'none' },
+    aged: false,
+    onlyWindow: null,
+    takenAt,
+    print: { at: 'printed' },
+    ...more,
+  }
+}
+
+/** A line in which everything stands that a line can have. */
+export function lineOf(snapshot: Snapshot): StaffTicket[] {
+  return [
+    ticketOf(snapshot, 'A040', 12, { priority: { at: 'card', reason: '老' } }),
+    ticketOf(snapshot, 'A033', 64, { aged: true }),
+    ticketOf(snapshot, 'A034', 41, { priority: { at: 'declared', reason: '退役军人' } }),
+    ticketOf(snapshot, 'A035', 38, { errand: null, itemSeq: null }),
+    ticketOf(snapshot, 'A036', 30, { onlyWindow: 'W1' }),
+    ticketOf(snapshot, 'A9999', 22, {
+      errand: { seq: 16, title: '独生子女伤残死亡家庭扶助' },
+      print: { at: 'failed', reason: 'paper-out' },
+    }),
+    ...Array.from({ length: 6 }, (_, i) => ticketOf(snapshot, `A${101 + i}`, 20 - i)),
+  ]
+}
+
+/** What the desk of the first window shows; by itself open, with nobody in hand and nobody in line. */
+export function deskOf(snapshot: Snapshot, more: Partial<DeskView> = {}): DeskView {
+  const { windows } = atWork(snapshot)
+  const [window] = windows
+  if (!window) throw new Error('a station has a window')
+  return {
+    seq: 1,
+    now: snapshot.now,
+    timeZone: snapshot.timeZone,
+    window,
+    current: null,
+    waiting: [],
+    held: [],
+    noShows: [],
+    windows,
+    queues: snapshot.queues,
+    staffCalls: [],
+    clerks: [wang, ouyang].map(({ id, name }) => ({ id, name })),
+    callsBeforeNoShow: 3,
+    servedToday: 7,
+    ...more,
+  }
+}
+
+export function sessionOf(
+  clerk: ClerkPlate,
+  { at = 'signed-in', pin = 'own' }: Partial<Pick<SessionView, 'at' | 'pin'>> = {},
+): SessionView {
+  return {
+    at,
+    clerk,
+    permissions: ['queue.serve', 'staff-call.answer', 'devices.see', 'own-plate.edit', 'people.manage'],
+    pin,
+    idleSeconds: 900,
+  }
+}
+
+export function callOf(snapshot: Snapshot, id: string, state: StaffCall['state']): StaffCall {
+  return { id, kiosk: 'kiosk-1', calledAt: ago(snapshot, 3), state }
+}
+
+const colleague = (id: string, name: string, at: StaffAccountView['at']): StaffAccountView => ({
+  ...wang,
+  id,
+  name,
+  title: '',
+  number: '',
+  role: 'clerk',
+  at,
+  sessions: 0,
+})
+
+/** A roster with everything that an account can be. */
+export const roster: readonly StaffAccountView[] = [
+  { ...wang, role: 'lead', at: 'active', sessions: 1 },
+  { ...ouyang, role: 'clerk', at: 'active', sessions: 2 },
+  colleague('c-3', '窗口２员工', 'active'),
+  colleague('c-4', '窗口３员工', 'active'),
+  colleague('c-5', '李明', 'disabled'),
+]

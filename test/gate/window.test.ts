@@ -1,0 +1,5 @@
+import { passTheGate } from '#test/support/gate-screens.ts'
+
+passTheGate('window', 'small')
+passTheGate('window', 'tall')
+passTheGate('window', 'lying')
