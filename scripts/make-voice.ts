@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { announcementClips } from '#daemon/domain/hall/announcement.ts'
+import { announcementClips } from '#daemon/desks/hall/announcement.ts'
 import { chime, finished, pcm, readWav, type Sound } from './voice/sound.ts'
 import { everySyllable, type Syllable } from './voice/syllables.ts'
 

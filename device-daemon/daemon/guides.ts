@@ -1,4 +1,4 @@
-import { guidePaper } from '#daemon/domain/guides/guide-paper.ts'
+import { guidePaper } from '#daemon/desks/guides/guide-paper.ts'
 import { guidePrintRoutes } from '#daemon/http/routes/guide-print.ts'
 import { guideRoutes } from '#daemon/http/routes/guides.ts'
 import type { Feature } from './feature.ts'

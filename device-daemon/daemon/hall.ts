@@ -1,6 +1,6 @@
 import { type Announcing, openAnnouncing } from '#daemon/desks/hall/announcing.ts'
 import { type Hall, stationHall } from '#daemon/desks/hall/hall.ts'
-import { minuteOfDay } from '#daemon/domain/station/hours.ts'
+import { minuteOfDay } from '#daemon/domain/opening-hours.ts'
 import { announcementsTopic } from '#daemon/http/live/topics/announcements.ts'
 import { announcementRoutes } from '#daemon/http/routes/announcements.ts'
 import { filePages } from '#daemon/http/server/pages.ts'

@@ -1,4 +1,4 @@
-import { placesView } from '#daemon/domain/places/places.ts'
+import { placesView } from '#daemon/content/places/places-view.ts'
 import { placeRoutes } from '#daemon/http/routes/places.ts'
 import type { Feature } from './feature.ts'
 import { stationProfile } from './station-profile.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Voice, openVoice } from '#daemon/desks/hall/voice.ts'
+import { type Voice, openVoice } from '#daemon/desks/voice/voice.ts'
 import { voiceRoutes } from '#daemon/http/routes/voice.ts'
 import type { Feature, Ground } from './feature.ts'
 

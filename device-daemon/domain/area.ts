@@ -1,7 +1,7 @@
 import type { Opening } from '#contract/station.ts'
 import type { Projection } from './projection.ts'
 import type { Numbers } from './numbers.ts'
-import type { Actor } from './people/actor.ts'
+import type { Actor } from './actor.ts'
 
 /** Of the entry an event stands in: instant (ISO 8601 UTC) and the business day that holds after it, YYYY-MM-DD. */
 export type EventTime = { time: string; day: string }

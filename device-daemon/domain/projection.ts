@@ -1,4 +1,4 @@
-import type { Actor } from './people/actor.ts'
+import type { Actor } from './actor.ts'
 
 /** One row of a table or of an answer; what a column holds, the projection itself knows. */
 type Row = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
 import type { Opening } from '#contract/station.ts'
-import { type Hours, businessDay, openingAt } from '#daemon/domain/station/hours.ts'
+import { type Hours, businessDay, openingAt } from '#daemon/domain/opening-hours.ts'
 
 export type Calendar = {
   openingAt(epochMs: number): Opening

@@ -1,4 +1,4 @@
-import type { Actor } from '#daemon/domain/people/actor.ts'
+import type { Actor } from '#daemon/domain/actor.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Entry, EntryDraft, Ledger } from '#daemon/store/ledger/port.ts'
 import type { Feed } from './feed.ts'

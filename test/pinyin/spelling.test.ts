@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { sayText } from '#daemon/domain/speech/say-text.ts'
+import { sayText } from '#daemon/desks/voice/say-text.ts'
 import { spell, syllables } from '#daemon/pinyin/spelling.ts'
 
 const index = JSON.parse(readFileSync('kiosk-ui/voice/index.json', 'utf8')) as {

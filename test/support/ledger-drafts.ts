@@ -1,4 +1,4 @@
-import type { Actor } from '#daemon/domain/people/actor.ts'
+import type { Actor } from '#daemon/domain/actor.ts'
 import type { EntryDraft, LedgerEvent } from '#daemon/store/ledger/port.ts'
 
 /** A ticket taken by a resident, unless told otherwise. */

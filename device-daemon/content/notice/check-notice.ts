@@ -1,6 +1,6 @@
 import type { Block } from '#contract/notice.ts'
-import type { BoardNotice } from '#daemon/domain/board/board.ts'
-import type { PostedDay } from '#daemon/domain/board/posted-day.ts'
+import type { BoardNotice } from '#daemon/content/notice/board.ts'
+import type { PostedDay } from '#daemon/content/notice/posted-day.ts'
 import { DECEPTIVE_WORDS, isDeceptive } from '../check/deceptive.ts'
 import { type Finding, wrong } from '../check/finding.ts'
 import { daysBetween, isRealDay } from '../check/real-day.ts'

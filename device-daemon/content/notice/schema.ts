@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Objection, PublicationKind } from '#contract/notice.ts'
-import type { BoardClass, BoardNotice } from '#daemon/domain/board/board.ts'
+import type { BoardClass, BoardNotice } from '#daemon/content/notice/board.ts'
 
 const Strict = { additionalProperties: false }
 const Words = (description: string) => Type.String({ minLength: 1, description })

@@ -8,8 +8,8 @@ import {
   boardBrief,
   latestForIdle,
   noticeAt,
-} from '#daemon/domain/board/board.ts'
-import { businessDay } from '#daemon/domain/station/hours.ts'
+} from '#daemon/content/notice/board.ts'
+import { businessDay } from '#daemon/domain/opening-hours.ts'
 import type { Contents } from '../contents.ts'
 import type { PublishedContents } from './contents.ts'
 

@@ -1,5 +1,5 @@
 import type { Guide, GuideList } from '#contract/guide.ts'
-import { guide, guideList } from '#daemon/domain/guides/guides.ts'
+import { guide, guideList } from '#daemon/content/guide/guides.ts'
 import { type GuideSearch, prepareGuideSearch } from '#daemon/search/guide-search.ts'
 import { spellAside } from '#daemon/pinyin/aside.ts'
 import type { Catalogue } from '../guide/schema.ts'

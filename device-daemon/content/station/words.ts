@@ -1,4 +1,4 @@
-import type { Hours } from '#daemon/domain/station/hours.ts'
+import type { Hours } from '#daemon/domain/opening-hours.ts'
 
 /** What station.yaml says to people, and when the station is open: it may change while the station runs. */
 export type StationWords = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '#daemon/clock.ts'
-import type { Actor } from '#daemon/domain/people/actor.ts'
+import type { Actor } from '#daemon/domain/actor.ts'
 import type { SignInEvent as LedgerSignIn } from '#daemon/domain/people/people.ts'
 import type { Station } from '#daemon/station.ts'
 import type { SignInEvent } from './sign-in.ts'

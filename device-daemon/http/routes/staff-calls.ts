@@ -9,7 +9,7 @@ import {
   type StaffCall,
   StaffCallReply,
 } from '#contract/staff-call.ts'
-import type { Actor } from '#daemon/domain/people/actor.ts'
+import type { Actor } from '#daemon/domain/actor.ts'
 import type { StaffCallCommand } from '#daemon/domain/staff-calls/staff-calls.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Hall } from '#daemon/desks/hall/hall.ts'

@@ -1,5 +1,5 @@
 import type { LedgerEvent } from '#daemon/domain/areas.ts'
-import type { Actor } from '#daemon/domain/people/actor.ts'
+import type { Actor } from '#daemon/domain/actor.ts'
 
 export type { LedgerEvent }
 

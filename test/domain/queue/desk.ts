@@ -2,7 +2,7 @@ import type { Opening } from '#contract/station.ts'
 import { areas, type Command, type LedgerEvent, type Whole } from '#daemon/domain/areas.ts'
 import type { DayCommand, DayEvent } from '#daemon/domain/day/day.ts'
 import type { QueueEvent } from '#daemon/domain/queue/events.ts'
-import type { Actor } from '#daemon/domain/people/actor.ts'
+import type { Actor } from '#daemon/domain/actor.ts'
 import { emptyQueue } from '#daemon/domain/queue/evolve.ts'
 import type {
   ItemRule,

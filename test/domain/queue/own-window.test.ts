@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Actor } from '#daemon/domain/people/actor.ts'
+import type { Actor } from '#daemon/domain/actor.ts'
 import type { QueueCommand } from '#daemon/domain/queue/types.ts'
 import { openDesk } from './desk.ts'
 

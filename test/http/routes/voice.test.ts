@@ -7,7 +7,7 @@ import type { SpeechReply, VoiceIndex } from '#contract/speech.ts'
 import { systemClock } from '#daemon/clock.ts'
 import { type App, createApp } from '#daemon/http/server/app.ts'
 import { voiceRoutes } from '#daemon/http/routes/voice.ts'
-import { openVoice } from '#daemon/desks/hall/voice.ts'
+import { openVoice } from '#daemon/desks/voice/voice.ts'
 import { read, smallConfig } from '#test/settings/small-config.ts'
 
 const OWN = Buffer.from('OggS made here')

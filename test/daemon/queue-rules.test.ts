@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { queueOf, queueRules } from '#daemon/domain/station/queue-rules.ts'
-import { stationView } from '#daemon/domain/station/station-view.ts'
+import { queueOf, queueRules } from '#daemon/daemon/queue-rules.ts'
+import { stationView } from '#daemon/content/station/station-view.ts'
 
 const station = {
   townCentre: '示例镇便民服务中心',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isQuiet } from '#daemon/domain/hall/quiet-hours.ts'
+import { isQuiet } from '#daemon/desks/hall/quiet-hours.ts'
 
 const minute = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 

@@ -1,6 +1,6 @@
 import { assert, constantFrom, integer, property, record, subarray, uniqueArray } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { businessDay, type Hours, nextOpeningChange, openingAt } from '#daemon/domain/station/hours.ts'
+import { businessDay, type Hours, nextOpeningChange, openingAt } from '#daemon/domain/opening-hours.ts'
 
 const SHANGHAI = 'Asia/Shanghai'
 const NOON_BREAK = [

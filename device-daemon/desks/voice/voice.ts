@@ -1,6 +1,6 @@
 import type { Clock } from '#daemon/clock.ts'
-import { announcementOf } from '#daemon/domain/hall/announcement.ts'
-import { sayText } from '#daemon/domain/speech/say-text.ts'
+import { announcementOf } from '#daemon/desks/hall/announcement.ts'
+import { sayText } from '#daemon/desks/voice/say-text.ts'
 import { openPinyinAside } from '#daemon/pinyin/aside.ts'
 import type { VoiceFiles } from '#daemon/settings/voice.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { wifiQr } from '#daemon/domain/places/wifi-qr.ts'
+import { wifiQr } from '#daemon/content/places/wifi-qr.ts'
 
 test('a network with a password', () => {
   expect(wifiQr('便民服务站', 'abcd1234')).toBe('WIFI:T:WPA;S:便民服务站;P:abcd1234;;')

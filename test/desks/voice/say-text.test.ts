@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { counted } from '#daemon/domain/speech/numbers.ts'
-import { sayText } from '#daemon/domain/speech/say-text.ts'
+import { counted } from '#daemon/desks/voice/numbers.ts'
+import { sayText } from '#daemon/desks/voice/say-text.ts'
 
 describe('a text is read aloud', () => {
   test.each([

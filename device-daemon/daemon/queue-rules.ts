@@ -1,5 +1,5 @@
-import { noTicketWords, type TicketTerms } from '../guides/no-ticket.ts'
-import type { ItemRule, QueueRule, QueueRules } from '../queue/types.ts'
+import { noTicketWords, type TicketTerms } from '#daemon/content/guide/no-ticket.ts'
+import type { ItemRule, QueueRule, QueueRules } from '#daemon/domain/queue/types.ts'
 
 type StationQueues = {
   townCentre: string

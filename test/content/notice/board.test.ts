@@ -7,8 +7,8 @@ import {
   boardBrief,
   latestForIdle,
   noticeAt,
-} from '#daemon/domain/board/board.ts'
-import type { PostedDay } from '#daemon/domain/board/posted-day.ts'
+} from '#daemon/content/notice/board.ts'
+import type { PostedDay } from '#daemon/content/notice/posted-day.ts'
 
 const of = (id: string, kind: BoardClass['kind'], more: Partial<BoardClass> = {}): BoardClass => ({
   id,

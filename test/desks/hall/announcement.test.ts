@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { announcementClips, announcementOf } from '#daemon/domain/hall/announcement.ts'
+import { announcementClips, announcementOf } from '#daemon/desks/hall/announcement.ts'
 
 const PACKS = JSON.parse(readFileSync('kiosk-ui/voice/index.json', 'utf8')) as {
   packs: { clips: Record<string, unknown> }[]
