@@ -129,12 +129,24 @@ export function createCommitQueue<State, Command, Event extends Typed, Refusal>(
   async function answerRepeated(batch: readonly Waiting[]): Promise<Waiting[]> {
     const fresh: Waiting[] = []
     for (const waiter of batch) {
-      const entry = await ledger.find(waiter.request.commandId)
+      const entry = await found(waiter)
+      if (entry === 'unreadable') continue
       if (!entry) fresh.push(waiter)
       else if ((await feed.reached(entry.seq)) === 'broken') giveUp([waiter], FEED_BROKEN)
       else waiter.answer({ at: 'done', entry, repeated: true })
     }
     return fresh
+  }
+
+  /** An old entry that cannot be read is the trouble of the one who asks for it, and of nobody else. */
+  async function found(waiter: Waiting): Promise<Entry<Event> | undefined | 'unreadable'> {
+    try {
+      return await ledger.find(waiter.request.commandId)
+    } catch (error) {
+      if (!(error instanceof Error) || error.cause === undefined) throw error
+      waiter.answer({ at: 'unavailable', reason: error.message })
+      return 'unreadable'
+    }
   }
 
   function decideAll(open: readonly Waiting[]) {

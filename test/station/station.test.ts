@@ -251,6 +251,32 @@ test('after an entry that cannot be trusted nobody gets a number, and the daemon
   expect(failures).toEqual(['2 altered'])
 })
 
+test('an old entry that cannot be read is the trouble of the one who asks for it, and of nobody else', async () => {
+  const ledger = openMemoryLedger()
+  const failures: string[] = []
+  const station = await openStation(
+    stationParts({
+      clock: manualClock(MORNING),
+      ledger: {
+        ...ledger,
+        find: async (commandId) => {
+          if (commandId === 'old')
+            throw new Error('ledger damaged at 1', { cause: { seq: 1, reason: 'altered' } })
+          return ledger.find(commandId)
+        },
+      },
+      ledgerFailed: (reason) => failures.push(reason),
+    }),
+  )
+  // Both in one batch, again and again, as a waiting page would.
+  for (let i = 1; i <= 3; i++) {
+    const [old, fresh] = await Promise.all([take(station, 'old'), number(station, `fresh-${i}`)])
+    expect(old).toMatchObject({ at: 'unavailable' })
+    expect(fresh).toBe(`A00${i}`)
+  }
+  expect(failures).toEqual([])
+})
+
 test('two daemons on one ledger never give the same number', async () => {
   const { station, parts } = await open()
   const other = await openStation({ ...parts, node: 'node-2' })

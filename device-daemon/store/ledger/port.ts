@@ -73,8 +73,12 @@ export interface Ledger<Event extends Typed = LedgerEvent> {
     onEntries: (entries: readonly Entry<Event>[]) => void,
     onDamage?: (damage: Damage) => void,
   ): () => void
-  /** Reads every entry and checks it and its link to the one before. Takes seconds for a million; yields in between. */
-  verify(): Promise<Verified>
+  /**
+   * Reads every entry and checks it and its link to the one before. Takes seconds for a million; `pause` comes between
+   * slices, and only lets others have their turn unless told otherwise.
+   */
+  verify(pause?: () => Promise<void>): Promise<Verified>
+  /** Rejects with the `Damage` as `cause` where the entry cannot be read. */
   find(commandId: string): Promise<Entry<Event> | undefined>
   close(): Promise<void>
 }

@@ -174,7 +174,7 @@ function ledgerOver(
       log?.fatal(read.damage, 'ledger damaged')
       throw new Error(`ledger damaged at ${read.damage.seq}: ${read.damage.reason}`, { cause: read.damage })
     },
-    verify: async (): Promise<Verified> => {
+    verify: async (pause = () => new Promise<void>((next) => void setImmediate(next))): Promise<Verified> => {
       const to = head.seq
       for (let place = 0; place < to;) {
         const { entries, damage } = page(place, to)
@@ -183,7 +183,7 @@ function ledgerOver(
           return { at: 'damaged', damage }
         }
         place += entries.length
-        await new Promise(setImmediate)
+        await pause()
       }
       return { at: 'whole', entries: to }
     },
