@@ -1,6 +1,7 @@
 import type { Ticket } from '#contract/ticket.ts'
 import { openSlipPrinting } from '#daemon/desks/tickets/slip-printing.ts'
 import { slipsOf } from '#daemon/desks/tickets/slips.ts'
+import { type TicketFinder, ticketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
 import { type Tickets, openTickets } from '#daemon/desks/tickets/tickets.ts'
 import { concerns } from '#daemon/domain/area.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
@@ -10,7 +11,6 @@ import { ticketRoutes } from '#daemon/http/routes/tickets.ts'
 import { cardDesk } from './cards.ts'
 import { printsAt } from './devices.ts'
 import type { Feature, Ground } from './feature.ts'
-import { ticketSearch } from './find-ticket.ts'
 
 /** 取号: taking a ticket, and its slip again. */
 export const tickets: Feature = async (ground) => {
@@ -40,6 +40,12 @@ export const tickets: Feature = async (ground) => {
 /** Queues and tickets as residents see them. */
 export function stationTickets({ station, rules, clock }: Ground): Tickets {
   return openTickets({ station, rules, clock })
+}
+
+/** Shared by every way of looking for a ticket, so that wrong tries are counted together. */
+export function ticketSearch(ground: Ground): TicketFinder {
+  const { clock, station, stores } = ground
+  return ticketFinder({ clock, station, tickets: ground.use(stationTickets), views: stores.views })
 }
 
 async function printSlips(ground: Ground): Promise<void> {

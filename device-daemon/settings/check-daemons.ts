@@ -1,6 +1,6 @@
 import { type Finding, type Path, wrong } from '#daemon/content/check/finding.ts'
 import { unknownName } from '#daemon/content/check/references.ts'
-import type { SoundStation } from './check-station.ts'
+import type { SoundStation } from './station.ts'
 import type { DevicesConfig } from './devices.ts'
 import { isRecord, type Sound } from '#daemon/content/check/shape.ts'
 import { daemonOf, MAIN_DAEMON } from './ownership.ts'

@@ -1,5 +1,5 @@
 import { idsOf, unknownName } from '#daemon/content/check/references.ts'
-import type { SoundStation } from './check-station.ts'
+import type { SoundStation } from './station.ts'
 import type { DeviceConfig } from './devices.ts'
 import type { Path } from '#daemon/content/check/finding.ts'
 import type { Fault } from '#daemon/content/fault.ts'

@@ -1,6 +1,6 @@
 import { type Finding, type Path, wrong } from '#daemon/content/check/finding.ts'
 import type { KnownItems } from '#daemon/content/guide/known-items.ts'
-import type { SoundStation } from './check-station.ts'
+import type { SoundStation } from './station.ts'
 
 /**
  * Whether the errands that station.yaml names are in the catalogue, and those of the home screen can be taken.

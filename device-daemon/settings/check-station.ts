@@ -4,11 +4,7 @@ import { checkHours } from './check-hours.ts'
 import { doubtful, type Finding, wrong } from '#daemon/content/check/finding.ts'
 import { idsOf, repeated, unknownName } from '#daemon/content/check/references.ts'
 import { nearest } from '#daemon/content/check/nearest.ts'
-import type { Sound } from '#daemon/content/check/shape.ts'
-import type { StationConfig } from './station.ts'
-
-/** station.yaml as far as each of its fields is right by itself. */
-export type SoundStation = Sound<StationConfig>
+import type { SoundStation } from './station.ts'
 
 /** 二（一）2: 「原则上」, so a smaller place is a warning and no fault. */
 const FLOOR_AREA_NORM = { 村: 50, 社区: 100, 网点: null } as const

@@ -13,10 +13,10 @@ import type { ContentSource } from '#daemon/content/source.ts'
 import type { StationWords } from '#daemon/content/station/words.ts'
 import { checkDevices, type DeviceSettings, type DriverSchemas } from './check-devices.ts'
 import { checkErrands } from './check-errands.ts'
-import { checkStation, type SoundStation, stationWarnings } from './check-station.ts'
+import { checkStation, stationWarnings } from './check-station.ts'
 import { checkListeners } from './listeners.ts'
 import { MAIN_DAEMON } from './ownership.ts'
-import { StationConfig } from './station.ts'
+import { type SoundStation, StationConfig } from './station.ts'
 
 export type ConfigFolder = {
   configDir: string

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import type { Sound } from '#daemon/content/check/shape.ts'
 
 const Strict = { additionalProperties: false }
 const Words = (description: string) => Type.String({ minLength: 1, description })
@@ -260,3 +261,6 @@ export const StationConfig = Type.Object(
   Strict,
 )
 export type StationConfig = Static<typeof StationConfig>
+
+/** station.yaml as far as each of its fields is right by itself. */
+export type SoundStation = Sound<StationConfig>

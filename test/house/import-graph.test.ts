@@ -3,11 +3,15 @@ import { circles, importGraph, roomsServed } from './import-graph.ts'
 import { readTree, type Tree } from './sources.ts'
 
 const screens = importGraph(readTree(['kiosk-ui'], /\.(tsx?|css)$/))
+const daemon = importGraph(readTree(['device-daemon'], /\.ts$/))
 
 describe('circles of files', () => {
-  test('no file of the screens leads back to itself, not even by types alone', () => {
-    expect(screens.size).toBeGreaterThan(200)
-    expect(circles(screens)).toEqual([])
+  test.for([
+    ['screens', screens],
+    ['daemon', daemon],
+  ] as const)('no file of the %s leads back to itself, not even by types alone', ([, graph]) => {
+    expect(graph.size).toBeGreaterThan(200)
+    expect(circles(graph)).toEqual([])
   })
 
   test('a circle is found, however it is made', () => {

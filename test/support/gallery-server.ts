@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { createApp } from '#daemon/http/server/app.ts'
+import { createApp } from '#daemon/http/server/create-app.ts'
 import { galleryPages } from '#daemon/http/server/gallery.ts'
 
 const BUILT = join(import.meta.dirname, '..', '..', 'kiosk-ui', 'dist', 'gallery')

@@ -1,5 +1,6 @@
 import type { Photos } from '#daemon/store/documents/photos.ts'
-import { cleanPhoto, MOST_SIDE_PX } from './photo/clean-photo.ts'
+import { cleanPhoto } from './photo/clean-photo.ts'
+import { MOST_SIDE_PX } from './photo/photo.ts'
 import type { Staff, StaffRefusal } from './staff.ts'
 
 /** `unfit`: no JPEG or PNG, or of a size or shape that no portrait has. */

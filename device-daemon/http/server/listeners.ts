@@ -4,7 +4,8 @@ import type { Logger } from 'pino'
 import type { Clock } from '#daemon/clock.ts'
 import type { ListenersSettings } from '#daemon/settings/listeners.ts'
 import type { Admit, Route } from './access.ts'
-import { type App, type Facing, createApp } from './app.ts'
+import type { App, Facing } from './app.ts'
+import { createApp } from './create-app.ts'
 import type { Certificate } from './lan-server.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createApp } from '#daemon/http/server/app.ts'
+import { createApp } from '#daemon/http/server/create-app.ts'
 import type { StreamMessage } from '#daemon/http/live/event-stream.ts'
 import { openLiveStream, type Screen } from '#daemon/http/live/live-stream.ts'
 import type { Topic, WindowAddress } from '#daemon/http/live/topic.ts'

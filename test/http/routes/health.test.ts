@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import { createApp } from '#daemon/http/server/app.ts'
+import { createApp } from '#daemon/http/server/create-app.ts'
 import { keeperRoutes } from '#daemon/http/routes/health.ts'
 import { stationInMemory } from '#test/support/station-in-memory.ts'
 

@@ -1,7 +1,7 @@
 import fastifyRateLimit from '@fastify/rate-limit'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createApp } from '#daemon/http/server/app.ts'
+import { createApp } from '#daemon/http/server/create-app.ts'
 import { photoRoutes } from '#daemon/http/routes/photos.ts'
 import { sessionRoutes } from '#daemon/http/routes/session.ts'
 import { openStaffGate } from '#daemon/http/staff/gate.ts'

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { openPackage } from '#daemon/http/server/access.ts'
-import { createApp } from '#daemon/http/server/app.ts'
+import { createApp } from '#daemon/http/server/create-app.ts'
 
 const silent = pino({ level: 'silent' })
 const host = { host: 'localhost' }

@@ -1,7 +1,8 @@
 import { pino } from 'pino'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type App, createApp } from '#daemon/http/server/app.ts'
+import type { App } from '#daemon/http/server/app.ts'
+import { createApp } from '#daemon/http/server/create-app.ts'
 
 let app: App
 

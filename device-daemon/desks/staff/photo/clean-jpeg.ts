@@ -1,4 +1,4 @@
-import { type CleanPhoto, MOST_SIDE_PX, UNREADABLE } from './clean-photo.ts'
+import { type CleanPhoto, MOST_SIDE_PX, UNREADABLE } from './photo.ts'
 import { type Component, type HuffmanTable, huffmanTable, scanEnd } from './jpeg-scan.ts'
 
 // Markers: ITU-T T.81, table B.1.

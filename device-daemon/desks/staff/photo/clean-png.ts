@@ -1,5 +1,5 @@
 import { crc32, inflateSync } from 'node:zlib'
-import { type CleanPhoto, MOST_SIDE_PX, UNREADABLE } from './clean-photo.ts'
+import { type CleanPhoto, MOST_SIDE_PX, UNREADABLE } from './photo.ts'
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 /** What a picture is made of; anything else may tell where and when it was taken (PNG: W3C, 11.3). */

@@ -1,0 +1,77 @@
+import fastifyCookie from '@fastify/cookie'
+import fastifyHelmet from '@fastify/helmet'
+import fastifyRateLimit from '@fastify/rate-limit'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { type FastifyBaseLogger, LogController, fastify } from 'fastify'
+import type { RequestListener } from 'node:http'
+import type { Logger } from 'pino'
+import { type Admit, guardRoutes } from './access.ts'
+import type { App, Facing } from './app.ts'
+import { guardOrigins } from './guard.ts'
+import { createLanServer } from './lan-server.ts'
+import { answerWithProblems } from './problems.ts'
+
+/** Nothing from elsewhere, nothing inline, no markup from strings: what a page may do at all. */
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  mediaSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+  requireTrustedTypesFor: ["'script'"],
+}
+
+/** More than any hall's screens ask for in a minute, from each address; the machine itself has no limit. */
+const LAN_RATE = { max: 6_000, timeWindow: 60_000, allowList: ['127.0.0.1', '::1'] }
+
+const HSTS_SECONDS = 180 * 24 * 3600
+
+/** For an app of which no route belongs to staff. */
+const onlyAnybody: Admit = (_request, access) =>
+  access === 'anybody' ? null : { code: 'not-signed-in', detail: '请先登录。' }
+
+/** The bare server: every route names its permission, one validator, problem+json for every error, Host and Origin checked, strict headers. */
+export async function createApp(
+  log: Logger,
+  facing: Facing = { at: 'loopback' },
+  admit: Admit = onlyAnybody,
+): Promise<App> {
+  const loggerInstance: FastifyBaseLogger = log
+  const app = fastify({
+    ...(facing.at === 'lan' && {
+      serverFactory: (handler: RequestListener) => createLanServer(handler, facing.tls),
+    }),
+    loggerInstance,
+    // A request line a tap would drown the log of a year; errors are logged where they are answered.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 64 * 1024,
+    // A kiosk's screens keep their connection; the default of 5 s would cost a new one for every tap.
+    keepAliveTimeout: 75_000,
+    forceCloseConnections: true,
+    return503OnClosing: true,
+    ajv: {
+      // The defaults strip and convert what does not fit, so that a wrong field would go unnoticed.
+      customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: true },
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  answerWithProblems(app)
+  guardOrigins(app, facing)
+  await app.register(fastifyCookie)
+  guardRoutes(app, admit)
+  if (facing.at === 'lan') await app.register(fastifyRateLimit, LAN_RATE)
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+    // A promise of HTTPS would lock out the kiosk, which talks plain HTTP on loopback, and whoever made a certificate anew.
+    strictTransportSecurity: facing.at === 'lan' &&
+      facing.tls?.of === 'own' && { maxAge: HSTS_SECONDS, includeSubDomains: false },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  return app
+}
