@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import { expect, test } from 'vitest'
+import type { ProblemCode } from '#contract/problem.ts'
 import type { HomeModel } from '#contract/station.ts'
 import type { TakeTicketBody, Ticket } from '#contract/ticket.ts'
 import type { Reply } from '../../kiosk-ui/link/api.ts'
@@ -122,16 +123,26 @@ test('who leaves takes the tap along: nothing is sent for them after a reload', 
   expect(after.sent).toEqual([])
 })
 
-test('a refusal is said in words and its tap is forgotten', async () => {
+const why = '上级业务系统升级，请到镇便民服务中心办理。'
+const refusals: [code: ProblemCode, screen: Screen][] = [
+  ['station-closed', { at: 'closed' }],
+  ['queue-full', { at: 'queue-full' }],
+  ['item-suspended', { at: 'no-ticket', why, code: 'item-suspended' }],
+  ['already-waiting', { at: 'already-waiting', number: 'A009', why }],
+  ['ledger-unavailable', { at: 'cannot-take', code: 'ledger-unavailable' }],
+  ['card-ref-invalid', { at: 'card-late', guide: null }],
+]
+
+test.each(refusals)('a refusal (%s) is said in words and its tap is forgotten', async (code, screen) => {
   const { flow, seen, settled, session } = openPage([
     {
       at: 'refused',
-      problem: { type: '', title: '', status: 409, code: 'queue-full', detail: '今天的号已经取完了' },
+      problem: { type: '', title: '', status: 409, code, detail: why, number: 'A009' },
     },
   ])
   flow.open(direct)
   await settled()
-  expect(seen()).toEqual({ at: 'queue-full' })
+  expect(seen()).toEqual(screen)
   expect(session.isEmpty()).toBe(true)
 })
 

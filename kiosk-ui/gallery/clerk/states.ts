@@ -123,7 +123,7 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
     answers: locked,
     calls: (snapshot) => [callOf(snapshot, 'call-1', { at: 'waiting' })],
   }),
-  clerk('own-pin-first', 'own-pin', deskOf, {
+  clerk('own-pin-first', 'first-pin', deskOf, {
     answers: { 'GET /api/session': sessionOf(wang, { pin: 'given' }) },
   }),
   clerk('choose-window', 'choose-window', deskOf, {
