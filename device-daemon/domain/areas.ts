@@ -1,4 +1,4 @@
-import type { AnyArea, CommandOf, EventOf, WholeOf } from './area.ts'
+import type { AnyArea, CommandOf, EventOf, RefusalOf, WholeOf } from './area.ts'
 import { day } from './day/day.ts'
 import { people } from './people/people.ts'
 import { queue } from './queue/queue.ts'
@@ -15,3 +15,5 @@ export type Whole = WholeOf<Areas>
 export type Command = CommandOf<Areas>
 /** Every kind of event a ledger may hold. */
 export type LedgerEvent = EventOf<Areas>
+/** Everything that any area refuses. */
+export type Refusal = RefusalOf<Areas>

@@ -37,6 +37,7 @@ export const rooms: readonly Room[] = [
   room('search', /^device-daemon\/search\//, ['pinyin'], ['domain']),
   room('pinyin', /^device-daemon\/pinyin\//, ['npm:pinyin-pro', 'node'], ['clock']),
   room('clock', /^device-daemon\/clock\.ts$/, []),
+  room('dates', /^device-daemon\/full-date\.ts$/, []),
   room('log', /^device-daemon\/log\.ts$/, ['npm:pino']),
   room('contract', /^device-daemon\/contract\//, ['npm:typebox']),
   room('domain', /^device-daemon\/domain\//, ['npm:immutable']),
@@ -72,7 +73,7 @@ export const rooms: readonly Room[] = [
   room(
     'desks',
     /^device-daemon\/desks\//,
-    ['station', 'domain', 'pinyin', 'ports', 'clock', 'log', 'node'],
+    ['station', 'domain', 'dates', 'pinyin', 'ports', 'clock', 'log', 'node'],
     ['store', 'settings', 'devices'],
   ),
   // The only files that name the engine; the rest of the store knows what they make of it, other rooms only its ports.
@@ -132,6 +133,7 @@ export const rooms: readonly Room[] = [
       'contract',
       'bench-routes',
       'clock',
+      'dates',
       'log',
       'node',
       'npm:typebox',

@@ -1,6 +1,6 @@
 import type { Guide, GuideElement } from '#contract/guide.ts'
 import type { Paper, PaperBlock } from '#contract/paper.ts'
-import { fullDate } from '#daemon/domain/full-date.ts'
+import { fullDate } from '#daemon/full-date.ts'
 
 export type GuidePaperFacts = {
   stationName: string

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { LiveEvents } from '#contract/live.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { PadPress } from '#daemon/devices/ports.ts'
+import type { Refusal } from '#daemon/domain/areas.ts'
 import { windowDay } from '#daemon/domain/queue/places.ts'
 import type { QueueCommand, QueueState } from '#daemon/domain/queue/types.ts'
 import type { Log } from '#daemon/log.ts'
@@ -15,17 +15,22 @@ const DEAF_MS = 350
  */
 const SAME_WISH_MS = 2_000
 
-/** Why a press did not count, in words for the clerk. `clerk`: the account that holds the window; null while it is closed. */
-type PadRefusal = LiveEvents['pad-refused'] & { clerk: string | null }
+/** Why a press did not count. */
+export type PadRefusal =
+  | { at: 'window-closed' }
+  /** The key asks for something to be done with a ticket, and the window has none. */
+  | { at: 'no-ticket-here' }
+  | { at: 'refused'; refusal: Refusal }
+  /** The ledger took nothing. */
+  | { at: 'unavailable' }
+
+/** `clerk`: the account that holds the window; null while it is closed. */
+type RefusedPress = { window: string; clerk: string | null; refusal: PadRefusal }
 
 export type PadDesk = {
-  onRefused(listener: (refusal: PadRefusal) => void): void
+  onRefused(listener: (press: RefusedPress) => void): void
   close(): void
 }
-
-const CLOSED = '窗口没有开，叫号器按了不算。请先在电脑上开窗。'
-const MEANS_NOTHING = '窗口手上没有号，叫号器的这个键按了不算。'
-const NOT_HEARD = '叫号器刚才按的没有存好，请再按一次。'
 
 /**
  * A caller pad acts as the clerk who opened its window; nobody signs in at a pad, so at a closed window it does nothing.
@@ -37,7 +42,7 @@ export function openPadDesk(parts: {
   listenToPads(listener: (windowId: string, press: PadPress) => void): () => void
 }): PadDesk {
   const { station, clock, log, listenToPads } = parts
-  const listeners: ((refusal: PadRefusal) => void)[] = []
+  const listeners: ((press: RefusedPress) => void)[] = []
   const pressedLast = new Map<string, { key: PadPress['key']; at: number }>()
 
   function isNewWish(window: string, key: PadPress['key']): boolean {
@@ -52,7 +57,7 @@ export function openPadDesk(parts: {
   async function pressed(window: string, { key }: PadPress): Promise<void> {
     if (!isNewWish(window, key)) return
     const command = commandOf(station.state().queue, window, key)
-    if (typeof command === 'string') return refuse(window, command)
+    if ('at' in command) return refuse(window, command)
     const { clerk } = command
     const outcome = await station.execute(`pad/${randomUUID()}`, command, {
       at: 'staff',
@@ -61,17 +66,17 @@ export function openPadDesk(parts: {
     })
     if (outcome.at === 'refused') {
       log.info({ window, key, code: outcome.refusal.code }, 'pad refused')
-      refuse(window, outcome.refusal.detail)
+      refuse(window, outcome)
     } else if (outcome.at === 'unavailable') {
       log.warn({ window, key, reason: outcome.reason }, 'pad not heard')
-      refuse(window, NOT_HEARD)
+      refuse(window, { at: 'unavailable' })
     }
   }
 
-  function refuse(window: string, detail: string): void {
+  function refuse(window: string, refusal: PadRefusal): void {
     const { service } = windowDay(station.state().queue, window)
     const clerk = service.at === 'closed' ? null : service.clerk
-    for (const listener of listeners) listener({ window, detail, clerk })
+    for (const listener of listeners) listener({ window, clerk, refusal })
   }
 
   return {
@@ -82,17 +87,18 @@ export function openPadDesk(parts: {
 
 type PadCommand = Extract<QueueCommand, { window: string; clerk: string }>
 
-/** What a key means at a window as it stands now; or, in words, that it has no meaning. */
-function commandOf(state: QueueState, window: string, key: PadPress['key']): PadCommand | string {
+/** What a key means at a window as it stands now; or why it has no meaning. */
+function commandOf(state: QueueState, window: string, key: PadPress['key']): PadCommand | PadRefusal {
   const { service, busyWith: ticketId } = windowDay(state, window)
-  if (service.at === 'closed') return CLOSED
+  if (service.at === 'closed') return { at: 'window-closed' }
   const { clerk } = service
   if (key === 'pause') {
     return service.at === 'paused'
       ? { type: 'resume-window', window, clerk }
       : { type: 'pause-window', window, clerk, notice: '' }
   }
-  if (ticketId === null) return key === 'next' ? { type: 'call-next', window, clerk } : MEANS_NOTHING
+  if (ticketId === null)
+    return key === 'next' ? { type: 'call-next', window, clerk } : { at: 'no-ticket-here' }
   switch (key) {
     case 'next': {
       // One key leads through a whole service: call, serve, finish and call the next.

@@ -1,8 +1,8 @@
 import type { Guide } from '#contract/guide.ts'
 import type { Paper } from '#contract/paper.ts'
-import { slip } from '#daemon/domain/queue/slip.ts'
 import type { QueueRules, QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
 import { ticketView } from '#daemon/domain/queue/views.ts'
+import { slip } from './slip.ts'
 
 /** 申请材料, as the catalogue names the element that may be unconfirmed. */
 const MATERIALS = '申请材料'

@@ -18,9 +18,8 @@ const refusedFor = (
   state: QueueState,
   ticket: TicketRecord,
   command: Parameters<typeof mayRun>[0],
-  by: 'resident' | 'clerk' = 'clerk',
 ): Decision | undefined => {
-  if (!mayRun(command, ticket.state)) return refusal.wrongState(ticket, by)
+  if (!mayRun(command, ticket.state)) return refusal.wrongState(ticket)
   // A service may run past midnight, but yesterday's number must not come back into today's queue.
   return ticket.day !== state.day && command !== 'finish-ticket' ? refusal.ofAPastDay(ticket) : undefined
 }
@@ -136,7 +135,7 @@ export const cancelTicket = (
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
   return (
-    refusedFor(state, ticket, 'cancel-ticket', by) ??
+    refusedFor(state, ticket, 'cancel-ticket') ??
     (window === null ? undefined : refusedElsewhere(ticket, window)) ??
     accept({ type: 'ticket-cancelled', ticketId, by })
   )

@@ -8,7 +8,7 @@ import { emptyQueue, evolve } from './evolve.ts'
 import { ticketProjection } from './projection.ts'
 import { foldVersion, fromSnapshot, toSnapshot } from './snapshot.ts'
 import { numbersOf } from './skipped.ts'
-import type { QueueCommand, QueueRules, QueueState, Refusal } from './types.ts'
+import type { QueueCommand, QueueRefusal, QueueRules, QueueState } from './types.ts'
 
 /** Tickets, their lines and slips, and the windows that call them. */
 export const queue: Area<{
@@ -18,7 +18,7 @@ export const queue: Area<{
   event: QueueEvent
   hears: DayEvent | RecordsEvent
   rules: QueueRules
-  refusal: Refusal
+  refusal: QueueRefusal
 }> = {
   name: 'queue',
   empty: emptyQueue,

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '#contract/problem.ts'
+import type { Opening } from '#contract/station.ts'
 import type { PrintFault, PrintState, Priority, PriorityReason, TicketState } from '#contract/ticket.ts'
 import type { WindowService } from '#contract/window.ts'
 import type { Decision as DecisionOf, Facts } from '../area.ts'
@@ -179,7 +179,44 @@ export type PrintOutcomeFact =
 
 export type QueueFacts = Facts<QueueRules>
 
-/** A refusal is a value: a stable code and what the words for people need. */
-export type Refusal = { code: ProblemCode; detail: string; ticketId?: string }
+/** The ticket that a refusal is about. */
+type AboutTicket = { ticketId: string; number: string }
 
-export type Decision = DecisionOf<QueueEvent, Refusal>
+/**
+ * Everything that the queue refuses, as data for words that stand with the surface that says them. `code` is the stable
+ * code of the answer; `why` tells apart what shares one.
+ */
+export type QueueRefusal = { area: 'queue' } & (
+  | { code: 'unknown-item' }
+  | { code: 'unknown-queue' }
+  | { code: 'unknown-kiosk' }
+  | { code: 'unknown-window' }
+  | { code: 'unknown-ticket' }
+  | { code: 'item-not-for-residents'; noTicket: NonNullable<ItemRule['noTicket']> }
+  /** `reason`: as the station wrote it down for residents. */
+  | { code: 'item-suspended'; reason: string }
+  /** `today`: YYYY-MM-DD. */
+  | { code: 'station-closed'; opensAt: Extract<Opening, { at: 'closed' }>['opensAt']; today: string }
+  | { code: 'queue-full' }
+  | { code: 'nobody-waiting' }
+  | ({ code: 'already-waiting'; why: 'has-this-ticket' } & AboutTicket)
+  /** `ticketId` and `number` are those of the newer ticket; `older` is the number that was to go back. */
+  | ({ code: 'already-waiting'; why: 'has-a-newer-ticket'; older: string } & AboutTicket)
+  | ({ code: 'window-busy'; why: 'called' | 'serving' | 'closing' } & AboutTicket)
+  | { code: 'window-taken' }
+  | { code: 'window-closed'; why: 'not-open-yet' }
+  | ({ code: 'window-closed'; why: 'nobody-there' } & AboutTicket)
+  | ({ code: 'wrong-state' } & WrongState & AboutTicket)
+)
+
+/** `at`: the state the ticket is in, or its slip. */
+type WrongState =
+  | { why: 'ticket'; at: TicketState['at'] }
+  | { why: 'slip'; at: Exclude<PrintState['at'], 'failed' | 'unconfirmed'> }
+  | { why: 'no-declared-priority' }
+  | { why: 'too-few-calls'; calls: number; needed: number }
+  | { why: 'at-another-window' }
+  | { why: 'of-a-past-day' }
+  | { why: 'already-there' }
+
+export type Decision = DecisionOf<QueueEvent, QueueRefusal>

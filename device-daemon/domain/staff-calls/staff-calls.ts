@@ -1,4 +1,3 @@
-import type { ProblemCode } from '#contract/problem.ts'
 import type { Area, Decision as DecisionOf, EventTime, Facts } from '../area.ts'
 import type { DayEvent } from '../day/day.ts'
 
@@ -27,20 +26,26 @@ type StaffCallRecord = {
 /** Calls that are not ended, oldest first. A new day begins without any. */
 export type StaffCallState = readonly StaffCallRecord[]
 
-type Refusal = { code: ProblemCode; detail: string; ticketId?: string }
+/** Everything that is refused about a call for staff; `why` tells apart what shares a code. */
+export type StaffCallRefusal = { area: 'staffCalls' } & (
+  | { code: 'unknown-kiosk' }
+  /** It is over. */
+  | { code: 'unknown-staff-call' }
+  | { code: 'wrong-state'; why: 'answered-by-another' | 'not-answered-by-them' }
+)
 
 /** What decisions need to know of the configuration. */
 type StaffCallRules = { kiosks: readonly string[] }
 
-type Decision = DecisionOf<StaffCallEvent, Refusal>
+type Decision = DecisionOf<StaffCallEvent, StaffCallRefusal>
 
 const accept = (...events: StaffCallEvent[]): Decision => ({ at: 'accepted', events })
-const refuse = (code: ProblemCode, detail: string): Decision => ({
-  at: 'refused',
-  refusal: { code, detail },
-})
+const refuse = (refusal: StaffCallRefusal): Decision => ({ at: 'refused', refusal })
 
-const gone = (): Decision => refuse('unknown-staff-call', '这次呼叫已经结束了。')
+const gone = (): Decision => refuse({ area: 'staffCalls', code: 'unknown-staff-call' })
+
+const wrongState = (why: Extract<StaffCallRefusal, { code: 'wrong-state' }>['why']): Decision =>
+  refuse({ area: 'staffCalls', code: 'wrong-state', why })
 
 /**
  * Decides one command about a call for staff. A kiosk has one call at a time, which nobody has answered yet or somebody
@@ -53,8 +58,7 @@ const decide = (
 ): Decision => {
   if (command.type === 'call-staff') {
     const { kiosk } = command
-    if (!rules.kiosks.includes(kiosk))
-      return refuse('unknown-kiosk', '这台机器还没有登记。请到服务台找工作人员。')
+    if (!rules.kiosks.includes(kiosk)) return refuse({ area: 'staffCalls', code: 'unknown-kiosk' })
     const standing = calls.find((call) => call.kiosk === kiosk)
     if (standing?.state.at === 'waiting') return accept()
     const called = { type: 'staff-called', callId: newId(), kiosk } as const
@@ -70,13 +74,12 @@ const decide = (
       const { clerk, window } = command
       if (call.state.at === 'waiting')
         return accept({ type: 'staff-call-answered', callId: call.id, clerk, window })
-      return call.state.clerk === clerk ? accept() : refuse('wrong-state', '已经有别的工作人员过去了。')
+      return call.state.clerk === clerk ? accept() : wrongState('answered-by-another')
     }
     case 'hand-over-staff-call': {
       if (call === undefined) return gone()
       const { from, to } = command
-      if (call.state.at === 'waiting' || call.state.clerk !== from)
-        return refuse('wrong-state', '这次呼叫不是您接的，不能交给别人。')
+      if (call.state.at === 'waiting' || call.state.clerk !== from) return wrongState('not-answered-by-them')
       return from === to ? accept() : accept({ type: 'staff-call-handed-over', callId: call.id, from, to })
     }
     case 'end-staff-call':
@@ -123,7 +126,7 @@ export const staffCalls: Area<{
   event: StaffCallEvent
   hears: DayEvent
   rules: StaffCallRules
-  refusal: Refusal
+  refusal: StaffCallRefusal
 }> = {
   name: 'staffCalls',
   empty: [],

@@ -18,6 +18,8 @@ import type { Kiosks } from '../server/kiosks.ts'
 import { ownEvents } from '../server/own-events.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
+import { readerOf } from '../words/reader.ts'
+import { refusalWords } from '../words/refusal.ts'
 
 const LEDGER_UNAVAILABLE = '机器暂时叫不到人，请直接到窗口找工作人员。'
 const COMMAND_ID_IN_USE = '这个编号已经用在别的操作上，请再点一次。'
@@ -41,7 +43,7 @@ async function run(
   const outcome = await station.execute(commandId, command, actor)
   switch (outcome.at) {
     case 'refused':
-      await sendProblem(reply, outcome.refusal.code, outcome.refusal.detail)
+      await sendProblem(reply, outcome.refusal.code, refusalWords(outcome.refusal, readerOf(actor)))
       return { at: 'answered' }
     case 'unavailable':
       await sendProblem(reply, 'ledger-unavailable', LEDGER_UNAVAILABLE)

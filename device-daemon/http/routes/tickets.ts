@@ -2,13 +2,15 @@ import { Type } from 'typebox'
 import { Problem, type ProblemCode } from '#contract/problem.ts'
 import { ReprintBody, TakeTicketBody, type Ticket, TicketReply } from '#contract/ticket.ts'
 import type { CardDesk, CardFacts } from '#daemon/desks/cards/card-desk.ts'
+import type { Refusal } from '#daemon/domain/areas.ts'
 import type { Station, StationOutcome } from '#daemon/station.ts'
 import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
 import type { TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
 import type { Entry } from '#daemon/store/ledger/port.ts'
 import type { App } from '../server/app.ts'
 import type { Kiosks } from '../server/kiosks.ts'
-import { sendProblem } from '../server/problems.ts'
+import { type ProblemMore, sendProblem } from '../server/problems.ts'
+import { refusalWords } from '../words/refusal.ts'
 
 export type TicketRoutesParts = {
   station: Pick<Station, 'execute'>
@@ -26,7 +28,7 @@ export type TicketRoutesParts = {
 
 type Answer =
   | { at: 'ticket'; status: 200 | 201; ticket: Ticket }
-  | { at: 'problem'; code: ProblemCode; detail: string; ticketId?: string }
+  | { at: 'problem'; code: ProblemCode; detail: string; more?: ProblemMore }
 
 const LEDGER_UNAVAILABLE = '机器暂时不能取号，请到服务台，工作人员帮您取号。'
 const REPRINT_UNAVAILABLE = '机器暂时不能打小票，请记住号码，或请工作人员帮忙。'
@@ -52,14 +54,7 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
     },
     async (request, reply) => {
       const answer = await take(request.body)
-      if (answer.at === 'problem') {
-        const { ticketId } = answer
-        const number = ticketId === undefined ? undefined : tickets.ticket(ticketId)?.number
-        return sendProblem(reply, answer.code, answer.detail, {
-          ticketId,
-          ...(number === undefined ? {} : { number }),
-        })
-      }
+      if (answer.at === 'problem') return sendProblem(reply, answer.code, answer.detail, answer.more)
       return reply.code(answer.status).send({ ticket: answer.ticket })
     },
   )
@@ -90,7 +85,8 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
         { at: 'resident', kiosk },
         kiosk,
       )
-      if (outcome.at === 'refused') return sendProblem(reply, outcome.refusal.code, outcome.refusal.detail)
+      if (outcome.at === 'refused')
+        return sendProblem(reply, outcome.refusal.code, refusalWords(outcome.refusal, 'resident'))
       if (outcome.at === 'unavailable') return sendProblem(reply, 'ledger-unavailable', REPRINT_UNAVAILABLE)
       const begun =
         outcome.at === 'done' && outcome.entry.events.some(({ type }) => type === 'ticket-print-begun')
@@ -155,7 +151,7 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
   async function answerTo(outcome: StationOutcome): Promise<Answer> {
     switch (outcome.at) {
       case 'refused':
-        return { at: 'problem', ...outcome.refusal }
+        return refused(outcome.refusal)
       case 'unavailable':
         return { at: 'problem', code: 'ledger-unavailable', detail: LEDGER_UNAVAILABLE }
       case 'unchanged':
@@ -176,4 +172,13 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
     if (!taken) return undefined
     return tickets.ticket(taken.ticketId) ?? (await parts.pastTicket(taken.ticketId))
   }
+}
+
+/** Whoever has a ticket for the errand already is shown its number. */
+function refused(refusal: Refusal): Answer {
+  const { code } = refusal
+  const detail = refusalWords(refusal, 'resident')
+  if (!('ticketId' in refusal)) return { at: 'problem', code, detail }
+  const { ticketId, number } = refusal
+  return { at: 'problem', code, detail, more: { ticketId, number } }
 }

@@ -10,6 +10,7 @@ import type { App } from '../server/app.ts'
 import { ownEvents } from '../server/own-events.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
+import { refusalWords } from '../words/refusal.ts'
 import { type WindowVerb, windowVerbs } from './window-verbs.ts'
 
 export type WindowRoutesParts = {
@@ -102,8 +103,9 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
     })
     switch (outcome.at) {
       case 'refused': {
-        const { code, detail, ticketId } = outcome.refusal
-        return sendProblem(reply, code, detail, { ticketId })
+        const { refusal } = outcome
+        const more = 'ticketId' in refusal ? { ticketId: refusal.ticketId } : {}
+        return sendProblem(reply, refusal.code, refusalWords(refusal, 'staff'), more)
       }
       case 'unavailable':
         return sendProblem(reply, 'ledger-unavailable', LEDGER_UNAVAILABLE)

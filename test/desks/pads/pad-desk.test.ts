@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { PadPress } from '#daemon/devices/ports.ts'
 import { openLog } from '#daemon/log.ts'
 import { openPadDesk } from '#daemon/desks/pads/pad-desk.ts'
+import { padRefusalWords } from '#daemon/http/words/pads.ts'
 import { openWindowDisplays } from '#daemon/desks/windows/window-displays.ts'
 import type { WindowDisplayView } from '#daemon/devices/ports.ts'
 import { stationInMemory, windows } from '#test/support/station-in-memory.ts'
@@ -20,7 +21,7 @@ async function opened() {
     },
   })
   const refused: string[] = []
-  pads.onRefused(({ window, detail }) => refused.push(`${window}：${detail}`))
+  pads.onRefused(({ window, refusal }) => refused.push(`${window}：${padRefusalWords(refusal)}`))
   const shown = new Map<string, WindowDisplayView>()
   openWindowDisplays({
     station: memory.station,

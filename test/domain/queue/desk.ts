@@ -1,5 +1,5 @@
 import type { Opening } from '#contract/station.ts'
-import { areas, type Command, type LedgerEvent, type Whole } from '#daemon/domain/areas.ts'
+import { areas, type Command, type LedgerEvent, type Refusal, type Whole } from '#daemon/domain/areas.ts'
 import type { DayCommand, DayEvent } from '#daemon/domain/day/day.ts'
 import type { QueueEvent } from '#daemon/domain/queue/events.ts'
 import type { Actor } from '#daemon/domain/actor.ts'
@@ -9,7 +9,6 @@ import type {
   QueueCommand,
   QueueRules,
   QueueState,
-  Refusal,
   TicketRecord,
 } from '#daemon/domain/queue/types.ts'
 import { wholeStation } from '#daemon/station/whole.ts'
@@ -101,7 +100,7 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
   /** Runs a command that must be accepted and gives its events. */
   function does(command: DeskCommand, actor: Actor = SYSTEM): readonly DeskEvent[] {
     const decision = run(command, actor)
-    if (decision.at === 'refused') throw new Error(`${command.type}: ${decision.refusal.detail}`)
+    if (decision.at === 'refused') throw new Error(`${command.type}: ${decision.refusal.code}`)
     return decision.events
   }
 

@@ -74,7 +74,7 @@ test('a service that runs past midnight is finished, but its number never comes 
   const hold = { type: 'hold-ticket', ticketId: serving, ...at, reason: '去复印' } as const
   const transfer = { type: 'transfer-ticket', ticketId: serving, to: { window: '2' }, by: 'li' } as const
   for (const command of [hold, transfer]) {
-    expect(desk.refuses(command).detail).toContain('前一天的号')
+    expect(desk.refuses(command)).toMatchObject({ code: 'wrong-state', why: 'of-a-past-day' })
   }
   desk.finish(serving, '1')
   expect(desk.state().tickets.has(serving)).toBe(false)

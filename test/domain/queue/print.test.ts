@@ -56,10 +56,10 @@ for (const outcome of [failed, unconfirmed]) {
 test('a slip that is out or on its way is not printed again', () => {
   const desk = openDesk()
   const ticketId = desk.take({ print: true })
-  expect(desk.refuses(reprint(ticketId)).detail).toContain('正在打印')
+  expect(desk.refuses(reprint(ticketId))).toMatchObject({ why: 'slip', at: 'sending', number: 'A001' })
   desk.does(record(ticketId, printed))
-  expect(desk.refuses(reprint(ticketId)).detail).toContain('已经打出来了')
-  expect(desk.refuses(reprint(desk.take())).detail).toContain('没有打小票')
+  expect(desk.refuses(reprint(ticketId))).toMatchObject({ why: 'slip', at: 'printed', number: 'A001' })
+  expect(desk.refuses(reprint(desk.take()))).toMatchObject({ why: 'slip', at: 'none', number: 'A002' })
 })
 
 test('a ticket that is over gets no slip, nor does an unknown kiosk print one', () => {

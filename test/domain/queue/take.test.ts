@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { refusalWords } from '#daemon/http/words/refusal.ts'
 import { openDesk, rules } from './desk.ts'
 
 const take = { type: 'take-ticket', kiosk: 'kiosk-1', print: false } as const
@@ -62,18 +63,19 @@ test.for([
 ] as const)('%s is refused with words for the person', ([, options, code, words]) => {
   const refusal = openDesk().refuses({ ...take, ...options })
   expect(refusal.code).toBe(code)
-  expect(refusal.detail).toContain(words)
+  expect(refusalWords(refusal, 'resident')).toContain(words)
 })
 
 test('outside office hours the words say when the station opens', () => {
   const desk = openDesk()
+  const words = () => refusalWords(desk.refuses(take), 'resident')
   desk.setOpening({ at: 'closed', opensAt: { day: '2026-11-23', time: '14:00' } })
   expect(desk.refuses(take)).toMatchObject({ code: 'station-closed' })
-  expect(desk.refuses(take).detail).toContain('今天 14:00')
+  expect(words()).toContain('今天 14:00')
   desk.setOpening({ at: 'closed', opensAt: { day: '2026-12-01', time: '08:30' } })
-  expect(desk.refuses(take).detail).toContain('2026年12月1日 08:30')
+  expect(words()).toContain('2026年12月1日 08:30')
   desk.setOpening({ at: 'closed', opensAt: null })
-  expect(desk.refuses(take).detail).toContain('电话')
+  expect(words()).toContain('电话')
 })
 
 test('the quota counts tickets of that queue only, cancelled ones too', () => {
@@ -106,7 +108,7 @@ test('a person has one open ticket for an errand and is told which', () => {
   const ticketId = desk.take({ itemSeq: 1, card })
   const refusal = desk.refuses({ ...take, itemSeq: 1, card })
   expect(refusal).toMatchObject({ code: 'already-waiting', ticketId })
-  expect(refusal.detail).toContain('A001')
+  expect(refusalWords(refusal, 'resident')).toContain('A001')
   expect(desk.ticket(desk.take({ itemSeq: 18, card })).number).toBe('A002')
   expect(desk.ticket(desk.take({ card })).number).toBe('A003')
   expect(desk.ticket(desk.take({ itemSeq: 1, card: { ...card, personTag: 'person-2' } })).number).toBe('A004')

@@ -29,8 +29,12 @@ test('a window calls nobody while it has called or serves somebody, and finishes
   })
   desk.serve(first, '1')
   const refusal = desk.refuses({ type: 'call-next', ...at('1') })
-  expect(refusal).toMatchObject({ code: 'window-busy', ticketId: first })
-  expect(refusal.detail).toContain('正在办 A001')
+  expect(refusal).toMatchObject({
+    code: 'window-busy',
+    why: 'serving',
+    ticketId: first,
+    number: 'A001',
+  })
   expect(desk.ticket(first).state.at).toBe('serving')
 })
 
@@ -86,7 +90,7 @@ test('deciding changes nothing: the same question has the same answer', () => {
     newToken: () => 'y',
   }
   const first = decide(state, { type: 'call-next', ...at('1') }, facts)
-  if (first.at === 'refused') throw new Error(first.refusal.detail)
+  if (first.at === 'refused') throw new Error(first.refusal.code)
   evolveAll(state, first.events, facts)
   expect(decide(state, { type: 'call-next', ...at('1') }, facts)).toEqual(first)
   expect(state.tickets.get('t1')?.state.at).toBe('waiting')
@@ -97,8 +101,13 @@ test('nobody is a no-show before enough calls', () => {
   const ticketId = desk.take()
   desk.call('1')
   const refusal = desk.refuses({ type: 'mark-no-show', ticketId, ...at('1') })
-  expect(refusal).toMatchObject({ code: 'wrong-state', ticketId })
-  expect(refusal.detail).toContain('叫了 1 次，叫满 2 次')
+  expect(refusal).toMatchObject({
+    code: 'wrong-state',
+    why: 'too-few-calls',
+    ticketId,
+    calls: 1,
+    needed: 2,
+  })
   desk.does({ type: 'recall-ticket', ticketId, ...at('1') })
   expect(desk.ticket(ticketId).state).toMatchObject({ at: 'called', calls: 2 })
   desk.does({ type: 'mark-no-show', ticketId, ...at('1') })

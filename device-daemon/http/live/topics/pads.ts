@@ -1,4 +1,5 @@
 import type { PadDesk } from '#daemon/desks/pads/pad-desk.ts'
+import { padRefusalWords } from '../../words/pads.ts'
 import { liveMessage } from '../message.ts'
 import type { WindowTopic } from '../topic.ts'
 
@@ -8,8 +9,8 @@ export function padsTopic(pads: Pick<PadDesk, 'onRefused'>): WindowTopic {
     name: 'pads',
     audience: 'window',
     moments(tell) {
-      pads.onRefused(({ clerk, ...data }) =>
-        tell({ window: data.window, clerk }, liveMessage('pad-refused', data)),
+      pads.onRefused(({ window, clerk, refusal }) =>
+        tell({ window, clerk }, liveMessage('pad-refused', { window, detail: padRefusalWords(refusal) })),
       )
     },
   }

@@ -1,8 +1,8 @@
 import type { Paper, PaperBlock } from '#contract/paper.ts'
-import { checkCode } from './check-code.ts'
-import { fullDate } from '../full-date.ts'
-import type { TicketRecord } from './types.ts'
-import { qrText } from './qr-text.ts'
+import { checkCode } from '#daemon/domain/queue/check-code.ts'
+import { qrText } from '#daemon/domain/queue/qr-text.ts'
+import type { TicketRecord } from '#daemon/domain/queue/types.ts'
+import { fullDate } from '#daemon/full-date.ts'
 
 /** What a slip says besides the ticket itself. */
 export type SlipFacts = {

@@ -1,0 +1,16 @@
+import type { PadRefusal } from '#daemon/desks/pads/pad-desk.ts'
+import { refusalWords } from './refusal.ts'
+
+/** What the clerk of a window reads where a press on its caller pad did not count. */
+export function padRefusalWords(refusal: PadRefusal): string {
+  switch (refusal.at) {
+    case 'window-closed':
+      return '窗口没有开，叫号器按了不算。请先在电脑上开窗。'
+    case 'no-ticket-here':
+      return '窗口手上没有号，叫号器的这个键按了不算。'
+    case 'refused':
+      return refusalWords(refusal.refusal, 'staff')
+    case 'unavailable':
+      return '叫号器刚才按的没有存好，请再按一次。'
+  }
+}
