@@ -25,6 +25,7 @@ import { type StationBoard, stationBoard } from './content/published/board.ts'
 import { stationCalendar } from './station/calendar.ts'
 import { type Guides, stationGuides, workedOut } from './content/published/guides.ts'
 import { ownCertificate } from './store/keys/certificate.ts'
+import { storeFaultWords } from './daemon/store-fault-words.ts'
 import { type Stores, openStores } from './store/stores.ts'
 
 /** A running station: everything `main.ts` started and has to stop. */
@@ -78,7 +79,7 @@ export async function startDaemon(
     clock,
     log,
   )
-  if (storesOpened.at === 'failed') return storesOpened
+  if (storesOpened.at === 'failed') return { at: 'failed', reason: storeFaultWords(storesOpened.fault) }
   const { stores } = storesOpened
   const certificate = await certificateOf(settings, clock)
   if (certificate?.kept.at === 'not-kept')

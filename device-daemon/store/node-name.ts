@@ -5,18 +5,19 @@ import { Type } from 'typebox'
 import type { Log } from '#daemon/log.ts'
 import { openDocument } from './documents/document.ts'
 import { previousOf } from './durable-file.ts'
+import type { StoreFault } from './fault.ts'
 import { codeOrThrow } from './file-system.ts'
 
 const NodeDocument = Type.Object({ id: Type.String({ minLength: 1 }) })
 
 /**
  * This daemon's own name in the ledger, drawn once for each data folder. A name that cannot be read any more is set aside
- * and another one drawn: nothing but the log of who wrote depends on it. `reason` is plain Chinese.
+ * and another one drawn: nothing but the log of who wrote depends on it.
  */
 export async function nodeName(
   folder: string,
   log?: Log,
-): Promise<{ at: 'ok'; id: string; aside: string | null } | { at: 'failed'; reason: string }> {
+): Promise<{ at: 'ok'; id: string; aside: string | null } | { at: 'failed'; fault: StoreFault }> {
   const open = () =>
     openDocument({
       folder,
@@ -35,25 +36,22 @@ export async function nodeName(
       await setAside(opened.path, aside)
       await setAside(previousOf(opened.path), previousOf(aside))
     } catch (error) {
-      return {
-        at: 'failed',
-        reason: `${opened.path} 读不出来，也移不开（${codeOrThrow(error)}），请联系维护人员`,
-      }
+      return failed({ at: 'file-immovable', path: opened.path, reason: codeOrThrow(error) })
     }
     opened = await open()
     if (opened.at === 'fault')
-      return { at: 'failed', reason: `${opened.path} 读不出来（${opened.reason}），请联系维护人员` }
+      return failed({ at: 'file-unreadable', path: opened.path, reason: opened.reason })
   }
   const { document } = opened
   if (document.data().id === '') {
     const written = await document.update(() => ({ id: randomUUID() }))
-    if (written.at === 'failed') {
-      const path = join(folder, 'node.json')
-      return { at: 'failed', reason: `${path} 写不进去（${written.reason}）` }
-    }
+    if (written.at === 'failed')
+      return failed({ at: 'file-unwritable', path: join(folder, 'node.json'), reason: written.reason })
   }
   return { at: 'ok', id: document.data().id, aside }
 }
+
+const failed = (fault: StoreFault) => ({ at: 'failed' as const, fault })
 
 async function setAside(from: string, to: string): Promise<void> {
   try {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Document } from './documents/document.ts'
+import type { StoreFault } from './fault.ts'
 import { codeOrThrow, errorCode } from './file-system.ts'
 import { takeInstanceLock } from './instance-lock.ts'
 import type { AreaProjection } from '#daemon/domain/projection.ts'
@@ -51,39 +52,38 @@ export type Findings = {
   settled(): Promise<void>
 }
 
-/** `reason` is for the person who starts the daemon: plain Chinese, with what to do. */
+/** Opens everything in the data folder, or gives the first reason against it and leaves nothing open. */
 export async function openStores(
   folder: string,
   { projections, numbersOf }: { projections: readonly AreaProjection[]; numbersOf: NumbersOf },
   clock: Clock,
   log: Log,
-): Promise<{ at: 'ok'; stores: Stores } | { at: 'failed'; reason: string }> {
+): Promise<{ at: 'ok'; stores: Stores } | { at: 'failed'; fault: StoreFault }> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
   } catch (error) {
-    return { at: 'failed', reason: `数据文件夹 ${folder} 不能用（${errorCode(error) ?? String(error)}）` }
+    return failed({ at: 'folder-unusable', folder, reason: errorCode(error) ?? String(error) })
   }
   const lock = await takeInstanceLock(folder, clock)
-  if (lock.at === 'taken') return { at: 'failed', reason: `数据文件夹 ${folder} 正由另一个程序使用` }
-  if (lock.at === 'failed') return { at: 'failed', reason: `数据文件夹 ${folder} 不能用（${lock.reason}）` }
+  if (lock.at === 'taken') return failed({ at: 'folder-taken', folder })
+  if (lock.at === 'failed') return failed({ at: 'folder-unusable', folder, reason: lock.reason })
   const closers = [lock.release]
-  const giveUp = async (reason: string) => {
+  const giveUp = async (fault: StoreFault) => {
     for (const close of closers.toReversed()) close()
-    return { at: 'failed' as const, reason }
+    return failed(fault)
   }
 
   const named = await nodeName(folder, log)
-  if (named.at === 'failed') return giveUp(named.reason)
+  if (named.at === 'failed') return giveUp(named.fault)
 
   const staff = await openStaffFile(folder, log)
   // Residents need none of it: without the roster nobody can sign in, and tickets are given as ever.
   if (staff.at === 'fault') log.error({ path: staff.path, reason: staff.reason }, 'staff cannot be read')
 
   const opened = await openOrSalvage({ path: join(folder, 'ledger.db'), log, clock })
-  if (opened.at === 'failed')
-    return giveUp(`账本打不开（${opened.reason}）。不要删除任何文件，请联系维护人员`)
+  if (opened.at === 'failed') return giveUp({ at: 'ledger-unopened', reason: opened.reason })
   const marks = await openMarks(folder)
-  if (marks.at === 'failed') return giveUp(`数据文件夹 ${folder} 写不进去（${marks.reason}）`)
+  if (marks.at === 'failed') return giveUp({ at: 'folder-unwritable', folder, reason: marks.reason })
   const { highWater } = marks
   const ledger = guardedLedger(opened.ledger, highWater, numbersOf)
   const views = await openViews({ folder, projections, ledger, clock, log })
@@ -122,6 +122,8 @@ export async function openStores(
     },
   }
 }
+
+const failed = (fault: StoreFault) => ({ at: 'failed' as const, fault })
 
 async function openMarks(folder: string) {
   try {

@@ -95,6 +95,15 @@ test.for(['kiosk-ui/words/days.ts', 'kiosk-ui/hall/words.ts', 'kiosk-ui/clerk/de
   },
 )
 
+test('rules, engine and records say nothing to people: they give codes and data, and a surface has the words', () => {
+  const wordless = [
+    ...readTree(['device-daemon/domain', 'device-daemon/station', 'device-daemon/store'], /\.ts$/),
+  ]
+  const engine = [...readTree(['device-daemon'], /^device-daemon\/station\.ts$/)]
+  expect(engine).toHaveLength(1)
+  expect(wordsInCode(new Map([...wordless, ...engine]))).toEqual([])
+})
+
 test('every settings file names the schema an editor checks it with', () => {
   const settings = readTree(['config'], /\.ya?ml$/)
   expect(settings.size).toBeGreaterThan(60)
