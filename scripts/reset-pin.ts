@@ -2,6 +2,7 @@
 // still. Told here once and nowhere else.
 import { parseArgs } from 'node:util'
 import { systemClock } from '#daemon/clock.ts'
+import { storeFaultWords } from '#daemon/daemon/store-fault-words.ts'
 import { dataFolder } from '#daemon/settings.ts'
 import { openStaff } from '#daemon/desks/staff/staff.ts'
 import { takeInstanceLock } from '#daemon/store/instance-lock.ts'
@@ -16,10 +17,11 @@ type Reset = { at: 'reset'; name: string; pin: string } | { at: 'refused'; reaso
 export async function resetPin(folder: string, name: string): Promise<Reset> {
   const lock = await takeInstanceLock(folder, systemClock)
   if (lock.at === 'taken') return refused('站点程序还在运行。请先停下，再重置密码。')
-  if (lock.at === 'failed') return refused(`数据文件夹 ${folder} 不能用（${lock.reason}）`)
+  if (lock.at === 'failed')
+    return refused(storeFaultWords({ at: 'folder-unusable', folder, reason: lock.reason }))
   try {
     const opened = await openStaffFile(folder)
-    if (opened.at === 'fault') return refused(`${opened.path} 读不出来（${opened.reason}），请联系维护人员`)
+    if (opened.at === 'fault') return refused(storeFaultWords({ ...opened, at: 'file-unreadable' }))
     const staff = openStaff(opened.document)
     const account = staff.byName(name)
     if (account === undefined) {
