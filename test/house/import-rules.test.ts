@@ -21,6 +21,117 @@ describe('who may import whom', () => {
       'device-daemon/domain/a.ts',
       `import { A } from '#contract/a.ts'`,
     ],
+    [
+      'no area runs the code of another',
+      'device-daemon/domain/queue/a.ts',
+      `import { people } from '../people/people.ts'`,
+    ],
+    [
+      'of another area it takes events and state alone, no other type',
+      'device-daemon/domain/people/a.ts',
+      `import type { QueueRules } from '../queue/types.ts'`,
+    ],
+    [
+      'nor everything at once',
+      'device-daemon/domain/people/a.ts',
+      `import type * as queue from '../queue/types.ts'`,
+    ],
+    [
+      'nor does it pass on what belongs to another',
+      'device-daemon/domain/people/a.ts',
+      `export type { QueueState } from '../queue/types.ts'`,
+    ],
+    [
+      'no area knows the list it stands in',
+      'device-daemon/domain/queue/a.ts',
+      `import type { Whole } from '../areas.ts'`,
+    ],
+    [
+      'what all areas share knows none of them',
+      'device-daemon/domain/a.ts',
+      `import type { QueueEvent } from './queue/events.ts'`,
+    ],
+    [
+      'the business day knows no other area, either',
+      'device-daemon/domain/day/a.ts',
+      `import { queue } from '../queue/queue.ts'`,
+    ],
+    [
+      'an area knows no contents',
+      'device-daemon/domain/queue/a.ts',
+      `import { noTicketWords } from '../../content/guide/no-ticket.ts'`,
+    ],
+    [
+      'the engine knows no area by name',
+      'device-daemon/station/a.ts',
+      `import { queue } from '../domain/queue/queue.ts'`,
+    ],
+    [
+      'not even a type of one',
+      'device-daemon/station.ts',
+      `import type { QueueState } from './domain/queue/types.ts'`,
+    ],
+    [
+      'and the list of areas by its type alone',
+      'device-daemon/station/a.ts',
+      `import { areas } from '../domain/areas.ts'`,
+    ],
+    [
+      'the engine knows the ports of the store, not its views',
+      'device-daemon/station/a.ts',
+      `import type { Views } from '../store/views/views.ts'`,
+    ],
+    [
+      'the engine knows no device',
+      'device-daemon/station/a.ts',
+      `import type { A } from '../devices/ports.ts'`,
+    ],
+    [
+      'the engine knows no desk',
+      'device-daemon/station/a.ts',
+      `import type { A } from '../desks/tickets/tickets.ts'`,
+    ],
+    [
+      'desks take types of the store alone',
+      'device-daemon/desks/tickets/a.ts',
+      `import { openStores } from '../../store/stores.ts'`,
+    ],
+    [
+      'desks know no HTTP',
+      'device-daemon/desks/tickets/a.ts',
+      `import type { App } from '../../http/server/app.ts'`,
+    ],
+    [
+      'desks know no driver',
+      'device-daemon/desks/tickets/a.ts',
+      `import { driver } from '../../devices/drivers/ticket-printer/escpos.ts'`,
+    ],
+    [
+      'desks show what is published by what they are handed',
+      'device-daemon/desks/guides/a.ts',
+      `import type { Guides } from '../../content/published/guides.ts'`,
+    ],
+    [
+      'contents know no area',
+      'device-daemon/content/guide/a.ts',
+      `import type { QueueState } from '../../domain/queue/types.ts'`,
+    ],
+    [
+      'the store takes projections as they are handed in, and no area by its code',
+      'device-daemon/store/views/a.ts',
+      `import { areas } from '../../domain/areas.ts'`,
+    ],
+    [
+      'http runs no desk',
+      'device-daemon/http/routes/a.ts',
+      `import { openTickets } from '../../desks/tickets/tickets.ts'`,
+    ],
+    [
+      'http knows no file of contents',
+      'device-daemon/http/routes/a.ts',
+      `import type { A } from '../../content/files/yaml-file.ts'`,
+    ],
+    ['http loads nothing by a name made at run time', 'device-daemon/http/server/a.ts', `await import(path)`],
     ['domain has no clock', 'device-daemon/domain/queue/a.ts', `import type { Clock } from '../../clock.ts'`],
     ['domain has no Node', 'device-daemon/domain/a.ts', `import { readFileSync } from 'node:fs'`],
     [
@@ -163,7 +274,15 @@ describe('who may import whom', () => {
 
   test.for([
     ['device-daemon/contract/a.ts', `import { Type } from 'typebox'`],
-    ['device-daemon/domain/a.ts', `import { Map } from 'immutable'\nimport type { A } from '#contract/a.ts'`],
+    [
+      'device-daemon/domain/queue/a.ts',
+      `import { Map } from 'immutable'\nimport type { A } from '#contract/a.ts'\nimport { a } from '../day/a.ts'`,
+    ],
+    [
+      'device-daemon/domain/queue/a.ts',
+      `import type { PeopleEvent, PeopleState } from '../people/people.ts'\nimport type { Area } from '../area.ts'`,
+    ],
+    ['device-daemon/domain/areas.ts', `import { queue } from './queue/queue.ts'`],
     [
       'device-daemon/devices/drivers/a/b.ts',
       `import { a } from '../../protocols/a.ts'\nimport type { Port } from '../../ports.ts'`,

@@ -23,14 +23,17 @@ function roomOf(path: string): Room | undefined {
   return rooms.find(({ files }) => files.test(path))
 }
 
-function isAllowed(room: Room, path: string, { target, typeOnly }: Import): boolean {
+function isAllowed(room: Room, path: string, { target, typeOnly, names }: Import): boolean {
   if (room.code.includes('anything')) return true
   if (target === null) return mayLoadByName.test(path)
   const isPath = !/^(npm:|node$|node:)/.test(target)
   const wanted = isPath ? roomOf(target)?.name : target
   if (wanted === undefined) return false
   if (wanted === room.name || (typeOnly && wanted === 'contract')) return true
-  return [...room.code, ...(typeOnly ? room.types : [])].some((allowed) => matches(allowed, wanted))
+  if (room.code.some((allowed) => matches(allowed, wanted))) return true
+  if (!typeOnly || !room.types.some((allowed) => matches(allowed, wanted))) return false
+  const { typeNames } = room
+  return typeNames === undefined || names?.every((name) => typeNames.test(name)) === true
 }
 
 /** `npm:@scope/*` stands for every package of a scope. */

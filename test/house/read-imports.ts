@@ -5,7 +5,14 @@ import { parseSync } from 'vite'
  * One import of a file. `target` is a path from the project's root, `npm:NAME`, `node` or `node:sqlite`; null where it is
  * computed at run time. `typeOnly` is true when nothing of the statement is left once types are stripped.
  */
-export type Import = { target: string | null; typeOnly: boolean; line: number; text: string }
+export type Import = {
+  target: string | null
+  typeOnly: boolean
+  /** What is taken, as the other file calls it; null where everything is. */
+  names: readonly string[] | null
+  line: number
+  text: string
+}
 
 /** Folders behind the `imports` map of package.json. */
 const subpaths: readonly [prefix: string, folder: string][] = [
@@ -18,14 +25,25 @@ const subpaths: readonly [prefix: string, folder: string][] = [
 export function readImports(path: string, source: string): Import[] {
   const { module, program, errors } = parseSync(path, source)
   if (errors.length > 0) throw new Error(`${path} does not parse: ${errors[0]?.message}`)
-  const seen = (start: number, specifier: string | null, typeOnly: boolean): Import => ({
+  const seen = (
+    start: number,
+    specifier: string | null,
+    typeOnly: boolean,
+    names: readonly string[] | null = null,
+  ): Import => ({
     target: specifier === null ? null : resolve(path, specifier),
     typeOnly,
+    names,
     line: source.slice(0, start).split('\n').length,
     text: specifier ?? 'import(…)',
   })
-  const imports = module.staticImports.map(({ start, moduleRequest }) =>
-    seen(start, moduleRequest.value, isTypeStatement(source, start)),
+  const imports = module.staticImports.map(({ start, moduleRequest, entries }) =>
+    seen(
+      start,
+      moduleRequest.value,
+      isTypeStatement(source, start),
+      entries.map(({ importName }) => importName.name ?? '*'),
+    ),
   )
   const exports = module.staticExports.flatMap(({ start, entries }) => {
     const from = entries.find((entry) => entry.moduleRequest)?.moduleRequest

@@ -14,10 +14,16 @@ export type Room = {
   files: RegExp
   code: readonly string[]
   types: readonly string[]
+  /** What the names of `types` have to look like, where not every type may be taken. */
+  typeNames?: RegExp
 }
 
 /** Folders of kiosk-ui/resident/journeys. A journey knows the shell and what journeys share, never another journey. */
 const journeys = readdirSync(join(projectRoot, 'kiosk-ui/resident/journeys'))
+/** Folders of device-daemon/domain. An area knows the business day; of another area it takes events and state as types. */
+const areas = readdirSync(join(projectRoot, 'device-daemon/domain'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
 /** Beside the residents' one, whose shell and journeys have rooms of their own. */
 const surfaces = ['hall', 'window', 'board', 'clerk', 'admin', 'bench', 'phone']
 const staffSurfaces = new Set(['clerk', 'admin'])
@@ -34,13 +40,24 @@ const room = (name: string, files: RegExp, code: string[], types: string[] = [])
 /** `anything` stands for every room, package and module. */
 export const rooms: readonly Room[] = [
   room('main', /^device-daemon\/(main\.ts|daemon\.ts|daemon\/)/, ['anything']),
-  room('search', /^device-daemon\/search\//, ['pinyin'], ['domain']),
+  room('search', /^device-daemon\/search\//, ['pinyin']),
   room('pinyin', /^device-daemon\/pinyin\//, ['npm:pinyin-pro', 'node'], ['clock']),
   room('clock', /^device-daemon\/clock\.ts$/, []),
   room('dates', /^device-daemon\/full-date\.ts$/, []),
   room('log', /^device-daemon\/log\.ts$/, ['npm:pino']),
   room('contract', /^device-daemon\/contract\//, ['npm:typebox']),
-  room('domain', /^device-daemon\/domain\//, ['npm:immutable']),
+  // Only the list knows every area, and only composition and tests know the list as more than a type.
+  room('areas', /^device-daemon\/domain\/areas\.ts$/, ['domain/*'], ['domain']),
+  room('domain', /^device-daemon\/domain\/[^/]+\.ts$/, []),
+  ...areas.map((name) => ({
+    ...room(
+      `domain/${name}`,
+      new RegExp(`^device-daemon/domain/${name}/`),
+      ['domain', 'domain/day', 'npm:immutable'],
+      ['domain/*'],
+    ),
+    typeNames: /(Event|State)$/,
+  })),
   // Sources alone know files and YAML; a check takes a document and gives findings.
   room('content-files', /^device-daemon\/content\/files\//, ['content', 'npm:yaml', 'node'], ['clock']),
   room('content-published', /^device-daemon\/content\/published\//, [
@@ -58,35 +75,42 @@ export const rooms: readonly Room[] = [
     ['npm:typebox', 'npm:marked', 'contract'],
     ['domain', 'clock'],
   ),
-  room(
-    'settings',
-    /^device-daemon\/settings(\.ts$|\/)/,
-    ['npm:typebox', 'content', 'content-files', 'contract', 'node'],
-    ['domain', 'ports', 'devices'],
-  ),
+  room('settings', /^device-daemon\/settings(\.ts$|\/)/, [
+    'npm:typebox',
+    'content',
+    'content-files',
+    'contract',
+    'node',
+  ]),
   room(
     'station',
     /^device-daemon\/station(\.ts$|\/)/,
-    ['domain', 'search', 'pinyin', 'ports', 'clock', 'log', 'node'],
-    ['store', 'settings', 'devices'],
+    ['domain', 'node'],
+    ['areas', 'store-ports', 'clock', 'log'],
   ),
   room(
     'desks',
     /^device-daemon\/desks\//,
-    ['station', 'domain', 'dates', 'pinyin', 'ports', 'clock', 'log', 'node'],
-    ['store', 'settings', 'devices'],
+    ['station', 'domain', 'domain/*', 'dates', 'pinyin', 'ports', 'clock', 'log', 'node'],
+    ['areas', 'store', 'store-ports', 'settings', 'devices'],
+  ),
+  room(
+    'store-ports',
+    /^device-daemon\/store\/(ledger\/port|snapshot)\.ts$/,
+    ['store', 'node', 'clock'],
+    ['areas', 'domain', 'log'],
   ),
   // The only files that name the engine; the rest of the store knows what they make of it, other rooms only its ports.
   room(
     'sqlite',
     /^device-daemon\/store\/(sqlite|ledger\/sqlite-[a-z]+|views\/tables)\.ts$/,
-    ['node:sqlite', 'node', 'store', 'clock', 'log'],
+    ['node:sqlite', 'node', 'store', 'store-ports', 'clock', 'log'],
     ['domain'],
   ),
   room(
     'store',
     /^device-daemon\/store\//,
-    ['sqlite', 'npm:lowdb', 'npm:typebox', 'npm:selfsigned', 'node', 'clock', 'log'],
+    ['sqlite', 'store-ports', 'npm:lowdb', 'npm:typebox', 'npm:selfsigned', 'node', 'clock', 'log'],
     ['domain'],
   ),
   room('ports', /^device-daemon\/devices\/ports\.ts$/, [], ['npm:typebox', 'clock', 'log']),
@@ -108,12 +132,7 @@ export const rooms: readonly Room[] = [
     ['ports', 'protocols', 'wires', 'npm:typebox', 'clock', 'log', 'node'],
     ['devices'],
   ),
-  room(
-    'simulators',
-    /^device-daemon\/devices\/simulators\//,
-    ['protocols', 'wires', 'clock', 'log', 'node'],
-    ['ports'],
-  ),
+  room('simulators', /^device-daemon\/devices\/simulators\//, ['protocols', 'wires', 'clock', 'log', 'node']),
   room(
     'devices',
     /^device-daemon\/devices\/[^/]+\.ts$/,
@@ -144,18 +163,18 @@ export const rooms: readonly Room[] = [
     [
       'station',
       'desks',
-      'content',
       'content-published',
       'domain',
+      'domain/*',
+      'areas',
       'store',
+      'store-ports',
       'settings',
-      'devices',
       'ports',
-      'simulators',
       'npm:pino',
     ],
   ),
-  room('fleet', /^device-daemon\/fleet\//, ['npm:@nats-io/*', 'node', 'clock', 'log'], ['store']),
+  room('fleet', /^device-daemon\/fleet\//, ['npm:@nats-io/*', 'node', 'clock', 'log'], ['store-ports']),
   room('screens-build', /^kiosk-ui\/vite\.config\.ts$/, ['anything']),
   room('resident', /^kiosk-ui\/resident\/[^/]+\.(?:tsx?|css)$/, [
     'resident-shell',
