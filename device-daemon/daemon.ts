@@ -132,7 +132,7 @@ export async function startDaemon(
   )
   const running = { live, listeners, contents, board, features: opened, station, devices, stores }
   const { staff } = opened.use(staffDesk)
-  // Whoever is answered must find the accounts there.
+  // The accounts must be there before the first request is answered.
   const firstAccounts = await staff.firstAccounts(settings.station.windows.length)
   const listening = await listeners.listen()
   if (listening.at === 'failed') {

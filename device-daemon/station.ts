@@ -30,7 +30,7 @@ export type Station<List extends AreaList = Areas> = {
   today(): string
   /**
    * Tells of entries that came in from now on, all durable: those of one write together, `state()` being the one they
-   * lead to. Never of what was there before.
+   * lead to. Entries from before this call are not told.
    */
   onEntries(listener: (entries: readonly Entry<EventOf<List>>[]) => void): () => void
   /** Also told after a step of the clock, and now and then: with it every screen learns what time it is. */
@@ -56,7 +56,7 @@ export type StationParts<List extends AreaList = Areas> = {
   log: Log
   openingAt(epochMs: number): Opening
   businessDay(epochMs: number): string
-  /** Called after the ledger refused an entry: whoever owns it decides whether to go on. */
+  /** Called after the ledger refused an entry: the caller decides whether the daemon goes on. */
   ledgerFailed(reason: string): void
   /** Called when an entry of the feed cannot be trusted: from then on nothing is decided any more. */
   damaged(damage: Damage): void

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A serial port that is not there: whoever opens `path` talks with what `onPlugged` was given. */
+/** A serial port that is not there: a program that opens `path` talks with what `onPlugged` was given. */
 export type Pty = {
   path: string
   /** Resolves when the path is there to be opened and the device's end is held: from now on no byte is lost. */
   plugIn(): Promise<void>
-  /** Resolves when the path is gone; whoever has it open is told as by a pulled cable. */
+  /** Resolves when the path is gone; a program that has it open sees a pulled cable. */
   unplug(): Promise<void>
   close(): Promise<void>
 }

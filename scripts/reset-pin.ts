@@ -1,5 +1,5 @@
-// `npm run reset-pin -- NAME [--data DIR]`: a new PIN for somebody who cannot get in any more, while the station stands
-// still. Told here once and nowhere else.
+// `npm run reset-pin -- NAME [--data DIR]`: a new PIN for a clerk who cannot sign in any more, while the station is
+// stopped. The PIN is shown here once and nowhere else.
 import { parseArgs } from 'node:util'
 import { systemClock } from '#daemon/clock.ts'
 import { storeFaultWords } from '#daemon/daemon/store-fault-words.ts'

@@ -3,8 +3,8 @@ import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
 import { openPty, type Pty } from './pty.ts'
 
 /**
- * A simulated device behind a serial port of its own: whoever opens `link` talks with it byte for byte, as over a
- * cable. Unplugging the device takes the port away, plugging it in brings it back. Rejects like `openPty`.
+ * A simulated device behind a serial port of its own: a program that opens `link` talks with it byte for byte, as
+ * over a cable. Unplugging the device takes the port away, plugging it in brings it back. Rejects like `openPty`.
  */
 export async function openSimulatedPort(
   simulator: Simulator,

@@ -55,7 +55,7 @@ function giveUp(outcome) {
  */
 function runDaemon(node, nodeFlags) {
   return new Promise((settle) => {
-    // Same process group, same terminal: whoever signals or kills the group reaches the daemon too.
+    // Same process group, same terminal: a signal to the group reaches the daemon too.
     const daemon = spawn(
       node,
       [...daemonNodeFlags, ...nodeFlags, join(root, 'device-daemon', 'main.ts'), ...flags],

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Ticket } from './ticket.ts'
 
-/** A found ticket as its holder sees it, without the slip's secrets: whoever guessed one must not be handed the other. */
+/** A found ticket as its holder sees it, without the slip's secrets: a person who guessed one must not get the other. */
 export const FoundTicket = Type.Omit(Ticket, ['qr', 'check'])
 export type FoundTicket = Static<typeof FoundTicket>
 

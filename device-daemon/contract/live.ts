@@ -47,7 +47,7 @@ export const LiveEvents = Type.Object({
   'windows-changed': Type.Object({ windows: Type.Array(WindowView) }),
   'staff-calls-changed': Type.Object({ staffCalls: Type.Array(StaffCall) }),
   // Beside `ticket-called` and `ticket-recalled`, with their id: for screens that speak. Behind a snapshot without id,
-  // for whoever was away when it was made less than a minute ago.
+  // for a screen that was away when the call was made, less than a minute ago.
   announcement: Announcement,
   'opening-changed': Type.Object({ now: Type.String(), opening: Opening }),
   'kiosk-changed': Type.Object({ kiosk: KioskView }),

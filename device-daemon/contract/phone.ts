@@ -2,8 +2,8 @@ import { Type, type Static } from 'typebox'
 
 /**
  * A ticket on its holder's phone: `GET /t/:token/ticket`, and event `ticket` of `GET /t/:token/live` at once, after
- * every change and every 15 s, so that a phone knows how old the news is. Nothing of the errand: whoever finds the slip
- * reads no more than the hall does. Instants are ISO 8601 UTC, `window` is the window's label.
+ * every change and every 15 s, so that a phone knows how old the news is. Nothing of the errand: a person who finds
+ * the slip reads no more than the hall shows. Instants are ISO 8601 UTC, `window` is the window's label.
  */
 export const PhoneTicket = Type.Object({
   station: Type.String(),

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 
-/** 叫工作人员 from a kiosk. Whoever answers first is the 首问责任人 until it is handed over. Instants are ISO 8601 UTC. */
+/** 叫工作人员 from a kiosk. The clerk who answers first is the 首问责任人 until a handover. Instants are ISO 8601 UTC. */
 export const StaffCall = Type.Object({
   id: Type.String(),
   kiosk: Type.String(),

@@ -39,7 +39,7 @@ export const QueueView = Type.Object({
   name: Type.String(),
   letter: Type.String(),
   waiting: Type.Integer({ minimum: 0 }),
-  /** For somebody who took a ticket now; null where there is no honest basis. */
+  /** For a resident who takes a ticket now; null when there is no sound basis for an estimate. */
   estimateMinutes: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
   estimateBasis: Type.Integer({ minimum: 0 }),
   /** Tickets left today; null without a daily quota. */

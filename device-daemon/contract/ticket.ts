@@ -111,7 +111,7 @@ export const TakeTicketBody = Type.Object(
 )
 export type TakeTicketBody = Static<typeof TakeTicketBody>
 
-/** `POST /api/tickets/reprint`: by whoever holds the text of the slip's QR code, where no slip came out for sure. */
+/** `POST /api/tickets/reprint`: for the holder of the slip's QR text, when it is not sure that a slip came out. */
 export const ReprintBody = Type.Object(
   {
     commandId: Type.String({ minLength: 1, maxLength: 128 }),

@@ -52,8 +52,8 @@ export interface TicketPrinter {
 }
 
 /**
- * A card that was read. Its number, address, nation and photo never leave the driver: they can be worked with, not
- * had. Whoever holds one lets go of it as soon as possible; it is wiped by itself when the card is taken away, when the
+ * A card that was read. Its number, address, nation and photo never leave the driver: only the methods
+ * below use them. Release it as soon as possible; it is wiped by itself when the card is taken away, when the
  * reader is armed again or stops, and a minute after it was read. Using a wiped one is a bug and throws.
  */
 export interface HeldCard {
@@ -76,7 +76,7 @@ export interface HeldCard {
 export type RevealedPerson = { name: string; birth: string; address: string | null }
 
 /**
- * What becomes of one arming. `failed` with `reader-down` is the last word; after another `failed` the reader goes on
+ * The events of one arming. `failed` with `reader-down` is the last word; after another `failed` the reader goes on
  * waiting. After `read` comes `removed`, unless the card is left there.
  */
 export type CardEvent =

@@ -20,7 +20,7 @@ export type Standing<Device> = { device: Device; supervised: SupervisedDevice<De
 /** As much of CodeScanner and CallerPad as is the same in both. */
 type Listenable<Told> = { listen(listener: (told: Told) => void): () => void }
 
-/** A scanner or pad that whoever listens keeps on hearing. */
+/** A scanner or pad whose listeners stay, also when the device comes and goes. */
 export function standingListening<Told>(supervise: Supervise<Listenable<Told>>): Standing<Listenable<Told>> {
   let tell: ((told: Told) => void) | undefined
   const supervised = supervise((device) => void device.listen((told) => tell?.(told)))

@@ -25,7 +25,7 @@ export type Facts<Rules = unknown> = {
   newToken(): string
 }
 
-/** Accepted without events: it was so already. A refusal is a value: a code and what its words need. */
+/** Accepted without events: the command changes nothing. A refusal is a value: a code and what its words need. */
 export type Decision<Event, Refusal> =
   | { at: 'accepted'; events: readonly Event[] }
   | { at: 'refused'; refusal: Refusal }
@@ -76,13 +76,13 @@ export type Area<S extends Shape> = {
   /** Folds one event, its own or one it hears, with the time of its entry. Throws where the ledger contradicts itself. */
   evolve(state: S['state'], event: S['event'] | Heard<S>, at: EventTime): S['state']
   /**
-   * What has to be so before any other area decides: joins the entry of the first command that is accepted, ahead of
-   * that command's own events.
+   * Events that must come before any decision, e.g. the opening of the day. They join the entry of the first accepted
+   * command, before its own events.
    */
   before?(whole: Sees<S>, facts: Facts<Part<S, 'rules', null>>): readonly S['event'][]
   /**
-   * What one event of any area brings about here; joins the same entry. `whole` is as it stands after everything that was
-   * decided so far. Asked of heard and own events alike.
+   * Events that follow here from one event, own or heard; they join the same entry. `whole` is the state after everything
+   * that was decided so far in this entry.
    */
   react?(
     whole: Sees<S>,
@@ -92,12 +92,12 @@ export type Area<S extends Shape> = {
   /** The numbers that an own event gives away for good; they are kept outside the ledger, too, in case it is lost. */
   numbers?(event: S['event'], at: EventTime): Numbers
   readonly snapshot: {
-    /** Plain JSON. Equal states give equal JSON, whatever way they were reached. */
+    /** Plain JSON. Equal states give equal JSON, whichever events led to them. */
     save(state: S['state']): unknown
     /** Takes what `save` of the same `foldVersion` gave; throws on anything else. */
     load(json: unknown): S['state']
   }
-  /** What stays of what is over, for questions: fed with its own events and those it hears, and made anew alone. */
+  /** Tables for questions about the past, filled from its own events and those it hears; can be remade alone. */
   readonly projection?: Projection<S['event'] | Heard<S>, unknown>
 }
 

@@ -31,7 +31,7 @@ export function minuteOfDay(timeZone: string, epochMs: number): number {
   return hour * 60 + minute
 }
 
-/** First instant after `epochMs` (epoch ms) at which `openingAt` may read otherwise; null = never, as things stand. */
+/** First instant after `epochMs` (epoch ms) at which `openingAt` may read otherwise; null = never, by these hours. */
 export function nextOpeningChange(hours: Hours, timeZone: string, epochMs: number): number | null {
   return openingSpan(hours, timeZone, epochMs).until
 }

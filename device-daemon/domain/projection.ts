@@ -19,9 +19,8 @@ export type Writing<Statement extends string = string> = Reading<Statement> & {
 export type EventPlace = { seq: number; commandId: string; time: string; day: string; actor: Actor }
 
 /**
- * What an area makes of its events for questions about what is over: tables in SQL that stand here as text, how one
- * event changes them, and the questions. The store runs it, beside the hot path, and can make it anew from the ledger
- * at any time, alone.
+ * An area's tables for questions about the past: their SQL as text, how one event changes them, and the questions. The
+ * store runs it outside the path of a command, and can remake it alone from the ledger at any time.
  */
 export type Projection<Event extends { type: string }, Queries> = {
   /** Names its file; a-z and dashes. */

@@ -35,7 +35,7 @@ async function issueRow(
   const measured: Spread[] = []
   const rates: number[] = []
   const limitRates: number[] = []
-  // Turn and turn about, so that whatever else the machine does meets both.
+  // Turn and turn about, so that other load on the machine hits both.
   for (let round = 0; round < rounds; round++) {
     const limit = await takeTickets(bare.url, load)
     const ours = await takeTickets(url, load)

@@ -13,7 +13,7 @@ async function started(edits: readonly Edit[], spoil: (folder: string) => Promis
   await spoil(folder)
   const result = await readToStart(folder)
   if (result.at === 'faults') throw new Error(JSON.stringify(result.faults))
-  // What a start lets pass is a fault all the same to somebody who asks.
+  // `--check-config` still names the fault that a start lets pass.
   expect((await read(folder)).at).toBe('faults')
   return result.settings.written
 }

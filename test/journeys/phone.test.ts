@@ -45,7 +45,7 @@ test('the code of a slip opens the ticket on a phone, which follows it to the wi
   await place('waiting').waitFor()
   expect(await page.locator('.number b').textContent()).toBe(own.number)
   expect(await page.locator('.ahead').textContent()).toContain('1')
-  // Whoever finds the slip reads no more than the hall does.
+  // A person who finds the slip reads no more than the hall shows.
   expect(await page.locator('body').textContent()).not.toContain('低保')
 
   const clerk = await signIn(station)

@@ -76,7 +76,7 @@ test('a question that comes before the screen is read in its place, and reads it
   await sheet.waitFor()
   await expect.poll(() => marked(page)).toContain('待核定')
   await read.getByText('停').waitFor()
-  // Whoever has answered a question has not asked for what was under it.
+  // An answer to the question does not ask for the screen under it to be read.
   await sheet.getByRole('button', { name: '知道了' }).tap()
   await bar(page).getByText('念给我听').waitFor()
   await expect.poll(() => marked(page)).toBe('')

@@ -7,7 +7,7 @@ import { type StaffClient, signIn } from '#test/support/staff-client.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { readAhead } from '#test/support/ways.ts'
 
-/** Home rests after a minute; whoever was told to wait here is given two. */
+/** Home rests after one minute; a resident who was told to wait here gets two. */
 const REST_AFTER_MS = 121_000
 
 let browser: Browser

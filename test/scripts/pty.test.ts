@@ -11,7 +11,7 @@ test('a serial port that is not there appears only when the device at its other 
   await pty.unplug()
   await expect(stat(pty.path)).rejects.toThrow('ENOENT')
 
-  // Whoever waits for the name opens it as soon as it is there.
+  // A program that waits for the name opens it as soon as it is there.
   const looking = new AbortController()
   const seen = (async () => {
     for await (const { filename } of watch(dirname(pty.path), { signal: looking.signal }))

@@ -56,7 +56,7 @@ test(
           },
         ])
       },
-      // Whatever would be said to somebody who looks for a fault is looked at too.
+      // The logs that a technician would read are searched too.
       env: {
         KIOSK_LOG: 'debug',
         NODE_OPTIONS: `--heapsnapshot-signal=SIGUSR2 --diagnostic-dir=${diagnostics}`,
@@ -232,7 +232,7 @@ async function heapSnapshot(station: RunningStation, folder: string): Promise<Tr
     const name = (await readdir(folder)).find((file) => file.endsWith('.heapsnapshot'))
     return name && join(folder, name)
   }, 'the heap snapshot')
-  // It is written in one go; whoever answers again has written it.
+  // It is written in one go: a daemon that answers again has written it.
   await fetch(`${station.url}/healthz`)
   expect((await stat(path)).size).toBeGreaterThan(1_000_000)
   return { name: 'memory', bytes: await readFile(path) }

@@ -26,7 +26,7 @@ test('what a caller pad was refused is told to the clerk at its window, and on n
   await fetch(`${station.url}/api/bench/pad-1`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    // Nobody has a number yet.
+    // No ticket has been taken yet.
     body: JSON.stringify({ action: 'press-key', key: 'next' }),
   })
   const refused = await meant.first(({ event }) => event === 'pad-refused')

@@ -46,7 +46,7 @@ describe('a daemon that is killed while residents take tickets', PATIENCE, () =>
       over.at = true
       await residents
       await station.restart()
-      // Whoever got no answer taps again.
+      // A resident who got no answer taps again.
       for (const commandId of unanswered) given.set(commandId, await ticketFor(station.url, { commandId }))
       unanswered.clear()
     }

@@ -25,7 +25,7 @@ const HEARD: Record<ListenerName, readonly RouteGroup[]> = {
   phone: ['phone'],
 }
 
-/** Doors of staff's listener that nobody has to sign in for: what hangs in the hall, and the door itself. */
+/** Routes of the staff listener that need no sign-in: the screens of the hall, and the sign-in itself. */
 const OPEN_AT_STAFFS = [
   'get /hall',
   'get /board',
@@ -187,7 +187,7 @@ function expected({ permission, whenLocked, method }: Route, role: Role): { bare
 
 const anAsset = (folder: string) => readdirSync(join(projectRoot, 'kiosk-ui/dist', folder, 'assets'))[0] ?? ''
 
-/** Of a route's address: names that nobody and nothing bears, so that whoever is let in changes nothing. */
+/** Parameters of a route's address that name nothing at this station, so that an allowed request changes nothing. */
 function made(path: string): string {
   return path
     .replace('/window/{id}', '/window/W1')
@@ -371,7 +371,7 @@ describe('a session', () => {
     await station.restart()
     expect(barrier(await call('staff', 'get', '/api/session', { token: tokens.lead }))).toBe('not-signed-in')
     expect(firstAccounts(station.output())).toHaveLength(4)
-    // The certificate is the one from the first start: whoever trusts it goes on trusting it.
+    // The certificate is the one from the first start: browsers that trust it still do.
     expect(readFileSync(join(station.dataDir, 'tls.pem'), 'utf8')).toBe(ca)
   })
 

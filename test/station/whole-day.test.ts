@@ -137,7 +137,7 @@ describe('a whole day', { timeout: 120_000 }, () => {
       if (!isOfTicket(event)) continue
       const { ticketId } = event
       if (event.type === 'ticket-called') {
-        // Never somebody who is not waiting, never two at a window.
+        // Never a ticket that is not waiting, never two at one window.
         expect(at.get(ticketId)).toBe('waiting')
         expect(busy.has(event.window)).toBe(false)
         busy.set(event.window, ticketId)

@@ -18,7 +18,7 @@ type Focused =
  */
 export async function keyboardFindings(page: Page, cdp: CDPSession, touchable: string): Promise<string[]> {
   const labels = await page.evaluate(watchFocus, touchable)
-  // Two steps more than there are targets: whoever goes round must not come out behind a question.
+  // Two steps more than there are targets: the focus must stay inside an open question.
   const steps = Array.from({ length: labels.length + 2 }, () => press(cdp))
   await Promise.all(steps)
   const met = await page.evaluate(stopWatching)

@@ -53,7 +53,7 @@ export function ownAccount(station: Station, which = 0): Promise<Account> {
 }
 
 async function settle(station: Station, which: number): Promise<Account> {
-  // The daemon answers a moment before it has told whoever started it.
+  // The daemon answers requests a moment before it prints its first accounts.
   const printed = async () => firstAccounts(station.output())[which]
   const { name, pin: given } = await until(printed, 'the station to print its first accounts')
   const pin = OWN_PINS[which] ?? ''

@@ -1,6 +1,6 @@
 import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
 
-/** Resolves in the very moment in which the simulated device looks like this; somebody who asks now and then may miss it. */
+/** Resolves at the moment in which the simulated device looks like this; polling could miss it. */
 export function whenSeen(simulator: Pick<Simulator, 'watch'>, looksSo: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {

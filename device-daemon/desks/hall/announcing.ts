@@ -103,7 +103,7 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
       if (closing.signal.aborted) break
       const said = await announcer.announce(spokenText(announcement))
       if (said.at !== 'spoken') log.warn({ id: announcement.id, said }, 'a call was not announced')
-      // Whoever heard it once was called, whatever became of the repeats.
+      // Once spoken is called, even when a repeat failed.
       outcome ??= said.at
       if (said.at !== 'spoken') break
     }

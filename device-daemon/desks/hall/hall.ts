@@ -8,7 +8,7 @@ import { type WindowProfile, windowViews } from '../windows/window-views.ts'
 export type Hall = {
   windows(): WindowView[]
   staffCalls(): StaffCall[]
-  /** Whoever has a window that is open or paused, each once, in the order of the windows. */
+  /** The clerks whose window is open or paused, each once, in the order of the windows. */
   atWork(): DeskView['clerks']
 }
 

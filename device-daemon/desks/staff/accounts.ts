@@ -5,13 +5,13 @@ import type { Station } from '#daemon/station.ts'
 import type { Sessions } from './sessions.ts'
 import type { Changed, NewPin, Staff } from './staff.ts'
 
-/** What the 站长 does to accounts; nothing of it without a trace. `by`: the account of whoever does it. */
+/** What the 站长 does to accounts; each change is an entry of the ledger. `by`: the account of the 站长. */
 export type Accounts = {
   add(by: string, who: { name: string; role: StaffRole }): Promise<NewPin>
   change(by: string, id: string, to: { name: string; role: StaffRole }): Promise<Changed>
   /** Signs them out everywhere. */
   resetPin(by: string, id: string): Promise<NewPin>
-  /** At once: whoever may no longer sign in is signed out. */
+  /** At once: a stopped account is signed out. */
   setAt(by: string, id: string, at: 'active' | 'disabled'): Promise<Changed>
   /** One's own PIN. */
   setOwnPin(id: string, pin: string): Promise<Changed>

@@ -1,6 +1,6 @@
 import type { Clock } from '#daemon/clock.ts'
 
-/** Slows down whoever guesses: after five tries each further one costs twice the waiting. */
+/** Slows down guessing: after five wrong tries, each further one doubles the wait. */
 export type Lockout = {
   /** Whole seconds until `key` may try again; 0 = now. */
   waitSeconds(key: string): number

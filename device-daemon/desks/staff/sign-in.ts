@@ -32,7 +32,7 @@ export type SignIn = {
     device: string | undefined
   }): Promise<{ at: 'ok'; token: string; device: string | null } | Refused>
   unlock(session: Session, pin: string): Promise<{ at: 'ok' } | Refused>
-  /** Asks once more for the PIN of whoever is signed in, before what cannot be undone. */
+  /** Checks the PIN of the signed-in clerk once more, before an act that cannot be undone. */
   confirm(session: Session, pin: string): Promise<{ at: 'ok' } | Refused>
   /** Ends the account's other sessions. `same-pin`: the new one is the present one. */
   changePin(

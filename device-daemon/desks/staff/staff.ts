@@ -17,7 +17,7 @@ export type NewPin = { at: 'done'; account: StaffAccount; pin: string } | StaffR
 /** The accounts of this station's staff. What it answers with is durable. */
 export type Staff = StaffRoster & {
   all(): readonly StaffAccount[]
-  /** Also somebody who may no longer sign in. */
+  /** Also an account that may no longer sign in. */
   byId(id: string): StaffAccount | undefined
   byName(name: string): StaffAccount | undefined
   /** The id that the next account gets. */
@@ -38,7 +38,7 @@ export type Staff = StaffRoster & {
    * other PINs at every start until `firstPinsTold`, so that no crash in between can lock everybody out.
    */
   firstAccounts(windows: number): Promise<readonly { name: string; pin: string }[]>
-  /** The PINs have been shown to whoever started the station: from now on nobody is told them again. */
+  /** The first PINs have been shown at the start: from now on they are never shown again. */
   firstPinsTold(): Promise<void>
 }
 
@@ -202,12 +202,12 @@ function isLastLead(file: StaffFile, id: string): boolean {
   return leads.length === 1 && leads[0]?.id === id
 }
 
-/** Whoever works with the accounts has been told a PIN: from now on a start must not make them anew. */
+/** A person knows a PIN of these accounts: from now on a start must not make new ones. */
 function takenUp(file: StaffFile): void {
   file.firstPins = { at: 'told' }
 }
 
-/** Nobody is ever taken out, so that a number is never given twice. */
+/** No account is ever removed, so that an id is never given twice. */
 function nextId(file: StaffFile): string {
   return `staff-${file.accounts.length + 1}`
 }

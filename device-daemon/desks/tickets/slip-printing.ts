@@ -38,7 +38,7 @@ export async function openSlipPrinting(parts: SlipPrintingParts): Promise<SlipPr
       ? await printer.print(parts.slipFor(record, queue, copy))
       : { at: 'failed', reason: 'no-printer' }
     log.info({ ticketId, outcome }, 'slip')
-    // The id is derived, so that this outcome can be recorded once only, whatever else happens.
+    // The id is derived, so that this outcome is recorded only once.
     await recordOutcome(`print-outcome/${ticketId}/${seq}`, ticketId, outcome, kiosk)
   }
 

@@ -8,7 +8,7 @@ const HOTLINE = `(?:${SERVICE}|${EMERGENCY})`
 const AND = '\\s*(?:[、/,]|或者?|和|及)\\s*'
 const NO_AMOUNT = `(?!\\d|[.,]\\d|\\s*%|\\s*到\\s*\\d|\\s*${AMOUNT})`
 const IS = '\\s*(?:是|为)?\\s*[:“"「]?\\s*'
-/** Whoever reads one of these has just been told to dial. */
+/** After one of these words a number is a telephone number. */
 const DIALLED = `(?:[打拨转]|电话|热线|专线|内线|分机|(?:电话|手机|联系)号码?)${IS}`
 const CALLED = `(?:(?<![上申填])报|[叫呼找]|[火报]警|急救|(?:电话|热线)${AND})${IS}`
 const CODE = `(?:(?<!(?:电话|手机|联系)号)码|[编账卡证户工学尾单票批牌信]号|后[四六]位|邮编)${IS}`

@@ -25,7 +25,7 @@ export function openWindowDisplays(parts: {
 }
 
 function displayView({ label, service, current }: ReturnType<typeof windowViews>[number]): WindowDisplayView {
-  // Whoever stands at the window is still served, also when the clerk put up 暂停服务 for those after.
+  // The resident at the window is still served, although the clerk has put up 暂停服务 for the next ones.
   if (current !== null) return { at: current.at, number: current.number, label }
   switch (service.at) {
     case 'closed':

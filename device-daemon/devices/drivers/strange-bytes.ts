@@ -3,7 +3,7 @@ import type { DriverContext } from '#daemon/devices/ports.ts'
 const EVERY_MS = 60_000
 const BYTES_TOLD = 64 // of one piece; a frame is no longer
 
-/** Whoever writes a profile has to see them; the log has to stay readable. */
+/** The author of a profile has to see them; the log has to stay readable. */
 type StrangeBytes = { note(bytes: Uint8Array): void; stop(): void }
 
 /**

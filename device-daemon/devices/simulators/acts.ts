@@ -4,12 +4,12 @@ import type { Simulator } from './simulator.ts'
 type Acted = ReturnType<Simulator['act']>
 type Action<Name> = Extract<BenchAction, { action: Name }>
 
-/** `reason`: in words for whoever stands at the bench. */
+/** `reason`: in words for the person at /bench. */
 export function refused(reason: string): Acted {
   return { at: 'refused', reason }
 }
 
-/** What can be done to a device, by name; whatever else there is on the bench it refuses with `notMine`. */
+/** What can be done to a device, by name; any other act it refuses with `notMine`. */
 export function takingActions<Name extends BenchAction['action']>(
   names: readonly Name[],
   notMine: string,

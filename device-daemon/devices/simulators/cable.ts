@@ -8,7 +8,7 @@ export type Cable = Pick<Simulator, 'attach'> & {
   plugIn(): void
   /** To the host that is there now, if it still is when `afterMs` have passed. */
   say(bytes: Uint8Array, afterMs: number): void
-  /** Takes no more bytes: whoever writes waits until `flow`. */
+  /** Takes no more bytes: a write waits until `flow`. */
   hold(): void
   flow(): void
 }

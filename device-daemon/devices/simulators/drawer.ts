@@ -60,7 +60,7 @@ function kindAt(n: number): CardKind {
   return n % 24 === 11 ? 'foreign-2023' : 'resident'
 }
 
-/** Somebody who is `age` on the day of `now`, since `days` days. */
+/** A person who became `age` years old `days` days before `now`. */
 function birthOf(age: number, now: number, days: number): string {
   const birthday = new Date(now - days * DAY_MS)
   const [month, day] = [birthday.getUTCMonth() + 1, Math.min(birthday.getUTCDate(), 28)]

@@ -1,6 +1,6 @@
 import type { BenchPrinter, Ink, Slip } from '#contract/bench.ts'
 
-/** The paper between the print head and whoever takes it. */
+/** The paper between the print head and the person who takes it. */
 export type PaperPath = {
   print(ink: Ink): void
   /** The blade, or the tear bar under somebody's hand: what came out so far is a slip now. */

@@ -1,6 +1,6 @@
 import type { Simulator } from './simulator.ts'
 
-/** Whoever looks at a simulated device, and a way to tell them that it looks different now. */
+/** The listeners of a simulated device; they are told when it looks different. */
 export function openWatchers(): Pick<Simulator, 'watch'> & { changed(): void } {
   const watchers = new Set<() => void>()
   return {

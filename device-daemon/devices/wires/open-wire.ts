@@ -11,8 +11,8 @@ import { tcpWire } from '#daemon/devices/wires/tcp.ts'
 export type FindSimulator = (name: string) => Simulator | undefined
 
 /**
- * The wire that devices.yaml asks for. Throws for an unknown simulator: settings refuse it with words for whoever edits
- * the file, so reaching here with one is a bug.
+ * The wire that devices.yaml asks for. Throws for an unknown simulator: settings refuse it with words for the editor of
+ * the file, so it is a bug here.
  */
 export function openWire(config: WireConfig, findSimulator: FindSimulator, clock: Clock): Wire {
   if ('serial' in config) return serialWire(config.serial, config.baudRate, clock)

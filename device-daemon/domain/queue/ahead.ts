@@ -11,7 +11,7 @@ const headAt = (list: WaitingLine['priority'], index: number, tickets: Tickets):
   return id === undefined ? undefined : recordOf(tickets, id)
 }
 
-/** Calls of the other class before the one at `index`, when nobody is aged: so many with priority, one without, … */
+/** Calls of the other class before the one at `index`, when no ticket is aged: so many with priority, one without, … */
 const othersBefore = (kind: TicketClass, index: number, maxInARow: number, inARow: number): number => {
   const firstRun = Math.max(0, maxInARow - inARow)
   if (kind === 'ordinary') return firstRun + index * maxInARow

@@ -82,8 +82,8 @@ const isAttended = (state: QueueState, window: string): boolean =>
   windowDay(state, window).service.at !== 'closed'
 
 /**
- * Back into the queue by arrival: from held, or from a no-show that was a mistake. Whoever waited for one window alone
- * does so again, unless it has closed since: then for any window of the queue.
+ * Back into the queue by arrival: from held, or from a no-show that was a mistake. A ticket that waited for one window
+ * alone does so again, unless that window has closed since: then it waits for any window of the queue.
  */
 export const returnTicket = (state: QueueState, { ticketId, by }: Command<'return-ticket'>): Decision => {
   const ticket = state.tickets.get(ticketId)

@@ -5,8 +5,8 @@ const OFFSET = 0x811c9dc5
 const PRIME = 0x01000193
 
 /**
- * 查询码: four digits that stand beside the number on the slip, so that whoever types a number shows that the slip is
- * theirs. Always the same for a token. No secret: it keeps slips of the finger and idle curiosity from somebody else's
+ * 查询码: four digits that stand beside the number on the slip, so that a person who types a number shows that the slip
+ * is theirs. Always the same for a token. No secret: it keeps slips of the finger and idle curiosity from somebody else's
  * ticket, together with a limit on wrong tries; what must really be kept is guarded by the token itself.
  */
 export const checkCode = (token: string): string => {

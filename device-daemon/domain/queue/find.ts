@@ -23,7 +23,7 @@ export const findTicket = (state: QueueState, search: TicketSearch): TicketRecor
 const recordAt = (state: QueueState, id: string | undefined): TicketRecord | undefined =>
   id === undefined ? undefined : state.tickets.get(id)
 
-/** a32, Ａ０３２ and A032 are one number to whoever types them. */
+/** a32, Ａ０３２ and A032 mean the same number. */
 const writtenNumber = (typed: string): string | undefined => {
   const [, letter, digits] = /^\s*([A-Z])\s*0*(\d{1,9})\s*$/.exec(typed.normalize('NFKC').toUpperCase()) ?? []
   return letter === undefined ? undefined : ticketNumber(letter, Number(digits))

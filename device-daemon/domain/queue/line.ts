@@ -10,7 +10,7 @@ export const emptyLine: WaitingLine = {
   priorityInARow: 0,
 }
 
-/** The two classes of a line; within each, whoever came first is called first. */
+/** The two classes of a line; in each of them the earlier arrival is called first. */
 export type TicketClass = 'priority' | 'ordinary'
 
 export const classOf = (ticket: TicketRecord): TicketClass =>
@@ -58,7 +58,7 @@ export const lineOf = (state: QueueState, ticket: TicketRecord): WaitingLine =>
     ? state.queues.get(ticket.queueId)?.line
     : state.windows.get(ticket.onlyWindow)?.line) ?? emptyLine
 
-/** What takes somebody who waits for one window alone back to all windows of the queue. `by`: the clerk. */
+/** The event that takes a ticket from waiting for one window alone back to all windows of its queue. `by`: the clerk. */
 export const backToQueue = ({ id, queueId }: TicketRecord, by: string): QueueEvent => ({
   type: 'ticket-transferred',
   ticketId: id,

@@ -44,7 +44,7 @@ export const reprintTicket = (
   return { at: 'accepted', events: [{ type: 'ticket-print-begun', ticketId, kiosk, copy: 'again' }] }
 }
 
-/** 补打 for somebody who stands at the window without a slip; only while one is on its way nobody can tell. */
+/** 补打 for a resident at the window without a slip; refused while a print is under way, whose outcome is not known yet. */
 export const reprintForClerk = (
   state: QueueState,
   { ticketId, kiosk }: Extract<QueueCommand, { type: 'reprint-for-clerk' }>,

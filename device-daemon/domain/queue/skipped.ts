@@ -20,7 +20,7 @@ export const ordinalsOf = (skipped: Numbers, day: string): PersistentMap<string,
     }),
   )
 
-/** Goes on above these numbers, today and on the days they belong to. What is over needs none. */
+/** Numbers go on above these, today and on the days they belong to; those of past days are dropped. */
 export const skip = (state: QueueState, numbers: Numbers): QueueState => {
   const skipped: Record<string, number> = {}
   for (const [series, ordinal] of [...Object.entries(state.skipped), ...Object.entries(numbers)]) {

@@ -26,7 +26,7 @@ export type QueueSnapshot = {
   recentCalls: readonly RecentCall[]
 }
 
-/** Equal states give equal snapshots, whatever way they were reached. */
+/** Equal states give equal snapshots, whichever events led to them. */
 export const toSnapshot = (state: QueueState): QueueSnapshot => ({
   day: state.day,
   arrivals: state.arrivals,
@@ -59,8 +59,8 @@ const isSnapshot = (json: unknown): json is QueueSnapshot =>
   )
 
 /**
- * Takes what `toSnapshot` of the same `foldVersion` gave; whoever read the file compared version and checksum. Throws
- * on anything else.
+ * Takes what `toSnapshot` of the same `foldVersion` gave; version and checksum were compared when the file was read.
+ * Throws on anything else.
  */
 export const fromSnapshot = (snapshot: unknown): QueueState => {
   if (!isSnapshot(snapshot)) throw new Error('this is no snapshot of a queue')

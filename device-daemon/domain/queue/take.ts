@@ -54,8 +54,8 @@ const issue = (
 }
 
 /**
- * A ticket on today's list, or the first reason against it. What no waiting would cure is said first, and whoever
- * holds a ticket already is told of it rather than of closing time.
+ * A ticket on today's list, or the first reason against it. A reason that waiting would not change comes first; a
+ * person who holds a ticket already is told of it, not of closing time.
  */
 export const takeTicket = (state: QueueState, command: Take, facts: QueueFacts): Decision => {
   const { rules, opening } = facts

@@ -26,8 +26,8 @@ export const takenTicket = (event: TicketTaken, at: EventTime, arrival: number):
 }
 
 /**
- * What one event makes of the ticket it speaks of, whatever else stands in the hall. Pure. The queue's own fold and its
- * projection both go by it.
+ * What one event makes of the ticket it names; no other ticket matters. Pure. The queue's own fold and its projection
+ * both use it.
  */
 export const evolveTicket = (
   ticket: TicketRecord,

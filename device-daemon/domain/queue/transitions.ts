@@ -13,7 +13,7 @@ type TicketCommand =
 
 /**
  * From which state each command may take a ticket, and to which. `call-next` takes waiting → called; it chooses the
- * ticket itself. Whoever is called or served is moved by that window alone, a transfer apart.
+ * ticket itself. Only the window that called or serves a ticket may move it; a transfer is the exception.
  *
  *             waiting    called     serving    held       no-show   done  cancelled
  * recall                 called

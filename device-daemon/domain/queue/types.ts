@@ -13,7 +13,7 @@ export type TicketRecord = {
   day: string
   queueId: string
   ordinal: number
-  /** Running count over all queues and days: whoever came earlier has the smaller one, whatever the clock did. */
+  /** Running count over all queues and days: an earlier arrival has the smaller one, even when the clock was set back. */
   arrival: number
   /** Only this window may call it (a transfer to a window); null for any window of the queue. */
   onlyWindow: string | null
@@ -151,9 +151,9 @@ export type QueueCommand =
   | { type: 'hold-ticket'; ticketId: string; window: string; clerk: string; reason: string }
   | { type: 'return-ticket'; ticketId: string; by: string }
   | { type: 'refuse-priority'; ticketId: string; window: string; by: string }
-  /** By a clerk for somebody who lost the slip; a resident's own is `reprint-ticket`. */
+  /** By a clerk for a resident who lost the slip; a resident's own is `reprint-ticket`. */
   | { type: 'reprint-for-clerk'; ticketId: string; kiosk: string }
-  /** `takeOver`: relieves whoever left it open. */
+  /** `takeOver`: takes the place of a clerk who left the window open. */
   | { type: 'open-window'; window: string; clerk: string; takeOver: boolean }
   | { type: 'pause-window'; window: string; clerk: string; notice: string }
   | { type: 'resume-window'; window: string; clerk: string }

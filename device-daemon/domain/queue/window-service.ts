@@ -13,7 +13,7 @@ type Attendance = { at: 'attends'; events: readonly QueueEvent[] } | Extract<Dec
 const attends = (...events: QueueEvent[]): Attendance => ({ at: 'attends', events })
 
 /**
- * A clerk who acts at a closed window opens it by that: nobody has to press twice. A clerk may have several windows, a
+ * A clerk who acts at a closed window opens it by this act, without a press of its own. A clerk may have several windows, a
  * window has one clerk.
  */
 export const attend = (state: QueueState, window: string, clerk: string, rules: QueueRules): Attendance => {
@@ -28,7 +28,7 @@ export const attend = (state: QueueState, window: string, clerk: string, rules: 
   }
 }
 
-/** As `attend`, and whoever acts is back from a pause. */
+/** As `attend`; the act also ends a pause. */
 export const attendAgain = (
   state: QueueState,
   window: string,

@@ -4,7 +4,7 @@ import type { DayEvent } from '../day/day.ts'
 /** 叫工作人员, as it stands in the ledger for ever. `clerk`, `from`, `to`: ids of accounts. */
 export type StaffCallEvent =
   | { type: 'staff-called'; callId: string; kiosk: string }
-  /** Whoever answers is the 首问责任人. */
+  /** The clerk who answers is the 首问责任人. */
   | { type: 'staff-call-answered'; callId: string; clerk: string; window: string | null }
   | { type: 'staff-call-handed-over'; callId: string; from: string; to: string }
   | { type: 'staff-call-ended'; callId: string; by: 'resident' | 'clerk' }
@@ -48,8 +48,8 @@ const wrongState = (why: Extract<StaffCallRefusal, { code: 'wrong-state' }>['why
   refuse({ area: 'staffCalls', code: 'wrong-state', why })
 
 /**
- * Decides one command about a call for staff. A kiosk has one call at a time, which nobody has answered yet or somebody
- * is the first to have; what is so already is accepted without events.
+ * Decides one command about a call for staff. A kiosk has one call at a time: it waits, or one clerk has answered it. A
+ * command that changes nothing is accepted without events.
  */
 const decide = (
   calls: StaffCallState,
@@ -62,7 +62,7 @@ const decide = (
     const standing = calls.find((call) => call.kiosk === kiosk)
     if (standing?.state.at === 'waiting') return accept()
     const called = { type: 'staff-called', callId: newId(), kiosk } as const
-    // Whoever answered has been, or was kept away, and forgot to say so: somebody stands there and needs a person.
+    // The clerk who answered did not end the call. A resident stands there now and needs a person: this is a new call.
     return standing === undefined
       ? accept(called)
       : accept({ type: 'staff-call-ended', callId: standing.id, by: 'resident' }, called)

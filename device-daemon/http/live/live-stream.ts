@@ -26,7 +26,7 @@ export type LiveStream = {
   close(): void
 }
 
-/** What is kept for resuming; whoever was away longer gets a snapshot: no screen shows what was long ago as if it were now. */
+/** Entries kept for resuming. A screen that was away longer gets a snapshot, so that it never shows old news as new. */
 const REPLAY_MS = 60_000
 const REPLAY_ENTRIES = 512
 
@@ -44,7 +44,7 @@ export function openLiveStream(clock: Pick<Clock, 'after' | 'monotonic'>, seq: (
   const recent: Told[] = []
   /** The newest entry when something last changed that is in no entry. At a start it may have been anything. */
   let changedAt = seq()
-  /** Whoever knows only up to this entry has missed what is kept no more. */
+  /** A screen that has seen no later entry than this one cannot resume: the entries after it are no longer kept. */
   let lostTo = 0
 
   const tellKiosk = (kiosk: string, message: StreamMessage) =>
@@ -178,7 +178,7 @@ function isStaff({ place }: Screen): boolean {
   return place.at === 'window' && place.clerk() !== null
 }
 
-/** Whoever knows only up to this entry misses it. One of several events may have broken off in the middle. */
+/** A screen that has seen no later entry than this one lacks the told one, or some of its events. */
 function lostUpTo({ seq, events }: { seq: number; events: number }): number {
   return events > 1 ? seq : seq - 1
 }

@@ -18,7 +18,7 @@ export type KeeperParts = {
   ledgerSpace(): { at: 'enough' | 'reserve' | 'doubtful' }
 }
 
-/** Alive, for whoever watches from afar. */
+/** Alive, for monitoring from other machines. */
 export function aliveRoute(app: App, version: string): void {
   app.get('/healthz', { config: { permission: 'anybody' }, schema: { hide: true } }, async () => ({
     status: 'ok',

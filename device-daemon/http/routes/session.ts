@@ -46,7 +46,7 @@ export function sessionRoutes(
         device: deviceToken(request),
       })
       if (tried.at !== 'ok') return sendRefusedPin(reply, tried, '姓名或密码不对，请再试一次。')
-      // Whoever sat here before is gone, and a token that was planted is worth nothing.
+      // Ends the session of the clerk before, and makes a planted token worthless.
       const before = sessions.find(sessionToken(request) ?? '')
       if (before.at !== 'none') signIn.signOut(before)
       giveSession(request, reply, tried.token)

@@ -121,7 +121,7 @@ export function staffCallRoutes(
 ): void {
   const { gate, hall } = parts
 
-  /** Whether a call that stands would go to somebody who is not there to hear of it. */
+  /** Whether an open call would be handed over to a clerk who is not at work. */
   const isForNobody = (callId: string, to: string): boolean => {
     const state = hall.staffCalls().find(({ id }) => id === callId)?.state
     const isTheirs = state?.at === 'answered' && state.clerk === to

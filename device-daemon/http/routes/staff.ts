@@ -36,7 +36,7 @@ export function staffRoutes(app: App, parts: StaffRoutesParts): void {
   const { gate, staff, sessions, signIn, accounts } = parts
   const nameOf = (id: string): string => staff.byId(id)?.name ?? id
 
-  /** The account of whoever asks, once they have given their own PIN again; null where they have been refused. */
+  /** The account that sends the request, after its own PIN was given again; null when the request was refused. */
   async function confirmed(
     request: FastifyRequest,
     reply: FastifyReply,

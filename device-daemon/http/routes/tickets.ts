@@ -117,7 +117,7 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
     const { commandId, cardRef } = body
     const kiosk = body.kiosk ?? parts.kiosks.first
     if (cardRef === undefined) return answerTo(await execute(body, kiosk, undefined))
-    // Before the card: whoever asks again when it is spent gets the same ticket, for ever.
+    // Before the card: the same command gets the same ticket for ever, also when its card reference is used up.
     const known = await parts.find(commandId)
     if (known) return ticketAnswer(known, 200)
     const card = parts.cards.claim(cardRef, commandId, kiosk)

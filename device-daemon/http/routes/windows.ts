@@ -134,7 +134,7 @@ function isOf({ event }: WindowVerb, entry: Entry): boolean {
   return own.length === 0 || own.some(({ type }) => type === event)
 }
 
-/** The last one: after 办完并叫下一位 that is whoever was called. */
+/** The last ticket of the entry: after 办完并叫下一位 that is the one that was called. */
 function ticketOf({ events }: Entry): string | undefined {
   const about = events.findLast((event) => 'ticketId' in event)
   return about !== undefined && 'ticketId' in about ? about.ticketId : undefined

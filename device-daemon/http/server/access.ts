@@ -4,7 +4,7 @@ import type { App } from './app.ts'
 import { type Refused, sendProblem } from './problems.ts'
 
 /**
- * Whom a route lets in. `anybody`: no session is asked for. `own-session`: whoever is signed in, about the own session
+ * Whom a route lets in. `anybody`: no session is asked for. `own-session`: every signed-in account, for its own session
  * and PIN. Anything else is a permission that the account has to have.
  */
 type Access = 'anybody' | 'own-session' | Permission

@@ -67,7 +67,7 @@ export async function createApp(
   if (facing.at === 'lan') await app.register(fastifyRateLimit, LAN_RATE)
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
-    // A promise of HTTPS would lock out the kiosk, which talks plain HTTP on loopback, and whoever made a certificate anew.
+    // HSTS would lock out the kiosk (plain HTTP on loopback), and browsers of a station that has a new certificate.
     strictTransportSecurity: facing.at === 'lan' &&
       facing.tls?.of === 'own' && { maxAge: HSTS_SECONDS, includeSubDomains: false },
     crossOriginEmbedderPolicy: false,

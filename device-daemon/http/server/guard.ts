@@ -30,7 +30,7 @@ export function guardOrigins(app: App, facing: Facing): void {
 
 /**
  * On the LAN: the configured names, and the very address the connection came to, which nobody can bend by a name of
- * their own. Only whoever comes over loopback may call it localhost.
+ * their own. Only a connection over loopback may call it localhost.
  */
 function ownNames(facing: Facing, request: FastifyRequest): ReadonlySet<string> {
   if (facing.at === 'loopback') return LOOPBACK_NAMES

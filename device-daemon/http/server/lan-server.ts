@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https'
 /** PEM. */
 export type Certificate = { cert: string; key: string }
 
-// Anybody in the hall may knock here: whoever dawdles is cut off, and nobody may take every place.
+// Any device in the hall can connect here: a slow client is cut off, so that it cannot keep connections from others.
 const LIMITS = {
   headersTimeout: 5_000,
   requestTimeout: 5_000,

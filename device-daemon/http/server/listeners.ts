@@ -61,7 +61,7 @@ export function staffHosts({ host, names }: { host: string; names: readonly stri
 }
 
 /**
- * `reason`: for whoever starts the daemon, with what to do. `later`: of listeners whose address this machine does not
+ * `reason`: tells the person who starts the daemon what to do. `later`: of listeners whose address this machine does not
  * have yet, in such words; each is tried again until it has.
  */
 type Listening = { at: 'listening'; later: readonly string[] } | { at: 'failed'; reason: string }

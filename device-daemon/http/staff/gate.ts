@@ -9,7 +9,7 @@ import { sessionToken } from './session-cookie.ts'
 /** Who is asking. `id` is the session's, `account` the account's. */
 type StaffSession = { id: string; account: string } & Rights
 
-/** Stands before every route; whoever may not come in is told so before a body is read. */
+/** Runs before every route: a request without the permission is refused before its body is read. */
 export type StaffGate = {
   /**
    * By the route's permission. A write also wants the header `x-kiosk: 1`, which no foreign page can send, and keeps the

@@ -19,7 +19,7 @@ const StaffAccount = Type.Object({
   party: Type.Union([Type.Object({ at: Type.Literal('member') }), Type.Object({ at: Type.Literal('none') })]),
   /** A file in photos/. */
   photo: Type.Union([Type.String(), Type.Null()]),
-  /** Nobody is ever taken out: old entries of the ledger name them. */
+  /** No account is ever removed: old entries of the ledger name it. */
   at: Type.Union([Type.Literal('active'), Type.Literal('disabled')]),
 })
 export type StaffAccount = Static<typeof StaffAccount>
@@ -37,7 +37,7 @@ const StaffFile = Type.Object({
 })
 export type StaffFile = Static<typeof StaffFile>
 
-/** Opens staff.json in `folder`; without one, nobody has an account yet. */
+/** Opens staff.json in `folder`; without one, there are no accounts yet. */
 export async function openStaffFile(
   folder: string,
   log?: Log,

@@ -10,7 +10,7 @@ import { removeDatabase } from './tables.ts'
 import { type CaughtUp, openView, type View } from './view.ts'
 
 /**
- * Tables for questions about what is over, one projection an area, beside the hot path. Each follows the ledger by
+ * Tables for questions about the past, one projection an area, outside the path of a command. Each follows the ledger by
  * itself, in a file of its own that can be thrown away at any time: a fault of one leaves the others.
  */
 export type Views = {

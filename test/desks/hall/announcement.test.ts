@@ -12,7 +12,7 @@ const number = fc
   .tuple(letter, fc.integer({ min: 0, max: 10_000_000 }))
   .map(([l, n]) => l + String(n).padStart(3, '0'))
 
-/** What somebody who hears it would write down. */
+/** The words that a listener hears. */
 const heard = (number: string, label: string) =>
   announcementOf(number, label)
     .pieces.map((piece) => ('text' in piece ? piece.text : (announcementClips.get(piece.clip) ?? '，')))

@@ -18,7 +18,7 @@ export type WireRig = {
   close(): Promise<void>
 }
 
-/** Whoever holds an open wire, and what it heard. */
+/** The holder of an open wire, and the bytes it received. */
 type Owner = { connection: Connection; heard: Buffer[]; closes: string[] }
 
 const STALLING_BYTES = 48 * 1024 * 1024 // more than any buffer between two ends on one machine

@@ -207,7 +207,7 @@ test('people of another queue count only as far as the windows of one’s own ca
   const desk = openDesk({ ...rules, queues: rules.queues.map((queue) => ({ ...queue, dailyQuota: null })) })
   for (const window of ['1', '2', '3']) desk.open(window)
   for (let count = 0; count < 6; count += 1) desk.take({ itemSeq: 2 })
-  // Window 1 calls from this queue alone: it is free for whoever comes.
+  // Window 1 calls from this queue alone, so it is free for the next resident.
   const newcomer = desk.take()
   expect(ahead(desk.state(), newcomer, rules, desk.now())).toBe(0)
 })

@@ -43,7 +43,7 @@ test('every accepted command opens the new day, not only a new ticket', () => {
     { type: 'ticket-cancelled' },
     { type: 'ticket-cancelled' },
     { type: 'ticket-cancelled' },
-    // Midnight closed every window; whoever still serves is there again by that.
+    // Midnight closed every window; a clerk who still serves opens theirs by the next act.
     { type: 'window-opened' },
     { type: 'ticket-done', ticketId: serving },
   ])

@@ -132,7 +132,7 @@ describe("the station's own certificate", () => {
     expect(renewed.fingerprint).not.toBe(first.fingerprint)
     const renamed = await certificate(folder, ['192.168.1.21', 'localhost'], NOW + (5 * 365 - 89) * DAY)
     expect(renamed.fingerprint).not.toBe(renewed.fingerprint)
-    // Back in the old network, or without any: nobody has to trust a new one.
+    // Back in the old network, or without any network: the certificate stays, so that no browser must trust a new one.
     for (const fewer of [names, ['192.168.1.21', 'localhost'], ['localhost']])
       expect((await certificate(folder, fewer, NOW + (5 * 365 - 89) * DAY)).fingerprint).toBe(
         renamed.fingerprint,

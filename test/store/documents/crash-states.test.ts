@@ -69,7 +69,7 @@ describe('a power cut at any instant of any update', () => {
     }
   })
 
-  // Controls: the same judge must find fault with whoever leaves out a sync.
+  // Controls: the same check must fail for a writer that leaves out a sync.
   test('ruins plain lowdb', async () => {
     expect((await judge(plainLowdb)).bad.length).toBeGreaterThan(20)
   })

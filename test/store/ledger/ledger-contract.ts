@@ -311,7 +311,7 @@ export function ledgerContract(name: string, harness: () => LedgerHarness): void
       })
       expect(damage.seq).toBe(40)
       expect(seen).toEqual(range(1, 39))
-      // What comes after is still in good order for whoever starts from a snapshot.
+      // The entries after it are still sound for a start from a snapshot.
       expect(await all(ledger, 590)).toHaveLength(10)
       await ledger.close()
     })

@@ -32,7 +32,7 @@ export const PrinterModel = Type.Object(
       { additionalProperties: false },
     ),
     confirmation: ConfirmationMeans,
-    /** What is known of its Chinese code page, for whoever sets a unit up. */
+    /** What is known of its Chinese code page, for the person who sets a printer up. */
     codePage: Type.String(),
     /** Where these facts come from, and how far they were tried. */
     source: Type.String({ minLength: 1 }),

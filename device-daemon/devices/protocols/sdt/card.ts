@@ -10,7 +10,7 @@ type Span = readonly [offset: number, bytes: number]
 /** `name`: parts to be put together; `latin`: the same where there is no Chinese one. */
 type Layout = { name: Span; latin: readonly Span[]; birth: Span; number: Span; address: Span | null }
 
-/** Where what is read stands, for whoever reads or writes a block. Everything else is not even looked at. */
+/** Places of the fields that are read or written in a block. No other field is looked at. */
 export const LAYOUT: Readonly<Record<CardKind, Layout>> = {
   resident: { name: [0, 30], latin: [], birth: [36, 16], number: [122, 36], address: [52, 70] },
   hmt: { name: [0, 30], latin: [], birth: [36, 16], number: [122, 36], address: [52, 70] },
@@ -104,7 +104,7 @@ function firstCharacter(bytes: Uint8Array): string {
   return ''
 }
 
-/** Eight digits that are a date of somebody who may be alive. */
+/** Eight digits that can be the birthday of a living person. */
 function dateOf(bytes: Uint8Array): number | undefined {
   const digits = codesOf(bytes).map((code) => code - 0x30)
   if (digits.length !== 8 || digits.some((digit) => digit < 0 || digit > 9)) return undefined

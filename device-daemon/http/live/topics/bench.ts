@@ -4,7 +4,7 @@ import type { ViewTopic } from '../topic.ts'
 /** A line of print comes every 25 ms: changes are told in one go, as fast as an eye follows. */
 const GATHER_MS = 40
 
-/** The simulated devices as they are, for whoever watches the bench. */
+/** The simulated devices as they are now, for the page /bench. */
 export function benchTopic(
   bench: () => Bench,
   onChanged: (listener: () => void) => () => void,

@@ -33,7 +33,7 @@ type Context = Pick<DriverContext<SessionSettings>, 'settings' | 'clock' | 'log'
 
 const PROBES = 2 // line noise may spoil the first one
 const TROUBLE = 2 // one answer may be lost
-const HELD_MS = 60_000 // whoever was given a card has long done with it
+const HELD_MS = 60_000 // longer than any use of a card takes
 const TROUBLE_BEAT_MS = 1000 // a reader that came back should be told within a moment
 
 /** Asks the module for its status; resolves once it has answered as an SDT module does. */

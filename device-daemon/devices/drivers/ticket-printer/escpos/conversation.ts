@@ -12,7 +12,7 @@ export type Heard = PrinterReply | { at: 'gone'; why: PrintFault }
 /** Talking with one printer over one open wire: the only place that reads it. */
 export type Conversation = {
   state(): 'open' | { at: 'gone'; why: PrintFault }
-  /** Ends it from our side; whoever listens hears `gone`. The wire itself is the supervisor's to close. */
+  /** Ends it from our side; listeners get `gone`. The supervisor closes the wire itself. */
   end(why: PrintFault): void
   /** Resolves when the wire has taken all of it. `fences` is how many GS r are among the bytes. */
   send(bytes: Uint8Array, deadlineMs: number, fences?: number): Promise<WireWrite>

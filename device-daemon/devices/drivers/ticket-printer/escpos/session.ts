@@ -1,5 +1,5 @@
 /*
- * One open wire to one printer, from the probe to the end. What becomes of a slip:
+ * One open wire to one printer, from the probe to the end. The outcome of a slip:
  *
  * | when                        | what happens                               | outcome                             |
  * |-----------------------------|--------------------------------------------|-------------------------------------|
