@@ -30,12 +30,13 @@ const staffSurfaces = new Set(['clerk', 'admin'])
 const screenPackages = ['npm:preact', 'npm:@preact/signals', 'npm:uqr']
 const sharedScreenRooms = ['parts', 'link', 'words', 'style']
 
-const room = (name: string, files: RegExp, code: string[], types: string[] = []): Room => ({
-  name,
-  files,
-  code,
-  types,
-})
+const room = (
+  name: string,
+  files: RegExp,
+  code: string[],
+  types: string[] = [],
+  typeNames?: RegExp,
+): Room => ({ name, files, code, types, ...(typeNames && { typeNames }) })
 
 /** `anything` stands for every room, package and module. */
 export const rooms: readonly Room[] = [
@@ -49,15 +50,15 @@ export const rooms: readonly Room[] = [
   // Only the list knows every area, and only composition and tests know the list as more than a type.
   room('areas', /^device-daemon\/domain\/areas\.ts$/, ['domain/*'], ['domain']),
   room('domain', /^device-daemon\/domain\/[^/]+\.ts$/, []),
-  ...areas.map((name) => ({
-    ...room(
+  ...areas.map((name) =>
+    room(
       `domain/${name}`,
       new RegExp(`^device-daemon/domain/${name}/`),
       ['domain', 'domain/day', 'npm:immutable'],
       ['domain/*'],
+      /(Event|State)$/,
     ),
-    typeNames: /(Event|State)$/,
-  })),
+  ),
   // Sources alone know files and YAML; a check takes a document and gives findings.
   room('content-files', /^device-daemon\/content\/files\//, ['content', 'npm:yaml', 'node'], ['clock']),
   room('content-published', /^device-daemon\/content\/published\//, [
