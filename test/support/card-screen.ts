@@ -20,7 +20,9 @@ export async function openWithScreen(changes: Parameters<typeof openStationHere>
 }
 
 export async function screen(here: StationHere, headers = {}, kiosk?: string): Promise<LiveClient> {
-  const live = await openLive(here.url, headers, undefined, kiosk)
+  const path = kiosk === undefined ? undefined : `/api/live?kiosk=${kiosk}`
+  const live = await openLive(here.url, headers, undefined, path)
+  expect(live.status).toBe(200)
   onTestFinished(() => live.close())
   return live
 }
