@@ -9,8 +9,8 @@ export type GalleryState<Fixture> = {
   screen: string
   name: string
   fixture(contents: Contents): Fixture
-  /** A screen that exists in 大字版 alone. */
-  only?: 'large'
+  /** A screen that exists in one size of type alone. */
+  only?: 'normal' | 'large'
   /** Touches that lead from what the fixture shows to the state: for what a screen keeps to itself. */
   steps?(hand: Hand): Promise<void>
 }

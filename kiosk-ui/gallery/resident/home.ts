@@ -29,7 +29,7 @@ export const homeStates: readonly ResidentState[] = [
       },
     }),
   }),
-  { ...atHome('resting', { idle: { at: 'resting' } }), screen: 'above' },
+  { ...atHome('resting', { idle: { at: 'resting' } }), screen: 'above', only: 'normal' },
   {
     ...atHome('resting-longest-title', ({ board }) => ({
       idle: { at: 'resting' },
@@ -41,5 +41,6 @@ export const homeStates: readonly ResidentState[] = [
       },
     })),
     screen: 'above',
+    only: 'normal',
   },
 ]
