@@ -11,6 +11,7 @@ import { type Supervisor, superviseDevices } from './devices/supervisor.ts'
 import { openWire } from './devices/wires/open-wire.ts'
 import type { AnyArea } from './domain/area.ts'
 import { type Areas, areas } from './domain/areas.ts'
+import { dayNow } from './domain/day/turn.ts'
 import { numbersGiven } from './domain/numbers-given.ts'
 import { projectionsOf } from './domain/projection.ts'
 import type { QueueRules } from './domain/queue/types.ts'
@@ -23,6 +24,7 @@ import type { Settings } from './settings.ts'
 import { type Station, type StationParts, openStation } from './station.ts'
 import { type StationBoard, stationBoard } from './content/published/board.ts'
 import { stationCalendar } from './station/calendar.ts'
+import { timeServerHasSet } from './station/time-server.ts'
 import { type Guides, stationGuides, workedOut } from './content/published/guides.ts'
 import { ownCertificate } from './store/keys/certificate.ts'
 import { storeFaultWords } from './daemon/store-fault-words.ts'
@@ -197,6 +199,8 @@ function startStation(
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the list begins with these areas
     areas: allAreas as unknown as Areas,
     openDay: ({ day }) => day.open,
+    dayNow: ({ day }, claim) => dayNow(day, claim),
+    synchronised: timeServerHasSet,
     rules: () => ({ queue: rules(), staffCalls: rules() }),
     station: settings.station.id,
     node: stores.node,

@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Opening } from '#contract/station.ts'
 import type { Clock } from './clock.ts'
-import type { AreaList, CommandOf, EventOf, RefusalOf, RulesOf, WholeOf } from './domain/area.ts'
+import type { AreaList, ClockFacts, CommandOf, EventOf, RefusalOf, RulesOf, WholeOf } from './domain/area.ts'
 import type { Areas } from './domain/areas.ts'
 import type { Actor } from './domain/actor.ts'
 import type { Log } from './log.ts'
 import { type CommitQueue, type Outcome, type Request, createCommitQueue } from './station/commit-queue.ts'
 import { type Feed, openFeed } from './station/feed.ts'
+import { type ClockReading, type WallClock, openWallClock } from './station/wall-clock.ts'
 import { type WholeStation, wholeStation } from './station/whole.ts'
 import type { Damage, Entry, EntryDraft, Ledger } from './store/ledger/port.ts'
 import type { SnapshotStore } from './store/snapshot.ts'
@@ -26,8 +27,10 @@ export type Station<List extends AreaList = Areas> = {
   /** The whole: one part an area. */
   state(): WholeOf<List>
   opening(): Opening
-  /** The business day, YYYY-MM-DD; a clock that was set back opens no former day again. */
+  /** The business day, YYYY-MM-DD: the wall clock's as far as it is believed, otherwise the one that is open. */
   today(): string
+  /** The machine's clock, as it has been measured. */
+  wallClock: WallClock
   /**
    * Tells of entries that came in from now on, all durable: those of one write together, `state()` being the one they
    * lead to. Entries from before this call are not told.
@@ -45,6 +48,8 @@ export type StationParts<List extends AreaList = Areas> = {
   areas: List
   /** The open business day of a state; '' before the first one. */
   openDay(whole: WholeOf<List>): string
+  /** The business day in which an entry would stand that is written now. */
+  dayNow(whole: WholeOf<List>, claim: { day: string; clock: ClockFacts }): string
   /** What each area needs of the configuration, as it is published now. */
   rules(): RulesOf<List>
   /** Station id and this daemon's own id, for the ledger. */
@@ -56,6 +61,10 @@ export type StationParts<List extends AreaList = Areas> = {
   log: Log
   openingAt(epochMs: number): Opening
   businessDay(epochMs: number): string
+  /** When the business day of an instant began; both epoch milliseconds. */
+  dayBegan(epochMs: number): number
+  /** Whether a time server has set the machine's clock; null where the system does not say. */
+  synchronised(): boolean | null
   /** Called after the ledger refused an entry: the caller decides whether the daemon goes on. */
   ledgerFailed(reason: string): void
   /** Called when an entry of the feed cannot be trusted: from then on nothing is decided any more. */
@@ -70,8 +79,6 @@ const SNAPSHOT_EVERY = 2_000
 const CLOCK_STEP_TOLD_MS = 1_000
 /** And a browser's own clock goes wrong slowly. */
 const TIME_TOLD_EVERY_MS = 60 * 60_000
-/** More than this between wall clock and steady clock within one tick is an alarm for staff (reliability.md 2). */
-const CLOCK_STEP_ALARM_MS = 5 * 60_000
 /** Of the secret on a slip: 128 bits. */
 const TOKEN_BYTES = 16
 
@@ -86,6 +93,13 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
   let replayed = false
   let snapshotSeq = initial.seq
   let opening = parts.openingAt(clock.now())
+  const wallClock = openWallClock({
+    clock,
+    businessDay: parts.businessDay,
+    dayBegan: parts.dayBegan,
+    synchronised: parts.synchronised,
+    stepped: (step) => log.warn(step, 'the clock was set'),
+  })
 
   const feed: Feed<WholeOf<List>> = openFeed({
     ledger,
@@ -98,7 +112,7 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
     ledger,
     feed,
     log,
-    decide: (state, request) => decideNow(parts, whole, state, request),
+    decide: (state, request) => decideNow(parts, whole, wallClock.read(), state, request),
     failed: parts.ledgerFailed,
   })
 
@@ -132,8 +146,7 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
     const stepped = clock.now() - wallAtTick - (clock.monotonic() - steadyAtTick)
     wallAtTick = clock.now()
     steadyAtTick = clock.monotonic()
-    if (Math.abs(stepped) > CLOCK_STEP_ALARM_MS)
-      log.warn({ steppedMs: Math.round(stepped) }, 'the clock was set')
+    wallClock.read()
     for (const listener of tickListeners) listener()
     const now = parts.openingAt(clock.now())
     const due = Math.abs(stepped) > CLOCK_STEP_TOLD_MS || clock.monotonic() - toldAt >= TIME_TOLD_EVERY_MS
@@ -151,7 +164,11 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
     seq: feed.seq,
     state: feed.state,
     opening: () => parts.openingAt(clock.now()),
-    today: () => laterOf(parts.businessDay(clock.now()), parts.openDay(feed.state())),
+    today: () => {
+      const { day, facts } = wallClock.read()
+      return parts.dayNow(feed.state(), { day, clock: facts })
+    },
+    wallClock,
     onEntries: (listener) => subscribe(entryListeners, listener),
     onOpeningChanged: (listener) => subscribe(openingListeners, listener),
     onTick: (listener) => subscribe(tickListeners, listener),
@@ -183,20 +200,19 @@ async function lastSnapshot<List extends AreaList>(
 function decideNow<List extends AreaList>(
   parts: StationParts<List>,
   whole: WholeStation<List>,
+  reading: ClockReading,
   state: WholeOf<List>,
   request: Request<CommandOf<List>>,
 ) {
-  const now = parts.clock.now()
+  const { now, facts: clock } = reading
   const time = new Date(now).toISOString()
-  const today = parts.businessDay(now)
-  // The day that holds after this entry; it never moves backwards.
-  const day = laterOf(today, parts.openDay(state))
+  const claim = { day: reading.day, clock }
   const decision = whole.decide(
     state,
     request.command,
     {
       time,
-      day: today,
+      ...claim,
       opening: parts.openingAt(now),
       actor: request.actor,
       commandId: request.commandId,
@@ -204,14 +220,15 @@ function decideNow<List extends AreaList>(
       newId: randomUUID,
       newToken: () => randomBytes(TOKEN_BYTES).toString('base64url'),
     },
-    { time, day },
+    { time, day: parts.dayNow(state, claim) },
   )
   if (decision.at === 'refused') return decision
   if (decision.events.length === 0) return { at: 'unchanged' as const }
   const draft: EntryDraft<EventOf<List>> = {
     v: 2,
     time,
-    day,
+    // The day that holds after this entry.
+    day: parts.openDay(decision.whole),
     commandId: request.commandId,
     station: parts.station,
     node: parts.node,
@@ -220,8 +237,4 @@ function decideNow<List extends AreaList>(
     events: decision.events,
   }
   return { at: 'accepted' as const, draft, state: decision.whole }
-}
-
-function laterOf(day: string, other: string): string {
-  return day > other ? day : other
 }

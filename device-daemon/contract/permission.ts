@@ -8,6 +8,8 @@ export const Permission = Type.Union([
   Type.Literal('staff-call.answer'),
   /** What is wrong with devices, contents and the machine. */
   Type.Literal('devices.see'),
+  /** Say that the machine's clock shows the right day. */
+  Type.Literal('day.confirm'),
   /** One's own 座牌 and picture. */
   Type.Literal('own-plate.edit'),
   /** Accounts, their PINs and sessions. */

@@ -1,9 +1,16 @@
+import { clockTroubles } from '#daemon/desks/day/clock-troubles.ts'
 import { openMidnight } from '#daemon/desks/day/midnight.ts'
+import { dayRoutes } from '#daemon/http/routes/day.ts'
 import type { Feature } from './feature.ts'
+import { staffGate } from './staff.ts'
 
-/** The business day: a new one opens by itself. */
-export const day: Feature = async ({ station, stores, atClose }) => {
+/** The business day: a new one opens by itself, and staff are told of a clock that errs. */
+export const day: Feature = async (ground) => {
+  const { station, stores, atClose } = ground
   const midnight = await openMidnight(station, stores.node)
   atClose(midnight.close)
-  return {}
+  return {
+    troubles: () => clockTroubles(station),
+    routes: [{ group: 'staff', register: (app) => dayRoutes(app, { station, gate: ground.use(staffGate) }) }],
+  }
 }

@@ -6,12 +6,27 @@ import type { Actor } from './actor.ts'
 /** Of the entry an event stands in: instant (ISO 8601 UTC) and the business day that holds after it, YYYY-MM-DD. */
 export type EventTime = { time: string; day: string }
 
+/** How far the machine's clock can be trusted, as the engine has measured it. */
+export type ClockFacts = {
+  /** Since it last stood otherwise than steady time says, by more than five minutes; or since the daemon started. */
+  steadyForMs: number
+  /** What ended before it was steady. */
+  steadySince: 'start' | 'step'
+  /** Instant and business day by this clock when it began to be steady. */
+  from: { time: string; day: string }
+  /** Instant at which the business day by this clock began. */
+  dayBegan: string
+  /** Whether a time server has set it; null where the system does not say. */
+  synchronised: boolean | null
+}
+
 /** Everything a decision may know besides state and command; it never reads a clock or a random source. */
 export type Facts<Rules = unknown> = {
   /** Instant, ISO 8601 UTC. */
   time: string
-  /** Business day by the station's wall clock; earlier than the open day once a clock was set back. */
+  /** Business day by the station's wall clock; the open day is another one while that clock is not believed. */
   day: string
+  clock: ClockFacts
   opening: Opening
   /** Who asks. */
   actor: Actor

@@ -78,6 +78,12 @@ export function businessDay(timeZone: string, epochMs: number): string {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 }
 
+/** When the business day of an instant began, epoch milliseconds. */
+export function dayBegan(timeZone: string, epochMs: number): number {
+  const now = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone)
+  return now.startOfDay().epochMilliseconds
+}
+
 type Stretch = { from: Temporal.ZonedDateTime; to: Temporal.ZonedDateTime }
 
 /** Open intervals in order, from `today` to the horizon; touching ones are still apart. */

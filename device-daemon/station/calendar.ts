@@ -1,9 +1,11 @@
 import type { Opening } from '#contract/station.ts'
-import { type Hours, businessDay, openingAt } from '#daemon/domain/opening-hours.ts'
+import { type Hours, businessDay, dayBegan, openingAt } from '#daemon/domain/opening-hours.ts'
 
 export type Calendar = {
   openingAt(epochMs: number): Opening
   businessDay(epochMs: number): string
+  /** Epoch milliseconds. */
+  dayBegan(epochMs: number): number
 }
 
 /**
@@ -14,6 +16,7 @@ export function stationCalendar(hoursNow: () => Hours, timeZone: string): Calend
   return {
     openingAt: oncePerSecond((epochMs) => openingAt(hoursNow(), timeZone, epochMs)),
     businessDay: oncePerSecond((epochMs) => businessDay(timeZone, epochMs)),
+    dayBegan: oncePerSecond((epochMs) => dayBegan(timeZone, epochMs)),
   }
 }
 

@@ -61,6 +61,13 @@ export async function writeHistory(
     const facts = {
       time,
       day,
+      clock: {
+        steadyForMs: 0,
+        steadySince: 'start',
+        from: { time, day },
+        dayBegan: time,
+        synchronised: null,
+      } as const,
       opening: { at: 'open', closesAt: null } as const,
       actor: SYSTEM,
       commandId: ticketId,

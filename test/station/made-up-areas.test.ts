@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Area, AreaList, EventOf } from '#daemon/domain/area.ts'
 import { day } from '#daemon/domain/day/day.ts'
+import { dayNow } from '#daemon/domain/day/turn.ts'
 import { openStation } from '#daemon/station.ts'
 import { wholeStation } from '#daemon/station/whole.ts'
 import type { Ledger } from '#daemon/store/ledger/port.ts'
 import { type MemoryDisk, memoryDisk, openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { type ManualClock, manualClock } from '#test/support/manual-clock.ts'
+import { daysLater } from '#test/support/days-later.ts'
+import { startedOn } from '#test/support/started-on.ts'
 import { stationParts } from '#test/support/station-in-memory.ts'
 
 const SYSTEM = { at: 'system' } as const
@@ -78,6 +81,7 @@ async function open(disk: MemoryDisk = memoryDisk(), clock: ManualClock = manual
   const {
     areas: _areas,
     openDay: _openDay,
+    dayNow: _dayNow,
     rules: _rules,
     ledger: _ledger,
     ...rest
@@ -86,6 +90,7 @@ async function open(disk: MemoryDisk = memoryDisk(), clock: ManualClock = manual
     ...rest,
     areas: house,
     openDay: (whole) => whole.day.open,
+    dayNow: (whole, claim) => dayNow(whole.day, claim),
     rules: () => ({ lamps: { most } }),
     ledger,
     snapshots: {
@@ -112,7 +117,7 @@ describe('areas that only a test knows', () => {
   test('react to a new day in the entry that opens it, ahead of what was asked for', async () => {
     const { light, clock, station } = await open()
     await light()
-    clock.step(clock.now() + 24 * 60 * 60_000)
+    await daysLater(clock, 1)
     const lit = await light()
     expect(lit.at === 'done' && lit.entry.events.map(({ type }) => type)).toEqual([
       'day-opened',
@@ -126,7 +131,7 @@ describe('areas that only a test knows', () => {
 
   test('refuse with a code and what its words need, and a refused command leaves nothing, no new day either', async () => {
     const { light, clock, ledger } = await open(memoryDisk(), manualClock(MORNING), 0)
-    clock.step(clock.now() + 24 * 60 * 60_000)
+    await daysLater(clock, 1)
     expect(await light()).toEqual({ at: 'refused', refusal: { code: 'too-bright', burning: 0 } })
     expect(await ledger.head()).toBe(0)
   })
@@ -172,6 +177,7 @@ describe('a list of areas', () => {
     const facts = {
       time: '2026-11-23T01:00:00.000Z',
       day: '2026-11-23',
+      clock: startedOn('2026-11-23T01:00:00.000Z', '2026-11-23'),
       opening: { at: 'open', closesAt: null } as const,
       actor: SYSTEM,
       commandId: 'ring',

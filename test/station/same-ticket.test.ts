@@ -1,12 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openStation } from '#daemon/station.ts'
 import type { QueueRules } from '#daemon/domain/queue/types.ts'
+import { daysLater } from '#test/support/days-later.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { stationParts } from '#test/support/station-in-memory.ts'
 import { startStation } from '#test/support/start-station.ts'
 import { slips, settledTicket, takeTicket, ticketFor, ticketOf } from '#test/support/station-client.ts'
-
-const DAY_MS = 24 * 60 * 60_000
 
 describe('a commandId', { timeout: 120_000 }, () => {
   test('gives the same ticket again: at once, with another body, and after a restart', async () => {
@@ -82,7 +81,7 @@ describe('a commandId', { timeout: 120_000 }, () => {
     }
     const monday = await take('monday')
     expect(monday).toMatchObject({ repeated: false, number: 'A001', day: '2026-11-23' })
-    clock.step(clock.now() + DAY_MS)
+    await daysLater(clock, 1)
     const tuesday = await take('tuesday')
     expect(tuesday).toMatchObject({ repeated: false, number: 'A001', day: '2026-11-24' })
     expect(await take('monday')).toEqual({ ...monday, repeated: true })

@@ -1,5 +1,6 @@
 import { openLog } from '#daemon/log.ts'
 import { areas } from '#daemon/domain/areas.ts'
+import { dayNow } from '#daemon/domain/day/turn.ts'
 import type { QueueRules } from '#daemon/domain/queue/types.ts'
 import { openTickets } from '#daemon/desks/tickets/tickets.ts'
 import { type StationParts, openStation } from '#daemon/station.ts'
@@ -30,6 +31,8 @@ export function stationParts(over: Partial<StationParts> & Pick<StationParts, 'c
   return {
     areas,
     openDay: ({ day }) => day.open,
+    dayNow: ({ day }, claim) => dayNow(day, claim),
+    synchronised: () => null,
     rules: () => ({ queue: rules, staffCalls: rules }),
     station: 'ST-1',
     node: 'node-1',

@@ -2,7 +2,7 @@ import type { Station } from '#daemon/station.ts'
 
 /** Opens each new day by itself, so that midnight clears the screens also when nobody comes. */
 export async function openMidnight(
-  station: Pick<Station, 'state' | 'today' | 'execute' | 'onTick'>,
+  station: Pick<Station, 'state' | 'seq' | 'today' | 'execute' | 'onTick'>,
   node: string,
 ): Promise<{ close(): void }> {
   async function openDayIfNew(): Promise<void> {
@@ -10,7 +10,8 @@ export async function openMidnight(
     const { open } = station.state().day
     // The first day of all is opened by the first ticket.
     if (open === '' || day === open) return
-    await station.execute(`open-day/${day}/${node}`, { type: 'open-day' }, { at: 'system' })
+    // A day that was corrected may be opened once more.
+    await station.execute(`open-day/${day}/${station.seq()}/${node}`, { type: 'open-day' }, { at: 'system' })
   }
 
   const close = station.onTick(() => void openDayIfNew())

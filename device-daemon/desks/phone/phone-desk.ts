@@ -35,7 +35,7 @@ export function phoneDesk(parts: {
       const day = today.open
       const id = queue.tokens.get(token)
       const ticket = id === undefined ? undefined : tickets.ticket(id)
-      if (ticket === undefined || ticket.day !== day) return undefined
+      if (ticket === undefined || ticket.day < day) return undefined
       return {
         station: stationName(),
         number: ticket.number,

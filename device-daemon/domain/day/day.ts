@@ -1,40 +1,110 @@
 import type { Area } from '../area.ts'
+import {
+  type DayClaim,
+  type DayState,
+  REMEMBERED_DAYS,
+  type Turn,
+  isPossible,
+  turnConfirmed,
+  turnOf,
+} from './turn.ts'
 
 /** The business day, as it stands in the ledger for ever. YYYY-MM-DD. */
-export type DayEvent = { type: 'day-opened'; day: string }
+export type DayEvent =
+  /**
+   * A new day. `since`: the instant at which it began, where people may have come before it was believed: what
+   * was begun after it belongs to this day.
+   */
+  | { type: 'day-opened'; day: string; since?: string }
+  /** The open day was wrong: whatever is open goes on in this one, which may have been open before. */
+  | { type: 'day-corrected'; day: string }
 
-/** Opens the day that has begun by the wall clock, unless it is open already. */
-export type DayCommand = { type: 'open-day' }
+export type DayCommand =
+  /** Opens or corrects to the day of the wall clock, as far as that is believed. */
+  | { type: 'open-day' }
+  /** A clerk's yes: the wall clock is right, and this is its day. */
+  | { type: 'confirm-day'; day: string }
 
-/** `open`: the open business day, '' before the first one. It never moves backwards, whatever the clock does. */
-export type DayState = { readonly open: string }
+/** A clerk's yes is refused. `clock`: the day that the clock shows. */
+export type DayRefusal = {
+  area: 'day'
+  code: 'wrong-state'
+  why: 'clock-shows-another' | 'impossible'
+  clock: string
+}
 
 /** Parts of the whole state that ask for the day. */
 type WithDay = { readonly day: DayState }
 
-const opening = ({ day: { open } }: WithDay, { day }: { day: string }): readonly DayEvent[] =>
-  day > open ? [{ type: 'day-opened', day }] : []
+const eventsOf = (turn: Turn): readonly DayEvent[] => {
+  switch (turn.at) {
+    case 'stays':
+    case 'doubted':
+      return []
+    case 'opens': {
+      const { day, since } = turn
+      return [since === null ? { type: 'day-opened', day } : { type: 'day-opened', day, since }]
+    }
+    case 'corrects':
+      return [{ type: 'day-corrected', day: turn.day }]
+  }
+}
+
+const turning = ({ day }: WithDay, claim: DayClaim): readonly DayEvent[] => eventsOf(turnOf(day, claim))
+
+const refuse = (why: DayRefusal['why'], { day }: DayClaim): { at: 'refused'; refusal: DayRefusal } => ({
+  at: 'refused',
+  refusal: { area: 'day', code: 'wrong-state', why, clock: day },
+})
+
+const confirm = ({ day: state }: WithDay, confirmed: string, claim: DayClaim) => {
+  if (claim.day !== confirmed) return refuse('clock-shows-another', claim)
+  if (!isPossible(confirmed)) return refuse('impossible', claim)
+  return { at: 'accepted', events: eventsOf(turnConfirmed(state, claim)) } as const
+}
 
 /**
  * The business day. The first accepted command of a new day opens it, whichever area decides that command; what a new
  * day ends in other areas they say themselves, in the same entry. A refused command opens nothing.
  */
-export const day: Area<{ name: 'day'; state: DayState; command: DayCommand; event: DayEvent }> = {
+export const day: Area<{
+  name: 'day'
+  state: DayState
+  command: DayCommand
+  event: DayEvent
+  refusal: DayRefusal
+}> = {
   name: 'day',
-  empty: { open: '' },
-  foldVersion: 1,
-  commands: { 'open-day': true },
-  events: { 'day-opened': true },
+  empty: { open: '', earlier: [] },
+  foldVersion: 2,
+  commands: { 'open-day': true, 'confirm-day': true },
+  events: { 'day-opened': true, 'day-corrected': true },
   hears: {},
-  before: opening,
-  decide: (whole, _command, facts) => ({ at: 'accepted', events: opening(whole, facts) }),
-  evolve: (_state, event) => ({ open: event.day }),
+  before: turning,
+  decide: (whole, command, facts) =>
+    command.type === 'confirm-day'
+      ? confirm(whole, command.day, facts)
+      : { at: 'accepted', events: turning(whole, facts) },
+  evolve: ({ open, earlier }, event) => ({
+    open: event.day,
+    earlier:
+      open === ''
+        ? []
+        : [...earlier.filter((day) => day !== event.day && day !== open), open].slice(-REMEMBERED_DAYS),
+  }),
   snapshot: {
     save: (state) => state,
     load(json) {
-      if (typeof json === 'object' && json !== null && 'open' in json && typeof json.open === 'string')
-        return { open: json.open }
+      if (isSnapshot(json)) return json
       throw new Error('this is no snapshot of the day')
     },
   },
 }
+
+const isSnapshot = (json: unknown): json is DayState =>
+  typeof json === 'object' &&
+  json !== null &&
+  'open' in json &&
+  typeof json.open === 'string' &&
+  'earlier' in json &&
+  Array.isArray(json.earlier)

@@ -21,7 +21,7 @@ const refusedFor = (
 ): Decision | undefined => {
   if (!mayRun(command, ticket.state)) return refusal.wrongState(ticket)
   // A service may run past midnight, but yesterday's number must not come back into today's queue.
-  return ticket.day !== state.day && command !== 'finish-ticket' ? refusal.ofAPastDay(ticket) : undefined
+  return ticket.day < state.day && command !== 'finish-ticket' ? refusal.ofAPastDay(ticket) : undefined
 }
 
 /** Somebody on the way to a window, or at it, is that window's. */

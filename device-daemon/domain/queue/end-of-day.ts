@@ -1,5 +1,6 @@
 import type { QueueEvent } from './events.ts'
-import type { QueueState, TicketRecord } from './types.ts'
+import { isOpen } from './places.ts'
+import type { QueueFacts, QueueState, TicketRecord } from './types.ts'
 
 const endsWithTheDay = (ticket: TicketRecord): boolean => {
   switch (ticket.state.at) {
@@ -15,11 +16,33 @@ const endsWithTheDay = (ticket: TicketRecord): boolean => {
   }
 }
 
-/** What a new day ends, once it is open: every ticket that still waits for something, but for a service under way. */
-export const endOfDay = (state: QueueState): readonly QueueEvent[] =>
-  state.tickets
+/** A lost ledger may have given this number on the new day already: then the ticket keeps the day it was taken on. */
+const isFree = ({ ordinals }: QueueState, { number, ordinal }: TicketRecord): boolean =>
+  ordinal > (ordinals.get(number.charAt(0)) ?? 0)
+
+/**
+ * What a new day ends, once it is open: every ticket that still waits for something, but for a service under way. Those
+ * taken after `since` are not of the day before: they go on.
+ */
+export const endOfDay = (
+  state: QueueState,
+  { day, since }: { day: string; since?: string },
+  { time, clock }: Pick<QueueFacts, 'time' | 'clock'>,
+): readonly QueueEvent[] => {
+  // A clock that was seen running out of the day before knows that nobody came later than now. Any other may have
+  // gone back meanwhile, which is no reason to end what it calls a day to come.
+  const isKnown = clock.from.day <= (state.earlier.at(-1)?.day ?? '')
+  const goesOn = ({ takenAt }: TicketRecord): boolean =>
+    since !== undefined && takenAt >= since && !(isKnown && takenAt > time)
+  return state.tickets
     .valueSeq()
-    .filter(endsWithTheDay)
+    .filter(({ state: each }) => isOpen(each))
     .toArray()
     .sort((a, b) => a.arrival - b.arrival) // from the front of each line, which costs no shifting
-    .map(({ id }) => ({ type: 'ticket-cancelled', ticketId: id, by: 'day-over' }))
+    .flatMap((ticket): QueueEvent[] => {
+      const { id: ticketId, number, ordinal } = ticket
+      if (!goesOn(ticket))
+        return endsWithTheDay(ticket) ? [{ type: 'ticket-cancelled', ticketId, by: 'day-over' }] : []
+      return isFree(state, ticket) ? [{ type: 'ticket-carried-over', ticketId, day, number, ordinal }] : []
+    })
+}

@@ -19,6 +19,8 @@ export type QueueEvent =
       /** Keyed hash of the person, where a card was read; for 「一人一事一号」. */
       personTag: string | null
     }
+  /** Taken while the clock was doubted: it goes on, under its number, in the day that was then opened. */
+  | { type: 'ticket-carried-over'; ticketId: string; day: string; number: string; ordinal: number }
   | { type: 'ticket-print-begun'; ticketId: string; kiosk: string; copy: 'first' | 'again' }
   | { type: 'ticket-printed'; ticketId: string }
   | { type: 'ticket-print-failed'; ticketId: string; reason: PrintFault }

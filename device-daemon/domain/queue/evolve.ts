@@ -4,9 +4,9 @@ import type { RecordsEvent } from '../records/records.ts'
 import type { QueueEvent } from './events.ts'
 import { recordOf } from './line.ts'
 import { countCall, isOpen, moveTicket, placeTicket, queueDay, rewriteTicket, withService } from './places.ts'
-import { ordinalsOf, skip } from './skipped.ts'
+import { numbersFrom, skip, withNumber } from './skipped.ts'
 import { evolveTicket, takenTicket, type TicketChange, type TicketTaken } from './ticket.ts'
-import type { QueueState, TicketRecord } from './types.ts'
+import type { QueueState, TicketRecord, WindowDay } from './types.ts'
 import { persistentMap } from './persistent.ts'
 
 const RECENT_CALLS = 12 // lines of the hall display
@@ -18,6 +18,7 @@ export const emptyQueue: QueueState = {
   queues: persistentMap(),
   windows: persistentMap(),
   ordinals: persistentMap(),
+  earlier: [],
   skipped: {},
   arrivals: 0,
   tickets: persistentMap(),
@@ -28,32 +29,71 @@ export const emptyQueue: QueueState = {
   recentCalls: [],
 }
 
-/** Keeps what is not over: open tickets (the same entry cancels those not being served) and slips under way. */
-const openDay = (state: QueueState, day: string): QueueState => {
+/** Clerks who are at work when the day is believed at last stay there, with those who were sent to them. */
+const staysOpen = (
+  { tickets }: QueueState,
+  { line, service }: Pick<WindowDay, 'line' | 'service'>,
+  since: string | undefined,
+): boolean => {
+  if (since === undefined || service.at === 'closed') return false
+  const sent = [...line.priority, ...line.ordinary].map((id) => recordOf(tickets, id))
+  return service.since >= since || sent.some(({ takenAt }) => takenAt >= since)
+}
+
+/**
+ * Keeps what is not over: open tickets (the same entry cancels those not being served) and slips under way. `since`:
+ * what happened after it belongs to the new day already.
+ */
+const openDay = (state: QueueState, day: string, since: string | undefined): QueueState => {
   const tickets = state.tickets.filter((ticket) => isOpen(ticket.state) || ticket.print.at === 'sending')
   return {
     ...state,
     day,
+    ...numbersFrom(state, day, 'new'),
     queues: state.queues.map(({ line }) => ({ issued: 0, line: { ...line, priorityInARow: 0 } })),
-    windows: state.windows.map(({ line, busyWith }) => ({
+    windows: state.windows.map(({ line, service, busyWith }) => ({
       line: { ...line, priorityInARow: 0 },
-      service: { at: 'closed' as const },
+      service: staysOpen(state, { line, service }, since) ? service : { at: 'closed' as const },
       busyWith,
       priorityInARow: 0,
     })),
-    ordinals: ordinalsOf(state.skipped, day),
     tickets,
     tokens: state.tokens.filter((id) => tickets.has(id)),
     numbers: state.numbers.clear(),
     recentServices: [],
-    recentCalls: [],
+    recentCalls: since === undefined ? [] : state.recentCalls.filter(({ calledAt }) => calledAt >= since),
   }
+}
+
+/** The open day had a wrong date: everything goes on, and what is over on an earlier day is let go. */
+const correctDay = (state: QueueState, day: string): QueueState => {
+  const tickets = state.tickets.filter(
+    (ticket) => ticket.day >= day || isOpen(ticket.state) || ticket.print.at === 'sending',
+  )
+  return {
+    ...state,
+    day,
+    ...numbersFrom(state, day, 'corrected'),
+    tickets,
+    tokens: state.tokens.filter((id) => tickets.has(id)),
+    numbers: state.numbers.filter((id) => (tickets.get(id)?.day ?? '') >= day),
+  }
+}
+
+/** Goes on in the day that was opened after it was taken. */
+const carriedOver = (state: QueueState, event: CarriedOver, at: EventTime): QueueState => {
+  const ticket = recordOf(state.tickets, event.ticketId)
+  const queue = queueDay(state, ticket.queueId)
+  const counted = {
+    ...state,
+    queues: state.queues.set(ticket.queueId, { ...queue, issued: queue.issued + 1 }),
+  }
+  return rewritten(withNumber(counted, event), event, at)
 }
 
 const taken = (state: QueueState, event: TicketTaken, at: EventTime): QueueState => {
   const queue = queueDay(state, event.queueId)
-  // A clock set back does not bring yesterday back.
-  const day = at.day > state.day ? at.day : state.day
+  const day = state.day === '' ? at.day : state.day
   const ticket = takenTicket(event, { time: at.time, day }, state.arrivals + 1)
   return placeTicket(
     {
@@ -76,6 +116,7 @@ const moved = (state: QueueState, event: TicketChange, at: EventTime): QueueStat
   return moveTicket(state, ticket, evolveTicket(ticket, event, at))
 }
 
+type CarriedOver = Extract<TicketChange, { type: 'ticket-carried-over' }>
 type Call = Extract<TicketChange, { type: 'ticket-called' | 'ticket-recalled' }>
 
 const called = (state: QueueState, event: Call, at: EventTime): QueueState => {
@@ -95,7 +136,7 @@ const rememberService = (
   time: string,
 ): QueueState['recentServices'] => {
   // Yesterday's last service says nothing of today's windows.
-  if (ticket.state.at !== 'serving' || ticket.day !== state.day) return state.recentServices
+  if (ticket.state.at !== 'serving' || ticket.day < state.day) return state.recentServices
   const seconds = Math.round((Date.parse(time) - Date.parse(ticket.state.startedAt)) / 1000)
   if (seconds <= 0 || seconds > MAX_SERVICE_SECONDS) return state.recentServices
   return [...state.recentServices, seconds].slice(-RECENT_SERVICES)
@@ -112,12 +153,16 @@ export const evolve = (
 ): QueueState => {
   switch (event.type) {
     case 'day-opened':
-      return openDay(state, event.day)
+      return openDay(state, event.day, event.since)
+    case 'day-corrected':
+      return correctDay(state, event.day)
     case 'entries-lost':
     case 'numbers-skipped':
       return skip(state, event.skipped)
     case 'ticket-taken':
       return taken(state, event, at)
+    case 'ticket-carried-over':
+      return carriedOver(state, event, at)
     case 'ticket-print-begun':
     case 'ticket-printed':
     case 'ticket-print-failed':

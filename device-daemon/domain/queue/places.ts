@@ -107,7 +107,7 @@ export const rewriteTicket = (state: QueueState, ticket: TicketRecord): QueueSta
     ...state,
     tickets: state.tickets.set(id, ticket),
     tokens: state.tokens.set(token, id),
-    numbers: day === state.day ? state.numbers.set(number, id) : state.numbers,
+    numbers: day >= state.day ? state.numbers.set(number, id) : state.numbers,
     people,
   }
 }

@@ -38,7 +38,7 @@ export const reprintTicket = (
   if (!kiosks.includes(kiosk)) return refusal.unknownKiosk()
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
-  if (ticket.day !== state.day || !isOpen(ticket.state)) return refusal.wrongState(ticket)
+  if (ticket.day < state.day || !isOpen(ticket.state)) return refusal.wrongState(ticket)
   const { print } = ticket
   if (print.at !== 'failed' && print.at !== 'unconfirmed') return refusal.notReprintable(ticket, print.at)
   return { at: 'accepted', events: [{ type: 'ticket-print-begun', ticketId, kiosk, copy: 'again' }] }
@@ -53,7 +53,7 @@ export const reprintForClerk = (
   if (!kiosks.includes(kiosk)) return refusal.unknownKiosk()
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
-  if (ticket.day !== state.day || !isOpen(ticket.state)) return refusal.wrongState(ticket)
+  if (ticket.day < state.day || !isOpen(ticket.state)) return refusal.wrongState(ticket)
   if (ticket.print.at === 'sending') return refusal.notReprintable(ticket, 'sending')
   return { at: 'accepted', events: [{ type: 'ticket-print-begun', ticketId, kiosk, copy: 'again' }] }
 }

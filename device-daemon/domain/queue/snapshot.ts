@@ -3,16 +3,17 @@ import type { Numbers } from '../numbers.ts'
 import { emptyQueue } from './evolve.ts'
 import { emptyLine } from './line.ts'
 import { placeTicket } from './places.ts'
-import type { QueueState, RecentCall, TicketRecord } from './types.ts'
+import type { DayOrdinals, QueueState, RecentCall, TicketRecord } from './types.ts'
 
 /** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
-export const foldVersion = 5
+export const foldVersion = 6
 
 /** The state as plain JSON. Lines and indexes (people, tokens, numbers) are not in it: the tickets themselves say it all. */
 export type QueueSnapshot = {
   day: string
   arrivals: number
   ordinals: readonly [letter: string, ordinal: number][]
+  earlier: readonly DayOrdinals[]
   skipped: Numbers
   queues: readonly { id: string; issued: number; priorityInARow: number }[]
   windows: readonly {
@@ -31,6 +32,7 @@ export const toSnapshot = (state: QueueState): QueueSnapshot => ({
   day: state.day,
   arrivals: state.arrivals,
   ordinals: [...state.ordinals].sort(([a], [b]) => (a < b ? -1 : 1)),
+  earlier: state.earlier,
   skipped: state.skipped,
   queues: [...state.queues]
     .map(([id, { issued, line }]) => ({ id, issued, priorityInARow: line.priorityInARow }))
@@ -54,8 +56,8 @@ const isSnapshot = (json: unknown): json is QueueSnapshot =>
   'day' in json &&
   'arrivals' in json &&
   'skipped' in json &&
-  (['ordinals', 'queues', 'windows', 'tickets', 'recentServices', 'recentCalls'] as const).every((list) =>
-    Array.isArray(Reflect.get(json, list)),
+  (['ordinals', 'earlier', 'queues', 'windows', 'tickets', 'recentServices', 'recentCalls'] as const).every(
+    (list) => Array.isArray(Reflect.get(json, list)),
   )
 
 /**
@@ -69,6 +71,7 @@ export const fromSnapshot = (snapshot: unknown): QueueState => {
     day: snapshot.day,
     arrivals: snapshot.arrivals,
     ordinals: emptyQueue.ordinals.concat(snapshot.ordinals),
+    earlier: snapshot.earlier,
     skipped: snapshot.skipped,
     queues: emptyQueue.queues.concat(
       snapshot.queues.map(({ id, issued, priorityInARow }) => [

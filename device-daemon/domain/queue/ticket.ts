@@ -37,6 +37,8 @@ export const evolveTicket = (
   const printing = (print: PrintState): TicketRecord => ({ ...ticket, print })
   const moving = (state: TicketState): TicketRecord => ({ ...ticket, state })
   switch (event.type) {
+    case 'ticket-carried-over':
+      return { ...ticket, day: event.day }
     case 'ticket-print-begun':
       return { ...ticket, print: { at: 'sending' }, printKiosk: event.kiosk }
     case 'ticket-printed':

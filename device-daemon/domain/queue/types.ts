@@ -59,12 +59,14 @@ export type WindowDay = {
 
 /** Immutable; `evolve` returns a new one that shares what did not change. */
 export type QueueState = {
-  /** '' before the first day was opened. Never moves backwards. */
+  /** '' before the first day was opened. */
   day: string
   queues: PersistentMap<string, QueueDay>
   windows: PersistentMap<string, WindowDay>
   /** Newest ordinal of each letter: a letter that moves to another queue in mid-day repeats no number. */
   ordinals: PersistentMap<string, number>
+  /** Newest ordinals of days that were open before, newest last: one that is opened again repeats no number. */
+  earlier: readonly DayOrdinals[]
   /** Numbers of today and of days to come that a lost ledger may have given away, by series. */
   skipped: Numbers
   /** Tickets ever taken: the next arrival is one more. */
@@ -82,6 +84,9 @@ export type QueueState = {
   /** Newest first, at most 12: what the hall display shows. */
   recentCalls: readonly RecentCall[]
 }
+
+/** Of one day, by letter. */
+export type DayOrdinals = { day: string; ordinals: readonly (readonly [letter: string, ordinal: number])[] }
 
 export type RecentCall = { ticketId: string; number: string; window: string; calledAt: string }
 

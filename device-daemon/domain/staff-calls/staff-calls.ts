@@ -97,8 +97,12 @@ const evolve = (
   const change = (callId: string, to: (call: StaffCallRecord) => StaffCallRecord): StaffCallState =>
     calls.map((call) => (call.id === callId ? to(call) : call))
   switch (event.type) {
-    case 'day-opened':
-      return []
+    case 'day-opened': {
+      const { since } = event
+      return since === undefined ? [] : calls.filter(({ calledAt }) => calledAt >= since)
+    }
+    case 'day-corrected':
+      return calls
     case 'staff-called':
       return [...calls, { id: event.callId, kiosk: event.kiosk, calledAt: time, state: { at: 'waiting' } }]
     case 'staff-call-answered': {
@@ -130,7 +134,7 @@ export const staffCalls: Area<{
 }> = {
   name: 'staffCalls',
   empty: [],
-  foldVersion: 1,
+  foldVersion: 2,
   commands: {
     'call-staff': true,
     'answer-staff-call': true,
@@ -143,7 +147,7 @@ export const staffCalls: Area<{
     'staff-call-handed-over': true,
     'staff-call-ended': true,
   },
-  hears: { 'day-opened': true },
+  hears: { 'day-opened': true, 'day-corrected': true },
   decide: (whole, command, facts) => decide(whole.staffCalls, command, facts),
   evolve,
   snapshot: { save: (calls) => calls, load },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { qrText, tokenOfQr } from '#daemon/domain/queue/qr-text.ts'
 import { phoneDesk } from '#daemon/desks/phone/phone-desk.ts'
+import { daysLater } from '#test/support/days-later.ts'
 import { stationInMemory, windows } from '#test/support/station-in-memory.ts'
 
 async function opened() {
@@ -37,7 +38,7 @@ test('the holder of a slip sees the place in the queue, then the window that cal
 test('a made-up token shows nothing, and a true one nothing any more on the next day', async () => {
   const { desk, token, does, clock } = await opened()
   expect(desk.ticket('AAAAAAAAAAAAAAAAAAAAAA')).toBeUndefined()
-  clock.step(clock.now() + 24 * 3600_000)
+  await daysLater(clock, 1)
   await does({ type: 'open-day' })
   expect(desk.ticket(token)).toBeUndefined()
 })

@@ -1,6 +1,7 @@
 import type { Opening } from '#contract/station.ts'
 import { areas, type Command, type LedgerEvent, type Refusal, type Whole } from '#daemon/domain/areas.ts'
 import type { DayCommand, DayEvent } from '#daemon/domain/day/day.ts'
+import { dayNow } from '#daemon/domain/day/turn.ts'
 import type { QueueEvent } from '#daemon/domain/queue/events.ts'
 import type { Actor } from '#daemon/domain/actor.ts'
 import { emptyQueue } from '#daemon/domain/queue/evolve.ts'
@@ -11,6 +12,7 @@ import type {
   QueueState,
   TicketRecord,
 } from '#daemon/domain/queue/types.ts'
+import { startedOn } from '#test/support/started-on.ts'
 import { wholeStation } from '#daemon/station/whole.ts'
 
 const item = (seq: number, rule: Partial<ItemRule> = {}): ItemRule => ({
@@ -60,25 +62,27 @@ const station = wholeStation(areas)
 
 /** A station's queue on its own ledger in memory: what it accepts it folds, as the daemon does. */
 export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueue, idPrefix = 't') {
-  let whole: Whole = { ...station.empty, day: { open: from.day }, queue: from }
+  let whole: Whole = { ...station.empty, day: { open: from.day, earlier: [] }, queue: from }
   let now = Date.parse('2026-11-23T01:00:00.000Z')
   let day = '2026-11-23'
   let opening = atAllHours
   let ids = 0
   const entries: Entry[] = []
 
+  const clockFacts = () =>
+    startedOn(new Date(now).toISOString(), whole.day.open === '' ? day : whole.day.open)
+
   function decide(command: Command, actor: Actor) {
     ids += 1
     const time = new Date(now).toISOString()
-    const facts = { time, day, opening, rules: { queue: given, staffCalls: given } }
+    const facts = { time, day, clock: clockFacts(), opening, rules: { queue: given, staffCalls: given } }
     const asked = { actor, commandId: `command-${ids}` }
     const fresh = { newId: () => `${idPrefix}${ids}`, newToken: () => `token-${ids}` }
-    const { open } = whole.day
     return station.decide(
       whole,
       command,
       { ...facts, ...asked, ...fresh },
-      { time, day: day > open ? day : open },
+      { time, day: dayNow(whole.day, facts) },
     )
   }
 
@@ -91,7 +95,7 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
     const decision = ask(command, actor)
     if (decision.at === 'refused') return decision
     const time = new Date(now).toISOString()
-    const entry = { time, day: day > whole.day.open ? day : whole.day.open, events: decision.events }
+    const entry = { time, day: dayNow(whole.day, { day, clock: clockFacts() }), events: decision.events }
     entries.push(entry)
     whole = station.evolve(whole, entry.events, entry)
     return decision
@@ -178,7 +182,12 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
 
 /** A desk is asked of queue and day alone, and these bring about nothing elsewhere. */
 function isOfTheDesk(event: LedgerEvent): event is DeskEvent {
-  return event.type === 'day-opened' || event.type.startsWith('ticket-') || event.type.startsWith('window-')
+  return (
+    event.type === 'day-opened' ||
+    event.type === 'day-corrected' ||
+    event.type.startsWith('ticket-') ||
+    event.type.startsWith('window-')
+  )
 }
 
 export type Desk = ReturnType<typeof openDesk>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { decide } from '#daemon/domain/queue/decide.ts'
 import { evolveAll } from '#daemon/domain/queue/evolve.ts'
+import { startedOn } from '#test/support/started-on.ts'
 import { openDesk, rules } from './desk.ts'
 
 const at = (window: string) => ({ window, clerk: 'li' })
@@ -82,6 +83,7 @@ test('deciding changes nothing: the same question has the same answer', () => {
   const facts = {
     time: desk.now(),
     day: state.day,
+    clock: startedOn(desk.now(), state.day),
     opening: { at: 'open', closesAt: null } as const,
     actor: { at: 'system' } as const,
     commandId: 'command',

@@ -5,6 +5,7 @@ import {
   type StaffCallCommand,
   type StaffCallState,
 } from '#daemon/domain/staff-calls/staff-calls.ts'
+import { startedOn } from '#test/support/started-on.ts'
 
 const kiosks = ['kiosk-1', 'kiosk-2']
 const NOON = '2026-11-23T04:00:00.000Z'
@@ -13,6 +14,7 @@ const NOW = { time: NOON, day: '2026-11-23' }
 
 const factsWith = (id: string) => ({
   ...NOW,
+  clock: startedOn(NOW.time, NOW.day),
   opening: { at: 'open', closesAt: null } as const,
   actor: { at: 'system' } as const,
   commandId: 'command',

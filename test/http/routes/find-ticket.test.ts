@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { CodeScanned, FindTicketReply, type FoundTicket } from '#contract/find-ticket.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { StationConfig } from '#daemon/settings/station.ts'
+import { daysLater } from '#test/support/days-later.ts'
 import { type LiveClient, openLive } from '#test/support/live-client.ts'
 import { until } from '#test/support/station-client.ts'
 import { openStationHere, type StationHere } from '#test/support/station-here.ts'
@@ -10,7 +11,6 @@ import { openStationHere, type StationHere } from '#test/support/station-here.ts
 const FIND = '/api/tickets/find'
 const ARMED = '/api/tickets/find/armed'
 const SOON_MS = 500
-const DAY_MS = 24 * 60 * 60_000
 
 /** A second kiosk, which has neither printer nor scanner. */
 const twoKiosks = (config: StationConfig) => {
@@ -70,12 +70,6 @@ async function settled(live: LiveClient): Promise<void> {
 
 const arm = (kiosk?: string) => here.send('POST', ARMED, kiosk === undefined ? {} : { kiosk })
 const wrongCheckOf = ({ check }: Ticket) => (check === '0000' ? '0001' : '0000')
-
-/** Sets the clock so many days on, and waits until the station has noticed. */
-async function daysLater(days: number): Promise<void> {
-  here.clock.step(here.clock.now() + days * DAY_MS)
-  await here.clock.advance(6000)
-}
 
 describe('查我的号', () => {
   test('by the text of the slip’s QR code', async () => {
@@ -139,17 +133,17 @@ describe('查我的号', () => {
 
 describe('a slip of another day', () => {
   test('is found by its code for a week, as it ended, and never by its number', async () => {
-    await daysLater(1)
+    await daysLater(here.clock, 1)
     const mine = await take()
     expect(mine.number).toBe('A001')
-    await daysLater(1)
+    await daysLater(here.clock, 1)
     expect((await take()).number).toBe('A001')
     const found = await find({ qr: mine.qr })
     expect(found.ticket).toMatchObject({ id: mine.id, day: mine.day, state: { at: 'cancelled' }, ahead: 0 })
     expect(await find({ number: mine.number, check: mine.check })).toMatchObject({ status: 404 })
-    await daysLater(6)
+    await daysLater(here.clock, 6)
     expect(await find({ qr: mine.qr })).toMatchObject({ status: 200, ticket: { id: mine.id } })
-    await daysLater(1)
+    await daysLater(here.clock, 1)
     expect(await find({ qr: mine.qr })).toMatchObject({ status: 404, code: 'unknown-ticket' })
   })
 })
@@ -263,7 +257,7 @@ describe('the scanner of a kiosk', () => {
 
   test('finds yesterday’s slip too', async () => {
     const mine = await take()
-    await daysLater(1)
+    await daysLater(here.clock, 1)
     const live = await screen()
     await arm()
     await scan(mine.qr)

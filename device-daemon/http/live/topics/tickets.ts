@@ -29,6 +29,10 @@ function told(event: Told, state: QueueState): StreamMessage[] {
   switch (event.type) {
     case 'day-opened':
       return [liveMessage('day-opened', { day: event.day })]
+    // A number goes on as it is called.
+    case 'day-corrected':
+    case 'ticket-carried-over':
+      return []
     case 'ticket-taken':
       return [liveMessage('ticket-taken', reference(event.ticketId, state))]
     case 'ticket-print-begun':
