@@ -35,6 +35,7 @@ export const ProblemCode = Type.Union([
   Type.Literal('no-code-scanner'),
   Type.Literal('too-many-tries'),
   Type.Literal('ledger-unavailable'),
+  Type.Literal('stopping'),
   Type.Literal('internal-error'),
 ])
 export type ProblemCode = Static<typeof ProblemCode>

@@ -6,6 +6,9 @@ import type { Problem } from '#contract/problem.ts'
  */
 export type Reply<Value> = { at: 'ok'; value: Value } | { at: 'refused'; problem: Problem } | { at: 'away' }
 
+/** The station broke off, or is about to end: whether it did what was asked is not known. */
+const AWAY: ReadonlySet<Problem['code']> = new Set(['internal-error', 'stopping'])
+
 /** Issuing takes milliseconds; a daemon that is silent for longer is restarting. */
 const ANSWER_TIMEOUT_MS = 4000
 
@@ -27,7 +30,7 @@ export async function ask<Value>(
     if (response.ok) return { at: 'ok', value: response.status === 204 ? null : await response.json() }
     if (!type.startsWith('application/problem+json')) return { at: 'away' }
     const problem: Problem = await response.json()
-    return problem.code === 'internal-error' ? { at: 'away' } : { at: 'refused', problem }
+    return AWAY.has(problem.code) ? { at: 'away' } : { at: 'refused', problem }
   } catch {
     return { at: 'away' }
   }

@@ -82,6 +82,41 @@ describe('the documented interface', () => {
   })
 })
 
+describe('a body that no route can read', () => {
+  const UNREADABLE = [
+    ['half of a JSON', 'application/json', '{"commandId":"half'],
+    ['nothing', 'application/json', ''],
+    ['a list', 'application/json', '[]'],
+    ['plain words', 'text/plain', '取号'],
+    ['a type that is none', 'nonsense', '取号'],
+    ['too much', 'application/json', JSON.stringify({ commandId: 'a'.repeat(70_000) })],
+    ['a poisoned object', 'application/json', '{"__proto__":{"commandId":"poison"}}'],
+  ] as const
+
+  test.each(UNREADABLE)(
+    '%s: every route says so as a problem, and nothing of it is kept',
+    async (_, type, body) => {
+      const writes = routesOf(docs).filter(({ method }) => method !== 'get')
+      expect(writes.length).toBeGreaterThan(30)
+      for (const { method, path } of writes) {
+        // The session that the others need.
+        if (path === '/api/session' && method === 'delete') continue
+        const reply = await fetch(station.url + path.replace(/\{\w+\}/g, '1'), {
+          method: method.toUpperCase(),
+          headers: { 'content-type': type, cookie: cookies.lead, 'x-kiosk': '1' },
+          body,
+        })
+        const told = `${method} ${path} ${reply.status} ${await reply.text()}`
+        expect(reply.headers.get('cache-control'), told).toBe('no-store')
+        if (reply.status < 300) continue
+        expect(reply.headers.get('content-type'), told).toMatch(/^application\/problem\+json/)
+        expect(told).toMatch(/"code":"[a-z-]+"/)
+        expect(reply.status, told).toBeLessThan(500)
+      }
+    },
+  )
+})
+
 describe('a foreign page or a rebound name', () => {
   test('gets nothing from any route', async () => {
     const routes = [

@@ -7,9 +7,10 @@ import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import { type Admit, guardRoutes } from './access.ts'
 import type { App, Facing } from './app.ts'
-import { guardOrigins } from './guard.ts'
+import { keepNothing, limitBodies } from './bodies.ts'
+import { guardOrigins, refuseWhileStopping } from './guard.ts'
 import { createLanServer } from './lan-server.ts'
-import { answerWithProblems } from './problems.ts'
+import { answerBadAddress, answerUnreadable, answerWithProblems } from './problems.ts'
 
 /** Nothing from elsewhere, nothing inline, no markup from strings: what a page may do at all. */
 const CONTENT_SECURITY_POLICY = {
@@ -48,22 +49,31 @@ export async function createApp(
       serverFactory: (handler: RequestListener) => createLanServer(handler, facing.tls),
     }),
     loggerInstance,
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerUnreadable,
+    // A request without a Host is refused by the guard, in words, like one with a foreign one.
+    http: { requireHostHeader: false },
     // A request line a tap would drown the log of a year; errors are logged where they are answered.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * 1024,
     // A kiosk's screens keep their connection; the default of 5 s would cost a new one for every tap.
     keepAliveTimeout: 75_000,
     forceCloseConnections: true,
-    return503OnClosing: true,
+    // The guard says it as a problem.
+    return503OnClosing: false,
     ajv: {
-      // The defaults strip and convert what does not fit, so that a wrong field would go unnoticed.
-      customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: true },
+      // The defaults strip and convert what does not fit, so that a wrong field would go unnoticed. Only the first
+      // fault is told: the list of all of them would be many times as long as what was sent.
+      customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false },
     },
   }).withTypeProvider<TypeBoxTypeProvider>()
   answerWithProblems(app)
+  refuseWhileStopping(app)
   guardOrigins(app, facing)
   await app.register(fastifyCookie)
   guardRoutes(app, admit)
+  limitBodies(app, facing)
+  keepNothing(app)
   if (facing.at === 'lan') await app.register(fastifyRateLimit, LAN_RATE)
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },

@@ -28,6 +28,19 @@ export function guardOrigins(app: App, facing: Facing): void {
   })
 }
 
+/** A connection that is still open when the daemon ends starts nothing more. */
+export function refuseWhileStopping(app: App): void {
+  let stopping = false
+  app.addHook('preClose', async () => {
+    stopping = true
+  })
+  app.addHook('onRequest', async (_request, reply) =>
+    stopping
+      ? sendProblem(reply.header('connection', 'close'), 'stopping', '机器正在重新启动，请稍后再试。')
+      : undefined,
+  )
+}
+
 /**
  * On the LAN: the configured names, and the very address the connection came to, which nobody can bend by a name of
  * their own. Only a connection over loopback may call it localhost.

@@ -11,6 +11,8 @@ const LIMITS = {
   /** How often dawdlers are looked for. */
   connectionsCheckingInterval: 1_000,
   maxHeaderSize: 8 * 1024,
+  /** A request without one is refused by the guard, in words. */
+  requireHostHeader: false,
   keepAliveTimeout: 15_000,
 }
 const HANDSHAKE_MS = 5_000

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
-import type { FastifyError, FastifyReply } from 'fastify'
+import type { Socket } from 'node:net'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem, ProblemCode } from '#contract/problem.ts'
 import type { App } from './app.ts'
 
@@ -38,6 +39,7 @@ const STATUS: Record<ProblemCode, number> = {
   'no-code-scanner': 409,
   'too-many-tries': 429,
   'ledger-unavailable': 503,
+  stopping: 503,
   'internal-error': 500,
 }
 
@@ -48,20 +50,58 @@ export type Refused = { code: ProblemCode; detail: string }
 
 /** Answers with application/problem+json. `detail` is read by people: plain Chinese. */
 export function sendProblem(reply: FastifyReply, code: ProblemCode, detail: string, more: ProblemMore = {}) {
-  const status = STATUS[code]
-  const problem: Problem & ProblemMore = {
-    type: `urn:station-kiosk:problem:${code}`,
-    title: STATUS_CODES[status] ?? code,
-    status,
-    code,
-    detail,
-    ...more,
+  const problem = { ...problemOf(code, detail), ...more }
+  return reply.code(problem.status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(problem)
+}
+
+const PROBLEM_TYPE = 'application/problem+json'
+
+function problemOf(code: ProblemCode, detail: string, status = STATUS[code]): Problem {
+  const title = STATUS_CODES[status] ?? code
+  return { type: `urn:station-kiosk:problem:${code}`, title, status, code, detail }
+}
+
+const NO_SUCH_ADDRESS = '没有这个地址。'
+
+/** For an address that the router cannot read; no route and no hook sees it. */
+export function answerBadAddress(
+  error: FastifyError,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  void reply.header('cache-control', 'no-store')
+  return error.code === 'FST_ERR_BAD_URL'
+    ? sendProblem(reply, 'invalid-request', '地址写得不对，读不出来。')
+    : sendProblem(reply, 'not-found', NO_SUCH_ADDRESS)
+}
+
+/** Why Node gave up on bytes before they were a request, by its code; anything else is a 400. */
+const UNREADABLE: Record<string, { status: number; detail: string }> = {
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, detail: '请求发得太慢，没有等到结尾。' },
+  HPE_HEADER_OVERFLOW: { status: 431, detail: '请求的头部太大了。' },
+}
+
+/** For bytes that are no HTTP, come too slowly or never end: there is no request, only the socket. */
+export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return
+  const { status, detail } = UNREADABLE[error.code ?? ''] ?? {
+    status: 400,
+    detail: '请求不是 HTTP，读不出来。',
   }
-  return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+  const body = JSON.stringify(problemOf('invalid-request', detail, status))
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `content-type: ${PROBLEM_TYPE}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'cache-control: no-store',
+    'connection: close',
+  ]
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+  socket.destroy(error)
 }
 
 export function answerWithProblems(app: App): void {
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, 'not-found', '没有这个地址。'))
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, 'not-found', NO_SUCH_ADDRESS))
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error.validation) {
       const where = error.validationContext ?? 'body'
@@ -79,10 +119,15 @@ export function answerWithProblems(app: App): void {
     if (status < 500) {
       return sendProblem(reply, 'invalid-request', `请求无法读取：${error.message}`)
     }
-    request.log.error({ err: error, url: request.url }, 'a request failed')
+    // The route and not the address: a phone's address holds the secret of its slip.
+    const { method, routeOptions } = request
+    request.log.error({ err: error, method, route: routeOptions.url }, 'a request failed')
     return sendProblem(reply, 'internal-error', '机器出了点问题，请稍后再试，或请工作人员帮忙。')
   })
 }
+
+/** Characters; a name that the client made up may be as long as its body. */
+const FIELD_MAX = 100
 
 type Fault = NonNullable<FastifyError['validation']>[number]
 
@@ -90,7 +135,7 @@ function describe(where: string, fault: Fault): { field: string; allowed: string
   const inside = fault.instancePath.replaceAll('/', '.')
   const { params } = fault
   const extra = params['additionalProperty'] ?? params['missingProperty']
-  const field = `${where}${inside}${typeof extra === 'string' ? `.${extra}` : ''}`
+  const field = `${where}${inside}${typeof extra === 'string' ? `.${extra}` : ''}`.slice(0, FIELD_MAX)
   return { field, allowed: allowed(fault, params) }
 }
 

@@ -14,6 +14,7 @@ export function screenOfRefusal({ code, detail, number }: Problem): Screen {
     case 'already-waiting':
       return { at: 'already-waiting', number: number ?? null, why: detail }
     case 'ledger-unavailable':
+    case 'stopping':
     case 'internal-error':
     case 'invalid-request':
     case 'not-found':
