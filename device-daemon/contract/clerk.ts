@@ -1,11 +1,11 @@
 import { Type, type Static } from 'typebox'
+import { CommandId } from './command-id.ts'
 import { Permission } from './permission.ts'
 import { StaffCall } from './staff-call.ts'
 import { QueueView } from './station.ts'
 import { Priority, PrintState, TicketState } from './ticket.ts'
 import { ClerkPlate, WindowView } from './window.ts'
 
-const CommandId = Type.String({ minLength: 1, maxLength: 128 })
 const TicketId = Type.String({ minLength: 1, maxLength: 64 })
 const Strict = { additionalProperties: false }
 

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { CommandId } from './command-id.ts'
 import { PrintState } from './ticket.ts'
 
 /** 办件类型 of the annex: 即办件 can be finished on the spot, 承诺件 within a promised time. */
@@ -117,7 +118,7 @@ export type GuideSearchReply = Static<typeof GuideSearchReply>
 export const PrintGuideBody = Type.Object(
   {
     /** Chosen by the client; a repeated one prints nothing more. */
-    commandId: Type.String({ minLength: 1, maxLength: 128 }),
+    commandId: CommandId,
     kiosk: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   },
   { additionalProperties: false },

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { CommandId } from './command-id.ts'
 
 /** 叫工作人员 from a kiosk. The clerk who answers first is the 首问责任人 until a handover. Instants are ISO 8601 UTC. */
 export const StaffCall = Type.Object({
@@ -19,7 +20,6 @@ export const StaffCall = Type.Object({
 })
 export type StaffCall = Static<typeof StaffCall>
 
-const CommandId = Type.String({ minLength: 1, maxLength: 128 })
 const Strict = { additionalProperties: false }
 
 /** `POST /api/staff-calls`: from a kiosk, no session. One call at a time per kiosk: a second gives the one there is. */

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { CommandId } from './command-id.ts'
 
 /** The groups that may be served first (老、弱、病、残、孕、抱婴、退役和现役军人), in the words people use. */
 export const PriorityReason = Type.Union([
@@ -99,7 +100,7 @@ export type Ticket = Static<typeof Ticket>
 export const TakeTicketBody = Type.Object(
   {
     /** Chosen by the client; the same id always yields the same ticket, for ever. */
-    commandId: Type.String({ minLength: 1, maxLength: 128 }),
+    commandId: CommandId,
     itemSeq: Type.Optional(Type.Integer()),
     queueId: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
     cardRef: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
@@ -114,7 +115,7 @@ export type TakeTicketBody = Static<typeof TakeTicketBody>
 /** `POST /api/tickets/reprint`: for the holder of the slip's QR text, when it is not sure that a slip came out. */
 export const ReprintBody = Type.Object(
   {
-    commandId: Type.String({ minLength: 1, maxLength: 128 }),
+    commandId: CommandId,
     qr: Type.String({ minLength: 1, maxLength: 512 }),
     kiosk: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   },

@@ -62,7 +62,7 @@ async function toPlaceCard(page: Page) {
 describe('an ID card', () => {
   test('of somebody old gives priority: consent, card, and the ticket is there, before those who came earlier', async () => {
     const url = await aStation()
-    for (const commandId of ['first', 'second']) await ticketFor(url, { commandId })
+    for (const commandId of ['command-first', 'command-second']) await ticketFor(url, { commandId })
     const { page, close } = await atTheScreen(browser, url)
     const touch = finger(page)
     await touch.tap('home', '交医疗保险')
@@ -75,7 +75,7 @@ describe('an ID card', () => {
     expect(ticket.priority).toEqual({ at: 'card', reason: '老' })
     expect(ticket.itemSeq).not.toBeNull()
     expect(ticket.ahead).toBe(0)
-    expect((await ticketOf(url, 'first'))?.ahead).toBe(1)
+    expect((await ticketOf(url, 'command-first'))?.ahead).toBe(1)
     await numberOnScreen(page)
     const { drawer } = await reader(url)
     expect(await said(page)).toContain(`${drawer[OLD_CARD]?.maskedName}，请拿走身份证`)
@@ -179,7 +179,7 @@ describe('an ID card', () => {
 describe('without an ID card', () => {
   test('who declares a reason with one tap goes first, and the ticket says which reason', async () => {
     const url = await aStation()
-    await ticketFor(url, { commandId: 'first' })
+    await ticketFor(url, { commandId: 'command-first' })
     const { page, close } = await atTheScreen(browser, url)
     const touch = await toConsent(page)
     await touch.tap('card-consent', /没带证/)

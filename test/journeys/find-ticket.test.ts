@@ -27,7 +27,7 @@ const said = async (what = 'main') =>
   (await page.locator(what).allInnerTexts()).join('').replaceAll(/\s/g, '')
 const scan = (text: string) => actOnPrinter(station.url, { action: 'scan-code', text }, 'scanner-1')
 let taken = 0
-const aTicket = () => ticketFor(station.url, { commandId: `mine-${taken++}`, itemSeq: 18 })
+const aTicket = () => ticketFor(station.url, { commandId: `command-mine-${taken++}`, itemSeq: 18 })
 const wrongFor = (check: string) => String((Number(check) + 1) % 10_000).padStart(4, '0')
 
 /** Waits until the scanner is listened to. */

@@ -64,7 +64,8 @@ test('the hall sees every call, each in its moment, and whom a window serves', a
   await page.getByText('还没有开始叫号').waitFor()
   await readable(page)
   const numbers: string[] = []
-  for (let i = 0; i < 3; i++) numbers.push((await ticketFor(station.url, { commandId: `hall-${i}` })).number)
+  for (let i = 0; i < 3; i++)
+    numbers.push((await ticketFor(station.url, { commandId: `command-hall-${i}` })).number)
   await page.locator('.waits b', { hasText: '3' }).waitFor()
 
   // Two windows call in the same second; the first has the field, the second its line, and its moment after it.

@@ -41,7 +41,7 @@ test('a sound that breaks off on its way costs the hall no more than itself: wha
   await page.locator('.hall[data-link="live"] header').waitFor()
   for (const [i, window] of ['W1', 'W2', 'W3'].entries()) {
     await clerk.press(window, 'open')
-    await ticketFor(station.url, { commandId: `call-${i}` })
+    await ticketFor(station.url, { commandId: `command-call-${i}` })
     await clerk.press(window, 'call-next')
     await expect.poll(() => outcomes, { message: window }).toHaveLength(i + 1)
   }

@@ -98,8 +98,8 @@ describe('while the station runs', { timeout: 120_000 }, () => {
       `/api/guides/search?q=${encodeURIComponent('交新居民医保')}`,
     )
     expect(results[0]?.seq).toBe(10)
-    await ticketFor(running.url, { commandId: 'slip', itemSeq: 10 })
-    await settledTicket(running.url, 'slip')
+    await ticketFor(running.url, { commandId: 'command-slip', itemSeq: 10 })
+    await settledTicket(running.url, 'command-slip')
     const [slip] = await slips(running.url)
     expect(wordsOn(slip?.inks ?? []).join('')).toContain('交新居民医保')
 
@@ -120,7 +120,7 @@ describe('while the station runs', { timeout: 120_000 }, () => {
 
   test('an errand that is suspended in its file gives no more tickets', async () => {
     const running = await station()
-    await ticketFor(running.url, { commandId: 'before', itemSeq: 18 })
+    await ticketFor(running.url, { commandId: 'command-before', itemSeq: 18 })
     await change(running, fileOf(18), 'residentTicket: true', 'residentTicket: true\nsuspended: 系统升级')
     const refused = await until(async () => {
       const answer = await takeTicket(running.url, { commandId: crypto.randomUUID(), itemSeq: 18 })
@@ -199,7 +199,9 @@ describe('at a start', { timeout: 120_000 }, () => {
         await writeFile(join(configDir, fileOf(18)), 'seq: 十八\n')
       },
     })
-    expect(await ticketFor(running.url, { commandId: 'first', itemSeq: 10 })).toMatchObject({ itemSeq: 10 })
+    expect(await ticketFor(running.url, { commandId: 'command-first', itemSeq: 10 })).toMatchObject({
+      itemSeq: 10,
+    })
     expect(await titles(running)).not.toContain('明天停电')
     expect((await fetch(`${running.url}/api/guides/18`)).status).toBe(404)
     const words = (await troubles(running)).map((trouble) => trouble.words).join('\n')

@@ -37,7 +37,7 @@ const allCalls = { ...routeCalls, ...staffRouteCalls }
 beforeAll(async () => {
   station = await startStation()
   docs = await docsOf(station.url)
-  const first = await ticketFor(station.url, { commandId: 'first' })
+  const first = await ticketFor(station.url, { commandId: 'command-first' })
   drawn = { leadPin: (await ownAccount(station)).pin, first: first.id }
   cookies = { lead: (await signIn(station)).cookie, clerk: (await signIn(station, 1)).cookie }
 })
@@ -89,7 +89,7 @@ describe('a body that no route can read', () => {
     ['a list', 'application/json', '[]'],
     ['plain words', 'text/plain', '取号'],
     ['a type that is none', 'nonsense', '取号'],
-    ['too much', 'application/json', JSON.stringify({ commandId: 'a'.repeat(70_000) })],
+    ['too much', 'application/json', JSON.stringify({ commandId: 'command-a'.repeat(70_000) })],
     ['a poisoned object', 'application/json', '{"__proto__":{"commandId":"poison"}}'],
   ] as const
 

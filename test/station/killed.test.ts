@@ -75,7 +75,7 @@ describe('a daemon that is killed while residents take tickets', PATIENCE, () =>
     const commands: string[] = []
     for (let kill = 0; kill < 3; kill++) {
       await until(async () => (await printerReady(station.url)) || undefined, 'the printer to be ready')
-      const commandId = `kill-${kill}`
+      const commandId = `command-kill-${kill}`
       commands.push(commandId)
       const { number } = await ticketFor(station.url, { commandId })
       // Before the first byte, in the middle of the slip, and after the cut.

@@ -77,7 +77,9 @@ describe('the live stream', () => {
     const seen = await before.first((e) => e.event === 'snapshot')
     before.close()
     await Promise.all(
-      Array.from({ length: KEPT_ENTRIES + 10 }, (_, i) => ticketFor(station.url, { commandId: `many-${i}` })),
+      Array.from({ length: KEPT_ENTRIES + 10 }, (_, i) =>
+        ticketFor(station.url, { commandId: `command-many-${i}` }),
+      ),
     )
     for (const lastSeen of [String(seen.id), '99999999', 'nonsense']) {
       const after = await openLive(station.url, { 'last-event-id': lastSeen })

@@ -26,7 +26,7 @@ test(
     onTestFinished(() => station.remove())
     let clerk = await signIn(station)
     await clerk.press('W1', 'open')
-    const { id: ticketId } = await ticketFor(station.url, { commandId: 'tap' })
+    const { id: ticketId } = await ticketFor(station.url, { commandId: 'command-tap' })
     await clerk.press('W1', 'call-next')
     await clerk.press('W1', 'serve', { ticketId })
 
@@ -45,7 +45,7 @@ test(
     const snapshot = await atDesk.first(({ event }) => event === 'snapshot')
     expect(snapshot.data).toMatchObject({ lostThings: [] })
 
-    const noted = { commandId: 'note', ticketId, what: WHAT }
+    const noted = { commandId: 'command-note', ticketId, what: WHAT }
     expect((await clerk.post('/api/lost-things', noted)).status).toBe(204)
     expect((await clerk.post('/api/lost-things', noted)).status).toBe(204)
     const [thing] = await lying(clerk)

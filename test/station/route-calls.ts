@@ -10,23 +10,28 @@ export type RouteCall = {
 /** Every documented route that asks nobody to sign in, and how to call it, at a station as shipped whose first ticket was taken as `first`. */
 export const routeCalls: Record<string, readonly RouteCall[]> = {
   'post /api/tickets': [
-    { path: '/api/tickets', body: { commandId: 'route-1' }, status: 201 },
-    { path: '/api/tickets', body: { commandId: 'route-1' }, status: 200 },
-    { path: '/api/tickets', body: { commandId: 'route-2', itemSeq: 9999 }, status: 422 },
-    { path: '/api/tickets', body: { commandId: 'route-3', queueId: 'none' }, status: 422 },
-    { path: '/api/tickets', body: { commandId: 'route-4', kiosk: 'none' }, status: 422 },
-    { path: '/api/tickets', body: { commandId: 'route-5', colour: 'blue' }, status: 400 },
-    { path: '/api/tickets', body: { commandId: 'route-6', cardRef: 'made-up' }, status: 409 },
+    { path: '/api/tickets', body: { commandId: 'command-route-1' }, status: 201 },
+    { path: '/api/tickets', body: { commandId: 'command-route-1' }, status: 200 },
+    { path: '/api/tickets', body: { commandId: 'command-route-2', itemSeq: 9999 }, status: 422 },
+    { path: '/api/tickets', body: { commandId: 'command-route-3', queueId: 'none' }, status: 422 },
+    { path: '/api/tickets', body: { commandId: 'command-route-4', kiosk: 'none' }, status: 422 },
+    { path: '/api/tickets', body: { commandId: 'command-route-5', colour: 'blue' }, status: 400 },
+    { path: '/api/tickets', body: { commandId: 'command-route-6', cardRef: 'made-up' }, status: 409 },
     { path: '/api/tickets', body: { commandId: 7 }, status: 400 },
+    { path: '/api/tickets', body: { commandId: 'a'.repeat(7) }, status: 400 },
+    { path: '/api/tickets', body: { commandId: 'a'.repeat(64) }, status: 201 },
+    { path: '/api/tickets', body: { commandId: 'a'.repeat(65) }, status: 400 },
+    { path: '/api/tickets', body: { commandId: 'print-outcome/made-up/1' }, status: 400 },
+    { path: '/api/tickets', body: { commandId: 'open-day_2026' }, status: 400 },
     { path: '/api/tickets', body: {}, status: 400 },
   ],
   'post /api/tickets/reprint': [
-    { path: '/api/tickets/reprint', body: { commandId: 'again', qr: 'KT1:nobody' }, status: 404 },
-    { path: '/api/tickets/reprint', body: { commandId: 'again' }, status: 400 },
+    { path: '/api/tickets/reprint', body: { commandId: 'command-again', qr: 'KT1:nobody' }, status: 404 },
+    { path: '/api/tickets/reprint', body: { commandId: 'command-again' }, status: 400 },
   ],
   'get /api/tickets/by-command/{commandId}': [
-    { path: '/api/tickets/by-command/first', status: 200 },
-    { path: '/api/tickets/by-command/nobody', status: 404 },
+    { path: '/api/tickets/by-command/command-first', status: 200 },
+    { path: '/api/tickets/by-command/known-to-nobody', status: 404 },
   ],
   'post /api/tickets/find': [
     { path: '/api/tickets/find', body: { qr: 'KT1:made-up' }, status: 404 },
@@ -64,8 +69,8 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/guides/search', status: 400 },
   ],
   'post /api/guides/{seq}/print': [
-    { path: '/api/guides/1/print', body: { commandId: 'guide-1' }, status: 200 },
-    { path: '/api/guides/63/print', body: { commandId: 'guide-2' }, status: 404 },
+    { path: '/api/guides/1/print', body: { commandId: 'command-guide-1' }, status: 200 },
+    { path: '/api/guides/63/print', body: { commandId: 'command-guide-2' }, status: 404 },
     { path: '/api/guides/1/print', body: {}, status: 400 },
   ],
   'get /api/notices': [

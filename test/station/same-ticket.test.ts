@@ -11,24 +11,24 @@ describe('a commandId', { timeout: 120_000 }, () => {
   test('gives the same ticket again: at once, with another body, and after a restart', async () => {
     const station = await startStation()
     onTestFinished(() => station.remove())
-    const first = await takeTicket(station.url, { commandId: 'tap', itemSeq: 10 })
+    const first = await takeTicket(station.url, { commandId: 'command-tap', itemSeq: 10 })
     expect(first.status).toBe(201)
-    await settledTicket(station.url, 'tap')
+    await settledTicket(station.url, 'command-tap')
     const again = [
-      await takeTicket(station.url, { commandId: 'tap', itemSeq: 10 }),
-      await takeTicket(station.url, { commandId: 'tap', itemSeq: 1, declared: '老' }),
-      await takeTicket(station.url, { commandId: 'tap', queueId: 'none', kiosk: 'none' }),
+      await takeTicket(station.url, { commandId: 'command-tap', itemSeq: 10 }),
+      await takeTicket(station.url, { commandId: 'command-tap', itemSeq: 1, declared: '老' }),
+      await takeTicket(station.url, { commandId: 'command-tap', queueId: 'none', kiosk: 'none' }),
     ]
     await station.stop()
     await station.restart()
-    again.push(await takeTicket(station.url, { commandId: 'tap' }))
+    again.push(await takeTicket(station.url, { commandId: 'command-tap' }))
     for (const { status, ticket } of again) {
       expect(status).toBe(200)
       expect(ticket).toMatchObject({ id: first.ticket?.id, number: first.ticket?.number, itemSeq: 10 })
     }
     // The printer of the new daemon is a fresh one: it must not have been asked for anything.
     expect(await slips(station.url)).toEqual([])
-    expect((await ticketFor(station.url, { commandId: 'next' })).number).toBe('A002')
+    expect((await ticketFor(station.url, { commandId: 'command-next' })).number).toBe('A002')
   })
 
   test('sent ten times at once gives one ticket and one slip', async () => {
@@ -46,10 +46,10 @@ describe('a commandId', { timeout: 120_000 }, () => {
   test('that never led to a ticket is not known', async () => {
     const station = await startStation()
     onTestFinished(() => station.remove())
-    await takeTicket(station.url, { commandId: 'refused', itemSeq: 9999 })
-    expect(await ticketOf(station.url, 'refused')).toBeUndefined()
+    await takeTicket(station.url, { commandId: 'command-refused', itemSeq: 9999 })
+    expect(await ticketOf(station.url, 'command-refused')).toBeUndefined()
     // What was refused may be asked for again, rightly this time.
-    expect((await takeTicket(station.url, { commandId: 'refused', itemSeq: 10 })).status).toBe(201)
+    expect((await takeTicket(station.url, { commandId: 'command-refused', itemSeq: 10 })).status).toBe(201)
   })
 
   test('of yesterday still gives the ticket of yesterday, while a new one begins the day at 001', async () => {

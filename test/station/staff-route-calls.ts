@@ -5,10 +5,17 @@ import type { RouteCall } from './route-calls.ts'
 const LEAD_PIN = '<lead pin>'
 const FIRST = '<first>'
 
+const verb = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+
 const made = (path: string, body: object): RouteCall[] => [
-  { path, body: { commandId: `w-${path}`, ticketId: 'made-up', ...body }, as: 'clerk', status: 404 },
+  {
+    path,
+    body: { commandId: `made-up-${verb(path)}`, ticketId: 'made-up', ...body },
+    as: 'clerk',
+    status: 404,
+  },
   { path, body: { ticketId: 'made-up' }, as: 'clerk', status: 400 },
-  { path, body: { commandId: 'w', ticketId: FIRST, ...body }, status: 401 },
+  { path, body: { commandId: 'command-w', ticketId: FIRST, ...body }, status: 401 },
 ]
 
 /** Everything staff use, in an order in which one leads to the next; the last calls end the sessions. */
@@ -30,14 +37,14 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/windows/W1/desk', status: 401 },
   ],
   'post /api/windows/{id}/open': [
-    { path: '/api/windows/W3/open', body: { commandId: 'w-open' }, as: 'clerk', status: 200 },
+    { path: '/api/windows/W3/open', body: { commandId: 'command-w-open' }, as: 'clerk', status: 200 },
     { path: '/api/windows/W9/open', body: { commandId: 'w-open-9' }, as: 'clerk', status: 404 },
     { path: '/api/windows/W3/open', body: { commandId: 'w-open-lead' }, as: 'lead', status: 409 },
   ],
   'post /api/windows/{id}/pause': [
     {
       path: '/api/windows/W3/pause',
-      body: { commandId: 'w-pause', notice: '取件' },
+      body: { commandId: 'command-w-pause', notice: '取件' },
       as: 'clerk',
       status: 200,
     },
@@ -47,8 +54,8 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/windows/W3/resume', body: { commandId: 'w-resume' }, as: 'clerk', status: 200 },
   ],
   'post /api/windows/{id}/call-next': [
-    { path: '/api/windows/W3/call-next', body: { commandId: 'w-call' }, as: 'clerk', status: 200 },
-    { path: '/api/windows/W3/call-next', body: { commandId: 'w-call' }, as: 'clerk', status: 200 },
+    { path: '/api/windows/W3/call-next', body: { commandId: 'command-w-call' }, as: 'clerk', status: 200 },
+    { path: '/api/windows/W3/call-next', body: { commandId: 'command-w-call' }, as: 'clerk', status: 200 },
     { path: '/api/windows/W3/call-next', body: { commandId: 'w-call-2' }, as: 'clerk', status: 409 },
     { path: '/api/windows/W3/call-next', body: { commandId: 'w-call-3' }, status: 401 },
   ],
@@ -64,7 +71,7 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
   'post /api/windows/{id}/serve': [
     {
       path: '/api/windows/W3/serve',
-      body: { commandId: 'w-serve', ticketId: FIRST },
+      body: { commandId: 'command-w-serve', ticketId: FIRST },
       as: 'clerk',
       status: 200,
     },
@@ -88,33 +95,37 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
   'post /api/windows/{id}/refuse-priority': made('/api/windows/W3/refuse-priority', {}),
   'post /api/windows/{id}/reprint': made('/api/windows/W3/reprint', {}),
   'post /api/windows/{id}/close': [
-    { path: '/api/windows/W3/close', body: { commandId: 'w-close' }, as: 'clerk', status: 200 },
+    { path: '/api/windows/W3/close', body: { commandId: 'command-w-close' }, as: 'clerk', status: 200 },
   ],
   'post /api/staff-calls': [
-    { path: '/api/staff-calls', body: { commandId: 'help' }, status: 201 },
-    { path: '/api/staff-calls', body: { commandId: 'help-2' }, status: 200 },
+    { path: '/api/staff-calls', body: { commandId: 'command-help' }, status: 201 },
+    { path: '/api/staff-calls', body: { commandId: 'command-help-2' }, status: 200 },
     { path: '/api/staff-calls', body: {}, status: 400 },
   ],
   'post /api/staff-calls/{id}/cancel': [
-    { path: '/api/staff-calls/none/cancel', body: { commandId: 'help-3' }, status: 204 },
+    { path: '/api/staff-calls/none/cancel', body: { commandId: 'command-help-3' }, status: 204 },
     { path: '/api/staff-calls/none/cancel', body: {}, status: 400 },
   ],
   'post /api/staff-calls/{id}/answer': [
-    { path: '/api/staff-calls/none/answer', body: { commandId: 'help-4' }, as: 'clerk', status: 404 },
-    { path: '/api/staff-calls/none/answer', body: { commandId: 'help-5' }, status: 401 },
+    { path: '/api/staff-calls/none/answer', body: { commandId: 'command-help-4' }, as: 'clerk', status: 404 },
+    { path: '/api/staff-calls/none/answer', body: { commandId: 'command-help-5' }, status: 401 },
   ],
   'post /api/staff-calls/{id}/hand-over': [
     {
       path: '/api/staff-calls/none/hand-over',
-      body: { commandId: 'help-6', to: 'staff-1' },
+      body: { commandId: 'command-help-6', to: 'staff-1' },
       as: 'clerk',
       status: 404,
     },
-    { path: '/api/staff-calls/none/hand-over', body: { commandId: 'help-7', to: 'staff-1' }, status: 401 },
+    {
+      path: '/api/staff-calls/none/hand-over',
+      body: { commandId: 'command-help-7', to: 'staff-1' },
+      status: 401,
+    },
   ],
   'post /api/staff-calls/{id}/end': [
-    { path: '/api/staff-calls/none/end', body: { commandId: 'help-8' }, as: 'clerk', status: 204 },
-    { path: '/api/staff-calls/none/end', body: { commandId: 'help-9' }, status: 401 },
+    { path: '/api/staff-calls/none/end', body: { commandId: 'command-help-8' }, as: 'clerk', status: 204 },
+    { path: '/api/staff-calls/none/end', body: { commandId: 'command-help-9' }, status: 401 },
   ],
   'post /api/announcements/{id}/spoken': [
     { path: '/api/announcements/999999/spoken', body: { screen: 'hall-1', outcome: 'spoken' }, status: 404 },

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { CommandId } from '#contract/command-id.ts'
 import { Problem, type ProblemCode } from '#contract/problem.ts'
 import { ReprintBody, TakeTicketBody, type Ticket, TicketReply } from '#contract/ticket.ts'
 import type { CardDesk, CardFacts } from '#daemon/desks/cards/card-desk.ts'
@@ -102,7 +103,7 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
       schema: {
         tags: ['tickets'],
         summary: 'The ticket that a commandId led to: after a reload or a restart under an open screen',
-        params: Type.Object({ commandId: Type.String({ minLength: 1, maxLength: 128 }) }),
+        params: Type.Object({ commandId: CommandId }),
         response: { 200: TicketReply, '4xx': Problem },
       },
     },

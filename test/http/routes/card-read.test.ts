@@ -70,7 +70,7 @@ describe('after consent', () => {
     await live.first(({ event }) => event === 'ticket-taken')
     const back = await screen(here, { 'last-event-id': '1' })
     const late = await screen(here)
-    await here.send('POST', '/api/tickets', { commandId: 'another' })
+    await here.send('POST', '/api/tickets', { commandId: 'command-another' })
     for (const one of [back, late, other]) await one.first(({ event }) => event === 'ticket-taken')
     expect([back, late, other].map(cardEvents)).toEqual([[], [], []])
   })

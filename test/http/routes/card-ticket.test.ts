@@ -17,7 +17,7 @@ describe('a ticket by a card', () => {
   ])('card %i gives the priority that the station gives to that age', async (card, priority) => {
     const { here, live } = await openWithScreen()
     const { cardRef } = await readCard(here, live, card)
-    const { status, answer } = await take(here, { commandId: 'tap', itemSeq: 14, cardRef })
+    const { status, answer } = await take(here, { commandId: 'command-tap', itemSeq: 14, cardRef })
     expect([status, answer.ticket?.priority]).toEqual([201, priority])
   })
 
@@ -26,35 +26,35 @@ describe('a ticket by a card', () => {
       station: (station: StationConfig) => (station.priority.fromAge = null),
     })
     const { cardRef } = await readCard(here, live, AT_61)
-    const { answer } = await take(here, { commandId: 'tap', cardRef, declared: '残' })
+    const { answer } = await take(here, { commandId: 'command-tap', cardRef, declared: '残' })
     expect(answer.ticket?.priority).toEqual({ at: 'declared', reason: '残' })
   })
 
   test('is given once: the same tap gets it again for ever, another one does not', async () => {
     const { here, live } = await openWithScreen()
     const { cardRef } = await readCard(here, live, AT_60)
-    const first = await take(here, { commandId: 'tap', cardRef })
+    const first = await take(here, { commandId: 'command-tap', cardRef })
     expect(first.status).toBe(201)
     const id = first.answer.ticket?.id
     const same = { status: 200, answer: { ticket: { id } } }
     const invalid = { status: 409, answer: { code: 'card-ref-invalid' } }
-    expect(await take(here, { commandId: 'tap', cardRef })).toMatchObject(same)
-    expect(await take(here, { commandId: 'other', cardRef })).toMatchObject(invalid)
+    expect(await take(here, { commandId: 'command-tap', cardRef })).toMatchObject(same)
+    expect(await take(here, { commandId: 'command-other', cardRef })).toMatchObject(invalid)
     await here.clock.advance(61_000)
-    expect(await take(here, { commandId: 'tap', cardRef })).toMatchObject(same)
-    expect(await take(here, { commandId: 'tap', cardRef: 'never-heard-of' })).toMatchObject(same)
+    expect(await take(here, { commandId: 'command-tap', cardRef })).toMatchObject(same)
+    expect(await take(here, { commandId: 'command-tap', cardRef: 'never-heard-of' })).toMatchObject(same)
     await here.restart()
-    expect(await take(here, { commandId: 'tap', cardRef })).toMatchObject(same)
+    expect(await take(here, { commandId: 'command-tap', cardRef })).toMatchObject(same)
     await here.clock.advance(25 * 3_600_000)
-    expect(await take(here, { commandId: 'tap', cardRef })).toMatchObject(same)
-    expect(await take(here, { commandId: 'other', cardRef })).toMatchObject(invalid)
+    expect(await take(here, { commandId: 'command-tap', cardRef })).toMatchObject(same)
+    expect(await take(here, { commandId: 'command-other', cardRef })).toMatchObject(invalid)
   })
 
   test('two taps at the same time with the same card are one ticket', async () => {
     const { here, live } = await openWithScreen()
     for (const [n, card] of [AT_59, AT_60, AT_61].entries()) {
       const { cardRef } = await readCard(here, live, card)
-      const taps = Array.from({ length: 4 }, () => take(here, { commandId: `tap-${n}`, cardRef }))
+      const taps = Array.from({ length: 4 }, () => take(here, { commandId: `command-tap-${n}`, cardRef }))
       const answers = await Promise.all(taps)
       expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 200, 200, 201])
       expect(new Set(answers.map(({ answer }) => answer.ticket?.id)).size).toBe(1)
@@ -65,7 +65,9 @@ describe('a ticket by a card', () => {
     const { here, live } = await openWithScreen()
     const { cardRef } = await readCard(here, live, AT_60)
     const answers = await Promise.all(
-      ['a', 'b', 'c'].map((commandId, n) => take(here, { commandId, itemSeq: 10 + n, cardRef })),
+      ['a', 'b', 'c'].map((name, n) =>
+        take(here, { commandId: `command-${name}`, itemSeq: 10 + n, cardRef }),
+      ),
     )
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409])
   })
@@ -73,45 +75,51 @@ describe('a ticket by a card', () => {
   test('a refused one leaves the card good for another try, within its minute', async () => {
     const { here, live } = await openWithScreen()
     const { cardRef } = await readCard(here, live, AT_60)
-    expect((await take(here, { commandId: 'a', cardRef, itemSeq: 9999 })).answer.code).toBe('unknown-item')
-    expect((await take(here, { commandId: 'b', cardRef, itemSeq: 14 })).status).toBe(201)
+    expect((await take(here, { commandId: 'command-a', cardRef, itemSeq: 9999 })).answer.code).toBe(
+      'unknown-item',
+    )
+    expect((await take(here, { commandId: 'command-b', cardRef, itemSeq: 14 })).status).toBe(201)
     const late = await readCard(here, live, AT_61)
-    expect((await take(here, { commandId: 'c', cardRef: late.cardRef, itemSeq: 9999 })).status).toBe(422)
+    expect((await take(here, { commandId: 'command-c', cardRef: late.cardRef, itemSeq: 9999 })).status).toBe(
+      422,
+    )
     await here.clock.advance(60_000)
-    expect((await take(here, { commandId: 'd', cardRef: late.cardRef })).answer.code).toBe('card-ref-invalid')
+    expect((await take(here, { commandId: 'command-d', cardRef: late.cardRef })).answer.code).toBe(
+      'card-ref-invalid',
+    )
   })
 
   test('a card that was never read, and one that was read at another kiosk, give none', async () => {
     const { here, live } = await openWithScreen(twoKiosks)
-    expect((await take(here, { commandId: 'a', cardRef: 'x' })).answer).toMatchObject({
+    expect((await take(here, { commandId: 'command-a', cardRef: 'x' })).answer).toMatchObject({
       code: 'card-ref-invalid',
       detail: expect.stringContaining('不用身份证'),
     })
     const { cardRef } = await readCard(here, live, AT_60)
-    expect((await take(here, { commandId: 'b', cardRef, kiosk: 'kiosk-2' })).status).toBe(409)
-    expect((await take(here, { commandId: 'c', cardRef })).status).toBe(201)
+    expect((await take(here, { commandId: 'command-b', cardRef, kiosk: 'kiosk-2' })).status).toBe(409)
+    expect((await take(here, { commandId: 'command-c', cardRef })).status).toBe(201)
   })
 
   test('one person has one open ticket for an errand, at whichever kiosk, also after a restart', async () => {
     const { here, live } = await openWithScreen(twoKiosks)
     const first = await readCard(here, live, AT_60)
-    const given = await take(here, { commandId: 'a', itemSeq: 14, cardRef: first.cardRef })
+    const given = await take(here, { commandId: 'command-a', itemSeq: 14, cardRef: first.cardRef })
     await here.restart()
     const second = await screen(here, {}, 'kiosk-2')
     const again = await readCard(here, second, AT_60, { reader: 'reader-2', kiosk: 'kiosk-2' })
     const more = { cardRef: again.cardRef, kiosk: 'kiosk-2' }
-    expect(await take(here, { commandId: 'b', itemSeq: 14, ...more })).toMatchObject({
+    expect(await take(here, { commandId: 'command-b', itemSeq: 14, ...more })).toMatchObject({
       status: 409,
       answer: { code: 'already-waiting', ticketId: given.answer.ticket?.id },
     })
-    expect((await take(here, { commandId: 'c', itemSeq: 13, ...more })).status).toBe(201)
-    expect((await take(here, { commandId: 'd', itemSeq: 14 })).status).toBe(201)
+    expect((await take(here, { commandId: 'command-c', itemSeq: 13, ...more })).status).toBe(201)
+    expect((await take(here, { commandId: 'command-d', itemSeq: 14 })).status).toBe(201)
   })
 
   test('the key of a day is gone for good when the next day opens', async () => {
     const { here, live } = await openWithScreen()
     const { cardRef } = await readCard(here, live, AT_60)
-    await take(here, { commandId: 'a', cardRef })
+    await take(here, { commandId: 'command-a', cardRef })
     await here.clock.advance(24 * 3_600_000)
     await here.stop()
     const opened = openSeal(here.dataDir)

@@ -39,7 +39,7 @@ async function scannerReady(): Promise<void> {
 
 async function take(): Promise<Ticket> {
   taken += 1
-  const { answer } = await here.send('POST', '/api/tickets', { commandId: `tap-${taken}` })
+  const { answer } = await here.send('POST', '/api/tickets', { commandId: `command-tap-${taken}` })
   return answer.ticket as unknown as Ticket
 }
 

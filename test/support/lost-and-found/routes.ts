@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { CommandId } from '#contract/command-id.ts'
 import { Problem } from '#contract/problem.ts'
 import type { App } from '#daemon/http/server/app.ts'
 import { sendProblem } from '#daemon/http/server/problems.ts'
@@ -24,7 +25,7 @@ export function lostThingRoutes(app: App, { station, views, gate }: Parts): void
     {
       config: { permission },
       schema: {
-        body: Type.Object({ commandId: Type.String(), ticketId: Type.String(), what: Type.String() }),
+        body: Type.Object({ commandId: CommandId, ticketId: Type.String(), what: Type.String() }),
         response: { 204: Type.Null(), '4xx': Problem },
       },
     },
@@ -44,7 +45,7 @@ export function lostThingRoutes(app: App, { station, views, gate }: Parts): void
       config: { permission },
       schema: {
         params: ThingParams,
-        body: Type.Object({ commandId: Type.String() }),
+        body: Type.Object({ commandId: CommandId }),
         response: { 204: Type.Null(), '4xx': Problem },
       },
     },
