@@ -16,6 +16,8 @@ export type ListenersSettings = {
     host: string
     port: number
     names: readonly string[]
+    /** Whose machines may connect; null for everyone's. `prefix`: leading bits of `address` that have to be the same. */
+    networks: readonly { address: string; prefix: number }[] | null
     tls: { at: 'self-signed' } | { at: 'own'; cert: string; key: string }
   } | null
   /** `url`: what a slip's QR begins with, no slash at its end. */
@@ -40,6 +42,10 @@ export function checkListeners(
       fault([name, 'port'], `${port} 已经是自助终端的端口，应换一个，如 ${name === 'staff' ? 8443 : 8090}`)
     }
   }
+  for (const [index, network] of (staff?.networks ?? []).entries()) {
+    if (network !== undefined && readNetwork(network) === null)
+      fault(['staff', 'networks', index], `写的是 ${network}，应为网段，如 192.168.1.0/24`)
+  }
   if (staff?.port !== undefined && staff.port === phone?.port) {
     fault(['phone', 'port'], `和 listeners.staff.port 重复，应当各不相同`)
   }
@@ -63,9 +69,32 @@ export function checkListeners(
 export function readListeners(listeners: ListenersConfig | undefined, configDir: string): ListenersSettings {
   const { staff, phone } = listeners ?? {}
   return {
-    staff: staff ? { ...staff, names: staff.names ?? [], tls: readTls(staff.tls, configDir) } : null,
+    staff: staff
+      ? {
+          ...staff,
+          names: staff.names ?? [],
+          networks: staff.networks?.map(mustBeNetwork) ?? null,
+          tls: readTls(staff.tls, configDir),
+        }
+      : null,
     phone: phone ? { ...phone, url: phone.url ?? `http://${inUrl(phone.host)}:${phone.port}` } : null,
   }
+}
+
+type Network = NonNullable<NonNullable<ListenersSettings['staff']>['networks']>[number]
+
+/** `192.168.1.0/24`, `fd00::/8`, or one address; null where it is none of these. */
+function readNetwork(written: string): Network | null {
+  const [address = '', bits, ...more] = written.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  const prefix = bits === undefined ? most : /^\d{1,3}$/.test(bits) ? Number(bits) : -1
+  return most < 0 || prefix < 0 || prefix > most || more.length > 0 ? null : { address, prefix }
+}
+
+function mustBeNetwork(written: string): Network {
+  const network = readNetwork(written)
+  if (network === null) throw new Error('the network was right a moment ago')
+  return network
 }
 
 type Staff = NonNullable<ListenersSettings['staff']>

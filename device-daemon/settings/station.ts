@@ -96,6 +96,12 @@ const ListenersConfig = Type.Object(
           host: Host,
           port: Port,
           names: Type.Optional(HostNames),
+          networks: Type.Optional(
+            Type.Array(Words('网段，如 192.168.1.0/24'), {
+              minItems: 1,
+              description: '只有这些网段的机器能连；不写就是谁都能连，连上了还要登录',
+            }),
+          ),
           tls: Type.Union(
             [
               Type.Literal('self-signed'),

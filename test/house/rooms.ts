@@ -45,6 +45,7 @@ export const rooms: readonly Room[] = [
   room('pinyin', /^device-daemon\/pinyin\//, ['npm:pinyin-pro', 'node'], ['clock']),
   room('clock', /^device-daemon\/clock\.ts$/, []),
   room('dates', /^device-daemon\/full-date\.ts$/, []),
+  room('network', /^device-daemon\/network\.ts$/, ['node']),
   room('log', /^device-daemon\/log\.ts$/, ['npm:pino']),
   room('contract', /^device-daemon\/contract\//, ['npm:typebox']),
   // Only the list knows every area, and only composition and tests know the list as more than a type.
@@ -92,7 +93,7 @@ export const rooms: readonly Room[] = [
   room(
     'desks',
     /^device-daemon\/desks\//,
-    ['station', 'domain', 'domain/*', 'dates', 'pinyin', 'ports', 'clock', 'log', 'node'],
+    ['station', 'domain', 'domain/*', 'dates', 'network', 'pinyin', 'ports', 'clock', 'log', 'node'],
     ['areas', 'store', 'store-ports', 'settings', 'devices'],
   ),
   room(
@@ -152,6 +153,7 @@ export const rooms: readonly Room[] = [
     [
       'contract',
       'bench-routes',
+      'network',
       'clock',
       'dates',
       'log',

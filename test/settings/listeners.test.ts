@@ -34,6 +34,25 @@ test("a station's own certificate is read with its key", async () => {
   })
 })
 
+test('networks of staff are read with how much of an address they share; a single address is one, too', async () => {
+  const calls = 'callsBeforeNoShow: 3\n'
+  const networks = 'networks: [192.168.1.0/24, 10.0.0.7, "fd00::/8"]'
+  const to = `${calls}\nlisteners: {staff: {host: 192.168.1.20, port: 8443, tls: self-signed, ${networks}}}\n`
+  expect(await read(await smallConfig([{ file: 'station.yaml', from: calls, to }]))).toMatchObject({
+    settings: {
+      listeners: {
+        staff: {
+          networks: [
+            { address: '192.168.1.0', prefix: 24 },
+            { address: '10.0.0.7', prefix: 32 },
+            { address: 'fd00::', prefix: 8 },
+          ],
+        },
+      },
+    },
+  })
+})
+
 test('a certificate that has ended is a warning: the hall goes on, browsers will ask', async () => {
   expect(await withOwn(await pair(Date.now() - 6 * 365 * DAY))).toMatchObject({
     at: 'ok',

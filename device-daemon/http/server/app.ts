@@ -6,6 +6,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify'
+import type { AllowedNetworks } from './connections.ts'
 import type { Certificate } from './lan-server.ts'
 
 export type App = FastifyInstance<
@@ -16,7 +17,15 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >
 
-/** Who can reach an app. `names`: hosts it answers to; `own`: a certificate that browsers trust for years to come. */
+/**
+ * Who can reach an app. `names`: hosts it answers to; `own`: a certificate that browsers trust for years to come;
+ * `networks`: those whose machines may connect, null for all.
+ */
 export type Facing =
   | { at: 'loopback' }
-  | { at: 'lan'; names: readonly string[]; tls: (Certificate & { of: 'own' | 'self-signed' }) | null }
+  | {
+      at: 'lan'
+      names: readonly string[]
+      tls: (Certificate & { of: 'own' | 'self-signed' }) | null
+      networks: AllowedNetworks | null
+    }

@@ -46,7 +46,7 @@ export async function createApp(
   const loggerInstance: FastifyBaseLogger = log
   const app = fastify({
     ...(facing.at === 'lan' && {
-      serverFactory: (handler: RequestListener) => createLanServer(handler, facing.tls),
+      serverFactory: (handler: RequestListener) => createLanServer(handler, facing.tls, facing.networks),
     }),
     loggerInstance,
     frameworkErrors: answerBadAddress,

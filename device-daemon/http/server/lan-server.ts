@@ -1,5 +1,6 @@
 import { type RequestListener, type Server, createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
+import { type AllowedNetworks, guardConnections } from './connections.ts'
 
 /** PEM. */
 export type Certificate = { cert: string; key: string }
@@ -20,16 +21,23 @@ const HANDSHAKE_MS = 5_000
 const SILENT_MS = 60_000
 /** 100 screens with their live streams, and as many again. */
 const MOST_CONNECTIONS = 512
+/** A PC's own 64 live streams, and as many requests beside them. */
+const MOST_FROM_ONE_ADDRESS = 128
 const MOST_HEADERS = 60
 
-/** A server that may face a network: over TLS where there is a certificate. */
-export function createLanServer(handler: RequestListener, tls: Certificate | null): Server {
+/** A server that may face a network: over TLS where there is a certificate. `networks`: null lets every one in. */
+export function createLanServer(
+  handler: RequestListener,
+  tls: Certificate | null,
+  networks: AllowedNetworks | null,
+): Server {
   const server =
     tls === null
       ? createServer(LIMITS, handler)
       : createTlsServer({ ...LIMITS, ...tls, minVersion: 'TLSv1.2', handshakeTimeout: HANDSHAKE_MS }, handler)
   server.setTimeout(SILENT_MS)
   server.maxConnections = MOST_CONNECTIONS
+  guardConnections(server, { most: MOST_FROM_ONE_ADDRESS, networks })
   server.maxHeadersCount = MOST_HEADERS
   return server
 }

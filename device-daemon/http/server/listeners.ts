@@ -45,12 +45,13 @@ export function listenersOf(
       at: 'lan',
       names: [...staff.names, ...hostNames(staff.host)],
       tls: { of: tls.at, cert: certificate.cert, key: certificate.key },
+      networks: staff.networks,
     }
     listeners.push({ host: staff.host, port: staff.port, groups: ['public', 'staff'], facing })
   }
   if (phone) {
     const names = [new URL(phone.url).hostname, ...hostNames(phone.host)]
-    listeners.push({ ...phone, groups: ['phone'], facing: { at: 'lan', names, tls: null } })
+    listeners.push({ ...phone, groups: ['phone'], facing: { at: 'lan', names, tls: null, networks: null } })
   }
   return listeners
 }

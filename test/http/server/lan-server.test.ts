@@ -37,7 +37,7 @@ async function listening(facing: Facing) {
   return { app, port: (app.server.address() as AddressInfo).port }
 }
 
-const LAN: Facing = { at: 'lan', names: ['station.local'], tls: null }
+const LAN: Facing = { at: 'lan', names: ['station.local'], tls: null, networks: null }
 
 describe('whoever dawdles on the LAN', () => {
   test('over the headers or the body is cut off, and others are answered meanwhile', async () => {
@@ -159,10 +159,15 @@ describe("the station's own certificate", () => {
 
   test('carries TLS that a browser which trusts it accepts, and promises no HTTPS for ever', async () => {
     const { cert, key } = await certificate(tempFolder(), ['127.0.0.1', 'localhost'])
-    const { port } = await listening({ at: 'lan', names: [], tls: { of: 'self-signed', cert, key } })
+    const { port } = await listening({
+      at: 'lan',
+      names: [],
+      tls: { of: 'self-signed', cert, key },
+      networks: null,
+    })
     const answer = await rawRequest(`https://127.0.0.1:${port}/here`, { ca: cert })
     expect([answer.status, answer.headers['strict-transport-security']]).toEqual([200, undefined])
-    const own = await listening({ at: 'lan', names: [], tls: { of: 'own', cert, key } })
+    const own = await listening({ at: 'lan', names: [], tls: { of: 'own', cert, key }, networks: null })
     const promised = await rawRequest(`https://127.0.0.1:${own.port}/here`, { ca: cert })
     expect(promised.headers['strict-transport-security']).toMatch(/^max-age=\d+$/)
   })

@@ -14,7 +14,7 @@ afterEach(async () => {
 })
 
 const LOOPBACK: Facing = { at: 'loopback' }
-const LAN: Facing = { at: 'lan', names: [], tls: null }
+const LAN: Facing = { at: 'lan', names: [], tls: null, networks: null }
 const FACINGS: readonly [string, Facing][] = [
   ['the loopback', LOOPBACK],
   ['the LAN', LAN],

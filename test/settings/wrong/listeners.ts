@@ -30,6 +30,18 @@ export const reach: Wrong[] = [
     allowed: '应换一个，如 8443',
   },
   {
+    wrong: 'a network that is none',
+    ...staff('tls: self-signed, networks: [192.168.1.0/24, 192.168.1.0/33]'),
+    path: 'listeners.staff.networks[1]',
+    allowed: '应为网段，如 192.168.1.0/24',
+  },
+  {
+    wrong: 'networks of which there is none',
+    ...staff('tls: self-signed, networks: []'),
+    path: 'listeners.staff.networks',
+    allowed: '应为 至少 1 项',
+  },
+  {
     wrong: 'one port for staff and phones',
     ...listeners(
       '{staff: {host: 0.0.0.0, port: 8443, tls: self-signed}, phone: {host: 192.168.1.20, port: 8443}}',
