@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { openBrowser } from '#test/support/chromium.ts'
+import { type RunningStation, startStation } from '#test/support/start-station.ts'
+
+let station: RunningStation
+let browser: Browser
+beforeAll(async () => {
+  ;[station, browser] = await Promise.all([startStation(), openBrowser()])
+})
+afterAll(async () => {
+  await browser.close()
+  await station.remove()
+})
+
+test.for(['/api/docs', '/api/docs/'])(
+  'whoever writes a program for the station reads its interface at %s, and the page breaks no rule',
+  async (path) => {
+    const page = await browser.newPage()
+    page.setDefaultTimeout(100_000)
+    const broken: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') broken.push(message.text())
+    })
+    page.on('pageerror', (error) => broken.push(String(error)))
+    await page.goto(station.url + path)
+    await page.locator('.opblock-summary', { hasText: '/api/tickets/reprint' }).click()
+    await page.getByText('commandId').first().waitFor()
+    expect(broken).toEqual([])
+    await page.close()
+  },
+)
