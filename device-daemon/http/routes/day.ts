@@ -3,14 +3,10 @@ import { Problem } from '#contract/problem.ts'
 import type { Actor } from '#daemon/domain/actor.ts'
 import type { Station } from '#daemon/station.ts'
 import type { App } from '../server/app.ts'
-import { ownEvents } from '../server/own-events.ts'
-import { sendProblem } from '../server/problems.ts'
+import { faultOf, sendFault } from '../server/answer.ts'
 import type { StaffGate } from '../staff/gate.ts'
-import { readerOf } from '../words/reader.ts'
-import { refusalWords } from '../words/refusal.ts'
 
 const LEDGER_UNAVAILABLE = '没有保存成功，日期没有变，请稍后再试。'
-const COMMAND_ID_IN_USE = '这个编号已经用在别的操作上，请再点一次。'
 
 /** The business day, for staff: a clerk's yes to the day that the machine's clock shows. */
 export function dayRoutes(
@@ -34,18 +30,10 @@ export function dayRoutes(
       const { account } = gate.sessionOf(request)
       const actor: Actor = { at: 'staff', account, window: null }
       const outcome = await station.execute(commandId, { type: 'confirm-day', day }, actor)
-      switch (outcome.at) {
-        case 'refused':
-          return sendProblem(reply, outcome.refusal.code, refusalWords(outcome.refusal, readerOf(actor)))
-        case 'unavailable':
-          return sendProblem(reply, 'ledger-unavailable', LEDGER_UNAVAILABLE)
-        case 'unchanged':
-          return { day: station.today() }
-        case 'done':
-          return ownEvents(outcome.entry).length === 0
-            ? { day: outcome.entry.day }
-            : sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE)
-      }
+      // A day that is confirmed is opened by the same entry, or was open: the command writes nothing of its own.
+      const fault = faultOf(outcome, { reader: 'staff', unavailable: LEDGER_UNAVAILABLE, isOwn: () => false })
+      if (fault !== null) return sendFault(reply, fault)
+      return { day: outcome.at === 'done' ? outcome.entry.day : station.today() }
     },
   )
 }

@@ -15,14 +15,12 @@ import type { Station } from '#daemon/station.ts'
 import type { Hall } from '#daemon/desks/hall/hall.ts'
 import type { App } from '../server/app.ts'
 import type { Kiosks } from '../server/kiosks.ts'
-import { ownEvents } from '../server/own-events.ts'
+import { type Fault, faultOf, sendFault } from '../server/answer.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
 import { readerOf } from '../words/reader.ts'
-import { refusalWords } from '../words/refusal.ts'
 
 const LEDGER_UNAVAILABLE = '机器暂时叫不到人，请直接到窗口找工作人员。'
-const COMMAND_ID_IN_USE = '这个编号已经用在别的操作上，请再点一次。'
 const ENDED = '这次呼叫已经结束了。'
 
 const Call = Type.Object({ id: Type.String() })
@@ -31,32 +29,18 @@ const notAtWork = (name: string) => `${name} 现在不在窗口，请交给在�
 
 type Parts = { station: Pick<Station, 'execute'>; hall: Pick<Hall, 'staffCalls'> }
 
-type Done = { at: 'done' } | { at: 'answered' }
-
+/** Runs a command about a call for staff: the fault to send, or null. */
 async function run(
   { station }: Parts,
-  reply: FastifyReply,
   commandId: string,
   command: StaffCallCommand,
   actor: Actor,
-): Promise<Done> {
-  const outcome = await station.execute(commandId, command, actor)
-  switch (outcome.at) {
-    case 'refused':
-      await sendProblem(reply, outcome.refusal.code, refusalWords(outcome.refusal, readerOf(actor)))
-      return { at: 'answered' }
-    case 'unavailable':
-      await sendProblem(reply, 'ledger-unavailable', LEDGER_UNAVAILABLE)
-      return { at: 'answered' }
-    case 'unchanged':
-      return { at: 'done' }
-    case 'done': {
-      const own = ownEvents(outcome.entry)
-      if (own.length === 0 || own.some(({ type }) => type.startsWith('staff-call'))) return { at: 'done' }
-      await sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE)
-      return { at: 'answered' }
-    }
-  }
+): Promise<Fault | null> {
+  return faultOf(await station.execute(commandId, command, actor), {
+    reader: readerOf(actor),
+    unavailable: LEDGER_UNAVAILABLE,
+    isOwn: ({ type }) => type.startsWith('staff-call'),
+  })
 }
 
 /** 叫工作人员 and 不用了, from a kiosk: no session. */
@@ -80,8 +64,8 @@ export function kioskStaffCallRoutes(app: App, parts: Parts & { kiosks: Kiosks }
       const kiosk = request.body.kiosk ?? parts.kiosks.first
       const before = callOf(kiosk)
       const actor: Actor = { at: 'resident', kiosk }
-      const done = await run(parts, reply, request.body.commandId, { type: 'call-staff', kiosk }, actor)
-      if (done.at === 'answered') return reply
+      const fault = await run(parts, request.body.commandId, { type: 'call-staff', kiosk }, actor)
+      if (fault !== null) return sendFault(reply, fault)
       const call = callOf(kiosk)
       if (call === undefined) return sendProblem(reply, 'unknown-staff-call', ENDED)
       return reply.code(before?.id === call.id ? 200 : 201).send({ call })
@@ -104,8 +88,8 @@ export function kioskStaffCallRoutes(app: App, parts: Parts & { kiosks: Kiosks }
       const { id } = request.params
       const kiosk = parts.hall.staffCalls().find((call) => call.id === id)?.kiosk ?? parts.kiosks.first
       const command: StaffCallCommand = { type: 'end-staff-call', callId: id, by: 'resident' }
-      const done = await run(parts, reply, request.body.commandId, command, { at: 'resident', kiosk })
-      return done.at === 'answered' ? reply : reply.code(204).send(null)
+      const fault = await run(parts, request.body.commandId, command, { at: 'resident', kiosk })
+      return fault === null ? reply.code(204).send(null) : sendFault(reply, fault)
     },
   )
 }
@@ -142,8 +126,8 @@ export function staffCallRoutes(
     clerk: string,
     window: string | null,
   ) => {
-    const done = await run(parts, reply, commandId, command, { at: 'staff', account: clerk, window })
-    if (done.at === 'answered') return reply
+    const fault = await run(parts, commandId, command, { at: 'staff', account: clerk, window })
+    if (fault !== null) return sendFault(reply, fault)
     const call = hall.staffCalls().find(({ id }) => id === callId)
     return call === undefined ? sendProblem(reply, 'unknown-staff-call', ENDED) : { call }
   }
@@ -201,8 +185,8 @@ export function staffCallRoutes(
       const { account: clerk } = gate.sessionOf(request)
       const command: StaffCallCommand = { type: 'end-staff-call', callId, by: 'clerk' }
       const actor: Actor = { at: 'staff', account: clerk, window: null }
-      const done = await run(parts, reply, request.body.commandId, command, actor)
-      return done.at === 'answered' ? reply : reply.code(204).send(null)
+      const fault = await run(parts, request.body.commandId, command, actor)
+      return fault === null ? reply.code(204).send(null) : sendFault(reply, fault)
     },
   )
 }

@@ -1,17 +1,16 @@
 import { Type } from 'typebox'
 import { CommandId } from '#contract/command-id.ts'
-import { Problem, type ProblemCode } from '#contract/problem.ts'
+import { Problem } from '#contract/problem.ts'
 import { ReprintBody, TakeTicketBody, type Ticket, TicketReply } from '#contract/ticket.ts'
 import type { CardDesk, CardFacts } from '#daemon/desks/cards/card-desk.ts'
-import type { Refusal } from '#daemon/domain/areas.ts'
 import type { Station, StationOutcome } from '#daemon/station.ts'
 import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
 import type { TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
 import type { Entry } from '#daemon/store/ledger/port.ts'
 import type { App } from '../server/app.ts'
+import { commandIdInUse, type Fault, faultOf, sendFault } from '../server/answer.ts'
 import type { Kiosks } from '../server/kiosks.ts'
-import { type ProblemMore, sendProblem } from '../server/problems.ts'
-import { refusalWords } from '../words/refusal.ts'
+import { sendProblem } from '../server/problems.ts'
 
 export type TicketRoutesParts = {
   station: Pick<Station, 'execute'>
@@ -27,13 +26,10 @@ export type TicketRoutesParts = {
   findTicket: TicketFinder
 }
 
-type Answer =
-  | { at: 'ticket'; status: 200 | 201; ticket: Ticket }
-  | { at: 'problem'; code: ProblemCode; detail: string; more?: ProblemMore }
+type Answer = { at: 'ticket'; status: 200 | 201; ticket: Ticket } | { at: 'fault'; fault: Fault }
 
 const LEDGER_UNAVAILABLE = '机器暂时不能取号，请到服务台，工作人员帮您取号。'
 const REPRINT_UNAVAILABLE = '机器暂时不能打小票，请记住号码，或请工作人员帮忙。'
-const COMMAND_ID_IN_USE = '这个编号已经用在别的操作上，请再点一次。'
 const CARD_REF_INVALID = '刚才读的身份证过时了。请再放一次，或者不用身份证，直接取号。'
 
 /** What residents do with tickets: no session, no token; a commandId makes every tap count once. */
@@ -55,7 +51,7 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
     },
     async (request, reply) => {
       const answer = await take(request.body)
-      if (answer.at === 'problem') return sendProblem(reply, answer.code, answer.detail, answer.more)
+      if (answer.at === 'fault') return sendFault(reply, answer.fault)
       return reply.code(answer.status).send({ ticket: answer.ticket })
     },
   )
@@ -86,13 +82,13 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
         { at: 'resident', kiosk },
         kiosk,
       )
-      if (outcome.at === 'refused')
-        return sendProblem(reply, outcome.refusal.code, refusalWords(outcome.refusal, 'resident'))
-      if (outcome.at === 'unavailable') return sendProblem(reply, 'ledger-unavailable', REPRINT_UNAVAILABLE)
-      const begun =
-        outcome.at === 'done' && outcome.entry.events.some(({ type }) => type === 'ticket-print-begun')
-      const ticket = begun ? tickets.ticket(ticketId) : undefined
-      return ticket ? { ticket } : sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE)
+      const fault = faultOf(outcome, {
+        reader: 'resident',
+        unavailable: REPRINT_UNAVAILABLE,
+        isOwn: ({ type }) => type === 'ticket-print-begun',
+      })
+      const ticket = tickets.ticket(ticketId)
+      return fault === null && ticket !== undefined ? { ticket } : sendFault(reply, fault ?? commandIdInUse)
     },
   )
 
@@ -122,7 +118,8 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
     const known = await parts.find(commandId)
     if (known) return ticketAnswer(known, 200)
     const card = parts.cards.claim(cardRef, commandId, kiosk)
-    if (card === 'invalid') return { at: 'problem', code: 'card-ref-invalid', detail: CARD_REF_INVALID }
+    if (card === 'invalid')
+      return { at: 'fault', fault: { code: 'card-ref-invalid', detail: CARD_REF_INVALID } }
     const outcome = await execute(body, kiosk, card)
     if (outcome.at !== 'done') parts.cards.giveBack(cardRef, commandId)
     return answerTo(outcome)
@@ -150,22 +147,20 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
   }
 
   async function answerTo(outcome: StationOutcome): Promise<Answer> {
-    switch (outcome.at) {
-      case 'refused':
-        return refused(outcome.refusal)
-      case 'unavailable':
-        return { at: 'problem', code: 'ledger-unavailable', detail: LEDGER_UNAVAILABLE }
-      case 'unchanged':
-        throw new Error('taking a ticket changed nothing')
-      case 'done':
-        return ticketAnswer(outcome.entry, outcome.repeated ? 200 : 201)
-    }
+    const fault = faultOf(outcome, {
+      reader: 'resident',
+      unavailable: LEDGER_UNAVAILABLE,
+      isOwn: ({ type }) => type === 'ticket-taken',
+    })
+    if (fault !== null) return { at: 'fault', fault }
+    if (outcome.at !== 'done') throw new Error('taking a ticket changed nothing')
+    return ticketAnswer(outcome.entry, outcome.repeated ? 200 : 201)
   }
 
   async function ticketAnswer(entry: Entry, status: 200 | 201): Promise<Answer> {
     const ticket = await ticketOf(entry)
     if (ticket) return { at: 'ticket', status, ticket }
-    return { at: 'problem', code: 'command-id-in-use', detail: COMMAND_ID_IN_USE }
+    return { at: 'fault', fault: commandIdInUse }
   }
 
   async function ticketOf(entry: Entry): Promise<Ticket | undefined> {
@@ -173,13 +168,4 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
     if (!taken) return undefined
     return tickets.ticket(taken.ticketId) ?? (await parts.pastTicket(taken.ticketId))
   }
-}
-
-/** Whoever has a ticket for the errand already is shown its number. */
-function refused(refusal: Refusal): Answer {
-  const { code } = refusal
-  const detail = refusalWords(refusal, 'resident')
-  if (!('ticketId' in refusal)) return { at: 'problem', code, detail }
-  const { ticketId, number } = refusal
-  return { at: 'problem', code, detail, more: { ticketId, number } }
 }

@@ -7,10 +7,9 @@ import type { Station } from '#daemon/station.ts'
 import type { Hall } from '#daemon/desks/hall/hall.ts'
 import type { Entry } from '#daemon/store/ledger/port.ts'
 import type { App } from '../server/app.ts'
-import { ownEvents } from '../server/own-events.ts'
+import { commandIdInUse, faultOf, sendFault } from '../server/answer.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
-import { refusalWords } from '../words/refusal.ts'
 import { type WindowVerb, windowVerbs } from './window-verbs.ts'
 
 export type WindowRoutesParts = {
@@ -25,7 +24,6 @@ export type WindowRoutesParts = {
 }
 
 const LEDGER_UNAVAILABLE = '机器暂时记不下来，这一步没有做。请稍后再按一次；还不行，请先用纸笔记号。'
-const COMMAND_ID_IN_USE = '这个编号已经用在别的操作上，请再按一次。'
 const UNKNOWN_WINDOW = '站里没有这个窗口。请核对窗口号，或者问站长。'
 
 const Window = Type.Object({ id: Type.String() })
@@ -101,37 +99,20 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
       account: at.clerk,
       window: at.window,
     })
-    switch (outcome.at) {
-      case 'refused': {
-        const { refusal } = outcome
-        const more = 'ticketId' in refusal ? { ticketId: refusal.ticketId } : {}
-        return sendProblem(reply, refusal.code, refusalWords(refusal, 'staff'), more)
-      }
-      case 'unavailable':
-        return sendProblem(reply, 'ledger-unavailable', LEDGER_UNAVAILABLE)
-      case 'unchanged':
-      case 'done':
-        return answer(verb, outcome.at === 'done' ? outcome.entry : null, at.window, reply)
-    }
-  }
-
-  async function answer(verb: WindowVerb, entry: Entry | null, windowId: string, reply: FastifyReply) {
-    if (entry !== null && !isOf(verb, entry))
-      return sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE)
+    const fault = faultOf(outcome, {
+      reader: 'staff',
+      unavailable: LEDGER_UNAVAILABLE,
+      isOwn: ({ type }) => type === verb.event,
+    })
+    if (fault !== null) return sendFault(reply, fault)
     if (verb.answers === 'window') {
-      const window = windowOf(windowId)
+      const window = windowOf(at.window)
       return window === undefined ? sendProblem(reply, 'unknown-window', UNKNOWN_WINDOW) : { window }
     }
-    const ticketId = entry === null ? undefined : ticketOf(entry)
+    const ticketId = outcome.at === 'done' ? ticketOf(outcome.entry) : undefined
     const ticket = ticketId === undefined ? null : await parts.staffTicket(ticketId)
-    return ticket === null ? sendProblem(reply, 'command-id-in-use', COMMAND_ID_IN_USE) : { ticket }
+    return ticket === null ? sendFault(reply, commandIdInUse) : { ticket }
   }
-}
-
-/** What is so already leaves nothing in the entry but, once, the new day it opened. */
-function isOf({ event }: WindowVerb, entry: Entry): boolean {
-  const own = ownEvents(entry)
-  return own.length === 0 || own.some(({ type }) => type === event)
 }
 
 /** The last ticket of the entry: after 办完并叫下一位 that is the one that was called. */

@@ -17,6 +17,7 @@ const permission = 'queue.serve' as const
 export function lostThingRoutes(app: App, { station, views, gate }: Parts): void {
   const run = async (commandId: string, command: LostThingCommand, account: string) => {
     const outcome = await station.execute(commandId, command, { at: 'staff', account, window: null })
+    if (outcome.at === 'unavailable') throw new Error(outcome.reason)
     return outcome.at === 'refused' ? outcome.refusal : null
   }
 
