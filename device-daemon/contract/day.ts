@@ -1,12 +1,10 @@
 import { Type, type Static } from 'typebox'
+import { CommandId } from './command-id.ts'
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 
 /** `POST /api/day/confirm`: a clerk says that the machine's clock is right and this is its day, YYYY-MM-DD. */
-export const ConfirmDayBody = Type.Object(
-  { commandId: Type.String({ minLength: 1, maxLength: 128 }), day: Day },
-  { additionalProperties: false },
-)
+export const ConfirmDayBody = Type.Object({ commandId: CommandId, day: Day }, { additionalProperties: false })
 export type ConfirmDayBody = Static<typeof ConfirmDayBody>
 
 /** The business day that is open now. */

@@ -27,9 +27,19 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/troubles', status: 401 },
   ],
   'post /api/day/confirm': [
-    { path: '/api/day/confirm', body: { commandId: 'day-1', day: '2099-01-01' }, as: 'clerk', status: 409 },
-    { path: '/api/day/confirm', body: { commandId: 'day-2', day: 'today' }, as: 'clerk', status: 400 },
-    { path: '/api/day/confirm', body: { commandId: 'day-3', day: '2099-01-01' }, status: 401 },
+    {
+      path: '/api/day/confirm',
+      body: { commandId: 'confirm-day-1', day: '2099-01-01' },
+      as: 'clerk',
+      status: 409,
+    },
+    {
+      path: '/api/day/confirm',
+      body: { commandId: 'confirm-day-2', day: 'today' },
+      as: 'clerk',
+      status: 400,
+    },
+    { path: '/api/day/confirm', body: { commandId: 'confirm-day-3', day: '2099-01-01' }, status: 401 },
   ],
   'get /api/windows/{id}/desk': [
     { path: '/api/windows/W1/desk', as: 'clerk', status: 200 },
