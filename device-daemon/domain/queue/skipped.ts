@@ -10,14 +10,9 @@ const SERIES = /^queue\/(\d{4}-\d{2}-\d{2})\/(.)$/u
 
 /** The number a ticket takes out of its series. */
 export const numbersOf = (event: QueueEvent, at: EventTime): Numbers => {
-  switch (event.type) {
-    case 'ticket-taken':
-      return { [`queue/${at.day}/${event.number.charAt(0)}`]: event.ordinal }
-    case 'ticket-carried-over':
-      return { [`queue/${event.day}/${event.number.charAt(0)}`]: event.ordinal }
-    default:
-      return {}
-  }
+  if (event.type !== 'ticket-taken' && event.type !== 'ticket-carried-over') return {}
+  const day = event.type === 'ticket-taken' ? at.day : event.day
+  return { [`queue/${day}/${event.number.charAt(0)}`]: event.ordinal }
 }
 
 type Ordinals = PersistentMap<string, number>
