@@ -38,7 +38,7 @@ export type Foundation = {
 
 export type Ground = Foundation & {
   /** Gives the one desk that `open` opens: whichever feature asks first has it opened, the others share it. */
-  use<Desk>(open: (ground: Ground) => Desk): Desk
+  use<Opened>(open: (ground: Ground) => Opened): Opened
   /** `close` runs when the daemon stops, after the last request has been answered; what was opened last closes first. */
   atClose(close: () => Promise<void> | void): void
   /** What staff have to see to, of all features. */
@@ -68,15 +68,15 @@ export async function openFeatures(
   foundation: Foundation,
   features: readonly Feature[],
 ): Promise<OpenFeatures> {
-  const desks = new Map<unknown, unknown>()
+  const opened = new Map<unknown, unknown>()
   const closers: (() => Promise<void> | void)[] = []
   const handed: Handover[] = []
   const ground: Ground = {
     ...foundation,
-    use<Desk>(open: (ground: Ground) => Desk): Desk {
-      if (!desks.has(open)) desks.set(open, open(ground))
+    use<Opened>(open: (ground: Ground) => Opened): Opened {
+      if (!opened.has(open)) opened.set(open, open(ground))
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the map holds under `open` what `open` returned
-      return desks.get(open) as Desk
+      return opened.get(open) as Opened
     },
     atClose: (close) => void closers.push(close),
     troubles: () => handed.flatMap(({ troubles }) => troubles?.() ?? []),

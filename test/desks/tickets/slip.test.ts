@@ -2,7 +2,7 @@ import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { Paper } from '#contract/paper.ts'
 import { type SlipFacts, slip } from '#daemon/desks/tickets/slip.ts'
-import { openDesk } from '#test/domain/queue/desk.ts'
+import { openDesk } from '#test/domain/queue/queue-harness.ts'
 
 const facts: SlipFacts = {
   stationName: '示例社区便民服务站',

@@ -5,7 +5,7 @@ import { dayNow } from '#daemon/domain/day/turn.ts'
 import { businessDay, dayBegan } from '#daemon/domain/opening-hours.ts'
 import { openWallClock } from '#daemon/station/wall-clock.ts'
 import { wholeStation } from '#daemon/station/whole.ts'
-import { rules } from '../queue/desk.ts'
+import { rules } from '../queue/queue-harness.ts'
 
 /** `npm run proof` asks for ten thousand. */
 const numRuns = Number(process.env['CLOCK_FUZZ_RUNS'] ?? 500)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { callOrder } from '#daemon/domain/queue/call-order.ts'
-import { rules } from './desk.ts'
+import { rules } from './queue-harness.ts'
 import { liveThrough, steps } from './histories.ts'
 
 test('the list on the clerk’s screen is the order in which the window then calls', () => {

@@ -4,7 +4,7 @@ import { ahead, aheadOfNewcomer } from '#daemon/domain/queue/ahead.ts'
 import { callOrder } from '#daemon/domain/queue/call-order.ts'
 import { pickNext } from '#daemon/domain/queue/pick-next.ts'
 import type { PriorityRule, QueueRules } from '#daemon/domain/queue/types.ts'
-import { type Desk, oneQueue, openDesk, rules } from './desk.ts'
+import { type Desk, oneQueue, openDesk, rules } from './queue-harness.ts'
 
 const now = '2026-11-23T02:00:00.000Z'
 const came = (arrival: number, minutesAgo = 0) => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkCode } from '#daemon/domain/queue/check-code.ts'
 import { findTicket } from '#daemon/domain/queue/find.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './queue-harness.ts'
 
 function standing() {
   const desk = openDesk()

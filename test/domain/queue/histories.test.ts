@@ -4,7 +4,7 @@ import { emptyQueue, evolveAll } from '#daemon/domain/queue/evolve.ts'
 import { fromSnapshot, toSnapshot } from '#daemon/domain/queue/snapshot.ts'
 import { waitingIn } from '#daemon/domain/queue/line.ts'
 import { queueViews, ticketView } from '#daemon/domain/queue/views.ts'
-import { openDesk, rules } from './desk.ts'
+import { openDesk, rules } from './queue-harness.ts'
 import { isStillOpen, liveThrough, placesByRecord, placesOf, steps } from './histories.ts'
 
 const runs = { numRuns: 200 }

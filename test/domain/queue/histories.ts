@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { isOpen } from '#daemon/domain/queue/places.ts'
 import type { QueueCommand, QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
-import { type Desk, openDesk } from './desk.ts'
+import { type Desk, openDesk } from './queue-harness.ts'
 
 /**
  * One thing that happens in a station: a command of somebody, or time. A command names its ticket by how many came

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openDesk } from './desk.ts'
+import { openDesk } from './queue-harness.ts'
 
 const at = { window: '1', clerk: 'li' }
 const take = { type: 'take-ticket', kiosk: 'kiosk-1', print: false } as const

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#daemon/domain/actor.ts'
 import type { QueueCommand } from '#daemon/domain/queue/types.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './queue-harness.ts'
 
 const staff = (account: string, window: string | null): Actor => ({ at: 'staff', account, window })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { printsWithoutOutcome } from '#daemon/domain/queue/print.ts'
 import type { PrintOutcomeFact } from '#daemon/domain/queue/types.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './queue-harness.ts'
 
 const printed: PrintOutcomeFact = { at: 'printed' }
 const failed: PrintOutcomeFact = { at: 'failed', reason: 'paper-out' }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { refusalWords } from '#daemon/http/words/refusal.ts'
-import { openDesk, rules } from './desk.ts'
+import { openDesk, rules } from './queue-harness.ts'
 
 const take = { type: 'take-ticket', kiosk: 'kiosk-1', print: false } as const
 const card = { personTag: 'person-1', priority: { at: 'none' } } as const

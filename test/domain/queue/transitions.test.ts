@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TicketState } from '#contract/ticket.ts'
 import type { QueueCommand } from '#daemon/domain/queue/types.ts'
-import { type Desk, openDesk } from './desk.ts'
+import { type Desk, openDesk } from './queue-harness.ts'
 
 type At = TicketState['at']
 type Name =

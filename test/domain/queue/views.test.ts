@@ -4,7 +4,7 @@ import { QueueView } from '#contract/station.ts'
 import { Ticket } from '#contract/ticket.ts'
 import type { QueueRules, QueueState } from '#daemon/domain/queue/types.ts'
 import { queueViews, ticketView } from '#daemon/domain/queue/views.ts'
-import { type Desk, oneQueue, openDesk, rules } from './desk.ts'
+import { type Desk, oneQueue, openDesk, rules } from './queue-harness.ts'
 
 const viewOf = (desk: Desk, id: string, given: QueueRules = oneQueue) =>
   ticketView(desk.state(), desk.ticket(id), given, desk.now())

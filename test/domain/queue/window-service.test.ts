@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { windowDay } from '#daemon/domain/queue/places.ts'
-import { type Desk, openDesk } from './desk.ts'
+import { type Desk, openDesk } from './queue-harness.ts'
 
 const li = { window: '1', clerk: 'li' }
 const wang = { window: '1', clerk: 'wang' }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { decide } from '#daemon/domain/queue/decide.ts'
 import { evolveAll } from '#daemon/domain/queue/evolve.ts'
 import { startedOn } from '#test/support/started-on.ts'
-import { openDesk, rules } from './desk.ts'
+import { openDesk, rules } from './queue-harness.ts'
 
 const at = (window: string) => ({ window, clerk: 'li' })
 
