@@ -7,7 +7,7 @@ import type { Clock } from '#daemon/clock.ts'
 const WATCHED = ['station.yaml', 'devices.yaml', 'board.yaml', 'places.yaml', 'catalogue', 'notices']
 /** An editor or a copy writes in several steps: only what has stayed the same for so long is read. */
 const QUIET_MS = 250
-/** Not every file system tells of changes (network shares, bind mounts), and a busy one may miss some; a look costs 1 ms. */
+/** Not every file system tells of changes (network shares, bind mounts), and a busy one may miss some. */
 const LOOK_EVERY_MS = 5_000
 
 /**
