@@ -53,7 +53,7 @@ export type CommitQueue<Command, Event extends Typed, Refusal> = {
 /**
  * Runs commands one batch at a time: everything that waits is decided on one working state and appended together, so
  * fifty residents cost one fsync. The working state only serves to decide: it is dropped, and what the ledger took comes
- * back through the feed. Nobody is answered before that.
+ * back through the feed. Answers are given after that.
  */
 export function createCommitQueue<State, Command, Event extends Typed, Refusal>(
   parts: CommitQueueParts<State, Command, Event, Refusal>,

@@ -18,7 +18,7 @@ export function ChangePin({ api, onClose }: { api: StaffApi; onClose: () => void
   )
 }
 
-/** Before anything else: the PIN was given by somebody who knows it. */
+/** Comes before anything else: another person gave this PIN and knows it. */
 export function FirstPin({ api, session, name }: { api: StaffApi; session: Session; name: string }) {
   const changed = () => {
     session.ask()

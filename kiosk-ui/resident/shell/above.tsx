@@ -7,7 +7,7 @@ import type { ScreenName } from './screens.ts'
 
 export type AboveProps = {
   app: App
-  /** What the machine shows while nobody is there. */
+  /** What the machine shows while it rests. */
   rest: FunctionComponent<{ app: App }> | undefined
   /** Words of a tap on its way there. */
   doing(at: ScreenName): ScreenEntry<ScreenName>['doing']

@@ -44,7 +44,7 @@ export type SheetEntry<At extends SheetName> = {
   quiet: number
 }
 
-/** What the machine shows while nobody is there. */
+/** What the machine shows while it rests. */
 type Rest = { load(): Promise<FunctionComponent<{ app: App }>> }
 
 /** One errand of a resident, whole. The list of all journeys is resident/journeys.ts. */

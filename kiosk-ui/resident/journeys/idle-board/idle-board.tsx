@@ -15,7 +15,7 @@ import { newsOf } from '../../parts/news.ts'
 /** Postings in the rotation: the newest. */
 const MOST = 5
 
-/** What the machine shows while nobody is there. Any touch leads home, and does nothing else. */
+/** What the machine shows while it rests. Any touch leads home, and does nothing else. */
 export function IdleBoard({ app }: { app: App }) {
   const { station, noticeCount, publicityCount, latestNotice } = app.model.value
   const [feed] = useState(createBoardFeed)
