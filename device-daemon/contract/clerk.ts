@@ -87,8 +87,8 @@ export const StaffTicket = Type.Object({
 })
 export type StaffTicket = Static<typeof StaffTicket>
 
-/** `GET /api/windows/:id/desk`: everything the clerk's screen of one window shows. */
-export const DeskView = Type.Object({
+/** `GET /api/windows/:id/work`: everything the clerk's screen of one window shows. */
+export const WindowWork = Type.Object({
   /** Ledger seq it is as of. */
   seq: Type.Integer(),
   now: Type.String(),
@@ -111,7 +111,7 @@ export const DeskView = Type.Object({
   /** Today at this window. */
   servedToday: Type.Integer(),
 })
-export type DeskView = Static<typeof DeskView>
+export type WindowWork = Static<typeof WindowWork>
 
 /** `POST /api/windows/:id/call-next`, `/close`, `/resume`. */
 export const WindowBody = Type.Object({ commandId: CommandId }, Strict)

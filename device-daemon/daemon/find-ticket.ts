@@ -1,17 +1,17 @@
 import { openScanDesk } from '#daemon/desks/scans/scan-desk.ts'
-import { scansTopic } from '#daemon/http/live/topics/find-ticket.ts'
-import { findRoutes } from '#daemon/http/routes/find-ticket.ts'
+import { findTicketTopic } from '#daemon/http/live/topics/find-ticket.ts'
+import { findTicketRoutes } from '#daemon/http/routes/find-ticket.ts'
 import type { Feature } from './feature.ts'
-import { ticketSearch } from './tickets.ts'
+import { findTicketDesk } from './tickets.ts'
 
 /** 查我的号: by number and code, or by the slip before a scanner. */
 export const findTicket: Feature = (ground) => {
   const { devices, kiosks, clock, log } = ground
-  const find = ground.use(ticketSearch)
+  const find = ground.use(findTicketDesk)
   const scans = openScanDesk({ clock, log, scannerFor: devices.scannerFor, find })
   ground.atClose(scans.close)
   return {
-    routes: [{ group: 'residents', register: (app) => findRoutes(app, { find, scans, kiosks }) }],
-    topics: [scansTopic(scans)],
+    routes: [{ group: 'residents', register: (app) => findTicketRoutes(app, { find, scans, kiosks }) }],
+    topics: [findTicketTopic(scans)],
   }
 }

@@ -1,7 +1,7 @@
 import type { Ticket } from '#contract/ticket.ts'
 import { openSlipPrinting } from '#daemon/desks/tickets/slip-printing.ts'
 import { slipsOf } from '#daemon/desks/tickets/slips.ts'
-import { type TicketFinder, ticketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
+import { type FindTicket, openFindTicket } from '#daemon/desks/tickets/find-ticket.ts'
 import { type Tickets, openTickets } from '#daemon/desks/tickets/tickets.ts'
 import { concerns } from '#daemon/domain/area.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
@@ -29,7 +29,7 @@ export const tickets: Feature = async (ground) => {
             pastTicket: ground.use(pastTickets),
             find: (commandId) => stores.ledger.find(commandId),
             cards: ground.use(cardDesk),
-            findTicket: ground.use(ticketSearch),
+            findTicket: ground.use(findTicketDesk),
           }),
       },
     ],
@@ -43,9 +43,9 @@ export function stationTickets({ station, rules, clock }: Ground): Tickets {
 }
 
 /** Shared by every way of looking for a ticket, so that wrong tries are counted together. */
-export function ticketSearch(ground: Ground): TicketFinder {
+export function findTicketDesk(ground: Ground): FindTicket {
   const { clock, station, stores } = ground
-  return ticketFinder({ clock, station, tickets: ground.use(stationTickets), views: stores.views })
+  return openFindTicket({ clock, station, tickets: ground.use(stationTickets), views: stores.views })
 }
 
 async function printSlips(ground: Ground): Promise<void> {

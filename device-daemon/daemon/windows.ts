@@ -1,5 +1,5 @@
-import type { DeskView, StaffTicket } from '#contract/clerk.ts'
-import { deskView, staffTicket } from '#daemon/desks/windows/desk-view.ts'
+import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
+import { windowWork, staffTicket } from '#daemon/desks/windows/window-work.ts'
 import { openWindowDisplays } from '#daemon/desks/windows/window-displays.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { windowsTopic } from '#daemon/http/live/topics/windows.ts'
@@ -31,7 +31,7 @@ export const windows: Feature = (ground) => {
             station,
             hall,
             gate: ground.use(staffGate),
-            desk: deskOf(ground),
+            work: workOf(ground),
             staffTicket: ticketOf(ground),
             printingKiosk: () => kiosks.ids.find(prints) ?? kiosks.first,
           })
@@ -47,11 +47,11 @@ export const windows: Feature = (ground) => {
 const time = ({ clock }: Ground) => new Date(clock.now()).toISOString()
 
 /** What the clerk's screen of one window shows. */
-function deskOf(ground: Ground): (windowId: string) => DeskView {
+function workOf(ground: Ground): (windowId: string) => WindowWork {
   const { station, settings, rules, guides } = ground
   const hall = ground.use(hallDesk)
   return (windowId) =>
-    deskView(station.state().queue, windowId, {
+    windowWork(station.state().queue, windowId, {
       seq: station.seq(),
       now: time(ground),
       timeZone: settings.station.timeZone,

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, batch, effect, signal } from '@preact/signals'
-import type { DeskView, StaffTicket } from '#contract/clerk.ts'
+import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
 import type { Problem } from '#contract/problem.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
 import type { WindowView } from '#contract/window.ts'
@@ -35,7 +35,7 @@ export type Clerk = {
   station: ReadonlySignal<Station | null>
   staffCalls: ReadonlySignal<readonly StaffCall[]>
   place: ReadonlySignal<Place>
-  desk: ReadonlySignal<DeskView | null>
+  work: ReadonlySignal<WindowWork | null>
   undo: ReadonlySignal<Undo>
   /** Works at a window from now on: opens it where it is closed; `take-over` relieves the clerk who is there. */
   choose(window: string, how: 'open' | 'take-over' | 'return'): Promise<void>
@@ -58,14 +58,14 @@ export type ClerkParts = {
 /** How long a 过号 can be undone without looking for it in the list. */
 const UNDO_MS = 60_000
 
-/** The clerk's page: who is at it, at which window, and what lies on the desk. */
+/** The clerk's page: who is at it, at which window, and the work at that window. */
 export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
   const session = createSession(api, kept.names)
   const commands = createCommands(words.acts, hear)
   const station = signal<Station | null>(null, { name: 'station' })
   const staffCalls = signal<readonly StaffCall[]>([], { name: 'staff-calls' })
   const place = signal<Place>(placeKept(), { name: 'place' })
-  const desk = signal<DeskView | null>(null, { name: 'desk' })
+  const work = signal<WindowWork | null>(null, { name: 'work' })
   const undo = signal<Undo>({ at: 'none' }, { name: 'undo' })
   let refresher: Refresher | null = null
   let forgetUndo: ReturnType<typeof setTimeout> | undefined
@@ -80,7 +80,7 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
     if (problem.code === 'window-taken') refresher?.outdate()
   }
 
-  // A desk is read while somebody is signed in and unlocked at a window; otherwise nothing of it stays here.
+  // The work is read while a clerk is signed in and unlocked at a window; otherwise none of it stays in this page.
   effect(() => {
     refresher?.stop()
     refresher = null
@@ -89,15 +89,15 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
     if (at !== 'signed-in') commands.abandon()
     if (at !== 'signed-in' || here.at === 'choosing') {
       batch(() => {
-        desk.value = null
+        work.value = null
         undo.value = { at: 'none' }
       })
       return
     }
     refresher = createRefresher(
-      () => api.ask('GET /api/windows/:id/desk', { params: { id: here.window } }),
+      () => api.ask('GET /api/windows/:id/work', { params: { id: here.window } }),
       (reply) => {
-        if (reply.at === 'ok') showDesk(reply.value)
+        if (reply.at === 'ok') showWork(reply.value)
         else if (reply.problem.code === 'unknown-window') place.value = { at: 'choosing' }
         else session.hear(reply.problem)
       },
@@ -119,10 +119,10 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
     else if (session.state.peek().at === 'signed-in') session.ask()
   })
 
-  function showDesk(view: DeskView): void {
+  function showWork(read: WindowWork): void {
     batch(() => {
-      clock.sync(view.now, view.timeZone)
-      desk.value = view
+      clock.sync(read.now, read.timeZone)
+      work.value = read
     })
   }
 
@@ -141,7 +141,7 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
     else if (name === 'pad-refused') {
       if (isHere(data.window)) commands.refusedElsewhere(data.detail)
       return
-    } else if (!changesDesk(name)) return
+    } else if (!changesWork(name)) return
     // A later press at this window has counted, so an older refusal says nothing any more.
     if ('window' in data && isHere(data.window)) commands.clear()
     refresher?.refresh()
@@ -152,9 +152,9 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
     return here.at === 'chosen' && here.window === window && session.state.peek().at === 'signed-in'
   }
 
-  function put(change: (desk: DeskView) => DeskView): void {
-    const now = desk.peek()
-    if (now) desk.value = change(now)
+  function put(change: (work: WindowWork) => WindowWork): void {
+    const now = work.peek()
+    if (now) work.value = change(now)
     refresher?.outdate()
   }
 
@@ -197,7 +197,7 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
     station,
     staffCalls,
     place,
-    desk,
+    work,
     undo,
     async choose(window, how) {
       if (how !== 'return') {
@@ -250,7 +250,7 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
   }
 }
 
-function changesDesk(name: LiveMessage['name']): boolean {
+function changesWork(name: LiveMessage['name']): boolean {
   return name.startsWith('ticket-') || name === 'queues-changed' || name === 'day-opened'
 }
 

@@ -19,7 +19,7 @@ type Open = 'nothing' | 'menu' | 'plate' | 'pin' | 'accounts'
 export function Head({ clerk, session }: { clerk: Clerk; session: SessionView }) {
   const [open, setOpen] = useState<Open>('nothing')
   const wall = clerk.clock.wall.value
-  const window = clerk.desk.value?.window
+  const window = clerk.work.value?.window
   return (
     <header class="clerk-head">
       <p class="head-place">

@@ -16,7 +16,8 @@ const paths = {
   print: 'M9 12V5h14v7M9 22H5V12h22v10h-4M9 18h14v9H9z',
   warn: 'M16 4 29 27H3zM16 13v6M16 22.500v1',
   bell: 'M7 23c2-2 2-5 2-9a7 7 0 0 1 14 0c0 4 0 7 2 9zM13.500 26.500h5',
-  desk: 'M16 4.500a4.500 4.500 0 1 0 0 9 4.500 4.500 0 0 0 0-9zM8 20a8 8 0 0 1 16 0M3 20h26M5 20v7M27 20v7',
+  'service-counter':
+    'M16 4.500a4.500 4.500 0 1 0 0 9 4.500 4.500 0 0 0 0-9zM8 20a8 8 0 0 1 16 0M3 20h26M5 20v7M27 20v7',
 } as const
 
 export type IconName = keyof typeof paths

@@ -1,7 +1,7 @@
 import type {
   ChangePinBody,
   ClerkReprintBody,
-  DeskView,
+  WindowWork,
   HoldBody,
   NamesReply,
   OpenWindowBody,
@@ -74,7 +74,7 @@ export type StaffRoutes = {
   'POST /api/staff/:id/disable': { params: Id; body: OwnPinBody; reply: StaffAccountReply }
   'POST /api/staff/:id/enable': { params: Id; body: OwnPinBody; reply: StaffAccountReply }
   'DELETE /api/staff/:id/sessions': { params: Id; body?: never; reply: StaffAccountReply }
-  'GET /api/windows/:id/desk': { params: { id: string }; body?: never; reply: DeskView }
+  'GET /api/windows/:id/work': { params: { id: string }; body?: never; reply: WindowWork }
   'POST /api/staff-calls/:id/answer': {
     params: { id: string }
     body: AnswerStaffCallBody

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { othersAtWork } from '../../kiosk-ui/clerk/calls/at-work.ts'
-import { T0, aWindow, openBy } from './made-up-desk.ts'
+import { T0, aWindow, openBy } from './made-up-clerk.ts'
 
 test('a call is given to whoever else has a window, also a paused one, each once and nobody who is not there', () => {
   const paused = { at: 'paused' as const, clerk: 'c-2', since: T0, notice: '' }

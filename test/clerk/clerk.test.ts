@@ -3,7 +3,7 @@ import { keepHere } from '../../kiosk-ui/clerk/kept-here.ts'
 import { offersOf, undoOffer } from '../../kiosk-ui/clerk/desk/offers.ts'
 import {
   type Answers,
-  aDesk,
+  aWork,
   aSession,
   aTicket,
   aWindow,
@@ -13,39 +13,39 @@ import {
   openPage,
   refused,
   settle,
-} from './made-up-desk.ts'
+} from './made-up-clerk.ts'
 
 const atWork = (answers: Answers): Answers => ({
   'GET /api/session': () => ok(aSession),
-  'GET /api/windows/:id/desk': () => ok(aDesk({ waiting: [aTicket('A001')] })),
+  'GET /api/windows/:id/work': () => ok(aWork({ waiting: [aTicket('A001')] })),
   ...answers,
 })
 
-test('a press shows at once what it was answered, before the desk is read again', async () => {
+test('a press shows at once what it was answered, before the work at the window is read again', async () => {
   const ticket = aTicket('A001', calledAt('W1'))
-  const desks = [ok(aDesk({ waiting: [aTicket('A001')] }))]
+  const answers = [ok(aWork({ waiting: [aTicket('A001')] }))]
   const page = openPage(
     atWork({
       'call-next': () => ok({ ticket }),
-      'GET /api/windows/:id/desk': () => desks.shift() ?? new Promise(() => {}),
+      'GET /api/windows/:id/work': () => answers.shift() ?? new Promise(() => {}),
     }),
   )
   await settle()
-  const { primary } = offersOf(page.clerk.desk.value!)
+  const { primary } = offersOf(page.clerk.work.value!)
   const press = page.clerk.press(primary!)
   void page.clerk.press(primary!)
   await press
-  expect(page.clerk.desk.value).toMatchObject({ current: { number: 'A001' }, waiting: [] })
+  expect(page.clerk.work.value).toMatchObject({ current: { number: 'A001' }, waiting: [] })
   expect(page.asks('call-next')).toBe(1)
   page.clerk.session.lock()
 })
 
-test('a refusal changes nothing on the desk', async () => {
+test('a refusal changes nothing of the work at the window', async () => {
   const page = openPage(atWork({ 'call-next': () => refused('window-busy', '手上还有 A001。') }))
   await settle()
-  const before = page.clerk.desk.value
+  const before = page.clerk.work.value
   await page.clerk.press({ act: 'call-next', wish: { verb: 'call-next' } })
-  expect(page.clerk.desk.value).toBe(before)
+  expect(page.clerk.work.value).toBe(before)
   expect(page.clerk.commands.doing.value).toMatchObject({ at: 'refused', detail: '手上还有 A001。' })
 })
 
@@ -72,17 +72,17 @@ test('a screen listens at its window while its clerk is signed in, and as everyb
 test('a locked screen keeps nothing of anybody’s ticket, and the daemon is told', async () => {
   const page = openPage(atWork({ 'POST /api/session/lock': () => ok(null) }))
   await settle()
-  expect(page.clerk.desk.value?.waiting).toHaveLength(1)
+  expect(page.clerk.work.value?.waiting).toHaveLength(1)
   page.clerk.session.lock()
-  expect(page.clerk.desk.value).toBeNull()
+  expect(page.clerk.work.value).toBeNull()
   expect(page.clerk.session.state.value).toMatchObject({ at: 'locked', session: { clerk: { name: '王芳' } } })
   await settle()
   expect(page.asks('POST /api/session/lock')).toBe(1)
   // What happens in the hall meanwhile is not read by a locked screen.
-  const read = page.asks('GET /api/windows/:id/desk')
+  const read = page.asks('GET /api/windows/:id/work')
   page.tell('ticket-taken', { ticketId: 't-2', number: 'A002', queueId: 'general' })
   await settle()
-  expect(page.asks('GET /api/windows/:id/desk')).toBe(read)
+  expect(page.asks('GET /api/windows/:id/work')).toBe(read)
 })
 
 test('what the daemon said before the screen was locked does not open it', async () => {
@@ -114,7 +114,7 @@ test('a wrong PIN leaves the screen locked and says so; the right one opens the 
   await page.clerk.session.unlock('482913')
   await settle()
   expect(page.clerk.session.state.value.at).toBe('signed-in')
-  expect(page.clerk.desk.value?.waiting).toHaveLength(1)
+  expect(page.clerk.work.value?.waiting).toHaveLength(1)
   page.clerk.session.lock()
 })
 
@@ -122,10 +122,10 @@ test.each([
   ['session-locked', 'locked'],
   ['not-signed-in', 'signed-out'],
 ] as const)('a daemon that answers %s leads to the screen that is %s', async (code, at) => {
-  const page = openPage(atWork({ 'GET /api/windows/:id/desk': () => refused(code) }))
+  const page = openPage(atWork({ 'GET /api/windows/:id/work': () => refused(code) }))
   await settle()
   expect(page.clerk.session.state.value.at).toBe(at)
-  expect(page.clerk.desk.value).toBeNull()
+  expect(page.clerk.work.value).toBeNull()
 })
 
 test('a mistaken 过号 is taken back with one press, and the offer goes with it', async () => {

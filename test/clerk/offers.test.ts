@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { DeskView, StaffTicket } from '#contract/clerk.ts'
+import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
 import {
   type Offer,
   listOffers,
@@ -9,34 +9,34 @@ import {
   windowOffers,
 } from '../../kiosk-ui/clerk/desk/offers.ts'
 import { withTicket } from '../../kiosk-ui/clerk/desk/apply.ts'
-import { T0, aDesk, aTicket, aWindow, calledAt, openBy } from './made-up-desk.ts'
+import { T0, aWork, aTicket, aWindow, calledAt, openBy } from './made-up-clerk.ts'
 
-const everything = (desk: DeskView): Offer[] => {
-  const { primary, beside, transfer, hold, other } = offersOf(desk)
-  return [...(primary ? [primary] : []), ...beside, ...transfer, ...hold, ...other, ...windowOffers(desk)]
+const everything = (work: WindowWork): Offer[] => {
+  const { primary, beside, transfer, hold, other } = offersOf(work)
+  return [...(primary ? [primary] : []), ...beside, ...transfer, ...hold, ...other, ...windowOffers(work)]
 }
 const verbs = (offers: readonly Offer[]) => new Set(offers.map(({ wish }) => wish.verb))
 
-const called = (calls: number) => aDesk({ current: aTicket('A001', calledAt('W1', calls)) })
+const called = (calls: number) => aWork({ current: aTicket('A001', calledAt('W1', calls)) })
 const paused = aWindow('W1', { at: 'paused', clerk: 'c-1', since: T0, notice: '取件' })
-const serving = aDesk({
+const serving = aWork({
   current: aTicket('A001', { state: { at: 'serving', window: 'W1', startedAt: T0 } }),
 })
 
 test('the big button is the natural next step', () => {
-  const primary = (desk: DeskView) => offersOf(desk).primary?.wish.verb
-  expect(primary(aDesk({ window: aWindow('W1') }))).toBe('open')
-  expect(primary(aDesk())).toBe('call-next')
+  const primary = (work: WindowWork) => offersOf(work).primary?.wish.verb
+  expect(primary(aWork({ window: aWindow('W1') }))).toBe('open')
+  expect(primary(aWork())).toBe('call-next')
   expect(primary(called(1))).toBe('serve')
   expect(primary(serving)).toBe('finish-and-call')
-  expect(primary(aDesk({ window: paused }))).toBe('resume')
+  expect(primary(aWork({ window: paused }))).toBe('resume')
 })
 
 test('a window that is paused during a service calls nobody: the big button only finishes', () => {
-  const desk = { ...serving, window: paused }
-  expect(offersOf(desk).primary?.wish).toEqual({ verb: 'finish', ticketId: 't-A001' })
-  expect(verbs(everything(desk))).not.toContain('finish-and-call')
-  expect(windowOffers(desk).map(({ act }) => act)).toEqual(['resume'])
+  const work = { ...serving, window: paused }
+  expect(offersOf(work).primary?.wish).toEqual({ verb: 'finish', ticketId: 't-A001' })
+  expect(verbs(everything(work))).not.toContain('finish-and-call')
+  expect(windowOffers(work).map(({ act }) => act)).toEqual(['resume'])
 })
 
 test('过号 waits for as many calls as the station wants', () => {
@@ -55,23 +55,23 @@ test('only what the state of a ticket allows is offered', () => {
   expect(verbs(everything(called(3)))).toEqual(
     new Set(['serve', 'recall', 'no-show', 'transfer', 'hold', 'reprint', 'cancel', 'pause']),
   )
-  expect(verbs(listOffers(aDesk(), waiting))).toEqual(
+  expect(verbs(listOffers(aWork(), waiting))).toEqual(
     new Set(['transfer', 'refuse-priority', 'reprint', 'cancel']),
   )
-  expect(verbs(listOffers(aDesk(), held))).toEqual(new Set(['return', 'transfer', 'reprint', 'cancel']))
-  expect(verbs(listOffers(aDesk(), missed))).toEqual(new Set(['return']))
+  expect(verbs(listOffers(aWork(), held))).toEqual(new Set(['return', 'transfer', 'reprint', 'cancel']))
+  expect(verbs(listOffers(aWork(), missed))).toEqual(new Set(['return']))
 })
 
 test('what a card said is not refused, and what takes somebody’s place away asks twice', () => {
-  const byCard = aDesk({ current: aTicket('A001', { ...calledAt('W1'), priority: { at: 'card' } }) })
+  const byCard = aWork({ current: aTicket('A001', { ...calledAt('W1'), priority: { at: 'card' } }) })
   expect(verbs(everything(byCard))).not.toContain('refuse-priority')
   expect(everything(byCard).find(({ act }) => act === 'cancel')?.when).toMatchObject({ at: 'twice' })
 })
 
-test('whoever says they go first loses it only by a second press, at the desk and in the list', () => {
+test('whoever says they go first loses it only by a second press, at the work and in the list', () => {
   const declared = aTicket('A005', { ...calledAt('W1'), priority: { at: 'declared' } })
   const waiting = aTicket('A005', { priority: { at: 'declared' } })
-  for (const offers of [everything(aDesk({ current: declared })), listOffers(aDesk(), waiting)]) {
+  for (const offers of [everything(aWork({ current: declared })), listOffers(aWork(), waiting)]) {
     const refuse = offers.find(({ act }) => act === 'refuse-priority')
     expect(refuse?.when).toEqual({ at: 'twice', words: '再按一次，A005 改为普通号' })
   }
@@ -79,7 +79,7 @@ test('whoever says they go first loses it only by a second press, at the desk an
 
 test('nobody is sent to a closed window, whose key stays where it is', () => {
   const windows = [aWindow('W1', openBy('c-1')), aWindow('W2'), aWindow('W3', openBy('c-3'))]
-  const transfers = offersOf(aDesk({ current: aTicket('A001', calledAt('W1')), windows })).transfer
+  const transfers = offersOf(aWork({ current: aTicket('A001', calledAt('W1')), windows })).transfer
   expect(transfers.map(({ key, when }) => [key, when.at])).toEqual([
     ['KeyQ', 'not-yet'],
     ['KeyW', 'ready'],
@@ -103,8 +103,8 @@ test('no key does two things, however many windows there are', () => {
     fc.property(state, service, fc.integer({ min: 1, max: 20 }), (state, service, count) => {
       const windows = Array.from({ length: count }, (_, index) => aWindow(`W${index + 1}`, service))
       const current = aTicket('A001', { state, priority: { at: 'declared' } })
-      const desk = aDesk({ current, windows, window: aWindow('W1', service) })
-      const keys = [...everything(desk), undoOffer(aTicket('A009'))].flatMap(({ key }) => key ?? [])
+      const work = aWork({ current, windows, window: aWindow('W1', service) })
+      const keys = [...everything(work), undoOffer(aTicket('A009'))].flatMap(({ key }) => key ?? [])
       const fixed = ['KeyG', 'KeyP', 'KeyL', 'KeyK', 'KeyJ', 'Digit1', 'Digit2', 'Digit3']
       expect(new Set([...keys, ...fixed]).size).toBe(keys.length + fixed.length)
     }),
@@ -113,24 +113,24 @@ test('no key does two things, however many windows there are', () => {
 })
 
 test('a ticket that was acted on stands in one place, and that is the right one', () => {
-  const lists = (desk: DeskView) => [desk.current ?? [], desk.waiting, desk.held, desk.noShows].flat()
-  const places: [StaffTicket['state'], (desk: DeskView) => unknown][] = [
-    [{ at: 'called', window: 'W1', calledAt: T0, calls: 1 }, (desk) => desk.current?.number],
-    [{ at: 'called', window: 'W2', calledAt: T0, calls: 1 }, (desk) => lists(desk).length === 0 && 'A001'],
-    [{ at: 'waiting', since: T0 }, (desk) => desk.waiting[0]?.number],
-    [{ at: 'held', window: 'W1', reason: '', since: T0 }, (desk) => desk.held[0]?.number],
-    [{ at: 'no-show', window: 'W1', since: T0 }, (desk) => desk.noShows[0]?.number],
-    [{ at: 'done', window: 'W1', finishedAt: T0 }, (desk) => lists(desk).length === 0 && 'A001'],
+  const lists = (work: WindowWork) => [work.current ?? [], work.waiting, work.held, work.noShows].flat()
+  const places: [StaffTicket['state'], (work: WindowWork) => unknown][] = [
+    [{ at: 'called', window: 'W1', calledAt: T0, calls: 1 }, (work) => work.current?.number],
+    [{ at: 'called', window: 'W2', calledAt: T0, calls: 1 }, (work) => lists(work).length === 0 && 'A001'],
+    [{ at: 'waiting', since: T0 }, (work) => work.waiting[0]?.number],
+    [{ at: 'held', window: 'W1', reason: '', since: T0 }, (work) => work.held[0]?.number],
+    [{ at: 'no-show', window: 'W1', since: T0 }, (work) => work.noShows[0]?.number],
+    [{ at: 'done', window: 'W1', finishedAt: T0 }, (work) => lists(work).length === 0 && 'A001'],
   ]
   const before = [
-    aDesk({ current: aTicket('A001', calledAt('W1')) }),
-    aDesk({ waiting: [aTicket('A001')] }),
-    aDesk({ held: [aTicket('A001')] }),
-    aDesk({ noShows: [aTicket('A001')] }),
+    aWork({ current: aTicket('A001', calledAt('W1')) }),
+    aWork({ waiting: [aTicket('A001')] }),
+    aWork({ held: [aTicket('A001')] }),
+    aWork({ noShows: [aTicket('A001')] }),
   ]
-  for (const desk of before)
+  for (const work of before)
     for (const [state, read] of places) {
-      const after = withTicket(desk, aTicket('A001', { state }))
+      const after = withTicket(work, aTicket('A001', { state }))
       expect(read(after)).toBe('A001')
       expect(lists(after).length).toBeLessThanOrEqual(1)
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { NOTHING, stillWriting, type Writing } from '../../kiosk-ui/clerk/desk/writing.ts'
-import { aTicket } from './made-up-desk.ts'
+import { aTicket } from './made-up-clerk.ts'
 
 const [first, second] = [aTicket('A001'), aTicket('A002')]
 const reason: Writing = { at: 'reason', ticket: first }

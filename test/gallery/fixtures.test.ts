@@ -1,7 +1,7 @@
 import { type TSchema, Type } from 'typebox'
 import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { DeskView, NamesReply, SessionView } from '#contract/clerk.ts'
+import { WindowWork, NamesReply, SessionView } from '#contract/clerk.ts'
 import { FoundTicket } from '#contract/find-ticket.ts'
 import { Guide, GuideList, PrintGuideReply } from '#contract/guide.ts'
 import { LiveEvents, Snapshot } from '#contract/live.ts'
@@ -26,7 +26,7 @@ const replies: Record<string, TSchema> = {
   'POST /api/guides/:seq/print': PrintGuideReply,
   'GET /api/session': SessionView,
   'GET /api/session/names': NamesReply,
-  'GET /api/windows/:id/desk': DeskView,
+  'GET /api/windows/:id/work': WindowWork,
   'GET /api/staff': StaffReply,
 }
 

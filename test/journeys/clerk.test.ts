@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { DeskView } from '#contract/clerk.ts'
+import type { WindowWork } from '#contract/clerk.ts'
 import { PORTRAIT, openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
 import { type StaffClient, firstAccounts, ownAccount, signIn } from '#test/support/staff-client.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
@@ -29,8 +29,8 @@ afterAll(async () => {
   await station?.remove()
 })
 
-async function deskOf(window: string): Promise<DeskView> {
-  return (await onlooker.get(`/api/windows/${window}/desk`)).body as DeskView
+async function workOf(window: string): Promise<WindowWork> {
+  return (await onlooker.get(`/api/windows/${window}/work`)).body as WindowWork
 }
 
 /** Every window closed, nobody waiting, whatever the day so far has left. */
@@ -38,7 +38,7 @@ async function emptyHall(): Promise<void> {
   const windows = ['W1', 'W2', 'W3']
   for (const window of windows) {
     await onlooker.press(window, 'open', { takeOver: true })
-    const { current, waiting, held } = await deskOf(window)
+    const { current, waiting, held } = await workOf(window)
     if (current?.state.at === 'serving') await onlooker.press(window, 'finish', { ticketId: current.id })
     else if (current) await onlooker.press(window, 'cancel', { ticketId: current.id })
     for (const { id } of [...waiting, ...held]) await onlooker.press(window, 'cancel', { ticketId: id })
@@ -147,7 +147,7 @@ test('a day by keyboard alone: a wrong PIN, a window, a ticket called once by tw
   await shows(page, 'serving')
   await key(page, 'c')
   await shows(page, 'none')
-  const { servedToday, held, waiting } = await deskOf('W1')
+  const { servedToday, held, waiting } = await workOf('W1')
   expect({ servedToday, held: held.map(({ number }) => number), waiting }).toEqual({
     servedToday: 1,
     held: [first.number],
@@ -198,7 +198,7 @@ test('a day by touch alone: a mistaken 过号 is taken back, and a screen that n
   await type()
   await page.getByRole('button', { name: '解锁' }).tap()
   await page.locator(`[data-list="waiting"] [data-number="${number}"]`).waitFor()
-  const [ticket] = (await deskOf('W2')).waiting
+  const [ticket] = (await workOf('W2')).waiting
   await onlooker.press('W1', 'cancel', { ticketId: ticket!.id })
   await close()
 })
@@ -244,7 +244,7 @@ test('a window that is paused while somebody is served stays paused: Enter finis
   expect(await page.locator('.acts-main .go').innerText()).toContain('办完')
   await key(page, 'Enter')
   await shows(page, 'none')
-  const { window, current, waiting } = await deskOf('W1')
+  const { window, current, waiting } = await workOf('W1')
   expect([window.service.at, current, waiting.map(({ number }) => number)]).toEqual([
     'paused',
     null,
@@ -287,7 +287,7 @@ test('when another window calls the row under the keys away, Enter finishes nobo
   await page.locator('.lists-rows:focus').waitFor()
   await key(page, 'Enter', 'Space')
   expect(await numberOf(page)).toBe(served.number)
-  const { current } = await deskOf('W1')
+  const { current } = await workOf('W1')
   expect([current?.number, current?.state.at]).toEqual([served.number, 'serving'])
 
   // The keys go back to the big button only when the clerk says so.
@@ -317,7 +317,7 @@ test('by arrows alone a mistaken 过号 is found and taken back, and whoever was
   await page.locator('.lists-rows[data-list="held"] li').waitFor({ state: 'detached' })
   await key(page, 'Enter', '1')
   await page.locator(`[data-number="${aside.number}"]`).waitFor()
-  const { current, waiting } = await deskOf('W1')
+  const { current, waiting } = await workOf('W1')
   expect([current, waiting.map(({ number }) => number)]).toEqual([null, [missed.number, aside.number]])
   await close()
 })
@@ -343,7 +343,7 @@ test('own words for a ticket go with it: the panel closes, what is still typed a
   await page.keyboard.press('Enter')
   await page.clock.resume()
   await page.getByRole('alert').filter({ hasText: first.number }).waitFor({ state: 'detached' })
-  expect((await deskOf('W1')).current).toBeNull()
+  expect((await workOf('W1')).current).toBeNull()
 
   await key(page, 'Enter')
   await shows(page, 'called')
@@ -354,7 +354,7 @@ test('own words for a ticket go with it: the panel closes, what is still typed a
   await page.keyboard.type('家里人来接')
   await page.keyboard.press('Enter')
   await shows(page, 'none')
-  const [held] = (await deskOf('W1')).held
+  const [held] = (await workOf('W1')).held
   expect([held?.number, held?.state]).toMatchObject([second.number, { at: 'held', reason: '家里人来接' }])
   await close()
 })
@@ -406,7 +406,7 @@ test('who changes windows is told which one still stands open, and closes it the
   await otherWindow()
   await open.getByRole('button', { name: '关窗' }).tap()
   await open.waitFor({ state: 'detached' })
-  expect((await deskOf('W1')).window.service.at).toBe('closed')
+  expect((await workOf('W1')).window.service.at).toBe('closed')
   await free(page)
   await page.locator('[data-place="W2"]').tap()
   await page.locator('[data-screen="desk"]').waitFor()

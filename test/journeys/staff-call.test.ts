@@ -45,7 +45,7 @@ async function atTheKiosk() {
 }
 
 const standing = async () =>
-  ((await clerk.get('/api/windows/W1/desk')).body as { staffCalls: StaffCall[] }).staffCalls
+  ((await clerk.get('/api/windows/W1/work')).body as { staffCalls: StaffCall[] }).staffCalls
 
 test('a resident calls somebody, is told who comes, and a second tap shows that and calls nobody else', async () => {
   const { page, close, calls, button, sheet, answer } = await atTheKiosk()

@@ -105,7 +105,7 @@ test('a ticket from the tap to the window: hall, window screen, display and voic
 
 /** Where a ticket of today stands, as staff see it. */
 async function stateOf(number: string): Promise<string> {
-  const { body } = await clerks[0].get('/api/windows/W1/desk')
+  const { body } = await clerks[0].get('/api/windows/W1/work')
   const { current, servedToday } = body as {
     current: { number: string; state: { at: string } } | null
     servedToday: number

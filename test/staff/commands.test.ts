@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { words } from '../../kiosk-ui/clerk/words.ts'
 import { createCommands } from '../../kiosk-ui/staff/commands.ts'
 import type { Problem } from '#contract/problem.ts'
-import { ok, refused, settle } from '../clerk/made-up-desk.ts'
+import { ok, refused, settle } from '../clerk/made-up-clerk.ts'
 
 /** Commands whose pauses end when the test says so. */
 function createByHand() {

@@ -41,10 +41,10 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     },
     { path: '/api/day/confirm', body: { commandId: 'confirm-day-3', day: '2099-01-01' }, status: 401 },
   ],
-  'get /api/windows/{id}/desk': [
-    { path: '/api/windows/W1/desk', as: 'clerk', status: 200 },
-    { path: '/api/windows/W9/desk', as: 'clerk', status: 404 },
-    { path: '/api/windows/W1/desk', status: 401 },
+  'get /api/windows/{id}/work': [
+    { path: '/api/windows/W1/work', as: 'clerk', status: 200 },
+    { path: '/api/windows/W9/work', as: 'clerk', status: 404 },
+    { path: '/api/windows/W1/work', status: 401 },
   ],
   'post /api/windows/{id}/open': [
     { path: '/api/windows/W3/open', body: { commandId: 'command-w-open' }, as: 'clerk', status: 200 },

@@ -340,7 +340,7 @@ test('a PIN that was given opens nothing but the way to another', async () => {
   expect(JSON.parse(seen.text)).toMatchObject({ at: 'signed-in', pin: 'given' })
   const json = { pin: given.pin, newPin: OWN_PIN }
   expect((await call('staff', 'put', '/api/session/pin', { token, json, write: 'marked' })).status).toBe(204)
-  expect((await call('staff', 'get', '/api/windows/W1/desk', { token })).status).toBe(200)
+  expect((await call('staff', 'get', '/api/windows/W1/work', { token })).status).toBe(200)
 })
 
 describe('a session', () => {

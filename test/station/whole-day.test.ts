@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { DeskView } from '#contract/clerk.ts'
+import type { WindowWork } from '#contract/clerk.ts'
 import type { QueueEvent } from '#daemon/domain/queue/events.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
 import { systemClock } from '#daemon/clock.ts'
@@ -55,12 +55,12 @@ async function serves(
   const press = (verb: string, ticketId: string, more = {}) =>
     clerk.press(window, verb, { ticketId, ...more })
   for (;;) {
-    const desk = await deskOf(clerk, window)
-    const [held] = desk.held
+    const work = await workOf(clerk, window)
+    const [held] = work.held
     if (held !== undefined && random() < 0.5) await press('return', held.id)
     const called = await clerk.press(window, 'call-next')
     if (called.status === 409) {
-      if (over.at === 'yes' && desk.waiting.length === 0 && desk.held.length === 0) return
+      if (over.at === 'yes' && work.waiting.length === 0 && work.held.length === 0) return
       if (over.at === 'yes' && held !== undefined) await press('return', held.id)
       continue
     }
@@ -86,11 +86,11 @@ async function serves(
   }
 }
 
-async function deskOf(clerk: StaffClient, window: string): Promise<DeskView> {
-  const { status, body } = await clerk.get(`/api/windows/${window}/desk`)
+async function workOf(clerk: StaffClient, window: string): Promise<WindowWork> {
+  const { status, body } = await clerk.get(`/api/windows/${window}/work`)
   expect(status).toBe(200)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the route's own schema has checked it
-  return body as DeskView
+  return body as WindowWork
 }
 
 function ticketIn(body: unknown): { id: string } {

@@ -1,4 +1,4 @@
-import type { DeskView } from '#contract/clerk.ts'
+import type { WindowWork } from '#contract/clerk.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
 import type { ClerkPlate, WindowView } from '#contract/window.ts'
 import type { Station } from '#daemon/station.ts'
@@ -9,7 +9,7 @@ export type Hall = {
   windows(): WindowView[]
   staffCalls(): StaffCall[]
   /** The clerks whose window is open or paused, each once, in the order of the windows. */
-  atWork(): DeskView['clerks']
+  atWork(): WindowWork['clerks']
 }
 
 export function stationHall(parts: {

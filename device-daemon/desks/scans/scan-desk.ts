@@ -2,7 +2,7 @@ import type { CodeScanned } from '#contract/find-ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { CodeScanner } from '#daemon/devices/ports.ts'
 import type { Log } from '#daemon/log.ts'
-import type { TicketFinder } from '../tickets/ticket-finder.ts'
+import type { FindTicket } from '../tickets/find-ticket.ts'
 
 /** How long a scanner is listened to once a screen has asked for a slip. */
 const ARMED_SECONDS = 60
@@ -19,7 +19,7 @@ export type ScanDeskParts = {
   clock: Clock
   log: Log
   scannerFor(kiosk: string): CodeScanner | undefined
-  find: TicketFinder
+  find: FindTicket
 }
 
 type Arming = { endListening: () => void; cancelEnd: () => void }

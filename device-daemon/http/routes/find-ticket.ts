@@ -2,13 +2,13 @@ import { Type } from 'typebox'
 import { ArmScannerBody, ArmScannerReply, FindTicketBody, FindTicketReply } from '#contract/find-ticket.ts'
 import { Problem } from '#contract/problem.ts'
 import type { ScanDesk } from '#daemon/desks/scans/scan-desk.ts'
-import type { TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
+import type { FindTicket } from '#daemon/desks/tickets/find-ticket.ts'
 import type { App } from '../server/app.ts'
 import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
 import { sendProblem } from '../server/problems.ts'
 
-export type FindRoutesParts = {
-  find: TicketFinder
+export type FindTicketRoutesParts = {
+  find: FindTicket
   scans: Pick<ScanDesk, 'arm' | 'disarm'>
   kiosks: Kiosks
 }
@@ -19,7 +19,7 @@ const UNKNOWN_NUMBER =
 const NO_SCANNER = '这台机器没有扫码器。请输入小票上的号码和查询码。'
 
 /** 查我的号: by the slip's QR code, typed or scanned at the kiosk, or by number and 查询码. */
-export function findRoutes(app: App, { find, scans, kiosks }: FindRoutesParts): void {
+export function findTicketRoutes(app: App, { find, scans, kiosks }: FindTicketRoutesParts): void {
   app.post(
     '/api/tickets/find',
     {

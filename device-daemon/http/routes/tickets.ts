@@ -5,7 +5,7 @@ import { ReprintBody, TakeTicketBody, type Ticket, TicketReply } from '#contract
 import type { CardDesk, CardFacts } from '#daemon/desks/cards/card-desk.ts'
 import type { Station, StationOutcome } from '#daemon/station.ts'
 import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
-import type { TicketFinder } from '#daemon/desks/tickets/ticket-finder.ts'
+import type { FindTicket } from '#daemon/desks/tickets/find-ticket.ts'
 import type { Entry } from '#daemon/store/ledger/port.ts'
 import type { App } from '../server/app.ts'
 import { commandIdInUse, type Fault, faultOf, sendFault } from '../server/answer.ts'
@@ -23,7 +23,7 @@ export type TicketRoutesParts = {
   /** The entry of a command, however old. */
   find(commandId: string): Promise<Entry | undefined>
   cards: Pick<CardDesk, 'claim' | 'giveBack'>
-  findTicket: TicketFinder
+  findTicket: FindTicket
 }
 
 type Answer = { at: 'ticket'; status: 200 | 201; ticket: Ticket } | { at: 'fault'; fault: Fault }

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
-import { DeskView, type StaffTicket, StaffTicketReply, WindowReply } from '#contract/clerk.ts'
+import { WindowWork, type StaffTicket, StaffTicketReply, WindowReply } from '#contract/clerk.ts'
 import { Problem } from '#contract/problem.ts'
 import { type WindowView, WindowsReply } from '#contract/window.ts'
 import type { Station } from '#daemon/station.ts'
@@ -16,7 +16,7 @@ export type WindowRoutesParts = {
   station: Pick<Station, 'execute'>
   hall: Pick<Hall, 'windows'>
   gate: StaffGate
-  desk(windowId: string): DeskView
+  work(windowId: string): WindowWork
   /** Of any day. */
   staffTicket(ticketId: string): Promise<StaffTicket | null>
   /** Where a clerk's reprint comes out unless they say: the first kiosk with a printer. */
@@ -47,19 +47,19 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
   )
 
   app.get(
-    '/api/windows/:id/desk',
+    '/api/windows/:id/work',
     {
       config: { permission: 'queue.serve' },
       schema: {
         tags: ['windows'],
         summary: 'The screen of the clerk at this window',
         params: Window,
-        response: { 200: DeskView, '4xx': Problem },
+        response: { 200: WindowWork, '4xx': Problem },
       },
     },
     async (request, reply) => {
       const { id } = request.params
-      return windowOf(id) ? parts.desk(id) : sendProblem(reply, 'unknown-window', UNKNOWN_WINDOW)
+      return windowOf(id) ? parts.work(id) : sendProblem(reply, 'unknown-window', UNKNOWN_WINDOW)
     },
   )
 

@@ -27,7 +27,7 @@ declare module 'fastify' {
 /** Null lets the request go on. */
 export type Admit = (request: FastifyRequest, access: Access) => Refused | null
 
-/** A route as it was registered. `path` as OpenAPI writes it: `/api/windows/{id}/desk`. */
+/** A route as it was registered. `path` as OpenAPI writes it: `/api/windows/{id}/work`. */
 export type Route = { method: string; path: string; permission: Access; whenLocked: 'too' | 'never' }
 
 /**

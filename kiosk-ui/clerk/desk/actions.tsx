@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { DeskView } from '#contract/clerk.ts'
+import type { WindowWork } from '#contract/clerk.ts'
 import { words } from './words.ts'
 import { ActButton } from '../../staff/act-button.tsx'
 import type { Clerk } from '../clerk.ts'
@@ -10,7 +10,7 @@ import { type Press, isArmed } from './use-twice.ts'
 
 type Props = {
   clerk: Clerk
-  desk: DeskView
+  work: WindowWork
   press: Press
   armed: Armed
   /** Number of a ticket that went while words were written for it. */
@@ -19,8 +19,8 @@ type Props = {
 }
 
 /** Everything that may be done with the ticket in hand, each one press, laid out as the keys of a keyboard are. */
-export function Actions({ clerk, desk, press, armed, gone, onOwnReason }: Props) {
-  const offers = offersOf(desk)
+export function Actions({ clerk, work, press, armed, gone, onOwnReason }: Props) {
+  const offers = offersOf(work)
   return (
     <div class="acts">
       <div class="acts-said">

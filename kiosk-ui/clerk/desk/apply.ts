@@ -1,22 +1,22 @@
-import type { DeskView, StaffTicket } from '#contract/clerk.ts'
+import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
 import type { WindowView } from '#contract/window.ts'
 
-/** The desk as it is now that this ticket is as the daemon has just said; the next desk view has the last word. */
-export function withTicket(desk: DeskView, ticket: StaffTicket): DeskView {
+/** The work at a window with this ticket as the daemon has just answered it; what is read next from the daemon replaces it. */
+export function withTicket(work: WindowWork, ticket: StaffTicket): WindowWork {
   const others = ({ id }: StaffTicket) => id !== ticket.id
-  const without: DeskView = {
-    ...desk,
-    current: desk.current?.id === ticket.id ? null : desk.current,
-    waiting: desk.waiting.filter(others),
-    held: desk.held.filter(others),
-    noShows: desk.noShows.filter(others),
+  const without: WindowWork = {
+    ...work,
+    current: work.current?.id === ticket.id ? null : work.current,
+    waiting: work.waiting.filter(others),
+    held: work.held.filter(others),
+    noShows: work.noShows.filter(others),
   }
   switch (ticket.state.at) {
     case 'called':
     case 'serving':
-      return ticket.state.window === desk.window.id ? { ...without, current: ticket } : without
+      return ticket.state.window === work.window.id ? { ...without, current: ticket } : without
     case 'waiting':
-      return { ...without, waiting: inOrder(desk.waiting, without.waiting, ticket) }
+      return { ...without, waiting: inOrder(work.waiting, without.waiting, ticket) }
     case 'held':
       return { ...without, held: [...without.held, ticket] }
     case 'no-show':
@@ -40,10 +40,10 @@ function inOrder(
 }
 
 /** The same for a window that was opened, paused, resumed or closed. */
-export function withWindow(desk: DeskView, window: WindowView): DeskView {
+export function withWindow(work: WindowWork, window: WindowView): WindowWork {
   return {
-    ...desk,
-    window: desk.window.id === window.id ? window : desk.window,
-    windows: desk.windows.map((other) => (other.id === window.id ? window : other)),
+    ...work,
+    window: work.window.id === window.id ? window : work.window,
+    windows: work.windows.map((other) => (other.id === window.id ? window : other)),
   }
 }

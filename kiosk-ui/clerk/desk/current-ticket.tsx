@@ -1,4 +1,4 @@
-import type { DeskView, StaffTicket } from '#contract/clerk.ts'
+import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
 import { minutesWords } from '../words.ts'
 import { slipWords, words } from './words.ts'
 import { PriorityMark } from './priority-mark.tsx'
@@ -7,12 +7,12 @@ import type { StationClock } from '../../staff/station-clock.ts'
 /** Letter and three digits; a very busy day has more. */
 const USUAL_LENGTH = 4
 
-type Props = { desk: DeskView; clock: StationClock }
+type Props = { work: WindowWork; clock: StationClock }
 
 /** The ticket in hand, as large as the desk allows; without one, how the window stands. */
-export function CurrentTicket({ desk, clock }: Props) {
-  if (desk.current) return <InHand ticket={desk.current} enough={desk.callsBeforeNoShow} clock={clock} />
-  const { service } = desk.window
+export function CurrentTicket({ work, clock }: Props) {
+  if (work.current) return <InHand ticket={work.current} enough={work.callsBeforeNoShow} clock={clock} />
+  const { service } = work.window
   switch (service.at) {
     case 'closed':
       return <Quiet title={words.desk.closed} note={words.desk.closedNote} />
@@ -24,7 +24,7 @@ export function CurrentTicket({ desk, clock }: Props) {
         />
       )
     case 'open':
-      return <Waiting desk={desk} clock={clock} />
+      return <Waiting work={work} clock={clock} />
   }
 }
 
@@ -69,8 +69,8 @@ function Calls({ calls, enough }: { calls: number; enough: number }) {
   )
 }
 
-function Waiting({ desk, clock }: Props) {
-  const oldest = desk.waiting.reduce<StaffTicket | null>(
+function Waiting({ work, clock }: Props) {
+  const oldest = work.waiting.reduce<StaffTicket | null>(
     (first, ticket) => (first === null || ticket.takenAt < first.takenAt ? ticket : first),
     null,
   )
@@ -82,7 +82,7 @@ function Waiting({ desk, clock }: Props) {
       ) : (
         <>
           <p class="in-hand-number">
-            {desk.waiting.length}
+            {work.waiting.length}
             <small>
               {words.desk.people}
               {words.desk.inLine}

@@ -1,4 +1,4 @@
-import type { DeskView } from '#contract/clerk.ts'
+import type { WindowWork } from '#contract/clerk.ts'
 import type { Clerk } from '../clerk.ts'
 import type { KeyMap } from '../../staff/keyboard.ts'
 import { moveInList } from '../lists/list-focus.ts'
@@ -20,9 +20,9 @@ import type { Writing } from './writing.ts'
 type Hands = { press: Press; write(what: Writing): void; show(list: ListName): void }
 
 /** Every key that does something at this desk now: the same as what stands on its buttons. */
-export function deskKeys(clerk: Clerk, desk: DeskView, me: string, hands: Hands): KeyMap {
-  const { current } = desk
-  const { primary, beside, transfer, hold, other } = offersOf(desk)
+export function deskKeys(clerk: Clerk, work: WindowWork, me: string, hands: Hands): KeyMap {
+  const { current } = work
+  const { primary, beside, transfer, hold, other } = offersOf(work)
   const undo = clerk.undo.value
   const offers = [
     ...(primary ? [primary] : []),
@@ -30,13 +30,13 @@ export function deskKeys(clerk: Clerk, desk: DeskView, me: string, hands: Hands)
     ...transfer,
     ...hold,
     ...other,
-    ...windowOffers(desk),
+    ...windowOffers(work),
     ...(undo.at === 'no-show' ? [undoOffer(undo.ticket)] : []),
   ]
   const keys = new Map<string, () => void>()
   for (const offer of offers) if (offer.key !== null) keys.set(offer.key, () => hands.press(offer))
   if (current) keys.set(OWN_REASON_KEY, () => hands.write({ at: 'reason', ticket: current }))
-  if (desk.window.service.at === 'open') keys.set(OWN_NOTICE_KEY, () => hands.write({ at: 'notice' }))
+  if (work.window.service.at === 'open') keys.set(OWN_NOTICE_KEY, () => hands.write({ at: 'notice' }))
   for (const list of LISTS) keys.set(LIST_KEYS[list], () => hands.show(list))
   keys.set(LOCK_KEY, clerk.session.lock)
   keys.set('ArrowDown', () => moveInList(1))

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { DeskView } from '#contract/clerk.ts'
+import type { WindowWork } from '#contract/clerk.ts'
 import { words as page } from '../words.ts'
 import { words } from './words.ts'
 import { Actions } from './actions.tsx'
@@ -20,38 +20,38 @@ const NO_KEYS: KeyMap = new Map()
 
 /** One window at work: the ticket in hand, what may be done with it, and who waits. */
 export function Desk({ clerk, me }: { clerk: Clerk; me: string }) {
-  const desk = clerk.desk.value
-  if (desk === null) return <p class="opening">{page.opening}</p>
-  const { window } = desk
+  const work = clerk.work.value
+  if (work === null) return <p class="opening">{page.opening}</p>
+  const { window } = work
   if (window.clerk !== null && window.clerk.id !== me)
     return <ChooseWindow clerk={clerk} me={me} relieved={window} />
-  return <OpenDesk clerk={clerk} me={me} desk={desk} />
+  return <OpenDesk clerk={clerk} me={me} work={work} />
 }
 
-function OpenDesk({ clerk, me, desk }: { clerk: Clerk; me: string; desk: DeskView }) {
-  const { current } = desk
+function OpenDesk({ clerk, me, work }: { clerk: Clerk; me: string; work: WindowWork }) {
+  const { current } = work
   const [writing, write] = useWriting(current)
   const [list, setList] = useState<ListName>('waiting')
   const { press, armed } = useTwice((offer) => void clerk.press(offer))
   const deaf = clerk.link.value.at === 'restarting' || writing.at === 'gone'
-  useKeys(deaf ? NO_KEYS : deskKeys(clerk, desk, me, { press, write, show: setList }))
+  useKeys(deaf ? NO_KEYS : deskKeys(clerk, work, me, { press, write, show: setList }))
   const stop = () => write(NOTHING)
 
   return (
     <main class="desk" data-screen="desk" data-current={current?.state.at ?? 'none'}>
       <section class="in-hand">
-        <CurrentTicket desk={desk} clock={clerk.clock} />
+        <CurrentTicket work={work} clock={clerk.clock} />
         <Actions
           clerk={clerk}
-          desk={desk}
+          work={work}
           press={press}
           armed={armed}
           gone={writing.at === 'gone' ? writing.number : null}
           onOwnReason={() => current && write({ at: 'reason', ticket: current })}
         />
       </section>
-      <Lists clerk={clerk} desk={desk} list={list} onList={setList} press={press} armed={armed} />
-      <WindowFoot clerk={clerk} desk={desk} press={press} onOwnNotice={() => write({ at: 'notice' })} />
+      <Lists clerk={clerk} work={work} list={list} onList={setList} press={press} armed={armed} />
+      <WindowFoot clerk={clerk} work={work} press={press} onOwnNotice={() => write({ at: 'notice' })} />
       {writing.at === 'reason' && (
         <Panel title={`${page.acts.hold} ${writing.ticket.number}`} onClose={stop}>
           <OwnWords

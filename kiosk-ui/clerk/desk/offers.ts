@@ -1,4 +1,4 @@
-import type { DeskView, StaffTicket, TransferBody } from '#contract/clerk.ts'
+import type { WindowWork, StaffTicket, TransferBody } from '#contract/clerk.ts'
 import { words as page } from '../words.ts'
 import { words } from './words.ts'
 
@@ -60,15 +60,15 @@ export const END_CALL_KEY = 'KeyJ'
 const ready = { at: 'ready' } as const
 
 /** Of the ticket in hand and of the window. Only what its state allows is there. */
-export function offersOf(desk: DeskView): Offers {
-  const { current, window } = desk
+export function offersOf(work: WindowWork): Offers {
+  const { current, window } = work
   if (current === null) {
     const verb = ({ closed: 'open', paused: 'resume', open: 'call-next' } as const)[window.service.at]
     return { ...nothing, primary: offer(verb, 'Enter', { verb }) }
   }
   const { id } = current
   const rows = {
-    transfer: transferOffers(desk, current, TRANSFER_KEYS),
+    transfer: transferOffers(work, current, TRANSFER_KEYS),
     hold: words.holdReasons.map((reason, index) =>
       offer('hold', HOLD_KEYS[index] ?? null, { verb: 'hold', ticketId: id, reason }, reason),
     ),
@@ -89,13 +89,13 @@ export function offersOf(desk: DeskView): Offers {
     primary: offer('serve', 'Enter', { verb: 'serve', ticketId: id }),
     beside: [
       offer('recall', 'KeyZ', { verb: 'recall', ticketId: id }),
-      noShowOffer(current, desk.callsBeforeNoShow),
+      noShowOffer(current, work.callsBeforeNoShow),
     ],
   }
 }
 
 /** Of the window itself: a pause with its notice, or the end of one, and the end of the day. */
-export function windowOffers({ window, current }: DeskView): readonly Offer[] {
+export function windowOffers({ window, current }: WindowWork): readonly Offer[] {
   switch (window.service.at) {
     case 'closed':
       return []
@@ -114,18 +114,18 @@ export function windowOffers({ window, current }: DeskView): readonly Offer[] {
 }
 
 /** Of a ticket in a list: one that waits, was put aside, or did not come. */
-export function listOffers(desk: DeskView, ticket: StaffTicket): readonly Offer[] {
+export function listOffers(work: WindowWork, ticket: StaffTicket): readonly Offer[] {
   const { id } = ticket
   switch (ticket.state.at) {
     case 'waiting':
       return [
-        ...transferOffers(desk, ticket, []),
+        ...transferOffers(work, ticket, []),
         ...keyless([...refuseOffers(ticket), ...slipOffers(ticket), ...cancelOffers(ticket)]),
       ]
     case 'held':
       return [
         offer('return', null, { verb: 'return', ticketId: id }),
-        ...transferOffers(desk, ticket, []),
+        ...transferOffers(work, ticket, []),
         ...keyless([...refuseOffers(ticket), ...slipOffers(ticket), ...cancelOffers(ticket)]),
       ]
     case 'no-show':
@@ -167,9 +167,9 @@ type Target = { said: string; to: TransferBody['to']; when: Offer['when'] }
  * Every place it is not at already: the other windows, then the other queues. A closed window keeps its key and its
  * place, and waits until somebody opens it.
  */
-function transferOffers(desk: DeskView, ticket: StaffTicket, keys: readonly string[]): readonly Offer[] {
-  const here = ticket.state.at === 'waiting' ? ticket.onlyWindow : desk.window.id
-  const windows = desk.windows
+function transferOffers(work: WindowWork, ticket: StaffTicket, keys: readonly string[]): readonly Offer[] {
+  const here = ticket.state.at === 'waiting' ? ticket.onlyWindow : work.window.id
+  const windows = work.windows
     .filter(({ id }) => id !== here)
     .map(({ id, label, service }): Target => {
       const to = { window: id }
@@ -177,7 +177,7 @@ function transferOffers(desk: DeskView, ticket: StaffTicket, keys: readonly stri
         ? { said: words.closedWindow(label), to, when: { at: 'not-yet' } }
         : { said: label, to, when: ready }
     })
-  const queues = desk.queues
+  const queues = work.queues
     .filter(({ id }) => id !== ticket.queueId || ticket.onlyWindow !== null || ticket.state.at !== 'waiting')
     .map(({ id, name }): Target => ({ said: words.toQueue(name), to: { queueId: id }, when: ready }))
   return [...windows, ...queues].map(({ said, to, when }, index) =>

@@ -1,4 +1,4 @@
-import type { DeskView } from '#contract/clerk.ts'
+import type { WindowWork } from '#contract/clerk.ts'
 import { words as page } from '../words.ts'
 import { words } from './words.ts'
 import { ActButton } from '../../staff/act-button.tsx'
@@ -7,12 +7,12 @@ import type { Clerk } from '../clerk.ts'
 import { OWN_NOTICE_KEY, windowOffers } from './offers.ts'
 import type { Press } from './use-twice.ts'
 
-type Props = { clerk: Clerk; desk: DeskView; press: Press; onOwnNotice: () => void }
+type Props = { clerk: Clerk; work: WindowWork; press: Press; onOwnNotice: () => void }
 
 /** The window itself: how the day goes, a pause with its notice in one press, and the end of the day. */
-export function WindowFoot({ clerk, desk, press, onOwnNotice }: Props) {
-  const { service } = desk.window
-  const offers = windowOffers(desk)
+export function WindowFoot({ clerk, work, press, onOwnNotice }: Props) {
+  const { service } = work.window
+  const offers = windowOffers(work)
   const pauses = offers.filter(({ act }) => act === 'pause')
   const others = offers.filter(({ act }) => act !== 'pause')
   return (
@@ -20,7 +20,7 @@ export function WindowFoot({ clerk, desk, press, onOwnNotice }: Props) {
       <p class="window-day">
         {service.at === 'paused' && <b>{words.desk.pausedFor(service.notice)}</b>}
         {service.at === 'open' && <span>{words.desk.openSince(clerk.clock.timeOf(service.since))}</span>}
-        <span>{words.desk.servedToday(desk.servedToday)}</span>
+        <span>{words.desk.servedToday(work.servedToday)}</span>
       </p>
       {pauses.length > 0 && (
         <div class="window-pause" role="group" aria-label={page.acts.pause}>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { DeskView, StaffTicket } from '#contract/clerk.ts'
+import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { words as deskWords } from '../desk/words.ts'
 import { minutesWords } from '../words.ts'
@@ -16,7 +16,7 @@ import type { Press } from '../desk/use-twice.ts'
 
 type Props = {
   clerk: Clerk
-  desk: DeskView
+  work: WindowWork
   list: ListName
   onList: (list: ListName) => void
   press: Press
@@ -24,9 +24,9 @@ type Props = {
 }
 
 /** Who waits in the order of being called, who was put aside, and who did not come. */
-export function Lists({ clerk, desk, list, onList, press, armed }: Props) {
+export function Lists({ clerk, work, list, onList, press, armed }: Props) {
   const [open, setOpen] = useState<string | null>(null)
-  const tickets = { waiting: desk.waiting, held: desk.held, 'no-show': desk.noShows }
+  const tickets = { waiting: work.waiting, held: work.held, 'no-show': work.noShows }
   const shown = tickets[list]
   const rows = useListFocus(
     list,
@@ -53,7 +53,7 @@ export function Lists({ clerk, desk, list, onList, press, armed }: Props) {
           <li key={ticket.id} data-number={ticket.number}>
             <Row
               ticket={ticket}
-              desk={desk}
+              work={work}
               clerk={clerk}
               open={open === ticket.id}
               onOpen={() => setOpen(open === ticket.id ? null : ticket.id)}
@@ -70,7 +70,7 @@ export function Lists({ clerk, desk, list, onList, press, armed }: Props) {
 
 type RowProps = {
   ticket: StaffTicket
-  desk: DeskView
+  work: WindowWork
   clerk: Clerk
   open: boolean
   onOpen: () => void
@@ -79,8 +79,8 @@ type RowProps = {
 }
 
 /** A row says who and why; 放回 and 撤销 stand in it, the rest below it once it is pressed. */
-function Row({ ticket, desk, clerk, open, onOpen, press, armed }: RowProps) {
-  const offers = listOffers(desk, ticket)
+function Row({ ticket, work, clerk, open, onOpen, press, armed }: RowProps) {
+  const offers = listOffers(work, ticket)
   const back = offers.filter(({ act }) => act === 'return')
   const more = offers.filter(({ act }) => act !== 'return')
   return (
@@ -91,8 +91,8 @@ function Row({ ticket, desk, clerk, open, onOpen, press, armed }: RowProps) {
           <span class="row-errand">{ticket.errand?.title ?? deskWords.desk.noErrandShort}</span>
           <span class="row-note">
             <PriorityMark ticket={ticket} />
-            {ticket.onlyWindow === desk.window.id && <span class="only-here">{words.onlyHere}</span>}
-            <Aside ticket={ticket} desk={desk} clerk={clerk} />
+            {ticket.onlyWindow === work.window.id && <span class="only-here">{words.onlyHere}</span>}
+            <Aside ticket={ticket} work={work} clerk={clerk} />
           </span>
           <span class="row-since">{sinceWords(ticket, clerk)}</span>
         </TouchButton>
@@ -122,14 +122,14 @@ function named(offer: Offer): Offer {
 }
 
 /** Why it was put aside, and where. */
-function Aside({ ticket: { state }, desk, clerk }: { ticket: StaffTicket; desk: DeskView; clerk: Clerk }) {
+function Aside({ ticket: { state }, work, clerk }: { ticket: StaffTicket; work: WindowWork; clerk: Clerk }) {
   switch (state.at) {
     case 'held': {
-      const label = desk.windows.find(({ id }) => id === state.window)?.label
+      const label = work.windows.find(({ id }) => id === state.window)?.label
       return (
         <span>
           {state.reason}
-          {label !== undefined && state.window !== desk.window.id && `　${words.at(label)}`}
+          {label !== undefined && state.window !== work.window.id && `　${words.at(label)}`}
         </span>
       )
     }

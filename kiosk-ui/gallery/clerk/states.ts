@@ -1,10 +1,10 @@
-import type { DeskView } from '#contract/clerk.ts'
+import type { WindowWork } from '#contract/clerk.ts'
 import type { Snapshot } from '#contract/live.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
 import type { Hand } from '../hand.ts'
 import { type Answers, refusal } from '../made-up-daemon.ts'
 import type { Heard } from '../made-up-live.ts'
-import { callOf, deskOf, lineOf, roster, sessionOf, ticketOf } from '../made-up/desk.ts'
+import { callOf, workOf, lineOf, roster, sessionOf, ticketOf } from '../made-up/window-work.ts'
 import { ago, atWork, holding, ouyang, paused, wang } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
 
@@ -21,7 +21,7 @@ type More = Partial<Pick<ClerkFixture, 'window' | 'names' | 'link' | 'answers'>>
 function clerk(
   name: string,
   screen: string,
-  desk: (snapshot: Snapshot) => DeskView,
+  work: (snapshot: Snapshot) => WindowWork,
   { steps, calls = () => [], windows = atWork, answers = {}, ...more }: More = {},
 ): GalleryState<ClerkFixture> {
   return {
@@ -34,7 +34,7 @@ function clerk(
       answers: {
         'GET /api/session': sessionOf(wang),
         'GET /api/session/names': { names: roster.map((account) => account.name) },
-        'GET /api/windows/:id/desk': desk(snapshot),
+        'GET /api/windows/:id/work': work(snapshot),
         'GET /api/staff': { accounts: [...roster] },
         ...answers,
       },
@@ -54,9 +54,9 @@ const forward = (hand: Hand) => hand.pressOn('.pin-keys .go')
 
 /** With the line and the lists full, and this in hand. */
 const busy =
-  (more: (snapshot: Snapshot) => Partial<DeskView> = () => ({})) =>
-  (snapshot: Snapshot): DeskView =>
-    deskOf(snapshot, {
+  (more: (snapshot: Snapshot) => Partial<WindowWork> = () => ({})) =>
+  (snapshot: Snapshot): WindowWork =>
+    workOf(snapshot, {
       waiting: lineOf(snapshot),
       held: [
         ticketOf(snapshot, 'A021', 95, {
@@ -104,13 +104,13 @@ const coming = (id: string): StaffCall['state'] => ({
 })
 
 export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
-  clerk('opening', 'opening', deskOf, { answers: { 'GET /api/session': 'never' } }),
-  clerk('sign-in', 'sign-in', deskOf, { answers: signedOut }),
-  clerk('sign-in-first-time', 'sign-in', deskOf, {
+  clerk('opening', 'opening', workOf, { answers: { 'GET /api/session': 'never' } }),
+  clerk('sign-in', 'sign-in', workOf, { answers: signedOut }),
+  clerk('sign-in-first-time', 'sign-in', workOf, {
     answers: { ...signedOut, 'GET /api/session/names': { names: [] } },
     names: [],
   }),
-  clerk('sign-in-wrong-pin', 'sign-in', deskOf, {
+  clerk('sign-in-wrong-pin', 'sign-in', workOf, {
     answers: { ...signedOut, 'POST /api/session': refusal('wrong-pin', '姓名或密码不对。') },
     steps: async (hand) => {
       await typePin(hand)
@@ -118,27 +118,27 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
       await hand.see('.said:not(:empty)')
     },
   }),
-  clerk('locked', 'locked', deskOf, { answers: locked }),
-  clerk('locked-while-somebody-calls', 'locked', deskOf, {
+  clerk('locked', 'locked', workOf, { answers: locked }),
+  clerk('locked-while-somebody-calls', 'locked', workOf, {
     answers: locked,
     calls: (snapshot) => [callOf(snapshot, 'call-1', { at: 'waiting' })],
   }),
-  clerk('own-pin-first', 'first-pin', deskOf, {
+  clerk('own-pin-first', 'first-pin', workOf, {
     answers: { 'GET /api/session': sessionOf(wang, { pin: 'given' }) },
   }),
-  clerk('choose-window', 'choose-window', deskOf, {
+  clerk('choose-window', 'choose-window', workOf, {
     window: null,
     windows: (snapshot) =>
       atWork(snapshot, (one, i) => (i === 2 ? { ...one, service: { at: 'closed' }, clerk: null } : one)),
   }),
-  clerk('choose-window-still-open', 'choose-window', deskOf, {
+  clerk('choose-window-still-open', 'choose-window', workOf, {
     window: null,
     windows: (snapshot) =>
       atWork(snapshot, (one, i) =>
         i === 0 ? holding(one, 'A032', 'serving') : i === 2 ? paused(one, '取件，约 10 分钟') : one,
       ),
   }),
-  clerk('choose-window-take-over', 'choose-window', deskOf, {
+  clerk('choose-window-take-over', 'choose-window', workOf, {
     window: null,
     steps: async (hand) => {
       await hand.pressOn('[data-place=W2]')
@@ -146,21 +146,21 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
     },
   }),
   clerk('relieved', 'choose-window', (snapshot) => {
-    const desk = deskOf(snapshot)
-    return { ...desk, window: { ...desk.window, clerk: ouyang } }
+    const work = workOf(snapshot)
+    return { ...work, window: { ...work.window, clerk: ouyang } }
   }),
-  clerk('desk-nobody-waits', 'desk', deskOf),
+  clerk('desk-nobody-waits', 'desk', workOf),
   clerk('desk-free', 'desk', busy()),
   clerk('desk-called', 'desk', called(1)),
   clerk('desk-called-often', 'desk', called(3)),
   clerk('desk-serving', 'desk', serving),
   clerk('desk-paused', 'desk', (snapshot) => {
-    const desk = busy()(snapshot)
-    return { ...desk, window: paused(desk.window, '取件，约 10 分钟') }
+    const work = busy()(snapshot)
+    return { ...work, window: paused(work.window, '取件，约 10 分钟') }
   }),
   clerk('desk-closed', 'desk', (snapshot) => {
-    const desk = busy()(snapshot)
-    return { ...desk, window: { ...desk.window, service: { at: 'closed' }, clerk: null } }
+    const work = busy()(snapshot)
+    return { ...work, window: { ...work.window, service: { at: 'closed' }, clerk: null } }
   }),
   clerk('desk-held', 'desk', busy(), { steps: (hand) => hand.pressOn('[data-act=list-held]') }),
   clerk('desk-no-shows', 'desk', busy(), { steps: (hand) => hand.pressOn('[data-act=list-no-show]') }),

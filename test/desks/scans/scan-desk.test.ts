@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { CodeScanned, FoundTicket } from '#contract/find-ticket.ts'
 import type { CodeScanner, ScannedCode } from '#daemon/devices/ports.ts'
 import { openScanDesk } from '#daemon/desks/scans/scan-desk.ts'
-import type { Finding } from '#daemon/desks/tickets/ticket-finder.ts'
+import type { Finding } from '#daemon/desks/tickets/find-ticket.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 
 const SECRET = 'KT1:a-secret-of-somebody'

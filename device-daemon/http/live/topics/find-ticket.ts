@@ -3,9 +3,9 @@ import { liveMessage } from '../message.ts'
 import type { KioskTopic } from '../topic.ts'
 
 /** What a kiosk's scanner read while its screen waited for a slip. */
-export function scansTopic(scans: Pick<ScanDesk, 'onScan'>): KioskTopic {
+export function findTicketTopic(scans: Pick<ScanDesk, 'onScan'>): KioskTopic {
   return {
-    name: 'scans',
+    name: 'find-ticket',
     audience: 'kiosk',
     moments(tell) {
       scans.onScan((kiosk, data) => tell(kiosk, liveMessage('code-scanned', data)))

@@ -37,7 +37,7 @@ export function BoardClass({ app, screen: { board, name, from } }: Props) {
 function Empty() {
   return (
     <section class="class-empty">
-      <Icon name="desk" />
+      <Icon name="service-counter" />
       <h2>{words.empty.title}</h2>
       {words.empty.notes.map((note) => (
         <p key={note}>{note}</p>

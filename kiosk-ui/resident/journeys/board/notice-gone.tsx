@@ -4,5 +4,5 @@ import { Message } from '../../parts/message.tsx'
 
 /** It was taken down between the list and the tap. */
 export function NoticeGone({ app }: { app: App }) {
-  return <Message app={app} icon="desk" title={words.gone.title} notes={words.gone.notes} />
+  return <Message app={app} icon="service-counter" title={words.gone.title} notes={words.gone.notes} />
 }

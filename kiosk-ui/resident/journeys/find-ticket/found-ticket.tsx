@@ -18,11 +18,11 @@ const MOST = 4
 const looks: Record<Whereabouts['at'], { icon: IconName; tone: 'good' | 'calm' | 'doubt' | 'call' }> = {
   waiting: { icon: 'ticket', tone: 'calm' },
   called: { icon: 'bell', tone: 'call' },
-  serving: { icon: 'desk', tone: 'calm' },
-  held: { icon: 'desk', tone: 'calm' },
+  serving: { icon: 'service-counter', tone: 'calm' },
+  held: { icon: 'service-counter', tone: 'calm' },
   done: { icon: 'check', tone: 'good' },
-  'no-show': { icon: 'desk', tone: 'doubt' },
-  cancelled: { icon: 'desk', tone: 'calm' },
+  'no-show': { icon: 'service-counter', tone: 'doubt' },
+  cancelled: { icon: 'service-counter', tone: 'calm' },
 }
 
 /** A ticket that its holder asked for: where it stands, in plain words, and what to do now. */

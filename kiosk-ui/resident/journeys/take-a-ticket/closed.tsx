@@ -13,7 +13,7 @@ export function Closed({ app }: { app: App }) {
     ? words.closed.next(dayFrom(today, opensAt.day), opensAt.time)
     : words.closed.unknownNext
   return (
-    <Message app={app} icon="desk" title={words.closed.title} notes={[next]}>
+    <Message app={app} icon="service-counter" title={words.closed.title} notes={[next]}>
       <dl class="message-facts">
         <div>
           <dt>{words.closed.hours}</dt>

@@ -6,6 +6,11 @@ import type { ScreenOf } from '../../shell/screens.ts'
 /** The station refused this ticket, with its reason in plain words. */
 export function NoTicket({ app, screen }: { app: App; screen: ScreenOf<'no-ticket'> }) {
   return (
-    <Message app={app} icon="desk" title={words.refused.title} notes={[screen.why, words.refused.note]} />
+    <Message
+      app={app}
+      icon="service-counter"
+      title={words.refused.title}
+      notes={[screen.why, words.refused.note]}
+    />
   )
 }

@@ -112,7 +112,7 @@ function outcomeOf({ number, state, print }: Ticket): {
     case 'no-show':
     case 'cancelled':
     case 'held':
-      return { icon: 'desk', tone: 'calm', ...words.ended }
+      return { icon: 'service-counter', tone: 'calm', ...words.ended }
     case 'waiting':
   }
   switch (print.at) {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { DeskView, SessionView, StaffTicket } from '#contract/clerk.ts'
+import type { WindowWork, SessionView, StaffTicket } from '#contract/clerk.ts'
 import type { LiveEvents } from '#contract/live.ts'
 import type { Problem, ProblemCode } from '#contract/problem.ts'
 import type { WindowView } from '#contract/window.ts'
@@ -59,7 +59,7 @@ export function aWindow(id: string, service: WindowView['service'] = { at: 'clos
 
 export const openBy = (clerk: string): WindowView['service'] => ({ at: 'open', clerk, since: T0 })
 
-export function aDesk(more: Partial<DeskView> = {}): DeskView {
+export function aWork(more: Partial<WindowWork> = {}): WindowWork {
   const window = more.window ?? aWindow('W1', openBy('c-1'))
   return {
     seq: 1,

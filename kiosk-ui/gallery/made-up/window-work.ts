@@ -1,4 +1,4 @@
-import type { DeskView, SessionView, StaffTicket } from '#contract/clerk.ts'
+import type { WindowWork, SessionView, StaffTicket } from '#contract/clerk.ts'
 import type { Snapshot } from '#contract/live.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
 import type { StaffAccountView } from '#contract/staff.ts'
@@ -46,8 +46,8 @@ export function lineOf(snapshot: Snapshot): StaffTicket[] {
   ]
 }
 
-/** What the desk of the first window shows; by itself open, with nobody in hand and nobody in line. */
-export function deskOf(snapshot: Snapshot, more: Partial<DeskView> = {}): DeskView {
+/** The work at the first window; unless `more` says otherwise it is open, with no ticket in hand and none in line. */
+export function workOf(snapshot: Snapshot, more: Partial<WindowWork> = {}): WindowWork {
   const { windows } = atWork(snapshot)
   const [window] = windows
   if (!window) throw new Error('a station has a window')

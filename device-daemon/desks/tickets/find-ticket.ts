@@ -1,6 +1,6 @@
 import type { FoundTicket } from '#contract/find-ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
-import { findTicket, type TicketSearch } from '#daemon/domain/queue/find.ts'
+import { findTicket, type TicketSearch } from '#daemon/domain/queue/find-ticket.ts'
 import type { TicketRecord } from '#daemon/domain/queue/types.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { tokenOfQr } from '#daemon/domain/queue/qr-text.ts'
@@ -20,9 +20,9 @@ export type Finding =
   | { at: 'too-many-tries'; waitSeconds: number }
 
 /** 查我的号 at a kiosk. Rejects only when the disk fails. */
-export type TicketFinder = (search: TicketSearch, kiosk: string) => Promise<Finding>
+export type FindTicket = (search: TicketSearch, kiosk: string) => Promise<Finding>
 
-export type TicketFinderParts = {
+export type FindTicketParts = {
   clock: Clock
   station: Pick<Station, 'state'>
   tickets: Pick<Tickets, 'view'>
@@ -31,7 +31,7 @@ export type TicketFinderParts = {
 }
 
 /** Finds the ticket whose slip somebody holds; numbers with a wrong 查询码 only so often a minute at each kiosk. */
-export function ticketFinder({ clock, station, tickets, views }: TicketFinderParts): TicketFinder {
+export function openFindTicket({ clock, station, tickets, views }: FindTicketParts): FindTicket {
   const wrongTries = new Map<string, readonly number[]>()
 
   const byNumber = (search: Extract<TicketSearch, { number: string }>, kiosk: string): Finding => {

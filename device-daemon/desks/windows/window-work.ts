@@ -1,4 +1,4 @@
-import type { DeskView, StaffTicket } from '#contract/clerk.ts'
+import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
 import type { Guide } from '#contract/guide.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
 import type { QueueView } from '#contract/station.ts'
@@ -9,7 +9,7 @@ import { isAged } from '#daemon/domain/queue/pick-next.ts'
 import { windowDay } from '#daemon/domain/queue/places.ts'
 import type { QueueRules, QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
 
-export type DeskFacts = {
+export type WindowWorkFacts = {
   seq: number
   /** Instant, ISO 8601 UTC. */
   now: string
@@ -19,13 +19,13 @@ export type DeskFacts = {
   windows: WindowView[]
   queues: QueueView[]
   staffCalls: StaffCall[]
-  clerks: DeskView['clerks']
+  clerks: WindowWork['clerks']
 }
 
 /** A ticket as staff see it: its errand too, which no public screen is told. */
 export function staffTicket(
   record: TicketRecord,
-  { rules, now, guideOf }: Pick<DeskFacts, 'rules' | 'now' | 'guideOf'>,
+  { rules, now, guideOf }: Pick<WindowWorkFacts, 'rules' | 'now' | 'guideOf'>,
 ): StaffTicket {
   const guide = record.itemSeq === null ? undefined : guideOf(record.itemSeq)
   return {
@@ -46,7 +46,7 @@ export function staffTicket(
 }
 
 /** Everything the clerk's screen of one window shows, of the open day. Throws for a window that is not there. */
-export function deskView(state: QueueState, windowId: string, facts: DeskFacts): DeskView {
+export function windowWork(state: QueueState, windowId: string, facts: WindowWorkFacts): WindowWork {
   const window = facts.windows.find(({ id }) => id === windowId)
   if (window === undefined) throw new Error(`no window ${windowId}`)
   const { busyWith } = windowDay(state, windowId)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkCode } from '#daemon/domain/queue/check-code.ts'
-import { findTicket } from '#daemon/domain/queue/find.ts'
+import { findTicket } from '#daemon/domain/queue/find-ticket.ts'
 import { openDesk } from './queue-harness.ts'
 
 function standing() {
