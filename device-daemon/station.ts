@@ -7,6 +7,7 @@ import type { Actor } from './domain/actor.ts'
 import type { Log } from './log.ts'
 import { type CommitQueue, type Outcome, type Request, createCommitQueue } from './station/commit-queue.ts'
 import { type Feed, openFeed } from './station/feed.ts'
+import { type FoldOnce, foldOnce } from './station/fold-once.ts'
 import { type ClockReading, type WallClock, openWallClock } from './station/wall-clock.ts'
 import { type WholeStation, wholeStation } from './station/whole.ts'
 import type { Damage, Entry, EntryDraft, Ledger } from './store/ledger/port.ts'
@@ -101,10 +102,11 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
     stepped: (step) => log.warn(step, 'the clock was set'),
   })
 
+  const once: FoldOnce<WholeOf<List>, EventOf<List>> = foldOnce(whole.evolve)
   const feed: Feed<WholeOf<List>> = openFeed({
     ledger,
     initial,
-    fold: (state, { events, time, day }) => whole.evolve(state, events, { time, day }),
+    fold: once.fold,
     came,
     broke: parts.damaged,
   })
@@ -112,7 +114,7 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
     ledger,
     feed,
     log,
-    decide: (state, request) => decideNow(parts, whole, wallClock.read(), state, request),
+    decide: (state, request) => decideNow(parts, whole, once, wallClock.read(), state, request),
     failed: parts.ledgerFailed,
   })
 
@@ -200,6 +202,7 @@ async function lastSnapshot<List extends AreaList>(
 function decideNow<List extends AreaList>(
   parts: StationParts<List>,
   whole: WholeStation<List>,
+  once: FoldOnce<WholeOf<List>, EventOf<List>>,
   reading: ClockReading,
   state: WholeOf<List>,
   request: Request<CommandOf<List>>,
@@ -207,6 +210,7 @@ function decideNow<List extends AreaList>(
   const { now, facts: clock } = reading
   const time = new Date(now).toISOString()
   const claim = { day: reading.day, clock }
+  const day = parts.dayNow(state, claim)
   const decision = whole.decide(
     state,
     request.command,
@@ -220,7 +224,7 @@ function decideNow<List extends AreaList>(
       newId: randomUUID,
       newToken: () => randomBytes(TOKEN_BYTES).toString('base64url'),
     },
-    { time, day: parts.dayNow(state, claim) },
+    { time, day },
   )
   if (decision.at === 'refused') return decision
   if (decision.events.length === 0) return { at: 'unchanged' as const }
@@ -236,5 +240,6 @@ function decideNow<List extends AreaList>(
     actor: request.actor,
     events: decision.events,
   }
+  once.decided(state, { events: draft.events, time, day }, decision.whole)
   return { at: 'accepted' as const, draft, state: decision.whole }
 }
