@@ -20,6 +20,7 @@ import { openContents, type PublishedContents } from './content/published/conten
 import { type LiveStream, openLiveStream } from './http/live/live-stream.ts'
 import { describeApi } from './http/server/docs.ts'
 import { type Listeners, listenersOf, openListeners, staffHosts } from './http/server/listeners.ts'
+import { firstAccountNames } from './http/words/staff.ts'
 import type { Settings } from './settings.ts'
 import { type Station, type StationParts, openStation } from './station.ts'
 import { type StationBoard, stationBoard } from './content/published/board.ts'
@@ -135,7 +136,7 @@ export async function startDaemon(
   const running = { live, listeners, contents, board, features: opened, station, devices, stores }
   const { staff } = opened.use(staffDesk)
   // The accounts must be there before the first request is answered.
-  const firstAccounts = await staff.firstAccounts(settings.station.windows.length)
+  const firstAccounts = await staff.firstAccounts(firstAccountNames(settings.station.windows.length))
   const listening = await listeners.listen()
   if (listening.at === 'failed') {
     await stopAll(running)

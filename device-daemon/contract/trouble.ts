@@ -12,7 +12,14 @@ export const Trouble = Type.Object({
     Type.Literal('contents'),
     Type.Literal('backup'),
   ]),
+  /** What kind of trouble it is, the same in every release, e.g. `entries-lost`. */
+  code: Type.String(),
+  /** `now`: residents miss something until it is seen to. `soon`: they do not, or not yet. */
+  urgency: Type.Union([Type.Literal('now'), Type.Literal('soon')]),
+  /** What is so, and what it means for residents and staff; whole sentences. */
   words: Type.String(),
+  /** What to do; whole sentences. */
+  remedy: Type.String(),
   /** Instant since when, ISO 8601 UTC. */
   since: Type.String(),
   /** Names of those who have marked it as seen. */
@@ -22,3 +29,4 @@ export type Trouble = Static<typeof Trouble>
 
 /** `GET /api/troubles`: the same list as `/readyz` shows. */
 export const TroublesReply = Type.Object({ troubles: Type.Array(Trouble) })
+export type TroublesReply = Static<typeof TroublesReply>

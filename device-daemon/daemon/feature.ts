@@ -11,6 +11,7 @@ import type { LiveStream } from '#daemon/http/live/live-stream.ts'
 import type { Topic } from '#daemon/http/live/topic.ts'
 import type { Kiosks } from '#daemon/http/server/kiosks.ts'
 import type { RouteGroup, Routes } from '#daemon/http/server/listeners.ts'
+import { type StationTrouble, troubleView } from '#daemon/http/words/troubles.ts'
 import type { Settings } from '#daemon/settings.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Stores } from '#daemon/store/stores.ts'
@@ -50,7 +51,7 @@ type Handover = {
   routes?: readonly Routes[]
   topics?: readonly Topic[]
   /** What it has for staff to see to, as it stands now. */
-  troubles?: () => readonly Trouble[]
+  troubles?: () => readonly StationTrouble[]
   pages?: readonly { group: RouteGroup; path: string; title: string }[]
 }
 
@@ -79,7 +80,7 @@ export async function openFeatures(
       return opened.get(open) as Opened
     },
     atClose: (close) => void closers.push(close),
-    troubles: () => handed.flatMap(({ troubles }) => troubles?.() ?? []),
+    troubles: () => handed.flatMap(({ troubles }) => troubles?.().map((one) => troubleView(one)) ?? []),
   }
   for (const feature of features) handed.push(await feature(ground))
   return {

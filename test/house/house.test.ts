@@ -39,6 +39,14 @@ function wordsInCode(tree: Tree): string[] {
   )
 }
 
+/** A value of the contract (公示, 承诺件, 老) in code is data; what is shown for it stands in a words file. */
+const isNoData = (found: string): boolean => !contractValues.has(found.split(': ')[1] ?? '')
+const contractValues = new Set(
+  [...readTree(['device-daemon/contract'], /\.ts$/).values()].flatMap((source) =>
+    [...source.matchAll(/Literal\('([^']+)'\)/g)].map(([, value = '']) => value),
+  ),
+)
+
 /** Every text a program can show: strings, templates, JSX text. */
 function literals(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return []
@@ -71,11 +79,7 @@ test('no file names a folder of one particular machine', () => {
 })
 
 test('every word on a screen stands in a words file', () => {
-  // A value of the contract (公示, 承诺件) that code compares with is data; what is shown for it stands in a words file.
-  const contract = [...readTree(['device-daemon/contract'], /\.ts$/).values()].join('\n')
-  const values = new Set([...contract.matchAll(/Literal\('([^']+)'\)/g)].map(([, value]) => value))
-  const found = wordsInCode(readTree(['kiosk-ui'], /\.tsx?$/))
-  expect(found.filter((one) => !values.has(one.split(': ')[1]))).toEqual([])
+  expect(wordsInCode(readTree(['kiosk-ui'], /\.tsx?$/)).filter(isNoData)).toEqual([])
 })
 
 test.for([
@@ -99,6 +103,17 @@ test('rules, engine and records say nothing to people: they give codes and data,
   const tree = readTree(['device-daemon'], /^device-daemon\/(?:(?:domain|station|store)\/.+|station)\.ts$/)
   expect(tree.size).toBeGreaterThan(60)
   expect(wordsInCode(tree)).toEqual([])
+})
+
+/** Desks whose work is to write and to say: what comes out on paper and in the voice. */
+const writingDesks =
+  /^device-daemon\/desks\/(?:voice\/|guides\/guide-paper\.ts|tickets\/slips?\.ts|hall\/announcement\.ts)/
+
+test('no desk has words for a screen: only paper and voice are written where they are made', () => {
+  const tree = readTree(['device-daemon/desks'], /\.ts$/)
+  const others = new Map([...tree].filter(([path]) => !writingDesks.test(path)))
+  expect(others.size).toBeGreaterThan(30)
+  expect(wordsInCode(others).filter(isNoData)).toEqual([])
 })
 
 test('every settings file names the schema an editor checks it with', () => {

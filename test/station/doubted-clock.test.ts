@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { clockTroubles } from '#daemon/desks/day/clock-troubles.ts'
 import { openMidnight } from '#daemon/desks/day/midnight.ts'
+import { troubleView } from '#daemon/http/words/troubles.ts'
 import { openStation } from '#daemon/station.ts'
 import { memoryDisk, openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { daysLater } from '#test/support/days-later.ts'
@@ -52,7 +53,10 @@ async function opened() {
       [...running.station.state().queue.tickets.values()]
         .filter(({ state }) => state.at === 'waiting')
         .map(({ number }) => number),
-    words: () => clockTroubles(running.station).map(({ words }) => words),
+    words: () =>
+      clockTroubles(running.station)
+        .map((trouble) => troubleView(trouble))
+        .map(({ words, remedy }) => `${words}${remedy}`),
   }
 }
 

@@ -1,9 +1,14 @@
 import type { ContentKind } from '#contract/contents.ts'
-import type { Trouble } from '#contract/trouble.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Contents, WrittenContents } from '../contents.ts'
-import { faultTroubles, nextStartTroubles, setAsideTroubles, type TroubleWords } from './troubles.ts'
+import {
+  type ContentsTrouble,
+  type FoundTrouble,
+  faultTroubles,
+  folderUnreadable,
+  nextStartTroubles,
+} from './troubles.ts'
 
 /** What is published now. Everything that shows contents asks here, each time. */
 export type PublishedContents = {
@@ -12,7 +17,7 @@ export type PublishedContents = {
   /** Calls after these kinds have changed. */
   onChanged(listener: (kinds: readonly ContentKind[]) => void): void
   /** Why what is written is not what is shown. */
-  troubles(): readonly Trouble[]
+  troubles(): readonly ContentsTrouble[]
   /** Reads everything anew; resolves when it is published or refused. */
   readAnew(): Promise<void>
   close(): void
@@ -27,32 +32,33 @@ const KINDS = ['notice', 'guide', 'places', 'station'] as const satisfies readon
 export function openContents(written: WrittenContents, clock: Clock, log: Log): PublishedContents {
   const listeners = new Set<(kinds: readonly ContentKind[]) => void>()
   let contents = written.contents
-  let troubles: Trouble[] = []
+  let troubles: readonly ContentsTrouble[] = []
   let reading: Promise<void> = Promise.resolve()
-  tell(setAsideTroubles(written.setAside))
+  tell(faultTroubles('left-out', written.setAside))
 
   /** A trouble that stays keeps the time since when it has been there. */
-  function tell(now: readonly TroubleWords[]): void {
+  function tell(now: readonly FoundTrouble[]): void {
     const before = new Map(troubles.map((trouble) => [trouble.id, trouble]))
     const since = new Date(clock.now()).toISOString()
-    troubles = now.map(({ id, words }) => {
-      const known = before.get(id)
-      if (known?.words !== words) log.warn({ words }, 'contents')
-      return { id, at: 'contents', words, since: known?.since ?? since, seenBy: known?.seenBy ?? [] }
+    troubles = now.map((found) => {
+      const known = before.get(found.id)
+      const trouble = { ...found, since: known?.since ?? since }
+      if (JSON.stringify(known) !== JSON.stringify(trouble)) log.warn(found, 'contents')
+      return trouble
     })
   }
 
   async function readNow(): Promise<void> {
     try {
       const read = await written.readAnew()
-      if (read.at === 'faults') tell(faultTroubles(read.faults))
+      if (read.at === 'faults') tell(faultTroubles('not-taken-in', read.faults))
       else {
         tell(nextStartTroubles(read.fromNextStart))
         take(read.contents)
       }
     } catch (error) {
       log.error({ err: error }, 'the contents cannot be read')
-      tell(faultTroubles([{ file: 'config', path: '', line: null, message: '这个文件夹读不了' }]))
+      tell([folderUnreadable])
     }
   }
 

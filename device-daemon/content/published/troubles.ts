@@ -1,33 +1,55 @@
+import type { Standing } from '#daemon/domain/standing.ts'
 import { type Fault, placeWords } from '../fault.ts'
 
-export type TroubleWords = { id: string; words: string }
+/** Why what is written is not what is shown. */
+export type FoundTrouble = { id: string; at: 'contents' } & (
+  | {
+      /** `left-out`: at the start, and nothing of it is shown. `not-taken-in`: since then, and what was shown before still is. */
+      code: 'left-out' | 'not-taken-in'
+      file: string
+      /** Of the first fault: where in the file, e.g. `第 3 行  until`, and what is wrong, both in a checker's words. */
+      place: string
+      message: string
+      /** How many more faults the file has. */
+      more: number
+    }
+  | { code: 'folder-unreadable' }
+  /** `what`: as people know it, `station.yaml 的 queues`. */
+  | { code: 'from-next-start'; what: string }
+)
+export type ContentsTrouble = FoundTrouble & Standing
 
-/** At a start: one trouble for each file that has been left out. */
-export function setAsideTroubles(faults: readonly Fault[]): TroubleWords[] {
-  return byFile(faults, '改好以前，大家看不到这里的内容，别的照常')
+/** One trouble for each file. */
+export function faultTroubles(code: 'left-out' | 'not-taken-in', faults: readonly Fault[]): FoundTrouble[] {
+  return [...Map.groupBy(faults, ({ file }) => file)].flatMap(([file, [first, ...more]]): FoundTrouble[] => {
+    if (first === undefined) return []
+    const { message } = first
+    return [
+      {
+        id: `contents:${file}`,
+        at: 'contents',
+        code,
+        file,
+        place: placeWords(first),
+        message,
+        more: more.length,
+      },
+    ]
+  })
 }
 
-/** While running: one trouble for each file that keeps the change from being taken in. */
-export function faultTroubles(faults: readonly Fault[]): TroubleWords[] {
-  return byFile(faults, '改好以前，大家看到的还是原来的内容')
+export const folderUnreadable: FoundTrouble = {
+  id: 'contents:config',
+  at: 'contents',
+  code: 'folder-unreadable',
 }
 
-/** What has been changed in the files and needs a start to count. */
-export function nextStartTroubles(changed: readonly string[]): TroubleWords[] {
+/** What has been changed in the files and counts from the next start on. */
+export function nextStartTroubles(changed: readonly string[]): FoundTrouble[] {
   return changed.map((what) => ({
     id: `contents:start:${what}`,
-    words: `${what} 改过了，重新启动以后才算数`,
-  }))
-}
-
-function byFile(faults: readonly Fault[], meanwhile: string): TroubleWords[] {
-  return [...Map.groupBy(faults, ({ file }) => file)].map(([file, [first, ...more]]) => ({
-    id: `contents:${file}`,
-    words: [
-      [file, first && placeWords(first)].filter(Boolean).join(' '),
-      `：${first?.message ?? ''}`,
-      more.length === 0 ? '' : `（还有 ${more.length} 处）`,
-      `。${meanwhile}。`,
-    ].join(''),
+    at: 'contents',
+    code: 'from-next-start',
+    what,
   }))
 }

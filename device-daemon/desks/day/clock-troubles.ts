@@ -1,57 +1,49 @@
-import type { Trouble } from '#contract/trouble.ts'
 import { type Turn, turnOf } from '#daemon/domain/day/turn.ts'
-import { fullDate } from '#daemon/full-date.ts'
+import type { Standing } from '#daemon/domain/standing.ts'
 import type { Station } from '#daemon/station.ts'
+
+export type ClockTrouble = Standing & { at: 'clock' } & (
+    | {
+        code: 'clock-stepped'
+        /** Milliseconds, forward above 0. */
+        by: number
+      }
+    | {
+        code: 'day-doubted'
+        /** The day that the clock shows, and the one that is open, YYYY-MM-DD. */
+        claimed: string
+        open: string
+        because: Extract<Turn, { at: 'doubted' }>['because']
+        /** Whether a time server has set the machine's clock; null where the system does not say. */
+        synchronised: boolean | null
+      }
+  )
 
 /** What staff have to know of the machine's clock: a day that is not believed, and every time it was set. */
 export function clockTroubles({
   wallClock,
   state,
-}: Pick<Station, 'wallClock' | 'state'>): readonly Trouble[] {
+}: Pick<Station, 'wallClock' | 'state'>): readonly ClockTrouble[] {
   const { day, facts } = wallClock.read()
   const { day: open } = state()
   const turn = turnOf(open, { day, clock: facts })
-  const steps = wallClock.steps().map((step): Trouble => ({
+  const steps = wallClock.steps().map((step): ClockTrouble => ({
     id: `clock:step:${step.to}`,
     at: 'clock',
-    words: `机器的时钟被拨${step.by > 0 ? '快' : '慢'}了${lengthOf(step.by)}。取号、叫号照旧。请看一看机器的日期和时间对不对。`,
+    code: 'clock-stepped',
+    by: step.by,
     since: step.to,
-    seenBy: [],
   }))
   if (turn.at !== 'doubted') return steps
-  const doubt: Trouble = {
+  const doubt: ClockTrouble = {
     id: `clock:day:${day}`,
     at: 'clock',
-    words: `机器的时钟说今天是 ${fullDate(day)}，站里先不信，取号、叫号照旧，还算 ${fullDate(open.open)}。${remedyOf(turn.because, facts.synchronised)}`,
+    code: 'day-doubted',
+    claimed: day,
+    open: open.open,
+    because: turn.because,
+    synchronised: facts.synchronised,
     since: facts.from.time,
-    seenBy: [],
   }
   return [doubt, ...steps]
-}
-
-type Doubt = Extract<Turn, { at: 'doubted' }>['because']
-
-function remedyOf(because: Doubt, synchronised: boolean | null): string {
-  const wrong = '请看一看机器的日期，错了请改过来。'
-  const itself =
-    synchronised === false
-      ? '没有错的话，因为机器还没有和网络对上时间，请工作人员确认日期。'
-      : '没有错的话，时钟走稳 10 分钟后站里自动改用这个日期，也可以由工作人员确认日期。'
-  switch (because) {
-    case 'far-ahead':
-      return `${wrong}${itself}`
-    case 'far-behind':
-      return `${wrong}${itself}改日期不会取消等候的人，号码接着发，不会重复。`
-    case 'day-behind':
-      return `${wrong}没有错的话，请工作人员确认日期，等候的人不受影响。`
-    case 'impossible':
-      return `这个日期不可能，请把机器的日期改过来。常这样的话，请维护人员换机器里的电池。`
-  }
-}
-
-function lengthOf(ms: number): string {
-  const minutes = Math.round(Math.abs(ms) / 60_000)
-  if (minutes < 60) return ` ${minutes} 分钟`
-  if (minutes < 48 * 60) return `约 ${Math.round(minutes / 60)} 小时`
-  return `约 ${Math.round(minutes / (24 * 60))} 天`
 }

@@ -29,6 +29,11 @@ export function announcementOf(number: string, windowLabel: string): { text: str
   }
 }
 
+/** The same call for a voice module, which reads signs and numbers by its own rules. */
+export function textForModule(number: string, windowLabel: string): string {
+  return `请${number}号到${windowLabel.replaceAll(' ', '')}`
+}
+
 function windowPieces(label: string): VoicePiece[] {
   const number = /^\s*([1-9]\d?)\s*号窗口\s*$/.exec(label)?.[1]
   if (number === undefined) return [{ text: label }]

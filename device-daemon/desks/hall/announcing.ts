@@ -1,7 +1,7 @@
 import type { Announcement } from '#contract/announcement.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { Announcer } from '#daemon/devices/ports.ts'
-import { announcementOf, type VoicePiece } from '#daemon/desks/hall/announcement.ts'
+import { announcementOf, textForModule, type VoicePiece } from '#daemon/desks/hall/announcement.ts'
 import { isQuiet, type QuietHours } from '#daemon/desks/hall/quiet-hours.ts'
 import type { AnnouncementOutcome } from '#daemon/domain/queue/types.ts'
 import type { Log } from '#daemon/log.ts'
@@ -101,17 +101,15 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
     let outcome: AnnouncementOutcome | null = null
     for (let time = 0; time < announcement.times; time++) {
       if (closing.signal.aborted) break
-      const said = await announcer.announce(spokenText(announcement))
+      const said = await announcer.announce(
+        textForModule(announcement.number, labels.get(announcement.window) ?? announcement.window),
+      )
       if (said.at !== 'spoken') log.warn({ id: announcement.id, said }, 'a call was not announced')
       // Once spoken is called, even when a repeat failed.
       outcome ??= said.at
       if (said.at !== 'spoken') break
     }
     return outcome === null ? undefined : record(announcement, MODULE, outcome)
-  }
-
-  function spokenText({ number, window }: Announcement): string {
-    return `请${number}号到${(labels.get(window) ?? window).replaceAll(' ', '')}`
   }
 
   async function record(

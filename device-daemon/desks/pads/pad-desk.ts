@@ -40,8 +40,10 @@ export function openPadDesk(parts: {
   clock: Clock
   log: Log
   listenToPads(listener: (windowId: string, press: PadPress) => void): () => void
+  /** What clerks read as the reason of a ticket that was held by a pad's key. */
+  holdReason: string
 }): PadDesk {
-  const { station, clock, log, listenToPads } = parts
+  const { station, clock, log, listenToPads, holdReason } = parts
   const listeners: ((press: RefusedPress) => void)[] = []
   const pressedLast = new Map<string, { key: PadPress['key']; at: number }>()
 
@@ -56,7 +58,7 @@ export function openPadDesk(parts: {
 
   async function pressed(window: string, { key }: PadPress): Promise<void> {
     if (!isNewWish(window, key)) return
-    const command = commandOf(station.state().queue, window, key)
+    const command = commandOf(station.state().queue, window, key, holdReason)
     if ('at' in command) return refuse(window, command)
     const { clerk } = command
     const outcome = await station.execute(`pad/${randomUUID()}`, command, {
@@ -88,7 +90,12 @@ export function openPadDesk(parts: {
 type PadCommand = Extract<QueueCommand, { window: string; clerk: string }>
 
 /** What a key means at a window as it stands now; or why it has no meaning. */
-function commandOf(state: QueueState, window: string, key: PadPress['key']): PadCommand | PadRefusal {
+function commandOf(
+  state: QueueState,
+  window: string,
+  key: PadPress['key'],
+  holdReason: string,
+): PadCommand | PadRefusal {
   const { service, busyWith: ticketId } = windowDay(state, window)
   if (service.at === 'closed') return { at: 'window-closed' }
   const { clerk } = service
@@ -114,6 +121,6 @@ function commandOf(state: QueueState, window: string, key: PadPress['key']): Pad
     case 'no-show':
       return { type: 'mark-no-show', ticketId, window, clerk }
     case 'hold':
-      return { type: 'hold-ticket', ticketId, window, clerk, reason: '暂时放下' }
+      return { type: 'hold-ticket', ticketId, window, clerk, reason: holdReason }
   }
 }

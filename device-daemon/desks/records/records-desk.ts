@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
-import type { Trouble } from '#contract/trouble.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { RecordsEvent } from '#daemon/domain/records/records.ts'
+import type { Standing } from '#daemon/domain/standing.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Findings } from '#daemon/store/stores.ts'
 
+export type RecordsTrouble = Standing & { at: 'ledger' } & (
+    | { code: 'entries-lost'; from: number; upTo: number }
+    /** `aside`: name of the file that the broken ledger is now; `kept`: how many entries were carried over. */
+    | { code: 'ledger-salvaged'; aside: string; kept: number }
+    /** What remembers the numbers outside the ledger was bad or gone. */
+    | { code: 'marks-remade'; reason: string }
+  )
+
 export type RecordsDesk = {
   /** What staff have to know of the station's own records. */
-  troubles(): readonly Trouble[]
+  troubles(): readonly RecordsTrouble[]
 }
 
 /**
@@ -32,21 +40,16 @@ export async function openRecordsDesk(
     if (event.type === 'entries-lost') await findings.settled()
   }
   const since = new Date(clock.now()).toISOString()
-  const ofThisStart = wordsOf(findings).map(({ id, words }): Trouble => ({
-    id,
-    at: 'ledger',
-    words,
-    since,
-    seenBy: [],
-  }))
+  const ofThisStart = foundAtStart(findings, since)
   return {
     troubles: () => [
-      ...station.state().records.losses.map(({ from, upTo, foundAt }): Trouble => ({
+      ...station.state().records.losses.map(({ from, upTo, foundAt }): RecordsTrouble => ({
         id: `ledger:lost:${from}-${upTo}`,
         at: 'ledger',
-        words: `账本第 ${from} 到 ${upTo} 条不见了，这些号查不到了，请以群众手里的小票为准。新号接在后面发，不会重复。数据文件夹里的文件都不要删，请联系维护人员。`,
+        code: 'entries-lost',
+        from,
+        upTo,
         since: foundAt,
-        seenBy: [],
       })),
       ...ofThisStart,
     ],
@@ -64,20 +67,21 @@ function eventOf({ comparison, reserved }: Findings): RecordsEvent | null {
   }
 }
 
-function wordsOf({ salvaged, markFault }: Findings): { id: string; words: string }[] {
-  const found: { id: string; words: string }[] = []
+function foundAtStart({ salvaged, markFault }: Findings, since: string): RecordsTrouble[] {
+  const found: RecordsTrouble[] = []
   if (salvaged !== null) {
     const { aside, kept } = salvaged
     found.push({
       id: 'ledger:broken',
-      words: `账本文件坏了，已原样存为 ${basename(aside)}，能信的前 ${kept} 条接着用。取号、叫号照常。请联系维护人员。`,
+      at: 'ledger',
+      code: 'ledger-salvaged',
+      aside: basename(aside),
+      kept,
+      since,
     })
   }
   if (markFault !== null) {
-    found.push({
-      id: 'ledger:marks',
-      words: `账本外面的记号坏了或不见了（${markFault}），已按账本重做。取号、叫号照常。请维护人员查一查这块盘。`,
-    })
+    found.push({ id: 'ledger:marks', at: 'ledger', code: 'marks-remade', reason: markFault, since })
   }
   return found
 }

@@ -1,5 +1,5 @@
-import type { Trouble } from '#contract/trouble.ts'
 import type { Clock } from '#daemon/clock.ts'
+import type { Standing } from '#daemon/domain/standing.ts'
 import type { Ledger } from '#daemon/store/ledger/port.ts'
 
 /** By then the screens have what they need, and a start is not made slower. */
@@ -8,14 +8,17 @@ const AGAIN_EVERY_MS = 24 * 60 * 60_000
 /** Between two slices of about 2 ms of work, so that nobody waits longer for it. */
 const PAUSE_MS = 20
 
+/** The first entry that cannot be trusted. */
+export type VerifyingTrouble = Standing & { at: 'ledger'; code: 'entry-unreadable'; seq: number }
+
 export type Verifying = {
-  troubles(): readonly Trouble[]
+  troubles(): readonly VerifyingTrouble[]
   close(): void
 }
 
 /** Reads the whole ledger soon after a start and once a day, and says where it cannot be trusted any more. */
 export function openVerifying(ledger: Pick<Ledger, 'verify'>, clock: Clock): Verifying {
-  let damaged: Trouble | null = null
+  let damaged: VerifyingTrouble | null = null
   let isOpen = true
   let cancel = clock.after(FIRST_AFTER_MS, () => void verify())
 
@@ -40,14 +43,13 @@ export function openVerifying(ledger: Pick<Ledger, 'verify'>, clock: Clock): Ver
   }
 }
 
-function troubleOf(seq: number, before: Trouble | null, clock: Clock): Trouble {
-  const id = `ledger:damaged:${seq}`
-  if (before?.id === id) return before
+function troubleOf(seq: number, before: VerifyingTrouble | null, clock: Clock): VerifyingTrouble {
+  if (before?.seq === seq) return before
   return {
-    id,
+    id: `ledger:damaged:${seq}`,
     at: 'ledger',
-    words: `账本第 ${seq} 条读不出来了，那以后的旧记录可能查不到。取号、叫号照常。数据文件夹里的文件都不要删，请联系维护人员。`,
+    code: 'entry-unreadable',
+    seq,
     since: new Date(clock.now()).toISOString(),
-    seenBy: [],
   }
 }

@@ -34,10 +34,13 @@ export type Staff = StaffRoster & {
   /** `photo`: a file in photos/. */
   setPhoto(id: string, photo: string | null): Promise<Changed>
   /**
-   * Accounts and PINs of the first start: a 站长 and somebody for each window. They are durable, and made anew with
-   * other PINs at every start until `firstPinsTold`, so that no crash in between can lock everybody out.
+   * Accounts and PINs of the first start. They are durable, and made again with other PINs at every start until
+   * `firstPinsTold`, so that a crash in between cannot lock everybody out.
    */
-  firstAccounts(windows: number): Promise<readonly { name: string; pin: string }[]>
+  firstAccounts(names: {
+    lead: string
+    clerks: readonly string[]
+  }): Promise<readonly { name: string; pin: string }[]>
   /** The first PINs have been shown at the start: from now on they are never shown again. */
   firstPinsTold(): Promise<void>
 }
@@ -155,11 +158,10 @@ export function openStaff(document: Document<StaffFile>): Staff {
       edit(id, (account) => {
         account.photo = photo
       }),
-    async firstAccounts(windows) {
+    async firstAccounts({ lead, clerks }) {
       if (document.data().firstPins.at === 'told') return []
-      const names = ['站长', ...Array.from({ length: windows }, (_, i) => `窗口${i + 1}员工`)]
       const made = await Promise.all(
-        names.map(async (name, i) => {
+        [lead, ...clerks].map(async (name, i) => {
           const pin = newPin()
           const role: StaffRole = i === 0 ? 'lead' : 'clerk'
           const id = `staff-${i + 1}`

@@ -1,6 +1,9 @@
 import type { PadRefusal } from '#daemon/desks/pads/pad-desk.ts'
 import { refusalWords } from './refusal.ts'
 
+/** A pad has one key for it, and no place to write why. */
+export const holdReason = '暂时放下'
+
 /** What the clerk of a window reads where a press on its caller pad did not count. */
 export function padRefusalWords(refusal: PadRefusal): string {
   switch (refusal.at) {

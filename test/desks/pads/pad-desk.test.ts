@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { PadPress } from '#daemon/devices/ports.ts'
 import { openLog } from '#daemon/log.ts'
 import { openPadDesk } from '#daemon/desks/pads/pad-desk.ts'
-import { padRefusalWords } from '#daemon/http/words/pads.ts'
+import { holdReason, padRefusalWords } from '#daemon/http/words/pads.ts'
 import { openWindowDisplays } from '#daemon/desks/windows/window-displays.ts'
 import type { WindowDisplayView } from '#daemon/devices/ports.ts'
 import { stationInMemory, windows } from '#test/support/station-in-memory.ts'
@@ -15,6 +15,7 @@ async function opened() {
     station: memory.station,
     clock: memory.clock,
     log: openLog('silent'),
+    holdReason,
     listenToPads(listener) {
       hear = listener
       return () => {}

@@ -6,6 +6,7 @@ import { openLockout } from '#daemon/desks/staff/lockout.ts'
 import { networkOf } from '#daemon/network.ts'
 import { openStaff } from '#daemon/desks/staff/staff.ts'
 import { openStaffFile } from '#daemon/store/documents/staff-file.ts'
+import { firstAccountNames } from '#daemon/http/words/staff.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
@@ -17,7 +18,7 @@ async function door() {
   if (opened.at === 'fault') throw new Error(opened.reason)
   const clock = manualClock()
   const staff = openStaff(opened.document)
-  const [lead, clerk] = await staff.firstAccounts(1)
+  const [lead, clerk] = await staff.firstAccounts(firstAccountNames(1))
   if (lead === undefined || clerk === undefined) throw new Error('no first accounts')
   const sessions = openSessions(clock, { idleMs: IDLE, endMs: 12 * HOUR })
   const heard: SignInEvent[] = []

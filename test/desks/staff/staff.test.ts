@@ -9,6 +9,7 @@ import { frame } from '#daemon/store/durable-file.ts'
 import { openStaffFile } from '#daemon/store/documents/staff-file.ts'
 import { resetPin } from '../../../scripts/reset-pin.ts'
 import { portrait } from '#test/support/portrait.ts'
+import { firstAccountNames } from '#daemon/http/words/staff.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
 async function roster(folder = tempFolder()) {
@@ -64,7 +65,7 @@ describe('a PIN', () => {
 describe('the first start', () => {
   test('makes a 站长 and somebody for each window', async () => {
     const staff = await roster()
-    const first = await staff.firstAccounts(3)
+    const first = await staff.firstAccounts(firstAccountNames(3))
     expect(first.map(({ name }) => name)).toEqual(['站长', '窗口1员工', '窗口2员工', '窗口3员工'])
     expect(staff.all().map(({ role }) => role)).toEqual(['lead', 'clerk', 'clerk', 'clerk'])
   })
@@ -72,24 +73,24 @@ describe('the first start', () => {
   test('counts as told once somebody has worked with the accounts, whatever became of noting it', async () => {
     const folder = tempFolder()
     const staff = await roster(folder)
-    await staff.firstAccounts(1)
+    await staff.firstAccounts(firstAccountNames(1))
     await staff.add({ name: '王芳', role: 'clerk' })
     const again = await roster(folder)
-    expect(await again.firstAccounts(1)).toEqual([])
+    expect(await again.firstAccounts(firstAccountNames(1))).toEqual([])
     expect(again.all().map(({ name }) => name)).toEqual(['站长', '窗口1员工', '王芳'])
   })
 
   test('that dies before anybody was told is a first start again, with other PINs', async () => {
     const folder = tempFolder()
-    const [lost] = await (await roster(folder)).firstAccounts(1)
+    const [lost] = await (await roster(folder)).firstAccounts(firstAccountNames(1))
     const again = await roster(folder)
-    const [told] = await again.firstAccounts(1)
+    const [told] = await again.firstAccounts(firstAccountNames(1))
     expect(told?.pin).not.toBe(lost?.pin)
     expect(again.all()).toHaveLength(2)
     expect(await isPin(told?.pin ?? '', again.byName('站长')?.pin.hash ?? '')).toBe(true)
     await again.firstPinsTold()
     const later = await roster(folder)
-    expect(await later.firstAccounts(1)).toEqual([])
+    expect(await later.firstAccounts(firstAccountNames(1))).toEqual([])
     expect(later.byName('站长')).toEqual(again.byName('站长'))
   })
 })
@@ -97,7 +98,7 @@ describe('the first start', () => {
 describe('the roster', () => {
   test('keeps a name for one person, however it was typed, and an id for ever', async () => {
     const staff = await roster()
-    await staff.firstAccounts(1)
+    await staff.firstAccounts(firstAccountNames(1))
     expect(await staff.add({ name: '窗口１员工', role: 'clerk' })).toEqual({ at: 'name-taken' })
     expect(await staff.add({ name: '王芳', role: 'clerk' })).toMatchObject({
       at: 'done',
@@ -112,7 +113,7 @@ describe('the roster', () => {
 
   test('never loses its last 站长', async () => {
     const staff = await roster()
-    await staff.firstAccounts(1)
+    await staff.firstAccounts(firstAccountNames(1))
     expect(await staff.setAt('staff-1', 'disabled')).toEqual({ at: 'last-lead' })
     expect(await staff.rename('staff-1', { name: '站长', role: 'clerk' })).toEqual({ at: 'last-lead' })
     await staff.rename('staff-2', { name: '王芳', role: 'lead' })
@@ -121,7 +122,7 @@ describe('the roster', () => {
 
   test('tells of every change', async () => {
     const staff = await roster()
-    await staff.firstAccounts(1)
+    await staff.firstAccounts(firstAccountNames(1))
     let told = 0
     staff.onChanged(() => (told += 1))
     await staff.setPlate('staff-2', { title: '综合窗口工作人员', number: '02', party: { at: 'member' } })
@@ -135,7 +136,7 @@ describe('a portrait', () => {
   async function photos() {
     const folder = tempFolder()
     const staff = await roster(folder)
-    await staff.firstAccounts(1)
+    await staff.firstAccounts(firstAccountNames(1))
     return { staff, folder, photos: openStaffPhotos(staff, openPhotos(folder)) }
   }
 
@@ -180,7 +181,7 @@ describe('a portrait', () => {
 describe('npm run reset-pin', () => {
   test('gives a new PIN that fits, and says who there is when the name is wrong', async () => {
     const folder = tempFolder()
-    await (await roster(folder)).firstAccounts(1)
+    await (await roster(folder)).firstAccounts(firstAccountNames(1))
     expect(await resetPin(folder, '某人')).toMatchObject({
       at: 'refused',
       reason: expect.stringContaining('站长、窗口1员工'),

@@ -12,6 +12,7 @@ import { openPhotos } from '#daemon/store/documents/photos.ts'
 import { openStaffFile } from '#daemon/store/documents/staff-file.ts'
 import { stationInMemory } from '#test/support/station-in-memory.ts'
 import { portrait } from '#test/support/portrait.ts'
+import { firstAccountNames } from '#daemon/http/words/staff.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
 const closers: (() => Promise<unknown>)[] = []
@@ -43,7 +44,7 @@ async function office() {
     audit: () => {},
   })
   const { staff, sessions, signIn, photos, idleSeconds } = desk
-  const [lead, clerk] = await staff.firstAccounts(1)
+  const [lead, clerk] = await staff.firstAccounts(firstAccountNames(1))
   if (lead === undefined || clerk === undefined) throw new Error('no first accounts')
   // As if both had chosen the very PIN that they were given.
   for (const [i, { pin }] of [lead, clerk].entries()) await staff.setPin(`staff-${i + 1}`, pin)

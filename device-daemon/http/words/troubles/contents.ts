@@ -1,0 +1,41 @@
+import type { ContentsTrouble } from '#daemon/content/published/troubles.ts'
+import type { TroubleWords } from './words.ts'
+
+export function contentsTroubleWords(trouble: ContentsTrouble): TroubleWords {
+  const urgency = 'soon'
+  switch (trouble.code) {
+    case 'left-out':
+      return {
+        urgency,
+        words: `${faultWords(trouble)}改好以前，大家看不到这里的内容，别的照常。`,
+        remedy: MEND,
+      }
+    case 'not-taken-in':
+      return {
+        urgency,
+        words: `${faultWords(trouble)}改好以前，大家看到的还是原来的内容。`,
+        remedy: MEND,
+      }
+    case 'folder-unreadable':
+      return {
+        urgency,
+        words: `配置文件夹读不了。大家看到的还是原来的内容。`,
+        remedy: '请联系维护人员，看一看这个文件夹和这块盘。',
+      }
+    case 'from-next-start':
+      return {
+        urgency,
+        words: `${trouble.what} 改过了，重新启动以后才算数。`,
+        remedy: '请在没有人排队的时候重新启动。',
+      }
+  }
+}
+
+const MEND = '请把这个文件改好，存好以后几秒钟就生效，不用重新启动。'
+
+type FileTrouble = Extract<ContentsTrouble, { file: string }>
+
+function faultWords({ file, place, message, more }: FileTrouble): string {
+  const others = more === 0 ? '' : `（还有 ${more} 处）`
+  return `${[file, place].filter(Boolean).join(' ')}：${message}${others}。`
+}
