@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Type } from 'typebox'
 import type { Log } from '#daemon/log.ts'
 import { openDocument } from './documents/document.ts'
-import { previousOf } from './durable-file.ts'
 import type { StoreFault } from './fault.ts'
-import { codeOrThrow } from './file-system.ts'
+import { codeOrThrow, systemFiles } from './file-system.ts'
+import { setAside, WITH_PREVIOUS } from './set-aside.ts'
 
 const NodeDocument = Type.Object({ id: Type.String({ minLength: 1 }) })
 
@@ -31,10 +30,8 @@ export async function nodeName(
   let opened = await open()
   let aside: string | null = null
   if (opened.at === 'fault') {
-    aside = `${opened.path}.broken-${randomUUID().slice(0, 8)}`
     try {
-      await setAside(opened.path, aside)
-      await setAside(previousOf(opened.path), previousOf(aside))
+      aside = await setAside(systemFiles, opened.path, { why: 'broken', companions: WITH_PREVIOUS })
     } catch (error) {
       return failed({ at: 'file-immovable', path: opened.path, reason: codeOrThrow(error) })
     }
@@ -52,11 +49,3 @@ export async function nodeName(
 }
 
 const failed = (fault: StoreFault) => ({ at: 'failed' as const, fault })
-
-async function setAside(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to)
-  } catch (error) {
-    if (codeOrThrow(error) !== 'ENOENT') throw error
-  }
-}

@@ -3,6 +3,7 @@ import { frame, previousOf, removeLeftovers, replaceDurably, unframe } from './d
 import { errorCode, type FileSystem, systemFiles } from './file-system.ts'
 import type { EntryMark } from './ledger/high-water.ts'
 import type { Ledger } from './ledger/port.ts'
+import { setAside, WITH_PREVIOUS } from './set-aside.ts'
 
 /** The folded state at one place of the ledger, so that a start need not read it from the beginning. */
 export type SnapshotStore = {
@@ -58,14 +59,11 @@ export function openSnapshots(options: {
   return {
     found: async () => (await foundIn(path)) ?? (await foundIn(previousOf(path))),
     async setAside() {
-      const mark = files.unique()
-      for (const from of [path, previousOf(path)]) {
-        try {
-          await files.rename(from, `${from}.lost-${mark}`)
-        } catch (error) {
-          // The next start would name the same gap once more; nothing else is at stake.
-          if (errorCode(error) === null) throw error
-        }
+      try {
+        await setAside(files, path, { why: 'lost', companions: WITH_PREVIOUS })
+      } catch (error) {
+        // The next start would name the same gap once more; nothing else is at stake.
+        if (errorCode(error) === null) throw error
       }
     },
     save: async ({ seq, foldVersion, state }) => {

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
 import type { Static, TSchema } from 'typebox'
@@ -14,6 +13,7 @@ import {
   unframe,
 } from '../durable-file.ts'
 import { codeOrThrow, type FileSystem, systemFiles } from '../file-system.ts'
+import { setAside } from '../set-aside.ts'
 
 /** Something people edit, kept whole in one file. One process may have it open (see instance-lock.ts). */
 export interface Document<T> {
@@ -40,7 +40,7 @@ export type OpenedDocument<T> =
 type Read<T> =
   | { at: 'none' }
   | { at: 'ok'; data: T; generation: number }
-  | { at: 'broken'; why: string; bytes: Uint8Array | null }
+  | { at: 'broken'; why: string }
   /** Whole, but written by a newer program: falling back to the generation before would lose edits. */
   | { at: 'newer'; why: string }
 
@@ -65,10 +65,10 @@ export async function openDocument<S extends TSchema>(options: {
     try {
       bytes = await files.read(from)
     } catch (error) {
-      return { at: 'broken', why: codeOrThrow(error), bytes: null }
+      return { at: 'broken', why: codeOrThrow(error) }
     }
     if (bytes === null) return { at: 'none' }
-    const broken = (why: string): Read<Data> => ({ at: 'broken', why, bytes })
+    const broken = (why: string): Read<Data> => ({ at: 'broken', why })
     const opened = unframe(bytes)
     if (opened.at === 'broken') return broken(opened.why)
     const { header, body } = opened.framed
@@ -115,10 +115,7 @@ export async function openDocument<S extends TSchema>(options: {
     if (current.at !== 'broken') return { at: 'recovered', why: 'missing', aside: null }
     let aside: string | null = null
     try {
-      const mark = current.bytes === null ? 'unreadable' : hash('sha256', current.bytes).slice(0, 8)
-      await files.rename(path, `${path}.broken-${mark}`)
-      aside = `${path}.broken-${mark}`
-      await files.syncFolder(folder)
+      aside = await setAside(files, path, { why: 'broken', companions: [] })
       await replaceDurably(files, path, encode(previous.data, previous.generation))
     } catch (error) {
       log?.error({ path, reason: codeOrThrow(error) }, 'broken document cannot be set aside')

@@ -1,16 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
 import { diskReason, inTransaction, openDatabase } from '../sqlite.ts'
+import { systemFiles } from '../file-system.ts'
+import { setAside, WITH_LOGS } from '../set-aside.ts'
 import { GENESIS, type Link, readLink } from './chain.ts'
 import type { Damage, LocalLedger } from './port.ts'
 import { COLUMNS, INSERT, linkOf, prepareFile, syncFolder } from './sqlite-file.ts'
 import { type Opened, openSqliteLedger } from './sqlite-ledger.ts'
 
-/** What SQLite keeps of one database; only together are they whole. */
-const COMPANIONS = ['', '-wal', '-shm']
+const WHOLE = ['', ...WITH_LOGS]
 const BATCH_ENTRIES = 1000
 
 /** A file that could not be trusted: it lies whole at `aside`; the entries up to `kept` go on in a new one. */
@@ -35,7 +35,7 @@ export async function openOrSalvage(options: {
     // The start before was cut off between its last two steps.
     if (existsSync(fresh)) renameSync(fresh, path)
     // SQLite would throw a log away whose database is gone.
-    else if (existsSync(`${path}-wal`)) setAside(path)
+    else if (existsSync(`${path}-wal`)) await setAsideLedger(path)
   }
   const opened = await openSqliteLedger(options)
   if (opened.at === 'ok') return { ...opened, salvaged: null }
@@ -45,7 +45,7 @@ export async function openOrSalvage(options: {
   if (opened.at === 'failed' && opened.reason !== 'corrupt') return opened
   try {
     const kept = carryOver(path, fresh)
-    const aside = setAside(path)
+    const aside = await setAsideLedger(path)
     renameSync(fresh, path)
     syncFolder(dirname(path))
     log?.fatal({ aside, kept, damage }, 'the ledger was broken and stands aside; its good entries go on')
@@ -60,13 +60,7 @@ export async function openOrSalvage(options: {
   }
 }
 
-/** Gives the files another name; nothing of them changes. */
-function setAside(path: string): string {
-  const aside = `${path}.broken-${randomUUID().slice(0, 8)}`
-  for (const companion of COMPANIONS)
-    if (existsSync(path + companion)) renameSync(path + companion, aside + companion)
-  return aside
-}
+const setAsideLedger = (path: string) => setAside(systemFiles, path, { why: 'broken', companions: WITH_LOGS })
 
 /** Copies the entries of `from` that are whole and linked, from the first one on, to a new ledger; how many they are. */
 function carryOver(from: string, to: string): number {
@@ -74,7 +68,7 @@ function carryOver(from: string, to: string): number {
   const copy = `${from}.copy`
   removeWhole(copy)
   removeWhole(to)
-  for (const companion of COMPANIONS)
+  for (const companion of WHOLE)
     if (existsSync(from + companion)) copyFileSync(from + companion, copy + companion)
   const target = openDatabase(to)
   try {
@@ -123,5 +117,5 @@ function* goodLinks(path: string): Generator<Link> {
 }
 
 function removeWhole(path: string): void {
-  for (const companion of COMPANIONS) rmSync(path + companion, { force: true })
+  for (const companion of WHOLE) rmSync(path + companion, { force: true })
 }

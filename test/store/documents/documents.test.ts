@@ -275,7 +275,7 @@ describe('a broken document', () => {
     if (result.at !== 'ok') throw new Error(result.reason)
     expect(titles(result.document)).toEqual(['a'])
     const aside = result.notice?.aside ?? ''
-    expect(aside).toMatch(/\/notices\.json\.broken-[0-9a-f]{8}$/)
+    expect(aside).toMatch(/\/notices\.json\.broken-\w+$/)
     expect(disk.image().get(aside)).toEqual(content)
     const next = await open(folder, { files: disk })
     expect(next).not.toHaveProperty('notice')
