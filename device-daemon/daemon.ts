@@ -98,7 +98,7 @@ export async function startDaemon(
     profile: profileReader(settings.configDir),
   })
   const contents = openContents(settings.written, clock, log)
-  const guides = stationGuides(contents, (seq) => queueOf(settings.station, seq))
+  const guides = stationGuides(contents, (seq) => queueOf(settings.station, seq), { clock, log })
   const board = stationBoard(contents, settings.station.timeZone, clock)
   const rules = workedOut(contents, (catalogue, townCentre) =>
     queueRules({ ...settings.station, townCentre }, catalogue),
@@ -133,7 +133,7 @@ export async function startDaemon(
     opened.routes,
     (app) => describeApi(app, settings.version),
   )
-  const running = { live, listeners, contents, board, features: opened, station, devices, stores }
+  const running = { clock, live, listeners, contents, board, features: opened, station, devices, stores }
   const { staff } = opened.use(staffDesk)
   // The accounts must be there before the first request is answered.
   const firstAccounts = await staff.firstAccounts(firstAccountNames(settings.station.windows.length))
@@ -214,8 +214,12 @@ function startStation(
   })
 }
 
+/** Of the 9 s in which a stop has to be done; a printer that works is done in three. */
+const PRINTED_WITHIN_MS = 4_000
+
 /** Residents' requests end first, so that nothing new is begun; the lock goes last. */
 async function stopAll(running: {
+  clock: Clock
   live: LiveStream
   listeners: Listeners
   contents: PublishedContents
@@ -229,9 +233,13 @@ async function stopAll(running: {
   await running.listeners.close()
   running.contents.close()
   running.board.close()
-  await running.features.close()
-  await running.station.close()
+  const closed = running.features.close()
+  // A printer that is stuck by then is given up: what it has not begun is known not to be out, and is written down so.
+  const giveUp = running.clock.after(PRINTED_WITHIN_MS, () => void running.devices.stop())
+  await closed
+  giveUp()
   await running.devices.stop()
+  await running.station.close()
   await running.stores.close()
 }
 

@@ -58,6 +58,7 @@ async function printSlips(ground: Ground): Promise<void> {
   const paper = { appVersion: settings.version, timeZone: settings.station.timeZone, words }
   const printing = await openSlipPrinting({
     station,
+    clock,
     log,
     owns: settings.owns.kiosk,
     printerFor: devices.printerFor,

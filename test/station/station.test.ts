@@ -58,6 +58,7 @@ async function openWith(parts: StationParts, printer?: TicketPrinter) {
   const tickets = openTickets({ station, rules: () => rules, clock: parts.clock })
   const slips = await openSlipPrinting({
     station,
+    clock: parts.clock,
     log: parts.log,
     owns: () => true,
     printerFor: () => printer,
@@ -116,6 +117,31 @@ test('while the disk is full nobody gets a number, and nothing is told to the sc
   expect(told).toEqual([])
   disk.fault = { at: 'none' }
   expect(await number(station, 'tap')).toBe('A001')
+})
+
+test('a slip’s outcome that the ledger did not take is written down as soon as it takes it', async () => {
+  const { slips: out, printer } = slowPrinter()
+  const { station, tickets, slips, disk, clock } = await open({ printer })
+  const ids: string[] = []
+  for (const tap of ['tap-1', 'tap-2']) {
+    const taken = await take(station, tap, true)
+    const event =
+      taken.at === 'done' ? taken.entry.events.find(({ type }) => type === 'ticket-taken') : undefined
+    if (event?.type === 'ticket-taken') ids.push(event.ticketId)
+  }
+  const prints = () => ids.map((id) => tickets.ticket(id)?.print.at)
+  await settle()
+  disk.fault = { at: 'full' }
+  out[0]?.answer({ at: 'printed' })
+  await settle()
+  expect(prints()).toEqual(['sending', 'sending'])
+  await clock.advance(5000)
+  expect(prints()).toEqual(['printed', 'sending'])
+  disk.fault = { at: 'full' }
+  out[1]?.answer({ at: 'printed' })
+  await settle()
+  await slips.close()
+  expect(prints()).toEqual(['printed', 'printed'])
 })
 
 test('on a full disk a slip’s outcome is still written down, though it waits beside residents who are refused', async () => {

@@ -1,7 +1,14 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openLive } from '#test/support/live-client.ts'
 import { startStation } from '#test/support/start-station.ts'
-import { actOnPrinter, settledTicket, ticketFor, ticketOf } from '#test/support/station-client.ts'
+import {
+  actOnPrinter,
+  printer,
+  settledTicket,
+  ticketFor,
+  ticketOf,
+  until,
+} from '#test/support/station-client.ts'
 
 /** What a supervisor waits before it kills (design, interfaces). */
 const STOP_WITHIN_MS = 10_000
@@ -34,6 +41,24 @@ describe('SIGTERM', { timeout: 120_000 }, () => {
     expect(await running.stop()).toMatchObject({ code: 0 })
     await running.restart()
     expect(await ticketOf(running.url, 'last-of-the-day')).toMatchObject({ print: { at: 'printed' } })
+  })
+
+  test('while a printer is stuck leaves the slips behind it known not to be out', async () => {
+    const running = await station()
+    await actOnPrinter(running.url, { action: 'set-speed', speed: 'slow' })
+    await ticketFor(running.url, { commandId: 'stuck-one' })
+    await until(
+      async () => ((await printer(running.url)).engine === 'printing' ? true : undefined),
+      'the slip to begin',
+    )
+    await actOnPrinter(running.url, { action: 'set-manners', manners: 'silent' })
+    await ticketFor(running.url, { commandId: 'behind-it' })
+    const ending = await running.stop()
+    expect(ending).toMatchObject({ code: 0 })
+    expect(ending.ms).toBeLessThan(STOP_WITHIN_MS)
+    await running.restart()
+    expect(await ticketOf(running.url, 'stuck-one')).toMatchObject({ print: { at: 'unconfirmed' } })
+    expect(await ticketOf(running.url, 'behind-it')).toMatchObject({ print: { at: 'failed' } })
   })
 
   test('is not held up by a printer that takes no bytes, and the slip is then unconfirmed or failed', async () => {

@@ -31,6 +31,7 @@ async function openDaemon(node: string, ledger: Ledger, own: { kiosk: string; wi
   })
   await openSlipPrinting({
     station,
+    clock,
     log: parts.log,
     owns: (kiosk) => kiosk === own.kiosk,
     printerFor: printerAt,
