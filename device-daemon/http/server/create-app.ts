@@ -31,6 +31,9 @@ const CONTENT_SECURITY_POLICY = {
 /** More than any hall's screens ask for in a minute, from each address; the machine itself has no limit. */
 const LAN_RATE = { max: 6_000, timeWindow: 60_000, allowList: ['127.0.0.1', '::1'] }
 
+/** The screens of one machine need some twenty; a program that runs wild must not take every file the daemon may open. */
+const MOST_ON_LOOPBACK = 512
+
 const HSTS_SECONDS = 180 * 24 * 3600
 
 /** For an app of which no route belongs to staff. */
@@ -67,6 +70,7 @@ export async function createApp(
       customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false },
     },
   }).withTypeProvider<TypeBoxTypeProvider>()
+  if (facing.at === 'loopback') app.server.maxConnections = MOST_ON_LOOPBACK
   answerWithProblems(app)
   refuseWhileStopping(app)
   guardOrigins(app, facing)

@@ -1,4 +1,5 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from '#daemon/clock.ts'
 import type { App, Facing } from './app.ts'
 import { sendProblem } from './problems.ts'
 
@@ -39,6 +40,39 @@ export function refuseWhileStopping(app: App): void {
       ? sendProblem(reply.header('connection', 'close'), 'stopping', '机器正在重新启动，请稍后再试。')
       : undefined,
   )
+}
+
+/** Of the 9 s in which a stop has to be done. */
+const ANSWERED_WITHIN_MS = 2_000
+
+/**
+ * At a stop, lets the answers leave that are under way. Live streams, which never end by themselves, are not waited for,
+ * and neither is a client that does not send or take the rest.
+ */
+export function answerBeforeStopping(app: App, clock: Pick<Clock, 'after'>): void {
+  const underWay = new Set<FastifyReply>()
+  let answered = () => {}
+  app.addHook('onRequest', async (_request, reply) => void underWay.add(reply))
+  app.addHook('onResponse', async (_request, reply) => {
+    underWay.delete(reply)
+    if (countOf(underWay) === 0) answered()
+  })
+  app.addHook('preClose', async () => {
+    if (countOf(underWay) === 0) return
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(ANSWERED_WITHIN_MS, resolve)
+      answered = () => {
+        cancel()
+        resolve()
+      }
+    })
+  })
+}
+
+function countOf(underWay: ReadonlySet<FastifyReply>): number {
+  return [...underWay].filter(
+    ({ raw }) => !String(raw.getHeader('content-type')).startsWith('text/event-stream'),
+  ).length
 }
 
 /**

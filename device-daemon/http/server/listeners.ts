@@ -5,6 +5,7 @@ import type { Clock } from '#daemon/clock.ts'
 import type { ListenersSettings } from '#daemon/settings/listeners.ts'
 import type { Admit, Route } from './access.ts'
 import type { App, Facing } from './app.ts'
+import { answerBeforeStopping } from './guard.ts'
 import { createApp } from './create-app.ts'
 import type { Certificate } from './lan-server.ts'
 
@@ -97,6 +98,7 @@ export async function openListeners(
   const opened: { settings: ListenerSettings; app: App }[] = []
   for (const listener of settings) {
     const app = await createApp(log, listener.facing, admit)
+    answerBeforeStopping(app, clock)
     if (listener.groups.includes('keeper')) await describe(app)
     for (const { group, register } of routes) {
       if (!listener.groups.includes(group)) continue

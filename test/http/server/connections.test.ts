@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { App } from '#daemon/http/server/app.ts'
+import type { Facing } from '#daemon/http/server/app.ts'
 import { createApp } from '#daemon/http/server/create-app.ts'
 import type { AllowedNetworks } from '#daemon/http/server/connections.ts'
 
@@ -13,8 +14,15 @@ afterEach(async () => {
   for (const app of open.splice(0)) await app.close()
 })
 
-async function listening(networks: AllowedNetworks | null = null): Promise<number> {
-  const app = await createApp(pino({ level: 'silent' }), { at: 'lan', names: [], tls: null, networks })
+const onLan = (networks: AllowedNetworks | null = null): Facing => ({
+  at: 'lan',
+  names: [],
+  tls: null,
+  networks,
+})
+
+async function listening(facing: Facing = onLan()): Promise<number> {
+  const app = await createApp(pino({ level: 'silent' }), facing)
   app.get('/here', { config: { permission: 'anybody' } }, () => 'ok')
   await app.listen({ host: '127.0.0.1', port: 0 })
   open.push(app)
@@ -53,12 +61,22 @@ describe('a device that takes every connection it can get', () => {
   })
 })
 
+test('a program on this machine that runs wild does not take every file that the daemon may open', async () => {
+  const port = await listening({ at: 'loopback' })
+  const held = await Promise.all(Array.from({ length: 600 }, () => connectFrom('127.0.0.1', port)))
+  for (const socket of held) socket.resume()
+  await expect.poll(() => held.filter((socket) => !socket.destroyed).length).toBe(512)
+  for (const socket of held) socket.destroy()
+  await expect.poll(() => ask('127.0.0.1', port)).toBe(200)
+})
+
 describe('a listener for some networks', () => {
   test('answers their machines and its own, and no other', async () => {
-    const port = await listening([
+    const networks = [
       { address: '127.0.2.0', prefix: 24 },
       { address: '127.0.3.7', prefix: 32 },
-    ])
+    ]
+    const port = await listening(onLan(networks))
     const from = ['127.0.2.9', '127.0.3.7', '127.0.0.1', '127.0.3.8', '127.0.0.2']
     expect(await Promise.all(from.map((address) => ask(address, port)))).toEqual([
       200,
