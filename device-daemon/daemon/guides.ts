@@ -5,6 +5,7 @@ import type { Feature } from './feature.ts'
 
 /** 办事指南: to read, to search, to print. */
 export const guides: Feature = ({ guides: published, contents, station, devices, kiosks }) => ({
+  troubles: published.troubles,
   routes: [
     {
       group: 'residents',

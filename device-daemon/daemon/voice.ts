@@ -18,8 +18,8 @@ export const voice: Feature = async (ground) => {
   }
 }
 
-export async function stationVoice({ settings, clock, atClose }: Ground): Promise<Voice> {
-  const opened = await openVoice(clock, settings.station.windows, settings.voice)
+export async function stationVoice({ settings, clock, log, atClose }: Ground): Promise<Voice> {
+  const opened = await openVoice(clock, settings.station.windows, settings.voice, log)
   atClose(opened.close)
   return opened
 }

@@ -5,6 +5,7 @@ import type { Fault } from '#daemon/content/fault.ts'
 import { openContents } from '#daemon/content/published/contents.ts'
 import { stationGuides } from '#daemon/content/published/guides.ts'
 import { troubleView } from '#daemon/http/words/troubles.ts'
+import { spellAside } from '#daemon/pinyin/aside.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { silentLog } from '#test/support/silent-log.ts'
 import { readToStart, SHIPPED } from '../settings/small-config.ts'
@@ -45,8 +46,8 @@ const faulty = (...files: string[]): ContentsRead => ({
 })
 
 test('only what has changed is told and worked out again', async () => {
-  const { contents, reads } = published()
-  const guides = stationGuides(contents, () => 'general')
+  const { contents, clock, reads } = published()
+  const guides = stationGuides(contents, () => 'general', { clock, log: silentLog() })
   const [list, board] = [guides.list(), contents.published('notice')]
   const told: (readonly ContentKind[])[] = []
   contents.onChanged((kinds) => told.push(kinds))
@@ -93,4 +94,21 @@ test('a folder that cannot be read at all is a trouble, and the station goes on'
   await reads(new Error('EIO'))
   expect(contents.troubles()).toHaveLength(1)
   expect(contents.published('notice')).toBe(shipped.notice)
+})
+
+test('errands are found by characters while no thread can be had to spell them, staff are told, and pinyin comes back', async () => {
+  const { contents, clock } = published()
+  let mayOpen = false
+  const guides = stationGuides(contents, () => 'general', {
+    clock,
+    log: silentLog(),
+    spell: (texts) => (mayOpen ? spellAside(texts) : Promise.reject(new Error('EMFILE'))),
+  })
+  expect(await guides.search('低保')).not.toEqual([])
+  expect(await guides.search('dibao')).toEqual([])
+  expect(guides.troubles()).toMatchObject([{ at: 'contents' }])
+  mayOpen = true
+  await clock.advance(60_000)
+  expect(await guides.search('dibao')).not.toEqual([])
+  expect(guides.troubles()).toEqual([])
 })

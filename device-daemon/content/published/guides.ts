@@ -1,21 +1,63 @@
 import type { Guide, GuideList } from '#contract/guide.ts'
+import type { Clock } from '#daemon/clock.ts'
 import { guide, guideList } from '#daemon/content/guide/guides.ts'
+import type { Log } from '#daemon/log.ts'
 import { type GuideSearch, prepareGuideSearch } from '#daemon/search/guide-search.ts'
 import { spellAside } from '#daemon/pinyin/aside.ts'
 import type { Catalogue } from '../guide/schema.ts'
 import type { PublishedContents } from './contents.ts'
+import type { ContentsTrouble } from './troubles.ts'
 
 /** The catalogue as everybody may read it now. */
 export type Guides = {
   list(): GuideList
   guide(seq: number): Guide | undefined
-  /** Best first. */
+  /** Best first. While the thread that spells cannot be had, by characters alone: `troubles` says so. */
   search(query: string): Promise<{ seq: number; name: string }[]>
+  troubles(): readonly ContentsTrouble[]
 }
 
-/** The catalogue as residents read it, worked out once for each publication. `queueOf`: where an errand's ticket goes. */
-export function stationGuides(contents: PublishedContents, queueOf: (seq: number) => string): Guides {
+/** A machine that had no files or no memory left for the thread that spells may have them again. */
+const SPELL_AGAIN_MS = 60_000
+
+/**
+ * The catalogue as residents read it, worked out once for each publication. `queueOf`: where an errand's ticket goes.
+ * `spell`: see `prepareGuideSearch`.
+ */
+export function stationGuides(
+  contents: PublishedContents,
+  queueOf: (seq: number) => string,
+  {
+    clock,
+    log,
+    spell = spellAside,
+  }: { clock: Clock; log: Log; spell?: (texts: readonly string[]) => Promise<string[][]> },
+): Guides {
   let prepared: { of: Catalogue; search: Promise<GuideSearch> } | null = null
+  let unspelled: { since: string } | null = null
+
+  function searchIn(catalogue: Catalogue): Promise<GuideSearch> {
+    if (prepared?.of !== catalogue) prepared = { of: catalogue, search: prepare(catalogue) }
+    return prepared.search
+  }
+
+  async function prepare(catalogue: Catalogue): Promise<GuideSearch> {
+    try {
+      const search = await prepareGuideSearch(catalogue.items, spell)
+      unspelled = null
+      return search
+    } catch (error) {
+      log.error({ err: error }, 'the guides cannot be spelled: they are found by characters alone')
+      unspelled ??= { since: new Date(clock.now()).toISOString() }
+      clock.after(SPELL_AGAIN_MS, () => {
+        if (prepared?.of !== catalogue) return
+        prepared = null
+        void searchIn(catalogue)
+      })
+      return prepareGuideSearch(catalogue.items, async (texts) => texts.map(() => []))
+    }
+  }
+
   const known = workedOut(contents, (catalogue, townCentre) => {
     const all = catalogue.items.map(({ seq }) => guide(catalogue, seq, { townCentre, queueOf }))
     return {
@@ -26,12 +68,11 @@ export function stationGuides(contents: PublishedContents, queueOf: (seq: number
   return {
     list: () => known().list,
     guide: (seq) => known().bySeq.get(seq),
-    search: async (query) => {
-      const catalogue = contents.published('guide')
-      if (prepared?.of !== catalogue)
-        prepared = { of: catalogue, search: prepareGuideSearch(catalogue.items, spellAside) }
-      return (await prepared.search).find(query)
-    },
+    search: async (query) => (await searchIn(contents.published('guide'))).find(query),
+    troubles: () =>
+      unspelled === null
+        ? []
+        : [{ id: 'contents:pinyin', at: 'contents', code: 'pinyin-missing', since: unspelled.since }],
   }
 }
 

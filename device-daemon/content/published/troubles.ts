@@ -14,6 +14,8 @@ export type FoundTrouble = { id: string; at: 'contents' } & (
       more: number
     }
   | { code: 'folder-unreadable' }
+  /** Errands are not found by pinyin. */
+  | { code: 'pinyin-missing' }
   /** `what`: as people know it, `station.yaml 的 queues`. */
   | { code: 'from-next-start'; what: string }
 )

@@ -2,6 +2,7 @@ import type { Clock } from '#daemon/clock.ts'
 import { announcementOf } from '#daemon/desks/hall/announcement.ts'
 import { sayText } from '#daemon/desks/voice/say-text.ts'
 import { openPinyinAside } from '#daemon/pinyin/aside.ts'
+import type { Log } from '#daemon/log.ts'
 import type { VoiceFiles } from '#daemon/settings/voice.ts'
 
 export type Voice = {
@@ -12,6 +13,9 @@ export type Voice = {
   close(): void
 }
 
+/** A machine that had no files or no memory left for the thread that reads may have them again. */
+const READ_AGAIN_MS = 60_000
+
 const PAUSES: Record<string, string> = { '，': 'pause-short', '。': 'pause-long' }
 
 /** Turns words into the clips that say them; a syllable that there is no clip of is left out. */
@@ -19,6 +23,7 @@ export async function openVoice(
   clock: Pick<Clock, 'after'>,
   windows: readonly { label: string }[],
   { packs }: Pick<VoiceFiles, 'packs'>,
+  log: Log,
 ): Promise<Voice> {
   const known = new Set(packs.flatMap(({ clips }) => Object.keys(clips)))
   const aside = openPinyinAside(clock)
@@ -35,9 +40,18 @@ export async function openVoice(
   }
 
   const labels = new Map<string, readonly string[]>()
-  for (const { label } of windows) {
-    const named = announcementOf('', label).pieces.some((piece) => 'text' in piece)
-    if (named) labels.set(label, await clipsFor(label))
+  async function readLabels(): Promise<void> {
+    try {
+      for (const { label } of windows) {
+        const named = announcementOf('', label).pieces.some((piece) => 'text' in piece)
+        if (named) labels.set(label, await clipsFor(label))
+      }
+    } catch (error) {
+      // Calls are said without the window's name until then.
+      log.error({ err: error }, 'the names of the windows cannot be put into clips; trying again')
+      clock.after(READ_AGAIN_MS, () => void readLabels())
+    }
   }
+  await readLabels()
   return { clipsFor, clipsOfLabel: (label) => labels.get(label) ?? [], close: aside.close }
 }

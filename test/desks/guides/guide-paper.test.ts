@@ -6,8 +6,10 @@ import { guidePaper } from '#daemon/desks/guides/guide-paper.ts'
 import { readSettings } from '#daemon/settings.ts'
 import { stationGuides } from '#daemon/content/published/guides.ts'
 import { madeContents } from '#test/support/made-contents.ts'
+import { manualClock } from '#test/support/manual-clock.ts'
 import { shippedModel } from '#test/support/printer-models.ts'
 import { readJob, unknownIn, wordsOn } from '#test/support/read-slip.ts'
+import { silentLog } from '#test/support/silent-log.ts'
 
 const FACTS = {
   stationName: '示例社区便民服务站',
@@ -22,7 +24,10 @@ beforeAll(async () => {
   const nothing = { config: undefined, data: undefined, port: undefined, logLevel: undefined }
   const read = await readSettings(nothing, drivers)
   if (read.at === 'faults') throw new Error(JSON.stringify(read.faults))
-  const known = stationGuides(madeContents(read.settings.written.contents), () => 'general')
+  const known = stationGuides(madeContents(read.settings.written.contents), () => 'general', {
+    clock: manualClock(),
+    log: silentLog(),
+  })
   guides = known.list().guides.flatMap(({ seq }) => known.guide(seq) ?? [])
 })
 

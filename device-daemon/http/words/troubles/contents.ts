@@ -22,6 +22,12 @@ export function contentsTroubleWords(trouble: ContentsTrouble): TroubleWords {
         words: `配置文件夹读不了。大家看到的还是原来的内容。`,
         remedy: '请联系维护人员，看一看这个文件夹和这块盘。',
       }
+    case 'pinyin-missing':
+      return {
+        urgency,
+        words: '现在不能按拼音找事项，按汉字找照常。',
+        remedy: '机器每分钟自己再试一次；一直这样的话，请联系维护人员。',
+      }
     case 'from-next-start':
       return {
         urgency,
