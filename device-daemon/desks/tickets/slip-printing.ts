@@ -89,7 +89,7 @@ export async function openSlipPrinting(parts: SlipPrintingParts): Promise<SlipPr
       unsubscribe()
       isOpen = false
       await Promise.allSettled(printing)
-      for (const { cancel, record } of [...unrecorded.values()]) {
+      for (const { cancel, record } of unrecorded.values()) {
         cancel()
         await record()
       }
