@@ -1,70 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Slip } from '#contract/bench.ts'
-import type { Ticket } from '#contract/ticket.ts'
 import { startStation } from '#test/support/start-station.ts'
-import { settledTicket, takeTicket, ticketFor, ticketOf, until } from '#test/support/station-client.ts'
+import { settledTicket, takeTicket, ticketFor, until } from '#test/support/station-client.ts'
 import { wordsOn } from '#test/support/read-slip.ts'
 import { openTcpPrinter, type TcpPrinter } from '#test/support/tcp-printer.ts'
-import { withoutPrinter } from '#test/support/station-config.ts'
 import { printerView } from '#test/support/printer-view.ts'
 
-/** Lean on purpose; `npm test` runs on two cores. */
-const KILLS = 5
-const RESIDENTS = 6
 /** Several daemons start one after another, on a machine that does other things too. */
 const PATIENCE = { timeout: 120_000 }
 
 describe('a daemon that is killed while residents take tickets', PATIENCE, () => {
-  test('keeps every ticket it gave, gives none twice, and answers a repeated tap with the same one', async () => {
-    const station = await startStation({ devices: withoutPrinter })
-    onTestFinished(() => station.remove())
-    const given = new Map<string, Ticket>()
-    const unanswered = new Set<string>()
-
-    async function resident(over: { at: boolean }): Promise<void> {
-      while (!over.at) {
-        const commandId = randomUUID()
-        unanswered.add(commandId)
-        try {
-          given.set(commandId, await ticketFor(station.url, { commandId }))
-          unanswered.delete(commandId)
-        } catch (error) {
-          // The daemon went away in the middle; whether it heard is not known.
-          if (!(error instanceof TypeError)) throw error
-          return
-        }
-      }
-    }
-
-    for (let kill = 0; kill < KILLS; kill++) {
-      const over = { at: false }
-      const residents = Promise.all(Array.from({ length: RESIDENTS }, () => resident(over)))
-      const wanted = given.size + 2 * RESIDENTS + kill
-      await until(async () => given.size >= wanted || undefined, `${wanted} tickets`)
-      await station.kill()
-      over.at = true
-      await residents
-      await station.restart()
-      // A resident who got no answer taps again.
-      for (const commandId of unanswered) given.set(commandId, await ticketFor(station.url, { commandId }))
-      unanswered.clear()
-    }
-
-    expect(given.size).toBeGreaterThan(KILLS * RESIDENTS)
-    const commands = [...given.keys()]
-    while (commands.length > 0) {
-      const some = commands.splice(0, 50)
-      const kept = await Promise.all(some.map((commandId) => ticketOf(station.url, commandId)))
-      some.forEach((commandId, i) => {
-        const { id, number, qr } = given.get(commandId) ?? {}
-        expect(kept[i]).toMatchObject({ id, number, qr })
-      })
-    }
-    const numbers = [...given.values()].map(({ day, number }) => `${day} ${number}`)
-    expect(new Set(numbers).size).toBe(numbers.length)
-  })
-
   test('prints no slip twice, and says honestly that it does not know about the one under way', async () => {
     const printer = await openTcpPrinter()
     const station = await startStation({ devices: printer.devices })

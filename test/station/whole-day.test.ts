@@ -11,21 +11,11 @@ import { signIn, type StaffClient } from '#test/support/staff-client.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
 import { takeTicket } from '#test/support/station-client.ts'
+import { seeded } from '#test/support/seeded.ts'
 
 const TICKETS = 200
 const SEED = 20_261_124
 const WINDOWS = ['W1', 'W2', 'W3']
-
-/** mulberry32: the same crowd each time, so that a fault of one run is there in the next. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** Residents who come in bursts, some with priority, some tapping twice. */
 async function residents(station: RunningStation, random: () => number): Promise<string[]> {

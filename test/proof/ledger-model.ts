@@ -1,0 +1,118 @@
+// A second opinion on the ledger: reads its file and folds it by rules of its own, without a line of the product.
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+type Happened = { type: string } & Record<string, unknown>
+export type LedgerEntry = { seq: number; commandId: string; day: string; events: Happened[] }
+
+type TicketInModel = {
+  number: string
+  day: string
+  at: string
+  window: string | null
+  /** Slips begun, and those whose fate is known. */
+  begun: number
+  printed: number
+  settled: number
+}
+
+/** `faults`: what must never stand in a ledger, in words. */
+export type Model = { tickets: Map<string, TicketInModel>; faults: string[] }
+
+/** From which states an event may take a ticket, and to which. */
+const STEPS: Record<string, readonly [from: readonly string[], to: string]> = {
+  'ticket-called': [['waiting'], 'called'],
+  'ticket-recalled': [['called'], 'called'],
+  'ticket-serving': [['called'], 'serving'],
+  'ticket-done': [['serving'], 'done'],
+  'ticket-no-show': [['called'], 'no-show'],
+  'ticket-held': [['called', 'serving'], 'held'],
+  'ticket-returned': [['held', 'no-show'], 'waiting'],
+  'ticket-transferred': [['waiting', 'called', 'serving', 'held'], 'waiting'],
+  'ticket-cancelled': [['waiting', 'called', 'held'], 'cancelled'],
+}
+const OUTCOMES = new Set(['ticket-printed', 'ticket-print-failed', 'ticket-print-unconfirmed'])
+const AT_A_WINDOW = new Set(['called', 'serving'])
+
+/** The entries in the data folder, read from a copy, and what is wrong with their chain. */
+export function readLedgerFile(dataDir: string): { entries: LedgerEntry[]; faults: string[] } {
+  const copy = mkdtempSync(join(tmpdir(), 'proof-ledger-'))
+  try {
+    for (const name of ['ledger.db', 'ledger.db-wal'])
+      if (existsSync(join(dataDir, name))) copyFileSync(join(dataDir, name), join(copy, name))
+    const database = new DatabaseSync(join(copy, 'ledger.db'))
+    const faults: string[] = []
+    const entries: LedgerEntry[] = []
+    let before = '0'.repeat(64)
+    for (const row of database.prepare('SELECT seq, command, hash, bytes FROM entries ORDER BY seq').all()) {
+      const bytes = String(row['bytes'])
+      const entry = JSON.parse(bytes) as LedgerEntry & { prev: string }
+      const place = entries.length + 1
+      if (row['seq'] !== place || entry.seq !== place) faults.push(`entry ${place} is missing`)
+      if (entry.prev !== before) faults.push(`entry ${place} does not follow the one before it`)
+      before = createHash('sha256').update(bytes).digest('hex')
+      if (row['hash'] !== before) faults.push(`entry ${place} does not match its hash`)
+      if (row['command'] !== entry.commandId) faults.push(`entry ${place} stands under another command`)
+      entries.push(entry)
+    }
+    database.close()
+    return { entries, faults }
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+/** What the entries lead to, and everything in them that must not be. */
+export function foldLedger(entries: readonly LedgerEntry[]): Model {
+  const model: Model = { tickets: new Map(), faults: [] }
+  const given = new Set<string>()
+  const busy = new Map<string, string>()
+  const commands = new Set<string>()
+  for (const { seq, commandId, day, events } of entries) {
+    const fault = (words: string) => model.faults.push(`entry ${seq}: ${words}`)
+    if (commands.has(commandId)) fault(`command ${commandId} a second time`)
+    commands.add(commandId)
+    for (const event of events) foldEvent(event, day, fault)
+  }
+  return model
+
+  function foldEvent(event: Happened, day: string, fault: (words: string) => void): void {
+    const id = String(event['ticketId'])
+    const ticket = model.tickets.get(id)
+    if (event.type === 'ticket-taken' || event.type === 'ticket-carried-over') {
+      const number = `${event.type === 'ticket-taken' ? day : String(event['day'])} ${String(event['number'])}`
+      if (given.has(number)) fault(`number ${number} was given before`)
+      given.add(number)
+      if (event.type === 'ticket-taken')
+        model.tickets.set(id, { ...UNTOUCHED, number: String(event['number']), day })
+      return
+    }
+    if (!('ticketId' in event)) return
+    if (ticket === undefined) return fault(`${event.type} of a ticket that nobody took`)
+    if (event.type === 'ticket-print-begun') {
+      ticket.begun += 1
+      if (event['copy'] === 'first' && ticket.begun > 1) fault(`a second first slip of ${ticket.number}`)
+    }
+    if (OUTCOMES.has(event.type)) {
+      ticket.settled += 1
+      if (event.type === 'ticket-printed') ticket.printed += 1
+      if (ticket.settled > ticket.begun) fault(`${event.type} of a slip of ${ticket.number} not begun`)
+    }
+    const step = STEPS[event.type]
+    if (step === undefined) return
+    const [from, to] = step
+    if (!from.includes(ticket.at)) fault(`${event.type} of ${ticket.number}, which is ${ticket.at}`)
+    if (ticket.window !== null && busy.get(ticket.window) === id) busy.delete(ticket.window)
+    ticket.at = to
+    ticket.window = AT_A_WINDOW.has(to) ? String(event['window']) : null
+    if (ticket.window === null) return
+    const other = busy.get(ticket.window)
+    if (other !== undefined) fault(`two tickets at window ${ticket.window}`)
+    busy.set(ticket.window, id)
+  }
+}
+
+const UNTOUCHED = { at: 'waiting', window: null, begun: 0, printed: 0, settled: 0 }

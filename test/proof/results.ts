@@ -1,0 +1,40 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Machine } from './machine.ts'
+import { reportOf } from './report.ts'
+import type { Result } from './suite.ts'
+
+/** One suite, run once. `at`: instant, ISO 8601 UTC; `version`: the commit that was tried. */
+export type SuiteRun = {
+  suite: string
+  title: string
+  trial: string
+  at: string
+  seconds: number
+  seed: number
+  version: string
+  machine: Machine
+  result: Result
+}
+
+const resultsFile = join(import.meta.dirname, 'results.json')
+export const reportFile = join(import.meta.dirname, '..', 'proof.md')
+
+/** The newest run of each suite. */
+export function readResults(): SuiteRun[] {
+  try {
+    return JSON.parse(readFileSync(resultsFile, 'utf8')) as SuiteRun[]
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}
+
+/** Puts runs in the place of those of the same suites, in the order of `names`, and writes the report anew. */
+export function keepResults(runs: readonly SuiteRun[], names: readonly string[]): void {
+  const all = new Map([...readResults(), ...runs].map((run) => [run.suite, run]))
+  const kept = names.flatMap((name) => all.get(name) ?? [])
+  mkdirSync(dirname(resultsFile), { recursive: true })
+  writeFileSync(resultsFile, `${JSON.stringify(kept, null, 2)}\n`)
+  writeFileSync(reportFile, reportOf(kept))
+}
