@@ -7,6 +7,7 @@ import { BoardBrief } from './notice.ts'
 import { StaffCall } from './staff-call.ts'
 import { HomeContents, KioskView, Opening, QueueView, StationNow, StationView } from './station.ts'
 import { PrintFault } from './ticket.ts'
+import { Trouble, TroublesReply } from './trouble.ts'
 import { WindowView } from './window.ts'
 
 /** First event of every live stream. `seq` is the ledger's newest entry that it contains. */
@@ -31,6 +32,8 @@ export const Snapshot = Type.Object({
       calledAt: Type.String(),
     }),
   ),
+  /** For a clerk's screen alone: what staff have to see to. */
+  troubles: Type.Optional(Type.Array(Trouble)),
 })
 export type Snapshot = Static<typeof Snapshot>
 
@@ -73,6 +76,8 @@ export const LiveEvents = Type.Object({
   'ticket-printed': Type.Object({ ticketId: Type.String() }),
   'ticket-print-failed': Type.Object({ ticketId: Type.String(), reason: PrintFault }),
   'ticket-print-unconfirmed': Type.Object({ ticketId: Type.String(), reason: PrintFault }),
+  // For clerks' screens alone, without id.
+  'troubles-changed': TroublesReply,
   // For the clerk's screen of that window, without id, never replayed: a pad itself says nothing.
   'pad-refused': Type.Object({ window: Type.String(), detail: Type.String() }),
   // Of one kiosk only, without id, never replayed.

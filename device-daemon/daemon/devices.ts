@@ -5,18 +5,29 @@ import {
   deviceView,
   printerView,
 } from '#daemon/desks/devices/device-views.ts'
+import { openDeviceTroubles } from '#daemon/desks/devices/device-troubles.ts'
 import { deviceRoutes } from '#daemon/http/routes/devices.ts'
 import type { Feature, Ground } from './feature.ts'
 
 /** Every device and how it is. */
-export const devices: Feature = ({ devices: supervisor }) => ({
-  routes: [
-    {
-      group: 'residents',
-      register: (app) => deviceRoutes(app, () => supervisor.health().map(deviceView)),
-    },
-  ],
-})
+export const devices: Feature = ({ devices: supervisor, settings, kiosks, clock, atClose }) => {
+  const { troubles, close } = openDeviceTroubles({
+    devices: supervisor,
+    clock,
+    kiosks: kiosks.ids,
+    windows: settings.station.windows,
+  })
+  atClose(close)
+  return {
+    troubles,
+    routes: [
+      {
+        group: 'residents',
+        register: (app) => deviceRoutes(app, () => supervisor.health().map(deviceView)),
+      },
+    ],
+  }
+}
 
 /** A kiosk and what its devices can do now. Throws for one that is not in the settings. */
 export function kioskViews({ settings, devices: supervisor }: Ground): (kiosk: string) => KioskView {

@@ -11,7 +11,7 @@ import type { LiveStream } from '#daemon/http/live/live-stream.ts'
 import type { Topic } from '#daemon/http/live/topic.ts'
 import type { Kiosks } from '#daemon/http/server/kiosks.ts'
 import type { RouteGroup, Routes } from '#daemon/http/server/listeners.ts'
-import { type StationTrouble, troubleView } from '#daemon/http/words/troubles.ts'
+import { type StationTrouble, troubleViews } from '#daemon/http/words/troubles.ts'
 import type { Settings } from '#daemon/settings.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Stores } from '#daemon/store/stores.ts'
@@ -42,7 +42,7 @@ export type Ground = Foundation & {
   use<Opened>(open: (ground: Ground) => Opened): Opened
   /** `close` runs when the daemon stops, after the last request has been answered; what was opened last closes first. */
   atClose(close: () => Promise<void> | void): void
-  /** What staff have to see to, of all features. */
+  /** What staff have to see to, of all features, in the order in which it is shown. */
   troubles(): readonly Trouble[]
 }
 
@@ -80,7 +80,7 @@ export async function openFeatures(
       return opened.get(open) as Opened
     },
     atClose: (close) => void closers.push(close),
-    troubles: () => handed.flatMap(({ troubles }) => troubles?.().map((one) => troubleView(one)) ?? []),
+    troubles: () => troubleViews(handed.flatMap(({ troubles }) => troubles?.() ?? [])),
   }
   for (const feature of features) handed.push(await feature(ground))
   return {

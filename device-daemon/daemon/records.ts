@@ -1,3 +1,4 @@
+import { ledgerSpace } from '#daemon/desks/records/ledger-space.ts'
 import { openRecordsDesk } from '#daemon/desks/records/records-desk.ts'
 import { openVerifying } from '#daemon/desks/records/verifying.ts'
 import type { Feature } from './feature.ts'
@@ -7,5 +8,6 @@ export const records: Feature = async ({ station, stores, clock, atClose }) => {
   const desk = await openRecordsDesk(station, stores.findings, clock)
   const verifying = openVerifying(stores.ledger, clock)
   atClose(verifying.close)
-  return { troubles: () => [...desk.troubles(), ...verifying.troubles()] }
+  const space = ledgerSpace(stores.ledger, clock)
+  return { troubles: () => [...space(), ...desk.troubles(), ...verifying.troubles()] }
 }

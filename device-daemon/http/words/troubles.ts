@@ -1,15 +1,33 @@
 import type { Trouble } from '#contract/trouble.ts'
 import type { ContentsTrouble } from '#daemon/content/published/troubles.ts'
 import type { ClockTrouble } from '#daemon/desks/day/clock-troubles.ts'
+import type { DeviceTrouble } from '#daemon/desks/devices/device-troubles.ts'
+import type { SpaceTrouble } from '#daemon/desks/records/ledger-space.ts'
 import type { RecordsTrouble } from '#daemon/desks/records/records-desk.ts'
 import type { VerifyingTrouble } from '#daemon/desks/records/verifying.ts'
 import { clockTroubleWords } from './troubles/clock.ts'
 import { contentsTroubleWords } from './troubles/contents.ts'
+import { deviceTroubleWords } from './troubles/devices.ts'
 import { ledgerTroubleWords } from './troubles/ledger.ts'
 import type { TroubleWords } from './troubles/words.ts'
 
 /** Everything that staff may have to see to, as a code with data. */
-export type StationTrouble = ClockTrouble | ContentsTrouble | RecordsTrouble | VerifyingTrouble
+export type StationTrouble =
+  | ClockTrouble
+  | ContentsTrouble
+  | DeviceTrouble
+  | RecordsTrouble
+  | SpaceTrouble
+  | VerifyingTrouble
+
+/** As they are shown: first what residents miss now, then the rest; of each the newest first. */
+export function troubleViews(troubles: readonly StationTrouble[]): Trouble[] {
+  const views = troubles.map(troubleView).toSorted((a, b) => b.since.localeCompare(a.since))
+  return [
+    ...views.filter(({ urgency }) => urgency === 'now'),
+    ...views.filter(({ urgency }) => urgency === 'soon'),
+  ]
+}
 
 /** A trouble as staff and the machine's keeper read it. */
 export function troubleView(trouble: StationTrouble): Trouble {
@@ -23,6 +41,8 @@ function wordsOf(trouble: StationTrouble): TroubleWords {
       return clockTroubleWords(trouble)
     case 'contents':
       return contentsTroubleWords(trouble)
+    case 'device':
+      return deviceTroubleWords(trouble)
     case 'ledger':
       return ledgerTroubleWords(trouble)
   }

@@ -1,10 +1,23 @@
+import type { SpaceTrouble } from '#daemon/desks/records/ledger-space.ts'
 import type { RecordsTrouble } from '#daemon/desks/records/records-desk.ts'
 import type { VerifyingTrouble } from '#daemon/desks/records/verifying.ts'
 import type { TroubleWords } from './words.ts'
 
-export function ledgerTroubleWords(trouble: RecordsTrouble | VerifyingTrouble): TroubleWords {
+export function ledgerTroubleWords(trouble: RecordsTrouble | SpaceTrouble | VerifyingTrouble): TroubleWords {
   const urgency = 'soon'
   switch (trouble.code) {
+    case 'disk-full':
+      return {
+        urgency: 'now',
+        words: '硬盘满了，群众取不了新号。已经取了的号照常叫、照常办。',
+        remedy: '请联系维护人员，给硬盘腾出地方。腾出来以后自动恢复。',
+      }
+    case 'ledger-unwritable':
+      return {
+        urgency: 'now',
+        words: `账本写不进去了（${trouble.reason}），现在不能取号，也不能叫号。`,
+        remedy: '站里会自己重新启动。几分钟后还是这样，请联系维护人员。',
+      }
     case 'entries-lost':
       return {
         urgency,

@@ -1,0 +1,60 @@
+import type { DevicePlace, DeviceTrouble } from '#daemon/desks/devices/device-troubles.ts'
+import type { PortName } from '#daemon/devices/ports.ts'
+import type { TroubleWords } from './words.ts'
+
+export function deviceTroubleWords(trouble: DeviceTrouble): TroubleWords {
+  const { port, place, device } = trouble
+  const what = `${placeWords(place)}${ports[port].name}`
+  switch (trouble.code) {
+    case 'paper-near-end':
+      return { urgency: 'soon', words: `${what}的纸快用完了。`, remedy: '请备好新的纸卷，用完了马上换。' }
+    case 'device-attention':
+      return {
+        urgency: 'now',
+        words: `${what}${trouble.conditions.map(conditionWords).join('，')}。${ports[port].meanwhile}`,
+        remedy: [...new Set(trouble.conditions.map(conditionRemedy))].join(''),
+      }
+    case 'device-down':
+      return {
+        urgency: 'now',
+        words: `${what}连不上了。${ports[port].meanwhile}`,
+        remedy: `请看一看它的电源和数据线。还是不行，请联系维护人员，告诉他设备编号 ${device}（${trouble.reason}）。`,
+      }
+  }
+}
+
+/** What each device is called, and what people have to do without while it does not work. */
+const ports: Readonly<Record<PortName, { name: string; meanwhile: string }>> = {
+  'ticket-printer': { name: '小票打印机', meanwhile: '取号照常，号码只显示在屏幕上，没有小票。' },
+  'card-reader': { name: '身份证读卡器', meanwhile: '群众刷不了身份证，不用身份证也能取号。' },
+  'code-scanner': { name: '扫码器', meanwhile: '群众扫不了小票，可以输入号码查询。' },
+  'window-display': { name: '窗口显示屏', meanwhile: '窗口前看不到叫号，叫号请看大厅大屏。' },
+  'caller-pad': { name: '叫号器', meanwhile: '按了不算，请在电脑上叫号。' },
+  announcer: { name: '语音模块', meanwhile: '叫号不出声，请看大厅大屏，或者口头叫一叫。' },
+}
+
+function placeWords(place: DevicePlace): string {
+  switch (place.at) {
+    case 'station':
+      return ''
+    case 'kiosk':
+      return place.kiosk === null ? '自助终端的' : `自助终端 ${place.kiosk} 的`
+    case 'window':
+      return `${place.label}的`
+  }
+}
+
+/** By what a device says of itself; one that is not known here is told as it is. */
+const conditions: Readonly<Record<string, { words: string; remedy: string }>> = {
+  'paper-out': { words: '没纸了', remedy: '请换上新的纸卷。' },
+  'near-end': { words: '的纸快用完了', remedy: '请备好新的纸卷。' },
+  'cover-open': { words: '的盖子开着', remedy: '请把盖子合好。' },
+  cutter: { words: '的切刀卡住了', remedy: '请打开盖子，取出卡住的纸，再合好。' },
+  offline: { words: '停住了', remedy: '请看一看它的指示灯和按键，关掉电源再打开。' },
+  error: { words: '报了故障', remedy: '请关掉电源再打开。还是不行，请联系维护人员。' },
+  unresponsive: { words: '没有回话', remedy: '请看一看它的电源和数据线，关掉电源再打开。' },
+}
+
+const conditionWords = (condition: string): string => conditions[condition]?.words ?? `报了“${condition}”`
+
+const conditionRemedy = (condition: string): string => conditions[condition]?.remedy ?? '请联系维护人员。'

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import type { DevicePlace } from '#daemon/desks/devices/device-troubles.ts'
+import type { PortName } from '#daemon/devices/ports.ts'
+import { type StationTrouble, troubleView, troubleViews } from '#daemon/http/words/troubles.ts'
+
+type Doubted = Extract<StationTrouble, { code: 'day-doubted' }>
+
+const standing = { id: 'x', since: '2026-11-23T01:00:00.000Z' } as const
+const printer = {
+  ...standing,
+  at: 'device',
+  device: 'printer-1',
+  port: 'ticket-printer',
+  place: { at: 'kiosk', kiosk: null },
+} as const
+const out = { ...printer, code: 'device-attention', conditions: ['paper-out'] } as const
+const doubted = {
+  ...standing,
+  at: 'clock',
+  code: 'day-doubted',
+  claimed: '2029-11-22',
+  open: '2026-11-23',
+  synchronised: null,
+} as const
+function doubtedBecause(because: Doubted['because']): StationTrouble {
+  return { ...doubted, because }
+}
+
+const places: readonly DevicePlace[] = [
+  { at: 'station' },
+  { at: 'kiosk', kiosk: 'kiosk-2' },
+  { at: 'window', label: '1 号窗口' },
+]
+function down(port: PortName, place: DevicePlace): StationTrouble {
+  return { ...printer, port, place, code: 'device-down', reason: 'ENOENT' }
+}
+
+const file = {
+  ...standing,
+  at: 'contents',
+  file: 'a.md',
+  place: '第 3 行',
+  message: '没有正文',
+  more: 0,
+} as const
+
+const all: readonly StationTrouble[] = [
+  out,
+  { ...printer, code: 'device-attention', conditions: ['cover-open', 'paper-out', 'near-end'] },
+  { ...printer, code: 'device-attention', conditions: ['something-new'] },
+  { ...printer, code: 'paper-near-end' },
+  ...(
+    ['ticket-printer', 'card-reader', 'code-scanner', 'window-display', 'caller-pad', 'announcer'] as const
+  ).flatMap((port) => places.map((place) => down(port, place))),
+  ...(['far-ahead', 'far-behind', 'day-behind', 'impossible'] as const).map(doubtedBecause),
+  { ...doubted, because: 'far-ahead', synchronised: false },
+  { ...standing, at: 'clock', code: 'clock-stepped', by: -7 * 60_000 },
+  { ...file, code: 'left-out' },
+  { ...file, code: 'not-taken-in', more: 2 },
+  { ...standing, at: 'contents', code: 'folder-unreadable' },
+  { ...standing, at: 'contents', code: 'from-next-start', what: 'station.yaml 的 queues' },
+  { ...standing, at: 'ledger', code: 'disk-full' },
+  { ...standing, at: 'ledger', code: 'ledger-unwritable', reason: 'EIO' },
+  { ...standing, at: 'ledger', code: 'entries-lost', from: 7, upTo: 9 },
+  { ...standing, at: 'ledger', code: 'ledger-salvaged', aside: 'ledger.db.broken-1', kept: 6 },
+  { ...standing, at: 'ledger', code: 'marks-remade', reason: 'ENOENT' },
+  { ...standing, at: 'ledger', code: 'entry-unreadable', seq: 7 },
+]
+
+describe('a clerk', () => {
+  test.for(all)('reads what is so and what to do, in whole sentences: $at $code', (trouble) => {
+    const { words, remedy } = troubleView(trouble)
+    expect([words, remedy]).toEqual([expect.stringMatching(/。$/u), expect.stringMatching(/。$/u)])
+    // A word of the code, or a gap where a word should be.
+    expect(`${words}${remedy}`).not.toMatch(/undefined|null|，，|。。|\s。/u)
+  })
+
+  test('who reads that the printer has no paper knows that tickets are given, and what to put in', () => {
+    expect(troubleView(out)).toMatchObject({
+      code: 'device-attention',
+      urgency: 'now',
+      words: '自助终端的小票打印机没纸了。取号照常，号码只显示在屏幕上，没有小票。',
+      remedy: '请换上新的纸卷。',
+    })
+  })
+
+  test('reads of a second kiosk which one it is', () => {
+    expect(troubleView({ ...out, place: { at: 'kiosk', kiosk: 'kiosk-2' } }).words).toContain(
+      '自助终端 kiosk-2 的小票打印机',
+    )
+  })
+
+  test('reads first what residents miss now, the newest above the older', () => {
+    const at = (minute: number) => `2026-11-23T01:0${minute}:00.000Z`
+    const shown = troubleViews([
+      { ...standing, at: 'contents', code: 'folder-unreadable', since: at(9) },
+      { ...out, id: 'older', since: at(1) },
+      { ...out, id: 'newer', since: at(2) },
+    ])
+    expect(shown.map(({ id }) => id)).toEqual(['newer', 'older', 'x'])
+  })
+})
