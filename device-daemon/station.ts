@@ -25,6 +25,8 @@ export type Station<List extends AreaList = Areas> = {
     kiosk?: string,
   ): Promise<StationOutcome<List>>
   seq(): number
+  /** Places of entries that this start could not read and did without, in order. */
+  gaps: readonly number[]
   /** The whole: one part an area. */
   state(): WholeOf<List>
   opening(): Opening
@@ -83,7 +85,11 @@ const TIME_TOLD_EVERY_MS = 60 * 60_000
 /** Of the secret on a slip: 128 bits. */
 const TOKEN_BYTES = 16
 
-/** Replays the ledger through its feed and takes commands from then on. Throws where an entry cannot be trusted. */
+/**
+ * Replays the ledger through its feed and takes commands from then on. An old entry that cannot be trusted is passed
+ * over and stands in `gaps`: what it led to is missing, and the caller has to see that no number is given twice. Throws
+ * where a newer program wrote an entry.
+ */
 export async function openStation<List extends AreaList>(parts: StationParts<List>): Promise<Station<List>> {
   const { clock, log, ledger } = parts
   const whole = wholeStation(parts.areas)
@@ -92,6 +98,8 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
   const tickListeners = new Set<() => void>()
   const initial = await lastSnapshot(parts, whole)
   let replayed = false
+  const gaps: number[] = []
+  let snapshotOwed = false
   let snapshotSeq = initial.seq
   let opening = parts.openingAt(clock.now())
   const wallClock = openWallClock({
@@ -106,8 +114,10 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
   const feed: Feed<WholeOf<List>> = openFeed({
     ledger,
     initial,
-    fold: once.fold,
+    fold: (state, entry) =>
+      gaps.length > 0 && !replayed ? foldAfterGap(state, entry) : once.fold(state, entry),
     came,
+    passOver,
     broke: parts.damaged,
   })
   const queue: CommitQueue<CommandOf<List>, EventOf<List>, RefusalOf<List>> = createCommitQueue({
@@ -118,14 +128,32 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
     failed: parts.ledgerFailed,
   })
 
+  function passOver({ seq, reason }: Damage): boolean {
+    if (replayed || reason.startsWith('unknown version')) return false
+    gaps.push(seq)
+    return true
+  }
+
+  /** What speaks of something that stood in the gap contradicts the rest, and is left out with it. */
+  function foldAfterGap(state: WholeOf<List>, entry: EntryDraft<EventOf<List>>): WholeOf<List> {
+    try {
+      return once.fold(state, entry)
+    } catch (error) {
+      log.warn({ err: error, commandId: entry.commandId }, 'an entry after a gap cannot be folded')
+      return state
+    }
+  }
+
   function came(entries: readonly Entry<EventOf<List>>[]): void {
     if (!replayed) return
     for (const listener of entryListeners) listener(entries)
-    if (feed.seq() - snapshotSeq >= SNAPSHOT_EVERY) void saveSnapshot()
+    const isDue = feed.seq() - snapshotSeq >= SNAPSHOT_EVERY || snapshotOwed
+    if (isDue) void saveSnapshot()
   }
 
   async function saveSnapshot(): Promise<void> {
     snapshotSeq = feed.seq()
+    snapshotOwed = false
     const saved = await parts.snapshots.save({
       seq: snapshotSeq,
       foldVersion: whole.foldVersion,
@@ -138,6 +166,8 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
   const head = await ledger.head()
   if ((await feed.reached(head)) === 'broken') throw new Error('the ledger is damaged and cannot be replayed')
   replayed = true
+  // Taken as soon as the gap stands in the ledger, so that the next start need not find it again.
+  snapshotOwed = gaps.length > 0
 
   let wallAtTick = clock.now()
   let steadyAtTick = clock.monotonic()
@@ -164,6 +194,7 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
     execute: (commandId, command, actor, kiosk) =>
       queue.execute({ commandId, command, actor, kiosk: kiosk ?? null }),
     seq: feed.seq,
+    gaps,
     state: feed.state,
     opening: () => parts.openingAt(clock.now()),
     today: () => {

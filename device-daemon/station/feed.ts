@@ -18,6 +18,8 @@ export type FeedParts<State, Event extends Typed> = {
   fold(state: State, entry: EntryDraft<Event>): State
   /** Called with the entries of one write together, once `state()` is the one they lead to. */
   came(entries: readonly Entry<Event>[]): void
+  /** Whether the entries after one that cannot be trusted are taken in all the same. */
+  passOver(damage: Damage): boolean
   broke(damage: Damage): void
 }
 
@@ -27,29 +29,42 @@ export function openFeed<State, Event extends Typed>(parts: FeedParts<State, Eve
   let broken = false
   let waiting: { seq: number; told(result: 'reached' | 'broken'): void }[] = []
 
-  const end = parts.ledger.watch(
-    seq,
-    (entries) => {
+  let end = follow()
+
+  function follow(): () => void {
+    return parts.ledger.watch(seq, take, (damage) => {
       if (broken) return
-      for (const entry of entries) {
-        state = parts.fold(state, entry)
-        ;({ seq } = entry)
+      if (parts.passOver(damage)) {
+        ;({ seq } = damage)
+        end = follow()
+        tellReached()
+        return
       }
-      parts.came(entries)
-      const asked = waiting
-      waiting = []
-      for (const waiter of asked) {
-        if (waiter.seq <= seq) waiter.told('reached')
-        else waiting.push(waiter)
-      }
-    },
-    (damage) => {
       broken = true
       parts.broke(damage)
       for (const waiter of waiting) waiter.told('broken')
       waiting = []
-    },
-  )
+    })
+  }
+
+  function take(entries: readonly Entry<Event>[]): void {
+    if (broken) return
+    for (const entry of entries) {
+      state = parts.fold(state, entry)
+      ;({ seq } = entry)
+    }
+    parts.came(entries)
+    tellReached()
+  }
+
+  function tellReached(): void {
+    const asked = waiting
+    waiting = []
+    for (const waiter of asked) {
+      if (waiter.seq <= seq) waiter.told('reached')
+      else waiting.push(waiter)
+    }
+  }
 
   return {
     state: () => state,
@@ -62,6 +77,6 @@ export function openFeed<State, Event extends Typed>(parts: FeedParts<State, Eve
         waiting.push({ seq: asked, told })
       })
     },
-    close: end,
+    close: () => end(),
   }
 }

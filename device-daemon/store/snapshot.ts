@@ -32,7 +32,12 @@ export function openSnapshots(options: {
 
   /** What tells this ledger at this place from any other: a restored backup may be shorter, or go on differently. */
   async function markAt(seq: number): Promise<{ commandId: string; prev: string } | null> {
-    for await (const entry of ledger.read(seq - 1)) return { commandId: entry.commandId, prev: entry.prev }
+    try {
+      for await (const entry of ledger.read(seq - 1)) return { commandId: entry.commandId, prev: entry.prev }
+    } catch (error) {
+      // A damaged entry vouches for nothing.
+      if (!(error instanceof Error) || error.cause === undefined) throw error
+    }
     return null
   }
 
@@ -68,7 +73,7 @@ export function openSnapshots(options: {
     },
     save: async ({ seq, foldVersion, state }) => {
       const mark = await markAt(seq)
-      if (mark === null) throw new Error(`a snapshot of entry ${seq}, which the ledger does not hold`)
+      if (mark === null) return { at: 'failed', reason: `the ledger does not give entry ${seq}` }
       const bytes = frame({ header: { seq, foldVersion, ...mark }, body: JSON.stringify(state) })
       const replaced = await replaceDurably(files, path, bytes)
       return replaced.at === 'written' ? replaced : { at: 'failed', reason: replaced.reason }

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
+import { clerk, draft } from '#test/support/ledger-drafts.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 
 type Taken = { ticket: { number: string } }
@@ -116,6 +118,38 @@ describe('a station whose ledger', { timeout: 120_000 }, () => {
     given.push(...(await takeMany(station, 1)))
     expect(new Set(given).size).toBe(given.length)
     expect(await known()).toBe(before)
+  })
+
+  test('is broken where it is old, and no snapshot spares the reading of it, starts and says what is gone', async () => {
+    const waiting = async () => {
+      const { queues } = (await (await fetch(`${station.url}/api/queue`)).json()) as {
+        queues: { waiting: number }[]
+      }
+      return queues.reduce((sum, queue) => sum + queue.waiting, 0)
+    }
+    const before = { waiting: await waiting(), known: await known() }
+    await station.stop()
+    const path = join(station.dataDir, 'ledger.db')
+    const opened = await openSqliteLedger({ path })
+    if (opened.at !== 'ok') throw new Error(opened.at)
+    const { ledger } = opened
+    const signIns = Array.from({ length: 700 }, (_, i) =>
+      draft(`filler-${i}`, { actor: clerk, events: [{ type: 'clerk-signed-in', clerk: 'zhang' }] }),
+    )
+    await ledger.append(signIns, await ledger.head())
+    await ledger.close()
+    for (const name of readdirSync(station.dataDir).filter((file) => file.startsWith('snapshot.json')))
+      rmSync(join(station.dataDir, name))
+    const bytes = readFileSync(path)
+    const page = bytes.indexOf('"commandId":"filler-9"') & ~0xfff
+    bytes.fill(0, page, page + 0x1000)
+    writeFileSync(path, bytes)
+
+    await station.restart()
+    given.push(...(await takeMany(station, 2)))
+    expect(new Set(given).size).toBe(given.length)
+    expect(await known()).toBe(before.known + 1)
+    expect(await waiting()).toBe(before.waiting + 2)
   })
 
   test('is broken in its newest entries is set aside whole, and the good ones go on', async () => {

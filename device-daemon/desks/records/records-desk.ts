@@ -24,47 +24,68 @@ export type RecordsDesk = {
  * that may have been given.
  */
 export async function openRecordsDesk(
-  station: Pick<Station, 'execute' | 'state'>,
+  station: Pick<Station, 'execute' | 'state' | 'gaps'>,
   findings: Findings,
   clock: Clock,
 ): Promise<RecordsDesk> {
-  const event = eventOf(findings)
+  const events = [
+    ...eventsOf(findings),
+    ...rangesOf(station.gaps).map(({ from, upTo }): RecordsEvent => ({
+      type: 'entries-lost',
+      from,
+      upTo,
+      skipped: findings.reserved,
+    })),
+  ]
   // A number given twice is worse than no number: without this entry the station does not start.
-  if (event !== null) {
+  if (events.length > 0) {
     const recorded = await station.execute(
       `findings-${randomUUID()}`,
-      { type: 'record-findings', event },
+      { type: 'record-findings', events },
       { at: 'system' },
     )
     if (recorded.at !== 'done') throw new Error(`what is missing could not be written down: ${recorded.at}`)
-    if (event.type === 'entries-lost') await findings.settled()
   }
+  if (findings.comparison.at === 'lost') await findings.settled()
   const since = new Date(clock.now()).toISOString()
   const ofThisStart = foundAtStart(findings, since)
   return {
     troubles: () => [
-      ...station.state().records.losses.map(({ from, upTo, foundAt }): RecordsTrouble => ({
-        id: `ledger:lost:${from}-${upTo}`,
-        at: 'ledger',
-        code: 'entries-lost',
-        from,
-        upTo,
-        since: foundAt,
-      })),
+      // What every start without a snapshot finds once more is told once.
+      ...new Map(
+        station.state().records.losses.map(({ from, upTo, foundAt }): [string, RecordsTrouble] => {
+          const id = `ledger:lost:${from}-${upTo}`
+          return [id, { id, at: 'ledger', code: 'entries-lost', from, upTo, since: foundAt }]
+        }),
+      ).values(),
       ...ofThisStart,
     ],
   }
 }
 
-function eventOf({ comparison, reserved }: Findings): RecordsEvent | null {
+function eventsOf({ comparison, reserved }: Findings): RecordsEvent[] {
   switch (comparison.at) {
     case 'whole':
-      return null
+      return []
     case 'unsure':
-      return Object.keys(reserved).length === 0 ? null : { type: 'numbers-skipped', skipped: reserved }
+      return Object.keys(reserved).length === 0 ? [] : [{ type: 'numbers-skipped', skipped: reserved }]
     case 'lost':
-      return { type: 'entries-lost', from: comparison.from, upTo: comparison.upTo, skipped: reserved }
+      return [{ type: 'entries-lost', from: comparison.from, upTo: comparison.upTo, skipped: reserved }]
   }
+}
+
+/** Staff read one line each; the last range takes in what is left. */
+const RANGES_MAX = 8
+
+/** Places that follow one another, together; `places` in order. */
+function rangesOf(places: readonly number[]): { from: number; upTo: number }[] {
+  const ranges: { from: number; upTo: number }[] = []
+  for (const place of places) {
+    const last = ranges.at(-1)
+    if (last !== undefined && (last.upTo === place - 1 || ranges.length === RANGES_MAX)) last.upTo = place
+    else ranges.push({ from: place, upTo: place })
+  }
+  return ranges
 }
 
 function foundAtStart({ salvaged, markFault }: Findings, since: string): RecordsTrouble[] {

@@ -8,7 +8,7 @@ export type RecordsEvent =
   /** Nothing is seen to be gone, but the machine went down while it wrote, so that the newest entries may be. */
   | { type: 'numbers-skipped'; skipped: Numbers }
 
-export type RecordsCommand = { type: 'record-findings'; event: RecordsEvent }
+export type RecordsCommand = { type: 'record-findings'; events: readonly RecordsEvent[] }
 
 /** A gap in the records; `foundAt` is an instant, ISO 8601 UTC. */
 type Loss = { from: number; upTo: number; foundAt: string }
@@ -35,7 +35,7 @@ export const records: Area<{
   commands: { 'record-findings': true },
   events: { 'entries-lost': true, 'numbers-skipped': true },
   hears: {},
-  decide: (_whole, command) => ({ at: 'accepted', events: [command.event] }),
+  decide: (_whole, command) => ({ at: 'accepted', events: command.events }),
   evolve(state, event, at) {
     if (event.type === 'numbers-skipped') return state
     const { from, upTo } = event

@@ -78,7 +78,7 @@ export interface Ledger<Event extends Typed = LedgerEvent> {
    * slices, and only lets others have their turn unless told otherwise.
    */
   verify(pause?: () => Promise<void>): Promise<Verified>
-  /** Rejects with the `Damage` as `cause` where the entry cannot be read. */
+  /** Rejects with the `Damage`, or the fault of the disk, as `cause` where the entry cannot be read. */
   find(commandId: string): Promise<Entry<Event> | undefined>
   close(): Promise<void>
 }

@@ -7,7 +7,15 @@ import { systemFiles } from '../file-system.ts'
 import { setAside, WITH_LOGS } from '../set-aside.ts'
 import { GENESIS, type Link, readLink } from './chain.ts'
 import type { Damage, LocalLedger } from './port.ts'
-import { COLUMNS, INSERT, linkOf, prepareFile, syncFolder } from './sqlite-file.ts'
+import {
+  clearOfSuspicion,
+  COLUMNS,
+  INSERT,
+  isSuspect,
+  linkOf,
+  prepareFile,
+  syncFolder,
+} from './sqlite-file.ts'
 import { type Opened, openSqliteLedger } from './sqlite-ledger.ts'
 
 const WHOLE = ['', ...WITH_LOGS]
@@ -37,7 +45,9 @@ export async function openOrSalvage(options: {
     // SQLite would throw a log away whose database is gone.
     else if (existsSync(`${path}-wal`)) await setAsideLedger(path)
   }
-  const opened = await openSqliteLedger(options)
+  const opened: Opened = isSuspect(path)
+    ? { at: 'failed', reason: 'corrupt' }
+    : await openSqliteLedger(options)
   if (opened.at === 'ok') return { ...opened, salvaged: null }
   const damage = opened.at === 'damaged' ? opened.damage : { reason: opened.reason }
   // An entry of a newer program is not broken: that program reads it.
@@ -47,6 +57,7 @@ export async function openOrSalvage(options: {
     const kept = carryOver(path, fresh)
     const aside = await setAsideLedger(path)
     renameSync(fresh, path)
+    clearOfSuspicion(path)
     syncFolder(dirname(path))
     log?.fatal({ aside, kept, damage }, 'the ledger was broken and stands aside; its good entries go on')
     const again = await openSqliteLedger(options)

@@ -1,8 +1,8 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { GENESIS, type Link, readLink } from './chain.ts'
 import type { Damage } from './port.ts'
-import { type DiskReason, emptyLog, inTransaction } from '../sqlite.ts'
+import { diskReason, type DiskReason, emptyLog, inTransaction } from '../sqlite.ts'
 
 const SCHEMA_VERSION = 1
 /** Newest entries whose hashes are checked at every start; `verify` checks all. */
@@ -31,6 +31,25 @@ export function prepareFile(database: DatabaseSync, folder: string): DiskReason 
   // After a failed fsync the log may be in the page cache only; writing it out anew makes sure of all that is read.
   return emptyLog(database) ? null : 'in-use'
 }
+
+const suspicionOf = (path: string) => `${path}.suspect`
+
+/**
+ * Leaves word for the next start that the file at `path` has been seen to be broken in a place that a start does not look
+ * at, so that it does not open the same file again and again.
+ */
+export function suspect(path: string): void {
+  try {
+    closeSync(openSync(suspicionOf(path), 'w', 0o600))
+  } catch (error) {
+    // Then the next start finds out as this one did.
+    if (diskReason(error) === null) throw error
+  }
+}
+
+export const isSuspect = (path: string): boolean => existsSync(suspicionOf(path))
+
+export const clearOfSuspicion = (path: string): void => rmSync(suspicionOf(path), { force: true })
 
 /** Makes the folder's names durable. */
 export function syncFolder(folder: string): void {

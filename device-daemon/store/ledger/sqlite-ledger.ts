@@ -2,8 +2,8 @@ import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { type Clock, systemClock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
-import { forge, GENESIS, readLink } from './chain.ts'
-import { COLUMNS, INSERT, linkOf, prepareFile, readTail } from './sqlite-file.ts'
+import { forge, GENESIS, type Link, readLink } from './chain.ts'
+import { COLUMNS, INSERT, linkOf, prepareFile, readTail, suspect } from './sqlite-file.ts'
 import { createWatchers } from './watch.ts'
 import type { Appended, Damage, Entry, EntryDraft, LocalLedger, Verified } from './port.ts'
 import { openReserve } from './reserve.ts'
@@ -38,7 +38,7 @@ export async function openSqliteLedger(options: {
     const tail = fault === null ? readTail(database) : null
     if (fault === null && tail?.at === 'ok') {
       const reserve = openReserve(join(dirname(path), 'reserve.bin'), clock)
-      return { at: 'ok', ledger: ledgerOver(database, tail.head, reserve, log) }
+      return { at: 'ok', ledger: ledgerOver({ database, path, reserve, log }, tail.head) }
     }
     database.close()
     if (tail?.at === 'damaged') {
@@ -56,10 +56,13 @@ export async function openSqliteLedger(options: {
 }
 
 function ledgerOver(
-  database: DatabaseSync,
+  {
+    database,
+    path,
+    reserve,
+    log,
+  }: { database: DatabaseSync; path: string; reserve: ReturnType<typeof openReserve>; log: Log | undefined },
   start: { seq: number; hash: string },
-  reserve: ReturnType<typeof openReserve>,
-  log: Log | undefined,
 ): LocalLedger {
   const insert = database.prepare(INSERT)
   const byCommand = database.prepare(`${COLUMNS} WHERE command = ?`)
@@ -85,21 +88,46 @@ function ledgerOver(
     const entries: Entry[] = []
     if (after >= to) return { entries, damage: null }
     const damaged = (reason: string) => ({ entries, damage: { seq: after + entries.length + 1, reason } })
+    let prev = hashAt(after)
+    const { links, fault } = linksOf(after, to)
+    for (const link of links) {
+      const read = readLink(link, after + entries.length + 1, prev)
+      if (read.at === 'damaged') return { entries, damage: read.damage }
+      entries.push(read.entry)
+      prev = link.hash
+    }
+    if (entries.length > 0) return { entries, damage: null }
+    return damaged(fault === null ? 'missing' : `unreadable: ${fault}`)
+  }
+
+  /** What the entry after `seq` has to link to; null where the disk does not say. */
+  function hashAt(seq: number): string | null {
+    if (seq === 0) return GENESIS
     try {
-      const before = after === 0 ? { hash: GENESIS } : hashOf.get(after)
-      let prev = before === undefined ? null : String(before['hash'])
-      for (const link of bySeq.all(after, to).map(linkOf)) {
-        const read = readLink(link, after + entries.length + 1, prev)
-        if (read.at === 'damaged') return { entries, damage: read.damage }
-        entries.push(read.entry)
-        prev = link.hash
-      }
+      const row = hashOf.get(seq)
+      return row === undefined ? null : String(row['hash'])
+    } catch (error) {
+      if (diskReason(error) === null) throw error
+      return null
+    }
+  }
+
+  /** The next page as it lies on the disk: where that cannot be read, as much of its beginning as can. */
+  function linksOf(after: number, to: number): { links: Link[]; fault: DiskReason | null } {
+    try {
+      return { links: bySeq.all(after, to).map(linkOf), fault: null }
     } catch (error) {
       const reason = diskReason(error)
       if (reason === null) throw error
-      return damaged(`unreadable: ${reason}`)
+      if (to === after + 1) return { links: [], fault: reason }
     }
-    return entries.length > 0 ? { entries, damage: null } : damaged('missing')
+    const links: Link[] = []
+    for (let place = after; place < Math.min(to, after + PAGE_ENTRIES); place++) {
+      const next = linksOf(place, place + 1)
+      links.push(...next.links)
+      if (next.links.length === 0) return { links, fault: next.fault }
+    }
+    return { links, fault: null }
   }
 
   async function* pagesTo(after: number, to: number): AsyncGenerator<Entry> {
@@ -131,6 +159,7 @@ function ledgerOver(
       const reason = diskReason(error)
       if (reason === null) throw error
       log?.error({ reason, error }, 'ledger append failed')
+      if (reason === 'corrupt') suspect(path)
       // A full disk or a lock stops a transaction before its commit record; any other fault may come after it.
       if (reason !== 'disk-full' && reason !== 'in-use' && reason !== 'disk-read-only') doubt = reason
       return { at: 'failed', reason }
@@ -138,6 +167,17 @@ function ledgerOver(
     head = { seq: last.seq, hash: last.hash }
     recent = [...recent, ...entries].slice(-RECENT_ENTRIES)
     return { at: 'ok', seq: head.seq, entries }
+  }
+
+  function rowOf(commandId: string): ReturnType<typeof byCommand.get> {
+    try {
+      return byCommand.get(commandId)
+    } catch (error) {
+      const reason = diskReason(error)
+      if (reason === null) throw error
+      if (reason === 'corrupt') suspect(path)
+      throw new Error(`the ledger cannot be searched: ${reason}`, { cause: error })
+    }
   }
 
   /** Lets the watchers have what was appended, once the caller of `append` has had its turn. */
@@ -166,7 +206,7 @@ function ledgerOver(
     read: (after) => pagesTo(after, head.seq),
     watch: watchers.watch,
     find: async (commandId) => {
-      const row = byCommand.get(commandId)
+      const row = rowOf(commandId)
       if (row === undefined) return undefined
       const link = linkOf(row)
       const read = readLink(link, link.seq, null)

@@ -41,6 +41,8 @@ export async function openView(parts: ViewParts): Promise<View> {
   const { path, area, ledger, clock, log, open } = parts
   let tables: Tables | null = null
   let found: EntryMark | null = null
+  /** Up to here the tables know all there is, though their cursor stands before it. */
+  let passedOver = 0
   let state: State = { at: 'stopped', reason: 'not begun' }
   let buffer: Entry[] = []
   let callOffTimer: (() => void) | null = null
@@ -63,9 +65,18 @@ export async function openView(parts: ViewParts): Promise<View> {
   }
 
   function follow(from: Tables): void {
-    const end = ledger.watch(from.cursor().seq, take, ({ seq, reason }) =>
-      stop(`ledger damaged at ${seq}: ${reason}`),
-    )
+    watchFrom(from.cursor().seq)
+  }
+
+  function watchFrom(after: number): void {
+    const end = ledger.watch(after, take, ({ seq, reason }) => {
+      if (reason.startsWith('unknown version')) return stop(`ledger damaged at ${seq}: ${reason}`)
+      // Answers lack what cannot be read and nothing else; staff are told of it by those who verify the ledger.
+      flush()
+      passedOver = seq
+      answer((asked) => (asked <= seq ? { at: 'ok' } : null))
+      if (state.at === 'following') watchFrom(seq)
+    })
     state = { at: 'following', end }
   }
 
@@ -132,7 +143,7 @@ export async function openView(parts: ViewParts): Promise<View> {
     // What waited for company may not have gone in.
     if (state.at === 'stopped') return { at: 'failed', reason: state.reason }
     if (state.at === 'closed') return { at: 'failed', reason: 'closed' }
-    if (tables !== null && tables.cursor().seq >= seq) return { at: 'ok' }
+    if (tables !== null && Math.max(passedOver, tables.cursor().seq) >= seq) return { at: 'ok' }
     return await new Promise((resolve) => {
       waiting.push({ seq, resolve })
     })
@@ -182,8 +193,13 @@ export async function openView(parts: ViewParts): Promise<View> {
 /** Whether the entry that the tables came to is one of this ledger. */
 async function isOf(ledger: Pick<Ledger, 'read'>, cursor: Cursor): Promise<boolean> {
   if (cursor.seq === 0) return true
-  for await (const entry of ledger.read(cursor.seq - 1))
-    return entry.commandId === cursor.commandId && entry.prev === cursor.prev
+  try {
+    for await (const entry of ledger.read(cursor.seq - 1))
+      return entry.commandId === cursor.commandId && entry.prev === cursor.prev
+  } catch (error) {
+    // A damaged entry vouches for nothing: the tables are made anew.
+    if (!(error instanceof Error) || error.cause === undefined) throw error
+  }
   return false
 }
 

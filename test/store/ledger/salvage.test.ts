@@ -15,6 +15,7 @@ import { drafts } from '#test/support/ledger-drafts.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
 const ENTRIES = 60
+const PAGE_BYTES = 4096
 
 describe('a ledger that cannot be trusted', () => {
   /** A ledger as a killed daemon leaves it: half in the file, half in the log. */
@@ -111,6 +112,33 @@ describe('a ledger that cannot be trusted', () => {
     expect(await opened.ledger.head()).toBe(ENTRIES + 1)
     await opened.ledger.close()
     expect(existsSync(`${path}.fresh`)).toBe(false)
+  })
+
+  test('whose list of commands is broken takes nothing more, and is made anew whole by the next start', async () => {
+    const path = lay(left)
+    const first = await openSqliteLedger({ path })
+    if (first.at !== 'ok') throw new Error(first.at)
+    await first.ledger.close()
+    const bytes = readFileSync(path)
+    // Pages of the index hold the commands, but no entry. Page 1 holds the tables' names.
+    for (let page = PAGE_BYTES; page < bytes.length; page += PAGE_BYTES) {
+      const text = bytes.toString('latin1', page, page + PAGE_BYTES)
+      if (text.includes('from-') && !text.includes('commandId')) bytes.fill(0, page, page + PAGE_BYTES)
+    }
+    writeFileSync(path, bytes)
+
+    const opened = await openOrSalvage({ path })
+    if (opened.at !== 'ok') throw new Error(opened.at)
+    await expect(opened.ledger.find('from-0-1')).rejects.toThrow('searched: corrupt')
+    expect(await opened.ledger.append(drafts(1, 'after'), ENTRIES)).toEqual({
+      at: 'failed',
+      reason: 'corrupt',
+    })
+    await opened.ledger.close()
+    expect(await expectUsable(path)).toBe(ENTRIES)
+    const again = await openOrSalvage({ path })
+    expect(again).toMatchObject({ at: 'ok', salvaged: null })
+    if (again.at === 'ok') await again.ledger.close()
   })
 
   test('of a newer program is left alone', async () => {
