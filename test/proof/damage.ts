@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Random, upTo } from '#test/support/seeded.ts'
+
+/** One way in which one file of a folder may be damaged. `name` brings it back. */
+export type Damage = { file: string; kind: 'cut' | 'bit' | 'whole'; name: string; do(folder: string): void }
+
+/** A queue of damages of one file, which never repeats one. */
+export type DamageQueue = { file: string; bytes: number; cuts: number; next(): Damage | null }
+
+/** `reserve.bin` holds noise on purpose: its length is all that counts, and a trial costs 8 MiB. */
+const SAMPLED = { file: 'reserve.bin', cuts: 20, bits: 20 }
+/** Bits of one file: all of a small one. */
+const BITS_A_FILE = 10_000
+
+/** The files of a data folder, their paths within it. */
+export function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+    .sort()
+}
+
+/** Everything that is done to one file, in an order drawn by `random`: first what is done to it as a whole. */
+export function damagesOf(folder: string, file: string, random: Random): DamageQueue {
+  const bytes = statSync(join(folder, file)).size
+  const isSampled = file === SAMPLED.file
+  const wholes = wholesOf(file, filesOf(folder))
+  const cuts = shuffled(isSampled ? sample(bytes, SAMPLED.cuts, random) : range(bytes), random)
+  const bits = isSampled ? SAMPLED.bits : Math.min(BITS_A_FILE, bytes * 8)
+  const places = bits === bytes * 8 ? shuffled(range(bits), random) : sample(bytes * 8, bits, random)
+  const todo = [
+    wholes.toReversed(),
+    cuts.map((length) => cutAt(file, length)),
+    places.map((place) => turned(file, place)),
+  ]
+  let turn = 0
+  return {
+    file,
+    bytes,
+    cuts: cuts.length,
+    next() {
+      const whole = todo[0]?.pop()
+      if (whole !== undefined) return whole
+      turn += 1
+      return todo[1 + (turn % 2)]?.pop() ?? todo[1 + ((turn + 1) % 2)]?.pop() ?? null
+    },
+  }
+}
+
+function wholesOf(file: string, all: readonly string[]): Damage[] {
+  const put = (name: string, bytes: (before: Buffer) => Uint8Array): Damage => ({
+    file,
+    kind: 'whole',
+    name: `${file} ${name}`,
+    do: (folder) => writeFileSync(join(folder, file), bytes(readFileSync(join(folder, file)))),
+  })
+  const gone = (other: string): Damage => ({
+    file,
+    kind: 'whole',
+    name: other === file ? `${file} is gone` : `${file} and ${other} are gone`,
+    do: (folder) => [file, other].forEach((each) => rmSync(join(folder, each), { force: true })),
+  })
+  return [
+    ...all.filter((other) => other >= file).map(gone),
+    put('holds `null`', () => Buffer.from('null')),
+    put('holds `[]`', () => Buffer.from('[]')),
+    put('holds `{}`', () => Buffer.from('{}')),
+    put('holds zeros', (before) => Buffer.alloc(before.length)),
+    put('holds 0xFF', (before) => Buffer.alloc(before.length, 0xff)),
+    put('holds itself twice', (before) => Buffer.concat([before, before])),
+  ]
+}
+
+const cutAt = (file: string, length: number): Damage => ({
+  file,
+  kind: 'cut',
+  name: `${file} cut off at ${length}`,
+  do: (folder) => truncateSync(join(folder, file), length),
+})
+
+const turned = (file: string, place: number): Damage => ({
+  file,
+  kind: 'bit',
+  name: `${file} bit ${place}`,
+  do(folder) {
+    const path = join(folder, file)
+    const bytes = readFileSync(path)
+    bytes[place >> 3] = (bytes[place >> 3] ?? 0) ^ (1 << (place & 7))
+    writeFileSync(path, bytes)
+  },
+})
+
+const range = (length: number): number[] => Array.from({ length }, (_, i) => i)
+
+function sample(below: number, count: number, random: Random): number[] {
+  const drawn = new Set<number>()
+  while (drawn.size < Math.min(count, below)) drawn.add(upTo(random, below))
+  return [...drawn]
+}
+
+/** Fisher and Yates. */
+function shuffled<T>(list: T[], random: Random): T[] {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = upTo(random, i + 1)
+    ;[list[i], list[j]] = [list[j]!, list[i]!]
+  }
+  return list
+}

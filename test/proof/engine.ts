@@ -1,0 +1,82 @@
+// The whole of the station that keeps things, in this process: stores, engine and the desk of records, without HTTP and
+// without devices, so that thousands of starts take minutes.
+import { storeFaultWords } from '#daemon/daemon/store-fault-words.ts'
+import { openRecordsDesk } from '#daemon/desks/records/records-desk.ts'
+import { openVerifying } from '#daemon/desks/records/verifying.ts'
+import { areas, type Command } from '#daemon/domain/areas.ts'
+import { numbersGiven } from '#daemon/domain/numbers-given.ts'
+import { projectionsOf } from '#daemon/domain/projection.ts'
+import type { Log } from '#daemon/log.ts'
+import { openStation, type Station } from '#daemon/station.ts'
+import { openStores, type Stores } from '#daemon/store/stores.ts'
+import type { ManualClock } from '#test/support/manual-clock.ts'
+import { silentLog } from '#test/support/silent-log.ts'
+import { stationParts } from '#test/support/station-in-memory.ts'
+
+export type Engine = {
+  station: Station
+  stores: Stores
+  /** What staff are told, by code. */
+  told(): string[]
+  /** What only the log says, from warnings upwards. */
+  logged(): string[]
+  /** Runs a command as whoever is no resident; null where it is refused or cannot be written. */
+  does(commandId: string, command: Command): Promise<string | null>
+  /** The number that a resident is given, with its day; null where there is none. */
+  take(commandId: string): Promise<string | null>
+  /** As in an orderly end of the daemon. */
+  close(): Promise<void>
+}
+
+export type Started = { at: 'running'; engine: Engine } | { at: 'refused'; words: string }
+
+/** Starts on a data folder, in the order of daemon.ts. Rejects where the daemon would end with a bug. */
+export async function startEngine(folder: string, clock: ManualClock): Promise<Started> {
+  const { log, lines } = listeningLog()
+  const projections = projectionsOf(areas)
+  const opened = await openStores(folder, { projections, numbersOf: numbersGiven(areas) }, clock, log)
+  if (opened.at === 'failed') return { at: 'refused', words: storeFaultWords(opened.fault) }
+  const { stores } = opened
+  const { ledger, snapshots, node } = stores
+  const station = await openStation(stationParts({ clock, ledger, snapshots, node, log }))
+  const records = await openRecordsDesk(station, stores.findings, clock)
+  const verifying = openVerifying(ledger, clock)
+
+  async function does(commandId: string, command: Command): Promise<string | null> {
+    const outcome = await station.execute(commandId, command, { at: 'system' })
+    return outcome.at === 'done' ? commandId : null
+  }
+
+  return {
+    at: 'running',
+    engine: {
+      station,
+      stores,
+      told: () => [...records.troubles(), ...verifying.troubles()].map(({ code }) => code),
+      logged: () => lines,
+      does,
+      async take(commandId) {
+        const command: Command = { type: 'take-ticket', kiosk: 'kiosk-1', print: false }
+        const outcome = await station.execute(commandId, command, { at: 'resident', kiosk: 'kiosk-1' })
+        if (outcome.at !== 'done') return null
+        const taken = outcome.entry.events.find((event) => event.type === 'ticket-taken')
+        return taken === undefined ? null : `${outcome.entry.day} ${taken.number}`
+      },
+      async close() {
+        verifying.close()
+        await station.close()
+        await stores.close()
+      },
+    },
+  }
+}
+
+/** Remembers what is worth a person's look. */
+function listeningLog(): { log: Log; lines: string[] } {
+  const lines: string[] = []
+  const note = (...given: unknown[]) => {
+    const words = given.findLast((one) => typeof one === 'string')
+    lines.push(typeof words === 'string' ? words : JSON.stringify(given[0]))
+  }
+  return { log: { ...silentLog(), warn: note, error: note, fatal: note, child: silentLog().child }, lines }
+}
