@@ -21,7 +21,7 @@ export type Contents = {
 export const stations = ['long', 'shipped'] as const
 export type StationName = (typeof stations)[number]
 
-export async function loadContents(station: StationName): Promise<Contents> {
+export async function loadContents(station: StationName, fetch: typeof globalThis.fetch): Promise<Contents> {
   const reply = await fetch(`/gallery/made-of/contents/${station}.json`)
   if (!reply.ok) throw new Error(`no contents of the ${station} station: build the gallery`)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- scripts/gallery-contents.ts writes it by this type

@@ -3,15 +3,34 @@ const SHORT_MS = 1000
 /** Short enough to be over at once, long enough that a loop of short waits leaves the machine to others. */
 const AT_ONCE_MS = 20
 
+const wait = window.setTimeout.bind(window)
+const realNow = Date.now.bind(Date)
+const realElapsed = performance.now.bind(performance)
+
 /**
  * In the gallery no time passes: what waits for less than a second has happened, and what waits for longer never does.
- * A state stays as long as somebody looks at it, and it stands there at once. To be called before anything is shown.
+ * A state stays as long as somebody looks at it, and it stands there at once. To be called before anything is shown;
+ * the returned function calls off what still waits.
  */
-export function stopTime(): void {
-  const wait = window.setTimeout.bind(window)
-  const still = (run: () => void, ms = 0): number => (ms < SHORT_MS ? wait(run, Math.min(ms, AT_ONCE_MS)) : 0)
+export function stopTime(): () => void {
+  const waiting = new Set<number>()
+  const still = (run: () => void, ms = 0): number => {
+    if (ms >= SHORT_MS) return 0
+    const timer = wait(
+      () => {
+        waiting.delete(timer)
+        run()
+      },
+      Math.min(ms, AT_ONCE_MS),
+    )
+    waiting.add(timer)
+    return timer
+  }
   Object.assign(globalThis, { setTimeout: still, setInterval: () => 0 })
-  const [now, elapsed] = [Date.now(), performance.now()]
+  const [now, elapsed] = [realNow(), realElapsed()]
   Date.now = () => now
   performance.now = () => elapsed
+  return () => {
+    for (const timer of waiting) clearTimeout(timer)
+  }
 }

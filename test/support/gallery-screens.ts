@@ -34,12 +34,30 @@ export async function showInGallery(
     showing = {},
   }: { url: string; surface: Surface; name: string; showing?: Partial<Showing> },
 ): Promise<void> {
-  const thrown: string[] = []
-  const note = (error: Error) => void thrown.push(error.message)
-  page.on('pageerror', note)
-  await page.goto(url + addressOf(surface, name, showing))
-  await page.locator('html[data-gallery]').waitFor({ state: 'attached' })
-  page.off('pageerror', note)
-  const at = await page.locator('html').getAttribute('data-gallery')
-  if (at !== 'ready') throw new Error(`${surface}/${name}: ${thrown.join('; ')}`)
+  const address = addressOf(surface, name, showing)
+  const isThere = page.url().startsWith(`${url}/gallery/${surface}/`)
+  await (isThere ? page.evaluate(turnTo, address) : page.goto(url + address))
+  const { at, fault } = await page.evaluate(standing)
+  if (at !== 'ready') throw new Error(`${surface}/${name}: ${fault}`)
+}
+
+/** Runs inside the page: as if somebody had gone to another address of it. */
+function turnTo(address: string): void {
+  history.pushState(null, '', address)
+  dispatchEvent(new PopStateEvent('popstate'))
+}
+
+/** Runs inside the page: resolves once the state that was asked for stands there, or cannot. */
+async function standing(): Promise<{ at?: string | undefined; fault?: string | undefined }> {
+  const { dataset } = document.documentElement
+  if (dataset['gallery'] === undefined)
+    await new Promise<void>((there) => {
+      const watch = new MutationObserver(() => {
+        if (dataset['gallery'] === undefined) return
+        watch.disconnect()
+        there()
+      })
+      watch.observe(document.documentElement, { attributeFilter: ['data-gallery'] })
+    })
+  return { at: dataset['gallery'], fault: dataset['fault'] }
 }

@@ -3,9 +3,9 @@ import '../../board/board.css'
 import { openLobby } from '../../board/lobby.ts'
 import { LobbyPage } from '../../board/lobby-page.tsx'
 import { madeUpLive } from '../made-up-live.ts'
-import { showState } from '../show.ts'
+import { showStates } from '../show.ts'
 import { boardStates } from './states.ts'
 
-await showState(boardStates, (fixture, { root }) => {
+await showStates(boardStates, (fixture, { root }) => {
   render(<LobbyPage lobby={openLobby(madeUpLive(fixture))} />, root)
 })

@@ -5,10 +5,10 @@ import { openClerk } from '../../clerk/clerk.ts'
 import { staffApi } from '../../staff/staff-api.ts'
 import { createStationClock } from '../../staff/station-clock.ts'
 import { madeUpLive } from '../made-up-live.ts'
-import { showState } from '../show.ts'
+import { showStates } from '../show.ts'
 import { clerkStates } from './states.ts'
 
-await showState(clerkStates, (fixture, { root }) => {
+await showStates(clerkStates, (fixture, { root }) => {
   const names = { read: () => fixture.names ?? [], remember() {} }
   const clerk = openClerk({
     api: staffApi,

@@ -5,13 +5,13 @@ import { HallPage } from '../../hall/hall-page.tsx'
 import { openHall } from '../../hall/hall.ts'
 import { type Announcer, silentAnnouncer } from '../../hall/announcer.ts'
 import { madeUpLive } from '../made-up-live.ts'
-import { showState } from '../show.ts'
+import { showStates } from '../show.ts'
 import { hallStates } from './states.ts'
 
 /** As in a browser that lets nothing be heard before somebody has touched the screen. */
 const blockedAnnouncer = (): Announcer => ({ ...silentAnnouncer(), state: signal({ at: 'blocked' }) })
 
-await showState(hallStates, (fixture, { root }) => {
+await showStates(hallStates, (fixture, { root }) => {
   const hall = openHall({
     live: madeUpLive(fixture),
     screen: 'gallery',

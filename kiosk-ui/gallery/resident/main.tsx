@@ -8,10 +8,10 @@ import { AppRoot } from '../../resident/shell/app-root.tsx'
 import { createApp } from '../../resident/shell/create-app.ts'
 import { madeUpLive } from '../made-up-live.ts'
 import { waiting } from '../made-up/windows.ts'
-import { showState } from '../show.ts'
+import { showStates } from '../show.ts'
 import { residentStates } from './states.ts'
 
-await showState(residentStates, async (fixture, { root, showing, contents: { home, snapshot } }) => {
+await showStates(residentStates, async (fixture, { root, showing, contents: { home, snapshot } }) => {
   const { station = (as) => as, shows, sheet = null, idle, link = 'live' } = fixture
   // People are waiting, as on most days.
   const now = station(waiting({ ...home, ...home.current }, 12))

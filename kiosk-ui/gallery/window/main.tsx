@@ -4,10 +4,10 @@ import { PlatesPage } from '../../window/plates-page.tsx'
 import { WindowPage } from '../../window/window-page.tsx'
 import { openWindowScreen } from '../../window/window-screen.ts'
 import { madeUpLive } from '../made-up-live.ts'
-import { showState } from '../show.ts'
+import { showStates } from '../show.ts'
 import { windowStates } from './states.ts'
 
-await showState(windowStates, (fixture, { root }) => {
+await showStates(windowStates, (fixture, { root }) => {
   const screen = openWindowScreen(madeUpLive(fixture))
   const { id, plate } = fixture
   render(

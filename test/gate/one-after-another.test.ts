@@ -1,0 +1,90 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Surface, namesOf, surfaces } from '../../kiosk-ui/gallery/states.ts'
+import { openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
+import { screensOf, showInGallery } from '#test/support/gallery-screens.ts'
+import { openGallery } from '#test/support/gallery-server.ts'
+import { TOUCHABLE } from '#test/support/gate-facts.ts'
+import { measurePage } from '#test/support/gate-measure.ts'
+
+/** Each state follows another kind of screen, and the first of each surface is among them. */
+const EVERY = 11
+
+let browser: Browser
+let gallery: Awaited<ReturnType<typeof openGallery>>
+beforeAll(async () => {
+  ;[browser, gallery] = await Promise.all([openBrowser(), openGallery()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await gallery?.close()
+})
+
+/** What is written on the page and beside it. Runs inside the page. */
+function writtenOn() {
+  return {
+    // Preact counts these on for as long as the page lives.
+    markup: document.documentElement.outerHTML.replaceAll(/ (?:id|for|aria-[a-z]+)="P\d[^"]*"/g, ''),
+    title: document.title,
+    focus: document.activeElement?.localName,
+    scrolled: scrollY,
+    kept: [{ ...sessionStorage }, { ...localStorage }],
+  }
+}
+
+/** Everything that the gate measures of a state, and how it is written. */
+async function lookAt(page: Page, surface: Surface, name: string) {
+  await showInGallery(page, { url: gallery.url, surface, name })
+  return { ...(await page.evaluate(measurePage, TOUCHABLE)), ...(await page.evaluate(writtenOn)) }
+}
+
+/** As badly as a screen could leave the page behind. Runs inside the page. */
+function leaveTraces(): void {
+  const spoil = () => document.body.append('ghost')
+  document.documentElement.dataset['contrast'] = 'high'
+  document.documentElement.classList.add('ghost')
+  document.body.style.fontSize = '60px'
+  document.body.append(Object.assign(document.createElement('button'), { textContent: 'ghost' }))
+  document.querySelector('button')?.focus()
+  document.title = 'ghost'
+  sessionStorage.setItem('ghost', 'here')
+  localStorage.setItem('contrast', 'high')
+  for (const target of [window, document, document.body]) target.addEventListener('popstate', spoil)
+  addEventListener('ghost', spoil)
+  setTimeout(spoil, 10)
+}
+
+describe('the gallery shows one state after another on one page', () => {
+  test.each(surfaces)('and none of %s finds anything of the one before', async (surface) => {
+    const size = Object.values(screensOf[surface])[0]
+    const open = (): Promise<Screen> => openScreen(browser, { ...(size && { size }), bypassCSP: true })
+    const shown = await open()
+    const names = namesOf(surface, 'normal')
+    for (const name of names.filter((_, i) => i % EVERY === 0)) {
+      const alone = await open()
+      const expected = await lookAt(alone.page, surface, name)
+      await alone.close()
+      const before = names.at(names.indexOf(name) - 1)
+      if (before !== undefined) await lookAt(shown.page, surface, before)
+      await shown.page.evaluate(leaveTraces)
+      expect(await lookAt(shown.page, surface, name), `${name} after ${before}`).toEqual(expected)
+      const still = await shown.page.evaluate(writtenOn)
+      await shown.page.evaluate(() => dispatchEvent(new Event('ghost')))
+      expect(await shown.page.evaluate(writtenOn), `${name}, when something old stirs`).toEqual(still)
+    }
+    await shown.close()
+  })
+
+  test('and each has its own hour, though none passes', async () => {
+    const { page, close } = await openScreen(browser)
+    const hours: number[] = []
+    for (const name of ['home', 'guides', 'home']) {
+      await showInGallery(page, { url: gallery.url, surface: 'resident', name })
+      hours.push(await page.evaluate(() => Date.now()), await page.evaluate(() => Date.now()))
+    }
+    const [first = 0, again, second = 0] = hours
+    expect(again).toBe(first)
+    expect(second).toBeGreaterThan(first)
+    await close()
+  })
+})
