@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks'
+import type { SessionView } from '#contract/clerk.ts'
 import { words } from './words.ts'
 import { CallsBanner } from './calls/calls-banner.tsx'
 import { ChooseWindow } from './desk/choose-window.tsx'
@@ -7,6 +9,7 @@ import { Head } from './head.tsx'
 import type { KnownNames } from '../staff/known-names.ts'
 import { FirstPin } from '../staff/change-pin.tsx'
 import { Locked, SignIn } from '../staff/sign-in.tsx'
+import { TroublesLine } from '../staff/troubles.tsx'
 
 type Props = { clerk: Clerk; names: KnownNames }
 
@@ -57,16 +60,25 @@ function Room({ clerk, names }: Props) {
     case 'given-pin':
       return <FirstPin api={clerk.api} session={clerk.session} name={state.session.clerk.name} />
     case 'signed-in':
-      return (
-        <>
-          <Head clerk={clerk} session={state.session} />
-          <CallsBanner clerk={clerk} me={state.session.clerk.id} />
-          {clerk.place.value.at === 'choosing' ? (
-            <ChooseWindow clerk={clerk} me={state.session.clerk.id} />
-          ) : (
-            <Desk clerk={clerk} me={state.session.clerk.id} />
-          )}
-        </>
-      )
+      return <AtWork clerk={clerk} session={state.session} />
   }
+}
+
+function AtWork({ clerk, session }: { clerk: Clerk; session: SessionView }) {
+  const [list, turn] = useState<'shut' | 'open'>('shut')
+  const troubles = clerk.troubles.value
+  const me = session.clerk.id
+  const shown = { troubles: list === 'open' ? troubles : [], onShut: () => turn('shut') }
+  return (
+    <>
+      <Head clerk={clerk} session={session} />
+      <TroublesLine troubles={troubles} list={list} onTurn={() => turn(list === 'open' ? 'shut' : 'open')} />
+      <CallsBanner clerk={clerk} me={me} />
+      {clerk.place.value.at === 'choosing' ? (
+        <ChooseWindow clerk={clerk} me={me} {...shown} />
+      ) : (
+        <Desk clerk={clerk} me={me} {...shown} />
+      )}
+    </>
+  )
 }

@@ -2,6 +2,7 @@ import { type ReadonlySignal, batch, effect, signal } from '@preact/signals'
 import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
 import type { Problem } from '#contract/problem.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
+import type { Trouble } from '#contract/trouble.ts'
 import type { WindowView } from '#contract/window.ts'
 import type { Reply } from '../link/ask.ts'
 import { LOBBY, type Live, type LiveMessage } from '../link/live.ts'
@@ -37,6 +38,8 @@ export type Clerk = {
   place: ReadonlySignal<Place>
   work: ReadonlySignal<WindowWork | null>
   undo: ReadonlySignal<Undo>
+  /** What staff have to see to; known while a clerk is signed in and unlocked. */
+  troubles: ReadonlySignal<readonly Trouble[]>
   /** Works at a window from now on: opens it where it is closed; `take-over` relieves the clerk who is there. */
   choose(window: string, how: 'open' | 'take-over' | 'return'): Promise<void>
   leaveWindow(): void
@@ -67,6 +70,7 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
   const place = signal<Place>(placeKept(), { name: 'place' })
   const work = signal<WindowWork | null>(null, { name: 'work' })
   const undo = signal<Undo>({ at: 'none' }, { name: 'undo' })
+  const troubles = signal<readonly Trouble[]>([], { name: 'troubles' })
   let refresher: Refresher | null = null
   let forgetUndo: ReturnType<typeof setTimeout> | undefined
 
@@ -112,6 +116,17 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
     live.move(works ? `/api/windows/${encodeURIComponent(here.window)}/live` : LOBBY)
   })
 
+  // A screen at no window hears of troubles by asking, once it may.
+  effect(() => {
+    if (session.state.value.at !== 'signed-in') troubles.value = []
+    else if (place.value.at === 'choosing' && live.state.value.at === 'live') void askTroubles()
+  })
+
+  async function askTroubles(): Promise<void> {
+    const reply = await api.ask('GET /api/troubles', { params: {} })
+    if (reply.at === 'ok' && session.state.peek().at === 'signed-in') troubles.value = reply.value.troubles
+  }
+
   // A stream that goes on where it broke off brings no snapshot, and the session may have ended meanwhile.
   effect(() => {
     if (live.state.value.at !== 'live') return
@@ -133,11 +148,14 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
         clock.sync(data.now, data.timeZone)
         station.value = { name: data.station.name, windows: data.windows }
         staffCalls.value = data.staffCalls
+        // The stream of the lobby says nothing of them.
+        if (data.troubles) troubles.value = data.troubles
       })
     } else if (name === 'windows-changed') {
       const known = station.peek()
       if (known) station.value = { ...known, windows: data.windows }
     } else if (name === 'staff-calls-changed') staffCalls.value = data.staffCalls
+    else if (name === 'troubles-changed') troubles.value = data.troubles
     else if (name === 'pad-refused') {
       if (isHere(data.window)) commands.refusedElsewhere(data.detail)
       return
@@ -199,6 +217,7 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
     place,
     work,
     undo,
+    troubles,
     async choose(window, how) {
       if (how !== 'return') {
         const takeOver = how === 'take-over' ? { takeOver: true } : {}

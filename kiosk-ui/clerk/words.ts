@@ -37,11 +37,3 @@ export const words = {
     end: '已帮好',
   },
 } as const
-
-/** How long something lasts, in whole minutes. */
-export function minutesWords(minutes: number): string {
-  if (minutes < 1) return '不到 1 分钟'
-  if (minutes < 60) return `${minutes} 分钟`
-  const rest = minutes % 60
-  return rest === 0 ? `${Math.floor(minutes / 60)} 小时` : `${Math.floor(minutes / 60)} 小时 ${rest} 分`
-}

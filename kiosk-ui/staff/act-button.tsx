@@ -10,6 +10,7 @@ type Props = {
   class?: string
   disabled?: boolean
   'aria-pressed'?: boolean
+  'aria-expanded'?: boolean
   'data-act'?: string
 }
 

@@ -31,6 +31,7 @@ import type {
   StaffBody,
   StaffReply,
 } from '#contract/staff.ts'
+import type { TroublesReply } from '#contract/trouble.ts'
 import { type Reply, ask } from '../link/ask.ts'
 
 /** What a clerk may ask of a window, as the last part of `POST /api/windows/:id/…`. */
@@ -74,6 +75,7 @@ export type StaffRoutes = {
   'POST /api/staff/:id/disable': { params: Id; body: OwnPinBody; reply: StaffAccountReply }
   'POST /api/staff/:id/enable': { params: Id; body: OwnPinBody; reply: StaffAccountReply }
   'DELETE /api/staff/:id/sessions': { params: Id; body?: never; reply: StaffAccountReply }
+  'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
   'GET /api/windows/:id/work': { params: { id: string }; body?: never; reply: WindowWork }
   'POST /api/staff-calls/:id/answer': {
     params: { id: string }

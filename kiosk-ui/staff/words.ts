@@ -9,6 +9,14 @@ export const words = {
   plain: '原来颜色',
   surely: (act: string) => `再按一次，${act}`,
 
+  troubles: {
+    title: '要处理的事',
+    open: (count: number) => (count === 1 ? '看全部' : `共 ${count} 件`),
+    shut: '收起',
+    /** `time`: when it began, which says something on its own day alone. */
+    since: (time: string, minutes: number) =>
+      minutes < DAY ? `${time} 起，已有 ${minutesWords(minutes)}` : `已有 ${minutesWords(minutes)}`,
+  },
   signIn: {
     title: '工作人员登录',
     who: '姓名',
@@ -46,3 +54,14 @@ export const words = {
     done: '密码改好了，下次用新的。',
   },
 } as const
+
+const DAY = 24 * 60
+
+/** How long something lasts, in whole minutes. */
+export function minutesWords(minutes: number): string {
+  if (minutes < 1) return '不到 1 分钟'
+  if (minutes < 60) return `${minutes} 分钟`
+  if (minutes >= DAY) return `${Math.floor(minutes / DAY)} 天`
+  const rest = minutes % 60
+  return rest === 0 ? `${Math.floor(minutes / 60)} 小时` : `${Math.floor(minutes / 60)} 小时 ${rest} 分`
+}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { keepHere } from '../../kiosk-ui/clerk/kept-here.ts'
+import type { Trouble } from '#contract/trouble.ts'
 import { offersOf, undoOffer } from '../../kiosk-ui/clerk/desk/offers.ts'
 import {
   type Answers,
@@ -83,6 +84,36 @@ test('a locked screen keeps nothing of anybody’s ticket, and the daemon is tol
   page.tell('ticket-taken', { ticketId: 't-2', number: 'A002', queueId: 'general' })
   await settle()
   expect(page.asks('GET /api/windows/:id/work')).toBe(read)
+})
+
+const noPaper: Trouble = {
+  id: 'device:printer-1',
+  at: 'device',
+  code: 'device-attention',
+  urgency: 'now',
+  words: '小票打印机没纸了。',
+  remedy: '请换上新的纸卷。',
+  since: '2026-11-23T01:00:00.000Z',
+  seenBy: [],
+}
+
+test('a trouble is on the screen as soon as the station tells it, until it is mended or the screen is locked', async () => {
+  const page = openPage(atWork({ 'POST /api/session/lock': () => ok(null) }))
+  await settle()
+  page.tell('troubles-changed', { troubles: [noPaper] })
+  expect(page.clerk.troubles.value).toEqual([noPaper])
+  page.tell('troubles-changed', { troubles: [] })
+  expect(page.clerk.troubles.value).toEqual([])
+  page.tell('troubles-changed', { troubles: [noPaper] })
+  page.clerk.session.lock()
+  expect(page.clerk.troubles.value).toEqual([])
+})
+
+test('a clerk who has chosen no window yet sees the troubles, too', async () => {
+  const page = openPage(atWork({ 'GET /api/troubles': () => ok({ troubles: [noPaper] }) }), { window: null })
+  await settle()
+  await settle()
+  expect(page.clerk.troubles.value).toEqual([noPaper])
 })
 
 test('what the daemon said before the screen was locked does not open it', async () => {

@@ -9,6 +9,7 @@ import {
   windowOffers,
 } from '../../kiosk-ui/clerk/desk/offers.ts'
 import { withTicket } from '../../kiosk-ui/clerk/desk/apply.ts'
+import { TROUBLES_KEY } from '../../kiosk-ui/staff/troubles.tsx'
 import { T0, aWork, aTicket, aWindow, calledAt, openBy } from './made-up-clerk.ts'
 
 const everything = (work: WindowWork): Offer[] => {
@@ -105,7 +106,7 @@ test('no key does two things, however many windows there are', () => {
       const current = aTicket('A001', { state, priority: { at: 'declared' } })
       const work = aWork({ current, windows, window: aWindow('W1', service) })
       const keys = [...everything(work), undoOffer(aTicket('A009'))].flatMap(({ key }) => key ?? [])
-      const fixed = ['KeyG', 'KeyP', 'KeyL', 'KeyK', 'KeyJ', 'Digit1', 'Digit2', 'Digit3']
+      const fixed = ['KeyG', 'KeyP', 'KeyL', 'KeyK', 'KeyJ', TROUBLES_KEY, 'Digit1', 'Digit2', 'Digit3']
       expect(new Set([...keys, ...fixed]).size).toBe(keys.length + fixed.length)
     }),
     { numRuns: 60 },

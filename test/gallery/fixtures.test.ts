@@ -13,6 +13,7 @@ import { StaffCall } from '#contract/staff-call.ts'
 import { StaffReply } from '#contract/staff.ts'
 import { HomeModel, KioskView, StationNow } from '#contract/station.ts'
 import { Ticket } from '#contract/ticket.ts'
+import { TroublesReply } from '#contract/trouble.ts'
 import { longStation } from '#test/support/long-station.ts'
 import { openStationHere } from '#test/support/station-here.ts'
 import type { Contents, StationName } from '../../kiosk-ui/gallery/contents.ts'
@@ -28,6 +29,7 @@ const replies: Record<string, TSchema> = {
   'GET /api/session/names': NamesReply,
   'GET /api/windows/:id/work': WindowWork,
   'GET /api/staff': StaffReply,
+  'GET /api/troubles': TroublesReply,
 }
 
 /** What screens hold of the station's own words, by the name under which they hold it. */

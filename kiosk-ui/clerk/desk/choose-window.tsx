@@ -6,16 +6,18 @@ import { serviceWords, words } from './words.ts'
 import type { Clerk } from '../clerk.ts'
 import { Panel } from '../../staff/panel.tsx'
 import { Refusal } from '../../staff/refusal.tsx'
+import { type ShownTroubles, TroublesList } from '../../staff/troubles.tsx'
+import { words as staffWords } from '../../staff/words.ts'
 
 type Props = {
   clerk: Clerk
   me: string
   /** The window this screen stood at, which another clerk has now. */
   relieved?: WindowView
-}
+} & ShownTroubles
 
 /** Every window, who is there, and one press to work at it. */
-export function ChooseWindow({ clerk, me, relieved }: Props) {
+export function ChooseWindow({ clerk, me, relieved, troubles, onShut }: Props) {
   const [taken, setTaken] = useState<WindowView | null>(null)
   const windows = clerk.station.value?.windows ?? []
 
@@ -47,6 +49,11 @@ export function ChooseWindow({ clerk, me, relieved }: Props) {
           </li>
         ))}
       </ul>
+      {troubles.length > 0 && (
+        <Panel title={staffWords.troubles.title} onClose={onShut} wide>
+          <TroublesList troubles={troubles} clock={clerk.clock} />
+        </Panel>
+      )}
       {taken && (
         <Panel
           title={words.place.takeOverTitle(taken.label, taken.clerk?.name ?? '')}

@@ -1,5 +1,5 @@
 import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
-import { minutesWords } from '../words.ts'
+import { minutesWords } from '../../staff/words.ts'
 import { slipWords, words } from './words.ts'
 import { PriorityMark } from './priority-mark.tsx'
 import type { StationClock } from '../../staff/station-clock.ts'

@@ -11,6 +11,7 @@ import { type KeyMap, useKeys } from '../../staff/keyboard.ts'
 import type { ListName } from '../lists/list-names.ts'
 import { Lists } from '../lists/lists.tsx'
 import { OwnWords, Panel } from '../../staff/panel.tsx'
+import { type ShownTroubles, TroublesSection } from '../../staff/troubles.tsx'
 import { useTwice } from './use-twice.ts'
 import { WindowFoot } from './window-foot.tsx'
 import { NOTHING, useWriting } from './writing.ts'
@@ -19,23 +20,29 @@ import { NOTHING, useWriting } from './writing.ts'
 const NO_KEYS: KeyMap = new Map()
 
 /** One window at work: the ticket in hand, what may be done with it, and who waits. */
-export function Desk({ clerk, me }: { clerk: Clerk; me: string }) {
+export function Desk({ clerk, me, ...shown }: { clerk: Clerk; me: string } & ShownTroubles) {
   const work = clerk.work.value
   if (work === null) return <p class="opening">{page.opening}</p>
   const { window } = work
   if (window.clerk !== null && window.clerk.id !== me)
-    return <ChooseWindow clerk={clerk} me={me} relieved={window} />
-  return <OpenDesk clerk={clerk} me={me} work={work} />
+    return <ChooseWindow clerk={clerk} me={me} relieved={window} {...shown} />
+  return <OpenDesk clerk={clerk} me={me} work={work} {...shown} />
 }
 
-function OpenDesk({ clerk, me, work }: { clerk: Clerk; me: string; work: WindowWork }) {
+type Props = { clerk: Clerk; me: string; work: WindowWork } & ShownTroubles
+
+function OpenDesk({ clerk, me, work, troubles, onShut }: Props) {
   const { current } = work
   const [writing, write] = useWriting(current)
   const [list, setList] = useState<ListName>('waiting')
   const { press, armed } = useTwice((offer) => void clerk.press(offer))
   const deaf = clerk.link.value.at === 'restarting' || writing.at === 'gone'
-  useKeys(deaf ? NO_KEYS : deskKeys(clerk, work, me, { press, write, show: setList }))
+  useKeys(deaf ? NO_KEYS : deskKeys(clerk, work, me, { press, write, show }))
   const stop = () => write(NOTHING)
+  function show(name: ListName): void {
+    onShut()
+    setList(name)
+  }
 
   return (
     <main class="desk" data-screen="desk" data-current={current?.state.at ?? 'none'}>
@@ -50,7 +57,11 @@ function OpenDesk({ clerk, me, work }: { clerk: Clerk; me: string; work: WindowW
           onOwnReason={() => current && write({ at: 'reason', ticket: current })}
         />
       </section>
-      <Lists clerk={clerk} work={work} list={list} onList={setList} press={press} armed={armed} />
+      {troubles.length > 0 ? (
+        <TroublesSection troubles={troubles} clock={clerk.clock} onShut={onShut} />
+      ) : (
+        <Lists clerk={clerk} work={work} list={list} onList={show} press={press} armed={armed} />
+      )}
       <WindowFoot clerk={clerk} work={work} press={press} onOwnNotice={() => write({ at: 'notice' })} />
       {writing.at === 'reason' && (
         <Panel title={`${page.acts.hold} ${writing.ticket.number}`} onClose={stop}>

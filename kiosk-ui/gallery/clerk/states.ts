@@ -1,9 +1,11 @@
 import type { WindowWork } from '#contract/clerk.ts'
 import type { Snapshot } from '#contract/live.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
+import type { Trouble } from '#contract/trouble.ts'
 import type { Hand } from '../hand.ts'
 import { type Answers, refusal } from '../made-up-daemon.ts'
 import type { Heard } from '../made-up-live.ts'
+import { manyTroubles, paperOut } from '../made-up/troubles.ts'
 import { callOf, workOf, lineOf, roster, sessionOf, ticketOf } from '../made-up/window-work.ts'
 import { ago, atWork, holding, ouyang, paused, wang } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
@@ -15,6 +17,7 @@ type More = Partial<Pick<ClerkFixture, 'window' | 'names' | 'link' | 'answers'>>
   steps?: (hand: Hand) => Promise<void>
   calls?: (snapshot: Snapshot) => readonly StaffCall[]
   windows?: (snapshot: Snapshot) => Snapshot
+  troubles?: (snapshot: Snapshot) => Trouble[]
 }
 
 /** A screen at which 王芳 is signed in, unless the answers say otherwise. */
@@ -22,7 +25,7 @@ function clerk(
   name: string,
   screen: string,
   work: (snapshot: Snapshot) => WindowWork,
-  { steps, calls = () => [], windows = atWork, answers = {}, ...more }: More = {},
+  { steps, calls = () => [], windows = atWork, troubles = () => [], answers = {}, ...more }: More = {},
 ): GalleryState<ClerkFixture> {
   return {
     name,
@@ -35,10 +38,20 @@ function clerk(
         'GET /api/session': sessionOf(wang),
         'GET /api/session/names': { names: roster.map((account) => account.name) },
         'GET /api/windows/:id/work': work(snapshot),
+        'GET /api/troubles': { troubles: troubles(snapshot) },
         'GET /api/staff': { accounts: [...roster] },
         ...answers,
       },
-      says: [{ name: 'snapshot', data: { ...windows(snapshot), staffCalls: [...calls(snapshot)] } }],
+      says: [
+        {
+          name: 'snapshot',
+          data: {
+            ...windows(snapshot),
+            staffCalls: [...calls(snapshot)],
+            troubles: troubles(snapshot),
+          },
+        },
+      ],
     }),
     ...(steps && { steps }),
   }
@@ -184,6 +197,34 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
     },
   }),
   clerk('desk-offline', 'desk', called(1), { link: 'restarting' }),
+  clerk('desk-trouble', 'desk', called(1), { troubles: (snapshot) => [paperOut(snapshot)] }),
+  clerk('desk-troubles-and-calls', 'desk', serving, {
+    troubles: manyTroubles,
+    calls: (snapshot) => [
+      callOf(snapshot, 'call-1', { at: 'waiting' }),
+      callOf(snapshot, 'call-2', coming(ouyang.id)),
+    ],
+  }),
+  clerk('desk-troubles-open', 'desk', serving, {
+    troubles: manyTroubles,
+    steps: async (hand) => {
+      await hand.pressOn('[data-act=troubles]')
+      await hand.see('.troubles-list')
+    },
+  }),
+  clerk('desk-soon', 'desk', busy(), { troubles: (snapshot) => manyTroubles(snapshot).slice(-1) }),
+  clerk('choose-window-trouble', 'choose-window', workOf, {
+    window: null,
+    troubles: (snapshot) => [paperOut(snapshot)],
+  }),
+  clerk('choose-window-troubles-open', 'choose-window', workOf, {
+    window: null,
+    troubles: manyTroubles,
+    steps: async (hand) => {
+      await hand.pressOn('[data-act=troubles]')
+      await hand.see('dialog[open]')
+    },
+  }),
   clerk('somebody-calls', 'desk', called(1), {
     calls: (snapshot) => [callOf(snapshot, 'call-1', { at: 'waiting' })],
   }),

@@ -79,14 +79,14 @@ describe('a clerk', () => {
     expect(troubleView(out)).toMatchObject({
       code: 'device-attention',
       urgency: 'now',
-      words: '自助终端的小票打印机没纸了。取号照常，号码只显示在屏幕上，没有小票。',
+      words: '自助机的小票打印机没纸了。取号照常，号码只显示在屏幕上，没有小票。',
       remedy: '请换上新的纸卷。',
     })
   })
 
   test('reads of a second kiosk which one it is', () => {
     expect(troubleView({ ...out, place: { at: 'kiosk', kiosk: 'kiosk-2' } }).words).toContain(
-      '自助终端 kiosk-2 的小票打印机',
+      '2 号自助机的小票打印机',
     )
   })
 

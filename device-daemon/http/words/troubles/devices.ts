@@ -38,10 +38,16 @@ function placeWords(place: DevicePlace): string {
     case 'station':
       return ''
     case 'kiosk':
-      return place.kiosk === null ? '自助终端的' : `自助终端 ${place.kiosk} 的`
+      return place.kiosk === null ? '自助机的' : `${kioskWords(place.kiosk)}的`
     case 'window':
       return `${place.label}的`
   }
+}
+
+/** As clerks' screens call it where a resident calls from it. */
+function kioskWords(id: string): string {
+  const number = /^kiosk-(\d+)$/u.exec(id)?.[1]
+  return number === undefined ? `自助机 ${id} ` : `${number} 号自助机`
 }
 
 /** By what a device says of itself; one that is not known here is told as it is. */

@@ -1,0 +1,68 @@
+import type { Trouble } from '#contract/trouble.ts'
+import { Icon } from '../parts/icon.tsx'
+import { TouchButton } from '../parts/touch-button.tsx'
+import { ActButton } from './act-button.tsx'
+import { useKeys } from './keyboard.ts'
+import type { StationClock } from './station-clock.ts'
+import { words } from './words.ts'
+
+/** Shows the whole list, and the line alone again. */
+export const TROUBLES_KEY = 'KeyH'
+
+type LineProps = { troubles: readonly Trouble[]; list: 'shut' | 'open'; onTurn: () => void }
+
+/**
+ * What staff have to see to, on one line of the page: the most urgent trouble, and how many there are. It takes its own
+ * room, so that it covers nothing that is pressed.
+ */
+export function TroublesLine({ troubles, list, onTurn }: LineProps) {
+  const [first] = troubles
+  useKeys(new Map(first ? [[TROUBLES_KEY, onTurn]] : []))
+  if (first === undefined) return null
+  return (
+    <section class="troubles-line" aria-label={words.troubles.title} data-urgency={first.urgency}>
+      <Icon name="warn" />
+      <p role="status">
+        <b>{first.words}</b> {first.remedy}
+      </p>
+      <ActButton keyCode={TROUBLES_KEY} data-act="troubles" aria-expanded={list === 'open'} onPress={onTurn}>
+        {list === 'open' ? words.troubles.shut : words.troubles.open(troubles.length)}
+      </ActButton>
+    </section>
+  )
+}
+
+/** The troubles that are shown in full; none while the list is shut. */
+export type ShownTroubles = { troubles: readonly Trouble[]; onShut: () => void }
+
+/** The whole list in a part of the page, so that the rest can be worked with beside it. */
+export function TroublesSection({ troubles, clock, onShut }: ShownTroubles & { clock: StationClock }) {
+  return (
+    <section class="troubles-section" aria-label={words.troubles.title}>
+      <header>
+        <h2>{words.troubles.title}</h2>
+        <TouchButton onPress={onShut}>{words.close}</TouchButton>
+      </header>
+      <TroublesList troubles={troubles} clock={clock} />
+    </section>
+  )
+}
+
+/** Every trouble in full: what is so, what to do, since when. The most urgent stands first, as the station says them. */
+export function TroublesList({ troubles, clock }: { troubles: readonly Trouble[]; clock: StationClock }) {
+  return (
+    // It scrolls in its own place, by keys as well.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus
+    <ol class="troubles-list" tabIndex={0} aria-label={words.troubles.title}>
+      {troubles.map((trouble) => (
+        <li key={trouble.id} data-urgency={trouble.urgency}>
+          <p class="trouble-words">{trouble.words}</p>
+          <p>{trouble.remedy}</p>
+          <p class="trouble-since">
+            {words.troubles.since(clock.timeOf(trouble.since), clock.minutesSince(trouble.since))}
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}
