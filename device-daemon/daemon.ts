@@ -99,11 +99,10 @@ export async function startDaemon(
   })
   const contents = openContents(settings.written, clock, log)
   const guides = stationGuides(contents, (seq) => queueOf(settings.station, seq), { clock, log })
-  const board = stationBoard(contents, settings.station.timeZone, clock)
   const rules = workedOut(contents, (catalogue, townCentre) =>
     queueRules({ ...settings.station, townCentre }, catalogue),
   )
-  const parts: Parts = { settings, stores, devices, contents, rules, guides, board, log, clock }
+  const parts: Parts = { settings, stores, devices, contents, rules, guides, log, clock }
   const broken = Promise.withResolvers<string>()
   const station = await startStation(parts, allAreas, {
     ledgerFailed(reason) {
@@ -111,11 +110,13 @@ export async function startDaemon(
     },
     damaged: ({ seq, reason }) => broken.resolve(`entry ${seq} is damaged: ${reason}`),
   })
+  const board = stationBoard(contents, station)
   const kioskIds = settings.station.kiosks.map(({ id }) => id)
   const live = openLiveStream(clock, station.seq)
   const opened = await openFeatures(
     {
       ...parts,
+      board,
       station,
       live,
       simulators: simulators.byId,
@@ -184,7 +185,6 @@ type Parts = {
   /** The queue's, by the catalogue that is published now. */
   rules: () => QueueRules
   guides: Guides
-  board: StationBoard
   log: Logger
   clock: Clock
 }

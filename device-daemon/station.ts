@@ -32,6 +32,8 @@ export type Station<List extends AreaList = Areas> = {
   opening(): Opening
   /** The business day, YYYY-MM-DD: the wall clock's as far as it is believed, otherwise the one that is open. */
   today(): string
+  /** Epoch milliseconds for people to read: the machine's time of day on the day that holds. */
+  now(): number
   /** The machine's clock, as it has been measured. */
   wallClock: WallClock
   /**
@@ -66,6 +68,8 @@ export type StationParts<List extends AreaList = Areas> = {
   businessDay(epochMs: number): string
   /** When the business day of an instant began; both epoch milliseconds. */
   dayBegan(epochMs: number): number
+  /** The same time of day on another day; epoch milliseconds. */
+  onDay(epochMs: number, day: string): number
   /** Whether a time server has set the machine's clock; null where the system does not say. */
   synchronised(): boolean | null
   /** Called after the ledger refused an entry: the caller decides whether the daemon goes on. */
@@ -101,7 +105,6 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
   const gaps: number[] = []
   let snapshotOwed = false
   let snapshotSeq = initial.seq
-  let opening = parts.openingAt(clock.now())
   const wallClock = openWallClock({
     clock,
     businessDay: parts.businessDay,
@@ -169,21 +172,30 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
   // Taken as soon as the gap stands in the ledger, so that the next start need not find it again.
   snapshotOwed = gaps.length > 0
 
-  let wallAtTick = clock.now()
+  function today(): string {
+    const { day, facts } = wallClock.read()
+    return parts.dayNow(feed.state(), { day, clock: facts })
+  }
+
+  const now = () => believed(parts, wallClock.read(), today())
+
+  let opening = parts.openingAt(now())
+  // As people read it: it steps also when a day is believed at last.
+  let wallAtTick = now()
   let steadyAtTick = clock.monotonic()
   let toldAt = clock.monotonic()
   let cancelTick = clock.after(TICK_MS, tick)
 
   function tick(): void {
-    const stepped = clock.now() - wallAtTick - (clock.monotonic() - steadyAtTick)
-    wallAtTick = clock.now()
+    const wall = now()
+    const stepped = wall - wallAtTick - (clock.monotonic() - steadyAtTick)
+    wallAtTick = wall
     steadyAtTick = clock.monotonic()
-    wallClock.read()
     for (const listener of tickListeners) listener()
-    const now = parts.openingAt(clock.now())
+    const opens = parts.openingAt(wall)
     const due = Math.abs(stepped) > CLOCK_STEP_TOLD_MS || clock.monotonic() - toldAt >= TIME_TOLD_EVERY_MS
-    if (due || JSON.stringify(now) !== JSON.stringify(opening)) {
-      opening = now
+    if (due || JSON.stringify(opens) !== JSON.stringify(opening)) {
+      opening = opens
       toldAt = clock.monotonic()
       for (const listener of openingListeners) listener(opening)
     }
@@ -196,11 +208,9 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
     seq: feed.seq,
     gaps,
     state: feed.state,
-    opening: () => parts.openingAt(clock.now()),
-    today: () => {
-      const { day, facts } = wallClock.read()
-      return parts.dayNow(feed.state(), { day, clock: facts })
-    },
+    opening: () => parts.openingAt(now()),
+    today,
+    now,
     wallClock,
     onEntries: (listener) => subscribe(entryListeners, listener),
     onOpeningChanged: (listener) => subscribe(openingListeners, listener),
@@ -230,6 +240,11 @@ async function lastSnapshot<List extends AreaList>(
   return { state: whole.load(snapshot.state), seq: snapshot.seq }
 }
 
+/** What the clock shows, moved to `day` where its own one does not hold. */
+function believed({ onDay }: Pick<StationParts, 'onDay'>, reading: ClockReading, day: string): number {
+  return day === reading.day || day === '' ? reading.now : onDay(reading.now, day)
+}
+
 function decideNow<List extends AreaList>(
   parts: StationParts<List>,
   whole: WholeStation<List>,
@@ -248,7 +263,7 @@ function decideNow<List extends AreaList>(
     {
       time,
       ...claim,
-      opening: parts.openingAt(now),
+      opening: parts.openingAt(believed(parts, reading, day)),
       actor: request.actor,
       commandId: request.commandId,
       rules: parts.rules(),

@@ -17,11 +17,11 @@ export const queues: Feature = (ground) => ({
 
 /** What the station does now: time, opening, queues. */
 export function stationNow(ground: Ground): () => StationNow {
-  const { station, settings, clock } = ground
+  const { station, settings } = ground
   const { queues } = ground.use(stationTickets)
   const { timeZone, defaultQueue: defaultQueueId } = settings.station
   return () => ({
-    now: new Date(clock.now()).toISOString(),
+    now: new Date(station.now()).toISOString(),
     timeZone,
     opening: station.opening(),
     queues: queues(),

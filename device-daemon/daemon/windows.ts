@@ -54,6 +54,7 @@ function workOf(ground: Ground): (windowId: string) => WindowWork {
     windowWork(station.state().queue, windowId, {
       seq: station.seq(),
       now: time(ground),
+      shownNow: new Date(station.now()).toISOString(),
       timeZone: settings.station.timeZone,
       rules: rules(),
       guideOf: guides.guide,

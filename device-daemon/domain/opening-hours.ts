@@ -78,6 +78,13 @@ export function businessDay(timeZone: string, epochMs: number): string {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 }
 
+/** The same time of day on another day (YYYY-MM-DD) by the station's wall clock; both epoch milliseconds. */
+export function onDay(timeZone: string, epochMs: number, day: string): number {
+  const now = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone)
+  const plainTime = now.toPlainTime()
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime }).epochMilliseconds
+}
+
 /** When the business day of an instant began, epoch milliseconds. */
 export function dayBegan(timeZone: string, epochMs: number): number {
   const now = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone)

@@ -1,11 +1,13 @@
 import type { Opening } from '#contract/station.ts'
-import { type Hours, businessDay, dayBegan, openingAt } from '#daemon/domain/opening-hours.ts'
+import { type Hours, businessDay, dayBegan, onDay, openingAt } from '#daemon/domain/opening-hours.ts'
 
 export type Calendar = {
   openingAt(epochMs: number): Opening
   businessDay(epochMs: number): string
   /** Epoch milliseconds. */
   dayBegan(epochMs: number): number
+  /** The same time of day on another day; epoch milliseconds. */
+  onDay(epochMs: number, day: string): number
 }
 
 /**
@@ -16,6 +18,7 @@ export function stationCalendar(hoursNow: () => Hours, timeZone: string): Calend
   return {
     openingAt: oncePerSecond((epochMs) => openingAt(hoursNow(), timeZone, epochMs)),
     businessDay: oncePerSecond((epochMs) => businessDay(timeZone, epochMs)),
+    onDay: (epochMs, day) => onDay(timeZone, epochMs, day),
     dayBegan: oncePerSecond((epochMs) => dayBegan(timeZone, epochMs)),
   }
 }

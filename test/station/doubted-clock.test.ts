@@ -1,27 +1,47 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { clockTroubles } from '#daemon/desks/day/clock-troubles.ts'
 import { openMidnight } from '#daemon/desks/day/midnight.ts'
 import { troubleView } from '#daemon/http/words/troubles.ts'
+import type { Contents } from '#daemon/content/contents.ts'
+import { stationBoard } from '#daemon/content/published/board.ts'
+import type { Hours } from '#daemon/domain/opening-hours.ts'
 import { openStation } from '#daemon/station.ts'
+import { stationCalendar } from '#daemon/station/calendar.ts'
 import { memoryDisk, openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { daysLater } from '#test/support/days-later.ts'
+import { madeContents } from '#test/support/made-contents.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { stationParts } from '#test/support/station-in-memory.ts'
+import { readToStart, SHIPPED } from '../settings/small-config.ts'
 
 const MORNING = Date.UTC(2026, 10, 23, 1) // 09:00 in Shanghai
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const CLERK = { at: 'staff', account: 'staff-2', window: null } as const
 
+let shipped: Contents
+beforeAll(async () => {
+  const read = await readToStart(SHIPPED)
+  if (read.at === 'faults') throw new Error(JSON.stringify(read.faults))
+  shipped = read.settings.written.contents
+})
+
+const AT_ALL_HOURS: Hours = { weekly: [], closedDays: [], extraDays: [] }
+
 /** A station with its midnight, on a disk that outlives it; `boot` starts it anew with the clock at some instant. */
-async function opened() {
+async function opened(hours: Hours = AT_ALL_HOURS) {
   const disk = memoryDisk()
   let commands = 0
   let server: boolean | null = null
   const start = async (at: number) => {
     const clock = manualClock(at)
     const station = await openStation(
-      stationParts({ clock, ledger: openMemoryLedger(disk), synchronised: () => server }),
+      stationParts({
+        clock,
+        ledger: openMemoryLedger(disk),
+        synchronised: () => server,
+        ...stationCalendar(() => hours, 'Asia/Shanghai'),
+      }),
     )
     await openMidnight(station, 'node-1')
     return { clock, station }
@@ -49,6 +69,8 @@ async function opened() {
     },
     day: () => running.station.state().day.open,
     today: () => running.station.today(),
+    opening: () => running.station.opening(),
+    station: () => running.station,
     waiting: () =>
       [...running.station.state().queue.tickets.values()]
         .filter(({ state }) => state.at === 'waiting')
@@ -162,4 +184,38 @@ test('a machine whose battery is empty brings no day of long ago', async () => {
   expect(await take()).toBe('2026-11-23 A002')
   expect(day()).toBe('2026-11-23')
   expect(words()[0]).toContain('不可能')
+})
+
+/** Open on Mondays alone; 2026-11-23 is one, and 2029-11-22, where the clock jumps to, is none. */
+const MONDAYS: Hours = {
+  weekly: [{ days: [1], open: [{ from: '08:30', to: '17:00' }] }],
+  closedDays: [],
+  extraDays: [],
+}
+
+test('while the clock errs one day holds everywhere: for tickets, hours, the board and every screen', async () => {
+  const { take, clock, opening, today, station } = await opened(MONDAYS)
+  await take()
+  const board = stationBoard(madeContents(shipped), station())
+  onTestFinished(() => board.close())
+  const days: string[] = []
+  board.onChanged(() => days.push(board.today()))
+  clock().step(MORNING + 3 * 365 * DAY)
+  await clock().advance(10_000)
+  expect([today(), board.today(), new Date(station().now()).toISOString()]).toEqual([
+    '2026-11-23',
+    '2026-11-23',
+    '2026-11-23T01:00:10.000Z',
+  ])
+  expect(opening()).toEqual({ at: 'open', closesAt: '17:00' })
+  expect(await take()).toBe('2026-11-23 A002')
+  expect(days).toEqual([])
+  // Steady for ten minutes, it is believed, and that day holds everywhere.
+  const told: string[] = []
+  station().onOpeningChanged(({ at }) => told.push(at))
+  await clock().advance(11 * MINUTE)
+  expect([today(), board.today()]).toEqual(['2029-11-22', '2029-11-22'])
+  expect(days).toEqual(['2029-11-22'])
+  expect(opening()).toMatchObject({ at: 'closed', opensAt: { day: '2029-11-26', time: '08:30' } })
+  expect(told).toEqual(['closed'])
 })

@@ -1,5 +1,4 @@
 import type { BoardBrief, BoardClassView, Notice, NoticeEntry } from '#contract/notice.ts'
-import type { Clock } from '#daemon/clock.ts'
 import {
   type Board,
   type BoardClass,
@@ -9,7 +8,6 @@ import {
   latestForIdle,
   noticeAt,
 } from '#daemon/content/notice/board.ts'
-import { businessDay } from '#daemon/domain/opening-hours.ts'
 import type { Contents } from '../contents.ts'
 import type { PublishedContents } from './contents.ts'
 
@@ -32,9 +30,6 @@ export type StationBoard = {
 
 type Hung = { classes: readonly BoardClass[]; notices: readonly BoardNotice[] }
 
-/** A day is looked at this often: cheap, and right soon after any step of the clock. */
-const TICK_MS = 5_000
-
 function boardClass(
   { catalogue, ...of }: Contents['notice']['classes'][number],
   errands: number,
@@ -43,13 +38,18 @@ function boardClass(
 }
 
 /** The board of this station, worked out once a day and publication; a 公示 is down with the first request after its last day. */
-export function stationBoard(contents: PublishedContents, timeZone: string, clock: Clock): StationBoard {
-  const today = () => businessDay(timeZone, clock.now())
+export function stationBoard(
+  contents: PublishedContents,
+  station: { today(): string; onTick(listener: () => void): () => void },
+): StationBoard {
+  const { today } = station
   const listeners = new Set<() => void>()
   let hung: Hung = hang()
   let known: { day: string; hung: Hung; board: Board } | null = null
   let told = today()
-  let cancelTick = clock.after(TICK_MS, tick)
+  const close = station.onTick(() => {
+    if (today() !== told) tell()
+  })
 
   function hang(): Hung {
     const { classes, notices } = contents.published('notice')
@@ -65,11 +65,6 @@ export function stationBoard(contents: PublishedContents, timeZone: string, cloc
     if (known?.day !== day || known.hung !== hung)
       known = { day, hung, board: boardAt(hung.classes, hung.notices, day) }
     return known.board
-  }
-
-  function tick(): void {
-    cancelTick = clock.after(TICK_MS, tick)
-    if (today() !== told) tell()
   }
 
   function tell(): void {
@@ -93,6 +88,6 @@ export function stationBoard(contents: PublishedContents, timeZone: string, cloc
     onChanged: (listener) => {
       listeners.add(listener)
     },
-    close: () => cancelTick(),
+    close,
   }
 }

@@ -11,8 +11,10 @@ import type { QueueRules, QueueState, TicketRecord } from '#daemon/domain/queue/
 
 export type WindowWorkFacts = {
   seq: number
-  /** Instant, ISO 8601 UTC. */
+  /** Instant by the machine's clock, ISO 8601 UTC: how long people have waited is measured by it. */
   now: string
+  /** The same as people read it, on the day that holds. */
+  shownNow: string
   timeZone: string
   rules: QueueRules
   guideOf(seq: number): Guide | undefined
@@ -61,7 +63,7 @@ export function windowWork(state: QueueState, windowId: string, facts: WindowWor
   }
   return {
     seq: facts.seq,
-    now: facts.now,
+    now: facts.shownNow,
     timeZone: facts.timeZone,
     window,
     current: busyWith === null ? null : staffTicket(recordOf(state.tickets, busyWith), facts),

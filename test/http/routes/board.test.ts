@@ -11,6 +11,7 @@ import { boardRoutes } from '#daemon/http/routes/board.ts'
 import { placeRoutes } from '#daemon/http/routes/places.ts'
 import { type StationBoard, stationBoard } from '#daemon/content/published/board.ts'
 import { read, smallConfig } from '#test/settings/small-config.ts'
+import { businessDay } from '#daemon/domain/opening-hours.ts'
 import { madeContents } from '#test/support/made-contents.ts'
 import { type ManualClock, manualClock } from '#test/support/manual-clock.ts'
 
@@ -38,7 +39,11 @@ beforeEach(async () => {
   const notices = [...written.notice.notices, real]
   clock = manualClock(LAST_MINUTE)
   const contents = madeContents({ ...written, notice: { ...written.notice, notices } })
-  board = stationBoard(contents, settings.station.timeZone, clock)
+  const { timeZone } = settings.station
+  board = stationBoard(contents, {
+    today: () => businessDay(timeZone, clock.now()),
+    onTick: (listener) => everyFiveSeconds(listener),
+  })
   app = await createApp(pino({ level: 'silent' }))
   boardRoutes(app, board)
   placeRoutes(app, () => placesView(written.places, stationView(settings.station)))
@@ -47,6 +52,16 @@ beforeEach(async () => {
     await app.close()
   })
 })
+
+/** As a station ticks. */
+function everyFiveSeconds(listener: () => void): () => void {
+  let cancel = clock.after(5_000, tick)
+  function tick(): void {
+    cancel = clock.after(5_000, tick)
+    listener()
+  }
+  return () => cancel()
+}
 
 async function get(url: string): Promise<{ status: number; body: unknown }> {
   const reply = await app.inject({ url, headers: { host: 'localhost' } })
