@@ -6,6 +6,7 @@ import type { Feature } from './feature.ts'
 /** What is missing from the station's records. Opened first: what it finds counts before the first number is given. */
 export const records: Feature = async ({ station, stores, clock, atClose }) => {
   const desk = await openRecordsDesk(station, stores.findings, clock)
+  atClose(desk.close)
   const verifying = openVerifying(stores.ledger, clock)
   atClose(verifying.close)
   const space = ledgerSpace(stores.ledger, clock)

@@ -46,6 +46,12 @@ export function diskReason(error: unknown): DiskReason | null {
   return null
 }
 
+/** Whether a write was refused, before any sync: of a transaction that ends so, nothing is in. */
+export function isRefusedWrite(error: unknown): boolean {
+  // SQLITE_IOERR_WRITE
+  return error instanceof Error && 'errcode' in error && error.errcode === 778
+}
+
 /** Whether a UNIQUE or PRIMARY KEY constraint stood against the statement. */
 export function isDuplicate(error: unknown): boolean {
   // SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY

@@ -18,7 +18,7 @@ import { type EntryMark, openHighWater } from './ledger/high-water.ts'
 import { openOrSalvage, type Salvaged } from './ledger/salvage.ts'
 import { type Seal, openSeal } from './keys/seal.ts'
 import type { Numbers } from '#daemon/domain/numbers.ts'
-import type { Ledger, LocalLedger } from './ledger/port.ts'
+import type { Ledger, LocalLedger, Space } from './ledger/port.ts'
 import { nodeName } from './node-name.ts'
 import { type SnapshotStore, openSnapshots } from './snapshot.ts'
 import { type StaffFile, openStaffFile, unreadableStaff } from './documents/staff-file.ts'
@@ -48,6 +48,8 @@ export type Findings = {
   salvaged: Salvaged | null
   /** What was wrong with the marks outside the ledger. */
   markFault: string | null
+  /** Called while the findings cannot be written down: no number is given until they are. */
+  holdNumbers(): void
   /** Called once the findings stand in the ledger, so that the next start does not find the same again. */
   settled(): Promise<void>
 }
@@ -85,7 +87,8 @@ export async function openStores(
   const marks = await openMarks(folder)
   if (marks.at === 'failed') return giveUp({ at: 'folder-unwritable', folder, reason: marks.reason })
   const { highWater } = marks
-  const ledger = guardedLedger(opened.ledger, highWater, numbersOf)
+  let mayGive = true
+  const ledger = guardedLedger(opened.ledger, highWater, numbersOf, () => mayGive)
   const views = await openViews({ folder, projections, ledger, clock, log })
   const seal = openSeal(folder)
   // Tickets need no card; only cards cannot be used.
@@ -100,7 +103,7 @@ export async function openStores(
     at: 'ok',
     stores: {
       node: named.id,
-      ledger,
+      ledger: { ...ledger, space: () => spaceOf(ledger.space(), highWater.refused()) },
       snapshots,
       views,
       seal: seal.at === 'ok' ? seal.seal : null,
@@ -110,7 +113,13 @@ export async function openStores(
         reserved: highWater.reserved(),
         salvaged: opened.salvaged,
         markFault: highWater.fault,
-        settled: snapshots.setAside,
+        holdNumbers: () => {
+          mayGive = false
+        },
+        async settled() {
+          mayGive = true
+          if (comparison.at === 'lost') await snapshots.setAside()
+        },
       },
       close: async () => {
         if (seal.at === 'ok') seal.seal.close()
@@ -124,6 +133,13 @@ export async function openStores(
 }
 
 const failed = (fault: StoreFault) => ({ at: 'failed' as const, fault })
+
+/** What the disk refuses to the marks beside the ledger, it refuses to residents. */
+function spaceOf(space: Space, refused: string | null): Space {
+  if (space.at !== 'enough') return space
+  if (refused === 'disk-full') return { at: 'reserve' }
+  return refused === 'disk-read-only' ? { at: 'read-only' } : space
+}
 
 async function openMarks(folder: string) {
   try {

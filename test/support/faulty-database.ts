@@ -3,12 +3,20 @@ import { DatabaseSync } from 'node:sqlite'
 /** A real database whose next commit fails the way a disk makes it fail. */
 export type FaultyDatabase = {
   open(path: string): DatabaseSync
-  /** `full`: nothing is written (SQLITE_FULL). `lost-answer`: written, then the fsync reports a fault. */
-  failNext(fault: 'full' | 'lost-answer'): void
+  /**
+   * `full`: nothing is written (SQLITE_FULL). `refused`: nothing is written, for a reason the engine does not tell
+   * (SQLITE_IOERR_WRITE). `lost-answer`: written, then the fsync reports a fault (SQLITE_IOERR_FSYNC).
+   */
+  failNext(fault: Fault): void
 }
 
+type Fault = 'full' | 'refused' | 'lost-answer'
+
+// https://www.sqlite.org/rescode.html
+const ERRCODES: Readonly<Record<Fault, number>> = { full: 13, refused: 778, 'lost-answer': 1034 }
+
 export function faultyDatabase(): FaultyDatabase {
-  let next: 'none' | 'full' | 'lost-answer' = 'none'
+  let next: 'none' | Fault = 'none'
   return {
     failNext: (fault) => {
       next = fault
@@ -20,12 +28,8 @@ export function faultyDatabase(): FaultyDatabase {
         if (sql !== 'COMMIT' || next === 'none') return exec(sql)
         const fault = next
         next = 'none'
-        exec(fault === 'full' ? 'ROLLBACK' : 'COMMIT')
-        // SQLITE_FULL and SQLITE_IOERR_FSYNC, https://www.sqlite.org/rescode.html
-        throw Object.assign(new Error(fault), {
-          code: 'ERR_SQLITE_ERROR',
-          errcode: fault === 'full' ? 13 : 1034,
-        })
+        exec(fault === 'lost-answer' ? 'COMMIT' : 'ROLLBACK')
+        throw Object.assign(new Error(fault), { code: 'ERR_SQLITE_ERROR', errcode: ERRCODES[fault] })
       }
       return database
     },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, existsSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
+import { closeSync, cpSync, existsSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { onTestFinished } from 'vitest'
@@ -36,7 +36,20 @@ function canMount(): boolean {
 }
 
 function smallTmpfs(): SmallDisk {
-  const folder = tempFolder()
+  return mountSmall(tempFolder())
+}
+
+/** Null where this user may not mount. What lies in `folder` is on the small disk from then on. */
+export function smallDiskUnder(folder: string): SmallDisk | null {
+  if (!canMount()) return null
+  const aside = tempFolder()
+  cpSync(folder, aside, { recursive: true })
+  const disk = mountSmall(folder)
+  cpSync(aside, folder, { recursive: true })
+  return disk
+}
+
+function mountSmall(folder: string): SmallDisk {
   execFileSync('/usr/bin/mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'none', folder])
   onTestFinished(() => {
     execFileSync('/usr/bin/umount', ['--lazy', folder])

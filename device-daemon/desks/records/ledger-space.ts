@@ -5,6 +5,9 @@ import type { LocalLedger } from '#daemon/store/ledger/port.ts'
 /** The ledger does not take what residents do. */
 export type SpaceTrouble = Standing & { at: 'ledger' } & (
     | { code: 'disk-full' }
+    /** Clerks and the station itself can write nothing either. */
+    | { code: 'disk-full-for-all' }
+    | { code: 'disk-read-only' }
     | { code: 'ledger-unwritable'; reason: string }
   )
 
@@ -25,6 +28,10 @@ export function ledgerSpace(
     switch (space.at) {
       case 'reserve':
         return [{ ...standing, code: 'disk-full' }]
+      case 'full':
+        return [{ ...standing, code: 'disk-full-for-all' }]
+      case 'read-only':
+        return [{ ...standing, code: 'disk-read-only' }]
       case 'doubtful':
         return [{ ...standing, code: 'ledger-unwritable', reason: space.reason }]
     }

@@ -17,11 +17,15 @@ export type RecordsTrouble = Standing & { at: 'ledger' } & (
 export type RecordsDesk = {
   /** What staff have to know of the station's own records. */
   troubles(): readonly RecordsTrouble[]
+  close(): void
 }
+
+/** A full disk has room again some time. */
+const RECORD_AGAIN_MS = 5_000
 
 /**
  * Writes down what a start found missing, before anybody is given a number: from then on numbers go on above every one
- * that may have been given.
+ * that may have been given. While the ledger does not take it, no number is given.
  */
 export async function openRecordsDesk(
   station: Pick<Station, 'execute' | 'state' | 'gaps'>,
@@ -37,19 +41,21 @@ export async function openRecordsDesk(
       skipped: findings.reserved,
     })),
   ]
-  // A number given twice is worse than no number: without this entry the station does not start.
-  if (events.length > 0) {
-    const recorded = await station.execute(
-      `findings-${randomUUID()}`,
-      { type: 'record-findings', events },
-      { at: 'system' },
-    )
-    if (recorded.at !== 'done') throw new Error(`what is missing could not be written down: ${recorded.at}`)
+  const commandId = `findings-${randomUUID()}`
+  let cancel = () => {}
+  async function record(): Promise<void> {
+    const command = { type: 'record-findings', events } as const
+    const recorded = await station.execute(commandId, command, { at: 'system' })
+    if (recorded.at !== 'unavailable') return findings.settled()
+    // A number given twice is worse than no number. What gives none goes on.
+    findings.holdNumbers()
+    cancel = clock.after(RECORD_AGAIN_MS, () => void record())
   }
-  if (findings.comparison.at === 'lost') await findings.settled()
+  if (events.length > 0) await record()
   const since = new Date(clock.now()).toISOString()
   const ofThisStart = foundAtStart(findings, since)
   return {
+    close: () => cancel(),
     troubles: () => [
       // What every start without a snapshot finds once more is told once.
       ...new Map(

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Registry, collectDefaultMetrics } from '@prometheus-io/client'
-import type { LedgerEvent } from '#daemon/store/ledger/port.ts'
+import type { LedgerEvent, Space } from '#daemon/store/ledger/port.ts'
 import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
 import type { Station } from '#daemon/station.ts'
 import type { App } from '../server/app.ts'
@@ -15,8 +15,10 @@ export type KeeperParts = {
   /** The same list as staff see. */
   troubles(): readonly Trouble[]
   /** Whether the disk takes what residents do. */
-  ledgerSpace(): { at: 'enough' | 'reserve' | 'doubtful' }
+  ledgerSpace(): { at: Space['at'] }
 }
+
+const SPACES: readonly Space['at'][] = ['enough', 'reserve', 'full', 'read-only', 'doubtful']
 
 /** Alive, for monitoring from other machines. */
 export function aliveRoute(app: App, version: string): void {
@@ -69,9 +71,20 @@ export function keeperRoutes(
   gauge('station_ledger_seq', 'Newest entry of the ledger.', () => station.seq())
   gauge(
     'station_ledger_ready',
-    '1 while the ledger takes what residents do, 0 on a full or doubtful disk.',
+    '1 while the ledger takes what residents do, 0 on a full, read-only or doubtful disk.',
     () => (ledgerSpace().at === 'enough' ? 1 : 0),
   )
+  const space = new Gauge({
+    name: 'station_ledger_space',
+    help: 'How the disk takes the ledger: 1 for what is so, 0 for all else.',
+    labelNames: ['at'] as const,
+    registers: [],
+    collect() {
+      const { at: now } = ledgerSpace()
+      for (const at of SPACES) this.set({ at }, at === now ? 1 : 0)
+    },
+  })
+  registry.registerMetric(space)
   gauge('station_waiting', 'Tickets waiting now.', () =>
     tickets.queues().reduce((sum, q) => sum + q.waiting, 0),
   )

@@ -7,9 +7,14 @@ export type NumbersOf = (draft: EntryDraft) => Numbers
 
 /**
  * A ledger that remembers, outside of itself, what it has taken: numbers are reserved before they are appended, so that
- * a lost or rewound ledger never leads to one given twice.
+ * a lost or rewound ledger never leads to one given twice. `mayGive`: false while nobody knows which numbers are free.
  */
-export function guardedLedger<L extends Ledger>(ledger: L, highWater: HighWater, numbersOf: NumbersOf): L {
+export function guardedLedger<L extends Ledger>(
+  ledger: L,
+  highWater: HighWater,
+  numbersOf: NumbersOf,
+  mayGive: () => boolean = () => true,
+): L {
   return {
     ...ledger,
     async append(drafts, expectedSeq) {
@@ -18,10 +23,12 @@ export function guardedLedger<L extends Ledger>(ledger: L, highWater: HighWater,
         for (const [series, n] of Object.entries(numbersOf(draft)))
           numbers[series] = Math.max(n, numbers[series] ?? 0)
       }
+      const givesNumbers = Object.keys(numbers).length > 0
+      if (givesNumbers && !mayGive()) return { at: 'failed', reason: 'free numbers are not known yet' }
       if (!highWater.covers(numbers)) {
         const reserved = await highWater.reserve(numbers)
         // What gives no number away is not kept from being written by a full disk: clerks finish on the reserve.
-        if (reserved.at === 'failed' && Object.keys(numbers).length > 0) return reserved
+        if (reserved.at === 'failed' && givesNumbers) return reserved
       }
       const appended = await ledger.append(drafts, expectedSeq)
       const newest = appended.at === 'ok' ? appended.entries.at(-1) : undefined

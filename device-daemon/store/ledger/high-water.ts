@@ -32,9 +32,11 @@ export type HighWater = {
   fault: string | null
   /** Whether `reserve` need not be asked: these numbers are reserved, and this run is on disk as a running one. */
   covers(numbers: Numbers): boolean
+  /** Why the newest reservation could not be made; null once one could. */
+  refused(): string | null
   /** Reserves the numbers and a block of further ones; durable before it resolves. */
   reserve(numbers: Numbers): Promise<{ at: 'reserved' } | { at: 'failed'; reason: string }>
-  /** Notes the ledger's newest entry; survives the end of the process, not that of the machine. */
+  /** Notes the ledger's newest entry, where the disk takes it; survives the end of the process, not that of the machine. */
   given(newest: EntryMark): void
   /**
    * Goes on from the entry that the ledger really ends with (null: it is empty), after what is missing was named: from
@@ -80,6 +82,7 @@ export async function openHighWater(options: {
   let turn = Math.max(found?.turn ?? 0, given.at === 'ok' ? given.turn : 0)
   let state: 'as-found' | 'running' = 'as-found'
   let slot = 0
+  let refused: string | null = null
   const handle = openSync(givenPath, given.at === 'none' ? 'w+' : 'r+', 0o600)
 
   async function write(mark: Mark): Promise<Replaced> {
@@ -90,6 +93,7 @@ export async function openHighWater(options: {
     remembered,
     fault,
     reserved: () => reserved,
+    refused: () => refused,
     covers: (numbers) =>
       state === 'running' && Object.entries(numbers).every(([series, n]) => n <= (reserved[series] ?? 0)),
     async reserve(numbers) {
@@ -102,8 +106,8 @@ export async function openHighWater(options: {
       }
       const kept = Object.fromEntries([...next].slice(-SERIES_KEPT))
       const written = await write({ at: 'running', reserved: kept, newest, turn })
-      if (written.at !== 'written')
-        return { at: 'failed', reason: SYSTEM_REASONS.get(written.reason) ?? written.reason }
+      refused = written.at === 'written' ? null : (SYSTEM_REASONS.get(written.reason) ?? written.reason)
+      if (refused !== null) return { at: 'failed', reason: refused }
       reserved = kept
       state = 'running'
       return { at: 'reserved' }
@@ -111,7 +115,12 @@ export async function openHighWater(options: {
     given(entry) {
       newest = entry
       turn += 1
-      writeSync(handle, slotOf({ newest, turn, boot }), 0, SLOT_BYTES, slot * SLOT_BYTES)
+      try {
+        writeSync(handle, slotOf({ newest, turn, boot }), 0, SLOT_BYTES, slot * SLOT_BYTES)
+      } catch (error) {
+        // The entry is in the ledger. An older one that is remembered still shows a ledger that was rewound.
+        codeOrThrow(error)
+      }
       slot = (slot + 1) % SLOTS
     },
     goOnFrom(entry) {

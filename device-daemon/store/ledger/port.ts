@@ -85,9 +85,15 @@ export interface Ledger<Event extends Typed = LedgerEvent> {
 
 /**
  * `enough`: as it should be. `reserve`: the disk was full; what residents ask is refused with `disk-full`, the clerk's
- * and the system's own entries still go in. `doubtful`: a commit failed half known; nothing goes in until reopened.
+ * and the system's own entries still go in. `full`: even those did not, the last time. `read-only`: the system lets
+ * nothing be written. `doubtful`: a commit failed half known; nothing goes in until reopened.
  */
-type Space = { at: 'enough' } | { at: 'reserve' } | { at: 'doubtful'; reason: string }
+export type Space =
+  | { at: 'enough' }
+  | { at: 'reserve' }
+  | { at: 'full' }
+  | { at: 'read-only' }
+  | { at: 'doubtful'; reason: string }
 
 /** A ledger on a disk of this machine. */
 export type LocalLedger = Ledger & { space(): Space }

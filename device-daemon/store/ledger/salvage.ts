@@ -83,7 +83,7 @@ function carryOver(from: string, to: string): number {
     if (existsSync(from + companion)) copyFileSync(from + companion, copy + companion)
   const target = openDatabase(to)
   try {
-    prepareFile(target, dirname(to))
+    prepareFile(target, dirname(to), { log: 'emptied' })
     const insert = target.prepare(INSERT)
     let kept = 0
     let batch: Link[] = []

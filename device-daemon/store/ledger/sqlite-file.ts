@@ -18,8 +18,15 @@ CREATE TRIGGER entries_stay BEFORE UPDATE ON entries BEGIN SELECT raise(ABORT, '
 CREATE TRIGGER entries_remain BEFORE DELETE ON entries BEGIN SELECT raise(ABORT, 'entries never go'); END;
 PRAGMA user_version = ${SCHEMA_VERSION};`
 
-/** Makes the tables where there are none. Null, or why the file cannot be used. Throws what `diskReason` can name. */
-export function prepareFile(database: DatabaseSync, folder: string): DiskReason | 'newer-program' | null {
+/**
+ * Makes the tables where there are none. Null, or why the file cannot be used. Throws what `diskReason` can name.
+ * `log`: a disk without any room does not let it be emptied.
+ */
+export function prepareFile(
+  database: DatabaseSync,
+  folder: string,
+  { log }: { log: 'emptied' | 'as-it-is' },
+): DiskReason | 'newer-program' | null {
   // Exclusive: one process only, and the index of the log lives in memory instead of in a file that can fill the disk.
   database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
@@ -28,6 +35,7 @@ export function prepareFile(database: DatabaseSync, folder: string): DiskReason 
     inTransaction(database, () => database.exec(SCHEMA))
     syncFolder(folder)
   }
+  if (log === 'as-it-is') return null
   // After a failed fsync the log may be in the page cache only; writing it out anew makes sure of all that is read.
   return emptyLog(database) ? null : 'in-use'
 }

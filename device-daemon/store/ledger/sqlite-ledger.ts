@@ -1,3 +1,4 @@
+import { existsSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { type Clock, systemClock } from '#daemon/clock.ts'
@@ -7,7 +8,15 @@ import { COLUMNS, INSERT, linkOf, prepareFile, readTail, suspect } from './sqlit
 import { createWatchers } from './watch.ts'
 import type { Appended, Damage, Entry, EntryDraft, LocalLedger, Verified } from './port.ts'
 import { openReserve } from './reserve.ts'
-import { type DiskReason, diskReason, inTransaction, isDuplicate, openDatabase } from '../sqlite.ts'
+import { probeDisk } from '../probe-disk.ts'
+import {
+  type DiskReason,
+  diskReason,
+  inTransaction,
+  isDuplicate,
+  isRefusedWrite,
+  openDatabase,
+} from '../sqlite.ts'
 
 /** Entries between two yields to the event loop: about 2 ms of work. */
 const PAGE_ENTRIES = 128
@@ -22,37 +31,54 @@ export type Opened =
 
 /**
  * The embedded ledger, in the file `path`; its folder also gets `reserve.bin`. The file is locked for this process as
- * long as it is open. `open` is there for tests that need a disk with faults.
+ * long as it is open. On a disk without any room it opens all the same, once its log holds tables, and only reads.
+ * `open` and `probe` are there for tests that need a disk with faults.
  */
 export async function openSqliteLedger(options: {
   path: string
   log?: Log
   clock?: Clock
   open?: (path: string) => DatabaseSync
+  probe?: (folder: string) => DiskReason | null
 }): Promise<Opened> {
-  const { path, log, clock = systemClock, open = openDatabase } = options
-  let database: DatabaseSync | undefined
-  try {
-    database = open(path)
-    const fault = prepareFile(database, dirname(path))
-    const tail = fault === null ? readTail(database) : null
-    if (fault === null && tail?.at === 'ok') {
-      const reserve = openReserve(join(dirname(path), 'reserve.bin'), clock)
-      return { at: 'ok', ledger: ledgerOver({ database, path, reserve, log }, tail.head) }
+  const { path, log, clock = systemClock, open = openDatabase, probe = probeDisk } = options
+  const folder = dirname(path)
+  const reservePath = join(folder, 'reserve.bin')
+
+  function attempt(emptied: 'emptied' | 'as-it-is'): Opened {
+    let database: DatabaseSync | undefined
+    try {
+      database = open(path)
+      const fault = prepareFile(database, folder, { log: emptied })
+      const tail = fault === null ? readTail(database) : null
+      if (fault === null && tail?.at === 'ok') {
+        const reserve = openReserve(reservePath, clock)
+        const parts = { database, path, reserve, log, probe }
+        return { at: 'ok', ledger: ledgerOver(parts, tail.head, emptied) }
+      }
+      database.close()
+      return tail?.at === 'damaged' ? tail : { at: 'failed', reason: fault ?? 'corrupt' }
+    } catch (error) {
+      if (database?.isOpen === true) database.close()
+      const reason = diskReason(error)
+      if (reason === null) throw error
+      log?.error({ path, reason, error }, 'ledger cannot be opened')
+      const isFull = isRefusedWrite(error) && probe(folder) === 'disk-full'
+      return { at: 'failed', reason: isFull ? 'disk-full' : reason }
     }
-    database.close()
-    if (tail?.at === 'damaged') {
-      log?.fatal({ path, ...tail.damage }, 'ledger damaged')
-      return tail
-    }
-    return { at: 'failed', reason: fault ?? 'corrupt' }
-  } catch (error) {
-    if (database?.isOpen === true) database.close()
-    const reason = diskReason(error)
-    if (reason === null) throw error
-    log?.fatal({ path, reason, error }, 'ledger cannot be opened')
-    return { at: 'failed', reason }
   }
+
+  const isFull = (opened: Opened) => opened.at === 'failed' && opened.reason === 'disk-full'
+  let opened = attempt('emptied')
+  if (isFull(opened) && existsSync(reservePath)) {
+    rmSync(reservePath, { force: true })
+    log?.warn('disk full at the start: the reserve is released')
+    opened = attempt('emptied')
+  }
+  // What is there can be read and shown, though nothing more goes in.
+  if (isFull(opened)) opened = attempt('as-it-is')
+  if (opened.at === 'damaged') log?.fatal({ path, ...opened.damage }, 'ledger damaged')
+  return opened
 }
 
 function ledgerOver(
@@ -61,8 +87,16 @@ function ledgerOver(
     path,
     reserve,
     log,
-  }: { database: DatabaseSync; path: string; reserve: ReturnType<typeof openReserve>; log: Log | undefined },
+    probe,
+  }: {
+    database: DatabaseSync
+    path: string
+    reserve: ReturnType<typeof openReserve>
+    log: Log | undefined
+    probe: (folder: string) => DiskReason | null
+  },
   start: { seq: number; hash: string },
+  emptied: 'emptied' | 'as-it-is',
 ): LocalLedger {
   const insert = database.prepare(INSERT)
   const byCommand = database.prepare(`${COLUMNS} WHERE command = ?`)
@@ -70,6 +104,8 @@ function ledgerOver(
   const hashOf = database.prepare('SELECT hash FROM entries WHERE seq = ?')
   let head = start
   let doubt: DiskReason | null = null
+  /** Why the last entry that was tried did not go in, though the disk may take the next one. */
+  let refused: 'full' | 'read-only' | null = emptied === 'emptied' ? null : 'full'
   let recent: readonly Entry[] = []
 
   const watchers = createWatchers({
@@ -156,15 +192,19 @@ function ledgerOver(
     } catch (error) {
       if (isDuplicate(error))
         throw new Error('a commandId of this batch is in the ledger already', { cause: error })
-      const reason = diskReason(error)
-      if (reason === null) throw error
+      const said = diskReason(error)
+      if (said === null) throw error
+      const reason = (isRefusedWrite(error) ? probe(dirname(path)) : null) ?? said
       log?.error({ reason, error }, 'ledger append failed')
       if (reason === 'corrupt') suspect(path)
+      if (reason === 'disk-read-only') refused = 'read-only'
+      if (reason === 'disk-full' && reserve.state().at === 'released') refused = 'full'
       // A full disk or a lock stops a transaction before its commit record; any other fault may come after it.
       if (reason !== 'disk-full' && reason !== 'in-use' && reason !== 'disk-read-only') doubt = reason
       return { at: 'failed', reason }
     }
     head = { seq: last.seq, hash: last.hash }
+    refused = null
     recent = [...recent, ...entries].slice(-RECENT_ENTRIES)
     return { at: 'ok', seq: head.seq, entries }
   }
@@ -229,6 +269,7 @@ function ledgerOver(
     },
     space: () => {
       if (doubt !== null) return { at: 'doubtful', reason: doubt }
+      if (refused !== null) return { at: refused }
       return { at: reserve.state().at === 'held' ? 'enough' : 'reserve' }
     },
     close: async () => {

@@ -17,6 +17,7 @@ async function start(disk = memoryDisk(), given = 0) {
     reserved: given === 0 ? {} : { 'queue/2026-11-23/A': given },
     salvaged: null,
     markFault: null,
+    holdNumbers: () => {},
     settled: async () => {},
   }
   const desk = await openRecordsDesk(station, findings, clock)
@@ -66,4 +67,32 @@ test('what speaks of an entry that cannot be read is left out with it', async ()
   const again = await start(disk, 50)
   expect(again.station.state().queue.tickets.size).toBe(1)
   expect(await again.take('after')).toBe('A051')
+})
+
+test('what is missing and cannot be written down yet keeps numbers back until it is', async () => {
+  const disk = memoryDisk()
+  const clock = manualClock(MORNING)
+  const station = await openStation(stationParts({ clock, ledger: openMemoryLedger(disk) }))
+  let numbers: 'held' | 'free' = 'free'
+  disk.fault = { at: 'full' }
+  const desk = await openRecordsDesk(
+    station,
+    {
+      comparison: { at: 'lost', from: 1, upTo: 9 },
+      reserved: {},
+      salvaged: null,
+      markFault: null,
+      holdNumbers: () => {
+        numbers = 'held'
+      },
+      settled: async () => {
+        numbers = 'free'
+      },
+    },
+    clock,
+  )
+  expect(numbers).toBe('held')
+  await clock.advance(5000)
+  expect(numbers).toBe('free')
+  expect(desk.troubles()).toMatchObject([{ code: 'entries-lost', from: 1, upTo: 9 }])
 })

@@ -7,6 +7,8 @@ import { stationInMemory } from '#test/support/station-in-memory.ts'
 test.for([
   ['enough', 200, 'ready', '1'],
   ['reserve', 503, 'not-ready', '0'],
+  ['full', 503, 'not-ready', '0'],
+  ['read-only', 503, 'not-ready', '0'],
   ['doubtful', 503, 'not-ready', '0'],
 ] as const)(
   'a keeper who asks is told the truth of a ledger with %s room',
@@ -23,7 +25,9 @@ test.for([
     })
     const ready = await app.inject('/readyz')
     expect([ready.statusCode, ready.json()]).toMatchObject([code, { status, ledger: at, screens: 3 }])
-    expect((await app.inject('/metrics')).body).toContain(`station_ledger_ready ${figure}\n`)
+    const figures = (await app.inject('/metrics')).body
+    expect(figures).toContain(`station_ledger_ready ${figure}\n`)
+    expect(figures).toContain(`station_ledger_space{at="${at}"} 1\n`)
     await app.close()
   },
 )

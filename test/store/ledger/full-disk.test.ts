@@ -1,10 +1,13 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { EntryDraft } from '#daemon/store/ledger/port.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
+import { faultyDatabase } from '#test/support/faulty-database.ts'
 import { clerk, draft, drafts } from '#test/support/ledger-drafts.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { smallDisks } from '#test/support/small-disk.ts'
+import { tempFolder } from '#test/support/temp-folder.ts'
 
 describe.for(smallDisks)('on a full disk (by $name)', ({ make }) => {
   test('residents are refused, the clerk finishes on the reserve, and room brings everything back', async () => {
@@ -67,5 +70,50 @@ describe.for(smallDisks)('on a full disk (by $name)', ({ make }) => {
     if (again.at !== 'ok') throw new Error(again.at)
     expect(await again.ledger.verify()).toEqual({ at: 'whole', entries: seq })
     await again.ledger.close()
+  })
+})
+
+describe('a write that the system refuses', () => {
+  test.for([
+    // A quota that is used up (EDQUOT) and a file system that the kernel made read-only (EROFS).
+    { probed: 'disk-full', at: 'full' },
+    { probed: 'disk-read-only', at: 'read-only' },
+  ] as const)(
+    'because of $probed is told as that, and the next one that is taken ends it',
+    async ({ probed, at }) => {
+      const disk = faultyDatabase()
+      const path = join(tempFolder(), 'ledger.db')
+      const opened = await openSqliteLedger({
+        path,
+        clock: manualClock(),
+        open: disk.open,
+        probe: () => probed,
+      })
+      if (opened.at !== 'ok') throw new Error(opened.at)
+      const { ledger } = opened
+      const refuse = async (by: EntryDraft) => {
+        disk.failNext('refused')
+        return ledger.append([by], 0)
+      }
+      expect(await refuse(draft('resident'))).toEqual({ at: 'failed', reason: probed })
+      // The clerk's is tried again on the room of the reserve, where room is what is missing.
+      if (probed === 'disk-full') rmSync(join(path, '..', 'reserve.bin'), { force: true })
+      expect(await refuse(draft('call-1', { actor: clerk }))).toEqual({ at: 'failed', reason: probed })
+      expect(ledger.space()).toEqual({ at })
+      expect(await ledger.append([draft('call-2', { actor: clerk })], 0)).toMatchObject({ at: 'ok', seq: 1 })
+      expect(ledger.space().at).not.toBe(at)
+      await ledger.close()
+    },
+  )
+
+  test('because the disk is broken leaves nothing to be trusted', async () => {
+    const disk = faultyDatabase()
+    const path = join(tempFolder(), 'ledger.db')
+    const opened = await openSqliteLedger({ path, clock: manualClock(), open: disk.open })
+    if (opened.at !== 'ok') throw new Error(opened.at)
+    disk.failNext('refused')
+    expect(await opened.ledger.append([draft('resident')], 0)).toEqual({ at: 'failed', reason: 'disk-io' })
+    expect(opened.ledger.space()).toEqual({ at: 'doubtful', reason: 'disk-io' })
+    await opened.ledger.close()
   })
 })

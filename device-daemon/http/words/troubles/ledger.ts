@@ -12,6 +12,18 @@ export function ledgerTroubleWords(trouble: RecordsTrouble | SpaceTrouble | Veri
         words: '硬盘满了，群众取不了新号。已经取了的号照常叫、照常办。',
         remedy: '请联系维护人员，给硬盘腾出地方。腾出来以后自动恢复。',
       }
+    case 'disk-full-for-all':
+      return {
+        urgency: 'now',
+        words: '硬盘满了，现在不能取号，叫号、办理也记不下来。排队、指南、公开照常能看。',
+        remedy: '请联系维护人员，给硬盘腾出地方。腾出来以后自动恢复。',
+      }
+    case 'disk-read-only':
+      return {
+        urgency: 'now',
+        words: '硬盘变成只能读的了，现在不能取号，叫号、办理也记不下来。排队、指南、公开照常能看。',
+        remedy: '请联系维护人员，检查这块硬盘，好了以后重新启动。',
+      }
     case 'ledger-unwritable':
       return {
         urgency: 'now',
