@@ -32,7 +32,9 @@ const gallery = await openGallery()
 const browser = await openBrowser()
 try {
   const out = flags.out ?? (flags.readme ? 'kiosk-ui/screenshots' : 'var/screenshots')
-  await takeAll(browser, flags.readme ? ofReadme() : ofEverything(), out)
+  const failed = await takeAll(browser, flags.readme ? ofReadme() : ofEverything(), out)
+  for (const words of failed) console.error(`no picture of ${words}`)
+  if (failed.length > 0) process.exitCode = 1
 } finally {
   await browser.close()
   await gallery.close()
@@ -83,8 +85,12 @@ function marksOf({ type, contrast }: Partial<Showing>): string[] {
   return [...(type === 'large' ? ['large'] : []), ...(contrast === 'high' ? ['high'] : [])]
 }
 
-/** One page a size: what was shown before leaves nothing behind. */
-async function takeAll(browser: Browser, pictures: readonly Picture[], out: string): Promise<void> {
+/**
+ * One page a size: what was shown before leaves nothing behind. Answers with those that could not be taken, each by its
+ * name and its reason.
+ */
+async function takeAll(browser: Browser, pictures: readonly Picture[], out: string): Promise<string[]> {
+  const failed: string[] = []
   const sizes = Map.groupBy(pictures, ({ surface, screen }) => screensOf[surface][screen])
   for (const [size, some] of sizes) {
     if (size === undefined) continue
@@ -92,10 +98,15 @@ async function takeAll(browser: Browser, pictures: readonly Picture[], out: stri
     for (const { surface, name, showing, file } of some) {
       const path = join(out, `${file}.png`)
       await mkdir(dirname(path), { recursive: true })
-      await showInGallery(page, { url: gallery.url, surface, name, showing })
-      await page.screenshot({ path })
-      console.log(path)
+      try {
+        await showInGallery(page, { url: gallery.url, surface, name, showing })
+        await page.screenshot({ path })
+        console.log(path)
+      } catch (error) {
+        failed.push(`${file}: ${String(error)}`)
+      }
     }
     await context.close()
   }
+  return failed
 }

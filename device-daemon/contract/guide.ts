@@ -65,6 +65,7 @@ export const Material = Type.Object({
   copy: Type.Integer({ minimum: 0 }),
   note: Type.String(),
   required: Type.Union([Type.Boolean(), Type.Literal('conditional')]),
+  /** Who has to bring it, where not everybody has to; in a guide a whole sentence. */
   when: Type.Optional(Type.String()),
 })
 export type Material = Static<typeof Material>

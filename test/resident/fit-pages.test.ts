@@ -1,10 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  type SectionHeights,
-  type Slice,
-  fitPages,
-} from '../../kiosk-ui/resident/journeys/guides/fit-pages.ts'
+import { type SectionHeights, type Slice, fitPages } from '../../kiosk-ui/resident/parts/fit-pages.ts'
 
 const PAGE = 800
 

@@ -1,4 +1,4 @@
-import type { Guide, GuideElement, GuideEntry, GuideList } from '#contract/guide.ts'
+import type { Guide, GuideElement, GuideEntry, GuideList, Material } from '#contract/guide.ts'
 import { feeWords } from './fee-words.ts'
 import { noTicketWords, type TicketTerms } from './no-ticket.ts'
 
@@ -39,7 +39,7 @@ export function guide(
     exerciseLevel,
     legalBasis,
     conditions,
-    materials,
+    materials: materials.map(material),
     steps,
     timeLimit,
     fee: feeWords(item.fee),
@@ -52,6 +52,13 @@ export function guide(
     unconfirmed: [...item.provenance.localConfirm],
     version: catalogue.version,
   }
+}
+
+/** The condition as a whole sentence: 「本人不能到场的才带」. The catalogue's own often ends before its verb. */
+function material(of: Material): Material {
+  if (of.required === true) return of
+  const { when = '有' } = of
+  return { ...of, when: /[的有]$/.test(when) ? `${when}才带` : when }
 }
 
 function entry(item: Errand, townCentre: string): GuideEntry {

@@ -1,6 +1,7 @@
 import type { Guide, GuideElement } from '#contract/guide.ts'
 import type { Paper, PaperBlock } from '#contract/paper.ts'
 import { fullDate } from '#daemon/full-date.ts'
+import { bringPaper, heading } from './bring-paper.ts'
 
 export type GuidePaperFacts = {
   stationName: string
@@ -13,7 +14,6 @@ export type GuidePaperFacts = {
 
 /** The catalogue's names of the elements, in which it also says which of them nobody has confirmed. */
 const ELEMENT = {
-  materials: '申请材料',
   timeLimit: '办理时限',
   fee: '收费情况',
   conditions: '受理条件',
@@ -42,7 +42,8 @@ export function guidePaper(guide: Guide, facts: GuidePaperFacts): Paper {
       text([guide.kind, guide.handling ?? guide.itemClass].join('　'), 'center'),
       ...(guide.suspended === null ? [] : [text(`现在暂停办理：${guide.suspended}`, 'left', true)]),
       heavyRule,
-      ...section('要带什么', ELEMENT.materials, list(guide.materials.map(materialWords))),
+      ...bringPaper(guide),
+      rule,
       ...section(
         '多久办好',
         ELEMENT.timeLimit,
@@ -64,20 +65,8 @@ function text(words: string, align: 'left' | 'center' = 'left', bold = false): P
   return { at: 'text', text: words, align, size: 1, bold }
 }
 
-function heading(title: string, unconfirmed: boolean): PaperBlock {
-  return unconfirmed ? { at: 'ends', left: title, right: '待核定', bold: true } : text(title, 'left', true)
-}
-
 function list(items: readonly string[]): PaperBlock[] {
   return items.length === 0 ? [] : [{ at: 'list', items: [...items] }]
-}
-
-function materialWords({ name, original, copy, note, required, when }: Guide['materials'][number]): string {
-  const copies = [original > 0 ? `原件 ${original} 份` : '', copy > 0 ? `复印件 ${copy} 份` : '']
-  const hints = [...copies, note, required === 'conditional' ? (when ?? '') : ''].filter(
-    (hint) => hint !== '',
-  )
-  return hints.length === 0 ? name : `${name}（${hints.join('，')}）`
 }
 
 function timeWords({ timeLimit, kind }: Guide): string[] {

@@ -14,9 +14,8 @@ export type SlipFacts = {
     /** The exact name of the catalogue. */
     name: string
     plainTitle: string
-    bring: readonly string[]
-    /** Nobody at the station has confirmed the list yet. */
-    bringUnconfirmed: boolean
+    /** What to bring, as the guide's paper has it. */
+    bring: readonly PaperBlock[]
   } | null
   /** People called before this one. */
   ahead: number
@@ -42,7 +41,7 @@ const centered = (text: string, size: Size, bold = true): PaperBlock => ({
   size,
   bold,
 })
-const line = (text: string, bold = false): PaperBlock => ({ at: 'text', text, align: 'left', size: 1, bold })
+const line = (text: string): PaperBlock => ({ at: 'text', text, align: 'left', size: 1, bold: false })
 const heavyRule: PaperBlock = { at: 'rule', heavy: true }
 const lightRule: PaperBlock = { at: 'rule', heavy: false }
 
@@ -96,15 +95,10 @@ const whereabouts = ({ state }: TicketRecord, { ahead, estimate }: SlipFacts): P
   }
 }
 
-const bring = (ticket: TicketRecord, { item }: SlipFacts): PaperBlock[] => {
+const bring = (ticket: TicketRecord, { item }: SlipFacts): readonly PaperBlock[] => {
   // What a person has to bring would tell what a discreet errand is about.
-  if (item === null || ticket.discreet || item.bring.length === 0) {
-    return [line('要带什么，请问窗口工作人员。')]
-  }
-  return [
-    line(item.bringUnconfirmed ? '要带的（待核定，以窗口说的为准）' : '要带的', true),
-    { at: 'list', items: [...item.bring] },
-  ]
+  if (item === null || ticket.discreet) return [line('要带什么，请问窗口工作人员。')]
+  return item.bring
 }
 
 const qrCaption = ({ number }: TicketRecord, { phoneUrl }: SlipFacts): string =>

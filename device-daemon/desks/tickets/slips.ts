@@ -2,10 +2,8 @@ import type { Guide } from '#contract/guide.ts'
 import type { Paper } from '#contract/paper.ts'
 import type { QueueRules, QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
 import { ticketView } from '#daemon/domain/queue/views.ts'
+import { bringPaper } from '../guides/bring-paper.ts'
 import { slip } from './slip.ts'
-
-/** 申请材料, as the catalogue names the element that may be unconfirmed. */
-const MATERIALS = '申请材料'
 
 type SlipStation = {
   appVersion: string
@@ -35,8 +33,7 @@ export function slipsOf(
         ? {
             name: guide.name,
             plainTitle: guide.plainTitle,
-            bring: guide.materials.map(materialWords),
-            bringUnconfirmed: guide.unconfirmed.includes(MATERIALS),
+            bring: bringPaper(guide),
           }
         : null,
       ahead,
@@ -47,8 +44,4 @@ export function slipsOf(
       phoneUrl: rules().phoneUrl,
     })
   }
-}
-
-function materialWords({ name, required, when }: Guide['materials'][number]): string {
-  return required === 'conditional' && when ? `${name}（${when}）` : name
 }

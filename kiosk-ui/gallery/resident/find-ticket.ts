@@ -5,12 +5,12 @@ import { numbered } from '../made-up/guides.ts'
 import { SINCE, foundAs } from '../made-up/tickets.ts'
 import { type ResidentState, state } from './fixture.ts'
 
-const found = (name: string, now: TicketState, change: Partial<FoundTicket> = {}) =>
+const found = (name: string, now: TicketState, change: Partial<FoundTicket> = {}, errand = 12) =>
   state(`found-${name}`, 'found-ticket', (contents) => ({
     at: 'found-ticket',
     ticket: foundAs(now, change),
     now: { at: now.at, window: 'window' in now ? now.window : null },
-    guide: numbered(contents, 12),
+    guide: numbered(contents, errand),
   }))
 
 export const findTicketStates: readonly ResidentState[] = [
@@ -29,6 +29,7 @@ export const findTicketStates: readonly ResidentState[] = [
     trouble: words.scan['unknown-ticket'],
   })),
   found('waiting', { at: 'waiting', since: SINCE }),
+  found('waiting-discreet', { at: 'waiting', since: SINCE }, {}, 18),
   found('called', { at: 'called', window: 'W1', calledAt: SINCE, calls: 1 }, { ahead: 0 }),
   found('serving', { at: 'serving', window: 'W1', startedAt: SINCE }, { ahead: 0 }),
   found('held', { at: 'held', window: 'W1', reason: '等材料', since: SINCE }, { ahead: 0 }),

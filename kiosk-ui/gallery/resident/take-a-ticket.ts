@@ -1,27 +1,33 @@
 import type { Guide } from '#contract/guide.ts'
 import type { PrintState, Ticket } from '#contract/ticket.ts'
 import type { Contents } from '../contents.ts'
-import { longest, most, suspended } from '../made-up/guides.ts'
+import { longest, most, numbered, suspended } from '../made-up/guides.ts'
 import { SINCE, taken } from '../made-up/tickets.ts'
-import { type ResidentFixture, type ResidentState, closed, full, state } from './fixture.ts'
+import { type ResidentState, closed, full, state } from './fixture.ts'
 
-type More = Omit<ResidentFixture, 'shows'>
+type More = NonNullable<Parameters<typeof state>[3]>
 
 const materials = (guide: Guide) => guide.materials.map(({ name }) => name).join('')
+
+const errands = {
+  one: (contents: Contents) => longest(contents, (guide) => (guide.discreet ? '' : materials(guide))),
+  none: () => null,
+  discreet: (contents: Contents) => numbered(contents, 18),
+} satisfies Record<string, (contents: Contents) => Guide | null>
 
 /** A ticket whose slip has come to this. `errand` none: 直接取号. */
 function ticket(
   name: string,
   print: PrintState,
   change: Partial<Ticket> = {},
-  errand: 'one' | 'none' = 'one',
+  errand: keyof typeof errands = 'one',
   more: More = {},
 ): ResidentState {
   return state(
     name,
     'ticket',
     (contents) => {
-      const guide = errand === 'one' ? longest(contents, materials) : null
+      const guide = errands[errand](contents)
       return {
         at: 'ticket',
         commandId: 'gallery',
@@ -41,6 +47,14 @@ const failed = (reason: Extract<PrintState, { at: 'failed' }>['reason']): PrintS
 const errand = (name: string, choose: (contents: Contents) => Guide, more: More = {}) =>
   state(name, 'confirm-errand', (contents) => ({ at: 'confirm-errand', guide: choose(contents) }), more)
 
+/** The whole list of what to bring, one tap away. */
+const opened = (control: RegExp): More => ({
+  steps: async (hand) => {
+    await hand.press(control)
+    await hand.see('[role=alertdialog]')
+  },
+})
+
 const choosing = (name: string, more: More = {}) =>
   state(name, 'choose-errand', ({ guides }) => ({ at: 'choose-errand', list: guides }), more)
 
@@ -59,6 +73,11 @@ export const takeATicketStates: readonly ResidentState[] = [
   errand('confirm-errand-most-to-bring', (contents) =>
     longest(contents, (guide) => guide.materials.map(({ name, note }) => name + note).join('')),
   ),
+  errand('confirm-errand-bring-open', (contents) => longest(contents, materials), opened(/^看全部/)),
+  errand('confirm-errand-discreet', (contents) => numbered(contents, 18)),
+  errand('confirm-errand-nothing-to-bring', (contents) =>
+    most(contents, ({ materials }) => -materials.length),
+  ),
   errand('confirm-errand-no-ticket', (contents) => most(contents, ({ noTicket }) => noTicket?.length ?? 0)),
   errand('confirm-errand-suspended', suspended),
   errand('confirm-errand-closed', (contents) => longest(contents, ({ name }) => name), { station: closed }),
@@ -69,6 +88,9 @@ export const takeATicketStates: readonly ResidentState[] = [
   ticket('ticket-direct', { at: 'printed' }, {}, 'none'),
   ticket('ticket-next', { at: 'printed' }, { ahead: 0, estimateMinutes: null, estimateBasis: 0 }, 'none'),
   ticket('ticket-declared', { at: 'printed' }, { priority: { at: 'declared', reason: '残' } }, 'none'),
+  ticket('ticket-bring-open', { at: 'printed' }, {}, 'one', opened(/^看全部/)),
+  ticket('ticket-discreet', { at: 'printed' }, {}, 'discreet'),
+  ticket('ticket-discreet-bring-open', { at: 'printed' }, {}, 'discreet', opened(/^点开看/)),
   ticket('ticket-paper-out', failed('paper-out')),
   ticket('ticket-cover-open', failed('cover-open')),
   ticket('ticket-unplugged', failed('unplugged')),

@@ -1,54 +1,116 @@
 import type { Guide, Material } from '#contract/guide.ts'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { TouchButton } from '../../parts/touch-button.tsx'
+import type { App } from '../shell/app.ts'
+import { bringGroups, bringSections, bringUnconfirmed } from './bring-sections.tsx'
+import { PagedSections } from './paged-sections.tsx'
+import { Sheet } from './sheet.tsx'
 import { words } from './words/bring-list.ts'
+import { words as sectionWords } from './words/sections.ts'
 
-/** The element of a guide whose confirmation these lines wait for, in the catalogue's words. */
-const MATERIALS = '申请材料'
-
-type Props = { guide: Guide; most: number; say?: '' | undefined }
+type Props = {
+  guide: Guide
+  /** Opens the whole list before the screen: `BringSheet`. */
+  onOpen: () => void
+  /** Under a ticket: names and conditions; the rest is one tap away. */
+  brief?: boolean
+}
 
 /**
- * What to bring: the first few, numbered, and whether the station has confirmed them. Shows fewer where they do not
- * fit, and says how many are left; remount it when its place changes. `say`: '' where it must not be read aloud.
+ * What to bring, in two groups. As many lines as fit stand here whole; where some do not, all of them are one tap away.
+ * Remount it when its place changes. A discreet errand's list stays closed under a ticket, and is never read aloud.
  */
-export function BringList({ guide, most, say }: Props) {
-  const { materials } = guide
-  const place = useRef<HTMLElement>(null)
-  const [fitting, setFitting] = useState(most)
-  useLayoutEffect(() => {
-    const element = place.current
-    if (element && fitting > 0 && element.scrollHeight > element.clientHeight) setFitting(fitting - 1)
-  }, [fitting])
-  const shown = materials.slice(0, fitting)
-  const rest = materials.length - shown.length
+export function BringList({ guide, onOpen, brief = false }: Props) {
+  const closed = brief && guide.discreet
+  const { count, place } = useFitting(closed ? 0 : guide.materials.length)
+  if (guide.materials.length === 0 && brief) return null
+  const more = guide.materials.length > 0 && (brief || count < guide.materials.length)
   return (
-    <section class="bring" ref={place} data-say={say}>
-      <h2>
-        {words.bring}
-        {guide.unconfirmed.includes(MATERIALS) && <span class="mark">{words.toConfirm}</span>}
-      </h2>
-      {materials.length === 0 ? (
-        <p>{words.nothing}</p>
-      ) : (
-        <ol>
-          {shown.map((material) => (
-            <li key={material.name}>
-              <span>{material.name}</span>
-              <small>{noteOf(material)}</small>
-            </li>
-          ))}
-        </ol>
-      )}
-      {rest > 0 && <p class="bring-rest">{words.more(rest, shown.length === 0)}</p>}
+    <section class="bring" ref={place} data-say={unsaid(guide)}>
+      <div class="bring-head">
+        <h2 class={closed ? 'unseen' : undefined}>
+          {words.bring}
+          {bringUnconfirmed(guide) && <span class="mark">{sectionWords.toConfirm}</span>}
+        </h2>
+        {more && (
+          <TouchButton class="bring-all" onPress={onOpen}>
+            {closed ? words.open : words.all(guide.materials.length)}
+          </TouchButton>
+        )}
+      </div>
+      {guide.materials.length === 0 && <p>{words.nothing}</p>}
+      <Lines guide={guide} count={count} brief={brief} />
     </section>
   )
 }
 
 /** What a person has to bring would tell the hall what a discreet errand is about. */
-export function unsaid({ discreet }: Guide): '' | undefined {
+function unsaid({ discreet }: Guide): '' | undefined {
   return discreet ? '' : undefined
 }
 
-function noteOf({ required, when, note }: Material): string {
-  return required === true ? note : (when ?? words.conditional)
+/** How many lines fit the place: one less after each try, before anything is painted. */
+function useFitting(all: number) {
+  const place = useRef<HTMLElement>(null)
+  const [count, setCount] = useState(all)
+  useLayoutEffect(() => {
+    const element = place.current
+    if (element && count > 0 && element.scrollHeight > element.clientHeight) setCount(count - 1)
+  }, [count])
+  return { count, place }
+}
+
+function Lines({ guide, count, brief }: { guide: Guide; count: number; brief: boolean }) {
+  let left = count
+  return (
+    <>
+      {bringGroups(guide).map(({ label, materials }) => {
+        const shown = materials.slice(0, left)
+        left -= shown.length
+        return (
+          shown.length > 0 && (
+            <div class="bring-group" key={label}>
+              <h3>{label}</h3>
+              <ul>
+                {shown.map((material) => (
+                  <li key={material.name}>
+                    <span>{material.name}</span>
+                    <small>{noteOf(material, brief)}</small>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )
+        )
+      })}
+    </>
+  )
+}
+
+function noteOf({ when, note }: Material, brief: boolean): string {
+  return [when ?? '', brief ? '' : note].filter((part) => part !== '').join('，')
+}
+
+/** The whole list before everything else, page by page where it is long. It stands beside the screen's `main`. */
+export function BringSheet({ app, guide, onDone }: { app: App; guide: Guide; onDone: () => void }) {
+  const [from, setFrom] = useState(0)
+  return (
+    <div class="bring-sheet" data-say={unsaid(guide)}>
+      <Sheet title={words.bring} reader={app}>
+        <p>{guide.plainTitle}</p>
+        <PagedSections
+          key={app.modes.type.value}
+          sections={bringSections(guide)}
+          from={from}
+          onTurn={setFrom}
+        />
+        {bringUnconfirmed(guide) && <p class="sheet-source">{words.unconfirmed}</p>}
+        <div class="sheet-actions">
+          <TouchButton class="go" onPress={onDone}>
+            {words.close}
+          </TouchButton>
+        </div>
+      </Sheet>
+    </div>
+  )
 }

@@ -21,7 +21,7 @@ export function PageTurn({ page, pages, onTurn, short }: TurnProps) {
     if (to >= 0 && to < pages) onTurn(to)
   }
   return (
-    <div class="pager">
+    <div class="pager" data-pages={pages}>
       <TouchButton disabled={page === 0} onPress={() => turn(page - 1)}>
         {words.previous}
       </TouchButton>

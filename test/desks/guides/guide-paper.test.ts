@@ -55,8 +55,8 @@ test.for(['generic-80', 'generic-58'] as const)(
 
 test('an element nobody has confirmed says 待核定 in its heading, a confirmed one does not', () => {
   const guide = guides.find(({ seq }) => seq === 1)!
-  expect(printed({ ...guide, unconfirmed: ['申请材料'] }, 'generic-80')).toContain('要带什么待核定')
-  expect(printed({ ...guide, unconfirmed: [] }, 'generic-80')).not.toContain('要带什么待核定')
+  expect(printed({ ...guide, unconfirmed: ['申请材料'] }, 'generic-80')).toContain('都要带待核定')
+  expect(printed({ ...guide, unconfirmed: [] }, 'generic-80')).not.toContain('都要带待核定')
 })
 
 test('a promise that is not confirmed is never a number', () => {

@@ -1,6 +1,7 @@
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { Paper } from '#contract/paper.ts'
+import { bringPaper } from '#daemon/desks/guides/bring-paper.ts'
 import { type SlipFacts, slip } from '#daemon/desks/tickets/slip.ts'
 import { openDesk } from '#test/domain/queue/queue-harness.ts'
 
@@ -10,8 +11,20 @@ const facts: SlipFacts = {
   item: {
     name: '城乡居民基本养老保险征缴',
     plainTitle: '交居民养老保险',
-    bring: ['本人有效身份证（原件）', '缴费银行卡或手机支付'],
-    bringUnconfirmed: true,
+    bring: bringPaper({
+      materials: [
+        { name: '本人有效身份证', original: 1, copy: 0, note: '', required: true },
+        {
+          name: '委托书',
+          original: 0,
+          copy: 0,
+          note: '',
+          required: 'conditional',
+          when: '本人不能到场的才带',
+        },
+      ],
+      unconfirmed: ['申请材料'],
+    }),
   },
   ahead: 3,
   estimate: { minutes: 10, basis: 10 },
@@ -58,9 +71,11 @@ test('the slip says number, errand, people ahead, wait, what to do, what to brin
     '大约等 10 分钟',
     '按今天最近 10 人平均',
     '请坐下等，叫到号看大屏去几号窗口',
-    '要带的（待核定，以窗口说的为准）',
-    '本人有效身份证（原件）',
-    '缴费银行卡或手机支付',
+    '都要带',
+    '待核定',
+    '本人有效身份证（原件 1 份）',
+    '有的才带',
+    '委托书（本人不能到场的才带）',
     '取号',
     '2026年11月23日 09:43',
     '当日有效',
@@ -90,19 +105,25 @@ test('a discreet errand reads 综合业务, and nothing to bring gives it away',
   expect(words).toContain('综合业务')
   expect(words).toContain('要带什么，请问窗口工作人员。')
   const { name, plainTitle, bring } = facts.item ?? { name: '', plainTitle: '', bring: [] }
-  for (const secret of [name, plainTitle, ...bring, '待核定']) expect(words.join()).not.toContain(secret)
+  const secrets = [name, plainTitle, ...wordsOf({ blocks: [...bring] }), '待核定']
+  for (const secret of secrets) expect(words.join()).not.toContain(secret)
 })
 
 test('a number without an errand reads 综合业务 too', () => {
   expect(wordsOf(slip(ticket(1), { ...facts, item: null }))).toContain('综合业务')
 })
 
-test('a confirmed list to bring bears no 待核定', () => {
-  const item = { ...facts.item, name: '甲', plainTitle: '甲', bring: ['户口簿'], bringUnconfirmed: false }
-  const words = wordsOf(slip(ticket(1), { ...facts, item }))
-  expect(words).toContain('要带的')
-  expect(words.join()).not.toContain('待核定')
-  expect(words.filter((word) => word === '甲')).toHaveLength(1)
+test('a confirmed list to bring bears no 待核定, and an empty one says so', () => {
+  for (const [materials, said] of [
+    [[{ name: '户口簿', original: 1, copy: 0, note: '', required: true }], '都要带'],
+    [[], '不用带材料'],
+  ] as const) {
+    const bring = bringPaper({ materials: [...materials], unconfirmed: [] })
+    const words = wordsOf(slip(ticket(1), { ...facts, item: { name: '甲', plainTitle: '甲', bring } }))
+    expect(words).toContain(said)
+    expect(words.join()).not.toContain('待核定')
+    expect(words.filter((word) => word === '甲')).toHaveLength(1)
+  }
 })
 
 test('without a basis no wait is promised, and without people ahead none are counted', () => {

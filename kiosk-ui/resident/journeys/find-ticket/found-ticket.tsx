@@ -1,19 +1,17 @@
-import { BringList, unsaid } from '../../parts/bring-list.tsx'
+import { useState } from 'preact/hooks'
+import { BringList, BringSheet } from '../../parts/bring-list.tsx'
 import { Icon, type IconName } from '../../../parts/icon.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
 import { TicketWait } from '../../parts/ticket-wait.tsx'
 import { dateFrom } from '../../../words/days.ts'
 import { words } from './words.ts'
-import { words as ticketWords } from '../../parts/words/ticket.ts'
+import { errandWords } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import type { Whereabouts } from './find-ticket-flow.ts'
 import { Done } from '../../parts/done.tsx'
 
 type Props = { app: App; screen: ScreenOf<'found-ticket'> }
-
-/** Materials repeated here; the slip has them too. */
-const MOST = 4
 
 const looks: Record<Whereabouts['at'], { icon: IconName; tone: 'good' | 'calm' | 'doubt' | 'call' }> = {
   waiting: { icon: 'ticket', tone: 'calm' },
@@ -27,6 +25,7 @@ const looks: Record<Whereabouts['at'], { icon: IconName; tone: 'good' | 'calm' |
 
 /** A ticket that its holder asked for: where it stands, in plain words, and what to do now. */
 export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props) {
+  const [bringOpen, setBringOpen] = useState(false)
   const { station, current } = app.model.value
   const today = app.clock.value?.day ?? current.now.slice(0, 10)
   const past = ticket.day !== today
@@ -35,33 +34,34 @@ export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props
   const { icon, tone } = looks[now.at]
   const waits = !past && now.at === 'waiting'
   return (
-    <main class="ticket found" data-state={past ? 'past' : now.at}>
-      <div class="outcome" data-tone={past ? 'calm' : tone} role="status">
-        <Icon name={icon} />
-        <p>
-          <b>{title}</b>
-          {note !== '' && <span>{note}</span>}
-        </p>
-      </div>
-      <h1 class="unseen">{words.yours}</h1>
-      <TicketNumber number={ticket.number} />
-      {/* What stood before it was told when it waited; news of a return says nothing of that. */}
-      {waits && ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
-      <section class="what">
-        {now.at === 'called' && !past && window !== '' && (
-          <p class="found-window">
-            {words.goTo}
-            <b>{window}</b>
+    <>
+      <main class="ticket found" data-state={past ? 'past' : now.at}>
+        <div class="outcome" data-tone={past ? 'calm' : tone} role="status">
+          <Icon name={icon} />
+          <p>
+            <b>{title}</b>
+            {note !== '' && <span>{note}</span>}
           </p>
-        )}
-        <h2 data-say={guide?.discreet ? ticketWords.general : undefined}>
-          {guide ? guide.plainTitle : ticketWords.direct}
-        </h2>
-        {waits && guide && guide.materials.length > 0 && (
-          <BringList key={app.modes.type.value} guide={guide} most={MOST} say={unsaid(guide)} />
-        )}
-      </section>
-      <Done app={app} />
-    </main>
+        </div>
+        <h1 class="unseen">{words.yours}</h1>
+        <TicketNumber number={ticket.number} />
+        {/* What stood before it was told when it waited; news of a return says nothing of that. */}
+        {waits && ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
+        <section class="what">
+          {now.at === 'called' && !past && window !== '' && (
+            <p class="found-window">
+              {words.goTo}
+              <b>{window}</b>
+            </p>
+          )}
+          <h2>{errandWords(guide)}</h2>
+          {waits && guide && (
+            <BringList key={app.modes.type.value} guide={guide} onOpen={() => setBringOpen(true)} brief />
+          )}
+        </section>
+        <Done app={app} />
+      </main>
+      {bringOpen && guide && <BringSheet app={app} guide={guide} onDone={() => setBringOpen(false)} />}
+    </>
   )
 }

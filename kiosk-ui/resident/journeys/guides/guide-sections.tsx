@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import type { Guide, GuideElement, LegalBasis, Material } from '#contract/guide.ts'
-import type { Section } from './paged-sections.tsx'
+import type { Guide, GuideElement, LegalBasis } from '#contract/guide.ts'
+import { Small, bringSections } from '../../parts/bring-sections.tsx'
+import type { Section } from '../../parts/paged-sections.tsx'
+import { words as sectionWords } from '../../parts/words/sections.ts'
 import { beyondThePromise, saysWorkdays, words } from './words/guide.ts'
 
 const { sections, rows } = words
@@ -17,11 +19,10 @@ export function guideSections(guide: Guide, townCentre: string): Section[] {
     content: readonly ComponentChildren[],
     numbered = false,
   ): Section => ({ key, label: sections[key], unconfirmed: waits(element), rows: content, numbered })
-  const { materials, exerciseLevel } = guide
-  const bring = materials.length === 0 ? [rows.nothingToBring] : materials.map(materialRow)
+  const { exerciseLevel } = guide
   const made: Section[] = [
     ...stops(guide, townCentre),
-    section('bring', '申请材料', bring, materials.length > 0),
+    ...bringSections(guide),
     // A promise that is missing is marked where it would stand.
     {
       ...section('time', '办理时限', timeRows(guide)),
@@ -76,21 +77,6 @@ function timeRows(guide: Guide): ComponentChildren[] {
   ]
 }
 
-function materialRow({ name, original, copy, note, required, when }: Material): ComponentChildren {
-  const hints = [
-    ...(original > 1 || (original === 1 && copy > 0) ? [rows.originals(original)] : []),
-    ...(copy > 0 ? [rows.copies(copy)] : []),
-    ...(required === true ? [] : [when ? rows.when(when) : rows.conditional]),
-    ...(note === '' ? [] : [note]),
-  ]
-  return (
-    <>
-      {name}
-      <Small text={hints.join('，')} />
-    </>
-  )
-}
-
 function basisRow({ title, docNumber, article, confidence }: LegalBasis): ComponentChildren {
   // A title within a title has single brackets (GB/T 15834).
   const inner = title.replaceAll('《', '〈').replaceAll('》', '〉')
@@ -118,22 +104,11 @@ function marked(text: string, unconfirmed: boolean): ComponentChildren {
   )
 }
 
-/** After a gap that vanishes at the end of a line. */
-function Small({ text }: { text: string }) {
-  if (text === '') return null
-  return (
-    <>
-      <span class="gap"> </span>
-      <small>{text}</small>
-    </>
-  )
-}
-
 function Mark() {
   return (
     <>
       <span class="gap"> </span>
-      <span class="mark">{words.guide.toConfirm}</span>
+      <span class="mark">{sectionWords.toConfirm}</span>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { Guide } from '#contract/guide.ts'
-import { BringList, unsaid } from '../../parts/bring-list.tsx'
+import { useState } from 'preact/hooks'
+import { BringList, BringSheet } from '../../parts/bring-list.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
@@ -14,25 +15,24 @@ import { PriorityOffer } from './priority-offer.tsx'
 
 type Props = { app: App; screen: ScreenOf<'confirm-errand'> }
 
-/** Materials shown before the tap; the slip and the window say the rest. */
-const MOST = 5
-const LARGE_MOST = 3
-
 /** One errand before its ticket: what it is called, what to bring, how many wait. */
 export function ConfirmErrand({ app, screen: { guide } }: Props) {
-  const large = app.modes.type.value === 'large'
+  const [bringOpen, setBringOpen] = useState(false)
   return (
-    <main class="confirm">
-      <ScreenTitle
-        crumb={`${words.confirm.crumb}　›　${guide.category}`}
-        title={guide.plainTitle}
-        say={guide.discreet ? ticketWords.general : undefined}
-      >
-        <p class="title-note">{words.confirm.formal(guide.name)}</p>
-      </ScreenTitle>
-      <BringList key={String(large)} guide={guide} most={large ? LARGE_MOST : MOST} say={unsaid(guide)} />
-      <TakeOrWhy app={app} guide={guide} />
-    </main>
+    <>
+      <main class="confirm">
+        <ScreenTitle
+          crumb={`${words.confirm.crumb}　›　${guide.category}`}
+          title={guide.plainTitle}
+          say={guide.discreet ? ticketWords.general : undefined}
+        >
+          <p class="title-note">{words.confirm.formal(guide.name)}</p>
+        </ScreenTitle>
+        <BringList key={app.modes.type.value} guide={guide} onOpen={() => setBringOpen(true)} />
+        <TakeOrWhy app={app} guide={guide} />
+      </main>
+      {bringOpen && <BringSheet app={app} guide={guide} onDone={() => setBringOpen(false)} />}
+    </>
   )
 }
 

@@ -1,12 +1,13 @@
 import type { PrinterView } from '#contract/station.ts'
 import type { Ticket } from '#contract/ticket.ts'
-import { BringList, unsaid } from '../../parts/bring-list.tsx'
+import { useState } from 'preact/hooks'
+import { BringList, BringSheet } from '../../parts/bring-list.tsx'
 import { Icon, type IconName } from '../../../parts/icon.tsx'
 import { Qr } from '../../parts/qr.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
 import { TicketWait } from '../../parts/ticket-wait.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
-import { words as ticketWords } from '../../parts/words/ticket.ts'
+import { errandWords } from '../../parts/words/ticket.ts'
 import { words as priority } from './words/priority.ts'
 import { words } from './words/ticket.ts'
 import type { App } from '../../shell/app.ts'
@@ -16,58 +17,64 @@ import { Done } from '../../parts/done.tsx'
 
 type Props = { app: App; screen: ScreenOf<'ticket'> }
 
-/** Materials repeated here; the slip has them too. */
-const MOST = 3
 /** It appears where 好了 was: a finger on its way there must not print. */
 const AGAIN_SETTLE_MS = 900
 
 /** The number, huge, with or without a slip: how many wait, and what to do now. */
 export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
-  const large = app.modes.type.value === 'large'
+  const [bringOpen, setBringOpen] = useState(false)
   const [before, number, after] = words.sit(ticket.number)
   return (
-    <main
-      class="ticket"
-      data-state={ticket.state.at}
-      data-print={ticket.print.at}
-      data-card={app.card.value.at}
-    >
-      {app.card.value.at === 'none' ? (
-        <Outcome ticket={ticket} />
-      ) : (
-        <CardReminder app={app} note={afterTheCard(ticket)} />
-      )}
-      <h1 class="unseen">{words.number}</h1>
-      <TicketNumber number={ticket.number} />
-      {ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
-      <Qr text={ticket.qr} label={ticket.qr.startsWith('http') ? words.qr.link : words.qr.code} />
-      <section class="what">
-        <h2 data-say={guide?.discreet ? ticketWords.general : undefined}>
-          {guide ? guide.plainTitle : ticketWords.direct}
-          {ticket.priority.at !== 'none' && <span class="mark">{priority.ticket[ticket.priority.at]}</span>}
-        </h2>
-        {ticket.state.at === 'waiting' && (
-          <p>
-            {before}
-            <b>{number}</b>
-            {after}
-          </p>
+    <>
+      <main
+        class="ticket"
+        data-state={ticket.state.at}
+        data-print={ticket.print.at}
+        data-card={app.card.value.at}
+      >
+        {app.card.value.at === 'none' ? (
+          <Outcome ticket={ticket} />
+        ) : (
+          <CardReminder app={app} note={afterTheCard(ticket)} />
         )}
-        {guide && guide.materials.length > 0 && (
-          <BringList key={`${large} ${app.card.value.at}`} guide={guide} most={MOST} say={unsaid(guide)} />
-        )}
-      </section>
-      {mayPrintAgain(ticket, app.model.value.kiosk.printer) ? (
-        <div class="done-row">
-          <TouchButton class="again" settleMs={AGAIN_SETTLE_MS} onPress={() => app.act('reprint')}>
-            {words.again}
-          </TouchButton>
+        <h1 class="unseen">{words.number}</h1>
+        <TicketNumber number={ticket.number} />
+        {ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
+        <Qr text={ticket.qr} label={ticket.qr.startsWith('http') ? words.qr.link : words.qr.code} />
+        <section class="what">
+          <h2>
+            {errandWords(guide)}
+            {ticket.priority.at !== 'none' && <span class="mark">{priority.ticket[ticket.priority.at]}</span>}
+          </h2>
+          {ticket.state.at === 'waiting' && (
+            <p>
+              {before}
+              <b>{number}</b>
+              {after}
+            </p>
+          )}
+          {guide && (
+            <BringList
+              key={`${app.modes.type.value} ${app.card.value.at}`}
+              guide={guide}
+              onOpen={() => setBringOpen(true)}
+              brief
+            />
+          )}
+        </section>
+        {mayPrintAgain(ticket, app.model.value.kiosk.printer) ? (
+          <div class="done-row">
+            <TouchButton class="again" settleMs={AGAIN_SETTLE_MS} onPress={() => app.act('reprint')}>
+              {words.again}
+            </TouchButton>
+            <Done app={app} />
+          </div>
+        ) : (
           <Done app={app} />
-        </div>
-      ) : (
-        <Done app={app} />
-      )}
-    </main>
+        )}
+      </main>
+      {bringOpen && guide && <BringSheet app={app} guide={guide} onDone={() => setBringOpen(false)} />}
+    </>
   )
 }
 

@@ -1,3 +1,5 @@
+import type { Guide } from '#contract/guide.ts'
+
 /** Words of a ticket, wherever one is shown: what it is for, how long it waits, and the way home from it. */
 export const words = {
   ahead: '前面还有',
@@ -8,8 +10,14 @@ export const words = {
   basis: (services: number) => `按最近 ${services} 人平均`,
   unknown: '说不准',
   direct: '到窗口再说办什么事',
-  /** What a discreet errand is called aloud. */
+  /** What a discreet errand is called wherever others may see or hear it. */
   general: '综合业务',
   done: '好了',
   homeIn: (seconds: number) => `${seconds} 秒后回首页`,
 } as const
+
+/** What a ticket is for, as it stands beside its number; `guide` null for 直接取号. */
+export function errandWords(guide: Guide | null): string {
+  if (guide === null) return words.direct
+  return guide.discreet ? words.general : guide.plainTitle
+}

@@ -87,8 +87,6 @@ export const words = {
     formal: (name: string) => `正式名称：${name}`,
     convenience: '便民事项',
     unconfirmed: (count: number) => `${count} 处待核定`,
-    toConfirm: '待核定',
-    continued: '接上页',
     take: '取号',
     print: '打印',
     printing: '正在打印…',
@@ -99,7 +97,6 @@ export const words = {
   sections: {
     suspended: '暂停办理',
     noTicket: '不用取号',
-    bring: '要带什么',
     time: '多久办好',
     fee: '收费',
     who: '什么人能办',
@@ -113,12 +110,6 @@ export const words = {
   },
   rows: {
     ask: (centre: string) => `请问服务台工作人员，或${centre}。`,
-    nothingToBring: '不用带材料',
-    copies: (count: number) => `复印件\u00a0${count}\u00a0份`,
-    originals: (count: number) => (count === 1 ? '原件' : `原件\u00a0${count}\u00a0份`),
-    conditional: '有才带',
-    /** 「系统查不到的」 names the case; other wordings are sentences already. */
-    when: (when: string) => (when.endsWith('的') ? `${when}才带` : when),
     promised: '本市承诺时限',
     workdays: (days: number) => `${days} 个工作日`,
     statutory: (days: number) => `国家规定不超过 ${days} 个工作日`,

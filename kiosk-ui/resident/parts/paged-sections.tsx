@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { words } from './words/guide.ts'
+import { words } from './words/sections.ts'
 import { type Slice, fitPages } from './fit-pages.ts'
-import { PageTurn } from '../../parts/pager.tsx'
+import { PageTurn } from './pager.tsx'
 
 /** A part of a text that is read page by page: its label, whether it is unconfirmed, and rows that no page may cut. */
 export type Section = {
@@ -67,9 +67,9 @@ function SectionSlice({ section, slice }: { section: Section; slice: Slice }) {
       <dt>
         {label}
         {slice.from > 0 ? (
-          <small>{words.guide.continued}</small>
+          <small>{words.continued}</small>
         ) : (
-          unconfirmed && <span class="mark">{words.guide.toConfirm}</span>
+          unconfirmed && <span class="mark">{words.toConfirm}</span>
         )}
       </dt>
       {rows.slice(slice.from, slice.to).map((row, i) => (

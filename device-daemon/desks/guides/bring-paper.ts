@@ -1,0 +1,38 @@
+import type { Guide, Material } from '#contract/guide.ts'
+import type { PaperBlock } from '#contract/paper.ts'
+
+/** 申请材料, as the catalogue names the element that may be unconfirmed. */
+const MATERIALS = '申请材料'
+
+/**
+ * Everything an errand asks for, in the two groups of the screen: 都要带, and 有的才带 with its condition whole. The
+ * first heading says 待核定 while the list is unconfirmed.
+ */
+export function bringPaper({
+  materials,
+  unconfirmed,
+}: Pick<Guide, 'materials' | 'unconfirmed'>): PaperBlock[] {
+  const waits = unconfirmed.includes(MATERIALS)
+  if (materials.length === 0) return [heading('不用带材料', waits)]
+  const groups = [
+    { title: '都要带', items: materials.filter(({ required }) => required === true) },
+    { title: '有的才带', items: materials.filter(({ required }) => required !== true) },
+  ].filter(({ items }) => items.length > 0)
+  return groups.flatMap(({ title, items }, i): PaperBlock[] => [
+    heading(title, i === 0 && waits),
+    { at: 'list', items: items.map(materialWords) },
+  ])
+}
+
+/** A heading of a guide on paper, and whether what stands under it still waits for a confirmation. */
+export function heading(title: string, waits: boolean): PaperBlock {
+  return waits
+    ? { at: 'ends', left: title, right: '待核定', bold: true }
+    : { at: 'text', text: title, align: 'left', size: 1, bold: true }
+}
+
+function materialWords({ name, original, copy, note, when }: Material): string {
+  const copies = [original > 0 ? `原件 ${original} 份` : '', copy > 0 ? `复印件 ${copy} 份` : '']
+  const hints = [when ?? '', ...copies, note].filter((hint) => hint !== '')
+  return hints.length === 0 ? name : `${name}（${hints.join('，')}）`
+}
