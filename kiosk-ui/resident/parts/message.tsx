@@ -10,11 +10,13 @@ type Props = {
   icon: IconName
   title: string
   notes: readonly string[]
+  /** What can still be done. */
+  next?: Parameters<typeof Done>[0]['next']
   children?: ComponentChildren
 }
 
 /** A screen that says one thing: what is so, and where to turn. */
-export function Message({ app, icon, title, notes, children }: Props) {
+export function Message({ app, icon, title, notes, next, children }: Props) {
   return (
     <main class="message">
       <div>
@@ -28,7 +30,7 @@ export function Message({ app, icon, title, notes, children }: Props) {
         {children}
       </div>
       <CardReminder app={app} />
-      <Done app={app} />
+      <Done app={app} next={next} />
     </main>
   )
 }

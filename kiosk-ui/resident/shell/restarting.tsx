@@ -13,8 +13,8 @@ type Props = { app: App; waited: Waited; doing: { title: string; long: string } 
 export function Restarting({ app, waited, doing }: Props) {
   const tooLong = waited === 'too-long'
   return (
-    <Sheet title={doing?.title ?? words.restarting.title}>
-      <p>{tooLong ? words.tooLong : (doing?.long ?? words.restarting.wait)}</p>
+    <Sheet title={tooLong ? words.tooLong.title : (doing?.title ?? words.restarting.title)}>
+      <p>{tooLong ? words.tooLong.note : (doing?.long ?? words.restarting.wait)}</p>
       {(tooLong || !doing) && (
         <div class="sheet-actions">
           <TouchButton class="plain" onPress={app.home}>

@@ -20,6 +20,7 @@ export function OtherWays({ app, guide }: { app: App; guide: Guide | null }) {
         {words.without}
       </TouchButton>
       <TouchButton
+        class="declare-way"
         settleMs={SETTLE_MS}
         disabled={sending}
         onPress={() => app.open({ at: 'declare-priority', guide })}

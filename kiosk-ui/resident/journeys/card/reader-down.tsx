@@ -7,10 +7,13 @@ import { OtherWays } from './other-ways.tsx'
 
 type Props = { app: App; screen: ScreenOf<'reader-down'> }
 
-/** The reader cannot be used; everything else can. */
+/**
+ * The reader cannot be used; everything else can. Residents who have priority asked for it, so priority without a card
+ * comes first.
+ */
 export function ReaderDown({ app, screen: { guide } }: Props) {
   return (
-    <main class="card-waiting" data-first="without">
+    <main class="card-waiting" data-first="declare">
       <ScreenTitle title={words.down.title} />
       <p class="card-note" role="status">
         {words.down.note}

@@ -21,7 +21,7 @@ export const words = {
   two: { title: '请只放一张身份证，放平不要动', note: '读卡处有两张证或卡，请拿走一张' },
   notRead: { title: '没读出来，拿起来再放一次', note: '还是读不出，不用身份证也一样取号' },
   late: { title: '请再放一次身份证', note: '刚才没有读好，或者时间过了', again: '同意，再放一次' },
-  down: { title: '读卡器暂时不能用', note: '请点“不用身份证，直接取号”' },
+  down: { title: '读卡器暂时不能用', note: '没带证、刷不了证，也可以优先' },
   read: { title: '读好了，正在取号', note: '请稍等，马上就好' },
   seconds: (seconds: number) => ['还等您 ', String(seconds), ' 秒'] as const,
   takeAway: {

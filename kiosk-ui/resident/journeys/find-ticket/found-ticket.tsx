@@ -1,3 +1,4 @@
+import type { Guide } from '#contract/guide.ts'
 import { useState } from 'preact/hooks'
 import { BringList, BringSheet } from '../../parts/bring-list.tsx'
 import { Icon, type IconName } from '../../../parts/icon.tsx'
@@ -5,7 +6,7 @@ import { TicketNumber } from '../../parts/ticket-number.tsx'
 import { TicketWait } from '../../parts/ticket-wait.tsx'
 import { dateFrom } from '../../../words/days.ts'
 import { words } from './words.ts'
-import { errandWords } from '../../parts/words/ticket.ts'
+import { errandWords, words as ticketWords } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import type { Whereabouts } from './find-ticket-flow.ts'
@@ -59,9 +60,29 @@ export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props
             <BringList key={app.modes.type.value} guide={guide} onOpen={() => setBringOpen(true)} brief />
           )}
         </section>
-        <Done app={app} />
+        <Done app={app} next={nextOf(past ? 'past' : now.at, guide, app)} />
       </main>
       {bringOpen && guide && <BringSheet app={app} guide={guide} onDone={() => setBringOpen(false)} />}
     </>
   )
+}
+
+/** A ticket that is over leads to another, and one that was missed to the person who may call it again. */
+function nextOf(at: Whereabouts['at'] | 'past', guide: Guide | null, app: App) {
+  switch (at) {
+    case 'past':
+    case 'done':
+    case 'cancelled':
+      return {
+        text: ticketWords.next.take,
+        onPress: () => app.open(guide ? { at: 'confirm-errand', seq: guide.seq } : { at: 'choose-errand' }),
+      }
+    case 'no-show':
+      return { text: ticketWords.next.call, onPress: () => app.act('call-staff') }
+    case 'waiting':
+    case 'called':
+    case 'serving':
+    case 'held':
+      return undefined
+  }
 }

@@ -1,19 +1,21 @@
 import { KeepTimes } from '../../../parts/keep-times.tsx'
 import { Message } from '../../parts/message.tsx'
-import { dayFrom } from '../../../words/days.ts'
+import { whenOpens } from './when-opens.ts'
 import { words } from './words/ticket.ts'
+import { words as ticketWords } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
 
 /** The station does not take anybody now: when it will, and whom to ask meanwhile. */
 export function Closed({ app }: { app: App }) {
-  const { station, current } = app.model.value
-  const today = app.clock.value?.day ?? current.now.slice(0, 10)
-  const opensAt = current.opening.at === 'closed' ? current.opening.opensAt : null
-  const next = opensAt
-    ? words.closed.next(dayFrom(today, opensAt.day), opensAt.time)
-    : words.closed.unknownNext
+  const { station } = app.model.value
   return (
-    <Message app={app} icon="service-counter" title={words.closed.title} notes={[next]}>
+    <Message
+      app={app}
+      icon="service-counter"
+      title={words.closed.title}
+      notes={[whenOpens(app)]}
+      next={{ text: ticketWords.next.guides, onPress: () => app.open({ at: 'guides' }) }}
+    >
       <dl class="message-facts">
         <div>
           <dt>{words.closed.hours}</dt>

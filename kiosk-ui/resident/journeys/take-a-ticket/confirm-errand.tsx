@@ -11,16 +11,18 @@ import { words as taking } from './words/taking.ts'
 import { words as ticketWords } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
+import { whenOpens } from './when-opens.ts'
 import { PriorityOffer } from './priority-offer.tsx'
 
 type Props = { app: App; screen: ScreenOf<'confirm-errand'> }
 
-/** One errand before its ticket: what it is called, what to bring, how many wait. */
+/** One errand before its ticket: why there is none now, or what to bring and how many wait. */
 export function ConfirmErrand({ app, screen: { guide } }: Props) {
   const [bringOpen, setBringOpen] = useState(false)
+  const stop = stopOf(app, guide)
   return (
     <>
-      <main class="confirm">
+      <main class="confirm" data-stop={stop ? '' : undefined}>
         <ScreenTitle
           crumb={`${words.confirm.crumb}　›　${guide.category}`}
           title={guide.plainTitle}
@@ -28,24 +30,27 @@ export function ConfirmErrand({ app, screen: { guide } }: Props) {
         >
           <p class="title-note">{words.confirm.formal(guide.name)}</p>
         </ScreenTitle>
+        {stop && <Why app={app} {...stop} />}
         <BringList key={app.modes.type.value} guide={guide} onOpen={() => setBringOpen(true)} />
-        <TakeOrWhy app={app} guide={guide} />
+        {!stop && <Take app={app} guide={guide} />}
       </main>
       {bringOpen && <BringSheet app={app} guide={guide} onDone={() => setBringOpen(false)} />}
     </>
   )
 }
 
-function TakeOrWhy({ app, guide }: { app: App; guide: Guide }) {
-  const { current, station } = app.model.value
-  const queue = queueOf(current, guide.queueId)
-  const ask = `${words.confirm.askDesk}，${words.confirm.askCentre(station.townCentre)}`
-  if (guide.suspended !== null)
-    return <Why title={words.confirm.suspendedTitle} why={guide.suspended} ask={ask} />
-  if (guide.noTicket !== null)
-    return <Why title={words.confirm.noTicketTitle} why={guide.noTicket} ask={ask} />
-  if (current.opening.at === 'closed') return <Why title={words.confirm.closedTitle} why="" ask={ask} />
-  if (queue?.left === 0) return <Why title={words.choose.full} why="" ask={ask} />
+/** Why no ticket can be had for it now; null where one can. */
+function stopOf(app: App, { suspended, noTicket, queueId }: Guide): { title: string; why: string } | null {
+  const { current } = app.model.value
+  if (suspended !== null) return { title: words.confirm.suspendedTitle, why: suspended }
+  if (noTicket !== null) return { title: words.confirm.noTicketTitle, why: noTicket }
+  if (current.opening.at === 'closed') return { title: words.confirm.closedTitle, why: whenOpens(app) }
+  if (queueOf(current, queueId)?.left === 0) return { title: words.choose.full, why: '' }
+  return null
+}
+
+function Take({ app, guide }: { app: App; guide: Guide }) {
+  const queue = queueOf(app.model.value.current, guide.queueId)
   const sending = app.opens('ticket')
   return (
     <section class="take">
@@ -64,14 +69,16 @@ function TakeOrWhy({ app, guide }: { app: App; guide: Guide }) {
   )
 }
 
-function Why({ title, why, ask }: { title: string; why: string; ask: string }) {
+/** Why there is no ticket, and whom to ask. */
+function Why({ app, title, why }: { app: App; title: string; why: string }) {
+  const { townCentre } = app.model.value.station
   return (
     <section class="why">
       <h2>{title}</h2>
-      {why && <p>{why}</p>}
+      {why !== '' && <p>{why}</p>}
       <p class="why-ask">
         <b>{words.confirm.ask}</b>
-        {ask}
+        {`${words.confirm.askDesk}，${words.confirm.askCentre(townCentre)}`}
       </p>
     </section>
   )

@@ -12,6 +12,8 @@ export const words = {
   direct: '到窗口再说办什么事',
   /** What a discreet errand is called wherever others may see or hear it. */
   general: '综合业务',
+  /** What can still be done, on a screen that is no ticket or one that is over. */
+  next: { take: '再取一个号', call: '叫工作人员', guides: '看办事指南' },
   done: '好了',
   homeIn: (seconds: number) => `${seconds} 秒后回首页`,
 } as const

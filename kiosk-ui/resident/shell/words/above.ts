@@ -1,7 +1,7 @@
 /** Words of what stands before every screen: a tap without an answer yet, and a screen that is not touched. */
 export const words = {
   restarting: { title: '机器正在重新启动', wait: '请稍等，马上就好' },
-  tooLong: '机器一时连不上。请到服务台，工作人员帮您取号。',
+  tooLong: { title: '等得太久了', note: '机器一时连不上。请到服务台，工作人员帮您办。' },
   idle: {
     title: '您还在看吗？',
     note: '没有人用，就回到首页。您看的内容会清掉。',
