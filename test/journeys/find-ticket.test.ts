@@ -45,7 +45,8 @@ describe('查我的号', () => {
     expect(words).toContain('还没叫到您')
     expect(words).toContain(mine.number)
     expect(words).toContain(`前面还有${mine.ahead}人`)
-    expect(words).toContain('申请低保')
+    expect(words).toContain('综合业务')
+    expect(words).not.toContain('低保')
     await close()
   })
 
