@@ -16,7 +16,10 @@ export type Writing<Statement extends string = string> = Reading<Statement> & {
 }
 
 /** Where an event stands: its entry, and time, business day and actor of that. */
-export type EventPlace = { seq: number; commandId: string; time: string; day: string; actor: Actor }
+type EventPlace = { seq: number; commandId: string; time: string; day: string; actor: Actor }
+
+/** An event where it stands. */
+export type Happened<Event> = { event: Event; at: EventPlace }
 
 /**
  * An area's tables for questions about the past: their SQL as text, how one event changes them, and the questions. The
@@ -30,8 +33,11 @@ export type Projection<Event extends { type: string }, Queries> = {
   /** Makes the tables in an empty database of their own. */
   readonly tables: string
   readonly statements: Readonly<Record<string, string>>
-  /** Takes in one event of its area, or one that the area hears. Pure, its tables apart: equal events, equal tables. */
-  apply(tables: Writing, event: Event, at: EventPlace): void
+  /**
+   * Takes in events of its area and those that the area hears, in order, as many as came together: what changes several
+   * times among them need be written once. Pure, its tables apart: equal events, equal tables, in whichever batches.
+   */
+  apply(tables: Writing, events: readonly Happened<Event>[]): void
   /** Questions, each answered as far as the tables have come; from empty tables while there are none. */
   queries(tables: Reading): Queries
 }
@@ -40,7 +46,7 @@ export type Projection<Event extends { type: string }, Queries> = {
 export const projection = <Event extends { type: string }, Queries, Statement extends string>(
   parts: Omit<Projection<Event, Queries>, 'statements' | 'apply' | 'queries'> & {
     readonly statements: Readonly<Record<Statement, string>>
-    apply(tables: Writing<Statement>, event: Event, at: EventPlace): void
+    apply(tables: Writing<Statement>, events: readonly Happened<Event>[]): void
     queries(tables: Reading<Statement>): Queries
   },
 ): Projection<Event, Queries> => parts

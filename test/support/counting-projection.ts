@@ -1,4 +1,4 @@
-import { type AreaProjection, projection } from '#daemon/domain/projection.ts'
+import { type AreaProjection, type Happened, projection } from '#daemon/domain/projection.ts'
 
 /**
  * A projection of a test's own: how many tickets each kiosk gave. Counting shows an entry that is taken in twice or
@@ -14,9 +14,11 @@ export function countingProjection({ version = 1, before = (_seq: number): void 
       all: 'SELECT kiosk, tickets FROM counts ORDER BY kiosk',
       of: 'SELECT tickets FROM counts WHERE kiosk = ?',
     },
-    apply(tables, event: { type: 'ticket-taken'; kiosk: string }, { seq }) {
-      before(seq)
-      tables.run('add', event.kiosk)
+    apply(tables, events: readonly Happened<{ type: 'ticket-taken'; kiosk: string }>[]) {
+      for (const { event, at } of events) {
+        before(at.seq)
+        tables.run('add', event.kiosk)
+      }
     },
     queries: (tables) => ({
       /** Tickets of a kiosk. */

@@ -1,5 +1,5 @@
 import type { StaffRole } from '#contract/clerk.ts'
-import { projection } from '../projection.ts'
+import { type Happened, projection } from '../projection.ts'
 
 /** What was done to an account, as it stands in the ledger for ever; by whom, its entry says. Never a name or a PIN. */
 export type AccountChangeEvent =
@@ -43,11 +43,14 @@ export const accountChanges = projection({
     add: 'INSERT OR REPLACE INTO changes (seq, change) VALUES (?, ?)',
     newest: 'SELECT change FROM changes ORDER BY seq DESC LIMIT ?',
   },
-  apply(tables, event: { type: string }, { seq, time, actor }) {
-    if (!isAccountChange(event)) return
-    const by = actor.at === 'staff' || actor.at === 'office' ? actor.account : null
-    const change: AccountChange = { at: event.type, account: event.account, by, time }
-    tables.run('add', seq, JSON.stringify(change))
+  apply(tables, events: readonly Happened<{ type: string }>[]) {
+    for (const { event, at } of events) {
+      if (!isAccountChange(event)) continue
+      const { seq, time, actor } = at
+      const by = actor.at === 'staff' || actor.at === 'office' ? actor.account : null
+      const change: AccountChange = { at: event.type, account: event.account, by, time }
+      tables.run('add', seq, JSON.stringify(change))
+    }
   },
   queries: (tables) => ({
     newest: (count: number): AccountChange[] =>

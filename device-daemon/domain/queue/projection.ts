@@ -1,4 +1,4 @@
-import { projection } from '../projection.ts'
+import { type Happened, projection } from '../projection.ts'
 import type { DayEvent } from '../day/day.ts'
 import type { QueueEvent } from './events.ts'
 import { foldVersion } from './snapshot.ts'
@@ -35,29 +35,34 @@ export const ticketProjection = projection({
       token TEXT PRIMARY KEY, seq INTEGER NOT NULL, day TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;`,
   statements: {
-    take: 'INSERT INTO tickets (seq, id, history) VALUES (?, ?, ?)',
-    change: 'UPDATE tickets SET history = ? WHERE seq = ?',
+    put: `INSERT INTO tickets (seq, id, history) VALUES (?, ?, ?)
+      ON CONFLICT (seq) DO UPDATE SET history = excluded.history`,
     byId: 'SELECT history FROM tickets WHERE id = ?',
     byToken: 'SELECT history FROM tickets WHERE seq = (SELECT seq FROM recent_tokens WHERE token = ?)',
     rememberToken: 'INSERT OR REPLACE INTO recent_tokens (token, seq, day) VALUES (?, ?, ?)',
     forgetTokens: 'DELETE FROM recent_tokens WHERE day < ?',
   },
-  apply(tables, event: QueueEvent | DayEvent, at) {
-    if (event.type === 'day-opened') {
-      tables.run('forgetTokens', daysBefore(event.day, TOKEN_DAYS))
-    } else if (event.type === 'ticket-taken') {
-      const record = { ...takenTicket(event, at, 0), personTag: null }
-      const { seq, commandId } = at
-      const taken = { seq, commandId, calledAt: null, servedAt: null, finishedAt: null, window: null }
-      tables.run('take', seq, record.id, JSON.stringify({ record, ...taken } satisfies TicketHistory))
-      tables.run('rememberToken', event.token, seq, at.day)
-    } else if ('ticketId' in event) {
-      const before = historyOf(tables.get('byId', event.ticketId))
-      if (before === undefined) return
-      const record = evolveTicket(before.record, event, at)
-      if (record === before.record) return
-      tables.run('change', JSON.stringify(went(before, record)), before.seq)
+  apply(tables, events: readonly Happened<QueueEvent | DayEvent>[]) {
+    // A ticket changes several times within minutes; what it has come to is written once.
+    const changed = new Map<string, TicketHistory>()
+    for (const { event, at } of events) {
+      if (event.type === 'day-opened') {
+        tables.run('forgetTokens', daysBefore(event.day, TOKEN_DAYS))
+      } else if (event.type === 'ticket-taken') {
+        const record = { ...takenTicket(event, at, 0), personTag: null }
+        const { seq, commandId } = at
+        const taken = { seq, commandId, calledAt: null, servedAt: null, finishedAt: null, window: null }
+        changed.set(record.id, { record, ...taken })
+        tables.run('rememberToken', event.token, seq, at.day)
+      } else if ('ticketId' in event) {
+        const before = changed.get(event.ticketId) ?? historyOf(tables.get('byId', event.ticketId))
+        if (before === undefined) continue
+        const record = evolveTicket(before.record, event, at)
+        if (record !== before.record) changed.set(record.id, went(before, record))
+      }
     }
+    for (const history of changed.values())
+      tables.run('put', history.seq, history.record.id, JSON.stringify(history))
   },
   queries: (tables) => ({
     byId: (ticketId: string) => historyOf(tables.get('byId', ticketId)),

@@ -16,6 +16,14 @@ type Watcher = {
 /** Everyone who watches one ledger. Each has a place of its own, so that past and live are one stream. */
 export function createWatchers(pages: Pages) {
   const watchers = new Set<Watcher>()
+  let read: { after: number; page: ReturnType<Pages['page']> } | null = null
+
+  /** Those who begin together read the past side by side: each page is read and checked once for all of them. */
+  function pageAfter(after: number): ReturnType<Pages['page']> {
+    if (read?.after === after && read.page.entries.length > 0 && read.page.damage === null) return read.page
+    read = { after, page: pages.page(after) }
+    return read.page
+  }
 
   function watch(
     after: number,
@@ -34,7 +42,7 @@ export function createWatchers(pages: Pages) {
     function step(): void {
       if (state === 'ended') return
       state = 'idle'
-      const { entries, damage } = pages.page(place)
+      const { entries, damage } = pageAfter(place)
       give(entries)
       if (hasEnded()) return
       if (damage !== null) {
@@ -74,6 +82,7 @@ export function createWatchers(pages: Pages) {
   return {
     watch,
     deliver: (entries: readonly Entry[]): void => {
+      read = null
       for (const watcher of watchers) watcher.deliver(entries)
     },
     endAll: (): void => watchers.forEach((watcher) => watcher.end()),

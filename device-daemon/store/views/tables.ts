@@ -75,11 +75,11 @@ function tablesIn(database: DatabaseSync, { projection, events }: AreaProjection
       const last = entries.at(-1)
       if (last === undefined) return
       inTransaction(database, () => {
-        for (const { seq, commandId, time, day, actor, events: happened } of entries) {
-          for (const event of happened)
-            if (Object.hasOwn(events, event.type))
-              projection.apply(writing, event, { seq, commandId, time, day, actor })
-        }
+        const happened = entries.flatMap(({ seq, commandId, time, day, actor, events: all }) => {
+          const at = { seq, commandId, time, day, actor }
+          return all.filter(({ type }) => Object.hasOwn(events, type)).map((event) => ({ event, at }))
+        })
+        if (happened.length > 0) projection.apply(writing, happened)
         moveCursor.run(last.seq, last.commandId, last.prev)
       })
     },

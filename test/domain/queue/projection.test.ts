@@ -115,6 +115,35 @@ test.for<[string, LedgerEvent, object]>([
   views.close()
 })
 
+test('a ticket reads the same whether its day came in at once or event by event', async () => {
+  const ledger = openMemoryLedger()
+  const ofTwo = (id: string): LedgerEvent[] => [
+    taken(id),
+    { type: 'ticket-print-begun', ticketId: id, kiosk: 'kiosk-1', copy: 'first' },
+    { type: 'ticket-printed', ticketId: id },
+    { type: 'ticket-called', ticketId: id, ...by },
+    { type: 'ticket-recalled', ticketId: id, ...by },
+    { type: 'ticket-serving', ticketId: id, ...by },
+    { type: 'ticket-done', ticketId: id, ...by },
+  ]
+  const [first, second] = [ofTwo('t1'), ofTwo('t2')]
+  const byTurns = [...first.slice(0, 3), ...second.slice(0, 5), ...first.slice(3), ...second.slice(5)]
+  const stepwise = await opened(tempFolder(), ledger)
+  for (const [minute, event] of byTurns.entries()) {
+    await say(ledger, minute, event)
+    await stepwise.catchUp(ticketProjection)
+  }
+  const atOnce = await opened(tempFolder(), ledger)
+  await atOnce.catchUp(ticketProjection)
+  for (const id of ['t1', 't2']) {
+    const history = atOnce.of(ticketProjection).byId(id)
+    expect(history?.record).toMatchObject({ state: { at: 'done' }, print: { at: 'printed' } })
+    expect(history).toEqual(stepwise.of(ticketProjection).byId(id))
+  }
+  stepwise.close()
+  atOnce.close()
+})
+
 test('a slip of the last days is found by its secret, and after a week by nothing', async () => {
   const folder = tempFolder()
   const ledger = openMemoryLedger()

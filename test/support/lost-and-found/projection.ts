@@ -1,4 +1,4 @@
-import { projection } from '#daemon/domain/projection.ts'
+import { type Happened, projection } from '#daemon/domain/projection.ts'
 import { evolveThing, type LostThing, type LostThingEvent } from './thing.ts'
 
 /** Every thing ever left here, also what has been handed back and so left the state. */
@@ -11,10 +11,12 @@ export const lostThings = projection({
     byId: 'SELECT thing FROM things WHERE id = ?',
     all: 'SELECT thing FROM things ORDER BY id',
   },
-  apply(tables, event: LostThingEvent | { type: 'ticket-done' }, at) {
-    if (event.type === 'ticket-done') return
-    const thing = evolveThing(thingOf(tables.get('byId', event.thingId)), event, at)
-    tables.run('put', thing.id, JSON.stringify(thing))
+  apply(tables, events: readonly Happened<LostThingEvent | { type: 'ticket-done' }>[]) {
+    for (const { event, at } of events) {
+      if (event.type === 'ticket-done') continue
+      const thing = evolveThing(thingOf(tables.get('byId', event.thingId)), event, at)
+      tables.run('put', thing.id, JSON.stringify(thing))
+    }
   },
   queries: (tables) => ({
     byId: (thingId: string) => thingOf(tables.get('byId', thingId)),
