@@ -99,8 +99,8 @@ export async function startDaemon(
   })
   const contents = openContents(settings.written, clock, log)
   const guides = stationGuides(contents, (seq) => queueOf(settings.station, seq), { clock, log })
-  const rules = workedOut(contents, (catalogue, townCentre) =>
-    queueRules({ ...settings.station, townCentre }, catalogue),
+  const rules = workedOut(contents, (catalogue, townCentre, service) =>
+    queueRules({ ...settings.station, townCentre }, catalogue, service),
   )
   const parts: Parts = { settings, stores, devices, contents, rules, guides, log, clock }
   const broken = Promise.withResolvers<string>()

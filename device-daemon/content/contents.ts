@@ -7,6 +7,8 @@ import { checkNotices } from './notice/check-notices.ts'
 import type { Board } from './notice/schema.ts'
 import { checkPlacesDocument } from './places/check-places-document.ts'
 import type { PlacesConfig } from './places/schema.ts'
+import type { WindowPlate } from './plates/plates.ts'
+import type { ServiceRules } from './rules/rules.ts'
 import type { Written } from './source.ts'
 import type { StationFacts } from './station/facts.ts'
 import type { StationWords } from './station/words.ts'
@@ -18,6 +20,9 @@ export type Contents = {
   guide: Catalogue
   places: PlacesConfig
   station: StationWords
+  /** One for each window, in the order of station.yaml. */
+  plates: readonly WindowPlate[]
+  rules: ServiceRules
 }
 
 /** Everything read and checked once more. */
@@ -43,7 +48,8 @@ export type WrittenContents = {
 
 export type CheckedContents = {
   faults: Fault[]
-  contents: Omit<Contents, 'station'>
+  /** Those that station.yaml holds are checked with the rest of it. */
+  contents: Pick<Contents, 'notice' | 'guide' | 'places'>
   /** For references from station.yaml; null while some guide cannot be read at all. */
   items: KnownItems | null
 }

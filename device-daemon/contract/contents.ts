@@ -6,5 +6,9 @@ export const ContentKind = Type.Union([
   Type.Literal('guide'),
   Type.Literal('places'),
   Type.Literal('station'),
+  /** What stands on the windows' plates. */
+  Type.Literal('plates'),
+  /** Priority, quotas, and how often somebody is called. */
+  Type.Literal('rules'),
 ])
 export type ContentKind = Static<typeof ContentKind>

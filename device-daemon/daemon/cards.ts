@@ -16,7 +16,7 @@ export const cards: Feature = (ground) => {
 }
 
 export function cardDesk(ground: Ground): CardDesk {
-  const { settings, stores, station, devices, clock, log } = ground
+  const { contents, stores, station, devices, clock, log } = ground
   const dayKeys = openDayKeys(stores.seal, station, ground)
   ground.atClose(dayKeys.close)
   const desk = openCardDesk({
@@ -25,7 +25,7 @@ export function cardDesk(ground: Ground): CardDesk {
     readerFor: devices.readerFor,
     today: station.today,
     dayKey: dayKeys.dayKey,
-    fromAge: settings.station.priority.fromAge,
+    fromAge: () => contents.published('rules').priority.fromAge,
   })
   ground.atClose(desk.close)
   return desk

@@ -1,5 +1,6 @@
 import { type Announcing, openAnnouncing } from '#daemon/desks/hall/announcing.ts'
 import { type Hall, stationHall } from '#daemon/desks/hall/hall.ts'
+import type { WindowProfile } from '#daemon/desks/windows/window-views.ts'
 import { minuteOfDay } from '#daemon/domain/opening-hours.ts'
 import { announcementsTopic } from '#daemon/http/live/topics/announcements.ts'
 import { announcementRoutes } from '#daemon/http/routes/announcements.ts'
@@ -34,9 +35,22 @@ export const hall: Feature = async (ground) => {
 
 /** Who serves where, under people's own names. */
 export function hallDesk(ground: Ground): Hall {
-  const { station, settings } = ground
+  const { station, settings, contents } = ground
   const { staff } = ground.use(staffDesk)
-  return stationHall({ station, windows: settings.station.windows, plateOf: staff.plateOf })
+  const windows = (): WindowProfile[] => {
+    const plates = contents.published('plates')
+    return settings.station.windows.map(({ id, label, title }) => {
+      const plate = plates.find(({ window }) => window === id)
+      return {
+        id,
+        label,
+        title: plate?.title ?? title,
+        department: plate?.department ?? '',
+        services: plate?.services ?? [],
+      }
+    })
+  }
+  return stationHall({ station, windows, plateOf: staff.plateOf })
 }
 
 async function announcingOf(ground: Ground): Promise<Announcing> {

@@ -1,17 +1,16 @@
 import { noTicketWords, type TicketTerms } from '#daemon/content/guide/no-ticket.ts'
+import type { ServiceRules } from '#daemon/content/rules/rules.ts'
 import type { ItemRule, QueueRule, QueueRules } from '#daemon/domain/queue/types.ts'
 
 type StationQueues = {
   townCentre: string
   windows: readonly { id: string }[]
-  queues: readonly (Omit<QueueRule, 'windows'> & {
+  queues: readonly (Omit<QueueRule, 'windows' | 'dailyQuota'> & {
     windows: 'all' | readonly string[]
     items: readonly number[]
   })[]
   defaultQueue: string
   kiosks: readonly { id: string }[]
-  priority: { maxInARow: number; ageingMinutes: number | null }
-  callsBeforeNoShow: number
   listeners?: { phone?: { host: string; port: number; url?: string } }
 }
 
@@ -22,8 +21,12 @@ export function queueOf(station: Pick<StationQueues, 'queues' | 'defaultQueue'>,
   return station.queues.find(({ items }) => items.includes(seq))?.id ?? station.defaultQueue
 }
 
-/** What the queue's decisions need to know of station.yaml and the catalogue, both already checked. */
-export function queueRules(station: StationQueues, catalogue: { items: readonly Errand[] }): QueueRules {
+/** What the queue's decisions need to know of station.yaml, the catalogue and the rules of service, all checked. */
+export function queueRules(
+  station: StationQueues,
+  catalogue: { items: readonly Errand[] },
+  { priority, callsBeforeNoShow, quotas }: ServiceRules,
+): QueueRules {
   const windows = station.windows.map(({ id }) => id)
   const phone = station.listeners?.phone
   return {
@@ -31,7 +34,7 @@ export function queueRules(station: StationQueues, catalogue: { items: readonly 
       id: queue.id,
       name: queue.name,
       letter: queue.letter,
-      dailyQuota: queue.dailyQuota,
+      dailyQuota: quotas.find(({ queue: of }) => of === queue.id)?.dailyQuota ?? null,
       windows: queue.windows === 'all' ? windows : queue.windows,
     })),
     defaultQueueId: station.defaultQueue,
@@ -39,10 +42,10 @@ export function queueRules(station: StationQueues, catalogue: { items: readonly 
     windows,
     kiosks: station.kiosks.map(({ id }) => id),
     priority: {
-      maxInARow: station.priority.maxInARow,
-      ageingMinutes: station.priority.ageingMinutes,
+      maxInARow: priority.maxInARow,
+      ageingMinutes: priority.ageingMinutes,
     },
-    callsBeforeNoShow: station.callsBeforeNoShow,
+    callsBeforeNoShow,
     ...(phone === undefined ? {} : { phoneUrl: phone.url ?? `http://${phone.host}:${phone.port}` }),
   }
 }

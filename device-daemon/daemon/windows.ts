@@ -13,7 +13,7 @@ import { stationTickets } from './tickets.ts'
 
 /** The windows: what clerks do there, their displays, and the screens that stand before them. */
 export const windows: Feature = (ground) => {
-  const { station, settings, devices, kiosks, uiDir } = ground
+  const { station, settings, contents, devices, kiosks, uiDir } = ground
   const all = settings.station.windows
   const hall = ground.use(hallDesk)
   const { staff } = ground.use(staffDesk)
@@ -39,7 +39,14 @@ export const windows: Feature = (ground) => {
         },
       },
     ],
-    topics: [windowsTopic(hall, staff.onChanged)],
+    topics: [
+      windowsTopic(hall, (listener) => {
+        staff.onChanged(listener)
+        contents.onChanged((kinds) => {
+          if (kinds.includes('plates')) listener()
+        })
+      }),
+    ],
     pages: all.map(({ id, label }) => ({ group: 'staff', path: `/window/${id}`, title: label })),
   }
 }

@@ -112,7 +112,21 @@ export function contentsWith(contents: CheckedContents['contents'], station: Sta
     ...(hall && { hall }),
     commonItems: station.commonItems.filter(({ seq }) => takeable.has(seq)),
   }
-  return { ...contents, station: words }
+  return {
+    ...contents,
+    station: words,
+    plates: station.windows.map(({ id, title, department = '', services = [] }) => ({
+      window: id,
+      title,
+      department,
+      services,
+    })),
+    rules: {
+      priority: station.priority,
+      callsBeforeNoShow: station.callsBeforeNoShow,
+      quotas: station.queues.map(({ id, dailyQuota }) => ({ queue: id, dailyQuota })),
+    },
+  }
 }
 
 /** Fields of station.yaml that a running station follows; every other one counts from the next start on. */
@@ -127,7 +141,18 @@ const FOLLOWED = {
   hours: true,
   hall: true,
   commonItems: true,
+  priority: true,
+  callsBeforeNoShow: true,
 } satisfies Partial<Record<keyof StationConfig, true>>
+
+/** What is left of station.yaml without the plates of its windows and the quotas of its queues, which are followed. */
+function withoutFollowed(station: StationConfig): object {
+  return {
+    ...station,
+    windows: station.windows.map(({ id, label, daemon }) => ({ id, label, daemon })),
+    queues: station.queues.map(({ dailyQuota: _followed, ...queue }) => queue),
+  }
+}
 
 type Started = { station: StationConfig; devices: readonly DeviceSettings[]; daemon: string }
 
@@ -136,12 +161,13 @@ export async function readContentsAnew(folder: ConfigFolder, started: Started): 
   const { needed, setAside, station, devices, daemon, contents } = await readConfigFolder(folder)
   const faults = [...needed, ...setAside]
   if (station === null || faults.length > 0) return { at: 'faults', faults }
+  const [before, now] = [withoutFollowed(started.station), withoutFollowed(station)]
   return {
     at: 'sound',
     contents: contentsWith(contents, station),
     fromNextStart: [
       ...Object.keys(StationConfig.properties)
-        .filter((key) => !(key in FOLLOWED) && differs(key, started.station, station))
+        .filter((key) => !(key in FOLLOWED) && differs(key, before, now))
         .map((key) => `${folder.shown('station.yaml')} 的 ${key}`),
       ...(daemon === started.daemon && JSON.stringify(devices) === JSON.stringify(started.devices)
         ? []

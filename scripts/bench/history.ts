@@ -134,7 +134,7 @@ async function rulesOf(configDir: string): Promise<{ rules: QueueRules; station:
     throw new Error(`the sample station does not load: ${JSON.stringify(read.faults)}`)
   const { station, written } = read.settings
   return {
-    rules: queueRules(station, written.contents.guide),
+    rules: queueRules(station, written.contents.guide, written.contents.rules),
     station: station.id,
     timeZone: station.timeZone,
   }

@@ -6,13 +6,19 @@ const station = {
   townCentre: '示例镇便民服务中心',
   windows: [{ id: 'W1' }, { id: 'W2' }],
   queues: [
-    { id: 'general', name: '综合业务', letter: 'A', dailyQuota: null, windows: 'all' as const, items: [] },
-    { id: 'party', name: '党群服务', letter: 'B', dailyQuota: 20, windows: ['W2'], items: [36, 38] },
+    { id: 'general', name: '综合业务', letter: 'A', windows: 'all' as const, items: [] },
+    { id: 'party', name: '党群服务', letter: 'B', windows: ['W2'], items: [36, 38] },
   ],
   defaultQueue: 'general',
   kiosks: [{ id: 'kiosk-1' }],
-  priority: { maxInARow: 2, ageingMinutes: 30 },
+}
+const service = {
+  priority: { maxInARow: 2, ageingMinutes: 30, fromAge: 60 },
   callsBeforeNoShow: 3,
+  quotas: [
+    { queue: 'general', dailyQuota: null },
+    { queue: 'party', dailyQuota: 20 },
+  ],
 }
 const items = [
   { seq: 1, residentTicket: true },
@@ -21,20 +27,21 @@ const items = [
 ]
 
 test('an errand goes to the queue that names it, every other one to the default queue', () => {
-  const rules = queueRules(station, { items })
+  const rules = queueRules(station, { items }, service)
   expect([1, 38].map((seq) => rules.items.get(seq)?.queueId)).toEqual(['general', 'party'])
   expect(queueOf(station, 36)).toBe('party')
   expect(rules.defaultQueueId).toBe('general')
 })
 
 test('any window calls from the general queue, and only the named ones from another', () => {
-  const rules = queueRules(station, { items })
+  const rules = queueRules(station, { items }, service)
   expect(rules.queues.map(({ windows }) => windows)).toEqual([['W1', 'W2'], ['W2']])
   expect(rules.windows).toEqual(['W1', 'W2'])
+  expect(rules.queues.map(({ dailyQuota }) => dailyQuota)).toEqual([null, 20])
 })
 
 test('an errand without a ticket for residents says why and whom to ask', () => {
-  const rules = queueRules(station, { items })
+  const rules = queueRules(station, { items }, service)
   const ask = '本站窗口或示例镇便民服务中心'
   expect(rules.items.get(38)?.noTicket).toEqual({ why: '由党组织来函办理', ask })
   expect(rules.items.get(17)).toMatchObject({

@@ -177,9 +177,33 @@ describe('while the station runs', { timeout: 120_000 }, () => {
 
   test('what only a start can change is told as such, and its words are taken in', async () => {
     const running = await station()
-    await change(running, 'station.yaml', 'callsBeforeNoShow: ', 'callsBeforeNoShow: 1 # ')
+    await change(running, 'station.yaml', 'mmPerPx: ', 'mmPerPx: 0.3 # ')
     const [trouble] = await told(running, 1)
-    expect(trouble?.words).toMatch(/station\.yaml 的 callsBeforeNoShow 改过了，重新启动以后才算数/)
+    expect(trouble?.words).toMatch(/station\.yaml 的 kiosks 改过了，重新启动以后才算数/)
+  })
+
+  test('the plate of a window, the quota of a queue and the rules of calling follow station.yaml', async () => {
+    const running = await station()
+    const screen = await openLive(running.url)
+    onTestFinished(() => screen.close())
+    await change(running, 'station.yaml', '综合窗口（帮办代办）', '帮办窗口')
+    const windows = await screen.first(({ event }) => event === 'windows-changed')
+    expect(JSON.stringify(windows.data)).toContain('帮办窗口')
+
+    const clerk = await signIn(running, 1)
+    await ticketFor(running.url, { commandId: 'command-first' })
+    const called = (await clerk.press('W1', 'call-next')).body as { ticket: { id: string } }
+    const noShow = () => clerk.press('W1', 'no-show', { ticketId: called.ticket.id })
+    expect(await noShow()).toMatchObject({ status: 409 })
+    await change(running, 'station.yaml', 'callsBeforeNoShow: 3', 'callsBeforeNoShow: 1')
+    await until(async () => ((await noShow()).status === 200 ? true : undefined), 'one call to be enough')
+
+    await change(running, 'station.yaml', 'dailyQuota: null', 'dailyQuota: 1')
+    await until(async () => {
+      const answer = await takeTicket(running.url, { commandId: crypto.randomUUID() })
+      return answer.problem?.code === 'queue-full' ? true : undefined
+    }, 'the queue to be full')
+    expect(await troubles(running)).toEqual([])
   })
 
   test('SIGHUP reads everything at once and stops nothing', async () => {

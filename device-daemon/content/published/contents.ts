@@ -23,7 +23,14 @@ export type PublishedContents = {
   close(): void
 }
 
-const KINDS = ['notice', 'guide', 'places', 'station'] as const satisfies readonly ContentKind[]
+const KINDS = [
+  'notice',
+  'guide',
+  'places',
+  'station',
+  'plates',
+  'rules',
+] as const satisfies readonly ContentKind[]
 
 /**
  * Shows what was sound at the start, and follows what is written from then on: a change is taken in as a whole, or not at

@@ -5,6 +5,7 @@ import type { Log } from '#daemon/log.ts'
 import { type GuideSearch, prepareGuideSearch } from '#daemon/search/guide-search.ts'
 import { spellAside } from '#daemon/pinyin/aside.ts'
 import type { Catalogue } from '../guide/schema.ts'
+import type { ServiceRules } from '../rules/rules.ts'
 import type { PublishedContents } from './contents.ts'
 import type { ContentsTrouble } from './troubles.ts'
 
@@ -76,17 +77,18 @@ export function stationGuides(
   }
 }
 
-/** Remembers what `work` made of the catalogue until another one, or another town centre, is published. */
+/** Remembers what `work` made of the catalogue until another one, another town centre or other rules are published. */
 export function workedOut<T>(
   contents: PublishedContents,
-  work: (catalogue: Catalogue, townCentre: string) => T,
+  work: (catalogue: Catalogue, townCentre: string, rules: ServiceRules) => T,
 ): () => T {
-  let known: { catalogue: Catalogue; townCentre: string; made: T } | null = null
+  let known: { catalogue: Catalogue; townCentre: string; rules: ServiceRules; made: T } | null = null
   return () => {
     const catalogue = contents.published('guide')
     const { townCentre } = contents.published('station')
-    if (known?.catalogue !== catalogue || known.townCentre !== townCentre)
-      known = { catalogue, townCentre, made: work(catalogue, townCentre) }
+    const rules = contents.published('rules')
+    if (known?.catalogue !== catalogue || known.townCentre !== townCentre || known.rules !== rules)
+      known = { catalogue, townCentre, rules, made: work(catalogue, townCentre, rules) }
     return known.made
   }
 }

@@ -47,7 +47,7 @@ export type CardDeskParts = {
   /** The key under which persons are told apart on that day; null while the disk does not give it. */
   dayKey(day: string): Uint8Array | null
   /** Full years of life that give priority, by station.yaml; null = age gives none. */
-  fromAge: number | null
+  fromAge(): number | null
 }
 
 type Arming = {
@@ -141,7 +141,8 @@ export function openCardDesk(parts: CardDeskParts): CardDesk {
       log.error({ kiosk }, 'a card was read and cannot be used: the key of the day is missing')
       return tell(kiosk, { event: 'card-failed', data: { reason: 'reader-down' } })
     }
-    const isOld = parts.fromAge !== null && card.isAtLeast(parts.fromAge, day)
+    const fromAge = parts.fromAge()
+    const isOld = fromAge !== null && card.isAtLeast(fromAge, day)
     const facts: CardFacts = {
       personTag: card.tag(key),
       priority: isOld ? { at: 'card', reason: '老' } : { at: 'none' },

@@ -14,11 +14,12 @@ export type Hall = {
 
 export function stationHall(parts: {
   station: Pick<Station, 'state'>
-  windows: readonly WindowProfile[]
+  /** As they are published now, in the order of station.yaml. */
+  windows(): readonly WindowProfile[]
   plateOf(clerkId: string): ClerkPlate | undefined
 }): Hall {
   const { station, windows, plateOf } = parts
-  const views = () => windowViews(station.state().queue, windows, plateOf)
+  const views = () => windowViews(station.state().queue, windows(), plateOf)
   return {
     windows: views,
     atWork() {

@@ -41,7 +41,7 @@ function standing(dayKey: (day: string) => Uint8Array | null = (day) => Buffer.f
     readerFor: (kiosk) => (kiosk === 'kiosk-1' ? reader : undefined),
     today: () => day,
     dayKey,
-    fromAge: 60,
+    fromAge: () => 60,
   })
   desk.onEvent((_kiosk, event) => told.push(event))
   const done: string[] = []

@@ -1,0 +1,9 @@
+/** By what rules people are served, as station.yaml has them. */
+export type ServiceRules = {
+  /** `fromAge`: full years of life, null = no priority by age; `ageingMinutes`: null = not applied. */
+  priority: { fromAge: number | null; maxInARow: number; ageingMinutes: number | null }
+  /** How often somebody is called before a no-show counts. */
+  callsBeforeNoShow: number
+  /** Numbers a day of each queue; null = no limit. */
+  quotas: readonly { queue: string; dailyQuota: number | null }[]
+}
