@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Voice, openVoice } from '#daemon/desks/voice/voice.ts'
 import { voiceRoutes } from '#daemon/http/routes/voice.ts'
+import { openPinyinAside } from '#daemon/pinyin/aside.ts'
 import type { Feature, Ground } from './feature.ts'
 
 /** The voice that reads to people: its clips, and which of them say a text. */
@@ -19,7 +20,13 @@ export const voice: Feature = async (ground) => {
 }
 
 export async function stationVoice({ settings, clock, log, atClose }: Ground): Promise<Voice> {
-  const opened = await openVoice(clock, settings.station.windows, settings.voice, log)
+  const opened = await openVoice(
+    clock,
+    settings.station.windows,
+    settings.voice.packs,
+    openPinyinAside(clock),
+    log,
+  )
   atClose(opened.close)
   return opened
 }

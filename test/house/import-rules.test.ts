@@ -127,6 +127,26 @@ describe('who may import whom', () => {
       `import { openTickets } from '../../desks/tickets/tickets.ts'`,
     ],
     [
+      'desks and http are handed what they need of the settings',
+      'device-daemon/desks/voice/a.ts',
+      `import type { VoiceFiles } from '../../settings/voice.ts'`,
+    ],
+    [
+      'http knows what is stored through desks alone',
+      'device-daemon/http/routes/a.ts',
+      `import type { StaffAccount } from '../../store/documents/staff-file.ts'`,
+    ],
+    [
+      'texts are read as syllables for desks by what they are handed',
+      'device-daemon/desks/voice/a.ts',
+      `import { openPinyinAside } from '../../pinyin/aside.ts'`,
+    ],
+    [
+      'the package that one area uses is not for the others',
+      'device-daemon/domain/people/a.ts',
+      `import { Map } from 'immutable'`,
+    ],
+    [
       'http knows no file of contents',
       'device-daemon/http/routes/a.ts',
       `import type { A } from '../../content/files/yaml-file.ts'`,

@@ -24,6 +24,8 @@ const journeys = readdirSync(join(projectRoot, 'kiosk-ui/resident/journeys'))
 const areas = readdirSync(join(projectRoot, 'device-daemon/domain'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
+/** Packages that one area alone uses. */
+const packagesOfAreas: Readonly<Record<string, readonly string[]>> = { queue: ['npm:immutable'] }
 /** Beside the residents' one, whose shell and journeys have rooms of their own. */
 const surfaces = ['hall', 'window', 'board', 'clerk', 'admin', 'bench', 'phone']
 const staffSurfaces = new Set(['clerk', 'admin'])
@@ -55,7 +57,7 @@ export const rooms: readonly Room[] = [
     room(
       `domain/${name}`,
       new RegExp(`^device-daemon/domain/${name}/`),
-      ['domain', 'domain/day', 'npm:immutable'],
+      ['domain', 'domain/day', ...(packagesOfAreas[name] ?? [])],
       ['domain/*'],
       /(Event|State)$/,
     ),
@@ -93,8 +95,8 @@ export const rooms: readonly Room[] = [
   room(
     'desks',
     /^device-daemon\/desks\//,
-    ['station', 'domain', 'domain/*', 'dates', 'network', 'pinyin', 'ports', 'clock', 'log', 'node'],
-    ['areas', 'store', 'store-ports', 'settings', 'devices'],
+    ['station', 'domain', 'domain/*', 'dates', 'network', 'ports', 'clock', 'log', 'node'],
+    ['areas', 'store', 'store-ports', 'devices'],
   ),
   room(
     'store-ports',
@@ -170,9 +172,7 @@ export const rooms: readonly Room[] = [
       'domain',
       'domain/*',
       'areas',
-      'store',
       'store-ports',
-      'settings',
       'ports',
       'npm:pino',
     ],

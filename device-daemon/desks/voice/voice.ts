@@ -1,9 +1,7 @@
 import type { Clock } from '#daemon/clock.ts'
 import { announcementOf } from '#daemon/desks/hall/announcement.ts'
 import { sayText } from '#daemon/desks/voice/say-text.ts'
-import { openPinyinAside } from '#daemon/pinyin/aside.ts'
 import type { Log } from '#daemon/log.ts'
-import type { VoiceFiles } from '#daemon/settings/voice.ts'
 
 export type Voice = {
   /** Names of the clips that say a text, with `pause-short` and `pause-long` between. Nothing of it is kept. */
@@ -13,25 +11,31 @@ export type Voice = {
   close(): void
 }
 
+/** Reads texts as syllables, away from the thread that serves people; rejects where the machine has no room for it. */
+export type Reading = {
+  read(how: 'said', texts: readonly string[]): Promise<readonly (readonly string[])[]>
+  close(): void
+}
+
 /** A machine that had no files or no memory left for the thread that reads may have them again. */
 const READ_AGAIN_MS = 60_000
 
 const PAUSES: Record<string, string> = { '，': 'pause-short', '。': 'pause-long' }
 
-/** Turns words into the clips that say them; a syllable that there is no clip of is left out. */
+/** Turns words into the clips of `packs` that say them; a syllable that there is no clip of is left out. */
 export async function openVoice(
   clock: Pick<Clock, 'after'>,
   windows: readonly { label: string }[],
-  { packs }: Pick<VoiceFiles, 'packs'>,
+  packs: readonly { clips: Readonly<Record<string, unknown>> }[],
+  reading: Reading,
   log: Log,
 ): Promise<Voice> {
   const known = new Set(packs.flatMap(({ clips }) => Object.keys(clips)))
-  const aside = openPinyinAside(clock)
 
   async function clipsFor(text: string): Promise<string[]> {
     const said = sayText(text)
     if (said === '') return []
-    const [syllables = []] = await aside.read('said', [said])
+    const [syllables = []] = await reading.read('said', [said])
     return syllables.flatMap((syllable) => {
       const pause = PAUSES[syllable]
       if (pause !== undefined) return [pause]
@@ -53,5 +57,5 @@ export async function openVoice(
     }
   }
   await readLabels()
-  return { clipsFor, clipsOfLabel: (label) => labels.get(label) ?? [], close: aside.close }
+  return { clipsFor, clipsOfLabel: (label) => labels.get(label) ?? [], close: reading.close }
 }

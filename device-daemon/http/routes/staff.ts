@@ -14,7 +14,6 @@ import type { Accounts } from '#daemon/desks/staff/accounts.ts'
 import type { Sessions } from '#daemon/desks/staff/sessions.ts'
 import type { SignIn } from '#daemon/desks/staff/sign-in.ts'
 import type { Staff, StaffRefusal } from '#daemon/desks/staff/staff.ts'
-import type { StaffAccount } from '#daemon/store/documents/staff-file.ts'
 import type { App } from '../server/app.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
@@ -49,7 +48,7 @@ export function staffRoutes(app: App, parts: StaffRoutesParts): void {
     return null
   }
 
-  const view = ({ id, role, at }: StaffAccount): StaffAccountView => {
+  const view = ({ id, role, at }: ReturnType<Staff['all']>[number]): StaffAccountView => {
     const plate = staff.plateOf(id)
     if (plate === undefined) throw new Error('an account without a plate')
     return { ...plate, role, at, sessions: sessions.countOf(id) }

@@ -4,12 +4,14 @@ import { extname, join } from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '#contract/problem.ts'
 import { SpeechBody, SpeechReply, VoiceIndex } from '#contract/speech.ts'
-import type { VoiceFiles } from '#daemon/settings/voice.ts'
 import type { App } from '../server/app.ts'
 import { sendProblem } from '../server/problems.ts'
 
+type VoicePacks = readonly { file: string; clips: VoiceIndex['packs'][number]['clips'] }[]
+
 export type VoiceParts = {
-  files: VoiceFiles
+  /** `folder`: of the clips that come with the project; `own`: the station's recordings, clip → file name. */
+  files: { folder: string; packs: VoicePacks; own: ReadonlyMap<string, string> }
   /** The station's own recordings. */
   ownFolder: string
   clipsFor(text: string): Promise<string[]>

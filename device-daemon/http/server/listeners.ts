@@ -2,7 +2,6 @@ import { isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import type { Logger } from 'pino'
 import type { Clock } from '#daemon/clock.ts'
-import type { ListenersSettings } from '#daemon/settings/listeners.ts'
 import type { Admit, Route } from './access.ts'
 import type { App, Facing } from './app.ts'
 import { answerBeforeStopping } from './guard.ts'
@@ -23,6 +22,19 @@ export type ListenerSettings = { host: string; port: number; groups: readonly Ro
 
 const LOOPBACK = '127.0.0.1'
 
+/** Who else may reach this machine, as the settings have it. `cert` and `key` are PEM. */
+type LanListeners = {
+  staff: {
+    host: string
+    port: number
+    names: readonly string[]
+    networks: Extract<Facing, { at: 'lan' }>['networks']
+    tls: { at: 'self-signed' } | { at: 'own'; cert: string; key: string }
+  } | null
+  /** `url`: what a slip's QR begins with. */
+  phone: { host: string; port: number; url: string } | null
+}
+
 /**
  * Which groups are heard where: the whole table. What staff use leaves loopback as soon as it has a listener of its own,
  * and no other listener ever serves more than its own work. `selfSigned`: for a staff listener without its own
@@ -30,7 +42,7 @@ const LOOPBACK = '127.0.0.1'
  */
 export function listenersOf(
   port: number,
-  { staff, phone }: ListenersSettings,
+  { staff, phone }: LanListeners,
   selfSigned: Certificate | null,
 ): ListenerSettings[] {
   const onLoopback: readonly RouteGroup[] = staff

@@ -8,6 +8,7 @@ import { systemClock } from '#daemon/clock.ts'
 import type { App } from '#daemon/http/server/app.ts'
 import { createApp } from '#daemon/http/server/create-app.ts'
 import { voiceRoutes } from '#daemon/http/routes/voice.ts'
+import { openPinyinAside } from '#daemon/pinyin/aside.ts'
 import { openVoice } from '#daemon/desks/voice/voice.ts'
 import { silentLog } from '#test/support/silent-log.ts'
 import { read, smallConfig } from '#test/settings/small-config.ts'
@@ -23,7 +24,13 @@ async function station() {
   const result = await read(folder)
   if (result.at === 'faults') throw new Error(JSON.stringify(result.faults))
   const { settings } = result
-  const voice = await openVoice(systemClock, LABELS, settings.voice, silentLog())
+  const voice = await openVoice(
+    systemClock,
+    LABELS,
+    settings.voice.packs,
+    openPinyinAside(systemClock),
+    silentLog(),
+  )
   let logged = ''
   const sink = new PassThrough().on('data', (chunk: Buffer) => (logged += chunk.toString()))
   const app: App = await createApp(pino({ level: 'trace' }, sink))
