@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { run, step } from './setup.mjs'
 
 const packagesFor = {
-  unit: ['socat', 'udev'],
+  unit: ['socat', 'strace', 'udev'],
   browser: ['chromium', 'fonts-noto-cjk', 'socat', 'udev'],
 }
 

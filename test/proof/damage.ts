@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Random, upTo } from '#test/support/seeded.ts'
+import { type Random, shuffled, upTo } from '#test/support/seeded.ts'
 
 /** One way in which one file of a folder may be damaged. `name` brings it back. */
 export type Damage = { file: string; kind: 'cut' | 'bit' | 'whole'; name: string; do(folder: string): void }
@@ -97,13 +97,4 @@ function sample(below: number, count: number, random: Random): number[] {
   const drawn = new Set<number>()
   while (drawn.size < Math.min(count, below)) drawn.add(upTo(random, below))
   return [...drawn]
-}
-
-/** Fisher and Yates. */
-function shuffled<T>(list: T[], random: Random): T[] {
-  for (let i = list.length - 1; i > 0; i--) {
-    const j = upTo(random, i + 1)
-    ;[list[i], list[j]] = [list[j]!, list[i]!]
-  }
-  return list
 }

@@ -1,5 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { root } from '../../scripts/setup.mjs'
 import type { Machine } from './machine.ts'
 import { reportOf } from './report.ts'
 import type { Result } from './suite.ts'
@@ -35,6 +37,12 @@ export function keepResults(runs: readonly SuiteRun[], names: readonly string[])
   const all = new Map([...readResults(), ...runs].map((run) => [run.suite, run]))
   const kept = names.flatMap((name) => all.get(name) ?? [])
   mkdirSync(dirname(resultsFile), { recursive: true })
-  writeFileSync(resultsFile, `${JSON.stringify(kept, null, 2)}\n`)
-  writeFileSync(reportFile, reportOf(kept))
+  const text = withoutFolders(`${JSON.stringify(kept, null, 2)}\n`)
+  writeFileSync(resultsFile, text)
+  writeFileSync(reportFile, reportOf(readResults()))
+}
+
+/** A stack names folders of the machine that it was seen on, which are nobody else's. */
+function withoutFolders(text: string): string {
+  return text.replaceAll(`file://${root}/`, '').replaceAll(`${root}/`, '').replaceAll(`${tmpdir()}/`, '')
 }

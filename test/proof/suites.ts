@@ -1,7 +1,10 @@
 import { clockFuzz } from './clock-fuzz.ts'
 import { corruption } from './corruption.ts'
+import { diskFaults } from './disk-faults.ts'
 import { killLoop } from './kill-loop.ts'
+import { parserFuzz } from './parser-fuzz.ts'
+import { printFaults } from './print-faults.ts'
 import type { Suite } from './suite.ts'
 
 /** Every suite of `npm run proof`, in the order of the report. */
-export const suites: readonly Suite[] = [killLoop, corruption, clockFuzz]
+export const suites: readonly Suite[] = [killLoop, corruption, diskFaults, clockFuzz, printFaults, parserFuzz]

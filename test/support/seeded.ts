@@ -22,3 +22,15 @@ export function oneOf<T>(random: Random, list: readonly T[]): T {
   if (chosen === undefined) throw new Error('nothing to choose from')
   return chosen
 }
+
+/** The list itself, put in another order (Fisher and Yates). */
+export function shuffled<T>(list: T[], random: Random): T[] {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = upTo(random, i + 1)
+    const [a, b] = [list[i], list[j]]
+    if (a === undefined || b === undefined) throw new Error('no such place')
+    list[i] = b
+    list[j] = a
+  }
+  return list
+}

@@ -55,10 +55,13 @@ export interface Seal {
 export function openSeal(folder: string): { at: 'ok'; seal: Seal } | Failed {
   let database: Database | undefined
   try {
-    database = openDatabase(join(folder, 'keys.db'))
+    const opened = openDatabase(join(folder, 'keys.db'))
+    database = opened
     database.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
       PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;`)
-    if (database.prepare('PRAGMA user_version').get()?.['user_version'] === 0) database.exec(SCHEMA)
+    const isNew = database.prepare('PRAGMA user_version').get()?.['user_version'] === 0
+    // Whole or not at all: tables without their version would be made a second time at the next start.
+    if (isNew) inTransaction(opened, () => opened.exec(SCHEMA))
     // A crash may have come between a key's end and that of its copy in the log.
     emptyLog(database)
     return { at: 'ok', seal: sealOver(database) }

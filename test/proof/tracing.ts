@@ -1,0 +1,70 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { daemonEnv } from '../../scripts/setup.mjs'
+
+const STRACE = '/usr/bin/strace'
+const FOLDER = join(import.meta.dirname, 'children')
+
+/** What a process under strace did and said. */
+export type Traced = { code: number | null; signal: NodeJS.Signals | null; lines: string[]; errors: string }
+
+/** Why nothing can be traced here; null where it can. */
+export function whyNoTracing(): string | null {
+  const tried = spawnSync(STRACE, ['-f', '-o', '/dev/null', '-e', 'trace=fsync', 'true'], {
+    encoding: 'utf8',
+  })
+  if (tried.error !== undefined) return 'strace is not installed'
+  return tried.status === 0 ? null : `strace may not trace: ${tried.stderr.trim()}`
+}
+
+/** Runs a script of `children` under strace with these options. */
+export async function runTraced(
+  options: readonly string[],
+  script: string,
+  args: readonly string[],
+): Promise<Traced> {
+  // Much faster, but strace 6.1 forgets to send signals with it.
+  const fast = options.some((option) => option.includes(':signal=')) ? [] : ['--seccomp-bpf']
+  const traced = ['-f', ...fast, ...options]
+  // One thread for files, so that the n-th call is the same one each time.
+  const env = { ...process.env, ...daemonEnv, UV_THREADPOOL_SIZE: '1', NODE_OPTIONS: '' }
+  const child = spawn(STRACE, [...traced, process.execPath, join(FOLDER, script), ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  let errors = ''
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+  return new Promise((settle, reject) => {
+    child.on('error', reject)
+    child.on('close', (code, signal) =>
+      // A line that was cut off by the end was told to nobody.
+      settle({ code, signal, lines: output.split('\n').slice(0, -1), errors }),
+    )
+  })
+}
+
+/** How often a script makes one call of the system, in the thread that makes it most; `options` as for `runTraced`. */
+export async function countCalls(
+  call: string,
+  options: readonly string[],
+  script: string,
+  args: readonly string[],
+): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'proof-trace-'))
+  const file = join(folder, 'trace')
+  try {
+    await runTraced(['-o', file, ...options], script, args)
+    const byThread = new Map<string, number>()
+    for (const line of readFileSync(file, 'utf8').split('\n')) {
+      const [, thread = '', made = ''] = /^(\d+)\s+(\w+)\(/.exec(line) ?? []
+      if (made === call) byThread.set(thread, (byThread.get(thread) ?? 0) + 1)
+    }
+    return Math.max(0, ...byThread.values())
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
