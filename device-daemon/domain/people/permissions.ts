@@ -1,10 +1,19 @@
 import type { StaffRole } from '#contract/clerk.ts'
 import type { Permission } from '#contract/permission.ts'
 
-/** What a role may do: the whole table. Routes name a permission; nothing but this table knows a role. */
-const PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]>> = {
-  lead: ['queue.serve', 'staff-call.answer', 'devices.see', 'day.confirm', 'own-plate.edit', 'people.manage'],
-  clerk: ['queue.serve', 'staff-call.answer', 'devices.see', 'day.confirm', 'own-plate.edit'],
+/** Which roles may do what: the whole table, one line a permission. Routes name a permission; only this table knows roles. */
+const roles: Readonly<Record<Permission, readonly StaffRole[]>> = {
+  'queue.serve': ['lead', 'clerk'],
+  'staff-call.answer': ['lead', 'clerk'],
+  'devices.see': ['lead', 'clerk'],
+  'day.confirm': ['lead', 'clerk'],
+  'own-plate.edit': ['lead', 'clerk'],
+  'people.manage': ['lead'],
 }
 
-export const permissionsOf = (role: StaffRole): readonly Permission[] => PERMISSIONS[role]
+export function permissionsOf(role: StaffRole): readonly Permission[] {
+  return permissions.filter((permission) => roles[permission].includes(role))
+}
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a record of every permission
+const permissions = Object.keys(roles) as Permission[]
