@@ -1,6 +1,6 @@
 /** The one source of time and of waiting. Durations are milliseconds. */
 export interface Clock {
-  /** Epoch milliseconds. May step when somebody sets the machine's clock. */
+  /** Epoch milliseconds. Steps when the machine's clock is set. */
   now(): number
   /** Milliseconds that never step; only differences mean anything. */
   monotonic(): number

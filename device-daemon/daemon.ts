@@ -143,7 +143,7 @@ export async function startDaemon(
     await stopAll(running)
     return listening
   }
-  // The first search prepares the index; better now than under somebody's finger.
+  // The first search prepares the index; better now than while a resident waits.
   clock.after(SEARCH_READY_AFTER_MS, () => void guides.search(settings.station.name))
   contents.onChanged((kinds) => {
     if (kinds.includes('guide')) void guides.search(settings.station.name)

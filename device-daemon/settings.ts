@@ -22,7 +22,7 @@ export type Settings = {
   dataDir: string
   port: number
   logLevel: string
-  /** Whether `/gallery` is there: while somebody works on the screens, and in tests. */
+  /** Whether `/gallery` is there: during work on the screens, and in tests. */
   gallery: 'served' | 'none'
   station: StationConfig
   /** What people write: it may change while the station runs. */
@@ -115,7 +115,7 @@ export function strictly(read: SettingsRead): SettingsRead {
   return setAside.length === 0 ? read : { at: 'faults', faults: [...setAside] }
 }
 
-/** Where a station keeps its data; `written` as somebody typed it. */
+/** Where a station keeps its data; `written` as it was typed. */
 export function dataFolder(written: string | undefined): string {
   return written ? resolve(written) : join(ROOT, 'var')
 }
@@ -141,7 +141,7 @@ function optionFault(name: string, message: string): Fault {
   return { file: name, path: '', line: null, message }
 }
 
-/** As somebody would type it from where the daemon was started; whole when it lies elsewhere. */
+/** As it would be typed from where the daemon was started; whole when it lies elsewhere. */
 function shownName(folder: string, name: string): string {
   const file = join(folder, name)
   const short = relative(process.cwd(), file)

@@ -29,7 +29,7 @@ const vitest = (project: string) => [
 
 const checks: Check[] = [
   // --force: what tsc remembers from before a changed option is not to be trusted. One checker: each further one works
-  // out the same library types anew, which cost three times the time on two cores.
+  // out the same library types again, which cost three times the time on two cores.
   {
     name: 'types',
     title: '类型 tsc',

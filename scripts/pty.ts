@@ -54,7 +54,7 @@ export async function openPty(link: string, onPlugged: (end: Socket) => void): P
       const mine = holdPty(terminal, socketPath)
       holder = mine
       await heldInTime(link, plugged, mine.ended)
-      // Only now: what is said on a terminal whose other end nobody holds yet is lost, and no driver would know.
+      // Only now: what is written to a terminal whose other end is not open yet is lost without a sign.
       await rm(link, { force: true })
       await symlink(await readlink(terminal), link)
       void mine.ended.then(() => (holder === mine ? rm(link, { force: true }) : undefined))

@@ -13,7 +13,7 @@ const USAGE = '用法：npm run reset-pin -- 姓名 [--data 数据文件夹]（�
 
 type Reset = { at: 'reset'; name: string; pin: string } | { at: 'refused'; reason: string }
 
-/** Takes the data folder for itself, as a daemon would, so that nobody else writes the roster. */
+/** Takes the data folder for itself, as a daemon would, so that no daemon writes the roster meanwhile. */
 export async function resetPin(folder: string, name: string): Promise<Reset> {
   const lock = await takeInstanceLock(folder, systemClock)
   if (lock.at === 'taken') return refused('站点程序还在运行。请先停下，再重置密码。')

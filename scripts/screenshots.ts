@@ -58,7 +58,7 @@ function ofEverything(): Picture[] {
   )
 }
 
-/** What somebody sees who has just cloned the project. */
+/** What a person sees who has just cloned the project. */
 function ofReadme(): Picture[] {
   const shipped = { station: 'shipped' } as const
   const picture = (surface: Surface, name: string, screen: string, file: string, showing = {}): Picture => ({

@@ -213,7 +213,7 @@ function untilQuit(simulator: Simulator, say: (text: string) => void): Promise<v
     const lines = createInterface({ input: process.stdin })
     const quit = () => {
       lines.close()
-      // A stdin that somebody still holds open would keep the process.
+      // An open stdin would keep the process alive.
       process.stdin.destroy()
       resolve()
     }

@@ -65,7 +65,7 @@ function runDaemon(node, nodeFlags) {
       },
     )
     forwardSignals(daemon, ['SIGINT', 'SIGTERM'])
-    // The daemon reads its contents anew on SIGHUP. From a terminal it means that the terminal has been closed.
+    // The daemon reads its contents again on SIGHUP. From a terminal it means that the terminal has been closed.
     process.on('SIGHUP', () => daemon.kill(process.stdin.isTTY ? 'SIGTERM' : 'SIGHUP'))
     stopWithNpm(daemon)
     daemon.on('error', (fault) => {

@@ -35,7 +35,7 @@ export type ContentsRead =
     }
   | { at: 'faults'; faults: readonly Fault[] }
 
-/** What is written, as the station found it when it started, and how to read it anew. */
+/** What is written, as the station found it when it started, and how to read it again. */
 export type WrittenContents = {
   /** Without the documents that have faults. */
   contents: Contents

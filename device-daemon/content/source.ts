@@ -2,7 +2,7 @@ import type { Clock } from '#daemon/clock.ts'
 import type { Path } from './check/finding.ts'
 import type { Fault } from './fault.ts'
 
-/** A document as it was written; nobody has checked it. */
+/** A document as it was written, unchecked. */
 export type WrittenDocument = {
   /** Unique within its kind. */
   id: string

@@ -5,7 +5,7 @@ import { PadKey } from './pad.ts'
 
 const Align = Type.Union([Type.Literal('left'), Type.Literal('center'), Type.Literal('right')])
 
-/** Characters set alike. `width`, `height`: multiples of the normal character (12×24 dots, 汉字 24×24). */
+/** Characters in one size and weight. `width`, `height`: multiples of the normal character (12×24 dots, 汉字 24×24). */
 export const InkRun = Type.Object({
   text: Type.String(),
   width: Type.Integer({ minimum: 1, maximum: 8 }),
@@ -94,7 +94,7 @@ export const BenchPrinter = Type.Object({
   hanging: Type.Union([Slip, Type.Null()]),
   /** Taken, newest first. */
   taken: Type.Array(Slip),
-  /** Bytes since it was switched on that nobody understands. */
+  /** Bytes since it was switched on that the decoder does not understand. */
   unknownBytes: Type.Integer(),
 })
 export type BenchPrinter = Static<typeof BenchPrinter>
@@ -219,7 +219,7 @@ export const BenchAction = Type.Union([
   Type.Object({ action: Type.Literal('unplug') }),
   Type.Object({ action: Type.Literal('plug-in') }),
   Type.Object({ action: Type.Literal('power-cycle') }),
-  /** Onto whatever lies on the reader already. */
+  /** On top of what lies on the reader already. */
   Type.Object({ action: Type.Literal('put-card'), card: Type.Integer({ minimum: 0 }) }),
   /** Without `card`: all of them. */
   Type.Object({ action: Type.Literal('take-card'), card: Type.Optional(Type.Integer({ minimum: 0 })) }),

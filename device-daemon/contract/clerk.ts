@@ -42,7 +42,7 @@ export const SessionView = Type.Object({
   at: Type.Union([Type.Literal('signed-in'), Type.Literal('locked')]),
   clerk: ClerkPlate,
   permissions: Type.Array(Permission),
-  /** `given`: told by somebody else. Until it is changed nothing but the own session answers. */
+  /** `given`: another person knows it. Until it is changed, only the account's own session routes answer. */
   pin: Type.Union([Type.Literal('given'), Type.Literal('own')]),
   /** Idle seconds after which the screen locks. */
   idleSeconds: Type.Integer({ minimum: 1 }),
@@ -105,7 +105,7 @@ export const WindowWork = Type.Object({
   windows: Type.Array(WindowView),
   queues: Type.Array(QueueView),
   staffCalls: Type.Array(StaffCall),
-  /** Who is at work: has a window that is open or paused. A call for staff is handed over to nobody else. */
+  /** Who is at work: has a window that is open or paused. A call for staff can be handed over to these people only. */
   clerks: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
   callsBeforeNoShow: Type.Integer(),
   /** Today at this window. */
@@ -161,7 +161,7 @@ export const ClerkReprintBody = Type.Object(
 )
 export type ClerkReprintBody = Static<typeof ClerkReprintBody>
 
-/** Of every command about a ticket. After `/finish-and-call`: the ticket that was called, or the finished one where nobody waits. */
+/** Of every command about a ticket. After `/finish-and-call`: the ticket that was called, or the finished one if the line is empty. */
 export const StaffTicketReply = Type.Object({ ticket: StaffTicket })
 export type StaffTicketReply = Static<typeof StaffTicketReply>
 

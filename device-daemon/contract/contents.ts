@@ -8,7 +8,7 @@ export const ContentKind = Type.Union([
   Type.Literal('station'),
   /** What stands on the windows' plates. */
   Type.Literal('plates'),
-  /** Priority, quotas, and how often somebody is called. */
+  /** Priority, quotas, and the calls before a no-show. */
   Type.Literal('rules'),
 ])
 export type ContentKind = Static<typeof ContentKind>

@@ -99,9 +99,9 @@ export const Guide = Type.Object({
   tips: Type.Array(Type.String()),
   /** The queue a ticket for it goes to. */
   queueId: Type.String(),
-  /** Whose errand this is is nobody's business: beside a number it is called 综合业务, in speech too. */
+  /** A private errand: beside a number it is called 综合业务, in speech too. */
   discreet: Type.Boolean(),
-  /** Elements that nobody at the station has confirmed yet, in the catalogue's words; each shows 待核定. */
+  /** Elements that the station has not confirmed yet, in the catalogue's words; each shows 待核定. */
   unconfirmed: Type.Array(GuideElement),
   /** Version of the catalogue it comes from. */
   version: Type.String(),

@@ -56,7 +56,7 @@ export const LiveEvents = Type.Object({
   'kiosk-changed': Type.Object({ kiosk: KioskView }),
   // Another day has begun for the 信息公开 board: without id, like everything that is not in the ledger.
   'board-changed': Type.Object({ day: Type.String(), ...BoardBrief.properties }),
-  // Something was published: without id. Screens ask anew for what they show of these kinds.
+  // Something was published: without id. Screens ask again for what they show of these kinds.
   'contents-changed': Type.Object({
     kinds: Type.Array(ContentKind),
     station: StationView,

@@ -67,11 +67,11 @@ export const NoticeEntry = Type.Object({
   title: Type.String(),
   publisher: Type.String(),
   publishedAt: Type.String(),
-  /** Last day on which it hangs; null = until somebody takes it down. */
+  /** Last day on which it hangs; null = until it is taken down by hand. */
   until: Type.Union([Type.String(), Type.Null()]),
   /** Of a 公示: days left, today and the last day both counted (1 = today is the last). Null for the others. */
   remainingDays: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
-  /** Made up for trying things out; to be marked 示例 wherever it is shown. */
+  /** Made up for trying things out; every screen marks it 示例. */
   sample: Type.Boolean(),
 })
 export type NoticeEntry = Static<typeof NoticeEntry>
@@ -110,7 +110,7 @@ export const BoardClassView = Type.Object({
   /** Day of the newest publication, also of one that is down again; null = never. */
   latest: Type.Union([Type.String(), Type.Null()]),
   warning: BoardWarning,
-  /** Its counterpart on the online site, 待核定 until somebody has confirmed it. */
+  /** Its counterpart on the online site, 待核定 until it has been confirmed. */
   online: Type.String(),
 })
 export type BoardClassView = Static<typeof BoardClassView>

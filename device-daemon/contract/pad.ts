@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 
-/** What a key on a window's caller pad asks for, whatever is printed on it. */
+/** What a key on a window's caller pad asks for; the key itself may bear other words. */
 export const PadKey = Type.Union([
   Type.Literal('next'),
   Type.Literal('recall'),

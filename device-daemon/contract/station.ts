@@ -68,7 +68,7 @@ export const KioskView = Type.Object({
   mmPerPx: Type.Number(),
   printer: PrinterView,
   cardReader: CardReaderView,
-  /** Whether a slip can be held before a scanner here now, told alike. */
+  /** Whether a slip can be scanned here now, told in the same way. */
   codeScanner: CardReaderView,
 })
 export type KioskView = Static<typeof KioskView>

@@ -44,7 +44,7 @@ export const TicketState = Type.Union([
 ])
 export type TicketState = Static<typeof TicketState>
 
-/** Why a slip is known not to be out, or why nobody can know. Words for residents are in the words files of kiosk-ui. */
+/** Why a slip did not come out, or why its outcome is unknown. Words for residents are in the words files of kiosk-ui. */
 export const PrintFault = Type.Union([
   Type.Literal('no-printer'),
   Type.Literal('paper-out'),
@@ -60,7 +60,7 @@ export type PrintFault = Static<typeof PrintFault>
 
 /**
  * `none`: this place has no printer. `sending`: bytes may be on their way. `printed`: the printer itself said so.
- * `failed`: known not out. `unconfirmed`: nobody can know; never retried.
+ * `failed`: known not out. `unconfirmed`: it may be out or not; never retried.
  */
 export const PrintState = Type.Union([
   Type.Object({ at: Type.Literal('none') }),

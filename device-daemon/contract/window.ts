@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox'
 const Strict = { additionalProperties: false }
 
 /**
- * Whether somebody serves at a window. `notice`: the clerk's own words on the 暂停服务 plate, e.g. 「取件，约 10 分钟」,
+ * Whether a clerk serves at a window. `notice`: the clerk's own words on the 暂停服务 plate, e.g. 「取件，约 10 分钟」,
  * '' where nothing was said. Instants are ISO 8601 UTC.
  */
 export const WindowService = Type.Union([

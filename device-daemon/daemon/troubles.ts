@@ -2,7 +2,7 @@ import { troublesTopic } from '#daemon/http/live/topics/troubles.ts'
 import { troubleRoutes } from '#daemon/http/routes/troubles.ts'
 import type { Feature } from './feature.ts'
 
-/** What staff have to see to, whatever part of the station says so. */
+/** What staff have to see to, from every part of the station. */
 export const troubles: Feature = ({ contents, devices, station, troubles }) => ({
   troubles: contents.troubles,
   routes: [{ group: 'staff', register: (app) => troubleRoutes(app, { troubles }) }],

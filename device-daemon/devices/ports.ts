@@ -112,7 +112,7 @@ export type ScannedCode = { text: string; symbology: Symbology | null }
 export interface CodeScanner {
   /**
    * Tells of every code that is scanned from now on, also after the scanner was unplugged and is back. One listener at
-   * a time: a new one takes the place of the one before. Codes that nobody listens for are dropped; none is kept.
+   * a time: a new one takes the place of the one before. Codes that come without a listener are dropped; none is kept.
    * Returns the end of it.
    */
   listen(listener: (code: ScannedCode) => void): () => void
@@ -129,7 +129,7 @@ export type WindowDisplayView =
 export interface WindowDisplay {
   /**
    * What it shows from now on, also after it was unplugged and is back. A state and no command: only the newest counts,
-   * the same one again changes nothing, and nothing tells whether anybody sees it. Never throws.
+   * the same one again changes nothing, and it is not known whether it can be seen. Never throws.
    */
   show(view: WindowDisplayView): void
 }
@@ -143,7 +143,7 @@ export type PadPress = { key: PadKey; address: number | null; window?: string }
 export interface CallerPad {
   /**
    * Tells of every press from now on, also after the pad was unplugged and is back. One listener at a time: a new one
-   * takes the place of the one before. Presses that nobody listens for are dropped. Returns the end of it.
+   * takes the place of the one before. Presses that come without a listener are dropped. Returns the end of it.
    */
   listen(listener: (press: PadPress) => void): () => void
 }

@@ -8,11 +8,11 @@ import type {
 } from '#daemon/devices/ports.ts'
 import type { SupervisedDevice } from '#daemon/devices/supervised-device.ts'
 
-// What the station is given instead of a device: always there, whatever becomes of the real one in between.
+// What the station is given instead of a device: always there, also while the real one is not.
 
 const FIRST_OPEN_GRACE_MS = 1500 // a ticket taken while the daemon starts waits this long for the printer's probe
 
-/** Starts to supervise one device; `started` is given it anew each time it has come up. */
+/** Starts to supervise one device; `started` is called with it each time it has come up. */
 type Supervise<Device> = (started?: (device: Device) => void) => SupervisedDevice<Device>
 /** The device as the station has it, and the one behind it. */
 export type Standing<Device> = { device: Device; supervised: SupervisedDevice<Device> }

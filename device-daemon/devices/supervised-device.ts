@@ -19,7 +19,7 @@ const REOPEN = { firstMs: 250, capMs: 30_000 } // a replug is found within half 
 const HINT_MS = 200 // udev needs a moment to give a new device its rights
 const START_DEADLINE_MS = 30_000 // longer than any driver's own probing
 const STABLE_MS = 30_000 // shorter lives count as flapping and make the next wait longer
-const FLAP_MS = 1500 // a drop that heals within this is not shown to anybody
+const FLAP_MS = 1500 // a drop that heals within this is not shown
 
 /** Conditions that are worth telling and do not stop work. */
 const HARMLESS: ReadonlySet<string> = new Set(['near-end'])
@@ -46,7 +46,7 @@ export type SupervisedOptions<Device> = {
   random: () => number
   profile: ReadProfile
   onChange: (health: DeviceHealth) => void
-  /** With the device anew each time it has come up. */
+  /** Called with the device each time it has come up. */
   onStarted?: (device: Device) => void
 }
 

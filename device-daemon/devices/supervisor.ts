@@ -82,7 +82,7 @@ export type SupervisorOptions = {
 
 /** Starts every configured device and keeps it running. A device without a driver is a bug: settings refuse it. */
 export function superviseDevices(options: SupervisorOptions): Supervisor {
-  // Whatever waits for a device waits by this clock: drivers, wires, and the station for its printer.
+  // Drivers, wires and the station at its printer wait for devices by this clock.
   const clock = listeningClock(options.clock)
   const listeners = new Set<(changed: DeviceReport) => void>()
   const padListeners = new Set<(windowId: string, press: PadPress) => void>()

@@ -6,7 +6,7 @@ type Giving = {
   numbers?(event: { type: string }, at: EventTime): Numbers
 }
 
-/** The numbers that an entry gives away, whatever areas its events belong to; of each series the newest. */
+/** The numbers that an entry gives away, in the events of all areas; of each series the newest. */
 export const numbersGiven = (
   areas: readonly Giving[],
 ): ((entry: EventTime & { events: readonly { type: string }[] }) => Numbers) => {

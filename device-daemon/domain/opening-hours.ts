@@ -7,7 +7,7 @@ export type Hours = {
   /** Weekdays that do not occur are closed; empty = open at all hours. */
   weekly: readonly { days: readonly number[]; open: readonly Interval[] }[]
   closedDays: readonly string[]
-  /** These days' own hours, whatever week and closed days say. */
+  /** These days' own hours; they count before week and closed days. */
   extraDays: readonly { day: string; open: readonly Interval[] }[]
 }
 

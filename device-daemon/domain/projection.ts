@@ -28,7 +28,7 @@ export type Happened<Event> = { event: Event; at: EventPlace }
 export type Projection<Event extends { type: string }, Queries> = {
   /** Names its file; a-z and dashes. */
   readonly name: string
-  /** Goes up with every change of the tables or of `apply`: they are then made anew. 1 to 2^31-1. */
+  /** Raise it with every change of the tables or of `apply`: they are then built again. 1 to 2^31-1. */
   readonly version: number
   /** Makes the tables in an empty database of their own. */
   readonly tables: string

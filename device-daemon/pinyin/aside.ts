@@ -11,7 +11,7 @@ export type PinyinAside = {
   close(): void
 }
 
-/** Long enough for somebody to read a page; then the memory is given back. */
+/** Long enough to read a page; then the memory is given back. */
 const KEEP_MS = 120_000
 
 /** Reads texts in a thread of its own, so that no tap waits for it. The thread begins with the first question. */
@@ -26,7 +26,7 @@ export function openPinyinAside({ after }: Pick<Clock, 'after'>): PinyinAside {
     thread.on('message', ({ id, read }: Answered) => {
       waiting.get(id)?.resolve(read)
       waiting.delete(id)
-      // Nobody who is told to stop waits for a dictionary.
+      // A stop does not wait for the dictionary.
       if (waiting.size === 0) thread.unref()
     })
     thread.once('error', (error) => {

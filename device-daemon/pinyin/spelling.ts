@@ -10,7 +10,7 @@ export function spell(text: string): string[] {
 
 /**
  * Syllables as they are said in this very text, a string for each of its characters: 您好 → [`nin2`, `hao3`]. ü as v; 5 is
- * the light tone and 6 a third tone with a syllable after it. Whatever is not read in pinyin stays as it is.
+ * the light tone and 6 a third tone with a syllable after it. Text without pinyin stays as it is.
  */
 export function syllables(text: string): string[] {
   const read = pinyin(text, { toneType: 'num', type: 'array', v: true, nonZh: 'spaced' }).map((syllable) =>

@@ -38,7 +38,7 @@ export function checkDaemons({ daemons, kiosks = [], windows = [] }: SoundStatio
 }
 
 /**
- * Who this machine is, and that its devices stand at places of its own: nobody else would use them. `written`: every
+ * Who this machine is, and that its devices stand at places of its own: no other daemon would use them. `written`: every
  * device with all its fields.
  */
 export function checkOwnDaemon(

@@ -8,7 +8,7 @@ import type { YamlFile } from '#daemon/content/files/yaml-file.ts'
 
 type SoundDevice = Sound<DeviceConfig>
 
-/** Where a device of a port is looked for; the one announcer speaks for the whole hall, wherever it stands. */
+/** Where a device of a port is looked for; the one announcer speaks for the whole hall and may stand anywhere. */
 const PLACE_OF: Readonly<Record<DeviceConfig['port'], 'kiosk' | 'window' | null>> = {
   'ticket-printer': 'kiosk',
   'card-reader': 'kiosk',
@@ -82,7 +82,7 @@ function placesByAddress(
   ]
 }
 
-/** A device that stands where nobody would ever look for it. */
+/** A device that stands where the station never looks for it. */
 function wrongPlace(file: YamlFile, path: Path, { port, at }: SoundDevice): Fault[] {
   const right = port === undefined ? null : PLACE_OF[port]
   const written = at && ('kiosk' in at ? 'kiosk' : 'window')

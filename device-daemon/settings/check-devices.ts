@@ -86,7 +86,7 @@ function checkDevice(
   return { faults, device, wire, options: isRecord(options) ? options : {} }
 }
 
-/** A serial line or a network printer serves one device; simulated ones are made anew for each. */
+/** A serial line or a network printer serves one device; each device gets a simulator of its own. */
 function sharedWires(file: YamlFile, devices: readonly { wire: WireConfig | undefined }[]): Fault[] {
   const users = new Map<string, number>()
   return devices.flatMap(({ wire = { simulated: '' } }, index) => {

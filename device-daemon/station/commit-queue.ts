@@ -34,7 +34,7 @@ export type CommitQueueParts<State, Command, Event extends Typed, Refusal> = {
   log: Log
   /** Pure but for the facts it gathers (time, fresh ids). */
   decide(state: State, request: Request<Command>): Decided<State, Event, Refusal>
-  /** The ledger took nothing; those who asked have been told. */
+  /** The ledger took nothing; every waiting request has been answered. */
   failed(reason: string): void
 }
 
@@ -107,13 +107,13 @@ export function createCommitQueue<State, Command, Event extends Typed, Refusal>(
         return
       }
       if (appended.at === 'failed' && decided.drafts.length > 1) {
-        // A full disk still takes what the station itself has to write: nobody fails for a neighbour's sake.
+        // A full disk still takes what the station itself has to write: so one command does not fail because of another.
         for (const waiter of open) await commit([waiter])
         return
       }
       if (appended.at === 'failed') return giveUp(open, appended.reason)
       if (round === ROUNDS_MAX) return giveUp(open, `another writer came first ${ROUNDS_MAX} times`)
-      // Somebody wrote first: what they wrote is taken in, and everything is decided anew.
+      // Another daemon wrote first: its entries are folded, and everything is decided again.
       if ((await feed.reached(appended.seq)) === 'broken') return giveUp(open, FEED_BROKEN)
       // What was accepted of our batch is in the ledger now and is found by its commandId.
       open = await answerRepeated(open)
@@ -138,7 +138,7 @@ export function createCommitQueue<State, Command, Event extends Typed, Refusal>(
     return fresh
   }
 
-  /** An old entry that cannot be read is the trouble of the one who asks for it, and of nobody else. */
+  /** An old entry that cannot be read fails only the request that asks for it. */
   async function found(waiter: Waiting): Promise<Entry<Event> | undefined | 'unreadable'> {
     try {
       return await ledger.find(waiter.request.commandId)

@@ -25,7 +25,7 @@ export interface FileSystem {
   remove(path: string): Promise<void>
   /** Makes the folder's names durable. */
   syncFolder(folder: string): Promise<void>
-  /** For names nobody else uses. */
+  /** For names that are not in use. */
   unique(): string
 }
 

@@ -261,7 +261,7 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
       if (done) putCall(done)
     },
     async endCall(id) {
-      // 204 has no value: what ended is whatever the stream says next.
+      // 204 has no value: the stream tells next which calls are left.
       await commands.run('end', (commandId) =>
         api.ask('POST /api/staff-calls/:id/end', { params: { id }, body: { commandId } }),
       )

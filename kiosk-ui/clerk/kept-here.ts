@@ -3,7 +3,7 @@ import { type KnownNames, keepNames } from '../staff/known-names.ts'
 /** What this screen remembers from one day to the next: nothing of a resident, nothing secret. */
 export type KeptHere = { names: KnownNames; window: KnownWindow }
 
-/** The window this screen stands at; null before anybody has chosen. */
+/** The window this screen stands at; null before one has been chosen. */
 type KnownWindow = { read(): string | null; remember(id: string): void }
 
 const WINDOW = 'clerk-window'

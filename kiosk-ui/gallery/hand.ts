@@ -1,4 +1,4 @@
-/** The finger that leads a screen to a state which it keeps to itself: a sheet, a page further on. */
+/** A finger for states that only the screen itself knows: a sheet, a later page. */
 export type Hand = {
   /** Presses the first control of this name, once it is there and hears. */
   press(name: string | RegExp): Promise<void>
@@ -10,7 +10,7 @@ export type Hand = {
   see(selector: string): Promise<void>
 }
 
-/** Everything is here already: what takes longer than this never comes. */
+/** Nothing is loaded here: what has not appeared within this never will. */
 const PATIENCE_FRAMES = 300
 const MOST_PRESSES = 60
 const CONTROLS = 'button, a[href], summary, input'
@@ -60,7 +60,7 @@ async function waitFor<Found>(look: () => Found | null, what: string): Promise<F
   throw new Error(`${what} is not there`)
 }
 
-/** A disabled control does not hear: it may still be deaf. */
+/** A disabled control is left out, because it may still ignore presses. */
 function controlNamed(name: string | RegExp): HTMLElement | null {
   const controls = [...document.querySelectorAll<HTMLElement>(CONTROLS)]
   const fits = (text: string) => (typeof name === 'string' ? text.includes(name) : name.test(text))

@@ -9,8 +9,8 @@ export type GalleryState<Fixture> = {
   screen: string
   name: string
   fixture(contents: Contents): Fixture
-  /** A screen that exists in one size of type alone. */
+  /** Set where the screen exists in one size of type only. */
   only?: 'normal' | 'large'
-  /** Touches that lead from what the fixture shows to the state: for what a screen keeps to itself. */
+  /** Touches that lead from the fixture to the state, where only the screen itself knows it. */
   steps?(hand: Hand): Promise<void>
 }

@@ -9,7 +9,7 @@ const realElapsed = performance.now.bind(performance)
 
 /**
  * In the gallery no time passes: what waits for less than a second has happened, and what waits for longer never does.
- * A state stays as long as somebody looks at it, and it stands there at once. To be called before anything is shown;
+ * A state appears at once and stays. To be called before anything is shown;
  * the returned function calls off what still waits.
  */
 export function stopTime(): () => void {

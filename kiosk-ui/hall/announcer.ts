@@ -97,7 +97,7 @@ export function createAnnouncer(
         if (at === 'ended') heard += sounded
       }
     } catch {
-      // Whatever it is, the ledger hears that this one was not said, and the hall hears the next.
+      // In every such case the ledger is told that this call was not said, and the next one is played.
     }
     if (!closing.signal.aborted) onSpoken(announcement, heard > 0 ? 'spoken' : 'failed')
   }

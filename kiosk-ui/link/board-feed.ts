@@ -6,7 +6,7 @@ import { untilAnswered } from './until-answered.ts'
 export type BoardFeed = {
   /** What hangs today; null until the daemon has said. What it said last stays while it is away. */
   board: ReadonlySignal<NoticesReply | null>
-  /** Asks anew, and until the daemon answers. */
+  /** Asks until the daemon answers. */
   refresh(): void
   stop(): void
 }

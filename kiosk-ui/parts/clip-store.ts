@@ -21,7 +21,7 @@ export function createClipStore(decode: (bytes: ArrayBuffer) => Promise<AudioBuf
   const decoding = new Map<string, Promise<void>>()
   const buffers = new Map<string, AudioBuffer>()
 
-  /** Nothing that failed is kept: whatever could not be had is asked for again. */
+  /** A failed load is not kept, so that the clip is asked for again. */
   async function find(): Promise<ReadonlyMap<string, Place[]>> {
     try {
       const index = await voiceIndex()
@@ -38,7 +38,7 @@ export function createClipStore(decode: (bytes: ArrayBuffer) => Promise<AudioBuf
       const bytes = await soundFile(url)
       if (bytes) buffers.set(url, await decode(bytes))
     } catch {
-      // No sound after all; whatever else has this clip is played instead.
+      // Not a sound; another source of this clip is played instead.
     } finally {
       if (!buffers.has(url)) decoding.delete(url)
     }

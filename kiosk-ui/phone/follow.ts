@@ -100,7 +100,7 @@ export function followTicket(path: string): ReadonlySignal<Followed> {
     void ask()
   }
 
-  /** When the page is looked at again it asks anew, and shows nothing old as if it were true. */
+  /** When the page becomes visible again it asks again, so that it never shows an old state as the present one. */
   function lookedAt(): void {
     if (document.visibilityState === 'hidden') return
     if (Date.now() - heardAt > SILENCE_MS) lose()
@@ -115,7 +115,7 @@ export function followTicket(path: string): ReadonlySignal<Followed> {
   return followed
 }
 
-/** Only the station itself says that a ticket is over; whatever else answers at its address is another network. */
+/** Only the station itself says that a ticket is over; any other answer at its address comes from another network. */
 async function answerOf(path: string, signal: AbortSignal): Promise<Answer> {
   try {
     const response = await fetch(`${path}/ticket`, { cache: 'no-store', signal })

@@ -7,7 +7,7 @@ import { untilAnswered } from '../link/until-answered.ts'
 import { words } from './words.ts'
 
 /**
- * How far the newest press has got. `unheard`: nobody answered yet, it is sent again as the same command. `settling`:
+ * How far the newest press has got. `unheard`: no answer yet, it is sent again as the same command. `settling`:
  * done, and the second press of a trembling finger is still to come. `refused`: in the station's own words.
  */
 type Doing<Act> =

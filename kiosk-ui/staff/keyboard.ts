@@ -20,8 +20,8 @@ const CAPS: Readonly<Record<string, string>> = {
 }
 
 /**
- * The keys of a page. They are deaf while somebody types words, while a panel is open, and for a key that is held
- * down; Enter and the space bar belong to whatever has the focus: a button, or a list that waits for an arrow.
+ * The keys of a page. They are off while words are being typed, while a panel is open, and for a key that is held
+ * down; Enter and the space bar belong to what has the focus: a button, or a list that waits for an arrow.
  */
 export function useKeys(keys: KeyMap): void {
   const newest = useRef(keys)
@@ -30,7 +30,7 @@ export function useKeys(keys: KeyMap): void {
   useLayoutEffect(() => {
     function down(event: KeyboardEvent): void {
       const presses = PRESS_KEYS.has(event.code)
-      // A held key repeats: it would press whatever comes next in the same place.
+      // A held key repeats: it would press what appears next in the same place.
       if (event.repeat && presses && !isTyping(event.target)) event.preventDefault()
       if (event.repeat || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
       if (isTyping(event.target) || document.querySelector('dialog[open]')) return

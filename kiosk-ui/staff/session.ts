@@ -14,7 +14,7 @@ type SessionState =
   | { at: 'signed-out'; words: string }
   | { at: 'locked'; session: SessionView; words: string }
   | { at: 'signed-in'; session: SessionView }
-  /** Signed in with a PIN that somebody else knows: nothing else can be done before it is changed. */
+  /** Signed in with a PIN that another person knows: nothing else can be done before it is changed. */
   | { at: 'given-pin'; session: SessionView }
 
 export type Session = {

@@ -29,7 +29,7 @@ export async function publishRow({ samples }: Effort): Promise<Row> {
       const noticed = performance.now()
       process.kill(station.pid, 'SIGHUP')
       const heard = await screen.first((event) => latestIn(event) === `公示 ${round}`)
-      // The first ones read what nobody had read since the start.
+      // The first ones read what had not been read since the start.
       if (round >= 0) times.push(heard.at - noticed)
     }
     const { p50, p95, n } = spreadOf(times)

@@ -1,7 +1,7 @@
 /** Control characters and those that turn the direction of writing: what is shown would not be what is written. */
 const DECEPTIVE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
 
-/** Whether a line holds a character that nobody sees. A tab is none. */
+/** Whether a line holds an invisible character. A tab does not count. */
 export function isDeceptive(line: string): boolean {
   return DECEPTIVE.test(line.replaceAll('\t', ' '))
 }

@@ -1,5 +1,5 @@
 /**
- * The word of `known` that somebody most likely meant by `written`; undefined when none is close. Up to a third of the
+ * The word of `known` that the writer most likely meant by `written`; undefined when none is close. Up to a third of the
  * letters may be wrong, missing or swapped.
  */
 export function nearest(written: string, known: Iterable<string>): string | undefined {

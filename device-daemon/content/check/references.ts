@@ -21,7 +21,7 @@ export function idsOf(entries: readonly ({ id?: string } | undefined)[] | undefi
   return ids?.every((id) => id !== undefined) ? ids : null
 }
 
-/** A finding where `written` is none of `known` (null = nobody can tell); says which there are, and which was meant. */
+/** A finding where `written` is none of `known` (null = unknown); lists the known ones and names the most likely one. */
 export function unknownName(
   path: Path,
   what: string,

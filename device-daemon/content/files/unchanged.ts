@@ -5,8 +5,8 @@ import type { WrittenDocument } from '../source.ts'
 const SURE_AFTER_MS = 2_000
 
 /**
- * Remembers documents by their files: one that has not changed since it was read is the same object again, and whatever
- * was worked out from it holds. A file that was written just now is read anew each time.
+ * Remembers documents by their files: one that has not changed since it was read is the same object again, and what
+ * was worked out from it still holds. A file that was written just now is read again each time.
  */
 export function rememberDocuments(now: () => number) {
   const known = new Map<string, { mark: string; document: WrittenDocument }>()

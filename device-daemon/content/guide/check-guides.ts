@@ -11,7 +11,7 @@ const WITHOUT_INDEX = { version: '—', source: '', domain: { name: '全部事�
 
 /**
  * Checks the catalogue and every guide. `catalogue` holds the guides without fault; `items` are for references from
- * elsewhere: whatever can be read of each, null while some guide cannot be read at all.
+ * elsewhere: what can be read of each; null while a guide cannot be read at all.
  */
 export function checkGuides({ index, items: documents, faults }: Written['guide']): {
   faults: Fault[]

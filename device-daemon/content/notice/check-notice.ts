@@ -13,16 +13,16 @@ type ClassRules = Pick<BoardConfig['classes'][number], 'kind' | 'masking'>
 
 export type NoticeFacts = {
   id: string
-  /** Of its class; null while nobody can tell. */
+  /** Of its class; null while the classes cannot be read. */
   rules: ClassRules | null
-  /** Whether the station is a sample; undefined while nobody can tell. */
+  /** Whether the station is a sample; undefined while station.yaml cannot be read. */
   ofSample: boolean | undefined
 }
 
 /** `notice` is null with any finding that blocks. */
 export type CheckedNotice = { findings: Finding[]; notice: BoardNotice | null }
 
-/** Nobody reads a notice of that length at a kiosk; the largest tables have a tenth of it. */
+/** Too long to be read at a kiosk; the largest tables have a tenth of it. */
 export const NOTICE_MAX_BYTES = 256 * 1024
 
 /** 村民委员会组织法 第三十五条, 城市居民委员会组织法 第三十四条 (in force since 2026-01-01). */
@@ -116,7 +116,7 @@ function checkByRules(
   return findings
 }
 
-/** A posted day out of what somebody wrote; null for a day that is not on the calendar. */
+/** Reads a posted day; null for a day that is not on the calendar. */
 function postedDay(written: string): PostedDay | null {
   const moving = /^today(?:([+-]\d+))?$/.exec(written)
   if (moving) return { at: 'today', offset: Number(moving[1] ?? 0) }

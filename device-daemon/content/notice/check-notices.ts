@@ -39,7 +39,7 @@ export function checkNotices(
 
 function checkBoardDocument(board: WrittenDocument): {
   whole: BoardConfig | null
-  /** As far as they can be read; undefined where nobody can tell which there are. */
+  /** As far as they can be read; undefined where the list itself cannot be read. */
   classes: Classes
   faults: Fault[]
 } {

@@ -186,7 +186,7 @@ function lexerOf(bold: boolean): (body: string) => Token[] {
   const markdown = new Marked({
     tokenizer: {
       code: nothing,
-      // Quotes have no place in a notice, so nobody needs to know what they hold: thousands of > cost nothing.
+      // A notice may hold no quotes, so their contents are not parsed: thousands of > cost nothing.
       blockquote(src) {
         const [raw] = QUOTE.exec(src) ?? []
         return raw === undefined ? undefined : { type: 'blockquote', raw, text: raw, tokens: [] }

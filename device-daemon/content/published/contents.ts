@@ -18,7 +18,7 @@ export type PublishedContents = {
   onChanged(listener: (kinds: readonly ContentKind[]) => void): void
   /** Why what is written is not what is shown. */
   troubles(): readonly ContentsTrouble[]
-  /** Reads everything anew; resolves when it is published or refused. */
+  /** Reads everything again; resolves when it is published or refused. */
   readAnew(): Promise<void>
   close(): void
 }

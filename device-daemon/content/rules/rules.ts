@@ -2,7 +2,7 @@
 export type ServiceRules = {
   /** `fromAge`: full years of life, null = no priority by age; `ageingMinutes`: null = not applied. */
   priority: { fromAge: number | null; maxInARow: number; ageingMinutes: number | null }
-  /** How often somebody is called before a no-show counts. */
+  /** Calls of a ticket before it may be marked as a no-show. */
   callsBeforeNoShow: number
   /** Numbers a day of each queue; null = no limit. */
   quotas: readonly { queue: string; dailyQuota: number | null }[]

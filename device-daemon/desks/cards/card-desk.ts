@@ -22,7 +22,7 @@ type CardLiveEvent = {
 export type CardFacts = { personTag: string; priority: Priority }
 
 export type CardDesk = {
-  /** After the resident's consent: waits for a card from now on. Arming again prolongs the waiting, or begins anew. */
+  /** After the resident's consent: waits for a card from now on. Arming again prolongs the waiting, or starts it again. */
   arm(kiosk: string): { at: 'armed'; seconds: number } | { at: 'no-card-reader' }
   /** Nothing is waited for any more. */
   disarm(kiosk: string): void

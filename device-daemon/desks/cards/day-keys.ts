@@ -13,7 +13,7 @@ const AGAIN_MS = 60_000 // a disk that was full may have room again
 
 /**
  * The keys under which a day's residents are told apart. A key is destroyed as soon as the next day opens, and at a
- * start after that; from then on no tag in the ledger leads back to anybody.
+ * start after that; from then on no tag in the ledger can be traced to a person.
  */
 export function openDayKeys(
   seal: Seal | null,

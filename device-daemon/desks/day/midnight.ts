@@ -1,6 +1,6 @@
 import type { Station } from '#daemon/station.ts'
 
-/** Opens each new day by itself, so that midnight clears the screens also when nobody comes. */
+/** Opens each new day by itself, so that midnight clears the screens also in an empty hall. */
 export async function openMidnight(
   station: Pick<Station, 'state' | 'seq' | 'today' | 'execute' | 'onTick'>,
   node: string,

@@ -6,13 +6,13 @@ import { bringPaper, heading } from './bring-paper.ts'
 export type GuidePaperFacts = {
   stationName: string
   phone: string
-  /** A sample station marks its paper, so that nobody takes it for real. */
+  /** A sample station marks its paper, so that it is not taken for real. */
   sample: boolean
   /** YYYY-MM-DD by the station's wall clock. */
   day: string
 }
 
-/** The catalogue's names of the elements, in which it also says which of them nobody has confirmed. */
+/** The catalogue's names of the elements, in which it also says which of them are unconfirmed. */
 const ELEMENT = {
   timeLimit: '办理时限',
   fee: '收费情况',

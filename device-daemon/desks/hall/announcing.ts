@@ -46,7 +46,7 @@ type Call = Extract<LedgerEvent, { type: 'ticket-called' | 'ticket-recalled' }>
 
 /** Calls a hall screen may still bear witness to. */
 const REMEMBERED = 64
-/** Anybody on the LAN may say that they are a screen: the ledger takes no more than a large hall has. */
+/** Any machine on the LAN can claim to be a screen: the ledger takes as many as a large hall has. */
 const WITNESSES_MAX = 8
 const MODULE = 'voice-module'
 
@@ -160,7 +160,7 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
               lastSaid = event.call
         }
       } catch (error) {
-        // A damaged entry of before the snapshot keeps nobody from working.
+        // A damaged entry from before the snapshot does not stop the station.
         log.error({ err: error }, 'calls that were lost cannot be told')
         return
       }

@@ -33,7 +33,8 @@ export type PadDesk = {
 }
 
 /**
- * A caller pad acts as the clerk who opened its window; nobody signs in at a pad, so at a closed window it does nothing.
+ * A caller pad acts as the clerk who opened its window; there is no signing in at a pad, so at a closed
+ * window it does nothing.
  */
 export function openPadDesk(parts: {
   station: Pick<Station, 'state' | 'execute'>

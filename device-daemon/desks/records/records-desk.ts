@@ -24,7 +24,7 @@ export type RecordsDesk = {
 const RECORD_AGAIN_MS = 5_000
 
 /**
- * Writes down what a start found missing, before anybody is given a number: from then on numbers go on above every one
+ * Writes down what a start found missing, before the first number is given: from then on numbers go on above every one
  * that may have been given. While the ledger does not take it, no number is given.
  */
 export async function openRecordsDesk(

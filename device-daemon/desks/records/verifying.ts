@@ -5,7 +5,7 @@ import type { Ledger } from '#daemon/store/ledger/port.ts'
 /** By then the screens have what they need, and a start is not made slower. */
 const FIRST_AFTER_MS = 2 * 60_000
 const AGAIN_EVERY_MS = 24 * 60 * 60_000
-/** Between two slices of about 2 ms of work, so that nobody waits longer for it. */
+/** Between two slices of about 2 ms of work, so that requests do not wait longer for it. */
 const PAUSE_MS = 20
 
 /** The first entry that cannot be trusted. */

@@ -8,7 +8,7 @@ import type { FindTicket } from '../tickets/find-ticket.ts'
 const ARMED_SECONDS = 60
 
 export type ScanDesk = {
-  /** A resident wants to show a slip at this kiosk. Again: the time begins anew. */
+  /** A resident wants to show a slip at this kiosk. Again: the time starts again. */
   arm(kiosk: string): { at: 'armed'; seconds: number } | { at: 'no-code-scanner' }
   disarm(kiosk: string): void
   onScan(listener: (kiosk: string, scan: CodeScanned) => void): () => void
@@ -26,7 +26,7 @@ type Arming = { endListening: () => void; cancelEnd: () => void }
 
 /**
  * Between the scanners and the screens. A scanner is listened to only while a screen of its kiosk waits for a slip, and
- * until the first one is found: whatever is scanned otherwise is heard by nobody and noted nowhere.
+ * until the first one is found: codes that are scanned at other times are dropped and not logged.
  */
 export function openScanDesk({ clock, log, scannerFor, find }: ScanDeskParts): ScanDesk {
   const armings = new Map<string, Arming>()

@@ -3,7 +3,7 @@ import type { Document } from '#daemon/store/documents/document.ts'
 import type { StaffFile } from '#daemon/store/documents/staff-file.ts'
 
 /**
- * Browsers in which somebody has signed in well before. They are told from strangers by a cookie that opens nothing: with
+ * Browsers in which a clerk has signed in before. They are told from strangers by a cookie that opens nothing: with
  * it five wrong PINs from elsewhere do not keep the station's own people out.
  */
 export type KnownDevices = {

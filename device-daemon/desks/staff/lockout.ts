@@ -6,7 +6,7 @@ export type Lockout = {
   waitSeconds(key: string): number
   /** Counts a try before it is checked, so that many at the same instant gain nothing. */
   count(key: string): void
-  /** It was right: the key starts anew. */
+  /** The PIN was right: the key starts from zero. */
   forget(key: string): void
 }
 

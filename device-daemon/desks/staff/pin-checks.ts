@@ -1,6 +1,6 @@
 import { isPin } from './pins.ts'
 
-/** `known`: from a session, or a device on which somebody has signed in before. */
+/** `known`: from a session, or a device on which a clerk has signed in before. */
 export type From = 'stranger' | 'known'
 
 /** PINs that wait to be checked. One at a time: each check takes 19 MiB and all of a core, and residents come first. */

@@ -9,7 +9,7 @@ import { hashPin, newPin } from './pins.ts'
 import type { Sessions } from './sessions.ts'
 import { type Staff, tidyName } from './staff.ts'
 
-/** For the audit trail. `clerk` null: the name that was tried belongs to nobody. `locked-out` is told once, as it begins. */
+/** For the audit trail. `clerk` null: no account has the name that was tried. `locked-out` is told once, when it begins. */
 export type SignInEvent = {
   at: 'signed-in' | 'signed-out' | 'locked-out' | 'refused'
   clerk: string | null
@@ -48,7 +48,7 @@ export type SignIn = {
   signOut(session: Session): void
 }
 
-/** Names that nobody bears and networks are counted too, as long as there are not too many. */
+/** Also for names without an account and for networks; the oldest are forgotten first. */
 const MOST_PASSING_KEYS = 2_000
 /** When too many PINs wait to be checked. */
 const BUSY_SECONDS = 2
@@ -56,7 +56,7 @@ const BUSY_SECONDS = 2
 /** What is slowed down by wrong tries. */
 type Counter = { lockout: Lockout; key: string }
 
-/** Slows guessing down, and answers alike whether or not somebody bears the name. */
+/** Slows guessing down, and gives the same answer whether or not an account has the name. */
 export function openSignIn(parts: {
   clock: Clock
   staff: Staff
@@ -70,12 +70,12 @@ export function openSignIn(parts: {
   const own = openLockout(parts.clock, null)
   const passing = openLockout(parts.clock, MOST_PASSING_KEYS)
   const checks = openPinChecks()
-  // Checked for names that nobody bears, so that they take as long.
+  // Checked for names without an account, so that their answer takes as long.
   const nobodysPin = hashPin(newPin())
 
   /**
-   * A known device is counted by itself and by the account tried there; a stranger by account and network. So a stranger
-   * who guesses keeps strangers out, and nobody from a screen where they have worked before.
+   * A known device is counted by itself and by the account tried there; a stranger by account and network. So guessing
+   * locks out strangers, but not a clerk at a device on which they have signed in before.
    */
   function countersOf(
     name: string,
@@ -95,7 +95,7 @@ export function openSignIn(parts: {
     return [tried, place]
   }
 
-  /** `account` undefined: nobody bears the name. */
+  /** `account` undefined: no account has the name. */
   async function tryPin(
     account: string | undefined,
     pin: string,
@@ -111,7 +111,7 @@ export function openSignIn(parts: {
     for (const { lockout, key } of counters) lockout.count(key)
     const right = await checking
     const found = account === undefined ? undefined : staff.byId(account)
-    // Looked at after the check: the PIN may have been changed or the account closed meanwhile.
+    // Read again after the check, because the PIN may have been changed or the account closed meanwhile.
     if (right && found?.at === 'active' && found.pin.hash === phc) {
       for (const { lockout, key } of counters) lockout.forget(key)
       return { at: 'ok', account: found.id }

@@ -12,7 +12,7 @@ export type StaffAudit = {
   close(): void
 }
 
-/** What strangers try is written down as a sum this often at most, so that nobody fills the ledger from outside. */
+/** Strangers' tries are written down as a sum, at most this often, so that they cannot fill the ledger. */
 const STRANGERS_TOLD_EVERY_MS = 10 * 60_000
 
 /** Writes the trail into the ledger. */

@@ -18,7 +18,7 @@ const LEAST_SIDE_PX = 64
 const MOST_TIMES_AS_LONG = 3
 
 export function openStaffPhotos(staff: Staff, photos: Photos): StaffPhotos {
-  // One change after another: tidying up must not take a picture that somebody else has just brought.
+  // One change after another: tidying up must not delete a picture that has just been uploaded.
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = (change: () => Promise<PhotoChanged>): Promise<PhotoChanged> => {
     const changed = last.then(change)

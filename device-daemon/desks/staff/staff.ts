@@ -5,7 +5,7 @@ import type { StaffAccount, StaffFile } from '#daemon/store/documents/staff-file
 import { hashPin, newPin } from './pins.ts'
 import type { StaffRoster } from './staff-roster.ts'
 
-/** `last-lead`: somebody must be left who can help the others in. `reason`: the disk's. */
+/** `last-lead`: one 站长 must be left to let the others in. `reason`: the disk's. */
 export type StaffRefusal =
   | { at: 'unknown-clerk' }
   | { at: 'name-taken' }
@@ -22,9 +22,9 @@ export type Staff = StaffRoster & {
   byName(name: string): StaffAccount | undefined
   /** The id that the next account gets. */
   nextId(): string
-  /** Why nobody else may bear this name; `but`: the account that bears it already. */
+  /** Why a name cannot be given; `but`: the account that may keep it. */
   refusalOf(wish: { name: string; but: string | null }): StaffRefusal | null
-  /** With a PIN that is told here once. */
+  /** With a PIN that is shown here once and never again. */
   add(who: { name: string; role: StaffRole }): Promise<NewPin>
   rename(id: string, to: { name: string; role: StaffRole }): Promise<Changed>
   resetPin(id: string): Promise<NewPin>
@@ -189,7 +189,7 @@ function plateOf({ id, name, title, number, party, photo }: StaffAccount): Clerk
   return { id, name, title, number, party, photo: address }
 }
 
-/** However an input method wrote it: 窗口１员工 is 窗口1员工. */
+/** Removes differences of input methods: 窗口１员工 is 窗口1员工. */
 export function tidyName(name: string): string {
   return name.normalize('NFKC').trim()
 }
@@ -204,7 +204,7 @@ function isLastLead(file: StaffFile, id: string): boolean {
   return leads.length === 1 && leads[0]?.id === id
 }
 
-/** A person knows a PIN of these accounts: from now on a start must not make new ones. */
+/** A person knows the PIN of an account now, so the next start must not make new accounts. */
 function takenUp(file: StaffFile): void {
   file.firstPins = { at: 'told' }
 }

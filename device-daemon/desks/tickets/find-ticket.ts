@@ -8,7 +8,7 @@ import type { Station } from '#daemon/station.ts'
 import type { Views } from '#daemon/store/views/views.ts'
 import type { Tickets } from './tickets.ts'
 
-/** Four digits are guessed in a day at this rate, and by nobody who stands in a hall. */
+/** Guessing four digits takes a day at this rate, longer than a person stands in a hall. */
 const WRONG_TRIES = 5
 const WITHIN_MS = 60_000
 
@@ -30,7 +30,7 @@ export type FindTicketParts = {
   views: Pick<Views, 'catchUp' | 'of'>
 }
 
-/** Finds the ticket whose slip somebody holds; numbers with a wrong 查询码 only so often a minute at each kiosk. */
+/** Finds the ticket of a slip. Each kiosk has so many tries a minute with a wrong 查询码. */
 export function openFindTicket({ clock, station, tickets, views }: FindTicketParts): FindTicket {
   const wrongTries = new Map<string, readonly number[]>()
 

@@ -30,7 +30,7 @@ const RECORD_AGAIN_MS = 5_000
 
 /**
  * Prints every slip that is begun at a kiosk of this daemon, whichever daemon decided it, and writes down what the
- * printer said. A slip that was begun before now has no outcome that anybody could know: it becomes `unconfirmed` and is
+ * printer said. The outcome of a slip that was begun before this start is unknown: it becomes `unconfirmed` and is
  * never printed by itself.
  */
 export async function openSlipPrinting(parts: SlipPrintingParts): Promise<SlipPrinting> {

@@ -7,7 +7,7 @@ import { fullDate } from '#daemon/full-date.ts'
 /** What a slip says besides the ticket itself. */
 export type SlipFacts = {
   stationName: string
-  /** A sample station marks its slips, so that nobody takes them for real. */
+  /** A sample station marks its slips, so that they are not taken for real. */
   sample: boolean
   /** Null for 直接取号. */
   item: {

@@ -34,7 +34,7 @@ export const DIGITS: readonly Rule[] = [
   [new RegExp(`(?<![第\\d.,-]\\s*)${SERVICE}${NO_AMOUNT}`, 'g'), (all) => dialled(all ?? '')],
 ]
 
-/** As on the telephone, where 一 and 七 sound alike: 110 → 幺幺０. */
+/** As on the telephone, where 一 and 七 are easily confused: 110 → 幺幺０. */
 function dialled(digits: string): string {
   return digitByDigit(digits).replaceAll('１', '幺')
 }
@@ -47,7 +47,7 @@ function telephone(written: string): string {
     .join('，')
 }
 
-/** 138****1234: how much is hidden is said, so that nobody takes the rest for the whole. */
+/** 138****1234: the number of hidden digits is said, so that the rest is not taken for the whole. */
 function masked(before = '', stars = '', after = ''): string {
   const say = /^1\d\d$/.test(before) && stars.length === 4 ? dialled : digitByDigit
   const hidden = stars.length === 2 ? '两' : counted(String(stars.length))

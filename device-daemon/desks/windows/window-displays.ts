@@ -4,7 +4,7 @@ import type { WindowProfile } from './window-views.ts'
 import { windowViews } from './window-views.ts'
 
 /**
- * Keeps the display of every window at what the window does now. A display is told a state, so whatever was missed
+ * Keeps the display of every window at what the window does now. A display is told a state, so a change that was missed
  * while it was away is made good by the next one.
  */
 export function openWindowDisplays(parts: {

@@ -1,7 +1,7 @@
 import type { Clock } from '#daemon/clock.ts'
 import type { HostEnd, Simulator } from './simulator.ts'
 
-/** The cable of a simulated device: one host at its other end, or nobody. */
+/** The cable of a simulated device: one host at its other end, or none. */
 export type Cable = Pick<Simulator, 'attach'> & {
   plug(): 'in' | 'out'
   pull(): void

@@ -37,7 +37,7 @@ export function openCardPad(): CardPad {
   let chips: Chip[] = []
   let moves = 0
 
-  /** Whatever moves one card moves what lies on or under it. */
+  /** Moving one card also moves those that lie on or under it. */
   const moved = (after: readonly number[]) => {
     moves += 1
     chips = after.map((card) => ({ card, at: 'fresh' }))

@@ -21,7 +21,7 @@ const WORK_MS = { find: 10, select: 20, readTextAndPhoto: 250, other: 5 }
 const CHUNK_BYTES = 110 // a reading arrives in about a dozen pieces
 const BYTES_PER_MS = { normal: 11.5, slow: 0.96 } // 115200 and 9600 baud
 const REPORT_BYTES = 64
-const REST_MS = 800 // its lamp goes out when nobody has asked for a card for a while
+const REST_MS = 800 // its lamp goes out when no card has been asked for in this time
 
 const ACTIONS = [
   'put-card',
@@ -155,7 +155,7 @@ export function openCardReader(variant: CardReaderVariant, clock: Clock): Simula
         return set({ plug: 'out' })
       }
       case 'plug-in':
-        pad.wiggle() // its field comes on anew
+        pad.wiggle() // its field comes on again
         return set({ plug: 'in' })
       case 'power-cycle':
         parser = createFrameParser()

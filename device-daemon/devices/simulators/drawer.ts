@@ -1,7 +1,7 @@
 import type { CardKind } from '#contract/card.ts'
 import { checkDigitOf } from '../protocols/sdt/card.ts'
 
-/** Somebody made up, as the card bears it. `birth`: YYYYMMDD. */
+/** A made-up person, as the card says it. `birth`: YYYYMMDD. */
 export type Person = {
   kind: CardKind
   name: string
@@ -15,13 +15,13 @@ export type Person = {
 
 /** Also those that fonts and encodings forget: outside the basic plane, outside GBK. */
 const SURNAMES = Array.from('张王李赵㙍𠮷䶮㛃陈杨周吴徐孙马朱')
-/** Given names that nobody bears. */
+/** Given names that are not in use. */
 const GIVEN = ['示例', '样卡', '虚构', '试放', '模拟', '演示']
 const AGES = [59, 60, 61, 34, 72, 80, 45, 67, 28, 90, 58, 63, 19, 70, 79, 52]
 const DAY_MS = 24 * 60 * 60 * 1000
 const STATION_OFFSET_MS = 8 * 60 * 60 * 1000 // the simulated people live by Chinese time
 
-/** No district has these numbers, so no number here is anybody's. */
+/** No district has these numbers, so no number here belongs to a person. */
 const REGION = { resident: '999999', hmt: '810000', 'foreign-2023': '900000' } as const
 /** Cards of 2017 begin with a country; XXX stands for none (ICAO Doc 9303). */
 const NO_COUNTRY = 'XXX'

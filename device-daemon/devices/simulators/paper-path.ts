@@ -3,7 +3,7 @@ import type { BenchPrinter, Ink, Slip } from '#contract/bench.ts'
 /** The paper between the print head and the person who takes it. */
 export type PaperPath = {
   print(ink: Ink): void
-  /** The blade, or the tear bar under somebody's hand: what came out so far is a slip now. */
+  /** The blade, or a hand at the tear bar: what came out so far is a slip now. */
   cut(): void
   /** Takes what hangs in the slot, tearing it off if need be; `nothing` = the slot is empty. */
   take(): 'taken' | 'nothing'
@@ -34,7 +34,7 @@ export function openPaperPath(): PaperPath {
 
   return {
     print(ink) {
-      // A slip that nobody took is pushed out by the next one.
+      // A slip that was not taken is pushed out by the next one.
       drop()
       coming = [...coming, ink].slice(-INKS_KEPT)
       if (ink.at === 'unknown') unknownBytes += ink.bytes.split(' ').filter((byte) => byte !== '').length

@@ -1,7 +1,7 @@
 import type { RealtimeQuery } from '../protocols/escpos/status.ts'
 
 /**
- * Finds DLE EOT n in bytes as they arrive, before they are queued for printing, wherever a chunk is cut. Real printers
+ * Finds DLE EOT n in bytes as they arrive, before they are queued for printing, also across chunks. Real printers
  * look no closer either: the three bytes inside an image are answered too.
  */
 export function openRealtimeScanner(): (bytes: Uint8Array) => RealtimeQuery[] {

@@ -85,6 +85,6 @@ export const lineSpeech: Speech = {
       bytes.slice(i * LINE_CHUNK, (i + 1) * LINE_CHUNK),
     )
   },
-  // The end of a line that nobody heard the beginning of, and control bytes of a modem's chatter.
+  // The end of a line whose beginning was not heard, and control bytes of a modem's chatter.
   noise: [Uint8Array.of(0x00, 0xff, 0x07, 0x41, 0x0d), Uint8Array.of(0x0d, 0x0a, 0x1b, 0x5b, 0x0a)],
 }

@@ -17,7 +17,7 @@ export type Life = Connection & {
 }
 
 /**
- * One connection from open to its only end. Whatever ends it, each write still waiting is answered, the owner hears of
+ * One connection from open to its only end. However it ends, each write still waiting is answered, the owner hears of
  * it at most once (not at all when the owner closed it), and no byte is delivered afterwards.
  */
 export function connectionLife(line: Line, events: WireEvents, clock: Clock): Life {

@@ -40,7 +40,7 @@ async function openNodeHid({ vendorId, productId, path }: HidAddress): Promise<H
   return path === undefined ? HIDAsync.open(vendorId, productId) : HIDAsync.open(path)
 }
 
-/** Names in /dev are given out anew with every plug: behind one may by now be something else. */
+/** Names in /dev are given out again with every plug: one may belong to another device by now. */
 async function openChecked(address: HidAddress, open: OpenHid): Promise<HidHandle> {
   const handle = await open(address)
   if (address.path === undefined) return handle
@@ -61,7 +61,7 @@ async function openHid(
   } catch (error) {
     return { at: 'failed', reason: wordsOf(error, 'cannot be opened') }
   }
-  // Reports go out one after another; whatever still waits when the connection ends is dropped.
+  // Reports go out one after another; those still waiting when the connection ends are dropped.
   let sent: Promise<void> = Promise.resolve()
   let state: 'open' | 'released' = 'open'
   const life = connectionLife(

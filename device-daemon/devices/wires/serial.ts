@@ -48,7 +48,7 @@ function openSerial(
     events,
     clock,
   )
-  // Always flowing: a port nobody reads never reports an unplug.
+  // Always flowing: a port that is not read never reports an unplug.
   port.on('data', (bytes: Buffer) => life.received(bytes))
   port.on('end', () => life.lost('end of file'))
   port.on('close', (error: Error | null) => life.lost(error?.message ?? 'port closed'))

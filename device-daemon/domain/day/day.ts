@@ -16,7 +16,7 @@ export type DayEvent =
    * was begun after it belongs to this day.
    */
   | { type: 'day-opened'; day: string; since?: string }
-  /** The open day was wrong: whatever is open goes on in this one, which may have been open before. */
+  /** The open day was wrong: what is open goes on in this one, which may have been open before. */
   | { type: 'day-corrected'; day: string }
 
 export type DayCommand =

@@ -56,7 +56,7 @@ const behind = ({ open }: DayState, { day, clock }: DayClaim): Turn => {
 
 /**
  * Whether the day turns. The day of a clock that has just been set, and one further ahead than a night, are believed
- * only once the clock has been steady for a while, so that a clock that errs for seconds ends nobody's day.
+ * only once the clock has been steady for a while, so that a clock that errs for seconds ends no day.
  */
 export const turnOf = (state: DayState, claim: DayClaim): Turn => {
   const { day } = claim

@@ -10,7 +10,7 @@ import {
 export type SignInEvent =
   | { type: 'clerk-signed-in'; clerk: string }
   | { type: 'clerk-signed-out'; clerk: string }
-  /** Too many wrong PINs at one of the station's own screens. `clerk`: null where the name belongs to nobody. */
+  /** Too many wrong PINs at one of the station's own screens. `clerk`: null where no account has the name. */
   | { type: 'sign-in-locked'; clerk: string | null }
   /** Wrong PINs from elsewhere, in sum since an instant (ISO 8601 UTC); `accounts`: those that were tried. */
   | { type: 'strangers-refused'; tries: number; accounts: readonly string[]; since: string }

@@ -17,7 +17,7 @@ export const queuesBeside = (queueId: string, rules: QueueRules): readonly strin
 }
 
 /**
- * People of several queues whom this queue's windows call before a ticket of it, if nobody comes or goes: the windows at
+ * People of several queues whom this queue's windows call before a ticket of it, if no one comes or goes: the windows at
  * work call by turns, each by the rule. `state` has the ticket waiting in its queue. `now` is ISO 8601 UTC.
  */
 export const aheadAcross = (
@@ -51,7 +51,7 @@ export const aheadAcross = (
   return ahead + earlierThan(ticket, [...lines.values()], tickets)
 }
 
-/** Those of all these queues at which somebody sits; every one while nobody sits at any of this queue. */
+/** The windows of these queues with a clerk; all of them while this queue has no window with a clerk. */
 const windowsAtWork = (
   state: QueueState,
   queueId: string,

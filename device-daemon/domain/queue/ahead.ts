@@ -66,7 +66,7 @@ export const ahead = (state: QueueState, ticketId: string, rules: QueueRules, no
   return callsBefore(line, { kind, index }, state.tickets, rules.priority, now)
 }
 
-/** The same for somebody ordinary who would take a ticket of this queue now. */
+/** The same for a person without priority who would take a ticket of this queue now. */
 export const aheadOfNewcomer = (
   state: QueueState,
   queueId: string,
@@ -83,7 +83,7 @@ export const aheadOfNewcomer = (
   return aheadAcross(placeTicket(state, newcomer), newcomer, beside, rules, now)
 }
 
-/** Nobody yet: only where they would stand. */
+/** No ticket yet, only the place where it would stand. */
 const aNewcomer = (state: QueueState, queueId: string, now: string): TicketRecord => ({
   id: '',
   number: '',

@@ -13,7 +13,7 @@ type WindowCommand = Command<
 
 const accept = (...events: QueueEvent[]): Decision => ({ at: 'accepted', events })
 
-/** A refusal that holds for whatever is asked of this ticket, or nothing. */
+/** A refusal that holds for every command about this ticket, or nothing. */
 const refusedFor = (
   state: QueueState,
   ticket: TicketRecord,
@@ -24,7 +24,7 @@ const refusedFor = (
   return ticket.day < state.day && command !== 'finish-ticket' ? refusal.ofAPastDay(ticket) : undefined
 }
 
-/** Somebody on the way to a window, or at it, is that window's. */
+/** A ticket that was called to a window, or is served there, belongs to that window. */
 const refusedElsewhere = (ticket: TicketRecord, window: string): Decision | undefined => {
   const { state } = ticket
   const isAtWindow = state.at === 'called' || state.at === 'serving'
@@ -77,7 +77,7 @@ export const refusePriority = (
     : refusal.noDeclaredPriority(ticket)
 }
 
-/** Whether somebody may be left waiting for this window alone: only where a clerk is who will call them. */
+/** Whether a ticket may wait for this window alone: only if a clerk is there to call it. */
 const isAttended = (state: QueueState, window: string): boolean =>
   windowDay(state, window).service.at !== 'closed'
 
@@ -102,8 +102,8 @@ export const returnTicket = (state: QueueState, { ticketId, by }: Command<'retur
 }
 
 /**
- * To another queue, or to one window only, which must be open: nobody waits where nobody calls. Number and arrival stay.
- * `from`: the window that sends it, null for none.
+ * To another queue, or to one window only, which must be open, or the ticket would never be called. Number and
+ * arrival stay. `from`: the window that sends it, null for none.
  */
 export const transferTicket = (
   state: QueueState,

@@ -6,7 +6,7 @@ const PRIME = 0x01000193
 
 /**
  * 查询码: four digits that stand beside the number on the slip, so that a person who types a number shows that the slip
- * is theirs. Always the same for a token. No secret: it keeps slips of the finger and idle curiosity from somebody else's
+ * is theirs. Always the same for a token. No secret: it keeps typing errors and idle curiosity from another person's
  * ticket, together with a limit on wrong tries; what must really be kept is guarded by the token itself.
  */
 export const checkCode = (token: string): string => {

@@ -9,7 +9,7 @@ import * as refusal from './refusals.ts'
 import { attend, changeService } from './window-service.ts'
 
 /**
- * The ticket is finished also where nobody waits, or where the clerk has put up 暂停服务 for those after it: then there is
+ * The ticket is finished also if the line is empty, or where the clerk has put up 暂停服务 for those after it: then there is
  * nothing more to it.
  */
 const finishAndCall = (
@@ -46,7 +46,7 @@ const fromWindow = (
     : { at: 'accepted', events: [...attendance.events, ...decision.events] }
 }
 
-/** A witness, whatever became of the ticket since; its command id keeps it to one for each who spoke. */
+/** What a speaker said, also if the ticket has moved on; its command id keeps it to one entry a speaker. */
 const recordAnnouncement = (command: Extract<QueueCommand, { type: 'record-announcement' }>): Decision => {
   const { ticketId, call, by, text, outcome } = command
   return { at: 'accepted', events: [{ type: 'ticket-announced', ticketId, call, by, text, outcome }] }

@@ -29,7 +29,7 @@ export const endOfDay = (
   { day, since }: { day: string; since?: string },
   { time, clock }: Pick<QueueFacts, 'time' | 'clock'>,
 ): readonly QueueEvent[] => {
-  // A clock that was seen running out of the day before knows that nobody came later than now. Any other may have
+  // A clock that was seen running out of the day before knows that no ticket was taken later than now. Any other may have
   // gone back meanwhile, which is no reason to end what it calls a day to come.
   const isKnown = clock.from.day <= (state.earlier.at(-1)?.day ?? '')
   const goesOn = ({ takenAt }: TicketRecord): boolean =>

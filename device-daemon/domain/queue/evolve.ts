@@ -11,7 +11,7 @@ import { persistentMap } from './persistent.ts'
 
 const RECENT_CALLS = 12 // lines of the hall display
 const RECENT_SERVICES = 10 // 「按最近 10 人平均」
-const MAX_SERVICE_SECONDS = 2 * 60 * 60 // longer is a ticket somebody forgot to finish, not a service
+const MAX_SERVICE_SECONDS = 2 * 60 * 60 // longer is a ticket that was not finished by mistake
 
 export const emptyQueue: QueueState = {
   day: '',

@@ -8,7 +8,7 @@ export type TicketSearch = { qr: string } | { number: string; check: string }
 
 /**
  * The ticket that the search shows to be the searcher's own. By number only those of the open day, since numbers begin
- * anew every day; by QR code also older ones that the state still holds. Costs the same however many there are.
+ * again every day; by QR code also older ones that the state still holds. Costs the same however many there are.
  */
 export const findTicket = (state: QueueState, search: TicketSearch): TicketRecord | undefined => {
   if ('qr' in search) {

@@ -13,7 +13,7 @@ export const isAged = (ordinary: Candidate, { ageingMinutes }: PriorityRule, now
 /**
  * The fairness rule. Priority goes first, but not more than `maxInARow` times one after another while somebody
  * ordinary waits; an ordinary ticket older than `ageingMinutes` counts as priority, so only arrival decides then.
- * Each class is looked at by its first alone: within a class nobody overtakes. `now` is ISO 8601 UTC.
+ * Each class is looked at by its first alone: within a class the order never changes. `now` is ISO 8601 UTC.
  */
 export const pickNext = <Head extends Candidate>(
   heads: { priority: Head | undefined; ordinary: Head | undefined },

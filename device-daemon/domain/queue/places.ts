@@ -13,7 +13,7 @@ const emptyWindowDay: WindowDay = {
 export const queueDay = (state: QueueState, id: string): QueueDay => state.queues.get(id) ?? emptyQueueDay
 export const windowDay = (state: QueueState, id: string): WindowDay => state.windows.get(id) ?? emptyWindowDay
 
-/** Whether somebody still expects something from the ticket; decides 「一人一事一号」. */
+/** Whether the ticket still counts as the person's open one; decides 「一人一事一号」. */
 export const isOpen = (state: TicketState): boolean => {
   switch (state.at) {
     case 'waiting':

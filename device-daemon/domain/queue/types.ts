@@ -34,7 +34,7 @@ export type TicketRecord = {
 export type WaitingLine = {
   priority: PersistentList<string>
   ordinary: PersistentList<string>
-  /** Priority calls one after another that passed over somebody ordinary in this line. */
+  /** Priority calls in a row that passed over a person without priority in this line. */
   priorityInARow: number
 }
 
@@ -110,7 +110,7 @@ export type QueueRule = {
 }
 
 export type PriorityRule = {
-  /** At most so many priority calls one after another while somebody without priority waits. */
+  /** At most so many priority calls in a row while a person without priority waits. */
   maxInARow: number
   /** Minutes after which an ordinary ticket counts as priority; null = never. */
   ageingMinutes: number | null
@@ -150,7 +150,7 @@ export type QueueCommand =
   | { type: 'recall-ticket'; ticketId: string; window: string; clerk: string }
   | { type: 'serve-ticket'; ticketId: string; window: string; clerk: string }
   | { type: 'finish-ticket'; ticketId: string; window: string; clerk: string }
-  /** 办完并叫下一位: one decision, so that nobody slips in between. */
+  /** 办完并叫下一位: one decision, so that no other command comes between. */
   | { type: 'finish-and-call'; ticketId: string; window: string; clerk: string }
   | { type: 'mark-no-show'; ticketId: string; window: string; clerk: string }
   | { type: 'hold-ticket'; ticketId: string; window: string; clerk: string; reason: string }

@@ -16,9 +16,9 @@ type Estimate = { minutes: number | null; basis: number }
 const noEstimate: Estimate = { minutes: null, basis: 0 }
 
 /**
- * Wait of somebody with `peopleAhead` before them: today's newest services (10 at most, 3 at least) averaged, times
+ * Wait of a person with `peopleAhead` before them: today's newest services (10 at most, 3 at least) averaged, times
  * those who have to be finished first, over the windows that may call and are at work. A window is at work while it
- * holds a ticket or is open; one that pauses, or that nobody sits at, shortens nobody's wait. Rounded up.
+ * holds a ticket or is open; one that is paused or has no clerk does not shorten a wait. Rounded up.
  */
 const estimateMinutes = (
   state: QueueState,
@@ -32,7 +32,7 @@ const estimateMinutes = (
   const atWork = windows.filter(({ busyWith, service }) => busyWith !== null || service.at === 'open')
   if (atWork.length === 0) return noEstimate
   const seconds = services.reduce((sum, each) => sum + each, 0) / services.length
-  // With a free window the next in line walks straight up; otherwise somebody has to get up first.
+  // With a free window the next in line walks straight up; otherwise a person has to leave a window first.
   const before = busy.length < atWork.length ? peopleAhead : peopleAhead + 1
   return {
     minutes: Math.ceil((before * seconds) / atWork.length / SECONDS_PER_MINUTE),

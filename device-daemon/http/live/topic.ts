@@ -2,13 +2,13 @@ import type { Entry } from '#daemon/store/ledger/port.ts'
 import type { StreamMessage } from './event-stream.ts'
 
 /**
- * Something that screens are told of, by the area it belongs to. `public`: every screen. `staff`: screens with a
+ * One subject that screens are told about. `public`: every screen. `staff`: screens with a
  * session. `kiosk`: the screens that stand at one kiosk. `window`: the screen of the clerk who works at one window.
  * `phone`, `bench`: streams of their own (view-stream.ts).
  */
 export type Topic = SharedTopic | KioskTopic | WindowTopic
 
-/** For everybody, or for every screen with a session. */
+/** For every screen, or for every screen with a session. */
 export type SharedTopic = {
   name: string
   audience: 'public' | 'staff'
@@ -16,14 +16,14 @@ export type SharedTopic = {
   snapshot?(): object
   /**
    * What an entry means to these screens. The station already stands after the whole batch; `last`: the entry is the
-   * batch's last one, with which goes whatever is told as a whole.
+   * last one of its batch, and what is told as a whole goes with it.
    */
   deltas?(entry: Entry, last: boolean): readonly StreamMessage[]
   /**
    * Tells of changes that are in no entry: hours, plates, postings. A screen that was away meanwhile gets a snapshot.
    */
   changes?(tell: (message: StreamMessage) => void): void
-  /** A snapshot does not hold what this topic says, and who was away for less than a minute is still to hear it. */
+  /** For what no snapshot holds: a screen that was away for less than a minute is still told it. */
   spoken?: true
 }
 
@@ -32,16 +32,16 @@ export type KioskTopic = {
   name: string
   audience: 'kiosk'
   snapshot?(kiosk: string): object
-  /** As for everybody, but for one kiosk. */
+  /** As in SharedTopic, for one kiosk. */
   changes?(tell: (kiosk: string, message: StreamMessage) => void): void
   /** What happens only now: never repeated, never in a snapshot. */
   moments?(tell: (kiosk: string, message: StreamMessage) => void): void
 }
 
-/** `clerk`: the account that holds the window; null while it is closed, when any clerk may be the one meant. */
+/** `clerk`: the account that holds the window; null while it is closed: then every clerk at its screen is told. */
 export type WindowAddress = { window: string; clerk: string | null }
 
-/** For the clerk at one window, and nobody else. */
+/** For the clerk at one window alone. */
 export type WindowTopic = {
   name: string
   audience: 'window'
@@ -54,9 +54,9 @@ export type ViewTopic<Who extends object, View extends object = object> = {
   /** The event's name. */
   name: string
   audience: 'phone' | 'bench'
-  /** Undefined: there is no more to tell; the stream ends. */
+  /** Undefined ends the stream. */
   snapshot(who: Who): View | undefined
-  /** Of the view, what is worth telling when it changes; all of it unless this says less. */
+  /** The part of the view whose change is told; the whole view if this is missing. */
   news?(view: View): object
   onChanged(listener: () => void): () => void
   /** Changes within this time are told in one go. */

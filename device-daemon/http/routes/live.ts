@@ -10,7 +10,7 @@ import type { StaffGate } from '../staff/gate.ts'
 /** Ten times as many as one PC shows. */
 const STREAMS_FROM_ONE_ADDRESS = 64
 
-/** The stream of every screen that nobody signs in at. */
+/** The stream of every screen without a sign-in. */
 export function liveRoute(
   app: App,
   { live, kiosks, facing }: { live: LiveStream; kiosks: Kiosks; facing: Facing },
@@ -24,7 +24,7 @@ export function liveRoute(
         summary: 'Live stream (server-sent events): a snapshot, then deltas',
         querystring: Type.Object({
           kiosk: Type.Optional(Type.String()),
-          /** A screen that stands at no kiosk: it hears nothing of anybody's card. */
+          /** A screen that stands at no kiosk: it is told nothing of cards. */
           screen: Type.Optional(Type.Literal('lobby')),
         }),
         response: { '4xx': Problem },

@@ -22,7 +22,7 @@ export type PhoneRoutesParts = {
 const GONE = '没有这张号，或者已经过了当天。'
 /** A hall's phones; further ones ask again by themselves until one has gone. */
 const STREAMS_MAX = 300
-/** A family looks at one slip; the next phone ends the one that has looked longest, and nobody takes the whole hall's. */
+/** A family looks at one slip; the next phone ends the stream of the first, so that one slip cannot take every place of the hall. */
 const STREAMS_A_SLIP = 4
 
 const Token = Type.Object({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }) })

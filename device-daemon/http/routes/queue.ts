@@ -20,7 +20,7 @@ const QueueReply = Type.Object({
   ),
 })
 
-/** The public state of the queue: numbers and windows, nothing of anybody. */
+/** The public state of the queue: numbers and windows, nothing about people. */
 export function queueRoutes(
   app: App,
   {

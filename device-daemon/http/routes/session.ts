@@ -23,7 +23,7 @@ export type SessionRoutesParts = {
   idleSeconds: number
 }
 
-/** More than anybody types, few enough that a flood of them costs the station nothing. */
+/** More than a person types, few enough that a flood of requests costs the station nothing. */
 const PIN_RATE: { rateLimit: RateLimitOptions } = { rateLimit: { max: 60, timeWindow: 60_000 } }
 const NO_CONTENT = Type.Null()
 const replies = { 204: NO_CONTENT, '4xx': Problem }

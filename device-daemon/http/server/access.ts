@@ -51,7 +51,7 @@ export function guardRoutes(app: App, admit: Admit): void {
   })
 
   app.addHook('onRequest', async (request, reply) => {
-    // An address that nobody hears has no route.
+    // An unknown address has no route.
     const { permission } = request.routeOptions.config
     if (request.is404 || permission === undefined) return undefined
     const refused = admit(request, permission)
@@ -59,7 +59,7 @@ export function guardRoutes(app: App, admit: Admit): void {
   })
 }
 
-/** Registers a package that brings routes of its own, all of them open to anybody. */
+/** Registers a package that brings routes of its own, all of them open to everybody. */
 export async function openPackage(app: App, register: (scope: App) => Promise<void>): Promise<void> {
   await app.register(async (scope: App) => {
     scope.packagePermission = 'anybody'

@@ -33,7 +33,7 @@ export async function galleryPages(app: App, dir: string): Promise<void> {
   )
 }
 
-/** Read anew each time: it may have been built anew. */
+/** Read each time, because it may have been built again. */
 function pageOf(dir: string, surface: string): Promise<Buffer | null> {
   if (!/^[a-z]+$/.test(surface)) return Promise.resolve(null)
   return readFile(join(dir, surface, 'index.html')).catch(() => null)

@@ -76,8 +76,8 @@ function countOf(underWay: ReadonlySet<FastifyReply>): number {
 }
 
 /**
- * On the LAN: the configured names, and the very address the connection came to, which nobody can bend by a name of
- * their own. Only a connection over loopback may call it localhost.
+ * On the LAN: the configured names, and the very address the connection came to, which a foreign page cannot forge with
+ * a name of its own. Only a connection over loopback may call it localhost.
  */
 function ownNames(facing: Facing, request: FastifyRequest): ReadonlySet<string> {
   if (facing.at === 'loopback') return LOOPBACK_NAMES

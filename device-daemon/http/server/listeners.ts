@@ -212,7 +212,7 @@ function ownAddresses(): string[] {
     .map(({ address }) => address)
 }
 
-/** 「All addresses」 is no address that anybody may ask for: some browsers take it for this very machine. */
+/** 「All addresses」 is not accepted as a host: some browsers take it for this very machine. */
 function hostNames(host: string): string[] {
   return isAny(host) ? [] : [inUrl(host)]
 }

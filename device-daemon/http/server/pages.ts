@@ -25,7 +25,7 @@ export type RenderHome = (model: HomeModel) => string
 /** Quality 5 costs a millisecond and is within a few percent of the slow ones for 10 kB of markup. */
 const HTML_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
 
-/** What only a page obeys; with a script it would be half a kilobyte that nobody reads. */
+/** What only a page obeys; with a script it would be half a kilobyte without use. */
 const OF_PAGES = [
   'content-security-policy',
   'cross-origin-opener-policy',

@@ -16,7 +16,7 @@ export type StaffGate = {
    * session awake; reading is no activity, so that a screen locks although it refreshes itself.
    */
   admit: Admit
-  /** Whose request it is, behind any route that is not open to anybody. */
+  /** Whose request it is, behind every route that asks for a session. */
   sessionOf(request: FastifyRequest): StaffSession
   /**
    * For a stream that goes on: the account of this request's session as it is now; null once it is locked, has ended or

@@ -5,7 +5,7 @@ const SESSION = 'kiosk-session'
 const DEVICE = 'kiosk-device'
 /** Browsers take a cookie of such a name over TLS only, for this host only, for every path. */
 const HOST_PREFIX = '__Host-'
-/** As long as browsers keep a cookie at most; each sign-in begins it anew. */
+/** As long as browsers keep a cookie at most; each sign-in starts the time again. */
 const DEVICE_SECONDS = 400 * 24 * 3600
 
 const ATTRIBUTES: CookieSerializeOptions = { path: '/', httpOnly: true, sameSite: 'strict' }
@@ -15,7 +15,7 @@ export function sessionToken(request: FastifyRequest): string | undefined {
   return request.cookies[nameFor(request, SESSION)]
 }
 
-/** What tells a device on which somebody has signed in before from a stranger's; it opens nothing. */
+/** Tells a device on which a clerk has signed in before from a stranger's; it opens nothing. */
 export function deviceToken(request: FastifyRequest): string | undefined {
   return request.cookies[nameFor(request, DEVICE)]
 }

@@ -7,7 +7,7 @@ const StaffAccount = Type.Object({
   name: Type.String({ minLength: 1 }),
   role: Type.Union([Type.Literal('lead'), Type.Literal('clerk')]),
   /**
-   * `given`: drawn by the station and told by somebody else; its owner has to choose another. `hash`: a PHC string; the
+   * `given`: drawn by the station and known to another person; its owner has to choose another. `hash`: a PHC string; the
    * PIN itself is kept nowhere.
    */
   pin: Type.Object({
@@ -26,7 +26,7 @@ export type StaffAccount = Static<typeof StaffAccount>
 
 /**
  * staff.json. `firstPins`: whether the PINs of the first start have reached the person who started it. `devices`: browsers
- * in which somebody has signed in well, the one seen last at the end; `hash` is SHA-256 of their cookie.
+ * in which a clerk has signed in, the one seen last at the end; `hash` is SHA-256 of their cookie.
  */
 const StaffFile = Type.Object({
   firstPins: Type.Object({ at: Type.Union([Type.Literal('untold'), Type.Literal('told')]) }),
@@ -66,7 +66,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Stands in for a file that cannot be read: nobody can sign in, nothing is made anew, residents notice nothing. */
+/** Stands in for a file that cannot be read: signing in is impossible, nothing is created again, residents notice nothing. */
 export function unreadableStaff(reason: string): Document<StaffFile> {
   const nobody: StaffFile = { firstPins: { at: 'told' }, accounts: [], devices: [] }
   return { data: () => nobody, update: async () => ({ at: 'failed', reason }) }

@@ -30,7 +30,7 @@ export type Entry<Event extends Typed = LedgerEvent> = EntryDraft<Event> & {
 
 export type Appended<Event extends Typed = LedgerEvent> =
   | { at: 'ok'; seq: number; entries: readonly Entry<Event>[] }
-  /** Somebody else wrote first. `accepted` drafts from the front of the batch are in (JetStream); SQLite accepts none. */
+  /** Another daemon wrote first. `accepted` drafts from the front of the batch are in (JetStream); SQLite accepts none. */
   | { at: 'conflict'; accepted: number; seq: number }
   /** Nothing may be answered, published or printed. */
   | { at: 'failed'; reason: string }

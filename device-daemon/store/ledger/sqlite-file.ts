@@ -36,7 +36,7 @@ export function prepareFile(
     syncFolder(folder)
   }
   if (log === 'as-it-is') return null
-  // After a failed fsync the log may be in the page cache only; writing it out anew makes sure of all that is read.
+  // After a failed fsync the log may be in the page cache only; writing it out again makes sure of all that is read.
   return emptyLog(database) ? null : 'in-use'
 }
 

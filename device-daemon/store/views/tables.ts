@@ -39,7 +39,7 @@ export function openKept(path: string, area: AreaProjection, open: Open): Tables
   return null
 }
 
-/** Empty tables in the place of whatever was at `path`. */
+/** Replaces the file at `path` with empty tables. */
 export function openFresh(path: string, area: AreaProjection, open: Open): Tables {
   removeDatabase(path)
   const tables = openKept(path, area, open)

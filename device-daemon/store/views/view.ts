@@ -16,7 +16,7 @@ export type CaughtUp = { at: 'ok' } | { at: 'failed'; reason: string }
 export type View = {
   /** Takes in everything up to the ledger's head at the time of the call; begins again after a fault. */
   catchUp(): Promise<CaughtUp>
-  /** Throws the tables away and makes them anew. Seconds for a million entries; yields in between. */
+  /** Deletes the tables and builds them again. Seconds for a million entries; yields in between. */
   rebuild(): Promise<CaughtUp>
   /** As far as the tables have come; empty while there are none. Throws where the disk fails. */
   reading: Reading
@@ -197,7 +197,7 @@ async function isOf(ledger: Pick<Ledger, 'read'>, cursor: Cursor): Promise<boole
     for await (const entry of ledger.read(cursor.seq - 1))
       return entry.commandId === cursor.commandId && entry.prev === cursor.prev
   } catch (error) {
-    // A damaged entry vouches for nothing: the tables are made anew.
+    // A damaged entry vouches for nothing: the tables are built again.
     if (!(error instanceof Error) || error.cause === undefined) throw error
   }
   return false

@@ -18,7 +18,7 @@ export type Views = {
   of<Queries>(projection: Projection<never, Queries>): Queries
   /** Takes in everything up to the ledger's head at the time of the call; begins again after a fault. */
   catchUp(projection: Projection<never, unknown>): Promise<CaughtUp>
-  /** Throws the tables of one projection away and makes them anew. Seconds for a million entries; yields in between. */
+  /** Deletes the tables of one projection and builds them again. Seconds for a million entries; yields in between. */
   rebuild(projection: Projection<never, unknown>): Promise<CaughtUp>
   /** What each file had seen of the ledger when it was opened. */
   found: readonly EntryMark[]

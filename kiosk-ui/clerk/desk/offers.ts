@@ -27,7 +27,7 @@ export type Wish =
 /**
  * One thing that may be done now. `key`: the key of the keyboard that does it, as KeyboardEvent.code, null where
  * there
- * are more offers than keys. `when`: `twice` for what cannot be undone and takes a place in the line from somebody.
+ * are more offers than keys. `when`: `twice` for what cannot be undone and costs a person their place in the line.
  */
 export type Offer = {
   act: Act
@@ -76,7 +76,7 @@ export function offersOf(work: WindowWork): Offers {
   }
   if (current.state.at === 'serving') {
     const finish = (key: string) => offer('finish', key, { verb: 'finish', ticketId: id })
-    // A paused window calls nobody: its clerk has gone, or is about to.
+    // A paused window calls no one: its clerk has gone, or is about to.
     if (window.service.at === 'paused') return { ...rows, primary: finish('Enter'), beside: [] }
     return {
       ...rows,
@@ -165,7 +165,7 @@ type Target = { said: string; to: TransferBody['to']; when: Offer['when'] }
 
 /**
  * Every place it is not at already: the other windows, then the other queues. A closed window keeps its key and its
- * place, and waits until somebody opens it.
+ * place, and waits until it opens.
  */
 function transferOffers(work: WindowWork, ticket: StaffTicket, keys: readonly string[]): readonly Offer[] {
   const here = ticket.state.at === 'waiting' ? ticket.onlyWindow : work.window.id

@@ -1,7 +1,7 @@
 import type { StaffTicket } from '#contract/clerk.ts'
 import { priorityWords, words } from './words.ts'
 
-/** Why somebody goes first and how the station knows; nothing for everybody else. */
+/** Why a person goes first and how the station knows; nothing without priority. */
 export function PriorityMark({ ticket }: { ticket: Pick<StaffTicket, 'priority' | 'aged'> }) {
   const said = priorityWords(ticket.priority)
   if (said === null)

@@ -11,7 +11,7 @@ export type Refresher = {
 
 /** A daemon that restarts is back in under 3 s. */
 const AWAY_PAUSE_MS = 500
-/** A crowd at the kiosks is no reason to ask more often than anybody can read. */
+/** Even with a crowd at the kiosks, asking more often than a clerk can read is useless. */
 const BURST_PAUSE_MS = 60
 
 /** Keeps what a screen shows of the daemon fresh: one question under way, one waiting, however many events come. */

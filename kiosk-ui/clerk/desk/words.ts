@@ -66,7 +66,7 @@ export const words = {
   aged: '等久了，按优先叫',
 } as const
 
-/** Why somebody goes first, and how the station knows; '' for everybody else. */
+/** Why a person goes first, and how the station knows; '' without priority. */
 export function priorityWords(priority: Priority): { badge: string; why: string } | null {
   switch (priority.at) {
     case 'none':

@@ -16,7 +16,7 @@ import { useAsk } from '../../staff/use-ask.ts'
 
 const said = words.accounts
 
-/** Who somebody is; the 站长's own PIN goes with it. */
+/** Name and role of an account; the 站长's own PIN goes with it. */
 type Who = Omit<StaffBody, 'pin'>
 
 /** The 站长 looks after who may sign in. A PIN is shown here once. */

@@ -13,7 +13,7 @@ export async function smallPhoto(file: Blob): Promise<Blob | null> {
     picture.close()
     return await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY })
   } catch {
-    // createImageBitmap rejects what it cannot read, whatever its name says.
+    // createImageBitmap rejects what it cannot read; the file's name says nothing.
     return null
   }
 }

@@ -8,7 +8,7 @@ import { madeUpLive } from '../made-up-live.ts'
 import { showStates } from '../show.ts'
 import { hallStates } from './states.ts'
 
-/** As in a browser that lets nothing be heard before somebody has touched the screen. */
+/** As in a browser that plays no sound before the screen has been touched. */
 const blockedAnnouncer = (): Announcer => ({ ...silentAnnouncer(), state: signal({ at: 'blocked' }) })
 
 await showStates(hallStates, (fixture, { root }) => {

@@ -11,7 +11,7 @@ export type HallFixture = Heard & { answers?: Answers; sound?: 'blocked' }
 
 const LONG_LABEL = '党群和便民服务窗口'
 
-/** A state of the hall display that a snapshot brings about; `hears`: what comes after it. */
+/** A state of the hall display after a snapshot; `hears`: the messages after it. */
 function hall(
   name: string,
   screen: string,

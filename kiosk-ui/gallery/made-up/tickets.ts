@@ -3,7 +3,7 @@ import type { Ticket, TicketState } from '#contract/ticket.ts'
 
 export const SINCE = '2026-11-23T00:00:00Z'
 
-/** A ticket as its holder has just taken it. */
+/** A ticket that has just been taken. */
 export const taken: Ticket = {
   id: 't-A032',
   number: 'A032',

@@ -2,7 +2,7 @@ import type { Snapshot } from '#contract/live.ts'
 import type { QueueView } from '#contract/station.ts'
 import type { ClerkPlate, WindowService, WindowView } from '#contract/window.ts'
 
-/** A picture as large as a 证件照, drawn here: nobody's. */
+/** A picture as large as a 证件照, drawn here, of no real person. */
 export const PICTURE = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="350" height="450"><rect width="350" height="450" fill="#8a939c"/><circle cx="175" cy="170" r="90" fill="#e8e2d4"/><path d="M20 450c0-120 70-180 155-180s155 60 155 180" fill="#e8e2d4"/></svg>')}`
 
 export const wang: ClerkPlate = {

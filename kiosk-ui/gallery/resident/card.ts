@@ -1,6 +1,6 @@
 import { type ResidentFixture, type ResidentState, state } from './fixture.ts'
 
-/** The reader waits; time stands still, so it waits as long as somebody looks. */
+/** The reader waits; time stands still, so it waits for ever. */
 const waits = (at: 'place-card' | 'lift-card' | 'card-moved' | 'two-cards' | 'card-not-read') =>
   state(at, at, () => ({ at, guide: null, endsAt: performance.now() + 60_000 }))
 

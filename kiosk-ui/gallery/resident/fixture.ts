@@ -45,7 +45,7 @@ export function state(
   }
 }
 
-/** Nobody gets a ticket until tomorrow. */
+/** The station gives no tickets until tomorrow. */
 export const closed = (now: Now): Now => ({
   ...now,
   opening: { at: 'closed', opensAt: { day: '2026-11-24', time: '08:30' } },

@@ -15,7 +15,7 @@ const errands = {
   discreet: (contents: Contents) => numbered(contents, 18),
 } satisfies Record<string, (contents: Contents) => Guide | null>
 
-/** A ticket whose slip has come to this. `errand` none: 直接取号. */
+/** A ticket with this outcome of its slip. `errand` none: 直接取号. */
 function ticket(
   name: string,
   print: PrintState,

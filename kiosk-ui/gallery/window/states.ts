@@ -28,7 +28,7 @@ const first =
   (change: (window: Snapshot['windows'][number]) => Snapshot['windows'][number]) => (snapshot: Snapshot) =>
     atWork(snapshot, (one, i) => (i === 0 ? change(one) : one))
 
-/** The first window by itself, as full as it can be. */
+/** The first window with every text as long as it may be. */
 const full = first((one) => ({ ...opened(fullest(one), ouyang), clerk: { ...ouyang, photo: PICTURE } }))
 
 export const windowStates: readonly GalleryState<WindowFixture>[] = [

@@ -16,7 +16,7 @@ export type Section = {
 
 type Props = {
   sections: readonly Section[]
-  /** The first row to be seen, counted through all sections: it stays in sight when the pages are laid out anew. */
+  /** The first row to be seen, counted through all sections: it stays in sight when the pages are laid out again. */
   from: number
   onTurn: (from: number) => void
 }

@@ -14,7 +14,7 @@ export type Busy = { at: 'free' } | { at: 'opening'; to: Destination; waited: Wa
 /** What is known of a card on the reader. `perhaps`: one was there, and the reader cannot tell whether it is gone. */
 export type CardOnReader = { at: 'none' } | { at: 'lying'; maskedName: string } | { at: 'perhaps' }
 
-/** How a resident leaves: by a touch, or because nobody has touched the screen for long. */
+/** How a resident leaves: by a touch, or because the screen has not been touched for long. */
 export type Leaving = 'touch' | 'quiet'
 
 /** The state that screens show and taps change. */

@@ -27,7 +27,7 @@ export type FlowPorts = {
   api: Api
   session: Shell['session']
   views: Pick<Views, 'load' | 'entry'>
-  /** Loads the page anew. */
+  /** Reloads the page. */
   reload(): void
 }
 
@@ -97,7 +97,7 @@ export function createFlow(
     const now = stack.peek().at(-1)
     // The resident has gone on, perhaps to another page of the same.
     if (now?.at !== shown.at || !same(renewed.as(now), to)) return
-    // From its beginning: nobody can say which of the new pages was being read.
+    // From its beginning, because the old page has no place among the new ones.
     if (same({ ...now, from: 0 }, { ...next, from: 0 })) return
     batch(() => {
       renewals.value++

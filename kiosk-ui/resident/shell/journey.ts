@@ -31,7 +31,7 @@ export type ScreenEntry<At extends ScreenName> = {
   endsTheWay?: true
   /** The next screen takes its place, so that 返回 never leads to it. */
   passing?: true
-  /** The contents it shows, and where a tap would lead to have it anew: it is asked for again when they change. */
+  /** The contents it shows, and the destination that loads it: it is loaded again when they change. */
   renewed?: { by: readonly ContentKind[]; as(screen: ScreenOf<At>): Destination }
   /** Words while the daemon has not answered, where the tap does something that must not be done twice. */
   doing?: { title: string; long: string }

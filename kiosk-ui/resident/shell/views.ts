@@ -14,7 +14,7 @@ export type Views = {
   load(at: ScreenName | 'above'): Promise<void>
   /** All of them; what cannot be had now is asked for again when it is wanted. */
   loadAll(): Promise<void>
-  /** Nothing while its code is not here. Another `renewal` lays the screen out anew. */
+  /** Nothing while its code is not here. Another `renewal` lays the screen out again. */
   renderScreen(app: App, screen: Screen, renewal: number): ComponentChildren
   renderAbove(app: App, sheet: Sheet | null): ComponentChildren
 }

@@ -16,7 +16,7 @@ const JFIF_BYTES = 16
 
 /**
  * Baseline JPEG with one scan, as a browser's canvas writes it; the page sends nothing else. Progressive and other
- * kinds are refused, for nobody here could decode them.
+ * kinds are refused, because nothing here can decode them.
  */
 export function cleanJpeg(bytes: Buffer): CleanPhoto {
   const kept: Buffer[] = [Buffer.from([0xff, SOI])]

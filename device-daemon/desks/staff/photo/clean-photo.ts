@@ -3,8 +3,8 @@ import { cleanPng } from './clean-png.ts'
 import { type CleanPhoto, UNREADABLE } from './photo.ts'
 
 /**
- * The picture in `bytes`, whatever the sender calls it, without place, time, camera and thumbnail, which its file may
- * hold: it hangs in public.
+ * The picture in `bytes`, regardless of the type that the sender names, without the place, time, camera and thumbnail
+ * that its file may hold: it hangs in public.
  */
 export function cleanPhoto(bytes: Buffer): CleanPhoto {
   if (bytes[0] === 0x89) return cleanPng(bytes)

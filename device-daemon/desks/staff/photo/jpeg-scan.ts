@@ -39,7 +39,7 @@ export function scanEnd(bytes: Buffer, from: number, scan: Scan): number | null 
     across: BLOCK_PX * Math.max(...components.map(({ across }) => across)),
     down: BLOCK_PX * Math.max(...components.map(({ down }) => down)),
   }
-  // A single component is written block by block, whatever its sampling (A.2.2).
+  // A single component is written block by block, for every sampling (A.2.2).
   const alone = components.length === 1
   const units = alone
     ? Math.ceil(width / BLOCK_PX) * Math.ceil(height / BLOCK_PX)
@@ -110,7 +110,7 @@ function bitsOf(bytes: Buffer, from: number) {
       for (let i = 0; i < count; i++) if (bit() < 0) return false
       return true
     },
-    /** Begins anew behind the restart marker `number`. */
+    /** Starts again behind the restart marker `number`. */
     restart(number: number): boolean {
       left = 0
       if (bytes[at] !== 0xff || bytes[at + 1] !== 0xd0 + number) return false

@@ -185,7 +185,7 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
       return { at: 'failed', reason: refusal }
     }
 
-    /** A module that says nothing, or speaks without end, is opened anew. */
+    /** A module that says nothing, or speaks without end, is opened again. */
     const trouble = (at: 'failed' | 'unconfirmed', seen: State): AnnounceOutcome => {
       if (hasEnded()) return { at, reason: 'the line ended' }
       const reason = seen === 'silent' ? 'does not answer' : 'does not come to an end'

@@ -6,7 +6,7 @@ import { openSinglePresses } from '#daemon/devices/protocols/pad/single-presses.
 import { openListening } from '../listening.ts'
 import { openStrangeBytes } from '../strange-bytes.ts'
 
-const LOGGED_PER_MINUTE = 1 // somebody may be typing on what was taken for a pad
+const LOGGED_PER_MINUTE = 1 // a person may be typing on what was taken for a pad
 
 const Settings = Type.Object(
   {
@@ -26,8 +26,8 @@ const Settings = Type.Object(
 )
 
 /**
- * Numeric keypads with a USB plug as a window's pad. Reading them does not keep their keys from whatever has the focus
- * on a machine with a screen; config/pads/keypad.yaml says what does.
+ * Numeric keypads with a USB plug as a window's pad. Reading them does not keep their keys from the window that
+ * has the focus on a machine with a screen; config/pads/keypad.yaml says what does.
  */
 export const driver: Driver<'caller-pad', typeof Settings, CallerPad> = {
   port: 'caller-pad',

@@ -22,8 +22,8 @@ const Settings = Type.Object(
 )
 
 /**
- * Code scanners that type. Reading their reports does not keep the keystrokes from whatever has the focus: the screens
- * get them too, unless the system is told otherwise (config/scanners/keyboard-us.yaml says how).
+ * Code scanners that type. Reading their reports does not keep the keystrokes from the window that has the
+ * focus: the screens get them too, unless the system is told otherwise (config/scanners/keyboard-us.yaml says how).
  */
 export const driver: Driver<'code-scanner', typeof Settings, CodeScanner> = {
   port: 'code-scanner',

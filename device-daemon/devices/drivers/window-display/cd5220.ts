@@ -55,7 +55,7 @@ export const driver: Driver<'window-display', typeof Settings, WindowDisplay> = 
       if (state !== 'resting' || lines === undefined || isDeepStrictEqual(lines, written)) return
       state = 'writing'
       const result = await connection.write(linesBytes(lines), WRITE_DEADLINE_MS)
-      if (result.at !== 'written' || hasEnded()) return // a new wire begins anew
+      if (result.at !== 'written' || hasEnded()) return // the next connection starts from the beginning
       written = lines
       state = 'resting'
       await write()

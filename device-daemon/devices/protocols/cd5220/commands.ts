@@ -13,7 +13,7 @@ export const CAN = 0x18
 export type Brightness = 1 | 2 | 3 | 4
 
 /**
- * Makes a display ready whatever was sent to it before: CR ends a line that was cut off halfway, and CLR leaves the
+ * Makes a display ready, regardless of what was sent to it before: CR ends a line that was cut off halfway, and CLR leaves the
  * mode of ESC Q, in which nothing else is obeyed. Then ESC @, no cursor, brightness.
  */
 export function openingBytes(brightness: Brightness): Uint8Array {

@@ -11,7 +11,7 @@ export type PrinterReply =
   /** `count` bytes in a row that answer nothing that was asked, the first 64 of them in `bytes`. */
   | { at: 'noise'; bytes: readonly number[]; count: number }
 
-/** The one owner of the read side. Never throws, whatever comes. */
+/** The one owner of the read side. Never throws, for any bytes. */
 export type Demultiplexer = {
   /** Call when a DLE EOT has been handed to the wire: its byte is matched to the oldest query expected. */
   expectRealtime(query: RealtimeQuery): void

@@ -3,7 +3,7 @@ import type { PrinterCondition } from '#daemon/devices/ports.ts'
 /** n of DLE EOT n: 1 printer, 2 why offline, 3 error, 4 paper. */
 export type RealtimeQuery = 1 | 2 | 3 | 4
 
-/** DLE EOT n: answered at once, whatever the printer is doing, unless it cannot answer at all. */
+/** DLE EOT n: answered at once, also while the printer works, unless it cannot answer at all. */
 export function realtimeRequest(query: RealtimeQuery): Uint8Array {
   return Uint8Array.of(0x10, 0x04, query)
 }

@@ -3,7 +3,7 @@ import { FRAME_MAX_BYTES, type FrameProfile, placesOf } from './frame-profile.ts
 import type { PressParser, Unexplained } from './press-parser.ts'
 
 /**
- * Finds frames in bytes as they come. Every byte is asked whether a whole frame ends with it, wherever that began:
+ * Finds frames in bytes as they come. Every byte is asked whether a whole frame ends with it, from any beginning:
  * noise, half a frame or a length that lies can make nothing wait, and the next good frame is heard with its last byte.
  */
 export function openFrameParser(profile: FrameProfile, unexplained: Unexplained = () => {}): PressParser {

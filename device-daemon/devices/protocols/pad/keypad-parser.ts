@@ -4,7 +4,7 @@ import type { PressParser, Unexplained } from './press-parser.ts'
 
 /**
  * Numeric keypads of HID usage 01/06, whether or not they number their reports. After a report that came in halves any
- * key may have gone up unseen. Keys that type something are not told as unexplained: that would be somebody's PIN.
+ * key may have gone up unseen. Keys that type something are not logged as unexplained: they may be a PIN.
  */
 export function openKeypadParser({ keys }: KeypadProfile, unexplained: Unexplained = () => {}): PressParser {
   const reports = openKeyboardReports()

@@ -33,7 +33,7 @@ export function textOf(bytes: Uint8Array): string {
 }
 
 /**
- * A code as somebody asked for it: without what scanners are set to put around it, which is an AIM identifier in front
+ * A code as its maker wrote it: without what scanners are set to put around it, which is an AIM identifier in front
  * and line ends behind. Undefined when nothing is left.
  */
 export function codeOf(text: string, symbology: Symbology | null): ScannedCode | undefined {
@@ -44,7 +44,7 @@ export function codeOf(text: string, symbology: Symbology | null): ScannedCode |
 
 const BLANK = /[\s\p{Cc}]/u
 
-/** Without white space and control characters at both ends. One expression for both would try every blank anew. */
+/** Without white space and control characters at both ends. One expression for both would try every blank again. */
 function trimmed(text: string): string {
   let [from, to] = [0, text.length]
   while (from < to && BLANK.test(text.charAt(from))) from += 1

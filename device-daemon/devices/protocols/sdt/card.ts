@@ -49,7 +49,7 @@ const KINDS: readonly CardKind[] = ['resident', 'hmt', 'foreign-2017', 'foreign-
  */
 export type CardText = {
   kind: CardKind
-  /** 张* for 张三: never more than one character of anybody. */
+  /** 张* for 张三: never more than one character of a name. */
   maskedName: string
   /** YYYYMMDD as a number: 19491231. */
   birth: number

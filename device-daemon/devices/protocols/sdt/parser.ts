@@ -4,7 +4,7 @@ import { FRAME_MAX, PREAMBLE } from './frame.ts'
 export type FrameBody = Uint8Array
 
 export type FrameParser = {
-  /** Takes whatever came off the wire; gives back every whole frame that ended in it. Never throws. */
+  /** Takes the bytes that came off the wire; gives back every whole frame that ended in it. Never throws. */
   feed(chunk: Uint8Array): FrameBody[]
   /** Forgets a half frame: after a pause on the line, or before a new request. Wipes what it held. */
   reset(): void

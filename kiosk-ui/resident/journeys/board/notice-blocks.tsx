@@ -5,14 +5,14 @@ import { type Piece, sliceRuns } from './notice-pieces.ts'
 type Props = {
   pieces: readonly Piece[]
   parts: readonly PagePart[]
-  /** Px of each table's columns as the whole table has them, so that every page of it looks alike. */
+  /** Px of each table's columns as the whole table has them, so that its columns stay the same on every page. */
   widths: ReadonlyMap<number, readonly number[]>
 }
 
 type Shown = { piece: Piece; index: number; from: number; to: number | 'whole' }
 type Group = { table: number | null; shown: Shown[] }
 
-/** A page of a notice: text nodes only, whatever stands in it. */
+/** A page of a notice: text nodes only, so that its text can never become markup. */
 export function NoticeBlocks({ pieces, parts, widths }: Props) {
   const shown = parts.flatMap(({ piece: index, from, to }): Shown[] => {
     const piece = pieces[index]

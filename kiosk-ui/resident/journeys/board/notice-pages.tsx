@@ -8,7 +8,7 @@ import { PageTurn } from '../../parts/pager.tsx'
 
 type Props = {
   blocks: readonly Block[]
-  /** The place in the whole text that is to be seen, in characters: it stays in sight when pages are laid anew. */
+  /** The place in the whole text that is to be seen, in characters: it stays in sight when the pages are laid out again. */
   from: number
   onTurn: (from: number) => void
 }
@@ -26,7 +26,7 @@ type Laid =
 
 const UNKNOWN: Laid = { at: 'measuring', cards: new Set(), spare: 0 }
 
-/** A notice on pages that it truly fits, whatever the screen. Remount it for another notice or another size of type. */
+/** A notice on pages that it fits on every screen. Remount it for another notice or another size of type. */
 export function NoticePages({ blocks, from, onTurn }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const [laid, setLaid] = useState(UNKNOWN)

@@ -84,7 +84,7 @@ export function createCardFlow({ model, stack, busy, card, api, open }: Shell): 
     reading = { at: 'off' }
   }
 
-  /** Nothing is read from here on, whatever is put on the reader. */
+  /** From here on no card on the reader is read. */
   function disarm(): void {
     end()
     const params = { kiosk: kiosk() }

@@ -67,7 +67,7 @@ function hintOf(scanner: CardReaderView): string {
   return scanner.at === 'ready' ? words.scanOrType : words.scannerDown
 }
 
-/** The letter stands by itself where there is only one; another letter begins anew. */
+/** The letter stands by itself where there is only one; another letter starts a new number. */
 function typedNumber(number: string, key: string, letters: readonly string[]): string {
   if (/[A-Z]/.test(key)) return key
   const begun = number === '' && letters.length === 1 ? (letters[0] ?? '') : number

@@ -19,7 +19,7 @@ declare module '../../shell/screens.ts' {
 /** A clerk needs a moment to come. */
 const CALLED_QUIET_S = 120
 
-/** 叫工作人员: a sheet before whatever screen it was called from, and the bar's words while the call stands. */
+/** 叫工作人员: a sheet before the screen from which it was called, and the bar's words while the call stands. */
 export const journey = journeyOf({
   screens: {},
   sheets: {

@@ -5,7 +5,7 @@ import { words } from './words/ticket.ts'
 import { words as ticketWords } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
 
-/** The station does not take anybody now: when it will, and whom to ask meanwhile. */
+/** The station gives no tickets now: when it will, and whom to ask meanwhile. */
 export function Closed({ app }: { app: App }) {
   const { station } = app.model.value
   return (

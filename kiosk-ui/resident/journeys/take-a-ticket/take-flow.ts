@@ -65,7 +65,7 @@ export function createTakeFlow(shell: Shell): TakeFlow {
     if (reply.at === 'ok') showTicket(reply.value.ticket)
   }
 
-  /** What was settled about the paper stays settled, in whatever order the news comes. */
+  /** A final outcome of the slip stays, also if an older message comes later. */
   function showTicket(ticket: Ticket): void {
     const shown = stack.peek().at(-1)
     if (shown?.at !== 'ticket' || shown.ticket.id !== ticket.id) return

@@ -1,6 +1,6 @@
 import type { Guide } from '#contract/guide.ts'
 
-/** Words of a ticket, wherever one is shown: what it is for, how long it waits, and the way home from it. */
+/** Words of a ticket, on every screen that shows one: what it is for, how long it waits, and the way home from it. */
 export const words = {
   ahead: '前面还有',
   people: '人',
@@ -10,7 +10,7 @@ export const words = {
   basis: (services: number) => `按最近 ${services} 人平均`,
   unknown: '说不准',
   direct: '到窗口再说办什么事',
-  /** What a discreet errand is called wherever others may see or hear it. */
+  /** What a discreet errand is called where others may see or hear it. */
   general: '综合业务',
   /** What can still be done, on a screen that is no ticket or one that is over. */
   next: { take: '再取一个号', call: '叫工作人员', guides: '看办事指南' },

@@ -63,7 +63,7 @@ async function readOut(
     subtree: true,
     attributeFilter: ['open'],
   })
-  // At once, whatever is still on its way.
+  // At once, also while clips are still loading.
   stop.addEventListener('abort', () => mark(null))
   try {
     await readAll(sentencesOf(root), player, stop, (sentence) => {

@@ -16,7 +16,7 @@
  * | comparing   | serial | same: held; else removed (or reading) | held                     | held                           |
  * | lifting     | find   | lifting                      | seeking                  | seeking                        |
  *
- * A question nobody answers, or whose answer makes no sense, is asked again; after Select and Read, which may have been
+ * A question without an answer, or with a senseless one, is asked again; after Select and Read, which may have been
  * done all the same, by way of checking. The session counts those and gives the reader up.
  *
  * What is known and what is chosen. Find does not see a card that was read and still lies there, and SW3 80 of Find
@@ -24,7 +24,7 @@
  * and Find does not meet the same serial again: a card that lost its power for a moment is still the same card, and the
  * next resident never gets the one before. Two cards: Find answers, Select fails with words of a card in SW1 SW2, twice
  * in a row; without words the chip does not answer at all, and that is a card that cannot be read. A reader that sorts
- * two cards out by itself reads one of them, and nobody can know.
+ * two cards out by itself reads one of them, without a sign of it.
  */
 import type { CardFault } from '#contract/card.ts'
 import type { CommandName } from '#daemon/devices/protocols/sdt/frame.ts'

@@ -191,7 +191,7 @@ async function probe({ settings, log }: Context, talk: Conversation): Promise<Op
   return { at: 'failed', reason: 'no SDT card reader answers here' }
 }
 
-/** How much an exchange says against the reader. A line with noise still has somebody at its other end. */
+/** How much an exchange says against the reader. A line with noise still has a device at its other end. */
 function badnessOf(heard: Heard): 0 | 1 | 2 {
   switch (heard.at) {
     case 'done':

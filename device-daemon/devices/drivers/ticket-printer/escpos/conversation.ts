@@ -22,7 +22,7 @@ export type Conversation = {
   sendFence(): Promise<WireWrite>
   /** How many GS r have been sent and not been answered. Each is answered in order, or never. */
   fencesOut(): number
-  /** Gives up on all GS r sent so far: whatever still answers them is noise from here on. */
+  /** Gives up on all GS r sent so far: a late answer to them is noise from here on. */
   forgetFences(): void
   /** Hears everything from now on; returns an end. */
   listen(listener: (heard: Heard) => void): () => void

@@ -25,7 +25,7 @@ type Verdict = { at: 'confirmed' } | { at: 'fault'; reason: PrintFault } | { at:
 
 /**
  * Sends one slip and finds out what became of it. The caller has made sure that the printer can print. From the first
- * byte on the outcome is `printed` or `unconfirmed`, whatever happens: see the table in session.ts.
+ * byte on the outcome is `printed` or `unconfirmed`, in every case: see the table in session.ts.
  */
 export async function sendJob(
   paper: Paper,
