@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { constants } from 'node:os'
 import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 
 /** A new file being written; what it holds is durable only after `sync`. */
@@ -67,7 +68,9 @@ export const systemFiles: FileSystem = {
 /** The system's name of a fault of files (ENOSPC, EIO …), or null where the error is none. */
 export function errorCode(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
-  return 'syscall' in error ? error.code : null
+  if (!('syscall' in error)) return null
+  // Node has no name for this one and says `Unknown system error -122`.
+  return 'errno' in error && error.errno === -constants.errno.EDQUOT ? 'EDQUOT' : error.code
 }
 
 /** The same, for a place where only faults of files are expected: anything else is a bug and thrown on. */

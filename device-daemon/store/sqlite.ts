@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { errorCode } from './file-system.ts'
 
 /** An open database of the embedded engine; who only opens one or hands it on names no more of the engine than this. */
 export type Database = DatabaseSync
@@ -41,9 +42,8 @@ export function diskReason(error: unknown): DiskReason | null {
   if (!(error instanceof Error)) return null
   if ('errcode' in error && typeof error.errcode === 'number')
     return REASONS.get(error.errcode & 0xff) ?? null
-  if ('errno' in error && 'code' in error && typeof error.code === 'string')
-    return SYSTEM_REASONS.get(error.code) ?? 'cannot-open'
-  return null
+  const code = errorCode(error)
+  return code === null ? null : (SYSTEM_REASONS.get(code) ?? 'cannot-open')
 }
 
 /** Whether a write was refused, before any sync: of a transaction that ends so, nothing is in. */
