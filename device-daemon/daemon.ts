@@ -11,8 +11,10 @@ import { type Supervisor, superviseDevices } from './devices/supervisor.ts'
 import { openWire } from './devices/wires/open-wire.ts'
 import type { AnyArea } from './domain/area.ts'
 import { type Areas, areas } from './domain/areas.ts'
+import { checkRoster } from './desks/staff/checked-roster.ts'
 import { dayNow } from './domain/day/turn.ts'
 import { numbersGiven } from './domain/numbers-given.ts'
+import { type AccountStanding, accountChanges } from './domain/people/account-changes.ts'
 import { projectionsOf } from './domain/projection.ts'
 import type { QueueRules } from './domain/queue/types.ts'
 import { queueOf, queueRules } from './daemon/queue-rules.ts'
@@ -20,7 +22,7 @@ import { openContents, type PublishedContents } from './content/published/conten
 import { type LiveStream, openLiveStream } from './http/live/live-stream.ts'
 import { describeApi } from './http/server/docs.ts'
 import { type Listeners, listenersOf, openListeners, staffHosts } from './http/server/listeners.ts'
-import { firstAccountNames } from './http/words/staff.ts'
+import { firstAccountNames, nameOfLost } from './http/words/staff.ts'
 import type { Settings } from './settings.ts'
 import { type Station, type StationParts, openStation } from './station.ts'
 import { type StationBoard, stationBoard } from './content/published/board.ts'
@@ -110,12 +112,21 @@ export async function startDaemon(
     },
     damaged: ({ seq, reason }) => broken.resolve(`entry ${seq} is damaged: ${reason}`),
   })
+  await stores.views.catchUp(accountChanges)
+  const roster = await checkRoster(stores.staff, {
+    found: stores.staffFound,
+    standings: accountsKnown(stores, station),
+    nameOfLost,
+    since: new Date(clock.now()).toISOString(),
+    log,
+  })
   const board = stationBoard(contents, station)
   const kioskIds = settings.station.kiosks.map(({ id }) => id)
   const live = openLiveStream(clock, station.seq)
   const opened = await openFeatures(
     {
       ...parts,
+      roster,
       board,
       station,
       live,
@@ -163,6 +174,16 @@ export async function startDaemon(
       stop: () => stopAll(running),
     },
   }
+}
+
+/** The accounts as the ledger knows them; one that lacks entries says only that they are there. */
+function accountsKnown(
+  { views, findings }: Stores,
+  { gaps }: Pick<Station, 'gaps'>,
+): readonly AccountStanding[] {
+  const known = views.of(accountChanges).standings()
+  if (findings.comparison.at !== 'lost' && gaps.length === 0) return known
+  return known.map(({ account }) => ({ account, role: null, at: 'active' }))
 }
 
 function pagesOf({ pages }: OpenFeatures, listeners: Listeners): Daemon['pages'] {

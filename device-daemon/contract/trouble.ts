@@ -11,6 +11,8 @@ export const Trouble = Type.Object({
     Type.Literal('clock'),
     Type.Literal('contents'),
     Type.Literal('backup'),
+    /** Files of the data folder besides the ledger. */
+    Type.Literal('data'),
   ]),
   /** What kind of trouble it is, the same in every release, e.g. `entries-lost`. */
   code: Type.String(),

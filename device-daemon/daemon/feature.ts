@@ -4,6 +4,7 @@ import type { Clock } from '#daemon/clock.ts'
 import type { PublishedContents } from '#daemon/content/published/contents.ts'
 import type { StationBoard } from '#daemon/content/published/board.ts'
 import type { Guides } from '#daemon/content/published/guides.ts'
+import type { CheckedRoster } from '#daemon/desks/staff/checked-roster.ts'
 import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
 import type { Supervisor } from '#daemon/devices/supervisor.ts'
 import type { QueueRules } from '#daemon/domain/queue/types.ts'
@@ -20,6 +21,8 @@ import type { Stores } from '#daemon/store/stores.ts'
 export type Foundation = {
   settings: Settings
   stores: Stores
+  /** Accounts of staff, compared with the ledger. */
+  roster: CheckedRoster
   devices: Supervisor
   /** The far ends of simulated wires, by device. */
   simulators: ReadonlyMap<string, Simulator>

@@ -28,15 +28,16 @@ export const staff: Feature = (ground) => {
         },
       },
     ],
+    troubles: ground.roster.troubles,
     pages: [{ group: 'staff', path: '/clerk', title: '工作人员' }],
   }
 }
 
-export function staffDesk({ stores, settings, station, clock, atClose }: Ground): StaffDesk {
+export function staffDesk({ stores, roster, settings, station, clock, atClose }: Ground): StaffDesk {
   const audit = openStaffAudit({ station, clock })
   atClose(audit.close)
   return openStaffDesk({
-    document: stores.staff,
+    document: roster.document,
     photos: openPhotos(settings.dataDir),
     clock,
     today: station.today,

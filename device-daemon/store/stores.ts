@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
-import type { Document } from './documents/document.ts'
+import type { Document, OpenedDocument } from './documents/document.ts'
 import type { StoreFault } from './fault.ts'
 import { codeOrThrow, errorCode } from './file-system.ts'
 import { takeInstanceLock } from './instance-lock.ts'
@@ -35,6 +36,7 @@ export type Stores = {
   seal: Seal | null
   /** Accounts of staff. */
   staff: Document<StaffFile>
+  staffFound: { at: 'whole' } | { at: 'none' } | { at: 'recovered' } | { at: 'unreadable'; reason: string }
   findings: Findings
   close(): Promise<void>
 }
@@ -48,6 +50,10 @@ export type Findings = {
   salvaged: Salvaged | null
   /** What was wrong with the marks outside the ledger. */
   markFault: string | null
+  /** This daemon's name could not be read and was drawn anew: the file that holds the old one. */
+  nodeAside: string | null
+  /** `gone`: this folder had some, and they were made anew. */
+  keys: { at: 'whole' } | { at: 'gone' } | { at: 'unusable'; reason: string }
   /** Called while the findings cannot be written down: no number is given until they are. */
   holdNumbers(): void
   /** Called once the findings stand in the ledger, so that the next start does not find the same again. */
@@ -90,6 +96,7 @@ export async function openStores(
   let mayGive = true
   const ledger = guardedLedger(opened.ledger, highWater, numbersOf, () => mayGive)
   const views = await openViews({ folder, projections, ledger, clock, log })
+  const hadKeys = existsSync(join(folder, 'keys.db'))
   const seal = openSeal(folder)
   // Tickets need no card; only cards cannot be used.
   if (seal.at === 'failed') log.error({ reason: seal.reason }, 'the key store cannot be opened')
@@ -108,11 +115,17 @@ export async function openStores(
       views,
       seal: seal.at === 'ok' ? seal.seal : null,
       staff: staff.at === 'ok' ? staff.document : unreadableStaff(staff.reason),
+      staffFound: foundOf(staff),
       findings: {
         comparison,
         reserved: highWater.reserved(),
         salvaged: opened.salvaged,
         markFault: highWater.fault,
+        nodeAside: named.aside,
+        keys:
+          seal.at === 'failed'
+            ? { at: 'unusable', reason: seal.reason }
+            : { at: hadKeys || (await ledger.head()) === 0 ? 'whole' : 'gone' },
         holdNumbers: () => {
           mayGive = false
         },
@@ -130,6 +143,12 @@ export async function openStores(
       },
     },
   }
+}
+
+function foundOf(staff: OpenedDocument<StaffFile>): Stores['staffFound'] {
+  if (staff.at === 'fault') return { at: 'unreadable', reason: staff.reason }
+  if (staff.notice !== undefined) return { at: 'recovered' }
+  return { at: staff.found === 'one' ? 'whole' : 'none' }
 }
 
 const failed = (fault: StoreFault) => ({ at: 'failed' as const, fault })

@@ -14,9 +14,16 @@ export type RecordsTrouble = Standing & { at: 'ledger' } & (
     | { code: 'marks-remade'; reason: string }
   )
 
+/** What a start found of the other files of the data folder. */
+export type DataTrouble = Standing & { at: 'data' } & (
+    | { code: 'node-renamed'; aside: string }
+    | { code: 'keys-gone' }
+    | { code: 'keys-unusable'; reason: string }
+  )
+
 export type RecordsDesk = {
   /** What staff have to know of the station's own records. */
-  troubles(): readonly RecordsTrouble[]
+  troubles(): readonly (RecordsTrouble | DataTrouble)[]
   close(): void
 }
 
@@ -53,7 +60,7 @@ export async function openRecordsDesk(
   }
   if (events.length > 0) await record()
   const since = new Date(clock.now()).toISOString()
-  const ofThisStart = foundAtStart(findings, since)
+  const ofThisStart = [...foundAtStart(findings, since), ...dataTroubles(findings, since)]
   return {
     close: () => cancel(),
     troubles: () => [
@@ -92,6 +99,17 @@ function rangesOf(places: readonly number[]): { from: number; upTo: number }[] {
     else ranges.push({ from: place, upTo: place })
   }
   return ranges
+}
+
+function dataTroubles({ nodeAside, keys }: Findings, since: string): DataTrouble[] {
+  const standing = { at: 'data', since } as const
+  const found: DataTrouble[] = []
+  if (nodeAside !== null)
+    found.push({ ...standing, id: 'data:node', code: 'node-renamed', aside: basename(nodeAside) })
+  if (keys.at === 'gone') found.push({ ...standing, id: 'data:keys', code: 'keys-gone' })
+  if (keys.at === 'unusable')
+    found.push({ ...standing, id: 'data:keys', code: 'keys-unusable', reason: keys.reason })
+  return found
 }
 
 function foundAtStart({ salvaged, markFault }: Findings, since: string): RecordsTrouble[] {

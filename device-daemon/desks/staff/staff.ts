@@ -45,7 +45,7 @@ export type Staff = StaffRoster & {
   firstPinsTold(): Promise<void>
 }
 
-const NO_PLATE: Pick<StaffAccount, 'title' | 'number' | 'party' | 'photo'> = {
+export const NO_PLATE: Pick<StaffAccount, 'title' | 'number' | 'party' | 'photo'> = {
   title: '',
   number: '',
   party: { at: 'none' },

@@ -34,27 +34,74 @@ export type AccountChange = {
   time: string
 }
 
+/** An account as the ledger knows it. `role`: null where it was one of the first ones and never changed. */
+export type AccountStanding = { account: string; role: StaffRole | null; at: 'active' | 'disabled' }
+
+/** What the changes lead to; `changes` oldest first. One that failed has not been. */
+export function standingsAfter(
+  changes: readonly { type: AccountChangeEvent['type']; account: string; role: StaffRole | null }[],
+): AccountStanding[] {
+  const known = new Map<string, { now: AccountStanding; before: AccountStanding | null }>()
+  for (const { type, account, role } of changes) {
+    const before = known.get(account)?.now ?? null
+    if (type === 'account-change-failed') {
+      const last = known.get(account)?.before ?? null
+      if (last === null) known.delete(account)
+      else known.set(account, { now: last, before: last })
+      continue
+    }
+    const now: AccountStanding = {
+      account,
+      role: role ?? before?.role ?? null,
+      at:
+        type === 'account-disabled'
+          ? 'disabled'
+          : type === 'account-enabled'
+            ? 'active'
+            : (before?.at ?? 'active'),
+    }
+    known.set(account, { now, before })
+  }
+  return [...known.values()].map(({ now }) => now)
+}
+
 /** What was done to accounts, and by whom. */
 export const accountChanges = projection({
   name: 'people',
-  version: 1,
+  version: 2,
   tables: 'CREATE TABLE changes (seq INTEGER PRIMARY KEY, change TEXT NOT NULL) STRICT;',
   statements: {
     add: 'INSERT OR REPLACE INTO changes (seq, change) VALUES (?, ?)',
     newest: 'SELECT change FROM changes ORDER BY seq DESC LIMIT ?',
+    all: 'SELECT change FROM changes ORDER BY seq',
   },
   apply(tables, events: readonly Happened<{ type: string }>[]) {
     for (const { event, at } of events) {
       if (!isAccountChange(event)) continue
       const { seq, time, actor } = at
       const by = actor.at === 'staff' || actor.at === 'office' ? actor.account : null
-      const change: AccountChange = { at: event.type, account: event.account, by, time }
+      const role = 'role' in event ? event.role : null
+      const change: AccountChange & { role: StaffRole | null } = {
+        at: event.type,
+        account: event.account,
+        by,
+        time,
+        role,
+      }
       tables.run('add', seq, JSON.stringify(change))
     }
   },
   queries: (tables) => ({
     newest: (count: number): AccountChange[] =>
       tables.all('newest', count).map(({ change }) => JSON.parse(String(change))),
+    /** Every account that was ever changed, as it has to be now. */
+    standings: (): AccountStanding[] =>
+      standingsAfter(
+        tables.all('all').map(({ change }) => {
+          const { at: type, account, role } = JSON.parse(String(change))
+          return { type, account, role }
+        }),
+      ),
   }),
 })
 

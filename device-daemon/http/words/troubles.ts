@@ -3,10 +3,12 @@ import type { ContentsTrouble } from '#daemon/content/published/troubles.ts'
 import type { ClockTrouble } from '#daemon/desks/day/clock-troubles.ts'
 import type { DeviceTrouble } from '#daemon/desks/devices/device-troubles.ts'
 import type { SpaceTrouble } from '#daemon/desks/records/ledger-space.ts'
-import type { RecordsTrouble } from '#daemon/desks/records/records-desk.ts'
+import type { DataTrouble, RecordsTrouble } from '#daemon/desks/records/records-desk.ts'
 import type { VerifyingTrouble } from '#daemon/desks/records/verifying.ts'
+import type { RosterTrouble } from '#daemon/desks/staff/checked-roster.ts'
 import { clockTroubleWords } from './troubles/clock.ts'
 import { contentsTroubleWords } from './troubles/contents.ts'
+import { dataTroubleWords } from './troubles/data.ts'
 import { deviceTroubleWords } from './troubles/devices.ts'
 import { ledgerTroubleWords } from './troubles/ledger.ts'
 import type { TroubleWords } from './troubles/words.ts'
@@ -15,6 +17,8 @@ import type { TroubleWords } from './troubles/words.ts'
 export type StationTrouble =
   | ClockTrouble
   | ContentsTrouble
+  | DataTrouble
+  | RosterTrouble
   | DeviceTrouble
   | RecordsTrouble
   | SpaceTrouble
@@ -41,6 +45,8 @@ function wordsOf(trouble: StationTrouble): TroubleWords {
       return clockTroubleWords(trouble)
     case 'contents':
       return contentsTroubleWords(trouble)
+    case 'data':
+      return dataTroubleWords(trouble)
     case 'device':
       return deviceTroubleWords(trouble)
     case 'ledger':

@@ -33,7 +33,8 @@ export type Migrations = Readonly<Record<number, (data: unknown) => unknown>>
 type Notice = { at: 'recovered'; why: string; aside: string | null }
 
 export type OpenedDocument<T> =
-  | { at: 'ok'; document: Document<T>; notice?: Notice }
+  /** `found`: whether there was anything, the initial data being in use where there was not. */
+  | { at: 'ok'; document: Document<T>; found: 'one' | 'none'; notice?: Notice }
   /** Neither file can be used. Both stay as they are for a person to look at; nothing is reset. */
   | { at: 'fault'; path: string; reason: string }
 
@@ -97,10 +98,10 @@ export async function openDocument<S extends TSchema>(options: {
 
   const current = await read(path)
   if (current.at === 'newer') return fault(current.why)
-  if (current.at === 'ok') return { at: 'ok', document: over(current) }
+  if (current.at === 'ok') return { at: 'ok', document: over(current), found: 'one' }
   const previous = await read(previousOf(path))
   if (previous.at === 'none' && current.at === 'none')
-    return { at: 'ok', document: over({ data: initial, generation: 0 }) }
+    return { at: 'ok', document: over({ data: initial, generation: 0 }), found: 'none' }
   if (previous.at !== 'ok') {
     const whyCurrent = current.at === 'none' ? 'missing' : current.why
     const whyPrevious = previous.at === 'none' ? 'missing' : previous.why
@@ -108,7 +109,7 @@ export async function openDocument<S extends TSchema>(options: {
   }
   const notice = await recover(current, previous)
   log?.error({ path, ...notice }, 'document recovered from its previous generation')
-  return { at: 'ok', document: over(previous), notice }
+  return { at: 'ok', document: over(previous), found: 'one', notice }
 
   /** Sets the broken file aside and puts the previous generation in its place; both may fail on a sick disk. */
   async function recover(current: Read<Data>, previous: { data: Data; generation: number }): Promise<Notice> {

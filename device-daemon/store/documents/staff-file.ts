@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import type { Log } from '#daemon/log.ts'
-import { type Document, openDocument } from './document.ts'
+import { type Document, type OpenedDocument, openDocument } from './document.ts'
 
 const StaffAccount = Type.Object({
   id: Type.String({ minLength: 1 }),
@@ -38,10 +38,7 @@ const StaffFile = Type.Object({
 export type StaffFile = Static<typeof StaffFile>
 
 /** Opens staff.json in `folder`; without one, there are no accounts yet. */
-export async function openStaffFile(
-  folder: string,
-  log?: Log,
-): Promise<{ at: 'ok'; document: Document<StaffFile> } | { at: 'fault'; path: string; reason: string }> {
+export async function openStaffFile(folder: string, log?: Log): Promise<OpenedDocument<StaffFile>> {
   return openDocument({
     folder,
     name: 'staff',

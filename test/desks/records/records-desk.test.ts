@@ -17,6 +17,8 @@ async function start(disk = memoryDisk(), given = 0) {
     reserved: given === 0 ? {} : { 'queue/2026-11-23/A': given },
     salvaged: null,
     markFault: null,
+    nodeAside: null,
+    keys: { at: 'whole' },
     holdNumbers: () => {},
     settled: async () => {},
   }
@@ -82,6 +84,8 @@ test('what is missing and cannot be written down yet keeps numbers back until it
       reserved: {},
       salvaged: null,
       markFault: null,
+      nodeAside: null,
+      keys: { at: 'whole' },
       holdNumbers: () => {
         numbers = 'held'
       },

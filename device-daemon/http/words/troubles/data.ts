@@ -1,0 +1,51 @@
+import type { DataTrouble } from '#daemon/desks/records/records-desk.ts'
+import type { RosterTrouble } from '#daemon/desks/staff/checked-roster.ts'
+import type { TroubleWords } from './words.ts'
+
+export function dataTroubleWords(trouble: DataTrouble | RosterTrouble): TroubleWords {
+  switch (trouble.code) {
+    case 'accounts-unreadable':
+      return {
+        urgency: 'now',
+        words: `账号文件读不出来（${trouble.reason}），现在谁都登录不了。取号照常。`,
+        remedy: '数据文件夹里的文件都不要删，请维护人员从备份里找回 staff.json，再重新启动。',
+      }
+    case 'accounts-rebuilt':
+      return {
+        urgency: 'now',
+        words: `账号文件不见了，已按账本重建 ${trouble.count} 个账号，名字和密码没有了，现在谁都登录不了。取号照常。`,
+        remedy:
+          '请维护人员从备份里找回 staff.json；找不回来的，停下程序，运行 npm run reset-pin -- 站长，站长登录后给各人改名、重置密码。',
+      }
+    case 'accounts-recovered':
+      return {
+        urgency: 'soon',
+        words: '账号文件坏了，已原样存在旁边，现在用的是前一份，最后一次改动可能没有了。',
+        remedy: '请站长看一看账号对不对，最近改过密码的人再改一次，并请维护人员查一查这块盘。',
+      }
+    case 'accounts-mended':
+      return {
+        urgency: 'soon',
+        words: `账号文件比账本旧，有 ${trouble.count} 个账号已按账本改正：停用了的还是停用。`,
+        remedy: '请站长看一看账号对不对。',
+      }
+    case 'node-renamed':
+      return {
+        urgency: 'soon',
+        words: `这台机器在账本里的名字读不出来了，原来的文件已存为 ${trouble.aside}，换了新名字。取号、叫号照常。`,
+        remedy: '请维护人员查一查这块盘。',
+      }
+    case 'keys-gone':
+      return {
+        urgency: 'soon',
+        words: '密钥文件不见了，已换上新的，以前封存的个人信息打不开了。取号、叫号照常。',
+        remedy: '请维护人员找回 keys.db，停下程序放回去，再重新启动。',
+      }
+    case 'keys-unusable':
+      return {
+        urgency: 'soon',
+        words: `密钥文件不能用（${trouble.reason}），封存的个人信息打不开。取号、叫号照常。`,
+        remedy: '数据文件夹里的文件都不要删，请联系维护人员。',
+      }
+  }
+}

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import { checkRoster, type RosterFound } from '#daemon/desks/staff/checked-roster.ts'
+import { openStaff } from '#daemon/desks/staff/staff.ts'
+import { type AccountStanding, standingsAfter } from '#daemon/domain/people/account-changes.ts'
+import { firstAccountNames, nameOfLost } from '#daemon/http/words/staff.ts'
+import type { Document } from '#daemon/store/documents/document.ts'
+import { openStaffFile, type StaffFile } from '#daemon/store/documents/staff-file.ts'
+import { silentLog } from '#test/support/silent-log.ts'
+import { tempFolder } from '#test/support/temp-folder.ts'
+
+const WHOLE: RosterFound = { at: 'whole' }
+
+async function documentIn(folder = tempFolder()): Promise<Document<StaffFile>> {
+  const opened = await openStaffFile(folder)
+  if (opened.at === 'fault') throw new Error(opened.reason)
+  return opened.document
+}
+
+/** A file with a 站长 and three clerks. */
+async function used(folder?: string): Promise<Document<StaffFile>> {
+  const document = await documentIn(folder)
+  await openStaff(document).firstAccounts(firstAccountNames(3))
+  await openStaff(document).firstPinsTold()
+  return document
+}
+
+async function checked(
+  document: Document<StaffFile>,
+  standings: readonly AccountStanding[],
+  found: RosterFound = WHOLE,
+) {
+  const roster = await checkRoster(document, { found, standings, nameOfLost, since: 'now', log: silentLog() })
+  return { ...roster, staff: openStaff(roster.document), codes: roster.troubles().map(({ code }) => code) }
+}
+
+const active = (account: string): AccountStanding => ({ account, role: null, at: 'active' })
+const stopped = (account: string): AccountStanding => ({ account, role: null, at: 'disabled' })
+
+describe('the file of accounts', () => {
+  test('that agrees with the ledger is taken as it is', async () => {
+    const document = await used()
+    const roster = await checked(document, [active('staff-1'), active('staff-2')])
+    expect(roster.document).toBe(document)
+    expect(roster.codes).toEqual([])
+  })
+
+  test('that is older than the ledger lets in nobody who was stopped since, and staff are told', async () => {
+    const folder = tempFolder()
+    const { staff, codes } = await checked(await used(folder), [
+      stopped('staff-2'),
+      { account: 'staff-3', role: 'lead', at: 'active' },
+      { account: 'staff-5', role: 'clerk', at: 'active' },
+    ])
+    expect(codes).toEqual(['accounts-mended'])
+    expect(staff.byId('staff-2')?.at).toBe('disabled')
+    expect(staff.byId('staff-3')?.role).toBe('lead')
+    // The id of the one who was added meanwhile is not given to anybody else.
+    expect(staff.nextId()).toBe('staff-6')
+    expect(openStaff(await documentIn(folder)).byId('staff-2')?.at).toBe('disabled')
+    // What is done from now on stands.
+    expect((await staff.setAt('staff-2', 'active')).at).toBe('done')
+    expect(staff.byId('staff-2')?.at).toBe('active')
+  })
+
+  test('lets in nobody who was stopped although the disk does not take what was mended', async () => {
+    const document = await used()
+    const { staff } = await checked(
+      { data: document.data, update: async () => ({ at: 'failed', reason: 'ENOSPC' }) },
+      [stopped('staff-2')],
+    )
+    expect(staff.byId('staff-2')?.at).toBe('disabled')
+  })
+
+  test('that is gone is no first start: accounts are made by what the ledger knows, and no PIN opens them', async () => {
+    const { staff, codes } = await checked(await documentIn(), [active('staff-3'), stopped('staff-4')], {
+      at: 'none',
+    })
+    expect(codes).toEqual(['accounts-rebuilt'])
+    expect(await staff.firstAccounts(firstAccountNames(3))).toEqual([])
+    expect(staff.all().map(({ id, role, at }) => `${id} ${role} ${at}`)).toEqual([
+      'staff-1 lead active',
+      'staff-2 clerk disabled',
+      'staff-3 clerk active',
+      'staff-4 clerk disabled',
+    ])
+    const reset = await staff.resetPin('staff-1')
+    expect(reset.at).toBe('done')
+  })
+
+  test('that is not there yet makes its first accounts', async () => {
+    const { staff, codes } = await checked(await documentIn(), [], { at: 'none' })
+    expect(codes).toEqual([])
+    expect(await staff.firstAccounts(firstAccountNames(3))).toHaveLength(4)
+  })
+
+  test.for([
+    [{ at: 'recovered' }, 'accounts-recovered'],
+    [{ at: 'unreadable', reason: 'altered' }, 'accounts-unreadable'],
+  ] as const)('that was found %j is told', async ([found, code]) => {
+    expect((await checked(await used(), [], found)).codes).toEqual([code])
+  })
+})
+
+test('a change of an account that failed has not been', () => {
+  const change = (type: Parameters<typeof standingsAfter>[0][number]['type'], account = 'staff-2') => ({
+    type,
+    account,
+    role: null,
+  })
+  expect(
+    standingsAfter([
+      change('account-pin-changed'),
+      change('account-disabled'),
+      change('account-change-failed'),
+      change('account-added', 'staff-5'),
+      change('account-change-failed', 'staff-5'),
+    ]),
+  ).toEqual([active('staff-2')])
+})
