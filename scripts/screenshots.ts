@@ -10,7 +10,7 @@ import { openBrowser, openScreen } from '#test/support/chromium.ts'
 import { modesOf, screensOf, showInGallery } from '#test/support/gallery-screens.ts'
 import { openGallery } from '#test/support/gallery-server.ts'
 import type { Showing } from '../kiosk-ui/gallery/address.ts'
-import { type Surface, namesOf, surfaces } from '../kiosk-ui/gallery/states.ts'
+import { type Surface, statesOf, surfaces } from '../kiosk-ui/gallery/states.ts'
 import { run } from './setup.mjs'
 
 type Picture = { surface: Surface; name: string; screen: string; showing: Partial<Showing>; file: string }
@@ -44,9 +44,10 @@ function ofEverything(): Picture[] {
   return surfaces.flatMap((surface) =>
     Object.keys(screensOf[surface]).flatMap((screen) =>
       modesOf(surface).flatMap((showing) =>
-        namesOf(surface, showing.type)
-          .filter((name) => flags.only?.some((word) => `${surface}/${name}`.includes(word)) ?? true)
-          .map((name) => ({
+        statesOf(surface, showing.type)
+          .filter(({ lookedAtBy }) => lookedAtBy !== 'guide-pages')
+          .filter(({ name }) => flags.only?.some((word) => `${surface}/${name}`.includes(word)) ?? true)
+          .map(({ name }) => ({
             surface,
             name,
             screen,

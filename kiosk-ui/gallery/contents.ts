@@ -21,8 +21,11 @@ export type Contents = {
 export const stations = ['long', 'shipped'] as const
 export type StationName = (typeof stations)[number]
 
+/** Where they lie beside the gallery's pages. */
+export const contentsAddress = (station: StationName) => `/gallery/made-of/contents/${station}.json`
+
 export async function loadContents(station: StationName, fetch: typeof globalThis.fetch): Promise<Contents> {
-  const reply = await fetch(`/gallery/made-of/contents/${station}.json`)
+  const reply = await fetch(contentsAddress(station))
   if (!reply.ok) throw new Error(`no contents of the ${station} station: build the gallery`)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- scripts/gallery-contents.ts writes it by this type
   return (await reply.json()) as Contents

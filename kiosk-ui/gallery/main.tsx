@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { type Showing, addressOf } from './address.ts'
-import { type Surface, namesOf, surfaces } from './states.ts'
+import { type Surface, statesOf, surfaces } from './states.ts'
 
 const titles: Record<Surface, string> = {
   resident: '自助终端',
@@ -25,10 +25,10 @@ function Index() {
       {surfaces.map((surface) => (
         <section key={surface}>
           <h2>
-            {titles[surface]}（{namesOf(surface, 'large').length}）
+            {titles[surface]}（{statesOf(surface, 'large').length}）
           </h2>
           <ul>
-            {namesOf(surface, 'large').map((name) => (
+            {statesOf(surface, 'large').map(({ name }) => (
               <Entry key={name} surface={surface} name={name} />
             ))}
           </ul>

@@ -11,6 +11,11 @@ export type GalleryState<Fixture> = {
   fixture(contents: Contents): Fixture
   /** Set where the screen exists in one size of type only. */
   only?: 'normal' | 'large'
+  /**
+   * What looks at it instead of the gate. `paper`: measured as it is printed (test/journeys/window.test.ts).
+   * `guide-pages`: one of many guides, read to its last page (test/gate/guide-pages.test.ts); it has no picture.
+   */
+  lookedAtBy?: 'paper' | 'guide-pages'
   /** Touches that lead from the fixture to the state, where only the screen itself knows it. */
   steps?(hand: Hand): Promise<void>
 }

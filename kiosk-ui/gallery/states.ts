@@ -17,13 +17,15 @@ export const gallery = {
   clerk: clerkStates,
 } as const
 
+type AnyState = Pick<GalleryState<never>, 'name' | 'only' | 'lookedAtBy'>
+
 export type Surface = keyof typeof gallery
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an object written out here has no other keys
 export const surfaces = Object.keys(gallery) as Surface[]
 
-/** The names of a surface's states, as they stand in addresses; those that exist in this size of type. */
-export function namesOf(surface: Surface, type: Showing['type']): string[] {
-  const states: readonly Pick<GalleryState<never>, 'name' | 'only'>[] = gallery[surface]
-  return states.filter(({ only }) => only === undefined || only === type).map(({ name }) => name)
+/** The states of a surface that exist in this size of type. */
+export function statesOf(surface: Surface, type: Showing['type']): readonly AnyState[] {
+  const states: readonly AnyState[] = gallery[surface]
+  return states.filter(({ only }) => only === undefined || only === type)
 }

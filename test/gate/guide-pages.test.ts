@@ -1,36 +1,37 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Guide } from '#contract/guide.ts'
-import { LANDSCAPE, openBrowser, openScreen, PORTRAIT } from '#test/support/chromium.ts'
-import { toGuides } from '#test/support/guide-ways.ts'
-import { longStation } from '#test/support/long-station.ts'
-import { live } from '#test/support/resident.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
-import { catalogueOf, setLayout } from '#test/support/ways.ts'
+import { type Contents, contentsAddress } from '../../kiosk-ui/gallery/contents.ts'
+import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { screensOf, showInGallery } from '#test/support/gallery-screens.ts'
+import { openGallery } from '#test/support/gallery-server.ts'
 
-const SIZES = { upright: PORTRAIT, lying: LANDSCAPE }
-const LAYOUTS = { 'normal type': { large: false }, 大字版: { large: true } }
+const LAYOUTS = { 'normal type': 'normal', 大字版: 'large' } as const
 /** More pages than this nobody reads at a kiosk; the longest guide lying in 大字版 has 11. */
 const MOST_PAGES = 12
 
 let browser: Browser
-let station: RunningStation
+let gallery: Awaited<ReturnType<typeof openGallery>>
+let guides: readonly Guide[]
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), startStation(longStation)])
+  ;[browser, gallery] = await Promise.all([openBrowser(), openGallery()])
+  const contents = (await (await fetch(gallery.url + contentsAddress('long'))).json()) as Contents
+  guides = contents.guide
 })
 afterAll(async () => {
   await browser?.close()
-  await station?.remove()
+  await gallery?.close()
 })
 
 type PageRead = { text: string; rows: string[]; overfull: string[] }
 
 /** Reads the guide on screen to its end, turning the pages by their button. Runs inside the page. */
 async function readThrough(): Promise<PageRead[]> {
-  const drawn = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))
+  // A page is laid out at once; to have each painted, too, takes the most of the time.
+  const laidOut = () => new Promise((next) => setTimeout(next))
   const pages: PageRead[] = []
   for (;;) {
-    await drawn()
+    await laidOut()
     const overfull = ['.page', '.guide', '.guide-top', '.tags', '.guide-actions'].filter((name) => {
       const box = document.querySelector(name)
       return box && (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
@@ -60,48 +61,36 @@ function contentsOf(guide: Guide): string[] {
 
 const bare = (text: string) => text.replaceAll(/\s/g, '')
 
-async function openGuide(page: Page, guide: Guide): Promise<void> {
-  await page.unroute('**/api/guides/*')
-  await page.route('**/api/guides/*', (route) => route.fulfill({ json: { guide } }))
-  await page.evaluate(() => document.querySelector<HTMLButtonElement>('.often-tiles button')?.click())
-  await page.locator('.guide h1', { hasText: guide.plainTitle }).waitFor()
+async function standsWhole(page: Page, guide: Guide): Promise<void> {
+  expect(await page.locator('.guide h1').innerText(), guide.name).toContain(guide.plainTitle)
+  const pages = await page.evaluate(readThrough)
+  const said = bare(pages.flatMap(({ rows }) => rows).join(' '))
+  let from = 0
+  for (const wanted of contentsOf(guide).map(bare)) {
+    const at = said.indexOf(wanted, from)
+    expect(at, `${guide.name}: ${wanted}`).toBeGreaterThanOrEqual(0)
+    from = at + wanted.length
+  }
+  expect(
+    pages.flatMap(({ overfull }) => overfull),
+    guide.name,
+  ).toEqual([])
+  expect(pages.length, guide.name).toBeLessThanOrEqual(MOST_PAGES)
+  // The seven elements come first: at the latest, the last of them begins before half of the pages are turned.
+  const basis = pages.findIndex(({ text }) => /(^|\n)依据/.test(text))
+  expect(basis, guide.name).toBeLessThanOrEqual(Math.ceil(pages.length / 2))
 }
 
-async function back(page: Page): Promise<void> {
-  await page.evaluate(() => document.querySelector<HTMLButtonElement>('.bar [data-place="first"]')?.click())
-  await page.locator('main.guides').waitFor()
-}
-
-for (const [direction, size] of Object.entries(SIZES)) {
-  for (const [layout, { large }] of Object.entries(LAYOUTS)) {
+for (const [direction, size] of Object.entries(screensOf.resident)) {
+  for (const [layout, type] of Object.entries(LAYOUTS)) {
     describe(`${direction}, ${layout}`, () => {
       test('every guide stands whole on pages that fit, nothing cut, nothing twice, nothing left out', async () => {
         const { page, close } = await openScreen(browser, { size })
-        await page.goto(station.url)
-        await live(page)
-        await setLayout(page, { large })
-        await toGuides(page)
-        const { guides } = await catalogueOf(page)
         expect(guides).toHaveLength(62)
         for (const guide of guides) {
-          await openGuide(page, guide)
-          const pages = await page.evaluate(readThrough)
-          const said = bare(pages.flatMap(({ rows }) => rows).join(' '))
-          let from = 0
-          for (const wanted of contentsOf(guide).map(bare)) {
-            const at = said.indexOf(wanted, from)
-            expect(at, `${guide.name}: ${wanted}`).toBeGreaterThanOrEqual(0)
-            from = at + wanted.length
-          }
-          expect(
-            pages.flatMap(({ overfull }) => overfull),
-            guide.name,
-          ).toEqual([])
-          expect(pages.length, guide.name).toBeLessThanOrEqual(MOST_PAGES)
-          // The seven elements come first: at the latest, the last of them begins before half of the pages are turned.
-          const basis = pages.findIndex(({ text }) => /(^|\n)依据/.test(text))
-          expect(basis, guide.name).toBeLessThanOrEqual(Math.ceil(pages.length / 2))
-          await back(page)
+          const name = `guide-${guide.seq}`
+          await showInGallery(page, { url: gallery.url, surface: 'resident', name, showing: { type } })
+          await standsWhole(page, guide)
         }
         await close()
       })

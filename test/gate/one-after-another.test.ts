@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Surface, namesOf, surfaces } from '../../kiosk-ui/gallery/states.ts'
+import { type Surface, statesOf, surfaces } from '../../kiosk-ui/gallery/states.ts'
 import { openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
 import { screensOf, showInGallery } from '#test/support/gallery-screens.ts'
 import { openGallery } from '#test/support/gallery-server.ts'
@@ -8,7 +8,7 @@ import { TOUCHABLE } from '#test/support/gate-facts.ts'
 import { measurePage } from '#test/support/gate-measure.ts'
 
 /** Each state follows another kind of screen, and the first of each surface is among them. */
-const EVERY = 11
+const EVERY = 12
 
 let browser: Browser
 let gallery: Awaited<ReturnType<typeof openGallery>>
@@ -58,12 +58,13 @@ describe('the gallery shows one state after another on one page', () => {
   test.each(surfaces)('and none of %s finds anything of the one before', async (surface) => {
     const size = Object.values(screensOf[surface])[0]
     const open = (): Promise<Screen> => openScreen(browser, { ...(size && { size }), bypassCSP: true })
-    const shown = await open()
-    const names = namesOf(surface, 'normal')
+    const [shown, alone] = await Promise.all([open(), open()])
+    const names = statesOf(surface, 'normal')
+      .filter(({ lookedAtBy }) => lookedAtBy !== 'guide-pages')
+      .map(({ name }) => name)
     for (const name of names.filter((_, i) => i % EVERY === 0)) {
-      const alone = await open()
+      await alone.page.goto('about:blank')
       const expected = await lookAt(alone.page, surface, name)
-      await alone.close()
       const before = names.at(names.indexOf(name) - 1)
       if (before !== undefined) await lookAt(shown.page, surface, before)
       await shown.page.evaluate(leaveTraces)
@@ -73,6 +74,7 @@ describe('the gallery shows one state after another on one page', () => {
       expect(await shown.page.evaluate(writtenOn), `${name}, when something old stirs`).toEqual(still)
     }
     await shown.close()
+    await alone.close()
   })
 
   test('and each has its own hour, though none passes', async () => {

@@ -3,7 +3,7 @@ import { isLarge, settled, shows, tap } from './ways.ts'
 
 // The ways to 办事指南, 找一件事 and 查我的号.
 
-export async function toGuides(page: Page): Promise<void> {
+async function toGuides(page: Page): Promise<void> {
   await page.locator('button[data-place="guide"]').tap()
   await shows(page, 'guides')
 }

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import type { Guide, GuideList } from '#contract/guide.ts'
 
 // The ways from the home screen to every other, as a resident goes them, in any mode.
 
@@ -25,28 +24,6 @@ export async function settled(page: Page): Promise<void> {
 export async function toChoose(page: Page): Promise<void> {
   await page.locator('[data-place="take"]').first().tap()
   await shows(page, 'choose-errand')
-}
-
-type KnownCatalogue = Promise<{ list: GuideList; guides: Guide[] }>
-const catalogues = new Map<string, KnownCatalogue>()
-
-/** The catalogue of the page's station; it does not change while that runs. */
-export function catalogueOf(page: Page): KnownCatalogue {
-  const { origin } = new URL(page.url())
-  const known = catalogues.get(origin) ?? readCatalogue(origin)
-  catalogues.set(origin, known)
-  return known
-}
-
-async function readCatalogue(origin: string): KnownCatalogue {
-  const list = (await (await fetch(`${origin}/api/guides`)).json()) as GuideList
-  const guides = await Promise.all(
-    list.guides.map(async ({ seq }) => {
-      const reply = (await (await fetch(`${origin}/api/guides/${seq}`)).json()) as { guide: Guide }
-      return reply.guide
-    }),
-  )
-  return { list, guides }
 }
 
 /** The code of later screens is fetched when home has stood for a while; then they stand without the daemon. */

@@ -63,6 +63,12 @@ const search = (name: string, typed: string, from: (found: number) => number = (
     }
   })
 
+/** Of 62 errands, each by its own number: not what stands out, but that none is left out. */
+const everyGuide: readonly ResidentState[] = Array.from({ length: 62 }, (_, i) => ({
+  ...guide(`guide-${i + 1}`, (contents) => numbered(contents, i + 1)),
+  lookedAtBy: 'guide-pages',
+}))
+
 export const guideStates: readonly ResidentState[] = [
   state('guides', 'guides', ({ guides }) => ({ at: 'guides', list: guides })),
   {
@@ -113,4 +119,5 @@ export const guideStates: readonly ResidentState[] = [
   search('search-found', 'DB'),
   search('search-last-page', 'Y', (found) => Math.max(0, found - 1)),
   search('search-nothing', 'XQZXQZXQZXQZXQZX'),
+  ...everyGuide,
 ]

@@ -28,8 +28,17 @@ const first =
   (change: (window: Snapshot['windows'][number]) => Snapshot['windows'][number]) => (snapshot: Snapshot) =>
     atWork(snapshot, (one, i) => (i === 0 ? change(one) : one))
 
+const opens = first((one) => opened(one, wang))
+
 /** The first window with every text as long as it may be. */
 const full = first((one) => ({ ...opened(fullest(one), ouyang), clerk: { ...ouyang, photo: PICTURE } }))
+
+/** On paper. */
+const plates = (
+  name: string,
+  plate: 'a4' | 'a5',
+  change: (snapshot: Snapshot) => Snapshot,
+): GalleryState<WindowFixture> => ({ ...window(name, 'plates', change, { plate }), lookedAtBy: 'paper' })
 
 export const windowStates: readonly GalleryState<WindowFixture>[] = [
   { name: 'connecting', screen: 'connecting', fixture: () => ({ id: 'W1', link: 'connecting', says: [] }) },
@@ -41,11 +50,7 @@ export const windowStates: readonly GalleryState<WindowFixture>[] = [
     ...snapshot,
     opening: { at: 'closed', opensAt: { day: '2026-11-24', time: '08:30' } },
   })),
-  window(
-    'free',
-    'free',
-    first((one) => opened(one, wang)),
-  ),
+  window('free', 'free', opens),
   window(
     'called',
     'called',
@@ -83,19 +88,9 @@ export const windowStates: readonly GalleryState<WindowFixture>[] = [
     { link: 'restarting' },
   ),
   window('unknown', 'unknown', (snapshot) => atWork(snapshot), { id: 'W9' }),
-  window(
-    'plates-a4',
-    'plates',
-    first((one) => opened(one, wang)),
-    { plate: 'a4' },
-  ),
-  window('plates-a4-fullest', 'plates', full, { plate: 'a4' }),
-  window(
-    'plates-a5',
-    'plates',
-    first((one) => opened(one, wang)),
-    { plate: 'a5' },
-  ),
-  window('plates-a5-fullest', 'plates', full, { plate: 'a5' }),
-  window('plates-nobody-at-it', 'plates', (snapshot) => snapshot, { plate: 'a4' }),
+  plates('plates-a4', 'a4', opens),
+  plates('plates-a4-fullest', 'a4', full),
+  plates('plates-a5', 'a5', opens),
+  plates('plates-a5-fullest', 'a5', full),
+  plates('plates-nobody-at-it', 'a4', (snapshot) => snapshot),
 ]
