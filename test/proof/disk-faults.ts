@@ -95,10 +95,9 @@ export const diskFaults: Suite = {
 async function faultsOn(grounds: readonly Ground[], folder: string): Promise<Fault[]> {
   const all: Fault[] = []
   for (const ground of grounds) {
+    const calls = await callsOn(ground, folder)
     for (const [call, { faults }] of Object.entries(FAULTS)) {
-      const copy = lay(ground, folder)
-      const calls = await countCalls(call, options(call, copy), SCRIPT, [copy, String(ground.now)])
-      for (let n = 1; n <= calls; n++)
+      for (let n = 1; n <= (calls.get(call) ?? 0); n++)
         for (const fault of faults)
           for (const lasting of fault.startsWith('error=') ? [false, true] : [false])
             all.push({ ground, call, n, fault, lasting })
@@ -107,7 +106,16 @@ async function faultsOn(grounds: readonly Ground[], folder: string): Promise<Fau
   return all
 }
 
-/** Counts only the calls that are meant. */
+function callsOn(ground: Ground, folder: string): Promise<ReadonlyMap<string, number>> {
+  const copy = lay(ground, folder)
+  const isMeant = (call: string, path: string) => {
+    const files = FAULTS[call]?.files
+    return files === undefined || files.some((file) => path === join(copy, file))
+  }
+  return countCalls(Object.keys(FAULTS), isMeant, SCRIPT, [copy, String(ground.now)])
+}
+
+/** Lets strace see only the calls that are meant. */
 const options = (call: string, folder: string): string[] => [
   '-e',
   `trace=${call}`,
@@ -217,9 +225,8 @@ async function judge(
 async function saysTooEarly(ground: Ground, folder: string, effort: Effort) {
   const tally = openTally()
   const random = seeded(effort.seed)
-  const first = lay(ground, folder)
   const now = String(ground.now)
-  const writes = await countCalls('pwrite64', options('pwrite64', first), SCRIPT, [first, now])
+  const writes = (await callsOn(ground, folder)).get('pwrite64') ?? 1
   for (let tries = 0; tries < 8 && tally.failures() === 0; tries++) {
     const copy = lay(ground, folder)
     const n = Math.ceil(writes / 3) + upTo(random, Math.floor(writes / 2))

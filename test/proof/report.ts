@@ -71,10 +71,12 @@ function tableOf({ title, columns, rows }: Table): string {
   return `${title === '' ? '' : `${title}\n\n`}${table}\n`
 }
 
+/** On one line, and without what would end the cell or is no text. */
 const cell = (value: string | number): string =>
   String(value)
     .replaceAll('|', '\\|')
     .replaceAll(/\s*\n\s*/gu, ' ')
+    .replaceAll(/\p{Cc}/gu, '·')
 
 const anchorOf = (title: string): string =>
   title

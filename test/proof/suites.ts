@@ -1,5 +1,6 @@
 import { clockFuzz } from './clock-fuzz.ts'
 import { corruption } from './corruption.ts'
+import { crashStates } from './crash-states.ts'
 import { diskFaults } from './disk-faults.ts'
 import { killLoop } from './kill-loop.ts'
 import { parserFuzz } from './parser-fuzz.ts'
@@ -7,4 +8,12 @@ import { printFaults } from './print-faults.ts'
 import type { Suite } from './suite.ts'
 
 /** Every suite of `npm run proof`, in the order of the report. */
-export const suites: readonly Suite[] = [killLoop, corruption, diskFaults, clockFuzz, printFaults, parserFuzz]
+export const suites: readonly Suite[] = [
+  killLoop,
+  corruption,
+  diskFaults,
+  crashStates,
+  clockFuzz,
+  printFaults,
+  parserFuzz,
+]

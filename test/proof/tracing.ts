@@ -47,23 +47,31 @@ export async function runTraced(
   })
 }
 
-/** How often a script makes one call of the system, in the thread that makes it most; `options` as for `runTraced`. */
+/**
+ * How often a script makes each call of the system, in the thread that makes it most. `counts`: whether a call on this
+ * file (its whole path; '' where none is named) is one of those meant.
+ */
 export async function countCalls(
-  call: string,
-  options: readonly string[],
+  calls: readonly string[],
+  counts: (call: string, path: string) => boolean,
   script: string,
   args: readonly string[],
-): Promise<number> {
+): Promise<ReadonlyMap<string, number>> {
   const folder = mkdtempSync(join(tmpdir(), 'proof-trace-'))
   const file = join(folder, 'trace')
   try {
-    await runTraced(['-o', file, ...options], script, args)
+    await runTraced(['-o', file, '-y', '-s', '256', '-e', `trace=${calls.join(',')}`], script, args)
     const byThread = new Map<string, number>()
-    for (const line of readFileSync(file, 'utf8').split('\n')) {
-      const [, thread = '', made = ''] = /^(\d+)\s+(\w+)\(/.exec(line) ?? []
-      if (made === call) byThread.set(thread, (byThread.get(thread) ?? 0) + 1)
+    const most = new Map<string, number>()
+    for (const line of readFileSync(file, 'latin1').split('\n')) {
+      const [, thread = '', call = '', given = ''] = /^(\d+)\s+(\w+)\((.*)$/.exec(line) ?? []
+      const path = /^\d+<([^>]*)>/.exec(given)?.[1] ?? /"([^"]*)"/.exec(given)?.[1] ?? ''
+      if (call === '' || !counts(call, path)) continue
+      const n = (byThread.get(`${thread} ${call}`) ?? 0) + 1
+      byThread.set(`${thread} ${call}`, n)
+      most.set(call, Math.max(n, most.get(call) ?? 0))
     }
-    return Math.max(0, ...byThread.values())
+    return most
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
