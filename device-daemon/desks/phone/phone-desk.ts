@@ -2,6 +2,7 @@ import type { PhoneTicket } from '#contract/phone.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
+import type { TicketRecord } from '#daemon/domain/queue/types.ts'
 import type { Station } from '#daemon/station.ts'
 
 export type PhoneDesk = {
@@ -14,7 +15,9 @@ export type PhoneDesk = {
 /** What the holder of a slip may see on a phone: the token is all they need, and it ends with the day. */
 export function phoneDesk(parts: {
   station: Pick<Station, 'state' | 'onEntries'>
-  tickets: Pick<Tickets, 'ticket'>
+  tickets: Pick<Tickets, 'view'>
+  /** A ticket that the state has let go, by its token. */
+  past(token: string): TicketRecord | undefined
   stationName(): string
   timeZone: string
   windows: readonly { id: string; label: string }[]
@@ -34,8 +37,9 @@ export function phoneDesk(parts: {
       const { queue, day: today } = station.state()
       const day = today.open
       const id = queue.tokens.get(token)
-      const ticket = id === undefined ? undefined : tickets.ticket(id)
-      if (ticket === undefined || ticket.day < day) return undefined
+      const record = id === undefined ? parts.past(token) : queue.tickets.get(id)
+      if (record === undefined || record.day < day) return undefined
+      const ticket = tickets.view(record)
       return {
         station: stationName(),
         number: ticket.number,

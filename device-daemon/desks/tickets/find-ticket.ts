@@ -1,6 +1,7 @@
 import type { FoundTicket } from '#contract/find-ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
-import { findTicket, type TicketSearch } from '#daemon/domain/queue/find-ticket.ts'
+import { checkCode } from '#daemon/domain/queue/check-code.ts'
+import { findTicket, type TicketSearch, writtenNumber } from '#daemon/domain/queue/find-ticket.ts'
 import type { TicketRecord } from '#daemon/domain/queue/types.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { tokenOfQr } from '#daemon/domain/queue/qr-text.ts'
@@ -26,7 +27,7 @@ export type FindTicketParts = {
   clock: Clock
   station: Pick<Station, 'state'>
   tickets: Pick<Tickets, 'view'>
-  /** Know tickets that the state has let go, of the last days. */
+  /** Know tickets that the state has let go, of this day and the last ones. */
   views: Pick<Views, 'catchUp' | 'of'>
 }
 
@@ -34,7 +35,9 @@ export type FindTicketParts = {
 export function openFindTicket({ clock, station, tickets, views }: FindTicketParts): FindTicket {
   const wrongTries = new Map<string, readonly number[]>()
 
-  const byNumber = (search: Extract<TicketSearch, { number: string }>, kiosk: string): Finding => {
+  type ByNumber = Extract<TicketSearch, { number: string }>
+
+  const byNumber = async (search: ByNumber, kiosk: string): Promise<Finding> => {
     const now = clock.monotonic()
     const recent = (wrongTries.get(kiosk) ?? []).filter((at) => at > now - WITHIN_MS)
     const [oldest] = recent
@@ -43,8 +46,24 @@ export function openFindTicket({ clock, station, tickets, views }: FindTicketPar
     }
     const record = findTicket(station.state().queue, search)
     if (record !== undefined) return found(record)
+    // Counted before anything is waited for, so that many tries at once are not fewer.
     wrongTries.set(kiosk, [...recent, now])
-    return { at: 'unknown-ticket' }
+    const over = await overToday(search)
+    if (over === undefined) return { at: 'unknown-ticket' }
+    const tries = wrongTries.get(kiosk) ?? []
+    const own = tries.indexOf(now)
+    if (own >= 0) wrongTries.set(kiosk, tries.toSpliced(own, 1))
+    return found(over)
+  }
+
+  /** Finished or cancelled so long ago that the state holds it no more. */
+  const overToday = async (search: ByNumber): Promise<TicketRecord | undefined> => {
+    const { day, queue } = station.state()
+    const number = writtenNumber(search.number)
+    if (number === undefined || queue.numbers.has(number)) return undefined
+    await views.catchUp(ticketProjection)
+    const record = views.of(ticketProjection).byNumber(number, day.open)?.record
+    return record !== undefined && checkCode(record.token) === search.check ? record : undefined
   }
 
   const byQr = async (qr: string): Promise<Finding> => {

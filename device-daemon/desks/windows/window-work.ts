@@ -51,15 +51,13 @@ export function staffTicket(
 export function windowWork(state: QueueState, windowId: string, facts: WindowWorkFacts): WindowWork {
   const window = facts.windows.find(({ id }) => id === windowId)
   if (window === undefined) throw new Error(`no window ${windowId}`)
-  const { busyWith } = windowDay(state, windowId)
+  const { busyWith, servedToday } = windowDay(state, windowId)
   const shown = (records: readonly TicketRecord[]) => records.map((record) => staffTicket(record, facts))
   const held: TicketRecord[] = []
   const noShows: TicketRecord[] = []
-  let servedToday = 0
   for (const record of state.tickets.values()) {
     if (record.state.at === 'held') held.push(record)
     else if (record.state.at === 'no-show') noShows.push(record)
-    else if (record.state.at === 'done' && record.state.window === windowId) servedToday++
   }
   return {
     seq: facts.seq,

@@ -3,11 +3,21 @@ import type { DayEvent } from '../day/day.ts'
 import type { RecordsEvent } from '../records/records.ts'
 import type { QueueEvent } from './events.ts'
 import { recordOf } from './line.ts'
-import { countCall, isOpen, moveTicket, placeTicket, queueDay, rewriteTicket, withService } from './places.ts'
+import {
+  countCall,
+  isOpen,
+  moveTicket,
+  placeTicket,
+  queueDay,
+  rewriteTicket,
+  windowDay,
+  withOver,
+  withService,
+} from './places.ts'
 import { numbersFrom, skip, withNumber } from './skipped.ts'
 import { evolveTicket, takenTicket, type TicketChange, type TicketTaken } from './ticket.ts'
 import type { QueueState, TicketRecord, WindowDay } from './types.ts'
-import { persistentMap } from './persistent.ts'
+import { persistentList, persistentMap } from './persistent.ts'
 
 const RECENT_CALLS = 12 // lines of the hall display
 const RECENT_SERVICES = 10 // 「按最近 10 人平均」
@@ -22,6 +32,7 @@ export const emptyQueue: QueueState = {
   skipped: {},
   arrivals: 0,
   tickets: persistentMap(),
+  over: persistentList(),
   tokens: persistentMap(),
   numbers: persistentMap(),
   people: persistentMap(),
@@ -56,8 +67,10 @@ const openDay = (state: QueueState, day: string, since: string | undefined): Que
       service: staysOpen(state, { line, service }, since) ? service : { at: 'closed' as const },
       busyWith,
       priorityInARow: 0,
+      servedToday: 0,
     })),
     tickets,
+    over: persistentList(),
     tokens: state.tokens.filter((id) => tickets.has(id)),
     numbers: state.numbers.clear(),
     recentServices: [],
@@ -74,7 +87,9 @@ const correctDay = (state: QueueState, day: string): QueueState => {
     ...state,
     day,
     ...numbersFrom(state, day, 'corrected'),
+    windows: day > state.day ? state.windows.map((window) => ({ ...window, servedToday: 0 })) : state.windows,
     tickets,
+    over: persistentList<string>().concat([...state.over].filter((id) => tickets.has(id))),
     tokens: state.tokens.filter((id) => tickets.has(id)),
     numbers: state.numbers.filter((id) => (tickets.get(id)?.day ?? '') >= day),
   }
@@ -130,6 +145,25 @@ const called = (state: QueueState, event: Call, at: EventTime): QueueState => {
   }
 }
 
+/** Finished or cancelled: nothing more happens to it. */
+const ended = (state: QueueState, event: TicketChange, at: EventTime): QueueState =>
+  withOver(moved(state, event, at), event.ticketId)
+
+const done = (
+  state: QueueState,
+  event: Extract<TicketChange, { type: 'ticket-done' }>,
+  at: EventTime,
+): QueueState => {
+  const ticket = recordOf(state.tickets, event.ticketId)
+  const next = { ...ended(state, event, at), recentServices: rememberService(state, ticket, at.time) }
+  if (ticket.day < state.day) return next
+  const window = windowDay(next, event.window)
+  return {
+    ...next,
+    windows: next.windows.set(event.window, { ...window, servedToday: window.servedToday + 1 }),
+  }
+}
+
 const rememberService = (
   state: QueueState,
   ticket: TicketRecord,
@@ -172,16 +206,15 @@ export const evolve = (
       return called(countCall(state, recordOf(state.tickets, event.ticketId), event.window), event, at)
     case 'ticket-recalled':
       return called(state, event, at)
-    case 'ticket-done': {
-      const recentServices = rememberService(state, recordOf(state.tickets, event.ticketId), at.time)
-      return { ...moved(state, event, at), recentServices }
-    }
+    case 'ticket-done':
+      return done(state, event, at)
+    case 'ticket-cancelled':
+      return ended(state, event, at)
     case 'ticket-serving':
     case 'ticket-no-show':
     case 'ticket-held':
     case 'ticket-returned':
     case 'ticket-transferred':
-    case 'ticket-cancelled':
     case 'ticket-priority-refused':
       return moved(state, event, at)
     case 'ticket-announced':

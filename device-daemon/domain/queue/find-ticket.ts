@@ -7,8 +7,8 @@ import { tokenOfQr } from './qr-text.ts'
 export type TicketSearch = { qr: string } | { number: string; check: string }
 
 /**
- * The ticket that the search shows to be the searcher's own. By number only those of the open day, since numbers begin
- * again every day; by QR code also older ones that the state still holds. Costs the same however many there are.
+ * The ticket that the search shows to be the searcher's own, as far as the state still holds it. By number only those of
+ * the open day, since numbers begin again every day. Costs the same however many there are.
  */
 export const findTicket = (state: QueueState, search: TicketSearch): TicketRecord | undefined => {
   if ('qr' in search) {
@@ -23,8 +23,8 @@ export const findTicket = (state: QueueState, search: TicketSearch): TicketRecor
 const recordAt = (state: QueueState, id: string | undefined): TicketRecord | undefined =>
   id === undefined ? undefined : state.tickets.get(id)
 
-/** a32, Ａ０３２ and A032 mean the same number. */
-const writtenNumber = (typed: string): string | undefined => {
+/** a32, Ａ０３２ and A032 mean the same number; undefined for what is none. */
+export const writtenNumber = (typed: string): string | undefined => {
   const [, letter, digits] = /^\s*([A-Z])\s*0*(\d{1,9})\s*$/.exec(typed.normalize('NFKC').toUpperCase()) ?? []
   return letter === undefined ? undefined : ticketNumber(letter, Number(digits))
 }

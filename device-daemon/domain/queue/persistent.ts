@@ -36,6 +36,8 @@ export interface PersistentList<T> extends Iterable<T> {
   shift(): PersistentList<T>
   first(): T | undefined
   includes(value: T): boolean
+  /** With these values behind. */
+  concat(values: Iterable<T>): PersistentList<T>
   count(holds: (value: T) => boolean): number
 }
 

@@ -8,6 +8,7 @@ const emptyWindowDay: WindowDay = {
   service: { at: 'closed' },
   busyWith: null,
   priorityInARow: 0,
+  servedToday: 0,
 }
 
 export const queueDay = (state: QueueState, id: string): QueueDay => state.queues.get(id) ?? emptyQueueDay
@@ -109,6 +110,35 @@ export const rewriteTicket = (state: QueueState, ticket: TicketRecord): QueueSta
     tokens: state.tokens.set(token, id),
     numbers: day >= state.day ? state.numbers.set(number, id) : state.numbers,
     people,
+  }
+}
+
+/**
+ * A screen may still show a ticket that has just been finished or cancelled, a clerk press a key for it, a phone ask: so
+ * many of them stay. Days of thousands of tickets keep no more than that.
+ */
+const KEPT_WHEN_OVER = 256
+
+/** Notes that a ticket is over for good, and lets go of the one that has been so the longest. */
+export const withOver = (state: QueueState, id: string): QueueState => {
+  if (!state.tickets.has(id)) return state
+  const over = state.over.push(id)
+  const oldest = over.first()
+  return over.size <= KEPT_WHEN_OVER || oldest === undefined
+    ? { ...state, over }
+    : withoutTicket({ ...state, over: over.shift() }, oldest)
+}
+
+const withoutTicket = (state: QueueState, id: string): QueueState => {
+  const ticket = state.tickets.get(id)
+  // What its printer says of a slip under way must still find it.
+  if (ticket === undefined || ticket.print.at === 'sending') return state
+  const { token, number } = ticket
+  return {
+    ...state,
+    tickets: state.tickets.delete(id),
+    tokens: state.tokens.delete(token),
+    numbers: state.numbers.get(number) === id ? state.numbers.delete(number) : state.numbers,
   }
 }
 

@@ -21,7 +21,7 @@ export type TicketHistory = {
   window: string | null
 }
 
-const TOKEN_DAYS = 7 // a slip is asked about for a week; so the index of secrets stays small for good
+const SLIP_DAYS = 7 // a slip is asked about for a week; so the index of secrets stays small for good
 
 /** Every ticket ever taken, and how it went. */
 export const ticketProjection = projection({
@@ -31,34 +31,39 @@ export const ticketProjection = projection({
   // Keyed by the entry that took the ticket, so that rows go in one after another; only the slim index of ids is random.
   tables: `
     CREATE TABLE tickets (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, history TEXT NOT NULL) STRICT;
-    CREATE TABLE recent_tokens (
-      token TEXT PRIMARY KEY, seq INTEGER NOT NULL, day TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID;`,
+    CREATE TABLE slips (
+      token TEXT PRIMARY KEY, seq INTEGER NOT NULL, day TEXT NOT NULL, number TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX slips_by_number ON slips (number, day);`,
   statements: {
     put: `INSERT INTO tickets (seq, id, history) VALUES (?, ?, ?)
       ON CONFLICT (seq) DO UPDATE SET history = excluded.history`,
     byId: 'SELECT history FROM tickets WHERE id = ?',
-    byToken: 'SELECT history FROM tickets WHERE seq = (SELECT seq FROM recent_tokens WHERE token = ?)',
-    rememberToken: 'INSERT OR REPLACE INTO recent_tokens (token, seq, day) VALUES (?, ?, ?)',
-    forgetTokens: 'DELETE FROM recent_tokens WHERE day < ?',
+    byToken: 'SELECT history FROM tickets WHERE seq = (SELECT seq FROM slips WHERE token = ?)',
+    byNumber: `SELECT history FROM tickets WHERE seq =
+      (SELECT seq FROM slips WHERE number = ? AND day >= ? ORDER BY day DESC, seq DESC LIMIT 1)`,
+    rememberSlip: 'INSERT OR REPLACE INTO slips (token, seq, day, number) VALUES (?, ?, ?, ?)',
+    forgetSlips: 'DELETE FROM slips WHERE day < ?',
   },
   apply(tables, events: readonly Happened<QueueEvent | DayEvent>[]) {
     // A ticket changes several times within minutes; what it has come to is written once.
     const changed = new Map<string, TicketHistory>()
     for (const { event, at } of events) {
       if (event.type === 'day-opened') {
-        tables.run('forgetTokens', daysBefore(event.day, TOKEN_DAYS))
+        tables.run('forgetSlips', daysBefore(event.day, SLIP_DAYS))
       } else if (event.type === 'ticket-taken') {
         const record = { ...takenTicket(event, at, 0), personTag: null }
         const { seq, commandId } = at
         const taken = { seq, commandId, calledAt: null, servedAt: null, finishedAt: null, window: null }
         changed.set(record.id, { record, ...taken })
-        tables.run('rememberToken', event.token, seq, at.day)
+        tables.run('rememberSlip', event.token, seq, at.day, event.number)
       } else if ('ticketId' in event) {
         const before = changed.get(event.ticketId) ?? historyOf(tables.get('byId', event.ticketId))
         if (before === undefined) continue
         const record = evolveTicket(before.record, event, at)
         if (record !== before.record) changed.set(record.id, went(before, record))
+        if (event.type === 'ticket-carried-over')
+          tables.run('rememberSlip', record.token, before.seq, record.day, record.number)
       }
     }
     for (const history of changed.values())
@@ -68,6 +73,8 @@ export const ticketProjection = projection({
     byId: (ticketId: string) => historyOf(tables.get('byId', ticketId)),
     /** By the secret of its slip; for a week. */
     byToken: (token: string) => historyOf(tables.get('byToken', token)),
+    /** The newest one of a number on a day, YYYY-MM-DD, or after it; for a week. */
+    byNumber: (number: string, day: string) => historyOf(tables.get('byNumber', number, day)),
   }),
 })
 

@@ -6,7 +6,7 @@ import { placeTicket } from './places.ts'
 import type { DayOrdinals, QueueState, RecentCall, TicketRecord } from './types.ts'
 
 /** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
-export const foldVersion = 6
+export const foldVersion = 7
 
 /** The state as plain JSON. Lines and indexes (people, tokens, numbers) are not in it: the tickets themselves say it all. */
 export type QueueSnapshot = {
@@ -21,8 +21,10 @@ export type QueueSnapshot = {
     service: WindowService
     priorityInARow: number
     linePriorityInARow: number
+    servedToday: number
   }[]
   tickets: readonly TicketRecord[]
+  over: readonly string[]
   recentServices: readonly number[]
   recentCalls: readonly RecentCall[]
 }
@@ -38,14 +40,16 @@ export const toSnapshot = (state: QueueState): QueueSnapshot => ({
     .map(([id, { issued, line }]) => ({ id, issued, priorityInARow: line.priorityInARow }))
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
   windows: [...state.windows]
-    .map(([id, { line, service, priorityInARow }]) => ({
+    .map(([id, { line, service, priorityInARow, servedToday }]) => ({
       id,
       service,
       priorityInARow,
+      servedToday,
       linePriorityInARow: line.priorityInARow,
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
   tickets: [...state.tickets.values()].sort((a, b) => a.arrival - b.arrival),
+  over: [...state.over],
   recentServices: state.recentServices,
   recentCalls: state.recentCalls,
 })
@@ -56,9 +60,9 @@ const isSnapshot = (json: unknown): json is QueueSnapshot =>
   'day' in json &&
   'arrivals' in json &&
   'skipped' in json &&
-  (['ordinals', 'earlier', 'queues', 'windows', 'tickets', 'recentServices', 'recentCalls'] as const).every(
-    (list) => Array.isArray(Reflect.get(json, list)),
-  )
+  (
+    ['ordinals', 'earlier', 'queues', 'windows', 'tickets', 'over', 'recentServices', 'recentCalls'] as const
+  ).every((list) => Array.isArray(Reflect.get(json, list)))
 
 /**
  * Takes what `toSnapshot` of the same `foldVersion` gave; version and checksum were compared when the file was read.
@@ -80,16 +84,18 @@ export const fromSnapshot = (snapshot: unknown): QueueState => {
       ]),
     ),
     windows: emptyQueue.windows.concat(
-      snapshot.windows.map(({ id, service, priorityInARow, linePriorityInARow }) => [
+      snapshot.windows.map(({ id, service, priorityInARow, linePriorityInARow, servedToday }) => [
         id,
         {
           line: { ...emptyLine, priorityInARow: linePriorityInARow },
           service,
           busyWith: null,
           priorityInARow,
+          servedToday,
         },
       ]),
     ),
+    over: emptyQueue.over.concat(snapshot.over),
     recentServices: snapshot.recentServices,
     recentCalls: snapshot.recentCalls,
   }

@@ -55,6 +55,8 @@ export type WindowDay = {
   busyWith: string | null
   /** Priority calls one after another at this window, from whichever line. */
   priorityInARow: number
+  /** Tickets of the open day that were finished here. */
+  servedToday: number
 }
 
 /** Immutable; `evolve` returns a new one that shares what did not change. */
@@ -71,11 +73,16 @@ export type QueueState = {
   skipped: Numbers
   /** Tickets ever taken: the next arrival is one more. */
   arrivals: number
-  /** Tickets of the open day, and older ones still being served or printed. */
+  /**
+   * Tickets of the open day that are not over, the newest that are, and older ones still being served or printed. All
+   * others are in the projection.
+   */
   tickets: PersistentMap<string, TicketRecord>
-  /** Every ticket's id by its token. */
+  /** The newest tickets of the open day that were finished or cancelled, by id, oldest first. */
+  over: PersistentList<string>
+  /** The ids of those tickets by token. */
   tokens: PersistentMap<string, string>
-  /** The ids of the open day's tickets by number. */
+  /** The ids of those of the open day by number. */
   numbers: PersistentMap<string, string>
   /** The open ticket of a person for an errand, by `personKey`. */
   people: PersistentMap<string, string>

@@ -9,6 +9,7 @@ async function opened() {
   const desk = phoneDesk({
     station: memory.station,
     tickets: memory.tickets,
+    past: () => undefined,
     stationName: () => '示例社区便民服务站',
     timeZone: 'Asia/Shanghai',
     windows,
