@@ -4,8 +4,9 @@ import { Type } from 'typebox'
 import { describe, expect, test } from 'vitest'
 import { type Document, openDocument } from '#daemon/store/documents/document.ts'
 import { frame, previousOf } from '#daemon/store/durable-file.ts'
-import { type FileSystem, systemFiles } from '#daemon/store/file-system.ts'
+import type { FileSystem } from '#daemon/store/file-system.ts'
 import { crashDisk, fault, type Image } from '#test/support/crash-disk.ts'
+import { failing, failingAt } from '#test/support/failing-files.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
 const Notices = Type.Object({ notices: Type.Array(Type.Object({ title: Type.String() })) })
@@ -291,73 +292,6 @@ test('a document whose folder may not be read is a fault with its reason', async
 
 function framed(body: string): Uint8Array {
   return frame({ header: { version: 1, generation: 3 }, body })
-}
-
-/** The real disk; each operation named in `faults` fails once, as if the disk were full. */
-function failing(faults: string[]): FileSystem {
-  const fails = (operation: string) => {
-    const i = faults.indexOf(operation)
-    if (i === -1) return
-    faults.splice(i, 1)
-    throw fault('ENOSPC', operation)
-  }
-  return {
-    ...systemFiles,
-    create: async (path) => {
-      fails('create')
-      const file = await systemFiles.create(path)
-      return {
-        ...file,
-        write: async (bytes) => {
-          if (faults.includes('write')) await file.write(bytes.subarray(0, 10))
-          fails('write')
-          await file.write(bytes)
-        },
-        sync: async () => {
-          fails('sync')
-          await file.sync()
-        },
-      }
-    },
-    link: async (from, to) => {
-      fails(to.endsWith('-back') ? 'linkBack' : 'link')
-      await systemFiles.link(from, to)
-    },
-    rename: async (from, to) => {
-      fails(to.endsWith('.prev') ? 'renamePrevious' : 'renameCurrent')
-      await systemFiles.rename(from, to)
-    },
-    syncFolder: async (path) => {
-      fails('syncFolder')
-      await systemFiles.syncFolder(path)
-    },
-  }
-}
-
-/** The real disk; what it is asked to do is counted, and fails from the `first` time to the `last`. */
-function failingAt(count: () => number, first: number, last: number): FileSystem {
-  const around = async <T>(operation: () => Promise<T>): Promise<T> => {
-    const now = count()
-    if (now >= first && now <= last) throw fault('EIO', `operation ${now}`)
-    return operation()
-  }
-  return {
-    ...systemFiles,
-    read: (path) => around(() => systemFiles.read(path)),
-    create: (path) =>
-      around(async () => {
-        const file = await systemFiles.create(path)
-        return {
-          write: (bytes) => around(() => file.write(bytes)),
-          sync: () => around(() => file.sync()),
-          close: () => file.close(),
-        }
-      }),
-    link: (from, to) => around(() => systemFiles.link(from, to)),
-    rename: (from, to) => around(() => systemFiles.rename(from, to)),
-    remove: (path) => around(() => systemFiles.remove(path)),
-    syncFolder: (path) => around(() => systemFiles.syncFolder(path)),
-  }
 }
 
 /** How many times opening a document and changing it once asks something of the disk. */
