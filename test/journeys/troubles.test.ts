@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { signIn } from '#test/support/staff-client.ts'
+import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
+
+const OFFICE_PC = { width: 1366, height: 768 } as const
+
+let browser: Browser
+let station: RunningStation
+beforeAll(async () => {
+  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await station?.remove()
+})
+
+/** A clerk's screen where its clerk has signed in already. */
+async function atWork() {
+  const { cookie } = await signIn(station, 1)
+  const screen = await openScreen(browser, { size: OFFICE_PC })
+  const cookies = cookie.split('; ').map((pair) => {
+    const [name = '', value = ''] = pair.split('=')
+    return { name, value, url: station.url }
+  })
+  await screen.page.context().addCookies(cookies)
+  await screen.page.goto(`${station.url}/clerk`)
+  await screen.page.locator('[data-screen="choose-window"]').waitFor()
+  return screen
+}
+
+test('a clerk learns that the paper is out, reads what to do by one key, and goes on calling beside it', async () => {
+  const { number } = await ticketFor(station.url, { commandId: randomUUID() })
+  await actOnPrinter(station.url, { action: 'remove-paper' })
+  const { page, close } = await atWork()
+  const line = page.locator('.troubles-line')
+  await line.getByText('没纸了').waitFor()
+  await page.locator('[data-place="W1"]').click()
+  await page.locator('[data-screen="desk"]').waitFor()
+  await line.getByText('没纸了').waitFor()
+
+  await page.keyboard.press('h')
+  const list = page.locator('.troubles-list')
+  await list.getByText('请换上新的纸卷').waitFor()
+  // The list leaves the keys of the ticket where they are, and they work.
+  await page.locator('.clerk[data-doing="free"]').waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.desk[data-current="called"]').waitFor()
+  expect(await page.locator('.in-hand-number').innerText()).toBe(number)
+  expect(await list.isVisible()).toBe(true)
+  await page.keyboard.press('h')
+  await list.waitFor({ state: 'detached' })
+  await page.locator('.lists').waitFor()
+
+  await actOnPrinter(station.url, { action: 'load-paper' })
+  await line.waitFor({ state: 'detached' })
+  await close()
+})
+
+test('a trouble that begins while a clerk works comes by itself, and a locked screen keeps none', async () => {
+  const { page, close } = await atWork()
+  await page.locator('[data-place="W1"]').click()
+  await page.locator('[data-screen="desk"]').waitFor()
+  expect(await page.locator('.troubles-line').count()).toBe(0)
+  await actOnPrinter(station.url, { action: 'open-cover' })
+  await page.locator('.troubles-line').getByText('盖子开着').waitFor()
+  await page.keyboard.press('l')
+  await page.locator('.troubles-line').waitFor({ state: 'detached' })
+  await actOnPrinter(station.url, { action: 'close-cover' })
+  await close()
+})
