@@ -62,7 +62,8 @@ export const LiveEvents = Type.Object({
     station: StationView,
     ...HomeContents.properties,
   }),
-  'day-opened': Type.Object({ day: Type.String() }),
+  // Ends every ticket but those of `goesOn`, by their ids: thousands are told in one message.
+  'day-opened': Type.Object({ day: Type.String(), goesOn: Type.Array(Type.String()) }),
   'ticket-taken': TicketRef,
   'ticket-called': TicketAtWindow,
   'ticket-recalled': TicketAtWindow,

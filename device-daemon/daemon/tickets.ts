@@ -4,6 +4,7 @@ import { slipsOf } from '#daemon/desks/tickets/slips.ts'
 import { type FindTicket, openFindTicket } from '#daemon/desks/tickets/find-ticket.ts'
 import { type Tickets, openTickets } from '#daemon/desks/tickets/tickets.ts'
 import { concerns } from '#daemon/domain/area.ts'
+import { goesOn } from '#daemon/domain/queue/end-of-day.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { queue } from '#daemon/domain/queue/queue.ts'
 import { ticketsTopic } from '#daemon/http/live/topics/tickets.ts'
@@ -33,7 +34,7 @@ export const tickets: Feature = async (ground) => {
           }),
       },
     ],
-    topics: [ticketsTopic(() => station.state().queue, concerns(queue))],
+    topics: [ticketsTopic(() => station.state().queue, concerns(queue), goesOn)],
   }
 }
 

@@ -46,3 +46,11 @@ export const endOfDay = (
       return isFree(state, ticket) ? [{ type: 'ticket-carried-over', ticketId, day, number, ordinal }] : []
     })
 }
+
+/** After a new day has opened: services under way, and those who came while the clock was doubted. By id. */
+export const goesOn = ({ tickets }: QueueState): string[] =>
+  tickets
+    .valueSeq()
+    .filter(({ state }) => isOpen(state))
+    .map(({ id }) => id)
+    .toArray()

@@ -47,7 +47,8 @@ export const joinLine = (line: WaitingLine, ticket: TicketRecord, tickets: Ticke
 export const leaveLine = (line: WaitingLine, ticket: TicketRecord, tickets: Tickets): WaitingLine => {
   const kind = classOf(ticket)
   const list = line[kind]
-  const at = rankIn(list, ticket, tickets)
+  // Who is called, and who goes at midnight, stands in front: there is nothing to search.
+  const at = list.first() === ticket.id ? 0 : rankIn(list, ticket, tickets)
   if (list.get(at) !== ticket.id) throw new Error(`ticket ${ticket.id} does not wait in its line`)
   return { ...line, [kind]: at === 0 ? list.shift() : list.delete(at) }
 }

@@ -8,16 +8,20 @@ import type { SharedTopic } from '../topic.ts'
 
 type Told = QueueEvent | DayEvent | RecordsEvent
 
-/** Tickets: what happens to each, and the last calls. `queue`: the state as it is now; `concerns`: whether it folds it. */
+/**
+ * Tickets: what happens to each, and the last calls. `queue`: the state as it is now; `concerns`: whether it folds it;
+ * `goesOn`: ids of the tickets that a new day has not ended.
+ */
 export function ticketsTopic(
   queue: () => QueueState,
   concerns: (event: { type: string }) => event is Told,
+  goesOn: (state: QueueState) => string[],
 ): SharedTopic {
   return {
     name: 'tickets',
     audience: 'public',
     snapshot: () => ({ calls: [...queue().recentCalls] }),
-    deltas: ({ events }) => events.filter(concerns).flatMap((event) => told(event, queue())),
+    deltas: ({ events }) => events.filter(concerns).flatMap((event) => told(event, queue(), goesOn)),
   }
 }
 
@@ -25,10 +29,10 @@ export function ticketsTopic(
  * What the public stream says of one ledger event: numbers, queues and windows, never an errand or a person.
  * `state` is the state after the entry.
  */
-function told(event: Told, state: QueueState): StreamMessage[] {
+function told(event: Told, state: QueueState, goesOn: (state: QueueState) => string[]): StreamMessage[] {
   switch (event.type) {
     case 'day-opened':
-      return [liveMessage('day-opened', { day: event.day })]
+      return [liveMessage('day-opened', { day: event.day, goesOn: goesOn(state) })]
     // A number goes on as it is called.
     case 'day-corrected':
     case 'ticket-carried-over':
@@ -61,10 +65,12 @@ function told(event: Told, state: QueueState): StreamMessage[] {
     case 'entries-lost':
     case 'numbers-skipped':
       return []
+    case 'ticket-cancelled':
+      // Midnight ends thousands at once: the new day itself says so.
+      return event.by === 'day-over' ? [] : [liveMessage(event.type, reference(event.ticketId, state))]
     case 'ticket-held':
     case 'ticket-returned':
     case 'ticket-transferred':
-    case 'ticket-cancelled':
       return [liveMessage(event.type, reference(event.ticketId, state))]
   }
 }

@@ -1,14 +1,11 @@
 import { effect, untracked } from '@preact/signals'
 import type { CodeScanned, FoundTicket } from '#contract/find-ticket.ts'
-import type { TicketState } from '#contract/ticket.ts'
 import type { LiveMessage } from '../../../link/live.ts'
 import { untilAnswered } from '../../../link/until-answered.ts'
+import { newsOf, whereabouts } from './whereabouts.ts'
 import { words } from './words.ts'
 import type { Shell } from '../../shell/journey.ts'
 import type { DestinationOf, Screen, ScreenOf } from '../../shell/screens.ts'
-
-/** Where a found ticket stands by the latest news; `window` is a window's id. */
-export type Whereabouts = { at: TicketState['at']; window: string | null }
 
 type FindTicketFlow = {
   begin(): ScreenOf<'find-ticket'>
@@ -92,7 +89,7 @@ export function createFindTicketFlow({ model, stack, api, catalogue, loadOnce }:
       if (message.name === 'snapshot' && listening !== null) listen()
       const shown = top()
       if (shown?.at !== 'found-ticket') return
-      const now = newsOf(shown.ticket, message)
+      const now = newsOf(shown, message)
       if (now) stack.value = [...stack.peek().slice(0, -1), { ...shown, now }]
     },
   }
@@ -100,26 +97,3 @@ export function createFindTicketFlow({ model, stack, api, catalogue, loadOnce }:
 
 /** The ticket can be shown without its errand's name, so it waits for the name this long only. */
 const FETCH_WITHIN_MS = 3000
-
-function whereabouts({ state }: FoundTicket): Whereabouts {
-  return { at: state.at, window: 'window' in state ? state.window : null }
-}
-
-/** What a message says of this ticket: its state in the message's name, the window where there is one. */
-function newsOf(ticket: FoundTicket, { name, data }: LiveMessage): Whereabouts | null {
-  const state = stateTold[name]
-  if (state === undefined || !('ticketId' in data) || data.ticketId !== ticket.id) return null
-  return { at: state, window: 'window' in data ? data.window : null }
-}
-
-const stateTold: Partial<Record<LiveMessage['name'], Whereabouts['at']>> = {
-  'ticket-called': 'called',
-  'ticket-recalled': 'called',
-  'ticket-serving': 'serving',
-  'ticket-done': 'done',
-  'ticket-held': 'held',
-  'ticket-returned': 'waiting',
-  'ticket-transferred': 'waiting',
-  'ticket-no-show': 'no-show',
-  'ticket-cancelled': 'cancelled',
-}

@@ -9,7 +9,7 @@ import { words } from './words.ts'
 import { errandWords, words as ticketWords } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
-import type { Whereabouts } from './find-ticket-flow.ts'
+import type { Whereabouts } from './whereabouts.ts'
 import { Done } from '../../parts/done.tsx'
 
 type Props = { app: App; screen: ScreenOf<'found-ticket'> }

@@ -2,7 +2,8 @@ import type { FoundTicket } from '#contract/find-ticket.ts'
 import type { Guide } from '#contract/guide.ts'
 import { TICKET_PATIENCE } from '../../parts/ticket-patience.ts'
 import { journeyOf } from '../../shell/journey.ts'
-import { type Whereabouts, createFindTicketFlow } from './find-ticket-flow.ts'
+import { createFindTicketFlow } from './find-ticket-flow.ts'
+import type { Whereabouts } from './whereabouts.ts'
 
 declare module '../../shell/screens.ts' {
   interface Screens {

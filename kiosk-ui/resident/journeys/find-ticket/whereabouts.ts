@@ -1,0 +1,38 @@
+import type { FoundTicket } from '#contract/find-ticket.ts'
+import type { TicketState } from '#contract/ticket.ts'
+import type { LiveMessage } from '../../../link/live.ts'
+
+/** Where a found ticket stands by the latest news; `window` is a window's id. */
+export type Whereabouts = { at: TicketState['at']; window: string | null }
+
+/** As it was found. */
+export function whereabouts({ state }: FoundTicket): Whereabouts {
+  return { at: state.at, window: 'window' in state ? state.window : null }
+}
+
+/** What a message says of this ticket: its state in the message's name, the window where there is one. */
+export function newsOf(
+  { ticket, now }: { ticket: Pick<FoundTicket, 'id'>; now: Whereabouts },
+  message: LiveMessage,
+): Whereabouts | null {
+  if (message.name === 'day-opened') {
+    const isOver = now.at === 'done' || now.at === 'cancelled' || now.at === 'no-show'
+    return isOver || message.data.goesOn.includes(ticket.id) ? null : { at: 'cancelled', window: null }
+  }
+  const { name, data } = message
+  const state = stateTold[name]
+  if (state === undefined || !('ticketId' in data) || data.ticketId !== ticket.id) return null
+  return { at: state, window: 'window' in data ? data.window : null }
+}
+
+const stateTold: Partial<Record<LiveMessage['name'], Whereabouts['at']>> = {
+  'ticket-called': 'called',
+  'ticket-recalled': 'called',
+  'ticket-serving': 'serving',
+  'ticket-done': 'done',
+  'ticket-held': 'held',
+  'ticket-returned': 'waiting',
+  'ticket-transferred': 'waiting',
+  'ticket-no-show': 'no-show',
+  'ticket-cancelled': 'cancelled',
+}
