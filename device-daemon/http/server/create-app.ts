@@ -10,6 +10,7 @@ import type { App, Facing } from './app.ts'
 import { keepNothing, limitBodies } from './bodies.ts'
 import { guardOrigins, refuseWhileStopping } from './guard.ts'
 import { createLanServer } from './lan-server.ts'
+import { serializersOnDemand } from './serializers.ts'
 import { answerBadAddress, answerUnreadable, answerWithProblems } from './problems.ts'
 
 /** Nothing from elsewhere, nothing inline, no markup from strings: what a page may do at all. */
@@ -64,6 +65,7 @@ export async function createApp(
     forceCloseConnections: true,
     // The guard says it as a problem.
     return503OnClosing: false,
+    schemaController: { compilersFactory: { buildSerializer: serializersOnDemand } },
     ajv: {
       // The defaults strip and convert what does not fit, so that a wrong field would go unnoticed. Only the first
       // fault is told: the list of all of them would be many times as long as what was sent.
