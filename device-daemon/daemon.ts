@@ -112,10 +112,9 @@ export async function startDaemon(
     },
     damaged: ({ seq, reason }) => broken.resolve(`entry ${seq} is damaged: ${reason}`),
   })
-  await stores.views.catchUp(accountChanges)
   const roster = await checkRoster(stores.staff, {
     found: stores.staffFound,
-    standings: accountsKnown(stores, station),
+    standings: await accountsKnown(stores, station),
     nameOfLost,
     since: new Date(clock.now()).toISOString(),
     log,
@@ -177,11 +176,11 @@ export async function startDaemon(
 }
 
 /** The accounts as the ledger knows them; one that lacks entries says only that they are there. */
-function accountsKnown(
+async function accountsKnown(
   { views, findings }: Stores,
   { gaps }: Pick<Station, 'gaps'>,
-): readonly AccountStanding[] {
-  const known = views.of(accountChanges).standings()
+): Promise<readonly AccountStanding[]> {
+  const known = await views.ask(accountChanges, ({ standings }) => standings())
   if (findings.comparison.at !== 'lost' && gaps.length === 0) return known
   return known.map(({ account }) => ({ account, role: null, at: 'active' }))
 }

@@ -43,10 +43,7 @@ export function staffDesk({ stores, roster, settings, station, clock, atClose }:
     today: station.today,
     limits: settings.station.staff,
     station,
-    async newestChanges(count) {
-      await stores.views.catchUp(accountChanges)
-      return stores.views.of(accountChanges).newest(count)
-    },
+    newestChanges: (count) => stores.views.ask(accountChanges, ({ newest }) => newest(count)),
     audit: audit.note,
   })
 }

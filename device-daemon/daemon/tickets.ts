@@ -74,8 +74,7 @@ function pastTickets(ground: Ground): (ticketId: string) => Promise<Ticket | und
   const { stores } = ground
   const { view } = ground.use(stationTickets)
   return async (ticketId) => {
-    await stores.views.catchUp(ticketProjection)
-    const past = stores.views.of(ticketProjection).byId(ticketId)
+    const past = await stores.views.ask(ticketProjection, ({ byId }) => byId(ticketId))
     return past && view(past.record)
   }
 }

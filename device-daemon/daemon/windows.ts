@@ -79,8 +79,7 @@ function ticketOf(ground: Ground): (ticketId: string) => Promise<StaffTicket | n
     const facts = { rules: rules(), now: time(ground), guideOf: guides.guide }
     const record = station.state().queue.tickets.get(ticketId)
     if (record !== undefined) return staffTicket(record, facts)
-    await stores.views.catchUp(ticketProjection)
-    const past = stores.views.of(ticketProjection).byId(ticketId)
+    const past = await stores.views.ask(ticketProjection, ({ byId }) => byId(ticketId))
     return past === undefined ? null : staffTicket(past.record, facts)
   }
 }

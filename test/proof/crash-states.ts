@@ -195,7 +195,7 @@ async function judge(
   const { engine } = started
   const commands = new Set<string>()
   for await (const { commandId } of engine.stores.ledger.read(0)) commands.add(commandId)
-  const hashes = new Set(engine.stores.staff.data().devices.map(({ hash }) => hash))
+  const hashes = new Set(engine.roster.data().devices.map(({ hash }) => hash))
   const lost = kept
     .filter(({ id }) => !(id.startsWith('hash') ? hashes : commands).has(id))
     .map(({ id }) => id)

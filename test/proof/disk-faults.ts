@@ -194,7 +194,7 @@ async function judge(
     const { engine } = started
     const commands = new Set<string>()
     for await (const { commandId } of engine.stores.ledger.read(0)) commands.add(commandId)
-    const hashes = new Set(engine.stores.staff.data().devices.map(({ hash }) => hash))
+    const hashes = new Set(engine.roster.data().devices.map(({ hash }) => hash))
     const isThere = (id: string) => (id.startsWith('hash') ? hashes.has(id) : commands.has(id))
     const lost = kept.filter(({ id }) => !isThere(id)).map(({ id }) => id)
     tally.check('what was acknowledged is there', lost.length === 0, () => `${words}: ${lost.join(', ')}`)

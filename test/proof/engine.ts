@@ -1,13 +1,18 @@
 // The whole of the station that keeps things, in this process: stores, engine and the desk of records, without HTTP and
 // without devices, so that thousands of starts take minutes.
 import { storeFaultWords } from '#daemon/daemon/store-fault-words.ts'
+import { ledgerSpace } from '#daemon/desks/records/ledger-space.ts'
 import { openRecordsDesk } from '#daemon/desks/records/records-desk.ts'
 import { openVerifying } from '#daemon/desks/records/verifying.ts'
+import { checkRoster } from '#daemon/desks/staff/checked-roster.ts'
 import { areas, type Command } from '#daemon/domain/areas.ts'
 import { numbersGiven } from '#daemon/domain/numbers-given.ts'
+import { accountChanges } from '#daemon/domain/people/account-changes.ts'
 import { projectionsOf } from '#daemon/domain/projection.ts'
 import type { Log } from '#daemon/log.ts'
 import { openStation, type Station } from '#daemon/station.ts'
+import type { Document } from '#daemon/store/documents/document.ts'
+import type { StaffFile } from '#daemon/store/documents/staff-file.ts'
 import { openStores, type Stores } from '#daemon/store/stores.ts'
 import type { ManualClock } from '#test/support/manual-clock.ts'
 import { silentLog } from '#test/support/silent-log.ts'
@@ -16,6 +21,8 @@ import { stationParts } from '#test/support/station-in-memory.ts'
 export type Engine = {
   station: Station
   stores: Stores
+  /** Accounts of staff, compared with the ledger. */
+  roster: Document<StaffFile>
   /** What staff are told, by code. */
   told(): string[]
   /** What only the log says, from warnings upwards. */
@@ -39,8 +46,10 @@ export async function startEngine(folder: string, clock: ManualClock): Promise<S
   const { stores } = opened
   const { ledger, snapshots, node } = stores
   const station = await openStation(stationParts({ clock, ledger, snapshots, node, log }))
+  const { document: roster, troubles: rosterTroubles } = await openRoster(stores, station, clock, log)
   const records = await openRecordsDesk(station, stores.findings, clock)
   const verifying = openVerifying(ledger, clock)
+  const space = ledgerSpace(ledger, clock)
 
   async function does(commandId: string, command: Command): Promise<string | null> {
     const outcome = await station.execute(commandId, command, { at: 'system' })
@@ -52,7 +61,11 @@ export async function startEngine(folder: string, clock: ManualClock): Promise<S
     engine: {
       station,
       stores,
-      told: () => [...records.troubles(), ...verifying.troubles()].map(({ code }) => code),
+      roster,
+      told: () =>
+        [...space(), ...rosterTroubles(), ...records.troubles(), ...verifying.troubles()].map(
+          ({ code }) => code,
+        ),
       logged: () => lines,
       does,
       async take(commandId) {
@@ -64,11 +77,29 @@ export async function startEngine(folder: string, clock: ManualClock): Promise<S
       },
       async close() {
         verifying.close()
+        records.close()
         await station.close()
         await stores.close()
       },
     },
   }
+}
+
+async function openRoster(
+  { staff, staffFound, views, findings }: Stores,
+  station: Station,
+  clock: ManualClock,
+  log: Log,
+) {
+  const known = await views.ask(accountChanges, ({ standings }) => standings())
+  const isWhole = findings.comparison.at !== 'lost' && station.gaps.length === 0
+  return checkRoster(staff, {
+    found: staffFound,
+    standings: isWhole ? known : known.map(({ account }) => ({ account, role: null, at: 'active' })),
+    nameOfLost: (place) => `${place}`,
+    since: new Date(clock.now()).toISOString(),
+    log,
+  })
 }
 
 /** Remembers what is worth a person's look. */

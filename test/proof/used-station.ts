@@ -1,7 +1,7 @@
 // A data folder as months of use leave it, small: three days, several starts, accounts, keys and a sealed record.
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { accountChanges } from '#daemon/domain/people/account-changes.ts'
+import { type AccountChangeEvent, accountChanges } from '#daemon/domain/people/account-changes.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { canonical } from '#daemon/store/canonical.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
@@ -11,6 +11,12 @@ import { type Engine, startEngine } from './engine.ts'
 const FIRST_MORNING = Date.UTC(2026, 10, 23, 1) // 09:00 in Shanghai
 const DAY_MS = 24 * 60 * 60_000
 const TICKETS_A_DAY = 16
+
+/** What is done to the accounts, day by day; the roster says the same. */
+const ACCOUNT_CHANGES: readonly (readonly AccountChangeEvent[])[] = [
+  [{ type: 'account-added', account: 'staff-2', role: 'clerk' }],
+  [{ type: 'account-disabled', account: 'staff-2' }],
+]
 
 /** What is true of a used folder, to be compared with what a start makes of a damaged copy. */
 export type Truth = {
@@ -41,20 +47,21 @@ export async function makeUsedStation(folder: string, random: Random): Promise<U
       if (number === null) throw new Error('no number in a whole station')
       given.add(number)
       const window = oneOf(random, ['W1', 'W2'])
-      await engine.does(nextId(), { type: 'call-next', window, clerk: 'li' })
+      await engine.does(nextId(), { type: 'call-next', window, clerk: 'staff-1' })
       const called = busyAt(engine, window)
       if (called !== null && random() < 0.8) {
-        const at = { ticketId: called, window, clerk: 'li' }
+        const at = { ticketId: called, window, clerk: 'staff-1' }
         await engine.does(nextId(), { type: 'serve-ticket', ...at })
         await engine.does(nextId(), { type: 'finish-ticket', ...at })
       }
       await clock.advance(60_000)
     }
-    await engine.does(nextId(), { type: 'record-sign-in', event: { type: 'clerk-signed-in', clerk: 'li' } })
     await engine.does(nextId(), {
-      type: 'record-account-change',
-      event: { type: 'account-added', account: `account-${day}`, role: 'clerk' },
+      type: 'record-sign-in',
+      event: { type: 'clerk-signed-in', clerk: 'staff-1' },
     })
+    for (const event of ACCOUNT_CHANGES[day] ?? [])
+      await engine.does(nextId(), { type: 'record-account-change', event })
   }
 
   const truths: Truth[] = []
@@ -66,7 +73,7 @@ export async function makeUsedStation(folder: string, random: Random): Promise<U
     if (day === 0) await furnish(engine)
     await workday(day, engine, clock)
     await clock.advance(1000)
-    await engine.stores.staff.update((file) => {
+    await engine.roster.update((file) => {
       file.devices.push({ hash: 'ab'.repeat(32), seenOn: `2026-11-2${day}` })
     })
     commands.splice(0, commands.length, ...(await commandsOf(engine)))
@@ -87,17 +94,17 @@ const SEALED = { record: 'record-1', text: '张三 13800000000' }
 /** Made at the first start and kept for ever; read again to compare. */
 let ciphertext = ''
 
-async function furnish({ stores }: Engine): Promise<void> {
+async function furnish({ stores, roster }: Engine): Promise<void> {
   const sealed = stores.seal?.seal(SEALED.record, SEALED.text)
   if (sealed?.at !== 'sealed') throw new Error('nothing was sealed')
   ciphertext = sealed.ciphertext
   stores.seal?.stationKey()
   const account = { title: '', number: '', party: { at: 'none' }, photo: null } as const
-  await stores.staff.update(() => ({
+  await roster.update(() => ({
     firstPins: { at: 'told' },
     accounts: [
       {
-        id: 'li',
+        id: 'staff-1',
         name: '李',
         role: 'lead',
         pin: { at: 'own', hash: '$made-up$1' },
@@ -105,7 +112,7 @@ async function furnish({ stores }: Engine): Promise<void> {
         ...account,
       },
       {
-        id: 'wu',
+        id: 'staff-2',
         name: '吴',
         role: 'clerk',
         pin: { at: 'own', hash: '$made-up$2' },
@@ -129,7 +136,7 @@ async function commandsOf({ stores }: Engine): Promise<string[]> {
 
 /** What a running station knows, store by store; each store's silence shows as another text. */
 export async function knowledgeOf(
-  { stores, station }: Engine,
+  { stores, station, roster }: Engine,
   commands: readonly string[],
 ): Promise<Knowledge> {
   const ids = new Set<string>()
@@ -137,8 +144,8 @@ export async function knowledgeOf(
     const entry = await stores.ledger.find(commandId).catch(() => undefined)
     for (const event of entry?.events ?? []) if (event.type === 'ticket-taken') ids.add(event.ticketId)
   }
-  const tickets = stores.views.of(ticketProjection)
-  const changes = stores.views.of(accountChanges)
+  const { views } = stores
+  const tickets = await views.ask(ticketProjection, ({ byId }) => [...ids].map((id) => byId(id) ?? null))
   const { seal } = stores
   const opened = seal?.open(SEALED.record, ciphertext)
   const key = seal?.stationKey()
@@ -148,24 +155,9 @@ export async function knowledgeOf(
       queue.day,
       [...queue.tickets.values()].map(({ id, state }) => [id, state]).sort(),
     ]),
-    tickets: canonical(await askedTwice(stores, () => [...ids].map((id) => tickets.byId(id) ?? null))),
-    accounts: canonical(await askedTwice(stores, () => changes.newest(100))),
+    tickets: canonical(tickets),
+    accounts: canonical(await views.ask(accountChanges, ({ newest }) => newest(100))),
     keys: JSON.stringify([opened, key?.at === 'key' ? key.key.toString('hex') : key?.at]),
-    roster: JSON.stringify(stores.staff.data().accounts),
-  }
-}
-
-/** A view whose file is found to be bad in the middle of an answer is made anew before the next one. */
-async function askedTwice<T>({ views }: Engine['stores'], ask: () => T): Promise<T> {
-  const caughtUp = async () => {
-    await views.catchUp(ticketProjection)
-    await views.catchUp(accountChanges)
-  }
-  await caughtUp()
-  try {
-    return ask()
-  } catch {
-    await caughtUp()
-    return ask()
+    roster: JSON.stringify(roster.data().accounts),
   }
 }

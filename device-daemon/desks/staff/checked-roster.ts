@@ -60,7 +60,10 @@ export async function checkRoster(
     }
   }
   const isGone = found.at === 'none' && standings.length > 0
-  const mended = mend(document.data(), standings, { pin: await pinOfNobody(), nameOf: nameOfLost })
+  const newest = newestPlace(standings)
+  // Costs some 30 ms: only where an account is missing.
+  const pin = newest > document.data().accounts.length ? await pinOfNobody() : NO_PIN
+  const mended = mend(document.data(), standings, { pin, nameOf: nameOfLost })
   const troubles: RosterTrouble[] = []
   if (isGone)
     troubles.push({ ...standing, id: 'data:accounts', code: 'accounts-rebuilt', count: mended.changed })
@@ -104,7 +107,7 @@ function mend(
     return { ...account, role, at }
   })
   // An id is never given twice, so that every one up to the newest has its place.
-  const newest = Math.max(0, ...standings.map(({ account }) => placeOf(account)))
+  const newest = newestPlace(standings)
   for (let place = accounts.length + 1; place <= newest; place++) {
     const id = `staff-${place}`
     const known = standings.find((standing) => standing.account === id)
@@ -116,9 +119,16 @@ function mend(
   return { file: { ...file, firstPins: { at: 'told' }, accounts }, changed }
 }
 
+/** Stands where none is needed. */
+const NO_PIN: StaffAccount['pin'] = { at: 'given', hash: '$' }
+
 /** An account with it waits for a new one. */
 async function pinOfNobody(): Promise<StaffAccount['pin']> {
   return { at: 'given', hash: await hashPin(randomBytes(32).toString('base64url')) }
+}
+
+function newestPlace(standings: readonly AccountStanding[]): number {
+  return Math.max(0, ...standings.map(({ account }) => placeOf(account)))
 }
 
 function placeOf(id: string): number {

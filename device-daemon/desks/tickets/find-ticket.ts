@@ -28,7 +28,7 @@ export type FindTicketParts = {
   station: Pick<Station, 'state'>
   tickets: Pick<Tickets, 'view'>
   /** Know tickets that the state has let go, of this day and the last ones. */
-  views: Pick<Views, 'catchUp' | 'of'>
+  views: Pick<Views, 'ask'>
 }
 
 /** Finds the ticket of a slip. Each kiosk has so many tries a minute with a wrong 查询码. */
@@ -61,8 +61,8 @@ export function openFindTicket({ clock, station, tickets, views }: FindTicketPar
     const { day, queue } = station.state()
     const number = writtenNumber(search.number)
     if (number === undefined || queue.numbers.has(number)) return undefined
-    await views.catchUp(ticketProjection)
-    const record = views.of(ticketProjection).byNumber(number, day.open)?.record
+    const history = await views.ask(ticketProjection, ({ byNumber }) => byNumber(number, day.open))
+    const record = history?.record
     return record !== undefined && checkCode(record.token) === search.check ? record : undefined
   }
 
@@ -74,8 +74,8 @@ export function openFindTicket({ clock, station, tickets, views }: FindTicketPar
   }
 
   const past = async (token: string): Promise<TicketRecord | undefined> => {
-    await views.catchUp(ticketProjection)
-    return views.of(ticketProjection).byToken(token)?.record
+    const history = await views.ask(ticketProjection, ({ byToken }) => byToken(token))
+    return history?.record
   }
 
   const found = (record: TicketRecord): Finding => {

@@ -1,5 +1,5 @@
 import type { StaffRole } from '#contract/clerk.ts'
-import { type Happened, projection } from '../projection.ts'
+import { type Happened, projection, readRow, writtenRow } from '../projection.ts'
 
 /** What was done to an account, as it stands in the ledger for ever; by whom, its entry says. Never a name or a PIN. */
 export type AccountChangeEvent =
@@ -68,7 +68,7 @@ export function standingsAfter(
 /** What was done to accounts, and by whom. */
 export const accountChanges = projection({
   name: 'people',
-  version: 2,
+  version: 3,
   tables: 'CREATE TABLE changes (seq INTEGER PRIMARY KEY, change TEXT NOT NULL) STRICT;',
   statements: {
     add: 'INSERT OR REPLACE INTO changes (seq, change) VALUES (?, ?)',
@@ -81,29 +81,37 @@ export const accountChanges = projection({
       const { seq, time, actor } = at
       const by = actor.at === 'staff' || actor.at === 'office' ? actor.account : null
       const role = 'role' in event ? event.role : null
-      const change: AccountChange & { role: StaffRole | null } = {
+      const change: Row = {
         at: event.type,
         account: event.account,
         by,
         time,
         role,
       }
-      tables.run('add', seq, JSON.stringify(change))
+      tables.run('add', seq, writtenRow(change))
     }
   },
   queries: (tables) => ({
     newest: (count: number): AccountChange[] =>
-      tables.all('newest', count).map(({ change }) => JSON.parse(String(change))),
+      tables.all('newest', count).map((row) => {
+        const { role: _role, ...change } = changeOf(row)
+        return change
+      }),
     /** Every account that was ever changed, as it has to be now. */
     standings: (): AccountStanding[] =>
       standingsAfter(
-        tables.all('all').map(({ change }) => {
-          const { at: type, account, role } = JSON.parse(String(change))
+        tables.all('all').map((row) => {
+          const { at: type, account, role } = changeOf(row)
           return { type, account, role }
         }),
       ),
   }),
 })
+
+type Row = AccountChange & { role: StaffRole | null }
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its checksum vouches for what was written
+const changeOf = ({ change }: Readonly<Record<string, unknown>>): Row => readRow(change) as Row
 
 const isAccountChange = (event: { type: string }): event is AccountChangeEvent =>
   Object.hasOwn(accountChangeEvents, event.type)

@@ -1,4 +1,4 @@
-import { type Happened, projection } from '../projection.ts'
+import { type Happened, projection, readRow, writtenRow } from '../projection.ts'
 import type { DayEvent } from '../day/day.ts'
 import type { QueueEvent } from './events.ts'
 import { foldVersion } from './snapshot.ts'
@@ -27,7 +27,7 @@ const SLIP_DAYS = 7 // a slip is asked about for a week; so the index of secrets
 export const ticketProjection = projection({
   name: 'tickets',
   // It folds as the queue does, so it goes with the queue's fold.
-  version: foldVersion * 100 + 1,
+  version: foldVersion * 100 + 2,
   // Keyed by the entry that took the ticket, so that rows go in one after another; only the slim index of ids is random.
   tables: `
     CREATE TABLE tickets (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, history TEXT NOT NULL) STRICT;
@@ -67,7 +67,7 @@ export const ticketProjection = projection({
       }
     }
     for (const history of changed.values())
-      tables.run('put', history.seq, history.record.id, JSON.stringify(history))
+      tables.run('put', history.seq, history.record.id, writtenRow(history))
   },
   queries: (tables) => ({
     byId: (ticketId: string) => historyOf(tables.get('byId', ticketId)),
@@ -99,7 +99,8 @@ const went = (before: TicketHistory, record: TicketRecord): TicketHistory => {
 }
 
 const historyOf = (row: { history?: unknown } | undefined): TicketHistory | undefined =>
-  row === undefined ? undefined : JSON.parse(String(row.history))
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its checksum vouches for what was written
+  row === undefined ? undefined : (readRow(row.history) as TicketHistory)
 
 const daysBefore = (day: string, days: number): string =>
   Temporal.PlainDate.from(day).subtract({ days }).toString()

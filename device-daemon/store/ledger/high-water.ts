@@ -105,7 +105,11 @@ export async function openHighWater(options: {
         next.set(series, n + BLOCK)
       }
       const kept = Object.fromEntries([...next].slice(-SERIES_KEPT))
-      const written = await write({ at: 'running', reserved: kept, newest, turn })
+      const mark: Mark = { at: 'running', reserved: kept, newest, turn }
+      // A series that begins is written twice, so that the generation before knows of it: a day's first numbers would
+      // be given again where both this file and the ledger are lost. Once a day for each letter.
+      if (Object.keys(kept).some((series) => !Object.hasOwn(reserved, series))) await write(mark)
+      const written = await write(mark)
       refused = written.at === 'written' ? null : (SYSTEM_REASONS.get(written.reason) ?? written.reason)
       if (refused !== null) return { at: 'failed', reason: refused }
       reserved = kept

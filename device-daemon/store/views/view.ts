@@ -205,5 +205,7 @@ async function isOf(ledger: Pick<Ledger, 'read'>, cursor: Cursor): Promise<boole
 
 /** A fault of the disk by its name; anything else is a bug, of the projection most likely. */
 function reasonOf(error: unknown): string {
+  // As the domain's `readRow` throws it; the store takes no code from there.
+  if (error instanceof Error && error.name === 'AlteredRow') return 'corrupt'
   return diskReason(error) ?? `bug: ${String(error)}`
 }

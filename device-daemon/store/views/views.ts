@@ -16,6 +16,14 @@ import { type CaughtUp, openView, type View } from './view.ts'
 export type Views = {
   /** The questions of a projection, answered as far as its tables have come: `catchUp` first where the newest matters. */
   of<Queries>(projection: Projection<never, Queries>): Queries
+  /**
+   * Catches up and asks. Where the answer cannot be read (a file that was damaged), the tables are made anew and asked
+   * once more.
+   */
+  ask<Queries, Answer>(
+    projection: Projection<never, Queries>,
+    question: (queries: Queries) => Answer,
+  ): Promise<Answer>
   /** Takes in everything up to the ledger's head at the time of the call; begins again after a fault. */
   catchUp(projection: Projection<never, unknown>): Promise<CaughtUp>
   /** Deletes the tables of one projection and builds them again. Seconds for a million entries; yields in between. */
@@ -64,6 +72,17 @@ export async function openViews(options: {
 
   return {
     of: (projection) => projection.queries(viewOf(projection).reading),
+    async ask(projection, question) {
+      const view = viewOf(projection)
+      await view.catchUp()
+      try {
+        return question(projection.queries(view.reading))
+      } catch (error) {
+        log?.error({ view: projection.name, error }, 'view cannot be read and is made anew')
+        await view.rebuild()
+        return question(projection.queries(view.reading))
+      }
+    },
     catchUp: (projection) => viewOf(projection).catchUp(),
     rebuild: (projection) => viewOf(projection).rebuild(),
     found: [...views.values()].flatMap(({ found }) => (found === null ? [] : [found])),

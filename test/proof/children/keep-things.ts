@@ -24,7 +24,7 @@ for (let round = 1; round <= ROUNDS; round++) {
   const window = 'W1'
   await tell(`call-${round}`, () => engine.does(`call-${round}`, { type: 'call-next', window, clerk: 'li' }))
   await tell(`hash-${round}`, async () => {
-    const written = await engine.stores.staff.update(({ devices }) => {
+    const written = await engine.roster.update(({ devices }) => {
       devices.push({ hash: `hash-${round}`, seenOn: '2026-11-25' })
     })
     return written.at === 'written' ? 'written' : null

@@ -140,6 +140,20 @@ describe('the high-water mark', () => {
     }
   })
 
+  test('knows what was given today where its newest file is lost, from the first number of the day on', async () => {
+    const folder = tempFolder()
+    const { guard } = await station(folder, 'first')
+    const ledger = guard(openMemoryLedger())
+    for (let n = 1; n <= 60; n++) {
+      await ledger.append([ticket(n)], n - 1)
+      const after = tempFolder()
+      writeFileSync(join(after, 'marks.json.prev'), readFileSync(join(folder, 'marks.json.prev')))
+      const found = await openHighWater({ folder: after, boot: 'first' })
+      expect(found.reserved()[series]).toBeGreaterThanOrEqual(n)
+      await found.close()
+    }
+  })
+
   test('takes nothing where the mark cannot be written', async () => {
     const folder = tempFolder()
     const { guard } = await station(folder, 'first')

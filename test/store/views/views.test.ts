@@ -220,6 +220,25 @@ test.for(smallDisks)('views go on once a full disk (by $name) has room again', a
   views.close()
 })
 
+test('an answer that the disk has altered is never given: the tables are made anew, and asked once more', async () => {
+  const folder = tempFolder()
+  const ledger = await filled(4)
+  const first = await opened(folder, ledger)
+  await known(first)
+  first.close()
+  const path = join(folder, 'views', 'tickets.db')
+  const bytes = readFileSync(path)
+  const place = bytes.lastIndexOf('"number":"A001"')
+  bytes.write('"number":"A007"', place)
+  writeFileSync(path, bytes)
+  const second = await opened(folder, ledger)
+  for (const id of [1, 2, 3, 4]) {
+    const history = await second.ask(ticketProjection, ({ byId }) => byId(`ticket-command-${id}`))
+    expect(history?.record.number).toBe('A001')
+  }
+  second.close()
+})
+
 test('where one file cannot be opened, its questions find nothing until it can, and the others answer', async () => {
   const folder = tempFolder()
   const ledger = await filled(4)
