@@ -80,7 +80,11 @@ export async function startDaemon(
   const allAreas = [...areas, ...more.map(({ area }) => area)]
   const storesOpened = await openStores(
     settings.dataDir,
-    { projections: projectionsOf(allAreas), numbersOf: numbersGiven(allAreas) },
+    {
+      runtimeFolders: settings.runtimeFolders,
+      projections: projectionsOf(allAreas),
+      numbersOf: numbersGiven(allAreas),
+    },
     clock,
     log,
   )

@@ -37,6 +37,7 @@ export async function main(more: readonly Inhabitant[] = []): Promise<void> {
       port: flags.port ?? process.env['KIOSK_PORT'],
       logLevel: process.env['KIOSK_LOG'],
       gallery: process.env['KIOSK_GALLERY'],
+      runtime: process.env['RUNTIME_DIRECTORY'],
     },
     drivers,
   )

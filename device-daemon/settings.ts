@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { Type } from 'typebox'
 import { Check } from 'typebox/value'
@@ -20,6 +21,8 @@ export type Settings = {
   version: string
   configDir: string
   dataDir: string
+  /** Where what ends with the machine's run may lie, the best one first. */
+  runtimeFolders: readonly string[]
   port: number
   logLevel: string
   /** Whether `/gallery` is there: during work on the screens, and in tests. */
@@ -42,6 +45,8 @@ export type RawOptions = {
   port: string | undefined
   logLevel: string | undefined
   gallery?: string | undefined
+  /** What systemd gives (RUNTIME_DIRECTORY). */
+  runtime?: string | undefined
 }
 
 /**
@@ -87,6 +92,7 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
       version: ownVersion(),
       configDir,
       dataDir,
+      runtimeFolders: runtimeFolders(options.runtime),
       port,
       logLevel,
       gallery: options.gallery === 'served' ? 'served' : 'none',
@@ -118,6 +124,12 @@ export function strictly(read: SettingsRead): SettingsRead {
 /** Where a station keeps its data; `written` as it was typed. */
 export function dataFolder(written: string | undefined): string {
   return written ? resolve(written) : join(ROOT, 'var')
+}
+
+/** `given`: paths with colons between them, as systemd writes them. */
+function runtimeFolders(given: string | undefined): string[] {
+  const own = (given ?? '').split(':').filter((path) => path !== '')
+  return [...own, '/run/station-kiosk', join(tmpdir(), `station-kiosk-${process.getuid?.() ?? ''}`)]
 }
 
 /** 0 lets the system choose a free port; tests and tools use it. */

@@ -1,5 +1,5 @@
 import { type CardDesk, openCardDesk } from '#daemon/desks/cards/card-desk.ts'
-import { openDayKeys } from '#daemon/desks/cards/day-keys.ts'
+import { forgetPastDays } from '#daemon/desks/cards/forget-past-days.ts'
 import { cardsTopic } from '#daemon/http/live/topics/cards.ts'
 import { cardRoutes } from '#daemon/http/routes/cards.ts'
 import type { Feature, Ground } from './feature.ts'
@@ -17,14 +17,14 @@ export const cards: Feature = (ground) => {
 
 export function cardDesk(ground: Ground): CardDesk {
   const { contents, stores, station, devices, clock, log } = ground
-  const dayKeys = openDayKeys(stores.seal, station, ground)
-  ground.atClose(dayKeys.close)
+  const forgetting = forgetPastDays(stores.people, station)
+  ground.atClose(forgetting.close)
   const desk = openCardDesk({
     clock,
     log,
     readerFor: devices.readerFor,
     today: station.today,
-    dayKey: dayKeys.dayKey,
+    people: stores.people,
     fromAge: () => contents.published('rules').priority.fromAge,
   })
   ground.atClose(desk.close)

@@ -17,6 +17,7 @@ import {
 } from './ledger/guarded-ledger.ts'
 import { type EntryMark, openHighWater } from './ledger/high-water.ts'
 import { openOrSalvage, type Salvaged } from './ledger/salvage.ts'
+import { type DayPeople, openDayPeople } from './keys/day-people.ts'
 import { type Seal, openSeal } from './keys/seal.ts'
 import type { Numbers } from '#daemon/domain/numbers.ts'
 import type { Ledger, LocalLedger, Space } from './ledger/port.ts'
@@ -34,6 +35,8 @@ export type Stores = {
   views: Views
   /** Null while the disk does not allow it: nothing personal can be kept then. */
   seal: Seal | null
+  /** Who of the open day is who; outside the data folder. */
+  people: DayPeople
   /** Accounts of staff. */
   staff: Document<StaffFile>
   staffFound: { at: 'whole' } | { at: 'none' } | { at: 'recovered' } | { at: 'unreadable'; reason: string }
@@ -60,10 +63,21 @@ export type Findings = {
   settled(): Promise<void>
 }
 
-/** Opens everything in the data folder, or gives the first reason against it and leaves nothing open. */
+/**
+ * Opens everything in the data folder, or gives the first reason against it and leaves nothing open. `runtimeFolders`:
+ * where what ends with the machine's run may lie, the best one first.
+ */
 export async function openStores(
   folder: string,
-  { projections, numbersOf }: { projections: readonly AreaProjection[]; numbersOf: NumbersOf },
+  {
+    runtimeFolders,
+    projections,
+    numbersOf,
+  }: {
+    runtimeFolders: readonly string[]
+    projections: readonly AreaProjection[]
+    numbersOf: NumbersOf
+  },
   clock: Clock,
   log: Log,
 ): Promise<{ at: 'ok'; stores: Stores } | { at: 'failed'; fault: StoreFault }> {
@@ -114,6 +128,7 @@ export async function openStores(
       snapshots,
       views,
       seal: seal.at === 'ok' ? seal.seal : null,
+      people: openDayPeople({ folders: runtimeFolders, dataFolder: folder, log }),
       staff: staff.at === 'ok' ? staff.document : unreadableStaff(staff.reason),
       staffFound: foundOf(staff),
       findings: {

@@ -41,7 +41,12 @@ export type Started = { at: 'running'; engine: Engine } | { at: 'refused'; words
 export async function startEngine(folder: string, clock: ManualClock): Promise<Started> {
   const { log, lines } = listeningLog()
   const projections = projectionsOf(areas)
-  const opened = await openStores(folder, { projections, numbersOf: numbersGiven(areas) }, clock, log)
+  const opened = await openStores(
+    folder,
+    { runtimeFolders: [`${folder}-run`], projections, numbersOf: numbersGiven(areas) },
+    clock,
+    log,
+  )
   if (opened.at === 'failed') return { at: 'refused', words: storeFaultWords(opened.fault) }
   const { stores } = opened
   const { ledger, snapshots, node } = stores

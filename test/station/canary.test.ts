@@ -81,6 +81,8 @@ test(
     const memory = await heapSnapshot(station, diagnostics)
     await station.kill()
     const files = await filesIn(station.dataDir)
+    const runtime = await filesIn(join(station.dataDir, '..', 'run'))
+    expect(runtime).toHaveLength(1)
     expect(files.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['keys.db', 'ledger.db', 'ledger.db-wal', 'tickets.db']),
     )
@@ -91,6 +93,7 @@ test(
     const search = openSearch(secretsOf(people))
     const everything: Traffic = [
       ...files,
+      ...runtime,
       ...afterwards,
       ...heard,
       { name: 'output', bytes: Buffer.from(station.output()) },

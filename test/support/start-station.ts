@@ -62,7 +62,8 @@ export async function startStation(options: StationOptions = {}): Promise<Runnin
 
   async function start(withinMs = START_WITHIN_MS): Promise<void> {
     const flags = ['--config', configDir, '--data', dataDir, '--port', String(port)]
-    const started = spawnDaemon(flags, options.env, options.main)
+    const env = { RUNTIME_DIRECTORY: join(folder, 'run'), ...options.env }
+    const started = spawnDaemon(flags, env, options.main)
     child = started
     started.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     started.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))

@@ -15,6 +15,8 @@ const registry = await scanDrivers()
 export type StationHere = {
   readonly url: string
   readonly dataDir: string
+  /** What ends with the machine's run. */
+  readonly runtimeDir: string
   readonly clock: ManualClock
   /** What each listener hears and whom it lets in, as the daemon itself registered it. */
   routes(): Daemon['routes']
@@ -23,6 +25,7 @@ export type StationHere = {
   /** What a person does to a simulated device. */
   act(device: string, ...actions: BenchAction[]): Promise<void>
   reader(device: string): Promise<BenchCardReader>
+  start(): Promise<void>
   /** Stops it and starts it again on the same data, at the same moment. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -41,14 +44,14 @@ type Answer = {
 
 export async function openStationHere(changes: ConfigChanges = {}): Promise<StationHere> {
   const folder = await mkdtemp(join(tmpdir(), 'station-here-'))
-  const [configDir, dataDir] = [join(folder, 'config'), join(folder, 'data')]
+  const [configDir, dataDir, runtimeDir] = [join(folder, 'config'), join(folder, 'data'), join(folder, 'run')]
   await writeConfig(configDir, changes)
   const clock = manualClock()
   let daemon: Daemon | undefined
 
   const start = async () => {
     const read = await readSettings(
-      { config: configDir, data: dataDir, port: '0', logLevel: undefined },
+      { config: configDir, data: dataDir, port: '0', logLevel: undefined, runtime: runtimeDir },
       registry,
     )
     if (read.at === 'faults') throw new Error(JSON.stringify(read.faults))
@@ -76,6 +79,7 @@ export async function openStationHere(changes: ConfigChanges = {}): Promise<Stat
       return url()
     },
     dataDir,
+    runtimeDir,
     clock,
     routes: () => daemon?.routes ?? [],
     async send(method, path, body) {
@@ -99,6 +103,7 @@ export async function openStationHere(changes: ConfigChanges = {}): Promise<Stat
       for (const { id, device: view } of devices) if (id === device && view.at === 'card-reader') return view
       throw new Error(`no card reader ${device}`)
     },
+    start,
     async restart() {
       await stop()
       await start()

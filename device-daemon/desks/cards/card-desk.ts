@@ -4,6 +4,7 @@ import type { Priority } from '#contract/ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { CardEvent, CardReader, HeldCard } from '#daemon/devices/ports.ts'
 import type { Log } from '#daemon/log.ts'
+import type { DayPeople } from '#daemon/store/keys/day-people.ts'
 
 /** How long a reader waits for a card, and how long what was read is good for one ticket. */
 const ARMED_SECONDS = 60
@@ -18,7 +19,7 @@ type CardLiveEvent = {
   [Name in CardEventName]: { event: Name; data: LiveEvents[Name] }
 }[CardEventName]
 
-/** What a ticket needs of a card that was read. */
+/** What a ticket needs of a card that was read. `personTag`: a name drawn at random, for this day. */
 export type CardFacts = { personTag: string; priority: Priority }
 
 export type CardDesk = {
@@ -44,8 +45,8 @@ export type CardDeskParts = {
   readerFor(kiosk: string): CardReader | undefined
   /** The business day, YYYY-MM-DD, that a ticket taken now belongs to. */
   today(): string
-  /** The key under which persons are told apart on that day; null while the disk does not give it. */
-  dayKey(day: string): Uint8Array | null
+  /** Tells persons apart on a day. */
+  people: Pick<DayPeople, 'dayKey' | 'nameOf'>
   /** Full years of life that give priority, by station.yaml; null = age gives none. */
   fromAge(): number | null
 }
@@ -61,7 +62,7 @@ type Known = { facts: CardFacts; day: string; kiosk: string; claimedBy: string |
 
 /**
  * Between the readers and the tickets. A card is worked out at once, under the key of the day, and let go: from then on
- * only a tag and a priority are here, in memory, for a minute.
+ * only a made-up name and a priority are here, in memory, for a minute.
  */
 export function openCardDesk(parts: CardDeskParts): CardDesk {
   const { clock, log } = parts
@@ -134,17 +135,17 @@ export function openCardDesk(parts: CardDeskParts): CardDesk {
 
   const read = (kiosk: string, card: HeldCard) => {
     const day = parts.today()
-    const key = parts.dayKey(day)
+    const key = parts.people.dayKey(day)
     if (key === null) {
       card.release()
       disarm(kiosk)
-      log.error({ kiosk }, 'a card was read and cannot be used: the key of the day is missing')
+      log.error({ kiosk }, 'a card was read and cannot be used: its day is over')
       return tell(kiosk, { event: 'card-failed', data: { reason: 'reader-down' } })
     }
     const fromAge = parts.fromAge()
     const isOld = fromAge !== null && card.isAtLeast(fromAge, day)
     const facts: CardFacts = {
-      personTag: card.tag(key),
+      personTag: parts.people.nameOf(day, card.tag(key)),
       priority: isOld ? { at: 'card', reason: '老' } : { at: 'none' },
     }
     const cardRef = randomBytes(CARD_REF_BYTES).toString('base64url')

@@ -22,6 +22,7 @@ export type TicketRecord = {
   priority: Priority
   kiosk: string
   token: string
+  /** The same for one person on one day, drawn at random; what leads to it from a card is kept elsewhere. */
   personTag: string | null
   takenAt: string
   state: TicketState

@@ -20,9 +20,12 @@ const FORM = 's1.'
 // copies behind that no later deletion reaches. A key of zeros stands for a forgotten one.
 const SCHEMA = `
 CREATE TABLE keys (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL) STRICT;
-CREATE TABLE closed (days_before TEXT NOT NULL) STRICT;
-INSERT INTO closed VALUES ('');
-PRAGMA user_version = 1;`
+PRAGMA user_version = 2;`
+/** Version 1 kept the keys of days here, beside what they were to protect. */
+const WITHOUT_DAYS = `
+UPDATE keys SET key = zeroblob(${KEY_BYTES}) WHERE name LIKE 'day/%';
+DROP TABLE closed;
+PRAGMA user_version = 2;`
 const FORGOTTEN = Buffer.alloc(KEY_BYTES)
 
 export type Failed = { at: 'failed'; reason: DiskReason }
@@ -42,10 +45,6 @@ export interface Seal {
   ): { at: 'text'; text: string } | { at: 'forgotten' | 'broken' } | Failed
   /** Destroys the record's key, for good, also where none was made yet. */
   forget(recordId: string): { at: 'forgotten' } | Failed
-  /** HMAC-SHA-256 key for the tags of one business day (YYYY-MM-DD), made at the first call. */
-  dayKey(day: string): Key
-  /** Destroys the keys of all days before `day`; none of them is made again. */
-  forgetDaysBefore(day: string): { at: 'forgotten' } | Failed
   /** HMAC-SHA-256 key for the tags of cases; lives as long as the station's data. */
   stationKey(): Key
   close(): void
@@ -59,9 +58,10 @@ export function openSeal(folder: string): { at: 'ok'; seal: Seal } | Failed {
     database = opened
     database.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
       PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;`)
-    const isNew = database.prepare('PRAGMA user_version').get()?.['user_version'] === 0
+    const version = database.prepare('PRAGMA user_version').get()?.['user_version']
     // Whole or not at all: tables without their version would be made a second time at the next start.
-    if (isNew) inTransaction(opened, () => opened.exec(SCHEMA))
+    if (version === 0) inTransaction(opened, () => opened.exec(SCHEMA))
+    if (version === 1) inTransaction(opened, () => opened.exec(WITHOUT_DAYS))
     // A crash may have come between a key's end and that of its copy in the log.
     emptyLog(database)
     return { at: 'ok', seal: sealOver(database) }
@@ -75,11 +75,6 @@ function sealOver(database: Database): Seal {
   const select = database.prepare('SELECT key FROM keys WHERE name = ?')
   const insert = database.prepare('INSERT INTO keys (name, key) VALUES (?, ?)')
   const erase = database.prepare('UPDATE keys SET key = ? WHERE name = ?')
-  const daysBefore = database.prepare(
-    `SELECT name FROM keys WHERE name >= 'day/' AND name < ? AND key <> zeroblob(${KEY_BYTES})`,
-  )
-  const closedBefore = database.prepare('SELECT days_before AS day FROM closed')
-  const close = database.prepare('UPDATE closed SET days_before = max(days_before, ?)')
 
   function find(name: string): Key | { at: 'none' } {
     const row = select.get(name)
@@ -133,17 +128,6 @@ function sealOver(database: Database): Seal {
           else erase.run(FORGOTTEN, name)
         }),
       ),
-    dayKey: (day) =>
-      guard(() =>
-        day < String(closedBefore.get()?.['day']) ? { at: 'forgotten' as const } : findOrMake(dayName(day)),
-      ),
-    forgetDaysBefore: (day) =>
-      guard(() =>
-        destroy(() => {
-          close.run(day)
-          for (const { name } of daysBefore.all(dayName(day))) erase.run(FORGOTTEN, String(name))
-        }),
-      ),
     stationKey: () => guard(() => findOrMake('station')),
     close: () => {
       if (database.isOpen) database.close()
@@ -153,10 +137,6 @@ function sealOver(database: Database): Seal {
 
 function recordName(recordId: string): string {
   return `record/${recordId}`
-}
-
-function dayName(day: string): string {
-  return `day/${day}`
 }
 
 function encrypt(key: Buffer, recordId: string, text: string): string {

@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import type { CardEvent, CardReader, HeldCard } from '#daemon/devices/ports.ts'
 import { openCardDesk } from '#daemon/desks/cards/card-desk.ts'
+import type { DayPeople } from '#daemon/store/keys/day-people.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 
 /** A card of somebody of 70 that notes what is done with it, in order. */
@@ -22,7 +23,7 @@ function someCard(done: string[]): HeldCard {
   }
 }
 
-function standing(dayKey: (day: string) => Uint8Array | null = (day) => Buffer.from(day)) {
+function standing(dayKey: DayPeople['dayKey'] = (day) => Buffer.from(day)) {
   const clock = manualClock()
   let day = '2026-11-23'
   let hear: ((event: CardEvent) => void) | undefined
@@ -40,7 +41,7 @@ function standing(dayKey: (day: string) => Uint8Array | null = (day) => Buffer.f
     log: pino({ level: 'debug' }, { write: (line: string) => said.push(line) }),
     readerFor: (kiosk) => (kiosk === 'kiosk-1' ? reader : undefined),
     today: () => day,
-    dayKey,
+    people: { dayKey, nameOf: (day, tag) => `${day} ${tag}` },
     fromAge: () => 60,
   })
   desk.onEvent((_kiosk, event) => told.push(event))
@@ -68,7 +69,7 @@ test('a card is worked out at once under the key of the day, and let go', () => 
   const cardRef = read()
   expect(done).toEqual(['tagged', 'released'])
   expect(desk.claim(cardRef, 'tap', 'kiosk-1')).toEqual({
-    personTag: 'tag-2026-11-23',
+    personTag: '2026-11-23 tag-2026-11-23',
     priority: { at: 'card', reason: '老' },
   })
 })

@@ -1,6 +1,9 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { createHmac } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { fillDrawer } from '#daemon/devices/simulators/drawer.ts'
 import type { StationConfig } from '#daemon/settings/station.ts'
-import { openSeal } from '#daemon/store/keys/seal.ts'
 import { openWithScreen, readCard, screen, twoKiosks } from '#test/support/card-screen.ts'
 import type { StationHere } from '#test/support/station-here.ts'
 
@@ -116,16 +119,63 @@ describe('a ticket by a card', () => {
     expect((await take(here, { commandId: 'command-d', itemSeq: 14 })).status).toBe(201)
   })
 
-  test('the key of a day is gone for good when the next day opens', async () => {
+  test('leads to nobody’s number from the data folder, nor from anywhere once the next day opens', async () => {
     const { here, live } = await openWithScreen()
+    const [person] = fillDrawer(AT_60 + 1, here.clock.now()).slice(AT_60)
     const { cardRef } = await readCard(here, live, AT_60)
     await take(here, { commandId: 'command-a', cardRef })
+    const tagUnder = (key: Buffer) =>
+      createHmac('sha256', key)
+        .update(person?.number ?? '')
+        .digest('base64url')
+
+    // What a thief of the data folder can try: every run of 32 bytes of the key store, on every word of every file.
+    const keys = keysIn(join(here.dataDir, 'keys.db'))
+    expect(keys.length).toBeGreaterThan(1000)
+    const tags = new Set(keys.map(tagUnder))
+    const words = filesIn(here.dataDir).flatMap((bytes) => bytes.toString('latin1').match(/[\w-]{43}/g) ?? [])
+    expect(words.filter((word) => tags.has(word))).toEqual([])
+
+    // The same finds it where it is meant to lie, for this user alone.
+    const [kept = ''] = readdirSync(here.runtimeDir)
+    const path = join(here.runtimeDir, kept)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    const text = readFileSync(path, 'utf8')
+    const key = Buffer.from(/"key":"([\w-]+)"/.exec(text)?.[1] ?? '', 'base64url')
+    expect(text).toContain(tagUnder(key))
     await here.clock.advance(24 * 3_600_000)
     await here.stop()
-    const opened = openSeal(here.dataDir)
-    if (opened.at === 'failed') throw new Error(opened.reason)
-    onTestFinished(() => opened.seal.close())
-    expect(opened.seal.dayKey('2026-11-23')).toEqual({ at: 'forgotten' })
-    expect(opened.seal.dayKey('2026-11-24').at).toBe('key')
+    expect(readdirSync(here.runtimeDir)).not.toContain(kept)
+  })
+
+  test('is not known any more after the machine’s own restart, and the next one is', async () => {
+    const { here, live } = await openWithScreen()
+    const first = await readCard(here, live, AT_60)
+    const body = { itemSeq: 14 }
+    expect((await take(here, { ...body, commandId: 'command-a', cardRef: first.cardRef })).status).toBe(201)
+    await here.stop()
+    rmSync(here.runtimeDir, { recursive: true })
+    await here.start()
+    const again = await readCard(here, await screen(here), AT_60)
+    const more = await take(here, { ...body, commandId: 'command-b', cardRef: again.cardRef })
+    expect(more.status).toBe(201)
+    const third = await readCard(here, await screen(here), AT_60)
+    expect(await take(here, { ...body, commandId: 'command-c', cardRef: third.cardRef })).toMatchObject({
+      answer: { code: 'already-waiting', ticketId: more.answer.ticket?.id },
+    })
   })
 })
+
+function filesIn(folder: string): Buffer[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name)))
+}
+
+/** Every run of bytes that might be a key. */
+function keysIn(path: string): Buffer[] {
+  const bytes = Buffer.concat(
+    ['', '-wal'].map((log) => (existsSync(path + log) ? readFileSync(path + log) : Buffer.alloc(0))),
+  )
+  return Array.from({ length: bytes.length - 32 }, (_, at) => bytes.subarray(at, at + 32))
+}

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -16,12 +16,6 @@ function sealed(seal: Seal, recordId: string, text: string): string {
   const result = seal.seal(recordId, text)
   if (result.at !== 'sealed') throw new Error(result.at)
   return result.ciphertext
-}
-
-function dayKey(seal: Seal, day: string): Buffer {
-  const result = seal.dayKey(day)
-  if (result.at !== 'key') throw new Error(result.at)
-  return result.key
 }
 
 /** The key of every name, as it lies in the file; the seal must be closed. */
@@ -115,42 +109,21 @@ describe('a sealed record', () => {
   })
 })
 
-describe('the keys of the days', () => {
-  test('stay the same through the day and a restart, and differ from day to day', () => {
-    const folder = tempFolder()
-    const seal = opened(folder)
-    const monday = dayKey(seal, '2026-11-23')
-    expect(monday).toHaveLength(32)
-    expect(dayKey(seal, '2026-11-23')).toEqual(monday)
-    expect(dayKey(seal, '2026-11-24')).not.toEqual(monday)
-    const again = reopened(seal, folder)
-    expect(dayKey(again, '2026-11-23')).toEqual(monday)
-    again.close()
-  })
-
-  test('are destroyed at day close and never made again, the open day apart', () => {
-    const folder = tempFolder()
-    const seal = opened(folder)
-    const days = ['2026-11-21', '2026-11-22', '2026-11-23']
-    const [saturday, sunday, monday] = days.map((day) => dayKey(seal, day))
-    if (!saturday || !sunday || !monday) throw new Error('no keys')
-    const station = seal.stationKey()
-    expect(seal.forgetDaysBefore('2026-11-23')).toEqual({ at: 'forgotten' })
-    expect(filesWith(folder, saturday)).toEqual([])
-    expect(filesWith(folder, sunday)).toEqual([])
-    expect(filesWith(folder, monday)).toEqual(['keys.db'])
-    const expectClosed = (seal: Seal) => {
-      expect(seal.dayKey('2026-11-22')).toEqual({ at: 'forgotten' })
-      // A day that nobody tagged anything on is as closed as the others.
-      expect(seal.dayKey('2026-11-20')).toEqual({ at: 'forgotten' })
-      expect(dayKey(seal, '2026-11-23')).toEqual(monday)
-      expect(seal.stationKey()).toEqual(station)
-    }
-    expectClosed(seal)
-    const again = reopened(seal, folder)
-    expectClosed(again)
-    again.close()
-  })
+test('the keys of days that an earlier program kept here are destroyed', () => {
+  const folder = tempFolder()
+  const seal = opened(folder)
+  const station = seal.stationKey()
+  seal.close()
+  const database = new DatabaseSync(join(folder, 'keys.db'))
+  const key = randomBytes(32)
+  database.prepare("INSERT INTO keys (name, key) VALUES ('day/2026-11-23', ?)").run(key)
+  database.exec('CREATE TABLE closed (days_before TEXT NOT NULL) STRICT; PRAGMA user_version = 1')
+  database.close()
+  expect(filesWith(folder, key)).toEqual(['keys.db'])
+  const again = opened(folder)
+  expect(filesWith(folder, key)).toEqual([])
+  expect(again.stationKey()).toEqual(station)
+  again.close()
 })
 
 test('the key file is for this user alone', () => {

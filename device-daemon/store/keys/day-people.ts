@@ -1,0 +1,118 @@
+import { hash, randomBytes } from 'node:crypto'
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Log } from '#daemon/log.ts'
+import { parseJson } from '../canonical.ts'
+import { codeOrThrow } from '../file-system.ts'
+import { runtimeFolder } from './runtime-folder.ts'
+
+/**
+ * Who of the open day is who, without the ledger knowing: it holds a name drawn at random for each person, and what leads
+ * from a card to that name lies outside the data folder, for the day only.
+ */
+export type DayPeople = {
+  /** HMAC-SHA-256 key of the tags of one business day (YYYY-MM-DD); null for a day that is over. */
+  dayKey(day: string): Uint8Array | null
+  /** The name that stands in the ledger for the person with this tag, on that day alone. */
+  nameOf(day: string, tag: string): string
+  /** Destroys what belongs to days before `day`; none of it is made again. */
+  forgetDaysBefore(day: string): void
+}
+
+const KEY_BYTES = 32
+const NAME_BYTES = 12
+
+type Day = { key: Buffer; names: Map<string, string>; path: string }
+
+/**
+ * Keeps a file a day, for this user alone, in the first of `folders` that can be used (see `runtimeFolder`). What a disk
+ * does not take is kept in memory: then a restart of the daemon forgets who has a ticket, as one of the machine does.
+ */
+export function openDayPeople({
+  folders,
+  dataFolder,
+  log,
+}: {
+  folders: readonly string[]
+  dataFolder: string
+  log: Log
+}): DayPeople {
+  // Several stations may share the folder.
+  const prefix = `day-people-${hash('sha256', resolve(dataFolder)).slice(0, 16)}-`
+  const days = new Map<string, Day>()
+  let folder: string | undefined
+  let closedBefore = ''
+
+  function write(act: () => void): void {
+    try {
+      act()
+    } catch (error) {
+      log.error({ reason: codeOrThrow(error) }, 'who has a ticket today is kept in memory only')
+    }
+  }
+
+  function open(day: string): Day {
+    const known = days.get(day)
+    if (known !== undefined) return known
+    folder ??= runtimeFolder(folders, dataFolder, log)
+    const path = join(folder, `${prefix}${day}`)
+    const opened = readDay(path) ?? { key: randomBytes(KEY_BYTES), names: new Map<string, string>(), path }
+    if (opened.names.size === 0)
+      write(() => writeFileSync(path, line({ key: opened.key.toString('base64url') }), { mode: 0o600 }))
+    days.set(day, opened)
+    return opened
+  }
+
+  return {
+    dayKey: (day) => (day < closedBefore ? null : open(day).key),
+    nameOf(day, tag) {
+      const { names, path } = open(day)
+      const known = names.get(tag)
+      if (known !== undefined) return known
+      const name = randomBytes(NAME_BYTES).toString('base64url')
+      names.set(tag, name)
+      write(() => appendFileSync(path, line({ tag, name })))
+      return name
+    },
+    forgetDaysBefore(day) {
+      if (day > closedBefore) closedBefore = day
+      for (const known of days.keys()) if (known < day) days.delete(known)
+      folder ??= runtimeFolder(folders, dataFolder, log)
+      const inFolder = folder
+      write(() => {
+        for (const file of readdirSync(inFolder)) {
+          if (file.startsWith(prefix) && file.slice(prefix.length) < day) rmSync(join(inFolder, file))
+        }
+      })
+    },
+  }
+}
+
+const line = (value: object) => `${JSON.stringify(value)}\n`
+
+/** Null where there is no such file, or one without a key. */
+function readDay(path: string): Day | null {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    codeOrThrow(error)
+    return null
+  }
+  const [first, ...others] = text.split('\n').map(parseJson)
+  const key = Buffer.from(textIn(first, 'key') ?? '', 'base64url')
+  if (key.length !== KEY_BYTES) return null
+  const names = new Map<string, string>()
+  for (const entry of others) {
+    const [tag, name] = [textIn(entry, 'tag'), textIn(entry, 'name')]
+    // The last line may be cut off.
+    if (tag !== null && name !== null) names.set(tag, name)
+  }
+  return { key, names, path }
+}
+
+function textIn(value: unknown, field: string): string | null {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, field)) return null
+  const text: unknown = Reflect.get(value, field)
+  return typeof text === 'string' ? text : null
+}
