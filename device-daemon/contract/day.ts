@@ -9,3 +9,4 @@ export type ConfirmDayBody = Static<typeof ConfirmDayBody>
 
 /** The business day that is open now. */
 export const DayReply = Type.Object({ day: Day })
+export type DayReply = Static<typeof DayReply>

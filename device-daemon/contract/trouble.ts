@@ -22,6 +22,8 @@ export const Trouble = Type.Object({
   words: Type.String(),
   /** What to do; whole sentences. */
   remedy: Type.String(),
+  /** The day, YYYY-MM-DD, that ends the trouble once a clerk says it is right (`POST /api/day/confirm`). */
+  confirms: Type.Optional(Type.String()),
   /** Instant since when, ISO 8601 UTC. */
   since: Type.String(),
   /** Names of those who have marked it as seen. */

@@ -16,6 +16,7 @@ import type {
   WindowReply,
   WindowTicketBody,
 } from '#contract/clerk.ts'
+import type { ConfirmDayBody, DayReply } from '#contract/day.ts'
 import type {
   AnswerStaffCallBody,
   EndStaffCallBody,
@@ -75,6 +76,7 @@ export type StaffRoutes = {
   'POST /api/staff/:id/disable': { params: Id; body: OwnPinBody; reply: StaffAccountReply }
   'POST /api/staff/:id/enable': { params: Id; body: OwnPinBody; reply: StaffAccountReply }
   'DELETE /api/staff/:id/sessions': { params: Id; body?: never; reply: StaffAccountReply }
+  'POST /api/day/confirm': { params: NoParams; body: ConfirmDayBody; reply: DayReply }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
   'GET /api/windows/:id/work': { params: { id: string }; body?: never; reply: WindowWork }
   'POST /api/staff-calls/:id/answer': {

@@ -1,3 +1,5 @@
+import { fullDate } from '../words/days.ts'
+
 /** Words that every staff surface says: signing in, panels, forms, and a press that was not heard. */
 export const words = {
   unheard: (act: string) => `正在重新连接，「${act}」还在送`,
@@ -13,6 +15,8 @@ export const words = {
     title: '要处理的事',
     open: (count: number) => (count === 1 ? '看全部' : `共 ${count} 件`),
     shut: '收起',
+    confirmDay: (day: string) => `机器的日期对，今天是 ${fullDate(day)}`,
+    dayConfirmed: (day: string) => `改好了，站里今天是 ${fullDate(day)}。`,
     /** `time`: when it began, which says something on its own day alone. */
     since: (time: string, minutes: number) =>
       minutes < DAY ? `${time} 起，已有 ${minutesWords(minutes)}` : `已有 ${minutesWords(minutes)}`,

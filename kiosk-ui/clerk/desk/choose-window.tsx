@@ -51,7 +51,7 @@ export function ChooseWindow({ clerk, me, relieved, troubles, onShut }: Props) {
       </ul>
       {troubles.length > 0 && (
         <Panel title={staffWords.troubles.title} onClose={onShut} wide>
-          <TroublesList troubles={troubles} clock={clerk.clock} />
+          <TroublesList troubles={troubles} clock={clerk.clock} api={clerk.api} />
         </Panel>
       )}
       {taken && (

@@ -58,7 +58,7 @@ function OpenDesk({ clerk, me, work, troubles, onShut }: Props) {
         />
       </section>
       {troubles.length > 0 ? (
-        <TroublesSection troubles={troubles} clock={clerk.clock} onShut={onShut} />
+        <TroublesSection troubles={troubles} clock={clerk.clock} api={clerk.api} onShut={onShut} />
       ) : (
         <Lists clerk={clerk} work={work} list={list} onList={show} press={press} armed={armed} />
       )}

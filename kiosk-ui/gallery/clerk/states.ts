@@ -212,6 +212,13 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
       await hand.see('.troubles-list')
     },
   }),
+  clerk('desk-day-asked', 'desk', busy(), {
+    troubles: (snapshot) => manyTroubles(snapshot).slice(0, 1),
+    steps: async (hand) => {
+      await hand.pressOn('[data-act=troubles]')
+      await hand.press(/机器的日期对/)
+    },
+  }),
   clerk('desk-soon', 'desk', busy(), { troubles: (snapshot) => manyTroubles(snapshot).slice(-1) }),
   clerk('choose-window-trouble', 'choose-window', workOf, {
     window: null,

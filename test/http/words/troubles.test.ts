@@ -94,6 +94,11 @@ describe('a clerk', () => {
     })
   })
 
+  test('is offered to say that the day is right, but for one that cannot be', () => {
+    expect(troubleView(doubtedBecause('far-ahead')).confirms).toBe('2029-11-22')
+    expect(troubleView(doubtedBecause('impossible'))).not.toHaveProperty('confirms')
+  })
+
   test('reads of a second kiosk which one it is', () => {
     expect(troubleView({ ...out, place: { at: 'kiosk', kiosk: 'kiosk-2' } }).words).toContain(
       '2 号自助机的小票打印机',

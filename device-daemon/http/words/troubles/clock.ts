@@ -15,6 +15,7 @@ export function clockTroubleWords(trouble: ClockTrouble): TroubleWords {
         urgency: 'now',
         words: `机器的时钟说今天是 ${fullDate(trouble.claimed)}，站里先不信，取号、叫号照旧，还算 ${fullDate(trouble.open)}。`,
         remedy: remedyOf(trouble),
+        ...(trouble.because === 'impossible' ? {} : { confirms: trouble.claimed }),
       }
   }
 }
@@ -29,7 +30,7 @@ function remedyOf({ because, synchronised }: Doubted): string {
       : '没有错的话，时钟走稳 10 分钟后站里自动改用这个日期，也可以由工作人员确认日期。'
   switch (because) {
     case 'far-ahead':
-      return `${wrong}${itself}`
+      return `${wrong}${itself}换了日期，前几天没叫到的号不再叫，当天取的号接着排。`
     case 'far-behind':
       return `${wrong}${itself}改日期不会取消等候的人，号码接着发，不会重复。`
     case 'day-behind':

@@ -1,4 +1,4 @@
 import type { Trouble } from '#contract/trouble.ts'
 
-/** What staff read of a trouble, and how soon they have to see to it. */
-export type TroubleWords = Pick<Trouble, 'words' | 'remedy' | 'urgency'>
+/** What staff read of a trouble, how soon they have to see to it, and what they can do about it on the screen. */
+export type TroubleWords = Pick<Trouble, 'words' | 'remedy' | 'urgency' | 'confirms'>
