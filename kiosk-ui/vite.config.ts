@@ -121,12 +121,25 @@ export const phone: UserConfig = {
   },
 }
 
+/** The gallery's page of each surface, by the file that it would stand in. */
+const surfacePages = globSync('*/main.tsx', { cwd: join(root, 'gallery') }).map((main) =>
+  join(root, 'gallery', dirname(main), 'index.html'),
+)
+
+/** These pages differ in nothing, so one file is written for all of them. */
+const oneSurfacePage: Plugin = {
+  name: 'one-surface-page',
+  enforce: 'pre',
+  resolveId: (id) => (surfacePages.includes(id) ? id : null),
+  load: (id) => (surfacePages.includes(id) ? readFile(join(root, 'gallery/surface.html'), 'utf8') : null),
+}
+
 /** Every screen in every state, for people and checks: dist/gallery, never part of what a station serves. */
 export const gallery: UserConfig = {
   ...shared,
   root: join(root, 'gallery'),
   base: '/gallery/',
-  plugins: [foldersOfStyles],
+  plugins: [foldersOfStyles, oneSurfacePage],
   build: {
     outDir: join(root, 'dist/gallery'),
     assetsDir: 'made-of/assets',
@@ -137,9 +150,7 @@ export const gallery: UserConfig = {
     modulePreload: false,
     minify: false,
     rolldownOptions: {
-      input: globSync(['index.html', '*/index.html'], { cwd: join(root, 'gallery') }).map((html) =>
-        join(root, 'gallery', html),
-      ),
+      input: [join(root, 'gallery/index.html'), ...surfacePages],
     },
   },
 }

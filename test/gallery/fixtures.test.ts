@@ -10,7 +10,7 @@ import { PhoneTicket } from '#contract/phone.ts'
 import { Places } from '#contract/places.ts'
 import { Problem } from '#contract/problem.ts'
 import { StaffCall } from '#contract/staff-call.ts'
-import { StaffReply } from '#contract/staff.ts'
+import { AccountChangesReply, StaffReply } from '#contract/staff.ts'
 import { HomeModel, KioskView, StationNow } from '#contract/station.ts'
 import { Ticket } from '#contract/ticket.ts'
 import { TroublesReply } from '#contract/trouble.ts'
@@ -29,6 +29,7 @@ const replies: Record<string, TSchema> = {
   'GET /api/session/names': NamesReply,
   'GET /api/windows/:id/work': WindowWork,
   'GET /api/staff': StaffReply,
+  'GET /api/staff/changes': AccountChangesReply,
   'GET /api/troubles': TroublesReply,
 }
 

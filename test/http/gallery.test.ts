@@ -1,7 +1,10 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { needBuiltGallery } from '#test/support/gallery-server.ts'
 import { startStation } from '#test/support/start-station.ts'
 
 const ADDRESSES = ['/gallery', '/gallery/', '/gallery/resident/home', '/gallery/made-of/contents/long.json']
+
+beforeAll(needBuiltGallery)
 
 async function open(env: Record<string, string>) {
   const station = await startStation({ env })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { createApp } from '#daemon/http/server/create-app.ts'
@@ -5,8 +6,15 @@ import { galleryPages } from '#daemon/http/server/gallery.ts'
 
 const BUILT = join(import.meta.dirname, '..', '..', 'kiosk-ui', 'dist', 'gallery')
 
+/** Throws where `scripts/build.ts` built the screens alone, which is what a station needs. */
+export function needBuiltGallery(): void {
+  if (!existsSync(join(BUILT, 'made-of/contents/long.json')))
+    throw new Error('the gallery is not built: run `node scripts/build.ts --gallery`, as `npm test` does')
+}
+
 /** The gallery by itself, under the headers of a station; `url` is `http://127.0.0.1:PORT`. */
 export async function openGallery(): Promise<{ url: string; close(): Promise<void> }> {
+  needBuiltGallery()
   const app = await createApp(pino({ level: 'silent' }))
   await galleryPages(app, BUILT)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

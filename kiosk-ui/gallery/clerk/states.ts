@@ -6,7 +6,15 @@ import type { Hand } from '../hand.ts'
 import { type Answers, refusal } from '../made-up-daemon.ts'
 import type { Heard } from '../made-up-live.ts'
 import { manyTroubles, paperOut } from '../made-up/troubles.ts'
-import { callOf, workOf, lineOf, roster, sessionOf, ticketOf } from '../made-up/window-work.ts'
+import {
+  callOf,
+  workOf,
+  lineOf,
+  accountChanges,
+  roster,
+  sessionOf,
+  ticketOf,
+} from '../made-up/window-work.ts'
 import { ago, atWork, holding, ouyang, paused, wang } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
 
@@ -40,6 +48,7 @@ function clerk(
         'GET /api/windows/:id/work': work(snapshot),
         'GET /api/troubles': { troubles: troubles(snapshot) },
         'GET /api/staff': { accounts: [...roster] },
+        'GET /api/staff/changes': { changes: [] },
         ...answers,
       },
       says: [
@@ -272,4 +281,11 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
     busy(),
     menu((hand) => hand.press(/账号/)),
   ),
+  clerk('accounts-changed', 'accounts', busy(), {
+    answers: { 'GET /api/staff/changes': accountChanges },
+    ...menu(async (hand) => {
+      await hand.press(/账号/)
+      await hand.see('.account-changes li')
+    }),
+  }),
 ]

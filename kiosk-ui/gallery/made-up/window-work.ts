@@ -1,7 +1,7 @@
 import type { WindowWork, SessionView, StaffTicket } from '#contract/clerk.ts'
 import type { Snapshot } from '#contract/live.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
-import type { StaffAccountView } from '#contract/staff.ts'
+import type { AccountChangesReply, StaffAccountView } from '#contract/staff.ts'
 import type { ClerkPlate } from '#contract/window.ts'
 import { ago, atWork, ouyang, wang } from './windows.ts'
 
@@ -106,3 +106,23 @@ export const roster: readonly StaffAccountView[] = [
   colleague('c-4', '窗口３员工', 'active'),
   colleague('c-5', '李明', 'disabled'),
 ]
+
+/** Everything that can have been done to an account, by somebody and by the station itself. */
+export const accountChanges: AccountChangesReply = {
+  changes: (
+    [
+      'account-change-failed',
+      'account-enabled',
+      'account-disabled',
+      'account-pin-changed',
+      'account-pin-reset',
+      'account-changed',
+      'account-added',
+    ] as const
+  ).map((at, i, all) => ({
+    at,
+    name: ouyang.name,
+    by: i === all.length - 1 ? null : wang.name,
+    time: `2026-11-${22 - i}T01:30:00Z`,
+  })),
+}
