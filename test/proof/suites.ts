@@ -1,10 +1,12 @@
 import { clockFuzz } from './clock-fuzz.ts'
+import { combined } from './combined.ts'
 import { corruption } from './corruption.ts'
 import { crashStates } from './crash-states.ts'
 import { diskFaults } from './disk-faults.ts'
 import { killLoop } from './kill-loop.ts'
 import { parserFuzz } from './parser-fuzz.ts'
 import { printFaults } from './print-faults.ts'
+import { soak } from './soak.ts'
 import type { Suite } from './suite.ts'
 
 /** Every suite of `npm run proof`, in the order of the report. */
@@ -16,4 +18,6 @@ export const suites: readonly Suite[] = [
   clockFuzz,
   printFaults,
   parserFuzz,
+  combined,
+  soak,
 ]
