@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { BoardBrief } from './notice.ts'
+import { WindowView } from './window.ts'
 
 /** Wall-clock times are HH:MM in the station's time zone; `opensAt` carries the day when it is not today. */
 export const Opening = Type.Union([
@@ -99,6 +100,8 @@ export const HomeModel = Type.Object({
   station: StationView,
   kiosk: KioskView,
   current: StationNow,
+  /** Every window as the hall shows it, in the order of station.yaml. */
+  windows: Type.Array(WindowView),
   ...HomeContents.properties,
   ...BoardBrief.properties,
   version: Type.String(),

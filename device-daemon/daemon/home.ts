@@ -5,6 +5,7 @@ import { kiosksTopic } from '#daemon/http/live/topics/kiosks.ts'
 import { type RenderHome, assets, homePage } from '#daemon/http/server/pages.ts'
 import { kioskViews } from './devices.ts'
 import type { Feature, Ground } from './feature.ts'
+import { hallDesk } from './hall.ts'
 import { stationNow } from './queues.ts'
 import { stationProfile } from './station-profile.ts'
 
@@ -20,10 +21,12 @@ export const home: Feature = async (ground) => {
   })
   const kiosk = ground.use(kioskViews)
   const now = ground.use(stationNow)
+  const hall = ground.use(hallDesk)
   const homeModel = (id: string): HomeModel => ({
     ...published(),
     kiosk: kiosk(id),
     current: now(),
+    windows: hall.windows(),
     ...board.brief(),
     version: settings.version,
   })

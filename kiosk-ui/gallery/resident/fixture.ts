@@ -1,5 +1,6 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- each journey declares its screens, and nothing else is wanted
 /// <reference path="../../resident/journeys.ts" />
+import type { Snapshot } from '#contract/live.ts'
 import type { KioskView, StationNow } from '#contract/station.ts'
 import type { App, Busy, CardOnReader } from '../../resident/shell/app.ts'
 import type { Screen, ScreenName, Sheet } from '../../resident/shell/screens.ts'
@@ -17,6 +18,8 @@ export type ResidentFixture = {
   shows: readonly Screen[]
   /** What is different at the station today. */
   station?: (now: Now) => Now
+  /** What is different at its windows; they are open otherwise. */
+  atWindows?: (snapshot: Snapshot) => Snapshot
   link?: LinkState['at']
   busy?: Busy
   card?: CardOnReader

@@ -1,6 +1,42 @@
 import { LONG_TITLE } from '../made-up/notices.ts'
-import { waiting } from '../made-up/windows.ts'
+import type { Snapshot } from '#contract/live.ts'
+import type { WindowView } from '#contract/window.ts'
+import { atWork, holding, paused, waiting } from '../made-up/windows.ts'
 import { type ResidentFixture, type ResidentState, closed, full } from './fixture.ts'
+
+type Station = NonNullable<ResidentFixture['station']>
+
+/** Enough have been served today to say when one's turn comes. */
+const estimated: Station = (now) => ({
+  ...now,
+  queues: now.queues.map((queue) => ({ ...queue, waiting: 3, estimateMinutes: 25, estimateBasis: 5 })),
+})
+
+const closedWindow = (window: WindowView): WindowView => ({
+  ...window,
+  service: { at: 'closed' },
+  clerk: null,
+  current: null,
+})
+
+/** No clerk has opened a window yet. */
+const nobody = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  windows: snapshot.windows.map(closedWindow),
+})
+
+/** So many windows, most of them at work. */
+const many =
+  (count: number): NonNullable<ResidentFixture['atWindows']> =>
+  (snapshot) => {
+    const [first] = atWork(snapshot).windows
+    if (!first) return snapshot
+    const windows = Array.from({ length: count }, (_, i) => {
+      const window = { ...first, id: `W${i + 1}`, label: `${i + 1} 号窗口` }
+      return i % 4 === 3 ? closedWindow(window) : holding(window, `A${100 + i}`, 'serving')
+    })
+    return { ...snapshot, windows }
+  }
 
 const atHome = (
   name: string,
@@ -14,9 +50,22 @@ const atHome = (
 })
 
 export const homeStates: readonly ResidentState[] = [
-  atHome('home'),
+  atHome('home', {
+    atWindows: (snapshot) =>
+      atWork(snapshot, (window, i) =>
+        i === 0 ? holding(window, 'A006', 'serving') : i === 1 ? paused(window, '取件，约 10 分钟') : window,
+      ),
+  }),
+  atHome('home-estimate', {
+    station: estimated,
+    atWindows: (snapshot) => atWork(snapshot, (window) => holding(window, 'A9999')),
+  }),
+  atHome('home-many-windows', { station: estimated, atWindows: many(7) }),
+  atHome('home-most-windows', { station: estimated, atWindows: many(12) }),
+  atHome('home-no-window', { atWindows: nobody }),
+  atHome('home-all-paused', { atWindows: (snapshot) => atWork(snapshot, (window) => paused(window, '')) }),
   atHome('home-nobody-waits', { station: (now) => waiting(now, 0) }),
-  atHome('home-closed', { station: closed }),
+  atHome('home-closed', { station: closed, atWindows: nobody }),
   atHome('home-full', { station: full }),
   atHome('home-restarting', { link: 'restarting' }),
   atHome('home-out-of-order', {

@@ -7,18 +7,19 @@ import type { App } from '../../resident/shell/app.ts'
 import { AppRoot } from '../../resident/shell/app-root.tsx'
 import { createApp } from '../../resident/shell/create-app.ts'
 import { madeUpLive } from '../made-up-live.ts'
-import { waiting } from '../made-up/windows.ts'
+import { atWork, waiting } from '../made-up/windows.ts'
 import { showStates } from '../show.ts'
 import { residentStates } from './states.ts'
 
 await showStates(residentStates, async (fixture, { root, showing, contents: { home, snapshot } }) => {
-  const { station = (as) => as, shows, sheet = null, idle, link = 'live' } = fixture
+  const { station = (as) => as, atWindows = (as) => as, shows, sheet = null, idle, link = 'live' } = fixture
   // People are waiting, as on most days.
   const now = station(waiting({ ...home, ...home.current }, 12))
+  const { windows } = atWindows(atWork(snapshot))
   const app = createApp(
-    { ...home, kiosk: now.kiosk, current: now },
+    { ...home, kiosk: now.kiosk, current: now, windows },
     {
-      live: madeUpLive({ link, says: [{ name: 'snapshot', data: { ...snapshot, ...now } }] }),
+      live: madeUpLive({ link, says: [{ name: 'snapshot', data: { ...snapshot, ...now, windows } }] }),
       home: homeScreen,
       loadLater: () => Promise.resolve(later),
       interrupted: () => false,

@@ -19,7 +19,7 @@ type Props = {
 export function Message({ app, icon, title, notes, next, children }: Props) {
   return (
     <main class="message">
-      <div>
+      <div class="message-said">
         <Icon name={icon} />
         <ScreenTitle title={title} />
         <div class="message-notes">

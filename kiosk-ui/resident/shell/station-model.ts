@@ -29,11 +29,12 @@ export function createStationModel(homeModel: HomeModel): StationModel {
       batch(() => {
         if (name === 'snapshot') {
           const { station, kiosk, now, timeZone, opening, queues, defaultQueueId } = data
-          const { common, itemCount, latestNotice, noticeCount, publicityCount } = data
+          const { common, itemCount, latestNotice, noticeCount, publicityCount, windows } = data
           time.sync(now, timeZone)
-          set({ station, kiosk, common, itemCount, latestNotice, noticeCount, publicityCount })
+          set({ station, kiosk, common, itemCount, latestNotice, noticeCount, publicityCount, windows })
           setNow({ now, timeZone, opening, queues, defaultQueueId })
-        } else if (name === 'queues-changed') setNow({ queues: data.queues })
+        } else if (name === 'windows-changed') set({ windows: data.windows })
+        else if (name === 'queues-changed') setNow({ queues: data.queues })
         else if (name === 'opening-changed') {
           time.sync(data.now, model.peek().current.timeZone)
           setNow({ now: data.now, opening: data.opening })

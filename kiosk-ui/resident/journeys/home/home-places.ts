@@ -70,6 +70,15 @@ export const homePlaces: readonly HomePlace[] = [
   },
 ]
 
+/** Stands where 取号 stands, while there are no tickets. */
+export const prepare: HomePlace = {
+  place: 'take',
+  icon: 'guide',
+  title: words.home.prepare,
+  notes: [],
+  to: { at: 'guides' },
+}
+
 /** 大字版: four big places and no more. */
 export const largeHomePlaces: readonly HomePlace[] = [
   {

@@ -1,27 +1,26 @@
-import type { Opening, StationNow } from '#contract/station.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { KeepTimes } from '../../../parts/keep-times.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
-import { queueOf } from '../../../parts/queue-of.ts'
-import { Waiting } from '../../parts/waiting.tsx'
-import { dayFrom } from '../../../words/days.ts'
-import { words as now } from '../../../words/opening.ts'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
-import { type HomePlace, homePlaces, largeHomePlaces, notesOf } from './home-places.ts'
+import { type HomePlace, homePlaces, largeHomePlaces, notesOf, prepare } from './home-places.ts'
+import { TodayPanel, todayOf } from './today.tsx'
+import { WindowLines } from './window-lines.tsx'
 
 /** What can be done here, how many wait, and the way to everything. */
 export function Home({ app }: { app: App }) {
-  const { station, current, common } = app.model.value
+  const { station, windows, common } = app.model.value
   const large = app.modes.type.value === 'large'
   const places = large ? largeHomePlaces : homePlaces
-  const today = app.clock.value?.day ?? current.now.slice(0, 10)
+  const today = todayOf(app)
+  const noTickets = today.at === 'closed' || today.at === 'full'
   return (
     <main class="home">
       <h1 class="unseen">{station.name}</h1>
-      <Today current={current} today={today} />
+      {today.at !== 'away' && <WindowLines windows={windows} />}
+      <TodayPanel app={app} today={today} />
       {places.map((place) => (
-        <Place key={place.place} app={app} place={place} closed={current.opening.at === 'closed'} />
+        <Place key={place.place} app={app} place={place.place === 'take' && noTickets ? prepare : place} />
       ))}
       {!large && (
         <section class="often">
@@ -47,50 +46,7 @@ export function Home({ app }: { app: App }) {
   )
 }
 
-function Today({ current, today }: { current: StationNow; today: string }) {
-  const queue = queueOf(current, current.defaultQueueId)
-  return (
-    <section class="today">
-      {queue && current.opening.at === 'open' && <Waiting queue={queue} />}
-      <OpeningNow opening={current.opening} today={today} />
-    </section>
-  )
-}
-
-function OpeningNow({ opening, today }: { opening: Opening; today: string }) {
-  switch (opening.at) {
-    case 'open':
-      return (
-        <p class="opening" data-at="open">
-          <b>{now.open}</b>
-          {opening.closesAt && <span>{words.opening.until(opening.closesAt)}</span>}
-        </p>
-      )
-    case 'closed': {
-      const { opensAt } = opening
-      return (
-        <p class="opening" data-at="closed">
-          <b>{now.closed}</b>
-          <span>
-            {opensAt
-              ? words.opening.next(dayFrom(today, opensAt.day), opensAt.time)
-              : words.opening.unknownNext}
-          </span>
-        </p>
-      )
-    }
-  }
-}
-
-function Place({ app, place, closed }: { app: App; place: HomePlace; closed: boolean }) {
-  if (place.place === 'take' && closed) {
-    return (
-      <section class="place place-take" data-place="take" data-closed>
-        <h2>{words.home.closed}</h2>
-        <p>{words.home.closedNote}</p>
-      </section>
-    )
-  }
+function Place({ app, place }: { app: App; place: HomePlace }) {
   return (
     <TouchButton
       class={`place place-${place.place}`}

@@ -1,9 +1,32 @@
 /** Words of the home screen. */
 export const words = {
-  opening: {
-    until: (time: string) => `到 ${time}`,
-    next: (day: string, time: string) => `${day} ${time} 开始`,
+  waiting: '正在等',
+  people: '人',
+  listen: '叫到号，看大屏去窗口',
+  waits: (count: number) => (count === 0 ? '现在没有人在等' : `现在有 ${count} 人在等`),
+  turn: '现在取号，大约',
+  yourTurn: '轮到您',
+  turnAt: (time: string) => `现在取号，大约 ${time} 轮到您`,
+  basis: (services: number) => `按最近 ${services} 人平均`,
+  atOnce: '现在取号，马上就到您',
+  unknown: '还说不准要等多久',
+  away: { title: '请稍等', note: '机器正在重新启动，马上就好' },
+  closed: {
+    title: '现在不能取号',
+    next: (day: string, time: string) => `${day} ${time} 开始办理`,
     unknownNext: '开门时间请看门口公告',
+  },
+  full: { title: '今天的号取完了', note: '取过号的，请听叫号。急事请到服务台' },
+  noWindow: { title: '窗口还没开', note: '可以先取号，开了就按号叫' },
+  allPaused: { title: '窗口暂停一会儿', note: '可以先取号，回来就按号叫' },
+  waitingNow: (note: string, waiting: number) => (waiting === 0 ? note : `${note}。正在等 ${waiting} 人`),
+  windows: {
+    called: '正在叫',
+    serving: '正在办',
+    free: '有空',
+    /** `notice`: the clerk's own words; '' where nothing was said. */
+    paused: (notice: string) => (notice === '' ? '暂停' : `暂停：${notice}`),
+    closed: '未开',
   },
   home: {
     take: '取号办事',
@@ -22,8 +45,8 @@ export const words = {
     boardLeft: (days: number) => (days === 1 ? '最新公示，今天最后一天' : `最新公示，还有 ${days} 天`),
     places: '在哪里',
     often: '大家常办',
-    closed: '现在不能取号',
-    closedNote: '可以先看看要带什么',
+    /** In the place of 取号 while there are no tickets. */
+    prepare: '先看要带什么',
     help: '找人帮忙',
     helpNote: '叫工作人员过来',
   },
