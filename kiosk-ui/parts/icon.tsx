@@ -1,4 +1,4 @@
-/** Pictograms of the frame and the home screen: 32 grid, one stroke, square ends. Later screens bring their own. */
+/** Pictograms of the frame and the home screen: 32 grid, one stroke, square ends; others are in screen-icon.tsx. */
 const paths = {
   back: 'M20 6 10 16l10 10',
   home: 'M5 15 16 6l11 9M8 13v13h16V13M13 26v-8h6v8',
@@ -11,13 +11,7 @@ const paths = {
   search: 'M14 5a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM21 21l7 7',
   board: 'M4 6h24v15H4zM11 21l-3 7M21 21l3 7M9 11h14M9 16h9',
   places: 'M16 4a9 9 0 0 0-9 9c0 6 9 15 9 15s9-9 9-15a9 9 0 0 0-9-9zM16 10a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
-  arrow: 'M6 16h19M18 9l7 7-7 7',
-  check: 'M6 17l7 7L26 9',
-  print: 'M9 12V5h14v7M9 22H5V12h22v10h-4M9 18h14v9H9z',
-  warn: 'M16 4 29 27H3zM16 13v6M16 22.500v1',
   bell: 'M7 23c2-2 2-5 2-9a7 7 0 0 1 14 0c0 4 0 7 2 9zM13.500 26.500h5',
-  'service-counter':
-    'M16 4.500a4.500 4.500 0 1 0 0 9 4.500 4.500 0 0 0 0-9zM8 20a8 8 0 0 1 16 0M3 20h26M5 20v7M27 20v7',
 } as const
 
 export type IconName = keyof typeof paths

@@ -1,5 +1,5 @@
 import type { Trouble } from '#contract/trouble.ts'
-import { Icon } from '../parts/icon.tsx'
+import { ScreenIcon } from '../parts/screen-icon.tsx'
 import { TouchButton } from '../parts/touch-button.tsx'
 import { newCommandId } from '../link/command-id.ts'
 import { ActButton } from './act-button.tsx'
@@ -26,7 +26,7 @@ export function TroublesLine({ troubles, list, onTurn }: LineProps) {
   if (first === undefined) return null
   return (
     <section class="troubles-line" aria-label={words.troubles.title} data-urgency={first.urgency}>
-      <Icon name="warn" />
+      <ScreenIcon name="warn" />
       <p role="status">
         <b>{first.words}</b> {first.remedy}
       </p>

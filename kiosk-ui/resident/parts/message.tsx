@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { Icon, type IconName } from '../../parts/icon.tsx'
+import { ScreenIcon, type ScreenIconName } from '../../parts/screen-icon.tsx'
 import { ScreenTitle } from './screen-title.tsx'
 import type { App } from '../shell/app.ts'
 import { CardReminder } from './card-reminder.tsx'
@@ -7,7 +7,7 @@ import { Done } from './done.tsx'
 
 type Props = {
   app: App
-  icon: IconName
+  icon: ScreenIconName
   title: string
   notes: readonly string[]
   /** What can still be done. */
@@ -20,7 +20,7 @@ export function Message({ app, icon, title, notes, next, children }: Props) {
   return (
     <main class="message">
       <div class="message-said">
-        <Icon name={icon} />
+        <ScreenIcon name={icon} />
         <ScreenTitle title={title} />
         <div class="message-notes">
           {notes.map((note) => (

@@ -1,4 +1,4 @@
-import { Icon } from '../../../parts/icon.tsx'
+import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from '../../../words/board.ts'
@@ -37,7 +37,7 @@ export function BoardClass({ app, screen: { board, name, from } }: Props) {
 function Empty() {
   return (
     <section class="class-empty">
-      <Icon name="service-counter" />
+      <ScreenIcon name="service-counter" />
       <h2>{words.empty.title}</h2>
       {words.empty.notes.map((note) => (
         <p key={note}>{note}</p>

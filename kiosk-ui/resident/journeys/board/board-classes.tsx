@@ -1,4 +1,4 @@
-import { Icon } from '../../../parts/icon.tsx'
+import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
@@ -26,7 +26,7 @@ export function BoardClasses({ app, screen: { board, from } }: Props) {
           <TouchButton key={of.name} class="row" onPress={() => openClass(app, of)}>
             <span class="row-title">{of.name}</span>
             <span class="row-name">{words.count(of.count, of.unit)}</span>
-            <Icon name="arrow" />
+            <ScreenIcon name="arrow" />
           </TouchButton>
         ))}
       </div>

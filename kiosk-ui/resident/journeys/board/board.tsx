@@ -1,5 +1,5 @@
 import type { BoardClassView, NoticesReply } from '#contract/notice.ts'
-import { Icon } from '../../../parts/icon.tsx'
+import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { keepWords } from '../../parts/keep-words.tsx'
 import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
@@ -66,7 +66,7 @@ function Others({ app, board, large }: { app: App; board: NoticesReply; large: b
       <div class="others">
         <TouchButton class="others-all" onPress={() => app.open({ at: 'board-classes' })}>
           <span>{words.othersCount(others.length)}</span>
-          <Icon name="arrow" />
+          <ScreenIcon name="arrow" />
         </TouchButton>
       </div>
     )

@@ -1,5 +1,5 @@
 import { CardPicture } from './card-picture.tsx'
-import { Icon } from '../../../parts/icon.tsx'
+import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
@@ -18,7 +18,7 @@ export function CardConsent({ app, screen: { guide } }: Props) {
       <ul class="card-facts">
         {words.consent.facts(priority).map((fact) => (
           <li key={fact}>
-            <Icon name="check" />
+            <ScreenIcon name="check" />
             <span>{fact}</span>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import type { Guide } from '#contract/guide.ts'
 import { useState } from 'preact/hooks'
 import { BringList, BringSheet } from '../../parts/bring-list.tsx'
-import { Icon, type IconName } from '../../../parts/icon.tsx'
+import { ScreenIcon, type ScreenIconName } from '../../../parts/screen-icon.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
 import { TicketWait } from '../../parts/ticket-wait.tsx'
 import { dateFrom } from '../../../words/days.ts'
@@ -14,7 +14,7 @@ import { Done } from '../../parts/done.tsx'
 
 type Props = { app: App; screen: ScreenOf<'found-ticket'> }
 
-const looks: Record<Whereabouts['at'], { icon: IconName; tone: 'good' | 'calm' | 'doubt' | 'call' }> = {
+const looks: Record<Whereabouts['at'], { icon: ScreenIconName; tone: 'good' | 'calm' | 'doubt' | 'call' }> = {
   waiting: { icon: 'ticket', tone: 'calm' },
   called: { icon: 'bell', tone: 'call' },
   serving: { icon: 'service-counter', tone: 'calm' },
@@ -38,7 +38,7 @@ export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props
     <>
       <main class="ticket found" data-state={past ? 'past' : now.at}>
         <div class="outcome" data-tone={past ? 'calm' : tone} role="status">
-          <Icon name={icon} />
+          <ScreenIcon name={icon} />
           <p>
             <b>{title}</b>
             {note !== '' && <span>{note}</span>}

@@ -1,6 +1,6 @@
 import type { GuideEntry } from '#contract/guide.ts'
 import { words } from './words/domains.ts'
-import { Icon } from '../../../parts/icon.tsx'
+import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 
 /** An errand in a list: the name people use, under it the official one, and whether it cannot be done here now. */
@@ -11,7 +11,7 @@ export function ErrandRow({ item, onPress }: { item: GuideEntry; onPress: () => 
     <TouchButton class="row" onPress={onPress}>
       <span class="row-title">{plainTitle}</span>
       <span class="row-name">{name}</span>
-      {mark ? <span class="mark">{mark}</span> : <Icon name="arrow" />}
+      {mark ? <span class="mark">{mark}</span> : <ScreenIcon name="arrow" />}
     </TouchButton>
   )
 }

@@ -2,6 +2,7 @@ import type { Guide } from '#contract/guide.ts'
 import type { PrintState } from '#contract/ticket.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../../../parts/icon.tsx'
+import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { PagedSections } from '../../parts/paged-sections.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
@@ -54,7 +55,7 @@ export function GuideScreen({ app, screen }: Props) {
           )}
           {kiosk.printer.at !== 'none' && (
             <TouchButton onPress={() => void print()}>
-              <Icon name="print" />
+              <ScreenIcon name="print" />
               {words.guide.print}
             </TouchButton>
           )}

@@ -1,5 +1,6 @@
 import { DomainTiles } from '../../parts/domain-tiles.tsx'
 import { Icon } from '../../../parts/icon.tsx'
+import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words/guide.ts'
@@ -36,12 +37,12 @@ export function Guides({ app, screen }: Props) {
         <>
           <TouchButton class="more" onPress={() => app.open({ at: 'choose-domain', leadsTo: 'guide' })}>
             <span>{words.guides.more}</span>
-            <Icon name="arrow" />
+            <ScreenIcon name="arrow" />
           </TouchButton>
           {/* Home has its own place for it in normal type. */}
           <TouchButton class="more" onPress={() => app.open({ at: 'find-ticket' })}>
             <span>{words.guides.findTicket}</span>
-            <Icon name="arrow" />
+            <ScreenIcon name="arrow" />
           </TouchButton>
         </>
       ) : (

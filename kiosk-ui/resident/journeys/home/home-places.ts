@@ -10,6 +10,7 @@ import type { Destination } from '../../shell/screens.ts'
 export type HomePlace = {
   place:
     | 'take'
+    | 'prepare'
     | 'guide'
     | 'board'
     | 'search'
@@ -72,7 +73,7 @@ export const homePlaces: readonly HomePlace[] = [
 
 /** Stands where 取号 stands, while there are no tickets. */
 export const prepare: HomePlace = {
-  place: 'take',
+  place: 'prepare',
   icon: 'guide',
   title: words.home.prepare,
   notes: [],

@@ -3,6 +3,7 @@ import { queueOf } from '../../../parts/queue-of.ts'
 import { wallClockOf } from '../../../link/station-time.ts'
 import { dayFrom } from '../../../words/days.ts'
 import type { App } from '../../shell/app.ts'
+import { words as frame } from '../../shell/words/frame.ts'
 import { words } from './words.ts'
 
 /** What a resident who comes in now can expect; every case in which no ticket leads to a window has its own words. */
@@ -18,7 +19,8 @@ export function todayOf(app: App): Today {
   if (app.link.value.at === 'restarting') return { at: 'away' }
   if (current.opening.at === 'closed') return { at: 'closed', next: nextOpening(app) }
   const queue = queueOf(current, current.defaultQueueId)
-  if (!queue || queue.left === 0) return { at: 'full' }
+  // Another queue may still have numbers for its own errands.
+  if (!queue || current.queues.every(({ left }) => left === 0)) return { at: 'full' }
   if (windows.some(({ service }) => service.at === 'open')) return { at: 'taking', queue }
   return { at: 'no-window', queue, paused: windows.some(({ service }) => service.at === 'paused') }
 }
@@ -27,23 +29,26 @@ export function todayOf(app: App): Today {
 export function TodayPanel({ app, today }: { app: App; today: Today }) {
   switch (today.at) {
     case 'away':
-      return <Said at={today.at} {...words.away} />
+      return <Said title={frame.restarting.title} note={frame.restarting.wait} />
     case 'closed':
-      return <Said at={today.at} title={words.closed.title} note={today.next} />
+      return <Said title={words.closed.title} note={today.next} />
     case 'full':
-      return <Said at={today.at} {...words.full} />
-    case 'no-window': {
-      const { title, note } = today.paused ? words.allPaused : words.noWindow
-      return <Said at={today.at} title={title} note={words.waitingNow(note, today.queue.waiting)} />
-    }
+      return <Said {...words.full} />
+    case 'no-window':
+      return (
+        <Said
+          title={today.paused ? words.allPaused : words.noWindow}
+          note={words.takeAhead(today.queue.waiting)}
+        />
+      )
     case 'taking':
       return <Waits app={app} queue={today.queue} />
   }
 }
 
-function Said({ at, title, note }: { at: Today['at']; title: string; note: string }) {
+function Said({ title, note }: { title: string; note: string }) {
   return (
-    <section class="today" data-at={at}>
+    <section class="today">
       <p class="today-said">
         <b>{title}</b>
         <span>{note}</span>
@@ -57,8 +62,8 @@ function Waits({ app, queue }: { app: App; queue: QueueView }) {
   const { waiting, estimateMinutes, estimateBasis } = queue
   const turn = waiting === 0 || estimateMinutes === null ? null : turnAt(app, estimateMinutes)
   return (
-    <section class="today" data-at="taking">
-      <p data-say={words.waits(waiting)}>
+    <section class="today">
+      <p data-say={`${words.waiting} ${waiting} ${words.people}`}>
         <span>{words.waiting}</span>
         <b>{waiting}</b>
         {words.people}
@@ -67,7 +72,7 @@ function Waits({ app, queue }: { app: App; queue: QueueView }) {
       {turn === null ? (
         <p class="today-words">{waiting === 0 ? words.atOnce : words.unknown}</p>
       ) : (
-        <p data-say={words.turnAt(turn)}>
+        <p data-say={`${words.turn} ${turn} ${words.yourTurn}`}>
           <span>{words.turn}</span>
           <b>{turn}</b>
           {words.yourTurn}
@@ -82,10 +87,8 @@ function Waits({ app, queue }: { app: App; queue: QueueView }) {
 function turnAt(app: App, minutes: number): string {
   const { now, timeZone } = app.model.value.current
   const time = app.clock.value?.time ?? wallClockOf(timeZone)(Date.parse(now)).time
-  const [hours = 0, past = 0] = time.split(':').map(Number)
-  const turn = hours * 60 + past + minutes
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${two(Math.floor(turn / 60) % 24)}:${two(turn % 60)}`
+  // On any day: only the clock counts, and it begins again at midnight.
+  return new Date(Date.parse(`2000-01-01T${time}Z`) + minutes * 60_000).toISOString().slice(11, 16)
 }
 
 function nextOpening(app: App): string {

@@ -1,6 +1,6 @@
 import type { Places } from '#contract/places.ts'
 import { HallMap } from './hall-map.tsx'
-import { Icon } from '../../../parts/icon.tsx'
+import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { KeepTimes } from '../../../parts/keep-times.tsx'
 import { Qr } from '../../parts/qr.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
@@ -91,7 +91,7 @@ function PartView({ app, places, part }: { app: App; places: Places; part: Part 
               <li key={name} data-available={available ? '' : undefined}>
                 <b>{name}</b>
                 <span class="have">
-                  {available && <Icon name="check" />}
+                  {available && <ScreenIcon name="check" />}
                   {available ? words.available : words.unavailable}
                 </span>
                 {note && <span class="have-note">{note}</span>}

@@ -1,5 +1,6 @@
 import { DomainTiles } from '../../parts/domain-tiles.tsx'
 import { Icon } from '../../../parts/icon.tsx'
+import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { queueOf } from '../../../parts/queue-of.ts'
@@ -37,7 +38,7 @@ export function ChooseErrand({ app, screen }: Props) {
           onPress={() => app.open({ at: 'choose-domain', leadsTo: 'confirm-errand' })}
         >
           <span>{words.choose.more}</span>
-          <Icon name="arrow" />
+          <ScreenIcon name="arrow" />
         </TouchButton>
       ) : (
         <section class="domains">

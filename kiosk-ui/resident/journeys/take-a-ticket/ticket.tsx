@@ -2,7 +2,7 @@ import type { PrinterView } from '#contract/station.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import { useState } from 'preact/hooks'
 import { BringList, BringSheet } from '../../parts/bring-list.tsx'
-import { Icon, type IconName } from '../../../parts/icon.tsx'
+import { ScreenIcon, type ScreenIconName } from '../../../parts/screen-icon.tsx'
 import { Qr } from '../../parts/qr.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
 import { TicketWait } from '../../parts/ticket-wait.tsx'
@@ -89,7 +89,7 @@ function Outcome({ ticket }: { ticket: Ticket }) {
   const { icon, tone, title, note } = outcomeOf(ticket)
   return (
     <div class="outcome" data-tone={tone} role="status">
-      <Icon name={icon} />
+      <ScreenIcon name={icon} />
       <p>
         <b>{title}</b>
         {note && <span>{note}</span>}
@@ -106,7 +106,7 @@ function afterTheCard(ticket: Ticket): string {
 }
 
 function outcomeOf({ number, state, print }: Ticket): {
-  icon: IconName
+  icon: ScreenIconName
   tone: 'good' | 'calm' | 'doubt' | 'call'
   title: string
   note: string
