@@ -30,7 +30,10 @@ export type LiveStream = {
 const REPLAY_MS = 60_000
 const REPLAY_ENTRIES = 512
 
-/** One entry as it was told. `staff` is what a screen with a session heard; `spoken`, what no snapshot holds. */
+/**
+ * One entry as it was told. `staff` is what a screen with a session heard, most often the same text; `spoken`, what no
+ * snapshot holds.
+ */
 type Told = { seq: number; at: number; everybody: string; staff: string; spoken: string; events: number }
 
 /**
@@ -122,7 +125,8 @@ export function openLiveStream(clock: Pick<Clock, 'after' | 'monotonic'>, seq: (
         if (topic.spoken) now.spoken += frameOf(message)
       }
     }
-    return now
+    // One text instead of two equal ones: hundreds are kept.
+    return now.everybody === now.staff ? { ...now, everybody: now.staff } : now
   }
 
   function keep(entry: Told): void {

@@ -20,8 +20,6 @@ import {
 
 /** Entries between two yields to the event loop: about 2 ms of work. */
 const PAGE_ENTRIES = 128
-/** Newest entries kept in memory, so that watchers who keep up never read the disk. */
-const RECENT_ENTRIES = 256
 
 export type Opened =
   | { at: 'ok'; ledger: LocalLedger }
@@ -106,16 +104,10 @@ function ledgerOver(
   let doubt: DiskReason | null = null
   /** Why the last entry that was tried did not go in, though the disk may take the next one. */
   let refused: 'full' | 'read-only' | null = emptied === 'emptied' ? null : 'full'
-  let recent: readonly Entry[] = []
 
   const watchers = createWatchers({
     head: () => head.seq,
-    page: (after) => {
-      const oldest = recent[0]
-      if (oldest !== undefined && after >= oldest.seq - 1)
-        return { entries: recent.slice(after - oldest.seq + 1), damage: null }
-      return page(after, head.seq)
-    },
+    page: (after) => page(after, head.seq),
     alarm: (damage) => log?.fatal(damage, 'ledger damaged'),
   })
 
@@ -205,7 +197,6 @@ function ledgerOver(
     }
     head = { seq: last.seq, hash: last.hash }
     refused = null
-    recent = [...recent, ...entries].slice(-RECENT_ENTRIES)
     return { at: 'ok', seq: head.seq, entries }
   }
 

@@ -8,7 +8,8 @@ import { type Cursor, openFresh, openKept, type Tables } from './tables.ts'
 
 /** Entries wait this long for company, so that a busy hour costs few transactions. */
 const FLUSH_AFTER_MS = 200
-const BATCH_ENTRIES = 512
+/** No more than these at once: a request that comes meanwhile waits for less than a millisecond. */
+const BATCH_ENTRIES = 64
 
 export type CaughtUp = { at: 'ok' } | { at: 'failed'; reason: string }
 
