@@ -27,3 +27,9 @@ export const SpokenBody = Type.Object(
   { additionalProperties: false },
 )
 export type SpokenBody = Static<typeof SpokenBody>
+
+/**
+ * Beside `ticket-called` and `ticket-recalled`, with their id: for screens that speak. Behind a snapshot without id, for a
+ * screen that was away when the call was made, less than a minute ago.
+ */
+export const AnnouncementLive = Type.Object({ announcement: Announcement })

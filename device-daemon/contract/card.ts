@@ -50,15 +50,23 @@ export const ReadCardReply = Type.Object({ seconds: Type.Integer() })
 export type ReadCardReply = Static<typeof ReadCardReply>
 
 /** `removal`: a card of before still lies there and has to be taken away first. */
-export const CardWaiting = Type.Object({
+const CardWaiting = Type.Object({
   for: Type.Union([Type.Literal('card'), Type.Literal('removal')]),
 })
 
 /** All that ever leaves the daemon of a card. `cardRef` takes one ticket, within 60 s. */
-export const CardRead = Type.Object({
+const CardRead = Type.Object({
   cardRef: Type.String(),
   kind: CardKind,
   /** 张*: one character of the name, never more. */
   maskedName: Type.String(),
   ageBand: AgeBand,
+})
+
+/** What the live stream tells of cards, at one kiosk only, without id, never replayed. */
+export const CardLive = Type.Object({
+  'card-waiting': CardWaiting,
+  'card-read': CardRead,
+  'card-failed': Type.Object({ reason: CardFault }),
+  'card-removed': Type.Object({}),
 })

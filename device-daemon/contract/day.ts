@@ -10,3 +10,8 @@ export type ConfirmDayBody = Static<typeof ConfirmDayBody>
 /** The business day that is open now. */
 export const DayReply = Type.Object({ day: Day })
 export type DayReply = Static<typeof DayReply>
+
+/** Ends every ticket but those of `goesOn`, by their ids: thousands are told in one message. */
+export const DayLive = Type.Object({
+  'day-opened': Type.Object({ day: Type.String(), goesOn: Type.Array(Type.String()) }),
+})

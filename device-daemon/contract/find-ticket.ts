@@ -46,3 +46,6 @@ export const CodeScanned = Type.Union([
   Type.Object({ at: Type.Literal('unavailable') }),
 ])
 export type CodeScanned = Static<typeof CodeScanned>
+
+/** At one kiosk only, without id, never replayed, and only while its screen waits for a slip. */
+export const FindTicketLive = Type.Object({ 'code-scanned': CodeScanned })

@@ -145,3 +145,8 @@ export const BoardBrief = Type.Object({
   publicityCount: Type.Integer({ minimum: 0 }),
 })
 export type BoardBrief = Static<typeof BoardBrief>
+
+/** Another day has begun for the 信息公开 board: without id, like everything that is not in the ledger. */
+export const BoardLive = Type.Object({
+  'board-changed': Type.Object({ day: Type.String(), ...BoardBrief.properties }),
+})

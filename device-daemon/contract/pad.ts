@@ -11,3 +11,8 @@ export const PadKey = Type.Union([
   Type.Literal('pause'),
 ])
 export type PadKey = Static<typeof PadKey>
+
+/** For the clerk's screen of that window, without id, never replayed: a pad itself says nothing. */
+export const PadLive = Type.Object({
+  'pad-refused': Type.Object({ window: Type.String(), detail: Type.String() }),
+})

@@ -52,3 +52,8 @@ export const HandOverStaffCallBody = Type.Object(
   Strict,
 )
 export type HandOverStaffCallBody = Static<typeof HandOverStaffCallBody>
+
+/** What the live stream tells of calls for staff. */
+export const StaffCallLive = Type.Object({
+  'staff-calls-changed': Type.Object({ staffCalls: Type.Array(StaffCall) }),
+})

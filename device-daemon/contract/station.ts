@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { ContentKind } from './contents.ts'
 import { BoardBrief } from './notice.ts'
 import { WindowView } from './window.ts'
 
@@ -107,3 +108,16 @@ export const HomeModel = Type.Object({
   version: Type.String(),
 })
 export type HomeModel = Static<typeof HomeModel>
+
+/** What the live stream tells of the station itself, its queues and kiosks. */
+export const StationLive = Type.Object({
+  'queues-changed': Type.Object({ queues: Type.Array(QueueView) }),
+  'opening-changed': Type.Object({ now: Type.String(), opening: Opening }),
+  'kiosk-changed': Type.Object({ kiosk: KioskView }),
+  // Something was published: without id. Screens ask again for what they show of these kinds.
+  'contents-changed': Type.Object({
+    kinds: Type.Array(ContentKind),
+    station: StationView,
+    ...HomeContents.properties,
+  }),
+})

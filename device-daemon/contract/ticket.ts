@@ -125,3 +125,23 @@ export type ReprintBody = Static<typeof ReprintBody>
 
 export const TicketReply = Type.Object({ ticket: Ticket })
 export type TicketReply = Static<typeof TicketReply>
+
+const TicketRef = Type.Object({ ticketId: Type.String(), number: Type.String(), queueId: Type.String() })
+const TicketAtWindow = Type.Object({ ...TicketRef.properties, window: Type.String() })
+
+/** What the live stream tells of tickets. */
+export const TicketLive = Type.Object({
+  'ticket-taken': TicketRef,
+  'ticket-called': TicketAtWindow,
+  'ticket-recalled': TicketAtWindow,
+  'ticket-serving': TicketAtWindow,
+  'ticket-done': TicketAtWindow,
+  'ticket-held': TicketRef,
+  'ticket-returned': TicketRef,
+  'ticket-transferred': TicketRef,
+  'ticket-no-show': TicketAtWindow,
+  'ticket-cancelled': TicketRef,
+  'ticket-printed': Type.Object({ ticketId: Type.String() }),
+  'ticket-print-failed': Type.Object({ ticketId: Type.String(), reason: PrintFault }),
+  'ticket-print-unconfirmed': Type.Object({ ticketId: Type.String(), reason: PrintFault }),
+})

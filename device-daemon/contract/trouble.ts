@@ -34,3 +34,6 @@ export type Trouble = Static<typeof Trouble>
 /** `GET /api/troubles`: the same list as `/readyz` shows. */
 export const TroublesReply = Type.Object({ troubles: Type.Array(Trouble) })
 export type TroublesReply = Static<typeof TroublesReply>
+
+/** For clerks' screens alone, without id. */
+export const TroubleLive = Type.Object({ 'troubles-changed': TroublesReply })

@@ -60,3 +60,8 @@ export type WindowView = Static<typeof WindowView>
 
 export const WindowsReply = Type.Object({ windows: Type.Array(WindowView) })
 export type WindowsReply = Static<typeof WindowsReply>
+
+/** What the live stream tells of windows. */
+export const WindowLive = Type.Object({
+  'windows-changed': Type.Object({ windows: Type.Array(WindowView) }),
+})

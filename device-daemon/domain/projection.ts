@@ -48,7 +48,7 @@ export const writtenRow = (value: unknown): string => {
   return `${checksum(text)} ${text}`
 }
 
-/** What `writtenRow` was given. Throws an error named AlteredRow, at which the store makes the tables anew, where it was altered since. */
+/** What `writtenRow` was given. Throws an error named AlteredRow, at which the store builds the tables again, if the row was altered since. */
 export const readRow = (written: unknown): unknown => {
   const row = String(written)
   const place = row.indexOf(' ')

@@ -118,7 +118,7 @@ const ROWS = READ_SO.map(([character, syllable, words]) => ({ character, syllabl
 
 /** The syllables of a text, one for each of its characters, corrected by the words it is made of. */
 export function reread(text: string, syllables: readonly string[]): string[] {
-  // One place for each character, whatever it takes up, and an end on either side.
+  // One place for each character of any width, and an end on either side.
   const plain = `，${text.replaceAll('。', '，').replaceAll(/[^\0-\uffff]/gu, '？')}，`
   const read = [...syllables]
   for (const { character, syllable, words } of ROWS) {

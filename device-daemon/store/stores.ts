@@ -53,9 +53,9 @@ export type Findings = {
   salvaged: Salvaged | null
   /** What was wrong with the marks outside the ledger. */
   markFault: string | null
-  /** This daemon's name could not be read and was drawn anew: the file that holds the old one. */
+  /** This daemon's name could not be read and was drawn again: the file that holds the old one. */
   nodeAside: string | null
-  /** `gone`: this folder had some, and they were made anew. */
+  /** `gone`: this folder had some, and new ones were made. */
   keys: { at: 'whole' } | { at: 'gone' } | { at: 'unusable'; reason: string }
   /** Called while the findings cannot be written down: no number is given until they are. */
   holdNumbers(): void
@@ -99,7 +99,7 @@ export async function openStores(
   if (named.at === 'failed') return giveUp(named.fault)
 
   const staff = await openStaffFile(folder, log)
-  // Residents need none of it: without the roster nobody can sign in, and tickets are given as ever.
+  // Residents need none of it: without the roster signing in is impossible, and tickets are given as ever.
   if (staff.at === 'fault') log.error({ path: staff.path, reason: staff.reason }, 'staff cannot be read')
 
   const opened = await openOrSalvage({ path: join(folder, 'ledger.db'), log, clock })

@@ -10,7 +10,7 @@ import { NO_PLATE } from './staff.ts'
 /** What a start found of the file of accounts. */
 export type RosterTrouble = Standing & { at: 'data' } & (
     | { code: 'accounts-unreadable'; reason: string }
-    /** The file and the one before it are gone: accounts were made anew by what the ledger knows of them. */
+    /** The file and the one before it are gone: accounts were made again from what the ledger knows of them. */
     | { code: 'accounts-rebuilt'; count: number }
     /** The generation before the newest one is in use. */
     | { code: 'accounts-recovered' }
@@ -115,7 +115,7 @@ function mend(
     changed += 1
   }
   if (changed === 0) return { file, changed }
-  // These accounts are somebody's: a start must not make first ones over them.
+  // These accounts are in use: a start must not replace them with first ones.
   return { file: { ...file, firstPins: { at: 'told' }, accounts }, changed }
 }
 

@@ -9,7 +9,8 @@ export type SessionFound =
 
 /**
  * Who is signed in. A registry of our own, because a session here must be ended at once by others, lock itself while
- * nobody is there, and count on every listener alike; a cookie that carries its own truth can do none of this.
+ * the clerk is away, and count on every listener in the same way; a cookie that holds the whole session can do none of
+ * this.
  */
 export type Sessions = {
   /** Opens a session and returns the cookie's value: 256 random bits, of which only the hash is kept. */

@@ -19,7 +19,7 @@ const othersBefore = (kind: TicketClass, index: number, maxInARow: number, inARo
 }
 
 /**
- * How many of a line are called before the one at `index` of its class, if nobody comes or goes. The rule itself is
+ * How many of a line are called before the one at `index` of its class, if no one comes or goes. The rule itself is
  * run through those who have waited too long; the rest is arithmetic, so that a full hall costs no more than an empty.
  */
 const callsBefore = (
@@ -52,7 +52,7 @@ const callsBefore = (
 }
 
 /**
- * People who are called before this ticket by the fairness rule, if nobody comes or goes; 0 when it is not waiting.
+ * People who are called before this ticket by the fairness rule, if no one comes or goes; 0 when it is not waiting.
  * `now` is ISO 8601 UTC. Of its own line, and of other queues where its windows call from those as well.
  */
 export const ahead = (state: QueueState, ticketId: string, rules: QueueRules, now: string): number => {

@@ -9,7 +9,7 @@ import type { QueueRules, QueueState, TicketRecord } from './types.ts'
 const BY_THE_RULE = 60
 
 /**
- * Those whom a window may call, in the order in which it would, if nobody comes or goes and no other window calls.
+ * Those whom a window may call, in the order in which it would, if no one comes or goes and no other window calls.
  * `now` is ISO 8601 UTC.
  */
 export const callOrder = (

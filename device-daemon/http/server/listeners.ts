@@ -96,8 +96,8 @@ export type Listeners = {
 }
 
 /**
- * Builds an app for each listener out of the routes that are heard there. Nothing is heard before `listen`. A missing network keeps nobody
- * from taking a ticket: residents need loopback alone.
+ * Builds an app for each listener out of the routes that are heard there. Nothing is heard before `listen`. Tickets
+ * are given also without a network, because residents need loopback alone.
  */
 export async function openListeners(
   { log, clock }: { log: Logger; clock: Pick<Clock, 'after'> },

@@ -18,7 +18,7 @@ const RENEWED_MS = 90 * DAY_MS
 const NAMES_MAX = 32
 
 /**
- * The certificate this station made for itself: kept in tls.pem of the data folder, for this user alone, and made anew
+ * The certificate this station made for itself: kept in tls.pem of the data folder, for this user alone, and made again
  * when it is about to end or a name is missing from it. Names that are not wanted now stay in it, so that a network that
  * comes and goes changes nothing for those who trust it. `names`: hosts and addresses. `now`: epoch milliseconds.
  */

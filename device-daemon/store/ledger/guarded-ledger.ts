@@ -43,7 +43,7 @@ export function markOf({ seq, commandId, prev }: Entry): EntryMark {
 }
 
 /**
- * `lost`: entries `from` to `upTo` were given to somebody and are not in the ledger. `unsure`: nothing is seen to be
+ * `lost`: entries `from` to `upTo` were acknowledged and are not in the ledger. `unsure`: nothing is seen to be
  * missing, but the machine went down, and the newest entries cannot be vouched for.
  */
 export type Comparison = { at: 'whole' } | { at: 'unsure' } | { at: 'lost'; from: number; upTo: number }

@@ -54,7 +54,7 @@ const SERIES_KEPT = 512
 const SLOT_BYTES = 512
 const SLOTS = 2
 
-/** `turn` counts what was noted, in both files: the higher one is the later word, whatever seq it speaks of. */
+/** `turn` counts what was noted, in both files: the higher one was noted later, for any seq. */
 type Mark = { at: 'running' | 'closed'; reserved: Numbers; newest: EntryMark | null; turn: number }
 
 /**

@@ -17,7 +17,7 @@ export type Views = {
   /** The questions of a projection, answered as far as its tables have come: `catchUp` first where the newest matters. */
   of<Queries>(projection: Projection<never, Queries>): Queries
   /**
-   * Catches up and asks. Where the answer cannot be read (a file that was damaged), the tables are made anew and asked
+   * Catches up and asks. Where the answer cannot be read (a file that was damaged), the tables are built again and asked
    * once more.
    */
   ask<Queries, Answer>(

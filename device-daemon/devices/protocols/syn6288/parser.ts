@@ -17,7 +17,7 @@ export type Syn6288Parser = {
 
 /**
  * The module's end of the line. A frame with a wrong check byte gives its head back as noise and is looked through
- * anew, so that the next good one is found whatever stood before it.
+ * again, so that the next good one is found after any bytes.
  */
 export function openSyn6288Parser(): Syn6288Parser {
   const held = new Uint8Array(1 + LENGTH_BYTES + LENGTH_MAX)
