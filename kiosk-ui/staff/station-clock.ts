@@ -10,6 +10,8 @@ export type StationClock = {
   minutesSince(instant: string): number
   /** HH:MM of an instant by the station's wall clock. */
   timeOf(instant: string): string
+  /** YYYY-MM-DD of an instant by the station's calendar. */
+  dayOf(instant: string): string
 }
 
 /** Minutes change within this of their time. */
@@ -34,5 +36,6 @@ export function createStationClock(elapsed: () => number = () => performance.now
     },
     minutesSince: (instant) => Math.max(0, Math.floor((now.value - Date.parse(instant)) / 60_000)),
     timeOf: (instant) => read?.(Date.parse(instant)).time ?? '',
+    dayOf: (instant) => read?.(Date.parse(instant)).day ?? '',
   }
 }

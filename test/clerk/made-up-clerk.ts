@@ -120,6 +120,7 @@ export function openPage(answers: Answers, kept: { window: string | null } = { w
     sync: () => {},
     minutesSince: () => 0,
     timeOf: () => '',
+    dayOf: () => '',
   }
   const answer = async (what: string, body: object = {}, at: { window?: string } = {}): Promise<never> => {
     const asked = { ...body }

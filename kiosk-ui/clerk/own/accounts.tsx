@@ -161,7 +161,7 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
           )
         }
       />
-      <Changes changes={changes} />
+      <Changes changes={changes} clock={clerk.clock} />
     </Panel>
   )
 }
@@ -229,7 +229,7 @@ function AccountForm({ name, role: roleBefore, done, onDone }: FormProps) {
 }
 
 /** Who did what to which account, the newest first. */
-function Changes({ changes }: AccountChangesReply) {
+function Changes({ changes, clock }: AccountChangesReply & Pick<Clerk, 'clock'>) {
   if (changes.length === 0) return null
   return (
     <section class="account-changes">
@@ -237,7 +237,7 @@ function Changes({ changes }: AccountChangesReply) {
       <ol>
         {changes.map(({ at, name, by, time }) => (
           <li key={`${time} ${at} ${name}`}>
-            <time>{time.slice(0, 10)}</time> {said.changed[at](by ?? said.station, name)}
+            <time>{clock.dayOf(time)}</time> {said.changed[at](by ?? said.station, name)}
           </li>
         ))}
       </ol>

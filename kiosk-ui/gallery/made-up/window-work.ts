@@ -123,6 +123,7 @@ export const accountChanges: AccountChangesReply = {
     at,
     name: ouyang.name,
     by: i === all.length - 1 ? null : wang.name,
-    time: `2026-11-${22 - i}T01:30:00Z`,
+    // In the evening of UTC, which is the next morning at the station.
+    time: `2026-11-${21 - i}T23:30:00Z`,
   })),
 }
