@@ -17,11 +17,16 @@ export const Announcement = Type.Object({
 })
 export type Announcement = Static<typeof Announcement>
 
+/** A hall screen's own name. */
+export const ScreenName = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9-]+$' })
+
 /** `POST /api/announcements/:id/spoken`: a hall screen has said it (or could not); kept in the ledger. 204. */
 export const SpokenBody = Type.Object(
   {
     /** The screen's own name, so that two halls are two witnesses. */
-    screen: Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9-]+$' }),
+    screen: ScreenName,
+    /** What the live stream has given this screen; see the event `witness`. */
+    witness: Type.String({ maxLength: 64 }),
     outcome: Type.Union([Type.Literal('spoken'), Type.Literal('failed')]),
   },
   { additionalProperties: false },
@@ -32,4 +37,8 @@ export type SpokenBody = Static<typeof SpokenBody>
  * Beside `ticket-called` and `ticket-recalled`, with their id: for screens that speak. Behind a snapshot without id, for a
  * screen that was away when the call was made, less than a minute ago.
  */
-export const AnnouncementLive = Type.Object({ announcement: Announcement })
+export const AnnouncementLive = Type.Object({
+  announcement: Announcement,
+  // For a hall screen alone, right after it has joined, without id: what it shows when it says that it has spoken.
+  witness: Type.Object({ witness: Type.String() }),
+})

@@ -23,7 +23,7 @@ export const hall: Feature = async (ground) => {
       {
         group: 'staff',
         register(app) {
-          announcementRoutes(app, announcing)
+          announcementRoutes(app, announcing, ground.live)
           return filePages(app, ground.uiDir, [{ path: '/hall', file: 'hall/index.html' }])
         },
       },

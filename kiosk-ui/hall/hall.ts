@@ -1,5 +1,5 @@
 import { type ReadonlySignal, batch, effect, signal } from '@preact/signals'
-import type { Announcement } from '#contract/announcement.ts'
+import type { Announcement, SpokenBody } from '#contract/announcement.ts'
 import type { NoticesReply } from '#contract/notice.ts'
 import type { Opening, QueueView, StationView } from '#contract/station.ts'
 import type { WindowView } from '#contract/window.ts'
@@ -46,12 +46,14 @@ export function openHall({ live, screen, announcer }: HallPorts): Hall {
   const time = createStationTime()
   const feed = createBoardFeed()
   const calls = createCallBoard((ms, then) => void setTimeout(then, ms))
+  /** What the stream has given this screen: by it the station knows who says that it has spoken. */
+  let witness = ''
   /** Epoch ms of the station where this page's own steady clock is 0. */
   let origin = Date.now() - performance.now()
   const voice = announcer({
     now: () => origin + performance.now(),
     volume: () => 1,
-    onSpoken: (announcement, outcome) => void report(screen, announcement, outcome),
+    onSpoken: (announcement, outcome) => void report(announcement, () => ({ screen, witness, outcome })),
   })
 
   function change(to: Partial<HallNow>): void {
@@ -75,7 +77,8 @@ export function openHall({ live, screen, announcer }: HallPorts): Hall {
         calls.reset(data.calls, Date.parse(data.now))
       })
       feed.refresh()
-    } else if (name === 'ticket-called' || name === 'ticket-recalled') calls.called(data)
+    } else if (name === 'witness') ({ witness } = data)
+    else if (name === 'ticket-called' || name === 'ticket-recalled') calls.called(data)
     else if (name === 'announcement') voice.announce(data)
     else if (name === 'windows-changed') change({ windows: data.windows })
     else if (name === 'queues-changed') change({ queues: data.queues })
@@ -107,13 +110,12 @@ export function openHall({ live, screen, announcer }: HallPorts): Hall {
 }
 
 /** Tells the ledger what was heard in the hall. */
-async function report(screen: string, { id }: Announcement, outcome: 'spoken' | 'failed'): Promise<void> {
-  const init = {
-    body: JSON.stringify({ screen, outcome }),
-    headers: { 'content-type': 'application/json', 'x-kiosk': '1' },
-  }
-  await untilAnswered(
-    () => ask<null>('POST /api/announcements/:id/spoken', { id }, init),
-    AbortSignal.timeout(REPORT_WITHIN_MS),
-  )
+async function report({ id }: Announcement, body: () => SpokenBody): Promise<void> {
+  const headers = { 'content-type': 'application/json', 'x-kiosk': '1' }
+  await untilAnswered(async () => {
+    const init = { body: JSON.stringify(body()), headers }
+    const reply = await ask<null>('POST /api/announcements/:id/spoken', { id }, init)
+    // The stream has just broken off: once it is back, this screen is known again.
+    return reply.at === 'refused' && reply.problem.code === 'not-allowed' ? { at: 'away' } : reply
+  }, AbortSignal.timeout(REPORT_WITHIN_MS))
 }

@@ -8,11 +8,13 @@ const root = document.querySelector('#app')
 if (!root) throw new Error('the page has no place for the hall')
 const asked = new URLSearchParams(location.search)
 if (asked.get('contrast') === 'high') document.documentElement.dataset['contrast'] = 'high'
-const screen = asked.get('screen') ?? ''
+const named = asked.get('screen') ?? ''
+const screen = /^[A-Za-z0-9-]{1,64}$/.test(named) ? named : 'hall-1'
+// Two voices in one hall drown each other: a second screen, or one beside the voice module, only shows.
+const speaks = asked.get('voice') !== 'off'
 const hall = openHall({
-  live: createLive(null),
-  screen: /^[A-Za-z0-9-]{1,64}$/.test(screen) ? screen : 'hall-1',
-  // Two voices in one hall drown each other: a second screen, or one beside the voice module, only shows.
-  announcer: asked.get('voice') === 'off' ? silentAnnouncer : createAnnouncer,
+  live: speaks ? createLive(null, `/api/live?screen=hall&name=${screen}`) : createLive(null),
+  screen,
+  announcer: speaks ? createAnnouncer : silentAnnouncer,
 })
 render(<HallPage hall={hall} />, root)

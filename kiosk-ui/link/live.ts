@@ -26,11 +26,13 @@ const LAST_PAUSE_MS = 2000
 export const LOBBY = '/api/live?screen=lobby'
 
 /**
- * The live stream of one kiosk (null for a screen that is none), for as long as the page stands: reads, watches for
+ * The live stream of one kiosk (null for a screen that is none; `first`: where else it listens), for as long as the page stands: reads, watches for
  * silence, comes back with the last id it saw. Messages are absolute, so one heard twice changes nothing.
  */
-export function createLive(kiosk: string | null): Live {
-  const first = kiosk === null ? LOBBY : `/api/live?kiosk=${encodeURIComponent(kiosk)}`
+export function createLive(
+  kiosk: string | null,
+  first = kiosk === null ? LOBBY : `/api/live?kiosk=${encodeURIComponent(kiosk)}`,
+): Live {
   const state = signal<LinkState>({ at: 'connecting' })
   let lastId: string | null = null
   let url = first

@@ -138,8 +138,16 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/staff-calls/none/end', body: { commandId: 'command-help-9' }, status: 401 },
   ],
   'post /api/announcements/{id}/spoken': [
-    { path: '/api/announcements/999999/spoken', body: { screen: 'hall-1', outcome: 'spoken' }, status: 404 },
-    { path: '/api/announcements/1/spoken', body: { screen: '大屏', outcome: 'spoken' }, status: 400 },
+    {
+      path: '/api/announcements/999999/spoken',
+      body: { screen: 'hall-1', witness: 'x', outcome: 'spoken' },
+      status: 403,
+    },
+    {
+      path: '/api/announcements/1/spoken',
+      body: { screen: '大屏', witness: 'x', outcome: 'spoken' },
+      status: 400,
+    },
   ],
   'post /api/session/awake': [
     { path: '/api/session/awake', as: 'clerk', status: 204 },

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { Clock } from '#daemon/clock.ts'
 import type { Entry } from '#daemon/store/ledger/port.ts'
 import { SIGN_OF_LIFE, type StreamMessage, frameOf, openEventStream } from './event-stream.ts'
+import { openWitnesses } from './witnesses.ts'
 import type { KioskTopic, SharedTopic, Topic, WindowTopic } from './topic.ts'
 
 /**
@@ -11,7 +12,11 @@ import type { KioskTopic, SharedTopic, Topic, WindowTopic } from './topic.ts'
 export type Screen = {
   kiosk: string
   address: string
-  place: { at: 'lobby' } | { at: 'kiosk' } | { at: 'window'; window: string; clerk(): string | null }
+  place:
+    | { at: 'lobby' }
+    | { at: 'hall'; screen: string }
+    | { at: 'kiosk' }
+    | { at: 'window'; window: string; clerk(): string | null }
 }
 
 export type LiveStream = {
@@ -20,6 +25,8 @@ export type LiveStream = {
   /** Sends what a batch of entries means to each audience, and keeps it for those who come back. */
   publish(entries: readonly Entry[]): void
   join(reply: FastifyReply, screen: Screen, lastEventId: number | null): void
+  /** Whether `witness` is what the hall screen of this name was given, which is listening now. */
+  isWitness(screen: string, witness: string): boolean
   count(): number
   /** Of one address. */
   countFrom(address: string): number
@@ -45,6 +52,12 @@ export function openLiveStream(clock: Pick<Clock, 'after' | 'monotonic'>, seq: (
   const shared: SharedTopic[] = []
   const ofKiosks: KioskTopic[] = []
   const recent: Told[] = []
+  const witnesses = openWitnesses<Screen>(clock, () =>
+    stream.listeners().flatMap((who) => {
+      const { place, address } = who
+      return place.at === 'hall' ? [{ who, hall: { address, name: place.screen } }] : []
+    }),
+  )
   /** The newest entry when something last changed that is in no entry. At a start it may have been anything. */
   let changedAt = seq()
   /** A screen that has seen no later entry than this one cannot resume: the entries after it are no longer kept. */
@@ -170,7 +183,11 @@ export function openLiveStream(clock: Pick<Clock, 'after' | 'monotonic'>, seq: (
     },
     join(reply, screen, lastEventId) {
       stream.join(reply, screen, greeting(screen, lastEventId))
+      if (screen.place.at !== 'hall') return
+      const witness = witnesses.admit(screen)
+      stream.sendTo(screen, frameOf({ event: 'witness', data: { witness } }))
     },
+    isWitness: witnesses.isWitness,
     count: () => stream.listeners().length,
     countFrom: (address) => stream.listeners().filter((screen) => screen.address === address).length,
     close: stream.close,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { ScreenName } from '#contract/announcement.ts'
 import { Problem } from '#contract/problem.ts'
 import type { LiveStream, Screen } from '../live/live-stream.ts'
 import type { App, Facing } from '../server/app.ts'
@@ -25,17 +26,23 @@ export function liveRoute(
         querystring: Type.Object({
           kiosk: Type.Optional(Type.String()),
           /** A screen that stands at no kiosk: it is told nothing of cards. */
-          screen: Type.Optional(Type.Literal('lobby')),
+          screen: Type.Optional(Type.Union([Type.Literal('lobby'), Type.Literal('hall')])),
+          /** A hall screen's own name: it speaks, and says so. */
+          name: Type.Optional(ScreenName),
         }),
         response: { '4xx': Problem },
       },
     },
     async (request, reply) => {
-      const { kiosk = kiosks.first, screen } = request.query
+      const { kiosk = kiosks.first, screen, name } = request.query
       if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
       // What a kiosk's reader and scanner see stays in the machine they are plugged into.
-      const at = screen === 'lobby' || facing.at === 'lan' ? 'lobby' : 'kiosk'
-      return join(request, reply, { live, facing, screen: { kiosk, address: request.ip, place: { at } } })
+      const isAway = screen !== undefined || facing.at === 'lan'
+      const place: Screen['place'] =
+        screen === 'hall' && name !== undefined
+          ? { at: 'hall', screen: name }
+          : { at: isAway ? 'lobby' : 'kiosk' }
+      return join(request, reply, { live, facing, screen: { kiosk, address: request.ip, place } })
     },
   )
 }
