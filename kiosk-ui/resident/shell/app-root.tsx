@@ -2,7 +2,6 @@ import { Bar, type BarItem } from './bar.tsx'
 import { Head } from './head.tsx'
 import { words } from './words/frame.ts'
 import type { App } from './app.ts'
-import { staffCodes } from './staff-codes.ts'
 
 /** The whole page: the open screen between the head and the bar, and before it what stands above every screen. */
 export function AppRoot({ app }: { app: App }) {
@@ -18,7 +17,7 @@ export function AppRoot({ app }: { app: App }) {
       >
         <Head station={model.station.name} clock={app.clock.value} link={app.link.value} />
         {app.renderScreen()}
-        <Bar items={barItems(app)} codes={staffCodes(app)} />
+        <Bar items={barItems(app)} />
       </div>
       {app.renderAbove()}
     </>
@@ -57,8 +56,7 @@ function barItems(app: App): BarItem[] {
     text: reading ? words.bar.stopReading : words.bar.read,
     onPress: app.toggleReading,
   }
-  // 大字版 has a bar of four: back leads home there, and 好了 does.
-  return large ? [back, size, read, callItem(app)] : [back, home, size, read, callItem(app)]
+  return [back, home, size, read, callItem(app)]
 }
 
 /** 叫工作人员, or how the call stands that this resident has made. */

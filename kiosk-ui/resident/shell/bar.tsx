@@ -14,10 +14,8 @@ export type BarItem = {
   onPress: () => void
 }
 
-type Props = { items: readonly BarItem[]; codes: readonly string[] }
-
-/** Always in the same place. The place that no capability fills yet holds what staff may want to know. */
-export function Bar({ items, codes }: Props) {
+/** Always in the same place, in every mode. */
+export function Bar({ items }: { items: readonly BarItem[] }) {
   return (
     <nav class="bar" aria-label={words.bar.label}>
       {items.map(({ place, icon, text, here, doing, onPress }) =>
@@ -33,7 +31,6 @@ export function Bar({ items, codes }: Props) {
           </TouchButton>
         ),
       )}
-      <p class="bar-staff">{words.bar.staff(codes)}</p>
     </nav>
   )
 }

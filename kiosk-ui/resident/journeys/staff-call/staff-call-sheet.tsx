@@ -5,7 +5,7 @@ import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
 import type { SheetOf } from '../../shell/screens.ts'
-import { staffCodes } from '../../shell/staff-codes.ts'
+import { staffCodes } from './staff-codes.ts'
 
 /** After so long without an answer, or without the clerk who answered, a resident is told where else to turn. */
 const LONG_MS = { waiting: 60_000, answered: 90_000 } as const

@@ -11,7 +11,6 @@ export const words = {
     call: { not: '叫工作人员', waiting: '已经叫了', answered: '马上过来' },
     contrast: '黑底白字',
     plain: '原来颜色',
-    staff: (codes: readonly string[]) => codes.join(' · '),
   },
   restarting: { title: '机器正在重新启动', wait: '请稍等，马上就好' },
 } as const

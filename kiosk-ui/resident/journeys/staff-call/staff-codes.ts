@@ -1,6 +1,6 @@
-import type { App } from './app.ts'
+import type { App } from '../../shell/app.ts'
 
-/** For staff, small, in the corner: which machine, and what is wrong with it. */
+/** For the clerk who comes: which machine, and what is wrong with it. */
 export function staffCodes(app: App): string[] {
   const { kiosk, version } = app.model.value
   const screen = app.screen.value
