@@ -84,6 +84,9 @@ function secondsOf(text: string): number {
   return Number(amount) * SECONDS[unit === 'h' ? 'h' : unit === 's' ? 's' : 'm']
 }
 
+/** The commit that is tried. What earlier suites of this run have written down changes nothing of it. */
 function version(): string {
-  return execFileSync('git', ['describe', '--always', '--dirty'], { cwd: root, encoding: 'utf8' }).trim()
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim()
+  const changed = git('status', '--porcelain', '--', '.', ':!test/proof/results.json', ':!test/proof.md')
+  return `${git('rev-parse', '--short', 'HEAD')}${changed === '' ? '' : ' with changes'}`
 }

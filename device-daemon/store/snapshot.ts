@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { frame, previousOf, removeLeftovers, replaceDurably, unframe } from './durable-file.ts'
-import { errorCode, type FileSystem, systemFiles } from './file-system.ts'
+import { codeOrThrow, errorCode, type FileSystem, systemFiles } from './file-system.ts'
 import type { EntryMark } from './ledger/high-water.ts'
 import type { Ledger } from './ledger/port.ts'
 import { setAside, WITH_PREVIOUS } from './set-aside.ts'
@@ -79,7 +79,12 @@ export function openSnapshots(options: {
       return replaced.at === 'written' ? replaced : { at: 'failed', reason: replaced.reason }
     },
     load: async (foldVersion) => {
-      await removeLeftovers(files, path)
+      try {
+        await removeLeftovers(files, path)
+      } catch (error) {
+        // Litter stops no start.
+        codeOrThrow(error)
+      }
       return (await loadFrom(path, foldVersion)) ?? (await loadFrom(previousOf(path), foldVersion))
     },
   }

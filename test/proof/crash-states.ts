@@ -3,11 +3,10 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { manualClock } from '#test/support/manual-clock.ts'
 import { type Random, seeded, shuffled } from '#test/support/seeded.ts'
 import { type Image, openCrashDisk } from './crash-image.ts'
 import { filesOf } from './damage.ts'
-import { startEngine } from './engine.ts'
+import { judgeStart } from './judge-start.ts'
 import { type Done, recordWrites } from './recorded-writes.ts'
 import { type Effort, openTally, type Suite, type Tally } from './suite.ts'
 import { whyNoTracing } from './tracing.ts'
@@ -53,7 +52,13 @@ export const crashStates: Suite = {
       await startOnAll(
         lying,
         folder,
-        { ...effort, trials: CONTROL_STATES, isOver: () => false, say: () => undefined },
+        {
+          ...effort,
+          trials: CONTROL_STATES,
+          isOver: () => false,
+          say: () => undefined,
+          keep: (place) => place,
+        },
         unsynced,
       )
       return {
@@ -138,7 +143,7 @@ async function startOnAll(
     if (trials >= effort.trials || effort.isOver()) break
     const before = tally.failures()
     const place = lay(state, join(folder, 'copy'))
-    await judge(state, place, effort.seed, tally)
+    await judgeStart(place, { ...state, ...state.ground, name: `seed ${effort.seed}: ${state.name}` }, tally)
     if (tally.failures() > before) effort.keep(lay(state, place), state.name)
     trials += 1
     if (trials % SAY_EVERY === 0)
@@ -169,47 +174,4 @@ function ofAnotherBoot(bytes: Buffer): Buffer {
     slots.fill(`${createHash('sha256').update(other).digest('hex')} ${other}`.padEnd(512, ' '), at, at + 512)
   }
   return slots
-}
-
-async function judge(
-  { name, ground, said }: State,
-  folder: string,
-  seed: number,
-  tally: Tally,
-): Promise<void> {
-  const kept = said.flatMap((line) => {
-    const [, id = '', what = ''] = /^kept (\S+) (.*)$/.exec(line) ?? []
-    return id === '' ? [] : [{ id, what }]
-  })
-  const from = `seed ${seed}: ${name}`
-  const started = await startEngine(folder, manualClock(ground.now + 60_000)).catch((error: unknown) => ({
-    at: 'refused' as const,
-    words: String(error),
-  }))
-  tally.check(
-    'the station starts after the power cut',
-    started.at === 'running',
-    () => `${from}: ${started.at === 'refused' ? started.words : ''}`,
-  )
-  if (started.at === 'refused') return
-  const { engine } = started
-  const commands = new Set<string>()
-  for await (const { commandId } of engine.stores.ledger.read(0)) commands.add(commandId)
-  const hashes = new Set(engine.roster.data().devices.map(({ hash }) => hash))
-  const lost = kept
-    .filter(({ id }) => !(id.startsWith('hash') ? hashes : commands).has(id))
-    .map(({ id }) => id)
-  tally.check('what was acknowledged is there', lost.length === 0, () => `${from}: ${lost.join(', ')}`)
-  tally.check(
-    'nothing is called lost that was never promised',
-    !engine.told().includes('entries-lost'),
-    () => `${from}: ${engine.told().join(', ')}`,
-  )
-  const numbers = new Set([
-    ...ground.given,
-    ...kept.filter(({ id }) => id.startsWith('take')).map(({ what }) => what),
-  ])
-  const next = await engine.take('after')
-  tally.check('no number is given twice', next !== null && !numbers.has(next), () => `${from}: ${next}`)
-  await engine.close()
 }

@@ -6,6 +6,7 @@ import { diskFaults } from './disk-faults.ts'
 import { killLoop } from './kill-loop.ts'
 import { parserFuzz } from './parser-fuzz.ts'
 import { printFaults } from './print-faults.ts'
+import { shutdown } from './shutdown.ts'
 import { soak } from './soak.ts'
 import type { Suite } from './suite.ts'
 
@@ -15,6 +16,7 @@ export const suites: readonly Suite[] = [
   corruption,
   diskFaults,
   crashStates,
+  shutdown,
   clockFuzz,
   printFaults,
   parserFuzz,

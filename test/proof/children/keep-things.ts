@@ -1,12 +1,12 @@
 // A process of its own that works on the data folder at argv[2], as of the instant argv[3], and says on stdout what it
-// could keep. A disk that lies to it is made by whoever starts it. argv[4] = early: it says so before it has done so.
+// could keep. A disk that lies to it is made by whoever starts it. argv[4] = early: it says so before it has done so. argv[5]: so many
+// rounds, 4 if not told otherwise.
 import { writevSync } from 'node:fs'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { startEngine } from '../engine.ts'
 
-const [, , folder = '', now = '0', when = 'honest'] = process.argv
+const [, , folder = '', now = '0', when = 'honest', rounds = '4'] = process.argv
 const EXIT_UNAVAILABLE = 69
-const ROUNDS = 4
 
 // `write` is what the disk is made to fail at; the pipe is told by another call.
 const say = (line: string) => void writevSync(1, [Buffer.from(`${line}\n`)])
@@ -19,7 +19,7 @@ if (started.at === 'refused') {
 }
 const { engine } = started
 say('started')
-for (let round = 1; round <= ROUNDS; round++) {
+for (let round = 1; round <= Number(rounds); round++) {
   await tell(`take-${round}`, () => engine.take(`take-${round}`))
   const window = 'W1'
   await tell(`call-${round}`, () => engine.does(`call-${round}`, { type: 'call-next', window, clerk: 'li' }))
