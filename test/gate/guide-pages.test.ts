@@ -46,8 +46,10 @@ async function readThrough(): Promise<PageRead[]> {
 
 /** What every guide must say, in the order of the screen. */
 function contentsOf(guide: Guide): string[] {
+  const forAll = guide.materials.filter(({ required }) => required === true)
+  const forSome = guide.materials.filter(({ required }) => required !== true)
   return [
-    ...guide.materials.map(({ name }) => name),
+    ...[...forAll, ...forSome].map(({ name }) => name),
     ...guide.conditions,
     ...guide.legalBasis.map(({ title }) => title.replaceAll('《', '〈').replaceAll('》', '〉')),
     ...guide.steps,
