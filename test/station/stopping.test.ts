@@ -47,12 +47,11 @@ describe('SIGTERM', { timeout: 120_000 }, () => {
     const running = await station()
     await actOnPrinter(running.url, { action: 'set-speed', speed: 'slow' })
     await ticketFor(running.url, { commandId: 'stuck-one' })
+    await ticketFor(running.url, { commandId: 'behind-it' })
     await until(
       async () => ((await printer(running.url)).engine === 'printing' ? true : undefined),
       'the slip to begin',
     )
-    await actOnPrinter(running.url, { action: 'set-manners', manners: 'silent' })
-    await ticketFor(running.url, { commandId: 'behind-it' })
     const ending = await running.stop()
     expect(ending).toMatchObject({ code: 0 })
     expect(ending.ms).toBeLessThan(STOP_WITHIN_MS)
