@@ -14,7 +14,9 @@ test(
     const station = await startStation()
     onTestFinished(() => station.remove())
     const { url, dataDir } = station
-    const numbers = [(await ticketFor(url, { commandId: 'command-1' })).number]
+    const numbers: string[] = []
+    // Enough to make the ledger's file longer at the next start.
+    for (let i = 1; i <= 20; i++) numbers.push((await ticketFor(url, { commandId: `command-${i}` })).number)
     await station.kill()
     const disk = smallDiskUnder(dataDir)
     // Without the right to mount there is no disk to fill: what is left is a start after a kill.
@@ -34,7 +36,6 @@ test(
     disk.makeRoom()
     const given = (commandId: string) =>
       until(async () => (await takeTicket(url, { commandId })).ticket, 'a ticket once there is room')
-    // Enough to make the ledger's file longer at the next start.
     for (let i = 0; i < 20; i++) numbers.push((await given(`with-room-${i}`)).number)
     expect((await ready(url)).ledger).toBe('enough')
 
