@@ -110,12 +110,16 @@ export async function startDaemon(
   )
   const parts: Parts = { settings, stores, devices, contents, rules, guides, log, clock }
   const broken = Promise.withResolvers<string>()
-  const station = await startStation(parts, allAreas, {
-    ledgerFailed(reason) {
-      if (stores.ledger.space().at === 'doubtful') broken.resolve(reason)
+  const station = await startStation(
+    parts,
+    more.map(({ area }) => area),
+    {
+      ledgerFailed(reason) {
+        if (stores.ledger.space().at === 'doubtful') broken.resolve(reason)
+      },
+      damaged: ({ seq, reason }) => broken.resolve(`entry ${seq} is damaged: ${reason}`),
     },
-    damaged: ({ seq, reason }) => broken.resolve(`entry ${seq} is damaged: ${reason}`),
-  })
+  )
   const roster = await checkRoster(stores.staff, {
     found: stores.staffFound,
     standings: await accountsKnown(stores, station),
@@ -215,14 +219,13 @@ type Parts = {
 
 function startStation(
   { settings, stores, contents, rules, log, clock }: Parts,
-  allAreas: readonly AnyArea[],
+  more: readonly AnyArea[],
   troubles: Pick<StationParts, 'ledgerFailed' | 'damaged'>,
 ): Promise<Station> {
   const { timeZone } = settings.station
   return openStation<Areas>({
-    // The engine runs every area of the list; the rooms that ship are typed by their own areas and see no other.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the list begins with these areas
-    areas: allAreas as unknown as Areas,
+    areas,
+    more,
     openDay: ({ day }) => day.open,
     dayNow: ({ day }, claim) => dayNow(day, claim),
     synchronised: timeServerHasSet,

@@ -51,6 +51,8 @@ export type Station<List extends AreaList = Areas> = {
 
 export type StationParts<List extends AreaList = Areas> = {
   areas: List
+  /** Areas that the types know nothing of: they live in the same ledger, and their own rooms alone speak with them. */
+  more?: AreaList
   /** The open business day of a state; '' before the first one. */
   openDay(whole: WholeOf<List>): string
   /** The business day in which an entry would stand that is written now. */
@@ -96,7 +98,7 @@ const TOKEN_BYTES = 16
  */
 export async function openStation<List extends AreaList>(parts: StationParts<List>): Promise<Station<List>> {
   const { clock, log, ledger } = parts
-  const whole = wholeStation(parts.areas)
+  const whole = wholeStation(parts.areas, parts.more)
   const entryListeners = new Set<(entries: readonly Entry<EventOf<List>>[]) => void>()
   const openingListeners = new Set<(opening: Opening) => void>()
   const tickListeners = new Set<() => void>()

@@ -6,19 +6,22 @@ type Giving = {
   numbers?(event: { type: string }, at: EventTime): Numbers
 }
 
-/** The numbers that an entry gives away, in the events of all areas; of each series the newest. */
-export const numbersGiven = (
-  areas: readonly Giving[],
-): ((entry: EventTime & { events: readonly { type: string }[] }) => Numbers) => {
+/** What gives numbers away: the events of one entry, or of its draft. */
+type Gift = EventTime & { readonly events: readonly { type: string }[] }
+
+/** The numbers that entries give away, in the events of all areas; of each series the newest. */
+export const numbersGiven = (areas: readonly Giving[]): ((entries: readonly Gift[]) => Numbers) => {
   const giving = areas.filter(({ numbers }) => numbers !== undefined)
-  return ({ events, ...at }) => {
+  const ofEvent = (event: { type: string }, at: EventTime): [series: string, n: number][] =>
+    giving
+      .filter(({ events }) => Object.hasOwn(events, event.type))
+      .flatMap((area) => Object.entries(area.numbers?.(event, at) ?? {}))
+  return (entries) => {
     const given: Record<string, number> = {}
-    for (const event of events) {
-      for (const area of giving) {
-        if (!Object.hasOwn(area.events, event.type)) continue
-        for (const [series, n] of Object.entries(area.numbers?.(event, at) ?? {}))
+    for (const { events, time, day } of entries) {
+      for (const event of events)
+        for (const [series, n] of ofEvent(event, { time, day }))
           given[series] = Math.max(n, given[series] ?? 0)
-      }
     }
     return given
   }

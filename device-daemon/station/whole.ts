@@ -43,9 +43,13 @@ type Decided<List extends AreaList> =
 /** Areas that answer one another longer than this never come to an end: a bug. */
 const ROUNDS_MAX = 8
 
-/** Throws where two areas declare the same name, command or event. */
-export function wholeStation<List extends AreaList>(areas: List): WholeStation<List>
-export function wholeStation(areas: readonly AnyArea[]): WholeStation<readonly AnyArea[]> {
+/**
+ * The areas of the list, and `more` that live beside them without being known to the types. Throws where two areas declare
+ * the same name, command or event.
+ */
+export function wholeStation<List extends AreaList>(areas: List, more?: AreaList): WholeStation<List>
+export function wholeStation(listed: AreaList, more: AreaList = []): WholeStation<AreaList> {
+  const areas = [...listed, ...more]
   const deciders = new Map<string, AnyArea>()
   const listeners = new Map<string, readonly AnyArea[]>()
   const owners = new Map<string, AnyArea>()

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { frame, previousOf, removeLeftovers, replaceDurably, unframe } from './durable-file.ts'
 import { codeOrThrow, errorCode, type FileSystem, systemFiles } from './file-system.ts'
-import type { EntryMark } from './ledger/high-water.ts'
+import { type EntryMark, holds, markAt } from './ledger/entry-mark.ts'
 import type { Ledger } from './ledger/port.ts'
 import { setAside, WITH_PREVIOUS } from './set-aside.ts'
 
@@ -30,25 +30,13 @@ export function openSnapshots(options: {
   const { folder, ledger, files = systemFiles } = options
   const path = join(folder, 'snapshot.json')
 
-  /** What tells this ledger at this place from any other: a restored backup may be shorter, or go on differently. */
-  async function markAt(seq: number): Promise<{ commandId: string; prev: string } | null> {
-    try {
-      for await (const entry of ledger.read(seq - 1)) return { commandId: entry.commandId, prev: entry.prev }
-    } catch (error) {
-      // A damaged entry vouches for nothing.
-      if (!(error instanceof Error) || error.cause === undefined) throw error
-    }
-    return null
-  }
-
   async function loadFrom(from: string, foldVersion: string) {
     const bytes = await readQuietly(files, from)
     const read = bytes === null ? null : unframe(bytes)
     if (read?.at !== 'ok') return null
     const { seq, commandId, prev, foldVersion: written } = read.framed.header
     if (written !== foldVersion || typeof seq !== 'number') return null
-    const mark = await markAt(seq)
-    if (mark === null || mark.commandId !== commandId || mark.prev !== prev) return null
+    if (!(await holds(ledger, { seq, commandId: String(commandId), prev: String(prev) }))) return null
     const state: unknown = JSON.parse(read.framed.body)
     return { seq, state }
   }
@@ -72,9 +60,9 @@ export function openSnapshots(options: {
       }
     },
     save: async ({ seq, foldVersion, state }) => {
-      const mark = await markAt(seq)
+      const mark = await markAt(ledger, seq)
       if (mark === null) return { at: 'failed', reason: `the ledger does not give entry ${seq}` }
-      const bytes = frame({ header: { seq, foldVersion, ...mark }, body: JSON.stringify(state) })
+      const bytes = frame({ header: { ...mark, foldVersion }, body: JSON.stringify(state) })
       const replaced = await replaceDurably(files, path, bytes)
       return replaced.at === 'written' ? replaced : { at: 'failed', reason: replaced.reason }
     },

@@ -8,19 +8,14 @@ import type { StoreFault } from './fault.ts'
 import { codeOrThrow, errorCode } from './file-system.ts'
 import { takeInstanceLock } from './instance-lock.ts'
 import type { AreaProjection } from '#daemon/domain/projection.ts'
-import {
-  type Comparison,
-  compareWithMarks,
-  guardedLedger,
-  markOf,
-  type NumbersOf,
-} from './ledger/guarded-ledger.ts'
-import { type EntryMark, openHighWater } from './ledger/high-water.ts'
+import { type Comparison, compareWithMarks, guardedLedger, type NumbersOf } from './ledger/guarded-ledger.ts'
+import { markAt } from './ledger/entry-mark.ts'
+import { openHighWater } from './ledger/high-water.ts'
 import { openOrSalvage, type Salvaged } from './ledger/salvage.ts'
 import { type DayPeople, openDayPeople } from './keys/day-people.ts'
 import { type Seal, openSeal } from './keys/seal.ts'
 import type { Numbers } from '#daemon/domain/numbers.ts'
-import type { Ledger, LocalLedger, Space } from './ledger/port.ts'
+import type { LocalLedger, Space } from './ledger/port.ts'
 import { nodeName } from './node-name.ts'
 import { type SnapshotStore, openSnapshots } from './snapshot.ts'
 import { type StaffFile, openStaffFile, unreadableStaff } from './documents/staff-file.ts'
@@ -118,7 +113,7 @@ export async function openStores(
   const snapshot = await snapshots.found()
   const seen = snapshot === null ? views.found : [...views.found, snapshot]
   const comparison = await compareWithMarks(ledger, seen, highWater.remembered)
-  highWater.goOnFrom(await newestOf(ledger))
+  highWater.goOnFrom(await markAt(ledger, await ledger.head()))
   if (comparison.at === 'lost') log.fatal(comparison, 'entries of the ledger are lost')
   return {
     at: 'ok',
@@ -181,11 +176,4 @@ async function openMarks(folder: string) {
   } catch (error) {
     return { at: 'failed' as const, reason: codeOrThrow(error) }
   }
-}
-
-async function newestOf(ledger: Ledger): Promise<EntryMark | null> {
-  const head = await ledger.head()
-  if (head === 0) return null
-  for await (const entry of ledger.read(head - 1)) return markOf(entry)
-  return null
 }

@@ -1,9 +1,10 @@
 import type { Numbers } from '#daemon/domain/numbers.ts'
-import type { EntryMark, HighWater } from './high-water.ts'
-import type { Entry, EntryDraft, Ledger } from './port.ts'
+import { type EntryMark, holds, markOf } from './entry-mark.ts'
+import type { HighWater } from './high-water.ts'
+import type { EntryDraft, Ledger } from './port.ts'
 
-/** The numbers that a draft gives away; they must never be given again. Pure, handed in by the domain. */
-export type NumbersOf = (draft: EntryDraft) => Numbers
+/** The numbers that drafts give away; they must never be given again. Pure, handed in by the domain. */
+export type NumbersOf = (drafts: readonly EntryDraft[]) => Numbers
 
 /**
  * A ledger that remembers, outside of itself, what it has taken: numbers are reserved before they are appended, so that
@@ -18,11 +19,7 @@ export function guardedLedger<L extends Ledger>(
   return {
     ...ledger,
     async append(drafts, expectedSeq) {
-      const numbers: Record<string, number> = {}
-      for (const draft of drafts) {
-        for (const [series, n] of Object.entries(numbersOf(draft)))
-          numbers[series] = Math.max(n, numbers[series] ?? 0)
-      }
+      const numbers = numbersOf(drafts)
       const givesNumbers = Object.keys(numbers).length > 0
       if (givesNumbers && !mayGive()) return { at: 'failed', reason: 'free numbers are not known yet' }
       if (!highWater.covers(numbers)) {
@@ -36,10 +33,6 @@ export function guardedLedger<L extends Ledger>(
       return appended
     },
   }
-}
-
-export function markOf({ seq, commandId, prev }: Entry): EntryMark {
-  return { seq, commandId, prev }
 }
 
 /**
@@ -60,18 +53,7 @@ export async function compareWithMarks(
   if (upTo > head) return { at: 'lost', from: head + 1, upTo }
   // A ledger that is long enough may still be another one, which went on differently after an older copy of it.
   for (const mark of marks) {
-    if (mark.seq > 0 && !(await holds(ledger, mark))) return { at: 'lost', from: mark.seq, upTo }
+    if (!(await holds(ledger, mark))) return { at: 'lost', from: mark.seq, upTo }
   }
   return { at: remembered.at === 'at-least' ? 'unsure' : 'whole' }
-}
-
-async function holds(ledger: Pick<Ledger, 'read'>, mark: EntryMark): Promise<boolean> {
-  try {
-    for await (const entry of ledger.read(mark.seq - 1))
-      return entry.commandId === mark.commandId && entry.prev === mark.prev
-  } catch (error) {
-    // A damaged entry is told by the next reader; here it is only not the one that was seen.
-    if (!(error instanceof Error) || error.cause === undefined) throw error
-  }
-  return false
 }

@@ -11,11 +11,9 @@ import {
   replaceDurably,
   unframe,
 } from '../durable-file.ts'
+import type { EntryMark } from './entry-mark.ts'
 import { SYSTEM_REASONS } from '../sqlite.ts'
 import { codeOrThrow, type FileSystem, systemFiles } from '../file-system.ts'
-
-/** What tells an entry from any other: its place, its command and the hash of the entry before it. */
-export type EntryMark = { seq: number; commandId: string; prev: string }
 
 /**
  * What is remembered, outside the ledger, of what was given. `exact`: the ledger must end with this entry, because the

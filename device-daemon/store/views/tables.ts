@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { AreaProjection, Reading, Writing } from '#daemon/domain/projection.ts'
+import type { EntryMark } from '../ledger/entry-mark.ts'
 import type { Entry } from '../ledger/port.ts'
 import { diskReason, inTransaction } from '../sqlite.ts'
 
@@ -11,12 +12,10 @@ const CURSOR = `
 CREATE TABLE cursor (seq INTEGER NOT NULL, command TEXT NOT NULL, prev TEXT NOT NULL) STRICT;
 INSERT INTO cursor VALUES (0, '', '');`
 
-/** How far the tables have come, and the marks of that entry, which tell its ledger from another one. */
-export type Cursor = { seq: number; commandId: string; prev: string }
-
 /** The tables of one projection, open. Every call throws what `diskReason` can name. */
 export type Tables = {
-  cursor(): Cursor
+  /** How far they have come. */
+  cursor(): EntryMark
   /** Takes entries that follow the cursor; all or none of them. */
   apply(entries: readonly Entry[]): void
   reading: Reading

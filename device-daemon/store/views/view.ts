@@ -1,10 +1,10 @@
 import type { Clock } from '#daemon/clock.ts'
 import type { AreaProjection, Reading } from '#daemon/domain/projection.ts'
 import type { Log } from '#daemon/log.ts'
-import type { EntryMark } from '../ledger/high-water.ts'
+import { type EntryMark, holds } from '../ledger/entry-mark.ts'
 import type { Entry, Ledger } from '../ledger/port.ts'
 import { type Database, diskReason } from '../sqlite.ts'
-import { type Cursor, openFresh, openKept, type Tables } from './tables.ts'
+import { openFresh, openKept, type Tables } from './tables.ts'
 
 /** Entries wait this long for company, so that a busy hour costs few transactions. */
 const FLUSH_AFTER_MS = 200
@@ -52,7 +52,7 @@ export async function openView(parts: ViewParts): Promise<View> {
   try {
     tables = openKept(path, area, open)
     found = tables?.cursor() ?? null
-    if (tables === null || !(await isOf(ledger, tables.cursor()))) begin()
+    if (tables === null || !(await holds(ledger, tables.cursor()))) begin()
     else follow(tables)
   } catch (error) {
     stop(reasonOf(error), error)
@@ -189,19 +189,6 @@ export async function openView(parts: ViewParts): Promise<View> {
       answer(() => ({ at: 'failed', reason: 'closed' }))
     },
   }
-}
-
-/** Whether the entry that the tables came to is one of this ledger. */
-async function isOf(ledger: Pick<Ledger, 'read'>, cursor: Cursor): Promise<boolean> {
-  if (cursor.seq === 0) return true
-  try {
-    for await (const entry of ledger.read(cursor.seq - 1))
-      return entry.commandId === cursor.commandId && entry.prev === cursor.prev
-  } catch (error) {
-    // A damaged entry vouches for nothing: the tables are built again.
-    if (!(error instanceof Error) || error.cause === undefined) throw error
-  }
-  return false
 }
 
 /** A fault of the disk by its name; anything else is a bug, of the projection most likely. */

@@ -2,16 +2,19 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Numbers } from '#daemon/domain/numbers.ts'
-import { compareWithMarks, guardedLedger, markOf } from '#daemon/store/ledger/guarded-ledger.ts'
+import { markOf } from '#daemon/store/ledger/entry-mark.ts'
+import { compareWithMarks, guardedLedger } from '#daemon/store/ledger/guarded-ledger.ts'
 import { openHighWater } from '#daemon/store/ledger/high-water.ts'
 import type { EntryDraft } from '#daemon/store/ledger/port.ts'
 import { draft, taken } from '#test/support/ledger-drafts.ts'
 import { openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
-const numbersOf = ({ day, events }: EntryDraft): Numbers =>
+const numbersOf = (drafts: readonly EntryDraft[]): Numbers =>
   Object.fromEntries(
-    events.flatMap((event) => (event.type === 'ticket-taken' ? [[`${day}/A`, event.ordinal]] : [])),
+    drafts.flatMap(({ day, events }) =>
+      events.flatMap((event) => (event.type === 'ticket-taken' ? [[`${day}/A`, event.ordinal]] : [])),
+    ),
   )
 
 const ticket = (ordinal: number) =>
