@@ -8,7 +8,7 @@ import { TOUCHABLE } from '#test/support/gate-facts.ts'
 import { measurePage } from '#test/support/gate-measure.ts'
 
 /** Each state follows another kind of screen, and the first of each surface is among them. */
-const EVERY = 12
+const EVERY = 20
 
 let browser: Browser
 let gallery: Awaited<ReturnType<typeof openGallery>>

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LANDSCAPE, openBrowser, openScreen } from '#test/support/chromium.ts'
+import { LANDSCAPE, openBrowser, openScreen, PORTRAIT, type Screen } from '#test/support/chromium.ts'
 import { gateFindings } from '#test/support/gate.ts'
 import { kioskDemands } from '#test/support/gate-rules.ts'
 
@@ -29,19 +29,22 @@ const GOOD_BODY = `
 type Spoiled = { style?: string; body?: (good: string) => string; lang?: string; landscape?: boolean }
 
 let browser: Browser
+let screen: Screen
 beforeAll(async () => {
   browser = await openBrowser()
+  screen = await openScreen(browser, { bypassCSP: true })
 })
-afterAll(() => browser.close())
+afterAll(async () => {
+  await screen?.close()
+  await browser?.close()
+})
 
 async function findingsOf({ style = '', body = (good) => good, lang = 'zh-CN', landscape }: Spoiled) {
-  const screen = await openScreen(browser, { bypassCSP: true, ...(landscape ? { size: LANDSCAPE } : {}) })
+  await screen.page.setViewportSize(landscape ? LANDSCAPE : PORTRAIT)
   await screen.page.setContent(
     `<!doctype html><html lang="${lang}"><head><title>取号</title><style>${GOOD_STYLE}${style}</style></head><body>${body(GOOD_BODY)}</body></html>`,
   )
-  const findings = await gateFindings(screen.page, kioskDemands(MM_PER_PX))
-  await screen.close()
-  return findings
+  return gateFindings(screen.page, kioskDemands(MM_PER_PX))
 }
 
 const add = (markup: string) => (good: string) => good.replace('</main>', `${markup}</main>`)
