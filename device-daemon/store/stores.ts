@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
@@ -10,12 +9,12 @@ import { takeInstanceLock } from './instance-lock.ts'
 import type { AreaProjection } from '#daemon/domain/projection.ts'
 import { type Comparison, compareWithMarks, guardedLedger, type NumbersOf } from './ledger/guarded-ledger.ts'
 import { markAt } from './ledger/entry-mark.ts'
-import { openHighWater } from './ledger/high-water.ts'
+import { type HighWater, openHighWater } from './ledger/high-water.ts'
 import { openOrSalvage, type Salvaged } from './ledger/salvage.ts'
 import { type DayPeople, openDayPeople } from './keys/day-people.ts'
 import { type Seal, openSeal } from './keys/seal.ts'
 import type { Numbers } from '#daemon/domain/numbers.ts'
-import type { LocalLedger, Space } from './ledger/port.ts'
+import type { Ledger, LocalLedger, Space } from './ledger/port.ts'
 import { nodeName } from './node-name.ts'
 import { type SnapshotStore, openSnapshots } from './snapshot.ts'
 import { type StaffFile, openStaffFile, unreadableStaff } from './documents/staff-file.ts'
@@ -105,7 +104,6 @@ export async function openStores(
   let mayGive = true
   const ledger = guardedLedger(opened.ledger, highWater, numbersOf, () => mayGive)
   const views = await openViews({ folder, projections, ledger, clock, log })
-  const hadKeys = existsSync(join(folder, 'keys.db'))
   const seal = openSeal(folder)
   // Tickets need no card; only cards cannot be used.
   if (seal.at === 'failed') log.error({ reason: seal.reason }, 'the key store cannot be opened')
@@ -114,6 +112,7 @@ export async function openStores(
   const seen = snapshot === null ? views.found : [...views.found, snapshot]
   const comparison = await compareWithMarks(ledger, seen, highWater.remembered)
   highWater.goOnFrom(await markAt(ledger, await ledger.head()))
+  if (highWater.fault?.startsWith('marks.json') === true) await markAnew(ledger, highWater, numbersOf)
   if (comparison.at === 'lost') log.fatal(comparison, 'entries of the ledger are lost')
   return {
     at: 'ok',
@@ -135,7 +134,7 @@ export async function openStores(
         keys:
           seal.at === 'failed'
             ? { at: 'unusable', reason: seal.reason }
-            : { at: hadKeys || (await ledger.head()) === 0 ? 'whole' : 'gone' },
+            : { at: seal.found === 'some' || (await ledger.head()) === 0 ? 'whole' : 'gone' },
         holdNumbers: () => {
           mayGive = false
         },
@@ -176,4 +175,19 @@ async function openMarks(folder: string) {
   } catch (error) {
     return { at: 'failed' as const, reason: codeOrThrow(error) }
   }
+}
+
+/** Reserves what the ledger knows to be given, of every day, where nothing else knows it any more. */
+async function markAnew(ledger: Ledger, highWater: HighWater, numbersOf: NumbersOf): Promise<void> {
+  const newest: Record<string, number> = {}
+  try {
+    for await (const entry of ledger.read(0))
+      for (const [series, n] of Object.entries(numbersOf([entry])))
+        newest[series] = Math.max(n, newest[series] ?? 0)
+  } catch (error) {
+    // What is damaged is told by those who verify the ledger.
+    if (!(error instanceof Error) || error.cause === undefined) throw error
+  }
+  // A disk that does not take it is told as well, and gives no number away.
+  await highWater.reserve(newest)
 }

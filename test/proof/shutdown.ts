@@ -111,6 +111,7 @@ async function workAndShutDown(at: {
     stdio: ['ignore', 'pipe', 'ignore'],
     detached: true,
   })
+  const over = new Promise((settle) => child.once('close', settle))
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   while (!output.includes('kept') && child.exitCode === null) await pause(5)
@@ -119,15 +120,14 @@ async function workAndShutDown(at: {
   await pause(STOPPED_MS)
   // What it has said by now, somebody may have heard.
   execFileSync('xfs_io', ['-x', '-c', 'shutdown', at.mounted])
-  const ended = new Promise((over) => child.once('close', over))
   signal(child, 'SIGKILL')
-  await ended
+  await over
   return output.split('\n').slice(0, -1)
 }
 
-/** To the writer and to the program that runs it. */
-function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
-  if (pid !== undefined) process.kill(-pid, name)
+/** To the writer and to the program that runs it; one that has ended by itself has said what it had to say. */
+function signal({ pid, exitCode, signalCode }: ChildProcess, name: NodeJS.Signals): void {
+  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, name)
 }
 
 async function withoutSync(folder: string, random: Random, effort: Effort) {

@@ -50,8 +50,8 @@ export interface Seal {
   close(): void
 }
 
-/** Opens keys.db in `folder`. */
-export function openSeal(folder: string): { at: 'ok'; seal: Seal } | Failed {
+/** Opens keys.db in `folder`. `found`: whether it held tables already, or new ones were made. */
+export function openSeal(folder: string): { at: 'ok'; seal: Seal; found: 'some' | 'none' } | Failed {
   let database: Database | undefined
   try {
     const opened = openDatabase(join(folder, 'keys.db'))
@@ -64,7 +64,7 @@ export function openSeal(folder: string): { at: 'ok'; seal: Seal } | Failed {
     if (version === 1) inTransaction(opened, () => opened.exec(WITHOUT_DAYS))
     // A crash may have come between a key's end and that of its copy in the log.
     emptyLog(database)
-    return { at: 'ok', seal: sealOver(database) }
+    return { at: 'ok', seal: sealOver(database), found: version === 0 ? 'none' : 'some' }
   } catch (error) {
     if (database?.isOpen === true) database.close()
     return failed(error)
