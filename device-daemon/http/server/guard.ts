@@ -51,11 +51,12 @@ const ANSWERED_WITHIN_MS = 2_000
  */
 export function answerBeforeStopping(app: App, clock: Pick<Clock, 'after'>): void {
   const underWay = new Set<FastifyReply>()
-  let answered = () => {}
+  /** Set while a stop waits: nothing is counted before, because every answer passes here. */
+  let answered: (() => void) | null = null
   app.addHook('onRequest', async (_request, reply) => void underWay.add(reply))
   app.addHook('onResponse', async (_request, reply) => {
     underWay.delete(reply)
-    if (countOf(underWay) === 0) answered()
+    if (answered !== null && countOf(underWay) === 0) answered()
   })
   app.addHook('preClose', async () => {
     if (countOf(underWay) === 0) return
