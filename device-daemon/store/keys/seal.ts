@@ -58,6 +58,11 @@ export function openSeal(folder: string): { at: 'ok'; seal: Seal; found: 'some' 
     database = opened
     database.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
       PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;`)
+    // A few rows, read whole: where some are gone, new keys must not silently take their place.
+    if (database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'] !== 'ok') {
+      database.close()
+      return { at: 'failed', reason: 'corrupt' }
+    }
     const version = database.prepare('PRAGMA user_version').get()?.['user_version']
     // Whole or not at all: tables without their version would be made a second time at the next start.
     if (version === 0) inTransaction(opened, () => opened.exec(SCHEMA))
