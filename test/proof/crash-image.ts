@@ -22,7 +22,9 @@ export type CrashDisk = {
 
 /** `lies`: a sync of this disk does nothing. */
 export function openCrashDisk(start: Image, lies: boolean): CrashDisk {
-  const names = new Map([...start].map(([path, bytes]) => [path, { durable: bytes, since: [] } as Inode]))
+  const names = new Map<string, Inode>(
+    [...start].map(([path, bytes]) => [path, { durable: bytes, since: [] }]),
+  )
   let durableNames = new Map(names)
   let pending: Step[] = []
 

@@ -106,7 +106,7 @@ async function workAndShutDown(at: {
   random: Random
   under: readonly string[]
 }): Promise<string[]> {
-  const [program = process.execPath, ...args] = [...at.under, process.execPath]
+  const [program, ...args] = [...at.under, process.execPath]
   const child = spawn(program, [...args, SCRIPT, at.data, String(NOW), 'honest', ROUNDS], {
     stdio: ['ignore', 'pipe', 'ignore'],
     detached: true,

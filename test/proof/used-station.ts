@@ -153,7 +153,9 @@ export async function knowledgeOf(
   return {
     state: JSON.stringify([
       queue.day,
-      [...queue.tickets.values()].map(({ id, state }) => [id, state]).sort(),
+      [...queue.tickets.values()]
+        .map(({ id, state }) => [id, state] as const)
+        .sort(([one], [other]) => (one < other ? -1 : 1)),
     ]),
     tickets: canonical(tickets),
     accounts: canonical(await views.ask(accountChanges, ({ newest }) => newest(100))),
