@@ -1,12 +1,19 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The gate keeps a core busy, the journeys mostly wait: the gate begins, and the journeys fill the time beside it. */
-class GateFirst extends BaseSequencer {
+/**
+ * What takes long begins first, so that no worker has it left at the end: files that start daemons do. The gate keeps a
+ * core busy and the journeys mostly wait, so they go side by side.
+ */
+class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const isGate = ({ moduleId }: TestSpecification) => moduleId.includes('/test/gate/')
-    return [...sorted.filter(isGate), ...sorted.filter((file) => !isGate(file))]
+    const isIn = (folder: RegExp) => sorted.filter(({ moduleId }) => folder.test(moduleId))
+    const gate = isIn(/\/test\/gate\//)
+    const journeys = isIn(/\/test\/journeys\//)
+    const daemons = isIn(/\/test\/(?:station|proof|http\/routes)\//)
+    const sideBySide = journeys.flatMap((journey, i) => [journey, gate[i] ?? journey])
+    return [...new Set([...sideBySide, ...gate, ...daemons, ...sorted])]
   }
 }
 
@@ -16,7 +23,7 @@ export default defineConfig({
   test: {
     // A machine that does other things too; what comes at all mostly comes at once.
     expect: { poll: { timeout: 20_000 } },
-    sequence: { sequencer: GateFirst },
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true,
@@ -26,7 +33,7 @@ export default defineConfig({
             'test/{house,daemon,domain,settings,devices,search,pinyin,store,http,scripts,station,desks,content,link,words,resident,hall,staff,clerk,gallery,proof}/**/*.test.ts',
           ],
           // The default is one on two cores, and many of these wait for a daemon, a disk or a serial port.
-          maxWorkers: 4,
+          maxWorkers: 5,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -37,7 +44,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/{gate,journeys}/**/*.test.ts'],
           // A screen mostly waits, as a resident does.
-          maxWorkers: 4,
+          maxWorkers: 5,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
