@@ -33,7 +33,7 @@ export default defineConfig({
             'test/{house,daemon,domain,settings,devices,search,pinyin,store,http,scripts,station,desks,content,link,words,resident,hall,staff,clerk,gallery,proof}/**/*.test.ts',
           ],
           // The default is one on two cores, and many of these wait for a daemon, a disk or a serial port.
-          maxWorkers: 5,
+          maxWorkers: 4,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -44,7 +44,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/{gate,journeys}/**/*.test.ts'],
           // A screen mostly waits, as a resident does.
-          maxWorkers: 5,
+          maxWorkers: 4,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
