@@ -27,7 +27,7 @@ export type Engine = {
   told(): string[]
   /** What only the log says, from warnings upwards. */
   logged(): string[]
-  /** Runs a command as whoever is no resident; null where it is refused or cannot be written. */
+  /** Runs a command of staff or of the station itself; null where it is refused or cannot be written. */
   does(commandId: string, command: Command): Promise<string | null>
   /** The number that a resident is given, with its day; null where there is none. */
   take(commandId: string): Promise<string | null>

@@ -6,22 +6,13 @@ import type { PrintOutcome } from '#daemon/devices/ports.ts'
 import { simulatedWire } from '#daemon/devices/wires/simulated.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { isWhole, openPrinterBench, slip, timesPrinted } from '#test/support/printer-bench.ts'
+import { HEAL } from '#test/support/heal-printer.ts'
 import { type Effort, openTally, type Suite, type Tally } from './suite.ts'
 
 /** Broken on purpose: a slip whose fate is unknown is printed again, or every slip counts as printed. */
 type Sabotage = 'none' | 'prints-again' | 'believes'
 
 type Step = { at: 'print' } | { at: 'wait'; ms: number } | { at: 'happens'; action: BenchAction }
-
-const HEAL: BenchAction[] = [
-  { action: 'set-manners', manners: 'all' },
-  { action: 'set-noise', noise: 'none' },
-  { action: 'set-speed', speed: 'normal' },
-  { action: 'load-paper' },
-  { action: 'close-cover' },
-  { action: 'go-online' },
-  { action: 'plug-in' },
-]
 
 const manners = fc.constantFrom('all', 'no-process-id', 'silent', 'dead', 'stuck')
 const anyAction: fc.Arbitrary<BenchAction> = fc.oneof(

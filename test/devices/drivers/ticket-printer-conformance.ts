@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BenchAction } from '#contract/bench.ts'
 import type { PrintOutcome } from '#daemon/devices/ports.ts'
 import { manualClock, type ManualClock } from '#test/support/manual-clock.ts'
+import { HEAL } from '#test/support/heal-printer.ts'
 import {
   isWhole,
   openPrinterBench,
@@ -24,16 +25,6 @@ type Expectation = {
 
 const PATIENCE_MS = 20_000 // longer than any deadline of a driver
 const PROMPT_MS = 2000 // a resident stands in front of it
-
-const HEAL: BenchAction[] = [
-  { action: 'set-manners', manners: 'all' },
-  { action: 'set-noise', noise: 'none' },
-  { action: 'set-speed', speed: 'normal' },
-  { action: 'load-paper' },
-  { action: 'close-cover' },
-  { action: 'go-online' },
-  { action: 'plug-in' },
-]
 
 /** The fault is there when the ticket is taken. */
 const BEFORE: Record<string, Expectation> = {

@@ -1,5 +1,5 @@
 // A process of its own that works on the data folder at argv[2], as of the instant argv[3], and says on stdout what it
-// could keep. A disk that lies to it is made by whoever starts it. argv[4] = early: it says so before it has done so. argv[5]: so many
+// could keep. Where the disk is to lie, the proof that starts it sees to that. argv[4] = early: it says so before it has done so. argv[5]: so many
 // rounds, 4 if not told otherwise.
 import { writevSync } from 'node:fs'
 import { manualClock } from '#test/support/manual-clock.ts'

@@ -1,7 +1,7 @@
 import type { QueueView } from '#contract/station.ts'
 import { queueOf } from '../../../parts/queue-of.ts'
 import { wallClockOf } from '../../../link/station-time.ts'
-import { dayFrom } from '../../../words/days.ts'
+import { whenOpens } from '../../parts/when-opens.ts'
 import type { App } from '../../shell/app.ts'
 import { words as frame } from '../../shell/words/frame.ts'
 import { words } from './words.ts'
@@ -9,7 +9,7 @@ import { words } from './words.ts'
 /** What a resident who comes in now can expect; every case in which no ticket leads to a window has its own words. */
 export type Today =
   | { at: 'away' }
-  | { at: 'closed'; next: string }
+  | { at: 'closed' }
   | { at: 'full' }
   | { at: 'no-window'; queue: QueueView; paused: boolean }
   | { at: 'taking'; queue: QueueView }
@@ -17,7 +17,7 @@ export type Today =
 export function todayOf(app: App): Today {
   const { current, windows } = app.model.value
   if (app.link.value.at === 'restarting') return { at: 'away' }
-  if (current.opening.at === 'closed') return { at: 'closed', next: nextOpening(app) }
+  if (current.opening.at === 'closed') return { at: 'closed' }
   const queue = queueOf(current, current.defaultQueueId)
   // Another queue may still have numbers for its own errands.
   if (!queue || current.queues.every(({ left }) => left === 0)) return { at: 'full' }
@@ -31,7 +31,7 @@ export function TodayPanel({ app, today }: { app: App; today: Today }) {
     case 'away':
       return <Said title={frame.restarting.title} note={frame.restarting.wait} />
     case 'closed':
-      return <Said title={words.closed.title} note={today.next} />
+      return <Said title={words.closed} note={whenOpens(app)} />
     case 'full':
       return <Said {...words.full} />
     case 'no-window':
@@ -89,11 +89,4 @@ function turnAt(app: App, minutes: number): string {
   const time = app.clock.value?.time ?? wallClockOf(timeZone)(Date.parse(now)).time
   // On any day: only the clock counts, and it begins again at midnight.
   return new Date(Date.parse(`2000-01-01T${time}Z`) + minutes * 60_000).toISOString().slice(11, 16)
-}
-
-function nextOpening(app: App): string {
-  const { current } = app.model.value
-  const today = app.clock.value?.day ?? current.now.slice(0, 10)
-  const opensAt = current.opening.at === 'closed' ? current.opening.opensAt : null
-  return opensAt ? words.closed.next(dayFrom(today, opensAt.day), opensAt.time) : words.closed.unknownNext
 }

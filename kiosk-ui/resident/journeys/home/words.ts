@@ -8,11 +8,7 @@ export const words = {
   basis: (services: number) => `按最近 ${services} 人平均`,
   atOnce: '现在取号，马上就到您',
   unknown: '还说不准要等多久',
-  closed: {
-    title: '现在不能取号',
-    next: (day: string, time: string) => `${day} ${time} 开始办理`,
-    unknownNext: '开门时间请看门口公告',
-  },
+  closed: '现在不能取号',
   full: { title: '今天的号取完了', note: '取过号的，请听叫号。急事请到服务台' },
   noWindow: '窗口还没开',
   allPaused: '窗口暂停一会儿',

@@ -1,6 +1,6 @@
 import { KeepTimes } from '../../../parts/keep-times.tsx'
 import { Message } from '../../parts/message.tsx'
-import { whenOpens } from './when-opens.ts'
+import { whenOpens } from '../../parts/when-opens.ts'
 import { words } from './words/ticket.ts'
 import { words as ticketWords } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'

@@ -11,7 +11,7 @@ import { words as taking } from './words/taking.ts'
 import { words as ticketWords } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
-import { whenOpens } from './when-opens.ts'
+import { whenOpens } from '../../parts/when-opens.ts'
 import { PriorityOffer } from './priority-offer.tsx'
 
 type Props = { app: App; screen: ScreenOf<'confirm-errand'> }

@@ -42,8 +42,6 @@ export const words = {
   },
   closed: {
     title: '现在不办理',
-    next: (day: string, time: string) => `${day} ${time} 开始办理`,
-    unknownNext: '开门时间请看门口公告',
     urgent: '急事请到服务台，或打电话',
     hours: '办理时间',
   },
