@@ -4,10 +4,10 @@ import { openVerifying } from '#daemon/desks/records/verifying.ts'
 import type { Feature } from './feature.ts'
 
 /** What is missing from the station's records. Opened first: what it finds counts before the first number is given. */
-export const records: Feature = async ({ station, stores, clock, atClose }) => {
+export const records: Feature = async ({ settings, station, stores, clock, atClose }) => {
   const desk = await openRecordsDesk(station, stores.findings, clock)
   atClose(desk.close)
-  const verifying = openVerifying(stores.ledger, clock)
+  const verifying = openVerifying(stores, { clock, timeZone: settings.station.timeZone })
   atClose(verifying.close)
   const space = ledgerSpace(stores.ledger, clock)
   return { troubles: () => [...space(), ...desk.troubles(), ...verifying.troubles()] }

@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { errorCode } from './file-system.ts'
 
 /** An open database of the embedded engine; who only opens one or hands it on names no more of the engine than this. */
@@ -67,6 +68,38 @@ export function openDatabase(path: string): Database {
 /** Moves everything from the log into the database, durably, and empties the log. False while something reads. */
 export function emptyLog(database: Database): boolean {
   return database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0
+}
+
+/**
+ * Moves into the database what of the log can be moved at once, so that the file by itself is whole up to the newest
+ * commit. False while something reads.
+ */
+export function carryLogOver(database: Database): boolean {
+  return database.prepare('PRAGMA wal_checkpoint(PASSIVE)').get()?.['busy'] === 0
+}
+
+/** More faults tell nothing more. */
+const FAULTS_MAX = 5
+
+/**
+ * What the engine finds wrong in the file at `path` (damaged pages, an index that does not fit its table); empty where it
+ * is sound. The log beside it is left out, and no lock is asked for: the file must not be written meanwhile. Throws what
+ * `diskReason` can name.
+ */
+export function faultsInFile(path: string): string[] {
+  const url = pathToFileURL(path)
+  // The one who works with the file keeps it locked: https://www.sqlite.org/uri.html#uriimmutable
+  url.searchParams.set('immutable', '1')
+  const database = new DatabaseSync(url, { readOnly: true })
+  try {
+    return database
+      .prepare(`PRAGMA integrity_check(${FAULTS_MAX})`)
+      .all()
+      .map(({ integrity_check: line }) => String(line))
+      .filter((line) => line !== 'ok')
+  } finally {
+    database.close()
+  }
 }
 
 /** Runs `work` in one transaction; on any error nothing of it stays, and the error goes on. */

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, linkSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { soundnessOf } from '#daemon/store/soundness/soundness.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { type Random, seeded } from '#test/support/seeded.ts'
 import { type Damage, damagesOf, filesOf } from './damage.ts'
@@ -31,6 +32,10 @@ const PROMISES: readonly { promise: string; breaks: readonly End[] }[] = [
   },
   { promise: 'the station starts, or refuses with words', breaks: ['stopped by a bug'] },
 ]
+
+/** Whatever was damaged of these, indexes too, is made anew. */
+const REBUILT = ['ledger.db', 'views/tickets.db', 'views/people.db']
+const SOUND = 'a few minutes later the ledger and the views are sound again'
 
 /** By then the whole ledger has been read once more. */
 const VERIFIED_BY_MS = 5 * 60_000
@@ -139,7 +144,11 @@ async function tryOne(
   tally: Tally,
   ends: Map<string, number>,
 ): Promise<void> {
-  const { end, why } = await endOf(lay(used[left], join(folder, 'copy'), damage), used.truth[left])
+  const copy = lay(used[left], join(folder, 'copy'), damage)
+  const { end, why } = await endOf(copy, used.truth[left])
+  const unsound = REBUILT.filter((file) => soundnessOf(join(copy, file)).at !== 'sound')
+  if (end !== 'refused with words' && end !== 'stopped by a bug')
+    tally.check(SOUND, unsound.length === 0, () => `${left}: ${damage.name}: ${unsound.join(', ')}`)
   for (const { promise, breaks } of PROMISES)
     tally.check(promise, !breaks.includes(end), () => `${left}: ${damage.name}: ${end}${why}`)
   const row = `${left}/${damage.file} ${end}`

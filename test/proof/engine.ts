@@ -53,7 +53,7 @@ export async function startEngine(folder: string, clock: ManualClock): Promise<S
   const station = await openStation(stationParts({ clock, ledger, snapshots, node, log }))
   const { document: roster, troubles: rosterTroubles } = await openRoster(stores, station, clock, log)
   const records = await openRecordsDesk(station, stores.findings, clock)
-  const verifying = openVerifying(ledger, clock)
+  const verifying = openVerifying(stores, { clock, timeZone: 'Asia/Shanghai' })
   const space = ledgerSpace(ledger, clock)
 
   async function does(commandId: string, command: Command): Promise<string | null> {

@@ -1,41 +1,97 @@
+import { basename } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
+import { dayBegan } from '#daemon/domain/opening-hours.ts'
 import type { Standing } from '#daemon/domain/standing.ts'
-import type { Ledger } from '#daemon/store/ledger/port.ts'
+import type { LocalLedger } from '#daemon/store/ledger/port.ts'
+import type { Views } from '#daemon/store/views/views.ts'
 
 /** By then the screens have what they need, and a start is not made slower. */
 const FIRST_AFTER_MS = 2 * 60_000
-const AGAIN_EVERY_MS = 24 * 60 * 60_000
 /** Between two slices of about 2 ms of work, so that requests do not wait longer for it. */
 const PAUSE_MS = 20
+/** A file that was written while it was looked through is looked through again. */
+const LOOK_AGAIN_MS = 10 * 60_000
+const LOOKS_MAX = 6
+/** After the day began. */
+const NIGHT_MS = 3 * 60 * 60_000
+const DAY_MS = 24 * 60 * 60_000
 
-/** The first entry that cannot be trusted. */
-export type VerifyingTrouble = Standing & { at: 'ledger'; code: 'entry-unreadable'; seq: number }
+type Found =
+  /** The first entry that cannot be trusted. */
+  | { code: 'entry-unreadable'; seq: number }
+  /** Every entry is there, and stands in a new file; `aside`: name of the file that the damaged one is now. */
+  | { code: 'ledger-renewed'; aside: string }
+  /** Every entry is there, in a damaged file; why no new one could be made. */
+  | { code: 'ledger-unsound'; reason: string }
+
+export type VerifyingTrouble = Standing & { at: 'ledger' } & Found
 
 export type Verifying = {
   troubles(): readonly VerifyingTrouble[]
   close(): void
 }
 
-/** Reads the whole ledger soon after a start and once a day, and says where it cannot be trusted any more. */
-export function openVerifying(ledger: Pick<Ledger, 'verify'>, clock: Clock): Verifying {
-  let damaged: VerifyingTrouble | null = null
+/**
+ * Reads the whole ledger soon after a start and every night, says where it cannot be trusted any more, and looks through
+ * the files themselves: a damaged index says that there is nothing, and nothing else speaks of it.
+ */
+export function openVerifying(
+  { ledger, views }: { ledger: LocalLedger; views: Pick<Views, 'lookThrough'> },
+  { clock, timeZone }: { clock: Clock; timeZone: string },
+): Verifying {
+  const standing = new Map<VerifyingTrouble['code'], VerifyingTrouble>()
   let isOpen = true
   let cancel = clock.after(FIRST_AFTER_MS, () => void verify())
 
+  const wait = (ms: number) =>
+    new Promise<void>((next) => {
+      // One who waits when this closes waits for good.
+      if (isOpen) cancel = clock.after(ms, next)
+    })
+  const pause = () => wait(PAUSE_MS)
+
   async function verify(): Promise<void> {
-    const verified = await ledger.verify(
-      () =>
-        new Promise((next) => {
-          cancel = clock.after(PAUSE_MS, next)
-        }),
-    )
+    const verified = await ledger.verify(pause)
     if (!isOpen) return
-    damaged = verified.at === 'whole' ? null : troubleOf(verified.damage.seq, damaged, clock)
-    cancel = clock.after(AGAIN_EVERY_MS, () => void verify())
+    if (verified.at === 'damaged') damagedAt(verified.damage.seq)
+    else {
+      standing.delete('entry-unreadable')
+      await lookThroughLedger()
+    }
+    if (isOpen) await views.lookThrough()
+    if (isOpen) cancel = clock.after(untilNight(clock.now(), timeZone), () => void verify())
+  }
+
+  async function lookThroughLedger(): Promise<void> {
+    let seen = await ledger.lookThrough()
+    for (let looks = 1; seen.at === 'unknown' && looks < LOOKS_MAX; looks++) {
+      await wait(LOOK_AGAIN_MS)
+      seen = await ledger.lookThrough()
+    }
+    if (!isOpen || seen.at === 'unknown') return
+    standing.delete('ledger-unsound')
+    if (seen.at === 'sound') return
+    const renewed = await ledger.renew(pause)
+    if (!isOpen) return
+    if (renewed.at === 'renewed')
+      stands('renewed', { code: 'ledger-renewed', aside: basename(renewed.aside) })
+    else if (renewed.at === 'damaged') damagedAt(renewed.damage.seq)
+    else stands('unsound', { code: 'ledger-unsound', reason: renewed.reason })
+  }
+
+  function damagedAt(seq: number): void {
+    const before = standing.get('entry-unreadable')
+    if (before?.code === 'entry-unreadable' && before.seq === seq) return
+    stands(`damaged:${seq}`, { code: 'entry-unreadable', seq })
+  }
+
+  function stands(id: string, found: Found): void {
+    const since = new Date(clock.now()).toISOString()
+    standing.set(found.code, { id: `ledger:${id}`, at: 'ledger', since, ...found })
   }
 
   return {
-    troubles: () => (damaged === null ? [] : [damaged]),
+    troubles: () => [...standing.values()],
     close() {
       isOpen = false
       cancel()
@@ -43,13 +99,8 @@ export function openVerifying(ledger: Pick<Ledger, 'verify'>, clock: Clock): Ver
   }
 }
 
-function troubleOf(seq: number, before: VerifyingTrouble | null, clock: Clock): VerifyingTrouble {
-  if (before?.seq === seq) return before
-  return {
-    id: `ledger:damaged:${seq}`,
-    at: 'ledger',
-    code: 'entry-unreadable',
-    seq,
-    since: new Date(clock.now()).toISOString(),
-  }
+/** Milliseconds to the next time that it is three o'clock at night. */
+function untilNight(now: number, timeZone: string): number {
+  const night = dayBegan(timeZone, now) + NIGHT_MS
+  return night > now ? night - now : night + DAY_MS - now
 }

@@ -1,5 +1,6 @@
 import type { LedgerEvent } from '#daemon/domain/areas.ts'
 import type { Actor } from '#daemon/domain/actor.ts'
+import type { Soundness } from '../soundness/soundness.ts'
 
 export type { LedgerEvent }
 
@@ -95,5 +96,20 @@ export type Space =
   | { at: 'read-only' }
   | { at: 'doubtful'; reason: string }
 
+/** `renewed`: every entry stands in a new file, and the old one lies at `aside`. `damaged`: it cannot be copied whole. */
+export type Renewed =
+  | { at: 'renewed'; aside: string }
+  | { at: 'damaged'; damage: Damage }
+  | { at: 'failed'; reason: string }
+
 /** A ledger on a disk of this machine. */
-export type LocalLedger = Ledger & { space(): Space }
+export type LocalLedger = Ledger & {
+  space(): Space
+  /** Has the engine look through the whole file, beside the work. What it holds, `verify` says. */
+  lookThrough(): Promise<Soundness>
+  /**
+   * Copies every entry into a new file and goes on with that: an index is made anew and never mended in place, because
+   * what is damaged may lead the mending into the table. Work goes on; `pause` comes between slices.
+   */
+  renew(pause: () => Promise<void>): Promise<Renewed>
+}

@@ -40,10 +40,10 @@ export async function openOrSalvage(options: {
   const { path, log } = options
   const fresh = `${path}.fresh`
   if (!existsSync(path)) {
-    // The start before was cut off between its last two steps.
+    // SQLite would throw a log away whose database is gone, and would take it for that of another one.
+    if (existsSync(`${path}-wal`)) await setAsideLedger(path)
+    // The exchange before was cut off between its last two steps.
     if (existsSync(fresh)) renameSync(fresh, path)
-    // SQLite would throw a log away whose database is gone.
-    else if (existsSync(`${path}-wal`)) await setAsideLedger(path)
   }
   const opened: Opened = isSuspect(path)
     ? { at: 'failed', reason: 'corrupt' }

@@ -3,23 +3,26 @@ import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { type Clock, systemClock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
-import { forge, GENESIS, type Link, readLink } from './chain.ts'
-import { COLUMNS, INSERT, linkOf, prepareFile, readTail, suspect } from './sqlite-file.ts'
+import { forge, readLink } from './chain.ts'
+import { RECENT_ENTRIES, recentCommands } from './recent-commands.ts'
+import { linkOf, prepareFile, readTail, suspect } from './sqlite-file.ts'
+import { askable, commandsAfter, linksOf, page } from './sqlite-pages.ts'
+import { openSuccessor, type Successor } from './sqlite-renewal.ts'
 import { createWatchers } from './watch.ts'
-import type { Appended, Damage, Entry, EntryDraft, LocalLedger, Verified } from './port.ts'
+import type { Appended, Damage, Entry, EntryDraft, LocalLedger, Renewed, Verified } from './port.ts'
 import { openReserve } from './reserve.ts'
 import { probeDisk } from '../probe-disk.ts'
+import { type LookThrough, lookThrough } from '../soundness/look-through.ts'
 import {
+  carryLogOver,
   type DiskReason,
   diskReason,
+  emptyLog,
   inTransaction,
   isDuplicate,
   isRefusedWrite,
   openDatabase,
 } from '../sqlite.ts'
-
-/** Entries between two yields to the event loop: about 2 ms of work. */
-const PAGE_ENTRIES = 128
 
 export type Opened =
   | { at: 'ok'; ledger: LocalLedger }
@@ -30,7 +33,7 @@ export type Opened =
 /**
  * The embedded ledger, in the file `path`; its folder also gets `reserve.bin`. The file is locked for this process as
  * long as it is open. On a disk without any room it opens all the same, once its log holds tables, and only reads.
- * `open` and `probe` are there for tests that need a disk with faults.
+ * `open`, `probe` and `look` are there for tests that need a disk with faults.
  */
 export async function openSqliteLedger(options: {
   path: string
@@ -38,8 +41,10 @@ export async function openSqliteLedger(options: {
   clock?: Clock
   open?: (path: string) => DatabaseSync
   probe?: (folder: string) => DiskReason | null
+  look?: LookThrough
 }): Promise<Opened> {
   const { path, log, clock = systemClock, open = openDatabase, probe = probeDisk } = options
+  const { look = lookThrough } = options
   const folder = dirname(path)
   const reservePath = join(folder, 'reserve.bin')
 
@@ -51,7 +56,7 @@ export async function openSqliteLedger(options: {
       const tail = fault === null ? readTail(database) : null
       if (fault === null && tail?.at === 'ok') {
         const reserve = openReserve(reservePath, clock)
-        const parts = { database, path, reserve, log, probe }
+        const parts = { database, path, reserve, log, open, probe, look }
         return { at: 'ok', ledger: ledgerOver(parts, tail.head, emptied) }
       }
       database.close()
@@ -85,82 +90,37 @@ function ledgerOver(
     path,
     reserve,
     log,
+    open,
     probe,
+    look,
   }: {
     database: DatabaseSync
     path: string
     reserve: ReturnType<typeof openReserve>
     log: Log | undefined
+    open: (path: string) => DatabaseSync
     probe: (folder: string) => DiskReason | null
+    look: LookThrough
   },
   start: { seq: number; hash: string },
   emptied: 'emptied' | 'as-it-is',
 ): LocalLedger {
-  const insert = database.prepare(INSERT)
-  const byCommand = database.prepare(`${COLUMNS} WHERE command = ?`)
-  const bySeq = database.prepare(`${COLUMNS} WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${PAGE_ENTRIES}`)
-  const hashOf = database.prepare('SELECT hash FROM entries WHERE seq = ?')
+  let file = askable(database)
   let head = start
+  const recent = recentCommands(commandsAfter(database, start.seq - RECENT_ENTRIES))
   let doubt: DiskReason | null = null
   /** Why the last entry that was tried did not go in, though the disk may take the next one. */
   let refused: 'full' | 'read-only' | null = emptied === 'emptied' ? null : 'full'
 
   const watchers = createWatchers({
     head: () => head.seq,
-    page: (after) => page(after, head.seq),
+    page: (after) => page(file, after, head.seq),
     alarm: (damage) => log?.fatal(damage, 'ledger damaged'),
   })
 
-  /** The good entries of the next page, and what is wrong with the one after them. */
-  function page(after: number, to: number): { entries: Entry[]; damage: Damage | null } {
-    const entries: Entry[] = []
-    if (after >= to) return { entries, damage: null }
-    const damaged = (reason: string) => ({ entries, damage: { seq: after + entries.length + 1, reason } })
-    let prev = hashAt(after)
-    const { links, fault } = linksOf(after, to)
-    for (const link of links) {
-      const read = readLink(link, after + entries.length + 1, prev)
-      if (read.at === 'damaged') return { entries, damage: read.damage }
-      entries.push(read.entry)
-      prev = link.hash
-    }
-    if (entries.length > 0) return { entries, damage: null }
-    return damaged(fault === null ? 'missing' : `unreadable: ${fault}`)
-  }
-
-  /** What the entry after `seq` has to link to; null where the disk does not say. */
-  function hashAt(seq: number): string | null {
-    if (seq === 0) return GENESIS
-    try {
-      const row = hashOf.get(seq)
-      return row === undefined ? null : String(row['hash'])
-    } catch (error) {
-      if (diskReason(error) === null) throw error
-      return null
-    }
-  }
-
-  /** The next page as it lies on the disk: where that cannot be read, as much of its beginning as can. */
-  function linksOf(after: number, to: number): { links: Link[]; fault: DiskReason | null } {
-    try {
-      return { links: bySeq.all(after, to).map(linkOf), fault: null }
-    } catch (error) {
-      const reason = diskReason(error)
-      if (reason === null) throw error
-      if (to === after + 1) return { links: [], fault: reason }
-    }
-    const links: Link[] = []
-    for (let place = after; place < Math.min(to, after + PAGE_ENTRIES); place++) {
-      const next = linksOf(place, place + 1)
-      links.push(...next.links)
-      if (next.links.length === 0) return { links, fault: next.fault }
-    }
-    return { links, fault: null }
-  }
-
   async function* pagesTo(after: number, to: number): AsyncGenerator<Entry> {
     for (let place = after; place < to;) {
-      const { entries, damage } = page(place, to)
+      const { entries, damage } = page(file, place, to)
       yield* entries
       place += entries.length
       if (damage === null) continue
@@ -173,10 +133,10 @@ function ledgerOver(
     const entries: Entry[] = []
     let last = head
     try {
-      inTransaction(database, () => {
+      inTransaction(file.database, () => {
         for (const draft of drafts) {
           const { entry, link } = forge(draft, last.seq + 1, last.hash)
-          insert.run(link.seq, link.commandId, link.hash, link.bytes)
+          file.insert.run(link.seq, link.commandId, link.hash, link.bytes)
           entries.push(entry)
           last = link
         }
@@ -196,18 +156,70 @@ function ledgerOver(
       return { at: 'failed', reason }
     }
     head = { seq: last.seq, hash: last.hash }
+    for (const { commandId, seq } of entries) recent.add(commandId, seq)
     refused = null
     return { at: 'ok', seq: head.seq, entries }
   }
 
-  function rowOf(commandId: string): ReturnType<typeof byCommand.get> {
+  /** The entry of a command, or why the file does not give it; the index of commands may be damaged. */
+  function byIndex(
+    commandId: string,
+  ): { at: 'entry'; entry: Entry } | { at: 'none' } | { at: 'unreadable'; words: string; cause: unknown } {
     try {
-      return byCommand.get(commandId)
+      const row = file.byCommand.get(commandId)
+      if (row === undefined) return { at: 'none' }
+      const link = linkOf(row)
+      const read = readLink(link, link.seq, null)
+      if (read.at === 'ok') return { at: 'entry', entry: read.entry }
+      log?.fatal(read.damage, 'ledger damaged')
+      const { seq, reason } = read.damage
+      return { at: 'unreadable', words: `ledger damaged at ${seq}: ${reason}`, cause: read.damage }
     } catch (error) {
       const reason = diskReason(error)
       if (reason === null) throw error
       if (reason === 'corrupt') suspect(path)
-      throw new Error(`the ledger cannot be searched: ${reason}`, { cause: error })
+      return { at: 'unreadable', words: `the ledger cannot be searched: ${reason}`, cause: error }
+    }
+  }
+
+  /** The same by its place, where that is remembered; null where it is not, or does not hold that command. */
+  function byPlace(commandId: string): Entry | null {
+    const seq = recent.seqOf(commandId)
+    if (seq === undefined) return null
+    const [link] = linksOf(file, seq - 1, seq).links
+    const read = link === undefined ? null : readLink(link, seq, null)
+    return read?.at === 'ok' && read.entry.commandId === commandId ? read.entry : null
+  }
+
+  async function renew(pause: () => Promise<void>): Promise<Renewed> {
+    let successor: Successor | null = null
+    try {
+      successor = openSuccessor(path)
+      for (let place = 0; place < head.seq;) {
+        const { links, damage } = page(file, place, head.seq)
+        if (damage !== null) return { at: 'damaged', damage }
+        successor.add(links)
+        place += links.length
+        await pause()
+        if (!file.database.isOpen || doubt !== null) return { at: 'failed', reason: doubt ?? 'closed' }
+      }
+      // No pause from here on: nothing is written between the last entry that was copied and the exchange.
+      if (!emptyLog(file.database)) return { at: 'failed', reason: 'in-use' }
+      file.database.close()
+      const aside = successor.takeOver()
+      const database = open(path)
+      prepareFile(database, dirname(path), { log: 'emptied' })
+      file = askable(database)
+      log?.error({ aside }, 'the ledger stands in a new file, and the old one aside')
+      return { at: 'renewed', aside }
+    } catch (error) {
+      const reason = reasonOrThrow(error)
+      // Nothing is open any more: only a new start tells what is on the disk.
+      if (!file.database.isOpen) doubt ??= diskReason(error) ?? 'corrupt'
+      log?.error({ reason, error }, 'the ledger could not be put in a new file')
+      return { at: 'failed', reason }
+    } finally {
+      successor?.discard()
     }
   }
 
@@ -237,18 +249,20 @@ function ledgerOver(
     read: (after) => pagesTo(after, head.seq),
     watch: watchers.watch,
     find: async (commandId) => {
-      const row = rowOf(commandId)
-      if (row === undefined) return undefined
-      const link = linkOf(row)
-      const read = readLink(link, link.seq, null)
-      if (read.at === 'ok') return read.entry
-      log?.fatal(read.damage, 'ledger damaged')
-      throw new Error(`ledger damaged at ${read.damage.seq}: ${read.damage.reason}`, { cause: read.damage })
+      const found = byIndex(commandId)
+      if (found.at === 'entry') return found.entry
+      const remembered = byPlace(commandId)
+      if (remembered !== null) {
+        log?.error({ seq: remembered.seq }, 'the index of commands does not know an entry that is there')
+        return remembered
+      }
+      if (found.at === 'none') return undefined
+      throw new Error(found.words, { cause: found.cause })
     },
     verify: async (pause = () => new Promise<void>((next) => void setImmediate(next))): Promise<Verified> => {
       const to = head.seq
       for (let place = 0; place < to;) {
-        const { entries, damage } = page(place, to)
+        const { entries, damage } = page(file, place, to)
         if (damage !== null) {
           log?.fatal(damage, 'ledger damaged')
           return { at: 'damaged', damage }
@@ -258,6 +272,16 @@ function ledgerOver(
       }
       return { at: 'whole', entries: to }
     },
+    lookThrough: async () => {
+      if (!file.database.isOpen) return { at: 'unknown', reason: 'closed' }
+      try {
+        if (!carryLogOver(file.database)) return { at: 'unknown', reason: 'in-use' }
+      } catch (error) {
+        return { at: 'unknown', reason: reasonOrThrow(error) }
+      }
+      return await look(path)
+    },
+    renew,
     space: () => {
       if (doubt !== null) return { at: 'doubtful', reason: doubt }
       if (refused !== null) return { at: refused }
@@ -265,7 +289,14 @@ function ledgerOver(
     },
     close: async () => {
       watchers.endAll()
-      if (database.isOpen) database.close()
+      if (file.database.isOpen) file.database.close()
     },
   }
+}
+
+function reasonOrThrow(error: unknown): string {
+  if (isDuplicate(error)) return 'a command stands in it twice'
+  const reason = diskReason(error)
+  if (reason === null) throw error
+  return reason
 }

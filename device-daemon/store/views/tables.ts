@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { AreaProjection, Reading, Writing } from '#daemon/domain/projection.ts'
 import type { EntryMark } from '../ledger/entry-mark.ts'
 import type { Entry } from '../ledger/port.ts'
-import { diskReason, inTransaction } from '../sqlite.ts'
+import { carryLogOver, diskReason, inTransaction } from '../sqlite.ts'
 
 /** Of the cursor's own table, kept beside a projection's. */
 const LAYOUT = 1
@@ -19,6 +19,8 @@ export type Tables = {
   /** Takes entries that follow the cursor; all or none of them. */
   apply(entries: readonly Entry[]): void
   reading: Reading
+  /** Brings the file by itself up to the newest commit, to be looked through. False while something reads. */
+  carryLogOver(): boolean
   close(): void
 }
 
@@ -83,6 +85,7 @@ function tablesIn(database: DatabaseSync, { projection, events }: AreaProjection
       })
     },
     reading: writing,
+    carryLogOver: () => carryLogOver(database),
     close: () => database.close(),
   }
 }

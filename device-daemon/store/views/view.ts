@@ -4,6 +4,7 @@ import type { Log } from '#daemon/log.ts'
 import { type EntryMark, holds } from '../ledger/entry-mark.ts'
 import type { Entry, Ledger } from '../ledger/port.ts'
 import { type Database, diskReason } from '../sqlite.ts'
+import type { LookThrough } from '../soundness/look-through.ts'
 import { openFresh, openKept, type Tables } from './tables.ts'
 
 /** Entries wait this long for company, so that a busy hour costs few transactions. */
@@ -19,6 +20,10 @@ export type View = {
   catchUp(): Promise<CaughtUp>
   /** Deletes the tables and builds them again. Seconds for a million entries; yields in between. */
   rebuild(): Promise<CaughtUp>
+  /** Has the file looked through, and builds the tables again where it is damaged; whether it was. */
+  lookThrough(): Promise<boolean>
+  /** The same once: what a start found is looked through before the first question. */
+  lookedThrough(): Promise<boolean>
   /** As far as the tables have come; empty while there are none. Throws where the disk fails. */
   reading: Reading
   /** The newest entry that the tables held when they were opened, of this ledger or not; null where there were none. */
@@ -33,6 +38,7 @@ export type ViewParts = {
   clock: Clock
   log: Log | undefined
   open: (path: string) => Database
+  look: LookThrough
 }
 
 type State = { at: 'following'; end: () => void } | { at: 'stopped'; reason: string } | { at: 'closed' }
@@ -163,6 +169,28 @@ export async function openView(parts: ViewParts): Promise<View> {
     return await catchUp()
   }
 
+  let firstLook: Promise<boolean> | null = null
+
+  function lookThrough(): Promise<boolean> {
+    firstLook = look()
+    return firstLook
+  }
+
+  async function look(): Promise<boolean> {
+    try {
+      if (tables?.carryLogOver() !== true) return false
+    } catch (error) {
+      const reason = diskReason(error)
+      if (reason === null) throw error
+      if (reason !== 'corrupt') return false
+    }
+    const seen = await parts.look(path)
+    if (seen.at !== 'unsound') return false
+    log?.error({ view: area.projection.name, faults: seen.faults }, 'view is damaged and is made anew')
+    await rebuild()
+    return true
+  }
+
   function ask<Answer>(question: (reading: Reading) => Answer, none: Answer): Answer {
     flush()
     if (tables === null) return none
@@ -177,6 +205,8 @@ export async function openView(parts: ViewParts): Promise<View> {
   return {
     catchUp,
     rebuild,
+    lookThrough,
+    lookedThrough: () => firstLook ?? lookThrough(),
     found,
     reading: {
       get: (statement, ...values) => ask((reading) => reading.get(statement, ...values), undefined),

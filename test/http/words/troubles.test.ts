@@ -74,6 +74,8 @@ const all: readonly StationTrouble[] = [
   { ...standing, at: 'ledger', code: 'entries-lost', from: 7, upTo: 9 },
   { ...standing, at: 'ledger', code: 'ledger-salvaged', aside: 'ledger.db.broken-1', kept: 6 },
   { ...standing, at: 'ledger', code: 'marks-remade', reason: 'ENOENT' },
+  { ...standing, at: 'ledger', code: 'ledger-renewed', aside: 'ledger.db.broken-1' },
+  { ...standing, at: 'ledger', code: 'ledger-unsound', reason: 'disk-full' },
   { ...standing, at: 'ledger', code: 'entry-unreadable', seq: 7 },
 ]
 

@@ -129,7 +129,9 @@ describe('a ledger that cannot be trusted', () => {
 
     const opened = await openOrSalvage({ path })
     if (opened.at !== 'ok') throw new Error(opened.at)
-    await expect(opened.ledger.find('from-0-1')).rejects.toThrow('searched: corrupt')
+    await expect(opened.ledger.find('never')).rejects.toThrow('searched: corrupt')
+    // What came lately is remembered beside the list.
+    expect(await opened.ledger.find('from-0-1')).toMatchObject({ seq: 1 })
     expect(await opened.ledger.append(drafts(1, 'after'), ENTRIES)).toEqual({
       at: 'failed',
       reason: 'corrupt',

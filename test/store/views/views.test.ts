@@ -10,6 +10,7 @@ import { openDatabase } from '#daemon/store/sqlite.ts'
 import { openViews, type Views } from '#daemon/store/views/views.ts'
 import { countingProjection } from '#test/support/counting-projection.ts'
 import { faultyDatabase } from '#test/support/faulty-database.ts'
+import { damageIndex } from '#test/support/damage-index.ts'
 import { draft, drafts } from '#test/support/ledger-drafts.ts'
 import { laggingLedger } from '#test/support/lagging-ledger.ts'
 import { memoryDisk, openMemoryLedger } from '#test/support/ledger-memory.ts'
@@ -237,6 +238,26 @@ test('an answer that the disk has altered is never given: the tables are made an
     expect(history?.record.number).toBe('A001')
   }
   second.close()
+})
+
+test('tables whose index was damaged are made anew before the first question, and when they are looked through', async () => {
+  const folder = tempFolder()
+  const ledger = await filled(4)
+  const path = join(folder, 'views', 'tickets.db')
+  const first = await opened(folder, ledger)
+  await known(first)
+  first.close()
+  damageIndex(path, 'ticket-command-3')
+  const second = await opened(folder, ledger)
+  const history = await second.ask(ticketProjection, ({ byId }) => byId('ticket-command-3'))
+  expect(history?.record.number).toBe('A001')
+  expect(await second.lookThrough()).toEqual([])
+  second.close()
+  damageIndex(path, 'ticket-command-2')
+  const third = await opened(folder, ledger)
+  expect(await third.lookThrough()).toEqual(['tickets'])
+  expect((await known(third)).byId('command-2')).toBe('A001')
+  third.close()
 })
 
 test('where one file cannot be opened, its questions find nothing until it can, and the others answer', async () => {

@@ -48,6 +48,18 @@ export function ledgerTroubleWords(trouble: RecordsTrouble | SpaceTrouble | Veri
         words: `账本外面的记号坏了或不见了（${trouble.reason}），已按账本重做。取号、叫号照常。`,
         remedy: '请维护人员查一查这块盘。',
       }
+    case 'ledger-renewed':
+      return {
+        urgency,
+        words: `账本文件有一处坏了，记录一条没少，已换成新文件，坏的那份原样存为 ${trouble.aside}。取号、叫号照常。`,
+        remedy: '请维护人员查一查这块盘。',
+      }
+    case 'ledger-unsound':
+      return {
+        urgency,
+        words: `账本文件有一处坏了，记录一条没少，但现在换不成新文件（${trouble.reason}），今晚再试。取号、叫号照常。`,
+        remedy: KEEP_FILES,
+      }
     case 'entry-unreadable':
       return {
         urgency,

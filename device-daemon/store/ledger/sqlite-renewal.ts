@@ -1,0 +1,58 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { systemFiles } from '../file-system.ts'
+import { WITH_LOGS } from '../set-aside.ts'
+import { inTransaction, openDatabase } from '../sqlite.ts'
+import type { Link } from './chain.ts'
+import { INSERT, prepareFile, syncFolder } from './sqlite-file.ts'
+
+const WHOLE = ['', ...WITH_LOGS]
+
+/** A new ledger file beside the one that is in use. Every call throws what `diskReason` can name. */
+export type Successor = {
+  /** Takes entries that follow those it has. Throws what `isDuplicate` knows where a command comes twice. */
+  add(links: readonly Link[]): void
+  /**
+   * Makes it durable and puts it in the place of the old file, which nobody may have open any more. Returns the old one's
+   * new name. Cut off anywhere between, the next start has one of the two whole.
+   */
+  takeOver(): string
+  /** Removes it, unless it has taken over. */
+  discard(): void
+}
+
+/** Begins a successor of the ledger at `path`. */
+export function openSuccessor(path: string): Successor {
+  const fresh = `${path}.fresh`
+  const remove = () => WHOLE.forEach((companion) => rmSync(fresh + companion, { force: true }))
+  remove()
+  const database = openDatabase(fresh)
+  prepareFile(database, dirname(fresh), { log: 'emptied' })
+  // It counts only once it is whole, and then it is synced as a whole.
+  database.exec('PRAGMA synchronous = OFF')
+  const insert = database.prepare(INSERT)
+  return {
+    add(links) {
+      inTransaction(database, () => {
+        for (const link of links) insert.run(link.seq, link.commandId, link.hash, link.bytes)
+      })
+    },
+    takeOver() {
+      database.close()
+      const file = openSync(fresh, 'r+')
+      fsyncSync(file)
+      closeSync(file)
+      const aside = `${path}.broken-${systemFiles.unique()}`
+      for (const companion of WHOLE)
+        if (existsSync(path + companion)) renameSync(path + companion, aside + companion)
+      renameSync(fresh, path)
+      syncFolder(dirname(path))
+      return aside
+    },
+    discard() {
+      if (!database.isOpen) return
+      database.close()
+      remove()
+    },
+  }
+}

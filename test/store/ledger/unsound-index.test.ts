@@ -1,0 +1,87 @@
+import { readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, test } from 'vitest'
+import { openOrSalvage } from '#daemon/store/ledger/salvage.ts'
+import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
+import { damageIndex } from '#test/support/damage-index.ts'
+import { draft, drafts } from '#test/support/ledger-drafts.ts'
+import { tempFolder } from '#test/support/temp-folder.ts'
+
+async function opened(path: string) {
+  const ledger = await openSqliteLedger({ path })
+  if (ledger.at !== 'ok') throw new Error(ledger.at)
+  return ledger.ledger
+}
+
+/** A ledger of ten entries whose index does not know the seventh any more. */
+async function withDamagedIndex() {
+  const path = join(tempFolder(), 'ledger.db')
+  const first = await opened(path)
+  await first.append(drafts(10), 0)
+  await first.close()
+  damageIndex(path, 'command-7')
+  return { path, ledger: await opened(path) }
+}
+
+const now = () => Promise.resolve()
+
+test('a command is found again although the index does not know it any more', async () => {
+  const { ledger } = await withDamagedIndex()
+  expect(await ledger.find('command-7')).toMatchObject({ seq: 7 })
+  expect(await ledger.find('command-8')).toMatchObject({ seq: 8 })
+  expect(await ledger.find('never')).toBeUndefined()
+  await ledger.close()
+})
+
+test('a damaged index is seen, and every entry goes on in a new file while the old one stands aside whole', async () => {
+  const { path, ledger } = await withDamagedIndex()
+  expect(await ledger.verify()).toEqual({ at: 'whole', entries: 10 })
+  expect(await ledger.lookThrough()).toMatchObject({ at: 'unsound' })
+  const seen: string[] = []
+  ledger.watch(10, (entries) => seen.push(...entries.map(({ commandId }) => commandId)))
+  // An entry that comes while the others are copied goes along.
+  let isFirst = true
+  const renewed = await ledger.renew(async () => {
+    if (isFirst) await ledger.append([draft('meanwhile')], 10)
+    isFirst = false
+  })
+  if (renewed.at !== 'renewed') throw new Error(renewed.at)
+  const aside = new DatabaseSync(renewed.aside, { readOnly: true })
+  expect(aside.prepare('SELECT count(*) AS entries FROM entries NOT INDEXED').get()).toEqual({ entries: 11 })
+  aside.close()
+  expect(await ledger.lookThrough()).toEqual({ at: 'sound' })
+  expect(await ledger.append([draft('after')], 11)).toMatchObject({ at: 'ok', seq: 12 })
+  expect(seen).toEqual(['meanwhile', 'after'])
+  await ledger.close()
+  const again = await opened(path)
+  for (const commandId of ['command-1', 'command-7', 'meanwhile', 'after'])
+    expect(await again.find(commandId)).toMatchObject({ commandId })
+  expect(await again.verify()).toEqual({ at: 'whole', entries: 12 })
+  expect(readdirSync(dirname(path)).filter((name) => name.includes('fresh'))).toEqual([])
+  await again.close()
+})
+
+test('a ledger that is closed while it is copied stays as it is', async () => {
+  const { path, ledger } = await withDamagedIndex()
+  expect(await ledger.renew(() => ledger.close())).toEqual({ at: 'failed', reason: 'closed' })
+  const again = await openOrSalvage({ path })
+  if (again.at !== 'ok') throw new Error(again.at)
+  expect(again.salvaged).toBeNull()
+  expect(await again.ledger.verify()).toEqual({ at: 'whole', entries: 10 })
+  await again.ledger.close()
+})
+
+test('a ledger with an entry that cannot be trusted is not copied', async () => {
+  const path = join(tempFolder(), 'ledger.db')
+  const first = await opened(path)
+  await first.append(drafts(600), 0)
+  await first.close()
+  const database = new DatabaseSync(path)
+  database.exec(`DROP TRIGGER entries_stay; UPDATE entries SET bytes = '{}' WHERE seq = 3;`)
+  database.close()
+  const ledger = await opened(path)
+  expect(await ledger.renew(now)).toMatchObject({ at: 'damaged', damage: { seq: 3 } })
+  expect(await ledger.append([draft('after')], 600)).toMatchObject({ at: 'ok' })
+  await ledger.close()
+})
