@@ -10,7 +10,7 @@ import type { App, Facing } from './app.ts'
 import { keepNothing, limitBodies } from './bodies.ts'
 import { guardOrigins, refuseWhileStopping } from './guard.ts'
 import { createLanServer } from './lan-server.ts'
-import { serializersOnDemand } from './serializers.ts'
+import { checkOnDemand, serializersOnDemand } from './compilers.ts'
 import { answerBadAddress, answerUnreadable, answerWithProblems } from './problems.ts'
 
 /** Nothing from elsewhere, nothing inline, no markup from strings: what a page may do at all. */
@@ -66,12 +66,8 @@ export async function createApp(
     // The guard says it as a problem.
     return503OnClosing: false,
     schemaController: { compilersFactory: { buildSerializer: serializersOnDemand } },
-    ajv: {
-      // The defaults strip and convert what does not fit, so that a wrong field would go unnoticed. Only the first
-      // fault is told: the list of all of them would be many times as long as what was sent.
-      customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false },
-    },
   }).withTypeProvider<TypeBoxTypeProvider>()
+  app.setValidatorCompiler(checkOnDemand)
   if (facing.at === 'loopback') app.server.maxConnections = MOST_ON_LOOPBACK
   answerWithProblems(app)
   refuseWhileStopping(app)
