@@ -70,6 +70,33 @@ export function emptyLog(database: Database): boolean {
   return database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0
 }
 
+/** Tables and indexes of a database as they were asked for, line breaks apart. */
+function madeOf(database: Database): string {
+  const rows = database.prepare(
+    "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND type IN ('table', 'index') ORDER BY sql",
+  )
+  return rows
+    .all()
+    .map(({ sql }) => String(sql).replaceAll(/\s+/g, ' '))
+    .join('; ')
+}
+
+/** Whether a database consists of the tables and indexes that `schema` makes; a bit that turns in a column's name is no damage to the engine. */
+export function consistsOf(database: Database, schema: string): boolean {
+  const model = new DatabaseSync(':memory:')
+  try {
+    model.exec(schema)
+    return madeOf(database) === madeOf(model)
+  } finally {
+    model.close()
+  }
+}
+
+/** Whether a database has a table of this name. */
+export function hasTable(database: Database, name: string): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined
+}
+
 /**
  * Moves into the database what of the log can be moved at once, so that the file by itself is whole up to the newest
  * commit. False while something reads.

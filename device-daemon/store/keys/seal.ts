@@ -1,10 +1,12 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import {
+  consistsOf,
   type Database,
   type DiskReason,
   diskReason,
   emptyLog,
+  hasTable,
   inTransaction,
   openDatabase,
 } from '../sqlite.ts'
@@ -17,15 +19,16 @@ const TAG_BYTES = 16
 const FORM = 's1.'
 
 // Keys are only ever appended and overwritten in place, never deleted or moved: moving cells between pages would leave
-// copies behind that no later deletion reaches. A key of zeros stands for a forgotten one.
-const SCHEMA = `
-CREATE TABLE keys (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL) STRICT;
-PRAGMA user_version = 2;`
-/** Version 1 kept the keys of days here, beside what they were to protect. */
+// copies behind that no later deletion reaches. A key of zeros stands for a forgotten one. Checksums stand in a table of
+// their own, so that older files get them without a key being moved.
+const KEYS = `
+CREATE TABLE keys (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL) STRICT;`
+const SUMS = `
+CREATE TABLE sums (id INTEGER PRIMARY KEY, sum TEXT NOT NULL) STRICT;`
+/** An earlier program kept the keys of days here, beside what they were to protect. */
 const WITHOUT_DAYS = `
 UPDATE keys SET key = zeroblob(${KEY_BYTES}) WHERE name LIKE 'day/%';
-DROP TABLE closed;
-PRAGMA user_version = 2;`
+DROP TABLE closed;`
 const FORGOTTEN = Buffer.alloc(KEY_BYTES)
 
 export type Failed = { at: 'failed'; reason: DiskReason }
@@ -63,29 +66,66 @@ export function openSeal(folder: string): { at: 'ok'; seal: Seal; found: 'some' 
       database.close()
       return { at: 'failed', reason: 'corrupt' }
     }
-    const version = database.prepare('PRAGMA user_version').get()?.['user_version']
-    // Whole or not at all: tables without their version would be made a second time at the next start.
-    if (version === 0) inTransaction(opened, () => opened.exec(SCHEMA))
-    if (version === 1) inTransaction(opened, () => opened.exec(WITHOUT_DAYS))
+    // By its tables: a version may be a bit that turned.
+    const found = consistsOf(opened, '') ? 'none' : 'some'
+    // Whole or not at all: half of the tables would be more than the next start could tell from damage.
+    if (found === 'none') inTransaction(opened, () => opened.exec(KEYS + SUMS))
+    else inTransaction(opened, () => bringUpToDate(opened))
+    if (!consistsOf(opened, KEYS + SUMS) || !sumsFit(opened)) {
+      database.close()
+      return { at: 'failed', reason: 'corrupt' }
+    }
     // A crash may have come between a key's end and that of its copy in the log.
     emptyLog(database)
-    return { at: 'ok', seal: sealOver(database), found: version === 0 ? 'none' : 'some' }
+    return { at: 'ok', seal: sealOver(database), found }
   } catch (error) {
     if (database?.isOpen === true) database.close()
     return failed(error)
   }
 }
 
+function bringUpToDate(database: Database): void {
+  if (hasTable(database, 'closed')) database.exec(WITHOUT_DAYS)
+  if (hasTable(database, 'sums')) return
+  database.exec(SUMS)
+  const insert = database.prepare('INSERT INTO sums VALUES (?, ?)')
+  for (const { id, name, key } of database.prepare('SELECT id, name, key FROM keys').all())
+    insert.run(Number(id), sumOf(String(name), bytesOf(key)))
+}
+
+/** A bit that turned in a key would make it another one, and nothing sealed with it would open again. */
+function sumsFit(database: Database): boolean {
+  return database
+    .prepare('SELECT name, key, sum FROM keys LEFT JOIN sums USING (id)')
+    .all()
+    .every(({ name, key, sum }) => sumOf(String(name), bytesOf(key)) === sum)
+}
+
+const sumOf = (name: string, key: Uint8Array): string =>
+  hash('sha256', Buffer.concat([Buffer.from(`${name} `), key]))
+
+function bytesOf(key: unknown): Uint8Array {
+  if (key instanceof Uint8Array) return key
+  throw new TypeError('a key is a blob')
+}
+
 function sealOver(database: Database): Seal {
   const select = database.prepare('SELECT key FROM keys WHERE name = ?')
   const insert = database.prepare('INSERT INTO keys (name, key) VALUES (?, ?)')
-  const erase = database.prepare('UPDATE keys SET key = ? WHERE name = ?')
+  const insertSum = database.prepare('INSERT INTO sums VALUES (?, ?)')
+  const erase = database.prepare('UPDATE keys SET key = ? WHERE name = ? RETURNING id')
+  const eraseSum = database.prepare('UPDATE sums SET sum = ? WHERE id = ?')
+
+  /** Within a transaction. */
+  function add(name: string, key: Buffer): void {
+    const { lastInsertRowid } = insert.run(name, key)
+    insertSum.run(lastInsertRowid, sumOf(name, key))
+  }
 
   function find(name: string): Key | { at: 'none' } {
     const row = select.get(name)
     if (row === undefined) return { at: 'none' }
-    if (!(row['key'] instanceof Uint8Array)) throw new TypeError('a key is a blob')
-    const key = Buffer.from(row['key'])
+    const key = Buffer.from(bytesOf(row['key']))
     return key.equals(FORGOTTEN) ? { at: 'forgotten' } : { at: 'key', key }
   }
 
@@ -93,7 +133,7 @@ function sealOver(database: Database): Seal {
     const found = find(name)
     if (found.at !== 'none') return found
     const key = randomBytes(KEY_BYTES)
-    insert.run(name, key)
+    inTransaction(database, () => add(name, key))
     return { at: 'key', key }
   }
 
@@ -129,8 +169,8 @@ function sealOver(database: Database): Seal {
       guard(() =>
         destroy(() => {
           const name = recordName(recordId)
-          if (find(name).at === 'none') insert.run(name, FORGOTTEN)
-          else erase.run(FORGOTTEN, name)
+          if (find(name).at === 'none') add(name, FORGOTTEN)
+          else eraseSum.run(sumOf(name, FORGOTTEN), Number(erase.get(FORGOTTEN, name)?.['id']))
         }),
       ),
     stationKey: () => guard(() => findOrMake('station')),

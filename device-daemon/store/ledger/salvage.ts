@@ -7,15 +7,7 @@ import { systemFiles } from '../file-system.ts'
 import { setAside, WITH_LOGS } from '../set-aside.ts'
 import { GENESIS, type Link, readLink } from './chain.ts'
 import type { Damage, LocalLedger } from './port.ts'
-import {
-  clearOfSuspicion,
-  COLUMNS,
-  INSERT,
-  isSuspect,
-  linkOf,
-  prepareFile,
-  syncFolder,
-} from './sqlite-file.ts'
+import { clearOfSuspicion, INSERT, isSuspect, linksInOrder, prepareFile, syncFolder } from './sqlite-file.ts'
 import { type Opened, openSqliteLedger } from './sqlite-ledger.ts'
 
 const WHOLE = ['', ...WITH_LOGS]
@@ -112,8 +104,7 @@ function* goodLinks(path: string): Generator<Link> {
   try {
     let prev = GENESIS
     let seq = 0
-    for (const row of database.prepare(`${COLUMNS} ORDER BY seq`).iterate()) {
-      const link = linkOf(row)
+    for (const link of linksInOrder(database)) {
       if (readLink(link, seq + 1, prev).at === 'damaged') return
       yield link
       seq = link.seq

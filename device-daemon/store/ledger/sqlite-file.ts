@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { GENESIS, type Link, readLink } from './chain.ts'
 import type { Damage } from './port.ts'
-import { diskReason, type DiskReason, emptyLog, inTransaction } from '../sqlite.ts'
+import { consistsOf, diskReason, type DiskReason, emptyLog, inTransaction } from '../sqlite.ts'
 
 const SCHEMA_VERSION = 1
 /** Newest entries whose hashes are checked at every start; `verify` checks all. */
@@ -31,10 +31,10 @@ export function prepareFile(
   database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
   if (version > SCHEMA_VERSION) return 'newer-program'
-  if (version === 0) {
+  if (version === 0 && consistsOf(database, '')) {
     inTransaction(database, () => database.exec(SCHEMA))
     syncFolder(folder)
-  }
+  } else if (!consistsOf(database, SCHEMA)) return 'corrupt'
   if (log === 'as-it-is') return null
   // After a failed fsync the log may be in the page cache only; writing it out again makes sure of all that is read.
   return emptyLog(database) ? null : 'in-use'
@@ -74,6 +74,19 @@ export const COLUMNS = 'SELECT seq, command, hash, bytes FROM entries'
 export function linkOf(row: Record<string, SQLOutputValue>): Link {
   const { seq, command, hash, bytes } = row
   return { seq: Number(seq), commandId: String(command), hash: String(hash), bytes: String(bytes) }
+}
+
+/** Every entry of a file, in order, also where the names in it are damaged: its only table, column by column. */
+export function* linksInOrder(database: DatabaseSync): Generator<Link> {
+  const table = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").get()
+  if (table === undefined) return
+  const name = String(table['name']).replaceAll('"', '""')
+  const rows = database.prepare(`SELECT rowid, * FROM "${name}" ORDER BY rowid`)
+  rows.setReturnArrays(true)
+  for (const row of rows.iterate()) {
+    const [seq, , command, hash, bytes] = Object.values(row)
+    yield { seq: Number(seq), commandId: String(command), hash: String(hash), bytes: String(bytes) }
+  }
 }
 
 /** The newest entry's place and hash, once the newest entries are seen to be whole and linked. */

@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { AreaProjection, Reading, Writing } from '#daemon/domain/projection.ts'
 import type { EntryMark } from '../ledger/entry-mark.ts'
 import type { Entry } from '../ledger/port.ts'
-import { carryLogOver, diskReason, inTransaction } from '../sqlite.ts'
+import { carryLogOver, consistsOf, diskReason, inTransaction } from '../sqlite.ts'
 
 /** Of the cursor's own table, kept beside a projection's. */
 const LAYOUT = 1
@@ -63,6 +63,7 @@ function tablesIn(database: DatabaseSync, { projection, events }: AreaProjection
     const mark = `PRAGMA application_id = ${LAYOUT}; PRAGMA user_version = ${projection.version};`
     inTransaction(database, () => database.exec(CURSOR + projection.tables + mark))
   } else if (version !== projection.version || layout !== LAYOUT) return null
+  if (!consistsOf(database, CURSOR + projection.tables)) return null
 
   const writing = statementsOf(database, projection.statements)
   const selectCursor = database.prepare('SELECT seq, command, prev FROM cursor')

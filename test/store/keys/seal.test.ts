@@ -117,13 +117,46 @@ test('the keys of days that an earlier program kept here are destroyed', () => {
   const database = new DatabaseSync(join(folder, 'keys.db'))
   const key = randomBytes(32)
   database.prepare("INSERT INTO keys (name, key) VALUES ('day/2026-11-23', ?)").run(key)
-  database.exec('CREATE TABLE closed (days_before TEXT NOT NULL) STRICT; PRAGMA user_version = 1')
+  database.exec('CREATE TABLE closed (days_before TEXT NOT NULL) STRICT; DROP TABLE sums')
   database.close()
   expect(filesWith(folder, key)).toEqual(['keys.db'])
   const again = opened(folder)
   expect(filesWith(folder, key)).toEqual([])
   expect(again.stationKey()).toEqual(station)
   again.close()
+})
+
+test('a key in which one bit turned is never taken for a key: the file is a fault', () => {
+  const folder = tempFolder()
+  const path = join(folder, 'keys.db')
+  const seal = opened(folder)
+  const station = seal.stationKey()
+  if (station.at !== 'key') throw new Error(station.at)
+  const ciphertext = sealed(seal, 'a', '王㙍')
+  seal.close()
+  const whole = readFileSync(path)
+  const turned = Buffer.from(whole)
+  const place = turned.indexOf(station.key)
+  turned[place] = (turned[place] ?? 0) ^ 1
+  writeFileSync(path, turned)
+  expect(openSeal(folder)).toEqual({ at: 'failed', reason: 'corrupt' })
+  writeFileSync(path, whole)
+  const again = opened(folder)
+  expect(again.open('a', ciphertext)).toEqual({ at: 'text', text: '王㙍' })
+  again.close()
+})
+
+test.for<[string, string, string]>([
+  ['the name of a column', 'key BLOB', 'kez BLOB'],
+  ['the name of a table', 'TABLE sums', 'TABLE sumr'],
+])('a key file in which %s was damaged is a fault', ([, before, after]) => {
+  const folder = tempFolder()
+  const path = join(folder, 'keys.db')
+  opened(folder).close()
+  const bytes = readFileSync(path)
+  bytes.write(after, bytes.indexOf(before))
+  writeFileSync(path, bytes)
+  expect(openSeal(folder)).toEqual({ at: 'failed', reason: 'corrupt' })
 })
 
 test('the key file is for this user alone', () => {

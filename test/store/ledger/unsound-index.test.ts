@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
@@ -84,4 +84,19 @@ test('a ledger with an entry that cannot be trusted is not copied', async () => 
   expect(await ledger.renew(now)).toMatchObject({ at: 'damaged', damage: { seq: 3 } })
   expect(await ledger.append([draft('after')], 600)).toMatchObject({ at: 'ok' })
   await ledger.close()
+})
+
+test('a ledger in which the name of a column was damaged goes on whole in a new file', async () => {
+  const path = join(tempFolder(), 'ledger.db')
+  const first = await opened(path)
+  await first.append(drafts(10), 0)
+  await first.close()
+  const bytes = readFileSync(path)
+  bytes.write('hesh TEXT', bytes.indexOf('hash TEXT'))
+  writeFileSync(path, bytes)
+  expect(await openSqliteLedger({ path })).toEqual({ at: 'failed', reason: 'corrupt' })
+  const salvaged = await openOrSalvage({ path })
+  if (salvaged.at !== 'ok') throw new Error(salvaged.reason)
+  expect(await salvaged.ledger.verify()).toEqual({ at: 'whole', entries: 10 })
+  await salvaged.ledger.close()
 })
