@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
@@ -16,6 +16,7 @@ import { type Seal, openSeal } from './keys/seal.ts'
 import type { Numbers } from '#daemon/domain/numbers.ts'
 import type { Ledger, LocalLedger, Space } from './ledger/port.ts'
 import { nodeName } from './node-name.ts'
+import { copyForReading, readOnlyDocument, readOnlyLedger } from './read-only.ts'
 import { type SnapshotStore, openSnapshots } from './snapshot.ts'
 import { type StaffFile, openStaffFile, unreadableStaff } from './documents/staff-file.ts'
 import { type Views, openViews } from './views/views.ts'
@@ -57,24 +58,26 @@ export type Findings = {
   settled(): Promise<void>
 }
 
+/** `runtimeFolders`: where what ends with the machine's run may lie, the best one first. */
+type Needs = {
+  runtimeFolders: readonly string[]
+  projections: readonly AreaProjection[]
+  numbersOf: NumbersOf
+}
+
+type StoresOpened = { at: 'ok'; stores: Stores } | { at: 'failed'; fault: StoreFault }
+
 /**
- * Opens everything in the data folder, or gives the first reason against it and leaves nothing open. `runtimeFolders`:
- * where what ends with the machine's run may lie, the best one first.
+ * Opens everything in the data folder, or gives the first reason against it and leaves nothing open. Where the system
+ * lets nothing be written there, a copy is opened, and nothing is taken.
  */
 export async function openStores(
   folder: string,
-  {
-    runtimeFolders,
-    projections,
-    numbersOf,
-  }: {
-    runtimeFolders: readonly string[]
-    projections: readonly AreaProjection[]
-    numbersOf: NumbersOf
-  },
+  needs: Needs,
   clock: Clock,
   log: Log,
-): Promise<{ at: 'ok'; stores: Stores } | { at: 'failed'; fault: StoreFault }> {
+): Promise<StoresOpened> {
+  const { runtimeFolders, projections, numbersOf } = needs
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
   } catch (error) {
@@ -82,6 +85,7 @@ export async function openStores(
   }
   const lock = await takeInstanceLock(folder, clock)
   if (lock.at === 'taken') return failed({ at: 'folder-taken', folder })
+  if (lock.at === 'failed' && lock.reason === 'disk-read-only') return openCopy(folder, needs, { clock, log })
   if (lock.at === 'failed') return failed({ at: 'folder-unusable', folder, reason: lock.reason })
   const closers = [lock.release]
   const giveUp = async (fault: StoreFault) => {
@@ -149,6 +153,38 @@ export async function openStores(
         await ledger.close()
         await highWater.close()
         lock.release()
+      },
+    },
+  }
+}
+
+/** Shows what is there, from a copy: even to read its log, the engine has to write. */
+async function openCopy(
+  folder: string,
+  needs: Needs,
+  { clock, log }: { clock: Clock; log: Log },
+): Promise<StoresOpened> {
+  const copy = await copyForReading(folder, { folders: needs.runtimeFolders, log })
+  if (copy === null) return failed({ at: 'folder-unusable', folder, reason: 'disk-read-only' })
+  const remove = () => rm(copy, { recursive: true, force: true })
+  const opened = await openStores(copy, needs, clock, log)
+  if (opened.at === 'failed') {
+    await remove()
+    return opened
+  }
+  const { stores } = opened
+  return {
+    at: 'ok',
+    stores: {
+      ...stores,
+      ledger: readOnlyLedger(stores.ledger),
+      staff: readOnlyDocument(stores.staff),
+      // What is sealed now could not be opened later.
+      seal: null,
+      findings: { ...stores.findings, keys: { at: 'unusable', reason: 'disk-read-only' } },
+      async close() {
+        await stores.close()
+        await remove()
       },
     },
   }

@@ -8,7 +8,7 @@ import { takeTicket, ticketFor, ticketOf, until } from '#test/support/station-cl
 type Ready = { ledger: string; troubles: { code: string }[] }
 
 test(
-  'a station that starts on a disk without any room shows what is there, sends residents to the desk, and comes back by itself',
+  'a station that starts on a disk without any room, or on one that is read-only, shows what is there, sends residents to the desk, and comes back by itself',
   { timeout: 120_000 },
   async () => {
     const station = await startStation()
@@ -54,6 +54,19 @@ test(
     disk.makeRoom()
     numbers.push((await given('last-command')).number)
     expect(new Set(numbers).size).toBe(numbers.length)
+
+    // A file system that the kernel does not trust any more.
+    await station.kill()
+    disk.setReadOnly()
+    await station.restart()
+    expect(await ready(url)).toMatchObject({
+      ledger: 'read-only',
+      troubles: expect.arrayContaining([expect.objectContaining({ code: 'disk-read-only' })]) as unknown,
+    })
+    await nobodyIsGivenOne()
+    expect((await ticketOf(url, 'command-1'))?.number).toBe(numbers[0])
+    for (const path of ['/', '/api/queue', '/api/guides', '/api/notices', '/board'])
+      expect((await fetch(url + path)).status, path).toBe(200)
   },
 )
 

@@ -40,13 +40,16 @@ function smallTmpfs(): SmallDisk {
 }
 
 /** Null where this user may not mount. What lies in `folder` is on the small disk from then on. */
-export function smallDiskUnder(folder: string): SmallDisk | null {
+export function smallDiskUnder(folder: string): (SmallDisk & { setReadOnly(): void }) | null {
   if (!canMount()) return null
   const aside = tempFolder()
   cpSync(folder, aside, { recursive: true })
   const disk = mountSmall(folder)
   cpSync(aside, folder, { recursive: true })
-  return disk
+  return {
+    ...disk,
+    setReadOnly: () => void execFileSync('/usr/bin/mount', ['-o', 'remount,ro', folder]),
+  }
 }
 
 function mountSmall(folder: string): SmallDisk {
