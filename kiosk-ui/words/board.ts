@@ -21,7 +21,6 @@ export const words = {
   newest: '最新公开',
   count: (count: number, unit: string) => (count === 0 ? '暂无' : `${count} ${unit}`),
   meaning,
-  online: (name: string) => `网上对应栏目：${name}`,
   empty: {
     title: '这一类现在没有内容',
     notes: ['有了就贴在这里。', '想知道什么，请问服务台。'],

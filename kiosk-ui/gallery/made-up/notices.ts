@@ -1,4 +1,4 @@
-import type { Notice } from '#contract/notice.ts'
+import type { Block, Notice } from '#contract/notice.ts'
 import type { Contents } from '../contents.ts'
 
 /** Of the longest station's board: a title as long as it may be, and texts that fill many pages. */
@@ -16,4 +16,30 @@ export function noticeTitled({ notices }: Contents, title: string): Notice {
     notices.toSorted((one, other) => other.blocks.length - one.blocks.length)[0]
   if (!found) throw new Error('nothing hangs on the board')
   return found
+}
+
+type Rows = Extract<Block, { at: 'table' }>['rows']
+
+const NAME_COLUMN = 1
+const LONGEST_NAME = '阿卜杜热合曼·买买提依明江'
+
+/** The notice with the first `count` persons of its list. */
+export function withPeople(notice: Notice, count: number): Notice {
+  return withRows(notice, (rows) => rows.slice(0, count))
+}
+
+/** The notice with names as long as they get among the others. */
+export function withLongNames(notice: Notice): Notice {
+  return withRows(notice, (rows) =>
+    rows.map((cells, i) =>
+      i % 3 === 0 ? cells.with(NAME_COLUMN, [{ at: 'plain', text: LONGEST_NAME }]) : cells,
+    ),
+  )
+}
+
+function withRows(notice: Notice, change: (rows: Rows) => Rows): Notice {
+  const blocks = notice.blocks.map((block) =>
+    block.at === 'table' ? { ...block, rows: change(block.rows) } : block,
+  )
+  return { ...notice, blocks }
 }

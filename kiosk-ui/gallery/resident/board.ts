@@ -1,3 +1,4 @@
+import type { Notice } from '#contract/notice.ts'
 import type { Contents } from '../contents.ts'
 import type { Hand } from '../hand.ts'
 import {
@@ -6,6 +7,8 @@ import {
   LONG_TITLE,
   PLAIN_TABLE_TITLE,
   noticeTitled,
+  withLongNames,
+  withPeople,
 } from '../made-up/notices.ts'
 import { type ResidentState, state } from './fixture.ts'
 
@@ -37,6 +40,15 @@ const lastPosting = ({ board: { notices } }: Contents) =>
 const lastOf = (name: string) => (contents: Contents) =>
   Math.max(0, (contents.board.classes.find((one) => one.name === name)?.count ?? 1) - 1)
 
+/** The longest list of persons, changed. */
+const people = (name: string, change: (notice: Notice) => Notice, steps?: (hand: Hand) => Promise<void>) =>
+  state(
+    name,
+    'notice',
+    (contents) => ({ at: 'notice', notice: change(noticeTitled(contents, LONG_TITLE)), from: 0 }),
+    steps ? { steps } : {},
+  )
+
 export const boardStates: readonly ResidentState[] = [
   board('board'),
   board('board-last-page', lastPosting),
@@ -54,7 +66,33 @@ export const boardStates: readonly ResidentState[] = [
   ofClass('board-class-publicity', '低保公示'),
   notice('notice-publicity', '种植面积核实结果公示'),
   notice('notice-longest-title', LONG_TITLE),
-  notice('notice-longest-title-wide-table', LONG_TITLE, 0, (hand) => hand.press('下一页')),
+  notice('notice-people', LONG_TITLE, 0, (hand) => hand.press('下一页')),
+  notice('notice-people-last-page', LONG_TITLE, END),
+  notice('notice-person', LONG_TITLE, 0, async (hand) => {
+    await hand.press('下一页')
+    await hand.pressOn('.person')
+  }),
+  notice('notice-find-group', LONG_TITLE, 0, (hand) => hand.press('在名单里找')),
+  notice('notice-find-surname', LONG_TITLE, 0, async (hand) => {
+    await hand.press('在名单里找')
+    await hand.press('按姓')
+  }),
+  notice('notice-found', LONG_TITLE, 0, async (hand) => {
+    await hand.press('在名单里找')
+    await hand.press(/^第3小组/)
+  }),
+  people('notice-people-long-names', withLongNames),
+  people('notice-people-long-names-page', withLongNames, (hand) => hand.press('下一页')),
+  people('notice-one-person', (notice) => withPeople(notice, 1)),
+  people(
+    'notice-one-person-last-page',
+    (notice) => withPeople(notice, 1),
+    (hand) =>
+      hand.pressUntil(
+        '下一页',
+        () => document.querySelector('.pager button:last-child[data-disabled]') !== null,
+      ),
+  ),
   notice('notice-long-table', PLAIN_TABLE_TITLE),
   notice('notice-long-table-last-page', PLAIN_TABLE_TITLE, END),
   notice('notice-long-text', LONG_TEXT_TITLE),

@@ -2,6 +2,7 @@ import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from '../../../words/board.ts'
+import { online } from './words/online.ts'
 import type { App } from '../../shell/app.ts'
 import { PostingRows } from './posting-rows.tsx'
 import type { ScreenOf } from '../../shell/screens.ts'
@@ -16,6 +17,7 @@ const LARGE_PAGE = 4
 export function BoardClass({ app, screen: { board, name, from } }: Props) {
   const of = board.classes.find((one) => one.name === name)
   const notices = board.notices.filter((notice) => notice.class === name)
+  const elsewhere = of ? online(of.online) : null
   const size = app.modes.type.value === 'large' ? LARGE_PAGE : PAGE
   const start = pageStart(from, size)
   return (
@@ -28,7 +30,7 @@ export function BoardClass({ app, screen: { board, name, from } }: Props) {
       ) : (
         <PostingRows app={app} notices={notices.slice(start, start + size)} today={board.today} />
       )}
-      {of && <p class="elsewhere">{words.online(of.online)}</p>}
+      {elsewhere && <p class="elsewhere">{elsewhere}</p>}
       <Pager from={from} size={size} count={notices.length} onTurn={app.turnTo} />
     </main>
   )

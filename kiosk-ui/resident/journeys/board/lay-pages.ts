@@ -11,7 +11,7 @@ export type MeasuredPiece = {
   lineHeight: number
   /** Stands on the same page as the beginning of the next one: a heading, a card's first line. */
   keepsNext: boolean
-  /** Neighbours of one group stay together where half a page holds them: a card. Null for none. */
+  /** Neighbours of one group stay together where a page holds them: a card. Null for none. */
   group: number | null
 }
 
@@ -94,7 +94,7 @@ function needFrom(pieces: readonly MeasuredPiece[], i: number, height: number): 
   const next = pieces[i + 1]
   if (piece.group !== null && pieces[i - 1]?.group !== piece.group) {
     const group = groupHeight(pieces, i)
-    if (group <= height / 2) return group
+    if (group <= height) return group
   }
   return piece.keepsNext && next
     ? piece.height + next.before + needFrom(pieces, i + 1, height)

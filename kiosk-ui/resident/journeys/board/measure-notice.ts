@@ -1,19 +1,48 @@
+import type { Block } from '#contract/notice.ts'
 import type { MeasuredPiece } from './lay-pages.ts'
-import type { Piece } from './notice-pieces.ts'
+import type { Piece, TableShape } from './notice-pieces.ts'
+import { lineOf, peopleOf, readsAsList } from './people-table.ts'
 
 /** A table reads well while no heading has more lines than this, and no cell more than that. */
 const MOST_HEAD_LINES = 2
 const MOST_CELL_LINES = 3
 
-/** Tables whose columns do not fit this page, by their place among the blocks. */
-export function tooWideTables(place: HTMLElement): number[] {
-  return tablesOf(place).flatMap(([index, table]) => {
-    const wide = table.getBoundingClientRect().width > place.clientWidth + 1
-    const tall =
-      [...table.querySelectorAll('th .words')].some((words) => lineCount(words) > MOST_HEAD_LINES) ||
-      [...table.querySelectorAll('td .words')].some((words) => lineCount(words) > MOST_CELL_LINES)
-    return wide || tall ? [index] : []
+/** What surrounds the words of a person in a list, in rem: half the gap between two, edges, padding, the arrow. */
+const AROUND_PERSON_REM = 5.6
+
+/**
+ * How the tables that stand in `place`, by their places among the blocks, must read instead: persons in a line each
+ * where they are many or their rows do not stand in one line, and other rows as cards where the columns do not fit.
+ */
+export function shapesOf(place: HTMLElement, blocks: readonly Block[]): [number, TableShape][] {
+  return tablesOf(place).flatMap(([index, table]): [number, TableShape][] => {
+    const block = blocks[index]
+    if (block?.at !== 'table') return []
+    const fits = !isTooWide(table, place)
+    const people = peopleOf(block)
+    if (people && readsAsList(block, fits && !hasLongRows(table)))
+      return [[index, { at: 'people', line: lineOf(block, people, personRoomEm(place)) }]]
+    return fits ? [] : [[index, { at: 'cards' }]]
   })
+}
+
+function isTooWide(table: HTMLTableElement, place: HTMLElement): boolean {
+  return (
+    table.getBoundingClientRect().width > place.clientWidth + 1 ||
+    [...table.querySelectorAll('th .words')].some((words) => lineCount(words) > MOST_HEAD_LINES) ||
+    [...table.querySelectorAll('td .words')].some((words) => lineCount(words) > MOST_CELL_LINES)
+  )
+}
+
+function hasLongRows(table: HTMLTableElement): boolean {
+  return [...table.querySelectorAll('td .words')].some((words) => lineCount(words) > 1)
+}
+
+/** Em of its type that the words of one of two persons side by side have. */
+function personRoomEm(place: HTMLElement): number {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const em = Number.parseFloat(getComputedStyle(place.firstElementChild ?? place).fontSize)
+  return (place.clientWidth / 2 - AROUND_PERSON_REM * rem) / em
 }
 
 /** Px of the columns of every table as it stands whole. */
@@ -51,7 +80,7 @@ export function measurePieces(place: HTMLElement, pieces: readonly Piece[]): Mea
     const element = place.querySelector(`[data-piece="${i}"]`)
     if (!element) throw new Error(`piece ${i} of a notice was not laid out`)
     const box = element.getBoundingClientRect()
-    const before = bottom === null ? headHeight(element) : box.top - bottom
+    const before = bottom === null ? aboveIn(element, box) : box.top - bottom
     bottom = box.bottom
     const words = element.querySelector(':scope > .words')
     const cuttable = words && (piece.at === 'paragraph' || piece.at === 'item' || piece.at === 'field')
@@ -73,8 +102,15 @@ function isCard(next: Piece | undefined): boolean {
   return next?.at === 'field' && !next.beginsCard
 }
 
+/** Px from the top of its table or list, where it is in one. */
+function aboveIn(element: Element, { top }: DOMRect): number {
+  const around = element.closest('[data-table]')
+  return around ? top - around.getBoundingClientRect().top : 0
+}
+
+/** Of a table or a list, what stands above its rows on every page. */
 function headHeight(element: Element): number {
-  return element.closest('table')?.querySelector('thead')?.getBoundingClientRect().height ?? 0
+  return element.closest('[data-table]')?.querySelector('[data-head]')?.getBoundingClientRect().height ?? 0
 }
 
 function tablesOf(place: HTMLElement): [number, HTMLTableElement][] {

@@ -1,19 +1,22 @@
 import type { Run } from '#contract/notice.ts'
 import type { PagePart } from './lay-pages.ts'
 import { type Piece, sliceRuns } from './notice-pieces.ts'
+import { type OpenPerson, PeopleList } from './people-list.tsx'
 
 type Props = {
   pieces: readonly Piece[]
   parts: readonly PagePart[]
   /** Px of each table's columns as the whole table has them, so that its columns stay the same on every page. */
   widths: ReadonlyMap<number, readonly number[]>
+  onPerson: OpenPerson
 }
 
 type Shown = { piece: Piece; index: number; from: number; to: number | 'whole' }
+/** Rows of one table, or whatever else stands between tables. */
 type Group = { table: number | null; shown: Shown[] }
 
 /** A page of a notice: text nodes only, so that its text can never become markup. */
-export function NoticeBlocks({ pieces, parts, widths }: Props) {
+export function NoticeBlocks({ pieces, parts, widths, onPerson }: Props) {
   const shown = parts.flatMap(({ piece: index, from, to }): Shown[] => {
     const piece = pieces[index]
     return piece ? [{ piece, index, from, to }] : []
@@ -23,7 +26,7 @@ export function NoticeBlocks({ pieces, parts, widths }: Props) {
       {grouped(shown).map(({ table, shown: members }) =>
         table === null
           ? members.map((member) => <PieceView key={member.index} shown={member} />)
-          : tableOf(table, members, widths.get(table)),
+          : (listOf(table, members, onPerson) ?? tableOf(table, members, widths.get(table))),
       )}
     </div>
   )
@@ -33,12 +36,18 @@ export function NoticeBlocks({ pieces, parts, widths }: Props) {
 function grouped(shown: readonly Shown[]): Group[] {
   const groups: Group[] = []
   for (const one of shown) {
-    const table = one.piece.at === 'row' ? one.piece.table : null
+    const table = 'table' in one.piece ? one.piece.table : null
     const last = groups.at(-1)
     if (last && last.table === table) last.shown.push(one)
     else groups.push({ table, shown: [one] })
   }
   return groups
+}
+
+/** Null where it is no list of persons. */
+function listOf(table: number, shown: readonly Shown[], onPerson: OpenPerson) {
+  const rows = shown.flatMap(({ piece, index }) => (piece.at === 'people' ? [{ ...piece, index }] : []))
+  return rows.length === 0 ? null : <PeopleList key={`list ${table}`} rows={rows} onPerson={onPerson} />
 }
 
 function tableOf(table: number, rows: readonly Shown[], widths: readonly number[] | undefined) {
@@ -53,7 +62,7 @@ function tableOf(table: number, rows: readonly Shown[], widths: readonly number[
           ))}
         </colgroup>
       )}
-      <thead>
+      <thead data-head="">
         <tr>
           {first.columns.map(({ runs, align }, i) => (
             <th key={i} scope="col" data-align={align}>
@@ -112,6 +121,7 @@ function PieceView({ shown: { piece, index, from, to } }: { shown: Shown }) {
     case 'rule':
       return <hr data-piece={index} />
     case 'row':
+    case 'people':
       return null
   }
 }

@@ -1,9 +1,11 @@
 import type { Block } from '#contract/notice.ts'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type PagePart, layPages } from './lay-pages.ts'
-import { columnWidths, measurePieces, pageHeights, tooWideTables } from './measure-notice.ts'
+import { columnWidths, measurePieces, pageHeights, shapesOf } from './measure-notice.ts'
 import { NoticeBlocks } from './notice-blocks.tsx'
-import { type Piece, lengthOf, piecesOf } from './notice-pieces.ts'
+import { type Piece, type TableShape, lengthOf, piecesOf } from './notice-pieces.ts'
+import type { OpenPerson } from './people-list.tsx'
 import { PageTurn } from '../../parts/pager.tsx'
 
 type Props = {
@@ -11,26 +13,43 @@ type Props = {
   /** The place in the whole text that is to be seen, in characters: it stays in sight when the pages are laid out again. */
   from: number
   onTurn: (from: number) => void
+  /** Asked for by a touch on a person of a list. */
+  onPerson?: OpenPerson
+  /** Every table reads as cards, because all of each row is to be seen at once. */
+  asCards?: boolean
+  /** Stands beside the turning of pages. */
+  children?: ComponentChildren
 }
+
+type Shapes = ReadonlyMap<number, TableShape>
 
 /** `measuring`: everything stands there whole, before anything is painted. `spare`: px of a page to leave free. */
 type Laid =
-  | { at: 'measuring'; cards: ReadonlySet<number>; spare: number }
+  | { at: 'measuring'; shapes: Shapes; spare: number }
   | {
       at: 'laid'
-      cards: ReadonlySet<number>
+      shapes: Shapes
       spare: number
       widths: ReadonlyMap<number, readonly number[]>
       pages: readonly (readonly PagePart[])[]
     }
 
-const UNKNOWN: Laid = { at: 'measuring', cards: new Set(), spare: 0 }
+/** Nothing is known yet. */
+function beginning(blocks: readonly Block[], asCards: boolean): Laid {
+  const cards = blocks.flatMap((block, i): [number, TableShape][] =>
+    asCards && block.at === 'table' ? [[i, { at: 'cards' }]] : [],
+  )
+  return { at: 'measuring', shapes: new Map(cards), spare: 0 }
+}
+
+const NOBODY: OpenPerson = () => {}
 
 /** A notice on pages that it fits on every screen. Remount it for another notice or another size of type. */
-export function NoticePages({ blocks, from, onTurn }: Props) {
+export function NoticePages(props: Props) {
+  const { blocks, from, onTurn, onPerson = NOBODY, asCards = false, children } = props
   const place = useRef<HTMLDivElement>(null)
-  const [laid, setLaid] = useState(UNKNOWN)
-  const pieces = piecesOf(blocks, laid.cards)
+  const [laid, setLaid] = useState(() => beginning(blocks, asCards))
+  const pieces = piecesOf(blocks, laid.shapes)
   const starts = startsOf(pieces)
   const pages = laid.at === 'laid' ? laid.pages : [wholeOf(pieces)]
   const pageStarts = pages.map(([first]) => (first ? (starts[first.piece] ?? 0) + first.from : 0))
@@ -39,10 +58,10 @@ export function NoticePages({ blocks, from, onTurn }: Props) {
     pageStarts.findLastIndex((start) => start <= from),
   )
   useLayoutEffect(() => {
-    if (place.current) setLaid(next(laid, place.current, pieces))
+    if (place.current) setLaid(next(laid, place.current, blocks, pieces))
   }, [laid, page])
   useEffect(() => {
-    const measureAgain = () => setLaid(UNKNOWN)
+    const measureAgain = () => setLaid(beginning(blocks, asCards))
     addEventListener('resize', measureAgain)
     return () => removeEventListener('resize', measureAgain)
   }, [])
@@ -53,21 +72,32 @@ export function NoticePages({ blocks, from, onTurn }: Props) {
           pieces={pieces}
           parts={pages[page] ?? []}
           widths={laid.at === 'laid' ? laid.widths : new Map()}
+          onPerson={onPerson}
         />
       </div>
-      {pages.length > 1 && (
-        <PageTurn page={page} pages={pages.length} onTurn={(to) => onTurn(pageStarts[to] ?? 0)} />
+      {(pages.length > 1 || children) && (
+        <div class="notice-turn">
+          {pages.length > 1 && (
+            <PageTurn
+              short={Boolean(children)}
+              page={page}
+              pages={pages.length}
+              onTurn={(to) => onTurn(pageStarts[to] ?? 0)}
+            />
+          )}
+          {children}
+        </div>
       )}
     </>
   )
 }
 
 /** One step nearer to pages that fit; the same state when there is nothing left to do. */
-function next(laid: Laid, place: HTMLElement, pieces: readonly Piece[]): Laid {
+function next(laid: Laid, place: HTMLElement, blocks: readonly Block[], pieces: readonly Piece[]): Laid {
   switch (laid.at) {
     case 'measuring': {
-      const tooWide = tooWideTables(place)
-      if (tooWide.length > 0) return { ...laid, cards: new Set([...laid.cards, ...tooWide]) }
+      const shapes = shapesOf(place, blocks)
+      if (shapes.length > 0) return { ...laid, shapes: new Map([...laid.shapes, ...shapes]) }
       const { first, later } = pageHeights(place)
       return {
         ...laid,
@@ -80,7 +110,7 @@ function next(laid: Laid, place: HTMLElement, pieces: readonly Piece[]): Laid {
       // A line that broke otherwise than it was measured: leave so much free on every page.
       const over = place.scrollHeight - place.clientHeight
       if (over <= 1 || laid.spare > place.clientHeight / 2) return laid
-      return { at: 'measuring', cards: laid.cards, spare: laid.spare + over }
+      return { at: 'measuring', shapes: laid.shapes, spare: laid.spare + over }
     }
   }
 }

@@ -1,7 +1,10 @@
 import type { Block, Run } from '#contract/notice.ts'
+import type { PeopleLine, Runs, Table } from './people-table.ts'
 
-type Runs = readonly Run[]
-type Columns = Extract<Block, { at: 'table' }>['columns']
+type Columns = Table['columns']
+
+/** How a table reads that does not stand as one: a card for each row, or a line for each person. */
+export type TableShape = { at: 'cards' } | { at: 'people'; line: PeopleLine }
 
 /** More than any table has. */
 const MOST_ROWS = 1_000_000
@@ -14,10 +17,15 @@ export type Piece =
   | { at: 'row'; table: number; columns: Columns; cells: readonly Runs[] }
   /** A cell of a table too wide for the page: each row is a card, each cell a line of it. */
   | { at: 'field'; card: number; beginsCard: boolean; label: Runs; runs: Runs }
+  /** Persons side by side in a list, each by the place of their row. */
+  | { at: 'people'; table: number; of: Table; line: PeopleLine; rows: readonly number[] }
   | { at: 'rule' }
 
-/** A notice taken apart. `cards`: the tables, by their place among the blocks, that read as cards. */
-export function piecesOf(blocks: readonly Block[], cards: ReadonlySet<number>): Piece[] {
+/** Persons side by side: a line each is touched, and needs no more of the width. */
+const ABREAST = 2
+
+/** A notice taken apart. `shapes`: the tables, by their place among the blocks, that do not stand as tables. */
+export function piecesOf(blocks: readonly Block[], shapes: ReadonlyMap<number, TableShape>): Piece[] {
   return blocks.flatMap((block, i): Piece[] => {
     switch (block.at) {
       case 'heading':
@@ -29,14 +37,33 @@ export function piecesOf(blocks: readonly Block[], cards: ReadonlySet<number>): 
         return block.items.map((runs, n) => ({ at: 'item', mark: `${block.first + n}.`, runs }))
       case 'table': {
         const { columns, rows } = block
-        // Numbers of cards are told apart across tables.
-        if (cards.has(i)) return rows.flatMap((cells, row) => cardOf(columns, cells, i * MOST_ROWS + row))
-        return rows.map((cells) => ({ at: 'row', table: i, columns, cells }))
+        const shape = shapes.get(i)
+        switch (shape?.at) {
+          case 'cards':
+            // Numbers of cards are told apart across tables.
+            return rows.flatMap((cells, row) => cardOf(columns, cells, i * MOST_ROWS + row))
+          case 'people':
+            return abreast(rows.length).map((places) => ({
+              at: 'people',
+              table: i,
+              of: block,
+              line: shape.line,
+              rows: places,
+            }))
+          case undefined:
+            return rows.map((cells) => ({ at: 'row', table: i, columns, cells }))
+        }
       }
       case 'rule':
         return [block]
     }
   })
+}
+
+function abreast(count: number): number[][] {
+  return Array.from({ length: Math.ceil(count / ABREAST) }, (_, i) =>
+    Array.from({ length: Math.min(ABREAST, count - i * ABREAST) }, (__, j) => i * ABREAST + j),
+  )
 }
 
 /** Empty cells say nothing on a card. */

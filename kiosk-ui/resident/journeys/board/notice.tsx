@@ -1,11 +1,17 @@
 import type { Notice, Objection } from '#contract/notice.ts'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { FindSheet } from './find-sheet.tsx'
+import { type Found, found, listToSearch } from './find-person.ts'
 import { pageHeights } from './measure-notice.ts'
 import { NoticePages } from './notice-pages.tsx'
+import type { Table } from './people-table.ts'
+import { PersonSheet } from './person-sheet.tsx'
 import { KindTag } from '../../../parts/posting.tsx'
+import { TouchButton } from '../../../parts/touch-button.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from '../../../words/board.ts'
 import { fullDate } from '../../../words/days.ts'
+import { words as people } from './words/people.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 
@@ -14,6 +20,9 @@ type Props = { app: App; screen: ScreenOf<'notice'> }
 /** Of the screen, the least that the text has for itself. */
 const TEXT_SHARE = 0.3
 
+/** What stands before the notice: a person of its list, or the ways to find one. */
+type Before = { at: 'nothing' } | { at: 'person'; of: Table; row: number } | { at: 'find' }
+
 /** One publication: what kind it is and until when, where to object, and its text page by page. */
 export function NoticeScreen({ app, screen: { notice, from } }: Props) {
   const size = app.modes.type.value
@@ -21,28 +30,57 @@ export function NoticeScreen({ app, screen: { notice, from } }: Props) {
   // For which size of type the facts were too much beside the text; there they stand closer.
   const [tightFor, setTightFor] = useState<string | null>(null)
   const tight = tightFor === size
+  const [before, setBefore] = useState<Before>({ at: 'nothing' })
+  const close = () => setBefore({ at: 'nothing' })
+  // Those who were looked for, and which of them is seen first; where the whole notice stood, it still stands after.
+  const [only, setOnly] = useState<{ found: Found; from: number } | null>(null)
   useLayoutEffect(() => {
     if (screen.current && crowded(screen.current)) setTightFor(size)
   }, [size])
+  const list = listToSearch(notice.blocks)
   return (
-    <main class="notice" data-kind={notice.kind} data-tight={tight ? '' : undefined} ref={screen}>
-      <header class="notice-top">
-        <p class="notice-tags">
-          <KindTag of={notice} />
-          {notice.kind !== '村（居）务公开' && <span>{notice.class}</span>}
-          {notice.sample && <span class="mark">{words.sampleNote}</span>}
-        </p>
-        <ScreenTitle title={notice.title} />
-        <Facts notice={notice} />
-        {notice.objection && <ObjectTo objection={notice.objection} />}
-      </header>
-      <NoticePages
-        key={`${notice.id} ${size} ${tight}`}
-        blocks={notice.blocks}
-        from={from}
-        onTurn={app.turnTo}
-      />
-    </main>
+    <>
+      <main class="notice" data-kind={notice.kind} data-tight={tight ? '' : undefined} ref={screen}>
+        <header class="notice-top">
+          <p class="notice-tags">
+            <KindTag of={notice} />
+            {notice.kind !== '村（居）务公开' && <span>{notice.class}</span>}
+            {notice.sample && <span class="mark">{words.sampleNote}</span>}
+          </p>
+          <ScreenTitle title={notice.title} />
+          <Facts notice={notice} />
+          {notice.objection && <ObjectTo objection={notice.objection} />}
+        </header>
+        <NoticePages
+          key={`${notice.id} ${size} ${tight} ${only?.found.value}`}
+          blocks={only && list ? found(list, only.found) : notice.blocks}
+          from={only ? only.from : from}
+          onTurn={only ? (to) => setOnly({ ...only, from: to }) : app.turnTo}
+          onPerson={(of, row) => setBefore({ at: 'person', of, row })}
+        >
+          {list && (
+            <TouchButton
+              class="notice-find"
+              onPress={() => (only ? setOnly(null) : setBefore({ at: 'find' }))}
+            >
+              {only ? people.find.all(list.rows.length) : people.find.open}
+            </TouchButton>
+          )}
+        </NoticePages>
+      </main>
+      {before.at === 'person' && <PersonSheet app={app} of={before.of} row={before.row} onClose={close} />}
+      {before.at === 'find' && list && (
+        <FindSheet
+          app={app}
+          of={list}
+          onClose={close}
+          onFound={(one) => {
+            setOnly({ found: one, from: 0 })
+            close()
+          }}
+        />
+      )}
+    </>
   )
 }
 

@@ -33,7 +33,7 @@ export function PlacesScreen({ app, screen: { places, from } }: Props) {
         {places.sample && <span class="mark">{words.sample}</span>}
       </ScreenTitle>
       {part && <PartView app={app} places={places} part={part} />}
-      <div class="places-parts" role="group" aria-label={words.title}>
+      <div class="choices" role="group" aria-label={words.title}>
         {parts.map((one, i) => (
           <TouchButton key={i} aria-pressed={i === at} onPress={() => app.turnTo(i)}>
             {nameOf(parts, one)}
