@@ -11,8 +11,8 @@ import { openStationHere } from '#test/support/station-here.ts'
 import type { Contents, StationName } from '../kiosk-ui/gallery/contents.ts'
 
 const configurations = { long: longStation, shipped: {} } satisfies Record<StationName, object>
-/** Letters of the search states: a few errands, several pages of them, none. */
-const SEARCHED = ['DB', 'Y', 'XQZXQZXQZXQZXQZX']
+/** Of the search states: a few errands, several pages of them, none, the longest words of where to go, some beside it. */
+const SEARCHED = ['DB', 'BT', 'XQZXQZXQZXQZXQZX', '煤气', '残疾证']
 
 /** Writes what the gallery's stations say, each asked of a daemon of its own; needs the built residents' page. */
 export async function writeGalleryContents(dir: string): Promise<void> {
@@ -42,8 +42,8 @@ export async function contentsOf(url: string): Promise<Contents> {
     async ({ id }) => (await get<NoticeReply>(`/api/notices/${encodeURIComponent(id)}`)).notice,
   )
   const found = SEARCHED.map(async (letters) => {
-    const { results } = await get<GuideSearchReply>(`/api/guides/search?q=${letters}`)
-    return [letters, results.map(({ seq }) => seq)] as const
+    const q = encodeURIComponent(letters)
+    return [letters, await get<GuideSearchReply>(`/api/guides/search?q=${q}`)] as const
   })
   return {
     home: await homeOf(url),

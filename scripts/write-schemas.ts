@@ -9,7 +9,7 @@ import { KeypadProfile } from '#daemon/devices/protocols/pad/keypad-profile.ts'
 import { HidPosProfile } from '#daemon/devices/protocols/scanner/hid-pos-profile.ts'
 import { KeyboardProfile } from '#daemon/devices/protocols/scanner/keyboard-profile.ts'
 import { BoardConfig } from '#daemon/content/notice/schema.ts'
-import { CatalogueIndex, CatalogueItem } from '#daemon/content/guide/schema.ts'
+import { CatalogueIndex, CatalogueItem, Expressions } from '#daemon/content/guide/schema.ts'
 import { DevicesConfig } from '#daemon/settings/devices.ts'
 import { PlacesConfig } from '#daemon/content/places/schema.ts'
 import { StationConfig } from '#daemon/settings/station.ts'
@@ -21,6 +21,10 @@ const SCHEMAS: Record<string, { title: string; schema: TObject }> = {
   'devices.json': { title: '设备 config/devices.yaml', schema: DevicesConfig },
   'catalogue.json': { title: '事项目录 config/catalogue/catalogue.yaml', schema: CatalogueIndex },
   'catalogue-item.json': { title: '一件事 config/catalogue/items/*.yaml', schema: CatalogueItem },
+  'catalogue-expressions.json': {
+    title: '老百姓怎么说 config/catalogue/expressions.yaml',
+    schema: Expressions,
+  },
   'board.json': { title: '信息公开栏 config/board.yaml', schema: BoardConfig },
   'places.json': { title: '在哪里 config/places.yaml', schema: PlacesConfig },
   'scanner-hid-pos.json': { title: 'HID-POS 扫码器 config/scanners/*.yaml', schema: HidPosProfile },

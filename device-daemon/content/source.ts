@@ -30,6 +30,8 @@ export type Written = {
   guide: {
     /** Version and life domains. */
     index: WrittenDocument
+    /** What people say; null where nobody has written any. */
+    expressions: WrittenDocument | null
     items: readonly WrittenDocument[]
     faults: readonly Fault[]
   }

@@ -111,8 +111,31 @@ export type Guide = Static<typeof Guide>
 export const GuideReply = Type.Object({ guide: Guide })
 export type GuideReply = Static<typeof GuideReply>
 
+/** The wording by which something was found, and which part of it was asked for: `length` characters from `from` on. */
+const FoundWording = Type.Object({ text: Type.String(), from: Type.Integer(), length: Type.Integer() })
+export type FoundWording = Static<typeof FoundWording>
+
 export const GuideSearchReply = Type.Object({
-  results: Type.Array(Type.Object({ seq: Type.Integer(), name: Type.String() })),
+  /** Few and sure, best first. */
+  results: Type.Array(
+    Type.Object({
+      seq: Type.Integer(),
+      name: Type.String(),
+      found: Type.Union([FoundWording, Type.Null()]),
+    }),
+  ),
+  /** What fits best of all and is not done at this station: where to go. */
+  elsewhere: Type.Union([
+    Type.Object({
+      title: Type.String(),
+      where: Type.Array(Type.String()),
+      phone: Type.Union([Type.String(), Type.Null()]),
+      /** Errands of this station that have to do with it. */
+      related: Type.Array(Type.Integer()),
+      found: Type.Union([FoundWording, Type.Null()]),
+    }),
+    Type.Null(),
+  ]),
 })
 export type GuideSearchReply = Static<typeof GuideSearchReply>
 

@@ -1,3 +1,16 @@
+import { creditClose, creditHeld, creditScattered, saidBy } from './closeness.ts'
+import { marked } from './marked.ts'
+import {
+  addPhrase,
+  asHeard,
+  emptyForm,
+  type Form,
+  type Found,
+  normalise,
+  type Phrase,
+  type Wording,
+} from './wordings.ts'
+
 /** What of an errand can be looked for. */
 export type Findable = {
   seq: number
@@ -6,165 +19,170 @@ export type Findable = {
   keywords: readonly string[]
 }
 
-type Found = { seq: number; name: string }
+/** What people say, and where it leads. */
+export type Sayings = {
+  here: readonly { item: number; say: readonly string[] }[]
+  elsewhere: readonly { title: string; related?: readonly number[]; say: readonly string[] }[]
+  /** Said along with the rest, and not looked at: 怎么办, 请问. */
+  fillers?: readonly string[]
+}
+
+export type Finds = {
+  /** Errands that fit, best first: few and sure. */
+  results: { seq: number; name: string; found: Found | null }[]
+  /** What fits best and is not done at this station: its place in `elsewhere`. */
+  elsewhere: { place: number; found: Found | null } | null
+}
 
 export type GuideSearch = {
-  /** Errands that fit, best first, at most `limit`. An empty or blank query finds nothing. */
-  find(query: string, limit?: number): Found[]
+  /** At most `limit` errands. An empty or blank query finds nothing. */
+  find(query: string, limit?: number): Finds
 }
 
-type FormName = 'hanzi' | 'pinyin' | 'initials'
-
-/** One wording of one errand in one form. */
-type Phrase = {
-  item: number
-  text: string
-  /** Where in it a syllable begins: `bao` is found in `dibao`, `iba` is not. */
-  starts: ReadonlySet<number>
-  weight: number
-}
-
-/** The wordings of one form, and for every character and pair of characters the wordings that hold it. */
-type Form = { phrases: Phrase[]; holding: Map<string, number[]> }
-
-/** People say a keyword or the plain title; few know the formal name. */
-const WEIGHT = { plainTitle: 1, keyword: 0.95, name: 0.9 }
-/** A whole wording beats its beginning, that beats the middle; shorter wordings are closer to what was meant. */
-const SCORE = { whole: 100, begins: 70, inside: 45, scattered: 20 }
+/** What people say was written for them; a keyword or the plain title is said too; few know the formal name. */
+const WEIGHT = { said: 1.02, plainTitle: 1, keyword: 0.97, name: 0.9 }
+/** A spelling that only sounds like it. */
+const HEARD = 0.9
 /** Several wordings that fit (低保, 吃低保, 低保户) settle a draw with another errand that has just one (大病). */
 const FURTHER_WORDING = 0.5
-const DEFAULT_LIMIT = 20
-/** Less than this share of the query's pairs of characters in a wording is chance, not meaning. */
-const SCATTERED_MIN = 0.5
+/** Few and sure beat many: one page and a half, and nothing that fits far worse than the best. */
+const DEFAULT_LIMIT = 6
+const SURE = 0.62
+/** Two letters stand for many words: beside one that they spell whole, none that only begins with them. */
+const SURE_LETTERS = 0.8
+const LETTERS = /^[a-z]+$/
+/** Initials say less than a whole spelling. */
+const INITIALS = 0.97
+/** Where a word stands among others, the rest of the sentence must bear it out. */
+const WITHOUT_FILLERS = 0.98
 
 /**
- * Prepares the search over names, plain titles and everyday keywords: in 汉字, in pinyin without tones (`dibao`) and in
- * initials (`db`). `spell` gives the syllables of every text, in order; it may do so aside.
+ * Prepares the search over names, plain titles, keywords and what people say: in 汉字, in pinyin without tones (`dibao`),
+ * as it is heard (`zhengming` like `zenmin`), and in initials (`db`). `spell` gives the syllables of every text, in order;
+ * it may do so aside.
  */
 export async function prepareGuideSearch(
   items: readonly Findable[],
+  sayings: Sayings,
   spell: (texts: readonly string[]) => Promise<string[][]>,
 ): Promise<GuideSearch> {
-  const wordings = items.flatMap(({ name, plainTitle, keywords }, item) => [
-    { item, text: normalise(plainTitle), weight: WEIGHT.plainTitle },
-    { item, text: normalise(name), weight: WEIGHT.name },
-    ...keywords.map((keyword) => ({ item, text: normalise(keyword), weight: WEIGHT.keyword })),
-  ])
-  const spelled = await spell(wordings.map(({ text }) => text))
-  const forms: Record<FormName, Form> = { hanzi: emptyForm(), pinyin: emptyForm(), initials: emptyForm() }
-  for (const [i, wording] of wordings.entries()) addWording(forms, wording, spelled[i] ?? [])
+  const { here, elsewhere, fillers = [] } = sayings
+  const placeOf = new Map(items.map(({ seq }, place) => [seq, place]))
+  const wordings: Wording[] = [
+    ...items.flatMap(({ name, plainTitle, keywords }, place) => [
+      { place, text: plainTitle, weight: WEIGHT.plainTitle },
+      { place, text: name, weight: WEIGHT.name },
+      ...keywords.map((text) => ({ place, text, weight: WEIGHT.keyword })),
+    ]),
+    ...here.flatMap(({ item, say }) => {
+      const place = placeOf.get(item)
+      return place === undefined ? [] : say.map((text) => ({ place, text, weight: WEIGHT.said }))
+    }),
+    ...elsewhere.flatMap(({ say }, i) =>
+      say.map((text) => ({ place: items.length + i, text, weight: WEIGHT.said })),
+    ),
+  ]
+  const spelled = await spell(wordings.map(({ text }) => normalise(text)))
+  const forms: Forms = {
+    hanzi: emptyForm(),
+    core: emptyForm(),
+    pinyin: emptyForm(),
+    heard: emptyForm(),
+    initials: emptyForm(),
+  }
+  for (const [i, wording] of wordings.entries()) addWording(forms, wording, spelled[i] ?? [], coreOf)
+  const said = saidBy(forms.core)
+
+  /** What is said, a blank for each filler; all of it where nothing else is left. */
+  function coreOf(text: string): string {
+    return fillers.reduce((rest, filler) => rest.replaceAll(filler, ' '), text).trim() || text
+  }
+
+  function pointsFor(wanted: string): Map<number, Points> {
+    const all = new Map<number, Points>()
+    const credit = (phrase: Phrase, more: number, at: number, length: number): void => {
+      const known = all.get(phrase.place)
+      if (known && known.best >= more) known.points += FURTHER_WORDING
+      else {
+        const further = known ? known.points - known.best + FURTHER_WORDING : 0
+        all.set(phrase.place, { points: more + further, best: more, found: marked(phrase, at, length) })
+      }
+    }
+    if (LETTERS.test(wanted)) {
+      creditClose(forms.pinyin, wanted, 1, credit)
+      creditClose(forms.initials, wanted, INITIALS, credit)
+      creditClose(forms.heard, asHeard(wanted).heard, HEARD, credit)
+      if (all.size === 0) creditHeld(forms.pinyin, wanted, 5, credit)
+    } else {
+      creditClose(forms.hanzi, wanted, 1, credit)
+      const core = coreOf(wanted)
+      if (core !== wanted) creditClose(forms.core, core.replaceAll(' ', ''), WITHOUT_FILLERS, credit)
+      creditHeld(forms.core, core, 2, credit)
+      creditScattered(forms.core, said, core, new Set(all.keys()), (phrase, more, at, length) => {
+        const known = all.get(phrase.place)
+        if (known) known.points += more
+        else credit(phrase, more, at, length)
+      })
+    }
+    return all
+  }
 
   return {
     find(query, limit = DEFAULT_LIMIT) {
       const wanted = normalise(query)
-      if (wanted === '') return []
-      const points = new Map<number, number>()
-      const credit = (item: number, more: number): void => {
-        const known = points.get(item) ?? 0
-        points.set(item, Math.max(known, more) + (known > 0 ? FURTHER_WORDING : 0))
+      if (wanted === '') return { results: [], elsewhere: null }
+      const ranked = [...pointsFor(wanted)].toSorted(
+        ([a, one], [b, other]) => other.points - one.points || a - b,
+      )
+      const [best] = ranked
+      if (!best) return { results: [], elsewhere: null }
+      const share = LETTERS.test(wanted) ? SURE_LETTERS : SURE
+      const sure = ranked.filter(([, { points }]) => points >= best[1].points * share)
+      const beyond = best[0] - items.length
+      return {
+        results: sure
+          .flatMap(([place, { found }]) => {
+            const item = items[place]
+            return item ? [{ seq: item.seq, name: item.name, found }] : []
+          })
+          .slice(0, limit),
+        elsewhere: beyond < 0 ? null : { place: beyond, found: best[1].found },
       }
-      if (/^[a-z]+$/.test(wanted)) {
-        creditClose(forms.pinyin, wanted, credit)
-        creditClose(forms.initials, wanted, credit)
-      } else {
-        creditClose(forms.hanzi, wanted, credit)
-        // What is only scattered ranks behind everything close, so it matters only where the list is not full yet.
-        if (points.size < limit) creditScattered(forms.hanzi, wanted, credit)
-      }
-      return [...points]
-        .toSorted(([a, pointsA], [b, pointsB]) => pointsB - pointsA || a - b)
-        .slice(0, limit)
-        .flatMap(([item]) => {
-          const found = items[item]
-          return found ? [{ seq: found.seq, name: found.name }] : []
-        })
     },
   }
 }
 
-function emptyForm(): Form {
-  return { phrases: [], holding: new Map() }
-}
+/** `best` is that of the wording that fits best, `points` with what bears it out. */
+type Points = { points: number; best: number; found: Found | null }
 
-type Wording = { item: number; text: string; weight: number }
+type Forms = Record<'hanzi' | 'core' | 'pinyin' | 'heard' | 'initials', Form>
 
-function addWording(forms: Record<FormName, Form>, wording: Wording, syllables: readonly string[]): void {
-  addPhrase(forms.hanzi, { ...wording, starts: everywhere(wording.text.length) })
-  const starts = new Set<number>()
+function addWording(
+  forms: Forms,
+  wording: Wording,
+  syllables: readonly string[],
+  coreOf: (text: string) => string,
+): void {
+  const text = normalise(wording.text)
+  const core = coreOf(text)
+  // The core of a wording that has fillers has no place in it that could be marked.
+  addPhrase(forms.core, { ...wording, form: core, starts: everywhere(core.length) })
+  addPhrase(forms.hanzi, { ...wording, form: text, starts: everywhere(text.length) })
+  const starts: number[] = []
   let length = 0
   for (const syllable of syllables) {
-    starts.add(length)
+    starts.push(length)
     length += syllable.length
   }
-  addPhrase(forms.pinyin, { ...wording, text: syllables.join(''), starts })
+  const pinyin = syllables.join('')
+  addPhrase(forms.pinyin, { ...wording, form: pinyin, starts })
+  const { heard, starts: heardStarts } = asHeard(pinyin, starts)
+  addPhrase(forms.heard, { ...wording, form: heard, starts: heardStarts })
   const initials = syllables.map((syllable) => syllable.slice(0, 1)).join('')
-  addPhrase(forms.initials, { ...wording, text: initials, starts: everywhere(initials.length) })
+  // Nobody means one wording more than another by two letters.
+  addPhrase(forms.initials, { ...wording, weight: 1, form: initials, starts: everywhere(initials.length) })
 }
 
-function addPhrase({ phrases, holding }: Form, phrase: Phrase): void {
-  for (const gram of new Set([...charactersOf(phrase.text), ...pairsOf(phrase.text)])) {
-    const known = holding.get(gram)
-    if (known) known.push(phrases.length)
-    else holding.set(gram, [phrases.length])
-  }
-  phrases.push(phrase)
-}
-
-/** Wordings that hold the query whole: only those that hold its rarest pair need to be looked at. */
-function creditClose(form: Form, wanted: string, credit: (item: number, points: number) => void): void {
-  const grams = wanted.length > 1 ? pairsOf(wanted) : [wanted]
-  let rarest: readonly number[] | null = null
-  for (const gram of grams) {
-    const holders = form.holding.get(gram) ?? []
-    if (rarest === null || holders.length < rarest.length) rarest = holders
-  }
-  for (const place of rarest ?? []) {
-    const phrase = form.phrases[place]
-    const points = phrase ? closeness(phrase, wanted) : 0
-    if (phrase && points > 0) credit(phrase.item, points)
-  }
-}
-
-/** 交养老 finds 交居民养老保险 although other words stand between. */
-function creditScattered(form: Form, wanted: string, credit: (item: number, points: number) => void): void {
-  const pairs = new Set(pairsOf(wanted))
-  if (pairs.size < 2) return
-  const shared = new Map<number, number>()
-  for (const pair of pairs) {
-    for (const place of form.holding.get(pair) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1)
-  }
-  for (const [place, count] of shared) {
-    const share = count / pairs.size
-    const phrase = form.phrases[place]
-    if (phrase && share >= SCATTERED_MIN) credit(phrase.item, SCORE.scattered * share * phrase.weight)
-  }
-}
-
-function everywhere(length: number): ReadonlySet<number> {
-  return new Set(Array.from({ length }, (_, i) => i))
-}
-
-/** Lower case, half width, ü as v, without blanks and punctuation. */
-function normalise(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('ü', 'v')
-    .replaceAll(/[^\p{Letter}\p{Number}]/gu, '')
-}
-
-function closeness({ text, starts, weight }: Phrase, wanted: string): number {
-  let at = text.indexOf(wanted)
-  while (at > 0 && !starts.has(at)) at = text.indexOf(wanted, at + 1)
-  if (at < 0) return 0
-  const fit = text.length === wanted.length ? SCORE.whole : at === 0 ? SCORE.begins : SCORE.inside
-  return (fit + 20 * (wanted.length / text.length)) * weight
-}
-
-function charactersOf(text: string): string[] {
-  return Array.from({ length: text.length }, (_, i) => text.charAt(i))
-}
-
-function pairsOf(text: string): string[] {
-  return Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2))
+function everywhere(length: number): number[] {
+  return Array.from({ length }, (_, i) => i)
 }

@@ -1,4 +1,4 @@
-import type { Guide, GuideList } from '#contract/guide.ts'
+import type { Guide, GuideList, GuideSearchReply } from '#contract/guide.ts'
 import type { Snapshot } from '#contract/live.ts'
 import type { Notice, NoticesReply } from '#contract/notice.ts'
 import type { Places } from '#contract/places.ts'
@@ -13,8 +13,8 @@ export type Contents = {
   board: NoticesReply
   notices: readonly Notice[]
   places: Places
-  /** The errands found for these letters, best first. */
-  found: Readonly<Record<string, readonly number[]>>
+  /** What is found for these words. */
+  found: Readonly<Record<string, GuideSearchReply>>
 }
 
 /** `long`: the longest contents that real stations have. `shipped`: the sample station as it comes. */

@@ -1,3 +1,4 @@
+import type { GuideSearchReply } from '#contract/guide.ts'
 import type { Problem, ProblemCode } from '#contract/problem.ts'
 import type { Routes } from '../link/api.ts'
 import type { StaffRoutes, WindowVerbs } from '../staff/staff-api.ts'
@@ -24,7 +25,7 @@ export function madeUpFetch(contents: Contents, answers: Answers): typeof fetch 
   const fixed = Object.entries(answers).map(([route, answer]) => [patternOf(route), () => answer] as const)
   const written: readonly (readonly [RegExp, (found: string) => unknown])[] = [
     [patternOf('GET /api/guides'), () => contents.guides],
-    [patternOf('GET /api/guides/search?q=:q'), (q) => ({ results: foundFor(contents, q) })],
+    [patternOf('GET /api/guides/search?q=:q'), (q) => foundFor(contents, q)],
     [
       patternOf('GET /api/guides/:seq'),
       (seq) => ({ guide: contents.guide.find((one) => one.seq === Number(seq)) }),
@@ -58,9 +59,6 @@ function patternOf(route: string): RegExp {
   return new RegExp(`^${literal.replaceAll(/:\w+/g, '([^/?&]+)')}$`)
 }
 
-function foundFor({ found, guides }: Contents, letters: string): { seq: number; name: string }[] {
-  return (found[letters] ?? []).flatMap((seq) => {
-    const guide = guides.guides.find((one) => one.seq === seq)
-    return guide ? [{ seq, name: guide.name }] : []
-  })
+function foundFor({ found }: Contents, wanted: string): GuideSearchReply {
+  return found[wanted] ?? { results: [], elsewhere: null }
 }

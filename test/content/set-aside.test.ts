@@ -57,6 +57,19 @@ test('YAML that nests too deep is a fault of that file and no crash', async () =
   expect(namedIn(written)).toContain('17.yaml')
 })
 
+test('what people say, written wrongly, is named and set aside, and every guide is found by its names', async () => {
+  const written = await started([{ file: 'catalogue/expressions.yaml', from: 'item: 10', to: 'item: 63' }])
+  expect(namedIn(written)).toEqual(['expressions.yaml'])
+  expect(written.contents.guide.expressions).toEqual({ here: [], elsewhere: [] })
+  expect(guidesIn(written)).toHaveLength(9)
+})
+
+test('a station may do without a list of what people say', async () => {
+  const folder = await smallConfig()
+  await rm(join(folder, 'catalogue', 'expressions.yaml'))
+  expect((await read(folder)).at).toBe('ok')
+})
+
 test('a bad guide is missing from catalogue, domains and home, and every other errand is there', async () => {
   const written = await started([
     { file: 'catalogue/items/10.yaml', from: 'kind: 即办件', to: 'kind: 即办' },

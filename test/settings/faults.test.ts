@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Edit, read, smallConfig } from './small-config.ts'
 import { board } from './wrong/board.ts'
-import { index, item } from './wrong/catalogue.ts'
+import { expressions, index, item } from './wrong/catalogue.ts'
 import { devices } from './wrong/devices.ts'
 import { reach } from './wrong/listeners.ts'
 import { affairs, publicity } from './wrong/notices.ts'
@@ -14,6 +14,7 @@ const files = {
   'station.yaml': [...profile, ...opening, ...queues, ...reach],
   'devices.yaml': devices,
   'catalogue/catalogue.yaml': index,
+  'catalogue/expressions.yaml': expressions,
   'catalogue/items/17.yaml': item,
   'board.yaml': board,
   'notices/低保公示/sample-dibao-nirending.md': publicity,

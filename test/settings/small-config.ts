@@ -34,6 +34,19 @@ domains:
     items: [17, 38]
 `
 
+const EXPRESSIONS = `here:
+  - item: 10
+    say: [交医保钱, 看病的保险]
+elsewhere:
+  - title: 交水费
+    where:
+      - 请问{townCentre}。
+    phone: '12345'
+    related: [50]
+    say: [水费, 停水]
+fillers: [怎么办]
+`
+
 /** A driver with a field of each kind, whatever the real ones have. */
 const DRIVERS: DriverSchemas = new Map([
   [
@@ -70,6 +83,7 @@ export async function smallConfig(edits: readonly Edit[] = []): Promise<string> 
     }
   }
   await writeFile(join(folder, 'catalogue', 'catalogue.yaml'), INDEX)
+  await writeFile(join(folder, 'catalogue', 'expressions.yaml'), EXPRESSIONS)
   for (const { file, from, to } of edits) {
     const text = await readFile(join(folder, file), 'utf8')
     if (!text.includes(from)) throw new Error(`${file} has no ${from}`)

@@ -14,6 +14,8 @@ const NOTICE_NAME = /^(?:\d{4}-\d{2}-\d{2}|sample)-[a-z0-9]+(?:-[a-z0-9]+)*\.md$
 const NAME_WORDS = '文件名应为：发布日期-拼音或英文.md，如 2026-11-12-dibao.md（示例为 sample-拼音.md）'
 /** What editors and file managers leave behind, and the folder's own explanation, are no notices. */
 const mayBeNotice = (file: string) => !/^\.|~$|^README\.md$/.test(file)
+/** A station may do without it. */
+const EXPRESSIONS = 'expressions.yaml'
 const YAML_NAME = /\.ya?ml$/
 
 /**
@@ -75,13 +77,15 @@ export function folderSource(folder: string, shown: (name: string) => string): C
 
   async function readCatalogue(): Promise<Written['guide']> {
     const { entries, faults } = await listed('catalogue/items', (file) => YAML_NAME.test(file))
-    const [index, ...items] = await Promise.all([
+    const said = await listed('catalogue', (file) => file === EXPRESSIONS)
+    const [expressions, index, ...items] = await Promise.all([
+      said.entries.length > 0 ? yaml(`catalogue/${EXPRESSIONS}`, 'expressions') : null,
       yaml('catalogue/catalogue.yaml', 'catalogue'),
       ...entries.map(({ name }) => yaml(`catalogue/items/${name}`, name.replace(YAML_NAME, ''))),
     ])
     const isEmpty = entries.length === 0 && faults.length === 0
     const none = isEmpty ? [whole('catalogue/items', '这里没有事项，应当一件事一个 .yaml 文件')] : []
-    return { index, items, faults: [...faults, ...none] }
+    return { index, expressions, items, faults: [...faults, ...none] }
   }
 
   /** In the order of their names. */

@@ -4,16 +4,19 @@ import type { Fault } from '../fault.ts'
 import type { Written, WrittenDocument } from '../source.ts'
 import { checkDomains, checkItem, checkItemsTogether } from './check-catalogue.ts'
 import { type KnownItems, knownItems } from './known-items.ts'
-import { type Catalogue, CatalogueIndex, CatalogueItem } from './schema.ts'
+import { checkExpressions } from './check-expressions.ts'
+import { type Catalogue, CatalogueIndex, CatalogueItem, Expressions } from './schema.ts'
 
 /** What stands for catalogue.yaml while it cannot be used: all errands in one domain, and no version on the slips. */
 const WITHOUT_INDEX = { version: '—', source: '', domain: { name: '全部事项', short: '' } }
+
+const NOTHING_SAID: Expressions = { here: [], elsewhere: [] }
 
 /**
  * Checks the catalogue and every guide. `catalogue` holds the guides without fault; `items` are for references from
  * elsewhere: what can be read of each; null while a guide cannot be read at all.
  */
-export function checkGuides({ index, items: documents, faults }: Written['guide']): {
+export function checkGuides({ index, expressions: said, items: documents, faults }: Written['guide']): {
   faults: Fault[]
   catalogue: Catalogue
   items: KnownItems | null
@@ -26,6 +29,7 @@ export function checkGuides({ index, items: documents, faults }: Written['guide'
     guides.every(({ sound }) => sound.seq !== undefined)
   const items = complete ? knownItems(guides.map(({ sound }) => sound)) : null
   const read = checkIndex(index, items)
+  const expressions = checkSaid(said, items)
 
   const fit = guides.filter(({ findings, document }, i) => {
     return findings.length + document.faults.length + (together[i]?.length ?? 0) === 0
@@ -41,8 +45,9 @@ export function checkGuides({ index, items: documents, faults }: Written['guide'
       ...guides.flatMap(({ document, findings }) => placed(document, findings)),
       ...guides.flatMap(({ document }, i) => placed(document, together[i] ?? [])),
       ...read.domainFaults,
+      ...expressions.faults,
     ],
-    catalogue: catalogueOf(read.whole, whole),
+    catalogue: { ...catalogueOf(read.whole, whole), expressions: ofThese(expressions.whole, whole) },
     items,
   }
 }
@@ -65,8 +70,33 @@ function checkIndex(index: WrittenDocument, items: KnownItems | null) {
   }
 }
 
+function checkSaid(document: WrittenDocument | null, items: KnownItems | null) {
+  if (document?.value === undefined) return { faults: document?.faults ?? [], whole: NOTHING_SAID }
+  const { findings, sound = {}, whole } = checkShape(Expressions, document.value)
+  const all = [...findings, ...checkExpressions(sound, items)]
+  return {
+    faults: [...document.faults, ...all.map(({ path, words }) => document.fault(path, words))],
+    whole: all.length === 0 && whole ? whole : NOTHING_SAID,
+  }
+}
+
+/** Without what leads to a guide that was set aside. */
+function ofThese({ here, elsewhere, ...rest }: Expressions, items: readonly CatalogueItem[]): Expressions {
+  const seqs = new Set(items.map(({ seq }) => seq))
+  return {
+    ...rest,
+    here: here.filter(({ item }) => seqs.has(item)),
+    elsewhere: elsewhere.map((one) =>
+      one.related ? { ...one, related: one.related.filter((seq) => seqs.has(seq)) } : one,
+    ),
+  }
+}
+
 /** Domains name only guides that there are, and no domain is empty. */
-function catalogueOf(index: CatalogueIndex | null, items: readonly CatalogueItem[]): Catalogue {
+function catalogueOf(
+  index: CatalogueIndex | null,
+  items: readonly CatalogueItem[],
+): Omit<Catalogue, 'expressions'> {
   const seqs = new Set(items.map(({ seq }) => seq))
   if (index === null) {
     const { version, source, domain } = WITHOUT_INDEX

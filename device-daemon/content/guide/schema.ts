@@ -80,4 +80,47 @@ export const CatalogueIndex = Type.Object(
 )
 export type CatalogueIndex = Static<typeof CatalogueIndex>
 
-export type Catalogue = CatalogueIndex & { items: readonly CatalogueItem[] }
+const Sayings = Type.Array(
+  Type.String({ minLength: 1, maxLength: 16, description: '大家的一句说法，不超过 16 个字' }),
+  { minItems: 1, description: '大家的说法，一句一项' },
+)
+
+/** Where to go with what this station does not do; `{townCentre}` in `where` stands for the station's own words. */
+const Elsewhere = Type.Object(
+  {
+    title: Type.String({ minLength: 1, maxLength: 20, description: '是什么事，不超过 20 个字' }),
+    where: Type.Array(Type.String({ minLength: 1, maxLength: 48, description: '一句话，不超过 48 个字' }), {
+      minItems: 1,
+      maxItems: 3,
+      description: '到哪里去，一到三句话',
+    }),
+    phone: Type.Optional(
+      Type.String({ pattern: '^\\d[\\d-]{2,14}$', description: "电话，加引号，如 '12345'、'0536-1234567'" }),
+    ),
+    related: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 1 }), { maxItems: 3, description: '相关的本站事项序号，最多三个' }),
+    ),
+    say: Sayings,
+  },
+  Strict,
+)
+export type Elsewhere = Static<typeof Elsewhere>
+
+/** config/catalogue/expressions.yaml: what people say, and where it leads. */
+export const Expressions = Type.Object(
+  {
+    here: Type.Array(
+      Type.Object({ item: Type.Integer({ minimum: 1, description: '事项序号' }), say: Sayings }, Strict),
+    ),
+    elsewhere: Type.Array(Elsewhere),
+    fillers: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, description: '说话时带上的话，如 怎么办' }), {
+        description: '说话时带上的话，找的时候不看',
+      }),
+    ),
+  },
+  Strict,
+)
+export type Expressions = Static<typeof Expressions>
+
+export type Catalogue = CatalogueIndex & { items: readonly CatalogueItem[]; expressions: Expressions }

@@ -1,10 +1,10 @@
-import type { Guide, GuideList } from '#contract/guide.ts'
+import type { FoundWording, Guide, GuideList, GuideSearchReply } from '#contract/guide.ts'
 import type { Clock } from '#daemon/clock.ts'
 import { guide, guideList } from '#daemon/content/guide/guides.ts'
 import type { Log } from '#daemon/log.ts'
 import { type GuideSearch, prepareGuideSearch } from '#daemon/search/guide-search.ts'
 import { spellAside } from '#daemon/pinyin/aside.ts'
-import type { Catalogue } from '../guide/schema.ts'
+import type { Catalogue, Elsewhere } from '../guide/schema.ts'
 import type { ServiceRules } from '../rules/rules.ts'
 import type { PublishedContents } from './contents.ts'
 import type { ContentsTrouble } from './troubles.ts'
@@ -14,7 +14,7 @@ export type Guides = {
   list(): GuideList
   guide(seq: number): Guide | undefined
   /** Best first. While the thread that spells cannot be had, by characters alone: `troubles` says so. */
-  search(query: string): Promise<{ seq: number; name: string }[]>
+  search(query: string): Promise<GuideSearchReply>
   troubles(): readonly ContentsTrouble[]
 }
 
@@ -44,7 +44,7 @@ export function stationGuides(
 
   async function prepare(catalogue: Catalogue): Promise<GuideSearch> {
     try {
-      const search = await prepareGuideSearch(catalogue.items, spell)
+      const search = await prepareGuideSearch(catalogue.items, catalogue.expressions, spell)
       unspelled = null
       return search
     } catch (error) {
@@ -55,8 +55,17 @@ export function stationGuides(
         prepared = null
         void searchIn(catalogue)
       })
-      return prepareGuideSearch(catalogue.items, async (texts) => texts.map(() => []))
+      return prepareGuideSearch(catalogue.items, catalogue.expressions, async (texts) => texts.map(() => []))
     }
+  }
+
+  function whereToGo(
+    { title, where, phone, related = [] }: Elsewhere,
+    found: FoundWording | null,
+  ): GuideSearchReply['elsewhere'] {
+    const { townCentre } = contents.published('station')
+    const lines = where.map((line) => line.replaceAll('{townCentre}', townCentre))
+    return { title, where: lines, phone: phone ?? null, related, found }
   }
 
   const known = workedOut(contents, (catalogue, townCentre) => {
@@ -69,7 +78,15 @@ export function stationGuides(
   return {
     list: () => known().list,
     guide: (seq) => known().bySeq.get(seq),
-    search: async (query) => (await searchIn(contents.published('guide'))).find(query),
+    async search(query) {
+      const catalogue = contents.published('guide')
+      const { results, elsewhere } = (await searchIn(catalogue)).find(query)
+      const place = elsewhere && catalogue.expressions.elsewhere[elsewhere.place]
+      return {
+        results,
+        elsewhere: elsewhere && place ? whereToGo(place, elsewhere.found) : null,
+      }
+    },
     troubles: () =>
       unspelled === null
         ? []

@@ -21,12 +21,13 @@ export function guideRoutes(app: App, guides: Guides): void {
       config: { permission: 'anybody' },
       schema: {
         tags: ['guides'],
-        summary: '找一件事 (by name, everyday word, pinyin or initials), best first',
+        summary:
+          '找一件事 (by what people say, name, pinyin or initials), best first; and where to go with what is not done here',
         querystring: Type.Object({ q: Type.String({ maxLength: 60 }) }, { additionalProperties: false }),
         response: { 200: GuideSearchReply, '4xx': Problem },
       },
     },
-    async (request) => ({ results: await guides.search(request.query.q) }),
+    (request) => guides.search(request.query.q),
   )
   app.get(
     '/api/guides/:seq',

@@ -53,13 +53,13 @@ const items = (name: string, choose: (contents: Contents) => { domain: Domain; f
 
 const search = (name: string, typed: string, from: (found: number) => number = () => 0) =>
   state(name, 'search', ({ guides, found }) => {
-    const seqs = found[typed] ?? []
+    const reply = found[typed] ?? { results: [], elsewhere: null }
     return {
       at: 'search',
       list: guides,
       typed,
-      answer: typed === '' ? { at: 'none' } : { at: 'found', seqs },
-      from: from(seqs.length),
+      answer: typed === '' ? { at: 'none' } : { at: 'found', reply },
+      from: from(reply.results.length),
     }
   })
 
@@ -117,7 +117,9 @@ export const guideStates: readonly ResidentState[] = [
   printed('printed', { at: 'printed' }),
   search('search-empty', ''),
   search('search-found', 'DB'),
-  search('search-last-page', 'Y', (found) => Math.max(0, found - 1)),
+  search('search-last-page', 'BT', (found) => Math.max(0, found - 1)),
+  search('search-elsewhere', '煤气'),
+  search('search-elsewhere-related', '残疾证'),
   search('search-nothing', 'XQZXQZXQZXQZXQZX'),
   ...everyGuide,
 ]

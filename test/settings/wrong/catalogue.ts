@@ -82,3 +82,55 @@ export const item: Wrong[] = [
     allowed: '文字',
   },
 ]
+
+export const expressions: Wrong[] = [
+  {
+    wrong: 'what people say leading to an errand that does not exist',
+    from: 'item: 10',
+    to: 'item: 63',
+    path: 'here[0].item',
+    allowed: '应为 items 文件夹里有的序号',
+  },
+  {
+    wrong: 'a place elsewhere with an errand that does not exist',
+    from: 'related: [50]',
+    to: 'related: [99]',
+    path: 'elsewhere[0].related[0]',
+    allowed: '应为 items 文件夹里有的序号',
+  },
+  {
+    wrong: 'what leads to two places',
+    from: 'say: [水费, 停水]',
+    to: 'say: [水费, 看病的保险]',
+    path: 'elsewhere[0].say[1]',
+    allowed: '应只写一处',
+  },
+  {
+    wrong: 'an expression without a word in it',
+    from: 'say: [水费, 停水]',
+    to: "say: [水费, '？']",
+    path: 'elsewhere[0].say[1]',
+    allowed: '大家的一句说法',
+  },
+  {
+    wrong: 'an expression as long as a speech',
+    from: '看病的保险',
+    to: '看病的时候要用的保险今年在哪里交钱',
+    path: 'here[0].say[1]',
+    allowed: '不超过 16 个字',
+  },
+  {
+    wrong: 'a place that says nothing of where to go',
+    from: '    where:\n      - 请问{townCentre}。\n',
+    to: '',
+    path: 'elsewhere[0].where',
+    allowed: '到哪里去',
+  },
+  {
+    wrong: 'a telephone number in words',
+    from: "phone: '12345'",
+    to: 'phone: 政务热线',
+    path: 'elsewhere[0].phone',
+    allowed: '电话',
+  },
+]

@@ -1,4 +1,4 @@
-import type { Guide, GuideList } from '#contract/guide.ts'
+import type { Guide, GuideList, GuideSearchReply } from '#contract/guide.ts'
 import { cannotTake } from '../../parts/cannot-take.ts'
 import { journeyOf } from '../../shell/journey.ts'
 import type { Screen } from '../../shell/screens.ts'
@@ -6,11 +6,11 @@ import type { Screen } from '../../shell/screens.ts'
 /** What a tap on an errand in a list opens. */
 type LeadsTo = 'confirm-errand' | 'guide'
 
-/** What the letters typed so far have found; while asking, the answer to the letters before stays in sight. */
+/** What is written so far has found; while asking, the answer to what was written before stays in sight. */
 type SearchAnswer =
   | { at: 'none' }
-  | { at: 'asking'; seqs: readonly number[] }
-  | { at: 'found'; seqs: readonly number[] }
+  | { at: 'asking'; before: GuideSearchReply | null }
+  | { at: 'found'; reply: GuideSearchReply }
 
 declare module '../../shell/screens.ts' {
   interface Screens {

@@ -1,13 +1,12 @@
-import type { GuideEntry } from '#contract/guide.ts'
+import type { GuideSearchReply } from '#contract/guide.ts'
 import { useEffect } from 'preact/hooks'
 import { api } from '../../../link/api.ts'
 import { pause } from '../../../link/pause.ts'
 import { untilAnswered } from '../../../link/until-answered.ts'
-import { ErrandRow } from './errand-row.tsx'
 import { LetterKeyboard } from './letter-keyboard.tsx'
-import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SearchFinds } from './search-finds.tsx'
 import { words } from './words/search.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
@@ -15,11 +14,9 @@ import type { ScreenOf } from '../../shell/screens.ts'
 type SearchScreen = ScreenOf<'search'>
 type Props = { app: App; screen: SearchScreen }
 
-/** Results on one page beside or above the keyboard. */
-const PAGE = 4
-const LARGE_PAGE = 3
 /** A hand that goes from key to key pauses for longer; a question for each letter is not needed. */
 const SETTLED_MS = 120
+const NOTHING: GuideSearchReply = { results: [], elsewhere: null }
 /** More than any errand's name; the daemon takes 60. */
 const LONGEST = 16
 
@@ -31,7 +28,7 @@ export function Search({ app, screen }: Props) {
     app.change({
       ...screen,
       typed: next.slice(0, LONGEST),
-      answer: next === '' ? { at: 'none' } : { at: 'asking', seqs: seqsOf(answer) },
+      answer: next === '' ? { at: 'none' } : { at: 'asking', before: replyOf(answer) },
       from: 0,
     })
   return (
@@ -66,8 +63,7 @@ function useAnswers(app: App, screen: SearchScreen): void {
       )
       const now = app.screen.peek()
       if (signal.aborted || now.at !== 'search') return
-      const seqs = reply.at === 'ok' ? reply.value.results.map(({ seq }) => seq) : []
-      app.change({ ...now, answer: { at: 'found', seqs } })
+      app.change({ ...now, answer: { at: 'found', reply: reply.at === 'ok' ? reply.value : NOTHING } })
     }
     void ask()
     return () => control.abort()
@@ -95,33 +91,22 @@ function Ready({ app, onWord }: { app: App; onWord: (word: string) => void }) {
 }
 
 function Results({ app, screen }: Props) {
-  const { answer, from, list } = screen
-  const found = seqsOf(answer).flatMap<GuideEntry>((seq) => list.guides.find((one) => one.seq === seq) ?? [])
-  const size = app.modes.type.value === 'large' ? LARGE_PAGE : PAGE
-  const start = pageStart(from, size)
-  if (found.length === 0) {
-    return answer.at === 'asking' ? (
-      <p class="search-asking">{words.asking}</p>
-    ) : (
-      <section class="search-nothing" role="status">
-        <h2>{words.nothing}</h2>
-        <p>{words.elsewhere(app.model.value.station.townCentre)}</p>
-        <p>{words.again}</p>
-      </section>
-    )
-  }
-  return (
-    <section class="search-found" aria-label={words.found(found.length)}>
-      <div class="rows">
-        {found.slice(start, start + size).map((item) => (
-          <ErrandRow key={item.seq} item={item} onPress={() => app.open({ at: 'guide', seq: item.seq })} />
-        ))}
-      </div>
-      <Pager from={from} size={size} count={found.length} onTurn={app.turnTo} />
+  const { answer } = screen
+  const reply = replyOf(answer)
+  if (reply && (reply.results.length > 0 || reply.elsewhere))
+    return <SearchFinds app={app} screen={screen} reply={reply} />
+  return answer.at === 'asking' ? (
+    <p class="search-asking">{words.asking}</p>
+  ) : (
+    <section class="search-nothing" role="status">
+      <h2>{words.nothing}</h2>
+      <p>{words.elsewhere(app.model.value.station.townCentre)}</p>
+      <p>{words.again}</p>
     </section>
   )
 }
 
-function seqsOf(answer: SearchScreen['answer']): readonly number[] {
-  return answer.at === 'none' ? [] : answer.seqs
+function replyOf(answer: SearchScreen['answer']): GuideSearchReply | null {
+  if (answer.at === 'none') return null
+  return answer.at === 'asking' ? answer.before : answer.reply
 }

@@ -9,6 +9,8 @@ export const words = {
   ready: '也可以直接点',
   asking: '正在找…',
   found: (count: number) => `找到 ${count} 件`,
+  notHere: '不在本站办',
+  phone: '电话：',
   nothing: '本站目录没有这件事',
   elsewhere: (centre: string) => `请到${centre}，或问窗口、12345。`,
   again: '也可以换个说法，删掉几个字母再找。',
