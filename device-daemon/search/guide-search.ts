@@ -27,7 +27,7 @@ export type Sayings = {
   fillers?: readonly string[]
 }
 
-export type Finds = {
+type Finds = {
   /** Errands that fit, best first: few and sure. */
   results: { seq: number; name: string; found: Found | null }[]
   /** What fits best and is not done at this station: its place in `elsewhere`. */
