@@ -190,7 +190,7 @@ async function accountsKnown(
 ): Promise<readonly AccountStanding[]> {
   const known = await views.ask(accountChanges, ({ standings }) => standings())
   if (findings.comparison.at !== 'lost' && gaps.length === 0) return known
-  return known.map(({ account }) => ({ account, role: null, at: 'active' }))
+  return known.map(({ account }) => ({ account, role: null, at: 'active', pins: null }))
 }
 
 function pagesOf({ pages }: OpenFeatures, listeners: Listeners): Daemon['pages'] {

@@ -100,7 +100,9 @@ async function openRoster(
   const isWhole = findings.comparison.at !== 'lost' && station.gaps.length === 0
   return checkRoster(staff, {
     found: staffFound,
-    standings: isWhole ? known : known.map(({ account }) => ({ account, role: null, at: 'active' })),
+    standings: isWhole
+      ? known
+      : known.map(({ account }) => ({ account, role: null, at: 'active', pins: null })),
     nameOfLost: (place) => `${place}`,
     since: new Date(clock.now()).toISOString(),
     log,

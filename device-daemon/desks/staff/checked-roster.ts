@@ -16,6 +16,11 @@ export type RosterTrouble = Standing & { at: 'data' } & (
     | { code: 'accounts-recovered' }
     /** The file would have let in whom the ledger knows as stopped, or with another role. */
     | { code: 'accounts-mended'; count: number }
+    /**
+     * The file holds PINs from before they were changed; they count no more. `leads`: `kept` where nobody could have signed
+     * in any more to give new ones.
+     */
+    | { code: 'pins-outdated'; count: number; leads: 'as-others' | 'kept' }
   )
 
 export type CheckedRoster = {
@@ -61,8 +66,10 @@ export async function checkRoster(
   }
   const isGone = found.at === 'none' && standings.length > 0
   const newest = newestPlace(standings)
-  // Costs some 30 ms: only where an account is missing.
-  const pin = newest > document.data().accounts.length ? await pinOfNobody() : NO_PIN
+  // Costs some 30 ms: only where an account or its PIN is missing.
+  const needsPin =
+    newest > document.data().accounts.length || outdatedIn(document.data(), standings).length > 0
+  const pin = needsPin ? await pinOfNobody() : NO_PIN
   const mended = mend(document.data(), standings, { pin, nameOf: nameOfLost })
   const troubles: RosterTrouble[] = []
   if (isGone)
@@ -71,9 +78,16 @@ export async function checkRoster(
     troubles.push({ ...standing, id: 'data:accounts', code: 'accounts-recovered' })
   if (!isGone && mended.changed > 0)
     troubles.push({ ...standing, id: 'data:accounts:mended', code: 'accounts-mended', count: mended.changed })
-  if (mended.changed === 0) return { document, troubles: () => troubles }
+  const { outdated, leads } = mended
+  if (outdated > 0)
+    troubles.push({ ...standing, id: 'data:pins', code: 'pins-outdated', count: outdated, leads })
+  if (mended.file === document.data()) return { document, troubles: () => troubles }
 
-  log.error({ found: found.at, accounts: mended.changed }, 'accounts were mended by what the ledger knows')
+  if (mended.changed + outdated > 0)
+    log.error(
+      { found: found.at, accounts: mended.changed, pins: outdated },
+      'accounts were mended by what the ledger knows',
+    )
   let state: 'pending' | 'written' = 'pending'
   const checked: Document<StaffFile> = {
     data: () => (state === 'pending' ? mended.file : document.data()),
@@ -90,15 +104,25 @@ export async function checkRoster(
   return { document: checked, troubles: () => troubles }
 }
 
-/** The file as the ledger says it has to be; `changed`: how many accounts differ. What is stopped is never let in again. */
+type Mended = {
+  file: StaffFile
+  /** Accounts that differ. */
+  changed: number
+  /** Accounts whose PIN is an older one. */
+  outdated: number
+  leads: 'as-others' | 'kept'
+}
+
+/** The file as the ledger says it has to be. What is stopped is never let in again, nor is an older PIN. */
 function mend(
   file: StaffFile,
   standings: readonly AccountStanding[],
   lost: { pin: StaffAccount['pin']; nameOf(place: number): string },
-): { file: StaffFile; changed: number } {
+): Mended {
   let changed = 0
-  const accounts = file.accounts.map((account) => {
-    const known = standings.find((standing) => standing.account === account.id)
+  const outdated = outdatedIn(file, standings)
+  const standing = file.accounts.map((account) => {
+    const known = standings.find(({ account: id }) => id === account.id)
     if (known === undefined) return account
     const role = known.role ?? account.role
     const at = known.at === 'disabled' ? known.at : account.at
@@ -106,17 +130,43 @@ function mend(
     changed += 1
     return { ...account, role, at }
   })
+  const isLead = ({ role, at }: StaffAccount) => role === 'lead' && at === 'active'
+  // Without a 站长 who can sign in, nobody could give new PINs.
+  const leads = standing.some((one) => isLead(one) && !outdated.includes(one.id)) ? 'as-others' : 'kept'
+  const accounts = standing.map((account): StaffAccount => {
+    const pins = standings.find(({ account: id }) => id === account.id)?.pins ?? null
+    if (pins === null || (account.pin.changes ?? 0) === pins) return account
+    const isLost = outdated.includes(account.id) && !(isLead(account) && leads === 'kept')
+    return withPin(account, isLost ? lost.pin : account.pin, pins)
+  })
   // An id is never given twice, so that every one up to the newest has its place.
   const newest = newestPlace(standings)
   for (let place = accounts.length + 1; place <= newest; place++) {
     const id = `staff-${place}`
     const known = standings.find((standing) => standing.account === id)
-    accounts.push({ ...placeholder(id, place, known), name: lost.nameOf(place), pin: lost.pin })
+    const pin = { ...lost.pin, ...(known?.pins === null ? {} : { changes: known?.pins ?? 0 }) }
+    accounts.push({ ...placeholder(id, place, known), name: lost.nameOf(place), pin })
     changed += 1
   }
-  if (changed === 0) return { file, changed }
+  const result = { changed, outdated: outdated.length, leads } as const
+  if (changed === 0 && accounts.every((account, place) => account === file.accounts[place]))
+    return { ...result, file }
   // These accounts are in use: a start must not replace them with first ones.
-  return { file: { ...file, firstPins: { at: 'told' }, accounts }, changed }
+  return { ...result, file: { ...file, firstPins: { at: 'told' }, accounts } }
+}
+
+function withPin(account: StaffAccount, pin: StaffAccount['pin'], changes: number): StaffAccount {
+  return { ...account, pin: { ...pin, changes } }
+}
+
+/** Accounts of which the ledger knows a PIN that is newer than the file's. */
+function outdatedIn(file: StaffFile, standings: readonly AccountStanding[]): readonly string[] {
+  return file.accounts
+    .filter(({ id, pin }) => {
+      const pins = standings.find(({ account }) => account === id)?.pins ?? null
+      return pins !== null && pin.changes !== undefined && pin.changes < pins
+    })
+    .map(({ id }) => id)
 }
 
 /** Stands where none is needed. */

@@ -115,7 +115,7 @@ export function openStaff(document: Document<StaffFile>): Staff {
           id,
           name: tidyName(name),
           role,
-          pin: { at: 'given', hash },
+          pin: { at: 'given', hash, changes: 0 },
           at: 'active',
         })
       })
@@ -134,14 +134,14 @@ export function openStaff(document: Document<StaffFile>): Staff {
       const pin = newPin()
       const hash = await hashPin(pin)
       const changed = await edit(id, (account) => {
-        account.pin = { at: 'given', hash }
+        account.pin = { at: 'given', hash, changes: (account.pin.changes ?? 0) + 1 }
       })
       return withPin(changed, pin)
     },
     async setPin(id, pin) {
       const hash = await hashPin(pin)
       return edit(id, (account) => {
-        account.pin = { at: 'own', hash }
+        account.pin = { at: 'own', hash, changes: (account.pin.changes ?? 0) + 1 }
       })
     },
     setAt: (id, at) =>
@@ -165,7 +165,7 @@ export function openStaff(document: Document<StaffFile>): Staff {
           const pin = newPin()
           const role: StaffRole = i === 0 ? 'lead' : 'clerk'
           const id = `staff-${i + 1}`
-          const given = { at: 'given' as const, hash: await hashPin(pin) }
+          const given = { at: 'given' as const, hash: await hashPin(pin), changes: 0 }
           return { name, pin, account: { ...NO_PLATE, id, name, role, pin: given, at: 'active' as const } }
         }),
       )

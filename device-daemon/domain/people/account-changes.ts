@@ -34,8 +34,16 @@ export type AccountChange = {
   time: string
 }
 
-/** An account as the ledger knows it. `role`: null where it was one of the first ones and never changed. */
-export type AccountStanding = { account: string; role: StaffRole | null; at: 'active' | 'disabled' }
+/**
+ * An account as the ledger knows it. `role`: null where it was one of the first ones and never changed. `pins`: how often
+ * its PIN was set after the first one; null where the ledger cannot say.
+ */
+export type AccountStanding = {
+  account: string
+  role: StaffRole | null
+  at: 'active' | 'disabled'
+  pins: number | null
+}
 
 /** What the changes lead to; `changes` oldest first. One that failed has not been. */
 export function standingsAfter(
@@ -59,6 +67,7 @@ export function standingsAfter(
           : type === 'account-enabled'
             ? 'active'
             : (before?.at ?? 'active'),
+      pins: (before?.pins ?? 0) + (type === 'account-pin-reset' || type === 'account-pin-changed' ? 1 : 0),
     }
     known.set(account, { now, before })
   }

@@ -8,11 +8,13 @@ const StaffAccount = Type.Object({
   role: Type.Union([Type.Literal('lead'), Type.Literal('clerk')]),
   /**
    * `given`: drawn by the station and known to another person; its owner has to choose another. `hash`: a PHC string; the
-   * PIN itself is kept nowhere.
+   * PIN itself is kept nowhere. `changes`: how many PINs of this account came before it by the ledger, so that an older file
+   * does not bring an older PIN back; not there in files of earlier programs.
    */
   pin: Type.Object({
     at: Type.Union([Type.Literal('given'), Type.Literal('own')]),
     hash: Type.String({ pattern: '^\\$' }),
+    changes: Type.Optional(Type.Integer({ minimum: 0 })),
   }),
   title: Type.String(),
   number: Type.String(),

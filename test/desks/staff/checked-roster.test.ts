@@ -33,8 +33,8 @@ async function checked(
   return { ...roster, staff: openStaff(roster.document), codes: roster.troubles().map(({ code }) => code) }
 }
 
-const active = (account: string): AccountStanding => ({ account, role: null, at: 'active' })
-const stopped = (account: string): AccountStanding => ({ account, role: null, at: 'disabled' })
+const active = (account: string): AccountStanding => ({ account, role: null, at: 'active', pins: 0 })
+const stopped = (account: string): AccountStanding => ({ account, role: null, at: 'disabled', pins: 0 })
 
 describe('the file of accounts', () => {
   test('that agrees with the ledger is taken as it is', async () => {
@@ -48,8 +48,8 @@ describe('the file of accounts', () => {
     const folder = tempFolder()
     const { staff, codes } = await checked(await used(folder), [
       stopped('staff-2'),
-      { account: 'staff-3', role: 'lead', at: 'active' },
-      { account: 'staff-5', role: 'clerk', at: 'active' },
+      { account: 'staff-3', role: 'lead', at: 'active', pins: 0 },
+      { account: 'staff-5', role: 'clerk', at: 'active', pins: 0 },
     ])
     expect(codes).toEqual(['accounts-mended'])
     expect(staff.byId('staff-2')?.at).toBe('disabled')
@@ -69,6 +69,46 @@ describe('the file of accounts', () => {
       [stopped('staff-2')],
     )
     expect(staff.byId('staff-2')?.at).toBe('disabled')
+  })
+
+  test('that holds a PIN from before it was changed does not let it in again, and the 站长 is told', async () => {
+    const document = await used()
+    await openStaff(document).setPin('staff-2', '483920')
+    const older = structuredClone(document.data())
+    await openStaff(document).setPin('staff-2', '750263')
+    await document.update(() => older)
+    const known = [{ ...active('staff-2'), pins: 2 }]
+    const { staff, codes } = await checked(document, known)
+    expect(codes).toEqual(['pins-outdated'])
+    expect(staff.byId('staff-2')?.pin.hash).not.toBe(older.accounts[1]?.pin.hash)
+    expect(staff.byId('staff-2')).toMatchObject({ at: 'active', pin: { at: 'given' } })
+    expect(staff.byId('staff-3')?.pin).toEqual(older.accounts[2]?.pin)
+    // Once a new one is given, nothing is wrong any more.
+    expect((await staff.resetPin('staff-2')).at).toBe('done')
+    expect((await checked(document, [{ ...active('staff-2'), pins: 3 }])).codes).toEqual([])
+  })
+
+  test('never locks out everybody: the only 站长 keeps an older PIN, and is told to change it', async () => {
+    const document = await used()
+    const [lead, clerk] = document.data().accounts.map(({ pin }) => pin.hash)
+    const { staff, troubles } = await checked(document, [
+      { ...active('staff-1'), pins: 1 },
+      { ...active('staff-2'), pins: 1 },
+    ])
+    expect(troubles()).toMatchObject([{ code: 'pins-outdated', count: 2, leads: 'kept' }])
+    expect(staff.byId('staff-1')?.pin.hash).toBe(lead)
+    expect(staff.byId('staff-2')?.pin.hash).not.toBe(clerk)
+  })
+
+  test('of an earlier program, which did not count PINs, is taken as it is and counts from then on', async () => {
+    const document = await used()
+    await document.update((file) => {
+      for (const account of file.accounts) delete account.pin.changes
+    })
+    const hash = document.data().accounts[1]?.pin.hash
+    const { staff, codes } = await checked(document, [{ ...active('staff-2'), pins: 4 }])
+    expect(codes).toEqual([])
+    expect(staff.byId('staff-2')?.pin).toEqual({ at: 'given', hash, changes: 4 })
   })
 
   test('that is gone is no first start: accounts are made by what the ledger knows, and no PIN opens them', async () => {
@@ -115,5 +155,5 @@ test('a change of an account that failed has not been', () => {
       change('account-added', 'staff-5'),
       change('account-change-failed', 'staff-5'),
     ]),
-  ).toEqual([active('staff-2')])
+  ).toEqual([{ ...active('staff-2'), pins: 1 }])
 })

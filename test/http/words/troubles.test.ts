@@ -64,6 +64,8 @@ const all: readonly StationTrouble[] = [
   { ...standing, at: 'data', code: 'accounts-rebuilt', count: 4 },
   { ...standing, at: 'data', code: 'accounts-recovered' },
   { ...standing, at: 'data', code: 'accounts-mended', count: 1 },
+  { ...standing, at: 'data', code: 'pins-outdated', count: 1, leads: 'as-others' },
+  { ...standing, at: 'data', code: 'pins-outdated', count: 2, leads: 'kept' },
   { ...standing, at: 'data', code: 'node-renamed', aside: 'node.json.broken-1' },
   { ...standing, at: 'data', code: 'keys-gone' },
   { ...standing, at: 'data', code: 'keys-unusable', reason: 'corrupt' },

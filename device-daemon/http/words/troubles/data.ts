@@ -29,6 +29,19 @@ export function dataTroubleWords(trouble: DataTrouble | RosterTrouble): TroubleW
         words: `账号文件比账本旧，有 ${trouble.count} 个账号已按账本改正：停用了的还是停用。`,
         remedy: '请站长看一看账号对不对。',
       }
+    case 'pins-outdated':
+      return {
+        urgency: 'now',
+        words: `账号文件比账本旧，有 ${trouble.count} 个账号的密码是改之前的。${
+          trouble.leads === 'kept'
+            ? '旧密码不再能用，只有站长的旧密码还能用，免得谁都登录不了。'
+            : '旧密码不再能用。取号照常。'
+        }`,
+        remedy:
+          trouble.leads === 'kept'
+            ? '请站长用改之前的密码登录，马上改一次自己的密码，再给登录不了的人重置。'
+            : '请站长给登录不了的人重置密码。',
+      }
     case 'node-renamed':
       return {
         urgency: 'soon',
