@@ -7,5 +7,5 @@ type Props = { app: App; screen: ScreenOf<'card-moved'> }
 
 /** The card was lifted while it was read. */
 export function CardMoved({ app, screen }: Props) {
-  return <CardWaiting app={app} screen={screen} pose="steady" words={words.moved} />
+  return <CardWaiting app={app} screen={screen} pose="still" words={words.moved} />
 }

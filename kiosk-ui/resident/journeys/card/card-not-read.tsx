@@ -7,5 +7,5 @@ type Props = { app: App; screen: ScreenOf<'card-not-read'> }
 
 /** The card could not be read, though it lay still. */
 export function CardNotRead({ app, screen }: Props) {
-  return <CardWaiting app={app} screen={screen} pose="lift" words={words.notRead} />
+  return <CardWaiting app={app} screen={screen} pose="again" words={words.notRead} />
 }

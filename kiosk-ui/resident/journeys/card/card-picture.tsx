@@ -1,16 +1,41 @@
-/** The reader: a low step on the counter. */
-const READER = 'M10 104h180M28 104V92h144v12'
-/** A card as it lies on the reader, and as a hand holds it above. */
-const LYING = 'translate(0 14)'
-const HELD = 'rotate(-6 100 52)'
+/**
+ * What the hand should do. `place`: put the card down. `still`: leave it alone. `again`: lift it and put it down once
+ * more. `two`: take one of two away. `take`: take it away. `down`: the reader cannot be used.
+ */
+export type CardPose = 'place' | 'still' | 'again' | 'two' | 'take' | 'down'
 
-export type CardPose = 'place' | 'lift' | 'steady' | 'one' | 'away' | 'down'
+/**
+ * This kiosk from above, as its resident stands before it: the screen, the slot that tickets come from, and the reader
+ * at the lower right.
+ */
+const KIOSK = 'M20 8h220v106H20zM34 20h192v20H34M34 20v20M38 66h64v9H38z'
+const READER = 'M140 52h88v54h-88z'
+/** Where a card belongs, on a reader without one. */
+const EMPTY = 'M149 70v-9h9M210 61h9v9M219 88v9h-9M158 97h-9v-9'
+/** Lines and the picture on a card whose upper left corner is at 148, 57. */
+const PRINTED = 'M157 69h26M157 78h20M196 67h15v20h-15z'
+/** How far a hand holds the card below the reader. */
+const HELD = 'translate(0 66)'
+/** A hand that holds the card by its lower edge; the card's own edge is open where the thumb lies on it. */
+const HAND = 'M160 204v-51l3-4h8l3 4v14M208 167v37'
+const HELD_CARD = 'M160 101h-12V57h72v44h-46'
+const PALM = 'M166 204v-30l-13-15 7-8 8 8v-28h10v-6h10v4h10v8h9v40l-4 8v19M178 131v26M188 129v28M198 137v20'
+const UP = 'M122 182v-52M108 144l14-14 14 14'
+const DOWN = 'M122 130v52M108 168l14 14 14-14'
+/** Down, and up again. */
+const DOWN_AND_UP = 'M96 128v52h28v-50M110 144l14-14 14 14'
+const CROSS = 'M158 60l52 38M210 60l-52 38'
 
-/** What the hand should do, as a drawing; the words beside it say the same. */
+/** The forearm runs out of the picture at its lower edge. */
+const WITH_HAND = '12 0 236 204'
+const WITHOUT_HAND = '12 -8 236 138'
+
+/** A drawing of it; the words beside it say the same. */
 export function CardPicture({ pose }: { pose: CardPose }) {
   return (
     <div class="card-picture">
-      <svg viewBox="0 0 200 116" aria-hidden="true">
+      <svg viewBox={pose === 'down' ? WITHOUT_HAND : WITH_HAND} aria-hidden="true">
+        <path d={KIOSK} />
         <path d={READER} />
         {drawing(pose)}
       </svg>
@@ -21,51 +46,50 @@ export function CardPicture({ pose }: { pose: CardPose }) {
 function drawing(pose: CardPose) {
   switch (pose) {
     case 'place':
+      return <HeldCard arrow={UP} />
+    case 'still':
       return (
         <>
-          <OneCard transform={HELD} />
-          <path d="M158 30v34M149 56l9 9 9-9" />
+          <LyingCard />
+          <path d={PALM} />
         </>
       )
-    case 'steady':
+    case 'again':
+      return <HeldCard arrow={DOWN_AND_UP} />
+    case 'two':
       return (
         <>
-          <OneCard transform={LYING} />
-          <path d="M22 84V52M178 84V52M22 84l-6-7M22 84l6-7M178 84l-6-7M178 84l6-7" />
+          <LyingCard />
+          <HeldCard arrow={DOWN} beside />
         </>
       )
-    case 'lift':
-      return (
-        <>
-          <OneCard transform={HELD} />
-          <path d="M36 66V30M27 39l9-9 9 9M164 30v36M155 57l9 9 9-9" />
-        </>
-      )
-    case 'one':
-      return (
-        <>
-          <path class="card-body" d="M98 26h84v54H98z" />
-          <path class="card-not" d="M138 38l30 30M168 38l-30 30" />
-          <OneCard transform="translate(-28 14)" />
-        </>
-      )
-    case 'away':
-      return (
-        <>
-          <OneCard transform="translate(-14 -2)" />
-          <path d="M142 50h44M176 40l10 10-10 10" />
-        </>
-      )
+    case 'take':
+      return <HeldCard arrow={DOWN} />
     case 'down':
-      return <path class="card-not" d="M70 24l60 52M130 24L70 76" />
+      return <path class="card-not" d={CROSS} />
   }
 }
 
-function OneCard({ transform }: { transform: string }) {
+/** `beside`: another card lies on the reader. */
+function HeldCard({ arrow, beside = false }: { arrow: string; beside?: boolean }) {
   return (
-    <g transform={transform}>
-      <path class="card-body" d="M56 22h88v54H56z" />
-      <path d="M66 36h34M66 46h26M66 56h34M114 34h20v26h-20z" />
-    </g>
+    <>
+      {!beside && <path class="card-place" d={EMPTY} />}
+      <g transform={HELD}>
+        <path class="card-body" d={HELD_CARD} />
+        <path d={PRINTED} />
+      </g>
+      <path d={HAND} />
+      <path class="card-arrow" d={arrow} />
+    </>
+  )
+}
+
+function LyingCard() {
+  return (
+    <>
+      <path class="card-body" d="M148 57h72v44h-72z" />
+      <path d={PRINTED} />
+    </>
   )
 }

@@ -7,5 +7,5 @@ type Props = { app: App; screen: ScreenOf<'lift-card'> }
 
 /** A card was on the reader before this began; it is not read. */
 export function LiftCard({ app, screen }: Props) {
-  return <CardWaiting app={app} screen={screen} pose="lift" words={words.lift} />
+  return <CardWaiting app={app} screen={screen} pose="take" words={words.lift} />
 }

@@ -20,7 +20,7 @@ export function TakeCardAway({ app }: Props) {
         {note}
         <span>{found}</span>
       </p>
-      <CardPicture pose="away" />
+      <CardPicture pose="take" />
       <TouchButton class="agree go" settleMs={600} onPress={app.home}>
         <b>{taken}</b>
       </TouchButton>

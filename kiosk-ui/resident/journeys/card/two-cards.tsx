@@ -7,5 +7,5 @@ type Props = { app: App; screen: ScreenOf<'two-cards'> }
 
 /** More than one card lies there. */
 export function TwoCards({ app, screen }: Props) {
-  return <CardWaiting app={app} screen={screen} pose="one" words={words.two} />
+  return <CardWaiting app={app} screen={screen} pose="two" words={words.two} />
 }
