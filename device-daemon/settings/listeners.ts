@@ -24,6 +24,7 @@ export type ListenersSettings = {
   phone: { host: string; port: number; url: string } | null
 }
 
+const LOOPBACK = /^(127\.|::1$)/
 const ANY_ADDRESS: ReadonlySet<string | undefined> = new Set(['0.0.0.0', '::'])
 
 /** What the schema cannot say of `listeners`: addresses, ports that collide, certificates. `port`: the kiosk's own. */
@@ -52,17 +53,22 @@ export function checkListeners(
   if (phone && ANY_ADDRESS.has(phone.host) && phone.url === undefined) {
     fault(['phone'], `host 为 ${phone.host} 时必须写 url，如 http://192.168.1.20:8090`)
   }
+  const warnings: Fault[] = []
+  const warning = (path: Path, message: string) =>
+    warnings.push(file.fault(['listeners', 'staff', ...path], message))
+  // A hall screen needs nobody to sign in, so what it says of calls is believed of any machine that may connect.
+  if (staff !== undefined && staff.networks === undefined && !LOOPBACK.test(staff.host ?? ''))
+    warning(
+      [],
+      '没有写 networks，连得上这台机器的都能打开大屏，也能冒充大屏说叫过号了；应写明大屏和工作人员的网段，如 networks: [192.168.1.0/24]',
+    )
   const tls = staff?.tls
-  if (typeof tls !== 'object' || tls.cert === undefined || tls.key === undefined)
-    return { faults, warnings: [] }
+  if (typeof tls !== 'object' || tls.cert === undefined || tls.key === undefined) return { faults, warnings }
   const read = readCertificate(configDir, { cert: tls.cert, key: tls.key })
   if (read.at === 'wrong') fault(['staff', 'tls', read.field], read.message)
-  if (read.at === 'wrong' || read.endsAt > Date.now()) return { faults, warnings: [] }
-  const warning = file.fault(
-    ['listeners', 'staff', 'tls', 'cert'],
-    `证书 ${tls.cert} 已经过期，浏览器会提示不安全`,
-  )
-  return { faults, warnings: [warning] }
+  else if (read.endsAt <= Date.now())
+    warning(['tls', 'cert'], `证书 ${tls.cert} 已经过期，浏览器会提示不安全`)
+  return { faults, warnings }
 }
 
 /** Of a station.yaml without faults. */

@@ -11,7 +11,8 @@ const DAY = 24 * 3_600_000
 async function withOwn(made: { cert: string; key: string }) {
   const calls = 'callsBeforeNoShow: 3\n'
   const own = 'tls: {cert: tls/station.pem, key: tls/station.key}'
-  const to = `${calls}\nlisteners: {staff: {host: 192.168.1.20, port: 8443, ${own}}}\n`
+  const networks = 'networks: [192.168.1.0/24]'
+  const to = `${calls}\nlisteners: {staff: {host: 192.168.1.20, port: 8443, ${networks}, ${own}}}\n`
   const folder = await smallConfig([{ file: 'station.yaml', from: calls, to }])
   await mkdir(join(folder, 'tls'))
   await writeFile(join(folder, 'tls/station.pem'), made.cert)
@@ -51,6 +52,20 @@ test('networks of staff are read with how much of an address they share; a singl
       },
     },
   })
+})
+
+test('a listener for staff that lets in every network says what a stranger could do there', async () => {
+  const calls = 'callsBeforeNoShow: 3\n'
+  const to = (host: string) =>
+    `${calls}\nlisteners: {staff: {host: "${host}", port: 8443, tls: self-signed}}\n`
+  const warningsFor = async (host: string) => {
+    const result = await read(await smallConfig([{ file: 'station.yaml', from: calls, to: to(host) }]))
+    return result.at === 'ok' ? result.warnings : result.faults
+  }
+  expect(await warningsFor('0.0.0.0')).toEqual([
+    expect.stringMatching(/station.yaml 第 \d+ 行：没有写 networks，.*冒充大屏.*应写明/),
+  ])
+  expect(await warningsFor('127.0.0.1')).toEqual([])
 })
 
 test('a certificate that has ended is a warning: the hall goes on, browsers will ask', async () => {
