@@ -67,13 +67,9 @@ export async function startStation(options: StationOptions = {}): Promise<Runnin
     child = started
     started.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     started.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    const until = performance.now() + withinMs
-    while (!(await answers(url))) {
-      if (ended(started) || performance.now() > until) {
-        started.kill('SIGKILL')
-        throw new Error(`the daemon did not start (${started.exitCode ?? 'still silent'}):\n${output}`)
-      }
-      await pause(5)
+    if (!(await saysItRuns(started, withinMs))) {
+      started.kill('SIGKILL')
+      throw new Error(`the daemon did not start (${started.exitCode ?? 'still silent'}):\n${output}`)
     }
   }
 
@@ -147,13 +143,21 @@ function ended(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null
 }
 
-async function answers(url: string): Promise<boolean> {
-  try {
-    const reply = await fetch(`${url}/healthz`)
-    return reply.ok
-  } catch {
-    return false
+/** Waits for the line that a person would wait for; asking for answers meanwhile costs a third of what a start does. */
+function saysItRuns(child: ChildProcess, withinMs: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  let said = ''
+  const hear = (chunk: Buffer) => {
+    said += chunk.toString()
+    if (said.includes(' 已经启动\n')) resolve(true)
   }
+  child.stdout?.on('data', hear)
+  child.on('close', () => resolve(false))
+  const late = setTimeout(resolve, withinMs, false)
+  return promise.finally(() => {
+    clearTimeout(late)
+    child.stdout?.off('data', hear)
+  })
 }
 
 /** A port of the loopback that nobody holds now. */
