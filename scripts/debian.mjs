@@ -5,7 +5,7 @@ import { run, step } from './setup.mjs'
 
 const packagesFor = {
   unit: ['socat', 'strace', 'udev'],
-  browser: ['chromium', 'fonts-noto-cjk', 'socat', 'udev'],
+  browser: ['chromium-headless-shell', 'fonts-noto-cjk', 'socat', 'udev'],
 }
 
 /**
