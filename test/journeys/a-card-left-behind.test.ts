@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aStation, said, shown, ticketOn, toPlaceCard } from '#test/support/card-journey.ts'
+import { said, shown, ticketOn, toPlaceCard } from '#test/support/card-journey.ts'
 import { OLD_CARD, atTheReader, reader } from '#test/support/card-ways.ts'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { stationOfTest } from '#test/support/housed-station.ts'
 import { foundIn, heapOf } from '#test/support/heap.ts'
 import { atTheScreen, live, numberOnScreen } from '#test/support/resident.ts'
 
@@ -18,7 +19,7 @@ afterAll(() => browser.close())
 
 describe('a card left on the reader', () => {
   test('is asked for before the screen goes home, and home comes by itself when it is taken', async () => {
-    const url = await aStation()
+    const { url } = await stationOfTest()
     const { page, close } = await atTheScreen(browser, url)
     await toPlaceCard(page)
     await atTheReader(url, { action: 'put-card', card: OLD_CARD })
@@ -33,7 +34,7 @@ describe('a card left on the reader', () => {
   })
 
   test('by somebody who has gone stays asked for, with nothing of theirs on the page, in storage or in memory', async () => {
-    const url = await aStation()
+    const { url } = await stationOfTest()
     const { page, close } = await openScreen(browser)
     await page.clock.install()
     await page.goto(url)

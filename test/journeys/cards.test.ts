@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aStation, said, shown, ticketOn, toConsent, toPlaceCard } from '#test/support/card-journey.ts'
+import { said, shown, ticketOn, toConsent, toPlaceCard } from '#test/support/card-journey.ts'
 import { OLD_CARD, YOUNG_CARD, atTheReader, leaveCard, pullCard, reader } from '#test/support/card-ways.ts'
 import { openBrowser } from '#test/support/chromium.ts'
+import { stationOfTest } from '#test/support/housed-station.ts'
 import { atTheScreen, finger, numberOnScreen, slipIs } from '#test/support/resident.ts'
 import { ticketFor, ticketOf } from '#test/support/station-client.ts'
 
@@ -14,7 +15,7 @@ afterAll(() => browser.close())
 
 describe('an ID card', () => {
   test('of somebody old gives priority: consent, card, and the ticket is there, before those who came earlier', async () => {
-    const url = await aStation()
+    const { url } = await stationOfTest()
     for (const commandId of ['command-first', 'command-second']) await ticketFor(url, { commandId })
     const { page, close } = await atTheScreen(browser, url)
     const touch = finger(page)
@@ -40,7 +41,7 @@ describe('an ID card', () => {
   })
 
   test('of somebody younger gives a ticket like any other', async () => {
-    const url = await aStation()
+    const { url } = await stationOfTest()
     const { page, close } = await atTheScreen(browser, url)
     await toPlaceCard(page)
     const taken = ticketOn(page)
@@ -51,7 +52,7 @@ describe('an ID card', () => {
   })
 
   test('that is pulled away in mid-read is asked for again, and read then', async () => {
-    const url = await aStation()
+    const { url } = await stationOfTest()
     const { page, close } = await atTheScreen(browser, url)
     await toPlaceCard(page)
     await pullCard(url, OLD_CARD)
@@ -63,7 +64,7 @@ describe('an ID card', () => {
   })
 
   test('together with another one is not read; with one of them away the other is', async () => {
-    const url = await aStation()
+    const { url } = await stationOfTest()
     const { page, close } = await atTheScreen(browser, url)
     const touch = await toConsent(page)
     await atTheReader(url, { action: 'put-card', card: OLD_CARD }, { action: 'put-card', card: YOUNG_CARD })
@@ -76,7 +77,7 @@ describe('an ID card', () => {
   })
 
   test('that cannot be read does not keep anybody from a ticket', async () => {
-    const url = await aStation()
+    const { url } = await stationOfTest()
     await atTheReader(url, { action: 'set-chips', chips: 'worn' })
     const { page, close } = await atTheScreen(browser, url)
     const touch = await toPlaceCard(page)
@@ -92,7 +93,7 @@ describe('an ID card', () => {
   })
 
   test('of somebody before, left on the reader, is never taken for the next one', async () => {
-    const url = await aStation()
+    const { url } = await stationOfTest()
     await leaveCard(url, OLD_CARD)
     const { page, close } = await atTheScreen(browser, url)
     const touch = await toConsent(page)
@@ -107,7 +108,7 @@ describe('an ID card', () => {
   })
 
   test('twice for the same errand: the number of the first time is shown, and no second one is given', async () => {
-    const url = await aStation()
+    const { url } = await stationOfTest()
     const { page, close, allowFaults } = await atTheScreen(browser, url)
     await toPlaceCard(page)
     await atTheReader(url, { action: 'put-card', card: OLD_CARD })

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '#test/support/chromium.ts'
+import { stationOfTest } from '#test/support/housed-station.ts'
 import { atTheScreen, finger } from '#test/support/resident.ts'
-import { type RunningStation, type StationOptions, startStation } from '#test/support/start-station.ts'
 import { takeTicket, ticketFor } from '#test/support/station-client.ts'
-import { neverOpen } from '#test/support/station-config.ts'
+import { type ConfigChanges, neverOpen } from '#test/support/station-config.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -12,15 +12,9 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function stationWith(options: StationOptions): Promise<RunningStation> {
-  const station = await startStation(options)
-  onTestFinished(() => station.remove())
-  return station
-}
-
 describe('a station that is closed', () => {
   test('says so at once, says when it opens, still shows what to bring, and gives no number', async () => {
-    const { url } = await stationWith({ station: neverOpen })
+    const { url } = await stationOfTest({ station: neverOpen })
     const { page, close } = await atTheScreen(browser, url)
     const home = await page.locator('main').innerText()
     expect(home).toContain('现在不能取号')
@@ -42,7 +36,7 @@ describe('a station that is closed', () => {
 
 describe('a queue that is full', () => {
   test('offers no number that it cannot give, and sends people to a person', async () => {
-    const { url } = await stationWith({ station: oneNumberADay })
+    const { url } = await stationOfTest({ station: oneNumberADay })
     await ticketFor(url, { commandId: 'early-bird' })
     const { page, close } = await atTheScreen(browser, url)
     const home = await page.locator('main').innerText()
@@ -58,7 +52,7 @@ describe('a queue that is full', () => {
   })
 
   test('says so when the last number goes between two taps', async () => {
-    const { url } = await stationWith({ station: oneNumberADay })
+    const { url } = await stationOfTest({ station: oneNumberADay })
     const { page, allowFaults, close } = await atTheScreen(browser, url)
     allowFaults(/409/)
     await finger(page).tapPlace('take')
@@ -74,6 +68,6 @@ describe('a queue that is full', () => {
   })
 })
 
-const oneNumberADay: NonNullable<StationOptions['station']> = (config) => {
+const oneNumberADay: NonNullable<ConfigChanges['station']> = (config) => {
   for (const queue of config.queues) queue.dailyQuota = 1
 }

@@ -1,19 +1,19 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { LANDSCAPE, openBrowser, PORTRAIT } from '#test/support/chromium.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { unknownIn, wordsOn } from '#test/support/read-slip.ts'
 import { atTheScreen, finger, live, numberOnScreen, slipIs } from '#test/support/resident.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { actOnPrinter, settledTicket, slips, ticketFor, until } from '#test/support/station-client.ts'
 import { shows } from '#test/support/ways.ts'
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 beforeAll(async () => {
   browser = await openBrowser()
 })
 beforeEach(async () => {
-  station = await startStation()
+  station = await openStation()
 })
 afterEach(() => station.remove())
 afterAll(() => browser.close())

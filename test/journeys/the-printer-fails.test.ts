@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BenchAction } from '#contract/bench.ts'
 import { openBrowser } from '#test/support/chromium.ts'
+import { stationOfTest } from '#test/support/housed-station.ts'
 import { wordsOn } from '#test/support/read-slip.ts'
 import { atTheScreen, finger, numberOnScreen, slipIs } from '#test/support/resident.ts'
-import { startStation } from '#test/support/start-station.ts'
 import {
   actOnPrinter,
   printer,
@@ -22,8 +22,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 async function stationWhere(...actions: BenchAction[]) {
-  const station = await startStation()
-  onTestFinished(() => station.remove())
+  const station = await stationOfTest()
   for (const action of actions) await actOnPrinter(station.url, action)
   return station
 }
@@ -133,9 +132,8 @@ describe('a printer that fails', () => {
 
 describe('a station without a printer', () => {
   test('still gives numbers on the screen', async () => {
-    const station = await startStation({ devices: withoutPrinter })
-    onTestFinished(() => station.remove())
-    const { page, number, close } = await takeDirectly(station.url)
+    const { url } = await stationOfTest({ devices: withoutPrinter })
+    const { page, number, close } = await takeDirectly(url)
     await slipIs(page, 'none')
     expect(number).toBe('A001')
     const said = (await page.locator('main.ticket').innerText()).replaceAll(/\s/g, '')

@@ -1,17 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { DevicesConfig } from '#daemon/settings/devices.ts'
-import {
-  aStation,
-  looksForNoCard,
-  said,
-  shown,
-  ticketOn,
-  toConsent,
-  toPlaceCard,
-} from '#test/support/card-journey.ts'
+import { looksForNoCard, said, shown, ticketOn, toConsent, toPlaceCard } from '#test/support/card-journey.ts'
 import { OLD_CARD, atTheReader } from '#test/support/card-ways.ts'
 import { openBrowser } from '#test/support/chromium.ts'
+import { stationOfTest } from '#test/support/housed-station.ts'
 import { openLive } from '#test/support/live-client.ts'
 import { atTheScreen, finger, numberOnScreen } from '#test/support/resident.ts'
 import { ticketFor } from '#test/support/station-client.ts'
@@ -24,7 +17,7 @@ afterAll(() => browser.close())
 
 describe('without an ID card', () => {
   test('who declares a reason with one tap goes first, and the ticket says which reason', async () => {
-    const url = await aStation()
+    const { url } = await stationOfTest()
     await ticketFor(url, { commandId: 'command-first' })
     const { page, close } = await atTheScreen(browser, url)
     const touch = await toConsent(page)
@@ -41,7 +34,7 @@ describe('without an ID card', () => {
   })
 
   test('the way goes on from the question as if it had not been asked, and a card put down then is not read', async () => {
-    const url = await aStation()
+    const { url } = await stationOfTest()
     const heard = await openLive(url)
     onTestFinished(() => heard.close())
     const { page, close } = await atTheScreen(browser, url)
@@ -58,7 +51,7 @@ describe('without an ID card', () => {
   })
 
   test.each(['返回', '首页'])('%s ends the waiting of the reader too', async (way) => {
-    const url = await aStation()
+    const { url } = await stationOfTest()
     const heard = await openLive(url)
     onTestFinished(() => heard.close())
     const { page, close } = await atTheScreen(browser, url)
@@ -73,7 +66,7 @@ describe('without an ID card', () => {
   })
 
   test('a station without a reader asks for no card, and still asks who goes first', async () => {
-    const url = await aStation({
+    const { url } = await stationOfTest({
       devices: (config: DevicesConfig) => {
         config.devices = config.devices.filter(({ port }) => port !== 'card-reader')
       },
@@ -90,7 +83,7 @@ describe('without an ID card', () => {
 
 describe('a reader that is out of order', () => {
   test('is said at once, and the ticket is one tap away', async () => {
-    const url = await aStation()
+    const { url } = await stationOfTest()
     const heard = await openLive(url)
     onTestFinished(() => heard.close())
     const { page, close } = await atTheScreen(browser, url)
@@ -110,7 +103,7 @@ describe('a reader that is out of order', () => {
   })
 
   test('while it waits for a card: the screen says so, and what to do', async () => {
-    const url = await aStation()
+    const { url } = await stationOfTest()
     const { page, close } = await atTheScreen(browser, url)
     const touch = await toPlaceCard(page)
     await atTheReader(url, { action: 'unplug' })

@@ -7,30 +7,27 @@ import { LiveEvents } from '#contract/live.ts'
 import type { NoticesReply } from '#contract/notice.ts'
 import type { PlacesReply } from '#contract/places.ts'
 import { Trouble } from '#contract/trouble.ts'
+import { type HousedStation, stationOfTest } from '#test/support/housed-station.ts'
 import { openLive } from '#test/support/live-client.ts'
 import { wordsOn } from '#test/support/read-slip.ts'
 import { signIn } from '#test/support/staff-client.ts'
-import { type RunningStation, type StationOptions, startStation } from '#test/support/start-station.ts'
+import { startStation } from '#test/support/start-station.ts'
 import { settledTicket, slips, takeTicket, ticketFor, until } from '#test/support/station-client.ts'
 
 const NOTICE = 'notices/通知公告/2026-11-12-tongzhi.md'
 const WRITTEN = '---\ntitle: 明天停电\npublisher: 本站\npublishedAt: 2026-11-12\n---\n\n明天上午停电。\n'
 const BROKEN = WRITTEN.replace('明天上午停电。', '<b>明天</b>上午停电。')
 
-async function station(options: StationOptions = {}) {
-  const started = await startStation(options)
-  onTestFinished(() => started.remove())
-  return started
-}
+type Running = Pick<HousedStation, 'url' | 'configDir'>
 
 /** As a careful editor saves: whole or not at all. */
-async function save({ configDir }: RunningStation, name: string, text: string): Promise<void> {
+async function save({ configDir }: Running, name: string, text: string): Promise<void> {
   await writeFile(join(configDir, `${name}.new`), text)
   await rename(join(configDir, `${name}.new`), join(configDir, name))
 }
 
 /** Puts other words into a file, like somebody with an editor. */
-async function change(running: RunningStation, name: string, from: string, to: string): Promise<void> {
+async function change(running: Running, name: string, from: string, to: string): Promise<void> {
   const text = await readFile(join(running.configDir, name), 'utf8')
   if (!text.includes(from)) throw new Error(`${name} has no ${from}`)
   await save(running, name, text.replaceAll(from, to))
@@ -43,18 +40,17 @@ beforeAll(async () => {
 })
 const fileOf = (seq: number) => items.get(seq) ?? ''
 
-async function get<T>({ url }: RunningStation, path: string): Promise<T> {
+async function get<T>({ url }: Running, path: string): Promise<T> {
   return (await (await fetch(url + path)).json()) as T
 }
 
-const titles = async (running: RunningStation) =>
+const titles = async (running: Running) =>
   (await get<NoticesReply>(running, '/api/notices')).notices.map(({ title }) => title)
 
-const troubles = async (running: RunningStation) =>
-  (await get<{ troubles: Trouble[] }>(running, '/readyz')).troubles
+const troubles = async (running: Running) => (await get<{ troubles: Trouble[] }>(running, '/readyz')).troubles
 
 /** Waits until the machine's keeper is told of something, or of nothing any more. */
-const told = (running: RunningStation, count: number) =>
+const told = (running: Running, count: number) =>
   until(async () => {
     const list = await troubles(running)
     return list.length === count ? list : undefined
@@ -62,7 +58,7 @@ const told = (running: RunningStation, count: number) =>
 
 describe('while the station runs', { timeout: 120_000 }, () => {
   test('a notice hangs, changes and is gone as its file is, without a restart, and every screen hears of it', async () => {
-    const running = await station()
+    const running = await stationOfTest()
     const screen = await openLive(running.url)
     onTestFinished(() => screen.close())
     const snapshot = await screen.first(({ event }) => event === 'snapshot')
@@ -87,7 +83,7 @@ describe('while the station runs', { timeout: 120_000 }, () => {
   })
 
   test('a guide is found, read, printed and offered at home as its file says now', async () => {
-    const running = await station()
+    const running = await stationOfTest()
     await change(running, fileOf(10), '交居民医保', '交新居民医保')
     await until(async () => {
       const { guide } = await get<GuideReply>(running, '/api/guides/10')
@@ -119,7 +115,7 @@ describe('while the station runs', { timeout: 120_000 }, () => {
   })
 
   test('an errand that is suspended in its file gives no more tickets', async () => {
-    const running = await station()
+    const running = await stationOfTest()
     await ticketFor(running.url, { commandId: 'command-before', itemSeq: 18 })
     await change(running, fileOf(18), 'residentTicket: true', 'residentTicket: true\nsuspended: 系统升级')
     const refused = await until(async () => {
@@ -130,7 +126,7 @@ describe('while the station runs', { timeout: 120_000 }, () => {
   })
 
   test('name, phone, hours and the map follow station.yaml and places.yaml', async () => {
-    const running = await station()
+    const running = await stationOfTest()
     const screen = await openLive(running.url)
     onTestFinished(() => screen.close())
     await change(running, 'station.yaml', 'name: 示例社区便民服务站', 'name: 新示例社区便民服务站')
@@ -154,7 +150,7 @@ describe('while the station runs', { timeout: 120_000 }, () => {
   })
 
   test('a file with a fault leaves everything as it was and is named, until it is mended', async () => {
-    const running = await station()
+    const running = await stationOfTest()
     const clerk = await signIn(running)
     await save(running, NOTICE, WRITTEN)
     await until(async () => ((await titles(running)).includes('明天停电') ? true : undefined), 'the notice')
@@ -176,14 +172,14 @@ describe('while the station runs', { timeout: 120_000 }, () => {
   })
 
   test('what only a start can change is told as such, and its words are taken in', async () => {
-    const running = await station()
+    const running = await stationOfTest()
     await change(running, 'station.yaml', 'mmPerPx: ', 'mmPerPx: 0.3 # ')
     const [trouble] = await told(running, 1)
     expect(trouble?.words).toMatch(/station\.yaml 的 kiosks 改过了，重新启动以后才算数/)
   })
 
   test('the plate of a window, the quota of a queue and the rules of calling follow station.yaml', async () => {
-    const running = await station()
+    const running = await stationOfTest()
     const screen = await openLive(running.url)
     onTestFinished(() => screen.close())
     await change(running, 'station.yaml', '综合窗口（帮办代办）', '帮办窗口')
@@ -207,7 +203,8 @@ describe('while the station runs', { timeout: 120_000 }, () => {
   })
 
   test('SIGHUP reads everything at once and stops nothing', async () => {
-    const running = await station()
+    const running = await startStation()
+    onTestFinished(() => running.remove())
     await save(running, NOTICE, WRITTEN)
     process.kill(running.pid, 'SIGHUP')
     await until(async () => ((await titles(running)).includes('明天停电') ? true : undefined), 'the notice')
@@ -217,7 +214,7 @@ describe('while the station runs', { timeout: 120_000 }, () => {
 
 describe('at a start', { timeout: 120_000 }, () => {
   test('a bad notice and a bad guide are left out and named, and tickets are given', async () => {
-    const running = await station({
+    const running = await stationOfTest({
       files: async (configDir) => {
         await writeFile(join(configDir, NOTICE), BROKEN)
         await writeFile(join(configDir, fileOf(18)), 'seq: 十八\n')

@@ -1,16 +1,15 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { resetPin } from '../../scripts/reset-pin.ts'
 import { firstAccounts, ownAccount, signIn } from '#test/support/staff-client.ts'
-import { startStation } from '#test/support/start-station.ts'
+import { stationOfTest } from '#test/support/housed-station.ts'
 
 test(
   'a station that lost its file of accounts, its keys or its name says so, lets nobody in by it, and gives tickets as ever',
   { timeout: 120_000 },
   async () => {
-    const station = await startStation()
-    onTestFinished(() => station.remove())
+    const station = await stationOfTest()
     const { url, dataDir } = station
     const path = (name: string) => join(dataDir, name)
     const codes = async () => {

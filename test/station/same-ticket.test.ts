@@ -1,16 +1,15 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openStation } from '#daemon/station.ts'
 import type { QueueRules } from '#daemon/domain/queue/types.ts'
 import { daysLater } from '#test/support/days-later.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { stationParts } from '#test/support/station-in-memory.ts'
-import { startStation } from '#test/support/start-station.ts'
+import { stationOfTest } from '#test/support/housed-station.ts'
 import { slips, settledTicket, takeTicket, ticketFor, ticketOf } from '#test/support/station-client.ts'
 
 describe('a commandId', { timeout: 120_000 }, () => {
   test('gives the same ticket again: at once, with another body, and after a restart', async () => {
-    const station = await startStation()
-    onTestFinished(() => station.remove())
+    const station = await stationOfTest()
     const first = await takeTicket(station.url, { commandId: 'command-tap', itemSeq: 10 })
     expect(first.status).toBe(201)
     await settledTicket(station.url, 'command-tap')
@@ -32,8 +31,7 @@ describe('a commandId', { timeout: 120_000 }, () => {
   })
 
   test('sent ten times at once gives one ticket and one slip', async () => {
-    const station = await startStation()
-    onTestFinished(() => station.remove())
+    const station = await stationOfTest()
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => takeTicket(station.url, { commandId: 'many-taps' })),
     )
@@ -44,8 +42,7 @@ describe('a commandId', { timeout: 120_000 }, () => {
   })
 
   test('that never led to a ticket is not known', async () => {
-    const station = await startStation()
-    onTestFinished(() => station.remove())
+    const station = await stationOfTest()
     await takeTicket(station.url, { commandId: 'command-refused', itemSeq: 9999 })
     expect(await ticketOf(station.url, 'command-refused')).toBeUndefined()
     // What was refused may be asked for again, rightly this time.

@@ -1,16 +1,8 @@
 import type { Page } from 'playwright-core'
-import { expect, onTestFinished } from 'vitest'
+import { expect } from 'vitest'
 import type { TakeTicketBody, Ticket } from '#contract/ticket.ts'
 import { reader } from './card-ways.ts'
 import { finger } from './resident.ts'
-import { startStation, type StationOptions } from './start-station.ts'
-
-/** The address of a station of its own for one test. */
-export async function aStation(options: StationOptions = {}) {
-  const station = await startStation(options)
-  onTestFinished(() => station.remove())
-  return station.url
-}
 
 export const shown = (page: Page, screen: string) => page.locator(`[data-screen="${screen}"]`).waitFor()
 export const said = async (page: Page) => (await page.locator('main').innerText()).replaceAll(/\s/g, '')
