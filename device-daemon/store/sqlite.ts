@@ -83,13 +83,21 @@ function madeOf(database: Database): string {
 
 /** Whether a database consists of the tables and indexes that `schema` makes; a bit that turns in a column's name is no damage to the engine. */
 export function consistsOf(database: Database, schema: string): boolean {
+  return madeOf(database) === wantedBy(schema)
+}
+
+const wanted = new Map<string, string>()
+
+/** As the engine itself keeps what `schema` makes; worked out once. */
+function wantedBy(schema: string): string {
+  const known = wanted.get(schema)
+  if (known !== undefined) return known
   const model = new DatabaseSync(':memory:')
-  try {
-    model.exec(schema)
-    return madeOf(database) === madeOf(model)
-  } finally {
-    model.close()
-  }
+  model.exec(schema)
+  const made = madeOf(model)
+  model.close()
+  wanted.set(schema, made)
+  return made
 }
 
 /** Whether a database has a table of this name. */
