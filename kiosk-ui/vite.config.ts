@@ -28,25 +28,38 @@ const precompress: Plugin = {
 }
 
 /**
- * Vite wraps every dynamic import in a loader of preloads and styles (1 kB). Screens bring neither: all styles are in
- * the page's one file.
+ * In the place of Vite's loader of preloads and styles (1 kB), which wraps every dynamic import: one that loads styles
+ * alone, because no script here is preloaded. Rejects, like the import itself, when they cannot be had.
  */
+const LOAD_STYLES = `
+const load = (file) => new Promise((loaded, failed) => {
+  const link = document.createElement('link')
+  link.rel = 'stylesheet'
+  link.href = '/' + file
+  link.onload = loaded
+  link.onerror = () => { link.remove(); failed() }
+  document.head.append(link)
+})
+export const __vitePreload = async (fetch, files = []) => {
+  await Promise.all(files.map(load))
+  return fetch()
+}`
 const plainImports: Plugin = {
   name: 'plain-imports',
   enforce: 'pre',
-  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
+  load: (id) => (id === '\0vite/preload-helper.js' ? LOAD_STYLES : null),
 }
 
 /**
  * Stands for the styles of every journey in one line, so that a journey is entered nowhere but in its own folder:
- * an `@import` whose path has a `*` becomes one import for each file that it matches.
+ * an `@import` whose path is a pattern becomes one import for each file that it matches.
  */
 const foldersOfStyles: Plugin = {
   name: 'folders-of-styles',
   enforce: 'pre',
   async transform(code, id) {
-    if (!id.endsWith('/resident.css')) return null
-    const line = /^@import '(\S+\*\S+)'(.*)$/gm
+    if (!id.endsWith('/resident/later.css')) return null
+    const line = /^@import '(\S*[*(]\S*)'(.*)$/gm
     for (const [whole, pattern = '', rest = ''] of code.matchAll(line)) {
       const found = (await Array.fromAsync(glob(pattern, { cwd: dirname(id) }))).toSorted()
       for (const path of found) this.addWatchFile(join(dirname(id), path))

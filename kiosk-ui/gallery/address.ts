@@ -4,6 +4,7 @@ import { type StationName, stations } from './contents.ts'
 export type Showing = {
   type: 'normal' | 'large'
   contrast: 'normal' | 'high'
+  reach: 'standing' | 'sitting'
   station: StationName
 }
 
@@ -26,6 +27,7 @@ export function readAddress({
     showing: {
       type: asked.get('type') === 'large' ? 'large' : 'normal',
       contrast: asked.get('contrast') === 'high' ? 'high' : 'normal',
+      reach: asked.get('reach') === 'sitting' ? 'sitting' : 'standing',
       station: stations.find((one) => one === asked.get('station')) ?? 'long',
     },
   }

@@ -8,13 +8,14 @@ type Props = {
   disabled?: boolean
   /** Deaf for so many ms after it appears, where a double tap on the screen before would land on it. */
   settleMs?: number
-  'aria-pressed'?: boolean
+  'aria-pressed'?: boolean | undefined
   'aria-label'?: string
   'aria-keyshortcuts'?: string
   'aria-expanded'?: boolean
   'data-place'?: string
   'data-doing'?: string | undefined
   'data-act'?: string
+  'data-look'?: string
 }
 
 /** A trembling finger taps twice; the second one within this time is the same wish. */

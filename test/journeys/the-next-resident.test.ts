@@ -4,6 +4,7 @@ import type { Ticket } from '#contract/ticket.ts'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
 import { foundIn, heapOf } from '#test/support/heap.ts'
 import { finger, live, numberOnScreen } from '#test/support/resident.ts'
+import { readLarge } from '#test/support/ways.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 
 /** design.md, Screens: a minute on the ticket, a minute and a half elsewhere, then half a minute of warning. */
@@ -71,11 +72,12 @@ describe('after a resident has left', () => {
     await close()
   })
 
-  test('大字版 and 黑底白字 go back to how everybody finds them', async () => {
+  test('大字版, 黑底白字 and 坐着用 go back to how everybody finds them', async () => {
     const { page, close } = await residentWithClock()
-    await finger(page).tap('home', '黑底白字')
-    await finger(page).tap('home', '大字版')
+    await readLarge(page, /大字版.+黑底白字/)
     await page.locator('html[data-type="large"][data-contrast="high"]').waitFor()
+    await finger(page).tap('home', '坐着用')
+    await page.locator('html[data-reach="sitting"]').waitFor()
     await finger(page).tapPlace('take')
     await page.locator('[data-screen="choose-errand"]').waitFor()
     await page.clock.fastForward(READING_QUIET_MS + 500)
@@ -85,13 +87,13 @@ describe('after a resident has left', () => {
     const mode = await page.evaluate(() => ({ ...document.documentElement.dataset }))
     expect(mode['type'] ?? 'normal').toBe('normal')
     expect(mode['contrast'] ?? 'normal').toBe('normal')
+    expect(mode['reach'] ?? 'standing').toBe('standing')
     await close()
   })
 
   test('at home too: nobody touched anything there, and the next one finds the plain screen', async () => {
     const { page, close } = await residentWithClock()
-    await finger(page).tap('home', '大字版')
-    await page.locator('html[data-type="large"]').waitFor()
+    await readLarge(page)
     await page.clock.fastForward(READING_QUIET_MS + WARNING_MS + 1_000)
     await page.locator('html:not([data-type="large"])').waitFor()
     await close()

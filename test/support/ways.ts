@@ -37,11 +37,17 @@ export async function screensFetched(page: Page): Promise<void> {
   await page.locator('[data-screens="fetched"]').waitFor()
 }
 
+/** 大字版 is on with one tap; another keeps it, or takes 黑底白字 in its place. */
+export async function readLarge(page: Page, way: string | RegExp = '大字版'): Promise<void> {
+  await page.locator('.bar [data-place="size"]').tap()
+  await page.locator('html[data-type="large"]').waitFor()
+  const sheet = page.getByRole('alertdialog')
+  await sheet.getByRole('button', { name: way, exact: true }).tap()
+  await sheet.waitFor({ state: 'detached' })
+}
+
 /** Switches the home screen to 大字版 by its own button. */
 export async function setLayout(page: Page, { large }: { large: boolean }): Promise<void> {
-  if (large) {
-    await tap(page, '大字版')
-    await page.locator('html[data-type="large"]').waitFor()
-  }
+  if (large) await readLarge(page)
   await settled(page)
 }

@@ -26,6 +26,8 @@ export type ResidentFixture = {
   /** What stands before the screen. */
   sheet?: Sheet
   called?: App['called']['value']
+  /** The sheet of 大字版 stands before the screen. */
+  choosesType?: boolean
   idle?: App['idle']['state']['value']
   answers?: Answers
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import '../../resident/resident.css'
+import '../../resident/later.css'
 import { journey as homeScreen } from '../../resident/journeys/home/journey.tsx'
 import { later } from '../../resident/later.ts'
 import type { App } from '../../resident/shell/app.ts'
@@ -41,7 +42,8 @@ await showStates(residentStates, async (fixture, { root, showing, contents: { ho
   app.busy.value = fixture.busy ?? { at: 'free' }
   app.card.value = fixture.card ?? { at: 'none' }
   app.called.value = fixture.called ?? 'not'
-  if (showing.type === 'large') app.modes.toggleType()
-  if (showing.contrast === 'high') app.modes.toggleContrast()
+  app.choosesType.value = fixture.choosesType ?? false
+  const { type, contrast, reach } = showing
+  app.modes.choose({ type, contrast, reach })
   render(<AppRoot app={shown} />, root)
 })

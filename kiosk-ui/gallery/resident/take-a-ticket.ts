@@ -73,7 +73,10 @@ export const takeATicketStates: readonly ResidentState[] = [
   errand('confirm-errand-most-to-bring', (contents) =>
     longest(contents, (guide) => guide.materials.map(({ name, note }) => name + note).join('')),
   ),
-  errand('confirm-errand-bring-open', (contents) => longest(contents, materials), opened(/^看全部/)),
+  {
+    ...errand('confirm-errand-bring-open', (contents) => longest(contents, materials), opened(/^看全部/)),
+    only: 'large',
+  },
   errand('confirm-errand-discreet', (contents) => numbered(contents, 18)),
   errand('confirm-errand-nothing-to-bring', (contents) =>
     most(contents, ({ materials }) => -materials.length),
@@ -133,6 +136,7 @@ export const takeATicketStates: readonly ResidentState[] = [
   state('refused-cannot-take', 'cannot-take', () => ({ at: 'cannot-take', code: 'ledger-unavailable' })),
   unanswered('taking-long', 'long'),
   unanswered('taking-too-long', 'too-long'),
+  { ...choosing('type-sheet', { choosesType: true }), screen: 'above' },
   {
     ...choosing('idle-warning', { idle: { at: 'warning', secondsLeft: 30 } }),
     screen: 'above',

@@ -18,7 +18,7 @@ type Props = {
 
 /**
  * What to bring, in two groups. As many lines as fit stand here whole; where some do not, all of them are one tap away.
- * Remount it when its place changes. A discreet errand's list stays closed under a ticket, and is never read aloud.
+ * Remount it when its place changes, and so when the layout does (`modes.layout`). A discreet errand's list stays closed under a ticket, and is never read aloud.
  */
 export function BringList({ guide, onOpen, brief = false }: Props) {
   const closed = brief && guide.discreet
@@ -99,7 +99,7 @@ export function BringSheet({ app, guide, onDone }: { app: App; guide: Guide; onD
       <Sheet title={words.bring} reader={app}>
         <p>{guide.plainTitle}</p>
         <PagedSections
-          key={app.modes.type.value}
+          key={app.modes.layout.value}
           sections={bringSections(guide)}
           from={from}
           onTurn={setFrom}

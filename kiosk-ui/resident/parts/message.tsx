@@ -19,9 +19,9 @@ type Props = {
 export function Message({ app, icon, title, notes, next, children }: Props) {
   return (
     <main class="message">
+      <ScreenTitle title={title} />
       <div class="message-said">
         <ScreenIcon name={icon} />
-        <ScreenTitle title={title} />
         <div class="message-notes">
           {notes.map((note) => (
             <p key={note}>{note}</p>

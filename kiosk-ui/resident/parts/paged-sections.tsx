@@ -23,7 +23,7 @@ type Props = {
 
 /**
  * Sections on pages that they truly fit: laid out once whole, before anything is painted, measured, and cut between
- * rows. Remount it when the type changes.
+ * rows. Remount it when the layout changes (`modes.layout`).
  */
 export function PagedSections({ sections, from, onTurn }: Props) {
   const place = useRef<HTMLDivElement>(null)

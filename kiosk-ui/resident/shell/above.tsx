@@ -4,6 +4,7 @@ import { IdleWarning } from './idle-warning.tsx'
 import type { ScreenEntry } from './journey.ts'
 import { Restarting } from './restarting.tsx'
 import type { ScreenName } from './screens.ts'
+import { TypeSheet } from './type-sheet.tsx'
 
 export type AboveProps = {
   app: App
@@ -23,5 +24,6 @@ export function Above({ app, rest: Rest, doing, sheet }: AboveProps) {
   const busy = app.busy.value
   if (busy.at === 'opening' && busy.waited !== 'short')
     return <Restarting app={app} waited={busy.waited} doing={doing(busy.to.at)} />
+  if (app.choosesType.value) return <TypeSheet app={app} />
   return <>{sheet}</>
 }

@@ -15,6 +15,7 @@ export function AppRoot({ app }: { app: App }) {
         onPointerDown={app.idle.touched}
         onKeyDown={app.idle.touched}
       >
+        {app.renderFar()}
         <Head station={model.station.name} clock={app.clock.value} link={app.link.value} />
         {app.renderScreen()}
         <Bar items={barItems(app)} />
@@ -25,38 +26,42 @@ export function AppRoot({ app }: { app: App }) {
 }
 
 function barItems(app: App): BarItem[] {
-  const { modes } = app
-  const large = modes.type.value === 'large'
-  const atHome = app.screen.value.at === 'home'
-  const back: BarItem = app.canGoBack.value
-    ? { place: 'first', icon: 'back', text: words.bar.back, onPress: app.back }
-    : {
-        place: 'first',
-        icon: 'contrast',
-        text: modes.contrast.value === 'high' ? words.bar.plain : words.bar.contrast,
-        onPress: modes.toggleContrast,
-      }
-  const home: BarItem = {
-    place: 'home',
-    icon: 'home',
-    text: words.bar.home,
-    here: atHome,
-    onPress: app.home,
-  }
-  const size: BarItem = {
-    place: 'size',
-    icon: 'large',
-    text: large ? words.bar.small : words.bar.large,
-    onPress: modes.toggleType,
-  }
+  const { type, contrast, reach } = app.modes
   const reading = app.aloud.value.at === 'reading'
-  const read: BarItem = {
-    place: 'read',
-    icon: reading ? 'stop' : 'read',
-    text: reading ? words.bar.stopReading : words.bar.read,
-    onPress: app.toggleReading,
-  }
-  return [back, home, size, read, callItem(app)]
+  const sitting = reach.value === 'sitting'
+  return [
+    ...(app.canGoBack.value
+      ? [{ place: 'back', icon: 'back', text: words.bar.back, onPress: app.back } as const]
+      : []),
+    {
+      place: 'home',
+      icon: 'home',
+      text: words.bar.home,
+      here: app.screen.value.at === 'home',
+      onPress: app.home,
+    },
+    {
+      place: 'size',
+      icon: 'large',
+      text: words.bar.large,
+      on: type.value === 'large' || contrast.value === 'high',
+      onPress: app.chooseType,
+    },
+    {
+      place: 'read',
+      icon: reading ? 'stop' : 'read',
+      text: reading ? words.bar.stopReading : words.bar.read,
+      onPress: app.toggleReading,
+    },
+    {
+      place: 'sit',
+      icon: 'sit',
+      text: words.bar.sit,
+      on: sitting,
+      onPress: () => app.modes.choose({ reach: sitting ? 'standing' : 'sitting' }),
+    },
+    callItem(app),
+  ]
 }
 
 /** 叫工作人员, or how the call stands that this resident has made. */

@@ -36,6 +36,10 @@ export type App = Core & {
   clock: ReadonlySignal<WallClock | null>
   idle: IdleWatch
   modes: Modes
+  /** 大字版 is chosen: its sheet with every way to read stands before the screen until one is taken. */
+  choosesType: Signal<boolean>
+  /** The tap on 大字版: large at once, with the sheet that offers 黑底白字 and the way back. */
+  chooseType(): void
   /** Whether the screen is being read aloud. */
   aloud: Signal<{ at: 'quiet' } | { at: 'reading' }>
   /** The screen that a tap on 返回 leads to exists. */
@@ -52,6 +56,8 @@ export type App = Core & {
   home(): void
   /** The open screen; nothing while its code is not here. */
   renderScreen(): ComponentChildren
+  /** What an upright screen shows in its upper half while somebody sits before it. */
+  renderFar(): ComponentChildren
   /** What stands before every screen. */
   renderAbove(): ComponentChildren
   /** 念给我听: reads the screen aloud, or stops. What speaks is fetched with the first tap. */

@@ -33,6 +33,7 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
   const screen = computed<Screen>(() => stack.value.at(-1) ?? { at: 'home' })
   const busy = signal<Busy>({ at: 'free' })
   const modes = createModes()
+  const choosesType = signal(false)
   const idle = createIdle(leave)
   const aloud: App['aloud'] = signal({ at: 'quiet' })
   const core: Core = {
@@ -61,6 +62,7 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
     const stays = later.peek()?.flow.leave(how) ?? { at: 'home' }
     batch(() => {
       busy.value = { at: 'free' }
+      choosesType.value = false
       stack.value = [stays]
     })
   }
@@ -93,6 +95,18 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
     clock: station.clock,
     idle,
     modes,
+    choosesType,
+    chooseType() {
+      if (modes.contrast.peek() === 'normal') modes.choose({ type: 'large' })
+      void withFlow(async () => {
+        try {
+          await later.peek()?.views.load('above')
+          choosesType.value = true
+        } catch {
+          // The daemon is away: the type is large all the same.
+        }
+      })
+    },
     aloud,
     canGoBack: computed(
       () => stack.value.length > 1 && !later.value?.views.entry(screen.value.at)?.endsTheWay,
@@ -118,6 +132,7 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
       screen.value.at === 'home'
         ? home.render(app)
         : later.value?.views.renderScreen(app, screen.value, later.value.flow.renewals.value),
+    renderFar: () => later.value?.views.renderFar(app),
     renderAbove: () => later.value?.views.renderAbove(app, later.value.flow.sheet.value),
     async toggleReading() {
       try {

@@ -1,34 +1,45 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { type ReadonlySignal, computed, signal } from '@preact/signals'
 
-type TypeSize = 'normal' | 'large'
-type Contrast = 'normal' | 'high'
+/**
+ * Every way in which a resident may want the screen, the usual one first. Each stands on <html> as `data-NAME`, where
+ * the styles read it; a new mode is entered here alone, and its button or sheet where residents choose it.
+ *
+ * `reach`: 坐着用. Sitting, everything that is touched or read stands in the lower half of an upright screen
+ * (sitting/sitting.css). A lying screen is as low as that half, so the mode changes nothing there and is not offered.
+ */
+const choices = {
+  type: ['normal', 'large'],
+  contrast: ['normal', 'high'],
+  reach: ['standing', 'sitting'],
+} as const
 
-export type Modes = {
-  type: ReadonlySignal<TypeSize>
-  contrast: ReadonlySignal<Contrast>
-  toggleType(): void
-  toggleContrast(): void
+type Mode = keyof typeof choices
+export type Look = { [Name in Mode]: (typeof choices)[Name][number] }
+
+export type Modes = { [Name in Mode]: ReadonlySignal<Look[Name]> } & {
+  /** What decides how much room there is: what was measured for one layout has to be measured again for another. */
+  layout: ReadonlySignal<string>
+  choose(look: Partial<Look>): void
   reset(): void
 }
 
-/** How this resident wants to read: attributes on <html>, forgotten when the next one comes. */
-export function createModes(): Modes {
-  const type = signal<TypeSize>('normal')
-  const contrast = signal<Contrast>('normal')
+const USUAL: Look = { type: 'normal', contrast: 'normal', reach: 'standing' }
 
-  function set(nextType: TypeSize, nextContrast: Contrast): void {
-    const { dataset } = document.documentElement
-    dataset['type'] = nextType
-    dataset['contrast'] = nextContrast
-    type.value = nextType
-    contrast.value = nextContrast
+/** How this resident wants the screen; forgotten when the next one comes. */
+export function createModes(): Modes {
+  const look = signal(USUAL)
+
+  function choose(change: Partial<Look>): void {
+    look.value = { ...look.peek(), ...change }
+    Object.assign(document.documentElement.dataset, look.peek())
   }
 
   return {
-    type,
-    contrast,
-    toggleType: () => set(type.peek() === 'large' ? 'normal' : 'large', contrast.peek()),
-    toggleContrast: () => set(type.peek(), contrast.peek() === 'high' ? 'normal' : 'high'),
-    reset: () => set('normal', 'normal'),
+    type: computed(() => look.value.type),
+    contrast: computed(() => look.value.contrast),
+    reach: computed(() => look.value.reach),
+    layout: computed(() => `${look.value.type} ${look.value.reach}`),
+    choose,
+    reset: () => choose(USUAL),
   }
 }

@@ -4,6 +4,7 @@ import type { AboveProps } from './above.tsx'
 import type { App } from './app.ts'
 import type { Journey, ScreenEntry, SheetEntry, View } from './journey.ts'
 import type { Screen, ScreenName, Sheet, SheetName } from './screens.ts'
+import { Far } from './sitting/far.tsx'
 
 /** The code of the screens after home: each fetched once, when it is first wanted. */
 export type Views = {
@@ -16,6 +17,7 @@ export type Views = {
   loadAll(): Promise<void>
   /** Nothing while its code is not here. Another `renewal` lays the screen out again. */
   renderScreen(app: App, screen: Screen, renewal: number): ComponentChildren
+  renderFar(app: App): ComponentChildren
   renderAbove(app: App, sheet: Sheet | null): ComponentChildren
 }
 
@@ -69,6 +71,7 @@ export function createViews(journeys: readonly Journey[]): Views {
       const view = screens.value.get(screen.at)
       return view ? h<{ app: App; screen: Screen }>(view, { app, screen, key: renewal }) : null
     },
+    renderFar: (app) => (app.modes.reach.value === 'sitting' ? h(Far, { app }) : null),
     renderAbove(app, sheet) {
       if (!above.value) return null
       const { view, rest, sheets } = above.value

@@ -1,4 +1,5 @@
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
+import { usePageSize } from '../../parts/page-size.ts'
 import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from '../../../words/board.ts'
@@ -9,16 +10,12 @@ import type { ScreenOf } from '../../shell/screens.ts'
 
 type Props = { app: App; screen: ScreenOf<'board-class'> }
 
-/** Postings on one page. */
-const PAGE = 6
-const LARGE_PAGE = 4
-
 /** One class of the board: what its kind means, and what hangs there. */
 export function BoardClass({ app, screen: { board, name, from } }: Props) {
   const of = board.classes.find((one) => one.name === name)
   const notices = board.notices.filter((notice) => notice.class === name)
   const elsewhere = of ? online(of.online) : null
-  const size = app.modes.type.value === 'large' ? LARGE_PAGE : PAGE
+  const { place, size } = usePageSize<HTMLDivElement>()
   const start = pageStart(from, size)
   return (
     <main class="listing board-class">
@@ -28,7 +25,12 @@ export function BoardClass({ app, screen: { board, name, from } }: Props) {
       {notices.length === 0 ? (
         <Empty />
       ) : (
-        <PostingRows app={app} notices={notices.slice(start, start + size)} today={board.today} />
+        <PostingRows
+          place={place}
+          app={app}
+          notices={notices.slice(start, start + size)}
+          today={board.today}
+        />
       )}
       {elsewhere && <p class="elsewhere">{elsewhere}</p>}
       <Pager from={from} size={size} count={notices.length} onTurn={app.turnTo} />

@@ -1,4 +1,5 @@
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
+import { usePageSize } from '../../parts/page-size.ts'
 import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
@@ -9,19 +10,15 @@ import type { ScreenOf } from '../../shell/screens.ts'
 
 type Props = { app: App; screen: ScreenOf<'board-classes'> }
 
-/** Classes on one page. */
-const PAGE = 8
-const LARGE_PAGE = 4
-
 /** The classes beside the five, each with how much hangs in it. */
 export function BoardClasses({ app, screen: { board, from } }: Props) {
   const others = board.classes.slice(ALWAYS)
-  const size = app.modes.type.value === 'large' ? LARGE_PAGE : PAGE
+  const { place, size } = usePageSize<HTMLDivElement>()
   const start = pageStart(from, size)
   return (
     <main class="listing">
       <ScreenTitle crumb={words.title} title={words.others} />
-      <div class="rows">
+      <div class="rows" ref={place}>
         {others.slice(start, start + size).map((of) => (
           <TouchButton key={of.name} class="row" onPress={() => openClass(app, of)}>
             <span class="row-title">{of.name}</span>

@@ -1,6 +1,7 @@
 import type { BoardClassView, NoticesReply } from '#contract/notice.ts'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { keepWords } from '../../parts/keep-words.tsx'
+import { usePageSize } from '../../parts/page-size.ts'
 import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
@@ -13,18 +14,15 @@ import type { ScreenOf } from '../../shell/screens.ts'
 
 type Props = { app: App; screen: ScreenOf<'board'> }
 
-/** Postings on one page. */
-const PAGE = 4
-const LARGE_PAGE = 3
 /** Other classes that have a place of their own beside the five. */
 const OTHERS = 6
 
 /** 信息公开: the five classes that are always there, the others, and what was posted last. */
 export function Board({ app, screen: { board, from } }: Props) {
-  const large = app.modes.type.value === 'large'
+  const { type, reach } = app.modes
+  const { place, size } = usePageSize<HTMLDivElement>()
   const { classes, today } = board
   const news = newsOf(board)
-  const size = large ? LARGE_PAGE : PAGE
   const start = pageStart(from, size)
   const fresh = news.filter(({ publishedAt }) => publishedAt === today).length
   return (
@@ -46,11 +44,11 @@ export function Board({ app, screen: { board, from } }: Props) {
           </TouchButton>
         ))}
       </nav>
-      <Others app={app} board={board} large={large} />
+      <Others app={app} board={board} few={type.value === 'large' || reach.value === 'sitting'} />
       {news.length === 0 ? (
         <p class="board-empty">{words.empty.board}</p>
       ) : (
-        <PostingRows app={app} notices={news.slice(start, start + size)} today={today} />
+        <PostingRows place={place} app={app} notices={news.slice(start, start + size)} today={today} />
       )}
       <Pager from={from} size={size} count={news.length} onTurn={app.turnTo} />
     </main>
@@ -58,10 +56,10 @@ export function Board({ app, screen: { board, from } }: Props) {
 }
 
 /** The other classes: a row of them where they fit, one way to all of them otherwise. */
-function Others({ app, board, large }: { app: App; board: NoticesReply; large: boolean }) {
+function Others({ app, board, few }: { app: App; board: NoticesReply; few: boolean }) {
   const others = board.classes.slice(ALWAYS)
   if (others.length === 0) return <div class="others" />
-  if (large)
+  if (few)
     return (
       <div class="others">
         <TouchButton class="others-all" onPress={() => app.open({ at: 'board-classes' })}>

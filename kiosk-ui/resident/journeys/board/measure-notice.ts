@@ -120,6 +120,11 @@ function tablesOf(place: HTMLElement): [number, HTMLTableElement][] {
   ])
 }
 
+/** Px of a line of running text on the page. */
+export function lineHeightIn(place: HTMLElement): number {
+  return lineHeightOf(place.querySelector('.notice-text') ?? place)
+}
+
 function lineHeightOf(element: Element): number {
   return Number.parseFloat(getComputedStyle(element).lineHeight)
 }

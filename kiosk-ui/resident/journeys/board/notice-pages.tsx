@@ -2,7 +2,7 @@ import type { Block } from '#contract/notice.ts'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type PagePart, layPages } from './lay-pages.ts'
-import { columnWidths, measurePieces, pageHeights, shapesOf } from './measure-notice.ts'
+import { columnWidths, lineHeightIn, measurePieces, pageHeights, shapesOf } from './measure-notice.ts'
 import { NoticeBlocks } from './notice-blocks.tsx'
 import { type Piece, type TableShape, lengthOf, piecesOf } from './notice-pieces.ts'
 import type { OpenPerson } from './people-list.tsx'
@@ -31,6 +31,7 @@ type Laid =
       shapes: Shapes
       spare: number
       widths: ReadonlyMap<number, readonly number[]>
+      /** An empty first one where what stands above the text leaves it no room there. */
       pages: readonly (readonly PagePart[])[]
     }
 
@@ -44,7 +45,10 @@ function beginning(blocks: readonly Block[], asCards: boolean): Laid {
 
 const NOBODY: OpenPerson = () => {}
 
-/** A notice on pages that it fits on every screen. Remount it for another notice or another size of type. */
+/** Fewer lines of text than this do not begin a page. */
+const LEAST_LINES = 3
+
+/** A notice on pages that it fits on every screen. Remount it for another notice or another layout. */
 export function NoticePages(props: Props) {
   const { blocks, from, onTurn, onPerson = NOBODY, asCards = false, children } = props
   const place = useRef<HTMLDivElement>(null)
@@ -52,7 +56,9 @@ export function NoticePages(props: Props) {
   const pieces = piecesOf(blocks, laid.shapes)
   const starts = startsOf(pieces)
   const pages = laid.at === 'laid' ? laid.pages : [wholeOf(pieces)]
-  const pageStarts = pages.map(([first]) => (first ? (starts[first.piece] ?? 0) + first.from : 0))
+  // Before its first character where a page stands before the text.
+  const before = pages.length > 1 && pages[0]?.length === 0 ? 1 : 0
+  const pageStarts = pages.map(([first]) => (first ? before + (starts[first.piece] ?? 0) + first.from : 0))
   const page = Math.max(
     0,
     pageStarts.findLastIndex((start) => start <= from),
@@ -99,11 +105,15 @@ function next(laid: Laid, place: HTMLElement, blocks: readonly Block[], pieces: 
       const shapes = shapesOf(place, blocks)
       if (shapes.length > 0) return { ...laid, shapes: new Map([...laid.shapes, ...shapes]) }
       const { first, later } = pageHeights(place)
+      const measured = measurePieces(place, pieces)
+      const textFirst = first >= LEAST_LINES * lineHeightIn(place)
       return {
         ...laid,
         at: 'laid',
         widths: columnWidths(place),
-        pages: layPages(measurePieces(place, pieces), first - laid.spare, later - laid.spare),
+        pages: textFirst
+          ? layPages(measured, first - laid.spare, later - laid.spare)
+          : [[], ...layPages(measured, later - laid.spare)],
       }
     }
     case 'laid': {

@@ -25,9 +25,9 @@ type Before = { at: 'nothing' } | { at: 'person'; of: Table; row: number } | { a
 
 /** One publication: what kind it is and until when, where to object, and its text page by page. */
 export function NoticeScreen({ app, screen: { notice, from } }: Props) {
-  const size = app.modes.type.value
+  const size = app.modes.layout.value
   const screen = useRef<HTMLElement>(null)
-  // For which size of type the facts were too much beside the text; there they stand closer.
+  // For which layout the facts were too much beside the text; there they stand closer.
   const [tightFor, setTightFor] = useState<string | null>(null)
   const tight = tightFor === size
   const [before, setBefore] = useState<Before>({ at: 'nothing' })

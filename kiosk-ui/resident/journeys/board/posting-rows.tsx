@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact'
 import type { NoticeEntry } from '#contract/notice.ts'
 import { KindTag, PostingDays } from '../../../parts/posting.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
@@ -7,12 +8,18 @@ import type { App } from '../../shell/app.ts'
 /** Titles this long leave no room for a second line of small print. */
 const LONG_TITLE = 28
 
-type Props = { app: App; notices: readonly NoticeEntry[]; today: string }
+type Props = {
+  app: App
+  notices: readonly NoticeEntry[]
+  today: string
+  /** Where they stand, for what measures how many fit. */
+  place: RefObject<HTMLDivElement | null>
+}
 
 /** Postings to be opened, the three kinds told apart at a glance. */
-export function PostingRows({ app, notices, today }: Props) {
+export function PostingRows({ app, notices, today, place }: Props) {
   return (
-    <div class="postings">
+    <div class="postings" ref={place}>
       {notices.map((notice) => (
         <TouchButton
           key={notice.id}

@@ -57,7 +57,7 @@ export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props
           )}
           <h2>{errandWords(guide)}</h2>
           {waits && guide && (
-            <BringList key={app.modes.type.value} guide={guide} onOpen={() => setBringOpen(true)} brief />
+            <BringList key={app.modes.layout.value} guide={guide} onOpen={() => setBringOpen(true)} brief />
           )}
         </section>
         <Done app={app} next={nextOf(past ? 'past' : now.at, guide, app)} />

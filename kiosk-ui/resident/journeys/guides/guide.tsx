@@ -41,7 +41,7 @@ export function GuideScreen({ app, screen }: Props) {
           <Tags guide={guide} onAsk={(meaning) => setBefore({ at: 'meaning', meaning })} />
         </div>
         <PagedSections
-          key={app.modes.type.value}
+          key={app.modes.layout.value}
           sections={guideSections(guide, station.townCentre)}
           from={from}
           onTurn={app.turnTo}

@@ -7,6 +7,7 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
+import type { Modes } from '../../shell/modes.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 
 type Props = { app: App; screen: ScreenOf<'places'> }
@@ -14,17 +15,18 @@ type Props = { app: App; screen: ScreenOf<'places'> }
 /** Facilities on one page. */
 const PAGE = 6
 const LARGE_PAGE = 4
+const SITTING_PAGE = 3
 
 type Part =
-  | { at: 'map' }
+  | { at: 'map'; withAreas: boolean }
+  | { at: 'areas' }
   | { at: 'facilities'; facilities: Places['facilities']; last: boolean }
   | { at: 'reach'; withWifi: boolean }
   | { at: 'wifi' }
 
 /** 在哪里: the hall and its areas, what residents may use, and how to reach the station. */
 export function PlacesScreen({ app, screen: { places, from } }: Props) {
-  const large = app.modes.type.value === 'large'
-  const parts = partsOf(places, large)
+  const parts = partsOf(places, app.modes)
   const at = Math.min(from, parts.length - 1)
   const part = parts[at]
   return (
@@ -44,18 +46,23 @@ export function PlacesScreen({ app, screen: { places, from } }: Props) {
   )
 }
 
-function partsOf({ facilities, wifi }: Places, large: boolean): Part[] {
-  const size = large ? LARGE_PAGE : PAGE
+/** What stands on one page where there is room for it has pages of its own in 大字版 and sitting. */
+function partsOf({ facilities, wifi }: Places, { type, reach }: Modes): Part[] {
+  const large = type.value === 'large'
+  const sitting = reach.value === 'sitting'
+  const narrow = large || sitting
+  const size = sitting ? SITTING_PAGE : large ? LARGE_PAGE : PAGE
   const pages = Math.max(1, Math.ceil(facilities.length / size))
   return [
-    { at: 'map' },
+    { at: 'map', withAreas: !narrow },
+    ...(narrow ? [{ at: 'areas' } as const] : []),
     ...Array.from({ length: pages }, (_, i): Part => ({
       at: 'facilities',
       facilities: facilities.slice(i * size, (i + 1) * size),
       last: i === pages - 1,
     })),
-    { at: 'reach', withWifi: wifi !== null && !large },
-    ...(wifi !== null && large ? [{ at: 'wifi' } as const] : []),
+    { at: 'reach', withWifi: wifi !== null && !narrow },
+    ...(wifi !== null && narrow ? [{ at: 'wifi' } as const] : []),
   ]
 }
 
@@ -72,16 +79,11 @@ function PartView({ app, places, part }: { app: App; places: Places; part: Part 
       return (
         <section class="places-map">
           <HallMap places={places} kiosk={app.model.value.kiosk.id} />
-          <dl class="areas">
-            {places.areas.map(({ name, use }) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{use}</dd>
-              </div>
-            ))}
-          </dl>
+          {part.withAreas && <Areas places={places} />}
         </section>
       )
+    case 'areas':
+      return <Areas places={places} />
     case 'facilities':
       return (
         <section class="places-facilities">
@@ -110,6 +112,19 @@ function PartView({ app, places, part }: { app: App; places: Places; part: Part 
     case 'wifi':
       return <section class="places-reach">{places.wifi && <Wifi wifi={places.wifi} />}</section>
   }
+}
+
+function Areas({ places }: { places: Places }) {
+  return (
+    <dl class="areas">
+      {places.areas.map(({ name, use }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{use}</dd>
+        </div>
+      ))}
+    </dl>
+  )
 }
 
 function Reach({ places, withWifi }: { places: Places; withWifi: boolean }) {

@@ -1,7 +1,13 @@
 /** Words of 在哪里. */
 export const words = {
   title: '在哪里',
-  sections: { map: '大厅平面图', facilities: '便民设施', reach: '时间、地址', wifi: '手机上网' },
+  sections: {
+    map: '大厅平面图',
+    areas: '各区做什么',
+    facilities: '便民设施',
+    reach: '时间、地址',
+    wifi: '手机上网',
+  },
   reachAndWifi: '时间、地址、上网',
   part: (name: string, part: number) => `${name}（${part}）`,
   map: (station: string) => `${station}大厅平面图`,

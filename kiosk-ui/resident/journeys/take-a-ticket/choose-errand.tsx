@@ -1,6 +1,7 @@
-import { DomainTiles } from '../../parts/domain-tiles.tsx'
+import { domainTiles } from '../../parts/domain-tiles.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
+import { PagedParts, type ScreenPart } from '../../parts/paged-parts.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { queueOf } from '../../../parts/queue-of.ts'
@@ -15,41 +16,58 @@ type Props = { app: App; screen: ScreenOf<'choose-errand'> }
 
 /** 取号: without saying for what, by a common errand, or by looking for it. */
 export function ChooseErrand({ app, screen }: Props) {
-  const { current, common } = app.model.value
-  const large = app.modes.type.value === 'large'
+  const { current } = app.model.value
   const queue = queueOf(current, current.defaultQueueId)
   return (
     <main class="choose">
       <ScreenTitle title={words.choose.title}>{queue && <Waiting queue={queue} />}</ScreenTitle>
-      <Direct app={app} />
-      <section class="often">
-        <h2>{words.choose.often}</h2>
-        <div class="often-tiles">
-          {common.map(({ seq, title }) => (
-            <TouchButton key={seq} onPress={() => app.open({ at: 'confirm-errand', seq })}>
-              {title}
-            </TouchButton>
-          ))}
-        </div>
-      </section>
-      {large ? (
-        <TouchButton
-          class="more"
-          onPress={() => app.open({ at: 'choose-domain', leadsTo: 'confirm-errand' })}
-        >
-          <span>{words.choose.more}</span>
-          <ScreenIcon name="arrow" />
-        </TouchButton>
-      ) : (
-        <section class="domains">
-          <h2>{words.choose.byDomain}</h2>
-          <DomainTiles
-            domains={screen.list.domains}
-            onOpen={(domain) => app.open({ at: 'domain-items', domain, leadsTo: 'confirm-errand' })}
-          />
-        </section>
-      )}
+      <PagedParts key={app.modes.layout.value} parts={partsOf(app, screen)} />
     </main>
+  )
+}
+
+function partsOf(app: App, { list }: ScreenOf<'choose-errand'>): ScreenPart[] {
+  const { common } = app.model.value
+  return [
+    { key: 'direct', cells: [<Direct key="direct" app={app} />] },
+    {
+      key: 'often',
+      cells: common.map(({ seq, title }) => (
+        <TouchButton key={seq} onPress={() => app.open({ at: 'confirm-errand', seq })}>
+          {title}
+        </TouchButton>
+      )),
+      around: (cells) => (
+        <section class="often">
+          <h2>{words.choose.often}</h2>
+          <div class="often-tiles">{cells}</div>
+        </section>
+      ),
+    },
+    app.modes.type.value === 'large'
+      ? { key: 'more', cells: [<More key="more" app={app} />] }
+      : {
+          key: 'domains',
+          cells: domainTiles({
+            domains: list.domains,
+            onOpen: (domain) => app.open({ at: 'domain-items', domain, leadsTo: 'confirm-errand' }),
+          }),
+          around: (cells) => (
+            <section class="domains">
+              <h2>{words.choose.byDomain}</h2>
+              <div class="domain-tiles">{cells}</div>
+            </section>
+          ),
+        },
+  ]
+}
+
+function More({ app }: { app: App }) {
+  return (
+    <TouchButton class="more" onPress={() => app.open({ at: 'choose-domain', leadsTo: 'confirm-errand' })}>
+      <span>{words.choose.more}</span>
+      <ScreenIcon name="arrow" />
+    </TouchButton>
   )
 }
 

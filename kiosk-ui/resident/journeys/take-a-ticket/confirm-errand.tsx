@@ -31,7 +31,7 @@ export function ConfirmErrand({ app, screen: { guide } }: Props) {
           <p class="title-note">{words.confirm.formal(guide.name)}</p>
         </ScreenTitle>
         {stop && <Why app={app} {...stop} />}
-        <BringList key={app.modes.type.value} guide={guide} onOpen={() => setBringOpen(true)} />
+        <BringList key={app.modes.layout.value} guide={guide} onOpen={() => setBringOpen(true)} />
         {!stop && <Take app={app} guide={guide} />}
       </main>
       {bringOpen && <BringSheet app={app} guide={guide} onDone={() => setBringOpen(false)} />}

@@ -55,7 +55,7 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
           )}
           {guide && (
             <BringList
-              key={`${app.modes.type.value} ${app.card.value.at}`}
+              key={`${app.modes.layout.value} ${app.card.value.at}`}
               guide={guide}
               onOpen={() => setBringOpen(true)}
               brief

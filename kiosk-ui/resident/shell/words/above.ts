@@ -9,4 +9,12 @@ export const words = {
     stay: '继续看',
     leave: '回首页',
   },
+  /** Ways to read, each button in its own look. */
+  type: {
+    title: '怎么看清楚？',
+    large: ['大字版'],
+    largeContrast: ['大字版', '黑底白字'],
+    contrast: ['黑底白字'],
+    plain: ['原来的样子'],
+  },
 } as const
