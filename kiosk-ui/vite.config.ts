@@ -28,26 +28,13 @@ const precompress: Plugin = {
 }
 
 /**
- * In the place of Vite's loader of preloads and styles (1 kB), which wraps every dynamic import: one that loads styles
- * alone, because no script here is preloaded. Rejects, like the import itself, when they cannot be had.
+ * Vite wraps every dynamic import in a loader of preloads and styles (1 kB). Screens bring neither: their styles are in
+ * one file, which the page fetches with their code (resident/main.tsx).
  */
-const LOAD_STYLES = `
-const load = (file) => new Promise((loaded, failed) => {
-  const link = document.createElement('link')
-  link.rel = 'stylesheet'
-  link.href = '/' + file
-  link.onload = loaded
-  link.onerror = () => { link.remove(); failed() }
-  document.head.append(link)
-})
-export const __vitePreload = async (fetch, files = []) => {
-  await Promise.all(files.map(load))
-  return fetch()
-}`
 const plainImports: Plugin = {
   name: 'plain-imports',
   enforce: 'pre',
-  load: (id) => (id === '\0vite/preload-helper.js' ? LOAD_STYLES : null),
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
 }
 
 /**
@@ -58,7 +45,7 @@ const foldersOfStyles: Plugin = {
   name: 'folders-of-styles',
   enforce: 'pre',
   async transform(code, id) {
-    if (!id.endsWith('/resident/later.css')) return null
+    if (!/\/resident\/later\.css(\?|$)/.test(id)) return null
     const line = /^@import '(\S*[*(]\S*)'(.*)$/gm
     for (const [whole, pattern = '', rest = ''] of code.matchAll(line)) {
       const found = (await Array.fromAsync(glob(pattern, { cwd: dirname(id) }))).toSorted()

@@ -1,4 +1,3 @@
-import './later.css'
 import { api } from '../link/api.ts'
 import { journeys } from './journeys.ts'
 import type { Later } from './shell/create-app.ts'

@@ -30,7 +30,7 @@ export function CallsBanner({ clerk, me }: { clerk: Clerk; me: string | null }) 
       <ul class="calls">
         {calls.map((call) => (
           <li key={call.id} data-at={call.state.at}>
-            <Icon name="bell" />
+            <Icon name="call" />
             <Call call={call} calls={calls} clerk={clerk} me={me} />
           </li>
         ))}

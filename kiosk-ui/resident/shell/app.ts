@@ -27,6 +27,8 @@ export type Core = {
   card: Signal<CardOnReader>
   /** How the call of 叫工作人员 stands that this resident has made; the bar says it. */
   called: Signal<'not' | 'waiting' | 'answered'>
+  /** The sheet of 大字版, with every way to read, stands before the screen until one is taken. */
+  choosesType: Signal<boolean>
 }
 
 /** What the screens of every journey are given. */
@@ -36,8 +38,6 @@ export type App = Core & {
   clock: ReadonlySignal<WallClock | null>
   idle: IdleWatch
   modes: Modes
-  /** 大字版 is chosen: its sheet with every way to read stands before the screen until one is taken. */
-  choosesType: Signal<boolean>
   /** The tap on 大字版: large at once, with the sheet that offers 黑底白字 and the way back. */
   chooseType(): void
   /** Whether the screen is being read aloud. */

@@ -33,7 +33,6 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
   const screen = computed<Screen>(() => stack.value.at(-1) ?? { at: 'home' })
   const busy = signal<Busy>({ at: 'free' })
   const modes = createModes()
-  const choosesType = signal(false)
   const idle = createIdle(leave)
   const aloud: App['aloud'] = signal({ at: 'quiet' })
   const core: Core = {
@@ -43,6 +42,7 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
     busy,
     card: signal<CardOnReader>({ at: 'none' }),
     called: signal<'not' | 'waiting' | 'answered'>('not'),
+    choosesType: signal(false),
   }
   const later = signal<{ views: Views; flow: Flow } | null>(null)
   /** What was heard before the journeys came, from the last snapshot on. */
@@ -62,7 +62,7 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
     const stays = later.peek()?.flow.leave(how) ?? { at: 'home' }
     batch(() => {
       busy.value = { at: 'free' }
-      choosesType.value = false
+      core.choosesType.value = false
       stack.value = [stays]
     })
   }
@@ -95,17 +95,9 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
     clock: station.clock,
     idle,
     modes,
-    choosesType,
     chooseType() {
       if (modes.contrast.peek() === 'normal') modes.choose({ type: 'large' })
-      void withFlow(async () => {
-        try {
-          await later.peek()?.views.load('above')
-          choosesType.value = true
-        } catch {
-          // The daemon is away: the type is large all the same.
-        }
-      })
+      core.choosesType.value = true
     },
     aloud,
     canGoBack: computed(

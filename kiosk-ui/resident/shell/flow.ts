@@ -1,4 +1,4 @@
-import { type ReadonlySignal, batch, computed, signal } from '@preact/signals'
+import { type ReadonlySignal, batch, computed, effect, signal } from '@preact/signals'
 import type { ContentKind } from '#contract/contents.ts'
 import type { Api, Reply } from '../../link/api.ts'
 import type { LiveMessage } from '../../link/live.ts'
@@ -128,6 +128,9 @@ export function createFlow(
   }
 
   for (const work of works) work.resume?.()
+  effect(() => {
+    if (core.choosesType.value) void load('above', pending.signal)
+  })
 
   return {
     open: shell.open,

@@ -16,7 +16,7 @@ type Props = { app: App; screen: ScreenOf<'found-ticket'> }
 
 const looks: Record<Whereabouts['at'], { icon: ScreenIconName; tone: 'good' | 'calm' | 'doubt' | 'call' }> = {
   waiting: { icon: 'ticket', tone: 'calm' },
-  called: { icon: 'bell', tone: 'call' },
+  called: { icon: 'call', tone: 'call' },
   serving: { icon: 'service-counter', tone: 'calm' },
   held: { icon: 'service-counter', tone: 'calm' },
   done: { icon: 'check', tone: 'good' },

@@ -37,7 +37,7 @@ export function Home({ app }: { app: App }) {
       {!large && <Hours hours={station.hours} />}
       {large && (
         <TouchButton class="place place-help" data-place="help" onPress={() => app.act('call-staff')}>
-          <Icon name="bell" />
+          <Icon name="call" />
           <span class="place-title">{words.home.help}</span>
           <span class="place-note">{words.home.helpNote}</span>
         </TouchButton>

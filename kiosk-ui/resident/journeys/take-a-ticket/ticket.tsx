@@ -114,7 +114,7 @@ function outcomeOf({ number, state, print }: Ticket): {
   switch (state.at) {
     case 'called':
     case 'serving':
-      return { icon: 'bell', tone: 'call', ...words.called }
+      return { icon: 'call', tone: 'call', ...words.called }
     case 'done':
     case 'no-show':
     case 'cancelled':
