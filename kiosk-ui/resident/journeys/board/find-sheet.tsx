@@ -25,7 +25,9 @@ export function FindSheet({ app, of, onFound, onClose }: Props) {
           ))}
         </div>
       )}
-      {way && <Values key={`${by} ${app.modes.type.value}`} by={by} values={way.values} onFound={onFound} />}
+      {way && (
+        <Values key={`${by} ${app.modes.layout.value}`} by={by} values={way.values} onFound={onFound} />
+      )}
       <div class="sheet-actions">
         <TouchButton onPress={onClose}>{words.find.close}</TouchButton>
       </div>

@@ -17,7 +17,7 @@ export function PersonSheet({ app, of, row, onClose }: Props) {
     <Sheet title={nameOf(of, row)} reader={app}>
       <div class="person-all">
         <NoticePages
-          key={app.modes.type.value}
+          key={app.modes.layout.value}
           blocks={[{ at: 'table', columns, rows: rows.slice(row, row + 1) }]}
           asCards
           from={from}
