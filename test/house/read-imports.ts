@@ -31,7 +31,8 @@ export function readImports(path: string, source: string): Import[] {
     typeOnly: boolean,
     names: readonly string[] | null = null,
   ): Import => ({
-    target: specifier === null ? null : resolve(path, specifier),
+    // What a build is asked to make of a file (`./later.css?url`) is no part of its name.
+    target: specifier === null ? null : resolve(path, specifier.replace(/\?\w+$/, '')),
     typeOnly,
     names,
     line: source.slice(0, start).split('\n').length,

@@ -1,4 +1,5 @@
 import { ErrandRow } from './errand-row.tsx'
+import { usePageSize } from '../../parts/page-size.ts'
 import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from './words/domains.ts'
@@ -7,23 +8,19 @@ import type { ScreenOf } from '../../shell/screens.ts'
 
 type Props = { app: App; screen: ScreenOf<'domain-items'> }
 
-/** Errands on one page. */
-const PAGE = 8
-const LARGE_PAGE = 4
-
 /** The errands of one life domain: the name people use, and under it the official one. */
 export function DomainItems({ app, screen }: Props) {
   const { list, domain, from } = screen
   const found = list.domains.find(({ name }) => name === domain)
   const items = (found?.items ?? []).flatMap((seq) => list.guides.find((guide) => guide.seq === seq) ?? [])
-  const size = app.modes.type.value === 'large' ? LARGE_PAGE : PAGE
+  const { place, size } = usePageSize<HTMLDivElement>()
   const start = pageStart(from, size)
   return (
     <main class="listing">
       <ScreenTitle crumb={words.crumb} title={domain}>
         {found && <p class="title-note">{found.short}</p>}
       </ScreenTitle>
-      <div class="rows">
+      <div class="rows" ref={place}>
         {items.slice(start, start + size).map((item) => (
           <ErrandRow
             key={item.seq}
