@@ -78,6 +78,7 @@ export const corruption: Suite = {
         tables,
         notes: [
           'Bits of a database that lie in no page in use change nothing. The day’s tags and their key lie in the runtime folder, not in the data folder.',
+          'These databases are small: all their commands are among those that are known without an index, and they are looked through at once, not in a thread.',
         ],
       }
     } finally {
