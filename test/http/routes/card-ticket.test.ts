@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { fillDrawer } from '#daemon/devices/simulators/drawer.ts'
 import type { StationConfig } from '#daemon/settings/station.ts'
 import { openWithScreen, readCard, screen, twoKiosks } from '#test/support/card-screen.ts'
+import { daysLater } from '#test/support/days-later.ts'
 import type { StationHere } from '#test/support/station-here.ts'
 
 /** Cards of the drawer: 59, 60 and 61 years old on the day these tests play. */
@@ -48,7 +49,7 @@ describe('a ticket by a card', () => {
     expect(await take(here, { commandId: 'command-tap', cardRef: 'never-heard-of' })).toMatchObject(same)
     await here.restart()
     expect(await take(here, { commandId: 'command-tap', cardRef })).toMatchObject(same)
-    await here.clock.advance(25 * 3_600_000)
+    await daysLater(here.clock, 1)
     expect(await take(here, { commandId: 'command-tap', cardRef })).toMatchObject(same)
     expect(await take(here, { commandId: 'command-other', cardRef })).toMatchObject(invalid)
   })
@@ -143,7 +144,7 @@ describe('a ticket by a card', () => {
     const text = readFileSync(path, 'utf8')
     const key = Buffer.from(/"key":"([\w-]+)"/.exec(text)?.[1] ?? '', 'base64url')
     expect(text).toContain(tagUnder(key))
-    await here.clock.advance(24 * 3_600_000)
+    await daysLater(here.clock, 1)
     await here.stop()
     expect(readdirSync(here.runtimeDir)).not.toContain(kept)
   })
