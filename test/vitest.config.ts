@@ -45,6 +45,8 @@ export default defineConfig({
           include: ['test/{gate,journeys}/**/*.test.ts'],
           // A screen mostly waits, as a resident does.
           maxWorkers: 4,
+          // The files of a worker share the process in which their stations live (support/housed-station.ts).
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

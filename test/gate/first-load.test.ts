@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
 import { live } from '#test/support/resident.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { wireWeight } from '#test/support/wire-weight.ts'
 
 /** As it comes over the wire, compressed, headers included (reference figures for a slow panel PC). */
@@ -10,9 +10,9 @@ const ALL_MAX_BYTES = 30_000
 const SCRIPT_MAX_BYTES = 15_000
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
 })
 afterAll(async () => {
   await browser?.close()

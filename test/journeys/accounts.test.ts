@@ -3,15 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { StaffReply } from '#contract/staff.ts'
 import { openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
 import { ownAccount, signIn } from '#test/support/staff-client.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 
 const OFFICE_PC = { width: 1366, height: 768 } as const
 const OTHERS = ['欧阳㙍𠮷', '王秀英', '买买提·吐尔逊江', '李建国', '赵䶮㛃', '孙丽', '周强', '吴敏']
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
   const { cookie } = await signIn(station)
   const { pin } = await ownAccount(station)
   const headers = { 'content-type': 'application/json', 'x-kiosk': '1', cookie }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { openBrowser } from '#test/support/chromium.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 
-let station: RunningStation
+let station: HousedStation
 let browser: Browser
 beforeAll(async () => {
-  ;[station, browser] = await Promise.all([startStation(), openBrowser()])
+  ;[station, browser] = await Promise.all([openStation(), openBrowser()])
 })
 afterAll(async () => {
   await browser.close()

@@ -10,7 +10,8 @@ import { readSettings } from '#daemon/settings.ts'
 import { LANDSCAPE, openBrowser, openScreen } from '#test/support/chromium.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { atTheScreen, finger, live, numberOnScreen } from '#test/support/resident.ts'
-import { type RunningStation, freePort, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import { freePort } from '#test/support/start-station.ts'
 import { writeConfig } from '#test/support/station-config.ts'
 import { readAhead } from '#test/support/ways.ts'
 
@@ -18,9 +19,9 @@ import { readAhead } from '#test/support/ways.ts'
 const REST_AFTER_MS = 61_000
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
 })
 afterAll(async () => {
   await browser.close()

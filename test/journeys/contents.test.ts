@@ -5,12 +5,12 @@ import { afterAll, beforeAll, test } from 'vitest'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
 import { toSearch, typeLetters } from '#test/support/guide-ways.ts'
 import { atTheScreen, finger, live } from '#test/support/resident.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
 })
 afterAll(async () => {
   await browser?.close()

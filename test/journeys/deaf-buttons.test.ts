@@ -3,17 +3,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
 import { toFindTicket } from '#test/support/guide-ways.ts'
 import { finger, live, numberOnScreen } from '#test/support/resident.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 
 /** Longer than any button is deaf. */
 const DEAF_AT_MOST_MS = 1_000
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 let screen: Screen
 let page: Page
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
 })
 beforeEach(async () => {
   screen = await openScreen(browser)

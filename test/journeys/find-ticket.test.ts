@@ -3,16 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowser } from '#test/support/chromium.ts'
 import { toFindTicket, typeSlip } from '#test/support/guide-ways.ts'
 import { atTheScreen } from '#test/support/resident.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
 import { settled } from '#test/support/ways.ts'
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 let page: Page
 let close: () => Promise<void>
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
 })
 beforeEach(async () => {
   ;({ page, close } = await atTheScreen(browser, station.url))

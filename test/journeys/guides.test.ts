@@ -6,7 +6,7 @@ import { LANDSCAPE, openBrowser, PORTRAIT } from '#test/support/chromium.ts'
 import { toSearch, typeLetters } from '#test/support/guide-ways.ts'
 import { unknownIn, wordsOn } from '#test/support/read-slip.ts'
 import { atTheScreen, finger, numberOnScreen } from '#test/support/resident.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { actOnPrinter, slips } from '#test/support/station-client.ts'
 import { setLayout, settled } from '#test/support/ways.ts'
 
@@ -16,9 +16,9 @@ const WARNING_MS = 30_000
 const LOW_INCOME = 18
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
 })
 afterAll(async () => {
   await browser?.close()

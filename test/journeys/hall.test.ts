@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LANDSCAPE, openBrowser, openScreen, PORTRAIT } from '#test/support/chromium.ts'
 import { axeFindings } from '#test/support/gate-axe.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
 /** 64 px on a 55-inch screen are read at 8 m (design.md Screens). */
@@ -13,12 +13,12 @@ const MOMENT_MS = 6_100
 const TURN_MS = 12_100
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 let clerk: StaffClient
 beforeAll(async () => {
   ;[browser, station] = await Promise.all([
     openBrowser(),
-    startStation({ station: (config) => (config.voice = { times: 1, quiet: null }) }),
+    openStation({ station: (config) => (config.voice = { times: 1, quiet: null }) }),
   ])
   clerk = await signIn(station)
   for (const window of ['W1', 'W2']) await clerk.press(window, 'open')

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
 import { openRelay, type Relay } from '#test/support/relay.ts'
 import { signIn } from '#test/support/staff-client.ts'
-import { freePort, type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import { freePort } from '#test/support/start-station.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
@@ -14,7 +15,7 @@ const SILENCE_MS = 41_000
 const ASKED_AGAIN_MS = 10_000
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 let url: string
 let wifi: Relay
 beforeAll(async () => {
@@ -23,7 +24,7 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${port}`
   ;[browser, station] = await Promise.all([
     openBrowser(),
-    startStation({
+    openStation({
       devices: withoutPrinter,
       station: (config) => (config.listeners = { phone: { host: '127.0.0.1', port } }),
     }),

@@ -4,7 +4,7 @@ import type { VoiceIndex } from '#contract/speech.ts'
 import { openBrowser } from '#test/support/chromium.ts'
 import { atTheScreen, finger, slipIs } from '#test/support/resident.ts'
 import { signIn } from '#test/support/staff-client.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
 /** design.md, Screens: a page to read, then the warning. */
@@ -12,9 +12,9 @@ const QUIET_MS = 90_000
 const QUIET_AND_WARNING_MS = QUIET_MS + 30_000 + 2000
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
 })
 afterAll(async () => {
   await browser?.close()

@@ -4,17 +4,17 @@ import type { StaffCall } from '#contract/staff-call.ts'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
 import { live } from '#test/support/resident.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { readAhead } from '#test/support/ways.ts'
 
 /** Home rests after one minute; a resident who was told to wait here gets two. */
 const REST_AFTER_MS = 121_000
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 let clerk: StaffClient
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
   clerk = await signIn(station)
   await clerk.press('W1', 'open')
 })

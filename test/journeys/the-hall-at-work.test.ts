@@ -5,16 +5,16 @@ import type { Bench, BenchDevice } from '#contract/bench.ts'
 import { LANDSCAPE, openBrowser, openScreen } from '#test/support/chromium.ts'
 import { atTheScreen, finger, numberOnScreen } from '#test/support/resident.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 
 /** A key that is pressed again much sooner is the same wish still (desks/pads/pad-desk.ts). */
 const QUIET_MS = 2_500
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 let clerks: readonly [StaffClient, StaffClient]
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
   clerks = [await signIn(station, 1), await signIn(station, 2)]
 })
 afterAll(async () => {

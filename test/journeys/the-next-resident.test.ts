@@ -5,7 +5,7 @@ import { openBrowser, openScreen } from '#test/support/chromium.ts'
 import { foundIn, heapOf } from '#test/support/heap.ts'
 import { finger, live, numberOnScreen } from '#test/support/resident.ts'
 import { readLarge } from '#test/support/ways.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 
 /** design.md, Screens: a minute on the ticket, a minute and a half elsewhere, then half a minute of warning. */
 const TICKET_QUIET_MS = 60_000
@@ -13,9 +13,9 @@ const READING_QUIET_MS = 90_000
 const WARNING_MS = 30_000
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
 })
 afterAll(async () => {
   await browser.close()

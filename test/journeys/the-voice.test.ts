@@ -5,16 +5,16 @@ import type { VoiceIndex } from '#contract/speech.ts'
 import { LANDSCAPE, openBrowser, openScreen } from '#test/support/chromium.ts'
 import { openRelay, type Relay } from '#test/support/relay.ts'
 import { signIn } from '#test/support/staff-client.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 let relay: Relay
 beforeAll(async () => {
   ;[browser, station] = await Promise.all([
     openBrowser(),
-    startStation({ station: (config) => (config.voice = { times: 1, quiet: null }) }),
+    openStation({ station: (config) => (config.voice = { times: 1, quiet: null }) }),
   ])
   relay = await openRelay(station.port)
 })

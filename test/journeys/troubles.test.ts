@@ -3,15 +3,15 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
 import { signIn } from '#test/support/staff-client.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
 
 const OFFICE_PC = { width: 1366, height: 768 } as const
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
+  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
 })
 afterAll(async () => {
   await browser?.close()

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
 import { portrait } from '#test/support/portrait.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
 /** Points: A4 and A5 lying, ISO 216. Browsers round by a third of a millimetre. */
@@ -12,12 +12,12 @@ const SLACK_PT = 1
 const NAME = '㙍𠮷䶮'
 
 let browser: Browser
-let station: RunningStation
+let station: HousedStation
 let clerk: StaffClient
 beforeAll(async () => {
   ;[browser, station] = await Promise.all([
     openBrowser(),
-    startStation({
+    openStation({
       station: (config) => {
         config.windows[0] = {
           id: 'W1',

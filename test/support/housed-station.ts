@@ -15,7 +15,7 @@ export type HousedStation = Pick<RunningStation, 'url' | 'port' | 'configDir' | 
   /** Starts again on the same configuration, data and port. */
   restart(): Promise<void>
   /** Has it stopped and its folders deleted, without waiting for that. */
-  remove(): void
+  remove(): Promise<void>
 }
 
 let house: ChildProcess | undefined
@@ -23,7 +23,7 @@ let ids = 0
 
 /**
  * A whole station for a test, new and empty, with real time, HTTP and files. It costs a quarter of `startStation`,
- * because all stations of a test file share one process (and nothing else).
+ * because all stations of a test worker share one process (and nothing else).
  */
 export async function openStation(changes: ConfigChanges = {}): Promise<HousedStation> {
   const folder = await mkdtemp(join(tmpdir(), 'station-'))
@@ -45,7 +45,9 @@ export async function openStation(changes: ConfigChanges = {}): Promise<HousedSt
     output: () => printed,
     stop: async () => void (await ask(inHouse, { at: 'stop', id })),
     restart,
-    remove: () => void inHouse.send({ at: 'remove', id, folder } satisfies Asked),
+    async remove() {
+      inHouse.send({ at: 'remove', id, folder } satisfies Asked)
+    },
   }
 }
 
@@ -64,6 +66,10 @@ function openHouse(): ChildProcess {
   const opened = fork(join(import.meta.dirname, 'station-house.ts'), {
     execArgv: daemonNodeFlags,
     env: { ...Object.fromEntries(inherited), ...daemonEnv },
+  })
+  // What one test has brought down must not take the others' with it.
+  opened.on('exit', () => {
+    if (house === opened) house = undefined
   })
   // It ends by itself once this process is gone.
   opened.unref()

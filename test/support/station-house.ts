@@ -1,5 +1,5 @@
-// A process in which the stations of one test file live, each on folders and a port of its own: loading and compiling
-// the daemon is three quarters of a start. Ends with the test file.
+// A process in which the stations of one test worker live, each on folders and a port of its own: loading and compiling
+// the daemon is three quarters of a start. Ends with the worker.
 import { rm } from 'node:fs/promises'
 import { pino } from 'pino'
 import { type Daemon, startDaemon } from '#daemon/daemon.ts'
