@@ -4,6 +4,7 @@ import type { LiveEvents } from '#contract/live.ts'
 import type { Problem, ProblemCode } from '#contract/problem.ts'
 import type { WindowView } from '#contract/window.ts'
 import { openClerk } from '../../kiosk-ui/clerk/clerk.ts'
+import { waitingTicket } from '../../kiosk-ui/gallery/made-up/window-work.ts'
 import type { StationClock } from '../../kiosk-ui/staff/station-clock.ts'
 import type { Reply } from '../../kiosk-ui/link/ask.ts'
 import type { LinkState, Live, LiveMessage } from '../../kiosk-ui/link/live.ts'
@@ -11,23 +12,8 @@ import type { StaffApi } from '../../kiosk-ui/staff/staff-api.ts'
 
 export const T0 = '2026-11-23T01:00:00.000Z'
 
-export function aTicket(number: string, more: Partial<StaffTicket> = {}): StaffTicket {
-  return {
-    id: `t-${number}`,
-    number,
-    day: '2026-11-23',
-    itemSeq: 25,
-    queueId: 'general',
-    errand: { seq: 25, title: '残疾人补贴' },
-    state: { at: 'waiting', since: T0 },
-    priority: { at: 'none' },
-    aged: false,
-    onlyWindow: null,
-    takenAt: T0,
-    print: { at: 'printed' },
-    ...more,
-  }
-}
+export const aTicket = (number: string, more: Partial<StaffTicket> = {}): StaffTicket =>
+  waitingTicket(T0, number, more)
 
 export const calledAt = (window: string, calls = 1): Partial<StaffTicket> => ({
   state: { at: 'called', window, calledAt: T0, calls },

@@ -5,14 +5,8 @@ import type { AccountChangesReply, StaffAccountView } from '#contract/staff.ts'
 import type { ClerkPlate } from '#contract/window.ts'
 import { ago, atWork, ouyang, wang } from './windows.ts'
 
-/** A ticket as staff see it, taken `minutes` before the snapshot. */
-export function ticketOf(
-  snapshot: Snapshot,
-  number: string,
-  minutes: number,
-  more: Partial<StaffTicket> = {},
-): StaffTicket {
-  const takenAt = ago(snapshot, minutes)
+/** A ticket as staff see it that waits since `takenAt`. */
+export function waitingTicket(takenAt: string, number: string, more: Partial<StaffTicket> = {}): StaffTicket {
   return {
     id: `t-${number}`,
     number,
@@ -29,6 +23,14 @@ export function ticketOf(
     ...more,
   }
 }
+
+/** The same, taken `minutes` before the snapshot. */
+export const ticketOf = (
+  snapshot: Snapshot,
+  number: string,
+  minutes: number,
+  more: Partial<StaffTicket> = {},
+): StaffTicket => waitingTicket(ago(snapshot, minutes), number, more)
 
 /** A line in which everything stands that a line can have. */
 export function lineOf(snapshot: Snapshot): StaffTicket[] {
