@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ManualClock, manualClock } from '#test/support/manual-clock.ts'
 import { oneOf, type Random, seeded, upTo } from '#test/support/seeded.ts'
-import { damagesOf, filesOf } from './damage.ts'
+import { damagesOf, EVERY_KIND, filesOf } from './damage.ts'
 import { type Engine, startEngine } from './engine.ts'
 import { foldLedger, readLedgerFile } from './ledger-model.ts'
 import { type Effort, openTally, type Suite, type Tally } from './suite.ts'
@@ -154,7 +154,10 @@ function injure(place: string, older: string, random: Random, sabotage: Sabotage
     return 'an older ledger'
   }
   if (fate > 0.5) return ''
-  const damages = damagesOf(place, oneOf(random, filesOf(place).filter(isAtRisk)), random)
+  const damages = damagesOf(place, oneOf(random, filesOf(place).filter(isAtRisk)), {
+    random,
+    kinds: EVERY_KIND,
+  })
   const damage = Array.from({ length: 1 + upTo(random, 40) }, damages.next).findLast((one) => one !== null)
   damage?.do(place)
   return damage?.name ?? ''

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { soundnessOf } from '#daemon/store/soundness/soundness.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { type Random, seeded } from '#test/support/seeded.ts'
-import { type Damage, damagesOf, filesOf } from './damage.ts'
+import { type Damage, damagesOf, EVERY_KIND, filesOf } from './damage.ts'
 import { type Engine, startEngine } from './engine.ts'
-import { type Effort, openTally, type Suite, type Table, type Tally } from './suite.ts'
+import { type Effort, openTally, type Result, type Suite, type Table, type Tally } from './suite.ts'
 import { knowledgeOf, makeUsedStation, type Truth, type UsedStation } from './used-station.ts'
 
 /** What a start makes of a damaged folder, best first. */
@@ -45,46 +45,64 @@ const RESERVE = 'reserve.bin'
 /** No fsync there costs anything, and thousands of folders pass. */
 const MEMORY = '/dev/shm'
 
-export const corruption: Suite = {
+const START = 'a start on a used data folder (left in order, or as a killed daemon leaves it)'
+const THEN = 'then three tickets, an orderly end and a second start'
+
+export const corruption = suiteOf({
   name: 'corruption',
   title: 'Damaged files',
-  trial:
-    'a start on a used data folder (left in order, or as a killed daemon leaves it) of which one file is cut off, has one bit turned, is overwritten, or is gone, alone or with another one; then three tickets, an orderly end and a second start',
-  trials: 1_000_000,
-  async run(effort) {
-    const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'corruption-'))
-    try {
-      const random = seeded(effort.seed)
-      const used = await makeUsedStation(folder, random)
-      const tally = openTally()
-      const { trials, tables } = await tryAll(effort, used, folder, tally, random)
-      const forgetful = openTally()
-      const table = new Map<string, number>()
-      await tryOne(used, 'killed', FORGOTTEN, folder, forgetful, table)
-      const robbed = forgetful
-        .checks()
-        .some(({ promise, failures }) => promise === PROMISES[0]?.promise && failures > 0)
-      return {
-        at: 'ran',
-        trials,
-        checks: tally.checks(),
-        controls: [
-          { sabotage: 'all that remembers numbers is gone at once: they begin anew', caught: robbed },
-          {
-            sabotage: 'an entry is missing of which nothing speaks',
-            caught: await missesEntry(used, folder),
-          },
-        ],
-        tables,
-        notes: [
-          'Bits of a database that lie in no page in use change nothing. The day’s tags and their key lie in the runtime folder, not in the data folder.',
-          'These databases are small: all their commands are among those that are known without an index, and they are looked through at once, not in a thread.',
-        ],
-      }
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
+  trial: `${START} of which one file is cut off, has one bit turned, is overwritten, or is gone, alone or with another one; ${THEN}`,
+  kinds: EVERY_KIND,
+})
+
+/** Bits alone, so that a run of minutes turns ten thousand of them. */
+export const bitFlips = suiteOf({
+  name: 'bit-flips',
+  title: 'One bit turned',
+  trial: `${START} of which one bit is turned; ${THEN}`,
+  kinds: ['bit'],
+})
+
+function suiteOf({ kinds, ...named }: Pick<Suite, 'name' | 'title' | 'trial'> & Tried): Suite {
+  return { ...named, trials: 1_000_000, run: (effort) => run(effort, kinds) }
+}
+
+/** Ways of damage that are tried. */
+type Tried = { kinds: readonly Damage['kind'][] }
+
+async function run(effort: Effort, kinds: Tried['kinds']): Promise<Result> {
+  const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'corruption-'))
+  try {
+    const random = seeded(effort.seed)
+    const used = await makeUsedStation(folder, random)
+    const tally = openTally()
+    const { trials, tables } = await tryAll(effort, { kinds, used, folder, tally, random })
+    const forgetful = openTally()
+    const table = new Map<string, number>()
+    await tryOne(used, 'killed', FORGOTTEN, folder, forgetful, table)
+    const robbed = forgetful
+      .checks()
+      .some(({ promise, failures }) => promise === PROMISES[0]?.promise && failures > 0)
+    return {
+      at: 'ran',
+      trials,
+      checks: tally.checks(),
+      controls: [
+        { sabotage: 'all that remembers numbers is gone at once: they begin anew', caught: robbed },
+        {
+          sabotage: 'an entry is missing of which nothing speaks',
+          caught: await missesEntry(used, folder),
+        },
+      ],
+      tables,
+      notes: [
+        'Bits of a database that lie in no page in use change nothing. The day’s tags and their key lie in the runtime folder, not in the data folder.',
+        'These databases are small: all their commands are among those that are known without an index, and they are looked through at once, not in a thread.',
+      ],
     }
-  },
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 const FORGOTTEN: Damage = {
@@ -96,9 +114,22 @@ const FORGOTTEN: Damage = {
 
 type Left = 'closed' | 'killed'
 
-async function tryAll(effort: Effort, used: UsedStation, folder: string, tally: Tally, random: Random) {
+async function tryAll(
+  effort: Effort,
+  {
+    kinds,
+    used,
+    folder,
+    tally,
+    random,
+  }: Tried & { used: UsedStation; folder: string; tally: Tally; random: Random },
+) {
   const queues = (['closed', 'killed'] as const).flatMap((left) =>
-    filesOf(used[left]).map((file) => ({ left, queue: damagesOf(used[left], file, random), open: true })),
+    filesOf(used[left]).map((file) => ({
+      left,
+      queue: damagesOf(used[left], file, { random, kinds }),
+      open: true,
+    })),
   )
   const ends = new Map<string, number>()
   const tried = new Map<string, Record<Damage['kind'], number>>()

@@ -10,6 +10,9 @@ export type DamageQueue = { file: string; bytes: number; cuts: number; next(): D
 
 /** `reserve.bin` holds noise on purpose: its length is all that counts, and a trial costs 8 MiB. */
 const SAMPLED = { file: 'reserve.bin', cuts: 20, bits: 20 }
+/** A file as a whole, then cuts and bits in turn. */
+export const EVERY_KIND: readonly Damage['kind'][] = ['whole', 'cut', 'bit']
+
 /** Bits of one file: all of a small one. */
 const BITS_A_FILE = 10_000
 
@@ -21,8 +24,15 @@ export function filesOf(folder: string): string[] {
     .sort()
 }
 
-/** Everything that is done to one file, in an order drawn by `random`: first what is done to it as a whole. */
-export function damagesOf(folder: string, file: string, random: Random): DamageQueue {
+/**
+ * What is done to one file, in an order drawn by `random`: first what is done to it as a whole. `kinds`: ways of damage that
+ * are wanted.
+ */
+export function damagesOf(
+  folder: string,
+  file: string,
+  { random, kinds }: { random: Random; kinds: readonly Damage['kind'][] },
+): DamageQueue {
   const bytes = statSync(join(folder, file)).size
   const isSampled = file === SAMPLED.file
   const wholes = wholesOf(file, filesOf(folder))
@@ -33,12 +43,12 @@ export function damagesOf(folder: string, file: string, random: Random): DamageQ
     wholes.toReversed(),
     cuts.map((length) => cutAt(file, length)),
     places.map((place) => turned(file, place)),
-  ]
+  ].map((damages) => damages.filter(({ kind }) => kinds.includes(kind)))
   let turn = 0
   return {
     file,
     bytes,
-    cuts: cuts.length,
+    cuts: kinds.includes('cut') ? cuts.length : 0,
     next() {
       const whole = todo[0]?.pop()
       if (whole !== undefined) return whole

@@ -1,6 +1,6 @@
 import { clockFuzz } from './clock-fuzz.ts'
 import { combined } from './combined.ts'
-import { corruption } from './corruption.ts'
+import { bitFlips, corruption } from './corruption.ts'
 import { crashStates } from './crash-states.ts'
 import { diskFaults } from './disk-faults.ts'
 import { killLoop } from './kill-loop.ts'
@@ -14,6 +14,7 @@ import type { Suite } from './suite.ts'
 export const suites: readonly Suite[] = [
   killLoop,
   corruption,
+  bitFlips,
   diskFaults,
   crashStates,
   shutdown,
