@@ -1,6 +1,5 @@
-import { phoneDesk } from '#daemon/desks/phone/phone-desk.ts'
+import { phoneDesk, type PhoneDeskParts } from '#daemon/desks/phone/phone-desk.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
-import type { TicketRecord } from '#daemon/domain/queue/types.ts'
 import { phoneRoutes } from '#daemon/http/routes/phone.ts'
 import { diskReason } from '#daemon/store/sqlite.ts'
 import type { Feature, Ground } from './feature.ts'
@@ -14,7 +13,7 @@ export const phone: Feature = (ground) => {
   const desk = phoneDesk({
     station,
     tickets: ground.use(stationTickets),
-    past: pastByToken(ground),
+    ...pastTickets(ground),
     stationName,
     timeZone,
     windows,
@@ -24,13 +23,24 @@ export const phone: Feature = (ground) => {
 }
 
 /** A phone whose ticket the views cannot tell is told that it is over, as on the next day. */
-function pastByToken({ stores }: Ground): (token: string) => TicketRecord | undefined {
-  return (token) => {
-    try {
-      return stores.views.of(ticketProjection).byToken(token)?.record
-    } catch (error) {
-      if (diskReason(error) === null) throw error
-      return undefined
-    }
+function pastTickets({ stores: { views } }: Ground): Pick<PhoneDeskParts, 'past' | 'pastIsKnown'> {
+  const unlessOfTheDisk = (error: unknown): undefined => {
+    if (diskReason(error) === null) throw error
+  }
+  return {
+    past(token) {
+      try {
+        return views.of(ticketProjection).byToken(token)?.record
+      } catch (error) {
+        return unlessOfTheDisk(error)
+      }
+    },
+    async pastIsKnown() {
+      try {
+        await views.ask(ticketProjection, () => undefined)
+      } catch (error) {
+        unlessOfTheDisk(error)
+      }
+    },
   }
 }

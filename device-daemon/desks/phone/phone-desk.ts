@@ -8,21 +8,27 @@ import type { Station } from '#daemon/station.ts'
 export type PhoneDesk = {
   /** The ticket of a slip's token, of the open day only; undefined for any other. */
   ticket(token: string): PhoneTicket | undefined
+  /** The same, once what is kept of past tickets can be relied on: a start must not call a ticket over that is not. */
+  reliably(token: string): Promise<PhoneTicket | undefined>
   /** Tells whenever any ticket may have changed. */
   onChanged(listener: () => void): () => void
 }
 
-/** What the holder of a slip may see on a phone: the token is all they need, and it ends with the day. */
-export function phoneDesk(parts: {
+export type PhoneDeskParts = {
   station: Pick<Station, 'state' | 'onEntries'>
   tickets: Pick<Tickets, 'view'>
   /** A ticket that the state has let go, by its token. */
   past(token: string): TicketRecord | undefined
+  /** Resolves once `past` knows all there is. */
+  pastIsKnown(): Promise<void>
   stationName(): string
   timeZone: string
   windows: readonly { id: string; label: string }[]
   clock: Clock
-}): PhoneDesk {
+}
+
+/** What the holder of a slip may see on a phone: the token is all they need, and it ends with the day. */
+export function phoneDesk(parts: PhoneDeskParts): PhoneDesk {
   const { station, tickets, stationName, clock } = parts
   const wall = new Intl.DateTimeFormat('en-GB', {
     timeZone: parts.timeZone,
@@ -32,21 +38,27 @@ export function phoneDesk(parts: {
   })
   const labelOf = (windowId: string) => parts.windows.find(({ id }) => id === windowId)?.label ?? windowId
 
+  function ticket(token: string): PhoneTicket | undefined {
+    const { queue, day: today } = station.state()
+    const day = today.open
+    const id = queue.tokens.get(token)
+    const record = id === undefined ? parts.past(token) : queue.tickets.get(id)
+    if (record === undefined || record.day < day) return undefined
+    const seen = tickets.view(record)
+    return {
+      station: stationName(),
+      number: seen.number,
+      day,
+      time: wall.format(clock.now()),
+      place: placeOf(seen, labelOf),
+    }
+  }
+
   return {
-    ticket(token) {
-      const { queue, day: today } = station.state()
-      const day = today.open
-      const id = queue.tokens.get(token)
-      const record = id === undefined ? parts.past(token) : queue.tickets.get(id)
-      if (record === undefined || record.day < day) return undefined
-      const ticket = tickets.view(record)
-      return {
-        station: stationName(),
-        number: ticket.number,
-        day,
-        time: wall.format(clock.now()),
-        place: placeOf(ticket, labelOf),
-      }
+    ticket,
+    async reliably(token) {
+      if (!station.state().queue.tokens.has(token)) await parts.pastIsKnown()
+      return ticket(token)
     },
     onChanged: (listener) => station.onEntries(listener),
   }

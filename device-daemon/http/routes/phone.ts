@@ -64,7 +64,7 @@ export async function phoneRoutes(app: App, { desk, clock, uiDir }: PhoneRoutesP
     },
     async (request, reply) => {
       void reply.header('cache-control', 'no-store')
-      return desk.ticket(request.params.token) ?? sendProblem(reply, 'unknown-ticket', GONE)
+      return (await desk.reliably(request.params.token)) ?? sendProblem(reply, 'unknown-ticket', GONE)
     },
   )
 
@@ -76,7 +76,7 @@ export async function phoneRoutes(app: App, { desk, clock, uiDir }: PhoneRoutesP
     },
     async (request, reply) => {
       const { token } = request.params
-      if (desk.ticket(token) === undefined) return sendProblem(reply, 'unknown-ticket', GONE)
+      if ((await desk.reliably(token)) === undefined) return sendProblem(reply, 'unknown-ticket', GONE)
       const same = ofSlip(token)
       if (streams.listeners().length >= STREAMS_MAX && same.length < STREAMS_A_SLIP)
         return sendProblem(reply, 'too-many-tries', '看号的手机太多了，请过一会儿再看。')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { qrText, tokenOfQr } from '#daemon/domain/queue/qr-text.ts'
+import type { TicketRecord } from '#daemon/domain/queue/types.ts'
 import { phoneDesk } from '#daemon/desks/phone/phone-desk.ts'
 import { daysLater } from '#test/support/days-later.ts'
 import { stationInMemory, windows } from '#test/support/station-in-memory.ts'
@@ -10,6 +11,7 @@ async function opened() {
     station: memory.station,
     tickets: memory.tickets,
     past: () => undefined,
+    pastIsKnown: () => Promise.resolve(),
     stationName: () => '示例社区便民服务站',
     timeZone: 'Asia/Shanghai',
     windows,
@@ -50,4 +52,27 @@ test('a slip is found by its code, whether it is for phones or not', () => {
     expect(tokenOfQr(qrText(token, url))).toBe(token)
   for (const foreign of ['https://example.com/', 'http://x/t/', `KT2:${token}`, `http://x/t/${token}/live`])
     expect(tokenOfQr(foreign)).toBeUndefined()
+})
+
+test('a phone that asks right after a start is not told that its ticket is over before the station knows', async () => {
+  const memory = await stationInMemory()
+  const past = Promise.withResolvers<void>()
+  let known: TicketRecord | undefined
+  const desk = phoneDesk({
+    station: memory.station,
+    tickets: memory.tickets,
+    past: () => known,
+    pastIsKnown: () => past.promise,
+    stationName: () => '示例社区便民服务站',
+    timeZone: 'Asia/Shanghai',
+    windows,
+    clock: memory.clock,
+  })
+  const ticketId = await memory.take()
+  const record = memory.station.state().queue.tickets.get(ticketId)
+  if (record === undefined) throw new Error('no ticket')
+  const answer = desk.reliably('of-a-ticket-that-the-state-has-let-go')
+  known = record
+  past.resolve()
+  expect((await answer)?.number).toBe('A001')
 })

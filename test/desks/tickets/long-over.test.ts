@@ -35,6 +35,7 @@ async function afterManyWereServed() {
   const phone = phoneDesk({
     station,
     tickets,
+    pastIsKnown: () => Promise.resolve(),
     past: (token) => views.of(ticketProjection).byToken(token)?.record,
     stationName: () => '示例社区便民服务站',
     timeZone: 'Asia/Shanghai',

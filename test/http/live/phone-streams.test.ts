@@ -21,18 +21,20 @@ async function phonesAt() {
   const app = await createApp(pino({ level: 'silent' }))
   let place: PhoneTicket['place'] = { at: 'waiting', ahead: 1, estimateMinutes: null, estimateBasis: 0 }
   const listeners = new Set<() => void>()
+  const ticket = (token: string): PhoneTicket => ({
+    station: '示例社区便民服务站',
+    number: token.slice(0, 4),
+    day: '2026-11-23',
+    time: new Date(clock.now()).toISOString().slice(11, 16),
+    place,
+  })
   await app.register((phones) =>
     phoneRoutes(phones, {
       clock,
       uiDir,
       desk: {
-        ticket: (token) => ({
-          station: '示例社区便民服务站',
-          number: token.slice(0, 4),
-          day: '2026-11-23',
-          time: new Date(clock.now()).toISOString().slice(11, 16),
-          place,
-        }),
+        ticket,
+        reliably: async (token) => ticket(token),
         onChanged(listener) {
           listeners.add(listener)
           return () => listeners.delete(listener)
