@@ -8,8 +8,11 @@ import type { Findings } from '#daemon/store/stores.ts'
 
 export type RecordsTrouble = Standing & { at: 'ledger' } & (
     | { code: 'entries-lost'; from: number; upTo: number }
-    /** `aside`: name of the file that the broken ledger is now; `kept`: how many entries were carried over. */
-    | { code: 'ledger-salvaged'; aside: string; kept: number }
+    /**
+     * `aside`: name of the file that the broken ledger is now; `kept`: how many entries were carried over; `doubled`: how
+     * many of them came twice.
+     */
+    | { code: 'ledger-salvaged'; aside: string; kept: number; doubled: number }
     /** What remembers the numbers outside the ledger was bad or gone. */
     | { code: 'marks-remade'; reason: string }
   )
@@ -115,13 +118,14 @@ function dataTroubles({ nodeAside, keys }: Findings, since: string): DataTrouble
 function foundAtStart({ salvaged, markFault }: Findings, since: string): RecordsTrouble[] {
   const found: RecordsTrouble[] = []
   if (salvaged !== null) {
-    const { aside, kept } = salvaged
+    const { aside, kept, doubled } = salvaged
     found.push({
       id: 'ledger:broken',
       at: 'ledger',
       code: 'ledger-salvaged',
       aside: basename(aside),
       kept,
+      doubled,
       since,
     })
   }

@@ -19,8 +19,11 @@ const DAY_MS = 24 * 60 * 60_000
 type Found =
   /** The first entry that cannot be trusted. */
   | { code: 'entry-unreadable'; seq: number }
-  /** Every entry is there, and stands in a new file; `aside`: name of the file that the damaged one is now. */
-  | { code: 'ledger-renewed'; aside: string }
+  /**
+   * Every entry is there, and stands in a new file; `aside`: name of the file that the damaged one is now; `doubled`:
+   * commands that were done twice before.
+   */
+  | { code: 'ledger-renewed'; aside: string; doubled: number }
   /** Every entry is there, in a damaged file; why no new one could be made. */
   | { code: 'ledger-unsound'; reason: string }
 
@@ -74,7 +77,11 @@ export function openVerifying(
     const renewed = await ledger.renew(pause)
     if (!isOpen) return
     if (renewed.at === 'renewed')
-      stands('renewed', { code: 'ledger-renewed', aside: basename(renewed.aside) })
+      stands('renewed', {
+        code: 'ledger-renewed',
+        aside: basename(renewed.aside),
+        doubled: renewed.doubled,
+      })
     else if (renewed.at === 'damaged') damagedAt(renewed.damage.seq)
     else stands('unsound', { code: 'ledger-unsound', reason: renewed.reason })
   }

@@ -96,9 +96,12 @@ export type Space =
   | { at: 'read-only' }
   | { at: 'doubtful'; reason: string }
 
-/** `renewed`: every entry stands in a new file, and the old one lies at `aside`. `damaged`: it cannot be copied whole. */
+/**
+ * `renewed`: every entry stands in a new file, and the old one lies at `aside`; `doubled`: entries whose command stood in it
+ * before. `damaged`: it cannot be copied whole.
+ */
 export type Renewed =
-  | { at: 'renewed'; aside: string }
+  | { at: 'renewed'; aside: string; doubled: number }
   | { at: 'damaged'; damage: Damage }
   | { at: 'failed'; reason: string }
 

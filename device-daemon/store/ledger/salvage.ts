@@ -5,16 +5,32 @@ import type { Log } from '#daemon/log.ts'
 import { diskReason, inTransaction, openDatabase } from '../sqlite.ts'
 import { systemFiles } from '../file-system.ts'
 import { setAside, WITH_LOGS } from '../set-aside.ts'
-import { GENESIS, type Link, readLink } from './chain.ts'
+import { GENESIS, isOfNewerProgram, type Link, readLink } from './chain.ts'
 import type { Damage, LocalLedger } from './port.ts'
-import { clearOfSuspicion, INSERT, isSuspect, linksInOrder, prepareFile, syncFolder } from './sqlite-file.ts'
+import {
+  clearOfSuspicion,
+  copyInto,
+  INSERT,
+  isSuspect,
+  linksInOrder,
+  prepareFile,
+  syncFolder,
+} from './sqlite-file.ts'
 import { type Opened, openSqliteLedger } from './sqlite-ledger.ts'
 
 const WHOLE = ['', ...WITH_LOGS]
 const BATCH_ENTRIES = 1000
 
-/** A file that could not be trusted: it lies whole at `aside`; the entries up to `kept` go on in a new one. */
-export type Salvaged = { aside: string; kept: number; damage: Damage | { reason: 'corrupt' } }
+/**
+ * A file that could not be trusted: it lies whole at `aside`; the entries up to `kept` go on in a new one, `doubled` of them
+ * with a command that stood in it before.
+ */
+export type Salvaged = {
+  aside: string
+  kept: number
+  doubled: number
+  damage: Damage | { reason: 'corrupt' }
+}
 
 export type OpenedOrSalvaged =
   | { at: 'ok'; ledger: LocalLedger; salvaged: Salvaged | null }
@@ -42,20 +58,22 @@ export async function openOrSalvage(options: {
     : await openSqliteLedger(options)
   if (opened.at === 'ok') return { ...opened, salvaged: null }
   const damage = opened.at === 'damaged' ? opened.damage : { reason: opened.reason }
-  // An entry of a newer program is not broken: that program reads it.
-  if (damage.reason.startsWith('unknown version')) return { at: 'failed', reason: 'newer-program' }
+  if (isOfNewerProgram(damage)) return { at: 'failed', reason: 'newer-program' }
   if (opened.at === 'failed' && opened.reason !== 'corrupt') return opened
   try {
-    const kept = carryOver(path, fresh)
+    const { kept, doubled } = carryOver(path, fresh)
     const aside = await setAsideLedger(path)
     renameSync(fresh, path)
     clearOfSuspicion(path)
     syncFolder(dirname(path))
-    log?.fatal({ aside, kept, damage }, 'the ledger was broken and stands aside; its good entries go on')
+    log?.fatal(
+      { aside, kept, doubled, damage },
+      'the ledger was broken and stands aside; its good entries go on',
+    )
     const again = await openSqliteLedger(options)
     if (again.at !== 'ok') return { at: 'failed', reason: again.at === 'failed' ? again.reason : 'corrupt' }
     const why = 'seq' in damage ? damage : ({ reason: 'corrupt' } as const)
-    return { at: 'ok', ledger: again.ledger, salvaged: { aside, kept, damage: why } }
+    return { at: 'ok', ledger: again.ledger, salvaged: { aside, kept, doubled, damage: why } }
   } catch (error) {
     const reason = diskReason(error)
     if (reason === null) throw error
@@ -65,8 +83,8 @@ export async function openOrSalvage(options: {
 
 const setAsideLedger = (path: string) => setAside(systemFiles, path, { why: 'broken', companions: WITH_LOGS })
 
-/** Copies the entries of `from` that are whole and linked, from the first one on, to a new ledger; how many they are. */
-function carryOver(from: string, to: string): number {
+/** Copies the entries of `from` that are whole and linked, from the first one on, to a new ledger. */
+function carryOver(from: string, to: string): Pick<Salvaged, 'kept' | 'doubled'> {
   // Opening a database changes it and its log, so that only a copy is opened.
   const copy = `${from}.copy`
   removeWhole(copy)
@@ -78,11 +96,10 @@ function carryOver(from: string, to: string): number {
     prepareFile(target, dirname(to), { log: 'emptied' })
     const insert = target.prepare(INSERT)
     let kept = 0
+    let doubled = 0
     let batch: Link[] = []
     const flush = () => {
-      inTransaction(target, () => {
-        for (const link of batch) insert.run(link.seq, link.commandId, link.hash, link.bytes)
-      })
+      doubled += inTransaction(target, () => copyInto(insert, batch))
       kept += batch.length
       batch = []
     }
@@ -91,7 +108,7 @@ function carryOver(from: string, to: string): number {
       if (batch.length === BATCH_ENTRIES) flush()
     }
     flush()
-    return kept
+    return { kept, doubled }
   } finally {
     // Closed in order, the log is in the file and gone.
     target.close()

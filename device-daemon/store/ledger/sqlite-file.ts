@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { GENESIS, type Link, readLink } from './chain.ts'
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite'
+import { againAt, GENESIS, isOfNewerProgram, type Link, readLink } from './chain.ts'
 import type { Damage } from './port.ts'
-import { consistsOf, diskReason, type DiskReason, emptyLog, inTransaction } from '../sqlite.ts'
+import { consistsOf, diskReason, type DiskReason, emptyLog, inTransaction, isDuplicate } from '../sqlite.ts'
 
 const SCHEMA_VERSION = 1
 /** Newest entries whose hashes are checked at every start; `verify` checks all. */
@@ -30,11 +30,15 @@ export function prepareFile(
   // Exclusive: one process only, and the index of the log lives in memory instead of in a file that can fill the disk.
   database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
-  if (version > SCHEMA_VERSION) return 'newer-program'
   if (version === 0 && consistsOf(database, '')) {
     inTransaction(database, () => database.exec(SCHEMA))
     syncFolder(folder)
-  } else if (!consistsOf(database, SCHEMA)) return 'corrupt'
+  } else if (!consistsOf(database, SCHEMA)) return version > SCHEMA_VERSION ? 'newer-program' : 'corrupt'
+  else if (version > SCHEMA_VERSION) {
+    // A program that numbers its tables anew makes other tables or entries: over these, the number is a bit that turned.
+    const tail = readTail(database)
+    return tail.at === 'damaged' && isOfNewerProgram(tail.damage) ? 'newer-program' : 'corrupt'
+  }
   if (log === 'as-it-is') return null
   // After a failed fsync the log may be in the page cache only; writing it out again makes sure of all that is read.
   return emptyLog(database) ? null : 'in-use'
@@ -64,6 +68,21 @@ export function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r')
   fsyncSync(handle)
   closeSync(handle)
+}
+
+/** Puts links into a new file. How many commands came a second time: those are kept, and are found by the first. */
+export function copyInto(insert: StatementSync, links: readonly Link[]): number {
+  let doubled = 0
+  for (const { seq, commandId, hash, bytes } of links) {
+    try {
+      insert.run(seq, commandId, hash, bytes)
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+      insert.run(seq, againAt(commandId, seq), hash, bytes)
+      doubled += 1
+    }
+  }
+  return doubled
 }
 
 export const INSERT = 'INSERT INTO entries (seq, command, hash, bytes) VALUES (?, ?, ?, ?)'

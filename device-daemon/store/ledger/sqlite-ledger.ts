@@ -4,9 +4,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type Clock, systemClock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
 import { forge, readLink } from './chain.ts'
+import { doubtIndex } from './doubted-index.ts'
 import { RECENT_ENTRIES, recentCommands } from './recent-commands.ts'
 import { linkOf, prepareFile, readTail, suspect } from './sqlite-file.ts'
-import { askable, commandsAfter, linksOf, page } from './sqlite-pages.ts'
+import { allCommands, askable, commandsAfter, linksOf, page } from './sqlite-pages.ts'
 import { openSuccessor, type Successor } from './sqlite-renewal.ts'
 import { createWatchers } from './watch.ts'
 import type { Appended, Damage, Entry, EntryDraft, LocalLedger, Renewed, Verified } from './port.ts'
@@ -56,7 +57,7 @@ export async function openSqliteLedger(options: {
       const tail = fault === null ? readTail(database) : null
       if (fault === null && tail?.at === 'ok') {
         const reserve = openReserve(reservePath, clock)
-        const parts = { database, path, reserve, log, open, probe, look }
+        const parts = { database, path, reserve, log, clock, open, probe, look }
         return { at: 'ok', ledger: ledgerOver(parts, tail.head, emptied) }
       }
       database.close()
@@ -90,6 +91,7 @@ function ledgerOver(
     path,
     reserve,
     log,
+    clock,
     open,
     probe,
     look,
@@ -98,6 +100,7 @@ function ledgerOver(
     path: string
     reserve: ReturnType<typeof openReserve>
     log: Log | undefined
+    clock: Clock
     open: (path: string) => DatabaseSync
     probe: (folder: string) => DiskReason | null
     look: LookThrough
@@ -108,6 +111,16 @@ function ledgerOver(
   let file = askable(database)
   let head = start
   const recent = recentCommands(commandsAfter(database, start.seq - RECENT_ENTRIES))
+  const index = doubtIndex({
+    clock,
+    commands: () =>
+      allCommands(
+        () => file,
+        () => head.seq,
+      ),
+  })
+  // What the log held is in the file by now.
+  void look(path).then(index.noted)
   let doubt: DiskReason | null = null
   /** Why the last entry that was tried did not go in, though the disk may take the next one. */
   let refused: 'full' | 'read-only' | null = emptied === 'emptied' ? null : 'full'
@@ -156,7 +169,10 @@ function ledgerOver(
       return { at: 'failed', reason }
     }
     head = { seq: last.seq, hash: last.hash }
-    for (const { commandId, seq } of entries) recent.add(commandId, seq)
+    for (const { commandId, seq } of entries) {
+      recent.add(commandId, seq)
+      index.add(commandId, seq)
+    }
     refused = null
     return { at: 'ok', seq: head.seq, entries }
   }
@@ -182,13 +198,24 @@ function ledgerOver(
     }
   }
 
-  /** The same by its place, where that is remembered; null where it is not, or does not hold that command. */
-  function byPlace(commandId: string): Entry | null {
-    const seq = recent.seqOf(commandId)
-    if (seq === undefined) return null
+  /** The same by its place; null where that does not hold it. */
+  function byPlace(commandId: string, seq: number): Entry | null {
     const [link] = linksOf(file, seq - 1, seq).links
     const read = link === undefined ? null : readLink(link, seq, null)
     return read?.at === 'ok' && read.entry.commandId === commandId ? read.entry : null
+  }
+
+  /** The entry of a command that the index does not give. */
+  async function beyondIndex(commandId: string): Promise<Entry | undefined> {
+    const recently = recent.seqOf(commandId)
+    const places = recently === undefined ? await index.placesOf(commandId) : [recently]
+    for (const seq of places) {
+      const entry = byPlace(commandId, seq)
+      if (entry === null) continue
+      log?.error({ seq }, 'the index of commands does not know an entry that is there')
+      return entry
+    }
+    return undefined
   }
 
   async function renew(pause: () => Promise<void>): Promise<Renewed> {
@@ -206,12 +233,13 @@ function ledgerOver(
       // No pause from here on: nothing is written between the last entry that was copied and the exchange.
       if (!emptyLog(file.database)) return { at: 'failed', reason: 'in-use' }
       file.database.close()
-      const aside = successor.takeOver()
+      const { aside, doubled } = successor.takeOver()
       const database = open(path)
       prepareFile(database, dirname(path), { log: 'emptied' })
       file = askable(database)
-      log?.error({ aside }, 'the ledger stands in a new file, and the old one aside')
-      return { at: 'renewed', aside }
+      index.noted({ at: 'sound' })
+      log?.error({ aside, doubled }, 'the ledger stands in a new file, and the old one aside')
+      return { at: 'renewed', aside, doubled }
     } catch (error) {
       const reason = reasonOrThrow(error)
       // Nothing is open any more: only a new start tells what is on the disk.
@@ -251,12 +279,8 @@ function ledgerOver(
     find: async (commandId) => {
       const found = byIndex(commandId)
       if (found.at === 'entry') return found.entry
-      const remembered = byPlace(commandId)
-      if (remembered !== null) {
-        log?.error({ seq: remembered.seq }, 'the index of commands does not know an entry that is there')
-        return remembered
-      }
-      if (found.at === 'none') return undefined
+      const beyond = await beyondIndex(commandId)
+      if (beyond !== undefined || found.at === 'none') return beyond
       throw new Error(found.words, { cause: found.cause })
     },
     verify: async (pause = () => new Promise<void>((next) => void setImmediate(next))): Promise<Verified> => {
@@ -279,7 +303,9 @@ function ledgerOver(
       } catch (error) {
         return { at: 'unknown', reason: reasonOrThrow(error) }
       }
-      return await look(path)
+      const seen = await look(path)
+      index.noted(seen)
+      return seen
     },
     renew,
     space: () => {
@@ -295,7 +321,6 @@ function ledgerOver(
 }
 
 function reasonOrThrow(error: unknown): string {
-  if (isDuplicate(error)) return 'a command stands in it twice'
   const reason = diskReason(error)
   if (reason === null) throw error
   return reason

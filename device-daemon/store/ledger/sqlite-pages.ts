@@ -90,3 +90,17 @@ export function commandsAfter(database: DatabaseSync, seq: number): { commandId:
     return []
   }
 }
+
+/** Every command of the table, page after page, without the index; what cannot be read is passed over. Lets others have their turn in between. */
+export async function* allCommands(
+  file: () => Askable,
+  head: () => number,
+): AsyncGenerator<{ commandId: string; seq: number }[]> {
+  for (let place = 0; place < head() && file().database.isOpen;) {
+    const { links } = linksOf(file(), place, head())
+    yield links.map(({ commandId, seq }) => ({ commandId, seq }))
+    // At least the entry that cannot be read is passed over.
+    place = links.at(-1)?.seq ?? place + 1
+    await new Promise<void>((next) => void setImmediate(next))
+  }
+}

@@ -4,19 +4,19 @@ import { systemFiles } from '../file-system.ts'
 import { WITH_LOGS } from '../set-aside.ts'
 import { inTransaction, openDatabase } from '../sqlite.ts'
 import type { Link } from './chain.ts'
-import { INSERT, prepareFile, syncFolder } from './sqlite-file.ts'
+import { copyInto, INSERT, prepareFile, syncFolder } from './sqlite-file.ts'
 
 const WHOLE = ['', ...WITH_LOGS]
 
 /** A new ledger file beside the one that is in use. Every call throws what `diskReason` can name. */
 export type Successor = {
-  /** Takes entries that follow those it has. Throws what `isDuplicate` knows where a command comes twice. */
+  /** Takes entries that follow those it has. */
   add(links: readonly Link[]): void
   /**
-   * Makes it durable and puts it in the place of the old file, which nobody may have open any more. Returns the old one's
-   * new name. Cut off anywhere between, the next start has one of the two whole.
+   * Makes it durable and puts it in the place of the old file, which nobody may have open any more. `aside`: the
+   * old one's new name; `doubled`: commands that stood in it twice. Cut off anywhere between, the next start has one of the two whole.
    */
-  takeOver(): string
+  takeOver(): { aside: string; doubled: number }
   /** Removes it, unless it has taken over. */
   discard(): void
 }
@@ -31,11 +31,10 @@ export function openSuccessor(path: string): Successor {
   // It counts only once it is whole, and then it is synced as a whole.
   database.exec('PRAGMA synchronous = OFF')
   const insert = database.prepare(INSERT)
+  let doubled = 0
   return {
     add(links) {
-      inTransaction(database, () => {
-        for (const link of links) insert.run(link.seq, link.commandId, link.hash, link.bytes)
-      })
+      doubled += inTransaction(database, () => copyInto(insert, links))
     },
     takeOver() {
       database.close()
@@ -47,7 +46,7 @@ export function openSuccessor(path: string): Successor {
         if (existsSync(path + companion)) renameSync(path + companion, aside + companion)
       renameSync(fresh, path)
       syncFolder(dirname(path))
-      return aside
+      return { aside, doubled }
     },
     discard() {
       if (!database.isOpen) return

@@ -80,7 +80,9 @@ test('a damaged ledger that no new file can be made of is told until one can', a
     ...whole,
     lookThrough: async () => ({ at: 'unsound', faults: ['row 7 missing from index'] }),
     renew: async () =>
-      reason === null ? { at: 'renewed', aside: '/ledger.db.broken-1' } : { at: 'failed', reason },
+      reason === null
+        ? { at: 'renewed', aside: '/ledger.db.broken-1', doubled: 0 }
+        : { at: 'failed', reason },
   }
   const clock = manualClock()
   const verifying = openVerifying({ ledger, views }, { clock, timeZone: 'Asia/Shanghai' })

@@ -74,9 +74,9 @@ const all: readonly StationTrouble[] = [
   { ...standing, at: 'ledger', code: 'disk-read-only' },
   { ...standing, at: 'ledger', code: 'ledger-unwritable', reason: 'EIO' },
   { ...standing, at: 'ledger', code: 'entries-lost', from: 7, upTo: 9 },
-  { ...standing, at: 'ledger', code: 'ledger-salvaged', aside: 'ledger.db.broken-1', kept: 6 },
+  { ...standing, at: 'ledger', code: 'ledger-salvaged', aside: 'ledger.db.broken-1', kept: 6, doubled: 0 },
   { ...standing, at: 'ledger', code: 'marks-remade', reason: 'ENOENT' },
-  { ...standing, at: 'ledger', code: 'ledger-renewed', aside: 'ledger.db.broken-1' },
+  { ...standing, at: 'ledger', code: 'ledger-renewed', aside: 'ledger.db.broken-1', doubled: 2 },
   { ...standing, at: 'ledger', code: 'ledger-unsound', reason: 'disk-full' },
   { ...standing, at: 'ledger', code: 'entry-unreadable', seq: 7 },
 ]

@@ -1,17 +1,12 @@
-import {
-  copyFileSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
+import { hash } from 'node:crypto'
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openOrSalvage } from '#daemon/store/ledger/salvage.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
-import { drafts } from '#test/support/ledger-drafts.ts'
+import { damageIndex } from '#test/support/damage-index.ts'
+import { draft, drafts } from '#test/support/ledger-drafts.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
 const ENTRIES = 60
@@ -143,16 +138,60 @@ describe('a ledger that cannot be trusted', () => {
     if (again.at === 'ok') await again.ledger.close()
   })
 
-  test('of a newer program is left alone', async () => {
+  const numbered = async (change = '') => {
     const path = lay(left)
     const opened = await openSqliteLedger({ path })
     if (opened.at !== 'ok') throw new Error(opened.at)
     await opened.ledger.close()
+    const database = new DatabaseSync(path)
+    database.exec(`PRAGMA journal_mode = DELETE; PRAGMA user_version = 3; ${change}`)
+    database.close()
+    return path
+  }
+
+  test.for([
+    ['its tables', 'CREATE TABLE stories (seq INTEGER PRIMARY KEY) STRICT;'],
+    ['its entries', ofNewerProgram('from-55-5')],
+  ])('of a newer program is left alone, known by %s', async ([, change]) => {
+    const path = await numbered(change)
     const bytes = readFileSync(path)
-    bytes.writeUInt32BE(99, 60) // user_version, https://www.sqlite.org/fileformat.html#user_version_number
-    truncateSync(path)
-    writeFileSync(path, bytes)
     expect(await openOrSalvage({ path })).toEqual({ at: 'failed', reason: 'newer-program' })
-    expect(readFileSync(path)).toEqual(bytes)
+    expect(readFileSync(path).subarray(100)).toEqual(bytes.subarray(100))
+    expect(readdirSync(join(path, '..')).filter((name) => name.includes('broken'))).toEqual([])
+  })
+
+  test('whose number alone is that of a newer program goes on with all it held', async () => {
+    expect(await expectUsable(await numbered())).toBe(ENTRIES)
+  })
+
+  test('in which a command stands twice goes on with both entries, and the first counts', async () => {
+    const path = lay(left)
+    const opened = await openSqliteLedger({ path })
+    if (opened.at !== 'ok') throw new Error(opened.at)
+    await opened.ledger.close()
+    damageIndex(path, 'from-0-3')
+    // The index takes it again, as it took the old one for another.
+    const again = await openSqliteLedger({ path, look: () => Promise.resolve({ at: 'sound' }) })
+    if (again.at !== 'ok') throw new Error(again.at)
+    expect(await again.ledger.append([draft('from-0-3')], ENTRIES)).toMatchObject({ at: 'ok' })
+    await again.ledger.close()
+    writeFileSync(`${path}.suspect`, '')
+
+    const salvaged = await openOrSalvage({ path })
+    if (salvaged.at !== 'ok') throw new Error(salvaged.reason)
+    expect(salvaged.salvaged).toMatchObject({ kept: ENTRIES + 1, doubled: 1 })
+    const { ledger } = salvaged
+    expect(await ledger.find('from-0-3')).toMatchObject({ seq: 3 })
+    expect(await ledger.verify()).toEqual({ at: 'whole', entries: ENTRIES + 1 })
+    expect(await ledger.lookThrough()).toEqual({ at: 'sound' })
+    await ledger.close()
+    expect(await openOrSalvage({ path })).toMatchObject({ at: 'ok', salvaged: null })
   })
 })
+
+/** SQL that puts an entry of a coming version in the place of the newest one. */
+function ofNewerProgram(command: string): string {
+  const bytes = JSON.stringify({ v: 99, commandId: command })
+  const sum = hash('sha256', bytes)
+  return `DROP TRIGGER entries_stay; UPDATE entries SET bytes = '${bytes}', hash = '${sum}' WHERE command = '${command}';`
+}

@@ -39,7 +39,7 @@ export function ledgerTroubleWords(trouble: RecordsTrouble | SpaceTrouble | Veri
     case 'ledger-salvaged':
       return {
         urgency,
-        words: `账本文件坏了，已原样存为 ${trouble.aside}，能信的前 ${trouble.kept} 条接着用。取号、叫号照常。`,
+        words: `账本文件坏了，已原样存为 ${trouble.aside}，能信的前 ${trouble.kept} 条接着用。${twice(trouble)}取号、叫号照常。`,
         remedy: '请联系维护人员。',
       }
     case 'marks-remade':
@@ -51,7 +51,7 @@ export function ledgerTroubleWords(trouble: RecordsTrouble | SpaceTrouble | Veri
     case 'ledger-renewed':
       return {
         urgency,
-        words: `账本文件有一处坏了，记录一条没少，已换成新文件，坏的那份原样存为 ${trouble.aside}。取号、叫号照常。`,
+        words: `账本文件有一处坏了，记录一条没少，已换成新文件，坏的那份原样存为 ${trouble.aside}。${twice(trouble)}取号、叫号照常。`,
         remedy: '请维护人员查一查这块盘。',
       }
     case 'ledger-unsound':
@@ -70,3 +70,8 @@ export function ledgerTroubleWords(trouble: RecordsTrouble | SpaceTrouble | Veri
 }
 
 const KEEP_FILES = '数据文件夹里的文件都不要删，请联系维护人员。'
+
+/** As the ledger was put in a new file: of one command, two entries. */
+function twice({ doubled }: { doubled: number }): string {
+  return doubled === 0 ? '' : `有 ${doubled} 次操作以前记了两遍，同一个人可能拿了两个号，两遍都留着。`
+}
