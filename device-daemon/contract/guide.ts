@@ -70,6 +70,16 @@ export const Material = Type.Object({
 })
 export type Material = Static<typeof Material>
 
+/** A material as a guide tells of it. */
+export const GuideMaterial = Type.Object({
+  ...Material.properties,
+  /** What it looks like, for screen and paper: SVG path data, stroked 4 wide in a field 120 wide and 84 high. */
+  drawing: Type.String(),
+  /** Where it is to be had, in the catalogue's own words; null where the catalogue does not say. */
+  source: Type.Union([Type.String(), Type.Null()]),
+})
+export type GuideMaterial = Static<typeof GuideMaterial>
+
 /** The annex's 备注 decides it: 当场办, 帮办代办, or none for the 27 便民事项. */
 export const Handling = Type.Union([Type.Literal('当场办'), Type.Literal('帮办代办'), Type.Null()])
 export type Handling = Static<typeof Handling>
@@ -85,7 +95,7 @@ export const Guide = Type.Object({
   exerciseLevel: Type.Object({ handledAt: Type.String(), decidedBy: Type.String() }),
   legalBasis: Type.Array(LegalBasis),
   conditions: Type.Array(Type.String()),
-  materials: Type.Array(Material),
+  materials: Type.Array(GuideMaterial),
   steps: Type.Array(Type.String()),
   timeLimit: Type.Object({
     text: Type.String(),

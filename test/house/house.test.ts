@@ -11,10 +11,7 @@ const { scripts }: { scripts: Record<string, string> } = JSON.parse(
 )
 
 /** These look for the city catalogue's own names in what the daemon sends; they show none of the words they hold. */
-const looksUpCatalogueWords = new Set([
-  'kiosk-ui/resident/parts/bring-list.tsx',
-  'kiosk-ui/resident/parts/domain-icon.tsx',
-])
+const looksUpCatalogueWords = new Set(['kiosk-ui/resident/parts/domain-icon.tsx'])
 
 /** Where words stand: `words.ts` or `words/` beside their screen; in kiosk-ui/words what several surfaces say. */
 const wordsFile = /^kiosk-ui\/(?:.+\/)?words(?:\.ts|\/[a-z-]+\.ts)$/

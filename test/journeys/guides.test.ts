@@ -53,6 +53,24 @@ async function toLowIncome() {
   return touch
 }
 
+/** Each part of the page by its name, and whether it says 待核定. Runs inside the page. */
+function partsOnThePage(): [label: string, has: boolean][] {
+  return [
+    ...document.querySelectorAll('.guide .answer, .guide .group-head:has(h2), .guide .record > div'),
+  ].map((part) => [
+    part.querySelector('h2, dt')?.firstChild?.textContent ?? '',
+    part.querySelector('.mark, [data-doubt]') !== null,
+  ])
+}
+
+/** To the last pages, where words, codes and laws stand. */
+async function toTheWords() {
+  while ((await page.locator('.tags').count()) === 0) {
+    await page.getByRole('button', { name: '下一页' }).tap()
+    await settled(page)
+  }
+}
+
 describe('a guide', () => {
   test.each([
     ['upright', PORTRAIT, false],
@@ -68,7 +86,8 @@ describe('a guide', () => {
     expect(touch.taps).toBe(2)
     expect(await page.locator('main.guide h1').innerText()).toBe('办老年优待证')
     const words = await said()
-    for (const element of ['正式名称：老年优待证办理', '即办件', '都要带', '多久办好'])
+    const more = large ? ['下一页：多久'] : ['多久', '收费', '谁能办', '在哪办']
+    for (const element of ['正式名称：老年优待证办理', '带什么', '都要带', ...more])
       expect(words).toContain(element)
     await close()
   })
@@ -77,27 +96,23 @@ describe('a guide', () => {
     await before()
     await toLowIncome()
     const { unconfirmed } = await guideOf(LOW_INCOME)
-    expect(await said('.tags')).toContain(`${unconfirmed.length}处待核定`)
     const marked = new Map<string, boolean>()
     for (;;) {
-      for (const section of await page.locator('.section').all()) {
-        const label = (await section.locator('dt').innerText()).split('\n')[0] ?? ''
-        const has = (await section.locator('.mark').count()) > 0
+      for (const [label, has] of await page.evaluate(partsOnThePage))
         marked.set(label, has || (marked.get(label) ?? false))
-      }
       const next = page.getByRole('button', { name: '下一页' })
       if (!(await next.isVisible())) break
       await next.tap()
       await settled(page)
     }
     const labels = {
-      申请材料: '都要带',
-      办理时限: '多久办好',
-      受理条件: '什么人能办',
-      办理渠道: '在哪里办',
-      行使层级: '谁来办',
-      事项编码: '事项信息',
-      事项类型: '事项信息',
+      申请材料: '带什么',
+      办理时限: '多久',
+      受理条件: '谁能办',
+      办理渠道: '在哪办',
+      行使层级: '受理',
+      事项编码: '事项编码',
+      事项类型: '事项类型',
     } as const
     for (const element of unconfirmed) {
       const label = (labels as Record<string, string>)[element]
@@ -105,7 +120,8 @@ describe('a guide', () => {
       expect(marked.get(label ?? ''), element).toBe(true)
     }
     expect(marked.get('收费')).toBe(false)
-    expect(marked.get('怎么办')).toBe(false)
+    expect(marked.get('流程')).toBe(false)
+    expect(await said('.tags')).toContain(`${unconfirmed.length}处待核定`)
     await page.getByRole('button', { name: /处待核定/ }).tap()
     const words = await said('[role="alertdialog"]')
     expect(words).toContain('还没有核实清楚')
@@ -118,9 +134,9 @@ describe('a guide', () => {
   test('tells the promise that is missing from the limit of the law', async () => {
     await before()
     await toLowIncome()
-    const time = page.locator('.section', { has: page.locator('dt', { hasText: '多久办好' }) })
-    const [promise, limit] = await time.locator('dd').allInnerTexts()
-    expect(promise?.replaceAll(/\s/g, '')).toBe('本市承诺时限待核定')
+    const [promise, ask, limit] = await page.locator('[data-answer="time"] p').allInnerTexts()
+    expect(promise).toBe('待核定')
+    expect(ask).toContain('本市承诺的时限')
     expect(limit).toContain('30个工作日')
     await close()
   })
@@ -128,6 +144,7 @@ describe('a guide', () => {
   test('explains the three notes of the annex in plain words, with the note itself', async () => {
     await before()
     await toLowIncome()
+    await toTheWords()
     for (const [tag, plain, note] of [
       [/^承诺件/, '受理以后', '承诺件是指在一定的承诺办结时限内可以办结的事项'],
       [/^帮办代办/, '不收费', '由本级机构的代办员代为办理的事项'],
@@ -145,6 +162,7 @@ describe('a guide', () => {
     await typeLetters(page, 'GZ')
     await page.getByRole('button', { name: /^盖村居公章/ }).tap()
     await shown('guide')
+    await toTheWords()
     await page.getByRole('button', { name: /^便民事项/ }).tap()
     expect(await said('[role="alertdialog"]')).toContain('可以为辖区居民提供的便民服务')
     await close()
@@ -215,10 +233,10 @@ describe('a guide', () => {
     await toLowIncome()
     await page.getByRole('button', { name: '下一页' }).tap()
     await settled(page)
-    const reading = await page.locator('.page dd').first().innerText()
+    const reading = await page.locator('.group-row').first().innerText()
     await page.getByRole('button', { name: '大字版' }).tap()
     await page.locator('html[data-type="large"]').waitFor()
-    expect(await page.locator('.page dd').allInnerTexts()).toContain(reading)
+    expect(await page.locator('.group-row').allInnerTexts()).toContain(reading)
     await close()
   })
 })

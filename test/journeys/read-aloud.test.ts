@@ -6,6 +6,7 @@ import { atTheScreen, finger, slipIs } from '#test/support/resident.ts'
 import { signIn } from '#test/support/staff-client.ts'
 import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
+import { settled } from '#test/support/ways.ts'
 
 /** design.md, Screens: a page to read, then the warning. */
 const QUIET_MS = 90_000
@@ -70,6 +71,11 @@ test('a question that comes before the screen is read in its place, and reads it
   await touch.tapPlace('guide')
   await touch.tap('guides', '老年优待证')
   await page.locator('main.guide').waitFor()
+  // What its words mean stands on its last page.
+  while (!(await page.getByRole('button', { name: /处待核定/ }).isVisible())) {
+    await page.getByRole('button', { name: '下一页' }).tap()
+    await settled(page)
+  }
   await bar(page).tap()
   await readingMovesOn(page, '')
   await page.getByRole('button', { name: /处待核定/ }).tap()

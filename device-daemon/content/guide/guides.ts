@@ -1,10 +1,18 @@
-import type { Guide, GuideElement, GuideEntry, GuideList, Material } from '#contract/guide.ts'
+import type { Guide, GuideElement, GuideEntry, GuideList, GuideMaterial, Material } from '#contract/guide.ts'
+import { drawingOf } from './drawings.ts'
 import { feeWords } from './fee-words.ts'
 import { noTicketWords, type TicketTerms } from './no-ticket.ts'
 
 /** An errand as the catalogue has it, and what only the station knows of it. */
-type Errand = Omit<Guide, 'suspended' | 'noTicket' | 'queueId' | 'discreet' | 'unconfirmed' | 'version'> &
-  TicketTerms & { discreet?: boolean; provenance: { localConfirm: readonly GuideElement[] } }
+type Errand = Omit<
+  Guide,
+  'suspended' | 'noTicket' | 'queueId' | 'discreet' | 'unconfirmed' | 'version' | 'materials'
+> &
+  TicketTerms & {
+    materials: readonly Material[]
+    discreet?: boolean
+    provenance: { localConfirm: readonly GuideElement[] }
+  }
 
 type Catalogue = {
   version: string
@@ -55,10 +63,17 @@ export function guide(
 }
 
 /** The condition as a whole sentence: 「本人不能到场的才带」. The catalogue's own often ends before its verb. */
-function material(of: Material): Material {
-  if (of.required === true) return of
+function material(of: Material): GuideMaterial {
+  const seen = { ...of, drawing: drawingOf(of.name), source: sourceIn(of.note) }
+  if (of.required === true) return seen
   const { when = '有' } = of
-  return { ...of, when: /[的有]$/.test(when) ? `${when}才带` : when }
+  return { ...seen, when: /[的有]$/.test(when) ? `${when}才带` : when }
+}
+
+/** The part of a note that says who gives the material out. */
+function sourceIn(note: string): string | null {
+  const parts = note.split(/[，；。]/)
+  return parts.find((part) => /领取|出具|准备|统一制作|组织评估|查档案/.test(part)) ?? null
 }
 
 function entry(item: Errand, townCentre: string): GuideEntry {

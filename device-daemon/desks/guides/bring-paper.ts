@@ -11,7 +11,7 @@ const MATERIALS = '申请材料'
 export function bringPaper({
   materials,
   unconfirmed,
-}: Pick<Guide, 'materials' | 'unconfirmed'>): PaperBlock[] {
+}: Pick<Guide, 'unconfirmed'> & { materials: readonly Material[] }): PaperBlock[] {
   const waits = unconfirmed.includes(MATERIALS)
   if (materials.length === 0) return [heading('不用带材料', waits)]
   const groups = [

@@ -16,13 +16,14 @@ const guide = (name: string, choose: (contents: Contents) => Guide, from = 0, mo
 /** The page on which this part begins. */
 const turnedTo = (label: string) => (hand: Hand) =>
   hand.pressUntil('下一页', () =>
-    [...document.querySelectorAll('.section dt')].some((part) => part.textContent.includes(label)),
+    [...document.querySelectorAll('.guide .paged h2')].some((part) => part.textContent.includes(label)),
   )
 
 /** A word of the guide that explains itself. */
 const explained = (name: string, tag: RegExp, choose: (contents: Contents) => Guide) =>
   guide(name, choose, 0, {
     steps: async (hand) => {
+      await turnedTo('事项信息')(hand)
       await hand.press(tag)
       await hand.see('[role=alertdialog]')
     },
@@ -93,14 +94,14 @@ export const guideStates: readonly ResidentState[] = [
   guide('guide-documents', (contents) => numbered(contents, 3)),
   guide('guide-long-materials', (contents) => numbered(contents, 12)),
   guide('guide-long-title', (contents) => numbered(contents, 16)),
-  guide('guide-long-conditions', (contents) => numbered(contents, 35), 0, { steps: turnedTo('什么人能办') }),
+  guide('guide-long-conditions', (contents) => numbered(contents, 35), 0, { steps: turnedTo('谁能办') }),
   guide('guide-longest-name', (contents) => most(contents, ({ name }) => name.length)),
   guide('guide-last-item', (contents) => numbered(contents, 62)),
   guide(
     'guide-longest-basis',
     (contents) => most(contents, ({ legalBasis }) => legalBasis.flatMap(Object.values).join('').length),
     0,
-    { steps: turnedTo('依据') },
+    { steps: turnedTo('办事依据') },
   ),
   guide('guide-last-page', (contents) => numbered(contents, 48), END),
   guide('guide-suspended', suspended),

@@ -2,8 +2,9 @@ import type { Guide, Material } from '#contract/guide.ts'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import type { App } from '../shell/app.ts'
-import { bringGroups, bringSections, bringUnconfirmed } from './bring-sections.tsx'
-import { PagedSections } from './paged-sections.tsx'
+import { bringGroups, bringOf, bringUnconfirmed } from './bring-groups.tsx'
+import { PagedGroups } from './paged-groups.tsx'
+import { PageTurn } from './pager.tsx'
 import { Sheet } from './sheet.tsx'
 import { words } from './words/bring-list.ts'
 import { words as sectionWords } from './words/sections.ts'
@@ -64,7 +65,7 @@ function Lines({ guide, count, brief }: { guide: Guide; count: number; brief: bo
   let left = count
   return (
     <>
-      {bringGroups(guide).map(({ label, materials }) => {
+      {bringOf(guide).map(({ label, materials }) => {
         const shown = materials.slice(0, left)
         left -= shown.length
         return (
@@ -98,12 +99,14 @@ export function BringSheet({ app, guide, onDone }: { app: App; guide: Guide; onD
     <div class="bring-sheet" data-say={unsaid(guide)}>
       <Sheet title={words.bring} reader={app}>
         <p>{guide.plainTitle}</p>
-        <PagedSections
+        <PagedGroups
           key={app.modes.layout.value}
-          sections={bringSections(guide)}
+          makeGroups={() => bringGroups(guide, null)}
           from={from}
           onTurn={setFrom}
-        />
+        >
+          {({ page, pages, onTurn }) => <PageTurn short page={page} pages={pages} onTurn={onTurn} />}
+        </PagedGroups>
         {bringUnconfirmed(guide) && <p class="sheet-source">{words.unconfirmed}</p>}
         <div class="sheet-actions">
           <TouchButton class="go" onPress={onDone}>

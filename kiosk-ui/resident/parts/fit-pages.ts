@@ -7,15 +7,20 @@ export type SectionHeights = { chrome: number; label: number; rows: readonly num
 /** Rows `from` up to, not including, `to` of a section. */
 export type Slice = { section: number; from: number; to: number }
 
-/** A section of so many rows is not cut, and of a longer one so many stay together on either side. */
-const WHOLE = 3
-const TOGETHER = 2
+/** A section of `whole` rows or fewer is not cut, and of a longer one `together` stay together on either side. */
+export type Cutting = { whole: number; together: number }
+
+const RUNNING_TEXT: Cutting = { whole: 3, together: 2 }
 
 /**
  * Puts sections on pages of a height, in order, each row once. Cuts long sections between rows; a single row higher
  * than a page gets one of its own.
  */
-export function fitPages(sections: readonly SectionHeights[], height: number): Slice[][] {
+export function fitPages(
+  sections: readonly SectionHeights[],
+  height: number,
+  { whole, together }: Cutting = RUNNING_TEXT,
+): Slice[][] {
   const pages: Slice[][] = []
   let page: Slice[] = []
   let left = height
@@ -32,8 +37,8 @@ export function fitPages(sections: readonly SectionHeights[], height: number): S
     while (from < rows.length) {
       const fitting = countFitting(heights, from, left)
       const all = from + fitting === rows.length
-      const kept = all ? fitting : Math.min(fitting, rows.length - from - TOGETHER)
-      const good = all || (rows.length > WHOLE && kept >= TOGETHER)
+      const kept = all ? fitting : Math.min(fitting, rows.length - from - together)
+      const good = all || (rows.length > whole && kept >= together)
       if (!good && page.length > 0) {
         turn()
         continue

@@ -3,13 +3,14 @@ import type { PrintState } from '#contract/ticket.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../../../parts/icon.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
-import { PagedSections } from '../../parts/paged-sections.tsx'
+import { PagedGroups, type Turning } from '../../parts/paged-groups.tsx'
+import { PageTurn } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { type Meaning, words } from './words/guide.ts'
 import type { App } from '../../shell/app.ts'
-import { guideSections } from './guide-sections.tsx'
+import { guideGroups } from './guide-groups.tsx'
 import { printGuide } from './print-guide.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 
@@ -18,13 +19,13 @@ type Props = { app: App; screen: ScreenOf<'guide'> }
 /** What stands before the guide: a word explained, or how its print stands. */
 type Before = { at: 'nothing' } | { at: 'meaning'; meaning: Meaning } | { at: 'print'; print: PrintState }
 
-/** One errand's guide: the seven elements first and large, then the rest, page by page. */
+/** One errand's guide: its first page answers what residents ask, the others tell the rest. */
 export function GuideScreen({ app, screen }: Props) {
   const { guide, from } = screen
   const [before, setBefore] = useState<Before>({ at: 'nothing' })
   const [leaving] = useState(() => new AbortController())
   useEffect(() => () => leaving.abort(), [])
-  const { kiosk, station } = app.model.value
+  const { kiosk } = app.model.value
   const print = () =>
     printGuide(
       { seq: guide.seq, kiosk: kiosk.id },
@@ -34,60 +35,50 @@ export function GuideScreen({ app, screen }: Props) {
   return (
     <>
       <main class="guide">
-        <div class="guide-top">
-          <ScreenTitle crumb={`${words.guide.crumb}　›　${guide.category}`} title={guide.plainTitle}>
-            <p class="title-note">{words.guide.formal(guide.name)}</p>
-          </ScreenTitle>
-          <Tags guide={guide} onAsk={(meaning) => setBefore({ at: 'meaning', meaning })} />
-        </div>
-        <PagedSections
+        <ScreenTitle crumb={`${words.guide.crumb}　›　${guide.category}`} title={guide.plainTitle}>
+          <p class="title-note">{words.guide.formal(guide.name)}</p>
+        </ScreenTitle>
+        <PagedGroups
           key={app.modes.layout.value}
-          sections={guideSections(guide, station.townCentre)}
+          makeGroups={() =>
+            guideGroups(guide, app.model.value, (meaning) => setBefore({ at: 'meaning', meaning }))
+          }
           from={from}
           onTurn={app.turnTo}
-        />
-        <div class="guide-actions">
-          {guide.suspended === null && guide.noTicket === null && (
-            <TouchButton class="go" onPress={() => app.open({ at: 'confirm-errand', seq: guide.seq })}>
-              <Icon name="ticket" />
-              {words.guide.take}
-            </TouchButton>
+        >
+          {(turning) => (
+            <>
+              <Foot guide={guide} {...turning} />
+              <div class="guide-actions">
+                {guide.suspended === null && guide.noTicket === null && (
+                  <TouchButton class="go" onPress={() => app.open({ at: 'confirm-errand', seq: guide.seq })}>
+                    <Icon name="ticket" />
+                    <span>{words.guide.take}</span>
+                  </TouchButton>
+                )}
+                {kiosk.printer.at !== 'none' && (
+                  <TouchButton onPress={() => void print()}>
+                    <ScreenIcon name="print" />
+                    <span>{words.guide.print}</span>
+                  </TouchButton>
+                )}
+              </div>
+              <PageTurn short page={turning.page} pages={turning.pages} onTurn={turning.onTurn} />
+            </>
           )}
-          {kiosk.printer.at !== 'none' && (
-            <TouchButton onPress={() => void print()}>
-              <ScreenIcon name="print" />
-              {words.guide.print}
-            </TouchButton>
-          )}
-        </div>
+        </PagedGroups>
       </main>
       <BeforeIt app={app} before={before} onDone={() => setBefore({ at: 'nothing' })} />
     </>
   )
 }
 
-/** The annex's kinds and how much is unconfirmed; each explains itself when touched. */
-function Tags({ guide, onAsk }: { guide: Guide; onAsk: (meaning: Meaning) => void }) {
-  const { kind, unconfirmed } = guide
-  const { kinds, handlings, unconfirmed: waiting } = words.meaning
-  const handling = guide.handling ?? words.guide.convenience
-  const elements = unconfirmed.length > 0 ? [waiting.which(unconfirmed)] : []
+/** What 待核定 means, and what stands on the next page. */
+function Foot({ guide, next }: Turning & { guide: Guide }) {
   return (
-    <div class="tags">
-      <TouchButton class="tag tag-kind" onPress={() => onAsk(kinds[kind])}>
-        {kind}
-      </TouchButton>
-      <TouchButton class="tag" onPress={() => onAsk(handlings[handling])}>
-        {handling}
-      </TouchButton>
-      {unconfirmed.length > 0 && (
-        <TouchButton
-          class="tag tag-doubt"
-          onPress={() => onAsk({ title: waiting.title, lines: [...waiting.lines, ...elements], note: '' })}
-        >
-          {words.guide.unconfirmed(unconfirmed.length)}
-        </TouchButton>
-      )}
+    <div class="guide-foot">
+      {guide.unconfirmed.length > 0 && <p class="doubt">{words.guide.doubt}</p>}
+      {next.length > 0 && <p class="next">{words.guide.nextHas(next.join('、').split('、'))}</p>}
     </div>
   )
 }

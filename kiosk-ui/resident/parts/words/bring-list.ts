@@ -1,6 +1,9 @@
 /** Words of what to bring. */
 export const words = {
   bring: '要带什么',
+  short: '带什么',
+  count: (count: number) => `${count} 样`,
+  conditionalNote: '别的情况不用带',
   always: '都要带',
   conditional: '有的才带',
   nothing: '不用带材料',

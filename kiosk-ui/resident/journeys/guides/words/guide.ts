@@ -69,6 +69,9 @@ export function saysWorkdays(text: string, days: number): boolean {
   return text.includes(`${days}个工作日`)
 }
 
+/** So many parts of the next page are named, that their names stay on one line. */
+const NEXT_NAMED = 3
+
 /** Words of 办事指南: finding a guide and reading it. */
 export const words = {
   guides: {
@@ -86,47 +89,57 @@ export const words = {
     crumb: '办事指南',
     formal: (name: string) => `正式名称：${name}`,
     convenience: '便民事项',
-    unconfirmed: (count: number) => `${count} 处待核定`,
     take: '取号',
     print: '打印',
-    printing: '正在打印…',
     done: '知道了',
     readOn: '继续看',
-    page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
+    doubt: '待核定的，以窗口说的为准',
+    nextHas: (labels: readonly string[]) =>
+      `下一页：${labels.slice(0, NEXT_NAMED).join('、')}${labels.length > NEXT_NAMED ? '等' : ''}`,
   },
-  sections: {
+  toConfirm: '待核定',
+  labels: {
+    time: '多久',
+    fee: '收费',
+    who: '谁能办',
+    where: '在哪办',
+  },
+  groups: {
     suspended: '暂停办理',
     noTicket: '不用取号',
-    time: '多久办好',
-    fee: '收费',
-    who: '什么人能办',
-    basis: '依据',
-    steps: '怎么办',
-    where: '在哪里办',
+    bring: '带什么',
+    steps: '流程',
+    channels: '办理渠道',
     result: '办好给什么',
-    tips: '提醒',
-    level: '谁来办',
+    tips: '常见问题',
     record: '事项信息',
+    basis: '办事依据',
   },
   rows: {
     ask: (centre: string) => `请问服务台工作人员，或${centre}。`,
+    askPromise: '本市承诺的时限，请问窗口',
     promised: '本市承诺时限',
     workdays: (days: number) => `${days} 个工作日`,
     statutory: (days: number) => `国家规定不超过 ${days} 个工作日`,
+    /** How the catalogue begins its line on a station's own window. */
+    windowHere: '窗口：',
+    here: '就在本站窗口',
+    also: (ways: readonly string[]) => `也可以：${ways.join('、')}`,
+    serving: (windows: readonly string[]) => `现在有人：${windows.join('、')}`,
     online: { true: '网上也能办', false: '网上暂时不能办', unknown: '网上能不能办' },
-    handledAt: (place: string) => `受理：${place}`,
-    decidedBy: (office: string) => `审批或负责：${office}`,
-    itemType: (type: string) => `事项类型：${type}`,
-    code: (code: string) => `事项编码：${code}`,
-    codeLabel: '事项编码',
-    audience: (whom: readonly string[]) => `服务对象：${whom.join('、')}`,
-    version: (version: string) => `目录版本：${version}`,
+    handledAt: '受理',
+    decidedBy: '审批或负责',
+    itemType: '事项类型',
+    code: '事项编码',
+    audience: '服务对象',
+    version: '目录版本',
   },
   meaning: {
     kinds,
     handlings,
     source: (note: string) => `文件原话：${note}`,
     unconfirmed: {
+      tag: (count: number) => `${count} 处待核定`,
       title: '待核定是什么意思',
       lines: [
         '标着“待核定”的，本站还没有核实清楚，先照国家规定和一般做法写在这里。',

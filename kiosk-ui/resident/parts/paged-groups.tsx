@@ -1,0 +1,145 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { type Cutting, type Slice, fitPages } from './fit-pages.ts'
+import { words } from './words/sections.ts'
+
+/** A part of a text, its heading above its rows; no page cuts a row. */
+export type Group = {
+  key: string
+  /** What the way to its page says is there; '' for what goes on from the group before. */
+  label: string
+  head: ComponentChildren
+  rows: readonly ComponentChildren[]
+  /** Rows that stand two beside each other, where the page is broad enough for its type. */
+  halves?: ReadonlySet<number>
+}
+
+/** A row says something whole by itself. */
+const ROW_BY_ROW: Cutting = { whole: 1, together: 1 }
+
+/** Which page is seen, and what stands on the next. */
+export type Turning = {
+  /** From 0. */
+  page: number
+  pages: number
+  next: readonly string[]
+  onTurn: (page: number) => void
+}
+
+type Props = {
+  /** Made anew each time it is laid out: what has stood in one place on the page cannot move to another. */
+  makeGroups: () => readonly Group[]
+  /** The first row to be seen, counted through all groups: it stays in sight when the pages are laid out again. */
+  from: number
+  onTurn: (from: number) => void
+  /** What turns the pages, and whatever stands beside it. */
+  children: (turning: Turning) => ComponentChildren
+}
+
+/**
+ * Groups on pages that they truly fit: laid out once whole, before anything is painted, measured, and cut between
+ * rows. A page has as many columns, one filled after another, as the style says by `--columns`. Remount it when the
+ * type changes.
+ */
+export function PagedGroups({ makeGroups, from, onTurn, children }: Props) {
+  const groups = makeGroups()
+  const place = useRef<HTMLDivElement>(null)
+  const [pages, setPages] = useState<readonly (readonly (readonly Slice[])[])[] | null>(null)
+  useLayoutEffect(() => {
+    if (pages === null && place.current) setPages(measure(place.current))
+  }, [pages])
+  useEffect(() => {
+    const measureAgain = () => setPages(null)
+    addEventListener('resize', measureAgain)
+    return () => removeEventListener('resize', measureAgain)
+  }, [])
+
+  const before = groups.map((_, i) => groups.slice(0, i).reduce((sum, { rows }) => sum + rows.length, 0))
+  const starts = (pages ?? []).map(([column]) => {
+    const [slice] = column ?? []
+    return slice ? (before[slice.section] ?? 0) + slice.from : 0
+  })
+  const page = Math.max(
+    0,
+    starts.findLastIndex((start) => start <= from),
+  )
+  const whole = groups.map(({ rows }, section) => ({ section, from: 0, to: rows.length }))
+  const next = (pages?.[page + 1] ?? []).flat().flatMap(({ section }) => groups[section]?.label ?? [])
+  return (
+    <>
+      <div class="paged" ref={place}>
+        {(pages?.[page] ?? [whole]).map((column, i) => (
+          <div class="paged-column" key={i}>
+            {column.map((slice) => {
+              const group = groups[slice.section]
+              return group && <GroupSlice key={group.key} group={group} slice={slice} />
+            })}
+          </div>
+        ))}
+      </div>
+      {children({
+        page,
+        pages: starts.length,
+        next: [...new Set(next)].filter((label) => label !== ''),
+        onTurn: (to) => onTurn(starts[to] ?? 0),
+      })}
+    </>
+  )
+}
+
+function GroupSlice({ group: { key, head, rows, halves }, slice }: { group: Group; slice: Slice }) {
+  return (
+    <section class="group" data-group={key}>
+      {head && (
+        <div class="group-head" data-continued={slice.from > 0 ? '' : undefined}>
+          {head}
+          {slice.from > 0 && <small class="continued">{words.continued}</small>}
+        </div>
+      )}
+      <div class="group-rows">
+        {rows.slice(slice.from, slice.to).map((row, i) => (
+          <div
+            class="group-row"
+            key={slice.from + i}
+            data-half={halves?.has(slice.from + i) ? '' : undefined}
+          >
+            {row}
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** Pages of columns of slices, from everything in one column. */
+function measure(place: HTMLElement): Slice[][][] {
+  const groups = [...place.querySelectorAll('.group')].map((group) => {
+    const lines = linesIn([...group.querySelectorAll('.group-row')])
+    const rows = lines.map(({ height }) => height)
+    const chrome = group.getBoundingClientRect().height - rows.reduce((sum, row) => sum + row, 0)
+    return { lines, heights: { chrome, label: 0, rows } }
+  })
+  const heights = groups.map((group) => group.heights)
+  const columns = fitPages(heights, place.clientHeight, ROW_BY_ROW).map((column) =>
+    column.map(({ section, from, to }): Slice => {
+      const lines = groups[section]?.lines ?? []
+      return { section, from: lines[from]?.from ?? 0, to: lines[to - 1]?.to ?? 0 }
+    }),
+  )
+  const across = Number(getComputedStyle(place).getPropertyValue('--columns')) || 1
+  return Array.from({ length: Math.ceil(columns.length / across) }, (_, i) =>
+    columns.slice(i * across, (i + 1) * across),
+  )
+}
+
+/** Rows that stand beside each other are one line: from the first up to, not including, `to`. */
+function linesIn(rows: readonly Element[]): { from: number; to: number; height: number }[] {
+  const lines: { from: number; to: number; height: number; top: number }[] = []
+  for (const [i, row] of rows.entries()) {
+    const { top, height } = row.getBoundingClientRect()
+    const line = lines.at(-1)
+    if (line?.top === top) Object.assign(line, { to: i + 1, height: Math.max(line.height, height) })
+    else lines.push({ from: i, to: i + 1, height, top })
+  }
+  return lines
+}
