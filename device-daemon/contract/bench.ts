@@ -11,6 +11,11 @@ export const InkRun = Type.Object({
   width: Type.Integer({ minimum: 1, maximum: 8 }),
   height: Type.Integer({ minimum: 1, maximum: 8 }),
   bold: Type.Boolean(),
+  /**
+   * Dots in the place of characters, whose text is '': 24 high. `columns`: base64, three bytes a column from the left,
+   * the uppermost dot first.
+   */
+  image: Type.Optional(Type.Object({ dots: Type.Integer({ minimum: 1 }), columns: Type.String() })),
 })
 export type InkRun = Static<typeof InkRun>
 

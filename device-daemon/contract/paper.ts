@@ -22,6 +22,17 @@ export const PaperBlock = Type.Union([
   Type.Object({ at: Type.Literal('ends'), left: Type.String(), right: Type.String(), bold: Type.Boolean() }),
   /** Numbered or dotted list with a hanging indent. */
   Type.Object({ at: Type.Literal('list'), items: Type.Array(Type.String()) }),
+  /**
+   * A thing to bring: its name in double size after a box to tick, its lines below. `drawing`: SVG path data, stroked 4
+   * wide in a field 120 wide and 84 high, which stands beside the lines; null for none.
+   */
+  Type.Object({
+    at: Type.Literal('thing'),
+    drawing: Type.Union([Type.String(), Type.Null()]),
+    name: Type.String(),
+    lines: Type.Array(Type.String()),
+    mark: Type.Union([Type.Literal('box'), Type.Literal('tick')]),
+  }),
   Type.Object({ at: Type.Literal('rule'), heavy: Type.Boolean() }),
   Type.Object({ at: Type.Literal('qr'), text: Type.String(), caption: Type.String() }),
   Type.Object({ at: Type.Literal('space'), lines: Type.Integer({ minimum: 1, maximum: 8 }) }),

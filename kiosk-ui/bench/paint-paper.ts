@@ -76,8 +76,12 @@ function paintInk(draw: Draw, ink: Ink, place: { left: number; top: number; dots
 function paintLine(draw: Draw, runs: readonly InkRun[], left: number, top: number): void {
   const tallest = Math.max(0, ...runs.map((run) => run.height)) * CHARACTER
   let x = left
-  for (const { text, width, height, bold } of runs) {
+  for (const { text, width, height, bold, image } of runs) {
     const y = top + tallest - height * CHARACTER
+    if (image) {
+      paintStrip(draw, image.columns, x, y)
+      x += image.dots
+    }
     for (const character of text) {
       paintGlyph(draw, character, bold ? 'bold' : 'normal', { x, y, width, height })
       x += cellWidth(character) * width
@@ -111,6 +115,15 @@ function paintRaster(draw: Draw, ink: Extract<Ink, { at: 'raster' }>, left: numb
   }
 }
 
+/** Three bytes a column of 24 dots. */
+function paintStrip(draw: Draw, columns: string, left: number, top: number): void {
+  const bytes = atob(columns)
+  for (let i = 0; i < bytes.length; i++)
+    for (let bit = 0; bit < 8; bit++)
+      if ((bytes.charCodeAt(i) & (0x80 >> bit)) !== 0)
+        draw.fillRect(left + Math.floor(i / 3), top + (i % 3) * 8 + bit, 1, 1)
+}
+
 function paintUnknown(
   draw: Draw,
   ink: Extract<Ink, { at: 'unknown' }>,
@@ -126,7 +139,8 @@ function paintUnknown(
 
 function lineWidth(runs: readonly InkRun[]): number {
   return runs.reduce(
-    (sum, { text, width }) => sum + Array.from(text).reduce((dots, one) => dots + cellWidth(one) * width, 0),
+    (sum, { text, width, image }) =>
+      sum + (image?.dots ?? 0) + Array.from(text).reduce((dots, one) => dots + cellWidth(one) * width, 0),
     0,
   )
 }

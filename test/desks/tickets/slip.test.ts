@@ -50,6 +50,8 @@ const wordsOf = (paper: Paper): string[] =>
         return [block.left, block.right]
       case 'list':
         return block.items
+      case 'thing':
+        return [block.name, ...block.lines]
       case 'qr':
         return [block.caption]
       case 'rule':

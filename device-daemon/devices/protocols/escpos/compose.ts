@@ -65,6 +65,19 @@ function pieceWriter(job: ThermalPrinter, model: PrinterModel): (piece: Piece) =
         job.add(Buffer.from(encodeGbk(piece.text)))
         job.newLine()
         return
+      case 'strip': {
+        setAlign('left')
+        setSize(1)
+        setBold(false)
+        const dots = piece.bytes.length / 3
+        // ESC 3 n: the strips of a picture touch. ESC * 33: a strip in the line, so that text stands beside it.
+        job.add(Buffer.of(0x1b, 0x33, CHARACTER_DOTS, 0x1b, 0x2a, 33, dots & 0xff, dots >> 8))
+        job.add(Buffer.from(piece.bytes))
+        job.add(Buffer.from(encodeGbk(piece.text)))
+        job.newLine()
+        job.resetLineSpacing()
+        return
+      }
       case 'qr':
         setAlign('center')
         writeQr(job, piece.data, model)

@@ -63,9 +63,16 @@ export function openDecoder(dots: number): Decoder {
   const addCharacter = (character: string) => {
     if (lineDots(runs) + characterDots(character, size.width) > dots) endLine(true)
     const last = runs.at(-1)
-    if (last?.width === size.width && last.height === size.height && last.bold === bold)
-      last.text += character
+    const fits = last?.width === size.width && last.height === size.height && last.bold === bold
+    if (fits && last.image === undefined) last.text += character
     else runs.push({ text: character, ...size, bold })
+  }
+
+  const addImage = (columns: Uint8Array) => {
+    const wide = columns.length / 3
+    if (lineDots(runs) + wide > dots) endLine(true)
+    const image = { dots: wide, columns: Buffer.from(columns).toString('base64') }
+    runs.push({ text: '', width: 1, height: 1, bold: false, image })
   }
 
   const printQr = (bytes: Uint8Array) => {
@@ -99,6 +106,8 @@ export function openDecoder(dots: number): Decoder {
     switch (instruction.at) {
       case 'character':
         return addCharacter(instruction.character)
+      case 'bit-image':
+        return addImage(instruction.columns)
       case 'line-feed':
         return endLine(false)
       case 'reset':
@@ -204,7 +213,7 @@ function characterDots(character: string, width: number): number {
 }
 
 function lineDots(runs: readonly InkRun[]): number {
-  return runs.reduce((dots, run) => dots + characterDots(run.text, run.width), 0)
+  return runs.reduce((dots, run) => dots + (run.image?.dots ?? characterDots(run.text, run.width)), 0)
 }
 
 function hexOf(bytes: Uint8Array): string {

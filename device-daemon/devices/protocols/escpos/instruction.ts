@@ -30,6 +30,8 @@ export type Instruction =
   | { at: 'qr-store'; data: Uint8Array }
   | { at: 'qr-print' }
   | { at: 'raster'; width: number; height: number; rows: Uint8Array }
+  /** Three bytes a column of 24 dots. */
+  | { at: 'bit-image'; columns: Uint8Array }
   | { at: 'request'; request: EscposRequest }
   | { at: 'unknown'; why: string }
 
@@ -84,9 +86,21 @@ function readEsc(bytes: Uint8Array): Reading {
   if (command === undefined) return INCOMPLETE
   if (command === 0x40) return read(2, { at: 'reset' })
   if (command === 0x32) return read(2, { at: 'line-spacing', dots: 'default' })
+  if (command === 0x2a) return readBitImage(bytes)
   const argument = ESC_WITH_ONE_ARGUMENT.get(command)
   if (argument === undefined) return unknown(2, 'ESC command that is not understood')
   return n === undefined ? INCOMPLETE : read(3, argument(n))
+}
+
+/** ESC * m nL nH: 24 dots high and as dense as characters (m = 33). */
+function readBitImage(bytes: Uint8Array): Reading {
+  const [, , mode, low, high] = bytes
+  if (mode === undefined || low === undefined || high === undefined) return INCOMPLETE
+  if (mode !== 33) return unknown(3, 'ESC * of another density than 33')
+  const length = 5 + (low + high * 256) * 3
+  if (length > RASTER_MAX_BYTES) return unknown(length, 'ESC * with more dots than a printer takes')
+  if (bytes.length < length) return INCOMPLETE
+  return read(length, { at: 'bit-image', columns: bytes.slice(5, length) })
 }
 
 const ALIGNMENTS = ['left', 'center', 'right'] as const

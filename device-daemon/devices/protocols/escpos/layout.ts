@@ -1,9 +1,12 @@
 import type { PaperBlock } from '#contract/paper.ts'
+import { type Dots, strokeDots } from './stroke-dots.ts'
 import { displayColumns, printable, wrap } from './text.ts'
 
 /** What stands on the paper line by line, before it becomes bytes; text is `printable` already and fits. */
 export type Piece =
   | { at: 'line'; text: string; align: Align; size: number; bold: boolean }
+  /** A strip of 24 dots of a picture, `columns` half-width columns wide, and text of normal size after it. */
+  | { at: 'strip'; columns: number; bytes: Uint8Array; text: string }
   | { at: 'qr'; data: string }
   | { at: 'feed'; lines: number }
 
@@ -24,6 +27,8 @@ export function layOut(block: PaperBlock, columns: number): Piece[] {
       )
     case 'list':
       return block.items.flatMap((item) => layOutItem(printable(item), columns))
+    case 'thing':
+      return layOutThing(block, columns)
     case 'rule':
       return [line(layOutRule(block.heavy, columns), 'left', 1, false)]
     case 'qr':
@@ -72,6 +77,54 @@ function layOutItem(item: string, columns: number): Piece[] {
   return wrap(item, columns - indent).map((part, index) =>
     line((index === 0 ? TICK_BOX : ' '.repeat(indent)) + part, 'left', 1, false),
   )
+}
+
+type Thing = Extract<PaperBlock, { at: 'thing' }>
+
+const HALF_WIDTH_DOTS = 12
+const STRIP_DOTS = 24
+const STRIPS = 3
+const NARROW_COLUMNS = 32 // 58 mm paper
+const MARKS: Readonly<Record<Thing['mark'], string>> = { box: '□', tick: '√' }
+const FIELD = { width: 120, height: 84 }
+const PEN = 4.5 // a little heavier than on a screen, because a thermal head loses the edges
+
+/** The name in double size, and under it the picture with the lines beside; further lines keep their indent. */
+function layOutThing({ drawing, name, lines, mark }: Thing, columns: number): Piece[] {
+  const indent = drawing === null ? 6 : columns > NARROW_COLUMNS ? 10 : 8
+  const named = wrap(printable(name), Math.floor((columns - indent) / 2))
+  const titles = named.map((part, i) => {
+    const before = i === 0 ? MARKS[mark] : ''
+    return line(before + ' '.repeat(indent / 2 - displayColumns(before)) + part, 'left', 2, true)
+  })
+  const said = lines.flatMap((text) => wrapFilled(printable(text), columns - indent))
+  const strips = drawing === null ? [] : stripsOf(drawing, indent)
+  return [
+    ...titles,
+    ...strips.map((bytes, i): Piece => ({ at: 'strip', columns: indent, bytes, text: said[i] ?? '' })),
+    ...said.slice(strips.length).map((text) => line(' '.repeat(indent) + text, 'left', 1, false)),
+  ]
+}
+
+/** The picture as wide as the indent but for one column, in strips that a line of text has beside it. */
+function stripsOf(drawing: string, indent: number): Uint8Array[] {
+  const across = indent * HALF_WIDTH_DOTS
+  const width = Math.min(
+    across - HALF_WIDTH_DOTS,
+    Math.floor((STRIPS * STRIP_DOTS * FIELD.width) / FIELD.height),
+  )
+  const dots = strokeDots(drawing, { field: FIELD, pen: PEN, width })
+  const top = Math.floor((STRIPS * STRIP_DOTS - dots.height) / 2)
+  return Array.from({ length: STRIPS }, (_, i) => stripOf(dots, across, i * STRIP_DOTS - top))
+}
+
+/** Three bytes a column, the uppermost dot first. */
+function stripOf(dots: Dots, across: number, from: number): Uint8Array {
+  const bytes = new Uint8Array(across * 3)
+  for (let x = 0; x < across; x++)
+    for (let y = 0; y < STRIP_DOTS; y++)
+      if (dots.at(x, from + y)) bytes[x * 3 + (y >> 3)] = (bytes[x * 3 + (y >> 3)] ?? 0) | (0x80 >> (y & 7))
+  return bytes
 }
 
 /** Box-drawing characters of GB 2312 are 24 dots wide and join without a gap. */

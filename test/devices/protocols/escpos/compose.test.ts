@@ -2,6 +2,7 @@ import { array, assert, boolean, constantFrom, integer, oneof, property, record,
 import { describe, expect, test } from 'vitest'
 import type { Paper, PaperBlock } from '#contract/paper.ts'
 import { compose } from '#daemon/devices/protocols/escpos/compose.ts'
+import { strokeDots } from '#daemon/devices/protocols/escpos/stroke-dots.ts'
 import { shippedModel } from '#test/support/printer-models.ts'
 import { readJob, unknownIn, wordsOn } from '#test/support/read-slip.ts'
 
@@ -124,6 +125,13 @@ describe('any paper', () => {
     record({ at: at('text'), text: words, align, size, bold: boolean() }),
     record({ at: at('ends'), left: words, right: words, bold: boolean() }),
     record({ at: at('list'), items: array(words, { maxLength: 4 }) }),
+    record({
+      at: at('thing'),
+      drawing: constantFrom(null, 'M4 4h112v76h-112z'),
+      name: words,
+      lines: array(words, { maxLength: 5 }),
+      mark: constantFrom('box' as const, 'tick' as const),
+    }),
     record({ at: at('rule'), heavy: boolean() }),
     record({ at: at('qr'), text: string({ minLength: 1, maxLength: 40 }), caption: words }),
     record({ at: at('space'), lines: integer({ min: 1, max: 8 }) }),
@@ -140,4 +148,53 @@ describe('any paper', () => {
       { numRuns: 200 },
     )
   })
+})
+
+test.for([
+  ['80 mm', wide],
+  ['58 mm', narrow],
+] as const)('a thing to bring stands large on %s with its picture and what is said of it', ([, model]) => {
+  const lines = ['站内领取或由代办员打印，可帮填', '核对后退还', '没有的，问窗口', '原件一份']
+  const { inks } = job(
+    [{ at: 'thing', drawing: 'M4 4h112v76h-112z', name: '本人有效身份证', lines, mark: 'box' }],
+    model,
+  )
+  expect(unknownIn(inks)).toEqual([])
+  const said = wordsOn(inks).join('').replaceAll(/\s/g, '')
+  expect(said).toContain('□本人有效身份证')
+  for (const line of lines) expect(said).toContain(line)
+  const named = inks
+    .flatMap((ink) => (ink.at === 'line' ? ink.runs : []))
+    .filter(({ text }) => /身份/.test(text))
+  expect(named.map(({ width, height }) => [width, height])).toEqual([[2, 2]])
+  const strips = inks.filter((ink) => ink.at === 'line' && ink.runs[0]?.image !== undefined)
+  // Without white between them, or the picture would fall into pieces.
+  expect(strips.map((ink) => ink.at === 'line' && ink.advance)).toEqual([24, 24, 24])
+})
+
+test('a drawing keeps its shape as dots: black where its lines run, white between them', () => {
+  const { width, height, at } = strokeDots('M10 10h100v64h-100zM40 42a20 20 0 1 0 40 0a20 20 0 1 0-40 0', {
+    field: { width: 120, height: 84 },
+    pen: 4,
+    width: 120,
+  })
+  expect([width, height]).toEqual([120, 84])
+  for (const [x, y] of [
+    [60, 10],
+    [10, 40],
+    [109, 73],
+    [40, 42],
+    [80, 42],
+    [60, 22],
+    [60, 61],
+  ] as const)
+    expect(at(x, y), `${x} ${y}`).toBe(true)
+  for (const [x, y] of [
+    [60, 42],
+    [20, 20],
+    [2, 2],
+    [-1, 5],
+    [60, 84],
+  ] as const)
+    expect(at(x, y), `${x} ${y}`).toBe(false)
 })
