@@ -1,11 +1,12 @@
 // `npm run bench`: every figure of speed that the project promises, measured now, with the limit of the bare engine
 // measured in the same run beside it. `--json` for machines; `--quick` only shows that every row can be measured;
-// `--only issue` (calls, printer, screen, search, publish, memory, start, stored) measures a part.
+// `--only issue` (calls, printer, screen, search, handwriting, publish, memory, start, stored) measures a part.
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { callRows } from './bench/calls.ts'
 import { FULL, QUICK } from './bench/effort.ts'
 import { type Row, tableOf } from './bench/figures.ts'
+import { handwritingRows } from './bench/handwriting.ts'
 import { issueRows } from './bench/issue.ts'
 import { printerRow } from './bench/printer.ts'
 import { publishRow } from './bench/publish.ts'
@@ -39,6 +40,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   printer: async () => [await printerRow(effort)],
   screen: () => screenRows(effort),
   search: () => searchRows(effort),
+  handwriting: () => handwritingRows(effort),
   publish: async () => [await publishRow(effort)],
   memory: async () => [await memoryRow(effort)],
   start: () => coldStartRows(effort),

@@ -12,7 +12,7 @@ import type { Contents, StationName } from '../kiosk-ui/gallery/contents.ts'
 
 const configurations = { long: longStation, shipped: {} } satisfies Record<StationName, object>
 /** Of the search states: a few errands, several pages of them, none, the longest words of where to go, some beside it. */
-const SEARCHED = ['DB', 'BT', 'XQZXQZXQZXQZXQZX', '煤气', '残疾证']
+const SEARCHED = ['DB', '低保', 'BT', 'XQZXQZXQZXQZXQZX', '煤气', '残疾证']
 
 /** Writes what the gallery's stations say, each asked of a daemon of its own; needs the built residents' page. */
 export async function writeGalleryContents(dir: string): Promise<void> {

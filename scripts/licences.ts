@@ -1,5 +1,7 @@
-// Every package the lock names, on any platform, comes under a licence that this project can pass on.
-import { readFileSync } from 'node:fs'
+// Every package the lock names, on any platform, comes under a licence that this project can pass on, and so does all
+// data that others made, with the text of its licence beside it.
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 type LockedPackage = { version?: string; license?: string; dev?: boolean }
 
@@ -37,8 +39,39 @@ function isAllowed(expression: string, allowed: ReadonlySet<string>): boolean {
     .some((choice) => choice.split(/ and /i).every((licence) => allowed.has(licence)))
 }
 
+/**
+ * Data derived from what others made. Arphic-1999 is a copyleft of fonts: the data stays under it, with the notice of how
+ * it was changed that it asks for, and the program beside it does not come under it (section 2, mere aggregation).
+ */
+export const data = [
+  {
+    file: 'kiosk-ui/resident/input/handwriting/model.bin',
+    from: 'hanzi-writer-data 2.0.1, of Make Me a Hanzi, of the fonts of Arphic Technology',
+    licence: 'Arphic-1999',
+    text: 'ARPHICPL.TXT',
+    notice: 'NOTICE.md',
+  },
+  {
+    file: 'scripts/handwriting/commonest.json',
+    from: 'hanzi-writer-data 2.0.1, of Make Me a Hanzi, of the fonts of Arphic Technology',
+    licence: 'Arphic-1999',
+    text: '../../kiosk-ui/resident/input/handwriting/ARPHICPL.TXT',
+    notice: 'README.md',
+  },
+] as const
+
+/** One line for each file of data, below `root`, without its licence or its notice. */
+export function dataFaults(root: string): string[] {
+  return data.flatMap(({ file, licence, text, notice }) => {
+    const beside = (name: string) => existsSync(join(root, dirname(file), name))
+    return beside(text) && beside(notice) ? [] : [`${file}: ${licence} without its text or notice`]
+  })
+}
+
 if (import.meta.main) {
-  const faults = licenceFaults(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'))
+  const root = join(import.meta.dirname, '..')
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8')
+  const faults = [...licenceFaults(lock), ...dataFaults(root)]
   for (const fault of faults) console.error(fault)
   process.exitCode = faults.length === 0 ? 0 : 1
 }

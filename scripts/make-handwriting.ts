@@ -85,7 +85,9 @@ function differences(): Float32Array[] {
 /** See `createRecogniser`. */
 function model(): Buffer {
   const codes = Uint16Array.from([characters.length, ...characters.map((one) => one.charCodeAt(0))])
-  const steps = Int16Array.from(weights.flatMap((trait) => [...trait].map((one) => Math.round(one * WEIGHT_STEPS))))
+  const steps = Int16Array.from(
+    weights.flatMap((trait) => [...trait].map((one) => Math.round(one * WEIGHT_STEPS))),
+  )
   const offsets = Int16Array.from({ length: TRAITS }, (_, t) => {
     let sum = 0
     for (let f = 0; f < FEATURES; f++) sum += steps[t * FEATURES + f]! * mean[f]!

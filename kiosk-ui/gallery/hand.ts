@@ -6,6 +6,8 @@ export type Hand = {
   pressOn(selector: string): Promise<void>
   /** Presses it again and again until `there` holds. */
   pressUntil(name: string | RegExp, there: () => boolean): Promise<void>
+  /** Draws lines with a finger on what fits the selector; x and y from 0 to 1. */
+  draw(selector: string, lines: readonly (readonly (readonly [x: number, y: number])[])[]): Promise<void>
   /** Waits until something fits the selector. */
   see(selector: string): Promise<void>
 }
@@ -33,6 +35,21 @@ export const hand: Hand = {
     for (let presses = 0; !there(); presses++) {
       if (presses === MOST_PRESSES) throw new Error(`${MOST_PRESSES} presses of ${name} did not lead there`)
       await hand.press(name)
+    }
+  },
+  async draw(selector, lines) {
+    const paper = await waitFor(() => document.querySelector(selector), selector)
+    const { left, top, width, height } = paper.getBoundingClientRect()
+    // A finger that is made up cannot be captured.
+    paper.setPointerCapture = () => {}
+    for (const line of lines) {
+      for (const [i, [x, y]] of line.entries()) {
+        const name = i === 0 ? 'pointerdown' : 'pointermove'
+        const place = { clientX: left + x * width, clientY: top + y * height }
+        paper.dispatchEvent(new PointerEvent(name, { bubbles: true, pointerId: 7, ...place }))
+      }
+      paper.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, pointerId: 7 }))
+      await drawn()
     }
   },
   async see(selector) {

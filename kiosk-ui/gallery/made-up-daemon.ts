@@ -20,7 +20,7 @@ export function refusal(code: ProblemCode, detail: string): Refusal {
   return { refused: { type: 'about:blank', title: 'Conflict', status: 409, code, detail } }
 }
 
-/** A `fetch` that this made-up station answers; it never fails and never leaves the page. */
+/** A `fetch` that this made-up station answers; it never fails and asks nobody but for what the page itself is made of. */
 export function madeUpFetch(contents: Contents, answers: Answers): typeof fetch {
   const fixed = Object.entries(answers).map(([route, answer]) => [patternOf(route), () => answer] as const)
   const written: readonly (readonly [RegExp, (found: string) => unknown])[] = [
@@ -34,7 +34,10 @@ export function madeUpFetch(contents: Contents, answers: Answers): typeof fetch 
     [patternOf('GET /api/notices/:id'), (id) => ({ notice: contents.notices.find((one) => one.id === id) })],
     [patternOf('GET /api/places'), () => ({ places: contents.places })],
   ]
+  const { fetch } = globalThis
   return async (input, init) => {
+    // What the page itself is made of.
+    if (input instanceof URL) return fetch(input, init)
     const asked = `${init?.method ?? 'GET'} ${input instanceof Request ? input.url : String(input)}`
     for (const [pattern, answer] of [...fixed, ...written]) {
       const [whole, found = ''] = pattern.exec(asked) ?? []

@@ -30,7 +30,7 @@ export function discriminants(within: Matrix, between: Matrix, count: number): F
   let trace = 0
   for (let i = 0; i < size; i++) trace += within.at[i * size + i]!
   const root = choleskyRoot(within, (DOUBT * trace) / size)
-  let directions = Array.from({ length: count }, (_, k) =>
+  let directions: Float64Array[] = Array.from({ length: count }, (_, k) =>
     Float64Array.from({ length: size }, (__, i) => Math.sin(1 + (k + 1) * (i + 1) * 0.7)),
   )
   for (let round = 0; round < ROUNDS; round++) {

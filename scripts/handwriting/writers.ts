@@ -61,10 +61,76 @@ const still: Hand = {
 
 /** The kinds of writers; `child` is held out: nothing was chosen by what it gives. */
 export const hands = {
-  careful: { ...still, moved: 0.04, turned: 4, stretched: 0.08, bent: 0.012, slanted: 0.06, leaning: 2.5, wide: 0.12, swaps: 0.1, hookless: 0.3, tremor: 0.002, ends: 0.05, joins: 0.02, round: 1, halves: 0.05 },
-  fast: { ...still, moved: 0.06, turned: 7, stretched: 0.14, bent: 0.02, slanted: 0.12, leaning: 5, wide: 0.15, swaps: 0.08, hookless: 0.8, joins: 0.45, round: 2, tremor: 0.001, ends: 0.1, halves: 0.08 },
-  shaky: { ...still, moved: 0.06, turned: 6, stretched: 0.12, bent: 0.018, slanted: 0.28, leaning: 7, wide: 0.2, swaps: 0.12, hookless: 0.5, joins: 0.08, round: 1, tremor: 0.006, ends: 0.1, halves: 0.08 },
-  child: { ...still, moved: 0.06, turned: 5, stretched: 0.18, bent: 0.022, slanted: 0.1, leaning: 4, wide: 0.22, swaps: 0.25, hookless: 0.6, joins: 0.05, round: 0, tremor: 0.003, ends: 0.15, halves: 0.25, backwards: 0.08, broken: 0.1 },
+  careful: {
+    ...still,
+    moved: 0.04,
+    turned: 4,
+    stretched: 0.08,
+    bent: 0.012,
+    slanted: 0.06,
+    leaning: 2.5,
+    wide: 0.12,
+    swaps: 0.1,
+    hookless: 0.3,
+    tremor: 0.002,
+    ends: 0.05,
+    joins: 0.02,
+    round: 1,
+    halves: 0.05,
+  },
+  fast: {
+    ...still,
+    moved: 0.06,
+    turned: 7,
+    stretched: 0.14,
+    bent: 0.02,
+    slanted: 0.12,
+    leaning: 5,
+    wide: 0.15,
+    swaps: 0.08,
+    hookless: 0.8,
+    joins: 0.45,
+    round: 2,
+    tremor: 0.001,
+    ends: 0.1,
+    halves: 0.08,
+  },
+  shaky: {
+    ...still,
+    moved: 0.06,
+    turned: 6,
+    stretched: 0.12,
+    bent: 0.018,
+    slanted: 0.28,
+    leaning: 7,
+    wide: 0.2,
+    swaps: 0.12,
+    hookless: 0.5,
+    joins: 0.08,
+    round: 1,
+    tremor: 0.006,
+    ends: 0.1,
+    halves: 0.08,
+  },
+  child: {
+    ...still,
+    moved: 0.06,
+    turned: 5,
+    stretched: 0.18,
+    bent: 0.022,
+    slanted: 0.1,
+    leaning: 4,
+    wide: 0.22,
+    swaps: 0.25,
+    hookless: 0.6,
+    joins: 0.05,
+    round: 0,
+    tremor: 0.003,
+    ends: 0.15,
+    halves: 0.25,
+    backwards: 0.08,
+    broken: 0.1,
+  },
 } as const satisfies Record<string, Hand>
 export type HandName = keyof typeof hands
 
@@ -79,7 +145,9 @@ export function written(strokes: readonly Stroke[], hand: Hand, random: () => nu
   const normal = () =>
     Math.max(-2, Math.min(2, Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())))
   const square = 256
-  let lines = strokes.map((stroke) => stroke.map(([x, y]): Point => [x / square - 0.5, y / square - 0.5]))
+  let lines: Stroke[] = strokes.map((stroke) =>
+    stroke.map(([x, y]): Point => [x / square - 0.5, y / square - 0.5]),
+  )
 
   lines = lines.map((line) => (random() < hand.hookless ? withoutHook(line) : line))
   lines = swapped(lines, hand.swaps, random)

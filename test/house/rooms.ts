@@ -192,6 +192,8 @@ export const rooms: readonly Room[] = [
     ...sharedScreenRooms,
     ...screenPackages,
   ]),
+  // What something is written with; a journey that asks for words has it.
+  room('resident-input', /^kiosk-ui\/resident\/input\//, [...sharedScreenRooms, ...screenPackages]),
   room('resident-parts', /^kiosk-ui\/resident\/parts\//, [
     'resident-shell',
     ...sharedScreenRooms,
@@ -201,6 +203,7 @@ export const rooms: readonly Room[] = [
     room(`journeys/${name}`, new RegExp(`^kiosk-ui/resident/journeys/${name}/`), [
       'resident-shell',
       'resident-parts',
+      'resident-input',
       ...sharedScreenRooms,
       ...screenPackages,
     ]),
@@ -220,6 +223,7 @@ export const rooms: readonly Room[] = [
   room('gallery', /^kiosk-ui\/gallery\//, [
     'resident',
     'resident-shell',
+    'resident-input',
     'journeys/*',
     'staff',
     ...surfaces,

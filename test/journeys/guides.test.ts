@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import type { Guide } from '#contract/guide.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import { LANDSCAPE, openBrowser, PORTRAIT } from '#test/support/chromium.ts'
-import { toSearch, typeLetters } from '#test/support/guide-ways.ts'
+import { byWay, toSearch, typeLetters } from '#test/support/guide-ways.ts'
+import { drawByHand, writeByHand } from '#test/support/handwriting.ts'
 import { unknownIn, wordsOn } from '#test/support/read-slip.ts'
 import { atTheScreen, finger, numberOnScreen } from '#test/support/resident.ts'
 import { type HousedStation, openStation } from '#test/support/housed-station.ts'
@@ -258,13 +259,69 @@ describe('找一件事', () => {
 
   test('finds an errand by a word that stands ready, and by a common errand in one tap more', async () => {
     await toSearch(page)
+    await byWay(page, '常用词')
     await page.getByRole('button', { name: '低保', exact: true }).tap()
     await page.locator('.search-found').waitFor()
     expect(await firstFound().innerText()).toBe('申请低保')
-    await page.getByRole('button', { name: '清空' }).tap()
+    expect(await page.locator('.search-found mark').first().innerText()).toBe('低保')
     await page.getByRole('button', { name: '高龄补贴' }).tap()
     await shown('guide')
     expect(await page.locator('main.guide h1').innerText()).toBe('八十岁高龄补贴')
+    await close()
+  })
+
+  test('finds 低保 written with a finger, and the guide stands a tap behind', async () => {
+    await toSearch(page)
+    await writeByHand(page, '低')
+    await writeByHand(page, '保')
+    expect(await said('.search-typed')).toBe('低保')
+    await expect.poll(() => firstFound().innerText()).toBe('申请低保')
+    await page.getByRole('button', { name: /^申请低保/ }).tap()
+    await shown('guide')
+    await close()
+  })
+
+  test('wipes out what was written wrongly, and takes back a character', async () => {
+    await toSearch(page)
+    await writeByHand(page, '低')
+    await drawByHand(page, '保')
+    await page.locator('.candidates button').first().waitFor()
+    await page.getByRole('button', { name: '写错了擦掉' }).tap()
+    await page.locator('.candidates button').waitFor({ state: 'detached' })
+    expect(await said('.search-typed')).toBe('低')
+    await page.getByRole('button', { name: '删一个字' }).tap()
+    expect(await said('.search-typed')).not.toContain('低')
+    await close()
+  })
+
+  test('keeps the way that somebody writes, and begins with the finger for the next resident', async () => {
+    await page.clock.install()
+    await page.reload()
+    await page.locator('[data-link="live"]').waitFor()
+    const pressed = () => page.locator('.input-ways [aria-pressed="true"]').innerText()
+    await toSearch(page)
+    expect(await pressed()).toBe('手写')
+    await byWay(page, '拼音')
+    await page.getByRole('button', { name: '首页' }).tap()
+    await shown('home')
+    await toSearch(page)
+    expect(await pressed()).toBe('拼音')
+    await page.clock.fastForward(READING_QUIET_MS + WARNING_MS + 2000)
+    await shown('home')
+    await toSearch(page)
+    expect(await pressed()).toBe('手写')
+    await close()
+  })
+
+  test('says of what is done elsewhere where to go', async () => {
+    await toSearch(page)
+    await byWay(page, '常用词')
+    await page.getByRole('button', { name: '社保卡', exact: true }).tap()
+    await page.locator('.search-elsewhere').waitFor()
+    const words = await said('.search-elsewhere')
+    expect(words).toContain('不在本站办')
+    expect(words).toContain('示例街道便民服务中心')
+    expect(words).toContain('12333')
     await close()
   })
 

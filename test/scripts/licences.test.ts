@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { licenceFaults } from '../../scripts/licences.ts'
+import { projectRoot } from '../house/sources.ts'
+import { data, dataFaults, licenceFaults } from '../../scripts/licences.ts'
 
 const lock = (locked: object) =>
   JSON.stringify({ packages: { '': { license: 'MIT' }, 'node_modules/a/node_modules/@b/c': locked } })
@@ -25,4 +26,10 @@ test('a package that names no licence is a fault', () => {
 test('a tool may come under MPL, but not under the GPL', () => {
   expect(licenceFaults(lock({ version: '1.0.0', license: 'MPL-2.0', dev: true }))).toEqual([])
   expect(licenceFaults(lock({ version: '1.0.0', license: 'AGPL-3.0', dev: true }))).toHaveLength(1)
+})
+
+test('data that others made lies beside its licence and says how it was changed', () => {
+  expect(data.map(({ licence }) => licence)).toEqual(['Arphic-1999', 'Arphic-1999'])
+  expect(dataFaults(projectRoot)).toEqual([])
+  expect(dataFaults('/nowhere')).toHaveLength(2)
 })

@@ -41,8 +41,13 @@ export async function hiddenTouchables(cdp: CDPSession, touchable: string): Prom
   return all.flat()
 }
 
-/** Null for controls, for what lies in one, and for frames as large as the screen that only watch what goes by. */
+/**
+ * Null for controls, for what lies in one, for frames as large as the screen that only watch what goes by, and for a
+ * field to write on by hand that has a name: keys cannot draw, and the ways beside it can be pressed.
+ */
 function describeSilent(this: Element, touchable: string): string | null {
+  if (this.matches('[role=application][aria-label]') && document.querySelector('.input-ways button'))
+    return null
   if (this.closest(touchable) || !this.checkVisibility()) return null
   const box = this.getBoundingClientRect()
   if (box.width * box.height > innerWidth * innerHeight * 0.6) return null

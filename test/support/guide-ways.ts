@@ -26,8 +26,15 @@ async function press(page: Page, keys: string, name: string, hand: Hand): Promis
   if (hand === 'finger') await settled(page)
 }
 
+/** Chooses how to write, where it is not chosen yet. */
+export async function byWay(page: Page, name: '手写' | '拼音' | '常用词'): Promise<void> {
+  const way = page.locator('.input-ways').getByRole('button', { name, exact: true })
+  if ((await way.getAttribute('aria-pressed')) !== 'true') await way.tap()
+}
+
 /** Types pinyin letters, one key after another. */
 export async function typeLetters(page: Page, letters: string, hand: Hand = 'enter'): Promise<void> {
+  await byWay(page, '拼音')
   for (const letter of letters) await press(page, '.letters', letter, hand)
 }
 

@@ -1,6 +1,7 @@
 import type { Domain, Guide } from '#contract/guide.ts'
 import type { PrintState } from '#contract/ticket.ts'
 import type { Contents } from '../contents.ts'
+import type { Way } from '../../resident/input/way.ts'
 import type { Hand } from '../hand.ts'
 import { longest, most, numbered, suspended } from '../made-up/guides.ts'
 import { type ResidentFixture, type ResidentState, state } from './fixture.ts'
@@ -52,17 +53,66 @@ const items = (name: string, choose: (contents: Contents) => { domain: Domain; f
     return { at: 'domain-items', list: contents.guides, domain: domain.name, leadsTo: 'confirm-errand', from }
   })
 
-const search = (name: string, typed: string, from: (found: number) => number = () => 0) =>
-  state(name, 'search', ({ guides, found }) => {
-    const reply = found[typed] ?? { results: [], elsewhere: null }
-    return {
-      at: 'search',
-      list: guides,
-      typed,
-      answer: typed === '' ? { at: 'none' } : { at: 'found', reply },
-      from: from(reply.results.length),
-    }
-  })
+/** 低, as a hand writes it on the field. */
+const LOW = [
+  [
+    [0.3, 0.12],
+    [0.24, 0.3],
+    [0.12, 0.5],
+  ],
+  [
+    [0.23, 0.36],
+    [0.23, 0.9],
+  ],
+  [
+    [0.75, 0.14],
+    [0.6, 0.22],
+    [0.42, 0.28],
+  ],
+  [
+    [0.42, 0.3],
+    [0.42, 0.75],
+    [0.56, 0.66],
+  ],
+  [
+    [0.42, 0.5],
+    [0.86, 0.45],
+  ],
+  [
+    [0.62, 0.2],
+    [0.68, 0.55],
+    [0.8, 0.78],
+    [0.88, 0.64],
+  ],
+  [
+    [0.58, 0.78],
+    [0.66, 0.88],
+  ],
+] as const
+
+const search = (
+  name: string,
+  typed: string,
+  way: Way = 'hand',
+  from: (found: number) => number = () => 0,
+  steps?: (hand: Hand) => Promise<void>,
+) =>
+  state(
+    name,
+    'search',
+    ({ guides, found }) => {
+      const reply = found[typed] ?? { results: [], elsewhere: null }
+      return {
+        at: 'search',
+        list: guides,
+        typed,
+        way,
+        answer: typed === '' ? { at: 'none' } : { at: 'found', reply },
+        from: from(reply.results.length),
+      }
+    },
+    steps && { steps },
+  )
 
 /** Of 62 errands, each by its own number: not what stands out, but that none is left out. */
 const everyGuide: readonly ResidentState[] = Array.from({ length: 62 }, (_, i) => ({
@@ -117,10 +167,16 @@ export const guideStates: readonly ResidentState[] = [
   printed('unconfirmed', { at: 'unconfirmed', reason: 'timeout' }),
   printed('printed', { at: 'printed' }),
   search('search-empty', ''),
-  search('search-found', 'DB'),
-  search('search-last-page', 'BT', (found) => Math.max(0, found - 1)),
+  search('search-written', '', 'hand', undefined, async (hand) => {
+    await hand.draw('.writing svg', LOW)
+    await hand.see('.candidates button')
+  }),
+  search('search-letters', 'DB', 'pinyin'),
+  search('search-words', '', 'common'),
+  search('search-found', '低保'),
+  search('search-last-page', 'BT', 'pinyin', (found) => Math.max(0, found - 1)),
   search('search-elsewhere', '煤气'),
   search('search-elsewhere-related', '残疾证'),
-  search('search-nothing', 'XQZXQZXQZXQZXQZX'),
+  search('search-nothing', 'XQZXQZXQZXQZXQZX', 'pinyin'),
   ...everyGuide,
 ]

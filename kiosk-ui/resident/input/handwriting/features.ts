@@ -11,7 +11,9 @@ const FELT = 0.75
 const IN_THE_AIR = 0.56
 
 /** By how far a cell's middle is away, in 32nds of a cell. */
-const FADE = Float32Array.from({ length: 3 * 32 + 1 }, (_, i) => Math.exp(-((i / 32) ** 2) / (2 * FELT * FELT)))
+const FADE = Float32Array.from({ length: 3 * 32 + 1 }, (_, i) =>
+  Math.exp(-((i / 32) ** 2) / (2 * FELT * FELT)),
+)
 
 /**
  * Where in the square how much is written in which direction: free of order and number of strokes (after Liu and Zhou's
@@ -39,10 +41,10 @@ function add(into: Float32Array, x: number, y: number, dx: number, dy: number, w
   const [left, top] = [Math.round(cx), Math.round(cy)]
   for (let row = top - 1; row <= top + 1; row++) {
     const r = row < 0 ? 0 : row >= CELLS ? CELLS - 1 : row
-    const across = weight * FADE[Math.abs(row - cy) * 32 | 0]!
+    const across = weight * FADE[(Math.abs(row - cy) * 32) | 0]!
     for (let column = left - 1; column <= left + 1; column++) {
       const c = column < 0 ? 0 : column >= CELLS ? CELLS - 1 : column
-      const felt = across * FADE[Math.abs(column - cx) * 32 | 0]!
+      const felt = across * FADE[(Math.abs(column - cx) * 32) | 0]!
       const cell = (r * CELLS + c) * DIRECTIONS
       into[cell + first]! += felt * (1 - share)
       into[cell + second]! += felt * share

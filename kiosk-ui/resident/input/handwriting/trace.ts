@@ -58,7 +58,8 @@ function down(lines: readonly Stroke[], total: number, into: Trace): void {
     for (let p = 1; p < line.length; p++) {
       const [a, b] = [line[p - 1]!, line[p]!]
       const length = distance(a, b)
-      while (i < DOWN && next <= walked + length + 1e-9 && length > 0) {
+      if (length === 0) continue
+      while (i < DOWN && next <= walked + length + 1e-9) {
         const share = (next - walked) / length
         put(into, i++, a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]), b[0] - a[0], b[1] - a[1])
         next += step

@@ -1,5 +1,8 @@
+import { effect } from '@preact/signals'
 import type { Guide, GuideList, GuideSearchReply } from '#contract/guide.ts'
 import { cannotTake } from '../../parts/cannot-take.ts'
+import { loadStyles } from '../../input/load-styles.ts'
+import type { Way } from '../../input/way.ts'
 import { journeyOf } from '../../shell/journey.ts'
 import type { Screen } from '../../shell/screens.ts'
 
@@ -25,7 +28,10 @@ declare module '../../shell/screens.ts' {
       asks: { domain: string; leadsTo: LeadsTo }
     }
     guide: { shows: { guide: Guide; from: number }; asks: { seq: number } }
-    search: { shows: { list: GuideList; typed: string; answer: SearchAnswer; from: number }; asks: object }
+    search: {
+      shows: { list: GuideList; typed: string; way: Way; answer: SearchAnswer; from: number }
+      asks: object
+    }
   }
 }
 
@@ -48,20 +54,36 @@ export const journey = journeyOf({
       load: async () => (await import('./guide.tsx')).GuideScreen,
       renewed: { by: ['guide', 'station'], as: ({ guide: { seq } }) => ({ at: 'guide', seq }) },
     },
-    search: { load: async () => (await import('./search.tsx')).Search },
+    search: {
+      load: async () => {
+        const [{ Search }] = await Promise.all([import('./search.tsx'), loadStyles()])
+        return Search
+      },
+    },
   },
-  start({ catalogue }) {
+  start({ catalogue, stack }) {
+    /** The way last used by this resident; the next one begins with the finger again. */
+    let way: Way = 'hand'
+    effect(() => {
+      const shown = stack.value.at(-1)
+      if (shown?.at === 'search') ({ way } = shown)
+    })
+
     async function listed(show: (list: GuideList) => Screen, signal: AbortSignal): Promise<Screen> {
       const reply = await catalogue.list(signal)
       return reply.at === 'ok' ? show(reply.value) : cannotTake(reply)
     }
     return {
+      leave(how) {
+        if (how === 'quiet') way = 'hand'
+        return null
+      },
       open: {
         guides: (to, signal) => listed((list) => ({ ...to, list }), signal),
         'choose-domain': (to, signal) => listed((list) => ({ ...to, list, from: 0 }), signal),
         'domain-items': (to, signal) => listed((list) => ({ ...to, list, from: 0 }), signal),
         search: (to, signal) =>
-          listed((list) => ({ ...to, list, typed: '', answer: { at: 'none' }, from: 0 }), signal),
+          listed((list) => ({ ...to, list, typed: '', way, answer: { at: 'none' }, from: 0 }), signal),
         async guide({ seq }, signal) {
           const reply = await catalogue.guide(seq, signal)
           return reply.at === 'ok' ? { at: 'guide', guide: reply.value.guide, from: 0 } : cannotTake(reply)

@@ -9,8 +9,7 @@ import type { ScreenOf } from '../../shell/screens.ts'
 type Props = { app: App; screen: ScreenOf<'search'>; reply: GuideSearchReply }
 
 /** Rows on one page above what is written with. */
-const PAGE = 4
-const LARGE_PAGE = 3
+const PAGE = 3
 /** Beside where to go, which takes the place of the others. */
 const BESIDE_ELSEWHERE = 1
 
@@ -25,13 +24,13 @@ export function SearchFinds({ app, screen: { from, list }, reply: { results, els
     ...related.flatMap((seq) => entry(seq, null)),
     ...results.flatMap(({ seq, found }) => entry(seq, found)),
   ]
-  const large = app.modes.type.value === 'large'
-  const size = elsewhere ? BESIDE_ELSEWHERE : large ? LARGE_PAGE : PAGE
+  // Where there are more, the way to the others takes the place of one.
+  const size = elsewhere ? BESIDE_ELSEWHERE : rows.length > PAGE ? PAGE - 1 : PAGE
   const start = pageStart(from, size)
   return (
     <section class="search-found" aria-label={elsewhere ? words.notHere : words.found(rows.length)}>
       {elsewhere && <Elsewhere {...elsewhere} />}
-      <div class="rows" data-one={elsewhere ? '' : undefined}>
+      <div class="rows" data-count={elsewhere ? BESIDE_ELSEWHERE : size}>
         {rows.slice(start, start + size).map(({ item, found }) => (
           <ErrandRow
             key={item.seq}

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { api } from '../../../link/api.ts'
 import { pause } from '../../../link/pause.ts'
 import { untilAnswered } from '../../../link/until-answered.ts'
-import { LetterKeyboard } from './letter-keyboard.tsx'
+import { InputSheet } from '../../input/input-sheet.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { SearchFinds } from './search-finds.tsx'
@@ -20,11 +20,11 @@ const NOTHING: GuideSearchReply = { results: [], elsewhere: null }
 /** More than any errand's name; the daemon takes 60. */
 const LONGEST = 16
 
-/** 找一件事: letters below, what fits above them, best first. */
+/** 找一件事: what is written with at the foot, what it finds above, best first. */
 export function Search({ app, screen }: Props) {
-  const { typed, answer } = screen
+  const { typed, way, answer } = screen
   useAnswers(app, screen)
-  const type = (next: string) =>
+  const write = (next: string) =>
     app.change({
       ...screen,
       typed: next.slice(0, LONGEST),
@@ -33,17 +33,38 @@ export function Search({ app, screen }: Props) {
     })
   return (
     <main class="search">
-      <ScreenTitle title={words.title} />
-      <p class="search-typed" role="status" aria-label={words.typed}>
-        {typed === '' ? <span>{words.hint}</span> : typed}
-      </p>
-      {answer.at === 'none' ? <Ready app={app} onWord={type} /> : <Results app={app} screen={screen} />}
-      <LetterKeyboard
-        empty={typed === ''}
-        onLetter={(letter) => type(typed + letter)}
-        onDelete={() => type(typed.slice(0, -1))}
-        onClear={() => type('')}
-      />
+      <div class="search-above">
+        <ScreenTitle title={words.title} />
+        <p class="search-typed" role="status" aria-label={words.typed}>
+          {typed === '' ? <span>{words.hint}</span> : typed}
+        </p>
+        {answer.at === 'none' ? (
+          <ol class="search-ready">
+            {words.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        ) : (
+          <Results app={app} screen={screen} />
+        )}
+      </div>
+      <InputSheet
+        text={typed}
+        onText={write}
+        way={way}
+        onWay={(next) => app.change({ ...screen, way: next })}
+      >
+        {words.everyday.map((word) => (
+          <TouchButton key={word} onPress={() => write(word)}>
+            {word}
+          </TouchButton>
+        ))}
+        {app.model.value.common.map(({ seq, title }) => (
+          <TouchButton key={seq} onPress={() => app.open({ at: 'guide', seq })}>
+            {title}
+          </TouchButton>
+        ))}
+      </InputSheet>
     </main>
   )
 }
@@ -68,26 +89,6 @@ function useAnswers(app: App, screen: SearchScreen): void {
     void ask()
     return () => control.abort()
   }, [app, typed])
-}
-
-function Ready({ app, onWord }: { app: App; onWord: (word: string) => void }) {
-  return (
-    <section class="search-ready">
-      <h2>{words.ready}</h2>
-      <div class="search-words">
-        {words.everyday.map((word) => (
-          <TouchButton key={word} onPress={() => onWord(word)}>
-            {word}
-          </TouchButton>
-        ))}
-        {app.model.value.common.map(({ seq, title }) => (
-          <TouchButton key={seq} onPress={() => app.open({ at: 'guide', seq })}>
-            {title}
-          </TouchButton>
-        ))}
-      </div>
-    </section>
-  )
 }
 
 function Results({ app, screen }: Props) {

@@ -81,7 +81,7 @@ export const words = {
     often: '大家常办',
     byDomain: '按类别找',
     search: '找一件事',
-    searchNote: '打拼音，或首字母',
+    searchNote: '手写、拼音，或常用词',
     more: '别的事，按类别找',
     findTicket: '取过号了，查我的号',
   },

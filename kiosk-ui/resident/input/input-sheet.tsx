@@ -1,0 +1,66 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { TouchButton } from '../../parts/touch-button.tsx'
+import { HandwritingKeys } from './handwriting-keys.tsx'
+import type { Stroke } from './handwriting/stroke.ts'
+import { LetterKeys } from './letter-keys.tsx'
+import type { Way } from './way.ts'
+import { words } from './words.ts'
+
+type Props = {
+  /** What is written so far: characters, and capital letters of pinyin. */
+  text: string
+  onText: (text: string) => void
+  /** How it is written now. */
+  way: Way
+  onWay: (way: Way) => void
+  /** Words that stand ready, for whom neither finger nor letters come easily. */
+  children: ComponentChildren
+}
+
+const WAYS = ['hand', 'pinyin', 'common'] as const satisfies readonly Way[]
+
+/** What something is written with, at the foot of a screen: by hand, by pinyin, or by words that stand ready. */
+export function InputSheet({ text, onText, way: now, onWay, children }: Props) {
+  const [strokes, setStrokes] = useState<readonly Stroke[]>([])
+  const choose = (next: Way) => {
+    setStrokes([])
+    onWay(next)
+  }
+  return (
+    <section class="input" data-way={now} data-say="">
+      <div class="input-ways" role="group" aria-label={words.waysLabel}>
+        {WAYS.map((one) => (
+          <TouchButton key={one} aria-pressed={one === now} onPress={() => choose(one)}>
+            {words.ways[one]}
+          </TouchButton>
+        ))}
+      </div>
+      {now === 'hand' && (
+        <HandwritingKeys
+          strokes={strokes}
+          onStrokes={setStrokes}
+          onCharacter={(character) => {
+            setStrokes([])
+            onText(text + character)
+          }}
+        />
+      )}
+      {now === 'pinyin' && <LetterKeys onLetter={(letter) => onText(text + letter)} />}
+      {now === 'common' && <div class="input-words">{children}</div>}
+      <div class="input-acts">
+        {now === 'hand' && (
+          <TouchButton disabled={strokes.length === 0} onPress={() => setStrokes([])}>
+            {words.wipe}
+          </TouchButton>
+        )}
+        <TouchButton disabled={text === ''} onPress={() => onText([...text].slice(0, -1).join(''))}>
+          {words.delete}
+        </TouchButton>
+        <TouchButton disabled={text === ''} onPress={() => onText('')}>
+          {words.clear}
+        </TouchButton>
+      </div>
+    </section>
+  )
+}
