@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Domain } from '#contract/guide.ts'
 import { DomainIcon } from './domain-icon.tsx'
-import { keepWords } from './keep-words.tsx'
+import { inPhrases } from './in-phrases.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 
 type Props = { domains: readonly Domain[]; onOpen: (name: string) => void }
@@ -15,7 +15,7 @@ export function domainTiles({ domains, onOpen }: Props): ComponentChildren[] {
   return domains.map(({ name }) => (
     <TouchButton key={name} onPress={() => onOpen(name)}>
       <DomainIcon domain={name} />
-      <span>{keepWords(name)}</span>
+      <span>{inPhrases(name)}</span>
     </TouchButton>
   ))
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { ScreenIcon, type ScreenIconName } from '../../parts/screen-icon.tsx'
+import { inPhrases } from './in-phrases.tsx'
 import { ScreenTitle } from './screen-title.tsx'
 import type { App } from '../shell/app.ts'
 import { CardReminder } from './card-reminder.tsx'
@@ -24,7 +25,7 @@ export function Message({ app, icon, title, notes, next, children }: Props) {
         <ScreenIcon name={icon} />
         <div class="message-notes">
           {notes.map((note) => (
-            <p key={note}>{note}</p>
+            <p key={note}>{inPhrases(note)}</p>
           ))}
         </div>
         {children}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { inPhrases } from './in-phrases.tsx'
 
 type Props = {
   crumb?: string
@@ -17,7 +18,7 @@ export function ScreenTitle({ crumb, title, say, children }: Props) {
     <div class="title" data-say={say}>
       {crumb && <p class="crumb">{crumb}</p>}
       <h1 ref={heading} tabIndex={-1} data-long={title.length > 9 ? '' : undefined}>
-        {title}
+        {inPhrases(title)}
       </h1>
       {children}
     </div>

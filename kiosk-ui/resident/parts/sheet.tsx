@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { words } from '../shell/words/frame.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { inPhrases } from './in-phrases.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 
 /** What reads the screen aloud, and whether it does. */
@@ -34,7 +35,7 @@ export function Sheet({ title, reader, children }: Props) {
       <section class="sheet">
         <div class="sheet-head">
           <h2 ref={heading} tabIndex={-1}>
-            {title}
+            {inPhrases(title)}
           </h2>
           {reader && <Read reader={reader} />}
         </div>

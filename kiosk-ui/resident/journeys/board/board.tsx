@@ -1,6 +1,6 @@
 import type { BoardClassView, NoticesReply } from '#contract/notice.ts'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
-import { keepWords } from '../../parts/keep-words.tsx'
+import { inPhrases } from '../../parts/in-phrases.tsx'
 import { usePageSize } from '../../parts/page-size.ts'
 import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
@@ -85,7 +85,7 @@ function Other({ app, of }: { app: App; of: BoardClassView }) {
   return (
     <TouchButton onPress={() => openClass(app, of)}>
       <span>
-        {keepWords(of.name)} <small>{of.count}</small>
+        {inPhrases(of.name)} <small>{of.count}</small>
       </span>
     </TouchButton>
   )

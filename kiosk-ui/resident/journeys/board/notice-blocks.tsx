@@ -1,6 +1,7 @@
 import type { Run } from '#contract/notice.ts'
 import type { PagePart } from './lay-pages.ts'
 import { type Piece, sliceRuns } from './notice-pieces.ts'
+import { inPhrases } from '../../parts/in-phrases.tsx'
 import { type OpenPerson, PeopleList } from './people-list.tsx'
 
 type Props = {
@@ -95,20 +96,20 @@ function PieceView({ shown: { piece, index, from, to } }: { shown: Shown }) {
     case 'heading':
       return (
         <h2 data-piece={index} data-level={piece.level}>
-          <Words runs={piece.runs} />
+          <Words runs={piece.runs} running />
         </h2>
       )
     case 'paragraph':
       return (
         <p data-piece={index}>
-          <Words runs={cut(piece.runs)} />
+          <Words runs={cut(piece.runs)} running />
         </p>
       )
     case 'item':
       return (
         <p class="item" data-piece={index}>
           <span class="item-mark">{from === 0 ? piece.mark : ''}</span>
-          <Words runs={cut(piece.runs)} />
+          <Words runs={cut(piece.runs)} running />
         </p>
       )
     case 'field':
@@ -126,8 +127,12 @@ function PieceView({ shown: { piece, index, from, to } }: { shown: Shown }) {
   }
 }
 
-function Words({ runs }: { runs: readonly Run[] }) {
+/** `running`: lines end between phrases, where there is the width for it. */
+function Words({ runs, running = false }: { runs: readonly Run[]; running?: boolean }) {
+  const shown = running ? inPhrases : (text: string) => text
   return (
-    <span class="words">{runs.map(({ at, text }, i) => (at === 'bold' ? <b key={i}>{text}</b> : text))}</span>
+    <span class="words">
+      {runs.map(({ at, text }, i) => (at === 'bold' ? <b key={i}>{shown(text)}</b> : shown(text)))}
+    </span>
   )
 }

@@ -3,6 +3,7 @@ import type { NoticeEntry } from '#contract/notice.ts'
 import { KindTag, PostingDays } from '../../../parts/posting.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from '../../../words/board.ts'
+import { inPhrases } from '../../parts/in-phrases.tsx'
 import type { App } from '../../shell/app.ts'
 
 /** Titles this long leave no room for a second line of small print. */
@@ -28,8 +29,8 @@ export function PostingRows({ app, notices, today, place }: Props) {
         >
           <KindTag of={notice} />
           <span class="posting-title" data-long={notice.title.length > LONG_TITLE ? '' : undefined}>
-            <span>{notice.title}</span>
-            {notice.title.length <= LONG_TITLE && <small>{noteOf(notice)}</small>}
+            <span>{inPhrases(notice.title)}</span>
+            {notice.title.length <= LONG_TITLE && <small>{inPhrases(noteOf(notice))}</small>}
           </span>
           <PostingDays notice={notice} today={today} />
         </TouchButton>

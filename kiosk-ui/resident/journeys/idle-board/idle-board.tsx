@@ -6,6 +6,7 @@ import { KindTag, PostingDays } from '../../../parts/posting.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { useTurns } from '../../../parts/turns.ts'
 import { queueOf } from '../../../parts/queue-of.ts'
+import { inPhrases } from '../../parts/in-phrases.tsx'
 import { words } from '../../../words/board.ts'
 import { dayWords } from '../../../words/days.ts'
 import { words as opening } from '../../../words/opening.ts'
@@ -32,7 +33,7 @@ export function IdleBoard({ app }: { app: App }) {
   return (
     <div class="idle-board" onPointerDown={app.idle.touched}>
       <header>
-        <h1>{station.name}</h1>
+        <h1>{inPhrases(station.name)}</h1>
         {clock && (
           <p class="idle-when">
             <time>{clock.time}</time>
@@ -75,7 +76,7 @@ function Slide({ notice, today }: { notice: NoticeEntry; today: string }) {
   return (
     <article class="slide" data-kind={notice.kind}>
       <KindTag of={notice} />
-      <h3 data-long={notice.title.length > 24 ? '' : undefined}>{notice.title}</h3>
+      <h3 data-long={notice.title.length > 24 ? '' : undefined}>{inPhrases(notice.title)}</h3>
       <p class="slide-by">{notice.publisher}</p>
       <p class="slide-days">
         <PostingDays notice={notice} today={today} />

@@ -3,6 +3,7 @@ import { HallMap } from './hall-map.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { KeepTimes } from '../../../parts/keep-times.tsx'
 import { Qr } from '../../parts/qr.tsx'
+import { inPhrases } from '../../parts/in-phrases.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
@@ -38,7 +39,7 @@ export function PlacesScreen({ app, screen: { places, from } }: Props) {
       <div class="choices" role="group" aria-label={words.title}>
         {parts.map((one, i) => (
           <TouchButton key={i} aria-pressed={i === at} onPress={() => app.turnTo(i)}>
-            {nameOf(parts, one)}
+            {inPhrases(nameOf(parts, one))}
           </TouchButton>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import { domainTiles } from '../../parts/domain-tiles.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
+import { inPhrases } from '../../parts/in-phrases.tsx'
 import { PagedParts, type ScreenPart } from '../../parts/paged-parts.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
@@ -86,7 +87,7 @@ function Direct({ app }: { app: App }) {
         onPress={() => app.open({ at: 'ticket', guide: null })}
       >
         <Icon name="ticket" />
-        <span class="direct-title">{sending ? taking.title : words.choose.direct}</span>
+        <span class="direct-title">{inPhrases(sending ? taking.title : words.choose.direct)}</span>
         {!sending && <span class="direct-note">{words.choose.directNote}</span>}
       </TouchButton>
       <PriorityOffer app={app} guide={null} />

@@ -2,6 +2,7 @@ import type { Guide } from '#contract/guide.ts'
 import { useState } from 'preact/hooks'
 import { BringList, BringSheet } from '../../parts/bring-list.tsx'
 import { Icon } from '../../../parts/icon.tsx'
+import { inPhrases } from '../../parts/in-phrases.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { queueOf } from '../../../parts/queue-of.ts'
@@ -74,11 +75,11 @@ function Why({ app, title, why }: { app: App; title: string; why: string }) {
   const { townCentre } = app.model.value.station
   return (
     <section class="why">
-      <h2>{title}</h2>
-      {why !== '' && <p>{why}</p>}
+      <h2>{inPhrases(title)}</h2>
+      {why !== '' && <p>{inPhrases(why)}</p>}
       <p class="why-ask">
         <b>{words.confirm.ask}</b>
-        {`${words.confirm.askDesk}，${words.confirm.askCentre(townCentre)}`}
+        {inPhrases(`${words.confirm.askDesk}，${words.confirm.askCentre(townCentre)}`)}
       </p>
     </section>
   )

@@ -1,5 +1,6 @@
 import type { Guide } from '#contract/guide.ts'
 import { TouchButton } from '../../../parts/touch-button.tsx'
+import { inPhrases } from '../../parts/in-phrases.tsx'
 import { words } from './words/priority.ts'
 import type { App } from '../../shell/app.ts'
 import type { Destination } from '../../shell/screens.ts'
@@ -14,7 +15,7 @@ export function PriorityOffer({ app, guide }: { app: App; guide: Guide | null })
       disabled={app.opens('ticket')}
       onPress={() => app.open({ at: offered[reader.at], guide })}
     >
-      {words.offer}
+      {inPhrases(words.offer)}
     </TouchButton>
   )
 }

@@ -1,0 +1,74 @@
+import { after, before, ending, together } from './words/phrases.ts'
+
+/** A longer phrase may be cut, because it must fit the narrowest button in the largest type. */
+export const LONGEST_PHRASE = 6
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+const known = new RegExp(together.join('|'), 'gu')
+const afterWords: ReadonlySet<string> = new Set(after)
+const HAN = /^\p{Script=Han}+$/u
+const OPENING = /^[（《“‘「『〈【(]+$/u
+/** What may not begin a line. */
+const CLOSING = /^[\p{P}\p{S}]+$/u
+
+const kept = new Map<string, readonly string[]>()
+/** Contents change with the day; what is not seen any more need not be kept. */
+const MOST_KEPT = 2000
+
+/**
+ * A text cut where a line may end: between phrases, never within 核对 or 便民. Chromium breaks Chinese anywhere, and its
+ * own `auto-phrase` and BudouX's model for it tear just these words; the dictionary that it has for word by word does
+ * not, and a few rules join what belongs together.
+ */
+export function phrasesOf(text: string): readonly string[] {
+  const before = kept.get(text)
+  if (before) return before
+  const phrases = joined(wordsOf(text))
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(text, phrases)
+  return phrases
+}
+
+function wordsOf(text: string): string[] {
+  const words: string[] = []
+  let from = 0
+  const cut = (part: string) => words.push(...Array.from(segmenter.segment(part), ({ segment }) => segment))
+  for (const { 0: word, index } of text.matchAll(known)) {
+    cut(text.slice(from, index))
+    words.push(word)
+    from = index + word.length
+  }
+  cut(text.slice(from))
+  return words
+}
+
+function joined(words: readonly string[]): string[] {
+  const phrases: string[] = []
+  /** Whether the last phrase waits for what comes after it. */
+  let waits = false
+  for (const word of words) {
+    const last = phrases.at(-1) ?? ''
+    const fits = last.length + word.length <= LONGEST_PHRASE
+    const takes =
+      CLOSING.test(word) && !OPENING.test(word) ? last !== '' : fits && (waits || belongs(word, last))
+    if (takes) phrases[phrases.length - 1] = last + word
+    else phrases.push(word)
+    waits = isBefore(word) || OPENING.test(word)
+  }
+  return phrases
+}
+
+/** Whether a word belongs to the phrase before it. */
+function belongs(word: string, last: string): boolean {
+  if (last === '' || !HAN.test(last.at(-1) ?? '')) return /[\p{N}A-Za-z]$/u.test(last) && isSingle(word)
+  if (afterWords.has(word)) return true
+  return isSingle(word) && !isBefore(word) && !(ending.includes(last.at(-1) ?? '') && !ending.includes(word))
+}
+
+function isSingle(word: string): boolean {
+  return [...word].length === 1 && HAN.test(word)
+}
+
+function isBefore(word: string): boolean {
+  return isSingle(word) && before.includes(word)
+}
