@@ -137,6 +137,11 @@ describe('the gate', () => {
     ],
     ['text that runs into a button', { style: '.row { margin-top: -60px }' }, /^overlap: .*取号办事/],
     [
+      'a word of a heading torn by the end of a line',
+      { body: add('<h2 style="width:10em">打印机今天上午暂时不能用</h2>') },
+      /^torn: .*不能用/,
+    ],
+    [
       'text under a panel',
       { body: add('<div style="position:absolute;inset:440px 0 auto;height:300px;background:#fff"></div>') },
       /^covered: .*前面还有/,

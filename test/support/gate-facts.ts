@@ -22,6 +22,8 @@ export type TextFact = {
   text: string
   /** One box a line, as high as its ink, so that overlap means ink on ink. */
   lines: readonly Box[]
+  /** What stands before and after the end of each line but the last, two characters each. */
+  ends: readonly (readonly [before: string, after: string])[]
   fontSize: number
   /** In multiples of the font size; null for `normal`. */
   lineHeight: number | null

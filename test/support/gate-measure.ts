@@ -122,6 +122,23 @@ export function measurePage(touchable: string): PageFacts {
   }
 
   const texts: TextFact[] = []
+  const endsOf = (node: Node): TextFact['ends'] => {
+    const text = node.textContent ?? ''
+    const range = document.createRange()
+    const ends: [string, string][] = []
+    let line: DOMRect | undefined
+    for (let i = 0; i < text.length; i++) {
+      range.setStart(node, i)
+      range.setEnd(node, i + 1)
+      const box = [...range.getClientRects()].find(({ width }) => width > 0)
+      if (!box) continue
+      if (line && box.top > line.top + line.height / 2)
+        ends.push([text.slice(Math.max(0, i - 2), i), text.slice(i, i + 2)])
+      line = box
+    }
+    return ends
+  }
+
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement
@@ -157,6 +174,7 @@ export function measurePage(touchable: string): PageFacts {
       selector: selectorOf(element),
       text: text.slice(0, 24),
       lines,
+      ends: lines.length > 1 ? endsOf(node) : [],
       fontSize,
       lineHeight:
         style.lineHeight === 'normal'

@@ -151,6 +151,8 @@ function textFindings(fact: TextFact, fontPx: number): string[] {
     findings.push(
       `line height: ${where} runs over ${rows} lines at ${fact.lineHeight.toFixed(2)}, demanded ${LINE_HEIGHT_MIN}`,
     )
+  // In running text a line may end anywhere; a title and a button are read at a glance.
+  if (fact.heading || fact.inTargets.length > 0) findings.push(...tornWords(fact))
   const number = NUMBER_TEXT.test(fact.text) && fact.fontSize >= NUMBER_MIN_PX
   const demanded = number ? NUMBER_CONTRAST_MIN : TEXT_CONTRAST_MIN
   const measured = contrast(fact.color, fact.ground, fact.opacity)
@@ -160,6 +162,19 @@ function textFindings(fact: TextFact, fontPx: number): string[] {
       `${number ? 'number contrast' : 'contrast'}: ${where} has ${ratio(measured)}, demanded ${ratio(demanded)}`,
     )
   return findings
+}
+
+/** Words that read wrongly in two halves: 能用 is the contrary of 不能用. */
+const WHOLE_WORDS = ['核对', '便民', '不能用', '再说']
+
+function tornWords({ selector, ends }: TextFact): string[] {
+  return ends.flatMap(([before, after]) =>
+    WHOLE_WORDS.filter((word) =>
+      Array.from(word, (_, i) => i)
+        .slice(1)
+        .some((i) => before.endsWith(word.slice(0, i)) && after.startsWith(word.slice(i))),
+    ).map((word) => `torn: a line of ${selector} ends within ${word}; see parts/in-phrases.tsx`),
+  )
 }
 
 function overlaps({ texts, targets }: PageFacts): string[] {

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { LONGEST_PHRASE, phrasesOf } from './phrases.ts'
+import { LONGEST_PHRASE, aroundWords, phrasesOf } from './phrases.ts'
 
 /**
- * Chinese whose lines end between phrases: 卫生健康／服务, never 卫生健／康服务. The text itself stays as it is, so that
+ * For titles, buttons and short notes: Chinese whose lines end between phrases: 卫生健康／服务, never 卫生健／康服务. The text itself stays as it is, so that
  * what reads, searches or prints it meets no sign that is not seen.
  */
 export function inPhrases(text: string): ComponentChildren {
@@ -13,6 +13,19 @@ export function inPhrases(text: string): ComponentChildren {
       </span>
     ) : (
       phrase
+    ),
+  )
+}
+
+/** For running text, where a line may end anywhere but within the words that read wrongly in two halves. */
+export function withWholeWords(text: string): ComponentChildren {
+  return aroundWords(text).map((part, i) =>
+    part.whole ? (
+      <span key={i} class="keep">
+        {part.text}
+      </span>
+    ) : (
+      part.text
     ),
   )
 }

@@ -29,17 +29,23 @@ export function phrasesOf(text: string): readonly string[] {
   return phrases
 }
 
-function wordsOf(text: string): string[] {
-  const words: string[] = []
+/** A text cut around the words that are known to belong together, and nowhere else. */
+export function aroundWords(text: string): { text: string; whole: boolean }[] {
+  const parts: { text: string; whole: boolean }[] = []
   let from = 0
-  const cut = (part: string) => words.push(...Array.from(segmenter.segment(part), ({ segment }) => segment))
   for (const { 0: word, index } of text.matchAll(known)) {
-    cut(text.slice(from, index))
-    words.push(word)
+    if (index > from) parts.push({ text: text.slice(from, index), whole: false })
+    parts.push({ text: word, whole: true })
     from = index + word.length
   }
-  cut(text.slice(from))
-  return words
+  if (from < text.length) parts.push({ text: text.slice(from), whole: false })
+  return parts
+}
+
+function wordsOf(text: string): string[] {
+  return aroundWords(text).flatMap((part) =>
+    part.whole ? [part.text] : Array.from(segmenter.segment(part.text), ({ segment }) => segment),
+  )
 }
 
 function joined(words: readonly string[]): string[] {

@@ -1,7 +1,7 @@
 import type { Run } from '#contract/notice.ts'
 import type { PagePart } from './lay-pages.ts'
 import { type Piece, sliceRuns } from './notice-pieces.ts'
-import { inPhrases } from '../../parts/in-phrases.tsx'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 import { type OpenPerson, PeopleList } from './people-list.tsx'
 
 type Props = {
@@ -127,9 +127,9 @@ function PieceView({ shown: { piece, index, from, to } }: { shown: Shown }) {
   }
 }
 
-/** `running`: lines end between phrases, where there is the width for it. */
+/** `running`: there is the width for whole words. */
 function Words({ runs, running = false }: { runs: readonly Run[]; running?: boolean }) {
-  const shown = running ? inPhrases : (text: string) => text
+  const shown = running ? withWholeWords : (text: string) => text
   return (
     <span class="words">
       {runs.map(({ at, text }, i) => (at === 'bold' ? <b key={i}>{shown(text)}</b> : shown(text)))}

@@ -19,6 +19,8 @@ type Props = { app: App; screen: ScreenOf<'notice'> }
 
 /** Of the screen, the least that the text has for itself. */
 const TEXT_SHARE = 0.3
+/** Where it is a list of persons, which should begin on the first page. */
+const LIST_SHARE = 0.4
 
 /** What stands before the notice: a person of its list, or the ways to find one. */
 type Before = { at: 'nothing' } | { at: 'person'; of: Table; row: number } | { at: 'find' }
@@ -30,14 +32,15 @@ export function NoticeScreen({ app, screen: { notice, from } }: Props) {
   // For which layout the facts were too much beside the text; there they stand closer.
   const [tightFor, setTightFor] = useState<string | null>(null)
   const tight = tightFor === size
+  const list = listToSearch(notice.blocks)
+  const share = list ? LIST_SHARE : TEXT_SHARE
   const [before, setBefore] = useState<Before>({ at: 'nothing' })
   const close = () => setBefore({ at: 'nothing' })
   // Those who were looked for, and which of them is seen first; where the whole notice stood, it still stands after.
   const [only, setOnly] = useState<{ found: Found; from: number } | null>(null)
   useLayoutEffect(() => {
-    if (screen.current && crowded(screen.current)) setTightFor(size)
+    if (screen.current && crowded(screen.current, share)) setTightFor(size)
   }, [size])
-  const list = listToSearch(notice.blocks)
   return (
     <>
       <main class="notice" data-kind={notice.kind} data-tight={tight ? '' : undefined} ref={screen}>
@@ -84,12 +87,10 @@ export function NoticeScreen({ app, screen: { notice, from } }: Props) {
   )
 }
 
-function crowded(screen: HTMLElement): boolean {
+function crowded(screen: HTMLElement, share: number): boolean {
   const text = screen.querySelector<HTMLElement>('.notice-page')
   if (!text) return false
-  return (
-    screen.scrollHeight > screen.clientHeight || pageHeights(text).first < screen.clientHeight * TEXT_SHARE
-  )
+  return screen.scrollHeight > screen.clientHeight || pageHeights(text).first < screen.clientHeight * share
 }
 
 function Facts({ notice }: { notice: Notice }) {

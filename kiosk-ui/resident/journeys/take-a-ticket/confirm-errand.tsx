@@ -79,7 +79,7 @@ function Why({ app, title, why }: { app: App; title: string; why: string }) {
       {why !== '' && <p>{inPhrases(why)}</p>}
       <p class="why-ask">
         <b>{words.confirm.ask}</b>
-        {inPhrases(`${words.confirm.askDesk}，${words.confirm.askCentre(townCentre)}`)}
+        <span>{inPhrases(`${words.confirm.askDesk}，${words.confirm.askCentre(townCentre)}`)}</span>
       </p>
     </section>
   )
