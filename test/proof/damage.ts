@@ -35,27 +35,33 @@ export function damagesOf(
 ): DamageQueue {
   const bytes = statSync(join(folder, file)).size
   const isSampled = file === SAMPLED.file
-  const wholes = wholesOf(file, filesOf(folder))
-  const cuts = shuffled(isSampled ? sample(bytes, SAMPLED.cuts, random) : range(bytes), random)
+  // Places only, not what is done there: millions of those would keep the garbage collector busy.
+  const cuts = kinds.includes('cut')
+    ? shuffled(isSampled ? sample(bytes, SAMPLED.cuts, random) : range(bytes), random)
+    : []
   const bits = isSampled ? SAMPLED.bits : Math.min(BITS_A_FILE, bytes * 8)
   const places = bits === bytes * 8 ? shuffled(range(bits), random) : sample(bytes * 8, bits, random)
-  const todo = [
-    wholes.toReversed(),
-    cuts.map((length) => cutAt(file, length)),
-    places.map((place) => turned(file, place)),
-  ].map((damages) => damages.filter(({ kind }) => kinds.includes(kind)))
+  const count = cuts.length
+  const wholes = kinds.includes('whole') ? wholesOf(file, filesOf(folder)).toReversed() : []
+  const nextCut = () => damageAt(cuts.pop(), (length) => cutAt(file, length))
+  const nextBit = () =>
+    damageAt(kinds.includes('bit') ? places.pop() : undefined, (place) => turned(file, place))
   let turn = 0
   return {
     file,
     bytes,
-    cuts: kinds.includes('cut') ? cuts.length : 0,
+    cuts: count,
     next() {
-      const whole = todo[0]?.pop()
+      const whole = wholes.pop()
       if (whole !== undefined) return whole
       turn += 1
-      return todo[1 + (turn % 2)]?.pop() ?? todo[1 + ((turn + 1) % 2)]?.pop() ?? null
+      return turn % 2 === 0 ? (nextCut() ?? nextBit()) : (nextBit() ?? nextCut())
     },
   }
+}
+
+function damageAt(place: number | undefined, of: (place: number) => Damage): Damage | null {
+  return place === undefined ? null : of(place)
 }
 
 function wholesOf(file: string, all: readonly string[]): Damage[] {
