@@ -3,7 +3,7 @@ import type { StaffRole } from '#contract/clerk.ts'
 import type { AccountChange, AccountChangeEvent } from '#daemon/domain/people/account-changes.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Sessions } from './sessions.ts'
-import type { Changed, NewPin, Staff } from './staff.ts'
+import type { Changed, EnterPin, NewPin, Staff, StaffRefusal } from './staff.ts'
 
 /** What the 站长 does to accounts; each change is an entry of the ledger. `by`: the account of the 站长. */
 export type Accounts = {
@@ -23,7 +23,7 @@ export type Accounts = {
 const CHANGES_SHOWN = 50
 
 /**
- * The ledger is written first: a change that could not be entered there does not happen, and one that the roster then
+ * The ledger is written before a change counts: one that could not be entered there does not happen, and one that the roster then
  * refuses is entered as failed.
  */
 export function openAccounts(parts: {
@@ -41,7 +41,7 @@ export function openAccounts(parts: {
     return done
   }
 
-  async function enter(by: string, event: AccountChangeEvent): Promise<Changed | null> {
+  async function enter(by: string, event: AccountChangeEvent): Promise<StaffRefusal | null> {
     const actor = { at: 'staff', account: by, window: null } as const
     const outcome = await station.execute(
       `account/${randomUUID()}`,
@@ -51,40 +51,61 @@ export function openAccounts(parts: {
     return outcome.at === 'done' ? null : { at: 'failed', reason: outcome.at }
   }
 
+  /** `change` enters it, before it counts. */
   function traced<Answer extends Changed | NewPin>(
     by: string,
     event: AccountChangeEvent,
-    change: () => Promise<Answer>,
-  ): Promise<Answer | Exclude<Changed, { at: 'done' }>> {
+    change: (enter: EnterPin) => Promise<Answer | StaffRefusal>,
+  ): Promise<Answer | StaffRefusal> {
     return inTurn(async () => {
-      const refused = await enter(by, event)
-      if (refused !== null && refused.at !== 'done') return refused
-      const changed = await change()
-      if (changed.at !== 'done') await enter(by, { type: 'account-change-failed', account: event.account })
+      let isEntered = false
+      const changed = await change(async () => {
+        const refusal = await enter(by, event)
+        isEntered = refusal === null
+        return refusal
+      })
+      if (isEntered && changed.at !== 'done')
+        await enter(by, { type: 'account-change-failed', account: event.account })
       return changed
     })
   }
 
-  const unknown = (id: string): Exclude<Changed, { at: 'done' }> | null =>
+  /** What needs nothing to be on the disk before. */
+  const enteredFirst =
+    <Answer extends Changed | NewPin>(change: () => Promise<Answer>) =>
+    async (enter: EnterPin): Promise<Answer | StaffRefusal> =>
+      (await enter()) ?? change()
+
+  const unknown = (id: string): StaffRefusal | null =>
     staff.byId(id) === undefined ? { at: 'unknown-clerk' } : null
 
   return {
     async add(by, who) {
       const taken = staff.refusalOf({ name: who.name, but: null })
       if (taken !== null) return taken
-      return traced(by, { type: 'account-added', account: staff.nextId(), role: who.role }, () =>
-        staff.add(who),
+      const event = { type: 'account-added', account: staff.nextId(), role: who.role } as const
+      return traced(
+        by,
+        event,
+        enteredFirst(() => staff.add(who)),
       )
     },
     async change(by, id, to) {
       const refused = unknown(id) ?? staff.refusalOf({ name: to.name, but: id })
       if (refused !== null) return refused
-      return traced(by, { type: 'account-changed', account: id, role: to.role }, () => staff.rename(id, to))
+      const event = { type: 'account-changed', account: id, role: to.role } as const
+      return traced(
+        by,
+        event,
+        enteredFirst(() => staff.rename(id, to)),
+      )
     },
     async resetPin(by, id) {
       const refused = unknown(id)
       if (refused !== null) return refused
-      const reset = await traced(by, { type: 'account-pin-reset', account: id }, () => staff.resetPin(id))
+      const reset = await traced(by, { type: 'account-pin-reset', account: id }, (enter) =>
+        staff.resetPin(id, enter),
+      )
       if (reset.at === 'done') sessions.endAllOf(id)
       return reset
     },
@@ -92,12 +113,16 @@ export function openAccounts(parts: {
       const refused = unknown(id)
       if (refused !== null) return refused
       const type = at === 'disabled' ? 'account-disabled' : 'account-enabled'
-      const changed = await traced(by, { type, account: id }, () => staff.setAt(id, at))
+      const changed = await traced(
+        by,
+        { type, account: id },
+        enteredFirst(() => staff.setAt(id, at)),
+      )
       if (changed.at === 'done' && at === 'disabled') sessions.endAllOf(id)
       return changed
     },
     setOwnPin: (id, pin) =>
-      traced(id, { type: 'account-pin-changed', account: id }, () => staff.setPin(id, pin)),
+      traced(id, { type: 'account-pin-changed', account: id }, (enter) => staff.setPin(id, pin, enter)),
     changes: () => parts.newestChanges(CHANGES_SHOWN),
   }
 }

@@ -65,12 +65,12 @@ export async function checkRoster(
     }
   }
   const isGone = found.at === 'none' && standings.length > 0
+  const file = withPinsSettled(document.data(), standings)
   const newest = newestPlace(standings)
   // Costs some 30 ms: only where an account or its PIN is missing.
-  const needsPin =
-    newest > document.data().accounts.length || outdatedIn(document.data(), standings).length > 0
+  const needsPin = newest > file.accounts.length || outdatedIn(file, standings).length > 0
   const pin = needsPin ? await pinOfNobody() : NO_PIN
-  const mended = mend(document.data(), standings, { pin, nameOf: nameOfLost })
+  const mended = mend(file, standings, { pin, nameOf: nameOfLost })
   const troubles: RosterTrouble[] = []
   if (isGone)
     troubles.push({ ...standing, id: 'data:accounts', code: 'accounts-rebuilt', count: mended.changed })
@@ -102,6 +102,23 @@ export async function checkRoster(
   }
   await checked.update((draft) => draft)
   return { document: checked, troubles: () => troubles }
+}
+
+/**
+ * The power went while a PIN was being changed: the new one counts where the ledger knows of it, or cannot say, for an old
+ * one must not come back.
+ */
+function withPinsSettled(file: StaffFile, standings: readonly AccountStanding[]): StaffFile {
+  if (file.accounts.every(({ pin }) => pin.next === undefined)) return file
+  const accounts = file.accounts.map((account) => {
+    const { next, ...pin } = account.pin
+    if (next === undefined) return account
+    const known = standings.find(({ account: id }) => id === account.id)
+    const changes = (pin.changes ?? 0) + 1
+    const isEntered = known !== undefined && (known.pins ?? changes) >= changes
+    return { ...account, pin: isEntered ? { ...next, changes } : pin }
+  })
+  return { ...file, accounts }
 }
 
 type Mended = {

@@ -14,6 +14,12 @@ export type StaffRefusal =
 export type Changed = { at: 'done'; account: StaffAccount } | StaffRefusal
 export type NewPin = { at: 'done'; account: StaffAccount; pin: string } | StaffRefusal
 
+/**
+ * Enters a change of PIN elsewhere, after the new one is on the disk and before it counts: where the power goes in between,
+ * a start sees whether it was entered, and has the PIN that counts either way. A refusal leaves everything as it is.
+ */
+export type EnterPin = () => Promise<StaffRefusal | null>
+
 /** The accounts of this station's staff. What it answers with is durable. */
 export type Staff = StaffRoster & {
   all(): readonly StaffAccount[]
@@ -27,8 +33,8 @@ export type Staff = StaffRoster & {
   /** With a PIN that is shown here once and never again. */
   add(who: { name: string; role: StaffRole }): Promise<NewPin>
   rename(id: string, to: { name: string; role: StaffRole }): Promise<Changed>
-  resetPin(id: string): Promise<NewPin>
-  setPin(id: string, pin: string): Promise<Changed>
+  resetPin(id: string, enter?: EnterPin): Promise<NewPin>
+  setPin(id: string, pin: string, enter?: EnterPin): Promise<Changed>
   setAt(id: string, at: StaffAccount['at']): Promise<Changed>
   setPlate(id: string, plate: PlateBody): Promise<Changed>
   /** `photo`: a file in photos/. */
@@ -71,6 +77,30 @@ export function openStaff(document: Document<StaffFile>): Staff {
       return refusal === undefined ? draft : original
     })
     return finished(written, refusal, id)
+  }
+
+  async function givePin(
+    id: string,
+    next: Pick<StaffAccount['pin'], 'at' | 'hash'>,
+    enter: EnterPin | undefined,
+  ): Promise<Changed> {
+    if (enter !== undefined) {
+      const laid = await edit(id, (account) => {
+        account.pin.next = next
+      })
+      if (laid.at !== 'done') return laid
+      const refusal = await enter()
+      if (refusal !== null) {
+        // A start would drop it as well: the ledger does not know of it.
+        await edit(id, (account) => {
+          delete account.pin.next
+        })
+        return refusal
+      }
+    }
+    return edit(id, (account) => {
+      account.pin = { ...next, changes: (account.pin.changes ?? 0) + 1 }
+    })
   }
 
   function finished(
@@ -130,20 +160,11 @@ export function openStaff(document: Document<StaffFile>): Staff {
         account.role = role
         return undefined
       }),
-    async resetPin(id) {
+    async resetPin(id, enter) {
       const pin = newPin()
-      const hash = await hashPin(pin)
-      const changed = await edit(id, (account) => {
-        account.pin = { at: 'given', hash, changes: (account.pin.changes ?? 0) + 1 }
-      })
-      return withPin(changed, pin)
+      return withPin(await givePin(id, { at: 'given', hash: await hashPin(pin) }, enter), pin)
     },
-    async setPin(id, pin) {
-      const hash = await hashPin(pin)
-      return edit(id, (account) => {
-        account.pin = { at: 'own', hash, changes: (account.pin.changes ?? 0) + 1 }
-      })
-    },
+    setPin: async (id, pin, enter) => givePin(id, { at: 'own', hash: await hashPin(pin) }, enter),
     setAt: (id, at) =>
       edit(id, (account, file) => {
         if (at === 'disabled' && isLastLead(file, id)) return { at: 'last-lead' }

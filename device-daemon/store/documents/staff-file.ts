@@ -9,12 +9,19 @@ const StaffAccount = Type.Object({
   /**
    * `given`: drawn by the station and known to another person; its owner has to choose another. `hash`: a PHC string; the
    * PIN itself is kept nowhere. `changes`: how many PINs of this account came before it by the ledger, so that an older file
-   * does not bring an older PIN back; not there in files of earlier programs.
+   * does not bring an older PIN back; not there in files of earlier programs. `next`: comes after this one, once the ledger
+   * knows of it.
    */
   pin: Type.Object({
     at: Type.Union([Type.Literal('given'), Type.Literal('own')]),
     hash: Type.String({ pattern: '^\\$' }),
     changes: Type.Optional(Type.Integer({ minimum: 0 })),
+    next: Type.Optional(
+      Type.Object({
+        at: Type.Union([Type.Literal('given'), Type.Literal('own')]),
+        hash: Type.String({ pattern: '^\\$' }),
+      }),
+    ),
   }),
   title: Type.String(),
   number: Type.String(),

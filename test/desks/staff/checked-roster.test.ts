@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkRoster, type RosterFound } from '#daemon/desks/staff/checked-roster.ts'
 import { openStaff } from '#daemon/desks/staff/staff.ts'
@@ -98,6 +100,56 @@ describe('the file of accounts', () => {
     expect(troubles()).toMatchObject([{ code: 'pins-outdated', count: 2, leads: 'kept' }])
     expect(staff.byId('staff-1')?.pin.hash).toBe(lead)
     expect(staff.byId('staff-2')?.pin.hash).not.toBe(clerk)
+  })
+
+  /** The file as it is while a change of PIN is entered in the ledger. */
+  async function cutWhileEntering(document: Document<StaffFile>): Promise<{ before: string; after: string }> {
+    const before = document.data().accounts[1]?.pin.hash ?? ''
+    let cut: StaffFile | undefined
+    await openStaff(document).setPin('staff-2', '750263', async () => {
+      cut = document.data()
+      return null
+    })
+    const after = document.data().accounts[1]?.pin.hash ?? ''
+    await document.update(() => structuredClone(cut))
+    expect(after).not.toBe(before)
+    return { before, after }
+  }
+
+  test.for<[string, AccountStanding[], 'before' | 'after']>([
+    ['has the change: the new one counts', [{ ...active('staff-2'), pins: 1 }], 'after'],
+    ['has not: the old one counts', [active('staff-2')], 'before'],
+    ['knows nothing of the account: the old one counts', [], 'before'],
+    ['lacks entries: the old one never comes back', [{ ...active('staff-2'), pins: null }], 'after'],
+  ])('in which the power cut off a change of PIN, and the ledger %s', async ([, known, which]) => {
+    const folder = tempFolder()
+    const document = await used(folder)
+    const pins = await cutWhileEntering(document)
+    const { staff, codes } = await checked(document, known)
+    expect(codes).toEqual([])
+    expect(staff.byId('staff-2')?.pin).toMatchObject({ hash: pins[which] })
+    expect((await documentIn(folder)).data().accounts[1]?.pin).toEqual(staff.byId('staff-2')?.pin)
+    expect(staff.byId('staff-2')?.pin.next).toBeUndefined()
+  })
+
+  test('in which a change of PIN could not be entered in the ledger keeps the old one', async () => {
+    const document = await used()
+    const before = document.data().accounts
+    const refusal = { at: 'failed', reason: 'disk-full' } as const
+    expect(await openStaff(document).setPin('staff-2', '750263', async () => refusal)).toEqual(refusal)
+    expect(document.data().accounts).toEqual(before)
+  })
+
+  test('of which only the generation before is left knows a PIN that was changed last', async () => {
+    const folder = tempFolder()
+    await openStaff(await used(folder)).setPin('staff-2', '750263', async () => null)
+    const changed = (await documentIn(folder)).data().accounts[1]?.pin
+    writeFileSync(join(folder, 'staff.json'), 'torn')
+    const { staff, codes } = await checked(await documentIn(folder), [{ ...active('staff-2'), pins: 1 }], {
+      at: 'recovered',
+    })
+    expect(codes).toEqual(['accounts-recovered'])
+    expect(staff.byId('staff-2')?.pin).toEqual(changed)
   })
 
   test('of an earlier program, which did not count PINs, is taken as it is and counts from then on', async () => {
