@@ -3,6 +3,7 @@ import type { Clock } from '#daemon/clock.ts'
 import { dayBegan } from '#daemon/domain/opening-hours.ts'
 import type { Standing } from '#daemon/domain/standing.ts'
 import type { LocalLedger } from '#daemon/store/ledger/port.ts'
+import type { Seal } from '#daemon/store/keys/seal.ts'
 import type { Views } from '#daemon/store/views/views.ts'
 
 /** By then the screens have what they need, and a start is not made slower. */
@@ -27,7 +28,10 @@ type Found =
   /** Every entry is there, in a damaged file; why no new one could be made. */
   | { code: 'ledger-unsound'; reason: string }
 
-export type VerifyingTrouble = Standing & { at: 'ledger' } & Found
+/** `count`: keys that cannot be used; `takesNew`: whether new ones can be made. */
+type FoundOfKeys = { code: 'keys-damaged'; count: number; takesNew: boolean }
+
+export type VerifyingTrouble = Standing & (({ at: 'ledger' } & Found) | ({ at: 'data' } & FoundOfKeys))
 
 export type Verifying = {
   troubles(): readonly VerifyingTrouble[]
@@ -36,10 +40,20 @@ export type Verifying = {
 
 /**
  * Reads the whole ledger soon after a start and every night, says where it cannot be trusted any more, and looks through
- * the files themselves: a damaged index says that there is nothing, and nothing else speaks of it.
+ * the files themselves: a damaged index says that there is nothing, and nothing else speaks of it. The keys are looked
+ * through at once, too: they are few.
  */
 export function openVerifying(
-  { ledger, views }: { ledger: LocalLedger; views: Pick<Views, 'lookThrough'> },
+  {
+    ledger,
+    views,
+    seal,
+  }: {
+    ledger: LocalLedger
+    views: Pick<Views, 'lookThrough'>
+    /** Null where there are none that could be used. */
+    seal: Pick<Seal, 'lookThrough'> | null
+  },
   { clock, timeZone }: { clock: Clock; timeZone: string },
 ): Verifying {
   const standing = new Map<VerifyingTrouble['code'], VerifyingTrouble>()
@@ -62,6 +76,7 @@ export function openVerifying(
       await lookThroughLedger()
     }
     if (isOpen) await views.lookThrough()
+    if (isOpen) lookThroughKeys()
     if (isOpen) cancel = clock.after(untilNight(clock.now(), timeZone), () => void verify())
   }
 
@@ -86,6 +101,24 @@ export function openVerifying(
     else stands('unsound', { code: 'ledger-unsound', reason: renewed.reason })
   }
 
+  function lookThroughKeys(): void {
+    const seen = seal?.lookThrough()
+    // What cannot be read for another reason than damage, the next night may tell.
+    if (seen === undefined || (seen.at === 'failed' && seen.reason !== 'corrupt')) return
+    standing.delete('keys-damaged')
+    if (seen.at === 'whole') return
+    const since = new Date(clock.now()).toISOString()
+    const { keys: count, takesNew } = seen.at === 'damaged' ? seen : { keys: 0, takesNew: false }
+    standing.set('keys-damaged', {
+      id: 'data:keys',
+      at: 'data',
+      since,
+      code: 'keys-damaged',
+      count,
+      takesNew,
+    })
+  }
+
   function damagedAt(seq: number): void {
     const before = standing.get('entry-unreadable')
     if (before?.code === 'entry-unreadable' && before.seq === seq) return
@@ -97,6 +130,7 @@ export function openVerifying(
     standing.set(found.code, { id: `ledger:${id}`, at: 'ledger', since, ...found })
   }
 
+  lookThroughKeys()
   return {
     troubles: () => [...standing.values()],
     close() {

@@ -32,6 +32,11 @@ DROP TABLE closed;`
 const FORGOTTEN = Buffer.alloc(KEY_BYTES)
 
 export type Failed = { at: 'failed'; reason: DiskReason }
+/**
+ * What was seen of the file. `damaged`: the other keys go on being used. `takesNew`: only keys are damaged, and the file
+ * around them is whole.
+ */
+export type KeysSeen = { at: 'whole' } | { at: 'damaged'; keys: number; takesNew: boolean } | Failed
 type Key = { at: 'key'; key: Buffer } | { at: 'forgotten' } | Failed
 
 /**
@@ -50,6 +55,8 @@ export interface Seal {
   forget(recordId: string): { at: 'forgotten' } | Failed
   /** HMAC-SHA-256 key for the tags of cases; lives as long as the station's data. */
   stationKey(): Key
+  /** Looks at every key and at the file as a whole: a few rows, read at once. */
+  lookThrough(): KeysSeen
   close(): void
 }
 
@@ -61,23 +68,21 @@ export function openSeal(folder: string): { at: 'ok'; seal: Seal; found: 'some' 
     database = opened
     database.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
       PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;`)
-    // A few rows, read whole: where some are gone, new keys must not silently take their place.
-    if (database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'] !== 'ok') {
-      database.close()
-      return { at: 'failed', reason: 'corrupt' }
-    }
+    const isWhole = isSound(database)
     // By its tables: a version may be a bit that turned.
     const found = consistsOf(opened, '') ? 'none' : 'some'
     // Whole or not at all: half of the tables would be more than the next start could tell from damage.
     if (found === 'none') inTransaction(opened, () => opened.exec(KEYS + SUMS))
-    else inTransaction(opened, () => bringUpToDate(opened))
-    if (!consistsOf(opened, KEYS + SUMS) || !sumsFit(opened)) {
+    else if (isWhole) inTransaction(opened, () => bringUpToDate(opened))
+    if (!consistsOf(opened, KEYS + SUMS)) {
       database.close()
       return { at: 'failed', reason: 'corrupt' }
     }
     // A crash may have come between a key's end and that of its copy in the log.
     emptyLog(database)
-    return { at: 'ok', seal: sealOver(database), found }
+    const seal = sealOver(database)
+    seal.lookThrough()
+    return { at: 'ok', seal, found }
   } catch (error) {
     if (database?.isOpen === true) database.close()
     return failed(error)
@@ -93,13 +98,17 @@ function bringUpToDate(database: Database): void {
     insert.run(Number(id), sumOf(String(name), bytesOf(key)))
 }
 
-/** A bit that turned in a key would make it another one, and nothing sealed with it would open again. */
-function sumsFit(database: Database): boolean {
-  return database
-    .prepare('SELECT name, key, sum FROM keys LEFT JOIN sums USING (id)')
-    .all()
-    .every(({ name, key, sum }) => sumOf(String(name), bytesOf(key)) === sum)
+function isSound(database: Database): boolean {
+  return database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'] === 'ok'
 }
+
+/** Read row by row, not by an index, which may be damaged. */
+const ROWS = 'SELECT keys.id, name, key, sum FROM keys NOT INDEXED LEFT JOIN sums USING (id)'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** A bit that turned in a key would make it another one, and nothing sealed with it would open again. */
+const fits = ({ name, key, sum }: Row): boolean => sumOf(String(name), bytesOf(key)) === sum
 
 const sumOf = (name: string, key: Uint8Array): string =>
   hash('sha256', Buffer.concat([Buffer.from(`${name} `), key]))
@@ -109,12 +118,20 @@ function bytesOf(key: unknown): Uint8Array {
   throw new TypeError('a key is a blob')
 }
 
+const CORRUPT: Failed = { at: 'failed', reason: 'corrupt' }
+
 function sealOver(database: Database): Seal {
-  const select = database.prepare('SELECT key FROM keys WHERE name = ?')
+  const all = database.prepare(ROWS)
+  const select = database.prepare(`${ROWS} WHERE name = ?`)
   const insert = database.prepare('INSERT INTO keys (name, key) VALUES (?, ?)')
   const insertSum = database.prepare('INSERT INTO sums VALUES (?, ?)')
   const erase = database.prepare('UPDATE keys SET key = ? WHERE name = ? RETURNING id')
-  const eraseSum = database.prepare('UPDATE sums SET sum = ? WHERE id = ?')
+  const putSum = database.prepare(
+    'INSERT INTO sums VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET sum = excluded.sum',
+  )
+  let seen: KeysSeen = { at: 'whole' }
+  /** A damaged file is not written: what is added may go into what it still holds. */
+  const takesNew = () => seen.at === 'whole' || (seen.at === 'damaged' && seen.takesNew)
 
   /** Within a transaction. */
   function add(name: string, key: Buffer): void {
@@ -123,8 +140,12 @@ function sealOver(database: Database): Seal {
   }
 
   function find(name: string): Key | { at: 'none' } {
-    const row = select.get(name)
-    if (row === undefined) return { at: 'none' }
+    const rows = select.all(name)
+    // It may be there under a name that is damaged; a new key must not silently take its place.
+    if (rows.length === 0) return takesNew() ? { at: 'none' } : CORRUPT
+    // A damaged name may be that of another one.
+    const row = rows.find(fits)
+    if (row === undefined) return CORRUPT
     const key = Buffer.from(bytesOf(row['key']))
     return key.equals(FORGOTTEN) ? { at: 'forgotten' } : { at: 'key', key }
   }
@@ -138,6 +159,7 @@ function sealOver(database: Database): Seal {
   }
 
   function destroy(record: () => void): { at: 'forgotten' } | Failed {
+    if (!takesNew()) return CORRUPT
     inTransaction(database, record)
     return emptyLog(database) ? { at: 'forgotten' } : { at: 'failed', reason: 'in-use' }
   }
@@ -149,6 +171,12 @@ function sealOver(database: Database): Seal {
     } catch (error) {
       return failed(error)
     }
+  }
+
+  function look(): KeysSeen {
+    const takesNew = isSound(database)
+    const keys = all.all().filter((row) => !fits(row)).length
+    return takesNew && keys === 0 ? { at: 'whole' } : { at: 'damaged', keys, takesNew }
   }
 
   return {
@@ -170,9 +198,15 @@ function sealOver(database: Database): Seal {
         destroy(() => {
           const name = recordName(recordId)
           if (find(name).at === 'none') add(name, FORGOTTEN)
-          else eraseSum.run(sumOf(name, FORGOTTEN), Number(erase.get(FORGOTTEN, name)?.['id']))
+          else putSum.run(Number(erase.get(FORGOTTEN, name)?.['id']), sumOf(name, FORGOTTEN))
         }),
       ),
+    lookThrough: () => {
+      const looked = guard(look)
+      // What cannot be read now, another look may tell; a file that cannot be read for damage takes nothing more.
+      if (looked.at !== 'failed' || looked.reason === 'corrupt') seen = looked
+      return looked
+    },
     stationKey: () => guard(() => findOrMake('station')),
     close: () => {
       if (database.isOpen) database.close()

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { openVerifying } from '#daemon/desks/records/verifying.ts'
+import type { KeysSeen } from '#daemon/store/keys/seal.ts'
 import type { LocalLedger } from '#daemon/store/ledger/port.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
 import { damageIndex } from '#test/support/damage-index.ts'
@@ -32,7 +33,7 @@ test('an old entry that was altered is told to staff soon after a start, and the
 
   const ledger = await ledgerOf(path)
   const clock = manualClock()
-  const verifying = openVerifying({ ledger, views }, { clock, timeZone: 'Asia/Shanghai' })
+  const verifying = openVerifying({ ledger, views, seal: null }, { clock, timeZone: 'Asia/Shanghai' })
   expect(verifying.troubles()).toEqual([])
   for (let i = 0; i < 200; i++) await clock.advance(1000)
   expect(verifying.troubles().map(({ id, at }) => ({ id, at }))).toEqual([
@@ -47,7 +48,7 @@ test('a whole ledger is told of to nobody, however often it is read', async () =
   const ledger = await ledgerOf(join(tempFolder(), 'ledger.db'))
   await ledger.append(drafts(300), 0)
   const clock = manualClock()
-  const verifying = openVerifying({ ledger, views }, { clock, timeZone: 'Asia/Shanghai' })
+  const verifying = openVerifying({ ledger, views, seal: null }, { clock, timeZone: 'Asia/Shanghai' })
   for (let i = 0; i < 100; i++) await clock.advance(60 * 60_000)
   expect(verifying.troubles()).toEqual([])
   verifying.close()
@@ -62,7 +63,7 @@ test('a ledger whose index was damaged goes on in a new file by itself, and staf
   damageIndex(path, 'command-77')
   const ledger = await ledgerOf(path)
   const clock = manualClock()
-  const verifying = openVerifying({ ledger, views }, { clock, timeZone: 'Asia/Shanghai' })
+  const verifying = openVerifying({ ledger, views, seal: null }, { clock, timeZone: 'Asia/Shanghai' })
   for (let i = 0; i < 200; i++) await clock.advance(1000)
   const [told, ...more] = verifying.troubles()
   if (told?.code !== 'ledger-renewed') throw new Error(`told ${told?.code}`)
@@ -85,7 +86,7 @@ test('a damaged ledger that no new file can be made of is told until one can', a
         : { at: 'failed', reason },
   }
   const clock = manualClock()
-  const verifying = openVerifying({ ledger, views }, { clock, timeZone: 'Asia/Shanghai' })
+  const verifying = openVerifying({ ledger, views, seal: null }, { clock, timeZone: 'Asia/Shanghai' })
   await clock.advance(10 * 60_000)
   expect(verifying.troubles()).toMatchObject([{ code: 'ledger-unsound', reason }])
   reason = null
@@ -96,4 +97,22 @@ test('a damaged ledger that no new file can be made of is told until one can', a
   expect(verifying.troubles()).toMatchObject([{ code: 'ledger-renewed', aside: 'ledger.db.broken-1' }])
   verifying.close()
   await whole.close()
+})
+
+test('a key that is damaged is told at the start, and one that is damaged later in the night after', async () => {
+  const ledger = await ledgerOf(join(tempFolder(), 'ledger.db'))
+  const clock = manualClock()
+  let seen: KeysSeen = { at: 'whole' }
+  const parts = { ledger, views, seal: { lookThrough: () => seen } }
+  const verifying = openVerifying(parts, { clock, timeZone: 'Asia/Shanghai' })
+  await clock.advance(10 * 60_000)
+  expect(verifying.troubles()).toEqual([])
+  seen = { at: 'damaged', keys: 1, takesNew: true }
+  await clock.advance(24 * 60 * 60_000)
+  expect(verifying.troubles()).toMatchObject([{ at: 'data', code: 'keys-damaged', count: 1, takesNew: true }])
+  verifying.close()
+  const next = openVerifying(parts, { clock, timeZone: 'Asia/Shanghai' })
+  expect(next.troubles()).toMatchObject([{ code: 'keys-damaged', count: 1 }])
+  next.close()
+  await ledger.close()
 })

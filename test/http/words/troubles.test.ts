@@ -68,6 +68,8 @@ const all: readonly StationTrouble[] = [
   { ...standing, at: 'data', code: 'pins-outdated', count: 2, leads: 'kept' },
   { ...standing, at: 'data', code: 'node-renamed', aside: 'node.json.broken-1' },
   { ...standing, at: 'data', code: 'keys-gone' },
+  { ...standing, at: 'data', code: 'keys-damaged', count: 1, takesNew: true },
+  { ...standing, at: 'data', code: 'keys-damaged', count: 0, takesNew: false },
   { ...standing, at: 'data', code: 'keys-unusable', reason: 'corrupt' },
   { ...standing, at: 'ledger', code: 'disk-full' },
   { ...standing, at: 'ledger', code: 'disk-full-for-all' },

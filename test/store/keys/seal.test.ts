@@ -126,24 +126,50 @@ test('the keys of days that an earlier program kept here are destroyed', () => {
   again.close()
 })
 
-test('a key in which one bit turned is never taken for a key: the file is a fault', () => {
+/** A key file with three keys of records and one of the station, in which one bit of some bytes has turned. */
+function withTurned(bytesOf: (keys: Map<string, Buffer>) => Uint8Array, which: 'first' | 'all' = 'first') {
   const folder = tempFolder()
   const path = join(folder, 'keys.db')
   const seal = opened(folder)
   const station = seal.stationKey()
-  if (station.at !== 'key') throw new Error(station.at)
-  const ciphertext = sealed(seal, 'a', '王㙍')
+  const texts = new Map(['a', 'b', 'c'].map((id) => [id, sealed(seal, id, `${id} 王㙍`)]))
   seal.close()
-  const whole = readFileSync(path)
-  const turned = Buffer.from(whole)
-  const place = turned.indexOf(station.key)
-  turned[place] = (turned[place] ?? 0) ^ 1
-  writeFileSync(path, turned)
-  expect(openSeal(folder)).toEqual({ at: 'failed', reason: 'corrupt' })
-  writeFileSync(path, whole)
-  const again = opened(folder)
-  expect(again.open('a', ciphertext)).toEqual({ at: 'text', text: '王㙍' })
-  again.close()
+  const bytes = readFileSync(path)
+  const wanted = bytesOf(keysIn(folder))
+  for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + 1)) {
+    bytes[at + wanted.length - 1] = (bytes[at + wanted.length - 1] ?? 0) ^ 1
+    if (which === 'first') break
+  }
+  writeFileSync(path, bytes)
+  return { folder, station, texts }
+}
+
+test('a key in which one bit turned is never taken for a key, and all others go on being used', () => {
+  const { folder, station, texts } = withTurned((keys) => keyOf(keys, 'b'), 'all')
+  const seal = opened(folder)
+  expect(seal.lookThrough()).toEqual({ at: 'damaged', keys: 1, takesNew: true })
+  expect(seal.open('b', texts.get('b') ?? '')).toEqual({ at: 'failed', reason: 'corrupt' })
+  expect(seal.seal('b', 'x')).toEqual({ at: 'failed', reason: 'corrupt' })
+  for (const id of ['a', 'c'])
+    expect(seal.open(id, texts.get(id) ?? '')).toEqual({ at: 'text', text: `${id} 王㙍` })
+  expect(seal.stationKey()).toEqual(station)
+  expect(sealed(seal, 'd', 'x')).toMatch(/^s1\./)
+  // It can be forgotten for good all the same.
+  expect(seal.forget('b')).toEqual({ at: 'forgotten' })
+  expect(seal.lookThrough()).toEqual({ at: 'whole' })
+  seal.close()
+})
+
+test('a key file whose list of names is damaged opens what it can, and takes no new key in the place of one that it may hold', () => {
+  const { folder, station, texts } = withTurned(() => Buffer.from('record/b'))
+  const seal = opened(folder)
+  expect(seal.lookThrough()).toMatchObject({ at: 'damaged', takesNew: false })
+  for (const id of ['a', 'c'])
+    expect(seal.open(id, texts.get(id) ?? '')).toEqual({ at: 'text', text: `${id} 王㙍` })
+  expect(seal.stationKey()).toEqual(station)
+  expect(seal.seal('d', 'x')).toEqual({ at: 'failed', reason: 'corrupt' })
+  expect(seal.forget('a')).toEqual({ at: 'failed', reason: 'corrupt' })
+  seal.close()
 })
 
 test.for<[string, string, string]>([

@@ -1,8 +1,11 @@
 import type { DataTrouble } from '#daemon/desks/records/records-desk.ts'
+import type { VerifyingTrouble } from '#daemon/desks/records/verifying.ts'
 import type { RosterTrouble } from '#daemon/desks/staff/checked-roster.ts'
 import type { TroubleWords } from './words.ts'
 
-export function dataTroubleWords(trouble: DataTrouble | RosterTrouble): TroubleWords {
+export function dataTroubleWords(
+  trouble: DataTrouble | RosterTrouble | Extract<VerifyingTrouble, { at: 'data' }>,
+): TroubleWords {
   switch (trouble.code) {
     case 'accounts-unreadable':
       return {
@@ -53,6 +56,14 @@ export function dataTroubleWords(trouble: DataTrouble | RosterTrouble): TroubleW
         urgency: 'soon',
         words: '密钥文件不见了，已换上新的，以前封存的个人信息打不开了。取号、叫号照常。',
         remedy: '请维护人员找回 keys.db，停下程序放回去，再重新启动。',
+      }
+    case 'keys-damaged':
+      return {
+        urgency: 'soon',
+        words: `密钥文件有损坏，有${trouble.count === 0 ? '些' : ` ${trouble.count} 份`}封存的个人信息打不开，其他的照常打开${
+          trouble.takesNew ? '' : '，但现在不能再封存新的'
+        }。取号、叫号照常。`,
+        remedy: '数据文件夹里的文件都不要删，请联系维护人员。',
       }
     case 'keys-unusable':
       return {

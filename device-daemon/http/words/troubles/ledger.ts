@@ -3,7 +3,9 @@ import type { RecordsTrouble } from '#daemon/desks/records/records-desk.ts'
 import type { VerifyingTrouble } from '#daemon/desks/records/verifying.ts'
 import type { TroubleWords } from './words.ts'
 
-export function ledgerTroubleWords(trouble: RecordsTrouble | SpaceTrouble | VerifyingTrouble): TroubleWords {
+export function ledgerTroubleWords(
+  trouble: RecordsTrouble | SpaceTrouble | Extract<VerifyingTrouble, { at: 'ledger' }>,
+): TroubleWords {
   const urgency = 'soon'
   switch (trouble.code) {
     case 'disk-full':
