@@ -10,7 +10,9 @@ export type GalleryState<Fixture> = {
   name: string
   fixture(contents: Contents): Fixture
   /** Set where the screen exists in one size of type only. */
-  only?: 'normal' | 'large'
+  only?: 'large'
+  /** Nobody is there: the modes of the resident before are gone. */
+  atRest?: true
   /**
    * What looks at it instead of the gate. `paper`: measured as it is printed (test/journeys/window.test.ts).
    * `guide-pages`: one of many guides, read to its last page (test/gate/guide-pages.test.ts); it has no picture.

@@ -17,15 +17,20 @@ export const gallery = {
   clerk: clerkStates,
 } as const
 
-type AnyState = Pick<GalleryState<never>, 'name' | 'only' | 'lookedAtBy'>
+type AnyState = Pick<GalleryState<never>, 'name' | 'only' | 'atRest' | 'lookedAtBy'>
 
 export type Surface = keyof typeof gallery
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an object written out here has no other keys
 export const surfaces = Object.keys(gallery) as Surface[]
 
-/** The states of a surface that exist in this size of type. */
-export function statesOf(surface: Surface, type: Showing['type']): readonly AnyState[] {
+/** The states of a surface that exist in this mode. */
+export function statesOf(
+  surface: Surface,
+  type: Showing['type'],
+  reach: Showing['reach'] = 'standing',
+): readonly AnyState[] {
   const states: readonly AnyState[] = gallery[surface]
-  return states.filter(({ only }) => only === undefined || only === type)
+  const usual = type === 'normal' && reach === 'standing'
+  return states.filter(({ only, atRest }) => (only === undefined || only === type) && (usual || !atRest))
 }

@@ -1,3 +1,3 @@
 import { passTheGate } from '#test/support/gate-screens.ts'
 
-passTheGate('resident', 'lying', 'large')
+passTheGate('resident', 'lying', { type: 'large' })

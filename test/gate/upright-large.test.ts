@@ -1,3 +1,3 @@
 import { passTheGate } from '#test/support/gate-screens.ts'
 
-passTheGate('resident', 'upright', 'large')
+passTheGate('resident', 'upright', { type: 'large' })

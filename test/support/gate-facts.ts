@@ -36,6 +36,8 @@ export type TextFact = {
   coveredBy: string | null
   /** Lines cut by an ancestor's box: which ancestor, and by how many px at most. */
   cut: { by: string; px: number } | null
+  /** It stands in the upper half that 坐着用 leaves empty: nobody needs it. */
+  far: boolean
   /** Indices into `targets`: the ones it belongs to, and so may lie on. */
   inTargets: readonly number[]
 }

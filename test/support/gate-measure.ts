@@ -186,6 +186,7 @@ export function measurePage(touchable: string): PageFacts {
       ground: ground(below(element, x, y)),
       coveredBy: cover ? selectorOf(cover) : null,
       cut: cutting(element, lines, fontSize),
+      far: element.closest('.far') !== null,
       inTargets: touchables.flatMap((t, i) => (t.contains(element) ? [i] : [])),
     })
   }

@@ -7,6 +7,8 @@ export type Demands = {
   touch: { px: number; mm: number; gapPx: number; gapMm: number; top: number } | null
   mmPerPx: number
   fontPx: number
+  /** Nothing that has to be read stands above it. */
+  textTop?: number
   /**
    * `one-screen`: everything fits without scrolling. `scrolls`: the page may be longer than the screen. `desk`: lists
    * scroll in their own places, as people at a PC are used to; what lies where is not judged.
@@ -24,6 +26,13 @@ export const kioskDemands = (mmPerPx: number): Demands => ({
   fontPx: 26,
   layout: 'one-screen',
 })
+
+/** 坐着用 on an upright screen: everything that is touched or read stands in the lower half. */
+export const sittingDemands = (mmPerPx: number): Demands => {
+  const { touch, ...rest } = kioskDemands(mmPerPx)
+  return { ...rest, touch: touch && { ...touch, top: LOWER_HALF }, textTop: LOWER_HALF }
+}
+const LOWER_HALF = 960
 const LINE_HEIGHT_MIN = 1.3
 /** Set this large it is a heading, whatever its tag; headings and labels may be set closer than running text. */
 const DISPLAY_MIN_PX = 48
@@ -38,7 +47,7 @@ const SLACK_PX = 0.6
 
 /** Judges what was measured; a finding names the rule, the element, what was measured and what is demanded. */
 export function judge(facts: PageFacts, demands: Demands): string[] {
-  const { touch, mmPerPx, fontPx, layout } = demands
+  const { touch, mmPerPx, fontPx, textTop = 0, layout } = demands
   return [
     ...language(facts),
     ...(touch === null
@@ -49,6 +58,7 @@ export function judge(facts: PageFacts, demands: Demands): string[] {
           ...reach(facts, touch),
         ]),
     ...facts.texts.flatMap((text) => textFindings(text, fontPx)),
+    ...facts.texts.flatMap((text) => tooHigh(text, textTop)),
     ...(layout === 'desk' ? [] : placeFindings(facts, layout)),
     ...facts.namelessPictures.map(
       (selector) => `nameless: ${selector} has no name; give it one or hide it with aria-hidden`,
@@ -124,6 +134,13 @@ function reach({ targets, viewport }: PageFacts, { top }: Touch): string[] {
       findings.push(`off screen: ${selector} sticks out of the screen by ${px(outside)}`)
     return findings
   })
+}
+
+function tooHigh({ selector, lines, far }: TextFact, top: number): string[] {
+  const highest = Math.min(...lines.map((line) => line.top))
+  return far || highest >= top - SLACK_PX
+    ? []
+    : [`too high to read: ${selector} begins at y = ${px(highest)}, demanded ${top} or lower`]
 }
 
 /** A target is told from its surroundings by its fill or by a line all round it. */

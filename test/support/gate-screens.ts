@@ -6,7 +6,7 @@ import { openBrowser, openScreen, type Screen } from './chromium.ts'
 import { screensOf, showInGallery } from './gallery-screens.ts'
 import { openGallery } from './gallery-server.ts'
 import { gateFindings } from './gate.ts'
-import { type Demands, kioskDemands } from './gate-rules.ts'
+import { type Demands, kioskDemands, sittingDemands } from './gate-rules.ts'
 
 /** A 27-inch screen; a finer one makes the same pixels smaller, which the gate's own tests cover. */
 const MM_PER_PX = 0.311
@@ -22,11 +22,16 @@ const demandsOf: Record<Surface, Demands> = {
 }
 
 /**
- * Every state of a surface, as it stands on one of its screens in one size of type, through the gate in both
+ * Every state of a surface, as it stands on one of its screens in one mode, through the gate in both
  * contrasts. One page shows them one after another, each by its own address: nothing of the one before is left.
  */
-export function passTheGate(surface: Surface, screen: string, type: Showing['type'] = 'normal'): void {
-  describe(`${surface}, ${screen}, ${type} type`, () => {
+export function passTheGate(
+  surface: Surface,
+  screen: string,
+  { type = 'normal', reach = 'standing' }: Partial<Pick<Showing, 'type' | 'reach'>> = {},
+): void {
+  const demands = reach === 'sitting' ? sittingDemands(MM_PER_PX) : demandsOf[surface]
+  describe(`${surface}, ${screen}, ${type} type, ${reach}`, () => {
     let browser: Browser
     let gallery: Awaited<ReturnType<typeof openGallery>>
     let shown: Screen
@@ -41,12 +46,12 @@ export function passTheGate(surface: Surface, screen: string, type: Showing['typ
       await gallery?.close()
     })
 
-    test.each(statesOf(surface, type).filter(({ lookedAtBy }) => lookedAtBy === undefined))(
+    test.each(statesOf(surface, type, reach).filter(({ lookedAtBy }) => lookedAtBy === undefined))(
       '$name passes the gate in both contrasts',
       async ({ name }) => {
         const before = shown.faults().length
-        await showInGallery(shown.page, { url: gallery.url, surface, name, showing: { type } })
-        const findings = await gateFindings(shown.page, demandsOf[surface])
+        await showInGallery(shown.page, { url: gallery.url, surface, name, showing: { type, reach } })
+        const findings = await gateFindings(shown.page, demands)
         const faults = shown.faults().slice(before)
         expect({ ...findings, faults }).toEqual({ normal: [], high: [], faults: [] })
       },

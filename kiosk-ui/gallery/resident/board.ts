@@ -70,6 +70,7 @@ export const boardStates: readonly ResidentState[] = [
   notice('notice-people-last-page', LONG_TITLE, END),
   notice('notice-person', LONG_TITLE, 0, async (hand) => {
     await hand.press('下一页')
+    await hand.pressUntil('下一页', () => document.querySelector('.person') !== null)
     await hand.pressOn('.person')
   }),
   notice('notice-find-group', LONG_TITLE, 0, (hand) => hand.press('在名单里找')),

@@ -78,7 +78,7 @@ export const homeStates: readonly ResidentState[] = [
       },
     }),
   }),
-  { ...atHome('resting', { idle: { at: 'resting' } }), screen: 'above', only: 'normal' },
+  { ...atHome('resting', { idle: { at: 'resting' } }), screen: 'above', atRest: true },
   {
     ...atHome('resting-longest-title', ({ board }) => ({
       idle: { at: 'resting' },
@@ -90,6 +90,6 @@ export const homeStates: readonly ResidentState[] = [
       },
     })),
     screen: 'above',
-    only: 'normal',
+    atRest: true,
   },
 ]

@@ -1,5 +1,8 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { pause } from '../../link/pause.ts'
+
+const AGAIN_MS = 1000
 
 /** A QR code, black on white in every theme; its code comes when the first one is wanted. */
 export function Qr({ text, label }: { text: string; label: string }) {
@@ -7,8 +10,16 @@ export function Qr({ text, label }: { text: string; label: string }) {
   useEffect(() => {
     let wanted = true
     const draw = async () => {
-      const drawn = await drawQr(text)
-      if (wanted) setPicture(drawn)
+      while (wanted) {
+        try {
+          const drawn = await drawQr(text)
+          if (wanted) setPicture(drawn)
+          return
+        } catch {
+          // The daemon went away with what draws it; the number stands there all the same.
+          await pause(AGAIN_MS)
+        }
+      }
     }
     void draw()
     return () => {
