@@ -17,7 +17,7 @@ export const gallery = {
   clerk: clerkStates,
 } as const
 
-type AnyState = Pick<GalleryState<never>, 'name' | 'only' | 'atRest' | 'lookedAtBy'>
+type AnyState = Pick<GalleryState<never>, 'name' | 'screen' | 'only' | 'atRest' | 'lookedAtBy'>
 
 export type Surface = keyof typeof gallery
 

@@ -4,27 +4,15 @@ import { pause } from '../../link/pause.ts'
 
 const AGAIN_MS = 1000
 
+type Picture = { size: number; path: string }
+
 /** A QR code, black on white in every theme; its code comes when the first one is wanted. */
 export function Qr({ text, label }: { text: string; label: string }) {
-  const [picture, setPicture] = useState<{ size: number; path: string } | null>(null)
+  const [picture, setPicture] = useState<Picture | null>(null)
   useEffect(() => {
-    let wanted = true
-    const draw = async () => {
-      while (wanted) {
-        try {
-          const drawn = await drawQr(text)
-          if (wanted) setPicture(drawn)
-          return
-        } catch {
-          // The daemon went away with what draws it; the number stands there all the same.
-          await pause(AGAIN_MS)
-        }
-      }
-    }
-    void draw()
-    return () => {
-      wanted = false
-    }
+    const control = new AbortController()
+    void drawUntilDrawn(text, control.signal, setPicture)
+    return () => control.abort()
   }, [text])
   return (
     <figure class="qr">
@@ -34,7 +22,7 @@ export function Qr({ text, label }: { text: string; label: string }) {
   )
 }
 
-function qrSvg({ size, path }: { size: number; path: string }, label: string): VNode {
+function qrSvg({ size, path }: Picture, label: string): VNode {
   return (
     <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
       <path class="qr-light" d={`M0 0h${size}v${size}H0z`} />
@@ -43,8 +31,25 @@ function qrSvg({ size, path }: { size: number; path: string }, label: string): V
   )
 }
 
+/** The daemon may be away with the code that draws; what the picture says stands beside it all the same. */
+async function drawUntilDrawn(
+  text: string,
+  signal: AbortSignal,
+  show: (picture: Picture) => void,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const drawn = await drawQr(text)
+      if (!signal.aborted) show(drawn)
+      return
+    } catch {
+      await pause(AGAIN_MS, signal)
+    }
+  }
+}
+
 /** Four modules of quiet around it (ISO/IEC 18004), dark modules as one path of horizontal runs. */
-async function drawQr(text: string): Promise<{ size: number; path: string }> {
+async function drawQr(text: string): Promise<Picture> {
   const { encode } = await import('uqr')
   const { data, size } = encode(text, { ecc: 'M', border: 4 })
   const path = data
