@@ -72,3 +72,31 @@ test('a trouble that begins while a clerk works comes by itself, and a locked sc
   await actOnPrinter(station.url, { action: 'close-cover' })
   await close()
 })
+
+const THREE_DAYS_MS = 3 * 24 * 60 * 60_000
+
+// Last, because the station lives in the other day from then on.
+test('a clerk whose machine jumped some days says that its day is right by a second press, and the station turns to it', async () => {
+  const { day } = await ticketFor(station.url, { commandId: randomUUID() })
+  await station.setClock(THREE_DAYS_MS)
+  const there = Temporal.PlainDate.from(day).add({ days: 3 })
+  const said = `${there.year}年${there.month}月${there.day}日`
+  const { page, close } = await atWork()
+  await page.locator('[data-place="W1"]').click()
+  await page.locator('[data-screen="desk"]').waitFor()
+  await page.locator('.troubles-line').getByText(`机器的时钟说今天是 ${said}，站里先不信`).waitFor()
+  await page.keyboard.press('h')
+  const confirm = page.locator('.troubles-list').getByRole('button', { name: `机器的日期对，今天是 ${said}` })
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 1000)
+  await confirm.click()
+  await page.locator('.troubles-list').getByText('再按一次').waitFor()
+  // One press is a question: the day stands.
+  expect((await ticketFor(station.url, { commandId: randomUUID() })).day).toBe(day)
+  await page.clock.runFor(1000)
+  await confirm.click()
+  await page.clock.resume()
+  await confirm.waitFor({ state: 'detached' })
+  expect((await ticketFor(station.url, { commandId: randomUUID() })).day).toBe(there.toString())
+  await close()
+})

@@ -14,6 +14,8 @@ export type HousedStation = Pick<RunningStation, 'url' | 'port' | 'configDir' | 
   stop(): Promise<void>
   /** Starts again on the same configuration, data and port. */
   restart(): Promise<void>
+  /** Sets the clock of its machine, as a person would: forward above 0. */
+  setClock(byMs: number): Promise<void>
   /** Has it stopped and its folders deleted, without waiting for that. */
   remove(): Promise<void>
 }
@@ -45,6 +47,7 @@ export async function openStation(changes: ConfigChanges = {}): Promise<HousedSt
     output: () => printed,
     stop: async () => void (await ask(inHouse, { at: 'stop', id })),
     restart,
+    setClock: async (byMs) => void (await ask(inHouse, { at: 'set-clock', id, byMs })),
     async remove() {
       inHouse.send({ at: 'remove', id, folder } satisfies Asked)
     },

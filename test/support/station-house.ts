@@ -2,6 +2,7 @@
 // the daemon is three quarters of a start. Ends with the worker.
 import { rm } from 'node:fs/promises'
 import { pino } from 'pino'
+import { systemClock } from '#daemon/clock.ts'
 import { type Daemon, startDaemon } from '#daemon/daemon.ts'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { readSettings } from '#daemon/settings.ts'
@@ -10,6 +11,8 @@ import { readSettings } from '#daemon/settings.ts'
 export type Asked =
   | { at: 'open'; id: number; folder: string; port: number }
   | { at: 'stop'; id: number }
+  /** Sets the clock of its machine, forward above 0. */
+  | { at: 'set-clock'; id: number; byMs: number }
   /** Stops it, if it runs, and deletes its folder. */
   | { at: 'remove'; id: number; folder: string }
 
@@ -17,6 +20,7 @@ export type Asked =
 export type Said =
   | { at: 'open'; id: number; printed: string }
   | { at: 'stopped'; id: number }
+  | { at: 'clock-set'; id: number }
   | { at: 'failed'; id: number; reason: string }
 
 /** A printer that is stuck is given up after four seconds. */
@@ -24,6 +28,8 @@ const EMPTY_WITHIN_MS = 10_000
 
 const registry = await scanDrivers()
 const housed = new Map<number, Daemon>()
+/** By how many milliseconds the clock of a station has been set. */
+const clocks = new Map<number, number>()
 
 process.on('message', (asked: Asked) => void hear(asked))
 process.on('disconnect', () => {
@@ -33,6 +39,10 @@ process.on('disconnect', () => {
 
 async function hear(asked: Asked): Promise<void> {
   if (asked.at === 'open') return say(await open(asked))
+  if (asked.at === 'set-clock') {
+    clocks.set(asked.id, clockOf(asked.id) + asked.byMs)
+    return say({ at: 'clock-set', id: asked.id })
+  }
   await stop(asked.id)
   if (asked.at === 'stop') return say({ at: 'stopped', id: asked.id })
   return rm(asked.folder, { recursive: true, force: true })
@@ -50,7 +60,10 @@ async function open({ id, folder, port }: Asked & { at: 'open' }): Promise<Said>
     registry,
   )
   if (read.at === 'faults') return { at: 'failed', id, reason: JSON.stringify(read.faults) }
-  const started = await startDaemon(read.settings, registry, pino({ level: 'silent' }))
+  const started = await startDaemon(read.settings, registry, pino({ level: 'silent' }), {
+    ...systemClock,
+    now: () => systemClock.now() + clockOf(id),
+  })
   if (started.at === 'failed') return { at: 'failed', id, reason: started.reason }
   const { daemon } = started
   housed.set(id, daemon)
@@ -60,6 +73,10 @@ async function open({ id, folder, port }: Asked & { at: 'open' }): Promise<Said>
   const printed = daemon.firstAccounts.map(({ name, pin }) => `first account: ${name} ${pin}\n`)
   await daemon.firstAccountsTold()
   return { at: 'open', id, printed: printed.join('') }
+}
+
+function clockOf(id: number): number {
+  return clocks.get(id) ?? 0
 }
 
 async function stop(id: number): Promise<void> {
