@@ -11,7 +11,7 @@ export type LinkState = { at: 'connecting' } | { at: 'live' } | { at: 'restartin
 export type Live = {
   state: ReadonlySignal<LinkState>
   start(onMessage: (message: LiveMessage) => void): void
-  /** Goes on at another address of the daemon, from where it is; back at the first one if it is not let in there. */
+  /** Goes on at another address of the daemon, with a snapshot; back at the first one if it is not let in there. */
   move(to: string): void
 }
 
@@ -38,6 +38,13 @@ export function createLive(
   let url = first
   let leave = () => {}
 
+  /** What was heard elsewhere says nothing of what only this address tells. */
+  function listenAt(to: string): void {
+    if (to === url) return
+    url = to
+    lastId = null
+  }
+
   async function listen(onMessage: (message: LiveMessage) => void, onAlive: () => void): Promise<void> {
     const control = new AbortController()
     leave = () => control.abort()
@@ -52,7 +59,7 @@ export function createLive(
         cache: 'no-store',
         signal: control.signal,
       })
-      if (!response.ok) url = first
+      if (!response.ok) listenAt(first)
       if (!response.ok || !response.body) return
       const read = createEventStreamReader()
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
@@ -98,7 +105,7 @@ export function createLive(
     },
     move(to) {
       if (to === url) return
-      url = to
+      listenAt(to)
       leave()
     },
   }
