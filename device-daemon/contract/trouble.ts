@@ -26,7 +26,7 @@ export const Trouble = Type.Object({
   confirms: Type.Optional(Type.String()),
   /** Instant since when, ISO 8601 UTC. */
   since: Type.String(),
-  /** Names of those who have marked it as seen. */
+  /** Names of the staff whose screens have shown it, the first to see it first. */
   seenBy: Type.Array(Type.String()),
 })
 export type Trouble = Static<typeof Trouble>
@@ -34,6 +34,13 @@ export type Trouble = Static<typeof Trouble>
 /** `GET /api/troubles`: the same list as `/readyz` shows. */
 export const TroublesReply = Type.Object({ troubles: Type.Array(Trouble) })
 export type TroublesReply = Static<typeof TroublesReply>
+
+/** `POST /api/troubles/seen` → 204: the screen of the clerk who asks has shown these. */
+export const SeenTroublesBody = Type.Object(
+  { ids: Type.Array(Type.String({ maxLength: 512 }), { minItems: 1, maxItems: 200 }) },
+  { additionalProperties: false },
+)
+export type SeenTroublesBody = Static<typeof SeenTroublesBody>
 
 /** For clerks' screens alone, without id. */
 export const TroubleLive = Type.Object({ 'troubles-changed': TroublesReply })

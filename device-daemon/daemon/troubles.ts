@@ -1,17 +1,34 @@
+import { type SeenTroubles, openSeenTroubles } from '#daemon/desks/troubles/seen-troubles.ts'
 import { troublesTopic } from '#daemon/http/live/topics/troubles.ts'
 import { troubleRoutes } from '#daemon/http/routes/troubles.ts'
-import type { Feature } from './feature.ts'
+import type { Feature, Ground } from './feature.ts'
+import { staffDesk, staffGate } from './staff.ts'
 
 /** What staff have to see to, from every part of the station. */
-export const troubles: Feature = ({ contents, devices, station, troubles }) => ({
-  troubles: contents.troubles,
-  routes: [{ group: 'staff', register: (app) => troubleRoutes(app, { troubles }) }],
-  topics: [
-    troublesTopic(troubles, (look) => {
-      devices.onChange(look)
-      contents.onChanged(look)
-      // The clock, the disk and files with faults tell of nothing by themselves.
-      station.onTick(look)
-    }),
-  ],
-})
+export const troubles: Feature = (ground) => {
+  const { contents, devices, station } = ground
+  const seen = ground.use(seenTroubles)
+  const gate = ground.use(staffGate)
+  return {
+    troubles: contents.troubles,
+    routes: [{ group: 'staff', register: (app) => troubleRoutes(app, { seen, gate }) }],
+    topics: [
+      troublesTopic(seen.troubles, (look) => {
+        devices.onChange(look)
+        contents.onChanged(look)
+        seen.onSeen(look)
+        // The clock, the disk and files with faults tell of nothing by themselves.
+        station.onTick(look)
+      }),
+    ],
+  }
+}
+
+/** The one list of them, wherever it is shown. */
+export function seenTroubles(ground: Ground): SeenTroubles {
+  const { staff } = ground.use(staffDesk)
+  return openSeenTroubles({
+    troubles: ground.troubles,
+    nameOf: (account) => staff.byId(account)?.name ?? account,
+  })
+}

@@ -9,6 +9,7 @@ import { Head } from './head.tsx'
 import type { KnownNames } from '../staff/known-names.ts'
 import { FirstPin } from '../staff/change-pin.tsx'
 import { Locked, SignIn } from '../staff/sign-in.tsx'
+import { useTellSeen } from '../staff/seen-troubles.ts'
 import { TroublesLine } from '../staff/troubles.tsx'
 
 type Props = { clerk: Clerk; names: KnownNames }
@@ -68,6 +69,7 @@ function AtWork({ clerk, session }: { clerk: Clerk; session: SessionView }) {
   const [list, turn] = useState<'shut' | 'open'>('shut')
   const troubles = clerk.troubles.value
   const me = session.clerk.id
+  useTellSeen(clerk.api, list === 'open' ? troubles : troubles.slice(0, 1), session.clerk.name)
   const shown = { troubles: list === 'open' ? troubles : [], onShut: () => turn('shut') }
   return (
     <>

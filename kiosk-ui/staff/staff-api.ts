@@ -32,7 +32,7 @@ import type {
   StaffBody,
   StaffReply,
 } from '#contract/staff.ts'
-import type { TroublesReply } from '#contract/trouble.ts'
+import type { SeenTroublesBody, TroublesReply } from '#contract/trouble.ts'
 import { type Reply, ask } from '../link/ask.ts'
 
 /** What a clerk may ask of a window, as the last part of `POST /api/windows/:id/…`. */
@@ -78,6 +78,7 @@ export type StaffRoutes = {
   'DELETE /api/staff/:id/sessions': { params: Id; body?: never; reply: StaffAccountReply }
   'POST /api/day/confirm': { params: NoParams; body: ConfirmDayBody; reply: DayReply }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
+  'POST /api/troubles/seen': { params: NoParams; body: SeenTroublesBody; reply: null }
   'GET /api/windows/:id/work': { params: { id: string }; body?: never; reply: WindowWork }
   'POST /api/staff-calls/:id/answer': {
     params: { id: string }

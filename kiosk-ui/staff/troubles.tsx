@@ -68,6 +68,7 @@ export function TroublesList({ troubles, clock, api }: { troubles: readonly Trou
           {trouble.confirms !== undefined && <ConfirmDay day={trouble.confirms} api={api} />}
           <p class="trouble-since">
             {words.troubles.since(clock.timeOf(trouble.since), clock.minutesSince(trouble.since))}
+            {trouble.seenBy.length > 0 && <span>{words.troubles.seenBy(trouble.seenBy)}</span>}
           </p>
         </li>
       ))}

@@ -17,6 +17,7 @@ export const words = {
     shut: '收起',
     confirmDay: (day: string) => `机器的日期对，今天是 ${fullDate(day)}`,
     dayConfirmed: (day: string) => `改好了，站里今天是 ${fullDate(day)}。`,
+    seenBy: (names: readonly string[]) => `已经看到：${names.join('、')}`,
     /** `time`: when it began, which says something on its own day alone. */
     since: (time: string, minutes: number) =>
       minutes < DAY ? `${time} 起，已有 ${minutesWords(minutes)}` : `已有 ${minutesWords(minutes)}`,

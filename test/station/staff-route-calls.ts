@@ -26,6 +26,11 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/troubles', as: 'clerk', status: 200 },
     { path: '/api/troubles', status: 401 },
   ],
+  'post /api/troubles/seen': [
+    { path: '/api/troubles/seen', body: { ids: ['device:printer-1'] }, as: 'clerk', status: 204 },
+    { path: '/api/troubles/seen', body: { ids: [] }, as: 'clerk', status: 400 },
+    { path: '/api/troubles/seen', body: { ids: ['device:printer-1'] }, status: 401 },
+  ],
   'post /api/day/confirm': [
     {
       path: '/api/day/confirm',

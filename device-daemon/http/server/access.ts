@@ -15,6 +15,8 @@ declare module 'fastify' {
     permission?: Access | undefined
     /** `too`: also from a locked screen. */
     whenLocked?: 'too'
+    /** `page`: screens ask this by themselves, so it keeps no empty chair signed in. */
+    pressedBy?: 'page'
   }
   interface FastifyInstance {
     /** For the routes of a package, which cannot say it themselves. */

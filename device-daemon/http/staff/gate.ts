@@ -13,7 +13,7 @@ type StaffSession = { id: string; account: string } & Rights
 export type StaffGate = {
   /**
    * By the route's permission. A write also wants the header `x-kiosk: 1`, which no foreign page can send, and keeps the
-   * session awake; reading is no activity, so that a screen locks although it refreshes itself.
+   * session awake; what a page asks by itself is no activity, so that a screen locks although it refreshes itself.
    */
   admit: Admit
   /** Whose request it is, behind every route that asks for a session. */
@@ -66,7 +66,8 @@ export function openStaffGate(
       if (found.at === 'none') return NOT_SIGNED_IN
       if (found.at === 'locked' && !alsoLocked) return LOCKED
       if (isWrite && request.headers['x-kiosk'] !== '1') return NO_HEADER
-      if (isWrite && !alsoLocked) sessions.touch(found.id)
+      const isActivity = request.routeOptions.config.pressedBy !== 'page'
+      if (isWrite && !alsoLocked && isActivity) sessions.touch(found.id)
       if (access === 'own-session') return null
       const { pin, permissions } = sessionOf(request)
       if (pin === 'given') return PIN_MUST_CHANGE

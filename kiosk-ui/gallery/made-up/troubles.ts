@@ -1,6 +1,6 @@
 import type { Snapshot } from '#contract/live.ts'
 import type { Trouble } from '#contract/trouble.ts'
-import { ago } from './windows.ts'
+import { ago, ouyang, wang } from './windows.ts'
 
 /** The printer of the kiosk has run out of paper. */
 export function paperOut(snapshot: Snapshot): Trouble {
@@ -41,7 +41,7 @@ export function manyTroubles(snapshot: Snapshot): Trouble[] {
       remedy:
         '请看一看它的电源和数据线。还是不行，请联系维护人员，告诉他设备编号 reader-1（cannot open /dev/kiosk-reader: ENOENT）。',
       since: ago(snapshot, 75),
-      seenBy: [],
+      seenBy: [wang.name, ouyang.name, '买买提·吐尔逊江', '阿依古丽·买买提'],
     },
     {
       id: 'contents:notices/通知公告/2026-11-12-guanyu-chengxiang-jumin-yibao-jiaofei.md',

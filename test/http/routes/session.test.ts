@@ -1,9 +1,12 @@
 import fastifyRateLimit from '@fastify/rate-limit'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Trouble } from '#contract/trouble.ts'
+import { openSeenTroubles } from '#daemon/desks/troubles/seen-troubles.ts'
 import { createApp } from '#daemon/http/server/create-app.ts'
 import { photoRoutes } from '#daemon/http/routes/photos.ts'
 import { sessionRoutes } from '#daemon/http/routes/session.ts'
+import { troubleRoutes } from '#daemon/http/routes/troubles.ts'
 import { openStaffGate } from '#daemon/http/staff/gate.ts'
 import { staffRoutes } from '#daemon/http/routes/staff.ts'
 import type { AccountChange } from '#daemon/domain/people/account-changes.ts'
@@ -19,6 +22,17 @@ const closers: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0)) await close()
 })
+
+const paperOut: Trouble = {
+  id: 'device:printer-1',
+  at: 'device',
+  code: 'device-attention',
+  urgency: 'now',
+  words: '',
+  remedy: '',
+  since: '2026-11-23T01:00:00.000Z',
+  seenBy: [],
+}
 
 async function office() {
   const folder = tempFolder()
@@ -54,6 +68,8 @@ async function office() {
   sessionRoutes(app, { gate, sessions, signIn, staff, idleSeconds })
   photoRoutes(app, { gate, staff, photos })
   staffRoutes(app, { gate, staff, sessions, signIn, accounts: desk.accounts })
+  const nameOf = (account: string) => staff.byId(account)?.name ?? ''
+  troubleRoutes(app, { gate, seen: openSeenTroubles({ troubles: () => [paperOut], nameOf }) })
   closers.push(() => app.close())
 
   const send = (
@@ -164,6 +180,19 @@ describe('a screen left alone', () => {
       /kiosk-session=; .*Expires=Thu, 01 Jan 1970/,
     )
     expect((await send('GET', '/api/session', { cookie })).json()).toMatchObject({ code: 'not-signed-in' })
+  })
+
+  test('that shows a trouble says so by itself, and locks all the same; locked, it has shown nothing', async () => {
+    const { send, enter, lead, clerk, clock } = await office()
+    const cookie = await enter(clerk)
+    const shown = () =>
+      send('POST', '/api/troubles/seen', { cookie, payload: { ids: [paperOut.id, 'device:gone'] } })
+    await clock.advance(600_000)
+    expect((await shown()).statusCode).toBe(204)
+    await clock.advance(300_000)
+    expect((await shown()).json()).toMatchObject({ code: 'session-locked' })
+    const seen = await send('GET', '/api/troubles', { cookie: await enter(lead) })
+    expect(seen.json()).toEqual({ troubles: [{ ...paperOut, seenBy: [clerk.name] }] })
   })
 })
 
