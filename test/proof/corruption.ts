@@ -97,7 +97,7 @@ async function run(effort: Effort, kinds: Tried['kinds']): Promise<Result> {
       tables,
       notes: [
         'Bits of a database that lie in no page in use change nothing. The day’s tags and their key lie in the runtime folder, not in the data folder.',
-        'These databases are small: all their commands are among those that are known without an index, and they are looked through at once, not in a thread.',
+        'These databases are small: all their commands are among those that are known without an index, and they are looked through at once, not in a process beside.',
       ],
     }
   } finally {

@@ -20,7 +20,7 @@ function databaseOf(rows: number) {
 
 test.for([
   ['small', 10],
-  ['large, in a thread of its own', 2000],
+  ['large, in a process of its own', 2000],
 ] as const)('an index that one bit has damaged is seen beside the work (%s)', async ([, rows]) => {
   const { path, database } = databaseOf(rows)
   expect(await lookThrough(path)).toEqual({ at: 'sound' })
