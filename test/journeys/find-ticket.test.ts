@@ -50,6 +50,28 @@ describe('查我的号', () => {
     await close()
   })
 
+  test('asks for nothing but the digits: it goes on after the last of the number, and finds after the last of the code', async () => {
+    const mine = await aTicket()
+    await toFindTicket(page)
+    const pressed = () => page.locator('.slot[aria-pressed="true"] .slot-label').innerText()
+    for (const digit of mine.number.slice(1)) {
+      expect(await pressed()).toBe('号码')
+      await page.locator('.pad').getByRole('button', { name: digit, exact: true }).press('Enter')
+    }
+    expect(await pressed()).toBe('查询码')
+    for (const digit of mine.check)
+      await page.locator('.pad').getByRole('button', { name: digit, exact: true }).press('Enter')
+    await shown('found-ticket')
+    expect(await said()).toContain(mine.number)
+    await close()
+  })
+
+  test('shows where the slip is held, where there is a scanner', async () => {
+    await toFindTicket(page)
+    expect(await page.locator('.slip-picture').innerText()).toContain('扫码口')
+    await close()
+  })
+
   test('finds it by its QR code under the scanner, without a tap more', async () => {
     const mine = await aTicket()
     const armed = listening()
@@ -86,7 +108,6 @@ describe('查我的号', () => {
       await page.locator('.pad').getByRole('button', { name: digit, exact: true }).tap()
       await settled(page)
     }
-    await page.locator('.pad').getByRole('button', { name: '查' }).tap()
     await page.locator('[data-screen="found-ticket"]').waitFor()
     await close()
   })

@@ -46,13 +46,13 @@ export async function toFindTicket(page: Page): Promise<void> {
   await shows(page, 'find-ticket')
 }
 
-/** Types what stands on a slip, and asks. */
+/** Types what stands on a slip: the number and its 查询码, digit after digit and nothing else. */
 export async function typeSlip(
   page: Page,
   slip: { number: string; check: string },
   hand: Hand = 'enter',
 ): Promise<void> {
   // The letter stands there by itself where the station has one queue.
-  for (const key of [...slip.number.slice(1).split(''), '下一格', ...slip.check.split(''), '查'])
+  for (const key of [...slip.number.slice(1).split(''), ...slip.check.split('')])
     await press(page, '.pad', key, hand)
 }

@@ -14,6 +14,8 @@ type Props = {
   /** How it is written now. */
   way: Way
   onWay: (way: Way) => void
+  /** What can be done with what is written, where the sheet leaves no room for it. */
+  more?: { text: string; onPress: () => void } | undefined
   /** Words that stand ready, for whom neither finger nor letters come easily. */
   children: ComponentChildren
 }
@@ -21,7 +23,7 @@ type Props = {
 const WAYS = ['hand', 'pinyin', 'common'] as const satisfies readonly Way[]
 
 /** What something is written with, at the foot of a screen: by hand, by pinyin, or by words that stand ready. */
-export function InputSheet({ text, onText, way: now, onWay, children }: Props) {
+export function InputSheet({ text, onText, way: now, onWay, more, children }: Props) {
   const [strokes, setStrokes] = useState<readonly Stroke[]>([])
   const choose = (next: Way) => {
     setStrokes([])
@@ -60,6 +62,11 @@ export function InputSheet({ text, onText, way: now, onWay, children }: Props) {
         <TouchButton disabled={text === ''} onPress={() => onText('')}>
           {words.clear}
         </TouchButton>
+        {more && (
+          <TouchButton class="go" onPress={more.onPress}>
+            {more.text}
+          </TouchButton>
+        )}
       </div>
     </section>
   )

@@ -6,8 +6,19 @@ const AGAIN_MS = 1000
 
 type Picture = { size: number; path: string }
 
-/** A QR code, black on white in every theme; its code comes when the first one is wanted. */
-export function Qr({ text, label }: { text: string; label: string }) {
+/**
+ * A QR code, black on white in every theme; its code comes when the first one is wanted. `check`: the digits that stand for
+ * it where they are typed.
+ */
+export function Qr({
+  text,
+  label,
+  check,
+}: {
+  text: string
+  label: string
+  check?: { label: string; digits: string }
+}) {
   const [picture, setPicture] = useState<Picture | null>(null)
   useEffect(() => {
     const control = new AbortController()
@@ -17,7 +28,15 @@ export function Qr({ text, label }: { text: string; label: string }) {
   return (
     <figure class="qr">
       {picture ? qrSvg(picture, label) : <div class="qr-space" />}
-      <figcaption>{label}</figcaption>
+      <figcaption>
+        {label}
+        {check && (
+          <span>
+            {check.label}
+            <b>{check.digits}</b>
+          </span>
+        )}
+      </figcaption>
     </figure>
   )
 }

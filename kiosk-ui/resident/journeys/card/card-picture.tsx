@@ -1,14 +1,12 @@
+import { KIOSK } from '../../parts/kiosk-picture.ts'
+
 /**
  * What the hand should do. `place`: put the card down. `still`: leave it alone. `again`: lift it and put it down once
  * more. `two`: take one of two away. `take`: take it away. `down`: the reader cannot be used.
  */
 export type CardPose = 'place' | 'still' | 'again' | 'two' | 'take' | 'down'
 
-/**
- * This kiosk from above, as its resident stands before it: the screen, the slot that tickets come from, and the reader
- * at the lower right.
- */
-const KIOSK = 'M20 8h220v106H20zM34 20h192v20H34M34 20v20M38 66h64v9H38z'
+/** The reader, at the lower right of the kiosk. */
 const READER = 'M140 52h88v54h-88z'
 /** Where a card belongs, on a reader without one. */
 const EMPTY = 'M149 70v-9h9M210 61h9v9M219 88v9h-9M158 97h-9v-9'

@@ -1,4 +1,5 @@
 import type { CardReaderView } from '#contract/station.ts'
+import { SlipPicture } from './slip-picture.tsx'
 import { NumberPad } from './number-pad.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
@@ -13,6 +14,7 @@ const CHECK_DIGITS = 4
 /** A letter and at least three digits; no day has ever had more than six. */
 const NUMBER = /^[A-Z]\d{3,6}$/
 const NUMBER_LONGEST = 7
+const NUMBER_USUAL = 4
 
 /** 查我的号: the slip under the scanner, or its number and the 查询码 beside it. */
 export function FindTicket({ app, screen }: Props) {
@@ -21,14 +23,24 @@ export function FindTicket({ app, screen }: Props) {
   const letters = [...new Set(current.queues.map(({ letter }) => letter))]
   const change = (next: Partial<FindTicketScreen>) => app.change({ ...screen, trouble: null, ...next })
   const type = (key: string) => {
-    if (typing === 'check') change({ check: (check + key).slice(0, CHECK_DIGITS) })
-    else change({ number: typedNumber(number, key, letters) })
+    if (typing === 'check') {
+      const whole = (check + key).slice(0, CHECK_DIGITS)
+      change({ check: whole })
+      if (whole.length === CHECK_DIGITS && NUMBER.test(number))
+        app.open({ at: 'found-ticket', number, check: whole })
+      return
+    }
+    const next = typedNumber(number, key, letters)
+    // On after the last digit; a longer number is gone back to and typed on.
+    const goesOn = NUMBER.test(next) && next.length === NUMBER_USUAL && number.length < next.length
+    change({ number: next, typing: goesOn ? 'check' : 'number' })
   }
   return (
     <main class="find-ticket">
       <ScreenTitle title={words.title}>
         <p class="title-note">{hintOf(kiosk.codeScanner)}</p>
       </ScreenTitle>
+      {kiosk.codeScanner.at === 'ready' && <SlipPicture />}
       <div class="slots">
         <Slot
           label={words.number}

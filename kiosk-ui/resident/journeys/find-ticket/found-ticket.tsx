@@ -30,7 +30,8 @@ export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props
   const { station, current } = app.model.value
   const today = app.clock.value?.day ?? current.now.slice(0, 10)
   const past = ticket.day !== today
-  const window = station.windows.find(({ id }) => id === now.window)?.label ?? ''
+  // A window that was closed for good since is still known by its number.
+  const window = station.windows.find(({ id }) => id === now.window)?.label ?? now.window ?? ''
   const { title, note } = past ? words.past(dateFrom(today, ticket.day)) : words.states[now.at](window)
   const { icon, tone } = looks[now.at]
   const waits = !past && now.at === 'waiting'

@@ -2,19 +2,22 @@ import type { CodeScanned } from '#contract/find-ticket.ts'
 import type { TicketState } from '#contract/ticket.ts'
 
 type State = TicketState['at']
-/** `window` is the plate's words, empty where they are not known. */
+/** `window` is the plate's words, empty before a window has called. */
 type Told = (window: string) => { title: string; note: string }
+
+/** A window stands apart from the words around it. */
+const at = (window: string) => (window === '' ? '窗口' : ` ${window} `)
 
 const states: Record<State, Told> = {
   waiting: () => ({ title: '还没叫到您', note: '请坐下等，看大屏、听叫号。' }),
-  called: (window) => ({
-    title: '正在叫您的号',
-    note: window === '' ? '请看大屏，到叫号的窗口去。' : '请马上去。',
-  }),
-  serving: (window) => ({ title: '正在办您的事', note: window === '' ? '' : `在 ${window}。` }),
-  held: () => ({ title: '您的号先留着', note: '窗口会再叫您。等不及的，请问窗口工作人员。' }),
+  called: () => ({ title: '正在叫您的号', note: '请马上去。' }),
+  serving: (window) => ({ title: '正在办您的事', note: `在${at(window)}。` }),
+  held: (window) => ({ title: '您的号先留着', note: `${at(window)}会再叫您。等不及的，去那里问工作人员。` }),
   done: () => ({ title: '这张号已经办完', note: '还要办事的，请再取号。' }),
-  'no-show': () => ({ title: '叫过您的号，没等到您', note: '请到服务台，工作人员帮您安排。' }),
+  'no-show': (window) => ({
+    title: '叫过您的号，没等到您',
+    note: `是${at(window)}叫的。请到服务台，工作人员帮您安排。`,
+  }),
   cancelled: () => ({ title: '这张号已经取消', note: '要办事的，请再取号，或问工作人员。' }),
 }
 
@@ -27,7 +30,8 @@ const scan: Record<Exclude<CodeScanned['at'], 'found'>, string> = {
 /** Words of 查我的号. */
 export const words = {
   title: '查我的号',
-  scanOrType: '把小票上的二维码对准扫码口，或输入小票上的号码和查询码。',
+  scanOrType: '小票上的二维码对准扫码口，或输入号码和查询码。',
+  scanner: '扫码口',
   type: '输入小票上的号码和查询码。',
   scannerDown: '扫码口暂时不能用，请输入小票上的号码和查询码。',
   number: '号码',

@@ -1,7 +1,6 @@
 import { effect } from '@preact/signals'
 import type { Guide, GuideList, GuideSearchReply } from '#contract/guide.ts'
 import { cannotTake } from '../../parts/cannot-take.ts'
-import { loadStyles } from '../../input/load-styles.ts'
 import type { Way } from '../../input/way.ts'
 import { journeyOf } from '../../shell/journey.ts'
 import type { Screen } from '../../shell/screens.ts'
@@ -54,12 +53,7 @@ export const journey = journeyOf({
       load: async () => (await import('./guide.tsx')).GuideScreen,
       renewed: { by: ['guide', 'station'], as: ({ guide: { seq } }) => ({ at: 'guide', seq }) },
     },
-    search: {
-      load: async () => {
-        const [{ Search }] = await Promise.all([import('./search.tsx'), loadStyles()])
-        return Search
-      },
-    },
+    search: { load: async () => (await import('./search.tsx')).Search },
   },
   start({ catalogue, stack }) {
     /** The way last used by this resident; the next one begins with the finger again. */

@@ -1,5 +1,5 @@
 import type { GuideSearchReply } from '#contract/guide.ts'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { api } from '../../../link/api.ts'
 import { pause } from '../../../link/pause.ts'
 import { untilAnswered } from '../../../link/until-answered.ts'
@@ -23,6 +23,10 @@ const LONGEST = 16
 /** 找一件事: what is written with at the foot, what it finds above, best first. */
 export function Search({ app, screen }: Props) {
   const { typed, way, answer } = screen
+  // The lower half alone has no room for both: what is found takes the place of what is written with, at a touch.
+  const halved = app.modes.reach.value === 'sitting'
+  const [reading, setReading] = useState(false)
+  const reads = halved && reading && answer.at !== 'none'
   useAnswers(app, screen)
   const write = (next: string) =>
     app.change({
@@ -32,39 +36,47 @@ export function Search({ app, screen }: Props) {
       from: 0,
     })
   return (
-    <main class="search">
+    <main class="search" data-reads={reads ? '' : undefined}>
       <div class="search-above">
         <ScreenTitle title={words.title} />
         <p class="search-typed" role="status" aria-label={words.typed}>
           {typed === '' ? <span>{words.hint}</span> : typed}
         </p>
-        {answer.at === 'none' ? (
+        {!halved && answer.at === 'none' && (
           <ol class="search-ready">
             {words.steps.map((step) => (
               <li key={step}>{step}</li>
             ))}
           </ol>
-        ) : (
-          <Results app={app} screen={screen} />
         )}
+        {(reads || !halved) && answer.at !== 'none' && <Results app={app} screen={screen} />}
       </div>
-      <InputSheet
-        text={typed}
-        onText={write}
-        way={way}
-        onWay={(next) => app.change({ ...screen, way: next })}
-      >
-        {words.everyday.map((word) => (
-          <TouchButton key={word} onPress={() => write(word)}>
-            {word}
-          </TouchButton>
-        ))}
-        {app.model.value.common.map(({ seq, title }) => (
-          <TouchButton key={seq} onPress={() => app.open({ at: 'guide', seq })}>
-            {title}
-          </TouchButton>
-        ))}
-      </InputSheet>
+      {reads ? (
+        <TouchButton class="search-on" onPress={() => setReading(false)}>
+          {words.writeOn}
+        </TouchButton>
+      ) : (
+        <InputSheet
+          text={typed}
+          onText={write}
+          way={way}
+          onWay={(next) => app.change({ ...screen, way: next })}
+          more={
+            halved && answer.at !== 'none' ? { text: words.look, onPress: () => setReading(true) } : undefined
+          }
+        >
+          {words.everyday.map((word) => (
+            <TouchButton key={word} onPress={() => write(word)}>
+              {word}
+            </TouchButton>
+          ))}
+          {app.model.value.common.map(({ seq, title }) => (
+            <TouchButton key={seq} onPress={() => app.open({ at: 'guide', seq })}>
+              {title}
+            </TouchButton>
+          ))}
+        </InputSheet>
+      )}
     </main>
   )
 }

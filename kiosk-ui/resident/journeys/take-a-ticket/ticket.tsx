@@ -40,7 +40,11 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
         <h1 class="unseen">{words.number}</h1>
         <TicketNumber number={ticket.number} />
         {ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
-        <Qr text={ticket.qr} label={ticket.qr.startsWith('http') ? words.qr.link : words.qr.code} />
+        <Qr
+          text={ticket.qr}
+          label={ticket.qr.startsWith('http') ? words.qr.link : words.qr.code}
+          check={{ label: words.qr.check, digits: ticket.check }}
+        />
         <section class="what">
           <h2>
             {errandWords(guide)}

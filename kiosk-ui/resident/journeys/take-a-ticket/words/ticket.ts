@@ -33,7 +33,7 @@ export const words = {
   ended: { title: '这张号已经办过或取消了', note: '有事请到服务台。' },
   number: '您的号码',
   sit: (number: string) => ['请坐下等，叫到 ', number, ' 时看大屏去几号窗口。'] as const,
-  qr: { code: '可用手机拍下', link: '扫码看排队' },
+  qr: { code: '可用手机拍下', link: '扫码看排队', check: '查询码' },
   again: '再打一张小票',
   already: {
     title: '这件事，您已经取过号了',
