@@ -162,3 +162,22 @@ export type PrintGuideBody = Static<typeof PrintGuideBody>
 /** `none`: this place has no printer. */
 export const PrintGuideReply = Type.Object({ print: PrintState })
 export type PrintGuideReply = Static<typeof PrintGuideReply>
+
+/**
+ * What a resident says of a material. `lack`: it is needed and not there yet. `ask`: whether it is needed, a window will
+ * say.
+ */
+export const CheckAnswer = Type.Union([
+  Type.Literal('have'),
+  Type.Literal('lack'),
+  Type.Literal('not-needed'),
+  Type.Literal('ask'),
+])
+export type CheckAnswer = Static<typeof CheckAnswer>
+
+/** `POST /api/guides/:seq/check/print`: 自查单. `answers` in the order of the guide's materials. */
+export const PrintCheckBody = Type.Object(
+  { ...PrintGuideBody.properties, answers: Type.Array(CheckAnswer, { maxItems: 40 }) },
+  { additionalProperties: false },
+)
+export type PrintCheckBody = Static<typeof PrintCheckBody>

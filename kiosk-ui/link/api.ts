@@ -9,6 +9,7 @@ import type {
   GuideList,
   GuideReply,
   GuideSearchReply,
+  PrintCheckBody,
   PrintGuideBody,
   PrintGuideReply,
 } from '#contract/guide.ts'
@@ -25,6 +26,11 @@ export type Routes = {
   'GET /api/guides/:seq': { params: { seq: number }; body?: never; reply: GuideReply }
   'GET /api/guides/search?q=:q': { params: { q: string }; body?: never; reply: GuideSearchReply }
   'POST /api/guides/:seq/print': { params: { seq: number }; body: PrintGuideBody; reply: PrintGuideReply }
+  'POST /api/guides/:seq/check/print': {
+    params: { seq: number }
+    body: PrintCheckBody
+    reply: PrintGuideReply
+  }
   'GET /api/notices': { params: NoParams; body?: never; reply: NoticesReply }
   'GET /api/notices/:id': { params: { id: string }; body?: never; reply: NoticeReply }
   'GET /api/places': { params: NoParams; body?: never; reply: PlacesReply }

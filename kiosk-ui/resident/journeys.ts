@@ -4,6 +4,7 @@ import { journey as findTicket } from './journeys/find-ticket/journey.ts'
 import { journey as guides } from './journeys/guides/journey.ts'
 import { journey as idleBoard } from './journeys/idle-board/journey.ts'
 import { journey as places } from './journeys/places/journey.ts'
+import { journey as selfCheck } from './journeys/self-check/journey.ts'
 import { journey as staffCall } from './journeys/staff-call/journey.ts'
 import { journey as takeATicket } from './journeys/take-a-ticket/journey.ts'
 import type { Journey } from './shell/journey.ts'
@@ -16,6 +17,7 @@ export const journeys: readonly Journey[] = [
   guides,
   idleBoard,
   places,
+  selfCheck,
   staffCall,
   takeATicket,
 ]

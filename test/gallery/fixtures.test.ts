@@ -25,6 +25,7 @@ import { contentsOf } from '../../scripts/gallery-contents.ts'
 const replies: Record<string, TSchema> = {
   'GET /api/notices': NoticesReply,
   'POST /api/guides/:seq/print': PrintGuideReply,
+  'POST /api/guides/:seq/check/print': PrintGuideReply,
   'GET /api/session': SessionView,
   'GET /api/session/names': NamesReply,
   'GET /api/windows/:id/work': WindowWork,

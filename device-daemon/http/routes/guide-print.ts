@@ -1,8 +1,9 @@
+import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
-import type { Guide } from '#contract/guide.ts'
+import type { CheckAnswer, Guide } from '#contract/guide.ts'
 import type { Paper } from '#contract/paper.ts'
 import { Problem } from '#contract/problem.ts'
-import { PrintGuideBody, PrintGuideReply } from '#contract/guide.ts'
+import { PrintCheckBody, PrintGuideBody, PrintGuideReply } from '#contract/guide.ts'
 import type { PrintOutcome, TicketPrinter } from '#daemon/devices/ports.ts'
 import type { App } from '../server/app.ts'
 import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
@@ -11,6 +12,8 @@ import { sendProblem } from '../server/problems.ts'
 export type GuidePrintParts = {
   guide(seq: number): Guide | undefined
   paper(guide: Guide): Paper
+  /** 自查单; an answer for each of the guide's materials. */
+  checkPaper(guide: Guide, answers: readonly CheckAnswer[]): Paper
   kiosks: Kiosks
   printerFor(kiosk: string): TicketPrinter | undefined
 }
@@ -22,15 +25,18 @@ const REMEMBERED = 200
 export function guidePrintRoutes(app: App, parts: GuidePrintParts): void {
   const known = new Map<string, Promise<PrintOutcome>>()
 
-  function printOnce(commandId: string, guide: Guide, printer: TicketPrinter): Promise<PrintOutcome> {
+  function printOnce(commandId: string, paper: Paper, printer: TicketPrinter): Promise<PrintOutcome> {
     const under = known.get(commandId)
     if (under) return under
-    const printing = printer.print(parts.paper(guide))
+    const printing = printer.print(paper)
     known.set(commandId, printing)
     const [oldest] = known.keys()
     if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest)
     return printing
   }
+
+  const params = Type.Object({ seq: Type.String({ pattern: '^[0-9]{1,6}$' }) })
+  const response = { 200: PrintGuideReply, '4xx': Problem }
 
   app.post(
     '/api/guides/:seq/print',
@@ -39,20 +45,47 @@ export function guidePrintRoutes(app: App, parts: GuidePrintParts): void {
       schema: {
         tags: ['guides'],
         summary: '打印办事指南: answers when the printer has said what became of it',
-        params: Type.Object({ seq: Type.String({ pattern: '^[0-9]{1,6}$' }) }),
+        params,
         body: PrintGuideBody,
-        response: { 200: PrintGuideReply, '4xx': Problem },
+        response,
       },
     },
     async (request, reply) => {
       const guide = parts.guide(Number(request.params.seq))
       if (!guide) return sendProblem(reply, 'not-found', '目录里没有这件事。')
-      const kiosk = request.body.kiosk ?? parts.kiosks.first
-      if (!parts.kiosks.ids.includes(kiosk)) return unknownKiosk(reply, parts.kiosks, kiosk)
-      const printer = parts.printerFor(kiosk)
-      return {
-        print: printer ? await printOnce(request.body.commandId, guide, printer) : { at: 'none' as const },
-      }
+      return printAt(reply, request.body, parts.paper(guide))
     },
   )
+  app.post(
+    '/api/guides/:seq/check/print',
+    {
+      config: { permission: 'anybody' },
+      schema: {
+        tags: ['guides'],
+        summary: '打印自查单: what a resident has and lacks; nothing of it is kept',
+        params,
+        body: PrintCheckBody,
+        response,
+      },
+    },
+    async (request, reply) => {
+      const guide = parts.guide(Number(request.params.seq))
+      if (!guide) return sendProblem(reply, 'not-found', '目录里没有这件事。')
+      const { answers } = request.body
+      // The guide may have been published anew since it was answered.
+      if (answers.length !== guide.materials.length)
+        return sendProblem(reply, 'wrong-state', '这件事要带的材料刚刚改过，请重新自查。')
+      return printAt(reply, request.body, parts.checkPaper(guide, answers))
+    },
+  )
+
+  async function printAt(
+    reply: FastifyReply,
+    { commandId, kiosk = parts.kiosks.first }: PrintGuideBody,
+    paper: Paper,
+  ): Promise<PrintGuideReply | FastifyReply> {
+    if (!parts.kiosks.ids.includes(kiosk)) return unknownKiosk(reply, parts.kiosks, kiosk)
+    const printer = parts.printerFor(kiosk)
+    return { print: printer ? await printOnce(commandId, paper, printer) : { at: 'none' as const } }
+  }
 }

@@ -5,6 +5,7 @@ import type { ResidentState } from './fixture.ts'
 import { guideStates } from './guides.ts'
 import { homeStates } from './home.ts'
 import { placesStates } from './places.ts'
+import { selfCheckStates } from './self-check.ts'
 import { staffCallStates } from './staff-call.ts'
 import { takeATicketStates } from './take-a-ticket.ts'
 
@@ -17,5 +18,6 @@ export const residentStates: readonly ResidentState[] = [
   ...findTicketStates,
   ...boardStates,
   ...placesStates,
+  ...selfCheckStates,
   ...staffCallStates,
 ]

@@ -1,17 +1,20 @@
 import type { Guide } from '#contract/guide.ts'
 import type { PrintState } from '#contract/ticket.ts'
 import { useEffect, useState } from 'preact/hooks'
+import { api } from '../../../link/api.ts'
+import { newCommandId } from '../../../link/command-id.ts'
 import { Icon } from '../../../parts/icon.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { PagedGroups, type Turning } from '../../parts/paged-groups.tsx'
 import { PageTurn } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { printOnce } from '../../parts/print-once.ts'
+import { PrintSheet } from '../../parts/print-sheet.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { type Meaning, words } from './words/guide.ts'
 import type { App } from '../../shell/app.ts'
 import { guideGroups } from './guide-groups.tsx'
-import { printGuide } from './print-guide.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 
 type Props = { app: App; screen: ScreenOf<'guide'> }
@@ -26,12 +29,14 @@ export function GuideScreen({ app, screen }: Props) {
   const [leaving] = useState(() => new AbortController())
   useEffect(() => () => leaving.abort(), [])
   const { kiosk } = app.model.value
-  const print = () =>
-    printGuide(
-      { seq: guide.seq, kiosk: kiosk.id },
+  const print = () => {
+    const body = { commandId: newCommandId(), kiosk: kiosk.id }
+    return printOnce(
+      () => api('POST /api/guides/:seq/print', { params: { seq: guide.seq }, body }),
       (state) => setBefore({ at: 'print', print: state }),
       leaving.signal,
     )
+  }
   return (
     <>
       <main class="guide">
@@ -54,6 +59,12 @@ export function GuideScreen({ app, screen }: Props) {
                   <TouchButton class="go" onPress={() => app.open({ at: 'confirm-errand', seq: guide.seq })}>
                     <Icon name="ticket" />
                     <span>{words.guide.take}</span>
+                  </TouchButton>
+                )}
+                {guide.materials.length > 0 && (
+                  <TouchButton onPress={() => app.open({ at: 'self-check', seq: guide.seq })}>
+                    <ScreenIcon name="check" />
+                    <span>{words.guide.check}</span>
                   </TouchButton>
                 )}
                 {kiosk.printer.at !== 'none' && (
@@ -99,15 +110,8 @@ function BeforeIt({ app, before, onDone }: { app: App; before: Before; onDone: (
         </Sheet>
       )
     }
-    case 'print': {
-      const { title, note } = words.printOutcome(before.print)
-      return (
-        <Sheet key={before.print.at} title={title} reader={app}>
-          <p>{note}</p>
-          <SheetDone text={words.guide.readOn} onDone={onDone} />
-        </Sheet>
-      )
-    }
+    case 'print':
+      return <PrintSheet app={app} what={words.guide.paper} print={before.print} onDone={onDone} />
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Handling, ItemKind } from '#contract/guide.ts'
-import type { PrintState } from '#contract/ticket.ts'
 
 /** What a tag or a mark means, in plain words; `note` is the annex's own sentence. */
 export type Meaning = { title: string; lines: readonly string[]; note: string }
@@ -33,25 +32,6 @@ const handlings: Record<Exclude<Handling, null> | '便民事项', Meaning> = {
     lines: ['这是本站为本地居民提供的服务，有需要就来窗口说。'],
     note: '便民事项是指村（社区）便民服务站可以为辖区居民提供的便民服务。',
   },
-}
-
-/** Why a guide did not come out on paper, in words for the resident. */
-function printOutcome(print: PrintState): { title: string; note: string } {
-  switch (print.at) {
-    case 'none':
-      return { title: '本机不能打印', note: '可以用手机拍下来，或请窗口打印。' }
-    case 'sending':
-      return { title: '正在打印这份指南', note: '请看下方出票口。' }
-    case 'printed':
-      return { title: '指南已打印', note: '请从下方取走。' }
-    case 'failed':
-      return {
-        title: print.reason === 'paper-out' ? '打印机缺纸，没有打出来' : '打印机暂时不能用，没有打出来',
-        note: '可以用手机拍下来，或请窗口打印。',
-      }
-    case 'unconfirmed':
-      return { title: '请看看指南出来没有', note: '没有出来的，可以再打一次，或请窗口打印。' }
-  }
 }
 
 /** A time limit's sentence without what 「本市承诺时限 待核定」 says already. */
@@ -91,8 +71,9 @@ export const words = {
     convenience: '便民事项',
     take: '取号',
     print: '打印',
+    check: '自查',
+    paper: '指南',
     done: '知道了',
-    readOn: '继续看',
     doubt: '待核定的，以窗口说的为准',
     nextHas: (labels: readonly string[]) =>
       `下一页：${labels.slice(0, NEXT_NAMED).join('、')}${labels.length > NEXT_NAMED ? '等' : ''}`,
@@ -148,5 +129,4 @@ export const words = {
       which: (elements: readonly string[]) => `这件事待核定的有：${elements.join('、')}。`,
     },
   },
-  printOutcome,
 } as const

@@ -1,0 +1,49 @@
+import type { CheckAnswer } from '#contract/guide.ts'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { Thing } from '../../parts/thing.tsx'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import type { App } from '../../shell/app.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
+import { goOn } from './go-on.ts'
+import { words } from './words.ts'
+
+type Props = { app: App; screen: ScreenOf<'self-check-question'> }
+
+/** The last thing a second finger of the screen before could hit. */
+const SETTLE_MS = 400
+
+const answersInOrder: readonly (readonly [CheckAnswer, string])[] = [
+  ['not-needed', words.question.needless],
+  ['have', words.question.have],
+  ['lack', words.question.lack],
+  ['ask', words.question.ask],
+]
+
+/** A thing that only some have to bring: for whom, in the catalogue's words, and whether it is at hand. */
+export function Question({ app, screen: { guide, answers, asking } }: Props) {
+  const material = guide.materials[asking]
+  if (!material) return null
+  return (
+    <main class="self-check">
+      <ScreenTitle crumb={words.crumb} title={words.question.title}>
+        <p class="title-note">{guide.plainTitle}</p>
+      </ScreenTitle>
+      <section class="asked">
+        <Thing material={{ ...material, when: '' }} />
+        <p class="asked-who">{words.question.who}</p>
+        <p class="asked-when">{(material.when ?? '').replace(/才带$/, '')}</p>
+      </section>
+      <div class="self-check-answers" key={asking}>
+        {answersInOrder.map(([answer, text]) => (
+          <TouchButton
+            key={answer}
+            settleMs={SETTLE_MS}
+            onPress={() => goOn(app, guide, answers.with(asking, answer))}
+          >
+            {text}
+          </TouchButton>
+        ))}
+      </div>
+    </main>
+  )
+}

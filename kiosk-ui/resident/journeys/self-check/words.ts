@@ -1,0 +1,36 @@
+/** Words of 自查单. */
+export const words = {
+  crumb: '自查单',
+  paper: '自查单',
+  holds: {
+    title: '东西带齐了吗？',
+    note: '手里有的，点一下',
+    have: '有',
+    all: '必带的都有',
+    none: '都还没有',
+    next: (held: number) => `有 ${held} 样，下一步`,
+  },
+  question: {
+    title: '这样东西要带吗？',
+    who: '要带的是：',
+    have: '要带，我有',
+    lack: '要带，还没有',
+    needless: '不用带',
+    ask: '说不准，问窗口',
+  },
+  result: {
+    lacking: (count: number) => `还差这 ${count} 样`,
+    unsure: (count: number) => `有 ${count} 样先问窗口`,
+    complete: '带齐了',
+    getThem: '还差的',
+    askThem: '要不要带，先问窗口',
+    bring: '一起带来',
+    needless: '您说这次不用带',
+    askWindow: '没有或丢了，请问窗口',
+    only: '仅供准备，不代替窗口一次性告知书',
+    unconfirmed: '材料待核定，以窗口说的为准',
+    print: '打印自查单',
+    take: '取号',
+    takeFirst: '先取号',
+  },
+} as const
