@@ -19,7 +19,7 @@ export function Panel({ title, onClose, children, wide }: Props) {
         onClose()
       }}
     >
-      <header>
+      <header class="panel-head">
         <h2>{title}</h2>
         <TouchButton class="panel-close" onPress={onClose}>
           {words.close} <kbd aria-hidden="true">Esc</kbd>
@@ -27,6 +27,16 @@ export function Panel({ title, onClose, children, wide }: Props) {
       </header>
       {children}
     </dialog>
+  )
+}
+
+/** The part of a panel that grows: it scrolls in its own place, by keys as well, and the rest stays in sight. */
+export function PanelScroll({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus
+    <div class="panel-scroll" role="group" tabIndex={0} aria-label={label}>
+      {children}
+    </div>
   )
 }
 

@@ -46,7 +46,7 @@ export type ShownTroubles = { troubles: readonly Trouble[]; onShut: () => void }
 export function TroublesSection({ troubles, onShut, ...parts }: ShownTroubles & ListParts) {
   return (
     <section class="troubles-section" aria-label={words.troubles.title}>
-      <header>
+      <header class="panel-head">
         <h2>{words.troubles.title}</h2>
         <TouchButton onPress={onShut}>{words.close}</TouchButton>
       </header>

@@ -121,7 +121,7 @@ test('somebody marries, and somebody becomes 站长: name and part change, the P
   await close()
 })
 
-test('a dozen accounts stand in one panel, each with its buttons beside its name, none beyond the edge', async () => {
+test('a dozen accounts stand in one panel, each with its buttons beside its name, none beyond the edge, and the own PIN stays in sight', async () => {
   const { page, close } = await atTheAccounts()
   const lead = await signIn(station)
   const { accounts } = (await lead.get('/api/staff')).body as StaffReply
@@ -137,6 +137,12 @@ test('a dozen accounts stand in one panel, each with its buttons beside its name
       expect(box.x + box.width).toBeLessThanOrEqual(edge.x + edge.width)
       expect(Math.abs(box.y + box.height / 2 - (nameBox.y + nameBox.height / 2))).toBeLessThan(box.height)
     }
+  }
+  // With the last row in sight, what every button of a row needs is there, too, and so is the field for one more.
+  for (const label of ['您自己的密码', '姓名（不要空格）']) {
+    const box = (await page.getByLabel(label).boundingBox())!
+    expect(box.y).toBeGreaterThanOrEqual(edge.y)
+    expect(box.y + box.height).toBeLessThanOrEqual(edge.y + edge.height)
   }
   await close()
 })

@@ -10,7 +10,7 @@ import { TouchButton } from '../../parts/touch-button.tsx'
 import { words } from './words.ts'
 import { AskedWords } from '../../staff/asked-words.tsx'
 import type { Clerk } from '../clerk.ts'
-import { Panel } from '../../staff/panel.tsx'
+import { Panel, PanelScroll } from '../../staff/panel.tsx'
 import { SurelyButton } from '../../staff/surely-button.tsx'
 import { useAsk } from '../../staff/use-ask.ts'
 
@@ -82,74 +82,82 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
   }
   return (
     <Panel title={said.title} onClose={onClose} wide>
-      <label class="own-pin">
-        {said.ownPin}
-        <input
-          name="own-pin"
-          type="password"
-          inputMode="numeric"
-          maxLength={12}
-          autocomplete="off"
-          value={pin}
-          onInput={(event) => setPin(event.currentTarget.value)}
-        />
-      </label>
-      <ul class="accounts">
-        {accounts.map((account) => (
-          <li key={account.id} data-at={account.at}>
-            <p>
-              <b>{account.name}</b>
-              <span>{accountWords(account, me)}</span>
-            </p>
-            <TouchButton onPress={() => withPin(() => setChanging(account))}>{said.change}</TouchButton>
-            <SurelyButton
-              words={said.resetPin}
-              onPress={() =>
-                withPin(
-                  () =>
-                    void ask(
-                      () =>
-                        api.ask('POST /api/staff/:id/reset-pin', {
-                          params: { id: account.id },
-                          body: { pin },
-                        }),
-                      putPin,
-                    ),
-                )
-              }
-            />
-            <SurelyButton
-              words={said.endSessions}
-              disabled={account.sessions === 0}
-              onPress={() =>
-                void ask(() => api.ask('DELETE /api/staff/:id/sessions', { params: { id: account.id } }), put)
-              }
-            />
-            <SurelyButton
-              words={account.at === 'active' ? said.disable : said.enable}
-              onPress={() =>
-                withPin(
-                  () =>
-                    void ask(
-                      () =>
-                        account.at === 'active'
-                          ? api.ask('POST /api/staff/:id/disable', {
-                              params: { id: account.id },
-                              body: { pin },
-                            })
-                          : api.ask('POST /api/staff/:id/enable', {
-                              params: { id: account.id },
-                              body: { pin },
-                            }),
-                      put,
-                    ),
-                )
-              }
-            />
-          </li>
-        ))}
-      </ul>
-      <AskedWords asked={asked} />
+      <div class="own-pin">
+        <label>
+          {said.ownPin}
+          <input
+            name="own-pin"
+            type="password"
+            inputMode="numeric"
+            maxLength={12}
+            autocomplete="off"
+            value={pin}
+            onInput={(event) => setPin(event.currentTarget.value)}
+          />
+        </label>
+        <AskedWords asked={asked} />
+      </div>
+      <PanelScroll label={said.title}>
+        <ul class="accounts">
+          {accounts.map((account) => (
+            <li key={account.id} data-at={account.at}>
+              <p>
+                <b>{account.name}</b>
+                <span>{accountWords(account, me)}</span>
+              </p>
+              <TouchButton onPress={() => withPin(() => setChanging(account))}>{said.change}</TouchButton>
+              <SurelyButton
+                words={said.resetPin}
+                onPress={() =>
+                  withPin(
+                    () =>
+                      void ask(
+                        () =>
+                          api.ask('POST /api/staff/:id/reset-pin', {
+                            params: { id: account.id },
+                            body: { pin },
+                          }),
+                        putPin,
+                      ),
+                  )
+                }
+              />
+              <SurelyButton
+                words={said.endSessions}
+                disabled={account.sessions === 0}
+                onPress={() =>
+                  void ask(
+                    () => api.ask('DELETE /api/staff/:id/sessions', { params: { id: account.id } }),
+                    put,
+                  )
+                }
+              />
+              <SurelyButton
+                words={account.at === 'active' ? said.disable : said.enable}
+                onPress={() =>
+                  withPin(
+                    () =>
+                      void ask(
+                        () =>
+                          account.at === 'active'
+                            ? api.ask('POST /api/staff/:id/disable', {
+                                params: { id: account.id },
+                                body: { pin },
+                              })
+                            : api.ask('POST /api/staff/:id/enable', {
+                                params: { id: account.id },
+                                body: { pin },
+                              }),
+                        put,
+                      ),
+                  )
+                }
+              />
+            </li>
+          ))}
+        </ul>
+        <Changes changes={changes} clock={clerk.clock} />
+      </PanelScroll>
       <AccountForm
         key={accounts.length}
         name=""
@@ -161,7 +169,6 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
           )
         }
       />
-      <Changes changes={changes} clock={clerk.clock} />
     </Panel>
   )
 }

@@ -11,6 +11,7 @@ import {
   workOf,
   lineOf,
   accountChanges,
+  largeRoster,
   roster,
   sessionOf,
   ticketOf,
@@ -282,7 +283,7 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
     menu((hand) => hand.press(/账号/)),
   ),
   clerk('accounts-changed', 'accounts', busy(), {
-    answers: { 'GET /api/staff/changes': accountChanges },
+    answers: { 'GET /api/staff': { accounts: [...largeRoster] }, 'GET /api/staff/changes': accountChanges },
     ...menu(async (hand) => {
       await hand.press(/账号/)
       await hand.see('.account-changes li')

@@ -109,6 +109,14 @@ export const roster: readonly StaffAccountView[] = [
   colleague('c-5', '李明', 'disabled'),
 ]
 
+/** Of a station as large as a county's, with names of every length. */
+export const largeRoster: readonly StaffAccountView[] = [
+  ...roster,
+  ...['买买提·吐尔逊江', '阿依古丽·买买提', '赵䶮㛃', '王秀英', '李建国', '孙丽', '周强'].map((name, i) =>
+    colleague(`c-${i + 6}`, name, 'active'),
+  ),
+]
+
 /** Everything that can have been done to an account, by somebody and by the station itself. */
 export const accountChanges: AccountChangesReply = {
   changes: (
