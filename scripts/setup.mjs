@@ -12,17 +12,9 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /*
  * How the daemon is run, here and in tests. The default nursery of 16 MiB a half fills with what no kiosk needs; 4
- * costs no measurable speed. By itself V8 lets garbage pile up to several times of what is in use; collected from a fifth
- * on, 20,000 tickets taken at once need 200 MB instead of 310, for a third more of CPU while they come. A start fills
- * 96 MB anyway: collected from a fifth on below that, too, it takes a tenth more of CPU. --expose-gc: the daemon tidies
- * up once after its start.
+ * costs no measurable speed. --expose-gc: the daemon tidies up once after its start.
  */
-export const daemonNodeFlags = [
-  '--max-semi-space-size=4',
-  '--heap-growing-percent=20',
-  '--initial-heap-size=96',
-  '--expose-gc',
-]
+export const daemonNodeFlags = ['--max-semi-space-size=4', '--expose-gc']
 
 /*
  * glibc keeps what each thread once needed; with two arenas, and large blocks always given back, the daemon takes 100 MB
