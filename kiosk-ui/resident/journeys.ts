@@ -2,6 +2,7 @@ import { journey as board } from './journeys/board/journey.ts'
 import { journey as card } from './journeys/card/journey.ts'
 import { journey as findTicket } from './journeys/find-ticket/journey.ts'
 import { journey as guides } from './journeys/guides/journey.ts'
+import { journey as home } from './journeys/home/later.ts'
 import { journey as idleBoard } from './journeys/idle-board/journey.ts'
 import { journey as places } from './journeys/places/journey.ts'
 import { journey as selfCheck } from './journeys/self-check/journey.ts'
@@ -15,6 +16,7 @@ export const journeys: readonly Journey[] = [
   card,
   findTicket,
   guides,
+  home,
   idleBoard,
   places,
   selfCheck,

@@ -57,9 +57,17 @@ export function passTheGate(
     )('$name passes the gate in both contrasts', async ({ name }) => {
       const before = shown.faults().length
       await showInGallery(shown.page, { url: gallery.url, surface, name, showing: { type, reach } })
+      const untold = await shown.page.evaluate(untoldOnScreen)
       const findings = await gateFindings(shown.page, demands)
       const faults = shown.faults().slice(before)
-      expect({ ...findings, faults }).toEqual({ normal: [], high: [], faults: [] })
+      expect({ ...findings, faults, untold }).toEqual({ normal: [], high: [], faults: [], untold: [] })
     })
   })
+}
+
+/** Runs inside the page: what 念给我听 would leave out; surfaces that are not read aloud know nothing of it. */
+async function untoldOnScreen(): Promise<string[]> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- gallery/resident/main.tsx puts it there
+  const { untold } = globalThis as { untold?: () => Promise<string[]> }
+  return untold ? untold() : []
 }

@@ -11,6 +11,7 @@ import { madeUpLive } from '../made-up-live.ts'
 import { atWork, waiting } from '../made-up/windows.ts'
 import { showStates } from '../show.ts'
 import { residentStates } from './states.ts'
+import { untold } from './untold.ts'
 
 await showStates(residentStates, async (fixture, { root, showing, contents: { home, snapshot } }) => {
   const { station = (as) => as, atWindows = (as) => as, shows, sheet = null, idle, link = 'live' } = fixture
@@ -46,4 +47,6 @@ await showStates(residentStates, async (fixture, { root, showing, contents: { ho
   const { type, contrast, reach } = showing
   app.modes.choose({ type, contrast, reach })
   render(<AppRoot app={shown} />, root)
+  // For the checks: what is on the screen and would not be read aloud.
+  Object.assign(globalThis, { untold: () => untold(shown) })
 })

@@ -5,6 +5,7 @@ import type { Live } from '../../link/live.ts'
 import type { WallClock } from '../../link/station-time.ts'
 import type { IdleWatch } from './idle.ts'
 import type { Modes } from './modes.ts'
+import type { SaidOf } from './read-aloud/speech.ts'
 import type { Acts, Destination, Opened, Screen } from './screens.ts'
 import type { Waited } from './waited.ts'
 
@@ -60,6 +61,8 @@ export type App = Core & {
   renderFar(): ComponentChildren
   /** What stands before every screen. */
   renderAbove(): ComponentChildren
+  /** What the screens say in sentences of their own. Rejects when it cannot be had. */
+  speech(): Promise<SaidOf>
   /** 念给我听: reads the screen aloud, or stops. What speaks is fetched with the first tap. */
   toggleReading(): void
   /** Connects to the daemon, and takes up what a reload interrupted. */

@@ -126,10 +126,11 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
         : later.value?.views.renderScreen(app, screen.value, later.value.flow.renewals.value),
     renderFar: () => later.value?.views.renderFar(app),
     renderAbove: () => later.value?.views.renderAbove(app, later.value.flow.sheet.value),
+    speech: async () => (await fetchLater()).views.speech(app),
     async toggleReading() {
       try {
         const { toggleReading } = await import('./read-aloud/toggle-reading.ts')
-        toggleReading(app)
+        await toggleReading(app)
       } catch {
         // The daemon is away, and the head says so.
       }

@@ -8,7 +8,7 @@ import { WARNING_S } from './idle.ts'
 export function IdleWarning({ app, secondsLeft }: { app: App; secondsLeft: number }) {
   return (
     <Sheet title={words.idle.title} reader={app}>
-      <div class="idle-count" role="timer">
+      <div class="idle-count" role="timer" data-say={words.idle.left(secondsLeft)}>
         <b>{secondsLeft}</b>
         <span>{words.idle.seconds}</span>
         <progress max={WARNING_S} value={secondsLeft} aria-hidden="true" />

@@ -6,6 +6,7 @@ import type { LiveMessage } from '../../link/live.ts'
 import type { App, Core, Leaving } from './app.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Patience } from './idle.ts'
+import type { Speech } from './read-aloud/speech.ts'
 import type {
   Acts,
   Destination,
@@ -51,6 +52,8 @@ type Rest = { load(): Promise<FunctionComponent<{ app: App }>> }
 export type Journey<At extends ScreenName = never, Before extends SheetName = never> = {
   screens: { [Name in At]: ScreenEntry<Name> }
   sheets?: { [Name in Before]: SheetEntry<Name> }
+  /** What its screens say in sentences of their own. */
+  speech?: { load(): Promise<Speech> }
   rest?: Rest
   /** Begins once, when the first tap wants it or the page has stood for a while. */
   start(shell: Shell): Work<At>

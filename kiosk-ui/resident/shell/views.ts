@@ -3,6 +3,7 @@ import { type ComponentChildren, type FunctionComponent, h } from 'preact'
 import type { AboveProps } from './above.tsx'
 import type { App } from './app.ts'
 import type { Journey, ScreenEntry, SheetEntry, View } from './journey.ts'
+import { type SaidOf, type Speech, saidOn } from './read-aloud/speech.ts'
 import type { Screen, ScreenName, Sheet, SheetName } from './screens.ts'
 import { Far } from './sitting/far.tsx'
 
@@ -13,6 +14,8 @@ export type Views = {
   quietOf(sheet: Sheet): number
   /** `above`: everything that stands before the screens. Rejects when it cannot be had. */
   load(at: ScreenName | 'above'): Promise<void>
+  /** What is said of the open screen in sentences of its own. Rejects when it cannot be had. */
+  speech(app: App): Promise<SaidOf>
   /** All of them; what cannot be had now is asked for again when it is wanted. */
   loadAll(): Promise<void>
   /** Nothing while its code is not here. Another `renewal` lays the screen out again. */
@@ -59,13 +62,18 @@ export function createViews(journeys: readonly Journey[]): Views {
     above.value = { view, rest, sheets: new Map(sheets) }
   }
 
+  function loadSpeech(): Promise<Speech[]> {
+    return Promise.all(journeys.flatMap(({ speech }) => speech?.load() ?? []))
+  }
+
   return {
     entry: (at) => entries[at],
     quietOf: ({ at }) => sheetEntries[at].quiet,
     load: (at) => (at === 'above' ? loadAbove() : loadScreen(at)),
+    speech: async (app) => saidOn(app, await loadSpeech()),
     async loadAll() {
       // What draws the codes of tickets and networks, too.
-      await Promise.allSettled([...names.map(loadScreen), loadAbove(), import('uqr')])
+      await Promise.allSettled([...names.map(loadScreen), loadAbove(), loadSpeech(), import('uqr')])
     },
     renderScreen(app, screen, renewal) {
       const view = screens.value.get(screen.at)

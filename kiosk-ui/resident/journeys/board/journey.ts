@@ -40,6 +40,7 @@ export const journey = journeyOf({
     },
     'notice-gone': { load: async () => (await import('./notice-gone.tsx')).NoticeGone },
   },
+  speech: { load: async () => (await import('./words/speech.ts')).speech },
   start({ api }) {
     async function hanging(show: (board: NoticesReply) => Screen, signal: AbortSignal): Promise<Screen> {
       const reply = await untilAnswered(() => api('GET /api/notices', { params: {} }), signal)

@@ -28,6 +28,7 @@ export const journey = journeyOf({
       patience: TICKET_PATIENCE,
     },
   },
+  speech: { load: async () => (await import('./words/speech.ts')).speech },
   start(shell) {
     const flow = createFindTicketFlow(shell)
     return { open: { 'find-ticket': flow.begin, 'found-ticket': flow.find }, hear: flow.hear }

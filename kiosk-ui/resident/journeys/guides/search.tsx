@@ -39,7 +39,12 @@ export function Search({ app, screen }: Props) {
     <main class="search" data-reads={reads ? '' : undefined}>
       <div class="search-above">
         <ScreenTitle title={words.title} />
-        <p class="search-typed" role="status" aria-label={words.typed}>
+        <p
+          class="search-typed"
+          role="status"
+          aria-label={words.typed}
+          data-say={typed === '' ? words.hint : `${words.typed} ${typed}`}
+        >
           {typed === '' ? <span>{words.hint}</span> : typed}
         </p>
         {!halved && answer.at === 'none' && (

@@ -84,7 +84,7 @@ function Waits({ app, queue }: { app: App; queue: QueueView }) {
 }
 
 /** HH:MM on the station's wall. */
-function turnAt(app: App, minutes: number): string {
+export function turnAt(app: App, minutes: number): string {
   const { now, timeZone } = app.model.value.current
   const time = app.clock.value?.time ?? wallClockOf(timeZone)(Date.parse(now)).time
   // On any day: only the clock counts, and it begins again at midnight.

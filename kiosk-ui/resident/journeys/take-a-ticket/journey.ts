@@ -51,6 +51,7 @@ export const journey = journeyOf({
     'no-ticket': { load: async () => (await import('./no-ticket.tsx')).NoTicket },
     'cannot-take': { load: async () => (await import('./cannot-take.tsx')).CannotTake },
   },
+  speech: { load: async () => (await import('./words/speech.ts')).speech },
   start(shell) {
     const { catalogue } = shell
     const flow = createTakeFlow(shell)

@@ -1,3 +1,6 @@
+import { type Stretch, breathsOf } from './breaths.ts'
+import type { SaidOf } from './speech.ts'
+
 /**
  * One thing to say, as it stands at the moment of asking: what is on the screen may change while others are read.
  */
@@ -8,102 +11,147 @@ export type Sentence = {
   ranges(): Range[]
 }
 
-/** Text that runs on through however many elements, or an element with a spoken form of its own. */
-type Line = { at: 'written'; nodes: readonly Text[] } | { at: 'spoken'; element: Element }
+/**
+ * What is said in one go. `written`: text that runs on through however many elements. `joined`: an element whose lines
+ * make one sentence, such as a button. `spoken`: an element with a sentence of its own. `unsaid`: a control among what
+ * the hall need not hear.
+ */
+export type Line =
+  | { at: 'written'; element: Element; nodes: readonly Text[] }
+  | { at: 'joined' | 'spoken' | 'unsaid'; element: Element }
 
-type Stretch = readonly [from: number, to: number]
+/** What stands for the elements of the open screen. `covered`: the screen lies under something, and is read all the same. */
+export type Reading = { saidOf: SaidOf; covered?: boolean }
 
-/** A longer sentence is hard to follow by ear; it is cut at the nearest comma before. */
-const LONG = 60
-/** What ends a sentence stays with it. */
-const SENTENCE = /[^。！？；\n]+[。！？；\n”）』」]*/g
-const CLAUSE = /[^，、,]+[，、,]*/g
 /** Their label is what they show; of others it only names a region. */
 const LABELLED: ReadonlySet<string> = new Set(['BUTTON', 'A', 'P', 'SPAN', 'TIME', 'FIGURE'])
-const SEEN = { visibilityProperty: true, opacityProperty: true }
+/** A thing to touch, and a name with its value, are each one sentence. */
+const JOINED = 'button, dl > div'
+const COMMA = '，'
 
 /**
  * What a resident sees in `root`, in reading order, sentence by sentence. Text that is hidden is left out, and so is
- * what carries `aria-hidden`. `data-say` on an element gives its spoken form where the written one reads badly; an
- * empty one keeps it unsaid. Lines are those of the first moment; how a line falls into sentences is seen when it is
- * that line's turn.
+ * what carries `aria-hidden`. What the screen has its own sentence for is said so; `data-say` on an element does the
+ * same for what stands before every screen, and an empty one keeps it unsaid. Lines are those of the first moment; how
+ * a line falls into sentences is seen when it is that line's turn.
  */
-export function* sentencesOf(root: Element): Generator<Sentence> {
-  for (const line of linesOf(root))
-    for (let i = 0; i < stretchesOf(line).length; i++) yield sentenceOf(line, i)
+export function* sentencesOf(root: Element, reading: Reading): Generator<Sentence> {
+  for (const line of linesOf(root, reading))
+    for (let i = 0; i < breathsOf(wordsOf(line, reading)).length; i++) yield sentenceOf(line, i, reading)
 }
 
-function linesOf(root: Element): Line[] {
+/** Every line that can be seen in `root`, or inside it alone; of what is unsaid, its controls. */
+export function linesOf(root: Element, reading: Reading, from: 'root' | 'inside' = 'root'): Line[] {
   const lines: Line[] = []
   let nodes: Text[] = []
+  let around = root
 
   function endLine(): void {
-    if (nodes.length > 0) lines.push({ at: 'written', nodes })
+    if (nodes.length > 0) lines.push({ at: 'written', element: around, nodes })
     nodes = []
   }
 
-  function visit(element: Element): void {
-    if (!isSeen(element)) return
-    const say = spokenForm(element)
-    const block = element.tagName === 'SMALL' || !isInline(element)
-    if (block || say !== null) endLine()
-    if (say === null) visitChildren(element)
-    else if (say !== '') lines.push({ at: 'spoken', element })
-    if (block || say !== null) endLine()
+  function visit(element: Element, unsaid: boolean): void {
+    if (!isSeen(element, reading)) return
+    const say = unsaid ? '' : spokenForm(element, reading)
+    const control = element.tagName === 'BUTTON'
+    const whole = say !== null || element.matches(JOINED)
+    const block = whole || element.tagName === 'SMALL' || !isInline(element)
+    if (block) endLine()
+    if (unsaid && control) lines.push({ at: 'unsaid', element })
+    else if (say === '') for (const child of element.children) visit(child, true)
+    else if (whole) lines.push({ at: say === null ? 'joined' : 'spoken', element })
+    else visitChildren(element)
+    if (block) endLine()
   }
 
   function visitChildren(element: Element): void {
     for (const child of element.childNodes) {
-      if (child instanceof Text) nodes.push(child)
-      else if (child instanceof HTMLBRElement) endLine()
-      else if (child instanceof HTMLElement) visit(child)
-      else if (child instanceof Element && child.getAttribute('role') === 'img') visit(child)
+      if (child instanceof Text) {
+        if (nodes.length === 0) around = element
+        nodes.push(child)
+      } else if (child instanceof HTMLBRElement) endLine()
+      else if (child instanceof HTMLElement) visit(child, false)
+      else if (child instanceof Element && child.getAttribute('role') === 'img') visit(child, false)
     }
   }
 
-  visit(root)
+  if (from === 'inside') visitChildren(root)
+  else visit(root, false)
   endLine()
   return lines
 }
 
-function sentenceOf(line: Line, index: number): Sentence {
-  const stretch = (): Stretch => stretchesOf(line)[index] ?? [0, 0]
+function sentenceOf(line: Line, index: number, reading: Reading): Sentence {
+  const stretch = (): Stretch => breathsOf(wordsOf(line, reading))[index] ?? [0, 0]
   return {
     words: () =>
-      wordsOf(line)
+      wordsOf(line, reading)
         .slice(...stretch())
         .replaceAll(/\s+/g, ' ')
         .trim(),
     ranges: () =>
-      line.at === 'spoken' ? allOf(textsIn(line.element)) : within(there(line.nodes), stretch()),
+      line.at === 'written' ? within(there(line.nodes, reading), stretch()) : allOf(textsIn(line.element)),
   }
 }
 
-function wordsOf(line: Line): string {
-  if (line.at === 'written')
-    return there(line.nodes)
-      .map(({ data }) => data)
-      .join('')
-  return line.element.checkVisibility(SEEN) ? (spokenForm(line.element) ?? '') : ''
+/** A line as it is said now; '' for what is unsaid. */
+export function wordsOf(line: Line, reading: Reading): string {
+  switch (line.at) {
+    case 'written':
+      return textOf(there(line.nodes, reading))
+    case 'joined':
+      return joined(line.element, reading)
+    case 'spoken':
+      return line.element.checkVisibility(seen(reading)) ? (spokenForm(line.element, reading) ?? '') : ''
+    case 'unsaid':
+      return ''
+  }
 }
 
-/** What is said in one breath, as places in the line's words. A spoken form is one. */
-function stretchesOf(line: Line): readonly Stretch[] {
-  const text = wordsOf(line)
-  const stretches = line.at === 'spoken' ? [[0, text.length] as const] : cut(text)
-  return stretches.filter(([from, to]) => /[\p{Letter}\p{Number}]/u.test(text.slice(from, to)))
+/** The lines in it as one sentence. */
+function joined(element: Element, reading: Reading): string {
+  return linesOf(element, reading, 'inside')
+    .map((line) => wordsOf(line, reading).replaceAll(/\s+/g, ' ').trim())
+    .filter((words) => words !== '')
+    .reduce(
+      (said, words) =>
+        said === '' ? words : `${said}${/[，。！？；：、]$/.test(said) ? '' : COMMA}${words}`,
+      '',
+    )
 }
 
-function there(nodes: readonly Text[]): Text[] {
-  return nodes.filter((node) => node.parentElement?.checkVisibility(SEEN))
+function textOf(nodes: readonly Text[]): string {
+  return nodes.map(({ data }) => data).join('')
 }
 
-function isSeen(element: Element): boolean {
-  return element.getAttribute('aria-hidden') !== 'true' && element.checkVisibility(SEEN)
+function there(nodes: readonly Text[], reading: Reading): Text[] {
+  return nodes.filter(({ parentElement: within }) => {
+    let box = within
+    while (box && hasNoBox(box)) box = box.parentElement
+    return box?.checkVisibility(seen(reading))
+  })
 }
 
-function spokenForm(element: Element): string | null {
+function isSeen(element: Element, reading: Reading): boolean {
+  const hidden = element.getAttribute('aria-hidden') === 'true'
+  return !hidden && (hasNoBox(element) || element.checkVisibility(seen(reading)))
+}
+
+/** It is neither seen nor hidden itself; what is in it is. */
+function hasNoBox(element: Element): boolean {
+  return getComputedStyle(element).display === 'contents'
+}
+
+function seen({ covered = false }: Reading): CheckVisibilityOptions {
+  return { visibilityProperty: !covered, opacityProperty: !covered }
+}
+
+/** Null where it is said as it is written. What keeps an element unsaid comes first. */
+function spokenForm(element: Element, { saidOf }: Reading): string | null {
   if (element instanceof HTMLElement && element.dataset['say'] !== undefined) return element.dataset['say']
+  const said = saidOf(element)
+  if (said) return said.say
   const label = element.getAttribute('aria-label')
   const says = LABELLED.has(element.tagName) || element.getAttribute('role') === 'img'
   return says ? label : null
@@ -112,30 +160,6 @@ function spokenForm(element: Element): string | null {
 function isInline(element: Element): boolean {
   const { display } = getComputedStyle(element)
   return display === 'inline' || display === 'contents'
-}
-
-function cut(text: string): Stretch[] {
-  return matches(text, SENTENCE, 0).flatMap(([from, to]) =>
-    to - from > LONG ? clauses(text.slice(from, to), from) : [[from, to] as const],
-  )
-}
-
-function matches(text: string, pattern: RegExp, offset: number): Stretch[] {
-  return Array.from(
-    text.matchAll(pattern),
-    (found) => [offset + found.index, offset + found.index + found[0].length] as const,
-  )
-}
-
-/** Clauses put together as long as they are not too long. */
-function clauses(text: string, offset: number): Stretch[] {
-  const joined: Stretch[] = []
-  for (const [from, to] of matches(text, CLAUSE, offset)) {
-    const last = joined.at(-1)
-    if (last && to - last[0] <= LONG) joined[joined.length - 1] = [last[0], to]
-    else joined.push([from, to])
-  }
-  return joined
 }
 
 function textsIn(element: Element): Text[] {

@@ -6,12 +6,13 @@ import type { App } from '../app.ts'
 let endReading: (() => void) | null = null
 
 /** 念给我听, and 停. Another screen, another page of it or another size of type ends it too. */
-export function toggleReading(app: App): void {
+export async function toggleReading(app: App): Promise<void> {
   if (endReading) endReading()
-  else read(app)
+  else await read(app)
 }
 
-function read(app: App): void {
+/** Rejects when what is said cannot be had. */
+async function read(app: App): Promise<void> {
   const stop = new AbortController()
   const place = placeOf(app)
   const unwatch = effect(() => {
@@ -28,10 +29,14 @@ function read(app: App): void {
 
   endReading = end
   app.aloud.value = { at: 'reading' }
-  void readScreen(stop.signal, app.idle.listenedTo).finally(end)
+  try {
+    await readScreen({ saidOf: await app.speech() }, stop.signal, app.idle.listenedTo)
+  } finally {
+    end()
+  }
 }
 
 function placeOf({ screen, modes }: App): string {
   const { value } = screen
-  return [value.at, 'from' in value ? value.from : 0, modes.type.value].join(' ')
+  return [value.at, 'from' in value ? value.from : 0, modes.layout.value].join(' ')
 }

@@ -6,6 +6,7 @@ export const words = {
     title: '您还在看吗？',
     note: '没有人用，就回到首页。您看的内容会清掉。',
     seconds: '秒',
+    left: (seconds: number) => `还有 ${seconds} 秒。`,
     stay: '继续看',
     leave: '回首页',
   },
