@@ -9,6 +9,7 @@ import { Notice, NoticesReply } from '#contract/notice.ts'
 import { PhoneTicket } from '#contract/phone.ts'
 import { Places } from '#contract/places.ts'
 import { Problem } from '#contract/problem.ts'
+import { SpeechReply } from '#contract/speech.ts'
 import { StaffCall } from '#contract/staff-call.ts'
 import { AccountChangesReply, StaffReply } from '#contract/staff.ts'
 import { HomeModel, KioskView, StationNow } from '#contract/station.ts'
@@ -24,6 +25,7 @@ import { contentsOf } from '../../scripts/gallery-contents.ts'
 /** What the made-up stations answer, by route. */
 const replies: Record<string, TSchema> = {
   'GET /api/notices': NoticesReply,
+  'POST /api/speech': SpeechReply,
   'POST /api/guides/:seq/print': PrintGuideReply,
   'POST /api/guides/:seq/check/print': PrintGuideReply,
   'GET /api/session': SessionView,

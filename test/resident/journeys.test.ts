@@ -6,10 +6,12 @@ import { journeys } from '../../kiosk-ui/resident/journeys.ts'
 const FOLDERS = join(import.meta.dirname, '../../kiosk-ui/resident/journeys')
 
 test('every errand of residents is in the one list, so that no folder is left that nothing leads to', async () => {
-  const folders = readdirSync(FOLDERS).filter((name) => name !== 'home')
+  const folders = readdirSync(FOLDERS)
   const entered = await Promise.all(
     folders.map(async (name) => {
-      const { journey } = await import(`../../kiosk-ui/resident/journeys/${name}/journey.ts`)
+      // What home shows stands before the list comes; the rest of it is entered there.
+      const file = name === 'home' ? 'later' : 'journey'
+      const { journey } = await import(`../../kiosk-ui/resident/journeys/${name}/${file}.ts`)
       return journeys.includes(journey) ? [] : [name]
     }),
   )

@@ -58,6 +58,7 @@ function openPage(answers: Reply<{ ticket: Ticket }>[], session = createSession(
     card: signal<CardOnReader>({ at: 'none' }),
     called: signal<'not' | 'waiting' | 'answered'>('not'),
     choosesType: signal(false),
+    gone: signal(0),
   }
   // Of all routes these pages call the two that answer with a ticket.
   const answer = async (route: string, call: { body?: unknown }) => {

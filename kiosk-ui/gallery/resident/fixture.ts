@@ -29,6 +29,8 @@ export type ResidentFixture = {
   /** The sheet of 大字版 stands before the screen. */
   choosesType?: boolean
   idle?: App['idle']['state']['value']
+  /** 说给我听. */
+  guided?: true
   answers?: Answers
 }
 

@@ -45,8 +45,8 @@ await showStates(residentStates, async (fixture, { root, showing, contents: { ho
   app.called.value = fixture.called ?? 'not'
   app.choosesType.value = fixture.choosesType ?? false
   const { type, contrast, reach } = showing
-  app.modes.choose({ type, contrast, reach })
+  app.modes.choose({ type, contrast, reach, voice: fixture.guided ? 'guided' : 'asked' })
   render(<AppRoot app={shown} />, root)
   // For the checks: what is on the screen and would not be read aloud.
-  Object.assign(globalThis, { untold: () => untold(shown) })
+  Object.assign(globalThis, { untold: async () => untold({ saidOf: await views.speech(shown) }) })
 })

@@ -2,6 +2,7 @@ import { boardStates } from './board.ts'
 import { cardStates } from './card.ts'
 import { findTicketStates } from './find-ticket.ts'
 import type { ResidentState } from './fixture.ts'
+import { guidedStates } from './guided.ts'
 import { guideStates } from './guides.ts'
 import { homeStates } from './home.ts'
 import { placesStates } from './places.ts'
@@ -20,4 +21,5 @@ export const residentStates: readonly ResidentState[] = [
   ...placesStates,
   ...selfCheckStates,
   ...staffCallStates,
+  ...guidedStates,
 ]

@@ -9,13 +9,19 @@ import { TouchButton } from '../../parts/touch-button.tsx'
 /** What reads the screen aloud, and whether it does. */
 type Reader = { aloud: ReadonlySignal<{ at: 'quiet' | 'reading' }>; toggleReading(): void }
 
-type Props = { title: string; reader?: Reader; children: ComponentChildren }
+type Props = {
+  title: string
+  reader?: Reader
+  /** A touch beside it is an answer, too. Without, only what stands on it answers. */
+  onOutside?: () => void
+  children: ComponentChildren
+}
 
 /**
  * A question or a message before everything else; neither finger nor key gets to what lies under it. The bar's 念给我听
  * lies there too, so that it has one of its own where there is a `reader`.
  */
-export function Sheet({ title, reader, children }: Props) {
+export function Sheet({ title, reader, onOutside, children }: Props) {
   const ground = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => {
@@ -31,6 +37,9 @@ export function Sheet({ title, reader, children }: Props) {
       ref={ground}
       // Esc closes a dialog; this one is closed by its answer alone.
       onCancel={(event) => event.preventDefault()}
+      onPointerUp={(event) => {
+        if (event.target === event.currentTarget) onOutside?.()
+      }}
     >
       <section class="sheet">
         <div class="sheet-head">

@@ -14,7 +14,7 @@ export function AppRoot({ app }: { app: App }) {
         onPointerDown={app.idle.touched}
         onKeyDown={app.idle.touched}
       >
-        {app.renderFar()}
+        {app.renderBeside()}
         <Head station={model.station.name} clock={app.clock.value} link={app.link.value} />
         {app.renderScreen()}
         <Bar app={app} />

@@ -5,7 +5,6 @@ import type { Live } from '../../link/live.ts'
 import type { WallClock } from '../../link/station-time.ts'
 import type { IdleWatch } from './idle.ts'
 import type { Modes } from './modes.ts'
-import type { SaidOf } from './read-aloud/speech.ts'
 import type { Acts, Destination, Opened, Screen } from './screens.ts'
 import type { Waited } from './waited.ts'
 
@@ -28,6 +27,8 @@ export type Core = {
   card: Signal<CardOnReader>
   /** How the call of 叫工作人员 stands that this resident has made; the bar says it. */
   called: Signal<'not' | 'waiting' | 'answered'>
+  /** How many residents have gone, each with everything of theirs. */
+  gone: Signal<number>
   /** The sheet of 大字版, with every way to read, stands before the screen until one is taken. */
   choosesType: Signal<boolean>
 }
@@ -57,12 +58,10 @@ export type App = Core & {
   home(): void
   /** The open screen; nothing while its code is not here. */
   renderScreen(): ComponentChildren
-  /** What an upright screen shows in its upper half while somebody sits before it. */
-  renderFar(): ComponentChildren
+  /** What stands in the frame beside the screen: the upper half for 坐着用, the two fields of 说给我听. */
+  renderBeside(): ComponentChildren
   /** What stands before every screen. */
   renderAbove(): ComponentChildren
-  /** What the screens say in sentences of their own. Rejects when it cannot be had. */
-  speech(): Promise<SaidOf>
   /** 念给我听: reads the screen aloud, or stops. What speaks is fetched with the first tap. */
   toggleReading(): void
   /** Connects to the daemon, and takes up what a reload interrupted. */

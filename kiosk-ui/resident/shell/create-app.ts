@@ -43,6 +43,7 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
     card: signal<CardOnReader>({ at: 'none' }),
     called: signal<'not' | 'waiting' | 'answered'>('not'),
     choosesType: signal(false),
+    gone: signal(0),
   }
   const later = signal<{ views: Views; flow: Flow } | null>(null)
   /** What was heard before the journeys came, from the last snapshot on. */
@@ -55,6 +56,7 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
     batch(() => {
       goHome('quiet')
       modes.reset()
+      core.gone.value++
     })
   }
 
@@ -124,17 +126,9 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
       screen.value.at === 'home'
         ? home.render(app)
         : later.value?.views.renderScreen(app, screen.value, later.value.flow.renewals.value),
-    renderFar: () => later.value?.views.renderFar(app),
+    renderBeside: () => later.value?.views.renderBeside(app),
     renderAbove: () => later.value?.views.renderAbove(app, later.value.flow.sheet.value),
-    speech: async () => (await fetchLater()).views.speech(app),
-    async toggleReading() {
-      try {
-        const { toggleReading } = await import('./read-aloud/toggle-reading.ts')
-        await toggleReading(app)
-      } catch {
-        // The daemon is away, and the head says so.
-      }
-    },
+    toggleReading: () => void withFlow(() => later.peek()?.views.toggleReading(app)),
     async fetchAhead() {
       try {
         const { views } = await fetchLater()

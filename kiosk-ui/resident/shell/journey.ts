@@ -28,6 +28,8 @@ export type ScreenEntry<At extends ScreenName> = {
   load(): Promise<View<At>>
   /** Without one: as long as a page to read. */
   patience?: Patience
+  /** It asks, and waits for an answer: whom it takes long is offered 说给我听. */
+  question?: true
   /** Opened by its name, it stands on home alone, with no way back to what led here: that is done. */
   endsTheWay?: true
   /** The next screen takes its place, so that 返回 never leads to it. */

@@ -6,11 +6,13 @@ import { type ReadonlySignal, computed, signal } from '@preact/signals'
  *
  * `reach`: 坐着用. Sitting, everything that is touched or read stands in the lower half of an upright screen
  * (sitting/sitting.css). A lying screen is as low as that half, so the mode changes nothing there and is not offered.
+ * `voice`: 说给我听. Guided, the screen is told and pressed by ear, through two large fields (guided/).
  */
 const choices = {
   type: ['normal', 'large'],
   contrast: ['normal', 'high'],
   reach: ['standing', 'sitting'],
+  voice: ['asked', 'guided'],
 } as const
 
 type Mode = keyof typeof choices
@@ -23,7 +25,7 @@ export type Modes = { [Name in Mode]: ReadonlySignal<Look[Name]> } & {
   reset(): void
 }
 
-const USUAL: Look = { type: 'normal', contrast: 'normal', reach: 'standing' }
+const USUAL: Look = { type: 'normal', contrast: 'normal', reach: 'standing', voice: 'asked' }
 
 /** How this resident wants the screen; forgotten when the next one comes. */
 export function createModes(): Modes {
@@ -38,6 +40,7 @@ export function createModes(): Modes {
     type: computed(() => look.value.type),
     contrast: computed(() => look.value.contrast),
     reach: computed(() => look.value.reach),
+    voice: computed(() => look.value.voice),
     layout: computed(() => `${look.value.type} ${look.value.reach}`),
     choose,
     reset: () => choose(USUAL),

@@ -14,13 +14,16 @@ export type Views = {
   quietOf(sheet: Sheet): number
   /** `above`: everything that stands before the screens. Rejects when it cannot be had. */
   load(at: ScreenName | 'above'): Promise<void>
+  /** 念给我听: reads the open screen aloud, or stops. */
+  toggleReading(app: App): Promise<void>
   /** What is said of the open screen in sentences of its own. Rejects when it cannot be had. */
   speech(app: App): Promise<SaidOf>
   /** All of them; what cannot be had now is asked for again when it is wanted. */
   loadAll(): Promise<void>
   /** Nothing while its code is not here. Another `renewal` lays the screen out again. */
   renderScreen(app: App, screen: Screen, renewal: number): ComponentChildren
-  renderFar(app: App): ComponentChildren
+  /** What stands in the frame beside the screen. */
+  renderBeside(app: App): ComponentChildren
   renderAbove(app: App, sheet: Sheet | null): ComponentChildren
 }
 
@@ -29,6 +32,8 @@ type AnyView = View<ScreenName>
 type AnySheet = FunctionComponent<{ app: App; sheet: Sheet }>
 type Above = {
   view: FunctionComponent<AboveProps>
+  guided: FunctionComponent<{ app: App; saidOf: SaidOf }>
+  speech: readonly Speech[]
   rest: FunctionComponent<{ app: App }> | undefined
   sheets: ReadonlyMap<string, AnySheet>
 }
@@ -54,12 +59,14 @@ export function createViews(journeys: readonly Journey[]): Views {
 
   async function loadAbove(): Promise<void> {
     if (above.peek()) return
-    const [{ Above: view }, rest, ...sheets] = await Promise.all([
+    const [{ Above: view }, { Guided: guided }, speech, rest, ...sheets] = await Promise.all([
       import('./above.tsx'),
+      import('./guided/guided.tsx'),
+      loadSpeech(),
       journeys.find((journey) => journey.rest)?.rest?.load(),
       ...Object.entries(sheetEntries).map(async ([at, entry]) => [at, await entry.load()] as const),
     ])
-    above.value = { view, rest, sheets: new Map(sheets) }
+    above.value = { view, guided, speech, rest, sheets: new Map(sheets) }
   }
 
   function loadSpeech(): Promise<Speech[]> {
@@ -71,15 +78,31 @@ export function createViews(journeys: readonly Journey[]): Views {
     quietOf: ({ at }) => sheetEntries[at].quiet,
     load: (at) => (at === 'above' ? loadAbove() : loadScreen(at)),
     speech: async (app) => saidOn(app, await loadSpeech()),
+    async toggleReading(app) {
+      try {
+        const [{ toggleReading }, speech] = await Promise.all([
+          import('./read-aloud/toggle-reading.ts'),
+          loadSpeech(),
+        ])
+        toggleReading(app, saidOn(app, speech))
+      } catch {
+        // The daemon is away, and the head says so.
+      }
+    },
     async loadAll() {
       // What draws the codes of tickets and networks, too.
-      await Promise.allSettled([...names.map(loadScreen), loadAbove(), loadSpeech(), import('uqr')])
+      await Promise.allSettled([...names.map(loadScreen), loadAbove(), import('uqr')])
     },
     renderScreen(app, screen, renewal) {
       const view = screens.value.get(screen.at)
       return view ? h<{ app: App; screen: Screen }>(view, { app, screen, key: renewal }) : null
     },
-    renderFar: (app) => (app.modes.reach.value === 'sitting' ? h(Far, { app }) : null),
+    renderBeside: (app) => [
+      app.modes.reach.value === 'sitting' && h(Far, { key: 'far', app }),
+      app.modes.voice.value === 'guided' &&
+        above.value &&
+        h(above.value.guided, { key: 'guided', app, saidOf: saidOn(app, above.value.speech) }),
+    ],
     renderAbove(app, sheet) {
       if (!above.value) return null
       const { view, rest, sheets } = above.value
@@ -87,7 +110,7 @@ export function createViews(journeys: readonly Journey[]): Views {
       return h(view, {
         app,
         rest,
-        doing: (at) => entries[at]?.doing,
+        entry: (at) => entries[at],
         sheet: shown ? h<{ app: App; sheet: Sheet }>(shown, { app, sheet }) : null,
       })
     },

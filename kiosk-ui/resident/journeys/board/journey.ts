@@ -24,14 +24,17 @@ export const journey = journeyOf({
   screens: {
     board: {
       load: async () => (await import('./board.tsx')).Board,
+      question: true,
       renewed: { by: HUNG, as: () => ({ at: 'board' }) },
     },
     'board-classes': {
       load: async () => (await import('./board-classes.tsx')).BoardClasses,
+      question: true,
       renewed: { by: HUNG, as: () => ({ at: 'board-classes' }) },
     },
     'board-class': {
       load: async () => (await import('./board-class.tsx')).BoardClass,
+      question: true,
       renewed: { by: HUNG, as: ({ name }) => ({ at: 'board-class', name }) },
     },
     notice: {

@@ -28,14 +28,18 @@ const TAKE_AWAY_QUIET_S = 30
 /** A ticket by an ID card: from the question before it until the card is taken away again. */
 export const journey = journeyOf({
   screens: {
-    'card-consent': { load: async () => (await import('./card-consent.tsx')).CardConsent },
+    'card-consent': { load: async () => (await import('./card-consent.tsx')).CardConsent, question: true },
     'place-card': { load: async () => (await import('./place-card.tsx')).PlaceCard },
     'lift-card': { load: async () => (await import('./lift-card.tsx')).LiftCard },
     'card-moved': { load: async () => (await import('./card-moved.tsx')).CardMoved },
     'two-cards': { load: async () => (await import('./two-cards.tsx')).TwoCards },
     'card-not-read': { load: async () => (await import('./card-not-read.tsx')).CardNotRead },
-    'card-late': { load: async () => (await import('./card-late.tsx')).CardLate, passing: true },
-    'reader-down': { load: async () => (await import('./reader-down.tsx')).ReaderDown },
+    'card-late': {
+      load: async () => (await import('./card-late.tsx')).CardLate,
+      question: true,
+      passing: true,
+    },
+    'reader-down': { load: async () => (await import('./reader-down.tsx')).ReaderDown, question: true },
     'take-card-away': {
       load: async () => (await import('./take-card-away.tsx')).TakeCardAway,
       patience: { quiet: TAKE_AWAY_QUIET_S, end: 'leaves' },

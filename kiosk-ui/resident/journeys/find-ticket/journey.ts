@@ -22,7 +22,7 @@ declare module '../../shell/screens.ts' {
 /** 查我的号: the slip under the scanner, or its number and 查询码, and where the ticket stands. */
 export const journey = journeyOf({
   screens: {
-    'find-ticket': { load: async () => (await import('./find-ticket.tsx')).FindTicket },
+    'find-ticket': { load: async () => (await import('./find-ticket.tsx')).FindTicket, question: true },
     'found-ticket': {
       load: async () => (await import('./found-ticket.tsx')).FoundTicketScreen,
       patience: TICKET_PATIENCE,

@@ -39,21 +39,24 @@ export const journey = journeyOf({
   screens: {
     guides: {
       load: async () => (await import('./guides.tsx')).Guides,
+      question: true,
       renewed: { by: ['guide'], as: () => ({ at: 'guides' }) },
     },
     'choose-domain': {
       load: async () => (await import('./choose-domain.tsx')).ChooseDomain,
+      question: true,
       renewed: { by: ['guide'], as: ({ leadsTo }) => ({ at: 'choose-domain', leadsTo }) },
     },
     'domain-items': {
       load: async () => (await import('./domain-items.tsx')).DomainItems,
+      question: true,
       renewed: { by: ['guide'], as: ({ domain, leadsTo }) => ({ at: 'domain-items', domain, leadsTo }) },
     },
     guide: {
       load: async () => (await import('./guide.tsx')).GuideScreen,
       renewed: { by: ['guide', 'station'], as: ({ guide: { seq } }) => ({ at: 'guide', seq }) },
     },
-    search: { load: async () => (await import('./search.tsx')).Search },
+    search: { load: async () => (await import('./search.tsx')).Search, question: true },
   },
   start({ catalogue, stack }) {
     /** The way last used by this resident; the next one begins with the finger again. */

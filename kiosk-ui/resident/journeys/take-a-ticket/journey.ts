@@ -33,9 +33,15 @@ declare module '../../shell/screens.ts' {
 /** 取号: an errand or none, priority, the ticket, and every reason why there is none. */
 export const journey = journeyOf({
   screens: {
-    'choose-errand': { load: async () => (await import('./choose-errand.tsx')).ChooseErrand },
-    'confirm-errand': { load: async () => (await import('./confirm-errand.tsx')).ConfirmErrand },
-    'declare-priority': { load: async () => (await import('./declare-priority.tsx')).DeclarePriority },
+    'choose-errand': { load: async () => (await import('./choose-errand.tsx')).ChooseErrand, question: true },
+    'confirm-errand': {
+      load: async () => (await import('./confirm-errand.tsx')).ConfirmErrand,
+      question: true,
+    },
+    'declare-priority': {
+      load: async () => (await import('./declare-priority.tsx')).DeclarePriority,
+      question: true,
+    },
     ticket: {
       load: async () => (await import('./ticket.tsx')).TicketTaken,
       patience: TICKET_PATIENCE,

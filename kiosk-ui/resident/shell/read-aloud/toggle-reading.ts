@@ -1,18 +1,23 @@
 import { effect } from '@preact/signals'
-import { readScreen } from './read-screen.ts'
 import type { App } from '../app.ts'
+import { readScreen } from './read-screen.ts'
+import type { SaidOf } from './speech.ts'
 
 /** Ends what is being read; null while nothing is. */
-let endReading: (() => void) | null = null
+let stopReading: (() => void) | null = null
 
-/** 念给我听, and 停. Another screen, another page of it or another size of type ends it too. */
-export async function toggleReading(app: App): Promise<void> {
-  if (endReading) endReading()
-  else await read(app)
+/** 念给我听, and 停, which ends 说给我听 too. Another screen, another page of it or another size of type ends it too. */
+export function toggleReading(app: App, saidOf: SaidOf): void {
+  if (app.modes.voice.peek() === 'guided') app.modes.choose({ voice: 'asked' })
+  else if (stopReading) stopReading()
+  else read(app, saidOf)
 }
 
-/** Rejects when what is said cannot be had. */
-async function read(app: App): Promise<void> {
+export function endReading(): void {
+  stopReading?.()
+}
+
+function read(app: App, saidOf: SaidOf): void {
   const stop = new AbortController()
   const place = placeOf(app)
   const unwatch = effect(() => {
@@ -20,20 +25,16 @@ async function read(app: App): Promise<void> {
   })
 
   function end(): void {
-    if (endReading !== end) return
-    endReading = null
+    if (stopReading !== end) return
+    stopReading = null
     stop.abort()
     unwatch()
     app.aloud.value = { at: 'quiet' }
   }
 
-  endReading = end
+  stopReading = end
   app.aloud.value = { at: 'reading' }
-  try {
-    await readScreen({ saidOf: await app.speech() }, stop.signal, app.idle.listenedTo)
-  } finally {
-    end()
-  }
+  void readScreen({ saidOf }, stop.signal, app.idle.listenedTo).finally(end)
 }
 
 function placeOf({ screen, modes }: App): string {

@@ -21,7 +21,7 @@ export const speech: Speech = {
       ...(today.at === 'taking' ? [{ of: '.today', say: waitSentence(app, today.queue) }] : []),
       ...[...(large ? largeHomePlaces : homePlaces), prepare].map((place) => ({
         of: `.place-${place.place}`,
-        say: listed([place.title, ...notesOf(place, app.model.value)]),
+        say: sentences([place.title, notesOf(place, app.model.value).join('，')]),
       })),
       { of: '.facts', say: `${words.facts.hours}：${station.hours.join('；')}。` },
     ]
@@ -29,7 +29,7 @@ export const speech: Speech = {
 }
 
 function windowSentence({ label, title, service, current }: WindowView): string {
-  const where = listed([label, title]).slice(0, -1)
+  const where = [label, title].filter((part) => part !== '').join('，')
   if (current) return `${where}，${words.windows[current.at]} ${current.number}。`
   if (service.at !== 'paused' || !service.notice) return `${where}，${words.windows[service.at]}。`
   return `${where}，${words.windows.paused}：${service.notice}。`
@@ -44,7 +44,7 @@ function waitSentence(app: App, { waiting, estimateMinutes, estimateBasis }: Que
   return `${before}。${turn}${listen}`
 }
 
-/** 「取号办事，选好事项再取号。」 */
-function listed(parts: readonly string[]): string {
-  return `${parts.filter((part) => part !== '').join('，')}。`
+/** 「取号办事。选好事项再取号。」 */
+function sentences(parts: readonly string[]): string {
+  return parts.flatMap((part) => (part === '' ? [] : `${part}。`)).join('')
 }
