@@ -281,6 +281,16 @@ describe('找一件事', () => {
     await close()
   })
 
+  test('offers the words that letters stand for, and takes the one that is touched', async () => {
+    await toSearch(page)
+    await typeLetters(page, 'SHUIF')
+    await page.locator('.pinyin-words').getByRole('button', { name: '水费', exact: true }).tap()
+    await page.locator('.search-elsewhere').waitFor()
+    expect(await said('.search-typed')).toBe('水费')
+    expect(await said('.search-elsewhere')).toContain('不在本站办')
+    await close()
+  })
+
   test('wipes out what was written wrongly, and takes back a character', async () => {
     await toSearch(page)
     await writeByHand(page, '低')

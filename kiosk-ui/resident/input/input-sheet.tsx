@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { HandwritingKeys } from './handwriting-keys.tsx'
 import type { Stroke } from './handwriting/stroke.ts'
-import { LetterKeys } from './letter-keys.tsx'
+import { PinyinKeys } from './pinyin-keys.tsx'
 import type { Way } from './way.ts'
 import { words } from './words.ts'
 
@@ -37,6 +37,7 @@ export function InputSheet({ text, onText, way: now, onWay, more, children }: Pr
             {words.ways[one]}
           </TouchButton>
         ))}
+        {more && now === 'pinyin' && <More {...more} />}
       </div>
       {now === 'hand' && (
         <HandwritingKeys
@@ -48,26 +49,32 @@ export function InputSheet({ text, onText, way: now, onWay, more, children }: Pr
           }}
         />
       )}
-      {now === 'pinyin' && <LetterKeys onLetter={(letter) => onText(text + letter)} />}
+      {now === 'pinyin' && <PinyinKeys text={text} onText={onText} />}
       {now === 'common' && <div class="input-words">{children}</div>}
-      <div class="input-acts">
-        {now === 'hand' && (
-          <TouchButton disabled={strokes.length === 0} onPress={() => setStrokes([])}>
-            {words.wipe}
+      {now !== 'pinyin' && (
+        <div class="input-acts">
+          {now === 'hand' && (
+            <TouchButton disabled={strokes.length === 0} onPress={() => setStrokes([])}>
+              {words.wipe}
+            </TouchButton>
+          )}
+          <TouchButton disabled={text === ''} onPress={() => onText([...text].slice(0, -1).join(''))}>
+            {words.delete}
           </TouchButton>
-        )}
-        <TouchButton disabled={text === ''} onPress={() => onText([...text].slice(0, -1).join(''))}>
-          {words.delete}
-        </TouchButton>
-        <TouchButton disabled={text === ''} onPress={() => onText('')}>
-          {words.clear}
-        </TouchButton>
-        {more && (
-          <TouchButton class="go" onPress={more.onPress}>
-            {more.text}
+          <TouchButton disabled={text === ''} onPress={() => onText('')}>
+            {words.clear}
           </TouchButton>
-        )}
-      </div>
+          {more && <More {...more} />}
+        </div>
+      )}
     </section>
+  )
+}
+
+function More({ text, onPress }: { text: string; onPress: () => void }) {
+  return (
+    <TouchButton class="go" onPress={onPress}>
+      {text}
+    </TouchButton>
   )
 }
