@@ -52,14 +52,11 @@ const people = (name: string, change: (notice: Notice) => Notice, steps?: (hand:
 export const boardStates: readonly ResidentState[] = [
   board('board'),
   board('board-last-page', lastPosting),
-  {
-    ...state('board-classes', 'board-classes', (contents) => ({
-      at: 'board-classes',
-      board: contents.board,
-      from: 0,
-    })),
-    only: 'large',
-  },
+  state('board-classes', 'board-classes', (contents) => ({
+    at: 'board-classes',
+    board: contents.board,
+    from: 0,
+  })),
   ofClass('board-class', '规章制度'),
   ofClass('board-class-last-page', '规章制度', lastOf('规章制度')),
   ofClass('board-class-empty', EMPTY_CLASS),
