@@ -18,10 +18,9 @@ export function bringPaper({
     { title: '都要带', items: materials.filter(({ required }) => required === true) },
     { title: '有的才带', items: materials.filter(({ required }) => required !== true) },
   ].filter(({ items }) => items.length > 0)
-  return groups.flatMap(({ title, items }, i): PaperBlock[] => [
-    heading(title, i === 0 && waits),
-    { at: 'list', items: items.map(materialWords) },
-  ])
+  return groups.flatMap(({ title, items }, i): PaperBlock[] =>
+    [heading(title, i === 0 && waits)].concat(items.map(thing)),
+  )
 }
 
 /** A heading of a guide on paper, and whether what stands under it still waits for a confirmation. */
@@ -31,8 +30,19 @@ export function heading(title: string, waits: boolean): PaperBlock {
     : { at: 'text', text: title, align: 'left', size: 1, bold: true }
 }
 
-function materialWords({ name, original, copy, note, when }: Material): string {
-  const copies = [original > 0 ? `原件 ${original} 份` : '', copy > 0 ? `复印件 ${copy} 份` : '']
-  const hints = [when ?? '', ...copies, note].filter((hint) => hint !== '')
-  return hints.length === 0 ? name : `${name}（${hints.join('，')}）`
+/** Its name large, and below who has to bring it, how many, and what the catalogue says of it. */
+function thing({ name, original, copy, note, when }: Material): PaperBlock {
+  const lines = [
+    when ?? '',
+    original > 0 ? `原件 ${original} 份` : '',
+    copy > 0 ? `复印件 ${copy} 份` : '',
+    note,
+  ].filter((line) => line !== '')
+  return { at: 'thing', drawing: null, ...named(name, [lines.join('，')]), mark: 'box' }
+}
+
+/** A name large; what stands in brackets at its end (「（或社会保障卡、电子身份证件）」) begins the lines below. */
+export function named(name: string, lines: readonly string[]): { name: string; lines: string[] } {
+  const [, head = name, aside = ''] = /^(.+?)(（[^（）]{3,}）)$/.exec(name) ?? []
+  return { name: head, lines: [aside, ...lines].filter((line) => line !== '') }
 }

@@ -1,6 +1,7 @@
 import type { CheckAnswer, Guide, GuideMaterial } from '#contract/guide.ts'
 import type { Paper, PaperBlock } from '#contract/paper.ts'
 import { fullDate } from '#daemon/full-date.ts'
+import { named } from './bring-paper.ts'
 import type { GuidePaperFacts } from './guide-paper.ts'
 
 type CheckPaperFacts = GuidePaperFacts & {
@@ -29,12 +30,14 @@ export function checkPaper(guide: Guide, answers: readonly CheckAnswer[], facts:
       text(guide.plainTitle, { align: 'center', size: 2, bold: true }),
       heavyRule,
       text(summary(lacking.length, unsure.length), { size: 2, bold: true }),
-      ...group(lacking, 'box', '拿到一样，打一个勾', (material) => [
-        ...(material.source === null ? ['没有或丢了，请问窗口'] : [material.source]),
-        ...notes(material),
-      ]),
+      ...group(lacking, 'box', '拿到一样，打一个勾', (material) =>
+        // What names the source is said as the source.
+        material.source === null
+          ? ['没有或丢了，请问窗口', notes(material)]
+          : [material.note, copies(material)],
+      ),
       ...group(unsure, 'box', '要不要带，先问窗口', ({ when }) => [when ?? '']),
-      ...group(said('have'), 'tick', '已经有的，一起带来', notes),
+      ...group(said('have'), 'tick', '已经有的，一起带来', (material) => [notes(material)]),
       ...(needless.length === 0
         ? []
         : [rule, text('您说这次不用带', { bold: true }), text(needless.map(({ name }) => name).join('、'))]),
@@ -70,19 +73,19 @@ function group(
     text(title, { bold: true }),
     ...materials.map((material): PaperBlock => {
       const { name, drawing } = material
-      const lines = linesOf(material).filter((line) => line !== '')
-      return { at: 'thing', drawing, name, lines, mark }
+      return { at: 'thing', drawing, ...named(name, linesOf(material)), mark }
     }),
   ]
 }
 
-function notes({ original, copy, note, source }: GuideMaterial): string[] {
-  return [
-    original > 0 ? `原件 ${original} 份` : '',
-    copy > 0 ? `复印件 ${copy} 份` : '',
-    // What names the source is said as the source.
-    source === note ? '' : note,
-  ]
+function notes(material: GuideMaterial): string {
+  return [copies(material), material.note].filter((part) => part !== '').join('，')
+}
+
+function copies({ original, copy }: GuideMaterial): string {
+  return [original > 0 ? `原件 ${original} 份` : '', copy > 0 ? `复印件 ${copy} 份` : '']
+    .filter((part) => part !== '')
+    .join('，')
 }
 
 function text(
