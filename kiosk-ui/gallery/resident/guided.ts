@@ -45,7 +45,8 @@ export const guidedStates: readonly ResidentState[] = [
     steps: (hand) => hand.pressUntil(/^换一个$/, () => lit().includes('公开')),
   },
   guided('guided-first', choosing, /直接取号/),
-  guided('guided-group', choosing, /大家常办/),
+  // Sitting, a page holds too few for a group.
+  guided('guided-group', choosing, /往里看|叫工作人员/),
   guided('guided-person', choosing, /叫工作人员/),
   guided('guided-longest', (contents) => ({ at: 'confirm-errand', guide: numbered(contents, 18) }), /取号/),
   guided(
