@@ -1,6 +1,7 @@
 import type { Guide } from '#contract/guide.ts'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
+import { words as ticket } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
 
 /** Deaf while a second tap on the button that lay there before may still come. */
@@ -25,7 +26,7 @@ export function OtherWays({ app, guide }: { app: App; guide: Guide | null }) {
         disabled={sending}
         onPress={() => app.open({ at: 'declare-priority', guide })}
       >
-        {words.declare}
+        {ticket.declare}
       </TouchButton>
     </div>
   )

@@ -4,7 +4,6 @@ type Rule = { fromAge: number | null }
 /** Words of the ID card: everything about it is an offer. */
 export const words = {
   without: '不用身份证，直接取号',
-  declare: '没带证，也可以优先',
   consent: {
     title: '用身份证取号吗？',
     facts: ({ fromAge }: Rule) => [

@@ -1,22 +1,32 @@
 import type { Guide } from '#contract/guide.ts'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { inPhrases } from '../../parts/in-phrases.tsx'
+import { words as ticket } from '../../parts/words/ticket.ts'
 import { words } from './words/priority.ts'
 import type { App } from '../../shell/app.ts'
 import type { Destination } from '../../shell/screens.ts'
 
-/** Beside 取号, and smaller: for residents with priority, who may also take an ordinary ticket. */
+/**
+ * Beside 取号, and smaller: for residents with priority, who may also take an ordinary ticket. A card shows an age and
+ * nothing else that gives priority, so the way without one is as near as the way with it.
+ */
 export function PriorityOffer({ app, guide }: { app: App; guide: Guide | null }) {
   const reader = app.model.value.kiosk.cardReader
-  return (
+  const offer = (text: string, at: (typeof offered)[keyof typeof offered]) => (
     <TouchButton
       class="offer"
       settleMs={400}
       disabled={app.opens('ticket')}
-      onPress={() => app.open({ at: offered[reader.at], guide })}
+      onPress={() => app.open({ at, guide })}
     >
-      {inPhrases(words.offer)}
+      {inPhrases(text)}
     </TouchButton>
+  )
+  return (
+    <div class="offers">
+      {offer(words.offer, offered[reader.at])}
+      {reader.at !== 'none' && offer(ticket.declare, 'declare-priority')}
+    </div>
   )
 }
 

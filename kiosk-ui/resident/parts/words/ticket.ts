@@ -12,6 +12,8 @@ export const words = {
   direct: '到窗口再说办什么事',
   /** What a discreet errand is called where others may see or hear it. */
   general: '综合业务',
+  /** Priority that the resident declares, wherever a card is offered. */
+  declare: '没带证，也可以优先',
   /** What can still be done, on a screen that is no ticket or one that is over. */
   next: { take: '再取一个号', call: '叫工作人员', guides: '看办事指南' },
   done: '好了',
