@@ -59,7 +59,7 @@ describe('a finger that trembles', () => {
   test('turns one page, and never to one before the first or after the last', async () => {
     const resident = finger(page)
     await resident.tapPlace('guide')
-    await resident.tap('guides', '老年优待证')
+    await resident.tap('guides', '高龄补贴')
     await page.locator('main.guide .pager').waitFor()
     await stopTime()
     const where = page.locator('.pager [role="status"]')

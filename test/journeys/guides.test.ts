@@ -82,13 +82,13 @@ describe('a guide', () => {
     await setLayout(page, { large })
     const touch = finger(page)
     await touch.tapPlace('guide')
-    await touch.tap('guides', '老年优待证')
+    await touch.tap('guides', '高龄补贴')
     await shown('guide')
     expect(touch.taps).toBe(2)
-    expect(await page.locator('main.guide h1').innerText()).toBe('办老年优待证')
+    expect(await page.locator('main.guide h1').innerText()).toBe('八十岁高龄补贴')
     const words = await said()
-    const more = large ? ['下一页：多久'] : ['多久', '收费', '谁能办', '在哪办']
-    for (const element of ['正式名称：老年优待证办理', '带什么', '都要带', ...more])
+    const more = large ? ['下一页：带什么、多久'] : ['多久', '收费', '谁能办', '在哪办']
+    for (const element of ['正式名称：80周岁以上老年人高龄补贴', '带什么', '都要带', ...more])
       expect(words).toContain(element)
     await close()
   })

@@ -38,7 +38,7 @@ test('a guide is read aloud sentence by sentence until the second tap, another p
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname))
   const touch = finger(page)
   await touch.tapPlace('guide')
-  await touch.tap('guides', '老年优待证')
+  await touch.tap('guides', '高龄补贴')
   await page.locator('main.guide').waitFor()
   expect(fetched.filter((path) => path.startsWith('/voice/'))).toEqual([])
 
@@ -47,7 +47,7 @@ test('a guide is read aloud sentence by sentence until the second tap, another p
   const first = await readingMovesOn(page, '')
   expect(first).toContain('办事指南')
   const second = await readingMovesOn(page, first)
-  expect(second).toBe('办老年优待证')
+  expect(second).toBe('八十岁高龄补贴')
   expect(fetched.filter((path) => path.startsWith('/voice/')).length).toBeGreaterThan(1)
   await bar(page).tap()
   await bar(page).getByText('念给我听').waitFor()
@@ -69,7 +69,7 @@ test('a question that comes before the screen is read in its place, and reads it
   const sheet = page.getByRole('alertdialog')
   const read = sheet.locator('[data-place="read"]')
   await touch.tapPlace('guide')
-  await touch.tap('guides', '老年优待证')
+  await touch.tap('guides', '高龄补贴')
   await page.locator('main.guide').waitFor()
   // What its words mean stands on its last page.
   while (!(await page.getByRole('button', { name: /处待核定/ }).isVisible())) {
