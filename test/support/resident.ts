@@ -38,6 +38,17 @@ export function finger(page: Page) {
   }
 }
 
+/** Counts what falls on the glass from now on, however it is made to fall there. */
+export async function countTouches(page: Page): Promise<() => Promise<number>> {
+  const count = await page.evaluateHandle(() => {
+    const counted = { touches: 0 }
+    const touched = ({ isTrusted }: PointerEvent) => (counted.touches += isTrusted ? 1 : 0)
+    addEventListener('pointerdown', touched, { capture: true })
+    return counted
+  })
+  return async () => (await count.jsonValue()).touches
+}
+
 /** The number on the ticket screen, as large as it stands there. */
 export async function numberOnScreen(page: Page): Promise<string> {
   const screen = page.locator('main.ticket')

@@ -1,0 +1,205 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { atTheReader } from '#test/support/card-ways.ts'
+import { openBrowser, type Screen } from '#test/support/chromium.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import { atTheScreen, countTouches, numberOnScreen } from '#test/support/resident.ts'
+import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
+import { isLarge, setLayout, settled, shows } from '#test/support/ways.ts'
+
+// How many touches of the glass each errand costs at the shipped sample station, counted by the page from home on. From
+// the screen that rests it is one more, which wakes it. Choosing 大字版 or 坐着用 is not counted: it is done once.
+
+type Mode = 'normal' | '大字版' | '坐着用'
+
+/** Of people of 80, 67 and 72 (simulators/drawer.ts): nobody takes a second number for one errand. */
+const cards: Record<Mode, number> = { normal: 5, 大字版: 7, 坐着用: 4 }
+
+let browser: Browser
+let station: HousedStation
+beforeAll(async () => {
+  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await station?.remove()
+})
+
+describe.each<Mode>(['normal', '大字版', '坐着用'])('in %s', (mode) => {
+  const large = mode === '大字版'
+  const sitting = mode === '坐着用'
+  let screen: Screen
+  beforeAll(async () => {
+    screen = await atTheScreen(browser, station.url)
+  })
+  afterAll(() => screen?.close())
+
+  /** The touches of a way from home. */
+  async function touchesOf(way: (resident: Resident) => Promise<void>): Promise<number> {
+    const { page } = screen
+    await toHome(page, mode)
+    const touches = await countTouches(page)
+    await way(residentAt(page, mode))
+    return touches()
+  }
+
+  test('不知道办哪个: a number in 2 touches', async () => {
+    const touches = await touchesOf(async ({ page, place, touch }) => {
+      await place('take')
+      await touch('choose-errand', /直接取号/)
+      await numberOnScreen(page)
+    })
+    expect(touches).toBeLessThanOrEqual(2)
+  })
+
+  test.each(['交医疗保险', '交养老保险'])('%s: a number in 3 touches', async (errand) => {
+    const touches = await touchesOf(async ({ page, toErrand, touch }) => {
+      await toErrand(errand)
+      await touch('confirm-errand', /^取号$/)
+      await numberOnScreen(page)
+    })
+    expect(touches).toBeLessThanOrEqual(3)
+  })
+
+  test('优先取号 without a card: a number in 3 touches', async () => {
+    const touches = await touchesOf(async ({ page, place, touch }) => {
+      await place('take')
+      await touch('choose-errand', '没带证，也可以优先')
+      await touch('declare-priority', '孕妇')
+      await numberOnScreen(page)
+    })
+    expect(touches).toBeLessThanOrEqual(3)
+  })
+
+  // 大字版 has four places at home instead of the common errands, so they lie a touch further.
+  const withCard = large ? 4 : 3
+  test(`高龄补贴: a number in ${withCard} touches and the card`, async () => {
+    const touches = await touchesOf(async ({ page, toErrand, touch }) => {
+      await toErrand('高龄补贴')
+      await touch('confirm-errand', /优先取号/)
+      await touch('card-consent', /^同意/)
+      await shows(page, 'place-card')
+      await atTheReader(station.url, { action: 'put-card', card: cards[mode] })
+      await numberOnScreen(page)
+      await atTheReader(station.url, { action: 'take-card' })
+    })
+    expect(touches).toBeLessThanOrEqual(withCard)
+  })
+
+  test('低保: its guide in 2 touches, as a common errand', async () => {
+    const touches = await touchesOf(async ({ page, place, touch }) => {
+      await place('guide')
+      await touch('guides', '申请低保')
+      await shows(page, 'guide')
+    })
+    expect(touches).toBeLessThanOrEqual(2)
+  })
+
+  // The categories are a page of their own in 大字版, and a later page in the lower half.
+  const byCategory = large || sitting ? 4 : 3
+  test(`低保: its guide in ${byCategory} touches by its category`, async () => {
+    const touches = await touchesOf(async ({ page, place, touch, toCategory }) => {
+      await place('guide')
+      await toCategory('guides', '社会救助')
+      await touch('domain-items', /^申请低保/)
+      await shows(page, 'guide')
+    })
+    expect(touches).toBeLessThanOrEqual(byCategory)
+  })
+
+  test('残疾人补贴 without a card: a priority number in 4 touches', async () => {
+    const touches = await touchesOf(async ({ page, toErrand, touch }) => {
+      await toErrand('残疾人补贴')
+      await touch('confirm-errand', '没带证，也可以优先')
+      await touch('declare-priority', '残疾人')
+      await numberOnScreen(page)
+    })
+    expect(touches).toBeLessThanOrEqual(4)
+  })
+
+  test('盖章开证明: a number in 5 touches', async () => {
+    const touches = await touchesOf(async ({ page, toErrand, touch }) => {
+      await toErrand('盖章开证明')
+      await touch('confirm-errand', /^取号$/)
+      await numberOnScreen(page)
+    })
+    expect(touches).toBeLessThanOrEqual(5)
+  })
+
+  test('查我的号: found in 5 touches, with the slip under the scanner', async () => {
+    const mine = await ticketFor(station.url, { commandId: `command-budget-${cards[mode]}` })
+    const touches = await touchesOf(async ({ page, place, touch }) => {
+      const listening = page.waitForResponse(
+        (reply) => reply.url().endsWith('/api/tickets/find/armed') && reply.ok(),
+      )
+      if (large) {
+        await place('guide')
+        await touch('guides', /查我的号/)
+      } else await place('find-ticket')
+      await listening
+      await actOnPrinter(station.url, { action: 'scan-code', text: mine.qr }, 'scanner-1')
+      await shows(page, 'found-ticket')
+    })
+    expect(touches).toBeLessThanOrEqual(5)
+  })
+
+  test('看公示: whom to object to, and where, in 2 touches', async () => {
+    const touches = await touchesOf(async ({ page, place, touch }) => {
+      await place('board')
+      await touch('board', '拟确认低保家庭公示')
+      await shows(page, 'notice')
+      const objection = page.locator('.objection')
+      expect(await objection.innerText()).toContain('0536-0000000')
+    })
+    expect(touches).toBeLessThanOrEqual(2)
+  })
+
+  test('找人: somebody is called with 1 touch', async () => {
+    const touches = await touchesOf(async ({ page, place }) => {
+      await place('call')
+      await page.getByRole('alertdialog').getByText('已经叫了工作人员').waitFor()
+    })
+    expect(touches).toBeLessThanOrEqual(1)
+  })
+})
+
+async function toHome(page: Page, mode: Mode): Promise<void> {
+  const home = page.locator('.bar button[data-place="home"]')
+  if (await home.isVisible()) await home.tap()
+  await shows(page, 'home')
+  if (mode === '大字版' && !(await isLarge(page))) await setLayout(page, { large: true })
+  if (mode === '坐着用' && (await page.locator('html[data-reach="sitting"]').count()) === 0)
+    await page.locator('.bar [data-place="sit"]').tap()
+  await settled(page)
+}
+
+type Resident = ReturnType<typeof residentAt>
+
+/** The ways that lead to the same screen by other touches in each mode. */
+function residentAt(page: Page, mode: Mode) {
+  const place = (name: string) => page.locator(`button[data-place="${name}"]`).first().tap()
+  const touch = async (on: string, name: string | RegExp) => {
+    await shows(page, on)
+    const button = page.getByRole('button', { name }).first()
+    // Where the screen has pages, it may stand on a later one.
+    while (!(await button.isVisible())) {
+      await page.getByRole('button', { name: '下一页' }).tap()
+      await settled(page)
+    }
+    await button.tap()
+  }
+  return {
+    page,
+    place,
+    touch,
+    /** A common errand: at home in normal type, behind 取号 in 大字版. */
+    async toErrand(title: string) {
+      if (mode === '大字版') await place('take')
+      await touch(mode === '大字版' ? 'choose-errand' : 'home', title)
+    },
+    async toCategory(from: string, name: string) {
+      if (mode === '大字版') await touch(from, '别的事，按类别找')
+      await touch(mode === '大字版' ? 'choose-domain' : from, name)
+    },
+  }
+}
