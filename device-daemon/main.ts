@@ -77,12 +77,11 @@ async function run(
   for (const reminder of started.daemon.reminders) process.stderr.write(`提醒：${reminder}\n`)
   // Node writes its cache at a clean end only; a power cut is how most kiosks end.
   systemClock.after(COMPILED_BY_MS, flushCompileCache)
-  // A start fills its heap anyway. From then on garbage is collected once it is a fifth of what is in use: by itself V8
-  // lets several times of that pile up, and 20,000 tickets taken at once need 310 MB instead of 200, for a quarter less of
-  // CPU while they come. Tidying up gives 40 MB back to the machine for a pause of 0.1 s; only where the launcher allows
-  // it (--expose-gc).
+  // A start fills its heap anyway. From then on garbage is collected once it is a seventh of what is in use: by itself V8
+  // lets several times of that pile up, and 20,000 tickets taken at once need 310 MB instead of 190 (206 at a fifth).
+  // Tidying up gives 40 MB back to the machine for a pause of 0.1 s; only where the launcher allows it (--expose-gc).
   systemClock.after(TIDY_AT_MS, () => {
-    setFlagsFromString('--heap-growing-percent=20')
+    setFlagsFromString('--heap-growing-percent=14')
     globalThis.gc?.({ type: 'major', flavor: 'last-resort' })
   })
   void started.daemon.broken.then((reason) => {
