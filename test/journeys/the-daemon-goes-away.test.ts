@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openBrowser } from '#test/support/chromium.ts'
+import { atTheDesk, signInByKeys } from '#test/support/clerk-desk.ts'
 import { atTheScreen, finger, live, numberOnScreen } from '#test/support/resident.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { screensFetched } from '#test/support/ways.ts'
@@ -82,16 +83,23 @@ describe('a daemon that goes away under an open screen', () => {
     await screen.close()
   })
 
-  test('with a ticket on the screen: the ticket stays, and its slip is not printed again', async () => {
+  test('with a ticket on the screen: the ticket stays, and its slip is not printed again; a clerk’s desk is grey, and then asks who is there', async () => {
     const { station, screen, page } = await openStation()
     const touch = finger(page)
     await touch.tapPlace('take')
     await touch.tap('choose-errand', /直接取号/)
     const number = await numberOnScreen(page)
+    const clerk = await atTheDesk(browser, station)
+    clerk.allowFaults(NOBODY_THERE)
+    await signInByKeys(clerk.page, station, 1, 'W1')
     await station.kill()
     await page.getByText('机器正在重新启动').first().waitFor()
     expect(await numberOnScreen(page)).toBe(number)
+    await clerk.page.getByText('正在重新连接').waitFor()
     await station.restart()
+    await clerk.page.locator('.clerk[data-link="live"]').waitFor()
+    await clerk.page.locator('[data-screen="sign-in"]').waitFor()
+    await clerk.close()
     await live(page)
     expect(await numberOnScreen(page)).toBe(number)
     await page.locator('main.ticket[data-print="printed"], main.ticket[data-print="unconfirmed"]').waitFor()
