@@ -1,4 +1,5 @@
-// The checks behind `npm test`, one after the other; each goes on after another failed. The last line is the count.
+// The checks behind `npm test`: the static ones and the build two at a time, then one suite after the other. Each goes on
+// after another failed. The last line is the count.
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -42,15 +43,15 @@ const checks: Check[] = [
     at: 'static',
     command: [bin('oxlint'), '--type-aware', '--deny-warnings'],
   },
-  { name: 'format', title: '格式 oxfmt', at: 'static', command: [bin('oxfmt'), '--check'] },
-  { name: 'dead-code', title: '无用代码 knip', at: 'static', command: [bin('knip'), '--no-progress'] },
-  { name: 'licences', title: '许可证', at: 'static', command: [process.execPath, 'scripts/licences.ts'] },
   {
     name: 'build',
     title: '构建界面 vite',
     at: 'build',
     command: [process.execPath, 'scripts/build.ts', '--gallery'],
   },
+  { name: 'format', title: '格式 oxfmt', at: 'static', command: [bin('oxfmt'), '--check'] },
+  { name: 'dead-code', title: '无用代码 knip', at: 'static', command: [bin('knip'), '--no-progress'] },
+  { name: 'licences', title: '许可证', at: 'static', command: [process.execPath, 'scripts/licences.ts'] },
   { name: 'unit', title: '单元测试 vitest unit', at: 'suite', command: vitest('unit') },
   { name: 'browser', title: '浏览器测试 vitest browser', at: 'suite', command: vitest('browser') },
 ]
@@ -65,14 +66,38 @@ async function main(args: string[]): Promise<number> {
   if (chosen.length === 0)
     console.error(`没有名为 ${only} 的检查。可选：${checks.map((check) => check.name).join('、')}`)
 
-  const finished: Finished[] = []
-  for (const check of chosen) {
-    console.log(`\n── ${check.title} ${'─'.repeat(Math.max(0, 60 - check.title.length))}`)
+  const finished = await runSideBySide(chosen.filter(({ at }) => at !== 'suite'))
+  for (const check of chosen.filter(({ at }) => at === 'suite')) {
+    console.log(heading(check))
     const began = performance.now()
-    const tally = check.at === 'suite' ? await runSuite(check, filters) : await runOnce(check)
+    const tally = await runSuite(check, filters)
     finished.push({ check, tally, seconds: (performance.now() - began) / 1000 })
   }
   return report(finished)
+}
+
+/** Most of these keep one core busy and leave the other idle. What each printed is shown in one piece when it has ended. */
+async function runSideBySide(these: readonly Check[]): Promise<Finished[]> {
+  const finished = new Map<Check, Finished>()
+  const left = [...these]
+  const lane = async () => {
+    for (let check = left.shift(); check !== undefined; check = left.shift()) {
+      const began = performance.now()
+      const { code, output } = await run(check.command, 'kept')
+      console.log(output === '' ? heading(check) : `${heading(check)}\n${output}`)
+      finished.set(check, {
+        check,
+        tally: tallyOf(check, code, output),
+        seconds: (performance.now() - began) / 1000,
+      })
+    }
+  }
+  await Promise.all([lane(), lane()])
+  return these.flatMap((check) => finished.get(check) ?? [])
+}
+
+function heading({ title }: Check): string {
+  return `\n── ${title} ${'─'.repeat(Math.max(0, 60 - title.length))}`
 }
 
 /** Browser tests walk through the built screens, some unit tests serve them. */
@@ -80,8 +105,7 @@ function needsBuild(check: Check, only: string): boolean {
   return check.at === 'build' && checks.some((other) => other.name === only && other.at === 'suite')
 }
 
-async function runOnce(check: Check): Promise<Tally> {
-  const { code, output } = await run(check.command)
+function tallyOf(check: Check, code: number, output: string): Tally {
   if (code === 0) return { passed: 1, faults: [] }
   return { passed: 0, faults: [{ name: check.title, detail: output || `ended with code ${code}` }] }
 }
@@ -91,7 +115,7 @@ async function runSuite(check: Check, filters: string[]): Promise<Tally> {
   mkdirSync(join(root, 'test-results'), { recursive: true })
   rmSync(file, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { code } = await run([...check.command, ...reporters, ...filters])
+  const { code } = await run([...check.command, ...reporters, ...filters], 'shown')
   return readVitestReport(readIfThere(file), code, check.title)
 }
 
@@ -103,15 +127,15 @@ function readIfThere(file: string): string | null {
   }
 }
 
-/** Runs a command, its output shown as it comes and kept. */
-function run([command, ...args]: string[]): Promise<Ending> {
+/** Runs a command and keeps its output; `shown`: also as it comes. */
+function run([command, ...args]: string[], how: 'shown' | 'kept'): Promise<Ending> {
   return new Promise((settle) => {
     // No terminal: a tool that asked a question would wait for ever.
     const child = spawn(command!, args, { cwd: root, env: colourless, stdio: ['ignore', 'pipe', 'pipe'] })
     const output: Buffer[] = []
     const keep = (sink: NodeJS.WriteStream) => (chunk: Buffer) => {
       output.push(chunk)
-      sink.write(chunk)
+      if (how === 'shown') sink.write(chunk)
     }
     child.stdout.on('data', keep(process.stdout))
     child.stderr.on('data', keep(process.stdout))
