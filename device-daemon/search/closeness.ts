@@ -7,6 +7,8 @@ const COVERED = 20
 const HELD_COVERS = 80
 /** Less than this share of what the query says is chance, not meaning. */
 const SCATTERED_MIN = 0.3
+/** What so many wordings say tells nothing of any of them, and takes long to count. */
+const TOO_MANY = 1000
 const SINGLE = 0.4
 const UNSAID = 0.25
 
@@ -79,8 +81,9 @@ export function creditScattered(
     const tells = Math.log(1 + said.places / (1 + (places?.size ?? 0))) * (gram.length > 1 ? 1 : SINGLE)
     all += places ? tells : tells * UNSAID
     for (const place of places ?? []) shared.set(place, (shared.get(place) ?? 0) + tells)
-    for (const phrase of places ? (form.holding.get(gram) ?? []) : [])
-      within.set(phrase, (within.get(phrase) ?? 0) + tells)
+    const holders = (places && form.holding.get(gram)) ?? []
+    if (holders.length > TOO_MANY) continue
+    for (const phrase of holders) within.set(phrase, (within.get(phrase) ?? 0) + tells)
   }
   const closest = new Map<number, { phrase: Phrase; likeness: number }>()
   for (const [at, tells] of within) {

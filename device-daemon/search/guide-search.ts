@@ -105,7 +105,7 @@ export async function prepareGuideSearch(
       if (known && known.best >= more) known.points += FURTHER_WORDING
       else {
         const further = known ? known.points - known.best + FURTHER_WORDING : 0
-        all.set(phrase.place, { points: more + further, best: more, found: marked(phrase, at, length) })
+        all.set(phrase.place, { points: more + further, best: more, by: { phrase, at, length } })
       }
     }
     if (LETTERS.test(wanted)) {
@@ -141,19 +141,28 @@ export async function prepareGuideSearch(
       const beyond = best[0] - items.length
       return {
         results: sure
-          .flatMap(([place, { found }]) => {
+          .slice(0, limit + 1)
+          .flatMap(([place, { by }]) => {
             const item = items[place]
-            return item ? [{ seq: item.seq, name: item.name, found }] : []
+            return item ? [{ seq: item.seq, name: item.name, found: foundBy(by) }] : []
           })
           .slice(0, limit),
-        elsewhere: beyond < 0 ? null : { place: beyond, found: best[1].found },
+        elsewhere: beyond < 0 ? null : { place: beyond, found: foundBy(best[1].by) },
       }
     },
   }
 }
 
 /** `best` is that of the wording that fits best, `points` with what bears it out. */
-type Points = { points: number; best: number; found: Found | null }
+type Points = {
+  points: number
+  best: number
+  by: { phrase: Phrase; at: number; length: number }
+}
+
+function foundBy({ phrase, at, length }: Points['by']): Found | null {
+  return marked(phrase, at, length)
+}
 
 type Forms = Record<'hanzi' | 'core' | 'pinyin' | 'heard' | 'initials', Form>
 
