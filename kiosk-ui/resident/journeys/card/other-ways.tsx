@@ -1,4 +1,5 @@
 import type { Guide } from '#contract/guide.ts'
+import { inPhrases } from '../../parts/in-phrases.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
 import { words as ticket } from '../../parts/words/ticket.ts'
@@ -18,7 +19,7 @@ export function OtherWays({ app, guide }: { app: App; guide: Guide | null }) {
         disabled={sending}
         onPress={() => app.open({ at: 'ticket', guide })}
       >
-        {words.without}
+        {inPhrases(words.without)}
       </TouchButton>
       <TouchButton
         class="declare-way"
@@ -26,7 +27,7 @@ export function OtherWays({ app, guide }: { app: App; guide: Guide | null }) {
         disabled={sending}
         onPress={() => app.open({ at: 'declare-priority', guide })}
       >
-        {ticket.declare}
+        {inPhrases(ticket.declare)}
       </TouchButton>
     </div>
   )

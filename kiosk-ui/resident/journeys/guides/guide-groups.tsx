@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Guide, GuideElement, LegalBasis } from '#contract/guide.ts'
 import type { HomeModel } from '#contract/station.ts'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 import { bringGroups, bringUnconfirmed } from '../../parts/bring-groups.tsx'
 import { type Room, halvesOf, linesOf } from '../../parts/halves.ts'
 import type { Group } from '../../parts/paged-groups.tsx'
@@ -29,11 +30,11 @@ export function guideGroups(guide: Guide, station: Station, onAsk: (meaning: Mea
     ...answers(guide, station),
     headed('steps', waits('办理流程'), guide.steps.map(step)),
     channels(guide),
-    headed('result', waits('办理结果'), [<p>{guide.result}</p>]),
+    headed('result', waits('办理结果'), [<p>{withWholeWords(guide.result)}</p>]),
     headed(
       'tips',
       false,
-      guide.tips.map((tip) => <p class="tip">{tip}</p>),
+      guide.tips.map((tip) => <p class="tip">{withWholeWords(tip)}</p>),
     ),
     {
       key: 'record',
@@ -75,7 +76,14 @@ function stops({ suspended, noTicket }: Guide, townCentre: string): Group[] {
   const key = suspended === null ? 'noTicket' : 'suspended'
   // The daemon's words on why there is no ticket say whom to ask, and begin with a suspension's reason.
   const why = noTicket === null ? [suspended, rows.ask(townCentre)] : [noTicket]
-  return [{ key, label: groups[key], head: <h2>{groups[key]}</h2>, rows: why.map((line) => <p>{line}</p>) }]
+  return [
+    {
+      key,
+      label: groups[key],
+      head: <h2>{groups[key]}</h2>,
+      rows: why.map((line) => <p>{line && withWholeWords(line)}</p>),
+    },
+  ]
 }
 
 function answers(guide: Guide, station: Station): Group[] {
@@ -106,7 +114,9 @@ function answers(guide: Guide, station: Station): Group[] {
         [one],
         [
           <AnswerRow answer={{ ...one, lines: line === '' ? [] : [line] }} />,
-          ...more.map((text) => <p class={one.large === '' ? 'answer-more plain' : 'answer-more'}>{text}</p>),
+          ...more.map((text) => (
+            <p class={one.large === '' ? 'answer-more plain' : 'answer-more'}>{withWholeWords(text)}</p>
+          )),
         ],
       )
     })
@@ -128,7 +138,7 @@ function AnswerRow({ answer: { key, label, large, lines, unconfirmed } }: { answ
         )}
         {lines.map((line) => (
           <p key={line} class={large === '' ? 'plain' : undefined}>
-            {line}
+            {withWholeWords(line)}
           </p>
         ))}
       </div>
@@ -146,7 +156,7 @@ function step(text: string, i: number): ComponentChildren {
   return (
     <div class="step">
       <span class="step-number">{i + 1}</span>
-      <p>{text}</p>
+      <p>{withWholeWords(text)}</p>
     </div>
   )
 }
@@ -173,7 +183,7 @@ function Channel({ text, waits }: { text: string; waits: boolean }) {
   return (
     <p class="channel">
       {kind !== '' && <b>{`${kind}：`}</b>}
-      {how}
+      {withWholeWords(how)}
       {waits && <Mark />}
     </p>
   )
