@@ -21,9 +21,6 @@ const demandsOf: Record<Surface, Demands> = {
   clerk: { touch: null, mmPerPx: 0.25, fontPx: 14, layout: 'desk' },
 }
 
-/** These are drawn anew by their journey, which brings what they need for 坐着用. */
-const isDrawnAnew = new Set(['guide', 'search'])
-
 /**
  * Every state of a surface, as it stands on one of its screens in one mode, through the gate in both
  * contrasts. One page shows them one after another, each by its own address: nothing of the one before is left.
@@ -50,10 +47,7 @@ export function passTheGate(
     })
 
     test.each(
-      statesOf(surface, type, reach).filter(
-        ({ lookedAtBy, screen: name }) =>
-          lookedAtBy === undefined && !(reach === 'sitting' && isDrawnAnew.has(name)),
-      ),
+      statesOf(surface, type, reach).filter(({ lookedAtBy }) => lookedAtBy === undefined),
     )('$name passes the gate in both contrasts', async ({ name }) => {
       const before = shown.faults().length
       await showInGallery(shown.page, { url: gallery.url, surface, name, showing: { type, reach } })

@@ -58,7 +58,7 @@ export function InputSheet({ text, onText, way: now, onWay, more, children }: Pr
               {words.wipe}
             </TouchButton>
           )}
-          <TouchButton disabled={text === ''} onPress={() => onText([...text].slice(0, -1).join(''))}>
+          <TouchButton disabled={text === ''} onPress={() => onText(Array.from(text).slice(0, -1).join(''))}>
             {words.delete}
           </TouchButton>
           <TouchButton disabled={text === ''} onPress={() => onText('')}>

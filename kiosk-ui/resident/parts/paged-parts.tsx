@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { type Slice, fitPages } from './fit-pages.ts'
+import { type Cutting, type Slice, fitPages } from './fit-pages.ts'
 import { PageTurn } from './pager.tsx'
 
 /**
@@ -12,6 +12,9 @@ export type ScreenPart = {
   cells: readonly ComponentChildren[]
   around?: (cells: ComponentChildren) => ComponentChildren
 }
+
+/** Rows of buttons, unlike lines of text, may stand alone on a page. */
+const BUTTONS: Cutting = { whole: 1, together: 1 }
 
 type Pages = { at: 'measuring' } | { at: 'laid'; pages: readonly (readonly Slice[])[]; rows: readonly Rows[] }
 /** For each row of a part as it stands: the first cell, and the one after its last. */
@@ -80,7 +83,7 @@ function layOut(place: HTMLElement, parts: readonly ScreenPart[]): Pages {
   const rows = measured.map((part) => part.rows)
   if (whole <= place.clientHeight + 1) return { at: 'laid', pages: [], rows }
   const turn = turnHeight(place)
-  return { at: 'laid', pages: fitPages(heights, place.clientHeight - turn + gap), rows }
+  return { at: 'laid', pages: fitPages(heights, place.clientHeight - turn + gap, BUTTONS), rows }
 }
 
 /** Px that the buttons below take from the place once there is more than one page. */

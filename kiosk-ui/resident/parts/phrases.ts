@@ -7,6 +7,7 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 const known = new RegExp(together.join('|'), 'gu')
 const afterWords: ReadonlySet<string> = new Set(after)
 const HAN = /^\p{Script=Han}+$/u
+const SINGLE_HAN = /^\p{Script=Han}$/u
 const OPENING = /^[（《“‘「『〈【(]+$/u
 /** What may not begin a line. */
 const CLOSING = /^[\p{P}\p{S}]+$/u
@@ -72,7 +73,7 @@ function belongs(word: string, last: string): boolean {
 }
 
 function isSingle(word: string): boolean {
-  return [...word].length === 1 && HAN.test(word)
+  return SINGLE_HAN.test(word)
 }
 
 function isBefore(word: string): boolean {

@@ -162,7 +162,7 @@ function step(text: string, i: number): ComponentChildren {
 }
 
 function channels({ channels: ways, onlineAvailable, unconfirmed }: Guide): Group {
-  const online = rows.online[String(onlineAvailable) as keyof typeof rows.online]
+  const online = rows.online[`${onlineAvailable}`]
   const said = [
     ...ways.map((text) => ({ text, waits: false })),
     { text: online, waits: onlineAvailable === 'unknown' },
