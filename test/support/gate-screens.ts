@@ -46,16 +46,17 @@ export function passTheGate(
       await gallery?.close()
     })
 
-    test.each(
-      statesOf(surface, type, reach).filter(({ lookedAtBy }) => lookedAtBy === undefined),
-    )('$name passes the gate in both contrasts', async ({ name }) => {
-      const before = shown.faults().length
-      await showInGallery(shown.page, { url: gallery.url, surface, name, showing: { type, reach } })
-      const untold = await shown.page.evaluate(untoldOnScreen)
-      const findings = await gateFindings(shown.page, demands)
-      const faults = shown.faults().slice(before)
-      expect({ ...findings, faults, untold }).toEqual({ normal: [], high: [], faults: [], untold: [] })
-    })
+    test.each(statesOf(surface, type, reach).filter(({ lookedAtBy }) => lookedAtBy === undefined))(
+      '$name passes the gate in both contrasts',
+      async ({ name }) => {
+        const before = shown.faults().length
+        await showInGallery(shown.page, { url: gallery.url, surface, name, showing: { type, reach } })
+        const untold = await shown.page.evaluate(untoldOnScreen)
+        const findings = await gateFindings(shown.page, demands)
+        const faults = shown.faults().slice(before)
+        expect({ ...findings, faults, untold }).toEqual({ normal: [], high: [], faults: [], untold: [] })
+      },
+    )
   })
 }
 

@@ -103,18 +103,21 @@ function measurePart(
   const [first] = cells
   if (!first) return { chrome: 0, heights: [height], rows: [[0, count]] }
   const rows: [number, number][] = []
-  const tops: number[] = []
+  const edges: { top: number; bottom: number }[] = []
   cells.forEach((cell, i) => {
-    const { top } = cell.getBoundingClientRect()
-    const last = rows.at(-1)
-    if (last && Math.abs((tops.at(-1) ?? 0) - top) < 2) last[1] = i + 1
-    else {
+    const { top, bottom } = cell.getBoundingClientRect()
+    const last = edges.at(-1)
+    const row = rows.at(-1)
+    if (last && row && Math.abs(last.top - top) < 2) {
+      row[1] = i + 1
+      last.bottom = Math.max(last.bottom, bottom)
+    } else {
       rows.push([i, i + 1])
-      tops.push(top)
+      edges.push({ top, bottom })
     }
   })
-  const bottom = Math.max(...cells.map((cell) => cell.getBoundingClientRect().bottom))
-  const heights = tops.map((top, i) => (tops[i + 1] ?? bottom) - top)
+  // The space between two rows counts with the lower one, so that the last row of a page needs none below it.
+  const heights = edges.map(({ top, bottom }, i) => bottom - (edges[i - 1]?.bottom ?? top))
   return { chrome: height - sumOf(heights), heights, rows }
 }
 

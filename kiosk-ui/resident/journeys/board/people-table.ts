@@ -88,5 +88,8 @@ export function textOf(runs: Runs): string {
 }
 
 function emOf(text: string): number {
-  return Array.from(text).reduce((sum, character) => sum + (character.charCodeAt(0) < 0x2e80 ? NARROW_EM : 1), 0)
+  return Array.from(text).reduce(
+    (sum, character) => sum + (character.charCodeAt(0) < 0x2e80 ? NARROW_EM : 1),
+    0,
+  )
 }
