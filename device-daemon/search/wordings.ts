@@ -45,7 +45,7 @@ function add(index: Map<string, number[]>, key: string, place: number): void {
 
 /** Its characters and the pairs that stand side by side; a blank stands for something that was said in between. */
 export function gramsOf(text: string): ReadonlySet<string> {
-  return new Set([...pairsOf(text), ...text.replaceAll(' ', '')])
+  return new Set([...pairsOf(text), ...Array.from(text.replaceAll(' ', ''))])
 }
 
 export function pairsOf(text: string): string[] {

@@ -38,7 +38,7 @@ export function madeUpFetch(contents: Contents, answers: Answers): typeof fetch 
   return async (input, init) => {
     // What the page itself is made of.
     if (input instanceof URL) return fetch(input, init)
-    const asked = `${init?.method ?? 'GET'} ${input instanceof Request ? input.url : String(input)}`
+    const asked = `${init?.method ?? 'GET'} ${input instanceof Request ? input.url : input}`
     for (const [pattern, answer] of [...fixed, ...written]) {
       const [whole, found = ''] = pattern.exec(asked) ?? []
       if (whole === undefined) continue

@@ -6,6 +6,7 @@ import type { Stroke } from './handwriting/stroke.ts'
 import { PinyinKeys } from './pinyin-keys.tsx'
 import type { Way } from './way.ts'
 import { words } from './words.ts'
+import { withoutLast } from './without-last.ts'
 
 type Props = {
   /** What is written so far: characters, and capital letters of pinyin. */
@@ -58,7 +59,7 @@ export function InputSheet({ text, onText, way: now, onWay, more, children }: Pr
               {words.wipe}
             </TouchButton>
           )}
-          <TouchButton disabled={text === ''} onPress={() => onText(Array.from(text).slice(0, -1).join(''))}>
+          <TouchButton disabled={text === ''} onPress={() => onText(withoutLast(text))}>
             {words.delete}
           </TouchButton>
           <TouchButton disabled={text === ''} onPress={() => onText('')}>

@@ -3,6 +3,7 @@ import { TouchButton } from '../../parts/touch-button.tsx'
 import type { PinyinWords } from './pinyin/candidates.ts'
 import { loadPinyinWords } from './pinyin/load.ts'
 import { words } from './words.ts'
+import { withoutLast } from './without-last.ts'
 
 const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
 /** As many as stand in a row in 大字版, each up to four characters long. */
@@ -49,7 +50,7 @@ export function PinyinKeys({ text, onText }: Props) {
           class="letters-act"
           aria-label={words.delete}
           disabled={text === ''}
-          onPress={() => onText([...text].slice(0, -1).join(''))}
+          onPress={() => onText(withoutLast(text))}
         >
           {words.deleteShort}
         </TouchButton>
