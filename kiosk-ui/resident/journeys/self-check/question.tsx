@@ -1,4 +1,5 @@
 import type { CheckAnswer } from '#contract/guide.ts'
+import { PagedParts } from '../../parts/paged-parts.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { Thing } from '../../parts/thing.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
@@ -29,9 +30,13 @@ export function Question({ app, screen: { guide, answers, asking } }: Props) {
         <p class="title-note">{guide.plainTitle}</p>
       </ScreenTitle>
       <section class="asked">
-        <Thing material={{ ...material, when: '' }} />
-        <p class="asked-who">{words.question.who}</p>
-        <p class="asked-when">{(material.when ?? '').replace(/才带$/, '')}</p>
+        <PagedParts
+          key={`${app.modes.layout.value} ${asking}`}
+          parts={[
+            { key: 'thing', cells: [<Thing key="thing" material={{ ...material, when: '' }} />] },
+            { key: 'for-whom', cells: [<ForWhom key="for-whom" when={material.when ?? ''} />] },
+          ]}
+        />
       </section>
       <div class="self-check-answers" key={asking}>
         {answersInOrder.map(([answer, text]) => (
@@ -45,5 +50,14 @@ export function Question({ app, screen: { guide, answers, asking } }: Props) {
         ))}
       </div>
     </main>
+  )
+}
+
+function ForWhom({ when }: { when: string }) {
+  return (
+    <div class="asked-for">
+      <p class="asked-who">{words.question.who}</p>
+      <p class="asked-when">{when.replace(/才带$/, '')}</p>
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import type { GuideMaterial } from '#contract/guide.ts'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { Drawing } from '../../parts/drawing.tsx'
+import { PagedParts } from '../../parts/paged-parts.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { nameParts } from '../../parts/thing.tsx'
 import type { App } from '../../shell/app.ts'
@@ -27,16 +28,22 @@ export function SelfCheck({ app, screen }: Props) {
         <p class="title-note">{guide.plainTitle}</p>
       </ScreenTitle>
       <p class="self-check-note">{words.holds.note}</p>
-      <div class="holds">
-        {forAll.map((i) => {
-          const material = guide.materials[i]
-          return (
-            material && (
-              <Hold key={i} material={material} held={answers[i] === 'have'} onPress={() => tick(i)} />
-            )
-          )
-        })}
-      </div>
+      <PagedParts
+        key={app.modes.layout.value}
+        parts={[
+          {
+            key: 'holds',
+            cells: forAll.flatMap((i) => {
+              const material = guide.materials[i]
+              if (!material) return []
+              return [
+                <Hold key={i} material={material} held={answers[i] === 'have'} onPress={() => tick(i)} />,
+              ]
+            }),
+            around: (cells) => <div class="holds">{cells}</div>,
+          },
+        ]}
+      />
       <div class="self-check-actions">
         <TouchButton
           class={held === 0 ? 'go' : 'beside'}
