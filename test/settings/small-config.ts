@@ -9,7 +9,7 @@ import type { DriverSchemas } from '#daemon/settings/check-devices.ts'
 export const SHIPPED = join(import.meta.dirname, '..', '..', 'config')
 
 /** Enough of the catalogue for the common errands, one suspended and one that is not for residents. */
-const ITEMS = new Set([1, 10, 13, 14, 17, 25, 28, 38, 50])
+const ITEMS = new Set([1, 10, 13, 14, 17, 18, 25, 28, 38, 50])
 
 /** Everything but the catalogue; of the notices one of each kind. */
 const FILES = [
@@ -28,7 +28,7 @@ source: 测试
 domains:
   - name: 常办
     short: 常办的事
-    items: [1, 10, 13, 14, 25, 28, 50]
+    items: [1, 10, 13, 14, 18, 25, 28, 50]
   - name: 其他
     short: 其他的事
     items: [17, 38]

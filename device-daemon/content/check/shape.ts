@@ -35,6 +35,7 @@ type Shape<T> = { findings: Finding[]; whole: T | null; sound: Sound<T> | undefi
 /**
  * Checks `value` against an object schema, all of it: one finding for each wrong, missing or unknown field, each saying
  * what is allowed. TypeBox decides every single value; the walk only finds the words. `at` is where the value stands.
+ * A record by pattern says `additionalProperties: Type.Never()`, or TypeBox lets a misspelt key pass.
  */
 export function checkShape<S extends TObject>(schema: S, value: unknown, at: Path = []): Shape<Static<S>> {
   // Nearly everything is right, and the walk is only for words.

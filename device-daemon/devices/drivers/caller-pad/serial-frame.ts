@@ -22,6 +22,7 @@ const Settings = Type.Object(
       description: '只听这个地址的叫号器，null 为都听',
     }),
     windows: Type.Record(Type.String({ pattern: '^[0-9]{1,3}$' }), Type.String(), {
+      additionalProperties: Type.Never(),
       default: {},
       description: '一条线上有几个窗口的叫号器：{地址: 窗口编号}，如 {1: W1, 2: W2}，这时不写 at',
     }),
