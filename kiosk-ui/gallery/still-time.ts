@@ -16,6 +16,8 @@ export function stopTime(): () => void {
   const waiting = new Set<number>()
   const still = (run: () => void, ms = 0): number => {
     if (ms >= SHORT_MS) return 0
+    // Preact runs effects so, once for all that wait; called off once, it would never run one again.
+    if (ms === 0) return wait(run)
     const timer = wait(
       () => {
         waiting.delete(timer)

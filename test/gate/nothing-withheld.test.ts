@@ -32,6 +32,9 @@ afterAll(async () => {
  * page alone where `pages` is 1. Runs inside the page.
  */
 async function readThrough(pages: number): Promise<Read> {
+  // Above the half of a person who sits, how pages are turned, how writing goes, which its field says, too, and words
+  // that letters could stand for, which find without them.
+  const APART = '.far, .pager, .guide-foot, .search-ready, .pinyin-words, script'
   const laidOut = () => new Promise((next) => setTimeout(next))
   const read: Read = {}
   const place = () => document.querySelector('[aria-modal=true]') ?? document.body
@@ -41,8 +44,7 @@ async function readThrough(pages: number): Promise<Read> {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement
       const text = node.textContent?.replaceAll(/\s|[、，：]$/g, '') ?? ''
-      if (!element?.checkVisibility() || text === '' || element.closest('.far, .pager, .guide-foot, script'))
-        continue
+      if (!element?.checkVisibility() || text === '' || element.closest(APART)) continue
       const size = Number.parseFloat(getComputedStyle(element).fontSize)
       read[text] = Math.min(read[text] ?? Infinity, size)
     }
@@ -63,8 +65,16 @@ async function readThrough(pages: number): Promise<Read> {
   }
 
   await laidOut()
+  // Home is a layout of its own in each mode, and its ways lead to everything.
+  if (document.querySelector('main.home')) return read
   await readPages()
   if (pages === 1) return read
+  const found = place().querySelector<HTMLButtonElement>('.input .go')
+  if (found) {
+    found.click()
+    await laidOut()
+    await readPages()
+  }
   const parts = document.querySelectorAll('main.places .choices button').length
   for (let i = 0; i < parts; i++) {
     document.querySelectorAll<HTMLButtonElement>('main.places .choices button')[i]?.click()
@@ -88,9 +98,9 @@ async function readState(page: Page, name: string, showing: Mode, pages: number)
 /** Everything that all states of the residents' screen say in this mode. */
 async function readAll(mode: Mode): Promise<Map<string, string>> {
   const whole = new Map<string, string>()
-  for (const { name, screen, atRest, lookedAtBy } of statesOf('resident', mode.type, mode.reach)) {
-    // Home is a layout of its own in each mode, and its ways lead to everything; everybody rests alike.
-    const counts = screen !== 'home' && !atRest && lookedAtBy === undefined
+  for (const { name, atRest, lookedAtBy } of statesOf('resident', mode.type, mode.reach)) {
+    // Everybody rests alike.
+    const counts = !atRest && lookedAtBy === undefined
     // From the first page on everything is read.
     if (counts && !name.endsWith('-last-page'))
       for (const text of Object.keys(await readState(shown.page, name, mode, MOST_PAGES)))

@@ -159,7 +159,7 @@ describe('a guide', () => {
     }
     await page.getByRole('button', { name: '返回' }).tap()
     await shown('search')
-    await page.getByRole('button', { name: '清空' }).tap()
+    await page.getByRole('button', { name: '全部清掉' }).tap()
     await typeLetters(page, 'GZ')
     await page.getByRole('button', { name: /^盖村居公章/ }).tap()
     await shown('guide')

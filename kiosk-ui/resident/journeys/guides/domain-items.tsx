@@ -29,7 +29,7 @@ export function DomainItems({ app, screen }: Props) {
           />
         ))}
       </div>
-      {items.length <= size && <p class="elsewhere">{words.elsewhere(app.model.value.station.townCentre)}</p>}
+      <p class="elsewhere">{words.elsewhere(app.model.value.station.townCentre)}</p>
       <Pager from={from} size={size} count={items.length} onTurn={app.turnTo} />
     </main>
   )
