@@ -73,6 +73,16 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/guides/63/print', body: { commandId: 'command-guide-2' }, status: 404 },
     { path: '/api/guides/1/print', body: {}, status: 400 },
   ],
+  'post /api/guides/{seq}/check/print': [
+    {
+      path: '/api/guides/1/check/print',
+      body: { commandId: 'command-check-1', answers: ['have', 'lack'] },
+      status: 200,
+    },
+    { path: '/api/guides/1/check/print', body: { commandId: 'command-check-2', answers: [] }, status: 409 },
+    { path: '/api/guides/63/check/print', body: { commandId: 'command-check-3', answers: [] }, status: 404 },
+    { path: '/api/guides/1/check/print', body: { commandId: 'command-check-4' }, status: 400 },
+  ],
   'get /api/notices': [
     { path: '/api/notices', status: 200 },
     { path: '/api/notices?class=none', status: 404 },

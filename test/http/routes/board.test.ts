@@ -93,7 +93,7 @@ describe('GET /api/notices', () => {
 
   test('counts the errands of the catalogue in the classes that are the catalogue', async () => {
     const { classes } = await notices()
-    expect(classes[0]).toMatchObject({ count: 9, unit: '项', opens: 'catalogue', warning: { at: 'none' } })
+    expect(classes[0]).toMatchObject({ count: 10, unit: '项', opens: 'catalogue', warning: { at: 'none' } })
     expect(classes[2]).toMatchObject({ count: 0, opens: 'notices', warning: { at: 'empty' } })
   })
 
