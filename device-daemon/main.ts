@@ -72,6 +72,8 @@ async function run(
     process.exitCode = EXIT.unavailable
     return
   }
+  // Before anybody reads that it runs, and may stop it.
+  stopOnSignal(started.daemon, (error) => log.fatal({ err: error }, 'stopped by a bug'))
   void tellFirstAccounts(started.daemon)
   process.stdout.write(addresses(settings, started.daemon))
   for (const reminder of started.daemon.reminders) process.stderr.write(`提醒：${reminder}\n`)
@@ -89,7 +91,6 @@ async function run(
     process.exit(EXIT.unavailable)
   })
   readAnew = started.daemon.readContentsAnew
-  stopOnSignal(started.daemon, (error) => log.fatal({ err: error }, 'stopped by a bug'))
 }
 
 function readFlags() {

@@ -105,6 +105,9 @@ describe('while the station runs', { timeout: 120_000 }, () => {
     const last = await readFile(join(running.configDir, fileOf(62)), 'utf8')
     const domains = await readFile(join(running.configDir, index), 'utf8')
     await save(running, index, domains.replace(/,\s*62\b|\b62\s*,\s*/, ''))
+    const said = 'catalogue/expressions.yaml'
+    const expressions = await readFile(join(running.configDir, said), 'utf8')
+    await save(running, said, expressions.replace(/ {2}- item: 62\n(?: {4}.*\n)+/, ''))
     await rm(join(running.configDir, fileOf(62)))
     await until(
       async () => ((await fetch(`${running.url}/api/guides/62`)).status === 404 ? true : undefined),
@@ -116,10 +119,10 @@ describe('while the station runs', { timeout: 120_000 }, () => {
 
   test('an errand that is suspended in its file gives no more tickets', async () => {
     const running = await stationOfTest()
-    await ticketFor(running.url, { commandId: 'command-before', itemSeq: 18 })
-    await change(running, fileOf(18), 'residentTicket: true', 'residentTicket: true\nsuspended: 系统升级')
+    await ticketFor(running.url, { commandId: 'command-before', itemSeq: 19 })
+    await change(running, fileOf(19), 'residentTicket: true', 'residentTicket: true\nsuspended: 系统升级')
     const refused = await until(async () => {
-      const answer = await takeTicket(running.url, { commandId: crypto.randomUUID(), itemSeq: 18 })
+      const answer = await takeTicket(running.url, { commandId: crypto.randomUUID(), itemSeq: 19 })
       return answer.status === 201 ? undefined : answer
     }, 'the errand to be suspended')
     expect(refused.problem?.detail).toContain('系统升级')
