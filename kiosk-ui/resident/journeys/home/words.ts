@@ -29,7 +29,7 @@ export const words = {
     guideLarge: '怎么办事',
     guideNote: ['要带什么、多久办好'],
     search: '找一件事',
-    searchNote: ['手写、拼音'],
+    searchNote: ['手写或拼音'],
     findTicket: '查我的号',
     board: '信息公开',
     boardLarge: '看公开栏',
