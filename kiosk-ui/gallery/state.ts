@@ -11,7 +11,7 @@ export type GalleryState<Fixture> = {
   fixture(contents: Contents): Fixture
   /** Set where the screen exists in one size of type only. */
   only?: 'large'
-  /** Nobody is there: the modes of the resident before are gone. */
+  /** The screen rests: its resident has left, and the modes of that resident are gone. */
   atRest?: true
   /**
    * What looks at it instead of the gate. `paper`: measured as it is printed (test/journeys/window.test.ts).
