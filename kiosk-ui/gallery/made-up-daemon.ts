@@ -1,7 +1,8 @@
 import type { GuideSearchReply } from '#contract/guide.ts'
 import type { Problem, ProblemCode } from '#contract/problem.ts'
 import type { Routes } from '../link/api.ts'
-import type { StaffRoutes, WindowVerbs } from '../staff/staff-api.ts'
+import type { WindowVerbs } from '#contract/window-verb.ts'
+import type { StaffRoutes } from '../staff/staff-api.ts'
 import type { Contents } from './contents.ts'
 
 /** `POST /api/windows/:id/VERB`. */

@@ -1,20 +1,11 @@
 import type {
   ChangePinBody,
-  ClerkReprintBody,
   WindowWork,
-  HoldBody,
   NamesReply,
-  OpenWindowBody,
-  PauseWindowBody,
   PlateBody,
   SessionView,
   SignInBody,
-  StaffTicketReply,
-  TransferBody,
   UnlockBody,
-  WindowBody,
-  WindowReply,
-  WindowTicketBody,
 } from '#contract/clerk.ts'
 import type { ConfirmDayBody, DayReply } from '#contract/day.ts'
 import type {
@@ -33,28 +24,8 @@ import type {
   StaffReply,
 } from '#contract/staff.ts'
 import type { SeenTroublesBody, TroublesReply } from '#contract/trouble.ts'
+import type { WindowVerb, WindowVerbs } from '#contract/window-verb.ts'
 import { type Reply, ask } from '../link/ask.ts'
-
-/** What a clerk may ask of a window, as the last part of `POST /api/windows/:id/…`. */
-export type WindowVerbs = {
-  'call-next': { body: WindowBody; reply: StaffTicketReply }
-  recall: { body: WindowTicketBody; reply: StaffTicketReply }
-  serve: { body: WindowTicketBody; reply: StaffTicketReply }
-  finish: { body: WindowTicketBody; reply: StaffTicketReply }
-  'finish-and-call': { body: WindowTicketBody; reply: StaffTicketReply }
-  'no-show': { body: WindowTicketBody; reply: StaffTicketReply }
-  return: { body: WindowTicketBody; reply: StaffTicketReply }
-  cancel: { body: WindowTicketBody; reply: StaffTicketReply }
-  'refuse-priority': { body: WindowTicketBody; reply: StaffTicketReply }
-  hold: { body: HoldBody; reply: StaffTicketReply }
-  transfer: { body: TransferBody; reply: StaffTicketReply }
-  reprint: { body: ClerkReprintBody; reply: StaffTicketReply }
-  open: { body: OpenWindowBody; reply: WindowReply }
-  pause: { body: PauseWindowBody; reply: WindowReply }
-  resume: { body: WindowBody; reply: WindowReply }
-  close: { body: WindowBody; reply: WindowReply }
-}
-export type WindowVerb = keyof WindowVerbs
 
 /** The other routes of the staff's page. */
 export type StaffRoutes = {

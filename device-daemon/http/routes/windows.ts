@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { WindowWork, type StaffTicket, StaffTicketReply, WindowReply } from '#contract/clerk.ts'
 import { Problem } from '#contract/problem.ts'
 import { type WindowView, WindowsReply } from '#contract/window.ts'
+import { type WindowVerb, windowVerbs } from '#contract/window-verb.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Hall } from '#daemon/desks/hall/hall.ts'
 import type { Entry } from '#daemon/store/ledger/port.ts'
@@ -10,7 +11,7 @@ import type { App } from '../server/app.ts'
 import { commandIdInUse, faultOf, sendFault } from '../server/answer.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
-import { type WindowVerb, windowVerbs } from './window-verbs.ts'
+import { commandOf, presses } from './window-verbs.ts'
 
 export type WindowRoutesParts = {
   station: Pick<Station, 'execute'>
@@ -63,18 +64,19 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
     },
   )
 
-  for (const verb of windowVerbs) {
+  for (const verb of verbs) {
+    const { body, answers } = windowVerbs[verb]
     app.post(
-      `/api/windows/:id/${verb.name}`,
+      `/api/windows/:id/${verb}`,
       {
         config: { permission: 'queue.serve' },
         schema: {
           tags: ['windows'],
-          summary: `${verb.summary} (${verb.name})`,
+          summary: `${presses[verb].summary} (${verb})`,
           params: Window,
-          body: verb.body,
+          body,
           response: {
-            200: verb.answers === 'ticket' ? StaffTicketReply : WindowReply,
+            200: answers === 'ticket' ? StaffTicketReply : WindowReply,
             '4xx': Problem,
             '5xx': Problem,
           },
@@ -93,7 +95,7 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
     at: { window: string; clerk: string },
     reply: FastifyReply,
   ) {
-    const command = verb.command(body, at, parts.printingKiosk())
+    const command = commandOf(verb, body, at, parts.printingKiosk())
     const outcome = await station.execute(commandIdOf(body), command, {
       at: 'staff',
       account: at.clerk,
@@ -102,10 +104,10 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
     const fault = faultOf(outcome, {
       reader: 'staff',
       unavailable: LEDGER_UNAVAILABLE,
-      isOwn: ({ type }) => type === verb.event,
+      isOwn: ({ type }) => type === presses[verb].event,
     })
     if (fault !== null) return sendFault(reply, fault)
-    if (verb.answers === 'window') {
+    if (windowVerbs[verb].answers === 'window') {
       const window = windowOf(at.window)
       return window === undefined ? sendProblem(reply, 'unknown-window', UNKNOWN_WINDOW) : { window }
     }
@@ -114,6 +116,9 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
     return ticket === null ? sendFault(reply, commandIdInUse) : { ticket }
   }
 }
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a record of every verb
+const verbs = Object.keys(windowVerbs) as WindowVerb[]
 
 /** The last ticket of the entry: after 办完并叫下一位 that is the one that was called. */
 function ticketOf({ events }: Entry): string | undefined {

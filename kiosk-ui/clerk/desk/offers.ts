@@ -1,28 +1,14 @@
 import type { WindowWork, StaffTicket, TransferBody } from '#contract/clerk.ts'
+import type { WindowVerb, WindowVerbs } from '#contract/window-verb.ts'
 import { words as page } from '../words.ts'
 import { words } from './words.ts'
 
 export type Act = keyof typeof page.acts
 
 /** What a press asks for: a verb of `/api/windows/:id/…` and what goes with it. */
-export type Wish =
-  | { verb: 'call-next' | 'open' | 'resume' | 'close' }
-  | {
-      verb:
-        | 'recall'
-        | 'serve'
-        | 'finish'
-        | 'finish-and-call'
-        | 'no-show'
-        | 'return'
-        | 'cancel'
-        | 'refuse-priority'
-        | 'reprint'
-      ticketId: string
-    }
-  | { verb: 'hold'; ticketId: string; reason: string }
-  | { verb: 'transfer'; ticketId: string; to: TransferBody['to'] }
-  | { verb: 'pause'; notice: string }
+export type Wish = {
+  [Verb in WindowVerb]: { verb: Verb } & Omit<WindowVerbs[Verb]['body'], 'commandId'>
+}[WindowVerb]
 
 /**
  * One thing that may be done now. `key`: the key of the keyboard that does it, as KeyboardEvent.code, null where
