@@ -1,4 +1,5 @@
 import type { Refusal } from '#daemon/domain/areas.ts'
+import { contentRefusalWords } from './contents.ts'
 import { dayRefusalWords } from './day.ts'
 import { queueRefusalWords } from './queue.ts'
 import type { Reader } from './reader.ts'
@@ -11,6 +12,8 @@ export function refusalWords(refusal: Refusal, reader: Reader): string {
       return dayRefusalWords(refusal)
     case 'queue':
       return queueRefusalWords(refusal, reader)
+    case 'content':
+      return contentRefusalWords(refusal)
     case 'staffCalls':
       return staffCallRefusalWords(refusal)
   }

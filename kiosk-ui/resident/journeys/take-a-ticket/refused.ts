@@ -43,6 +43,10 @@ export function screenOfRefusal({ code, detail, number }: Problem): Screen {
     case 'missing-header':
     case 'unknown-staff-call':
     case 'unknown-clerk':
+    case 'changed-meanwhile':
+    case 'unknown-version':
+    case 'never-shown':
+    case 'not-publishable':
       return { at: 'cannot-take', code }
   }
 }
