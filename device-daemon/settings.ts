@@ -5,7 +5,7 @@ import { Type } from 'typebox'
 import { Check } from 'typebox/value'
 import { nearest } from './content/check/nearest.ts'
 import type { WrittenContents } from './content/contents.ts'
-import type { Fault } from './content/fault.ts'
+import { type Fault, placeWords } from './content/fault.ts'
 import { folderSource } from './content/files/folder-source.ts'
 import type { DeviceSettings, DriverSchemas } from './settings/check-devices.ts'
 import { contentsWith, readConfigFolder, readContentsAnew } from './settings/config-folder.ts'
@@ -109,7 +109,7 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
       owns: ownedBy(daemon, station),
     },
     warnings: [...voiceRead.warnings, ...read.warnings].map(
-      ({ file, line, message }) => `${file}${line === null ? '' : ` 第 ${line} 行`}：${message}`,
+      (warning) => `${[warning.file, placeWords(warning)].filter(Boolean).join(' ')}：${warning.message}`,
     ),
   }
 }

@@ -9,7 +9,7 @@ import { checkPlacesDocument } from './places/check-places-document.ts'
 import type { PlacesConfig } from './places/schema.ts'
 import type { WindowPlate } from './plates/plates.ts'
 import type { ServiceRules } from './rules/rules.ts'
-import type { Written } from './source.ts'
+import type { Written, WrittenDocument } from './source.ts'
 import type { StationFacts } from './station/facts.ts'
 import type { StationWords } from './station/words.ts'
 
@@ -48,6 +48,8 @@ export type WrittenContents = {
 
 export type CheckedContents = {
   faults: Fault[]
+  /** Allowed, but most likely not what was meant. */
+  warnings: Fault[]
   /** Those that station.yaml holds are checked with the rest of it. */
   contents: Pick<Contents, 'notice' | 'guide' | 'places'>
   /** For references from station.yaml; null while some guide cannot be read at all. */
@@ -61,7 +63,20 @@ export function checkContents(written: Written, station: StationFacts): CheckedC
   const places = checkPlacesDocument(written.places, station)
   return {
     faults: [...guides.faults, ...notices.faults, ...places.faults],
+    warnings: [...guides.warnings, ...documentsOf(written).flatMap(({ doubts }) => doubts)],
     contents: { notice: notices.board, guide: guides.catalogue, places: places.places },
     items: guides.items,
   }
+}
+
+function documentsOf({ notice, guide, places }: Written): readonly WrittenDocument[] {
+  const { index, expressions, items } = guide
+  return [
+    index,
+    ...(expressions === null ? [] : [expressions]),
+    ...items,
+    notice.board,
+    ...notice.notices,
+    places,
+  ]
 }

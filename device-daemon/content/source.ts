@@ -1,5 +1,5 @@
 import type { Clock } from '#daemon/clock.ts'
-import type { Path } from './check/finding.ts'
+import type { AsWritten, Path } from './check/finding.ts'
 import type { Fault } from './fault.ts'
 
 /** A document as it was written, unchecked. */
@@ -12,6 +12,9 @@ export type WrittenDocument = {
   value: unknown
   /** What is wrong with the writing itself: encoding, syntax, the file's name. */
   faults: readonly Fault[]
+  /** What was most likely not meant so, and is allowed. */
+  doubts: readonly Fault[]
+  asWritten: AsWritten
   /** Where a finding about `value` stands, for people. */
   fault(path: Path, words: string): Fault
 }

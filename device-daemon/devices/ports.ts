@@ -198,7 +198,10 @@ export type PortName =
 /** One file in drivers/<port>/<name>.ts exports one of these as `driver`; a folder scan finds it. */
 export type Driver<Port extends PortName, Settings extends TObject, Device> = {
   port: Port
-  /** Schema of the driver's own fields in devices.yaml; every field has a default. */
+  /**
+   * Schema of the driver's own fields in devices.yaml; every field has a default. One that names a file for `profile` says
+   * of which folder: `profiles: 'printers'`.
+   */
   settings: Settings
   wires: readonly ('serial' | 'tcp' | 'hid' | 'simulated')[]
   start(context: DriverContext<Static<Settings>>): Promise<Opened<Running<Device>>>

@@ -1,5 +1,6 @@
 import type { TObject } from 'typebox'
 import { Check, Default } from 'typebox/value'
+import { checkPaperWidth, checkProfiles, type ProfileNames } from './check-device-profiles.ts'
 import { checkOwnDaemon } from './check-daemons.ts'
 import { placeFaults, unusedDevices } from './check-device-places.ts'
 import { repeated, unknownName } from '#daemon/content/check/references.ts'
@@ -17,14 +18,21 @@ export type DriverSchemas = ReadonlyMap<string, { settings: TObject; wires: read
 /** A device with its driver's own fields, defaults filled in. */
 export type DeviceSettings = DeviceConfig & { options: Record<string, unknown> }
 
-/** `daemon`: the name of this machine's own. */
-export type DevicesRead = { faults: Fault[]; devices: DeviceSettings[]; daemon: string }
+/** `daemon`: the name of this machine's own. `warnings`: allowed, but most likely not what was meant. */
+export type DevicesRead = { faults: Fault[]; warnings: Fault[]; devices: DeviceSettings[]; daemon: string }
 
 /** Checks devices.yaml whole, each device against its own driver. `devices` is complete only without faults. */
-export function checkDevices(file: YamlFile, station: SoundStation, drivers: DriverSchemas): DevicesRead {
-  const shape = checkShape(DevicesConfig, file.value)
+export function checkDevices(
+  file: YamlFile,
+  station: SoundStation,
+  drivers: DriverSchemas,
+  profiles: ProfileNames,
+): DevicesRead {
+  const shape = checkShape(DevicesConfig, file.value, [], file.asWritten)
   const written = writtenDevices(file.value)
-  const read = written.map((device, index) => checkDevice(file, device, ['devices', index], station, drivers))
+  const read = written.map((device, index) =>
+    checkDevice(file, device, ['devices', index], { station, drivers, profiles }),
+  )
   return {
     faults: [
       ...file.faults(shape.findings),
@@ -35,6 +43,7 @@ export function checkDevices(file: YamlFile, station: SoundStation, drivers: Dri
       ...unusedDevices(file, shape.sound?.devices),
       ...file.faults(checkOwnDaemon(shape.sound ?? {}, written, station)),
     ],
+    warnings: [...file.doubts, ...read.flatMap(({ warnings }) => warnings)],
     daemon: daemonOf(shape.sound ?? {}),
     devices: read.flatMap(({ device, options }) => (device ? [withOptions(device, options)] : [])),
   }
@@ -42,6 +51,7 @@ export function checkDevices(file: YamlFile, station: SoundStation, drivers: Dri
 
 type DeviceRead = {
   faults: Fault[]
+  warnings: Fault[]
   /** The common fields, when they are all right. */
   device: DeviceConfig | null
   wire: WireConfig | undefined
@@ -52,24 +62,24 @@ function checkDevice(
   file: YamlFile,
   written: Record<string, unknown>,
   at: Path,
-  station: SoundStation,
-  drivers: DriverSchemas,
+  { station, drivers, profiles }: { station: SoundStation; drivers: DriverSchemas; profiles: ProfileNames },
 ): DeviceRead {
   // What is wrong with the common fields was said already; here they only have to be there to go on.
-  const { whole: device, sound } = checkShape(DeviceConfig, written, at)
+  const { whole: device, sound } = checkShape(DeviceConfig, written, at, file.asWritten)
   const { port, driver: name } = sound ?? {}
   const wire = Check(WireConfig, written['wire']) ? written['wire'] : undefined
   const faults = placeFaults(file, at, written, sound ?? {}, station)
-  if (port === undefined || name === undefined) return { faults, device, wire, options: {} }
+  const kind = wire && wireKind(wire)
+  const warnings = kind === 'simulated' && station.sample === false ? [file.fault(at, SIMULATED)] : []
+  if (port === undefined || name === undefined) return { faults, warnings, device, wire, options: {} }
 
   const driver = drivers.get(`${port}/${name}`)
   if (!driver) {
     const known = [...drivers.keys()].filter((key) => key.startsWith(`${port}/`))
     const names = known.map((key) => key.slice(port.length + 1))
     faults.push(...file.faults(unknownName([...at, 'driver'], `适用 ${port} 的驱动`, name, names)))
-    return { faults, device, wire, options: {} }
+    return { faults, warnings, device, wire, options: {} }
   }
-  const kind = wire && wireKind(wire)
   if (kind && !driver.wires.includes(kind)) {
     const message = `驱动 ${name} 不走 ${kind}，应为其中之一：${driver.wires.join('、')}`
     faults.push(file.fault([...at, 'wire'], message))
@@ -82,9 +92,16 @@ function checkDevice(
   }
   const ownKnown = Object.fromEntries(own.filter(([key]) => known.includes(key)))
   const options = Default(driver.settings, ownKnown)
-  faults.push(...file.faults(checkShape(driver.settings, options, at).findings))
-  return { faults, device, wire, options: isRecord(options) ? options : {} }
+  const shape = checkShape(driver.settings, options, at, file.asWritten)
+  faults.push(...file.faults(shape.findings))
+  if (shape.whole !== null)
+    faults.push(...file.faults(checkProfiles(driver.settings, shape.whole, at, profiles)))
+  if (kind !== 'simulated') warnings.push(...file.faults(checkPaperWidth(driver.settings, written, at)))
+  return { faults, warnings, device, wire, options: isRecord(options) ? options : {} }
 }
+
+const SIMULATED =
+  '接线是模拟的（simulated），屏幕上像是成了，其实什么也没有做；sample 是 false 的站应写真的接线，没有这台设备就删去'
 
 /** A serial line or a network printer serves one device; each device gets a simulator of its own. */
 function sharedWires(file: YamlFile, devices: readonly { wire: WireConfig | undefined }[]): Fault[] {

@@ -1,10 +1,10 @@
-import { type Finding, type Path, wrong } from '#daemon/content/check/finding.ts'
+import { doubtful, type Finding, type Path, wrong } from '#daemon/content/check/finding.ts'
 import type { KnownItems } from '#daemon/content/guide/known-items.ts'
 import type { SoundStation } from './station.ts'
 
 /**
- * Whether the errands that station.yaml names are in the catalogue, and those of the home screen can be taken.
- * `items` is null while the catalogue itself cannot be read.
+ * Whether the errands that station.yaml names are in the catalogue, and those of the home screen can be taken. One that is
+ * suspended for a time is only told: nobody has to edit a second file for it. `items` is null while the catalogue itself cannot be read.
  */
 export function checkErrands(
   { queues = [], commonItems }: SoundStation,
@@ -28,8 +28,14 @@ function checkCommonItems(common: NonNullable<SoundStation['commonItems']>, item
     if (seq === undefined) return []
     const item = items.get(seq)
     if (!item) return unknownItem(path, seq, items)
-    if (item.takeable) return []
-    return [wrong(path, `第 ${seq} 项 ${item.name} 不能自助取号或已暂停，应换成能取号的事项`)]
+    switch (item.takeable) {
+      case 'yes':
+        return []
+      case 'suspended':
+        return [doubtful(path, `第 ${seq} 项 ${item.name} 已暂停，首页先不显示；恢复以前可以换成别的事项`)]
+      case 'never':
+        return [wrong(path, `第 ${seq} 项 ${item.name} 不能自助取号，应换成能取号的事项`)]
+    }
   })
 }
 

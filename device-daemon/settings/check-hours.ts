@@ -1,7 +1,7 @@
-import { type Finding, type Path, wrong } from '#daemon/content/check/finding.ts'
+import { doubtful, type Finding, type Path, wrong } from '#daemon/content/check/finding.ts'
 import { isRealDay } from '#daemon/content/check/real-day.ts'
 import type { Sound } from '#daemon/content/check/shape.ts'
-import type { StationConfig } from './station.ts'
+import type { SoundStation, StationConfig } from './station.ts'
 
 type Hours = Sound<StationConfig['hours']>
 type Interval = { from?: string; to?: string } | undefined
@@ -9,6 +9,32 @@ type Interval = { from?: string; to?: string } | undefined
 /** Opening hours that the schema lets pass and a calendar does not. */
 export function checkHours(hours: Hours): Finding[] {
   return [...checkWeek(hours), ...checkDays(hours)]
+}
+
+/**
+ * Quiet hours in which people are called. A station that is open at all hours is quiet at night on purpose. What is wrong
+ * by itself was said already.
+ */
+export function checkQuiet({ voice, hours }: SoundStation): Finding[] {
+  const { from, to } = voice?.quiet ?? {}
+  if (from === undefined || to === undefined) return []
+  const quiet =
+    from < to
+      ? [{ from, to }]
+      : [
+          { from, to: '24:00' },
+          { from: '00:00', to },
+        ]
+  const open = [...(hours?.weekly ?? []), ...(hours?.extraDays ?? [])].flatMap((entry) => entry?.open ?? [])
+  const calls = open.find((interval) => quiet.some((silent) => overlap(interval, silent)))
+  if (calls === undefined) return []
+  const words = `${from}–${to} 不出声，可是 ${calls.from}–${calls.to} 开放，这时叫号没有声音；应避开开放时间，不用写 null`
+  return [doubtful(['voice', 'quiet'], words)]
+}
+
+function overlap(open: Interval, quiet: { from: string; to: string }): boolean {
+  const { from, to } = open ?? {}
+  return from !== undefined && to !== undefined && from < quiet.to && quiet.from < to
 }
 
 function checkWeek({ weekly = [] }: Hours): Finding[] {

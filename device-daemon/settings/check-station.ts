@@ -1,9 +1,10 @@
 import { nameFault } from './name-rule.ts'
 import { checkDaemons } from './check-daemons.ts'
-import { checkHours } from './check-hours.ts'
+import { checkHours, checkQuiet } from './check-hours.ts'
+import { checkHoursText } from './check-hours-text.ts'
+import { checkTimeZone } from './check-time-zone.ts'
 import { doubtful, type Finding, wrong } from '#daemon/content/check/finding.ts'
 import { idsOf, repeated, unknownName } from '#daemon/content/check/references.ts'
-import { nearest } from '#daemon/content/check/nearest.ts'
 import type { SoundStation } from './station.ts'
 
 /** 二（一）2: 「原则上」, so a smaller place is a warning and no fault. */
@@ -11,12 +12,11 @@ const FLOOR_AREA_NORM = { 村: 50, 社区: 100, 网点: null } as const
 
 /** What the schema of station.yaml cannot say: names, references, order. Only what is sound by itself is looked at. */
 export function checkStation(sound: SoundStation): Finding[] {
-  const { type, name, timeZone, hours } = sound
+  const { type, name, hours } = sound
   const faults: Finding[] = []
   const form = type && name ? nameFault(type, name) : null
   if (form) faults.push(wrong(['name'], `写的是 ${name}，${type}便民服务站的统一名称应为：${form}`))
-  const zone = timeZone === undefined ? null : zoneFault(timeZone)
-  if (zone) faults.push(wrong(['timeZone'], zone))
+  faults.push(...zoneOf(sound).filter(({ blocks }) => blocks))
   if (hours) faults.push(...checkHours(hours))
   faults.push(
     ...repeated('windows', 'id', sound.windows),
@@ -30,8 +30,19 @@ export function checkStation(sound: SoundStation): Finding[] {
   return faults
 }
 
-/** Words for staff about what is allowed but below the norm. */
-export function stationWarnings({ type, areaSquareMeters }: SoundStation): Finding[] {
+/** Words for staff about what is allowed but below the norm, or most likely not what was meant. */
+export function stationWarnings(sound: SoundStation): Finding[] {
+  return [
+    ...checkFloorArea(sound),
+    ...zoneOf(sound).filter(({ blocks }) => !blocks),
+    ...(sound.hours === undefined ? [] : checkHoursText(sound.hours)),
+    ...checkQuiet(sound),
+  ]
+}
+
+const zoneOf = ({ timeZone }: SoundStation) => (timeZone === undefined ? [] : checkTimeZone(timeZone))
+
+function checkFloorArea({ type, areaSquareMeters }: SoundStation): Finding[] {
   if (!type || areaSquareMeters === undefined) return []
   const norm = FLOOR_AREA_NORM[type]
   if (norm === null || areaSquareMeters >= norm) return []
@@ -62,20 +73,4 @@ function checkQueues({ queues = [], windows, defaultQueue }: SoundStation): Find
     }
   }
   return faults
-}
-
-function zoneFault(timeZone: string): string | null {
-  const isName = !/^[+-]/.test(timeZone)
-  if (isName && isKnownZone(timeZone)) return null
-  const meant = nearest(timeZone, Intl.supportedValuesOf('timeZone'))
-  return `没有 ${timeZone} 这个时区，应为 IANA 时区名，如 ${meant ?? 'Asia/Shanghai'}`
-}
-
-function isKnownZone(timeZone: string): boolean {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -5,6 +5,7 @@ import {
   type Contents,
   type ContentsRead,
 } from '#daemon/content/contents.ts'
+import { sorted } from '#daemon/content/check/finding.ts'
 import { idsOf } from '#daemon/content/check/references.ts'
 import { checkShape } from '#daemon/content/check/shape.ts'
 import type { Fault } from '#daemon/content/fault.ts'
@@ -12,7 +13,9 @@ import { readYaml } from '#daemon/content/files/yaml-file.ts'
 import type { ContentSource } from '#daemon/content/source.ts'
 import type { StationWords } from '#daemon/content/station/words.ts'
 import { checkDevices, type DeviceSettings, type DriverSchemas } from './check-devices.ts'
+import { profileNames } from './check-device-profiles.ts'
 import { checkErrands } from './check-errands.ts'
+import { checkPlaceholders } from './check-placeholders.ts'
 import { checkStation, stationWarnings } from './check-station.ts'
 import { checkListeners } from './listeners.ts'
 import { MAIN_DAEMON } from './ownership.ts'
@@ -51,14 +54,18 @@ export async function readConfigFolder({
   source,
   shown,
 }: ConfigFolder): Promise<ConfigRead> {
-  const [stationRead, devicesRead, written] = await Promise.all([
+  const [stationRead, devicesRead, written, profiles] = await Promise.all([
     readYaml(join(configDir, 'station.yaml'), shown('station.yaml')),
     readYaml(join(configDir, 'devices.yaml'), shown('devices.yaml')),
     source.read(),
+    profileNames(configDir),
   ])
   const needed: Fault[] = []
   const warnings: Fault[] = []
-  const shape = stationRead.at === 'read' ? checkShape(StationConfig, stationRead.file.value) : null
+  const shape =
+    stationRead.at === 'read'
+      ? checkShape(StationConfig, stationRead.file.value, [], stationRead.file.asWritten)
+      : null
   const sound: SoundStation = shape?.sound ?? {}
   const checked = checkContents(written, {
     type: sound.type,
@@ -70,23 +77,29 @@ export async function readConfigFolder({
   else {
     const { file } = stationRead
     needed.push(...file.faults([...(shape?.findings ?? []), ...checkStation(sound)]))
-    setAside.push(...file.faults(checkErrands(sound, checked.items)))
+    const errands = sorted(checkErrands(sound, checked.items))
+    setAside.push(...file.faults([...errands.faults, ...checkPlaceholders(sound)]))
     const listeners = checkListeners(sound.listeners ?? {}, file, { port, configDir })
     needed.push(...listeners.faults)
-    warnings.push(...file.faults(stationWarnings(sound)), ...listeners.warnings)
+    warnings.push(
+      ...file.doubts,
+      ...file.faults([...errands.doubts, ...stationWarnings(sound)]),
+      ...listeners.warnings,
+    )
   }
   let devices: DeviceSettings[] = []
   let daemon = MAIN_DAEMON
   if (devicesRead.at === 'faults') needed.push(...devicesRead.faults)
   else {
-    const read = checkDevices(devicesRead.file, sound, drivers)
+    const read = checkDevices(devicesRead.file, sound, drivers, profiles)
     needed.push(...read.faults)
+    warnings.push(...read.warnings)
     ;({ devices, daemon } = read)
   }
   return {
     needed,
     setAside: [...setAside, ...checked.faults],
-    warnings,
+    warnings: [...warnings, ...checked.warnings],
     station: shape?.whole ?? null,
     devices,
     daemon,

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type Edit, read, SHIPPED, smallConfig } from '../settings/small-config.ts'
+import { type Edit, read, REAL_STATION, SHIPPED, smallConfig } from '../settings/small-config.ts'
 
 /** The small configuration with these files under notices/. */
 async function withNotices(files: Record<string, string | Uint8Array>, edits: readonly Edit[] = []) {
@@ -149,7 +149,7 @@ test('a number in a table or broken in a list is found on its line', async () =>
 })
 
 test('a real station lets no sample hang', async () => {
-  const folder = await smallConfig([{ file: 'station.yaml', from: 'sample: true', to: 'sample: false' }])
+  const folder = await smallConfig(REAL_STATION)
   const faults = await faultsOf(folder)
   expect(faults.map(({ path }) => path)).toEqual(['sample', 'sample', 'sample', 'sample', 'sample'])
   await rm(join(folder, 'notices'), { recursive: true })

@@ -58,7 +58,7 @@ test('YAML that nests too deep is a fault of that file and no crash', async () =
 })
 
 test('what people say, written wrongly, is named and set aside, and every guide is found by its names', async () => {
-  const written = await started([{ file: 'catalogue/expressions.yaml', from: 'item: 10', to: 'item: 63' }])
+  const written = await started([{ file: 'catalogue/expressions.yaml', from: '停水]', to: '水费]' }])
   expect(namedIn(written)).toEqual(['expressions.yaml'])
   expect(written.contents.guide.expressions).toEqual({ here: [], elsewhere: [] })
   expect(guidesIn(written)).toHaveLength(10)
@@ -104,14 +104,20 @@ test('without its index the catalogue is one list of all errands', async () => {
   expect(written.contents.guide.domains.map(({ items }) => items)).toEqual([guidesIn(written)])
 })
 
-test('an errand of the home screen that is suspended is left out of it', async () => {
-  const written = await started([
+test('an errand of the home screen that is suspended is left out of it, with an edit of one file', async () => {
+  const folder = await smallConfig([
     {
       file: 'catalogue/items/10.yaml',
       from: 'residentTicket: true',
       to: 'residentTicket: true\nsuspended: 系统升级',
     },
   ])
+  const result = await read(folder)
+  if (result.at === 'faults') throw new Error(JSON.stringify(result.faults))
+  expect(result.warnings).toEqual([
+    expect.stringMatching(/commonItems\[0\]\.seq：第 10 项 .*已暂停，首页先不显示/),
+  ])
+  const { written } = result.settings
   expect(written.contents.station.commonItems.map(({ seq }) => seq)).not.toContain(10)
   expect(guidesIn(written)).toContain(10)
 })

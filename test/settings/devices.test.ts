@@ -9,12 +9,17 @@ const DRIVERS: DriverSchemas = new Map([
   ['caller-pad/hid-keypad', { settings: Type.Object({}), wires: ['hid'] }],
 ])
 
+const PROFILES = new Map([['pads', ['frame-68', 'keypad']]])
+
 /** What is told of these devices in a station with these windows. */
 function told(devices: readonly string[], windows: readonly string[], drivers = DRIVERS) {
   const read = parseYaml(`devices:\n${devices.map((device) => `  - {${device}}\n`).join('')}`, 'devices.yaml')
   if (read.at === 'faults') throw new Error(JSON.stringify(read.faults))
   const station = { windows: windows.map((id) => ({ id })) }
-  return checkDevices(read.file, station, drivers).faults.map(({ path, message }) => ({ path, message }))
+  return checkDevices(read.file, station, drivers, PROFILES).faults.map(({ path, message }) => ({
+    path,
+    message,
+  }))
 }
 
 test('two keypads that are the same need a path each, and not the same one', () => {

@@ -63,7 +63,7 @@ test('a listener for staff that lets in every network says what a stranger could
     return result.at === 'ok' ? result.warnings : result.faults
   }
   expect(await warningsFor('0.0.0.0')).toEqual([
-    expect.stringMatching(/station.yaml 第 \d+ 行：没有写 networks，.*冒充大屏.*应写明/),
+    expect.stringMatching(/station.yaml 第 \d+ 行 +listeners.staff：没有写 networks，.*冒充大屏.*应写明/),
   ])
   expect(await warningsFor('127.0.0.1')).toEqual([])
 })
@@ -71,7 +71,11 @@ test('a listener for staff that lets in every network says what a stranger could
 test('a certificate that has ended is a warning: the hall goes on, browsers will ask', async () => {
   expect(await withOwn(await pair(Date.now() - 6 * 365 * DAY))).toMatchObject({
     at: 'ok',
-    warnings: [expect.stringMatching(/station.yaml 第 \d+ 行：证书 tls\/station.pem 已经过期/)],
+    warnings: [
+      expect.stringMatching(
+        /station.yaml 第 \d+ 行 +listeners.staff.tls.cert：证书 tls\/station.pem 已经过期/,
+      ),
+    ],
   })
 })
 

@@ -13,6 +13,8 @@ const ITEMS = new Set([1, 10, 13, 14, 17, 18, 25, 28, 38, 50])
 
 /** Everything but the catalogue; of the notices one of each kind. */
 const FILES = [
+  'printers/generic-58.yaml',
+  'printers/generic-80.yaml',
   'station.yaml',
   'devices.yaml',
   'board.yaml',
@@ -53,7 +55,7 @@ const DRIVERS: DriverSchemas = new Map([
     'ticket-printer/escpos',
     {
       settings: Type.Object({
-        model: Type.String({ default: 'generic-80', description: '型号' }),
+        model: Type.String({ default: 'generic-80', description: '型号', profiles: 'printers' }),
         deadlineMs: Type.Integer({ minimum: 100, maximum: 5000, default: 500 }),
       }),
       wires: ['serial', 'tcp', 'simulated'],
@@ -69,6 +71,18 @@ const DRIVERS: DriverSchemas = new Map([
 
 /** In this file (from the config folder) this text becomes that. The text must be there. */
 export type Edit = { file: string; from: string; to: string }
+
+/** What a station has to say of itself before it is a sample no longer. */
+export const REAL_STATION: readonly Edit[] = [
+  ['sample: true', 'sample: false'],
+  ['name: 示例社区便民服务站', 'name: 南苑社区便民服务站'],
+  ['address: 示例街道示例路0号（示例地址）', 'address: 南苑街道文化路12号'],
+  ['phone: 0536-0000000（示例号码）', 'phone: 0536-4392816'],
+  ['townCentre: 示例街道便民服务中心', 'townCentre: 南苑街道便民服务中心'],
+  ['全天可取号（示例）', '全天可取号'],
+  ['department: 人社、医保、民政等（示例）', 'department: 人社、医保、民政'],
+  ['department: 卫健、残联、农业等（示例）', 'department: 卫健、残联、农业'],
+].map(([from = '', to = '']) => ({ file: 'station.yaml', from, to }))
 
 /** The shipped configuration with a small catalogue and few notices, in a folder of its own that goes with the test. */
 export async function smallConfig(edits: readonly Edit[] = []): Promise<string> {

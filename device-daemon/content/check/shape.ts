@@ -1,6 +1,6 @@
 import type { Static, TObject } from 'typebox'
 import { Check } from 'typebox/value'
-import { type Finding, type Path, wrong } from './finding.ts'
+import { type AsWritten, type Finding, type Path, wrong } from './finding.ts'
 import { nearest } from './nearest.ts'
 
 /** The part of JSON Schema that our settings use. */
@@ -37,10 +37,15 @@ type Shape<T> = { findings: Finding[]; whole: T | null; sound: Sound<T> | undefi
  * what is allowed. TypeBox decides every single value; the walk only finds the words. `at` is where the value stands.
  * A record by pattern says `additionalProperties: Type.Never()`, or TypeBox lets a misspelt key pass.
  */
-export function checkShape<S extends TObject>(schema: S, value: unknown, at: Path = []): Shape<Static<S>> {
+export function checkShape<S extends TObject>(
+  schema: S,
+  value: unknown,
+  at: Path = [],
+  asWritten: AsWritten = () => undefined,
+): Shape<Static<S>> {
   // Nearly everything is right, and the walk is only for words.
   if (Check(schema, value) && isSound(schema, value)) return { findings: [], whole: value, sound: value }
-  const findings = walk(schema, value, at)
+  const findings = walk(schema, value, { path: at, asWritten })
   const sound = soundPart(schema, value)
   return {
     findings,
@@ -67,55 +72,70 @@ function isSound<S extends TObject>(schema: S, value: unknown): value is Sound<S
   return isRecord(value) && Object.keys(value).every((key) => key in schema.properties)
 }
 
-function walk(node: Node, value: unknown, path: Path): Finding[] {
-  if (node.anyOf) return walkUnion(node, node.anyOf, value, path)
-  if (node.patternProperties && isRecord(value)) return walkRecord(node, value, path)
-  if (node.type === 'object' && isRecord(value)) return walkObject(node, value, path)
+/** Where the walk is, and how to see what stands there. */
+type Place = { path: Path; asWritten: AsWritten }
+
+const inside = (place: Place, key: string | number): Place => ({ ...place, path: [...place.path, key] })
+
+function walk(node: Node, value: unknown, place: Place): Finding[] {
+  if (node.anyOf) return walkUnion(node, node.anyOf, value, place)
+  if (node.patternProperties && isRecord(value)) return walkRecord(node, value, place)
+  if (node.type === 'object' && isRecord(value)) return walkObject(node, value, place)
   if (node.type === 'array' && Array.isArray(value)) {
-    const inside = value.flatMap((item: unknown, index) => walk(node.items ?? {}, item, [...path, index]))
+    const entries = value.flatMap((item: unknown, index) =>
+      walk(node.items ?? {}, item, inside(place, index)),
+    )
     const count = fits({ ...node, items: {} }, value)
       ? []
-      : [wrong(path, `有 ${value.length} 项，应为 ${countText(node)}`)]
-    return [...count, ...inside]
+      : [wrong(place.path, `有 ${value.length} 项，应为 ${countText(node)}`)]
+    return [...count, ...entries]
   }
-  return fits(node, value) ? [] : [wrong(path, `${shown(value)}，应为：${allowed(node, value)}`)]
+  return fits(node, value) ? [] : [unfit(node, value, place)]
 }
 
-function walkObject(node: Node, value: Record<string, unknown>, path: Path): Finding[] {
+function unfit(node: Node, value: unknown, { path, asWritten }: Place): Finding {
+  const text = asWritten(path)
+  const isNumber = typeof value === 'number' && text !== undefined && text !== String(value)
+  const seen = isNumber ? `写的是 ${text}，没有引号会读成数字 ${value}` : shown(value)
+  return wrong(path, `${seen}，应为：${allowed(node, value, isNumber ? text : String(value))}`)
+}
+
+function walkObject(node: Node, value: Record<string, unknown>, place: Place): Finding[] {
+  const { path } = place
   const fields = node.properties ?? {}
   const strangers = Object.keys(value).filter((key) => !(key in fields))
   const closed = node.additionalProperties === false
   // A field that is only misspelt is told once, not as missing and unknown.
-  const meant = closed ? strangers.map((key) => nearest(key, Object.keys(fields))) : []
+  const meant = closed ? strangers.map((key) => meantField(key, Object.keys(fields))) : []
   const missing = (node.required ?? [])
     .filter((key) => !(key in value) && !meant.includes(key))
     .map((key) => wrong([...path, key], `缺少这一项，应为：${allowed(fields[key] ?? {})}`))
   const unknown = closed
     ? strangers.map((key) => wrong([...path, key], unknownField(key, Object.keys(fields))))
     : []
-  const inside = Object.entries(fields)
+  const known = Object.entries(fields)
     .filter(([key]) => key in value)
-    .flatMap(([key, field]) => walk(field, value[key], [...path, key]))
-  return [...missing, ...unknown, ...inside]
+    .flatMap(([key, field]) => walk(field, value[key], inside(place, key)))
+  return [...missing, ...unknown, ...known]
 }
 
-function walkRecord(node: Node, value: Record<string, unknown>, path: Path): Finding[] {
+function walkRecord(node: Node, value: Record<string, unknown>, place: Place): Finding[] {
   const forms = Object.entries(node.patternProperties ?? {})
   return Object.entries(value).flatMap(([key, entry]) => {
     const field = forms.find(([form]) => new RegExp(form).test(key))?.[1]
-    if (field === undefined) return [wrong([...path, key], `写的是 ${key}，应为：${allowed(node)}`)]
-    return walk(field, entry, [...path, key])
+    if (field === undefined) return [wrong([...place.path, key], `写的是 ${key}，应为：${allowed(node)}`)]
+    return walk(field, entry, inside(place, key))
   })
 }
 
 /** Of several shapes the one is meant that shares most fields with what is written. */
-function walkUnion(node: Node, branches: readonly Node[], value: unknown, path: Path): Finding[] {
+function walkUnion(node: Node, branches: readonly Node[], value: unknown, place: Place): Finding[] {
   if (branches.some((branch) => fits(branch, value))) return []
   const closest = branches
     .map((branch) => ({ branch, shared: sharedFields(branch, value) }))
     .reduce((best, next) => (next.shared > best.shared ? next : best))
-  if (closest.shared > 0) return walk(closest.branch, value, path)
-  return [wrong(path, `${shown(value)}，应为：${allowed(node, value)}`)]
+  if (closest.shared > 0) return walk(closest.branch, value, place)
+  return [unfit(node, value, place)]
 }
 
 function fits(node: Node, value: unknown): boolean {
@@ -130,24 +150,40 @@ function sharedFields(branch: Node, value: unknown): number {
 
 /** Words for a field that does not exist: which one was meant, or which there are. */
 export function unknownField(key: string, known: readonly string[]): string {
+  const choice = `可用的字段：${known.join('、')}`
+  if (FULL_WIDTH.test(key))
+    return `没有 ${key} 这个字段：里面有全角的“${FULL_WIDTH.exec(key)?.[0]}”，冒号和逗号应为半角，后面各加一个空格（${choice}）`
   const meant = nearest(key, known)
   return meant
-    ? `没有 ${key} 这个字段，应为：${meant}（可用的字段：${known.join('、')}）`
-    : `没有 ${key} 这个字段，应删去；可用的字段：${known.join('、')}`
+    ? `没有 ${key} 这个字段，应为：${meant}（${choice}）`
+    : `没有 ${key} 这个字段，应删去；${choice}`
 }
 
-/** What may stand there, in words for people; `written` gets a hint where it is nearly right. */
-function allowed(node: Node, written?: unknown): string {
+/** Of a key that ran on over a full-width colon, the field is the part before it. */
+function meantField(key: string, known: readonly string[]): string | undefined {
+  const [start = key] = key.split(FULL_WIDTH)
+  return nearest(start, known)
+}
+
+/** Marks that are no marks of YAML, so that it reads on over them. */
+const FULL_WIDTH = /[：，；]/
+
+/** What may stand there, in words for people; a `value` gets a hint where it is nearly right, `text` is how it was written. */
+function allowed(node: Node, value?: unknown, text = ''): string {
   const words = node.description ?? plainAllowed(node)
-  if (node.type === 'string' && (typeof written === 'number' || typeof written === 'boolean')) {
-    return `${words}（数字和 true、false 当文字用要加引号，如 "${written}"）`
+  if (node.type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
+    return `${words}（数字和 true、false 当文字用要加引号，如 "${text}"）`
   }
-  if (typeof written === 'string' && node.type !== 'string' && unquoted(node, written)) {
-    return `${words}（不加引号）`
-  }
-  if (typeof written !== 'string' || !node.anyOf) return words
+  if (typeof value !== 'string') return words
+  if (node.type !== 'string' && unquoted(node, value)) return `${words}（不加引号）`
+  const narrow = value.normalize('NFKC')
+  if (narrow !== value && fits(node, narrow)) return `${words}（用了全角字符，是不是 ${narrow}？）`
+  const mark = node.type === 'string' ? null : FULL_WIDTH.exec(value)
+  if (mark !== null)
+    return `${words}（里面有全角的“${mark[0]}”，应为半角的“${mark[0].normalize('NFKC')}”加一个空格）`
+  if (!node.anyOf) return words
   const meant = nearest(
-    written,
+    value,
     node.anyOf.flatMap((branch) => (typeof branch.const === 'string' ? [branch.const] : [])),
   )
   return meant ? `${words}（是不是 ${meant}？）` : words

@@ -40,6 +40,8 @@ export function readNotice(bytes: Uint8Array, of: NoticePlace): WrittenDocument 
       ? { ...head.value, class: of.class, body: lines.slice(end + 1).join('\n') }
       : head.value,
     faults: headFaults(head, of.id),
+    doubts: head.doubts,
+    asWritten: head.asWritten,
     fault(path, words) {
       const [field, line] = path
       if (field !== 'body') return head.fault(path, words)
@@ -52,7 +54,7 @@ export function readNotice(bytes: Uint8Array, of: NoticePlace): WrittenDocument 
 /** A notice of which nothing but its file's name is known. */
 export function unreadableNotice({ id, name }: NoticePlace, faults: readonly Fault[]): WrittenDocument {
   const fault = (_path: unknown, message: string): Fault => ({ file: name, path: '', line: null, message })
-  return { id, name, value: undefined, faults, fault }
+  return { id, name, value: undefined, faults, doubts: [], fault, asWritten: () => undefined }
 }
 
 /** What only a file can have wrong: fields that stand elsewhere, and a name that says another day. */

@@ -5,7 +5,10 @@ import { readYaml } from './yaml-file.ts'
 /** A whole YAML file as a document. `name` is what people know it by. */
 export async function readYamlDocument(file: string, id: string, name: string): Promise<WrittenDocument> {
   const read = await readYaml(file, name)
-  if (read.at === 'read') return { id, name, value: read.file.value, faults: [], fault: read.file.fault }
+  if (read.at === 'read') {
+    const { value, doubts, fault, asWritten } = read.file
+    return { id, name, value, faults: [], doubts, fault, asWritten }
+  }
   const fault = (_path: unknown, message: string): Fault => ({ file: name, path: '', line: null, message })
-  return { id, name, value: undefined, faults: read.faults, fault }
+  return { id, name, value: undefined, faults: read.faults, doubts: [], fault, asWritten: () => undefined }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { LineCounter, parseDocument, isMap, isScalar, type Document, type YAMLError } from 'yaml'
-import { type Finding, type Path, pathText } from '../check/finding.ts'
+import { LineCounter, parseDocument, isMap, isScalar, visit, type Document, type YAMLError } from 'yaml'
+import { type AsWritten, type Finding, type Path, pathText } from '../check/finding.ts'
 import type { Fault } from '../fault.ts'
 
 /** A YAML file that could be read, with a way to point into it. */
@@ -11,6 +11,9 @@ export type YamlFile = {
   fault(path: Path, message: string): Fault
   /** The same for what a check found. */
   faults(findings: readonly Finding[]): Fault[]
+  /** What was most likely not meant so, whatever stands at its place. */
+  doubts: readonly Fault[]
+  asWritten: AsWritten
 }
 
 export type YamlRead = { at: 'read'; file: YamlFile } | { at: 'faults'; faults: Fault[] }
@@ -72,7 +75,38 @@ export function parseYaml(text: string, name: string): YamlRead {
     message,
   })
   const faults = (findings: readonly Finding[]) => findings.map(({ path, words }) => fault(path, words))
-  return { at: 'read', file: { name, value, fault, faults } }
+  const doubts = wideCommas(document, text).map(({ at, message }): Fault => ({
+    file: name,
+    path: '',
+    line: lines.linePos(at).line,
+    message,
+  }))
+  const asWritten: AsWritten = (path) => {
+    const node = document.getIn(path, true)
+    return isScalar(node) ? node.source : undefined
+  }
+  return { at: 'read', file: { name, value, fault, faults, doubts, asWritten } }
+}
+
+/** Entries of a list in brackets that a full-width comma runs together, as in `[社会保险，医疗保险]`. `at`: offset in the text. */
+function wideCommas(document: Document, text: string): { at: number; message: string }[] {
+  if (!/[[,][^\]\n]*[，、]/.test(text)) return []
+  const found: { at: number; message: string }[] = []
+  visit(document, {
+    Seq(_key, list) {
+      if (!list.flow) return
+      for (const entry of list.items) {
+        if (!isScalar(entry) || entry.type !== 'PLAIN' || entry.range == null) continue
+        const { source = '' } = entry
+        const mark = /[，、]/.exec(source)?.[0]
+        if (mark === undefined) continue
+        const apart = source.split(/[，、]\s*/).join(', ')
+        const message = `“${source}”里是全角的“${mark}”，会当成一项；是几项应写成 [${apart}]，本来就是一项的加引号`
+        found.push({ at: entry.range[0], message })
+      }
+    },
+  })
+  return found
 }
 
 /** Line of the key at `path`, of the value where it is a list's, or of what contains it where it is missing. */

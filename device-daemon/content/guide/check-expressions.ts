@@ -1,9 +1,12 @@
-import { type Finding, type Path, wrong } from '../check/finding.ts'
+import { doubtful, type Finding, type Path, wrong } from '../check/finding.ts'
 import type { Sound } from '../check/shape.ts'
 import type { KnownItems } from './known-items.ts'
 import type { Expressions } from './schema.ts'
 
-/** What the schema of what people say cannot tell. `items`: the errands that there are; null when some cannot be read. */
+/**
+ * What the schema of what people say cannot tell. `items`: the errands that there are; null when some cannot be read. A
+ * station takes an errand out of its catalogue without an edit here: what leads to it rests, and is told.
+ */
 export function checkExpressions(
   { here = [], elsewhere = [] }: Sound<Expressions>,
   items: KnownItems | null,
@@ -11,7 +14,7 @@ export function checkExpressions(
   const unknown = (path: Path, seq: number | undefined): Finding[] =>
     seq === undefined || items === null || items.has(seq)
       ? []
-      : [wrong(path, `目录里没有第 ${seq} 项，应为 items 文件夹里有的序号`)]
+      : [doubtful(path, `目录里没有第 ${seq} 项，这里的说法先不用；应为 items 文件夹里有的序号，或删去`)]
   const sayings = [
     ...here.map((entry, i) => ({ path: ['here', i, 'say'], say: entry?.say ?? [] })),
     ...elsewhere.map((entry, i) => ({ path: ['elsewhere', i, 'say'], say: entry?.say ?? [] })),

@@ -1,3 +1,4 @@
+import { sorted } from '../check/finding.ts'
 import { oncePerObject } from '../check/once.ts'
 import { checkShape } from '../check/shape.ts'
 import type { Fault } from '../fault.ts'
@@ -18,6 +19,7 @@ const NOTHING_SAID: Expressions = { here: [], elsewhere: [] }
  */
 export function checkGuides({ index, expressions: said, items: documents, faults }: Written['guide']): {
   faults: Fault[]
+  warnings: Fault[]
   catalogue: Catalogue
   items: KnownItems | null
 } {
@@ -47,6 +49,7 @@ export function checkGuides({ index, expressions: said, items: documents, faults
       ...read.domainFaults,
       ...expressions.faults,
     ],
+    warnings: expressions.warnings,
     catalogue: { ...catalogueOf(read.whole, whole), expressions: ofThese(expressions.whole, whole) },
     items,
   }
@@ -55,13 +58,13 @@ export function checkGuides({ index, expressions: said, items: documents, faults
 /** Null for what could not be read. */
 const checkGuide = oncePerObject((document: WrittenDocument) => {
   if (document.value === undefined) return null
-  const { findings, sound = {}, whole } = checkShape(CatalogueItem, document.value)
+  const { findings, sound = {}, whole } = checkShape(CatalogueItem, document.value, [], document.asWritten)
   return { document, name: document.name, sound, whole, findings: [...findings, ...checkItem(sound)] }
 })
 
 function checkIndex(index: WrittenDocument, items: KnownItems | null) {
   if (index.value === undefined) return { shapeFaults: [...index.faults], domainFaults: [], whole: null }
-  const shape = checkShape(CatalogueIndex, index.value)
+  const shape = checkShape(CatalogueIndex, index.value, [], index.asWritten)
   const domains = items ? checkDomains(shape.sound ?? {}, new Set(items.keys())) : []
   return {
     shapeFaults: [...index.faults, ...shape.findings.map(({ path, words }) => index.fault(path, words))],
@@ -71,16 +74,18 @@ function checkIndex(index: WrittenDocument, items: KnownItems | null) {
 }
 
 function checkSaid(document: WrittenDocument | null, items: KnownItems | null) {
-  if (document?.value === undefined) return { faults: document?.faults ?? [], whole: NOTHING_SAID }
-  const { findings, sound = {}, whole } = checkShape(Expressions, document.value)
-  const all = [...findings, ...checkExpressions(sound, items)]
+  if (document?.value === undefined)
+    return { faults: document?.faults ?? [], warnings: [], whole: NOTHING_SAID }
+  const { findings, sound = {}, whole } = checkShape(Expressions, document.value, [], document.asWritten)
+  const { faults, doubts } = sorted([...findings, ...checkExpressions(sound, items)])
   return {
-    faults: [...document.faults, ...all.map(({ path, words }) => document.fault(path, words))],
-    whole: all.length === 0 && whole ? whole : NOTHING_SAID,
+    faults: [...document.faults, ...faults.map(({ path, words }) => document.fault(path, words))],
+    warnings: doubts.map(({ path, words }) => document.fault(path, words)),
+    whole: faults.length === 0 && whole ? whole : NOTHING_SAID,
   }
 }
 
-/** Without what leads to a guide that was set aside. */
+/** Without what leads to a guide that was set aside or is gone. */
 function ofThese({ here, elsewhere, ...rest }: Expressions, items: readonly CatalogueItem[]): Expressions {
   const seqs = new Set(items.map(({ seq }) => seq))
   return {

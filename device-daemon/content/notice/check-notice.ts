@@ -2,7 +2,7 @@ import type { Block } from '#contract/notice.ts'
 import type { BoardNotice } from '#daemon/content/notice/board.ts'
 import type { PostedDay } from '#daemon/content/notice/posted-day.ts'
 import { DECEPTIVE_WORDS, isDeceptive } from '../check/deceptive.ts'
-import { type Finding, wrong } from '../check/finding.ts'
+import { type AsWritten, type Finding, wrong } from '../check/finding.ts'
 import { daysBetween, isRealDay } from '../check/real-day.ts'
 import { checkShape, isRecord, type Sound } from '../check/shape.ts'
 import { type MarkdownRead, readMarkdown } from './markdown.ts'
@@ -17,6 +17,7 @@ export type NoticeFacts = {
   rules: ClassRules | null
   /** Whether the station is a sample; undefined while station.yaml cannot be read. */
   ofSample: boolean | undefined
+  asWritten?: AsWritten
 }
 
 /** `notice` is null with any finding that blocks. */
@@ -32,7 +33,10 @@ const AFFAIRS_AT_LEAST_DAYS = 15
  * Checks a notice, `{...head, class, body}` with its text in Markdown: fields, text, days, what its kind needs, personal
  * numbers, samples. A finding in the text has the path `['body', line]`, lines counted from 0.
  */
-export function checkNotice(document: unknown, { id, rules, ofSample }: NoticeFacts): CheckedNotice {
+export function checkNotice(
+  document: unknown,
+  { id, rules, ofSample, asWritten }: NoticeFacts,
+): CheckedNotice {
   const { class: of, body, ...head } = isRecord(document) ? document : {}
   const text = typeof body === 'string' ? body : ''
   if (Buffer.byteLength(text) > NOTICE_MAX_BYTES) {
@@ -41,7 +45,7 @@ export function checkNotice(document: unknown, { id, rules, ofSample }: NoticeFa
   const deceptive = deceptiveFindings(head, text)
   if (deceptive.length > 0) return refused(deceptive)
 
-  const shape = checkShape(NoticeHead, isRecord(document) ? head : document)
+  const shape = checkShape(NoticeHead, isRecord(document) ? head : document, [], asWritten)
   const sound = shape.sound ?? {}
   // Masked names and numbers keep their stars.
   const read = readMarkdown(text, 0, { bold: !rules?.masking })

@@ -44,7 +44,7 @@ function checkBoardDocument(board: WrittenDocument): {
   faults: Fault[]
 } {
   if (board.value === undefined) return { whole: null, classes: undefined, faults: [...board.faults] }
-  const shape = checkShape(BoardConfig, board.value)
+  const shape = checkShape(BoardConfig, board.value, [], board.asWritten)
   const findings = [...shape.findings, ...(shape.sound ? checkBoard(shape.sound) : [])]
   return {
     whole: findings.length === 0 ? shape.whole : null,
@@ -73,7 +73,8 @@ function checkOne(document: WrittenDocument, classes: Classes, { sample }: Stati
   const rules = kind === undefined || masking === undefined ? null : { kind, masking }
   const known = checkedBefore(document)
   const by = JSON.stringify([rules, sample])
-  const checked = known.get(by) ?? checkNotice(document.value, { id: document.id, rules, ofSample: sample })
+  const { id, value, asWritten } = document
+  const checked = known.get(by) ?? checkNotice(value, { id, rules, ofSample: sample, asWritten })
   known.set(by, checked)
   return checked
 }

@@ -21,7 +21,7 @@ export function checkPlacesDocument(
   station: StationFacts,
 ): { faults: Fault[]; places: PlacesConfig } {
   if (document.value === undefined) return { faults: [...document.faults], places: NOTHING_KNOWN }
-  const shape = checkShape(PlacesConfig, document.value)
+  const shape = checkShape(PlacesConfig, document.value, [], document.asWritten)
   const findings = [...shape.findings, ...checkPlaces(shape.sound ?? {}, station)]
   const faults = [...document.faults, ...findings.map(({ path, words }) => document.fault(path, words))]
   return { faults, places: (faults.length === 0 && shape.whole) || NOTHING_KNOWN }

@@ -85,20 +85,6 @@ export const item: Wrong[] = [
 
 export const expressions: Wrong[] = [
   {
-    wrong: 'what people say leading to an errand that does not exist',
-    from: 'item: 10',
-    to: 'item: 63',
-    path: 'here[0].item',
-    allowed: '应为 items 文件夹里有的序号',
-  },
-  {
-    wrong: 'a place elsewhere with an errand that does not exist',
-    from: 'related: [50]',
-    to: 'related: [99]',
-    path: 'elsewhere[0].related[0]',
-    allowed: '应为 items 文件夹里有的序号',
-  },
-  {
     wrong: 'what leads to two places',
     from: 'say: [水费, 停水]',
     to: 'say: [水费, 看病的保险]',

@@ -126,6 +126,14 @@ export const devices: Wrong[] = [
     allowed: '应为：model',
   },
   {
+    wrong: 'a model of printer that is no file',
+    from: 'driver: escpos',
+    to: 'driver: escpos\n    model: generic-85',
+    path: 'devices[0].model',
+    allowed:
+      '没有 config/printers/ 里的文件 generic-85（是不是 generic-58？），应为其中之一：generic-58、generic-80',
+  },
+  {
     wrong: 'a value that the driver does not allow',
     from: 'driver: escpos',
     to: 'driver: escpos\n    deadlineMs: 1',

@@ -12,6 +12,13 @@ export const opening: Wrong[] = [
     allowed: '如 08:30',
   },
   {
+    wrong: 'full-width commas between days',
+    from: hours('[]'),
+    to: hours("[{days: [1，2], open: [{from: '08:30', to: '11:30'}]}]"),
+    path: 'hours.weekly[0].days[0]',
+    allowed: '里面有全角的“，”，应为半角的“,”',
+  },
+  {
     wrong: 'an interval that ends before it begins',
     from: hours('[]'),
     to: hours("[{days: [1], open: [{from: '20:00', to: '02:00'}]}]"),

@@ -86,13 +86,6 @@ export const queues: Wrong[] = [
     allowed: '应为目录里的序号',
   },
   {
-    wrong: 'a common errand that is suspended',
-    from: 'seq: 50',
-    to: 'seq: 17',
-    path: 'commonItems[4].seq',
-    allowed: '应换成能取号的事项',
-  },
-  {
     wrong: 'a common errand that residents cannot take a ticket for',
     from: 'seq: 50',
     to: 'seq: 38',

@@ -66,6 +66,28 @@ export const profile: Wrong[] = [
     allowed: '要加引号，如 "12345"',
   },
   {
+    wrong: 'a phone number whose first 0 YAML drops',
+    from: 'phone: 0536-0000000（示例号码）',
+    to: 'phone: 05361234567',
+    path: 'phone',
+    allowed:
+      '05361234567，没有引号会读成数字 5361234567，应为：电话（数字和 true、false 当文字用要加引号，如 "05361234567"）',
+  },
+  {
+    wrong: 'a name in full-width letters',
+    from: 'id: ST-V01',
+    to: 'id: ＳＴ-V01',
+    path: 'id',
+    allowed: '是不是 ST-V01？',
+  },
+  {
+    wrong: 'a full-width colon in braces',
+    from: 'quiet: null',
+    to: "quiet: {from：'21:00', to: '07:00'}",
+    path: "voice.quiet.from：'21:00'",
+    allowed: '里面有全角的“：”',
+  },
+  {
     wrong: 'a floor area in quotes',
     from: 'areaSquareMeters: 120',
     to: 'areaSquareMeters: "120"',
@@ -84,7 +106,14 @@ export const profile: Wrong[] = [
     from: 'timeZone: Asia/Shanghai',
     to: "timeZone: '+08:00'",
     path: 'timeZone',
-    allowed: 'IANA 时区名',
+    allowed: '如 Asia/Shanghai',
+  },
+  {
+    wrong: 'Beijing time by its own name',
+    from: 'Asia/Shanghai',
+    to: 'Asia/Beijing',
+    path: 'timeZone',
+    allowed: '如 Asia/Shanghai（北京时间是 Asia/Shanghai）',
   },
   {
     wrong: 'a kiosk of a daemon that does not exist',

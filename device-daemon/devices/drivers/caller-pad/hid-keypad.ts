@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { CallerPad, Driver } from '#daemon/devices/ports.ts'
+import type { CallerPad, Driver, ProfileKind } from '#daemon/devices/ports.ts'
 import { openKeypadParser } from '#daemon/devices/protocols/pad/keypad-parser.ts'
 import { readKeypadProfile } from '#daemon/devices/protocols/pad/keypad-profile.ts'
 import { openSinglePresses } from '#daemon/devices/protocols/pad/single-presses.ts'
@@ -12,6 +12,7 @@ const Settings = Type.Object(
   {
     profile: Type.String({
       pattern: '^[a-z0-9-]{1,40}$',
+      profiles: 'pads' satisfies ProfileKind,
       default: 'keypad',
       description: '哪个键做什么，config/pads 里的文件名',
     }),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { CallerPad, Driver, PadPress } from '#daemon/devices/ports.ts'
+import type { CallerPad, Driver, PadPress, ProfileKind } from '#daemon/devices/ports.ts'
 import { openFrameParser } from '#daemon/devices/protocols/pad/frame-parser.ts'
 import { readFrameProfile } from '#daemon/devices/protocols/pad/frame-profile.ts'
 import { openSinglePresses } from '#daemon/devices/protocols/pad/single-presses.ts'
@@ -14,6 +14,7 @@ const Settings = Type.Object(
   {
     profile: Type.String({
       pattern: '^[a-z0-9-]{1,40}$',
+      profiles: 'pads' satisfies ProfileKind,
       default: 'frame-68',
       description: '报文格式，config/pads 里的文件名',
     }),

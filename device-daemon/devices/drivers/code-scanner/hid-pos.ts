@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { CodeScanner, Driver } from '#daemon/devices/ports.ts'
+import type { CodeScanner, Driver, ProfileKind } from '#daemon/devices/ports.ts'
 import { openHidPosParser } from '#daemon/devices/protocols/scanner/hid-pos.ts'
 import { readHidPosProfile } from '#daemon/devices/protocols/scanner/hid-pos-profile.ts'
 import { openListening } from '../listening.ts'
@@ -8,6 +8,7 @@ const Settings = Type.Object(
   {
     profile: Type.String({
       pattern: '^[a-z0-9-]{1,40}$',
+      profiles: 'scanners' satisfies ProfileKind,
       default: 'hid-pos',
       description: '报文格式，config/scanners 里的文件名',
     }),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { Driver, TicketPrinter } from '#daemon/devices/ports.ts'
+import type { Driver, ProfileKind, TicketPrinter } from '#daemon/devices/ports.ts'
 import { readPrinterModel } from '#daemon/devices/protocols/escpos/printer-model.ts'
 import { openConversation } from './escpos/conversation.ts'
 import { startSession } from './escpos/session.ts'
@@ -8,6 +8,7 @@ const Settings = Type.Object(
   {
     model: Type.String({
       pattern: '^[a-z0-9-]{1,40}$',
+      profiles: 'printers' satisfies ProfileKind,
       default: 'generic-80',
       description: '打印机型号，config/printers 里的文件名',
     }),
