@@ -33,8 +33,8 @@ export function checkHoursText({ text = [], weekly }: Hours): Finding[] {
 
 /** Days that are open and that no line names, where lines do name days. */
 function unsaid(said: readonly SaidHours[], week: Week, alwaysOpen: boolean): Finding[] {
-  const named = said.flatMap(({ days }) => (days === 'every' ? ALL_DAYS : days))
-  const silent = openDays(week).filter((day) => !named.includes(day))
+  const named = new Set(said.flatMap(({ days }) => (days === 'every' ? ALL_DAYS : days)))
+  const silent = openDays(week).filter((day) => !named.has(day))
   if (said.length === 0 || silent.length === 0) return []
   const kept = alwaysOpen ? 'weekly 留空，天天全天开放' : `weekly 里${keptWords(week, silent)}`
   return [doubtful(['hours', 'text'], `${kept}，写给人看的却没有说；两处应当一样`)]
@@ -75,12 +75,13 @@ function sameSpans(one: readonly Span[], other: readonly Span[]): boolean {
 
 /** In order, those that touch or overlap as one. */
 function joined(spans: readonly Span[]): Span[] {
-  const sorted = spans.toSorted((a, b) => a.from - b.from)
-  return sorted.reduce<Span[]>((all, { from, to }) => {
+  const all: Span[] = []
+  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
     const last = all.at(-1)
-    if (last === undefined || from > last.to) return [...all, { from, to }]
-    return [...all.slice(0, -1), { from: last.from, to: Math.max(last.to, to) }]
-  }, [])
+    if (last === undefined || span.from > last.to) all.push({ ...span })
+    else last.to = Math.max(last.to, span.to)
+  }
+  return all
 }
 
 /** `周六是 09:00–12:00、周日不开放`, days of the same hours together. */
