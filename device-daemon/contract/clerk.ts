@@ -82,6 +82,8 @@ export const StaffTicket = Type.Object({
   aged: Type.Boolean(),
   /** Sent to this window alone. */
   onlyWindow: Type.Union([Type.String(), Type.Null()]),
+  /** Back from being put aside at this window, whose very next it is. */
+  nextAt: Type.Union([Type.String(), Type.Null()]),
   takenAt: Type.String(),
   print: PrintState,
 })
@@ -137,6 +139,11 @@ export const HoldBody = Type.Object(
   Strict,
 )
 export type HoldBody = Static<typeof HoldBody>
+/** `POST /api/windows/:id/call`: one chosen ticket, before its turn. */
+export const CallTicketBody = Type.Object(
+  { commandId: CommandId, ticketId: TicketId, reason: Type.String({ minLength: 1, maxLength: 40 }) },
+  Strict,
+)
 /** `POST /api/windows/:id/transfer`. */
 export const TransferBody = Type.Object(
   {

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import {
+  CallTicketBody,
   ClerkReprintBody,
   HoldBody,
   OpenWindowBody,
@@ -21,6 +22,7 @@ export const windowVerbs = {
   resume: { body: WindowBody, answers: 'window' },
   close: { body: WindowBody, answers: 'window' },
   'call-next': { body: WindowBody, answers: 'ticket' },
+  call: { body: CallTicketBody, answers: 'ticket' },
   recall: { body: WindowTicketBody, answers: 'ticket' },
   serve: { body: WindowTicketBody, answers: 'ticket' },
   finish: { body: WindowTicketBody, answers: 'ticket' },

@@ -17,6 +17,7 @@ export const words = {
   },
   acts: {
     'call-next': '叫下一位',
+    call: '先叫',
     recall: '再叫一次',
     serve: '开始办理',
     finish: '办完',

@@ -102,6 +102,7 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     ...made('/api/windows/W3/finish', {}),
   ],
   'post /api/windows/{id}/finish-and-call': made('/api/windows/W3/finish-and-call', {}),
+  'post /api/windows/{id}/call': made('/api/windows/W3/call', { reason: '腿脚不便' }),
   'post /api/windows/{id}/no-show': made('/api/windows/W3/no-show', {}),
   'post /api/windows/{id}/hold': made('/api/windows/W3/hold', { reason: '回家取证件' }),
   'post /api/windows/{id}/return': made('/api/windows/W3/return', {}),

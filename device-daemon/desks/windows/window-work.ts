@@ -42,6 +42,7 @@ export function staffTicket(
     aged:
       record.state.at === 'waiting' && record.priority.at === 'none' && isAged(record, rules.priority, now),
     onlyWindow: record.onlyWindow,
+    nextAt: record.nextAt,
     takenAt: record.takenAt,
     print: record.print,
   }

@@ -1,7 +1,7 @@
 import { aheadAcross, queuesBeside } from './ahead-across.ts'
 import { classOf, lineOf, rankIn, recordOf, type TicketClass } from './line.ts'
 import { isAged, pickNext } from './pick-next.ts'
-import { placeTicket, queueDay } from './places.ts'
+import { placeTicket, queueDay, windowDay } from './places.ts'
 import type { PriorityRule, QueueRules, QueueState, TicketRecord, WaitingLine } from './types.ts'
 
 type Tickets = QueueState['tickets']
@@ -58,6 +58,7 @@ const callsBefore = (
 export const ahead = (state: QueueState, ticketId: string, rules: QueueRules, now: string): number => {
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined || ticket.state.at !== 'waiting') return 0
+  if (ticket.nextAt !== null) return rankIn(windowDay(state, ticket.nextAt).next, ticket, state.tickets)
   const beside = ticket.onlyWindow === null ? queuesBeside(ticket.queueId, rules) : []
   if (beside.length > 1) return aheadAcross(state, ticket, beside, rules, now)
   const line = lineOf(state, ticket)
@@ -92,6 +93,7 @@ const aNewcomer = (state: QueueState, queueId: string, now: string): TicketRecor
   ordinal: 0,
   arrival: state.arrivals + 1,
   onlyWindow: null,
+  nextAt: null,
   itemSeq: null,
   discreet: false,
   priority: { at: 'none' },

@@ -1,10 +1,10 @@
 import type { QueueEvent } from './events.ts'
-import { backToQueue, recordOf } from './line.ts'
-import { personKey, windowDay } from './places.ts'
+import { backToQueue } from './line.ts'
+import { windowDay } from './places.ts'
 import * as refusal from './refusals.ts'
-import { mayRun } from './transitions.ts'
+import { refusedElsewhere, refusedFor, refusedForNewer } from './refused-for.ts'
 import { attend } from './window-service.ts'
-import type { Decision, QueueCommand, QueueRules, QueueState, TicketRecord } from './types.ts'
+import type { Decision, QueueCommand, QueueRules, QueueState } from './types.ts'
 
 type Command<Type extends QueueCommand['type']> = Extract<QueueCommand, { type: Type }>
 type WindowCommand = Command<
@@ -12,24 +12,6 @@ type WindowCommand = Command<
 >
 
 const accept = (...events: QueueEvent[]): Decision => ({ at: 'accepted', events })
-
-/** A refusal that holds for every command about this ticket, or nothing. */
-const refusedFor = (
-  state: QueueState,
-  ticket: TicketRecord,
-  command: Parameters<typeof mayRun>[0],
-): Decision | undefined => {
-  if (!mayRun(command, ticket.state)) return refusal.wrongState(ticket)
-  // A service may run past midnight, but yesterday's number must not come back into today's queue.
-  return ticket.day < state.day && command !== 'finish-ticket' ? refusal.ofAPastDay(ticket) : undefined
-}
-
-/** A ticket that was called to a window, or is served there, belongs to that window. */
-const refusedElsewhere = (ticket: TicketRecord, window: string): Decision | undefined => {
-  const { state } = ticket
-  const isAtWindow = state.at === 'called' || state.at === 'serving'
-  return isAtWindow && state.window !== window ? refusal.atAnotherWindow(ticket) : undefined
-}
 
 const windowEvent = (command: WindowCommand): QueueEvent => {
   const { ticketId, window, clerk } = command
@@ -82,18 +64,17 @@ const isAttended = (state: QueueState, window: string): boolean =>
   windowDay(state, window).service.at !== 'closed'
 
 /**
- * Back into the queue by arrival: from held, or from a no-show that was a mistake. A ticket that waited for one window
- * alone does so again, unless that window has closed since: then it waits for any window of the queue.
+ * Back among those who wait. One that was put aside is the very next of the window where that was, if it is still
+ * open; one that did not come is in the queue by arrival. A ticket that waited for one window alone does so again,
+ * unless that window has closed since: then it waits for any window of the queue.
  */
 export const returnTicket = (state: QueueState, { ticketId, by }: Command<'return-ticket'>): Decision => {
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
-  const refused = refusedFor(state, ticket, 'return-ticket')
+  const refused = refusedFor(state, ticket, 'return-ticket') ?? refusedForNewer(state, ticket)
   if (refused !== undefined) return refused
-  const open =
-    ticket.personTag === null ? undefined : state.people.get(personKey(ticket.personTag, ticket.itemSeq))
-  if (open !== undefined && open !== ticketId)
-    return refusal.hasNewerTicket(ticket, recordOf(state.tickets, open))
+  if (ticket.state.at === 'held' && isAttended(state, ticket.state.window))
+    return accept({ type: 'ticket-returned', ticketId, by, window: ticket.state.window })
   const { onlyWindow } = ticket
   return accept(
     { type: 'ticket-returned', ticketId, by },
@@ -121,7 +102,11 @@ export const transferTicket = (
   const window = 'window' in to ? to.window : null
   if (window !== null && !rules.windows.includes(window)) return refusal.unknownWindow()
   if (window === null && !rules.queues.some((queue) => queue.id === queueId)) return refusal.unknownQueue()
-  const stays = ticket.state.at === 'waiting' && ticket.onlyWindow === window && ticket.queueId === queueId
+  const stays =
+    ticket.state.at === 'waiting' &&
+    ticket.nextAt === null &&
+    ticket.onlyWindow === window &&
+    ticket.queueId === queueId
   if (stays) return refusal.alreadyThere(ticket)
   return window !== null && !isAttended(state, window)
     ? refusal.nobodyThere(ticket)

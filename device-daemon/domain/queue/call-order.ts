@@ -1,8 +1,6 @@
-import { linesOf } from './call.ts'
+import { linesOf, nextFor } from './call.ts'
 import { evolve } from './evolve.ts'
 import { recordOf } from './line.ts'
-import { pickFromLines } from './pick-next.ts'
-import { windowDay } from './places.ts'
 import type { QueueRules, QueueState, TicketRecord } from './types.ts'
 
 /** So many are put in the order of the rule itself; who stands further back sees it change many times yet. */
@@ -21,14 +19,7 @@ export const callOrder = (
   const order: TicketRecord[] = []
   let rest = state
   while (order.length < BY_THE_RULE) {
-    const { priorityInARow } = windowDay(rest, window)
-    const next = pickFromLines(
-      linesOf(rest, window, rules),
-      rest.tickets,
-      rules.priority,
-      priorityInARow,
-      now,
-    )
+    const next = nextFor(rest, window, rules, now)
     if (next === undefined) return order
     order.push(next)
     rest = evolve(

@@ -1,5 +1,5 @@
 import { actAtWindow, cancelTicket, refusePriority, returnTicket, transferTicket } from './at-window.ts'
-import { callNext } from './call.ts'
+import { callNext, callTicket } from './call.ts'
 import { evolveAll } from './evolve.ts'
 import { windowDay } from './places.ts'
 import { recordPrint, reprintForClerk, reprintTicket } from './print.ts'
@@ -65,6 +65,8 @@ export const decide = (state: QueueState, command: QueueCommand, facts: QueueFac
       return fromWindow(state, facts, () => cancelTicket(state, command))
     case 'call-next':
       return callNext(state, command, facts)
+    case 'call-ticket':
+      return callTicket(state, command, facts)
     case 'recall-ticket':
     case 'serve-ticket':
     case 'finish-ticket':

@@ -25,13 +25,15 @@ export type QueueEvent =
   | { type: 'ticket-printed'; ticketId: string }
   | { type: 'ticket-print-failed'; ticketId: string; reason: PrintFault }
   | { type: 'ticket-print-unconfirmed'; ticketId: string; reason: PrintFault }
-  | { type: 'ticket-called'; ticketId: string; window: string; clerk: string }
+  /** `reason`: why it was chosen before its turn; the rule chose one without. */
+  | { type: 'ticket-called'; ticketId: string; window: string; clerk: string; reason?: string }
   | { type: 'ticket-recalled'; ticketId: string; window: string; clerk: string }
   | { type: 'ticket-serving'; ticketId: string; window: string; clerk: string }
   | { type: 'ticket-done'; ticketId: string; window: string; clerk: string }
   | { type: 'ticket-no-show'; ticketId: string; window: string; clerk: string }
   | { type: 'ticket-held'; ticketId: string; window: string; clerk: string; reason: string }
-  | { type: 'ticket-returned'; ticketId: string; by: string }
+  /** `window`: where it was put aside and is the very next now; without one it waits in its place by arrival. */
+  | { type: 'ticket-returned'; ticketId: string; by: string; window?: string }
   | { type: 'ticket-transferred'; ticketId: string; queueId: string; window: string | null; by: string }
   | { type: 'ticket-cancelled'; ticketId: string; by: 'resident' | 'clerk' | 'day-over' }
   /** A clerk found that what was declared does not hold; one that was called goes back to its place in the line. */

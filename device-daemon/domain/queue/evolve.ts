@@ -12,6 +12,7 @@ import {
   rewriteTicket,
   windowDay,
   withOver,
+  withoutOver,
   withService,
 } from './places.ts'
 import { numbersFrom, skip, withNumber } from './skipped.ts'
@@ -43,11 +44,11 @@ export const emptyQueue: QueueState = {
 /** Clerks who are at work when the day is believed at last stay there, with those who were sent to them. */
 const staysOpen = (
   { tickets }: QueueState,
-  { line, service }: Pick<WindowDay, 'line' | 'service'>,
+  { line, next, service }: Pick<WindowDay, 'line' | 'next' | 'service'>,
   since: string | undefined,
 ): boolean => {
   if (since === undefined || service.at === 'closed') return false
-  const sent = [...line.priority, ...line.ordinary].map((id) => recordOf(tickets, id))
+  const sent = [...next, ...line.priority, ...line.ordinary].map((id) => recordOf(tickets, id))
   return service.since >= since || sent.some(({ takenAt }) => takenAt >= since)
 }
 
@@ -62,9 +63,10 @@ const openDay = (state: QueueState, day: string, since: string | undefined): Que
     day,
     ...numbersFrom(state, day, 'new'),
     queues: state.queues.map(({ line }) => ({ issued: 0, line: { ...line, priorityInARow: 0 } })),
-    windows: state.windows.map(({ line, service, busyWith }) => ({
+    windows: state.windows.map(({ line, next, service, busyWith }) => ({
       line: { ...line, priorityInARow: 0 },
-      service: staysOpen(state, { line, service }, since) ? service : { at: 'closed' as const },
+      next,
+      service: staysOpen(state, { line, next, service }, since) ? service : { at: 'closed' as const },
       busyWith,
       priorityInARow: 0,
       servedToday: 0,
@@ -128,7 +130,8 @@ const rewritten = (state: QueueState, event: TicketChange, at: EventTime): Queue
 /** Changes a ticket and takes it to where it then belongs. */
 const moved = (state: QueueState, event: TicketChange, at: EventTime): QueueState => {
   const ticket = recordOf(state.tickets, event.ticketId)
-  return moveTicket(state, ticket, evolveTicket(ticket, event, at))
+  const wasOver = ticket.state.at === 'done' || ticket.state.at === 'cancelled'
+  return moveTicket(wasOver ? withoutOver(state, ticket.id) : state, ticket, evolveTicket(ticket, event, at))
 }
 
 type CarriedOver = Extract<TicketChange, { type: 'ticket-carried-over' }>

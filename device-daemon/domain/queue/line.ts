@@ -37,20 +37,34 @@ export const rankIn = (list: PersistentList<string>, ticket: TicketRecord, ticke
 }
 
 /** Puts a ticket where its arrival belongs; most come last, which costs no shifting. */
+export const withTicket = (
+  list: PersistentList<string>,
+  ticket: TicketRecord,
+  tickets: Tickets,
+): PersistentList<string> => {
+  const at = rankIn(list, ticket, tickets)
+  return at === list.size ? list.push(ticket.id) : list.insert(at, ticket.id)
+}
+
+export const withoutTicket = (
+  list: PersistentList<string>,
+  ticket: TicketRecord,
+  tickets: Tickets,
+): PersistentList<string> => {
+  // Who is called, and who goes at midnight, stands in front: there is nothing to search.
+  const at = list.first() === ticket.id ? 0 : rankIn(list, ticket, tickets)
+  if (list.get(at) !== ticket.id) throw new Error(`ticket ${ticket.id} does not wait in its line`)
+  return at === 0 ? list.shift() : list.delete(at)
+}
+
 export const joinLine = (line: WaitingLine, ticket: TicketRecord, tickets: Tickets): WaitingLine => {
   const kind = classOf(ticket)
-  const list = line[kind]
-  const at = rankIn(list, ticket, tickets)
-  return { ...line, [kind]: at === list.size ? list.push(ticket.id) : list.insert(at, ticket.id) }
+  return { ...line, [kind]: withTicket(line[kind], ticket, tickets) }
 }
 
 export const leaveLine = (line: WaitingLine, ticket: TicketRecord, tickets: Tickets): WaitingLine => {
   const kind = classOf(ticket)
-  const list = line[kind]
-  // Who is called, and who goes at midnight, stands in front: there is nothing to search.
-  const at = list.first() === ticket.id ? 0 : rankIn(list, ticket, tickets)
-  if (list.get(at) !== ticket.id) throw new Error(`ticket ${ticket.id} does not wait in its line`)
-  return { ...line, [kind]: at === 0 ? list.shift() : list.delete(at) }
+  return { ...line, [kind]: withoutTicket(line[kind], ticket, tickets) }
 }
 
 /** The line in which a waiting ticket stands: that of its window if it was sent to one, else that of its queue. */

@@ -1,10 +1,12 @@
 import type { TicketState } from '#contract/ticket.ts'
-import { classOf, emptyLine, joinLine, leaveLine } from './line.ts'
+import { classOf, emptyLine, joinLine, leaveLine, withTicket, withoutTicket } from './line.ts'
+import { type PersistentList, persistentList } from './persistent.ts'
 import type { QueueDay, QueueState, TicketRecord, WaitingLine, WindowDay } from './types.ts'
 
 const emptyQueueDay: QueueDay = { issued: 0, line: emptyLine }
 const emptyWindowDay: WindowDay = {
   line: emptyLine,
+  next: persistentList(),
   service: { at: 'closed' },
   busyWith: null,
   priorityInARow: 0,
@@ -51,6 +53,16 @@ const withLine = (
   }
 }
 
+/** Changes the list of those who are a window's very next. */
+const withNext = (
+  state: QueueState,
+  window: string,
+  change: (next: PersistentList<string>) => PersistentList<string>,
+): QueueState => {
+  const day = windowDay(state, window)
+  return { ...state, windows: state.windows.set(window, { ...day, next: change(day.next) }) }
+}
+
 const withBusy = (state: QueueState, window: string, busyWith: string | null): QueueState => ({
   ...state,
   windows: state.windows.set(window, { ...windowDay(state, window), busyWith }),
@@ -59,7 +71,9 @@ const withBusy = (state: QueueState, window: string, busyWith: string | null): Q
 const leavePlace = (state: QueueState, ticket: TicketRecord): QueueState => {
   switch (ticket.state.at) {
     case 'waiting':
-      return withLine(state, ticket, (line) => leaveLine(line, ticket, state.tickets))
+      return ticket.nextAt === null
+        ? withLine(state, ticket, (line) => leaveLine(line, ticket, state.tickets))
+        : withNext(state, ticket.nextAt, (next) => withoutTicket(next, ticket, state.tickets))
     case 'called':
     case 'serving':
       return withBusy(state, ticket.state.window, null)
@@ -74,7 +88,9 @@ const leavePlace = (state: QueueState, ticket: TicketRecord): QueueState => {
 const enterPlace = (state: QueueState, ticket: TicketRecord): QueueState => {
   switch (ticket.state.at) {
     case 'waiting':
-      return withLine(state, ticket, (line) => joinLine(line, ticket, state.tickets))
+      return ticket.nextAt === null
+        ? withLine(state, ticket, (line) => joinLine(line, ticket, state.tickets))
+        : withNext(state, ticket.nextAt, (next) => withTicket(next, ticket, state.tickets))
     case 'called':
     case 'serving':
       return withBusy(state, ticket.state.window, ticket.id)
@@ -126,10 +142,17 @@ export const withOver = (state: QueueState, id: string): QueueState => {
   const oldest = over.first()
   return over.size <= KEPT_WHEN_OVER || oldest === undefined
     ? { ...state, over }
-    : withoutTicket({ ...state, over: over.shift() }, oldest)
+    : forgotten({ ...state, over: over.shift() }, oldest)
 }
 
-const withoutTicket = (state: QueueState, id: string): QueueState => {
+/** It goes on after all. It was over only lately, so it stands near the end. */
+export const withoutOver = (state: QueueState, id: string): QueueState => {
+  for (let at = state.over.size - 1; at >= 0; at -= 1)
+    if (state.over.get(at) === id) return { ...state, over: state.over.delete(at) }
+  return state
+}
+
+const forgotten = (state: QueueState, id: string): QueueState => {
   const ticket = state.tickets.get(id)
   // What its printer says of a slip under way must still find it.
   if (ticket === undefined || ticket.print.at === 'sending') return state
@@ -159,14 +182,21 @@ export const withService = (
 export const moveTicket = (state: QueueState, from: TicketRecord, to: TicketRecord): QueueState =>
   placeTicket(leavePlace(state, from), to)
 
-/** Counts a call for the fairness rule; before the ticket leaves its line. */
+/**
+ * Counts a call for the fairness rule; before the ticket leaves its line. One without priority that was chosen before
+ * its turn passes over the first of its line as a priority call does. Who is called to a window again, or was in no
+ * line, has had a turn: nothing is counted.
+ */
 export const countCall = (state: QueueState, ticket: TicketRecord, windowId: string): QueueState => {
-  const kind = classOf(ticket)
-  const counted = withLine(state, ticket, (line) => ({
-    ...line,
-    priorityInARow: kind === 'priority' && line.ordinary.size > 0 ? line.priorityInARow + 1 : 0,
-  }))
+  if (ticket.state.at !== 'waiting' || ticket.nextAt !== null) return state
+  const passesOver = ({ ordinary }: WaitingLine): boolean =>
+    classOf(ticket) === 'priority' || ordinary.first() !== ticket.id
+  let passed = false
+  const counted = withLine(state, ticket, (line) => {
+    passed = passesOver(line)
+    return { ...line, priorityInARow: passed && line.ordinary.size > 0 ? line.priorityInARow + 1 : 0 }
+  })
   const window = windowDay(counted, windowId)
-  const priorityInARow = kind === 'priority' ? window.priorityInARow + 1 : 0
+  const priorityInARow = passed ? window.priorityInARow + 1 : 0
   return { ...counted, windows: counted.windows.set(windowId, { ...window, priorityInARow }) }
 }

@@ -29,6 +29,7 @@ export const queue: Area<{
     'reprint-ticket': true,
     'cancel-ticket': true,
     'call-next': true,
+    'call-ticket': true,
     'recall-ticket': true,
     'serve-ticket': true,
     'finish-ticket': true,

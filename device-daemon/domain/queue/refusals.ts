@@ -67,6 +67,9 @@ export const tooFewCalls = (ticket: TicketRecord, calls: number, needed: number)
 export const atAnotherWindow = (ticket: TicketRecord): Refused =>
   refuse({ code: 'wrong-state', why: 'at-another-window', ...about(ticket) })
 
+export const notForThisWindow = (ticket: TicketRecord): Refused =>
+  refuse({ code: 'wrong-state', why: 'not-for-this-window', ...about(ticket) })
+
 export const ofAPastDay = (ticket: TicketRecord): Refused =>
   refuse({ code: 'wrong-state', why: 'of-a-past-day', ...about(ticket) })
 

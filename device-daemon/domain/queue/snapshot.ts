@@ -2,11 +2,12 @@ import type { WindowService } from '#contract/window.ts'
 import type { Numbers } from '../numbers.ts'
 import { emptyQueue } from './evolve.ts'
 import { emptyLine } from './line.ts'
+import { persistentList } from './persistent.ts'
 import { placeTicket } from './places.ts'
 import type { DayOrdinals, QueueState, RecentCall, TicketRecord } from './types.ts'
 
 /** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
-export const foldVersion = 7
+export const foldVersion = 8
 
 /** The state as plain JSON. Lines and indexes (people, tokens, numbers) are not in it: the tickets themselves say it all. */
 export type QueueSnapshot = {
@@ -88,6 +89,7 @@ export const fromSnapshot = (snapshot: unknown): QueueState => {
         id,
         {
           line: { ...emptyLine, priorityInARow: linePriorityInARow },
+          next: persistentList(),
           service,
           busyWith: null,
           priorityInARow,

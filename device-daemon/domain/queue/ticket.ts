@@ -18,6 +18,7 @@ export const takenTicket = (event: TicketTaken, at: EventTime, arrival: number):
     day: at.day,
     arrival,
     onlyWindow: null,
+    nextAt: null,
     takenAt: at.time,
     state: { at: 'waiting', since: at.time },
     print: { at: 'none' },
@@ -35,7 +36,7 @@ export const evolveTicket = (
   { time }: EventTime,
 ): TicketRecord => {
   const printing = (print: PrintState): TicketRecord => ({ ...ticket, print })
-  const moving = (state: TicketState): TicketRecord => ({ ...ticket, state })
+  const moving = (state: TicketState): TicketRecord => ({ ...ticket, state, nextAt: null })
   switch (event.type) {
     case 'ticket-carried-over':
       return { ...ticket, day: event.day }
@@ -62,7 +63,7 @@ export const evolveTicket = (
     case 'ticket-held':
       return moving({ at: 'held', window: event.window, reason: event.reason, since: time })
     case 'ticket-returned':
-      return moving({ at: 'waiting', since: time })
+      return { ...moving({ at: 'waiting', since: time }), nextAt: event.window ?? null }
     case 'ticket-transferred':
       return {
         ...moving({ at: 'waiting', since: time }),
@@ -74,7 +75,7 @@ export const evolveTicket = (
     case 'ticket-priority-refused': {
       // One that was called already goes back: the turn was another's.
       const state: TicketState = ticket.state.at === 'called' ? { at: 'waiting', since: time } : ticket.state
-      return { ...moving(state), priority: { at: 'none' } }
+      return { ...ticket, state, priority: { at: 'none' } }
     }
     case 'ticket-announced':
       return ticket

@@ -1,6 +1,7 @@
 import type { TicketState } from '#contract/ticket.ts'
 
 type TicketCommand =
+  | 'call-ticket'
   | 'recall-ticket'
   | 'serve-ticket'
   | 'finish-ticket'
@@ -16,6 +17,7 @@ type TicketCommand =
  * ticket itself. Only the window that called or serves a ticket may move it; a transfer is the exception.
  *
  *             waiting    called     serving    held       no-show   done  cancelled
+ * call        called                           called     called          called
  * recall                 called
  * serve                  serving
  * finish                            done
@@ -30,6 +32,7 @@ type TicketCommand =
  * ³ priority that was declared, not by card
  */
 const from: Record<TicketCommand, readonly TicketState['at'][]> = {
+  'call-ticket': ['waiting', 'held', 'no-show', 'cancelled'],
   'recall-ticket': ['called'],
   'serve-ticket': ['called'],
   'finish-ticket': ['serving'],

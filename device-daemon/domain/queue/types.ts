@@ -17,6 +17,8 @@ export type TicketRecord = {
   arrival: number
   /** Only this window may call it (a transfer to a window); null for any window of the queue. */
   onlyWindow: string | null
+  /** Waits as this window's very next, before its lines: it was put aside there and is back. Null: the rule calls it. */
+  nextAt: string | null
   itemSeq: number | null
   discreet: boolean
   priority: Priority
@@ -50,6 +52,8 @@ export type QueueDay = {
 export type WindowDay = {
   /** Tickets transferred to this very window. */
   line: WaitingLine
+  /** Tickets that were put aside here and are back: called before any line, in order of arrival. */
+  next: PersistentList<string>
   /** Who serves here. A new day finds every window closed. */
   service: WindowService
   /** The ticket called or served here. */
@@ -155,6 +159,8 @@ export type QueueCommand =
   /** `window`: where the clerk sits; null for the resident. */
   | { type: 'cancel-ticket'; ticketId: string; by: 'resident' | 'clerk'; window: string | null }
   | { type: 'call-next'; window: string; clerk: string }
+  /** Calls one chosen ticket, before its turn or once more after it was put aside or did not come. */
+  | { type: 'call-ticket'; ticketId: string; window: string; clerk: string; reason: string }
   | { type: 'recall-ticket'; ticketId: string; window: string; clerk: string }
   | { type: 'serve-ticket'; ticketId: string; window: string; clerk: string }
   | { type: 'finish-ticket'; ticketId: string; window: string; clerk: string }
@@ -229,6 +235,8 @@ type WrongState =
   | { why: 'no-declared-priority' }
   | { why: 'too-few-calls'; calls: number; needed: number }
   | { why: 'at-another-window' }
+  /** It waits for another window alone, or in a queue that this window does not call from. */
+  | { why: 'not-for-this-window' }
   | { why: 'of-a-past-day' }
   | { why: 'already-there' }
 

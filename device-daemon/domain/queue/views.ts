@@ -2,7 +2,7 @@ import type { QueueView } from '#contract/station.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import { ahead, aheadOfNewcomer } from './ahead.ts'
 import { checkCode } from './check-code.ts'
-import { emptyLine, recordOf, waitingIn } from './line.ts'
+import { recordOf, waitingIn } from './line.ts'
 import { queueDay, windowDay } from './places.ts'
 import { qrText } from './qr-text.ts'
 import type { QueueRules, QueueState, TicketRecord } from './types.ts'
@@ -47,8 +47,8 @@ const windowsOf = (rules: QueueRules, queueId: string): readonly string[] =>
 const sentToWindows = (state: QueueState, rules: QueueRules, queueId: string): number => {
   const isHere = (id: string): boolean => recordOf(state.tickets, id).queueId === queueId
   return rules.windows.reduce((count, id) => {
-    const line = state.windows.get(id)?.line ?? emptyLine
-    return count + line.priority.count(isHere) + line.ordinary.count(isHere)
+    const { line, next } = windowDay(state, id)
+    return count + next.count(isHere) + line.priority.count(isHere) + line.ordinary.count(isHere)
   }, 0)
 }
 
@@ -76,7 +76,8 @@ export const ticketView = (
   now: string,
 ): Ticket => {
   const peopleAhead = ahead(state, record.id, rules, now)
-  const windows = record.onlyWindow === null ? windowsOf(rules, record.queueId) : [record.onlyWindow]
+  const alone = record.nextAt ?? record.onlyWindow
+  const windows = alone === null ? windowsOf(rules, record.queueId) : [alone]
   const estimate = record.state.at === 'waiting' ? estimateMinutes(state, windows, peopleAhead) : noEstimate
   return {
     id: record.id,

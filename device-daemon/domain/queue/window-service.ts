@@ -50,7 +50,7 @@ const accept = (...events: QueueEvent[]): Decision => ({ at: 'accepted', events 
 export const changeService = (state: QueueState, command: ServiceCommand, rules: QueueRules): Decision => {
   const { window, clerk } = command
   if (!rules.windows.includes(window)) return refusal.unknownWindow()
-  const { service, busyWith, line } = windowDay(state, window)
+  const { service, busyWith, line, next } = windowDay(state, window)
   const taken = service.at !== 'closed' && service.clerk !== clerk
   if (taken && !(command.type === 'open-window' && command.takeOver)) return refusal.windowTaken()
   switch (command.type) {
@@ -70,7 +70,9 @@ export const changeService = (state: QueueState, command: ServiceCommand, rules:
       if (service.at === 'closed') return accept()
       if (busyWith !== null) return refusal.closeWhileBusy(recordOf(state.tickets, busyWith))
       return accept(
-        ...[...line.priority, ...line.ordinary].map((id) => backToQueue(recordOf(state.tickets, id), clerk)),
+        ...[...next, ...line.priority, ...line.ordinary].map((id) =>
+          backToQueue(recordOf(state.tickets, id), clerk),
+        ),
         { type: 'window-closed', window, clerk },
       )
   }

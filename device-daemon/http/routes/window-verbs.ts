@@ -41,6 +41,11 @@ export const presses: { readonly [Verb in WindowVerb]: Press<WindowVerbs[Verb]['
     event: 'ticket-called',
     command: (_, at) => ({ type: 'call-next', ...at }),
   },
+  call: {
+    summary: '先叫这个号',
+    event: 'ticket-called',
+    command: ({ ticketId, reason }, at) => ({ type: 'call-ticket', ticketId, ...at, reason: reason.trim() }),
+  },
   recall: {
     summary: '再叫一次',
     event: 'ticket-recalled',

@@ -96,6 +96,8 @@ function wrongState(refusal: Refused<'wrong-state'>, reader: Reader): string {
       return `${number} 叫了 ${refusal.calls} 次，叫满 ${refusal.needed} 次没有人来才能过号。请再叫一次。`
     case 'at-another-window':
       return `${number} 在别的窗口，请由那个窗口操作。`
+    case 'not-for-this-window':
+      return `${number} 不归本窗口叫。要在这里办，请让那边的窗口把它转过来。`
     case 'of-a-past-day':
       return `${number} 是前一天的号，只能点“办完”。还要办请重新取号。`
     case 'already-there':

@@ -18,6 +18,7 @@ export function waitingTicket(takenAt: string, number: string, more: Partial<Sta
     priority: { at: 'none' },
     aged: false,
     onlyWindow: null,
+    nextAt: null,
     takenAt,
     print: { at: 'printed' },
     ...more,

@@ -18,13 +18,18 @@ test('whatever people press, every ticket is in the one place its record says, a
         for (const ticket of tickets.values()) {
           expect(placesOf(now, ticket)).toEqual(placesByRecord(ticket))
         }
-        for (const { line } of [...queues.values(), ...windows.values()]) {
-          for (const list of [line.priority, line.ordinary]) {
+        for (const place of [...queues.values(), ...windows.values()]) {
+          const { line } = place
+          for (const list of [line.priority, line.ordinary, 'next' in place ? place.next : []]) {
             const arrivals = [...list].map((id) => tickets.get(id)?.arrival)
             expect(arrivals).toEqual(arrivals.toSorted((a, b) => (a ?? 0) - (b ?? 0)))
           }
         }
       })
+      for (const id of desk.state().over) {
+        const over = desk.state().tickets.get(id)
+        expect(over !== undefined && isStillOpen(over), id).toBe(false)
+      }
       const waiting = desk.state().tickets.count((ticket) => ticket.state.at === 'waiting')
       const shown = queueViews(desk.state(), rules, desk.now()).reduce((sum, queue) => sum + queue.waiting, 0)
       expect(shown).toBe(waiting)
@@ -37,8 +42,8 @@ test('whatever people press, nobody is left waiting for a window that nobody has
   fc.assert(
     fc.property(steps, (history) => {
       liveThrough(history, ({ state }) => {
-        for (const [id, { line, service }] of state().windows)
-          if (service.at === 'closed') expect(waitingIn(line), id).toBe(0)
+        for (const [id, { line, next, service }] of state().windows)
+          if (service.at === 'closed') expect(waitingIn(line) + next.size, id).toBe(0)
       })
     }),
     runs,

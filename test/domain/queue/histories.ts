@@ -51,6 +51,7 @@ const onTicket: fc.Arbitrary<(ticketId: string) => QueueCommand> = fc
       (ticketId) => ({ type: 'transfer-ticket', ticketId, to: { window }, by: clerk }),
       (ticketId) => ({ type: 'finish-ticket', ticketId, window, clerk }),
       (ticketId) => ({ type: 'recall-ticket', ticketId, window, clerk }),
+      (ticketId) => ({ type: 'call-ticket', ticketId, window, clerk, reason: '腿脚不便' }),
     ),
   )
 
@@ -136,7 +137,8 @@ export function placesOf(state: QueueState, ticket: TicketRecord): string[] {
   for (const [id, { line }] of state.queues) {
     if (line.priority.includes(ticket.id) || line.ordinary.includes(ticket.id)) places.push(`queue ${id}`)
   }
-  for (const [id, { line, busyWith }] of state.windows) {
+  for (const [id, { line, next, busyWith }] of state.windows) {
+    if (next.includes(ticket.id)) places.push(`next of ${id}`)
     if (line.priority.includes(ticket.id) || line.ordinary.includes(ticket.id)) places.push(`line of ${id}`)
     if (busyWith === ticket.id) places.push(`window ${id}`)
   }
@@ -144,7 +146,8 @@ export function placesOf(state: QueueState, ticket: TicketRecord): string[] {
 }
 
 /** The one place in which a ticket belongs by its own record; none where nobody waits for it. */
-export function placesByRecord({ state, queueId, onlyWindow }: TicketRecord): string[] {
+export function placesByRecord({ state, queueId, onlyWindow, nextAt }: TicketRecord): string[] {
+  if (state.at === 'waiting' && nextAt !== null) return [`next of ${nextAt}`]
   if (state.at === 'waiting') return [onlyWindow === null ? `queue ${queueId}` : `line of ${onlyWindow}`]
   return state.at === 'called' || state.at === 'serving' ? [`window ${state.window}`] : []
 }

@@ -44,6 +44,7 @@ test('an old ticket is answered after its day: how it went, when, and at which w
   expect(history).toEqual({
     record: {
       id: 't1',
+      nextAt: null,
       number: 'A001',
       day: '2026-11-23',
       queueId: 'general',

@@ -5,6 +5,7 @@ import { type Desk, openDesk } from './queue-harness.ts'
 
 type At = TicketState['at']
 type Name =
+  | 'call-ticket'
   | 'recall-ticket'
   | 'serve-ticket'
   | 'finish-ticket'
@@ -19,6 +20,7 @@ const states: readonly At[] = ['waiting', 'called', 'serving', 'held', 'no-show'
 
 // The table once more, written down by hand: what is not here is refused.
 const allowed: Record<Name, Partial<Record<At, At>>> = {
+  'call-ticket': { waiting: 'called', held: 'called', 'no-show': 'called', cancelled: 'called' },
   'recall-ticket': { called: 'called' },
   'serve-ticket': { called: 'serving' },
   'finish-ticket': { serving: 'done' },
@@ -71,6 +73,8 @@ function commandFor(name: Name, ticketId: string, at = { window: '1', clerk: 'li
   switch (name) {
     case 'hold-ticket':
       return { type: name, ticketId, ...at, reason: '去复印' }
+    case 'call-ticket':
+      return { type: name, ticketId, ...at, reason: '腿脚不便' }
     case 'return-ticket':
       return { type: name, ticketId, by: 'li' }
     case 'refuse-priority':
@@ -88,6 +92,7 @@ function commandFor(name: Name, ticketId: string, at = { window: '1', clerk: 'li
 }
 
 const names: readonly Name[] = [
+  'call-ticket',
   'recall-ticket',
   'serve-ticket',
   'finish-ticket',
