@@ -1,7 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Opening } from '#contract/station.ts'
 import type { Clock } from './clock.ts'
-import type { AreaList, ClockFacts, CommandOf, EventOf, RefusalOf, RulesOf, WholeOf } from './domain/area.ts'
+import type {
+  AreaList,
+  ClockFacts,
+  CommandOf,
+  EventOf,
+  RefusalOf,
+  RefusalTo,
+  RulesOf,
+  WholeOf,
+} from './domain/area.ts'
 import type { Areas } from './domain/areas.ts'
 import type { Actor } from './domain/actor.ts'
 import type { Log } from './log.ts'
@@ -13,17 +22,21 @@ import { type WholeStation, wholeStation } from './station/whole.ts'
 import type { Damage, Entry, EntryDraft, Ledger } from './store/ledger/port.ts'
 import type { SnapshotStore } from './store/snapshot.ts'
 
-export type StationOutcome<List extends AreaList = Areas> = Outcome<EventOf<List>, RefusalOf<List>>
+/** What came of a command of this type; without one, of any. */
+export type StationOutcome<List extends AreaList = Areas, Command = CommandOf<List>> = Outcome<
+  EventOf<List>,
+  RefusalTo<List, Command>
+>
 
 /** The engine of a station: it knows no area by name, only the list it is given. */
 export type Station<List extends AreaList = Areas> = {
   /** Runs one command: decide, append, fold, act, publish. The same `commandId` always gives the same entry. */
-  execute(
+  execute<Command extends CommandOf<List>>(
     commandId: string,
-    command: CommandOf<List>,
+    command: Command,
     actor: Actor,
     kiosk?: string,
-  ): Promise<StationOutcome<List>>
+  ): Promise<StationOutcome<List, Command>>
   seq(): number
   /** Places of entries that this start could not read and did without, in order. */
   gaps: readonly number[]
@@ -205,8 +218,16 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
   }
 
   return {
-    execute: (commandId, command, actor, kiosk) =>
-      queue.execute({ commandId, command, actor, kiosk: kiosk ?? null }),
+    execute<Command extends CommandOf<List>>(
+      commandId: string,
+      command: Command,
+      actor: Actor,
+      kiosk?: string,
+    ) {
+      const outcome = queue.execute({ commandId, command, actor, kiosk: kiosk ?? null })
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only the area of the command refuses it
+      return outcome as Promise<StationOutcome<List, Command>>
+    },
     seq: feed.seq,
     gaps,
     state: feed.state,

@@ -1,55 +1,63 @@
 import { Type, type Static } from 'typebox'
 
-/** Stable codes of refusals and errors. A screen chooses its words by them. */
-export const ProblemCode = Type.Union([
-  Type.Literal('invalid-request'),
-  Type.Literal('not-found'),
-  Type.Literal('foreign-origin'),
-  Type.Literal('foreign-host'),
-  Type.Literal('command-id-in-use'),
-  Type.Literal('unknown-item'),
-  Type.Literal('unknown-queue'),
-  Type.Literal('unknown-kiosk'),
-  Type.Literal('unknown-ticket'),
-  Type.Literal('unknown-window'),
-  Type.Literal('item-not-for-residents'),
-  Type.Literal('item-suspended'),
-  Type.Literal('station-closed'),
-  Type.Literal('queue-full'),
-  Type.Literal('nobody-waiting'),
-  Type.Literal('window-busy'),
-  Type.Literal('window-taken'),
-  Type.Literal('window-closed'),
-  Type.Literal('not-signed-in'),
-  Type.Literal('session-locked'),
-  Type.Literal('wrong-pin'),
-  Type.Literal('not-allowed'),
-  Type.Literal('pin-must-change'),
-  Type.Literal('missing-header'),
-  Type.Literal('unknown-staff-call'),
-  Type.Literal('unknown-clerk'),
-  Type.Literal('wrong-state'),
-  Type.Literal('already-waiting'),
-  Type.Literal('card-ref-invalid'),
-  Type.Literal('no-card-reader'),
-  Type.Literal('no-code-scanner'),
-  Type.Literal('changed-meanwhile'),
-  Type.Literal('unknown-version'),
-  Type.Literal('never-shown'),
-  Type.Literal('not-publishable'),
-  Type.Literal('too-many-tries'),
-  Type.Literal('ledger-unavailable'),
-  Type.Literal('stopping'),
-  Type.Literal('internal-error'),
-])
-export type ProblemCode = Static<typeof ProblemCode>
+/**
+ * HTTP status of every stable code that a screen chooses its words by. An area may have codes besides, which it names
+ * itself: their words are in `detail`.
+ */
+export const problemStatus = {
+  'invalid-request': 400,
+  'not-found': 404,
+  'foreign-origin': 403,
+  'foreign-host': 403,
+  'command-id-in-use': 409,
+  'unknown-item': 422,
+  'unknown-queue': 422,
+  'unknown-kiosk': 422,
+  'unknown-ticket': 404,
+  'unknown-window': 404,
+  'item-not-for-residents': 409,
+  'item-suspended': 409,
+  'station-closed': 409,
+  'queue-full': 409,
+  'nobody-waiting': 409,
+  'window-busy': 409,
+  'window-taken': 409,
+  'window-closed': 409,
+  'not-signed-in': 401,
+  'session-locked': 401,
+  'wrong-pin': 401,
+  'not-allowed': 403,
+  'pin-must-change': 403,
+  'missing-header': 403,
+  'unknown-staff-call': 404,
+  'unknown-clerk': 404,
+  'wrong-state': 409,
+  'already-waiting': 409,
+  'card-ref-invalid': 409,
+  'no-card-reader': 409,
+  'no-code-scanner': 409,
+  'changed-meanwhile': 409,
+  'unknown-version': 404,
+  'never-shown': 422,
+  'not-publishable': 422,
+  'too-many-tries': 429,
+  'ledger-unavailable': 503,
+  stopping: 503,
+  'internal-error': 500,
+} as const satisfies Record<string, number>
+export type ProblemCode = keyof typeof problemStatus
+
+const CODE = Type.String({
+  pattern: '^[a-z]+(-[a-z]+)*$',
+  description: `Stable. Known to every station: ${Object.keys(problemStatus).join(', ')}`,
+})
 
 /** application/problem+json (RFC 9457). `detail` is plain Chinese that may be shown to a person. */
 export const Problem = Type.Object({
   type: Type.String(),
   title: Type.String(),
   status: Type.Integer(),
-  code: ProblemCode,
+  code: Type.Unsafe<ProblemCode>(CODE),
   detail: Type.String(),
   /** For `already-waiting`: the number they have. */
   number: Type.Optional(Type.String()),

@@ -4,16 +4,8 @@ import { Type, type Static } from 'typebox'
 export const Trouble = Type.Object({
   /** The same as long as it is the same trouble. */
   id: Type.String(),
-  at: Type.Union([
-    Type.Literal('device'),
-    Type.Literal('board'),
-    Type.Literal('ledger'),
-    Type.Literal('clock'),
-    Type.Literal('contents'),
-    Type.Literal('backup'),
-    /** Files of the data folder besides the ledger. */
-    Type.Literal('data'),
-  ]),
+  /** What it is about: `device`, `ledger`, `clock`, `contents`, `data` (other files of the data folder) or an area's own. */
+  at: Type.String(),
   /** What kind of trouble it is, the same in every release, e.g. `entries-lost`. */
   code: Type.String(),
   /** `now`: residents miss something until it is seen to. `soon`: they do not, or not yet. */

@@ -1,6 +1,8 @@
 import { clockTroubles } from '#daemon/desks/day/clock-troubles.ts'
 import { openMidnight } from '#daemon/desks/day/midnight.ts'
 import { dayRoutes } from '#daemon/http/routes/day.ts'
+import { inWords } from '#daemon/http/words/troubles.ts'
+import { clockTroubleWords } from '#daemon/http/words/troubles/clock.ts'
 import type { Feature } from './feature.ts'
 import { staffGate } from './staff.ts'
 
@@ -10,7 +12,7 @@ export const day: Feature = async (ground) => {
   const midnight = await openMidnight(station, stores.node)
   atClose(midnight.close)
   return {
-    troubles: () => clockTroubles(station),
+    troubles: () => inWords(clockTroubles(station), clockTroubleWords),
     routes: [{ group: 'staff', register: (app) => dayRoutes(app, { station, gate: ground.use(staffGate) }) }],
   }
 }

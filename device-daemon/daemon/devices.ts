@@ -7,6 +7,8 @@ import {
 } from '#daemon/desks/devices/device-views.ts'
 import { openDeviceTroubles } from '#daemon/desks/devices/device-troubles.ts'
 import { deviceRoutes } from '#daemon/http/routes/devices.ts'
+import { inWords } from '#daemon/http/words/troubles.ts'
+import { deviceTroubleWords } from '#daemon/http/words/troubles/devices.ts'
 import type { Feature, Ground } from './feature.ts'
 
 /** Every device and how it is. */
@@ -19,7 +21,7 @@ export const devices: Feature = ({ devices: supervisor, settings, kiosks, clock,
   })
   atClose(close)
   return {
-    troubles,
+    troubles: () => inWords(troubles(), deviceTroubleWords),
     routes: [
       {
         group: 'residents',

@@ -12,7 +12,7 @@ import type { LiveStream } from '#daemon/http/live/live-stream.ts'
 import type { Topic } from '#daemon/http/live/topic.ts'
 import type { Kiosks } from '#daemon/http/server/kiosks.ts'
 import type { RouteGroup, Routes } from '#daemon/http/server/listeners.ts'
-import { type StationTrouble, troubleViews } from '#daemon/http/words/troubles.ts'
+import { inOrder } from '#daemon/http/words/troubles.ts'
 import type { Settings } from '#daemon/settings.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Stores } from '#daemon/store/stores.ts'
@@ -53,13 +53,13 @@ export type Ground = Foundation & {
 type Handover = {
   routes?: readonly Routes[]
   topics?: readonly Topic[]
-  /** What it has for staff to see to, as it stands now. */
-  troubles?: () => readonly StationTrouble[]
+  /** What it has for staff to see to, as it stands now, in words. */
+  troubles?: () => readonly Trouble[]
   pages?: readonly { group: RouteGroup; path: string; title: string }[]
 }
 
 /**
- * One thing that a station can do, whole: it opens its desk and hands over its routes, live topics and pages. Nothing
+ * One thing that a station can do, whole: it opens its desk and hands over its routes, live topics, troubles and pages. Nothing
  * else knows it by name but the list in features.ts.
  */
 export type Feature = (ground: Ground) => Handover | Promise<Handover>
@@ -83,7 +83,7 @@ export async function openFeatures(
       return opened.get(open) as Opened
     },
     atClose: (close) => void closers.push(close),
-    troubles: () => troubleViews(handed.flatMap(({ troubles }) => troubles?.() ?? [])),
+    troubles: () => inOrder(handed.flatMap(({ troubles }) => troubles?.() ?? [])),
   }
   for (const feature of features) handed.push(await feature(ground))
   return {

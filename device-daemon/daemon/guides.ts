@@ -2,6 +2,8 @@ import { checkPaper } from '#daemon/desks/guides/check-paper.ts'
 import { guidePaper } from '#daemon/desks/guides/guide-paper.ts'
 import { guidePrintRoutes } from '#daemon/http/routes/guide-print.ts'
 import { guideRoutes } from '#daemon/http/routes/guides.ts'
+import { inWords } from '#daemon/http/words/troubles.ts'
+import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import type { Feature } from './feature.ts'
 
 /** 办事指南: to read, to search, to print. */
@@ -11,7 +13,7 @@ export const guides: Feature = ({ guides: published, contents, station, devices,
     return { stationName, phone, sample, day: station.today() }
   }
   return {
-    troubles: published.troubles,
+    troubles: () => inWords(published.troubles(), contentsTroubleWords),
     routes: [
       {
         group: 'residents',

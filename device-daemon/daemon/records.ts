@@ -1,6 +1,8 @@
 import { ledgerSpace } from '#daemon/desks/records/ledger-space.ts'
 import { openRecordsDesk } from '#daemon/desks/records/records-desk.ts'
 import { openVerifying } from '#daemon/desks/records/verifying.ts'
+import { inWords } from '#daemon/http/words/troubles.ts'
+import { recordsTroubleWords } from '#daemon/http/words/troubles/records.ts'
 import type { Feature } from './feature.ts'
 
 /** What is missing from the station's records. Opened first: what it finds counts before the first number is given. */
@@ -10,5 +12,7 @@ export const records: Feature = async ({ settings, station, stores, clock, atClo
   const verifying = openVerifying(stores, { clock, timeZone: settings.station.timeZone })
   atClose(verifying.close)
   const space = ledgerSpace(stores.ledger, clock)
-  return { troubles: () => [...space(), ...desk.troubles(), ...verifying.troubles()] }
+  return {
+    troubles: () => inWords([...space(), ...desk.troubles(), ...verifying.troubles()], recordsTroubleWords),
+  }
 }

@@ -7,6 +7,8 @@ import { staffRoutes } from '#daemon/http/routes/staff.ts'
 import { filePages } from '#daemon/http/server/pages.ts'
 import { type StaffGate, openStaffGate } from '#daemon/http/staff/gate.ts'
 import { openPhotos } from '#daemon/store/documents/photos.ts'
+import { inWords } from '#daemon/http/words/troubles.ts'
+import { rosterTroubleWords } from '#daemon/http/words/troubles/roster.ts'
 import type { Feature, Ground } from './feature.ts'
 
 /** The people who work here: signing in, accounts, plates and pictures. */
@@ -28,7 +30,7 @@ export const staff: Feature = (ground) => {
         },
       },
     ],
-    troubles: ground.roster.troubles,
+    troubles: () => inWords(ground.roster.troubles(), rosterTroubleWords),
     pages: [{ group: 'staff', path: '/clerk', title: '工作人员' }],
   }
 }

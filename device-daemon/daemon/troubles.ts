@@ -1,6 +1,8 @@
 import { type SeenTroubles, openSeenTroubles } from '#daemon/desks/troubles/seen-troubles.ts'
 import { troublesTopic } from '#daemon/http/live/topics/troubles.ts'
 import { troubleRoutes } from '#daemon/http/routes/troubles.ts'
+import { inWords } from '#daemon/http/words/troubles.ts'
+import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import type { Feature, Ground } from './feature.ts'
 import { staffDesk, staffGate } from './staff.ts'
 
@@ -10,7 +12,7 @@ export const troubles: Feature = (ground) => {
   const seen = ground.use(seenTroubles)
   const gate = ground.use(staffGate)
   return {
-    troubles: contents.troubles,
+    troubles: () => inWords(contents.troubles(), contentsTroubleWords),
     routes: [{ group: 'staff', register: (app) => troubleRoutes(app, { seen, gate }) }],
     topics: [
       troublesTopic(seen.troubles, (look) => {

@@ -172,6 +172,11 @@ export type CommandOf<List extends AreaList> = CommandIn<List[number]>
 export type EventOf<List extends AreaList> = EventIn<List[number]>
 export type RefusalOf<List extends AreaList> = RefusalIn<List[number]>
 
+type Answering<Each, Command> = Command extends CommandIn<Each> ? RefusalIn<Each> : never
+type EachAnswering<Each, Command> = Each extends unknown ? Answering<Each, Command> : never
+/** What may be refused to one command: only the area that it belongs to refuses it. */
+export type RefusalTo<List extends AreaList, Command> = EachAnswering<List[number], Command>
+
 /** What the configuration tells each area, by its name; nothing for an area that asks for none. */
 export type RulesOf<List extends AreaList> = {
   readonly [Name in List[number]['name'] as RulesIn<Named<List, Name>> extends null ? never : Name]: RulesIn<

@@ -15,7 +15,7 @@ export type Outcome<Event extends Typed, Refusal> =
   /** The ledger cannot take it; nothing was changed, answered or printed. */
   | { at: 'unavailable'; reason: string }
 
-export type Request<Command> = {
+export type Request<Command extends Typed> = {
   commandId: string
   command: Command
   actor: Actor
@@ -28,7 +28,7 @@ type Decided<State, Event extends Typed, Refusal> =
   | { at: 'unchanged' }
   | { at: 'refused'; refusal: Refusal }
 
-export type CommitQueueParts<State, Command, Event extends Typed, Refusal> = {
+export type CommitQueueParts<State, Command extends Typed, Event extends Typed, Refusal> = {
   ledger: Pick<Ledger<Event>, 'append' | 'find'>
   feed: Feed<State>
   log: Log
@@ -44,7 +44,7 @@ const BATCH_MAX = 256
 const ROUNDS_MAX = 50
 const FEED_BROKEN = 'the feed of the ledger is broken'
 
-export type CommitQueue<Command, Event extends Typed, Refusal> = {
+export type CommitQueue<Command extends Typed, Event extends Typed, Refusal> = {
   execute(request: Request<Command>): Promise<Outcome<Event, Refusal>>
   /** Resolves when nothing is waiting any more. */
   idle(): Promise<void>
@@ -55,25 +55,34 @@ export type CommitQueue<Command, Event extends Typed, Refusal> = {
  * fifty residents cost one fsync. The working state only serves to decide: it is dropped, and what the ledger took comes
  * back through the feed. Answers are given after that.
  */
-export function createCommitQueue<State, Command, Event extends Typed, Refusal>(
+export function createCommitQueue<State, Command extends Typed, Event extends Typed, Refusal>(
   parts: CommitQueueParts<State, Command, Event, Refusal>,
 ): CommitQueue<Command, Event, Refusal> {
   type Waiting = { request: Request<Command>; answer: (outcome: Outcome<Event, Refusal>) => void }
   const { ledger, feed, log } = parts
   let waiting: Waiting[] = []
-  const underWay = new Map<string, Promise<Outcome<Event, Refusal>>>()
+  const underWay = new Map<string, { type: string; answered: Promise<Outcome<Event, Refusal>> }>()
   let draining: Promise<void> | null = null
 
   function execute(request: Request<Command>): Promise<Outcome<Event, Refusal>> {
     const same = underWay.get(request.commandId)
-    if (same)
-      return same.then((outcome) => (outcome.at === 'done' ? { ...outcome, repeated: true } : outcome))
+    if (same !== undefined) return answerLike(same, request)
     const answered = new Promise<Outcome<Event, Refusal>>((answer) => {
       waiting.push({ request, answer })
     }).finally(() => underWay.delete(request.commandId))
-    underWay.set(request.commandId, answered)
+    underWay.set(request.commandId, { type: request.command.type, answered })
     draining ??= drain()
     return answered
+  }
+
+  /** Another command under the same id that left no entry says nothing of this one. */
+  async function answerLike(
+    { type, answered }: { type: string; answered: Promise<Outcome<Event, Refusal>> },
+    request: Request<Command>,
+  ): Promise<Outcome<Event, Refusal>> {
+    const outcome = await answered
+    if (outcome.at === 'done') return { ...outcome, repeated: true }
+    return type === request.command.type ? outcome : execute(request)
   }
 
   async function drain(): Promise<void> {

@@ -4,7 +4,7 @@ import type { Contents, ContentsRead } from '#daemon/content/contents.ts'
 import type { Fault } from '#daemon/content/fault.ts'
 import { openContents } from '#daemon/content/published/contents.ts'
 import { stationGuides } from '#daemon/content/published/guides.ts'
-import { troubleView } from '#daemon/http/words/troubles.ts'
+import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import { spellAside } from '#daemon/pinyin/aside.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { silentLog } from '#test/support/silent-log.ts'
@@ -67,7 +67,7 @@ test('a fault changes nothing, is one trouble a file, and keeps the time since w
   const { contents, clock, reads } = published()
   await reads(faulty('a.md', 'a.md', 'b.md'))
   const before = contents.troubles()
-  expect(before.map((trouble) => troubleView(trouble).words)).toEqual([
+  expect(before.map((trouble) => contentsTroubleWords(trouble).words)).toEqual([
     'a.md 第 3 行  until：应为：年-月-日（还有 1 处）。改好以前，大家看到的还是原来的内容。',
     'b.md 第 3 行  until：应为：年-月-日。改好以前，大家看到的还是原来的内容。',
   ])
@@ -82,8 +82,8 @@ test('a fault changes nothing, is one trouble a file, and keeps the time since w
 
 test('what was left out at the start is a trouble until it is sound', async () => {
   const { contents, reads } = published([{ file: 'a.md', path: '', line: null, message: '没有正文' }])
-  expect(contents.troubles().map((trouble) => troubleView(trouble))).toMatchObject([
-    { at: 'contents', words: expect.stringContaining('看不到这里的内容') as unknown },
+  expect(contents.troubles().map((trouble) => contentsTroubleWords(trouble).words)).toEqual([
+    expect.stringContaining('看不到这里的内容'),
   ])
   await reads(sound(shipped))
   expect(contents.troubles()).toEqual([])

@@ -1,7 +1,7 @@
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { clockTroubles } from '#daemon/desks/day/clock-troubles.ts'
 import { openMidnight } from '#daemon/desks/day/midnight.ts'
-import { troubleView } from '#daemon/http/words/troubles.ts'
+import { clockTroubleWords } from '#daemon/http/words/troubles/clock.ts'
 import type { Contents } from '#daemon/content/contents.ts'
 import { stationBoard } from '#daemon/content/published/board.ts'
 import type { Hours } from '#daemon/domain/opening-hours.ts'
@@ -77,7 +77,7 @@ async function opened(hours: Hours = AT_ALL_HOURS) {
         .map(({ number }) => number),
     words: () =>
       clockTroubles(running.station)
-        .map((trouble) => troubleView(trouble))
+        .map((trouble) => clockTroubleWords(trouble))
         .map(({ words, remedy }) => `${words}${remedy}`),
   }
 }

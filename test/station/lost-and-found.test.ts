@@ -34,7 +34,7 @@ test(
     expect(anybody.status).toBe(401)
     expect(await clerk.post('/api/lost-things', { ticketId: 'none', what: WHAT })).toMatchObject({
       status: 404,
-      body: { code: 'unknown-ticket' },
+      body: { code: 'unknown-ticket', detail: '没有这个号，记不下来是谁落下的。' },
     })
 
     // Its topic reaches staff, and nobody else.
@@ -56,6 +56,9 @@ test(
     expect(shelved).toMatchObject([{ id: thing?.id, state: { at: 'shelf' } }])
     const told = await atDesk.first(({ data }) => JSON.stringify(data).includes('"shelf"'))
     expect(told).toMatchObject({ event: 'lost-things-changed', data: { lostThings: shelved } })
+    expect(await clerk.get('/api/troubles')).toMatchObject({
+      body: { troubles: [{ code: 'lost-things-wait', words: '架子上有 1 件群众落下的东西。' }] },
+    })
     await atKiosk.first(({ event }) => event === 'ticket-done')
     expect(JSON.stringify(atKiosk.events)).not.toContain(WHAT)
 
@@ -78,7 +81,10 @@ test(
     // Handed back it leaves the state; its projection still knows it.
     const handBack = `/api/lost-things/${thing?.id}/hand-back`
     expect((await clerk.post(handBack)).status).toBe(204)
-    expect(await clerk.post(handBack)).toMatchObject({ status: 404 })
+    expect(await clerk.post(handBack)).toMatchObject({
+      status: 404,
+      body: { code: 'unknown-lost-thing', detail: '架子上没有这件东西，可能已经还了。' },
+    })
     expect(await lying(clerk)).toEqual([])
     const past = await clerk.get(`/api/lost-things/${thing?.id}`)
     expect(past.body).toMatchObject({ lostThing: { what: WHAT, state: { at: 'handed-back' } } })

@@ -114,6 +114,16 @@ describe('areas that only a test knows', () => {
     expect(station.state()).toMatchObject({ day: { open: '2026-11-23' }, bell: 1 })
   })
 
+  test('a command is not refused by another area that was asked at once under the same id', async () => {
+    const { station } = await open(memoryDisk(), manualClock(MORNING), 0)
+    const [light, ring] = await Promise.all([
+      station.execute('same', { type: 'light-lamp' }, SYSTEM),
+      station.execute('same', { type: 'ring' }, SYSTEM),
+    ])
+    expect(light).toEqual({ at: 'refused', refusal: { code: 'too-bright', burning: 0 } })
+    expect(ring).toMatchObject({ at: 'done', repeated: false })
+  })
+
   test('react to a new day in the entry that opens it, ahead of what was asked for', async () => {
     const { light, clock, station } = await open()
     await light()

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '#daemon/clock.ts'
 import type { PadPress } from '#daemon/devices/ports.ts'
-import type { Refusal } from '#daemon/domain/areas.ts'
 import { windowDay } from '#daemon/domain/queue/places.ts'
-import type { QueueCommand, QueueState } from '#daemon/domain/queue/types.ts'
+import type { QueueCommand, QueueRefusal, QueueState } from '#daemon/domain/queue/types.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Station } from '#daemon/station.ts'
 
@@ -20,7 +19,7 @@ export type PadRefusal =
   | { at: 'window-closed' }
   /** The key asks for something to be done with a ticket, and the window has none. */
   | { at: 'no-ticket-here' }
-  | { at: 'refused'; refusal: Refusal }
+  | { at: 'refused'; refusal: QueueRefusal }
   /** The ledger took nothing. */
   | { at: 'unavailable' }
 

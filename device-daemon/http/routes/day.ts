@@ -5,6 +5,7 @@ import type { Station } from '#daemon/station.ts'
 import type { App } from '../server/app.ts'
 import { faultOf, sendFault } from '../server/answer.ts'
 import type { StaffGate } from '../staff/gate.ts'
+import { dayRefusalWords } from '../words/day.ts'
 
 const LEDGER_UNAVAILABLE = '没有保存成功，日期没有变，请稍后再试。'
 
@@ -31,7 +32,12 @@ export function dayRoutes(
       const actor: Actor = { at: 'staff', account, window: null }
       const outcome = await station.execute(commandId, { type: 'confirm-day', day }, actor)
       // A day that is confirmed is opened by the same entry, or was open: the command writes nothing of its own.
-      const fault = faultOf(outcome, { reader: 'staff', unavailable: LEDGER_UNAVAILABLE, isOwn: () => false })
+      const fault = faultOf(outcome, {
+        words: dayRefusalWords,
+        reader: 'staff',
+        unavailable: LEDGER_UNAVAILABLE,
+        isOwn: () => false,
+      })
       if (fault !== null) return sendFault(reply, fault)
       return { day: outcome.at === 'done' ? outcome.entry.day : station.today() }
     },

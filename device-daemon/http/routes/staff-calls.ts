@@ -19,6 +19,7 @@ import { type Fault, faultOf, sendFault } from '../server/answer.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
 import { readerOf } from '../words/reader.ts'
+import { staffCallRefusalWords } from '../words/staff-calls.ts'
 
 const LEDGER_UNAVAILABLE = '机器暂时叫不到人，请直接到窗口找工作人员。'
 const ENDED = '这次呼叫已经结束了。'
@@ -37,6 +38,7 @@ async function run(
   actor: Actor,
 ): Promise<Fault | null> {
   return faultOf(await station.execute(commandId, command, actor), {
+    words: staffCallRefusalWords,
     reader: readerOf(actor),
     unavailable: LEDGER_UNAVAILABLE,
     isOwn: ({ type }) => type.startsWith('staff-call'),

@@ -3,6 +3,8 @@ import { CommandId } from '#contract/command-id.ts'
 import { Problem } from '#contract/problem.ts'
 import { ReprintBody, TakeTicketBody, type Ticket, TicketReply } from '#contract/ticket.ts'
 import type { CardDesk, CardFacts } from '#daemon/desks/cards/card-desk.ts'
+import type { Areas } from '#daemon/domain/areas.ts'
+import type { QueueCommand } from '#daemon/domain/queue/types.ts'
 import type { Station, StationOutcome } from '#daemon/station.ts'
 import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
 import type { FindTicket } from '#daemon/desks/tickets/find-ticket.ts'
@@ -11,6 +13,7 @@ import type { App } from '../server/app.ts'
 import { commandIdInUse, type Fault, faultOf, sendFault } from '../server/answer.ts'
 import type { Kiosks } from '../server/kiosks.ts'
 import { sendProblem } from '../server/problems.ts'
+import { queueRefusalWords } from '../words/queue.ts'
 
 export type TicketRoutesParts = {
   station: Pick<Station, 'execute'>
@@ -26,6 +29,7 @@ export type TicketRoutesParts = {
   findTicket: FindTicket
 }
 
+type TakeOutcome = StationOutcome<Areas, QueueCommand>
 type Answer = { at: 'ticket'; status: 200 | 201; ticket: Ticket } | { at: 'fault'; fault: Fault }
 
 const LEDGER_UNAVAILABLE = '机器暂时不能取号，请到服务台，工作人员帮您取号。'
@@ -83,6 +87,7 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
         kiosk,
       )
       const fault = faultOf(outcome, {
+        words: queueRefusalWords,
         reader: 'resident',
         unavailable: REPRINT_UNAVAILABLE,
         isOwn: ({ type }) => type === 'ticket-print-begun',
@@ -129,7 +134,7 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
     { commandId, itemSeq, queueId, declared }: TakeTicketBody,
     kiosk: string,
     card: CardFacts | undefined,
-  ): Promise<StationOutcome> {
+  ): Promise<TakeOutcome> {
     return station.execute(
       commandId,
       {
@@ -146,8 +151,9 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
     )
   }
 
-  async function answerTo(outcome: StationOutcome): Promise<Answer> {
+  async function answerTo(outcome: TakeOutcome): Promise<Answer> {
     const fault = faultOf(outcome, {
+      words: queueRefusalWords,
       reader: 'resident',
       unavailable: LEDGER_UNAVAILABLE,
       isOwn: ({ type }) => type === 'ticket-taken',

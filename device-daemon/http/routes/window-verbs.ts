@@ -1,5 +1,5 @@
 import type { WindowVerb, WindowVerbs } from '#contract/window-verb.ts'
-import type { Command } from '#daemon/domain/areas.ts'
+import type { QueueCommand } from '#daemon/domain/queue/types.ts'
 import type { LedgerEvent } from '#daemon/store/ledger/port.ts'
 
 /** Where a press was made, by whom. */
@@ -9,7 +9,7 @@ type At = { window: string; clerk: string }
 type Press<Body> = {
   summary: string
   /** `kiosk`: where a slip comes out unless the clerk says. */
-  command(body: Body, at: At, kiosk: string): Command
+  command(body: Body, at: At, kiosk: string): QueueCommand
   /** What an entry of this verb holds; anything else under the same commandId was another command. */
   event: LedgerEvent['type']
 }
@@ -108,7 +108,7 @@ export const presses: { readonly [Verb in WindowVerb]: Press<WindowVerbs[Verb]['
 }
 
 /** The command of a verb; `body` has passed the verb's schema. */
-export function commandOf(verb: WindowVerb, body: unknown, at: At, kiosk: string): Command {
+export function commandOf(verb: WindowVerb, body: unknown, at: At, kiosk: string): QueueCommand {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the route has checked it against this very schema
   const press = presses[verb] as Press<unknown>
   return press.command(body, at, kiosk)

@@ -11,6 +11,7 @@ import type { App } from '../server/app.ts'
 import { commandIdInUse, faultOf, sendFault } from '../server/answer.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
+import { queueRefusalWords } from '../words/queue.ts'
 import { commandOf, presses } from './window-verbs.ts'
 
 export type WindowRoutesParts = {
@@ -102,6 +103,7 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
       window: at.window,
     })
     const fault = faultOf(outcome, {
+      words: queueRefusalWords,
       reader: 'staff',
       unavailable: LEDGER_UNAVAILABLE,
       isOwn: ({ type }) => type === presses[verb].event,

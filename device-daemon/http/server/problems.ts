@@ -1,66 +1,35 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import type { Problem, ProblemCode } from '#contract/problem.ts'
+import { type Problem, type ProblemCode, problemStatus } from '#contract/problem.ts'
 import type { App } from './app.ts'
-
-/** HTTP status of every stable code. */
-const STATUS: Record<ProblemCode, number> = {
-  'invalid-request': 400,
-  'not-found': 404,
-  'foreign-origin': 403,
-  'foreign-host': 403,
-  'command-id-in-use': 409,
-  'unknown-item': 422,
-  'unknown-queue': 422,
-  'unknown-kiosk': 422,
-  'unknown-ticket': 404,
-  'unknown-window': 404,
-  'item-not-for-residents': 409,
-  'item-suspended': 409,
-  'station-closed': 409,
-  'queue-full': 409,
-  'nobody-waiting': 409,
-  'window-busy': 409,
-  'window-taken': 409,
-  'window-closed': 409,
-  'not-signed-in': 401,
-  'session-locked': 401,
-  'wrong-pin': 401,
-  'not-allowed': 403,
-  'pin-must-change': 403,
-  'missing-header': 403,
-  'unknown-staff-call': 404,
-  'unknown-clerk': 404,
-  'wrong-state': 409,
-  'already-waiting': 409,
-  'card-ref-invalid': 409,
-  'no-card-reader': 409,
-  'no-code-scanner': 409,
-  'changed-meanwhile': 409,
-  'unknown-version': 404,
-  'never-shown': 422,
-  'not-publishable': 422,
-  'too-many-tries': 429,
-  'ledger-unavailable': 503,
-  stopping: 503,
-  'internal-error': 500,
-}
 
 export type ProblemMore = Pick<Problem, 'errors' | 'number'> & { ticketId?: string | undefined }
 
 /** Why a request is not let in. `detail` is read by people: plain Chinese. */
 export type Refused = { code: ProblemCode; detail: string }
 
+/** A code that no list holds, of an area that says by itself what HTTP makes of it. */
+export type OwnCode = { own: string; status: number }
+
 /** Answers with application/problem+json. `detail` is read by people: plain Chinese. */
-export function sendProblem(reply: FastifyReply, code: ProblemCode, detail: string, more: ProblemMore = {}) {
+export function sendProblem(
+  reply: FastifyReply,
+  code: ProblemCode | OwnCode,
+  detail: string,
+  more: ProblemMore = {},
+) {
   const problem = { ...problemOf(code, detail), ...more }
   return reply.code(problem.status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(problem)
 }
 
 const PROBLEM_TYPE = 'application/problem+json'
 
-function problemOf(code: ProblemCode, detail: string, status = STATUS[code]): Problem {
+function problemOf(given: ProblemCode | OwnCode, detail: string, otherStatus?: number): Problem {
+  const isKnown = typeof given === 'string'
+  const status = otherStatus ?? (isKnown ? problemStatus[given] : given.status)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a screen that does not know the code shows `detail`
+  const code = isKnown ? given : (given.own as ProblemCode)
   const title = STATUS_CODES[status] ?? code
   return { type: `urn:station-kiosk:problem:${code}`, title, status, code, detail }
 }

@@ -1,5 +1,5 @@
 import type { PadRefusal } from '#daemon/desks/pads/pad-desk.ts'
-import { refusalWords } from './refusal.ts'
+import { queueRefusalWords } from './queue.ts'
 
 /** A pad has one key for it, and no place to write why. */
 export const holdReason = '暂时放下'
@@ -12,7 +12,7 @@ export function padRefusalWords(refusal: PadRefusal): string {
     case 'no-ticket-here':
       return '窗口手上没有号，叫号器的这个键按了不算。'
     case 'refused':
-      return refusalWords(refusal.refusal, 'staff')
+      return queueRefusalWords(refusal.refusal, 'staff')
     case 'unavailable':
       return '叫号器刚才按的没有存好，请再按一次。'
   }

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest'
-import { refusalWords } from '#daemon/http/words/refusal.ts'
+import { queueRefusalWords } from '#daemon/http/words/queue.ts'
+import type { Refusal } from '#daemon/domain/areas.ts'
 import { openDesk, rules } from './queue-harness.ts'
 
 const take = { type: 'take-ticket', kiosk: 'kiosk-1', print: false } as const
 const card = { personTag: 'person-1', priority: { at: 'none' } } as const
+
+function refusalWords(refusal: Refusal): string {
+  if (refusal.area !== 'queue') throw new Error(`${refusal.area} refused`)
+  return queueRefusalWords(refusal, 'resident')
+}
 
 test('a number without an errand goes to the default queue', () => {
   const desk = openDesk()
@@ -63,12 +69,12 @@ test.for([
 ] as const)('%s is refused with words for the person', ([, options, code, words]) => {
   const refusal = openDesk().refuses({ ...take, ...options })
   expect(refusal.code).toBe(code)
-  expect(refusalWords(refusal, 'resident')).toContain(words)
+  expect(refusalWords(refusal)).toContain(words)
 })
 
 test('outside office hours the words say when the station opens', () => {
   const desk = openDesk()
-  const words = () => refusalWords(desk.refuses(take), 'resident')
+  const words = () => refusalWords(desk.refuses(take))
   desk.setOpening({ at: 'closed', opensAt: { day: '2026-11-23', time: '14:00' } })
   expect(desk.refuses(take)).toMatchObject({ code: 'station-closed' })
   expect(words()).toContain('今天 14:00')
@@ -108,7 +114,7 @@ test('a person has one open ticket for an errand and is told which', () => {
   const ticketId = desk.take({ itemSeq: 1, card })
   const refusal = desk.refuses({ ...take, itemSeq: 1, card })
   expect(refusal).toMatchObject({ code: 'already-waiting', ticketId })
-  expect(refusalWords(refusal, 'resident')).toContain('A001')
+  expect(refusalWords(refusal)).toContain('A001')
   expect(desk.ticket(desk.take({ itemSeq: 18, card })).number).toBe('A002')
   expect(desk.ticket(desk.take({ card })).number).toBe('A003')
   expect(desk.ticket(desk.take({ itemSeq: 1, card: { ...card, personTag: 'person-2' } })).number).toBe('A004')

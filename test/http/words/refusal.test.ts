@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest'
 import type { PadRefusal } from '#daemon/desks/pads/pad-desk.ts'
-import type { Refusal } from '#daemon/domain/areas.ts'
+import type { ContentRefusal } from '#daemon/domain/content/content.ts'
+import type { QueueRefusal } from '#daemon/domain/queue/types.ts'
+import type { StaffCallRefusal } from '#daemon/domain/staff-calls/staff-calls.ts'
+import { contentRefusalWords } from '#daemon/http/words/contents.ts'
 import { padRefusalWords } from '#daemon/http/words/pads.ts'
 import type { Reader } from '#daemon/http/words/reader.ts'
-import { refusalWords } from '#daemon/http/words/refusal.ts'
+import { queueRefusalWords } from '#daemon/http/words/queue.ts'
+import { staffCallRefusalWords } from '#daemon/http/words/staff-calls.ts'
+
+type Refusal = QueueRefusal | StaffCallRefusal
+
+const refusalWords = (refusal: Refusal, reader: Reader): string =>
+  refusal.area === 'queue' ? queueRefusalWords(refusal, reader) : staffCallRefusalWords(refusal)
 
 const queue = { area: 'queue' } as const
 const staffCalls = { area: 'staffCalls' } as const
@@ -111,6 +120,15 @@ test.for([...told('resident', toResident), ...told('staff', toStaff)])(
     expect(refusalWords(refusal, reader)).toBe(words)
   },
 )
+
+test('an editor reads why a change was not taken', () => {
+  const refusals: readonly [ContentRefusal, string][] = [
+    [{ area: 'content', code: 'changed-meanwhile', newest: 2 }, '您写的还在'],
+    [{ area: 'content', code: 'unknown-version' }, '请刷新页面再试'],
+    [{ area: 'content', code: 'never-shown' }, '请改一下时间'],
+  ]
+  for (const [refusal, words] of refusals) expect(contentRefusalWords(refusal)).toContain(words)
+})
 
 test('a clerk at a caller pad reads why a press did not count', () => {
   const presses: PadRefusal[] = [

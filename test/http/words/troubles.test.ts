@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import type { DevicePlace } from '#daemon/desks/devices/device-troubles.ts'
+import type { Trouble } from '#contract/trouble.ts'
+import type { ContentsTrouble } from '#daemon/content/published/troubles.ts'
+import type { ClockTrouble } from '#daemon/desks/day/clock-troubles.ts'
+import type { DevicePlace, DeviceTrouble } from '#daemon/desks/devices/device-troubles.ts'
+import type { RosterTrouble } from '#daemon/desks/staff/checked-roster.ts'
 import type { PortName } from '#daemon/devices/ports.ts'
-import { type StationTrouble, troubleView, troubleViews } from '#daemon/http/words/troubles.ts'
+import { inOrder, inWords } from '#daemon/http/words/troubles.ts'
+import { clockTroubleWords } from '#daemon/http/words/troubles/clock.ts'
+import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
+import { deviceTroubleWords } from '#daemon/http/words/troubles/devices.ts'
+import { recordsTroubleWords } from '#daemon/http/words/troubles/records.ts'
+import { rosterTroubleWords } from '#daemon/http/words/troubles/roster.ts'
 
-type Doubted = Extract<StationTrouble, { code: 'day-doubted' }>
+type Doubted = Extract<ClockTrouble, { code: 'day-doubted' }>
 
 const standing = { id: 'x', since: '2026-11-23T01:00:00.000Z' } as const
 const printer = {
@@ -22,7 +31,7 @@ const doubted = {
   open: '2026-11-23',
   synchronised: null,
 } as const
-function doubtedBecause(because: Doubted['because']): StationTrouble {
+function doubtedBecause(because: Doubted['because']): ClockTrouble {
   return { ...doubted, because }
 }
 
@@ -31,7 +40,7 @@ const places: readonly DevicePlace[] = [
   { at: 'kiosk', kiosk: 'kiosk-2' },
   { at: 'window', label: '1 号窗口' },
 ]
-function down(port: PortName, place: DevicePlace): StationTrouble {
+function down(port: PortName, place: DevicePlace): DeviceTrouble {
   return { ...printer, port, place, code: 'device-down', reason: 'ENOENT' }
 }
 
@@ -44,7 +53,7 @@ const file = {
   more: 0,
 } as const
 
-const all: readonly StationTrouble[] = [
+const devices: readonly DeviceTrouble[] = [
   out,
   { ...printer, code: 'device-attention', conditions: ['cover-open', 'paper-out', 'near-end'] },
   { ...printer, code: 'device-attention', conditions: ['something-new'] },
@@ -52,20 +61,28 @@ const all: readonly StationTrouble[] = [
   ...(
     ['ticket-printer', 'card-reader', 'code-scanner', 'window-display', 'caller-pad', 'announcer'] as const
   ).flatMap((port) => places.map((place) => down(port, place))),
+]
+const clock: readonly ClockTrouble[] = [
   ...(['far-ahead', 'far-behind', 'day-behind', 'impossible'] as const).map(doubtedBecause),
   { ...doubted, because: 'far-ahead', synchronised: false },
   { ...standing, at: 'clock', code: 'clock-stepped', by: -7 * 60_000 },
+]
+const contents: readonly ContentsTrouble[] = [
   { ...file, code: 'left-out' },
   { ...file, code: 'not-taken-in', more: 2 },
   { ...standing, at: 'contents', code: 'folder-unreadable' },
   { ...standing, at: 'contents', code: 'pinyin-missing' },
   { ...standing, at: 'contents', code: 'from-next-start', what: 'station.yaml 的 queues' },
+]
+const roster: readonly RosterTrouble[] = [
   { ...standing, at: 'data', code: 'accounts-unreadable', reason: 'altered' },
   { ...standing, at: 'data', code: 'accounts-rebuilt', count: 4 },
   { ...standing, at: 'data', code: 'accounts-recovered' },
   { ...standing, at: 'data', code: 'accounts-mended', count: 1 },
   { ...standing, at: 'data', code: 'pins-outdated', count: 1, leads: 'as-others' },
   { ...standing, at: 'data', code: 'pins-outdated', count: 2, leads: 'kept' },
+]
+const records: readonly Parameters<typeof recordsTroubleWords>[0][] = [
   { ...standing, at: 'data', code: 'node-renamed', aside: 'node.json.broken-1' },
   { ...standing, at: 'data', code: 'keys-gone' },
   { ...standing, at: 'data', code: 'keys-damaged', count: 1, takesNew: true },
@@ -83,17 +100,23 @@ const all: readonly StationTrouble[] = [
   { ...standing, at: 'ledger', code: 'entry-unreadable', seq: 7 },
 ]
 
+const all: readonly Trouble[] = [
+  ...inWords(devices, deviceTroubleWords),
+  ...inWords(clock, clockTroubleWords),
+  ...inWords(contents, contentsTroubleWords),
+  ...inWords(roster, rosterTroubleWords),
+  ...inWords(records, recordsTroubleWords),
+]
+
 describe('a clerk', () => {
-  test.for(all)('reads what is so and what to do, in whole sentences: $at $code', (trouble) => {
-    const { words, remedy } = troubleView(trouble)
+  test.for(all)('reads what is so and what to do, in whole sentences: $at $code', ({ words, remedy }) => {
     expect([words, remedy]).toEqual([expect.stringMatching(/。$/u), expect.stringMatching(/。$/u)])
     // A word of the code, or a gap where a word should be.
     expect(`${words}${remedy}`).not.toMatch(/undefined|null|，，|。。|\s。/u)
   })
 
   test('who reads that the printer has no paper knows that tickets are given, and what to put in', () => {
-    expect(troubleView(out)).toMatchObject({
-      code: 'device-attention',
+    expect(deviceTroubleWords(out)).toMatchObject({
       urgency: 'now',
       words: '自助机的小票打印机没纸了。取号照常，号码只显示在屏幕上，没有小票。',
       remedy: '请换上新的纸卷。',
@@ -101,22 +124,26 @@ describe('a clerk', () => {
   })
 
   test('is offered to say that the day is right, but for one that cannot be', () => {
-    expect(troubleView(doubtedBecause('far-ahead')).confirms).toBe('2029-11-22')
-    expect(troubleView(doubtedBecause('impossible'))).not.toHaveProperty('confirms')
+    expect(clockTroubleWords(doubtedBecause('far-ahead')).confirms).toBe('2029-11-22')
+    expect(clockTroubleWords(doubtedBecause('impossible'))).not.toHaveProperty('confirms')
   })
 
   test('reads of a second kiosk which one it is', () => {
-    expect(troubleView({ ...out, place: { at: 'kiosk', kiosk: 'kiosk-2' } }).words).toContain(
+    expect(deviceTroubleWords({ ...out, place: { at: 'kiosk', kiosk: 'kiosk-2' } }).words).toContain(
       '2 号自助机的小票打印机',
     )
   })
 
   test('reads first what residents miss now, the newest above the older', () => {
     const at = (minute: number) => `2026-11-23T01:0${minute}:00.000Z`
-    const shown = troubleViews([
-      { ...standing, at: 'contents', code: 'folder-unreadable', since: at(9) },
+    const unreadable = { ...standing, at: 'contents', code: 'folder-unreadable', since: at(9) } as const
+    const outs = [
       { ...out, id: 'older', since: at(1) },
       { ...out, id: 'newer', since: at(2) },
+    ]
+    const shown = inOrder([
+      ...inWords([unreadable], contentsTroubleWords),
+      ...inWords(outs, deviceTroubleWords),
     ])
     expect(shown.map(({ id }) => id)).toEqual(['newer', 'older', 'x'])
   })

@@ -2,12 +2,14 @@ import { Type } from 'typebox'
 import { CommandId } from '#contract/command-id.ts'
 import { Problem } from '#contract/problem.ts'
 import type { App } from '#daemon/http/server/app.ts'
+import { type Fault, faultOf, sendFault } from '#daemon/http/server/answer.ts'
 import { sendProblem } from '#daemon/http/server/problems.ts'
 import type { StaffGate } from '#daemon/http/staff/gate.ts'
 import type { Views } from '#daemon/store/views/views.ts'
 import type { LostThingCommand } from './area.ts'
 import type { LostAndFoundStation } from './feature.ts'
 import { lostThings } from './projection.ts'
+import { lostThingRefusalWords } from './words.ts'
 
 type Parts = { station: LostAndFoundStation; views: Views; gate: Pick<StaffGate, 'sessionOf'> }
 
@@ -15,11 +17,14 @@ const ThingParams = Type.Object({ id: Type.String() })
 const permission = 'queue.serve' as const
 
 export function lostThingRoutes(app: App, { station, views, gate }: Parts): void {
-  const run = async (commandId: string, command: LostThingCommand, account: string) => {
-    const outcome = await station.execute(commandId, command, { at: 'staff', account, window: null })
-    if (outcome.at === 'unavailable') throw new Error(outcome.reason)
-    return outcome.at === 'refused' ? outcome.refusal : null
-  }
+  const run = async (commandId: string, command: LostThingCommand, account: string): Promise<Fault | null> =>
+    faultOf(await station.execute(commandId, command, { at: 'staff', account, window: null }), {
+      words: lostThingRefusalWords,
+      statuses: { 'unknown-lost-thing': 404 },
+      reader: 'staff',
+      unavailable: '没有保存成功，请稍后再试。',
+      isOwn: ({ type }) => type.startsWith('lost-thing'),
+    })
 
   app.post(
     '/api/lost-things',
@@ -33,10 +38,8 @@ export function lostThingRoutes(app: App, { station, views, gate }: Parts): void
     async (request, reply) => {
       const { commandId, ticketId, what } = request.body
       const { account } = gate.sessionOf(request)
-      const refusal = await run(commandId, { type: 'note-lost-thing', ticketId, what, by: account }, account)
-      return refusal === null
-        ? reply.code(204).send(null)
-        : sendProblem(reply, 'unknown-ticket', '没有这个号。')
+      const fault = await run(commandId, { type: 'note-lost-thing', ticketId, what, by: account }, account)
+      return fault === null ? reply.code(204).send(null) : sendFault(reply, fault)
     },
   )
 
@@ -53,8 +56,8 @@ export function lostThingRoutes(app: App, { station, views, gate }: Parts): void
     async (request, reply) => {
       const { account } = gate.sessionOf(request)
       const command = { type: 'hand-back-lost-thing', thingId: request.params.id, by: account } as const
-      const refusal = await run(request.body.commandId, command, account)
-      return refusal === null ? reply.code(204).send(null) : sendProblem(reply, 'not-found', '没有这件东西。')
+      const fault = await run(request.body.commandId, command, account)
+      return fault === null ? reply.code(204).send(null) : sendFault(reply, fault)
     },
   )
 
