@@ -4,8 +4,9 @@ import { setFlagsFromString } from 'node:v8'
 import { systemClock } from './clock.ts'
 import { type Daemon, type Inhabitant, startDaemon } from './daemon.ts'
 import { scanDrivers } from './devices/registry.ts'
+import { versionWarnings } from './daemon/guide-versions.ts'
 import { openLog } from './log.ts'
-import { type Settings, formatFaults, ownVersion, readSettings, strictly } from './settings.ts'
+import { type Settings, formatFaults, ownVersion, readSettings, strictly, warningWords } from './settings.ts'
 
 /** Exit codes other tools rely on (sysexits.h). */
 const EXIT = { ok: 0, crashed: 1, usage: 64, unavailable: 69, config: 78 } as const
@@ -49,7 +50,9 @@ export async function main(more: readonly Inhabitant[] = []): Promise<void> {
     return
   }
   const { settings } = read
-  for (const warning of read.warnings) process.stderr.write(`提醒：${warning}\n`)
+  // A station that runs tells it to its staff.
+  const versions = flags['check-config'] ? (await versionWarnings(settings)).map(warningWords) : []
+  for (const warning of [...read.warnings, ...versions]) process.stderr.write(`提醒：${warning}\n`)
   if (flags['check-config']) {
     process.stdout.write(`配置没有问题：${settings.configDir}\n`)
     return

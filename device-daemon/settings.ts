@@ -5,7 +5,7 @@ import { Type } from 'typebox'
 import { Check } from 'typebox/value'
 import { nearest } from './content/check/nearest.ts'
 import type { WrittenContents } from './content/contents.ts'
-import { type Fault, placeWords } from './content/fault.ts'
+import { type Fault, warningWords } from './content/fault.ts'
 import { folderSource } from './content/files/folder-source.ts'
 import type { DeviceSettings, DriverSchemas } from './settings/check-devices.ts'
 import { contentsWith, readConfigFolder, readContentsAnew } from './settings/config-folder.ts'
@@ -14,7 +14,7 @@ import { type Ownership, ownedBy } from './settings/ownership.ts'
 import type { StationConfig } from './settings/station.ts'
 import { readVoice, type VoiceFiles } from './settings/voice.ts'
 
-export { formatFaults } from './content/fault.ts'
+export { formatFaults, warningWords } from './content/fault.ts'
 
 /** Everything the daemon was told, read once at start, checked whole. Directories are absolute paths. */
 export type Settings = {
@@ -108,9 +108,7 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
       devices,
       owns: ownedBy(daemon, station),
     },
-    warnings: [...voiceRead.warnings, ...read.warnings].map(
-      (warning) => `${[warning.file, placeWords(warning)].filter(Boolean).join(' ')}：${warning.message}`,
-    ),
+    warnings: [...voiceRead.warnings, ...read.warnings].map(warningWords),
   }
 }
 

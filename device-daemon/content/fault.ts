@@ -25,6 +25,11 @@ export function placeWords({ line, path }: Fault): string {
   return [line === null ? '' : `第 ${line} 行`, path].filter(Boolean).join('  ')
 }
 
+/** One line for what is allowed but not as it should be. */
+export function warningWords(warning: Fault): string {
+  return `${[warning.file, placeWords(warning)].filter(Boolean).join(' ')}：${warning.message}`
+}
+
 function faultLines(fault: Fault): string {
   const place = placeWords(fault)
   return place ? `  ${place}\n      ${fault.message}` : `  ${fault.message}`

@@ -5,15 +5,18 @@ import { guideRoutes } from '#daemon/http/routes/guides.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
 import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import type { Feature } from './feature.ts'
+import { guideVersions } from './guide-versions.ts'
 
 /** 办事指南: to read, to search, to print. */
-export const guides: Feature = ({ guides: published, contents, station, devices, kiosks }) => {
+export const guides: Feature = (ground) => {
+  const { guides: published, contents, station, devices, kiosks } = ground
+  const versions = guideVersions(ground)
   const paperFacts = () => {
     const { name: stationName, phone, sample } = contents.published('station')
     return { stationName, phone, sample, day: station.today() }
   }
   return {
-    troubles: () => inWords(published.troubles(), contentsTroubleWords),
+    troubles: () => inWords([...published.troubles(), ...versions()], contentsTroubleWords),
     routes: [
       {
         group: 'residents',

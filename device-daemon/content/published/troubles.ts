@@ -16,6 +16,8 @@ export type FoundTrouble = { id: string; at: 'contents' } & (
   | { code: 'folder-unreadable' }
   /** Errands are not found by pinyin. */
   | { code: 'pinyin-missing' }
+  /** Names of guides that read otherwise than they did when this version of the catalogue was first shown. */
+  | { code: 'version-unchanged'; version: string; guides: readonly string[] }
   /** `what`: as people know it, `station.yaml 的 queues`. */
   | { code: 'from-next-start'; what: string }
 )

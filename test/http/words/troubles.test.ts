@@ -72,6 +72,14 @@ const contents: readonly ContentsTrouble[] = [
   { ...file, code: 'not-taken-in', more: 2 },
   { ...standing, at: 'contents', code: 'folder-unreadable' },
   { ...standing, at: 'contents', code: 'pinyin-missing' },
+  { ...standing, at: 'contents', code: 'version-unchanged', version: '2026.11.23', guides: ['临时救助'] },
+  {
+    ...standing,
+    at: 'contents',
+    code: 'version-unchanged',
+    version: '2026.11.23',
+    guides: ['甲', '乙', '丙', '丁'],
+  },
   { ...standing, at: 'contents', code: 'from-next-start', what: 'station.yaml 的 queues' },
 ]
 const roster: readonly RosterTrouble[] = [

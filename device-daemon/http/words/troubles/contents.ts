@@ -28,6 +28,12 @@ export function contentsTroubleWords(trouble: ContentsTrouble): TroubleWords {
         words: '现在不能按拼音找事项，按汉字找照常。',
         remedy: '机器每分钟自己再试一次；一直这样的话，请联系维护人员。',
       }
+    case 'version-unchanged':
+      return {
+        urgency,
+        words: `${versionUnchangedWords(trouble)}。`,
+        remedy: '请把 catalogue.yaml 的 version 改成改指南的那天，存好以后几秒钟就生效。',
+      }
     case 'from-next-start':
       return {
         urgency,
@@ -35,6 +41,18 @@ export function contentsTroubleWords(trouble: ContentsTrouble): TroubleWords {
         remedy: '请在没有人排队的时候重新启动。',
       }
   }
+}
+
+const NAMED = 3
+
+/** What stands under a version that no longer names it; no stop at its end. */
+export function versionUnchangedWords({
+  version,
+  guides,
+}: Pick<Extract<ContentsTrouble, { code: 'version-unchanged' }>, 'version' | 'guides'>): string {
+  const named = guides.slice(0, NAMED).join('、')
+  const which = guides.length > NAMED ? `${named}等 ${guides.length} 件` : named
+  return `${which}的指南改过了，目录版本还写着 ${version}；小票上印着版本，应写改的那天，如 2026.11.28`
 }
 
 const MEND = '请把这个文件改好，存好以后几秒钟就生效，不用重新启动。'
