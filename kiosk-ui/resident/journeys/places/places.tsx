@@ -80,7 +80,7 @@ function PartView({ app, places, part }: { app: App; places: Places; part: Part 
       return (
         <section class="places-map">
           <HallMap places={places} kiosk={app.model.value.kiosk.id} />
-          {part.withAreas && <Areas places={places} />}
+          {part.withAreas ? <Areas places={places} /> : <Address places={places} />}
         </section>
       )
     case 'areas':
@@ -129,7 +129,7 @@ function Areas({ places }: { places: Places }) {
 }
 
 function Reach({ places, withWifi }: { places: Places; withWifi: boolean }) {
-  const { hours, address, phone, wifi } = places
+  const { hours, wifi } = places
   return (
     <section class="places-reach">
       <dl>
@@ -141,17 +141,35 @@ function Reach({ places, withWifi }: { places: Places; withWifi: boolean }) {
             </dd>
           ))}
         </div>
-        <div>
-          <dt>{words.address}</dt>
-          <dd>{address}</dd>
-        </div>
-        <div>
-          <dt>{words.phone}</dt>
-          <dd class="figures">{phone}</dd>
-        </div>
+        <AddressLines places={places} />
       </dl>
       {withWifi && wifi && <Wifi wifi={wifi} />}
     </section>
+  )
+}
+
+function Address({ places }: { places: Places }) {
+  return (
+    <div class="places-address places-reach">
+      <dl>
+        <AddressLines places={places} />
+      </dl>
+    </div>
+  )
+}
+
+function AddressLines({ places: { address, phone } }: { places: Places }) {
+  return (
+    <>
+      <div>
+        <dt>{words.address}</dt>
+        <dd>{address}</dd>
+      </div>
+      <div>
+        <dt>{words.phone}</dt>
+        <dd class="figures">{phone}</dd>
+      </div>
+    </>
   )
 }
 
