@@ -110,6 +110,17 @@ export const WindowWork = Type.Object({
   /** Who is at work: has a window that is open or paused. A call for staff can be handed over to these people only. */
   clerks: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
   callsBeforeNoShow: Type.Integer(),
+  /**
+   * The silence that the call in hand still wants before a further one counts, and before 过号: so many seconds after
+   * `now`, 0 when it is over. `unsaid`: it has still to be said. Null where nothing is called.
+   */
+  silence: Type.Union([
+    Type.Object({
+      last: Type.Union([Type.Literal('said'), Type.Literal('unsaid')]),
+      seconds: Type.Integer({ minimum: 0 }),
+    }),
+    Type.Null(),
+  ]),
   /** Today at this window. */
   servedToday: Type.Integer(),
 })

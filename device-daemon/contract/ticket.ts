@@ -28,8 +28,12 @@ export const TicketState = Type.Union([
   Type.Object({
     at: Type.Literal('called'),
     window: Type.String(),
+    /** Of the newest call, whether it counts or not. */
     calledAt: Type.String(),
+    /** Those that count. */
     calls: Type.Integer({ minimum: 1 }),
+    /** When the newest call had been said, or was shown where nothing speaks; missing until then. */
+    saidAt: Type.Optional(Type.String()),
   }),
   Type.Object({ at: Type.Literal('serving'), window: Type.String(), startedAt: Type.String() }),
   Type.Object({
@@ -134,6 +138,8 @@ export const TicketLive = Type.Object({
   'ticket-taken': TicketRef,
   'ticket-called': TicketAtWindow,
   'ticket-recalled': TicketAtWindow,
+  /** What became of a call: from now on it is answered by silence, where it still stands. */
+  'ticket-announced': Type.Object({ ticketId: Type.String() }),
   'ticket-serving': TicketAtWindow,
   'ticket-done': TicketAtWindow,
   'ticket-held': TicketRef,

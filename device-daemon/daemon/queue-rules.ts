@@ -25,7 +25,7 @@ export function queueOf(station: Pick<StationQueues, 'queues' | 'defaultQueue'>,
 export function queueRules(
   station: StationQueues,
   catalogue: { items: readonly Errand[] },
-  { priority, callsBeforeNoShow, quotas }: ServiceRules,
+  { priority, callsBeforeNoShow, secondsBetweenCalls, quotas }: ServiceRules,
 ): QueueRules {
   const windows = station.windows.map(({ id }) => id)
   const phone = station.listeners?.phone
@@ -46,6 +46,7 @@ export function queueRules(
       ageingMinutes: priority.ageingMinutes,
     },
     callsBeforeNoShow,
+    secondsBetweenCalls,
     ...(phone === undefined ? {} : { phoneUrl: phone.url ?? `http://${phone.host}:${phone.port}` }),
   }
 }

@@ -1,6 +1,6 @@
 import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
 import { windowWork, staffTicket } from '#daemon/desks/windows/window-work.ts'
-import { openWindowDisplays } from '#daemon/desks/windows/window-displays.ts'
+import { openWindowDisplays, type WindowDisplays } from '#daemon/desks/windows/window-displays.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { windowsTopic } from '#daemon/http/live/topics/windows.ts'
 import { windowRoutes } from '#daemon/http/routes/windows.ts'
@@ -13,14 +13,12 @@ import { stationTickets } from './tickets.ts'
 
 /** The windows: what clerks do there, their displays, and the screens that stand before them. */
 export const windows: Feature = (ground) => {
-  const { station, settings, contents, devices, kiosks, uiDir } = ground
+  const { station, settings, contents, kiosks, uiDir } = ground
   const all = settings.station.windows
   const hall = ground.use(hallDesk)
   const { staff } = ground.use(staffDesk)
   const prints = ground.use(printsAt)
-  const own = all.filter(({ id }) => settings.owns.window(id))
-  const displays = openWindowDisplays({ station, windows: own, displayFor: devices.displayFor })
-  ground.atClose(displays.close)
+  ground.use(windowDisplays)
   const known = (id: string) => all.some((window) => window.id === id)
   return {
     routes: [
@@ -49,6 +47,14 @@ export const windows: Feature = (ground) => {
     ],
     pages: all.map(({ id, label }) => ({ group: 'staff', path: `/window/${id}`, title: label })),
   }
+}
+
+/** The displays of the windows that this daemon looks after. */
+export function windowDisplays({ station, settings, devices, clock, atClose }: Ground): WindowDisplays {
+  const windows = settings.station.windows.filter(({ id }) => settings.owns.window(id))
+  const displays = openWindowDisplays({ station, clock, windows, displayFor: devices.displayFor })
+  atClose(displays.close)
+  return displays
 }
 
 const time = ({ clock }: Ground) => new Date(clock.now()).toISOString()

@@ -118,8 +118,12 @@ export interface CodeScanner {
   listen(listener: (code: ScannedCode) => void): () => void
 }
 
-/** What a window's display is to show. `label`: as people say it, 「1 号窗口」; `number`: `A032`; `notice`: may be empty. */
+/**
+ * What a window's display is to show. `label`: as people say it, 「1 号窗口」; `number`: `A032`; `notice`: may be empty.
+ * `too-soon`: for the clerk, for a moment: how many calls count, and the seconds of silence before `asked` does.
+ */
 export type WindowDisplayView =
+  | { at: 'too-soon'; number: string; calls: number; asked: 'recall' | 'no-show'; seconds: number }
   | { at: 'closed' }
   | { at: 'free'; label: string }
   | { at: 'called'; number: string; label: string }

@@ -137,10 +137,14 @@ export function contentsWith(contents: CheckedContents['contents'], station: Sta
     rules: {
       priority: station.priority,
       callsBeforeNoShow: station.callsBeforeNoShow,
+      secondsBetweenCalls: station.secondsBetweenCalls ?? SECONDS_BETWEEN_CALLS,
       quotas: station.queues.map(({ id, dailyQuota }) => ({ queue: id, dailyQuota })),
     },
   }
 }
+
+/** Long enough to get up from the last row and come to the window. */
+const SECONDS_BETWEEN_CALLS = 20
 
 /** Fields of station.yaml that a running station follows; every other one counts from the next start on. */
 const FOLLOWED = {
@@ -156,6 +160,7 @@ const FOLLOWED = {
   commonItems: true,
   priority: true,
   callsBeforeNoShow: true,
+  secondsBetweenCalls: true,
 } satisfies Partial<Record<keyof StationConfig, true>>
 
 /** What is left of station.yaml without the plates of its windows and the quotas of its queues, which are followed. */

@@ -231,6 +231,13 @@ export const StationConfig = Type.Object(
       maximum: 10,
       description: '叫几遍不到才可以过号：1–10 的整数',
     }),
+    secondsBetweenCalls: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 120,
+        description: '念完以后没有人来，过多少秒再叫才算一遍：0–120 的整数，不写就是 20；0 是不用等',
+      }),
+    ),
     hall: Type.Optional(HallConfig),
     voice: Type.Optional(VoiceConfig),
     staff: Type.Optional(StaffConfig),

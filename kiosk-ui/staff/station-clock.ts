@@ -8,6 +8,8 @@ export type StationClock = {
   sync(now: string, timeZone: string): void
   /** Whole minutes from an instant until now, counting on; never negative. */
   minutesSince(instant: string): number
+  /** Seconds from an instant until this very moment; a signal tells of no second that passes. */
+  secondsSince(instant: string): number
   /** HH:MM of an instant by the station's wall clock. */
   timeOf(instant: string): string
   /** YYYY-MM-DD of an instant by the station's calendar. */
@@ -35,6 +37,7 @@ export function createStationClock(elapsed: () => number = () => performance.now
       now.value = origin + elapsed()
     },
     minutesSince: (instant) => Math.max(0, Math.floor((now.value - Date.parse(instant)) / 60_000)),
+    secondsSince: (instant) => (origin + elapsed() - Date.parse(instant)) / 1000,
     timeOf: (instant) => read?.(Date.parse(instant)).time ?? '',
     dayOf: (instant) => read?.(Date.parse(instant)).day ?? '',
   }

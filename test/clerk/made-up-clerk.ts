@@ -71,6 +71,7 @@ export function aWork(more: Partial<WindowWork> = {}): WindowWork {
     staffCalls: [],
     clerks: [],
     callsBeforeNoShow: 3,
+    silence: null,
     servedToday: 0,
     ...more,
   }
@@ -105,6 +106,7 @@ export function openPage(answers: Answers, kept: { window: string | null } = { w
     wall: signal(null),
     sync: () => {},
     minutesSince: () => 0,
+    secondsSince: () => 0,
     timeOf: () => '',
     dayOf: () => '',
   }

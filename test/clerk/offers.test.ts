@@ -46,6 +46,17 @@ test('过号 waits for as many calls as the station wants', () => {
   expect(noShow(3)?.when.at).toBe('ready')
 })
 
+test('过号 also waits for the silence after the last call, and says how long', () => {
+  const noShow = (silence: WindowWork['silence']) =>
+    everything({ ...called(3), silence }).find(({ act }) => act === 'no-show')
+  expect(noShow({ last: 'said', seconds: 12 })).toMatchObject({
+    when: { at: 'not-yet' },
+    words: '再等 12 秒可过号',
+  })
+  expect(noShow({ last: 'unsaid', seconds: 70 })?.when.at).toBe('not-yet')
+  expect(noShow({ last: 'said', seconds: 0 })?.when.at).toBe('ready')
+})
+
 test('only what the state of a ticket allows is offered', () => {
   const waiting = aTicket('A002', { priority: { at: 'declared' } })
   const held = aTicket('A003', { state: { at: 'held', window: 'W1', reason: '去复印', since: T0 } })

@@ -15,6 +15,7 @@ const station = {
 const service = {
   priority: { maxInARow: 2, ageingMinutes: 30, fromAge: 60 },
   callsBeforeNoShow: 3,
+  secondsBetweenCalls: 20,
   quotas: [
     { queue: 'general', dailyQuota: null },
     { queue: 'party', dailyQuota: 20 },

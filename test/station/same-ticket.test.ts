@@ -95,4 +95,5 @@ const RULES: QueueRules = {
   kiosks: ['kiosk-1'],
   priority: { maxInARow: 2, ageingMinutes: null },
   callsBeforeNoShow: 3,
+  secondsBetweenCalls: 0,
 }

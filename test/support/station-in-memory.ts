@@ -24,6 +24,7 @@ export const rules: QueueRules = {
   kiosks: ['kiosk-1'],
   priority: { maxInARow: 2, ageingMinutes: null },
   callsBeforeNoShow: 2,
+  secondsBetweenCalls: 0,
 }
 
 /** What a station needs, open at all hours; `over` says what the test has of its own. */
@@ -47,11 +48,13 @@ export function stationParts(over: Partial<StationParts> & Pick<StationParts, 'c
 }
 
 /** A real station on a ledger in memory: one queue, two windows, one kiosk without a printer, open at all hours. */
-export async function stationInMemory(clock: ManualClock = manualClock(MORNING)) {
+export async function stationInMemory(clock: ManualClock = manualClock(MORNING), given = rules) {
   const ledger = openMemoryLedger()
   let commands = 0
-  const station = await openStation(stationParts({ ledger, clock }))
-  const tickets = openTickets({ station, rules: () => rules, clock })
+  const station = await openStation(
+    stationParts({ ledger, clock, rules: () => ({ queue: given, staffCalls: given }) }),
+  )
+  const tickets = openTickets({ station, rules: () => given, clock })
 
   /** Runs a command that must be accepted; gives the ticket it was about, '' where it was about none. */
   async function does(command: Parameters<typeof station.execute>[1]): Promise<string> {
@@ -67,6 +70,7 @@ export async function stationInMemory(clock: ManualClock = manualClock(MORNING))
     tickets,
     ledger,
     clock,
+    rules: given,
     does,
     take: () => does({ type: 'take-ticket', kiosk: 'kiosk-1', print: false }),
     /** Every event of the ledger, oldest first. */

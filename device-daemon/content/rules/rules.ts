@@ -4,6 +4,8 @@ export type ServiceRules = {
   priority: { fromAge: number | null; maxInARow: number; ageingMinutes: number | null }
   /** Calls of a ticket before it may be marked as a no-show. */
   callsBeforeNoShow: number
+  /** Silence after a call was said, before another one counts; 0 = every call counts at once. */
+  secondsBetweenCalls: number
   /** Numbers a day of each queue; null = no limit. */
   quotas: readonly { queue: string; dailyQuota: number | null }[]
 }

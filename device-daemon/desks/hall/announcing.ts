@@ -113,14 +113,14 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
   }
 
   async function record(
-    { id, ticketId, text }: Announcement,
+    { id, ticketId, text, calledAt }: Announcement,
     by: string,
     outcome: AnnouncementOutcome,
   ): Promise<void> {
     // One word of each witness for each call: the id makes every further one the same.
     await station.execute(
       `announced/${node}/${id}/${by}`,
-      { type: 'record-announcement', ticketId, call: Number(id), by, text, outcome },
+      { type: 'record-announcement', ticketId, call: Number(id), calledAt, by, text, outcome },
       { at: 'system' },
     )
   }

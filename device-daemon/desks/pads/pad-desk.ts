@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '#daemon/clock.ts'
 import type { PadPress } from '#daemon/devices/ports.ts'
 import { windowDay } from '#daemon/domain/queue/places.ts'
-import type { QueueCommand, QueueRefusal, QueueState } from '#daemon/domain/queue/types.ts'
+import type { QueueCommand, QueueRefusal, QueueRules, QueueState } from '#daemon/domain/queue/types.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Station } from '#daemon/station.ts'
 
@@ -20,6 +20,8 @@ export type PadRefusal =
   /** The key asks for something to be done with a ticket, and the window has none. */
   | { at: 'no-ticket-here' }
   | { at: 'refused'; refusal: QueueRefusal }
+  /** The ticket is called once more, too soon after the last call: of its calls so many count. */
+  | { at: 'call-not-counted'; number: string; calls: number; secondsBetweenCalls: number }
   /** The ledger took nothing. */
   | { at: 'unavailable' }
 
@@ -39,6 +41,7 @@ export function openPadDesk(parts: {
   station: Pick<Station, 'state' | 'execute'>
   clock: Clock
   log: Log
+  rules(): Pick<QueueRules, 'secondsBetweenCalls'>
   listenToPads(listener: (windowId: string, press: PadPress) => void): () => void
   /** What clerks read as the reason of a ticket that was held by a pad's key. */
   holdReason: string
@@ -72,7 +75,18 @@ export function openPadDesk(parts: {
     } else if (outcome.at === 'unavailable') {
       log.warn({ window, key, reason: outcome.reason }, 'pad not heard')
       refuse(window, { at: 'unavailable' })
+    } else if (outcome.at === 'done') {
+      for (const event of outcome.entry.events)
+        if (event.type === 'ticket-recalled' && event.counts === false) notCounted(window, event.ticketId)
     }
+  }
+
+  function notCounted(window: string, ticketId: string): void {
+    const { secondsBetweenCalls } = parts.rules()
+    const ticket = station.state().queue.tickets.get(ticketId)
+    if (ticket?.state.at !== 'called') return
+    const { number, state } = ticket
+    refuse(window, { at: 'call-not-counted', number, calls: state.calls, secondsBetweenCalls })
   }
 
   function refuse(window: string, refusal: PadRefusal): void {

@@ -1,7 +1,17 @@
+import type { Clock } from '#daemon/clock.ts'
 import type { WindowDisplay, WindowDisplayView } from '#daemon/devices/ports.ts'
 import type { Station } from '#daemon/station.ts'
 import type { WindowProfile } from './window-views.ts'
 import { windowViews } from './window-views.ts'
+
+export type WindowDisplays = {
+  /** Shows this for a moment, unless the window does something else meanwhile. */
+  tell(windowId: string, view: WindowDisplayView): void
+  close(): void
+}
+
+/** Long enough to look up from the pad and read two lines. */
+const TOLD_MS = 4000
 
 /**
  * Keeps the display of every window at what the window does now. A display is told a state, so a change that was missed
@@ -9,19 +19,53 @@ import { windowViews } from './window-views.ts'
  */
 export function openWindowDisplays(parts: {
   station: Pick<Station, 'state' | 'onEntries'>
+  clock: Pick<Clock, 'after'>
   windows: readonly WindowProfile[]
   displayFor(windowId: string): WindowDisplay | undefined
-}): { close(): void } {
-  const { station, windows, displayFor } = parts
+}): WindowDisplays {
+  const { station, clock, windows, displayFor } = parts
+  /** `under`: what the window did when it was told. */
+  const told = new Map<string, { view: WindowDisplayView; under: string; cancel(): void }>()
+
+  const viewsNow = () =>
+    windowViews(station.state().queue, windows, () => undefined).map((view) => ({
+      id: view.id,
+      view: displayView(view),
+    }))
 
   function show(): void {
-    for (const view of windowViews(station.state().queue, windows, () => undefined)) {
-      displayFor(view.id)?.show(displayView(view))
+    for (const { id, view } of viewsNow()) {
+      const now = told.get(id)
+      if (now?.under === JSON.stringify(view)) continue
+      forget(id)
+      displayFor(id)?.show(view)
     }
   }
 
+  function forget(id: string): void {
+    told.get(id)?.cancel()
+    told.delete(id)
+  }
+
   show()
-  return { close: station.onEntries(show) }
+  const unsubscribe = station.onEntries(show)
+  return {
+    tell(id, view) {
+      const under = viewsNow().find((window) => window.id === id)
+      if (under === undefined) return
+      forget(id)
+      const cancel = clock.after(TOLD_MS, () => {
+        forget(id)
+        show()
+      })
+      told.set(id, { view, under: JSON.stringify(under.view), cancel })
+      displayFor(id)?.show(view)
+    },
+    close() {
+      unsubscribe()
+      for (const id of told.keys()) forget(id)
+    },
+  }
 }
 
 function displayView({ label, service, current }: ReturnType<typeof windowViews>[number]): WindowDisplayView {

@@ -7,6 +7,7 @@ import { callOrder } from '#daemon/domain/queue/call-order.ts'
 import { recordOf } from '#daemon/domain/queue/line.ts'
 import { isAged } from '#daemon/domain/queue/pick-next.ts'
 import { windowDay } from '#daemon/domain/queue/places.ts'
+import { secondsWanting, silenceAfter } from '#daemon/domain/queue/silence.ts'
 import type { QueueRules, QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
 
 export type WindowWorkFacts = {
@@ -53,6 +54,7 @@ export function windowWork(state: QueueState, windowId: string, facts: WindowWor
   const window = facts.windows.find(({ id }) => id === windowId)
   if (window === undefined) throw new Error(`no window ${windowId}`)
   const { busyWith, servedToday } = windowDay(state, windowId)
+  const current = busyWith === null ? null : recordOf(state.tickets, busyWith)
   const shown = (records: readonly TicketRecord[]) => records.map((record) => staffTicket(record, facts))
   const held: TicketRecord[] = []
   const noShows: TicketRecord[] = []
@@ -65,7 +67,7 @@ export function windowWork(state: QueueState, windowId: string, facts: WindowWor
     now: facts.shownNow,
     timeZone: facts.timeZone,
     window,
-    current: busyWith === null ? null : staffTicket(recordOf(state.tickets, busyWith), facts),
+    current: current && staffTicket(current, facts),
     waiting: shown(callOrder(state, windowId, facts.rules, facts.now)),
     held: shown(held.sort((a, b) => a.arrival - b.arrival)),
     noShows: shown(noShows.sort((a, b) => sinceOf(b).localeCompare(sinceOf(a)))),
@@ -74,8 +76,15 @@ export function windowWork(state: QueueState, windowId: string, facts: WindowWor
     staffCalls: facts.staffCalls,
     clerks: facts.clerks,
     callsBeforeNoShow: facts.rules.callsBeforeNoShow,
+    silence: current && silenceIn(current, facts),
     servedToday,
   }
+}
+
+function silenceIn({ state }: TicketRecord, { rules, now }: WindowWorkFacts): WindowWork['silence'] {
+  if (state.at !== 'called') return null
+  const silence = silenceAfter(state, rules)
+  return { last: silence.last, seconds: secondsWanting(state, silence, now) }
 }
 
 function sinceOf({ state }: TicketRecord): string {

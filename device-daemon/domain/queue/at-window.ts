@@ -3,8 +3,9 @@ import { backToQueue } from './line.ts'
 import { windowDay } from './places.ts'
 import * as refusal from './refusals.ts'
 import { refusedElsewhere, refusedFor, refusedForNewer } from './refused-for.ts'
-import { attend } from './window-service.ts'
-import type { Decision, QueueCommand, QueueRules, QueueState } from './types.ts'
+import { secondsWanting, silenceAfter } from './silence.ts'
+import { attend, attendAgain } from './window-service.ts'
+import type { Decision, QueueCommand, QueueFacts, QueueRules, QueueState } from './types.ts'
 
 type Command<Type extends QueueCommand['type']> = Extract<QueueCommand, { type: Type }>
 type WindowCommand = Command<
@@ -13,11 +14,18 @@ type WindowCommand = Command<
 
 const accept = (...events: QueueEvent[]): Decision => ({ at: 'accepted', events })
 
-const windowEvent = (command: WindowCommand): QueueEvent => {
+/** `wanting`: seconds of silence that its last call still wants. */
+const windowEvent = (command: WindowCommand, wanting: number): QueueEvent => {
   const { ticketId, window, clerk } = command
   switch (command.type) {
     case 'recall-ticket':
-      return { type: 'ticket-recalled', ticketId, window, clerk }
+      return {
+        type: 'ticket-recalled',
+        ticketId,
+        window,
+        clerk,
+        ...(wanting > 0 ? { counts: false as const } : {}),
+      }
     case 'serve-ticket':
       return { type: 'ticket-serving', ticketId, window, clerk }
     case 'finish-ticket':
@@ -29,20 +37,32 @@ const windowEvent = (command: WindowCommand): QueueEvent => {
   }
 }
 
-/** Recall, serve, finish, no-show, hold: what a window does with the ticket it has called. */
-export const actAtWindow = (state: QueueState, command: WindowCommand, rules: QueueRules): Decision => {
-  const attendance = attend(state, command.window, command.clerk, rules)
+/**
+ * Recall, serve, finish, no-show, hold: what a window does with the ticket it has called. A call counts only where the
+ * one before it was said and then answered by silence; without that it is only said again. It also ends a pause, since a
+ * window that pauses calls nobody.
+ */
+export const actAtWindow = (
+  state: QueueState,
+  command: WindowCommand,
+  { rules, time }: Pick<QueueFacts, 'rules' | 'time'>,
+): Decision => {
+  const attends = command.type === 'recall-ticket' ? attendAgain : attend
+  const attendance = attends(state, command.window, command.clerk, rules)
   if (attendance.at === 'refused') return attendance
   const ticket = state.tickets.get(command.ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
-  const refused = refusedFor(state, ticket, command.type)
+  const refused = refusedFor(state, ticket, command.type) ?? refusedElsewhere(ticket, command.window)
   if (refused !== undefined) return refused
-  const elsewhere = refusedElsewhere(ticket, command.window)
-  if (elsewhere !== undefined) return elsewhere
-  const calls = ticket.state.at === 'called' ? ticket.state.calls : 0
-  return command.type === 'mark-no-show' && calls < rules.callsBeforeNoShow
-    ? refusal.tooFewCalls(ticket, calls, rules.callsBeforeNoShow)
-    : { at: 'accepted', events: [...attendance.events, windowEvent(command)] }
+  const called = ticket.state.at === 'called' ? ticket.state : undefined
+  const silence = called && silenceAfter(called, rules)
+  const wanting = called && silence ? secondsWanting(called, silence, time) : 0
+  if (command.type === 'mark-no-show') {
+    const calls = called?.calls ?? 0
+    if (calls < rules.callsBeforeNoShow) return refusal.tooFewCalls(ticket, calls, rules.callsBeforeNoShow)
+    if (wanting > 0) return refusal.calledJustNow(ticket, calls, silence?.last ?? 'said', wanting)
+  }
+  return { at: 'accepted', events: [...attendance.events, windowEvent(command, wanting)] }
 }
 
 /** What a resident declared does not hold: from now on an ordinary ticket, at the place its arrival gives it. */

@@ -17,7 +17,7 @@ const finishAndCall = (
   { ticketId, window, clerk }: Extract<QueueCommand, { type: 'finish-and-call' }>,
   facts: QueueFacts,
 ): Decision => {
-  const finished = actAtWindow(state, { type: 'finish-ticket', ticketId, window, clerk }, facts.rules)
+  const finished = actAtWindow(state, { type: 'finish-ticket', ticketId, window, clerk }, facts)
   if (finished.at === 'refused') return finished
   if (windowDay(state, window).service.at === 'paused') return finished
   const after = evolveAll(state, finished.events, { time: facts.time, day: state.day })
@@ -48,8 +48,8 @@ const fromWindow = (
 
 /** What a speaker said, also if the ticket has moved on; its command id keeps it to one entry a speaker. */
 const recordAnnouncement = (command: Extract<QueueCommand, { type: 'record-announcement' }>): Decision => {
-  const { ticketId, call, by, text, outcome } = command
-  return { at: 'accepted', events: [{ type: 'ticket-announced', ticketId, call, by, text, outcome }] }
+  const { type: _type, ...announced } = command
+  return { at: 'accepted', events: [{ type: 'ticket-announced', ...announced }] }
 }
 
 /** Decides one command on a state whose day is open: the events of one decision, or a refusal. Pure and total. */
@@ -72,7 +72,7 @@ export const decide = (state: QueueState, command: QueueCommand, facts: QueueFac
     case 'finish-ticket':
     case 'mark-no-show':
     case 'hold-ticket':
-      return actAtWindow(state, command, facts.rules)
+      return actAtWindow(state, command, facts)
     case 'finish-and-call':
       return finishAndCall(state, command, facts)
     case 'return-ticket':

@@ -27,7 +27,8 @@ export type QueueEvent =
   | { type: 'ticket-print-unconfirmed'; ticketId: string; reason: PrintFault }
   /** `reason`: why it was chosen before its turn; the rule chose one without. */
   | { type: 'ticket-called'; ticketId: string; window: string; clerk: string; reason?: string }
-  | { type: 'ticket-recalled'; ticketId: string; window: string; clerk: string }
+  /** `counts`: false where the call before it had not been answered by silence for long enough; else it counts. */
+  | { type: 'ticket-recalled'; ticketId: string; window: string; clerk: string; counts?: false }
   | { type: 'ticket-serving'; ticketId: string; window: string; clerk: string }
   | { type: 'ticket-done'; ticketId: string; window: string; clerk: string }
   | { type: 'ticket-no-show'; ticketId: string; window: string; clerk: string }
@@ -38,14 +39,18 @@ export type QueueEvent =
   | { type: 'ticket-cancelled'; ticketId: string; by: 'resident' | 'clerk' | 'day-over' }
   /** A clerk found that what was declared does not hold; one that was called goes back to its place in the line. */
   | { type: 'ticket-priority-refused'; ticketId: string; by: string }
-  /** What was said aloud for a call. `call`: ledger seq of the call; `by`: device id or hall screen. */
+  /**
+   * What was said aloud for a call. `call`: ledger seq of the call; `calledAt`: its time, missing in old ledgers; `by`:
+   * device id, hall screen or the station itself.
+   */
   | {
       type: 'ticket-announced'
       ticketId: string
       call: number
+      calledAt?: string
       by: string
       text: string
-      outcome: 'spoken' | 'failed' | 'unconfirmed' | 'muted'
+      outcome: 'spoken' | 'failed' | 'unconfirmed' | 'muted' | 'shown' | 'withdrawn'
     }
   | { type: 'window-opened'; window: string; clerk: string }
   | { type: 'window-paused'; window: string; clerk: string; notice: string }

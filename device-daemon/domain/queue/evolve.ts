@@ -221,7 +221,8 @@ export const evolve = (
     case 'ticket-priority-refused':
       return moved(state, event, at)
     case 'ticket-announced':
-      return state
+      // Its ticket may be over for so long that it was let go.
+      return state.tickets.has(event.ticketId) ? rewritten(state, event, at) : state
     case 'window-opened':
     case 'window-resumed':
       return withService(state, event.window, { at: 'open', clerk: event.clerk, since: at.time })

@@ -64,6 +64,13 @@ export const noDeclaredPriority = (ticket: TicketRecord): Refused =>
 export const tooFewCalls = (ticket: TicketRecord, calls: number, needed: number): Refused =>
   refuse({ code: 'wrong-state', why: 'too-few-calls', calls, needed, ...about(ticket) })
 
+export const calledJustNow = (
+  ticket: TicketRecord,
+  calls: number,
+  last: 'said' | 'unsaid',
+  seconds: number,
+): Refused => refuse({ code: 'wrong-state', why: 'called-just-now', calls, last, seconds, ...about(ticket) })
+
 export const atAnotherWindow = (ticket: TicketRecord): Refused =>
   refuse({ code: 'wrong-state', why: 'at-another-window', ...about(ticket) })
 

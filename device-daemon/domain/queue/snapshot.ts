@@ -7,7 +7,7 @@ import { placeTicket } from './places.ts'
 import type { DayOrdinals, QueueState, RecentCall, TicketRecord } from './types.ts'
 
 /** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
-export const foldVersion = 8
+export const foldVersion = 9
 
 /** The state as plain JSON. Lines and indexes (people, tokens, numbers) are not in it: the tickets themselves say it all. */
 export type QueueSnapshot = {

@@ -51,7 +51,8 @@ export const evolveTicket = (
     case 'ticket-called':
       return moving({ at: 'called', window: event.window, calledAt: time, calls: 1 })
     case 'ticket-recalled': {
-      const calls = ticket.state.at === 'called' ? ticket.state.calls + 1 : 1
+      const before = ticket.state.at === 'called' ? ticket.state.calls : 0
+      const calls = event.counts === false ? before : before + 1
       return moving({ at: 'called', window: event.window, calledAt: time, calls })
     }
     case 'ticket-serving':
@@ -77,7 +78,10 @@ export const evolveTicket = (
       const state: TicketState = ticket.state.at === 'called' ? { at: 'waiting', since: time } : ticket.state
       return { ...ticket, state, priority: { at: 'none' } }
     }
-    case 'ticket-announced':
-      return ticket
+    case 'ticket-announced': {
+      const { state } = ticket
+      const isOfTheNewestCall = state.at === 'called' && state.calledAt === event.calledAt
+      return isOfTheNewestCall && event.outcome !== 'withdrawn' ? moving({ ...state, saidAt: time }) : ticket
+    }
   }
 }

@@ -28,7 +28,7 @@ type TicketCommand =
  * cancel      cancelled  cancelled             cancelled
  * refuse³     waiting    waiting               held
  *
- * ¹ after `callsBeforeNoShow` calls  ² to another place than its own; to a window only while it is not closed
+ * ¹ after `callsBeforeNoShow` calls that counted, the last answered by silence  ² to another place than its own; to a window only while it is not closed
  * ³ priority that was declared, not by card
  */
 const from: Record<TicketCommand, readonly TicketState['at'][]> = {

@@ -138,6 +138,8 @@ export type QueueRules = {
   priority: PriorityRule
   /** Calls before a ticket may be marked no-show. */
   callsBeforeNoShow: number
+  /** Silence after a call was said, before another one counts; 0 = every call counts at once. */
+  secondsBetweenCalls: number
   /** Where phones reach their ticket's page; undefined while the station does not offer it. */
   phoneUrl?: string
 }
@@ -177,19 +179,23 @@ export type QueueCommand =
   | { type: 'pause-window'; window: string; clerk: string; notice: string }
   | { type: 'resume-window'; window: string; clerk: string }
   | { type: 'close-window'; window: string; clerk: string }
-  /** `call`: ledger seq of the call that was announced. */
+  /** `call`: ledger seq of the call that was announced; `calledAt`: its time. */
   | {
       type: 'record-announcement'
       ticketId: string
       call: number
+      calledAt: string
       by: string
       text: string
       outcome: AnnouncementOutcome
     }
   | { type: 'transfer-ticket'; ticketId: string; to: { queueId: string } | { window: string }; by: string }
 
-/** `muted`: within the quiet hours, so that nothing was said on purpose. */
-export type AnnouncementOutcome = 'spoken' | 'failed' | 'unconfirmed' | 'muted'
+/**
+ * `muted`: within the quiet hours, so that nothing was said on purpose. `shown`: there was nothing that could have said it.
+ * `withdrawn`: the call had ended, or a newer one of the same ticket had come, before it was said to its end.
+ */
+export type AnnouncementOutcome = 'spoken' | 'failed' | 'unconfirmed' | 'muted' | 'shown' | 'withdrawn'
 
 export type PrintOutcomeFact =
   | { at: 'printed' }
@@ -234,6 +240,8 @@ type WrongState =
   | { why: 'slip'; at: Exclude<PrintState['at'], 'failed' | 'unconfirmed'> }
   | { why: 'no-declared-priority' }
   | { why: 'too-few-calls'; calls: number; needed: number }
+  /** `unsaid`: the last call has still to be said. `seconds`: of silence that are still wanting. */
+  | { why: 'called-just-now'; calls: number; last: 'said' | 'unsaid'; seconds: number }
   | { why: 'at-another-window' }
   /** It waits for another window alone, or in a queue that this window does not call from. */
   | { why: 'not-for-this-window' }

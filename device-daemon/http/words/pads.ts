@@ -13,6 +13,8 @@ export function padRefusalWords(refusal: PadRefusal): string {
       return '窗口手上没有号，叫号器的这个键按了不算。'
     case 'refused':
       return queueRefusalWords(refusal.refusal, 'staff')
+    case 'call-not-counted':
+      return `${refusal.number} 又念一遍，离上一遍太近，不算，现在叫了 ${refusal.calls} 遍。念完再等 ${refusal.secondsBetweenCalls} 秒叫的才算。`
     case 'unavailable':
       return '叫号器刚才按的没有存好，请再按一次。'
   }

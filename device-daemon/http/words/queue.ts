@@ -94,6 +94,10 @@ function wrongState(refusal: Refused<'wrong-state'>, reader: Reader): string {
       return `${number} 不是群众自己说的优先号，不用改。`
     case 'too-few-calls':
       return `${number} 叫了 ${refusal.calls} 次，叫满 ${refusal.needed} 次没有人来才能过号。请再叫一次。`
+    case 'called-just-now':
+      return refusal.last === 'said'
+        ? `${number} 刚叫过，再等 ${refusal.seconds} 秒没有人来才能过号。`
+        : `${number} 这一遍还没有念完，念完等一等，没有人来才能过号。`
     case 'at-another-window':
       return `${number} 在别的窗口，请由那个窗口操作。`
     case 'not-for-this-window':

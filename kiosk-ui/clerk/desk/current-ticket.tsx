@@ -11,7 +11,7 @@ type Props = { work: WindowWork; clock: StationClock }
 
 /** The ticket in hand, as large as the desk allows; without one, how the window stands. */
 export function CurrentTicket({ work, clock }: Props) {
-  if (work.current) return <InHand ticket={work.current} enough={work.callsBeforeNoShow} clock={clock} />
+  if (work.current) return <InHand ticket={work.current} work={work} clock={clock} />
   const { service } = work.window
   switch (service.at) {
     case 'closed':
@@ -28,7 +28,7 @@ export function CurrentTicket({ work, clock }: Props) {
   }
 }
 
-function InHand({ ticket, enough, clock }: { ticket: StaffTicket; enough: number; clock: StationClock }) {
+function InHand({ ticket, work, clock }: { ticket: StaffTicket } & Props) {
   const { state } = ticket
   const at = state.at === 'serving' ? 'serving' : 'called'
   const since =
@@ -45,7 +45,7 @@ function InHand({ ticket, enough, clock }: { ticket: StaffTicket; enough: number
       <div class="in-hand-facts">
         <h1>{ticket.errand?.title ?? words.desk.noErrand}</h1>
         <PriorityMark ticket={ticket} />
-        {state.at === 'called' && <Calls calls={state.calls} enough={enough} />}
+        {state.at === 'called' && <Calls calls={state.calls} work={work} />}
         <p class="in-hand-slip">
           {words.desk.taken(clock.timeOf(ticket.takenAt))}
           <span data-print={ticket.print.at}>{slipWords(ticket.print)}</span>
@@ -55,8 +55,9 @@ function InHand({ ticket, enough, clock }: { ticket: StaffTicket; enough: number
   )
 }
 
-/** One mark a call, filled as they are made. */
-function Calls({ calls, enough }: { calls: number; enough: number }) {
+/** One mark a call, filled as they are made; and from when on one more counts. */
+function Calls({ calls, work }: { calls: number; work: WindowWork }) {
+  const { callsBeforeNoShow: enough, silence } = work
   return (
     <p class="in-hand-calls">
       <span class="marks" aria-hidden="true">
@@ -64,7 +65,11 @@ function Calls({ calls, enough }: { calls: number; enough: number }) {
           <i key={place} data-made={place < calls ? '' : undefined} />
         ))}
       </span>
-      {calls < enough ? words.desk.calls(calls, enough) : words.desk.callsEnough(calls)}
+      {silence !== null && silence.seconds > 0
+        ? words.desk.callsSoFar(calls, calls < enough ? 'call' : 'no-show', silence)
+        : calls < enough
+          ? words.desk.calls(calls, enough)
+          : words.desk.callsEnough(calls)}
     </p>
   )
 }

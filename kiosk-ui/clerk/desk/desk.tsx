@@ -12,6 +12,7 @@ import type { ListName } from '../lists/list-names.ts'
 import { Lists } from '../lists/lists.tsx'
 import { OwnWords, Panel } from '../../staff/panel.tsx'
 import { type ShownTroubles, TroublesSection } from '../../staff/troubles.tsx'
+import { useSilence } from './use-silence.ts'
 import { useTwice } from './use-twice.ts'
 import { WindowFoot } from './window-foot.tsx'
 import { NOTHING, useWriting } from './writing.ts'
@@ -31,7 +32,8 @@ export function Desk({ clerk, me, ...shown }: { clerk: Clerk; me: string } & Sho
 
 type Props = { clerk: Clerk; me: string; work: WindowWork } & ShownTroubles
 
-function OpenDesk({ clerk, me, work, troubles, onShut }: Props) {
+function OpenDesk({ clerk, me, work: known, troubles, onShut }: Props) {
+  const work = useSilence(known, clerk.clock)
   const { current } = work
   const [writing, write] = useWriting(current)
   const [list, setList] = useState<ListName>('waiting')

@@ -73,10 +73,7 @@ export function offersOf(work: WindowWork): Offers {
   return {
     ...rows,
     primary: offer('serve', 'Enter', { verb: 'serve', ticketId: id }),
-    beside: [
-      offer('recall', 'KeyZ', { verb: 'recall', ticketId: id }),
-      noShowOffer(current, work.callsBeforeNoShow),
-    ],
+    beside: [offer('recall', 'KeyZ', { verb: 'recall', ticketId: id }), noShowOffer(current, work)],
   }
 }
 
@@ -141,10 +138,13 @@ function offer(
   return { act, words: said, key, wish, when }
 }
 
-function noShowOffer({ id, state }: StaffTicket, enough: number): Offer {
+function noShowOffer({ id, state }: StaffTicket, { callsBeforeNoShow: enough, silence }: WindowWork): Offer {
   const calls = state.at === 'called' ? state.calls : 0
   const made = offer('no-show', 'KeyX', { verb: 'no-show', ticketId: id })
-  return calls < enough ? { ...made, words: words.noShowAfter(calls, enough), when: { at: 'not-yet' } } : made
+  if (calls < enough) return { ...made, words: words.noShowAfter(calls, enough), when: { at: 'not-yet' } }
+  if (silence === null || silence.seconds === 0) return made
+  const { last, seconds } = silence
+  return { ...made, words: words.noShowIn(last, seconds), when: { at: 'not-yet' } }
 }
 
 type Target = { said: string; to: TransferBody['to']; when: Offer['when'] }

@@ -37,6 +37,15 @@ export const words = {
     longest: '等得最久',
     calls: (calls: number, enough: number) => `叫了 ${calls} 遍，满 ${enough} 遍可以过号`,
     callsEnough: (calls: number) => `叫了 ${calls} 遍，可以过号了`,
+    /** `next`: what the clerk waits for, a call that counts or 过号. */
+    callsSoFar: (
+      calls: number,
+      next: 'call' | 'no-show',
+      { last, seconds }: { last: 'said' | 'unsaid'; seconds: number },
+    ) =>
+      last === 'unsaid'
+        ? `叫了 ${calls} 遍，这一遍还没有念完`
+        : `叫了 ${calls} 遍，再等 ${seconds} 秒${next === 'call' ? '叫的才算' : '可以过号'}`,
     since: '已经',
     taken: (time: string) => `${time} 取号`,
     noErrand: '综合业务，到窗口再说',
@@ -46,6 +55,8 @@ export const words = {
     openSince: (time: string) => `${time} 开窗`,
   },
   noShowAfter: (calls: number, enough: number) => `再叫 ${enough - calls} 遍可过号`,
+  noShowIn: (last: 'said' | 'unsaid', seconds: number) =>
+    last === 'unsaid' ? '念完再等一等可过号' : `再等 ${seconds} 秒可过号`,
   surelyCancel: (number: string) => `再按一次，取消 ${number}`,
   surelyOrdinary: (number: string) => `再按一次，${number} 改为普通号`,
   undoNoShow: '撤销',

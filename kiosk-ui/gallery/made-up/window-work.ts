@@ -68,6 +68,7 @@ export function workOf(snapshot: Snapshot, more: Partial<WindowWork> = {}): Wind
     staffCalls: [],
     clerks: [wang, ouyang].map(({ id, name }) => ({ id, name })),
     callsBeforeNoShow: 3,
+    silence: null,
     servedToday: 7,
     ...more,
   }

@@ -2,20 +2,22 @@ import { expect, test } from 'vitest'
 import type { PadPress } from '#daemon/devices/ports.ts'
 import { openLog } from '#daemon/log.ts'
 import { openPadDesk } from '#daemon/desks/pads/pad-desk.ts'
+import { tellTooSoon } from '#daemon/desks/pads/too-soon.ts'
 import { holdReason, padRefusalWords } from '#daemon/http/words/pads.ts'
 import { openWindowDisplays } from '#daemon/desks/windows/window-displays.ts'
 import type { WindowDisplayView } from '#daemon/devices/ports.ts'
-import { stationInMemory, windows } from '#test/support/station-in-memory.ts'
+import { rules, stationInMemory, windows } from '#test/support/station-in-memory.ts'
 
 /** Pads and displays at both windows of a station. */
-async function opened() {
-  const memory = await stationInMemory()
+async function opened(secondsBetweenCalls = 0) {
+  const memory = await stationInMemory(undefined, { ...rules, secondsBetweenCalls })
   let hear: ((window: string, press: PadPress) => void) | undefined
   const pads = openPadDesk({
     station: memory.station,
     clock: memory.clock,
     log: openLog('silent'),
     holdReason,
+    rules: () => memory.rules,
     listenToPads(listener) {
       hear = listener
       return () => {}
@@ -24,11 +26,13 @@ async function opened() {
   const refused: string[] = []
   pads.onRefused(({ window, refusal }) => refused.push(`${window}：${padRefusalWords(refusal)}`))
   const shown = new Map<string, WindowDisplayView>()
-  openWindowDisplays({
+  const displays = openWindowDisplays({
     station: memory.station,
+    clock: memory.clock,
     windows,
     displayFor: (window) => ({ show: (view) => shown.set(window, view) }),
   })
+  tellTooSoon(pads, displays)
   const press = async (window: string, key: PadPress['key']) => {
     hear?.(window, { key, address: null })
     await memory.clock.advance(2000)
@@ -174,4 +178,37 @@ test('a window’s display follows its window, and a served person stays shown u
   expect(shown.get('W1')).toEqual({ at: 'paused', label, notice: '取件' })
   await does({ type: 'close-window', ...at })
   expect(shown.get('W1')).toEqual({ at: 'closed' })
+})
+
+test('three calls in two seconds are one call, and the pad, its display and the screen say so', async () => {
+  const { does, take, bounce, clock, shown, states, refused } = await opened(20)
+  await does(open('W1'))
+  await take()
+  bounce('W1', 'next')
+  for (const key of ['recall', 'no-show', 'recall', 'no-show'] as const) {
+    await clock.advance(500)
+    bounce('W1', key)
+    await clock.advance(0)
+  }
+  expect(states()).toEqual([['A001', 'called']])
+  expect(refused.map((words) => words.slice(0, 16))).toEqual([
+    'W1：A001 又念一遍，离上一',
+    'W1：A001 叫了 1 次，叫',
+    'W1：A001 又念一遍，离上一',
+    'W1：A001 叫了 1 次，叫',
+  ])
+  expect(shown.get('W1')).toEqual({ at: 'too-soon', number: 'A001', calls: 1, asked: 'recall', seconds: 20 })
+  await clock.advance(4000)
+  expect(shown.get('W1'), 'for a moment').toMatchObject({ at: 'called', number: 'A001' })
+})
+
+test('what the display tells the clerk gives way to what the window does next', async () => {
+  const { does, take, press, shown } = await opened(20)
+  await does(open('W1'))
+  await take()
+  await press('W1', 'next')
+  await press('W1', 'recall')
+  expect(shown.get('W1')).toMatchObject({ at: 'too-soon' })
+  await press('W1', 'serve')
+  expect(shown.get('W1')).toMatchObject({ at: 'serving', number: 'A001' })
 })

@@ -42,6 +42,7 @@ export const rules: QueueRules = {
   kiosks: ['kiosk-1', 'kiosk-2'],
   priority: { maxInARow: 2, ageingMinutes: null },
   callsBeforeNoShow: 2,
+  secondsBetweenCalls: 0,
 }
 
 /** One queue that every window calls from: 综合受理 as most stations have it. */

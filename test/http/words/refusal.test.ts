@@ -103,6 +103,14 @@ const toStaff: readonly [Refusal, string][] = [
     { ...wrongState, why: 'too-few-calls', calls: 1, needed: 2 },
     'A001 叫了 1 次，叫满 2 次没有人来才能过号。请再叫一次。',
   ],
+  [
+    { ...wrongState, why: 'called-just-now', calls: 3, last: 'said', seconds: 12 },
+    'A001 刚叫过，再等 12 秒没有人来才能过号。',
+  ],
+  [
+    { ...wrongState, why: 'called-just-now', calls: 3, last: 'unsaid', seconds: 80 },
+    'A001 这一遍还没有念完，念完等一等，没有人来才能过号。',
+  ],
   [{ ...wrongState, why: 'at-another-window' }, 'A001 在别的窗口，请由那个窗口操作。'],
   [{ ...wrongState, why: 'of-a-past-day' }, 'A001 是前一天的号，只能点“办完”。还要办请重新取号。'],
   [{ ...wrongState, why: 'already-there' }, 'A001 本来就排在那里，不用转。'],

@@ -23,6 +23,11 @@ function chineseLines(view: WindowDisplayView, columns: number): TwoLines {
       return [view.label, `正在办理 ${view.number} 号`]
     case 'paused':
       return pausedLines(view, columns)
+    case 'too-soon':
+      return [
+        `${view.number} 叫了 ${view.calls} 遍`,
+        view.asked === 'recall' ? `念完 ${view.seconds} 秒后叫的才算` : `再等 ${view.seconds} 秒可过号`,
+      ]
   }
 }
 
@@ -45,6 +50,8 @@ function asciiLines(view: WindowDisplayView): TwoLines {
       return [asciiLabel(view.label), `SERVING ${view.number}`]
     case 'paused':
       return [asciiLabel(view.label), 'PAUSED']
+    case 'too-soon':
+      return [`${view.number} CALLS ${view.calls}`, `WAIT ${view.seconds} S`]
   }
 }
 

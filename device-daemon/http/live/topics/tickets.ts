@@ -41,6 +41,8 @@ function told(event: Told, state: QueueState, goesOn: (state: QueueState) => str
       return [liveMessage('ticket-taken', reference(event.ticketId, state))]
     case 'ticket-print-begun':
       return []
+    case 'ticket-announced':
+      return [liveMessage('ticket-announced', { ticketId: event.ticketId })]
     case 'ticket-printed':
       return [liveMessage('ticket-printed', { ticketId: event.ticketId })]
     case 'ticket-print-failed':
@@ -55,7 +57,6 @@ function told(event: Told, state: QueueState, goesOn: (state: QueueState) => str
       return [liveMessage(event.type, { ...reference(event.ticketId, state), window: event.window })]
     // Windows are told as a whole, as they stand after the entry.
     case 'ticket-priority-refused':
-    case 'ticket-announced':
     case 'window-opened':
     case 'window-paused':
     case 'window-resumed':

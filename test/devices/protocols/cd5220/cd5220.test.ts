@@ -38,6 +38,14 @@ describe('a view in two lines of 20 columns', () => {
       ['  2 号综合受理窗口  ', '      暂停服务      '],
     ],
     [
+      { at: 'too-soon', number: 'A1032', calls: 2, asked: 'recall', seconds: 20 },
+      ['  A1032 叫了 2 遍   ', '念完 20 秒后叫的才算'],
+    ],
+    [
+      { at: 'too-soon', number: 'A032', calls: 3, asked: 'no-show', seconds: 12 },
+      ['   A032 叫了 3 遍   ', '  再等 12 秒可过号  '],
+    ],
+    [
       { at: 'paused', label: '1 号窗口', notice: '系统升级，请先到二号窗口办理' },
       [' 1 号窗口 暂停服务  ', '系统升级，请先到二..'],
     ],
