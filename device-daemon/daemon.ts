@@ -13,6 +13,7 @@ import type { AnyArea } from './domain/area.ts'
 import { type Areas, areas } from './domain/areas.ts'
 import { checkRoster } from './desks/staff/checked-roster.ts'
 import { dayNow } from './domain/day/turn.ts'
+import { type DayException, hoursWith } from './domain/opening/exceptions.ts'
 import { numbersGiven } from './domain/numbers-given.ts'
 import { type AccountStanding, accountChanges } from './domain/people/account-changes.ts'
 import { projectionsOf } from './domain/projection.ts'
@@ -223,20 +224,28 @@ function startStation(
   troubles: Pick<StationParts, 'ledgerFailed' | 'damaged'>,
 ): Promise<Station> {
   const { timeZone } = settings.station
+  const calendar = stationCalendar(
+    (exceptions: readonly DayException[]) => hoursWith(contents.published('station').hours, exceptions),
+    timeZone,
+  )
   return openStation<Areas>({
     areas,
     more,
     openDay: ({ day }) => day.open,
     dayNow: ({ day }, claim) => dayNow(day, claim),
     synchronised: timeServerHasSet,
-    rules: () => ({ queue: rules(), staffCalls: rules() }),
+    rules() {
+      const ofTheQueue = rules()
+      return { queue: ofTheQueue, staffCalls: ofTheQueue, opening: ofTheQueue }
+    },
     station: settings.station.id,
     node: stores.node,
     ledger: stores.ledger,
     snapshots: stores.snapshots,
     clock,
     log,
-    ...stationCalendar(() => contents.published('station').hours, timeZone),
+    ...calendar,
+    openingAt: ({ opening }, epochMs) => calendar.openingAt(opening.exceptions, epochMs),
     ...troubles,
   })
 }

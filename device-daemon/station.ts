@@ -79,7 +79,7 @@ export type StationParts<List extends AreaList = Areas> = {
   snapshots: Pick<SnapshotStore, 'save' | 'load'>
   clock: Clock
   log: Log
-  openingAt(epochMs: number): Opening
+  openingAt(whole: WholeOf<List>, epochMs: number): Opening
   businessDay(epochMs: number): string
   /** When the business day of an instant began; both epoch milliseconds. */
   dayBegan(epochMs: number): number
@@ -165,6 +165,7 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
   function came(entries: readonly Entry<EventOf<List>>[]): void {
     if (!replayed) return
     for (const listener of entryListeners) listener(entries)
+    tellOpening(parts.openingAt(feed.state(), now()), false)
     const isDue = feed.seq() - snapshotSeq >= SNAPSHOT_EVERY || snapshotOwed
     if (isDue) void saveSnapshot()
   }
@@ -194,7 +195,7 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
 
   const now = () => believed(parts, wallClock.read(), today())
 
-  let opening = parts.openingAt(now())
+  let opening = parts.openingAt(feed.state(), now())
   // As people read it: it steps also when a day is believed at last.
   let wallAtTick = now()
   let steadyAtTick = clock.monotonic()
@@ -207,14 +208,17 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
     wallAtTick = wall
     steadyAtTick = clock.monotonic()
     for (const listener of tickListeners) listener()
-    const opens = parts.openingAt(wall)
     const due = Math.abs(stepped) > CLOCK_STEP_TOLD_MS || clock.monotonic() - toldAt >= TIME_TOLD_EVERY_MS
-    if (due || JSON.stringify(opens) !== JSON.stringify(opening)) {
-      opening = opens
-      toldAt = clock.monotonic()
-      for (const listener of openingListeners) listener(opening)
-    }
+    tellOpening(parts.openingAt(feed.state(), wall), due)
     cancelTick = clock.after(TICK_MS, tick)
+  }
+
+  /** `due`: also where it is as it was. */
+  function tellOpening(opens: Opening, due: boolean): void {
+    if (!due && (opens === opening || JSON.stringify(opens) === JSON.stringify(opening))) return
+    opening = opens
+    toldAt = clock.monotonic()
+    for (const listener of openingListeners) listener(opening)
   }
 
   return {
@@ -231,7 +235,7 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
     seq: feed.seq,
     gaps,
     state: feed.state,
-    opening: () => parts.openingAt(now()),
+    opening: () => parts.openingAt(feed.state(), now()),
     today,
     now,
     wallClock,
@@ -286,7 +290,7 @@ function decideNow<List extends AreaList>(
     {
       time,
       ...claim,
-      opening: parts.openingAt(believed(parts, reading, day)),
+      opening: parts.openingAt(state, believed(parts, reading, day)),
       actor: request.actor,
       commandId: request.commandId,
       rules: parts.rules(),

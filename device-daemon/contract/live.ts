@@ -5,6 +5,7 @@ import { DayLive } from './day.ts'
 import { FindTicketLive } from './find-ticket.ts'
 import { BoardBrief, BoardLive } from './notice.ts'
 import { PadLive } from './pad.ts'
+import { OpeningLive, OpeningReply } from './opening.ts'
 import { StaffCall, StaffCallLive } from './staff-call.ts'
 import { HomeContents, KioskView, StationLive, StationNow, StationView } from './station.ts'
 import { TicketLive } from './ticket.ts'
@@ -35,6 +36,8 @@ export const Snapshot = Type.Object({
   ),
   /** For a clerk's screen alone: what staff have to see to. */
   troubles: Type.Optional(Type.Array(Trouble)),
+  /** For screens with a session: 停止取号, and days that differ. */
+  plan: Type.Optional(OpeningReply),
 })
 export type Snapshot = Static<typeof Snapshot>
 
@@ -56,6 +59,7 @@ export const LiveEvents = Type.Object({
   ...FindTicketLive.properties,
   ...BoardLive.properties,
   ...TroubleLive.properties,
+  ...OpeningLive.properties,
 })
 export type LiveEvents = Static<typeof LiveEvents>
 export type LiveEventName = keyof LiveEvents

@@ -12,6 +12,8 @@ export const Permission = Type.Union([
   Type.Literal('day.confirm'),
   /** One's own 座牌 and picture. */
   Type.Literal('own-plate.edit'),
+  /** 停止取号, and days on which the hours differ. */
+  Type.Literal('opening.edit'),
   /** Accounts, their PINs and sessions. */
   Type.Literal('people.manage'),
 ])

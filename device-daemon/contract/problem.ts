@@ -19,6 +19,7 @@ export const problemStatus = {
   'item-suspended': 409,
   'station-closed': 409,
   'queue-full': 409,
+  'issuing-stopped': 409,
   'nobody-waiting': 409,
   'window-busy': 409,
   'window-taken': 409,

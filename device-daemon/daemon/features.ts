@@ -11,6 +11,7 @@ import { hall } from './hall.ts'
 import { health } from './health.ts'
 import { home } from './home.ts'
 import { live } from './live.ts'
+import { opening } from './opening.ts'
 import { pads } from './pads.ts'
 import { phone } from './phone.ts'
 import { places } from './places.ts'
@@ -41,6 +42,7 @@ export const features: readonly Feature[] = [
   pads,
   staffCalls,
   queues,
+  opening,
   live,
   devices,
   phone,

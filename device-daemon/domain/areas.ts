@@ -1,13 +1,22 @@
 import type { AnyArea, CommandOf, EventOf, RefusalOf, WholeOf } from './area.ts'
 import { content } from './content/content.ts'
 import { day } from './day/day.ts'
+import { opening } from './opening/opening.ts'
 import { people } from './people/people.ts'
 import { queue } from './queue/queue.ts'
 import { records } from './records/records.ts'
 import { staffCalls } from './staff-calls/staff-calls.ts'
 
 /** Every area of the station: the one list. An area more is one line here. */
-export const areas = [day, queue, staffCalls, people, records, content] as const satisfies readonly AnyArea[]
+export const areas = [
+  day,
+  opening,
+  queue,
+  staffCalls,
+  people,
+  records,
+  content,
+] as const satisfies readonly AnyArea[]
 
 export type Areas = typeof areas
 

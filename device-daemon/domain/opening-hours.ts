@@ -107,7 +107,8 @@ function* stretches(hours: Hours, timeZone: string, today: Temporal.PlainDate): 
   }
 }
 
-function openOn(hours: Hours, day: Temporal.PlainDate): readonly Interval[] {
+/** Open intervals of one day, in order. */
+export function openOn(hours: Hours, day: Temporal.PlainDate): readonly Interval[] {
   const name = day.toString()
   const extra = hours.extraDays.find((extra) => extra.day === name)
   if (extra) return extra.open

@@ -71,7 +71,7 @@ export async function writeHistory(
       opening: { at: 'open', closesAt: null } as const,
       actor: SYSTEM,
       commandId: ticketId,
-      rules: { queue: rules, staffCalls: rules },
+      rules: { queue: rules, staffCalls: rules, opening: rules },
       newId: () => ticketId,
       newToken: () => randomBytes(16).toString('base64url'),
     }

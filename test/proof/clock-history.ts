@@ -117,7 +117,7 @@ export function openHistory(sabotage: Sabotage = 'none') {
         opening: { at: 'open', closesAt: null },
         actor: { at: 'system' },
         commandId: id,
-        rules: { queue: rules, staffCalls: rules },
+        rules: { queue: rules, staffCalls: rules, opening: rules },
         newId: () => id,
         newToken: () => id,
       },

@@ -128,7 +128,8 @@ test('who leaves takes the tap along: nothing is sent for them after a reload', 
 const why = '上级业务系统升级，请到镇便民服务中心办理。'
 const refusals: [code: ProblemCode, screen: Screen][] = [
   ['station-closed', { at: 'closed' }],
-  ['queue-full', { at: 'queue-full' }],
+  ['queue-full', { at: 'queue-full', why: 'used-up' }],
+  ['issuing-stopped', { at: 'queue-full', why: 'stopped' }],
   ['item-suspended', { at: 'no-ticket', why, code: 'item-suspended' }],
   ['already-waiting', { at: 'already-waiting', number: 'A009', why }],
   ['ledger-unavailable', { at: 'cannot-take', code: 'ledger-unavailable' }],

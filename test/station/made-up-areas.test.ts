@@ -84,6 +84,7 @@ async function open(disk: MemoryDisk = memoryDisk(), clock: ManualClock = manual
     dayNow: _dayNow,
     rules: _rules,
     ledger: _ledger,
+    openingAt: _openingAt,
     ...rest
   } = stationParts({ clock })
   const station = await openStation<House>({
@@ -91,6 +92,7 @@ async function open(disk: MemoryDisk = memoryDisk(), clock: ManualClock = manual
     areas: house,
     openDay: (whole) => whole.day.open,
     dayNow: (whole, claim) => dayNow(whole.day, claim),
+    openingAt: () => ({ at: 'open', closesAt: null }),
     rules: () => ({ lamps: { most } }),
     ledger,
     snapshots: {

@@ -54,7 +54,7 @@ describe('a commandId', { timeout: 120_000 }, () => {
     const station = await openStation(
       stationParts({
         clock,
-        rules: () => ({ queue: RULES, staffCalls: RULES }),
+        rules: () => ({ queue: RULES, staffCalls: RULES, opening: RULES }),
         ledgerFailed: (reason) => {
           throw new Error(reason)
         },

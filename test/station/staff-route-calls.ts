@@ -46,6 +46,74 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     },
     { path: '/api/day/confirm', body: { commandId: 'confirm-day-3', day: '2099-01-01' }, status: 401 },
   ],
+  'get /api/day/plan': [
+    { path: '/api/day/plan', as: 'clerk', status: 200 },
+    { path: '/api/day/plan', status: 401 },
+  ],
+  'post /api/day/stop-issuing': [
+    {
+      path: '/api/day/stop-issuing',
+      body: { commandId: 'stop-issuing-1', when: { at: 'waiting', count: 500 } },
+      as: 'lead',
+      status: 200,
+    },
+    {
+      path: '/api/day/stop-issuing',
+      body: { commandId: 'stop-issuing-2', when: { at: 'waiting' } },
+      as: 'lead',
+      status: 400,
+    },
+    {
+      path: '/api/day/stop-issuing',
+      body: { commandId: 'stop-issuing-3', when: { at: 'now' } },
+      as: 'clerk',
+      status: 403,
+    },
+  ],
+  'post /api/day/resume-issuing': [
+    { path: '/api/day/resume-issuing', body: { commandId: 'resume-issuing-1' }, as: 'lead', status: 200 },
+    { path: '/api/day/resume-issuing', body: { commandId: 'resume-issuing-2' }, as: 'clerk', status: 403 },
+  ],
+  'post /api/day/exceptions': [
+    {
+      path: '/api/day/exceptions',
+      body: {
+        commandId: 'exception-1',
+        day: '2099-01-01',
+        exception: { at: 'closes-earlier', time: '15:00' },
+        reason: '学习',
+      },
+      as: 'lead',
+      status: 200,
+    },
+    {
+      path: '/api/day/exceptions',
+      body: { commandId: 'exception-2', day: '2099-02-30', exception: { at: 'closed' }, reason: '' },
+      as: 'lead',
+      status: 400,
+    },
+    {
+      path: '/api/day/exceptions',
+      body: { commandId: 'exception-3', day: '2020-01-01', exception: { at: 'closed' }, reason: '' },
+      as: 'lead',
+      status: 409,
+    },
+    {
+      path: '/api/day/exceptions',
+      body: { commandId: 'exception-4', day: '2099-01-01', exception: { at: 'closed' }, reason: '' },
+      as: 'clerk',
+      status: 403,
+    },
+  ],
+  'post /api/day/exceptions/{id}/withdraw': [
+    {
+      path: '/api/day/exceptions/none/withdraw',
+      body: { commandId: 'exception-5' },
+      as: 'lead',
+      status: 409,
+    },
+    { path: '/api/day/exceptions/none/withdraw', body: { commandId: 'exception-6' }, status: 401 },
+  ],
   'get /api/windows/{id}/work': [
     { path: '/api/windows/W1/work', as: 'clerk', status: 200 },
     { path: '/api/windows/W9/work', as: 'clerk', status: 404 },

@@ -47,7 +47,7 @@ async function open({
       load: async () => saved,
     },
     clock,
-    rules: () => ({ queue, staffCalls: queue }),
+    rules: () => ({ queue, staffCalls: queue, opening: queue }),
   })
   return { ...(await openWith(parts, printer)), ledger, disk, clock }
 }

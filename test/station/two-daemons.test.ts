@@ -23,7 +23,12 @@ const both = { ...rules, kiosks: ['kiosk-1', 'kiosk-2'] }
 /** A daemon of one kiosk and one window, with a printer that answers when the test says so, and a voice. */
 async function openDaemon(node: string, ledger: Ledger, own: { kiosk: string; window: string }) {
   const clock = manualClock(MORNING)
-  const parts = stationParts({ node, ledger, clock, rules: () => ({ queue: both, staffCalls: both }) })
+  const parts = stationParts({
+    node,
+    ledger,
+    clock,
+    rules: () => ({ queue: both, staffCalls: both, opening: both }),
+  })
   const station = await openStation(parts)
   const slips: { kiosk: string; answer(outcome: PrintOutcome): void }[] = []
   const printerAt = (kiosk: string): TicketPrinter => ({
@@ -164,7 +169,7 @@ test('whatever is pressed at both ends, however late they hear of each other, bo
             node,
             clock,
             ledger: laggingLedger(ledger, () => lags.next().value ?? 0),
-            rules: () => ({ queue: hallRules, staffCalls: hallRules }),
+            rules: () => ({ queue: hallRules, staffCalls: hallRules, opening: hallRules }),
           }),
         )
       const ends = [await open('east'), await open('west')]

@@ -34,7 +34,7 @@ export function stationParts(over: Partial<StationParts> & Pick<StationParts, 'c
     openDay: ({ day }) => day.open,
     dayNow: ({ day }, claim) => dayNow(day, claim),
     synchronised: () => null,
-    rules: () => ({ queue: rules, staffCalls: rules }),
+    rules: () => ({ queue: rules, staffCalls: rules, opening: rules }),
     station: 'ST-1',
     node: 'node-1',
     ledger: openMemoryLedger(),
@@ -52,7 +52,7 @@ export async function stationInMemory(clock: ManualClock = manualClock(MORNING),
   const ledger = openMemoryLedger()
   let commands = 0
   const station = await openStation(
-    stationParts({ ledger, clock, rules: () => ({ queue: given, staffCalls: given }) }),
+    stationParts({ ledger, clock, rules: () => ({ queue: given, staffCalls: given, opening: given }) }),
   )
   const tickets = openTickets({ station, rules: () => given, clock })
 

@@ -23,7 +23,12 @@ export function openTickets(parts: {
   const time = (): string => new Date(clock.now()).toISOString()
   const view = (record: TicketRecord) => ticketView(station.state().queue, record, rules(), time())
   return {
-    queues: () => queueViews(station.state().queue, rules(), time()),
+    queues() {
+      const { queue, opening } = station.state()
+      const views = queueViews(queue, rules(), time())
+      // 停止取号: every screen that gives tickets reads here that there are none.
+      return opening.issuing.at === 'stopped' ? views.map((view) => ({ ...view, left: 0 })) : views
+    },
     ticket(ticketId) {
       const record = station.state().queue.tickets.get(ticketId)
       return record && view(record)

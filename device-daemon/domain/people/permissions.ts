@@ -8,6 +8,7 @@ const roles: Readonly<Record<Permission, readonly StaffRole[]>> = {
   'devices.see': ['lead', 'clerk'],
   'day.confirm': ['lead', 'clerk'],
   'own-plate.edit': ['lead', 'clerk'],
+  'opening.edit': ['lead'],
   'people.manage': ['lead'],
 }
 

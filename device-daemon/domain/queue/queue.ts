@@ -1,5 +1,6 @@
 import type { Area } from '../area.ts'
 import type { DayEvent } from '../day/day.ts'
+import type { OpeningState } from '../opening/opening.ts'
 import type { RecordsEvent } from '../records/records.ts'
 import { decide } from './decide.ts'
 import { endOfDay } from './end-of-day.ts'
@@ -17,6 +18,7 @@ export const queue: Area<{
   command: QueueCommand
   event: QueueEvent
   hears: DayEvent | RecordsEvent
+  sees: { readonly opening: OpeningState }
   rules: QueueRules
   refusal: QueueRefusal
 }> = {
@@ -70,7 +72,8 @@ export const queue: Area<{
     'window-closed': true,
   },
   hears: { 'day-opened': true, 'day-corrected': true, 'entries-lost': true, 'numbers-skipped': true },
-  decide: (whole, command, facts) => decide(whole.queue, command, facts),
+  decide: (whole, command, facts) =>
+    decide(whole.queue, command, { ...facts, issuing: whole.opening.issuing }),
   evolve,
   react: (whole, event, facts) => (event.type === 'day-opened' ? endOfDay(whole.queue, event, facts) : []),
   numbers: numbersOf,

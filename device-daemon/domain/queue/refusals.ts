@@ -33,6 +33,8 @@ export const suspended = (reason: string): Refused => refuse({ code: 'item-suspe
 export const closed = (opensAt: Extract<Opening, { at: 'closed' }>['opensAt'], today: string): Refused =>
   refuse({ code: 'station-closed', opensAt, today })
 
+export const issuingStopped = (): Refused => refuse({ code: 'issuing-stopped' })
+
 export const queueFull = (): Refused => refuse({ code: 'queue-full' })
 
 export const alreadyWaiting = (ticket: TicketRecord): Refused =>

@@ -58,7 +58,7 @@ const issue = (
  * person who holds a ticket already is told of it, not of closing time.
  */
 export const takeTicket = (state: QueueState, command: Take, facts: QueueFacts): Decision => {
-  const { rules, opening } = facts
+  const { rules, opening, issuing } = facts
   if (!rules.kiosks.includes(command.kiosk)) return refusal.unknownKiosk()
   const item = command.itemSeq === undefined ? undefined : rules.items.get(command.itemSeq)
   if (command.itemSeq !== undefined && item === undefined) return refusal.unknownItem()
@@ -71,6 +71,7 @@ export const takeTicket = (state: QueueState, command: Take, facts: QueueFacts):
     if (open !== undefined) return refusal.alreadyWaiting(recordOf(state.tickets, open))
   }
   if (opening.at === 'closed') return refusal.closed(opening.opensAt, facts.day)
+  if (issuing.at === 'stopped') return refusal.issuingStopped()
   if (queue.dailyQuota !== null && queueDay(state, queue.id).issued >= queue.dailyQuota) {
     return refusal.queueFull()
   }

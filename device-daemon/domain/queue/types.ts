@@ -2,6 +2,7 @@ import type { Opening } from '#contract/station.ts'
 import type { PrintFault, PrintState, Priority, PriorityReason, TicketState } from '#contract/ticket.ts'
 import type { WindowService } from '#contract/window.ts'
 import type { Decision as DecisionOf, Facts } from '../area.ts'
+import type { IssuingState } from '../opening/issuing.ts'
 import type { QueueEvent } from './events.ts'
 import type { Numbers } from '../numbers.ts'
 import type { PersistentList, PersistentMap } from './persistent.ts'
@@ -202,7 +203,8 @@ export type PrintOutcomeFact =
   | { at: 'failed'; reason: PrintFault }
   | { at: 'unconfirmed'; reason: PrintFault }
 
-export type QueueFacts = Facts<QueueRules>
+/** `issuing`: whether 停止取号 stands. */
+export type QueueFacts = Facts<QueueRules> & { issuing: IssuingState }
 
 /** The ticket that a refusal is about. */
 type AboutTicket = { ticketId: string; number: string }
@@ -223,6 +225,8 @@ export type QueueRefusal = { area: 'queue' } & (
   /** `today`: YYYY-MM-DD. */
   | { code: 'station-closed'; opensAt: Extract<Opening, { at: 'closed' }>['opensAt']; today: string }
   | { code: 'queue-full' }
+  /** 停止取号 for the rest of the day. */
+  | { code: 'issuing-stopped' }
   | { code: 'nobody-waiting' }
   | ({ code: 'already-waiting'; why: 'has-this-ticket' } & AboutTicket)
   /** `ticketId` and `number` are those of the newer ticket; `older` is the number that was to go back. */

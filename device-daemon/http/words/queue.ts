@@ -26,6 +26,8 @@ export function queueRefusalWords(refusal: QueueRefusal, reader: Reader): string
       return stationClosed(refusal)
     case 'queue-full':
       return '今天的号已经取完了，请改天再来。有急事请找窗口工作人员。'
+    case 'issuing-stopped':
+      return '今天停止取号了。已经取了号的，请听叫号，都会办完。有急事请找窗口工作人员。'
     case 'already-waiting':
       return alreadyWaiting(refusal)
     case 'nobody-waiting':

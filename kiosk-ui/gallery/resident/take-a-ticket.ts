@@ -120,7 +120,10 @@ export const takeATicketStates: readonly ResidentState[] = [
     why: '您已经为这件事取过号了。',
   })),
   state('refused-closed', 'closed', () => ({ at: 'closed' }), { station: closed }),
-  state('refused-queue-full', 'queue-full', () => ({ at: 'queue-full' }), { station: full }),
+  state('refused-queue-full', 'queue-full', () => ({ at: 'queue-full', why: 'used-up' }), { station: full }),
+  state('refused-issuing-stopped', 'queue-full', () => ({ at: 'queue-full', why: 'stopped' }), {
+    station: full,
+  }),
   ...(['refused-no-ticket', 'card-refused'] as const).map((name) =>
     state(
       name,

@@ -76,7 +76,13 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
   function decide(command: Command, actor: Actor) {
     ids += 1
     const time = new Date(now).toISOString()
-    const facts = { time, day, clock: clockFacts(), opening, rules: { queue: given, staffCalls: given } }
+    const facts = {
+      time,
+      day,
+      clock: clockFacts(),
+      opening,
+      rules: { queue: given, staffCalls: given, opening: given },
+    }
     const asked = { actor, commandId: `command-${ids}` }
     const fresh = { newId: () => `${idPrefix}${ids}`, newToken: () => `token-${ids}` }
     return station.decide(

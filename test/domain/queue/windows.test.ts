@@ -85,6 +85,7 @@ test('deciding changes nothing: the same question has the same answer', () => {
     day: state.day,
     clock: startedOn(desk.now(), state.day),
     opening: { at: 'open', closesAt: null } as const,
+    issuing: { at: 'on' } as const,
     actor: { at: 'system' } as const,
     commandId: 'command',
     rules,

@@ -46,6 +46,10 @@ const toResident: readonly [Refusal, string][] = [
   [{ ...closed, opensAt: null }, '现在不在办公时间，不能取号。什么时候开门，请打站里的电话问一问。'],
   [{ ...queue, code: 'queue-full' }, '今天的号已经取完了，请改天再来。有急事请找窗口工作人员。'],
   [
+    { ...queue, code: 'issuing-stopped' },
+    '今天停止取号了。已经取了号的，请听叫号，都会办完。有急事请找窗口工作人员。',
+  ],
+  [
     { ...queue, code: 'already-waiting', why: 'has-this-ticket', ...a001 },
     '您已经为这件事取过号了，是 A001，不用再取，请坐下等。小票不见了请找窗口工作人员。',
   ],

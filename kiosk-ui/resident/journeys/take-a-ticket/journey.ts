@@ -20,7 +20,7 @@ declare module '../../shell/screens.ts' {
     }
     'already-waiting': { shows: { number: string | null; why: string } }
     closed: { shows: object }
-    'queue-full': { shows: object }
+    'queue-full': { shows: { why: 'used-up' | 'stopped' } }
     'no-ticket': { shows: { why: string; code: ProblemCode } }
     'cannot-take': { shows: { code: ProblemCode } }
   }

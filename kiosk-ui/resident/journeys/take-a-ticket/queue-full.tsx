@@ -2,15 +2,18 @@ import { Message } from '../../parts/message.tsx'
 import { words } from './words/ticket.ts'
 import { words as ticketWords } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
 
-/** Today's numbers are used up. */
-export function QueueFull({ app }: { app: App }) {
+type Props = { app: App; screen: ScreenOf<'queue-full'> }
+
+/** Today's numbers are used up, or the station gives no more of them. */
+export function QueueFull({ app, screen: { why } }: Props) {
   return (
     <Message
       app={app}
       icon="ticket"
-      title={words.full.title}
-      notes={words.full.note}
+      title={words.full[why].title}
+      notes={words.full[why].note}
       next={{ text: ticketWords.next.guides, onPress: () => app.open({ at: 'guides' }) }}
     />
   )

@@ -7,7 +7,9 @@ export function screenOfRefusal({ code, detail, number }: Problem): Screen {
     case 'station-closed':
       return { at: 'closed' }
     case 'queue-full':
-      return { at: 'queue-full' }
+      return { at: 'queue-full', why: 'used-up' }
+    case 'issuing-stopped':
+      return { at: 'queue-full', why: 'stopped' }
     case 'item-not-for-residents':
     case 'item-suspended':
       return { at: 'no-ticket', why: detail, code }

@@ -4,7 +4,7 @@ export const words = {
     title: '您要办什么事？',
     direct: '直接取号，到窗口再说',
     directNote: '不知道是哪一件，就点这里',
-    full: '今天的号已经取完',
+    full: '今天不再放号了',
     fullNote: '急事请到服务台',
     closed: '现在不能取号',
     often: '大家常办',
