@@ -8,11 +8,12 @@ import type { WrittenContents } from './content/contents.ts'
 import { type Fault, warningWords } from './content/fault.ts'
 import { folderSource } from './content/files/folder-source.ts'
 import type { DeviceSettings, DriverSchemas } from './settings/check-devices.ts'
-import { contentsWith, readConfigFolder, readContentsAnew } from './settings/config-folder.ts'
+import { contentsWith, readConfigFolder } from './settings/config-folder.ts'
 import { type ListenersSettings, readListeners } from './settings/listeners.ts'
 import { type Ownership, ownedBy } from './settings/ownership.ts'
 import type { StationConfig } from './settings/station.ts'
 import { readVoice, type VoiceFiles } from './settings/voice.ts'
+import { writtenContents } from './settings/written-contents.ts'
 
 export { formatFaults, warningWords } from './content/fault.ts'
 
@@ -97,12 +98,11 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
       logLevel,
       gallery: options.gallery === 'served' ? 'served' : 'none',
       station,
-      written: {
-        contents: contentsWith(read.contents, station),
-        setAside,
-        readAnew: () => readContentsAnew(folder, { station, devices, daemon }),
-        watch: source.watch,
-      },
+      written: writtenContents(
+        folder,
+        { station, devices, daemon },
+        { ground: read.ground, contents: contentsWith(read.contents, station), setAside },
+      ),
       voice: voiceRead.voice,
       listeners: readListeners(station.listeners, configDir),
       devices,

@@ -1,4 +1,7 @@
+import type { ContentKind } from '#contract/contents.ts'
 import type { Clock } from '#daemon/clock.ts'
+import type { Finding } from './check/finding.ts'
+import type { EditedDocument, LeftOut, Which } from './edited.ts'
 import type { Fault } from './fault.ts'
 import { checkGuides } from './guide/check-guides.ts'
 import type { KnownItems } from './guide/known-items.ts'
@@ -25,24 +28,35 @@ export type Contents = {
   rules: ServiceRules
 }
 
-/** Everything read and checked once more. */
-export type ContentsRead =
-  | {
-      at: 'sound'
-      contents: Contents
-      /** What has changed and counts only from the next start on, as people know it: `station.yaml 的 queues`. */
-      fromNextStart: readonly string[]
-    }
-  | { at: 'faults'; faults: readonly Fault[] }
+/** What is shown where some documents stand over the files. */
+export type ShownContents = {
+  contents: Contents
+  /** Why documents of files are not in `contents` any more because of what stands over others. */
+  shadowed: readonly Fault[]
+  /** Versions that were published and cannot be shown. */
+  leftOut: readonly LeftOut[]
+}
 
-/** What is written, as the station found it when it started, and how to read it again. */
+/** The files read and checked once more. */
+export type ContentsRead =
+  /** `fromNextStart`: what has changed and counts only from the next start on, as people know it: `station.yaml 的 queues`. */
+  { at: 'sound'; fromNextStart: readonly string[] } | { at: 'faults'; faults: readonly Fault[] }
+
+/** What is written in files, as the station found it when it started, and how to read it again. */
 export type WrittenContents = {
   /** Without the documents that have faults. */
   contents: Contents
   /** Why the documents that are missing in `contents` have been set aside. */
   setAside: readonly Fault[]
+  /** Reads the files; they are taken in if all of them are sound. */
   readAnew(): Promise<ContentsRead>
-  /** Calls `changed` soon after something may read otherwise; returns the end of watching. */
+  /** The files as they were taken in last, with these documents over them. */
+  under(edited: readonly EditedDocument[]): ShownContents
+  /** The documents of a kind as the files have them. */
+  files(kind: ContentKind): readonly { id: string; value: unknown }[]
+  /** What is found in a document before it is published; `others` stand over the files already. */
+  check(document: Which & { value: unknown }, others: readonly EditedDocument[]): readonly Finding[]
+  /** Calls `changed` soon after a file may read otherwise; returns the end of watching. */
   watch(clock: Clock, changed: () => void): () => void
 }
 

@@ -1,15 +1,10 @@
 import { join } from 'node:path'
-import {
-  type CheckedContents,
-  checkContents,
-  type Contents,
-  type ContentsRead,
-} from '#daemon/content/contents.ts'
+import { type CheckedContents, checkContents, type Contents } from '#daemon/content/contents.ts'
 import { sorted } from '#daemon/content/check/finding.ts'
 import { idsOf } from '#daemon/content/check/references.ts'
-import { checkShape } from '#daemon/content/check/shape.ts'
+import { checkShape, isRecord } from '#daemon/content/check/shape.ts'
 import type { Fault } from '#daemon/content/fault.ts'
-import { readYaml } from '#daemon/content/files/yaml-file.ts'
+import { readYaml, type YamlRead } from '#daemon/content/files/yaml-file.ts'
 import type { ContentSource } from '#daemon/content/source.ts'
 import type { StationWords } from '#daemon/content/station/words.ts'
 import { checkDevices, type DeviceSettings, type DriverSchemas } from './check-devices.ts'
@@ -17,6 +12,7 @@ import { profileNames } from './check-device-profiles.ts'
 import { checkErrands } from './check-errands.ts'
 import { checkPlaceholders } from './check-placeholders.ts'
 import { checkStation, stationWarnings } from './check-station.ts'
+import type { Ground } from './lay-over.ts'
 import { checkListeners } from './listeners.ts'
 import { MAIN_DAEMON } from './ownership.ts'
 import { type SoundStation, StationConfig } from './station.ts'
@@ -44,6 +40,8 @@ export type ConfigRead = {
   /** The name of this machine's own daemon. */
   daemon: string
   contents: CheckedContents['contents']
+  /** What was read, unchecked. */
+  ground: Ground
 }
 
 /** Reads station.yaml, devices.yaml and all contents and checks them alone and against each other. */
@@ -104,8 +102,12 @@ export async function readConfigFolder({
     devices,
     daemon,
     contents: checked.contents,
+    ground: { station: valueOf(stationRead), written },
   }
 }
+
+const valueOf = (read: YamlRead): Record<string, unknown> =>
+  read.at === 'read' && isRecord(read.file.value) ? read.file.value : {}
 
 /** The contents with what `station` says to people; its home screen offers only errands that can be taken. */
 export function contentsWith(contents: CheckedContents['contents'], station: StationConfig): Contents {
@@ -172,16 +174,22 @@ function withoutFollowed(station: StationConfig): object {
   }
 }
 
-type Started = { station: StationConfig; devices: readonly DeviceSettings[]; daemon: string }
+export type Started = { station: StationConfig; devices: readonly DeviceSettings[]; daemon: string }
+
+/** `fromNextStart`: as people know it, `station.yaml 的 queues`. */
+type ReadAnew =
+  | { at: 'sound'; ground: Ground; contents: Contents; fromNextStart: readonly string[] }
+  | { at: 'faults'; faults: readonly Fault[] }
 
 /** Reads the folder once more, for a station that has started with `started`. */
-export async function readContentsAnew(folder: ConfigFolder, started: Started): Promise<ContentsRead> {
-  const { needed, setAside, station, devices, daemon, contents } = await readConfigFolder(folder)
+export async function readContentsAnew(folder: ConfigFolder, started: Started): Promise<ReadAnew> {
+  const { needed, setAside, station, devices, daemon, contents, ground } = await readConfigFolder(folder)
   const faults = [...needed, ...setAside]
   if (station === null || faults.length > 0) return { at: 'faults', faults }
   const [before, now] = [withoutFollowed(started.station), withoutFollowed(station)]
   return {
     at: 'sound',
+    ground,
     contents: contentsWith(contents, station),
     fromNextStart: [
       ...Object.keys(StationConfig.properties)

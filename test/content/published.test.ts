@@ -17,14 +17,27 @@ beforeAll(async () => {
   shipped = read.settings.written.contents
 })
 
+/** What a reading of the files gives, and the contents that it leads to. */
+type Read =
+  | Exclude<ContentsRead, { at: 'sound' }>
+  | (Extract<ContentsRead, { at: 'sound' }> & { contents: Contents })
+
 /** Contents whose source says what the test puts into `next`. */
 function published(setAside: Fault[] = []) {
   const clock = manualClock()
-  let next: () => Promise<ContentsRead> = () => Promise.reject(new Error('nothing is there to be read'))
+  let next: () => Promise<Read> = () => Promise.reject(new Error('nothing is there to be read'))
+  let taken = shipped
   const written = {
     contents: shipped,
     setAside,
-    readAnew: () => next(),
+    async readAnew() {
+      const read = await next()
+      if (read.at === 'sound') taken = read.contents
+      return read
+    },
+    under: () => ({ contents: taken, shadowed: [], leftOut: [] }),
+    files: () => [],
+    check: () => [],
     watch: () => () => {},
   }
   const contents = openContents(written, clock, silentLog())
@@ -32,15 +45,15 @@ function published(setAside: Fault[] = []) {
   return {
     contents,
     clock,
-    reads: (read: ContentsRead | Error) => {
+    reads: (read: Read | Error) => {
       next = () => (read instanceof Error ? Promise.reject(read) : Promise.resolve(read))
       return contents.readAnew()
     },
   }
 }
 
-const sound = (contents: Contents): ContentsRead => ({ at: 'sound', contents, fromNextStart: [] })
-const faulty = (...files: string[]): ContentsRead => ({
+const sound = (contents: Contents): Read => ({ at: 'sound', contents, fromNextStart: [] })
+const faulty = (...files: string[]): Read => ({
   at: 'faults',
   faults: files.map((file) => ({ file, path: 'until', line: 3, message: '应为：年-月-日' })),
 })

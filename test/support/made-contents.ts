@@ -14,7 +14,10 @@ export function madeContents(
     {
       contents,
       setAside: [],
-      readAnew: async () => ({ at: 'sound', contents: now, fromNextStart: [] }),
+      readAnew: async () => ({ at: 'sound', fromNextStart: [] }),
+      under: () => ({ contents: now, shadowed: [], leftOut: [] }),
+      files: () => [],
+      check: () => [],
       watch: () => () => undefined,
     },
     clock,

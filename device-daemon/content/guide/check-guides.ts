@@ -56,7 +56,7 @@ export function checkGuides({ index, expressions: said, items: documents, faults
 }
 
 /** Null for what could not be read. */
-const checkGuide = oncePerObject((document: WrittenDocument) => {
+export const checkGuide = oncePerObject((document: WrittenDocument) => {
   if (document.value === undefined) return null
   const { findings, sound = {}, whole } = checkShape(CatalogueItem, document.value, [], document.asWritten)
   return { document, name: document.name, sound, whole, findings: [...findings, ...checkItem(sound)] }
@@ -95,6 +95,13 @@ function ofThese({ here, elsewhere, ...rest }: Expressions, items: readonly Cata
       one.related ? { ...one, related: one.related.filter((seq) => seqs.has(seq)) } : one,
     ),
   }
+}
+
+/** The catalogue without some errands, and without what leads to them. */
+export function withoutGuides(catalogue: Catalogue, gone: ReadonlySet<number>): Catalogue {
+  if (gone.size === 0) return catalogue
+  const items = catalogue.items.filter(({ seq }) => !gone.has(seq))
+  return { ...catalogueOf(catalogue, items), expressions: ofThese(catalogue.expressions, items) }
 }
 
 /** Domains name only guides that there are, and no domain is empty. */

@@ -18,7 +18,7 @@ export function checkNotices(
   const { whole, classes, faults: boardFaults } = checkBoardDocument(board)
   const repeated = repeatedIds(notices)
   const checked = notices.map((document) => {
-    const found = checkOne(document, classes, station)
+    const found = checkNoticeDocument(document, classes, station)
     const own = [...document.faults, ...found.findings.map(({ path, words }) => document.fault(path, words))]
     return { faults: own, notice: own.length === 0 && !repeated.has(document) ? found.notice : null }
   })
@@ -53,6 +53,9 @@ function checkBoardDocument(board: WrittenDocument): {
   }
 }
 
+/** As far as they can be read; undefined where the list itself cannot be read. */
+export const boardClasses = (board: WrittenDocument): Classes => checkBoardDocument(board).classes
+
 /** The classes as this type of station calls them. */
 function classesOf({ classes }: BoardConfig, { type }: StationFacts): Board['classes'] {
   return classes.map(({ name, nameInCommunity, catalogue = false, ...rest }) => ({
@@ -66,7 +69,11 @@ function classesOf({ classes }: BoardConfig, { type }: StationFacts): Board['cla
 /** By what was known of class and station when a notice was checked. */
 const checkedBefore = oncePerObject((_document: WrittenDocument) => new Map<string, CheckedNotice>())
 
-function checkOne(document: WrittenDocument, classes: Classes, { sample }: StationFacts): CheckedNotice {
+export function checkNoticeDocument(
+  document: WrittenDocument,
+  classes: Classes,
+  { sample }: StationFacts,
+): CheckedNotice {
   if (document.value === undefined) return { findings: [], notice: null }
   const written = isRecord(document.value) ? document.value['class'] : undefined
   const { kind, masking } = classes?.find((of) => of?.name === written) ?? {}

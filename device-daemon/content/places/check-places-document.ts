@@ -1,3 +1,4 @@
+import type { Finding } from '../check/finding.ts'
 import { checkShape } from '../check/shape.ts'
 import type { Fault } from '../fault.ts'
 import type { WrittenDocument } from '../source.ts'
@@ -21,8 +22,15 @@ export function checkPlacesDocument(
   station: StationFacts,
 ): { faults: Fault[]; places: PlacesConfig } {
   if (document.value === undefined) return { faults: [...document.faults], places: NOTHING_KNOWN }
-  const shape = checkShape(PlacesConfig, document.value, [], document.asWritten)
-  const findings = [...shape.findings, ...checkPlaces(shape.sound ?? {}, station)]
+  const { findings, whole } = placesFindings(document, station)
   const faults = [...document.faults, ...findings.map(({ path, words }) => document.fault(path, words))]
-  return { faults, places: (faults.length === 0 && shape.whole) || NOTHING_KNOWN }
+  return { faults, places: (faults.length === 0 && whole) || NOTHING_KNOWN }
+}
+
+export function placesFindings(
+  { value, asWritten }: WrittenDocument,
+  station: StationFacts,
+): { findings: readonly Finding[]; whole: PlacesConfig | null } {
+  const { findings, sound = {}, whole } = checkShape(PlacesConfig, value, [], asWritten)
+  return { findings: [...findings, ...checkPlaces(sound, station)], whole }
 }

@@ -1,12 +1,15 @@
 import type { ContentKind } from '#contract/contents.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
-import type { Contents, WrittenContents } from '../contents.ts'
+import type { Finding } from '../check/finding.ts'
+import type { Contents, ShownContents, WrittenContents } from '../contents.ts'
+import type { EditedDocument, Which } from '../edited.ts'
 import {
   type ContentsTrouble,
   type FoundTrouble,
   faultTroubles,
   folderUnreadable,
+  leftOutTroubles,
   nextStartTroubles,
 } from './troubles.ts'
 
@@ -18,8 +21,14 @@ export type PublishedContents = {
   onChanged(listener: (kinds: readonly ContentKind[]) => void): void
   /** Why what is written is not what is shown. */
   troubles(): readonly ContentsTrouble[]
-  /** Reads everything again; resolves when it is published or refused. */
+  /** Reads the files again; resolves when they are published or refused. */
   readAnew(): Promise<void>
+  /** Puts these documents over the files, in the place of those that stood there. */
+  layOver(edited: readonly EditedDocument[]): void
+  /** The documents of a kind as the files have them. */
+  files(kind: ContentKind): readonly { id: string; value: unknown }[]
+  /** What is found in a document before it is published among what is shown now. */
+  check(document: Which & { value: unknown }): readonly Finding[]
   close(): void
 }
 
@@ -39,34 +48,44 @@ const KINDS = [
 export function openContents(written: WrittenContents, clock: Clock, log: Log): PublishedContents {
   const listeners = new Set<(kinds: readonly ContentKind[]) => void>()
   let contents = written.contents
+  let edited: readonly EditedDocument[] = []
+  let ofFiles: readonly FoundTrouble[] = []
+  let ofEdited: readonly FoundTrouble[] = []
   let troubles: readonly ContentsTrouble[] = []
   let reading: Promise<void> = Promise.resolve()
-  tell(faultTroubles('left-out', written.setAside))
+  tell({ ofFiles: faultTroubles('left-out', written.setAside) })
 
   /** A trouble that stays keeps the time since when it has been there. */
-  function tell(now: readonly FoundTrouble[]): void {
+  function tell(now: { ofFiles?: readonly FoundTrouble[]; ofEdited?: readonly FoundTrouble[] }): void {
+    ;({ ofFiles = ofFiles, ofEdited = ofEdited } = now)
     const before = new Map(troubles.map((trouble) => [trouble.id, trouble]))
     const since = new Date(clock.now()).toISOString()
-    troubles = now.map((found) => {
+    const standing = (found: FoundTrouble): ContentsTrouble => {
       const known = before.get(found.id)
       const trouble = { ...found, since: known?.since ?? since }
       if (JSON.stringify(known) !== JSON.stringify(trouble)) log.warn(found, 'contents')
       return trouble
-    })
+    }
+    troubles = [...ofFiles, ...ofEdited].map(standing)
   }
 
   async function readNow(): Promise<void> {
     try {
       const read = await written.readAnew()
-      if (read.at === 'faults') tell(faultTroubles('not-taken-in', read.faults))
+      if (read.at === 'faults') tell({ ofFiles: faultTroubles('not-taken-in', read.faults) })
       else {
-        tell(nextStartTroubles(read.fromNextStart))
-        take(read.contents)
+        tell({ ofFiles: nextStartTroubles(read.fromNextStart) })
+        show(written.under(edited))
       }
     } catch (error) {
       log.error({ err: error }, 'the contents cannot be read')
-      tell([folderUnreadable])
+      tell({ ofFiles: [folderUnreadable] })
     }
+  }
+
+  function show({ contents: next, shadowed, leftOut }: ShownContents): void {
+    tell({ ofEdited: [...leftOutTroubles(leftOut), ...faultTroubles('left-out', shadowed)] })
+    take(next)
   }
 
   function take(next: Contents): void {
@@ -91,6 +110,17 @@ export function openContents(written: WrittenContents, clock: Clock, log: Log): 
     },
     troubles: () => troubles,
     readAnew,
+    layOver(documents) {
+      if (documents.length === 0 && edited.length === 0) return
+      edited = documents
+      show(written.under(edited))
+    },
+    files: written.files,
+    check: ({ kind, id, value }) =>
+      written.check(
+        { kind, id, value },
+        edited.filter((other) => other.kind !== kind || other.id !== id),
+      ),
     close: endWatch,
   }
 }

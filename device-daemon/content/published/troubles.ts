@@ -1,4 +1,7 @@
 import type { Standing } from '#daemon/domain/standing.ts'
+import type { ContentKind } from '#contract/contents.ts'
+import { pathText } from '../check/finding.ts'
+import type { LeftOut } from '../edited.ts'
 import { type Fault, placeWords } from '../fault.ts'
 
 /** Why what is written is not what is shown. */
@@ -11,6 +14,16 @@ export type FoundTrouble = { id: string; at: 'contents' } & (
       place: string
       message: string
       /** How many more faults the file has. */
+      more: number
+    }
+  | {
+      /** A version that was published and cannot be shown any more. `document`: its id. */
+      code: 'version-left-out'
+      kind: ContentKind
+      document: string
+      version: number
+      place: string
+      message: string
       more: number
     }
   | { code: 'folder-unreadable' }
@@ -36,6 +49,25 @@ export function faultTroubles(code: 'left-out' | 'not-taken-in', faults: readonl
         file,
         place: placeWords(first),
         message,
+        more: more.length,
+      },
+    ]
+  })
+}
+
+export function leftOutTroubles(leftOut: readonly LeftOut[]): FoundTrouble[] {
+  return leftOut.flatMap(({ kind, id, version, findings: [first, ...more] }): FoundTrouble[] => {
+    if (first === undefined) return []
+    return [
+      {
+        id: `contents:${kind}/${id}/${version}`,
+        at: 'contents',
+        code: 'version-left-out',
+        kind,
+        document: id,
+        version,
+        place: pathText(first.path),
+        message: first.words,
         more: more.length,
       },
     ]

@@ -1,3 +1,4 @@
+import type { ContentKind } from '#contract/contents.ts'
 import type { ContentRefusal } from '#daemon/domain/content/content.ts'
 
 /** What an editor reads whose change is refused. */
@@ -9,5 +10,23 @@ export function contentRefusalWords(refusal: ContentRefusal): string {
       return '没有这个版本，请刷新页面再试。'
     case 'never-shown':
       return '结束的时间早于开始的时间，或者已经过了，大家永远看不到。请改一下时间。'
+  }
+}
+
+/** How staff know a document by its kind and id. */
+export function documentWords(kind: ContentKind, id: string): string {
+  switch (kind) {
+    case 'notice':
+      return `公开内容 ${id} `
+    case 'guide':
+      return `第 ${id} 项的办事指南`
+    case 'plates':
+      return `窗口 ${id} 的窗口牌`
+    case 'places':
+      return '“在哪里”'
+    case 'station':
+      return '站点信息'
+    case 'rules':
+      return '叫号规则'
   }
 }

@@ -1,4 +1,5 @@
 import type { ContentsTrouble } from '#daemon/content/published/troubles.ts'
+import { documentWords } from '../contents.ts'
 import type { TroubleWords } from './words.ts'
 
 export function contentsTroubleWords(trouble: ContentsTrouble): TroubleWords {
@@ -15,6 +16,12 @@ export function contentsTroubleWords(trouble: ContentsTrouble): TroubleWords {
         urgency,
         words: `${faultWords(trouble)}改好以前，大家看到的还是原来的内容。`,
         remedy: MEND,
+      }
+    case 'version-left-out':
+      return {
+        urgency,
+        words: `${documentWords(trouble.kind, trouble.document)}的第 ${trouble.version} 版发布过，现在不能显示：${findingWords(trouble)}大家看到的是它前面的版本，或者看不到。`,
+        remedy: '请打开它改好，再发布一次。',
       }
     case 'folder-unreadable':
       return {
@@ -53,6 +60,11 @@ export function versionUnchangedWords({
   const named = guides.slice(0, NAMED).join('、')
   const which = guides.length > NAMED ? `${named}等 ${guides.length} 件` : named
   return `${which}的指南改过了，目录版本还写着 ${version}；小票上印着版本，应写改的那天，如 2026.11.28`
+}
+
+function findingWords({ place, message, more }: { place: string; message: string; more: number }): string {
+  const others = more === 0 ? '' : `（还有 ${more} 处）`
+  return `${[place, message].filter(Boolean).join(' ')}${others}。`
 }
 
 const MEND = '请把这个文件改好，存好以后几秒钟就生效，不用重新启动。'

@@ -1,0 +1,40 @@
+import type { ContentKind } from '#contract/contents.ts'
+import { type Finding, pathText } from './check/finding.ts'
+import type { WrittenDocument } from './source.ts'
+
+/** Names a document. A guide's id is its 序号, a plate's its window; places, station and rules are one document each. */
+export type Which = { kind: ContentKind; id: string }
+
+/** A document that was written in a browser and stands over what files say. */
+export type EditedDocument = Which &
+  (
+    | { at: 'hidden' }
+    /** Tried in this order. */
+    | { at: 'published'; choices: readonly EditedChoice[] }
+  )
+
+/** `document`: null where it is to be as its file has it. */
+type EditedChoice = { version: number; document: WrittenDocument } | { version: null; document: null }
+
+/** A version that cannot be shown, because what it was checked against has changed. */
+export type LeftOut = Which & { version: number; findings: readonly Finding[] }
+
+/** What was written in a browser, as checks take what was written in a file. */
+export function editedDocument({ kind, id }: Which, version: number, value: unknown): WrittenDocument {
+  const name = `${kind}/${id} · ${version}`
+  return {
+    id,
+    name,
+    value,
+    faults: [],
+    doubts: [],
+    asWritten: () => undefined,
+    fault: (path, message) => ({ file: name, path: pathText(path), line: null, message }),
+  }
+}
+
+/** The id that a guide has by its 序号; its file's name where that cannot be read. */
+export function guideId({ id, value }: Pick<WrittenDocument, 'id' | 'value'>): string {
+  const seq = typeof value === 'object' && value !== null && 'seq' in value ? value.seq : null
+  return Number.isInteger(seq) ? String(seq) : id
+}

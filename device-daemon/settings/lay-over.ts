@@ -1,0 +1,138 @@
+import { idsOf } from '#daemon/content/check/references.ts'
+import { checkShape, isRecord } from '#daemon/content/check/shape.ts'
+import type { Finding } from '#daemon/content/check/finding.ts'
+import {
+  type EditedDocument,
+  type LeftOut,
+  type Which,
+  editedDocument,
+  guideId,
+} from '#daemon/content/edited.ts'
+import { checkEditedGuide } from '#daemon/content/guide/check-edited-guide.ts'
+import { checkEditedNotice } from '#daemon/content/notice/check-edited-notice.ts'
+import { placesFindings } from '#daemon/content/places/check-places-document.ts'
+import type { Written, WrittenDocument } from '#daemon/content/source.ts'
+import type { StationFacts } from '#daemon/content/station/facts.ts'
+import { checkPart, partsOf, withPart } from './station-parts.ts'
+import { StationConfig } from './station.ts'
+
+/** Everything that is written: station.yaml as a value, and the contents beside it. */
+export type Ground = { station: Record<string, unknown>; written: Written }
+
+/** `hidden`: guides that are gone, by their 序号. */
+export type Laid = Ground & { hidden: ReadonlySet<number>; leftOut: readonly LeftOut[] }
+
+/** What is checked against others comes after them. */
+const ORDER = ['station', 'rules', 'plates', 'places', 'guide', 'notice'] as const
+
+/** Lays what was written in a browser over the files. Of a document the first choice counts that passes its checks. */
+export function layOver(base: Ground, edited: readonly EditedDocument[]): Laid {
+  let ground = base
+  const hidden = new Set<number>()
+  const leftOut: LeftOut[] = []
+  const byKind = Map.groupBy(edited, ({ kind }) => kind)
+  for (const kind of ORDER) {
+    for (const document of byKind.get(kind) ?? []) {
+      if (document.at === 'hidden') {
+        if (kind === 'guide') hidden.add(Number(document.id))
+        else ground = withoutNotice(ground, document.id)
+        continue
+      }
+      for (const choice of document.choices) {
+        if (choice.version === null) break
+        const findings = checkEdited(ground, document, choice.document).filter(({ blocks }) => blocks)
+        if (findings.length === 0) {
+          ground = laid(ground, document, choice.document)
+          break
+        }
+        leftOut.push({ kind, id: document.id, version: choice.version, findings })
+      }
+    }
+  }
+  return { ...ground, hidden, leftOut }
+}
+
+/** What keeps a document from being shown, and what is only to be told. */
+export function checkEdited(ground: Ground, which: Which, document: WrittenDocument): readonly Finding[] {
+  const { station, written } = ground
+  const { kind, id } = which
+  switch (kind) {
+    case 'station':
+    case 'rules':
+    case 'plates':
+      return checkPart(station, { kind, id }, document.value)
+    case 'places':
+      return placesFindings(document, factsOf(station)).findings
+    case 'guide':
+      return checkEditedGuide(document, id, written.guide.items)
+    case 'notice':
+      return checkEditedNotice(document, written.notice.board, factsOf(station))
+  }
+}
+
+/** Every document of a kind as the files have it. */
+export function documentsIn(
+  { station, written }: Ground,
+  kind: Which['kind'],
+): readonly { id: string; document: WrittenDocument }[] {
+  switch (kind) {
+    case 'notice':
+      return written.notice.notices.map((document) => ({ id: document.id, document }))
+    case 'guide':
+      return written.guide.items.map((document) => ({ id: guideId(document), document }))
+    case 'places':
+      return [{ id: 'places', document: written.places }]
+    case 'station':
+    case 'rules':
+    case 'plates':
+      return partsOf(station).flatMap(({ which, value }) =>
+        which.kind === kind ? [{ id: which.id, document: editedDocument(which, 0, value) }] : [],
+      )
+  }
+}
+
+/** The document in the place of the one with its id, or after all others. */
+export function laid(ground: Ground, which: Which, document: WrittenDocument): Ground {
+  const { station, written } = ground
+  const { kind, id } = which
+  switch (kind) {
+    case 'station':
+    case 'rules':
+    case 'plates': {
+      const { value } = document
+      return isRecord(value) ? { ...ground, station: withPart(station, { kind, id }, value) } : ground
+    }
+    case 'places':
+      return { ...ground, written: { ...written, places: document } }
+    case 'guide': {
+      const items = inPlace(written.guide.items, guideId, id, document)
+      return { ...ground, written: { ...written, guide: { ...written.guide, items } } }
+    }
+    case 'notice': {
+      const notices = inPlace(written.notice.notices, (one) => one.id, id, document)
+      return { ...ground, written: { ...written, notice: { ...written.notice, notices } } }
+    }
+  }
+}
+
+function inPlace(
+  documents: readonly WrittenDocument[],
+  idOf: (document: WrittenDocument) => string,
+  id: string,
+  document: WrittenDocument,
+): WrittenDocument[] {
+  const isThere = documents.some((one) => idOf(one) === id)
+  return isThere ? documents.map((one) => (idOf(one) === id ? document : one)) : [...documents, document]
+}
+
+function withoutNotice(ground: Ground, id: string): Ground {
+  const { notice } = ground.written
+  const notices = notice.notices.filter((one) => one.id !== id)
+  return { ...ground, written: { ...ground.written, notice: { ...notice, notices } } }
+}
+
+/** What contents are checked against of station.yaml. */
+export function factsOf(station: unknown): StationFacts {
+  const { sound = {} } = checkShape(StationConfig, station)
+  return { type: sound.type, sample: sound.sample, kiosks: idsOf(sound.kiosks) }
+}

@@ -1,0 +1,63 @@
+import { checkContents } from '#daemon/content/contents.ts'
+import { doubtful, type Finding, wrong } from '#daemon/content/check/finding.ts'
+import { checkShape, isRecord } from '#daemon/content/check/shape.ts'
+import { editedDocument, type Which } from '#daemon/content/edited.ts'
+import { placeWords } from '#daemon/content/fault.ts'
+import { checkErrands } from './check-errands.ts'
+import { checkEdited, factsOf, type Ground, laid } from './lay-over.ts'
+import { inPart } from './station-parts.ts'
+import { StationConfig } from './station.ts'
+
+/**
+ * Everything that is found in a document before it is published: what it needs to be shown at all, and what it would do to
+ * the rest of what is shown.
+ */
+export function findingsAtGate(
+  ground: Ground,
+  { value, ...which }: Which & { value: unknown },
+): readonly Finding[] {
+  const document = editedDocument(which, 0, value)
+  const own = checkEdited(ground, which, document)
+  if (own.some(({ blocks }) => blocks)) return own
+  const after = laid(ground, which, document)
+  switch (which.kind) {
+    case 'station':
+      return [...own, ...errands(after, which, value), ...leftOutBy(ground, after, value)]
+    case 'guide':
+      return [...own, ...noMoreAtHome(ground, after)]
+    default:
+      return own
+  }
+}
+
+/** 大家常办 may name only errands that can be taken. */
+function errands(after: Ground, { id }: Which, value: unknown): readonly Finding[] {
+  if (!isRecord(value)) return []
+  const { sound = {} } = checkShape(StationConfig, after.station)
+  const { items } = checkContents(after.written, factsOf(after.station))
+  return inPart(checkErrands(sound, items), { kind: 'station', id }, value, after.station)
+}
+
+/** Documents that would not be shown any more, e.g. samples at a station that is none. */
+function leftOutBy(before: Ground, after: Ground, value: unknown): readonly Finding[] {
+  const known = new Set(checkContents(before.written, factsOf(before.station)).faults.map(({ file }) => file))
+  const left = checkContents(after.written, factsOf(after.station)).faults.filter(
+    ({ file }) => !known.has(file),
+  )
+  const path = isRecord(value) && value['sample'] === false ? ['sample'] : ['type']
+  return left.map((fault) => {
+    const place = [fault.file, placeWords(fault)].filter(Boolean).join(' ')
+    return wrong(path, `${place}：${fault.message}`)
+  })
+}
+
+/** An errand that can be taken no more leaves 大家常办; the station need not change that first. */
+function noMoreAtHome(before: Ground, after: Ground): readonly Finding[] {
+  const { sound = {} } = checkShape(StationConfig, after.station)
+  const found = ({ written, station }: Ground) =>
+    checkErrands(sound, checkContents(written, factsOf(station)).items)
+  const known = new Set(found(before).map(({ words }) => words))
+  return found(after)
+    .filter(({ words }) => !known.has(words))
+    .map(({ words }) => doubtful([], `首页“大家常办”里不再显示：${words}`))
+}

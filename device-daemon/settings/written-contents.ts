@@ -1,0 +1,65 @@
+import {
+  checkContents,
+  type Contents,
+  type ShownContents,
+  type WrittenContents,
+} from '#daemon/content/contents.ts'
+import { checkShape } from '#daemon/content/check/shape.ts'
+import type { EditedDocument } from '#daemon/content/edited.ts'
+import { withoutGuides } from '#daemon/content/guide/check-guides.ts'
+import type { Fault } from '#daemon/content/fault.ts'
+import type { Written } from '#daemon/content/source.ts'
+import { type ConfigFolder, contentsWith, readContentsAnew, type Started } from './config-folder.ts'
+import { documentsIn, factsOf, type Ground, layOver } from './lay-over.ts'
+import { findingsAtGate } from './publish-gate.ts'
+import { StationConfig } from './station.ts'
+
+/** The files as they were taken in last. */
+type TakenIn = { ground: Ground; contents: Contents; setAside: readonly Fault[] }
+
+/** What is written in `folder`, as a station that has started with `started` follows it. */
+export function writtenContents(folder: ConfigFolder, started: Started, first: TakenIn): WrittenContents {
+  let taken = first
+
+  return {
+    contents: first.contents,
+    setAside: first.setAside,
+    watch: folder.source.watch,
+    async readAnew() {
+      const read = await readContentsAnew(folder, started)
+      if (read.at === 'faults') return read
+      taken = { ground: read.ground, contents: read.contents, setAside: [] }
+      return { at: 'sound', fromNextStart: read.fromNextStart }
+    },
+    under: (edited) => under(taken, edited),
+    files: (kind) =>
+      documentsIn(taken.ground, kind).map(({ id, document }) => ({ id, value: document.value })),
+    check(document, others) {
+      return findingsAtGate(layOver(taken.ground, others), document)
+    },
+  }
+}
+
+/** What is shown where some documents stand over the files. */
+function under({ ground, contents, setAside }: TakenIn, edited: readonly EditedDocument[]): ShownContents {
+  if (edited.length === 0) return { contents, shadowed: [], leftOut: [] }
+  const { station, written, hidden, leftOut } = layOver(ground, edited)
+  const checked = checkContents(written, factsOf(station))
+  const { whole } = checkShape(StationConfig, station)
+  // What is laid over station.yaml has passed the check of the whole of it.
+  if (whole === null) throw new Error('a document was laid over station.yaml that does not fit it')
+  const guide = withoutGuides(checked.contents.guide, hidden)
+  const known = new Set(setAside.map(keyOf))
+  const ofFiles = fileNames(ground.written)
+  return {
+    contents: contentsWith({ ...checked.contents, guide }, whole),
+    // What leads to an errand that is gone rests; a document that cannot be shown any more is told.
+    shadowed: checked.faults.filter((fault) => ofFiles.has(fault.file) && !known.has(keyOf(fault))),
+    leftOut,
+  }
+}
+
+const keyOf = ({ file, path, message }: Fault): string => JSON.stringify([file, path, message])
+
+const fileNames = ({ notice, guide, places }: Written): ReadonlySet<string> =>
+  new Set([...notice.notices, ...guide.items, places].map(({ name }) => name))

@@ -1,0 +1,195 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { ContentKind } from '#contract/contents.ts'
+import type { WrittenContents } from '#daemon/content/contents.ts'
+import { type EditedDocument, editedDocument } from '#daemon/content/edited.ts'
+import { pathText } from '#daemon/content/check/finding.ts'
+import { isRecord } from '#daemon/content/check/shape.ts'
+import { readToStart, smallConfig } from './small-config.ts'
+
+async function written(folder?: string): Promise<WrittenContents> {
+  const read = await readToStart(folder ?? (await smallConfig()))
+  if (read.at === 'faults') throw new Error(JSON.stringify(read.faults))
+  return read.settings.written
+}
+
+/** A document of a file with other fields. */
+function changed(of: WrittenContents, kind: ContentKind, id: string, by: object): Record<string, unknown> {
+  const value = of.files(kind).find((file) => file.id === id)?.value
+  if (!isRecord(value)) throw new Error(`no ${kind}/${id} in the files`)
+  return { ...value, ...by }
+}
+
+/** The newest version comes first; null stands for the file. */
+const published = (kind: ContentKind, id: string, ...values: readonly unknown[]): EditedDocument => ({
+  kind,
+  id,
+  at: 'published',
+  choices: values.map((value, i) => {
+    const version = values.length - i
+    return value === null
+      ? { version: null, document: null }
+      : { version, document: editedDocument({ kind, id }, version, value) }
+  }),
+})
+
+const notice = {
+  class: '通知公告',
+  title: '明天停电',
+  publisher: '本站',
+  publishedAt: '2026-11-12',
+  body: '明天上午停电。',
+}
+
+describe('what was written in a browser', () => {
+  test('stands over its file, and what is new stands beside the files', async () => {
+    const of = await written()
+    const edited = [
+      published('notice', '2026-11-12-tingdian', notice),
+      published('guide', '10', changed(of, 'guide', '10', { plainTitle: '交新居民医保' })),
+      published('places', 'places', changed(of, 'places', 'places', { wifi: null })),
+      published('station', 'station', changed(of, 'station', 'station', { phone: '0536-1234567' })),
+      published('plates', 'W1', { title: '帮办窗口', services: ['社保'] }),
+      published('rules', 'rules', {
+        ...changed(of, 'rules', 'rules', { callsBeforeNoShow: 5 }),
+        quotas: [{ queue: 'general', dailyQuota: 7 }],
+      }),
+    ]
+    const { contents, leftOut, shadowed } = of.under(edited)
+    expect([leftOut, shadowed]).toEqual([[], []])
+    expect(contents.notice.notices.map(({ title }) => title)).toContain('明天停电')
+    expect(contents.notice.notices).toHaveLength(of.contents.notice.notices.length + 1)
+    expect(contents.guide.items.find(({ seq }) => seq === 10)?.plainTitle).toBe('交新居民医保')
+    expect(contents.guide.items).toHaveLength(of.contents.guide.items.length)
+    expect(contents.places.wifi).toBeNull()
+    expect(contents.station).toEqual({ ...of.contents.station, phone: '0536-1234567' })
+    expect(contents.plates[0]).toEqual({
+      window: 'W1',
+      title: '帮办窗口',
+      department: '',
+      services: ['社保'],
+    })
+    expect(contents.plates.slice(1)).toEqual(of.contents.plates.slice(1))
+    expect(contents.rules).toMatchObject({
+      callsBeforeNoShow: 5,
+      quotas: [{ queue: 'general', dailyQuota: 7 }],
+    })
+    expect(of.under([]).contents).toEqual(of.contents)
+  })
+
+  test('every document is found in the files as it can be edited, and put back as it is it changes nothing', async () => {
+    const of = await written()
+    const kinds = ['notice', 'guide', 'places', 'station', 'plates', 'rules'] as const
+    const all = kinds.flatMap((kind) => of.files(kind).map(({ id, value }) => ({ kind, id, value })))
+    expect(all.filter(({ kind }) => kind === 'guide').map(({ id }) => id)).toContain('18')
+    for (const one of all)
+      expect(
+        of.check(one, []).filter(({ blocks }) => blocks),
+        `${one.kind}/${one.id}`,
+      ).toEqual([])
+    const { contents } = of.under(all.map(({ kind, id, value }) => published(kind, id, value)))
+    expect(contents).toEqual(of.contents)
+  })
+
+  test('that is hidden is gone with its file, and with all that leads to it', async () => {
+    const of = await written()
+    const { contents, leftOut, shadowed } = of.under([
+      { kind: 'notice', id: 'sample-yibao-jiaofei', at: 'hidden' },
+      { kind: 'guide', id: '10', at: 'hidden' },
+    ])
+    expect(contents.notice.notices.map(({ id }) => id)).not.toContain('sample-yibao-jiaofei')
+    expect(contents.guide.items.map(({ seq }) => seq)).not.toContain(10)
+    expect(contents.guide.domains.flatMap(({ items }) => items)).not.toContain(10)
+    expect(contents.guide.expressions.here).toEqual([])
+    expect(contents.station.commonItems.map(({ seq }) => seq)).not.toContain(10)
+    expect([leftOut, shadowed]).toEqual([[], []])
+  })
+
+  test('gives way to the version before it, or to the file, where it cannot be shown any more', async () => {
+    const of = await written()
+    const broken = { ...notice, body: '<b>明天</b>停电' }
+    const bad = changed(of, 'guide', '10', { conditions: '都行' })
+    const { contents, leftOut } = of.under([
+      published('notice', '2026-11-12-tingdian', broken, notice),
+      published('guide', '10', bad),
+      published('rules', 'rules', { callsBeforeNoShow: 99 }),
+    ])
+    expect(contents.notice.notices.map(({ title }) => title)).toContain('明天停电')
+    expect(contents.guide.items.find(({ seq }) => seq === 10)).toEqual(
+      of.contents.guide.items.find(({ seq }) => seq === 10),
+    )
+    expect(contents.rules).toEqual(of.contents.rules)
+    expect(leftOut.map(({ kind, id, version }) => `${kind}/${id} ${version}`)).toEqual([
+      'rules/rules 1',
+      'guide/10 1',
+      'notice/2026-11-12-tingdian 2',
+    ])
+  })
+
+  test('names the documents of files that it keeps from being shown', async () => {
+    const of = await written()
+    const { contents, shadowed } = of.under([
+      published('station', 'station', changed(of, 'station', 'station', { sample: false })),
+    ])
+    expect(contents.station.sample).toBe(false)
+    expect(contents.notice.notices).toEqual([])
+    expect(shadowed.map(({ file }) => file.split('/').at(-1))).toContain('sample-yibao-jiaofei.md')
+  })
+
+  test('stays over a file that changes, and a file that is changed wrongly leaves it as it is', async () => {
+    const folder = await smallConfig()
+    const of = await written(folder)
+    const edited = [published('notice', '2026-11-12-tingdian', notice)]
+    const file = join(folder, 'notices/通知公告/sample-yibao-jiaofei.md')
+    await writeFile(file, '<b>没有开头</b>')
+    expect((await of.readAnew()).at).toBe('faults')
+    expect(of.under(edited).contents.notice.notices).toHaveLength(of.contents.notice.notices.length + 1)
+    await rm(file)
+    expect((await of.readAnew()).at).toBe('sound')
+    expect(of.under(edited).contents.notice.notices).toHaveLength(of.contents.notice.notices.length)
+  })
+})
+
+describe('before it is published', () => {
+  const found = (of: WrittenContents, kind: ContentKind, id: string, value: unknown) =>
+    of
+      .check({ kind, id, value }, [])
+      .map(({ path, words, blocks }) => `${blocks ? '!' : '?'} ${pathText(path)} ${words}`)
+
+  test.for<[ContentKind, string, object, RegExp]>([
+    ['notice', 'new', { ...notice, class: '通知公示' }, /^! class .*是不是 通知公告/],
+    ['notice', 'new', { ...notice, class: undefined }, /^! class 应写明/],
+    ['notice', 'new', { ...notice, body: '第一行\n\n<script>1</script>' }, /^! body\[2\] .*HTML/],
+    ['notice', 'new', { ...notice, body: 7 }, /^! body 正文应为文字/],
+    ['notice', 'new', { ...notice, class: '低保公示' }, /^! until 公示应写明最后一天/],
+    ['plates', 'W1', { title: '' }, /^! title /],
+    ['plates', 'W1', { title: '帮办窗口', id: 'W2' }, /^! id 没有 id 这个字段/],
+    ['rules', 'rules', { quotas: [{ queue: 'none', dailyQuota: 3 }] }, /^! quotas\[0\]\.queue 没有队列 none/],
+    ['rules', 'rules', { quotas: [{ queue: 'general', dailyQuota: 0 }] }, /^! quotas\[0\]\.dailyQuota /],
+    ['station', 'station', { name: '便民站' }, /^! name .*统一名称/],
+    ['station', 'station', { timeZone: 'Asia/Tokyo' }, /^! timeZone 没有 timeZone 这个字段/],
+    ['station', 'station', { sample: false }, /^! sample .*sample-.*示例/],
+    ['station', 'station', { areaSquareMeters: 20 }, /^\? areaSquareMeters 面积/],
+    ['station', 'station', { commonItems: [{ seq: 38, title: '党员' }] }, /^! commonItems\[0\]\.seq /],
+    ['places', 'places', { areas: [] }, /^! areas 有 0 项/],
+    ['guide', '10', { seq: 11 }, /^! seq 写的是 11，这一篇的序号是 10/],
+    ['guide', '10', { name: '最低生活保障' }, /^! name 最低生活保障 和/],
+    ['guide', '10', { suspended: '系统升级' }, /^\?  首页“大家常办”里不再显示/],
+  ])('%s/%s with %j is told at its place', async ([kind, id, by, words]) => {
+    const of = await written()
+    const document = id === 'new' ? by : changed(of, kind, id, by)
+    expect(found(of, kind, id, document)).toEqual(
+      expect.arrayContaining([expect.stringMatching(words) as unknown]),
+    )
+  })
+
+  test.for(['notice', 'guide', 'places', 'station', 'plates', 'rules'] as const)(
+    'a %s that is no document at all is told and no crash',
+    async (kind) => {
+      const of = await written()
+      for (const value of [null, [], 'text', 7, {}])
+        expect(of.check({ kind, id: 'W1', value }, []).some(({ blocks }) => blocks)).toBe(true)
+    },
+  )
+})
