@@ -1,9 +1,10 @@
 import { checkContents } from '#daemon/content/contents.ts'
-import { doubtful, type Finding, wrong } from '#daemon/content/check/finding.ts'
+import { doubtful, type Finding, pathText, wrong } from '#daemon/content/check/finding.ts'
 import { checkShape, isRecord } from '#daemon/content/check/shape.ts'
 import { editedDocument, type Which } from '#daemon/content/edited.ts'
 import { placeWords } from '#daemon/content/fault.ts'
 import { checkErrands } from './check-errands.ts'
+import { checkPlaceholders } from './check-placeholders.ts'
 import { checkEdited, factsOf, type Ground, laid } from './lay-over.ts'
 import { inPart } from './station-parts.ts'
 import { StationConfig } from './station.ts'
@@ -22,7 +23,14 @@ export function findingsAtGate(
   const after = laid(ground, which, document)
   switch (which.kind) {
     case 'station':
-      return [...own, ...errands(after, which, value), ...leftOutBy(ground, after, value)]
+      return [
+        ...own,
+        ...errands(after, which, value),
+        ...placeholders(after, which, value),
+        ...leftOutBy(ground, after, value),
+      ]
+    case 'plates':
+      return [...own, ...placeholders(after, which, value)]
     case 'guide':
       return [...own, ...noMoreAtHome(ground, after)]
     default:
@@ -36,6 +44,20 @@ function errands(after: Ground, { id }: Which, value: unknown): readonly Finding
   const { sound = {} } = checkShape(StationConfig, after.station)
   const { items } = checkContents(after.written, factsOf(after.station))
   return inPart(checkErrands(sound, items), { kind: 'station', id }, value, after.station)
+}
+
+/** What still stands there as an example at a station that is none: in the document, and elsewhere as the station's. */
+function placeholders(after: Ground, { kind, id }: Which, value: unknown): readonly Finding[] {
+  if (!isRecord(value) || (kind !== 'station' && kind !== 'plates')) return []
+  const { sound = {} } = checkShape(StationConfig, after.station)
+  const all = checkPlaceholders(sound)
+  const inside = inPart(all, { kind, id }, value, after.station)
+  if (kind === 'plates') return inside
+  const elsewhere = all.filter((one) => inPart([one], { kind, id }, value, after.station).length === 0)
+  return [
+    ...inside,
+    ...elsewhere.map(({ path, words }) => wrong(['sample'], `station.yaml ${pathText(path)}：${words}`)),
+  ]
 }
 
 /** Documents that would not be shown any more, e.g. samples at a station that is none. */

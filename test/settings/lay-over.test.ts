@@ -49,7 +49,7 @@ describe('what was written in a browser', () => {
       published('notice', '2026-11-12-tingdian', notice),
       published('guide', '10', changed(of, 'guide', '10', { plainTitle: '交新居民医保' })),
       published('places', 'places', changed(of, 'places', 'places', { wifi: null })),
-      published('station', 'station', changed(of, 'station', 'station', { phone: '0536-1234567' })),
+      published('station', 'station', changed(of, 'station', 'station', { phone: '0536-4221100' })),
       published('plates', 'W1', { title: '帮办窗口', services: ['社保'] }),
       published('rules', 'rules', {
         ...changed(of, 'rules', 'rules', { callsBeforeNoShow: 5 }),
@@ -63,7 +63,7 @@ describe('what was written in a browser', () => {
     expect(contents.guide.items.find(({ seq }) => seq === 10)?.plainTitle).toBe('交新居民医保')
     expect(contents.guide.items).toHaveLength(of.contents.guide.items.length)
     expect(contents.places.wifi).toBeNull()
-    expect(contents.station).toEqual({ ...of.contents.station, phone: '0536-1234567' })
+    expect(contents.station).toEqual({ ...of.contents.station, phone: '0536-4221100' })
     expect(contents.plates[0]).toEqual({
       window: 'W1',
       title: '帮办窗口',
@@ -170,6 +170,7 @@ describe('before it is published', () => {
     ['station', 'station', { name: '便民站' }, /^! name .*统一名称/],
     ['station', 'station', { timeZone: 'Asia/Tokyo' }, /^! timeZone 没有 timeZone 这个字段/],
     ['station', 'station', { sample: false }, /^! sample .*sample-.*示例/],
+    ['station', 'station', { sample: false, phone: '0536-1234567' }, /^! phone .*还是示例/],
     ['station', 'station', { areaSquareMeters: 20 }, /^\? areaSquareMeters 面积/],
     ['station', 'station', { commonItems: [{ seq: 38, title: '党员' }] }, /^! commonItems\[0\]\.seq /],
     ['places', 'places', { areas: [] }, /^! areas 有 0 项/],
