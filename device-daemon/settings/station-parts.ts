@@ -23,7 +23,11 @@ const STATION_FIELDS = [
   'hall',
   'commonItems',
 ] as const satisfies readonly (keyof StationConfig)[]
-const RULES_FIELDS = ['priority', 'callsBeforeNoShow'] as const satisfies readonly (keyof StationConfig)[]
+const RULES_FIELDS = [
+  'priority',
+  'callsBeforeNoShow',
+  'secondsBetweenCalls',
+] as const satisfies readonly (keyof StationConfig)[]
 const PLATE_FIELDS = [
   'title',
   'department',
