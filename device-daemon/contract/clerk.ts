@@ -141,7 +141,7 @@ export const PauseWindowBody = Type.Object(
   Strict,
 )
 export type PauseWindowBody = Static<typeof PauseWindowBody>
-/** `POST /api/windows/:id/recall`, `/serve`, `/finish`, `/finish-and-call`, `/no-show`, `/return`, `/cancel`, `/refuse-priority`. */
+/** `POST /api/windows/:id/recall`, `/serve`, `/finish`, `/finish-and-call`, `/no-show`, `/return`, `/cancel`, `/undo`, `/take-up`, `/refuse-priority`. */
 export const WindowTicketBody = Type.Object({ commandId: CommandId, ticketId: TicketId }, Strict)
 export type WindowTicketBody = Static<typeof WindowTicketBody>
 /** `POST /api/windows/:id/hold`. */

@@ -142,6 +142,8 @@ export const TicketLive = Type.Object({
   'ticket-announced': Type.Object({ ticketId: Type.String() }),
   'ticket-serving': TicketAtWindow,
   'ticket-done': TicketAtWindow,
+  'ticket-ending-undone': TicketAtWindow,
+  'ticket-taken-up': TicketAtWindow,
   'ticket-held': TicketRef,
   'ticket-returned': TicketRef,
   'ticket-transferred': TicketRef,

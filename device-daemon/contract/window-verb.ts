@@ -32,6 +32,8 @@ export const windowVerbs = {
   return: { body: WindowTicketBody, answers: 'ticket' },
   transfer: { body: TransferBody, answers: 'ticket' },
   cancel: { body: WindowTicketBody, answers: 'ticket' },
+  undo: { body: WindowTicketBody, answers: 'ticket' },
+  'take-up': { body: WindowTicketBody, answers: 'ticket' },
   'refuse-priority': { body: WindowTicketBody, answers: 'ticket' },
   reprint: { body: ClerkReprintBody, answers: 'ticket' },
 } as const satisfies Record<string, Verb>

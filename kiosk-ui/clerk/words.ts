@@ -26,6 +26,8 @@ export const words = {
     hold: '暂时放下',
     transfer: '转办',
     cancel: '取消这个号',
+    undo: '撤销',
+    'take-up': '再办',
     'refuse-priority': '不符合优先',
     reprint: '补打小票',
     return: '放回去等',

@@ -176,6 +176,8 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
   'post /api/windows/{id}/return': made('/api/windows/W3/return', {}),
   'post /api/windows/{id}/transfer': made('/api/windows/W3/transfer', { to: { window: 'W1' } }),
   'post /api/windows/{id}/cancel': made('/api/windows/W3/cancel', {}),
+  'post /api/windows/{id}/undo': made('/api/windows/W3/undo', {}),
+  'post /api/windows/{id}/take-up': made('/api/windows/W3/take-up', {}),
   'post /api/windows/{id}/refuse-priority': made('/api/windows/W3/refuse-priority', {}),
   'post /api/windows/{id}/reprint': made('/api/windows/W3/reprint', {}),
   'post /api/windows/{id}/close': [

@@ -1,6 +1,6 @@
 import type { QueueEvent } from './events.ts'
 import { backToQueue } from './line.ts'
-import { windowDay } from './places.ts'
+import { isAttended } from './places.ts'
 import * as refusal from './refusals.ts'
 import { refusedElsewhere, refusedFor, refusedForNewer } from './refused-for.ts'
 import { secondsWanting, silenceAfter } from './silence.ts'
@@ -79,10 +79,6 @@ export const refusePriority = (
     : refusal.noDeclaredPriority(ticket)
 }
 
-/** Whether a ticket may wait for this window alone: only if a clerk is there to call it. */
-const isAttended = (state: QueueState, window: string): boolean =>
-  windowDay(state, window).service.at !== 'closed'
-
 /**
  * Back among those who wait. One that was put aside is the very next of the window where that was, if it is still
  * open; one that did not come is in the queue by arrival. A ticket that waited for one window alone does so again,
@@ -133,15 +129,22 @@ export const transferTicket = (
     : accept({ type: 'ticket-transferred', ticketId, queueId, window, by })
 }
 
+/** `clerk`: who does it at `window`; both null for the resident. */
 export const cancelTicket = (
   state: QueueState,
   { ticketId, by, window }: Command<'cancel-ticket'>,
+  clerk: string | null,
 ): Decision => {
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
   return (
     refusedFor(state, ticket, 'cancel-ticket') ??
     (window === null ? undefined : refusedElsewhere(ticket, window)) ??
-    accept({ type: 'ticket-cancelled', ticketId, by })
+    accept({
+      type: 'ticket-cancelled',
+      ticketId,
+      by,
+      ...(window === null || clerk === null ? {} : { window, clerk }),
+    })
   )
 }

@@ -6,6 +6,7 @@ import { recordPrint, reprintForClerk, reprintTicket } from './print.ts'
 import { takeTicket } from './take.ts'
 import type { Decision, QueueCommand, QueueFacts, QueueState } from './types.ts'
 import * as refusal from './refusals.ts'
+import { takeUpTicket, undoEnding } from './undo.ts'
 import { attend, changeService } from './window-service.ts'
 
 /**
@@ -62,7 +63,9 @@ export const decide = (state: QueueState, command: QueueCommand, facts: QueueFac
     case 'reprint-ticket':
       return reprintTicket(state, command, facts.rules.kiosks)
     case 'cancel-ticket':
-      return fromWindow(state, facts, () => cancelTicket(state, command))
+      return fromWindow(state, facts, () =>
+        cancelTicket(state, command, facts.actor.at === 'staff' ? facts.actor.account : null),
+      )
     case 'call-next':
       return callNext(state, command, facts)
     case 'call-ticket':
@@ -77,6 +80,10 @@ export const decide = (state: QueueState, command: QueueCommand, facts: QueueFac
       return finishAndCall(state, command, facts)
     case 'return-ticket':
       return fromWindow(state, facts, () => returnTicket(state, command))
+    case 'undo-ending':
+      return undoEnding(state, command, facts)
+    case 'take-up-ticket':
+      return takeUpTicket(state, command, facts)
     case 'refuse-priority':
       return fromWindow(state, facts, () => refusePriority(state, command))
     case 'reprint-for-clerk':

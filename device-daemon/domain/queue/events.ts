@@ -1,4 +1,4 @@
-import type { PrintFault, Priority } from '#contract/ticket.ts'
+import type { PrintFault, Priority, TicketState } from '#contract/ticket.ts'
 
 /** Events of the queue as they stand in the ledger for ever. A change of shape needs a new `v` and an upcaster. */
 export type QueueEvent =
@@ -36,7 +36,18 @@ export type QueueEvent =
   /** `window`: where it was put aside and is the very next now; without one it waits in its place by arrival. */
   | { type: 'ticket-returned'; ticketId: string; by: string; window?: string }
   | { type: 'ticket-transferred'; ticketId: string; queueId: string; window: string | null; by: string }
-  | { type: 'ticket-cancelled'; ticketId: string; by: 'resident' | 'clerk' | 'day-over' }
+  /** `window`, `clerk`: where and by whom, if by a clerk; entries of version 0.1 do not say. */
+  | {
+      type: 'ticket-cancelled'
+      ticketId: string
+      by: 'resident' | 'clerk' | 'day-over'
+      window?: string
+      clerk?: string
+    }
+  /** 办完 or 取消 was a mistake. `back`: what the ticket is again. */
+  | { type: 'ticket-ending-undone'; ticketId: string; window: string; clerk: string; back: TicketState }
+  /** A finished ticket is in hand again. */
+  | { type: 'ticket-taken-up'; ticketId: string; window: string; clerk: string }
   /** A clerk found that what was declared does not hold; one that was called goes back to its place in the line. */
   | { type: 'ticket-priority-refused'; ticketId: string; by: string }
   /**

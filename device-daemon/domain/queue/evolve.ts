@@ -15,14 +15,13 @@ import {
   withoutOver,
   withService,
 } from './places.ts'
+import { withEnding, withoutEnding, withoutServed } from './endings.ts'
 import { numbersFrom, skip, withNumber } from './skipped.ts'
 import { evolveTicket, takenTicket, type TicketChange, type TicketTaken } from './ticket.ts'
-import type { QueueState, TicketRecord, WindowDay } from './types.ts'
+import type { QueueState, WindowDay } from './types.ts'
 import { persistentList, persistentMap } from './persistent.ts'
 
 const RECENT_CALLS = 12 // lines of the hall display
-const RECENT_SERVICES = 10 // 「按最近 10 人平均」
-const MAX_SERVICE_SECONDS = 2 * 60 * 60 // longer is a ticket that was not finished by mistake
 
 export const emptyQueue: QueueState = {
   day: '',
@@ -38,6 +37,7 @@ export const emptyQueue: QueueState = {
   numbers: persistentMap(),
   people: persistentMap(),
   recentServices: [],
+  endings: [],
   recentCalls: [],
 }
 
@@ -76,6 +76,7 @@ const openDay = (state: QueueState, day: string, since: string | undefined): Que
     tokens: state.tokens.filter((id) => tickets.has(id)),
     numbers: state.numbers.clear(),
     recentServices: [],
+    endings: [],
     recentCalls: since === undefined ? [] : state.recentCalls.filter(({ calledAt }) => calledAt >= since),
   }
 }
@@ -148,9 +149,13 @@ const called = (state: QueueState, event: Call, at: EventTime): QueueState => {
   }
 }
 
-/** Finished or cancelled: nothing more happens to it. */
-const ended = (state: QueueState, event: TicketChange, at: EventTime): QueueState =>
-  withOver(moved(state, event, at), event.ticketId)
+type Ended = Extract<TicketChange, { type: 'ticket-done' | 'ticket-cancelled' }>
+
+/** Finished or cancelled: nothing more happens to it, unless that is undone. */
+const ended = (state: QueueState, event: Ended, at: EventTime): QueueState => {
+  const { ticketId, window = null, clerk: by = null } = event
+  return withOver(moved(withEnding(state, { ticketId, window, by }, at), event, at), ticketId)
+}
 
 const done = (
   state: QueueState,
@@ -158,25 +163,13 @@ const done = (
   at: EventTime,
 ): QueueState => {
   const ticket = recordOf(state.tickets, event.ticketId)
-  const next = { ...ended(state, event, at), recentServices: rememberService(state, ticket, at.time) }
+  const next = ended(state, event, at)
   if (ticket.day < state.day) return next
   const window = windowDay(next, event.window)
   return {
     ...next,
     windows: next.windows.set(event.window, { ...window, servedToday: window.servedToday + 1 }),
   }
-}
-
-const rememberService = (
-  state: QueueState,
-  ticket: TicketRecord,
-  time: string,
-): QueueState['recentServices'] => {
-  // Yesterday's last service says nothing of today's windows.
-  if (ticket.state.at !== 'serving' || ticket.day < state.day) return state.recentServices
-  const seconds = Math.round((Date.parse(time) - Date.parse(ticket.state.startedAt)) / 1000)
-  if (seconds <= 0 || seconds > MAX_SERVICE_SECONDS) return state.recentServices
-  return [...state.recentServices, seconds].slice(-RECENT_SERVICES)
 }
 
 /**
@@ -213,6 +206,10 @@ export const evolve = (
       return done(state, event, at)
     case 'ticket-cancelled':
       return ended(state, event, at)
+    case 'ticket-ending-undone':
+      return moved(withoutEnding(state, recordOf(state.tickets, event.ticketId)), event, at)
+    case 'ticket-taken-up':
+      return moved(withoutServed(state, recordOf(state.tickets, event.ticketId)), event, at)
     case 'ticket-serving':
     case 'ticket-no-show':
     case 'ticket-held':

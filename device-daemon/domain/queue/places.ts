@@ -31,6 +31,10 @@ export const isOpen = (state: TicketState): boolean => {
   }
 }
 
+/** Whether a ticket may wait for this window alone: only if a clerk is there to call it. */
+export const isAttended = (state: QueueState, window: string): boolean =>
+  windowDay(state, window).service.at !== 'closed'
+
 export const personKey = (personTag: string, itemSeq: number | null): string =>
   `${itemSeq ?? 'any'} ${personTag}`
 

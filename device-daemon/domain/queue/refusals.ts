@@ -85,6 +85,12 @@ export const ofAPastDay = (ticket: TicketRecord): Refused =>
 export const alreadyThere = (ticket: TicketRecord): Refused =>
   refuse({ code: 'wrong-state', why: 'already-there', ...about(ticket) })
 
+export const tooLateToUndo = (ticket: TicketRecord): Refused =>
+  refuse({ code: 'wrong-state', why: 'too-late-to-undo', ...about(ticket) })
+
+export const anothersToUndo = (ticket: TicketRecord): Refused =>
+  refuse({ code: 'wrong-state', why: 'done-by-another', ...about(ticket) })
+
 export const nobodyThere = (ticket: TicketRecord): Refused =>
   refuse({ code: 'window-closed', why: 'nobody-there', ...about(ticket) })
 

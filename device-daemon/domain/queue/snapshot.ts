@@ -4,10 +4,10 @@ import { emptyQueue } from './evolve.ts'
 import { emptyLine } from './line.ts'
 import { persistentList } from './persistent.ts'
 import { placeTicket } from './places.ts'
-import type { DayOrdinals, QueueState, RecentCall, TicketRecord } from './types.ts'
+import type { DayOrdinals, Ending, QueueState, RecentCall, TicketRecord } from './types.ts'
 
 /** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
-export const foldVersion = 9
+export const foldVersion = 10
 
 /** The state as plain JSON. Lines and indexes (people, tokens, numbers) are not in it: the tickets themselves say it all. */
 export type QueueSnapshot = {
@@ -27,6 +27,7 @@ export type QueueSnapshot = {
   tickets: readonly TicketRecord[]
   over: readonly string[]
   recentServices: readonly number[]
+  endings: readonly Ending[]
   recentCalls: readonly RecentCall[]
 }
 
@@ -52,6 +53,7 @@ export const toSnapshot = (state: QueueState): QueueSnapshot => ({
   tickets: [...state.tickets.values()].sort((a, b) => a.arrival - b.arrival),
   over: [...state.over],
   recentServices: state.recentServices,
+  endings: state.endings,
   recentCalls: state.recentCalls,
 })
 
@@ -62,7 +64,17 @@ const isSnapshot = (json: unknown): json is QueueSnapshot =>
   'arrivals' in json &&
   'skipped' in json &&
   (
-    ['ordinals', 'earlier', 'queues', 'windows', 'tickets', 'over', 'recentServices', 'recentCalls'] as const
+    [
+      'ordinals',
+      'earlier',
+      'queues',
+      'windows',
+      'tickets',
+      'over',
+      'recentServices',
+      'endings',
+      'recentCalls',
+    ] as const
   ).every((list) => Array.isArray(Reflect.get(json, list)))
 
 /**
@@ -99,6 +111,7 @@ export const fromSnapshot = (snapshot: unknown): QueueState => {
     ),
     over: emptyQueue.over.concat(snapshot.over),
     recentServices: snapshot.recentServices,
+    endings: snapshot.endings,
     recentCalls: snapshot.recentCalls,
   }
   return snapshot.tickets.reduce(placeTicket, counted)

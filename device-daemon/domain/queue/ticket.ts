@@ -72,7 +72,12 @@ export const evolveTicket = (
         onlyWindow: event.window,
       }
     case 'ticket-cancelled':
-      return moving({ at: 'cancelled', since: time })
+      // Where it stood is kept for the one minute in which this can be undone.
+      return { ...ticket, state: { at: 'cancelled', since: time } }
+    case 'ticket-ending-undone':
+      return { ...ticket, state: event.back }
+    case 'ticket-taken-up':
+      return moving({ at: 'serving', window: event.window, startedAt: time })
     case 'ticket-priority-refused': {
       // One that was called already goes back: the turn was another's.
       const state: TicketState = ticket.state.at === 'called' ? { at: 'waiting', since: time } : ticket.state

@@ -11,6 +11,8 @@ type TicketCommand =
   | 'transfer-ticket'
   | 'cancel-ticket'
   | 'refuse-priority'
+  | 'undo-ending'
+  | 'take-up-ticket'
 
 /**
  * From which state each command may take a ticket, and to which. `call-next` takes waiting → called; it chooses the
@@ -27,9 +29,11 @@ type TicketCommand =
  * transfer    waiting²   waiting    waiting    waiting
  * cancel      cancelled  cancelled             cancelled
  * refuse³     waiting    waiting               held
+ * undo⁴                                                              back  back
+ * take up                                                            serving
  *
  * ¹ after `callsBeforeNoShow` calls that counted, the last answered by silence  ² to another place than its own; to a window only while it is not closed
- * ³ priority that was declared, not by card
+ * ³ priority that was declared, not by card  ⁴ within a minute, to where it was
  */
 const from: Record<TicketCommand, readonly TicketState['at'][]> = {
   'call-ticket': ['waiting', 'held', 'no-show', 'cancelled'],
@@ -42,6 +46,8 @@ const from: Record<TicketCommand, readonly TicketState['at'][]> = {
   'transfer-ticket': ['waiting', 'called', 'serving', 'held'],
   'cancel-ticket': ['waiting', 'called', 'held'],
   'refuse-priority': ['waiting', 'called', 'held'],
+  'undo-ending': ['done', 'cancelled'],
+  'take-up-ticket': ['done'],
 }
 
 export const mayRun = (command: TicketCommand, state: TicketState): boolean =>

@@ -92,10 +92,25 @@ export type QueueState = {
   numbers: PersistentMap<string, string>
   /** The open ticket of a person for an errand, by `personKey`. */
   people: PersistentMap<string, string>
-  /** Seconds that the day's newest services took, oldest first, at most 10. */
+  /** Seconds that the day's newest services took, oldest first: the ten that an estimate rests on, and some before. */
   recentServices: readonly number[]
+  /** How the tickets of the last minute ended, oldest first: what can still be undone. */
+  endings: readonly Ending[]
   /** Newest first, at most 12: what the hall display shows. */
   recentCalls: readonly RecentCall[]
+}
+
+/**
+ * How a ticket ended. `by`: the clerk, `window`: where, both null for anybody else. `from`: what it was before.
+ * `seconds`: of its service, as it counts for estimates; null where it does not.
+ */
+export type Ending = {
+  ticketId: string
+  by: string | null
+  window: string | null
+  time: string
+  from: TicketState
+  seconds: number | null
 }
 
 /** Of one day, by letter. */
@@ -172,6 +187,10 @@ export type QueueCommand =
   | { type: 'mark-no-show'; ticketId: string; window: string; clerk: string }
   | { type: 'hold-ticket'; ticketId: string; window: string; clerk: string; reason: string }
   | { type: 'return-ticket'; ticketId: string; by: string }
+  /** 撤销 of 办完 or 取消. */
+  | { type: 'undo-ending'; ticketId: string; window: string; clerk: string }
+  /** 再办 of a finished ticket. */
+  | { type: 'take-up-ticket'; ticketId: string; window: string; clerk: string }
   | { type: 'refuse-priority'; ticketId: string; window: string; by: string }
   /** By a clerk for a resident who lost the slip; a resident's own is `reprint-ticket`. */
   | { type: 'reprint-for-clerk'; ticketId: string; kiosk: string }
@@ -251,5 +270,7 @@ type WrongState =
   | { why: 'not-for-this-window' }
   | { why: 'of-a-past-day' }
   | { why: 'already-there' }
+  | { why: 'too-late-to-undo' }
+  | { why: 'done-by-another' }
 
 export type Decision = DecisionOf<QueueEvent, QueueRefusal>

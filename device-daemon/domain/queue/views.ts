@@ -1,6 +1,7 @@
 import type { QueueView } from '#contract/station.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import { ahead, aheadOfNewcomer } from './ahead.ts'
+import { newestServices } from './endings.ts'
 import { checkCode } from './check-code.ts'
 import { recordOf, waitingIn } from './line.ts'
 import { queueDay, windowDay } from './places.ts'
@@ -25,7 +26,7 @@ const estimateMinutes = (
   callingWindows: readonly string[],
   peopleAhead: number,
 ): Estimate => {
-  const services = state.recentServices
+  const services = newestServices(state)
   if (services.length < LEAST_SERVICES) return noEstimate
   const windows = callingWindows.map((id) => windowDay(state, id))
   const busy = windows.filter(({ busyWith }) => busyWith !== null)

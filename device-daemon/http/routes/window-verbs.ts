@@ -91,6 +91,16 @@ export const presses: { readonly [Verb in WindowVerb]: Press<WindowVerbs[Verb]['
     event: 'ticket-cancelled',
     command: ({ ticketId }, { window }) => ({ type: 'cancel-ticket', ticketId, by: 'clerk', window }),
   },
+  undo: {
+    summary: '撤销办完或取消',
+    event: 'ticket-ending-undone',
+    command: ({ ticketId }, at) => ({ type: 'undo-ending', ticketId, ...at }),
+  },
+  'take-up': {
+    summary: '再办',
+    event: 'ticket-taken-up',
+    command: ({ ticketId }, at) => ({ type: 'take-up-ticket', ticketId, ...at }),
+  },
   'refuse-priority': {
     summary: '不符合优先',
     event: 'ticket-priority-refused',

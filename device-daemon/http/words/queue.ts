@@ -106,6 +106,10 @@ function wrongState(refusal: Refused<'wrong-state'>, reader: Reader): string {
       return `${number} 不归本窗口叫。要在这里办，请让那边的窗口把它转过来。`
     case 'of-a-past-day':
       return `${number} 是前一天的号，只能点“办完”。还要办请重新取号。`
+    case 'too-late-to-undo':
+      return `${number} 过了一分钟，不能撤销了。人还在的话，请到单子里点“再办”或“先叫”。`
+    case 'done-by-another':
+      return `${number} 不是您在这里办完或取消的，不能撤销。人还在的话，请到单子里点“再办”或“先叫”。`
     case 'already-there':
       return `${number} 本来就排在那里，不用转。`
   }

@@ -51,6 +51,8 @@ const onTicket: fc.Arbitrary<(ticketId: string) => QueueCommand> = fc
       (ticketId) => ({ type: 'transfer-ticket', ticketId, to: { window }, by: clerk }),
       (ticketId) => ({ type: 'finish-ticket', ticketId, window, clerk }),
       (ticketId) => ({ type: 'recall-ticket', ticketId, window, clerk }),
+      (ticketId) => ({ type: 'undo-ending', ticketId, window, clerk }),
+      (ticketId) => ({ type: 'take-up-ticket', ticketId, window, clerk }),
       (ticketId) => ({ type: 'call-ticket', ticketId, window, clerk, reason: '腿脚不便' }),
     ),
   )
@@ -67,6 +69,7 @@ const atWindow = fc.constantFrom<(ticketId: string, window: string) => QueueComm
   (_, window) => ({ type: 'close-window', window, clerk }),
   (ticketId, window) => ({ type: 'mark-no-show', ticketId, window, clerk }),
   (ticketId, window) => ({ type: 'hold-ticket', ticketId, window, clerk, reason: '去复印' }),
+  (ticketId, window) => ({ type: 'cancel-ticket', ticketId, by: 'clerk', window }),
 )
 
 const command = (make: (ticketId: string) => QueueCommand, ticket = 0): Step => ({

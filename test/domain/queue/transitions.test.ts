@@ -15,6 +15,8 @@ type Name =
   | 'transfer-ticket'
   | 'cancel-ticket'
   | 'refuse-priority'
+  | 'undo-ending'
+  | 'take-up-ticket'
 
 const states: readonly At[] = ['waiting', 'called', 'serving', 'held', 'no-show', 'done', 'cancelled']
 
@@ -29,6 +31,8 @@ const allowed: Record<Name, Partial<Record<At, At>>> = {
   'return-ticket': { held: 'waiting', 'no-show': 'waiting' },
   'transfer-ticket': { waiting: 'waiting', called: 'waiting', serving: 'waiting', held: 'waiting' },
   'cancel-ticket': { waiting: 'cancelled', called: 'cancelled', held: 'cancelled' },
+  'undo-ending': { done: 'serving', cancelled: 'waiting' },
+  'take-up-ticket': { done: 'serving' },
   'refuse-priority': { waiting: 'waiting', called: 'waiting', held: 'held' },
 }
 
@@ -63,7 +67,10 @@ function bringTo(desk: Desk, state: At): string {
       desk.serveNext('1')
       break
     case 'cancelled':
-      desk.does({ type: 'cancel-ticket', ticketId, by: 'resident', window: null })
+      desk.does(
+        { type: 'cancel-ticket', ticketId, by: 'clerk', window: '1' },
+        { at: 'staff', account: 'li', window: '1' },
+      )
       break
   }
   return ticketId
@@ -87,6 +94,8 @@ function commandFor(name: Name, ticketId: string, at = { window: '1', clerk: 'li
     case 'serve-ticket':
     case 'finish-ticket':
     case 'mark-no-show':
+    case 'undo-ending':
+    case 'take-up-ticket':
       return { type: name, ticketId, ...at }
   }
 }
@@ -102,6 +111,8 @@ const names: readonly Name[] = [
   'transfer-ticket',
   'cancel-ticket',
   'refuse-priority',
+  'undo-ending',
+  'take-up-ticket',
 ]
 const rows = names.flatMap((name) => states.map((from) => ({ name, from, to: allowed[name][from] })))
 

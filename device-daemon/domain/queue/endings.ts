@@ -1,0 +1,70 @@
+import type { EventTime } from '../area.ts'
+import { recordOf } from './line.ts'
+import { windowDay } from './places.ts'
+import type { Ending, QueueState, TicketRecord } from './types.ts'
+
+/** So long a press may be taken back by the person who made it. */
+export const UNDO_MS = 60_000
+/** More than a hall full of windows ends within that time; a clock that stands still must not fill the memory. */
+const ENDINGS_KEPT = 64
+
+const RECENT_SERVICES = 10 // 「按最近 10 人平均」
+/** Those that an undo brings back into the newest ten stand behind them. */
+const SERVICES_KEPT = RECENT_SERVICES + ENDINGS_KEPT
+const MAX_SERVICE_SECONDS = 2 * 60 * 60 // longer is a ticket that was not finished by mistake
+
+/** Seconds that the day's newest services took, at most 10. */
+export const newestServices = ({ recentServices }: QueueState): readonly number[] =>
+  recentServices.slice(-RECENT_SERVICES)
+
+/** What a service says of the next ones; null where that is nothing. */
+const secondsServed = (state: QueueState, ticket: TicketRecord, time: string): number | null => {
+  // Yesterday's last service says nothing of today's windows.
+  if (ticket.state.at !== 'serving' || ticket.day < state.day) return null
+  const seconds = Math.round((Date.parse(time) - Date.parse(ticket.state.startedAt)) / 1000)
+  return seconds <= 0 || seconds > MAX_SERVICE_SECONDS ? null : seconds
+}
+
+/** Notes how a ticket ended; before it does. `by`: the clerk, null for anybody else. */
+export const withEnding = (
+  state: QueueState,
+  { ticketId, window, by }: { ticketId: string; window: string | null; by: string | null },
+  { time }: EventTime,
+): QueueState => {
+  const ticket = recordOf(state.tickets, ticketId)
+  const seconds = secondsServed(state, ticket, time)
+  const ending: Ending = { ticketId, by, window, time, from: ticket.state, seconds }
+  const oldest = Date.parse(time) - UNDO_MS
+  return {
+    ...state,
+    endings: [...state.endings.filter((each) => Date.parse(each.time) >= oldest), ending].slice(
+      -ENDINGS_KEPT,
+    ),
+    recentServices:
+      seconds === null ? state.recentServices : [...state.recentServices, seconds].slice(-SERVICES_KEPT),
+  }
+}
+
+/** One service less at the window that finished the ticket, which goes on after all; before it does. */
+export const withoutServed = (state: QueueState, { state: was, day }: TicketRecord): QueueState => {
+  if (was.at !== 'done' || day < state.day) return state
+  const window = windowDay(state, was.window)
+  return {
+    ...state,
+    windows: state.windows.set(was.window, { ...window, servedToday: Math.max(0, window.servedToday - 1) }),
+  }
+}
+
+/** As if the ticket had not ended; before it goes back to where it was. */
+export const withoutEnding = (state: QueueState, ticket: TicketRecord): QueueState => {
+  const ending = state.endings.findLast(({ ticketId }) => ticketId === ticket.id)
+  const counted = withoutServed(state, ticket)
+  if (ending === undefined) return counted
+  const { seconds } = ending
+  const at = seconds === null ? -1 : counted.recentServices.lastIndexOf(seconds)
+  return {
+    ...counted,
+    endings: counted.endings.filter((each) => each !== ending),
+    recentServices: at < 0 ? counted.recentServices : counted.recentServices.toSpliced(at, 1),
+  }
+}
