@@ -1,17 +1,24 @@
+import { boardTroubles } from '#daemon/content/published/board-troubles.ts'
 import { boardTopic } from '#daemon/http/live/topics/board.ts'
 import { boardRoutes } from '#daemon/http/routes/board.ts'
 import { filePages } from '#daemon/http/server/pages.ts'
+import { inWords } from '#daemon/http/words/troubles.ts'
+import { boardTroubleWords } from '#daemon/http/words/troubles/board.ts'
 import type { Feature } from './feature.ts'
 
 /** 信息公开: what hangs on the board, and the screen that shows it. */
-export const board: Feature = ({ board: published, uiDir }) => ({
-  routes: [
-    { group: 'public', register: (app) => boardRoutes(app, published) },
-    {
-      group: 'staff',
-      register: (app) => filePages(app, uiDir, [{ path: '/board', file: 'board/index.html' }]),
-    },
-  ],
-  topics: [boardTopic(published)],
-  pages: [{ group: 'staff', path: '/board', title: '信息公开屏' }],
-})
+export const board: Feature = ({ board: published, uiDir, clock }) => {
+  const behind = boardTroubles(() => published.now().classes, clock)
+  return {
+    routes: [
+      { group: 'public', register: (app) => boardRoutes(app, published) },
+      {
+        group: 'staff',
+        register: (app) => filePages(app, uiDir, [{ path: '/board', file: 'board/index.html' }]),
+      },
+    ],
+    topics: [boardTopic(published)],
+    troubles: () => inWords(behind(), boardTroubleWords),
+    pages: [{ group: 'staff', path: '/board', title: '信息公开屏' }],
+  }
+}

@@ -17,6 +17,7 @@ import { phone } from './phone.ts'
 import { places } from './places.ts'
 import { queues } from './queues.ts'
 import { records } from './records.ts'
+import { screens } from './screens.ts'
 import { staff } from './staff.ts'
 import { staffCalls } from './staff-calls.ts'
 import { tickets } from './tickets.ts'
@@ -45,6 +46,7 @@ export const features: readonly Feature[] = [
   opening,
   live,
   devices,
+  screens,
   phone,
   troubles,
   health,

@@ -2,7 +2,7 @@ import { deviceView } from '#daemon/desks/devices/device-views.ts'
 import { aliveRoute, keeperRoutes } from '#daemon/http/routes/health.ts'
 import type { Feature } from './feature.ts'
 import { stationTickets } from './tickets.ts'
-import { seenTroubles } from './troubles.ts'
+import { troublesDesk } from './troubles.ts'
 
 /** Whether all is well, for those who keep the machine and those who watch it from afar. */
 export const health: Feature = (ground) => {
@@ -19,7 +19,7 @@ export const health: Feature = (ground) => {
             live,
             devices: () => devices.health().map(deviceView),
             ledgerSpace: stores.ledger.space,
-            troubles: ground.use(seenTroubles).troubles,
+            troubles: ground.use(troublesDesk).troubles,
           }),
       },
     ],

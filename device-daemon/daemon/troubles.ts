@@ -1,4 +1,5 @@
-import { type SeenTroubles, openSeenTroubles } from '#daemon/desks/troubles/seen-troubles.ts'
+import { openAcknowledgedTroubles } from '#daemon/desks/troubles/acknowledged-troubles.ts'
+import { type Namer, openSeenTroubles } from '#daemon/desks/troubles/seen-troubles.ts'
 import { troublesTopic } from '#daemon/http/live/topics/troubles.ts'
 import { troubleRoutes } from '#daemon/http/routes/troubles.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
@@ -9,17 +10,21 @@ import { staffDesk, staffGate } from './staff.ts'
 /** What staff have to see to, from every part of the station. */
 export const troubles: Feature = (ground) => {
   const { contents, devices, station } = ground
-  const seen = ground.use(seenTroubles)
+  const desk = ground.use(troublesDesk)
   const gate = ground.use(staffGate)
   return {
     troubles: () => inWords(contents.troubles(), contentsTroubleWords),
-    routes: [{ group: 'staff', register: (app) => troubleRoutes(app, { seen, gate }) }],
+    routes: [{ group: 'staff', register: (app) => troubleRoutes(app, { desk, gate }) }],
     topics: [
-      troublesTopic(seen.troubles, (look) => {
+      troublesTopic(desk.troubles, (look) => {
         devices.onChange(look)
         contents.onChanged(look)
-        seen.onSeen(look)
-        // The clock, the disk and files with faults tell of nothing by themselves.
+        desk.onSeen(look)
+        station.onEntries((entries) => {
+          const isSaid = entries.some(({ events }) => events.some(({ type }) => type.startsWith('trouble-')))
+          if (isSaid) look()
+        })
+        // The clock, the disk, screens and files with faults tell of nothing by themselves.
         station.onTick(look)
       }),
     ],
@@ -27,10 +32,27 @@ export const troubles: Feature = (ground) => {
 }
 
 /** The one list of them, wherever it is shown. */
-export function seenTroubles(ground: Ground): SeenTroubles {
+export function troublesDesk(ground: Ground) {
+  const { station, stores, clock, settings } = ground
   const { staff } = ground.use(staffDesk)
-  return openSeenTroubles({
-    troubles: ground.troubles,
-    nameOf: (account) => staff.byId(account)?.name ?? account,
+  const named: Namer = ({ account, window }) => ({
+    clerk: account,
+    name: staff.byId(account)?.name ?? account,
+    window: settings.station.windows.find(({ id }) => id === window)?.label ?? null,
   })
+  const seen = openSeenTroubles({ troubles: ground.troubles, clock, named })
+  const acknowledged = openAcknowledgedTroubles({
+    station,
+    node: stores.node,
+    clock,
+    troubles: seen.troubles,
+    named,
+  })
+  ground.atClose(acknowledged.close)
+  return {
+    troubles: acknowledged.troubles,
+    acknowledge: acknowledged.acknowledge,
+    see: seen.see,
+    onSeen: seen.onSeen,
+  }
 }

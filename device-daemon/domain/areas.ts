@@ -6,6 +6,7 @@ import { people } from './people/people.ts'
 import { queue } from './queue/queue.ts'
 import { records } from './records/records.ts'
 import { staffCalls } from './staff-calls/staff-calls.ts'
+import { troubles } from './troubles/troubles.ts'
 
 /** Every area of the station: the one list. An area more is one line here. */
 export const areas = [
@@ -16,6 +17,7 @@ export const areas = [
   people,
   records,
   content,
+  troubles,
 ] as const satisfies readonly AnyArea[]
 
 export type Areas = typeof areas

@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { SessionView } from '#contract/clerk.ts'
+import type { Trouble } from '#contract/trouble.ts'
 import { words } from './words.ts'
 import { CallsBanner } from './calls/calls-banner.tsx'
 import { ChooseWindow } from './desk/choose-window.tsx'
@@ -11,12 +12,15 @@ import { FirstPin } from '../staff/change-pin.tsx'
 import { Locked, SignIn } from '../staff/sign-in.tsx'
 import { useTellSeen } from '../staff/seen-troubles.ts'
 import { TroublesLine } from '../staff/troubles.tsx'
+import { mostPressing } from '../staff/unattended.ts'
+import { titleOf } from './title.ts'
 
 type Props = { clerk: Clerk; names: KnownNames }
 
 /** The clerk's page; without a session that is unlocked it shows nothing of a ticket. */
 export function ClerkPage({ clerk, names }: Props) {
   const link = clerk.link.value.at
+  useTitle(clerk)
   return (
     <div
       class="staff clerk"
@@ -36,6 +40,19 @@ export function ClerkPage({ clerk, names }: Props) {
       )}
     </div>
   )
+}
+
+/** Always says how it stands: a clerk may be busy in another window of this PC. */
+function useTitle({ staffCalls, troubles, work, session }: Clerk): void {
+  const isHere = ['signed-in', 'locked'].includes(session.state.value.at)
+  const title = titleOf({
+    staffCalls: isHere ? staffCalls.value : [],
+    troubles: troubles.value,
+    work: work.value,
+  })
+  useEffect(() => {
+    document.title = title
+  }, [title])
 }
 
 function Room({ clerk, names }: Props) {
@@ -69,17 +86,34 @@ function AtWork({ clerk, session }: { clerk: Clerk; session: SessionView }) {
   const [list, turn] = useState<'shut' | 'open'>('shut')
   const troubles = clerk.troubles.value
   const me = session.clerk.id
-  useTellSeen(clerk.api, list === 'open' ? troubles : troubles.slice(0, 1), session.clerk.name)
-  const shown = { troubles: list === 'open' ? troubles : [], onShut: () => turn('shut') }
+  const place = clerk.place.value
+  const window = place.at === 'chosen' ? place.window : null
+  const first = mostPressing(troubles)
+  useTellSeen(clerk.api, list === 'open' ? troubles : first ? [first] : [], { clerk: me, window })
+  const go = (trouble: Trouble) => void clerk.acknowledge(trouble)
+  const shown = {
+    troubles: list === 'open' ? troubles : [],
+    onShut: () => turn('shut'),
+    clock: clerk.clock,
+    api: clerk.api,
+    me,
+    onGo: go,
+  }
   return (
     <>
       <Head clerk={clerk} session={session} />
-      <TroublesLine troubles={troubles} list={list} onTurn={() => turn(list === 'open' ? 'shut' : 'open')} />
+      <TroublesLine
+        troubles={troubles}
+        clock={clerk.clock}
+        list={list}
+        onTurn={() => turn(list === 'open' ? 'shut' : 'open')}
+        onGo={go}
+      />
       <CallsBanner clerk={clerk} me={me} />
-      {clerk.place.value.at === 'choosing' ? (
-        <ChooseWindow clerk={clerk} me={me} {...shown} />
+      {place.at === 'choosing' ? (
+        <ChooseWindow clerk={clerk} me={me} shown={shown} />
       ) : (
-        <Desk clerk={clerk} me={me} {...shown} />
+        <Desk clerk={clerk} me={me} shown={shown} />
       )}
     </>
   )

@@ -17,6 +17,7 @@ import type { Act, Offer, Wish } from './desk/offers.ts'
 import { type Refresher, createRefresher } from './desk/refresh.ts'
 import { type Session, createSession } from '../staff/session.ts'
 import type { StationClock } from '../staff/station-clock.ts'
+import { type News, openNews } from './news.ts'
 
 /** What the station tells everybody; null until it has spoken. */
 type Station = { name: string; windows: readonly WindowView[] }
@@ -50,6 +51,8 @@ export type Clerk = {
   answer(call: string): Promise<void>
   handOver(call: string, to: string): Promise<void>
   endCall(call: string): Promise<void>
+  /** This clerk goes and sees to it; at this desk it sounds no more, whatever comes of that. */
+  acknowledge(trouble: Trouble): Promise<void>
 }
 
 export type ClerkParts = {
@@ -57,13 +60,15 @@ export type ClerkParts = {
   live: Live
   kept: KeptHere
   clock: StationClock
+  /** Makes itself heard at this desk. */
+  tell(news: News): void
 }
 
 /** How long a 过号 can be undone without looking for it in the list. */
 const UNDO_MS = 60_000
 
 /** The clerk's page: who is at it, at which window, and the work at that window. */
-export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
+export function openClerk({ api, live, kept, clock, tell }: ClerkParts): Clerk {
   const session = createSession(api, kept.names)
   const commands = createCommands(words.acts, hear)
   const station = signal<Station | null>(null, { name: 'station' })
@@ -158,15 +163,15 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
     } else if (name === 'staff-calls-changed') staffCalls.value = data.staffCalls
     else if (name === 'troubles-changed') troubles.value = data.troubles
     else if (name === 'pad-refused') {
-      if (isHere(data.window)) commands.refusedElsewhere(data.detail)
+      if (standsAt(data.window)) commands.refusedElsewhere(data.detail)
       return
     } else if (!changesWork(name)) return
     // A later press at this window has counted, so an older refusal says nothing any more.
-    if ('window' in data && isHere(data.window)) commands.clear()
+    if ('window' in data && standsAt(data.window)) commands.clear()
     refresher?.refresh()
   }
 
-  function isHere(window: string): boolean {
+  function standsAt(window: string): boolean {
     const here = place.peek()
     return here.at === 'chosen' && here.window === window && session.state.peek().at === 'signed-in'
   }
@@ -204,6 +209,8 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
     staffCalls.value = staffCalls.peek().map((other) => (other.id === call.id ? call : other))
   }
 
+  const isHere = () => ['signed-in', 'locked'].includes(session.state.peek().at)
+  const sound = openNews({ isHere, staffCalls, work, troubles }, tell)
   live.start(receive)
   session.ask()
 
@@ -266,6 +273,18 @@ export function openClerk({ api, live, kept, clock }: ClerkParts): Clerk {
       await commands.run('end', (commandId) =>
         api.ask('POST /api/staff-calls/:id/end', { params: { id }, body: { commandId } }),
       )
+    },
+    async acknowledge(trouble) {
+      sound.quiet(trouble)
+      const here = place.peek()
+      const window = here.at === 'chosen' ? { window: here.window } : {}
+      const done = await commands.run('acknowledge', (commandId) =>
+        api.ask('POST /api/troubles/acknowledge', {
+          params: {},
+          body: { commandId, id: trouble.id, ...window },
+        }),
+      )
+      if (done && session.state.peek().at === 'signed-in') troubles.value = done.troubles
     },
   }
 }

@@ -2,6 +2,9 @@
 export const words = {
   /** Of the browser's window. */
   title: '窗口办公',
+  nobodyWaits: '没有人在等',
+  wait: (count: number) => `${count} 人在等`,
+  newcomer: (number: string) => `${number} 来了，正在等`,
   away: '正在重新连接',
   awayNote: '号都在，不会丢，也不会叫两遍。要是请您重新登录，登录就好。',
   opening: '正在打开',
@@ -38,5 +41,6 @@ export const words = {
     answer: '我去',
     'hand-over': '交给…',
     end: '已帮好',
+    acknowledge: '我去看',
   },
 } as const

@@ -23,7 +23,7 @@ import type {
   StaffBody,
   StaffReply,
 } from '#contract/staff.ts'
-import type { SeenTroublesBody, TroublesReply } from '#contract/trouble.ts'
+import type { AcknowledgeTroubleBody, SeenTroublesBody, TroublesReply } from '#contract/trouble.ts'
 import type { WindowVerb, WindowVerbs } from '#contract/window-verb.ts'
 import { type Reply, ask } from '../link/ask.ts'
 
@@ -49,6 +49,7 @@ export type StaffRoutes = {
   'DELETE /api/staff/:id/sessions': { params: Id; body?: never; reply: StaffAccountReply }
   'POST /api/day/confirm': { params: NoParams; body: ConfirmDayBody; reply: DayReply }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
+  'POST /api/troubles/acknowledge': { params: NoParams; body: AcknowledgeTroubleBody; reply: TroublesReply }
   'POST /api/troubles/seen': { params: NoParams; body: SeenTroublesBody; reply: null }
   'GET /api/windows/:id/work': { params: { id: string }; body?: never; reply: WindowWork }
   'POST /api/staff-calls/:id/answer': {

@@ -13,14 +13,21 @@ export const words = {
 
   troubles: {
     title: '要处理的事',
-    open: (count: number) => (count === 1 ? '看全部' : `共 ${count} 件`),
+    open: (count: number) => (count === 1 ? '怎么办' : `怎么办（共 ${count} 件）`),
     shut: '收起',
+    nobodyGoes: '还没有人去看',
+    goes: (name: string, window: string | null, time: string) =>
+      window === null ? `${name} 去看了，${time}` : `${name}（${window}）去看了，${time}`,
+    goInstead: '换我去',
+    unanswered: '没有记下来，请直接去看。',
     confirmDay: (day: string) => `机器的日期对，今天是 ${fullDate(day)}`,
     dayConfirmed: (day: string) => `改好了，站里今天是 ${fullDate(day)}。`,
-    seenBy: (names: readonly string[]) => `已经看到：${names.join('、')}`,
+    seenBy: (witnesses: readonly string[]) => `已经看到：${witnesses.join('、')}`,
+    seenAt: (name: string, window: string | null, time: string) =>
+      window === null ? `${name} ${time}` : `${name}（${window}，${time}）`,
     /** `time`: when it began, which says something on its own day alone. */
     since: (time: string, minutes: number) =>
-      minutes < DAY ? `${time} 起，已有 ${minutesWords(minutes)}` : `已有 ${minutesWords(minutes)}`,
+      minutes < DAY ? `${time} 起，已有${aboutMinutes(minutes)}` : `已有 ${minutesWords(minutes)}`,
   },
   signIn: {
     title: '工作人员登录',
@@ -61,6 +68,10 @@ export const words = {
 } as const
 
 const DAY = 24 * 60
+
+/** A space stands before a figure alone. */
+const aboutMinutes = (minutes: number): string =>
+  minutes < 1 ? minutesWords(minutes) : ` ${minutesWords(minutes)}`
 
 /** How long something lasts, in whole minutes. */
 export function minutesWords(minutes: number): string {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { keepHere } from '../../kiosk-ui/clerk/kept-here.ts'
-import type { Trouble } from '#contract/trouble.ts'
+import { aTrouble } from '#test/support/a-trouble.ts'
+import { newcomer } from '../../kiosk-ui/clerk/news.ts'
 import { offersOf, undoOffer } from '../../kiosk-ui/clerk/desk/offers.ts'
 import {
   type Answers,
+  T0,
   aWork,
   aSession,
   aTicket,
@@ -86,16 +88,7 @@ test('a locked screen keeps nothing of anybody’s ticket, and the daemon is tol
   expect(page.asks('GET /api/windows/:id/work')).toBe(read)
 })
 
-const noPaper: Trouble = {
-  id: 'device:printer-1',
-  at: 'device',
-  code: 'device-attention',
-  urgency: 'now',
-  words: '小票打印机没纸了。',
-  remedy: '请换上新的纸卷。',
-  since: '2026-11-23T01:00:00.000Z',
-  seenBy: [],
-}
+const noPaper = aTrouble()
 
 test('a trouble is on the screen as soon as the station tells it, until it is mended or the screen is locked', async () => {
   const page = openPage(atWork({ 'POST /api/session/lock': () => ok(null) }))
@@ -229,4 +222,50 @@ test('a window in which somebody is still in hand is not closed from afar, and t
   page.clerk.leaveWindow()
   await page.clerk.closeWindow('W1')
   expect(page.clerk.commands.doing.value).toMatchObject({ at: 'refused', detail: '手上还有 A001。' })
+})
+
+test('a desk sounds for the first person of an empty line, and not for those who join a line', async () => {
+  const works = [
+    aWork(),
+    aWork({ waiting: [aTicket('A001')] }),
+    aWork({ waiting: [aTicket('A001'), aTicket('A002')] }),
+  ]
+  const page = openPage(atWork({ 'GET /api/windows/:id/work': () => ok(works.shift()) }))
+  await settle()
+  expect(page.tunes).toEqual([])
+  page.tell('ticket-taken', { ticketId: 't-1', number: 'A001', queueId: 'general' })
+  await settle()
+  expect(page.tunes).toEqual(['newcomer'])
+  page.tell('ticket-taken', { ticketId: 't-2', number: 'A002', queueId: 'general' })
+  await settle()
+  expect(page.tunes).toEqual(['newcomer'])
+  page.clerk.session.lock()
+})
+
+test('a person who was put back into an empty line is no newcomer', () => {
+  const held = aTicket('A001', { state: { at: 'held', window: 'W1', reason: '复印', since: T0 } })
+  expect(newcomer(aWork({ held: [held] }), aWork({ waiting: [aTicket('A001')] }))).toBeNull()
+  expect(newcomer(aWork(), aWork({ waiting: [aTicket('A001')] }))).toBe('A001')
+  expect(newcomer(null, aWork({ waiting: [aTicket('A001')] }))).toBeNull()
+})
+
+test('a clerk who says that they go is heard at the window they stand at, and their desk is quiet from then on', async () => {
+  const told: Record<string, unknown>[] = []
+  const gone = aTrouble({ acknowledged: { clerk: 'c-1', name: '王芳', window: 'W1 窗口', time: T0 } })
+  const page = openPage(
+    atWork({
+      'POST /api/troubles/acknowledge': (body) => {
+        told.push(body)
+        return ok({ troubles: [gone] })
+      },
+    }),
+  )
+  await settle()
+  page.tell('troubles-changed', { troubles: [noPaper] })
+  expect(page.tunes).toEqual(['trouble'])
+  await page.clerk.acknowledge(noPaper)
+  expect(told).toMatchObject([{ id: noPaper.id, window: 'W1' }])
+  expect(page.clerk.troubles.value).toEqual([gone])
+  expect(page.tunes).toEqual(['trouble'])
+  page.clerk.session.lock()
 })

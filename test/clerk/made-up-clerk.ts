@@ -100,6 +100,7 @@ export function openPage(answers: Answers, kept: { window: string | null } = { w
   const state = signal<LinkState>({ at: 'live' })
   let hear: (message: LiveMessage) => void = () => {}
   const names: string[] = []
+  const tunes: string[] = []
   let listensAt = ''
   const live: Live = { state, start: (onMessage) => (hear = onMessage), move: (to) => (listensAt = to) }
   const clock: StationClock = {
@@ -128,10 +129,12 @@ export function openPage(answers: Answers, kept: { window: string | null } = { w
       window: { read: () => kept.window, remember: (id) => void (kept.window = id) },
     },
     clock,
+    tell: ({ tune }) => void tunes.push(tune),
   })
   return {
     clerk,
     sent,
+    tunes,
     kept,
     listensAt: () => listensAt,
     asks: (what: string) => sent.filter((asked) => asked.what === what).length,

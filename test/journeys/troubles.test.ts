@@ -48,9 +48,16 @@ test('a clerk learns that the paper is out, reads what to do by one key, and goe
   await list.getByText('请换上新的纸卷').waitFor()
   // The 站长 reads from elsewhere that it has been seen, and so does every colleague.
   const lead = await signIn(station)
-  const seenBy = async () => ((await lead.get('/api/troubles')).body as TroublesReply).troubles[0]?.seenBy
-  await expect.poll(seenBy).toEqual([firstAccounts(station.output())[1]?.name])
+  const read = async () => ((await lead.get('/api/troubles')).body as TroublesReply).troubles[0]
+  const name = firstAccounts(station.output())[1]?.name
+  await expect.poll(async () => (await read())?.seenBy).toMatchObject([{ name }])
   await list.getByText('已经看到：').waitFor()
+  // One press says who goes, on this desk and on every other.
+  await line.getByText('还没有人去看').waitFor()
+  await page.keyboard.press('F2')
+  await line.getByText(`${name}（1 号窗口）去看了`).waitFor()
+  expect(await read()).toMatchObject({ acknowledged: { name, window: '1 号窗口' } })
+  expect(await line.locator('[data-act="acknowledge"]').count()).toBe(0)
   // The list leaves the keys of the ticket where they are, and they work.
   await page.locator('.clerk[data-doing="free"]').waitFor()
   await page.keyboard.press('Enter')

@@ -15,28 +15,36 @@ function page() {
 }
 
 const paper = { id: 'paper', since: '09:00', seenBy: [] }
-const reader = { id: 'reader', since: '09:05', seenBy: ['欧阳修'] }
+const seenBy = (clerk: string) => ({ clerk, name: clerk, window: null, time: '' })
+const reader = { id: 'reader', since: '09:05', seenBy: [seenBy('欧阳修')] }
+const wang = { clerk: '王芳', window: null }
 
 test('a screen tells the station of what it shows once, and of what came back again', () => {
   const { sent, tell } = page()
-  tell([paper, reader], '王芳')
-  tell([paper, reader], '王芳')
-  tell([{ ...paper, since: '10:30' }, reader], '王芳')
+  tell([paper, reader], wang)
+  tell([paper, reader], wang)
+  tell([{ ...paper, since: '10:30' }, reader], wang)
   expect(sent).toEqual([{ ids: ['paper', 'reader'] }, { ids: ['paper'] }])
+})
+
+test('a screen says at which window it has shown it', () => {
+  const { sent, tell } = page()
+  tell([paper], { ...wang, window: 'W1' })
+  expect(sent).toEqual([{ ids: ['paper'], window: 'W1' }])
 })
 
 test('a screen says nothing of what its clerk is known to have seen', () => {
   const { sent, tell } = page()
-  tell([{ ...reader, seenBy: ['欧阳修', '王芳'] }], '王芳')
-  tell([], '王芳')
+  tell([{ ...reader, seenBy: [seenBy('欧阳修'), seenBy('王芳')] }], wang)
+  tell([], wang)
   expect(sent).toEqual([])
 })
 
 test('what did not get through is told again', async () => {
   const { sent, replies, tell } = page()
   replies.push({ at: 'away' })
-  tell([paper], '王芳')
+  tell([paper], wang)
   await Promise.resolve()
-  tell([paper], '王芳')
+  tell([paper], wang)
   expect(sent).toEqual([{ ids: ['paper'] }, { ids: ['paper'] }])
 })

@@ -31,6 +31,20 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/troubles/seen', body: { ids: [] }, as: 'clerk', status: 400 },
     { path: '/api/troubles/seen', body: { ids: ['device:printer-1'] }, status: 401 },
   ],
+  'post /api/troubles/acknowledge': [
+    {
+      path: '/api/troubles/acknowledge',
+      body: { commandId: 'acknowledge-1', id: 'device:gone' },
+      as: 'clerk',
+      status: 200,
+    },
+    { path: '/api/troubles/acknowledge', body: { id: 'device:gone' }, as: 'clerk', status: 400 },
+    {
+      path: '/api/troubles/acknowledge',
+      body: { commandId: 'acknowledge-1', id: 'device:gone' },
+      status: 401,
+    },
+  ],
   'post /api/day/confirm': [
     {
       path: '/api/day/confirm',

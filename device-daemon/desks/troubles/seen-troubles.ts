@@ -1,24 +1,32 @@
-import type { Trouble } from '#contract/trouble.ts'
+import type { Trouble, Witness } from '#contract/trouble.ts'
+import type { Clock } from '#daemon/clock.ts'
+
+/** An account, and the id of the window at which it works now; null at none. */
+export type Attendant = { account: string; window: string | null }
 
 /** The troubles of the station, and which of the staff have had each of them in front of them. */
 export type SeenTroubles = {
   troubles(): readonly Trouble[]
   /** An account's screen has shown these; an id of a trouble that is over by now is passed over. */
-  see(account: string, ids: readonly string[]): void
+  see(who: Attendant, ids: readonly string[]): void
   onSeen(listener: () => void): void
 }
 
+/** What an account and its window are called now. */
+export type Namer = (who: Attendant) => Pick<Witness, 'clerk' | 'name' | 'window'>
+
 /**
  * Remembers it as long as a trouble stands, in memory alone: at a restart staff sign in anew and are shown again what is
- * left. `nameOf`: what an account is called now.
+ * left.
  */
 export function openSeenTroubles(parts: {
   troubles(): readonly Trouble[]
-  nameOf(account: string): string
+  clock: Pick<Clock, 'now'>
+  named: Namer
 }): SeenTroubles {
   const listeners: (() => void)[] = []
-  /** By the trouble's id: since when it stands, and the accounts, the first to see it first. */
-  const seen = new Map<string, { since: string; accounts: Set<string> }>()
+  /** By the trouble's id: since when it stands, and where and when each account saw it, the first to see it first. */
+  const seen = new Map<string, { since: string; by: Map<string, { window: string | null; time: string }> }>()
 
   /** A trouble that is over and has come back is a new one: nobody has seen it. */
   function standing(): readonly Trouble[] {
@@ -29,19 +37,22 @@ export function openSeenTroubles(parts: {
   }
 
   function withSeenBy(trouble: Trouble): Trouble {
-    const accounts = seen.get(trouble.id)?.accounts ?? []
-    return { ...trouble, seenBy: [...accounts].map(parts.nameOf) }
+    const by = [...(seen.get(trouble.id)?.by ?? [])]
+    const seenBy = by.map(([account, { window, time }]) => ({ ...parts.named({ account, window }), time }))
+    return { ...trouble, seenBy }
   }
 
   return {
     troubles: () => standing().map(withSeenBy),
-    see(account, ids) {
+    see({ account, window }, ids) {
+      const time = new Date(parts.clock.now()).toISOString()
       let isNew = false
       for (const { id, since } of standing()) {
         if (!ids.includes(id)) continue
-        const accounts = seen.get(id)?.accounts ?? new Set()
-        isNew ||= !accounts.has(account)
-        seen.set(id, { since, accounts: accounts.add(account) })
+        const by = seen.get(id)?.by ?? new Map<string, { window: string | null; time: string }>()
+        if (by.has(account)) continue
+        isNew = true
+        seen.set(id, { since, by: by.set(account, { window, time }) })
       }
       if (isNew) for (const listener of listeners) listener()
     },

@@ -28,6 +28,8 @@ export type LiveStream = {
   /** Whether `witness` is what the hall screen of this name was given, which is listening now. */
   isWitness(screen: string, witness: string): boolean
   count(): number
+  /** Kiosks whose own page is open, and how many hall screens are. */
+  pages(): { kiosks: ReadonlySet<string>; halls: number }
   /** Of one address. */
   countFrom(address: string): number
   close(): void
@@ -189,6 +191,13 @@ export function openLiveStream(clock: Pick<Clock, 'after' | 'monotonic'>, seq: (
     },
     isWitness: witnesses.isWitness,
     count: () => stream.listeners().length,
+    pages() {
+      const screens = stream.listeners()
+      return {
+        kiosks: new Set(screens.flatMap(({ kiosk, place }) => (place.at === 'kiosk' ? [kiosk] : []))),
+        halls: screens.filter(({ place }) => place.at === 'hall').length,
+      }
+    },
     countFrom: (address) => stream.listeners().filter((screen) => screen.address === address).length,
     close: stream.close,
   }

@@ -1,12 +1,18 @@
 import { Type } from 'typebox'
 import { Problem } from '#contract/problem.ts'
-import { SeenTroublesBody, TroublesReply } from '#contract/trouble.ts'
+import { AcknowledgeTroubleBody, SeenTroublesBody, TroublesReply } from '#contract/trouble.ts'
+import type { AcknowledgedTroubles } from '#daemon/desks/troubles/acknowledged-troubles.ts'
 import type { SeenTroubles } from '#daemon/desks/troubles/seen-troubles.ts'
+import { faultOf, sendFault } from '../server/answer.ts'
 import type { App } from '../server/app.ts'
 import type { StaffGate } from '../staff/gate.ts'
 
+type TroublesDesk = Pick<AcknowledgedTroubles, 'troubles' | 'acknowledge'> & Pick<SeenTroubles, 'see'>
+
+const LEDGER_UNAVAILABLE = '机器暂时记不下来是谁去看，请直接去看。'
+
 /** What staff have to see to, the same list that the machine's keeper finds in `/readyz`. */
-export function troubleRoutes(app: App, { seen, gate }: { seen: SeenTroubles; gate: StaffGate }): void {
+export function troubleRoutes(app: App, { desk, gate }: { desk: TroublesDesk; gate: StaffGate }): void {
   app.get(
     '/api/troubles',
     {
@@ -17,7 +23,7 @@ export function troubleRoutes(app: App, { seen, gate }: { seen: SeenTroubles; ga
         response: { 200: TroublesReply, '4xx': Problem },
       },
     },
-    async () => ({ troubles: [...seen.troubles()] }),
+    async () => ({ troubles: [...desk.troubles()] }),
   )
 
   app.post(
@@ -32,8 +38,39 @@ export function troubleRoutes(app: App, { seen, gate }: { seen: SeenTroubles; ga
       },
     },
     async (request, reply) => {
-      seen.see(gate.sessionOf(request).account, request.body.ids)
+      const { ids, window = null } = request.body
+      desk.see({ account: gate.sessionOf(request).account, window }, ids)
       return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/api/troubles/acknowledge',
+    {
+      config: { permission: 'devices.see' },
+      schema: {
+        tags: ['staff'],
+        summary: '我去看 (a clerk goes and sees to it)',
+        description: 'No desk sounds for it any more, and each shows who went and when.',
+        body: AcknowledgeTroubleBody,
+        response: { 200: TroublesReply, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { commandId, id, window = null } = request.body
+      const who = { account: gate.sessionOf(request).account, window }
+      const outcome = await desk.acknowledge(commandId, id, who)
+      const fault =
+        outcome.at === 'over'
+          ? null
+          : faultOf(outcome, {
+              // Nobody is refused to go.
+              words: (refusal: never) => refusal,
+              reader: 'staff',
+              unavailable: LEDGER_UNAVAILABLE,
+              isOwn: ({ type }) => type === 'trouble-acknowledged',
+            })
+      return fault === null ? { troubles: [...desk.troubles()] } : sendFault(reply, fault)
     },
   )
 }

@@ -11,7 +11,7 @@ export function inWords<Each extends Standing>(
 ): Trouble[] {
   return troubles.map((trouble) => {
     const { id, at, code, since } = trouble
-    return { id, at, code, since, seenBy: [], ...wordsOf(trouble) }
+    return { id, at, code, since, seenBy: [], acknowledged: null, going: '我去看', ...wordsOf(trouble) }
   })
 }
 

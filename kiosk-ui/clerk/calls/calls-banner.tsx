@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { StaffCall } from '#contract/staff-call.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
@@ -7,7 +7,6 @@ import { words as page } from '../words.ts'
 import { kioskWords, words } from './words.ts'
 import { ActButton } from '../../staff/act-button.tsx'
 import { othersAtWork } from './at-work.ts'
-import { softChime } from './chime.ts'
 import type { Clerk } from '../clerk.ts'
 import { ANSWER_KEY, END_CALL_KEY } from '../desk/offers.ts'
 import { Panel } from '../../staff/panel.tsx'
@@ -16,14 +15,6 @@ import { callToAnswer, callToEnd } from './staff-call-turn.ts'
 /** Who calls for staff, from which machine and since when. `me`: null on a locked screen, which only tells. */
 export function CallsBanner({ clerk, me }: { clerk: Clerk; me: string | null }) {
   const calls = clerk.staffCalls.value
-  const heard = useRef<ReadonlySet<string>>(new Set())
-  const waiting = calls.filter(({ state }) => state.at === 'waiting')
-  useEffect(() => {
-    if (waiting.some(({ id }) => !heard.current.has(id))) softChime()
-    heard.current = new Set(waiting.map(({ id }) => id))
-    // A clerk may be busy in another window of this PC.
-    document.title = waiting.length > 0 ? words.title : page.title
-  }, [waiting.map(({ id }) => id).join()])
   if (calls.length === 0) return null
   return (
     <div role="status">

@@ -8,6 +8,9 @@ export const words = {
   nobody: '现在没有别人在窗口。',
 } as const
 
+/** That a resident calls for staff at a kiosk. */
+export const callWords = (kiosk: string): string => words.who(kioskWords(kiosk)).trim()
+
 /** 「自助机 1」 for `kiosk-1`; any other id as it is. */
 export function kioskWords(id: string): string {
   const number = /^kiosk-(\d+)$/.exec(id)?.[1]

@@ -14,10 +14,11 @@ type Props = {
   me: string
   /** The window this screen stood at, which another clerk has now. */
   relieved?: WindowView
-} & ShownTroubles
+  shown: ShownTroubles
+}
 
 /** Every window, who is there, and one press to work at it. */
-export function ChooseWindow({ clerk, me, relieved, troubles, onShut }: Props) {
+export function ChooseWindow({ clerk, me, relieved, shown }: Props) {
   const [taken, setTaken] = useState<WindowView | null>(null)
   const windows = clerk.station.value?.windows ?? []
 
@@ -49,9 +50,9 @@ export function ChooseWindow({ clerk, me, relieved, troubles, onShut }: Props) {
           </li>
         ))}
       </ul>
-      {troubles.length > 0 && (
-        <Panel title={staffWords.troubles.title} onClose={onShut} wide>
-          <TroublesList troubles={troubles} clock={clerk.clock} api={clerk.api} />
+      {shown.troubles.length > 0 && (
+        <Panel title={staffWords.troubles.title} onClose={shown.onShut} wide>
+          <TroublesList {...shown} />
         </Panel>
       )}
       {taken && (

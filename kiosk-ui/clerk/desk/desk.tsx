@@ -20,19 +20,19 @@ import { NOTHING, useWriting } from './writing.ts'
 /** While the daemon is away the desk shows what was last known, and takes no words for a ticket. */
 const NO_KEYS: KeyMap = new Map()
 
+type DeskProps = { clerk: Clerk; me: string; shown: ShownTroubles }
+
 /** One window at work: the ticket in hand, what may be done with it, and who waits. */
-export function Desk({ clerk, me, ...shown }: { clerk: Clerk; me: string } & ShownTroubles) {
+export function Desk({ clerk, me, shown }: DeskProps) {
   const work = clerk.work.value
   if (work === null) return <p class="opening">{page.opening}</p>
   const { window } = work
   if (window.clerk !== null && window.clerk.id !== me)
-    return <ChooseWindow clerk={clerk} me={me} relieved={window} {...shown} />
-  return <OpenDesk clerk={clerk} me={me} work={work} {...shown} />
+    return <ChooseWindow clerk={clerk} me={me} relieved={window} shown={shown} />
+  return <OpenDesk clerk={clerk} me={me} work={work} shown={shown} />
 }
 
-type Props = { clerk: Clerk; me: string; work: WindowWork } & ShownTroubles
-
-function OpenDesk({ clerk, me, work: known, troubles, onShut }: Props) {
+function OpenDesk({ clerk, me, work: known, shown }: DeskProps & { work: WindowWork }) {
   const work = useSilence(known, clerk.clock)
   const { current } = work
   const [writing, write] = useWriting(current)
@@ -42,7 +42,7 @@ function OpenDesk({ clerk, me, work: known, troubles, onShut }: Props) {
   useKeys(deaf ? NO_KEYS : deskKeys(clerk, work, me, { press, write, show }))
   const stop = () => write(NOTHING)
   function show(name: ListName): void {
-    onShut()
+    shown.onShut()
     setList(name)
   }
 
@@ -59,8 +59,8 @@ function OpenDesk({ clerk, me, work: known, troubles, onShut }: Props) {
           onOwnReason={() => current && write({ at: 'reason', ticket: current })}
         />
       </section>
-      {troubles.length > 0 ? (
-        <TroublesSection troubles={troubles} clock={clerk.clock} api={clerk.api} onShut={onShut} />
+      {shown.troubles.length > 0 ? (
+        <TroublesSection {...shown} />
       ) : (
         <Lists clerk={clerk} work={work} list={list} onList={show} press={press} armed={armed} />
       )}

@@ -15,6 +15,7 @@ await showStates(clerkStates, (fixture, { root }) => {
     live: madeUpLive(fixture),
     kept: { names, window: { read: () => fixture.window, remember() {} } },
     clock: createStationClock(),
+    tell() {},
   })
   render(<ClerkPage clerk={clerk} names={names} />, root)
 })

@@ -208,6 +208,19 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
   }),
   clerk('desk-offline', 'desk', called(1), { link: 'restarting' }),
   clerk('desk-trouble', 'desk', called(1), { troubles: (snapshot) => [paperOut(snapshot)] }),
+  clerk('desk-trouble-seen-to', 'desk', called(1), {
+    troubles: (snapshot) => [
+      {
+        ...paperOut(snapshot),
+        acknowledged: {
+          clerk: ouyang.id,
+          name: ouyang.name,
+          window: '党群和便民服务窗口',
+          time: ago(snapshot, 2),
+        },
+      },
+    ],
+  }),
   clerk('desk-troubles-and-calls', 'desk', serving, {
     troubles: manyTroubles,
     calls: (snapshot) => [

@@ -1,7 +1,6 @@
 import fastifyRateLimit from '@fastify/rate-limit'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Trouble } from '#contract/trouble.ts'
 import { openSeenTroubles } from '#daemon/desks/troubles/seen-troubles.ts'
 import { createApp } from '#daemon/http/server/create-app.ts'
 import { photoRoutes } from '#daemon/http/routes/photos.ts'
@@ -13,6 +12,7 @@ import type { AccountChange } from '#daemon/domain/people/account-changes.ts'
 import { openStaffDesk } from '#daemon/desks/staff/staff-desk.ts'
 import { openPhotos } from '#daemon/store/documents/photos.ts'
 import { openStaffFile } from '#daemon/store/documents/staff-file.ts'
+import { aTrouble } from '#test/support/a-trouble.ts'
 import { stationInMemory } from '#test/support/station-in-memory.ts'
 import { portrait } from '#test/support/portrait.ts'
 import { firstAccountNames } from '#daemon/http/words/staff.ts'
@@ -23,16 +23,7 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close()
 })
 
-const paperOut: Trouble = {
-  id: 'device:printer-1',
-  at: 'device',
-  code: 'device-attention',
-  urgency: 'now',
-  words: '',
-  remedy: '',
-  since: '2026-11-23T01:00:00.000Z',
-  seenBy: [],
-}
+const paperOut = aTrouble()
 
 async function office() {
   const folder = tempFolder()
@@ -68,8 +59,12 @@ async function office() {
   sessionRoutes(app, { gate, sessions, signIn, staff, idleSeconds })
   photoRoutes(app, { gate, staff, photos })
   staffRoutes(app, { gate, staff, sessions, signIn, accounts: desk.accounts })
-  const nameOf = (account: string) => staff.byId(account)?.name ?? ''
-  troubleRoutes(app, { gate, seen: openSeenTroubles({ troubles: () => [paperOut], nameOf }) })
+  const seen = openSeenTroubles({
+    troubles: () => [paperOut],
+    clock,
+    named: ({ account, window }) => ({ clerk: account, name: staff.byId(account)?.name ?? '', window }),
+  })
+  troubleRoutes(app, { gate, desk: { ...seen, acknowledge: async () => ({ at: 'over' }) } })
   closers.push(() => app.close())
 
   const send = (
@@ -192,7 +187,8 @@ describe('a screen left alone', () => {
     await clock.advance(300_000)
     expect((await shown()).json()).toMatchObject({ code: 'session-locked' })
     const seen = await send('GET', '/api/troubles', { cookie: await enter(lead) })
-    expect(seen.json()).toEqual({ troubles: [{ ...paperOut, seenBy: [clerk.name] }] })
+    const witness = { clerk: 'staff-2', name: clerk.name, window: null, time: '2026-11-23T01:10:00.000Z' }
+    expect(seen.json()).toEqual({ troubles: [{ ...paperOut, seenBy: [witness] }] })
   })
 })
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Trouble } from '#contract/trouble.ts'
+import type { BoardTrouble } from '#daemon/content/published/board-troubles.ts'
+import type { ScreenTrouble } from '#daemon/desks/screens/screen-troubles.ts'
+import { boardTroubleWords } from '#daemon/http/words/troubles/board.ts'
+import { screenTroubleWords } from '#daemon/http/words/troubles/screens.ts'
 import type { ContentsTrouble } from '#daemon/content/published/troubles.ts'
 import type { ClockTrouble } from '#daemon/desks/day/clock-troubles.ts'
 import type { DevicePlace, DeviceTrouble } from '#daemon/desks/devices/device-troubles.ts'
@@ -67,6 +71,15 @@ const clock: readonly ClockTrouble[] = [
   { ...doubted, because: 'far-ahead', synchronised: false },
   { ...standing, at: 'clock', code: 'clock-stepped', by: -7 * 60_000 },
 ]
+const screens: readonly ScreenTrouble[] = [
+  { ...standing, at: 'screen', code: 'hall-gone' },
+  { ...standing, at: 'screen', code: 'kiosk-offline', kiosk: null },
+  { ...standing, at: 'screen', code: 'kiosk-offline', kiosk: 'kiosk-2' },
+]
+const board: readonly BoardTrouble[] = [
+  { ...standing, at: 'board', code: 'board-behind', empty: ['党务公开', '财务公开'], overdue: [] },
+  { ...standing, at: 'board', code: 'board-behind', empty: ['党务公开'], overdue: ['村务公开'] },
+]
 const contents: readonly ContentsTrouble[] = [
   { ...file, code: 'left-out' },
   { ...file, code: 'not-taken-in', more: 2 },
@@ -112,16 +125,26 @@ const all: readonly Trouble[] = [
   ...inWords(devices, deviceTroubleWords),
   ...inWords(clock, clockTroubleWords),
   ...inWords(contents, contentsTroubleWords),
+  ...inWords(screens, screenTroubleWords),
+  ...inWords(board, boardTroubleWords),
   ...inWords(roster, rosterTroubleWords),
   ...inWords(records, recordsTroubleWords),
 ]
 
 describe('a clerk', () => {
-  test.for(all)('reads what is so and what to do, in whole sentences: $at $code', ({ words, remedy }) => {
-    expect([words, remedy]).toEqual([expect.stringMatching(/。$/u), expect.stringMatching(/。$/u)])
-    // A word of the code, or a gap where a word should be.
-    expect(`${words}${remedy}`).not.toMatch(/undefined|null|，，|。。|\s。/u)
-  })
+  test.for(all)(
+    'reads what is so and what to do, in whole sentences: $at $code',
+    ({ words, remedy, brief, going }) => {
+      expect([words, remedy]).toEqual([expect.stringMatching(/。$/u), expect.stringMatching(/。$/u)])
+      // The title of a page and a button have room for this.
+      expect([brief, going]).toEqual([
+        expect.stringMatching(/^[^。]{4,24}$/u),
+        expect.stringMatching(/^我去.{1,4}$/u),
+      ])
+      // A word of the code, or a gap where a word should be.
+      expect(`${words}${remedy}`).not.toMatch(/undefined|null|，，|。。|\s。/u)
+    },
+  )
 
   test('who reads that the printer has no paper knows that tickets are given, and what to put in', () => {
     expect(deviceTroubleWords(out)).toMatchObject({

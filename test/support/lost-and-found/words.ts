@@ -16,6 +16,7 @@ export function lostThingRefusalWords(refusal: LostThingRefusal, _reader: Reader
 export function lostThingTroubleWords({ count }: LostThingTrouble): TroubleWords {
   return {
     urgency: 'soon',
+    brief: '架子上有落下的东西',
     words: `架子上有 ${count} 件群众落下的东西。`,
     remedy: '请打电话问一问失主。',
   }

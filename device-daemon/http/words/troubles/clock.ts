@@ -7,12 +7,14 @@ export function clockTroubleWords(trouble: ClockTrouble): TroubleWords {
     case 'clock-stepped':
       return {
         urgency: 'soon',
+        brief: '机器的时钟被拨过',
         words: `机器的时钟被拨${trouble.by > 0 ? '快' : '慢'}了${lengthOf(trouble.by)}。取号、叫号照旧。`,
         remedy: '请看一看机器的日期和时间对不对。',
       }
     case 'day-doubted':
       return {
         urgency: 'now',
+        brief: '机器的日期不对',
         words: `机器的时钟说今天是 ${fullDate(trouble.claimed)}，站里先不信，取号、叫号照旧，还算 ${fullDate(trouble.open)}。`,
         remedy: remedyOf(trouble),
         ...(trouble.because === 'impossible' ? {} : { confirms: trouble.claimed }),

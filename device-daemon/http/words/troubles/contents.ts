@@ -8,12 +8,14 @@ export function contentsTroubleWords(trouble: ContentsTrouble): TroubleWords {
     case 'left-out':
       return {
         urgency,
+        brief: '有一份内容写得不对',
         words: `${faultWords(trouble)}改好以前，大家看不到这里的内容，别的照常。`,
         remedy: MEND,
       }
     case 'not-taken-in':
       return {
         urgency,
+        brief: '有一份内容写得不对',
         words: `${faultWords(trouble)}改好以前，大家看到的还是原来的内容。`,
         remedy: MEND,
       }
@@ -26,24 +28,28 @@ export function contentsTroubleWords(trouble: ContentsTrouble): TroubleWords {
     case 'folder-unreadable':
       return {
         urgency,
+        brief: '配置文件夹读不了',
         words: `配置文件夹读不了。大家看到的还是原来的内容。`,
         remedy: '请联系维护人员，看一看这个文件夹和这块盘。',
       }
     case 'pinyin-missing':
       return {
         urgency,
+        brief: '不能按拼音找事项',
         words: '现在不能按拼音找事项，按汉字找照常。',
         remedy: '机器每分钟自己再试一次；一直这样的话，请联系维护人员。',
       }
     case 'version-unchanged':
       return {
         urgency,
+        brief: '改过的指南还是旧版本号',
         words: `${versionUnchangedWords(trouble)}。`,
         remedy: '请把 catalogue.yaml 的 version 改成改指南的那天，存好以后几秒钟就生效。',
       }
     case 'from-next-start':
       return {
         urgency,
+        brief: '改过的设置还没有算数',
         words: `${trouble.what} 改过了，重新启动以后才算数。`,
         remedy: '请在没有人排队的时候重新启动。',
       }

@@ -1,5 +1,6 @@
 import type { DevicePlace, DeviceTrouble } from '#daemon/desks/devices/device-troubles.ts'
 import type { PortName } from '#daemon/devices/ports.ts'
+import { kioskWords } from './kiosk.ts'
 import type { TroubleWords } from './words.ts'
 
 export function deviceTroubleWords(trouble: DeviceTrouble): TroubleWords {
@@ -7,16 +8,24 @@ export function deviceTroubleWords(trouble: DeviceTrouble): TroubleWords {
   const what = `${placeWords(place)}${ports[port].name}`
   switch (trouble.code) {
     case 'paper-near-end':
-      return { urgency: 'soon', words: `${what}的纸快用完了。`, remedy: '请备好新的纸卷，用完了马上换。' }
+      return {
+        urgency: 'soon',
+        brief: `${ports[port].name}的纸快用完了`,
+        words: `${what}的纸快用完了。`,
+        remedy: '请备好新的纸卷，用完了马上换。',
+      }
     case 'device-attention':
       return {
         urgency: 'now',
+        brief: `${ports[port].name}${trouble.conditions.map(conditionWords).join('，')}`,
         words: `${what}${trouble.conditions.map(conditionWords).join('，')}。${ports[port].meanwhile}`,
+        ...(trouble.conditions.includes('paper-out') && { going: '我去换纸' }),
         remedy: [...new Set(trouble.conditions.map(conditionRemedy))].join(''),
       }
     case 'device-down':
       return {
         urgency: 'now',
+        brief: `${ports[port].name}连不上了`,
         words: `${what}连不上了。${ports[port].meanwhile}`,
         remedy: `请看一看它的电源和数据线。还是不行，请联系维护人员，告诉他设备编号 ${device}（${trouble.reason}）。`,
       }
@@ -38,16 +47,10 @@ function placeWords(place: DevicePlace): string {
     case 'station':
       return ''
     case 'kiosk':
-      return place.kiosk === null ? '自助机的' : `${kioskWords(place.kiosk)}的`
+      return `${kioskWords(place.kiosk)}的`
     case 'window':
       return `${place.label}的`
   }
-}
-
-/** As clerks' screens call it where a resident calls from it. */
-function kioskWords(id: string): string {
-  const number = /^kiosk-(\d+)$/u.exec(id)?.[1]
-  return number === undefined ? `自助机 ${id} ` : `${number} 号自助机`
 }
 
 /** By what a device says of itself; one that is not known here is told as it is. */

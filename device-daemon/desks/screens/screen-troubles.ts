@@ -1,0 +1,83 @@
+import type { Clock } from '#daemon/clock.ts'
+import type { Standing } from '#daemon/domain/standing.ts'
+
+/** A page that ought to be open and is not. `kiosk`: null where the station has only one. */
+export type ScreenTrouble = Standing & { at: 'screen' } & (
+    | { code: 'hall-gone' }
+    | { code: 'kiosk-offline'; kiosk: string | null }
+  )
+
+/** Pages that are connected now. */
+export type OpenPages = { kiosks: ReadonlySet<string>; halls: number }
+
+export type ScreenTroubles = { troubles(): readonly ScreenTrouble[]; close(): void }
+
+/** A page that starts anew is back in seconds, and a machine that does in less than a minute. */
+const GONE_AFTER_MS = 60_000
+/** The machines of a station are switched on together with its daemon, or a little later. */
+const NOT_YET_MS = 180_000
+
+/**
+ * Which screens are missing while the station is open: every kiosk that is configured here, and the hall's once one was
+ * there today. `pages`: asked at every tick. Known in memory alone: what is missing after a restart is missed anew.
+ */
+export function openScreenTroubles(parts: {
+  pages(): OpenPages
+  kiosks: readonly string[]
+  /** Kiosks that belong to this daemon. */
+  owns(kiosk: string): boolean
+  clock: Pick<Clock, 'now' | 'monotonic'>
+  /** The business day. */
+  today(): string
+  isOpen(): boolean
+  onTick(listener: () => void): () => void
+}): ScreenTroubles {
+  const { clock, kiosks } = parts
+  const start = clock.monotonic()
+  /** When a page was last there, in monotonic milliseconds; a kiosk that never was counts as gone later. */
+  const seen = new Map(kiosks.filter(parts.owns).map((kiosk) => [kiosk, start + NOT_YET_MS - GONE_AFTER_MS]))
+  let hall: { day: string; at: number } | null = null
+  /** By the trouble's id: since when it stands. */
+  const since = new Map<string, string>()
+
+  function look(): void {
+    const { kiosks: open, halls } = parts.pages()
+    for (const kiosk of seen.keys()) if (open.has(kiosk)) seen.set(kiosk, clock.monotonic())
+    if (halls > 0) hall = { day: parts.today(), at: clock.monotonic() }
+    else if (hall !== null && hall.day !== parts.today()) hall = null
+  }
+
+  const isGone = (at: number) => clock.monotonic() - at >= GONE_AFTER_MS
+
+  function missing(): readonly (Pick<Standing, 'id'> & { trouble: WithoutStanding })[] {
+    if (!parts.isOpen()) return []
+    const offline = [...seen].flatMap(([kiosk, at]) => {
+      const shown = kiosks.length === 1 ? null : kiosk
+      const trouble: WithoutStanding = { at: 'screen', code: 'kiosk-offline', kiosk: shown }
+      return isGone(at) ? [{ id: `screen:${kiosk}`, trouble }] : []
+    })
+    const gone: WithoutStanding = { at: 'screen', code: 'hall-gone' }
+    return hall !== null && isGone(hall.at) ? [{ id: 'screen:hall', trouble: gone }, ...offline] : offline
+  }
+
+  return {
+    close: parts.onTick(look),
+    troubles() {
+      look()
+      const now = missing()
+      const ids = new Set(now.map(({ id }) => id))
+      for (const id of since.keys()) if (!ids.has(id)) since.delete(id)
+      return now.map(({ id, trouble }) => {
+        const from = since.get(id) ?? new Date(clock.now()).toISOString()
+        since.set(id, from)
+        return { id, since: from, ...trouble }
+      })
+    },
+  }
+}
+
+type WithoutStanding = ScreenTrouble extends infer Each
+  ? Each extends ScreenTrouble
+    ? Omit<Each, keyof Standing>
+    : never
+  : never

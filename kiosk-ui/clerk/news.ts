@@ -1,0 +1,59 @@
+import { type ReadonlySignal, effect } from '@preact/signals'
+import type { WindowWork } from '#contract/clerk.ts'
+import type { StaffCall } from '#contract/staff-call.ts'
+import type { Trouble } from '#contract/trouble.ts'
+import type { Tune } from '../staff/chime.ts'
+import { type TroubleSound, createTroubleSound } from '../staff/trouble-sound.ts'
+import { isUnattended, mostPressing } from '../staff/unattended.ts'
+import { callWords } from './calls/words.ts'
+import { words } from './words.ts'
+
+/** Something that a clerk is to hear of although they look elsewhere. `tune`: how it sounds. */
+export type News = { tune: Tune; words: string }
+
+type Heard = {
+  /** Whether a clerk is here, at work or with the screen locked; a page without one says nothing. */
+  isHere(): boolean
+  staffCalls: ReadonlySignal<readonly StaffCall[]>
+  work: ReadonlySignal<WindowWork | null>
+  troubles: ReadonlySignal<readonly Trouble[]>
+}
+
+/** Tells what has just happened in what the page knows: a call, a trouble that nobody sees to, the first of a line. */
+export function openNews(
+  { isHere, staffCalls, work, troubles }: Heard,
+  tell: (news: News) => void,
+): TroubleSound {
+  const tellTrouble = () => {
+    const first = mostPressing(troubles.peek())
+    if (first && isUnattended(first)) tell({ tune: 'trouble', words: first.words })
+  }
+  const sound = createTroubleSound(tellTrouble)
+  effect(() => sound.hear(troubles.value))
+
+  let calling: ReadonlySet<string> = new Set()
+  effect(() => {
+    const waiting = staffCalls.value.filter(({ state }) => state.at === 'waiting')
+    const fresh = waiting.find(({ id }) => !calling.has(id))
+    calling = new Set(waiting.map(({ id }) => id))
+    if (fresh && isHere()) tell({ tune: 'call', words: callWords(fresh.kiosk) })
+  })
+
+  let before: WindowWork | null = null
+  effect(() => {
+    const now = work.value
+    const first = now && newcomer(before, now)
+    before = now
+    if (first) tell({ tune: 'newcomer', words: words.newcomer(first) })
+  })
+  return sound
+}
+
+/** Number of the person who has come into a line in which nobody waited; a page that has just opened knows of none. */
+export function newcomer(before: WindowWork | null, now: WindowWork): string | null {
+  const isSame = before !== null && before.window.id === now.window.id
+  if (!isSame || before.waiting.length > 0 || now.window.service.at === 'closed') return null
+  // Back in the line, and no newcomer: this desk has put the person there itself.
+  const known = [before.current, ...before.held, ...before.noShows].map((ticket) => ticket?.id)
+  return now.waiting.find(({ id }) => !known.includes(id))?.number ?? null
+}
