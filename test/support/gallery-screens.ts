@@ -11,7 +11,12 @@ export const screensOf: Record<Surface, Readonly<Record<string, Size>>> = {
   hall: { lying: LANDSCAPE, upright: PORTRAIT },
   board: { lying: LANDSCAPE, upright: PORTRAIT },
   window: { small: { width: 1024, height: 600 }, tall: { width: 800, height: 1280 }, lying: LANDSCAPE },
-  clerk: { lying: { width: 1366, height: 768 }, upright: PORTRAIT },
+  clerk: {
+    lying: { width: 1366, height: 768 },
+    upright: PORTRAIT,
+    old: { width: 1024, height: 768 },
+    least: { width: 800, height: 600 },
+  },
   phone: { phone: { width: 390, height: 844 }, small: { width: 320, height: 568 } },
 }
 
