@@ -54,6 +54,6 @@ export function newcomer(before: WindowWork | null, now: WindowWork): string | n
   const isSame = before !== null && before.window.id === now.window.id
   if (!isSame || before.waiting.length > 0 || now.window.service.at === 'closed') return null
   // Back in the line, and no newcomer: this desk has put the person there itself.
-  const known = [before.current, ...before.held, ...before.noShows].map((ticket) => ticket?.id)
-  return now.waiting.find(({ id }) => !known.includes(id))?.number ?? null
+  const known = new Set([before.current, ...before.held, ...before.noShows].map((ticket) => ticket?.id))
+  return now.waiting.find(({ id }) => !known.has(id))?.number ?? null
 }

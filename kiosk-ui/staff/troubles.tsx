@@ -15,10 +15,10 @@ import { words } from './words.ts'
 /** Shows the whole list, and the line alone again. */
 export const TROUBLES_KEY = 'KeyH'
 /** Says that one goes and sees to what stands on the line. */
-export const GO_KEY = 'F2'
+const GO_KEY = 'F2'
 
 /** A clerk goes and sees to it. */
-export type Go = (trouble: Trouble) => void
+type Go = (trouble: Trouble) => void
 
 type LineProps = {
   troubles: readonly Trouble[]

@@ -2,10 +2,10 @@ import type { Clock } from '#daemon/clock.ts'
 import type { Standing } from '#daemon/domain/standing.ts'
 
 /** A page that ought to be open and is not. `kiosk`: null where the station has only one. */
-export type ScreenTrouble = Standing & { at: 'screen' } & (
-    | { code: 'hall-gone' }
-    | { code: 'kiosk-offline'; kiosk: string | null }
-  )
+export type ScreenTrouble = Pick<Standing, 'since'> & { at: 'screen' } & Missing
+
+type Missing = Pick<Standing, 'id'> &
+  ({ code: 'hall-gone' } | { code: 'kiosk-offline'; kiosk: string | null })
 
 /** Pages that are connected now. */
 export type OpenPages = { kiosks: ReadonlySet<string>; halls: number }
@@ -49,15 +49,19 @@ export function openScreenTroubles(parts: {
 
   const isGone = (at: number) => clock.monotonic() - at >= GONE_AFTER_MS
 
-  function missing(): readonly (Pick<Standing, 'id'> & { trouble: WithoutStanding })[] {
+  function missing(): readonly Missing[] {
     if (!parts.isOpen()) return []
-    const offline = [...seen].flatMap(([kiosk, at]) => {
+    const offline = [...seen].flatMap(([kiosk, at]): Missing[] => {
       const shown = kiosks.length === 1 ? null : kiosk
-      const trouble: WithoutStanding = { at: 'screen', code: 'kiosk-offline', kiosk: shown }
-      return isGone(at) ? [{ id: `screen:${kiosk}`, trouble }] : []
+      return isGone(at) ? [{ id: `screen:${kiosk}`, code: 'kiosk-offline', kiosk: shown }] : []
     })
-    const gone: WithoutStanding = { at: 'screen', code: 'hall-gone' }
-    return hall !== null && isGone(hall.at) ? [{ id: 'screen:hall', trouble: gone }, ...offline] : offline
+    return hall !== null && isGone(hall.at) ? [{ id: 'screen:hall', code: 'hall-gone' }, ...offline] : offline
+  }
+
+  function standing(trouble: Missing): ScreenTrouble {
+    const from = since.get(trouble.id) ?? new Date(clock.now()).toISOString()
+    since.set(trouble.id, from)
+    return { at: 'screen', since: from, ...trouble }
   }
 
   return {
@@ -67,17 +71,7 @@ export function openScreenTroubles(parts: {
       const now = missing()
       const ids = new Set(now.map(({ id }) => id))
       for (const id of since.keys()) if (!ids.has(id)) since.delete(id)
-      return now.map(({ id, trouble }) => {
-        const from = since.get(id) ?? new Date(clock.now()).toISOString()
-        since.set(id, from)
-        return { id, since: from, ...trouble }
-      })
+      return now.map(standing)
     },
   }
 }
-
-type WithoutStanding = ScreenTrouble extends infer Each
-  ? Each extends ScreenTrouble
-    ? Omit<Each, keyof Standing>
-    : never
-  : never

@@ -53,21 +53,20 @@ export function openAcknowledgedTroubles(parts: {
     }
   }
 
+  function withAcknowledged(trouble: Trouble): Trouble {
+    const by = acknowledged().find((one) => one.trouble === trouble.id)
+    if (by === undefined) return trouble
+    return {
+      ...trouble,
+      acknowledged: { ...named({ account: by.clerk, window: by.window }), time: by.time },
+    }
+  }
+
   const close = station.onTick(endWhatIsOver)
 
   return {
     close,
-    troubles() {
-      const known = acknowledged()
-      return parts.troubles().map((trouble) => {
-        const by = known.find((one) => one.trouble === trouble.id)
-        if (by === undefined) return trouble
-        return {
-          ...trouble,
-          acknowledged: { ...named({ account: by.clerk, window: by.window }), time: by.time },
-        }
-      })
-    },
+    troubles: () => parts.troubles().map(withAcknowledged),
     async acknowledge(commandId, id, { account, window }) {
       if (!urgent().has(id)) return { at: 'over' }
       return station.execute(

@@ -36,10 +36,13 @@ export function openSeenTroubles(parts: {
     return troubles
   }
 
+  function witnessOf(account: string, { window, time }: { window: string | null; time: string }): Witness {
+    return { ...parts.named({ account, window }), time }
+  }
+
   function withSeenBy(trouble: Trouble): Trouble {
     const by = [...(seen.get(trouble.id)?.by ?? [])]
-    const seenBy = by.map(([account, { window, time }]) => ({ ...parts.named({ account, window }), time }))
-    return { ...trouble, seenBy }
+    return { ...trouble, seenBy: by.map(([account, seenAt]) => witnessOf(account, seenAt)) }
   }
 
   return {

@@ -11,9 +11,12 @@ export function inWords<Each extends Standing>(
 ): Trouble[] {
   return troubles.map((trouble) => {
     const { id, at, code, since } = trouble
-    return { id, at, code, since, seenBy: [], acknowledged: null, going: '我去看', ...wordsOf(trouble) }
+    const { words, brief = firstClause(words), going = '我去看', ...more } = wordsOf(trouble)
+    return { id, at, code, since, seenBy: [], acknowledged: null, words, brief, going, ...more }
   })
 }
+
+const firstClause = (words: string): string => words.split(/[，。（：]/u, 1)[0] ?? words
 
 /** As they are shown: first what residents miss now, then the rest; of each the newest first. */
 export function inOrder(troubles: readonly Trouble[]): Trouble[] {

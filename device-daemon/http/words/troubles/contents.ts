@@ -22,6 +22,7 @@ export function contentsTroubleWords(trouble: ContentsTrouble): TroubleWords {
     case 'version-left-out':
       return {
         urgency,
+        brief: '有一版内容不能显示',
         words: `${documentWords(trouble.kind, trouble.document)}的第 ${trouble.version} 版发布过，现在不能显示：${findingWords(trouble)}大家看到的是它前面的版本，或者看不到。`,
         remedy: '请打开它改好，再发布一次。',
       }

@@ -1,5 +1,8 @@
 import type { Trouble } from '#contract/trouble.ts'
 
-/** What staff read of a trouble, how soon they have to see to it, and what they can do about it on the screen. */
-export type TroubleWords = Pick<Trouble, 'brief' | 'words' | 'remedy' | 'urgency' | 'confirms'> &
-  Partial<Pick<Trouble, 'going'>>
+/**
+ * What staff read of a trouble, how soon they have to see to it, and what they can do about it on the screen. Left out,
+ * `brief` is the first clause of the words, and `going` is 我去看.
+ */
+export type TroubleWords = Pick<Trouble, 'words' | 'remedy' | 'urgency' | 'confirms'> &
+  Partial<Pick<Trouble, 'brief' | 'going'>>
