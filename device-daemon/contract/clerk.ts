@@ -3,7 +3,7 @@ import { CommandId } from './command-id.ts'
 import { Permission } from './permission.ts'
 import { StaffCall } from './staff-call.ts'
 import { QueueView } from './station.ts'
-import { Priority, PrintState, TicketState } from './ticket.ts'
+import { Priority, PriorityReason, PrintState, TicketState } from './ticket.ts'
 import { ClerkPlate, WindowView } from './window.ts'
 
 const TicketId = Type.String({ minLength: 1, maxLength: 64 })
@@ -85,6 +85,10 @@ export const StaffTicket = Type.Object({
   /** Back from being put aside at this window, whose very next it is. */
   nextAt: Type.Union([Type.String(), Type.Null()]),
   takenAt: Type.String(),
+  /** The window that issued it; null where it was taken at a kiosk. */
+  issuedAt: Type.Union([Type.String(), Type.Null()]),
+  /** The ticket of the same person's earlier visit; null for a new person. */
+  revisitOf: Type.Union([Type.String(), Type.Null()]),
   print: PrintState,
 })
 export type StaffTicket = Static<typeof StaffTicket>
@@ -150,6 +154,25 @@ export const HoldBody = Type.Object(
   Strict,
 )
 export type HoldBody = Static<typeof HoldBody>
+/**
+ * `POST /api/windows/:id/issue`: a number for a person who cannot use the kiosk. Without `itemSeq` 综合业务. `kiosk`:
+ * where the slip comes out, the first one with a printer unless named; `print` 'none': the number is told or written
+ * down. `serve`: in hand at once. `reason`: why although there are no numbers now (409 `queue-full`, `station-closed`,
+ * `issuing-stopped` without). `revisitOf`: the ticket of an earlier visit of the same person, of any day.
+ */
+export const IssueTicketBody = Type.Object(
+  {
+    commandId: CommandId,
+    itemSeq: Type.Optional(Type.Integer()),
+    declared: Type.Optional(Type.Union([Type.Boolean(), PriorityReason])),
+    kiosk: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    print: Type.Optional(Type.Literal('none')),
+    serve: Type.Optional(Type.Boolean()),
+    reason: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+    revisitOf: Type.Optional(TicketId),
+  },
+  Strict,
+)
 /** `POST /api/windows/:id/call`: one chosen ticket, before its turn. */
 export const CallTicketBody = Type.Object(
   { commandId: CommandId, ticketId: TicketId, reason: Type.String({ minLength: 1, maxLength: 40 }) },

@@ -31,6 +31,7 @@ export const windows: Feature = (ground) => {
             gate: ground.use(staffGate),
             work: workOf(ground),
             staffTicket: ticketOf(ground),
+            printsAt: prints,
             printingKiosk: () => kiosks.ids.find(prints) ?? kiosks.first,
           })
           return filePages(app, uiDir, [{ path: '/window/:id', file: 'window/index.html', known }])

@@ -21,6 +21,7 @@ export const words = {
   acts: {
     'call-next': '叫下一位',
     call: '先叫',
+    issue: '发号',
     recall: '再叫一次',
     serve: '开始办理',
     finish: '办完',

@@ -184,6 +184,27 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     ...made('/api/windows/W3/finish', {}),
   ],
   'post /api/windows/{id}/finish-and-call': made('/api/windows/W3/finish-and-call', {}),
+  'post /api/windows/{id}/issue': [
+    {
+      path: '/api/windows/W3/issue',
+      body: { commandId: 'command-w-issue', print: 'none' },
+      as: 'clerk',
+      status: 200,
+    },
+    {
+      path: '/api/windows/W3/issue',
+      body: { commandId: 'w-issue-2', revisitOf: 'made-up' },
+      as: 'clerk',
+      status: 404,
+    },
+    {
+      path: '/api/windows/W3/issue',
+      body: { commandId: 'w-issue-3', itemSeq: 'x' },
+      as: 'clerk',
+      status: 400,
+    },
+    { path: '/api/windows/W3/issue', body: { commandId: 'w-issue-4' }, status: 401 },
+  ],
   'post /api/windows/{id}/call': made('/api/windows/W3/call', { reason: '腿脚不便' }),
   'post /api/windows/{id}/no-show': made('/api/windows/W3/no-show', {}),
   'post /api/windows/{id}/hold': made('/api/windows/W3/hold', { reason: '回家取证件' }),

@@ -45,6 +45,8 @@ export function staffTicket(
     onlyWindow: record.onlyWindow,
     nextAt: record.nextAt,
     takenAt: record.takenAt,
+    issuedAt: record.issued?.window ?? null,
+    revisitOf: record.revisitOf,
     print: record.print,
   }
 }

@@ -101,6 +101,8 @@ const aNewcomer = (state: QueueState, queueId: string, now: string): TicketRecor
   token: '',
   personTag: null,
   takenAt: now,
+  issued: null,
+  revisitOf: null,
   state: { at: 'waiting', since: now },
   print: { at: 'none' },
   printKiosk: null,

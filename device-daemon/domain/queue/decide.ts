@@ -3,7 +3,7 @@ import { callNext, callTicket } from './call.ts'
 import { evolveAll } from './evolve.ts'
 import { windowDay } from './places.ts'
 import { recordPrint, reprintForClerk, reprintTicket } from './print.ts'
-import { takeTicket } from './take.ts'
+import { issueTicket, takeTicket } from './take.ts'
 import type { Decision, QueueCommand, QueueFacts, QueueState } from './types.ts'
 import * as refusal from './refusals.ts'
 import { takeUpTicket, undoEnding } from './undo.ts'
@@ -58,6 +58,8 @@ export const decide = (state: QueueState, command: QueueCommand, facts: QueueFac
   switch (command.type) {
     case 'take-ticket':
       return takeTicket(state, command, facts)
+    case 'issue-ticket':
+      return issueTicket(state, command, facts)
     case 'record-print':
       return recordPrint(state, command)
     case 'reprint-ticket':

@@ -18,6 +18,10 @@ export type QueueEvent =
       token: string
       /** Keyed hash of the person, where a card was read; for 「一人一事一号」. */
       personTag: string | null
+      /** By whom at which window, where it was not taken at a kiosk. `reason`: why beyond the quota or the hours. */
+      issued?: { window: string; clerk: string; reason?: string }
+      /** The ticket of an earlier visit of the same person for the same thing: this is no new person. */
+      revisitOf?: string
     }
   /** Taken while the clock was doubted: it goes on, under its number, in the day that was then opened. */
   | { type: 'ticket-carried-over'; ticketId: string; day: string; number: string; ordinal: number }

@@ -111,6 +111,7 @@ const carriedOver = (state: QueueState, event: CarriedOver, at: EventTime): Queu
 
 const taken = (state: QueueState, event: TicketTaken, at: EventTime): QueueState => {
   const queue = queueDay(state, event.queueId)
+  const persons = event.revisitOf === undefined ? 1 : 0
   const day = state.day === '' ? at.day : state.day
   const ticket = takenTicket(event, { time: at.time, day }, state.arrivals + 1)
   return placeTicket(
@@ -118,7 +119,7 @@ const taken = (state: QueueState, event: TicketTaken, at: EventTime): QueueState
       ...state,
       arrivals: ticket.arrival,
       ordinals: state.ordinals.set(event.number.charAt(0), event.ordinal),
-      queues: state.queues.set(event.queueId, { ...queue, issued: queue.issued + 1 }),
+      queues: state.queues.set(event.queueId, { ...queue, issued: queue.issued + persons }),
     },
     ticket,
   )

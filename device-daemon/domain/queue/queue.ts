@@ -27,6 +27,7 @@ export const queue: Area<{
   foldVersion,
   commands: {
     'take-ticket': true,
+    'issue-ticket': true,
     'record-print': true,
     'reprint-ticket': true,
     'cancel-ticket': true,

@@ -19,6 +19,8 @@ export const takenTicket = (event: TicketTaken, at: EventTime, arrival: number):
     arrival,
     onlyWindow: null,
     nextAt: null,
+    issued: event.issued ?? null,
+    revisitOf: event.revisitOf ?? null,
     takenAt: at.time,
     state: { at: 'waiting', since: at.time },
     print: { at: 'none' },

@@ -28,6 +28,10 @@ export type TicketRecord = {
   /** The same for one person on one day, drawn at random; what leads to it from a card is kept elsewhere. */
   personTag: string | null
   takenAt: string
+  /** By whom at which window it was issued; null where it was taken at a kiosk. */
+  issued: { window: string; clerk: string; reason?: string } | null
+  /** The ticket of the same person's earlier visit; null for a new person. */
+  revisitOf: string | null
   state: TicketState
   print: PrintState
   /** Where its newest slip was begun; null without one. */
@@ -44,7 +48,7 @@ export type WaitingLine = {
 
 /** One queue on the open day. */
 export type QueueDay = {
-  /** Tickets issued today, against the quota. */
+  /** Persons who were given a ticket today, against the quota. */
   issued: number
   line: WaitingLine
 }
@@ -171,6 +175,22 @@ export type QueueCommand =
       kiosk: string
       /** Whether this kiosk has a printer: then the slip is begun in the same entry. */
       print: boolean
+    }
+  /**
+   * A number from a window, for a person who cannot use the kiosk. `serve`: 现在就办, it is in hand at once. `reason`:
+   * why beyond the quota or the hours.
+   */
+  | {
+      type: 'issue-ticket'
+      window: string
+      clerk: string
+      itemSeq?: number
+      declared?: boolean | PriorityReason
+      kiosk: string
+      print: boolean
+      serve: boolean
+      reason?: string
+      revisitOf?: string
     }
   | { type: 'record-print'; ticketId: string; outcome: PrintOutcomeFact }
   | { type: 'reprint-ticket'; ticketId: string; kiosk: string }

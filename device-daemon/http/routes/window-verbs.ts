@@ -5,11 +5,13 @@ import type { LedgerEvent } from '#daemon/store/ledger/port.ts'
 /** Where a press was made, by whom. */
 type At = { window: string; clerk: string }
 
+/** `kiosk`: where a slip comes out unless the clerk says. */
+type Slips = { kiosk: string; printsAt(kiosk: string): boolean }
+
 /** What a verb does. */
 type Press<Body> = {
   summary: string
-  /** `kiosk`: where a slip comes out unless the clerk says. */
-  command(body: Body, at: At, kiosk: string): QueueCommand
+  command(body: Body, at: At, slips: Slips): QueueCommand
   /** What an entry of this verb holds; anything else under the same commandId was another command. */
   event: LedgerEvent['type']
 }
@@ -45,6 +47,21 @@ export const presses: { readonly [Verb in WindowVerb]: Press<WindowVerbs[Verb]['
     summary: '先叫这个号',
     event: 'ticket-called',
     command: ({ ticketId, reason }, at) => ({ type: 'call-ticket', ticketId, ...at, reason: reason.trim() }),
+  },
+  issue: {
+    summary: '在窗口发号',
+    event: 'ticket-taken',
+    command: (body, at, slips) => {
+      const { commandId: _commandId, print, kiosk = slips.kiosk, serve = false, ...more } = body
+      return {
+        type: 'issue-ticket',
+        ...at,
+        ...more,
+        kiosk,
+        print: print !== 'none' && slips.printsAt(kiosk),
+        serve,
+      }
+    },
   },
   recall: {
     summary: '再叫一次',
@@ -109,17 +126,17 @@ export const presses: { readonly [Verb in WindowVerb]: Press<WindowVerbs[Verb]['
   reprint: {
     summary: '补打小票',
     event: 'ticket-print-begun',
-    command: (body, _, kiosk) => ({
+    command: ({ ticketId, kiosk }, _, slips) => ({
       type: 'reprint-for-clerk',
-      ticketId: body.ticketId,
-      kiosk: body.kiosk ?? kiosk,
+      ticketId,
+      kiosk: kiosk ?? slips.kiosk,
     }),
   },
 }
 
 /** The command of a verb; `body` has passed the verb's schema. */
-export function commandOf(verb: WindowVerb, body: unknown, at: At, kiosk: string): QueueCommand {
+export function commandOf(verb: WindowVerb, body: unknown, at: At, slips: Slips): QueueCommand {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the route has checked it against this very schema
   const press = presses[verb] as Press<unknown>
-  return press.command(body, at, kiosk)
+  return press.command(body, at, slips)
 }

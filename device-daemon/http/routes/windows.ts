@@ -21,12 +21,15 @@ export type WindowRoutesParts = {
   work(windowId: string): WindowWork
   /** Of any day. */
   staffTicket(ticketId: string): Promise<StaffTicket | null>
-  /** Where a clerk's reprint comes out unless they say: the first kiosk with a printer. */
+  /** Where a clerk's slip comes out unless they say: the first kiosk with a printer. */
   printingKiosk(): string
+  printsAt(kiosk: string): boolean
 }
 
 const LEDGER_UNAVAILABLE = '机器暂时记不下来，这一步没有做。请稍后再按一次；还不行，请先用纸笔记号。'
 const UNKNOWN_WINDOW = '站里没有这个窗口。请核对窗口号，或者问站长。'
+
+const UNKNOWN_EARLIER = '没有找到上次的号，可能是很久以前的。请直接发一个新号。'
 
 const Window = Type.Object({ id: Type.String() })
 
@@ -96,7 +99,13 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
     at: { window: string; clerk: string },
     reply: FastifyReply,
   ) {
-    const command = commandOf(verb, body, at, parts.printingKiosk())
+    const slips = { kiosk: parts.printingKiosk(), printsAt: parts.printsAt }
+    const command = commandOf(verb, body, at, slips)
+    if (command.type === 'issue-ticket' && command.revisitOf !== undefined) {
+      // It may be of any day, which the decision knows nothing of.
+      const earlier = await parts.staffTicket(command.revisitOf)
+      if (earlier === null) return sendProblem(reply, 'unknown-ticket', UNKNOWN_EARLIER)
+    }
     const outcome = await station.execute(commandIdOf(body), command, {
       at: 'staff',
       account: at.clerk,

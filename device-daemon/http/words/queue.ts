@@ -23,11 +23,15 @@ export function queueRefusalWords(refusal: QueueRefusal, reader: Reader): string
     case 'item-suspended':
       return `这件事现在暂停办理：${sentence(refusal.reason)}什么时候恢复，请问窗口工作人员。`
     case 'station-closed':
-      return stationClosed(refusal)
+      return reader === 'staff' ? beyond('现在不在办公时间') : stationClosed(refusal)
     case 'queue-full':
-      return '今天的号已经取完了，请改天再来。有急事请找窗口工作人员。'
+      return reader === 'staff'
+        ? beyond('今天的号已经取完了')
+        : '今天的号已经取完了，请改天再来。有急事请找窗口工作人员。'
     case 'issuing-stopped':
-      return '今天停止取号了。已经取了号的，请听叫号，都会办完。有急事请找窗口工作人员。'
+      return reader === 'staff'
+        ? beyond('今天停止取号了')
+        : '今天停止取号了。已经取了号的，请听叫号，都会办完。有急事请找窗口工作人员。'
     case 'already-waiting':
       return alreadyWaiting(refusal)
     case 'nobody-waiting':
@@ -44,6 +48,9 @@ export function queueRefusalWords(refusal: QueueRefusal, reader: Reader): string
 }
 
 const ASK_DESK = '请到服务台，工作人员帮您看。'
+
+/** A clerk may give a number all the same, and says why. */
+const beyond = (why: string): string => `${why}，号还没有发。一定要发的，请选一个原因再按一次。`
 
 /** What the station wrote down may lack its full stop. */
 const sentence = (words: string): string => (/[。！？]$/u.test(words) ? words : `${words}。`)

@@ -20,6 +20,8 @@ export function waitingTicket(takenAt: string, number: string, more: Partial<Sta
     onlyWindow: null,
     nextAt: null,
     takenAt,
+    issuedAt: null,
+    revisitOf: null,
     print: { at: 'printed' },
     ...more,
   }

@@ -37,6 +37,29 @@ const take: fc.Arbitrary<QueueCommand> = fc.record(
   { requiredKeys: ['type', 'kiosk', 'print'] },
 )
 
+/** A number from a window, whoever sits there: new, or for one who was here before. */
+const issue = fc
+  .record({
+    window,
+    kiosk,
+    print: fc.boolean(),
+    serve: fc.boolean(),
+    more: fc.constantFrom(
+      {},
+      { itemSeq: 2 },
+      { itemSeq: 44, declared: true },
+      { itemSeq: 2, reason: '路远' },
+    ),
+    again: fc.boolean(),
+  })
+  .map(({ more, again, ...made }) => (ticketId: string): QueueCommand => ({
+    type: 'issue-ticket',
+    clerk,
+    ...made,
+    ...more,
+    ...(again ? { revisitOf: ticketId } : {}),
+  }))
+
 const onTicket: fc.Arbitrary<(ticketId: string) => QueueCommand> = fc
   .record({ window, kiosk, outcome, queueId: fc.constantFrom('general', 'social', 'nowhere') })
   .chain(({ window, kiosk, outcome, queueId }) =>
@@ -91,6 +114,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 12,
     arbitrary: fc.tuple(onTicket, fc.nat({ max: 12 })).map(([make, ticket]) => command(make, ticket)),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(issue, fc.nat({ max: 12 })).map(([make, ticket]) => command(make, ticket)),
   },
   {
     weight: 3,

@@ -45,6 +45,8 @@ test('an old ticket is answered after its day: how it went, when, and at which w
     record: {
       id: 't1',
       nextAt: null,
+      issued: null,
+      revisitOf: null,
       number: 'A001',
       day: '2026-11-23',
       queueId: 'general',
