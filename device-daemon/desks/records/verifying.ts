@@ -28,8 +28,11 @@ type Found =
   /** Every entry is there, in a damaged file; why no new one could be made. */
   | { code: 'ledger-unsound'; reason: string }
 
-/** `count`: keys that cannot be used; `takesNew`: whether new ones can be made. */
-type FoundOfKeys = { code: 'keys-damaged'; count: number; takesNew: boolean }
+type FoundOfKeys =
+  /** `count`: keys that cannot be used; `takesNew`: whether new ones can be made. */
+  | { code: 'keys-damaged'; count: number; takesNew: boolean }
+  /** The keys stand in a new file; `aside`: name of the damaged one; `lost`: whether some could not be read. */
+  | { code: 'keys-mended'; aside: string; lost: boolean }
 
 export type VerifyingTrouble = Standing & (({ at: 'ledger' } & Found) | ({ at: 'data' } & FoundOfKeys))
 
@@ -52,7 +55,7 @@ export function openVerifying(
     ledger: LocalLedger
     views: Pick<Views, 'lookThrough'>
     /** Null where there are none that could be used. */
-    seal: Pick<Seal, 'lookThrough'> | null
+    seal: Pick<Seal, 'lookThrough' | 'mended'> | null
   },
   { clock, timeZone }: { clock: Clock; timeZone: string },
 ): Verifying {
@@ -103,11 +106,20 @@ export function openVerifying(
 
   function lookThroughKeys(): void {
     const seen = seal?.lookThrough()
+    const mended = seal?.mended() ?? null
+    const since = new Date(clock.now()).toISOString()
+    if (mended !== null && !standing.has('keys-mended'))
+      standing.set('keys-mended', {
+        id: 'data:keys-mended',
+        at: 'data',
+        since,
+        code: 'keys-mended',
+        ...mended,
+      })
     // What cannot be read for another reason than damage, the next night may tell.
     if (seen === undefined || (seen.at === 'failed' && seen.reason !== 'corrupt')) return
     standing.delete('keys-damaged')
     if (seen.at === 'whole') return
-    const since = new Date(clock.now()).toISOString()
     const { keys: count, takesNew } = seen.at === 'damaged' ? seen : { keys: 0, takesNew: false }
     standing.set('keys-damaged', {
       id: 'data:keys',

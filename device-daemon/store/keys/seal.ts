@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import {
   consistsOf,
@@ -6,30 +6,30 @@ import {
   type DiskReason,
   diskReason,
   emptyLog,
-  hasTable,
   inTransaction,
   openDatabase,
 } from '../sqlite.ts'
+import {
+  bringUpToDate,
+  bytesOf,
+  fits,
+  FORGOTTEN,
+  isSound,
+  KEY_BYTES,
+  makeTables,
+  ROWS,
+  SOME_LOST,
+  sumOf,
+  TABLES,
+  workWith,
+} from './key-file.ts'
+import { asidesOf, eraseInAsides, type Mended, mendKeys } from './mend-keys.ts'
 
 const CIPHER = 'aes-256-gcm'
-const KEY_BYTES = 32
 const IV_BYTES = 12
 const TAG_BYTES = 16
 /** First part of every ciphertext, so that another way of sealing can follow one day. */
 const FORM = 's1.'
-
-// Keys are only ever appended and overwritten in place, never deleted or moved: moving cells between pages would leave
-// copies behind that no later deletion reaches. A key of zeros stands for a forgotten one. Checksums stand in a table of
-// their own, so that older files get them without a key being moved.
-const KEYS = `
-CREATE TABLE keys (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL) STRICT;`
-const SUMS = `
-CREATE TABLE sums (id INTEGER PRIMARY KEY, sum TEXT NOT NULL) STRICT;`
-/** An earlier program kept the keys of days here, beside what they were to protect. */
-const WITHOUT_DAYS = `
-UPDATE keys SET key = zeroblob(${KEY_BYTES}) WHERE name LIKE 'day/%';
-DROP TABLE closed;`
-const FORGOTTEN = Buffer.alloc(KEY_BYTES)
 
 export type Failed = { at: 'failed'; reason: DiskReason }
 /**
@@ -55,72 +55,99 @@ export interface Seal {
   forget(recordId: string): { at: 'forgotten' } | Failed
   /** HMAC-SHA-256 key for the tags of cases; lives as long as the station's data. */
   stationKey(): Key
-  /** Looks at every key and at the file as a whole: a few rows, read at once. */
+  /** Looks at every key and at the file as a whole, a few rows, read at once; mends it where it is damaged. */
   lookThrough(): KeysSeen
+  /** Null where the file did not have to be mended since this start. */
+  mended(): Mended | null
   close(): void
 }
 
-/** Opens keys.db in `folder`. `found`: whether it held tables already, or new ones were made. */
+type Opened = { database: Database; found: 'some' | 'none'; mended: Mended | null }
+
+/**
+ * Opens keys.db in `folder`; one that is damaged around its keys is mended. `found`: whether it held tables already, or
+ * new ones were made.
+ */
 export function openSeal(folder: string): { at: 'ok'; seal: Seal; found: 'some' | 'none' } | Failed {
+  const path = join(folder, 'keys.db')
+  const opened = openFile(path)
+  if (opened.at === 'failed') return opened
+  let { database, mended } = opened
+  let inUse: KeysInUse = sealOver(database, path)
+
+  /** The file was found damaged while it was in use. */
+  function mend(): KeysSeen {
+    database.close()
+    const again = openFile(path)
+    if (again.at === 'failed') {
+      inUse = unusable(again)
+      return again
+    }
+    database = again.database
+    mended = again.mended ?? mended
+    inUse = sealOver(database, path)
+    return inUse.lookThrough()
+  }
+
+  inUse.lookThrough()
+  const seal: Seal = {
+    seal: (recordId, text) => inUse.seal(recordId, text),
+    open: (recordId, ciphertext) => inUse.open(recordId, ciphertext),
+    forget: (recordId) => inUse.forget(recordId),
+    stationKey: () => inUse.stationKey(),
+    lookThrough() {
+      const seen = inUse.lookThrough()
+      return seen.at === 'damaged' && !seen.takesNew ? mend() : seen
+    },
+    mended: () => mended,
+    close: () => {
+      if (database.isOpen) database.close()
+    },
+  }
+  return { at: 'ok', seal, found: opened.found }
+}
+
+function openFile(path: string): ({ at: 'ok' } & Opened) | Failed {
   let database: Database | undefined
   try {
-    const opened = openDatabase(join(folder, 'keys.db'))
+    const opened = openDatabase(path)
     database = opened
-    database.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-      PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;`)
+    workWith(opened)
     const isWhole = isSound(database)
     // By its tables: a version may be a bit that turned.
-    const found = consistsOf(opened, '') ? 'none' : 'some'
-    // Whole or not at all: half of the tables would be more than the next start could tell from damage.
-    if (found === 'none') inTransaction(opened, () => opened.exec(KEYS + SUMS))
+    const found = consistsOf(database, '') ? 'none' : 'some'
+    if (found === 'none') makeTables(database)
     else if (isWhole) inTransaction(opened, () => bringUpToDate(opened))
-    if (!consistsOf(opened, KEYS + SUMS)) {
+    if (!consistsOf(database, TABLES)) {
       database.close()
       return { at: 'failed', reason: 'corrupt' }
     }
     // A crash may have come between a key's end and that of its copy in the log.
     emptyLog(database)
-    const seal = sealOver(database)
-    seal.lookThrough()
-    return { at: 'ok', seal, found }
+    const mended = isWhole ? null : mendKeys(path, database)
+    if (!database.isOpen) {
+      database = openDatabase(path)
+      workWith(database)
+    }
+    eraseInAsides(path, database)
+    return { at: 'ok', database, found, mended }
   } catch (error) {
     if (database?.isOpen === true) database.close()
     return failed(error)
   }
 }
 
-function bringUpToDate(database: Database): void {
-  if (hasTable(database, 'closed')) database.exec(WITHOUT_DAYS)
-  if (hasTable(database, 'sums')) return
-  database.exec(SUMS)
-  const insert = database.prepare('INSERT INTO sums VALUES (?, ?)')
-  for (const { id, name, key } of database.prepare('SELECT id, name, key FROM keys').all())
-    insert.run(Number(id), sumOf(String(name), bytesOf(key)))
-}
-
-function isSound(database: Database): boolean {
-  return database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'] === 'ok'
-}
-
-/** Read row by row, not by an index, which may be damaged. */
-const ROWS = 'SELECT keys.id, name, key, sum FROM keys NOT INDEXED LEFT JOIN sums USING (id)'
-
-type Row = Readonly<Record<string, unknown>>
-
-/** A bit that turned in a key would make it another one, and nothing sealed with it would open again. */
-const fits = ({ name, key, sum }: Row): boolean => sumOf(String(name), bytesOf(key)) === sum
-
-const sumOf = (name: string, key: Uint8Array): string =>
-  hash('sha256', Buffer.concat([Buffer.from(`${name} `), key]))
-
-function bytesOf(key: unknown): Uint8Array {
-  if (key instanceof Uint8Array) return key
-  throw new TypeError('a key is a blob')
-}
-
 const CORRUPT: Failed = { at: 'failed', reason: 'corrupt' }
 
-function sealOver(database: Database): Seal {
+type KeysInUse = Omit<Seal, 'mended' | 'close'>
+
+/** Of a file that cannot be opened any more. */
+function unusable(fault: Failed): KeysInUse {
+  const refuse = () => fault
+  return { seal: refuse, open: refuse, forget: refuse, stationKey: refuse, lookThrough: refuse }
+}
+
+function sealOver(database: Database, path: string): KeysInUse {
   const all = database.prepare(ROWS)
   const select = database.prepare(`${ROWS} WHERE name = ?`)
   const insert = database.prepare('INSERT INTO keys (name, key) VALUES (?, ?)')
@@ -150,6 +177,9 @@ function sealOver(database: Database): Seal {
     return key.equals(FORGOTTEN) ? { at: 'forgotten' } : { at: 'key', key }
   }
 
+  /** Whether keys are gone of which not even the record is known. */
+  const someLost = (): boolean => find(SOME_LOST).at === 'forgotten'
+
   function findOrMake(name: string): Key {
     const found = find(name)
     if (found.at !== 'none') return found
@@ -174,6 +204,8 @@ function sealOver(database: Database): Seal {
   }
 
   function look(): KeysSeen {
+    // As it lies on the disk, not as it was read before.
+    database.exec('PRAGMA shrink_memory')
     const takesNew = isSound(database)
     const keys = all.all().filter((row) => !fits(row)).length
     return takesNew && keys === 0 ? { at: 'whole' } : { at: 'damaged', keys, takesNew }
@@ -190,17 +222,19 @@ function sealOver(database: Database): Seal {
     open: (recordId, ciphertext) =>
       guard(() => {
         const found = find(recordName(recordId))
-        if (found.at === 'none') return { at: 'forgotten' as const }
+        if (found.at === 'none') return someLost() ? CORRUPT : { at: 'forgotten' as const }
         return found.at === 'key' ? decrypt(found.key, recordId, ciphertext) : found
       }),
     forget: (recordId) =>
-      guard(() =>
-        destroy(() => {
-          const name = recordName(recordId)
+      guard(() => {
+        const name = recordName(recordId)
+        // The file that was set aside may hold it still.
+        if (find(name).at === 'none' && someLost() && asidesOf(path).length > 0) return CORRUPT
+        return destroy(() => {
           if (find(name).at === 'none') add(name, FORGOTTEN)
           else putSum.run(Number(erase.get(FORGOTTEN, name)?.['id']), sumOf(name, FORGOTTEN))
-        }),
-      ),
+        })
+      }),
     lookThrough: () => {
       const looked = guard(look)
       // What cannot be read now, another look may tell; a file that cannot be read for damage takes nothing more.
@@ -208,9 +242,6 @@ function sealOver(database: Database): Seal {
       return looked
     },
     stationKey: () => guard(() => findOrMake('station')),
-    close: () => {
-      if (database.isOpen) database.close()
-    },
   }
 }
 

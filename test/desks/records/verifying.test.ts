@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { openVerifying } from '#daemon/desks/records/verifying.ts'
-import type { KeysSeen } from '#daemon/store/keys/seal.ts'
+import type { KeysSeen, Seal } from '#daemon/store/keys/seal.ts'
 import type { LocalLedger } from '#daemon/store/ledger/port.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
 import { damageIndex } from '#test/support/damage-index.ts'
@@ -103,7 +103,8 @@ test('a key that is damaged is told at the start, and one that is damaged later 
   const ledger = await ledgerOf(join(tempFolder(), 'ledger.db'))
   const clock = manualClock()
   let seen: KeysSeen = { at: 'whole' }
-  const parts = { ledger, views, seal: { lookThrough: () => seen } }
+  let mended: ReturnType<Seal['mended']> = null
+  const parts = { ledger, views, seal: { lookThrough: () => seen, mended: () => mended } }
   const verifying = openVerifying(parts, { clock, timeZone: 'Asia/Shanghai' })
   await clock.advance(10 * 60_000)
   expect(verifying.troubles()).toEqual([])
@@ -113,6 +114,10 @@ test('a key that is damaged is told at the start, and one that is damaged later 
   verifying.close()
   const next = openVerifying(parts, { clock, timeZone: 'Asia/Shanghai' })
   expect(next.troubles()).toMatchObject([{ code: 'keys-damaged', count: 1 }])
+  seen = { at: 'whole' }
+  mended = { aside: 'keys.db.broken-1', lost: false }
+  await clock.advance(24 * 60 * 60_000)
+  expect(next.troubles()).toMatchObject([{ code: 'keys-mended', aside: 'keys.db.broken-1', lost: false }])
   next.close()
   await ledger.close()
 })

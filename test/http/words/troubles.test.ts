@@ -108,6 +108,8 @@ const records: readonly Parameters<typeof recordsTroubleWords>[0][] = [
   { ...standing, at: 'data', code: 'keys-gone' },
   { ...standing, at: 'data', code: 'keys-damaged', count: 1, takesNew: true },
   { ...standing, at: 'data', code: 'keys-damaged', count: 0, takesNew: false },
+  { ...standing, at: 'data', code: 'keys-mended', aside: 'keys.db.broken-1', lost: false },
+  { ...standing, at: 'data', code: 'keys-mended', aside: 'keys.db.broken-1', lost: true },
   { ...standing, at: 'data', code: 'keys-unusable', reason: 'corrupt' },
   { ...standing, at: 'ledger', code: 'disk-full' },
   { ...standing, at: 'ledger', code: 'disk-full-for-all' },

@@ -160,16 +160,79 @@ test('a key in which one bit turned is never taken for a key, and all others go 
   seal.close()
 })
 
-test('a key file whose list of names is damaged opens what it can, and takes no new key in the place of one that it may hold', () => {
+test('a key file whose list of names is damaged is mended: every key is carried over, and new ones are taken', () => {
   const { folder, station, texts } = withTurned(() => Buffer.from('record/b'))
+  const damaged = readFileSync(join(folder, 'keys.db'))
   const seal = opened(folder)
-  expect(seal.lookThrough()).toMatchObject({ at: 'damaged', takesNew: false })
-  for (const id of ['a', 'c'])
-    expect(seal.open(id, texts.get(id) ?? '')).toEqual({ at: 'text', text: `${id} 王㙍` })
+  expect(seal.lookThrough()).toEqual({ at: 'whole' })
+  const { aside, lost } = seal.mended() ?? {}
+  expect(lost).toBe(false)
+  for (const [id, ciphertext] of texts)
+    expect(seal.open(id, ciphertext)).toEqual({ at: 'text', text: `${id} 王㙍` })
   expect(seal.stationKey()).toEqual(station)
-  expect(seal.seal('d', 'x')).toEqual({ at: 'failed', reason: 'corrupt' })
-  expect(seal.forget('a')).toEqual({ at: 'failed', reason: 'corrupt' })
+  const ciphertext = sealed(seal, 'd', 'x')
+  expect(seal.forget('a')).toEqual({ at: 'forgotten' })
+  const again = reopened(seal, folder)
+  expect(again.mended()).toBeNull()
+  expect(again.open('d', ciphertext)).toEqual({ at: 'text', text: 'x' })
+  expect(again.open('a', texts.get('a') ?? '')).toEqual({ at: 'forgotten' })
+  again.close()
+  // The damaged file is kept, but for the keys: forgetting one destroys the only copy.
+  const kept = readFileSync(join(folder, aside ?? ''))
+  expect(kept).toHaveLength(damaged.length)
+  expect(kept.includes('record/b')).toBe(true)
+  for (const key of keysIn(folder).values())
+    if (!key.equals(Buffer.alloc(32))) expect(filesWith(folder, key)).toEqual(['keys.db'])
+})
+
+test('a key file that is damaged while it is in use is mended by the next look at it', () => {
+  const { folder, texts } = withTurned(() => Buffer.from('record/b'))
+  const damaged = readFileSync(join(folder, 'keys.db'))
+  const seal = opened(folder)
+  expect(seal.mended()).not.toBeNull()
   seal.close()
+  const path = join(folder, 'keys.db')
+  const inUse = opened(folder)
+  writeFileSync(path, damaged)
+  inUse.lookThrough()
+  expect(inUse.mended()).toMatchObject({ lost: false })
+  expect(inUse.open('c', texts.get('c') ?? '')).toEqual({ at: 'text', text: 'c 王㙍' })
+  inUse.close()
+})
+
+/** Of so many records that their keys lie on several pages, one of which is gone. */
+function withoutPageOf(recordId: string) {
+  const folder = tempFolder()
+  const path = join(folder, 'keys.db')
+  const seal = opened(folder)
+  const texts = new Map(
+    Array.from({ length: 300 }, (_, i) => [`r-${i}`, sealed(seal, `r-${i}`, `${i} 王㙍`)]),
+  )
+  seal.close()
+  const bytes = readFileSync(path)
+  const at = bytes.indexOf(keyOf(keysIn(folder), recordId))
+  bytes.fill(0xee, at - (at % PAGE_BYTES), at - (at % PAGE_BYTES) + PAGE_BYTES)
+  writeFileSync(path, bytes)
+  return { folder, texts }
+}
+const PAGE_BYTES = 4096
+
+test('keys on a page that is gone stay known as damaged, and those on the other pages open as before', () => {
+  const { folder, texts } = withoutPageOf('r-150')
+  const seal = opened(folder)
+  const seen = seal.lookThrough()
+  const ends = [...texts].map(([id, ciphertext]) => seal.open(id, ciphertext).at)
+  const gone = ends.filter((at) => at === 'failed').length
+  expect(ends.filter((at) => at === 'text')).toHaveLength(300 - gone)
+  expect(gone).toBeGreaterThan(10)
+  expect(gone).toBeLessThan(150)
+  expect(seen).toEqual({ at: 'damaged', keys: gone, takesNew: true })
+  expect(seal.seal('r-150', 'x')).toEqual({ at: 'failed', reason: 'corrupt' })
+  const ciphertext = sealed(seal, 'new', 'x')
+  const again = reopened(seal, folder)
+  expect(again.open('new', ciphertext)).toEqual({ at: 'text', text: 'x' })
+  expect(again.lookThrough()).toEqual(seen)
+  again.close()
 })
 
 test.for<[string, string, string]>([

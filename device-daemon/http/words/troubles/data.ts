@@ -29,6 +29,16 @@ export function dataTroubleWords(
         }。取号、叫号照常。`,
         remedy: '数据文件夹里的文件都不要删，请联系维护人员。',
       }
+    case 'keys-mended':
+      return {
+        urgency: 'soon',
+        words: `密钥文件坏了，${
+          trouble.lost
+            ? '读得出的密钥已经换到新文件，读不出的没有了，有些封存的个人信息打不开'
+            : '密钥已经换到新文件'
+        }；坏的那份存为 ${trouble.aside}。取号、叫号照常。`,
+        remedy: trouble.lost ? '数据文件夹里的文件都不要删，请联系维护人员。' : '请维护人员查一查这块盘。',
+      }
     case 'keys-unusable':
       return {
         urgency: 'soon',
