@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { describe, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
+import { openScreen } from '#test/support/chromium.ts'
 import { live } from '#test/support/resident.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { wireWeight } from '#test/support/wire-weight.ts'
 
 /** As it comes over the wire, compressed, headers included (reference figures for a slow panel PC). */
@@ -11,13 +12,7 @@ const SCRIPT_MAX_BYTES = 15_000
 
 let browser: Browser
 let station: HousedStation
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
-})
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 
 describe('the home screen', () => {
   test('weighs at most 30 kB on its first load, 15 kB of it script', async () => {

@@ -1,17 +1,18 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import type { StaffReply } from '#contract/staff.ts'
-import { openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
+import { openScreen, type Screen } from '#test/support/chromium.ts'
 import { ownAccount, signIn } from '#test/support/staff-client.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 
 const OFFICE_PC = { width: 1366, height: 768 } as const
 const OTHERS = ['欧阳㙍𠮷', '王秀英', '买买提·吐尔逊江', '李建国', '赵䶮㛃', '孙丽', '周强', '吴敏']
 
 let browser: Browser
 let station: HousedStation
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
   const { cookie } = await signIn(station)
   const { pin } = await ownAccount(station)
   const headers = { 'content-type': 'application/json', 'x-kiosk': '1', cookie }
@@ -20,10 +21,6 @@ beforeAll(async () => {
     const added = await fetch(`${station.url}/api/staff`, { method: 'POST', headers, body })
     if (added.status !== 201) throw new Error(`adding ${name}: ${added.status}`)
   }
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
 })
 
 async function signedIn(name: string, pin: string): Promise<Screen> {

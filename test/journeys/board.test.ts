@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { startDaemon } from '#daemon/daemon.ts'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { readSettings } from '#daemon/settings.ts'
-import { LANDSCAPE, openBrowser, openScreen } from '#test/support/chromium.ts'
+import { LANDSCAPE, openScreen } from '#test/support/chromium.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { atTheScreen, finger, live, numberOnScreen } from '#test/support/resident.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { freePort } from '#test/support/start-station.ts'
 import { writeConfig } from '#test/support/station-config.ts'
 import { readAhead } from '#test/support/ways.ts'
@@ -20,13 +21,7 @@ const REST_AFTER_MS = 61_000
 
 let browser: Browser
 let station: HousedStation
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
-})
-afterAll(async () => {
-  await browser.close()
-  await station.remove()
-})
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 
 describe('信息公开 on the kiosk', () => {
   test('a resident reads a 公示 and finds whom to object to, and until when', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openBrowser } from '#test/support/chromium.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import {
   atTheDesk,
   emptyHall,
@@ -11,23 +11,17 @@ import {
   signInByKeys,
   workOf,
 } from '#test/support/clerk-desk.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
 let browser: Browser
 let station: HousedStation
 let onlooker: StaffClient
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
-})
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 beforeEach(async () => {
   onlooker = await signIn(station)
   await emptyHall(onlooker)
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
 })
 
 const resident = () => ticketFor(station.url, { commandId: randomUUID() })

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { PORTRAIT, openBrowser, openScreen } from '#test/support/chromium.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
+import { PORTRAIT, openScreen } from '#test/support/chromium.ts'
 import {
   atTheDesk,
   emptyHall,
@@ -13,7 +14,7 @@ import {
   tap,
   workOf,
 } from '#test/support/clerk-desk.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { type StaffClient, firstAccounts, ownAccount, signIn } from '#test/support/staff-client.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
@@ -22,19 +23,12 @@ const IDLE_MINUTES = 1
 let browser: Browser
 let station: HousedStation
 let onlooker: StaffClient
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([
-    openBrowser(),
-    openStation({ station: (config) => (config.staff = { idleMinutes: IDLE_MINUTES, sessionHours: 12 }) }),
-  ])
+openBrowserAndStation((opened) => ({ browser, station } = opened), {
+  station: (config) => (config.staff = { idleMinutes: IDLE_MINUTES, sessionHours: 12 }),
 })
 beforeEach(async () => {
   onlooker = await signIn(station)
   await emptyHall(onlooker)
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
 })
 
 const resident = () => ticketFor(station.url, { commandId: randomUUID() })

@@ -1,21 +1,16 @@
 import { readFile, readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, test } from 'vitest'
-import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
+import { openScreen } from '#test/support/chromium.ts'
 import { toSearch, typeLetters } from '#test/support/guide-ways.ts'
 import { atTheScreen, finger, live } from '#test/support/resident.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 
 let browser: Browser
 let station: HousedStation
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
-})
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 
 async function save(name: string, text: string): Promise<void> {
   const file = join(station.configDir, name)

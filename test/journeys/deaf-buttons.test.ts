@@ -1,9 +1,10 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
+import { openScreen, type Screen } from '#test/support/chromium.ts'
 import { toFindTicket } from '#test/support/guide-ways.ts'
 import { finger, live, numberOnScreen } from '#test/support/resident.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 
 /** Longer than any button is deaf. */
 const DEAF_AT_MOST_MS = 1_000
@@ -12,19 +13,13 @@ let browser: Browser
 let station: HousedStation
 let screen: Screen
 let page: Page
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
-})
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 beforeEach(async () => {
   screen = await openScreen(browser)
   page = screen.page
   await page.clock.install()
   await page.goto(station.url)
   await live(page)
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
 })
 
 /** From now on no time passes but what the test lets pass. */

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openBrowser } from '#test/support/chromium.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { toFindTicket, typeSlip } from '#test/support/guide-ways.ts'
 import { atTheScreen } from '#test/support/resident.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
 import { settled } from '#test/support/ways.ts'
 
@@ -11,15 +11,9 @@ let browser: Browser
 let station: HousedStation
 let page: Page
 let close: () => Promise<void>
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
-})
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 beforeEach(async () => {
   ;({ page, close } = await atTheScreen(browser, station.url))
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
 })
 
 const shown = (screen: string) => page.locator(`[data-screen="${screen}"]`).waitFor()

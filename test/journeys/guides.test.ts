@@ -1,30 +1,19 @@
-import type { Browser, Page, Request } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import type { Guide } from '#contract/guide.ts'
 import type { Ticket } from '#contract/ticket.ts'
-import { LANDSCAPE, openBrowser, PORTRAIT } from '#test/support/chromium.ts'
-import { byWay, toSearch, typeLetters } from '#test/support/guide-ways.ts'
-import { drawByHand, writeByHand } from '#test/support/handwriting.ts'
+import { LANDSCAPE, PORTRAIT } from '#test/support/chromium.ts'
+import { LOW_INCOME, search, toLowIncome, typeLetters } from '#test/support/guide-ways.ts'
 import { unknownIn, wordsOn } from '#test/support/read-slip.ts'
 import { atTheScreen, finger, numberOnScreen } from '#test/support/resident.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { actOnPrinter, slips } from '#test/support/station-client.ts'
 import { setLayout, settled } from '#test/support/ways.ts'
 
-/** design.md, Screens: a page to read, then the warning. */
-const READING_QUIET_MS = 90_000
-const WARNING_MS = 30_000
-const LOW_INCOME = 18
-
 let browser: Browser
 let station: HousedStation
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
-})
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 
 let page: Page
 let close: () => Promise<void>
@@ -36,23 +25,6 @@ const said = async (what = 'main') =>
   (await page.locator(what).allInnerTexts()).join('').replaceAll(/\s/g, '')
 const guideOf = async (seq: number) =>
   ((await (await fetch(`${station.url}/api/guides/${seq}`)).json()) as { guide: Guide }).guide
-
-/** Types letters and waits for what they find. */
-async function search(letters: string, hand?: 'finger'): Promise<void> {
-  await toSearch(page)
-  await typeLetters(page, letters, hand)
-  await page.locator('.search-found, .search-nothing').waitFor()
-}
-const firstFound = () => page.locator('.search-found .row-title').first()
-
-async function toLowIncome() {
-  await search('DIBAO')
-  const touch = finger(page)
-  await touch.tap('search', /^申请低保/)
-  await shown('guide')
-  await settled(page)
-  return touch
-}
 
 /** Each part of the page by its name, and whether it says 待核定. Runs inside the page. */
 function partsOnThePage(): [label: string, has: boolean][] {
@@ -95,7 +67,7 @@ describe('a guide', () => {
 
   test('marks every element that nobody has confirmed, and says in a tap what that means', async () => {
     await before()
-    await toLowIncome()
+    await toLowIncome(page)
     const { unconfirmed } = await guideOf(LOW_INCOME)
     const marked = new Map<string, boolean>()
     for (;;) {
@@ -134,7 +106,7 @@ describe('a guide', () => {
 
   test('tells the promise that is missing from the limit of the law', async () => {
     await before()
-    await toLowIncome()
+    await toLowIncome(page)
     const [promise, ask, limit] = await page.locator('[data-answer="time"] p').allInnerTexts()
     expect(promise).toBe('待核定')
     expect(ask).toContain('本市承诺的时限')
@@ -144,7 +116,7 @@ describe('a guide', () => {
 
   test('explains the three notes of the annex in plain words, with the note itself', async () => {
     await before()
-    await toLowIncome()
+    await toLowIncome(page)
     await toTheWords()
     for (const [tag, plain, note] of [
       [/^承诺件/, '受理以后', '承诺件是指在一定的承诺办结时限内可以办结的事项'],
@@ -172,7 +144,7 @@ describe('a guide', () => {
   test('is printed once, whole, and the screen says when it is out', async () => {
     await before()
     const printedBefore = (await slips(station.url)).length
-    await toLowIncome()
+    await toLowIncome(page)
     await page.getByRole('button', { name: '打印' }).tap()
     await page.getByRole('alertdialog', { name: '指南已打印' }).waitFor()
     const all = await slips(station.url)
@@ -192,7 +164,7 @@ describe('a guide', () => {
     await before()
     onTestFinished(() => actOnPrinter(station.url, { action: 'load-paper' }))
     await actOnPrinter(station.url, { action: 'remove-paper' })
-    await toLowIncome()
+    await toLowIncome(page)
     await page.getByRole('button', { name: '打印' }).tap()
     await page.getByRole('alertdialog', { name: /缺纸/ }).waitFor()
     expect(await said('[role="alertdialog"]')).toContain('请窗口打印')
@@ -201,7 +173,7 @@ describe('a guide', () => {
 
   test('leads to a ticket for its errand', async () => {
     await before()
-    const touch = await toLowIncome()
+    const touch = await toLowIncome(page)
     await touch.tap('guide', /^取号$/)
     const answered = page.waitForResponse((reply) => reply.url().endsWith('/api/tickets'))
     await touch.tap('confirm-errand', /^取号$/)
@@ -219,7 +191,7 @@ describe('a guide', () => {
 
   test('of an errand without resident tickets says why and whom to ask, and offers no 取号', async () => {
     await before()
-    await search('ZHENGSHEN')
+    await search(page, 'ZHENGSHEN')
     await page.getByRole('button', { name: /^入党亲属政审/ }).tap()
     await shown('guide')
     const words = await said()
@@ -231,164 +203,13 @@ describe('a guide', () => {
 
   test('keeps the place where somebody reads when the type grows', async () => {
     await before()
-    await toLowIncome()
+    await toLowIncome(page)
     await page.getByRole('button', { name: '下一页' }).tap()
     await settled(page)
     const reading = await page.locator('.group-row').first().innerText()
     await page.getByRole('button', { name: '大字版' }).tap()
     await page.locator('html[data-type="large"]').waitFor()
     expect(await page.locator('.group-row').allInnerTexts()).toContain(reading)
-    await close()
-  })
-})
-
-describe('找一件事', () => {
-  beforeEach(() => before())
-
-  test.each([
-    ['pinyin', 'DIBAO', '申请低保'],
-    ['initials', 'DB', '申请低保'],
-    ['the formal name', 'ZUIDISHENGHUO', '申请低保'],
-    ['initials of the formal name', 'ZDSHBZ', '申请低保'],
-    ['an everyday word', 'JIAOYANGLAOQIAN', '交居民养老保险'],
-  ])('finds an errand by %s', async (_by, letters, title) => {
-    await search(letters, 'finger')
-    await expect.poll(() => firstFound().innerText()).toBe(title)
-    await close()
-  })
-
-  test('finds an errand by a word that stands ready, and by a common errand in one tap more', async () => {
-    await toSearch(page)
-    await byWay(page, '常用词')
-    await page.getByRole('button', { name: '低保', exact: true }).tap()
-    await page.locator('.search-found').waitFor()
-    expect(await firstFound().innerText()).toBe('申请低保')
-    expect(await page.locator('.search-found mark').first().innerText()).toBe('低保')
-    await page.getByRole('button', { name: '高龄补贴' }).tap()
-    await shown('guide')
-    expect(await page.locator('main.guide h1').innerText()).toBe('八十岁高龄补贴')
-    await close()
-  })
-
-  test('finds 低保 written with a finger, and the guide stands a tap behind', async () => {
-    await toSearch(page)
-    await writeByHand(page, '低')
-    await writeByHand(page, '保')
-    expect(await said('.search-typed')).toBe('低保')
-    await expect.poll(() => firstFound().innerText()).toBe('申请低保')
-    await page.getByRole('button', { name: /^申请低保/ }).tap()
-    await shown('guide')
-    await close()
-  })
-
-  test('offers the words that letters stand for, and takes the one that is touched', async () => {
-    await toSearch(page)
-    await typeLetters(page, 'SHUIF')
-    await page.locator('.pinyin-words').getByRole('button', { name: '水费', exact: true }).tap()
-    await page.locator('.search-elsewhere').waitFor()
-    expect(await said('.search-typed')).toBe('水费')
-    expect(await said('.search-elsewhere')).toContain('不在本站办')
-    await close()
-  })
-
-  test('wipes out what was written wrongly, and takes back a character', async () => {
-    await toSearch(page)
-    await writeByHand(page, '低')
-    await drawByHand(page, '保')
-    await page.locator('.candidates button').first().waitFor()
-    await page.getByRole('button', { name: '写错了擦掉' }).tap()
-    await page.locator('.candidates button').waitFor({ state: 'detached' })
-    expect(await said('.search-typed')).toBe('低')
-    await page.getByRole('button', { name: '删一个字' }).tap()
-    expect(await said('.search-typed')).not.toContain('低')
-    await close()
-  })
-
-  test('keeps the way that somebody writes, and begins with the finger for the next resident', async () => {
-    await page.clock.install()
-    await page.reload()
-    await page.locator('[data-link="live"]').waitFor()
-    const pressed = () => page.locator('.input-ways [aria-pressed="true"]').innerText()
-    await toSearch(page)
-    expect(await pressed()).toBe('手写')
-    await byWay(page, '拼音')
-    await page.getByRole('button', { name: '首页' }).tap()
-    await shown('home')
-    await toSearch(page)
-    expect(await pressed()).toBe('拼音')
-    await page.clock.fastForward(READING_QUIET_MS + WARNING_MS + 2000)
-    await shown('home')
-    await toSearch(page)
-    expect(await pressed()).toBe('手写')
-    await close()
-  })
-
-  test('says of what is done elsewhere where to go', async () => {
-    await toSearch(page)
-    await byWay(page, '常用词')
-    await page.getByRole('button', { name: '社保卡', exact: true }).tap()
-    await page.locator('.search-elsewhere').waitFor()
-    const words = await said('.search-elsewhere')
-    expect(words).toContain('不在本站办')
-    expect(words).toContain('示例街道便民服务中心')
-    expect(words).toContain('12333')
-    await close()
-  })
-
-  test('says of an errand that is not on the list where to go with it', async () => {
-    await search('XQZ')
-    // Fewer letters may have found nothing before.
-    await expect.poll(() => said('.search-nothing')).toContain('本站目录没有这件事')
-    const words = await said('.search-nothing')
-    expect(words).toContain('示例街道便民服务中心')
-    expect(words).toContain('12345')
-    await close()
-  })
-
-  test('drops the answer to letters that have been typed over', async () => {
-    const answer = Promise.withResolvers<void>()
-    const isForD = (asked: Request) => asked.url().endsWith('/api/guides/search?q=D')
-    const asked = page.waitForRequest(isForD)
-    const over = Promise.race([
-      page.waitForEvent('requestfinished', isForD),
-      page.waitForEvent('requestfailed', isForD),
-    ])
-    await page.route('**/api/guides/search?q=D', async (route) => {
-      const reply = await route.fetch()
-      await answer.promise
-      await route.fulfill({ response: reply }).catch(() => {})
-    })
-    await toSearch(page)
-    await typeLetters(page, 'D')
-    await asked
-    await typeLetters(page, 'B')
-    await expect.poll(() => firstFound().innerText()).toBe('申请低保')
-    const titles = () => page.locator('.search-found .row-title').allInnerTexts()
-    const right = await titles()
-    answer.resolve()
-    await over
-    // What the page makes of an answer stands there with its next picture.
-    await page.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-    )
-    expect(await titles()).toEqual(right)
-    await close()
-  })
-
-  test('goes back to what was found, and shows the next resident nothing of it', async () => {
-    await page.clock.install()
-    await page.reload()
-    await page.locator('[data-link="live"]').waitFor()
-    await toLowIncome()
-    await page.getByRole('button', { name: '返回' }).tap()
-    await shown('search')
-    expect(await said('.search-typed')).toBe('DIBAO')
-    expect(await firstFound().innerText()).toBe('申请低保')
-    await page.clock.fastForward(READING_QUIET_MS + WARNING_MS + 2000)
-    await shown('home')
-    await toSearch(page)
-    expect(await page.locator('.search-found').count()).toBe(0)
-    expect(await said('.search-typed')).not.toContain('DIBAO')
     await close()
   })
 })

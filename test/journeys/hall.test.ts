@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LANDSCAPE, openBrowser, openScreen, PORTRAIT } from '#test/support/chromium.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
+import { LANDSCAPE, openScreen, PORTRAIT } from '#test/support/chromium.ts'
 import { axeFindings } from '#test/support/gate-axe.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
 /** 64 px on a 55-inch screen are read at 8 m (design.md Screens). */
@@ -15,17 +16,12 @@ const TURN_MS = 12_100
 let browser: Browser
 let station: HousedStation
 let clerk: StaffClient
+openBrowserAndStation((opened) => ({ browser, station } = opened), {
+  station: (config) => (config.voice = { times: 1, quiet: null }),
+})
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([
-    openBrowser(),
-    openStation({ station: (config) => (config.voice = { times: 1, quiet: null }) }),
-  ])
   clerk = await signIn(station)
   for (const window of ['W1', 'W2']) await clerk.press(window, 'open')
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
 })
 
 async function hall(size: { width: number; height: number } = LANDSCAPE, asked = 'screen=hall-2') {

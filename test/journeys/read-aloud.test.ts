@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import type { VoiceIndex } from '#contract/speech.ts'
-import { openBrowser } from '#test/support/chromium.ts'
 import { atTheScreen, finger, slipIs } from '#test/support/resident.ts'
 import { signIn } from '#test/support/staff-client.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 import { settled } from '#test/support/ways.ts'
 
@@ -14,13 +14,7 @@ const QUIET_AND_WARNING_MS = QUIET_MS + 30_000 + 2000
 
 let browser: Browser
 let station: HousedStation
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
-})
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 
 /** What is marked as being read; '' while nothing is. */
 const marked = (page: Page) =>

@@ -1,20 +1,14 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '#test/support/chromium.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import { describe, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { unknownIn, wordsOn } from '#test/support/read-slip.ts'
 import { atTheScreen, finger } from '#test/support/resident.ts'
 import { slips } from '#test/support/station-client.ts'
 
 let browser: Browser
 let station: HousedStation
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
-})
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 
 describe('自查单', () => {
   test('tells by category in eight taps what is still missing for 低保, and prints it', async () => {

@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
-import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { openScreen } from '#test/support/chromium.ts'
 import { live } from '#test/support/resident.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { readAhead } from '#test/support/ways.ts'
 
 /** Home rests after one minute; a resident who was told to wait here gets two. */
@@ -13,14 +14,10 @@ const REST_AFTER_MS = 121_000
 let browser: Browser
 let station: HousedStation
 let clerk: StaffClient
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
   clerk = await signIn(station)
   await clerk.press('W1', 'open')
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
 })
 
 async function atTheKiosk() {

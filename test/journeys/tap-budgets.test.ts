@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { atTheReader } from '#test/support/card-ways.ts'
-import { openBrowser, type Screen } from '#test/support/chromium.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import { type Screen } from '#test/support/chromium.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { atTheScreen, countTouches, numberOnScreen } from '#test/support/resident.ts'
 import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
 import { isLarge, setLayout, settled, shows } from '#test/support/ways.ts'
@@ -17,13 +18,7 @@ const cards: Record<Mode, number> = { normal: 5, 大字版: 7, 坐着用: 4 }
 
 let browser: Browser
 let station: HousedStation
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
-})
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 
 describe.each<Mode>(['normal', '大字版', '坐着用'])('in %s', (mode) => {
   const large = mode === '大字版'

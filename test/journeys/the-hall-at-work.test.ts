@@ -1,11 +1,12 @@
 import { setTimeout as rest } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import type { Bench, BenchDevice } from '#contract/bench.ts'
-import { LANDSCAPE, openBrowser, openScreen } from '#test/support/chromium.ts'
+import { LANDSCAPE, openScreen } from '#test/support/chromium.ts'
 import { atTheScreen, finger, numberOnScreen } from '#test/support/resident.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 
 /** A key that is pressed again much sooner is the same wish still (desks/pads/pad-desk.ts). */
 const QUIET_MS = 2_500
@@ -13,13 +14,9 @@ const QUIET_MS = 2_500
 let browser: Browser
 let station: HousedStation
 let clerks: readonly [StaffClient, StaffClient]
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
   clerks = [await signIn(station, 1), await signIn(station, 2)]
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
 })
 
 async function device(at: BenchDevice['device']['at']) {

@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import type { Ticket } from '#contract/ticket.ts'
-import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { openScreen } from '#test/support/chromium.ts'
 import { foundIn, heapOf } from '#test/support/heap.ts'
 import { finger, live, numberOnScreen } from '#test/support/resident.ts'
 import { readLarge } from '#test/support/ways.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 
 /** design.md, Screens: a minute on the ticket, a minute and a half elsewhere, then half a minute of warning. */
 const TICKET_QUIET_MS = 60_000
@@ -14,13 +15,7 @@ const WARNING_MS = 30_000
 
 let browser: Browser
 let station: HousedStation
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
-})
-afterAll(async () => {
-  await browser.close()
-  await station.remove()
-})
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 
 async function residentWithClock() {
   const screen = await openScreen(browser)

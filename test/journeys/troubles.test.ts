@@ -1,23 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import type { TroublesReply } from '#contract/trouble.ts'
-import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { openScreen } from '#test/support/chromium.ts'
 import { firstAccounts, ownAccount, signIn } from '#test/support/staff-client.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
 
 const OFFICE_PC = { width: 1366, height: 768 } as const
 
 let browser: Browser
 let station: HousedStation
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
-})
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 
 /** A clerk's screen where its clerk has signed in already. */
 async function atWork() {

@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
+import { openScreen } from '#test/support/chromium.ts'
 import { portrait } from '#test/support/portrait.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
 /** Points: A4 and A5 lying, ISO 216. Browsers round by a third of a millimetre. */
@@ -14,26 +15,19 @@ const NAME = '㙍𠮷䶮'
 let browser: Browser
 let station: HousedStation
 let clerk: StaffClient
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([
-    openBrowser(),
-    openStation({
-      station: (config) => {
-        config.windows[0] = {
-          id: 'W1',
-          label: '1 号窗口',
-          title: '综合窗口（全科服务）',
-          department: '示例街道民政办',
-          services: ['养老保险', '残疾人两项补贴'],
-        }
-      },
-    }),
-  ])
-  clerk = await signIn(station)
+openBrowserAndStation((opened) => ({ browser, station } = opened), {
+  station: (config) => {
+    config.windows[0] = {
+      id: 'W1',
+      label: '1 号窗口',
+      title: '综合窗口（全科服务）',
+      department: '示例街道民政办',
+      services: ['养老保险', '残疾人两项补贴'],
+    }
+  },
 })
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
+beforeAll(async () => {
+  clerk = await signIn(station)
 })
 
 async function windowScreen(id: string, size = { width: 1024, height: 600 }, query = '') {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { finger } from './resident.ts'
 import { isLarge, settled, shows, tap } from './ways.ts'
 
 // The ways to 办事指南, 找一件事 and 查我的号.
@@ -36,6 +37,25 @@ export async function byWay(page: Page, name: '手写' | '拼音' | '常用词')
 export async function typeLetters(page: Page, letters: string, hand: Hand = 'enter'): Promise<void> {
   await byWay(page, '拼音')
   for (const letter of letters) await press(page, '.letters', letter, hand)
+}
+
+/** Types letters into 找一件事 and waits for what they find. */
+export async function search(page: Page, letters: string, hand: Hand = 'enter'): Promise<void> {
+  await toSearch(page)
+  await typeLetters(page, letters, hand)
+  await page.locator('.search-found, .search-nothing').waitFor()
+}
+
+export const LOW_INCOME = 18
+
+/** To the guide of 低保, as it is found by its letters. */
+export async function toLowIncome(page: Page) {
+  await search(page, 'DIBAO')
+  const touch = finger(page)
+  await touch.tap('search', /^申请低保/)
+  await shows(page, 'guide')
+  await settled(page)
+  return touch
 }
 
 export async function toFindTicket(page: Page): Promise<void> {
