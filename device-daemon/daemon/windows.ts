@@ -1,8 +1,11 @@
 import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
+import { openPastTickets } from '#daemon/desks/tickets/past-tickets.ts'
 import { windowWork, staffTicket } from '#daemon/desks/windows/window-work.ts'
 import { openWindowDisplays, type WindowDisplays } from '#daemon/desks/windows/window-displays.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
+import type { TicketRecord } from '#daemon/domain/queue/types.ts'
 import { windowsTopic } from '#daemon/http/live/topics/windows.ts'
+import { pastTicketRoutes } from '#daemon/http/routes/past-tickets.ts'
 import { windowRoutes } from '#daemon/http/routes/windows.ts'
 import { filePages } from '#daemon/http/server/pages.ts'
 import { printsAt } from './devices.ts'
@@ -33,6 +36,15 @@ export const windows: Feature = (ground) => {
             staffTicket: ticketOf(ground),
             printsAt: prints,
             printingKiosk: () => kiosks.ids.find(prints) ?? kiosks.first,
+          })
+          pastTicketRoutes(app, {
+            openDay: () => station.state().day.open,
+            find: openPastTickets({
+              views: ground.stores.views,
+              shown: shownIn(ground),
+              windowLabel: (id) => all.find((window) => window.id === id)?.label,
+              clerkName: (id) => staff.plateOf(id)?.name,
+            }),
           })
           return filePages(app, uiDir, [{ path: '/window/:id', file: 'window/index.html', known }])
         },
@@ -81,12 +93,17 @@ function workOf(ground: Ground): (windowId: string) => WindowWork {
 
 /** A ticket of any day as staff see it. */
 function ticketOf(ground: Ground): (ticketId: string) => Promise<StaffTicket | null> {
-  const { station, stores, rules, guides } = ground
+  const { station, stores } = ground
+  const shown = shownIn(ground)
   return async (ticketId) => {
-    const facts = { rules: rules(), now: time(ground), guideOf: guides.guide }
     const record = station.state().queue.tickets.get(ticketId)
-    if (record !== undefined) return staffTicket(record, facts)
+    if (record !== undefined) return shown(record)
     const past = await stores.views.ask(ticketProjection, ({ byId }) => byId(ticketId))
-    return past === undefined ? null : staffTicket(past.record, facts)
+    return past === undefined ? null : shown(past.record)
   }
+}
+
+function shownIn(ground: Ground): (record: TicketRecord) => StaffTicket {
+  const { rules, guides } = ground
+  return (record) => staffTicket(record, { rules: rules(), now: time(ground), guideOf: guides.guide })
 }

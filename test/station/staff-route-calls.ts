@@ -133,6 +133,12 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/windows/W9/work', as: 'clerk', status: 404 },
     { path: '/api/windows/W1/work', status: 401 },
   ],
+  'get /api/past-tickets': [
+    { path: '/api/past-tickets?at=cancelled', as: 'clerk', status: 200 },
+    { path: '/api/past-tickets?q=A001', as: 'clerk', status: 200 },
+    { path: '/api/past-tickets?q=A001&day=gestern', as: 'clerk', status: 400 },
+    { path: '/api/past-tickets?q=A001', status: 401 },
+  ],
   'post /api/windows/{id}/open': [
     { path: '/api/windows/W3/open', body: { commandId: 'command-w-open' }, as: 'clerk', status: 200 },
     { path: '/api/windows/W9/open', body: { commandId: 'w-open-9' }, as: 'clerk', status: 404 },

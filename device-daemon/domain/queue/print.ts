@@ -44,7 +44,10 @@ export const reprintTicket = (
   return { at: 'accepted', events: [{ type: 'ticket-print-begun', ticketId, kiosk, copy: 'again' }] }
 }
 
-/** 补打 for a resident at the window without a slip; refused while a print is under way, whose outcome is not known yet. */
+/**
+ * 补打 for a resident at the window without a slip, also for a service that is over: they show it to those who ask. Refused
+ * while a print is under way, whose outcome is not known yet.
+ */
 export const reprintForClerk = (
   state: QueueState,
   { ticketId, kiosk }: Extract<QueueCommand, { type: 'reprint-for-clerk' }>,
@@ -53,7 +56,8 @@ export const reprintForClerk = (
   if (!kiosks.includes(kiosk)) return refusal.unknownKiosk()
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
-  if (ticket.day < state.day || !isOpen(ticket.state)) return refusal.wrongState(ticket)
+  const isPast = ticket.day < state.day || ticket.state.at === 'cancelled'
+  if (isPast) return refusal.wrongState(ticket)
   if (ticket.print.at === 'sending') return refusal.notReprintable(ticket, 'sending')
   return { at: 'accepted', events: [{ type: 'ticket-print-begun', ticketId, kiosk, copy: 'again' }] }
 }

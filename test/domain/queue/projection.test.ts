@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { areas } from '#daemon/domain/areas.ts'
 import { projectionsOf } from '#daemon/domain/projection.ts'
+import { checkCode } from '#daemon/domain/queue/check-code.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import type { EntryDraft, Ledger, LedgerEvent } from '#daemon/store/ledger/port.ts'
 import { openViews, type Views } from '#daemon/store/views/views.ts'
@@ -69,6 +70,7 @@ test('an old ticket is answered after its day: how it went, when, and at which w
     commandId: 'tap-1',
     calledAt: '2026-11-23T01:03:00.000Z',
     servedAt: '2026-11-23T01:05:00.000Z',
+    clerk: 'zhang',
     finishedAt: '2026-11-23T01:06:00.000Z',
     window,
   })
@@ -175,4 +177,29 @@ test('a slip of the last days is found by its secret, and after a week by nothin
   expect(second.of(ticketProjection).byId('monday')).toBeDefined()
   expect(second.of(ticketProjection).byToken('token-tuesday')?.record.id).toBe('tuesday')
   second.close()
+})
+
+test('what was on any day is found by number, by 查询码, and by how it ended', async () => {
+  const ledger = openMemoryLedger()
+  const views = await opened(tempFolder(), ledger)
+  const days = ['2026-11-20', '2026-11-23', '2026-11-24'] as const
+  for (const [minute, day] of days.entries()) {
+    await say(ledger, minute, taken(day), { day })
+    const ended: LedgerEvent =
+      day === '2026-11-23'
+        ? { type: 'ticket-cancelled', ticketId: day, by: 'resident' }
+        : { type: 'ticket-done', ticketId: day, ...by }
+    await say(ledger, minute + 10, ended, { day })
+  }
+  await views.catchUp(ticketProjection)
+  const found = views.of(ticketProjection)
+  const ids = (histories: readonly { record: { id: string } }[]) => histories.map(({ record }) => record.id)
+  expect(ids(found.numbered('A001', null, 10))).toEqual(days.toReversed())
+  expect(ids(found.numbered('A001', null, 2))).toEqual(days.toReversed().slice(0, 2))
+  expect(ids(found.numbered('A001', '2026-11-23', 10))).toEqual(['2026-11-23'])
+  expect(found.numbered('A002', null, 10)).toEqual([])
+  expect(ids(found.endedOn('2026-11-24', 'done', 10))).toEqual(['2026-11-24'])
+  expect(found.endedOn('2026-11-24', 'cancelled', 10)).toEqual([])
+  expect(ids(found.byCheck(checkCode('token-2026-11-20'), 10))).toEqual(['2026-11-20'])
+  views.close()
 })
