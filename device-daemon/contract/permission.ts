@@ -14,6 +14,8 @@ export const Permission = Type.Union([
   Type.Literal('own-plate.edit'),
   /** 停止取号, and days on which the hours differ. */
   Type.Literal('opening.edit'),
+  /** What a day has come to: figures by window and person. */
+  Type.Literal('report.read'),
   /** Accounts, their PINs and sessions. */
   Type.Literal('people.manage'),
 ])

@@ -17,6 +17,7 @@ import { phone } from './phone.ts'
 import { places } from './places.ts'
 import { queues } from './queues.ts'
 import { records } from './records.ts'
+import { reports } from './reports.ts'
 import { screens } from './screens.ts'
 import { staff } from './staff.ts'
 import { staffCalls } from './staff-calls.ts'
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   staffCalls,
   queues,
   opening,
+  reports,
   live,
   devices,
   screens,

@@ -60,6 +60,17 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     },
     { path: '/api/day/confirm', body: { commandId: 'confirm-day-3', day: '2099-01-01' }, status: 401 },
   ],
+  'get /api/reports/now': [
+    { path: '/api/reports/now', as: 'lead', status: 200 },
+    { path: '/api/reports/now', as: 'clerk', status: 403 },
+  ],
+  'get /api/reports/day': [
+    { path: '/api/reports/day?format=json', as: 'lead', status: 200 },
+    { path: '/api/reports/day?day=2026-02-29&format=json', as: 'lead', status: 400 },
+    { path: '/api/reports/day?day=2026-02-28&format=json', as: 'lead', status: 200 },
+    { path: '/api/reports/day', as: 'clerk', status: 403 },
+    { path: '/api/reports/day', status: 401 },
+  ],
   'get /api/day/plan': [
     { path: '/api/day/plan', as: 'clerk', status: 200 },
     { path: '/api/day/plan', status: 401 },

@@ -4,6 +4,7 @@ import type { DayState } from '../day/turn.ts'
 import type { QueueEvent } from '../queue/events.ts'
 import type { QueueState } from '../queue/types.ts'
 import { type DayException, type Exception, type ExceptionEvent, isAbout } from './exceptions.ts'
+import { issuingProjection } from './projection.ts'
 import type { IssuingEvent, IssuingState, StopWhen } from './issuing.ts'
 
 /** Whether and until when the station takes people on the open day, and on single days to come. */
@@ -165,6 +166,7 @@ export const opening: Area<{
       ? [{ type: 'issuing-stopped', why: 'enough-waiting', by: issuing.by }]
       : []
   },
+  projection: issuingProjection,
   snapshot: {
     save: (state) => state,
     load(json) {

@@ -9,6 +9,7 @@ const roles: Readonly<Record<Permission, readonly StaffRole[]>> = {
   'day.confirm': ['lead', 'clerk'],
   'own-plate.edit': ['lead', 'clerk'],
   'opening.edit': ['lead'],
+  'report.read': ['lead'],
   'people.manage': ['lead'],
 }
 

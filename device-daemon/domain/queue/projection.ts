@@ -3,7 +3,7 @@ import type { DayEvent } from '../day/day.ts'
 import type { QueueEvent } from './events.ts'
 import { checkCode } from './check-code.ts'
 import { foldVersion } from './snapshot.ts'
-import { evolveTicket, takenTicket } from './ticket.ts'
+import { evolveTicket, takenTicket, type TicketChange } from './ticket.ts'
 import type { TicketRecord } from './types.ts'
 
 /** A ticket of any day. Instants are ISO 8601 UTC. */
@@ -21,7 +21,17 @@ export type TicketHistory = {
   /** The window that had it last, and the clerk there. */
   window: string | null
   clerk: string | null
+  /** Where it was called first, and who ended it, by account; null where that was no clerk, or has not happened. */
+  calledBy: AtWindow | null
+  endedBy: AtWindow | null
+  /** Why a cancelled one was; null for any other. */
+  cancelledBy: 'resident' | 'clerk' | 'day-over' | null
+  /** Whole seconds at windows, from each 开始办理 on, without those put aside. */
+  serviceSeconds: number
 }
+
+/** `window`: null away from any window. */
+type AtWindow = { window: string | null; clerk: string }
 
 const SLIP_DAYS = 7 // a slip is asked about for a week; so the index of secrets stays small for good
 
@@ -29,7 +39,7 @@ const SLIP_DAYS = 7 // a slip is asked about for a week; so the index of secrets
 export const ticketProjection = projection({
   name: 'tickets',
   // It folds as the queue does, so it goes with the queue's fold.
-  version: foldVersion * 100 + 3,
+  version: foldVersion * 100 + 4,
   // Keyed by the entry that took the ticket, so that rows go in one after another; the index of days grows at its end,
   // too, and only the slim one of ids is random.
   tables: `
@@ -52,6 +62,7 @@ export const ticketProjection = projection({
     byNumber: `SELECT history FROM tickets WHERE seq =
       (SELECT seq FROM slips WHERE number = ? AND day >= ? ORDER BY day DESC, seq DESC LIMIT 1)`,
     endedOn: `SELECT history FROM tickets WHERE day = ? AND state = ? ORDER BY ended DESC, seq DESC LIMIT ?`,
+    ofDay: 'SELECT history FROM tickets WHERE day = ? ORDER BY seq',
     numberedOn: 'SELECT history FROM tickets WHERE day = ? AND number = ? ORDER BY seq DESC LIMIT ?',
     // From day to day backwards: each is one step in the index, however many tickets it had.
     numbered: `WITH RECURSIVE days (day) AS (
@@ -74,14 +85,13 @@ export const ticketProjection = projection({
       } else if (event.type === 'ticket-taken') {
         const record = { ...takenTicket(event, at, 0), personTag: null }
         const { seq, commandId } = at
-        const none = { calledAt: null, servedAt: null, finishedAt: null, window: null, clerk: null }
-        changed.set(record.id, { record, seq, commandId, ...none })
+        changed.set(record.id, { record, seq, commandId, ...NOTHING_YET })
         tables.run('rememberSlip', event.token, seq, at.day, event.number, checkCode(event.token))
       } else if ('ticketId' in event) {
         const before = changed.get(event.ticketId) ?? historyOf(tables.get('byId', event.ticketId))
         if (before === undefined) continue
         const record = evolveTicket(before.record, event, at)
-        if (record !== before.record) changed.set(record.id, went(before, record, clerkOf(event)))
+        if (record !== before.record) changed.set(record.id, went(before, record, event, at))
         const { token, day, number } = record
         if (event.type === 'ticket-carried-over')
           tables.run('rememberSlip', token, before.seq, day, number, checkCode(token))
@@ -99,6 +109,8 @@ export const ticketProjection = projection({
     byToken: (token: string) => historyOf(tables.get('byToken', token)),
     /** The newest one of a number on a day, YYYY-MM-DD, or after it; for a week. */
     byNumber: (number: string, day: string) => historyOf(tables.get('byNumber', number, day)),
+    /** Those of one day, in the order in which they were taken. */
+    ofDay: (day: string) => historiesOf(tables.all('ofDay', day)),
     /** Those that ended so on a day, the newest end first. */
     endedOn: (day: string, at: 'done' | 'cancelled', most: number) =>
       historiesOf(tables.all('endedOn', day, at, most)),
@@ -112,29 +124,79 @@ export const ticketProjection = projection({
   }),
 })
 
-/** The clerk that an event at a window names. */
-const clerkOf = (event: object): string | null =>
-  'clerk' in event && typeof event.clerk === 'string' ? event.clerk : null
+const NOTHING_YET = {
+  calledAt: null,
+  servedAt: null,
+  finishedAt: null,
+  window: null,
+  clerk: null,
+  calledBy: null,
+  endedBy: null,
+  cancelledBy: null,
+  serviceSeconds: 0,
+} as const
 
-/** How far a ticket has come with its newest record. `clerk`: who brought it there, null for nobody at a window. */
-const went = (before: TicketHistory, record: TicketRecord, clerk: string | null): TicketHistory => {
-  const history = { ...before, record, finishedAt: null, clerk: clerk ?? before.clerk }
+/** Where an event was, and by which clerk: as it says itself, or else its entry. Null for nobody of the staff. */
+const placeOf = (event: TicketChange, { actor }: Happened<QueueEvent>['at']): AtWindow | null => {
+  if ('clerk' in event && event.clerk !== undefined)
+    return { window: event.window ?? null, clerk: event.clerk }
+  return actor.at === 'staff' ? { window: actor.window, clerk: actor.account } : null
+}
+
+/** How far a ticket has come with its newest record, and with the event that made it. */
+const went = (
+  before: TicketHistory,
+  record: TicketRecord,
+  event: TicketChange,
+  at: Happened<QueueEvent>['at'],
+): TicketHistory => {
   const { state } = record
+  const place = placeOf(event, at)
+  const clerk = 'clerk' in event ? (event.clerk ?? before.clerk) : before.clerk
+  const serviceSeconds =
+    before.serviceSeconds +
+    secondsServed(before.record, record, at.time) -
+    secondsTakenBack(before.record, event)
+  const history = { ...before, record, clerk, serviceSeconds }
+  // A slip changes nothing of how it went.
+  if (state === before.record.state) return history
+  const ended = { ...history, finishedAt: null, endedBy: null, cancelledBy: null }
   switch (state.at) {
     case 'called':
-      return { ...history, window: state.window, calledAt: before.calledAt ?? state.calledAt }
+      return {
+        ...ended,
+        window: state.window,
+        calledAt: before.calledAt ?? state.calledAt,
+        calledBy: before.calledBy ?? place,
+      }
     case 'serving':
-      return { ...history, window: state.window, servedAt: before.servedAt ?? state.startedAt }
+      return { ...ended, window: state.window, servedAt: before.servedAt ?? state.startedAt }
     case 'done':
-      return { ...history, window: state.window, finishedAt: state.finishedAt }
+      return { ...ended, window: state.window, finishedAt: state.finishedAt, endedBy: place }
     case 'no-show':
-    case 'cancelled':
-      return { ...history, finishedAt: state.since }
+      return { ...ended, finishedAt: state.since, endedBy: place }
+    case 'cancelled': {
+      const by = event.type === 'ticket-cancelled' ? event.by : null
+      return { ...ended, finishedAt: state.since, cancelledBy: by, endedBy: by === 'clerk' ? place : null }
+    }
     case 'waiting':
     case 'held':
-      return history
+      return ended
   }
 }
+
+/** Of a service that ended with this event; a clock that was set back meanwhile gives none. */
+const secondsServed = ({ state }: TicketRecord, after: TicketRecord, time: string): number =>
+  state.at === 'serving' && after.state !== state ? secondsBetween(state.startedAt, time) : 0
+
+/** A 办完 that was taken back: its service goes on, and is counted whole when it ends. */
+const secondsTakenBack = ({ state }: TicketRecord, event: TicketChange): number =>
+  event.type === 'ticket-ending-undone' && state.at === 'done' && event.back.at === 'serving'
+    ? secondsBetween(event.back.startedAt, state.finishedAt)
+    : 0
+
+const secondsBetween = (from: string, to: string): number =>
+  Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000))
 
 const historyOf = (row: { history?: unknown } | undefined): TicketHistory | undefined =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its checksum vouches for what was written

@@ -7,6 +7,7 @@ import type { Station } from '#daemon/station.ts'
 import type { App } from '../server/app.ts'
 import { faultOf, sendFault } from '../server/answer.ts'
 import { sendProblem } from '../server/problems.ts'
+import { isRealDay } from '../server/real-day.ts'
 import type { StaffGate } from '../staff/gate.ts'
 import { openingRefusalWords } from '../words/opening.ts'
 
@@ -127,12 +128,4 @@ export function openingRoutes(
       return run(reply, by, request.body.commandId, command, 'exception-withdrawn')
     },
   )
-}
-
-function isRealDay(day: string): boolean {
-  try {
-    return Temporal.PlainDate.from(day).toString() === day
-  } catch {
-    return false
-  }
 }

@@ -73,6 +73,10 @@ test('an old ticket is answered after its day: how it went, when, and at which w
     clerk: 'zhang',
     finishedAt: '2026-11-23T01:06:00.000Z',
     window,
+    calledBy: by,
+    endedBy: by,
+    cancelledBy: null,
+    serviceSeconds: 60,
   })
   expect(views.of(ticketProjection).byId('unknown')).toBeUndefined()
   views.close()
