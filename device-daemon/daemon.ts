@@ -150,7 +150,7 @@ export async function startDaemon(
     parts,
     listenersOf(settings.port, settings.listeners, certificate),
     opened.use(staffGate).admit,
-    opened.routes,
+    opened,
     (app) => describeApi(app, settings.version),
   )
   const running = { clock, live, listeners, contents, board, features: opened, station, devices, stores }

@@ -125,8 +125,10 @@ export const WindowWork = Type.Object({
     }),
     Type.Null(),
   ]),
-  /** Today at this window. */
+  /** Finished today at this window. */
   servedToday: Type.Integer(),
+  /** Finished today by the clerk who is at this window, at whichever one; null where nobody is. */
+  servedByClerk: Type.Union([Type.Integer(), Type.Null()]),
 })
 export type WindowWork = Static<typeof WindowWork>
 

@@ -62,6 +62,8 @@ export const Problem = Type.Object({
   detail: Type.String(),
   /** For `already-waiting`: the number they have. */
   number: Type.Optional(Type.String()),
+  /** For `too-many-tries`: seconds after which one may try again. */
+  retryAfterSeconds: Type.Optional(Type.Integer({ minimum: 0 })),
   /** For `invalid-request`: which field, and what is allowed there. */
   errors: Type.Optional(Type.Array(Type.Object({ field: Type.String(), allowed: Type.String() }))),
 })

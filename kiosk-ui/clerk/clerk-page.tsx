@@ -62,7 +62,7 @@ function Room({ clerk, names }: Props) {
     case 'asking':
       return <p class="opening">{words.opening}</p>
     case 'signed-out':
-      return <SignIn session={clerk.session} station={station} names={names} said={state.words} />
+      return <SignIn session={clerk.session} station={station} names={names} said={state.said} />
     case 'locked':
       return (
         <>
@@ -71,7 +71,7 @@ function Room({ clerk, names }: Props) {
             session={clerk.session}
             station={station}
             name={state.session.clerk.name}
-            said={state.words}
+            said={state.said}
           />
         </>
       )

@@ -64,6 +64,9 @@ export type ClerkParts = {
   tell(news: News): void
 }
 
+/** How often a screen at no window asks for what only a window's stream tells. */
+const ASK_AGAIN_MS = 15_000
+
 /** How long a 过号 can be undone without looking for it in the list. */
 const UNDO_MS = 60_000
 
@@ -128,6 +131,16 @@ export function openClerk({ api, live, kept, clock, tell }: ClerkParts): Clerk {
     else if (place.value.at === 'choosing' && live.state.value.at === 'live') void askTroubles()
   })
 
+  // The stream of the lobby says nothing of troubles, nor of the name that the 站长 has just changed.
+  effect(() => {
+    if (session.state.value.at !== 'signed-in' || place.value.at !== 'choosing') return undefined
+    const timer = setInterval(() => {
+      void askTroubles()
+      session.ask()
+    }, ASK_AGAIN_MS)
+    return () => clearInterval(timer)
+  })
+
   async function askTroubles(): Promise<void> {
     const reply = await api.ask('GET /api/troubles', { params: {} })
     if (reply.at === 'ok' && session.state.peek().at === 'signed-in') troubles.value = reply.value.troubles
@@ -160,6 +173,7 @@ export function openClerk({ api, live, kept, clock, tell }: ClerkParts): Clerk {
     } else if (name === 'windows-changed') {
       const known = station.peek()
       if (known) station.value = { ...known, windows: data.windows }
+      readOwnPlate(data.windows)
     } else if (name === 'staff-calls-changed') staffCalls.value = data.staffCalls
     else if (name === 'troubles-changed') troubles.value = data.troubles
     else if (name === 'pad-refused') {
@@ -169,6 +183,15 @@ export function openClerk({ api, live, kept, clock, tell }: ClerkParts): Clerk {
     // A later press at this window has counted, so an older refusal says nothing any more.
     if ('window' in data && standsAt(data.window)) commands.clear()
     refresher?.refresh()
+  }
+
+  /** The 站长 may have changed this clerk's name, or the clerk the plate on another screen. */
+  function readOwnPlate(windows: readonly WindowView[]): void {
+    const now = session.state.peek()
+    if (now.at !== 'signed-in') return
+    const { clerk } = now.session
+    const plate = windows.find((window) => window.clerk?.id === clerk.id)?.clerk
+    if (plate && JSON.stringify(plate) !== JSON.stringify(clerk)) session.ask()
   }
 
   function standsAt(window: string): boolean {

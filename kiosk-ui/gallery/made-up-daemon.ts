@@ -17,8 +17,12 @@ type Answer<Route extends keyof AllRoutes> = AllRoutes[Route]['reply'] | Refusal
 /** What the made-up station answers, by route; what is not named here it answers by its contents, or never. */
 export type Answers = { [Route in keyof AllRoutes]?: Answer<Route> }
 
-export function refusal(code: ProblemCode, detail: string): Refusal {
-  return { refused: { type: 'about:blank', title: 'Conflict', status: 409, code, detail } }
+export function refusal(
+  code: ProblemCode,
+  detail: string,
+  more: Pick<Problem, 'retryAfterSeconds'> = {},
+): Refusal {
+  return { refused: { type: 'about:blank', title: 'Conflict', status: 409, code, detail, ...more } }
 }
 
 /** A `fetch` that this made-up station answers; it never fails and asks nobody but for what the page itself is made of. */

@@ -8,11 +8,22 @@ import { untilAnswered } from '../link/until-answered.ts'
 import { words } from './words.ts'
 import type { KnownNames } from './known-names.ts'
 
-/** Who is at this screen. `words`: why the last try did not work, '' when there was none. */
+/** Why the last try did not work, '' when there was none. `waitMs`: how long from `sinceMs` on no PIN is looked at. */
+export type Said = { words: string; waitMs: number; sinceMs: number }
+
+const NOTHING_SAID: Said = { words: '', waitMs: 0, sinceMs: 0 }
+
+const saidOf = (words: string, problem: Problem | null = null): Said => ({
+  words,
+  waitMs: (problem?.retryAfterSeconds ?? 0) * 1000,
+  sinceMs: performance.now(),
+})
+
+/** Who is at this screen. */
 type SessionState =
   | { at: 'asking' }
-  | { at: 'signed-out'; words: string }
-  | { at: 'locked'; session: SessionView; words: string }
+  | { at: 'signed-out'; said: Said }
+  | { at: 'locked'; session: SessionView; said: Said }
   | { at: 'signed-in'; session: SessionView }
   /** Signed in with a PIN that another person knows: nothing else can be done before it is changed. */
   | { at: 'given-pin'; session: SessionView }
@@ -52,7 +63,7 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
     )
     const locked = state.peek().at === 'locked'
     if (reply.at === 'ok' && (asked === 'with-a-pin' || !locked)) show(reply.value)
-    else if (reply.at === 'refused') state.value = { at: 'signed-out', words: '' }
+    else if (reply.at === 'refused') state.value = { at: 'signed-out', said: NOTHING_SAID }
   }
 
   /** The page does not wait for these: a name can be typed as well. */
@@ -63,29 +74,29 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
 
   function show(session: SessionView): void {
     names.remember(session.clerk.name)
-    if (session.at === 'locked') state.value = { at: 'locked', session, words: '' }
+    if (session.at === 'locked') state.value = { at: 'locked', session, said: NOTHING_SAID }
     else state.value = { at: session.pin === 'given' ? 'given-pin' : 'signed-in', session }
   }
 
   /** Asks for a PIN to be checked; `fail` says why not in the state that asked. */
   async function check(
     question: () => Promise<Reply<unknown>>,
-    fail: (words: string, problem: Problem | null) => void,
+    fail: (said: Said, problem: Problem | null) => void,
   ): Promise<void> {
     if (checking.peek() === 'checking') return
     checking.value = 'checking'
     telling.abort()
     const reply = await question()
     if (reply.at === 'ok') await read('with-a-pin')
-    else if (reply.at === 'refused') fail(reply.problem.detail, reply.problem)
-    else fail(words.signIn.away, null)
+    else if (reply.at === 'refused') fail(saidOf(reply.problem.detail, reply.problem), reply.problem)
+    else fail(saidOf(words.signIn.away), null)
     checking.value = 'idle'
   }
 
   function lock(): void {
     const now = state.peek()
     if (now.at !== 'signed-in' && now.at !== 'given-pin') return
-    state.value = { at: 'locked', session: { ...now.session, at: 'locked' }, words: '' }
+    state.value = { at: 'locked', session: { ...now.session, at: 'locked' }, said: NOTHING_SAID }
     void tell(() => api.ask('POST /api/session/lock', { params: {} }))
   }
 
@@ -107,20 +118,21 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
     signIn: (name, pin) =>
       check(
         () => api.ask('POST /api/session', { params: {}, body: { name, pin } }),
-        (words) => (state.value = { at: 'signed-out', words }),
+        (said) => (state.value = { at: 'signed-out', said }),
       ),
     unlock: (pin) =>
       check(
         () => api.ask('POST /api/session/unlock', { params: {}, body: { pin } }),
         (said, problem) => {
           const now = state.peek()
-          if (problem?.code === 'not-signed-in') state.value = { at: 'signed-out', words: words.signIn.ended }
-          else if (now.at === 'locked') state.value = { ...now, words: said }
+          if (problem?.code === 'not-signed-in')
+            state.value = { at: 'signed-out', said: saidOf(words.signIn.ended) }
+          else if (now.at === 'locked') state.value = { ...now, said }
         },
       ),
     lock,
     async signOut() {
-      state.value = { at: 'signed-out', words: '' }
+      state.value = { at: 'signed-out', said: NOTHING_SAID }
       void readNames()
       await tell(() => api.ask('DELETE /api/session', { params: {} }))
     },
@@ -128,9 +140,9 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
       const now = state.peek()
       const isHere = now.at === 'signed-in' || now.at === 'given-pin'
       if (problem.code === 'not-signed-in' && (isHere || now.at === 'locked'))
-        state.value = { at: 'signed-out', words: words.signIn.ended }
+        state.value = { at: 'signed-out', said: saidOf(words.signIn.ended) }
       if (problem.code === 'session-locked' && isHere)
-        state.value = { at: 'locked', session: { ...now.session, at: 'locked' }, words: '' }
+        state.value = { at: 'locked', session: { ...now.session, at: 'locked' }, said: NOTHING_SAID }
       // The 站长 has just given this account another PIN.
       if (problem.code === 'pin-must-change' && now.at === 'signed-in')
         state.value = { at: 'given-pin', session: { ...now.session, pin: 'given' } }

@@ -3,10 +3,11 @@ import { TouchButton } from '../parts/touch-button.tsx'
 import { words } from './words.ts'
 import type { KnownNames } from './known-names.ts'
 import { PinPad } from './pin-pad.tsx'
-import type { Session } from './session.ts'
+import type { Said, Session } from './session.ts'
+import { useCountdown } from './use-countdown.ts'
 
 /** `station`: its name, once it is known. `said`: why the last try did not work. */
-type Props = { session: Session; station: string | undefined; said: string }
+type Props = { session: Session; station: string | undefined; said: Said }
 
 /** Two columns beside the number pad; other names are typed. */
 const NAMES_SHOWN = 10
@@ -18,7 +19,10 @@ export function SignIn({ session, station, names, said }: Props & { names: Known
   const known = [...here, ...roster.filter((one) => !here.includes(one))].slice(0, NAMES_SHOWN)
   const [chosen, setChosen] = useState(here[0] ?? '')
   const [typed, setTyped] = useState('')
-  const name = typed.trim() === '' ? chosen : typed.trim()
+  // A name has no spaces, and an input method leaves some.
+  const written = typed.replaceAll(/\s+/g, '')
+  const name = written === '' ? chosen : written
+  const left = useCountdown(said)
 
   function choose(one: string): void {
     setChosen(one)
@@ -48,11 +52,11 @@ export function SignIn({ session, station, names, said }: Props & { names: Known
       </section>
       <section class="door-pin">
         <h2>{name === '' ? words.signIn.noName : name}</h2>
-        <Said words={said} />
+        <SaidWords said={said} left={left} />
         <PinPad
           key={name}
           forward={words.signIn.forward}
-          disabled={name === '' || session.checking.value === 'checking'}
+          disabled={name === '' || left > 0 || session.checking.value === 'checking'}
           onPin={(pin) => void session.signIn(name, pin)}
         />
       </section>
@@ -92,6 +96,7 @@ function NameField({ value, focused, onName }: FieldProps) {
 
 /** The screen while a clerk is away for a moment: it shows nothing of any ticket. */
 export function Locked({ session, station, name, said }: Props & { name: string }) {
+  const left = useCountdown(said)
   useEffect(leaveFocus, [])
   return (
     <main class="door" data-screen="locked">
@@ -105,10 +110,10 @@ export function Locked({ session, station, name, said }: Props & { name: string 
       </section>
       <section class="door-pin">
         <h2>{name}</h2>
-        <Said words={said} />
+        <SaidWords said={said} left={left} />
         <PinPad
           forward={words.locked.forward}
-          disabled={session.checking.value === 'checking'}
+          disabled={left > 0 || session.checking.value === 'checking'}
           onPin={(pin) => void session.unlock(pin)}
         />
       </section>
@@ -116,10 +121,18 @@ export function Locked({ session, station, name, said }: Props & { name: string 
   )
 }
 
-function Said({ words }: { words: string }) {
+/** Why the last try did not work; `left`: seconds that it still has to be waited. */
+function SaidWords({ said, left }: { said: Said; left: number }) {
   return (
-    <p class="said" role="alert">
-      {words}
-    </p>
+    <>
+      <p class="said" role="alert">
+        {said.waitMs === 0 ? said.words : left > 0 ? words.signIn.tooOften : words.signIn.tryAgain}
+      </p>
+      {left > 0 && (
+        <p class="said-left" role="timer">
+          {words.signIn.left(left)}
+        </p>
+      )}
+    </>
   )
 }

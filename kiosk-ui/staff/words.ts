@@ -43,6 +43,10 @@ export const words = {
     forgot: '忘了密码，请找站长重设。',
     ended: '需要再登录一次，号都还在。',
     noName: '请先选姓名。',
+    tooOften: '密码错的次数太多了，先等一等。',
+    left: (seconds: number) =>
+      seconds < 60 ? `还要等 ${seconds} 秒` : `还要等 ${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`,
+    tryAgain: '可以再试了。想不起来，请找站长重设。',
   },
   locked: {
     title: '已锁屏',

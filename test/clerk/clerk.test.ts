@@ -134,7 +134,7 @@ test('a wrong PIN leaves the screen locked and says so; the right one opens the 
   await settle()
   page.clerk.session.lock()
   await page.clerk.session.unlock('111222')
-  expect(page.clerk.session.state.value).toMatchObject({ at: 'locked', words: '密码不对。' })
+  expect(page.clerk.session.state.value).toMatchObject({ at: 'locked', said: { words: '密码不对。' } })
   await page.clerk.session.unlock('482913')
   await settle()
   expect(page.clerk.session.state.value.at).toBe('signed-in')
@@ -267,5 +267,19 @@ test('a clerk who says that they go is heard at the window they stand at, and th
   expect(told).toMatchObject([{ id: noPaper.id, window: 'W1' }])
   expect(page.clerk.troubles.value).toEqual([gone])
   expect(page.tunes).toEqual(['trouble'])
+  page.clerk.session.lock()
+})
+
+test('the head of the page bears the name that the 站长 has just given, without signing in anew', async () => {
+  const named = (name: string) => ({ ...aSession, clerk: { ...aSession.clerk, name } })
+  const sessions = [named('王芳'), named('王芳芳')]
+  const page = openPage(atWork({ 'GET /api/session': () => ok(sessions.shift()) }))
+  await settle()
+  const [window] = [aWindow('W1', openBy('c-1'))]
+  page.tell('windows-changed', { windows: [{ ...window, clerk: aSession.clerk }] })
+  page.tell('windows-changed', { windows: [{ ...window, clerk: named('王芳芳').clerk }] })
+  await settle()
+  expect(page.clerk.session.state.value).toMatchObject({ session: { clerk: { name: '王芳芳' } } })
+  expect(page.asks('GET /api/session')).toBe(2)
   page.clerk.session.lock()
 })

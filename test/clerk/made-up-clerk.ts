@@ -73,6 +73,7 @@ export function aWork(more: Partial<WindowWork> = {}): WindowWork {
     callsBeforeNoShow: 3,
     silence: null,
     servedToday: 0,
+    servedByClerk: 0,
     ...more,
   }
 }

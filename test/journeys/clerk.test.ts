@@ -157,7 +157,7 @@ test('whoever is relieved is told by whom, and has no desk any more', async () =
   const { page, close } = await atTheDesk(browser, station)
   await signInByKeys(page, station, 1, 'W1')
   await onlooker.press('W1', 'open', { takeOver: true })
-  await page.getByText(`现在是 ${onlooker.name} 在`).waitFor()
+  await page.getByText(`现在由${onlooker.name}接着办`).waitFor()
   expect(await page.locator('.desk').count()).toBe(0)
   await close()
 })

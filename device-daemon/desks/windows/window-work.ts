@@ -80,6 +80,7 @@ export function windowWork(state: QueueState, windowId: string, facts: WindowWor
     callsBeforeNoShow: facts.rules.callsBeforeNoShow,
     silence: current && silenceIn(current, facts),
     servedToday,
+    servedByClerk: window.clerk === null ? null : (state.servedBy.get(window.clerk.id) ?? 0),
   }
 }
 

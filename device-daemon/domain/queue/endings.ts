@@ -45,13 +45,33 @@ export const withEnding = (
   }
 }
 
-/** One service less at the window that finished the ticket, which goes on after all; before it does. */
-export const withoutServed = (state: QueueState, { state: was, day }: TicketRecord): QueueState => {
+/** One service more for the window and the clerk that finished a ticket of the open day. */
+export const withServed = (
+  state: QueueState,
+  { ticketId, window: id, clerk }: { ticketId: string; window: string; clerk: string },
+): QueueState => {
+  const window = windowDay(state, id)
+  return {
+    ...state,
+    windows: state.windows.set(id, { ...window, servedToday: window.servedToday + 1 }),
+    servedBy: state.servedBy.set(clerk, (state.servedBy.get(clerk) ?? 0) + 1),
+    finishedBy: state.finishedBy.set(ticketId, clerk),
+  }
+}
+
+/** One service less for those who finished the ticket, which goes on after all; before it does. */
+export const withoutServed = (state: QueueState, { id, state: was, day }: TicketRecord): QueueState => {
   if (was.at !== 'done' || day < state.day) return state
   const window = windowDay(state, was.window)
+  const clerk = state.finishedBy.get(id)
   return {
     ...state,
     windows: state.windows.set(was.window, { ...window, servedToday: Math.max(0, window.servedToday - 1) }),
+    finishedBy: state.finishedBy.delete(id),
+    servedBy:
+      clerk === undefined
+        ? state.servedBy
+        : state.servedBy.set(clerk, Math.max(0, (state.servedBy.get(clerk) ?? 0) - 1)),
   }
 }
 

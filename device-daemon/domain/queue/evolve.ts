@@ -10,12 +10,11 @@ import {
   placeTicket,
   queueDay,
   rewriteTicket,
-  windowDay,
   withOver,
   withoutOver,
   withService,
 } from './places.ts'
-import { withEnding, withoutEnding, withoutServed } from './endings.ts'
+import { withEnding, withoutEnding, withoutServed, withServed } from './endings.ts'
 import { numbersFrom, skip, withNumber } from './skipped.ts'
 import { evolveTicket, takenTicket, type TicketChange, type TicketTaken } from './ticket.ts'
 import type { QueueState, WindowDay } from './types.ts'
@@ -32,6 +31,8 @@ export const emptyQueue: QueueState = {
   skipped: {},
   arrivals: 0,
   tickets: persistentMap(),
+  servedBy: persistentMap(),
+  finishedBy: persistentMap(),
   over: persistentList(),
   tokens: persistentMap(),
   numbers: persistentMap(),
@@ -72,6 +73,8 @@ const openDay = (state: QueueState, day: string, since: string | undefined): Que
       servedToday: 0,
     })),
     tickets,
+    servedBy: state.servedBy.clear(),
+    finishedBy: state.finishedBy.clear(),
     over: persistentList(),
     tokens: state.tokens.filter((id) => tickets.has(id)),
     numbers: state.numbers.clear(),
@@ -90,7 +93,11 @@ const correctDay = (state: QueueState, day: string): QueueState => {
     ...state,
     day,
     ...numbersFrom(state, day, 'corrected'),
-    windows: day > state.day ? state.windows.map((window) => ({ ...window, servedToday: 0 })) : state.windows,
+    ...(day > state.day && {
+      windows: state.windows.map((window) => ({ ...window, servedToday: 0 })),
+      servedBy: state.servedBy.clear(),
+      finishedBy: state.finishedBy.clear(),
+    }),
     tickets,
     over: persistentList<string>().concat([...state.over].filter((id) => tickets.has(id))),
     tokens: state.tokens.filter((id) => tickets.has(id)),
@@ -166,11 +173,7 @@ const done = (
   const ticket = recordOf(state.tickets, event.ticketId)
   const next = ended(state, event, at)
   if (ticket.day < state.day) return next
-  const window = windowDay(next, event.window)
-  return {
-    ...next,
-    windows: next.windows.set(event.window, { ...window, servedToday: window.servedToday + 1 }),
-  }
+  return withServed(next, event)
 }
 
 /**

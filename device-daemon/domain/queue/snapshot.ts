@@ -25,6 +25,7 @@ export type QueueSnapshot = {
     servedToday: number
   }[]
   tickets: readonly TicketRecord[]
+  finishedBy: readonly [ticketId: string, clerk: string][]
   over: readonly string[]
   recentServices: readonly number[]
   endings: readonly Ending[]
@@ -51,6 +52,7 @@ export const toSnapshot = (state: QueueState): QueueSnapshot => ({
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
   tickets: [...state.tickets.values()].sort((a, b) => a.arrival - b.arrival),
+  finishedBy: [...state.finishedBy].sort(([a], [b]) => (a < b ? -1 : 1)),
   over: [...state.over],
   recentServices: state.recentServices,
   endings: state.endings,
@@ -70,6 +72,7 @@ const isSnapshot = (json: unknown): json is QueueSnapshot =>
       'queues',
       'windows',
       'tickets',
+      'finishedBy',
       'over',
       'recentServices',
       'endings',
@@ -109,6 +112,11 @@ export const fromSnapshot = (snapshot: unknown): QueueState => {
         },
       ]),
     ),
+    servedBy: snapshot.finishedBy.reduce(
+      (counts, [, clerk]) => counts.set(clerk, (counts.get(clerk) ?? 0) + 1),
+      emptyQueue.servedBy,
+    ),
+    finishedBy: emptyQueue.finishedBy.concat(snapshot.finishedBy),
     over: emptyQueue.over.concat(snapshot.over),
     recentServices: snapshot.recentServices,
     endings: snapshot.endings,

@@ -88,6 +88,10 @@ export type QueueState = {
    * others are in the projection.
    */
   tickets: PersistentMap<string, TicketRecord>
+  /** How many tickets of the open day each clerk has finished, at whichever window, by account. */
+  servedBy: PersistentMap<string, number>
+  /** Who finished each of those tickets, by its id. */
+  finishedBy: PersistentMap<string, string>
   /** The newest tickets of the open day that were finished or cancelled, by id, oldest first. */
   over: PersistentList<string>
   /** The ids of those tickets by token. */

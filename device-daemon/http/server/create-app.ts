@@ -9,6 +9,7 @@ import { type Admit, guardRoutes } from './access.ts'
 import type { App, Facing } from './app.ts'
 import { keepNothing, limitBodies } from './bodies.ts'
 import { guardOrigins, refuseWhileStopping } from './guard.ts'
+import type { Leads } from './lost-page.ts'
 import { createLanServer } from './lan-server.ts'
 import { checkOnDemand, serializersOnDemand } from './compilers.ts'
 import { answerBadAddress, answerUnreadable, answerWithProblems } from './problems.ts'
@@ -46,6 +47,7 @@ export async function createApp(
   log: Logger,
   facing: Facing = { at: 'loopback' },
   admit: Admit = onlyAnybody,
+  leads: Leads = { at: 'pages', pages: [] },
 ): Promise<App> {
   const loggerInstance: FastifyBaseLogger = log
   const app = fastify({
@@ -69,7 +71,7 @@ export async function createApp(
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler(checkOnDemand)
   if (facing.at === 'loopback') app.server.maxConnections = MOST_ON_LOOPBACK
-  answerWithProblems(app)
+  answerWithProblems(app, leads)
   refuseWhileStopping(app)
   guardOrigins(app, facing)
   await app.register(fastifyCookie)

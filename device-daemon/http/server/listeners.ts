@@ -7,6 +7,7 @@ import type { App, Facing } from './app.ts'
 import { answerBeforeStopping } from './guard.ts'
 import { createApp } from './create-app.ts'
 import type { Certificate } from './lan-server.ts'
+import type { Leads } from './lost-page.ts'
 
 /**
  * Every route belongs to one group. `public`: what every screen needs; `residents`: the kiosk; `staff`: hall, windows,
@@ -16,6 +17,9 @@ export type RouteGroup = 'public' | 'residents' | 'staff' | 'keeper' | 'phone'
 
 /** Routes of one group, as the feature they belong to hands them over. `facing`: who can reach this listener. */
 export type Routes = { group: RouteGroup; register(app: App, facing: Facing): Promise<void> | void }
+
+/** What a person may open, by its title. */
+export type OpenPage = { group: RouteGroup; path: string; title: string }
 
 /** `port` 0 = any free one. */
 export type ListenerSettings = { host: string; port: number; groups: readonly RouteGroup[]; facing: Facing }
@@ -103,13 +107,13 @@ export async function openListeners(
   { log, clock }: { log: Logger; clock: Pick<Clock, 'after'> },
   settings: readonly ListenerSettings[],
   admit: Admit,
-  routes: readonly Routes[],
+  { routes, pages }: { routes: readonly Routes[]; pages: readonly OpenPage[] },
   /** Runs before the routes, on the app itself, so that it sees every route of the listener. */
   describe: (app: App) => Promise<void>,
 ): Promise<Listeners> {
   const opened: { settings: ListenerSettings; app: App }[] = []
   for (const listener of settings) {
-    const app = await createApp(log, listener.facing, admit)
+    const app = await createApp(log, listener.facing, admit, leadsOf(listener, pages))
     answerBeforeStopping(app, clock)
     if (listener.groups.includes('keeper')) await describe(app)
     for (const { group, register } of routes) {
@@ -165,6 +169,11 @@ export async function openListeners(
       await Promise.all(opened.map(({ app }) => app.close()))
     },
   }
+}
+
+function leadsOf({ groups }: ListenerSettings, pages: readonly OpenPage[]): Leads {
+  if (groups.includes('phone')) return { at: 'phone' }
+  return { at: 'pages', pages: pages.filter(({ group }) => groups.includes(group)) }
 }
 
 type Heard = { at: 'listening' } | { at: 'not-there' } | { at: 'failed'; code: string }

@@ -3,8 +3,11 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { type Problem, type ProblemCode, problemStatus } from '#contract/problem.ts'
 import type { App } from './app.ts'
+import { type Leads, sendLostPage, wantsPage } from './lost-page.ts'
 
-export type ProblemMore = Pick<Problem, 'errors' | 'number'> & { ticketId?: string | undefined }
+export type ProblemMore = Pick<Problem, 'errors' | 'number' | 'retryAfterSeconds'> & {
+  ticketId?: string | undefined
+}
 
 /** Why a request is not let in. `detail` is read by people: plain Chinese. */
 export type Refused = { code: ProblemCode; detail: string }
@@ -73,8 +76,13 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Socke
   socket.destroy(error)
 }
 
-export function answerWithProblems(app: App): void {
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, 'not-found', NO_SUCH_ADDRESS))
+/** `leads`: where a person is led on from an address at which nothing is. */
+export function answerWithProblems(app: App, leads: Leads): void {
+  app.setNotFoundHandler((request, reply) =>
+    wantsPage(request)
+      ? sendLostPage(request, reply, leads)
+      : sendProblem(reply, 'not-found', NO_SUCH_ADDRESS),
+  )
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error.validation) {
       const where = error.validationContext ?? 'body'
@@ -97,6 +105,12 @@ export function answerWithProblems(app: App): void {
     request.log.error({ err: error, method, route: routeOptions.url }, 'a request failed')
     return sendProblem(reply, 'internal-error', '机器出了点问题，请稍后再试，或请工作人员帮忙。')
   })
+}
+
+/** What a pattern asks for, where people write what it is about. */
+const PATTERN_WORDS: Record<string, string> = {
+  '^\\S+$': '中间不要空格',
+  '^[0-9]{6,12}$': '要 6 到 12 位数字',
 }
 
 /** Characters; a name that the client made up may be as long as its body. */
@@ -123,10 +137,16 @@ function allowed(fault: Fault, params: Record<string, unknown>): string {
     case 'const':
       return `应为 ${JSON.stringify(params['allowedValue'])}`
     case 'minLength':
+      return `至少要 ${String(params['limit'])} 个字符`
     case 'maxLength':
+      return `最多 ${String(params['limit'])} 个字符`
     case 'minimum':
+      return `不能小于 ${String(params['limit'])}`
     case 'maximum':
-      return `应满足 ${fault.keyword} ${String(params['limit'])}`
+      return `不能大于 ${String(params['limit'])}`
+    case 'pattern':
+      // An expression says nothing to a person.
+      return PATTERN_WORDS[String(params['pattern'])] ?? '写法不对'
     default:
       return fault.message ?? '不符合要求'
   }

@@ -9,5 +9,7 @@ export function sendRefusedPin(reply: FastifyReply, refused: RefusedPin, wrong: 
   const { seconds } = refused
   const wait = seconds <= 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`
   void reply.header('retry-after', seconds)
-  return sendProblem(reply, 'too-many-tries', `试的次数太多了，请过 ${wait}再试。`)
+  return sendProblem(reply, 'too-many-tries', `试的次数太多了，请过 ${wait}再试。`, {
+    retryAfterSeconds: seconds,
+  })
 }

@@ -20,7 +20,7 @@ export function WindowFoot({ clerk, work, press, onOwnNotice }: Props) {
       <p class="window-day">
         {service.at === 'paused' && <b>{words.desk.pausedFor(service.notice)}</b>}
         {service.at === 'open' && <span>{words.desk.openSince(clerk.clock.timeOf(service.since))}</span>}
-        <span>{words.desk.servedToday(work.servedToday)}</span>
+        <span>{servedWords(work)}</span>
       </p>
       {pauses.length > 0 && (
         <div class="window-pause" role="group" aria-label={page.acts.pause}>
@@ -38,4 +38,12 @@ export function WindowFoot({ clerk, work, press, onOwnNotice }: Props) {
       ))}
     </footer>
   )
+}
+
+/** What the clerk has done today; the window too where it is not the same, because others have worked there. */
+function servedWords({ servedToday, servedByClerk }: WindowWork): string {
+  if (servedByClerk === null) return words.desk.servedHere(servedToday)
+  return servedByClerk === servedToday
+    ? words.desk.servedToday(servedToday)
+    : words.desk.servedByYou(servedByClerk, servedToday)
 }

@@ -208,19 +208,28 @@ type FormProps = Who & { done: string; onDone: (who: Who) => void }
 /** Name and role, of a new account or of one that exists. */
 function AccountForm({ name, role: roleBefore, done, onDone }: FormProps) {
   const [role, setRole] = useState(roleBefore)
+  const [wrong, setWrong] = useState('')
   return (
     <form
       class="account-form"
       onSubmit={(event) => {
         event.preventDefault()
         const typed = new FormData(event.currentTarget).get('name')
-        if (typeof typed === 'string' && typed.trim() !== '') onDone({ name: typed.trim(), role })
+        const written = typeof typed === 'string' ? typed.trim() : ''
+        const together = written.replaceAll(/\s+/g, '')
+        setWrong(together === written ? '' : said.noSpaces(together))
+        if (written !== '' && together === written) onDone({ name: written, role })
       }}
     >
       <label>
         {said.name}
         <input name="name" defaultValue={name} maxLength={20} autocomplete="off" required />
       </label>
+      {wrong !== '' && (
+        <p class="asked" role="alert" data-at="refused">
+          {wrong}
+        </p>
+      )}
       <div class="choice" role="group" aria-label={said.role}>
         {(['clerk', 'lead'] as const).map((one) => (
           <TouchButton key={one} aria-pressed={role === one} onPress={() => setRole(one)}>

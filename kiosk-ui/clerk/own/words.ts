@@ -34,6 +34,7 @@ export const words = {
     endSessions: '全部退出',
     add: '添加人员',
     name: '姓名（不要空格）',
+    noSpaces: (name: string) => `姓名中间不要空格，请写成「${name}」。`,
     role: '身份',
     pinOf: (name: string) => `${name} 的新密码`,
     pinOnce: '只在这里显示一次，请抄给本人，登录后再改成自己的。',

@@ -141,6 +141,19 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
       await hand.see('.said:not(:empty)')
     },
   }),
+  clerk('sign-in-too-often', 'sign-in', workOf, {
+    answers: {
+      ...signedOut,
+      'POST /api/session': refusal('too-many-tries', '试的次数太多了，请过 4 分钟再试。', {
+        retryAfterSeconds: 225,
+      }),
+    },
+    steps: async (hand) => {
+      await typePin(hand)
+      await forward(hand)
+      await hand.see('.said-left')
+    },
+  }),
   clerk('locked', 'locked', workOf, { answers: locked }),
   clerk('locked-while-somebody-calls', 'locked', workOf, {
     answers: locked,
@@ -177,6 +190,11 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
   clerk('desk-called', 'desk', called(1)),
   clerk('desk-called-often', 'desk', called(3)),
   clerk('desk-serving', 'desk', serving),
+  clerk('desk-two-counts', 'desk', (snapshot) => ({
+    ...busy()(snapshot),
+    servedToday: 128,
+    servedByClerk: 103,
+  })),
   clerk('desk-paused', 'desk', (snapshot) => {
     const work = busy()(snapshot)
     return { ...work, window: paused(work.window, '取件，约 10 分钟') }

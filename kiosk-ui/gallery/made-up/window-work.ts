@@ -72,6 +72,7 @@ export function workOf(snapshot: Snapshot, more: Partial<WindowWork> = {}): Wind
     callsBeforeNoShow: 3,
     silence: null,
     servedToday: 7,
+    servedByClerk: 7,
     ...more,
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newestServices } from '#daemon/domain/queue/endings.ts'
-import { toSnapshot } from '#daemon/domain/queue/snapshot.ts'
+import { fromSnapshot, toSnapshot } from '#daemon/domain/queue/snapshot.ts'
 import type { QueueCommand, QueueState } from '#daemon/domain/queue/types.ts'
 import { queueViews } from '#daemon/domain/queue/views.ts'
 import { liveThrough, steps } from './histories.ts'
@@ -34,6 +34,25 @@ test('办完 that was a slip of the finger is taken back: the person is at the w
   desk.finish(ticketId, '1')
   expect(servedToday(desk)).toBe(1)
   expect(newestServices(desk.state())).toEqual([360])
+})
+
+test('a clerk is credited with what they have done today wherever they worked, and not with what is taken back', () => {
+  const desk = openDesk()
+  const served = (clerk: string) => desk.state().servedBy.get(clerk) ?? 0
+  const [first, second] = [desk.take(), desk.take()]
+  for (const [ticketId, window] of [
+    [first, '1'],
+    [second, '2'],
+  ] as const) {
+    desk.call(window)
+    desk.serve(ticketId, window)
+    desk.finish(ticketId, window)
+  }
+  const clerk = [...desk.state().finishedBy.values()][0] ?? ''
+  expect([served(clerk), servedToday(desk, '1'), servedToday(desk, '2')]).toEqual([2, 1, 1])
+  desk.does(undo(second, '2'))
+  expect([served(clerk), servedToday(desk, '2')]).toEqual([1, 0])
+  expect(fromSnapshot(toSnapshot(desk.state())).servedBy.get(clerk)).toBe(1)
 })
 
 test('after 办完，叫下一位 the one that was finished by mistake is put aside at this window, and comes back as its next', () => {

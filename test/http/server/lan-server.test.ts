@@ -80,7 +80,7 @@ describe('names on the LAN', () => {
       },
     ]
     const all = listenersOf(0, { staff: null, phone }, null)
-    const listeners = await openListeners(quiet, all, admitAll, routes, async () => {})
+    const listeners = await openListeners(quiet, all, admitAll, { routes, pages: [] }, async () => {})
     await listeners.listen()
     const answers = ['127.0.0.1', 'localhost', 'station.local', '0.0.0.0', '192.168.1.5'].map(
       async (host) => {
@@ -180,7 +180,7 @@ describe('listeners', () => {
     const told = async (settings: { port: number; phone: typeof phone | null }) => {
       const { port: own, ...rest } = settings
       const all = listenersOf(own, { staff: null, ...rest }, null)
-      const listeners = await openListeners(quiet, all, admitAll, [], async () => {})
+      const listeners = await openListeners(quiet, all, admitAll, { routes: [], pages: [] }, async () => {})
       const outcome = await listeners.listen()
       await listeners.close()
       return outcome.at === 'failed' ? outcome.reason : outcome.at
@@ -208,7 +208,13 @@ describe('listeners', () => {
     const all = listenersOf(0, { staff: null, phone }, null)
     // The machine's addresses, as they are a while later.
     const [, onPhone] = all
-    const listeners = await openListeners({ ...quiet, clock }, all, admitAll, routes, async () => {})
+    const listeners = await openListeners(
+      { ...quiet, clock },
+      all,
+      admitAll,
+      { routes, pages: [] },
+      async () => {},
+    )
     expect(await listeners.listen()).toEqual({
       at: 'listening',
       later: [expect.stringContaining('本机现在没有 203.0.113.7 这个地址')],
