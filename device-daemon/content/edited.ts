@@ -5,9 +5,8 @@ import type { WrittenDocument } from './source.ts'
 /** Names a document. A guide's id is its 序号, a plate's its window; places, station and rules are one document each. */
 export type Which = { kind: ContentKind; id: string }
 
-/** A document that was written in a browser and stands over what files say. */
-export type EditedDocument = Which &
-  (
+/** A document that was written in a browser and stands over what files say; `day`: since when, YYYY-MM-DD. */
+export type EditedDocument = Which & { day: string } & (
     | { at: 'hidden' }
     /** Tried in this order. */
     | { at: 'published'; choices: readonly EditedChoice[] }

@@ -33,8 +33,8 @@ export const ChangePinBody = Type.Object(
 )
 export type ChangePinBody = Static<typeof ChangePinBody>
 
-/** `lead` (站长) may also revoke sessions and look after accounts. */
-export const StaffRole = Type.Union([Type.Literal('lead'), Type.Literal('clerk')])
+/** `editor` (内容员) may also write what the station shows; `lead` (站长) may all, and looks after accounts. */
+export const StaffRole = Type.Union([Type.Literal('lead'), Type.Literal('editor'), Type.Literal('clerk')])
 export type StaffRole = Static<typeof StaffRole>
 
 /** `GET /api/session`: 200 for a live session, locked or not; 401 `not-signed-in` otherwise. */

@@ -16,6 +16,10 @@ export const Permission = Type.Union([
   Type.Literal('opening.edit'),
   /** What a day has come to: figures by window and person. */
   Type.Literal('report.read'),
+  /** Look at what the station writes, and keep versions of it. */
+  Type.Literal('content.edit'),
+  /** Show a version to everybody, or withdraw it. */
+  Type.Literal('content.publish'),
   /** Accounts, their PINs and sessions. */
   Type.Literal('people.manage'),
 ])

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { ContentProblem } from './contents.ts'
 
 /**
  * HTTP status of every stable code that a screen chooses its words by. An area may have codes besides, which it names
@@ -66,5 +67,6 @@ export const Problem = Type.Object({
   retryAfterSeconds: Type.Optional(Type.Integer({ minimum: 0 })),
   /** For `invalid-request`: which field, and what is allowed there. */
   errors: Type.Optional(Type.Array(Type.Object({ field: Type.String(), allowed: Type.String() }))),
+  ...ContentProblem.properties,
 })
 export type Problem = Static<typeof Problem>

@@ -1,6 +1,7 @@
 import { bench } from './bench.ts'
 import { board } from './board.ts'
 import { cards } from './cards.ts'
+import { contents } from './contents.ts'
 import { day } from './day.ts'
 import { devices } from './devices.ts'
 import type { Feature } from './feature.ts'
@@ -29,6 +30,7 @@ import { windows } from './windows.ts'
 /** Everything that a station can do. A new feature is its own file and one line here. */
 export const features: readonly Feature[] = [
   records,
+  contents,
   home,
   tickets,
   day,

@@ -39,7 +39,8 @@ export function guideVersions({
     if (opened.at === 'fault') return
     const { document } = opened
     const catalogue = contents.published('guide')
-    const changed = changedSince(document.data(), catalogue)
+    // What is edited in a browser moves the version by itself, once a day.
+    const changed = changedSince(document.data(), catalogue, contents.edited('guide'))
     if (changed === null) await document.update(() => shownNow(catalogue))
     trouble =
       changed === null || changed.length === 0
@@ -83,13 +84,17 @@ export async function versionWarnings({ configDir, dataDir, written }: Settings)
 }
 
 /** Names of the guides that read otherwise than under the same version before; null under another version. */
-function changedSince(shown: GuidesShown, catalogue: Catalogue): readonly string[] | null {
+function changedSince(
+  shown: GuidesShown,
+  catalogue: Catalogue,
+  edited: ReadonlySet<string> = new Set(),
+): readonly string[] | null {
   if (shown.version !== catalogue.version) return null
   const now = shownNow(catalogue).guides
   const names = new Map(catalogue.items.map(({ seq, name }) => [String(seq), name]))
   const all = [...new Set([...Object.keys(shown.guides), ...Object.keys(now)])]
   return all
-    .filter((seq) => shown.guides[seq] !== now[seq])
+    .filter((seq) => shown.guides[seq] !== now[seq] && !edited.has(seq))
     .map((seq) => names.get(seq) ?? `第 ${seq} 项（已删去）`)
 }
 

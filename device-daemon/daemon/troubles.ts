@@ -2,8 +2,6 @@ import { openAcknowledgedTroubles } from '#daemon/desks/troubles/acknowledged-tr
 import { type Namer, openSeenTroubles } from '#daemon/desks/troubles/seen-troubles.ts'
 import { troublesTopic } from '#daemon/http/live/topics/troubles.ts'
 import { troubleRoutes } from '#daemon/http/routes/troubles.ts'
-import { inWords } from '#daemon/http/words/troubles.ts'
-import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import type { Feature, Ground } from './feature.ts'
 import { staffDesk, staffGate } from './staff.ts'
 
@@ -13,7 +11,6 @@ export const troubles: Feature = (ground) => {
   const desk = ground.use(troublesDesk)
   const gate = ground.use(staffGate)
   return {
-    troubles: () => inWords(contents.troubles(), contentsTroubleWords),
     routes: [{ group: 'staff', register: (app) => troubleRoutes(app, { desk, gate }) }],
     topics: [
       troublesTopic(desk.troubles, (look) => {

@@ -48,7 +48,8 @@ function under({ ground, contents, setAside }: TakenIn, edited: readonly EditedD
   const { whole } = checkShape(StationConfig, station)
   // What is laid over station.yaml has passed the check of the whole of it.
   if (whole === null) throw new Error('a document was laid over station.yaml that does not fit it')
-  const guide = withoutGuides(checked.contents.guide, hidden)
+  const catalogue = withoutGuides(checked.contents.guide, hidden)
+  const guide = { ...catalogue, version: newestVersion(catalogue.version, edited) }
   const known = new Set(setAside.map(keyOf))
   const ofFiles = fileNames(ground.written)
   return {
@@ -57,6 +58,19 @@ function under({ ground, contents, setAside }: TakenIn, edited: readonly EditedD
     shadowed: checked.faults.filter((fault) => ofFiles.has(fault.file) && !known.has(keyOf(fault))),
     leftOut,
   }
+}
+
+/** The catalogue's version is a day, printed on every slip: that of its file, or of the newest guide that stands over it. */
+function newestVersion(version: string, edited: readonly EditedDocument[]): string {
+  const days = edited.flatMap(({ kind, day }) =>
+    kind === 'guide' ? [day.split('-').map(Number).join('.')] : [],
+  )
+  const inOrder = (of: string) =>
+    of
+      .split('.')
+      .map((part) => part.padStart(4, '0'))
+      .join('.')
+  return [version, ...days].reduce((newest, one) => (inOrder(one) > inOrder(newest) ? one : newest))
 }
 
 const keyOf = ({ file, path, message }: Fault): string => JSON.stringify([file, path, message])

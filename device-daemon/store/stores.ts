@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
+import { type ContentFiles, openContentFiles } from './documents/content-files.ts'
 import type { Document, OpenedDocument } from './documents/document.ts'
 import type { StoreFault } from './fault.ts'
 import { codeOrThrow, errorCode } from './file-system.ts'
@@ -34,6 +35,8 @@ export type Stores = {
   people: DayPeople
   /** Accounts of staff. */
   staff: Document<StaffFile>
+  /** Versions of what was written in a browser. */
+  contents: ContentFiles
   staffFound: { at: 'whole' } | { at: 'none' } | { at: 'recovered' } | { at: 'unreadable'; reason: string }
   findings: Findings
   close(): Promise<void>
@@ -129,6 +132,7 @@ export async function openStores(
       people: openDayPeople({ folders: runtimeFolders, dataFolder: folder, log }),
       staff: staff.at === 'ok' ? staff.document : unreadableStaff(staff.reason),
       staffFound: foundOf(staff),
+      contents: openContentFiles(folder, { log }),
       findings: {
         comparison,
         reserved: highWater.reserved(),
@@ -179,6 +183,7 @@ async function openCopy(
       ...stores,
       ledger: readOnlyLedger(stores.ledger),
       staff: readOnlyDocument(stores.staff),
+      contents: { ...stores.contents, save: async () => ({ at: 'failed', reason: 'disk-read-only' }) },
       // What is sealed now could not be opened later.
       seal: null,
       findings: { ...stores.findings, keys: { at: 'unusable', reason: 'disk-read-only' } },

@@ -8,6 +8,8 @@ import { pathText } from '#daemon/content/check/finding.ts'
 import { isRecord } from '#daemon/content/check/shape.ts'
 import { readToStart, smallConfig } from './small-config.ts'
 
+const DAY = '2026-12-01'
+
 async function written(folder?: string): Promise<WrittenContents> {
   const read = await readToStart(folder ?? (await smallConfig()))
   if (read.at === 'faults') throw new Error(JSON.stringify(read.faults))
@@ -25,6 +27,7 @@ function changed(of: WrittenContents, kind: ContentKind, id: string, by: object)
 const published = (kind: ContentKind, id: string, ...values: readonly unknown[]): EditedDocument => ({
   kind,
   id,
+  day: DAY,
   at: 'published',
   choices: values.map((value, i) => {
     const version = values.length - i
@@ -89,19 +92,21 @@ describe('what was written in a browser', () => {
         `${one.kind}/${one.id}`,
       ).toEqual([])
     const { contents } = of.under(all.map(({ kind, id, value }) => published(kind, id, value)))
-    expect(contents).toEqual(of.contents)
+    expect(contents).toEqual({ ...of.contents, guide: { ...of.contents.guide, version: '2026.12.1' } })
   })
 
   test('that is hidden is gone with its file, and with all that leads to it', async () => {
     const of = await written()
     const { contents, leftOut, shadowed } = of.under([
-      { kind: 'notice', id: 'sample-yibao-jiaofei', at: 'hidden' },
-      { kind: 'guide', id: '10', at: 'hidden' },
+      { kind: 'notice', id: 'sample-yibao-jiaofei', day: DAY, at: 'hidden' },
+      { kind: 'guide', id: '10', day: DAY, at: 'hidden' },
     ])
     expect(contents.notice.notices.map(({ id }) => id)).not.toContain('sample-yibao-jiaofei')
     expect(contents.guide.items.map(({ seq }) => seq)).not.toContain(10)
     expect(contents.guide.domains.flatMap(({ items }) => items)).not.toContain(10)
     expect(contents.guide.expressions.here).toEqual([])
+    // The version on every slip is the day of the newest change.
+    expect(contents.guide.version).toBe('2026.12.1')
     expect(contents.station.commonItems.map(({ seq }) => seq)).not.toContain(10)
     expect([leftOut, shadowed]).toEqual([[], []])
   })

@@ -62,7 +62,7 @@ const tokens: Partial<Record<Role, string>> = {}
 beforeAll(async () => {
   heard = await routesOfThreeListeners()
   hall = await openThreeListeners()
-  for (const role of ['locked', 'clerk', 'lead'] as const) tokens[role] = await hall.enter(role)
+  for (const role of ['locked', 'clerk', 'editor', 'lead'] as const) tokens[role] = await hall.enter(role)
 })
 afterAll(() => hall.remove())
 
@@ -81,7 +81,7 @@ function expected({ permission, whenLocked, method }: Route, role: Role): { bare
   if (role === 'anonymous') return { bare: 'not-signed-in', marked: 'not-signed-in' }
   if (role === 'locked' && whenLocked !== 'too') return { bare: 'session-locked', marked: 'session-locked' }
   const may =
-    permission === 'own-session' || permissionsOf(role === 'lead' ? 'lead' : 'clerk').includes(permission)
+    permission === 'own-session' || permissionsOf(role === 'locked' ? 'clerk' : role).includes(permission)
   const marked = may ? 'in' : 'not-allowed'
   return { bare: method === 'get' ? marked : 'missing-header', marked }
 }
@@ -141,7 +141,7 @@ describe('every route', () => {
 
   test('has a permission that some role has, and every permission has a route', () => {
     const named = new Set([...heard.table.staff.values()].map(({ permission }) => permission))
-    const had = new Set([...permissionsOf('lead'), ...permissionsOf('clerk')])
+    const had = new Set([...permissionsOf('lead'), ...permissionsOf('editor'), ...permissionsOf('clerk')])
     expect([...named].filter((each) => each !== 'anybody' && each !== 'own-session').toSorted()).toEqual(
       [...had].toSorted(),
     )

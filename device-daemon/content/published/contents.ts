@@ -25,6 +25,8 @@ export type PublishedContents = {
   readAnew(): Promise<void>
   /** Puts these documents over the files, in the place of those that stood there. */
   layOver(edited: readonly EditedDocument[]): void
+  /** Ids of a kind's documents that stand over the files. */
+  edited(kind: ContentKind): ReadonlySet<string>
   /** The documents of a kind as the files have them. */
   files(kind: ContentKind): readonly { id: string; value: unknown }[]
   /** What is found in a document before it is published among what is shown now. */
@@ -115,6 +117,7 @@ export function openContents(written: WrittenContents, clock: Clock, log: Log): 
       edited = documents
       show(written.under(edited))
     },
+    edited: (kind) => new Set(edited.flatMap((document) => (document.kind === kind ? [document.id] : []))),
     files: written.files,
     check: ({ kind, id, value }) =>
       written.check(

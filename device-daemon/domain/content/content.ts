@@ -23,7 +23,7 @@ export type ContentCommand =
   | ({ type: 'withdraw-content'; by: string } & Which)
 
 /** A document that was edited, published or withdrawn in a browser. `newest`: null where it was never edited. */
-type DocumentState = Which & {
+export type DocumentState = Which & {
   newest: { version: number; sha256: string } | null
   /** Instant of the last change, ISO 8601 UTC. */
   changedAt: string
@@ -37,7 +37,7 @@ type DocumentState = Which & {
 /** By `keyOf`. What nobody has touched in a browser stands in files alone. */
 export type ContentState = Readonly<Record<string, DocumentState>>
 
-const keyOf = ({ kind, id }: Which): string => `${kind}/${id}`
+export const keyOf = ({ kind, id }: Which): string => `${kind}/${id}`
 
 export type ContentRefusal = { area: 'content' } &
   /** Another version came in between; null: it is as the file has it. */

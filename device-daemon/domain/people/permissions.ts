@@ -3,13 +3,15 @@ import type { Permission } from '#contract/permission.ts'
 
 /** Which roles may do what: the whole table, one line a permission. Routes name a permission; only this table knows roles. */
 const roles: Readonly<Record<Permission, readonly StaffRole[]>> = {
-  'queue.serve': ['lead', 'clerk'],
-  'staff-call.answer': ['lead', 'clerk'],
-  'devices.see': ['lead', 'clerk'],
-  'day.confirm': ['lead', 'clerk'],
-  'own-plate.edit': ['lead', 'clerk'],
+  'queue.serve': ['lead', 'editor', 'clerk'],
+  'staff-call.answer': ['lead', 'editor', 'clerk'],
+  'devices.see': ['lead', 'editor', 'clerk'],
+  'day.confirm': ['lead', 'editor', 'clerk'],
+  'own-plate.edit': ['lead', 'editor', 'clerk'],
   'opening.edit': ['lead'],
   'report.read': ['lead'],
+  'content.edit': ['lead', 'editor'],
+  'content.publish': ['lead', 'editor'],
   'people.manage': ['lead'],
 }
 

@@ -5,9 +5,10 @@ import { type Problem, type ProblemCode, problemStatus } from '#contract/problem
 import type { App } from './app.ts'
 import { type Leads, sendLostPage, wantsPage } from './lost-page.ts'
 
-export type ProblemMore = Pick<Problem, 'errors' | 'number' | 'retryAfterSeconds'> & {
-  ticketId?: string | undefined
-}
+export type ProblemMore = Pick<
+  Problem,
+  'errors' | 'number' | 'retryAfterSeconds' | 'findings' | 'newest' | 'by' | 'differences'
+> & { ticketId?: string | undefined }
 
 /** Why a request is not let in. `detail` is read by people: plain Chinese. */
 export type Refused = { code: ProblemCode; detail: string }

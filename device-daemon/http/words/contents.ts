@@ -13,6 +13,18 @@ export function contentRefusalWords(refusal: ContentRefusal): string {
   }
 }
 
+/** What an editor reads where a document cannot be had or kept. */
+export const contentProblems = {
+  unknown: '没有这份内容，可能已经改了编号，请刷新页面再看。',
+  unknownVersion: '没有这个版本，请刷新页面再试。',
+  notHere: '这个版本写在另一台机器上，或者它的文件坏了，这里打不开。别的版本照常。',
+  notPublishable: '还有要改的地方，改好才能发布，大家看到的还是原来的。',
+  notSaved: '没有保存成功，机器上可能没有地方了。您写的还在屏幕上，请稍后再试。',
+  notPublished: '没有发布成功，大家看到的还是原来的，请稍后再试。',
+  notWithdrawn: '没有撤下来，大家还看得到，请稍后再试。',
+  tooDeep: '内容套得太深，存不了。',
+} as const
+
 /** How staff know a document by its kind and id. */
 export function documentWords(kind: ContentKind, id: string): string {
   switch (kind) {

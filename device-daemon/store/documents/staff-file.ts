@@ -5,7 +5,7 @@ import { type Document, type OpenedDocument, openDocument } from './document.ts'
 const StaffAccount = Type.Object({
   id: Type.String({ minLength: 1 }),
   name: Type.String({ minLength: 1 }),
-  role: Type.Union([Type.Literal('lead'), Type.Literal('clerk')]),
+  role: Type.Union([Type.Literal('lead'), Type.Literal('editor'), Type.Literal('clerk')]),
   /**
    * `given`: drawn by the station and known to another person; its owner has to choose another. `hash`: a PHC string; the
    * PIN itself is kept nowhere. `changes`: how many PINs of this account came before it by the ledger, so that an older file
@@ -52,8 +52,9 @@ export async function openStaffFile(folder: string, log?: Log): Promise<OpenedDo
     folder,
     name: 'staff',
     schema: StaffFile,
-    version: 2,
-    migrations: { 1: withOwnPins },
+    version: 3,
+    // Version 2 knew no editors; an earlier program takes no file in which there may be one.
+    migrations: { 1: withOwnPins, 2: (written) => written },
     initial: { firstPins: { at: 'untold' }, accounts: [], devices: [] },
     ...(log === undefined ? {} : { log }),
   })

@@ -231,7 +231,7 @@ function AccountForm({ name, role: roleBefore, done, onDone }: FormProps) {
         </p>
       )}
       <div class="choice" role="group" aria-label={said.role}>
-        {(['clerk', 'lead'] as const).map((one) => (
+        {(['clerk', 'editor', 'lead'] as const).map((one) => (
           <TouchButton key={one} aria-pressed={role === one} onPress={() => setRole(one)}>
             {said[one]}
           </TouchButton>

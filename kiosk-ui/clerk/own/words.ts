@@ -22,6 +22,7 @@ export const words = {
     title: '人员账号',
     me: '您自己',
     lead: '站长',
+    editor: '内容员',
     clerk: '工作人员',
     disabled: '已停用',
     signedIn: (count: number) => `${count} 处登录着`,

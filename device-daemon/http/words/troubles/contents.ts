@@ -1,4 +1,5 @@
 import type { ContentsTrouble } from '#daemon/content/published/troubles.ts'
+import type { VersionTrouble } from '#daemon/desks/contents/shown-contents.ts'
 import { documentWords } from '../contents.ts'
 import type { TroubleWords } from './words.ts'
 
@@ -53,6 +54,25 @@ export function contentsTroubleWords(trouble: ContentsTrouble): TroubleWords {
         brief: '改过的设置还没有算数',
         words: `${trouble.what} 改过了，重新启动以后才算数。`,
         remedy: '请在没有人排队的时候重新启动。',
+      }
+  }
+}
+
+/** A version that was published, and whose file is not to be had. */
+export function versionTroubleWords({ code, kind, document, version }: VersionTrouble): TroubleWords {
+  const which = `${documentWords(kind, document)}的第 ${version} 版`
+  switch (code) {
+    case 'version-missing':
+      return {
+        urgency: 'soon',
+        words: `${which}是在另一台机器上写的，文件还没有到这台机器。这里显示的是它前面的版本，或者原来的文件。`,
+        remedy: '请在这台机器上再保存、发布一次，或者把那台机器数据文件夹里 contents 的文件复制过来。',
+      }
+    case 'version-damaged':
+      return {
+        urgency: 'soon',
+        words: `${which}的文件坏了，已经放到一边。这里显示的是它前面的版本，或者原来的文件。`,
+        remedy: '请打开它核对一遍，再保存、发布一次。',
       }
   }
 }

@@ -1,0 +1,88 @@
+import { titleOf } from '#daemon/content/describe.ts'
+import { type EditedDocument, editedDocument } from '#daemon/content/edited.ts'
+import type { PublishedContents } from '#daemon/content/published/contents.ts'
+import type { WrittenDocument } from '#daemon/content/source.ts'
+import { openContentsDesk } from '#daemon/desks/contents/contents-desk.ts'
+import { type LaidDocument, openShownContents } from '#daemon/desks/contents/shown-contents.ts'
+import { contentRoutes } from '#daemon/http/routes/contents.ts'
+import { inWords } from '#daemon/http/words/troubles.ts'
+import { contentsTroubleWords, versionTroubleWords } from '#daemon/http/words/troubles/contents.ts'
+import type { Feature } from './feature.ts'
+import { staffDesk, staffGate } from './staff.ts'
+
+/** What the station writes in a browser. Opened first: what it shows counts before the first request is answered. */
+export const contents: Feature = async (ground) => {
+  const { station, stores, settings, contents: published, atClose } = ground
+  const shown = await openShownContents({
+    station,
+    timeZone: settings.station.timeZone,
+    files: stores.contents,
+    layOver: layingOver(published),
+  })
+  atClose(shown.close)
+  const desk = openContentsDesk({
+    station,
+    ledger: stores.ledger,
+    views: stores.views,
+    files: stores.contents,
+    shown,
+    inFiles: published.files,
+    check: published.check,
+    titleOf,
+    isLeftOut: ({ kind, id, version }) =>
+      [...published.troubles(), ...shown.troubles()].some(
+        (trouble) => trouble.id === `contents:${kind}/${id}/${version}`,
+      ),
+  })
+  const { staff } = ground.use(staffDesk)
+  return {
+    troubles: () => [
+      ...inWords(published.troubles(), contentsTroubleWords),
+      ...inWords(shown.troubles(), versionTroubleWords),
+    ],
+    routes: [
+      {
+        group: 'staff',
+        register: (app) =>
+          contentRoutes(app, {
+            desk,
+            gate: ground.use(staffGate),
+            nameOf: (account) => staff.byId(account)?.name ?? account,
+          }),
+      },
+    ],
+  }
+}
+
+/** A version stays the same object for as long as it is shown, so that it is checked once. */
+function layingOver(published: PublishedContents): (documents: readonly LaidDocument[]) => void {
+  let made = new Map<string, WrittenDocument>()
+  return (documents) => {
+    const inUse = new Map<string, WrittenDocument>()
+    const written = ({ kind, id }: LaidDocument, version: number, value: unknown): WrittenDocument => {
+      const key = `${kind}/${id}/${version}`
+      const known = made.get(key)
+      const document =
+        known?.value === value && known !== undefined ? known : editedDocument({ kind, id }, version, value)
+      inUse.set(key, document)
+      return document
+    }
+    const edited = documents.map((document): EditedDocument => {
+      if (document.at === 'hidden') return document
+      const { kind, id, day, choices } = document
+      return {
+        kind,
+        id,
+        day,
+        at: 'published',
+        choices: choices.map(({ version, value }) =>
+          version === null
+            ? { version, document: null }
+            : { version, document: written(document, version, value) },
+        ),
+      }
+    })
+    made = inUse
+    published.layOver(edited)
+  }
+}

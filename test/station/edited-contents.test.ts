@@ -1,0 +1,271 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { GuideReply, GuideSearchReply } from '#contract/guide.ts'
+import type { NoticesReply } from '#contract/notice.ts'
+import type { PlacesReply } from '#contract/places.ts'
+import type { Trouble } from '#contract/trouble.ts'
+import { type EditorAnswer, openEditor } from '#test/support/editor-client.ts'
+import { stationOfTest } from '#test/support/housed-station.ts'
+import { openLive } from '#test/support/live-client.ts'
+import { signIn } from '#test/support/staff-client.ts'
+import { startStation } from '#test/support/start-station.ts'
+import { until } from '#test/support/station-client.ts'
+
+const NOTICE = {
+  class: '通知公告',
+  title: '明天停电',
+  publisher: '本站',
+  publishedAt: '2026-11-12',
+  body: '明天上午停电。',
+}
+const WHICH = 'notice/2026-11-12-tingdian'
+
+type Running = { url: string }
+const get = async <T>({ url }: Running, path: string): Promise<T> =>
+  (await (await fetch(url + path)).json()) as T
+const titles = async (running: Running) =>
+  (await get<NoticesReply>(running, '/api/notices')).notices.map(({ title }) => title)
+const troubles = async (running: Running) => (await get<{ troubles: Trouble[] }>(running, '/readyz')).troubles
+const documentOf = ({ body }: EditorAnswer) => body.document ?? {}
+
+describe('what the 站长 writes in a browser', { timeout: 120_000 }, () => {
+  test('is seen by nobody until it is published, then by everybody at once, and gone at once when it is withdrawn', async () => {
+    const running = await stationOfTest()
+    const editor = await openEditor(running)
+    const screen = await openLive(running.url)
+    onTestFinished(() => screen.close())
+    const snapshot = await screen.first(({ event }) => event === 'snapshot')
+    const { noticeCount } = snapshot.data as { noticeCount: number }
+
+    expect(await editor.keep(WHICH, null, NOTICE)).toMatchObject({
+      status: 200,
+      body: { version: 1, findings: [] },
+    })
+    expect(await titles(running)).not.toContain('明天停电')
+    expect(await editor.publish(WHICH, 1)).toMatchObject({ status: 200, body: { at: 'shown', published: 1 } })
+    // The answer comes once it is shown.
+    expect(await titles(running)).toContain('明天停电')
+    const changed = await screen.first(({ event }) => event === 'board-changed')
+    expect(changed.data).toMatchObject({ noticeCount: noticeCount + 1 })
+
+    await editor.show(WHICH, 1, { ...NOTICE, title: '后天停电' })
+    expect(await titles(running)).toContain('后天停电')
+    expect(await editor.publish(WHICH, 1)).toMatchObject({ status: 200 })
+    expect(await titles(running)).toContain('明天停电')
+
+    await running.stop()
+    await running.restart()
+    expect(await titles(running)).toContain('明天停电')
+    const again = await openEditor(running)
+    expect(await again.withdraw(WHICH)).toMatchObject({ status: 200, body: { at: 'withdrawn' } })
+    expect(await titles(running)).not.toContain('明天停电')
+    expect((await again.changes()).body.changes?.map(({ at, version, by }) => [at, version, by])).toEqual([
+      ['withdrawn', null, '站长'],
+      ['published', 1, '站长'],
+      ['published', 2, '站长'],
+      ['edited', 2, '站长'],
+      ['published', 1, '站长'],
+      ['edited', 1, '站长'],
+    ])
+    expect(await troubles(running)).toEqual([])
+  })
+
+  test('stands over the files: a guide in lists, search and home; places, name, plates and rules; and signs nobody out', async () => {
+    const running = await stationOfTest()
+    const editor = await openEditor(running)
+    const clerk = await signIn(running, 1)
+    const home = async () => (await fetch(`${running.url}/`)).text()
+
+    const guide = documentOf(await editor.open('guide/10'))
+    await editor.show('guide/10', null, { ...guide, plainTitle: '交新居民医保' })
+    expect((await get<GuideReply>(running, '/api/guides/10')).guide.plainTitle).toBe('交新居民医保')
+    const { results } = await get<GuideSearchReply>(
+      running,
+      `/api/guides/search?q=${encodeURIComponent('新居民医保')}`,
+    )
+    expect(results[0]?.seq).toBe(10)
+
+    const places = documentOf(await editor.open('places/places'))
+    await editor.show('places/places', null, { ...places, equipment: ['崭新的复印机'] })
+    expect((await get<PlacesReply>(running, '/api/places')).places.equipment).toEqual(['崭新的复印机'])
+
+    const station = documentOf(await editor.open('station/station'))
+    await editor.show('station/station', null, { ...station, name: '新示例社区便民服务站' })
+    expect(await home()).toContain('新示例社区便民服务站')
+
+    const plate = documentOf(await editor.open('plates/W1'))
+    await editor.show('plates/W1', null, { ...plate, title: '帮办窗口' })
+    expect(JSON.stringify((await clerk.get('/api/windows')).body)).toContain('帮办窗口')
+
+    const rules = documentOf(await editor.open('rules/rules'))
+    await editor.show('rules/rules', null, { ...rules, quotas: [{ queue: 'general', dailyQuota: 1 }] })
+    const take = (commandId: string) =>
+      fetch(`${running.url}/api/tickets`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ commandId }),
+      })
+    expect((await take('command-first')).status).toBe(201)
+    expect(await (await take('command-second')).json()).toMatchObject({ code: 'queue-full' })
+
+    expect((await editor.withdraw('guide/10')).body).toMatchObject({ at: 'withdrawn' })
+    expect((await fetch(`${running.url}/api/guides/10`)).status).toBe(404)
+    expect(await home()).toMatch(/"itemCount":61\b/)
+    // As the file has it.
+    await editor.withdraw('station/station')
+    expect(await home()).not.toContain('新示例社区便民服务站')
+    expect(await editor.publish('guide/10', null)).toMatchObject({ status: 200, body: { at: 'file' } })
+    expect((await get<GuideReply>(running, '/api/guides/10')).guide.plainTitle).toBe(guide['plainTitle'])
+    expect((await clerk.get('/api/session')).body).toMatchObject({ at: 'signed-in' })
+    expect(await troubles(running)).toEqual([])
+  })
+
+  test('that two people edit at once: the second is told who came first and what differs, and loses nothing', async () => {
+    const running = await stationOfTest()
+    const [first, second] = [await openEditor(running), await openEditor(running)]
+    await first.keep(WHICH, null, NOTICE)
+    const theirs = { ...NOTICE, body: '明天上午停电。\n\n请备好手电。' }
+    expect(await first.keep(WHICH, 1, theirs, 'keep-version-2')).toMatchObject({ body: { version: 2 } })
+    // An answer that was lost is asked for again.
+    expect(await first.keep(WHICH, 1, theirs, 'keep-version-2')).toMatchObject({
+      status: 200,
+      body: { version: 2 },
+    })
+    const late = await second.keep(WHICH, 1, { ...theirs, title: '明天停水' })
+    expect(late).toMatchObject({
+      status: 409,
+      body: {
+        code: 'changed-meanwhile',
+        newest: 2,
+        by: '站长',
+        differences: [{ path: ['title'], before: '明天停电', after: '明天停水' }],
+      },
+    })
+    expect(await second.keep(WHICH, 2, { ...theirs, title: '明天停水' })).toMatchObject({
+      body: { version: 3 },
+    })
+    const opened = await second.open(WHICH, '?version=1&against=3')
+    expect(opened.body).toMatchObject({ version: 1, newest: 3, document: NOTICE })
+    expect(opened.body.differences?.map(({ path }) => path)).toEqual([['body'], ['title']])
+    expect(opened.body.versions?.map(({ version, by }) => [version, by])).toEqual([
+      [3, '站长'],
+      [2, '站长'],
+      [1, '站长'],
+    ])
+    expect((await second.open('guide/10', '?against=file')).body.differences).toEqual([])
+  })
+
+  test('that is wrong is kept and not published, with the place of each fault; what was shown stays', async () => {
+    const running = await stationOfTest()
+    const editor = await openEditor(running)
+    await editor.show(WHICH, null, NOTICE)
+    const wrong = { ...NOTICE, title: '改错了', body: '第一行\n\n<script>alert(1)</script>' }
+    const kept = await editor.keep(WHICH, 1, wrong)
+    expect(kept.body).toMatchObject({ version: 2, findings: [{ path: ['body', 2], blocks: true }] })
+    const refused = await editor.publish(WHICH, 2)
+    expect(refused).toMatchObject({ status: 422, body: { code: 'not-publishable' } })
+    expect(refused.body.findings).toEqual(kept.body.findings)
+    expect(await titles(running)).toContain('明天停电')
+    expect((await editor.list('notice')).body.contents).toContainEqual(
+      expect.objectContaining({ id: '2026-11-12-tingdian', title: '改错了', at: 'shown', published: 1 }),
+    )
+    expect(await editor.keep('notice/Not-A-Slug', null, NOTICE)).toMatchObject({ status: 404 })
+    expect(await editor.keep('plates/W9', null, { title: '甲' })).toMatchObject({ status: 404 })
+    let deep: unknown = 'deep'
+    for (let i = 0; i < 5_000; i++) deep = { deep }
+    expect(await editor.keep(WHICH, 2, deep)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-request' },
+    })
+  })
+
+  test('begins and ends by the clock of the station', async () => {
+    const running = await stationOfTest()
+    const editor = await openEditor(running)
+    await editor.keep(WHICH, null, NOTICE)
+    const day = (later: number) => Temporal.Now.plainDateISO('Asia/Shanghai').add({ days: later }).toString()
+    expect(await editor.publish(WHICH, 1, { from: day(1), until: day(1) })).toMatchObject({
+      status: 200,
+      body: { at: 'scheduled', published: null },
+    })
+    expect(await titles(running)).not.toContain('明天停电')
+    const minute = (of: string) =>
+      Temporal.Now.plainDateTimeISO('Asia/Shanghai').add(of).toString({ smallestUnit: 'minute' })
+    expect(await editor.publish(WHICH, 1, { from: minute('-PT1M'), until: minute('PT2H') })).toMatchObject({
+      body: { at: 'shown' },
+    })
+    expect(await titles(running)).toContain('明天停电')
+    await running.setClock(3 * 3_600_000)
+    await until(
+      async () => ((await titles(running)).includes('明天停电') ? undefined : true),
+      'the end of its time',
+    )
+  })
+
+  test('stays as it is after a power cut, and half a publication is none', async () => {
+    const running = await startStation()
+    onTestFinished(() => running.remove())
+    const folder = join(running.dataDir, 'contents')
+    const editor = await openEditor(running)
+    await editor.show(WHICH, null, NOTICE)
+    const [shown = ''] = await readdir(folder)
+    await editor.keep(WHICH, 1, { ...NOTICE, title: '第二版' })
+    await running.kill()
+    // Written, and the machine went down before the ledger knew of it.
+    const orphan = join(folder, `${'0'.repeat(64)}.json`)
+    await writeFile(orphan, JSON.stringify({ ...NOTICE, title: '没有记下的' }))
+    await running.restart()
+    expect(await titles(running)).toContain('明天停电')
+    const again = await openEditor(running)
+    expect((await again.open(WHICH)).body).toMatchObject({
+      version: 2,
+      published: 1,
+      document: { title: '第二版' },
+    })
+    await again.publish(WHICH, 2)
+
+    // A file that a bad disk has altered is named, and the version before it stands in.
+    const second =
+      (await readdir(folder)).find((name) => ![shown, `${'0'.repeat(64)}.json`].includes(name)) ?? ''
+    await writeFile(
+      join(folder, second),
+      (await readFile(join(folder, second), 'utf8')).replace('第二版', '第三版'),
+    )
+    await running.kill()
+    await running.restart()
+    expect(await titles(running)).toContain('明天停电')
+    expect((await troubles(running)).map(({ code }) => code)).toContain('version-damaged')
+    expect((await readdir(folder)).some((name) => name.startsWith(`${second}.broken-`))).toBe(true)
+    // A file that is not here, because another machine has written it.
+    await rm(join(folder, shown))
+    await running.kill()
+    await running.restart()
+    expect(await titles(running)).not.toContain('明天停电')
+    const told = (await troubles(running)).map(({ words }) => words).join('\n')
+    expect(told).toContain('2026-11-12-tingdian 的第 1 版是在另一台机器上写的')
+  })
+
+  test('that does not pass any more because the files changed is named, and the next start goes on without it', async () => {
+    const running = await stationOfTest()
+    const editor = await openEditor(running)
+    await editor.show(WHICH, null, NOTICE)
+    const board = join(running.configDir, 'board.yaml')
+    const text = await readFile(board, 'utf8')
+    await rm(join(running.configDir, 'notices', '通知公告'), { recursive: true })
+    await writeFile(board, text.replace('name: 通知公告', 'name: 通知事项'))
+    await until(
+      async () => (await troubles(running)).find(({ code }) => code === 'version-left-out'),
+      'the version that is left out',
+    )
+    await running.stop()
+    await running.restart()
+    expect(await titles(running)).not.toContain('明天停电')
+    expect((await troubles(running)).map(({ code }) => code)).toEqual(['version-left-out'])
+    await writeFile(board, text)
+    await until(
+      async () => ((await titles(running)).includes('明天停电') ? true : undefined),
+      'the notice again',
+    )
+  })
+})
