@@ -1,9 +1,13 @@
-import { type Announcing, openAnnouncing } from '#daemon/desks/hall/announcing.ts'
+import { type Announcing, type AnnouncingParts, openAnnouncing } from '#daemon/desks/hall/announcing.ts'
 import { type Hall, stationHall } from '#daemon/desks/hall/hall.ts'
+import { openUnheard } from '#daemon/desks/hall/unheard.ts'
 import type { WindowProfile } from '#daemon/desks/windows/window-views.ts'
+import type { Supervisor } from '#daemon/devices/supervisor.ts'
 import { minuteOfDay } from '#daemon/domain/opening-hours.ts'
-import { announcementsTopic } from '#daemon/http/live/topics/announcements.ts'
+import { announcementsTopic, withdrawnCallsTopic } from '#daemon/http/live/topics/announcements.ts'
 import { announcementRoutes } from '#daemon/http/routes/announcements.ts'
+import { unheardWords } from '#daemon/http/words/troubles/hall.ts'
+import { inWords } from '#daemon/http/words/troubles.ts'
 import { filePages } from '#daemon/http/server/pages.ts'
 import type { Feature, Ground } from './feature.ts'
 import { staffDesk } from './staff.ts'
@@ -18,7 +22,17 @@ const NEWEST_ENTRIES = 200
 /** The hall's screens, and what is said aloud there. */
 export const hall: Feature = async (ground) => {
   const announcing = await announcingOf(ground)
+  const unheard = openUnheard({
+    hearing: announcing.hearing,
+    isAtWork: () =>
+      ground
+        .use(hallDesk)
+        .windows()
+        .some(({ service }) => service.at !== 'closed'),
+    clock: ground.clock,
+  })
   return {
+    troubles: () => inWords(unheard.troubles(), unheardWords),
     routes: [
       {
         group: 'staff',
@@ -28,7 +42,7 @@ export const hall: Feature = async (ground) => {
         },
       },
     ],
-    topics: [announcementsTopic(announcing)],
+    topics: [withdrawnCallsTopic(announcing), announcementsTopic(announcing)],
     pages: [{ group: 'staff', path: '/hall', title: '大厅大屏' }],
   }
 }
@@ -66,10 +80,20 @@ async function announcingOf(ground: Ground): Promise<Announcing> {
     windows,
     voice,
     minuteOfDay: (epochMs) => minuteOfDay(timeZone, epochMs),
-    announcer: devices.announcer,
+    module: moduleOf(devices),
     clipsOf: clipsOfLabel,
   })
   ground.atClose(announcing.close)
+  ground.atClose(devices.onChange(() => announcing.look()))
+  ground.live.onHallLeft(announcing.left)
   await announcing.settleLost(stores.ledger.read(Math.max(0, station.seq() - NEWEST_ENTRIES)))
   return announcing
+}
+
+/** The voice module and whether it works now; undefined where none is configured. */
+function moduleOf(devices: Supervisor): AnnouncingParts['module'] {
+  const announcer = devices.announcer()
+  if (announcer === undefined) return undefined
+  const works = () => devices.health().find(({ port }) => port === 'announcer')?.health.at === 'ready'
+  return { announce: announcer.announce, works }
 }

@@ -154,16 +154,21 @@ export interface CallerPad {
 
 /**
  * `spoken` only when the module took the text and later said by itself that it had come to its end; `failed` when
- * nothing was heard of it; `unconfirmed` when it may have been heard, whole or in part. `reason`: for staff and logs.
+ * nothing was heard of it; `unconfirmed` when it may have been heard, whole or in part; `stopped` when it was called off
+ * before its end. `reason`: for staff and logs.
  */
 export type AnnounceOutcome =
   | { at: 'spoken' }
+  | { at: 'stopped' }
   | { at: 'failed'; reason: string }
   | { at: 'unconfirmed'; reason: string }
 
 export interface Announcer {
-  /** Announcements are spoken one after another, in order; none is cut off by the next. Never throws. */
-  announce(text: string): Promise<AnnounceOutcome>
+  /**
+   * Announcements are spoken one after another, in order; none is cut off by the next. `calledOff`: stops it in the middle
+   * of a word, or before it has begun. Never throws.
+   */
+  announce(text: string, calledOff?: AbortSignal): Promise<AnnounceOutcome>
 }
 
 /** What a driver gives to the supervisor when it has a wire. */

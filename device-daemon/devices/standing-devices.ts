@@ -60,9 +60,9 @@ export function standingAnnouncer(supervise: Supervise<Announcer>): Standing<Ann
   return {
     supervised,
     device: {
-      async announce(text) {
+      async announce(text, calledOff) {
         const announcer = supervised.device()
-        return announcer?.announce(text) ?? { at: 'failed', reason: reasonOf(supervised) }
+        return announcer?.announce(text, calledOff) ?? { at: 'failed', reason: reasonOf(supervised) }
       },
     },
   }

@@ -1,69 +1,119 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Announcement } from '#contract/announcement.ts'
+import type { Announcement, HeardBody, HeardReply } from '#contract/announcement.ts'
 import { pause } from '../link/pause.ts'
 import { type ClipPlayer, createClipPlayer } from '../parts/clip-player.ts'
 
-/** `blocked`: the browser makes no sound until the screen has been touched; what is called meanwhile waits. */
+/** `blocked`: the browser makes no sound until the screen has been touched, and nothing else in the hall can be heard. */
 type AnnouncerState = { at: 'silent' } | { at: 'speaking'; announcement: Announcement } | { at: 'blocked' }
 
-/** `failed`: nothing of it could be heard, or it was too old to be said. */
+/** `failed`: nothing of it could be heard. */
 type SpokenOutcome = 'spoken' | 'failed'
 
 export type AnnouncerOptions = {
-  /** The station's clock, ms since 1970. */
-  now: () => number
   /** 0–1; asked before each announcement. */
   volume: () => number
   onSpoken: (announcement: Announcement, outcome: SpokenOutcome) => void
+  /** Tells the station that this screen is there, and whether it can be heard; null where no answer came. */
+  tell: (now: Pick<HeardBody, 'sound' | 'saying'>) => Promise<HeardReply | null>
 }
 
 export type Announcer = {
   state: ReadonlySignal<AnnouncerState>
-  /** Says it after those that wait. One that is already known by its id, or with `times` 0, is not said. */
-  announce(announcement: Announcement): void
-  /** After a touch of the screen: sound is allowed from now on. The announcer also hears such touches by itself. */
-  unblock(): void
-  /** Stops in the middle of a word and forgets what waits. */
+  /** Says it now, instead of whatever else it says. */
+  say(announcement: Announcement): void
+  /** Stops a call of this ticket in the middle of a word. */
+  withdraw(ticketId: string): void
+  /** The station listens to this screen, or does so again. */
+  connected(): void
+  /** Stops in the middle of a word. */
   close(): void
 }
 
 type AnnouncerPorts = { player?: ClipPlayer; touches?: EventTarget }
 
-/** A call that is a minute old is not said any more: that person is at the window by now, or is called again. */
-const STALE_MS = 60_000
 const BETWEEN_TIMES_MS = 700
-const ASK_AGAIN_MS = 1000
-/** More than a stream can send again after a break. */
-const REMEMBERED = 200
+/** As often as the station must hear from a screen that may have to speak at any moment (desks/hall/speakers.ts). */
+const IDLE_TELL_MS = 5000
+/** While it speaks another one takes over within 2 s if it falls silent (desks/hall/announcing.ts). */
+const SPEAKING_TELL_MS = 500
+/** By then the station has given the call to another one. */
+const LOST_MS = 1500
 const CHIME = ['chime']
 
-/** For a screen that only shows: it says nothing, and bears witness to nothing. */
+/** For a screen that only shows: it says nothing, and tells of nothing. */
 export function silentAnnouncer(): Announcer {
-  return { state: signal<AnnouncerState>({ at: 'silent' }), announce() {}, unblock() {}, close() {} }
+  return {
+    state: signal<AnnouncerState>({ at: 'silent' }),
+    say() {},
+    withdraw() {},
+    connected() {},
+    close() {},
+  }
 }
 
-/** Says the hall's calls one after another, each as often as it asks for, none cut off by the next. */
+/**
+ * Says what the station gives it to say, as often as it asks for, and tells the station all the while that it can be
+ * heard. Only the station knows which calls still stand, and which screen's turn it is.
+ */
 export function createAnnouncer(
-  { now, volume, onSpoken }: AnnouncerOptions,
+  { volume, onSpoken, tell }: AnnouncerOptions,
   { player = createClipPlayer(), touches = window }: AnnouncerPorts = {},
 ): Announcer {
   const state = signal<AnnouncerState>({ at: 'silent' })
   const closing = new AbortController()
-  const known = new Set<string>()
-  let queue: Announcement[] = []
-  let touched = Promise.withResolvers<void>()
-  let running = false
+  let saying: { announcement: Announcement; stop: AbortController } | null = null
+  let soon = Promise.withResolvers<void>()
+  /** Of the last answer: whether others can be heard, and when it came. */
+  let last: { others: boolean; at: number } = { others: false, at: performance.now() }
 
-  async function run(): Promise<void> {
-    running = true
+  async function say(announcement: Announcement): Promise<void> {
+    stop()
+    const mine = { announcement, stop: new AbortController() }
+    saying = mine
+    state.value = { at: 'speaking', announcement }
+    last = { ...last, at: performance.now() }
+    tellSoon()
+    const { signal } = mine.stop
+    let heard = 0
     try {
-      while (queue.length > 0 && !closing.signal.aborted) {
-        if (await mayBeHeard()) await sayNext()
-        else await waitForTouch()
+      await player.play(CHIME, volume(), signal)
+      for (let time = 0; time < announcement.times && !signal.aborted; time++) {
+        if (time > 0) await pause(BETWEEN_TIMES_MS, signal)
+        const { at, sounded } = await player.play(announcement.clips, volume(), signal)
+        if (at === 'ended') heard += sounded
       }
-    } finally {
-      running = false
-      state.value = { at: 'silent' }
+    } catch {
+      // In every such case the station is told that this call was not said.
+    }
+    if (signal.aborted) return
+    saying = null
+    rest('silent')
+    onSpoken(announcement, heard > 0 ? 'spoken' : 'failed')
+  }
+
+  function stop(): void {
+    saying?.stop.abort()
+    saying = null
+    if (state.peek().at === 'speaking') rest('silent')
+  }
+
+  function rest(at: 'silent' | 'blocked'): void {
+    if (state.peek().at !== at) state.value = { at }
+  }
+
+  async function keepTelling(): Promise<void> {
+    while (!closing.signal.aborted) {
+      const told = soon
+      const now = saying
+      const sound = (await mayBeHeard()) ? 'on' : 'blocked'
+      const answer = await tell({ sound, saying: now?.announcement.id ?? null })
+      if (answer !== null) last = { others: answer.others, at: performance.now() }
+      const isGivenToAnother =
+        answer === null ? last.others && performance.now() - last.at >= LOST_MS : !answer.goOn
+      if (now !== null && saying === now && isGivenToAnother) stop()
+      if (saying === null) rest(sound === 'blocked' && !last.others ? 'blocked' : 'silent')
+      const ms = saying === null ? IDLE_TELL_MS : SPEAKING_TELL_MS
+      await Promise.race([told.promise, pause(ms, closing.signal)])
     }
   }
 
@@ -76,65 +126,27 @@ export function createAnnouncer(
     }
   }
 
-  async function waitForTouch(): Promise<void> {
-    state.value = { at: 'blocked' }
-    await Promise.race([touched.promise, pause(ASK_AGAIN_MS, closing.signal)])
-    const stale = queue.filter(isStale)
-    queue = queue.filter((announcement) => !stale.includes(announcement))
-    for (const announcement of stale) onSpoken(announcement, 'failed')
+  function tellSoon(): void {
+    soon.resolve()
+    soon = Promise.withResolvers()
   }
 
-  async function sayNext(): Promise<void> {
-    const announcement = queue.shift()
-    if (!announcement) return
-    state.value = { at: 'speaking', announcement }
-    let heard = 0
-    try {
-      await player.play(CHIME, volume(), closing.signal)
-      for (let time = 0; time < announcement.times && !closing.signal.aborted; time++) {
-        if (time > 0) await pause(BETWEEN_TIMES_MS, closing.signal)
-        const { at, sounded } = await player.play(announcement.clips, volume(), closing.signal)
-        if (at === 'ended') heard += sounded
-      }
-    } catch {
-      // In every such case the ledger is told that this call was not said, and the next one is played.
-    }
-    if (!closing.signal.aborted) onSpoken(announcement, heard > 0 ? 'spoken' : 'failed')
-  }
-
-  function isStale({ calledAt }: Announcement): boolean {
-    return now() - Date.parse(calledAt) > STALE_MS
-  }
-
-  function unblock(): void {
-    touched.resolve()
-    touched = Promise.withResolvers()
-  }
-
-  touches.addEventListener('pointerup', unblock, { signal: closing.signal })
-  touches.addEventListener('keydown', unblock, { signal: closing.signal })
+  touches.addEventListener('pointerup', tellSoon, { signal: closing.signal })
+  touches.addEventListener('keydown', tellSoon, { signal: closing.signal })
   // The first call of the day is said as soon as the others.
   void player.prepare(CHIME)
+  void keepTelling()
 
   return {
     state,
-    announce(announcement) {
-      if (known.has(announcement.id)) return
-      known.add(announcement.id)
-      const [oldest] = known
-      if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest)
-      if (announcement.times === 0) return
-      if (isStale(announcement)) {
-        onSpoken(announcement, 'failed')
-        return
-      }
-      queue.push(announcement)
-      if (!running) void run()
+    say: (announcement) => void say(announcement),
+    withdraw(ticketId) {
+      if (saying?.announcement.ticketId === ticketId) stop()
     },
-    unblock,
+    connected: tellSoon,
     close() {
       closing.abort()
-      queue = []
+      stop()
       player.close()
     },
   }

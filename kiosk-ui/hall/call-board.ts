@@ -10,11 +10,15 @@ export type CallBoard = {
   recent: ReadonlySignal<readonly Call[]>
   /** A call, or the same one again: it gets its moment after those that came before it. */
   called(call: Call): void
+  /** A call that stands no longer: its moment is over at once, and one that it still waited for does not come. */
+  withdraw(ticketId: string): void
+  /** Its person is not to come to that window: its line goes, too. */
+  takeBack(ticketId: string): void
   /**
-   * What the station knows, newest first. Calls that this screen has not heard and that are younger than a few seconds
-   * at `now` (ms since 1970) still get their moment; older ones only their line.
+   * What the station knows, newest first. Calls that this screen has not heard, that still stand and are younger than a
+   * few seconds at `now` (ms since 1970) still get their moment; others only their line.
    */
-  reset(calls: readonly (Call & { calledAt: string })[], now: number): void
+  reset(calls: readonly (Call & { calledAt: string })[], now: number, stands: (call: Call) => boolean): void
   /** The ticket whose call is being said aloud; its moment lasts as long. Null: nothing is being said. */
   saying(ticketId: string | null): void
 }
@@ -70,9 +74,21 @@ export function createCallBoard(after: (ms: number, then: () => void) => void): 
     else if (!next.some((other) => isSame(other, call))) next = [...next, call]
   }
 
+  function withdraw(ticketId: string): void {
+    next = next.filter((call) => call.ticketId !== ticketId)
+    if (moment.peek()?.ticketId === ticketId) goOn()
+  }
+
   return {
     moment,
     recent,
+    withdraw,
+    takeBack(ticketId) {
+      batch(() => {
+        withdraw(ticketId)
+        recent.value = recent.peek().filter((call) => call.ticketId !== ticketId)
+      })
+    },
     called(call) {
       batch(() => {
         recent.value = [call, ...recent.peek().filter(({ ticketId }) => ticketId !== call.ticketId)].slice(
@@ -82,12 +98,18 @@ export function createCallBoard(after: (ms: number, then: () => void) => void): 
         give(call)
       })
     },
-    reset(calls, now) {
+    reset(calls, now, stands) {
       const known = recent.peek()
       const missed = calls.filter(
-        (call) => now - Date.parse(call.calledAt) < FRESH_MS && !known.some((other) => isSame(other, call)),
+        (call) =>
+          now - Date.parse(call.calledAt) < FRESH_MS &&
+          stands(call) &&
+          !known.some((other) => isSame(other, call)),
       )
       batch(() => {
+        next = next.filter(stands)
+        const shown = moment.peek()
+        if (shown && !stands(shown)) goOn()
         recent.value = calls
           .slice(0, KEPT)
           .map(({ ticketId, number, window }) => ({ ticketId, number, window }))

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, batch, effect, signal } from '@preact/signals'
-import type { Announcement, SpokenBody } from '#contract/announcement.ts'
+import type { Announcement, HeardBody, HeardReply, SpokenBody } from '#contract/announcement.ts'
 import type { NoticesReply } from '#contract/notice.ts'
 import type { Opening, QueueView, StationView } from '#contract/station.ts'
 import type { WindowView } from '#contract/window.ts'
@@ -10,6 +10,7 @@ import { type WallClock, createStationTime } from '../link/station-time.ts'
 import { untilAnswered } from '../link/until-answered.ts'
 import type { Announcer, AnnouncerOptions } from './announcer.ts'
 import { type Call, createCallBoard } from './call-board.ts'
+import { isExpected } from './expected.ts'
 
 /** What the station does now. */
 export type HallNow = {
@@ -39,6 +40,8 @@ export type HallPorts = {
 
 /** After that the station does not ask any more whether a screen has spoken. */
 const REPORT_WITHIN_MS = 60_000
+/** Another screen takes over from one that the station has not heard for so long. */
+const TOLD_WITHIN_MS = 1000
 
 /** The hall display's view of the station: it listens, shows and speaks, and needs no touch. */
 export function openHall({ live, screen, announcer }: HallPorts): Hall {
@@ -48,12 +51,10 @@ export function openHall({ live, screen, announcer }: HallPorts): Hall {
   const calls = createCallBoard((ms, then) => void setTimeout(then, ms))
   /** What the stream has given this screen: by it the station knows who says that it has spoken. */
   let witness = ''
-  /** Epoch ms of the station where this page's own steady clock is 0. */
-  let origin = Date.now() - performance.now()
   const voice = announcer({
-    now: () => origin + performance.now(),
     volume: () => 1,
     onSpoken: (announcement, outcome) => void report(announcement, () => ({ screen, witness, outcome })),
+    tell: (now) => (witness === '' ? Promise.resolve(null) : tell({ screen, witness, ...now })),
   })
 
   function change(to: Partial<HallNow>): void {
@@ -62,7 +63,6 @@ export function openHall({ live, screen, announcer }: HallPorts): Hall {
   }
 
   function sync(instant: string, timeZone: string): void {
-    origin = Date.parse(instant) - performance.now()
     zone = timeZone
     time.sync(instant, timeZone)
   }
@@ -74,17 +74,30 @@ export function openHall({ live, screen, announcer }: HallPorts): Hall {
       batch(() => {
         sync(data.now, data.timeZone)
         now.value = { station, opening, queues, windows }
-        calls.reset(data.calls, Date.parse(data.now))
+        calls.reset(data.calls, Date.parse(data.now), (call) => isExpected(windows, call))
       })
       feed.refresh()
-    } else if (name === 'witness') ({ witness } = data)
-    else if (name === 'ticket-called' || name === 'ticket-recalled') calls.called(data)
-    else if (name === 'announcement') voice.announce(data)
+    } else if (name === 'witness') {
+      ;({ witness } = data)
+      voice.connected()
+    } else if (name === 'ticket-called' || name === 'ticket-recalled') calls.called(data)
+    else if (name === 'announcement') voice.say(data)
+    else if (name === 'announcement-withdrawn') {
+      voice.withdraw(data.ticketId)
+      calls.withdraw(data.ticketId)
+      if (data.why === 'taken-back') calls.takeBack(data.ticketId)
+    } else if (
+      name === 'ticket-held' ||
+      name === 'ticket-returned' ||
+      name === 'ticket-transferred' ||
+      name === 'ticket-cancelled'
+    )
+      calls.takeBack(data.ticketId)
     else if (name === 'windows-changed') change({ windows: data.windows })
     else if (name === 'queues-changed') change({ queues: data.queues })
     else if (name === 'board-changed') feed.refresh()
     else if (name === 'contents-changed') change({ station: data.station })
-    else if (name === 'day-opened') calls.reset([], 0)
+    else if (name === 'day-opened') calls.reset([], 0, () => false)
     else if (name === 'opening-changed') {
       batch(() => {
         sync(data.now, zone)
@@ -109,11 +122,18 @@ export function openHall({ live, screen, announcer }: HallPorts): Hall {
   }
 }
 
+const HEADERS = { 'content-type': 'application/json', 'x-kiosk': '1' }
+
+async function tell(body: HeardBody): Promise<HeardReply | null> {
+  const init = { body: JSON.stringify(body), headers: HEADERS, signal: AbortSignal.timeout(TOLD_WITHIN_MS) }
+  const reply = await ask<HeardReply>('POST /api/hall/heard', {}, init)
+  return reply.at === 'ok' ? reply.value : null
+}
+
 /** Tells the ledger what was heard in the hall. */
 async function report({ id }: Announcement, body: () => SpokenBody): Promise<void> {
-  const headers = { 'content-type': 'application/json', 'x-kiosk': '1' }
   await untilAnswered(async () => {
-    const init = { body: JSON.stringify(body()), headers }
+    const init = { body: JSON.stringify(body()), headers: HEADERS }
     const reply = await ask<null>('POST /api/announcements/:id/spoken', { id }, init)
     // The stream has just broken off: once it is back, this screen is known again.
     return reply.at === 'refused' && reply.problem.code === 'not-allowed' ? { at: 'away' } : reply

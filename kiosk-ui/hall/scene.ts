@@ -1,5 +1,6 @@
 import type { HallNow } from './hall.ts'
 import type { Call } from './call-board.ts'
+import { isExpected } from './expected.ts'
 
 /**
  * What the large field shows. `moment`: a call that has just come; `calling`: one whose resident is still expected;
@@ -21,11 +22,4 @@ export function sceneOf({ windows, opening }: HallNow, moment: Call | null, rece
   if (!newest) return { at: 'nobody-yet' }
   const serving = windows.some(({ current }) => current?.ticketId === newest.ticketId)
   return { at: 'called', call: newest, service: serving ? 'serving' : 'over' }
-}
-
-/** Whether this number is being called now and its resident has not come yet. */
-export function isExpected(windows: HallNow['windows'], { ticketId, window }: Call): boolean {
-  return windows.some(
-    ({ id, current }) => id === window && current?.ticketId === ticketId && current.at === 'called',
-  )
 }

@@ -6,7 +6,7 @@ import type { Call } from './call-board.ts'
 import type { HallNow } from './hall.ts'
 import { Kept } from './kept.tsx'
 import { labelOf } from './now-calling.tsx'
-import { isExpected } from './scene.ts'
+import { isExpected } from './expected.ts'
 import { emOf } from './text-width.ts'
 import { useUpright } from './upright.ts'
 

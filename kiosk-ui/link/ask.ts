@@ -20,7 +20,7 @@ const ANSWER_TIMEOUT_MS = 4000
 export async function ask<Value>(
   route: string,
   params: Readonly<Record<string, string | number>>,
-  init: Pick<RequestInit, 'body' | 'headers'>,
+  init: Pick<RequestInit, 'body' | 'headers' | 'signal'>,
 ): Promise<Reply<Value>> {
   const [method = '', path = ''] = route.split(' ', 2)
   const url = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))

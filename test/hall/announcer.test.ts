@@ -1,19 +1,28 @@
-import { expect, onTestFinished, test } from 'vitest'
-import type { Announcement } from '#contract/announcement.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import type { Announcement, HeardReply } from '#contract/announcement.ts'
 import { type Announcer, createAnnouncer } from '../../kiosk-ui/hall/announcer.ts'
 import type { ClipPlayer } from '../../kiosk-ui/parts/clip-player.ts'
 import { turn } from '#test/support/turn.ts'
 
-const NOW = Date.UTC(2026, 10, 24, 4)
-
 function call(id: string, more: Partial<Announcement> = {}): Announcement {
-  const calledAt = new Date(NOW).toISOString()
-  return { id, ticketId: id, number: 'A001', window: '1', text: '', clips: [id], times: 1, calledAt, ...more }
+  const calledAt = '2026-11-24T04:00:00.000Z'
+  return {
+    id,
+    ticketId: `t-${id}`,
+    number: 'A001',
+    window: '1',
+    text: '',
+    clips: [id],
+    times: 1,
+    calledAt,
+    ...more,
+  }
 }
 
 /** A player that ends a clip when the test says so, and hears what is played; it breaks down over some clips. */
 function madeUpPlayer({ missing = [] as readonly string[], breaking = [] as readonly string[] } = {}) {
   const heard: string[] = []
+  const stopped: string[] = []
   let playing = Promise.withResolvers<void>()
   let lets: 'sound' | 'silence' | 'nobody' = 'sound'
   const player: ClipPlayer = {
@@ -26,7 +35,9 @@ function madeUpPlayer({ missing = [] as readonly string[], breaking = [] as read
       if (clips.some((clip) => breaking.includes(clip))) throw new Error('the sound card has gone')
       const there = clips.filter((clip) => !missing.includes(clip))
       heard.push(...there)
-      if (clips[0] !== 'chime') await playing.promise
+      const aborted = new Promise<void>((stop) => signal.addEventListener('abort', () => stop()))
+      if (clips[0] !== 'chime') await Promise.race([playing.promise, aborted])
+      if (signal.aborted) stopped.push(...clips)
       return { at: signal.aborted ? 'stopped' : 'ended', sounded: there.length }
     },
     close: () => {},
@@ -34,6 +45,7 @@ function madeUpPlayer({ missing = [] as readonly string[], breaking = [] as read
   return {
     player,
     heard,
+    stopped,
     /** What is being said comes to its end. */
     async end() {
       playing.resolve()
@@ -44,57 +56,101 @@ function madeUpPlayer({ missing = [] as readonly string[], breaking = [] as read
   }
 }
 
-function hall(made = madeUpPlayer(), now = () => NOW) {
+/** A screen, and a station that answers what it is told. */
+function hall(made = madeUpPlayer()) {
   const spoken: string[] = []
+  const told: string[] = []
   const touches = new EventTarget()
+  let answer: HeardReply | null = { goOn: true, others: false }
   const announcer: Announcer = createAnnouncer(
-    { now, volume: () => 1, onSpoken: ({ id }, outcome) => spoken.push(`${id} ${outcome}`) },
+    {
+      volume: () => 1,
+      onSpoken: ({ id }, outcome) => spoken.push(`${id} ${outcome}`),
+      tell: async ({ sound, saying }) => {
+        told.push(saying === null ? sound : `${sound} ${saying}`)
+        return answer
+      },
+    },
     { player: made.player, touches },
   )
   onTestFinished(() => announcer.close())
-  return { ...made, announcer, spoken, touches }
+  return { ...made, announcer, spoken, told, touches, answers: (next: typeof answer) => (answer = next) }
 }
 
-test('calls of the same second are said one after another, none cut off', async () => {
-  const { announcer, heard, end, spoken } = hall()
-  for (const id of ['1', '2', '3']) announcer.announce(call(id))
+test('a screen says what it is given to say, and tells all the while that it does', async () => {
+  const { announcer, heard, end, spoken, told } = hall()
+  await turn()
+  expect(told).toEqual(['on'])
+  announcer.say(call('1'))
   await turn()
   expect(heard).toEqual(['chime', '1'])
+  expect(told.at(-1)).toBe('on 1')
+  expect(announcer.state.value).toMatchObject({ at: 'speaking', announcement: { id: '1' } })
   await end()
-  expect(heard).toEqual(['chime', '1', 'chime', '2'])
-  expect(announcer.state.value).toMatchObject({ at: 'speaking', announcement: { id: '2' } })
-  await end()
-  await end()
-  expect(heard).toEqual(['chime', '1', 'chime', '2', 'chime', '3'])
-  expect(spoken).toEqual(['1 spoken', '2 spoken', '3 spoken'])
+  expect(spoken).toEqual(['1 spoken'])
   expect(announcer.state.value).toEqual({ at: 'silent' })
 })
 
-test('a call that the stream sends twice is said once, and one that is to be quiet not at all', async () => {
-  const { announcer, heard, end } = hall()
-  announcer.announce(call('1'))
-  announcer.announce(call('1'))
-  announcer.announce(call('2', { times: 0 }))
+test('a call that is withdrawn breaks off in the middle of a word, and nothing is told of it as said', async () => {
+  const { announcer, stopped, spoken } = hall()
+  announcer.say(call('1', { times: 3 }))
   await turn()
-  await end()
-  expect(heard).toEqual(['chime', '1'])
+  announcer.withdraw('t-2')
+  await turn()
+  expect(stopped, 'of another ticket').toEqual([])
+  announcer.withdraw('t-1')
+  await turn()
+  expect(stopped).toEqual(['1'])
+  expect(spoken).toEqual([])
+  expect(announcer.state.value).toEqual({ at: 'silent' })
 })
 
-test('a call from more than a minute ago is not said any more', async () => {
-  const { announcer, heard, spoken } = hall()
-  announcer.announce(call('1', { calledAt: new Date(NOW - 61_000).toISOString() }))
+test('the next call is said in place of the one that it is given after', async () => {
+  const { announcer, heard, end, spoken } = hall()
+  announcer.say(call('1'))
   await turn()
-  expect(heard).toEqual([])
-  expect(spoken).toEqual(['1 failed'])
+  announcer.say(call('2'))
+  await turn()
+  expect(heard).toEqual(['chime', '1', 'chime', '2'])
+  await end()
+  expect(spoken).toEqual(['2 spoken'])
+})
+
+test('a screen whose call was given to another falls silent', async () => {
+  const { announcer, stopped, spoken, answers } = hall()
+  announcer.say(call('1'))
+  await turn()
+  answers({ goOn: false, others: true })
+  announcer.connected()
+  await turn()
+  expect(stopped).toEqual(['1'])
+  expect(spoken).toEqual([])
+})
+
+test('a screen that is cut off from the station leaves the hall to the other one, but finishes where it is alone', async () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  for (const others of [true, false]) {
+    const { announcer, stopped, answers } = hall()
+    answers({ goOn: true, others })
+    announcer.say(call('1'))
+    await vi.advanceTimersByTimeAsync(1000)
+    answers(null)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(stopped, 'it may be a moment only').toEqual([])
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(stopped).toEqual(others ? ['1'] : [])
+    announcer.close()
+  }
 })
 
 test('a word that is missing leaves the rest, and a call without any word counts as not said', async () => {
   const { announcer, heard, end, spoken } = hall(madeUpPlayer({ missing: ['dao'] }))
-  announcer.announce(call('1', { clips: ['qing', 'dao', '1'] }))
+  announcer.say(call('1', { clips: ['qing', 'dao', '1'] }))
   await turn()
   await end()
   expect(heard).toEqual(['chime', 'qing', '1'])
-  announcer.announce(call('2', { clips: ['dao'] }))
+  announcer.say(call('2', { clips: ['dao'] }))
   await turn()
   await end()
   expect(spoken).toEqual(['1 spoken', '2 failed'])
@@ -102,45 +158,38 @@ test('a word that is missing leaves the rest, and a call without any word counts
 
 test('a call that breaks off is told as not said, and the next ones are said', async () => {
   const { announcer, heard, end, spoken } = hall(madeUpPlayer({ breaking: ['1'] }))
-  announcer.announce(call('1'))
-  announcer.announce(call('2'))
+  announcer.say(call('1'))
+  await turn()
+  announcer.say(call('2'))
   await turn()
   expect(heard).toEqual(['chime', 'chime', '2'])
   await end()
-  announcer.announce(call('3'))
-  await turn()
-  await end()
-  expect(heard).toEqual(['chime', 'chime', '2', 'chime', '3'])
-  expect(spoken).toEqual(['1 failed', '2 spoken', '3 spoken'])
-})
-
-test('a call in a hall whose sound card has gone is said as soon as that is back', async () => {
-  const { announcer, heard, end, touches, lets, spoken } = hall()
-  lets('nobody')
-  announcer.announce(call('1'))
-  await turn()
-  expect(announcer.state.value).toEqual({ at: 'blocked' })
-  lets('sound')
-  touches.dispatchEvent(new Event('pointerup'))
-  await turn()
-  await end()
-  expect(heard).toEqual(['chime', '1'])
-  expect(spoken).toEqual(['1 spoken'])
-})
-
-test('a call that the browser does not let out waits for a touch, but not until it is old', async () => {
-  let now = NOW
-  const { announcer, heard, end, spoken, touches, lets } = hall(madeUpPlayer(), () => now)
-  lets('silence')
-  announcer.announce(call('1'))
-  await turn()
-  expect(announcer.state.value).toEqual({ at: 'blocked' })
-  announcer.announce(call('2', { calledAt: new Date(NOW + 30_000).toISOString() }))
-  now = NOW + 61_000
-  lets('sound')
-  touches.dispatchEvent(new Event('pointerup'))
-  await turn()
-  expect(heard).toEqual(['chime', '2'])
-  await end()
   expect(spoken).toEqual(['1 failed', '2 spoken'])
+})
+
+test.for(['silence', 'nobody'] as const)(
+  'a screen that lets out %s tells so, asks for a touch, and is heard from the touch on',
+  async (lets) => {
+    const made = madeUpPlayer()
+    made.lets(lets)
+    const { announcer, told, touches } = hall(made)
+    await turn()
+    expect(told).toEqual(['blocked'])
+    expect(announcer.state.value).toEqual({ at: 'blocked' })
+    made.lets('sound')
+    touches.dispatchEvent(new Event('pointerup'))
+    await turn()
+    expect(told).toEqual(['blocked', 'on'])
+    expect(announcer.state.value).toEqual({ at: 'silent' })
+  },
+)
+
+test('a screen without sound asks nobody for a touch where something else can be heard', async () => {
+  const made = madeUpPlayer()
+  made.lets('silence')
+  const { announcer, answers, touches } = hall(made)
+  answers({ goOn: false, others: true })
+  touches.dispatchEvent(new Event('pointerup'))
+  await turn()
+  expect(announcer.state.value).toEqual({ at: 'silent' })
 })

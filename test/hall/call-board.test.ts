@@ -10,6 +10,8 @@ const calledAt = (one: Call, secondsAgo: number) => ({
   calledAt: new Date(NOW - secondsAgo * 1000).toISOString(),
 })
 
+const stand = () => true
+
 /** A board and every number that has had its moment so far, in order. */
 function hall() {
   const clock = manualClock()
@@ -76,13 +78,45 @@ describe('the calls on the hall display', () => {
     board.reset(
       [calledAt(call('A004', 'W2'), 3), calledAt(call('A003'), 10), calledAt(call('A002'), 300)],
       NOW,
+      stand,
     )
     expect(board.recent.value.map(({ number }) => number)).toEqual(['A004', 'A003', 'A002'])
     await clock.advance(60_000)
     expect(moments).toEqual(['A001', 'A003', 'A004'])
     // The same snapshot once more changes nothing.
-    board.reset([calledAt(call('A004', 'W2'), 3), calledAt(call('A003'), 10)], NOW)
+    board.reset([calledAt(call('A004', 'W2'), 3), calledAt(call('A003'), 10)], NOW, stand)
     await clock.advance(60_000)
     expect(moments).toEqual(['A001', 'A003', 'A004'])
+  })
+
+  test('a call that stands no longer loses its moment at once, and the next one has it', async () => {
+    const { clock, board, moments } = hall()
+    for (const number of ['A001', 'A002', 'A003']) board.called(call(number))
+    await clock.advance(1000)
+    board.withdraw('t-A002')
+    board.saying('t-A001')
+    board.withdraw('t-A001')
+    expect(board.moment.value?.number).toBe('A003')
+    await clock.advance(60_000)
+    expect(moments).toEqual(['A001', 'A003'])
+    expect(board.recent.value.map(({ number }) => number)).toEqual(['A003', 'A002', 'A001'])
+  })
+
+  test('a number whose person is not to come any more has no line either', async () => {
+    const { board } = hall()
+    for (const number of ['A001', 'A002']) board.called(call(number))
+    board.takeBack('t-A001')
+    expect(board.moment.value?.number).toBe('A002')
+    expect(board.recent.value.map(({ number }) => number)).toEqual(['A002'])
+  })
+
+  test('a screen that comes late, or comes back, gives no moment to a call that stands no longer', async () => {
+    const { clock, board, moments } = hall()
+    board.called(call('A001'))
+    const calls = [calledAt(call('A003'), 2), calledAt(call('A002'), 5), calledAt(call('A001'), 8)]
+    board.reset(calls, NOW, ({ number }) => number === 'A003')
+    expect(board.moment.value?.number).toBe('A003')
+    await clock.advance(60_000)
+    expect(moments).toEqual(['A001', 'A003'])
   })
 })

@@ -380,6 +380,18 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
       status: 400,
     },
   ],
+  'post /api/hall/heard': [
+    {
+      path: '/api/hall/heard',
+      body: { screen: 'hall-1', witness: 'x', sound: 'on', saying: null },
+      status: 403,
+    },
+    {
+      path: '/api/hall/heard',
+      body: { screen: 'hall-1', witness: 'x', sound: 'loud', saying: null },
+      status: 400,
+    },
+  ],
   'post /api/session/awake': [
     { path: '/api/session/awake', as: 'clerk', status: 204 },
     { path: '/api/session/awake', status: 401 },

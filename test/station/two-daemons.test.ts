@@ -52,12 +52,13 @@ async function openDaemon(node: string, ledger: Ledger, own: { kiosk: string; wi
     windows,
     voice: { times: 1, quiet: null },
     minuteOfDay: () => 9 * 60,
-    announcer: () => ({
+    module: {
+      works: () => true,
       async announce(text) {
         said.push(text)
         return { at: 'spoken' }
       },
-    }),
+    },
     clipsOf: () => [],
   })
   const tickets = openTickets({ station, rules: () => both, clock })

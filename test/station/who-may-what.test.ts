@@ -38,6 +38,7 @@ const OPEN_AT_STAFFS = [
   'get /api/windows',
   'get /api/staff/{clerkId}/photo',
   'post /api/announcements/{id}/spoken',
+  'post /api/hall/heard',
   'post /api/session',
   'get /api/session/names',
 ]

@@ -1,31 +1,43 @@
-import type { Announcement } from '#contract/announcement.ts'
+import type { Announcement, HeardReply, WithdrawnCall } from '#contract/announcement.ts'
 import type { Clock } from '#daemon/clock.ts'
+import { type Call, callOutcomes, mayTell } from '#daemon/desks/hall/call-outcomes.ts'
+import { callsInWords, type Standing, type WordsParts } from '#daemon/desks/hall/calls-in-words.ts'
+import { type HeardScreen, openSpeakers, type Speaker, type Speakers } from '#daemon/desks/hall/speakers.ts'
 import type { Announcer } from '#daemon/devices/ports.ts'
-import { announcementOf, textForModule, type VoicePiece } from '#daemon/desks/hall/announcement.ts'
-import { isQuiet, type QuietHours } from '#daemon/desks/hall/quiet-hours.ts'
+import { callStands, whyWithdrawn } from '#daemon/domain/queue/standing-call.ts'
 import type { AnnouncementOutcome } from '#daemon/domain/queue/types.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Entry, LedgerEvent } from '#daemon/store/ledger/port.ts'
 
 export type Announcing = {
-  /** What the hall's screens say for an entry's events, in their order; nothing for most entries. */
-  announcementsOf(entry: Entry): Announcement[]
+  /** Calls that stand no longer since this entry, which must be of the batch that came last. */
+  withdrawnBy(entry: Pick<Entry, 'seq'>): readonly WithdrawnCall[]
+  /** Told of each call that one hall screen is to say now, instead of whatever it says. One listener. */
+  onSay(listener: (witness: string, announcement: Announcement) => void): void
+  /** A hall screen tells that it is there. `saying`: the id of the call that it is saying, null for none. */
+  heard(screen: HeardScreen, saying: string | null): HeardReply
+  /** The stream of a hall screen has ended. */
+  left(witness: string): void
+  /** The voice module may work again, or no longer. */
+  look(): void
   /**
-   * A hall screen tells what became of an announcement. `unknown`: there was no such call lately, or more screens have
-   * spoken of it than any hall has.
+   * A hall screen tells what became of a call that it was given to say. `unknown`: there was no such call lately, or it
+   * was given to others.
    */
   witnessed(id: string, screen: string, outcome: 'spoken' | 'failed'): Promise<'recorded' | 'unknown'>
+  hearing: Speakers['hearing']
   /**
    * At a start: calls that the voice module had still to say, or was saying, when the daemon went away may have been
-   * heard. `newest`: the ledger's newest entries, in order.
+   * heard. Those that a hall screen had to say are said, or it tells that it has done so. `newest`: the ledger's newest
+   * entries, in order.
    */
   settleLost(newest: AsyncIterable<Entry>): Promise<void>
   /** What is being said comes to its end; nothing new is begun. */
   close(): void
 }
 
-export type AnnouncingParts = {
+export type AnnouncingParts = WordsParts & {
   station: Pick<Station, 'state' | 'execute' | 'onEntries'>
   /** Tells this daemon's witnesses from another's. */
   node: string
@@ -33,144 +45,303 @@ export type AnnouncingParts = {
   owns(window: string): boolean
   clock: Clock
   log: Log
-  windows: readonly { id: string; label: string }[]
-  voice: { times: number; quiet: QuietHours | null }
-  /** Minutes since midnight by the station's wall clock. */
-  minuteOfDay(epochMs: number): number
-  announcer(): Announcer | undefined
-  /** Clips of words that are no clip of their own. */
-  clipsOf(text: string): readonly string[]
+  /** The station's voice module; undefined without one. */
+  module: (Announcer & { works(): boolean }) | undefined
 }
 
-type Call = Extract<LedgerEvent, { type: 'ticket-called' | 'ticket-recalled' }>
+type CallEvent = Extract<LedgerEvent, { type: 'ticket-called' | 'ticket-recalled' }>
 
-/** Calls a hall screen may still bear witness to. */
+/** What is being said now. */
+type Saying = { call: Call; speaker: Speaker; hush: AbortController; endsBy: number; cancelWatch(): void }
+
+/** Calls that a hall screen may still tell of. */
 const REMEMBERED = 64
-/** Any machine on the LAN can claim to be a screen: the ledger takes as many as a large hall has. */
-const WITNESSES_MAX = 8
 const MODULE = 'voice-module'
+const STATION = 'station'
+/** A call that is a minute old is not said any more: that person is at the window by now, or is called again. */
+const STALE_MS = 60_000
+/** A screen that speaks tells so three times as often (kiosk-ui/hall/announcer.ts). Another takes over within 2 s. */
+const SILENT_MS = 1500
+/** One whose stream broke off is back sooner, if at all. */
+const BACK_MS = 700
+/** Longer than three times the longest call. */
+const LONGEST_MS = 60_000
 
 /**
- * Puts every call into words: for the voice module of the station and for the screens of the hall. What was said, and
- * whether, goes into the ledger beside the call.
+ * Says every call by one voice, one after another: the voice module's, or that of a hall screen, which says what it is
+ * told to. A call that stands no longer is dropped, in the middle of a word where it must be. What was said, and whether,
+ * goes into the ledger beside the call.
  */
 export function openAnnouncing(parts: AnnouncingParts): Announcing {
-  const { station, node, clock, log, voice } = parts
-  const remembered = new Map<string, { announcement: Announcement; witnesses: Set<string> }>()
+  const { station, clock, log, module } = parts
+  const speakers = openSpeakers({ clock, moduleWorks: module?.works })
+  const remembered = new Map<string, Call>()
+  const standing = new Map<string, Standing>()
+  const withdrawn = new Map<number, readonly WithdrawnCall[]>()
+  const words = callsInWords(parts)
+  const record = callOutcomes(parts)
+  let waiting: Call[] = []
+  let saying: Saying | null = null
+  let sayTo: (witness: string, announcement: Announcement) => void = () => {}
+  let cancelStale = () => {}
   const closing = new AbortController()
-  let speaking = Promise.resolve()
-  const labels = new Map(parts.windows.map(({ id, label }) => [id, label]))
+  const isClosed = () => closing.signal.aborted
 
-  function clips(pieces: readonly VoicePiece[]): string[] {
-    return pieces.flatMap((piece) => ('clip' in piece ? [piece.clip] : [...parts.clipsOf(piece.text)]))
-  }
-
-  function announcementsOf(entry: Entry): Announcement[] {
-    return entry.events.flatMap((event) => {
-      if (event.type !== 'ticket-called' && event.type !== 'ticket-recalled') return []
-      const announcement = inWords(event, entry)
-      return announcement === null ? [] : [announcement]
-    })
-  }
-
-  function inWords({ ticketId, window }: Call, entry: Entry): Announcement | null {
-    const number = station.state().queue.tickets.get(ticketId)?.number
-    if (number === undefined) return null
-    const { text, pieces } = announcementOf(number, labels.get(window) ?? window)
-    return {
-      id: String(entry.seq),
-      ticketId,
-      number,
-      window,
-      text,
-      clips: clips(pieces),
-      times: quietNow() ? 0 : voice.times,
-      calledAt: entry.time,
+  function callOf(announcement: Announcement, since: Call['since'], ageMs: number): Call {
+    const staleAt = clock.monotonic() + STALE_MS - ageMs
+    const call: Call = {
+      announcement,
+      staleAt,
+      since,
+      failed: new Set(),
+      given: new Set(),
+      told: new Map(),
     }
+    remembered.set(announcement.id, call)
+    const [oldest] = remembered.keys()
+    if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest)
+    return call
   }
 
-  function quietNow(): boolean {
-    return voice.quiet !== null && isQuiet(voice.quiet, parts.minuteOfDay(clock.now()))
+  /** What still waits of the same ticket is said no more: the newer call takes its place. */
+  function take(announcement: Announcement): void {
+    const call = callOf(announcement, 'start', 0)
+    if (announcement.times === 0) return void record(call, STATION, 'muted')
+    dropWaiting(({ ticketId }) => ticketId === announcement.ticketId)
+    waiting.push(call)
+  }
+
+  function dropWaiting(isDropped: (announcement: Announcement) => boolean): void {
+    const dropped = waiting.filter(({ announcement }) => isDropped(announcement))
+    waiting = waiting.filter((call) => !dropped.includes(call))
+    // What has been shown all the time, or was said in part, has its word already.
+    for (const call of dropped) if (call.told.size === 0) void record(call, STATION, 'withdrawn')
+  }
+
+  function withdraw({ ticketId, window }: Standing): void {
+    const isIt = (one: Announcement) => one.ticketId === ticketId && one.window === window
+    dropWaiting(isIt)
+    if (saying === null || !isIt(saying.call.announcement)) return
+    const { call, speaker, hush } = stopSaying(saying)
+    hush.abort()
+    void record(call, nameOf(speaker), 'withdrawn')
+  }
+
+  function stopSaying(now: Saying): Saying {
+    now.cancelWatch()
+    saying = null
+    return now
+  }
+
+  function goOn(): void {
+    cancelStale()
+    if (isClosed()) return
+    waiting = waiting.filter(({ staleAt, failed }) => staleAt > clock.monotonic() || speakers.elect(failed))
+    if (saying === null) {
+      for (const call of waiting) {
+        const speaker = speakers.elect(call.failed)
+        if (speaker === undefined) continue
+        waiting = waiting.filter((other) => other !== call)
+        say(call, speaker)
+        break
+      }
+    }
+    if (saying !== null || waiting.length === 0) return
+    for (const call of waiting) if (call.told.size === 0) void record(call, STATION, 'shown')
+    const next = Math.min(...waiting.map(({ staleAt }) => staleAt))
+    cancelStale = clock.after(Math.max(0, next - clock.monotonic()), goOn)
+  }
+
+  function say(call: Call, speaker: Speaker): void {
+    const hush = new AbortController()
+    const now: Saying = {
+      call,
+      speaker,
+      hush,
+      endsBy: clock.monotonic() + LONGEST_MS,
+      cancelWatch: () => {},
+    }
+    saying = now
+    if (speaker.at === 'module') return void sayByModule(now)
+    call.given.add(speaker.screen)
+    watch(now, SILENT_MS)
+    sayTo(speaker.witness, call.announcement)
   }
 
   /** Never rejects but for a bug. */
-  async function speak(announcement: Announcement): Promise<void> {
-    if (announcement.times === 0) return record(announcement, 'station', 'muted')
-    const announcer = parts.announcer()
-    if (announcer === undefined) return undefined
+  async function sayByModule(now: Saying): Promise<void> {
+    const { times, id } = now.call.announcement
+    const text = words.forModule(now.call.announcement)
     let outcome: AnnouncementOutcome | null = null
-    for (let time = 0; time < announcement.times; time++) {
-      if (closing.signal.aborted) break
-      const said = await announcer.announce(
-        textForModule(announcement.number, labels.get(announcement.window) ?? announcement.window),
-      )
-      if (said.at !== 'spoken') log.warn({ id: announcement.id, said }, 'a call was not announced')
+    for (let time = 0; time < times && !isClosed(); time++) {
+      const said = await module?.announce(text, now.hush.signal)
+      if (said === undefined || said.at === 'stopped') break
+      if (said.at !== 'spoken') log.warn({ id, said }, 'a call was not announced')
       // Once spoken is called, even when a repeat failed.
       outcome ??= said.at
       if (said.at !== 'spoken') break
     }
-    return outcome === null ? undefined : record(announcement, MODULE, outcome)
+    if (saying === now && outcome !== null) finished(now, outcome)
   }
 
-  async function record(
-    { id, ticketId, text, calledAt }: Announcement,
-    by: string,
-    outcome: AnnouncementOutcome,
-  ): Promise<void> {
-    // One word of each witness for each call: the id makes every further one the same.
-    await station.execute(
-      `announced/${node}/${id}/${by}`,
-      { type: 'record-announcement', ticketId, call: Number(id), calledAt, by, text, outcome },
-      { at: 'system' },
-    )
+  /** What was not said to its end is said by the next one: better twice in part than never. */
+  function finished(now: Saying, outcome: AnnouncementOutcome): void {
+    const { call, speaker } = stopSaying(now)
+    void record(call, nameOf(speaker), outcome)
+    if (outcome !== 'spoken') {
+      call.failed.add(keyOf(speaker))
+      waiting.unshift(call)
+    }
+    goOn()
+  }
+
+  function watch(now: Saying, ms: number): void {
+    now.cancelWatch()
+    if (isClosed()) return
+    const left = Math.min(ms, now.endsBy - clock.monotonic())
+    now.cancelWatch = clock.after(Math.max(0, left), () => lose(now))
+  }
+
+  function lose(now: Saying): void {
+    speakers.lost(keyOf(now.speaker))
+    finished(now, 'unconfirmed')
+  }
+
+  /** A screen goes on with what it was saying when its stream broke off, or the daemon went away. */
+  function adopt(id: string, { witness, screen }: HeardScreen): void {
+    const call = waiting.find(({ announcement }) => announcement.id === id)
+    if (saying !== null || call === undefined || !mayTell(call, screen)) return
+    waiting = waiting.filter((other) => other !== call)
+    call.given.add(screen)
+    const speaker = { at: 'screen', witness, screen } as const
+    const endsBy = clock.monotonic() + LONGEST_MS
+    saying = { call, speaker, hush: new AbortController(), endsBy, cancelWatch: () => {} }
+  }
+
+  function isSaidBy(id: string, screen: string): Saying | null {
+    const mine = saying?.call.announcement.id === id && saying.speaker.at === 'screen'
+    return mine && saying?.speaker.at === 'screen' && saying.speaker.screen === screen ? saying : null
   }
 
   const unsubscribe = station.onEntries((entries) => {
-    for (const entry of entries) {
-      for (const announcement of announcementsOf(entry)) {
-        remembered.set(announcement.id, { announcement, witnesses: new Set() })
-        const [oldest] = remembered.keys()
-        if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest)
-        // One call's repeats are not mixed with those of the next.
-        if (parts.owns(announcement.window)) speaking = speaking.then(() => speak(announcement))
+    withdrawn.clear()
+    for (const { seq, time, events } of entries)
+      for (const event of events) {
+        const id = String(seq)
+        if (event.type === 'ticket-called' || event.type === 'ticket-recalled') called(event, id, time)
+        else if (event.type === 'ticket-announced') nothingSpeaksThere(event)
       }
-    }
+    const { queue } = station.state()
+    const gone = [...standing.values()]
+      .filter((call) => !callStands(queue, call))
+      .map(({ ticketId, window }) => ({ ticketId, window, why: whyWithdrawn(queue, ticketId) }))
+    for (const call of gone) standing.delete(call.ticketId)
+    const last = entries.at(-1)
+    if (last !== undefined && gone.length > 0) withdrawn.set(last.seq, gone)
+    gone.forEach(withdraw)
+    lookForStanding()
+    // After all that the same entries bring about on the screens.
+    queueMicrotask(goOn)
   })
 
+  function called({ ticketId, window }: CallEvent, id: string, time: string): void {
+    standing.set(ticketId, { ticketId, window })
+    if (!parts.owns(window)) return
+    const announcement = words.announcement({ ticketId, window }, id, time)
+    if (announcement !== null) take(announcement)
+  }
+
+  /** Another daemon has no voice for a call to its own window: the hall may be at this one. */
+  function nothingSpeaksThere(event: Extract<LedgerEvent, { type: 'ticket-announced' }>): void {
+    const { ticketId, call, calledAt, by, outcome } = event
+    const called = standing.get(ticketId)
+    if (by !== STATION || outcome !== 'shown' || calledAt === undefined) return
+    if (called === undefined || parts.owns(called.window) || speakers.elect(new Set()) === undefined) return
+    const announcement = words.announcement(called, String(call), calledAt)
+    if (announcement !== null && !remembered.has(announcement.id)) take(announcement)
+  }
+
+  /** Calls that stand now; also those that were made before, or whose ending was undone. */
+  function lookForStanding(): void {
+    const { queue } = station.state()
+    for (const [window, { busyWith }] of queue.windows) {
+      const call = { ticketId: busyWith ?? '', window }
+      if (callStands(queue, call)) standing.set(call.ticketId, call)
+    }
+  }
+  lookForStanding()
+
   return {
-    announcementsOf,
+    withdrawnBy: ({ seq }) => withdrawn.get(seq) ?? [],
+    onSay(listener) {
+      sayTo = listener
+    },
+    heard(screen, id) {
+      speakers.heard(screen)
+      if (id !== null) adopt(id, screen)
+      const now = id === null ? null : isSaidBy(id, screen.screen)
+      if (now !== null) {
+        now.speaker = { at: 'screen', witness: screen.witness, screen: screen.screen }
+        if (screen.sound === 'on') watch(now, SILENT_MS)
+        else lose(now)
+      }
+      goOn()
+      const goesOn = id !== null && isSaidBy(id, screen.screen) !== null
+      return { goOn: goesOn, others: speakers.othersThan(screen.witness) }
+    },
+    left(witness) {
+      speakers.lost(witness)
+      if (saying !== null && keyOf(saying.speaker) === witness) watch(saying, BACK_MS)
+    },
+    look: goOn,
     async witnessed(id, screen, outcome) {
+      const now = isSaidBy(id, screen)
+      if (now !== null) {
+        finished(now, outcome)
+        return 'recorded'
+      }
       const call = remembered.get(id)
-      if (call === undefined) return 'unknown'
-      const { announcement, witnesses } = call
-      if (witnesses.size === WITNESSES_MAX && !witnesses.has(screen)) return 'unknown'
-      witnesses.add(screen)
-      await record(announcement, `hall/${screen}`, outcome)
+      if (call === undefined || !mayTell(call, screen)) return 'unknown'
+      if (outcome === 'spoken') waiting = waiting.filter((other) => other !== call)
+      // It says so again, where the answer was lost.
+      const by = `hall/${screen}`
+      if (call.told.get(by)?.at(-1) !== outcome) await record(call, by, outcome)
       return 'recorded'
     },
+    hearing: speakers.hearing,
     async settleLost(newest) {
-      if (parts.announcer() === undefined) return
       const calls: Announcement[] = []
-      let lastSaid = Infinity
+      const told = new Set<number>()
       try {
-        for await (const entry of newest) {
-          calls.push(...announcementsOf(entry).filter(({ window }) => parts.owns(window)))
-          for (const event of entry.events)
-            if (event.type === 'ticket-announced' && (event.by === MODULE || event.by === 'station'))
-              lastSaid = event.call
-        }
+        for await (const { seq, time, events } of newest)
+          for (const event of events) {
+            if (event.type === 'ticket-announced') told.add(event.call)
+            if (event.type !== 'ticket-called' && event.type !== 'ticket-recalled') continue
+            const announcement = parts.owns(event.window)
+              ? words.announcement(event, String(seq), time)
+              : null
+            if (announcement !== null) calls.push(announcement)
+          }
       } catch (error) {
         // A damaged entry from before the snapshot does not stop the station.
         log.error({ err: error }, 'calls that were lost cannot be told')
         return
       }
-      // They are said in order, so what comes after the last that has an outcome has none.
-      for (const call of calls.filter(({ id }) => Number(id) > lastSaid))
-        await record(call, MODULE, 'unconfirmed')
+      for (const announcement of calls.filter(({ id }) => !told.has(Number(id)))) {
+        const age = Math.max(0, clock.now() - Date.parse(announcement.calledAt))
+        const call = callOf(announcement, 'before', age)
+        if (module !== undefined) await record(call, MODULE, 'unconfirmed')
+        else if (age < STALE_MS && callStands(station.state().queue, announcement)) waiting.push(call)
+      }
     },
     close() {
       unsubscribe()
       closing.abort()
+      cancelStale()
+      saying?.cancelWatch()
     },
   }
 }
+
+const keyOf = (speaker: Speaker): string => (speaker.at === 'module' ? 'module' : speaker.witness)
+const nameOf = (speaker: Speaker): string => (speaker.at === 'module' ? MODULE : `hall/${speaker.screen}`)

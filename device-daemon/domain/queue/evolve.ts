@@ -165,6 +165,12 @@ const ended = (state: QueueState, event: Ended, at: EventTime): QueueState => {
   return withOver(moved(withEnding(state, { ticketId, window, by }, at), event, at), ticketId)
 }
 
+/** Its person is not to come to the window that called: the hall shows that call no more. */
+const calledBack = (state: QueueState, ticketId: string): QueueState =>
+  state.recentCalls.some((call) => call.ticketId === ticketId)
+    ? { ...state, recentCalls: state.recentCalls.filter((call) => call.ticketId !== ticketId) }
+    : state
+
 const done = (
   state: QueueState,
   event: Extract<TicketChange, { type: 'ticket-done' }>,
@@ -209,18 +215,19 @@ export const evolve = (
     case 'ticket-done':
       return done(state, event, at)
     case 'ticket-cancelled':
-      return ended(state, event, at)
+      return calledBack(ended(state, event, at), event.ticketId)
     case 'ticket-ending-undone':
       return moved(withoutEnding(state, recordOf(state.tickets, event.ticketId)), event, at)
     case 'ticket-taken-up':
       return moved(withoutServed(state, recordOf(state.tickets, event.ticketId)), event, at)
     case 'ticket-serving':
     case 'ticket-no-show':
+      return moved(state, event, at)
     case 'ticket-held':
     case 'ticket-returned':
     case 'ticket-transferred':
     case 'ticket-priority-refused':
-      return moved(state, event, at)
+      return calledBack(moved(state, event, at), event.ticketId)
     case 'ticket-announced':
       // Its ticket may be over for so long that it was let go.
       return state.tickets.has(event.ticketId) ? rewritten(state, event, at) : state

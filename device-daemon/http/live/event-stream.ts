@@ -31,10 +31,14 @@ export function frameOf({ event, data }: StreamMessage, id: number | null = null
   return `event: ${event}\n${id === null ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`
 }
 
-/** Every stream of the daemon. `beat`: what to do every 15 s instead of sending a comment. */
+/** Every stream of the daemon. `beat`: what to do every 15 s instead of sending a comment. `left`: a listener has gone. */
 export function openEventStream<Who extends object>(
   clock: Pick<Clock, 'after'>,
-  { beat, backlogMaxBytes = BACKLOG_MAX_BYTES }: { beat?: () => void; backlogMaxBytes?: number } = {},
+  {
+    beat,
+    left = () => {},
+    backlogMaxBytes = BACKLOG_MAX_BYTES,
+  }: { beat?: () => void; left?: (who: Who) => void; backlogMaxBytes?: number } = {},
 ): EventStream<Who> {
   const wires = new Map<Who, ServerResponse>()
   let cancelBeat = clock.after(HEARTBEAT_MS, beatAndGoOn)
@@ -50,8 +54,12 @@ export function openEventStream<Who extends object>(
       wire.write(frame)
       return
     }
-    wires.delete(who)
+    forget(who)
     wire.destroy()
+  }
+
+  function forget(who: Who): void {
+    if (wires.delete(who)) left(who)
   }
 
   return {
@@ -67,8 +75,8 @@ export function openEventStream<Who extends object>(
       })
       if (first !== undefined) raw.write(first)
       wires.set(who, raw)
-      raw.on('close', () => wires.delete(who))
-      raw.on('error', () => wires.delete(who))
+      raw.on('close', () => forget(who))
+      raw.on('error', () => forget(who))
     },
     send(frame, hears = () => true) {
       for (const [who, wire] of wires) if (hears(who)) write(who, wire, frame)

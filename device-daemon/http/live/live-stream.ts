@@ -3,7 +3,7 @@ import type { Clock } from '#daemon/clock.ts'
 import type { Entry } from '#daemon/store/ledger/port.ts'
 import { SIGN_OF_LIFE, type StreamMessage, frameOf, openEventStream } from './event-stream.ts'
 import { openWitnesses } from './witnesses.ts'
-import type { KioskTopic, SharedTopic, Topic, WindowTopic } from './topic.ts'
+import type { HallTopic, KioskTopic, SharedTopic, Topic, WindowTopic } from './topic.ts'
 
 /**
  * A screen of the stream. `kiosk`: whose snapshot it gets. `address`: where it comes from. `place` decides what it is
@@ -27,6 +27,8 @@ export type LiveStream = {
   join(reply: FastifyReply, screen: Screen, lastEventId: number | null): void
   /** Whether `witness` is what the hall screen of this name was given, which is listening now. */
   isWitness(screen: string, witness: string): boolean
+  /** Told of each hall screen whose stream has ended, by what it was given. */
+  onHallLeft(listener: (witness: string) => void): void
   count(): number
   /** Kiosks whose own page is open, and how many hall screens are. */
   pages(): { kiosks: ReadonlySet<string>; halls: number }
@@ -39,18 +41,21 @@ export type LiveStream = {
 const REPLAY_MS = 60_000
 const REPLAY_ENTRIES = 512
 
-/**
- * One entry as it was told. `staff` is what a screen with a session heard, most often the same text; `spoken`, what no
- * snapshot holds.
- */
-type Told = { seq: number; at: number; everybody: string; staff: string; spoken: string; events: number }
+/** One entry as it was told. `staff` is what a screen with a session heard, most often the same text. */
+type Told = { seq: number; at: number; everybody: string; staff: string; events: number }
 
 /**
  * `GET /api/live`: a snapshot of every topic as of `seq`, then deltas. What one entry means to an audience goes out in a
  * single write, serialised once.
  */
 export function openLiveStream(clock: Pick<Clock, 'after' | 'monotonic'>, seq: () => number): LiveStream {
-  const stream = openEventStream<Screen>(clock)
+  const hallListeners: ((witness: string) => void)[] = []
+  const stream = openEventStream<Screen>(clock, {
+    left(screen) {
+      const witness = screen.place.at === 'hall' ? witnesses.of(screen) : undefined
+      if (witness !== undefined) for (const listener of hallListeners) listener(witness)
+    },
+  })
   const shared: SharedTopic[] = []
   const ofKiosks: KioskTopic[] = []
   const recent: Told[] = []
@@ -96,6 +101,15 @@ export function openLiveStream(clock: Pick<Clock, 'after' | 'monotonic'>, seq: (
     )
   }
 
+  function carryHall(topic: HallTopic): void {
+    topic.moments((witness, message) => {
+      const screen = stream
+        .listeners()
+        .find((who) => who.place.at === 'hall' && witnesses.of(who) === witness)
+      if (screen !== undefined) stream.sendTo(screen, frameOf(message))
+    })
+  }
+
   function snapshotFor(screen: Screen): string {
     const topics = shared.filter(({ audience }) => audience === 'public' || isStaff(screen))
     const parts = [
@@ -117,9 +131,7 @@ export function openLiveStream(clock: Pick<Clock, 'after' | 'monotonic'>, seq: (
       // A resumed screen gets a comment at least, so that its watchdog knows the stream lives.
       return frames.join('') || SIGN_OF_LIFE
     }
-    // The snapshot holds who has just been called, but not what is said aloud of it.
-    const spoken = missed.filter(({ at }) => at >= oldest).map((entry) => entry.spoken)
-    return snapshotFor(screen) + spoken.join('')
+    return snapshotFor(screen)
   }
 
   function told(entry: Entry, last: boolean): Told {
@@ -128,7 +140,6 @@ export function openLiveStream(clock: Pick<Clock, 'after' | 'monotonic'>, seq: (
       at: clock.monotonic(),
       everybody: '',
       staff: '',
-      spoken: '',
       events: 0,
     }
     for (const topic of shared) {
@@ -137,7 +148,6 @@ export function openLiveStream(clock: Pick<Clock, 'after' | 'monotonic'>, seq: (
         now.events += 1
         now.staff += frame
         if (topic.audience === 'public') now.everybody += frame
-        if (topic.spoken) now.spoken += frameOf(message)
       }
     }
     // One text instead of two equal ones: hundreds are kept.
@@ -170,6 +180,9 @@ export function openLiveStream(clock: Pick<Clock, 'after' | 'monotonic'>, seq: (
             break
           case 'window':
             carryWindow(topic)
+            break
+          case 'hall':
+            carryHall(topic)
         }
       }
     },
@@ -190,6 +203,7 @@ export function openLiveStream(clock: Pick<Clock, 'after' | 'monotonic'>, seq: (
       stream.sendTo(screen, frameOf({ event: 'witness', data: { witness } }))
     },
     isWitness: witnesses.isWitness,
+    onHallLeft: (listener) => void hallListeners.push(listener),
     count: () => stream.listeners().length,
     pages() {
       const screens = stream.listeners()

@@ -4,9 +4,10 @@ import type { StreamMessage } from './event-stream.ts'
 /**
  * One subject that screens are told about. `public`: every screen. `staff`: screens with a
  * session. `kiosk`: the screens that stand at one kiosk. `window`: the screen of the clerk who works at one window.
+ * `hall`: one screen of the hall.
  * `phone`, `bench`: streams of their own (view-stream.ts).
  */
-export type Topic = SharedTopic | KioskTopic | WindowTopic
+export type Topic = SharedTopic | KioskTopic | WindowTopic | HallTopic
 
 /** For every screen, or for every screen with a session. */
 export type SharedTopic = {
@@ -23,8 +24,6 @@ export type SharedTopic = {
    * Tells of changes that are in no entry: hours, plates, postings. A screen that was away meanwhile gets a snapshot.
    */
   changes?(tell: (message: StreamMessage) => void): void
-  /** For what no snapshot holds: a screen that was away for less than a minute is still told it. */
-  spoken?: true
 }
 
 /** For the screens of one kiosk. */
@@ -47,6 +46,14 @@ export type WindowTopic = {
   audience: 'window'
   /** What happens only now: never repeated, never in a snapshot. */
   moments(tell: (to: WindowAddress, message: StreamMessage) => void): void
+}
+
+/** For one hall screen alone, by what its stream has given it. */
+export type HallTopic = {
+  name: string
+  audience: 'hall'
+  /** What happens only now: never repeated, never in a snapshot. */
+  moments(tell: (witness: string, message: StreamMessage) => void): void
 }
 
 /** A stream that tells one thing, whole: at once, after every change, and with every heartbeat. */

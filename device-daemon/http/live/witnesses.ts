@@ -8,6 +8,8 @@ type HallScreen = { address: string; name: string }
 export type Witnesses<Who extends object> = {
   /** The secret of a stream that has joined. */
   admit(who: Who): string
+  /** What this stream was given; undefined for one that was given nothing. */
+  of(who: Who): string | undefined
   /** Whether `witness` was given to a stream of this name that listens now, at the machine that the name belongs to. */
   isWitness(name: string, witness: string): boolean
 }
@@ -50,6 +52,7 @@ export function openWitnesses<Who extends object>(
       for (const { hall } of listening()) ownerOf(hall.name)
       return secret
     },
+    of: (who) => secrets.get(who),
     isWitness(name, witness) {
       const owner = ownerOf(name)
       return listening().some(

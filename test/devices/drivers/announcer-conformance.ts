@@ -78,6 +78,54 @@ export function announcerConformance(name: string, under: AnnouncerUnderTest): v
       expect(bench.view().brokenOff).toBe(0)
     })
 
+    test('one that is called off stops in mid-word, and the next one is spoken whole', async () => {
+      const calledOff = new AbortController()
+      const first = bench.supervisor.announcer()?.announce(CALL, calledOff.signal)
+      const next = announce('请A033号到2号窗口')
+      await clock.advance(1500)
+      expect(bench.view().speaking).toBe(CALL)
+      calledOff.abort()
+      await clock.advance(1000)
+      expect(await first).toEqual({ at: 'stopped' })
+      expect(bench.view().speaking).toBe('请A033号到2号窗口')
+      await clock.advance(20_000)
+      expect(next).toEqual([{ at: 'spoken' }])
+      expect(spoken()).toEqual(['请A033号到2号窗口'])
+      expect(bench.health()).toEqual(READY)
+    })
+
+    test('one that is called off before its turn is not begun', async () => {
+      const calledOff = new AbortController()
+      const first = announce(CALL)
+      const second = bench.supervisor.announcer()?.announce('请A033号到2号窗口', calledOff.signal)
+      await clock.advance(1000)
+      calledOff.abort()
+      await clock.advance(20_000)
+      expect([first, await second]).toEqual([[{ at: 'spoken' }], { at: 'stopped' }])
+      expect(spoken()).toEqual([CALL])
+    })
+
+    test('through noise one that is called off stops, too, and the next is spoken once', async () => {
+      bench.act({ action: 'set-noise', noise: 'some' })
+      const calledOff = new AbortController()
+      const first = bench.supervisor.announcer()?.announce(CALL, calledOff.signal)
+      await clock.advance(1500)
+      calledOff.abort()
+      const next = announce('请A033号到2号窗口')
+      await clock.advance(MINUTE_MS)
+      expect((await first)?.at).toBe('stopped')
+      expect(next).toEqual([{ at: 'spoken' }])
+      expect(spoken()).toEqual(['请A033号到2号窗口'])
+    })
+
+    test('one that dies in mid-word is known within two seconds, so that others can speak', async () => {
+      const outcomes = announce(CALL)
+      await clock.advance(1500)
+      bench.act({ action: 'set-manners', manners: 'silent' })
+      await clock.advance(2000)
+      expect(outcomes).toMatchObject([{ at: 'unconfirmed' }])
+    })
+
     test('a text longer than it takes at once is spoken whole, in parts', async () => {
       const long = '今天下午三点在会议室讲解医疗保险，欢迎大家来听。'.repeat(12)
       const outcomes = announce(long)

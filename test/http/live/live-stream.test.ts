@@ -17,11 +17,6 @@ const taken = (number: string): StreamMessage => ({
   event: 'ticket-taken',
   data: { ticketId: number, number, queueId: 'general' },
 })
-/** A call is told and spoken. */
-const call = (number: string): StreamMessage[] => [
-  taken(number),
-  { event: 'announcement', data: { number, text: `请 ${number}` } },
-]
 const day: StreamMessage = { event: 'day-opened', data: { day: '2026-11-23' } }
 
 const LOBBY: Screen['place'] = { at: 'lobby' }
@@ -36,16 +31,15 @@ async function station(before = 0) {
   let change: (message: StreamMessage) => void
   let atKiosk: (kiosk: string, message: StreamMessage) => void
   let atWindow: (to: WindowAddress, message: StreamMessage) => void
-  const isSpoken = ({ event }: StreamMessage) => event === 'announcement'
+  let toHall: (witness: string, message: StreamMessage) => void
   const topics: Topic[] = [
     {
       name: 'told',
       audience: 'public',
       snapshot: () => ({ day: `snapshot at ${seq}` }),
-      deltas: () => said.filter((message) => !isSpoken(message)),
+      deltas: () => said,
       changes: (tell) => void (change = tell),
     },
-    { name: 'spoken', audience: 'public', spoken: true, deltas: () => said.filter(isSpoken) },
     {
       name: 'inside',
       audience: 'staff',
@@ -54,6 +48,7 @@ async function station(before = 0) {
     },
     { name: 'cards', audience: 'kiosk', moments: (tell) => void (atKiosk = tell) },
     { name: 'pads', audience: 'window', moments: (tell) => void (atWindow = tell) },
+    { name: 'announcements', audience: 'hall', moments: (tell) => void (toHall = tell) },
   ]
   closers.push(() => live.close())
   const live = openLiveStream(clock, () => seq)
@@ -83,6 +78,7 @@ async function station(before = 0) {
     change: (message: StreamMessage) => change(message),
     atKiosk: (kiosk: string, message: StreamMessage) => atKiosk(kiosk, message),
     atWindow: (to: WindowAddress, message: StreamMessage) => atWindow(to, message),
+    toHall: (witness: string, message: StreamMessage) => toHall(witness, message),
     async screen(headers: Record<string, string> = {}, place: Screen['place'] = KIOSK) {
       const name = String(places.size)
       places.set(name, place)
@@ -153,17 +149,32 @@ test('a screen that was away while something changed that is in no entry gets a 
   expect(await (await screen({ 'last-event-id': '2' })).until('A003')).not.toContain('snapshot')
 })
 
-test('a screen that comes back after minutes is told how it stands, and says no call that is long past', async () => {
+test('a screen that comes back after minutes is told how it stands, and no call that is long past', async () => {
   const { publish, screen, clock } = await station()
   publish(taken('A000'))
-  publish(...call('A001'))
+  publish(taken('A001'))
   await clock.advance(90_000)
-  publish(...call('A002'))
-  const text = await (await screen({ 'last-event-id': '1' })).until('请 A002')
-  // Who is called just now is still to be heard.
-  expect(text).toMatch(
-    /^event: \S+\nid: 3\ndata: .*snapshot at 3.*\n\nevent: announcement\ndata: .*A002.*\n\n$/,
-  )
+  publish(taken('A002'))
+  const text = await (await screen({ 'last-event-id': '1' })).until('snapshot at 3')
+  expect(text).not.toContain('A00')
+})
+
+test('what one hall screen is to say is told to that screen alone, once, and the hall hears when it leaves', async () => {
+  const { screen, toHall, live } = await station()
+  const left: string[] = []
+  live.onHallLeft((witness) => left.push(witness))
+  const first = await screen({}, { at: 'hall', screen: 'hall-1' })
+  const second = await screen({}, { at: 'hall', screen: 'hall-1' })
+  const witnessOf = async ({ until }: typeof first) =>
+    /"witness":"([\w-]+)"/.exec(await until('"witness"'))?.[1] ?? ''
+  const [one, two] = [await witnessOf(first), await witnessOf(second)]
+  toHall(one, { event: 'announcement', data: { text: '请 A001' } })
+  toHall(two, { event: 'announcement', data: { text: '请 A002' } })
+  expect(await first.until('A001')).not.toContain('A002')
+  expect(await second.until('A002')).not.toContain('A001')
+  expect(await (await screen({ 'last-event-id': '1' })).until('snapshot')).not.toContain('请')
+  first.hangUp()
+  await expect.poll(() => left).toEqual([one])
 })
 
 test('a screen that missed nothing hears nothing again, however long nothing has happened', async () => {

@@ -14,8 +14,10 @@ const WRITE_DEADLINE_MS = 2000 // the longest frame takes 210 ms at 9600 baud
 const ANSWER_MS = 600 // it answers within a few characters' time, once the last of the frame has reached it
 const GAP_MS = 20 // the manual wants more than 8 ms between two frames; what comes sooner is lost
 const TRIES = 3
+const QUERY_ANSWER_MS = 250 // nothing of a text is on its way any more
+const QUERY_TRIES = 5 // noise bends some; with the look, one that died in mid-word is known within 2 s
 const REFUSALS = 3 // so many in a row are no chance noise
-const LOOK_MS = 1000 // an end that was told while the line was disturbed is noticed so much later
+const LOOK_MS = 500 // an end that was told while the line was disturbed is noticed so much later
 const SOON_MS = 100
 const SPEECH_EXTRA_MS = 5000
 const BYTE_MS = 250 // slow speech takes half of it: 汉字 are of two bytes
@@ -51,6 +53,9 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
     let line: 'open' | 'ended' = 'open'
     let hear: (reply: Syn6288Reply) => void = () => {}
     let giveUp = () => {}
+    /** Of the announcement that is being spoken. */
+    let calledOff: AbortSignal | undefined
+    const isCalledOff = () => calledOff?.aborted === true
     let restarts = 0
     let sightings = 0
     let refusals = 0
@@ -112,19 +117,23 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
       return write
     }
     /** Sends a frame and waits for one of the replies to it. The reply may come before the write has ended. */
-    const ask = async <Wanted extends Syn6288Reply>(frame: Uint8Array, wanted: readonly Wanted[]) => {
+    const ask = async <Wanted extends Syn6288Reply>(
+      frame: Uint8Array,
+      wanted: readonly Wanted[],
+      answerMs = ANSWER_MS,
+    ) => {
       await gap()
-      const reply = heard(wanted, ANSWER_MS + WRITE_DEADLINE_MS)
+      const reply = heard(wanted, answerMs + WRITE_DEADLINE_MS)
       const write = await send(frame)
       if (write.at !== 'written') giveUp()
-      const cancel = clock.after(ANSWER_MS, () => giveUp())
+      const cancel = clock.after(answerMs, () => giveUp())
       const answer = await reply
       cancel()
       return answer
     }
     const answerToQuery = async (): Promise<State> => {
-      for (let tries = 0; tries < TRIES && !hasEnded(); tries += 1) {
-        const answer = await ask(queryFrame(), ['speaking', 'idle'])
+      for (let tries = 0; tries < QUERY_TRIES && !hasEnded(); tries += 1) {
+        const answer = await ask(queryFrame(), ['speaking', 'idle'], QUERY_ANSWER_MS)
         if (answer !== 'silent') return answer
       }
       return 'silent'
@@ -140,6 +149,7 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
       const dueAt = clock.monotonic() + withinMs
       for (;;) {
         const now = await state()
+        if (isCalledOff()) return now
         if (now === 'silent' || (now === 'idle' && believed()) || clock.monotonic() >= dueAt) return now
         await heard(['idle'], believed() ? LOOK_MS : SOON_MS)
       }
@@ -162,6 +172,7 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
       let refusal = ''
       for (let tries = 0; tries < TRIES; tries += 1) {
         const before = await untilIdle(ownMs)
+        if (isCalledOff()) return { at: 'stopped' }
         if (before !== 'idle') return trouble(tries === 0 ? 'failed' : 'unconfirmed', before)
         const restartsBefore = restarts
         const sightingsBefore = sightings
@@ -175,6 +186,7 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
               sightings - sightingsBefore >= SIGHTINGS ||
               clock.monotonic() - takenAt >= text.length * FAST_BYTE_MS,
           )
+          if (isCalledOff()) return stopInMidWord(after)
           if (after !== 'idle') return trouble('unconfirmed', after)
           // Idle it is too when power was lost in the middle of a word.
           return restarts === restartsBefore ? { at: 'spoken' } : { at: 'unconfirmed', reason: 'restarted' }
@@ -183,6 +195,13 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
         refusal = answer === 'bad' ? 'refused by the module' : 'not taken by the module'
       }
       return { at: 'failed', reason: refusal }
+    }
+
+    /** What was called off is not heard to its end; the next text waits until the module has said that it is idle. */
+    const stopInMidWord = async (seen: State): Promise<AnnounceOutcome> => {
+      if (seen === 'silent') return trouble('unconfirmed', seen)
+      await ask(stopFrame(), ['accepted', 'idle'])
+      return { at: 'stopped' }
     }
 
     /** A module that says nothing, or speaks without end, is opened again. */
@@ -200,8 +219,21 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
       return { at, reason }
     }
 
-    const speakAll = async (text: string): Promise<AnnounceOutcome> => {
+    const speakAll = async (text: string, signal: AbortSignal | undefined): Promise<AnnounceOutcome> => {
+      if (signal?.aborted === true) return { at: 'stopped' }
       if (hasEnded()) return { at: 'failed', reason: 'the line ended' }
+      const look = () => giveUp()
+      calledOff = signal
+      signal?.addEventListener('abort', look)
+      try {
+        return await speakParts(text)
+      } finally {
+        signal?.removeEventListener('abort', look)
+        calledOff = undefined
+      }
+    }
+
+    const speakParts = async (text: string): Promise<AnnounceOutcome> => {
       const parts = textParts(settings.prefix + text)
       if (parts.length === 0) return { at: 'failed', reason: 'nothing to say' }
       for (const [i, part] of parts.entries()) {
@@ -242,6 +274,9 @@ export const driver: Driver<'announcer', typeof Settings, Announcer> = {
       return { at: 'failed', reason: 'does not answer' }
     }
     beat()
-    return { at: 'open', value: { device: { announce: (text) => inTurn(() => speakAll(text)) }, stop: end } }
+    return {
+      at: 'open',
+      value: { device: { announce: (text, signal) => inTurn(() => speakAll(text, signal)) }, stop: end },
+    }
   },
 }

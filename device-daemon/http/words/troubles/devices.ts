@@ -39,7 +39,7 @@ const ports: Readonly<Record<PortName, { name: string; meanwhile: string }>> = {
   'code-scanner': { name: '扫码器', meanwhile: '群众扫不了小票，可以输入号码查询。' },
   'window-display': { name: '窗口显示屏', meanwhile: '窗口前看不到叫号，叫号请看大厅大屏。' },
   'caller-pad': { name: '叫号器', meanwhile: '按了不算，请在电脑上叫号。' },
-  announcer: { name: '语音模块', meanwhile: '叫号不出声，请看大厅大屏，或者口头叫一叫。' },
+  announcer: { name: '语音模块', meanwhile: '开着声音的大屏会接着念，没有的请口头叫一叫。' },
 }
 
 function placeWords(place: DevicePlace): string {
