@@ -49,6 +49,8 @@ export const Places = Type.Object({
     entrance: Cell,
     /** 「您在这里」, a cell for each kiosk. */
     here: Type.Array(Type.Object({ kiosk: Type.String(), ...Cell.properties })),
+    /** The windows that the map places, by their ids, a cell each. */
+    windows: Type.Array(Type.Object({ window: Type.String(), ...Cell.properties })),
   }),
   /** `qr` is the text of a code that phones join the network by; no password = an open network. */
   wifi: Type.Union([

@@ -69,6 +69,7 @@ export async function readConfigFolder({
     type: sound.type,
     sample: sound.sample,
     kiosks: idsOf(sound.kiosks),
+    windows: idsOf(sound.windows),
   })
   const setAside: Fault[] = []
   if (stationRead.at === 'faults') needed.push(...stationRead.faults)

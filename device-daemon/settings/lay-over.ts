@@ -134,5 +134,10 @@ function withoutNotice(ground: Ground, id: string): Ground {
 /** What contents are checked against of station.yaml. */
 export function factsOf(station: unknown): StationFacts {
   const { sound = {} } = checkShape(StationConfig, station)
-  return { type: sound.type, sample: sound.sample, kiosks: idsOf(sound.kiosks) }
+  return {
+    type: sound.type,
+    sample: sound.sample,
+    kiosks: idsOf(sound.kiosks),
+    windows: idsOf(sound.windows),
+  }
 }

@@ -106,7 +106,7 @@ describe('查我的号', () => {
     await close()
   })
 
-  test('says to which window, once the number is called', async () => {
+  test('says to which window, and shows the way there, once the number is called', async () => {
     const mine = await aTicket()
     await page.route('**/api/tickets/find', async (route) => {
       const reply = await route.fetch()
@@ -118,6 +118,9 @@ describe('查我的号', () => {
     await typeSlip(page, mine)
     await shown('found-ticket')
     expect(await said()).toContain('请到2号窗口')
+    // The way there is lit on the map of the hall.
+    await page.locator('.way .lit').waitFor()
+    expect(await page.locator('.way').getByText('2 号窗口').count()).toBe(1)
     await close()
   })
 

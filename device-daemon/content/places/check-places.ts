@@ -21,19 +21,40 @@ export function checkPlaces(places: SoundPlaces, station: StationFacts): Finding
   return faults
 }
 
-function checkMap({ map }: SoundPlaces, station: StationFacts): Finding[] {
+function checkMap({ map, sample }: SoundPlaces, station: StationFacts): Finding[] {
   const faults = outside(map, map?.entrance, ['map', 'entrance'])
-  const placed = new Set<string>()
-  for (const [index, mark] of (map?.here ?? []).entries()) {
-    const path = ['map', 'here', index]
-    faults.push(...outside(map, mark, path))
-    const kiosk = mark?.kiosk
-    if (kiosk === undefined) continue
-    faults.push(...unknownName([...path, 'kiosk'], '终端', kiosk, station.kiosks))
-    if (placed.has(kiosk)) faults.push(wrong([...path, 'kiosk'], `终端 ${kiosk} 写了两遍，应只写一遍`))
-    placed.add(kiosk)
-  }
-  return faults
+  const here = (map?.here ?? []).map((mark) => ({ id: mark?.kiosk, mark }))
+  // The hall of the sample has more windows than many a station that is tried with it.
+  const knownWindows = sample === true ? null : station.windows
+  const windows = (map?.windows ?? []).map((mark) => ({ id: mark?.window, mark }))
+  return [
+    ...faults,
+    ...checkMarks(map, ['map', 'here'], here, { key: 'kiosk', what: '终端', known: station.kiosks }),
+    ...checkMarks(map, ['map', 'windows'], windows, { key: 'window', what: '窗口', known: knownWindows }),
+  ]
+}
+
+type Marks = readonly { id: string | undefined; mark: Sound<Cell> | undefined }[]
+type Named = { key: string; what: string; known: readonly string[] | null }
+
+/** Each lies on the map, is known to the station, and has one place. */
+function checkMarks(
+  map: SoundPlaces['map'],
+  list: Path,
+  marks: Marks,
+  { key, what, known }: Named,
+): Finding[] {
+  return marks.flatMap(({ id, mark }, index) => {
+    const path = [...list, index]
+    const isRepeated = marks.findIndex((other) => other.id === id) < index
+    return [
+      ...outside(map, mark, path),
+      ...(id === undefined ? [] : unknownName([...path, key], what, id, known)),
+      ...(id === undefined || !isRepeated
+        ? []
+        : [wrong([...path, key], `${what} ${id} 写了两遍，应只写一遍`)]),
+    ]
+  })
 }
 
 function checkAreas({ areas = [], map }: SoundPlaces): Finding[] {

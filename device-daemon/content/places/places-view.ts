@@ -1,10 +1,9 @@
 import type { Places } from '#contract/places.ts'
 import type { StationView } from '#contract/station.ts'
+import type { PlacesConfig } from './schema.ts'
 import { wifiQr } from './wifi-qr.ts'
 
-type Placed = Pick<Places, 'facilities' | 'equipment' | 'areas' | 'map' | 'sample'> & {
-  wifi: { ssid: string; password: string | null } | null
-}
+type Placed = Pick<PlacesConfig, 'facilities' | 'equipment' | 'areas' | 'map' | 'sample' | 'wifi'>
 
 /** `GET /api/places`: what places.yaml says, with the station's own address, phone and hours. */
 export function placesView(placed: Placed, { name, address, phone, hours }: StationView): Places {
@@ -17,7 +16,7 @@ export function placesView(placed: Placed, { name, address, phone, hours }: Stat
     facilities,
     equipment,
     areas,
-    map,
+    map: { ...map, windows: map.windows ?? [] },
     wifi: wifi && { ...wifi, qr: wifiQr(wifi.ssid, wifi.password) },
     sample,
   }

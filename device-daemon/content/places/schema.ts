@@ -27,6 +27,11 @@ export const PlacesConfig = Type.Object(
         here: Type.Array(Type.Object({ kiosk: Words('终端编号'), ...Cell.properties }, Strict), {
           description: '“您在这里”：每台终端一格',
         }),
+        windows: Type.Optional(
+          Type.Array(Type.Object({ window: Words('窗口编号'), ...Cell.properties }, Strict), {
+            description: '窗口：每个一格，叫到号时画出怎么走；没有画的窗口不写',
+          }),
+        ),
       },
       Strict,
     ),

@@ -4,4 +4,5 @@ export type StationFacts = {
   /** A sample station may show samples. */
   sample: boolean | undefined
   kiosks: readonly string[] | null
+  windows: readonly string[] | null
 }

@@ -39,6 +39,8 @@ function ticket(
   )
 }
 
+const called = (window: string): Ticket['state'] => ({ at: 'called', window, calledAt: SINCE, calls: 1 })
+
 const failed = (reason: Extract<PrintState, { at: 'failed' }>['reason']): PrintState => ({
   at: 'failed',
   reason,
@@ -100,11 +102,19 @@ export const takeATicketStates: readonly ResidentState[] = [
   ticket('ticket-unconfirmed', { at: 'unconfirmed', reason: 'timeout' }),
   ticket('ticket-no-printer', { at: 'none' }),
   ticket('ticket-a9999', failed('paper-out'), { number: 'A9999', ahead: 999, estimateMinutes: 999 }),
-  ticket(
-    'ticket-called',
-    { at: 'printed' },
-    { number: 'A9999', state: { at: 'called', window: 'W1', calledAt: SINCE, calls: 1 }, ahead: 0 },
-  ),
+  ticket('ticket-called', { at: 'printed' }, { number: 'A9999', state: called('W1'), ahead: 0 }),
+  ticket('ticket-called-direct', { at: 'printed' }, { state: called('W3'), ahead: 0 }, 'none'),
+  {
+    ...ticket('ticket-called-not-on-the-map', { at: 'printed' }, { state: called('W1'), ahead: 0 }),
+    fixture: (contents) => ({
+      ...ticket('', { at: 'printed' }, { state: called('W1'), ahead: 0 }).fixture(contents),
+      answers: {
+        'GET /api/places': {
+          places: { ...contents.places, map: { ...contents.places.map, windows: [] } },
+        },
+      },
+    }),
+  },
   ...(['one', 'none'] as const).map((of) =>
     ticket(
       of === 'one' ? 'ticket-card-lying-errand' : 'ticket-card-lying',

@@ -51,6 +51,20 @@ export const places: Wrong[] = [
     allowed: '应只写一遍',
   },
   {
+    wrong: 'a window in two places',
+    from: '{window: W2,',
+    to: '{window: W1,',
+    path: 'map.windows[1].window',
+    allowed: '应只写一遍',
+  },
+  {
+    wrong: 'a window beyond the map',
+    from: '{window: W3, x: 10, y: 3}',
+    to: '{window: W3, x: 12, y: 3}',
+    path: 'map.windows[2]',
+    allowed: 'x 应为 0–11',
+  },
+  {
     wrong: 'a facility that is half there',
     from: 'available: true',
     to: 'available: 有',

@@ -11,6 +11,7 @@ import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import type { Whereabouts } from './whereabouts.ts'
 import { Done } from '../../parts/done.tsx'
+import { WayToWindow, windowLabel } from '../../parts/way-to-window.tsx'
 
 type Props = { app: App; screen: ScreenOf<'found-ticket'> }
 
@@ -27,14 +28,14 @@ const looks: Record<Whereabouts['at'], { icon: ScreenIconName; tone: 'good' | 'c
 /** A ticket that its holder asked for: where it stands, in plain words, and what to do now. */
 export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props) {
   const [bringOpen, setBringOpen] = useState(false)
-  const { station, current } = app.model.value
+  const { current } = app.model.value
   const today = app.clock.value?.day ?? current.now.slice(0, 10)
   const past = ticket.day !== today
-  // A window that was closed for good since is still known by its number.
-  const window = station.windows.find(({ id }) => id === now.window)?.label ?? now.window ?? ''
+  const window = now.window === null ? '' : windowLabel(app, now.window)
   const { title, note } = past ? words.past(dateFrom(today, ticket.day)) : words.states[now.at](window)
   const { icon, tone } = looks[now.at]
   const waits = !past && now.at === 'waiting'
+  const called = !past && now.at === 'called'
   return (
     <>
       <main class="ticket found" data-state={past ? 'past' : now.at}>
@@ -49,15 +50,10 @@ export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props
         <TicketNumber number={ticket.number} />
         {/* What stood before it was told when it waited; news of a return says nothing of that. */}
         {waits && ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
+        {called && now.window !== null && <WayToWindow app={app} window={now.window} />}
         <section class="what">
-          {now.at === 'called' && !past && window !== '' && (
-            <p class="found-window">
-              {words.goTo}
-              <b>{window}</b>
-            </p>
-          )}
           <h2>{errandWords(guide)}</h2>
-          {waits && guide && (
+          {(waits || called) && guide && (
             <BringList key={app.modes.layout.value} guide={guide} onOpen={() => setBringOpen(true)} brief />
           )}
         </section>

@@ -43,7 +43,6 @@ export const words = {
   next: '下一格',
   find: '查',
   yours: '您的号码',
-  goTo: '请到',
   scan,
   states,
   past: (day: string) => ({ title: `这是${day}的号，不能再用`, note: '要办事的，请再取号。' }),

@@ -1,5 +1,5 @@
 import type { Places } from '#contract/places.ts'
-import { HallMap } from './hall-map.tsx'
+import { HallMap } from '../../parts/hall-map.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { KeepTimes } from '../../../parts/keep-times.tsx'
 import { Qr } from '../../parts/qr.tsx'

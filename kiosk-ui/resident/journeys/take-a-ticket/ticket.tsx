@@ -14,6 +14,7 @@ import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import { CardReminder } from '../../parts/card-reminder.tsx'
 import { Done } from '../../parts/done.tsx'
+import { WayToWindow } from '../../parts/way-to-window.tsx'
 
 type Props = { app: App; screen: ScreenOf<'ticket'> }
 
@@ -40,6 +41,7 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
         <h1 class="unseen">{words.number}</h1>
         <TicketNumber number={ticket.number} />
         {ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
+        {ticket.state.at === 'called' && <WayToWindow app={app} window={ticket.state.window} />}
         <Qr
           text={ticket.qr}
           label={ticket.qr.startsWith('http') ? words.qr.link : words.qr.code}

@@ -15,11 +15,7 @@ export const speech: Speech = {
   ],
   'found-ticket': (app, { ticket, now }) => {
     const wait = now.at === 'waiting' && ticket.state.at === 'waiting' ? ticket : null
-    const place = app.model.value.station.windows.find(({ id }) => id === now.window)?.label
-    return [
-      ...ticketSentences(app, ticket.number, wait),
-      ...(place === undefined ? [] : [{ of: '.found-window', say: `${words.goTo} ${place}。` }]),
-    ]
+    return ticketSentences(app, ticket.number, wait)
   },
 }
 

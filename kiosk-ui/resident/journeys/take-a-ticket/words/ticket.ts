@@ -29,7 +29,7 @@ export const words = {
     title: `您的号码是 ${number}，已经取号成功`,
     note: '本机不出小票，请记住号码，也可以用手机拍下来。',
   }),
-  called: { title: '正在叫您的号', note: '请看大屏，到叫号的窗口去。' },
+  called: { title: '正在叫您的号', note: '请马上去。' },
   ended: { title: '这张号已经办过或取消了', note: '有事请到服务台。' },
   number: '您的号码',
   sit: (number: string) => ['请坐下等，叫到 ', number, ' 时看大屏去几号窗口。'] as const,

@@ -1,14 +1,22 @@
 import type { Places } from '#contract/places.ts'
-import { words } from './words.ts'
+import { words } from './words/hall-map.ts'
 
 type On = Places['areas'][number]['on']
+type Cell = Places['map']['entrance']
 
 /** Side of a cell in the drawing's own units; type is 0.42 of it. */
 const CELL = 100
 const WALL = 6
 
+type Props = {
+  places: Places
+  kiosk: string
+  /** The one that calls, with the words on its plate: the way there is drawn in place of the names of the areas. */
+  window?: Cell & { label: string }
+}
+
 /** The hall as its cells lie in the configuration, with a pin at this machine. */
-export function HallMap({ places, kiosk }: { places: Places; kiosk: string }) {
+export function HallMap({ places, kiosk, window }: Props) {
   const { map, areas, name } = places
   const here = map.here.find((one) => one.kiosk === kiosk)
   const width = map.columns * CELL
@@ -21,10 +29,12 @@ export function HallMap({ places, kiosk }: { places: Places; kiosk: string }) {
       aria-label={words.map(name)}
     >
       {areas.map(({ name: area, on }) => (
-        <Area key={area} name={area} on={on} here={here && contains(on, here) ? here : null} />
+        <Area key={area} name={window ? '' : area} on={on} here={here && contains(on, here) ? here : null} />
       ))}
       <path class="walls" d={`M0 0h${width}v${height}H0z`} />
       <Entrance x={map.entrance.x} y={map.entrance.y} map={map} />
+      {window && here && <Way from={here} to={window} />}
+      {window && <Called {...window} width={width} />}
       {here && <Here x={(here.x + 0.5) * CELL} y={(here.y + 0.5) * CELL} width={width} />}
     </svg>
   )
@@ -39,6 +49,42 @@ function Area({ name, on, here }: { name: string; on: On; here: { y: number } | 
       <rect x={on.x * CELL} y={on.y * CELL} width={on.width * CELL} height={on.height * CELL} />
       <text x={on.x * CELL + CELL * 0.3} y={baseline}>
         {name}
+      </text>
+    </g>
+  )
+}
+
+/** Along the front of the windows, so that it crosses as little as it can. */
+function Way({ from, to }: { from: Cell; to: Cell }) {
+  const [x, y] = [(from.x + 0.5) * CELL, (from.y + 0.5) * CELL]
+  const end = (to.x + 0.5) * CELL
+  const towards = Math.sign(from.y - to.y)
+  // Beside each other: straight on.
+  if (towards === 0) return <path class="lit" d={`M${x} ${y}H${end}`} />
+  const edge = (to.y + (towards > 0 ? 1 : 0)) * CELL
+  return (
+    <>
+      <path class="lit" d={`M${x} ${y}V${edge + towards * CELL * 0.5}H${end}V${edge + towards * 14}`} />
+      <path
+        class="lit-end"
+        d={`M${end - 34} ${edge + towards * 44}l34 ${towards * -34} 34 ${towards * 34}`}
+      />
+    </>
+  )
+}
+
+/** The window that calls, and its name on the side where there is room. */
+function Called({ x, y, label, width }: Cell & { label: string; width: number }) {
+  const left = x > (width / CELL) * 0.6
+  return (
+    <g class="called">
+      <rect x={x * CELL + 6} y={y * CELL + 6} width={CELL - 12} height={CELL - 12} />
+      <text
+        x={left ? x * CELL - 14 : (x + 1) * CELL + 14}
+        y={(y + 0.73) * CELL}
+        text-anchor={left ? 'end' : 'start'}
+      >
+        {label}
       </text>
     </g>
   )
