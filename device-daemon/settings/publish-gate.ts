@@ -3,6 +3,10 @@ import { doubtful, type Finding, pathText, wrong } from '#daemon/content/check/f
 import { checkShape, isRecord } from '#daemon/content/check/shape.ts'
 import { editedDocument, type Which } from '#daemon/content/edited.ts'
 import { placeWords } from '#daemon/content/fault.ts'
+import { checkBeforePublishing as checkGuideBeforePublishing } from '#daemon/content/guide/check-before-publishing.ts'
+import { checkGuide } from '#daemon/content/guide/check-guides.ts'
+import { checkBeforePublishing as checkNoticeBeforePublishing } from '#daemon/content/notice/check-before-publishing.ts'
+import type { WrittenDocument } from '#daemon/content/source.ts'
 import { checkErrands } from './check-errands.ts'
 import { checkPlaceholders } from './check-placeholders.ts'
 import { checkEdited, factsOf, type Ground, laid } from './lay-over.ts'
@@ -32,10 +36,17 @@ export function findingsAtGate(
     case 'plates':
       return [...own, ...placeholders(after, which, value)]
     case 'guide':
-      return [...own, ...noMoreAtHome(ground, after)]
+      return [...own, ...guideFindings(document), ...noMoreAtHome(ground, after)]
+    case 'notice':
+      return [...own, ...checkNoticeBeforePublishing(value, ground.written.notice.board)]
     default:
       return own
   }
+}
+
+function guideFindings(document: WrittenDocument): readonly Finding[] {
+  const item = checkGuide(document)?.whole
+  return item ? checkGuideBeforePublishing(item) : []
 }
 
 /** 大家常办 may name only errands that can be taken. */

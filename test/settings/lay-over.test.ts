@@ -181,6 +181,18 @@ describe('before it is published', () => {
     ['places', 'places', { areas: [] }, /^! areas 有 0 项/],
     ['guide', '10', { seq: 11 }, /^! seq 写的是 11，这一篇的序号是 10/],
     ['guide', '10', { name: '最低生活保障' }, /^! name 最低生活保障 和/],
+    ['guide', '10', { conditions: [] }, /^! conditions 办理条件空着/],
+    [
+      'notice',
+      'new',
+      {
+        ...notice,
+        class: '村务公开',
+        until: '2026-12-12',
+        body: '| 姓名 | 病情 |\n|---|---|\n| 赵某某 | 尿毒症 |',
+      },
+      /^! body\[2\] “病情”一栏的“尿毒症”/,
+    ],
     ['guide', '10', { suspended: '系统升级' }, /^\?  首页“大家常办”里不再显示/],
   ])('%s/%s with %j is told at its place', async ([kind, id, by, words]) => {
     const of = await written()

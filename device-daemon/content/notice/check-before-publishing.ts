@@ -1,0 +1,39 @@
+import { type Finding, wrong } from '../check/finding.ts'
+import { isRecord } from '../check/shape.ts'
+import type { WrittenDocument } from '../source.ts'
+import { boardClasses } from './check-notices.ts'
+import { type PersonalDetail, personalDetails } from './personal-details.ts'
+
+/** What a class with masking does not let hang: details of a person, each at its place. */
+export function checkBeforePublishing(value: unknown, board: WrittenDocument): readonly Finding[] {
+  if (!isRecord(value)) return []
+  const { class: of, title, body, publishedAt } = value
+  if (boardClasses(board)?.find((one) => one?.name === of)?.masking !== true) return []
+  const year =
+    typeof publishedAt === 'string' && /^\d{4}/.test(publishedAt) ? Number(publishedAt.slice(0, 4)) : null
+  const inTitle = typeof title === 'string' ? personalDetails(title, year) : []
+  const inBody = typeof body === 'string' ? personalDetails(body, year) : []
+  return [
+    ...inTitle.map((detail) => wrong(['title'], words(detail))),
+    ...inBody.map((detail) => wrong(['body', detail.line], words(detail))),
+  ]
+}
+
+const REMEDY: Record<PersonalDetail['what'], string> = {
+  身份证号: '请把中间几位换成 *，或者去掉这一栏',
+  电话: '请把中间几位换成 *，或者去掉这一栏',
+  账号: '请把中间几位换成 *，或者去掉这一栏',
+  病情: '病情和残疾等级不公开，请去掉',
+  未成年人: '未成年人的姓名和年龄不公开，请去掉这一行，或者只写监护人',
+}
+
+function words({ what, found, column }: PersonalDetail): string {
+  const where = column === null ? '' : `“${column}”一栏的`
+  return `${where}“${covered(found)}”是没遮住的${what === '未成年人' ? '未成年人情况' : what}；${REMEDY[what]}`
+}
+
+/** Enough of it to be found, and no number whole in a message. */
+function covered(found: string): string {
+  const digits = /\d{7,}/.exec(found.normalize('NFKC'))?.[0]
+  return digits === undefined ? found : `${digits.slice(0, 3)}…${digits.slice(-4)}`
+}
