@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Showing } from '../../kiosk-ui/gallery/address.ts'
 import { statesOf } from '../../kiosk-ui/gallery/states.ts'
@@ -7,8 +7,10 @@ import { showInGallery } from '#test/support/gallery-screens.ts'
 import { openGallery } from '#test/support/gallery-server.ts'
 
 type Mode = Pick<Showing, 'type' | 'reach'>
-/** A text and the smallest size in px that it is set in. */
+/** Texts and the smallest size in px that each is set in. */
 type Read = Record<string, number>
+/** What each state says, by its name: on the page that it opens with, and on all of them. */
+type AllRead = ReadonlyMap<string, { opened: Read; whole: Read }>
 
 /** More pages than any screen has in the half of a screen. */
 const MOST_PAGES = 200
@@ -28,25 +30,26 @@ afterAll(async () => {
 })
 
 /**
- * Every text of the screen: page after page from the first, part after part, and what one tap on 看全部 adds. The open
- * page alone where `pages` is 1. Runs inside the page.
+ * Every text of the screen: page after page from the first, part after part, and what one tap on 看全部 adds. Runs inside
+ * the page.
  */
-async function readThrough(pages: number): Promise<Read> {
+async function readThrough(mostPages: number): Promise<{ opened: Read; whole: Read }> {
   // Above the half of a person who sits, how pages are turned, how writing goes, which its field says, too, and words
   // that letters could stand for, which find without them.
   const APART = '.far, .pager, .guide-foot, .search-ready, .pinyin-words, script'
   const laidOut = () => new Promise((next) => setTimeout(next))
-  const read: Read = {}
+  const whole: Read = {}
+  const opened: Read = {}
   const place = () => document.querySelector('[aria-modal=true]') ?? document.body
 
-  function readPage(): void {
+  function readPage(into: Read): void {
     const walker = document.createTreeWalker(place(), NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement
       const text = node.textContent?.replaceAll(/\s|[、，：]$/g, '') ?? ''
       if (!element?.checkVisibility() || text === '' || element.closest(APART)) continue
       const size = Number.parseFloat(getComputedStyle(element).fontSize)
-      read[text] = Math.min(read[text] ?? Infinity, size)
+      into[text] = Math.min(into[text] ?? Infinity, size)
     }
   }
 
@@ -59,16 +62,16 @@ async function readThrough(pages: number): Promise<Read> {
   }
 
   async function readPages(): Promise<void> {
-    if (pages > 1) for (let page = 0; page < pages && (await turn(0)); page++);
-    readPage()
-    for (let page = 1; page < pages && (await turn(-1)); page++) readPage()
+    for (let page = 0; page < mostPages && (await turn(0)); page++);
+    readPage(whole)
+    for (let page = 1; page < mostPages && (await turn(-1)); page++) readPage(whole)
   }
 
   await laidOut()
   // Home is a layout of its own in each mode, and its ways lead to everything.
-  if (document.querySelector('main.home')) return read
+  if (document.querySelector('main.home')) return { opened, whole }
+  readPage(opened)
   await readPages()
-  if (pages === 1) return read
   const found = place().querySelector<HTMLButtonElement>('.input .go')
   if (found) {
     found.click()
@@ -87,26 +90,20 @@ async function readThrough(pages: number): Promise<Read> {
     await laidOut()
     await readPages()
   }
-  return read
-}
-
-async function readState(page: Page, name: string, showing: Mode, pages: number): Promise<Read> {
-  await showInGallery(page, { url: gallery.url, surface: 'resident', name, showing })
-  return page.evaluate(readThrough, pages)
+  return { opened, whole }
 }
 
 /** Everything that all states of the residents' screen say in this mode. */
-async function readAll(mode: Mode): Promise<Map<string, string>> {
-  const whole = new Map<string, string>()
+async function readAll(mode: Mode): Promise<AllRead> {
+  const { page } = shown
+  const states = new Map<string, { opened: Read; whole: Read }>()
   for (const { name, atRest, lookedAtBy } of statesOf('resident', mode.type, mode.reach)) {
     // Everybody rests alike.
-    const counts = !atRest && lookedAtBy === undefined
-    // From the first page on everything is read.
-    if (counts && !name.endsWith('-last-page'))
-      for (const text of Object.keys(await readState(shown.page, name, mode, MOST_PAGES)))
-        if (!whole.has(text)) whole.set(text, name)
+    if (atRest || lookedAtBy !== undefined) continue
+    await showInGallery(page, { url: gallery.url, surface: 'resident', name, showing: mode })
+    states.set(name, await page.evaluate(readThrough, MOST_PAGES))
   }
-  return whole
+  return states
 }
 
 function partsOf(text: string): string[] {
@@ -114,39 +111,48 @@ function partsOf(text: string): string[] {
   return Array.from({ length: text.length - TOGETHER + 1 }, (_, i) => text.slice(i, i + TOGETHER))
 }
 
+const textsOf = (read: AllRead): readonly string[] =>
+  [...read.values()].flatMap(({ whole }) => Object.keys(whole))
+
+/** What some state says, and nothing in `others` does, with the first state that says it. */
+function withheldFrom(others: AllRead, usual: AllRead): string[] {
+  const all = [...new Set(textsOf(others))].join('\n')
+  const firstIn = new Map<string, string>()
+  for (const [name, { whole }] of usual)
+    for (const text of Object.keys(whole)) if (!firstIn.has(text)) firstIn.set(text, name)
+  return [...firstIn].flatMap(([text, name]) => {
+    const parts = partsOf(text)
+    const found = parts.filter((part) => all.includes(part)).length
+    return found * 2 >= parts.length ? [] : [`${name}: ${text}`]
+  })
+}
+
+/** What a state says, on the page that it opens with, in a smaller type in `large` than in `usual`. */
+function smallerIn(large: AllRead, usual: AllRead): string[] {
+  return [...usual].flatMap(([name, { opened }]) =>
+    Object.entries(opened).flatMap(([text, size]) => {
+      const larger = large.get(name)?.opened[text]
+      return larger === undefined || larger >= size - 0.5 ? [] : [`${name}: ${text} ${size} → ${larger} px`]
+    }),
+  )
+}
+
 describe('a resident who needs another mode', () => {
-  let usual: Map<string, string>
+  let usual: AllRead
   beforeAll(async () => {
     usual = await readAll({ type: 'normal', reach: 'standing' })
   })
 
-  const modes: readonly [title: string, mode: Mode][] = [
-    ['in 大字版', { type: 'large', reach: 'standing' }],
-    ['sitting', { type: 'normal', reach: 'sitting' }],
-    ['sitting, in 大字版', { type: 'large', reach: 'sitting' }],
-  ]
-  test.each(modes)('finds everything that others find %s, on as many pages as it takes', async (_, mode) => {
-    const all = [...(await readAll(mode)).keys()].join('\n')
-    const withheld = [...usual].flatMap(([text, name]) => {
-      const parts = partsOf(text)
-      const found = parts.filter((part) => all.includes(part)).length
-      return found * 2 >= parts.length ? [] : [`${name}: ${text}`]
-    })
-    expect(withheld).toEqual([])
+  test('finds in 大字版 everything that others find, on as many pages as it takes, and nothing in a smaller type', async () => {
+    const large = await readAll({ type: 'large', reach: 'standing' })
+    expect(withheldFrom(large, usual)).toEqual([])
+    expect(smallerIn(large, usual)).toEqual([])
   })
 
-  test('reads nothing smaller in 大字版 than others read it', async () => {
-    const smaller: string[] = []
-    for (const { name, lookedAtBy, atRest } of statesOf('resident', 'normal')) {
-      if (lookedAtBy !== undefined || atRest) continue
-      const usual = await readState(shown.page, name, { type: 'normal', reach: 'standing' }, 1)
-      const large = await readState(shown.page, name, { type: 'large', reach: 'standing' }, 1)
-      for (const [text, size] of Object.entries(usual)) {
-        const larger = large[text]
-        if (larger !== undefined && larger < size - 0.5)
-          smaller.push(`${name}: ${text} ${size} → ${larger} px`)
-      }
-    }
-    expect(smaller).toEqual([])
+  test.each<[title: string, mode: Mode]>([
+    ['sitting', { type: 'normal', reach: 'sitting' }],
+    ['sitting, in 大字版', { type: 'large', reach: 'sitting' }],
+  ])('finds everything that others find %s, on as many pages as it takes', async (_, mode) => {
+    expect(withheldFrom(await readAll(mode), usual)).toEqual([])
   })
 })
