@@ -48,8 +48,12 @@ export const ROWS = 'SELECT keys.id, name, key, sum FROM keys NOT INDEXED LEFT J
 
 export type Row = Readonly<Record<string, unknown>>
 
-/** A bit that turned in a key would make it another one, and nothing sealed with it would open again. */
-export const fits = ({ name, key, sum }: Row): boolean => sumOf(String(name), bytesOf(key)) === sum
+/**
+ * A bit that turned in a key would make it another one, and nothing sealed with it would open again; one beside it makes
+ * it a text.
+ */
+export const fits = ({ name, key, sum }: Row): boolean =>
+  key instanceof Uint8Array && sumOf(String(name), key) === sum
 
 export const sumOf = (name: string, key: Uint8Array): string =>
   hash('sha256', Buffer.concat([Buffer.from(`${name} `), key]))

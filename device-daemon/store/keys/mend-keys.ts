@@ -89,7 +89,8 @@ function readAll(database: Database): { rows: readonly Row[]; lost: boolean } {
   // Ids are given one after another, and none is ever taken back.
   const last = Math.max(0, ...ids)
   for (let id = 1; id <= last; id++) {
-    const key = keys.get(id)?.['key'] ?? FORGOTTEN
+    const read = keys.get(id)?.['key']
+    const key = read instanceof Uint8Array ? read : FORGOTTEN
     const sum = sums.get(id)?.['sum'] ?? null
     // The name stands in the table and in its index: where they differ, one of them is damaged.
     const named = [keys, names]

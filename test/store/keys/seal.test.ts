@@ -127,7 +127,11 @@ test('the keys of days that an earlier program kept here are destroyed', () => {
 })
 
 /** A key file with three keys of records and one of the station, in which one bit of some bytes has turned. */
-function withTurned(bytesOf: (keys: Map<string, Buffer>) => Uint8Array, which: 'first' | 'all' = 'first') {
+function withTurned(
+  bytesOf: (keys: Map<string, Buffer>) => Uint8Array,
+  which: 'first' | 'all' = 'first',
+  byte: 'first' | 'last' = 'last',
+) {
   const folder = tempFolder()
   const path = join(folder, 'keys.db')
   const seal = opened(folder)
@@ -137,7 +141,8 @@ function withTurned(bytesOf: (keys: Map<string, Buffer>) => Uint8Array, which: '
   const bytes = readFileSync(path)
   const wanted = bytesOf(keysIn(folder))
   for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + 1)) {
-    bytes[at + wanted.length - 1] = (bytes[at + wanted.length - 1] ?? 0) ^ 1
+    const turned = byte === 'first' ? at : at + wanted.length - 1
+    bytes[turned] = (bytes[turned] ?? 0) ^ 1
     if (which === 'first') break
   }
   writeFileSync(path, bytes)
@@ -183,6 +188,21 @@ test('a key file whose list of names is damaged is mended: every key is carried 
   expect(kept.includes('record/b')).toBe(true)
   for (const key of keysIn(folder).values())
     if (!key.equals(Buffer.alloc(32))) expect(filesWith(folder, key)).toEqual(['keys.db'])
+})
+
+test('a key that a turned bit makes a text stays known as damaged, and the others open as before', () => {
+  // https://www.sqlite.org/fileformat.html#record_format: a blob of 32 bytes, right before the name.
+  const { folder, texts } = withTurned(
+    () => Buffer.concat([Buffer.of(2 * 32 + 12), Buffer.from('record/b')]),
+    'first',
+    'first',
+  )
+  const seal = opened(folder)
+  expect(seal.lookThrough()).toEqual({ at: 'damaged', keys: 1, takesNew: true })
+  expect(seal.open('b', texts.get('b') ?? '')).toEqual({ at: 'failed', reason: 'corrupt' })
+  for (const id of ['a', 'c'])
+    expect(seal.open(id, texts.get(id) ?? '')).toEqual({ at: 'text', text: `${id} 王㙍` })
+  seal.close()
 })
 
 test('a key file that is damaged while it is in use is mended by the next look at it', () => {
