@@ -9,7 +9,7 @@ import { type Row, tableOf } from './bench/figures.ts'
 import { handwritingRows } from './bench/handwriting.ts'
 import { issueRows } from './bench/issue.ts'
 import { printerRow } from './bench/printer.ts'
-import { publishRow } from './bench/publish.ts'
+import { publishRows } from './bench/publish.ts'
 import { screenRows } from './bench/screen.ts'
 import { searchRows } from './bench/search.ts'
 import { coldStartRows, memoryRow, storedRows } from './bench/stored.ts'
@@ -41,7 +41,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   screen: () => screenRows(effort),
   search: () => searchRows(effort),
   handwriting: () => handwritingRows(effort),
-  publish: async () => [await publishRow(effort)],
+  publish: () => publishRows(effort),
   memory: async () => [await memoryRow(effort)],
   start: () => coldStartRows(effort),
   stored: () => storedRows(effort),

@@ -2,6 +2,7 @@ import type { ContentKind } from '#contract/contents.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Finding } from '../check/finding.ts'
+import { isSame } from '../check/same.ts'
 import type { Contents, ShownContents, WrittenContents } from '../contents.ts'
 import type { EditedDocument, Which } from '../edited.ts'
 import {
@@ -91,7 +92,7 @@ export function openContents(written: WrittenContents, clock: Clock, log: Log): 
   }
 
   function take(next: Contents): void {
-    const changed = KINDS.filter((kind) => JSON.stringify(next[kind]) !== JSON.stringify(contents[kind]))
+    const changed = KINDS.filter((kind) => !isSame(next[kind], contents[kind]))
     if (changed.length === 0) return
     // What has not changed stays the same object, so that nothing is worked out again for its sake.
     contents = { ...contents, ...Object.fromEntries(changed.map((kind) => [kind, next[kind]])) }

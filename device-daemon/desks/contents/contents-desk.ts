@@ -158,8 +158,11 @@ export function openContentsDesk(parts: Parts): ContentsDesk {
   async function documentOf(which: Which, version: number | null | 'file'): Promise<unknown> {
     if (version === null || version === 'file') return fileOf(which)?.value ?? null
     const record = await recordOf(which, version)
-    if (record === null) return null
-    const read = await files.read(record.sha256)
+    return record === null ? null : contentOf(record)
+  }
+
+  async function contentOf({ sha256 }: VersionRecord): Promise<unknown> {
+    const read = await files.read(sha256)
     return read.at === 'ok' ? read.document : undefined
   }
 
@@ -246,8 +249,8 @@ export function openContentsDesk(parts: Parts): ContentsDesk {
       const record = version === null ? null : await recordOf(which, version)
       if (version !== null && record === null) return { at: 'unknown-version' }
       // What was published stays published, whatever is found of it now.
-      if ((await ledger.find(commandId)) === undefined && version !== null) {
-        const value = await documentOf(which, version)
+      if (record !== null && (await ledger.find(commandId)) === undefined) {
+        const value = await contentOf(record)
         if (value === undefined) return { at: 'not-here' }
         const findings = check({ kind, id, value })
         if (findings.some(({ blocks }) => blocks)) return { at: 'not-publishable', findings }
