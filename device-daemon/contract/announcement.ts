@@ -72,6 +72,8 @@ export const AnnouncementLive = Type.Object({
   announcement: Announcement,
   // For every screen: nothing of that call is shown or said any more.
   'announcement-withdrawn': WithdrawnCall,
+  // 请准备: the numbers that come up next, the next one first.
+  'up-next-changed': Type.Object({ upNext: Type.Array(Type.String()) }),
   // For a hall screen alone, right after it has joined, without id: what it shows when it says that it is heard.
   witness: Type.Object({ witness: Type.String() }),
 })

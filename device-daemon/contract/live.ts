@@ -34,6 +34,8 @@ export const Snapshot = Type.Object({
       calledAt: Type.String(),
     }),
   ),
+  /** The numbers that come up next, where the station shows them; the next one first. */
+  upNext: Type.Array(Type.String()),
   /** For a clerk's screen alone: what staff have to see to. */
   troubles: Type.Optional(Type.Array(Trouble)),
   /** For screens with a session: 停止取号, and days that differ. */

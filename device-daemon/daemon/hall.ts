@@ -4,7 +4,10 @@ import { openUnheard } from '#daemon/desks/hall/unheard.ts'
 import type { WindowProfile } from '#daemon/desks/windows/window-views.ts'
 import type { Supervisor } from '#daemon/devices/supervisor.ts'
 import { minuteOfDay } from '#daemon/domain/opening-hours.ts'
+import { upNext } from '#daemon/domain/queue/up-next.ts'
+import type { SharedTopic } from '#daemon/http/live/topic.ts'
 import { announcementsTopic, withdrawnCallsTopic } from '#daemon/http/live/topics/announcements.ts'
+import { upNextTopic } from '#daemon/http/live/topics/up-next.ts'
 import { announcementRoutes } from '#daemon/http/routes/announcements.ts'
 import { unheardWords } from '#daemon/http/words/troubles/hall.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
@@ -42,9 +45,21 @@ export const hall: Feature = async (ground) => {
         },
       },
     ],
-    topics: [withdrawnCallsTopic(announcing), announcementsTopic(announcing)],
+    topics: [withdrawnCallsTopic(announcing), announcementsTopic(announcing), upNextOf(ground)],
     pages: [{ group: 'staff', path: '/hall', title: '大厅大屏' }],
   }
+}
+
+/** The numbers that are told to get ready, as many as the station wants. */
+function upNextOf({ station, contents, rules, clock }: Ground): SharedTopic {
+  const count = () => contents.published('station').hall?.upNext ?? 0
+  return upNextTopic(
+    () => upNext(station.state().queue, rules(), new Date(clock.now()).toISOString(), count()),
+    (listener) =>
+      contents.onChanged((kinds) => {
+        if (kinds.includes('station')) listener()
+      }),
+  )
 }
 
 /** Who serves where, under people's own names. */

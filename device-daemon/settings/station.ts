@@ -46,6 +46,13 @@ const HallConfig = Type.Object(
     clerkNames: Type.Union([Type.Literal('shown'), Type.Literal('hidden')], {
       description: '大屏上写不写工作人员姓名：shown 写，hidden 不写',
     }),
+    upNext: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 3,
+        description: '大屏上“请准备”写几个就要叫到的号：0–3 的整数，0 或不写就没有',
+      }),
+    ),
   },
   Strict,
 )

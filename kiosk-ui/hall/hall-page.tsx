@@ -5,7 +5,7 @@ import { Band } from './band.tsx'
 import type { Hall } from './hall.ts'
 import { NowCalling } from './now-calling.tsx'
 import { sceneOf } from './scene.ts'
-import { RecentCalls, WaitingCounts, Windows } from './side.tsx'
+import { RecentCalls, UpNext, WaitingCounts, Windows } from './side.tsx'
 
 /** From so many characters on the station's name leaves no room for the weekday. */
 const LONG_NAME = 14
@@ -37,6 +37,7 @@ export function HallPage({ hall }: { hall: Hall }) {
       <NowCalling now={now} scene={scene} clock={clock} />
       <div class="side">
         <RecentCalls now={now} calls={hall.recent.value.filter(({ ticketId }) => ticketId !== shown)} />
+        <UpNext numbers={now.upNext} />
         <WaitingCounts queues={now.queues} />
       </div>
       <Windows windows={now.windows} />

@@ -18,6 +18,8 @@ export type HallNow = {
   opening: Opening
   queues: readonly QueueView[]
   windows: readonly WindowView[]
+  /** Numbers that come up next; none where the station does not show them. */
+  upNext: readonly string[]
 }
 
 export type Hall = {
@@ -70,10 +72,10 @@ export function openHall({ live, screen, announcer }: HallPorts): Hall {
 
   function receive({ name, data }: LiveMessage): void {
     if (name === 'snapshot') {
-      const { station, opening, queues, windows } = data
+      const { station, opening, queues, windows, upNext } = data
       batch(() => {
         sync(data.now, data.timeZone)
-        now.value = { station, opening, queues, windows }
+        now.value = { station, opening, queues, windows, upNext }
         calls.reset(data.calls, Date.parse(data.now), (call) => isExpected(windows, call))
       })
       feed.refresh()
@@ -94,6 +96,7 @@ export function openHall({ live, screen, announcer }: HallPorts): Hall {
     )
       calls.takeBack(data.ticketId)
     else if (name === 'windows-changed') change({ windows: data.windows })
+    else if (name === 'up-next-changed') change({ upNext: data.upNext })
     else if (name === 'queues-changed') change({ queues: data.queues })
     else if (name === 'board-changed') feed.refresh()
     else if (name === 'contents-changed') change({ station: data.station })

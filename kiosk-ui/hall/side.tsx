@@ -22,7 +22,8 @@ const MOST_LONG_ROWS = 2
  */
 export function RecentCalls({ now, calls }: { now: HallNow; calls: readonly Call[] }) {
   const long = calls.some(({ window }) => emOf(labelOf(now, window)) > NARROW_LABEL)
-  const rows = calls.slice(0, long ? MOST_LONG_ROWS : MOST_ROWS)
+  const most = long ? MOST_LONG_ROWS : MOST_ROWS - rowsTaken(now)
+  const rows = calls.slice(0, most)
   if (rows.length === 0)
     return (
       <section class="recent">
@@ -37,7 +38,7 @@ export function RecentCalls({ now, calls }: { now: HallNow; calls: readonly Call
   return (
     <section class="recent">
       <h2>{words.recent.title}</h2>
-      <ol data-long={long ? '' : undefined}>
+      <ol data-long={long ? '' : undefined} data-rows={most}>
         {rows.map((call) => (
           <li key={call.ticketId} data-expected={isExpected(now.windows, call) ? '' : undefined}>
             <b>{call.number}</b>
@@ -46,6 +47,35 @@ export function RecentCalls({ now, calls }: { now: HallNow; calls: readonly Call
         ))}
       </ol>
     </section>
+  )
+}
+
+/** 请准备 takes the place of a row, and of one more where there are several queues below it. */
+function rowsTaken({ upNext, queues }: HallNow): number {
+  if (upNext.length === 0) return 0
+  return queues.length > 1 ? 2 : 1
+}
+
+/** What the narrow column has beside its words, and a column of the whole width, in em of the smallest type. */
+const NUMBERS_EM = 7
+const UPRIGHT_NUMBERS_EM = 12.6
+/** Between two numbers. */
+const NUMBER_GAP_EM = 0.4
+
+/** 请准备: who comes up next, so that nobody has to run. In one line; more than fit into it come in turn. */
+export function UpNext({ numbers }: { numbers: readonly string[] }) {
+  const room = useUpright() ? UPRIGHT_NUMBERS_EM : NUMBERS_EM
+  const widest = Math.max(0, ...numbers.map((number) => emOf(number) + NUMBER_GAP_EM))
+  const atOnce = Math.max(1, Math.floor(room / widest))
+  const page = useTurns(Math.max(1, Math.ceil(numbers.length / atOnce)))
+  if (numbers.length === 0) return null
+  return (
+    <p class="up-next" key={page}>
+      <span>{words.upNext}</span>
+      {numbers.slice(page * atOnce, (page + 1) * atOnce).map((number) => (
+        <b key={number}>{number}</b>
+      ))}
+    </p>
   )
 }
 

@@ -11,6 +11,7 @@ export const words = {
   },
   recent: { title: '叫过的号' },
   hours: '办理时间',
+  upNext: '请准备',
   waiting: {
     title: '在等的人',
     one: ['还有', '人在等'] as const,

@@ -1,7 +1,22 @@
+import { effect } from '@preact/signals'
 import { render } from 'preact'
+import { createBell } from './bell.ts'
 import { followTicket } from './follow.ts'
 import { PhonePage } from './phone-page.tsx'
+import { ringFor, type Turn, titleOf, turnOf } from './turn.ts'
 
 const root = document.querySelector('#app')
 if (!root) throw new Error('the page has no place for the ticket')
-render(<PhonePage followed={followTicket(location.pathname)} />, root)
+const followed = followTicket(location.pathname)
+const bell = createBell()
+let turn: Turn = { at: 'not-yet' }
+effect(() => {
+  const now = followed.value
+  document.title = titleOf(now)
+  if (now.at !== 'following') return
+  const next = turnOf(now.ticket.place)
+  const what = ringFor(turn, next)
+  turn = next
+  if (what !== null) bell.ring(what)
+})
+render(<PhonePage followed={followed} bell={bell} />, root)

@@ -1,10 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { PhoneTicket } from '#contract/phone.ts'
-import { words } from './words.ts'
+import type { Bell } from './bell.ts'
 import type { Followed } from './follow.ts'
+import { turnOf } from './turn.ts'
+import { words } from './words.ts'
 
 /** The ticket, large, and what its holder does next. */
-export function PhonePage({ followed }: { followed: ReadonlySignal<Followed> }) {
+export function PhonePage({ followed, bell }: { followed: ReadonlySignal<Followed>; bell: Bell }) {
   const now = followed.value
   switch (now.at) {
     case 'loading':
@@ -15,10 +17,10 @@ export function PhonePage({ followed }: { followed: ReadonlySignal<Followed> }) 
       return now.ticket === null ? (
         <Message title={words.away} />
       ) : (
-        <TicketPage ticket={now.ticket} link="away" />
+        <TicketPage ticket={now.ticket} bell={bell} link="away" />
       )
     case 'following':
-      return <TicketPage ticket={now.ticket} link="live" />
+      return <TicketPage ticket={now.ticket} bell={bell} link="live" />
   }
 }
 
@@ -31,9 +33,10 @@ function Message({ title, note }: { title: string; note?: string }) {
   )
 }
 
-function TicketPage({ ticket, link }: { ticket: PhoneTicket; link: 'live' | 'away' }) {
+function TicketPage({ ticket, bell, link }: { ticket: PhoneTicket; bell: Bell; link: 'live' | 'away' }) {
+  const { place } = ticket
   return (
-    <main class="phone" data-place={ticket.place.at}>
+    <main class="phone" data-place={place.at} data-turn={turnOf(place).at}>
       <header>{ticket.station}</header>
       {link === 'away' && (
         <p class="away" role="status">
@@ -45,10 +48,22 @@ function TicketPage({ ticket, link }: { ticket: PhoneTicket; link: 'live' | 'awa
         <b>{ticket.number}</b>
       </p>
       <section role="status">
-        <Place place={ticket.place} />
+        <Place place={place} />
       </section>
+      {(place.at === 'waiting' || place.at === 'held') && <BellSwitch bell={bell} />}
       <footer>{words.asOf(ticket.time)}</footer>
     </main>
+  )
+}
+
+/** Browsers let a page ring only once it has been touched. */
+function BellSwitch({ bell }: { bell: Bell }) {
+  return bell.state.value.at === 'on' ? (
+    <p class="note">{words.bell.on}</p>
+  ) : (
+    <button type="button" class="bell" onClick={bell.turnOn}>
+      {words.bell.turnOn}
+    </button>
   )
 }
 
@@ -106,7 +121,11 @@ function Waiting({ place }: { place: Extract<PhoneTicket['place'], { at: 'waitin
           <small>{words.waiting.basis(estimateBasis)}</small>
         </p>
       )}
-      <p class="note">{words.waiting.stay}</p>
+      {turnOf(place).at === 'near' ? (
+        <p class="near">{words.waiting.near}</p>
+      ) : (
+        <p class="note">{words.waiting.stay}</p>
+      )}
     </>
   )
 }

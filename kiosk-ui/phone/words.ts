@@ -10,6 +10,16 @@ export const words = {
     basis: (services: number) => `按最近 ${services} 人平均`,
     unknown: '还说不准要等多久',
     stay: '请不要走远。叫到号时这里会变，大厅里也会广播。',
+    near: '快到您了，请回大厅里等。',
+  },
+  bell: { turnOn: '快到时响一声', on: '快叫到和叫到时会响。手机不要静音，这一页不要关。' },
+  /** Of the browser's tab: the most important first, since it is cut off soon. */
+  title: {
+    plain: '我的号',
+    waiting: (ahead: number, number: string) =>
+      ahead === 0 ? `下一个就是您 ${number}` : `前面 ${ahead} 人 ${number}`,
+    called: (window: string, number: string) => `请到 ${window}　${number}`,
+    other: (number: string) => `我的号 ${number}`,
   },
   called: {
     title: '叫到您了',

@@ -51,7 +51,7 @@ test('过号 also waits for the silence after the last call, and says how long',
     everything({ ...called(3), silence }).find(({ act }) => act === 'no-show')
   expect(noShow({ last: 'said', seconds: 12 })).toMatchObject({
     when: { at: 'not-yet' },
-    words: '再等 12 秒可过号',
+    words: '12 秒后可过号',
   })
   expect(noShow({ last: 'unsaid', seconds: 70 })?.when.at).toBe('not-yet')
   expect(noShow({ last: 'said', seconds: 0 })?.when.at).toBe('ready')

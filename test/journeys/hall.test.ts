@@ -80,6 +80,8 @@ test('the hall sees every call, each in its moment, and whom a window serves', a
   await page.clock.fastForward(MOMENT_MS)
   await page.locator('.now[data-scene="calling"]').waitFor()
   await page.locator('.waits b', { hasText: '1' }).waitFor()
+  // 请准备: who comes up next stands in the hall by the number alone.
+  expect(await page.locator('.up-next').innerText()).toBe(`请准备\n${numbers[2]}`)
   // What was said aloud is told to the ledger, by the screen's own name.
   const { screen } = (await said).request().postDataJSON() as { screen: string }
   expect({ screen, status: (await said).status() }).toEqual({ screen: 'hall-2', status: 204 })

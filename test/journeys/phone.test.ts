@@ -46,6 +46,11 @@ test('the code of a slip opens the ticket on a phone, which follows it to the wi
   await place('waiting').waitFor()
   expect(await page.locator('.number b').textContent()).toBe(own.number)
   expect(await page.locator('.ahead').textContent()).toContain('1')
+  // Two or fewer before it: it is time to be back in the hall. It rings once it was touched, as browsers want it.
+  await page.getByText('请回大厅里等').waitFor()
+  await page.getByRole('button', { name: '快到时响一声' }).tap()
+  await page.getByText('快叫到和叫到时会响').waitFor()
+  await expect.poll(() => page.title()).toBe(`前面 1 人 ${own.number}`)
   // A person who finds the slip reads no more than the hall shows.
   expect(await page.locator('body').textContent()).not.toContain('低保')
 
@@ -56,6 +61,7 @@ test('the code of a slip opens the ticket on a phone, which follows it to the wi
   await clerk.press('W1', 'finish-and-call', { ticketId: first.id })
   await place('called').waitFor()
   expect(await page.locator('.go').textContent()).toContain('1 号窗口')
+  expect(await page.title()).toBe(`请到 1 号窗口　${own.number}`)
   await clerk.press('W1', 'serve', { ticketId: own.id })
   await clerk.press('W1', 'finish', { ticketId: own.id })
   await place('done').waitFor()

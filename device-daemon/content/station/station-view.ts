@@ -18,6 +18,6 @@ export function stationView(profile: Profile): StationView {
     hours: [...hours.text],
     priority: { fromAge, maxInARow, ageingMinutes },
     windows: windows.map(({ id: window, label }) => ({ id: window, label })),
-    hall: profile.hall ?? { clerkNames: 'shown' },
+    hall: { clerkNames: profile.hall?.clerkNames ?? 'shown' },
   }
 }

@@ -10,7 +10,8 @@ export type StationWords = {
   sample: boolean
   /** `text`: the same in lines for people. */
   hours: Hours & { text: readonly string[] }
-  hall?: { clerkNames: 'shown' | 'hidden' }
+  /** `upNext`: so many numbers are told to get ready; none unless it says so. */
+  hall?: { clerkNames: 'shown' | 'hidden'; upNext?: number }
   /** 大家常办 of the home screen. */
   commonItems: readonly { seq: number; title: string }[]
 }

@@ -58,7 +58,7 @@ export const words = {
   },
   noShowAfter: (calls: number, enough: number) => `再叫 ${enough - calls} 遍可过号`,
   noShowIn: (last: 'said' | 'unsaid', seconds: number) =>
-    last === 'unsaid' ? '念完再等一等可过号' : `再等 ${seconds} 秒可过号`,
+    last === 'unsaid' ? '念完再过号' : `${seconds} 秒后可过号`,
   surelyCancel: (number: string) => `再按一次，取消 ${number}`,
   surelyOrdinary: (number: string) => `再按一次，${number} 改为普通号`,
   undoNoShow: '撤销',

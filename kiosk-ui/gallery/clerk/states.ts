@@ -189,6 +189,14 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
   clerk('desk-free', 'desk', busy()),
   clerk('desk-called', 'desk', called(1)),
   clerk('desk-called-often', 'desk', called(3)),
+  clerk('desk-called-just-now', 'desk', (snapshot) => ({
+    ...called(1)(snapshot),
+    silence: { last: 'said', seconds: 12 },
+  })),
+  clerk('desk-called-unsaid', 'desk', (snapshot) => ({
+    ...called(3)(snapshot),
+    silence: { last: 'unsaid', seconds: 78 },
+  })),
   clerk('desk-serving', 'desk', serving),
   clerk('desk-two-counts', 'desk', (snapshot) => ({
     ...busy()(snapshot),

@@ -106,6 +106,25 @@ export const hallStates: readonly GalleryState<HallFixture>[] = [
     },
     { hears: [callOf('A9999', 'W1')] },
   ),
+  hall('up-next', 'calling', (snapshot) => ({
+    ...firstHolds('A032', 'called')(snapshot),
+    upNext: ['A033', 'A034'],
+  })),
+  hall('up-next-most', 'calling', (snapshot) => ({
+    ...called(firstHolds('A9999', 'called')(snapshot), [
+      ['A9999', 'W1'],
+      ['A9998', 'W2'],
+      ['A9997', 'W3'],
+      ['A9996', 'W1'],
+      ['A9995', 'W2'],
+    ]),
+    queues: [
+      queue('general', '综合业务', 'A', 12),
+      queue('insurance', '医疗保险', 'B', 999),
+      queue('veterans', '退役军人事务', 'C', 0),
+    ],
+    upNext: ['A10000', 'A10001', 'A10002'],
+  })),
   hall('sound-blocked', 'calling', firstHolds('A032', 'called'), { sound: 'blocked' }),
   hall('offline', 'calling', firstHolds('A032', 'called'), { link: 'restarting' }),
 ]

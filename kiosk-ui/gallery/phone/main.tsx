@@ -3,8 +3,11 @@ import { render } from 'preact'
 import '../../phone/phone.css'
 import { PhonePage } from '../../phone/phone-page.tsx'
 import { showStates } from '../show.ts'
+import type { Bell } from '../../phone/bell.ts'
 import { phoneStates } from './states.ts'
 
-await showStates(phoneStates, ({ followed }, { root }) => {
-  render(<PhonePage followed={signal(followed)} />, root)
+const bellThat = (at: 'on' | 'off'): Bell => ({ state: signal({ at }), turnOn() {}, ring() {} })
+
+await showStates(phoneStates, ({ followed, bell }, { root }) => {
+  render(<PhonePage followed={signal(followed)} bell={bellThat(bell ?? 'off')} />, root)
 })

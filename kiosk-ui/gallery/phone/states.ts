@@ -3,17 +3,18 @@ import type { Followed } from '../../phone/follow.ts'
 import type { Answers } from '../made-up-daemon.ts'
 import type { GalleryState } from '../state.ts'
 
-export type PhoneFixture = { followed: Followed; answers?: Answers }
+export type PhoneFixture = { followed: Followed; bell?: 'on'; answers?: Answers }
 
 function following(
   name: string,
   place: PhoneTicket['place'],
-  more: { number?: string; link?: 'away' } = {},
+  more: { number?: string; link?: 'away'; bell?: 'on' } = {},
 ): GalleryState<PhoneFixture> {
   return {
     name,
     screen: place.at,
     fixture: ({ snapshot }) => ({
+      ...(more.bell && { bell: more.bell }),
       followed: {
         at: more.link ?? 'following',
         ticket: {
@@ -31,6 +32,12 @@ function following(
 export const phoneStates: readonly GalleryState<PhoneFixture>[] = [
   { name: 'loading', screen: 'loading', fixture: () => ({ followed: { at: 'loading' } }) },
   following('waiting', { at: 'waiting', ahead: 3, estimateMinutes: 20, estimateBasis: 10 }),
+  following(
+    'waiting-rings',
+    { at: 'waiting', ahead: 3, estimateMinutes: 20, estimateBasis: 10 },
+    { bell: 'on' },
+  ),
+  following('waiting-near', { at: 'waiting', ahead: 2, estimateMinutes: 12, estimateBasis: 10 }),
   following('waiting-next', { at: 'waiting', ahead: 0, estimateMinutes: null, estimateBasis: 0 }),
   following(
     'waiting-a9999',
