@@ -38,14 +38,14 @@ const plainImports: Plugin = {
 }
 
 /**
- * Stands for the styles of every journey in one line, so that a journey is entered nowhere but in its own folder:
+ * Stands for the styles of every journey, and of every panel, in one line, so that none is entered but in its own folder:
  * an `@import` whose path is a pattern becomes one import for each file that it matches.
  */
 const foldersOfStyles: Plugin = {
   name: 'folders-of-styles',
   enforce: 'pre',
   async transform(code, id) {
-    if (!/\/resident\/later\.css(\?|$)/.test(id)) return null
+    if (!/\/(resident\/later|admin\/admin)\.css(\?|$)/.test(id)) return null
     const line = /^@import '(\S*[*(]\S*)'(.*)$/gm
     for (const [whole, pattern = '', rest = ''] of code.matchAll(line)) {
       const found = (await Array.fromAsync(glob(pattern, { cwd: dirname(id) }))).toSorted()

@@ -23,6 +23,7 @@ const IssuingView = Type.Union([
     since: Type.String(),
   }),
 ])
+export type IssuingView = Static<typeof IssuingView>
 
 /** What differs on one day; times are HH:MM by the station's wall clock. */
 const DayExceptionKind = Type.Union([
@@ -38,6 +39,7 @@ const DayExceptionKind = Type.Union([
     Strict,
   ),
 ])
+export type DayExceptionKind = Static<typeof DayExceptionKind>
 
 /** `reason`: for residents, '' = none. `by`: a person's name. */
 const DayExceptionView = Type.Object({
@@ -47,6 +49,7 @@ const DayExceptionView = Type.Object({
   reason: Type.String(),
   by: Type.String(),
 })
+export type DayExceptionView = Static<typeof DayExceptionView>
 
 /** `POST /api/day/stop-issuing`: 停止取号 for the rest of the day; `POST /api/day/resume-issuing` ends it. */
 export const StopIssuingBody = Type.Object(

@@ -1,4 +1,4 @@
-import { clerkLiveRoute, liveRoute } from '#daemon/http/routes/live.ts'
+import { clerkLiveRoute, liveRoute, staffLiveRoute } from '#daemon/http/routes/live.ts'
 import type { Feature } from './feature.ts'
 import { staffGate } from './staff.ts'
 
@@ -12,7 +12,10 @@ export const live: Feature = (ground) => {
       { group: 'public', register: (app, facing) => liveRoute(app, { live: stream, kiosks, facing }) },
       {
         group: 'staff',
-        register: (app, facing) => clerkLiveRoute(app, { live: stream, kiosks, facing, gate, isWindow }),
+        register(app, facing) {
+          staffLiveRoute(app, { live: stream, kiosks, facing, gate })
+          clerkLiveRoute(app, { live: stream, kiosks, facing, gate, isWindow })
+        },
       },
     ],
   }

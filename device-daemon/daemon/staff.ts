@@ -31,7 +31,10 @@ export const staff: Feature = (ground) => {
       },
     ],
     troubles: () => inWords(ground.roster.troubles(), rosterTroubleWords),
-    pages: [{ group: 'staff', path: '/clerk', title: '工作人员' }],
+    pages: [
+      { group: 'staff', path: '/clerk', title: '工作人员' },
+      { group: 'staff', path: '/admin', title: '站长' },
+    ],
   }
 }
 

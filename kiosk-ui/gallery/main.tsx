@@ -9,6 +9,7 @@ const titles: Record<Surface, string> = {
   board: '信息公开屏',
   phone: '手机上的号',
   clerk: '工作人员',
+  admin: '站长',
 }
 
 const modes: readonly (readonly [title: string, showing: Partial<Showing>])[] = [

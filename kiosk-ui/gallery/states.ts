@@ -1,4 +1,5 @@
 import type { Showing } from './address.ts'
+import { adminStates } from './admin/states.ts'
 import { boardStates } from './board/states.ts'
 import { clerkStates } from './clerk/states.ts'
 import { hallStates } from './hall/states.ts'
@@ -15,6 +16,7 @@ export const gallery = {
   board: boardStates,
   phone: phoneStates,
   clerk: clerkStates,
+  admin: adminStates,
 } as const
 
 type AnyState = Pick<GalleryState<never>, 'name' | 'screen' | 'only' | 'atRest' | 'lookedAtBy'>

@@ -8,6 +8,8 @@ import type {
   UnlockBody,
 } from '#contract/clerk.ts'
 import type { ConfirmDayBody, DayReply } from '#contract/day.ts'
+import type { AddExceptionBody, DayPressBody, OpeningReply, StopIssuingBody } from '#contract/opening.ts'
+import type { DayReport, NowReport } from '#contract/report.ts'
 import type {
   AnswerStaffCallBody,
   EndStaffCallBody,
@@ -48,6 +50,12 @@ export type StaffRoutes = {
   'POST /api/staff/:id/enable': { params: Id; body: OwnPinBody; reply: StaffAccountReply }
   'DELETE /api/staff/:id/sessions': { params: Id; body?: never; reply: StaffAccountReply }
   'POST /api/day/confirm': { params: NoParams; body: ConfirmDayBody; reply: DayReply }
+  'POST /api/day/stop-issuing': { params: NoParams; body: StopIssuingBody; reply: OpeningReply }
+  'POST /api/day/resume-issuing': { params: NoParams; body: DayPressBody; reply: OpeningReply }
+  'POST /api/day/exceptions': { params: NoParams; body: AddExceptionBody; reply: OpeningReply }
+  'POST /api/day/exceptions/:id/withdraw': { params: Id; body: DayPressBody; reply: OpeningReply }
+  'GET /api/reports/now': { params: NoParams; body?: never; reply: NowReport }
+  'GET /api/reports/day?format=json&day=:day': { params: { day: string }; body?: never; reply: DayReport }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
   'POST /api/troubles/acknowledge': { params: NoParams; body: AcknowledgeTroubleBody; reply: TroublesReply }
   'POST /api/troubles/seen': { params: NoParams; body: SeenTroublesBody; reply: null }

@@ -7,8 +7,9 @@ import { Guide, GuideList, PrintGuideReply } from '#contract/guide.ts'
 import { LiveEvents, Snapshot } from '#contract/live.ts'
 import { Notice, NoticesReply } from '#contract/notice.ts'
 import { PhoneTicket } from '#contract/phone.ts'
-import { Places } from '#contract/places.ts'
+import { Places, PlacesReply } from '#contract/places.ts'
 import { Problem } from '#contract/problem.ts'
+import { DayReport, NowReport } from '#contract/report.ts'
 import { SpeechReply } from '#contract/speech.ts'
 import { StaffCall } from '#contract/staff-call.ts'
 import { AccountChangesReply, StaffReply } from '#contract/staff.ts'
@@ -34,6 +35,9 @@ const replies: Record<string, TSchema> = {
   'GET /api/staff': StaffReply,
   'GET /api/staff/changes': AccountChangesReply,
   'GET /api/troubles': TroublesReply,
+  'GET /api/places': PlacesReply,
+  'GET /api/reports/now': NowReport,
+  'GET /api/reports/day?format=json&day=:day': DayReport,
 }
 
 /** What screens hold of the station's own words, by the name under which they hold it. */

@@ -26,6 +26,7 @@ const UNDOCUMENTED = [
 const STREAMS: ReadonlySet<string> = new Set([
   'get /api/live',
   'get /api/windows/{id}/live',
+  'get /api/staff/live',
   'get /api/bench/live',
 ])
 

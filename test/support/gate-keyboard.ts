@@ -18,8 +18,10 @@ type Focused =
  */
 export async function keyboardFindings(page: Page, cdp: CDPSession, touchable: string): Promise<string[]> {
   const labels = await page.evaluate(watchFocus, touchable)
+  // Year, month, day and the calendar of a date are stops of their own in Chromium.
+  const stops = await page.locator('input[type=date], input[type=time]').count()
   // Two steps more than there are targets: the focus must stay inside an open question.
-  const steps = Array.from({ length: labels.length + 2 }, () => press(cdp))
+  const steps = Array.from({ length: labels.length + stops * 4 + 2 }, () => press(cdp))
   await Promise.all(steps)
   const met = await page.evaluate(stopWatching)
   const reached = new Set<number>()

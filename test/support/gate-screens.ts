@@ -19,6 +19,7 @@ const demandsOf: Record<Surface, Demands> = {
   window: { touch: null, mmPerPx: 0.22, fontPx: 16, layout: 'one-screen' },
   phone: { touch: null, mmPerPx: 0.17, fontPx: 14, layout: 'scrolls' },
   clerk: { touch: null, mmPerPx: 0.25, fontPx: 14, layout: 'desk' },
+  admin: { touch: null, mmPerPx: 0.25, fontPx: 14, layout: 'desk' },
 }
 
 /**

@@ -16,6 +16,7 @@ export type Screen = {
     | { at: 'lobby' }
     | { at: 'hall'; screen: string }
     | { at: 'kiosk' }
+    | { at: 'staff'; clerk(): string | null }
     | { at: 'window'; window: string; clerk(): string | null }
 }
 
@@ -219,7 +220,7 @@ export function openLiveStream(clock: Pick<Clock, 'after' | 'monotonic'>, seq: (
 
 /** Has a session at this moment; a locked or ended one hears what everybody hears. */
 function isStaff({ place }: Screen): boolean {
-  return place.at === 'window' && place.clerk() !== null
+  return (place.at === 'window' || place.at === 'staff') && place.clerk() !== null
 }
 
 /** A screen that has seen no later entry than this one lacks the told one, or some of its events. */

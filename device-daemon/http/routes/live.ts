@@ -86,6 +86,33 @@ export function clerkLiveRoute(
   )
 }
 
+/** The stream of a screen with a session that stands at no window: what everybody hears, and what is for staff. */
+export function staffLiveRoute(
+  app: App,
+  parts: { live: LiveStream; kiosks: Kiosks; facing: Facing; gate: StaffGate },
+): void {
+  const { live, kiosks, facing, gate } = parts
+  app.get(
+    '/api/staff/live',
+    {
+      config: { permission: 'queue.serve' },
+      schema: {
+        tags: ['staff'],
+        summary: 'Live stream of staff away from the windows: as GET /api/live, and what is for staff',
+        response: { '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const place = { at: 'staff', clerk: () => gate.accountNow(request, 'queue.serve') } as const
+      return join(request, reply, {
+        live,
+        facing,
+        screen: { kiosk: kiosks.first, address: request.ip, place },
+      })
+    },
+  )
+}
+
 function join(
   request: FastifyRequest,
   reply: FastifyReply,

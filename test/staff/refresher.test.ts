@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createRefresher } from '../../kiosk-ui/clerk/desk/refresh.ts'
+import { createRefresher } from '../../kiosk-ui/staff/refresher.ts'
 import type { Reply } from '../../kiosk-ui/link/ask.ts'
-import { ok, settle } from './made-up-clerk.ts'
+import { ok, settle } from '../clerk/made-up-clerk.ts'
 
 /** A refresher whose questions are answered by hand, in order. */
 function askedByHand() {

@@ -1,5 +1,5 @@
-import type { Reply } from '../../link/ask.ts'
-import { pause } from '../../link/pause.ts'
+import type { Reply } from '../link/ask.ts'
+import { pause } from '../link/pause.ts'
 
 export type Refresher = {
   /** Something may have changed: asks, or asks once more after the question that is under way. */

@@ -1,0 +1,142 @@
+import { useState } from 'preact/hooks'
+import type { DayReport } from '#contract/report.ts'
+import { TouchButton } from '../../parts/touch-button.tsx'
+import type { Admin } from '../admin.ts'
+import { Exceptions } from './exceptions.tsx'
+import { HoursChart } from './hours-chart.tsx'
+import { People, Windows } from './figures.tsx'
+import { Stopping } from './stopping.tsx'
+import { spreadWords } from './spread.tsx'
+import { useDayReport, useNowReport } from './use-reports.ts'
+import { Waiting } from './waiting.tsx'
+import { words } from './words.ts'
+
+/** 今天, or any day: what it has come to; of today also who serves, who waits, and how the day goes on. */
+export function Today({ admin }: { admin: Admin }) {
+  const today = admin.clock.wall.value?.day
+  return today === undefined ? <p class="opening">{words.opening}</p> : <Day admin={admin} today={today} />
+}
+
+function Day({ admin, today }: { admin: Admin; today: string }) {
+  const [chosen, choose] = useState<string | null>(null)
+  const day = chosen ?? today
+  const isToday = day === today
+  const report = useDayReport(admin, day, isToday)
+  const now = useNowReport(admin, isToday)
+  return (
+    <div class="today" data-day={isToday ? 'today' : 'past'}>
+      <header class="today-head">
+        <h2>{isToday ? words.title : words.day(day)}</h2>
+        {report && <Longest report={report} />}
+        <Days day={day} today={today} onChoose={(next) => choose(next === today ? null : next)} />
+        <a class="today-csv" href={`/api/reports/day?day=${day}`} download={`${day}.csv`}>
+          {words.csv}
+        </a>
+      </header>
+      {report === null ? (
+        <p class="opening">{words.opening}</p>
+      ) : (
+        <div class="today-figures">
+          <Totals report={report} />
+          <Windows admin={admin} report={report} isToday={isToday} />
+          <HoursChart hours={report.hours} />
+          <People report={report} isToday={isToday} />
+          <Meaning report={report} admin={admin} />
+        </div>
+      )}
+      {isToday && (
+        <aside class="today-now">
+          <Waiting admin={admin} now={now} />
+          <Stopping admin={admin} />
+          <Exceptions admin={admin} today={today} />
+        </aside>
+      )}
+    </div>
+  )
+}
+
+function Days({ day, today, onChoose }: { day: string; today: string; onChoose: (day: string) => void }) {
+  const step = (days: number) =>
+    new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+  return (
+    <div class="today-days" role="group" aria-label={words.pick}>
+      <TouchButton onPress={() => onChoose(step(-1))}>{words.before}</TouchButton>
+      <input
+        type="date"
+        aria-label={words.pick}
+        value={day}
+        max={today}
+        onChange={({ currentTarget: { value } }) => {
+          if (value !== '' && value <= today) onChoose(value)
+        }}
+      />
+      <TouchButton disabled={day >= today} onPress={() => onChoose(step(1))}>
+        {words.after}
+      </TouchButton>
+    </div>
+  )
+}
+
+function Longest({ report: { totals } }: { report: DayReport }) {
+  const { longestWait } = totals
+  if (longestWait === null) return <p class="today-longest">{words.none}</p>
+  return (
+    <p class="today-longest">
+      {words.totals.longest} <b>{longestWait.number}</b> {words.minutes(longestWait.seconds)}
+    </p>
+  )
+}
+
+function Totals({ report: { at, totals } }: { report: DayReport }) {
+  const { taken, served, noShows, cancelled, left, waiting, service } = totals
+  const counts = [
+    [words.totals.taken, taken],
+    [words.totals.served, served],
+    [words.totals.noShows, noShows],
+    [words.totals.cancelled, cancelled],
+    [at === 'over' ? words.totals.over : words.totals.goingOn, left],
+  ] as const
+  return (
+    <dl class="today-totals">
+      {counts.map(([name, count]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{count}</dd>
+        </div>
+      ))}
+      <div class="wide">
+        <dt>{words.totals.waiting}</dt>
+        <dd>{spreadWords(waiting)}</dd>
+      </div>
+      <div class="wide">
+        <dt>{words.totals.service}</dt>
+        <dd>{spreadWords(service)}</dd>
+      </div>
+    </dl>
+  )
+}
+
+/** What else belongs to the day's sheet, and how everything here is counted. */
+function Meaning({ report: { letters, stops }, admin }: { report: DayReport; admin: Admin }) {
+  const { timeOf } = admin.clock
+  return (
+    <footer class="today-foot">
+      {(letters.length > 0 || stops.length > 0) && (
+        <p>
+          {[
+            ...letters.map(({ first, last }) => words.letters(first, last)),
+            ...stops.map(({ at, by, resumedAt }) =>
+              words.stops(timeOf(at), by, resumedAt === null ? null : timeOf(resumedAt)),
+            ),
+          ].join('；')}
+        </p>
+      )}
+      <details>
+        <summary>{words.meaning.title}</summary>
+        {words.meaning.lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </details>
+    </footer>
+  )
+}
