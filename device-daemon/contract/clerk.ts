@@ -147,9 +147,15 @@ export const PauseWindowBody = Type.Object(
   Strict,
 )
 export type PauseWindowBody = Static<typeof PauseWindowBody>
-/** `POST /api/windows/:id/recall`, `/serve`, `/finish`, `/finish-and-call`, `/no-show`, `/return`, `/cancel`, `/undo`, `/take-up`, `/refuse-priority`. */
+/** `POST /api/windows/:id/recall`, `/serve`, `/finish`, `/finish-and-call`, `/no-show`, `/return`, `/cancel`, `/undo`, `/take-up`. */
 export const WindowTicketBody = Type.Object({ commandId: CommandId, ticketId: TicketId }, Strict)
 export type WindowTicketBody = Static<typeof WindowTicketBody>
+/** `POST /api/windows/:id/refuse-priority`. `serve`: the person that was called is served at once all the same. */
+export const RefusePriorityBody = Type.Object(
+  { commandId: CommandId, ticketId: TicketId, serve: Type.Optional(Type.Boolean()) },
+  Strict,
+)
+export type RefusePriorityBody = Static<typeof RefusePriorityBody>
 /** `POST /api/windows/:id/hold`. */
 export const HoldBody = Type.Object(
   { commandId: CommandId, ticketId: TicketId, reason: Type.String({ minLength: 1, maxLength: 40 }) },

@@ -6,6 +6,7 @@ import {
   IssueTicketBody,
   OpenWindowBody,
   PauseWindowBody,
+  RefusePriorityBody,
   type StaffTicketReply,
   TransferBody,
   WindowBody,
@@ -36,7 +37,7 @@ export const windowVerbs = {
   cancel: { body: WindowTicketBody, answers: 'ticket' },
   undo: { body: WindowTicketBody, answers: 'ticket' },
   'take-up': { body: WindowTicketBody, answers: 'ticket' },
-  'refuse-priority': { body: WindowTicketBody, answers: 'ticket' },
+  'refuse-priority': { body: RefusePriorityBody, answers: 'ticket' },
   reprint: { body: ClerkReprintBody, answers: 'ticket' },
 } as const satisfies Record<string, Verb>
 

@@ -83,10 +83,15 @@ test('what a card said is not refused, and what takes somebody’s place away as
 test('whoever says they go first loses it only by a second press, at the work and in the list', () => {
   const declared = aTicket('A005', { ...calledAt('W1'), priority: { at: 'declared' } })
   const waiting = aTicket('A005', { priority: { at: 'declared' } })
-  for (const offers of [everything(aWork({ current: declared })), listOffers(aWork(), waiting)]) {
-    const refuse = offers.find(({ act }) => act === 'refuse-priority')
-    expect(refuse?.when).toEqual({ at: 'twice', words: '再按一次，A005 改为普通号' })
-  }
+  const whenRefused = (offers: readonly Offer[]) => offers.find(({ act }) => act === 'refuse-priority')?.when
+  expect(whenRefused(everything(aWork({ current: declared })))).toEqual({
+    at: 'twice',
+    words: '再按一次，A005 回到取号时的位置等',
+  })
+  expect(whenRefused(listOffers(aWork(), { ...declared, state: { at: 'waiting', since: T0 } }))).toEqual({
+    at: 'twice',
+    words: '再按一次，A005 改为普通号，按取号先后排',
+  })
 })
 
 test('nobody is sent to a closed window, whose key stays where it is', () => {
@@ -146,4 +151,11 @@ test('a ticket that was acted on stands in one place, and that is the right one'
       expect(read(after)).toBe('A001')
       expect(lists(after).length).toBeLessThanOrEqual(1)
     }
+})
+
+test('who refuses a declared priority reads where the person goes, and may serve them at once instead', () => {
+  const declared = aWork({ current: aTicket('A001', { ...calledAt('W1'), priority: { at: 'declared' } }) })
+  const [back, now] = everything(declared).filter(({ act }) => act === 'refuse-priority')
+  expect(back?.when).toEqual({ at: 'twice', words: '再按一次，A001 回到取号时的位置等' })
+  expect(now).toMatchObject({ words: '照普通号，现在就办', when: { at: 'ready' }, wish: { serve: true } })
 })

@@ -47,8 +47,17 @@ export type PageFacts = {
   viewport: { width: number; height: number }
   targets: readonly TargetFact[]
   texts: readonly TextFact[]
-  /** Boxes with more in them than they show. */
-  overflowing: readonly { selector: string; axis: 'x' | 'y'; shown: number; needed: number }[]
+  /**
+   * Boxes with more in them than they show. `meant`: a list that scrolls by keys in its own place, a panel, or a line
+   * that ends in an ellipsis.
+   */
+  overflowing: readonly {
+    selector: string
+    axis: 'x' | 'y'
+    shown: number
+    needed: number
+    meant: boolean
+  }[]
   namelessPictures: readonly string[]
 }
 

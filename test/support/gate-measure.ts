@@ -191,11 +191,13 @@ export function measurePage(touchable: string): PageFacts {
     })
   }
 
-  const overflowing: { selector: string; axis: 'x' | 'y'; shown: number; needed: number }[] = []
+  const overflowing: PageFacts['overflowing'][number][] = []
   for (const element of document.querySelectorAll<HTMLElement>('*')) {
     const root = element === document.documentElement
     const style = getComputedStyle(element)
     if (!root && (element instanceof SVGElement || !seen(element))) continue
+    const meant =
+      element.hasAttribute('tabindex') || element.tagName === 'DIALOG' || style.textOverflow === 'ellipsis'
     const hides = (overflow: string) => root || overflow !== 'visible'
     if (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
       overflowing.push({
@@ -203,6 +205,7 @@ export function measurePage(touchable: string): PageFacts {
         axis: 'x',
         shown: element.clientWidth,
         needed: element.scrollWidth,
+        meant,
       })
     if (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1 && element.clientHeight > 1)
       overflowing.push({
@@ -210,6 +213,7 @@ export function measurePage(touchable: string): PageFacts {
         axis: 'y',
         shown: element.clientHeight,
         needed: element.scrollHeight,
+        meant,
       })
   }
 

@@ -11,7 +11,7 @@ export type Demands = {
   textTop?: number
   /**
    * `one-screen`: everything fits without scrolling. `scrolls`: the page may be longer than the screen. `desk`: lists
-   * scroll in their own places, as people at a PC are used to; what lies where is not judged.
+   * scroll in their own places, as people at a PC are used to, and nothing else does.
    */
   layout: 'one-screen' | 'scrolls' | 'desk'
 }
@@ -59,11 +59,21 @@ export function judge(facts: PageFacts, demands: Demands): string[] {
         ]),
     ...facts.texts.flatMap((text) => textFindings(text, fontPx)),
     ...facts.texts.flatMap((text) => tooHigh(text, textTop)),
-    ...(layout === 'desk' ? [] : placeFindings(facts, layout)),
+    ...(layout === 'desk' ? deskFindings(facts) : placeFindings(facts, layout)),
     ...facts.namelessPictures.map(
       (selector) => `nameless: ${selector} has no name; give it one or hide it with aria-hidden`,
     ),
   ]
+}
+
+/** At a desk a list may scroll and a line may end in an ellipsis; everything else is in sight. */
+function deskFindings({ overflowing }: PageFacts): string[] {
+  return overflowing
+    .filter(({ meant }) => !meant)
+    .map(
+      ({ selector, axis, shown, needed }) =>
+        `clipped: ${selector} shows ${shown} px of ${needed} px along ${axis}; only lists may scroll at a desk`,
+    )
 }
 
 /** What stands where nobody can see or tell it from the rest. */

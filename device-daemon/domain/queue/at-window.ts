@@ -65,18 +65,24 @@ export const actAtWindow = (
   return { at: 'accepted', events: [...attendance.events, windowEvent(command, wanting)] }
 }
 
-/** What a resident declared does not hold: from now on an ordinary ticket, at the place its arrival gives it. */
+/**
+ * What a resident declared does not hold: from now on an ordinary ticket, at the place its arrival gives it. The person
+ * stands at the window already, so the clerk may serve them at once instead.
+ */
 export const refusePriority = (
   state: QueueState,
-  { ticketId, window, by }: Command<'refuse-priority'>,
+  { ticketId, window, by, serve = false }: Command<'refuse-priority'>,
+  facts: Pick<QueueFacts, 'rules' | 'time'>,
 ): Decision => {
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
   const refused = refusedFor(state, ticket, 'refuse-priority') ?? refusedElsewhere(ticket, window)
   if (refused !== undefined) return refused
-  return ticket.priority.at === 'declared'
-    ? accept({ type: 'ticket-priority-refused', ticketId, by })
-    : refusal.noDeclaredPriority(ticket)
+  if (ticket.priority.at !== 'declared') return refusal.noDeclaredPriority(ticket)
+  if (!serve) return accept({ type: 'ticket-priority-refused', ticketId, by })
+  const served = actAtWindow(state, { type: 'serve-ticket', ticketId, window, clerk: by }, facts)
+  if (served.at === 'refused') return served
+  return accept({ type: 'ticket-priority-refused', ticketId, by, stays: true }, ...served.events)
 }
 
 /**

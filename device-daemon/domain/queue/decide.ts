@@ -87,7 +87,7 @@ export const decide = (state: QueueState, command: QueueCommand, facts: QueueFac
     case 'take-up-ticket':
       return takeUpTicket(state, command, facts)
     case 'refuse-priority':
-      return fromWindow(state, facts, () => refusePriority(state, command))
+      return fromWindow(state, facts, () => refusePriority(state, command, facts))
     case 'reprint-for-clerk':
       return fromWindow(state, facts, () => reprintForClerk(state, command, facts.rules.kiosks))
     case 'open-window':

@@ -52,8 +52,11 @@ export type QueueEvent =
   | { type: 'ticket-ending-undone'; ticketId: string; window: string; clerk: string; back: TicketState }
   /** A finished ticket is in hand again. */
   | { type: 'ticket-taken-up'; ticketId: string; window: string; clerk: string }
-  /** A clerk found that what was declared does not hold; one that was called goes back to its place in the line. */
-  | { type: 'ticket-priority-refused'; ticketId: string; by: string }
+  /**
+   * A clerk found that what was declared does not hold; one that was called goes back to its place in the line. `stays`:
+   * it is served at once, although others were before it.
+   */
+  | { type: 'ticket-priority-refused'; ticketId: string; by: string; stays?: true }
   /**
    * What was said aloud for a call. `call`: ledger seq of the call; `calledAt`: its time, missing in old ledgers; `by`:
    * device id, hall screen or the station itself.

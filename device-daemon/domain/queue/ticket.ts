@@ -82,7 +82,8 @@ export const evolveTicket = (
       return moving({ at: 'serving', window: event.window, startedAt: time })
     case 'ticket-priority-refused': {
       // One that was called already goes back: the turn was another's.
-      const state: TicketState = ticket.state.at === 'called' ? { at: 'waiting', since: time } : ticket.state
+      const goesBack = ticket.state.at === 'called' && event.stays !== true
+      const state: TicketState = goesBack ? { at: 'waiting', since: time } : ticket.state
       return { ...ticket, state, priority: { at: 'none' } }
     }
     case 'ticket-announced': {

@@ -215,7 +215,8 @@ export type QueueCommand =
   | { type: 'undo-ending'; ticketId: string; window: string; clerk: string }
   /** 再办 of a finished ticket. */
   | { type: 'take-up-ticket'; ticketId: string; window: string; clerk: string }
-  | { type: 'refuse-priority'; ticketId: string; window: string; by: string }
+  /** `serve`: the one that was called is served at once all the same. */
+  | { type: 'refuse-priority'; ticketId: string; window: string; by: string; serve?: boolean }
   /** By a clerk for a resident who lost the slip; a resident's own is `reprint-ticket`. */
   | { type: 'reprint-for-clerk'; ticketId: string; kiosk: string }
   /** `takeOver`: takes the place of a clerk who left the window open. */

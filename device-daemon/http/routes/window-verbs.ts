@@ -121,7 +121,13 @@ export const presses: { readonly [Verb in WindowVerb]: Press<WindowVerbs[Verb]['
   'refuse-priority': {
     summary: '不符合优先',
     event: 'ticket-priority-refused',
-    command: ({ ticketId }, { window, clerk }) => ({ type: 'refuse-priority', ticketId, window, by: clerk }),
+    command: ({ ticketId, serve = false }, { window, clerk }) => ({
+      type: 'refuse-priority',
+      ticketId,
+      window,
+      by: clerk,
+      serve,
+    }),
   },
   reprint: {
     summary: '补打小票',

@@ -173,12 +173,16 @@ function transferOffers(work: WindowWork, ticket: StaffTicket, keys: readonly st
 
 /**
  * What was declared may be refused; what a card said may not. It asks twice, because the person who was called must
- * wait again.
+ * wait again; served at once instead, nobody loses anything by the press.
  */
 function refuseOffers({ id, number, state, priority }: StaffTicket): readonly Offer[] {
   if (priority.at !== 'declared' || state.at === 'serving') return []
   const made = offer('refuse-priority', 'KeyV', { verb: 'refuse-priority', ticketId: id })
-  return [{ ...made, when: { at: 'twice', words: words.surelyOrdinary(number) } }]
+  const said = state.at === 'called' ? words.surelyBack(number) : words.surelyOrdinary(number)
+  const refuse: Offer = { ...made, when: { at: 'twice', words: said } }
+  if (state.at !== 'called') return [refuse]
+  const wish = { verb: 'refuse-priority', ticketId: id, serve: true } as const
+  return [refuse, offer('refuse-priority', 'KeyC', wish, words.ordinaryNow)]
 }
 
 function slipOffers({ id, print }: StaffTicket): readonly Offer[] {

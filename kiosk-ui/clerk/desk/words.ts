@@ -60,7 +60,9 @@ export const words = {
   noShowIn: (last: 'said' | 'unsaid', seconds: number) =>
     last === 'unsaid' ? '念完再过号' : `${seconds} 秒后可过号`,
   surelyCancel: (number: string) => `再按一次，取消 ${number}`,
-  surelyOrdinary: (number: string) => `再按一次，${number} 改为普通号`,
+  surelyOrdinary: (number: string) => `再按一次，${number} 改为普通号，按取号先后排`,
+  surelyBack: (number: string) => `再按一次，${number} 回到取号时的位置等`,
+  ordinaryNow: '照普通号，现在就办',
   undoNoShow: '撤销',
   wentPast: (number: string) => `${number} 过号了`,
   transferTo: '转给',
