@@ -39,7 +39,9 @@ export function ChooseWindow({ clerk, me, relieved, shown }: Props) {
       )}
       <StillOpen windows={windows.filter((window) => window.clerk?.id === me)} clerk={clerk} />
       <Refusal commands={clerk.commands} />
-      <ul class="places-all">
+      {/* It scrolls in its own place, by keys as well. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
+      <ul class="places-all" tabIndex={0} aria-label={words.place.title}>
         {windows.map((window) => (
           <li key={window.id}>
             <TouchButton data-place={window.id} onPress={() => press(window)}>
