@@ -88,7 +88,7 @@ test('whoever says they go first loses it only by a second press, at the work an
     at: 'twice',
     words: '再按一次，A005 回到取号时的位置等',
   })
-  expect(whenRefused(listOffers(aWork(), { ...declared, state: { at: 'waiting', since: T0 } }))).toEqual({
+  expect(whenRefused(listOffers(aWork(), waiting))).toEqual({
     at: 'twice',
     words: '再按一次，A005 改为普通号，按取号先后排',
   })
