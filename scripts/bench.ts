@@ -1,9 +1,10 @@
 // `npm run bench`: every figure of speed that the project promises, measured now, with the limit of the bare engine
 // measured in the same run beside it. `--json` for machines; `--quick` only shows that every row can be measured;
-// `--only issue` (calls, printer, screen, search, handwriting, publish, memory, start, stored) measures a part.
+// `--only issue` (calls, printer, screen, search, handwriting, publish, memory, day, start, stored) measures a part.
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { callRows } from './bench/calls.ts'
+import { dayRows } from './bench/day.ts'
 import { FULL, QUICK } from './bench/effort.ts'
 import { type Row, tableOf } from './bench/figures.ts'
 import { handwritingRows } from './bench/handwriting.ts'
@@ -43,6 +44,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   handwriting: () => handwritingRows(effort),
   publish: () => publishRows(effort),
   memory: async () => [await memoryRow(effort)],
+  day: () => dayRows(effort),
   start: () => coldStartRows(effort),
   stored: () => storedRows(effort),
 }

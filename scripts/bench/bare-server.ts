@@ -1,5 +1,7 @@
-// The limit to hold the station against: the same web server and the same durable insert, with no logic at all.
+// The limit to hold the station against: the same web server, the same durable insert and the same kind of stream, with no
+// logic at all.
 // A child process of the bench; prints its port, ends with SIGTERM.
+import type { ServerResponse } from 'node:http'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,19 +18,44 @@ database.exec(
 )
 const insert = database.prepare('INSERT INTO tickets (command, bytes) VALUES (?, ?)')
 
+/** As much as a call means to a screen: the call, what is said of it, the windows and the queues as they stand then. */
+const FRAME = [
+  ['ticket-called', 80],
+  ['announcement', 230],
+  ['windows-changed', 760],
+  ['queues-changed', 110],
+]
+  .map(([event, length]) => `event: ${event}\nid: 1\ndata: {"is":"${'x'.repeat(Number(length))}"}\n\n`)
+  .join('')
+const screens = new Set<ServerResponse>()
+
 const app = fastify({
   keepAliveTimeout: 75_000,
   forceCloseConnections: true,
 }).withTypeProvider<TypeBoxTypeProvider>()
-app.post(
-  '/api/tickets',
-  { schema: { body: Type.Object({ commandId: Type.String() }) } },
-  async (request, reply) => {
-    const { commandId } = request.body
-    const { lastInsertRowid } = insert.run(commandId, JSON.stringify({ commandId, at: Date.now() }))
-    return reply.code(201).send({ ticket: { number: `A${String(lastInsertRowid)}` } })
-  },
+const schema = { body: Type.Object({ commandId: Type.String() }) }
+
+function keep(commandId: string) {
+  const { lastInsertRowid } = insert.run(commandId, JSON.stringify({ commandId, at: Date.now() }))
+  return { ticket: { number: `A${String(lastInsertRowid)}` } }
+}
+
+app.post('/api/tickets', { schema }, async (request, reply) =>
+  reply.code(201).send(keep(request.body.commandId)),
 )
+app.post('/api/calls', { schema }, async (request) => {
+  const kept = keep(request.body.commandId)
+  for (const screen of screens) screen.write(FRAME)
+  return kept
+})
+app.get('/api/live', async (_request, reply) => {
+  reply.hijack()
+  const { raw } = reply
+  raw.writeHead(200, { 'content-type': 'text/event-stream' })
+  raw.write(': \n\n')
+  screens.add(raw)
+  raw.on('close', () => screens.delete(raw))
+})
 await app.listen({ host: '127.0.0.1', port: 0 })
 const address = app.server.address()
 console.log(typeof address === 'object' && address !== null ? address.port : 0)

@@ -13,6 +13,9 @@ export type Effort = {
   /** Tickets after which the memory is looked at. */
   memoryTickets: number
   slowDowns: readonly number[]
+  /** The day of a large hall. */
+  hallTickets: number
+  hallPhones: number
 }
 
 export const FULL: Effort = {
@@ -23,6 +26,8 @@ export const FULL: Effort = {
   yearOfTickets: 50_000,
   memoryTickets: 10_000,
   slowDowns: [1, 4, 6],
+  hallTickets: 2_000,
+  hallPhones: 300,
 }
 
 export const QUICK: Effort = {
@@ -33,4 +38,6 @@ export const QUICK: Effort = {
   yearOfTickets: 2_000,
   memoryTickets: 1_000,
   slowDowns: [1, 4],
+  hallTickets: 100,
+  hallPhones: 40,
 }

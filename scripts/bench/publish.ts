@@ -13,6 +13,8 @@ const GOAL_P50_MS = 50
 /** What hangs on a busy board after years. */
 const NOTICES = 1_000
 const CLASS = '低保公示'
+/** A file that was written just now is read again each time; those of a station that runs are older than this. */
+const SETTLED_AFTER_MS = 3_000
 
 /** How long it takes until a screen hears of a notice: from a changed file that was noticed, and from a press in a browser. */
 export async function publishRows(effort: Effort): Promise<Row[]> {
@@ -64,6 +66,7 @@ type Way = {
 async function publishRow({ samples }: Effort, way: Way): Promise<Row> {
   const station = await way.station()
   const screen = await openLive(station.url)
+  await new Promise((next) => setTimeout(next, SETTLED_AFTER_MS))
   try {
     const write = await way.publisher(station)
     const times: number[] = []

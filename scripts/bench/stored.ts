@@ -1,17 +1,16 @@
-import { readFile } from 'node:fs/promises'
 import { withoutPrinter } from '#test/support/station-config.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import type { Effort } from './effort.ts'
 import { inMs, median, medianSpread, type Row, type Spread } from './figures.ts'
 import { writeHistory } from './history.ts'
 import { takeTickets } from './load.ts'
+import { residentMb, SETTLED_AFTER_MS } from './resident-mb.ts'
 
 const ISSUE_MAX_MS = 1.5
 const GROWTH_MAX = 1.3
 const COLD_MAX_MS = 350
 /** A start with history counts as the same when it is within a fifth. */
 const COLD_GROWTH_MAX = 1.2
-const SETTLED_AFTER_MS = 15_000
 const IDLE_MAX_MB = 110
 const BUSY_MAX_MB = 120
 const STARTS = 5
@@ -124,9 +123,4 @@ export async function memoryRow({ memoryTickets }: Effort): Promise<Row> {
   } finally {
     await station.remove()
   }
-}
-
-async function residentMb(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8')
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024
 }
