@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { readSettings, type Settings, strictly } from '#daemon/settings.ts'
+import { RECOMMENDED } from '../../scripts/fairness/choice.ts'
 import { schemaFiles } from '../../scripts/write-schemas.ts'
 import { ANNEX } from './annex.ts'
 import { read, SHIPPED, smallConfig } from './small-config.ts'
@@ -30,6 +31,11 @@ describe('the shipped configuration', () => {
   test('is a sample station that is open at all hours and gives out any number of tickets', () => {
     expect(settings.station).toMatchObject({ sample: true, hours: { weekly: [], closedDays: [] } })
     expect(settings.station.queues.map(({ dailyQuota }) => dailyQuota)).toEqual([null])
+  })
+
+  test('calls as the figures recommend for so few windows', () => {
+    expect(settings.station.windows).toHaveLength(3)
+    expect(settings.station.priority).toMatchObject(RECOMMENDED.get(2) ?? {})
   })
 
   test('has a simulated device for every port, with their drivers’ defaults filled in', () => {
@@ -104,10 +110,14 @@ describe('the shipped configuration', () => {
   })
 })
 
-test('the example of a real station is complete and clean', async () => {
+test('the example of a real station is complete and clean, and calls as the figures recommend for its one window', async () => {
   const text = await readFile(join(SHIPPED, 'examples', 'station-village.yaml'), 'utf8')
   const result = await shipped(SHIPPED, { 'station.yaml': text })
-  expect(result).toMatchObject({ at: 'ok', warnings: [], settings: { station: { type: '村' } } })
+  expect(result).toMatchObject({
+    at: 'ok',
+    warnings: [],
+    settings: { station: { type: '村', priority: RECOMMENDED.get(1) } },
+  })
 })
 
 test('the examples in the comments of devices.yaml work when they are uncommented', async () => {
