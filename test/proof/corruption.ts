@@ -34,7 +34,7 @@ const PROMISES: readonly { promise: string; breaks: readonly End[] }[] = [
 ]
 
 /** Whatever was damaged of these, indexes too, is made anew. */
-const REBUILT = ['ledger.db', 'views/tickets.db', 'views/people.db']
+const REBUILT = ['ledger.db', 'views/tickets.db', 'views/people.db', 'views/content.db']
 const SOUND = 'a few minutes later the ledger and the views are sound again'
 
 /** By then the whole ledger has been read once more. */

@@ -10,7 +10,14 @@ import { countCalls, runTraced, type Traced, whyNoTracing } from './tracing.ts'
 import { makeUsedStation } from './used-station.ts'
 
 const SCRIPT = 'keep-things.ts'
-const DATABASES = ['ledger.db', 'keys.db', 'lock.db', 'views/tickets.db', 'views/people.db']
+const DATABASES = [
+  'ledger.db',
+  'keys.db',
+  'lock.db',
+  'views/tickets.db',
+  'views/people.db',
+  'views/content.db',
+]
 const DATABASE_FILES = DATABASES.flatMap((name) => [name, `${name}-wal`, `${name}-journal`])
 const DOCUMENTS = ['node.json', 'staff.json', 'marks.json', 'snapshot.json'].flatMap((name) => [
   name,
