@@ -5,6 +5,7 @@ import { LANDSCAPE, openScreen, PORTRAIT } from '#test/support/chromium.ts'
 import { axeFindings } from '#test/support/gate-axe.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
+import { withoutVoiceModule } from '#test/support/station-config.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
 /** 64 px on a 55-inch screen are read at 8 m (design.md Screens). */
@@ -18,6 +19,7 @@ let station: HousedStation
 let clerk: StaffClient
 openBrowserAndStation((opened) => ({ browser, station } = opened), {
   station: (config) => (config.voice = { times: 1, quiet: null }),
+  devices: withoutVoiceModule,
 })
 beforeAll(async () => {
   clerk = await signIn(station)

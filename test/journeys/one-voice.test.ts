@@ -6,6 +6,7 @@ import { LANDSCAPE, openBrowser, openScreen } from '#test/support/chromium.ts'
 import { openRelay, type Relay } from '#test/support/relay.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
 import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import { withoutVoiceModule } from '#test/support/station-config.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
 let browser: Browser
@@ -18,8 +19,7 @@ beforeAll(async () => {
     openBrowser(),
     openStation({
       station: (config) => (config.voice = { times: 2, quiet: null }),
-      // No voice module: the hall screens speak.
-      devices: (config) => (config.devices = config.devices.filter(({ port }) => port !== 'announcer')),
+      devices: withoutVoiceModule,
     }),
   ])
   relay = await openRelay(station.port)

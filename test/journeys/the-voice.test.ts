@@ -6,6 +6,7 @@ import { LANDSCAPE, openBrowser, openScreen } from '#test/support/chromium.ts'
 import { openRelay, type Relay } from '#test/support/relay.ts'
 import { signIn } from '#test/support/staff-client.ts'
 import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import { withoutVoiceModule } from '#test/support/station-config.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
 let browser: Browser
@@ -14,7 +15,10 @@ let relay: Relay
 beforeAll(async () => {
   ;[browser, station] = await Promise.all([
     openBrowser(),
-    openStation({ station: (config) => (config.voice = { times: 1, quiet: null }) }),
+    openStation({
+      station: (config) => (config.voice = { times: 1, quiet: null }),
+      devices: withoutVoiceModule,
+    }),
   ])
   relay = await openRelay(station.port)
 })

@@ -58,6 +58,11 @@ export const withoutPrinter = (config: DevicesConfig): void => {
   config.devices = []
 }
 
+/** No voice module: the hall screens speak. */
+export const withoutVoiceModule = (config: DevicesConfig): void => {
+  config.devices = config.devices.filter(({ port }) => port !== 'announcer')
+}
+
 /** Closed all the year round, so that the hour at which a test runs does not matter. */
 export const neverOpen = (config: StationConfig): void => {
   config.hours.text = ['周一 00:00–00:01']
