@@ -11,7 +11,9 @@ import { allCommands, askable, commandsAfter, linksOf, page } from './sqlite-pag
 import { openSuccessor, type Successor } from './sqlite-renewal.ts'
 import { createWatchers } from './watch.ts'
 import type { Appended, Damage, Entry, EntryDraft, LocalLedger, Renewed, Verified } from './port.ts'
+import { openLogSync, type SyncFile, syncBeside } from './log-sync.ts'
 import { openReserve } from './reserve.ts'
+import { oneAtATime } from '../one-at-a-time.ts'
 import { probeDisk } from '../probe-disk.ts'
 import { type LookThrough, lookThrough } from '../soundness/look-through.ts'
 import {
@@ -34,7 +36,7 @@ export type Opened =
 /**
  * The embedded ledger, in the file `path`; its folder also gets `reserve.bin`. The file is locked for this process as
  * long as it is open. On a disk without any room it opens all the same, once its log holds tables, and only reads.
- * `open`, `probe` and `look` are there for tests that need a disk with faults.
+ * `open`, `probe`, `look` and `syncFile` are there for tests that need a disk with faults.
  */
 export async function openSqliteLedger(options: {
   path: string
@@ -43,9 +45,10 @@ export async function openSqliteLedger(options: {
   open?: (path: string) => DatabaseSync
   probe?: (folder: string) => DiskReason | null
   look?: LookThrough
+  syncFile?: SyncFile
 }): Promise<Opened> {
   const { path, log, clock = systemClock, open = openDatabase, probe = probeDisk } = options
-  const { look = lookThrough } = options
+  const { look = lookThrough, syncFile = syncBeside } = options
   const folder = dirname(path)
   const reservePath = join(folder, 'reserve.bin')
 
@@ -57,7 +60,7 @@ export async function openSqliteLedger(options: {
       const tail = fault === null ? readTail(database) : null
       if (fault === null && tail?.at === 'ok') {
         const reserve = openReserve(reservePath, clock)
-        const parts = { database, path, reserve, log, clock, open, probe, look }
+        const parts = { database, path, reserve, log, clock, open, probe, look, syncFile }
         return { at: 'ok', ledger: ledgerOver(parts, tail.head, emptied) }
       }
       database.close()
@@ -95,6 +98,7 @@ function ledgerOver(
     open,
     probe,
     look,
+    syncFile,
   }: {
     database: DatabaseSync
     path: string
@@ -104,12 +108,16 @@ function ledgerOver(
     open: (path: string) => DatabaseSync
     probe: (folder: string) => DiskReason | null
     look: LookThrough
+    syncFile: SyncFile
   },
   start: { seq: number; hash: string },
   emptied: 'emptied' | 'as-it-is',
 ): LocalLedger {
   let file = askable(database)
+  let logSync = openLogSync(database, { path, clock, syncFile })
   let head = start
+  // Also while the disk is slow.
+  const writing = oneAtATime()
   const recent = recentCommands(commandsAfter(database, start.seq - RECENT_ENTRIES))
   const index = doubtIndex({
     clock,
@@ -142,17 +150,21 @@ function ledgerOver(
     }
   }
 
-  function commit(drafts: readonly EntryDraft[]): Appended {
+  async function commit(drafts: readonly EntryDraft[]): Promise<Appended> {
     const entries: Entry[] = []
     let last = head
+    let isIn = false
     try {
-      inTransaction(file.database, () => {
-        for (const draft of drafts) {
-          const { entry, link } = forge(draft, last.seq + 1, last.hash)
-          file.insert.run(link.seq, link.commandId, link.hash, link.bytes)
-          entries.push(entry)
-          last = link
-        }
+      await logSync.durably(() => {
+        inTransaction(file.database, () => {
+          for (const draft of drafts) {
+            const { entry, link } = forge(draft, last.seq + 1, last.hash)
+            file.insert.run(link.seq, link.commandId, link.hash, link.bytes)
+            entries.push(entry)
+            last = link
+          }
+        })
+        isIn = true
       })
     } catch (error) {
       if (isDuplicate(error))
@@ -165,7 +177,8 @@ function ledgerOver(
       if (reason === 'disk-read-only') refused = 'read-only'
       if (reason === 'disk-full' && reserve.state().at === 'released') refused = 'full'
       // A full disk or a lock stops a transaction before its commit record; any other fault may come after it.
-      if (reason !== 'disk-full' && reason !== 'in-use' && reason !== 'disk-read-only') doubt = reason
+      if (isIn) doubt = reason
+      else if (reason !== 'disk-full' && reason !== 'in-use' && reason !== 'disk-read-only') doubt = reason
       return { at: 'failed', reason }
     }
     head = { seq: last.seq, hash: last.hash }
@@ -185,6 +198,8 @@ function ledgerOver(
       const row = file.byCommand.get(commandId)
       if (row === undefined) return { at: 'none' }
       const link = linkOf(row)
+      // Not durable yet, or never.
+      if (link.seq > head.seq) return { at: 'none' }
       const read = readLink(link, link.seq, null)
       if (read.at === 'ok') return { at: 'entry', entry: read.entry }
       log?.fatal(read.damage, 'ledger damaged')
@@ -222,7 +237,8 @@ function ledgerOver(
     let successor: Successor | null = null
     try {
       successor = openSuccessor(path)
-      for (let place = 0; place < head.seq;) {
+      for (let place = 0; place < head.seq || !writing.isIdle();) {
+        if (place === head.seq) await writing.ended()
         const { links, damage } = page(file, place, head.seq)
         if (damage !== null) return { at: 'damaged', damage }
         successor.add(links)
@@ -232,11 +248,14 @@ function ledgerOver(
       }
       // No pause from here on: nothing is written between the last entry that was copied and the exchange.
       if (!emptyLog(file.database)) return { at: 'failed', reason: 'in-use' }
+      const before = logSync
       file.database.close()
       const { aside, doubled } = successor.takeOver()
       const database = open(path)
       prepareFile(database, dirname(path), { log: 'emptied' })
       file = askable(database)
+      logSync = openLogSync(database, { path, clock, syncFile })
+      void before.close()
       index.noted({ at: 'sound' })
       log?.error({ aside, doubled }, 'the ledger stands in a new file, and the old one aside')
       return { at: 'renewed', aside, doubled }
@@ -258,22 +277,24 @@ function ledgerOver(
     return appended
   }
 
+  async function append(drafts: readonly EntryDraft[], expectedSeq: number): Promise<Appended> {
+    if (expectedSeq !== head.seq) return { at: 'conflict', accepted: 0, seq: head.seq }
+    if (doubt !== null) return { at: 'failed', reason: `in doubt after ${doubt}` }
+    if (drafts.length === 0) return { at: 'ok', seq: head.seq, entries: [] }
+    const mayUseReserve = drafts.every((draft) => draft.actor.at !== 'resident')
+    reserve.retake()
+    if (reserve.state().at === 'released' && !mayUseReserve) return { at: 'failed', reason: 'disk-full' }
+    const first = await commit(drafts)
+    if (first.at !== 'failed' || first.reason !== 'disk-full' || reserve.state().at === 'released')
+      return delivered(first)
+    reserve.release()
+    log?.warn('disk full: the reserve is released')
+    return mayUseReserve ? delivered(await commit(drafts)) : first
+  }
+
   return {
     head: async () => head.seq,
-    append: async (drafts, expectedSeq) => {
-      if (expectedSeq !== head.seq) return { at: 'conflict', accepted: 0, seq: head.seq }
-      if (doubt !== null) return { at: 'failed', reason: `in doubt after ${doubt}` }
-      if (drafts.length === 0) return { at: 'ok', seq: head.seq, entries: [] }
-      const mayUseReserve = drafts.every((draft) => draft.actor.at !== 'resident')
-      reserve.retake()
-      if (reserve.state().at === 'released' && !mayUseReserve) return { at: 'failed', reason: 'disk-full' }
-      const first = commit(drafts)
-      if (first.at !== 'failed' || first.reason !== 'disk-full' || reserve.state().at === 'released')
-        return delivered(first)
-      reserve.release()
-      log?.warn('disk full: the reserve is released')
-      return mayUseReserve ? delivered(commit(drafts)) : first
-    },
+    append: (drafts, expectedSeq) => writing.run(() => append(drafts, expectedSeq)),
     read: (after) => pagesTo(after, head.seq),
     watch: watchers.watch,
     find: async (commandId) => {
@@ -314,7 +335,9 @@ function ledgerOver(
       return { at: reserve.state().at === 'held' ? 'enough' : 'reserve' }
     },
     close: async () => {
+      await writing.ended()
       watchers.endAll()
+      await logSync.close()
       if (file.database.isOpen) file.database.close()
     },
   }
