@@ -114,6 +114,8 @@ export const WindowWork = Type.Object({
   /** Who is at work: has a window that is open or paused. A call for staff can be handed over to these people only. */
   clerks: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
   callsBeforeNoShow: Type.Integer(),
+  /** Kiosks at which a slip can come out, the usual one first. */
+  printers: Type.Array(Type.String()),
   /**
    * The silence that the call in hand still wants before a further one counts, and before 过号: so many seconds after
    * `now`, 0 when it is over. `unsaid`: it has still to be said. Null where nothing is called.

@@ -5,6 +5,7 @@ import { openWindowDisplays, type WindowDisplays } from '#daemon/desks/windows/w
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import type { TicketRecord } from '#daemon/domain/queue/types.ts'
 import { windowsTopic } from '#daemon/http/live/topics/windows.ts'
+import { errandRoutes } from '#daemon/http/routes/errands.ts'
 import { pastTicketRoutes } from '#daemon/http/routes/past-tickets.ts'
 import { windowRoutes } from '#daemon/http/routes/windows.ts'
 import { filePages } from '#daemon/http/server/pages.ts'
@@ -37,6 +38,7 @@ export const windows: Feature = (ground) => {
             printsAt: prints,
             printingKiosk: () => kiosks.ids.find(prints) ?? kiosks.first,
           })
+          errandRoutes(app, ground.guides)
           pastTicketRoutes(app, {
             openDay: () => station.state().day.open,
             find: openPastTickets({
@@ -88,6 +90,7 @@ function workOf(ground: Ground): (windowId: string) => WindowWork {
       queues: ground.use(stationTickets).queues(),
       staffCalls: hall.staffCalls(),
       clerks: hall.atWork(),
+      printers: ground.kiosks.ids.filter(ground.use(printsAt)),
     })
 }
 

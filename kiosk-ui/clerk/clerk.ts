@@ -13,7 +13,7 @@ import { withTicket, withWindow } from './desk/apply.ts'
 import { type Commands, createCommands } from '../staff/commands.ts'
 import { hearingApi } from '../staff/hearing-api.ts'
 import type { KeptHere } from './kept-here.ts'
-import type { Act, Offer, Wish } from './desk/offers.ts'
+import type { Act, Offer, Undo, Wish } from './desk/offers.ts'
 import { type Refresher, createRefresher } from '../staff/refresher.ts'
 import { type Session, createSession } from '../staff/session.ts'
 import type { StationClock } from '../staff/station-clock.ts'
@@ -21,9 +21,6 @@ import { type News, openNews } from './news.ts'
 
 /** What the station tells everybody; null until it has spoken. */
 type Station = { name: string; windows: readonly WindowView[] }
-
-/** A 过号 that can be taken back with one press, for a while. */
-type Undo = { at: 'none' } | { at: 'no-show'; ticket: Pick<StaffTicket, 'id' | 'number'> }
 
 /** Which window this screen works at. `choosing`: none yet, or another one is wanted. */
 type Place = { at: 'choosing' } | { at: 'chosen'; window: string }
@@ -47,7 +44,8 @@ export type Clerk = {
   leaveWindow(): void
   /** Closes one of this clerk's windows, also from another one. */
   closeWindow(window: string): Promise<void>
-  press(offer: Pick<Offer, 'act' | 'wish'>): Promise<void>
+  /** Resolves with the ticket that was answered; null where it was none, or the press did not count. */
+  press(offer: Pick<Offer, 'act' | 'wish'>): Promise<StaffTicket | null>
   answer(call: string): Promise<void>
   handOver(call: string, to: string): Promise<void>
   endCall(call: string): Promise<void>
@@ -67,7 +65,7 @@ export type ClerkParts = {
 /** How often a screen at no window asks for what only a window's stream tells. */
 const ASK_AGAIN_MS = 15_000
 
-/** How long a 过号 can be undone without looking for it in the list. */
+/** How long 办完 and 取消 can be undone at all, and a 过号 without looking for it in the list. */
 const UNDO_MS = 60_000
 
 /** The clerk's page: who is at it, at which window, and the work at that window. */
@@ -216,13 +214,15 @@ export function openClerk({ api, live, kept, clock, tell }: ClerkParts): Clerk {
     })
   }
 
-  function putTicket({ ticket }: { ticket: StaffTicket }): void {
+  function putTicket({ ticket }: { ticket: StaffTicket }, wish: Wish): void {
     batch(() => {
+      const before = work.peek()
       put((now) => withTicket(now, ticket))
       const past = undo.peek()
-      if (past.at === 'no-show' && past.ticket.id === ticket.id) undo.value = { at: 'none' }
-      if (ticket.state.at !== 'no-show') return
-      undo.value = { at: 'no-show', ticket }
+      if (past.at !== 'none' && past.ticket.id === ticket.id) undo.value = { at: 'none' }
+      const next = undoOf(wish, ticket, before)
+      if (next.at === 'none') return
+      undo.value = next
       clearTimeout(forgetUndo)
       forgetUndo = setTimeout(() => (undo.value = { at: 'none' }), UNDO_MS)
     })
@@ -271,11 +271,12 @@ export function openClerk({ api, live, kept, clock, tell }: ClerkParts): Clerk {
     },
     async press({ act, wish }) {
       const here = place.peek()
-      if (here.at === 'choosing') return
+      if (here.at === 'choosing') return null
       const done = await commands.run(act, (commandId) => send(api, here.window, wish, commandId))
-      if (done === null) return
-      if ('ticket' in done) putTicket(done)
+      if (done === null) return null
+      if ('ticket' in done) putTicket(done, wish)
       else putWindow(done)
+      return 'ticket' in done ? done.ticket : null
     },
     async answer(id) {
       const here = place.peek()
@@ -309,6 +310,25 @@ export function openClerk({ api, live, kept, clock, tell }: ClerkParts): Clerk {
       )
       if (done && session.state.peek().at === 'signed-in') troubles.value = done.troubles
     },
+  }
+}
+
+/** What a press that counted leaves to be undone. `before`: the work as it was pressed on. */
+function undoOf(wish: Wish, ticket: StaffTicket, before: WindowWork | null): Undo {
+  switch (wish.verb) {
+    case 'no-show':
+      return { at: 'no-show', ticket }
+    case 'cancel':
+      return { at: 'cancelled', ticket }
+    case 'finish':
+      return { at: 'done', ticket }
+    case 'finish-and-call': {
+      // The answer is the one that was called.
+      const finished = before?.current?.id === wish.ticketId ? before.current : ticket
+      return { at: 'done', ticket: finished }
+    }
+    default:
+      return { at: 'none' }
   }
 }
 

@@ -26,6 +26,8 @@ import type {
   StaffReply,
 } from '#contract/staff.ts'
 import type { AcknowledgeTroubleBody, SeenTroublesBody, TroublesReply } from '#contract/trouble.ts'
+import type { ErrandsReply } from '#contract/errand.ts'
+import type { PastTicketsReply } from '#contract/past-ticket.ts'
 import type { WindowVerb, WindowVerbs } from '#contract/window-verb.ts'
 import { type Reply, ask } from '../link/ask.ts'
 
@@ -59,6 +61,18 @@ export type StaffRoutes = {
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
   'POST /api/troubles/acknowledge': { params: NoParams; body: AcknowledgeTroubleBody; reply: TroublesReply }
   'POST /api/troubles/seen': { params: NoParams; body: SeenTroublesBody; reply: null }
+  'GET /api/errands?q=:q': { params: { q: string }; body?: never; reply: ErrandsReply }
+  'GET /api/past-tickets?at=:at': {
+    params: { at: 'done' | 'cancelled' }
+    body?: never
+    reply: PastTicketsReply
+  }
+  'GET /api/past-tickets?q=:q': { params: { q: string }; body?: never; reply: PastTicketsReply }
+  'GET /api/past-tickets?q=:q&day=:day': {
+    params: { q: string; day: string }
+    body?: never
+    reply: PastTicketsReply
+  }
   'GET /api/windows/:id/work': { params: { id: string }; body?: never; reply: WindowWork }
   'POST /api/staff-calls/:id/answer': {
     params: { id: string }

@@ -164,9 +164,31 @@ test('a mistaken 过号 is taken back with one press, and the offer goes with it
   await page.clerk.press({ act: 'no-show', wish: { verb: 'no-show', ticketId: missed.id } })
   expect(page.clerk.undo.value).toMatchObject({ at: 'no-show', ticket: { number: 'A001' } })
   await settleCommands(page)
-  await page.clerk.press(undoOffer(missed))
+  await page.clerk.press(undoOffer({ at: 'no-show', ticket: missed }))
   expect(page.clerk.undo.value).toEqual({ at: 'none' })
   expect(page.sent.find(({ what }) => what === 'return')?.body).toMatchObject({ ticketId: 't-A001' })
+  page.clerk.session.lock()
+})
+
+test('办完，叫下一位 offers to take back the one that was finished, not the one that was called', async () => {
+  const finished = aTicket('A001', { state: { at: 'serving', window: 'W1', startedAt: '' } })
+  const called = aTicket('A002', calledAt('W1'))
+  const page = openPage({
+    ...atWork({
+      'finish-and-call': () => ok({ ticket: called }),
+      undo: () => ok({ ticket: { ...finished, state: { at: 'held', window: 'W1', reason: '', since: '' } } }),
+    }),
+    'GET /api/windows/:id/work': () => ok(aWork({ current: finished })),
+  })
+  await settle()
+  await page.clerk.press({ act: 'finish-and-call', wish: { verb: 'finish-and-call', ticketId: finished.id } })
+  const undo = page.clerk.undo.value
+  if (undo.at === 'none') throw new Error('there is nothing to take back')
+  expect(undo).toMatchObject({ at: 'done', ticket: { number: 'A001' } })
+  await settleCommands(page)
+  await page.clerk.press(undoOffer(undo))
+  expect(page.sent.find(({ what }) => what === 'undo')?.body).toMatchObject({ ticketId: 't-A001' })
+  expect(page.clerk.undo.value).toEqual({ at: 'none' })
   page.clerk.session.lock()
 })
 

@@ -71,6 +71,7 @@ export function aWork(more: Partial<WindowWork> = {}): WindowWork {
     staffCalls: [],
     clerks: [],
     callsBeforeNoShow: 3,
+    printers: ['kiosk-1'],
     silence: null,
     servedToday: 0,
     servedByClerk: 0,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
 import {
+  ISSUE_KEY,
   type Offer,
   listOffers,
   offersOf,
@@ -10,11 +11,16 @@ import {
 } from '../../kiosk-ui/clerk/desk/offers.ts'
 import { withTicket } from '../../kiosk-ui/clerk/desk/apply.ts'
 import { TROUBLES_KEY } from '../../kiosk-ui/staff/troubles.tsx'
+import { LIST_KEYS } from '../../kiosk-ui/clerk/lists/list-names.ts'
 import { T0, aWork, aTicket, aWindow, calledAt, openBy } from './made-up-clerk.ts'
 
 const everything = (work: WindowWork): Offer[] => {
   const { primary, beside, transfer, hold, other } = offersOf(work)
   return [...(primary ? [primary] : []), ...beside, ...transfer, ...hold, ...other, ...windowOffers(work)]
+}
+const inList = (work: WindowWork, ticket: StaffTicket): Offer[] => {
+  const { inRow, more } = listOffers(work, ticket)
+  return [...inRow, ...more.flatMap(({ offers }) => offers)]
 }
 const verbs = (offers: readonly Offer[]) => new Set(offers.map(({ wish }) => wish.verb))
 
@@ -67,11 +73,15 @@ test('only what the state of a ticket allows is offered', () => {
   expect(verbs(everything(called(3)))).toEqual(
     new Set(['serve', 'recall', 'no-show', 'transfer', 'hold', 'reprint', 'cancel', 'pause']),
   )
-  expect(verbs(listOffers(aWork(), waiting))).toEqual(
-    new Set(['transfer', 'refuse-priority', 'reprint', 'cancel']),
+  const done = aTicket('A006', { state: { at: 'done', window: 'W1', finishedAt: T0 } })
+  const cancelled = aTicket('A007', { state: { at: 'cancelled', since: T0 } })
+  expect(verbs(inList(aWork(), waiting))).toEqual(
+    new Set(['call', 'transfer', 'refuse-priority', 'reprint', 'cancel']),
   )
-  expect(verbs(listOffers(aWork(), held))).toEqual(new Set(['return', 'transfer', 'reprint', 'cancel']))
-  expect(verbs(listOffers(aWork(), missed))).toEqual(new Set(['return']))
+  expect(verbs(inList(aWork(), held))).toEqual(new Set(['return', 'call', 'transfer', 'reprint', 'cancel']))
+  expect(verbs(inList(aWork(), missed))).toEqual(new Set(['return', 'call']))
+  expect(verbs(inList(aWork(), done))).toEqual(new Set(['take-up', 'issue', 'reprint']))
+  expect(verbs(inList(aWork(), cancelled))).toEqual(new Set(['call', 'issue']))
 })
 
 test('what a card said is not refused, and what takes somebody’s place away asks twice', () => {
@@ -88,10 +98,27 @@ test('whoever says they go first loses it only by a second press, at the work an
     at: 'twice',
     words: '再按一次，A005 回到取号时的位置等',
   })
-  expect(whenRefused(listOffers(aWork(), waiting))).toEqual({
+  expect(whenRefused(inList(aWork(), waiting))).toEqual({
     at: 'twice',
     words: '再按一次，A005 改为普通号，按取号先后排',
   })
+})
+
+test('nobody is called away from the person at the window: 先叫, 再办 and 现在就办 wait until the hands are free', () => {
+  const waiting = aTicket('A002')
+  const done = aTicket('A003', { state: { at: 'done', window: 'W1', finishedAt: T0 } })
+  for (const [work, when] of [
+    [aWork(), 'ready'],
+    [serving, 'not-yet'],
+  ] as const) {
+    const offers = [...inList(work, waiting), ...inList(work, done)]
+    const [call, takeUp] = ['call', 'take-up'].map((verb) => offers.find(({ wish }) => wish.verb === verb))
+    const visits = offers.filter(({ wish }) => wish.verb === 'issue')
+    expect([call?.when.at, takeUp?.when.at]).toEqual([when, when])
+    // A number for the line can be given at any time.
+    expect(visits.map((offer) => offer.when.at)).toEqual([when, 'ready'])
+    expect(visits[0]?.wish).toMatchObject({ revisitOf: done.id, itemSeq: 25, serve: true })
+  }
 })
 
 test('nobody is sent to a closed window, whose key stays where it is', () => {
@@ -121,8 +148,19 @@ test('no key does two things, however many windows there are', () => {
       const windows = Array.from({ length: count }, (_, index) => aWindow(`W${index + 1}`, service))
       const current = aTicket('A001', { state, priority: { at: 'declared' } })
       const work = aWork({ current, windows, window: aWindow('W1', service) })
-      const keys = [...everything(work), undoOffer(aTicket('A009'))].flatMap(({ key }) => key ?? [])
-      const fixed = ['KeyG', 'KeyP', 'KeyL', 'KeyK', 'KeyJ', TROUBLES_KEY, 'Digit1', 'Digit2', 'Digit3']
+      const keys = [...everything(work), undoOffer({ at: 'done', ticket: aTicket('A009') })].flatMap(
+        ({ key }) => key ?? [],
+      )
+      const fixed = [
+        'KeyG',
+        'KeyP',
+        'KeyL',
+        'KeyK',
+        'KeyJ',
+        ISSUE_KEY,
+        TROUBLES_KEY,
+        ...Object.values(LIST_KEYS),
+      ]
       expect(new Set([...keys, ...fixed]).size).toBe(keys.length + fixed.length)
     }),
     { numRuns: 60 },

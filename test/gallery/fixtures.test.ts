@@ -21,6 +21,8 @@ import { openStationHere } from '#test/support/station-here.ts'
 import type { Contents, StationName } from '../../kiosk-ui/gallery/contents.ts'
 import { gallery, surfaces } from '../../kiosk-ui/gallery/states.ts'
 import { journeys } from '../../kiosk-ui/resident/journeys.ts'
+import { ErrandsReply } from '#contract/errand.ts'
+import { PastTicketsReply } from '#contract/past-ticket.ts'
 import { contentsOf } from '../../scripts/gallery-contents.ts'
 
 /** What the made-up stations answer, by route. */
@@ -38,6 +40,9 @@ const replies: Record<string, TSchema> = {
   'GET /api/places': PlacesReply,
   'GET /api/reports/now': NowReport,
   'GET /api/reports/day?format=json&day=:day': DayReport,
+  'GET /api/errands?q=:q': ErrandsReply,
+  'GET /api/past-tickets?at=:at': PastTicketsReply,
+  'GET /api/past-tickets?q=:q': PastTicketsReply,
 }
 
 /** What screens hold of the station's own words, by the name under which they hold it. */

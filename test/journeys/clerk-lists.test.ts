@@ -79,7 +79,7 @@ test('by arrows alone a mistaken 过号 is found and taken back, and whoever was
   await onlooker.press('W2', 'hold', { ticketId: aside.id, reason: '去复印' })
   const { page, close } = await atTheDesk(browser, station)
   await signInByKeys(page, station, 1, 'W1')
-  await key(page, '3', 'ArrowDown')
+  await key(page, '3', 'ArrowDown', 'ArrowDown')
   await page.locator(`[data-number="${missed.number}"] [data-act="return"]:focus`).waitFor()
   await key(page, 'Enter')
   await page.locator('.lists-rows[data-list="no-show"] li').waitFor({ state: 'detached' })
@@ -89,9 +89,14 @@ test('by arrows alone a mistaken 过号 is found and taken back, and whoever was
   await key(page, 'ArrowDown', 'Enter')
   await page.locator('.lists-rows[data-list="held"] li').waitFor({ state: 'detached' })
   await key(page, 'Enter', '1')
-  await page.locator(`[data-number="${aside.number}"]`).waitFor()
-  const { current, waiting } = await workOf(onlooker, 'W1')
-  expect([current, waiting.map(({ number }) => number)]).toEqual([null, [missed.number, aside.number]])
+  await page.locator(`[data-number="${missed.number}"]`).waitFor()
+  const numbers = async (window: string) => {
+    const { current, waiting } = await workOf(onlooker, window)
+    return [current, waiting.map(({ number }) => number)]
+  }
+  expect(await numbers('W1')).toEqual([null, [missed.number]])
+  // The window that put them aside has them next, before who came earlier.
+  expect(await numbers('W2')).toEqual([null, [aside.number, missed.number]])
   await close()
 })
 

@@ -247,6 +247,11 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/windows/W9/work', as: 'clerk', status: 404 },
     { path: '/api/windows/W1/work', status: 401 },
   ],
+  'get /api/errands': [
+    { path: '/api/errands?q=dibao', as: 'clerk', status: 200 },
+    { path: '/api/errands', as: 'clerk', status: 400 },
+    { path: '/api/errands?q=dibao', status: 401 },
+  ],
   'get /api/past-tickets': [
     { path: '/api/past-tickets?at=cancelled', as: 'clerk', status: 200 },
     { path: '/api/past-tickets?q=A001', as: 'clerk', status: 200 },

@@ -23,6 +23,7 @@ export type WindowWorkFacts = {
   queues: QueueView[]
   staffCalls: StaffCall[]
   clerks: WindowWork['clerks']
+  printers: string[]
 }
 
 /** A ticket as staff see it: its errand too, which no public screen is told. */
@@ -77,6 +78,7 @@ export function windowWork(state: QueueState, windowId: string, facts: WindowWor
     queues: facts.queues,
     staffCalls: facts.staffCalls,
     clerks: facts.clerks,
+    printers: facts.printers,
     callsBeforeNoShow: facts.rules.callsBeforeNoShow,
     silence: current && silenceIn(current, facts),
     servedToday,

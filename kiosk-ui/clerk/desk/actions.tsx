@@ -3,7 +3,7 @@ import type { WindowWork } from '#contract/clerk.ts'
 import { words } from './words.ts'
 import { ActButton } from '../../staff/act-button.tsx'
 import type { Clerk } from '../clerk.ts'
-import { OWN_REASON_KEY, type Offer, offersOf, undoOffer } from './offers.ts'
+import { ISSUE_KEY, OWN_REASON_KEY, type Offer, offersOf, undoOffer } from './offers.ts'
 import { Refusal } from '../../staff/refusal.tsx'
 import type { Armed } from '../../staff/use-question.ts'
 import { type Press, isArmed } from './use-twice.ts'
@@ -16,10 +16,11 @@ type Props = {
   /** Number of a ticket that went while words were written for it. */
   gone: string | null
   onOwnReason: () => void
+  onIssue: () => void
 }
 
 /** Everything that may be done with the ticket in hand, each one press, laid out as the keys of a keyboard are. */
-export function Actions({ clerk, work, press, armed, gone, onOwnReason }: Props) {
+export function Actions({ clerk, work, press, armed, gone, onOwnReason, onIssue }: Props) {
   const offers = offersOf(work)
   return (
     <div class="acts">
@@ -46,7 +47,13 @@ export function Actions({ clerk, work, press, armed, gone, onOwnReason }: Props)
           </ActButton>
         </Row>
       )}
-      <Row title={words.otherActs} offers={offers.other} press={press} armed={armed} />
+      <Row title={words.otherActs} offers={offers.other} press={press} armed={armed}>
+        {work.window.service.at !== 'closed' && (
+          <ActButton keyCode={ISSUE_KEY} data-act="issue" onPress={onIssue}>
+            {words.issue.open}
+          </ActButton>
+        )}
+      </Row>
     </div>
   )
 }
@@ -59,8 +66,9 @@ type RowProps = {
   children?: ComponentChildren
 }
 
-function Row({ title, offers, press, armed, children }: RowProps) {
-  if (offers.length === 0) return null
+/** Buttons that belong together, under what they have in common. */
+export function Row({ title, offers, press, armed, children }: RowProps) {
+  if (offers.length === 0 && !children) return null
   return (
     <div class="acts-row" role="group" aria-label={title}>
       <p>{title}</p>
@@ -98,8 +106,8 @@ function Undo({ clerk, press }: { clerk: Clerk; press: Press }) {
   if (undo.at === 'none') return null
   return (
     <p class="undo" role="status">
-      <span>{words.wentPast(undo.ticket.number)}</span>
-      <OfferButton offer={undoOffer(undo.ticket)} press={press} armed={null} />
+      <span>{words.undoes[undo.at](undo.ticket.number)}</span>
+      <OfferButton offer={undoOffer(undo)} press={press} armed={null} />
     </p>
   )
 }

@@ -48,6 +48,8 @@ function InHand({ ticket, work, clock }: { ticket: StaffTicket } & Props) {
         {state.at === 'called' && <Calls calls={state.calls} work={work} />}
         <p class="in-hand-slip">
           {words.desk.taken(clock.timeOf(ticket.takenAt))}
+          {ticket.revisitOf !== null && <b>{words.again}</b>}
+          {ticket.issuedAt !== null && <span>{words.issued}</span>}
           <span data-print={ticket.print.at}>{slipWords(ticket.print)}</span>
         </p>
       </div>

@@ -6,6 +6,7 @@ import { LISTS, LIST_KEYS, type ListName } from '../lists/list-names.ts'
 import {
   ANSWER_KEY,
   END_CALL_KEY,
+  ISSUE_KEY,
   LOCK_KEY,
   OWN_NOTICE_KEY,
   OWN_REASON_KEY,
@@ -31,12 +32,13 @@ export function deskKeys(clerk: Clerk, work: WindowWork, me: string, hands: Hand
     ...hold,
     ...other,
     ...windowOffers(work),
-    ...(undo.at === 'no-show' ? [undoOffer(undo.ticket)] : []),
+    ...(undo.at === 'none' ? [] : [undoOffer(undo)]),
   ]
   const keys = new Map<string, () => void>()
   for (const offer of offers) if (offer.key !== null) keys.set(offer.key, () => hands.press(offer))
   if (current) keys.set(OWN_REASON_KEY, () => hands.write({ at: 'reason', ticket: current }))
   if (work.window.service.at === 'open') keys.set(OWN_NOTICE_KEY, () => hands.write({ at: 'notice' }))
+  if (work.window.service.at !== 'closed') keys.set(ISSUE_KEY, () => hands.write({ at: 'issue' }))
   for (const list of LISTS) keys.set(LIST_KEYS[list], () => hands.show(list))
   keys.set(LOCK_KEY, clerk.session.lock)
   keys.set('ArrowDown', () => moveInList(1))

@@ -6,6 +6,7 @@ import { Actions } from './actions.tsx'
 import { ChooseWindow } from './choose-window.tsx'
 import type { Clerk } from '../clerk.ts'
 import { CurrentTicket } from './current-ticket.tsx'
+import { Issue } from './issue.tsx'
 import { deskKeys } from './desk-keys.ts'
 import { type KeyMap, useKeys } from '../../staff/keyboard.ts'
 import type { ListName } from '../lists/list-names.ts'
@@ -57,6 +58,7 @@ function OpenDesk({ clerk, me, work: known, shown }: DeskProps & { work: WindowW
           armed={armed}
           gone={writing.at === 'gone' ? writing.number : null}
           onOwnReason={() => current && write({ at: 'reason', ticket: current })}
+          onIssue={() => write({ at: 'issue' })}
         />
       </section>
       {shown.troubles.length > 0 ? (
@@ -77,6 +79,7 @@ function OpenDesk({ clerk, me, work: known, shown }: DeskProps & { work: WindowW
           />
         </Panel>
       )}
+      {writing.at === 'issue' && <Issue clerk={clerk} work={work} onClose={stop} />}
       {writing.at === 'notice' && (
         <Panel title={words.pauseTitle} onClose={stop}>
           <OwnWords

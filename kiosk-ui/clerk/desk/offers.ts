@@ -35,6 +35,7 @@ export type Offers = {
 
 const TRANSFER_KEYS = ['KeyQ', 'KeyW', 'KeyE', 'KeyR', 'KeyT', 'KeyY', 'KeyU', 'KeyI']
 const HOLD_KEYS = ['KeyA', 'KeyS', 'KeyD', 'KeyF']
+export const ISSUE_KEY = 'Digit0'
 const PAUSE_KEYS = ['KeyM', 'Comma', 'Period', 'Slash']
 /** Keys of what is no offer: fields for own words, the lock, the calls for staff. */
 export const OWN_REASON_KEY = 'KeyG'
@@ -96,34 +97,91 @@ export function windowOffers({ window, current }: WindowWork): readonly Offer[] 
   }
 }
 
-/** Of a ticket in a list: one that waits, was put aside, or did not come. */
-export function listOffers(work: WindowWork, ticket: StaffTicket): readonly Offer[] {
+/** What this clerk did last that can be taken back with one press, for a while. */
+export type Undo =
+  | { at: 'none' }
+  | { at: 'no-show' | 'done' | 'cancelled'; ticket: Pick<StaffTicket, 'id' | 'number'> }
+
+/** Offers under one title, as they stand in a row of buttons. */
+type OfferGroup = { title: string; offers: readonly Offer[] }
+
+/** Of a ticket in a list. `inRow`: the one that stands beside it; `more`: below it once the row is open. */
+export type ListOffers = { inRow: readonly Offer[]; more: readonly OfferGroup[] }
+
+export function listOffers(work: WindowWork, ticket: StaffTicket): ListOffers {
   const { id } = ticket
+  const call = { title: page.acts.call, offers: callOffers(work, ticket) }
+  const transfer = { title: words.transferTo, offers: transferOffers(work, ticket, []) }
+  const other = {
+    title: words.otherActs,
+    offers: keyless([...refuseOffers(ticket), ...slipOffers(ticket), ...cancelOffers(ticket)]),
+  }
   switch (ticket.state.at) {
     case 'waiting':
-      return [
-        ...transferOffers(work, ticket, []),
-        ...keyless([...refuseOffers(ticket), ...slipOffers(ticket), ...cancelOffers(ticket)]),
-      ]
+      return { inRow: [], more: filled([call, transfer, other]) }
     case 'held':
-      return [
-        offer('return', null, { verb: 'return', ticketId: id }),
-        ...transferOffers(work, ticket, []),
-        ...keyless([...refuseOffers(ticket), ...slipOffers(ticket), ...cancelOffers(ticket)]),
-      ]
+      return {
+        inRow: [offer('return', null, { verb: 'return', ticketId: id })],
+        more: filled([call, transfer, other]),
+      }
     case 'no-show':
-      return keyless([undoOffer(ticket)])
+      return { inRow: keyless([undoOffer({ at: 'no-show', ticket })]), more: filled([call]) }
+    case 'done':
+      return {
+        inRow: [],
+        more: filled([
+          { title: page.acts['take-up'], offers: takeUpOffers(work, ticket) },
+          again(work, ticket),
+          { title: words.otherActs, offers: keyless(slipOffers(ticket)) },
+        ]),
+      }
+    case 'cancelled':
+      return { inRow: [], more: filled([call, again(work, ticket)]) }
     case 'called':
     case 'serving':
-    case 'done':
-    case 'cancelled':
-      return []
+      return { inRow: [], more: [] }
   }
 }
 
-/** A 过号 that was a mistake. */
-export function undoOffer({ id }: Pick<StaffTicket, 'id'>): Offer {
-  return offer('return', 'Backspace', { verb: 'return', ticketId: id }, words.undoNoShow)
+/** Of a ticket of a day that is over: its person has come again. */
+export function pastOffers(work: WindowWork, ticket: StaffTicket): ListOffers {
+  return { inRow: [], more: [again(work, ticket)] }
+}
+
+/** What was pressed by mistake, taken back. */
+export function undoOffer(undo: Exclude<Undo, { at: 'none' }>): Offer {
+  const { id: ticketId } = undo.ticket
+  const verb = undo.at === 'no-show' ? 'return' : 'undo'
+  return offer(verb, 'Backspace', { verb, ticketId }, page.acts.undo)
+}
+
+/** 先叫, with a reason; not before the window's hands are free. */
+function callOffers(work: WindowWork, { id }: StaffTicket): readonly Offer[] {
+  return words.callReasons.map((reason) =>
+    offer('call', null, { verb: 'call', ticketId: id, reason }, reason, whenFree(work)),
+  )
+}
+
+function takeUpOffers(work: WindowWork, { id }: StaffTicket): readonly Offer[] {
+  return [offer('take-up', null, { verb: 'take-up', ticketId: id }, words.takeUpHere, whenFree(work))]
+}
+
+/** 又来了: a number of its own for the same thing, at once or in the line. */
+function again(work: WindowWork, { id, itemSeq }: StaffTicket): OfferGroup {
+  const visit = { verb: 'issue', revisitOf: id, ...(itemSeq === null ? {} : { itemSeq }) } as const
+  return {
+    title: words.again,
+    offers: [
+      offer('issue', null, { ...visit, serve: true, print: 'none' }, words.serveNow, whenFree(work)),
+      offer('issue', null, visit, words.toTheLine),
+    ],
+  }
+}
+
+const whenFree = ({ current }: WindowWork): Offer['when'] => (current === null ? ready : { at: 'not-yet' })
+
+function filled(groups: readonly OfferGroup[]): readonly OfferGroup[] {
+  return groups.filter(({ offers }) => offers.length > 0)
 }
 
 const nothing: Offers = { primary: null, beside: [], transfer: [], hold: [], other: [] }
@@ -154,7 +212,7 @@ type Target = { said: string; to: TransferBody['to']; when: Offer['when'] }
  * place, and waits until it opens.
  */
 function transferOffers(work: WindowWork, ticket: StaffTicket, keys: readonly string[]): readonly Offer[] {
-  const here = ticket.state.at === 'waiting' ? ticket.onlyWindow : work.window.id
+  const here = ticket.state.at === 'waiting' ? (ticket.nextAt ?? ticket.onlyWindow) : work.window.id
   const windows = work.windows
     .filter(({ id }) => id !== here)
     .map(({ id, label, service }): Target => {
@@ -164,7 +222,7 @@ function transferOffers(work: WindowWork, ticket: StaffTicket, keys: readonly st
         : { said: label, to, when: ready }
     })
   const queues = work.queues
-    .filter(({ id }) => id !== ticket.queueId || ticket.onlyWindow !== null || ticket.state.at !== 'waiting')
+    .filter(({ id }) => id !== ticket.queueId || here !== null || ticket.state.at !== 'waiting')
     .map(({ id, name }): Target => ({ said: words.toQueue(name), to: { queueId: id }, when: ready }))
   return [...windows, ...queues].map(({ said, to, when }, index) =>
     offer('transfer', keys[index] ?? null, { verb: 'transfer', ticketId: ticket.id, to }, said, when),

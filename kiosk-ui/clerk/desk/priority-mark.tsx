@@ -2,7 +2,7 @@ import type { StaffTicket } from '#contract/clerk.ts'
 import { priorityWords, words } from './words.ts'
 
 /** Why a person goes first and how the station knows; nothing without priority. */
-export function PriorityMark({ ticket }: { ticket: Pick<StaffTicket, 'priority' | 'aged'> }) {
+export function PriorityMark({ ticket }: { ticket: Pick<StaffTicket, 'priority' | 'aged' | 'issuedAt'> }) {
   const said = priorityWords(ticket.priority)
   if (said === null)
     return ticket.aged ? (
@@ -13,7 +13,7 @@ export function PriorityMark({ ticket }: { ticket: Pick<StaffTicket, 'priority' 
   return (
     <p class="priority" data-by={ticket.priority.at}>
       <b>{said.badge}</b>
-      {said.why}
+      {ticket.issuedAt === null ? said.why : words.seenByClerk}
     </p>
   )
 }

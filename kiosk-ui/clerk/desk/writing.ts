@@ -4,7 +4,8 @@ import type { StaffTicket } from '#contract/clerk.ts'
 type Named = Pick<StaffTicket, 'id' | 'number'>
 
 /**
- * What is being written: nothing, why this ticket is put aside, or what the window says while it is paused. `gone`:
+ * What is being written: nothing, why this ticket is put aside, what the window says while it is paused, or a number for
+ * somebody who stands here. `gone`:
  * the
  * ticket that the words were for is no longer in hand, and what is still being typed must reach no other ticket.
  */
@@ -12,6 +13,7 @@ export type Writing =
   | { at: 'nothing' }
   | { at: 'reason'; ticket: Named }
   | { at: 'notice' }
+  | { at: 'issue' }
   | { at: 'gone'; number: string }
 
 export const NOTHING: Writing = { at: 'nothing' }

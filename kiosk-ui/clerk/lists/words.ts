@@ -1,23 +1,47 @@
 import { afterHan } from '../../staff/after-han.ts'
 
-/** Words of the three lists: who waits, who was put aside, who did not come. */
+/** Words of the lists: who waits, was put aside, did not come; what is over; and how a number went. */
 export const words = {
   waiting: '在等',
-  held: '放下的',
-  'no-show': '过号的',
+  held: '放下',
+  'no-show': '过号',
+  done: '办完',
+  cancelled: '取消',
+  find: '找号',
   empty: {
     waiting: '没有人在等。',
     held: '没有放下的号。',
     'no-show': '今天没有过号的。',
+    done: '今天还没有办完的。',
+    cancelled: '今天没有取消的。',
+    find: '写号码、查询码，或用扫码枪扫小票，再按 Enter。',
+    nothing: '没有找到。查询码和小票只能查一周以内的。',
   },
   onlyHere: '指定本窗口',
+  nextHere: '放下过，下一位就叫',
+  nextAt: (label: string) => `放下过，由${afterHan(label)}叫`,
   at: (label: string) => `在${afterHan(label)}放下`,
+  undone: '撤销后放在这里',
   atTime: (time: string) => `${time} 过号`,
   rows: {
-    waiting: '↑ ↓ 选一行，Enter 打开，Esc 回来',
+    waiting: '↑ ↓ 选一行，Enter 打开，Esc 回来；1 到 6 换单子',
     held: '↑ ↓ 选一行，Enter 打开或放回去等，Esc 回来',
-    'no-show': '↑ ↓ 选一个，Enter 撤销，Esc 回来',
+    'no-show': '↑ ↓ 选一个，Enter 打开或撤销，Esc 回来',
+    done: '↑ ↓ 选一行，Enter 打开，Esc 回来',
+    cancelled: '↑ ↓ 选一行，Enter 打开，Esc 回来',
+    find: '↑ ↓ 选一行，Enter 打开，Esc 回来',
   },
   more: (number: string) => `${number} 的其他操作`,
-  transferInList: (where: string) => `转给${afterHan(where)}`,
+  findField: '号码、查询码、扫小票',
+  dayField: '哪一天的',
+  anyDay: '哪天都找',
+  went: {
+    taken: (time: string) => `${time} 取号`,
+    called: (time: string) => `${time} 叫`,
+    served: (time: string) => `${time} 开始办`,
+    done: (time: string) => `${time} 办完`,
+    cancelled: (time: string) => `${time} 取消`,
+    'no-show': (time: string) => `${time} 过号`,
+  },
+  now: { waiting: '在等', called: '正在叫', serving: '正在办', held: '放下了' },
 } as const

@@ -1,5 +1,6 @@
 import type { WindowWork } from '#contract/clerk.ts'
 import type { Snapshot } from '#contract/live.ts'
+import type { PastTicketsReply } from '#contract/past-ticket.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
 import type { Trouble } from '#contract/trouble.ts'
 import type { Hand } from '../hand.ts'
@@ -126,6 +127,111 @@ const coming = (id: string): StaffCall['state'] => ({
   answeredAt: '2026-11-23T00:01:00Z',
 })
 
+/** What was, of a day that is over too, with an errand of the longest name and a person's of the longest. */
+const pastOf = (snapshot: Snapshot): PastTicketsReply => {
+  const ended = { at: 'done', window: 'W1', finishedAt: ago(snapshot, 62) } as const
+  const went = { calledAt: ago(snapshot, 80), servedAt: ago(snapshot, 79), endedAt: ended.finishedAt }
+  const by = { window: '1 号窗口', clerk: ouyang.name }
+  const long = { seq: 16, title: '独生子女伤残死亡家庭扶助' }
+  return {
+    tickets: [
+      { ticket: ticketOf(snapshot, 'A9999', 95, { state: ended, errand: long }), ...went, ...by },
+      {
+        ticket: ticketOf(snapshot, 'A021', 96, {
+          state: { at: 'cancelled', since: ago(snapshot, 90) },
+          revisitOf: 't-A003',
+        }),
+        calledAt: null,
+        servedAt: null,
+        endedAt: ago(snapshot, 90),
+        window: null,
+        clerk: null,
+      },
+      {
+        ticket: ticketOf(snapshot, 'A021', 4000, { state: ended, errand: null, day: '2026-11-20' }),
+        ...went,
+        ...by,
+      },
+    ],
+  }
+}
+
+const errands: Answers = {
+  'GET /api/errands?q=:q': {
+    errands: [
+      { seq: 16, title: '独生子女伤残死亡家庭扶助', byClerkOnly: false },
+      { seq: 25, title: '残疾人补贴', byClerkOnly: false },
+      { seq: 44, title: '特困人员供养', byClerkOnly: true },
+    ],
+  },
+}
+
+/** Writes what is looked for, as a finger would that could type. */
+const search = async (hand: Hand, text: string): Promise<void> => {
+  await hand.see('.lists-find input, .issue input')
+  const field = document.querySelector<HTMLInputElement>('.lists-find input, .issue input')
+  if (!field) return
+  field.value = text
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  field.form?.requestSubmit()
+}
+
+const issuing = async (hand: Hand): Promise<void> => {
+  await hand.pressOn('[data-act=issue]')
+  await search(hand, 'canji')
+  await hand.pressOn('[data-choice=errand] button:nth-child(2)')
+  await hand.press(/^抱婴/)
+}
+
+/** Numbers from the window, calls out of turn, and what is over. */
+function numbersStates(): readonly GalleryState<ClerkFixture>[] {
+  const past = (name: string, steps: (hand: Hand) => Promise<void>): GalleryState<ClerkFixture> => {
+    const state = clerk(name, 'desk', busy(), { steps })
+    return {
+      ...state,
+      fixture: (contents) => {
+        const fixture = state.fixture(contents)
+        const reply = pastOf(contents.snapshot)
+        const answers = {
+          ...fixture.answers,
+          'GET /api/past-tickets?at=:at': reply,
+          'GET /api/past-tickets?q=:q': reply,
+        }
+        return { ...fixture, answers }
+      },
+    }
+  }
+  return [
+    clerk('desk-issue', 'issue', busy(), { answers: errands, steps: issuing }),
+    clerk('desk-issue-quota', 'issue', busy(), {
+      answers: {
+        ...errands,
+        'POST /api/windows/:id/issue': refusal(
+          'queue-full',
+          '今天的号已经取完了，号还没有发。一定要发的，请选一个原因再按一次。',
+        ),
+      },
+      steps: async (hand) => {
+        await issuing(hand)
+        await hand.pressOn('[data-act=issue-print]')
+        await hand.see('[data-choice=reason]')
+      },
+    }),
+    clerk('desk-call-early', 'desk', busy(), {
+      steps: (hand) => hand.pressOn('[data-number=A034] .row-who'),
+    }),
+    past('desk-done', async (hand) => {
+      await hand.pressOn('[data-act=list-done]')
+      await hand.pressOn('[data-number=A9999] .row-who')
+    }),
+    past('desk-find', async (hand) => {
+      await hand.pressOn('[data-act=list-find]')
+      await search(hand, 'A021')
+      await hand.see('.lists-rows li')
+    }),
+  ]
+}
+
 export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
   clerk('opening', 'opening', workOf, { answers: { 'GET /api/session': 'never' } }),
   clerk('sign-in', 'sign-in', workOf, { answers: signedOut }),
@@ -213,6 +319,7 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
   }),
   clerk('desk-held', 'desk', busy(), { steps: (hand) => hand.pressOn('[data-act=list-held]') }),
   clerk('desk-no-shows', 'desk', busy(), { steps: (hand) => hand.pressOn('[data-act=list-no-show]') }),
+  ...numbersStates(),
   clerk('desk-refused', 'desk', busy(), {
     answers: { 'POST /api/windows/:id/call-next': refusal('nobody-waiting', '现在没有人在等。') },
     steps: async (hand) => {

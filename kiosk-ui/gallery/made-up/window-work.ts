@@ -70,6 +70,7 @@ export function workOf(snapshot: Snapshot, more: Partial<WindowWork> = {}): Wind
     staffCalls: [],
     clerks: [wang, ouyang].map(({ id, name }) => ({ id, name })),
     callsBeforeNoShow: 3,
+    printers: ['kiosk-1'],
     silence: null,
     servedToday: 7,
     servedByClerk: 7,

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { StaffTicket } from '#contract/clerk.ts'
+import { openBrowser } from '#test/support/chromium.ts'
+import {
+  atTheDesk,
+  emptyHall,
+  free,
+  key,
+  numberInHand,
+  shows,
+  signInByKeys,
+  workOf,
+} from '#test/support/clerk-desk.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import { type StaffClient, signIn } from '#test/support/staff-client.ts'
+import { ticketFor } from '#test/support/station-client.ts'
+
+let browser: Browser
+let station: HousedStation
+let onlooker: StaffClient
+beforeAll(async () => {
+  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
+})
+beforeEach(async () => {
+  onlooker = await signIn(station)
+  await emptyHall(onlooker)
+})
+afterAll(async () => {
+  await browser?.close()
+  await station?.remove()
+})
+
+const resident = (itemSeq?: number) =>
+  ticketFor(station.url, { commandId: randomUUID(), ...(itemSeq === undefined ? {} : { itemSeq }) })
+const row = (page: Page, number: string) => page.locator(`.lists-rows [data-number="${number}"]`)
+const inRow = async (page: Page, words: string) => {
+  await free(page)
+  await page.locator('.row-more').getByRole('button', { name: words }).click()
+}
+
+test('one who cannot use the kiosk gets a number by keys alone, is found by the initials of the errand, and is served at once', async () => {
+  const { page, close } = await atTheDesk(browser, station)
+  await signInByKeys(page, station, 1, 'W1')
+  await key(page, 'Digit0')
+  await page.locator('.issue input').waitFor()
+  await page.keyboard.type('cjrbt')
+  await page.keyboard.press('Enter')
+  const found = await page
+    .locator('[data-choice="errand"] button:nth-child(n + 2)[aria-pressed="true"]')
+    .innerText()
+  await page.getByRole('button', { name: '抱婴' }).click()
+  await page.locator('[data-act="issue-serve"]').click()
+  await shows(page, 'serving')
+  const served = (await workOf(onlooker, 'W1')).current
+  expect(served).toMatchObject({
+    issuedAt: 'W1',
+    errand: { title: found },
+    priority: { at: 'declared', reason: '抱婴' },
+    print: { at: 'none' },
+  })
+  await key(page, 'KeyC')
+  await shows(page, 'none')
+
+  await key(page, 'Digit0')
+  await page.locator('[data-act="issue-tell"]').click()
+  const told = await page.locator('.issue-given b').innerText()
+  await page.keyboard.press('Escape')
+  await row(page, told).waitFor()
+  await close()
+})
+
+test('办完 pressed by mistake is taken back with one key, and the person is in hand again', async () => {
+  const { number } = await resident()
+  const { page, close } = await atTheDesk(browser, station)
+  await signInByKeys(page, station, 1, 'W1')
+  await key(page, 'Enter')
+  await shows(page, 'called')
+  await key(page, 'Enter')
+  await shows(page, 'serving')
+  await key(page, 'KeyC')
+  await page.locator('.undo').waitFor()
+  await key(page, 'Backspace')
+  await shows(page, 'serving')
+  expect(await numberInHand(page)).toBe(number)
+  await page.locator('.undo').waitFor({ state: 'detached' })
+  await close()
+})
+
+test('one in the line is called before the others with a reason; one who is over comes again, and is found by number', async () => {
+  const [, second] = [await resident(), await resident(18)]
+  const { page, close } = await atTheDesk(browser, station)
+  await signInByKeys(page, station, 1, 'W1')
+  await row(page, second.number).locator('.row-who').click()
+  await inRow(page, '腿脚不便')
+  await shows(page, 'called')
+  expect(await numberInHand(page)).toBe(second.number)
+  await key(page, 'Enter')
+  await shows(page, 'serving')
+  await key(page, 'KeyC')
+  await shows(page, 'none')
+
+  await key(page, 'Digit4')
+  await row(page, second.number).locator('.row-who').click()
+  await inRow(page, '现在就办')
+  await shows(page, 'serving')
+  const again = (await workOf(onlooker, 'W1')).current as StaffTicket
+  expect(again).toMatchObject({ revisitOf: second.id, itemSeq: 18 })
+
+  await key(page, 'Digit6')
+  await page.keyboard.type(second.number.toLowerCase())
+  await page.keyboard.press('Enter')
+  await row(page, second.number).locator('.row-note').waitFor()
+  expect(await row(page, second.number).innerText()).toMatch(/取号[\s\S]*叫[\s\S]*开始办[\s\S]*办完/)
+  await close()
+})
