@@ -12,14 +12,28 @@ const TOO_MANY = 1000
 const SINGLE = 0.4
 const UNSAID = 0.25
 
-/** Which places say a character or a pair of characters, in any of their wordings. */
-export type Said = { places: number; by: ReadonlyMap<string, ReadonlySet<number>> }
+/** Which places say a character or a pair of characters, in any of their wordings; each of them once. */
+export type Said = {
+  places: number
+  by: ReadonlyMap<string, Uint32Array>
+  /** To add up in, by place and by wording; nought between two searches. */
+  shared: Float64Array
+  within: Float64Array
+}
 
 export function saidBy({ phrases, holding }: Form): Said {
   const by = new Map(
-    [...holding].map(([gram, at]) => [gram, new Set(at.flatMap((i) => phrases[i]?.place ?? []))] as const),
+    [...holding].map(
+      ([gram, at]) => [gram, Uint32Array.from(new Set(at.flatMap((i) => phrases[i]?.place ?? [])))] as const,
+    ),
   )
-  return { places: new Set(phrases.map(({ place }) => place)).size, by }
+  const last = phrases.reduce((most, { place }) => Math.max(most, place), -1)
+  return {
+    places: new Set(phrases.map(({ place }) => place)).size,
+    by,
+    shared: new Float64Array(last + 1),
+    within: new Float64Array(phrases.length),
+  }
 }
 
 /** `at` and `length`: which part of the wording's form is what is wanted. */
@@ -73,32 +87,39 @@ export function creditScattered(
   credit: Credit,
 ): void {
   if (wanted.length < 2) return
-  const shared = new Map<number, number>()
-  const within = new Map<number, number>()
+  const { shared, within } = said
+  const holders: number[] = []
   let all = 0
   for (const gram of gramsOf(wanted)) {
-    const places = said.by.get(gram)
-    const tells = Math.log(1 + said.places / (1 + (places?.size ?? 0))) * (gram.length > 1 ? 1 : SINGLE)
-    all += places ? tells : tells * UNSAID
-    for (const place of places ?? []) shared.set(place, (shared.get(place) ?? 0) + tells)
-    const holders = (places && form.holding.get(gram)) ?? []
-    if (holders.length > TOO_MANY) continue
-    for (const phrase of holders) within.set(phrase, (within.get(phrase) ?? 0) + tells)
+    const saying = said.by.get(gram)
+    const tells = Math.log(1 + said.places / (1 + (saying?.length ?? 0))) * (gram.length > 1 ? 1 : SINGLE)
+    all += saying ? tells : tells * UNSAID
+    if (saying === undefined) continue
+    for (const place of saying) shared[place]! += tells
+    const held = form.holding.get(gram) ?? []
+    if (held.length > TOO_MANY) continue
+    for (const at of held) {
+      if (within[at] === 0) holders.push(at)
+      within[at]! += tells
+    }
   }
-  const closest = new Map<number, { phrase: Phrase; likeness: number }>()
-  for (const [at, tells] of within) {
+  const closest = new Map<number, { at: number; phrase: Phrase; likeness: number }>()
+  for (const at of holders) {
     const phrase = form.phrases[at]
     if (!phrase) continue
-    const likeness = tells / Math.sqrt(2 + phrase.form.length)
-    if (likeness > (closest.get(phrase.place)?.likeness ?? 0)) closest.set(phrase.place, { phrase, likeness })
+    const likeness = within[at]! / Math.sqrt(2 + phrase.form.length)
+    if (likeness > (closest.get(phrase.place)?.likeness ?? 0))
+      closest.set(phrase.place, { at, phrase, likeness })
   }
-  for (const [place, { phrase }] of closest) {
-    const share = (shared.get(place) ?? 0) / all
-    const alone = (within.get(form.phrases.indexOf(phrase)) ?? 0) / all
+  for (const [place, { at, phrase }] of closest) {
+    const share = shared[place]! / all
+    const alone = within[at]! / all
     const sure = (share + alone) / 2
     if (known.has(place)) credit(phrase, SCORE.borneOut * share, 0, 0)
     else if (sure >= SCATTERED_MIN) credit(phrase, SCORE.scattered * sure, 0, 0)
   }
+  for (const at of holders) within[at] = 0
+  shared.fill(0)
 }
 
 function beginningOf({ form, starts }: Phrase, wanted: string): number {
