@@ -42,7 +42,7 @@ async function readThrough(): Promise<PageRead[]> {
       return box && (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
     })
     const rows = [...document.querySelectorAll<HTMLElement>('.group-row')].map((row) => row.innerText)
-    const answers = [...document.querySelectorAll<HTMLElement>('.answer')].map(
+    const answers = [...document.querySelectorAll<HTMLElement>('.answer, .short-answer')].map(
       ({ dataset }) => dataset['answer'] ?? '',
     )
     pages.push({ rows, answers, overfull })
@@ -86,11 +86,8 @@ async function standsWhole(page: Page, guide: Guide, most: number): Promise<void
     guide.name,
   ).toEqual([])
   expect(pages.length, guide.name).toBeLessThanOrEqual(most)
-  // What residents ask comes first: all of it is answered before half of the pages are turned.
-  expect(
-    pages.slice(0, Math.ceil(pages.length / 2)).flatMap(({ answers }) => answers),
-    guide.name,
-  ).toEqual(['time', 'fee', 'who', 'where'])
+  // What residents ask comes first: before a page is turned all of it is answered.
+  expect([...new Set(pages[0]?.answers)].toSorted(), guide.name).toEqual(['fee', 'time', 'where', 'who'])
 }
 
 for (const [direction, size] of Object.entries(screensOf.resident)) {

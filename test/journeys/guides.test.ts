@@ -29,7 +29,9 @@ const guideOf = async (seq: number) =>
 /** Each part of the page by its name, and whether it says 待核定. Runs inside the page. */
 function partsOnThePage(): [label: string, has: boolean][] {
   return [
-    ...document.querySelectorAll('.guide .answer, .guide .group-head:has(h2), .guide .record > div'),
+    ...document.querySelectorAll(
+      '.guide :is(.answer, .short-answer), .guide .group-head:has(h2), .guide .record > div',
+    ),
   ].map((part) => [
     part.querySelector('h2, dt')?.firstChild?.textContent ?? '',
     part.querySelector('.mark, [data-doubt]') !== null,
@@ -107,8 +109,10 @@ describe('a guide', () => {
   test('tells the promise that is missing from the limit of the law', async () => {
     await before()
     await toLowIncome(page)
-    const [promise, ask, limit] = await page.locator('[data-answer="time"] p').allInnerTexts()
-    expect(promise).toBe('待核定')
+    // In short on the first page, before what is to be brought; the rest after that.
+    expect(await page.locator('.short-answer[data-answer="time"] p').innerText()).toBe('待核定')
+    await page.getByRole('button', { name: '下一页' }).tap()
+    const [ask, limit] = await page.locator('.answer[data-answer="time"] p').allInnerTexts()
     expect(ask).toContain('本市承诺的时限')
     expect(limit).toContain('30个工作日')
     await close()

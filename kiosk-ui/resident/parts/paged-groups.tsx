@@ -12,6 +12,8 @@ export type Group = {
   rows: readonly ComponentChildren[]
   /** Rows that stand two beside each other, where the page is broad enough for its type. */
   halves?: ReadonlySet<number>
+  /** It belongs on the first page, whole. */
+  first?: true
 }
 
 /** A row says something whole by itself. */
@@ -27,8 +29,11 @@ export type Turning = {
 }
 
 type Props = {
-  /** Made anew each time it is laid out: what has stood in one place on the page cannot move to another. */
-  makeGroups: () => readonly Group[]
+  /**
+   * Made anew each time it is laid out: what has stood in one place on the page cannot move to another. `brief` once
+   * the first page has not held all that belongs on it.
+   */
+  makeGroups: (brief: boolean) => readonly Group[]
   /** The first row to be seen, counted through all groups: it stays in sight when the pages are laid out again. */
   from: number
   onTurn: (from: number) => void
@@ -42,14 +47,21 @@ type Props = {
  * type changes.
  */
 export function PagedGroups({ makeGroups, from, onTurn, children }: Props) {
-  const groups = makeGroups()
+  const [brief, setBrief] = useState(false)
+  const groups = makeGroups(brief)
   const place = useRef<HTMLDivElement>(null)
   const [pages, setPages] = useState<readonly (readonly (readonly Slice[])[])[] | null>(null)
   useLayoutEffect(() => {
-    if (pages === null && place.current) setPages(measure(place.current))
-  }, [pages])
+    if (pages !== null || !place.current) return
+    const measured = measure(place.current)
+    if (brief || holdsFirst(groups, measured[0] ?? [])) setPages(measured)
+    else setBrief(true)
+  }, [pages, brief])
   useEffect(() => {
-    const measureAgain = () => setPages(null)
+    const measureAgain = () => {
+      setBrief(false)
+      setPages(null)
+    }
     addEventListener('resize', measureAgain)
     return () => removeEventListener('resize', measureAgain)
   }, [])
@@ -108,6 +120,15 @@ function GroupSlice({ group: { key, head, rows, halves }, slice }: { group: Grou
         ))}
       </div>
     </section>
+  )
+}
+
+/** Whether what belongs on the first page stands there whole. */
+function holdsFirst(groups: readonly Group[], page: readonly (readonly Slice[])[]): boolean {
+  const there = page.flat()
+  return groups.every(
+    ({ first, rows }, section) =>
+      first === undefined || there.some((slice) => slice.section === section && slice.to === rows.length),
   )
 }
 

@@ -15,6 +15,8 @@ export type Answer = {
 
 /** What can be read at one glance, in characters. */
 const LARGE_MOST = 11
+/** What can be read in a line or two, in characters. */
+const SHORT_MOST = 30
 const { labels, rows } = words
 
 /** 多久, 收费, 谁能办, 在哪办. */
@@ -37,6 +39,26 @@ export function answersOf(
     answer('who', waits('受理条件'), list(guide.conditions)),
     answer('where', waits('办理渠道'), where(guide, station)),
   ]
+}
+
+/** An answer in a few words; where it takes more, how much there is of it further on. */
+export function shortOf({ key, large, lines }: Answer): string {
+  const [first = ''] = lines
+  if (key === 'who' && large + first !== '') {
+    const count = lines.length + (large === '' ? 0 : 1)
+    const said = large === '' ? first : large
+    if (said.length > SHORT_MOST) return rows.conditions(count)
+    return count === 1 ? said : rows.firstOf(said, count)
+  }
+  if (large !== '') return large
+  return first.length > SHORT_MOST ? rows.further : first
+}
+
+/** What the short answer, which bears the mark, leaves out; who may is told whole, because each condition counts. */
+export function restOf(answer: Answer): Answer {
+  const { key, large, lines } = answer
+  const whole = key === 'who' && large !== '' ? [large, ...lines] : lines
+  return { ...answer, unconfirmed: 'no', large: '', lines: whole }
 }
 
 function time({ kind, timeLimit }: Guide): Pick<Answer, 'large' | 'lines'> {

@@ -6,7 +6,7 @@ import { bringGroups, bringUnconfirmed } from '../../parts/bring-groups.tsx'
 import { type Room, halvesOf, linesOf } from '../../parts/halves.ts'
 import type { Group } from '../../parts/paged-groups.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
-import { type Answer, answersOf } from './answers.ts'
+import { type Answer, answersOf, restOf, shortOf } from './answers.ts'
 import { type Meaning, words } from './words/guide.ts'
 
 type Station = Pick<HomeModel, 'windows' | 'station'>
@@ -15,8 +15,14 @@ const { groups, rows } = words
 /**
  * A guide in the order in which a resident asks: why it is not possible now; what to bring, how long, what it costs,
  * who may, where; then how it goes, the ways, what comes of it and what people ask; words, codes and laws last.
+ * `brief`: so much is to be brought that the other answers would stand on later pages: they stand in short before it.
  */
-export function guideGroups(guide: Guide, station: Station, onAsk: (meaning: Meaning) => void): Group[] {
+export function guideGroups(
+  guide: Guide,
+  station: Station,
+  brief: boolean,
+  onAsk: (meaning: Meaning) => void,
+): Group[] {
   const waits = (element: GuideElement) => guide.unconfirmed.includes(element)
   const headed = (key: keyof typeof groups, waiting: boolean, content: Group['rows']): Group => ({
     key,
@@ -26,8 +32,9 @@ export function guideGroups(guide: Guide, station: Station, onAsk: (meaning: Mea
   })
   const made: Group[] = [
     ...stops(guide, station.station.townCentre),
+    ...(brief ? [inShort(guide, station)] : []),
     ...bringGroups(guide, <Head text={groups.bring} waits={bringUnconfirmed(guide)} />),
-    ...answers(guide, station),
+    ...answers(guide, station, brief),
     headed('steps', waits('办理流程'), guide.steps.map(step)),
     channels(guide),
     headed('result', waits('办理结果'), [<p>{withWholeWords(guide.result)}</p>]),
@@ -86,12 +93,36 @@ function stops({ suspended, noTicket }: Guide, townCentre: string): Group[] {
   ]
 }
 
-function answers(guide: Guide, station: Station): Group[] {
+/** The four answers at one glance; who may takes most room. */
+function inShort(guide: Guide, station: Station): Group {
   const [time, fee, who, where] = answersOf(guide, station)
-  return [
+  return {
+    key: 'short',
+    label: '',
+    head: null,
+    rows: [
+      <div class="short-answers">
+        {[time, fee, where, who].map((answer) => (
+          <section class="short-answer" key={answer.key} data-answer={answer.key}>
+            <h2>{answer.label}</h2>
+            <p data-doubt={answer.unconfirmed === 'large' ? '' : undefined}>
+              {withWholeWords(shortOf(answer))}
+              {answer.unconfirmed === 'here' && <Mark />}
+            </p>
+          </section>
+        ))}
+      </div>,
+    ],
+  }
+}
+
+function answers(guide: Guide, station: Station, brief: boolean): Group[] {
+  const [time, fee, who, where] = answersOf(guide, station)
+  const pairs = [
     [time, fee],
     [who, where],
-  ].flatMap((pair): Group[] => {
+  ].map((pair) => (brief ? pair.map(restOf).filter(({ lines }) => lines.length > 0) : pair))
+  return pairs.flatMap((pair): Group[] => {
     const halves = halvesOf(pair, roomOfAnswer)
     const group = (ones: readonly Answer[], answerRows: ComponentChildren[]): Group => ({
       key: ones.map(({ key }) => key).join('-'),
@@ -99,6 +130,7 @@ function answers(guide: Guide, station: Station): Group[] {
       head: null,
       rows: answerRows,
       halves,
+      ...(brief ? {} : { first: true }),
     })
     if (halves.size > 0)
       return [

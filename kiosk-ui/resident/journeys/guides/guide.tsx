@@ -45,8 +45,8 @@ export function GuideScreen({ app, screen }: Props) {
         </ScreenTitle>
         <PagedGroups
           key={app.modes.layout.value}
-          makeGroups={() =>
-            guideGroups(guide, app.model.value, (meaning) => setBefore({ at: 'meaning', meaning }))
+          makeGroups={(brief) =>
+            guideGroups(guide, app.model.value, brief, (meaning) => setBefore({ at: 'meaning', meaning }))
           }
           from={from}
           onTurn={app.turnTo}

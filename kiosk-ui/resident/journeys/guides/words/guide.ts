@@ -97,6 +97,9 @@ export const words = {
     basis: '办事依据',
   },
   rows: {
+    conditions: (count: number) => `共 ${count} 个条件，往后翻就有`,
+    firstOf: (condition: string, count: number) => `${condition.replace(/[，；。]$/, '')}，等 ${count} 条`,
+    further: '往后翻就有',
     ask: (centre: string) => `请问服务台工作人员，或${centre}。`,
     askPromise: '本市承诺的时限，请问窗口',
     promised: '本市承诺时限',
