@@ -16,8 +16,10 @@ import type { KeptHere } from './kept-here.ts'
 import type { Act, Offer, Undo, Wish } from './desk/offers.ts'
 import { type Refresher, createRefresher } from '../staff/refresher.ts'
 import { type Session, createSession } from '../staff/session.ts'
+import type { Tune } from '../staff/chime.ts'
 import type { StationClock } from '../staff/station-clock.ts'
-import { type News, openNews } from './news.ts'
+import { openNews } from './news.ts'
+import type { Notices } from './notices.ts'
 
 /** What the station tells everybody; null until it has spoken. */
 type Station = { name: string; windows: readonly WindowView[] }
@@ -29,6 +31,7 @@ export type Clerk = {
   /** The staff's routes, for what is about a person and not about the line. */
   api: StaffApi
   link: Live['state']
+  notices: Notices
   clock: StationClock
   session: Session
   commands: Commands<Act>
@@ -58,8 +61,9 @@ export type ClerkParts = {
   live: Live
   kept: KeptHere
   clock: StationClock
-  /** Makes itself heard at this desk. */
-  tell(news: News): void
+  notices: Notices
+  /** Sounds at this desk. */
+  chime(tune: Tune): void
 }
 
 /** How often a screen at no window asks for what only a window's stream tells. */
@@ -69,7 +73,7 @@ const ASK_AGAIN_MS = 15_000
 const UNDO_MS = 60_000
 
 /** The clerk's page: who is at it, at which window, and the work at that window. */
-export function openClerk({ api, live, kept, clock, tell }: ClerkParts): Clerk {
+export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts): Clerk {
   const session = createSession(api, kept.names)
   const commands = createCommands(words.acts, hear)
   const station = signal<Station | null>(null, { name: 'station' })
@@ -233,12 +237,16 @@ export function openClerk({ api, live, kept, clock, tell }: ClerkParts): Clerk {
   }
 
   const isHere = () => ['signed-in', 'locked'].includes(session.state.peek().at)
-  const sound = openNews({ isHere, staffCalls, work, troubles }, tell)
+  const sound = openNews({ isHere, staffCalls, work, troubles }, (news) => {
+    chime(news.tune)
+    notices.show(news.words)
+  })
   live.start(receive)
   session.ask()
 
   return {
     api: hearingApi(api, session.hear),
+    notices,
     link: live.state,
     clock,
     session,

@@ -8,6 +8,8 @@ import { Accounts } from './own/accounts.tsx'
 import { ActButton } from '../staff/act-button.tsx'
 import { ChangePin } from '../staff/change-pin.tsx'
 import type { Clerk } from './clerk.ts'
+import { canFloat, float } from './compact/float.tsx'
+import { words as compactWords } from './compact/words.ts'
 import { isHighContrast, turnContrast } from '../staff/contrast.ts'
 import { LOCK_KEY } from './desk/offers.ts'
 import { OwnPlate } from './own/own-plate.tsx'
@@ -85,6 +87,7 @@ function Menu({ clerk, session, onOpen }: MenuProps) {
       >
         {words.session.otherWindow}
       </TouchButton>
+      <Reach clerk={clerk} onDone={() => onOpen('nothing')} />
       <TouchButton onPress={() => onOpen('plate')}>{words.session.plate}</TouchButton>
       <TouchButton onPress={() => onOpen('pin')}>{words.session.changePin}</TouchButton>
       {session.permissions.includes('people.manage') && (
@@ -101,5 +104,32 @@ function Menu({ clerk, session, onOpen }: MenuProps) {
       <TouchButton onPress={() => void clerk.session.signOut()}>{words.session.signOut}</TouchButton>
       <p>{words.session.signOutNote}</p>
     </div>
+  )
+}
+
+/** What reaches a clerk who looks at another program: the small window, and notices of the desktop. */
+function Reach({ clerk, onDone }: { clerk: Clerk; onDone: () => void }) {
+  const [said, setSaid] = useState('')
+  const notices = clerk.notices.state.value
+  async function open(): Promise<void> {
+    if ((await float(clerk)) === 'open') onDone()
+    else setSaid(compactWords.closed)
+  }
+  return (
+    <>
+      <TouchButton data-act="float" disabled={!canFloat()} onPress={() => void open()}>
+        {compactWords.open}
+      </TouchButton>
+      <p role="status">{canFloat() ? said || compactWords.note : compactWords.cannot}</p>
+      {notices !== 'none' && (
+        <TouchButton
+          data-act="notices"
+          disabled={notices !== 'unasked'}
+          onPress={() => void clerk.notices.ask()}
+        >
+          {words.notices[notices]}
+        </TouchButton>
+      )}
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { chime } from '../staff/chime.ts'
 import { showAsKept } from '../staff/contrast.ts'
 import { lockWhenIdle } from '../staff/idle-lock.ts'
 import { keepHere } from './kept-here.ts'
+import { createNotices } from './notices.ts'
 import { createStationClock } from '../staff/station-clock.ts'
 
 const root = document.querySelector('#app')
@@ -18,7 +19,12 @@ const clerk = openClerk({
   live: createLive(null),
   kept,
   clock: createStationClock(),
-  tell: ({ tune }) => chime(tune),
+  notices: createNotices({
+    Notification: globalThis.Notification,
+    hasFocus: () => document.hasFocus(),
+    focus: () => window.focus(),
+  }),
+  chime,
 })
 lockWhenIdle(clerk.session)
 render(<ClerkPage clerk={clerk} names={kept.names} />, root)

@@ -10,6 +10,11 @@ export const words = {
   opening: '正在打开',
   lock: '锁屏',
   menu: '更多',
+  notices: {
+    unasked: '打开桌面提醒',
+    allowed: '桌面提醒已经打开',
+    denied: '浏览器不让提醒，请在地址栏左边打开“通知”',
+  },
   session: {
     signOut: '退出登录',
     signOutNote: '退出后窗口还开着，要下班请先关窗。',

@@ -1,7 +1,11 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { createContext } from 'preact'
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks'
 
 /** By KeyboardEvent.code, so that no input method and no layout is in the way. */
 export type KeyMap = ReadonlyMap<string, () => void>
+
+/** The window whose keys are meant: the page's own, unless a part of the page stands in another. */
+export const KeyWindow = createContext<Window>(globalThis.window)
 
 const HOLDS_ENTER = 'button, a, [tabindex]'
 const PRESS_KEYS: ReadonlySet<string> = new Set(['Enter', 'NumpadEnter', 'Space'])
@@ -24,6 +28,7 @@ const CAPS: Readonly<Record<string, string>> = {
  * down; Enter and the space bar belong to what has the focus: a button, or a list that waits for an arrow.
  */
 export function useKeys(keys: KeyMap): void {
+  const here = useContext(KeyWindow)
   const newest = useRef(keys)
   newest.current = keys
   // Before the next key: an effect after the paint would lose what is typed fast.
@@ -33,7 +38,7 @@ export function useKeys(keys: KeyMap): void {
       // A held key repeats: it would press what appears next in the same place.
       if (event.repeat && presses && !isTyping(event.target)) event.preventDefault()
       if (event.repeat || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
-      if (isTyping(event.target) || document.querySelector('dialog[open]')) return
+      if (isTyping(event.target) || here.document.querySelector('dialog[open]')) return
       if (presses && event.target instanceof Element && event.target.closest(HOLDS_ENTER)) return
       const code = presses ? 'Enter' : event.code
       const act = newest.current.get(code)
@@ -41,9 +46,9 @@ export function useKeys(keys: KeyMap): void {
       event.preventDefault()
       act()
     }
-    addEventListener('keydown', down)
-    return () => removeEventListener('keydown', down)
-  }, [])
+    here.addEventListener('keydown', down)
+    return () => here.removeEventListener('keydown', down)
+  }, [here])
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -15,7 +15,7 @@ import { words } from './words.ts'
 /** Shows the whole list, and the line alone again. */
 export const TROUBLES_KEY = 'KeyH'
 /** Says that one goes and sees to what stands on the line. */
-const GO_KEY = 'F2'
+export const GO_KEY = 'F2'
 
 /** A clerk goes and sees to it. */
 type Go = (trouble: Trouble) => void

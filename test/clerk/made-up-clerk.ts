@@ -131,7 +131,8 @@ export function openPage(answers: Answers, kept: { window: string | null } = { w
       window: { read: () => kept.window, remember: (id) => void (kept.window = id) },
     },
     clock,
-    tell: ({ tune }) => void tunes.push(tune),
+    notices: { state: signal('none'), ask: async () => {}, show() {} },
+    chime: (tune) => void tunes.push(tune),
   })
   return {
     clerk,

@@ -1,6 +1,8 @@
 import { render } from 'preact'
+import { signal } from '@preact/signals'
 import '../../clerk/clerk.css'
 import { ClerkPage } from '../../clerk/clerk-page.tsx'
+import { Compact } from '../../clerk/compact/compact.tsx'
 import { openClerk } from '../../clerk/clerk.ts'
 import { staffApi } from '../../staff/staff-api.ts'
 import { createStationClock } from '../../staff/station-clock.ts'
@@ -15,7 +17,10 @@ await showStates(clerkStates, (fixture, { root }) => {
     live: madeUpLive(fixture),
     kept: { names, window: { read: () => fixture.window, remember() {} } },
     clock: createStationClock(),
-    tell() {},
+    notices: { state: signal('unasked'), ask: async () => {}, show() {} },
+    chime() {},
   })
-  render(<ClerkPage clerk={clerk} names={names} />, root)
+  // The desk in small, as large as its own window is at first.
+  const card = <div style={{ width: '400px', height: '280px' }}>{<Compact clerk={clerk} />}</div>
+  render(fixture.layout === 'compact' ? card : <ClerkPage clerk={clerk} names={names} />, root)
 })

@@ -21,9 +21,15 @@ import { ago, atWork, holding, ouyang, paused, wang } from '../made-up/windows.t
 import type { GalleryState } from '../state.ts'
 
 /** `window`: which one this screen stands at; `names`: who has signed in here before. */
-export type ClerkFixture = Heard & { answers: Answers; window: string | null; names?: readonly string[] }
+export type ClerkFixture = Heard & {
+  answers: Answers
+  window: string | null
+  names?: readonly string[]
+  /** `compact`: in the small window that stays above other programs. */
+  layout?: 'compact'
+}
 
-type More = Partial<Pick<ClerkFixture, 'window' | 'names' | 'link' | 'answers'>> & {
+type More = Partial<Pick<ClerkFixture, 'window' | 'names' | 'link' | 'answers' | 'layout'>> & {
   steps?: (hand: Hand) => Promise<void>
   calls?: (snapshot: Snapshot) => readonly StaffCall[]
   windows?: (snapshot: Snapshot) => Snapshot
@@ -435,4 +441,21 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
       await hand.see('.account-changes li')
     }),
   }),
+  clerk('compact-free', 'compact', busy(), { layout: 'compact' }),
+  clerk('compact-called', 'compact', called(1), { layout: 'compact' }),
+  clerk('compact-pressing', 'compact', serving, {
+    layout: 'compact',
+    troubles: manyTroubles,
+    calls: (snapshot) => [callOf(snapshot, 'call-1', { at: 'waiting' })],
+  }),
+  clerk(
+    'compact-paused',
+    'compact',
+    (snapshot) => {
+      const work = busy()(snapshot)
+      return { ...work, window: paused(work.window, '取件，约 10 分钟') }
+    },
+    { layout: 'compact' },
+  ),
+  clerk('compact-locked', 'compact', workOf, { layout: 'compact', answers: locked }),
 ]
