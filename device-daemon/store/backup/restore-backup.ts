@@ -1,0 +1,155 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Check } from 'typebox/value'
+import type { Clock } from '#daemon/clock.ts'
+import type { Numbers } from '#daemon/domain/numbers.ts'
+import { parseJson } from '../canonical.ts'
+import { codeOrThrow, systemFiles } from '../file-system.ts'
+import { takeInstanceLock } from '../instance-lock.ts'
+import { type EntryMark, markAt } from '../ledger/entry-mark.ts'
+import { openHighWater } from '../ledger/high-water.ts'
+import { openSqliteLedger } from '../ledger/sqlite-ledger.ts'
+import { NoArchive, type Packed, unpack } from './archive.ts'
+import { MANIFEST, Manifest } from './manifest.ts'
+
+export type Restored =
+  /** `aside`: where what stood there before lies now; null where nothing stood there. */
+  | { at: 'restored'; manifest: Manifest; aside: string | null; numbers: 'kept' | 'raised' }
+  | { at: 'in-use' }
+  /** Cut off, altered, or no backup; nothing was changed. */
+  | { at: 'no-backup'; why: string }
+  | { at: 'failed'; what: string; reason: string }
+
+/** What stands in the way of an older ledger: made anew by a start, or of the time after the backup. */
+const REPLACED =
+  /^(?:ledger\.db.*|snapshot.*|views|staff\.json.*|contents|photos|guides-shown\.json.*|config)$/
+
+/**
+ * Puts a backup into the data folder; its configuration comes to `config` in it. All of it is unpacked and checked beside
+ * the folder before anything there changes, and what stood there is kept. Numbers: the marks of the folder stay where there
+ * are some, so that a backup of yesterday never gives a number of today again; an empty folder knows of none, and the
+ * numbers that `raise` names count as given.
+ */
+export async function restoreBackup(options: {
+  from: string
+  dataDir: string
+  clock: Clock
+  raise(manifest: Manifest): Numbers
+}): Promise<Restored> {
+  const { from, dataDir, clock, raise } = options
+  const fresh = join(dirname(dataDir), `.restore-${randomUUID().slice(0, 8)}`)
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await mkdir(fresh, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    return { at: 'failed', what: dataDir, reason: codeOrThrow(error) }
+  }
+  const lock = await takeInstanceLock(dataDir, clock)
+  try {
+    if (lock.at === 'taken') return { at: 'in-use' }
+    if (lock.at === 'failed') return { at: 'failed', what: dataDir, reason: lock.reason }
+    const manifest = await unpackChecked(from, fresh)
+    const newest = await newestIn(fresh)
+    const hadMarks = existsSync(join(dataDir, 'marks.json'))
+    const aside = await changeOver(fresh, dataDir, hadMarks)
+    if (!hadMarks) {
+      const marks = await openHighWater({ folder: dataDir })
+      // Left open: closed in order it would vouch for numbers that nobody knows of.
+      marks.goOnFrom(newest)
+      const raised = await marks.reserve(raise(manifest))
+      if (raised.at === 'failed')
+        return { at: 'failed', what: join(dataDir, 'marks.json'), reason: raised.reason }
+    }
+    return { at: 'restored', manifest, aside, numbers: hadMarks ? 'kept' : 'raised' }
+  } catch (error) {
+    if (error instanceof NoArchive) return { at: 'no-backup', why: error.message }
+    return { at: 'failed', what: dataDir, reason: codeOrThrow(error) }
+  } finally {
+    if (lock.at === 'held') lock.release()
+    await rm(fresh, { recursive: true, force: true })
+  }
+}
+
+/** Unpacks into `folder`, and compares every file with the manifest. */
+async function unpackChecked(from: string, folder: string): Promise<Manifest> {
+  const sums = new Map<string, string>()
+  let manifest: unknown = null
+  await unpack(from, async (file) => {
+    if (file.name === MANIFEST) {
+      manifest = parseJson(Buffer.concat(await all(file)).toString('utf8'))
+      return
+    }
+    const place = placeOf(file.name)
+    if (place === null) throw new NoArchive(`${file.name} has no place in a backup`)
+    sums.set(file.name, await writeOut(file, join(folder, place)))
+  })
+  if (!Check(Manifest, manifest)) throw new NoArchive('it does not say what it is of')
+  const { files } = manifest
+  const names = new Set([...sums.keys(), ...Object.keys(files)])
+  for (const name of names)
+    if (sums.get(name) !== files[name]) throw new NoArchive(`${name} is not as it was`)
+  if (!sums.has('data/ledger.db')) throw new NoArchive('it has no ledger')
+  return manifest
+}
+
+/** The entry that the ledger ends with; null where it is empty. */
+async function newestIn(folder: string): Promise<EntryMark | null> {
+  const opened = await openSqliteLedger({ path: join(folder, 'ledger.db') })
+  if (opened.at !== 'ok') throw new NoArchive('its ledger cannot be opened')
+  const newest = await markAt(opened.ledger, await opened.ledger.head())
+  await opened.ledger.close()
+  await rm(join(folder, 'reserve.bin'), { force: true })
+  return newest
+}
+
+/** Below the data folder; null for a name that would lead anywhere else. */
+function placeOf(name: string): string | null {
+  const [root, ...steps] = name.split('/')
+  if (
+    steps.length === 0 ||
+    steps.some((step) => step === '' || step === '.' || step === '..' || step.includes('\\'))
+  )
+    return null
+  if (root === 'config') return join('config', ...steps)
+  return root === 'data' ? join(...steps) : null
+}
+
+async function writeOut({ content }: Packed, path: string): Promise<string> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const sum = createHash('sha256')
+  const handle = await open(path, 'wx', 0o600)
+  try {
+    for await (const bytes of content) {
+      sum.update(bytes)
+      await handle.write(bytes)
+    }
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  return sum.digest('hex')
+}
+
+async function all({ content }: Packed): Promise<Uint8Array[]> {
+  const parts: Uint8Array[] = []
+  for await (const bytes of content) parts.push(bytes)
+  return parts
+}
+
+/** Moves what stands in the way aside, and what was unpacked in; renames alone, so that little can go wrong between. */
+async function changeOver(fresh: string, dataDir: string, keepMarks: boolean): Promise<string | null> {
+  const stood = (await readdir(dataDir)).filter((name) => REPLACED.test(name))
+  const aside = stood.length === 0 ? null : join(dataDir, `before-restore-${randomUUID().slice(0, 8)}`)
+  if (aside !== null) {
+    await mkdir(aside, { mode: 0o700 })
+    for (const name of stood) await rename(join(dataDir, name), join(aside, name))
+  }
+  for (const name of await readdir(fresh)) {
+    if (name === 'marks.json' && keepMarks) continue
+    await rename(join(fresh, name), join(dataDir, name))
+  }
+  await systemFiles.syncFolder(dataDir)
+  return aside
+}

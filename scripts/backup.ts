@@ -1,0 +1,63 @@
+// `npm run backup -- --to FILE [--data DIR] [--config DIR]`: the whole station in one file, without its keys; the station
+// may go on working meanwhile.
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { scanDrivers } from '#daemon/devices/registry.ts'
+import { formatFaults, readSettings } from '#daemon/settings.ts'
+import { type BackedUp, makeBackup } from '#daemon/store/backup/make-backup.ts'
+
+const EXIT = { usage: 64, unavailable: 69, config: 78 } as const
+const USAGE = '用法：npm run backup -- --to 文件.tar.gz [--data 数据文件夹] [--config 配置文件夹]'
+
+async function main(): Promise<void> {
+  const flags = readArguments()
+  if (flags?.to === undefined) return end(EXIT.usage, USAGE)
+  const read = await readSettings(
+    {
+      config: flags.config ?? process.env['KIOSK_CONFIG'],
+      data: flags.data ?? process.env['KIOSK_DATA'],
+      port: undefined,
+      logLevel: undefined,
+    },
+    await scanDrivers(),
+  )
+  if (read.at === 'faults') return end(EXIT.config, formatFaults(read.faults))
+  const { settings } = read
+  const to = resolve(flags.to)
+  const { id, name, timeZone, queues } = settings.station
+  const done = await makeBackup({
+    dataDir: settings.dataDir,
+    configDir: settings.configDir,
+    to,
+    about: {
+      version: settings.version,
+      madeAt: new Date().toISOString(),
+      station: { id, name, timeZone, letters: queues.map(({ letter }) => letter) },
+    },
+  })
+  if (done.at === 'failed') return end(EXIT.unavailable, failedWords(done))
+  process.stdout.write(
+    `备份好了：${to}\n  ${name}，账本 ${done.entries} 条，文件 ${done.files} 个；不含密钥，封存的个人信息在别处打不开\n`,
+  )
+}
+
+function failedWords({ what, reason }: Extract<BackedUp, { at: 'failed' }>): string {
+  return `没有备份成功：${what}（${reason}）。站点照常，什么都没有改。`
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: { to: { type: 'string' }, data: { type: 'string' }, config: { type: 'string' } },
+    }).values
+  } catch {
+    return null
+  }
+}
+
+function end(code: number, words: string): void {
+  process.stderr.write(`${words}\n`)
+  process.exitCode = code
+}
+
+if (import.meta.main) await main()

@@ -1,0 +1,191 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { NoticesReply } from '#contract/notice.ts'
+import { systemClock } from '#daemon/clock.ts'
+import { pack, unpack } from '#daemon/store/backup/archive.ts'
+import { makeBackup } from '#daemon/store/backup/make-backup.ts'
+import { restoreBackup } from '#daemon/store/backup/restore-backup.ts'
+import { numbersSince } from '../../scripts/restore.ts'
+import { openEditor } from '#test/support/editor-client.ts'
+import { ownAccount } from '#test/support/staff-client.ts'
+import { startStation } from '#test/support/start-station.ts'
+import { withoutPrinter } from '#test/support/station-config.ts'
+import { ticketFor } from '#test/support/station-client.ts'
+import { tempFolder } from '#test/support/temp-folder.ts'
+
+const NOTICE = {
+  class: '通知公告',
+  title: '明天停电',
+  publisher: '本站',
+  publishedAt: '2026-11-12',
+  body: '明天上午停电。',
+}
+const about = {
+  version: '1.0.0',
+  station: { id: 'ST-1', name: '示例站', timeZone: 'Asia/Shanghai', letters: ['A', 'B'] },
+}
+
+const backUp = (of: { dataDir: string; configDir: string }, to: string, madeAt = new Date().toISOString()) =>
+  makeBackup({ ...of, to, about: { ...about, madeAt } })
+const restore = (from: string, dataDir: string) =>
+  restoreBackup({
+    from,
+    dataDir,
+    clock: systemClock,
+    raise: (manifest) => numbersSince(manifest, Date.now()),
+  })
+
+async function namesIn(archive: string): Promise<string[]> {
+  const names: string[] = []
+  await unpack(archive, async ({ name }) => void names.push(name))
+  return names
+}
+
+/** Of a folder, every file by its path; the lock is touched by whoever looks in. */
+const filesOf = (folder: string) =>
+  new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name !== 'lock.db')
+      .map((entry) => {
+        const path = join(entry.parentPath, entry.name)
+        return [path, readFileSync(path)] as const
+      }),
+  )
+
+test(
+  'a station at work is backed up into one file, set up again from it, and never gives a number twice',
+  { timeout: 180_000 },
+  async () => {
+    const station = await startStation({ devices: withoutPrinter })
+    onTestFinished(() => station.remove())
+    const editor = await openEditor(station)
+    const lead = await ownAccount(station)
+    await editor.show('notice/ting-dian', null, NOTICE)
+    const before = [
+      await ticketFor(station.url, { commandId: 'ticket-before-1' }),
+      await ticketFor(station.url, { commandId: 'ticket-before-2' }),
+    ]
+    const file = join(tempFolder(), 'station.tar.gz')
+    const made = await backUp(station, file)
+    expect(made).toMatchObject({ at: 'made' })
+    const names = await namesIn(file)
+    expect(names).toEqual(
+      expect.arrayContaining(['data/ledger.db', 'data/staff.json', 'config/station.yaml', 'backup.json']),
+    )
+    expect(names.filter((name) => /keys|tls|lock|given|node\.json|views|reserve/.test(name))).toEqual([])
+    const after = await ticketFor(station.url, { commandId: 'ticket-after-1' })
+    await station.stop()
+
+    const asItWas = tempFolder()
+    cpSync(station.dataDir, asItWas, { recursive: true })
+
+    // An empty folder, that knows nothing of what came after.
+    rmSync(station.dataDir, { recursive: true })
+    expect(await restore(file, station.dataDir)).toMatchObject({
+      at: 'restored',
+      aside: null,
+      numbers: 'raised',
+    })
+    expect(readdirSync(join(station.dataDir, 'config')).toSorted()).toEqual(
+      readdirSync(station.configDir).toSorted(),
+    )
+    await station.restart()
+    const { notices } = (await (await fetch(`${station.url}/api/notices`)).json()) as NoticesReply
+    expect(notices.map(({ title }) => title)).toContain('明天停电')
+    expect((await ticketFor(station.url, { commandId: 'ticket-before-1' })).number).toBe(before[0]?.number)
+    const fresh = await ticketFor(station.url, { commandId: 'ticket-fresh-1' })
+    expect(Number(fresh.number.slice(1))).toBeGreaterThan(500)
+    const signed = await fetch(`${station.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-kiosk': '1' },
+      body: JSON.stringify(lead),
+    })
+    expect(signed.status).toBe(204)
+    await station.stop()
+
+    // The kiosk of today: its ledger goes back to the backup, its marks stay.
+    rmSync(station.dataDir, { recursive: true })
+    cpSync(asItWas, station.dataDir, { recursive: true })
+    const restored = await restore(file, station.dataDir)
+    expect(restored).toMatchObject({
+      at: 'restored',
+      numbers: 'kept',
+      aside: expect.stringContaining('before-restore-') as unknown,
+    })
+    await station.restart()
+    const next = await ticketFor(station.url, { commandId: 'ticket-next-1' })
+    const given = [...before, after].map(({ number }) => number)
+    expect(given).not.toContain(next.number)
+    expect(Number(next.number.slice(1))).toBeGreaterThan(Number(after.number.slice(1)))
+    const ready = (await (await fetch(`${station.url}/readyz`)).json()) as { troubles: { code: string }[] }
+    expect(ready.troubles.map(({ code }) => code)).toContain('entries-lost')
+    // While it runs, nothing is put in its place.
+    expect(await restore(file, station.dataDir)).toEqual({ at: 'in-use' })
+  },
+)
+
+test('a backup that is cut off, altered, or leads elsewhere is refused and changes nothing', async () => {
+  const station = await startStation({ devices: withoutPrinter })
+  onTestFinished(() => station.remove())
+  await ticketFor(station.url, { commandId: 'ticket-before-1' })
+  const folder = tempFolder()
+  const file = join(folder, 'station.tar.gz')
+  await backUp(station, file)
+  await station.stop()
+  const stood = filesOf(station.dataDir)
+
+  async function made(change: (name: string, bytes: Buffer) => [string, Buffer] | null): Promise<string> {
+    const path = join(tempFolder(), 'other.tar.gz')
+    const files: [string, Buffer][] = []
+    await unpack(file, async ({ name, content }) => {
+      const parts: Uint8Array[] = []
+      for await (const part of content) parts.push(part)
+      const to = change(name, Buffer.concat(parts))
+      if (to !== null) files.push(to)
+    })
+    async function* all() {
+      for (const [name, bytes] of files) yield { name, size: bytes.length, content: [bytes] }
+    }
+    await pack(path, all())
+    return path
+  }
+  const cutOff = join(folder, 'cut-off.tar.gz')
+  writeFileSync(cutOff, readFileSync(file).subarray(0, 5_000))
+  const wrong = {
+    'cut off': cutOff,
+    'with other words in a file': await made((name, bytes) => [
+      name,
+      name === 'config/station.yaml' ? Buffer.from('name: 别的站') : bytes,
+    ]),
+    'with a file more': await made((name, bytes) => [
+      name === 'backup.json' ? 'data/backup.json' : name,
+      bytes,
+    ]),
+    'with a file less': await made((name, bytes) => (name === 'data/staff.json' ? null : [name, bytes])),
+    'with a way out': await made((name, bytes) => [
+      name === 'data/staff.json' ? 'data/../../staff.json' : name,
+      bytes,
+    ]),
+    'of something else': join(station.configDir, 'station.yaml'),
+  }
+  for (const [what, path] of Object.entries(wrong))
+    expect(await restore(path, station.dataDir), what).toMatchObject({ at: 'no-backup' })
+  expect(filesOf(station.dataDir)).toEqual(stood)
+})
+
+test('a backup that cannot be written leaves the one before it, and nothing half done', async () => {
+  const folder = tempFolder()
+  const [dataDir, configDir] = [join(folder, 'data'), join(folder, 'config')]
+  mkdirSync(dataDir)
+  mkdirSync(configDir)
+  const to = join(folder, 'backup.tar.gz')
+  writeFileSync(to, 'yesterday')
+  // No station has ever run on this folder.
+  expect(await backUp({ dataDir, configDir }, to)).toMatchObject({ at: 'failed', reason: 'ENOENT' })
+  expect(await backUp({ dataDir, configDir }, join(folder, 'none', 'backup.tar.gz'))).toMatchObject({
+    at: 'failed',
+  })
+  expect(readFileSync(to, 'utf8')).toBe('yesterday')
+  expect(readdirSync(folder).toSorted()).toEqual(['backup.tar.gz', 'config', 'data'])
+})
