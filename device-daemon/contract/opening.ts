@@ -67,7 +67,7 @@ export type DayPressBody = Static<typeof DayPressBody>
 
 /** `POST /api/day/exceptions`; one of the same kind for the same day is replaced. */
 export const AddExceptionBody = Type.Object(
-  { commandId: CommandId, day: Day, exception: DayExceptionKind, reason: Type.String({ maxLength: 30 }) },
+  { commandId: CommandId, day: Day, exception: DayExceptionKind, reason: Type.String({ maxLength: 12 }) },
   Strict,
 )
 export type AddExceptionBody = Static<typeof AddExceptionBody>

@@ -5,6 +5,7 @@ import { words } from './words.ts'
 import { CallsBanner } from './calls/calls-banner.tsx'
 import { ChooseWindow } from './desk/choose-window.tsx'
 import type { Clerk } from './clerk.ts'
+import { DayPlan } from './desk/day-plan.tsx'
 import { Desk } from './desk/desk.tsx'
 import { Head } from './head.tsx'
 import type { KnownNames } from '../staff/known-names.ts'
@@ -109,6 +110,7 @@ function AtWork({ clerk, session }: { clerk: Clerk; session: SessionView }) {
         onTurn={() => turn(list === 'open' ? 'shut' : 'open')}
         onGo={go}
       />
+      <DayPlan clerk={clerk} />
       <CallsBanner clerk={clerk} me={me} />
       {place.at === 'choosing' ? (
         <ChooseWindow clerk={clerk} me={me} shown={shown} />

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, batch, effect, signal } from '@preact/signals'
 import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
+import type { OpeningReply } from '#contract/opening.ts'
 import type { Problem } from '#contract/problem.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
 import type { Trouble } from '#contract/trouble.ts'
@@ -42,6 +43,8 @@ export type Clerk = {
   undo: ReadonlySignal<Undo>
   /** What staff have to see to; known while a clerk is signed in and unlocked. */
   troubles: ReadonlySignal<readonly Trouble[]>
+  /** 停止取号, and days that differ; null at no window, where nobody is told of them. */
+  plan: ReadonlySignal<OpeningReply | null>
   /** Works at a window from now on: opens it where it is closed; `take-over` relieves the clerk who is there. */
   choose(window: string, how: 'open' | 'take-over' | 'return'): Promise<void>
   leaveWindow(): void
@@ -82,6 +85,7 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
   const work = signal<WindowWork | null>(null, { name: 'work' })
   const undo = signal<Undo>({ at: 'none' }, { name: 'undo' })
   const troubles = signal<readonly Trouble[]>([], { name: 'troubles' })
+  const plan = signal<OpeningReply | null>(null, { name: 'plan' })
   let refresher: Refresher | null = null
   let forgetUndo: ReturnType<typeof setTimeout> | undefined
 
@@ -171,6 +175,7 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
         staffCalls.value = data.staffCalls
         // The stream of the lobby says nothing of them.
         if (data.troubles) troubles.value = data.troubles
+        plan.value = data.plan ?? null
       })
     } else if (name === 'windows-changed') {
       const known = station.peek()
@@ -178,6 +183,7 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
       readOwnPlate(data.windows)
     } else if (name === 'staff-calls-changed') staffCalls.value = data.staffCalls
     else if (name === 'troubles-changed') troubles.value = data.troubles
+    else if (name === 'day-plan-changed') plan.value = data
     else if (name === 'pad-refused') {
       if (standsAt(data.window)) commands.refusedElsewhere(data.detail)
       return
@@ -257,6 +263,7 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
     work,
     undo,
     troubles,
+    plan,
     async choose(window, how) {
       if (how !== 'return') {
         const takeOver = how === 'take-over' ? { takeOver: true } : {}

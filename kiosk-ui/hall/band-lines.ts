@@ -3,6 +3,7 @@ import type { WindowView } from '#contract/window.ts'
 import { tagOf, words as board } from '../words/board.ts'
 import { words } from './words.ts'
 import { words as priority } from '../words/priority.ts'
+import { givesNone } from './gives-none.ts'
 import type { HallNow } from './hall.ts'
 import { inParts } from './text-width.ts'
 
@@ -16,10 +17,20 @@ const MOST_POSTINGS = 6
 
 /** The turn, in its order. A text too long for the band comes in parts. */
 export function linesOf(
-  { station, windows }: Pick<HallNow, 'station' | 'windows'>,
+  { station, windows, queues }: Pick<HallNow, 'station' | 'windows' | 'queues'>,
   postings: NoticesReply | null,
 ): Line[] {
   const lines: Line[] = [
+    ...(givesNone(queues)
+      ? [
+          {
+            key: 'stopped',
+            tag: words.stopped.tag,
+            note: '',
+            text: `${words.stopped.title}，${words.stopped.note}`,
+          },
+        ]
+      : []),
     ...windows.flatMap(pausedLine),
     { key: 'who', tag: words.band.priority, note: '', text: priority.who(station.priority) },
     { key: 'fair', tag: words.band.fair, note: '', text: priority.fair(station.priority) },

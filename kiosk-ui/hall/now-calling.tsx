@@ -2,6 +2,7 @@ import { dayFrom } from '../words/days.ts'
 import { words } from './words.ts'
 import type { WallClock } from '../link/station-time.ts'
 import type { Call } from './call-board.ts'
+import { givesNone } from './gives-none.ts'
 import type { HallNow } from './hall.ts'
 import type { Scene } from './scene.ts'
 import { emOf } from './text-width.ts'
@@ -35,7 +36,12 @@ export function NowCalling({ now, scene, clock }: Props) {
     case 'closed':
       return <Closed now={now} clock={clock} />
     case 'nobody-yet':
-      return (
+      return givesNone(now.queues) ? (
+        <section class="now" data-scene="nobody-yet">
+          <h2>{words.stopped.title}</h2>
+          <p>{words.stopped.note}</p>
+        </section>
+      ) : (
         <section class="now" data-scene="nobody-yet">
           <h2>{words.nobodyYet.title}</h2>
           {words.nobodyYet.notes.map((note) => (

@@ -3,6 +3,7 @@ export const words = {
   call: { please: '请', to: (label: string) => `到 ${label}` },
   called: { title: '刚才叫到', serving: '正在办理' },
   nobodyYet: { title: '还没有开始叫号', notes: ['先到自助机取号', '取好号坐下等，看这里、听叫号'] },
+  stopped: { tag: '取号', title: '今天不再放号', note: '已经取了号的，请听叫号，都会办完' },
   closed: {
     title: '现在不办理',
     next: (day: string, time: string) => `${day} ${time} 开始`,

@@ -1,4 +1,5 @@
-import { fullDate } from '../words/days.ts'
+import type { DayExceptionView, IssuingView } from '#contract/opening.ts'
+import { dateFrom, dayFrom, fullDate } from '../words/days.ts'
 
 /** Words that every staff surface says: signing in, panels, forms, and a press that was not heard. */
 export const words = {
@@ -11,6 +12,34 @@ export const words = {
   plain: '原来颜色',
   surely: (act: string) => `再按一次，${act}`,
 
+  /** 停止取号, and days that differ. */
+  plan: {
+    later: ({ when, by }: Extract<IssuingView, { at: 'stops-later' }>) =>
+      when.at === 'waiting'
+        ? `等的人到 ${when.count} 人时停止取号（${by} 定的）。`
+        : `取了号也排不到关门前时，停止取号（${by} 定的）。`,
+    stopped: ({ why, by }: Extract<IssuingView, { at: 'stopped' }>, time: string) =>
+      ({
+        asked: `${time} 起停止取号，${by} 按的。`,
+        'enough-waiting': `${time} 起停止取号：等的人够数了（${by} 定的）。`,
+        'past-closing': `${time} 起停止取号：再取号排不到关门前（${by} 定的）。`,
+      })[why],
+    said: ({ day, exception, reason }: DayExceptionView, today: string, label: (id: string) => string) => {
+      const on = dayFrom(today, day) === '今天' ? '今天' : dateFrom(today, day)
+      const because = reason === '' ? '' : `：${reason}`
+      switch (exception.at) {
+        case 'closes-earlier':
+          return `${on} ${exception.time} 关门${because}`
+        case 'opens-later':
+          return `${on} ${exception.time} 才开门${because}`
+        case 'closed':
+          return `${on}全天不开门${because}`
+        case 'window-until':
+          return `${on} ${label(exception.window)}到 ${exception.time}${because}`
+      }
+    },
+    served: '已经取了号的照常叫，都会办完。',
+  },
   troubles: {
     title: '要处理的事',
     open: (count: number) => (count === 1 ? '怎么办' : `怎么办（共 ${count} 件）`),

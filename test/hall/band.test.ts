@@ -43,16 +43,31 @@ const texts = (lines: readonly { tag: string; text: string }[]) =>
   lines.map(({ tag, text }) => `${tag} ${text}`)
 
 test('the band says which window has paused, then the rule of priority and its fairness in plain words', () => {
-  expect(texts(linesOf({ station, windows: [paused] }, null))).toEqual([
+  expect(texts(linesOf({ station, windows: [paused], queues: [] }, null))).toEqual([
     '暂停服务 1 号窗口：取件，约 10 分钟',
     '优先 60 岁以上的老人、体弱和生病的人、残疾人、孕妇、抱婴的人、退役和现役军人优先',
     '公平 有别人在等，优先号最多连叫 2 位；等满 30 分钟的人，和优先号一样先叫',
   ])
 })
 
+test('once no more numbers are given the band says so first, and that those who hold one are called', () => {
+  const queue = {
+    id: 'general',
+    name: '综合业务',
+    letter: 'A',
+    waiting: 3,
+    estimateMinutes: null,
+    estimateBasis: 0,
+  }
+  const [first] = linesOf({ station, windows: [paused], queues: [{ ...queue, left: 0 }] }, null)
+  expect(first).toMatchObject({ tag: '取号', text: '今天不再放号，已经取了号的，请听叫号，都会办完' })
+  const [other] = linesOf({ station, windows: [paused], queues: [{ ...queue, left: 1 }] }, null)
+  expect(other?.tag).toBe('暂停服务')
+})
+
 test('a station without priority by age or ageing promises neither', () => {
   const priority = { fromAge: null, maxInARow: 3, ageingMinutes: null }
-  expect(texts(linesOf({ station: { ...station, priority }, windows: [] }, null))).toEqual([
+  expect(texts(linesOf({ station: { ...station, priority }, windows: [], queues: [] }, null))).toEqual([
     '优先 老人、体弱和生病的人、残疾人、孕妇、抱婴的人、退役和现役军人优先',
     '公平 有别人在等，优先号最多连叫 3 位，再叫普通号',
   ])
@@ -61,7 +76,7 @@ test('a station without priority by age or ageing promises neither', () => {
 test('a posting too long for the band comes in parts that hold all of it', () => {
   const notices = [notice('n1', LONG), notice('n2', '𠮷祥村公示')]
   const board = { today: '2026-11-24', notices, classes: [], latest: notices[1]! }
-  const [, , newest, ...parts] = linesOf({ station, windows: [] }, board)
+  const [, , newest, ...parts] = linesOf({ station, windows: [], queues: [] }, board)
   expect(newest).toMatchObject({ tag: '公示', note: '还有 3 天', text: '𠮷祥村公示' })
   expect(parts.map(({ note }) => note)).toEqual(['1/2', '2/2'])
   expect(parts.map(({ text }) => text.replace('……', '')).join('')).toBe(LONG)

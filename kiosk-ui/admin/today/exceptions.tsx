@@ -6,6 +6,7 @@ import { AskedWords } from '../../staff/asked-words.tsx'
 import { Panel } from '../../staff/panel.tsx'
 import { SurelyButton } from '../../staff/surely-button.tsx'
 import { useAsk } from '../../staff/use-ask.ts'
+import { words as staffWords } from '../../staff/words.ts'
 import type { Admin } from '../admin.ts'
 import { words } from './words.ts'
 
@@ -43,7 +44,7 @@ export function Exceptions({ admin, today }: Props) {
           {plan.exceptions.map((each) => (
             <li key={each.id}>
               <span>
-                {words.exceptions.said(each, today, label)} <small>{words.exceptions.by(each.by)}</small>
+                {staffWords.plan.said(each, today, label)} <small>{words.exceptions.by(each.by)}</small>
               </span>
               <SurelyButton words={words.exceptions.withdraw} onPress={() => withdraw(each.id)} />
             </li>
@@ -131,7 +132,7 @@ function AddException({ admin, today, onClose }: Props & { onClose: () => void }
         )}
         <label>
           {words.exceptions.reason}
-          <input maxLength={30} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+          <input maxLength={12} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
         </label>
         <AskedWords asked={asked} />
         <button type="submit" class="go">

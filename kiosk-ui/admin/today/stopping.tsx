@@ -6,6 +6,7 @@ import { TouchButton } from '../../parts/touch-button.tsx'
 import { AskedWords } from '../../staff/asked-words.tsx'
 import { useAsk } from '../../staff/use-ask.ts'
 import { SurelyButton } from '../../staff/surely-button.tsx'
+import { words as staffWords } from '../../staff/words.ts'
 import type { Admin } from '../admin.ts'
 import { words } from './words.ts'
 
@@ -41,15 +42,15 @@ export function Stopping({ admin }: { admin: Admin }) {
       )}
       {issuing.at === 'stops-later' && (
         <>
-          <p>{words.plan.later(issuing)}</p>
+          <p>{staffWords.plan.later(issuing)}</p>
           <SurelyButton words={words.plan.stopNow} onPress={() => stop({ at: 'now' })} />
           <TouchButton onPress={resume}>{words.plan.callOff}</TouchButton>
         </>
       )}
       {issuing.at === 'stopped' && (
         <>
-          <p class="stopped">{words.plan.stopped(issuing, admin.clock.timeOf(issuing.since))}</p>
-          <p>{words.plan.served}</p>
+          <p class="stopped">{staffWords.plan.stopped(issuing, admin.clock.timeOf(issuing.since))}</p>
+          <p>{staffWords.plan.served}</p>
           <TouchButton class="go" onPress={resume}>
             {words.plan.resume}
           </TouchButton>

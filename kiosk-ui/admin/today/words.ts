@@ -1,5 +1,4 @@
-import type { DayExceptionView, IssuingView } from '#contract/opening.ts'
-import { dateFrom, dayFrom, dayWords } from '../../words/days.ts'
+import { dayWords } from '../../words/days.ts'
 
 /** Words of 今天: the windows, who waits, what the day has come to, and how it differs from others. */
 export const words = {
@@ -81,18 +80,7 @@ export const words = {
     beforeClosing: '排到关门时停止',
     resume: '恢复取号',
     callOff: '不停了',
-    served: '已经取了号的照常叫，都会办完。',
     people: '人',
-    later: ({ when, by }: Extract<IssuingView, { at: 'stops-later' }>) =>
-      when.at === 'waiting'
-        ? `等的人到 ${when.count} 人时停止取号（${by} 定的）。`
-        : `取了号也排不到关门前时，停止取号（${by} 定的）。`,
-    stopped: ({ why, by }: Extract<IssuingView, { at: 'stopped' }>, time: string) =>
-      ({
-        asked: `${time} 起停止取号，${by} 按的。`,
-        'enough-waiting': `${time} 起停止取号：等的人够数了（${by} 定的）。`,
-        'past-closing': `${time} 起停止取号：再取号排不到关门前（${by} 定的）。`,
-      })[why],
   },
   exceptions: {
     title: '临时安排',
@@ -109,24 +97,10 @@ export const words = {
     },
     time: { 'closes-earlier': '几点关门', 'opens-later': '几点开门', 'window-until': '到几点' },
     window: '哪个窗口',
-    reason: '为什么（给群众看，可以不写）',
+    reason: '为什么（给群众看，12 个字以内，可以不写）',
     forward: '就这样定',
     withdraw: '撤销',
     added: '定好了，一体机、大屏和各窗口都会说。',
-    said: ({ day, exception, reason }: DayExceptionView, today: string, label: (id: string) => string) => {
-      const on = dayFrom(today, day) === '今天' ? '今天' : dateFrom(today, day)
-      const because = reason === '' ? '' : `：${reason}`
-      switch (exception.at) {
-        case 'closes-earlier':
-          return `${on} ${exception.time} 关门${because}`
-        case 'opens-later':
-          return `${on} ${exception.time} 才开门${because}`
-        case 'closed':
-          return `${on}全天不开门${because}`
-        case 'window-until':
-          return `${on} ${label(exception.window)}到 ${exception.time}${because}`
-      }
-    },
     by: (name: string) => `${name} 定的`,
   },
   stops: (at: string, by: string, resumed: string | null) =>

@@ -93,7 +93,7 @@ export const adminStates: readonly GalleryState<AdminFixture>[] = [
           id: 'e-1',
           day: '2026-11-23',
           exception: { at: 'window-until', window: 'W3', time: '15:00' },
-          reason: '去示例街道便民服务中心开会',
+          reason: '到街道便民服务中心开会',
           by: ouyang.name,
         },
         { id: 'e-2', day: '2026-12-31', exception: { at: 'closed' }, reason: '', by: wang.name },

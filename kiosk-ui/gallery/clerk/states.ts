@@ -1,5 +1,6 @@
 import type { WindowWork } from '#contract/clerk.ts'
 import type { Snapshot } from '#contract/live.ts'
+import type { OpeningReply } from '#contract/opening.ts'
 import type { PastTicketsReply } from '#contract/past-ticket.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
 import type { Trouble } from '#contract/trouble.ts'
@@ -34,6 +35,7 @@ type More = Partial<Pick<ClerkFixture, 'window' | 'names' | 'link' | 'answers' |
   calls?: (snapshot: Snapshot) => readonly StaffCall[]
   windows?: (snapshot: Snapshot) => Snapshot
   troubles?: (snapshot: Snapshot) => Trouble[]
+  plan?: (snapshot: Snapshot) => OpeningReply
 }
 
 /** A screen at which 王芳 is signed in, unless the answers say otherwise. */
@@ -41,7 +43,7 @@ function clerk(
   name: string,
   screen: string,
   work: (snapshot: Snapshot) => WindowWork,
-  { steps, calls = () => [], windows = atWork, troubles = () => [], answers = {}, ...more }: More = {},
+  { steps, calls = () => [], windows = atWork, troubles = () => [], plan, answers = {}, ...more }: More = {},
 ): GalleryState<ClerkFixture> {
   return {
     name,
@@ -66,6 +68,7 @@ function clerk(
             ...windows(snapshot),
             staffCalls: [...calls(snapshot)],
             troubles: troubles(snapshot),
+            ...(plan && { plan: plan(snapshot) }),
           },
         },
       ],
@@ -300,6 +303,27 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
   clerk('desk-nobody-waits', 'desk', workOf),
   clerk('desk-free', 'desk', busy()),
   clerk('desk-called', 'desk', called(1)),
+  clerk('desk-on-a-day-that-differs', 'desk', serving, {
+    plan: (snapshot) => ({
+      issuing: { at: 'stopped', why: 'past-closing', by: ouyang.name, since: ago(snapshot, 20) },
+      exceptions: [
+        {
+          id: 'e-1',
+          day: '2026-11-23',
+          exception: { at: 'closes-earlier', time: '15:00' },
+          reason: '全体到镇里去学习半天',
+          by: ouyang.name,
+        },
+        {
+          id: 'e-2',
+          day: '2026-11-23',
+          exception: { at: 'window-until', window: 'W1', time: '14:30' },
+          reason: '',
+          by: ouyang.name,
+        },
+      ],
+    }),
+  }),
   clerk('desk-called-often', 'desk', called(3)),
   clerk('desk-called-just-now', 'desk', (snapshot) => ({
     ...called(1)(snapshot),

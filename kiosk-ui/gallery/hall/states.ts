@@ -65,6 +65,10 @@ function relabelled(station: StationView): StationView {
 export const hallStates: readonly GalleryState<HallFixture>[] = [
   { name: 'connecting', screen: 'connecting', fixture: () => ({ link: 'connecting', says: [] }) },
   hall('nobody-yet', 'nobody-yet', (snapshot) => atWork(snapshot)),
+  hall('no-more-numbers', 'nobody-yet', (snapshot) => ({
+    ...atWork(snapshot),
+    queues: snapshot.queues.map((queue) => ({ ...queue, waiting: 4, left: 0 })),
+  })),
   hall('moment', 'moment', firstHolds('A032', 'called'), { hears: [callOf('A032', 'W1')] }),
   hall('moment-a9999', 'moment', firstHolds('A9999', 'called'), { hears: [callOf('A9999', 'W1')] }),
   hall('calling', 'calling', firstHolds('A032', 'called')),

@@ -18,6 +18,8 @@ export type ResidentFixture = {
   shows: readonly Screen[]
   /** What is different at the station today. */
   station?: (now: Now) => Now
+  /** Days that differ from the hours, in lines above them. */
+  differs?: readonly string[]
   /** What is different at its windows; they are open otherwise. */
   atWindows?: (snapshot: Snapshot) => Snapshot
   link?: LinkState['at']

@@ -56,6 +56,10 @@ export const homeStates: readonly ResidentState[] = [
         i === 0 ? holding(window, 'A006', 'serving') : i === 1 ? paused(window, '取件，约 10 分钟') : window,
       ),
   }),
+  atHome('home-days-differ', {
+    station: estimated,
+    differs: ['11月23日 15:00 关门（全体到镇里去学习半天）', '12月31日 2 号窗口到 15:00'],
+  }),
   atHome('home-estimate', {
     station: estimated,
     atWindows: (snapshot) => atWork(snapshot, (window) => holding(window, 'A9999')),

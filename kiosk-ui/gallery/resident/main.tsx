@@ -18,10 +18,14 @@ await showStates(residentStates, async (fixture, { root, showing, contents: { ho
   // People are waiting, as on most days.
   const now = station(waiting({ ...home, ...home.current }, 12))
   const { windows } = atWindows(atWork(snapshot))
+  const profile = { ...home.station, hours: [...(fixture.differs ?? []), ...home.station.hours] }
   const app = createApp(
-    { ...home, kiosk: now.kiosk, current: now, windows },
+    { ...home, station: profile, kiosk: now.kiosk, current: now, windows },
     {
-      live: madeUpLive({ link, says: [{ name: 'snapshot', data: { ...snapshot, ...now, windows } }] }),
+      live: madeUpLive({
+        link,
+        says: [{ name: 'snapshot', data: { ...snapshot, ...now, station: profile, windows } }],
+      }),
       home: homeScreen,
       loadLater: () => Promise.resolve(later),
       interrupted: () => false,

@@ -1,9 +1,10 @@
 import type { LiveEvents } from '#contract/live.ts'
 import type { ContentKind } from '#contract/contents.ts'
 import { liveMessage } from '../message.ts'
+import { toldWhole } from '../told-whole.ts'
 import type { SharedTopic } from '../topic.ts'
 
-/** What is published of the station and its errands. */
+/** What is published of the station and its errands; and days that differ, which stand in the ledger. */
 export function contentsTopic(
   published: () => Omit<LiveEvents['contents-changed'], 'kinds'>,
   onChanged: (listener: (kinds: readonly ContentKind[]) => void) => void,
@@ -12,6 +13,10 @@ export function contentsTopic(
     name: 'contents',
     audience: 'public',
     snapshot: published,
+    deltas: toldWhole(
+      () => published().station.hours,
+      () => liveMessage('contents-changed', { kinds: ['station'], ...published() }),
+    ),
     changes(tell) {
       onChanged((kinds) => tell(liveMessage('contents-changed', { kinds: [...kinds], ...published() })))
     },
