@@ -1,16 +1,25 @@
-import { openPadDesk } from '#daemon/desks/pads/pad-desk.ts'
-import { tellTooSoon } from '#daemon/desks/pads/too-soon.ts'
+import { type PadClerk, openPadDesk } from '#daemon/desks/pads/pad-desk.ts'
+import { tellByDisplay } from '#daemon/desks/pads/tell-display.ts'
 import { padsTopic } from '#daemon/http/live/topics/pads.ts'
-import { holdReason } from '#daemon/http/words/pads.ts'
+import { padReasons } from '#daemon/http/words/pads.ts'
 import type { Feature } from './feature.ts'
+import { staffDesk } from './staff.ts'
 import { windowDisplays } from './windows.ts'
 
 /** Caller pads at the windows. */
 export const pads: Feature = (ground) => {
-  const { station, devices, clock, log, rules, atClose } = ground
+  const { station, settings, devices, clock, log, rules, atClose } = ground
   const { listenToPads } = devices
-  const desk = openPadDesk({ station, clock, log, rules, listenToPads, holdReason })
+  const { staff } = ground.use(staffDesk)
+  const padClerk = (id: string): PadClerk => {
+    const named = settings.station.windows.find((window) => window.id === id)?.padClerk
+    if (named === undefined) return { named: null }
+    const account = staff.byName(named)
+    return { named, account: account?.at === 'active' ? account.id : null }
+  }
+  const reasons = padReasons
+  const desk = openPadDesk({ station, clock, log, rules, listenToPads, padClerk, reasons })
   atClose(desk.close)
-  tellTooSoon(desk, ground.use(windowDisplays))
+  tellByDisplay(desk, ground.use(windowDisplays))
   return { topics: [padsTopic(desk)] }
 }

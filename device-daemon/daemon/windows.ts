@@ -2,6 +2,7 @@ import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
 import { openPastTickets } from '#daemon/desks/tickets/past-tickets.ts'
 import { windowWork, staffTicket } from '#daemon/desks/windows/window-work.ts'
 import { openWindowDisplays, type WindowDisplays } from '#daemon/desks/windows/window-displays.ts'
+import { waitingFor } from '#daemon/domain/queue/call.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import type { TicketRecord } from '#daemon/domain/queue/types.ts'
 import { windowsTopic } from '#daemon/http/live/topics/windows.ts'
@@ -65,9 +66,18 @@ export const windows: Feature = (ground) => {
 }
 
 /** The displays of the windows that this daemon looks after. */
-export function windowDisplays({ station, settings, devices, clock, atClose }: Ground): WindowDisplays {
+export function windowDisplays({
+  station,
+  settings,
+  devices,
+  clock,
+  rules,
+  atClose,
+}: Ground): WindowDisplays {
   const windows = settings.station.windows.filter(({ id }) => settings.owns.window(id))
-  const displays = openWindowDisplays({ station, clock, windows, displayFor: devices.displayFor })
+  const waitingAt = (id: string) => waitingFor(station.state().queue, id, rules())
+  const { displayFor } = devices
+  const displays = openWindowDisplays({ station, clock, windows, waitingAt, displayFor })
   atClose(displays.close)
   return displays
 }

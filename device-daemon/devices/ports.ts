@@ -125,8 +125,17 @@ export interface CodeScanner {
 export type WindowDisplayView =
   | { at: 'too-soon'; number: string; calls: number; asked: 'recall' | 'no-show'; seconds: number }
   | { at: 'closed' }
-  | { at: 'free'; label: string }
-  | { at: 'called'; number: string; label: string }
+  /** A press on the pad that could not be done; `number` is the ticket in the way, '' where there is none. */
+  | {
+      at: 'uncounted'
+      why: 'nobody-waits' | 'no-ticket' | 'busy' | 'window-closed' | 'no-clerk' | 'not-kept' | 'not-now'
+      number: string
+    }
+  | { at: 'too-few-calls'; number: string; calls: number; needed: number }
+  /** `waiting`: how many this window may call. */
+  | { at: 'free'; label: string; waiting: number }
+  /** `calls`: those that count. */
+  | { at: 'called'; number: string; label: string; calls: number }
   | { at: 'serving'; number: string; label: string }
   | { at: 'paused'; label: string; notice: string }
 

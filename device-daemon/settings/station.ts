@@ -187,6 +187,14 @@ export const StationConfig = Type.Object(
               description: '窗口牌上的服务项目，最多 8 项，每项不超过 16 个字',
             }),
           ),
+          padClerk: Type.Optional(
+            Type.String({
+              minLength: 1,
+              maxLength: 32,
+              description:
+                '没有屏幕、只有叫号器和显示屏的窗口写：谁在这里坐，写账号的姓名；窗口没开时按叫号器就由他开窗',
+            }),
+          ),
           daemon: Type.Optional(DaemonName),
         },
         Strict,

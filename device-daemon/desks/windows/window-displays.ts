@@ -4,6 +4,8 @@ import type { Station } from '#daemon/station.ts'
 import type { WindowProfile } from './window-views.ts'
 import { windowViews } from './window-views.ts'
 
+type View = ReturnType<typeof windowViews>[number]
+
 export type WindowDisplays = {
   /** Shows this for a moment, unless the window does something else meanwhile. */
   tell(windowId: string, view: WindowDisplayView): void
@@ -21,17 +23,24 @@ export function openWindowDisplays(parts: {
   station: Pick<Station, 'state' | 'onEntries'>
   clock: Pick<Clock, 'after'>
   windows: readonly WindowProfile[]
+  /** How many a window may call. */
+  waitingAt(windowId: string): number
   displayFor(windowId: string): WindowDisplay | undefined
 }): WindowDisplays {
-  const { station, clock, windows, displayFor } = parts
+  const { station, clock, windows, waitingAt, displayFor } = parts
   /** `under`: what the window did when it was told. */
   const told = new Map<string, { view: WindowDisplayView; under: string; cancel(): void }>()
 
   const viewsNow = () =>
     windowViews(station.state().queue, windows, () => undefined).map((view) => ({
       id: view.id,
-      view: displayView(view),
+      view: displayView(view, calls(view), waitingAt(view.id)),
     }))
+
+  function calls({ current }: View): number {
+    const ticket = current === null ? undefined : station.state().queue.tickets.get(current.ticketId)
+    return ticket?.state.at === 'called' ? ticket.state.calls : 0
+  }
 
   function show(): void {
     for (const { id, view } of viewsNow()) {
@@ -68,14 +77,15 @@ export function openWindowDisplays(parts: {
   }
 }
 
-function displayView({ label, service, current }: ReturnType<typeof windowViews>[number]): WindowDisplayView {
+function displayView({ label, service, current }: View, calls: number, waiting: number): WindowDisplayView {
   // The resident at the window is still served, although the clerk has put up 暂停服务 for the next ones.
-  if (current !== null) return { at: current.at, number: current.number, label }
+  if (current?.at === 'serving') return { at: 'serving', number: current.number, label }
+  if (current !== null) return { at: 'called', number: current.number, label, calls }
   switch (service.at) {
     case 'closed':
       return { at: 'closed' }
     case 'open':
-      return { at: 'free', label }
+      return { at: 'free', label, waiting }
     case 'paused':
       return { at: 'paused', label, notice: service.notice }
   }

@@ -1,4 +1,4 @@
-import { emptyLine, recordOf } from './line.ts'
+import { emptyLine, recordOf, waitingIn } from './line.ts'
 import { pickFromLines } from './pick-next.ts'
 import { windowDay } from './places.ts'
 import { attendAgain } from './window-service.ts'
@@ -38,6 +38,13 @@ export const nextFor = (
     ? pickFromLines(linesOf(state, window, rules), state.tickets, rules.priority, priorityInARow, now)
     : recordOf(state.tickets, back)
 }
+
+/** How many this window may call. */
+export const waitingFor = (state: QueueState, window: string, rules: QueueRules): number =>
+  linesOf(state, window, rules).reduce(
+    (sum, line) => sum + waitingIn(line),
+    windowDay(state, window).next.size,
+  )
 
 /** Whether this window may call the ticket at all, in whichever turn. */
 const isForWindow = (ticket: TicketRecord, window: string, rules: QueueRules): boolean => {

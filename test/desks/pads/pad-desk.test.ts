@@ -1,22 +1,24 @@
 import { expect, test } from 'vitest'
 import type { PadPress } from '#daemon/devices/ports.ts'
 import { openLog } from '#daemon/log.ts'
-import { openPadDesk } from '#daemon/desks/pads/pad-desk.ts'
-import { tellTooSoon } from '#daemon/desks/pads/too-soon.ts'
-import { holdReason, padRefusalWords } from '#daemon/http/words/pads.ts'
+import { type PadClerk, openPadDesk } from '#daemon/desks/pads/pad-desk.ts'
+import { tellByDisplay } from '#daemon/desks/pads/tell-display.ts'
+import { padReasons, padRefusalWords } from '#daemon/http/words/pads.ts'
+import { waitingFor } from '#daemon/domain/queue/call.ts'
 import { openWindowDisplays } from '#daemon/desks/windows/window-displays.ts'
 import type { WindowDisplayView } from '#daemon/devices/ports.ts'
 import { rules, stationInMemory, windows } from '#test/support/station-in-memory.ts'
 
 /** Pads and displays at both windows of a station. */
-async function opened(secondsBetweenCalls = 0) {
+async function opened(secondsBetweenCalls = 0, padClerks: Readonly<Record<string, PadClerk>> = {}) {
   const memory = await stationInMemory(undefined, { ...rules, secondsBetweenCalls })
   let hear: ((window: string, press: PadPress) => void) | undefined
   const pads = openPadDesk({
     station: memory.station,
     clock: memory.clock,
     log: openLog('silent'),
-    holdReason,
+    reasons: padReasons,
+    padClerk: (window) => padClerks[window] ?? { named: null },
     rules: () => memory.rules,
     listenToPads(listener) {
       hear = listener
@@ -30,9 +32,10 @@ async function opened(secondsBetweenCalls = 0) {
     station: memory.station,
     clock: memory.clock,
     windows,
+    waitingAt: (window) => waitingFor(memory.station.state().queue, window, rules),
     displayFor: (window) => ({ show: (view) => shown.set(window, view) }),
   })
-  tellTooSoon(pads, displays)
+  tellByDisplay(pads, displays)
   const press = async (window: string, key: PadPress['key']) => {
     hear?.(window, { key, address: null })
     await memory.clock.advance(2000)
@@ -166,11 +169,11 @@ test('a window’s display follows its window, and a served person stays shown u
   const label = '1 号窗口'
   expect(shown.get('W1')).toEqual({ at: 'closed' })
   await does(open('W1'))
-  expect(shown.get('W1')).toEqual({ at: 'free', label })
+  expect(shown.get('W1')).toEqual({ at: 'free', label, waiting: 0 })
   await take()
   const at = { window: 'W1', clerk: 'clerk of W1' }
   const ticketId = await does({ type: 'call-next', ...at })
-  expect(shown.get('W1')).toEqual({ at: 'called', number: 'A001', label })
+  expect(shown.get('W1')).toEqual({ at: 'called', number: 'A001', label, calls: 1 })
   await does({ type: 'serve-ticket', ticketId, ...at })
   await does({ type: 'pause-window', ...at, notice: '取件' })
   expect(shown.get('W1')).toEqual({ at: 'serving', number: 'A001', label })
@@ -185,10 +188,12 @@ test('three calls in two seconds are one call, and the pad, its display and the 
   await does(open('W1'))
   await take()
   bounce('W1', 'next')
+  const told: unknown[] = []
   for (const key of ['recall', 'no-show', 'recall', 'no-show'] as const) {
     await clock.advance(500)
     bounce('W1', key)
     await clock.advance(0)
+    told.push(shown.get('W1'))
   }
   expect(states()).toEqual([['A001', 'called']])
   expect(refused.map((words) => words.slice(0, 16))).toEqual([
@@ -197,7 +202,9 @@ test('three calls in two seconds are one call, and the pad, its display and the 
     'W1：A001 又念一遍，离上一',
     'W1：A001 叫了 1 次，叫',
   ])
-  expect(shown.get('W1')).toEqual({ at: 'too-soon', number: 'A001', calls: 1, asked: 'recall', seconds: 20 })
+  const tooSoon = { at: 'too-soon', number: 'A001', calls: 1, asked: 'recall', seconds: 20 }
+  const tooFew = { at: 'too-few-calls', number: 'A001', calls: 1, needed: 2 }
+  expect(told).toEqual([tooSoon, tooFew, tooSoon, tooFew])
   await clock.advance(4000)
   expect(shown.get('W1'), 'for a moment').toMatchObject({ at: 'called', number: 'A001' })
 })
@@ -211,4 +218,73 @@ test('what the display tells the clerk gives way to what the window does next', 
   expect(shown.get('W1')).toMatchObject({ at: 'too-soon' })
   await press('W1', 'serve')
   expect(shown.get('W1')).toMatchObject({ at: 'serving', number: 'A001' })
+})
+
+test('a counter without a screen is opened by its pad, for the clerk it is set up for, and closed by it', async () => {
+  const { take, press, states, shown, station } = await opened(0, {
+    W1: { named: '李明', account: 'staff-2' },
+  })
+  const service = () => station.state().queue.windows.get('W1')?.service
+  await take()
+  await press('W1', 'serve')
+  expect(shown.get('W1')).toEqual({ at: 'uncounted', why: 'window-closed', number: '' })
+  await press('W1', 'next')
+  expect(service()).toMatchObject({ at: 'open', clerk: 'staff-2' })
+  expect(shown.get('W1')).toMatchObject({ at: 'free', waiting: 1 })
+  await press('W1', 'next')
+  expect(states()).toEqual([['A001', 'called']])
+  await press('W1', 'serve')
+  await press('W1', 'finish')
+  await press('W1', 'pause')
+  await press('W1', 'finish')
+  expect(service()).toEqual({ at: 'closed' })
+})
+
+test('the pad of a clerk who has no account any more opens nothing, and the display says whom to ask about', async () => {
+  const { press, shown, refused, station } = await opened(0, { W1: { named: '李明', account: null } })
+  await press('W1', 'next')
+  expect(station.state().queue.windows.get('W1')?.service.at).not.toBe('open')
+  expect(shown.get('W1')).toMatchObject({ at: 'uncounted', why: 'no-clerk' })
+  expect(refused).toEqual([expect.stringContaining('没有账号')])
+})
+
+test('with free hands the same keys bring back who was put aside, and who did not come', async () => {
+  const { does, take, press, states, events } = await opened()
+  await does(open('W1'))
+  await take()
+  await take()
+  await press('W1', 'next')
+  await press('W1', 'hold')
+  await press('W1', 'next')
+  await press('W1', 'recall')
+  await press('W1', 'no-show')
+  expect(states()).toEqual([
+    ['A001', 'held'],
+    ['A002', 'no-show'],
+  ])
+  await press('W1', 'recall')
+  expect(states()[1]).toEqual(['A002', 'called'])
+  await press('W1', 'serve')
+  await press('W1', 'finish')
+  await press('W1', 'hold')
+  expect(states()[0]).toEqual(['A001', 'called'])
+  const why = (await events()).flatMap((event) => ('reason' in event ? [event.reason] : []))
+  expect(why).toEqual(['暂时放下', '刚才没听见', '回来了'])
+})
+
+test('what a pad cannot say its display says: who waits, which call it is, and why a press did not count', async () => {
+  const { does, take, press, shown } = await opened()
+  await does(open('W1'))
+  await press('W1', 'next')
+  expect(shown.get('W1')).toEqual({ at: 'uncounted', why: 'nobody-waits', number: '' })
+  await take()
+  await take()
+  expect(shown.get('W1')).toMatchObject({ at: 'free', waiting: 2 })
+  await press('W1', 'serve')
+  expect(shown.get('W1')).toMatchObject({ at: 'uncounted', why: 'no-ticket' })
+  await press('W1', 'next')
+  await press('W1', 'no-show')
+  expect(shown.get('W1')).toEqual({ at: 'too-few-calls', number: 'A001', calls: 1, needed: 2 })
+  await press('W1', 'recall')
+  expect(shown.get('W1')).toMatchObject({ at: 'called', number: 'A001', calls: 2 })
 })

@@ -50,7 +50,7 @@ async function replug(bench: Pick<HallBench<'announcer'>, 'act' | 'health'>): Pr
 test('over a real serial port the display shows the newest, also of what came while it was away', async () => {
   const bench = await overSerial('window-display', 'cd5220', 'cd5220')
   const display = bench.supervisor.displayFor('W1')
-  display?.show({ at: 'called', number: 'A001', label: '1 号窗口' })
+  display?.show({ at: 'called', number: 'A001', label: '1 号窗口', calls: 1 })
   await expect.poll(() => bench.view().lower).toBe('   请 A001 号办理   ')
   expect(bench.view().upper).toBe('      1 号窗口      ')
 

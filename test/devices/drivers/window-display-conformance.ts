@@ -8,7 +8,7 @@ import { manualClock, type ManualClock } from '#test/support/manual-clock.ts'
 export type DisplayUnderTest = { driver: string; simulator: string }
 
 const LABEL = '1 号窗口'
-const called = (number: string): WindowDisplayView => ({ at: 'called', number, label: LABEL })
+const called = (number: string): WindowDisplayView => ({ at: 'called', number, label: LABEL, calls: 1 })
 
 /** What every driver of a window display promises, shown against a simulator that can do all of this. */
 export function windowDisplayConformance(name: string, under: DisplayUnderTest): void {
@@ -53,7 +53,7 @@ export function windowDisplayConformance(name: string, under: DisplayUnderTest):
     })
 
     test.each<[WindowDisplayView, string[]]>([
-      [{ at: 'free', label: LABEL }, [LABEL]],
+      [{ at: 'free', label: LABEL, waiting: 0 }, [LABEL]],
       [called('A032'), [LABEL, 'A032']],
       [{ at: 'serving', number: 'A032', label: LABEL }, [LABEL, 'A032', '办理']],
       [{ at: 'paused', label: LABEL, notice: '十点回来' }, [LABEL, '暂停服务', '十点回来']],

@@ -8,7 +8,7 @@ import { displayColumns } from '#daemon/devices/protocols/escpos/text.ts'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'))
-const CALLED: WindowDisplayView = { at: 'called', number: 'A032', label: '1 号窗口' }
+const CALLED: WindowDisplayView = { at: 'called', number: 'A032', label: '1 号窗口', calls: 1 }
 
 describe('what goes over the line', () => {
   test('a display is made ready by leaving any string mode first', () => {
@@ -26,8 +26,15 @@ describe('what goes over the line', () => {
 describe('a view in two lines of 20 columns', () => {
   test.each<[WindowDisplayView, TwoLines]>([
     [{ at: 'closed' }, ['   本窗口暂不办理   ', '                    ']],
-    [{ at: 'free', label: '1 号窗口' }, ['      1 号窗口      ', '     请等候叫号     ']],
+    [{ at: 'free', label: '1 号窗口', waiting: 0 }, ['      1 号窗口      ', '     请等候叫号     ']],
+    [{ at: 'free', label: '1 号窗口', waiting: 12 }, ['      1 号窗口      ', '12 人在等，请听叫号 ']],
     [CALLED, ['      1 号窗口      ', '   请 A032 号办理   ']],
+    [{ ...CALLED, calls: 2 }, ['  1 号窗口 第 2 遍  ', '   请 A032 号办理   ']],
+    [
+      { at: 'too-few-calls', number: 'A032', calls: 1, needed: 3 },
+      ['   A032 叫了 1 遍   ', '  再叫 2 遍可过号   '],
+    ],
+    [{ at: 'uncounted', why: 'busy', number: 'A1032' }, ['   手上还有 A1032   ', '    先办完或放下    ']],
     [{ ...CALLED, at: 'serving', number: 'A1032' }, ['      1 号窗口      ', ' 正在办理 A1032 号  ']],
     [
       { at: 'paused', label: '1 号窗口', notice: '十点半回来' },
@@ -52,6 +59,24 @@ describe('a view in two lines of 20 columns', () => {
   ])('of %o', (view, lines) => {
     expect(twoLines(view, 20, 'gbk')).toEqual(lines)
   })
+
+  test.each(['gbk', 'ascii'] as const)(
+    'says in %s why a press did not count without losing a word',
+    (encoding) => {
+      const whys = [
+        'nobody-waits',
+        'no-ticket',
+        'busy',
+        'window-closed',
+        'no-clerk',
+        'not-kept',
+        'not-now',
+      ] as const
+      const said = whys.map((why) => twoLines({ at: 'uncounted', why, number: 'A1032' }, 20, encoding))
+      expect(said.filter((lines) => lines.join('').includes('..'))).toEqual([])
+      expect(new Set(said.map(([upper]) => upper)).size).toBe(whys.length)
+    },
+  )
 
   test.each<[WindowDisplayView, TwoLines]>([
     [{ at: 'closed' }, ['   WINDOW CLOSED    ', '                    ']],
