@@ -43,8 +43,8 @@ export function DeviceSection<Device extends { model: string }>({
               <dd>{itself.words}</dd>
             </div>
             <Believed health={bench.health} />
-            {readings}
           </dl>
+          {readings}
           {rows.map((row) => (
             <Switches key={row.label} row={row} device={device} act={act} />
           ))}

@@ -79,7 +79,13 @@ function TakeButton({ device, act }: { device: BenchPrinter; act: Act }) {
   const uncut = device.hanging === null
   const nothing = uncut && (device.coming.length === 0 || device.engine === 'printing')
   return (
-    <button type="button" class="take" disabled={nothing} onClick={() => act({ action: 'take-slip' })}>
+    <button
+      type="button"
+      class="take"
+      disabled={nothing}
+      data-disabled={nothing || undefined}
+      onClick={() => act({ action: 'take-slip' })}
+    >
       {uncut && device.coming.length > 0 ? benchWords.tear : benchWords.take}
     </button>
   )
@@ -106,16 +112,18 @@ function Lamps({ device }: { device: BenchPrinter }) {
 function Readings({ bench }: { bench: Bench }) {
   const { device, health } = bench
   return (
-    <dl class="readings">
-      <div data-mood={device.engine === 'blocked' ? 'wrong' : 'well'}>
-        <dt>{benchWords.itself}</dt>
-        <dd>{engineWords(device)}</dd>
-      </div>
-      <Believed health={health} />
+    <>
+      <dl class="readings">
+        <div data-mood={device.engine === 'blocked' ? 'wrong' : 'well'}>
+          <dt>{benchWords.itself}</dt>
+          <dd>{engineWords(device)}</dd>
+        </div>
+        <Believed health={health} />
+      </dl>
       <p class="bytes" data-mood={device.unknownBytes > 0 ? 'wrong' : 'well'}>
         {device.unknownBytes > 0 ? benchWords.unknown(device.unknownBytes) : benchWords.allKnown}
       </p>
-    </dl>
+    </>
   )
 }
 

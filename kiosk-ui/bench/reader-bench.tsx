@@ -59,10 +59,22 @@ function Pad({ device, act }: { device: BenchCardReader; act: Act }) {
         {lying.length > 1 && <p>{readerWords.padTwo}</p>}
       </div>
       <div class="reader-hands">
-        <button type="button" class="take" disabled={empty} onClick={() => act({ action: 'take-card' })}>
+        <button
+          type="button"
+          class="take"
+          disabled={empty}
+          data-disabled={empty || undefined}
+          onClick={() => act({ action: 'take-card' })}
+        >
           {readerWords.take}
         </button>
-        <button type="button" class="take" disabled={empty} onClick={() => act({ action: 'wiggle-card' })}>
+        <button
+          type="button"
+          class="take"
+          disabled={empty}
+          data-disabled={empty || undefined}
+          onClick={() => act({ action: 'wiggle-card' })}
+        >
           {readerWords.wiggle}
         </button>
       </div>

@@ -55,6 +55,7 @@ function Window({ device, slipCode, act }: Omit<Props, 'bench'> & { device: Benc
         type="button"
         class="take"
         disabled={slipCode === null}
+        data-disabled={slipCode === null || undefined}
         onClick={() => slipCode !== null && scan(slipCode)}
       >
         {slipCode === null ? scannerWords.noSlip : scannerWords.newestSlip}

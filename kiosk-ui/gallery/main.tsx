@@ -8,6 +8,7 @@ const titles: Record<Surface, string> = {
   window: '窗口屏',
   board: '信息公开屏',
   phone: '手机上的号',
+  bench: '模拟设备台',
   clerk: '工作人员',
   admin: '站长',
 }

@@ -1,5 +1,6 @@
 import type { Showing } from './address.ts'
 import { adminStates } from './admin/states.ts'
+import { benchStates } from './bench/states.ts'
 import { boardStates } from './board/states.ts'
 import { clerkStates } from './clerk/states.ts'
 import { hallStates } from './hall/states.ts'
@@ -15,6 +16,7 @@ export const gallery = {
   window: windowStates,
   board: boardStates,
   phone: phoneStates,
+  bench: benchStates,
   clerk: clerkStates,
   admin: adminStates,
 } as const

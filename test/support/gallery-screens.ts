@@ -18,6 +18,7 @@ export const screensOf: Record<Surface, Readonly<Record<string, Size>>> = {
     least: { width: 800, height: 600 },
   },
   admin: { lying: { width: 1366, height: 768 }, tablet: { width: 768, height: 1024 } },
+  bench: { lying: LANDSCAPE, upright: PORTRAIT },
   phone: { phone: { width: 390, height: 844 }, small: { width: 320, height: 568 } },
 }
 

@@ -17,6 +17,7 @@ const demandsOf: Record<Surface, Demands> = {
   // 64 px on a 55-inch screen are read at 8 m (design.md Screens).
   hall: { touch: null, mmPerPx: 0.63, fontPx: 64, layout: 'one-screen' },
   window: { touch: null, mmPerPx: 0.22, fontPx: 16, layout: 'one-screen' },
+  bench: { touch: null, mmPerPx: 0.25, fontPx: 14, layout: 'scrolls' },
   phone: { touch: null, mmPerPx: 0.17, fontPx: 14, layout: 'scrolls' },
   clerk: { touch: null, mmPerPx: 0.25, fontPx: 14, layout: 'desk' },
   admin: { touch: null, mmPerPx: 0.25, fontPx: 14, layout: 'desk' },

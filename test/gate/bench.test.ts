@@ -1,0 +1,3 @@
+import { passTheGate } from '#test/support/gate-screens.ts'
+
+passTheGate('bench', 'lying')
