@@ -7,6 +7,17 @@ import type {
   SignInBody,
   UnlockBody,
 } from '#contract/clerk.ts'
+import type {
+  ContentChangesReply,
+  ContentKind,
+  ContentReply,
+  ContentStandingReply,
+  ContentsReply,
+  KeepContentBody,
+  KeptContentReply,
+  PublishContentBody,
+  WithdrawContentBody,
+} from '#contract/contents.ts'
 import type { ConfirmDayBody, DayReply } from '#contract/day.ts'
 import type { AddExceptionBody, DayPressBody, OpeningReply, StopIssuingBody } from '#contract/opening.ts'
 import type { DayReport, NowReport } from '#contract/report.ts'
@@ -58,6 +69,32 @@ export type StaffRoutes = {
   'POST /api/day/exceptions/:id/withdraw': { params: Id; body: DayPressBody; reply: OpeningReply }
   'GET /api/reports/now': { params: NoParams; body?: never; reply: NowReport }
   'GET /api/reports/day?format=json&day=:day': { params: { day: string }; body?: never; reply: DayReport }
+  'GET /api/contents': { params: NoParams; body?: never; reply: ContentChangesReply }
+  'GET /api/contents/:kind': { params: { kind: ContentKind }; body?: never; reply: ContentsReply }
+  'GET /api/contents/:kind/:id': { params: Document; body?: never; reply: ContentReply }
+  /** What differs from its file. */
+  'GET /api/contents/:kind/:id?against=file': { params: Document; body?: never; reply: ContentReply }
+  'GET /api/contents/:kind/:id?version=:version': {
+    params: Document & { version: string }
+    body?: never
+    reply: ContentReply
+  }
+  'GET /api/contents/:kind/:id?version=:version&against=:against': {
+    params: Document & { version: string; against: string }
+    body?: never
+    reply: ContentReply
+  }
+  'PUT /api/contents/:kind/:id': { params: Document; body: KeepContentBody; reply: KeptContentReply }
+  'POST /api/contents/:kind/:id/publish': {
+    params: Document
+    body: PublishContentBody
+    reply: ContentStandingReply
+  }
+  'POST /api/contents/:kind/:id/withdraw': {
+    params: Document
+    body: WithdrawContentBody
+    reply: ContentStandingReply
+  }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
   'POST /api/troubles/acknowledge': { params: NoParams; body: AcknowledgeTroubleBody; reply: TroublesReply }
   'POST /api/troubles/seen': { params: NoParams; body: SeenTroublesBody; reply: null }
@@ -88,6 +125,7 @@ export type StaffRoutes = {
 }
 type NoParams = Readonly<Record<string, never>>
 type Id = { id: string }
+type Document = { kind: ContentKind; id: string }
 
 export type StaffApi = {
   ask<Name extends keyof StaffRoutes>(
