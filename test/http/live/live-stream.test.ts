@@ -291,3 +291,14 @@ test('a screen that hangs up is forgotten', async () => {
   hall.hangUp()
   await expect.poll(() => live.count()).toBe(0)
 })
+
+test('the daemon knows whose pages are open, so that a kiosk or the hall that is gone is missed', async () => {
+  const { live, screen } = await station()
+  const [kiosk, hall] = [await screen(), await screen({}, { at: 'hall', screen: 'hall-1' })]
+  const lobby = await screen({}, LOBBY)
+  for (const each of [kiosk, hall, lobby]) await each.until('snapshot')
+  expect(live.pages()).toEqual({ kiosks: new Set(['kiosk-1']), halls: 1 })
+  kiosk.hangUp()
+  hall.hangUp()
+  await expect.poll(live.pages).toEqual({ kiosks: new Set(), halls: 0 })
+})
