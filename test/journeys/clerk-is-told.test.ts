@@ -21,7 +21,21 @@ beforeEach(async () => {
 const resident = () => ticketFor(station.url, { commandId: randomUUID() })
 const titleBecomes = (page: Page, title: string) => expect.poll(() => page.title()).toBe(title)
 
-test('a small window above other programs tells a clerk who waits and what presses, and is worked by keys', async () => {
+/** Counts the notes that the page plays from now on. */
+async function listenTo(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const { start } = OscillatorNode.prototype
+    let notes = 0
+    OscillatorNode.prototype.start = function (when) {
+      notes += 1
+      document.documentElement.dataset['notes'] = String(notes)
+      start.call(this, when)
+    }
+  })
+  return async () => Number((await page.locator('html').getAttribute('data-notes')) ?? 0)
+}
+
+test('a clerk hears who comes into an empty line and what stops residents; a small window above other programs tells it, too, and is worked by keys', async () => {
   const { page, context, close } = await atTheDesk(browser, station)
   await signInByKeys(page, station, 1, 'W1')
   await titleBecomes(page, '没有人在等 · 1 号窗口')
@@ -33,7 +47,9 @@ test('a small window above other programs tells a clerk who waits and what press
   // It looks as the page does: the page's own files are let in there.
   expect(await small.locator('.compact').evaluate((root) => getComputedStyle(root).display)).toBe('flex')
 
+  const notes = await listenTo(page)
   const { number } = await resident()
+  await expect.poll(notes).toBe(1)
   await small.locator('.compact-said', { hasText: '1 人在等' }).waitFor()
   await titleBecomes(page, '1 人在等 · 1 号窗口')
   await small.keyboard.press('Enter')
@@ -42,6 +58,7 @@ test('a small window above other programs tells a clerk who waits and what press
 
   await actOnPrinter(station.url, { action: 'remove-paper' })
   await small.locator('[data-at="trouble"]', { hasText: '小票打印机没纸了' }).waitFor()
+  await expect.poll(notes).toBeGreaterThanOrEqual(3)
   await titleBecomes(page, `小票打印机没纸了 · 正在叫 ${number} · 没有人在等 · 1 号窗口`)
   // The press before has settled.
   await page.locator('.clerk[data-doing="free"]').waitFor()

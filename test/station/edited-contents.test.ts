@@ -26,7 +26,11 @@ const get = async <T>({ url }: Running, path: string): Promise<T> =>
   (await (await fetch(url + path)).json()) as T
 const titles = async (running: Running) =>
   (await get<NoticesReply>(running, '/api/notices')).notices.map(({ title }) => title)
-const troubles = async (running: Running) => (await get<{ troubles: Trouble[] }>(running, '/readyz')).troubles
+/** Without those of screens: a kiosk's page is open now and then, and how long a test takes must not matter. */
+const troubles = async (running: Running) => {
+  const ready = await get<{ troubles: Trouble[] }>(running, '/readyz')
+  return ready.troubles.filter(({ at }) => at !== 'screen')
+}
 const documentOf = ({ body }: EditorAnswer) => body.document ?? {}
 
 describe('what the 站长 writes in a browser', { timeout: 120_000 }, () => {

@@ -14,8 +14,8 @@ export type ScreenTroubles = { troubles(): readonly ScreenTrouble[]; close(): vo
 
 /** A page that starts anew is back in seconds, and a machine that does in less than a minute. */
 const GONE_AFTER_MS = 60_000
-/** The machines of a station are switched on together with its daemon, or a little later. */
-const NOT_YET_MS = 180_000
+/** A kiosk that has not come by then after a start does not come: the machines of a station are switched on together. */
+const NOT_YET_MS = 10 * 60_000
 
 /**
  * Which screens are missing while the station is open: every kiosk that is configured here, and the hall's once one was
