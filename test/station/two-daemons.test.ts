@@ -21,7 +21,12 @@ const SYSTEM = { at: 'system' } as const
 const both = { ...rules, kiosks: ['kiosk-1', 'kiosk-2'] }
 
 /** A daemon of one kiosk and one window, with a printer that answers when the test says so, and a voice. */
-async function openDaemon(node: string, ledger: Ledger, own: { kiosk: string; window: string }) {
+async function openDaemon(
+  node: string,
+  ledger: Ledger,
+  own: { kiosk: string; window: string },
+  voice: 'module' | 'none' = 'module',
+) {
   const clock = manualClock(MORNING)
   const parts = stationParts({
     node,
@@ -43,7 +48,7 @@ async function openDaemon(node: string, ledger: Ledger, own: { kiosk: string; wi
     slipFor: () => ({ blocks: [] }),
   })
   const said: string[] = []
-  openAnnouncing({
+  const announcing = openAnnouncing({
     station,
     node,
     owns: (window) => window === own.window,
@@ -52,17 +57,21 @@ async function openDaemon(node: string, ledger: Ledger, own: { kiosk: string; wi
     windows,
     voice: { times: 1, quiet: null },
     minuteOfDay: () => 9 * 60,
-    module: {
-      works: () => true,
-      async announce(text) {
-        said.push(text)
-        return { at: 'spoken' }
-      },
-    },
+    module:
+      voice === 'none'
+        ? undefined
+        : {
+            works: () => true,
+            async announce(text) {
+              said.push(text)
+              return { at: 'spoken' }
+            },
+          },
     clipsOf: () => [],
   })
+  announcing.onSay((screen, { text }) => said.push(`${screen}: ${text}`))
   const tickets = openTickets({ station, rules: () => both, clock })
-  return { station, tickets, slips, said }
+  return { station, tickets, slips, said, announcing }
 }
 
 async function openTwo() {
@@ -155,6 +164,18 @@ test('a call is said by the daemon of its window alone', async () => {
   await east.station.execute('call', { type: 'call-next', window: 'W2', clerk: 'li' }, SYSTEM)
   await settle()
   expect([east.said, west.said]).toEqual([[], ['请A001号到2号窗口']])
+})
+
+test('a call whose own daemon has no voice is said in the hall of the other one', async () => {
+  const ledger = openMemoryLedger()
+  const east = await openDaemon('east', ledger, { kiosk: 'kiosk-1', window: 'W1' }, 'none')
+  const west = await openDaemon('west', ledger, { kiosk: 'kiosk-2', window: 'W2' }, 'none')
+  east.announcing.heard({ witness: 'hall-1', screen: 'hall-1', sound: 'on' }, null)
+  await takeAt(west.station, 'kiosk-2')
+  await west.station.execute('call', { type: 'call-next', window: 'W2', clerk: 'li' }, SYSTEM)
+  await settle()
+  expect([east.said, west.said]).toEqual([['hall-1: 请 A 零零一 号，到 2 号窗口'], []])
+  expect(await east.announcing.witnessed('2', 'hall-1', 'spoken')).toBe('recorded')
 })
 
 test('whatever is pressed at both ends, however late they hear of each other, both know the same, as a replay does', async () => {
