@@ -315,7 +315,10 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
       try {
         for await (const { seq, time, events } of newest)
           for (const event of events) {
-            if (event.type === 'ticket-announced') told.add(event.call)
+            if (event.type === 'ticket-announced') {
+              told.add(event.call)
+              if (event.outcome === 'spoken') speakers.spokeBefore()
+            }
             if (event.type !== 'ticket-called' && event.type !== 'ticket-recalled') continue
             const announcement = parts.owns(event.window)
               ? words.announcement(event, String(seq), time)

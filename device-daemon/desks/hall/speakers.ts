@@ -10,7 +10,7 @@ export type HeardScreen = { witness: string; screen: string; sound: 'on' | 'bloc
 
 /**
  * Whether calls can be heard: `blocked` where all that is left are screens whose sound is blocked; `gone` where a speaker
- * was there, and none is left; `never` where none has been there since the start.
+ * was there, and none is left; `never` where the station does without one.
  */
 export type Hearing = 'heard' | 'blocked' | 'gone' | 'never'
 
@@ -23,6 +23,8 @@ export type Speakers = {
   /** Its stream has ended, or it no longer answers. */
   lost(witness: string): void
   hearing(): Hearing
+  /** Something spoke before this start. */
+  spokeBefore(): void
 }
 
 /** A screen with nothing to say tells every 5 s that it can be heard (kiosk-ui/hall/announcer.ts). */
@@ -42,6 +44,9 @@ export function openSpeakers(parts: {
   /** Names of screens in the order in which they were first heard of. */
   const seniority: string[] = []
   let everHeard: 'no' | 'yes' = 'no'
+  const hasSpoken = () => {
+    everHeard = 'yes'
+  }
 
   const here = () =>
     [...screens.values()].filter(({ heardAt }) => clock.monotonic() - heardAt <= LOST_AFTER_MS)
@@ -59,15 +64,16 @@ export function openSpeakers(parts: {
     othersThan: (own) => moduleWorks() || audible().some(({ witness }) => witness !== own),
     heard(screen) {
       if (!seniority.includes(screen.screen)) seniority.push(screen.screen)
-      if (screen.sound === 'on') everHeard = 'yes'
+      if (screen.sound === 'on') hasSpoken()
       screens.set(screen.witness, { ...screen, heardAt: clock.monotonic() })
     },
     lost: (witness) => void screens.delete(witness),
     hearing() {
-      if (moduleWorks()) everHeard = 'yes'
+      if (moduleWorks()) hasSpoken()
       if (moduleWorks() || audible().length > 0) return 'heard'
       if (here().length > 0) return 'blocked'
       return everHeard === 'yes' ? 'gone' : 'never'
     },
+    spokeBefore: hasSpoken,
   }
 }

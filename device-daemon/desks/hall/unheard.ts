@@ -9,8 +9,8 @@ export type UnheardTrouble = Standing & { at: 'hall'; code: 'calls-unheard'; why
 const GRACE_MS = 5000
 
 /**
- * Tells when nothing can say a call any more while somebody is at work. Where nothing has ever spoken since the start, the
- * station does without a voice.
+ * Tells when nothing can say a call any more while somebody is at work. Where nothing ever spoke lately, the station does
+ * without a voice.
  */
 export function openUnheard(parts: {
   hearing(): Hearing

@@ -479,6 +479,19 @@ describe('whether calls can be heard', () => {
     expect(announcing.hearing(), 'nothing came for long').toBe('gone')
   })
 
+  test('is known after a start: a hall that spoke yesterday, and is not there, is missed', async () => {
+    const { calls, screen, reopened, ledger, settled } = await opened({ module: null })
+    const hall = screen('hall-1')
+    const { id } = await calls('W1')
+    await hall.tells(id)
+    await settled()
+    const again = reopened(null)
+    onTestFinished(() => again.close())
+    expect(again.hearing()).toBe('never')
+    await again.settleLost(ledger.read(0))
+    expect(again.hearing()).toBe('gone')
+  })
+
   test('is known of the voice module, too', async () => {
     const { announcing, moduleWorks } = await opened()
     expect(announcing.hearing()).toBe('heard')
