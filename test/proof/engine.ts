@@ -10,7 +10,7 @@ import { numbersGiven } from '#daemon/domain/numbers-given.ts'
 import { accountChanges } from '#daemon/domain/people/account-changes.ts'
 import { projectionsOf } from '#daemon/domain/projection.ts'
 import type { Log } from '#daemon/log.ts'
-import { openStation, type Station } from '#daemon/station.ts'
+import { openStation, type Station, type StationParts } from '#daemon/station.ts'
 import type { Document } from '#daemon/store/documents/document.ts'
 import type { StaffFile } from '#daemon/store/documents/staff-file.ts'
 import { openStores, type Stores } from '#daemon/store/stores.ts'
@@ -37,8 +37,12 @@ export type Engine = {
 
 export type Started = { at: 'running'; engine: Engine } | { at: 'refused'; words: string }
 
-/** Starts on a data folder, in the order of daemon.ts. Rejects where the daemon would end with a bug. */
-export async function startEngine(folder: string, clock: ManualClock): Promise<Started> {
+/** Starts on a data folder, in the order of daemon.ts; `over`: what this station has of its own. Rejects where the daemon would end with a bug. */
+export async function startEngine(
+  folder: string,
+  clock: ManualClock,
+  over: Partial<StationParts> = {},
+): Promise<Started> {
   const { log, lines } = listeningLog()
   const projections = projectionsOf(areas)
   const opened = await openStores(
@@ -50,7 +54,7 @@ export async function startEngine(folder: string, clock: ManualClock): Promise<S
   if (opened.at === 'failed') return { at: 'refused', words: storeFaultWords(opened.fault) }
   const { stores } = opened
   const { ledger, snapshots, node } = stores
-  const station = await openStation(stationParts({ clock, ledger, snapshots, node, log }))
+  const station = await openStation(stationParts({ clock, ledger, snapshots, node, log, ...over }))
   const { document: roster, troubles: rosterTroubles } = await openRoster(stores, station, clock, log)
   const records = await openRecordsDesk(station, stores.findings, clock)
   const verifying = openVerifying(stores, { clock, timeZone: 'Asia/Shanghai' })

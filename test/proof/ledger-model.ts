@@ -6,7 +6,13 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 type Happened = { type: string } & Record<string, unknown>
-export type LedgerEntry = { seq: number; commandId: string; day: string; events: Happened[] }
+export type LedgerEntry = {
+  seq: number
+  commandId: string
+  time: string
+  day: string
+  events: Happened[]
+}
 
 type TicketInModel = {
   number: string
@@ -24,9 +30,11 @@ export type Model = { tickets: Map<string, TicketInModel>; faults: string[] }
 
 /** From which states an event may take a ticket, and to which. */
 const STEPS: Record<string, readonly [from: readonly string[], to: string]> = {
-  'ticket-called': [['waiting'], 'called'],
+  'ticket-called': [['waiting', 'held', 'no-show', 'cancelled'], 'called'],
   'ticket-recalled': [['called'], 'called'],
-  'ticket-serving': [['called'], 'serving'],
+  // A number that is given at a window may be in hand at once.
+  'ticket-serving': [['called', 'waiting'], 'serving'],
+  'ticket-taken-up': [['done'], 'serving'],
   'ticket-done': [['serving'], 'done'],
   'ticket-no-show': [['called'], 'no-show'],
   'ticket-held': [['called', 'serving'], 'held'],
@@ -101,7 +109,7 @@ export function foldLedger(entries: readonly LedgerEntry[]): Model {
       if (event.type === 'ticket-printed') ticket.printed += 1
       if (ticket.settled > ticket.begun) fault(`${event.type} of a slip of ${ticket.number} not begun`)
     }
-    const step = STEPS[event.type]
+    const step = stepOf(event, ticket.at)
     if (step === undefined) return
     const [from, to] = step
     if (!from.includes(ticket.at)) fault(`${event.type} of ${ticket.number}, which is ${ticket.at}`)
@@ -113,6 +121,14 @@ export function foldLedger(entries: readonly LedgerEntry[]): Model {
     if (other !== undefined) fault(`two tickets at window ${ticket.window}`)
     busy.set(ticket.window, id)
   }
+}
+
+/** What an undone ending goes back to stands in the event; a refusal of priority sends back only one that was called. */
+function stepOf(event: Happened, at: string): (typeof STEPS)[string] | undefined {
+  if (event.type === 'ticket-ending-undone')
+    return [['done', 'cancelled'], (event['back'] as { at: string }).at]
+  if (event.type === 'ticket-priority-refused' && at === 'called') return [['called'], 'waiting']
+  return STEPS[event.type]
 }
 
 const UNTOUCHED = { at: 'waiting', window: null, begun: 0, printed: 0, settled: 0 }

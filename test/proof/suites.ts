@@ -9,6 +9,7 @@ import { printFaults } from './print-faults.ts'
 import { shutdown } from './shutdown.ts'
 import { soak } from './soak.ts'
 import type { Suite } from './suite.ts'
+import { wholeDay } from './whole-day.ts'
 
 /** Every suite of `npm run proof`, in the order of the report. */
 export const suites: readonly Suite[] = [
@@ -22,5 +23,6 @@ export const suites: readonly Suite[] = [
   printFaults,
   parserFuzz,
   combined,
+  wholeDay,
   soak,
 ]
