@@ -34,7 +34,7 @@ export function Home({ app }: { app: App }) {
           </div>
         </section>
       )}
-      {!large && <Hours hours={station.hours} />}
+      <Hours hours={station.hours} />
       {large && (
         <TouchButton class="place place-help" data-place="help" onPress={() => app.act('call-staff')}>
           <Icon name="call" />
