@@ -142,7 +142,8 @@ export const TicketLive = Type.Object({
   'ticket-announced': Type.Object({ ticketId: Type.String() }),
   'ticket-serving': TicketAtWindow,
   'ticket-done': TicketAtWindow,
-  'ticket-ending-undone': TicketAtWindow,
+  /** `stands`: whether its person is called to the window again. */
+  'ticket-ending-undone': Type.Object({ ...TicketAtWindow.properties, stands: Type.Boolean() }),
   'ticket-taken-up': TicketAtWindow,
   'ticket-held': TicketRef,
   'ticket-returned': TicketRef,

@@ -14,6 +14,8 @@ export type CallBoard = {
   withdraw(ticketId: string): void
   /** Its person is not to come to that window: its line goes, too. */
   takeBack(ticketId: string): void
+  /** A call that was taken back by mistake: it has its line again, and no moment, for it has had that. */
+  putBack(call: Call): void
   /**
    * What the station knows, newest first. Calls that this screen has not heard, that still stand and are younger than a
    * few seconds at `now` (ms since 1970) still get their moment; others only their line.
@@ -74,6 +76,11 @@ export function createCallBoard(after: (ms: number, then: () => void) => void): 
     else if (!next.some((other) => isSame(other, call))) next = [...next, call]
   }
 
+  function list({ ticketId, number, window }: Call): void {
+    const others = recent.peek().filter((call) => call.ticketId !== ticketId)
+    recent.value = [{ ticketId, number, window }, ...others].slice(0, KEPT)
+  }
+
   function withdraw(ticketId: string): void {
     next = next.filter((call) => call.ticketId !== ticketId)
     if (moment.peek()?.ticketId === ticketId) goOn()
@@ -91,13 +98,11 @@ export function createCallBoard(after: (ms: number, then: () => void) => void): 
     },
     called(call) {
       batch(() => {
-        recent.value = [call, ...recent.peek().filter(({ ticketId }) => ticketId !== call.ticketId)].slice(
-          0,
-          KEPT,
-        )
+        list(call)
         give(call)
       })
     },
+    putBack: list,
     reset(calls, now, stands) {
       const known = recent.peek()
       const missed = calls.filter(

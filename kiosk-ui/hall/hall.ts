@@ -95,7 +95,9 @@ export function openHall({ live, screen, announcer }: HallPorts): Hall {
       name === 'ticket-cancelled'
     )
       calls.takeBack(data.ticketId)
-    else if (name === 'windows-changed') change({ windows: data.windows })
+    else if (name === 'ticket-ending-undone') {
+      if (data.stands) calls.putBack(data)
+    } else if (name === 'windows-changed') change({ windows: data.windows })
     else if (name === 'up-next-changed') change({ upNext: data.upNext })
     else if (name === 'queues-changed') change({ queues: data.queues })
     else if (name === 'board-changed') feed.refresh()

@@ -119,4 +119,15 @@ describe('the calls on the hall display', () => {
     await clock.advance(60_000)
     expect(moments).toEqual(['A001', 'A003'])
   })
+
+  test('a call that was cancelled by mistake has its line again, without interrupting the one that has its moment', () => {
+    const { board, moments } = hall()
+    board.called(call('A001'))
+    board.called(call('A002', 'W2'))
+    board.takeBack('t-A001')
+    board.putBack(call('A001'))
+    expect(board.recent.value).toEqual([call('A001'), call('A002', 'W2')])
+    expect(board.moment.value).toEqual(call('A002', 'W2'))
+    expect(moments).toEqual(['A001', 'A002'])
+  })
 })

@@ -1,6 +1,8 @@
+import type { TicketState } from '#contract/ticket.ts'
 import type { EventTime } from '../area.ts'
 import { recordOf } from './line.ts'
 import { windowDay } from './places.ts'
+import { calledStill, olderCallsThan } from './recent-calls.ts'
 import type { Ending, QueueState, TicketRecord } from './types.ts'
 
 /** So long a press may be taken back by the person who made it. */
@@ -33,7 +35,8 @@ export const withEnding = (
 ): QueueState => {
   const ticket = recordOf(state.tickets, ticketId)
   const seconds = secondsServed(state, ticket, time)
-  const ending: Ending = { ticketId, by, window, time, from: ticket.state, seconds }
+  const olderCalls = olderCallsThan(state.recentCalls, ticketId)
+  const ending: Ending = { ticketId, by, window, time, from: ticket.state, seconds, olderCalls }
   const oldest = Date.parse(time) - UNDO_MS
   return {
     ...state,
@@ -75,8 +78,8 @@ export const withoutServed = (state: QueueState, { id, state: was, day }: Ticket
   }
 }
 
-/** As if the ticket had not ended; before it goes back to where it was. */
-export const withoutEnding = (state: QueueState, ticket: TicketRecord): QueueState => {
+/** As if the ticket had not ended; before it goes back to `back`, where it was. */
+export const withoutEnding = (state: QueueState, ticket: TicketRecord, back: TicketState): QueueState => {
   const ending = state.endings.findLast(({ ticketId }) => ticketId === ticket.id)
   const counted = withoutServed(state, ticket)
   if (ending === undefined) return counted
@@ -85,6 +88,7 @@ export const withoutEnding = (state: QueueState, ticket: TicketRecord): QueueSta
   return {
     ...counted,
     endings: counted.endings.filter((each) => each !== ending),
+    recentCalls: calledStill(counted.recentCalls, ticket, back, ending.olderCalls),
     recentServices: at < 0 ? counted.recentServices : counted.recentServices.toSpliced(at, 1),
   }
 }

@@ -15,12 +15,11 @@ import {
   withService,
 } from './places.ts'
 import { withEnding, withoutEnding, withoutServed, withServed } from './endings.ts'
+import { withCall, withoutCall } from './recent-calls.ts'
 import { numbersFrom, skip, withNumber } from './skipped.ts'
 import { evolveTicket, takenTicket, type TicketChange, type TicketTaken } from './ticket.ts'
 import type { QueueState, WindowDay } from './types.ts'
 import { persistentList, persistentMap } from './persistent.ts'
-
-const RECENT_CALLS = 12 // lines of the hall display
 
 export const emptyQueue: QueueState = {
   day: '',
@@ -150,10 +149,12 @@ const called = (state: QueueState, event: Call, at: EventTime): QueueState => {
   const { id, number } = recordOf(state.tickets, event.ticketId)
   return {
     ...moved(state, event, at),
-    recentCalls: [
-      { ticketId: id, number, window: event.window, calledAt: at.time },
-      ...state.recentCalls.filter((call) => call.ticketId !== id),
-    ].slice(0, RECENT_CALLS),
+    recentCalls: withCall(state.recentCalls, {
+      ticketId: id,
+      number,
+      window: event.window,
+      calledAt: at.time,
+    }),
   }
 }
 
@@ -165,11 +166,11 @@ const ended = (state: QueueState, event: Ended, at: EventTime): QueueState => {
   return withOver(moved(withEnding(state, { ticketId, window, by }, at), event, at), ticketId)
 }
 
-/** Its person is not to come to the window that called: the hall shows that call no more. */
-const calledBack = (state: QueueState, ticketId: string): QueueState =>
-  state.recentCalls.some((call) => call.ticketId === ticketId)
-    ? { ...state, recentCalls: state.recentCalls.filter((call) => call.ticketId !== ticketId) }
-    : state
+/** Its person is not to come to the window that called. */
+const calledBack = (state: QueueState, ticketId: string): QueueState => ({
+  ...state,
+  recentCalls: withoutCall(state.recentCalls, ticketId),
+})
 
 const done = (
   state: QueueState,
@@ -217,7 +218,7 @@ export const evolve = (
     case 'ticket-cancelled':
       return calledBack(ended(state, event, at), event.ticketId)
     case 'ticket-ending-undone':
-      return moved(withoutEnding(state, recordOf(state.tickets, event.ticketId)), event, at)
+      return moved(withoutEnding(state, recordOf(state.tickets, event.ticketId), event.back), event, at)
     case 'ticket-taken-up':
       return moved(withoutServed(state, recordOf(state.tickets, event.ticketId)), event, at)
     case 'ticket-serving':

@@ -110,7 +110,8 @@ export type QueueState = {
 
 /**
  * How a ticket ended. `by`: the clerk, `window`: where, both null for anybody else. `from`: what it was before.
- * `seconds`: of its service, as it counts for estimates; null where it does not.
+ * `seconds`: of its service, as it counts for estimates; null where it does not. `olderCalls`: behind its call in
+ * the hall; null where it had none there.
  */
 export type Ending = {
   ticketId: string
@@ -119,6 +120,7 @@ export type Ending = {
   time: string
   from: TicketState
   seconds: number | null
+  olderCalls: number | null
 }
 
 /** Of one day, by letter. */

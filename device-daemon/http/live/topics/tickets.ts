@@ -54,9 +54,16 @@ function told(event: Told, state: QueueState, goesOn: (state: QueueState) => str
     case 'ticket-serving':
     case 'ticket-done':
     case 'ticket-no-show':
-    case 'ticket-ending-undone':
     case 'ticket-taken-up':
       return [liveMessage(event.type, { ...reference(event.ticketId, state), window: event.window })]
+    case 'ticket-ending-undone':
+      return [
+        liveMessage(event.type, {
+          ...reference(event.ticketId, state),
+          window: event.window,
+          stands: event.back.at === 'called',
+        }),
+      ]
     // Windows are told as a whole, as they stand after the entry.
     case 'ticket-priority-refused':
     case 'window-opened':
