@@ -1,8 +1,16 @@
 import type { Announcement, HeardReply, WithdrawnCall } from '#contract/announcement.ts'
 import type { Clock } from '#daemon/clock.ts'
-import { type Call, callOutcomes, mayTell } from '#daemon/desks/hall/call-outcomes.ts'
+import { type Call, callOutcomes, mayTell, newCall } from '#daemon/desks/hall/call-outcomes.ts'
 import { callsInWords, type Standing, type WordsParts } from '#daemon/desks/hall/calls-in-words.ts'
-import { type HeardScreen, openSpeakers, type Speaker, type Speakers } from '#daemon/desks/hall/speakers.ts'
+import {
+  type HeardScreen,
+  keyOf,
+  MODULE,
+  nameOf,
+  openSpeakers,
+  type Speaker,
+  type Speakers,
+} from '#daemon/desks/hall/speakers.ts'
 import type { Announcer } from '#daemon/devices/ports.ts'
 import { callStands, whyWithdrawn } from '#daemon/domain/queue/standing-call.ts'
 import type { AnnouncementOutcome } from '#daemon/domain/queue/types.ts'
@@ -51,12 +59,18 @@ export type AnnouncingParts = WordsParts & {
 
 type CallEvent = Extract<LedgerEvent, { type: 'ticket-called' | 'ticket-recalled' }>
 
-/** What is being said now. */
-type Saying = { call: Call; speaker: Speaker; hush: AbortController; endsBy: number; cancelWatch(): void }
+/** What is being said now. `soFar`: what the voice module has come to at its first time of several. */
+type Saying = {
+  call: Call
+  speaker: Speaker
+  soFar: AnnouncementOutcome | null
+  hush: AbortController
+  endsBy: number
+  cancelWatch(): void
+}
 
 /** Calls that a hall screen may still tell of. */
 const REMEMBERED = 64
-const MODULE = 'voice-module'
 const STATION = 'station'
 /** A call that is a minute old is not said any more: that person is at the window by now, or is called again. */
 const STALE_MS = 60_000
@@ -84,19 +98,12 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
   let saying: Saying | null = null
   let sayTo: (witness: string, announcement: Announcement) => void = () => {}
   let cancelStale = () => {}
+  let moduleWas: 'there' | 'away' = 'there'
   const closing = new AbortController()
   const isClosed = () => closing.signal.aborted
 
   function callOf(announcement: Announcement, since: Call['since'], ageMs: number): Call {
-    const staleAt = clock.monotonic() + STALE_MS - ageMs
-    const call: Call = {
-      announcement,
-      staleAt,
-      since,
-      failed: new Set(),
-      given: new Set(),
-      told: new Map(),
-    }
+    const call = newCall(announcement, since, clock.monotonic() + STALE_MS - ageMs)
     remembered.set(announcement.id, call)
     const [oldest] = remembered.keys()
     if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest)
@@ -122,9 +129,9 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
     const isIt = (one: Announcement) => one.ticketId === ticketId && one.window === window
     dropWaiting(isIt)
     if (saying === null || !isIt(saying.call.announcement)) return
-    const { call, speaker, hush } = stopSaying(saying)
+    const { call, speaker, soFar, hush } = stopSaying(saying)
     hush.abort()
-    void record(call, nameOf(speaker), 'withdrawn')
+    void record(call, nameOf(speaker), soFar ?? 'withdrawn')
   }
 
   function stopSaying(now: Saying): Saying {
@@ -157,6 +164,7 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
     const now: Saying = {
       call,
       speaker,
+      soFar: null,
       hush,
       endsBy: clock.monotonic() + LONGEST_MS,
       cancelWatch: () => {},
@@ -172,16 +180,15 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
   async function sayByModule(now: Saying): Promise<void> {
     const { times, id } = now.call.announcement
     const text = words.forModule(now.call.announcement)
-    let outcome: AnnouncementOutcome | null = null
     for (let time = 0; time < times && !isClosed(); time++) {
       const said = await module?.announce(text, now.hush.signal)
       if (said === undefined || said.at === 'stopped') break
       if (said.at !== 'spoken') log.warn({ id, said }, 'a call was not announced')
       // Once spoken is called, even when a repeat failed.
-      outcome ??= said.at
+      now.soFar ??= said.at
       if (said.at !== 'spoken') break
     }
-    if (saying === now && outcome !== null) finished(now, outcome)
+    if (saying === now && now.soFar !== null) finished(now, now.soFar)
   }
 
   /** What was not said to its end is said by the next one: better twice in part than never. */
@@ -215,7 +222,7 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
     call.given.add(screen)
     const speaker = { at: 'screen', witness, screen } as const
     const endsBy = clock.monotonic() + LONGEST_MS
-    saying = { call, speaker, hush: new AbortController(), endsBy, cancelWatch: () => {} }
+    saying = { call, speaker, soFar: null, hush: new AbortController(), endsBy, cancelWatch: () => {} }
   }
 
   function isSaidBy(id: string, screen: string): Saying | null {
@@ -293,7 +300,13 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
       speakers.lost(witness)
       if (saying !== null && keyOf(saying.speaker) === witness) watch(saying, BACK_MS)
     },
-    look: goOn,
+    look() {
+      // One that has been mended says what it had to leave unsaid.
+      if (module?.works() === true && moduleWas === 'away')
+        for (const call of waiting) call.failed.delete('module')
+      moduleWas = module?.works() === true ? 'there' : 'away'
+      goOn()
+    },
     async witnessed(id, screen, outcome) {
       const now = isSaidBy(id, screen)
       if (now !== null) {
@@ -345,6 +358,3 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
     },
   }
 }
-
-const keyOf = (speaker: Speaker): string => (speaker.at === 'module' ? 'module' : speaker.witness)
-const nameOf = (speaker: Speaker): string => (speaker.at === 'module' ? MODULE : `hall/${speaker.screen}`)

@@ -17,6 +17,15 @@ export type Call = {
   told: Map<string, readonly AnnouncementOutcome[]>
 }
 
+export const newCall = (announcement: Announcement, since: Call['since'], staleAt: number): Call => ({
+  announcement,
+  staleAt,
+  since,
+  failed: new Set(),
+  given: new Set(),
+  told: new Map(),
+})
+
 /** Writes down what became of a call. `node` tells this daemon's witnesses from another's. */
 export function callOutcomes({ station, node }: { station: Pick<Station, 'execute'>; node: string }) {
   return async ({ announcement, told }: Call, by: string, outcome: AnnouncementOutcome): Promise<void> => {

@@ -5,6 +5,15 @@ type SpeakingScreen = { at: 'screen'; witness: string; screen: string }
 /** What calls can be said by. */
 export type Speaker = { at: 'module' } | SpeakingScreen
 
+/** The voice module's name in the ledger. */
+export const MODULE = 'voice-module'
+
+/** By it a speaker is known as long as it is there. */
+export const keyOf = (speaker: Speaker): string => (speaker.at === 'module' ? 'module' : speaker.witness)
+/** Its name in the ledger. */
+export const nameOf = (speaker: Speaker): string =>
+  speaker.at === 'module' ? MODULE : `hall/${speaker.screen}`
+
 /** What a hall screen tells of itself. `blocked`: its browser lets no sound out. */
 export type HeardScreen = { witness: string; screen: string; sound: 'on' | 'blocked' }
 

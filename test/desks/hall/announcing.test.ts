@@ -228,6 +228,17 @@ describe('a call that stands no longer', () => {
     },
   )
 
+  test('was said where it was heard once to its end, also when its repeat was broken off', async () => {
+    const module = slow()
+    const { calls, does, outcomes, settled } = await opened({ module })
+    const { ticketId } = await calls('W1')
+    module.end({ at: 'spoken' })
+    await settled()
+    await does({ type: 'serve-ticket', ticketId, ...at('W1') })
+    expect(await outcomes()).toEqual(['voice-module spoken'])
+    expect(module.stopped).toContain('请A001号到1号窗口')
+  })
+
   test('is broken off as its window pauses', async () => {
     const module = slow()
     const { calls, does, outcomes } = await opened({ module })
@@ -372,6 +383,17 @@ describe('one voice by election', () => {
     expect(said).toEqual(['hall-1: A001'])
     await hall.tells(id)
     expect(await outcomes()).toEqual(['voice-module unconfirmed', 'hall/hall-1 spoken'])
+  })
+
+  test('a module that is mended within a minute says what it had to leave unsaid', async () => {
+    const module = slow()
+    const { calls, outcomes, moduleWorks } = await opened({ module })
+    await calls('W1')
+    moduleWorks('no')
+    module.end({ at: 'unconfirmed', reason: 'the line ended' })
+    expect(await outcomes()).toEqual(['voice-module unconfirmed'])
+    moduleWorks('yes')
+    expect(module.said).toEqual(['请A001号到1号窗口', '请A001号到1号窗口'])
   })
 
   test('a screen that could not be heard leaves the call to the next one', async () => {
