@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { Priority } from './ticket.ts'
+import { CommandId } from './command-id.ts'
+import { Priority, PrintState } from './ticket.ts'
 
 const Count = Type.Integer({ minimum: 0 })
 const Seconds = Type.Union([Count, Type.Null()])
@@ -89,3 +90,18 @@ export const NowReport = Type.Object({
   heldCount: Count,
 })
 export type NowReport = Static<typeof NowReport>
+
+/** `POST /api/reports/day/print`: 日结单, on the slip printer of a kiosk; the first one that has a printer unless named. */
+export const PrintDayBody = Type.Object(
+  {
+    commandId: CommandId,
+    day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+    kiosk: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  },
+  { additionalProperties: false },
+)
+export type PrintDayBody = Static<typeof PrintDayBody>
+
+/** Answers when the printer has said what became of it. */
+export const PrintDayReply = Type.Object({ print: PrintState })
+export type PrintDayReply = Static<typeof PrintDayReply>

@@ -1,13 +1,21 @@
 import { type DayReports, openDayReports } from '#daemon/desks/report/day-report.ts'
+import { dayPaper } from '#daemon/desks/report/day-paper.ts'
 import { nowReport } from '#daemon/desks/report/now-report.ts'
 import { reportRoutes } from '#daemon/http/routes/reports.ts'
+import { printsAt } from './devices.ts'
 import type { Feature, Ground } from './feature.ts'
 import { staffDesk } from './staff.ts'
 
 /** What days have come to, and who waits now: for those who look after the station. */
 export const reports: Feature = (ground) => {
-  const { station, settings, rules, guides, clock } = ground
+  const { station, settings, rules, guides, clock, contents, devices, kiosks } = ground
+  const prints = ground.use(printsAt)
   const { timeZone } = settings.station
+  const timeOf = (instant: string) =>
+    Temporal.Instant.from(instant)
+      .toZonedDateTimeISO(timeZone)
+      .toPlainTime()
+      .toString({ smallestUnit: 'minute' })
   return {
     routes: [
       {
@@ -16,6 +24,13 @@ export const reports: Feature = (ground) => {
           reportRoutes(app, {
             reports: ground.use(dayReports),
             today: station.today,
+            paper: (report) => {
+              const { name: stationName, sample } = contents.published('station')
+              return dayPaper(report, { stationName, sample, timeOf })
+            },
+            kiosks,
+            printingKiosk: () => kiosks.ids.find(prints) ?? kiosks.first,
+            printerFor: devices.printerFor,
             now: () =>
               nowReport(station.state().queue, {
                 seq: station.seq(),

@@ -20,7 +20,7 @@ import type {
 } from '#contract/contents.ts'
 import type { ConfirmDayBody, DayReply } from '#contract/day.ts'
 import type { AddExceptionBody, DayPressBody, OpeningReply, StopIssuingBody } from '#contract/opening.ts'
-import type { DayReport, NowReport } from '#contract/report.ts'
+import type { DayReport, NowReport, PrintDayBody, PrintDayReply } from '#contract/report.ts'
 import type {
   AnswerStaffCallBody,
   EndStaffCallBody,
@@ -69,6 +69,7 @@ export type StaffRoutes = {
   'POST /api/day/exceptions/:id/withdraw': { params: Id; body: DayPressBody; reply: OpeningReply }
   'GET /api/reports/now': { params: NoParams; body?: never; reply: NowReport }
   'GET /api/reports/day?format=json&day=:day': { params: { day: string }; body?: never; reply: DayReport }
+  'POST /api/reports/day/print': { params: NoParams; body: PrintDayBody; reply: PrintDayReply }
   'GET /api/contents': { params: NoParams; body?: never; reply: ContentChangesReply }
   'GET /api/contents/:kind': { params: { kind: ContentKind }; body?: never; reply: ContentsReply }
   'GET /api/contents/:kind/:id': { params: Document; body?: never; reply: ContentReply }

@@ -79,6 +79,32 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/reports/day', as: 'clerk', status: 403 },
     { path: '/api/reports/day', status: 401 },
   ],
+  'post /api/reports/day/print': [
+    {
+      path: '/api/reports/day/print',
+      body: { commandId: 'print-day-1', day: '2026-11-23', kiosk: 'kiosk-9' },
+      as: 'lead',
+      status: 422,
+    },
+    {
+      path: '/api/reports/day/print',
+      body: { commandId: 'print-day-2', day: '2026-11-23' },
+      as: 'lead',
+      status: 200,
+    },
+    {
+      path: '/api/reports/day/print',
+      body: { commandId: 'print-day-3', day: '2026-11-31' },
+      as: 'lead',
+      status: 400,
+    },
+    {
+      path: '/api/reports/day/print',
+      body: { commandId: 'print-day-4', day: '2026-11-23' },
+      as: 'clerk',
+      status: 403,
+    },
+  ],
   'get /api/day/plan': [
     { path: '/api/day/plan', as: 'clerk', status: 200 },
     { path: '/api/day/plan', status: 401 },

@@ -4,9 +4,10 @@ import type { CheckAnswer, Guide } from '#contract/guide.ts'
 import type { Paper } from '#contract/paper.ts'
 import { Problem } from '#contract/problem.ts'
 import { PrintCheckBody, PrintGuideBody, PrintGuideReply } from '#contract/guide.ts'
-import type { PrintOutcome, TicketPrinter } from '#daemon/devices/ports.ts'
+import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { App } from '../server/app.ts'
 import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
+import { openPrintOnce } from '../server/print-once.ts'
 import { sendProblem } from '../server/problems.ts'
 
 export type GuidePrintParts = {
@@ -18,22 +19,9 @@ export type GuidePrintParts = {
   printerFor(kiosk: string): TicketPrinter | undefined
 }
 
-/** Taps remembered, so that a repeated one asks for the outcome of the first and not for more paper. */
-const REMEMBERED = 200
-
 /** Prints a guide at the resident's kiosk. Not in the ledger: a lost print loses nothing but paper. */
 export function guidePrintRoutes(app: App, parts: GuidePrintParts): void {
-  const known = new Map<string, Promise<PrintOutcome>>()
-
-  function printOnce(commandId: string, paper: Paper, printer: TicketPrinter): Promise<PrintOutcome> {
-    const under = known.get(commandId)
-    if (under) return under
-    const printing = printer.print(paper)
-    known.set(commandId, printing)
-    const [oldest] = known.keys()
-    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest)
-    return printing
-  }
+  const printOnce = openPrintOnce()
 
   const params = Type.Object({ seq: Type.String({ pattern: '^[0-9]{1,6}$' }) })
   const response = { 200: PrintGuideReply, '4xx': Problem }

@@ -1,8 +1,12 @@
 import { Type } from 'typebox'
 import { Problem } from '#contract/problem.ts'
-import { DayReport, NowReport } from '#contract/report.ts'
+import type { Paper } from '#contract/paper.ts'
+import { DayReport, NowReport, PrintDayBody, PrintDayReply } from '#contract/report.ts'
 import type { DayReports } from '#daemon/desks/report/day-report.ts'
+import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { App } from '../server/app.ts'
+import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
+import { openPrintOnce } from '../server/print-once.ts'
 import { sendProblem } from '../server/problems.ts'
 import { isRealDay } from '../server/real-day.ts'
 import { dayCsv } from '../words/report.ts'
@@ -12,8 +16,20 @@ const NO_SUCH_DAY = '没有这一天，请核对日期，写成 2026-11-23 这�
 /** What a day has come to, for those who look after the station: as a table for Excel, and for the page. */
 export function reportRoutes(
   app: App,
-  { reports, now, today }: { reports: DayReports; now(): NowReport; today(): string },
+  parts: {
+    reports: DayReports
+    now(): NowReport
+    today(): string
+    paper(report: DayReport): Paper
+    kiosks: Kiosks
+    /** Where it comes out unless it is said: the first kiosk with a printer. */
+    printingKiosk(): string
+    printerFor(kiosk: string): TicketPrinter | undefined
+  },
 ): void {
+  const { reports, now, today, kiosks } = parts
+  const printOnce = openPrintOnce()
+
   app.get(
     '/api/reports/now',
     {
@@ -52,6 +68,27 @@ export function reportRoutes(
         .header('content-disposition', `attachment; filename="${day}.csv"`)
         .serializer((body: unknown) => String(body))
         .send(dayCsv(report))
+    },
+  )
+
+  app.post(
+    '/api/reports/day/print',
+    {
+      config: { permission: 'report.read' },
+      schema: {
+        tags: ['reports'],
+        summary: '日结单 on the slip printer: answers when the printer has said what became of it',
+        body: PrintDayBody,
+        response: { 200: PrintDayReply, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { commandId, day, kiosk = parts.printingKiosk() } = request.body
+      if (!isRealDay(day)) return sendProblem(reply, 'invalid-request', NO_SUCH_DAY)
+      if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
+      const printer = parts.printerFor(kiosk)
+      const paper = parts.paper(await reports.of(day))
+      return { print: printer ? await printOnce(commandId, paper, printer) : { at: 'none' as const } }
     },
   )
 }

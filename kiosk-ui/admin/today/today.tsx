@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { DayReport } from '#contract/report.ts'
+import { newCommandId } from '../../link/command-id.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
+import { AskedWords } from '../../staff/asked-words.tsx'
+import { useAsk } from '../../staff/use-ask.ts'
 import type { Admin } from '../admin.ts'
 import { Exceptions } from './exceptions.tsx'
 import { HoursChart } from './hours-chart.tsx'
@@ -32,6 +35,7 @@ function Day({ admin, today }: { admin: Admin; today: string }) {
         <a class="today-csv" href={`/api/reports/day?day=${day}`} download={`${day}.csv`}>
           {words.csv}
         </a>
+        <PrintDay admin={admin} day={day} key={day} />
       </header>
       {report === null ? (
         <p class="opening">{words.opening}</p>
@@ -74,6 +78,26 @@ function Days({ day, today, onChoose }: { day: string; today: string; onChoose: 
         {words.after}
       </TouchButton>
     </div>
+  )
+}
+
+/** 日结单 on the slip printer. */
+function PrintDay({ admin, day }: { admin: Admin; day: string }) {
+  const { asked, ask } = useAsk()
+  const print = () => {
+    const body = { commandId: newCommandId(), day }
+    void ask(
+      () => admin.api.ask('POST /api/reports/day/print', { params: {}, body }),
+      ({ print }) => words.printed[print.at],
+    )
+  }
+  return (
+    <>
+      <TouchButton disabled={asked.at === 'asking'} onPress={print}>
+        {words.print}
+      </TouchButton>
+      <AskedWords asked={asked} />
+    </>
   )
 }
 

@@ -11,6 +11,14 @@ export const words = {
   back: '回到今天',
   pick: '哪一天',
   csv: '下载表格',
+  print: '打印日结单',
+  printed: {
+    printed: '打好了，请到一体机取。',
+    none: '站里没有能用的小票打印机，请下载表格。',
+    sending: '正在打印。',
+    failed: '没有打出来，请看打印机的纸，再按一次。',
+    unconfirmed: '不知道打出来没有，请去看一看。',
+  },
   asOf: (time: string) => `${time} 的情况`,
   none: '这一天没有人取号。',
 

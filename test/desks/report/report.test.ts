@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
+import { compose } from '#daemon/devices/protocols/escpos/compose.ts'
+import { dayPaper } from '#daemon/desks/report/day-paper.ts'
 import { dayReport } from '#daemon/desks/report/day-report.ts'
 import { nowReport } from '#daemon/desks/report/now-report.ts'
 import { type DayFigures, dayFigures } from '#daemon/domain/queue/day-figures.ts'
 import { csvCell, dayCsv } from '#daemon/http/words/report.ts'
+import { shippedModel } from '#test/support/printer-models.ts'
+import { readJob, unknownIn, wordsOn } from '#test/support/read-slip.ts'
 import { rules, stationInMemory } from '#test/support/station-in-memory.ts'
 
 const nothing = dayFigures([], { now: '2026-11-23T10:00:00.000Z', hourOf: () => 9 })
@@ -100,6 +104,48 @@ test.each([
   ['1 号窗口', '1 号窗口'],
 ] as const)('a name like %s stays text in Excel', (name, cell) => {
   expect(csvCell(name)).toBe(cell)
+})
+
+test.for(['generic-80', 'generic-58'] as const)('日结单 prints whole on %s', (model) => {
+  const report = reportOf(
+    {
+      taken: 5,
+      served: 2,
+      noShows: 1,
+      cancelled: 1,
+      left: 1,
+      longestWait: { number: 'A003', seconds: 31 * 60 },
+      letters: [{ letter: 'A', first: 'A001', last: 'A005', count: 5 }],
+      windows: new Map([['W1', place]]),
+      people: new Map([['staff-1', place]]),
+    },
+    { 'staff-1': '张示例' },
+  )
+  const paper = dayPaper(report, {
+    stationName: '示例社区便民服务站',
+    sample: true,
+    timeOf: (instant) => instant.slice(11, 16),
+  })
+  const printer = shippedModel(model)
+  const { inks } = readJob(compose(paper, printer, { at: 'fence' }), printer.dots)
+  expect(unknownIn(inks)).toEqual([])
+  const words = wordsOn(inks).join('').replaceAll(/\s/g, '')
+  for (const told of [
+    '2026年11月23日',
+    '取号5',
+    '办完2',
+    '没有办1',
+    'A001到A005，5个',
+    '等得最久A00331分钟',
+    '停止取号',
+    '08:30到',
+    '1号窗口办完2',
+    '叫到3，过号1，取消0',
+    '签字',
+  ])
+    expect(words).toContain(told)
+  // A window at which nobody was served takes no paper.
+  expect(words).not.toContain('2号窗口')
 })
 
 test('who waits is told in the order in which they will be called, with who has waited the longest', async () => {
