@@ -50,6 +50,8 @@ export type Daemon = {
   routes: ReturnType<Listeners['routes']>
   /** Resolves when it cannot go on: after a failed write a later one may lie, so only a new start tells what is on disk. */
   broken: Promise<string>
+  /** Resolves once a data folder that was read-only takes writes again, which only another start uses. */
+  writableAgain: Promise<void>
   /** Publishes what stands in the configuration folder now, if all of it is sound. */
   readContentsAnew(): Promise<void>
   /** Takes no more commands, lets the printer finish, writes the snapshot, gives the lock back. */
@@ -173,6 +175,7 @@ export async function startDaemon(
       reminders: listening.later,
       port: listeners.port(),
       broken: broken.promise,
+      writableAgain: stores.writableAgain,
       pages: pagesOf(opened, listeners),
       firstAccounts,
       firstAccountsTold: staff.firstPinsTold,

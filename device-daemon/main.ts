@@ -66,20 +66,40 @@ async function run(
   more: readonly Inhabitant[],
 ): Promise<void> {
   const log = openLog(settings.logLevel)
+  let daemon: Daemon | null = null
   // A start reads everything anyway.
-  let readAnew = () => Promise.resolve()
-  process.on('SIGHUP', () => void readAnew())
-  const started = await startDaemon(settings, drivers, log, systemClock, more)
-  if (started.at === 'failed') {
-    process.stderr.write(`无法启动：${started.reason}\n`)
-    process.exitCode = EXIT.unavailable
-    return
+  process.on('SIGHUP', () => void daemon?.readContentsAnew())
+  const start = async (begins: () => void = () => {}): Promise<void> => {
+    const started = await startDaemon(settings, drivers, log, systemClock, more)
+    if (started.at === 'failed') {
+      process.stderr.write(`无法启动：${started.reason}\n`)
+      process.exitCode = EXIT.unavailable
+      return
+    }
+    const running = started.daemon
+    daemon = running
+    begins()
+    void tellFirstAccounts(running)
+    process.stdout.write(addresses(settings, running))
+    for (const reminder of running.reminders) process.stderr.write(`提醒：${reminder}\n`)
+    void running.broken.then((reason) => {
+      log.fatal({ reason }, 'the ledger is in doubt: starting anew tells what is on disk')
+      process.exit(EXIT.unavailable)
+    })
+    void startAnewOnceWritable(running)
+  }
+  async function startAnewOnceWritable(running: Daemon): Promise<void> {
+    await running.writableAgain
+    log.warn('the data folder takes writes again: the station starts anew on it')
+    daemon = null
+    await running.stop()
+    await start()
   }
   // Before anybody reads that it runs, and may stop it.
-  stopOnSignal(started.daemon, (error) => log.fatal({ err: error }, 'stopped by a bug'))
-  void tellFirstAccounts(started.daemon)
-  process.stdout.write(addresses(settings, started.daemon))
-  for (const reminder of started.daemon.reminders) process.stderr.write(`提醒：${reminder}\n`)
+  await start(() =>
+    stopOnSignal({ daemon: () => daemon, onBug: (error) => log.fatal({ err: error }, 'stopped by a bug') }),
+  )
+  if (process.exitCode === EXIT.unavailable) return
   // Node writes its cache at a clean end only; a power cut is how most kiosks end.
   systemClock.after(COMPILED_BY_MS, flushCompileCache)
   // A start fills its heap anyway. From then on garbage is collected once it is a seventh of what is in use: by itself V8
@@ -89,11 +109,6 @@ async function run(
     setFlagsFromString('--heap-growing-percent=14')
     globalThis.gc?.({ type: 'major', flavor: 'last-resort' })
   })
-  void started.daemon.broken.then((reason) => {
-    log.fatal({ reason }, 'the ledger is in doubt: starting anew tells what is on disk')
-    process.exit(EXIT.unavailable)
-  })
-  readAnew = started.daemon.readContentsAnew
 }
 
 function readFlags() {
@@ -134,13 +149,22 @@ async function tellFirstAccounts({ firstAccounts, firstAccountsTold }: Daemon): 
 }
 
 /** The first signal stops in order; a second one (a terminal and a launcher may both send it) changes nothing. */
-function stopOnSignal(daemon: Daemon, onBug: (error: unknown) => void): void {
+function stopOnSignal({
+  daemon,
+  onBug,
+}: {
+  /** Null between two starts. */
+  daemon(): Daemon | null
+  onBug(error: unknown): void
+}): void {
   let stopping = false
   const stop = (code: number): void => {
     if (stopping) return
     stopping = true
+    const running = daemon()
+    if (running === null) process.exit(code)
     const late = setTimeout(() => process.exit(code), STOP_WITHIN_MS)
-    void daemon.stop().finally(() => {
+    void running.stop().finally(() => {
       clearTimeout(late)
       process.exit(code)
     })

@@ -18,6 +18,7 @@ import type { Numbers } from '#daemon/domain/numbers.ts'
 import type { Ledger, LocalLedger, Space } from './ledger/port.ts'
 import { nodeName } from './node-name.ts'
 import { copyForReading, readOnlyDocument, readOnlyLedger } from './read-only.ts'
+import { probeDisk } from './probe-disk.ts'
 import { type SnapshotStore, openSnapshots } from './snapshot.ts'
 import { type StaffFile, openStaffFile, unreadableStaff } from './documents/staff-file.ts'
 import { type Views, openViews } from './views/views.ts'
@@ -39,8 +40,13 @@ export type Stores = {
   contents: ContentFiles
   staffFound: { at: 'whole' } | { at: 'none' } | { at: 'recovered' } | { at: 'unreadable'; reason: string }
   findings: Findings
+  /** Resolves once a folder that was read-only takes writes again, which only another start uses; otherwise never. */
+  writableAgain: Promise<void>
   close(): Promise<void>
 }
+
+/** A folder that is read-only is tried again this often: one call of the system that is refused. */
+const TRY_WRITING_MS = 5_000
 
 /** What this start found of the records themselves, for staff to be told. */
 export type Findings = {
@@ -151,6 +157,7 @@ export async function openStores(
           if (comparison.at === 'lost') await snapshots.setAside()
         },
       },
+      writableAgain: new Promise(() => {}),
       close: async () => {
         if (seal.at === 'ok') seal.seal.close()
         views.close()
@@ -177,10 +184,12 @@ async function openCopy(
     return opened
   }
   const { stores } = opened
+  const writable = watchForWrites(folder, clock)
   return {
     at: 'ok',
     stores: {
       ...stores,
+      writableAgain: writable.again,
       ledger: readOnlyLedger(stores.ledger),
       staff: readOnlyDocument(stores.staff),
       contents: { ...stores.contents, save: async () => ({ at: 'failed', reason: 'disk-read-only' }) },
@@ -188,11 +197,25 @@ async function openCopy(
       seal: null,
       findings: { ...stores.findings, keys: { at: 'unusable', reason: 'disk-read-only' } },
       async close() {
+        writable.close()
         await stores.close()
         await remove()
       },
     },
   }
+}
+
+function watchForWrites(folder: string, clock: Clock): { again: Promise<void>; close(): void } {
+  const again = Promise.withResolvers<void>()
+  let cancel = () => {}
+  const tryLater = () => {
+    cancel = clock.after(TRY_WRITING_MS, () => {
+      if (probeDisk(folder) === null) again.resolve()
+      else tryLater()
+    })
+  }
+  tryLater()
+  return { again: again.promise, close: () => cancel() }
 }
 
 function foundOf(staff: OpenedDocument<StaffFile>): Stores['staffFound'] {

@@ -5,11 +5,14 @@ import { smallDiskUnder } from '#test/support/small-disk.ts'
 import { startStation } from '#test/support/start-station.ts'
 import { takeTicket, ticketFor, ticketOf, until } from '#test/support/station-client.ts'
 
+/** The folder is tried every five seconds, and a start takes its time on a busy machine. */
+const PATIENCE_MS = 90_000
+
 type Ready = { ledger: string; troubles: { code: string }[] }
 
 test(
   'a station that starts on a disk without any room, or on one that is read-only, shows what is there, sends residents to the desk, and comes back by itself',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const station = await startStation()
     onTestFinished(() => station.remove())
@@ -67,6 +70,16 @@ test(
     expect((await ticketOf(url, 'command-1'))?.number).toBe(numbers[0])
     for (const path of ['/', '/api/queue', '/api/guides', '/api/notices', '/board'])
       expect((await fetch(url + path)).status, path).toBe(200)
+
+    // Mended while the station runs.
+    disk.setWritable()
+    const mended = () => takeTicket(url, { commandId: 'on-a-mended-disk' }).catch(() => null)
+    numbers.push(
+      (await until(async () => (await mended())?.ticket, 'a ticket on the mended disk', PATIENCE_MS)).number,
+    )
+    expect(new Set(numbers).size).toBe(numbers.length)
+    expect(await ready(url)).toMatchObject({ ledger: 'enough' })
+    expect(await station.stop()).toMatchObject({ code: 0 })
   },
 )
 

@@ -40,7 +40,9 @@ function smallTmpfs(): SmallDisk {
 }
 
 /** Null where this user may not mount. What lies in `folder` is on the small disk from then on. */
-export function smallDiskUnder(folder: string): (SmallDisk & { setReadOnly(): void }) | null {
+export function smallDiskUnder(
+  folder: string,
+): (SmallDisk & { setReadOnly(): void; setWritable(): void }) | null {
   if (!canMount()) return null
   const aside = tempFolder()
   cpSync(folder, aside, { recursive: true })
@@ -49,6 +51,7 @@ export function smallDiskUnder(folder: string): (SmallDisk & { setReadOnly(): vo
   return {
     ...disk,
     setReadOnly: () => void execFileSync('/usr/bin/mount', ['-o', 'remount,ro', folder]),
+    setWritable: () => void execFileSync('/usr/bin/mount', ['-o', 'remount,rw', folder]),
   }
 }
 

@@ -27,7 +27,7 @@ export function ledgerTroubleWords(
         urgency: 'now',
         brief: '硬盘写不进去',
         words: '硬盘变成只能读的了，现在不能取号，叫号、办理也记不下来。排队、指南、公开照常能看。',
-        remedy: '请联系维护人员，检查这块硬盘，好了以后重新启动。',
+        remedy: '请联系维护人员，检查这块硬盘。好了以后自动恢复。',
       }
     case 'ledger-unwritable':
       return {
