@@ -1,6 +1,7 @@
 import type { Announcement, HeardReply, WithdrawnCall } from '#contract/announcement.ts'
 import type { Clock } from '#daemon/clock.ts'
 import { type Call, callOutcomes, mayTell, newCall } from '#daemon/desks/hall/call-outcomes.ts'
+import { type Saying, sayTimes } from '#daemon/desks/hall/saying.ts'
 import { callsInWords, type Standing, type WordsParts } from '#daemon/desks/hall/calls-in-words.ts'
 import {
   type HeardScreen,
@@ -58,16 +59,6 @@ export type AnnouncingParts = WordsParts & {
 }
 
 type CallEvent = Extract<LedgerEvent, { type: 'ticket-called' | 'ticket-recalled' }>
-
-/** What is being said now. `soFar`: what the voice module has come to at its first time of several. */
-type Saying = {
-  call: Call
-  speaker: Speaker
-  soFar: AnnouncementOutcome | null
-  hush: AbortController
-  endsBy: number
-  cancelWatch(): void
-}
 
 /** Calls that a hall screen may still tell of. */
 const REMEMBERED = 64
@@ -176,18 +167,9 @@ export function openAnnouncing(parts: AnnouncingParts): Announcing {
     sayTo(speaker.witness, call.announcement)
   }
 
-  /** Never rejects but for a bug. */
   async function sayByModule(now: Saying): Promise<void> {
-    const { times, id } = now.call.announcement
-    const text = words.forModule(now.call.announcement)
-    for (let time = 0; time < times && !isClosed(); time++) {
-      const said = await module?.announce(text, now.hush.signal)
-      if (said === undefined || said.at === 'stopped') break
-      if (said.at !== 'spoken') log.warn({ id, said }, 'a call was not announced')
-      // Once spoken is called, even when a repeat failed.
-      now.soFar ??= said.at
-      if (said.at !== 'spoken') break
-    }
+    if (module === undefined) return
+    await sayTimes(module, words.forModule(now.call.announcement), now, { log, isClosed })
     if (saying === now && now.soFar !== null) finished(now, now.soFar)
   }
 
