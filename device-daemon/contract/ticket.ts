@@ -130,6 +130,7 @@ export type ReprintBody = Static<typeof ReprintBody>
 export const TicketReply = Type.Object({ ticket: Ticket })
 export type TicketReply = Static<typeof TicketReply>
 
+const TicketAt = Type.Index(TicketState, ['at'])
 const TicketRef = Type.Object({ ticketId: Type.String(), number: Type.String(), queueId: Type.String() })
 const TicketAtWindow = Type.Object({ ...TicketRef.properties, window: Type.String() })
 
@@ -142,8 +143,8 @@ export const TicketLive = Type.Object({
   'ticket-announced': Type.Object({ ticketId: Type.String() }),
   'ticket-serving': TicketAtWindow,
   'ticket-done': TicketAtWindow,
-  /** `stands`: whether its person is called to the window again. */
-  'ticket-ending-undone': Type.Object({ ...TicketAtWindow.properties, stands: Type.Boolean() }),
+  /** `at`: what it is again. */
+  'ticket-ending-undone': Type.Object({ ...TicketAtWindow.properties, at: TicketAt }),
   'ticket-taken-up': TicketAtWindow,
   'ticket-held': TicketRef,
   'ticket-returned': TicketRef,

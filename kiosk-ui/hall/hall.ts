@@ -96,7 +96,7 @@ export function openHall({ live, screen, announcer }: HallPorts): Hall {
     )
       calls.takeBack(data.ticketId)
     else if (name === 'ticket-ending-undone') {
-      if (data.stands) calls.putBack(data)
+      if (data.at === 'called') calls.putBack(data)
     } else if (name === 'windows-changed') change({ windows: data.windows })
     else if (name === 'up-next-changed') change({ upNext: data.upNext })
     else if (name === 'queues-changed') change({ queues: data.queues })

@@ -20,3 +20,13 @@ test('a call of another ticket is no news of this one', () => {
   expect(newsOf(mine('waiting'), call('another'))).toBeNull()
   expect(newsOf(mine('waiting'), call('mine'))).toEqual({ at: 'called', window: 'W1' })
 })
+
+test('a number that was finished or cancelled by mistake is what it was before', () => {
+  const data = { ticketId: 'mine', number: 'A001', queueId: 'general', window: 'W1' }
+  const undone = (at: 'serving' | 'waiting') =>
+    ({ name: 'ticket-ending-undone', data: { ...data, at }, id: 9 }) as const
+  expect(newsOf(mine('done'), undone('serving'))).toEqual({ at: 'serving', window: 'W1' })
+  expect(newsOf(mine('done'), undone('waiting'))).toEqual({ at: 'waiting', window: null })
+  const again = { name: 'ticket-taken-up', data, id: 10 } as const
+  expect(newsOf(mine('done'), again)).toEqual({ at: 'serving', window: 'W1' })
+})

@@ -17,6 +17,7 @@ import {
   roster,
   sessionOf,
   ticketOf,
+  waitingTicket,
 } from '../made-up/window-work.ts'
 import { ago, atWork, holding, ouyang, paused, wang } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
@@ -224,6 +225,19 @@ function numbersStates(): readonly GalleryState<ClerkFixture>[] {
         await issuing(hand)
         await hand.pressOn('[data-act=issue-print]')
         await hand.see('[data-choice=reason]')
+      },
+    }),
+    clerk('desk-undo', 'desk', serving, {
+      answers: {
+        'POST /api/windows/:id/finish': {
+          ticket: waitingTicket('2026-11-23T00:00:00.000Z', 'A9999', {
+            state: { at: 'done', window: 'W1', finishedAt: '2026-11-23T00:00:00.000Z' },
+          }),
+        },
+      },
+      steps: async (hand) => {
+        await hand.pressOn('[data-act=finish]')
+        await hand.see('.undo')
       },
     }),
     clerk('desk-call-early', 'desk', busy(), {

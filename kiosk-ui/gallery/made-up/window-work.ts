@@ -38,10 +38,17 @@ export const ticketOf = (
 /** A line in which everything stands that a line can have. */
 export function lineOf(snapshot: Snapshot): StaffTicket[] {
   return [
+    ticketOf(snapshot, 'A031', 70, { nextAt: 'W1' }),
     ticketOf(snapshot, 'A040', 12, { priority: { at: 'card', reason: '老' } }),
     ticketOf(snapshot, 'A033', 64, { aged: true }),
     ticketOf(snapshot, 'A034', 41, { priority: { at: 'declared', reason: '退役军人' } }),
-    ticketOf(snapshot, 'A035', 38, { errand: null, itemSeq: null }),
+    ticketOf(snapshot, 'A035', 38, {
+      errand: null,
+      itemSeq: null,
+      issuedAt: 'W1',
+      revisitOf: 't-A002',
+      priority: { at: 'declared', reason: '抱婴' },
+    }),
     ticketOf(snapshot, 'A036', 30, { onlyWindow: 'W1' }),
     ticketOf(snapshot, 'A9999', 22, {
       errand: { seq: 16, title: '独生子女伤残死亡家庭扶助' },

@@ -56,14 +56,10 @@ function told(event: Told, state: QueueState, goesOn: (state: QueueState) => str
     case 'ticket-no-show':
     case 'ticket-taken-up':
       return [liveMessage(event.type, { ...reference(event.ticketId, state), window: event.window })]
-    case 'ticket-ending-undone':
-      return [
-        liveMessage(event.type, {
-          ...reference(event.ticketId, state),
-          window: event.window,
-          stands: event.back.at === 'called',
-        }),
-      ]
+    case 'ticket-ending-undone': {
+      const { type, ticketId, window, back } = event
+      return [liveMessage(type, { ...reference(ticketId, state), window, at: back.at })]
+    }
     // Windows are told as a whole, as they stand after the entry.
     case 'ticket-priority-refused':
     case 'window-opened':

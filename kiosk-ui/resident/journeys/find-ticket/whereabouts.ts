@@ -20,8 +20,10 @@ export function newsOf(
     return isOver || message.data.goesOn.includes(ticket.id) ? null : { at: 'cancelled', window: null }
   }
   const { name, data } = message
-  const state = stateTold[name]
+  const state = name === 'ticket-ending-undone' ? data.at : stateTold[name]
   if (state === undefined || !('ticketId' in data) || data.ticketId !== ticket.id) return null
+  // It may be back in the line, where it has no window.
+  if (state === 'waiting') return { at: state, window: null }
   return { at: state, window: 'window' in data ? data.window : null }
 }
 
@@ -29,6 +31,7 @@ const stateTold: Partial<Record<LiveMessage['name'], Whereabouts['at']>> = {
   'ticket-called': 'called',
   'ticket-recalled': 'called',
   'ticket-serving': 'serving',
+  'ticket-taken-up': 'serving',
   'ticket-done': 'done',
   'ticket-held': 'held',
   'ticket-returned': 'waiting',
