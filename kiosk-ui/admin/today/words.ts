@@ -5,6 +5,8 @@ export const words = {
   title: '今天',
   note: '窗口、等候、办了多少',
   opening: '正在算…',
+  figures: '办了多少',
+  now: '现在',
   day: (day: string) => dayWords(day),
   before: '前一天',
   after: '后一天',
