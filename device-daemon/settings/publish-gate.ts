@@ -39,7 +39,8 @@ export function findingsAtGate(
       return [...own, ...guideFindings(document), ...noMoreAtHome(ground, after)]
     case 'notice':
       return [...own, ...checkNoticeBeforePublishing(value, ground.written.notice.board)]
-    default:
+    case 'places':
+    case 'rules':
       return own
   }
 }

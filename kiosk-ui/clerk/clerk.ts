@@ -330,21 +330,12 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
 
 /** What a press that counted leaves to be undone. `before`: the work as it was pressed on. */
 function undoOf(wish: Wish, ticket: StaffTicket, before: WindowWork | null): Undo {
-  switch (wish.verb) {
-    case 'no-show':
-      return { at: 'no-show', ticket }
-    case 'cancel':
-      return { at: 'cancelled', ticket }
-    case 'finish':
-      return { at: 'done', ticket }
-    case 'finish-and-call': {
-      // The answer is the one that was called.
-      const finished = before?.current?.id === wish.ticketId ? before.current : ticket
-      return { at: 'done', ticket: finished }
-    }
-    default:
-      return { at: 'none' }
-  }
+  if (wish.verb === 'no-show') return { at: 'no-show', ticket }
+  if (wish.verb === 'cancel') return { at: 'cancelled', ticket }
+  if (wish.verb === 'finish') return { at: 'done', ticket }
+  if (wish.verb !== 'finish-and-call') return { at: 'none' }
+  // The answer is the one that was called.
+  return { at: 'done', ticket: before?.current?.id === wish.ticketId ? before.current : ticket }
 }
 
 function changesWork(name: LiveMessage['name']): boolean {

@@ -24,6 +24,7 @@ const MEMORY_MAX_MB = 200
 const LAG_P99_MAX_MS = 25
 
 type Action = keyof typeof GOALS
+const ACTIONS = ['take', 'press', 'desk', 'hall', 'phone'] as const satisfies readonly Action[]
 const WORDS: Record<Action, string> = {
   take: 'take a ticket',
   press: 'call, serve, finish',
@@ -238,7 +239,7 @@ function rowsOf(
   { hallTickets, hallPhones }: Pick<Effort, 'hallTickets' | 'hallPhones'>,
 ): Row[] {
   const hall = `${WINDOWS} windows, ${hallTickets.toLocaleString('en')} tickets, ${hallPhones} phones`
-  return (Object.keys(GOALS) as Action[]).map((action) => {
+  return ACTIONS.map((action) => {
     const { p50, p99, n } = spreadOf(times[action])
     const [p50Max, p99Max] = GOALS[action]
     return {

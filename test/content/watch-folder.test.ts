@@ -21,6 +21,10 @@ async function watched(read: 'at-once' | 'never' = 'at-once') {
   let told = 0
   let next = 0
   let asked = 0
+  let reading = Promise.resolve()
+  async function readAgain(): Promise<void> {
+    known = (await markOf(folder)).text
+  }
   const clock: Clock = {
     ...systemClock,
     after(ms, then) {
@@ -35,15 +39,17 @@ async function watched(read: 'at-once' | 'never' = 'at-once') {
     clock,
     () => {
       told++
-      if (read === 'at-once') void markOf(folder).then(({ text }) => (known = text))
+      if (read === 'never') return
+      reading = readAgain()
     },
   )
   onTestFinished(end)
-  /** Until there is nothing more to be looked at soon, what was done in `after` included. */
+  /** Until there is nothing more to be looked at soon or read, what was done in `after` included. */
   async function rested(after?: () => Promise<void>): Promise<void> {
     const before = after ? asked : 0
     await after?.()
     await expect.poll(() => asked > before && next > SLOW_MS).toBe(true)
+    await reading
   }
   return { folder, told: () => told, rested, write: (file: string) => writeFile(join(folder, file), 'after') }
 }

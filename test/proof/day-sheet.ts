@@ -74,13 +74,8 @@ export function countDay(entries: readonly LedgerEntry[], now: string): Sheet {
 
 function happen(ticket: Counted, event: LedgerEntry['events'][number], time: string): void {
   const { type } = event
-  const who =
-    event['clerk'] === undefined
-      ? null
-      : {
-          window: event['window'] === undefined ? null : String(event['window']),
-          clerk: String(event['clerk']),
-        }
+  const { clerk, window } = event
+  const who = typeof clerk === 'string' ? { window: typeof window === 'string' ? window : null, clerk } : null
   const open = ticket.services.at(-1)
   const leave = () => {
     if (open?.to === null) open.to = time

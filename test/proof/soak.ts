@@ -38,8 +38,10 @@ export const soak: Suite = {
       slope < MOST_BYTES_A_DAY,
       () => `${Math.round(slope)} bytes a day`,
     )
-    const [first, last] = [days[WARM_UP_DAYS]?.descriptors, days.at(-1)?.descriptors]
-    tally.check('no descriptor is left open', first === last, () => `${first} and ${last}`)
+    const open = days.slice(WARM_UP_DAYS).map(({ descriptors }) => descriptors)
+    // The ledger has one more while the disk is slow, whichever day that is.
+    const grew = (open.at(-1) ?? 0) - (open[0] ?? 0)
+    tally.check('no descriptor is left open from day to day', grew <= 1, () => open.join(', '))
     return {
       at: 'ran',
       trials: days.length,

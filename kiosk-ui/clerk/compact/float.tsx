@@ -7,22 +7,19 @@ import { words } from './words.ts'
 /** Document Picture-in-Picture, which Chromium has on secure pages alone (WICG, 2023); no types of it ship yet. */
 type Floating = { requestWindow(size: { width: number; height: number }): Promise<Window> }
 
+declare global {
+  var documentPictureInPicture: Floating | undefined
+}
+
 /** As much as the desk in small needs, in CSS px; people drag it larger. */
 const SIZE = { width: 400, height: 280 }
 
-/** Null where this browser has no window that stays above other programs. */
-function floating(): Floating | null {
-  const { documentPictureInPicture: found } = globalThis as { documentPictureInPicture?: Floating }
-  return found ?? null
-}
-
-export const canFloat = (): boolean => floating() !== null
+/** Whether this browser has a window that stays above other programs. */
+export const canFloat = (): boolean => globalThis.documentPictureInPicture !== undefined
 
 /** Opens the desk in small, by a press of the clerk: a browser gives such a window to nobody else. */
 export async function float(clerk: Clerk): Promise<'open' | 'refused'> {
-  const window = await floating()
-    ?.requestWindow(SIZE)
-    .catch(() => null)
+  const window = await globalThis.documentPictureInPicture?.requestWindow(SIZE).catch(() => null)
   if (!window) return 'refused'
   const { document: small } = window
   small.documentElement.lang = document.documentElement.lang

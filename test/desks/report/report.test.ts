@@ -151,7 +151,7 @@ test.for(['generic-80', 'generic-58'] as const)('日结单 prints whole on %s', 
 test('who waits is told in the order in which they will be called, with who has waited the longest', async () => {
   const { station, does, take, clock } = await stationInMemory()
   await take()
-  clock.advance(60_000)
+  await clock.advance(60_000)
   await take()
   await does({ type: 'take-ticket', kiosk: 'kiosk-1', print: false, declared: '老' })
   await does({ type: 'call-next', window: 'W1', clerk: 'li' })
