@@ -80,9 +80,14 @@ test('a folder that was replaced as a whole is watched like the one before', asy
 test('a file that changes is taken in although something beside it never rests', async () => {
   const { folder, told, rested, write } = await watched()
   await rested()
-  // The last one may come when the test's folder is gone.
-  const busy = setInterval(() => void writeFile(join(folder, 'a-log'), 'x').catch(() => {}), 50)
-  onTestFinished(() => clearInterval(busy))
+  let writing = Promise.resolve()
+  const busy = setInterval(() => {
+    writing = writeFile(join(folder, 'a-log'), 'x')
+  }, 50)
+  onTestFinished(async () => {
+    clearInterval(busy)
+    await writing
+  })
   await write('station.yaml')
   await expect.poll(told).toBe(1)
 })
