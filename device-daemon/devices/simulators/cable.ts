@@ -6,7 +6,7 @@ export type Cable = Pick<Simulator, 'attach'> & {
   plug(): 'in' | 'out'
   pull(): void
   plugIn(): void
-  /** To the host that is there now, if it still is when `afterMs` have passed. */
+  /** To the host that is there now, if it still is when `afterMs` have passed; never before what was said earlier. */
   say(bytes: Uint8Array, afterMs: number): void
   /** Takes no more bytes: a write waits until `flow`. */
   hold(): void
@@ -17,7 +17,7 @@ export type Cable = Pick<Simulator, 'attach'> & {
 export function openCable(clock: Clock, taken: (bytes: Uint8Array) => void): Cable {
   let plug: 'in' | 'out' = 'in'
   let host: HostEnd | undefined
-  let said: { bytes: Uint8Array; to: HostEnd | undefined; dueAt: number }[] = []
+  const said: { bytes: Uint8Array; to: HostEnd | undefined }[] = []
   let held: { at: 'flowing' } | { at: 'held'; writers: (() => void)[] } = { at: 'flowing' }
 
   return {
@@ -46,12 +46,12 @@ export function openCable(clock: Clock, taken: (bytes: Uint8Array) => void): Cab
       plug = 'in'
     },
     say(bytes, afterMs) {
-      const dueAt = clock.monotonic() + afterMs
-      said.push({ bytes, to: host, dueAt })
-      // A machine that was busy lets timers of different lengths ring in any order; a line keeps its own.
+      const mine = { bytes, to: host }
+      said.push(mine)
+      // A line gives out what was said in the order of saying. Times cannot tell it: a machine that was busy lets timers
+      // ring in any order, and what was said after it was held up would stand between two pieces said before.
       clock.after(afterMs, () => {
-        const due = said.filter((one) => one.dueAt <= dueAt).toSorted((a, b) => a.dueAt - b.dueAt)
-        said = said.filter((one) => one.dueAt > dueAt)
+        const due = said.splice(0, said.indexOf(mine) + 1)
         for (const { bytes: piece, to } of due) if (host === to) to?.toHost(piece)
       })
     },

@@ -25,6 +25,35 @@ describe('a simulated pad speaks as the notes have it', () => {
     expect(simulator.view()).toMatchObject({ pressed: { key: 'next', times: 1 } })
   })
 
+  test('serial: presses that follow each other stay whole, at whatever moment the machine is held up', async () => {
+    const moments = Array.from({ length: 12 }, (_, reading) => reading)
+    const saidWhenHeldUp = async (heldUpAt: number) => {
+      const clock = manualClock()
+      let readings = 0
+      const lag = () => (readings > heldUpAt ? 5 : 0)
+      const simulator = openSimulator('caller-pad', {
+        ...clock,
+        monotonic() {
+          readings += 1
+          return clock.monotonic() + lag()
+        },
+        after: (ms, then) => clock.after(ms + lag(), then),
+      })
+      const said: string[] = []
+      simulator?.attach({
+        toHost: (bytes) => said.push(Buffer.from(bytes).toString('hex')),
+        onVanish: () => {},
+      })
+      simulator?.act({ action: 'press-key', key: 'next' })
+      simulator?.act({ action: 'press-key', key: 'serve' })
+      await clock.advance(100)
+      return said.join('')
+    }
+    expect(await Promise.all(moments.map(saidWhenHeldUp))).toEqual(
+      moments.map(() => 'ff680303680101000216ff680303680103000416'),
+    )
+  })
+
   test('keypad: the key down, and up', async () => {
     const { clock, simulator, said, attach } = standing('keypad')
     attach()
