@@ -33,6 +33,10 @@ async function change(running: Running, name: string, from: string, to: string):
   await save(running, name, text.replaceAll(from, to))
 }
 
+/** Guides that read otherwise under the same version are a trouble of their own, told some seconds after a start. */
+const raiseVersion = (running: Running) =>
+  change(running, 'catalogue/catalogue.yaml', 'version: 2026.11.23', 'version: 2026.11.24')
+
 const items = new Map<number, string>()
 beforeAll(async () => {
   const folder = join(import.meta.dirname, '..', '..', 'config', 'catalogue', 'items')
@@ -162,7 +166,6 @@ describe('while the station runs', { timeout: 120_000 }, () => {
     await save(running, NOTICE, WRITTEN)
     await until(async () => ((await titles(running)).includes('明天停电') ? true : undefined), 'the notice')
 
-    await change(running, fileOf(10), '交居民医保', '交新居民医保')
     await save(running, NOTICE, BROKEN)
     const [trouble] = await told(running, 1)
     expect(Check(Trouble, trouble)).toBe(true)
@@ -174,10 +177,21 @@ describe('while the station runs', { timeout: 120_000 }, () => {
     expect(await titles(running)).toContain('明天停电')
     expect(await get(running, '/readyz')).toMatchObject({ status: 'ready' })
 
+    await change(running, fileOf(10), '交居民医保', '交新居民医保')
+    await raiseVersion(running)
+    // A fault at another place shows that the files have been read again.
+    await save(running, NOTICE, BROKEN.replace('<b>', '\n<b>'))
+    await until(
+      async () => ((await troubles(running))[0]?.words.includes('第 8 行') ? true : undefined),
+      'line 8',
+    )
+    const plainTitle = async () => (await get<GuideReply>(running, '/api/guides/10')).guide.plainTitle
+    expect(await plainTitle()).toBe('交居民医保')
+
     await save(running, NOTICE, WRITTEN)
     await told(running, 0)
     // What was right in the meantime comes with it.
-    expect((await get<GuideReply>(running, '/api/guides/10')).guide.plainTitle).toBe('交新居民医保')
+    expect(await plainTitle()).toBe('交新居民医保')
   })
 
   test('what only a start can change is told as such, and its words are taken in', async () => {
@@ -238,6 +252,7 @@ describe('at a start', { timeout: 120_000 }, () => {
     expect(words).toContain('2026-11-12-tongzhi.md')
     expect(words).toContain('18-最低生活保障.yaml')
     expect(words).toContain('看不到这里的内容')
+    await raiseVersion(running)
     await save(running, NOTICE, WRITTEN)
     await save(
       running,
