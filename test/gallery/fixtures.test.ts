@@ -1,7 +1,7 @@
 import { type TSchema, Type } from 'typebox'
 import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { WindowWork, NamesReply, SessionView } from '#contract/clerk.ts'
+import { WindowWork, NamesReply, SessionView, StaffTicketReply, WindowReply } from '#contract/clerk.ts'
 import { FoundTicket } from '#contract/find-ticket.ts'
 import { Guide, GuideList, PrintGuideReply } from '#contract/guide.ts'
 import { LiveEvents, Snapshot } from '#contract/live.ts'
@@ -16,6 +16,7 @@ import { AccountChangesReply, StaffReply } from '#contract/staff.ts'
 import { HomeModel, KioskView, StationNow } from '#contract/station.ts'
 import { Ticket } from '#contract/ticket.ts'
 import { TroublesReply } from '#contract/trouble.ts'
+import { windowVerbs } from '#contract/window-verb.ts'
 import { longStation } from '#test/support/long-station.ts'
 import { openStationHere } from '#test/support/station-here.ts'
 import type { Contents, StationName } from '../../kiosk-ui/gallery/contents.ts'
@@ -25,8 +26,14 @@ import { ErrandsReply } from '#contract/errand.ts'
 import { PastTicketsReply } from '#contract/past-ticket.ts'
 import { contentsOf } from '../../scripts/gallery-contents.ts'
 
+const presses = Object.entries(windowVerbs).map(([verb, { answers }]): [string, TSchema] => [
+  `POST /api/windows/:id/${verb}`,
+  answers === 'ticket' ? StaffTicketReply : WindowReply,
+])
+
 /** What the made-up stations answer, by route. */
 const replies: Record<string, TSchema> = {
+  ...Object.fromEntries(presses),
   'GET /api/notices': NoticesReply,
   'POST /api/speech': SpeechReply,
   'POST /api/guides/:seq/print': PrintGuideReply,

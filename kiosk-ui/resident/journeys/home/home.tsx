@@ -68,7 +68,7 @@ function Place({ app, place }: { app: App; place: HomePlace }) {
 function Hours({ hours }: { hours: readonly string[] }) {
   return (
     <dl class="facts">
-      <dt>{words.facts.hours}</dt>
+      <dt>{words.hours}</dt>
       {hours.map((line) => (
         <dd key={line}>
           <KeepTimes line={line} />

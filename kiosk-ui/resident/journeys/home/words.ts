@@ -42,7 +42,5 @@ export const words = {
     help: '找人帮忙',
     helpNote: '叫工作人员过来',
   },
-  facts: {
-    hours: '办理时间',
-  },
+  hours: '办理时间',
 } as const

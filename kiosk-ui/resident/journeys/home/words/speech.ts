@@ -23,7 +23,7 @@ export const speech: Speech = {
         of: `.place-${place.place}`,
         say: sentences([place.title, notesOf(place, app.model.value).join('，')]),
       })),
-      { of: '.facts', say: `${words.facts.hours}：${station.hours.join('；')}。` },
+      { of: '.facts', say: `${words.hours}：${station.hours.join('；')}。` },
     ]
   },
 }
