@@ -41,7 +41,8 @@ function isAllowed(expression: string, allowed: ReadonlySet<string>): boolean {
 
 /**
  * Data derived from what others made. Arphic-1999 is a copyleft of fonts: the data stays under it, with the notice of how
- * it was changed that it asks for, and the program beside it does not come under it (section 2, mere aggregation).
+ * it was changed that it asks for, and the program beside it does not come under it (section 2, mere aggregation). OFL-1.1
+ * likewise asks that the outlines stay under it, with its text and copyright, and lets them travel with any software.
  */
 export const data = [
   {
@@ -57,6 +58,13 @@ export const data = [
     licence: 'Arphic-1999',
     text: '../../kiosk-ui/resident/input/handwriting/ARPHICPL.TXT',
     notice: 'README.md',
+  },
+  {
+    file: 'device-daemon/devices/protocols/escpos/numerals/outlines.ts',
+    from: 'Noto Sans CJK SC Bold 2.004, of Adobe',
+    licence: 'OFL-1.1',
+    text: 'OFL.txt',
+    notice: 'NOTICE.md',
   },
 ] as const
 

@@ -42,7 +42,7 @@ export function outcomeWords(outcome: PrintOutcome): string {
   }
 }
 
-/** A slip that shows what matters: width, sizes, Chinese, rare characters, the cut and the QR code. */
+/** A slip that shows what matters: width, sizes, a number as a picture, Chinese, rare characters, the cut and the QR code. */
 export function testSlip(
   printer: Pick<DeviceReport, 'id' | 'wire'>,
   stationName: string,
@@ -60,7 +60,11 @@ export function testSlip(
       { at: 'text', text: '左', align: 'left', size: 2, bold: false },
       { at: 'text', text: '中', align: 'center', size: 2, bold: false },
       { at: 'text', text: '右', align: 'right', size: 2, bold: false },
-      { at: 'list', items: ['汉字清楚，左右不出边', '二维码扫得出来', '小票切断，不带下一张'] },
+      { at: 'text', text: 'A032', align: 'center', size: 'fill', bold: true },
+      {
+        at: 'list',
+        items: ['号码是大字，不是乱码', '汉字清楚，左右不出边', '二维码扫得出来', '小票切断，不带下一张'],
+      },
       { at: 'qr', text: `station-kiosk test ${printer.id}`, caption: '扫一扫应出现打印机的编号' },
       { at: 'space', lines: 1 },
     ],

@@ -25,6 +25,8 @@ export type Opened<T> = { at: 'open'; value: T } | { at: 'failed'; reason: strin
 /** A way to reach a device: serial, tcp, hid, simulated. `open` never throws for an absent device. */
 export interface Wire {
   readonly name: string
+  /** Of a serial line; without it the wire is as fast as the device. */
+  readonly bytesPerSecond?: number | undefined
   open(events: WireEvents): Promise<Opened<Connection>>
   /** Calls back whenever the device may have come back, a hint to try at once. Returns an end to it. */
   watch?(mayBeBack: () => void): () => void
@@ -192,6 +194,8 @@ export type DriverContext<Settings> = {
   settings: Settings
   clock: Clock
   log: Log
+  /** As the wire has it. */
+  bytesPerSecond: number | undefined
   /** Opens the wire; bytes and close come to the given listener. */
   connect(events: WireEvents): Promise<Opened<Connection>>
   /** Tell what the device says of itself: empty = all well. */

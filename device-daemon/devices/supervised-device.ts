@@ -160,6 +160,7 @@ export function superviseDevice<Device>(options: SupervisedOptions<Device>): Sup
     clock,
     log: options.log,
     profile: options.profile,
+    bytesPerSecond: wire.bytesPerSecond,
     async connect(events) {
       const opened = await wire.open({
         onBytes: (bytes) => {

@@ -7,11 +7,13 @@ import type { Connection, Opened, Wire, WireEvents } from '#daemon/devices/ports
 import { connectionLife } from '#daemon/devices/wires/connection.ts'
 
 const CLOSE_DEADLINE_MS = 5000
+const BITS_PER_BYTE = 10 // 8N1: a start and a stop bit around eight
 
 /** A serial port, 8N1 without flow control. `path` as in /dev, `baudRate` in bits per second. */
 export function serialWire(path: string, baudRate: number, clock: Clock): Wire {
   return {
     name: `serial ${path}`,
+    bytesPerSecond: baudRate / BITS_PER_BYTE,
     open: (events) => openSerial(path, baudRate, events, clock),
     watch: (mayBeBack) => watchPath(path, mayBeBack),
   }

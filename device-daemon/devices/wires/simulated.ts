@@ -12,6 +12,7 @@ const SLICES_PER_SECOND = 100 // a paced line delivers every 10 ms, about what a
 export function simulatedWire(simulator: Simulator, clock: Clock, bytesPerSecond?: number): Wire {
   return {
     name: `simulated ${simulator.name}`,
+    bytesPerSecond,
     open: (events) => {
       let end: DeviceEnd | undefined
       let sent: Promise<void> = Promise.resolve()

@@ -17,8 +17,9 @@ const ticket: Paper = {
     ...Array.from({ length: 10 }, (_, i) => line(`第${i + 1}行`)),
   ],
 }
-const JOB = compose(ticket, shippedModel('generic-80'), { at: 'process-id', id: 'J001' })
-const FENCED = compose(ticket, shippedModel('generic-80'), { at: 'fence' })
+const textAlone = { ...shippedModel('generic-80'), graphics: 'none' as const }
+const JOB = compose(ticket, textAlone, { at: 'process-id', id: 'J001' })
+const FENCED = compose(ticket, textAlone, { at: 'fence' })
 const CONFIRMED: PrinterReply = { at: 'process-id', id: 'J001' }
 
 async function standing(name = 'thermal-80') {

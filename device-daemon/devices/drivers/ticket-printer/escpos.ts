@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { Driver, ProfileKind, TicketPrinter } from '#daemon/devices/ports.ts'
-import { readPrinterModel } from '#daemon/devices/protocols/escpos/printer-model.ts'
+import { type PrinterModel, readPrinterModel } from '#daemon/devices/protocols/escpos/printer-model.ts'
 import { openConversation } from './escpos/conversation.ts'
 import { startSession } from './escpos/session.ts'
 
@@ -44,6 +44,14 @@ const Settings = Type.Object(
   { additionalProperties: false },
 )
 
+/** 57,600 baud: a number as a picture (up to 14 kB) takes 2.4 s there, and 14 s at 9,600. */
+const PICTURE_BYTES_PER_SECOND = 5760
+
+/** Over a slow line a person would wait for a picture of what text says at once. */
+function forLine(model: PrinterModel, bytesPerSecond = Number.POSITIVE_INFINITY): PrinterModel {
+  return bytesPerSecond < PICTURE_BYTES_PER_SECOND ? { ...model, graphics: 'none' } : model
+}
+
 /** Thermal printers that speak ESC/POS, over any wire; their widths and abilities are files in config/printers. */
 export const driver: Driver<'ticket-printer', typeof Settings, TicketPrinter> = {
   port: 'ticket-printer',
@@ -57,6 +65,7 @@ export const driver: Driver<'ticket-printer', typeof Settings, TicketPrinter> = 
     }
     const opened = await openConversation(context, statusMs)
     if (opened.at === 'failed') return opened
-    return { at: 'open', value: await startSession(context, opened.value, reading.model) }
+    const model = forLine(reading.model, context.bytesPerSecond)
+    return { at: 'open', value: await startSession(context, opened.value, model) }
   },
 }

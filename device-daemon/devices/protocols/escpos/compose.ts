@@ -4,6 +4,7 @@ import { type Confirmation, confirmationRequest } from './confirmation.ts'
 import { type Align, layOut, type Piece } from './layout.ts'
 import type { PrinterModel } from './printer-model.ts'
 import { qrRaster } from './qr-raster.ts'
+import { rasterBands } from './raster-bands.ts'
 import { encodeGbk } from './text.ts'
 
 const RESET = Buffer.of(0x1b, 0x40) // ESC @
@@ -11,6 +12,7 @@ const CHINESE_ON = Buffer.of(0x1c, 0x26) // FS &; the library's CHINA sends ESC 
 const CUT = { full: Buffer.of(0x1d, 0x56, 0x00), partial: Buffer.of(0x1d, 0x56, 0x01) } // GS V
 const CHARACTER_DOTS = 24
 const LEADING_DOTS = 12
+const AIR = Buffer.of(0x1b, 0x4a, 12) // ESC J: 1.5 mm above and below a picture
 const QUIET_MODULES = 3 // beside it the line spacing leaves about one more, which makes the standard's four
 
 /** The whole job: reset, Chinese mode, the blocks laid out for the model, cut, and the request to confirm. */
@@ -21,7 +23,7 @@ export function compose(paper: Paper, model: PrinterModel, confirmation: Confirm
   job.add(CHINESE_ON)
   const write = pieceWriter(job, model)
   for (const block of paper.blocks) {
-    for (const piece of layOut(block, model.columns)) write(piece)
+    for (const piece of layOut(block, model)) write(piece)
   }
   if (model.linesToCutter > 0) job.add(feed(model.linesToCutter))
   if (model.cutter !== 'none') job.add(CUT[model.cutter])
@@ -78,6 +80,12 @@ function pieceWriter(job: ThermalPrinter, model: PrinterModel): (piece: Piece) =
         job.resetLineSpacing()
         return
       }
+      case 'picture':
+        setAlign('center')
+        job.add(AIR)
+        for (const band of rasterBands(piece.raster)) job.add(Buffer.from(band))
+        job.add(AIR)
+        return
       case 'qr':
         setAlign('center')
         writeQr(job, piece.data, model)

@@ -1,4 +1,6 @@
 import type { PaperBlock } from '#contract/paper.ts'
+import { numberRaster, type Raster } from './number-raster.ts'
+import type { PrinterModel } from './printer-model.ts'
 import { type Dots, strokeDots } from './stroke-dots.ts'
 import { displayColumns, printable, wrap } from './text.ts'
 
@@ -7,6 +9,8 @@ export type Piece =
   | { at: 'line'; text: string; align: Align; size: number; bold: boolean }
   /** A strip of 24 dots of a picture, `columns` half-width columns wide, and text of normal size after it. */
   | { at: 'strip'; columns: number; bytes: Uint8Array; text: string }
+  /** A picture in the middle of the paper, with a little air above and below. */
+  | { at: 'picture'; raster: Raster }
   | { at: 'qr'; data: string }
   | { at: 'feed'; lines: number }
 
@@ -16,11 +20,15 @@ const LARGEST = 8 // GS ! knows multiples 1 to 8
 const GAP = 2 // columns kept free between the two ends of a line
 const TICK_BOX = '□ '
 
-/** Lays one block out for a paper of `columns` half-width columns. */
-export function layOut(block: PaperBlock, columns: number): Piece[] {
+/** Lays one block out for the paper and the abilities of a printer. */
+export function layOut(
+  block: PaperBlock,
+  { columns, dots, graphics }: Pick<PrinterModel, 'columns' | 'dots' | 'graphics'>,
+): Piece[] {
+  const draws = graphics !== 'none'
   switch (block.at) {
     case 'text':
-      return layOutText(block, columns)
+      return block.size === 'fill' && draws ? layOutHuge(block, columns, dots) : layOutText(block, columns)
     case 'ends':
       return layOutEnds(printable(block.left), printable(block.right), columns).map((text) =>
         line(text, 'left', 1, block.bold),
@@ -28,7 +36,7 @@ export function layOut(block: PaperBlock, columns: number): Piece[] {
     case 'list':
       return block.items.flatMap((item) => layOutItem(printable(item), columns))
     case 'thing':
-      return layOutThing(block, columns)
+      return layOutThing(draws ? block : { ...block, drawing: null }, columns)
     case 'rule':
       return [line(layOutRule(block.heavy, columns), 'left', 1, false)]
     case 'qr':
@@ -41,7 +49,16 @@ export function layOut(block: PaperBlock, columns: number): Piece[] {
   }
 }
 
-function layOutText(block: Extract<PaperBlock, { at: 'text' }>, columns: number): Piece[] {
+type Text = Extract<PaperBlock, { at: 'text' }>
+
+/** A number as a picture, and once more as text: a picture alone is nothing to a reader of bytes or a worn print head. */
+function layOutHuge(block: Text, columns: number, dots: number): Piece[] {
+  const raster = numberRaster(block.text, dots)
+  if (raster === null) return layOutText(block, columns)
+  return [{ at: 'picture', raster }, ...layOutText({ ...block, size: 1 }, columns)]
+}
+
+function layOutText(block: Text, columns: number): Piece[] {
   const text = printable(block.text)
   const size = block.size === 'fill' ? largestFitting(text, columns) : block.size
   return wrap(text, Math.max(2, Math.floor(columns / size))).map((part) =>

@@ -31,6 +31,11 @@ export const PrinterModel = Type.Object(
       },
       { additionalProperties: false },
     ),
+    /**
+     * `raster`, unless it says otherwise: the printer takes pictures (GS v 0, ESC *). `none`: numbers come out in its own
+     * font, and materials without their drawings.
+     */
+    graphics: Type.Optional(Type.Union([Type.Literal('raster'), Type.Literal('none')])),
     confirmation: ConfirmationMeans,
     /** What is known of its Chinese code page, for the person who sets a printer up. */
     codePage: Type.String(),
@@ -57,6 +62,9 @@ export function readPrinterModel(value: unknown): PrinterModelReading {
       at: 'wrong',
       message: `/columns ${value.columns} characters of 12 dots do not fit ${value.dots} dots`,
     }
+  }
+  if (value.graphics === 'none' && value.qr.at === 'raster') {
+    return { at: 'wrong', message: '/qr cannot be sent as dots to a printer with graphics: none' }
   }
   return { at: 'model', model: value }
 }

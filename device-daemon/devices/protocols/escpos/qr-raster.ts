@@ -1,4 +1,5 @@
 import { encode } from 'uqr'
+import { rasterImage } from './raster-bands.ts'
 
 const QUIET_MODULES = 4 // white margin of a QR code (ISO/IEC 18004)
 
@@ -20,6 +21,5 @@ export function qrRaster(data: string, moduleDots: number, dots: number): Uint8A
       }
     }
   }
-  const header = [0x1d, 0x76, 0x30, 0x00, rowBytes & 0xff, rowBytes >> 8, height & 0xff, height >> 8]
-  return Uint8Array.of(...header, ...rows)
+  return rasterImage({ rowBytes, height, rows })
 }

@@ -1,7 +1,20 @@
-import { array, assert, boolean, constantFrom, integer, oneof, property, record, string } from 'fast-check'
+import {
+  array,
+  assert,
+  boolean,
+  constantFrom,
+  integer,
+  oneof,
+  property,
+  record,
+  string,
+  tuple,
+} from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Ink } from '#contract/bench.ts'
 import type { Paper, PaperBlock } from '#contract/paper.ts'
 import { compose } from '#daemon/devices/protocols/escpos/compose.ts'
+import { numberRaster } from '#daemon/devices/protocols/escpos/number-raster.ts'
 import { strokeDots } from '#daemon/devices/protocols/escpos/stroke-dots.ts'
 import { shippedModel } from '#test/support/printer-models.ts'
 import { readJob, unknownIn, wordsOn } from '#test/support/read-slip.ts'
@@ -60,10 +73,18 @@ describe('layout', () => {
     ['A032', 'generic-58', 8],
     ['A1000', 'generic-58', 6],
     ['A12345', 'generic-58', 5],
-    ['综合业务', 'generic-80', 6],
-  ] as const)('%s fills the width of %s', ([number, model, size]) => {
-    const { inks } = job([text(number, { size: 'fill' })], shippedModel(model))
-    expect(inks[0]).toMatchObject({ at: 'line', runs: [{ text: number, width: size, height: size }] })
+  ] as const)(
+    '%s fills the width of %s in its own font where it prints no pictures',
+    ([number, id, size]) => {
+      const { inks } = job([text(number, { size: 'fill' })], { ...shippedModel(id), graphics: 'none' })
+      expect(inks[0]).toMatchObject({ at: 'line', runs: [{ text: number, width: size, height: size }] })
+      expect(wordsOn(inks)).toEqual([number])
+    },
+  )
+
+  test('what has no numerals of the screens fills the width in the font of the printer', () => {
+    const { inks } = job([text('综合业务', { size: 'fill' })])
+    expect(inks[0]).toMatchObject({ at: 'line', runs: [{ text: '综合业务', width: 6, height: 6 }] })
   })
 
   test('two ends of a line touch both edges of the paper', () => {
@@ -113,6 +134,82 @@ describe('layout', () => {
   })
 })
 
+describe('a number in the numerals of the screens', () => {
+  const drawn = (number: string, model = wide) =>
+    job([text(number, { size: 'fill', align: 'center', bold: true })], model)
+  const bandsOf = (inks: readonly Ink[]) => inks.filter((ink) => ink.at === 'raster')
+  const blackIn = (inks: readonly Ink[]) => bandsOf(inks).map(({ rows }) => rows)
+
+  test.for([
+    ['A032', 'generic-80'],
+    ['A032', 'generic-58'],
+    ['A9999', 'generic-80'],
+    ['A9999', 'generic-58'],
+    ['W123456789', 'generic-58'],
+  ] as const)('%s goes from edge to edge of %s and stands below once more as text', ([number, id]) => {
+    const model = shippedModel(id)
+    const { inks } = drawn(number, model)
+    const bands = bandsOf(inks)
+    expect(unknownIn(inks)).toEqual([])
+    expect(bands.map(({ width, align }) => ({ width, align }))).toEqual(
+      bands.map(() => ({ width: model.dots, align: 'center' })),
+    )
+    // The bands touch: nothing lies between them.
+    expect(inks.map(({ at }) => at)).toEqual([
+      'feed',
+      ...bands.map(() => 'raster'),
+      'feed',
+      'line',
+      'feed',
+      ...inks.slice(bands.length + 4).map(({ at }) => at),
+    ])
+    const edge = (bit: number, at: number) =>
+      bands.some(({ rows, width }) =>
+        [...Buffer.from(rows, 'base64')].some((byte, i) => i % (width / 8) === at && (byte & bit) !== 0),
+      )
+    expect([edge(0x80, 0), edge(0x01, model.dots / 8 - 1)]).toEqual([true, true])
+    expect(wordsOn(inks)).toEqual([number])
+  })
+
+  test('the eight is two closed rings, as on the screens', () => {
+    const { rowBytes, height, rows } = numberRaster('8', 64) ?? { rowBytes: 0, height: 0, rows: [] }
+    const middle = Array.from({ length: height }, (_, y) =>
+      ((rows[y * rowBytes + (rowBytes >> 1)] ?? 0) & 0x80) === 0 ? ' ' : '#',
+    )
+    expect(middle.join('').replaceAll(/(.)\1+/g, '$1')).toBe('# # #')
+  })
+
+  test('another number is another picture, the same number the same one', () => {
+    expect(blackIn(drawn('A032').inks)).toEqual(blackIn(drawn('A032').inks))
+    expect(blackIn(drawn('A032').inks)).not.toEqual(blackIn(drawn('A033').inks))
+  })
+
+  test('every number fits, and no picture holds what a printer would take for a question', () => {
+    const letter = integer({ min: 0, max: 25 }).map((n) => String.fromCharCode(65 + n))
+    const number = tuple(letter, integer({ min: 1, max: 99_999 })).map(
+      ([series, ordinal]) => series + String(ordinal).padStart(3, '0'),
+    )
+    const DLE_EOT = Buffer.of(0x10, 0x04)
+    assert(
+      property(number, constantFrom(wide, narrow), (of, model) => {
+        const paper = { blocks: [text(of, { size: 'fill', align: 'center' })] }
+        const bytes = compose(paper, model, { at: 'fence' })
+        const { inks } = readJob(bytes, model.dots)
+        expect(unknownIn(inks)).toEqual([])
+        expect(inks.filter(({ at }) => at === 'raster').length).toBeGreaterThan(1)
+        expect(Buffer.from(bytes).includes(DLE_EOT)).toBe(false)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('no image is larger than what a small printer keeps in its memory', () => {
+    for (const model of [wide, narrow])
+      for (const { width, height } of bandsOf(drawn('A1', model).inks))
+        expect((width / 8) * height).toBeLessThanOrEqual(2048)
+  })
+})
+
 describe('any paper', () => {
   const words = string({
     unit: constantFrom(...Array.from('取号 A032，。（）\n¥𠮷€x-'), 'é', '\u001b'),
@@ -140,11 +237,15 @@ describe('any paper', () => {
 
   test('comes out whole: nothing misunderstood, no line too wide, both widths', () => {
     assert(
-      property(paper, constantFrom(wide, narrow), (drawn: Paper, model) => {
-        const { inks, requests } = readJob(compose(drawn, model, { at: 'fence' }), model.dots)
-        expect(unknownIn(inks)).toEqual([])
-        expect(requests).toEqual([{ at: 'fence' }])
-      }),
+      property(
+        paper,
+        constantFrom(wide, narrow, { ...wide, graphics: 'none' as const }),
+        (drawn: Paper, model) => {
+          const { inks, requests } = readJob(compose(drawn, model, { at: 'fence' }), model.dots)
+          expect(unknownIn(inks)).toEqual([])
+          expect(requests).toEqual([{ at: 'fence' }])
+        },
+      ),
       { numRuns: 200 },
     )
   })
@@ -170,6 +271,21 @@ test.for([
   const strips = inks.filter((ink) => ink.at === 'line' && ink.runs[0]?.image !== undefined)
   // Without white between them, or the picture would fall into pieces.
   expect(strips.map((ink) => ink.at === 'line' && ink.advance)).toEqual([24, 24, 24])
+})
+
+test('a printer of text alone gets a thing to bring without its picture, and every word', () => {
+  const thing: PaperBlock = {
+    at: 'thing',
+    drawing: 'M4 4h112v76h-112z',
+    name: '户口簿',
+    lines: ['原件一份'],
+    mark: 'box',
+  }
+  const { inks } = job([thing], { ...narrow, graphics: 'none' })
+  expect(inks.some((ink) => ink.at === 'line' && ink.runs.some(({ image }) => image !== undefined))).toBe(
+    false,
+  )
+  expect(wordsOn(inks).join('').replaceAll(/\s/g, '')).toBe('□户口簿原件一份')
 })
 
 test('a drawing keeps its shape as dots: black where its lines run, white between them', () => {

@@ -31,6 +31,11 @@ describe('a wrong printer model', () => {
     expect(reading).toEqual({ at: 'wrong', message: expect.stringContaining('48') })
   })
 
+  test('is refused when it takes no pictures and is to be sent its QR codes as one', () => {
+    const reading = readPrinterModel({ ...generic, graphics: 'none', qr: { at: 'raster', moduleDots: 6 } })
+    expect(reading).toEqual({ at: 'wrong', message: expect.stringContaining('qr') })
+  })
+
   test('is refused when it is no mapping at all', () => {
     expect(readPrinterModel(null)).toMatchObject({ at: 'wrong' })
   })
