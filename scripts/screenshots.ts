@@ -78,6 +78,7 @@ function ofReadme(): Picture[] {
     ),
     picture('hall', 'moment', 'lying', 'hall-calling.lying'),
     picture('clerk', 'desk-called', 'lying', 'clerk-desk.lying'),
+    picture('admin', 'today', 'lying', 'admin-today.lying'),
     picture('window', 'called', 'lying', 'window-called.lying'),
   ]
 }

@@ -93,6 +93,32 @@ export const StaffTicket = Type.Object({
 })
 export type StaffTicket = Static<typeof StaffTicket>
 
+const Who = Type.Object({ id: Type.String(), name: Type.String() })
+
+/**
+ * 接替 of a window at which a person is in hand. `clerk`: who asks; `from`: who serves, or did. `seconds`: after `now` of
+ * the work, until no answer is a yes. `over`: how the newest one ended while `ticketId` was in hand.
+ */
+export const TakeOverView = Type.Union([
+  Type.Object({ at: Type.Literal('none') }),
+  Type.Object({ at: Type.Literal('asked'), clerk: Who, from: Who, seconds: Type.Integer({ minimum: 0 }) }),
+  Type.Object({
+    at: Type.Literal('over'),
+    how: Type.Union([
+      Type.Literal('answer'),
+      Type.Literal('no-answer'),
+      Type.Literal('free'),
+      Type.Literal('lead'),
+      Type.Literal('refused'),
+      Type.Literal('withdrawn'),
+    ]),
+    clerk: Who,
+    from: Who,
+    ticketId: Type.Union([Type.String(), Type.Null()]),
+  }),
+])
+export type TakeOverView = Static<typeof TakeOverView>
+
 /** `GET /api/windows/:id/work`: everything the clerk's screen of one window shows. */
 export const WindowWork = Type.Object({
   /** Ledger seq it is as of. */
@@ -100,6 +126,7 @@ export const WindowWork = Type.Object({
   now: Type.String(),
   timeZone: Type.String(),
   window: WindowView,
+  takeOver: TakeOverView,
   /** Called or served here. */
   current: Type.Union([StaffTicket, Type.Null()]),
   /** In the order in which this window would call them. */
@@ -134,15 +161,24 @@ export const WindowWork = Type.Object({
 })
 export type WindowWork = Static<typeof WindowWork>
 
-/** `POST /api/windows/:id/call-next`, `/close`, `/resume`. */
+/** `POST /api/windows/:id/call-next`, `/close`, `/resume`, `/take-over`, `/withdraw-take-over`. */
 export const WindowBody = Type.Object({ commandId: CommandId }, Strict)
 export type WindowBody = Static<typeof WindowBody>
-/** `POST /api/windows/:id/open`. `takeOver`: relieve the clerk who left it open. */
+/**
+ * `POST /api/windows/:id/open`. `takeOver`: relieve the clerk who left it open; one who has somebody in hand is asked, and
+ * the answer is still that clerk's window.
+ */
 export const OpenWindowBody = Type.Object(
   { commandId: CommandId, takeOver: Type.Optional(Type.Boolean()) },
   Strict,
 )
 export type OpenWindowBody = Static<typeof OpenWindowBody>
+/** `POST /api/windows/:id/allow-take-over`, `/refuse-take-over`. `asker`: the account that the answer is for. */
+export const TakeOverAnswerBody = Type.Object(
+  { commandId: CommandId, asker: Type.String({ minLength: 1, maxLength: 64 }) },
+  Strict,
+)
+export type TakeOverAnswerBody = Static<typeof TakeOverAnswerBody>
 /** `POST /api/windows/:id/pause`. */
 export const PauseWindowBody = Type.Object(
   { commandId: CommandId, notice: Type.String({ maxLength: 30 }) },

@@ -4,6 +4,8 @@ import { Type, type Static } from 'typebox'
 export const Permission = Type.Union([
   /** Call, serve and move tickets at a window. */
   Type.Literal('queue.serve'),
+  /** Take the place of a clerk who has somebody in hand, without asking. */
+  Type.Literal('window.take-over'),
   /** 叫工作人员: go there, hand over, end. */
   Type.Literal('staff-call.answer'),
   /** What is wrong with devices, contents and the machine. */

@@ -8,6 +8,7 @@ import {
   PauseWindowBody,
   RefusePriorityBody,
   type StaffTicketReply,
+  TakeOverAnswerBody,
   TransferBody,
   WindowBody,
   type WindowReply,
@@ -20,6 +21,11 @@ type Verb = { body: TSchema; answers: 'ticket' | 'window' }
 /** Everything that is one press at a window. Routes, the staff's typed calls and a desk's offers are derived from it. */
 export const windowVerbs = {
   open: { body: OpenWindowBody, answers: 'window' },
+  /** 立即接替, the lead's. */
+  'take-over': { body: WindowBody, answers: 'window' },
+  'allow-take-over': { body: TakeOverAnswerBody, answers: 'window' },
+  'refuse-take-over': { body: TakeOverAnswerBody, answers: 'window' },
+  'withdraw-take-over': { body: WindowBody, answers: 'window' },
   pause: { body: PauseWindowBody, answers: 'window' },
   resume: { body: WindowBody, answers: 'window' },
   close: { body: WindowBody, answers: 'window' },

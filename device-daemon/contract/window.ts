@@ -64,4 +64,6 @@ export type WindowsReply = Static<typeof WindowsReply>
 /** What the live stream tells of windows. */
 export const WindowLive = Type.Object({
   'windows-changed': Type.Object({ windows: Type.Array(WindowView) }),
+  /** For staff alone: 接替 of this window is asked for, or has been settled. */
+  'take-over-changed': Type.Object({ window: Type.String() }),
 })

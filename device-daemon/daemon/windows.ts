@@ -1,10 +1,12 @@
 import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
 import { openPastTickets } from '#daemon/desks/tickets/past-tickets.ts'
 import { windowWork, staffTicket } from '#daemon/desks/windows/window-work.ts'
+import { openUnansweredTakeOvers } from '#daemon/desks/windows/unanswered-take-overs.ts'
 import { openWindowDisplays, type WindowDisplays } from '#daemon/desks/windows/window-displays.ts'
 import { waitingFor } from '#daemon/domain/queue/call.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import type { TicketRecord } from '#daemon/domain/queue/types.ts'
+import { takeOversTopic } from '#daemon/http/live/topics/take-overs.ts'
 import { windowsTopic } from '#daemon/http/live/topics/windows.ts'
 import { errandRoutes } from '#daemon/http/routes/errands.ts'
 import { pastTicketRoutes } from '#daemon/http/routes/past-tickets.ts'
@@ -24,6 +26,7 @@ export const windows: Feature = (ground) => {
   const { staff } = ground.use(staffDesk)
   const prints = ground.use(printsAt)
   ground.use(windowDisplays)
+  ground.atClose(openUnansweredTakeOvers({ station, clock: ground.clock, node: ground.stores.node }).close)
   const known = (id: string) => all.some((window) => window.id === id)
   return {
     routes: [
@@ -54,6 +57,7 @@ export const windows: Feature = (ground) => {
       },
     ],
     topics: [
+      takeOversTopic(),
       windowsTopic(hall, (listener) => {
         staff.onChanged(listener)
         contents.onChanged((kinds) => {
@@ -87,6 +91,7 @@ const time = ({ clock }: Ground) => new Date(clock.now()).toISOString()
 /** What the clerk's screen of one window shows. */
 function workOf(ground: Ground): (windowId: string) => WindowWork {
   const { station, settings, rules, guides } = ground
+  const { staff } = ground.use(staffDesk)
   const hall = ground.use(hallDesk)
   return (windowId) =>
     windowWork(station.state().queue, windowId, {
@@ -100,6 +105,7 @@ function workOf(ground: Ground): (windowId: string) => WindowWork {
       queues: ground.use(stationTickets).queues(),
       staffCalls: hall.staffCalls(),
       clerks: hall.atWork(),
+      nameOf: (account) => staff.byId(account)?.name ?? account,
       printers: ground.kiosks.ids.filter(ground.use(printsAt)),
     })
 }

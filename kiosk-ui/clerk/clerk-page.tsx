@@ -7,6 +7,7 @@ import { ChooseWindow } from './desk/choose-window.tsx'
 import type { Clerk } from './clerk.ts'
 import { DayPlan } from './desk/day-plan.tsx'
 import { Desk } from './desk/desk.tsx'
+import { TakeOverBanner } from './take-over/take-over-banner.tsx'
 import { Head } from './head.tsx'
 import type { KnownNames } from '../staff/known-names.ts'
 import { FirstPin } from '../staff/change-pin.tsx'
@@ -112,6 +113,7 @@ function AtWork({ clerk, session }: { clerk: Clerk; session: SessionView }) {
       />
       <DayPlan clerk={clerk} />
       <CallsBanner clerk={clerk} me={me} />
+      <TakeOverBanner clerk={clerk} me={me} />
       {place.at === 'choosing' ? (
         <ChooseWindow clerk={clerk} me={me} shown={shown} />
       ) : (

@@ -45,8 +45,13 @@ export type Clerk = {
   troubles: ReadonlySignal<readonly Trouble[]>
   /** 停止取号, and days that differ; null at no window, where nobody is told of them. */
   plan: ReadonlySignal<OpeningReply | null>
-  /** Works at a window from now on: opens it where it is closed; `take-over` relieves the clerk who is there. */
-  choose(window: string, how: 'open' | 'take-over' | 'return'): Promise<void>
+  /**
+   * Works at a window from now on: opens it where it is closed; `take-over` relieves the clerk who is there, and asks the
+   * one who has somebody in hand, which `take-over-at-once` does not.
+   */
+  choose(window: string, how: 'open' | 'take-over' | 'take-over-at-once' | 'return'): Promise<void>
+  /** Asks no more for the window this screen stands at, and leaves it. */
+  withdrawTakeOver(): Promise<void>
   leaveWindow(): void
   /** Closes one of this clerk's windows, also from another one. */
   closeWindow(window: string): Promise<void>
@@ -243,7 +248,11 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
   }
 
   const isHere = () => ['signed-in', 'locked'].includes(session.state.peek().at)
-  const sound = openNews({ isHere, staffCalls, work, troubles }, (news) => {
+  const me = () => {
+    const now = session.state.peek()
+    return now.at === 'signed-in' ? now.session.clerk.id : null
+  }
+  const sound = openNews({ isHere, me, staffCalls, work, troubles }, (news) => {
     chime(news.tune)
     notices.show(news.words)
   })
@@ -268,13 +277,23 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
       if (how !== 'return') {
         const takeOver = how === 'take-over' ? { takeOver: true } : {}
         const done = await commands.run('open', (commandId) =>
-          api.window(window, 'open', { commandId, ...takeOver }),
+          how === 'take-over-at-once'
+            ? api.window(window, 'take-over', { commandId })
+            : api.window(window, 'open', { commandId, ...takeOver }),
         )
         if (done === null) return
         putWindow(done)
       }
       kept.window.remember(window)
       place.value = { at: 'chosen', window }
+    },
+    async withdrawTakeOver() {
+      const here = place.peek()
+      if (here.at === 'choosing') return
+      const done = await commands.run('withdraw-take-over', (commandId) =>
+        api.window(here.window, 'withdraw-take-over', { commandId }),
+      )
+      if (done) place.value = { at: 'choosing' }
     },
     leaveWindow() {
       commands.clear()
@@ -339,7 +358,12 @@ function undoOf(wish: Wish, ticket: StaffTicket, before: WindowWork | null): Und
 }
 
 function changesWork(name: LiveMessage['name']): boolean {
-  return name.startsWith('ticket-') || name === 'queues-changed' || name === 'day-opened'
+  return (
+    name.startsWith('ticket-') ||
+    name === 'queues-changed' ||
+    name === 'day-opened' ||
+    name === 'take-over-changed'
+  )
 }
 
 function send(

@@ -6,6 +6,7 @@ import type { Tune } from '../staff/chime.ts'
 import { type TroubleSound, createTroubleSound } from '../staff/trouble-sound.ts'
 import { isUnattended, mostPressing } from '../staff/unattended.ts'
 import { callWords } from './calls/words.ts'
+import { words as takeOverWords } from './take-over/words.ts'
 import { words } from './words.ts'
 
 /** Something that a clerk is to hear of although they look elsewhere. `tune`: how it sounds. */
@@ -14,6 +15,8 @@ export type News = { tune: Tune; words: string }
 type Heard = {
   /** Whether a clerk is here, at work or with the screen locked; a page without one says nothing. */
   isHere(): boolean
+  /** The account of the clerk who works here; null where the screen is locked or no one is signed in. */
+  me(): string | null
   staffCalls: ReadonlySignal<readonly StaffCall[]>
   work: ReadonlySignal<WindowWork | null>
   troubles: ReadonlySignal<readonly Trouble[]>
@@ -21,7 +24,7 @@ type Heard = {
 
 /** Tells what has just happened in what the page knows: a call, a trouble that nobody sees to, the first of a line. */
 export function openNews(
-  { isHere, staffCalls, work, troubles }: Heard,
+  { isHere, me, staffCalls, work, troubles }: Heard,
   tell: (news: News) => void,
 ): TroubleSound {
   const tellTrouble = () => {
@@ -45,6 +48,13 @@ export function openNews(
     const first = now && newcomer(before, now)
     before = now
     if (first) tell({ tune: 'newcomer', words: words.newcomer(first) })
+  })
+  let asker: string | null = null
+  effect(() => {
+    const takeOver = work.value?.takeOver
+    const asked = takeOver?.at === 'asked' && takeOver.from.id === me() ? takeOver.clerk : null
+    if (asked && asked.id !== asker) tell({ tune: 'call', words: takeOverWords.asks(asked.name) })
+    asker = asked?.id ?? null
   })
   return sound
 }

@@ -264,6 +264,28 @@ test('a desk sounds for the first person of an empty line, and not for those who
   page.clerk.session.lock()
 })
 
+test('a desk sounds when a colleague asks for its window, and the one who asks hears nothing of it', async () => {
+  const [li, me] = [
+    { id: 'c-2', name: '李明' },
+    { id: 'c-1', name: '王芳' },
+  ]
+  const asked = (clerk: typeof li, from: typeof li) =>
+    aWork({ takeOver: { at: 'asked', clerk, from, seconds: 60 } })
+  const works = [aWork(), asked(me, li), asked(li, me), asked(li, me)]
+  const page = openPage(atWork({ 'GET /api/windows/:id/work': () => ok(works.shift()) }))
+  await settle()
+  const changed = async () => {
+    page.tell('take-over-changed', { window: 'W1' })
+    await settle()
+  }
+  await changed()
+  expect(page.tunes).toEqual([])
+  await changed()
+  await changed()
+  expect(page.tunes).toEqual(['call'])
+  page.clerk.session.lock()
+})
+
 test('a person who was put back into an empty line is no newcomer', () => {
   const held = aTicket('A001', { state: { at: 'held', window: 'W1', reason: '复印', since: T0 } })
   expect(newcomer(aWork({ held: [held] }), aWork({ waiting: [aTicket('A001')] }))).toBeNull()

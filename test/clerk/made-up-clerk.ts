@@ -52,6 +52,7 @@ export function aWork(more: Partial<WindowWork> = {}): WindowWork {
     now: T0,
     timeZone: 'Asia/Shanghai',
     window,
+    takeOver: { at: 'none' },
     current: null,
     waiting: [],
     held: [],

@@ -162,6 +162,40 @@ test('whoever is relieved is told by whom, and has no desk any more', async () =
   await close()
 })
 
+test('a clerk who serves is asked before a colleague takes over: a no and a yes by key, and the colleague may call it off', async () => {
+  const { number } = await resident()
+  const [serves, asks] = [await atTheDesk(browser, station), await atTheDesk(browser, station)]
+  const [first, second] = [serves.page, asks.page]
+  await signInByKeys(first, station, 1, 'W1')
+  await key(first, 'Enter')
+  await shows(first, 'called')
+  await signInByKeys(second, station, 2, 'W2')
+  const ask = async () => {
+    await free(second)
+    await second.locator('[data-place="W1"]').click()
+    await second.locator('dialog .go').click()
+    await second.locator('[data-screen="waits-for-answer"]').waitFor()
+    await first.locator('[data-act="allow-take-over"]').waitFor()
+  }
+  await second.locator('[data-act="menu"]').click()
+  await second.locator('dialog .menu button').first().click()
+  await ask()
+  expect(await first.locator('.take-over').innerText()).toContain('想接替这个窗口')
+  await free(second)
+  await second.locator('[data-act="withdraw-take-over"]').click()
+  await first.locator('.take-over', { hasText: '不接替了' }).waitFor()
+  await ask()
+  await key(first, '9')
+  await second.locator('.relieved', { hasText: '没有同意' }).waitFor()
+  await ask()
+  await key(first, '8')
+  await first.locator('.relieved', { hasText: '接着办' }).waitFor()
+  await second.locator('.take-over', { hasText: `同意了，${number} 由您接着办` }).waitFor()
+  expect(await numberInHand(second)).toBe(number)
+  await serves.close()
+  await asks.close()
+})
+
 test('a window that is paused while somebody is served stays paused: Enter finishes, and the next person waits on', async () => {
   const [, second] = [await resident(), await resident()]
   const { page, close } = await atTheDesk(browser, station)

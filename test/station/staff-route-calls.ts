@@ -26,6 +26,13 @@ const made = (path: string, body: object): RouteCall[] => [
   { path, body: { commandId: 'command-w', ticketId: FIRST, ...body }, status: 401 },
 ]
 
+/** An answer to a 接替 that nobody has asked for. */
+const answered = (path: string): RouteCall[] => [
+  { path, body: { commandId: verb(path), asker: 'staff-1' }, as: 'clerk', status: 409 },
+  { path, body: { commandId: `${verb(path)}-2` }, as: 'clerk', status: 400 },
+  { path, body: { commandId: `${verb(path)}-3`, asker: 'staff-1' }, status: 401 },
+]
+
 /** Everything staff use, in an order in which one leads to the next; the last calls end the sessions. */
 export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
   'get /api/session/names': [{ path: '/api/session/names', status: 200 }],
@@ -288,6 +295,22 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/windows/W3/open', body: { commandId: 'command-w-open' }, as: 'clerk', status: 200 },
     { path: '/api/windows/W9/open', body: { commandId: 'w-open-9' }, as: 'clerk', status: 404 },
     { path: '/api/windows/W3/open', body: { commandId: 'w-open-lead' }, as: 'lead', status: 409 },
+  ],
+  'post /api/windows/{id}/take-over': [
+    { path: '/api/windows/W3/take-over', body: { commandId: 'w-over-1' }, as: 'clerk', status: 403 },
+    { path: '/api/windows/W9/take-over', body: { commandId: 'w-over-2' }, as: 'lead', status: 404 },
+    { path: '/api/windows/W2/take-over', body: { commandId: 'w-over-3' }, as: 'lead', status: 200 },
+  ],
+  'post /api/windows/{id}/allow-take-over': answered('/api/windows/W3/allow-take-over'),
+  'post /api/windows/{id}/refuse-take-over': answered('/api/windows/W3/refuse-take-over'),
+  'post /api/windows/{id}/withdraw-take-over': [
+    {
+      path: '/api/windows/W3/withdraw-take-over',
+      body: { commandId: 'w-over-4' },
+      as: 'clerk',
+      status: 409,
+    },
+    { path: '/api/windows/W3/withdraw-take-over', body: { commandId: 'w-over-5' }, status: 401 },
   ],
   'post /api/windows/{id}/pause': [
     {

@@ -13,11 +13,11 @@ export async function workOf(onlooker: StaffClient, window: string): Promise<Win
   return (await onlooker.get(`/api/windows/${window}/work`)).body as WindowWork
 }
 
-/** Every window closed, nobody waiting, whatever the day so far has left. */
+/** Every window closed, nobody waiting, whatever the day so far has left. `onlooker`: the lead. */
 export async function emptyHall(onlooker: StaffClient): Promise<void> {
   const windows = ['W1', 'W2', 'W3']
   for (const window of windows) {
-    await onlooker.press(window, 'open', { takeOver: true })
+    await onlooker.press(window, 'take-over')
     const { current, waiting, held } = await workOf(onlooker, window)
     if (current?.state.at === 'serving') await onlooker.press(window, 'finish', { ticketId: current.id })
     else if (current) await onlooker.press(window, 'cancel', { ticketId: current.id })

@@ -1,4 +1,4 @@
-import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
+import type { WindowWork, StaffTicket, TakeOverView } from '#contract/clerk.ts'
 import type { Guide } from '#contract/guide.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
 import type { QueueView } from '#contract/station.ts'
@@ -8,7 +8,8 @@ import { recordOf } from '#daemon/domain/queue/line.ts'
 import { isAged } from '#daemon/domain/queue/pick-next.ts'
 import { windowDay } from '#daemon/domain/queue/places.ts'
 import { secondsWanting, silenceAfter } from '#daemon/domain/queue/silence.ts'
-import type { QueueRules, QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
+import { msToAnswer } from '#daemon/domain/queue/take-over.ts'
+import type { QueueRules, QueueState, TakeOver, TicketRecord } from '#daemon/domain/queue/types.ts'
 
 export type WindowWorkFacts = {
   seq: number
@@ -24,6 +25,7 @@ export type WindowWorkFacts = {
   staffCalls: StaffCall[]
   clerks: WindowWork['clerks']
   printers: string[]
+  nameOf(account: string): string
 }
 
 /** A ticket as staff see it: its errand too, which no public screen is told. */
@@ -56,7 +58,7 @@ export function staffTicket(
 export function windowWork(state: QueueState, windowId: string, facts: WindowWorkFacts): WindowWork {
   const window = facts.windows.find(({ id }) => id === windowId)
   if (window === undefined) throw new Error(`no window ${windowId}`)
-  const { busyWith, servedToday } = windowDay(state, windowId)
+  const { busyWith, servedToday, takeOver } = windowDay(state, windowId)
   const current = busyWith === null ? null : recordOf(state.tickets, busyWith)
   const shown = (records: readonly TicketRecord[]) => records.map((record) => staffTicket(record, facts))
   const held: TicketRecord[] = []
@@ -70,6 +72,7 @@ export function windowWork(state: QueueState, windowId: string, facts: WindowWor
     now: facts.shownNow,
     timeZone: facts.timeZone,
     window,
+    takeOver: takeOverView(takeOver, facts),
     current: current && staffTicket(current, facts),
     waiting: shown(callOrder(state, windowId, facts.rules, facts.now)),
     held: shown(held.sort((a, b) => a.arrival - b.arrival)),
@@ -84,6 +87,14 @@ export function windowWork(state: QueueState, windowId: string, facts: WindowWor
     servedToday,
     servedByClerk: window.clerk === null ? null : (state.servedBy.get(window.clerk.id) ?? 0),
   }
+}
+
+function takeOverView(takeOver: TakeOver, { nameOf, now }: WindowWorkFacts): TakeOverView {
+  if (takeOver.at === 'none') return takeOver
+  const who = (id: string) => ({ id, name: nameOf(id) })
+  const people = { clerk: who(takeOver.clerk), from: who(takeOver.from) }
+  if (takeOver.at === 'over') return { ...takeOver, ...people }
+  return { at: 'asked', ...people, seconds: Math.ceil(msToAnswer(takeOver, now) / 1000) }
 }
 
 function silenceIn({ state }: TicketRecord, { rules, now }: WindowWorkFacts): WindowWork['silence'] {

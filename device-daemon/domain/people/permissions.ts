@@ -4,6 +4,7 @@ import type { Permission } from '#contract/permission.ts'
 /** Which roles may do what: the whole table, one line a permission. Routes name a permission; only this table knows roles. */
 const roles: Readonly<Record<Permission, readonly StaffRole[]>> = {
   'queue.serve': ['lead', 'editor', 'clerk'],
+  'window.take-over': ['lead'],
   'staff-call.answer': ['lead', 'editor', 'clerk'],
   'devices.see': ['lead', 'editor', 'clerk'],
   'day.confirm': ['lead', 'editor', 'clerk'],

@@ -7,11 +7,12 @@ import { issueTicket, takeTicket } from './take.ts'
 import type { Decision, QueueCommand, QueueFacts, QueueState } from './types.ts'
 import * as refusal from './refusals.ts'
 import { takeUpTicket, undoEnding } from './undo.ts'
+import { decideTakeOver, passOn } from './take-over.ts'
 import { attend, changeService } from './window-service.ts'
 
 /**
- * The ticket is finished also if the line is empty, or where the clerk has put up 暂停服务 for those after it: then there is
- * nothing more to it.
+ * The ticket is finished also if the line is empty, or where the clerk has put up 暂停服务 for those after it, or where
+ * another clerk waits to take over: then there is nothing more to it.
  */
 const finishAndCall = (
   state: QueueState,
@@ -20,7 +21,8 @@ const finishAndCall = (
 ): Decision => {
   const finished = actAtWindow(state, { type: 'finish-ticket', ticketId, window, clerk }, facts)
   if (finished.at === 'refused') return finished
-  if (windowDay(state, window).service.at === 'paused') return finished
+  const { service, takeOver } = windowDay(state, window)
+  if (service.at === 'paused' || takeOver.at === 'asked') return finished
   const after = evolveAll(state, finished.events, { time: facts.time, day: state.day })
   const called = callNext(after, { type: 'call-next', window, clerk }, facts)
   return called.at === 'refused'
@@ -54,7 +56,10 @@ const recordAnnouncement = (command: Extract<QueueCommand, { type: 'record-annou
 }
 
 /** Decides one command on a state whose day is open: the events of one decision, or a refusal. Pure and total. */
-export const decide = (state: QueueState, command: QueueCommand, facts: QueueFacts): Decision => {
+export const decide = (state: QueueState, command: QueueCommand, facts: QueueFacts): Decision =>
+  passOn(state, decideAlone(state, command, facts), facts)
+
+const decideAlone = (state: QueueState, command: QueueCommand, facts: QueueFacts): Decision => {
   switch (command.type) {
     case 'take-ticket':
       return takeTicket(state, command, facts)
@@ -95,6 +100,12 @@ export const decide = (state: QueueState, command: QueueCommand, facts: QueueFac
     case 'resume-window':
     case 'close-window':
       return changeService(state, command, facts.rules)
+    case 'take-over-window':
+    case 'allow-take-over':
+    case 'refuse-take-over':
+    case 'withdraw-take-over':
+    case 'allow-unanswered-take-over':
+      return decideTakeOver(state, command, facts)
     case 'record-announcement':
       return recordAnnouncement(command)
     case 'transfer-ticket':

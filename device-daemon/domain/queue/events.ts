@@ -74,3 +74,16 @@ export type QueueEvent =
   | { type: 'window-paused'; window: string; clerk: string; notice: string }
   | { type: 'window-resumed'; window: string; clerk: string }
   | { type: 'window-closed'; window: string; clerk: string }
+  /** `clerk`: who asks the one who serves here. */
+  | { type: 'take-over-asked'; window: string; clerk: string }
+  /** Comes with the opening of the window by `clerk`. `from`: who served until then. */
+  | { type: 'take-over-allowed'; window: string; clerk: string; from: string; how: TakeOverHow }
+  | { type: 'take-over-refused'; window: string; clerk: string; by: string }
+  | { type: 'take-over-withdrawn'; window: string; clerk: string }
+
+/**
+ * `answer`: by the one who served; `no-answer`: that one said nothing for a minute; `free`: the person in hand was done
+ * with; `lead`: without asking, by the lead's right.
+ */
+export type TakeOverHow = 'answer' | 'no-answer' | 'free' | 'lead'
+export type TakeOverEnd = TakeOverHow | 'refused' | 'withdrawn'

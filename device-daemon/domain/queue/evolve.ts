@@ -10,9 +10,11 @@ import {
   placeTicket,
   queueDay,
   rewriteTicket,
+  windowDay,
   withOver,
   withoutOver,
   withService,
+  withTakeOver,
 } from './places.ts'
 import { withEnding, withoutEnding, withoutServed, withServed } from './endings.ts'
 import { withCall, withoutCall } from './recent-calls.ts'
@@ -66,6 +68,7 @@ const openDay = (state: QueueState, day: string, since: string | undefined): Que
     windows: state.windows.map(({ line, next, service, busyWith }) => ({
       line: { ...line, priorityInARow: 0 },
       next,
+      takeOver: { at: 'none' as const },
       service: staysOpen(state, { line, next, service }, since) ? service : { at: 'closed' as const },
       busyWith,
       priorityInARow: 0,
@@ -141,6 +144,25 @@ const moved = (state: QueueState, event: TicketChange, at: EventTime): QueueStat
   const wasOver = ticket.state.at === 'done' || ticket.state.at === 'cancelled'
   return moveTicket(wasOver ? withoutOver(state, ticket.id) : state, ticket, evolveTicket(ticket, event, at))
 }
+
+const whoServes = (state: QueueState, window: string): string => {
+  const { service } = windowDay(state, window)
+  return service.at === 'closed' ? '' : service.clerk
+}
+
+const takeOverAsked = (
+  state: QueueState,
+  { window, clerk }: { window: string; clerk: string },
+  { time }: EventTime,
+): QueueState =>
+  withTakeOver(state, window, { at: 'asked', clerk, from: whoServes(state, window), since: time })
+
+const takeOverEnded = (
+  state: QueueState,
+  window: string,
+  ended: Omit<Extract<WindowDay['takeOver'], { at: 'over' }>, 'at' | 'ticketId'>,
+): QueueState =>
+  withTakeOver(state, window, { at: 'over', ...ended, ticketId: windowDay(state, window).busyWith })
 
 type CarriedOver = Extract<TicketChange, { type: 'ticket-carried-over' }>
 type Call = Extract<TicketChange, { type: 'ticket-called' | 'ticket-recalled' }>
@@ -233,6 +255,12 @@ export const evolve = (
       // Its ticket may be over for so long that it was let go.
       return state.tickets.has(event.ticketId) ? rewritten(state, event, at) : state
     case 'window-opened':
+      // Who takes over says so in the same entry, after this.
+      return withTakeOver(
+        withService(state, event.window, { at: 'open', clerk: event.clerk, since: at.time }),
+        event.window,
+        { at: 'none' },
+      )
     case 'window-resumed':
       return withService(state, event.window, { at: 'open', clerk: event.clerk, since: at.time })
     case 'window-paused':
@@ -244,6 +272,16 @@ export const evolve = (
       })
     case 'window-closed':
       return withService(state, event.window, { at: 'closed' })
+    case 'take-over-asked':
+      return takeOverAsked(state, event, at)
+    case 'take-over-allowed':
+      return takeOverEnded(state, event.window, { how: event.how, clerk: event.clerk, from: event.from })
+    case 'take-over-refused':
+      return takeOverEnded(state, event.window, { how: 'refused', clerk: event.clerk, from: event.by })
+    case 'take-over-withdrawn': {
+      const { window, clerk } = event
+      return takeOverEnded(state, window, { how: 'withdrawn', clerk, from: whoServes(state, window) })
+    }
   }
 }
 

@@ -8,6 +8,7 @@ const emptyWindowDay: WindowDay = {
   line: emptyLine,
   next: persistentList(),
   service: { at: 'closed' },
+  takeOver: { at: 'none' },
   busyWith: null,
   priorityInARow: 0,
   servedToday: 0,
@@ -180,6 +181,15 @@ export const withService = (
 ): QueueState => ({
   ...state,
   windows: state.windows.set(window, { ...windowDay(state, window), service }),
+})
+
+export const withTakeOver = (
+  state: QueueState,
+  window: string,
+  takeOver: WindowDay['takeOver'],
+): QueueState => ({
+  ...state,
+  windows: state.windows.set(window, { ...windowDay(state, window), takeOver }),
 })
 
 /** Takes the ticket from where it was to where its new record says. */

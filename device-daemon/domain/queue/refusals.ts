@@ -53,7 +53,11 @@ export const windowBusy = (ticket: TicketRecord): Refused =>
     ...about(ticket),
   })
 
-export const windowTaken = (): Refused => refuse({ code: 'window-taken' })
+export const windowTaken = (): Refused => refuse({ code: 'window-taken', why: 'at-work' })
+
+export const takeOverAskedAlready = (): Refused => refuse({ code: 'window-taken', why: 'asked-already' })
+
+export const takeOverSettled = (): Refused => refuse({ code: 'wrong-state', why: 'take-over-settled' })
 
 export const windowClosed = (): Refused => refuse({ code: 'window-closed', why: 'not-open-yet' })
 

@@ -4,10 +4,10 @@ import { emptyQueue } from './evolve.ts'
 import { emptyLine } from './line.ts'
 import { persistentList } from './persistent.ts'
 import { placeTicket } from './places.ts'
-import type { DayOrdinals, Ending, QueueState, RecentCall, TicketRecord } from './types.ts'
+import type { DayOrdinals, Ending, QueueState, RecentCall, TakeOver, TicketRecord } from './types.ts'
 
 /** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
-export const foldVersion = 13
+export const foldVersion = 14
 
 /** The state as plain JSON. Lines and indexes (people, tokens, numbers) are not in it: the tickets themselves say it all. */
 export type QueueSnapshot = {
@@ -20,6 +20,7 @@ export type QueueSnapshot = {
   windows: readonly {
     id: string
     service: WindowService
+    takeOver: TakeOver
     priorityInARow: number
     linePriorityInARow: number
     servedToday: number
@@ -43,9 +44,10 @@ export const toSnapshot = (state: QueueState): QueueSnapshot => ({
     .map(([id, { issued, line }]) => ({ id, issued, priorityInARow: line.priorityInARow }))
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
   windows: [...state.windows]
-    .map(([id, { line, service, priorityInARow, servedToday }]) => ({
+    .map(([id, { line, service, takeOver, priorityInARow, servedToday }]) => ({
       id,
       service,
+      takeOver,
       priorityInARow,
       servedToday,
       linePriorityInARow: line.priorityInARow,
@@ -100,12 +102,13 @@ export const fromSnapshot = (snapshot: unknown): QueueState => {
       ]),
     ),
     windows: emptyQueue.windows.concat(
-      snapshot.windows.map(({ id, service, priorityInARow, linePriorityInARow, servedToday }) => [
+      snapshot.windows.map(({ id, service, takeOver, priorityInARow, linePriorityInARow, servedToday }) => [
         id,
         {
           line: { ...emptyLine, priorityInARow: linePriorityInARow },
           next: persistentList(),
           service,
+          takeOver,
           busyWith: null,
           priorityInARow,
           servedToday,

@@ -3,7 +3,7 @@ import type { PrintFault, PrintState, Priority, PriorityReason, TicketState } fr
 import type { WindowService } from '#contract/window.ts'
 import type { Decision as DecisionOf, Facts } from '../area.ts'
 import type { IssuingState } from '../opening/issuing.ts'
-import type { QueueEvent } from './events.ts'
+import type { QueueEvent, TakeOverEnd } from './events.ts'
 import type { Numbers } from '../numbers.ts'
 import type { PersistentList, PersistentMap } from './persistent.ts'
 
@@ -61,6 +61,7 @@ export type WindowDay = {
   next: PersistentList<string>
   /** Who serves here. A new day finds every window closed. */
   service: WindowService
+  takeOver: TakeOver
   /** The ticket called or served here. */
   busyWith: string | null
   /** Priority calls one after another at this window, from whichever line. */
@@ -68,6 +69,15 @@ export type WindowDay = {
   /** Tickets of the open day that were finished here. */
   servedToday: number
 }
+
+/**
+ * 接替 of a window at which a person is in hand. `clerk`: who asks, `from`: who serves; accounts. `over`: how the newest one
+ * ended while `ticketId` was in hand, null where nobody was any more.
+ */
+export type TakeOver =
+  | { at: 'none' }
+  | { at: 'asked'; clerk: string; from: string; since: string }
+  | { at: 'over'; how: TakeOverEnd; clerk: string; from: string; ticketId: string | null }
 
 /** Immutable; `evolve` returns a new one that shares what did not change. */
 export type QueueState = {
@@ -221,8 +231,16 @@ export type QueueCommand =
   | { type: 'refuse-priority'; ticketId: string; window: string; by: string; serve?: boolean }
   /** By a clerk for a resident who lost the slip; a resident's own is `reprint-ticket`. */
   | { type: 'reprint-for-clerk'; ticketId: string; kiosk: string }
-  /** `takeOver`: takes the place of a clerk who left the window open. */
+  /** `takeOver`: takes the place of a clerk who left the window open; the one who has somebody in hand is asked. */
   | { type: 'open-window'; window: string; clerk: string; takeOver: boolean }
+  /** 立即接替, without asking: the lead's right. */
+  | { type: 'take-over-window'; window: string; clerk: string }
+  /** By the clerk who serves; `asker`: to whom it is an answer. */
+  | { type: 'allow-take-over' | 'refuse-take-over'; window: string; clerk: string; asker: string }
+  /** By the one who asked. */
+  | { type: 'withdraw-take-over'; window: string; clerk: string }
+  /** By the station: the one who was asked may have gone. `since`: when it was asked. */
+  | { type: 'allow-unanswered-take-over'; window: string; clerk: string; since: string }
   | { type: 'pause-window'; window: string; clerk: string; notice: string }
   | { type: 'resume-window'; window: string; clerk: string }
   | { type: 'close-window'; window: string; clerk: string }
@@ -278,10 +296,13 @@ export type QueueRefusal = { area: 'queue' } & (
   /** `ticketId` and `number` are those of the newer ticket; `older` is the number that was to go back. */
   | ({ code: 'already-waiting'; why: 'has-a-newer-ticket'; older: string } & AboutTicket)
   | ({ code: 'window-busy'; why: 'called' | 'serving' | 'closing' } & AboutTicket)
-  | { code: 'window-taken' }
+  /** `asked-already`: another clerk has asked for it and waits for the answer. */
+  | { code: 'window-taken'; why: 'at-work' | 'asked-already' }
   | { code: 'window-closed'; why: 'not-open-yet' }
   | ({ code: 'window-closed'; why: 'nobody-there' } & AboutTicket)
   | ({ code: 'wrong-state' } & WrongState & AboutTicket)
+  /** What is answered or called off is not asked any more. */
+  | { code: 'wrong-state'; why: 'take-over-settled' }
 )
 
 /** `at`: the state the ticket is in, or its slip. */

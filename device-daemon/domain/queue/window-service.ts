@@ -2,6 +2,7 @@ import { backToQueue, recordOf } from './line.ts'
 import type { QueueEvent } from './events.ts'
 import { windowDay } from './places.ts'
 import * as refusal from './refusals.ts'
+import { askToTakeOver } from './take-over.ts'
 import type { Decision, QueueCommand, QueueRules, QueueState } from './types.ts'
 
 type Command<Type extends QueueCommand['type']> = Extract<QueueCommand, { type: Type }>
@@ -55,7 +56,8 @@ export const changeService = (state: QueueState, command: ServiceCommand, rules:
   if (taken && !(command.type === 'open-window' && command.takeOver)) return refusal.windowTaken()
   switch (command.type) {
     case 'open-window':
-      return service.at === 'closed' || taken ? accept({ type: 'window-opened', window, clerk }) : accept()
+      if (taken) return askToTakeOver(state, window, clerk)
+      return service.at === 'closed' ? accept({ type: 'window-opened', window, clerk }) : accept()
     case 'pause-window': {
       if (service.at === 'closed') return refusal.windowClosed()
       const { notice } = command

@@ -1,3 +1,4 @@
+import type { Permission } from '#contract/permission.ts'
 import type { WindowVerb, WindowVerbs } from '#contract/window-verb.ts'
 import type { QueueCommand } from '#daemon/domain/queue/types.ts'
 import type { LedgerEvent } from '#daemon/store/ledger/port.ts'
@@ -13,44 +14,67 @@ type Press<Body> = {
   summary: string
   command(body: Body, at: At, slips: Slips): QueueCommand
   /** What an entry of this verb holds; anything else under the same commandId was another command. */
-  event: LedgerEvent['type']
+  events: readonly LedgerEvent['type'][]
+  /** `queue.serve` unless it says. */
+  permission?: Permission
 }
 
 /** The command behind each press at a window. */
 export const presses: { readonly [Verb in WindowVerb]: Press<WindowVerbs[Verb]['body']> } = {
   open: {
     summary: '开窗',
-    event: 'window-opened',
+    events: ['window-opened', 'take-over-asked'],
     command: ({ takeOver = false }, at) => ({ type: 'open-window', ...at, takeOver }),
+  },
+  'take-over': {
+    summary: '立即接替',
+    events: ['window-opened'],
+    permission: 'window.take-over',
+    command: (_, at) => ({ type: 'take-over-window', ...at }),
+  },
+  'allow-take-over': {
+    summary: '同意接替',
+    events: ['take-over-allowed'],
+    command: ({ asker }, at) => ({ type: 'allow-take-over', ...at, asker }),
+  },
+  'refuse-take-over': {
+    summary: '不同意接替',
+    events: ['take-over-refused'],
+    command: ({ asker }, at) => ({ type: 'refuse-take-over', ...at, asker }),
+  },
+  'withdraw-take-over': {
+    summary: '不接替了',
+    events: ['take-over-withdrawn'],
+    command: (_, at) => ({ type: 'withdraw-take-over', ...at }),
   },
   pause: {
     summary: '暂停服务',
-    event: 'window-paused',
+    events: ['window-paused'],
     command: ({ notice }, at) => ({ type: 'pause-window', ...at, notice: notice.trim() }),
   },
   resume: {
     summary: '恢复服务',
-    event: 'window-resumed',
+    events: ['window-resumed'],
     command: (_, at) => ({ type: 'resume-window', ...at }),
   },
   close: {
     summary: '关窗',
-    event: 'window-closed',
+    events: ['window-closed'],
     command: (_, at) => ({ type: 'close-window', ...at }),
   },
   'call-next': {
     summary: '叫下一位',
-    event: 'ticket-called',
+    events: ['ticket-called'],
     command: (_, at) => ({ type: 'call-next', ...at }),
   },
   call: {
     summary: '先叫这个号',
-    event: 'ticket-called',
+    events: ['ticket-called'],
     command: ({ ticketId, reason }, at) => ({ type: 'call-ticket', ticketId, ...at, reason: reason.trim() }),
   },
   issue: {
     summary: '在窗口发号',
-    event: 'ticket-taken',
+    events: ['ticket-taken'],
     command: (body, at, slips) => {
       const { commandId: _commandId, print, kiosk = slips.kiosk, serve = false, ...more } = body
       return {
@@ -65,62 +89,62 @@ export const presses: { readonly [Verb in WindowVerb]: Press<WindowVerbs[Verb]['
   },
   recall: {
     summary: '再叫一次',
-    event: 'ticket-recalled',
+    events: ['ticket-recalled'],
     command: ({ ticketId }, at) => ({ type: 'recall-ticket', ticketId, ...at }),
   },
   serve: {
     summary: '开始办理',
-    event: 'ticket-serving',
+    events: ['ticket-serving'],
     command: ({ ticketId }, at) => ({ type: 'serve-ticket', ticketId, ...at }),
   },
   finish: {
     summary: '办完',
-    event: 'ticket-done',
+    events: ['ticket-done'],
     command: ({ ticketId }, at) => ({ type: 'finish-ticket', ticketId, ...at }),
   },
   'finish-and-call': {
     summary: '办完并叫下一位',
-    event: 'ticket-done',
+    events: ['ticket-done'],
     command: ({ ticketId }, at) => ({ type: 'finish-and-call', ticketId, ...at }),
   },
   'no-show': {
     summary: '过号',
-    event: 'ticket-no-show',
+    events: ['ticket-no-show'],
     command: ({ ticketId }, at) => ({ type: 'mark-no-show', ticketId, ...at }),
   },
   hold: {
     summary: '暂时放下',
-    event: 'ticket-held',
+    events: ['ticket-held'],
     command: ({ ticketId, reason }, at) => ({ type: 'hold-ticket', ticketId, ...at, reason }),
   },
   return: {
     summary: '放回队里',
-    event: 'ticket-returned',
+    events: ['ticket-returned'],
     command: ({ ticketId }, { clerk }) => ({ type: 'return-ticket', ticketId, by: clerk }),
   },
   transfer: {
     summary: '转办',
-    event: 'ticket-transferred',
+    events: ['ticket-transferred'],
     command: ({ ticketId, to }, { clerk }) => ({ type: 'transfer-ticket', ticketId, to, by: clerk }),
   },
   cancel: {
     summary: '取消',
-    event: 'ticket-cancelled',
+    events: ['ticket-cancelled'],
     command: ({ ticketId }, { window }) => ({ type: 'cancel-ticket', ticketId, by: 'clerk', window }),
   },
   undo: {
     summary: '撤销办完或取消',
-    event: 'ticket-ending-undone',
+    events: ['ticket-ending-undone'],
     command: ({ ticketId }, at) => ({ type: 'undo-ending', ticketId, ...at }),
   },
   'take-up': {
     summary: '再办',
-    event: 'ticket-taken-up',
+    events: ['ticket-taken-up'],
     command: ({ ticketId }, at) => ({ type: 'take-up-ticket', ticketId, ...at }),
   },
   'refuse-priority': {
     summary: '不符合优先',
-    event: 'ticket-priority-refused',
+    events: ['ticket-priority-refused'],
     command: ({ ticketId, serve = false }, { window, clerk }) => ({
       type: 'refuse-priority',
       ticketId,
@@ -131,7 +155,7 @@ export const presses: { readonly [Verb in WindowVerb]: Press<WindowVerbs[Verb]['
   },
   reprint: {
     summary: '补打小票',
-    event: 'ticket-print-begun',
+    events: ['ticket-print-begun'],
     command: ({ ticketId, kiosk }, _, slips) => ({
       type: 'reprint-for-clerk',
       ticketId,

@@ -73,7 +73,7 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
     app.post(
       `/api/windows/:id/${verb}`,
       {
-        config: { permission: 'queue.serve' },
+        config: { permission: presses[verb].permission ?? 'queue.serve' },
         schema: {
           tags: ['windows'],
           summary: `${presses[verb].summary} (${verb})`,
@@ -115,7 +115,7 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
       words: queueRefusalWords,
       reader: 'staff',
       unavailable: LEDGER_UNAVAILABLE,
-      isOwn: ({ type }) => type === presses[verb].event,
+      isOwn: ({ type }) => presses[verb].events.includes(type),
     })
     if (fault !== null) return sendFault(reply, fault)
     if (windowVerbs[verb].answers === 'window') {

@@ -39,11 +39,15 @@ export function queueRefusalWords(refusal: QueueRefusal, reader: Reader): string
     case 'window-busy':
       return windowBusy(refusal)
     case 'window-taken':
-      return '这个窗口现在有别的工作人员。要接班，请选“接替”。'
+      return refusal.why === 'at-work'
+        ? '这个窗口现在有别的工作人员。要接班，请选“接替”。'
+        : '已经有人在等接替这个窗口，请等他有了结果再说。'
     case 'window-closed':
       return windowClosed(refusal)
     case 'wrong-state':
-      return wrongState(refusal, reader)
+      return refusal.why === 'take-over-settled'
+        ? '这次接替已经有结果了，请看屏幕上这个窗口现在是谁。'
+        : wrongState(refusal, reader)
   }
 }
 
@@ -92,7 +96,10 @@ function windowClosed(refusal: Refused<'window-closed'>): string {
   }
 }
 
-function wrongState(refusal: Refused<'wrong-state'>, reader: Reader): string {
+function wrongState(
+  refusal: Exclude<Refused<'wrong-state'>, { why: 'take-over-settled' }>,
+  reader: Reader,
+): string {
   const { number } = refusal
   switch (refusal.why) {
     case 'ticket':

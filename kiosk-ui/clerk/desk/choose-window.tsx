@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks'
+import type { WindowWork } from '#contract/clerk.ts'
 import type { WindowView } from '#contract/window.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { words as page } from '../words.ts'
 import { serviceWords, words } from './words.ts'
 import type { Clerk } from '../clerk.ts'
+import { lostWords, words as takeOverWords } from '../take-over/words.ts'
 import { Panel } from '../../staff/panel.tsx'
 import { Refusal } from '../../staff/refusal.tsx'
 import { type ShownTroubles, TroublesList } from '../../staff/troubles.tsx'
@@ -12,8 +14,8 @@ import { words as staffWords } from '../../staff/words.ts'
 type Props = {
   clerk: Clerk
   me: string
-  /** The window this screen stood at, which another clerk has now. */
-  relieved?: WindowView
+  /** The work at the window this screen stands at, which another clerk has. */
+  relieved?: WindowWork
   shown: ShownTroubles
 }
 
@@ -21,6 +23,8 @@ type Props = {
 export function ChooseWindow({ clerk, me, relieved, shown }: Props) {
   const [taken, setTaken] = useState<WindowView | null>(null)
   const windows = clerk.station.value?.windows ?? []
+  const session = clerk.session.state.value
+  const mayAtOnce = session.at === 'signed-in' && session.session.permissions.includes('window.take-over')
 
   function press(window: WindowView): void {
     if (window.service.at === 'closed') void clerk.choose(window.id, 'open')
@@ -34,7 +38,7 @@ export function ChooseWindow({ clerk, me, relieved, shown }: Props) {
       <p>{words.place.note}</p>
       {relieved && (
         <p class="relieved" role="alert">
-          {words.place.relieved(relieved.label, relieved.clerk?.name ?? '')}
+          {relievedWords(relieved, me)}
         </p>
       )}
       <StillOpen windows={windows.filter((window) => window.clerk?.id === me)} clerk={clerk} />
@@ -62,7 +66,11 @@ export function ChooseWindow({ clerk, me, relieved, shown }: Props) {
           title={words.place.takeOverTitle(taken.label, taken.clerk?.name ?? '')}
           onClose={() => setTaken(null)}
         >
-          <p>{words.place.takeOverNote(taken.clerk?.name ?? '')}</p>
+          <p>
+            {taken.current
+              ? words.place.askNote(taken.clerk?.name ?? '', taken.current.number)
+              : words.place.takeOverNote(taken.clerk?.name ?? '')}
+          </p>
           <div class="panel-acts">
             <TouchButton
               class="go"
@@ -71,14 +79,34 @@ export function ChooseWindow({ clerk, me, relieved, shown }: Props) {
                 void clerk.choose(taken.id, 'take-over')
               }}
             >
-              {words.place.takeOver}
+              {taken.current ? words.place.ask : words.place.takeOver}
             </TouchButton>
+            {taken.current && mayAtOnce && (
+              <TouchButton
+                data-act="take-over"
+                onPress={() => {
+                  setTaken(null)
+                  void clerk.choose(taken.id, 'take-over-at-once')
+                }}
+              >
+                {page.acts['take-over']}
+              </TouchButton>
+            )}
             <TouchButton onPress={() => setTaken(null)}>{words.place.keep}</TouchButton>
           </div>
         </Panel>
       )}
     </main>
   )
+}
+
+/** Whose the window is, and how it came to that. */
+function relievedWords({ window, takeOver }: WindowWork, me: string): string {
+  const name = window.clerk?.name ?? ''
+  if (takeOver.at === 'over' && takeOver.how === 'refused' && takeOver.clerk.id === me)
+    return takeOverWords.refused(name, window.label)
+  const why = takeOver.at === 'over' && takeOver.from.id === me ? lostWords(takeOver) : ''
+  return `${words.place.relieved(window.label, name)}${why}`
 }
 
 /**

@@ -15,6 +15,7 @@ import { OwnWords, Panel } from '../../staff/panel.tsx'
 import { type ShownTroubles, TroublesSection } from '../../staff/troubles.tsx'
 import { useSilence } from './use-silence.ts'
 import { useTwice } from './use-twice.ts'
+import { WaitsForAnswer } from '../take-over/waits-for-answer.tsx'
 import { WindowFoot } from './window-foot.tsx'
 import { NOTHING, useWriting } from './writing.ts'
 
@@ -27,9 +28,12 @@ type DeskProps = { clerk: Clerk; me: string; shown: ShownTroubles }
 export function Desk({ clerk, me, shown }: DeskProps) {
   const work = clerk.work.value
   if (work === null) return <p class="opening">{page.opening}</p>
-  const { window } = work
-  if (window.clerk !== null && window.clerk.id !== me)
-    return <ChooseWindow clerk={clerk} me={me} relieved={window} shown={shown} />
+  const { window, takeOver } = work
+  if (window.clerk !== null && window.clerk.id !== me) {
+    if (takeOver.at === 'asked' && takeOver.clerk.id === me)
+      return <WaitsForAnswer clerk={clerk} asked={takeOver} work={work} />
+    return <ChooseWindow clerk={clerk} me={me} relieved={work} shown={shown} />
+  }
   return <OpenDesk clerk={clerk} me={me} work={work} shown={shown} />
 }
 

@@ -43,6 +43,9 @@ export const OWN_NOTICE_KEY = 'KeyP'
 export const LOCK_KEY = 'KeyL'
 export const ANSWER_KEY = 'KeyK'
 export const END_CALL_KEY = 'KeyJ'
+/** The answer to a clerk who wants to take over. */
+export const ALLOW_KEY = 'Digit8'
+export const REFUSE_KEY = 'Digit9'
 
 const ready = { at: 'ready' } as const
 

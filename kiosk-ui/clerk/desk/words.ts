@@ -18,7 +18,10 @@ export const words = {
     since: (time: string) => `从 ${time} 起`,
     takeOver: '接替',
     takeOverTitle: (label: string, name: string) => `${label}现在有人：${name}`,
-    takeOverNote: (name: string) => `接替以后，${name} 手上的号由您接着办。`,
+    takeOverNote: (name: string) => `${name} 手上没有号，接替以后窗口由您接着办。`,
+    askNote: (name: string, number: string) =>
+      `${name} 手上还有 ${number}，会先问 ${name}。一分钟没有回答，就由您接着办。`,
+    ask: '问一问',
     keep: '不接替',
     openHere: '开窗',
     taking: '开窗',

@@ -19,7 +19,7 @@ import {
   ticketOf,
   waitingTicket,
 } from '../made-up/window-work.ts'
-import { ago, atWork, holding, ouyang, paused, wang } from '../made-up/windows.ts'
+import { ago, atWork, holding, opened, ouyang, paused, wang } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
 
 /** `window`: which one this screen stands at; `names`: who has signed in here before. */
@@ -186,6 +186,56 @@ const search = async (hand: Hand, text: string): Promise<void> => {
   field.form?.requestSubmit()
 }
 
+/** 接替 of a window with a person in hand, for the one who asks and the one who is asked. */
+function takeOverStates(): readonly GalleryState<ClerkFixture>[] {
+  const people = { clerk: wang, from: ouyang }
+  const asked = { at: 'asked', clerk: ouyang, from: wang, seconds: 42 } as const
+  const windows = (snapshot: Snapshot): Snapshot =>
+    atWork(snapshot, (one, i) => (i === 0 ? holding(opened(one, ouyang), 'A9999', 'serving') : one))
+  const theirs = (snapshot: Snapshot, takeOver: WindowWork['takeOver']): WindowWork => {
+    const work = serving(snapshot)
+    return { ...work, window: { ...work.window, clerk: ouyang }, takeOver }
+  }
+  return [
+    clerk('choose-window-ask', 'choose-window', workOf, {
+      window: null,
+      windows: (snapshot) => atWork(snapshot, (one, i) => (i === 1 ? holding(one, 'A032', 'serving') : one)),
+      steps: async (hand) => {
+        await hand.pressOn('[data-place=W2]')
+        await hand.see('dialog[open]')
+      },
+    }),
+    clerk(
+      'waits-for-answer',
+      'waits-for-answer',
+      (snapshot) => theirs(snapshot, { at: 'asked', ...people, seconds: 40 }),
+      { windows },
+    ),
+    clerk(
+      'take-over-refused',
+      'choose-window',
+      (snapshot) => theirs(snapshot, { at: 'over', how: 'refused', ...people, ticketId: 't-A9999' }),
+      { windows },
+    ),
+    clerk(
+      'lost-without-answer',
+      'choose-window',
+      (snapshot) =>
+        theirs(snapshot, { at: 'over', how: 'no-answer', clerk: ouyang, from: wang, ticketId: 't-A9999' }),
+      { windows },
+    ),
+    clerk('desk-asked-for', 'desk', (snapshot) => ({ ...serving(snapshot), takeOver: asked })),
+    clerk('desk-asked-for-and-calls', 'desk', (snapshot) => ({ ...called(3)(snapshot), takeOver: asked }), {
+      troubles: (snapshot) => [paperOut(snapshot)],
+      calls: (snapshot) => [callOf(snapshot, 'call-1', { at: 'waiting' })],
+    }),
+    clerk('desk-taken-over', 'desk', (snapshot) => ({
+      ...serving(snapshot),
+      takeOver: { at: 'over', how: 'no-answer', ...people, ticketId: 't-A9999' },
+    })),
+  ]
+}
+
 const issuing = async (hand: Hand): Promise<void> => {
   await hand.pressOn('[data-act=issue]')
   await search(hand, 'canji')
@@ -310,6 +360,7 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
       await hand.see('dialog[open]')
     },
   }),
+  ...takeOverStates(),
   clerk('relieved', 'choose-window', (snapshot) => {
     const work = workOf(snapshot)
     return { ...work, window: { ...work.window, clerk: ouyang } }

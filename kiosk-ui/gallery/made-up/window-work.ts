@@ -68,6 +68,7 @@ export function workOf(snapshot: Snapshot, more: Partial<WindowWork> = {}): Wind
     now: snapshot.now,
     timeZone: snapshot.timeZone,
     window,
+    takeOver: { at: 'none' },
     current: null,
     waiting: [],
     held: [],
@@ -92,7 +93,14 @@ export function sessionOf(
   return {
     at,
     clerk,
-    permissions: ['queue.serve', 'staff-call.answer', 'devices.see', 'own-plate.edit', 'people.manage'],
+    permissions: [
+      'queue.serve',
+      'window.take-over',
+      'staff-call.answer',
+      'devices.see',
+      'own-plate.edit',
+      'people.manage',
+    ],
     pin,
     idleSeconds: 900,
   }

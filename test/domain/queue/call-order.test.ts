@@ -11,7 +11,7 @@ test('the list on the clerk’s screen is the order in which the window then cal
       desk.run({ type: 'open-day' })
       const busyWith = desk.state().windows.get(window)?.busyWith
       if (busyWith !== undefined && busyWith !== null) {
-        desk.run({ type: 'open-window', window, clerk: 'li', takeOver: true })
+        desk.run({ type: 'take-over-window', window, clerk: 'li' })
         if (desk.ticket(busyWith).state.at === 'called') desk.serve(busyWith, window)
         desk.finish(busyWith, window)
       }

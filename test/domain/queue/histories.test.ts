@@ -50,6 +50,22 @@ test('whatever people press, nobody is left waiting for a window that nobody has
   )
 })
 
+test('whatever people press, a clerk waits only for a window at which another one has somebody in hand', () => {
+  fc.assert(
+    fc.property(steps, (history) => {
+      liveThrough(history, ({ state }) => {
+        for (const [id, { service, busyWith, takeOver }] of state().windows) {
+          if (takeOver.at !== 'asked') continue
+          expect(busyWith, id).not.toBeNull()
+          expect(service.at === 'closed' ? null : service.clerk, id).toBe(takeOver.from)
+          expect(takeOver.clerk, id).not.toBe(takeOver.from)
+        }
+      })
+    }),
+    runs,
+  )
+})
+
 test('no number is given twice in a day, and no ticket without its own number', () => {
   fc.assert(
     fc.property(steps, (history) => {

@@ -193,7 +193,8 @@ function isOfTheDesk(event: LedgerEvent): event is DeskEvent {
     event.type === 'day-opened' ||
     event.type === 'day-corrected' ||
     event.type.startsWith('ticket-') ||
-    event.type.startsWith('window-')
+    event.type.startsWith('window-') ||
+    event.type.startsWith('take-over-')
   )
 }
 

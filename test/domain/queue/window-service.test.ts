@@ -38,7 +38,7 @@ test('a window has one clerk: another is refused whatever they press, until they
   ] as const) {
     expect(desk.refuses(command)).toMatchObject({ code: 'window-taken' })
   }
-  desk.does({ type: 'open-window', ...wang, takeOver: true })
+  desk.does({ type: 'take-over-window', ...wang })
   expect(service(desk)).toMatchObject({ at: 'open', clerk: 'wang' })
   // The person at the window stays there, with the one who relieves.
   desk.does({ type: 'serve-ticket', ticketId, ...wang })

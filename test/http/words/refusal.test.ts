@@ -89,7 +89,15 @@ const toStaff: readonly [Refusal, string][] = [
     { ...queue, code: 'window-busy', why: 'closing', ...a001 },
     'A001 还在本窗口。请先办完、放下或转办，再关窗。',
   ],
-  [{ ...queue, code: 'window-taken' }, '这个窗口现在有别的工作人员。要接班，请选“接替”。'],
+  [{ ...queue, code: 'window-taken', why: 'at-work' }, '这个窗口现在有别的工作人员。要接班，请选“接替”。'],
+  [
+    { ...queue, code: 'window-taken', why: 'asked-already' },
+    '已经有人在等接替这个窗口，请等他有了结果再说。',
+  ],
+  [
+    { ...queue, code: 'wrong-state', why: 'take-over-settled' },
+    '这次接替已经有结果了，请看屏幕上这个窗口现在是谁。',
+  ],
   [{ ...queue, code: 'window-closed', why: 'not-open-yet' }, '这个窗口还没有开，请先开窗。'],
   [
     { ...queue, code: 'window-closed', why: 'nobody-there', ...a001 },

@@ -66,6 +66,11 @@ function told(event: Told, state: QueueState, goesOn: (state: QueueState) => str
     case 'window-paused':
     case 'window-resumed':
     case 'window-closed':
+    // Staff alone are told of these.
+    case 'take-over-asked':
+    case 'take-over-allowed':
+    case 'take-over-refused':
+    case 'take-over-withdrawn':
       return []
     // Told to staff, who have it in their list of troubles.
     case 'entries-lost':
