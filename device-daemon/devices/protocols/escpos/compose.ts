@@ -82,9 +82,8 @@ function pieceWriter(job: ThermalPrinter, model: PrinterModel): (piece: Piece) =
       }
       case 'picture':
         setAlign('center')
-        job.add(AIR)
-        for (const band of rasterBands(piece.raster)) job.add(Buffer.from(band))
-        job.add(AIR)
+        // At once: the library copies the whole job at each addition.
+        job.add(Buffer.concat([AIR, ...rasterBands(piece.raster), AIR]))
         return
       case 'qr':
         setAlign('center')

@@ -16,5 +16,8 @@ export function rasterBands({ rowBytes, height, rows }: Raster): Uint8Array[] {
 
 export function rasterImage({ rowBytes, height, rows }: Raster): Uint8Array {
   const header = [0x1d, 0x76, 0x30, 0x00, rowBytes & 0xff, rowBytes >> 8, height & 0xff, height >> 8]
-  return Uint8Array.of(...header, ...rows)
+  const bytes = new Uint8Array(header.length + rows.length)
+  bytes.set(header)
+  bytes.set(rows, header.length)
+  return bytes
 }
