@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { WindowWork } from '#contract/clerk.ts'
 import { ScreenIcon } from '../../parts/screen-icon.tsx'
 import { ActButton } from '../../staff/act-button.tsx'
@@ -10,10 +11,11 @@ import { callToAnswer } from '../calls/staff-call-turn.ts'
 import { callWords } from '../calls/words.ts'
 import type { Clerk } from '../clerk.ts'
 import { OfferButton } from '../desk/actions.tsx'
-import { ANSWER_KEY, type Offer, offersOf } from '../desk/offers.ts'
+import { ANSWER_KEY, type Offer, offersOf, takeOverOffers } from '../desk/offers.ts'
 import { useSilence } from '../desk/use-silence.ts'
-import { useTwice } from '../desk/use-twice.ts'
+import { type Press, useTwice } from '../desk/use-twice.ts'
 import { words as deskWords } from '../desk/words.ts'
+import { words as takeOverWords } from '../take-over/words.ts'
 import { words as page } from '../words.ts'
 import { words } from './words.ts'
 
@@ -24,10 +26,14 @@ export function Compact({ clerk }: { clerk: Clerk }) {
   if (session.at !== 'signed-in') return <Quiet said={words.locked} />
   if (work === null)
     return <Quiet said={clerk.place.value.at === 'choosing' ? words.noWindow : page.opening} />
-  const { window } = work
-  if (window.clerk !== null && window.clerk.id !== session.session.clerk.id)
+  const { window, takeOver } = work
+  const me = session.session.clerk.id
+  if (window.clerk !== null && window.clerk.id !== me) {
+    if (takeOver.at === 'asked' && takeOver.clerk.id === me)
+      return <Quiet said={words.waits(takeOver.from.name)} />
     return <Quiet said={words.relieved(window.label, window.clerk.name)} />
-  return <AtWork clerk={clerk} known={work} />
+  }
+  return <AtWork clerk={clerk} me={me} known={work} />
 }
 
 function Quiet({ said }: { said: string }) {
@@ -38,14 +44,15 @@ function Quiet({ said }: { said: string }) {
   )
 }
 
-function AtWork({ clerk, known }: { clerk: Clerk; known: WindowWork }) {
+function AtWork({ clerk, me, known }: { clerk: Clerk; me: string; known: WindowWork }) {
   const work = useSilence(known, clerk.clock)
   const { press, armed } = useTwice((offer) => void clerk.press(offer))
   const { primary, beside } = offersOf(work)
   const offers = [...(primary ? [primary] : []), ...beside]
+  const answers = takeOverOffers(work, me)
   const away = clerk.link.value.at === 'restarting'
   const keyed = (offer: Offer) => (offer.key === null ? [] : [[offer.key, () => press(offer)] as const])
-  useKeys(new Map(away ? [] : offers.flatMap(keyed)))
+  useKeys(new Map(away ? [] : [...offers, ...answers].flatMap(keyed)))
   return (
     <main
       class="staff compact"
@@ -72,7 +79,10 @@ function AtWork({ clerk, known }: { clerk: Clerk; known: WindowWork }) {
       ) : (
         <Refusal commands={clerk.commands} />
       )}
-      <Pressing clerk={clerk} />
+      <Pressing
+        clerk={clerk}
+        asked={answers.length > 0 ? <Asked work={work} answers={answers} press={press} /> : null}
+      />
     </main>
   )
 }
@@ -106,8 +116,23 @@ function InHand({ work, clerk }: { work: WindowWork; clerk: Clerk }) {
   )
 }
 
+type AskedProps = { work: WindowWork; answers: readonly Offer[]; press: Press }
+
+/** A colleague wants this window. */
+function Asked({ work, answers, press }: AskedProps) {
+  if (work.takeOver.at !== 'asked') return null
+  return (
+    <li data-at="call">
+      <p>{takeOverWords.asks(work.takeOver.clerk.name)}</p>
+      {answers.map((offer) => (
+        <OfferButton key={offer.act} offer={offer} press={press} armed={null} />
+      ))}
+    </li>
+  )
+}
+
 /** A call for staff and what stops residents, each on one line with its press. */
-function Pressing({ clerk }: { clerk: Clerk }) {
+function Pressing({ clerk, asked }: { clerk: Clerk; asked: ComponentChildren }) {
   const call = callToAnswer(clerk.staffCalls.value)
   const unattended = clerk.troubles.value.filter(isUnattended)
   const [trouble] = unattended
@@ -118,7 +143,9 @@ function Pressing({ clerk }: { clerk: Clerk }) {
   )
   return (
     <ul class="compact-pressing">
-      {call && (
+      {asked}
+      {/* There is room for one of the two, and a colleague waits for a minute only. */}
+      {call && asked === null && (
         <li data-at="call">
           <p>{callWords(call.kiosk)}</p>
           <ActButton keyCode={ANSWER_KEY} data-act="answer" onPress={answer}>

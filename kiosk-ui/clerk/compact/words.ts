@@ -7,6 +7,7 @@ export const words = {
   locked: '已锁屏，请在大窗口解锁。',
   noWindow: '还没有选窗口，请在大窗口选。',
   relieved: (label: string, name: string) => `${label}现在由${name}接着办。`,
+  waits: (name: string) => `等 ${name} 同意接替。`,
   away: '正在重新连接',
   others: (count: number) => `还有 ${count} 件`,
 } as const

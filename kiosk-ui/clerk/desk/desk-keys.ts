@@ -4,15 +4,14 @@ import type { KeyMap } from '../../staff/keyboard.ts'
 import { moveInList } from '../lists/list-focus.ts'
 import { LISTS, LIST_KEYS, type ListName } from '../lists/list-names.ts'
 import {
-  ALLOW_KEY,
   ANSWER_KEY,
   END_CALL_KEY,
   ISSUE_KEY,
   LOCK_KEY,
   OWN_NOTICE_KEY,
   OWN_REASON_KEY,
-  REFUSE_KEY,
   offersOf,
+  takeOverOffers,
   undoOffer,
   windowOffers,
 } from './offers.ts'
@@ -34,6 +33,7 @@ export function deskKeys(clerk: Clerk, work: WindowWork, me: string, hands: Hand
     ...hold,
     ...other,
     ...windowOffers(work),
+    ...takeOverOffers(work, me),
     ...(undo.at === 'none' ? [] : [undoOffer(undo)]),
   ]
   const keys = new Map<string, () => void>()
@@ -48,13 +48,6 @@ export function deskKeys(clerk: Clerk, work: WindowWork, me: string, hands: Hand
   keys.set('Escape', leaveRow)
   const waiting = callToAnswer(clerk.staffCalls.value)
   if (waiting) keys.set(ANSWER_KEY, () => void clerk.answer(waiting.id))
-  const { takeOver } = work
-  if (takeOver.at === 'asked' && takeOver.from.id === me) {
-    const answer = (verb: 'allow-take-over' | 'refuse-take-over') => () =>
-      void clerk.press({ act: verb, wish: { verb, asker: takeOver.clerk.id } })
-    keys.set(ALLOW_KEY, answer('allow-take-over'))
-    keys.set(REFUSE_KEY, answer('refuse-take-over'))
-  }
   const mine = callToEnd(clerk.staffCalls.value, me)
   if (mine) keys.set(END_CALL_KEY, () => void clerk.endCall(mine.id))
   return keys

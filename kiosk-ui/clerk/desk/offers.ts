@@ -43,9 +43,8 @@ export const OWN_NOTICE_KEY = 'KeyP'
 export const LOCK_KEY = 'KeyL'
 export const ANSWER_KEY = 'KeyK'
 export const END_CALL_KEY = 'KeyJ'
-/** The answer to a clerk who wants to take over. */
-export const ALLOW_KEY = 'Digit8'
-export const REFUSE_KEY = 'Digit9'
+const ALLOW_KEY = 'Digit8'
+const REFUSE_KEY = 'Digit9'
 
 const ready = { at: 'ready' } as const
 
@@ -98,6 +97,14 @@ export function windowOffers({ window, current }: WindowWork): readonly Offer[] 
         ...(current === null ? [offer('close', 'KeyO', { verb: 'close' })] : []),
       ]
   }
+}
+
+/** The answers to a colleague who wants this window; none for any other clerk than the one who serves. */
+export function takeOverOffers({ takeOver }: WindowWork, me: string): readonly Offer[] {
+  if (takeOver.at !== 'asked' || takeOver.from.id !== me) return []
+  const answer = (verb: 'allow-take-over' | 'refuse-take-over', key: string) =>
+    offer(verb, key, { verb, asker: takeOver.clerk.id })
+  return [answer('allow-take-over', ALLOW_KEY), answer('refuse-take-over', REFUSE_KEY)]
 }
 
 /** What this clerk did last that can be taken back with one press, for a while. */

@@ -1,9 +1,8 @@
 import type { TakeOverView, WindowWork } from '#contract/clerk.ts'
-import { ActButton } from '../../staff/act-button.tsx'
 import type { Clerk } from '../clerk.ts'
-import { ALLOW_KEY, REFUSE_KEY } from '../desk/offers.ts'
+import { OfferButton } from '../desk/actions.tsx'
+import { type Offer, takeOverOffers } from '../desk/offers.ts'
 import { useSecondsLeft } from '../desk/use-seconds-left.ts'
-import { words as page } from '../words.ts'
 import { gotWords, words } from './words.ts'
 
 type Asked = Extract<TakeOverView, { at: 'asked' }>
@@ -13,8 +12,9 @@ export function TakeOverBanner({ clerk, me }: { clerk: Clerk; me: string }) {
   const work = clerk.work.value
   if (work === null) return null
   const { takeOver } = work
-  if (takeOver.at === 'asked' && takeOver.from.id === me)
-    return <Answer clerk={clerk} asked={takeOver} work={work} />
+  const offers = takeOverOffers(work, me)
+  if (takeOver.at === 'asked' && offers.length > 0)
+    return <Answer clerk={clerk} asked={takeOver} work={work} offers={offers} />
   const said = takeOver.at === 'over' ? endedWords(takeOver, work, me) : ''
   return said === '' ? null : (
     <div class="take-over" role="status">
@@ -32,27 +32,25 @@ function endedWords(over: Extract<TakeOverView, { at: 'over' }>, work: WindowWor
   return over.clerk.id === me ? gotWords(over, current.number) : ''
 }
 
-function Answer({ clerk, asked, work }: { clerk: Clerk; asked: Asked; work: WindowWork }) {
+type AnswerProps = { clerk: Clerk; asked: Asked; work: WindowWork; offers: readonly Offer[] }
+
+function Answer({ clerk, asked, work, offers }: AnswerProps) {
   const seconds = useSecondsLeft(clerk.clock, { since: work.now, seconds: asked.seconds })
-  const answer = (verb: 'allow-take-over' | 'refuse-take-over') =>
-    void clerk.press({ act: verb, wish: { verb, asker: asked.clerk.id } })
   return (
     <div class="take-over" data-at="asked" role="status">
       <p>
         <b>{words.asks(asked.clerk.name)}</b>
         <span aria-hidden="true">{words.secondsToAnswer(seconds)}</span>
       </p>
-      <ActButton
-        class="go"
-        keyCode={ALLOW_KEY}
-        data-act="allow-take-over"
-        onPress={() => answer('allow-take-over')}
-      >
-        {page.acts['allow-take-over']}
-      </ActButton>
-      <ActButton keyCode={REFUSE_KEY} data-act="refuse-take-over" onPress={() => answer('refuse-take-over')}>
-        {page.acts['refuse-take-over']}
-      </ActButton>
+      {offers.map((offer, index) => (
+        <OfferButton
+          key={offer.act}
+          offer={offer}
+          press={() => void clerk.press(offer)}
+          armed={null}
+          {...(index === 0 && { class: 'go' })}
+        />
+      ))}
     </div>
   )
 }

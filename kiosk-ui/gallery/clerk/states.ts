@@ -225,6 +225,11 @@ function takeOverStates(): readonly GalleryState<ClerkFixture>[] {
       { windows },
     ),
     clerk('desk-asked-for', 'desk', (snapshot) => ({ ...serving(snapshot), takeOver: asked })),
+    clerk('compact-asked-for', 'compact', (snapshot) => ({ ...serving(snapshot), takeOver: asked }), {
+      layout: 'compact',
+      troubles: manyTroubles,
+      calls: (snapshot) => [callOf(snapshot, 'call-1', { at: 'waiting' })],
+    }),
     clerk('desk-asked-for-and-calls', 'desk', (snapshot) => ({ ...called(3)(snapshot), takeOver: asked }), {
       troubles: (snapshot) => [paperOut(snapshot)],
       calls: (snapshot) => [callOf(snapshot, 'call-1', { at: 'waiting' })],
