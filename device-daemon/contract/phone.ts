@@ -18,6 +18,8 @@ export const PhoneTicket = Type.Object({
       ahead: Type.Integer({ minimum: 0 }),
       estimateMinutes: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
       estimateBasis: Type.Integer({ minimum: 0 }),
+      /** As of the ticket. */
+      unattended: Type.Optional(Type.Literal(true)),
     }),
     Type.Object({ at: Type.Literal('called'), window: Type.String(), calls: Type.Integer() }),
     Type.Object({ at: Type.Literal('serving'), window: Type.String() }),

@@ -21,6 +21,7 @@ export const problemStatus = {
   'station-closed': 409,
   'queue-full': 409,
   'issuing-stopped': 409,
+  'skill-wanting': 409,
   'nobody-waiting': 409,
   'window-busy': 409,
   'window-taken': 409,

@@ -14,7 +14,7 @@ export type Witness = Static<typeof Witness>
 export const Trouble = Type.Object({
   /** The same as long as it is the same trouble. */
   id: Type.String(),
-  /** What it is about: `device`, `screen` (a page that ought to be open), `board` (信息公开), `ledger`, `clock`, `contents`, `data` (other files of the data folder) or an area's own. */
+  /** What it is about: `device`, `screen` (a page that ought to be open), `board` (信息公开), `ledger`, `clock`, `contents`, `data` (other files of the data folder), `queue` (people who wait) or an area's own. */
   at: Type.String(),
   /** What kind of trouble it is, the same in every release, e.g. `entries-lost`. */
   code: Type.String(),

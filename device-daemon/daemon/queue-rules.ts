@@ -4,7 +4,8 @@ import type { ItemRule, QueueRule, QueueRules } from '#daemon/domain/queue/types
 
 type StationQueues = {
   townCentre: string
-  windows: readonly { id: string }[]
+  windows: readonly { id: string; skills?: readonly string[] }[]
+  skills?: readonly { id: string; name: string; items: readonly number[] }[]
   queues: readonly (Omit<QueueRule, 'windows' | 'dailyQuota'> & {
     windows: 'all' | readonly string[]
     items: readonly number[]
@@ -40,6 +41,13 @@ export function queueRules(
     defaultQueueId: station.defaultQueue,
     items: new Map(catalogue.items.map((item) => [item.seq, itemRule(station, item)])),
     windows,
+    skills: (station.skills ?? []).map(({ id, name }) => ({
+      id,
+      name,
+      windows: station.windows.flatMap((window) =>
+        window.skills === undefined || window.skills.includes(id) ? [window.id] : [],
+      ),
+    })),
     kiosks: station.kiosks.map(({ id }) => id),
     priority: {
       maxInARow: priority.maxInARow,
@@ -55,6 +63,7 @@ function itemRule(station: StationQueues, item: Errand): ItemRule {
   return {
     seq: item.seq,
     queueId: queueOf(station, item.seq),
+    skill: station.skills?.find(({ items }) => items.includes(item.seq))?.id ?? null,
     discreet: item.discreet ?? false,
     noTicket: noTicketWords(item, station.townCentre),
     suspended: item.suspended ?? null,

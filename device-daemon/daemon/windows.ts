@@ -2,9 +2,11 @@ import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
 import { openPastTickets } from '#daemon/desks/tickets/past-tickets.ts'
 import { windowWork, staffTicket } from '#daemon/desks/windows/window-work.ts'
 import { openUnansweredTakeOvers } from '#daemon/desks/windows/unanswered-take-overs.ts'
+import { openUnattended } from '#daemon/desks/windows/unattended.ts'
 import { openWindowDisplays, type WindowDisplays } from '#daemon/desks/windows/window-displays.ts'
 import { waitingFor } from '#daemon/domain/queue/call.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
+import { unattendedLines } from '#daemon/domain/queue/unattended.ts'
 import type { TicketRecord } from '#daemon/domain/queue/types.ts'
 import { takeOversTopic } from '#daemon/http/live/topics/take-overs.ts'
 import { windowsTopic } from '#daemon/http/live/topics/windows.ts'
@@ -12,6 +14,8 @@ import { errandRoutes } from '#daemon/http/routes/errands.ts'
 import { pastTicketRoutes } from '#daemon/http/routes/past-tickets.ts'
 import { windowRoutes } from '#daemon/http/routes/windows.ts'
 import { filePages } from '#daemon/http/server/pages.ts'
+import { unattendedWords } from '#daemon/http/words/troubles/queue.ts'
+import { inWords } from '#daemon/http/words/troubles.ts'
 import { printsAt } from './devices.ts'
 import type { Feature, Ground } from './feature.ts'
 import { hallDesk } from './hall.ts'
@@ -28,7 +32,14 @@ export const windows: Feature = (ground) => {
   ground.use(windowDisplays)
   ground.atClose(openUnansweredTakeOvers({ station, clock: ground.clock, node: ground.stores.node }).close)
   const known = (id: string) => all.some((window) => window.id === id)
+  const labelOf = (id: string) => all.find((window) => window.id === id)?.label
+  const unattended = openUnattended({
+    lines: () => unattendedLines(station.state().queue, ground.rules()),
+    clock: ground.clock,
+  })
   return {
+    troubles: () =>
+      inWords(unattended.troubles(), (trouble) => unattendedWords(trouble, (id) => labelOf(id) ?? id)),
     routes: [
       {
         group: 'staff',
@@ -48,7 +59,7 @@ export const windows: Feature = (ground) => {
             find: openPastTickets({
               views: ground.stores.views,
               shown: shownIn(ground),
-              windowLabel: (id) => all.find((window) => window.id === id)?.label,
+              windowLabel: labelOf,
               clerkName: (id) => staff.plateOf(id)?.name,
             }),
           })

@@ -7,7 +7,7 @@ import type { SoundStation } from './station.ts'
  * suspended for a time is only told: nobody has to edit a second file for it. `items` is null while the catalogue itself cannot be read.
  */
 export function checkErrands(
-  { queues = [], commonItems }: SoundStation,
+  { queues = [], skills = [], commonItems }: SoundStation,
   items: KnownItems | null,
 ): Finding[] {
   if (items === null) return []
@@ -15,6 +15,11 @@ export function checkErrands(
     ...queues.flatMap((queue, q) =>
       (queue?.items ?? []).flatMap((seq, i) =>
         seq === undefined ? [] : unknownItem(['queues', q, 'items', i], seq, items),
+      ),
+    ),
+    ...skills.flatMap((skill, s) =>
+      (skill?.items ?? []).flatMap((seq, i) =>
+        seq === undefined ? [] : unknownItem(['skills', s, 'items', i], seq, items),
       ),
     ),
     ...checkCommonItems(commonItems ?? [], items),

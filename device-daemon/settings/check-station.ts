@@ -2,6 +2,7 @@ import { nameFault } from './name-rule.ts'
 import { checkDaemons } from './check-daemons.ts'
 import { checkHours, checkQuiet } from './check-hours.ts'
 import { checkHoursText } from './check-hours-text.ts'
+import { checkSkills } from './check-skills.ts'
 import { checkTimeZone } from './check-time-zone.ts'
 import { doubtful, type Finding, wrong } from '#daemon/content/check/finding.ts'
 import { idsOf, repeated, unknownName } from '#daemon/content/check/references.ts'
@@ -26,6 +27,7 @@ export function checkStation(sound: SoundStation): Finding[] {
     ...repeated('commonItems', 'seq', sound.commonItems),
     ...checkQueues(sound),
     ...checkDaemons(sound),
+    ...checkSkills(sound),
   )
   return faults
 }

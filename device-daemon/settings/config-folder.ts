@@ -170,7 +170,13 @@ const FOLLOWED = {
 function withoutFollowed(station: StationConfig): object {
   return {
     ...station,
-    windows: station.windows.map(({ id, label, daemon }) => ({ id, label, daemon })),
+    windows: station.windows.map(({ id, label, daemon, padClerk, skills }) => ({
+      id,
+      label,
+      daemon,
+      padClerk,
+      skills,
+    })),
     queues: station.queues.map(({ dailyQuota: _followed, ...queue }) => queue),
   }
 }

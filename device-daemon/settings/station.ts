@@ -147,6 +147,11 @@ const DaemonName = Type.String({
   description: '机器的名字：1–32 个小写字母、数字或短横；不写就是 main',
 })
 
+const SkillId = Type.String({
+  pattern: '^[a-z0-9-]{1,32}$',
+  description: '编号：1–32 个小写字母、数字或短横，如 law',
+})
+
 /** config/station.yaml. Descriptions become the hints of an editor and the 「应为」 of a fault. */
 export const StationConfig = Type.Object(
   {
@@ -195,11 +200,33 @@ export const StationConfig = Type.Object(
                 '没有屏幕、只有叫号器和显示屏的窗口写：谁在这里坐，写账号的姓名；窗口没开时按叫号器就由他开窗',
             }),
           ),
+          skills: Type.Optional(
+            Type.Array(SkillId, {
+              description:
+                '这个窗口能办 skills 里的哪几样，写编号；不写就是样样能办，[] 是只办不用专门窗口的事',
+            }),
+          ),
           daemon: Type.Optional(DaemonName),
         },
         Strict,
       ),
       { minItems: 1 },
+    ),
+    skills: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            id: SkillId,
+            name: Words('叫法，工作人员和群众看到的，如 法律服务'),
+            items: Type.Array(Type.Integer(), {
+              minItems: 1,
+              description: '只有能办这一样的窗口才叫的事项，写目录里的序号',
+            }),
+          },
+          Strict,
+        ),
+        { description: '不是每个窗口都能办的几样事；每个窗口样样能办（全科服务）就不用写' },
+      ),
     ),
     queues: Type.Array(
       Type.Object(

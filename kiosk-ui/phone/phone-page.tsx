@@ -102,19 +102,19 @@ function Place({ place }: { place: PhoneTicket['place'] }) {
 }
 
 function Waiting({ place }: { place: Extract<PhoneTicket['place'], { at: 'waiting' }> }) {
-  const { ahead, estimateMinutes, estimateBasis } = place
+  const { ahead, estimateMinutes, estimateBasis, unattended } = place
   return (
     <>
       <h1>{words.waiting.title}</h1>
       {ahead === 0 ? (
-        <p class="ahead">{words.waiting.next}</p>
+        <p class="ahead">{unattended ? words.waiting.nobodyBefore : words.waiting.next}</p>
       ) : (
         <p class="ahead">
           {words.waiting.ahead} <b>{ahead}</b> {words.waiting.people}
         </p>
       )}
       {estimateMinutes === null ? (
-        <p class="note">{words.waiting.unknown}</p>
+        <p class="note">{unattended ? words.waiting.unattended : words.waiting.unknown}</p>
       ) : (
         <p class="wait">
           {words.waiting.wait(estimateMinutes)}

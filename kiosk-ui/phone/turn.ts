@@ -10,7 +10,9 @@ export type Turn = { at: 'not-yet' } | { at: 'near' } | { at: 'called'; calls: n
 
 export function turnOf(place: PhoneTicket['place']): Turn {
   if (place.at === 'called') return { at: 'called', calls: place.calls }
-  return place.at === 'waiting' && place.ahead <= NEAR ? { at: 'near' } : { at: 'not-yet' }
+  return place.at === 'waiting' && place.ahead <= NEAR && !place.unattended
+    ? { at: 'near' }
+    : { at: 'not-yet' }
 }
 
 /** What the phone should ring for, now that one turn has become another; nothing when it has not come nearer. */
@@ -31,5 +33,6 @@ export function titleOf(followed: Followed): string {
   if (ticket === null) return words.title.plain
   const { number, place } = ticket
   if (place.at === 'called') return words.title.called(place.window, number)
-  return place.at === 'waiting' ? words.title.waiting(place.ahead, number) : words.title.other(number)
+  if (place.at !== 'waiting') return words.title.other(number)
+  return place.unattended ? words.title.unattended(number) : words.title.waiting(place.ahead, number)
 }

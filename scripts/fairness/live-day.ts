@@ -116,6 +116,7 @@ function rulesOf(count: number, calling: Calling): QueueRules {
     queues: [{ id: 'general', name: '综合业务', letter: 'A', dailyQuota: null, windows }],
     defaultQueueId: 'general',
     items: new Map(),
+    skills: [],
     kiosks: ['kiosk-1'],
     windows,
     priority: calling.at === 'by-the-rule' ? calling.rule : { maxInARow: 1, ageingMinutes: null },

@@ -41,6 +41,18 @@ test('any window calls from the general queue, and only the named ones from anot
   expect(rules.queues.map(({ dailyQuota }) => dailyQuota)).toEqual([null, 20])
 })
 
+test('what needs a skill is for the windows that have it, and for those that can do everything', () => {
+  const skilled = {
+    ...station,
+    windows: [{ id: 'W1', skills: [] }, { id: 'W2', skills: ['law'] }, { id: 'W3' }],
+    skills: [{ id: 'law', name: '法律服务', items: [17] }],
+  }
+  const rules = queueRules(skilled, { items }, service)
+  expect(rules.skills).toEqual([{ id: 'law', name: '法律服务', windows: ['W2', 'W3'] }])
+  expect([1, 17].map((seq) => rules.items.get(seq)?.skill)).toEqual([null, 'law'])
+  expect(queueRules(station, { items }, service).skills, '全科服务').toEqual([])
+})
+
 test('an errand without a ticket for residents says why and whom to ask', () => {
   const rules = queueRules(station, { items }, service)
   const ask = '本站窗口或示例镇便民服务中心'

@@ -22,6 +22,18 @@ test('a phone rings once as its turn comes near, and at every call', () => {
   expect(rings).toEqual([null, 'near', null, null, 'called', null, 'called'])
 })
 
+test('nobody is told to come near while no window that may call them is open', () => {
+  const unattended = {
+    at: 'waiting',
+    ahead: 0,
+    estimateMinutes: null,
+    estimateBasis: 0,
+    unattended: true,
+  } as const
+  expect(turnOf(unattended)).toEqual({ at: 'not-yet' })
+  expect(titleAt(unattended)).toBe('等窗口开 A032')
+})
+
 test('a person who goes back to the line, and comes near again, hears so again', () => {
   const rings = [called(), waiting(5), waiting(2)]
     .map(turnOf)

@@ -12,6 +12,10 @@ test.each([
     { ahead: 1, estimateMinutes: 0, estimateBasis: 5 },
     '前面有 1 个人，马上就到您，这是按最近 5 个人平均算的。',
   ],
+  [
+    { ahead: 0, estimateMinutes: null, estimateBasis: 0, unattended: true as const },
+    '前面没有人，能办这件事的窗口还没有开，开了就叫您。',
+  ],
 ])('a wait is told in a sentence that a person would say', (wait, said) => {
   expect(waitSentence(wait)).toBe(said)
 })

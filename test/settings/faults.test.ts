@@ -23,18 +23,23 @@ const files = {
 }
 
 describe.for(Object.entries(files))('%s', ([file, cases]) => {
-  test.for(cases)('says where and what is right: $wrong', async ({ from, to, path, allowed, absent }) => {
-    const folder = await smallConfig([{ file, from, to }])
-    const result = await read(folder)
-    expect(result.at === 'faults' && result.faults).toEqual([
-      {
-        file: expect.stringMatching(new RegExp(`${file}$`)) as unknown,
-        path,
-        line: absent ? null : (expect.any(Number) as unknown),
-        message: expect.stringContaining(allowed) as unknown,
-      },
-    ])
-  })
+  test.for(cases)(
+    'says where and what is right: $wrong',
+    async ({ also = [], from, to, path, allowed, absent }) => {
+      const folder = await smallConfig(
+        [{ from, to }, ...also].map((edit) => ({ file, from: edit.from, to: edit.to })),
+      )
+      const result = await read(folder)
+      expect(result.at === 'faults' && result.faults).toEqual([
+        {
+          file: expect.stringMatching(new RegExp(`${file}$`)) as unknown,
+          path,
+          line: absent ? null : (expect.any(Number) as unknown),
+          message: expect.stringContaining(allowed) as unknown,
+        },
+      ])
+    },
+  )
 })
 
 test('tells every fault of every file at once', async () => {

@@ -92,6 +92,7 @@ const RULES: QueueRules = {
   defaultQueueId: 'general',
   items: new Map(),
   windows: ['W1'],
+  skills: [],
   kiosks: ['kiosk-1'],
   priority: { maxInARow: 2, ageingMinutes: null },
   callsBeforeNoShow: 3,

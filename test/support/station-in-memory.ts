@@ -21,6 +21,7 @@ export const rules: QueueRules = {
   defaultQueueId: 'general',
   items: new Map(),
   windows: ['W1', 'W2'],
+  skills: [],
   kiosks: ['kiosk-1'],
   priority: { maxInARow: 2, ageingMinutes: null },
   callsBeforeNoShow: 2,

@@ -65,10 +65,10 @@ export function phoneDesk(parts: PhoneDeskParts): PhoneDesk {
 }
 
 function placeOf(ticket: Ticket, labelOf: (windowId: string) => string): PhoneTicket['place'] {
-  const { state, ahead, estimateMinutes, estimateBasis } = ticket
+  const { state, ahead, estimateMinutes, estimateBasis, unattended } = ticket
   switch (state.at) {
     case 'waiting':
-      return { at: 'waiting', ahead, estimateMinutes, estimateBasis }
+      return { at: 'waiting', ahead, estimateMinutes, estimateBasis, ...(unattended && { unattended }) }
     case 'called':
       return { at: 'called', window: labelOf(state.window), calls: state.calls }
     case 'serving':

@@ -55,7 +55,8 @@ function placesInTurn(state: QueueState, { rules, time }: NowFacts): Map<string,
     const queues = rules.queues.filter(({ windows }) => windows.includes(window)).map(({ id }) => id)
     const own = state.windows.get(window)
     const alone = own !== undefined && own.line.priority.size + own.line.ordinary.size + own.next.size > 0
-    const kind = alone ? `window ${window}` : queues.join(' ')
+    const skills = rules.skills.filter(({ windows }) => windows.includes(window)).map(({ id }) => id)
+    const kind = alone ? `window ${window}` : [...queues, '/', ...skills].join(' ')
     if (asked.has(kind)) continue
     asked.add(kind)
     for (const [place, { id }] of callOrder(state, window, rules, time).entries())

@@ -19,6 +19,8 @@ export type SlipFacts = {
   } | null
   /** People called before this one. */
   ahead: number
+  /** No window that may call it has a clerk, though others have. */
+  unattended?: true
   estimate: { minutes: number | null; basis: number }
   catalogueVersion: string
   appVersion: string
@@ -74,12 +76,12 @@ const estimated = ({ minutes, basis }: SlipFacts['estimate']): PaperBlock[] => {
 }
 
 /** Where the holder stands now, and what to do: a 补打 may come out when the first turn is over. */
-const whereabouts = ({ state }: TicketRecord, { ahead, estimate }: SlipFacts): PaperBlock[] => {
+const whereabouts = ({ state }: TicketRecord, { ahead, estimate, unattended }: SlipFacts): PaperBlock[] => {
   switch (state.at) {
     case 'waiting':
       return [
         centered(ahead === 0 ? '前面没有人' : `前面 ${ahead} 人`, 2),
-        ...estimated(estimate),
+        ...(unattended ? [centered('能办这件事的窗口还没有开，开了就叫您', 1)] : estimated(estimate)),
         centered('请坐下等，叫到号看大屏去几号窗口', 1),
       ]
     case 'called':

@@ -20,7 +20,7 @@ export function slipsOf(
   now: () => number,
 ): (record: TicketRecord, state: QueueState, copy: 'first' | 'again') => Paper {
   return (record, state, copy) => {
-    const { ahead, estimateMinutes, estimateBasis } = ticketView(
+    const { ahead, estimateMinutes, estimateBasis, unattended } = ticketView(
       state,
       record,
       rules(),
@@ -38,6 +38,7 @@ export function slipsOf(
         : null,
       ahead,
       estimate: { minutes: estimateMinutes, basis: estimateBasis },
+      ...(unattended && { unattended }),
       appVersion: station.appVersion,
       timeZone: station.timeZone,
       copy,

@@ -41,13 +41,18 @@ type Decision = DecisionOf<OpeningEvent, OpeningRefusal>
 const accept = (...events: OpeningEvent[]): Decision => ({ at: 'accepted', events })
 const refuse = (refusal: OpeningRefusal): Decision => ({ at: 'refused', refusal })
 
+type Sized = { readonly size: number }
+type Line = { priority: Sized; ordinary: Sized }
+
 /** People who wait, in all lines together. */
 const waiting = ({ queues, windows }: QueueState): number => {
-  const inLines = [...queues.values(), ...windows.values()].reduce(
-    (sum, { line }) => sum + line.priority.size + line.ordinary.size,
+  const inLines = (lines: Iterable<Line>): number =>
+    [...lines].reduce((sum, { priority, ordinary }) => sum + priority.size + ordinary.size, 0)
+  const inQueues = [...queues.values()].reduce(
+    (sum, { line, skilled }) => sum + inLines([line]) + inLines(skilled.values()),
     0,
   )
-  return [...windows.values()].reduce((sum, { next }) => sum + next.size, inLines)
+  return [...windows.values()].reduce((sum, { line, next }) => sum + inLines([line]) + next.size, inQueues)
 }
 
 const isReached = (when: StopWhen, queue: QueueState): boolean =>

@@ -1,49 +1,69 @@
-import { classOf, leaveLine, rankIn } from './line.ts'
+import { classOf, emptyLine, leaveLine, lineIn, rankIn } from './line.ts'
 import { pickFromLines } from './pick-next.ts'
 import { queueDay, windowDay } from './places.ts'
+import { type Need, windowsFor } from './skills.ts'
 import type { QueueRules, QueueState, TicketRecord, WaitingLine } from './types.ts'
 
 /** Further back than this the order changes many times yet: who is left there is counted by arrival. */
 const BY_THE_RULE = 200
 
-type Window = { queues: readonly string[]; priorityInARow: number }
+/** A line of a queue, and the windows that call from it. */
+type Beside = { id: string; line: WaitingLine; windows: readonly string[] }
+type Window = { lines: readonly string[]; priorityInARow: number }
 
-/** This queue and those whose people some window of it calls too; itself alone in most stations. */
-export const queuesBeside = (queueId: string, rules: QueueRules): readonly string[] => {
-  const windows = new Set(rules.queues.find(({ id }) => id === queueId)?.windows)
-  return rules.queues
-    .filter(({ id, windows: theirs }) => id === queueId || theirs.some((window) => windows.has(window)))
-    .map(({ id }) => id)
+const lineId = ({ queueId, skill }: Need): string => `${queueId}/${skill ?? ''}`
+
+/** This line and those whose people some window of it calls too; itself alone in most stations. */
+export const linesBeside = (state: QueueState, need: Need, rules: QueueRules): readonly Beside[] => {
+  const windows = new Set(windowsFor(need, rules))
+  const own = lineId(need)
+  return rules.queues.flatMap(({ id: queueId }) => {
+    const queue = queueDay(state, queueId)
+    const skills = queue.skilled.size === 0 ? [null] : [null, ...withPeople(queue.skilled)]
+    return skills.flatMap((skill) => {
+      const id = lineId({ queueId, skill })
+      const theirs = windowsFor({ queueId, skill }, rules)
+      return id === own || theirs.some((window) => windows.has(window))
+        ? [{ id, line: lineIn(queue, skill), windows: theirs }]
+        : []
+    })
+  })
 }
 
+const withPeople = (skilled: Iterable<[string, WaitingLine]>): readonly string[] =>
+  [...skilled].flatMap(([skill, { priority, ordinary }]) =>
+    priority.size + ordinary.size > 0 ? [skill] : [],
+  )
+
 /**
- * People of several queues whom this queue's windows call before a ticket of it, if no one comes or goes: the windows at
+ * People of several lines whom this line's windows call before a ticket of it, if no one comes or goes: the windows at
  * work call by turns, each by the rule. `state` has the ticket waiting in its queue. `now` is ISO 8601 UTC.
  */
 export const aheadAcross = (
   state: QueueState,
   ticket: TicketRecord,
-  beside: readonly string[],
+  beside: readonly Beside[],
   rules: QueueRules,
   now: string,
 ): number => {
   const { tickets } = state
-  const lines = new Map(beside.map((id) => [id, queueDay(state, id).line]))
-  const windows = windowsAtWork(state, ticket.queueId, beside, rules)
+  const own = lineId(ticket)
+  const lines = new Map(beside.map(({ id, line }) => [id, line]))
+  const windows = windowsAtWork(state, own, beside, rules)
   let ahead = 0
   for (let turn = 0; turn < BY_THE_RULE; turn += 1) {
     const window = windows[turn % windows.length]
     if (window === undefined) break
-    const own = window.queues.flatMap((id) => lines.get(id) ?? [])
-    const next = pickFromLines(own, tickets, rules.priority, window.priorityInARow, now)
+    const theirs = window.lines.map((id) => lines.get(id) ?? emptyLine)
+    const next = pickFromLines(theirs, tickets, rules.priority, window.priorityInARow, now)
     if (next?.id === ticket.id) return ahead
     if (next === undefined) continue
-    if (window.queues.includes(ticket.queueId)) ahead += 1
+    if (window.lines.includes(own)) ahead += 1
     const isPriority = classOf(next) === 'priority'
     window.priorityInARow = isPriority ? window.priorityInARow + 1 : 0
-    const line = lines.get(next.queueId)
+    const line = lines.get(lineId(next))
     if (line === undefined) throw new Error(`${next.id} was called from a line that is not here`)
-    lines.set(next.queueId, {
+    lines.set(lineId(next), {
       ...leaveLine(line, next, tickets),
       priorityInARow: isPriority && line.ordinary.size > 0 ? line.priorityInARow + 1 : 0,
     })
@@ -51,21 +71,21 @@ export const aheadAcross = (
   return ahead + earlierThan(ticket, [...lines.values()], tickets)
 }
 
-/** The windows of these queues with a clerk; all of them while this queue has no window with a clerk. */
+/** The windows of these lines with a clerk; all of them while the own line has no window with a clerk. */
 const windowsAtWork = (
   state: QueueState,
-  queueId: string,
-  beside: readonly string[],
+  own: string,
+  beside: readonly Beside[],
   rules: QueueRules,
 ): Window[] => {
   const all = rules.windows.flatMap((id) => {
-    const queues = rules.queues.filter((queue) => queue.windows.includes(id)).map((queue) => queue.id)
+    const lines = beside.flatMap((line) => (line.windows.includes(id) ? [line.id] : []))
     const { service, busyWith, priorityInARow } = windowDay(state, id)
     const isAtWork = service.at === 'open' || busyWith !== null
-    return queues.some((queue) => beside.includes(queue)) ? [{ queues, priorityInARow, isAtWork }] : []
+    return lines.length > 0 ? [{ lines, priorityInARow, isAtWork }] : []
   })
   const atWork = all.filter(({ isAtWork }) => isAtWork)
-  return atWork.some(({ queues }) => queues.includes(queueId)) ? atWork : all
+  return atWork.some(({ lines }) => lines.includes(own)) ? atWork : all
 }
 
 const earlierThan = (

@@ -1,4 +1,4 @@
-import { aheadAcross, queuesBeside } from './ahead-across.ts'
+import { aheadAcross, linesBeside } from './ahead-across.ts'
 import { classOf, lineOf, rankIn, recordOf, type TicketClass } from './line.ts'
 import { isAged, pickNext } from './pick-next.ts'
 import { placeTicket, queueDay, windowDay } from './places.ts'
@@ -53,13 +53,13 @@ const callsBefore = (
 
 /**
  * People who are called before this ticket by the fairness rule, if no one comes or goes; 0 when it is not waiting.
- * `now` is ISO 8601 UTC. Of its own line, and of other queues where its windows call from those as well.
+ * `now` is ISO 8601 UTC. Of its own line, and of others where its windows call from those as well.
  */
 export const ahead = (state: QueueState, ticketId: string, rules: QueueRules, now: string): number => {
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined || ticket.state.at !== 'waiting') return 0
   if (ticket.nextAt !== null) return rankIn(windowDay(state, ticket.nextAt).next, ticket, state.tickets)
-  const beside = ticket.onlyWindow === null ? queuesBeside(ticket.queueId, rules) : []
+  const beside = ticket.onlyWindow === null ? linesBeside(state, ticket, rules) : []
   if (beside.length > 1) return aheadAcross(state, ticket, beside, rules, now)
   const line = lineOf(state, ticket)
   const kind = classOf(ticket)
@@ -67,7 +67,7 @@ export const ahead = (state: QueueState, ticketId: string, rules: QueueRules, no
   return callsBefore(line, { kind, index }, state.tickets, rules.priority, now)
 }
 
-/** The same for a person without priority who would take a ticket of this queue now. */
+/** The same for a person without priority who would take a ticket of this queue now, for what needs no skill. */
 export const aheadOfNewcomer = (
   state: QueueState,
   queueId: string,
@@ -75,13 +75,13 @@ export const aheadOfNewcomer = (
   now: string,
 ): number => {
   const { line } = queueDay(state, queueId)
-  const beside = queuesBeside(queueId, rules)
-  if (beside.length === 1) {
+  if (linesBeside(state, { queueId, skill: null }, rules).length === 1) {
     const last = { kind: 'ordinary', index: line.ordinary.size } as const
     return callsBefore(line, last, state.tickets, rules.priority, now)
   }
   const newcomer = aNewcomer(state, queueId, now)
-  return aheadAcross(placeTicket(state, newcomer), newcomer, beside, rules, now)
+  const placed = placeTicket(state, newcomer)
+  return aheadAcross(placed, newcomer, linesBeside(placed, newcomer, rules), rules, now)
 }
 
 /** No ticket yet, only the place where it would stand. */
@@ -95,6 +95,7 @@ const aNewcomer = (state: QueueState, queueId: string, now: string): TicketRecor
   onlyWindow: null,
   nextAt: null,
   itemSeq: null,
+  skill: null,
   discreet: false,
   priority: { at: 'none' },
   kiosk: '',

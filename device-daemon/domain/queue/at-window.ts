@@ -2,10 +2,11 @@ import type { QueueEvent } from './events.ts'
 import { backToQueue } from './line.ts'
 import { isAttended } from './places.ts'
 import * as refusal from './refusals.ts'
-import { refusedElsewhere, refusedFor, refusedForNewer } from './refused-for.ts'
+import { refusedElsewhere, refusedFor, refusedForNewer, refusedWithoutSkill } from './refused-for.ts'
 import { secondsWanting, silenceAfter } from './silence.ts'
+import { skillName, windowsFor } from './skills.ts'
 import { attend, attendAgain } from './window-service.ts'
-import type { Decision, QueueCommand, QueueFacts, QueueRules, QueueState } from './types.ts'
+import type { Decision, QueueCommand, QueueFacts, QueueRules, QueueState, TicketRecord } from './types.ts'
 
 type Command<Type extends QueueCommand['type']> = Extract<QueueCommand, { type: Type }>
 type WindowCommand = Command<
@@ -130,9 +131,24 @@ export const transferTicket = (
     ticket.onlyWindow === window &&
     ticket.queueId === queueId
   if (stays) return refusal.alreadyThere(ticket)
+  const unable = refusedThere(ticket, { queueId, window }, rules)
+  if (unable !== undefined) return unable
   return window !== null && !isAttended(state, window)
     ? refusal.nobodyThere(ticket)
     : accept({ type: 'ticket-transferred', ticketId, queueId, window, by })
+}
+
+/** Where the skill that the ticket needs is not to be had. It keeps that need in another queue. */
+const refusedThere = (
+  { skill }: TicketRecord,
+  { queueId, window }: { queueId: string; window: string | null },
+  rules: QueueRules,
+): Extract<Decision, { at: 'refused' }> | undefined => {
+  if (skill === null) return undefined
+  if (window !== null) return refusedWithoutSkill(skill, window, rules)
+  return windowsFor({ queueId, skill }, rules).length === 0
+    ? refusal.skillWanting('queue', skillName(skill, rules))
+    : undefined
 }
 
 /** `clerk`: who does it at `window`; both null for the resident. */

@@ -1,12 +1,14 @@
-import { emptyLine, recordOf, waitingIn } from './line.ts'
+import { recordOf, waitingIn } from './line.ts'
 import { pickFromLines } from './pick-next.ts'
-import { windowDay } from './places.ts'
+import { queueDay, windowDay } from './places.ts'
+import { hasSkill, windowsFor } from './skills.ts'
 import { attendAgain } from './window-service.ts'
 import * as refusal from './refusals.ts'
-import { refusedFor, refusedForNewer } from './refused-for.ts'
+import { refusedFor, refusedForNewer, refusedWithoutSkill } from './refused-for.ts'
 import type {
   Decision,
   QueueCommand,
+  QueueDay,
   QueueFacts,
   QueueRules,
   QueueState,
@@ -14,13 +16,20 @@ import type {
   WaitingLine,
 } from './types.ts'
 
-/** Where a window may call from: those sent to it alone, then the queues it serves. */
+type Refused = Extract<Decision, { at: 'refused' }>
+
+/** Where a window may call from: those sent to it alone, then of the queues it serves those whom it has the skill for. */
 export const linesOf = (state: QueueState, window: string, rules: QueueRules): readonly WaitingLine[] => [
   windowDay(state, window).line,
   ...rules.queues
     .filter((queue) => queue.windows.includes(window))
-    .map((queue) => state.queues.get(queue.id)?.line ?? emptyLine),
+    .flatMap((queue) => linesAt(window, queueDay(state, queue.id), rules)),
 ]
+
+const linesAt = (window: string, { line, skilled }: QueueDay, rules: QueueRules): readonly WaitingLine[] =>
+  skilled.size === 0
+    ? [line]
+    : [line, ...skilled.filter((_, skill) => hasSkill(window, skill, rules)).values()]
 
 /**
  * Whom this window calls next: those who were put aside here and are back, then the first of its lines by the rule.
@@ -46,11 +55,13 @@ export const waitingFor = (state: QueueState, window: string, rules: QueueRules)
     windowDay(state, window).next.size,
   )
 
-/** Whether this window may call the ticket at all, in whichever turn. */
-const isForWindow = (ticket: TicketRecord, window: string, rules: QueueRules): boolean => {
-  const alone = ticket.nextAt ?? ticket.onlyWindow
-  if (ticket.state.at === 'waiting' && alone !== null) return alone === window
-  return rules.queues.some(({ id, windows }) => id === ticket.queueId && windows.includes(window))
+/** What keeps this window from calling the ticket in whichever turn. */
+const refusedAt = (ticket: TicketRecord, window: string, rules: QueueRules): Refused | undefined => {
+  const { queueId, skill } = ticket
+  const alone = ticket.state.at === 'waiting' ? (ticket.nextAt ?? ticket.onlyWindow) : null
+  if (alone !== null) return alone === window ? undefined : refusal.notForThisWindow(ticket)
+  if (!windowsFor({ queueId, skill: null }, rules).includes(window)) return refusal.notForThisWindow(ticket)
+  return refusedWithoutSkill(skill, window, rules)
 }
 
 /**
@@ -69,7 +80,8 @@ export const callTicket = (
   const { busyWith } = windowDay(state, window)
   const refused = refusedFor(state, ticket, 'call-ticket') ?? refusedForNewer(state, ticket)
   if (refused !== undefined) return refused
-  if (!isForWindow(ticket, window, rules)) return refusal.notForThisWindow(ticket)
+  const refusedHere = refusedAt(ticket, window, rules)
+  if (refusedHere !== undefined) return refusedHere
   if (busyWith !== null) return refusal.windowBusy(recordOf(state.tickets, busyWith))
   return {
     at: 'accepted',

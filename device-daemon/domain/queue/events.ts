@@ -11,6 +11,8 @@ export type QueueEvent =
       /** Running count within letter and day, from 1. */
       ordinal: number
       itemSeq: number | null
+      /** The skill its errand needs, as station.yaml had it then; missing for none. */
+      skill?: string
       discreet: boolean
       priority: Priority
       kiosk: string

@@ -64,7 +64,11 @@ const openDay = (state: QueueState, day: string, since: string | undefined): Que
     ...state,
     day,
     ...numbersFrom(state, day, 'new'),
-    queues: state.queues.map(({ line }) => ({ issued: 0, line: { ...line, priorityInARow: 0 } })),
+    queues: state.queues.map(({ line, skilled }) => ({
+      issued: 0,
+      line: { ...line, priorityInARow: 0 },
+      skilled: skilled.map((each) => ({ ...each, priorityInARow: 0 })),
+    })),
     windows: state.windows.map(({ line, next, service, busyWith }) => ({
       line: { ...line, priorityInARow: 0 },
       next,

@@ -1,5 +1,5 @@
 import type { QueueEvent } from './events.ts'
-import type { QueueState, TicketRecord, WaitingLine } from './types.ts'
+import type { QueueDay, QueueState, TicketRecord, WaitingLine } from './types.ts'
 import { type PersistentList, persistentList } from './persistent.ts'
 
 type Tickets = QueueState['tickets']
@@ -67,11 +67,19 @@ export const leaveLine = (line: WaitingLine, ticket: TicketRecord, tickets: Tick
   return { ...line, [kind]: withoutTicket(line[kind], ticket, tickets) }
 }
 
+/** A queue's line of those whose errand needs this skill; null for the line of all others. */
+export const lineIn = (queue: QueueDay | undefined, skill: string | null): WaitingLine =>
+  (skill === null ? queue?.line : queue?.skilled.get(skill)) ?? emptyLine
+
+/** All lines of a queue. */
+export const linesIn = ({ line, skilled }: QueueDay): readonly WaitingLine[] =>
+  skilled.size === 0 ? [line] : [line, ...skilled.values()]
+
 /** The line in which a waiting ticket stands: that of its window if it was sent to one, else that of its queue. */
-export const lineOf = (state: QueueState, ticket: TicketRecord): WaitingLine =>
-  (ticket.onlyWindow === null
-    ? state.queues.get(ticket.queueId)?.line
-    : state.windows.get(ticket.onlyWindow)?.line) ?? emptyLine
+export const lineOf = (state: QueueState, { onlyWindow, queueId, skill }: TicketRecord): WaitingLine =>
+  onlyWindow === null
+    ? lineIn(state.queues.get(queueId), skill)
+    : (state.windows.get(onlyWindow)?.line ?? emptyLine)
 
 /** The event that takes a ticket from waiting for one window alone back to all windows of its queue. `by`: the clerk. */
 export const backToQueue = ({ id, queueId }: TicketRecord, by: string): QueueEvent => ({

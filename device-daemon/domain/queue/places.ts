@@ -1,9 +1,9 @@
 import type { TicketState } from '#contract/ticket.ts'
-import { classOf, emptyLine, joinLine, leaveLine, withTicket, withoutTicket } from './line.ts'
-import { type PersistentList, persistentList } from './persistent.ts'
+import { classOf, emptyLine, joinLine, lineIn, leaveLine, withTicket, withoutTicket } from './line.ts'
+import { type PersistentList, persistentList, persistentMap } from './persistent.ts'
 import type { QueueDay, QueueState, TicketRecord, WaitingLine, WindowDay } from './types.ts'
 
-const emptyQueueDay: QueueDay = { issued: 0, line: emptyLine }
+const emptyQueueDay: QueueDay = { issued: 0, line: emptyLine, skilled: persistentMap() }
 const emptyWindowDay: WindowDay = {
   line: emptyLine,
   next: persistentList(),
@@ -45,11 +45,11 @@ const withLine = (
   change: (line: WaitingLine) => WaitingLine,
 ): QueueState => {
   if (ticket.onlyWindow === null) {
-    const queue = queueDay(state, ticket.queueId)
-    return {
-      ...state,
-      queues: state.queues.set(ticket.queueId, { ...queue, line: change(queue.line) }),
-    }
+    const { queueId, skill } = ticket
+    const queue = queueDay(state, queueId)
+    const line = change(lineIn(queue, skill))
+    const lines = skill === null ? { line } : { skilled: queue.skilled.set(skill, line) }
+    return { ...state, queues: state.queues.set(queueId, { ...queue, ...lines }) }
   }
   const window = windowDay(state, ticket.onlyWindow)
   return {

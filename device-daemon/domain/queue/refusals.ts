@@ -46,6 +46,9 @@ export const hasNewerTicket = (ticket: TicketRecord, newer: TicketRecord): Refus
 
 export const nobodyWaiting = (): Refused => refuse({ code: 'nobody-waiting' })
 
+export const skillWanting = (at: 'window' | 'queue', skill: string): Refused =>
+  refuse({ code: 'skill-wanting', at, skill })
+
 export const windowBusy = (ticket: TicketRecord): Refused =>
   refuse({
     code: 'window-busy',

@@ -1,8 +1,9 @@
 import { recordOf } from './line.ts'
 import { personKey } from './places.ts'
 import * as refusal from './refusals.ts'
+import { hasSkill, skillName } from './skills.ts'
 import { mayRun } from './transitions.ts'
-import type { Decision, QueueState, TicketRecord } from './types.ts'
+import type { Decision, QueueRules, QueueState, TicketRecord } from './types.ts'
 
 type Refused = Extract<Decision, { at: 'refused' }>
 
@@ -23,6 +24,16 @@ export const refusedElsewhere = (ticket: TicketRecord, window: string): Refused 
   const isAtWindow = state.at === 'called' || state.at === 'serving'
   return isAtWindow && state.window !== window ? refusal.atAnotherWindow(ticket) : undefined
 }
+
+/** What needs a skill is neither called nor served at a window that has it not. */
+export const refusedWithoutSkill = (
+  skill: string | null,
+  window: string,
+  rules: QueueRules,
+): Refused | undefined =>
+  skill === null || hasSkill(window, skill, rules)
+    ? undefined
+    : refusal.skillWanting('window', skillName(skill, rules))
 
 /** 「一人一事一号」: a ticket does not come back where its person has taken another one for the errand since. */
 export const refusedForNewer = (state: QueueState, ticket: TicketRecord): Refused | undefined => {

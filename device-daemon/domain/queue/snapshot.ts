@@ -2,12 +2,20 @@ import type { WindowService } from '#contract/window.ts'
 import type { Numbers } from '../numbers.ts'
 import { emptyQueue } from './evolve.ts'
 import { emptyLine } from './line.ts'
-import { persistentList } from './persistent.ts'
+import { persistentList, persistentMap } from './persistent.ts'
 import { placeTicket } from './places.ts'
-import type { DayOrdinals, Ending, QueueState, RecentCall, TakeOver, TicketRecord } from './types.ts'
+import type {
+  DayOrdinals,
+  Ending,
+  QueueState,
+  RecentCall,
+  TakeOver,
+  TicketRecord,
+  WaitingLine,
+} from './types.ts'
 
 /** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
-export const foldVersion = 14
+export const foldVersion = 15
 
 /** The state as plain JSON. Lines and indexes (people, tokens, numbers) are not in it: the tickets themselves say it all. */
 export type QueueSnapshot = {
@@ -16,7 +24,12 @@ export type QueueSnapshot = {
   ordinals: readonly [letter: string, ordinal: number][]
   earlier: readonly DayOrdinals[]
   skipped: Numbers
-  queues: readonly { id: string; issued: number; priorityInARow: number }[]
+  queues: readonly {
+    id: string
+    issued: number
+    priorityInARow: number
+    skilled: readonly [skill: string, priorityInARow: number][]
+  }[]
   windows: readonly {
     id: string
     service: WindowService
@@ -41,7 +54,14 @@ export const toSnapshot = (state: QueueState): QueueSnapshot => ({
   earlier: state.earlier,
   skipped: state.skipped,
   queues: [...state.queues]
-    .map(([id, { issued, line }]) => ({ id, issued, priorityInARow: line.priorityInARow }))
+    .map(([id, { issued, line, skilled }]) => ({
+      id,
+      issued,
+      priorityInARow: line.priorityInARow,
+      skilled: [...skilled]
+        .map(([skill, { priorityInARow }]): [string, number] => [skill, priorityInARow])
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    }))
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
   windows: [...state.windows]
     .map(([id, { line, service, takeOver, priorityInARow, servedToday }]) => ({
@@ -96,9 +116,15 @@ export const fromSnapshot = (snapshot: unknown): QueueState => {
     earlier: snapshot.earlier,
     skipped: snapshot.skipped,
     queues: emptyQueue.queues.concat(
-      snapshot.queues.map(({ id, issued, priorityInARow }) => [
+      snapshot.queues.map(({ id, issued, priorityInARow, skilled }) => [
         id,
-        { issued, line: { ...emptyLine, priorityInARow } },
+        {
+          issued,
+          line: { ...emptyLine, priorityInARow },
+          skilled: persistentMap<string, WaitingLine>().concat(
+            skilled.map(([skill, inARow]) => [skill, { ...emptyLine, priorityInARow: inARow }]),
+          ),
+        },
       ]),
     ),
     windows: emptyQueue.windows.concat(

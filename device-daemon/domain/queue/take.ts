@@ -3,6 +3,7 @@ import type { QueueEvent } from './events.ts'
 import { recordOf } from './line.ts'
 import { personKey, queueDay, windowDay } from './places.ts'
 import * as refusal from './refusals.ts'
+import { refusedWithoutSkill } from './refused-for.ts'
 import type { Decision, ItemRule, QueueCommand, QueueFacts, QueueRule, QueueState } from './types.ts'
 import { attend, attendAgain } from './window-service.ts'
 
@@ -50,6 +51,7 @@ const issue = (
       queueId: queue.id,
       ordinal,
       itemSeq: item?.seq ?? null,
+      ...(item === undefined || item.skill === null ? {} : { skill: item.skill }),
       discreet: item?.discreet ?? false,
       priority: priorityOf(command),
       kiosk: command.kiosk,
@@ -115,6 +117,8 @@ export const issueTicket = (state: QueueState, command: Issue, facts: QueueFacts
   if (item !== undefined && item.suspended !== null) return refusal.suspended(item.suspended)
   const queue = queueOf({}, item, facts)
   if (queue === undefined) return refusal.unknownQueue()
+  const unable = serve ? refusedWithoutSkill(item?.skill ?? null, window, rules) : undefined
+  if (unable !== undefined) return unable
   const persons = revisitOf === undefined ? 1 : 0
   const refused = reason === undefined ? refusedNow(state, queue, persons, facts) : undefined
   if (refused !== undefined) return refused

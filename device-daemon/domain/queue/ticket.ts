@@ -19,6 +19,7 @@ export const takenTicket = (event: TicketTaken, at: EventTime, arrival: number):
     arrival,
     onlyWindow: null,
     nextAt: null,
+    skill: event.skill ?? null,
     issued: event.issued ?? null,
     revisitOf: event.revisitOf ?? null,
     takenAt: at.time,

@@ -21,6 +21,8 @@ export type TicketRecord = {
   /** Waits as this window's very next, before its lines: it was put aside there and is back. Null: the rule calls it. */
   nextAt: string | null
   itemSeq: number | null
+  /** Only windows with this skill may call it; null where its errand needs none. */
+  skill: string | null
   discreet: boolean
   priority: Priority
   kiosk: string
@@ -51,6 +53,8 @@ export type QueueDay = {
   /** Persons who were given a ticket today, against the quota. */
   issued: number
   line: WaitingLine
+  /** Those whose errand needs a skill, by that skill. They are in no other line. */
+  skilled: PersistentMap<string, WaitingLine>
 }
 
 /** One window on the open day. */
@@ -141,6 +145,8 @@ export type RecentCall = { ticketId: string; number: string; window: string; cal
 export type ItemRule = {
   seq: number
   queueId: string
+  /** The skill that a window must have to call it; null for none. */
+  skill: string | null
   discreet: boolean
   /** Words for the resident when no ticket can be taken: why, and whom to ask. */
   noTicket: { why: string; ask: string } | null
@@ -157,6 +163,9 @@ export type QueueRule = {
   windows: readonly string[]
 }
 
+/** What not every window can do. */
+type SkillRule = { id: string; name: string; windows: readonly string[] }
+
 export type PriorityRule = {
   /** At most so many priority calls in a row while a person without priority waits. */
   maxInARow: number
@@ -170,6 +179,8 @@ export type QueueRules = {
   defaultQueueId: string
   items: ReadonlyMap<number, ItemRule>
   windows: readonly string[]
+  /** Empty where every window can do everything (全科服务). */
+  skills: readonly SkillRule[]
   kiosks: readonly string[]
   priority: PriorityRule
   /** Calls before a ticket may be marked no-show. */
@@ -292,6 +303,8 @@ export type QueueRefusal = { area: 'queue' } & (
   /** 停止取号 for the rest of the day. */
   | { code: 'issuing-stopped' }
   | { code: 'nobody-waiting' }
+  /** The window has not the skill that an errand needs, or no window of the queue has. `skill`: its name. */
+  | { code: 'skill-wanting'; at: 'window' | 'queue'; skill: string }
   | ({ code: 'already-waiting'; why: 'has-this-ticket' } & AboutTicket)
   /** `ticketId` and `number` are those of the newer ticket; `older` is the number that was to go back. */
   | ({ code: 'already-waiting'; why: 'has-a-newer-ticket'; older: string } & AboutTicket)

@@ -3,7 +3,7 @@ import type { QueueEvent } from './events.ts'
 import { backToQueue, recordOf } from './line.ts'
 import { isAttended, windowDay } from './places.ts'
 import * as refusal from './refusals.ts'
-import { refusedFor, refusedForNewer } from './refused-for.ts'
+import { refusedFor, refusedForNewer, refusedWithoutSkill } from './refused-for.ts'
 import type { Decision, Ending, QueueCommand, QueueFacts, QueueState, TicketRecord } from './types.ts'
 import { attend, attendAgain } from './window-service.ts'
 
@@ -60,7 +60,10 @@ export const takeUpTicket = (
   if (attendance.at === 'refused') return attendance
   const ticket = state.tickets.get(ticketId)
   if (ticket === undefined) return refusal.unknownTicket()
-  const refused = refusedFor(state, ticket, 'take-up-ticket') ?? refusedForNewer(state, ticket)
+  const refused =
+    refusedFor(state, ticket, 'take-up-ticket') ??
+    refusedForNewer(state, ticket) ??
+    refusedWithoutSkill(ticket.skill, window, rules)
   if (refused !== undefined) return refused
   const { busyWith } = windowDay(state, window)
   if (busyWith !== null) return refusal.windowBusy(recordOf(state.tickets, busyWith))

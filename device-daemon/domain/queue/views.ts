@@ -3,9 +3,11 @@ import type { Ticket } from '#contract/ticket.ts'
 import { ahead, aheadOfNewcomer } from './ahead.ts'
 import { newestServices } from './endings.ts'
 import { checkCode } from './check-code.ts'
-import { recordOf, waitingIn } from './line.ts'
+import { linesIn, recordOf, waitingIn } from './line.ts'
 import { queueDay, windowDay } from './places.ts'
 import { qrText } from './qr-text.ts'
+import { windowsFor } from './skills.ts'
+import { areUnattended } from './unattended.ts'
 import type { QueueRules, QueueState, TicketRecord } from './types.ts'
 
 const LEAST_SERVICES = 3 // fewer say nothing of the next one
@@ -41,9 +43,6 @@ const estimateMinutes = (
   }
 }
 
-const windowsOf = (rules: QueueRules, queueId: string): readonly string[] =>
-  rules.queues.find((queue) => queue.id === queueId)?.windows ?? []
-
 /** How many wait for one window only, although they belong to this queue for everybody in the hall. */
 const sentToWindows = (state: QueueState, rules: QueueRules, queueId: string): number => {
   const isHere = (id: string): boolean => recordOf(state.tickets, id).queueId === queueId
@@ -56,16 +55,17 @@ const sentToWindows = (state: QueueState, rules: QueueRules, queueId: string): n
 /** Every queue as the screens show it. `now` is ISO 8601 UTC. Costs as much as queues and windows, not as tickets. */
 export const queueViews = (state: QueueState, rules: QueueRules, now: string): QueueView[] =>
   rules.queues.map(({ id, name, letter, dailyQuota, windows }) => {
-    const { issued, line } = queueDay(state, id)
+    const queue = queueDay(state, id)
+    const waiting = linesIn(queue).reduce((sum, line) => sum + waitingIn(line), 0)
     const newcomer = estimateMinutes(state, windows, aheadOfNewcomer(state, id, rules, now))
     return {
       id,
       name,
       letter,
-      waiting: waitingIn(line) + sentToWindows(state, rules, id),
+      waiting: waiting + sentToWindows(state, rules, id),
       estimateMinutes: newcomer.minutes,
       estimateBasis: newcomer.basis,
-      left: dailyQuota === null ? null : Math.max(0, dailyQuota - issued),
+      left: dailyQuota === null ? null : Math.max(0, dailyQuota - queue.issued),
     }
   })
 
@@ -78,8 +78,9 @@ export const ticketView = (
 ): Ticket => {
   const peopleAhead = ahead(state, record.id, rules, now)
   const alone = record.nextAt ?? record.onlyWindow
-  const windows = alone === null ? windowsOf(rules, record.queueId) : [alone]
-  const estimate = record.state.at === 'waiting' ? estimateMinutes(state, windows, peopleAhead) : noEstimate
+  const windows = alone === null ? windowsFor(record, rules) : [alone]
+  const waits = record.state.at === 'waiting'
+  const estimate = waits ? estimateMinutes(state, windows, peopleAhead) : noEstimate
   return {
     id: record.id,
     number: record.number,
@@ -91,6 +92,7 @@ export const ticketView = (
     ahead: peopleAhead,
     estimateMinutes: estimate.minutes,
     estimateBasis: estimate.basis,
+    ...(waits && areUnattended(state, windows, rules) ? { unattended: true as const } : {}),
     print: record.print,
     takenAt: record.takenAt,
     qr: qrText(record.token, rules.phoneUrl),

@@ -36,6 +36,10 @@ export function queueRefusalWords(refusal: QueueRefusal, reader: Reader): string
       return alreadyWaiting(refusal)
     case 'nobody-waiting':
       return '现在没有人在等这个窗口。'
+    case 'skill-wanting':
+      return refusal.at === 'window'
+        ? `这件事要由能办“${refusal.skill}”的窗口来办，这个窗口办不了。请转给能办的窗口，或者留在队里等。`
+        : `那个队里没有窗口能办“${refusal.skill}”，转过去没有人叫。请转给能办的窗口。`
     case 'window-busy':
       return windowBusy(refusal)
     case 'window-taken':

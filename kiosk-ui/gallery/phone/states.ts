@@ -39,6 +39,13 @@ export const phoneStates: readonly GalleryState<PhoneFixture>[] = [
   ),
   following('waiting-near', { at: 'waiting', ahead: 2, estimateMinutes: 12, estimateBasis: 10 }),
   following('waiting-next', { at: 'waiting', ahead: 0, estimateMinutes: null, estimateBasis: 0 }),
+  following('waiting-unattended', {
+    at: 'waiting',
+    ahead: 0,
+    estimateMinutes: null,
+    estimateBasis: 0,
+    unattended: true,
+  }),
   following(
     'waiting-a9999',
     { at: 'waiting', ahead: 999, estimateMinutes: 999, estimateBasis: 10 },

@@ -92,6 +92,11 @@ export const takeATicketStates: readonly ResidentState[] = [
   ticket('ticket-printed', { at: 'printed' }),
   ticket('ticket-direct', { at: 'printed' }, {}, 'none'),
   ticket('ticket-next', { at: 'printed' }, { ahead: 0, estimateMinutes: null, estimateBasis: 0 }, 'none'),
+  ticket(
+    'ticket-unattended',
+    { at: 'printed' },
+    { estimateMinutes: null, estimateBasis: 0, unattended: true },
+  ),
   ticket('ticket-declared', { at: 'printed' }, { priority: { at: 'declared', reason: '残' } }, 'none'),
   ticket('ticket-bring-open', { at: 'printed' }, {}, 'one', opened(/^看全部/)),
   ticket('ticket-discreet', { at: 'printed' }, {}, 'discreet'),

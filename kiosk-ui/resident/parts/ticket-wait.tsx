@@ -6,7 +6,8 @@ export function TicketWait({
   ahead,
   estimateMinutes,
   estimateBasis,
-}: Pick<Ticket, 'ahead' | 'estimateMinutes' | 'estimateBasis'>) {
+  unattended,
+}: Pick<Ticket, 'ahead' | 'estimateMinutes' | 'estimateBasis' | 'unattended'>) {
   return (
     <dl class="wait">
       <div>
@@ -18,7 +19,7 @@ export function TicketWait({
       <div>
         <dt>{words.wait}</dt>
         {estimateMinutes === null ? (
-          <dd class="wait-words">{words.unknown}</dd>
+          <dd class="wait-words">{unattended ? words.unattended : words.unknown}</dd>
         ) : (
           <>
             {estimateMinutes === 0 ? (

@@ -136,6 +136,11 @@ test('without a basis no wait is promised, and without people ahead none are cou
   expect(words.join()).not.toContain('分钟')
 })
 
+test('whose windows are all closed is told so on paper', () => {
+  const closed = { ...facts, ahead: 0, estimate: { minutes: null, basis: 0 }, unattended: true as const }
+  expect(wordsOf(slip(ticket(1), closed))).toContain('能办这件事的窗口还没有开，开了就叫您')
+})
+
 test('who is the next is not told to wait 0 minutes', () => {
   const words = wordsOf(slip(ticket(1), { ...facts, ahead: 0, estimate: { minutes: 0, basis: 5 } }))
   expect(words).toContain('马上就到')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { isOpen } from '#daemon/domain/queue/places.ts'
-import type { QueueCommand, QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
+import type { QueueCommand, QueueState, TicketRecord, WaitingLine } from '#daemon/domain/queue/types.ts'
 import { type Desk, openDesk } from './queue-harness.ts'
 
 /**
@@ -168,21 +168,25 @@ export function liveThrough(
 /** Every place in which the state keeps this ticket. */
 export function placesOf(state: QueueState, ticket: TicketRecord): string[] {
   const places: string[] = []
-  for (const [id, { line }] of state.queues) {
-    if (line.priority.includes(ticket.id) || line.ordinary.includes(ticket.id)) places.push(`queue ${id}`)
+  const standsIn = ({ priority, ordinary }: WaitingLine) =>
+    priority.includes(ticket.id) || ordinary.includes(ticket.id)
+  for (const [id, { line, skilled }] of state.queues) {
+    if (standsIn(line)) places.push(`queue ${id}`)
+    for (const [skill, each] of skilled) if (standsIn(each)) places.push(`queue ${id} for ${skill}`)
   }
   for (const [id, { line, next, busyWith }] of state.windows) {
     if (next.includes(ticket.id)) places.push(`next of ${id}`)
-    if (line.priority.includes(ticket.id) || line.ordinary.includes(ticket.id)) places.push(`line of ${id}`)
+    if (standsIn(line)) places.push(`line of ${id}`)
     if (busyWith === ticket.id) places.push(`window ${id}`)
   }
   return places
 }
 
 /** The one place in which a ticket belongs by its own record; none where nobody waits for it. */
-export function placesByRecord({ state, queueId, onlyWindow, nextAt }: TicketRecord): string[] {
+export function placesByRecord({ state, queueId, skill, onlyWindow, nextAt }: TicketRecord): string[] {
   if (state.at === 'waiting' && nextAt !== null) return [`next of ${nextAt}`]
-  if (state.at === 'waiting') return [onlyWindow === null ? `queue ${queueId}` : `line of ${onlyWindow}`]
+  if (state.at === 'waiting' && onlyWindow !== null) return [`line of ${onlyWindow}`]
+  if (state.at === 'waiting') return [skill === null ? `queue ${queueId}` : `queue ${queueId} for ${skill}`]
   return state.at === 'called' || state.at === 'serving' ? [`window ${state.window}`] : []
 }
 

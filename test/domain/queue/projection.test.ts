@@ -48,6 +48,7 @@ test('an old ticket is answered after its day: how it went, when, and at which w
       nextAt: null,
       issued: null,
       revisitOf: null,
+      skill: null,
       number: 'A001',
       day: '2026-11-23',
       queueId: 'general',

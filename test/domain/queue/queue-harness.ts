@@ -18,6 +18,7 @@ import { wholeStation } from '#daemon/station/whole.ts'
 const item = (seq: number, rule: Partial<ItemRule> = {}): ItemRule => ({
   seq,
   queueId: 'general',
+  skill: null,
   discreet: false,
   noTicket: null,
   suspended: null,
@@ -39,6 +40,7 @@ export const rules: QueueRules = {
     [45, item(45, { suspended: '系统升级' })],
   ]),
   windows: ['1', '2', '3'],
+  skills: [],
   kiosks: ['kiosk-1', 'kiosk-2'],
   priority: { maxInARow: 2, ageingMinutes: null },
   callsBeforeNoShow: 2,

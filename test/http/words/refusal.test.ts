@@ -89,6 +89,14 @@ const toStaff: readonly [Refusal, string][] = [
     { ...queue, code: 'window-busy', why: 'closing', ...a001 },
     'A001 还在本窗口。请先办完、放下或转办，再关窗。',
   ],
+  [
+    { ...queue, code: 'skill-wanting', at: 'window', skill: '法律服务' },
+    '这件事要由能办“法律服务”的窗口来办，这个窗口办不了。请转给能办的窗口，或者留在队里等。',
+  ],
+  [
+    { ...queue, code: 'skill-wanting', at: 'queue', skill: '法律服务' },
+    '那个队里没有窗口能办“法律服务”，转过去没有人叫。请转给能办的窗口。',
+  ],
   [{ ...queue, code: 'window-taken', why: 'at-work' }, '这个窗口现在有别的工作人员。要接班，请选“接替”。'],
   [
     { ...queue, code: 'window-taken', why: 'asked-already' },

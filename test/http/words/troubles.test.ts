@@ -13,6 +13,8 @@ import { inOrder, inWords } from '#daemon/http/words/troubles.ts'
 import { clockTroubleWords } from '#daemon/http/words/troubles/clock.ts'
 import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import { deviceTroubleWords } from '#daemon/http/words/troubles/devices.ts'
+import type { UnattendedTrouble } from '#daemon/desks/windows/unattended.ts'
+import { unattendedWords } from '#daemon/http/words/troubles/queue.ts'
 import { recordsTroubleWords } from '#daemon/http/words/troubles/records.ts'
 import { rosterTroubleWords } from '#daemon/http/words/troubles/roster.ts'
 
@@ -123,6 +125,10 @@ const records: readonly Parameters<typeof recordsTroubleWords>[0][] = [
   { ...standing, at: 'ledger', code: 'entry-unreadable', seq: 7 },
 ]
 
+const unattended: readonly UnattendedTrouble[] = [
+  { ...standing, at: 'queue', code: 'nobody-may-call', name: '法律服务', waiting: 2, windows: ['1', '2'] },
+]
+
 const all: readonly Trouble[] = [
   ...inWords(devices, deviceTroubleWords),
   ...inWords(clock, clockTroubleWords),
@@ -131,6 +137,7 @@ const all: readonly Trouble[] = [
   ...inWords(board, boardTroubleWords),
   ...inWords(roster, rosterTroubleWords),
   ...inWords(records, recordsTroubleWords),
+  ...inWords(unattended, (trouble) => unattendedWords(trouble, (window) => `${window} 号窗口`)),
 ]
 
 describe('a clerk', () => {

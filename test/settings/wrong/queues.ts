@@ -1,5 +1,15 @@
 import type { Wrong } from './wrong.ts'
 
+const LAW_LISTED = {
+  from: 'defaultQueue: general\n',
+  to: 'defaultQueue: general\nskills: [{id: law, name: 法律服务, items: [50]}]\n',
+}
+/** Skills of the last window. */
+const lastWindow = (skills: string) => ({
+  from: 'services: [党群服务, 出具证明,',
+  to: `${skills}\n    services: [党群服务, 出具证明,`,
+})
+
 export const queues: Wrong[] = [
   {
     wrong: 'two windows of one id',
@@ -112,5 +122,61 @@ export const queues: Wrong[] = [
     to: 'title: 盖章开证明找村委会',
     path: 'commonItems[4].title',
     allowed: '1–7 个字',
+  },
+  {
+    wrong: 'a window with a skill that is not listed',
+    ...lastWindow('skills: [lwa]'),
+    also: [LAW_LISTED],
+    path: 'windows[2].skills[0]',
+    allowed: '没有技能 lwa（是不是 law？），应为其中之一：law',
+  },
+  {
+    wrong: 'a window with one skill twice',
+    ...lastWindow('skills: [law, law]'),
+    also: [LAW_LISTED],
+    path: 'windows[2].skills[1]',
+    allowed: 'law 写了两遍',
+  },
+  {
+    wrong: 'a skill for an errand that the catalogue does not have',
+    ...lastWindow('skills: [law]'),
+    also: [{ ...LAW_LISTED, to: LAW_LISTED.to.replace('items: [50]', 'items: [99]') }],
+    path: 'skills[0].items[0]',
+    allowed: '目录里的序号（1–50）',
+  },
+  {
+    wrong: 'one errand that needs a skill twice',
+    ...lastWindow('skills: [law]'),
+    also: [{ ...LAW_LISTED, to: LAW_LISTED.to.replace('items: [50]', 'items: [50, 50]') }],
+    path: 'skills[0].items[1]',
+    allowed: '应只写一遍',
+  },
+  {
+    wrong: 'two skills of one id',
+    from: 'defaultQueue: general\n',
+    to: 'defaultQueue: general\nskills: [{id: law, name: 法律, items: [50]}, {id: law, name: 信访, items: [1]}]\n',
+    path: 'skills[1].id',
+    allowed: '应当各不相同',
+  },
+  {
+    wrong: 'an errand whose queue only windows without the skill call',
+    from: 'queues:\n',
+    to: `queues:
+  - {id: party, name: 党群, letter: B, dailyQuota: null, windows: [W3], items: [50]}
+`,
+    path: 'skills[0].items[0]',
+    allowed: '第 50 项走队列 party，叫这个队列的窗口都不能办 law，号会没有人叫；能办的是：W1、W2',
+    also: [lastWindow('skills: []'), LAW_LISTED],
+  },
+  {
+    wrong: 'a skill that no window has',
+    from: 'defaultQueue: general\n',
+    to: 'defaultQueue: general\nskills: [{id: law, name: 法律, items: [50]}]\n',
+    path: 'skills[0].id',
+    allowed: '没有一个窗口能办 law，应在能办的窗口的 skills 里写上 law',
+    also: ['社会保险, 医疗保险', '免费代办', '党群服务'].map((first) => ({
+      from: `services: [${first},`,
+      to: `skills: []\n    services: [${first},`,
+    })),
   },
 ]

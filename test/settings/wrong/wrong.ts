@@ -4,6 +4,8 @@ export type Wrong = {
   wrong: string
   from: string
   to: string
+  /** Other changes without which there would be nothing wrong. */
+  also?: readonly { from: string; to: string }[]
   path: string
   /** What the fault says is right. */
   allowed: string

@@ -29,6 +29,7 @@ export function screenOfRefusal({ code, detail, number }: Problem): Screen {
     case 'unknown-ticket':
     case 'unknown-window':
     case 'nobody-waiting':
+    case 'skill-wanting':
     case 'window-busy':
     case 'wrong-state':
     case 'card-ref-invalid':

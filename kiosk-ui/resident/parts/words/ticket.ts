@@ -9,6 +9,7 @@ export const words = {
   soon: '马上就到',
   basis: (services: number) => `按最近 ${services} 人平均`,
   unknown: '说不准',
+  unattended: '等窗口开',
   direct: '到窗口再说办什么事',
   /** What a discreet errand is called where others may see or hear it. */
   general: '综合业务',
