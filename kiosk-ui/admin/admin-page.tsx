@@ -16,7 +16,7 @@ type Props = { admin: Admin; names: KnownNames }
 /** The page of those who look after the station; without a session that is unlocked it shows nothing of it. */
 export function AdminPage({ admin, names }: Props) {
   return (
-    <div class="staff admin" data-link={admin.link.value.at}>
+    <div class="staff staff-page admin" data-link={admin.link.value.at}>
       <Room admin={admin} names={names} />
     </div>
   )

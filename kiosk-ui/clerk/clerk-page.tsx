@@ -25,7 +25,7 @@ export function ClerkPage({ clerk, names }: Props) {
   useTitle(clerk)
   return (
     <div
-      class="staff clerk"
+      class="staff staff-page clerk"
       data-link={link}
       data-doing={clerk.commands.doing.value.at}
       // A finger or mouse presses without taking the focus: Enter stays with the big button.

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { StaffTicket } from '#contract/clerk.ts'
-import { openBrowser } from '#test/support/chromium.ts'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import {
   atTheDesk,
   emptyHall,
@@ -13,23 +13,17 @@ import {
   signInByKeys,
   workOf,
 } from '#test/support/clerk-desk.ts'
-import { type HousedStation, openStation } from '#test/support/housed-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
 let browser: Browser
 let station: HousedStation
 let onlooker: StaffClient
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), openStation()])
-})
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 beforeEach(async () => {
   onlooker = await signIn(station)
   await emptyHall(onlooker)
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
 })
 
 const resident = (itemSeq?: number) =>
