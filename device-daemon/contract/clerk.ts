@@ -84,6 +84,8 @@ export const StaffTicket = Type.Object({
   onlyWindow: Type.Union([Type.String(), Type.Null()]),
   /** Back from being put aside at this window, whose very next it is. */
   nextAt: Type.Union([Type.String(), Type.Null()]),
+  /** What its errand needs, and the ids of the windows that have it; null where every window will do. */
+  skill: Type.Union([Type.Object({ name: Type.String(), windows: Type.Array(Type.String()) }), Type.Null()]),
   takenAt: Type.String(),
   /** The window that issued it; null where it was taken at a kiosk. */
   issuedAt: Type.Union([Type.String(), Type.Null()]),

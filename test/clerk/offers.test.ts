@@ -131,6 +131,23 @@ test('nobody is sent to a closed window, whose key stays where it is', () => {
   ])
 })
 
+test('an errand that needs a skill is not offered to a window without it, whose key stays where it is', () => {
+  const windows = [aWindow('W1', openBy('c-1')), aWindow('W2', openBy('c-2')), aWindow('W3', openBy('c-3'))]
+  const skill = { name: '残疾人证办理', windows: ['W1', 'W3'] }
+  const current = aTicket('A001', { ...calledAt('W1'), skill })
+  const [second, third] = offersOf(aWork({ current, windows })).transfer
+  expect([second?.when.at, second?.words, third?.when.at]).toEqual([
+    'not-yet',
+    expect.stringContaining('办不了'),
+    'ready',
+  ])
+  const held = aTicket('A002', {
+    state: { at: 'held', window: 'W3', reason: '', since: T0 },
+    skill: { ...skill, windows: ['W3'] },
+  })
+  expect(verbs(inList(aWork({ windows }), held))).not.toContain('call')
+})
+
 const state: fc.Arbitrary<StaffTicket['state']> = fc.constantFrom<StaffTicket['state']>(
   { at: 'called', window: 'W1', calledAt: T0, calls: 3 },
   { at: 'serving', window: 'W1', startedAt: T0 },

@@ -9,6 +9,7 @@ import { isAged } from '#daemon/domain/queue/pick-next.ts'
 import { windowDay } from '#daemon/domain/queue/places.ts'
 import { secondsWanting, silenceAfter } from '#daemon/domain/queue/silence.ts'
 import { msToAnswer } from '#daemon/domain/queue/take-over.ts'
+import { hasSkill, skillName } from '#daemon/domain/queue/skills.ts'
 import type { QueueRules, QueueState, TakeOver, TicketRecord } from '#daemon/domain/queue/types.ts'
 
 export type WindowWorkFacts = {
@@ -47,10 +48,19 @@ export function staffTicket(
       record.state.at === 'waiting' && record.priority.at === 'none' && isAged(record, rules.priority, now),
     onlyWindow: record.onlyWindow,
     nextAt: record.nextAt,
+    skill: skillOf(record.skill, rules),
     takenAt: record.takenAt,
     issuedAt: record.issued?.window ?? null,
     revisitOf: record.revisitOf,
     print: record.print,
+  }
+}
+
+function skillOf(skill: string | null, rules: QueueRules): StaffTicket['skill'] {
+  if (skill === null) return null
+  return {
+    name: skillName(skill, rules),
+    windows: rules.windows.filter((window) => hasSkill(window, skill, rules)),
   }
 }
 

@@ -166,13 +166,17 @@ export function undoOffer(undo: Exclude<Undo, { at: 'none' }>): Offer {
 }
 
 /** 先叫, with a reason; not before the window's hands are free. */
-function callOffers(work: WindowWork, { id }: StaffTicket): readonly Offer[] {
+function callOffers(work: WindowWork, ticket: StaffTicket): readonly Offer[] {
+  const { id } = ticket
+  if (!mayServe(ticket, work.window.id)) return []
   return words.callReasons.map((reason) =>
     offer('call', null, { verb: 'call', ticketId: id, reason }, reason, whenFree(work)),
   )
 }
 
-function takeUpOffers(work: WindowWork, { id }: StaffTicket): readonly Offer[] {
+function takeUpOffers(work: WindowWork, ticket: StaffTicket): readonly Offer[] {
+  const { id } = ticket
+  if (!mayServe(ticket, work.window.id)) return []
   return [offer('take-up', null, { verb: 'take-up', ticketId: id }, words.takeUpHere, whenFree(work))]
 }
 
@@ -217,9 +221,12 @@ function noShowOffer({ id, state }: StaffTicket, { callsBeforeNoShow: enough, si
 
 type Target = { said: string; to: TransferBody['to']; when: Offer['when'] }
 
+/** Whether a window has the skill that the errand needs. */
+const mayServe = ({ skill }: StaffTicket, window: string): boolean => skill?.windows.includes(window) ?? true
+
 /**
- * Every place it is not at already: the other windows, then the other queues. A closed window keeps its key and its
- * place, and waits until it opens.
+ * Every place it is not at already: the other windows, then the other queues. A window that is closed or cannot do the
+ * errand keeps its key and its place.
  */
 function transferOffers(work: WindowWork, ticket: StaffTicket, keys: readonly string[]): readonly Offer[] {
   const here = ticket.state.at === 'waiting' ? (ticket.nextAt ?? ticket.onlyWindow) : work.window.id
@@ -227,6 +234,7 @@ function transferOffers(work: WindowWork, ticket: StaffTicket, keys: readonly st
     .filter(({ id }) => id !== here)
     .map(({ id, label, service }): Target => {
       const to = { window: id }
+      if (!mayServe(ticket, id)) return { said: words.unableWindow(label), to, when: { at: 'not-yet' } }
       return service.at === 'closed'
         ? { said: words.closedWindow(label), to, when: { at: 'not-yet' } }
         : { said: label, to, when: ready }

@@ -91,6 +91,8 @@ export const words = {
   callReasons: ['腿脚不便', '孩子小', '刚才没听见', '别的'],
   takeUpHere: '在本窗口接着办',
   again: '又来了',
+  /** Under a ticket of which not every window is able. */
+  needs: (skill: string) => `要会「${skill}」`,
   issued: '窗口发的号',
   serveNow: '现在就办',
   toTheLine: '发新号，排队',
@@ -98,6 +100,7 @@ export const words = {
   holdFor: '放下',
   otherActs: '别的',
   closedWindow: (label: string) => `${label}（没开）`,
+  unableWindow: (label: string) => `${label}（办不了这件）`,
   toQueue: (name: string) => `${name}队列`,
   holdReasons: ['回去取材料', '去复印', '去缴费', '等家里人来'],
   ownReason: '自己写…',

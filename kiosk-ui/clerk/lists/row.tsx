@@ -62,6 +62,7 @@ export function OpenNote({ ticket, work, clerk }: OpenProps) {
       <PriorityMark ticket={ticket} />
       {ticket.revisitOf !== null && <span>{deskWords.again}</span>}
       {ticket.issuedAt !== null && <span>{deskWords.issued}</span>}
+      {ticket.skill !== null && <span>{deskWords.needs(ticket.skill.name)}</span>}
       <Place ticket={ticket} work={work} />
       <Aside ticket={ticket} work={work} clerk={clerk} />
     </>

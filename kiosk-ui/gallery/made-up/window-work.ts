@@ -19,6 +19,7 @@ export function waitingTicket(takenAt: string, number: string, more: Partial<Sta
     aged: false,
     onlyWindow: null,
     nextAt: null,
+    skill: null,
     takenAt,
     issuedAt: null,
     revisitOf: null,
@@ -49,7 +50,10 @@ export function lineOf(snapshot: Snapshot): StaffTicket[] {
       revisitOf: 't-A002',
       priority: { at: 'declared', reason: '抱婴' },
     }),
-    ticketOf(snapshot, 'A036', 30, { onlyWindow: 'W1' }),
+    ticketOf(snapshot, 'A036', 30, {
+      onlyWindow: 'W1',
+      skill: { name: '残疾人证办理', windows: ['W1', 'W3'] },
+    }),
     ticketOf(snapshot, 'A9999', 22, {
       errand: { seq: 16, title: '独生子女伤残死亡家庭扶助' },
       print: { at: 'failed', reason: 'paper-out' },
