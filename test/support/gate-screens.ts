@@ -25,12 +25,17 @@ const demandsOf: Record<Surface, Demands> = {
 
 /**
  * Every state of a surface, as it stands on one of its screens in one mode, through the gate in both
- * contrasts. One page shows them one after another, each by its own address: nothing of the one before is left.
+ * contrasts. One page shows them one after another, each by its own address: nothing of the one before is left. `what`:
+ * on a further screen of the same page the layout alone is new.
  */
 export function passTheGate(
   surface: Surface,
   screen: string,
-  { type = 'normal', reach = 'standing' }: Partial<Pick<Showing, 'type' | 'reach'>> = {},
+  {
+    type = 'normal',
+    reach = 'standing',
+    what = 'everything',
+  }: Partial<Pick<Showing, 'type' | 'reach'>> & { what?: Parameters<typeof gateFindings>[2] } = {},
 ): void {
   const demands = reach === 'sitting' ? sittingDemands(MM_PER_PX) : demandsOf[surface]
   describe(`${surface}, ${screen}, ${type} type, ${reach}`, () => {
@@ -54,7 +59,7 @@ export function passTheGate(
         const before = shown.faults().length
         await showInGallery(shown.page, { url: gallery.url, surface, name, showing: { type, reach } })
         const untold = await shown.page.evaluate(untoldOnScreen)
-        const findings = await gateFindings(shown.page, demands)
+        const findings = await gateFindings(shown.page, demands, what)
         const faults = shown.faults().slice(before)
         expect({ ...findings, faults, untold }).toEqual({ normal: [], high: [], faults: [], untold: [] })
       },
