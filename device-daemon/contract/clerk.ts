@@ -158,7 +158,7 @@ export const WindowWork = Type.Object({
   ]),
   /** Finished today at this window. */
   servedToday: Type.Integer(),
-  /** Finished today by the clerk who is at this window, at whichever one; null where nobody is. */
+  /** Finished today, at all windows together, by the clerk of this window; null while the window has no clerk. */
   servedByClerk: Type.Union([Type.Integer(), Type.Null()]),
 })
 export type WindowWork = Static<typeof WindowWork>

@@ -10,7 +10,7 @@ type Acknowledged = StationOutcome<Areas, TroubleCommand> | { at: 'over' }
 /** The troubles of the station, and who has said that they go and see to each of them. */
 export type AcknowledgedTroubles = {
   troubles(): readonly Trouble[]
-  /** A clerk goes. `over`: nothing under this id is urgent now, so that nobody is asked to go. */
+  /** Records that this clerk goes. `over`: no trouble with this id is urgent now, so nothing is recorded. */
   acknowledge(commandId: string, id: string, who: Attendant): Promise<Acknowledged>
   close(): void
 }

@@ -25,7 +25,7 @@ const goesThrough = (
   { type: 'take-over-allowed', window, clerk, from, how },
 ]
 
-/** For a window that another clerk has: at once where nobody is in hand there, else the one who serves is asked. */
+/** Takes a window from another clerk: at once while it has no ticket in hand, otherwise that clerk is asked first. */
 export const askToTakeOver = (state: QueueState, window: string, clerk: string): Decision => {
   const { busyWith, takeOver } = windowDay(state, window)
   if (busyWith === null) return accept({ type: 'window-opened', window, clerk })

@@ -27,7 +27,7 @@ const isOf =
 
 /**
  * What staff have said about troubles. What is wrong is known by devices and screens themselves and stands in no ledger;
- * what a person has said is kept, so that nobody is sent twice after a restart.
+ * what a person has said is kept, so that after a restart a second clerk is not sent to the same trouble.
  */
 export const troubles: Area<{
   name: 'troubles'

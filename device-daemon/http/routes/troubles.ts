@@ -64,7 +64,7 @@ export function troubleRoutes(app: App, { desk, gate }: { desk: TroublesDesk; ga
         outcome.at === 'over'
           ? null
           : faultOf(outcome, {
-              // Nobody is refused to go.
+              // The area declares no refusal.
               words: (refusal: never) => refusal,
               reader: 'staff',
               unavailable: LEDGER_UNAVAILABLE,

@@ -136,7 +136,7 @@ function readHeader(block: Buffer): { name: string; size: number; type: string }
 type Bytes = {
   /** Exactly so many. */
   read(count: number): Promise<Buffer>
-  /** So many in pieces; what is left of them is still to be read by whoever goes on with the generator. */
+  /** So many in pieces. The caller must read the generator to its end before the next read. */
   pass(count: number): AsyncGenerator<Uint8Array, void>
   end(): Promise<void>
 }

@@ -53,7 +53,7 @@ export function openContentFiles(
       await tidy()
       const before = await readNow(sha256)
       if (before.at === 'ok') {
-        // It may be there without its name being durable yet: whoever wrote it was ended in between.
+        // A process that was killed after writing the file may not have synced the folder: the name is made durable now.
         await files.syncFolder(folder)
         return { at: 'saved', sha256 }
       }

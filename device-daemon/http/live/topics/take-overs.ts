@@ -1,7 +1,7 @@
 import { liveMessage } from '../message.ts'
 import type { SharedTopic } from '../topic.ts'
 
-/** 接替 that is asked for or settled; whoever stands at the window then reads its work again. */
+/** 接替 that is asked for or settled. The screens of the window read its work again when they hear it. */
 export function takeOversTopic(): SharedTopic {
   return {
     name: 'take-overs',
