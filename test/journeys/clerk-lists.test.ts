@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import {
   atTheDesk,
+  callAndServe,
   emptyHall,
   key,
   numberInHand,
@@ -37,10 +38,7 @@ test('when another window calls the row under the keys away, Enter finishes nobo
   const row = (number: string) => page.locator(`.lists-rows [data-number="${number}"]`)
   const focused = () => page.locator('.lists-rows:focus-within').waitFor()
   await signInByKeys(page, station, 1, 'W1')
-  await key(page, 'Enter')
-  await shows(page, 'called')
-  await key(page, 'Enter')
-  await shows(page, 'serving')
+  await callAndServe(page)
   await key(page, 'ArrowDown')
   await row(called.number).locator('.row-who:focus').waitFor()
 

@@ -5,6 +5,7 @@ import type { StaffTicket } from '#contract/clerk.ts'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import {
   atTheDesk,
+  callAndServe,
   emptyHall,
   free,
   key,
@@ -69,10 +70,7 @@ test('办完 pressed by mistake is taken back with one key, and the person is in
   const { number } = await resident()
   const { page, close } = await atTheDesk(browser, station)
   await signInByKeys(page, station, 1, 'W1')
-  await key(page, 'Enter')
-  await shows(page, 'called')
-  await key(page, 'Enter')
-  await shows(page, 'serving')
+  await callAndServe(page)
   await key(page, 'KeyC')
   await page.locator('.undo').waitFor()
   await key(page, 'Backspace')

@@ -5,6 +5,7 @@ import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { PORTRAIT, openScreen } from '#test/support/chromium.ts'
 import {
   atTheDesk,
+  callAndServe,
   emptyHall,
   free,
   key,
@@ -200,10 +201,7 @@ test('a window that is paused while somebody is served stays paused: Enter finis
   const [, second] = [await resident(), await resident()]
   const { page, close } = await atTheDesk(browser, station)
   await signInByKeys(page, station, 1, 'W1')
-  await key(page, 'Enter')
-  await shows(page, 'called')
-  await key(page, 'Enter')
-  await shows(page, 'serving')
+  await callAndServe(page)
   await key(page, 'm')
   await page.locator('.window-foot[data-at="paused"]').waitFor()
   expect(await page.locator('[data-act="finish-and-call"]').count()).toBe(0)

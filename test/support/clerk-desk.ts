@@ -62,6 +62,14 @@ export async function shows(page: Page, current: 'none' | 'called' | 'serving'):
   await page.locator(`.desk[data-current="${current}"]`).waitFor()
 }
 
+/** Calls the next by Enter, and serves them by another. */
+export async function callAndServe(page: Page): Promise<void> {
+  await key(page, 'Enter')
+  await shows(page, 'called')
+  await key(page, 'Enter')
+  await shows(page, 'serving')
+}
+
 export function numberInHand(page: Page): Promise<string> {
   return page.locator('.in-hand-number').innerText()
 }
