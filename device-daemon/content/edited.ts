@@ -19,8 +19,11 @@ type EditedChoice = { version: number; document: WrittenDocument } | { version: 
 export type LeftOut = Which & { version: number; findings: readonly Finding[] }
 
 /** What was written in a browser, as checks take what was written in a file. */
-export function editedDocument({ kind, id }: Which, version: number, value: unknown): WrittenDocument {
-  const name = `${kind}/${id} · ${version}`
+export const editedDocument = ({ kind, id }: Which, version: number, value: unknown): WrittenDocument =>
+  unfiledDocument(id, `${kind}/${id} · ${version}`, value)
+
+/** What no file of its own holds. `name`: how people know it. */
+export function unfiledDocument(id: string, name: string, value: unknown): WrittenDocument {
   return {
     id,
     name,
