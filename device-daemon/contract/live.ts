@@ -9,6 +9,7 @@ import { OpeningLive, OpeningReply } from './opening.ts'
 import { StaffCall, StaffCallLive } from './staff-call.ts'
 import { HomeContents, KioskView, StationLive, StationNow, StationView } from './station.ts'
 import { TicketLive } from './ticket.ts'
+import { TodoLive } from './todo.ts'
 import { Trouble, TroubleLive } from './trouble.ts'
 import { WindowLive, WindowView } from './window.ts'
 
@@ -61,6 +62,7 @@ export const LiveEvents = Type.Object({
   ...FindTicketLive.properties,
   ...BoardLive.properties,
   ...TroubleLive.properties,
+  ...TodoLive.properties,
   ...OpeningLive.properties,
 })
 export type LiveEvents = Static<typeof LiveEvents>

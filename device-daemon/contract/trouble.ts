@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { CommandId } from './command-id.ts'
+import { DonePlace } from './todo.ts'
 
 /** Who of the staff, at which window (as people call it; null at none), and when, ISO 8601 UTC. */
 export const Witness = Type.Object({
@@ -28,6 +29,8 @@ export const Trouble = Type.Object({
   remedy: Type.String(),
   /** What a clerk says who sees to it, as it stands on a button: 我去换纸. */
   going: Type.String(),
+  /** Where on the pages of staff it is seen to, where there is such a place. */
+  place: Type.Optional(DonePlace),
   /** The day, YYYY-MM-DD, that ends the trouble once a clerk says it is right (`POST /api/day/confirm`). */
   confirms: Type.Optional(Type.String()),
   /** Instant since when, ISO 8601 UTC. */

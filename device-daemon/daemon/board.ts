@@ -1,7 +1,10 @@
+import { boardTodo } from '#daemon/content/published/board-todo.ts'
 import { boardTroubles } from '#daemon/content/published/board-troubles.ts'
 import { boardTopic } from '#daemon/http/live/topics/board.ts'
 import { boardRoutes } from '#daemon/http/routes/board.ts'
 import { filePages } from '#daemon/http/server/pages.ts'
+import { todoInWords } from '#daemon/http/words/todo.ts'
+import { boardTodoWords } from '#daemon/http/words/todo/board.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
 import { boardTroubleWords } from '#daemon/http/words/troubles/board.ts'
 import type { Feature } from './feature.ts'
@@ -19,6 +22,7 @@ export const board: Feature = ({ board: published, uiDir, clock }) => {
     ],
     topics: [boardTopic(published)],
     troubles: () => inWords(behind(), boardTroubleWords),
+    todo: () => todoInWords(boardTodo(published.now()), boardTodoWords),
     pages: [{ group: 'staff', path: '/board', title: '信息公开屏' }],
   }
 }

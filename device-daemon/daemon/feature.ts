@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Todo } from '#contract/todo.ts'
 import type { Trouble } from '#contract/trouble.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { PublishedContents } from '#daemon/content/published/contents.ts'
@@ -47,6 +48,8 @@ export type Ground = Foundation & {
   atClose(close: () => Promise<void> | void): void
   /** What staff have to see to, of all features, in the order in which it is shown. */
   troubles(): readonly Trouble[]
+  /** What else needs a person, of all features, in no order. */
+  todo(): readonly Todo[]
 }
 
 /** What a feature hands over. `pages`: what a person may open, in the order in which they are told. */
@@ -55,16 +58,18 @@ type Handover = {
   topics?: readonly Topic[]
   /** What it has for staff to see to, as it stands now, in words. */
   troubles?: () => readonly Trouble[]
+  /** What needs a person and is no trouble, or says more than the trouble that it names, as it stands now, in words. */
+  todo?: () => readonly Todo[]
   pages?: readonly { group: RouteGroup; path: string; title: string }[]
 }
 
 /**
- * One thing that a station can do, whole: it opens its desk and hands over its routes, live topics, troubles and pages. Nothing
+ * One thing that a station can do, whole: it opens its desk and hands over its routes, live topics, troubles, things to do and pages. Nothing
  * else knows it by name but the list in features.ts.
  */
 export type Feature = (ground: Ground) => Handover | Promise<Handover>
 
-export type OpenFeatures = Required<Omit<Handover, 'troubles'>> &
+export type OpenFeatures = Required<Omit<Handover, 'troubles' | 'todo'>> &
   Pick<Ground, 'use'> & { close(): Promise<void> }
 
 /** Opens features in their order, which is also the order in which screens are told what one entry means. */
@@ -83,6 +88,7 @@ export async function openFeatures(
       return opened.get(open) as Opened
     },
     atClose: (close) => void closers.push(close),
+    todo: () => handed.flatMap(({ todo }) => todo?.() ?? []),
     troubles: () => inOrder(handed.flatMap(({ troubles }) => troubles?.() ?? [])),
   }
   for (const feature of features) handed.push(await feature(ground))

@@ -23,6 +23,7 @@ import { screens } from './screens.ts'
 import { staff } from './staff.ts'
 import { staffCalls } from './staff-calls.ts'
 import { tickets } from './tickets.ts'
+import { todo } from './todo.ts'
 import { troubles } from './troubles.ts'
 import { voice } from './voice.ts'
 import { windows } from './windows.ts'
@@ -53,6 +54,7 @@ export const features: readonly Feature[] = [
   screens,
   phone,
   troubles,
+  todo,
   health,
   bench,
   gallery,

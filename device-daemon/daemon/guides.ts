@@ -1,7 +1,11 @@
 import { checkPaper } from '#daemon/desks/guides/check-paper.ts'
 import { guidePaper } from '#daemon/desks/guides/guide-paper.ts'
+import { openTakenByErrand } from '#daemon/desks/tickets/taken-by-errand.ts'
+import { guidesTodo } from '#daemon/content/published/guides-todo.ts'
 import { guidePrintRoutes } from '#daemon/http/routes/guide-print.ts'
 import { guideRoutes } from '#daemon/http/routes/guides.ts'
+import { todoInWords } from '#daemon/http/words/todo.ts'
+import { guidesTodoWords } from '#daemon/http/words/todo/guides.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
 import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import type { Feature } from './feature.ts'
@@ -11,12 +15,16 @@ import { guideVersions } from './guide-versions.ts'
 export const guides: Feature = (ground) => {
   const { guides: published, contents, station, devices, kiosks } = ground
   const versions = guideVersions(ground)
+  const { taken, close } = openTakenByErrand({ station, views: ground.stores.views, log: ground.log })
+  ground.atClose(close)
+  const all = () => published.list().guides.flatMap(({ seq }) => published.guide(seq) ?? [])
   const paperFacts = () => {
     const { name: stationName, phone, sample } = contents.published('station')
     return { stationName, phone, sample, day: station.today() }
   }
   return {
     troubles: () => inWords([...published.troubles(), ...versions()], contentsTroubleWords),
+    todo: () => todoInWords(guidesTodo(all(), taken()), guidesTodoWords),
     routes: [
       {
         group: 'residents',

@@ -36,6 +36,7 @@ import type {
   StaffBody,
   StaffReply,
 } from '#contract/staff.ts'
+import type { TodoReply } from '#contract/todo.ts'
 import type { AcknowledgeTroubleBody, SeenTroublesBody, TroublesReply } from '#contract/trouble.ts'
 import type { ErrandsReply } from '#contract/errand.ts'
 import type { PastTicketsReply } from '#contract/past-ticket.ts'
@@ -97,6 +98,7 @@ export type StaffRoutes = {
     reply: ContentStandingReply
   }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
+  'GET /api/todo': { params: NoParams; body?: never; reply: TodoReply }
   'POST /api/troubles/acknowledge': { params: NoParams; body: AcknowledgeTroubleBody; reply: TroublesReply }
   'POST /api/troubles/seen': { params: NoParams; body: SeenTroublesBody; reply: null }
   'GET /api/errands?q=:q': { params: { q: string }; body?: never; reply: ErrandsReply }

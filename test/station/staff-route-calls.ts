@@ -41,6 +41,11 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/troubles', as: 'clerk', status: 200 },
     { path: '/api/troubles', status: 401 },
   ],
+  'get /api/todo': [
+    { path: '/api/todo', as: 'lead', status: 200 },
+    { path: '/api/todo', as: 'clerk', status: 200 },
+    { path: '/api/todo', status: 401 },
+  ],
   'post /api/troubles/seen': [
     { path: '/api/troubles/seen', body: { ids: ['device:printer-1'] }, as: 'clerk', status: 204 },
     { path: '/api/troubles/seen', body: { ids: [] }, as: 'clerk', status: 400 },

@@ -1,6 +1,7 @@
 import { Check } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LiveEvents, Snapshot } from '#contract/live.ts'
+import { TodoReply } from '#contract/todo.ts'
 import type { TroublesReply } from '#contract/trouble.ts'
 import { openLive, type Received } from '#test/support/live-client.ts'
 import { signIn } from '#test/support/staff-client.ts'
@@ -37,5 +38,30 @@ test('a clerk at a window is told at once that the paper is out and that it is i
   expect(hall.events.filter(({ event }) => event === 'troubles-changed')).toEqual([])
   expect(hall.events.some(({ data }) => Object.hasOwn(data as object, 'troubles'))).toBe(false)
   atWindow.close()
+  hall.close()
+})
+
+test('what is to do is listed for each account by what it may do, and a change of it is told to staff alone', async () => {
+  const lead = await signIn(station)
+  const clerk = await signIn(station, 1)
+  const codesOf = async (who: typeof lead) => {
+    const { body } = await who.get('/api/todo')
+    expect(Check(TodoReply, body)).toBe(true)
+    return (body as TodoReply).todo.map(({ code }) => code)
+  }
+  expect(await codesOf(lead)).toContain('guides-unconfirmed')
+  expect(await codesOf(clerk)).not.toContain('guides-unconfirmed')
+
+  const office = await openLive(station.url, { cookie: lead.cookie }, undefined, '/api/staff/live')
+  const hall = await openLive(station.url)
+  await Promise.all([office, hall].map((one) => one.first(({ event }) => event === 'snapshot')))
+  await actOnPrinter(station.url, { action: 'remove-paper' })
+  await office.first(({ event }) => event === 'todo-changed')
+  expect(await codesOf(clerk)).toEqual(['device-attention'])
+  expect((await codesOf(lead))[0]).toBe('device-attention')
+  await actOnPrinter(station.url, { action: 'load-paper' })
+  await hall.first(({ event }) => event === 'kiosk-changed')
+  expect(hall.events.filter(({ event }) => event === 'todo-changed')).toEqual([])
+  office.close()
   hall.close()
 })

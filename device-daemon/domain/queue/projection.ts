@@ -63,6 +63,8 @@ export const ticketProjection = projection({
       (SELECT seq FROM slips WHERE number = ? AND day >= ? ORDER BY day DESC, seq DESC LIMIT 1)`,
     endedOn: `SELECT history FROM tickets WHERE day = ? AND state = ? ORDER BY ended DESC, seq DESC LIMIT ?`,
     ofDay: 'SELECT history FROM tickets WHERE day = ? ORDER BY seq',
+    takenByErrand: `SELECT json_extract(substr(history, instr(history, ' ') + 1), '$.record.itemSeq') AS seq,
+      count(*) AS taken FROM tickets WHERE day >= ? GROUP BY 1`,
     numberedOn: 'SELECT history FROM tickets WHERE day = ? AND number = ? ORDER BY seq DESC LIMIT ?',
     // From day to day backwards: each is one step in the index, however many tickets it had.
     numbered: `WITH RECURSIVE days (day) AS (
@@ -111,6 +113,13 @@ export const ticketProjection = projection({
     byNumber: (number: string, day: string) => historyOf(tables.get('byNumber', number, day)),
     /** Those of one day, in the order in which they were taken. */
     ofDay: (day: string) => historiesOf(tables.all('ofDay', day)),
+    /** How many were taken from `day` on for each errand, by its seq; those without an errand are left out. */
+    takenByErrand: (day: string): ReadonlyMap<number, number> =>
+      new Map(
+        tables
+          .all('takenByErrand', day)
+          .flatMap(({ seq, taken }) => (seq === null ? [] : [[Number(seq), Number(taken)]])),
+      ),
     /** Those that ended so on a day, the newest end first. */
     endedOn: (day: string, at: 'done' | 'cancelled', most: number) =>
       historiesOf(tables.all('endedOn', day, at, most)),

@@ -1,4 +1,5 @@
 import type { ContentKind } from '#contract/contents.ts'
+import type { DonePlace } from '#contract/todo.ts'
 import type { ContentRefusal } from '#daemon/domain/content/content.ts'
 
 /** What an editor reads whose change is refused. */
@@ -40,5 +41,20 @@ export function documentWords(kind: ContentKind, id: string): string {
       return '站点信息'
     case 'rules':
       return '叫号规则'
+  }
+}
+
+/** Where staff open a document. */
+export function documentPlace(kind: ContentKind, id: string): DonePlace {
+  switch (kind) {
+    case 'notice':
+      return { panel: 'notices', open: id }
+    case 'guide':
+      return { panel: 'guides', open: id }
+    case 'plates':
+    case 'places':
+    case 'station':
+    case 'rules':
+      return { panel: 'station', open: `${kind}/${id}` }
   }
 }

@@ -8,6 +8,7 @@ export function boardTroubleWords({ empty, overdue }: BoardTrouble): TroubleWord
   ].filter(Boolean)
   return {
     urgency: 'soon',
+    place: { panel: 'notices', open: null },
     brief: '信息公开该补了',
     words: `信息公开${said.join('，')}。群众看到的就是这样。`,
     remedy: '请告诉管公开内容的同事，把该公开的补上。',

@@ -1,6 +1,6 @@
 import type { ContentsTrouble } from '#daemon/content/published/troubles.ts'
 import type { VersionTrouble } from '#daemon/desks/contents/shown-contents.ts'
-import { documentWords } from '../contents.ts'
+import { documentPlace, documentWords } from '../contents.ts'
 import type { TroubleWords } from './words.ts'
 
 export function contentsTroubleWords(trouble: ContentsTrouble): TroubleWords {
@@ -23,6 +23,7 @@ export function contentsTroubleWords(trouble: ContentsTrouble): TroubleWords {
     case 'version-left-out':
       return {
         urgency,
+        place: documentPlace(trouble.kind, trouble.document),
         brief: '有一版内容不能显示',
         words: `${documentWords(trouble.kind, trouble.document)}的第 ${trouble.version} 版发布过，现在不能显示：${findingWords(trouble)}大家看到的是它前面的版本，或者看不到。`,
         remedy: '请打开它改好，再发布一次。',
@@ -61,16 +62,19 @@ export function contentsTroubleWords(trouble: ContentsTrouble): TroubleWords {
 /** A version that was published, and whose file is not to be had. */
 export function versionTroubleWords({ code, kind, document, version }: VersionTrouble): TroubleWords {
   const which = `${documentWords(kind, document)}的第 ${version} 版`
+  const place = documentPlace(kind, document)
   switch (code) {
     case 'version-missing':
       return {
         urgency: 'soon',
+        place,
         words: `${which}是在另一台机器上写的，文件还没有到这台机器。这里显示的是它前面的版本，或者原来的文件。`,
         remedy: '请在这台机器上再保存、发布一次，或者把那台机器数据文件夹里 contents 的文件复制过来。',
       }
     case 'version-damaged':
       return {
         urgency: 'soon',
+        place,
         words: `${which}的文件坏了，已经放到一边。这里显示的是它前面的版本，或者原来的文件。`,
         remedy: '请打开它核对一遍，再保存、发布一次。',
       }

@@ -4,11 +4,13 @@ import { kioskWords } from './kiosk.ts'
 import type { TroubleWords } from './words.ts'
 
 export function deviceTroubleWords(trouble: DeviceTrouble): TroubleWords {
-  const { port, place, device } = trouble
-  const what = `${placeWords(place)}${ports[port].name}`
+  const { port, device } = trouble
+  const what = `${placeWords(trouble.place)}${ports[port].name}`
+  const place = { panel: 'devices', open: device }
   switch (trouble.code) {
     case 'paper-near-end':
       return {
+        place,
         urgency: 'soon',
         brief: `${ports[port].name}的纸快用完了`,
         words: `${what}的纸快用完了。`,
@@ -16,6 +18,7 @@ export function deviceTroubleWords(trouble: DeviceTrouble): TroubleWords {
       }
     case 'device-attention':
       return {
+        place,
         urgency: 'now',
         brief: `${ports[port].name}${trouble.conditions.map(conditionWords).join('，')}`,
         words: `${what}${trouble.conditions.map(conditionWords).join('，')}。${ports[port].meanwhile}`,
@@ -24,6 +27,7 @@ export function deviceTroubleWords(trouble: DeviceTrouble): TroubleWords {
       }
     case 'device-down':
       return {
+        place,
         urgency: 'now',
         brief: `${ports[port].name}连不上了`,
         words: `${what}连不上了。${ports[port].meanwhile}`,
