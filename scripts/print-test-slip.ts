@@ -63,6 +63,7 @@ export function testSlip(
       { at: 'text', text: 'A032', align: 'center', size: 'fill', bold: true },
       {
         at: 'list',
+        mark: 'number',
         items: ['号码是大字，不是乱码', '汉字清楚，左右不出边', '二维码扫得出来', '小票切断，不带下一张'],
       },
       { at: 'qr', text: `station-kiosk test ${printer.id}`, caption: '扫一扫应出现打印机的编号' },

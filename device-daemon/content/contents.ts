@@ -77,7 +77,11 @@ export function checkContents(written: Written, station: StationFacts): CheckedC
   const places = checkPlacesDocument(written.places, station)
   return {
     faults: [...guides.faults, ...notices.faults, ...places.faults],
-    warnings: [...guides.warnings, ...documentsOf(written).flatMap(({ doubts }) => doubts)],
+    warnings: [
+      ...guides.warnings,
+      ...places.warnings,
+      ...documentsOf(written).flatMap(({ doubts }) => doubts),
+    ],
     contents: { notice: notices.board, guide: guides.catalogue, places: places.places },
     items: guides.items,
   }

@@ -20,8 +20,12 @@ export const PaperBlock = Type.Union([
   }),
   /** Left and right ends of one line; wraps the left part when both do not fit. */
   Type.Object({ at: Type.Literal('ends'), left: Type.String(), right: Type.String(), bold: Type.Boolean() }),
-  /** Numbered or dotted list with a hanging indent. */
-  Type.Object({ at: Type.Literal('list'), items: Type.Array(Type.String()) }),
+  /** A list with a hanging indent. */
+  Type.Object({
+    at: Type.Literal('list'),
+    mark: Type.Union([Type.Literal('dot'), Type.Literal('number')]),
+    items: Type.Array(Type.String()),
+  }),
   /**
    * A thing to bring: its name in double size after a box to tick, its lines below. `drawing`: SVG path data, stroked 4
    * wide in a field 120 wide and 84 high, which stands beside the lines; null for none.

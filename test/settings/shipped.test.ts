@@ -92,6 +92,11 @@ describe('the shipped configuration', () => {
     expect(notices.filter(({ sample }) => !sample)).toEqual([])
   })
 
+  test('names the document whole in what a notice is based on', () => {
+    const sources = settings.written.contents.notice.notices.flatMap(({ source }) => source ?? [])
+    expect(sources.filter((source) => /^(?:文件|附件|方案)[·・]/.test(source))).toEqual([])
+  })
+
   test('says of no class of the board what it is called online before somebody has confirmed it', () => {
     expect(settings.written.contents.notice.classes.filter(({ online }) => online !== '待核定')).toEqual([])
   })

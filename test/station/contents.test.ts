@@ -35,7 +35,7 @@ async function change(running: Running, name: string, from: string, to: string):
 
 /** Guides that read otherwise under the same version are a trouble of their own, told some seconds after a start. */
 const raiseVersion = (running: Running) =>
-  change(running, 'catalogue/catalogue.yaml', 'version: 2026.11.23', 'version: 2026.11.24')
+  change(running, 'catalogue/catalogue.yaml', 'version: 2026.11.28', 'version: 2026.11.29')
 
 const items = new Map<number, string>()
 beforeAll(async () => {

@@ -91,7 +91,7 @@ export function slip(number: string): Paper {
       { at: 'text', text: number, align: 'center', size: 'fill', bold: true },
       { at: 'rule', heavy: true },
       { at: 'ends', left: '前面', right: '3 人', bold: false },
-      { at: 'list', items: ['居民身份证', '户口簿'] },
+      { at: 'list', mark: 'dot', items: ['居民身份证', '户口簿'] },
       { at: 'qr', text: `KT1:${number}`, caption: '手机扫一扫看进度' },
       { at: 'space', lines: 2 },
     ],

@@ -1,6 +1,6 @@
 import type { GuideElement } from '#contract/guide.ts'
 import { doubtful, type Finding, type Path, wrong } from '../check/finding.ts'
-import { feeWords } from './fee-words.ts'
+import { checkWords } from './check-words.ts'
 import type { CatalogueItem } from './schema.ts'
 
 /**
@@ -12,8 +12,9 @@ export function checkBeforePublishing(item: CatalogueItem): readonly Finding[] {
     ...emptyElements(item),
     ...blankLines(item),
     ...wrongDays(item),
-    ...wrongFee(item),
+    ...unknownPromise(item),
     ...strayMaterials(item),
+    ...checkWords(item),
   ]
 }
 
@@ -37,7 +38,7 @@ function emptyElements(item: CatalogueItem): Finding[] {
       ['materials'],
       '申请材料空着；不需要材料的，应写明出处（provenance）或标待核定',
     ],
-    [isBlank(timeLimit.text), ['timeLimit', 'text'], '办理时限空着，应写一句；没核定的写 承诺时限待核定'],
+    [isBlank(timeLimit.text), ['timeLimit', 'text'], '办理时限空着，应写一句；什么都还不知道的写 待核定'],
     [isBlank(item.fee), ['fee'], '收费情况空着，应写 不收费 或收多少；没核定的写 待核定'],
   ]
   return missing.flatMap(([is, path, words]) => (is ? [wrong(path, words)] : []))
@@ -81,19 +82,27 @@ function workdaysIn(step: string): number | null {
   return named.length === 0 ? null : named.reduce((all, of) => all + of, 0)
 }
 
-function wrongFee({ fee }: CatalogueItem): Finding[] {
-  const meant = feeWords(fee)
-  return meant === fee ? [] : [wrong(['fee'], `规范的说法是“不收费”，应写成：${meant}`)]
+/** 承诺件 are promised in days; where those are not known, the element is 待核定. */
+function unknownPromise({ kind, timeLimit, provenance }: CatalogueItem): Finding[] {
+  if (kind !== '承诺件' || timeLimit.promisedWorkdays !== null) return []
+  return provenance.localConfirm.includes('办理时限')
+    ? []
+    : [wrong(['timeLimit', 'promisedWorkdays'], '承诺时限空着，应写几个工作日；没核定的应标待核定')]
 }
 
-const BRINGS = /(?:提供|提交|携带|出示|准备|带上|带好|持有?)/
+const BRINGS = /(?:提供|提交|携带|出示|准备|带上|带好)/
+const HOLDS = /持有?/
 const PAPER = /身份证|户口簿|申请[表书]|复印件|照片|银行卡|证明|材料|病历|票据/
 
 /** What is to be brought belongs to the materials, where it can be ticked and printed. */
 function strayMaterials({ conditions }: CatalogueItem): Finding[] {
-  return conditions.flatMap((condition, i) =>
-    BRINGS.test(condition) && PAPER.test(condition)
-      ? [doubtful(['conditions', i], '这一条像是要带的材料，应写到申请材料里，群众才能勾选、打印')]
-      : [],
-  )
+  return conditions.flatMap((condition, i) => {
+    if (!PAPER.test(condition)) return []
+    if (BRINGS.test(condition))
+      return [wrong(['conditions', i], '这一条是要带的材料，应写到申请材料里，群众才能勾选、打印')]
+    // Who holds a document may be what the errand is about.
+    return HOLDS.test(condition)
+      ? [doubtful(['conditions', i], '这一条像是要带的材料；要带的应写到申请材料里，群众才能勾选、打印')]
+      : []
+  })
 }

@@ -1,8 +1,9 @@
-import { sorted } from '../check/finding.ts'
+import { type Finding, sorted } from '../check/finding.ts'
 import { oncePerObject } from '../check/once.ts'
 import { checkShape } from '../check/shape.ts'
 import type { Fault } from '../fault.ts'
 import type { Written, WrittenDocument } from '../source.ts'
+import { checkBeforePublishing } from './check-before-publishing.ts'
 import { checkDomains, checkItem, checkItemsTogether } from './check-catalogue.ts'
 import { type KnownItems, knownItems } from './known-items.ts'
 import { checkExpressions } from './check-expressions.ts'
@@ -37,7 +38,7 @@ export function checkGuides({ index, expressions: said, items: documents, faults
     return findings.length + document.faults.length + (together[i]?.length ?? 0) === 0
   })
   const whole = fit.flatMap((guide) => guide.whole ?? []).toSorted((a, b) => a.seq - b.seq)
-  const placed = (document: WrittenDocument, findings: (typeof guides)[number]['findings']) =>
+  const placed = (document: WrittenDocument, findings: readonly Finding[]) =>
     findings.map(({ path, words }) => document.fault(path, words))
   return {
     faults: [
@@ -49,7 +50,11 @@ export function checkGuides({ index, expressions: said, items: documents, faults
       ...read.domainFaults,
       ...expressions.faults,
     ],
-    warnings: expressions.warnings,
+    // What keeps a guide from being published in a browser takes none off the screen that a file has.
+    warnings: [
+      ...expressions.warnings,
+      ...fit.flatMap((guide) => placed(guide.document, gateFindings(guide))),
+    ],
     catalogue: { ...catalogueOf(read.whole, whole), expressions: ofThese(expressions.whole, whole) },
     items,
   }
@@ -61,6 +66,10 @@ export const checkGuide = oncePerObject((document: WrittenDocument) => {
   const { findings, sound = {}, whole } = checkShape(CatalogueItem, document.value, [], document.asWritten)
   return { document, name: document.name, sound, whole, findings: [...findings, ...checkItem(sound)] }
 })
+
+const gateFindings = oncePerObject(({ whole }: NonNullable<ReturnType<typeof checkGuide>>) =>
+  whole ? checkBeforePublishing(whole) : [],
+)
 
 function checkIndex(index: WrittenDocument, items: KnownItems | null) {
   if (index.value === undefined) return { shapeFaults: [...index.faults], domainFaults: [], whole: null }

@@ -4,16 +4,24 @@ import type { WrittenDocument } from '../source.ts'
 import { boardClasses } from './check-notices.ts'
 import { type PersonalDetail, personalDetails } from './personal-details.ts'
 
-/** What a class with masking does not let hang: details of a person, each at its place. */
+/** 「文件·二（四）11」: a document that only its writer knows. */
+const NO_NAME = /^(?:文件|附件|方案)[·・]/
+
+/** What a basis has to name, and what a class with masking does not let hang: details of a person, each at its place. */
 export function checkBeforePublishing(value: unknown, board: WrittenDocument): readonly Finding[] {
   if (!isRecord(value)) return []
-  const { class: of, title, body, publishedAt } = value
-  if (boardClasses(board)?.find((one) => one?.name === of)?.masking !== true) return []
+  const { class: of, title, body, publishedAt, source } = value
+  const unknown =
+    typeof source === 'string' && NO_NAME.test(source)
+      ? [wrong(['source'], '群众看不懂是哪个文件，应写它的全名和文号')]
+      : []
+  if (boardClasses(board)?.find((one) => one?.name === of)?.masking !== true) return unknown
   const year =
     typeof publishedAt === 'string' && /^\d{4}/.test(publishedAt) ? Number(publishedAt.slice(0, 4)) : null
   const inTitle = typeof title === 'string' ? personalDetails(title, year) : []
   const inBody = typeof body === 'string' ? personalDetails(body, year) : []
   return [
+    ...unknown,
     ...inTitle.map((detail) => wrong(['title'], words(detail))),
     ...inBody.map((detail) => wrong(['body', detail.line], words(detail))),
   ]

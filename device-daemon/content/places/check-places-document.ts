@@ -1,4 +1,4 @@
-import type { Finding } from '../check/finding.ts'
+import { type Finding, sorted } from '../check/finding.ts'
 import { checkShape } from '../check/shape.ts'
 import type { Fault } from '../fault.ts'
 import type { WrittenDocument } from '../source.ts'
@@ -20,11 +20,17 @@ const NOTHING_KNOWN: PlacesConfig = {
 export function checkPlacesDocument(
   document: WrittenDocument,
   station: StationFacts,
-): { faults: Fault[]; places: PlacesConfig } {
-  if (document.value === undefined) return { faults: [...document.faults], places: NOTHING_KNOWN }
+): { faults: Fault[]; warnings: Fault[]; places: PlacesConfig } {
+  if (document.value === undefined)
+    return { faults: [...document.faults], warnings: [], places: NOTHING_KNOWN }
   const { findings, whole } = placesFindings(document, station)
-  const faults = [...document.faults, ...findings.map(({ path, words }) => document.fault(path, words))]
-  return { faults, places: (faults.length === 0 && whole) || NOTHING_KNOWN }
+  const found = sorted(findings)
+  const faults = [...document.faults, ...found.faults.map(({ path, words }) => document.fault(path, words))]
+  return {
+    faults,
+    warnings: found.doubts.map(({ path, words }) => document.fault(path, words)),
+    places: (faults.length === 0 && whole) || NOTHING_KNOWN,
+  }
 }
 
 export function placesFindings(

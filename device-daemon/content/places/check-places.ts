@@ -1,6 +1,6 @@
 import type { Cell, Rectangle } from '#contract/places.ts'
 import { unknownName } from '../check/references.ts'
-import { type Finding, type Path, wrong } from '../check/finding.ts'
+import { doubtful, type Finding, type Path, wrong } from '../check/finding.ts'
 import type { StationFacts } from '../station/facts.ts'
 import type { PlacesConfig } from './schema.ts'
 import type { Sound } from '../check/shape.ts'
@@ -13,7 +13,12 @@ type SoundPlaces = Sound<PlacesConfig>
 
 /** What the schema of places.yaml cannot say: the map adds up, kiosks exist, the network can be joined. */
 export function checkPlaces(places: SoundPlaces, station: StationFacts): Finding[] {
-  const faults = [...checkMap(places, station), ...checkAreas(places), ...checkWifi(places)]
+  const faults = [
+    ...checkMap(places, station),
+    ...checkAreas(places),
+    ...checkKioskArea(places),
+    ...checkWifi(places),
+  ]
   if (places.sample === true && station.sample === false) {
     const message = '这是示例，真实站点（station.yaml 的 sample: false）应换成本站的，再写 false'
     faults.push(wrong(['sample'], message))
@@ -68,6 +73,23 @@ function checkAreas({ areas = [], map }: SoundPlaces): Finding[] {
       ...(same < 0 ? [] : [wrong(['areas', index, 'name'], `${area?.name} 写了两遍，应只写一遍`)]),
       ...(under < 0 ? [] : [wrong(path, `和 ${areas[under]?.name ?? '前面的'} 叠在一起，各区域应互不重叠`)]),
     ]
+  })
+}
+
+/** A kiosk shows where something is done online and does not do it itself. */
+const DONE_ONLINE = /(?:网上|在线)(?:申[办报请]|办理)/
+
+function checkKioskArea({ areas = [], map }: SoundPlaces): Finding[] {
+  return areas.flatMap((area, index) => {
+    const hasKiosk = (map?.here ?? []).some((cell) => overlap(area?.on, { ...cell, width: 1, height: 1 }))
+    return hasKiosk && DONE_ONLINE.test(area?.use ?? '')
+      ? [
+          doubtful(
+            ['areas', index, 'use'],
+            '本终端不能网上办理，应写它能做的：取号、查办事指南、看信息公开、打印',
+          ),
+        ]
+      : []
   })
 }
 

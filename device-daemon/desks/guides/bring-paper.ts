@@ -23,10 +23,12 @@ export function bringPaper({
   )
 }
 
+export const TO_CONFIRM = '待核定'
+
 /** A heading of a guide on paper, and whether what stands under it still waits for a confirmation. */
 export function heading(title: string, waits: boolean): PaperBlock {
   return waits
-    ? { at: 'ends', left: title, right: '待核定', bold: true }
+    ? { at: 'ends', left: title, right: TO_CONFIRM, bold: true }
     : { at: 'text', text: title, align: 'left', size: 1, bold: true }
 }
 

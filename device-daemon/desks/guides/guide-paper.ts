@@ -1,7 +1,7 @@
 import type { Guide, GuideElement } from '#contract/guide.ts'
 import type { Paper, PaperBlock } from '#contract/paper.ts'
 import { fullDate } from '#daemon/full-date.ts'
-import { bringPaper, heading } from './bring-paper.ts'
+import { bringPaper, heading, TO_CONFIRM } from './bring-paper.ts'
 
 export type GuidePaperFacts = {
   stationName: string
@@ -30,8 +30,10 @@ const heavyRule: PaperBlock = { at: 'rule', heavy: true }
  * says 待核定 in its heading; nothing is left out for it and nothing invented.
  */
 export function guidePaper(guide: Guide, facts: GuidePaperFacts): Paper {
-  const section = (title: string, element: GuideElement, body: PaperBlock[]): PaperBlock[] =>
-    body.length === 0 ? [] : [heading(title, guide.unconfirmed.includes(element)), ...body, rule]
+  const section = (title: string, element: GuideElement, body: PaperBlock[]): PaperBlock[] => {
+    const waits = guide.unconfirmed.includes(element)
+    return body.length === 0 && !waits ? [] : [heading(title, waits), ...body, rule]
+  }
   return {
     blocks: [
       ...(facts.sample ? [text('【示例】仅供试用，不能办事', 'center', true)] : []),
@@ -48,9 +50,13 @@ export function guidePaper(guide: Guide, facts: GuidePaperFacts): Paper {
         ELEMENT.timeLimit,
         timeWords(guide).map((words) => text(words)),
       ),
-      ...section('收费', ELEMENT.fee, [text(guide.fee)]),
+      ...section(
+        '收费',
+        ELEMENT.fee,
+        known(guide.fee).map((words) => text(words)),
+      ),
       ...section('什么人能办', ELEMENT.conditions, list(guide.conditions)),
-      ...section('怎么办', ELEMENT.steps, list(guide.steps.map((step, i) => `${i + 1}. ${step}`))),
+      ...section('怎么办', ELEMENT.steps, list(guide.steps, 'number')),
       ...section('在哪里办', ELEMENT.channels, list(guide.channels)),
       ...section('依据', ELEMENT.basis, list(guide.legalBasis.map(basisWords))),
       text('写着“待核定”的，本站还没有核实，以窗口一次性告知为准。'),
@@ -70,21 +76,27 @@ function text(words: string, align: 'left' | 'center' = 'left', bold = false): P
   return { at: 'text', text: words, align, size: 1, bold }
 }
 
-function list(items: readonly string[]): PaperBlock[] {
-  return items.length === 0 ? [] : [{ at: 'list', items: [...items] }]
+function list(items: readonly string[], mark: 'dot' | 'number' = 'dot'): PaperBlock[] {
+  return items.length === 0 ? [] : [{ at: 'list', mark, items: [...items] }]
 }
 
+/** The heading says 待核定 already; the number of days that is missing says it where it would stand. */
 function timeWords({ timeLimit, kind }: Guide): string[] {
   const { statutoryWorkdays, promisedWorkdays } = timeLimit
   return [
-    timeLimit.text,
+    ...known(timeLimit.text),
     ...(statutoryWorkdays === null ? [] : [`法定时限：${statutoryWorkdays} 个工作日`]),
     ...(kind === '承诺件'
-      ? [`承诺时限：${promisedWorkdays === null ? '待核定' : `${promisedWorkdays} 个工作日`}`]
+      ? [`承诺时限：${promisedWorkdays === null ? TO_CONFIRM : `${promisedWorkdays} 个工作日`}`]
       : []),
   ]
 }
 
-function basisWords({ title, docNumber, article }: Guide['legalBasis'][number]): string {
-  return [`《${title}》`, docNumber, article].filter((part) => part !== undefined).join(' ')
+const known = (words: string): string[] => (words.replace('。', '') === TO_CONFIRM ? [] : [words])
+
+/** A title within a title has single marks (GB/T 15834). */
+function basisWords({ title, docNumber, article, confidence }: Guide['legalBasis'][number]): string {
+  const inner = title.replaceAll('《', '〈').replaceAll('》', '〉')
+  const mark = confidence === 'high' ? undefined : `［${TO_CONFIRM}］`
+  return [`《${inner}》`, docNumber, article, mark].filter((part) => part !== undefined).join(' ')
 }

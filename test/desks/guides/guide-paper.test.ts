@@ -31,12 +31,16 @@ beforeAll(async () => {
   guides = known.list().guides.flatMap(({ seq }) => known.guide(seq) ?? [])
 })
 
-/** The words on paper without the breaks that its width makes. */
-function printed(guide: Guide, model: 'generic-80' | 'generic-58'): string {
+function linesOn(guide: Guide, model: 'generic-80' | 'generic-58'): string[] {
   const printer = shippedModel(model)
   const { inks } = readJob(compose(guidePaper(guide, FACTS), printer, { at: 'fence' }), printer.dots)
   expect(unknownIn(inks)).toEqual([])
-  return wordsOn(inks).join('').replaceAll(/[\s□]/g, '')
+  return wordsOn(inks)
+}
+
+/** The words on paper without the breaks that its width makes. */
+function printed(guide: Guide, model: 'generic-80' | 'generic-58'): string {
+  return linesOn(guide, model).join('').replaceAll(/[\s□]/g, '')
 }
 
 test.for(['generic-80', 'generic-58'] as const)(
@@ -64,4 +68,29 @@ test('a promise that is not confirmed is never a number', () => {
     ({ kind, timeLimit }) => kind === '承诺件' && timeLimit.promisedWorkdays === null,
   )!
   expect(printed(guide, 'generic-80')).toContain('承诺时限：待核定')
+})
+
+test('a box to tick stands before what is to be brought, and before no step, way or law', () => {
+  for (const guide of guides) {
+    const boxes = linesOn(guide, 'generic-80').filter((line) => line.includes('□'))
+    expect(boxes).toHaveLength(guide.materials.length)
+  }
+})
+
+test('a law has one pair of title marks, and says 待核定 where it is not confirmed', () => {
+  for (const guide of guides) expect(printed(guide, 'generic-58')).not.toMatch(/《[^》]*《|》》/)
+  const words = printed(
+    guides.find(({ seq }) => seq === 31)!,
+    'generic-80',
+  )
+  expect(words).toContain('《应急管理部财政部关于印发〈因灾倒塌、损坏住房恢复重建救助工作规范〉的通知》')
+  const basis = { title: '某办法', confidence: 'medium' } as const
+  expect(printed({ ...guides[0]!, legalBasis: [basis] }, 'generic-80')).toContain('《某办法》［待核定］')
+})
+
+test('a fee that nobody has confirmed says 待核定 once', () => {
+  const fee = (guide: Guide) => /收费(.*?)──/.exec(printed(guide, 'generic-80'))?.[1] ?? ''
+  const guide = guides.find(({ seq }) => seq === 17)!
+  expect(fee(guide)).toBe('待核定鉴定是否收费以卫生健康部门答复为准；代办不收费。')
+  expect(fee({ ...guide, fee: '待核定' })).toBe('待核定')
 })

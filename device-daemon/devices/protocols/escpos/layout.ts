@@ -18,7 +18,6 @@ export type Align = 'left' | 'center' | 'right'
 
 const LARGEST = 8 // GS ! knows multiples 1 to 8
 const GAP = 2 // columns kept free between the two ends of a line
-const TICK_BOX = '□ '
 
 /** Lays one block out for the paper and the abilities of a printer. */
 export function layOut(
@@ -34,7 +33,9 @@ export function layOut(
         line(text, 'left', 1, block.bold),
       )
     case 'list':
-      return block.items.flatMap((item) => layOutItem(printable(item), columns))
+      return block.items.flatMap((item, i) =>
+        layOutItem(block.mark === 'number' ? `${i + 1}. ` : DOT, printable(item), columns),
+      )
     case 'thing':
       return layOutThing(draws ? block : { ...block, drawing: null }, columns)
     case 'rule':
@@ -89,10 +90,13 @@ function flushRight(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns - displayColumns(text))) + text
 }
 
-function layOutItem(item: string, columns: number): Piece[] {
-  const indent = displayColumns(TICK_BOX)
+/** Nothing to tick: a box stands before what is to be brought, and before nothing else. */
+const DOT = '· '
+
+function layOutItem(mark: string, item: string, columns: number): Piece[] {
+  const indent = displayColumns(mark)
   return wrap(item, columns - indent).map((part, index) =>
-    line((index === 0 ? TICK_BOX : ' '.repeat(indent)) + part, 'left', 1, false),
+    line((index === 0 ? mark : ' '.repeat(indent)) + part, 'left', 1, false),
   )
 }
 

@@ -115,9 +115,9 @@ describe('layout', () => {
 
   test('a list item hangs under its own words', () => {
     const lines = wordsOn(
-      job([{ at: 'list', items: ['身份证、户口簿（原件）和家庭成员身份证'] }], narrow).inks,
+      job([{ at: 'list', mark: 'dot', items: ['身份证、户口簿（原件）和家庭成员身份证'] }], narrow).inks,
     )
-    expect(lines).toEqual(['□ 身份证、户口簿（原件）和家庭', '   成员身份证'])
+    expect(lines).toEqual(['· 身份证、户口簿（原件）和家庭', '   成员身份证'])
   })
 
   test('a rule runs from edge to edge', () => {
@@ -221,7 +221,11 @@ describe('any paper', () => {
   const block = oneof(
     record({ at: at('text'), text: words, align, size, bold: boolean() }),
     record({ at: at('ends'), left: words, right: words, bold: boolean() }),
-    record({ at: at('list'), items: array(words, { maxLength: 4 }) }),
+    record({
+      at: at('list'),
+      mark: constantFrom('dot' as const, 'number' as const),
+      items: array(words, { maxLength: 4 }),
+    }),
     record({
       at: at('thing'),
       drawing: constantFrom(null, 'M4 4h112v76h-112z'),

@@ -34,14 +34,9 @@ const handlings: Record<Exclude<Handling, null> | '便民事项', Meaning> = {
   },
 }
 
-/** A time limit's sentence without what 「本市承诺时限 待核定」 says already. */
+/** A time limit's sentence without what 「本市承诺时限」 says already. */
 export function beyondThePromise(text: string): string {
-  return text
-    .replace(/^承诺件[，。]/, '')
-    .replace('在承诺时限内办结。', '')
-    .replace(/本市统一的承诺时限待核定。?/, '')
-    .replace(/[；，]?本市承诺时限待核定(?=。|$)/, '')
-    .replace(/^。/, '')
+  return text.replace(/^承诺件[，。]/, '').replace(/^在承诺时限内办结。/, '')
 }
 
 /** Whether a sentence names this number of working days itself. */
