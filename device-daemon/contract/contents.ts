@@ -90,6 +90,21 @@ export const ContentReply = Type.Object({
 })
 export type ContentReply = Static<typeof ContentReply>
 
+/** `POST /api/contents/:kind/:id/check`: what is found in a document that is still being written. Nothing is kept. */
+export const CheckContentBody = Type.Object(
+  { document: Type.Object({}, { additionalProperties: true }) },
+  Strict,
+)
+export type CheckContentBody = Static<typeof CheckContentBody>
+export const CheckContentReply = Type.Object({
+  findings: Type.Array(ContentFinding),
+  /** What the screens would be handed out for it; its shape is the kind's own. Missing where it cannot be shown. */
+  view: Type.Optional(Type.Unknown()),
+  /** The version that was kept last, and by whom: another editor may have come in between. */
+  newest: OrNull(Type.Object({ version: Version, by: OrNull(Type.String()), time: Type.String() })),
+})
+export type CheckContentReply = Static<typeof CheckContentReply>
+
 /** `PUT /api/contents/:kind/:id`: keeps a version, shown to nobody yet. 409 `changed-meanwhile` where `base` is not the newest. */
 export const KeepContentBody = Type.Object(
   { commandId: CommandId, base: OrNull(Version), document: Type.Object({}, { additionalProperties: true }) },

@@ -80,6 +80,30 @@ export type NoticeEntry = Static<typeof NoticeEntry>
 export const Objection = Type.Object({ contact: Type.String(), phone: Type.String(), place: Type.String() })
 export type Objection = Static<typeof Objection>
 
+const Words = (description: string) => Type.String({ minLength: 1, description })
+const Day = Type.String({
+  pattern: '^(\\d{4}-\\d{2}-\\d{2}|today([+-]\\d{1,3})?)$',
+  description: '年-月-日，如 2026-11-12（示例还可写 today-5、today+3）',
+})
+
+/** What a notice says but its class and its text; in a file it stands between the two --- lines. */
+export const NoticeHead = Type.Object(
+  {
+    title: Type.String({ minLength: 1, maxLength: 60, description: '标题，1–60 个字' }),
+    publisher: Words('发布单位'),
+    publishedAt: Day,
+    until: Type.Optional(Day),
+    objection: Type.Optional(Type.Object(Objection.properties, Closed)),
+    sample: Type.Optional(Type.Boolean({ description: '示例写 true，真实内容删去这一行' })),
+    source: Type.Optional(Words('依据或出处')),
+  },
+  Closed,
+)
+export type NoticeHead = Static<typeof NoticeHead>
+
+/** A notice as people write it. `class`: name of its folder in `config/notices`; `body`: Markdown. */
+export type NoticeDocument = NoticeHead & { class: string; body: string }
+
 export const Notice = Type.Object({
   ...NoticeEntry.properties,
   /** What it rests on, e.g. 「文件·二（四）11」. */

@@ -5,6 +5,7 @@ import { FirstPin } from '../staff/change-pin.tsx'
 import { isHighContrast, turnContrast } from '../staff/contrast.ts'
 import type { KnownNames } from '../staff/known-names.ts'
 import { Locked, SignIn } from '../staff/sign-in.tsx'
+import { useQuestion } from '../staff/use-question.ts'
 import { words as staffWords } from '../staff/words.ts'
 import { dayWords } from '../words/days.ts'
 import type { Admin } from './admin.ts'
@@ -42,7 +43,8 @@ function Room({ admin, names }: Props) {
 
 function AtWork({ admin, session }: { admin: Admin; session: SessionView }) {
   const mine = panels.filter(({ permission }) => session.permissions.includes(permission))
-  const here = usePanel(mine)
+  const { here, place } = usePlace(mine)
+  const unsaved = admin.editing.unsaved.value
   return (
     <>
       <Head admin={admin} session={session} />
@@ -56,6 +58,9 @@ function AtWork({ admin, session }: { admin: Admin; session: SessionView }) {
               data-panel={panel.id}
             >
               <b>{panel.title}</b>
+              {panel.kinds?.some((kind) => [...unsaved].some((key) => key.startsWith(`${kind}/`))) && (
+                <mark>{words.unsaved}</mark>
+              )}
               <small>{panel.note}</small>
             </a>
           ))}
@@ -65,22 +70,24 @@ function AtWork({ admin, session }: { admin: Admin; session: SessionView }) {
         </nav>
         <main class="admin-main" data-screen={here?.id ?? 'none'} key={here?.id}>
           <Away admin={admin} />
-          {here ? <here.Page admin={admin} /> : <Nothing />}
+          {here ? <here.Page admin={admin} place={place} /> : <Nothing />}
         </main>
       </div>
     </>
   )
 }
 
-/** The panel that the address names, or the first one. */
-function usePanel(mine: readonly Panel[]): Panel | undefined {
+/** The panel that the address names, or the first one, and what of it is meant. */
+function usePlace(mine: readonly Panel[]): { here: Panel | undefined; place: string } {
   const [hash, setHash] = useState(() => location.hash)
   useEffect(() => {
     const read = () => setHash(location.hash)
     addEventListener('hashchange', read)
     return () => removeEventListener('hashchange', read)
   }, [])
-  return mine.find(({ id }) => hash === `#${id}`) ?? mine[0]
+  const [name, ...rest] = hash.slice(1).split('/')
+  const named = mine.find(({ id }) => id === name)
+  return named ? { here: named, place: decodeURIComponent(rest.join('/')) } : { here: mine[0], place: '' }
 }
 
 function Head({ admin, session }: { admin: Admin; session: SessionView }) {
@@ -107,8 +114,21 @@ function Head({ admin, session }: { admin: Admin; session: SessionView }) {
       <TouchButton data-act="lock" onPress={admin.session.lock}>
         {words.lock}
       </TouchButton>
-      <TouchButton onPress={() => void admin.session.signOut()}>{words.signOut}</TouchButton>
+      <SignOut admin={admin} />
     </header>
+  )
+}
+
+/** Asks once more while something would be lost. */
+function SignOut({ admin }: { admin: Admin }) {
+  const { armed, surely } = useQuestion()
+  const signOut = () => void admin.session.signOut()
+  if (admin.editing.unsaved.value.size === 0)
+    return <TouchButton onPress={signOut}>{words.signOut}</TouchButton>
+  return (
+    <TouchButton class={armed ? 'surely' : ''} onPress={() => surely(words.signOut, signOut)}>
+      {armed ? words.signOutUnsaved : words.signOut}
+    </TouchButton>
   )
 }
 

@@ -8,6 +8,7 @@ import type { KnownNames } from '../staff/known-names.ts'
 import { type Session, createSession } from '../staff/session.ts'
 import type { StaffApi } from '../staff/staff-api.ts'
 import type { StationClock } from '../staff/station-clock.ts'
+import { type Editing, openEditing } from './editing/editing.ts'
 
 /** What the station tells everybody; null until it has spoken. */
 type Station = { name: string; windows: readonly WindowView[] }
@@ -24,6 +25,7 @@ export type Admin = {
   /** What a press on this page has been answered with. */
   showPlan(plan: OpeningReply): void
   troubles: ReadonlySignal<readonly Trouble[]>
+  editing: Editing
   /** Goes up with everything that may change who waits or what the day has come to. */
   moved: ReadonlySignal<number>
 }
@@ -78,8 +80,10 @@ export function openAdmin({ api, live, names, clock }: AdminParts): Admin {
   live.start(receive)
   session.ask()
 
+  const heard = hearingApi(api, session.hear)
   return {
-    api: hearingApi(api, session.hear),
+    api: heard,
+    editing: openEditing(heard, session),
     link: live.state,
     clock,
     session,

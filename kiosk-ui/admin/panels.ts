@@ -1,6 +1,8 @@
 import type { ComponentType } from 'preact'
+import type { ContentKind } from '#contract/contents.ts'
 import type { Permission } from '#contract/permission.ts'
 import type { Admin } from './admin.ts'
+import { notices } from './notices/panel.ts'
 import { today } from './today/panel.ts'
 
 /** One subject of /admin, a folder of its own. `id` stands in the address; `note`: what is found there. */
@@ -9,8 +11,11 @@ export type Panel = {
   title: string
   note: string
   permission: Permission
-  Page: ComponentType<{ admin: Admin }>
+  /** `place`: what stands in the address behind the panel's own name, `#notices/2026-11-28-dibao`; '' for nothing. */
+  Page: ComponentType<{ admin: Admin; place: string }>
+  /** Kinds of documents that are written here: one with changes that are not kept is marked. */
+  kinds?: readonly ContentKind[]
 }
 
 /** Every panel, in the order in which they are offered. One more is one line here. */
-export const panels: readonly Panel[] = [today]
+export const panels: readonly Panel[] = [today, notices]

@@ -4,6 +4,8 @@ export const words = {
   role: '站长',
   lock: '锁屏',
   signOut: '退出',
+  unsaved: '有没存的',
+  signOutUnsaved: '有没存的改动，再按一次就没有了',
   toDesk: '去窗口办件',
   panels: '各栏',
   none: {

@@ -8,6 +8,8 @@ import type {
   UnlockBody,
 } from '#contract/clerk.ts'
 import type {
+  CheckContentBody,
+  CheckContentReply,
   ContentChangesReply,
   ContentKind,
   ContentReply,
@@ -19,6 +21,7 @@ import type {
   WithdrawContentBody,
 } from '#contract/contents.ts'
 import type { ConfirmDayBody, DayReply } from '#contract/day.ts'
+import type { NoticesReply } from '#contract/notice.ts'
 import type { AddExceptionBody, DayPressBody, OpeningReply, StopIssuingBody } from '#contract/opening.ts'
 import type { DayReport, NowReport, PrintDayBody, PrintDayReply } from '#contract/report.ts'
 import type {
@@ -71,6 +74,7 @@ export type StaffRoutes = {
   'GET /api/reports/now': { params: NoParams; body?: never; reply: NowReport }
   'GET /api/reports/day?format=json&day=:day': { params: { day: string }; body?: never; reply: DayReport }
   'POST /api/reports/day/print': { params: NoParams; body: PrintDayBody; reply: PrintDayReply }
+  'GET /api/notices': { params: NoParams; body?: never; reply: NoticesReply }
   'GET /api/contents': { params: NoParams; body?: never; reply: ContentChangesReply }
   'GET /api/contents/:kind': { params: { kind: ContentKind }; body?: never; reply: ContentsReply }
   'GET /api/contents/:kind/:id': { params: Document; body?: never; reply: ContentReply }
@@ -85,6 +89,11 @@ export type StaffRoutes = {
     params: Document & { version: string; against: string }
     body?: never
     reply: ContentReply
+  }
+  'POST /api/contents/:kind/:id/check': {
+    params: Document
+    body: CheckContentBody
+    reply: CheckContentReply
   }
   'PUT /api/contents/:kind/:id': { params: Document; body: KeepContentBody; reply: KeptContentReply }
   'POST /api/contents/:kind/:id/publish': {

@@ -1,6 +1,7 @@
 import { type TSchema, Type } from 'typebox'
 import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { CheckContentReply, ContentReply, ContentsReply } from '#contract/contents.ts'
 import { WindowWork, NamesReply, SessionView, StaffTicketReply, WindowReply } from '#contract/clerk.ts'
 import { FoundTicket } from '#contract/find-ticket.ts'
 import { Guide, GuideList, PrintGuideReply } from '#contract/guide.ts'
@@ -38,6 +39,9 @@ const replies: Record<string, TSchema> = {
   'POST /api/speech': SpeechReply,
   'POST /api/guides/:seq/print': PrintGuideReply,
   'POST /api/guides/:seq/check/print': PrintGuideReply,
+  'GET /api/contents/:kind': ContentsReply,
+  'GET /api/contents/:kind/:id': ContentReply,
+  'POST /api/contents/:kind/:id/check': CheckContentReply,
   'GET /api/session': SessionView,
   'GET /api/session/names': NamesReply,
   'GET /api/windows/:id/work': WindowWork,

@@ -203,6 +203,12 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/contents/guide/999', as: 'lead', status: 404 },
     { path: '/api/contents/guide/10', as: 'clerk', status: 403 },
   ],
+  'post /api/contents/{kind}/{id}/check': [
+    { path: '/api/contents/notice/tingdian/check', body: { document: TINGDIAN }, as: 'lead', status: 200 },
+    { path: '/api/contents/places/elsewhere/check', body: { document: {} }, as: 'lead', status: 404 },
+    { path: '/api/contents/notice/tingdian/check', body: { document: [] }, as: 'lead', status: 400 },
+    { path: '/api/contents/notice/tingdian/check', body: { document: {} }, as: 'clerk', status: 403 },
+  ],
   'put /api/contents/{kind}/{id}': [
     {
       path: '/api/contents/notice/tingdian',

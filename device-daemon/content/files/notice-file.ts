@@ -3,7 +3,7 @@ import { isRealDay } from '../check/real-day.ts'
 import { isRecord, unknownField } from '../check/shape.ts'
 import type { Fault } from '../fault.ts'
 import { NOTICE_MAX_BYTES } from '../notice/check-notice.ts'
-import { NoticeHead } from '../notice/schema.ts'
+import { noticeFields } from '../notice/schema.ts'
 import type { WrittenDocument } from '../source.ts'
 import { parseYaml, type YamlFile } from './yaml-file.ts'
 
@@ -61,7 +61,7 @@ export function unreadableNotice({ id, name }: NoticePlace, faults: readonly Fau
 function headFaults(head: YamlFile, id: string): Fault[] {
   const value = isRecord(head.value) ? head.value : {}
   const strangers = NOT_IN_HEAD.filter((key) => key in value).map((key) =>
-    head.fault([key], unknownField(key, Object.keys(NoticeHead.properties))),
+    head.fault([key], unknownField(key, noticeFields)),
   )
   const { publishedAt } = value
   const inName = /^\d{4}-\d{2}-\d{2}/.exec(id)?.[0]

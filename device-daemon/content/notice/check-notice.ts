@@ -1,4 +1,4 @@
-import type { Block } from '#contract/notice.ts'
+import { type Block, NoticeHead } from '#contract/notice.ts'
 import type { BoardNotice } from '#daemon/content/notice/board.ts'
 import type { PostedDay } from '#daemon/content/notice/posted-day.ts'
 import { DECEPTIVE_WORDS, isDeceptive } from '../check/deceptive.ts'
@@ -6,7 +6,7 @@ import { type AsWritten, type Finding, wrong } from '../check/finding.ts'
 import { daysBetween, isRealDay } from '../check/real-day.ts'
 import { checkShape, isRecord, type Sound } from '../check/shape.ts'
 import { type MarkdownRead, readMarkdown } from './markdown.ts'
-import { type BoardConfig, NoticeHead } from './schema.ts'
+import type { BoardConfig } from './schema.ts'
 import { unmaskedNumber } from './unmasked.ts'
 
 type ClassRules = Pick<BoardConfig['classes'][number], 'kind' | 'masking'>

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Objection, PublicationKind } from '#contract/notice.ts'
+import { NoticeHead, PublicationKind } from '#contract/notice.ts'
 import type { BoardClass, BoardNotice } from '#daemon/content/notice/board.ts'
 
 const Strict = { additionalProperties: false }
@@ -48,25 +48,8 @@ export const BoardConfig = Type.Object(
 )
 export type BoardConfig = Static<typeof BoardConfig>
 
-const Day = Type.String({
-  pattern: '^(\\d{4}-\\d{2}-\\d{2}|today([+-]\\d{1,3})?)$',
-  description: '年-月-日，如 2026-11-12（示例还可写 today-5、today+3）',
-})
-
-/** Everything of a notice but its class and its text; in a file it stands between the two --- lines. */
-export const NoticeHead = Type.Object(
-  {
-    title: Type.String({ minLength: 1, maxLength: 60, description: '标题，1–60 个字' }),
-    publisher: Words('发布单位'),
-    publishedAt: Day,
-    until: Type.Optional(Day),
-    objection: Type.Optional(Type.Object(Objection.properties, Strict)),
-    sample: Type.Optional(Type.Boolean({ description: '示例写 true，真实内容删去这一行' })),
-    source: Type.Optional(Words('依据或出处')),
-  },
-  Strict,
-)
-export type NoticeHead = Static<typeof NoticeHead>
+/** What may stand between the two --- lines of a notice's file. */
+export const noticeFields = Object.keys(NoticeHead.properties)
 
 export type Board = {
   /** Named as this type of station calls them; what the catalogue counts is not known here. */

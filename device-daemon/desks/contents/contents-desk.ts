@@ -47,6 +47,9 @@ type Opened = StandingOf & {
   findings: readonly Found[]
 }
 
+/** `newest`: the version that was kept last; `by`: account of its writer. */
+type Checked = { findings: readonly Found[]; newest: VersionRecord | null }
+
 type Kept =
   | { at: 'kept'; version: number; findings: readonly Found[] }
   /** The ledger's answer: refused, or not to be had. */
@@ -72,6 +75,8 @@ export type ContentsDesk = {
     which: Which,
     ask: { version?: number; against?: number | 'file' },
   ): Promise<Opened | 'not-here' | null>
+  /** What is found in a document that is still being written; null where there can be none of this id. */
+  checked(which: Which, document: unknown): Promise<Checked | null>
   keep(
     commandId: string,
     actor: Actor,
@@ -213,6 +218,16 @@ export function openContentsDesk(parts: Parts): ContentsDesk {
         versions,
         differences: against === undefined ? null : differencesOf(other, document),
         findings: document === null ? [] : check({ kind, id, value: document }),
+      }
+    },
+
+    async checked(which, document) {
+      if (!mayBe(which)) return null
+      const newest = stateOf(which)?.newest?.version ?? null
+      const { kind, id } = which
+      return {
+        findings: check({ kind, id, value: document }),
+        newest: newest === null ? null : await recordOf(which, newest),
       }
     },
 

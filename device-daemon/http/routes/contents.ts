@@ -1,5 +1,7 @@
 import { Type } from 'typebox'
 import {
+  CheckContentBody,
+  CheckContentReply,
   ContentChangesReply,
   ContentKind,
   ContentQuery,
@@ -102,6 +104,32 @@ export function contentRoutes(
         findings: findings.map(finding),
         versions: versions.map(({ version, base, by, time }) => ({ version, base, by: named(by), time })),
         ...(differences !== null && { differences: differences.map(plain) }),
+      }
+    },
+  )
+
+  app.post(
+    '/api/contents/:kind/:id/check',
+    {
+      config: { permission: 'content.edit' },
+      bodyLimit: DOCUMENT_MAX_BYTES,
+      schema: {
+        tags: ['contents'],
+        summary: 'What is found in a document that is still being written; nothing is kept',
+        params,
+        body: CheckContentBody,
+        response: { 200: CheckContentReply, ...errors },
+      },
+    },
+    async (request, reply) => {
+      const { document } = request.body
+      if (isTooDeep(document)) return sendProblem(reply, 'invalid-request', contentProblems.tooDeep)
+      const checked = await desk.checked(request.params, document)
+      if (checked === null) return sendProblem(reply, 'not-found', contentProblems.unknown)
+      const { findings, newest } = checked
+      return {
+        findings: findings.map(finding),
+        newest: newest && { version: newest.version, by: named(newest.by), time: newest.time },
       }
     },
   )

@@ -9,6 +9,7 @@ import { showStates } from '../show.ts'
 import { adminStates } from './states.ts'
 
 await showStates(adminStates, (fixture, { root }) => {
+  history.replaceState(null, '', `${location.pathname}${location.search}#${fixture.place ?? ''}`)
   const names = { read: () => fixture.names ?? [], remember() {} }
   const live = madeUpLive(fixture)
   const admin = openAdmin({ api: staffApi, live, names, clock: createStationClock() })
