@@ -1,12 +1,14 @@
+import { join } from 'node:path'
 import { openStaffAudit } from '#daemon/desks/staff/staff-audit.ts'
 import { type StaffDesk, openStaffDesk } from '#daemon/desks/staff/staff-desk.ts'
+import { PHOTO_NAME } from '#daemon/desks/staff/staff-photos.ts'
 import { accountChanges } from '#daemon/domain/people/account-changes.ts'
 import { photoRoutes } from '#daemon/http/routes/photos.ts'
 import { sessionRoutes } from '#daemon/http/routes/session.ts'
 import { staffRoutes } from '#daemon/http/routes/staff.ts'
 import { filePages } from '#daemon/http/server/pages.ts'
 import { type StaffGate, openStaffGate } from '#daemon/http/staff/gate.ts'
-import { openPhotos } from '#daemon/store/documents/photos.ts'
+import { openPictureFiles } from '#daemon/store/documents/picture-files.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
 import { rosterTroubleWords } from '#daemon/http/words/troubles/roster.ts'
 import type { Feature, Ground } from './feature.ts'
@@ -43,7 +45,7 @@ export function staffDesk({ stores, roster, settings, station, clock, atClose }:
   atClose(audit.close)
   return openStaffDesk({
     document: roster.document,
-    photos: openPhotos(settings.dataDir),
+    photos: openPictureFiles({ folder: join(settings.dataDir, 'photos'), names: PHOTO_NAME }),
     clock,
     today: station.today,
     limits: settings.station.staff,

@@ -48,6 +48,8 @@ export const rooms: readonly Room[] = [
   room('clock', /^device-daemon\/clock\.ts$/, []),
   room('dates', /^device-daemon\/full-date\.ts$/, []),
   room('network', /^device-daemon\/network\.ts$/, ['node']),
+  // The one decoder of pictures from outside.
+  room('pictures', /^device-daemon\/pictures\//, ['node']),
   room('log', /^device-daemon\/log\.ts$/, ['npm:pino']),
   room('contract', /^device-daemon\/contract\//, ['npm:typebox']),
   // Only the list knows every area, and only composition and tests know the list as more than a type.
@@ -95,7 +97,7 @@ export const rooms: readonly Room[] = [
   room(
     'desks',
     /^device-daemon\/desks\//,
-    ['station', 'domain', 'domain/*', 'dates', 'network', 'ports', 'clock', 'log', 'node'],
+    ['station', 'domain', 'domain/*', 'pictures', 'dates', 'network', 'ports', 'clock', 'log', 'node'],
     ['areas', 'store', 'store-ports', 'devices'],
   ),
   room(

@@ -4,7 +4,7 @@ import { permissionsOf } from '#daemon/domain/people/permissions.ts'
 import type { AccountChange } from '#daemon/domain/people/account-changes.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Document } from '#daemon/store/documents/document.ts'
-import type { Photos } from '#daemon/store/documents/photos.ts'
+import type { PictureFiles } from '#daemon/store/documents/picture-files.ts'
 import type { StaffFile } from '#daemon/store/documents/staff-file.ts'
 import { type Accounts, openAccounts } from './accounts.ts'
 import { openKnownDevices } from './known-devices.ts'
@@ -36,7 +36,7 @@ const DEFAULT_SESSION_HOURS = 12
 /** `audit` is told who signs in and out and who is kept out; it is called in the same tick. */
 export function openStaffDesk(parts: {
   document: Document<StaffFile>
-  photos: Photos
+  photos: PictureFiles
   clock: Clock
   /** YYYY-MM-DD. */
   today(): string

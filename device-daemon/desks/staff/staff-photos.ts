@@ -1,6 +1,7 @@
-import type { Photos } from '#daemon/store/documents/photos.ts'
-import { cleanPhoto } from './photo/clean-photo.ts'
-import { MOST_SIDE_PX } from './photo/photo.ts'
+import { hash } from 'node:crypto'
+import { cleanPicture } from '#daemon/pictures/clean-picture.ts'
+import { MOST_SIDE_PX } from '#daemon/pictures/picture.ts'
+import type { PictureFiles } from '#daemon/store/documents/picture-files.ts'
 import type { Staff, StaffRefusal } from './staff.ts'
 
 /** `unfit`: no JPEG or PNG, or of a size or shape that no portrait has. */
@@ -14,10 +15,13 @@ export type StaffPhotos = {
   read(clerk: string): Promise<{ name: string; bytes: Uint8Array } | null>
 }
 
+/** Of a file in the data folder's photos/. */
+export const PHOTO_NAME = /^[0-9a-f]{32}\.(jpg|png)$/
+
 const LEAST_SIDE_PX = 64
 const MOST_TIMES_AS_LONG = 3
 
-export function openStaffPhotos(staff: Staff, photos: Photos): StaffPhotos {
+export function openStaffPhotos(staff: Staff, photos: PictureFiles): StaffPhotos {
   // One change after another: tidying up must not delete a picture that has just been uploaded.
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = (change: () => Promise<PhotoChanged>): Promise<PhotoChanged> => {
@@ -34,11 +38,12 @@ export function openStaffPhotos(staff: Staff, photos: Photos): StaffPhotos {
   return {
     put: (clerk, bytes) =>
       inTurn(async () => {
-        const photo = cleanPhoto(bytes)
+        const photo = cleanPicture(bytes)
         if (photo.at === 'unreadable' || !isPortrait(photo)) return { at: 'unfit' }
-        const saved = await photos.save(photo.bytes, photo.kind)
+        const name = `${hash('sha256', photo.bytes).slice(0, 32)}.${photo.kind}`
+        const saved = await photos.save(name, photo.bytes)
         if (saved.at !== 'saved') return { at: 'failed', reason: saved.reason }
-        return change(clerk, saved.name)
+        return change(clerk, name)
       }),
     remove: (clerk) => inTurn(() => change(clerk, null)),
     async read(clerk) {

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { hashPin, isPin, newPin } from '#daemon/desks/staff/pins.ts'
 import { openStaff } from '#daemon/desks/staff/staff.ts'
-import { openStaffPhotos } from '#daemon/desks/staff/staff-photos.ts'
-import { openPhotos } from '#daemon/store/documents/photos.ts'
+import { openStaffPhotos, PHOTO_NAME } from '#daemon/desks/staff/staff-photos.ts'
+import { openPictureFiles } from '#daemon/store/documents/picture-files.ts'
 import { frame } from '#daemon/store/durable-file.ts'
 import { openStaffFile } from '#daemon/store/documents/staff-file.ts'
 import { resetPin } from '../../../scripts/reset-pin.ts'
@@ -137,7 +137,11 @@ describe('a portrait', () => {
     const folder = tempFolder()
     const staff = await roster(folder)
     await staff.firstAccounts(firstAccountNames(1))
-    return { staff, folder, photos: openStaffPhotos(staff, openPhotos(folder)) }
+    return {
+      staff,
+      folder,
+      photos: openStaffPhotos(staff, openPictureFiles({ folder: join(folder, 'photos'), names: PHOTO_NAME })),
+    }
   }
 
   test.for(['png', 'jpg'] as const)('as %s stands on the plate under an address of its own', async (kind) => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import fastifyRateLimit from '@fastify/rate-limit'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -10,7 +11,8 @@ import { openStaffGate } from '#daemon/http/staff/gate.ts'
 import { staffRoutes } from '#daemon/http/routes/staff.ts'
 import type { AccountChange } from '#daemon/domain/people/account-changes.ts'
 import { openStaffDesk } from '#daemon/desks/staff/staff-desk.ts'
-import { openPhotos } from '#daemon/store/documents/photos.ts'
+import { PHOTO_NAME } from '#daemon/desks/staff/staff-photos.ts'
+import { openPictureFiles } from '#daemon/store/documents/picture-files.ts'
 import { openStaffFile } from '#daemon/store/documents/staff-file.ts'
 import { aTrouble } from '#test/support/a-trouble.ts'
 import { stationInMemory } from '#test/support/station-in-memory.ts'
@@ -40,7 +42,7 @@ async function office() {
   })
   const desk = openStaffDesk({
     document: opened.document,
-    photos: openPhotos(folder),
+    photos: openPictureFiles({ folder: join(folder, 'photos'), names: PHOTO_NAME }),
     clock,
     today: () => '2026-11-27',
     limits: undefined,

@@ -1,5 +1,5 @@
 import { crc32, inflateSync } from 'node:zlib'
-import { type CleanPhoto, MOST_SIDE_PX, UNREADABLE } from './photo.ts'
+import { type CleanPicture, MOST_SIDE_PX, UNREADABLE } from './picture.ts'
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 /** What a picture is made of; anything else may tell where and when it was taken (PNG: W3C, 11.3). */
@@ -17,7 +17,7 @@ const FILTERS = 5
 
 type Chunk = { type: string; data: Buffer; bytes: Buffer }
 
-export function cleanPng(bytes: Buffer): CleanPhoto {
+export function cleanPng(bytes: Buffer): CleanPicture {
   const chunks = chunksOf(bytes)
   const header = chunks?.[0]
   if (!chunks || header?.type !== 'IHDR' || header.data.length !== 13) return UNREADABLE
@@ -34,7 +34,7 @@ export function cleanPng(bytes: Buffer): CleanPhoto {
   if (pixels === null) return UNREADABLE
   for (let at = 0; at < pixels.length; at += row) if ((pixels[at] ?? FILTERS) >= FILTERS) return UNREADABLE
   const kept = chunks.flatMap((chunk) => (KEPT.has(chunk.type) ? [chunk.bytes] : []))
-  return { at: 'photo', kind: 'png', width, height, bytes: Buffer.concat([SIGNATURE, ...kept]) }
+  return { at: 'picture', kind: 'png', width, height, bytes: Buffer.concat([SIGNATURE, ...kept]) }
 }
 
 /** To IEND; what follows is no part of the picture. Null where one is torn, altered or missing. */

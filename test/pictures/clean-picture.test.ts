@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { cleanPhoto } from '#daemon/desks/staff/photo/clean-photo.ts'
+import { cleanPicture } from '#daemon/pictures/clean-picture.ts'
 import { chunk, portrait, segment } from '#test/support/portrait.ts'
 
 /** As Chromium's canvas wrote it: three colours, two of them at half the resolution, 97 by 131 pixels. */
@@ -15,12 +15,12 @@ const withParts = (bytes: Buffer, after: number, ...parts: Buffer[]) =>
 
 const PNG_HEAD = 8 + 25
 
-describe('a photo on a plate', () => {
+describe('a picture from outside', () => {
   test('as a browser writes it is whole, and keeps its sides', () => {
-    expect(cleanPhoto(canvas)).toMatchObject({ at: 'photo', kind: 'jpg', width: 97, height: 131 })
+    expect(cleanPicture(canvas)).toMatchObject({ at: 'picture', kind: 'jpg', width: 97, height: 131 })
     for (const kind of ['jpg', 'png'] as const)
-      expect(cleanPhoto(portrait(kind, 300, 401))).toMatchObject({
-        at: 'photo',
+      expect(cleanPicture(portrait(kind, 300, 401))).toMatchObject({
+        at: 'picture',
         kind,
         width: 300,
         height: 401,
@@ -31,10 +31,10 @@ describe('a photo on a plate', () => {
     const taken = withParts(canvas, 2, segment(0xe1, GPS), segment(0xfe, GPS), segment(0xed, GPS))
     const scanned = withParts(portrait('png', 300, 400), PNG_HEAD, chunk('eXIf', GPS), chunk('tEXt', GPS))
     for (const bytes of [taken, scanned, Buffer.concat([canvas, GPS]), Buffer.concat([scanned, GPS])]) {
-      const clean = cleanPhoto(bytes)
-      expect(clean.at).toBe('photo')
-      expect(clean.at === 'photo' && clean.bytes.includes('GPS')).toBe(false)
-      expect(clean.at === 'photo' && cleanPhoto(clean.bytes), 'clean already').toEqual(clean)
+      const clean = cleanPicture(bytes)
+      expect(clean.at).toBe('picture')
+      expect(clean.at === 'picture' && clean.bytes.includes('GPS')).toBe(false)
+      expect(clean.at === 'picture' && cleanPicture(clean.bytes), 'clean already').toEqual(clean)
     }
   })
 
@@ -43,15 +43,15 @@ describe('a photo on a plate', () => {
     ['a PNG', portrait('png', 300, 400)],
   ] as const)('that is cut off anywhere is refused: %s', ([, bytes]) => {
     for (let length = 0; length < bytes.length; length += 7)
-      expect(cleanPhoto(bytes.subarray(0, length)), `${length} bytes`).toEqual({ at: 'unreadable' })
+      expect(cleanPicture(bytes.subarray(0, length)), `${length} bytes`).toEqual({ at: 'unreadable' })
   })
 
   test('with any byte changed is refused or still a picture of that size, and never a fault', () => {
     for (let at = 0; at < canvas.length; at++) {
       const changed = Buffer.from(canvas)
       changed[at] = 255 - (changed[at] ?? 0)
-      const clean = cleanPhoto(changed)
-      if (clean.at === 'photo') expect(Math.max(clean.width, clean.height)).toBeLessThanOrEqual(2048)
+      const clean = cleanPicture(changed)
+      if (clean.at === 'picture') expect(Math.max(clean.width, clean.height)).toBeLessThanOrEqual(2048)
     }
   })
 
@@ -74,7 +74,7 @@ describe('a photo on a plate', () => {
     ['with a scan and no frame', frame('ffda0008010100003f00')],
     ['with codes that cannot be', frame('ffc40015000300000000000000000000000000000000010203')],
   ] as const)('%s is refused', ([, bytes]) => {
-    expect(cleanPhoto(bytes)).toEqual({ at: 'unreadable' })
+    expect(cleanPicture(bytes)).toEqual({ at: 'unreadable' })
   })
 })
 

@@ -1,4 +1,4 @@
-import { type CleanPhoto, MOST_SIDE_PX, UNREADABLE } from './photo.ts'
+import { type CleanPicture, MOST_SIDE_PX, UNREADABLE } from './picture.ts'
 import { type Component, type HuffmanTable, huffmanTable, scanEnd } from './jpeg-scan.ts'
 
 // Markers: ITU-T T.81, table B.1.
@@ -18,7 +18,7 @@ const JFIF_BYTES = 16
  * Baseline JPEG with one scan, as a browser's canvas writes it; the page sends nothing else. Progressive and other
  * kinds are refused, because nothing here can decode them.
  */
-export function cleanJpeg(bytes: Buffer): CleanPhoto {
+export function cleanJpeg(bytes: Buffer): CleanPicture {
   const kept: Buffer[] = [Buffer.from([0xff, SOI])]
   const tables = { dc: new Map<number, HuffmanTable>(), ac: new Map<number, HuffmanTable>() }
   const quantizers = new Set<number>()
@@ -61,7 +61,7 @@ export function cleanJpeg(bytes: Buffer): CleanPhoto {
         if (over === null || bytes[over] !== 0xff || bytes[over + 1] !== EOI) return UNREADABLE
         kept.push(segment, bytes.subarray(end, over + 2))
         const { width, height } = frame
-        return { at: 'photo', kind: 'jpg', width, height, bytes: Buffer.concat(kept) }
+        return { at: 'picture', kind: 'jpg', width, height, bytes: Buffer.concat(kept) }
       }
       default:
         // Every other frame (progressive, lossless, arithmetic) begins with a marker from here to CF.
