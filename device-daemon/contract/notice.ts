@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { MEDIA_NAME } from './media.ts'
 
 const Closed = { additionalProperties: false }
 
@@ -20,7 +21,7 @@ export type Run = Static<typeof Run>
 
 const Runs = Type.Array(Run)
 
-/** All that a notice can consist of, in reading order. Nothing in it can carry markup, a link or a picture. */
+/** All that a notice can consist of, in reading order. Nothing in it can carry markup or a link. */
 export const Block = Type.Union([
   Type.Object(
     {
@@ -55,6 +56,19 @@ export const Block = Type.Union([
     Closed,
   ),
   Type.Object({ at: Type.Literal('rule') }, Closed),
+  Type.Object(
+    {
+      at: Type.Literal('picture'),
+      /** At `/api/media/NAME`. */
+      media: Type.String({ pattern: MEDIA_NAME }),
+      /** In its own pixels. */
+      width: Type.Integer({ minimum: 1 }),
+      height: Type.Integer({ minimum: 1 }),
+      /** For those who do not see it: 念给我听 says it, and paper has it in the picture's place. */
+      description: Type.String({ minLength: 1 }),
+    },
+    Closed,
+  ),
 ])
 export type Block = Static<typeof Block>
 

@@ -1,5 +1,6 @@
 import { titleOf } from '#daemon/content/describe.ts'
 import { type EditedDocument, editedDocument } from '#daemon/content/edited.ts'
+import { missingPictures } from '#daemon/content/notice/pictures.ts'
 import type { PublishedContents } from '#daemon/content/published/contents.ts'
 import type { WrittenDocument } from '#daemon/content/source.ts'
 import { openContentsDesk } from '#daemon/desks/contents/contents-desk.ts'
@@ -8,6 +9,7 @@ import { contentRoutes } from '#daemon/http/routes/contents.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
 import { contentsTroubleWords, versionTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import type { Feature } from './feature.ts'
+import { mediaDesk } from './media.ts'
 import { staffDesk, staffGate } from './staff.ts'
 
 /** What the station writes in a browser. Opened first: what it shows counts before the first request is answered. */
@@ -20,6 +22,7 @@ export const contents: Feature = async (ground) => {
     layOver: layingOver(published),
   })
   atClose(shown.close)
+  const media = await ground.use(mediaDesk)
   const desk = openContentsDesk({
     station,
     ledger: stores.ledger,
@@ -27,7 +30,10 @@ export const contents: Feature = async (ground) => {
     files: stores.contents,
     shown,
     inFiles: published.files,
-    check: published.check,
+    check: (document) => [
+      ...published.check(document),
+      ...(document.kind === 'notice' ? missingPictures(document.value, media.has) : []),
+    ],
     titleOf,
     isLeftOut: ({ kind, id, version }) =>
       [...published.troubles(), ...shown.troubles()].some(

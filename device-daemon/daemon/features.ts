@@ -12,6 +12,7 @@ import { hall } from './hall.ts'
 import { health } from './health.ts'
 import { home } from './home.ts'
 import { live } from './live.ts'
+import { media } from './media.ts'
 import { opening } from './opening.ts'
 import { pads } from './pads.ts'
 import { phone } from './phone.ts'
@@ -31,6 +32,7 @@ import { windows } from './windows.ts'
 /** Everything that a station can do. A new feature is its own file and one line here. */
 export const features: readonly Feature[] = [
   records,
+  media,
   contents,
   home,
   tickets,

@@ -6,8 +6,8 @@ import type { Document } from './documents/document.ts'
 import { codeOrThrow } from './file-system.ts'
 import type { LocalLedger } from './ledger/port.ts'
 
-/** Not needed to show what is there: room, keys, locks, and what was set aside. */
-const LEFT_OUT = /^(reserve\.bin|keys\.db|lock\.db|photos$|.*\.(broken|lost)-)/
+/** Not needed to show what is there: room, keys, locks, pictures, which are read where they lie, and what was set aside. */
+const LEFT_OUT = /^(reserve\.bin|keys\.db|lock\.db|photos$|media$|.*\.(broken|lost)-)/
 
 /**
  * A copy of a data folder in which the system lets nothing be written, so that what is there can be opened and shown; null

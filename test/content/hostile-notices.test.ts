@@ -38,6 +38,8 @@ function runsOf(block: Block): Run[] {
       return block.items.flat()
     case 'table':
       return [...block.columns.flatMap(({ runs }) => runs), ...block.rows.flat(2)]
+    case 'picture':
+      return [{ at: 'plain', text: block.description }]
     case 'rule':
       return []
   }

@@ -98,7 +98,7 @@ describe('what has no place in a notice', () => {
   test.for([
     ['甲\n\n<div>乙</div>', 12, 'HTML'],
     ['甲\n乙<br>丙', 11, 'HTML'],
-    ['甲\n\n![图](a.png)', 12, '不能放图片'],
+    ['甲\n\n![图](a.png)', 12, '不能放别处的图片'],
     ['[甲](http://example.cn)', 10, '不能放链接'],
     ['<http://example.cn>', 10, '不能放链接'],
     ['```\n甲\n```', 10, '代码框'],

@@ -10,6 +10,7 @@ import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
 import { numbersSince } from '../../scripts/restore.ts'
 import { openEditor } from '#test/support/editor-client.ts'
 import { drafts } from '#test/support/ledger-drafts.ts'
+import { portrait } from '#test/support/portrait.ts'
 import { ownAccount } from '#test/support/staff-client.ts'
 import { startStation } from '#test/support/start-station.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
@@ -63,7 +64,9 @@ test(
     onTestFinished(() => station.remove())
     const editor = await openEditor(station)
     const lead = await ownAccount(station)
-    await editor.show('notice/ting-dian', null, NOTICE)
+    const { name: picture } = await editor.upload(portrait('jpg', 300, 400))
+    const body = `${NOTICE.body}\n![停电的地方](media:${picture})`
+    await editor.show('notice/ting-dian', null, { ...NOTICE, body })
     const before = [
       await ticketFor(station.url, { commandId: 'ticket-before-1' }),
       await ticketFor(station.url, { commandId: 'ticket-before-2' }),
@@ -95,6 +98,7 @@ test(
     await station.restart()
     const { notices } = (await (await fetch(`${station.url}/api/notices`)).json()) as NoticesReply
     expect(notices.map(({ title }) => title)).toContain('明天停电')
+    expect((await fetch(`${station.url}/api/media/${picture}`)).status).toBe(200)
     expect((await ticketFor(station.url, { commandId: 'ticket-before-1' })).number).toBe(before[0]?.number)
     const fresh = await ticketFor(station.url, { commandId: 'ticket-fresh-1' })
     expect(Number(fresh.number.slice(1))).toBeGreaterThan(500)

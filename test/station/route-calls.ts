@@ -57,6 +57,10 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/card/read?kiosk=none', status: 422 },
   ],
   'get /api/queue': [{ path: '/api/queue', status: 200 }],
+  'get /api/media/{name}': [
+    { path: `/api/media/${'0'.repeat(64)}-300x400.png`, status: 404 },
+    { path: '/api/media/staff.json', status: 400 },
+  ],
   'get /api/guides': [{ path: '/api/guides', status: 200 }],
   'get /api/guides/{seq}': [
     ...Array.from({ length: 62 }, (_, i) => ({ path: `/api/guides/${i + 1}`, status: 200 })),

@@ -286,6 +286,12 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
       status: 404,
     },
   ],
+  'post /api/media': [
+    { path: '/api/media', bytes: portrait('png', 300, 400), as: 'lead', status: 201 },
+    { path: '/api/media', bytes: Buffer.from('<svg>'), as: 'lead', status: 400 },
+    { path: '/api/media', bytes: portrait('png', 300, 400), as: 'clerk', status: 403 },
+    { path: '/api/media', bytes: portrait('png', 300, 400), status: 401 },
+  ],
   'get /api/windows/{id}/work': [
     { path: '/api/windows/W1/work', as: 'clerk', status: 200 },
     { path: '/api/windows/W9/work', as: 'clerk', status: 404 },

@@ -51,6 +51,7 @@ const OPEN_EVERYWHERE = [
   'get /api/live',
   'get /api/notices',
   'get /api/notices/{id}',
+  'get /api/media/{name}',
   'get /voice/index',
   'get /voice/{file}',
   'post /api/speech',

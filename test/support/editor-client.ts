@@ -36,6 +36,8 @@ export type EditorClient = {
     how?: { from?: string; until?: string; commandId?: string },
   ): Promise<EditorAnswer>
   withdraw(which: Which): Promise<EditorAnswer>
+  /** `name`: of the picture that is kept; '' where it is refused, for the reason in `detail`. */
+  upload(bytes: Buffer): Promise<{ status: number; name: string; detail: string }>
   /** Keeps and publishes what must be right; gives its version. */
   show(which: Which, base: number | null, document: unknown): Promise<number>
 }
@@ -61,6 +63,15 @@ export async function openEditor(station: Parameters<typeof signIn>[0], account 
     keep,
     publish,
     withdraw: (which) => call('POST', `/${which}/withdraw`, { commandId: randomUUID() }),
+    async upload(bytes) {
+      const reply = await fetch(`${station.url}/api/media`, {
+        method: 'POST',
+        headers: { cookie, 'x-kiosk': '1', 'content-type': 'image/jpeg' },
+        body: new Uint8Array(bytes),
+      })
+      const said = (await reply.json()) as { media?: { name: string }; detail?: string }
+      return { status: reply.status, name: said.media?.name ?? '', detail: said.detail ?? '' }
+    },
     async show(which, base, document) {
       const kept = await keep(which, base, document)
       const published = await publish(which, kept.body.version ?? null)

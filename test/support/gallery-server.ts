@@ -1,10 +1,16 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { openMediaDesk } from '#daemon/desks/media/media-desk.ts'
+import { mediaRoutes } from '#daemon/http/routes/media.ts'
 import { createApp } from '#daemon/http/server/create-app.ts'
 import { galleryPages } from '#daemon/http/server/gallery.ts'
+import { openPictureFiles } from '#daemon/store/documents/picture-files.ts'
 
-const BUILT = join(import.meta.dirname, '..', '..', 'kiosk-ui', 'dist', 'gallery')
+const UI = join(import.meta.dirname, '..', '..', 'kiosk-ui')
+const BUILT = join(UI, 'dist', 'gallery')
+/** Of its notices. */
+const PICTURES = join(UI, 'gallery', 'made-up', 'media')
 
 /** Throws where `scripts/build.ts` built the screens alone, which is what a station needs. */
 export function needBuiltGallery(): void {
@@ -17,6 +23,7 @@ export async function openGallery(): Promise<{ url: string; close(): Promise<voi
   needBuiltGallery()
   const app = await createApp(pino({ level: 'silent' }))
   await galleryPages(app, BUILT)
+  mediaRoutes(app, openMediaDesk(openPictureFiles({ folder: PICTURES, names: /^[-0-9a-fx]+\.png$/ }), []))
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return { url, close: () => app.close() }
 }

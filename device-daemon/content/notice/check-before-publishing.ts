@@ -1,7 +1,8 @@
-import { type Finding, wrong } from '../check/finding.ts'
+import { doubtful, type Finding, wrong } from '../check/finding.ts'
 import { isRecord } from '../check/shape.ts'
 import type { WrittenDocument } from '../source.ts'
 import { boardClasses } from './check-notices.ts'
+import { picturesIn } from './pictures.ts'
 import { type PersonalDetail, personalDetails } from './personal-details.ts'
 
 /** 「文件·二（四）11」: a document that only its writer knows. */
@@ -24,8 +25,13 @@ export function checkBeforePublishing(value: unknown, board: WrittenDocument): r
     ...unknown,
     ...inTitle.map((detail) => wrong(['title'], words(detail))),
     ...inBody.map((detail) => wrong(['body', detail.line], words(detail))),
+    ...picturesIn(body).map(({ line }) => doubtful(['body', line], LOOK_AT_PICTURE)),
   ]
 }
+
+/** No program sees what is written in a picture. */
+const LOOK_AT_PICTURE =
+  '图片里的字查不出来，请自己看清楚：身份证号、电话、账号要遮住，不能有病情和未成年人的姓名'
 
 const REMEDY: Record<PersonalDetail['what'], string> = {
   身份证号: '请把中间几位换成 *，或者去掉这一栏',

@@ -1,14 +1,17 @@
 import type { Token } from 'marked'
 import type { Run } from '#contract/notice.ts'
+import { type Picture, readPicture } from './pictures.ts'
 
-/** A line as it will be shown, with the line of the file it comes from. */
-export type ShownLine = { line: number; runs: Run[] }
+/** A line as it will be shown, with the line of the file it comes from; one that is a picture has no words. */
+export type ShownLine = { line: number; runs: Run[]; picture: Picture | null }
 
 export type LineFault = { line: number; message: string }
 
+export const PICTURE_ALONE = '图片要单独占一行，不能和字写在同一行，也不能放在列表和表格里'
+
 const FORBIDDEN: Readonly<Record<string, string>> = {
   html: '不能写网页代码（HTML），只能写文字；“<”请写成“小于”或全角“＜”',
-  image: '不能放图片，请改成文字',
+  image: '不能放别处的图片，请用编辑器里的“图片”放进来，写成 ![说明](media:…)',
   link: '不能放链接，网址请直接写成文字',
   code: '不能用代码框（```），请直接写段落',
   blockquote: '不能用引用（行首的 >），请直接写段落',
@@ -19,7 +22,7 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
 export function forbidden({ type, raw }: Pick<Token, 'type' | 'raw'>): string {
   const written = raw.trim()
   const shown = written.length > 30 ? `${written.slice(0, 30)}…` : written
-  const why = FORBIDDEN[type] ?? '这里只能用标题、段落、粗体、列表、表格和分隔线'
+  const why = FORBIDDEN[type] ?? '这里只能用标题、段落、粗体、列表、表格、图片和分隔线'
   return `写的是 ${shown}，${why}`
 }
 
@@ -28,14 +31,26 @@ export function shownLines(
   tokens: readonly Token[],
   line: number,
 ): { lines: ShownLine[]; faults: LineFault[] } {
-  const lines: ShownLine[] = [{ line, runs: [] }]
+  const lines: ShownLine[] = [{ line, runs: [], picture: null }]
   const faults: LineFault[] = []
 
   const add = (at: Run['at'], text: string) => {
     for (const [index, part] of text.split('\n').entries()) {
-      if (index > 0) lines.push({ line: lines.at(-1)!.line + 1, runs: [] })
-      if (part !== '') append(lines.at(-1)!.runs, { at, text: part })
+      if (index > 0) lines.push({ line: lines.at(-1)!.line + 1, runs: [], picture: null })
+      const last = lines.at(-1)!
+      if (last.picture !== null && part.trim() !== '')
+        faults.push({ line: last.line, message: PICTURE_ALONE })
+      if (part !== '') append(last.runs, { at, text: part })
     }
+  }
+  const addPicture = (raw: string) => {
+    const last = lines.at(-1)!
+    const fault = (message: string) => faults.push({ line: last.line, message })
+    const read = readPicture(raw)
+    if (read === null) fault(forbidden({ type: 'image', raw }))
+    else if (read.at === 'fault') fault(read.message)
+    else if (last.picture !== null || textOf(last.runs).trim() !== '') fault(PICTURE_ALONE)
+    else last.picture = read.block
   }
   const walk = (list: readonly Token[], at: Run['at']) => {
     for (const token of list) {
@@ -53,6 +68,9 @@ export function shownLines(
         case 'strong':
           walk(token.tokens ?? [], 'bold')
           break
+        case 'image':
+          addPicture(token.raw)
+          break
         default:
           faults.push({ line: lines.at(-1)!.line, message: forbidden(token) })
           add(at, '\n'.repeat(token.raw.split('\n').length - 1))
@@ -62,8 +80,8 @@ export function shownLines(
   walk(tokens, 'plain')
   return {
     lines: lines
-      .map(({ line, runs }) => ({ line, runs: trimmed(runs) }))
-      .filter(({ runs }) => runs.length > 0),
+      .map(({ line, runs, picture }) => ({ line, runs: trimmed(runs), picture }))
+      .filter(({ runs, picture }) => runs.length > 0 || picture !== null),
     faults,
   }
 }

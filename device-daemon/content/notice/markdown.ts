@@ -1,6 +1,6 @@
 import { Marked, type Token, type Tokens } from 'marked'
 import type { Block, Run } from '#contract/notice.ts'
-import { forbidden, joined, type LineFault, shownLines, textOf } from './markdown-inline.ts'
+import { forbidden, joined, type LineFault, PICTURE_ALONE, shownLines, textOf } from './markdown-inline.ts'
 
 export type MarkdownRead = {
   /** Empty when there is any fault: what is left of a text without its markup is not what was written. */
@@ -104,7 +104,12 @@ function readBlock(token: MarkdownToken, line: number, read: MarkdownRead): void
 function readParagraphs(tokens: readonly Token[], line: number, read: MarkdownRead): void {
   const { lines, faults } = shownLines(tokens, line)
   read.faults.push(...faults)
-  for (const { line, runs } of lines) {
+  for (const { line, runs, picture } of lines) {
+    if (picture !== null) {
+      read.blocks.push(picture)
+      read.shown.push({ line, text: picture.description })
+      continue
+    }
     const text = textOf(runs)
     read.blocks.push({ at: 'paragraph', runs })
     read.shown.push({ line, text })
@@ -161,6 +166,8 @@ function oneLine(tokens: readonly Token[], line: number, read: MarkdownRead): Ru
   const { lines, faults } = shownLines(tokens, line)
   const runs = joined(lines)
   read.faults.push(...faults)
+  for (const { line, picture } of lines)
+    if (picture !== null) read.faults.push({ line, message: PICTURE_ALONE })
   read.shown.push({ line, text: textOf(runs) })
   return runs
 }

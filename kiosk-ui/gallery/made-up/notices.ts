@@ -18,6 +18,33 @@ export function noticeTitled({ notices }: Contents, title: string): Notice {
   return found
 }
 
+/** A page of a PDF and a poster, as they lie in made-up/media. */
+const A_PAGE: Block = {
+  at: 'picture',
+  media: 'c44462884787d1b175ba499d83da45d3e82bce1cdd38050cf849ab61b8dc69d8-1240x1754.png',
+  width: 1240,
+  height: 1754,
+  description: '关于开展冬季取暖安全检查的通知，第 1 页，共 1 页。各村民小组、各住户：冬季取暖期已经开始。',
+}
+const A_POSTER: Block = {
+  at: 'picture',
+  media: '7d120db15124f48b3a2ccb78860b7d21f734020e2e1eec22ca9f8287f71421c0-1080x720.png',
+  width: 1080,
+  height: 720,
+  description: '海报：义诊，十二月五日（周六）上午九点，村文化广场，测血压、测血糖，不收费。',
+}
+const ADDED: Block = { at: 'paragraph', runs: [{ at: 'plain', text: '家里有老人的，请互相转告，一起来。' }] }
+
+/** The notice with a poster under a line of text. */
+export function withPoster(notice: Notice): Notice {
+  return { ...notice, blocks: [ADDED, A_POSTER, ADDED] }
+}
+
+/** The notice as a page of a PDF. */
+export function asDocument(notice: Notice): Notice {
+  return { ...notice, blocks: [A_PAGE, ADDED] }
+}
+
 type Rows = Extract<Block, { at: 'table' }>['rows']
 
 const NAME_COLUMN = 1

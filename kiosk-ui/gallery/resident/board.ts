@@ -6,9 +6,11 @@ import {
   LONG_TEXT_TITLE,
   LONG_TITLE,
   PLAIN_TABLE_TITLE,
+  asDocument,
   noticeTitled,
   withLongNames,
   withPeople,
+  withPoster,
 } from '../made-up/notices.ts'
 import { type ResidentState, state } from './fixture.ts'
 
@@ -48,6 +50,13 @@ const people = (name: string, change: (notice: Notice) => Notice, steps?: (hand:
     (contents) => ({ at: 'notice', notice: change(noticeTitled(contents, LONG_TITLE)), from: 0 }),
     steps ? { steps } : {},
   )
+
+const pictured = (name: string, change: (notice: Notice) => Notice, from = 0) =>
+  state(name, 'notice', (contents) => ({
+    at: 'notice',
+    notice: change(noticeTitled(contents, '种植面积核实结果公示')),
+    from,
+  }))
 
 export const boardStates: readonly ResidentState[] = [
   board('board'),
@@ -95,5 +104,8 @@ export const boardStates: readonly ResidentState[] = [
   notice('notice-long-table-last-page', PLAIN_TABLE_TITLE, END),
   notice('notice-long-text', LONG_TEXT_TITLE),
   notice('notice-long-text-last-page', LONG_TEXT_TITLE, END),
+  pictured('notice-picture', withPoster),
+  pictured('notice-document', asDocument),
+  pictured('notice-document-last-page', asDocument, END),
   state('notice-gone', 'notice-gone', () => ({ at: 'notice-gone' })),
 ]

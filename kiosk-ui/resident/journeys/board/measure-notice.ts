@@ -1,6 +1,7 @@
 import type { Block } from '#contract/notice.ts'
 import type { MeasuredPiece } from './lay-pages.ts'
-import type { Piece, TableShape } from './notice-pieces.ts'
+import type { BlockShape, Piece } from './notice-pieces.ts'
+import { type PictureRoom, pictureBox, slicesOf, tallestFor } from './picture-box.ts'
 import { lineOf, peopleOf, readsAsList } from './people-table.ts'
 
 /** A table reads well while no heading has more lines than this, and no cell more than that. */
@@ -11,11 +12,26 @@ const MOST_CELL_LINES = 3
 const AROUND_PERSON_REM = 5.6
 
 /**
- * How the tables that stand in `place`, by their places among the blocks, must read instead: persons in a line each
- * where they are many or their rows do not stand in one line, and other rows as cards where the columns do not fit.
+ * How what stands in `place`, by the places among the blocks, must read instead: persons in a line each where they are
+ * many or their rows do not stand in one line, other rows as cards where the columns do not fit, and a picture in slices
+ * that is too high to be read as a whole. `known`: what has been found already.
  */
-export function shapesOf(place: HTMLElement, blocks: readonly Block[]): [number, TableShape][] {
-  return tablesOf(place).flatMap(([index, table]): [number, TableShape][] => {
+export function shapesOf(
+  place: HTMLElement,
+  blocks: readonly Block[],
+  known: ReadonlyMap<number, BlockShape>,
+  room: PictureRoom,
+): [number, BlockShape][] {
+  const pictures = blocks.flatMap((block, i): [number, BlockShape][] => {
+    if (block.at !== 'picture' || known.has(i)) return []
+    const count = slicesOf(block, tallestFor(i === 0, room), room)
+    return count === 1 ? [] : [[i, { at: 'slices', count }]]
+  })
+  return [...pictures, ...tableShapes(place, blocks)]
+}
+
+function tableShapes(place: HTMLElement, blocks: readonly Block[]): [number, BlockShape][] {
+  return tablesOf(place).flatMap(([index, table]): [number, BlockShape][] => {
     const block = blocks[index]
     if (block?.at !== 'table') return []
     const fits = !isTooWide(table, place)
@@ -74,7 +90,11 @@ function innerHeightOf(place: HTMLElement): number {
 }
 
 /** Every piece of a notice that stands whole in `place`. */
-export function measurePieces(place: HTMLElement, pieces: readonly Piece[]): MeasuredPiece[] {
+export function measurePieces(
+  place: HTMLElement,
+  pieces: readonly Piece[],
+  room: PictureRoom,
+): MeasuredPiece[] {
   let bottom: number | null = null
   return pieces.map((piece, i): MeasuredPiece => {
     const element = place.querySelector(`[data-piece="${i}"]`)
@@ -85,7 +105,7 @@ export function measurePieces(place: HTMLElement, pieces: readonly Piece[]): Mea
     const words = element.querySelector(':scope > .words')
     const cuttable = words && (piece.at === 'paragraph' || piece.at === 'item' || piece.at === 'field')
     return {
-      height: box.height,
+      height: piece.at === 'picture' ? pictureBox(piece.picture, piece, room).height : box.height,
       before,
       beforeOnTop: headHeight(element),
       lineEnds: cuttable ? lineEndsOf(words) : null,

@@ -1,6 +1,8 @@
 import type { Run } from '#contract/notice.ts'
 import type { PagePart } from './lay-pages.ts'
 import { type Piece, sliceRuns } from './notice-pieces.ts'
+import { NoticePicture } from './notice-picture.tsx'
+import type { PictureRoom } from './picture-box.ts'
 import { withWholeWords } from '../../parts/in-phrases.tsx'
 import { type OpenPerson, PeopleList } from './people-list.tsx'
 
@@ -9,6 +11,8 @@ type Props = {
   parts: readonly PagePart[]
   /** Px of each table's columns as the whole table has them, so that its columns stay the same on every page. */
   widths: ReadonlyMap<number, readonly number[]>
+  /** Null while the page is being measured. */
+  room: PictureRoom | null
   onPerson: OpenPerson
 }
 
@@ -16,8 +20,8 @@ type Shown = { piece: Piece; index: number; from: number; to: number | 'whole' }
 /** Rows of one table, or whatever else stands between tables. */
 type Group = { table: number | null; shown: Shown[] }
 
-/** A page of a notice: text nodes only, so that its text can never become markup. */
-export function NoticeBlocks({ pieces, parts, widths, onPerson }: Props) {
+/** A page of a notice: text nodes and the station's own pictures, so that its text can never become markup. */
+export function NoticeBlocks({ pieces, parts, widths, room, onPerson }: Props) {
   const shown = parts.flatMap(({ piece: index, from, to }): Shown[] => {
     const piece = pieces[index]
     return piece ? [{ piece, index, from, to }] : []
@@ -26,7 +30,7 @@ export function NoticeBlocks({ pieces, parts, widths, onPerson }: Props) {
     <div class="notice-text">
       {grouped(shown).map(({ table, shown: members }) =>
         table === null
-          ? members.map((member) => <PieceView key={member.index} shown={member} />)
+          ? members.map((member) => <PieceView key={member.index} shown={member} room={room} />)
           : (listOf(table, members, onPerson) ?? tableOf(table, members, widths.get(table))),
       )}
     </div>
@@ -90,7 +94,7 @@ function tableOf(table: number, rows: readonly Shown[], widths: readonly number[
   )
 }
 
-function PieceView({ shown: { piece, index, from, to } }: { shown: Shown }) {
+function PieceView({ shown: { piece, index, from, to }, room }: { shown: Shown; room: PictureRoom | null }) {
   const cut = (runs: readonly Run[]) => (to === 'whole' ? runs : sliceRuns(runs, from, to))
   switch (piece.at) {
     case 'heading':
@@ -119,6 +123,8 @@ function PieceView({ shown: { piece, index, from, to } }: { shown: Shown }) {
           <Words runs={cut(piece.runs)} />
         </p>
       )
+    case 'picture':
+      return <NoticePicture picture={piece.picture} place={piece} piece={index} room={room} />
     case 'rule':
       return <hr data-piece={index} />
     case 'row':

@@ -4,7 +4,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type PagePart, layPages } from './lay-pages.ts'
 import { columnWidths, lineHeightIn, measurePieces, pageHeights, shapesOf } from './measure-notice.ts'
 import { NoticeBlocks } from './notice-blocks.tsx'
-import { type Piece, type TableShape, lengthOf, piecesOf } from './notice-pieces.ts'
+import { type Piece, type BlockShape, lengthOf, piecesOf } from './notice-pieces.ts'
+import type { PictureRoom } from './picture-box.ts'
 import type { OpenPerson } from './people-list.tsx'
 import { PageTurn } from '../../parts/pager.tsx'
 
@@ -21,7 +22,7 @@ type Props = {
   children?: ComponentChildren
 }
 
-type Shapes = ReadonlyMap<number, TableShape>
+type Shapes = ReadonlyMap<number, BlockShape>
 
 /** `measuring`: everything stands there whole, before anything is painted. `spare`: px of a page to leave free. */
 type Laid =
@@ -31,13 +32,14 @@ type Laid =
       shapes: Shapes
       spare: number
       widths: ReadonlyMap<number, readonly number[]>
+      room: PictureRoom
       /** An empty first one where what stands above the text leaves it no room there. */
       pages: readonly (readonly PagePart[])[]
     }
 
 /** Nothing is known yet. */
 function beginning(blocks: readonly Block[], asCards: boolean): Laid {
-  const cards = blocks.flatMap((block, i): [number, TableShape][] =>
+  const cards = blocks.flatMap((block, i): [number, BlockShape][] =>
     asCards && block.at === 'table' ? [[i, { at: 'cards' }]] : [],
   )
   return { at: 'measuring', shapes: new Map(cards), spare: 0 }
@@ -47,6 +49,8 @@ const NOBODY: OpenPerson = () => {}
 
 /** Fewer lines of text than this do not begin a page. */
 const LEAST_LINES = 3
+/** A picture begins on the first page where that has this share of a later one's room. */
+const PICTURE_SHARE = 0.5
 
 /** A notice on pages that it fits on every screen. Remount it for another notice or another layout. */
 export function NoticePages(props: Props) {
@@ -78,6 +82,7 @@ export function NoticePages(props: Props) {
           pieces={pieces}
           parts={pages[page] ?? []}
           widths={laid.at === 'laid' ? laid.widths : new Map()}
+          room={laid.at === 'laid' ? laid.room : null}
           onPerson={onPerson}
         />
       </div>
@@ -102,14 +107,21 @@ export function NoticePages(props: Props) {
 function next(laid: Laid, place: HTMLElement, blocks: readonly Block[], pieces: readonly Piece[]): Laid {
   switch (laid.at) {
     case 'measuring': {
-      const shapes = shapesOf(place, blocks)
-      if (shapes.length > 0) return { ...laid, shapes: new Map([...laid.shapes, ...shapes]) }
       const { first, later } = pageHeights(place)
-      const measured = measurePieces(place, pieces)
-      const textFirst = first >= LEAST_LINES * lineHeightIn(place)
+      const least = blocks[0]?.at === 'picture' ? later * PICTURE_SHARE : LEAST_LINES * lineHeightIn(place)
+      const textFirst = first >= least
+      const room: PictureRoom = {
+        width: place.clientWidth,
+        first: (textFirst ? first : later) - laid.spare,
+        later: later - laid.spare,
+      }
+      const shapes = shapesOf(place, blocks, laid.shapes, room)
+      if (shapes.length > 0) return { ...laid, shapes: new Map([...laid.shapes, ...shapes]) }
+      const measured = measurePieces(place, pieces, room)
       return {
         ...laid,
         at: 'laid',
+        room,
         widths: columnWidths(place),
         pages: textFirst
           ? layPages(measured, first - laid.spare, later - laid.spare)
@@ -120,7 +132,8 @@ function next(laid: Laid, place: HTMLElement, blocks: readonly Block[], pieces: 
       // A line that broke otherwise than it was measured: leave so much free on every page.
       const over = place.scrollHeight - place.clientHeight
       if (over <= 1 || laid.spare > place.clientHeight / 2) return laid
-      return { at: 'measuring', shapes: laid.shapes, spare: laid.spare + over }
+      const tables = [...laid.shapes].filter(([, { at }]) => at !== 'slices')
+      return { at: 'measuring', shapes: new Map(tables), spare: laid.spare + over }
     }
   }
 }

@@ -1,10 +1,14 @@
 import type { Block, Run } from '#contract/notice.ts'
 import type { PeopleLine, Runs, Table } from './people-table.ts'
+import type { Picture } from './picture-box.ts'
 
 type Columns = Table['columns']
 
 /** How a table reads that does not stand as one: a card for each row, or a line for each person. */
-export type TableShape = { at: 'cards' } | { at: 'people'; line: PeopleLine }
+type TableShape = { at: 'cards' } | { at: 'people'; line: PeopleLine }
+
+/** How a block reads that does not stand as it was written; `slices`: a picture, one beneath another. */
+export type BlockShape = TableShape | { at: 'slices'; count: number }
 
 /** More than any table has. */
 const MOST_ROWS = 1_000_000
@@ -19,13 +23,15 @@ export type Piece =
   | { at: 'field'; card: number; beginsCard: boolean; label: Runs; runs: Runs }
   /** Persons side by side in a list, each by the place of their row. */
   | { at: 'people'; table: number; of: Table; line: PeopleLine; rows: readonly number[] }
+  /** `opens`: the notice begins with it. */
+  | { at: 'picture'; picture: Picture; slice: number; of: number; opens: boolean }
   | { at: 'rule' }
 
 /** Persons side by side: a line each is touched, and needs no more of the width. */
 const ABREAST = 2
 
-/** A notice taken apart. `shapes`: the tables, by their place among the blocks, that do not stand as tables. */
-export function piecesOf(blocks: readonly Block[], shapes: ReadonlyMap<number, TableShape>): Piece[] {
+/** A notice taken apart. `shapes`: the blocks, by their place, that do not stand as they were written. */
+export function piecesOf(blocks: readonly Block[], shapes: ReadonlyMap<number, BlockShape>): Piece[] {
   return blocks.flatMap((block, i): Piece[] => {
     switch (block.at) {
       case 'heading':
@@ -50,9 +56,21 @@ export function piecesOf(blocks: readonly Block[], shapes: ReadonlyMap<number, T
               line: shape.line,
               rows: places,
             }))
+          case 'slices':
           case undefined:
             return rows.map((cells) => ({ at: 'row', table: i, columns, cells }))
         }
+      }
+      case 'picture': {
+        const shape = shapes.get(i)
+        const of = shape?.at === 'slices' ? shape.count : 1
+        return Array.from({ length: of }, (_, slice) => ({
+          at: 'picture',
+          picture: block,
+          slice,
+          of,
+          opens: i === 0,
+        }))
       }
       case 'rule':
         return [block]

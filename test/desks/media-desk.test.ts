@@ -1,0 +1,46 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { openMediaDesk } from '#daemon/desks/media/media-desk.ts'
+import { openPictureFiles } from '#daemon/store/documents/picture-files.ts'
+import { portrait } from '#test/support/portrait.ts'
+import { tempFolder } from '#test/support/temp-folder.ts'
+
+async function openDesk(folder = tempFolder()) {
+  const files = openPictureFiles({ folder: join(folder, 'media'), names: /^[-0-9a-fx]+\.(jpg|png)$/ })
+  return { folder: join(folder, 'media'), of: folder, desk: openMediaDesk(files, await files.names()) }
+}
+
+describe('pictures of documents', () => {
+  test.for(['jpg', 'png'] as const)('a %s is kept once, and found again after a restart', async (kind) => {
+    const { desk, folder, of } = await openDesk()
+    const kept = await desk.keep(portrait(kind, 300, 400))
+    expect(kept).toMatchObject({ at: 'kept', width: 300, height: 400 })
+    expect(await desk.keep(portrait(kind, 300, 400))).toEqual(kept)
+    const name = kept.at === 'kept' ? kept.name : ''
+    expect(readdirSync(folder)).toEqual([name])
+    expect(name).toMatch(new RegExp(`^[0-9a-f]{64}-300x400\\.${kind}$`))
+    const again = await openDesk(of)
+    expect(again.desk.has(name)).toBe(true)
+    expect(Buffer.from((await again.desk.read(name)) ?? [])).toEqual(portrait(kind, 300, 400))
+  })
+
+  test('what is no picture, or larger than any screen, is not kept', async () => {
+    const { desk } = await openDesk()
+    for (const bytes of [
+      Buffer.from('<svg onload=alert(1)>'),
+      portrait('png', 15, 400),
+      portrait('jpg', 300, 2049),
+    ])
+      expect(await desk.keep(bytes)).toEqual({ at: 'unfit' })
+  })
+
+  test('one whose bytes have changed on the disk is not shown', async () => {
+    const { desk, folder } = await openDesk()
+    const kept = await desk.keep(portrait('png', 300, 400))
+    const name = kept.at === 'kept' ? kept.name : ''
+    writeFileSync(join(folder, name), '<script>alert(1)</script>')
+    expect(await desk.read(name)).toBeNull()
+    expect(await desk.read('../staff.json')).toBeNull()
+  })
+})
