@@ -104,7 +104,7 @@ const Day = Type.String({
 export const NoticeHead = Type.Object(
   {
     title: Type.String({ minLength: 1, maxLength: 60, description: '标题，1–60 个字' }),
-    publisher: Words('发布单位'),
+    publisher: Words('发布单位；写 本站，显示的就是本站的名称'),
     publishedAt: Day,
     until: Type.Optional(Day),
     objection: Type.Optional(Type.Object(Objection.properties, Closed)),

@@ -38,7 +38,7 @@ export function linesOf(
       key: notice.id,
       tag: tagOf(notice),
       note: notice.remainingDays === null ? '' : board.daysLeft(notice.remainingDays),
-      text: notice.sample ? `${notice.title}（${board.sample}）` : notice.title,
+      text: notice.title,
     })),
   ]
   return lines.flatMap((line) => {

@@ -26,7 +26,6 @@ export const words = {
     notes: ['有了就贴在这里。', '想知道什么，请问服务台。'],
     board: '现在没有新的公开',
   },
-  sample: '示例',
   sampleNote: '示例内容，不对应真实情况',
   daysLeft: (days: number) => (days === 1 ? '今天最后一天' : `还有 ${days} 天`),
   until: (day: string) => `${day}止`,

@@ -151,7 +151,8 @@ test('a number in a table or broken in a list is found on its line', async () =>
 test('a real station lets no sample hang', async () => {
   const folder = await smallConfig(REAL_STATION)
   const faults = await faultsOf(folder)
-  expect(faults.map(({ path }) => path)).toEqual(['sample', 'sample', 'sample', 'sample', 'sample'])
+  // Three notices and the map; what was taken from the document itself hangs at every station.
+  expect(faults.map(({ path }) => path)).toEqual(['sample', 'sample', 'sample', 'sample'])
   await rm(join(folder, 'notices'), { recursive: true })
   expect(await faultsOf(folder)).toHaveLength(1)
 })

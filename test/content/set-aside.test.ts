@@ -28,7 +28,7 @@ test('a bad notice does not hang, is named, and leaves all others hanging', asyn
   expect(written.contents.notice.notices.map(({ id }) => id)).toEqual([
     'sample-dibao-nirending',
     'sample-daibiao-huiyi-jueyi',
-    'sample-01-shouwen-fuze',
+    '2026-11-08-01-shouwen-fuze',
   ])
 })
 

@@ -73,6 +73,12 @@ test('a station without priority by age or ageing promises neither', () => {
   ])
 })
 
+test('a sample on the band is called one once', () => {
+  const sample = { ...notice('n1', '低保公示（示例）'), sample: true }
+  const board = { today: '2026-11-24', notices: [sample], classes: [], latest: null }
+  expect(texts(linesOf({ station, windows: [], queues: [] }, board)).at(-1)).toBe('公示 低保公示（示例）')
+})
+
 test('a posting too long for the band comes in parts that hold all of it', () => {
   const notices = [notice('n1', LONG), notice('n2', '𠮷祥村公示')]
   const board = { today: '2026-11-24', notices, classes: [], latest: notices[1]! }

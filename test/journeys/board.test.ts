@@ -34,7 +34,7 @@ describe('信息公开 on the kiosk', () => {
     expect(touch.taps).toBe(2)
     const objection = page.locator('.objection')
     expect(await objection.innerText()).toContain('有异议，请在公示期内找')
-    expect(await objection.innerText()).toContain('镇（街）或站点（示例）')
+    expect(await objection.innerText()).toContain('街道或站点（示例）')
     expect(await objection.innerText()).toContain('0536-0000000')
     expect(await notice.innerText()).toContain('还有 3 天')
     expect(await notice.innerText()).toMatch(/公示到\s*\d{4}年\d{1,2}月\d{1,2}日/)

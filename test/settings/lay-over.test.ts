@@ -138,7 +138,7 @@ describe('what was written in a browser', () => {
       published('station', 'station', changed(of, 'station', 'station', { sample: false })),
     ])
     expect(contents.station.sample).toBe(false)
-    expect(contents.notice.notices).toEqual([])
+    expect(contents.notice.notices.map(({ id }) => id)).toEqual(['2026-11-08-01-shouwen-fuze'])
     expect(shadowed.map(({ file }) => file.split('/').at(-1))).toContain('sample-yibao-jiaofei.md')
   })
 

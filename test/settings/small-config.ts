@@ -19,7 +19,7 @@ const FILES = [
   'devices.yaml',
   'board.yaml',
   'places.yaml',
-  'notices/规章制度/sample-01-shouwen-fuze.md',
+  'notices/规章制度/2026-11-08-01-shouwen-fuze.md',
   'notices/通知公告/sample-yibao-jiaofei.md',
   'notices/低保公示/sample-dibao-nirending.md',
   'notices/村务公开/sample-daibiao-huiyi-jueyi.md',

@@ -131,7 +131,7 @@ function entry({ notice, of, publishedAt, until }: Posting, today: string): Noti
     id: notice.id,
     class: of.name,
     kind: of.kind,
-    title: notice.title,
+    title: notice.sample ? marked(notice.title) : notice.title,
     publisher: notice.publisher,
     publishedAt,
     until,
@@ -139,6 +139,9 @@ function entry({ notice, of, publishedAt, until }: Posting, today: string): Noti
     sample: notice.sample,
   }
 }
+
+/** Wherever a sample is named, it is named as one, and once only. */
+const marked = (title: string): string => (title.includes('示例') ? title : `${title}（示例）`)
 
 /**
  * Days that are left of a term, counted as people count them on a calendar: today is one, and so is the last day. On

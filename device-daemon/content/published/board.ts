@@ -28,7 +28,14 @@ export type StationBoard = {
   close(): void
 }
 
+/** As a notice has it that the station itself publishes, whatever its name. */
+const THIS_STATION = '本站'
+
 type Hung = { classes: readonly BoardClass[]; notices: readonly BoardNotice[] }
+
+function publishedBy(notice: BoardNotice, station: string): BoardNotice {
+  return notice.publisher === THIS_STATION ? { ...notice, publisher: station } : notice
+}
 
 function boardClass(
   { catalogue, ...of }: Contents['notice']['classes'][number],
@@ -54,8 +61,9 @@ export function stationBoard(
   function hang(): Hung {
     const { classes, notices } = contents.published('notice')
     const { items } = contents.published('guide')
+    const { name } = contents.published('station')
     return {
-      notices,
+      notices: notices.map((notice) => publishedBy(notice, name)),
       classes: classes.map((of) => boardClass(of, items.length)),
     }
   }
@@ -73,7 +81,7 @@ export function stationBoard(
   }
 
   contents.onChanged((kinds) => {
-    if (!kinds.includes('notice') && !kinds.includes('guide')) return
+    if (kinds.every((kind) => kind !== 'notice' && kind !== 'guide' && kind !== 'station')) return
     hung = hang()
     tell()
   })

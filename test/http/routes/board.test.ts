@@ -86,9 +86,22 @@ describe('GET /api/notices', () => {
       ['sample-yibao-jiaofei', null],
       ['2026-11-12-dibao', 1],
       ['sample-daibiao-huiyi-jueyi', null],
-      ['sample-01-shouwen-fuze', null],
+      ['2026-11-08-01-shouwen-fuze', null],
     ])
     expect(latest?.id).toBe('sample-dibao-nirending')
+  })
+
+  test('names a sample as one, once, and the station itself as the publisher of what it publishes', async () => {
+    const { notices: hanging } = await notices()
+    expect(hanging.filter(({ sample }) => sample).map(({ title }) => title)).toEqual([
+      '拟确认低保家庭公示（示例）',
+      '2027年度居民医保集中缴费提醒（示例）',
+      '居民代表会议决议公开（示例）',
+    ])
+    expect(hanging.find(({ id }) => id === '2026-11-08-01-shouwen-fuze')).toMatchObject({
+      title: '首问负责制',
+      publisher: '示例社区便民服务站',
+    })
   })
 
   test('counts the errands of the catalogue in the classes that are the catalogue', async () => {

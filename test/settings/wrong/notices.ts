@@ -13,9 +13,9 @@ export const publicity: Wrong[] = [
   {
     wrong: 'a 公示 that says nowhere to object',
     from: `objection:
-  contact: 镇（街）或站点（示例）
+  contact: 街道或站点（示例）
   phone: 0536-0000000（示例号码）
-  place: 示例镇示例村0号（示例地址）
+  place: 示例街道示例路0号（示例地址）
 `,
     to: '',
     path: 'objection',
@@ -73,7 +73,7 @@ export const publicity: Wrong[] = [
   },
   {
     wrong: 'an unmasked ID number in the title',
-    from: 'title: 拟确认低保家庭公示（示例）',
+    from: 'title: 拟确认低保家庭公示',
     to: 'title: 拟确认低保家庭公示 370784195001011234',
     path: 'title',
     allowed: '没打码的身份证号',
