@@ -19,7 +19,7 @@ if (!folder) throw new Error('usage: make-pinyin.ts JIEBA')
 
 const { words, characters } = await frequencies(join(folder, 'dict.txt'))
 const { guide } = await folderSource(join(root, 'config'), (name) => name).read()
-const { items, expressions } = checkGuides(guide).catalogue
+const { items, expressions } = checkGuides(guide, undefined).catalogue
 const said = [
   ...items.flatMap(({ plainTitle, keywords }) => [plainTitle].concat(keywords)),
   ...[...expressions.here, ...expressions.elsewhere].flatMap(({ say }) => say),

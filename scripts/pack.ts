@@ -58,7 +58,7 @@ export async function makePack({ config, key: keyFile, issuer, version, from, to
   if (privateKey === null || key === null)
     return refused(EXIT.usage, `${keyFile} 不是签目录的钥匙，应为 npm run pack -- --new-key 做的`)
   const written = await folderSource(config, (name) => join(config, name)).read()
-  const guides = checkGuides(written.guide)
+  const guides = checkGuides(written.guide, undefined)
   const notices = checkNotices(written.notice, {
     type: undefined,
     sample: undefined,

@@ -54,8 +54,15 @@ export type WrittenContents = {
   under(edited: readonly EditedDocument[]): ShownContents
   /** The documents of a kind as the files have them. */
   files(kind: ContentKind): readonly { id: string; value: unknown }[]
-  /** What is found in a document before it is published; `others` stand over the files already. */
-  check(document: Which & { value: unknown }, others: readonly EditedDocument[]): readonly Finding[]
+  /**
+   * What is found in a document before it is published; `others` stand over the files already. `mayEditCatalogue`: what
+   * the city sets may be changed, too.
+   */
+  check(
+    document: Which & { value: unknown },
+    others: readonly EditedDocument[],
+    mayEditCatalogue: boolean,
+  ): readonly Finding[]
   /** Calls `changed` soon after a file may read otherwise; returns the end of watching. */
   watch(clock: Clock, changed: () => void): () => void
 }
@@ -72,7 +79,7 @@ export type CheckedContents = {
 
 /** Checks every document alone and against the others. Pure; never throws for what a person wrote. */
 export function checkContents(written: Written, station: StationFacts): CheckedContents {
-  const guides = checkGuides(written.guide)
+  const guides = checkGuides(written.guide, station.type)
   const notices = checkNotices(written.notice, station)
   const places = checkPlacesDocument(written.places, station)
   return {

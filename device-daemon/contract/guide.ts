@@ -80,6 +80,23 @@ export const GuideMaterial = Type.Object({
 })
 export type GuideMaterial = Static<typeof GuideMaterial>
 
+/** A bank, post office or shop that takes an errand on behalf of the station: 二（二）4 of the document. */
+export const Agency = Type.Object({
+  kind: Type.Union([Type.Literal('银行'), Type.Literal('邮政'), Type.Literal('其他')]),
+  name: Type.String(),
+  place: Type.String(),
+  hours: Type.String(),
+  phone: Type.String(),
+})
+export type Agency = Static<typeof Agency>
+
+/** Where the bill of 水电气暖 is paid, and which number to bring. */
+export const Payment = Type.Object({ payee: Type.String(), place: Type.String(), number: Type.String() })
+export type Payment = Static<typeof Payment>
+
+/** The official entry where an errand is done online. */
+const Portal = Type.Object({ name: Type.String(), url: Type.String() })
+
 /** The annex's 备注 decides it: 当场办, 帮办代办, or none for the 27 便民事项. */
 export const Handling = Type.Union([Type.Literal('当场办'), Type.Literal('帮办代办'), Type.Null()])
 export type Handling = Static<typeof Handling>
@@ -113,6 +130,18 @@ export const Guide = Type.Object({
   discreet: Type.Boolean(),
   /** Elements that the station has not confirmed yet, in the catalogue's words; each shows 待核定. */
   unconfirmed: Type.Array(GuideElement),
+  /** When and by whom something of it was confirmed last, YYYY-MM-DD; null while nothing has been. */
+  checked: Type.Union([Type.Object({ on: Type.String(), by: Type.String() }), Type.Null()]),
+  /** What this station says of it: null where its own hours, phone and windows hold. */
+  here: Type.Object({
+    hours: Type.Union([Type.String(), Type.Null()]),
+    contact: Type.Union([Type.String(), Type.Null()]),
+    window: Type.Union([Type.String(), Type.Null()]),
+    forms: Type.Array(Type.Object({ name: Type.String(), where: Type.String() })),
+  }),
+  agencies: Type.Array(Agency),
+  portal: Type.Union([Portal, Type.Null()]),
+  payment: Type.Union([Payment, Type.Null()]),
   /** Version of the catalogue it comes from. */
   version: Type.String(),
 })

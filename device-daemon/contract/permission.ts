@@ -22,6 +22,8 @@ export const Permission = Type.Union([
   Type.Literal('content.edit'),
   /** Show a version to everybody, or withdraw it. */
   Type.Literal('content.publish'),
+  /** Change in a guide what the city sets for all its stations. */
+  Type.Literal('catalogue.edit'),
   /** Accounts, their PINs and sessions. */
   Type.Literal('people.manage'),
 ])

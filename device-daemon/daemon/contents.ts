@@ -1,5 +1,6 @@
 import { titleOf } from '#daemon/content/describe.ts'
-import { type EditedDocument, editedDocument } from '#daemon/content/edited.ts'
+import { type EditedDocument, editedDocument, type Which } from '#daemon/content/edited.ts'
+import { keptGuide, overCity } from '#daemon/content/guide/overlay.ts'
 import { missingPictures } from '#daemon/content/notice/pictures.ts'
 import type { PublishedContents } from '#daemon/content/published/contents.ts'
 import type { WrittenDocument } from '#daemon/content/source.ts'
@@ -30,10 +31,14 @@ export const contents: Feature = async (ground) => {
     files: stores.contents,
     shown,
     inFiles: published.files,
-    check: (document) => [
-      ...published.check(document),
+    check: (document, mayEditCatalogue) => [
+      ...published.check(document, mayEditCatalogue),
       ...(document.kind === 'notice' ? missingPictures(document.value, media.has) : []),
     ],
+    toKeep: (which, document) =>
+      which.kind === 'guide' ? keptGuide(document, inFile(published, which)) : document,
+    toShow: (which, kept) =>
+      which.kind === 'guide' ? overCity(kept, inFile(published, which)) : { document: kept, findings: [] },
     titleOf,
     isLeftOut: ({ kind, id, version }) =>
       [...published.troubles(), ...shown.troubles()].some(
@@ -59,6 +64,9 @@ export const contents: Feature = async (ground) => {
     ],
   }
 }
+
+const inFile = (published: PublishedContents, { kind, id }: Which): unknown =>
+  published.files(kind).find((file) => file.id === id)?.value
 
 /** A version stays the same object for as long as it is shown, so that it is checked once. */
 function layingOver(published: PublishedContents): (documents: readonly LaidDocument[]) => void {

@@ -38,6 +38,8 @@ function checkCommonItems(common: NonNullable<SoundStation['commonItems']>, item
         return []
       case 'suspended':
         return [doubtful(path, `第 ${seq} 项 ${item.name} 已暂停，首页先不显示；恢复以前可以换成别的事项`)]
+      case 'not-here':
+        return [doubtful(path, `第 ${seq} 项 ${item.name} 本站不办或还没有填好，首页先不显示`)]
       case 'never':
         return [wrong(path, `第 ${seq} 项 ${item.name} 不能自助取号，应换成能取号的事项`)]
     }

@@ -8,7 +8,9 @@ import {
   editedDocument,
   guideId,
 } from '#daemon/content/edited.ts'
+import { oncePerObject } from '#daemon/content/check/once.ts'
 import { checkEditedGuide } from '#daemon/content/guide/check-edited-guide.ts'
+import { overCity } from '#daemon/content/guide/overlay.ts'
 import { checkEditedNotice } from '#daemon/content/notice/check-edited-notice.ts'
 import { placesFindings } from '#daemon/content/places/check-places-document.ts'
 import type { Written, WrittenDocument } from '#daemon/content/source.ts'
@@ -40,9 +42,10 @@ export function layOver(base: Ground, edited: readonly EditedDocument[]): Laid {
       }
       for (const choice of document.choices) {
         if (choice.version === null) break
-        const findings = checkEdited(ground, document, choice.document).filter(({ blocks }) => blocks)
+        const shown = overFile(base, document, choice.document)
+        const findings = checkEdited(ground, document, shown).filter(({ blocks }) => blocks)
         if (findings.length === 0) {
-          ground = laid(ground, document, choice.document)
+          ground = laid(ground, document, shown)
           break
         }
         leftOut.push({ kind, id: document.id, version: choice.version, findings })
@@ -50,6 +53,29 @@ export function layOver(base: Ground, edited: readonly EditedDocument[]): Laid {
     }
   }
   return { ...ground, hidden, leftOut }
+}
+
+/** The city's guide with an id as the files have it; undefined where there is none. */
+export function fileGuide({ written }: Ground, id: string): unknown {
+  return written.guide.items.find((document) => guideId(document) === id)?.value
+}
+
+/** By the city's guide that it was laid over; the same object as long as neither changes, so that it is checked once. */
+const laidBefore = oncePerObject((_document: WrittenDocument) => ({
+  city: undefined as unknown,
+  made: null as WrittenDocument | null,
+}))
+
+/** A guide is kept beside the city's; any other document stands as it was written. */
+function overFile(base: Ground, { kind, id }: Which, document: WrittenDocument): WrittenDocument {
+  if (kind !== 'guide') return document
+  const city = fileGuide(base, id)
+  const known = laidBefore(document)
+  if (known.made === null || known.city !== city) {
+    known.city = city
+    known.made = { ...document, value: overCity(document.value, city).document }
+  }
+  return known.made
 }
 
 /** What keeps a document from being shown, and what is only to be told. */

@@ -6,11 +6,12 @@ import {
 } from '#daemon/content/contents.ts'
 import { checkShape } from '#daemon/content/check/shape.ts'
 import type { EditedDocument } from '#daemon/content/edited.ts'
+import { lockedFindings } from '#daemon/content/guide/overlay.ts'
 import { withoutGuides } from '#daemon/content/guide/check-guides.ts'
 import type { Fault } from '#daemon/content/fault.ts'
 import type { Written } from '#daemon/content/source.ts'
 import { type ConfigFolder, contentsWith, readContentsAnew, type Started } from './config-folder.ts'
-import { documentsIn, factsOf, type Ground, layOver } from './lay-over.ts'
+import { documentsIn, factsOf, fileGuide, type Ground, layOver } from './lay-over.ts'
 import { findingsAtGate } from './publish-gate.ts'
 import { StationConfig } from './station.ts'
 
@@ -34,8 +35,11 @@ export function writtenContents(folder: ConfigFolder, started: Started, first: T
     under: (edited) => under(taken, edited),
     files: (kind) =>
       documentsIn(taken.ground, kind).map(({ id, document }) => ({ id, value: document.value })),
-    check(document, others) {
-      return findingsAtGate(layOver(taken.ground, others), document)
+    check(document, others, mayEditCatalogue) {
+      const { kind, id, value } = document
+      const locked =
+        kind === 'guide' ? lockedFindings(value, fileGuide(taken.ground, id), mayEditCatalogue) : []
+      return [...locked, ...findingsAtGate(layOver(taken.ground, others), document)]
     },
   }
 }

@@ -88,7 +88,7 @@ describe('what was written in a browser', () => {
     expect(all.filter(({ kind }) => kind === 'guide').map(({ id }) => id)).toContain('18')
     for (const one of all)
       expect(
-        of.check(one, []).filter(({ blocks }) => blocks),
+        of.check(one, [], false).filter(({ blocks }) => blocks),
         `${one.kind}/${one.id}`,
       ).toEqual([])
     const { contents } = of.under(all.map(({ kind, id, value }) => published(kind, id, value)))
@@ -159,7 +159,7 @@ describe('what was written in a browser', () => {
 describe('before it is published', () => {
   const found = (of: WrittenContents, kind: ContentKind, id: string, value: unknown) =>
     of
-      .check({ kind, id, value }, [])
+      .check({ kind, id, value }, [], true)
       .map(({ path, words, blocks }) => `${blocks ? '!' : '?'} ${pathText(path)} ${words}`)
 
   test.for<[ContentKind, string, object, RegExp]>([
@@ -207,7 +207,7 @@ describe('before it is published', () => {
     async (kind) => {
       const of = await written()
       for (const value of [null, [], 'text', 7, {}])
-        expect(of.check({ kind, id: 'W1', value }, []).some(({ blocks }) => blocks)).toBe(true)
+        expect(of.check({ kind, id: 'W1', value }, [], true).some(({ blocks }) => blocks)).toBe(true)
     },
   )
 })

@@ -1,6 +1,8 @@
 import type { GuideElement } from '#contract/guide.ts'
 import { doubtful, type Finding, type Path, wrong } from '../check/finding.ts'
+import { isRealDay } from '../check/real-day.ts'
 import { checkWords } from './check-words.ts'
+import { unconfirmedOf } from './elements.ts'
 import type { CatalogueItem } from './schema.ts'
 
 /**
@@ -15,6 +17,8 @@ export function checkBeforePublishing(item: CatalogueItem): readonly Finding[] {
     ...unknownPromise(item),
     ...strayMaterials(item),
     ...checkWords(item),
+    ...unfilledPayment(item),
+    ...wrongConfirmations(item),
   ]
 }
 
@@ -83,9 +87,9 @@ function workdaysIn(step: string): number | null {
 }
 
 /** 承诺件 are promised in days; where those are not known, the element is 待核定. */
-function unknownPromise({ kind, timeLimit, provenance }: CatalogueItem): Finding[] {
-  if (kind !== '承诺件' || timeLimit.promisedWorkdays !== null) return []
-  return provenance.localConfirm.includes('办理时限')
+function unknownPromise(item: CatalogueItem): Finding[] {
+  if (item.kind !== '承诺件' || item.timeLimit.promisedWorkdays !== null) return []
+  return unconfirmedOf(item).includes('办理时限')
     ? []
     : [wrong(['timeLimit', 'promisedWorkdays'], '承诺时限空着，应写几个工作日；没核定的应标待核定')]
 }
@@ -105,4 +109,27 @@ function strayMaterials({ conditions }: CatalogueItem): Finding[] {
       ? [doubtful(['conditions', i], '这一条像是要带的材料；要带的应写到申请材料里，群众才能勾选、打印')]
       : []
   })
+}
+
+const PAYMENT = { payee: '收款单位', place: '交费地点', number: '要带的号' } as const
+
+/** Where money goes is never guessed: 水电气暖 are shown once all three are known. */
+function unfilledPayment({ payment }: CatalogueItem): Finding[] {
+  if (payment === undefined) return []
+  return (['payee', 'place', 'number'] as const).flatMap((key) =>
+    payment[key] === null || isBlank(payment[key])
+      ? [wrong(['payment', key], `${PAYMENT[key]}空着，三样都核定了才给群众看`)]
+      : [],
+  )
+}
+
+function wrongConfirmations({ confirmed = [] }: CatalogueItem): Finding[] {
+  return confirmed.flatMap(({ element, on, source, by }, i) => [
+    ...(isRealDay(on) ? [] : [wrong(['confirmed', i, 'on'], `日历上没有 ${on} 这一天，应为：年-月-日`)]),
+    ...(isBlank(source) ? [wrong(['confirmed', i, 'source'], '核定的出处空着，应写哪份文件或谁答复的')] : []),
+    ...(isBlank(by) ? [wrong(['confirmed', i, 'by'], '谁核定的空着，应写姓名')] : []),
+    ...(confirmed.findIndex((one) => one.element === element) < i
+      ? [wrong(['confirmed', i, 'element'], `${element} 核定了两遍，应只写一遍`)]
+      : []),
+  ])
 }

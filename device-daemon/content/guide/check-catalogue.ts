@@ -46,8 +46,15 @@ export function checkItemsTogether(
   )
 }
 
-/** Every errand stands in exactly one life domain. `seqs` are the errands that there are. */
-export function checkDomains({ domains = [] }: Sound<CatalogueIndex>, seqs: ReadonlySet<number>): Finding[] {
+/**
+ * Every errand stands in exactly one life domain. `seqs` are the errands that there are; those of the station's `own` may
+ * stand in none, then their category names it.
+ */
+export function checkDomains(
+  { domains = [] }: Sound<CatalogueIndex>,
+  seqs: ReadonlySet<number>,
+  own: ReadonlySet<number>,
+): Finding[] {
   const home = new Map<number, string>()
   const names = new Set<string>()
   const faults: Finding[] = []
@@ -66,7 +73,7 @@ export function checkDomains({ domains = [] }: Sound<CatalogueIndex>, seqs: Read
       }
     }
   }
-  const homeless = [...seqs].filter((seq) => !home.has(seq)).toSorted((a, b) => a - b)
+  const homeless = [...seqs].filter((seq) => !home.has(seq) && !own.has(seq)).toSorted((a, b) => a - b)
   if (homeless.length > 0) {
     faults.push(wrong(['domains'], `第 ${homeless.join('、')} 项不在任何领域里，应各放进一个领域`))
   }

@@ -6,6 +6,7 @@ import type { Written, WrittenDocument } from '../source.ts'
 import { checkBeforePublishing } from './check-before-publishing.ts'
 import { checkDomains, checkItem, checkItemsTogether } from './check-catalogue.ts'
 import { type KnownItems, knownItems } from './known-items.ts'
+import { offeredAt } from './offered.ts'
 import { checkExpressions } from './check-expressions.ts'
 import { type Catalogue, CatalogueIndex, CatalogueItem, Expressions } from './schema.ts'
 
@@ -15,10 +16,13 @@ const WITHOUT_INDEX = { version: '—', source: '', domain: { name: '全部事�
 const NOTHING_SAID: Expressions = { here: [], elsewhere: [] }
 
 /**
- * Checks the catalogue and every guide. `catalogue` holds the guides without fault; `items` are for references from
+ * Checks the catalogue and every guide. `catalogue` holds the guides without fault that this station offers; `items` are for references from
  * elsewhere: what can be read of each; null while a guide cannot be read at all.
  */
-export function checkGuides({ index, expressions: said, items: documents, faults }: Written['guide']): {
+export function checkGuides(
+  { index, expressions: said, items: documents, faults }: Written['guide'],
+  stationType: string | undefined,
+): {
   faults: Fault[]
   warnings: Fault[]
   catalogue: Catalogue
@@ -30,14 +34,23 @@ export function checkGuides({ index, expressions: said, items: documents, faults
     documents.length > 0 &&
     guides.length === documents.length &&
     guides.every(({ sound }) => sound.seq !== undefined)
-  const items = complete ? knownItems(guides.map(({ sound }) => sound)) : null
-  const read = checkIndex(index, items)
+  const items = complete
+    ? knownItems(
+        guides.map(({ sound }) => sound),
+        stationType,
+      )
+    : null
+  const own = new Set(guides.flatMap(({ sound }) => (sound.of === 'station' ? [sound.seq ?? 0] : [])))
+  const read = checkIndex(index, items, own)
   const expressions = checkSaid(said, items)
 
   const fit = guides.filter(({ findings, document }, i) => {
     return findings.length + document.faults.length + (together[i]?.length ?? 0) === 0
   })
-  const whole = fit.flatMap((guide) => guide.whole ?? []).toSorted((a, b) => a.seq - b.seq)
+  const whole = fit
+    .flatMap((guide) => guide.whole ?? [])
+    .filter((item) => offeredAt(item, stationType) === 'here')
+    .toSorted((a, b) => a.seq - b.seq)
   const placed = (document: WrittenDocument, findings: readonly Finding[]) =>
     findings.map(({ path, words }) => document.fault(path, words))
   return {
@@ -68,13 +81,14 @@ export const checkGuide = oncePerObject((document: WrittenDocument) => {
 })
 
 const gateFindings = oncePerObject(({ whole }: NonNullable<ReturnType<typeof checkGuide>>) =>
-  whole ? checkBeforePublishing(whole) : [],
+  // What is shown to nobody need not be complete yet.
+  whole && offeredAt(whole, undefined) === 'here' ? checkBeforePublishing(whole) : [],
 )
 
-function checkIndex(index: WrittenDocument, items: KnownItems | null) {
+function checkIndex(index: WrittenDocument, items: KnownItems | null, own: ReadonlySet<number>) {
   if (index.value === undefined) return { shapeFaults: [...index.faults], domainFaults: [], whole: null }
   const shape = checkShape(CatalogueIndex, index.value, [], index.asWritten)
-  const domains = items ? checkDomains(shape.sound ?? {}, new Set(items.keys())) : []
+  const domains = items ? checkDomains(shape.sound ?? {}, new Set(items.keys()), own) : []
   return {
     shapeFaults: [...index.faults, ...shape.findings.map(({ path, words }) => index.fault(path, words))],
     domainFaults: domains.map(({ path, words }) => index.fault(path, words)),
@@ -113,7 +127,10 @@ export function withoutGuides(catalogue: Catalogue, gone: ReadonlySet<number>): 
   return { ...catalogueOf(catalogue, items), expressions: ofThese(catalogue.expressions, items) }
 }
 
-/** Domains name only guides that there are, and no domain is empty. */
+/**
+ * Domains name only guides that there are, and no domain is empty. A guide that no domain names stands in the one that is
+ * called as its category, or in the last.
+ */
 function catalogueOf(
   index: CatalogueIndex | null,
   items: readonly CatalogueItem[],
@@ -123,8 +140,18 @@ function catalogueOf(
     const { version, source, domain } = WITHOUT_INDEX
     return { version, source, domains: [{ ...domain, items: [...seqs] }], items }
   }
+  const placed = new Set(index.domains.flatMap((domain) => domain.items))
+  const homeless = items.filter(({ seq }) => !placed.has(seq))
+  const last = index.domains.at(-1)?.name
+  const names = new Set(index.domains.map(({ name }) => name))
   const domains = index.domains
-    .map((domain) => ({ ...domain, items: domain.items.filter((seq) => seqs.has(seq)) }))
+    .map((domain) => {
+      const own = homeless.filter(({ category }) => (names.has(category) ? category : last) === domain.name)
+      return {
+        ...domain,
+        items: [...domain.items.filter((seq) => seqs.has(seq)), ...own.map(({ seq }) => seq)],
+      }
+    })
     .filter((domain) => domain.items.length > 0)
   return { ...index, domains, items }
 }

@@ -1,17 +1,30 @@
-import type { Guide, GuideElement, GuideEntry, GuideList, GuideMaterial, Material } from '#contract/guide.ts'
+import type { Guide, GuideEntry, GuideList, GuideMaterial, Material, Payment } from '#contract/guide.ts'
 import { drawingOf } from './drawings.ts'
 import { feeWords } from './fee-words.ts'
+import { unconfirmedOf } from './elements.ts'
 import { noTicketWords, type TicketTerms } from './no-ticket.ts'
+import type { CatalogueItem } from './schema.ts'
 
 /** An errand as the catalogue has it, and what only the station knows of it. */
 type Errand = Omit<
   Guide,
-  'suspended' | 'noTicket' | 'queueId' | 'discreet' | 'unconfirmed' | 'version' | 'materials'
+  | 'suspended'
+  | 'noTicket'
+  | 'queueId'
+  | 'discreet'
+  | 'unconfirmed'
+  | 'checked'
+  | 'here'
+  | 'agencies'
+  | 'portal'
+  | 'payment'
+  | 'version'
+  | 'materials'
 > &
+  Pick<CatalogueItem, 'provenance' | 'confirmed' | 'here' | 'portal' | 'payment'> &
   TicketTerms & {
     materials: readonly Material[]
     discreet?: boolean
-    provenance: { localConfirm: readonly GuideElement[] }
   }
 
 type Catalogue = {
@@ -57,9 +70,35 @@ export function guide(
     tips: item.tips,
     queueId: station.queueOf(seq),
     discreet: item.discreet ?? false,
-    unconfirmed: [...item.provenance.localConfirm],
+    unconfirmed: unconfirmedOf(item),
+    checked: checked(item),
+    here: {
+      hours: item.here?.hours ?? null,
+      contact: item.here?.contact ?? null,
+      window: item.here?.window ?? null,
+      forms: item.here?.forms ?? [],
+    },
+    agencies: item.here?.agencies ?? [],
+    portal: item.portal ?? null,
+    payment: filledPayment(item),
     version: catalogue.version,
   }
+}
+
+/** The confirmation that is the newest; of several of one day, the one written last. */
+function checked({ confirmed = [] }: Pick<CatalogueItem, 'confirmed'>): Guide['checked'] {
+  const newest = confirmed.reduce<{ on: string; by: string } | null>(
+    (last, one) => (last === null || one.on >= last.on ? one : last),
+    null,
+  )
+  return newest && { on: newest.on, by: newest.by }
+}
+
+/** Whom and where to pay and with which number; null while one of them is not known. */
+function filledPayment({ payment }: Pick<CatalogueItem, 'payment'>): Payment | null {
+  if (payment === undefined) return null
+  const { payee, place, number } = payment
+  return payee === null || place === null || number === null ? null : { payee, place, number }
 }
 
 /** The condition as a whole sentence: 「本人不能到场的才带」. The catalogue's own often ends before its verb. */

@@ -1,11 +1,55 @@
 import { Type, type Static } from 'typebox'
-import { Guide, GuideElement, Handling, ItemKind, LegalBasis, Material } from '#contract/guide.ts'
+import { Agency, Guide, GuideElement, Handling, ItemKind, LegalBasis, Material } from '#contract/guide.ts'
 
 const Strict = { additionalProperties: false }
 const Words = (description: string) => Type.String({ minLength: 1, description })
 const Lines = (description: string) => Type.Array(Type.String({ minLength: 1 }), { description })
 
-/** One errand of the annex: config/catalogue/items/<seq>-<name>.yaml. */
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '年-月-日，如 2026-11-28' })
+const OrNull = (description: string) => Type.Union([Words(description), Type.Null()], { description })
+
+/** What only the station knows of an errand: it stands beside what the city sets and never in its place. */
+const Here = Type.Object(
+  {
+    hours: Type.Optional(Words('这件事什么时候办，和本站开放时间不同的才写，如 每周二上午')),
+    contact: Type.Optional(Words('问谁、电话')),
+    window: Type.Optional(Words('哪个窗口，如 2号窗口')),
+    forms: Type.Optional(
+      Type.Array(Type.Object({ name: Words('表格名称'), where: Words('在哪里拿') }, Strict), {
+        description: '要填的表格，在哪里拿',
+      }),
+    ),
+    agencies: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            kind: Agency.properties.kind,
+            name: Words('网点名称'),
+            place: Words('网点地址'),
+            hours: Words('网点什么时候办'),
+            phone: Words('网点电话'),
+          },
+          Strict,
+        ),
+        { description: '银行、邮政等代办这件事的网点' },
+      ),
+    ),
+  },
+  Strict,
+)
+
+/** One element that somebody of the station has confirmed, where it comes from, when and by whom. */
+const Confirmation = Type.Object(
+  {
+    element: GuideElement,
+    source: Words('核定的出处：哪份文件、哪位同志答复'),
+    on: Day,
+    by: Words('谁核定的'),
+  },
+  Strict,
+)
+
+/** One errand of the annex, or of the station's own (`of`): config/catalogue/items/<seq>-<name>.yaml. */
 export const CatalogueItem = Type.Object(
   {
     seq: Type.Integer({ minimum: 1, description: '序号，不小于 1 的整数' }),
@@ -50,6 +94,30 @@ export const CatalogueItem = Type.Object(
       },
       Strict,
     ),
+    /** `station`: not of the city's catalogue, so that nothing in it is set by the city. */
+    of: Type.Optional(Type.Literal('station', { description: 'station：不在全市目录里，本站自己加的' })),
+    /** 水电气暖: shown to nobody before all three are filled. */
+    payment: Type.Optional(
+      Type.Object(
+        {
+          payee: OrNull('收款单位，没有核定的写 null'),
+          place: OrNull('在哪里交，没有核定的写 null'),
+          number: OrNull('要带什么号，如 户号，没有核定的写 null'),
+        },
+        Strict,
+      ),
+    ),
+    portal: Type.Optional(
+      Type.Object(
+        {
+          name: Words('网上办事入口的名称'),
+          url: Type.String({ pattern: '^https?://[^\\s]{4,300}$', description: '网址，https:// 开头' }),
+        },
+        Strict,
+      ),
+    ),
+    here: Type.Optional(Here),
+    confirmed: Type.Optional(Type.Array(Confirmation, { description: '本站核定过的要素' })),
     editorNote: Type.Optional(Words('给编写人员看的说明，不给群众看')),
   },
   Strict,

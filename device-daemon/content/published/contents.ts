@@ -31,7 +31,7 @@ export type PublishedContents = {
   /** The documents of a kind as the files have them. */
   files(kind: ContentKind): readonly { id: string; value: unknown }[]
   /** What is found in a document before it is published among what is shown now. */
-  check(document: Which & { value: unknown }): readonly Finding[]
+  check(document: Which & { value: unknown }, mayEditCatalogue: boolean): readonly Finding[]
   close(): void
 }
 
@@ -120,10 +120,11 @@ export function openContents(written: WrittenContents, clock: Clock, log: Log): 
     },
     edited: (kind) => new Set(edited.flatMap((document) => (document.kind === kind ? [document.id] : []))),
     files: written.files,
-    check: ({ kind, id, value }) =>
+    check: ({ kind, id, value }, mayEditCatalogue) =>
       written.check(
         { kind, id, value },
         edited.filter((other) => other.kind !== kind || other.id !== id),
+        mayEditCatalogue,
       ),
     close: endWatch,
   }

@@ -21,6 +21,9 @@ type Outcome = StationOutcome<Areas, ContentCommand>
 /** What a check found in a document; `path`: keys and indexes from the top. */
 type Found = { path: readonly (string | number)[]; words: string; blocks: boolean }
 
+/** Whether the editor may change what the city sets in a guide. */
+type May = { mayEditCatalogue?: boolean }
+
 /** What is so of a document. `file`: it is as its file has it; `left-out`: published, and cannot be shown. */
 type StandingOf = {
   at: 'file' | 'draft' | 'shown' | 'scheduled' | 'over' | 'withdrawn' | 'left-out'
@@ -73,19 +76,19 @@ export type ContentsDesk = {
   /** `version`: the newest one unless it says; `against`: another version, or `file`. Null where there is no such document. */
   open(
     which: Which,
-    ask: { version?: number; against?: number | 'file' },
+    ask: { version?: number; against?: number | 'file' } & May,
   ): Promise<Opened | 'not-here' | null>
   /** What is found in a document that is still being written; null where there can be none of this id. */
-  checked(which: Which, document: unknown): Promise<Checked | null>
+  checked(which: Which, document: unknown, may: May): Promise<Checked | null>
   keep(
     commandId: string,
     actor: Actor,
-    edit: Which & { base: number | null; document: unknown },
+    edit: Which & { base: number | null; document: unknown } & May,
   ): Promise<Kept>
   publish(
     commandId: string,
     actor: Actor & { account: string },
-    what: Which & { version: number | null; from: string | null; until: string | null },
+    what: Which & { version: number | null; from: string | null; until: string | null } & May,
   ): Promise<Published>
   /** Null where there is no such document. */
   withdraw(commandId: string, actor: Actor & { account: string }, which: Which): Promise<Outcome | null>
@@ -101,7 +104,11 @@ type Parts = {
   shown: Pick<ShownContents, 'settled' | 'now'>
   /** Documents as the files of the configuration have them. */
   inFiles(kind: ContentKind): readonly { id: string; value: unknown }[]
-  check(document: Which & { value: unknown }): readonly Found[]
+  check(document: Which & { value: unknown }, mayEditCatalogue: boolean): readonly Found[]
+  /** The form in which a version's file holds it: a guide stands beside the city's. */
+  toKeep(which: Which, document: unknown): unknown
+  /** What such a file says now; `findings`: what of it counts no longer. */
+  toShow(which: Which, kept: unknown): { document: unknown; findings: readonly Found[] }
   titleOf(which: Which, document: unknown): string
   /** Of this version staff have been told that it cannot be shown. */
   isLeftOut(which: Which & { version: number }): boolean
@@ -154,7 +161,10 @@ export function openContentsDesk(parts: Parts): ContentsDesk {
     const known = titles.get(sha256)
     if (known !== undefined) return known
     const read = await files.read(sha256)
-    const title = titleOf(which, read.at === 'ok' ? read.document : fileOf(which)?.value)
+    const title = titleOf(
+      which,
+      read.at === 'ok' ? parts.toShow(which, read.document).document : fileOf(which)?.value,
+    )
     if (read.at === 'ok') titles.set(sha256, title)
     return title
   }
@@ -163,12 +173,12 @@ export function openContentsDesk(parts: Parts): ContentsDesk {
   async function documentOf(which: Which, version: number | null | 'file'): Promise<unknown> {
     if (version === null || version === 'file') return fileOf(which)?.value ?? null
     const record = await recordOf(which, version)
-    return record === null ? null : contentOf(record)
+    return record === null ? null : (await contentOf(which, record))?.document
   }
 
-  async function contentOf({ sha256 }: VersionRecord): Promise<unknown> {
+  async function contentOf(which: Which, { sha256 }: VersionRecord) {
     const read = await files.read(sha256)
-    return read.at === 'ok' ? read.document : undefined
+    return read.at === 'ok' ? parts.toShow(which, read.document) : undefined
   }
 
   const recordOf = ({ kind, id }: Which, version: number) =>
@@ -199,11 +209,14 @@ export function openContentsDesk(parts: Parts): ContentsDesk {
       return listed
     },
 
-    async open(which, { version, against }) {
+    async open(which, { version, against, mayEditCatalogue = false }) {
       if (!isKnown(which)) return null
       const state = stateOf(which)
       const asked = version ?? state?.newest?.version ?? null
-      const document = await documentOf(which, asked)
+      const record = asked === null ? null : await recordOf(which, asked)
+      const read = record === null ? null : await contentOf(which, record)
+      const document =
+        asked === null ? (fileOf(which)?.value ?? null) : record === null ? null : read?.document
       const other = against === undefined ? null : await documentOf(which, against)
       if (document === undefined || other === undefined) return 'not-here'
       if (version !== undefined && document === null) return null
@@ -217,28 +230,31 @@ export function openContentsDesk(parts: Parts): ContentsDesk {
         version: asked,
         versions,
         differences: against === undefined ? null : differencesOf(other, document),
-        findings: document === null ? [] : check({ kind, id, value: document }),
+        findings:
+          document === null
+            ? []
+            : [...(read?.findings ?? []), ...check({ kind, id, value: document }, mayEditCatalogue)],
       }
     },
 
-    async checked(which, document) {
+    async checked(which, document, { mayEditCatalogue = false }) {
       if (!mayBe(which)) return null
       const newest = stateOf(which)?.newest?.version ?? null
       const { kind, id } = which
       return {
-        findings: check({ kind, id, value: document }),
+        findings: check({ kind, id, value: document }, mayEditCatalogue),
         newest: newest === null ? null : await recordOf(which, newest),
       }
     },
 
-    async keep(commandId, actor, { kind, id, base, document }) {
+    async keep(commandId, actor, { kind, id, base, document, mayEditCatalogue = false }) {
       const which = { kind, id }
       if (!mayBe(which)) return { at: 'unknown' }
       const newest = stateOf(which)?.newest?.version ?? null
       // Before anything is written; what comes in between is refused by the ledger.
       if (newest !== base && (await ledger.find(commandId)) === undefined)
         return changedMeanwhile(which, newest, document)
-      const saved = await files.save(document)
+      const saved = await files.save(parts.toKeep(which, document))
       if (saved.at === 'failed') return { at: 'not-saved', reason: saved.reason }
       const { sha256 } = saved
       const outcome = await station.execute(
@@ -255,19 +271,19 @@ export function openContentsDesk(parts: Parts): ContentsDesk {
       const version = outcome.at === 'unchanged' ? base : (kept?.version ?? null)
       const isOther = kept !== undefined && (kept.kind !== kind || kept.id !== id || kept.sha256 !== sha256)
       if (version === null || isOther) return { at: 'outcome', outcome }
-      return { at: 'kept', version, findings: check({ kind, id, value: document }) }
+      return { at: 'kept', version, findings: check({ kind, id, value: document }, mayEditCatalogue) }
     },
 
-    async publish(commandId, actor, { kind, id, version, from, until }) {
+    async publish(commandId, actor, { kind, id, version, from, until, mayEditCatalogue = false }) {
       const which = { kind, id }
       if (!isKnown(which)) return { at: 'unknown' }
       const record = version === null ? null : await recordOf(which, version)
       if (version !== null && record === null) return { at: 'unknown-version' }
       // What was published stays published, whatever is found of it now.
       if (record !== null && (await ledger.find(commandId)) === undefined) {
-        const value = await contentOf(record)
+        const value = (await contentOf(which, record))?.document
         if (value === undefined) return { at: 'not-here' }
-        const findings = check({ kind, id, value })
+        const findings = check({ kind, id, value }, mayEditCatalogue)
         if (findings.some(({ blocks }) => blocks)) return { at: 'not-publishable', findings }
       }
       const outcome = await station.execute(

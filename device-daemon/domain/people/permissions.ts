@@ -13,6 +13,7 @@ const roles: Readonly<Record<Permission, readonly StaffRole[]>> = {
   'report.read': ['lead'],
   'content.edit': ['lead', 'editor'],
   'content.publish': ['lead', 'editor'],
+  'catalogue.edit': ['lead'],
   'people.manage': ['lead'],
 }
 

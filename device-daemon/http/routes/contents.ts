@@ -42,6 +42,9 @@ export function contentRoutes(
     account: gate.sessionOf(request).account,
     window: null,
   })
+  const may = (request: FastifyRequest) => ({
+    mayEditCatalogue: gate.sessionOf(request).permissions.includes('catalogue.edit'),
+  })
   const named = (account: string | null) => (account === null ? null : nameOf(account))
 
   app.get(
@@ -93,6 +96,7 @@ export function contentRoutes(
     async (request, reply) => {
       const { version, against } = request.query
       const opened = await desk.open(request.params, {
+        ...may(request),
         ...(version !== undefined && { version: Number(version) }),
         ...(against !== undefined && { against: against === 'file' ? against : Number(against) }),
       })
@@ -124,7 +128,7 @@ export function contentRoutes(
     async (request, reply) => {
       const { document } = request.body
       if (isTooDeep(document)) return sendProblem(reply, 'invalid-request', contentProblems.tooDeep)
-      const checked = await desk.checked(request.params, document)
+      const checked = await desk.checked(request.params, document, may(request))
       if (checked === null) return sendProblem(reply, 'not-found', contentProblems.unknown)
       const { findings, newest } = checked
       return {
@@ -152,7 +156,12 @@ export function contentRoutes(
     async (request, reply) => {
       const { commandId, base, document } = request.body
       if (isTooDeep(document)) return sendProblem(reply, 'invalid-request', contentProblems.tooDeep)
-      const kept = await desk.keep(commandId, actorOf(request), { ...request.params, base, document })
+      const kept = await desk.keep(commandId, actorOf(request), {
+        ...request.params,
+        base,
+        document,
+        ...may(request),
+      })
       switch (kept.at) {
         case 'kept':
           return { version: kept.version, findings: kept.findings.map(finding) }
@@ -196,7 +205,14 @@ export function contentRoutes(
     async (request, reply) => {
       const { commandId, version, from = null, until = null } = request.body
       const { kind, id } = request.params
-      const published = await desk.publish(commandId, actorOf(request), { kind, id, version, from, until })
+      const published = await desk.publish(commandId, actorOf(request), {
+        kind,
+        id,
+        version,
+        from,
+        until,
+        ...may(request),
+      })
       switch (published.at) {
         case 'unknown':
           return sendProblem(reply, 'not-found', contentProblems.unknown)

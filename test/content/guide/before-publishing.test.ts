@@ -150,3 +150,20 @@ describe('a guide is not published with words that tell a resident nothing, or s
     ).toEqual([])
   })
 })
+
+test('a confirmation takes 待核定 away, and names its source, a real day and a person, once', () => {
+  const confirmed = { element: '办理时限', source: '镇民政办答复', on: '2026-11-28', by: '张桂英' } as const
+  const { timeLimit } = guide(18)
+  const promised = { ...timeLimit, promisedWorkdays: 20 }
+  expect(found(guide(18, { timeLimit: promised, confirmed: [confirmed] }))).toEqual([])
+  expect(found(guide(18, { confirmed: [confirmed] }))).toEqual([
+    '! timeLimit.promisedWorkdays 承诺时限空着，应写几个工作日；没核定的应标待核定',
+  ])
+  const wrong = { ...confirmed, on: '2026-02-30', source: ' ', by: ' ' }
+  expect(found(guide(18, { timeLimit: promised, confirmed: [confirmed, wrong] }))).toEqual([
+    '! confirmed[1].on 日历上没有 2026-02-30 这一天，应为：年-月-日',
+    '! confirmed[1].source 核定的出处空着，应写哪份文件或谁答复的',
+    '! confirmed[1].by 谁核定的空着，应写姓名',
+    '! confirmed[1].element 办理时限 核定了两遍，应只写一遍',
+  ])
+})

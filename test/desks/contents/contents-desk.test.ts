@@ -61,6 +61,8 @@ async function openDaemon(
     inFiles: () => [],
     check: ({ value }) =>
       JSON.stringify(value).includes('wrong') ? [{ path: ['title'], words: 'wrong', blocks: true }] : [],
+    toKeep: (_which, document) => document,
+    toShow: (_which, document) => ({ document, findings: [] }),
     titleOf: ({ id }) => id,
     isLeftOut: () => false,
   })
