@@ -24,6 +24,10 @@ export const Permission = Type.Union([
   Type.Literal('content.publish'),
   /** Change in a guide what the city sets for all its stations. */
   Type.Literal('catalogue.edit'),
+  /** What residents have told the station: 有误、异议、咨询、投诉. */
+  Type.Literal('feedback.read'),
+  /** Answer it, and see whom to call back. */
+  Type.Literal('feedback.reply'),
   /** Accounts, their PINs and sessions. */
   Type.Literal('people.manage'),
 ])

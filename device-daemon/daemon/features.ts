@@ -5,6 +5,7 @@ import { contents } from './contents.ts'
 import { day } from './day.ts'
 import { devices } from './devices.ts'
 import type { Feature } from './feature.ts'
+import { feedback } from './feedback.ts'
 import { findTicket } from './find-ticket.ts'
 import { gallery } from './gallery.ts'
 import { guides } from './guides.ts'
@@ -50,6 +51,7 @@ export const features: readonly Feature[] = [
   staffCalls,
   queues,
   opening,
+  feedback,
   reports,
   live,
   devices,

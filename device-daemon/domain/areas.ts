@@ -1,6 +1,7 @@
 import type { AnyArea, CommandOf, EventOf, RefusalOf, WholeOf } from './area.ts'
 import { content } from './content/content.ts'
 import { day } from './day/day.ts'
+import { feedback } from './feedback/feedback.ts'
 import { opening } from './opening/opening.ts'
 import { people } from './people/people.ts'
 import { queue } from './queue/queue.ts'
@@ -17,6 +18,7 @@ export const areas = [
   people,
   records,
   content,
+  feedback,
   troubles,
 ] as const satisfies readonly AnyArea[]
 

@@ -112,7 +112,7 @@ const valueOf = (read: YamlRead): Record<string, unknown> =>
 
 /** The contents with what `station` says to people; its home screen offers only errands that can be taken. */
 export function contentsWith(contents: CheckedContents['contents'], station: StationConfig): Contents {
-  const { name, address, phone, townCentre, sample, hours, hall } = station
+  const { name, address, phone, townCentre, sample, hours, hall, feedback } = station
   const takeable = new Set(
     contents.guide.items.flatMap(({ seq, residentTicket, suspended }) =>
       residentTicket && suspended === undefined ? [seq] : [],
@@ -126,6 +126,7 @@ export function contentsWith(contents: CheckedContents['contents'], station: Sta
     sample,
     hours,
     ...(hall && { hall }),
+    feedback: feedback ?? FEEDBACK,
     commonItems: station.commonItems.filter(({ seq }) => takeable.has(seq)),
   }
   return {
@@ -146,6 +147,9 @@ export function contentsWith(contents: CheckedContents['contents'], station: Sta
   }
 }
 
+/** The document gives no term for a reply; what is personal is kept no longer than it takes to call back. */
+const FEEDBACK = { replyDays: null, contactDays: 30 }
+
 /** Long enough to get up from the last row and come to the window. */
 const SECONDS_BETWEEN_CALLS = 20
 
@@ -160,6 +164,7 @@ const FOLLOWED = {
   areaSquareMeters: true,
   hours: true,
   hall: true,
+  feedback: true,
   commonItems: true,
   priority: true,
   callsBeforeNoShow: true,

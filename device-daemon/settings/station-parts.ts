@@ -21,6 +21,7 @@ const STATION_FIELDS = [
   'areaSquareMeters',
   'hours',
   'hall',
+  'feedback',
   'commonItems',
 ] as const satisfies readonly (keyof StationConfig)[]
 const RULES_FIELDS = [

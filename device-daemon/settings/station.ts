@@ -67,6 +67,20 @@ const VoiceConfig = Type.Object(
   Strict,
 )
 
+const FeedbackConfig = Type.Object(
+  {
+    replyDays: Type.Union([Type.Integer({ minimum: 1, maximum: 60 }), Type.Null()], {
+      description: '本站自己承诺的：收到意见后几天内答复，1–60 的整数；没有定就写 null，屏幕上写待核定',
+    }),
+    contactDays: Type.Integer({
+      minimum: 1,
+      maximum: 365,
+      description: '群众留下的电话和手写的话最多留几天，到期销毁：1–365 的整数',
+    }),
+  },
+  Strict,
+)
+
 const StaffConfig = Type.Object(
   {
     idleMinutes: Type.Integer({
@@ -282,6 +296,7 @@ export const StationConfig = Type.Object(
     ),
     hall: Type.Optional(HallConfig),
     voice: Type.Optional(VoiceConfig),
+    feedback: Type.Optional(FeedbackConfig),
     staff: Type.Optional(StaffConfig),
     listeners: Type.Optional(ListenersConfig),
     kiosks: Type.Array(

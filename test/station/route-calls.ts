@@ -93,6 +93,46 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/notices?colour=blue', status: 400 },
   ],
   'get /api/notices/{id}': [{ path: '/api/notices/none', status: 404 }],
+  'post /api/feedback': [
+    {
+      path: '/api/feedback',
+      body: { commandId: 'feedback-1', kind: 'error-report', about: { at: 'guide', seq: 1 }, point: 'phone' },
+      status: 201,
+    },
+    {
+      path: '/api/feedback',
+      body: { commandId: 'feedback-1', kind: 'error-report', about: { at: 'guide', seq: 1 }, point: 'phone' },
+      status: 200,
+    },
+    {
+      path: '/api/feedback',
+      body: {
+        commandId: 'feedback-2',
+        kind: 'error-report',
+        about: { at: 'guide', seq: 63 },
+        point: 'phone',
+      },
+      status: 404,
+    },
+    {
+      path: '/api/feedback',
+      body: { commandId: 'feedback-3', kind: 'question', about: { at: 'station' }, point: 'why' },
+      status: 400,
+    },
+    {
+      path: '/api/feedback',
+      body: { commandId: 'command-first', kind: 'question', about: { at: 'station' }, point: 'other' },
+      status: 409,
+    },
+  ],
+  'post /api/feedback/find': [
+    { path: '/api/feedback/find', body: { code: '99990000' }, status: 404 },
+    { path: '/api/feedback/find', body: {}, status: 400 },
+  ],
+  'post /api/feedback/print': [
+    { path: '/api/feedback/print', body: { commandId: 'feedback-print', code: '99990000' }, status: 404 },
+    { path: '/api/feedback/print', body: { code: '99990000' }, status: 400 },
+  ],
   'get /voice/index': [{ path: '/voice/index', status: 200 }],
   'post /api/speech': [
     { path: '/api/speech', body: { text: '您好' }, status: 200 },

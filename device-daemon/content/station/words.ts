@@ -12,6 +12,8 @@ export type StationWords = {
   hours: Hours & { text: readonly string[] }
   /** `upNext`: so many numbers are told to get ready; none unless it says so. */
   hall?: { clerkNames: 'shown' | 'hidden'; upNext?: number }
+  /** Its own promise: days until it replies to what residents tell it, null = 待核定; days for which it keeps a phone number. */
+  feedback: { replyDays: number | null; contactDays: number }
   /** 大家常办 of the home screen. */
   commonItems: readonly { seq: number; title: string }[]
 }

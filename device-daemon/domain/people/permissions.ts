@@ -14,6 +14,8 @@ const roles: Readonly<Record<Permission, readonly StaffRole[]>> = {
   'content.edit': ['lead', 'editor'],
   'content.publish': ['lead', 'editor'],
   'catalogue.edit': ['lead'],
+  'feedback.read': ['lead', 'editor'],
+  'feedback.reply': ['lead', 'editor'],
   'people.manage': ['lead'],
 }
 
