@@ -87,6 +87,10 @@ export const NoticeEntry = Type.Object({
   remainingDays: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
   /** Made up for trying things out; every screen marks it 示例. */
   sample: Type.Boolean(),
+  /** Stands before everything else on the board. */
+  pinned: Type.Boolean(),
+  /** Everybody has to see it now: it takes the place of the idle slides and of what else turns on the hall's band. */
+  urgent: Type.Boolean(),
 })
 export type NoticeEntry = Static<typeof NoticeEntry>
 
@@ -109,6 +113,10 @@ export const NoticeHead = Type.Object(
     until: Type.Optional(Day),
     objection: Type.Optional(Type.Object(Objection.properties, Closed)),
     sample: Type.Optional(Type.Boolean({ description: '示例写 true，真实内容删去这一行' })),
+    pinned: Type.Optional(Type.Boolean({ description: '置顶写 true；不置顶删去这一行' })),
+    urgent: Type.Optional(
+      Type.Boolean({ description: '紧急写 true，马上插播到休息画面和大厅横条；要写 until' }),
+    ),
     source: Type.Optional(Words('依据或出处')),
   },
   Closed,
@@ -136,6 +144,8 @@ export const BoardWarning = Type.Union([
 export type BoardWarning = Static<typeof BoardWarning>
 
 export const BoardClassView = Type.Object({
+  /** Its folder in `config/notices`, and what a notice names as its class. */
+  id: Type.String(),
   /** As this station calls it: a 社区 has 居务公开 where a 村 has 村务公开. */
   name: Type.String(),
   kind: PublicationKind,
@@ -162,6 +172,10 @@ export const NoticesReply = Type.Object({
   latest: Type.Union([NoticeEntry, Type.Null()]),
 })
 export type NoticesReply = Static<typeof NoticesReply>
+
+/** What the screens would be handed out for a notice that is still being written; `day`: the first on which it hangs. */
+export const NoticeDraft = Type.Object({ notice: Notice, board: NoticesReply, day: Type.String() })
+export type NoticeDraft = Static<typeof NoticeDraft>
 
 export const NoticeReply = Type.Object({ notice: Notice })
 export type NoticeReply = Static<typeof NoticeReply>

@@ -9,6 +9,7 @@ import { type LaidDocument, openShownContents } from '#daemon/desks/contents/sho
 import { contentRoutes } from '#daemon/http/routes/contents.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
 import { contentsTroubleWords, versionTroubleWords } from '#daemon/http/words/troubles/contents.ts'
+import { viewsOf } from './content-views.ts'
 import type { Feature } from './feature.ts'
 import { mediaDesk } from './media.ts'
 import { staffDesk, staffGate } from './staff.ts'
@@ -40,6 +41,7 @@ export const contents: Feature = async (ground) => {
     toShow: (which, kept) =>
       which.kind === 'guide' ? overCity(kept, inFile(published, which)) : { document: kept, findings: [] },
     titleOf,
+    view: viewsOf(ground),
     isLeftOut: ({ kind, id, version }) =>
       [...published.troubles(), ...shown.troubles()].some(
         (trouble) => trouble.id === `contents:${kind}/${id}/${version}`,

@@ -28,6 +28,7 @@ export const staff: Feature = (ground) => {
           return filePages(app, ground.uiDir, [
             { path: '/clerk', file: 'clerk/index.html' },
             { path: '/admin', file: 'admin/index.html' },
+            { path: '/preview', file: 'preview/index.html', framed: true },
           ])
         },
       },

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, batch, effect, signal } from '@preact/signals'
+import type { Snapshot } from '#contract/live.ts'
 import type { OpeningReply } from '#contract/opening.ts'
 import type { Trouble } from '#contract/trouble.ts'
 import type { WindowView } from '#contract/window.ts'
@@ -20,6 +21,8 @@ export type Admin = {
   clock: StationClock
   session: Session
   station: ReadonlySignal<Station | null>
+  /** As the station said it last in full; previews begin with it. */
+  snapshot: ReadonlySignal<Snapshot | null>
   /** 停止取号, and days that differ; null until the station has said, and while nobody is signed in. */
   plan: ReadonlySignal<OpeningReply | null>
   /** What a press on this page has been answered with. */
@@ -38,6 +41,7 @@ const STAFF = '/api/staff/live'
 export function openAdmin({ api, live, names, clock }: AdminParts): Admin {
   const session = createSession(api, names)
   const station = signal<Station | null>(null, { name: 'station' })
+  const snapshot = signal<Snapshot | null>(null, { name: 'snapshot' })
   const plan = signal<OpeningReply | null>(null, { name: 'plan' })
   const troubles = signal<readonly Trouble[]>([], { name: 'troubles' })
   const moved = signal(0, { name: 'moved' })
@@ -65,6 +69,7 @@ export function openAdmin({ api, live, names, clock }: AdminParts): Admin {
     batch(() => {
       if (name === 'snapshot') {
         clock.sync(data.now, data.timeZone)
+        snapshot.value = data
         station.value = { name: data.station.name, windows: data.windows }
         if (data.plan) plan.value = data.plan
         if (data.troubles) troubles.value = data.troubles
@@ -88,6 +93,7 @@ export function openAdmin({ api, live, names, clock }: AdminParts): Admin {
     clock,
     session,
     station,
+    snapshot,
     plan,
     showPlan: (shown) => (plan.value = shown),
     troubles,

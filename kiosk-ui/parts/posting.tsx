@@ -2,10 +2,10 @@ import type { NoticeEntry } from '#contract/notice.ts'
 import { tagOf, words } from '../words/board.ts'
 import { dateFrom } from '../words/days.ts'
 
-/** The kind of a publication: black for a 公示, whose term runs; blue for open accounts; a line for the rest. */
-export function KindTag({ of }: { of: Pick<NoticeEntry, 'kind' | 'class'> }) {
+/** The kind of a publication: red for what is urgent; black for a 公示, whose term runs; blue for open accounts; a line for the rest. */
+export function KindTag({ of }: { of: Pick<NoticeEntry, 'kind' | 'class' | 'urgent'> }) {
   return (
-    <b class="kind" data-kind={of.kind}>
+    <b class="kind" data-kind={of.kind} data-urgent={of.urgent ? '' : undefined}>
       {tagOf(of)}
     </b>
   )

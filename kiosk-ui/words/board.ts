@@ -26,6 +26,7 @@ export const words = {
     notes: ['有了就贴在这里。', '想知道什么，请问服务台。'],
     board: '现在没有新的公开',
   },
+  urgent: '紧急',
   sampleNote: '示例内容，不对应真实情况',
   daysLeft: (days: number) => (days === 1 ? '今天最后一天' : `还有 ${days} 天`),
   until: (day: string) => `${day}止`,
@@ -58,6 +59,11 @@ export const words = {
 } as const
 
 /** The black and white of it: 公示 by its term, open accounts by the class they belong to. */
-export function tagOf({ kind, class: className }: Pick<NoticeEntry, 'kind' | 'class'>): string {
+export function tagOf({
+  kind,
+  class: className,
+  urgent,
+}: Pick<NoticeEntry, 'kind' | 'class' | 'urgent'>): string {
+  if (urgent) return words.urgent
   return kind === '村（居）务公开' ? className : kind
 }

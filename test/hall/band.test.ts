@@ -38,6 +38,8 @@ const notice = (id: string, title: string): NoticeEntry => ({
   until: '2026-11-26',
   remainingDays: 3,
   sample: false,
+  pinned: false,
+  urgent: false,
 })
 const texts = (lines: readonly { tag: string; text: string }[]) =>
   lines.map(({ tag, text }) => `${tag} ${text}`)
@@ -86,4 +88,14 @@ test('a posting too long for the band comes in parts that hold all of it', () =>
   expect(newest).toMatchObject({ tag: '公示', note: '还有 3 天', text: '𠮷祥村公示' })
   expect(parts.map(({ note }) => note)).toEqual(['1/2', '2/2'])
   expect(parts.map(({ text }) => text.replace('……', '')).join('')).toBe(LONG)
+})
+
+test('what is urgent leaves the turn only to itself and to what people in the hall have to know', () => {
+  const urgent = { ...notice('n-2', '今天下午停水'), urgent: true, remainingDays: null }
+  const notices = [urgent, notice('n-1', '低保公示')]
+  const board = { today: '2026-11-23', classes: [], notices, latest: urgent }
+  expect(linesOf({ station, windows: [paused], queues: [] }, board)).toMatchObject([
+    { tag: '紧急', text: '今天下午停水', urgent: true },
+    { tag: '暂停服务' },
+  ])
 })

@@ -221,6 +221,16 @@ export const rooms: readonly Room[] = [
   ...sharedScreenRooms.map((name) =>
     room(name, new RegExp(`^kiosk-ui/${name}/`), [...sharedScreenRooms, ...screenPackages]),
   ),
+  // Shows drafts on the real screens, and stands in a page of staff; like the gallery it knows every surface it shows.
+  room('preview', /^kiosk-ui\/preview\//, [
+    'resident',
+    'resident-shell',
+    'journeys/*',
+    'hall',
+    'board',
+    ...sharedScreenRooms,
+    ...screenPackages,
+  ]),
   // Looks at every surface; nobody looks at it.
   room('gallery', /^kiosk-ui\/gallery\//, [
     'resident',

@@ -35,6 +35,7 @@ const OPEN_AT_STAFFS = [
   'get /board',
   'get /clerk',
   'get /admin',
+  'get /preview',
   'get /window/{id}',
   'get /api/windows',
   'get /api/staff/{clerkId}/photo',
@@ -150,6 +151,14 @@ describe('every route', () => {
     expect([...named].filter((each) => each !== 'anybody' && each !== 'own-session').toSorted()).toEqual(
       [...had].toSorted(),
     )
+  })
+
+  test('that is a page may not be framed, but for previews, which stand in a page of the station itself', async () => {
+    const framedBy = async (path: string) => {
+      const { headers } = await hall.call('staff', 'get', path, {})
+      return /frame-ancestors '(\w+)'/.exec(String(headers['content-security-policy']))?.[1]
+    }
+    expect(await Promise.all(['/admin', '/hall', '/preview'].map(framedBy))).toEqual(['none', 'none', 'self'])
   })
 
   describe.each(LISTENERS)('at the listener for %s', (listener) => {

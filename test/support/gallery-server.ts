@@ -5,10 +5,12 @@ import { openMediaDesk } from '#daemon/desks/media/media-desk.ts'
 import { mediaRoutes } from '#daemon/http/routes/media.ts'
 import { createApp } from '#daemon/http/server/create-app.ts'
 import { galleryPages } from '#daemon/http/server/gallery.ts'
+import { assets, filePages } from '#daemon/http/server/pages.ts'
 import { openPictureFiles } from '#daemon/store/documents/picture-files.ts'
 
 const UI = join(import.meta.dirname, '..', '..', 'kiosk-ui')
-const BUILT = join(UI, 'dist', 'gallery')
+const SCREENS = join(UI, 'dist')
+const BUILT = join(SCREENS, 'gallery')
 /** Of its notices. */
 const PICTURES = join(UI, 'gallery', 'made-up', 'media')
 
@@ -23,6 +25,9 @@ export async function openGallery(): Promise<{ url: string; close(): Promise<voi
   needBuiltGallery()
   const app = await createApp(pino({ level: 'silent' }))
   await galleryPages(app, BUILT)
+  // The previews of a form stand in frames of their own.
+  await assets(app, SCREENS)
+  await filePages(app, SCREENS, [{ path: '/preview', file: 'preview/index.html', framed: true }])
   mediaRoutes(app, openMediaDesk(openPictureFiles({ folder: PICTURES, names: /^[-0-9a-fx]+\.png$/ }), []))
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return { url, close: () => app.close() }

@@ -18,6 +18,8 @@ export type BoardClass = {
   name: string
   kind: PublicationKind
   unit: string
+  /** Whether what hangs there must not name a person whole. */
+  masking: boolean
   /** Errands of the catalogue, where the class is the catalogue itself; null elsewhere. */
   catalogued: number | null
   /** How often there has to be a new publication, and by which rule; null where none says so. */
@@ -35,13 +37,15 @@ export type BoardNotice = {
   until: PostedDay | null
   objection: Objection | null
   sample: boolean
+  pinned: boolean
+  urgent: boolean
   source: string | null
   blocks: readonly Block[]
 }
 
 export type Board = {
   classes: BoardClassView[]
-  /** What hangs today, newest first. */
+  /** What hangs today: the urgent, the pinned, then the newest first. */
   notices: NoticeEntry[]
 }
 
@@ -61,7 +65,7 @@ export function boardAt(
   const hanging = published.filter((posting) => hangs(posting, today))
   return {
     classes: classes.map((of) => classView(of, published, hanging, today)),
-    notices: hanging.toSorted(newestFirst).map((posting) => entry(posting, today)),
+    notices: hanging.toSorted(inOrder).map((posting) => entry(posting, today)),
   }
 }
 
@@ -79,13 +83,17 @@ export function noticeAt(
 }
 
 /**
- * What the idle screen and the home tile show: the newest 公示, for its term runs out; without one the newest posting
- * of another kind, and what always hangs only when there is nothing else.
+ * What the idle screen and the home tile show: what is urgent, or the newest 公示, for its term runs out; without one the
+ * newest posting of another kind, and what always hangs only when there is nothing else.
  */
 export function latestForIdle({ notices }: Board): NoticeEntry | null {
   const newest = (fits: (notice: NoticeEntry) => boolean) => notices.find(fits)
   return (
-    newest(({ kind }) => kind === '公示') ?? newest(({ kind }) => kind !== '长期公开') ?? notices[0] ?? null
+    newest(({ urgent }) => urgent) ??
+    newest(({ kind }) => kind === '公示') ??
+    newest(({ kind }) => kind !== '长期公开') ??
+    notices[0] ??
+    null
   )
 }
 
@@ -118,6 +126,11 @@ function hangs({ until }: Posting, today: string): boolean {
   return until === null || until >= today
 }
 
+function inOrder(a: Posting, b: Posting): number {
+  const first = (of: Posting) => (of.notice.urgent ? 2 : 0) + (of.notice.pinned ? 1 : 0)
+  return first(b) - first(a) || newestFirst(a, b)
+}
+
 /** Of one day the 公示 come first; then by id, so that the order never wavers. */
 function newestFirst(a: Posting, b: Posting): number {
   if (a.publishedAt !== b.publishedAt) return a.publishedAt < b.publishedAt ? 1 : -1
@@ -137,6 +150,8 @@ function entry({ notice, of, publishedAt, until }: Posting, today: string): Noti
     until,
     remainingDays: of.kind === '公示' && until !== null ? remainingDays(until, today) : null,
     sample: notice.sample,
+    pinned: notice.pinned,
+    urgent: notice.urgent,
   }
 }
 
@@ -162,6 +177,7 @@ function classView(
     .filter((posting) => posting.of === of)
     .reduce<string | null>((day, { publishedAt }) => (day && day > publishedAt ? day : publishedAt), null)
   return {
+    id: of.id,
     name: of.name,
     kind: of.kind,
     count,

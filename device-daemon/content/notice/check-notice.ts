@@ -77,7 +77,7 @@ function deceptiveFindings(head: Record<string, unknown>, text: string): Finding
 function noticeOf(
   id: string,
   of: string,
-  { title, publisher, publishedAt, until, objection, sample = false, source }: NoticeHead,
+  { title, publisher, publishedAt, until, objection, source, ...marks }: NoticeHead,
   blocks: readonly Block[],
 ): BoardNotice | null {
   const from = postedDay(publishedAt)
@@ -91,7 +91,9 @@ function noticeOf(
     publishedAt: from,
     until: last,
     objection: objection ?? null,
-    sample,
+    sample: marks.sample ?? false,
+    pinned: marks.pinned ?? false,
+    urgent: marks.urgent ?? false,
     source: source ?? null,
     blocks,
   }
@@ -112,6 +114,9 @@ function checkByRules(
       findings.push(wrong(['objection'], '公示应写明向谁提异议：objection 下写 contact、phone、place'))
     }
   }
+  // A thing that interrupts everything must end by itself, even where it is forgotten.
+  if (sound.urgent === true && !('until' in head))
+    findings.push(wrong(['until'], '紧急的应写明到哪天止，过了这天自动不再插播'))
   if (sound.sample === true && ofSample === false) {
     const message =
       '这是示例，真实站点（station.yaml 的 sample: false）不能放；请换成自己的内容或删去这个文件'

@@ -1,4 +1,4 @@
-import type { BoardBrief, BoardClassView, Notice, NoticeEntry } from '#contract/notice.ts'
+import type { BoardBrief, BoardClassView, Notice, NoticeDraft, NoticeEntry } from '#contract/notice.ts'
 import {
   type Board,
   type BoardClass,
@@ -8,7 +8,9 @@ import {
   latestForIdle,
   noticeAt,
 } from '#daemon/content/notice/board.ts'
+import type { Finding } from '../check/finding.ts'
 import type { Contents } from '../contents.ts'
+import { draftOf } from '../notice/draft.ts'
 import type { PublishedContents } from './contents.ts'
 
 /** The 信息公开 board as it is today. */
@@ -20,6 +22,8 @@ export type StationBoard = {
   latest(): NoticeEntry | null
   /** Undefined unless it hangs today. */
   notice(id: string): Notice | undefined
+  /** What the screens would show of a notice that is still being written; null while it is in no class. */
+  draft(of: { id: string; value: unknown; findings: readonly Finding[] }): NoticeDraft | null
   /** A class by this station's name for it or by that of its folder; undefined for none. */
   className(written: string): string | undefined
   brief(): BoardBrief
@@ -91,6 +95,7 @@ export function stationBoard(
     now,
     latest: () => latestForIdle(now()),
     notice: (id) => noticeAt(hung.classes, hung.notices, today(), id),
+    draft: (of) => draftOf(of, hung, today()),
     className: (written) => hung.classes.find(({ id, name }) => name === written || id === written)?.name,
     brief: () => boardBrief(now()),
     onChanged: (listener) => {

@@ -50,8 +50,8 @@ type Opened = StandingOf & {
   findings: readonly Found[]
 }
 
-/** `newest`: the version that was kept last; `by`: account of its writer. */
-type Checked = { findings: readonly Found[]; newest: VersionRecord | null }
+/** `view`: what screens would be handed out for it. `newest`: the version that was kept last; `by`: account of its writer. */
+type Checked = { findings: readonly Found[]; view: unknown; newest: VersionRecord | null }
 
 type Kept =
   | { at: 'kept'; version: number; findings: readonly Found[] }
@@ -109,6 +109,8 @@ type Parts = {
   toKeep(which: Which, document: unknown): unknown
   /** What such a file says now; `findings`: what of it counts no longer. */
   toShow(which: Which, kept: unknown): { document: unknown; findings: readonly Found[] }
+  /** What screens would be handed out for a document; null where it cannot be shown. */
+  view(document: Which & { value: unknown; findings: readonly Found[] }): unknown
   titleOf(which: Which, document: unknown): string
   /** Of this version staff have been told that it cannot be shown. */
   isLeftOut(which: Which & { version: number }): boolean
@@ -241,8 +243,10 @@ export function openContentsDesk(parts: Parts): ContentsDesk {
       if (!mayBe(which)) return null
       const newest = stateOf(which)?.newest?.version ?? null
       const { kind, id } = which
+      const findings = check({ kind, id, value: document }, mayEditCatalogue)
       return {
-        findings: check({ kind, id, value: document }, mayEditCatalogue),
+        findings,
+        view: parts.view({ kind, id, value: document, findings }),
         newest: newest === null ? null : await recordOf(which, newest),
       }
     },

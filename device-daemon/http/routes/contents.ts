@@ -130,9 +130,10 @@ export function contentRoutes(
       if (isTooDeep(document)) return sendProblem(reply, 'invalid-request', contentProblems.tooDeep)
       const checked = await desk.checked(request.params, document, may(request))
       if (checked === null) return sendProblem(reply, 'not-found', contentProblems.unknown)
-      const { findings, newest } = checked
+      const { findings, view, newest } = checked
       return {
         findings: findings.map(finding),
+        ...(view !== null && { view }),
         newest: newest && { version: newest.version, by: named(newest.by), time: newest.time },
       }
     },

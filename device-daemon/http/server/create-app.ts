@@ -23,6 +23,8 @@ const CONTENT_SECURITY_POLICY = {
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
   mediaSrc: ["'self'"],
+  // Only a page that says so may stand in another one (pages.ts).
+  frameSrc: ["'self'"],
   objectSrc: ["'none'"],
   baseUri: ["'none'"],
   formAction: ["'none'"],

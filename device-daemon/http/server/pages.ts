@@ -16,8 +16,11 @@ export type HomePageParts = {
   homeModel(kiosk: string): HomeModel
 }
 
-/** A page that is one file under client/. `known`: whether there is such a one, for an address with a name in it. */
-export type Page = { path: string; file: string; known?(id: string): boolean }
+/**
+ * A page that is one file under client/. `known`: whether there is such a one, for an address with a name in it. `framed`:
+ * it stands in another page of this station.
+ */
+export type Page = { path: string; file: string; framed?: true; known?(id: string): boolean }
 
 /** The markup of home, from the bundle that vite builds of kiosk-ui/resident/server.tsx. */
 export type RenderHome = (model: HomeModel) => string
@@ -96,20 +99,27 @@ export async function homePage(app: App, parts: HomePageParts): Promise<void> {
 
 /** Pages that the browser fills. A surface that has not been built is not offered. */
 export async function filePages(app: App, uiDir: string, all: readonly Page[]): Promise<void> {
-  for (const { path, file, known } of all) {
+  for (const { path, file, framed, known } of all) {
     const html = await readFile(join(uiDir, 'client', file)).catch(() => null)
     if (html === null) continue
     const page = { html, brotli: brotliCompressSync(html) }
     app.get(
       path,
       { config: { permission: 'anybody' }, schema: { hide: true } },
-      (request: FastifyRequest<{ Params: { id?: string } }>, reply) =>
-        known?.(request.params.id ?? '') === false
+      (request: FastifyRequest<{ Params: { id?: string } }>, reply) => {
+        if (framed) letStandInPages(reply)
+        return known?.(request.params.id ?? '') === false
           ? // The page says in plain words which ones there are.
             sendHtml(request, reply.code(404), page)
-          : sendHtml(request, reply, page),
+          : sendHtml(request, reply, page)
+      },
     )
   }
+}
+
+function letStandInPages(reply: FastifyReply): void {
+  const policy = String(reply.getHeader('content-security-policy'))
+  reply.header('content-security-policy', policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"))
 }
 
 function sendHtml(

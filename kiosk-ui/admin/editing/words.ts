@@ -93,6 +93,8 @@ export const words = {
     remove: (name: string) => `去掉${name}`,
     removeShort: '去掉',
   },
+  preview: (screen: string) => `${screen}上的样子`,
+  noPreview: '选好栏目就能看到。',
   yes: '是',
   no: '否',
 } as const

@@ -5,6 +5,7 @@ import { EditorFrame } from '../editing/editor-frame.tsx'
 import { CheckField, ChoiceField, DateField, LongField, TextField } from '../editing/fields.tsx'
 import { useEditor } from '../editing/use-editor.ts'
 import { emptyNotice, noticeEditors } from './notice.ts'
+import { NoticePreviews } from './previews.tsx'
 import { useAnswer } from './use-answer.ts'
 import { words } from './words.ts'
 
@@ -24,6 +25,7 @@ export function NoticeForm({ admin, id }: { admin: Admin; id: string }) {
       editor={editor}
       title={words.write}
       back={{ href: '#notices', words: words.title }}
+      preview={({ view }) => <NoticePreviews snapshot={admin.snapshot.value} view={view} />}
       form={(notice: Bound<NoticeDocument>) => (
         <>
           <TextField of={member(notice, 'title')} label={field.title} limit={60} />

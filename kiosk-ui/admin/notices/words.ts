@@ -25,5 +25,14 @@ export const words = {
     body: '正文',
     sample: '示例',
   },
+  preview: {
+    title: '发布以后的样子',
+    kiosk: '一体机',
+    large: '大字版',
+    hall: '大厅横条',
+    board: '公开屏',
+    seeBoard: '看公开屏',
+    boardNote: '大厅公开屏，内容多时自己翻页',
+  },
   line: (line: number) => `正文第 ${line} 行`,
 } as const

@@ -2,6 +2,7 @@ import type { Snapshot } from '#contract/live.ts'
 import type { OpeningReply } from '#contract/opening.ts'
 import type { DayReport, NowReport } from '#contract/report.ts'
 import type { SessionView } from '#contract/clerk.ts'
+import type { Contents } from '../contents.ts'
 import type { Hand } from '../hand.ts'
 import type { Answers } from '../made-up-daemon.ts'
 import type { Heard } from '../made-up-live.ts'
@@ -18,6 +19,8 @@ type More = Partial<Pick<AdminFixture, 'names' | 'link' | 'answers' | 'place'>> 
   report?: (snapshot: Snapshot) => DayReport
   now?: (snapshot: Snapshot) => NowReport
   plan?: (snapshot: Snapshot) => Partial<OpeningReply>
+  /** Answers that are made of what the station has written. */
+  written?: (contents: Contents) => Answers
   steps?: (hand: Hand) => Promise<void>
 }
 
@@ -35,11 +38,12 @@ export const names = [wang.name, ouyang.name]
 
 /** A page at which 王芳 is signed in as 站长, unless the answers say otherwise. */
 export function admin(name: string, screen: string, more: More = {}): GalleryState<AdminFixture> {
-  const { windows = atWork, report, now, plan, answers = {}, steps, ...heard } = more
+  const { windows = atWork, report, now, plan, written, answers = {}, steps, ...heard } = more
   return {
     name,
     screen,
-    fixture({ snapshot }) {
+    fixture(contents) {
+      const { snapshot } = contents
       const shown = windows(snapshot)
       return {
         names,
@@ -49,6 +53,7 @@ export function admin(name: string, screen: string, more: More = {}): GallerySta
           'GET /api/session/names': { names },
           'GET /api/reports/day?format=json&day=:day': (report ?? ((s) => fullDay(s, names)))(shown),
           'GET /api/reports/now': (now ?? ((s) => waitingNow(s, 6)))(shown),
+          ...written?.(contents),
           ...answers,
         },
         says: [

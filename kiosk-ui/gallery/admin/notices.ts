@@ -1,6 +1,8 @@
 import type { ContentReply } from '#contract/contents.ts'
-import type { NoticeDocument } from '#contract/notice.ts'
+import type { NoticeDocument, NoticeDraft } from '#contract/notice.ts'
 import type { GalleryState } from '../state.ts'
+import type { Contents } from '../contents.ts'
+import { noticeTitled } from '../made-up/notices.ts'
 import { wang } from '../made-up/windows.ts'
 import { type AdminFixture, admin } from './fixture.ts'
 
@@ -36,6 +38,14 @@ const opened: ContentReply = {
   findings: [],
 }
 
+/** As the daemon would hand it out: a 公示 of the station with this one's own words. */
+function draftOf(contents: Contents): NoticeDraft {
+  const { board } = contents
+  const { title, publisher } = dibao
+  const notice = { ...noticeTitled(contents, '种植面积核实结果公示'), title, publisher }
+  return { notice, board: { ...board, latest: notice }, day: board.today }
+}
+
 const findings = [
   {
     path: ['body', 4],
@@ -53,10 +63,13 @@ export const noticesStates: readonly GalleryState<AdminFixture>[] = [
     place: 'notices/dibao',
     answers: {
       'GET /api/contents/:kind/:id': opened,
+    },
+    written: (contents) => ({
       'POST /api/contents/:kind/:id/check': {
         findings,
+        view: draftOf(contents),
         newest: { version: 3, by: wang.name, time: '2026-11-23T01:41:00.000Z' },
       },
-    },
+    }),
   }),
 ]

@@ -15,6 +15,7 @@ const of = (id: string, kind: BoardClass['kind'], more: Partial<BoardClass> = {}
   name: id,
   kind,
   unit: '条',
+  masking: false,
   catalogued: null,
   publishEvery: null,
   online: '待核定',
@@ -42,6 +43,8 @@ function notice(id: string, of: string, from: string, until: string | null = nul
     until: until === null ? null : day(until),
     objection: null,
     sample: false,
+    pinned: false,
+    urgent: false,
     source: null,
     blocks: [],
   }
@@ -201,5 +204,26 @@ test('a sample’s days move along with today, so that a trial always finds it a
   expect(noticeAt(CLASSES, [sample], '2027-03-01', 'sample')).toMatchObject({
     publishedAt: '2027-02-24',
     until: '2027-03-03',
+  })
+})
+
+describe('what is marked', () => {
+  const marked = (id: string, more: Partial<BoardNotice>) => ({
+    ...notice(id, '通知公告', '2026-11-10', '2026-11-30'),
+    ...more,
+  })
+  const notices = [
+    notice('公示', '低保公示', '2026-11-20', '2026-11-27'),
+    marked('停水', { urgent: true }),
+    marked('办事要知', { pinned: true }),
+  ]
+
+  test('the urgent stands first and the pinned next, however old they are', () => {
+    expect(idsAt(notices, '2026-11-21')).toEqual(['停水', '办事要知', '公示'])
+  })
+
+  test('the idle screen shows the urgent before every 公示', () => {
+    expect(latestForIdle(boardAt(CLASSES, notices, '2026-11-21'))?.id).toBe('停水')
+    expect(latestForIdle(boardAt(CLASSES, notices.toSpliced(1, 1), '2026-11-21'))?.id).toBe('公示')
   })
 })

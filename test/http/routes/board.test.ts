@@ -35,6 +35,8 @@ beforeEach(async () => {
     publishedAt: { at: 'day', day: '2026-11-12' },
     until: { at: 'day', day: '2026-11-19' },
     sample: false,
+    pinned: false,
+    urgent: false,
   } as const
   const notices = [...written.notice.notices, real]
   clock = manualClock(LAST_MINUTE)

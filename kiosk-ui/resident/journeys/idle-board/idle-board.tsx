@@ -65,8 +65,10 @@ export function IdleBoard({ app }: { app: App }) {
   )
 }
 
-/** The 公示 whose term runs comes first, then what is newest. */
+/** What is urgent stands alone; otherwise the 公示 whose term runs comes first, then what is newest. */
 function inTurn(board: NoticesReply): NoticeEntry[] {
+  const urgent = board.notices.filter((notice) => notice.urgent)
+  if (urgent.length > 0) return urgent
   const { latest } = board
   const others = newsOf(board).filter(({ id }) => id !== latest?.id)
   return (latest ? [latest, ...others] : others).slice(0, MOST)
