@@ -10,6 +10,7 @@ import { checkNotices } from './notice/check-notices.ts'
 import type { Board } from './notice/schema.ts'
 import { checkPlacesDocument } from './places/check-places-document.ts'
 import type { PlacesConfig } from './places/schema.ts'
+import type { CityDocuments } from './packs/pack-parts.ts'
 import type { WindowPlate } from './plates/plates.ts'
 import type { ServiceRules } from './rules/rules.ts'
 import type { Written, WrittenDocument } from './source.ts'
@@ -42,6 +43,17 @@ export type ContentsRead =
   /** `fromNextStart`: what has changed and counts only from the next start on, as people know it: `station.yaml 的 queues`. */
   { at: 'sound'; fromNextStart: readonly string[] } | { at: 'faults'; faults: readonly Fault[] }
 
+/**
+ * `notShown`: documents of the city, and `leftOut` versions of the station's own, that could not be shown over it. `lapsed`:
+ * what the station wrote and confirmed in guides, and the city says otherwise.
+ */
+export type CheckedCity = {
+  faults: readonly Fault[]
+  notShown: readonly Fault[]
+  leftOut: readonly LeftOut[]
+  lapsed: readonly { id: string; findings: readonly Finding[] }[]
+}
+
 /** What is written in files, as the station found it when it started, and how to read it again. */
 export type WrittenContents = {
   /** Without the documents that have faults. */
@@ -50,9 +62,15 @@ export type WrittenContents = {
   setAside: readonly Fault[]
   /** Reads the files; they are taken in if all of them are sound. */
   readAnew(): Promise<ContentsRead>
-  /** The files as they were taken in last, with these documents over them. */
+  /** From now on these stand in the place of the files' own catalogue; null: the files' own again. */
+  standOn(city: CityDocuments | null): void
+  /** What stands in the place of the city's: its catalogue, or that of the files. */
+  city(): CityDocuments
+  /** What keeps `city` from being stood on, and what of it or of the station's own would not be shown then. */
+  checkCity(city: CityDocuments, edited: readonly EditedDocument[]): CheckedCity
+  /** The files as they were taken in last, the city's documents in their place, with these over them. */
   under(edited: readonly EditedDocument[]): ShownContents
-  /** The documents of a kind as the files have them. */
+  /** The documents of a kind as the files have them, or the city. */
   files(kind: ContentKind): readonly { id: string; value: unknown }[]
   /**
    * What is found in a document before it is published; `others` stand over the files already. `mayEditCatalogue`: what

@@ -30,7 +30,7 @@ const ContentFinding = Type.Object({
 })
 
 /** What differs between two versions; a side is missing where nothing stands there. */
-const ContentDifference = Type.Object({
+export const ContentDifference = Type.Object({
   path: ContentFinding.properties.path,
   before: Type.Optional(Type.Unknown()),
   after: Type.Optional(Type.Unknown()),

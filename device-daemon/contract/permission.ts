@@ -28,6 +28,8 @@ export const Permission = Type.Union([
   Type.Literal('feedback.read'),
   /** Answer it, and see whom to call back. */
   Type.Literal('feedback.reply'),
+  /** Stand on another 全市目录. */
+  Type.Literal('content.import'),
   /** Accounts, their PINs and sessions. */
   Type.Literal('people.manage'),
 ])

@@ -15,6 +15,7 @@ import { home } from './home.ts'
 import { live } from './live.ts'
 import { media } from './media.ts'
 import { opening } from './opening.ts'
+import { packs } from './packs.ts'
 import { pads } from './pads.ts'
 import { phone } from './phone.ts'
 import { places } from './places.ts'
@@ -34,6 +35,8 @@ import { windows } from './windows.ts'
 export const features: readonly Feature[] = [
   records,
   media,
+  // Before what the station itself writes, which stands over it.
+  packs,
   contents,
   home,
   tickets,

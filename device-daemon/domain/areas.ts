@@ -3,6 +3,7 @@ import { content } from './content/content.ts'
 import { day } from './day/day.ts'
 import { feedback } from './feedback/feedback.ts'
 import { opening } from './opening/opening.ts'
+import { packs } from './packs/packs.ts'
 import { people } from './people/people.ts'
 import { queue } from './queue/queue.ts'
 import { records } from './records/records.ts'
@@ -19,6 +20,7 @@ export const areas = [
   records,
   content,
   feedback,
+  packs,
   troubles,
 ] as const satisfies readonly AnyArea[]
 

@@ -1,6 +1,6 @@
 import { idsOf } from '#daemon/content/check/references.ts'
 import { checkShape, isRecord } from '#daemon/content/check/shape.ts'
-import type { Finding } from '#daemon/content/check/finding.ts'
+import { type Finding, wrong } from '#daemon/content/check/finding.ts'
 import {
   type EditedDocument,
   type LeftOut,
@@ -10,7 +10,7 @@ import {
 } from '#daemon/content/edited.ts'
 import { oncePerObject } from '#daemon/content/check/once.ts'
 import { checkEditedGuide } from '#daemon/content/guide/check-edited-guide.ts'
-import { overCity } from '#daemon/content/guide/overlay.ts'
+import { isKept, overCity } from '#daemon/content/guide/overlay.ts'
 import { checkEditedNotice } from '#daemon/content/notice/check-edited-notice.ts'
 import { placesFindings } from '#daemon/content/places/check-places-document.ts'
 import type { Written, WrittenDocument } from '#daemon/content/source.ts'
@@ -43,7 +43,10 @@ export function layOver(base: Ground, edited: readonly EditedDocument[]): Laid {
       for (const choice of document.choices) {
         if (choice.version === null) break
         const shown = overFile(base, document, choice.document)
-        const findings = checkEdited(ground, document, shown).filter(({ blocks }) => blocks)
+        const findings = [
+          ...goneFromCity(base, document, choice.document),
+          ...checkEdited(ground, document, shown),
+        ].filter(({ blocks }) => blocks)
         if (findings.length === 0) {
           ground = laid(ground, document, shown)
           break
@@ -76,6 +79,13 @@ function overFile(base: Ground, { kind, id }: Which, document: WrittenDocument):
     known.made = { ...document, value: overCity(document.value, city).document }
   }
   return known.made
+}
+
+/** What a station wrote over an errand of the city's is gone with it. */
+function goneFromCity(base: Ground, { kind, id }: Which, { value }: WrittenDocument): readonly Finding[] {
+  return kind === 'guide' && isKept(value) && fileGuide(base, id) === undefined
+    ? [wrong([], '全市目录里已经没有这件事')]
+    : []
 }
 
 /** What keeps a document from being shown, and what is only to be told. */

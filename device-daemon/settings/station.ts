@@ -97,6 +97,31 @@ const StaffConfig = Type.Object(
   Strict,
 )
 
+/** Whose 全市目录 the station takes; without it, nobody's. */
+const CityPackConfig = Type.Object(
+  {
+    keys: Type.Array(
+      Type.Object(
+        {
+          name: Words('谁的，如 安丘市行政审批服务局'),
+          key: Type.String({
+            pattern: '^ed25519:[0-9a-f]{64}$',
+            description: '市里发来的公钥（.pub 文件里的一行），指纹要打电话核对过',
+          }),
+        },
+        Strict,
+      ),
+      { description: '收谁签名的全市目录；一个也不收写 []' },
+    ),
+    folders: Type.Optional(
+      Type.Array(Words('文件夹，如 /media'), {
+        description: '在哪些文件夹里自己找目录；不写就看 U 盘常在的 /media、/run/media、/mnt',
+      }),
+    ),
+  },
+  Strict,
+)
+
 const Port = Type.Integer({ minimum: 1, maximum: 65_535, description: '端口：1–65535 的整数' })
 const Host = Type.String({
   minLength: 1,
@@ -298,6 +323,7 @@ export const StationConfig = Type.Object(
     voice: Type.Optional(VoiceConfig),
     feedback: Type.Optional(FeedbackConfig),
     staff: Type.Optional(StaffConfig),
+    cityPack: Type.Optional(CityPackConfig),
     listeners: Type.Optional(ListenersConfig),
     kiosks: Type.Array(
       Type.Object(

@@ -9,7 +9,9 @@ import type { EditedDocument } from '#daemon/content/edited.ts'
 import { lockedFindings } from '#daemon/content/guide/overlay.ts'
 import { withoutGuides } from '#daemon/content/guide/check-guides.ts'
 import type { Fault } from '#daemon/content/fault.ts'
+import type { CityDocuments } from '#daemon/content/packs/pack-parts.ts'
 import type { Written } from '#daemon/content/source.ts'
+import { checkCity, withCity } from './city-documents.ts'
 import { type ConfigFolder, contentsWith, readContentsAnew, type Started } from './config-folder.ts'
 import { documentsIn, factsOf, fileGuide, type Ground, layOver } from './lay-over.ts'
 import { findingsAtGate } from './publish-gate.ts'
@@ -21,6 +23,13 @@ type TakenIn = { ground: Ground; contents: Contents; setAside: readonly Fault[] 
 /** What is written in `folder`, as a station that has started with `started` follows it. */
 export function writtenContents(folder: ConfigFolder, started: Started, first: TakenIn): WrittenContents {
   let taken = first
+  let city: CityDocuments | null = null
+  let stood = taken
+
+  /** The same object until another one counts, so that what was worked out from it still holds. */
+  function stand(): void {
+    stood = city === null ? taken : { ...taken, ground: withCity(taken.ground, city) }
+  }
 
   return {
     contents: first.contents,
@@ -30,23 +39,32 @@ export function writtenContents(folder: ConfigFolder, started: Started, first: T
       const read = await readContentsAnew(folder, started)
       if (read.at === 'faults') return read
       taken = { ground: read.ground, contents: read.contents, setAside: [] }
+      stand()
       return { at: 'sound', fromNextStart: read.fromNextStart }
     },
-    under: (edited) => under(taken, edited),
+    standOn(documents) {
+      city = documents
+      stand()
+    },
+    city: () => city ?? { guide: taken.ground.written.guide, notices: [] },
+    checkCity: (documents, edited) =>
+      checkCity({ files: taken.ground, now: stood.ground }, documents, edited),
+    under: (edited) => (stood === taken && edited.length === 0 ? asRead(taken) : under(stood, edited)),
     files: (kind) =>
-      documentsIn(taken.ground, kind).map(({ id, document }) => ({ id, value: document.value })),
+      documentsIn(stood.ground, kind).map(({ id, document }) => ({ id, value: document.value })),
     check(document, others, mayEditCatalogue) {
       const { kind, id, value } = document
       const locked =
-        kind === 'guide' ? lockedFindings(value, fileGuide(taken.ground, id), mayEditCatalogue) : []
-      return [...locked, ...findingsAtGate(layOver(taken.ground, others), document)]
+        kind === 'guide' ? lockedFindings(value, fileGuide(stood.ground, id), mayEditCatalogue) : []
+      return [...locked, ...findingsAtGate(layOver(stood.ground, others), document)]
     },
   }
 }
 
-/** What is shown where some documents stand over the files. */
-function under({ ground, contents, setAside }: TakenIn, edited: readonly EditedDocument[]): ShownContents {
-  if (edited.length === 0) return { contents, shadowed: [], leftOut: [] }
+const asRead = ({ contents }: TakenIn): ShownContents => ({ contents, shadowed: [], leftOut: [] })
+
+/** What is shown where some documents stand over the files, or in their place. */
+function under({ ground, setAside }: TakenIn, edited: readonly EditedDocument[]): ShownContents {
   const { station, written, hidden, leftOut } = layOver(ground, edited)
   const checked = checkContents(written, factsOf(station))
   const { whole } = checkShape(StationConfig, station)

@@ -6,6 +6,7 @@ import { openContents } from '#daemon/content/published/contents.ts'
 import { stationGuides } from '#daemon/content/published/guides.ts'
 import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import { spellAside } from '#daemon/pinyin/aside.ts'
+import { withoutCity } from '#test/support/made-contents.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { silentLog } from '#test/support/silent-log.ts'
 import { readToStart, SHIPPED } from '../settings/small-config.ts'
@@ -36,6 +37,7 @@ function published(setAside: Fault[] = []) {
       return read
     },
     under: () => ({ contents: taken, shadowed: [], leftOut: [] }),
+    ...withoutCity,
     files: () => [],
     check: () => [],
     watch: () => () => {},

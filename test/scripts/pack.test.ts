@@ -27,7 +27,7 @@ test('a city makes its key, signs its catalogue, and looks at what it has made',
   expect(names).toContain('guide/62')
   expect(names).toContain('catalogue/expressions')
   // The examples of the shipped board are nobody's notices.
-  expect(names.filter((name) => name.startsWith('notice/'))).toEqual([])
+  expect(names.filter((name) => name.startsWith('notice/sample-'))).toEqual([])
   const documents = documentsOf(read.pack.parts, '全市目录')
   expect(documents.guide.items.map(({ id }) => Number(id))).toEqual(
     Array.from({ length: 62 }, (_, i) => i + 1),

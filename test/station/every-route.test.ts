@@ -57,10 +57,10 @@ describe('the documented interface', () => {
 
   test.each(Object.entries(allCalls))('%s answers as documented', async (route, calls) => {
     const { operation } = operationOf(route)
-    for (const { path, body, bytes, as, status } of calls) {
+    for (const { path, body, bytes, type: typeOfBytes = 'image/png', as, status } of calls) {
       const sent =
         body === undefined
-          ? { body: bytes && new Uint8Array(bytes), type: bytes && 'image/png' }
+          ? { body: bytes && new Uint8Array(bytes), type: bytes && typeOfBytes }
           : { body: filledIn(body, drawn), type: 'application/json' }
       const reply = await fetch(station.url + path, {
         method: route.slice(0, route.indexOf(' ')),

@@ -1,8 +1,9 @@
-/** A way to call a route, and the status it is answered with. `bytes`: a picture in place of a JSON body. */
+/** A way to call a route, and the status it is answered with. `bytes`: in place of a JSON body; of this `type`, a picture unless it says. */
 export type RouteCall = {
   path: string
   body?: unknown
   bytes?: Buffer
+  type?: string
   as?: 'lead' | 'clerk'
   status: number
 }

@@ -13,6 +13,9 @@ const TINGDIAN = {
   body: '明天上午停电。',
 }
 
+const NO_PACK = '0'.repeat(64)
+const PACK_BYTES = { path: '/api/packs', type: 'application/octet-stream' }
+
 const verb = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 const made = (path: string, body: object): RouteCall[] => [
@@ -346,6 +349,32 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
       as: 'lead',
       status: 404,
     },
+  ],
+  'get /api/packs': [
+    { path: '/api/packs', as: 'lead', status: 200 },
+    { path: '/api/packs', as: 'clerk', status: 403 },
+  ],
+  'post /api/packs': [
+    { ...PACK_BYTES, bytes: Buffer.from('序号,名称'), as: 'lead', status: 422 },
+    { ...PACK_BYTES, bytes: Buffer.from('序号,名称'), as: 'clerk', status: 403 },
+    { path: '/api/packs', body: {}, as: 'lead', status: 400 },
+  ],
+  'get /api/packs/{sha256}': [
+    { path: `/api/packs/${NO_PACK}`, as: 'lead', status: 404 },
+    { path: '/api/packs/none', as: 'lead', status: 400 },
+  ],
+  'post /api/packs/{sha256}/take': [
+    { path: `/api/packs/${NO_PACK}/take`, body: { commandId: 'take-pack-1' }, as: 'lead', status: 404 },
+    { path: `/api/packs/${NO_PACK}/take`, body: { commandId: 'take-pack-2' }, status: 401 },
+  ],
+  'post /api/packs/remove': [
+    {
+      path: '/api/packs/remove',
+      body: { commandId: 'remove-pack-1', reason: '没有用上' },
+      as: 'lead',
+      status: 200,
+    },
+    { path: '/api/packs/remove', body: { commandId: 'remove-pack-2' }, as: 'lead', status: 400 },
   ],
   'get /api/windows/{id}/work': [
     { path: '/api/windows/W1/work', as: 'clerk', status: 200 },

@@ -56,7 +56,8 @@ export function overCity(kept: unknown, cityNow: unknown): { document: unknown; 
   }
 }
 
-function isKept(kept: unknown): kept is KeptGuide {
+/** Whether a guide was written over one of the city's. */
+export function isKept(kept: unknown): kept is KeptGuide {
   return isRecord(kept) && isRecord(kept['guide']) && isRecord(kept['city'])
 }
 

@@ -3,8 +3,9 @@ import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Finding } from '../check/finding.ts'
 import { isSame } from '../check/same.ts'
-import type { Contents, ShownContents, WrittenContents } from '../contents.ts'
+import type { CheckedCity, Contents, ShownContents, WrittenContents } from '../contents.ts'
 import type { EditedDocument, Which } from '../edited.ts'
+import type { CityDocuments } from '../packs/pack-parts.ts'
 import {
   type ContentsTrouble,
   type FoundTrouble,
@@ -26,6 +27,11 @@ export type PublishedContents = {
   readAnew(): Promise<void>
   /** Puts these documents over the files, in the place of those that stood there. */
   layOver(edited: readonly EditedDocument[]): void
+  /** See `WrittenContents`. */
+  standOn(city: CityDocuments | null): void
+  city(): CityDocuments
+  /** What would be found if the station stood on `city`, with what is edited over it. */
+  checkCity(city: CityDocuments): CheckedCity
   /** Ids of a kind's documents that stand over the files. */
   edited(kind: ContentKind): ReadonlySet<string>
   /** The documents of a kind as the files have them. */
@@ -118,6 +124,12 @@ export function openContents(written: WrittenContents, clock: Clock, log: Log): 
       edited = documents
       show(written.under(edited))
     },
+    standOn(city) {
+      written.standOn(city)
+      show(written.under(edited))
+    },
+    city: written.city,
+    checkCity: (city) => written.checkCity(city, edited),
     edited: (kind) => new Set(edited.flatMap((document) => (document.kind === kind ? [document.id] : []))),
     files: written.files,
     check: ({ kind, id, value }, mayEditCatalogue) =>

@@ -16,6 +16,7 @@ const roles: Readonly<Record<Permission, readonly StaffRole[]>> = {
   'catalogue.edit': ['lead'],
   'feedback.read': ['lead', 'editor'],
   'feedback.reply': ['lead', 'editor'],
+  'content.import': ['lead'],
   'people.manage': ['lead'],
 }
 

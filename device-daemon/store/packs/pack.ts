@@ -50,15 +50,15 @@ const Pack = Type.Object(
   },
   Strict,
 )
-type Pack = Static<typeof Pack>
+export type Pack = Static<typeof Pack>
 
 /** What a pack says of itself. */
 export type PackAbout = Omit<Static<typeof Manifest>, 'parts'>
 
 /** `sha256`: of its canonical JSON, by which it is kept and named in the ledger. */
-type SoundPack = { sha256: string; pack: Pack }
+export type SoundPack = { sha256: string; pack: Pack }
 
-type PackRefusal =
+export type PackRefusal =
   | { code: 'too-large' }
   /** It is something else. */
   | { code: 'no-pack' }
@@ -87,18 +87,23 @@ export function packFile(
 
 /** Never throws for what a file holds, whoever made it. */
 export function readPack(bytes: Uint8Array, trusted: readonly TrustedKey[]): PackRead {
-  const refused = (refusal: PackRefusal): PackRead => ({ at: 'refused', ...refusal })
   if (bytes.byteLength > PACK_MAX_BYTES) return refused({ code: 'too-large' })
   const text = decoded(bytes)
   const value = text === null ? undefined : parseJson(text)
-  if (text === null || value === undefined)
+  if (value === undefined)
     return refused({ code: text?.startsWith(BEGINNING) === true ? 'damaged' : 'no-pack' })
-  const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined
+  const read = checkPack(value, trusted)
+  return read.at === 'sound' && textOf(read.pack) !== text ? refused({ code: 'damaged' }) : read
+}
+
+/** The same for the value of a file that is kept. */
+export function checkPack(value: unknown, trusted: readonly TrustedKey[]): PackRead {
+  const fields = typeof value === 'object' && value !== null ? value : {}
+  const format = 'format' in fields ? fields.format : undefined
   if (typeof format !== 'string' || !format.startsWith(FAMILY)) return refused({ code: 'no-pack' })
   if (format !== FORMAT) return refused({ code: 'newer-format' })
-  if (typeof value === 'object' && value !== null && !('signature' in value))
-    return refused({ code: 'unsigned' })
-  if (isTooDeep(value) || !Check(Pack, value) || textOf(value) !== text) return refused({ code: 'damaged' })
+  if (!('signature' in fields)) return refused({ code: 'unsigned' })
+  if (isTooDeep(value) || !Check(Pack, value)) return refused({ code: 'damaged' })
   const { manifest, signature, parts } = value
   const isWhole = hasItsParts(manifest, parts) && isSignedBy(signed(manifest), signature, manifest.key)
   if (!isWhole) return refused({ code: 'damaged' })
@@ -106,6 +111,11 @@ export function readPack(bytes: Uint8Array, trusted: readonly TrustedKey[]): Pac
   if (!trusted.some((known) => known.key === key)) return refused({ code: 'foreign', issuer, key })
   return { at: 'sound', sha256: hash('sha256', canonical(value)), pack: value }
 }
+
+/** The parts of a pack that was checked when it was kept; null for what is none. */
+export const partsOfKept = (value: unknown): Pack['parts'] | null => (Check(Pack, value) ? value.parts : null)
+
+const refused = (refusal: PackRefusal): PackRead => ({ at: 'refused', ...refusal })
 
 /** What stands in a file of ours that was cut off. */
 const BEGINNING = `{\n  "format": "${FAMILY}`

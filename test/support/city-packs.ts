@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { PackComparisonReply, PacksReply } from '#contract/packs.ts'
+import { packFile } from '#daemon/store/packs/pack.ts'
+import { newKeyPair } from '#daemon/store/packs/pack-keys.ts'
+import { SHIPPED } from '../settings/small-config.ts'
+import { signIn } from './staff-client.ts'
+
+/** The key of a city that is made up for tests. */
+export const city = newKeyPair()
+
+type Item = Record<string, unknown> & { seq: number; plainTitle: string; fee: string }
+type Edit = { item?(item: Item): void; without?: number; parts?: Readonly<Record<string, unknown>> }
+
+const yaml = (name: string): unknown => parse(readFileSync(join(SHIPPED, 'catalogue', name), 'utf8'))
+const items = readdirSync(join(SHIPPED, 'catalogue', 'items'))
+
+/** The shipped catalogue as a pack of the city's, with these changes. `without`: an errand that is gone. */
+export function cityPack(
+  version: number,
+  { item, without, parts = {} }: Edit = {},
+  { keys = city, from = '2026-01-01' }: { keys?: typeof city; from?: string } = {},
+): Buffer {
+  const guides = items.flatMap((name) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the shipped catalogue is checked elsewhere
+    const guide = yaml(`items/${name}`) as Item
+    item?.(guide)
+    return guide.seq === without || guide['of'] === 'station' ? [] : [[`guide/${guide.seq}`, guide]]
+  })
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same
+  const index = yaml('catalogue.yaml') as { domains: { items: number[] }[] }
+  for (const domain of index.domains) domain.items = domain.items.filter((seq) => seq !== without)
+  const all = {
+    'catalogue/index': index,
+    'catalogue/expressions': yaml('expressions.yaml'),
+    ...Object.fromEntries(guides),
+    ...parts,
+  }
+  const about = { issuer: '示例市', key: keys.publicKey, version, effectiveFrom: from }
+  return packFile(about, all, keys.privateKey)
+}
+
+type Answer<Body> = { status: number; body: Body & { code?: string; detail?: string } }
+
+/** The 站长 at a real station, who keeps 全市目录. */
+export async function openPacks(station: Parameters<typeof signIn>[0], account = 0) {
+  const { cookie } = await signIn(station, account)
+  async function call<Body>(method: string, path: string, body?: object | Buffer): Promise<Answer<Body>> {
+    const isBytes = Buffer.isBuffer(body)
+    const reply = await fetch(`${station.url}/api/packs${path}`, {
+      method,
+      headers: {
+        cookie,
+        'x-kiosk': '1',
+        ...(body && { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+      },
+      ...(body && { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }),
+    })
+    return { status: reply.status, body: (await reply.json()) as Answer<Body>['body'] }
+  }
+  return {
+    list: () => call<PacksReply>('GET', ''),
+    offer: (bytes: Buffer) => call<{ sha256: string }>('POST', '', bytes),
+    compare: (sha256: string) => call<PackComparisonReply>('GET', `/${sha256}`),
+    take: (sha256: string, reason?: string) =>
+      call<PacksReply>('POST', `/${sha256}/take`, { commandId: randomUUID(), ...(reason && { reason }) }),
+    remove: (reason: string) => call<PacksReply>('POST', '/remove', { commandId: randomUUID(), reason }),
+  }
+}
