@@ -19,6 +19,7 @@ import { type AccountStanding, accountChanges } from './domain/people/account-ch
 import { projectionsOf } from './domain/projection.ts'
 import type { QueueRules } from './domain/queue/types.ts'
 import { queueOf, queueRules } from './daemon/queue-rules.ts'
+import { serviceNow } from './daemon/service-now.ts'
 import { openContents, type PublishedContents } from './content/published/contents.ts'
 import { type LiveStream, openLiveStream } from './http/live/live-stream.ts'
 import { describeApi } from './http/server/docs.ts'
@@ -29,6 +30,7 @@ import { type Station, type StationParts, openStation } from './station.ts'
 import { type StationBoard, stationBoard } from './content/published/board.ts'
 import { stationCalendar } from './station/calendar.ts'
 import { timeServerHasSet } from './station/time-server.ts'
+import type { ServiceRules } from './content/rules/rules.ts'
 import { type Guides, stationGuides, workedOut } from './content/published/guides.ts'
 import { ownCertificate } from './store/keys/certificate.ts'
 import { storeFaultWords } from './daemon/store-fault-words.ts'
@@ -107,11 +109,12 @@ export async function startDaemon(
     profile: profileReader(settings.configDir),
   })
   const contents = openContents(settings.written, clock, log)
-  const guides = stationGuides(contents, (seq) => queueOf(settings.station, seq), { clock, log })
-  const rules = workedOut(contents, (catalogue, townCentre, service) =>
+  const guides = stationGuides(contents, (seq) => queueOf(contents.published('rules'), seq), { clock, log })
+  const published = workedOut(contents, (catalogue, townCentre, service) =>
     queueRules({ ...settings.station, townCentre }, catalogue, service),
   )
-  const parts: Parts = { settings, stores, devices, contents, rules, guides, log, clock }
+  const { service, rules, follow } = serviceNow(() => contents.published('rules'), published)
+  const parts: Parts = { settings, stores, devices, contents, service, rules, guides, log, clock }
   const broken = Promise.withResolvers<string>()
   const station = await startStation(
     parts,
@@ -123,6 +126,7 @@ export async function startDaemon(
       damaged: ({ seq, reason }) => broken.resolve(`entry ${seq} is damaged: ${reason}`),
     },
   )
+  follow(() => station.state().queue)
   const roster = await checkRoster(stores.staff, {
     found: stores.staffFound,
     standings: await accountsKnown(stores, station),
@@ -158,7 +162,7 @@ export async function startDaemon(
   const running = { clock, live, listeners, contents, board, features: opened, station, devices, stores }
   const { staff } = opened.use(staffDesk)
   // The accounts must be there before the first request is answered.
-  const firstAccounts = await staff.firstAccounts(firstAccountNames(settings.station.windows.length))
+  const firstAccounts = await staff.firstAccounts(firstAccountNames(service().windows.length))
   const listening = await listeners.listen()
   if (listening.at === 'failed') {
     await stopAll(running)
@@ -216,6 +220,8 @@ type Parts = {
   contents: PublishedContents
   /** The queue's, by the catalogue that is published now. */
   rules: () => QueueRules
+  /** Windows and queues, with those that are gone while they are still in use. */
+  service: () => ServiceRules
   guides: Guides
   log: Logger
   clock: Clock

@@ -11,6 +11,7 @@ import { KeyboardProfile } from '#daemon/devices/protocols/scanner/keyboard-prof
 import { BoardConfig } from '#daemon/content/notice/schema.ts'
 import { CatalogueIndex, CatalogueItem, Expressions } from '#daemon/content/guide/schema.ts'
 import { DevicesConfig } from '#daemon/settings/devices.ts'
+import { HolidayTable } from '#daemon/content/holidays/schema.ts'
 import { PlacesConfig } from '#daemon/content/places/schema.ts'
 import { StationConfig } from '#daemon/settings/station.ts'
 
@@ -26,6 +27,7 @@ const SCHEMAS: Record<string, { title: string; schema: TObject }> = {
     schema: Expressions,
   },
   'board.json': { title: '信息公开栏 config/board.yaml', schema: BoardConfig },
+  'holidays.json': { title: '放假安排 config/holidays/*.yaml', schema: HolidayTable },
   'places.json': { title: '在哪里 config/places.yaml', schema: PlacesConfig },
   'scanner-hid-pos.json': { title: 'HID-POS 扫码器 config/scanners/*.yaml', schema: HidPosProfile },
   'scanner-keyboard.json': { title: '键盘口扫码器 config/scanners/*.yaml', schema: KeyboardProfile },

@@ -6,6 +6,8 @@ import type { Fault } from './fault.ts'
 import { checkGuides } from './guide/check-guides.ts'
 import type { KnownItems } from './guide/known-items.ts'
 import type { Catalogue } from './guide/schema.ts'
+import type { HolidayTable } from '#daemon/domain/holidays.ts'
+import { checkHolidayFiles } from './holidays/check-holidays.ts'
 import { checkNotices } from './notice/check-notices.ts'
 import type { Board } from './notice/schema.ts'
 import { checkPlacesDocument } from './places/check-places-document.ts'
@@ -90,7 +92,7 @@ export type CheckedContents = {
   /** Allowed, but most likely not what was meant. */
   warnings: Fault[]
   /** Those that station.yaml holds are checked with the rest of it. */
-  contents: Pick<Contents, 'notice' | 'guide' | 'places'>
+  contents: Pick<Contents, 'notice' | 'guide' | 'places'> & { holidays: readonly HolidayTable[] }
   /** For references from station.yaml; null while some guide cannot be read at all. */
   items: KnownItems | null
 }
@@ -100,19 +102,25 @@ export function checkContents(written: Written, station: StationFacts): CheckedC
   const guides = checkGuides(written.guide, station.type)
   const notices = checkNotices(written.notice, station)
   const places = checkPlacesDocument(written.places, station)
+  const holidays = checkHolidayFiles(written.holidays)
   return {
-    faults: [...guides.faults, ...notices.faults, ...places.faults],
+    faults: [...guides.faults, ...notices.faults, ...places.faults, ...holidays.faults],
     warnings: [
       ...guides.warnings,
       ...places.warnings,
       ...documentsOf(written).flatMap(({ doubts }) => doubts),
     ],
-    contents: { notice: notices.board, guide: guides.catalogue, places: places.places },
+    contents: {
+      notice: notices.board,
+      guide: guides.catalogue,
+      places: places.places,
+      holidays: holidays.tables,
+    },
     items: guides.items,
   }
 }
 
-function documentsOf({ notice, guide, places }: Written): readonly WrittenDocument[] {
+function documentsOf({ notice, guide, places, holidays }: Written): readonly WrittenDocument[] {
   const { index, expressions, items } = guide
   return [
     index,
@@ -121,5 +129,6 @@ function documentsOf({ notice, guide, places }: Written): readonly WrittenDocume
     notice.board,
     ...notice.notices,
     places,
+    ...holidays,
   ]
 }

@@ -39,6 +39,8 @@ export type Written = {
     faults: readonly Fault[]
   }
   places: WrittenDocument
+  /** One for each year; the id is the year. */
+  holidays: readonly WrittenDocument[]
 }
 
 /** Where written contents come from. */

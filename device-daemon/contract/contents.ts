@@ -9,7 +9,7 @@ export const ContentKind = Type.Union([
   Type.Literal('station'),
   /** What stands on the windows' plates. */
   Type.Literal('plates'),
-  /** Priority, quotas, and the calls before a no-show. */
+  /** Priority, windows and queues, and the calls before a no-show. */
   Type.Literal('rules'),
 ])
 export type ContentKind = Static<typeof ContentKind>

@@ -111,7 +111,7 @@ export type HomeModel = Static<typeof HomeModel>
 
 /** What the live stream tells of the station itself, its queues and kiosks. */
 export const StationLive = Type.Object({
-  'queues-changed': Type.Object({ queues: Type.Array(QueueView) }),
+  'queues-changed': Type.Object({ queues: Type.Array(QueueView), defaultQueueId: Type.String() }),
   'opening-changed': Type.Object({ now: Type.String(), opening: Opening }),
   'kiosk-changed': Type.Object({ kiosk: KioskView }),
   // Something was published: without id. Screens ask again for what they show of these kinds.

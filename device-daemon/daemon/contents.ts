@@ -1,3 +1,4 @@
+import type { ContentKind } from '#contract/contents.ts'
 import { titleOf } from '#daemon/content/describe.ts'
 import { type EditedDocument, editedDocument, type Which } from '#daemon/content/edited.ts'
 import { keptGuide, overCity } from '#daemon/content/guide/overlay.ts'
@@ -6,11 +7,13 @@ import type { PublishedContents } from '#daemon/content/published/contents.ts'
 import type { WrittenDocument } from '#daemon/content/source.ts'
 import { openContentsDesk } from '#daemon/desks/contents/contents-desk.ts'
 import { type LaidDocument, openShownContents } from '#daemon/desks/contents/shown-contents.ts'
+import { inUse } from '#daemon/domain/queue/left-over.ts'
 import { contentRoutes } from '#daemon/http/routes/contents.ts'
+import { takenAwayInUse } from '#daemon/http/words/in-use.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
 import { contentsTroubleWords, versionTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import { viewsOf } from './content-views.ts'
-import type { Feature } from './feature.ts'
+import type { Feature, Ground } from './feature.ts'
 import { mediaDesk } from './media.ts'
 import { staffDesk, staffGate } from './staff.ts'
 
@@ -35,6 +38,7 @@ export const contents: Feature = async (ground) => {
     check: (document, mayEditCatalogue) => [
       ...published.check(document, mayEditCatalogue),
       ...(document.kind === 'notice' ? missingPictures(document.value, media.has) : []),
+      ...inUseBy(ground, document),
     ],
     toKeep: (which, document) =>
       which.kind === 'guide' ? keptGuide(document, inFile(published, which)) : document,
@@ -69,6 +73,21 @@ export const contents: Feature = async (ground) => {
 
 const inFile = (published: PublishedContents, { kind, id }: Which): unknown =>
   published.files(kind).find((file) => file.id === id)?.value
+
+/** What the document would take away while people are there. */
+function inUseBy({ station, service }: Ground, { kind, value }: { kind: ContentKind; value: unknown }) {
+  if (kind !== 'rules') return []
+  const { windows, queues } = inUse(station.state().queue)
+  const now = service()
+  return takenAwayInUse(value, {
+    windows: now.windows.filter(({ id }) => windows.includes(id)),
+    queues: queues.map(({ id, waiting }) => ({
+      id,
+      waiting,
+      name: now.queues.find((queue) => queue.id === id)?.name ?? id,
+    })),
+  })
+}
 
 /** A version stays the same object for as long as it is shown, so that it is checked once. */
 function layingOver(published: PublishedContents): (documents: readonly LaidDocument[]) => void {

@@ -12,12 +12,12 @@ import { deviceTroubleWords } from '#daemon/http/words/troubles/devices.ts'
 import type { Feature, Ground } from './feature.ts'
 
 /** Every device and how it is. */
-export const devices: Feature = ({ devices: supervisor, settings, kiosks, clock, atClose }) => {
+export const devices: Feature = ({ devices: supervisor, service, kiosks, clock, atClose }) => {
   const { troubles, close } = openDeviceTroubles({
     devices: supervisor,
     clock,
     kiosks: kiosks.ids,
-    windows: settings.station.windows,
+    windows: () => service().windows,
   })
   atClose(close)
   return {

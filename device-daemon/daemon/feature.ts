@@ -4,6 +4,7 @@ import type { Trouble } from '#contract/trouble.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { PublishedContents } from '#daemon/content/published/contents.ts'
 import type { StationBoard } from '#daemon/content/published/board.ts'
+import type { ServiceRules } from '#daemon/content/rules/rules.ts'
 import type { Guides } from '#daemon/content/published/guides.ts'
 import type { CheckedRoster } from '#daemon/desks/staff/checked-roster.ts'
 import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
@@ -31,6 +32,8 @@ export type Foundation = {
   contents: PublishedContents
   /** The queue's, by the catalogue that is published now. */
   rules(): QueueRules
+  /** Windows and queues as they are published now, with those that are gone while they are still in use. */
+  service(): ServiceRules
   guides: Guides
   board: StationBoard
   live: LiveStream

@@ -1,5 +1,6 @@
 import { bench } from './bench.ts'
 import { board } from './board.ts'
+import { calendar } from './calendar.ts'
 import { cards } from './cards.ts'
 import { contents } from './contents.ts'
 import { day } from './day.ts'
@@ -55,6 +56,7 @@ export const features: readonly Feature[] = [
   queues,
   opening,
   feedback,
+  calendar,
   reports,
   live,
   devices,

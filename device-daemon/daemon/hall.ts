@@ -64,16 +64,16 @@ function upNextOf({ station, contents, rules, clock }: Ground): SharedTopic {
 
 /** Who serves where, under people's own names. */
 export function hallDesk(ground: Ground): Hall {
-  const { station, settings, contents } = ground
+  const { station, contents, service } = ground
   const { staff } = ground.use(staffDesk)
   const windows = (): WindowProfile[] => {
     const plates = contents.published('plates')
-    return settings.station.windows.map(({ id, label, title }) => {
+    return service().windows.map(({ id, label }) => {
       const plate = plates.find(({ window }) => window === id)
       return {
         id,
         label,
-        title: plate?.title ?? title,
+        title: plate?.title ?? label,
         department: plate?.department ?? '',
         services: plate?.services ?? [],
       }
@@ -83,17 +83,17 @@ export function hallDesk(ground: Ground): Hall {
 }
 
 async function announcingOf(ground: Ground): Promise<Announcing> {
-  const { settings, stores, devices, station, clock, log } = ground
-  const { windows, timeZone, voice = VOICE } = settings.station
+  const { settings, stores, devices, station, contents, service, clock, log } = ground
+  const { timeZone } = settings.station
   const { clipsOfLabel } = await ground.use(stationVoice)
   const announcing = openAnnouncing({
     station,
     node: stores.node,
-    owns: settings.owns.window,
+    owns: (id) => service().windows.some((window) => window.id === id && settings.owns.window(window)),
     clock,
     log,
-    windows,
-    voice,
+    windows: () => service().windows,
+    voice: () => contents.published('station').voice ?? VOICE,
     minuteOfDay: (epochMs) => minuteOfDay(timeZone, epochMs),
     module: moduleOf(devices),
     clipsOf: clipsOfLabel,

@@ -4,9 +4,9 @@ import { staffGate } from './staff.ts'
 
 /** The live stream: of every screen, and of a clerk's screen at its window. */
 export const live: Feature = (ground) => {
-  const { live: stream, kiosks, settings } = ground
+  const { live: stream, kiosks, service } = ground
   const gate = ground.use(staffGate)
-  const isWindow = (id: string) => settings.station.windows.some((window) => window.id === id)
+  const isWindow = (id: string) => service().windows.some((window) => window.id === id)
   return {
     routes: [
       { group: 'public', register: (app, facing) => liveRoute(app, { live: stream, kiosks, facing }) },

@@ -8,11 +8,11 @@ import { windowDisplays } from './windows.ts'
 
 /** Caller pads at the windows. */
 export const pads: Feature = (ground) => {
-  const { station, settings, devices, clock, log, rules, atClose } = ground
+  const { station, service, devices, clock, log, rules, atClose } = ground
   const { listenToPads } = devices
   const { staff } = ground.use(staffDesk)
   const padClerk = (id: string): PadClerk => {
-    const named = settings.station.windows.find((window) => window.id === id)?.padClerk
+    const named = service().windows.find((window) => window.id === id)?.padClerk
     if (named === undefined) return { named: null }
     const account = staff.byName(named)
     return { named, account: account?.at === 'active' ? account.id : null }

@@ -7,8 +7,8 @@ import { stationTickets } from './tickets.ts'
 
 /** `/t/`: a ticket on its holder's own phone. */
 export const phone: Feature = (ground) => {
-  const { station, settings, contents, clock, uiDir } = ground
-  const { timeZone, windows } = settings.station
+  const { station, settings, contents, clock, uiDir, service } = ground
+  const { timeZone } = settings.station
   const stationName = () => contents.published('station').name
   const desk = phoneDesk({
     station,
@@ -16,7 +16,7 @@ export const phone: Feature = (ground) => {
     ...pastTickets(ground),
     stationName,
     timeZone,
-    windows,
+    windows: () => service().windows,
     clock,
   })
   return { routes: [{ group: 'phone', register: (app) => phoneRoutes(app, { desk, clock, uiDir }) }] }

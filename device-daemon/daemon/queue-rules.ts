@@ -1,16 +1,9 @@
 import { noTicketWords, type TicketTerms } from '#daemon/content/guide/no-ticket.ts'
 import type { ServiceRules } from '#daemon/content/rules/rules.ts'
-import type { ItemRule, QueueRule, QueueRules } from '#daemon/domain/queue/types.ts'
+import type { ItemRule, QueueRules } from '#daemon/domain/queue/types.ts'
 
-type StationQueues = {
+type StationAround = {
   townCentre: string
-  windows: readonly { id: string; skills?: readonly string[] }[]
-  skills?: readonly { id: string; name: string; items: readonly number[] }[]
-  queues: readonly (Omit<QueueRule, 'windows' | 'dailyQuota'> & {
-    windows: 'all' | readonly string[]
-    items: readonly number[]
-  })[]
-  defaultQueue: string
   kiosks: readonly { id: string }[]
   listeners?: { phone?: { host: string; port: number; url?: string } }
 }
@@ -18,33 +11,34 @@ type StationQueues = {
 type Errand = TicketTerms & { seq: number; discreet?: boolean }
 
 /** The queue an errand's ticket goes to: the one that names it, else the default one. */
-export function queueOf(station: Pick<StationQueues, 'queues' | 'defaultQueue'>, seq: number): string {
-  return station.queues.find(({ items }) => items.includes(seq))?.id ?? station.defaultQueue
+export function queueOf(service: Pick<ServiceRules, 'queues' | 'defaultQueue'>, seq: number): string {
+  return service.queues.find(({ items }) => items.includes(seq))?.id ?? service.defaultQueue
 }
 
 /** What the queue's decisions need to know of station.yaml, the catalogue and the rules of service, all checked. */
 export function queueRules(
-  station: StationQueues,
+  station: StationAround,
   catalogue: { items: readonly Errand[] },
-  { priority, callsBeforeNoShow, secondsBetweenCalls, quotas }: ServiceRules,
+  service: ServiceRules,
 ): QueueRules {
-  const windows = station.windows.map(({ id }) => id)
+  const { priority, callsBeforeNoShow, secondsBetweenCalls } = service
+  const windows = service.windows.map(({ id }) => id)
   const phone = station.listeners?.phone
   return {
-    queues: station.queues.map((queue) => ({
-      id: queue.id,
-      name: queue.name,
-      letter: queue.letter,
-      dailyQuota: quotas.find(({ queue: of }) => of === queue.id)?.dailyQuota ?? null,
-      windows: queue.windows === 'all' ? windows : queue.windows,
-    })),
-    defaultQueueId: station.defaultQueue,
-    items: new Map(catalogue.items.map((item) => [item.seq, itemRule(station, item)])),
-    windows,
-    skills: (station.skills ?? []).map(({ id, name }) => ({
+    queues: service.queues.map(({ id, name, letter, dailyQuota, windows: calling }) => ({
       id,
       name,
-      windows: station.windows.flatMap((window) =>
+      letter,
+      dailyQuota,
+      windows: calling === 'all' ? windows : calling,
+    })),
+    defaultQueueId: service.defaultQueue,
+    items: new Map(catalogue.items.map((item) => [item.seq, itemRule(service, item, station.townCentre)])),
+    windows,
+    skills: service.skills.map(({ id, name }) => ({
+      id,
+      name,
+      windows: service.windows.flatMap((window) =>
         window.skills === undefined || window.skills.includes(id) ? [window.id] : [],
       ),
     })),
@@ -59,13 +53,13 @@ export function queueRules(
   }
 }
 
-function itemRule(station: StationQueues, item: Errand): ItemRule {
+function itemRule(service: ServiceRules, item: Errand, townCentre: string): ItemRule {
   return {
     seq: item.seq,
-    queueId: queueOf(station, item.seq),
-    skill: station.skills?.find(({ items }) => items.includes(item.seq))?.id ?? null,
+    queueId: queueOf(service, item.seq),
+    skill: service.skills.find(({ items }) => items.includes(item.seq))?.id ?? null,
     discreet: item.discreet ?? false,
-    noTicket: noTicketWords(item, station.townCentre),
+    noTicket: noTicketWords(item, townCentre),
     suspended: item.suspended ?? null,
   }
 }

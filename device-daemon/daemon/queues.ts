@@ -12,19 +12,19 @@ export const queues: Feature = (ground) => ({
       register: (app) => queueRoutes(app, { station: ground.station, tickets: ground.use(stationTickets) }),
     },
   ],
-  topics: [queuesTopic(ground.use(stationNow), ground.station)],
+  topics: [queuesTopic(ground.use(stationNow), ground.station, ground.contents.onChanged)],
 })
 
 /** What the station does now: time, opening, queues. */
 export function stationNow(ground: Ground): () => StationNow {
-  const { station, settings } = ground
+  const { station, settings, rules } = ground
   const { queues } = ground.use(stationTickets)
-  const { timeZone, defaultQueue: defaultQueueId } = settings.station
+  const { timeZone } = settings.station
   return () => ({
     now: new Date(station.now()).toISOString(),
     timeZone,
     opening: station.opening(),
     queues: queues(),
-    defaultQueueId,
+    defaultQueueId: rules().defaultQueueId,
   })
 }

@@ -48,12 +48,12 @@ export const reports: Feature = (ground) => {
 }
 
 function dayReports(ground: Ground): DayReports {
-  const { station, stores, settings, clock } = ground
+  const { station, stores, settings, service, clock } = ground
   const { staff } = ground.use(staffDesk)
   return openDayReports({
     station,
     views: stores.views,
-    windows: settings.station.windows,
+    windows: () => service().windows,
     nameOf: (account) => staff.byId(account)?.name ?? account,
     timeZone: settings.station.timeZone,
     clock,

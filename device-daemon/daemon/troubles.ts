@@ -30,12 +30,12 @@ export const troubles: Feature = (ground) => {
 
 /** The one list of them, wherever it is shown. */
 export function troublesDesk(ground: Ground) {
-  const { station, stores, clock, settings } = ground
+  const { station, stores, clock, service } = ground
   const { staff } = ground.use(staffDesk)
   const named: Namer = ({ account, window }) => ({
     clerk: account,
     name: staff.byId(account)?.name ?? account,
-    window: settings.station.windows.find(({ id }) => id === window)?.label ?? null,
+    window: service().windows.find(({ id }) => id === window)?.label ?? null,
   })
   const seen = openSeenTroubles({ troubles: ground.troubles, clock, named })
   const acknowledged = openAcknowledgedTroubles({

@@ -19,14 +19,24 @@ export const voice: Feature = async (ground) => {
   }
 }
 
-export async function stationVoice({ settings, clock, log, atClose }: Ground): Promise<Voice> {
+export async function stationVoice({
+  settings,
+  service,
+  contents,
+  clock,
+  log,
+  atClose,
+}: Ground): Promise<Voice> {
   const opened = await openVoice(
     clock,
-    settings.station.windows,
+    () => service().windows,
     settings.voice.packs,
     openPinyinAside(clock),
     log,
   )
   atClose(opened.close)
+  contents.onChanged((kinds) => {
+    if (kinds.includes('rules')) void opened.readLabels()
+  })
   return opened
 }

@@ -24,15 +24,15 @@ import { stationTickets } from './tickets.ts'
 
 /** The windows: what clerks do there, their displays, and the screens that stand before them. */
 export const windows: Feature = (ground) => {
-  const { station, settings, contents, kiosks, uiDir } = ground
-  const all = settings.station.windows
+  const { station, contents, kiosks, uiDir } = ground
+  const all = () => ground.service().windows
   const hall = ground.use(hallDesk)
   const { staff } = ground.use(staffDesk)
   const prints = ground.use(printsAt)
   ground.use(windowDisplays)
   ground.atClose(openUnansweredTakeOvers({ station, clock: ground.clock, node: ground.stores.node }).close)
-  const known = (id: string) => all.some((window) => window.id === id)
-  const labelOf = (id: string) => all.find((window) => window.id === id)?.label
+  const known = (id: string) => all().some((window) => window.id === id)
+  const labelOf = (id: string) => all().find((window) => window.id === id)?.label
   const unattended = openUnattended({
     lines: () => unattendedLines(station.state().queue, ground.rules()),
     clock: ground.clock,
@@ -72,11 +72,11 @@ export const windows: Feature = (ground) => {
       windowsTopic(hall, (listener) => {
         staff.onChanged(listener)
         contents.onChanged((kinds) => {
-          if (kinds.includes('plates')) listener()
+          if (kinds.includes('plates') || kinds.includes('rules')) listener()
         })
       }),
     ],
-    pages: all.map(({ id, label }) => ({ group: 'staff', path: `/window/${id}`, title: label })),
+    pages: all().map(({ id, label }) => ({ group: 'staff', path: `/window/${id}`, title: label })),
   }
 }
 
@@ -87,13 +87,18 @@ export function windowDisplays({
   devices,
   clock,
   rules,
+  service,
+  contents,
   atClose,
 }: Ground): WindowDisplays {
-  const windows = settings.station.windows.filter(({ id }) => settings.owns.window(id))
+  const windows = () => service().windows.filter(settings.owns.window)
   const waitingAt = (id: string) => waitingFor(station.state().queue, id, rules())
   const { displayFor } = devices
   const displays = openWindowDisplays({ station, clock, windows, waitingAt, displayFor })
   atClose(displays.close)
+  contents.onChanged((kinds) => {
+    if (kinds.includes('rules')) displays.show()
+  })
   return displays
 }
 

@@ -1,4 +1,5 @@
 import type { Opening } from '#contract/station.ts'
+import { type HolidayTable, kindOfDay } from './holidays.ts'
 
 type Interval = { from: string; to: string }
 
@@ -7,8 +8,15 @@ export type Hours = {
   /** Weekdays that do not occur are closed; empty = open at all hours. */
   weekly: readonly { days: readonly number[]; open: readonly Interval[] }[]
   closedDays: readonly string[]
-  /** These days' own hours; they count before week and closed days. */
+  /** These days' own hours; they count before week, closed days and holidays. */
   extraDays: readonly { day: string; open: readonly Interval[] }[]
+  /** Public holidays and make-up workdays; undefined: every day is as its weekday. */
+  calendar?: {
+    tables: readonly HolidayTable[]
+    onHolidays: 'closed' | 'open'
+    /** `as-weekday`: with the hours of the first day from Monday to Friday that is open. */
+    onMakeUpDays: 'as-weekday' | 'as-its-day'
+  }
 }
 
 /** How far ahead the next opening or closing is looked for. */
@@ -39,7 +47,9 @@ export function nextOpeningChange(hours: Hours, timeZone: string, epochMs: numbe
 type OpeningSpan = { opening: Opening; until: number | null }
 
 function openingSpan(hours: Hours, timeZone: string, epochMs: number): OpeningSpan {
-  const dated = hours.closedDays.length + hours.extraDays.length > 0
+  const { calendar } = hours
+  const keepsHolidays = calendar !== undefined && calendar.onHolidays === 'closed'
+  const dated = keepsHolidays || hours.closedDays.length + hours.extraDays.length > 0
   if (hours.weekly.length === 0 && !dated) return { opening: { at: 'open', closesAt: null }, until: null }
 
   const now = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone)
@@ -113,8 +123,24 @@ export function openOn(hours: Hours, day: Temporal.PlainDate): readonly Interval
   const extra = hours.extraDays.find((extra) => extra.day === name)
   if (extra) return extra.open
   if (hours.closedDays.includes(name)) return []
-  if (hours.weekly.length === 0) return WHOLE_DAY
-  return hours.weekly.find(({ days }) => days.includes(day.dayOfWeek))?.open ?? []
+  return onWeekday(hours, weekdayOf(hours, day))
+}
+
+function onWeekday({ weekly }: Hours, weekday: number | 'none'): readonly Interval[] {
+  if (weekday === 'none') return []
+  if (weekly.length === 0) return WHOLE_DAY
+  return weekly.find(({ days }) => days.includes(weekday))?.open ?? []
+}
+
+/** The weekday whose hours this day has. */
+function weekdayOf(hours: Hours, day: Temporal.PlainDate): number | 'none' {
+  const { calendar } = hours
+  if (calendar === undefined) return day.dayOfWeek
+  const kind = kindOfDay(calendar.tables, day)
+  const isOff = kind.at === 'holiday' || (kind.at === 'unknown' && kind.lawful !== null)
+  if (isOff && calendar.onHolidays === 'closed') return 'none'
+  if (kind.at !== 'make-up-workday' || calendar.onMakeUpDays === 'as-its-day') return day.dayOfWeek
+  return [1, 2, 3, 4, 5].find((weekday) => onWeekday(hours, weekday).length > 0) ?? day.dayOfWeek
 }
 
 /** Instant of a wall-clock time. Midnight is where the day really begins, even where a DST change skips 00:00. */

@@ -1,5 +1,6 @@
 import { nameFault } from './name-rule.ts'
 import { checkDaemons } from './check-daemons.ts'
+import { checkHolidays } from '#daemon/content/holidays/check-holidays.ts'
 import { checkHours, checkQuiet } from './check-hours.ts'
 import { checkHoursText } from './check-hours-text.ts'
 import { checkSkills } from './check-skills.ts'
@@ -19,6 +20,12 @@ export function checkStation(sound: SoundStation): Finding[] {
   if (form) faults.push(wrong(['name'], `写的是 ${name}，${type}便民服务站的统一名称应为：${form}`))
   faults.push(...zoneOf(sound).filter(({ blocks }) => blocks))
   if (hours) faults.push(...checkHours(hours))
+  faults.push(
+    ...repeated('holidayTables', 'year', sound.holidayTables),
+    ...(sound.holidayTables ?? []).flatMap((table, i) =>
+      table ? checkHolidays(table, ['holidayTables', i]) : [],
+    ),
+  )
   faults.push(
     ...repeated('windows', 'id', sound.windows),
     ...repeated('kiosks', 'id', sound.kiosks),

@@ -5,6 +5,7 @@ import { idsOf } from '#daemon/content/check/references.ts'
 import { checkShape, isRecord } from '#daemon/content/check/shape.ts'
 import type { Fault } from '#daemon/content/fault.ts'
 import { readYaml, type YamlRead } from '#daemon/content/files/yaml-file.ts'
+import { tableOf } from '#daemon/content/holidays/check-holidays.ts'
 import type { ContentSource } from '#daemon/content/source.ts'
 import type { StationWords } from '#daemon/content/station/words.ts'
 import { checkDevices, type DeviceSettings, type DriverSchemas } from './check-devices.ts'
@@ -111,8 +112,11 @@ const valueOf = (read: YamlRead): Record<string, unknown> =>
   read.at === 'read' && isRecord(read.file.value) ? read.file.value : {}
 
 /** The contents with what `station` says to people; its home screen offers only errands that can be taken. */
-export function contentsWith(contents: CheckedContents['contents'], station: StationConfig): Contents {
-  const { name, address, phone, townCentre, sample, hours, hall, feedback } = station
+export function contentsWith(
+  { holidays, ...contents }: CheckedContents['contents'],
+  station: StationConfig,
+): Contents {
+  const { name, address, phone, townCentre, sample, hours, hall, feedback, voice } = station
   const takeable = new Set(
     contents.guide.items.flatMap(({ seq, residentTicket, suspended }) =>
       residentTicket && suspended === undefined ? [seq] : [],
@@ -124,9 +128,10 @@ export function contentsWith(contents: CheckedContents['contents'], station: Sta
     phone,
     townCentre,
     sample,
-    hours,
+    hours: hoursWith(hours, [...(station.holidayTables ?? []).map(tableOf), ...holidays]),
     ...(hall && { hall }),
     feedback: feedback ?? FEEDBACK,
+    ...(voice && { voice }),
     commonItems: station.commonItems.filter(({ seq }) => takeable.has(seq)),
   }
   return {
@@ -142,13 +147,27 @@ export function contentsWith(contents: CheckedContents['contents'], station: Sta
       priority: station.priority,
       callsBeforeNoShow: station.callsBeforeNoShow,
       secondsBetweenCalls: station.secondsBetweenCalls ?? SECONDS_BETWEEN_CALLS,
-      quotas: station.queues.map(({ id, dailyQuota }) => ({ queue: id, dailyQuota })),
+      windows: station.windows.map(
+        ({ title: _plate, department: _named, services: _offered, ...window }) => window,
+      ),
+      skills: station.skills ?? [],
+      queues: station.queues,
+      defaultQueue: station.defaultQueue,
     },
   }
 }
 
 /** The document gives no term for a reply; what is personal is kept no longer than it takes to call back. */
 const FEEDBACK = { replyDays: null, contactDays: 30 }
+
+/** The station's own table of a year stands over the file's. Days off are kept unless the station says otherwise. */
+function hoursWith(
+  { onHolidays = 'closed', onMakeUpDays = 'as-weekday', ...hours }: StationConfig['hours'],
+  tables: CheckedContents['contents']['holidays'],
+): StationWords['hours'] {
+  const ofYear = new Map(tables.toReversed().map((table) => [table.year, table]))
+  return { ...hours, calendar: { tables: [...ofYear.values()], onHolidays, onMakeUpDays } }
+}
 
 /** Long enough to get up from the last row and come to the window. */
 const SECONDS_BETWEEN_CALLS = 20
@@ -163,28 +182,19 @@ const FOLLOWED = {
   townCentre: true,
   areaSquareMeters: true,
   hours: true,
+  holidayTables: true,
   hall: true,
   feedback: true,
   commonItems: true,
   priority: true,
   callsBeforeNoShow: true,
   secondsBetweenCalls: true,
+  voice: true,
+  windows: true,
+  skills: true,
+  queues: true,
+  defaultQueue: true,
 } satisfies Partial<Record<keyof StationConfig, true>>
-
-/** What is left of station.yaml without the plates of its windows and the quotas of its queues, which are followed. */
-function withoutFollowed(station: StationConfig): object {
-  return {
-    ...station,
-    windows: station.windows.map(({ id, label, daemon, padClerk, skills }) => ({
-      id,
-      label,
-      daemon,
-      padClerk,
-      skills,
-    })),
-    queues: station.queues.map(({ dailyQuota: _followed, ...queue }) => queue),
-  }
-}
 
 export type Started = { station: StationConfig; devices: readonly DeviceSettings[]; daemon: string }
 
@@ -198,14 +208,13 @@ export async function readContentsAnew(folder: ConfigFolder, started: Started): 
   const { needed, setAside, station, devices, daemon, contents, ground } = await readConfigFolder(folder)
   const faults = [...needed, ...setAside]
   if (station === null || faults.length > 0) return { at: 'faults', faults }
-  const [before, now] = [withoutFollowed(started.station), withoutFollowed(station)]
   return {
     at: 'sound',
     ground,
     contents: contentsWith(contents, station),
     fromNextStart: [
       ...Object.keys(StationConfig.properties)
-        .filter((key) => !(key in FOLLOWED) && differs(key, before, now))
+        .filter((key) => !(key in FOLLOWED) && differs(key, started.station, station))
         .map((key) => `${folder.shown('station.yaml')} 的 ${key}`),
       ...(daemon === started.daemon && JSON.stringify(devices) === JSON.stringify(started.devices)
         ? []

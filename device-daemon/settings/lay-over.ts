@@ -15,7 +15,7 @@ import { checkEditedNotice } from '#daemon/content/notice/check-edited-notice.ts
 import { placesFindings } from '#daemon/content/places/check-places-document.ts'
 import type { Written, WrittenDocument } from '#daemon/content/source.ts'
 import type { StationFacts } from '#daemon/content/station/facts.ts'
-import { checkPart, partsOf, withPart } from './station-parts.ts'
+import { checkPart, partsOf, withPart, withWindowsAndQueues } from './station-parts.ts'
 import { StationConfig } from './station.ts'
 
 /** Everything that is written: station.yaml as a value, and the contents beside it. */
@@ -69,8 +69,9 @@ const laidBefore = oncePerObject((_document: WrittenDocument) => ({
   made: null as WrittenDocument | null,
 }))
 
-/** A guide is kept beside the city's; any other document stands as it was written. */
+/** A guide is kept beside the city's, and rules may be of an earlier shape; any other document stands as it was written. */
 function overFile(base: Ground, { kind, id }: Which, document: WrittenDocument): WrittenDocument {
+  if (kind === 'rules') return ofToday(base, document)
   if (kind !== 'guide') return document
   const city = fileGuide(base, id)
   const known = laidBefore(document)
@@ -87,6 +88,8 @@ function goneFromCity(base: Ground, { kind, id }: Which, { value }: WrittenDocum
     ? [wrong([], '全市目录里已经没有这件事')]
     : []
 }
+const ofToday = ({ station }: Ground, document: WrittenDocument): WrittenDocument =>
+  isRecord(document.value) ? { ...document, value: withWindowsAndQueues(station, document.value) } : document
 
 /** What keeps a document from being shown, and what is only to be told. */
 export function checkEdited(ground: Ground, which: Which, document: WrittenDocument): readonly Finding[] {

@@ -7,12 +7,14 @@ export const daemonOf = ({ daemon = MAIN_DAEMON }: { daemon?: string | undefined
 type Places = readonly { id: string; daemon?: string | undefined }[]
 
 /** Whether a kiosk or window is this daemon's: what comes out or is said there is done by its own daemon alone. */
-export type Ownership = { kiosk(id: string): boolean; window(id: string): boolean }
+export type Ownership = {
+  kiosk(id: string): boolean
+  window(window: { daemon?: string | undefined }): boolean
+}
 
-/** What the daemon of this name owns of a station. */
-export function ownedBy(daemon: string, { kiosks, windows }: { kiosks: Places; windows: Places }): Ownership {
-  const own = (places: Places) =>
-    new Set(places.filter((place) => daemonOf(place) === daemon).map(({ id }) => id))
-  const [ownKiosks, ownWindows] = [own(kiosks), own(windows)]
-  return { kiosk: (id) => ownKiosks.has(id), window: (id) => ownWindows.has(id) }
+/** What the daemon of this name owns of a station. Windows come and go while it runs. */
+export function ownedBy(daemon: string, { kiosks }: { kiosks: Places }): Ownership {
+  const isOwn = (place: { daemon?: string | undefined }) => daemonOf(place) === daemon
+  const ownKiosks = new Set(kiosks.filter(isOwn).map(({ id }) => id))
+  return { kiosk: (id) => ownKiosks.has(id), window: isOwn }
 }

@@ -1,5 +1,6 @@
 import { checkContents } from '#daemon/content/contents.ts'
-import { doubtful, type Finding, pathText, wrong } from '#daemon/content/check/finding.ts'
+import { doubtful, type Finding, type Path, pathText, wrong } from '#daemon/content/check/finding.ts'
+import { unknownName } from '#daemon/content/check/references.ts'
 import { checkShape, isRecord } from '#daemon/content/check/shape.ts'
 import { editedDocument, type Which } from '#daemon/content/edited.ts'
 import { placeWords } from '#daemon/content/fault.ts'
@@ -31,16 +32,22 @@ export function findingsAtGate(
         ...own,
         ...errands(after, which, value),
         ...placeholders(after, which, value),
-        ...leftOutBy(ground, after, value),
+        ...leftOutBy(ground, after, isRecord(value) && value['sample'] === false ? ['sample'] : ['type']),
       ]
     case 'plates':
-      return [...own, ...placeholders(after, which, value)]
+      return [...own, ...unknownWindow(ground, which), ...placeholders(after, which, value)]
     case 'guide':
       return [...own, ...guideFindings(document), ...noMoreAtHome(ground, after)]
     case 'notice':
       return [...own, ...checkNoticeBeforePublishing(value, ground.written.notice.board)]
-    case 'places':
     case 'rules':
+      return [
+        ...own,
+        ...errands(after, which, value),
+        ...placeholders(after, which, value),
+        ...leftOutBy(ground, after, ['windows']),
+      ]
+    case 'places':
       return own
   }
 }
@@ -50,35 +57,39 @@ function guideFindings(document: WrittenDocument): readonly Finding[] {
   return item ? checkGuideBeforePublishing(item) : []
 }
 
-/** 大家常办 may name only errands that can be taken. */
-function errands(after: Ground, { id }: Which, value: unknown): readonly Finding[] {
-  if (!isRecord(value)) return []
+/** A plate for a window that the station has not is nobody's. */
+function unknownWindow({ station }: Ground, { id }: Which): readonly Finding[] {
+  return unknownName([], '窗口', id, factsOf(station).windows)
+}
+
+/** 大家常办 may name only errands that can be taken, queues and skills only those of the catalogue. */
+function errands(after: Ground, { kind, id }: Which, value: unknown): readonly Finding[] {
+  if (!isRecord(value) || (kind !== 'station' && kind !== 'rules')) return []
   const { sound = {} } = checkShape(StationConfig, after.station)
   const { items } = checkContents(after.written, factsOf(after.station))
-  return inPart(checkErrands(sound, items), { kind: 'station', id }, value, after.station)
+  return inPart(checkErrands(sound, items), { kind, id }, after.station)
 }
 
 /** What still stands there as an example at a station that is none: in the document, and elsewhere as the station's. */
 function placeholders(after: Ground, { kind, id }: Which, value: unknown): readonly Finding[] {
-  if (!isRecord(value) || (kind !== 'station' && kind !== 'plates')) return []
+  if (!isRecord(value) || (kind !== 'station' && kind !== 'plates' && kind !== 'rules')) return []
   const { sound = {} } = checkShape(StationConfig, after.station)
   const all = checkPlaceholders(sound)
-  const inside = inPart(all, { kind, id }, value, after.station)
-  if (kind === 'plates') return inside
-  const elsewhere = all.filter((one) => inPart([one], { kind, id }, value, after.station).length === 0)
+  const inside = inPart(all, { kind, id }, after.station)
+  if (kind !== 'station') return inside
+  const elsewhere = all.filter((one) => inPart([one], { kind, id }, after.station).length === 0)
   return [
     ...inside,
     ...elsewhere.map(({ path, words }) => wrong(['sample'], `station.yaml ${pathText(path)}：${words}`)),
   ]
 }
 
-/** Documents that would not be shown any more, e.g. samples at a station that is none. */
-function leftOutBy(before: Ground, after: Ground, value: unknown): readonly Finding[] {
+/** Documents that would not be shown any more, e.g. samples at a station that is none, or a map with a window that is gone. */
+function leftOutBy(before: Ground, after: Ground, path: Path): readonly Finding[] {
   const known = new Set(checkContents(before.written, factsOf(before.station)).faults.map(({ file }) => file))
   const left = checkContents(after.written, factsOf(after.station)).faults.filter(
     ({ file }) => !known.has(file),
   )
-  const path = isRecord(value) && value['sample'] === false ? ['sample'] : ['type']
   return left.map((fault) => {
     const place = [fault.file, placeWords(fault)].filter(Boolean).join(' ')
     return wrong(path, `${place}：${fault.message}`)

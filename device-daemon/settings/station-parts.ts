@@ -5,8 +5,9 @@ import { checkStation, stationWarnings } from './check-station.ts'
 import { StationConfig } from './station.ts'
 
 /**
- * What of station.yaml is written in a browser, each a document of its own: what it says to people (`station`), by what
- * rules it serves (`rules`), and what stands on the plate of each window (`plates`, by the window's id).
+ * What of station.yaml is written in a browser, each a document of its own: what it says to people (`station`); by what
+ * rules it serves, at which windows and in which queues (`rules`), one document because they name one another; and what
+ * stands on the plate of each window (`plates`, by the window's id).
  */
 type Part = Which & { kind: 'station' | 'rules' | 'plates' }
 
@@ -20,15 +21,28 @@ const STATION_FIELDS = [
   'townCentre',
   'areaSquareMeters',
   'hours',
+  'holidayTables',
   'hall',
   'feedback',
+  'voice',
   'commonItems',
 ] as const satisfies readonly (keyof StationConfig)[]
 const RULES_FIELDS = [
   'priority',
   'callsBeforeNoShow',
   'secondsBetweenCalls',
+  'skills',
+  'queues',
+  'defaultQueue',
 ] as const satisfies readonly (keyof StationConfig)[]
+/** Of each window, in the document `rules`. */
+const WINDOW_FIELDS = [
+  'id',
+  'label',
+  'daemon',
+  'padClerk',
+  'skills',
+] as const satisfies readonly (keyof StationConfig['windows'][number])[]
 const PLATE_FIELDS = [
   'title',
   'department',
@@ -55,7 +69,7 @@ export function partsOf(station: Fields): readonly { which: Part; value: Fields 
       which: { kind: 'rules', id: 'rules' },
       value: {
         ...only(RULES_FIELDS, station),
-        quotas: listed(station['queues']).map(({ id, dailyQuota }) => ({ queue: id, dailyQuota })),
+        windows: listed(station['windows']).map((window) => only(WINDOW_FIELDS, window)),
       },
     },
     ...listed(station['windows']).flatMap((window) => {
@@ -72,16 +86,8 @@ export function withPart(station: Fields, { kind, id }: Part, document: Fields):
   switch (kind) {
     case 'station':
       return replaced(STATION_FIELDS, station, document)
-    case 'rules': {
-      const quotas = listed(document['quotas'])
-      return {
-        ...replaced(RULES_FIELDS, station, document),
-        queues: listed(station['queues']).map((queue) => {
-          const quota = quotas.find(({ queue: of }) => of === queue['id'])
-          return quota === undefined ? queue : replaced(['dailyQuota'], queue, quota)
-        }),
-      }
-    }
+    case 'rules':
+      return { ...replaced(RULES_FIELDS, station, document), windows: windowsOf(station, document) }
     case 'plates':
       return {
         ...station,
@@ -92,38 +98,53 @@ export function withPart(station: Fields, { kind, id }: Part, document: Fields):
   }
 }
 
+/** A window keeps its plate; a new one bears its own name until a plate is written for it. */
+function windowsOf(station: Fields, { windows }: Fields): unknown {
+  if (!Array.isArray(windows)) return windows
+  const plates = new Map(
+    listed(station['windows']).map((window) => [window['id'], only(PLATE_FIELDS, window)]),
+  )
+  return windows.map((window: unknown) =>
+    isRecord(window)
+      ? { ...(plates.get(window['id']) ?? { title: window['label'] }), ...only(WINDOW_FIELDS, window) }
+      : window,
+  )
+}
+
+/** A document of the time when `rules` named of the queues their quotas alone, and nothing of windows. */
+export function withWindowsAndQueues(station: Fields, whole: Fields): Fields {
+  if ('queues' in whole) return whole
+  const { quotas, ...document } = whole
+  const known = listed(quotas)
+  const value: Fields = partsOf(station).find(({ which }) => which.kind === 'rules')?.value ?? {}
+  return {
+    ...only(['windows', 'skills', 'defaultQueue'], value),
+    queues: listed(value['queues']).map((queue) => {
+      const quota = known.find(({ queue: of }) => of === queue['id'])
+      return quota === undefined ? queue : replaced(['dailyQuota'], queue, quota)
+    }),
+    ...document,
+  }
+}
+
 /** What is wrong with one part, by the checks of station.yaml as a whole. */
 export function checkPart(station: Fields, part: Part, document: unknown): readonly Finding[] {
   if (!isRecord(document)) return [wrong([], '这里空着，应为一组字段')]
   const whole = withPart(station, part, document)
   const { findings, sound = {} } = checkShape(StationConfig, whole)
   const all = [...findings, ...checkStation(sound), ...stationWarnings(sound)]
-  return [
-    ...strangers(part, document),
-    ...inPart(all, part, document, whole),
-    ...unknownQueues(station, part, document),
-  ]
+  return [...strangers(part, document), ...inPart(all, part, whole)]
 }
 
 /** Findings of station.yaml that lie in a part, at their place in its document. */
-export function inPart(
-  findings: readonly Finding[],
-  part: Part,
-  document: Fields,
-  station: Fields,
-): Finding[] {
+export function inPart(findings: readonly Finding[], part: Part, station: Fields): Finding[] {
   return findings.flatMap((finding) => {
-    const path = pathInPart(finding.path, part, document, station)
+    const path = pathInPart(finding.path, part, station)
     return path === null ? [] : [{ ...finding, path }]
   })
 }
 
-function pathInPart(
-  [field, index, inner, ...rest]: Path,
-  { kind, id }: Part,
-  document: Fields,
-  station: Fields,
-): Path | null {
+function pathInPart([field, index, inner, ...rest]: Path, { kind, id }: Part, station: Fields): Path | null {
   const whole = [field, index, inner, ...rest].filter((step) => step !== undefined)
   const entry = (list: string) => (typeof index === 'number' ? listed(station[list])[index] : undefined)
   const isOf = (fields: readonly string[], name: string | number | undefined) =>
@@ -131,12 +152,9 @@ function pathInPart(
   switch (kind) {
     case 'station':
       return isOf(STATION_FIELDS, field) ? whole : null
-    case 'rules': {
+    case 'rules':
       if (isOf(RULES_FIELDS, field)) return whole
-      if (field !== 'queues' || inner !== 'dailyQuota') return null
-      const quota = listed(document['quotas']).findIndex(({ queue }) => queue === entry('queues')?.['id'])
-      return ['quotas', ...(quota < 0 ? [] : [quota, 'dailyQuota'])]
-    }
+      return field === 'windows' && (inner === undefined || isOf(WINDOW_FIELDS, inner)) ? whole : null
     case 'plates':
       return field === 'windows' &&
         entry('windows')?.['id'] === id &&
@@ -148,21 +166,17 @@ function pathInPart(
 }
 
 function strangers({ kind }: Part, document: Fields): Finding[] {
-  const fields = { station: STATION_FIELDS, rules: [...RULES_FIELDS, 'quotas'], plates: PLATE_FIELDS }[kind]
-  return Object.keys(document)
-    .filter((key) => !fields.some((field) => field === key))
-    .map((key) => wrong([key], unknownField(key, fields)))
+  const fields = { station: STATION_FIELDS, rules: [...RULES_FIELDS, 'windows'], plates: PLATE_FIELDS }[kind]
+  const windows = kind === 'rules' && Array.isArray(document['windows']) ? document['windows'] : []
+  return [
+    ...strangersIn(document, fields, []),
+    ...windows.flatMap((window: unknown, i) =>
+      isRecord(window) ? strangersIn(window, WINDOW_FIELDS, ['windows', i]) : [],
+    ),
+  ]
 }
 
-function unknownQueues(station: Fields, { kind }: Part, document: Fields): Finding[] {
-  if (kind !== 'rules') return []
-  const { quotas } = document
-  if (quotas !== undefined && !Array.isArray(quotas)) return [wrong(['quotas'], '应为列表：每个队列一项')]
-  const known = listed(station['queues']).map(({ id }) => String(id))
-  return (quotas ?? []).flatMap((quota: unknown, i) => {
-    const queue = isRecord(quota) ? String(quota['queue']) : ''
-    return known.includes(queue)
-      ? []
-      : [wrong(['quotas', i, 'queue'], `没有队列 ${queue}，应为其中之一：${known.join('、')}`)]
-  })
-}
+const strangersIn = (of: Fields, fields: readonly string[], path: Path): Finding[] =>
+  Object.keys(of)
+    .filter((key) => !fields.includes(key))
+    .map((key) => wrong([...path, key], unknownField(key, fields)))

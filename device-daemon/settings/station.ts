@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { HolidayTable } from '#daemon/content/holidays/schema.ts'
 import type { Sound } from '#daemon/content/check/shape.ts'
 
 const Strict = { additionalProperties: false }
@@ -37,6 +38,17 @@ const HoursConfig = Type.Object(
     extraDays: Type.Array(Type.Object({ day: Day, open: Type.Array(Interval, { minItems: 1 }) }, Strict), {
       description: '调休等另有安排的日子，当天按这里的时段开放',
     }),
+    onHolidays: Type.Optional(
+      Type.Union([Type.Literal('closed'), Type.Literal('open')], {
+        description: '法定节假日：closed 不开放，open 照常开放；不写就是不开放',
+      }),
+    ),
+    onMakeUpDays: Type.Optional(
+      Type.Union([Type.Literal('as-weekday'), Type.Literal('as-its-day')], {
+        description:
+          '调休上班的周六、周日：as-weekday 按平日的时段开放，as-its-day 照周六、周日；不写就是按平日',
+      }),
+    ),
   },
   Strict,
 )
@@ -207,6 +219,11 @@ export const StationConfig = Type.Object(
     areaSquareMeters: Type.Number({ minimum: 1, description: '场所面积，平方米，不小于 1 的数' }),
     timeZone: Words('IANA 时区名，如 Asia/Shanghai'),
     hours: HoursConfig,
+    holidayTables: Type.Optional(
+      Type.Array(HolidayTable, {
+        description: '本站自己录的放假安排：holidays 文件夹里还没有的年份，按国务院办公厅的通知写',
+      }),
+    ),
     daemons: Type.Optional(
       Type.Array(DaemonName, {
         minItems: 1,

@@ -97,5 +97,5 @@ function newestVersion(version: string, edited: readonly EditedDocument[]): stri
 
 const keyOf = ({ file, path, message }: Fault): string => JSON.stringify([file, path, message])
 
-const fileNames = ({ notice, guide, places }: Written): ReadonlySet<string> =>
-  new Set([...notice.notices, ...guide.items, places].map(({ name }) => name))
+const fileNames = ({ notice, guide, places, holidays }: Written): ReadonlySet<string> =>
+  new Set([...notice.notices, ...guide.items, places, ...holidays].map(({ name }) => name))

@@ -35,7 +35,7 @@ export function openLobby(live: Live): Lobby {
       })
       feed.refresh()
     } else if (message.name === 'board-changed') feed.refresh()
-    else if (message.name === 'queues-changed') change({ queues: message.data.queues })
+    else if (message.name === 'queues-changed') change(message.data)
     else if (message.name === 'opening-changed') change(message.data)
     else if (message.name === 'contents-changed') {
       const known = now.peek()

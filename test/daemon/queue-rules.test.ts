@@ -4,22 +4,22 @@ import { stationView } from '#daemon/content/station/station-view.ts'
 
 const station = {
   townCentre: '示例镇便民服务中心',
-  windows: [{ id: 'W1' }, { id: 'W2' }],
-  queues: [
-    { id: 'general', name: '综合业务', letter: 'A', windows: 'all' as const, items: [] },
-    { id: 'party', name: '党群服务', letter: 'B', windows: ['W2'], items: [36, 38] },
-  ],
-  defaultQueue: 'general',
   kiosks: [{ id: 'kiosk-1' }],
 }
 const service = {
   priority: { maxInARow: 2, ageingMinutes: 30, fromAge: 60 },
   callsBeforeNoShow: 3,
   secondsBetweenCalls: 20,
-  quotas: [
-    { queue: 'general', dailyQuota: null },
-    { queue: 'party', dailyQuota: 20 },
+  windows: [
+    { id: 'W1', label: '1 号窗口' },
+    { id: 'W2', label: '2 号窗口' },
   ],
+  skills: [],
+  queues: [
+    { id: 'general', name: '综合业务', letter: 'A', dailyQuota: null, windows: 'all' as const, items: [] },
+    { id: 'party', name: '党群服务', letter: 'B', dailyQuota: 20, windows: ['W2'], items: [36, 38] },
+  ],
+  defaultQueue: 'general',
 }
 const items = [
   { seq: 1, residentTicket: true },
@@ -30,7 +30,7 @@ const items = [
 test('an errand goes to the queue that names it, every other one to the default queue', () => {
   const rules = queueRules(station, { items }, service)
   expect([1, 38].map((seq) => rules.items.get(seq)?.queueId)).toEqual(['general', 'party'])
-  expect(queueOf(station, 36)).toBe('party')
+  expect(queueOf(service, 36)).toBe('party')
   expect(rules.defaultQueueId).toBe('general')
 })
 
@@ -43,11 +43,15 @@ test('any window calls from the general queue, and only the named ones from anot
 
 test('what needs a skill is for the windows that have it, and for those that can do everything', () => {
   const skilled = {
-    ...station,
-    windows: [{ id: 'W1', skills: [] }, { id: 'W2', skills: ['law'] }, { id: 'W3' }],
+    ...service,
+    windows: [
+      { id: 'W1', label: '1 号窗口', skills: [] },
+      { id: 'W2', label: '2 号窗口', skills: ['law'] },
+      { id: 'W3', label: '3 号窗口' },
+    ],
     skills: [{ id: 'law', name: '法律服务', items: [17] }],
   }
-  const rules = queueRules(skilled, { items }, service)
+  const rules = queueRules(station, { items }, skilled)
   expect(rules.skills).toEqual([{ id: 'law', name: '法律服务', windows: ['W2', 'W3'] }])
   expect([1, 17].map((seq) => rules.items.get(seq)?.skill)).toEqual([null, 'law'])
   expect(queueRules(station, { items }, service).skills, '全科服务').toEqual([])

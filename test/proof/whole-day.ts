@@ -170,7 +170,7 @@ async function open(place: string, clock: ManualClock, simulator: Simulator): Pr
   const reports = openDayReports({
     station,
     views: stores.views,
-    windows: WINDOWS.map((id) => ({ id, label: id })),
+    windows: () => WINDOWS.map((id) => ({ id, label: id })),
     nameOf: (account) => account,
     timeZone: 'Asia/Shanghai',
     clock,

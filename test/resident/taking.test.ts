@@ -156,7 +156,7 @@ test('paper that came out before the answer did is shown as out, and stays so', 
   await settled()
   expect(seen()).toMatchObject({ at: 'ticket', ticket: { print: { at: 'printed' } } })
   // The daemon, asked again, still says `sending`: an older answer must not take the paper back.
-  flow.hear({ name: 'queues-changed', data: { queues: [] } })
+  flow.hear({ name: 'queues-changed', data: { queues: [], defaultQueueId: 'general' } })
   await new Promise((resolve) => setTimeout(resolve, 0))
   expect(seen()).toMatchObject({ at: 'ticket', ticket: { print: { at: 'printed' } } })
 })

@@ -76,5 +76,5 @@ test('tells every fault of every file at once', async () => {
 test('points at the line where the wrong thing is written', async () => {
   const folder = await smallConfig([{ file: 'station.yaml', from: 'letter: A', to: 'letter: a' }])
   const result = await read(folder)
-  expect(result).toMatchObject({ at: 'faults', faults: [{ path: 'queues[0].letter', line: 54 }] })
+  expect(result).toMatchObject({ at: 'faults', faults: [{ path: 'queues[0].letter', line: 58 }] })
 })

@@ -37,6 +37,7 @@ const published = (kind: ContentKind, id: string, ...values: readonly unknown[])
   }),
 })
 
+const QUEUE = { id: 'general', name: '综合业务', letter: 'A', dailyQuota: null, windows: 'all', items: [] }
 const notice = {
   class: '通知公告',
   title: '明天停电',
@@ -56,7 +57,7 @@ describe('what was written in a browser', () => {
       published('plates', 'W1', { title: '帮办窗口', services: ['社保'] }),
       published('rules', 'rules', {
         ...changed(of, 'rules', 'rules', { callsBeforeNoShow: 5 }),
-        quotas: [{ queue: 'general', dailyQuota: 7 }],
+        queues: of.contents.rules.queues.map((queue) => ({ ...queue, dailyQuota: 7 })),
       }),
     ]
     const { contents, leftOut, shadowed } = of.under(edited)
@@ -76,7 +77,7 @@ describe('what was written in a browser', () => {
     expect(contents.plates.slice(1)).toEqual(of.contents.plates.slice(1))
     expect(contents.rules).toMatchObject({
       callsBeforeNoShow: 5,
-      quotas: [{ queue: 'general', dailyQuota: 7 }],
+      queues: [{ id: 'general', dailyQuota: 7 }],
     })
     expect(of.under([]).contents).toEqual(of.contents)
   })
@@ -132,6 +133,43 @@ describe('what was written in a browser', () => {
     ])
   })
 
+  test('of the time before windows and queues were edited there keeps its quotas, beside windows and queues of the file', async () => {
+    const of = await written()
+    const {
+      windows: _windows,
+      queues: _queues,
+      skills: _skills,
+      defaultQueue: _default,
+      ...old
+    } = changed(of, 'rules', 'rules', { quotas: [{ queue: 'general', dailyQuota: 7 }] })
+    const { contents, leftOut } = of.under([published('rules', 'rules', old)])
+    expect(leftOut).toEqual([])
+    const { queues, ...others } = of.contents.rules
+    expect(contents.rules).toEqual({
+      ...others,
+      queues: queues.map((queue) => Object.assign({}, queue, { dailyQuota: 7 })),
+    })
+  })
+
+  test('adds a window, which bears its own name until it has a plate, and takes one away with its place on the map', async () => {
+    const of = await written()
+    const more = changed(of, 'rules', 'rules', {
+      windows: [...of.contents.rules.windows, { id: 'W9', label: '9 号窗口' }],
+    })
+    expect(of.under([published('rules', 'rules', more)]).contents.plates.at(-1)).toEqual({
+      window: 'W9',
+      title: '9 号窗口',
+      department: '',
+      services: [],
+    })
+    const plate = published('plates', 'W9', { title: '帮办窗口' })
+    expect(of.under([published('rules', 'rules', more), plate]).contents.plates.at(-1)?.title).toBe(
+      '帮办窗口',
+    )
+    // A plate whose window is gone is nobody's trouble.
+    expect(of.under([plate])).toMatchObject({ leftOut: [], contents: { plates: of.contents.plates } })
+  })
+
   test('names the documents of files that it keeps from being shown', async () => {
     const of = await written()
     const { contents, shadowed } = of.under([
@@ -170,8 +208,27 @@ describe('before it is published', () => {
     ['notice', 'new', { ...notice, class: '低保公示' }, /^! until 公示应写明最后一天/],
     ['plates', 'W1', { title: '' }, /^! title /],
     ['plates', 'W1', { title: '帮办窗口', id: 'W2' }, /^! id 没有 id 这个字段/],
-    ['rules', 'rules', { quotas: [{ queue: 'none', dailyQuota: 3 }] }, /^! quotas\[0\]\.queue 没有队列 none/],
-    ['rules', 'rules', { quotas: [{ queue: 'general', dailyQuota: 0 }] }, /^! quotas\[0\]\.dailyQuota /],
+    ['rules', 'rules', { defaultQueue: 'none' }, /^! defaultQueue 没有队列 none/],
+    ['rules', 'rules', { queues: [{ ...QUEUE, dailyQuota: 0 }] }, /^! queues\[0\]\.dailyQuota /],
+    [
+      'rules',
+      'rules',
+      { queues: [{ ...QUEUE, windows: ['W9'] }] },
+      /^! queues\[0\]\.windows\[0\] 没有窗口 W9/,
+    ],
+    [
+      'rules',
+      'rules',
+      { queues: [{ ...QUEUE, items: [999] }] },
+      /^! queues\[0\]\.items\[0\] 目录里没有第 999 项/,
+    ],
+    ['rules', 'rules', { windows: [{ id: 'W1', label: '' }] }, /^! windows\[0\]\.label /],
+    [
+      'rules',
+      'rules',
+      { windows: [{ id: 'W1', label: '1 号', title: '综合' }] },
+      /^! windows\[0\]\.title 没有/,
+    ],
     ['station', 'station', { name: '便民站' }, /^! name .*统一名称/],
     ['station', 'station', { timeZone: 'Asia/Tokyo' }, /^! timeZone 没有 timeZone 这个字段/],
     ['station', 'station', { sample: false }, /^! sample .*sample-.*示例/],
@@ -200,6 +257,13 @@ describe('before it is published', () => {
     expect(found(of, kind, id, document)).toEqual(
       expect.arrayContaining([expect.stringMatching(words) as unknown]),
     )
+  })
+
+  test('a plate for a window that the station has not is told', async () => {
+    const of = await written()
+    expect(found(of, 'plates', 'W9', { title: '帮办窗口' })).toEqual([
+      expect.stringMatching(/^!  没有窗口 W9/),
+    ])
   })
 
   test.for(['notice', 'guide', 'places', 'station', 'plates', 'rules'] as const)(

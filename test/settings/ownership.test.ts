@@ -22,25 +22,22 @@ test('a station whose file names no daemon belongs whole to the one it has', asy
   if (result.at === 'faults') throw new Error(JSON.stringify(result.faults))
   const { owns, station } = result.settings
   expect(station.kiosks.every(({ id }) => owns.kiosk(id))).toBe(true)
-  expect(station.windows.every(({ id }) => owns.window(id))).toBe(true)
+  expect(station.windows.every(owns.window)).toBe(true)
 })
 
 test('of a shared station a daemon owns what bears its name, and what bears none belongs to main', () => {
   const station = {
     kiosks: [{ id: 'kiosk-1' }, { id: 'kiosk-2', daemon: 'hall' }],
-    windows: [
-      { id: 'W1', daemon: 'hall' },
-      { id: 'W2', daemon: 'main' },
-    ],
   }
+  const [first, second] = [{ daemon: 'hall' }, { daemon: 'main' }]
   const [main, hall] = [ownedBy('main', station), ownedBy('hall', station)]
-  expect([main.kiosk('kiosk-1'), main.kiosk('kiosk-2'), main.window('W1'), main.window('W2')]).toEqual([
+  expect([main.kiosk('kiosk-1'), main.kiosk('kiosk-2'), main.window(first), main.window(second)]).toEqual([
     true,
     false,
     false,
     true,
   ])
-  expect([hall.kiosk('kiosk-1'), hall.kiosk('kiosk-2'), hall.window('W1'), hall.window('W2')]).toEqual([
+  expect([hall.kiosk('kiosk-1'), hall.kiosk('kiosk-2'), hall.window(first), hall.window(second)]).toEqual([
     false,
     true,
     true,

@@ -103,7 +103,8 @@ describe('what the 站长 writes in a browser', { timeout: 120_000 }, () => {
     expect(JSON.stringify((await clerk.get('/api/windows')).body)).toContain('帮办窗口')
 
     const rules = documentOf(await editor.open('rules/rules'))
-    await editor.show('rules/rules', null, { ...rules, quotas: [{ queue: 'general', dailyQuota: 1 }] })
+    const [general] = rules['queues'] as object[]
+    await editor.show('rules/rules', null, { ...rules, queues: [{ ...general, dailyQuota: 1 }] })
     const take = (commandId: string) =>
       fetch(`${running.url}/api/tickets`, {
         method: 'POST',
@@ -121,6 +122,67 @@ describe('what the 站长 writes in a browser', { timeout: 120_000 }, () => {
     expect(await home()).not.toContain('新示例社区便民服务站')
     expect(await editor.publish('guide/10', null)).toMatchObject({ status: 200, body: { at: 'file' } })
     expect((await get<GuideReply>(running, '/api/guides/10')).guide.plainTitle).toBe(guide['plainTitle'])
+    expect((await clerk.get('/api/session')).body).toMatchObject({ at: 'signed-in' })
+    expect(await troubles(running)).toEqual([])
+  })
+
+  test('changes windows and queues while people wait: a new window calls, a name changes for all, and what is in use stays', async () => {
+    const running = await stationOfTest()
+    const editor = await openEditor(running)
+    const clerk = await signIn(running, 1)
+    const screen = await openLive(running.url)
+    onTestFinished(() => screen.close())
+    const rules = documentOf(await editor.open('rules/rules'))
+    const [general] = rules['queues'] as object[]
+    const windows = rules['windows'] as object[]
+    const law = {
+      id: 'law',
+      name: '法律咨询',
+      letter: 'B',
+      dailyQuota: null,
+      windows: ['W9'],
+      items: [],
+    }
+    const more = {
+      ...rules,
+      windows: [...windows, { id: 'W9', label: '9 号窗口' }],
+      queues: [{ ...general, name: '全部业务' }, law],
+    }
+    const version = await editor.show('rules/rules', null, more)
+    const told = await screen.first(({ event }) => event === 'queues-changed')
+    expect(told.data).toMatchObject({ queues: [{ name: '全部业务' }, { name: '法律咨询', letter: 'B' }] })
+    await editor.show('plates/W9', null, { title: '法律服务窗口' })
+    expect(await get(running, '/api/queue')).toMatchObject({ queues: [{ name: '全部业务' }, { waiting: 0 }] })
+
+    const ticket = await fetch(`${running.url}/api/tickets`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ commandId: 'for-the-law', queueId: 'law' }),
+    })
+    expect(await ticket.json()).toMatchObject({ ticket: { number: 'B001', ahead: 0 } })
+    const refused = await editor.keep('rules/rules', version, { ...more, queues: [general] })
+    expect(refused.body.findings?.map(({ path, words }) => [path, words])).toEqual([
+      [['queues'], expect.stringContaining('“法律咨询”里还有 1 人在等')],
+    ])
+    const smaller = Number(refused.body.version)
+    expect(await editor.publish('rules/rules', smaller)).toMatchObject({ status: 422 })
+
+    expect((await clerk.press('W9', 'open')).status).toBe(200)
+    const called = await clerk.press('W9', 'call-next')
+    expect(called.body).toMatchObject({ ticket: { number: 'B001' } })
+    // Withdrawn, the rules are as their file has them, and the clerk still ends what is in hand.
+    await editor.withdraw('rules/rules')
+    const { ticket: inHand } = called.body as { ticket: { id: string } }
+    for (const verb of ['serve', 'finish'])
+      expect((await clerk.press('W9', verb, { ticketId: inHand.id })).status).toBe(200)
+    const all = (body: unknown) => JSON.stringify(body)
+    expect(all((await clerk.get('/api/windows')).body)).toContain('9 号窗口')
+    expect((await clerk.press('W9', 'close')).status).toBe(200)
+    expect(all((await clerk.get('/api/windows')).body)).not.toContain('9 号窗口')
+    expect(await get(running, '/api/queue')).toMatchObject({ queues: [{ name: '综合业务' }] })
+    expect(await get(running, '/api/tickets/by-command/for-the-law')).toMatchObject({
+      ticket: { number: 'B001' },
+    })
     expect((await clerk.get('/api/session')).body).toMatchObject({ at: 'signed-in' })
     expect(await troubles(running)).toEqual([])
   })

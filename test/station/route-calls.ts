@@ -141,6 +141,14 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/speech', body: {}, status: 400 },
   ],
   'get /api/places': [{ path: '/api/places', status: 200 }],
+  'get /api/calendar/working-day': [
+    { path: '/api/calendar/working-day?from=2026-09-30&days=1', status: 200 },
+    { path: '/api/calendar/working-day?from=2019-09-30&days=1', status: 422 },
+    { path: '/api/calendar/working-day?from=2026-02-30&days=1', status: 400 },
+    { path: '/api/calendar/working-day?from=2026-09-30&days=0', status: 400 },
+    { path: '/api/calendar/working-day?from=2026-09-30', status: 400 },
+  ],
+  'get /api/calendar/holidays': [{ path: '/api/calendar/holidays', status: 200 }],
   'get /api/devices': [{ path: '/api/devices', status: 200 }],
   'get /api/bench': [{ path: '/api/bench', status: 200 }],
   'post /api/bench/{deviceId}': [

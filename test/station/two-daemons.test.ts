@@ -54,8 +54,8 @@ async function openDaemon(
     owns: (window) => window === own.window,
     clock,
     log: parts.log,
-    windows,
-    voice: { times: 1, quiet: null },
+    windows: () => windows,
+    voice: () => ({ times: 1, quiet: null }),
     minuteOfDay: () => 9 * 60,
     module:
       voice === 'none'

@@ -88,6 +88,11 @@ export function folderSource(folder: string, shown: (name: string) => string): C
     return { index, expressions, items, faults: [...faults, ...none] }
   }
 
+  async function readHolidays(): Promise<readonly WrittenDocument[]> {
+    const { entries } = await listed('holidays', (file) => YAML_NAME.test(file))
+    return Promise.all(entries.map(({ name }) => yaml(`holidays/${name}`, name.replace(YAML_NAME, ''))))
+  }
+
   /** In the order of their names. */
   async function listed(
     name: string,
@@ -112,13 +117,14 @@ export function folderSource(folder: string, shown: (name: string) => string): C
     async read() {
       // Before anything is read, so that what changes in the meantime is read once more.
       known = (await markOf(folder)).text
-      const [board, notices, guide, places] = await Promise.all([
+      const [board, notices, guide, places, holidays] = await Promise.all([
         yaml('board.yaml', 'board'),
         readNotices(),
         readCatalogue(),
         yaml('places.yaml', 'places'),
+        readHolidays(),
       ])
-      return { notice: { board, ...notices }, guide, places }
+      return { notice: { board, ...notices }, guide, places, holidays }
     },
     watch: (clock, changed) => watchFolder(folder, () => known, clock, changed),
   }

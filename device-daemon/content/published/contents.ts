@@ -41,6 +41,12 @@ export type PublishedContents = {
   close(): void
 }
 
+type FileDocument = { id: string; value: unknown }
+
+/** A plate for each window that there is now; one that was added in a browser has its own name on it. */
+const platesOf = ({ windows }: Contents['rules'], inFiles: readonly FileDocument[]): FileDocument[] =>
+  windows.map(({ id, label }) => inFiles.find((file) => file.id === id) ?? { id, value: { title: label } })
+
 const KINDS = [
   'notice',
   'guide',
@@ -131,7 +137,8 @@ export function openContents(written: WrittenContents, clock: Clock, log: Log): 
     city: written.city,
     checkCity: (city) => written.checkCity(city, edited),
     edited: (kind) => new Set(edited.flatMap((document) => (document.kind === kind ? [document.id] : []))),
-    files: written.files,
+    files: (kind) =>
+      kind === 'plates' ? platesOf(contents.rules, written.files(kind)) : written.files(kind),
     check: ({ kind, id, value }, mayEditCatalogue) =>
       written.check(
         { kind, id, value },

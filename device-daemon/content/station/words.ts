@@ -14,6 +14,8 @@ export type StationWords = {
   hall?: { clerkNames: 'shown' | 'hidden'; upNext?: number }
   /** Its own promise: days until it replies to what residents tell it, null = 待核定; days for which it keeps a phone number. */
   feedback: { replyDays: number | null; contactDays: number }
+  /** Of calls: how often each is said, and when none is. */
+  voice?: { times: number; quiet: { from: string; to: string } | null }
   /** 大家常办 of the home screen. */
   commonItems: readonly { seq: number; title: string }[]
 }

@@ -30,7 +30,7 @@ export type DeviceTroubles = {
 
 type Places = {
   kiosks: readonly string[]
-  windows: readonly { id: string; label: string }[]
+  windows(): readonly { id: string; label: string }[]
 }
 
 /** Remembers of every device since when it has been in its trouble. */
@@ -87,5 +87,5 @@ function faultOf(health: DeviceHealth): Fault | null {
 function placeOf(at: DeviceReport['at'], { kiosks, windows }: Places): DevicePlace {
   if (at === undefined) return { at: 'station' }
   if ('kiosk' in at) return { at: 'kiosk', kiosk: kiosks.length === 1 ? null : at.kiosk }
-  return { at: 'window', label: windows.find(({ id }) => id === at.window)?.label ?? at.window }
+  return { at: 'window', label: windows().find(({ id }) => id === at.window)?.label ?? at.window }
 }

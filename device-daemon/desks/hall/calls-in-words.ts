@@ -16,8 +16,8 @@ export type CallsInWords = {
 export type WordsParts = {
   station: Pick<Station, 'state'>
   clock: Pick<Clock, 'now'>
-  windows: readonly { id: string; label: string }[]
-  voice: { times: number; quiet: QuietHours | null }
+  windows(): readonly { id: string; label: string }[]
+  voice(): { times: number; quiet: QuietHours | null }
   /** Minutes since midnight by the station's wall clock. */
   minuteOfDay(epochMs: number): number
   /** Clips of words that are no clip of their own. */
@@ -26,24 +26,25 @@ export type WordsParts = {
 
 /** Puts calls into words, for the voice module of the station and for the screens of the hall. */
 export function callsInWords({ station, clock, voice, ...parts }: WordsParts): CallsInWords {
-  const labels = new Map(parts.windows.map(({ id, label }) => [id, label]))
+  const labelOf = (window: string) => parts.windows().find(({ id }) => id === window)?.label ?? window
 
   function clips(pieces: readonly VoicePiece[]): string[] {
     return pieces.flatMap((piece) => ('clip' in piece ? [piece.clip] : [...parts.clipsOf(piece.text)]))
   }
 
   function quietNow(): boolean {
-    return voice.quiet !== null && isQuiet(voice.quiet, parts.minuteOfDay(clock.now()))
+    const { quiet } = voice()
+    return quiet !== null && isQuiet(quiet, parts.minuteOfDay(clock.now()))
   }
 
   return {
     announcement({ ticketId, window }, id, calledAt) {
       const number = station.state().queue.tickets.get(ticketId)?.number
       if (number === undefined) return null
-      const { text, pieces } = announcementOf(number, labels.get(window) ?? window)
-      const times = quietNow() ? 0 : voice.times
+      const { text, pieces } = announcementOf(number, labelOf(window))
+      const times = quietNow() ? 0 : voice().times
       return { id, ticketId, number, window, text, clips: clips(pieces), times, calledAt }
     },
-    forModule: ({ number, window }) => textForModule(number, labels.get(window) ?? window),
+    forModule: ({ number, window }) => textForModule(number, labelOf(window)),
   }
 }

@@ -23,7 +23,7 @@ export type PhoneDeskParts = {
   pastIsKnown(): Promise<void>
   stationName(): string
   timeZone: string
-  windows: readonly { id: string; label: string }[]
+  windows(): readonly { id: string; label: string }[]
   clock: Clock
 }
 
@@ -36,7 +36,7 @@ export function phoneDesk(parts: PhoneDeskParts): PhoneDesk {
     hour: '2-digit',
     minute: '2-digit',
   })
-  const labelOf = (windowId: string) => parts.windows.find(({ id }) => id === windowId)?.label ?? windowId
+  const labelOf = (windowId: string) => parts.windows().find(({ id }) => id === windowId)?.label ?? windowId
 
   function ticket(token: string): PhoneTicket | undefined {
     const { queue, day: today } = station.state()

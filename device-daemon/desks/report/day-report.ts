@@ -18,7 +18,7 @@ const FRESH_MS = 1000
 type Parts = {
   station: Pick<Station, 'state' | 'seq' | 'today'>
   views: Pick<Views, 'ask'>
-  windows: readonly { id: string; label: string }[]
+  windows(): readonly { id: string; label: string }[]
   /** A person's name by account; the account itself where that is gone. */
   nameOf(account: string): string
   timeZone: string
@@ -36,7 +36,7 @@ export function openDayReports(parts: Parts): DayReports {
     const asOf = new Date(clock.now()).toISOString()
     const hourOf = hourReader(parts.timeZone)
     return dayReport(
-      { ...parts, day, asOf, at: day < station.today() ? 'over' : 'going-on' },
+      { ...parts, windows: parts.windows(), day, asOf, at: day < station.today() ? 'over' : 'going-on' },
       {
         figures: dayFigures(tickets, { now: asOf, hourOf }),
         acts,
@@ -70,7 +70,8 @@ function hourReader(timeZone: string): (instant: string) => number {
   }
 }
 
-type About = Pick<Parts, 'windows' | 'nameOf' | 'timeZone'> & Pick<DayReport, 'day' | 'asOf' | 'at'>
+type About = Pick<Parts, 'nameOf' | 'timeZone'> &
+  Pick<DayReport, 'day' | 'asOf' | 'at'> & { windows: ReturnType<Parts['windows']> }
 
 /** The figures of a day with names in the place of ids. */
 export function dayReport(

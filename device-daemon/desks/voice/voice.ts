@@ -6,6 +6,8 @@ import type { Log } from '#daemon/log.ts'
 export type Voice = {
   /** Names of the clips that say a text, with `pause-short` and `pause-long` between. Nothing of it is kept. */
   clipsFor(text: string): Promise<string[]>
+  /** Learns the names of the windows as they are now. */
+  readLabels(): Promise<void>
   /** The same for the name of one of the windows, at once. */
   clipsOfLabel(label: string): readonly string[]
   close(): void
@@ -25,7 +27,7 @@ const PAUSES: Record<string, string> = { '，': 'pause-short', '。': 'pause-lon
 /** Turns words into the clips of `packs` that say them; a syllable that there is no clip of is left out. */
 export async function openVoice(
   clock: Pick<Clock, 'after'>,
-  windows: readonly { label: string }[],
+  windows: () => readonly { label: string }[],
   packs: readonly { clips: Readonly<Record<string, unknown>> }[],
   reading: Reading,
   log: Log,
@@ -46,7 +48,8 @@ export async function openVoice(
   const labels = new Map<string, readonly string[]>()
   async function readLabels(): Promise<void> {
     try {
-      for (const { label } of windows) {
+      for (const { label } of windows()) {
+        if (labels.has(label)) continue
         const named = announcementOf('', label).pieces.some((piece) => 'text' in piece)
         if (named) labels.set(label, await clipsFor(label))
       }
@@ -57,5 +60,5 @@ export async function openVoice(
     }
   }
   await readLabels()
-  return { clipsFor, clipsOfLabel: (label) => labels.get(label) ?? [], close: reading.close }
+  return { clipsFor, readLabels, clipsOfLabel: (label) => labels.get(label) ?? [], close: reading.close }
 }

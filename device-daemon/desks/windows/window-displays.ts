@@ -9,6 +9,8 @@ type View = ReturnType<typeof windowViews>[number]
 export type WindowDisplays = {
   /** Shows this for a moment, unless the window does something else meanwhile. */
   tell(windowId: string, view: WindowDisplayView): void
+  /** Windows may have other names now. */
+  show(): void
   close(): void
 }
 
@@ -22,7 +24,7 @@ const TOLD_MS = 4000
 export function openWindowDisplays(parts: {
   station: Pick<Station, 'state' | 'onEntries'>
   clock: Pick<Clock, 'after'>
-  windows: readonly WindowProfile[]
+  windows(): readonly Pick<WindowProfile, 'id' | 'label'>[]
   /** How many a window may call. */
   waitingAt(windowId: string): number
   displayFor(windowId: string): WindowDisplay | undefined
@@ -32,7 +34,11 @@ export function openWindowDisplays(parts: {
   const told = new Map<string, { view: WindowDisplayView; under: string; cancel(): void }>()
 
   const viewsNow = () =>
-    windowViews(station.state().queue, windows, () => undefined).map((view) => ({
+    windowViews(
+      station.state().queue,
+      windows().map(({ id, label }) => ({ id, label, title: '' })),
+      () => undefined,
+    ).map((view) => ({
       id: view.id,
       view: displayView(view, calls(view), waitingAt(view.id)),
     }))
@@ -59,6 +65,7 @@ export function openWindowDisplays(parts: {
   show()
   const unsubscribe = station.onEntries(show)
   return {
+    show,
     tell(id, view) {
       const under = viewsNow().find((window) => window.id === id)
       if (under === undefined) return

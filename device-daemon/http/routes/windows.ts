@@ -106,6 +106,7 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
       const earlier = await parts.staffTicket(command.revisitOf)
       if (earlier === null) return sendProblem(reply, 'unknown-ticket', UNKNOWN_EARLIER)
     }
+    const before = windowOf(at.window)
     const outcome = await station.execute(commandIdOf(body), command, {
       at: 'staff',
       account: at.clerk,
@@ -119,7 +120,8 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
     })
     if (fault !== null) return sendFault(reply, fault)
     if (windowVerbs[verb].answers === 'window') {
-      const window = windowOf(at.window)
+      // One that the station has taken away goes when its clerk closes it.
+      const window = windowOf(at.window) ?? (before && closed(before))
       return window === undefined ? sendProblem(reply, 'unknown-window', UNKNOWN_WINDOW) : { window }
     }
     const ticketId = outcome.at === 'done' ? ticketOf(outcome.entry) : undefined
@@ -127,6 +129,13 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
     return ticket === null ? sendFault(reply, commandIdInUse) : { ticket }
   }
 }
+
+const closed = (window: WindowView): WindowView => ({
+  ...window,
+  service: { at: 'closed' },
+  clerk: null,
+  current: null,
+})
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a record of every verb
 const verbs = Object.keys(windowVerbs) as WindowVerb[]

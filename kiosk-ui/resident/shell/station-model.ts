@@ -34,7 +34,7 @@ export function createStationModel(homeModel: HomeModel): StationModel {
           set({ station, kiosk, common, itemCount, latestNotice, noticeCount, publicityCount, windows })
           setNow({ now, timeZone, opening, queues, defaultQueueId })
         } else if (name === 'windows-changed') set({ windows: data.windows })
-        else if (name === 'queues-changed') setNow({ queues: data.queues })
+        else if (name === 'queues-changed') setNow(data)
         else if (name === 'opening-changed') {
           time.sync(data.now, model.peek().current.timeZone)
           setNow({ now: data.now, opening: data.opening })

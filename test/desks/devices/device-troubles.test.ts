@@ -36,7 +36,7 @@ function opened() {
     },
     clock,
     kiosks: ['kiosk-1'],
-    windows: [{ id: 'W1', label: '1 号窗口' }],
+    windows: () => [{ id: 'W1', label: '1 号窗口' }],
   })
   onTestFinished(close)
   return {

@@ -31,7 +31,7 @@ async function opened(secondsBetweenCalls = 0, padClerks: Readonly<Record<string
   const displays = openWindowDisplays({
     station: memory.station,
     clock: memory.clock,
-    windows,
+    windows: () => windows,
     waitingAt: (window) => waitingFor(memory.station.state().queue, window, rules),
     displayFor: (window) => ({ show: (view) => shown.set(window, view) }),
   })

@@ -14,7 +14,7 @@ async function opened() {
     pastIsKnown: () => Promise.resolve(),
     stationName: () => '示例社区便民服务站',
     timeZone: 'Asia/Shanghai',
-    windows,
+    windows: () => windows,
     clock: memory.clock,
   })
   const ticketId = await memory.take()
@@ -65,7 +65,7 @@ test('a phone that asks right after a start is not told that its ticket is over 
     pastIsKnown: () => past.promise,
     stationName: () => '示例社区便民服务站',
     timeZone: 'Asia/Shanghai',
-    windows,
+    windows: () => windows,
     clock: memory.clock,
   })
   const ticketId = await memory.take()

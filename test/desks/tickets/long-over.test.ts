@@ -39,7 +39,7 @@ async function afterManyWereServed() {
     past: (token) => views.of(ticketProjection).byToken(token)?.record,
     stationName: () => '示例社区便民服务站',
     timeZone: 'Asia/Shanghai',
-    windows,
+    windows: () => windows,
     clock,
   })
   return { ...memory, first, find, phone, at }

@@ -26,7 +26,7 @@ async function station() {
   const { settings } = result
   const voice = await openVoice(
     systemClock,
-    LABELS,
+    () => LABELS,
     settings.voice.packs,
     openPinyinAside(systemClock),
     silentLog(),
