@@ -9,7 +9,7 @@ class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
     const isIn = (folder: RegExp) => sorted.filter(({ moduleId }) => folder.test(moduleId))
-    const gate = isIn(/\/test\/gate\//)
+    const gate = [...isIn(/\/test\/gate\/resident\//), ...isIn(/\/test\/gate\/[^/]+$/)]
     const journeys = isIn(/\/test\/journeys\//)
     const daemons = isIn(/\/test\/(?:station|proof|http\/routes)\//)
     const sideBySide = journeys.flatMap((journey, i) => [journey, gate[i] ?? journey])

@@ -80,7 +80,8 @@ function stage<Fixture extends { answers?: Answers }>(
     document.documentElement.dataset['contrast'] = asked.showing.contrast
     await mount(fixture, { root, showing: asked.showing, contents })
     await settled()
-    await state.steps?.(hand)
+    if (!state.steps) return
+    await state.steps(hand)
     await settled()
   }
 }

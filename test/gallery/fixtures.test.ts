@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type TSchema, Type } from 'typebox'
 import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -21,6 +23,7 @@ import { windowVerbs } from '#contract/window-verb.ts'
 import { longStation } from '#test/support/long-station.ts'
 import { openStationHere } from '#test/support/station-here.ts'
 import type { Contents, StationName } from '../../kiosk-ui/gallery/contents.ts'
+import { residentStatesOf } from '../../kiosk-ui/gallery/resident/states.ts'
 import { gallery, surfaces } from '../../kiosk-ui/gallery/states.ts'
 import { journeys } from '../../kiosk-ui/resident/journeys.ts'
 import { ErrandsReply } from '#contract/errand.ts'
@@ -185,4 +188,11 @@ describe('what the gallery is made of', () => {
           expect(misfits(schema, value), `${state.name}: ${what}`).toEqual([])
       }
   })
+})
+
+test('every journey of the gallery passes the gate in a file of its own', async () => {
+  const files = await readdir(join(import.meta.dirname, '..', 'gate', 'resident'))
+  expect(files.map((file) => file.replace('.test.ts', '')).toSorted()).toEqual(
+    Object.keys(residentStatesOf).toSorted(),
+  )
 })

@@ -1,4 +1,4 @@
 import { passTheGate } from '#test/support/gate-screens.ts'
 
 passTheGate('admin', 'lying')
-passTheGate('admin', 'tablet', { what: 'layout' })
+passTheGate('admin', 'tablet', 'layout')

@@ -1,7 +1,7 @@
 import { passTheGate } from '#test/support/gate-screens.ts'
 
 passTheGate('clerk', 'lying')
-passTheGate('clerk', 'upright', { what: 'layout' })
+passTheGate('clerk', 'upright', 'layout')
 // The monitors that village offices have, and the least that there is.
-passTheGate('clerk', 'old', { what: 'layout' })
-passTheGate('clerk', 'least')
+passTheGate('clerk', 'old', 'layout')
+passTheGate('clerk', 'least', 'another-mode')

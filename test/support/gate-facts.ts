@@ -19,6 +19,8 @@ export type TargetFact = {
 
 export type TextFact = {
   selector: string
+  /** Every element from the page down to it, with its classes. */
+  path: string
   text: string
   /** One box a line, as high as its ink, so that overlap means ink on ink. */
   lines: readonly Box[]

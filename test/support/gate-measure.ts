@@ -172,6 +172,7 @@ export function measurePage(touchable: string): PageFacts {
     })
     texts.push({
       selector: selectorOf(element),
+      path: chain.map((e) => [e.localName, ...e.classList].join('.')).join(' < '),
       text: text.slice(0, 24),
       lines,
       ends: lines.length > 1 ? endsOf(node) : [],

@@ -4,6 +4,7 @@ import { type PageFacts, TOUCHABLE } from './gate-facts.ts'
 import { keyboardFindings, ringsOf } from './gate-keyboard.ts'
 import { hiddenTouchables } from './gate-listeners.ts'
 import { measurePage } from './gate-measure.ts'
+import { allPassed, coloursIn, nothingPassed, type Passed, remember, thingsOn } from './gate-passed.ts'
 import { type Demands, judge } from './gate-rules.ts'
 
 /** Longer than any transition of the screens, in frames. */
@@ -14,24 +15,28 @@ export type Findings = { normal: string[]; high: string[] }
 
 /**
  * Everything that keeps a person from using the page as it stands now, in both contrasts; empty when it passes. The
- * page must be at rest (no motion under way). Leaves it in high contrast. `what` layout: sizes, edges and colours as they
- * are measured, without names, roles and the way of the keys.
+ * page must be at rest (no motion under way). Leaves it in high contrast. `what`: `layout` is sizes, edges and colours as
+ * they are measured, without names, roles and the way of the keys; `another-mode` is the layout, the rings, and everything
+ * of what is new on it beside what has `passed`, in the other modes of the same state above all.
  */
 export async function gateFindings(
   page: Page,
   demands: Demands,
-  what: 'everything' | 'layout' = 'everything',
+  what: 'everything' | 'layout' | 'another-mode' = 'everything',
+  passed = nothingPassed(),
 ): Promise<Findings> {
   if (what === 'layout') return layoutFindings(page, demands)
   const cdp = await page.context().newCDPSession(page)
   try {
     await atRest(page)
     const facts = await page.evaluate(measurePage, TOUCHABLE)
+    const things = await thingsOn(page)
+    const known = what === 'another-mode' && allPassed(passed.things, things)
     const normal = [
       ...judge(facts, demands),
-      ...(demands.touch === null ? [] : await hiddenTouchables(cdp, TOUCHABLE)),
-      ...(await axeFindings(page)),
-      ...(await keyboardFindings(page, cdp, TOUCHABLE)),
+      ...(demands.touch === null || known ? [] : await hiddenTouchables(cdp, TOUCHABLE)),
+      ...(await axeOnNew(page, facts, known, passed)),
+      ...(await (known ? ringsOf : keyboardFindings)(page, cdp, TOUCHABLE)),
     ]
     await page.evaluate(turnToHighContrast)
     await atRest(page)
@@ -40,13 +45,23 @@ export async function gateFindings(
     const same = JSON.stringify(thingsOf(facts)) === JSON.stringify(thingsOf(inContrast))
     const high = [
       ...judge(inContrast, demands),
-      ...(await axeFindings(page, same ? 'colours' : 'all')),
+      ...(await axeOnNew(page, inContrast, same, passed)),
       ...(await (same ? ringsOf : keyboardFindings)(page, cdp, TOUCHABLE)),
     ]
+    if (normal.length + high.length === 0) {
+      remember(passed.things, things)
+      remember(passed.colours, [...coloursIn(facts), ...coloursIn(inContrast)])
+    }
     return { normal, high }
   } finally {
     await cdp.detach()
   }
+}
+
+/** `known`: names and roles are. What `judge` says of colours is said of every text; axe is asked about new ones. */
+async function axeOnNew(page: Page, facts: PageFacts, known: boolean, passed: Passed): Promise<string[]> {
+  if (!known) return axeFindings(page)
+  return allPassed(passed.colours, coloursIn(facts)) ? [] : axeFindings(page, 'colours')
 }
 
 async function layoutFindings(page: Page, demands: Demands): Promise<Findings> {

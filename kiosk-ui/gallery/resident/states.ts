@@ -10,16 +10,19 @@ import { selfCheckStates } from './self-check.ts'
 import { staffCallStates } from './staff-call.ts'
 import { takeATicketStates } from './take-a-ticket.ts'
 
-/** Every state of the residents' screen, journey by journey. */
-export const residentStates: readonly ResidentState[] = [
-  ...homeStates,
-  ...takeATicketStates,
-  ...cardStates,
-  ...guideStates,
-  ...findTicketStates,
-  ...boardStates,
-  ...placesStates,
-  ...selfCheckStates,
-  ...staffCallStates,
-  ...guidedStates,
-]
+/** The states of the residents' screen, journey by journey; test/gate/resident/ has a file for each. */
+export const residentStatesOf = {
+  home: homeStates,
+  'take-a-ticket': takeATicketStates,
+  card: cardStates,
+  guides: guideStates,
+  'find-ticket': findTicketStates,
+  board: boardStates,
+  places: placesStates,
+  'self-check': selfCheckStates,
+  'staff-call': staffCallStates,
+  guided: guidedStates,
+} satisfies Record<string, readonly ResidentState[]>
+
+/** Every state of the residents' screen. */
+export const residentStates: readonly ResidentState[] = Object.values(residentStatesOf).flat()

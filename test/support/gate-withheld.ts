@@ -1,39 +1,27 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Showing } from '../../kiosk-ui/gallery/address.ts'
-import { statesOf } from '../../kiosk-ui/gallery/states.ts'
-import { openBrowser, openScreen, PORTRAIT, type Screen } from '#test/support/chromium.ts'
-import { showInGallery } from '#test/support/gallery-screens.ts'
-import { openGallery } from '#test/support/gallery-server.ts'
+import type { Page } from 'playwright-core'
 
-type Mode = Pick<Showing, 'type' | 'reach'>
 /** Texts and the smallest size in px that each is set in. */
 type Read = Record<string, number>
-/** What each state says, by its name: on the page that it opens with, and on all of them. */
-type AllRead = ReadonlyMap<string, { opened: Read; whole: Read }>
+/** What a state says: on the page that it opens with, and on all of them. */
+export type StateRead = { opened: Read; whole: Read }
+/** By the name of the state. */
+type AllRead = ReadonlyMap<string, StateRead>
 
 /** More pages than any screen has in the half of a screen. */
 const MOST_PAGES = 200
 /** Letters that stand together: a text that a page cuts loses a few of these, one that is gone loses all. */
 const TOGETHER = 4
 
-let browser: Browser
-let gallery: Awaited<ReturnType<typeof openGallery>>
-let shown: Screen
-beforeAll(async () => {
-  ;[browser, gallery] = await Promise.all([openBrowser(), openGallery()])
-  shown = await openScreen(browser, { size: PORTRAIT, bypassCSP: true })
-})
-afterAll(async () => {
-  await browser?.close()
-  await gallery?.close()
-})
+/** Reads the resident's screen that stands on the page to its last page. */
+export function readToTheEnd(page: Page): Promise<StateRead> {
+  return page.evaluate(readThrough, MOST_PAGES)
+}
 
 /**
  * Every text of the screen: page after page from the first, part after part, and what one tap on 看全部 adds. Runs inside
  * the page.
  */
-async function readThrough(mostPages: number): Promise<{ opened: Read; whole: Read }> {
+async function readThrough(mostPages: number): Promise<StateRead> {
   // Above the half of a person who sits, how pages are turned, how writing goes, which its field says, too, and words
   // that letters could stand for, which find without them.
   const APART = '.far, .pager, .guide-foot, .search-ready, .pinyin-words, script'
@@ -93,19 +81,6 @@ async function readThrough(mostPages: number): Promise<{ opened: Read; whole: Re
   return { opened, whole }
 }
 
-/** Everything that all states of the residents' screen say in this mode. */
-async function readAll(mode: Mode): Promise<AllRead> {
-  const { page } = shown
-  const states = new Map<string, { opened: Read; whole: Read }>()
-  for (const { name, atRest, lookedAtBy } of statesOf('resident', mode.type, mode.reach)) {
-    // Everybody rests alike.
-    if (atRest || lookedAtBy !== undefined) continue
-    await showInGallery(page, { url: gallery.url, surface: 'resident', name, showing: mode })
-    states.set(name, await page.evaluate(readThrough, MOST_PAGES))
-  }
-  return states
-}
-
 function partsOf(text: string): string[] {
   if (text.length <= TOGETHER) return [text]
   return Array.from({ length: text.length - TOGETHER + 1 }, (_, i) => text.slice(i, i + TOGETHER))
@@ -115,7 +90,7 @@ const textsOf = (read: AllRead): readonly string[] =>
   [...read.values()].flatMap(({ whole }) => Object.keys(whole))
 
 /** What some state says, and nothing in `others` does, with the first state that says it. */
-function withheldFrom(others: AllRead, usual: AllRead): string[] {
+export function withheldFrom(others: AllRead, usual: AllRead): string[] {
   const all = [...new Set(textsOf(others))].join('\n')
   const firstIn = new Map<string, string>()
   for (const [name, { whole }] of usual)
@@ -128,7 +103,7 @@ function withheldFrom(others: AllRead, usual: AllRead): string[] {
 }
 
 /** What a state says, on the page that it opens with, in a smaller type in `large` than in `usual`. */
-function smallerIn(large: AllRead, usual: AllRead): string[] {
+export function smallerIn(large: AllRead, usual: AllRead): string[] {
   return [...usual].flatMap(([name, { opened }]) =>
     Object.entries(opened).flatMap(([text, size]) => {
       const larger = large.get(name)?.opened[text]
@@ -136,23 +111,3 @@ function smallerIn(large: AllRead, usual: AllRead): string[] {
     }),
   )
 }
-
-describe('a resident who needs another mode', () => {
-  let usual: AllRead
-  beforeAll(async () => {
-    usual = await readAll({ type: 'normal', reach: 'standing' })
-  })
-
-  test('finds in 大字版 everything that others find, on as many pages as it takes, and nothing in a smaller type', async () => {
-    const large = await readAll({ type: 'large', reach: 'standing' })
-    expect(withheldFrom(large, usual)).toEqual([])
-    expect(smallerIn(large, usual)).toEqual([])
-  })
-
-  test.each<[title: string, mode: Mode]>([
-    ['sitting', { type: 'normal', reach: 'sitting' }],
-    ['sitting, in 大字版', { type: 'large', reach: 'sitting' }],
-  ])('finds everything that others find %s, on as many pages as it takes', async (_, mode) => {
-    expect(withheldFrom(await readAll(mode), usual)).toEqual([])
-  })
-})

@@ -1,3 +1,0 @@
-import { passTheGate } from '#test/support/gate-screens.ts'
-
-passTheGate('resident', 'upright')

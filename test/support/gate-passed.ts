@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core'
+import type { PageFacts } from './gate-facts.ts'
+
+/**
+ * What has passed on the pages before, so that another mode of a screen is judged by what is new in it. `things`: an
+ * element with its attributes and those above it. `colours`: a text by its place, in its colours on its ground.
+ */
+export type Passed = { things: Set<string>; colours: Set<string> }
+
+export const nothingPassed = (): Passed => ({ things: new Set(), colours: new Set() })
+
+/** One entry for each different element of the page. */
+export function thingsOn(page: Page): Promise<string[]> {
+  return page.evaluate(describeElements)
+}
+
+/** One entry for each different text, of the colours that are seen of it. */
+export function coloursIn({ texts }: PageFacts): string[] {
+  return texts.map(({ path, color, opacity, ground, coveredBy }) =>
+    JSON.stringify([path, color, opacity, ground, coveredBy]),
+  )
+}
+
+export function allPassed(before: ReadonlySet<string>, now: readonly string[]): boolean {
+  return now.every((one) => before.has(one))
+}
+
+export function remember(before: Set<string>, now: readonly string[]): void {
+  for (const one of now) before.add(one)
+}
+
+/** Runs inside the page. */
+function describeElements(): string[] {
+  /** Whether there is a text, and not which, decides about a name; where a line is drawn decides nothing. */
+  const ANY_TEXT = new Set(['aria-label', 'alt', 'title', 'placeholder', 'value', 'href', 'src', 'datetime'])
+  const LAYOUT = /^(?:style|class|d|x|y|[xy][12]|c[xy]|r|points|transform|viewBox|width|height|data-.*)$/
+  const COUNTED = /^P\d/ // Preact's ids
+  const own = (element: Element): string => {
+    const attributes = [...element.attributes]
+      .filter(({ name }) => !LAYOUT.test(name))
+      .map(({ name, value }) => {
+        const shown = ANY_TEXT.has(name) ? value.trim() !== '' : value.replace(COUNTED, '')
+        return `${name}=${COUNTED.test(value) ? 'counted' : shown}`
+      })
+    const seen = element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    const says = (element.textContent ?? '').trim() !== ''
+    return `${element.localName}[${attributes.sort().join()}]${seen ? '' : ' unseen'}${says ? '' : ' silent'}`
+  }
+  const described = new Map<Element, string>()
+  for (const element of document.querySelectorAll('body, body *')) {
+    const above = element.parentElement && described.get(element.parentElement)
+    described.set(element, `${above ?? ''} > ${own(element)}`)
+  }
+  return [...new Set(described.values())]
+}

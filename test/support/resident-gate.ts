@@ -1,0 +1,125 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Showing } from '../../kiosk-ui/gallery/address.ts'
+import { residentStatesOf } from '../../kiosk-ui/gallery/resident/states.ts'
+import { statesOf } from '../../kiosk-ui/gallery/states.ts'
+import { openBrowser, openScreen, type Screen } from './chromium.ts'
+import { screensOf, showInGallery } from './gallery-screens.ts'
+import { openGallery } from './gallery-server.ts'
+import { gateFindings } from './gate.ts'
+import { nothingPassed } from './gate-passed.ts'
+import { kioskDemands, sittingDemands } from './gate-rules.ts'
+import { MM_PER_PX, untoldOnScreen } from './gate-screens.ts'
+import { readToTheEnd, smallerIn, type StateRead, withheldFrom } from './gate-withheld.ts'
+
+type Journey = keyof typeof residentStatesOf
+type Direction = 'upright' | 'lying'
+type Mode = Pick<Showing, 'type' | 'reach'> & { direction: Direction; called: string }
+
+const mode = (direction: Direction, type: Mode['type'], reach: Mode['reach'], called: string): Mode => ({
+  direction,
+  type,
+  reach,
+  called,
+})
+const USUAL = mode('upright', 'normal', 'standing', 'upright')
+const LARGE = mode('upright', 'large', 'standing', 'upright in 大字版')
+const SITTING = mode('upright', 'normal', 'sitting', 'sitting')
+const SITTING_LARGE = mode('upright', 'large', 'sitting', 'sitting in 大字版')
+/** A lying screen is low as it is. */
+const LYING = mode('lying', 'normal', 'standing', 'lying')
+const LYING_LARGE = mode('lying', 'large', 'standing', 'lying in 大字版')
+const MODES = [USUAL, LARGE, SITTING, SITTING_LARGE, LYING, LYING_LARGE]
+
+/**
+ * Every state of a journey through the gate in every mode and both contrasts. The modes of a state follow one another:
+ * what is the same in them is judged once. Upright it is read to its last page, too: no mode withholds what another says.
+ * `leadsTo`: states of other journeys that its lists lead to; what the usual mode says at once may stand there.
+ */
+export function passTheGateIn(journey: Journey, leadsTo: readonly string[] = []): void {
+  describe(`resident, ${journey}`, () => {
+    const screens = new Map<Direction, Screen>()
+    const read = new Map(MODES.map((one) => [one, new Map<string, StateRead>()]))
+    const readIn = (one: Mode) => read.get(one) ?? new Map<string, StateRead>()
+    const passed = nothingPassed()
+    let browser: Browser
+    let gallery: Awaited<ReturnType<typeof openGallery>>
+    beforeAll(async () => {
+      ;[browser, gallery] = await Promise.all([openBrowser(), openGallery()])
+      for (const direction of ['upright', 'lying'] as const) {
+        const size = screensOf.resident[direction]
+        screens.set(direction, await openScreen(browser, { ...(size && { size }), bypassCSP: true }))
+      }
+    })
+    afterAll(async () => {
+      await browser?.close()
+      await gallery?.close()
+    })
+
+    async function show(name: string, { direction, type, reach }: Mode): Promise<Screen> {
+      const shown = screens.get(direction)
+      if (!shown) throw new Error(`there is no ${direction} screen`)
+      const showing = { type, reach }
+      await showInGallery(shown.page, { url: gallery.url, surface: 'resident', name, showing })
+      return shown
+    }
+
+    test.each(statesIn(journey))('$name passes the gate, $in.called', async ({ name, in: inMode, first }) => {
+      const before = screens.get(inMode.direction)?.faults().length
+      const { page, faults } = await show(name, inMode)
+      const untold = await page.evaluate(untoldOnScreen)
+      const demands = inMode.reach === 'sitting' ? sittingDemands(MM_PER_PX) : kioskDemands(MM_PER_PX)
+      const findings = await gateFindings(page, demands, first ? 'everything' : 'another-mode', passed)
+      if (inMode.direction === 'upright') readIn(inMode).set(name, await readToTheEnd(page))
+      expect({ ...findings, faults: faults().slice(before), untold }).toEqual({
+        normal: [],
+        high: [],
+        faults: [],
+        untold: [],
+      })
+    })
+
+    /** Everything that a resident finds in this mode. */
+    async function foundIn(inMode: Mode): Promise<ReadonlyMap<string, StateRead>> {
+      const found = new Map(read.get(inMode))
+      for (const name of leadsTo) found.set(name, await readState(name, inMode))
+      return found
+    }
+
+    async function readState(name: string, inMode: Mode): Promise<StateRead> {
+      const { page } = await show(name, inMode)
+      return readToTheEnd(page)
+    }
+
+    test('in 大字版 everything is found that others find, on as many pages as it takes, and nothing in a smaller type', async () => {
+      const usual = withoutRest(readIn(USUAL))
+      expect(withheldFrom(await foundIn(LARGE), usual)).toEqual([])
+      expect(smallerIn(readIn(LARGE), usual)).toEqual([])
+    })
+
+    test.each([SITTING, SITTING_LARGE])(
+      '$called everything is found that others find, on as many pages as it takes',
+      async (inMode) => expect(withheldFrom(await foundIn(inMode), withoutRest(readIn(USUAL)))).toEqual([]),
+    )
+  })
+}
+
+/** Each state of a journey with each mode that it has; `first` is the first of a state. */
+function statesIn(journey: Journey): { name: string; in: Mode; first: boolean }[] {
+  const names = new Set(residentStatesOf[journey].map(({ name }) => name))
+  const modesOf = Map.groupBy(
+    MODES.flatMap((one) =>
+      statesOf('resident', one.type, one.reach).flatMap(({ name, lookedAtBy }) =>
+        names.has(name) && lookedAtBy === undefined ? [{ name, in: one }] : [],
+      ),
+    ),
+    ({ name }) => name,
+  )
+  return [...modesOf.values()].flatMap((states) => states.map((state, i) => ({ ...state, first: i === 0 })))
+}
+
+/** Everybody rests alike. */
+function withoutRest(read: ReadonlyMap<string, StateRead>): ReadonlyMap<string, StateRead> {
+  const resting = new Set(residentStatesOf.home.flatMap(({ name, atRest }) => (atRest ? [name] : [])))
+  return new Map([...read].filter(([name]) => !resting.has(name)))
+}
