@@ -34,6 +34,9 @@ export default defineConfig({
           ],
           // The default is one on two cores, and many of these wait for a daemon, a disk or a serial port.
           maxWorkers: 4,
+          // What the files of a worker import is loaded once, and their housed stations share a process. So a file leaves
+          // nothing behind in a module, or outside its own modules.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
