@@ -61,6 +61,7 @@ function AtWork({ admin, session }: { admin: Admin; session: SessionView }) {
               {panel.kinds?.some((kind) => [...unsaved].some((key) => key.startsWith(`${kind}/`))) && (
                 <mark>{words.unsaved}</mark>
               )}
+              <Count admin={admin} panel={panel.id} />
               <small>{panel.note}</small>
             </a>
           ))}
@@ -74,6 +75,21 @@ function AtWork({ admin, session }: { admin: Admin; session: SessionView }) {
         </main>
       </div>
     </>
+  )
+}
+
+/** How much there is to do in a panel; 要办的事 counts all of it. */
+function Count({ admin, panel }: { admin: Admin; panel: string }) {
+  const list = admin.todo.list.value ?? []
+  const here = panel === 'todo' ? list : list.filter(({ place }) => place?.panel === panel)
+  if (here.length === 0) return null
+  return (
+    <em
+      aria-label={words.toDo(here.length)}
+      data-urgent={panel !== 'todo' && here.some(({ when }) => when.at === 'now') ? '' : undefined}
+    >
+      {here.length}
+    </em>
   )
 }
 

@@ -9,6 +9,7 @@ import type { KnownNames } from '../staff/known-names.ts'
 import { type Session, createSession } from '../staff/session.ts'
 import type { StaffApi } from '../staff/staff-api.ts'
 import type { StationClock } from '../staff/station-clock.ts'
+import { type TodoList, openTodoList } from '../staff/todo-list.ts'
 import { type Editing, openEditing } from './editing/editing.ts'
 
 /** What the station tells everybody; null until it has spoken. */
@@ -28,6 +29,7 @@ export type Admin = {
   /** What a press on this page has been answered with. */
   showPlan(plan: OpeningReply): void
   troubles: ReadonlySignal<readonly Trouble[]>
+  todo: TodoList
   editing: Editing
   /** Goes up with everything that may change who waits or what the day has come to. */
   moved: ReadonlySignal<number>
@@ -45,6 +47,7 @@ export function openAdmin({ api, live, names, clock }: AdminParts): Admin {
   const plan = signal<OpeningReply | null>(null, { name: 'plan' })
   const troubles = signal<readonly Trouble[]>([], { name: 'troubles' })
   const moved = signal(0, { name: 'moved' })
+  const todo = openTodoList(api, session, live.state)
 
   // Nothing that is for staff alone stays in the page of a person who has gone.
   effect(() => {
@@ -78,6 +81,7 @@ export function openAdmin({ api, live, names, clock }: AdminParts): Admin {
         if (known) station.value = { ...known, windows: data.windows }
       } else if (name === 'day-plan-changed') plan.value = data
       else if (name === 'troubles-changed') troubles.value = data.troubles
+      else if (name === 'todo-changed') todo.look()
       if (name === 'snapshot' || movesTheDay(name)) moved.value = moved.peek() + 1
     })
   }
@@ -97,6 +101,7 @@ export function openAdmin({ api, live, names, clock }: AdminParts): Admin {
     plan,
     showPlan: (shown) => (plan.value = shown),
     troubles,
+    todo,
     moved,
   }
 }

@@ -8,6 +8,7 @@ export const words = {
   signOutUnsaved: '有没存的改动，再按一次就没有了',
   toDesk: '去窗口办件',
   panels: '各栏',
+  toDo: (count: number) => `${count} 件要办`,
   none: {
     title: '这里没有您要看的',
     note: '您的账号没有看本站情况的权限，请找站长。叫号、办件请到窗口页。',

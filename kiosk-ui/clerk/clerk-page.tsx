@@ -100,6 +100,7 @@ function AtWork({ clerk, session }: { clerk: Clerk; session: SessionView }) {
     api: clerk.api,
     me,
     onGo: go,
+    todo: clerk.todo.list.value,
   }
   return (
     <>

@@ -19,6 +19,7 @@ import { type Refresher, createRefresher } from '../staff/refresher.ts'
 import { type Session, createSession } from '../staff/session.ts'
 import type { Tune } from '../staff/chime.ts'
 import type { StationClock } from '../staff/station-clock.ts'
+import { type TodoList, openTodoList } from '../staff/todo-list.ts'
 import { openNews } from './news.ts'
 import type { Notices } from './notices.ts'
 
@@ -43,6 +44,7 @@ export type Clerk = {
   undo: ReadonlySignal<Undo>
   /** What staff have to see to; known while a clerk is signed in and unlocked. */
   troubles: ReadonlySignal<readonly Trouble[]>
+  todo: TodoList
   /** 停止取号, and days that differ; null at no window, where nobody is told of them. */
   plan: ReadonlySignal<OpeningReply | null>
   /**
@@ -91,6 +93,7 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
   const undo = signal<Undo>({ at: 'none' }, { name: 'undo' })
   const troubles = signal<readonly Trouble[]>([], { name: 'troubles' })
   const plan = signal<OpeningReply | null>(null, { name: 'plan' })
+  const todo = openTodoList(api, session, live.state)
   let refresher: Refresher | null = null
   let forgetUndo: ReturnType<typeof setTimeout> | undefined
 
@@ -147,6 +150,7 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
     if (session.state.value.at !== 'signed-in' || place.value.at !== 'choosing') return undefined
     const timer = setInterval(() => {
       void askTroubles()
+      todo.look()
       session.ask()
     }, ASK_AGAIN_MS)
     return () => clearInterval(timer)
@@ -188,6 +192,7 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
       readOwnPlate(data.windows)
     } else if (name === 'staff-calls-changed') staffCalls.value = data.staffCalls
     else if (name === 'troubles-changed') troubles.value = data.troubles
+    else if (name === 'todo-changed') todo.look()
     else if (name === 'day-plan-changed') plan.value = data
     else if (name === 'pad-refused') {
       if (standsAt(data.window)) commands.refusedElsewhere(data.detail)
@@ -272,6 +277,7 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
     work,
     undo,
     troubles,
+    todo,
     plan,
     async choose(window, how) {
       if (how !== 'return') {

@@ -1,3 +1,4 @@
+import type { Todo } from '#contract/todo.ts'
 import type { Trouble } from '#contract/trouble.ts'
 import { ScreenIcon } from '../parts/screen-icon.tsx'
 import { TouchButton } from '../parts/touch-button.tsx'
@@ -8,6 +9,7 @@ import { useKeys } from './keyboard.ts'
 import type { StaffApi } from './staff-api.ts'
 import type { StationClock } from './station-clock.ts'
 import { SurelyButton } from './surely-button.tsx'
+import { MoreTodo } from './more-todo.tsx'
 import { isUnattended, mostPressing } from './unattended.ts'
 import { useAsk } from './use-ask.ts'
 import { words } from './words.ts'
@@ -78,10 +80,15 @@ function GoneTo({ trouble, clock }: { trouble: Trouble; clock: StationClock }) {
 type ListParts = { clock: StationClock; api: StaffApi; me: string; onGo: Go }
 
 /** The troubles that are shown in full; none while the list is shut. */
-export type ShownTroubles = { troubles: readonly Trouble[]; onShut: () => void } & ListParts
+export type ShownTroubles = {
+  troubles: readonly Trouble[]
+  /** What else there is to do; null while it is not known. */
+  todo: readonly Todo[] | null
+  onShut: () => void
+} & ListParts
 
 /** The whole list in a part of the page, so that the rest can be worked with beside it. */
-export function TroublesSection({ onShut, ...shown }: ShownTroubles) {
+export function TroublesSection({ onShut, todo, ...shown }: ShownTroubles) {
   return (
     <section class="troubles-section" aria-label={words.troubles.title}>
       <header class="panel-head">
@@ -89,12 +96,13 @@ export function TroublesSection({ onShut, ...shown }: ShownTroubles) {
         <TouchButton onPress={onShut}>{words.close}</TouchButton>
       </header>
       <TroublesList {...shown} />
+      <MoreTodo list={todo} />
     </section>
   )
 }
 
 /** Every trouble in full: what is so, what to do, since when. The most urgent stands first, as the station says them. */
-export function TroublesList({ troubles, clock, api, me, onGo }: Omit<ShownTroubles, 'onShut'>) {
+export function TroublesList({ troubles, clock, api, me, onGo }: Omit<ShownTroubles, 'onShut' | 'todo'>) {
   return (
     // It scrolls in its own place, by keys as well.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus

@@ -1,4 +1,5 @@
 import type { DayExceptionView, IssuingView } from '#contract/opening.ts'
+import type { Todo } from '#contract/todo.ts'
 import { dateFrom, dayFrom, fullDate } from '../words/days.ts'
 
 /** Words that every staff surface says: signing in, panels, forms, and a press that was not heard. */
@@ -57,6 +58,23 @@ export const words = {
     /** `time`: when it began, which says something on its own day alone. */
     since: (time: string, minutes: number) =>
       minutes < DAY ? `${time} 起，已有${aboutMinutes(minutes)}` : `已有 ${minutesWords(minutes)}`,
+  },
+  /** Around 要办的事, which say the rest themselves. */
+  todo: {
+    title: '要办的事',
+    all: (count: number) => `要办的事（${count} 件）`,
+    when: ({ when }: Pick<Todo, 'when'>): string => {
+      switch (when.at) {
+        case 'now':
+          return '现在'
+        case 'today':
+          return '今天'
+        case 'days':
+          return `${when.days} 天`
+        case 'sometime':
+          return '平时'
+      }
+    },
   },
   signIn: {
     title: '工作人员登录',

@@ -15,7 +15,7 @@ openBrowserAndStation((opened) => ({ browser, station } = opened))
 /** By keys alone, as a person at a PC does it. */
 async function enterByKeys(page: Page): Promise<void> {
   const { name, pin } = await ownAccount(station)
-  await page.goto(`${station.url}/admin`)
+  await page.goto(`${station.url}/admin#today`)
   await page.locator('[data-screen="sign-in"]').waitFor()
   await page.keyboard.type(name)
   await page.keyboard.press('Enter')

@@ -9,6 +9,7 @@ import { lostWords, words as takeOverWords } from '../take-over/words.ts'
 import { Panel } from '../../staff/panel.tsx'
 import { Refusal } from '../../staff/refusal.tsx'
 import { type ShownTroubles, TroublesList } from '../../staff/troubles.tsx'
+import { MoreTodo } from '../../staff/more-todo.tsx'
 import { words as staffWords } from '../../staff/words.ts'
 
 type Props = {
@@ -56,6 +57,7 @@ export function ChooseWindow({ clerk, me, relieved, shown }: Props) {
           </li>
         ))}
       </ul>
+      <MoreTodo list={shown.todo} />
       {shown.troubles.length > 0 && (
         <Panel title={staffWords.troubles.title} onClose={shown.onShut} wide>
           <TroublesList {...shown} />

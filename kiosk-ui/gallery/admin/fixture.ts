@@ -3,6 +3,7 @@ import type { OpeningReply } from '#contract/opening.ts'
 import type { DayReport, NowReport } from '#contract/report.ts'
 import type { SessionView } from '#contract/clerk.ts'
 import type { Contents } from '../contents.ts'
+import type { Todo } from '#contract/todo.ts'
 import type { Hand } from '../hand.ts'
 import type { Answers } from '../made-up-daemon.ts'
 import type { Heard } from '../made-up-live.ts'
@@ -21,6 +22,7 @@ type More = Partial<Pick<AdminFixture, 'names' | 'link' | 'answers' | 'place'>> 
   plan?: (snapshot: Snapshot) => Partial<OpeningReply>
   /** Answers that are made of what the station has written. */
   written?: (contents: Contents) => Answers
+  todo?: (snapshot: Snapshot) => Todo[]
   steps?: (hand: Hand) => Promise<void>
 }
 
@@ -38,7 +40,7 @@ export const names = [wang.name, ouyang.name]
 
 /** A page at which 王芳 is signed in as 站长, unless the answers say otherwise. */
 export function admin(name: string, screen: string, more: More = {}): GalleryState<AdminFixture> {
-  const { windows = atWork, report, now, plan, written, answers = {}, steps, ...heard } = more
+  const { windows = atWork, report, now, plan, todo, written, answers = {}, steps, ...heard } = more
   return {
     name,
     screen,
@@ -47,10 +49,12 @@ export function admin(name: string, screen: string, more: More = {}): GallerySta
       const shown = windows(snapshot)
       return {
         names,
+        place: screen,
         ...heard,
         answers: {
           'GET /api/session': lead,
           'GET /api/session/names': { names },
+          'GET /api/todo': { todo: todo?.(shown) ?? [] },
           'GET /api/reports/day?format=json&day=:day': (report ?? ((s) => fullDay(s, names)))(shown),
           'GET /api/reports/now': (now ?? ((s) => waitingNow(s, 6)))(shown),
           ...written?.(contents),

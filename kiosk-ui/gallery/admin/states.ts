@@ -5,9 +5,11 @@ import type { GalleryState } from '../state.ts'
 import { type AdminFixture, admin, lead } from './fixture.ts'
 import { noticesStates } from './notices.ts'
 import { todayStates } from './today.ts'
+import { todoStates } from './todo.ts'
 
 /** One line a panel, and the page around them. */
 export const adminStates: readonly GalleryState<AdminFixture>[] = [
+  ...todoStates,
   ...todayStates,
   ...noticesStates,
   admin('nothing-for-this-account', 'none', { answers: { 'GET /api/session': sessionOf(ouyang) } }),

@@ -3,10 +3,12 @@ import type { Snapshot } from '#contract/live.ts'
 import type { OpeningReply } from '#contract/opening.ts'
 import type { PastTicketsReply } from '#contract/past-ticket.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
+import type { Todo } from '#contract/todo.ts'
 import type { Trouble } from '#contract/trouble.ts'
 import type { Hand } from '../hand.ts'
 import { type Answers, refusal } from '../made-up-daemon.ts'
 import type { Heard } from '../made-up-live.ts'
+import { largeTodo, usualTodo } from '../made-up/todo.ts'
 import { manyTroubles, paperOut } from '../made-up/troubles.ts'
 import {
   callOf,
@@ -36,6 +38,7 @@ type More = Partial<Pick<ClerkFixture, 'window' | 'names' | 'link' | 'answers' |
   calls?: (snapshot: Snapshot) => readonly StaffCall[]
   windows?: (snapshot: Snapshot) => Snapshot
   troubles?: (snapshot: Snapshot) => Trouble[]
+  todo?: (snapshot: Snapshot) => Todo[]
   plan?: (snapshot: Snapshot) => OpeningReply
 }
 
@@ -44,7 +47,16 @@ function clerk(
   name: string,
   screen: string,
   work: (snapshot: Snapshot) => WindowWork,
-  { steps, calls = () => [], windows = atWork, troubles = () => [], plan, answers = {}, ...more }: More = {},
+  {
+    steps,
+    calls = () => [],
+    windows = atWork,
+    troubles = () => [],
+    todo = () => [],
+    plan,
+    answers = {},
+    ...more
+  }: More = {},
 ): GalleryState<ClerkFixture> {
   return {
     name,
@@ -58,6 +70,7 @@ function clerk(
         'GET /api/session/names': { names: roster.map((account) => account.name) },
         'GET /api/windows/:id/work': work(snapshot),
         'GET /api/troubles': { troubles: troubles(snapshot) },
+        'GET /api/todo': { todo: todo(snapshot) },
         'GET /api/staff': { accounts: [...roster] },
         'GET /api/staff/changes': { changes: [] },
         ...answers,
@@ -479,6 +492,12 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
   clerk('choose-window-trouble', 'choose-window', workOf, {
     window: null,
     troubles: (snapshot) => [paperOut(snapshot)],
+  }),
+  clerk('choose-window-todo', 'choose-window', workOf, { window: null, todo: usualTodo }),
+  clerk('desk-troubles-and-todo', 'desk', busy(), {
+    troubles: manyTroubles,
+    todo: largeTodo,
+    steps: (hand) => hand.pressOn('[data-act=troubles]'),
   }),
   clerk('choose-window-troubles-open', 'choose-window', workOf, {
     window: null,

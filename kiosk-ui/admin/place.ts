@@ -1,0 +1,6 @@
+import type { DonePlace } from '#contract/todo.ts'
+
+/** Where /admin opens a panel, and what is to be open in it. */
+export function hrefOf({ panel, open }: DonePlace): string {
+  return open === null ? `#${panel}` : `#${panel}/${open.split('/').map(encodeURIComponent).join('/')}`
+}

@@ -1,0 +1,44 @@
+import type { Admin } from '../admin.ts'
+import { TodoRows } from './todo-rows.tsx'
+import { words } from './words.ts'
+import { words as staff } from '../../staff/words.ts'
+
+/** What needs a person, the most urgent first. */
+export function TodoPage({ admin }: { admin: Admin }) {
+  const list = admin.todo.list.value
+  if (list === null) return <p class="opening">{words.opening}</p>
+  const now = list.filter(({ when }) => when.at === 'now').length
+  return (
+    <div class="todo">
+      <section class="todo-all" aria-label={staff.todo.title}>
+        <header class="todo-head">
+          <h2>{staff.todo.title}</h2>
+          {list.length > 0 && (
+            <p class="todo-count">
+              <b>{words.count(list.length)}</b>
+              {now > 0 && words.held(now)}
+            </p>
+          )}
+          {list.length > 1 && <Keys />}
+        </header>
+        {list.length === 0 ? (
+          <div class="todo-none">
+            <h3>{words.none.title}</h3>
+            <p>{words.none.note}</p>
+          </div>
+        ) : (
+          <TodoRows admin={admin} list={list} />
+        )}
+      </section>
+    </div>
+  )
+}
+
+function Keys() {
+  return (
+    <p class="todo-keys" aria-hidden="true">
+      {words.keys.urgent} <kbd>↑</kbd> <kbd>↓</kbd> {words.keys.choose} <kbd>{words.keys.enter}</kbd>{' '}
+      {words.keys.go}
+    </p>
+  )
+}
