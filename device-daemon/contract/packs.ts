@@ -92,6 +92,7 @@ export const PackComparisonReply = Type.Object({
   lapsed: Type.Array(Type.String()),
 })
 export type PackComparisonReply = Static<typeof PackComparisonReply>
+export type PackChange = PackComparisonReply['changes'][number]
 
 const Reason = Type.String({ minLength: 2, maxLength: 100, description: '为什么，2–100 个字' })
 

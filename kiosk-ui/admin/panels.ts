@@ -3,6 +3,7 @@ import type { ContentKind } from '#contract/contents.ts'
 import type { Permission } from '#contract/permission.ts'
 import type { Admin } from './admin.ts'
 import { notices } from './notices/panel.ts'
+import { pack } from './pack/panel.ts'
 import { todo } from './todo/panel.ts'
 import { today } from './today/panel.ts'
 
@@ -19,4 +20,4 @@ export type Panel = {
 }
 
 /** Every panel, in the order in which they are offered. One more is one line here. */
-export const panels: readonly Panel[] = [todo, today, notices]
+export const panels: readonly Panel[] = [todo, today, notices, pack]

@@ -41,6 +41,13 @@ import type {
 } from '#contract/staff.ts'
 import type { TodoReply } from '#contract/todo.ts'
 import type { AcknowledgeTroubleBody, SeenTroublesBody, TroublesReply } from '#contract/trouble.ts'
+import type {
+  OfferedPackReply,
+  PackComparisonReply,
+  PacksReply,
+  RemovePackBody,
+  TakePackBody,
+} from '#contract/packs.ts'
 import type { ErrandsReply } from '#contract/errand.ts'
 import type { PastTicketsReply } from '#contract/past-ticket.ts'
 import type { WindowVerb, WindowVerbs } from '#contract/window-verb.ts'
@@ -106,6 +113,10 @@ export type StaffRoutes = {
     body: WithdrawContentBody
     reply: ContentStandingReply
   }
+  'GET /api/packs': { params: NoParams; body?: never; reply: PacksReply }
+  'GET /api/packs/:sha256': { params: { sha256: string }; body?: never; reply: PackComparisonReply }
+  'POST /api/packs/:sha256/take': { params: { sha256: string }; body: TakePackBody; reply: PacksReply }
+  'POST /api/packs/remove': { params: NoParams; body: RemovePackBody; reply: PacksReply }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
   'GET /api/todo': { params: NoParams; body?: never; reply: TodoReply }
   'POST /api/troubles/acknowledge': { params: NoParams; body: AcknowledgeTroubleBody; reply: TroublesReply }
@@ -152,6 +163,8 @@ export type StaffApi = {
   ): Promise<Reply<WindowVerbs[Verb]['reply']>>
   /** `PUT /api/session/photo`: the bytes of a JPEG or PNG. */
   photo(picture: Blob): Promise<Reply<PlateReply>>
+  /** `POST /api/packs`: the bytes of a file. */
+  pack(file: Blob): Promise<Reply<OfferedPackReply>>
 }
 
 /** Proof that the page itself asks: another page in the same browser cannot set it. */
@@ -166,6 +179,12 @@ export const staffApi: StaffApi = {
       'PUT /api/session/photo',
       {},
       { body: picture, headers: { ...OWN_PAGE, 'content-type': picture.type } },
+    ),
+  pack: (file) =>
+    ask(
+      'POST /api/packs',
+      {},
+      { body: file, headers: { ...OWN_PAGE, 'content-type': 'application/octet-stream' } },
     ),
 }
 

@@ -125,6 +125,7 @@ export function openPage(answers: Answers, kept: { window: string | null } = { w
     ask: (route, { body }) => answer(route, body ?? {}),
     window: (window, verb, body) => answer(verb, body, { window }),
     photo: () => answer('photo'),
+    pack: () => answer('pack'),
   }
   const clerk = openClerk({
     api,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type TSchema, Type } from 'typebox'
 import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { PackComparisonReply, PacksReply } from '#contract/packs.ts'
 import { CheckContentReply, ContentReply, ContentsReply } from '#contract/contents.ts'
 import { WindowWork, NamesReply, SessionView, StaffTicketReply, WindowReply } from '#contract/clerk.ts'
 import { FoundTicket } from '#contract/find-ticket.ts'
@@ -42,6 +43,8 @@ const replies: Record<string, TSchema> = {
   'POST /api/speech': SpeechReply,
   'POST /api/guides/:seq/print': PrintGuideReply,
   'POST /api/guides/:seq/check/print': PrintGuideReply,
+  'GET /api/packs': PacksReply,
+  'GET /api/packs/:sha256': PackComparisonReply,
   'GET /api/contents/:kind': ContentsReply,
   'GET /api/contents/:kind/:id': ContentReply,
   'POST /api/contents/:kind/:id/check': CheckContentReply,

@@ -6,7 +6,7 @@ import { CheckField, ChoiceField, DateField, LongField, TextField } from '../edi
 import { useEditor } from '../editing/use-editor.ts'
 import { emptyNotice, noticeEditors } from './notice.ts'
 import { NoticePreviews } from './previews.tsx'
-import { useAnswer } from './use-answer.ts'
+import { useAnswer } from '../use-answer.ts'
 import { words } from './words.ts'
 
 const EMPTY = { contact: '', phone: '', place: '' }

@@ -1,5 +1,5 @@
 import type { Admin } from '../admin.ts'
-import { useAnswer } from './use-answer.ts'
+import { useAnswer } from '../use-answer.ts'
 import { words } from './words.ts'
 
 /** Every notice, and what is shown of it. */

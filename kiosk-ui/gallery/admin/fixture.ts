@@ -34,6 +34,7 @@ export const lead: SessionView = {
     'opening.edit',
     'content.edit',
     'content.publish',
+    'content.import',
   ],
 }
 export const names = [wang.name, ouyang.name]

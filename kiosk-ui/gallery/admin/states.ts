@@ -4,6 +4,7 @@ import { ouyang } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
 import { type AdminFixture, admin, lead } from './fixture.ts'
 import { noticesStates } from './notices.ts'
+import { packStates } from './pack.ts'
 import { todayStates } from './today.ts'
 import { todoStates } from './todo.ts'
 
@@ -12,6 +13,7 @@ export const adminStates: readonly GalleryState<AdminFixture>[] = [
   ...todoStates,
   ...todayStates,
   ...noticesStates,
+  ...packStates,
   admin('nothing-for-this-account', 'none', { answers: { 'GET /api/session': sessionOf(ouyang) } }),
   admin('signed-out', 'sign-in', {
     answers: { 'GET /api/session': refusal('not-signed-in', '请先登录。') },

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Reply } from '../../link/ask.ts'
-import { untilAnswered } from '../../link/until-answered.ts'
+import type { Reply } from '../link/ask.ts'
+import { untilAnswered } from '../link/until-answered.ts'
 
 /** What the daemon says each time a page opens, and again when `about` changes; null until it is there. */
 export function useAnswer<Value>(read: () => Promise<Reply<Value>>, about: unknown): Value | null {

@@ -1,0 +1,121 @@
+import type { PackComparisonReply } from '#contract/packs.ts'
+
+/** Words of 全市目录. */
+export const words = {
+  title: '全市目录',
+  note: '市里统一发的事项',
+  opening: '正在打开…',
+  now: '现在用的',
+  own: '本站自己的目录',
+  ownNote: (version: string, guides: number) => `${version} 版，办事指南 ${guides} 篇，没有换上过市里发的。`,
+  named: (issuer: string, version: number) => `${issuer}第 ${version} 号`,
+  facts: {
+    catalogue: '目录版本',
+    since: '换上',
+    by: (name: string, when: string) => `${when}，${name}`,
+    fingerprint: '签名指纹',
+    from: '从哪天起',
+  },
+  next: (name: string, day: string) => `已经换上${name}，${day} 起大家看到的就是它。`,
+  atHand: '新收到的',
+  nothing: '没有新的。把市里发的文件上传，或者把 U 盘插在这台机器上，半分钟里会自己找到。',
+  noKeys:
+    '本站还没有登记市里的公钥，谁发的都不收。请维护人员把公钥写进 station.yaml 的 cityPack，指纹要打电话核对。',
+  upload: '上传文件',
+  uploading: '正在核对…',
+  uploaded: '上传的',
+  lies: (folder: string, name: string) => `${folder}/${name}`,
+  holds: (guides: number, notices: number) =>
+    notices === 0 ? `办事指南 ${guides} 篇` : `办事指南 ${guides} 篇，通知 ${notices} 条`,
+  look: '看看哪里不同',
+  trusted: (names: readonly string[]) => `只收 ${names.join('、')} 签名的。`,
+  history: '换过几次',
+  none: '还没有换过。',
+  backToFiles: '换回本站自己的目录',
+  reasonFor: '为什么',
+  tookBack: '换回本站自己的目录',
+  because: (reason: string) => `：${reason}`,
+  backTo: '再看这一份',
+
+  back: '回到全市目录',
+  compare: {
+    gone: '这份目录已经不在了，U 盘可能拔掉了。请回去再看。',
+    count: (changed: number, fresh: number, gone: number) =>
+      [changed > 0 && `改了 ${changed} 份`, fresh > 0 && `新增 ${fresh} 份`, gone > 0 && `去掉 ${gone} 份`]
+        .filter(Boolean)
+        .join('，') || '和现在的一模一样',
+    note: '换上以前，大家看到的还是原来的。',
+    places: (count: number) => `${count} 处`,
+    edited: '本站自己写的还压在上面',
+    at: { new: '新增的', gone: '去掉的', changed: '改了的' },
+    faults: (count: number) => `有 ${count} 处写错，不能用`,
+    notShown: '放不上去的，别的照常换上',
+    lapsed: '换上以后要重新核的',
+  },
+  order: {
+    first: '第一次用市里的目录。',
+    same: '就是现在用的这一份。',
+    newer: '比现在的新。',
+    'same-version': '和现在的是同一个号，内容却不一样。要换请写明原因。',
+    older: '比现在的旧。真要换回旧的，请写明原因。',
+    'other-issuer': '和现在的不是同一家发的。要换请写明原因。',
+  } satisfies Record<PackComparisonReply['pack']['order'], string>,
+  take: '换上这一份',
+  takeFrom: (day: string) => `换上，${day} 起用`,
+  taken: '换上了，各处已经是新的。',
+  needReason: '请先写明原因，至少两个字。',
+} as const
+
+/** The fields of a guide, a notice and the catalogue as staff know them. */
+const FIELDS: Readonly<Record<string, string>> = {
+  name: '事项名称',
+  plainTitle: '群众的叫法',
+  kind: '办件类型',
+  remark: '备注',
+  handling: '办理方式',
+  itemClass: '事项类别',
+  itemType: '事项类型',
+  code: '事项编码',
+  category: '类别',
+  residentTicket: '群众自己取号',
+  residentTicketWhy: '不能取号的原因',
+  suspended: '暂停办理',
+  discreet: '只说综合业务',
+  outlets: '哪些站办',
+  keywords: '搜索用的说法',
+  audience: '服务对象',
+  exerciseLevel: '行使层级',
+  legalBasis: '办事依据',
+  conditions: '受理条件',
+  materials: '申请材料',
+  steps: '办理流程',
+  timeLimit: '办理时限',
+  fee: '收费情况',
+  channels: '办理渠道',
+  onlineAvailable: '网上办',
+  result: '办理结果',
+  tips: '提醒',
+  provenance: '出处和待核定',
+  portal: '网上办事入口',
+  payment: '交费',
+  editorNote: '编写说明',
+  version: '目录版本',
+  source: '依据、出处',
+  domains: '生活领域',
+  here: '本站办的说法',
+  elsewhere: '不在本站办的',
+  fillers: '说话时带上的话',
+  title: '标题',
+  publisher: '发布单位',
+  publishedAt: '从哪天起',
+  until: '到哪天止',
+  objection: '异议',
+  class: '栏目',
+  body: '正文',
+}
+
+/** 「申请材料 第 2 项」 for `['materials', 1, 'name']`. */
+export function fieldWords([field, index]: readonly (string | number)[]): string {
+  const name = FIELDS[String(field)] ?? String(field)
+  return typeof index === 'number' ? `${name} 第 ${index + 1} ${field === 'body' ? '行' : '项'}` : name
+}
