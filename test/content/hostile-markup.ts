@@ -1,5 +1,5 @@
-/** Markup that would do something in a browser if any of it came out as markup. `PROBE` is what it would run. */
-const PROBE = 'alert(1)'
+/** Stands for what the markup would run. */
+const PROBE = '«probe»'
 
 const ELEMENTS = [
   `<script>${PROBE}</script>`,
@@ -123,4 +123,8 @@ const BLOCKS = [
   `:::html\n<script>${PROBE}</script>\n:::`,
 ]
 
-export const HOSTILE: readonly string[] = [...ELEMENTS, ...LINKS, ...BLOCKS]
+/** Markup that would do something in a browser if any of it came out as markup; `probe` is what it would run. */
+export const hostileMarkup = (probe: string): readonly string[] =>
+  [...ELEMENTS, ...LINKS, ...BLOCKS].map((markup) => markup.replaceAll(PROBE, probe))
+
+export const HOSTILE = hostileMarkup('alert(1)')
