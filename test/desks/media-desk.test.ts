@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openMediaDesk } from '#daemon/desks/media/media-desk.ts'
 import { openPictureFiles } from '#daemon/store/documents/picture-files.ts'
+import type { FileSystem } from '#daemon/store/file-system.ts'
+import { failing } from '#test/support/failing-files.ts'
 import { portrait } from '#test/support/portrait.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
-async function openDesk(folder = tempFolder()) {
-  const files = openPictureFiles({ folder: join(folder, 'media'), names: /^[-0-9a-fx]+\.(jpg|png)$/ })
+async function openDesk(folder = tempFolder(), disk?: FileSystem) {
+  const files = openPictureFiles({ folder: join(folder, 'media'), names: /^[-0-9a-fx]+\.(jpg|png)$/ }, disk)
   return { folder: join(folder, 'media'), of: folder, desk: openMediaDesk(files, await files.names()) }
 }
 
@@ -34,6 +36,19 @@ describe('pictures of documents', () => {
     ])
       expect(await desk.keep(bytes)).toEqual({ at: 'unfit' })
   })
+
+  test.for(['create', 'write', 'sync', 'renameCurrent', 'syncFolder'])(
+    'one that a full disk refuses at %s is not there, is taken once there is room, and the others stay',
+    async (operation) => {
+      const { of, desk: before } = await openDesk()
+      const kept = await before.keep(portrait('png', 300, 400))
+      const { desk, folder } = await openDesk(of, failing([operation]))
+      expect(await desk.keep(portrait('png', 301, 400))).toEqual({ at: 'failed', reason: 'ENOSPC' })
+      expect(readdirSync(folder)).toEqual(kept.at === 'kept' ? [kept.name] : [])
+      expect(await desk.keep(portrait('png', 301, 400))).toMatchObject({ at: 'kept' })
+      expect(await desk.read(kept.at === 'kept' ? kept.name : '')).not.toBeNull()
+    },
+  )
 
   test('one whose bytes have changed on the disk is not shown', async () => {
     const { desk, folder } = await openDesk()
