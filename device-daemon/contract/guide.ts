@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { CommandId } from './command-id.ts'
-import { PrintState } from './ticket.ts'
+import { PrintBody } from './paper.ts'
 
 /** 办件类型 of the annex: 即办件 can be finished on the spot, 承诺件 within a promised time. */
 export const ItemKind = Type.Union([Type.Literal('即办件'), Type.Literal('承诺件')])
@@ -178,20 +177,6 @@ export const GuideSearchReply = Type.Object({
 })
 export type GuideSearchReply = Static<typeof GuideSearchReply>
 
-export const PrintGuideBody = Type.Object(
-  {
-    /** Chosen by the client; a repeated one prints nothing more. */
-    commandId: CommandId,
-    kiosk: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
-  },
-  { additionalProperties: false },
-)
-export type PrintGuideBody = Static<typeof PrintGuideBody>
-
-/** `none`: this place has no printer. */
-export const PrintGuideReply = Type.Object({ print: PrintState })
-export type PrintGuideReply = Static<typeof PrintGuideReply>
-
 /**
  * What a resident says of a material. `lack`: it is needed and not there yet. `ask`: whether it is needed, a window will
  * say.
@@ -206,7 +191,7 @@ export type CheckAnswer = Static<typeof CheckAnswer>
 
 /** `POST /api/guides/:seq/check/print`: 自查单. `answers` in the order of the guide's materials. */
 export const PrintCheckBody = Type.Object(
-  { ...PrintGuideBody.properties, answers: Type.Array(CheckAnswer, { maxItems: 40 }) },
+  { ...PrintBody.properties, answers: Type.Array(CheckAnswer, { maxItems: 40 }) },
   { additionalProperties: false },
 )
 export type PrintCheckBody = Static<typeof PrintCheckBody>

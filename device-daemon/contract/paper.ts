@@ -1,4 +1,6 @@
 import { Type, type Static } from 'typebox'
+import { CommandId } from './command-id.ts'
+import { PrintState } from './ticket.ts'
 
 /**
  * Paper as data: what stands on a slip, before any printer's bytes. A driver lays it out for its own width and never
@@ -37,6 +39,17 @@ export const PaperBlock = Type.Union([
     lines: Type.Array(Type.String()),
     mark: Type.Union([Type.Literal('box'), Type.Literal('tick')]),
   }),
+  /** Under the heads of its columns; where they do not fit side by side, a row is a few lines, each after its head. */
+  Type.Object({
+    at: Type.Literal('table'),
+    columns: Type.Array(
+      Type.Object({
+        head: Type.String(),
+        align: Type.Union([Type.Literal('left'), Type.Literal('right')]),
+      }),
+    ),
+    rows: Type.Array(Type.Array(Type.String())),
+  }),
   Type.Object({ at: Type.Literal('rule'), heavy: Type.Boolean() }),
   Type.Object({ at: Type.Literal('qr'), text: Type.String(), caption: Type.String() }),
   Type.Object({ at: Type.Literal('space'), lines: Type.Integer({ minimum: 1, maximum: 8 }) }),
@@ -45,3 +58,17 @@ export type PaperBlock = Static<typeof PaperBlock>
 
 export const Paper = Type.Object({ blocks: Type.Array(PaperBlock) })
 export type Paper = Static<typeof Paper>
+
+export const PrintBody = Type.Object(
+  {
+    /** Chosen by the client; a repeated one prints nothing more. */
+    commandId: CommandId,
+    kiosk: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  },
+  { additionalProperties: false },
+)
+export type PrintBody = Static<typeof PrintBody>
+
+/** `none`: this place has no printer. */
+export const PrintReply = Type.Object({ print: PrintState })
+export type PrintReply = Static<typeof PrintReply>

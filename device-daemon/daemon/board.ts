@@ -1,7 +1,9 @@
 import { boardTodo } from '#daemon/content/published/board-todo.ts'
 import { boardTroubles } from '#daemon/content/published/board-troubles.ts'
+import { noticePaper } from '#daemon/desks/board/notice-paper.ts'
 import { boardTopic } from '#daemon/http/live/topics/board.ts'
 import { boardRoutes } from '#daemon/http/routes/board.ts'
+import { noticePrintRoutes } from '#daemon/http/routes/notice-print.ts'
 import { filePages } from '#daemon/http/server/pages.ts'
 import { todoInWords } from '#daemon/http/words/todo.ts'
 import { boardTodoWords } from '#daemon/http/words/todo/board.ts'
@@ -10,11 +12,24 @@ import { boardTroubleWords } from '#daemon/http/words/troubles/board.ts'
 import type { Feature } from './feature.ts'
 
 /** 信息公开: what hangs on the board, and the screen that shows it. */
-export const board: Feature = ({ board: published, uiDir, clock }) => {
+export const board: Feature = ({ board: published, contents, station, devices, kiosks, uiDir, clock }) => {
   const behind = boardTroubles(() => published.now().classes, clock)
   return {
     routes: [
       { group: 'public', register: (app) => boardRoutes(app, published) },
+      {
+        group: 'residents',
+        register: (app) =>
+          noticePrintRoutes(app, {
+            notice: published.notice,
+            paper(notice) {
+              const { name: stationName, phone, sample } = contents.published('station')
+              return noticePaper(notice, { stationName, phone, sample, day: station.today() })
+            },
+            kiosks,
+            printerFor: devices.printerFor,
+          }),
+      },
       {
         group: 'staff',
         register: (app) => filePages(app, uiDir, [{ path: '/board', file: 'board/index.html' }]),

@@ -5,14 +5,8 @@ import type {
   FindTicketBody,
   FindTicketReply,
 } from '#contract/find-ticket.ts'
-import type {
-  GuideList,
-  GuideReply,
-  GuideSearchReply,
-  PrintCheckBody,
-  PrintGuideBody,
-  PrintGuideReply,
-} from '#contract/guide.ts'
+import type { GuideList, GuideReply, GuideSearchReply, PrintCheckBody } from '#contract/guide.ts'
+import type { PrintBody, PrintReply } from '#contract/paper.ts'
 import type { NoticeReply, NoticesReply } from '#contract/notice.ts'
 import type { PlacesReply } from '#contract/places.ts'
 import type { CallStaffBody, EndStaffCallBody, StaffCallReply } from '#contract/staff-call.ts'
@@ -25,14 +19,15 @@ export type Routes = {
   'GET /api/guides': { params: NoParams; body?: never; reply: GuideList }
   'GET /api/guides/:seq': { params: { seq: number }; body?: never; reply: GuideReply }
   'GET /api/guides/search?q=:q': { params: { q: string }; body?: never; reply: GuideSearchReply }
-  'POST /api/guides/:seq/print': { params: { seq: number }; body: PrintGuideBody; reply: PrintGuideReply }
+  'POST /api/guides/:seq/print': { params: { seq: number }; body: PrintBody; reply: PrintReply }
   'POST /api/guides/:seq/check/print': {
     params: { seq: number }
     body: PrintCheckBody
-    reply: PrintGuideReply
+    reply: PrintReply
   }
   'GET /api/notices': { params: NoParams; body?: never; reply: NoticesReply }
   'GET /api/notices/:id': { params: { id: string }; body?: never; reply: NoticeReply }
+  'POST /api/notices/:id/print': { params: { id: string }; body: PrintBody; reply: PrintReply }
   'GET /api/places': { params: NoParams; body?: never; reply: PlacesReply }
   'GET /api/tickets/by-command/:commandId': {
     params: { commandId: string }

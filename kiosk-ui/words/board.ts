@@ -42,6 +42,7 @@ export const words = {
     phone: '电话',
     place: '地点',
   },
+  take: { press: '打印带走', paper: '公开' },
   gone: { title: '这一条已经撤下了', notes: ['公示到期就自动撤下。', '想问的，请到服务台。'] },
   idle: {
     start: '点一下屏幕开始',

@@ -58,6 +58,15 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/card/read?kiosk=none', status: 422 },
   ],
   'get /api/queue': [{ path: '/api/queue', status: 200 }],
+  'post /api/notices/{id}/print': [
+    {
+      path: '/api/notices/sample-shi-yuefen-caiwu/print',
+      body: { commandId: 'command-notice-1' },
+      status: 200,
+    },
+    { path: '/api/notices/none/print', body: { commandId: 'command-notice-2' }, status: 404 },
+    { path: '/api/notices/none/print', body: {}, status: 400 },
+  ],
   'get /api/media/{name}': [
     { path: `/api/media/${'0'.repeat(64)}-300x400.png`, status: 404 },
     { path: '/api/media/staff.json', status: 400 },

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import type { PrintGuideReply } from '#contract/guide.ts'
+import type { PrintReply } from '#contract/paper.ts'
 import { openLive } from '#test/support/live-client.ts'
 import { startStation } from '#test/support/start-station.ts'
 import { settledTicket, takeTicket, ticketFor, ticketOf, until } from '#test/support/station-client.ts'
@@ -37,7 +37,7 @@ test('while the disk keeps a number waiting, another resident gets a printed gui
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ commandId: 'command-guide' }),
   })
-  expect((await printed.json()) as PrintGuideReply).toMatchObject({ print: { at: 'printed' } })
+  expect((await printed.json()) as PrintReply).toMatchObject({ print: { at: 'printed' } })
   await writeFile(join(configDir, `${NOTICE}.new`), WRITTEN)
   await rename(join(configDir, `${NOTICE}.new`), join(configDir, NOTICE))
   await screen.first(({ event }) => event === 'contents-changed')

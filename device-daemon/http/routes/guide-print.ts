@@ -1,30 +1,24 @@
-import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
-import type { CheckAnswer, Guide } from '#contract/guide.ts'
-import type { Paper } from '#contract/paper.ts'
+import { type CheckAnswer, type Guide, PrintCheckBody } from '#contract/guide.ts'
+import { type Paper, PrintBody, PrintReply } from '#contract/paper.ts'
 import { Problem } from '#contract/problem.ts'
-import { PrintCheckBody, PrintGuideBody, PrintGuideReply } from '#contract/guide.ts'
-import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { App } from '../server/app.ts'
-import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
-import { openPrintOnce } from '../server/print-once.ts'
+import { openPrintingAtKiosks, type Printers } from '../server/print-once.ts'
 import { sendProblem } from '../server/problems.ts'
 
-export type GuidePrintParts = {
+export type GuidePrintParts = Printers & {
   guide(seq: number): Guide | undefined
   paper(guide: Guide): Paper
   /** 自查单; an answer for each of the guide's materials. */
   checkPaper(guide: Guide, answers: readonly CheckAnswer[]): Paper
-  kiosks: Kiosks
-  printerFor(kiosk: string): TicketPrinter | undefined
 }
 
 /** Prints a guide at the resident's kiosk. Not in the ledger: a lost print loses nothing but paper. */
 export function guidePrintRoutes(app: App, parts: GuidePrintParts): void {
-  const printOnce = openPrintOnce()
+  const printAt = openPrintingAtKiosks(parts)
 
   const params = Type.Object({ seq: Type.String({ pattern: '^[0-9]{1,6}$' }) })
-  const response = { 200: PrintGuideReply, '4xx': Problem }
+  const response = { 200: PrintReply, '4xx': Problem }
 
   app.post(
     '/api/guides/:seq/print',
@@ -34,7 +28,7 @@ export function guidePrintRoutes(app: App, parts: GuidePrintParts): void {
         tags: ['guides'],
         summary: '打印办事指南: answers when the printer has said what became of it',
         params,
-        body: PrintGuideBody,
+        body: PrintBody,
         response,
       },
     },
@@ -66,14 +60,4 @@ export function guidePrintRoutes(app: App, parts: GuidePrintParts): void {
       return printAt(reply, request.body, parts.checkPaper(guide, answers))
     },
   )
-
-  async function printAt(
-    reply: FastifyReply,
-    { commandId, kiosk = parts.kiosks.first }: PrintGuideBody,
-    paper: Paper,
-  ): Promise<PrintGuideReply | FastifyReply> {
-    if (!parts.kiosks.ids.includes(kiosk)) return unknownKiosk(reply, parts.kiosks, kiosk)
-    const printer = parts.printerFor(kiosk)
-    return { print: printer ? await printOnce(commandId, paper, printer) : { at: 'none' as const } }
-  }
 }

@@ -1,5 +1,7 @@
-import type { Paper } from '#contract/paper.ts'
+import type { FastifyReply } from 'fastify'
+import type { Paper, PrintBody, PrintReply } from '#contract/paper.ts'
 import type { PrintOutcome, TicketPrinter } from '#daemon/devices/ports.ts'
+import { type Kiosks, unknownKiosk } from './kiosks.ts'
 
 /** Presses remembered, so that a repeated one asks for the outcome of the first and not for more paper. */
 const REMEMBERED = 200
@@ -19,5 +21,20 @@ export function openPrintOnce(): (
     const [oldest] = known.keys()
     if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest)
     return printing
+  }
+}
+
+export type Printers = { kiosks: Kiosks; printerFor(kiosk: string): TicketPrinter | undefined }
+
+/** Prints such paper at a resident's kiosk, and answers when the printer has said what became of it. */
+export function openPrintingAtKiosks({
+  kiosks,
+  printerFor,
+}: Printers): (reply: FastifyReply, body: PrintBody, paper: Paper) => Promise<PrintReply | FastifyReply> {
+  const printOnce = openPrintOnce()
+  return async (reply, { commandId, kiosk = kiosks.first }, paper) => {
+    if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
+    const printer = printerFor(kiosk)
+    return { print: printer ? await printOnce(commandId, paper, printer) : { at: 'none' as const } }
   }
 }

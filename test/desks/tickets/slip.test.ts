@@ -50,6 +50,8 @@ const wordsOf = (paper: Paper): string[] =>
         return [block.left, block.right]
       case 'list':
         return block.items
+      case 'table':
+        return [...block.columns.map(({ head }) => head), ...block.rows.flat()]
       case 'thing':
         return [block.name, ...block.lines]
       case 'qr':

@@ -38,6 +38,8 @@ export function layOut(
       )
     case 'thing':
       return layOutThing(draws ? block : { ...block, drawing: null }, columns)
+    case 'table':
+      return layOutTable(block, columns)
     case 'rule':
       return [line(layOutRule(block.heavy, columns), 'left', 1, false)]
     case 'qr':
@@ -97,6 +99,38 @@ function layOutItem(mark: string, item: string, columns: number): Piece[] {
   const indent = displayColumns(mark)
   return wrap(item, columns - indent).map((part, index) =>
     line((index === 0 ? mark : ' '.repeat(indent)) + part, 'left', 1, false),
+  )
+}
+
+type Table = Extract<PaperBlock, { at: 'table' }>
+
+/** Side by side where every cell stands in one line; otherwise row by row, its first cell above the others. */
+function layOutTable({ columns: heads, rows }: Table, columns: number): Piece[] {
+  const cells = [heads.map(({ head }) => head), ...rows].map((row) =>
+    heads.map((_, i) => printable(row[i] ?? '').replaceAll('\n', ' ')),
+  )
+  const widths = heads.map((_, i) => Math.max(...cells.map((row) => displayColumns(row[i] ?? ''))))
+  const width = widths.reduce((sum, one) => sum + one, GAP * (heads.length - 1))
+  const [names = [], ...said] = cells
+  if (width > columns) return said.flatMap((row) => layOutRow(row, names, columns))
+  return cells.map((row, i) => {
+    const set = row.map((cell, at) => {
+      const room = widths[at] ?? 0
+      return heads[at]?.align === 'right'
+        ? flushRight(cell, room)
+        : cell + ' '.repeat(room - displayColumns(cell))
+    })
+    return line(set.join(' '.repeat(GAP)).trimEnd(), 'left', 1, i === 0)
+  })
+}
+
+/** Of a table that is too wide. */
+function layOutRow(row: readonly string[], names: readonly string[], columns: number): Piece[] {
+  const said = row.flatMap((cell, i) => (cell === '' ? [] : [names[i] ? `${names[i]}：${cell}` : cell]))
+  return said.flatMap((text, i) =>
+    i === 0
+      ? wrapFilled(text, columns).map((part) => line(part, 'left', 1, true))
+      : wrapFilled(text, columns - GAP).map((part) => line(' '.repeat(GAP) + part, 'left', 1, false)),
   )
 }
 

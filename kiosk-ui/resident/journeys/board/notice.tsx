@@ -1,13 +1,18 @@
 import type { Notice, Objection } from '#contract/notice.ts'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { PrintState } from '#contract/ticket.ts'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { FindSheet } from './find-sheet.tsx'
 import { type Found, found, listToSearch } from './find-person.ts'
 import { pageHeights } from './measure-notice.ts'
 import { NoticePages } from './notice-pages.tsx'
 import type { Table } from './people-table.ts'
 import { PersonSheet } from './person-sheet.tsx'
+import { api } from '../../../link/api.ts'
+import { newCommandId } from '../../../link/command-id.ts'
 import { KindTag } from '../../../parts/posting.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
+import { printOnce } from '../../parts/print-once.ts'
+import { PrintSheet } from '../../parts/print-sheet.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from '../../../words/board.ts'
 import { fullDate } from '../../../words/days.ts'
@@ -22,8 +27,12 @@ const TEXT_SHARE = 0.3
 /** Where it is a list of persons, which should begin on the first page. */
 const LIST_SHARE = 0.4
 
-/** What stands before the notice: a person of its list, or the ways to find one. */
-type Before = { at: 'nothing' } | { at: 'person'; of: Table; row: number } | { at: 'find' }
+/** What stands before the notice: a person of its list, the ways to find one, or how its print stands. */
+type Before =
+  | { at: 'nothing' }
+  | { at: 'person'; of: Table; row: number }
+  | { at: 'find' }
+  | { at: 'print'; print: PrintState }
 
 /** One publication: what kind it is and until when, where to object, and its text page by page. */
 export function NoticeScreen({ app, screen: { notice, from } }: Props) {
@@ -38,6 +47,18 @@ export function NoticeScreen({ app, screen: { notice, from } }: Props) {
   const close = () => setBefore({ at: 'nothing' })
   // Those who were looked for, and which of them is seen first; where the whole notice stood, it still stands after.
   const [only, setOnly] = useState<{ found: Found; from: number } | null>(null)
+  const [leaving] = useState(() => new AbortController())
+  useEffect(() => () => leaving.abort(), [])
+  const { kiosk } = app.model.value
+  const print = () => {
+    const body = { commandId: newCommandId(), kiosk: kiosk.id }
+    return printOnce(
+      () => api('POST /api/notices/:id/print', { params: { id: notice.id }, body }),
+      (state) => setBefore({ at: 'print', print: state }),
+      leaving.signal,
+    )
+  }
+  const canPrint = kiosk.printer.at !== 'none' && hasWords(notice)
   useLayoutEffect(() => {
     if (screen.current && crowded(screen.current, share)) setTightFor(size)
   }, [size])
@@ -61,17 +82,29 @@ export function NoticeScreen({ app, screen: { notice, from } }: Props) {
           onTurn={only ? (to) => setOnly({ ...only, from: to }) : app.turnTo}
           onPerson={(of, row) => setBefore({ at: 'person', of, row })}
         >
-          {list && (
-            <TouchButton
-              class="notice-find"
-              onPress={() => (only ? setOnly(null) : setBefore({ at: 'find' }))}
-            >
-              {only ? people.find.all(list.rows.length) : people.find.open}
-            </TouchButton>
+          {(canPrint || list) && (
+            <>
+              {canPrint && (
+                <TouchButton class="notice-print" onPress={() => void print()}>
+                  {words.take.press}
+                </TouchButton>
+              )}
+              {list && (
+                <TouchButton
+                  class="notice-find"
+                  onPress={() => (only ? setOnly(null) : setBefore({ at: 'find' }))}
+                >
+                  {only ? people.find.all(list.rows.length) : people.find.open}
+                </TouchButton>
+              )}
+            </>
           )}
         </NoticePages>
       </main>
       {before.at === 'person' && <PersonSheet app={app} of={before.of} row={before.row} onClose={close} />}
+      {before.at === 'print' && (
+        <PrintSheet app={app} what={words.take.paper} print={before.print} onDone={close} />
+      )}
       {before.at === 'find' && list && (
         <FindSheet
           app={app}
@@ -85,6 +118,11 @@ export function NoticeScreen({ app, screen: { notice, from } }: Props) {
       )}
     </>
   )
+}
+
+/** A slip shows no pictures. */
+function hasWords({ blocks }: Notice): boolean {
+  return blocks.some(({ at }) => at !== 'picture' && at !== 'rule')
 }
 
 function crowded(screen: HTMLElement, share: number): boolean {
