@@ -1,10 +1,11 @@
 // `npm run backup -- --to FILE [--data DIR] [--config DIR]`: the whole station in one file, without its keys; the station
-// may go on working meanwhile.
+// may go on working meanwhile. The file is read back and checked. `--json`: in one line, for the station itself.
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { formatFaults, readSettings } from '#daemon/settings.ts'
-import { type BackedUp, makeBackup } from '#daemon/store/backup/make-backup.ts'
+import { checkBackup } from '#daemon/store/backup/check-backup.ts'
+import { makeBackup } from '#daemon/store/backup/make-backup.ts'
 
 const EXIT = { usage: 64, unavailable: 69, config: 78 } as const
 const USAGE = '用法：npm run backup -- --to 文件.tar.gz [--data 数据文件夹] [--config 配置文件夹]'
@@ -35,20 +36,32 @@ async function main(): Promise<void> {
       station: { id, name, timeZone, letters: queues.map(({ letter }) => letter) },
     },
   })
-  if (done.at === 'failed') return end(EXIT.unavailable, failedWords(done))
+  if (done.at === 'failed') return failed(done.what, done.reason)
+  const checked = await checkBackup(to)
+  if (checked.at === 'not-whole') return failed(to, checked.why)
+  const { entries, files } = done
+  const { bytes } = checked
   process.stdout.write(
-    `备份好了：${to}\n  ${name}，账本 ${done.entries} 条，文件 ${done.files} 个；不含密钥，封存的个人信息在别处打不开\n`,
+    flags.json
+      ? `${JSON.stringify({ at: 'made', entries, files, bytes })}\n`
+      : `备份好了，也读回来核对过：${to}\n  ${name}，账本 ${entries} 条，文件 ${files} 个；不含密钥，封存的个人信息在别处打不开\n`,
   )
-}
 
-function failedWords({ what, reason }: Extract<BackedUp, { at: 'failed' }>): string {
-  return `没有备份成功：${what}（${reason}）。站点照常，什么都没有改。`
+  function failed(what: string, reason: string): void {
+    if (flags?.json) process.stdout.write(`${JSON.stringify({ at: 'failed', reason })}\n`)
+    end(EXIT.unavailable, `没有备份成功：${what}（${reason}）。站点照常，什么都没有改。`)
+  }
 }
 
 function readArguments() {
   try {
     return parseArgs({
-      options: { to: { type: 'string' }, data: { type: 'string' }, config: { type: 'string' } },
+      options: {
+        to: { type: 'string' },
+        data: { type: 'string' },
+        config: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
     }).values
   } catch {
     return null

@@ -30,6 +30,8 @@ export const Permission = Type.Union([
   Type.Literal('feedback.reply'),
   /** Stand on another 全市目录. */
   Type.Literal('content.import'),
+  /** Make a backup, and see when the last one was made. */
+  Type.Literal('station.back-up'),
   /** Accounts, their PINs and sessions. */
   Type.Literal('people.manage'),
 ])

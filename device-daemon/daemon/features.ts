@@ -1,3 +1,4 @@
+import { backups } from './backups.ts'
 import { bench } from './bench.ts'
 import { board } from './board.ts'
 import { calendar } from './calendar.ts'
@@ -35,6 +36,7 @@ import { windows } from './windows.ts'
 /** Everything that a station can do. A new feature is its own file and one line here. */
 export const features: readonly Feature[] = [
   records,
+  backups,
   media,
   // Before what the station itself writes, which stands over it.
   packs,

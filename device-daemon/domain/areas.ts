@@ -1,4 +1,5 @@
 import type { AnyArea, CommandOf, EventOf, RefusalOf, WholeOf } from './area.ts'
+import { backups } from './backups/backups.ts'
 import { content } from './content/content.ts'
 import { day } from './day/day.ts'
 import { feedback } from './feedback/feedback.ts'
@@ -22,6 +23,7 @@ export const areas = [
   feedback,
   packs,
   troubles,
+  backups,
 ] as const satisfies readonly AnyArea[]
 
 export type Areas = typeof areas

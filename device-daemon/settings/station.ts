@@ -134,6 +134,24 @@ const CityPackConfig = Type.Object(
   Strict,
 )
 
+const BackupConfig = Type.Object(
+  {
+    folder: Type.Optional(
+      Type.String({
+        pattern: '^/\\S',
+        description:
+          '备份放在哪个文件夹，写完整路径，最好在另一块盘上，如 /mnt/backup；U 盘不用写，插上就能选',
+      }),
+    ),
+    everyDays: Type.Integer({
+      minimum: 1,
+      maximum: 90,
+      description: '多少天没有备份就提醒：1–90 的整数',
+    }),
+  },
+  Strict,
+)
+
 const Port = Type.Integer({ minimum: 1, maximum: 65_535, description: '端口：1–65535 的整数' })
 const Host = Type.String({
   minLength: 1,
@@ -341,6 +359,7 @@ export const StationConfig = Type.Object(
     feedback: Type.Optional(FeedbackConfig),
     staff: Type.Optional(StaffConfig),
     cityPack: Type.Optional(CityPackConfig),
+    backup: Type.Optional(BackupConfig),
     listeners: Type.Optional(ListenersConfig),
     kiosks: Type.Array(
       Type.Object(

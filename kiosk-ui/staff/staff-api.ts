@@ -20,6 +20,7 @@ import type {
   PublishContentBody,
   WithdrawContentBody,
 } from '#contract/contents.ts'
+import type { BackupsReply, MakeBackupBody } from '#contract/backup.ts'
 import type { ConfirmDayBody, DayReply } from '#contract/day.ts'
 import type { NoticesReply } from '#contract/notice.ts'
 import type { AddExceptionBody, DayPressBody, OpeningReply, StopIssuingBody } from '#contract/opening.ts'
@@ -117,6 +118,8 @@ export type StaffRoutes = {
   'GET /api/packs/:sha256': { params: { sha256: string }; body?: never; reply: PackComparisonReply }
   'POST /api/packs/:sha256/take': { params: { sha256: string }; body: TakePackBody; reply: PacksReply }
   'POST /api/packs/remove': { params: NoParams; body: RemovePackBody; reply: PacksReply }
+  'GET /api/backups': { params: NoParams; body?: never; reply: BackupsReply }
+  'POST /api/backups': { params: NoParams; body: MakeBackupBody; reply: BackupsReply }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
   'GET /api/todo': { params: NoParams; body?: never; reply: TodoReply }
   'POST /api/troubles/acknowledge': { params: NoParams; body: AcknowledgeTroubleBody; reply: TroublesReply }

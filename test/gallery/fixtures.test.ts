@@ -4,10 +4,12 @@ import { type TSchema, Type } from 'typebox'
 import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { PackComparisonReply, PacksReply } from '#contract/packs.ts'
+import { BackupsReply } from '#contract/backup.ts'
 import { CheckContentReply, ContentReply, ContentsReply } from '#contract/contents.ts'
 import { WindowWork, NamesReply, SessionView, StaffTicketReply, WindowReply } from '#contract/clerk.ts'
 import { FoundTicket } from '#contract/find-ticket.ts'
-import { Guide, GuideList, PrintGuideReply } from '#contract/guide.ts'
+import { Guide, GuideList } from '#contract/guide.ts'
+import { PrintReply } from '#contract/paper.ts'
 import { LiveEvents, Snapshot } from '#contract/live.ts'
 import { Notice, NoticesReply } from '#contract/notice.ts'
 import { PhoneTicket } from '#contract/phone.ts'
@@ -40,11 +42,13 @@ const presses = Object.entries(windowVerbs).map(([verb, { answers }]): [string, 
 const replies: Record<string, TSchema> = {
   ...Object.fromEntries(presses),
   'GET /api/notices': NoticesReply,
+  'GET /api/backups': BackupsReply,
   'POST /api/speech': SpeechReply,
-  'POST /api/guides/:seq/print': PrintGuideReply,
-  'POST /api/guides/:seq/check/print': PrintGuideReply,
   'GET /api/packs': PacksReply,
   'GET /api/packs/:sha256': PackComparisonReply,
+  'POST /api/guides/:seq/print': PrintReply,
+  'POST /api/guides/:seq/check/print': PrintReply,
+  'POST /api/notices/:id/print': PrintReply,
   'GET /api/contents/:kind': ContentsReply,
   'GET /api/contents/:kind/:id': ContentReply,
   'POST /api/contents/:kind/:id/check': CheckContentReply,

@@ -1,9 +1,11 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import type { BackupsReply } from '#contract/backup.ts'
 import type { NoticesReply } from '#contract/notice.ts'
 import { systemClock } from '#daemon/clock.ts'
 import { pack, unpack } from '#daemon/store/backup/archive.ts'
+import { checkBackup } from '#daemon/store/backup/check-backup.ts'
 import { makeBackup } from '#daemon/store/backup/make-backup.ts'
 import { restoreBackup } from '#daemon/store/backup/restore-backup.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
@@ -11,7 +13,7 @@ import { numbersSince } from '../../scripts/restore.ts'
 import { openEditor } from '#test/support/editor-client.ts'
 import { drafts } from '#test/support/ledger-drafts.ts'
 import { portrait } from '#test/support/portrait.ts'
-import { ownAccount } from '#test/support/staff-client.ts'
+import { ownAccount, signIn } from '#test/support/staff-client.ts'
 import { startStation } from '#test/support/start-station.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
 import { ticketFor } from '#test/support/station-client.ts'
@@ -45,6 +47,11 @@ async function namesIn(archive: string): Promise<string[]> {
   return names
 }
 
+async function troublesOf(url: string): Promise<readonly string[]> {
+  const ready = (await (await fetch(`${url}/readyz`)).json()) as { troubles: { code: string }[] }
+  return ready.troubles.map(({ code }) => code)
+}
+
 /** Of a folder, every file by its path; the lock is touched by whoever looks in. */
 const filesOf = (folder: string) =>
   new Map(
@@ -60,7 +67,13 @@ test(
   'a station at work is backed up into one file, set up again from it, and never gives a number twice',
   { timeout: 180_000 },
   async () => {
-    const station = await startStation({ devices: withoutPrinter })
+    const folder = tempFolder()
+    const station = await startStation({
+      devices: withoutPrinter,
+      station: (config) => {
+        config.backup = { folder, everyDays: 7 }
+      },
+    })
     onTestFinished(() => station.remove())
     const editor = await openEditor(station)
     const lead = await ownAccount(station)
@@ -71,9 +84,25 @@ test(
       await ticketFor(station.url, { commandId: 'ticket-before-1' }),
       await ticketFor(station.url, { commandId: 'ticket-before-2' }),
     ]
-    const file = join(tempFolder(), 'station.tar.gz')
-    const made = await backUp(station, file)
-    expect(made).toMatchObject({ at: 'made' })
+    expect(await troublesOf(station.url)).toContain('backup-overdue')
+    const staff = await signIn(station)
+    const press = async (): Promise<BackupsReply> => {
+      const reply = await fetch(`${station.url}/api/backups`, {
+        method: 'POST',
+        headers: { cookie: staff.cookie, 'x-kiosk': '1', 'content-type': 'application/json' },
+        body: JSON.stringify({ commandId: 'back-up-today', place: folder }),
+      })
+      expect(reply.status).toBe(200)
+      return (await reply.json()) as BackupsReply
+    }
+    const { newest } = await press()
+    expect(newest).toMatchObject({ by: lead.name, place: folder })
+    // A press that is repeated makes no second one.
+    expect((await press()).newest).toEqual(newest)
+    expect(readdirSync(folder)).toEqual([newest?.file])
+    expect(await troublesOf(station.url)).not.toContain('backup-overdue')
+    const file = join(folder, newest?.file ?? '')
+    expect(await checkBackup(file)).toMatchObject({ at: 'whole', bytes: newest?.bytes })
     const names = await namesIn(file)
     expect(names).toEqual(
       expect.arrayContaining(['data/ledger.db', 'data/staff.json', 'config/station.yaml', 'backup.json']),
@@ -124,8 +153,7 @@ test(
     const given = [...before, after].map(({ number }) => number)
     expect(given).not.toContain(next.number)
     expect(Number(next.number.slice(1))).toBeGreaterThan(Number(after.number.slice(1)))
-    const ready = (await (await fetch(`${station.url}/readyz`)).json()) as { troubles: { code: string }[] }
-    expect(ready.troubles.map(({ code }) => code)).toContain('entries-lost')
+    expect(await troublesOf(station.url)).toContain('entries-lost')
     // While it runs, nothing is put in its place.
     expect(await restore(file, station.dataDir)).toEqual({ at: 'in-use' })
   },

@@ -306,6 +306,16 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
       status: 404,
     },
   ],
+  'get /api/backups': [
+    { path: '/api/backups', as: 'lead', status: 200 },
+    { path: '/api/backups', as: 'clerk', status: 403 },
+  ],
+  'post /api/backups': [
+    { path: '/api/backups', body: { commandId: 'back-up-1', place: '/nowhere' }, as: 'lead', status: 404 },
+    { path: '/api/backups', body: { commandId: 'back-up-2' }, as: 'lead', status: 400 },
+    { path: '/api/backups', body: { commandId: 'back-up-3', place: '/nowhere' }, as: 'clerk', status: 403 },
+    { path: '/api/backups', body: { commandId: 'back-up-4', place: '/nowhere' }, status: 401 },
+  ],
   'post /api/media': [
     { path: '/api/media', bytes: portrait('png', 300, 400), as: 'lead', status: 201 },
     { path: '/api/media', bytes: Buffer.from('<svg>'), as: 'lead', status: 400 },

@@ -17,6 +17,7 @@ const roles: Readonly<Record<Permission, readonly StaffRole[]>> = {
   'feedback.read': ['lead', 'editor'],
   'feedback.reply': ['lead', 'editor'],
   'content.import': ['lead'],
+  'station.back-up': ['lead'],
   'people.manage': ['lead'],
 }
 

@@ -35,6 +35,7 @@ export const lead: SessionView = {
     'content.edit',
     'content.publish',
     'content.import',
+    'station.back-up',
   ],
 }
 export const names = [wang.name, ouyang.name]

@@ -3,6 +3,7 @@ import { sessionOf } from '../made-up/window-work.ts'
 import { ouyang } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
 import { type AdminFixture, admin, lead } from './fixture.ts'
+import { backupStates } from './backup.ts'
 import { noticesStates } from './notices.ts'
 import { packStates } from './pack.ts'
 import { todayStates } from './today.ts'
@@ -14,6 +15,7 @@ export const adminStates: readonly GalleryState<AdminFixture>[] = [
   ...todayStates,
   ...noticesStates,
   ...packStates,
+  ...backupStates,
   admin('nothing-for-this-account', 'none', { answers: { 'GET /api/session': sessionOf(ouyang) } }),
   admin('signed-out', 'sign-in', {
     answers: { 'GET /api/session': refusal('not-signed-in', '请先登录。') },

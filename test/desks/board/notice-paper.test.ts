@@ -33,6 +33,8 @@ const notice = (blocks: readonly Block[]): Notice => ({
   remainingDays: 3,
   sample: false,
   source: null,
+  pinned: false,
+  urgent: false,
   objection: { contact: '示例镇民政办', phone: '0536-1111111', place: '便民服务中心' },
   blocks: [...blocks],
 })

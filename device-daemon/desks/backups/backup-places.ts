@@ -1,0 +1,34 @@
+import { readFile, stat, statfs } from 'node:fs/promises'
+import { basename } from 'node:path'
+
+/** Where a backup can be put. `id` is its path. */
+export type BackupPlace = { id: string; at: 'folder' | 'stick'; name: string; freeBytes: number }
+
+/** Where desktops mount what is plugged in. */
+const STICKS = /^\/(?:run\/)?media\//
+const MOUNTS = '/proc/self/mounts'
+
+/** The folder of the settings, where it is there, and the sticks that are plugged in. */
+export async function backupPlaces(
+  folder: string | null,
+  mounts: string = MOUNTS,
+): Promise<readonly BackupPlace[]> {
+  const sticks = (await readFile(mounts, 'utf8').catch(() => '')).split('\n').flatMap((line) => {
+    const path = (line.split(' ')[1] ?? '').replaceAll('\\040', ' ')
+    return STICKS.test(path) ? [{ path, at: 'stick' as const }] : []
+  })
+  const all = [...(folder === null ? [] : [{ path: folder, at: 'folder' as const }]), ...sticks]
+  const found = await Promise.all(
+    all.map(async ({ path, at }): Promise<BackupPlace[]> => {
+      try {
+        if (!(await stat(path)).isDirectory()) return []
+        const { bavail, bsize } = await statfs(path)
+        return [{ id: path, at, name: at === 'folder' ? path : basename(path), freeBytes: bavail * bsize }]
+      } catch {
+        // Not there, or pulled out while it was looked at.
+        return []
+      }
+    }),
+  )
+  return found.flat()
+}
