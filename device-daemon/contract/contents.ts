@@ -63,7 +63,15 @@ const standing = {
 
 /** `GET /api/contents/:kind` */
 export const ContentsReply = Type.Object({
-  contents: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), ...standing })),
+  contents: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      title: Type.String(),
+      /** Where it belongs within its kind: a notice's class. Null where nothing of the kind is said. */
+      group: OrNull(Type.String()),
+      ...standing,
+    }),
+  ),
 })
 export type ContentsReply = Static<typeof ContentsReply>
 

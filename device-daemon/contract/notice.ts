@@ -153,6 +153,8 @@ export const BoardClassView = Type.Object({
   count: Type.Integer({ minimum: 0 }),
   /** Measure word of the count: 项、篇、条. */
   unit: Type.String(),
+  /** Whether what hangs there must not name a person whole. */
+  masking: Type.Boolean(),
   /** `catalogue`: the class is the catalogue itself (list and guides); its notices come beside it. */
   opens: Type.Union([Type.Literal('catalogue'), Type.Literal('notices')]),
   /** Day of the newest publication, also of one that is down again; null = never. */

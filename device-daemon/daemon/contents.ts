@@ -1,5 +1,5 @@
 import type { ContentKind } from '#contract/contents.ts'
-import { titleOf } from '#daemon/content/describe.ts'
+import { describe } from '#daemon/content/describe.ts'
 import { type EditedDocument, editedDocument, type Which } from '#daemon/content/edited.ts'
 import { keptGuide, overCity } from '#daemon/content/guide/overlay.ts'
 import { missingPictures } from '#daemon/content/notice/pictures.ts'
@@ -44,7 +44,7 @@ export const contents: Feature = async (ground) => {
       which.kind === 'guide' ? keptGuide(document, inFile(published, which)) : document,
     toShow: (which, kept) =>
       which.kind === 'guide' ? overCity(kept, inFile(published, which)) : { document: kept, findings: [] },
-    titleOf,
+    describe,
     view: viewsOf(ground),
     isLeftOut: ({ kind, id, version }) =>
       [...published.troubles(), ...shown.troubles()].some(

@@ -21,6 +21,7 @@ import { StaffCall } from '#contract/staff-call.ts'
 import { AccountChangesReply, StaffReply } from '#contract/staff.ts'
 import { HomeModel, KioskView, StationNow } from '#contract/station.ts'
 import { Ticket } from '#contract/ticket.ts'
+import { TodoReply } from '#contract/todo.ts'
 import { TroublesReply } from '#contract/trouble.ts'
 import { windowVerbs } from '#contract/window-verb.ts'
 import { longStation } from '#test/support/long-station.ts'
@@ -57,6 +58,7 @@ const replies: Record<string, TSchema> = {
   'GET /api/windows/:id/work': WindowWork,
   'GET /api/staff': StaffReply,
   'GET /api/staff/changes': AccountChangesReply,
+  'GET /api/todo': TodoReply,
   'GET /api/troubles': TroublesReply,
   'GET /api/places': PlacesReply,
   'GET /api/reports/now': NowReport,

@@ -182,6 +182,7 @@ function classView(
     kind: of.kind,
     count,
     unit: of.unit,
+    masking: of.masking,
     opens: of.catalogued === null ? 'notices' : 'catalogue',
     latest,
     warning: warning(of, count, latest, today),

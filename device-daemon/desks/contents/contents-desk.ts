@@ -37,7 +37,8 @@ type StandingOf = {
   changedAt: string | null
 }
 
-type Listed = { id: string; title: string } & StandingOf
+type Described = { title: string; group: string | null }
+type Listed = { id: string } & Described & StandingOf
 
 type Opened = StandingOf & {
   document: unknown
@@ -111,7 +112,8 @@ type Parts = {
   toShow(which: Which, kept: unknown): { document: unknown; findings: readonly Found[] }
   /** What screens would be handed out for a document; null where it cannot be shown. */
   view(document: Which & { value: unknown; findings: readonly Found[] }): unknown
-  titleOf(which: Which, document: unknown): string
+  /** What people know a document by, and where it belongs within its kind. */
+  describe(which: Which, document: unknown): Described
   /** Of this version staff have been told that it cannot be shown. */
   isLeftOut(which: Which & { version: number }): boolean
 }
@@ -126,9 +128,9 @@ const VERSIONS_SHOWN = 200
 
 /** What an editor does: look, keep versions, publish one of them, withdraw. */
 export function openContentsDesk(parts: Parts): ContentsDesk {
-  const { station, ledger, views, files, shown, inFiles, check, titleOf } = parts
+  const { station, ledger, views, files, shown, inFiles, check, describe } = parts
   /** By the hash of the document, which never changes. */
-  const titles = new Map<string, string>()
+  const described = new Map<string, Described>()
 
   const stateOf = (which: Which): DocumentState | undefined => station.state().content[keyOf(which)]
   const fileOf = ({ kind, id }: Which) => inFiles(kind).find((file) => file.id === id)
@@ -157,18 +159,18 @@ export function openContentsDesk(parts: Parts): ContentsDesk {
     return { ...standing, ...times, published, at: isToCome ? 'scheduled' : 'over' }
   }
 
-  async function listedTitle(document: DocumentState | undefined, which: Which): Promise<string> {
+  async function describedAs(document: DocumentState | undefined, which: Which): Promise<Described> {
     const sha256 = document?.newest?.sha256
-    if (sha256 === undefined) return titleOf(which, fileOf(which)?.value)
-    const known = titles.get(sha256)
+    if (sha256 === undefined) return describe(which, fileOf(which)?.value)
+    const known = described.get(sha256)
     if (known !== undefined) return known
     const read = await files.read(sha256)
-    const title = titleOf(
+    const found = describe(
       which,
       read.at === 'ok' ? parts.toShow(which, read.document).document : fileOf(which)?.value,
     )
-    if (read.at === 'ok') titles.set(sha256, title)
-    return title
+    if (read.at === 'ok') described.set(sha256, found)
+    return found
   }
 
   /** A version's document; undefined where it cannot be had here, null where there is none. */
@@ -206,7 +208,7 @@ export function openContentsDesk(parts: Parts): ContentsDesk {
       const listed: Listed[] = []
       for (const id of ids) {
         const document = stateOf({ kind, id })
-        listed.push({ id, title: await listedTitle(document, { kind, id }), ...standingOf(document) })
+        listed.push({ id, ...(await describedAs(document, { kind, id })), ...standingOf(document) })
       }
       return listed
     },

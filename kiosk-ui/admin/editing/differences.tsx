@@ -26,7 +26,11 @@ export function Differences({ differences, nameOf, sides = 'versions' }: Props) 
             <tr key={difference.path.join('/')}>
               <th scope="row">{nameOf(difference.path)}</th>
               <td>
-                <del>{sideWords(difference.before)}</del>
+                {sides === 'versions' ? (
+                  <del>{sideWords(difference.before)}</del>
+                ) : (
+                  sideWords(difference.before)
+                )}
               </td>
               <td>
                 <ins>{sideWords(difference.after)}</ins>

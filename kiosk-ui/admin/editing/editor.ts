@@ -82,6 +82,10 @@ export type Editor<Doc extends object> = {
 
 export type Times = { from?: string; until?: string }
 
+/** A new document in which nothing has been written. */
+export const isUntouched = ({ standing, document, kept }: Opened<object>): boolean =>
+  standing.at === 'new' && document === kept
+
 /** Findings follow what is written this long after the last stroke. */
 const CHECK_AFTER_MS = 350
 
@@ -170,7 +174,8 @@ export function openEditor<Doc extends object>(
 
   async function check(): Promise<void> {
     const now = state.peek()
-    if (now.at !== 'open') return
+    // A form that is still empty does not say what is missing.
+    if (now.at !== 'open' || isUntouched(now)) return
     const question = ++asked
     const reply = await api.ask('POST /api/contents/:kind/:id/check', {
       params,

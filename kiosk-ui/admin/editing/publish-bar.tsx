@@ -6,7 +6,7 @@ import { Refusal } from '../../staff/refusal.tsx'
 import { SurelyButton } from '../../staff/surely-button.tsx'
 import type { Admin } from '../admin.ts'
 import { type Finding, fieldId } from './bound.ts'
-import type { Editor, Opened, Times } from './editor.ts'
+import { type Editor, type Opened, type Times, isUntouched } from './editor.ts'
 import { stationTimeWords, words } from './words.ts'
 
 type Props<Doc extends object> = {
@@ -29,7 +29,8 @@ export function PublishBar<Doc extends object>({ admin, editor, opened, times, c
   const isSending = !['free', 'refused'].includes(editor.commands.doing.value.at)
   const isShown = ['shown', 'scheduled', 'file', 'left-out'].includes(standing.at)
   const published = 'published' in standing ? standing.published : null
-  const nothingNew = document === kept && standing.at === 'shown' && published === base && times === undefined
+  const nothingNew =
+    document === kept && standing.at === 'shown' && published === base && isSameTime(times, standing)
   const publishWords =
     times?.from === undefined
       ? isShown
@@ -59,14 +60,18 @@ export function PublishBar<Doc extends object>({ admin, editor, opened, times, c
           {words.publish.schedule}
         </TouchButton>
       )}
-      <TouchButton data-act="keep" disabled={isSending} onPress={() => void editor.keep()}>
+      <TouchButton
+        data-act="keep"
+        disabled={isSending || isUntouched(opened)}
+        onPress={() => void editor.keep()}
+      >
         {words.acts.keep} <kbd aria-hidden="true">{words.saveKey}</kbd>
       </TouchButton>
       {mayPublish && (
         <TouchButton
           class="go publish"
           data-act="publish"
-          disabled={isSending || blocking.length > 0 || nothingNew}
+          disabled={isSending || blocking.length > 0 || nothingNew || isUntouched(opened)}
           onPress={() => void editor.publish(times ?? {})}
         >
           {nothingNew ? words.publish.nothing : publishWords}
@@ -110,6 +115,11 @@ function goTo({ path }: Finding): void {
     field.focus()
     return
   }
+}
+
+/** Whether it is shown until the time that the document itself says. */
+function isSameTime(times: Times | undefined, { until }: { until: string | null }): boolean {
+  return times === undefined || (times.from === undefined && (times.until ?? null) === until)
 }
 
 function standingWords<Doc>({ standing, base }: Opened<Doc>, today: string): string {

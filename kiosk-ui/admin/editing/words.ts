@@ -79,7 +79,7 @@ export const words = {
   meanwhile: {
     told: (by: string | null, time: string) => `${by ?? words.unnamed} ${time} 也改过`,
     title: (by: string | null) => `${by ?? '另一位同事'}先改过了`,
-    note: '您写的还在。下面是两边不同的地方，请选一个。没选上的那一份留在历次改动里，或者就在这里先抄下来。',
+    note: '您写的还在。下面是两边不同的地方，请选一个：用对方的，您没存的就没有了；用您的，对方的留在历次改动里。',
     take: '用对方的，我的不要了',
     own: '用我的，对方的留在历次改动里',
     later: '先不存，接着看',

@@ -1,5 +1,5 @@
 import type { NoticeDocument } from '#contract/notice.ts'
-import type { EditedKind } from '../editing/editor.ts'
+import type { EditedKind, Times } from '../editing/editor.ts'
 import { keepEditors } from '../editing/use-editor.ts'
 import { words } from './words.ts'
 
@@ -8,17 +8,38 @@ const kind: EditedKind<NoticeDocument> = {
   read: readNotice,
   nameOf([field, line]) {
     if (field === 'body' && typeof line === 'number') return words.line(line + 1)
-    return typeof field === 'string' && field in words.field ? words.field[field as NamedField] : ''
+    return Object.entries(words.names).find(([name]) => name === field)?.[1] ?? ''
   },
 }
 
-type NamedField = keyof typeof words.field & keyof NoticeDocument
-
 export const noticeEditors = keepEditors(kind)
 
-/** A notice with nothing written yet. `day`: the station's, YYYY-MM-DD. */
-export function emptyNotice(day: string, publisher: string): NoticeDocument {
-  return { title: '', class: '', publisher, publishedAt: day, body: '' }
+/** A notice with nothing written yet, of this station. `day`: the station's, YYYY-MM-DD. */
+export function emptyNotice(day: string, of: string): NoticeDocument {
+  return { title: '', class: of, publisher: words.form.ownStation, publishedAt: day, body: '' }
+}
+
+/** The day and the first number that is free on it. */
+export function newId(day: string, known: readonly string[]): string {
+  const ids = new Set(known)
+  const free = (n: number): string => (ids.has(`${day}-${n}`) ? free(n + 1) : `${day}-${n}`)
+  return free(1)
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** A notice itself says from which day to which it hangs. */
+export function timesOf({ publishedAt, until }: NoticeDocument, today: string): Times {
+  return {
+    ...(DAY.test(publishedAt) && publishedAt > today && { from: publishedAt }),
+    ...(until !== undefined && DAY.test(until) && { until }),
+  }
+}
+
+/** Days of the term as the law counts them: the first is not counted, the last is. Null where there is no term. */
+export function termDays({ publishedAt, until }: NoticeDocument): number | null {
+  if (until === undefined || !DAY.test(publishedAt) || !DAY.test(until)) return null
+  return Math.round((Date.parse(until) - Date.parse(publishedAt)) / 86_400_000)
 }
 
 /** What is no text where a text belongs is shown as an empty field; the check has said what is wrong. */
@@ -26,7 +47,8 @@ function readNotice(document: unknown): NoticeDocument {
   const written: Record<string, unknown> = isRecord(document) ? document : {}
   const text = (value: unknown): string => (typeof value === 'string' ? value : '')
   const optional = (field: string) => (text(written[field]) === '' ? {} : { [field]: text(written[field]) })
-  const { objection, sample } = written
+  const marked = (field: string) => (written[field] === true ? { [field]: true } : {})
+  const { objection } = written
   return {
     title: text(written['title']),
     class: text(written['class']),
@@ -41,7 +63,9 @@ function readNotice(document: unknown): NoticeDocument {
         place: text(objection['place']),
       },
     }),
-    ...(sample === true && { sample }),
+    ...marked('sample'),
+    ...marked('pinned'),
+    ...marked('urgent'),
     body: text(written['body']),
   }
 }

@@ -6,7 +6,7 @@ import { type AdminFixture, admin } from './fixture.ts'
 const GB = 1024 ** 3
 const places: BackupsReply['places'] = [
   { id: '/mnt/backup', at: 'folder', name: '/mnt/backup', freeBytes: 212 * GB },
-  { id: '/media/kiosk/KINGSTON', at: 'stick', name: 'KINGSTON', freeBytes: 14.2 * GB },
+  { id: '/media/kiosk/KINGSTON', at: 'stick', name: 'KINGSTON', freeBytes: 14 * GB },
 ]
 const made: BackupsReply = {
   places,

@@ -64,7 +64,7 @@ async function openDaemon(
     toKeep: (_which, document) => document,
     toShow: (_which, document) => ({ document, findings: [] }),
     view: () => null,
-    titleOf: ({ id }) => id,
+    describe: ({ id }) => ({ title: id, group: null }),
     isLeftOut: () => false,
   })
   const close = async () => {

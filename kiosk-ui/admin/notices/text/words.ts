@@ -1,0 +1,31 @@
+/** Words of the editor of a notice's text. */
+export const words = {
+  label: '正文',
+  tools: '往正文里加',
+  tool: { paragraph: '段落', heading: '标题', list: '列表', numbered: '编号', table: '表格' },
+  hint: '从 Word、Excel 复制了，在这里粘贴就行，表格还是表格。',
+  pasted: (columns: number, rows: number) => `贴来的表格，${columns} 列 ${rows} 行都在`,
+  kinds: {
+    heading: '标题',
+    paragraph: '段落',
+    list: '列表，一行一条',
+    numbered: '编号，一行一条',
+    source: '图片',
+  },
+  remove: '去掉',
+  removePiece: (kind: string) => `去掉这个${kind}`,
+  up: '往上移',
+  down: '往下移',
+  table: {
+    name: '表格',
+    head: (column: number) => `第 ${column} 列的名称`,
+    cell: (row: number, head: string, column: number) => `第 ${row} 行，${head || `第 ${column} 列`}`,
+    addRow: '加一行',
+    addColumn: '加一列',
+    removeRow: (row: number) => `去掉第 ${row} 行`,
+    removeColumnLabel: '去掉一列',
+    column: (head: string, column: number) => head || `第 ${column} 列`,
+    remove: '去掉整个表格',
+  },
+  mends: { number: '去掉号码', cell: '改这一格', row: '去掉这一行' },
+} as const

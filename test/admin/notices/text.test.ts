@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readMarkdown } from '#daemon/content/notice/markdown.ts'
+import { cellToMend, filledFrom, withoutNumbers } from '../../../kiosk-ui/admin/notices/text/mends.ts'
+import { pastedPieces } from '../../../kiosk-ui/admin/notices/text/pasted.ts'
+import { type PieceBody, markdownOf, piece, textOf } from '../../../kiosk-ui/admin/notices/text/pieces.ts'
+
+const written = (bodies: readonly PieceBody[]) =>
+  markdownOf({ pieces: bodies.map((body, i) => piece(body, i === 0 ? [] : [''])), tail: [''] }).body
+const pasted = (clipboard: string) => written(pastedPieces(clipboard) ?? [])
+
+const NOTICES = join(import.meta.dirname, '..', '..', '..', 'config', 'notices')
+
+test('a text that is opened and closed is the same to the letter', async () => {
+  const names = (await readdir(NOTICES, { recursive: true })).filter((name) => name.endsWith('.md'))
+  expect(names.length).toBeGreaterThan(20)
+  for (const name of names) {
+    const body = await readFile(join(NOTICES, name), 'utf8')
+    expect(markdownOf(textOf(body)).body, name).toBe(body)
+  }
+  const lines = fc.constantFrom(
+    '',
+    '  ',
+    '# 一',
+    '##  二',
+    '- 甲',
+    '* 乙',
+    '1. 丙',
+    '2. 丁',
+    '1) 戊',
+    '字',
+    '---',
+    '| a |',
+    '|---|',
+    '| 一 | 二 |',
+    '|:--|--:|',
+    '![图](media:x)',
+    '张**',
+    ' - 缩',
+  )
+  fc.assert(
+    fc.property(fc.array(lines, { maxLength: 14 }), (all) => {
+      const body = all.join('\n')
+      expect(markdownOf(textOf(body)).body).toBe(body)
+    }),
+  )
+})
+
+test('a table that is copied in Excel is the same as one that was written by hand', () => {
+  const byHand = '| 序号 | 申请人 | 金额 |\n|---|---|---|\n| 1 | 赵某某 | 3.2 |\n| 2 | 陈某某 |  |\n'
+  const byPaste = pasted('序号\t申请人\t金额\r\n1\t赵某某\t3.2\r\n2\t陈某某\t\r\n')
+  expect(byPaste).toBe(byHand)
+  expect(readMarkdown(byPaste, 0, { bold: true })).toEqual(readMarkdown(byHand, 0, { bold: true }))
+})
+
+test('words of Word stay paragraphs around their table, and a title over all columns stands above it', () => {
+  expect(pasted('以下为名单\n\n序号\t姓名\n1\t赵某某\n\n请提意见\n')).toBe(
+    '以下为名单\n\n| 序号 | 姓名 |\n|---|---|\n| 1 | 赵某某 |\n\n请提意见\n',
+  )
+  expect(pasted('低保名单\t\t\n序号\t姓名\t组\n1\t赵某某\t2\n')).toBe(
+    '## 低保名单\n\n| 序号 | 姓名 | 组 |\n|---|---|---|\n| 1 | 赵某某 | 2 |\n',
+  )
+})
+
+test('a cell of several lines, with quotes or with a bar, stays one cell', () => {
+  expect(pasted('姓名\t备注\n赵某某\t"第一行\n说""好""|坏"\n')).toBe(
+    '| 姓名 | 备注 |\n|---|---|\n| 赵某某 | 第一行 说"好"\\|坏 |\n',
+  )
+  expect(pastedPieces('没有表格的一段话\n第二段')).toBeNull()
+})
+
+test('what is changed changes only its own lines, and each piece knows the line on which it begins', () => {
+  const { pieces, tail } = textOf('# 一\n\n甲\n乙\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n')
+  const [first, words, table] = pieces
+  if (!first || words?.at !== 'paragraph' || !table) throw new Error('the text has three pieces')
+  const { body, starts } = markdownOf({ pieces: [first, { ...words, text: '丙' }, table], tail })
+  expect(body).toBe('# 一\n\n丙\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n')
+  expect([...starts.values()]).toEqual([0, 2, 4])
+})
+
+test('a number is taken out of its row by one press, and nothing else of the row', () => {
+  expect(withoutNumbers(['3', '周某某 370000190001010000', '第1小组', '13800001111'])).toEqual([
+    '3',
+    '周某某',
+    '第1小组',
+    '',
+  ])
+  expect(withoutNumbers(['1', '赵某某', '第2小组', '2026'])).toBeNull()
+  expect(cellToMend(['3', '周某某 370000190001010000', '5'], undefined)).toBe(1)
+  expect(cellToMend(['3', '9岁'], 1)).toBe(1)
+})
+
+test('cells that are pasted into a table fill it from where they are pasted, and it grows for them', () => {
+  const table = {
+    at: 'table',
+    rows: [
+      ['a', 'b'],
+      ['1', '2'],
+    ],
+    align: [],
+    source: null,
+  } as const
+  expect(
+    filledFrom(table, 1, 1, [
+      ['3', '4'],
+      ['5', '6'],
+    ]).rows,
+  ).toEqual([
+    ['a', 'b', ''],
+    ['1', '3', '4'],
+    ['', '5', '6'],
+  ])
+})
