@@ -18,6 +18,7 @@ import { numbersGiven } from './domain/numbers-given.ts'
 import { type AccountStanding, accountChanges } from './domain/people/account-changes.ts'
 import { projectionsOf } from './domain/projection.ts'
 import type { QueueRules } from './domain/queue/types.ts'
+import { contentHash } from './daemon/content-hash.ts'
 import { queueOf, queueRules } from './daemon/queue-rules.ts'
 import { serviceNow } from './daemon/service-now.ts'
 import { openContents, type PublishedContents } from './content/published/contents.ts'
@@ -109,7 +110,11 @@ export async function startDaemon(
     profile: profileReader(settings.configDir),
   })
   const contents = openContents(settings.written, clock, log)
-  const guides = stationGuides(contents, (seq) => queueOf(contents.published('rules'), seq), { clock, log })
+  const guides = stationGuides(contents, (seq) => queueOf(contents.published('rules'), seq), {
+    clock,
+    log,
+    hashOf: contentHash,
+  })
   const published = workedOut(contents, (catalogue, townCentre, service) =>
     queueRules({ ...settings.station, townCentre }, catalogue, service),
   )

@@ -5,6 +5,12 @@ import { PrintBody } from './paper.ts'
 export const ItemKind = Type.Union([Type.Literal('即办件'), Type.Literal('承诺件')])
 export type ItemKind = Static<typeof ItemKind>
 
+/**
+ * Of all that residents read of it: 16 digits of a SHA-256, in which neither order nor spacing of its fields counts. Two
+ * stations with the same one show the same; people compare the first eight.
+ */
+const ContentHash = Type.String({ pattern: '^[0-9a-f]{16}$' })
+
 /** One line of `GET /api/guides`. */
 export const GuideEntry = Type.Object({
   seq: Type.Integer(),
@@ -17,6 +23,7 @@ export const GuideEntry = Type.Object({
   suspended: Type.Union([Type.String(), Type.Null()]),
   /** Why a resident can take no ticket for it, and whom to ask; null when one can. */
   noTicket: Type.Union([Type.String(), Type.Null()]),
+  hash: ContentHash,
 })
 export type GuideEntry = Static<typeof GuideEntry>
 
@@ -28,7 +35,13 @@ export const Domain = Type.Object({
 })
 export type Domain = Static<typeof Domain>
 
-export const GuideList = Type.Object({ guides: Type.Array(GuideEntry), domains: Type.Array(Domain) })
+export const GuideList = Type.Object({
+  guides: Type.Array(GuideEntry),
+  domains: Type.Array(Domain),
+  /** Of the catalogue. */
+  version: Type.String(),
+  hash: ContentHash,
+})
 export type GuideList = Static<typeof GuideList>
 
 /** The elements of a guide by the names of 安政办〔2020〕36号 二（二）5、6, and what a resident asks beyond them. */

@@ -54,7 +54,7 @@ async function printSlips(ground: Ground): Promise<void> {
   const words = () => ({
     stationName: contents.published('station').name,
     sample: contents.published('station').sample,
-    catalogueVersion: contents.published('guide').version,
+    catalogue: guides.list(),
   })
   const paper = { appVersion: settings.version, timeZone: settings.station.timeZone, words }
   const printing = await openSlipPrinting({

@@ -3,6 +3,7 @@ import type { ContentKind } from '#contract/contents.ts'
 import type { Contents, ContentsRead } from '#daemon/content/contents.ts'
 import type { Fault } from '#daemon/content/fault.ts'
 import { openContents } from '#daemon/content/published/contents.ts'
+import { contentHash } from '#daemon/daemon/content-hash.ts'
 import { stationGuides } from '#daemon/content/published/guides.ts'
 import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import { spellAside } from '#daemon/pinyin/aside.ts'
@@ -62,7 +63,7 @@ const faulty = (...files: string[]): Read => ({
 
 test('only what has changed is told and worked out again', async () => {
   const { contents, clock, reads } = published()
-  const guides = stationGuides(contents, () => 'general', { clock, log: silentLog() })
+  const guides = stationGuides(contents, () => 'general', { clock, log: silentLog(), hashOf: contentHash })
   const [list, board] = [guides.list(), contents.published('notice')]
   const told: (readonly ContentKind[])[] = []
   contents.onChanged((kinds) => told.push(kinds))
@@ -113,7 +114,7 @@ test('a folder that cannot be read at all is a trouble, and the station goes on'
 
 test('what is not done here says where to go, in the words of this very station', async () => {
   const { contents, clock } = published()
-  const guides = stationGuides(contents, () => 'general', { clock, log: silentLog() })
+  const guides = stationGuides(contents, () => 'general', { clock, log: silentLog(), hashOf: contentHash })
   const { elsewhere } = await guides.search('社保卡丢了')
   expect(elsewhere?.title).toContain('社保卡')
   expect(elsewhere?.where.join('')).toContain(shipped.station.townCentre)
@@ -124,6 +125,7 @@ test('errands are found by characters while no thread can be had to spell them, 
   const { contents, clock } = published()
   let mayOpen = false
   const guides = stationGuides(contents, () => 'general', {
+    hashOf: contentHash,
     clock,
     log: silentLog(),
     spell: (texts) => (mayOpen ? spellAside(texts) : Promise.reject(new Error('EMFILE'))),
@@ -136,4 +138,31 @@ test('errands are found by characters while no thread can be had to spell them, 
   await clock.advance(60_000)
   expect(await found('dibao')).not.toEqual([])
   expect(guides.troubles()).toEqual([])
+})
+
+test('a guide and the catalogue have one hash for what residents read, at every station, and another for any other word', async () => {
+  const { contents, clock, reads } = published()
+  const guides = stationGuides(contents, () => 'general', { clock, log: silentLog(), hashOf: contentHash })
+  const hashes = () => ({
+    guide: guides.guide(18)?.hash,
+    other: guides.guide(19)?.hash,
+    whole: guides.list().hash,
+  })
+  const before = hashes()
+  expect(before.whole).toMatch(/^[0-9a-f]{16}$/)
+
+  const changed = (by: (item: Contents['guide']['items'][number]) => object) => {
+    const items = shipped.guide.items.map((item) =>
+      item.seq === 18 ? ({ ...item, ...by(item) } as typeof item) : item,
+    )
+    return reads(sound({ ...shipped, guide: { ...shipped.guide, items } }))
+  }
+  // As another station may hold it: its fields in another order, and words for its editors alone.
+  await changed((item) => Object.fromEntries(Object.entries({ ...item, editorNote: '另一站' }).toReversed()))
+  expect(hashes()).toEqual(before)
+  await changed(({ fee }) => ({ fee: `${fee}。` }))
+  const after = hashes()
+  expect(after.other).toBe(before.other)
+  expect(after.guide).not.toBe(before.guide)
+  expect(after.whole).not.toBe(before.whole)
 })

@@ -19,6 +19,7 @@ type Errand = Omit<
   | 'portal'
   | 'payment'
   | 'version'
+  | 'hash'
   | 'materials'
 > &
   Pick<CatalogueItem, 'provenance' | 'confirmed' | 'here' | 'portal' | 'payment'> &
@@ -27,7 +28,9 @@ type Errand = Omit<
     discreet?: boolean
   }
 
+/** `hash`: as in the contract, of the catalogue and of each errand by its number. */
 type Catalogue = {
+  hash: { whole: string; of: ReadonlyMap<number, string> }
   version: string
   domains: GuideList['domains']
   items: readonly Errand[]
@@ -36,8 +39,12 @@ type Catalogue = {
 /** `GET /api/guides`: every errand by number, and the life domains. `townCentre` is whom to ask beyond the station. */
 export function guideList(catalogue: Catalogue, townCentre: string): GuideList {
   return {
-    guides: catalogue.items.toSorted((a, b) => a.seq - b.seq).map((item) => entry(item, townCentre)),
+    guides: catalogue.items
+      .toSorted((a, b) => a.seq - b.seq)
+      .map((item) => entry(item, townCentre, catalogue.hash)),
     domains: catalogue.domains,
+    version: catalogue.version,
+    hash: catalogue.hash.whole,
   }
 }
 
@@ -51,7 +58,7 @@ export function guide(
   if (!item) return undefined
   const { exerciseLevel, legalBasis, conditions, materials, steps, timeLimit } = item
   return {
-    ...entry(item, station.townCentre),
+    ...entry(item, station.townCentre, catalogue.hash),
     handling: item.handling,
     itemClass: item.itemClass,
     itemType: item.itemType,
@@ -115,7 +122,7 @@ function sourceIn(note: string): string | null {
   return parts.find((part) => /领取|出具|准备|统一制作|组织评估|查档案/.test(part)) ?? null
 }
 
-function entry(item: Errand, townCentre: string): GuideEntry {
+function entry(item: Errand, townCentre: string, { of }: Catalogue['hash']): GuideEntry {
   const refusal = noTicketWords(item, townCentre)
   return {
     seq: item.seq,
@@ -124,6 +131,7 @@ function entry(item: Errand, townCentre: string): GuideEntry {
     kind: item.kind,
     category: item.category,
     suspended: item.suspended ?? null,
+    hash: of.get(item.seq) ?? '',
     noTicket: refusal && `${refusal.why}。请问${refusal.ask}。`,
   }
 }

@@ -4,7 +4,7 @@ import { guide, guideList } from '#daemon/content/guide/guides.ts'
 import type { Log } from '#daemon/log.ts'
 import { type GuideSearch, prepareGuideSearch } from '#daemon/search/guide-search.ts'
 import { spellAside } from '#daemon/pinyin/aside.ts'
-import type { Catalogue, Elsewhere } from '../guide/schema.ts'
+import type { Catalogue, CatalogueItem, Elsewhere } from '../guide/schema.ts'
 import type { ServiceRules } from '../rules/rules.ts'
 import type { PublishedContents } from './contents.ts'
 import type { ContentsTrouble } from './troubles.ts'
@@ -18,12 +18,14 @@ export type Guides = {
   troubles(): readonly ContentsTrouble[]
 }
 
+const NOT_READ_BY_RESIDENTS = { keywords: undefined, editorNote: undefined }
+
 /** A machine that had no files or no memory left for the thread that spells may have them again. */
 const SPELL_AGAIN_MS = 60_000
 
 /**
  * The catalogue as residents read it, worked out once for each publication. `queueOf`: where an errand's ticket goes.
- * `spell`: see `prepareGuideSearch`.
+ * `hashOf`: see `GuideEntry`; `spell`: see `prepareGuideSearch`.
  */
 export function stationGuides(
   contents: PublishedContents,
@@ -31,8 +33,14 @@ export function stationGuides(
   {
     clock,
     log,
+    hashOf,
     spell = spellAside,
-  }: { clock: Clock; log: Log; spell?: (texts: readonly string[]) => Promise<string[][]> },
+  }: {
+    clock: Clock
+    log: Log
+    hashOf(value: unknown): string
+    spell?: (texts: readonly string[]) => Promise<string[][]>
+  },
 ): Guides {
   let prepared: { of: Catalogue; search: Promise<GuideSearch> } | null = null
   let unspelled: { since: string } | null = null
@@ -68,7 +76,20 @@ export function stationGuides(
     return { title, where: lines, phone: phone ?? null, related, found }
   }
 
-  const known = workedOut(contents, (catalogue, townCentre) => {
+  /** By its object, which stays the same as long as it reads the same. */
+  const hashes = new WeakMap<CatalogueItem, string>()
+  function hashesOf({ items, domains }: Catalogue): { whole: string; of: ReadonlyMap<number, string> } {
+    const of = new Map<number, string>()
+    for (const item of items) {
+      const known = hashes.get(item) ?? hashOf({ ...item, ...NOT_READ_BY_RESIDENTS })
+      hashes.set(item, known)
+      of.set(item.seq, known)
+    }
+    return { whole: hashOf({ domains, guides: Object.fromEntries(of) }), of }
+  }
+
+  const known = workedOut(contents, (published, townCentre) => {
+    const catalogue = { ...published, hash: hashesOf(published) }
     const all = catalogue.items.map(({ seq }) => guide(catalogue, seq, { townCentre, queueOf }))
     return {
       list: guideList(catalogue, townCentre),

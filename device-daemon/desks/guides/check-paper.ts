@@ -1,6 +1,7 @@
 import type { CheckAnswer, Guide, GuideMaterial } from '#contract/guide.ts'
 import type { Paper, PaperBlock } from '#contract/paper.ts'
 import { fullDate } from '#daemon/full-date.ts'
+import { editionOf } from './edition.ts'
 import { named } from './bring-paper.ts'
 import type { GuidePaperFacts } from './guide-paper.ts'
 
@@ -50,7 +51,8 @@ export function checkPaper(guide: Guide, answers: readonly CheckAnswer[], facts:
       ...(guide.unconfirmed.includes('申请材料')
         ? [text('材料待核定，以窗口说的为准。', { bold: true })]
         : []),
-      { at: 'ends', left: `指南第 ${guide.seq} 项`, right: `目录 ${guide.version}`, bold: false },
+      text(`指南第 ${guide.seq} 项`),
+      text(`目录 ${editionOf(guide)}`),
       text(`打印 ${fullDate(facts.day)}`),
     ],
   }

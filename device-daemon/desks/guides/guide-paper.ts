@@ -1,6 +1,7 @@
 import type { Guide, GuideElement } from '#contract/guide.ts'
 import type { Paper, PaperBlock } from '#contract/paper.ts'
 import { fullDate } from '#daemon/full-date.ts'
+import { editionCode, editionOf } from './edition.ts'
 import { bringPaper, heading, TO_CONFIRM } from './bring-paper.ts'
 
 export type GuidePaperFacts = {
@@ -66,8 +67,10 @@ export function guidePaper(guide: Guide, facts: GuidePaperFacts): Paper {
         right: [guide.kind, guide.handling ?? guide.itemClass].join(' '),
         bold: false,
       },
-      { at: 'ends', left: `目录 ${guide.version}`, right: `打印 ${fullDate(facts.day)}`, bold: false },
+      text(`目录 ${editionOf(guide)}`),
+      text(`打印 ${fullDate(facts.day)}`),
       text(`咨询电话 ${facts.phone}`),
+      { at: 'qr', text: editionCode(guide), caption: '内容指纹，和别处的对一对就知道是不是同一版' },
     ],
   }
 }

@@ -2,6 +2,7 @@ import type { Paper, PaperBlock } from '#contract/paper.ts'
 import { checkCode } from '#daemon/domain/queue/check-code.ts'
 import { qrText } from '#daemon/domain/queue/qr-text.ts'
 import type { TicketRecord } from '#daemon/domain/queue/types.ts'
+import { editionOf } from '../guides/edition.ts'
 import { fullDate } from '#daemon/full-date.ts'
 
 /** What a slip says besides the ticket itself. */
@@ -22,7 +23,8 @@ export type SlipFacts = {
   /** No window that may call it has a clerk, though others have. */
   unattended?: true
   estimate: { minutes: number | null; basis: number }
-  catalogueVersion: string
+  /** Of the errand's guide; of the whole catalogue where the errand is not to be told. */
+  edition: { version: string; hash: string }
   appVersion: string
   /** IANA name: the paper shows the station's own wall clock. */
   timeZone: string
@@ -108,7 +110,7 @@ const qrCaption = ({ number }: TicketRecord, { phoneUrl }: SlipFacts): string =>
 
 /** The slip as a design, the same for every printer: one huge number, then what the holder does next. Nothing personal. */
 export const slip = (ticket: TicketRecord, facts: SlipFacts): Paper => {
-  const { stationName, timeZone, catalogueVersion, appVersion } = facts
+  const { stationName, timeZone, edition, appVersion } = facts
   const day = fullDate(ticket.day)
   return {
     blocks: [
@@ -126,7 +128,8 @@ export const slip = (ticket: TicketRecord, facts: SlipFacts): Paper => {
       lightRule,
       { at: 'ends', left: '取号', right: wallTime(ticket.takenAt, timeZone), bold: false },
       { at: 'ends', left: '当日有效', right: day, bold: false },
-      { at: 'ends', left: `目录 ${catalogueVersion}`, right: `程序 ${appVersion}`, bold: false },
+      line(`目录 ${editionOf(edition)}`),
+      line(`程序 ${appVersion}`),
       { at: 'space', lines: 1 },
       { at: 'qr', text: qrText(ticket.token, facts.phoneUrl), caption: qrCaption(ticket, facts) },
     ],

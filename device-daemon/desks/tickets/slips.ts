@@ -9,7 +9,7 @@ type SlipStation = {
   appVersion: string
   timeZone: string
   /** As they are published now. */
-  words(): { stationName: string; sample: boolean; catalogueVersion: string }
+  words(): { stationName: string; sample: boolean; catalogue: { version: string; hash: string } }
 }
 
 /** What a ticket's slip says, with the errand's own words from the catalogue. */
@@ -27,8 +27,10 @@ export function slipsOf(
       new Date(now()).toISOString(),
     )
     const guide = record.itemSeq === null ? undefined : guideOf(record.itemSeq)
+    const { catalogue, ...words } = station.words()
     return slip(record, {
-      ...station.words(),
+      ...words,
+      edition: guide && !record.discreet ? guide : catalogue,
       item: guide
         ? {
             name: guide.name,

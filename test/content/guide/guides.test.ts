@@ -5,14 +5,17 @@ import { scanDrivers } from '#daemon/devices/registry.ts'
 import { feeWords } from '#daemon/content/guide/fee-words.ts'
 import { guide, guideList } from '#daemon/content/guide/guides.ts'
 import type { Catalogue } from '#daemon/content/guide/schema.ts'
+import { contentHash } from '#daemon/daemon/content-hash.ts'
 import { readSettings } from '#daemon/settings.ts'
 
-let catalogue: Catalogue
+let catalogue: Catalogue & { hash: { whole: string; of: ReadonlyMap<number, string> } }
 beforeAll(async () => {
   const options = { config: undefined, data: undefined, port: undefined, logLevel: undefined }
   const read = await readSettings(options, await scanDrivers())
   if (read.at === 'faults') throw new Error('the shipped configuration has faults')
-  catalogue = read.settings.written.contents.guide
+  const { guide } = read.settings.written.contents
+  const of = new Map(guide.items.map((item) => [item.seq, contentHash(item)]))
+  catalogue = { ...guide, hash: { whole: contentHash(guide), of } }
 })
 
 const station = {

@@ -30,6 +30,7 @@ const guide = {
   seq: 14,
   plainTitle: '八十岁高龄补贴',
   version: '2026.11.23',
+  hash: '3f9a12c477d00b51',
   unconfirmed: ['申请材料'],
   materials: [
     material('户口簿', { note: '核对后退还' }),

@@ -4,6 +4,7 @@ import { compose } from '#daemon/devices/protocols/escpos/compose.ts'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { guidePaper } from '#daemon/desks/guides/guide-paper.ts'
 import { readSettings } from '#daemon/settings.ts'
+import { contentHash } from '#daemon/daemon/content-hash.ts'
 import { stationGuides } from '#daemon/content/published/guides.ts'
 import { madeContents } from '#test/support/made-contents.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
@@ -27,6 +28,7 @@ beforeAll(async () => {
   const known = stationGuides(madeContents(read.settings.written.contents), () => 'general', {
     clock: manualClock(),
     log: silentLog(),
+    hashOf: contentHash,
   })
   guides = known.list().guides.flatMap(({ seq }) => known.guide(seq) ?? [])
 })

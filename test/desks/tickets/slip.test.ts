@@ -28,7 +28,7 @@ const facts: SlipFacts = {
   },
   ahead: 3,
   estimate: { minutes: 10, basis: 10 },
-  catalogueVersion: '2026.11.1',
+  edition: { version: '2026.11.1', hash: '3f9a12c477d00b51' },
   appVersion: '0.1.0',
   timeZone: 'Asia/Shanghai',
   copy: 'first',
@@ -86,7 +86,7 @@ test('the slip says number, errand, people ahead, wait, what to do, what to brin
     '2026年11月23日 09:43',
     '当日有效',
     '2026年11月23日',
-    '目录 2026.11.1',
+    '目录 2026.11.1-3f9a12c4',
     '程序 0.1.0',
     'A001 请收好，到窗口出示',
   ])

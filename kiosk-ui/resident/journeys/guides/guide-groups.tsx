@@ -248,12 +248,16 @@ function Tags({ guide, onAsk }: { guide: Guide; onAsk: (meaning: Meaning) => voi
   )
 }
 
+/** Of the hash people compare so many digits; the same stand on paper. */
+const COMPARED = 8
+
 function record({
   exerciseLevel,
   itemType,
   code,
   audience,
   version,
+  hash,
   unconfirmed,
 }: Guide): ComponentChildren[] {
   const fact = (label: string, value: string | null, element?: GuideElement) => (
@@ -271,7 +275,7 @@ function record({
       fact(rows.decidedBy, exerciseLevel.decidedBy, '行使层级'),
     ],
     [fact(rows.itemType, itemType, '事项类型'), fact(rows.code, code, '事项编码')],
-    [fact(rows.audience, audience.join('、')), fact(rows.version, version)],
+    [fact(rows.audience, audience.join('、')), fact(rows.version, `${version}-${hash.slice(0, COMPARED)}`)],
   ].map((facts) => <dl class="record">{facts}</dl>)
 }
 
