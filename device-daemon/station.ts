@@ -188,12 +188,13 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
   // Taken as soon as the gap stands in the ledger, so that the next start need not find it again.
   snapshotOwed = gaps.length > 0
 
-  function today(): string {
-    const { day, facts } = wallClock.read()
-    return parts.dayNow(feed.state(), { day, clock: facts })
-  }
+  const dayAt = ({ day, facts }: ClockReading) => parts.dayNow(feed.state(), { day, clock: facts })
+  const today = () => dayAt(wallClock.read())
 
-  const now = () => believed(parts, wallClock.read(), today())
+  function now(): number {
+    const reading = wallClock.read()
+    return believed(parts, reading, dayAt(reading))
+  }
 
   let opening = parts.openingAt(feed.state(), now())
   // As people read it: it steps also when a day is believed at last.

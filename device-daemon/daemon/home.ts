@@ -37,7 +37,7 @@ export const home: Feature = async (ground) => {
       { group: 'residents', register: (app) => homePage(app, { uiDir, kiosks, renderHome, homeModel }) },
     ],
     topics: [
-      contentsTopic(published, contents.onChanged),
+      contentsTopic(published, contents.onChanged, () => ground.station.state().opening.exceptions),
       kiosksTopic({
         kiosks: kiosks.ids,
         view: kiosk,

@@ -12,19 +12,30 @@ export const queues: Feature = (ground) => ({
       register: (app) => queueRoutes(app, { station: ground.station, tickets: ground.use(stationTickets) }),
     },
   ],
-  topics: [queuesTopic(ground.use(stationNow), ground.station, ground.contents.onChanged)],
+  topics: [
+    queuesTopic({
+      now: ground.use(stationNow),
+      queues: ground.use(queuesNow),
+      station: ground.station,
+      onPublished: ground.contents.onChanged,
+    }),
+  ],
 })
 
 /** What the station does now: time, opening, queues. */
 export function stationNow(ground: Ground): () => StationNow {
-  const { station, settings, rules } = ground
-  const { queues } = ground.use(stationTickets)
+  const { station, settings } = ground
+  const queuesToday = ground.use(queuesNow)
   const { timeZone } = settings.station
   return () => ({
     now: new Date(station.now()).toISOString(),
     timeZone,
     opening: station.opening(),
-    queues: queues(),
-    defaultQueueId: rules().defaultQueueId,
+    ...queuesToday(),
   })
+}
+
+function queuesNow({ rules, use }: Ground): () => Pick<StationNow, 'queues' | 'defaultQueueId'> {
+  const { queues } = use(stationTickets)
+  return () => ({ queues: queues(), defaultQueueId: rules().defaultQueueId })
 }

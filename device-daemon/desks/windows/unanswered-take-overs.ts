@@ -13,8 +13,15 @@ export function openUnansweredTakeOvers(parts: {
 }): { close(): void } {
   const { station, clock, node } = parts
   let cancelLook = () => {}
+  let lookedAt: unknown = null
+
+  /** Nearly every entry leaves the windows as they are. */
+  function lookAtNew(): void {
+    if (station.state().queue.windows !== lookedAt) look()
+  }
 
   function look(): void {
+    lookedAt = station.state().queue.windows
     cancelLook()
     const time = new Date(clock.now()).toISOString()
     let next = Infinity
@@ -32,7 +39,7 @@ export function openUnansweredTakeOvers(parts: {
     cancelLook = next === Infinity ? () => {} : clock.after(next, look)
   }
 
-  const stops = [station.onEntries(look), station.onTick(look)]
+  const stops = [station.onEntries(lookAtNew), station.onTick(look)]
   look()
   return {
     close() {

@@ -33,10 +33,10 @@ export function openWindowDisplays(parts: {
   /** `under`: what the window did when it was told. */
   const told = new Map<string, { view: WindowDisplayView; under: string; cancel(): void }>()
 
-  const viewsNow = () =>
+  const viewsNow = (isWanted: (windowId: string) => boolean) =>
     windowViews(
       station.state().queue,
-      windows().map(({ id, label }) => ({ id, label, title: '' })),
+      windows().flatMap(({ id, label }) => (isWanted(id) ? [{ id, label, title: '' }] : [])),
       () => undefined,
     ).map((view) => ({
       id: view.id,
@@ -49,7 +49,7 @@ export function openWindowDisplays(parts: {
   }
 
   function show(): void {
-    for (const { id, view } of viewsNow()) {
+    for (const { id, view } of viewsNow((window) => displayFor(window) !== undefined)) {
       const now = told.get(id)
       if (now?.under === JSON.stringify(view)) continue
       forget(id)
@@ -67,7 +67,7 @@ export function openWindowDisplays(parts: {
   return {
     show,
     tell(id, view) {
-      const under = viewsNow().find((window) => window.id === id)
+      const [under] = viewsNow((window) => window === id)
       if (under === undefined) return
       forget(id)
       const cancel = clock.after(TOLD_MS, () => {

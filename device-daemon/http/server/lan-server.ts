@@ -1,6 +1,7 @@
-import { type RequestListener, type Server, createServer } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { type AllowedNetworks, guardConnections } from './connections.ts'
+import { createServer } from './node-http.ts'
 
 /** PEM. */
 export type Certificate = { cert: string; key: string }

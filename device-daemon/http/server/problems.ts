@@ -1,9 +1,9 @@
-import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { type Problem, type ProblemCode, problemStatus } from '#contract/problem.ts'
 import type { App } from './app.ts'
 import { type Leads, sendLostPage, wantsPage } from './lost-page.ts'
+import { STATUS_CODES } from './node-http.ts'
 
 export type ProblemMore = Pick<
   Problem,

@@ -6,15 +6,17 @@ import { toldWhole } from '../told-whole.ts'
 import type { SharedTopic } from '../topic.ts'
 
 /** Which queues there are, how many wait, and whether the station is open. `now`: all of it, with the station's time. */
-export function queuesTopic(
-  now: () => StationNow,
-  station: Pick<Station, 'onOpeningChanged'>,
-  onPublished: (listener: (kinds: readonly ContentKind[]) => void) => void,
-): SharedTopic {
-  const queues = () => {
-    const { queues: all, defaultQueueId } = now()
-    return { queues: all, defaultQueueId }
-  }
+export function queuesTopic({
+  now,
+  queues,
+  station,
+  onPublished,
+}: {
+  now(): StationNow
+  queues(): Pick<StationNow, 'queues' | 'defaultQueueId'>
+  station: Pick<Station, 'onOpeningChanged'>
+  onPublished(listener: (kinds: readonly ContentKind[]) => void): void
+}): SharedTopic {
   return {
     name: 'queues',
     audience: 'public',
