@@ -2,6 +2,8 @@ import { checkPaper } from '#daemon/desks/guides/check-paper.ts'
 import { guidePaper } from '#daemon/desks/guides/guide-paper.ts'
 import { openTakenByErrand } from '#daemon/desks/tickets/taken-by-errand.ts'
 import { guidesTodo } from '#daemon/content/published/guides-todo.ts'
+import { guideUpkeepRoutes } from '#daemon/http/routes/guide-upkeep.ts'
+import { guideUpkeep } from '#daemon/content/published/guide-upkeep.ts'
 import { guidePrintRoutes } from '#daemon/http/routes/guide-print.ts'
 import { guideRoutes } from '#daemon/http/routes/guides.ts'
 import { todoInWords } from '#daemon/http/words/todo.ts'
@@ -22,6 +24,12 @@ export const guides: Feature = (ground) => {
     const { name: stationName, phone, sample } = contents.published('station')
     return { stationName, phone, sample, day: station.today() }
   }
+  const openings = new Map<number, number>()
+  const opened = (seq: number) => {
+    const guide = published.guide(seq)
+    if (guide !== undefined) openings.set(seq, (openings.get(seq) ?? 0) + 1)
+    return guide
+  }
   return {
     troubles: () => inWords([...published.troubles(), ...versions()], contentsTroubleWords),
     todo: () => todoInWords(guidesTodo(all(), taken()), guidesTodoWords),
@@ -29,7 +37,7 @@ export const guides: Feature = (ground) => {
       {
         group: 'residents',
         register(app) {
-          guideRoutes(app, published)
+          guideRoutes(app, { ...published, guide: opened })
           guidePrintRoutes(app, {
             guide: published.guide,
             paper: (guide) => guidePaper(guide, paperFacts()),
@@ -42,6 +50,10 @@ export const guides: Feature = (ground) => {
             printerFor: devices.printerFor,
           })
         },
+      },
+      {
+        group: 'staff',
+        register: (app) => guideUpkeepRoutes(app, () => guideUpkeep(all(), { tickets: taken(), openings })),
       },
     ],
   }

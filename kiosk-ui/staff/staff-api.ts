@@ -22,6 +22,7 @@ import type {
 } from '#contract/contents.ts'
 import type { BackupsReply, MakeBackupBody } from '#contract/backup.ts'
 import type { ConfirmDayBody, DayReply } from '#contract/day.ts'
+import type { GuideUpkeepReply } from '#contract/guide-upkeep.ts'
 import type { NoticesReply } from '#contract/notice.ts'
 import type { AddExceptionBody, DayPressBody, OpeningReply, StopIssuingBody } from '#contract/opening.ts'
 import type { DayReport, NowReport, PrintDayBody, PrintDayReply } from '#contract/report.ts'
@@ -83,6 +84,7 @@ export type StaffRoutes = {
   'GET /api/reports/day?format=json&day=:day': { params: { day: string }; body?: never; reply: DayReport }
   'POST /api/reports/day/print': { params: NoParams; body: PrintDayBody; reply: PrintDayReply }
   'GET /api/notices': { params: NoParams; body?: never; reply: NoticesReply }
+  'GET /api/guide-upkeep': { params: NoParams; body?: never; reply: GuideUpkeepReply }
   'GET /api/contents': { params: NoParams; body?: never; reply: ContentChangesReply }
   'GET /api/contents/:kind': { params: { kind: ContentKind }; body?: never; reply: ContentsReply }
   'GET /api/contents/:kind/:id': { params: Document; body?: never; reply: ContentReply }

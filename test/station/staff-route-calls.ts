@@ -205,6 +205,10 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     },
     { path: '/api/day/exceptions/none/withdraw', body: { commandId: 'exception-6' }, status: 401 },
   ],
+  'get /api/guide-upkeep': [
+    { path: '/api/guide-upkeep', as: 'lead', status: 200 },
+    { path: '/api/guide-upkeep', as: 'clerk', status: 403 },
+  ],
   'get /api/contents': [
     { path: '/api/contents', as: 'lead', status: 200 },
     { path: '/api/contents', as: 'clerk', status: 403 },

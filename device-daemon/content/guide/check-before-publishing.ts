@@ -3,7 +3,7 @@ import { doubtful, type Finding, type Path, wrong } from '../check/finding.ts'
 import { isRealDay } from '../check/real-day.ts'
 import { checkWords } from './check-words.ts'
 import { unconfirmedOf } from './elements.ts'
-import type { CatalogueItem } from './schema.ts'
+import type { CatalogueItem } from '#contract/guide-document.ts'
 
 /**
  * What a guide needs besides its shape before residents may read it: the seven elements of 安政办〔2020〕36号 二（二）6, none

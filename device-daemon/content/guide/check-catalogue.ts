@@ -1,4 +1,5 @@
-import type { CatalogueIndex, CatalogueItem } from './schema.ts'
+import type { CatalogueItem } from '#contract/guide-document.ts'
+import type { CatalogueIndex } from './schema.ts'
 import { type Finding, wrong } from '../check/finding.ts'
 import type { Sound } from '../check/shape.ts'
 

@@ -8,7 +8,8 @@ import { checkDomains, checkItem, checkItemsTogether } from './check-catalogue.t
 import { type KnownItems, knownItems } from './known-items.ts'
 import { offeredAt } from './offered.ts'
 import { checkExpressions } from './check-expressions.ts'
-import { type Catalogue, CatalogueIndex, CatalogueItem, Expressions } from './schema.ts'
+import { CatalogueItem } from '#contract/guide-document.ts'
+import { type Catalogue, CatalogueIndex, Expressions } from './schema.ts'
 
 /** What stands for catalogue.yaml while it cannot be used: all errands in one domain, and no version on the slips. */
 const WITHOUT_INDEX = { version: '—', source: '', domain: { name: '全部事项', short: '' } }

@@ -1,6 +1,6 @@
 import { type Finding, type Path, wrong } from '../check/finding.ts'
 import { feeWords } from './fee-words.ts'
-import type { CatalogueItem } from './schema.ts'
+import type { CatalogueItem } from '#contract/guide-document.ts'
 
 type Line = readonly [path: Path, text: string]
 

@@ -1,5 +1,5 @@
 import type { GuideElement } from '#contract/guide.ts'
-import type { CatalogueItem } from './schema.ts'
+import type { CatalogueItem } from '#contract/guide-document.ts'
 
 type Field = keyof CatalogueItem
 

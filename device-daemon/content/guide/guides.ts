@@ -3,7 +3,7 @@ import { drawingOf } from './drawings.ts'
 import { feeWords } from './fee-words.ts'
 import { unconfirmedOf } from './elements.ts'
 import { noTicketWords, type TicketTerms } from './no-ticket.ts'
-import type { CatalogueItem } from './schema.ts'
+import type { CatalogueItem } from '#contract/guide-document.ts'
 
 /** An errand as the catalogue has it, and what only the station knows of it. */
 type Errand = Omit<

@@ -1,6 +1,6 @@
 import type { Sound } from '../check/shape.ts'
 import { offeredAt } from './offered.ts'
-import type { CatalogueItem } from './schema.ts'
+import type { CatalogueItem } from '#contract/guide-document.ts'
 
 /** What the catalogue says about each errand, by its number, as far as it can be read. */
 export type KnownItems = ReadonlyMap<

@@ -1,5 +1,5 @@
 import type { Sound } from '../check/shape.ts'
-import type { CatalogueItem } from './schema.ts'
+import type { CatalogueItem } from '#contract/guide-document.ts'
 
 /**
  * Whether a station offers an errand at all. `elsewhere`: only communities carry it; `unfilled`: where its money goes is

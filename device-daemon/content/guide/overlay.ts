@@ -86,24 +86,37 @@ const isElement = (name: unknown): name is GuideElement => typeof name === 'stri
 const holds = ({ element }: WrittenConfirmation, guide: Document, merged: Document): boolean =>
   fieldsOf[element].every((field) => isSame(guide[field], merged[field]))
 
+/** Fields that the city sets and leaves open to nobody, with the reason; none of a guide of the station's own. */
+export function lockedFields(city: unknown): ReadonlyMap<string, string> {
+  if (!isOfCity(city)) return new Map()
+  return new Map(
+    [...citySet].flatMap(([field, element]) =>
+      element !== null && isOpen(element, city)
+        ? []
+        : [[field, `${element ?? '这一栏'}全市统一，本站不能改（安政办〔2020〕36号第5条）`] as const],
+    ),
+  )
+}
+
 /**
  * What keeps a station from publishing what the city sets. `mayEditCatalogue`: whoever may answer for the catalogue may
  * change such a field, until the city's next catalogue says otherwise.
  */
 export function lockedFindings(guide: unknown, city: unknown, mayEditCatalogue: boolean): Finding[] {
   if (!isRecord(guide) || !isOfCity(city)) return []
+  const locked = lockedFields(city)
   const confirmed = new Set(confirmationsOf(guide).map(({ element }) => element))
   return [...citySet].flatMap(([field, element]): Finding[] => {
     if (isSame(guide[field], city[field])) return []
-    if (element !== null && isOpen(element, city))
-      return confirmed.has(element) || mayEditCatalogue
+    const why = locked.get(field)
+    if (why === undefined)
+      return mayEditCatalogue || (element !== null && confirmed.has(element))
         ? []
         : [wrong([field], `${element} 待核定，改了应一并核定：写明出处、哪天、谁核定的`)]
-    const words = `${element ?? '这一栏'}全市统一，本站不能改（安政办〔2020〕36号第5条）`
     return [
       mayEditCatalogue
-        ? doubtful([field], `${words}；站长改了的，下次更新目录时以目录为准`)
-        : wrong([field], words),
+        ? doubtful([field], `${why}；站长改了的，下次更新目录时以目录为准`)
+        : wrong([field], why),
     ]
   })
 }

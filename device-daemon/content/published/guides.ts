@@ -1,10 +1,15 @@
 import type { FoundWording, Guide, GuideList, GuideSearchReply } from '#contract/guide.ts'
+import { CatalogueItem } from '#contract/guide-document.ts'
+import type { GuideDraft } from '#contract/guide-upkeep.ts'
 import type { Clock } from '#daemon/clock.ts'
+import { fieldsOf } from '#daemon/content/guide/elements.ts'
+import { lockedFields } from '#daemon/content/guide/overlay.ts'
 import { guide, guideList } from '#daemon/content/guide/guides.ts'
 import type { Log } from '#daemon/log.ts'
 import { type GuideSearch, prepareGuideSearch } from '#daemon/search/guide-search.ts'
 import { spellAside } from '#daemon/pinyin/aside.ts'
-import type { Catalogue, CatalogueItem, Elsewhere } from '../guide/schema.ts'
+import { checkShape } from '../check/shape.ts'
+import type { Catalogue, Elsewhere } from '../guide/schema.ts'
 import type { ServiceRules } from '../rules/rules.ts'
 import type { PublishedContents } from './contents.ts'
 import type { ContentsTrouble } from './troubles.ts'
@@ -15,6 +20,8 @@ export type Guides = {
   guide(seq: number): Guide | undefined
   /** Best first. While the thread that spells cannot be had, by characters alone: `troubles` says so. */
   search(query: string): Promise<GuideSearchReply>
+  /** What screens would show of a guide that is still being written, and which of its fields are locked. */
+  draft(of: { id: string; value: unknown }): GuideDraft
   troubles(): readonly ContentsTrouble[]
 }
 
@@ -106,6 +113,20 @@ export function stationGuides(
       return {
         results,
         elsewhere: elsewhere && place ? whereToGo(place, elsewhere.found) : null,
+      }
+    },
+    draft({ id, value }) {
+      const { whole } = checkShape(CatalogueItem, value)
+      const catalogue = contents.published('guide')
+      const { townCentre } = contents.published('station')
+      const city = contents.files('guide').find((file) => file.id === id)?.value
+      return {
+        guide: (whole && guide({ ...catalogue, items: [whole] }, whole.seq, { townCentre, queueOf })) ?? null,
+        locked: Object.fromEntries(lockedFields(city)),
+        open: whole ? whole.provenance.localConfirm : [],
+        fields: Object.fromEntries(
+          Object.entries(fieldsOf).map(([element, fields]) => [element, [...fields]]),
+        ),
       }
     },
     troubles: () =>

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { pathText } from '#daemon/content/check/finding.ts'
 import { checkBeforePublishing } from '#daemon/content/guide/check-before-publishing.ts'
-import type { CatalogueItem } from '#daemon/content/guide/schema.ts'
+import type { CatalogueItem } from '#contract/guide-document.ts'
 import { readToStart, SHIPPED } from '../../settings/small-config.ts'
 
 let items: readonly CatalogueItem[]

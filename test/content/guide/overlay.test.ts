@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { pathText } from '#daemon/content/check/finding.ts'
 import { unconfirmedOf } from '#daemon/content/guide/elements.ts'
 import { keptGuide, lockedFindings, overCity } from '#daemon/content/guide/overlay.ts'
-import type { CatalogueItem } from '#daemon/content/guide/schema.ts'
+import type { CatalogueItem } from '#contract/guide-document.ts'
 import { readToStart, SHIPPED } from '../../settings/small-config.ts'
 
 let city: CatalogueItem
