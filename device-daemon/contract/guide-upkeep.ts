@@ -31,7 +31,5 @@ export const GuideDraft = Type.Object({
   locked: Type.Record(Type.String(), Type.String()),
   /** Elements that show 待核定 unless the station confirms them. */
   open: Type.Array(GuideElement),
-  /** The fields that say each element. */
-  fields: Type.Record(Type.String(), Type.Array(Type.String())),
 })
 export type GuideDraft = Static<typeof GuideDraft>

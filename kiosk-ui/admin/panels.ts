@@ -3,6 +3,7 @@ import type { ContentKind } from '#contract/contents.ts'
 import type { Permission } from '#contract/permission.ts'
 import type { Admin } from './admin.ts'
 import { backup } from './backup/panel.ts'
+import { guides } from './guides/panel.ts'
 import { notices } from './notices/panel.ts'
 import { pack } from './pack/panel.ts'
 import { todo } from './todo/panel.ts'
@@ -21,4 +22,4 @@ export type Panel = {
 }
 
 /** Every panel, in the order in which they are offered. One more is one line here. */
-export const panels: readonly Panel[] = [todo, today, notices, pack, backup]
+export const panels: readonly Panel[] = [todo, today, notices, guides, pack, backup]

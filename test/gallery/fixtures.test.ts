@@ -9,6 +9,8 @@ import { CheckContentReply, ContentReply, ContentsReply } from '#contract/conten
 import { WindowWork, NamesReply, SessionView, StaffTicketReply, WindowReply } from '#contract/clerk.ts'
 import { FoundTicket } from '#contract/find-ticket.ts'
 import { Guide, GuideList } from '#contract/guide.ts'
+import { GuideUpkeepReply } from '#contract/guide-upkeep.ts'
+import { TodoReply } from '#contract/todo.ts'
 import { PrintReply } from '#contract/paper.ts'
 import { LiveEvents, Snapshot } from '#contract/live.ts'
 import { Notice, NoticesReply } from '#contract/notice.ts'
@@ -21,7 +23,6 @@ import { StaffCall } from '#contract/staff-call.ts'
 import { AccountChangesReply, StaffReply } from '#contract/staff.ts'
 import { HomeModel, KioskView, StationNow } from '#contract/station.ts'
 import { Ticket } from '#contract/ticket.ts'
-import { TodoReply } from '#contract/todo.ts'
 import { TroublesReply } from '#contract/trouble.ts'
 import { windowVerbs } from '#contract/window-verb.ts'
 import { longStation } from '#test/support/long-station.ts'
@@ -50,6 +51,8 @@ const replies: Record<string, TSchema> = {
   'POST /api/guides/:seq/print': PrintReply,
   'POST /api/guides/:seq/check/print': PrintReply,
   'POST /api/notices/:id/print': PrintReply,
+  'GET /api/todo': TodoReply,
+  'GET /api/guide-upkeep': GuideUpkeepReply,
   'GET /api/contents/:kind': ContentsReply,
   'GET /api/contents/:kind/:id': ContentReply,
   'POST /api/contents/:kind/:id/check': CheckContentReply,
@@ -58,7 +61,6 @@ const replies: Record<string, TSchema> = {
   'GET /api/windows/:id/work': WindowWork,
   'GET /api/staff': StaffReply,
   'GET /api/staff/changes': AccountChangesReply,
-  'GET /api/todo': TodoReply,
   'GET /api/troubles': TroublesReply,
   'GET /api/places': PlacesReply,
   'GET /api/reports/now': NowReport,

@@ -2,7 +2,6 @@ import type { FoundWording, Guide, GuideList, GuideSearchReply } from '#contract
 import { CatalogueItem } from '#contract/guide-document.ts'
 import type { GuideDraft } from '#contract/guide-upkeep.ts'
 import type { Clock } from '#daemon/clock.ts'
-import { fieldsOf } from '#daemon/content/guide/elements.ts'
 import { lockedFields } from '#daemon/content/guide/overlay.ts'
 import { guide, guideList } from '#daemon/content/guide/guides.ts'
 import type { Log } from '#daemon/log.ts'
@@ -117,16 +116,14 @@ export function stationGuides(
     },
     draft({ id, value }) {
       const { whole } = checkShape(CatalogueItem, value)
-      const catalogue = contents.published('guide')
+      const published = { ...contents.published('guide'), items: whole ? [whole] : [] }
+      const catalogue = { ...published, hash: hashesOf(published) }
       const { townCentre } = contents.published('station')
       const city = contents.files('guide').find((file) => file.id === id)?.value
       return {
-        guide: (whole && guide({ ...catalogue, items: [whole] }, whole.seq, { townCentre, queueOf })) ?? null,
+        guide: guide(catalogue, Number(id), { townCentre, queueOf }) ?? null,
         locked: Object.fromEntries(lockedFields(city)),
         open: whole ? whole.provenance.localConfirm : [],
-        fields: Object.fromEntries(
-          Object.entries(fieldsOf).map(([element, fields]) => [element, [...fields]]),
-        ),
       }
     },
     troubles: () =>

@@ -36,6 +36,7 @@ export const lead: SessionView = {
     'content.publish',
     'content.import',
     'station.back-up',
+    'catalogue.edit',
   ],
 }
 export const names = [wang.name, ouyang.name]

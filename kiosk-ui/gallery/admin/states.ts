@@ -4,6 +4,7 @@ import { ouyang } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
 import { type AdminFixture, admin, lead } from './fixture.ts'
 import { backupStates } from './backup.ts'
+import { guidesStates } from './guides.ts'
 import { noticesStates } from './notices.ts'
 import { packStates } from './pack.ts'
 import { todayStates } from './today.ts'
@@ -16,6 +17,7 @@ export const adminStates: readonly GalleryState<AdminFixture>[] = [
   ...noticesStates,
   ...packStates,
   ...backupStates,
+  ...guidesStates,
   admin('nothing-for-this-account', 'none', { answers: { 'GET /api/session': sessionOf(ouyang) } }),
   admin('signed-out', 'sign-in', {
     answers: { 'GET /api/session': refusal('not-signed-in', '请先登录。') },
