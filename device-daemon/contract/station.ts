@@ -96,6 +96,10 @@ export const HomeContents = Type.Object({
   itemCount: Type.Integer({ minimum: 0 }),
 })
 
+/** What the home screen would say of a station that is still being written. */
+export const StationDraft = Type.Object({ station: StationView, ...HomeContents.properties })
+export type StationDraft = Static<typeof StationDraft>
+
 /** Embedded in the prerendered home page, so that it paints and wakes without asking for anything. */
 export const HomeModel = Type.Object({
   station: StationView,

@@ -1,4 +1,5 @@
-import type { StationView } from '#contract/station.ts'
+import type { StationDraft, StationView } from '#contract/station.ts'
+import type { Contents } from '#daemon/content/contents.ts'
 import { stationView } from '#daemon/content/station/station-view.ts'
 import { differingDays } from '#daemon/http/words/opening.ts'
 import type { Ground } from './feature.ts'
@@ -7,17 +8,29 @@ import type { Ground } from './feature.ts'
  * What every screen may know of the station: what is said to people as it is published now, the rest from the start. Days
  * that differ stand above the hours, so that they are told wherever hours are.
  */
-export function stationProfile({ settings, contents, station, service }: Ground): () => StationView {
-  const windows = () => service().windows
-  const label = (window: string) => windows().find(({ id }) => id === window)?.label ?? window
-  return () => {
-    const { priority } = contents.published('rules')
-    const view = stationView({
-      ...settings.station,
-      ...contents.published('station'),
-      priority,
-      windows: [...windows()],
+export function stationProfile(ground: Ground): () => StationView {
+  const { contents, service } = ground
+  return () =>
+    profileOf(ground, {
+      station: contents.published('station'),
+      rules: { ...contents.published('rules'), windows: service().windows },
     })
-    return { ...view, hours: [...differingDays(station.state().opening.exceptions, label), ...view.hours] }
-  }
+}
+
+function profileOf(
+  { settings, station }: Ground,
+  { station: said, rules: { priority, windows } }: Pick<Contents, 'station' | 'rules'>,
+): StationView {
+  const label = (window: string) => windows.find(({ id }) => id === window)?.label ?? window
+  const view = stationView({ ...settings.station, ...said, priority, windows: [...windows] })
+  return { ...view, hours: [...differingDays(station.state().opening.exceptions, label), ...view.hours] }
+}
+
+/** The same of contents that are not published. */
+export function draftedStation(ground: Ground): (contents: Contents) => StationDraft {
+  return (contents) => ({
+    station: profileOf(ground, contents),
+    common: [...contents.station.commonItems],
+    itemCount: contents.guide.items.length,
+  })
 }

@@ -79,6 +79,11 @@ export function openAdmin({ api, live, names, clock }: AdminParts): Admin {
       } else if (name === 'windows-changed') {
         const known = station.peek()
         if (known) station.value = { ...known, windows: data.windows }
+      } else if (name === 'contents-changed') {
+        const { station: said, common, itemCount } = data
+        const [known, told] = [station.peek(), snapshot.peek()]
+        if (known) station.value = { ...known, name: said.name }
+        if (told) snapshot.value = { ...told, station: said, common, itemCount }
       } else if (name === 'day-plan-changed') plan.value = data
       else if (name === 'troubles-changed') troubles.value = data.troubles
       else if (name === 'todo-changed') todo.look()

@@ -7,6 +7,7 @@ import { guides } from './guides/panel.ts'
 import { notices } from './notices/panel.ts'
 import { pack } from './pack/panel.ts'
 import { todo } from './todo/panel.ts'
+import { station } from './station/panel.ts'
 import { today } from './today/panel.ts'
 
 /** One subject of /admin, a folder of its own. `id` stands in the address; `note`: what is found there. */
@@ -22,4 +23,4 @@ export type Panel = {
 }
 
 /** Every panel, in the order in which they are offered. One more is one line here. */
-export const panels: readonly Panel[] = [todo, today, notices, guides, pack, backup]
+export const panels: readonly Panel[] = [todo, today, notices, guides, station, pack, backup]

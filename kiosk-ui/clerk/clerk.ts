@@ -186,6 +186,9 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
         if (data.troubles) troubles.value = data.troubles
         plan.value = data.plan ?? null
       })
+    } else if (name === 'contents-changed') {
+      const known = station.peek()
+      if (known) station.value = { ...known, name: data.station.name }
     } else if (name === 'windows-changed') {
       const known = station.peek()
       if (known) station.value = { ...known, windows: data.windows }

@@ -12,7 +12,12 @@ type WindowRoutes = {
 type AllRoutes = Routes & StaffRoutes & WindowRoutes
 /** The station's no, in its own words. */
 type Refusal = { refused: Problem }
-type Answer<Route extends keyof AllRoutes> = AllRoutes[Route]['reply'] | Refusal | 'never'
+/** A function gets what stands for the first name in the address: the kind of a document, an id. */
+type Answer<Route extends keyof AllRoutes> =
+  | AllRoutes[Route]['reply']
+  | Refusal
+  | 'never'
+  | ((found: string) => AllRoutes[Route]['reply'])
 
 /** What the made-up station answers, by route; what is not named here it answers by its contents, or never. */
 export type Answers = { [Route in keyof AllRoutes]?: Answer<Route> }
@@ -27,7 +32,10 @@ export function refusal(
 
 /** A `fetch` that this made-up station answers; it never fails and asks nobody but for what the page itself is made of. */
 export function madeUpFetch(contents: Contents, answers: Answers): typeof fetch {
-  const fixed = Object.entries(answers).map(([route, answer]) => [patternOf(route), () => answer] as const)
+  const fixed = Object.entries(answers).map(
+    ([route, answer]) =>
+      [patternOf(route), (found: string) => (typeof answer === 'function' ? answer(found) : answer)] as const,
+  )
   const written: readonly (readonly [RegExp, (found: string) => unknown])[] = [
     [patternOf('GET /api/guides'), () => contents.guides],
     [patternOf('GET /api/guides/search?q=:q'), (q) => foundFor(contents, q)],

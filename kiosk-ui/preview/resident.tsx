@@ -13,7 +13,7 @@ import { answerWith, previewLive } from './answers.ts'
 import type { PreviewScreen, Shown } from './shown.ts'
 
 /** Nobody stands before a preview, and it does not go home for that. */
-const AWAKE_MS = 20_000
+export const AWAKE_MS = 20_000
 
 /** The residents' screen of a draft; `?type=large` for 大字版. `View`: what its kind's check hands out. */
 export function residentScreen<View>(screenOf: (view: View) => Screen): PreviewScreen {
@@ -52,7 +52,7 @@ export function residentScreen<View>(screenOf: (view: View) => Screen): PreviewS
   }
 }
 
-function modelOf({ snapshot }: Shown): HomeModel {
+export function modelOf({ snapshot }: Shown): HomeModel {
   const { now, timeZone, opening, queues, defaultQueueId, ...rest } = snapshot
   return { ...rest, current: { now, timeZone, opening, queues, defaultQueueId }, version: '' }
 }

@@ -7,6 +7,7 @@ import type {
   SignInBody,
   UnlockBody,
 } from '#contract/clerk.ts'
+import type { HolidaysReply } from '#contract/calendar.ts'
 import type {
   CheckContentBody,
   CheckContentReply,
@@ -83,6 +84,7 @@ export type StaffRoutes = {
   'GET /api/reports/now': { params: NoParams; body?: never; reply: NowReport }
   'GET /api/reports/day?format=json&day=:day': { params: { day: string }; body?: never; reply: DayReport }
   'POST /api/reports/day/print': { params: NoParams; body: PrintDayBody; reply: PrintDayReply }
+  'GET /api/calendar/holidays': { params: NoParams; body?: never; reply: HolidaysReply }
   'GET /api/notices': { params: NoParams; body?: never; reply: NoticesReply }
   'GET /api/guide-upkeep': { params: NoParams; body?: never; reply: GuideUpkeepReply }
   'GET /api/contents': { params: NoParams; body?: never; reply: ContentChangesReply }

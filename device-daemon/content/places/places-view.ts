@@ -14,10 +14,23 @@ export function placesView(placed: Placed, { name, address, phone, hours }: Stat
     phone,
     hours,
     facilities,
-    equipment,
+    equipment: equipment.flatMap(seenBy),
     areas,
     map: { ...map, windows: map.windows ?? [] },
     wifi: wifi && { ...wifi, qr: wifiQr(wifi.ssid, wifi.password) },
     sample,
+  }
+}
+
+/** What is not there yet is not named; what is broken is, so that nobody comes for it. */
+function seenBy(device: PlacesConfig['equipment'][number]): string[] {
+  if (typeof device === 'string') return [device]
+  switch (device.state) {
+    case 'works':
+      return [device.name]
+    case 'faulty':
+      return [`${device.name}（暂不能用）`]
+    case 'missing':
+      return []
   }
 }

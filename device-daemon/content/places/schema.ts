@@ -18,7 +18,25 @@ export const PlacesConfig = Type.Object(
         Strict,
       ),
     ),
-    equipment: Type.Array(Words('设备名称'), { description: '办事设备，一项一行' }),
+    equipment: Type.Array(
+      Type.Union([
+        Words('设备名称'),
+        Type.Object(
+          {
+            name: Words('设备名称'),
+            state: Type.Union([Type.Literal('works'), Type.Literal('faulty'), Type.Literal('missing')], {
+              description: 'works 能用，faulty 坏了，missing 还没有',
+            }),
+            note: Type.String({ description: "什么毛病，什么时候修；没有写 ''" }),
+          },
+          Strict,
+        ),
+      ]),
+      {
+        description:
+          '办事设备，一项一行；坏了的、还没有的写 {name: 名称, state: faulty 或 missing, note: 说明}',
+      },
+    ),
     map: Type.Object(
       {
         columns: Type.Integer({ minimum: 1, maximum: 40, description: '平面图横向几格，1–40' }),

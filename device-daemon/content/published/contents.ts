@@ -4,7 +4,7 @@ import type { Log } from '#daemon/log.ts'
 import type { Finding } from '../check/finding.ts'
 import { isSame } from '../check/same.ts'
 import type { CheckedCity, Contents, ShownContents, WrittenContents } from '../contents.ts'
-import type { EditedDocument, Which } from '../edited.ts'
+import { type EditedDocument, editedDocument, type Which } from '../edited.ts'
 import type { CityDocuments } from '../packs/pack-parts.ts'
 import {
   type ContentsTrouble,
@@ -36,6 +36,8 @@ export type PublishedContents = {
   edited(kind: ContentKind): ReadonlySet<string>
   /** The documents of a kind as the files have them. */
   files(kind: ContentKind): readonly { id: string; value: unknown }[]
+  /** Everything as it would be with this document published over it; null where it cannot be shown. */
+  draft(document: Which & { value: unknown }): Contents | null
   /** What is found in a document before it is published among what is shown now. */
   check(document: Which & { value: unknown }, mayEditCatalogue: boolean): readonly Finding[]
   close(): void
@@ -46,6 +48,9 @@ type FileDocument = { id: string; value: unknown }
 /** A plate for each window that there is now; one that was added in a browser has its own name on it. */
 const platesOf = ({ windows }: Contents['rules'], inFiles: readonly FileDocument[]): FileDocument[] =>
   windows.map(({ id, label }) => inFiles.find((file) => file.id === id) ?? { id, value: { title: label } })
+
+/** No version of a document that is kept. */
+const DRAFT = 0
 
 const KINDS = [
   'notice',
@@ -136,6 +141,15 @@ export function openContents(written: WrittenContents, clock: Clock, log: Log): 
     },
     city: written.city,
     checkCity: (city) => written.checkCity(city, edited),
+    draft({ kind, id, value }) {
+      const others = edited.filter((other) => other.kind !== kind || other.id !== id)
+      const choices = [{ version: DRAFT, document: editedDocument({ kind, id }, DRAFT, value) }]
+      const { contents: next, leftOut } = written.under([
+        ...others,
+        { kind, id, day: '', at: 'published', choices },
+      ])
+      return leftOut.some((one) => one.version === DRAFT) ? null : next
+    },
     edited: (kind) => new Set(edited.flatMap((document) => (document.kind === kind ? [document.id] : []))),
     files: (kind) =>
       kind === 'plates' ? platesOf(contents.rules, written.files(kind)) : written.files(kind),

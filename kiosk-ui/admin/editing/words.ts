@@ -94,7 +94,7 @@ export const words = {
     removeShort: '去掉',
   },
   preview: (screen: string) => `${screen}上的样子`,
-  noPreview: '选好栏目就能看到。',
+  noPreview: '先把要填的填好，就能看到。',
   yes: '是',
   no: '否',
 } as const
