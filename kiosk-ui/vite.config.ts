@@ -8,7 +8,7 @@ import type { Plugin, UserConfig } from 'vite'
 const root = fileURLToPath(new URL('.', import.meta.url))
 
 /** Pages by folder; a surface joins the build when its index.html appears. */
-const pages = ['resident', 'hall', 'window', 'board', 'clerk', 'admin', 'preview', 'bench'].flatMap(
+const pages = ['resident', 'hall', 'window', 'board', 'clerk', 'admin', 'preview', 'print', 'bench'].flatMap(
   (name) => {
     const html = join(root, name, 'index.html')
     return existsSync(html) ? [[name, html] as const] : []

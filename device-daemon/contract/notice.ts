@@ -98,6 +98,18 @@ export type NoticeEntry = Static<typeof NoticeEntry>
 export const Objection = Type.Object({ contact: Type.String(), phone: Type.String(), place: Type.String() })
 export type Objection = Static<typeof Objection>
 
+/** An official document: on paper it has a red head, 发文机关标志 over a red rule. */
+const Official = Type.Object({
+  issuer: Type.String({
+    minLength: 1,
+    maxLength: 40,
+    description: '红头上的字，如 示例村村民委员会文件；1–40 个字',
+  }),
+  number: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 40, description: '发文字号；没有就删去这一行' }),
+  ),
+})
+
 const Words = (description: string) => Type.String({ minLength: 1, description })
 const Day = Type.String({
   pattern: '^(\\d{4}-\\d{2}-\\d{2}|today([+-]\\d{1,3})?)$',
@@ -118,6 +130,12 @@ export const NoticeHead = Type.Object(
       Type.Boolean({ description: '紧急写 true，马上插播到休息画面和大厅横条；要写 until' }),
     ),
     source: Type.Optional(Words('依据或出处')),
+    official: Type.Optional(
+      Type.Object(Official.properties, {
+        ...Closed,
+        description: '正式文件才写，打印有红头：{issuer, number}；不是就删去',
+      }),
+    ),
   },
   Closed,
 )
@@ -128,6 +146,7 @@ export type NoticeDocument = NoticeHead & { class: string; body: string }
 
 export const Notice = Type.Object({
   ...NoticeEntry.properties,
+  official: Type.Union([Official, Type.Null()]),
   /** What it rests on, e.g. 「文件·二（四）11」. */
   source: Type.Union([Type.String(), Type.Null()]),
   objection: Type.Union([Objection, Type.Null()]),

@@ -13,6 +13,8 @@ export function hearingApi(api: StaffApi, hear: (problem: Problem) => void): Sta
     ask: (route, call) => heard(api.ask(route, call)),
     window: (id, verb, body) => heard(api.window(id, verb, body)),
     photo: (picture) => heard(api.photo(picture)),
+    backUp: (body) => heard(api.backUp(body)),
+    picture: (picture) => heard(api.picture(picture)),
     pack: (file) => heard(api.pack(file)),
   }
 }

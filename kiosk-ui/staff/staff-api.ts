@@ -24,6 +24,7 @@ import type {
 import type { BackupsReply, MakeBackupBody } from '#contract/backup.ts'
 import type { ConfirmDayBody, DayReply } from '#contract/day.ts'
 import type { GuideUpkeepReply } from '#contract/guide-upkeep.ts'
+import type { MediaReply } from '#contract/media.ts'
 import type { NoticesReply } from '#contract/notice.ts'
 import type { AddExceptionBody, DayPressBody, OpeningReply, StopIssuingBody } from '#contract/opening.ts'
 import type { DayReport, NowReport, PrintDayBody, PrintDayReply } from '#contract/report.ts'
@@ -123,7 +124,6 @@ export type StaffRoutes = {
   'POST /api/packs/:sha256/take': { params: { sha256: string }; body: TakePackBody; reply: PacksReply }
   'POST /api/packs/remove': { params: NoParams; body: RemovePackBody; reply: PacksReply }
   'GET /api/backups': { params: NoParams; body?: never; reply: BackupsReply }
-  'POST /api/backups': { params: NoParams; body: MakeBackupBody; reply: BackupsReply }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
   'GET /api/todo': { params: NoParams; body?: never; reply: TodoReply }
   'POST /api/troubles/acknowledge': { params: NoParams; body: AcknowledgeTroubleBody; reply: TroublesReply }
@@ -170,9 +170,16 @@ export type StaffApi = {
   ): Promise<Reply<WindowVerbs[Verb]['reply']>>
   /** `PUT /api/session/photo`: the bytes of a JPEG or PNG. */
   photo(picture: Blob): Promise<Reply<PlateReply>>
+  /** `POST /api/backups`: answers once it is made, which may take minutes. */
+  backUp(body: MakeBackupBody): Promise<Reply<BackupsReply>>
+  /** `POST /api/media`: the bytes of a JPEG or PNG. */
+  picture(picture: Blob): Promise<Reply<MediaReply>>
   /** `POST /api/packs`: the bytes of a file. */
   pack(file: Blob): Promise<Reply<OfferedPackReply>>
 }
+
+/** The ledger of many years, onto a slow stick. */
+const BACKUP_TIMEOUT_MS = 20 * 60_000
 
 /** Proof that the page itself asks: another page in the same browser cannot set it. */
 const OWN_PAGE = { 'x-kiosk': '1' }
@@ -187,6 +194,10 @@ export const staffApi: StaffApi = {
       {},
       { body: picture, headers: { ...OWN_PAGE, 'content-type': picture.type } },
     ),
+  backUp: (body) =>
+    ask('POST /api/backups', {}, { ...sending(body), signal: AbortSignal.timeout(BACKUP_TIMEOUT_MS) }),
+  picture: (picture) =>
+    ask('POST /api/media', {}, { body: picture, headers: { ...OWN_PAGE, 'content-type': picture.type } }),
   pack: (file) =>
     ask(
       'POST /api/packs',

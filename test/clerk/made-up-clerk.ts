@@ -126,6 +126,8 @@ export function openPage(answers: Answers, kept: { window: string | null } = { w
     window: (window, verb, body) => answer(verb, body, { window }),
     photo: () => answer('photo'),
     pack: () => answer('pack'),
+    backUp: () => answer('backUp'),
+    picture: () => answer('picture'),
   }
   const clerk = openClerk({
     api,

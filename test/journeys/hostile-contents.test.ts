@@ -112,6 +112,7 @@ test('no text of a notice becomes markup on the kiosk, on the board or in the ha
     ...entry,
     title: texts[0] ?? '',
     source: texts[1] ?? '',
+    official: { issuer: texts[5] ?? '', number: texts[6] ?? '' },
     objection: { contact: texts[2] ?? '', phone: texts[3] ?? '', place: texts[4] ?? '' },
     blocks: blocksOf(texts),
   }
@@ -148,11 +149,11 @@ test('no text of a notice becomes markup on the kiosk, on the board or in the ha
   await nothingHappened(kiosk)
   await kiosk.close()
 
-  for (const path of ['/board', '/hall']) {
+  for (const path of ['/board', '/hall', '/print/notice/any']) {
     const page = await openPage()
     await page.setViewportSize(LANDSCAPE)
     await page.goto(station.url + path)
-    await live(page)
+    await page.locator('[data-link="live"], .sheet').first().waitFor()
     await nothingHappened(page)
     await page.close()
   }

@@ -310,6 +310,11 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
       status: 404,
     },
   ],
+  'get /api/notices/{id}/sheet': [
+    { path: '/api/notices/none/sheet?as=pdf', as: 'lead', status: 404 },
+    { path: '/api/notices/none/sheet?as=doc', as: 'lead', status: 400 },
+    { path: '/api/notices/none/sheet?as=pdf', as: 'clerk', status: 403 },
+  ],
   'get /api/backups': [
     { path: '/api/backups', as: 'lead', status: 200 },
     { path: '/api/backups', as: 'clerk', status: 403 },

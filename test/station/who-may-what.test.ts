@@ -53,6 +53,7 @@ const OPEN_EVERYWHERE = [
   'get /api/notices',
   'get /api/notices/{id}',
   'get /api/media/{name}',
+  'get /print/notice/{id}',
   'get /voice/index',
   'get /voice/{file}',
   'post /api/speech',

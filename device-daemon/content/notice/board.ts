@@ -40,6 +40,7 @@ export type BoardNotice = {
   pinned: boolean
   urgent: boolean
   source: string | null
+  official: Notice['official']
   blocks: readonly Block[]
 }
 
@@ -78,8 +79,8 @@ export function noticeAt(
 ): Notice | undefined {
   const posting = postings(classes, notices, today).find(({ notice }) => notice.id === id)
   if (!posting || !hangs(posting, today)) return undefined
-  const { source, objection, blocks } = posting.notice
-  return { ...entry(posting, today), source, objection, blocks: [...blocks] }
+  const { source, official, objection, blocks } = posting.notice
+  return { ...entry(posting, today), source, official, objection, blocks: [...blocks] }
 }
 
 /**

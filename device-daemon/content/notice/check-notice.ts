@@ -68,7 +68,9 @@ function refused(findings: Finding[]): CheckedNotice {
 /** The first one is enough: what stands behind such a character may not be what it looks like. */
 function deceptiveFindings(head: Record<string, unknown>, text: string): Finding[] {
   for (const [key, value] of Object.entries(head)) {
-    if (typeof value === 'string' && isDeceptive(value)) return [wrong([key], DECEPTIVE_WORDS)]
+    const texts = isRecord(value) ? Object.values(value) : [value]
+    if (texts.some((text) => typeof text === 'string' && isDeceptive(text)))
+      return [wrong([key], DECEPTIVE_WORDS)]
   }
   const line = text.split('\n').findIndex(isDeceptive)
   return line < 0 ? [] : [wrong(['body', line], DECEPTIVE_WORDS)]
@@ -77,7 +79,7 @@ function deceptiveFindings(head: Record<string, unknown>, text: string): Finding
 function noticeOf(
   id: string,
   of: string,
-  { title, publisher, publishedAt, until, objection, source, ...marks }: NoticeHead,
+  { title, publisher, publishedAt, until, objection, source, official, ...marks }: NoticeHead,
   blocks: readonly Block[],
 ): BoardNotice | null {
   const from = postedDay(publishedAt)
@@ -95,6 +97,7 @@ function noticeOf(
     pinned: marks.pinned ?? false,
     urgent: marks.urgent ?? false,
     source: source ?? null,
+    official: official ?? null,
     blocks,
   }
 }

@@ -48,6 +48,7 @@ export function draftOf(
     pinned: value['pinned'] === true,
     urgent: value['urgent'] === true,
     source: text('source') || null,
+    official: isRecord(value['official']) ? officialOf(value['official']) : null,
     blocks: blocksOf(value['body'], findings, of),
   }
   // One that is over is looked at as it was on its last day.
@@ -58,6 +59,12 @@ export function draftOf(
   if (notice === undefined) return null
   const board = boardAt(classes, all, on)
   return { notice, board: { today: on, ...board, latest: latestForIdle(board) }, day: on }
+}
+
+function officialOf(written: Record<string, unknown>): BoardNotice['official'] {
+  const { issuer, number } = written
+  if (typeof issuer !== 'string') return null
+  return typeof number === 'string' ? { issuer, number } : { issuer }
 }
 
 function objectionOf(written: Record<string, unknown>): BoardNotice['objection'] {

@@ -88,7 +88,7 @@ function Places({ admin, of: { places, running }, onMade, onLook }: PlacesProps)
     if (place === undefined) return
     const body = { commandId: newCommandId(), place: place.id }
     void ask(
-      () => admin.api.ask('POST /api/backups', { params: {}, body }),
+      () => admin.api.backUp(body),
       (now) => {
         onMade(now)
         return words.done

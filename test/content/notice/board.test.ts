@@ -46,6 +46,7 @@ function notice(id: string, of: string, from: string, until: string | null = nul
     pinned: false,
     urgent: false,
     source: null,
+    official: null,
     blocks: [],
   }
 }

@@ -33,6 +33,7 @@ const notice = (blocks: readonly Block[]): Notice => ({
   remainingDays: 3,
   sample: false,
   source: null,
+  official: null,
   pinned: false,
   urgent: false,
   objection: { contact: '示例镇民政办', phone: '0536-1111111', place: '便民服务中心' },

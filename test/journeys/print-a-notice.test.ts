@@ -1,0 +1,65 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
+import { openEditor } from '#test/support/editor-client.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
+import { portrait } from '#test/support/portrait.ts'
+import { signIn } from '#test/support/staff-client.ts'
+
+let browser: Browser
+let station: HousedStation
+let context: BrowserContext
+openBrowserAndStation((opened) => ({ browser, station } = opened))
+beforeAll(async () => {
+  const editor = await openEditor(station)
+  const { name } = await editor.upload(portrait('png', 800, 600))
+  await editor.show('notice/an-official-one', null, {
+    class: '通知公告',
+    title: '关于开展冬季取暖安全检查的通知',
+    publisher: '示例村村民委员会',
+    publishedAt: '2026-11-12',
+    official: { issuer: '示例村村民委员会文件', number: '示例〔2026〕1号' },
+    body: `各住户：\n\n| 日期 | 地点 |\n|---|---|\n| 12月1日 | 第一组 |\n\n![路线图](media:${name})\n\n${'请互相转告。\n\n'.repeat(60)}`,
+  })
+  context = await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true })
+})
+afterAll(() => context.close())
+
+/** Sides of a PNG. */
+const sidesOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)] as const
+
+test('an official notice has its red head on paper, and the station’s own browser makes of it pages and a picture', async () => {
+  const page = await context.newPage()
+  await page.goto(`${station.url}/print/notice/an-official-one`)
+  const issuer = page.locator('.red-issuer')
+  await issuer.waitFor()
+  expect(await issuer.innerText()).toBe('示例村村民委员会文件')
+  expect(await issuer.evaluate((head) => getComputedStyle(head).color)).toBe('rgb(204, 0, 0)')
+  await page.locator('.sheet img').evaluate((image: HTMLImageElement) => image.decode())
+  const { cookie } = await signIn(station)
+  const made = async (as: string) => {
+    const reply = await fetch(`${station.url}/api/notices/an-official-one/sheet?as=${as}`, {
+      headers: { cookie },
+    })
+    expect(reply.status).toBe(200)
+    return Buffer.from(await reply.arrayBuffer())
+  }
+  const pdf = await made('pdf')
+  expect(pdf.toString('latin1', 0, 5)).toBe('%PDF-')
+  // A4 in points, more than one page of it.
+  expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45](?:\.\d+)? 84[12]/)
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(1)
+  const [width, height] = sidesOf(await made('png'))
+  expect(width).toBe(1080)
+  expect(height).toBeGreaterThan(2000)
+
+  // Where it has none, or the page may not ask it, the editor's browser draws the same picture.
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: '存为图片' }).click()
+  const saved = await readFile(await (await download).path())
+  const [ownWidth, ownHeight] = sidesOf(saved)
+  expect(ownWidth).toBe(1080)
+  expect(Math.abs(ownHeight - height)).toBeLessThan(4)
+  await page.close()
+})
