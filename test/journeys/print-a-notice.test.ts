@@ -63,3 +63,29 @@ test('an official notice has its red head on paper, and the station’s own brow
   expect(Math.abs(ownHeight - height)).toBeLessThan(4)
   await page.close()
 })
+
+test('an editor puts a picture into a notice with what is to be read aloud of it, and a file that is none is refused in words', async () => {
+  const { cookie } = await signIn(station)
+  const given = cookie.split('; ').map((one) => one.split('='))
+  await context.addCookies(given.map(([name = '', value = '']) => ({ name, value, url: station.url })))
+  const page = await context.newPage()
+  await page.goto(`${station.url}/admin#notices/an-official-one`)
+  await page.locator('[data-act=add-picture]').click()
+  const panel = page.locator('dialog[open]')
+  const file = panel.locator('input[type=file]')
+  await file.setInputFiles({
+    name: 'a.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('<svg onload=alert(1)>'),
+  })
+  await panel.getByText('打不开').waitFor()
+  await file.setInputFiles({ name: 'b.png', mimeType: 'image/png', buffer: portrait('png', 3000, 1500) })
+  await panel.locator('.picture-chosen').waitFor()
+  await panel.locator('textarea').fill('停水的地方 [村西头]')
+  await panel.locator('[data-act=put-picture]').click()
+  const put = page.locator('.text-picture', { hasText: '停水的地方 [村西头]' })
+  await put.locator('img').evaluate((image: HTMLImageElement) => image.decode())
+  // As small as the station takes it.
+  expect(await put.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1760)
+  await page.close()
+})

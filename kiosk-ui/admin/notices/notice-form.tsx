@@ -8,6 +8,7 @@ import { useEditor } from '../editing/use-editor.ts'
 import { emptyNotice, noticeEditors, termDays, timesOf } from './notice.ts'
 import { NoticePreviews } from './previews.tsx'
 import { TextEditor } from './text/text-editor.tsx'
+import { Official } from './official.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { words } from './words.ts'
 
@@ -29,19 +30,20 @@ export function NoticeForm({ admin, id, of }: { admin: Admin; id: string; of: st
       back={{ href: '#notices', words: words.title }}
       times={(notice) => timesOf(notice, today)}
       preview={({ view }) => <NoticePreviews snapshot={admin.snapshot.value} view={view} />}
-      form={(notice) => <Fields admin={admin} notice={notice} classes={classes} here={here} />}
+      form={(notice) => <Fields admin={admin} id={id} notice={notice} classes={classes} here={here} />}
     />
   )
 }
 
 type FieldsProps = {
   admin: Admin
+  id: string
   notice: Bound<NoticeDocument>
   classes: readonly BoardClassView[]
   here: BoardClassView | undefined
 }
 
-function Fields({ admin, notice, classes, here }: FieldsProps) {
+function Fields({ admin, id, notice, classes, here }: FieldsProps) {
   const choices = classes.map(({ id, name, kind }) => ({
     value: id,
     words: name,
@@ -70,6 +72,7 @@ function Fields({ admin, notice, classes, here }: FieldsProps) {
         class="half"
       />
       <TextField of={optional(member(notice, 'source'))} label={form.source} />
+      <Official id={id} notice={notice} />
     </>
   )
 }

@@ -74,6 +74,12 @@ export const words = {
     phone: '电话',
     place: '地点',
     source: '依据',
+    paper: '打印',
+    isOfficial: '正式文件，打印有红头',
+    issuer: '红头上的字，如 某某村村民委员会文件',
+    number: '发文字号，没有就不写',
+    print: '打开打印页（A4、PDF、公众号图片）',
+    printNote: '打印的是现在贴着的，先发布再打印。',
   },
   /** Of a place in the document, for differences and history. */
   names: {
@@ -88,6 +94,9 @@ export const words = {
     sample: '示例',
     pinned: '置顶',
     urgent: '紧急',
+    official: '红头',
+    issuer: '红头上的字',
+    number: '发文字号',
   },
   line: (line: number) => `正文第 ${line} 行`,
   preview: {

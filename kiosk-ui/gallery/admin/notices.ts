@@ -117,6 +117,16 @@ const fortyRows = list(
 )
 const place = 'notices/2026-11-24-1'
 
+/** An official document with a picture, which lies in made-up/media. */
+const pictured: NoticeDocument = {
+  class: '通知公告',
+  title: '村文化广场义诊的通知',
+  publisher: '本站',
+  publishedAt: '2026-11-24',
+  official: { issuer: '示例村村民委员会文件', number: '示例〔2026〕1号' },
+  body: '家里有老人的，请互相转告。\n\n![海报：义诊，十二月五日上午九点，村文化广场](media:7d120db15124f48b3a2ccb78860b7d21f734020e2e1eec22ca9f8287f71421c0-1080x720.png)\n',
+}
+
 export const noticesStates: readonly GalleryState<AdminFixture>[] = [
   admin('notices', 'notices', {
     place: 'notices',
@@ -142,6 +152,12 @@ export const noticesStates: readonly GalleryState<AdminFixture>[] = [
   admin('notices-large', 'notices', {
     place,
     written: editing({ ...dibao, title: LONG_TITLE.slice(0, 60), urgent: true, body: fortyRows }, []),
+  }),
+  admin('notices-picture', 'notices', { place, written: editing(pictured, []) }),
+  admin('notices-picture-adding', 'notices', {
+    place,
+    written: editing(pictured, []),
+    steps: (hand) => hand.pressOn('[data-act=add-picture]'),
   }),
   admin('notices-history', 'notices', {
     place,

@@ -158,7 +158,7 @@ function linesOf(one: Piece): readonly string[] {
     case 'paragraph':
       return one.text.trim() === '' ? [] : one.text.split('\n')
     case 'source':
-      return [one.text]
+      return one.text.split('\n')
     case 'list':
       return items().map((item) => `${one.mark} ${item}`)
     case 'numbered':

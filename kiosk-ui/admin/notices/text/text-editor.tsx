@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SourceView } from '../pictures/picture-view.tsx'
 import { type Bound, type Finding, fieldId, foundIn } from '../../editing/bound.ts'
 import { Found } from '../../editing/found.tsx'
 import { pastedPieces } from './pasted.ts'
@@ -131,7 +132,7 @@ function PieceField({ piece: one, alone, start, findings, onChange, onRemove }: 
   return (
     <>
       {one.at === 'source' ? (
-        <p class="text-source">{one.text}</p>
+        <SourceView text={one.text} />
       ) : (
         <textarea
           id={id}

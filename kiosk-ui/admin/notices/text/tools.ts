@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact'
+import { PictureTool } from '../pictures/picture-tool.tsx'
 import type { PieceBody } from './pieces.ts'
 import { words } from './words.ts'
 
@@ -29,4 +30,5 @@ export const tools: readonly Tool[] = [
     words: words.tool.table,
     make: () => ({ at: 'table', rows: EMPTY_TABLE, align: [], source: null }),
   },
+  { id: 'picture', Button: PictureTool },
 ]
