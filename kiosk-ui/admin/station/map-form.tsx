@@ -39,7 +39,7 @@ const keyOf = ({ at, id }: MapItem) => `${at}/${id}`
 
 function Fields({ places, known }: { places: Bound<PlacesDocument>; known: Known }) {
   const all = mapItems(places.value, known)
-  const [chosen, setChosen] = useState('area/咨询引导')
+  const [chosen, setChosen] = useState<string | null>(null)
   const item = all.find((one) => keyOf(one) === chosen) ?? all[0]
   const map = member(places, 'map')
   const field = words.map
