@@ -12,12 +12,12 @@ type WindowRoutes = {
 type AllRoutes = Routes & StaffRoutes & WindowRoutes
 /** The station's no, in its own words. */
 type Refusal = { refused: Problem }
-/** A function gets what stands for the first name in the address: the kind of a document, an id. */
+/** `byName`: by what stands for the first name in the address, the kind of a document or an id. */
 type Answer<Route extends keyof AllRoutes> =
   | AllRoutes[Route]['reply']
   | Refusal
   | 'never'
-  | ((found: string) => AllRoutes[Route]['reply'])
+  | { byName: Readonly<Record<string, AllRoutes[Route]['reply']>> }
 
 /** What the made-up station answers, by route; what is not named here it answers by its contents, or never. */
 export type Answers = { [Route in keyof AllRoutes]?: Answer<Route> }
@@ -33,8 +33,7 @@ export function refusal(
 /** A `fetch` that this made-up station answers; it never fails and asks nobody but for what the page itself is made of. */
 export function madeUpFetch(contents: Contents, answers: Answers): typeof fetch {
   const fixed = Object.entries(answers).map(
-    ([route, answer]) =>
-      [patternOf(route), (found: string) => (typeof answer === 'function' ? answer(found) : answer)] as const,
+    ([route, answer]) => [patternOf(route), (found: string) => namedBy(found, answer)] as const,
   )
   const written: readonly (readonly [RegExp, (found: string) => unknown])[] = [
     [patternOf('GET /api/guides'), () => contents.guides],
@@ -61,6 +60,10 @@ export function madeUpFetch(contents: Contents, answers: Answers): typeof fetch 
     }
     return new Promise<never>(() => {})
   }
+}
+
+function namedBy(found: string, answer: Answers[keyof Answers]): unknown {
+  return typeof answer === 'object' && answer !== null && 'byName' in answer ? answer.byName[found] : answer
 }
 
 function replyOf(said: unknown): Response {

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TSchema, Type } from 'typebox'
+import { HolidaysReply } from '#contract/calendar.ts'
 import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { PackComparisonReply, PacksReply } from '#contract/packs.ts'
@@ -54,6 +55,7 @@ const replies: Record<string, TSchema> = {
   'GET /api/todo': TodoReply,
   'GET /api/guide-upkeep': GuideUpkeepReply,
   'GET /api/contents/:kind': ContentsReply,
+  'GET /api/calendar/holidays': HolidaysReply,
   'GET /api/contents/:kind/:id': ContentReply,
   'POST /api/contents/:kind/:id/check': CheckContentReply,
   'GET /api/session': SessionView,
@@ -118,6 +120,12 @@ function sent(fixture: Loose, { home }: Contents): [what: string, schema: TSchem
       if (answer === 'never') return []
       if (typeof answer === 'object' && answer !== null && 'refused' in answer)
         return [[route, Problem, answer.refused]]
+      if (typeof answer === 'object' && answer !== null && 'byName' in answer)
+        return Object.entries(answer.byName ?? {}).map(([name, each]) => [
+          `${route} ${name}`,
+          replies[route] ?? Type.Never(),
+          each,
+        ])
       return [[route, replies[route] ?? Type.Never(), answer]]
     },
   )

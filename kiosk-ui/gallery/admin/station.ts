@@ -134,7 +134,11 @@ const HOLIDAYS_2026 = {
 
 /** `over`: what stands otherwise in the documents. */
 const answers = (over: Partial<Record<keyof typeof written, unknown>> = {}): Answers => ({
-  'GET /api/contents/:kind/:id': (kind) => opened({ ...written, ...over }[kind as keyof typeof written]),
+  'GET /api/contents/:kind/:id': {
+    byName: Object.fromEntries(
+      Object.entries({ ...written, ...over }).map(([kind, document]) => [kind, opened(document)]),
+    ),
+  },
   'GET /api/contents/:kind': {
     contents: [
       { id: '35', title: '法律援助', group: null, ...standing },
