@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox'
 import { CommandId } from './command-id.ts'
-import { PrintState } from './ticket.ts'
 
 const Closed = { additionalProperties: false }
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
@@ -135,9 +134,6 @@ export const PrintFeedbackBody = Type.Object(
   Closed,
 )
 export type PrintFeedbackBody = Static<typeof PrintFeedbackBody>
-
-export const PrintFeedbackReply = Type.Object({ print: PrintState })
-export type PrintFeedbackReply = Static<typeof PrintFeedbackReply>
 
 /** Something that staff, or the station itself (`by` null), did about one; `by`: a person's name. Instants are ISO 8601 UTC. */
 const Done = { by: Type.Union([Type.String(), Type.Null()]), time: Type.String() }

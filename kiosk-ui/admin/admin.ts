@@ -33,6 +33,8 @@ export type Admin = {
   editing: Editing
   /** Goes up with everything that may change who waits or what the day has come to. */
   moved: ReadonlySignal<number>
+  /** Goes up with everything that residents tell the station, and with its replies. */
+  told: ReadonlySignal<number>
 }
 
 type AdminParts = { api: StaffApi; live: Live; names: KnownNames; clock: StationClock }
@@ -48,6 +50,7 @@ export function openAdmin({ api, live, names, clock }: AdminParts): Admin {
   const troubles = signal<readonly Trouble[]>([], { name: 'troubles' })
   const moved = signal(0, { name: 'moved' })
   const todo = openTodoList(api, session, live.state)
+  const told = signal(0, { name: 'told' })
 
   // Nothing that is for staff alone stays in the page of a person who has gone.
   effect(() => {
@@ -88,6 +91,7 @@ export function openAdmin({ api, live, names, clock }: AdminParts): Admin {
       else if (name === 'troubles-changed') troubles.value = data.troubles
       else if (name === 'todo-changed') todo.look()
       if (name === 'snapshot' || movesTheDay(name)) moved.value = moved.peek() + 1
+      if (name === 'snapshot' || name === 'feedback-changed') told.value = told.peek() + 1
     })
   }
 
@@ -108,6 +112,7 @@ export function openAdmin({ api, live, names, clock }: AdminParts): Admin {
     troubles,
     todo,
     moved,
+    told,
   }
 }
 

@@ -4,6 +4,7 @@ import type { Permission } from '#contract/permission.ts'
 import type { Admin } from './admin.ts'
 import { backup } from './backup/panel.ts'
 import { guides } from './guides/panel.ts'
+import { feedback } from './feedback/panel.ts'
 import { notices } from './notices/panel.ts'
 import { pack } from './pack/panel.ts'
 import { todo } from './todo/panel.ts'
@@ -23,4 +24,4 @@ export type Panel = {
 }
 
 /** Every panel, in the order in which they are offered. One more is one line here. */
-export const panels: readonly Panel[] = [todo, today, notices, guides, station, pack, backup]
+export const panels: readonly Panel[] = [todo, today, notices, feedback, guides, station, pack, backup]

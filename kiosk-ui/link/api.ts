@@ -1,5 +1,12 @@
 import type { ReadCardBody, ReadCardReply } from '#contract/card.ts'
 import type {
+  FeedbackReceiptReply,
+  FindFeedbackBody,
+  FindFeedbackReply,
+  GiveFeedbackBody,
+  PrintFeedbackBody,
+} from '#contract/feedback.ts'
+import type {
   ArmScannerBody,
   ArmScannerReply,
   FindTicketBody,
@@ -25,6 +32,9 @@ export type Routes = {
     body: PrintCheckBody
     reply: PrintReply
   }
+  'POST /api/feedback': { params: NoParams; body: GiveFeedbackBody; reply: FeedbackReceiptReply }
+  'POST /api/feedback/find': { params: NoParams; body: FindFeedbackBody; reply: FindFeedbackReply }
+  'POST /api/feedback/print': { params: NoParams; body: PrintFeedbackBody; reply: PrintReply }
   'GET /api/notices': { params: NoParams; body?: never; reply: NoticesReply }
   'GET /api/notices/:id': { params: { id: string }; body?: never; reply: NoticeReply }
   'POST /api/notices/:id/print': { params: { id: string }; body: PrintBody; reply: PrintReply }

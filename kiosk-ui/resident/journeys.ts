@@ -1,5 +1,6 @@
 import { journey as board } from './journeys/board/journey.ts'
 import { journey as card } from './journeys/card/journey.ts'
+import { journey as feedback } from './journeys/feedback/journey.ts'
 import { journey as findTicket } from './journeys/find-ticket/journey.ts'
 import { journey as guides } from './journeys/guides/journey.ts'
 import { journey as home } from './journeys/home/later.ts'
@@ -14,6 +15,7 @@ import type { Journey } from './shell/journey.ts'
 export const journeys: readonly Journey[] = [
   board,
   card,
+  feedback,
   findTicket,
   guides,
   home,

@@ -26,6 +26,15 @@ import type { ConfirmDayBody, DayReply } from '#contract/day.ts'
 import type { GuideUpkeepReply } from '#contract/guide-upkeep.ts'
 import type { MediaReply } from '#contract/media.ts'
 import type { NoticesReply } from '#contract/notice.ts'
+import type {
+  CloseFeedbackBody,
+  FeedbackContactReply,
+  FeedbackPressBody,
+  FeedbackReply,
+  FeedbackViewReply,
+  HandOnFeedbackBody,
+  ReplyFeedbackBody,
+} from '#contract/feedback.ts'
 import type { AddExceptionBody, DayPressBody, OpeningReply, StopIssuingBody } from '#contract/opening.ts'
 import type { DayReport, NowReport, PrintDayBody, PrintDayReply } from '#contract/report.ts'
 import type {
@@ -124,6 +133,15 @@ export type StaffRoutes = {
   'POST /api/packs/:sha256/take': { params: { sha256: string }; body: TakePackBody; reply: PacksReply }
   'POST /api/packs/remove': { params: NoParams; body: RemovePackBody; reply: PacksReply }
   'GET /api/backups': { params: NoParams; body?: never; reply: BackupsReply }
+  'POST /api/backups': { params: NoParams; body: MakeBackupBody; reply: BackupsReply }
+  'GET /api/feedback': { params: NoParams; body?: never; reply: FeedbackReply }
+  'GET /api/feedback?before=:before': { params: { before: string }; body?: never; reply: FeedbackReply }
+  'GET /api/feedback?notice=:notice': { params: { notice: string }; body?: never; reply: FeedbackReply }
+  'POST /api/feedback/:id/confirm': { params: Id; body: FeedbackPressBody; reply: FeedbackViewReply }
+  'POST /api/feedback/:id/reply': { params: Id; body: ReplyFeedbackBody; reply: FeedbackViewReply }
+  'POST /api/feedback/:id/hand-on': { params: Id; body: HandOnFeedbackBody; reply: FeedbackViewReply }
+  'POST /api/feedback/:id/close': { params: Id; body: CloseFeedbackBody; reply: FeedbackViewReply }
+  'POST /api/feedback/:id/contact': { params: Id; body: FeedbackPressBody; reply: FeedbackContactReply }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
   'GET /api/todo': { params: NoParams; body?: never; reply: TodoReply }
   'POST /api/troubles/acknowledge': { params: NoParams; body: AcknowledgeTroubleBody; reply: TroublesReply }

@@ -19,6 +19,7 @@ export const words = {
   othersCount: (count: number) => `其他公开（${count} 类）`,
   moreClasses: '更多类别',
   newest: '最新公开',
+  tellUs: '咨询投诉',
   count: (count: number, unit: string) => (count === 0 ? '暂无' : `${count} ${unit}`),
   meaning,
   empty: {
@@ -41,6 +42,8 @@ export const words = {
     objection: '有异议，请在公示期内找：',
     phone: '电话',
     place: '地点',
+    wrong: '有误？',
+    object: '提异议',
   },
   take: { press: '打印带走', paper: '公开' },
   gone: { title: '这一条已经撤下了', notes: ['公示到期就自动撤下。', '想问的，请到服务台。'] },

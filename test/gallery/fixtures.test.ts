@@ -8,6 +8,7 @@ import { PackComparisonReply, PacksReply } from '#contract/packs.ts'
 import { BackupsReply } from '#contract/backup.ts'
 import { CheckContentReply, ContentReply, ContentsReply } from '#contract/contents.ts'
 import { WindowWork, NamesReply, SessionView, StaffTicketReply, WindowReply } from '#contract/clerk.ts'
+import { FeedbackContactReply, FeedbackReceipt, FeedbackReply, FoundFeedback } from '#contract/feedback.ts'
 import { FoundTicket } from '#contract/find-ticket.ts'
 import { Guide, GuideList } from '#contract/guide.ts'
 import { GuideUpkeepReply } from '#contract/guide-upkeep.ts'
@@ -54,6 +55,10 @@ const replies: Record<string, TSchema> = {
   'POST /api/notices/:id/print': PrintReply,
   'GET /api/todo': TodoReply,
   'GET /api/guide-upkeep': GuideUpkeepReply,
+  'POST /api/feedback/print': PrintReply,
+  'GET /api/feedback': FeedbackReply,
+  'GET /api/feedback?notice=:notice': FeedbackReply,
+  'POST /api/feedback/:id/contact': FeedbackContactReply,
   'GET /api/contents/:kind': ContentsReply,
   'GET /api/calendar/holidays': HolidaysReply,
   'GET /api/contents/:kind/:id': ContentReply,
@@ -81,6 +86,8 @@ const held: Record<string, TSchema> = {
   places: Places,
   ticket: Type.Union([Ticket, FoundTicket]),
   call: StaffCall,
+  receipt: FeedbackReceipt,
+  found: FoundFeedback,
 }
 
 let contents: Record<StationName, Contents>

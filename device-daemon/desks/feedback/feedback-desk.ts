@@ -130,7 +130,8 @@ export function openFeedbackDesk(parts: FeedbackDeskParts): FeedbackDesk {
     const event = entry.events.find((each) => each.type === 'feedback-received')
     if (event === undefined) return { at: 'other-command' }
     const receipt = receiptOf({ ...event, time: entry.time }, dayOf)
-    const isLost = phone !== undefined && event.phone === null
+    const isLost =
+      (phone !== undefined && event.phone === null) || (remark !== undefined && event.remark === null)
     return {
       at: 'given',
       repeated,

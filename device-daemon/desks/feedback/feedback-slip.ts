@@ -28,7 +28,7 @@ export function feedbackSlip(
       heavyRule,
       text('查询码', 'center'),
       { at: 'text', text: `${code.slice(0, 4)} ${code.slice(4)}`, align: 'center', size: 3, bold: true },
-      text('在自助机上点“查答复”，输入查询码，看本站的答复。'),
+      text('在自助机的“信息公开”里点“咨询投诉”，再点“查答复”，输入查询码。'),
       { at: 'rule', heavy: false },
       { at: 'ends', left: '收到', right: fullDate(receivedOn), bold: false },
       dueOn === null

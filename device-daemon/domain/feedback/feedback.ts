@@ -95,13 +95,13 @@ function waitFor(recent: FeedbackState['recent'], kiosk: string, time: string): 
 const lately = (recent: FeedbackState['recent'], now: number): FeedbackState['recent'] =>
   recent.filter(({ time }) => Date.parse(time) > now - HOUR_MS && Date.parse(time) <= now)
 
-const NUMBERS = 10_000
+const NUMBERS = 9_000
+const FIRST = 1_000 // Zeros at its beginning are slow to type, one after another.
+const CHECKS = 10_000
 
-/** 查询码: the number and four digits more, drawn by chance, so that no two of ten thousand are the same. */
+/** 查询码: four digits for the number, and four more drawn by chance, so that no two of nine thousand are the same. */
 const codeOf = (number: number, token: string): string =>
-  fourDigits(number % NUMBERS) + fourDigits(stirred(token) % NUMBERS)
-
-const fourDigits = (n: number): string => String(n).padStart(4, '0')
+  `${FIRST + (number % NUMBERS)}${String(stirred(token) % CHECKS).padStart(4, '0')}`
 
 /** FNV-1a with 32 bits: every character of the token counts. */
 const stirred = (token: string): number => {

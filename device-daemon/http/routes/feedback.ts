@@ -5,9 +5,8 @@ import {
   FindFeedbackReply,
   GiveFeedbackBody,
   PrintFeedbackBody,
-  PrintFeedbackReply,
 } from '#contract/feedback.ts'
-import type { Paper } from '#contract/paper.ts'
+import { type Paper, PrintReply } from '#contract/paper.ts'
 import { Problem } from '#contract/problem.ts'
 import type { FeedbackDesk } from '#daemon/desks/feedback/feedback-desk.ts'
 import type { FeedbackReceipt, FeedbackKind } from '#contract/feedback.ts'
@@ -100,7 +99,7 @@ export function kioskFeedbackRoutes(app: App, { desk, kiosks, paper, printerFor 
         tags: ['feedback'],
         summary: '打印意见回执: answers when the printer has said what became of it',
         body: PrintFeedbackBody,
-        response: { 200: PrintFeedbackReply, '4xx': Problem },
+        response: { 200: PrintReply, '4xx': Problem },
       },
     },
     async (request, reply) => {

@@ -64,7 +64,7 @@ function Fields({ admin, id, notice, classes, here }: FieldsProps) {
       <Marks notice={notice} />
       <TextEditor of={member(notice, 'body')} />
       {here?.masking && <p class="notice-masked">{form.masked}</p>}
-      <Objection admin={admin} notice={notice} wanted={here?.kind === '公示'} />
+      <Objection admin={admin} id={id} notice={notice} wanted={here?.kind === '公示'} />
       <TextField
         of={member(notice, 'publisher')}
         label={form.publisher}
@@ -124,10 +124,10 @@ function Marks({ notice }: { notice: Bound<NoticeDocument> }) {
   )
 }
 
-type ObjectionProps = { admin: Admin; notice: Bound<NoticeDocument>; wanted: boolean }
+type ObjectionProps = { admin: Admin; id: string; notice: Bound<NoticeDocument>; wanted: boolean }
 
 /** Whom to tell; a 公示 needs it, and the station itself is what stands there first. */
-function Objection({ admin, notice, wanted }: ObjectionProps) {
+function Objection({ admin, id, notice, wanted }: ObjectionProps) {
   const of = member(notice, 'objection')
   const station = admin.snapshot.value?.station
   const first = { contact: station?.name ?? '', phone: station?.phone ?? '', place: station?.address ?? '' }
@@ -146,6 +146,7 @@ function Objection({ admin, notice, wanted }: ObjectionProps) {
           }}
           label={form.hasObjection}
         />
+        <a href={`#feedback/notice/${id}`}>{words.objections}</a>
       </div>
       {of.value !== undefined && (
         <div class="in-line">

@@ -5,6 +5,7 @@ export const words = {
   title: '内容',
   note: '公开栏、通知公告',
   opening: '正在打开…',
+  objections: '看这条公示收到的异议和有误',
   write: '写一篇',
   writeIn: (name: string) => `在${name}里写一篇`,
   none: {

@@ -37,6 +37,8 @@ export const lead: SessionView = {
     'content.import',
     'station.back-up',
     'catalogue.edit',
+    'feedback.read',
+    'feedback.reply',
   ],
 }
 export const names = [wang.name, ouyang.name]

@@ -5,6 +5,7 @@ import type { GalleryState } from '../state.ts'
 import { type AdminFixture, admin, lead } from './fixture.ts'
 import { backupStates } from './backup.ts'
 import { guidesStates } from './guides.ts'
+import { feedbackStates } from './feedback.ts'
 import { noticesStates } from './notices.ts'
 import { packStates } from './pack.ts'
 import { stationStates } from './station.ts'
@@ -20,6 +21,7 @@ export const adminStates: readonly GalleryState<AdminFixture>[] = [
   ...backupStates,
   ...guidesStates,
   ...stationStates,
+  ...feedbackStates,
   admin('nothing-for-this-account', 'none', { answers: { 'GET /api/session': sessionOf(ouyang) } }),
   admin('signed-out', 'sign-in', {
     answers: { 'GET /api/session': refusal('not-signed-in', '请先登录。') },

@@ -1,5 +1,6 @@
 import { boardStates } from './board.ts'
 import { cardStates } from './card.ts'
+import { feedbackStates } from './feedback.ts'
 import { findTicketStates } from './find-ticket.ts'
 import type { ResidentState } from './fixture.ts'
 import { guidedStates } from './guided.ts'
@@ -17,6 +18,7 @@ export const residentStatesOf = {
   card: cardStates,
   guides: guideStates,
   'find-ticket': findTicketStates,
+  feedback: feedbackStates,
   board: boardStates,
   places: placesStates,
   'self-check': selfCheckStates,

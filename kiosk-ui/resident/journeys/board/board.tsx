@@ -2,7 +2,7 @@ import type { BoardClassView, NoticesReply } from '#contract/notice.ts'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { inPhrases } from '../../parts/in-phrases.tsx'
 import { usePageSize } from '../../parts/page-size.ts'
-import { Pager, pageStart } from '../../parts/pager.tsx'
+import { PageTurn, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from '../../../words/board.ts'
@@ -50,7 +50,19 @@ export function Board({ app, screen: { board, from } }: Props) {
       ) : (
         <PostingRows place={place} app={app} notices={news.slice(start, start + size)} today={today} />
       )}
-      <Pager from={from} size={size} count={news.length} onTurn={app.turnTo} />
+      <div class="board-foot">
+        <TouchButton class="quiet" onPress={() => app.open({ at: 'tell-us' })}>
+          {words.tellUs}
+        </TouchButton>
+        {news.length > size && (
+          <PageTurn
+            short
+            page={start / size}
+            pages={Math.ceil(news.length / size)}
+            onTurn={(page) => app.turnTo(page * size)}
+          />
+        )}
+      </div>
     </main>
   )
 }

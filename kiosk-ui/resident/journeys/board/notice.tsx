@@ -82,22 +82,21 @@ export function NoticeScreen({ app, screen: { notice, from } }: Props) {
           onTurn={only ? (to) => setOnly({ ...only, from: to }) : app.turnTo}
           onPerson={(of, row) => setBefore({ at: 'person', of, row })}
         >
-          {(canPrint || list) && (
-            <>
-              {canPrint && (
-                <TouchButton class="notice-print" onPress={() => void print()}>
-                  {words.take.press}
-                </TouchButton>
-              )}
-              {list && (
-                <TouchButton
-                  class="notice-find"
-                  onPress={() => (only ? setOnly(null) : setBefore({ at: 'find' }))}
-                >
-                  {only ? people.find.all(list.rows.length) : people.find.open}
-                </TouchButton>
-              )}
-            </>
+          <TouchButton class="quiet" onPress={() => app.open({ at: 'feedback', ...aboutNotice(notice) })}>
+            {notice.objection ? words.notice.object : words.notice.wrong}
+          </TouchButton>
+          {canPrint && (
+            <TouchButton class="notice-print" onPress={() => void print()}>
+              {words.take.press}
+            </TouchButton>
+          )}
+          {list && (
+            <TouchButton
+              class="notice-find"
+              onPress={() => (only ? setOnly(null) : setBefore({ at: 'find' }))}
+            >
+              {only ? people.find.all(list.rows.length) : people.find.open}
+            </TouchButton>
           )}
         </NoticePages>
       </main>
@@ -123,6 +122,11 @@ export function NoticeScreen({ app, screen: { notice, from } }: Props) {
 /** A slip shows no pictures. */
 function hasWords({ blocks }: Notice): boolean {
   return blocks.some(({ at }) => at !== 'picture' && at !== 'rule')
+}
+
+/** 「有误？」, or 「提异议」 within the term of a 公示. */
+function aboutNotice({ id, title, objection }: Notice) {
+  return { kind: objection ? 'objection' : 'error-report', about: { at: 'notice', id, title } } as const
 }
 
 function crowded(screen: HTMLElement, share: number): boolean {

@@ -1,8 +1,7 @@
 import type { CardReaderView } from '#contract/station.ts'
 import { SlipPicture } from './slip-picture.tsx'
-import { NumberPad } from './number-pad.tsx'
+import { NumberPad, Slot } from '../../parts/number-pad.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
-import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
@@ -36,7 +35,7 @@ export function FindTicket({ app, screen }: Props) {
     change({ number: next, typing: goesOn ? 'check' : 'number' })
   }
   return (
-    <main class="find-ticket">
+    <main class="pad-screen find-ticket">
       <ScreenTitle title={words.title}>
         <p class="title-note">{hintOf(kiosk.codeScanner)}</p>
       </ScreenTitle>
@@ -58,7 +57,7 @@ export function FindTicket({ app, screen }: Props) {
         />
       </div>
       {trouble !== null && (
-        <p class="find-ticket-trouble" role="alert">
+        <p class="pad-trouble" role="alert">
           {trouble}
         </p>
       )}
@@ -88,19 +87,7 @@ function typedNumber(number: string, key: string, letters: readonly string[]): s
 
 function forwardOf({ number, check, typing }: FindTicketScreen, toCheck: () => void, app: App) {
   const whole = NUMBER.test(number)
-  if (typing === 'number' && check === '') return whole ? { text: words.next, onPress: toCheck } : null
-  return whole && check.length === CHECK_DIGITS
-    ? { text: words.find, onPress: () => app.open({ at: 'found-ticket', number, check }) }
-    : null
-}
-
-type SlotProps = { label: string; example: string; value: string; active: boolean; onPress: () => void }
-
-function Slot({ label, example, value, active, onPress }: SlotProps) {
-  return (
-    <TouchButton class="slot" aria-pressed={active} onPress={onPress}>
-      <span class="slot-label">{label}</span>
-      {value === '' ? <span class="slot-example">{example}</span> : <b>{value}</b>}
-    </TouchButton>
-  )
+  if (typing === 'number' && check === '' && whole) return { text: words.next, onPress: toCheck }
+  const finds = whole && check.length === CHECK_DIGITS
+  return { text: words.find, onPress: finds ? () => app.open({ at: 'found-ticket', number, check }) : null }
 }

@@ -38,8 +38,6 @@ export const words = {
   check: '查询码',
   numberExample: '如 A032',
   checkExample: '4 位数字',
-  keys: '号码按键',
-  delete: '删除',
   next: '下一格',
   find: '查',
   yours: '您的号码',

@@ -68,11 +68,14 @@ export function GuideScreen({ app, screen }: Props) {
                   </TouchButton>
                 )}
                 {kiosk.printer.at !== 'none' && (
-                  <TouchButton onPress={() => void print()}>
+                  <TouchButton class="beside" onPress={() => void print()}>
                     <ScreenIcon name="print" />
                     <span>{words.guide.print}</span>
                   </TouchButton>
                 )}
+                <TouchButton class="quiet" onPress={() => app.open({ at: 'feedback', ...aboutGuide(guide) })}>
+                  {words.guide.wrong}
+                </TouchButton>
               </div>
               <PageTurn short page={turning.page} pages={turning.pages} onTurn={turning.onTurn} />
             </>
@@ -82,6 +85,11 @@ export function GuideScreen({ app, screen }: Props) {
       <BeforeIt app={app} before={before} onDone={() => setBefore({ at: 'nothing' })} />
     </>
   )
+}
+
+/** 「有误？」 */
+function aboutGuide({ seq, plainTitle, discreet }: Guide) {
+  return { kind: 'error-report', about: { at: 'guide', seq, title: plainTitle, discreet } } as const
 }
 
 /** What 待核定 means, and what stands on the next page. */

@@ -67,6 +67,7 @@ export const words = {
     take: '取号',
     print: '打印',
     check: '自查',
+    wrong: '有误？',
     paper: '指南',
     done: '知道了',
     doubt: '待核定的，以窗口说的为准',
