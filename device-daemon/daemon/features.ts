@@ -8,6 +8,7 @@ import { day } from './day.ts'
 import { devices } from './devices.ts'
 import type { Feature } from './feature.ts'
 import { feedback } from './feedback.ts'
+import { firstUse } from './first-use.ts'
 import { findTicket } from './find-ticket.ts'
 import { gallery } from './gallery.ts'
 import { guides } from './guides.ts'
@@ -66,6 +67,7 @@ export const features: readonly Feature[] = [
   phone,
   troubles,
   todo,
+  firstUse,
   health,
   bench,
   gallery,

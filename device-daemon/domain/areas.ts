@@ -3,6 +3,7 @@ import { backups } from './backups/backups.ts'
 import { content } from './content/content.ts'
 import { day } from './day/day.ts'
 import { feedback } from './feedback/feedback.ts'
+import { firstUse } from './first-use/first-use.ts'
 import { opening } from './opening/opening.ts'
 import { packs } from './packs/packs.ts'
 import { people } from './people/people.ts'
@@ -24,6 +25,7 @@ export const areas = [
   packs,
   troubles,
   backups,
+  firstUse,
 ] as const satisfies readonly AnyArea[]
 
 export type Areas = typeof areas

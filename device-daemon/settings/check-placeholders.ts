@@ -6,6 +6,11 @@ const PLACEHOLDER = /示例|样例|某某|待定|待填|[xX×*]{2,}/
 /** A number that nobody has: six or more zeros or ones in a row, or the digits in their order. */
 const NO_NUMBER = /0{6,}|1{7,}|1234567/
 
+/** Whether something only stands there as an example: what ships in the sample, or what people put for what they do not know. */
+export function isPlaceholder(written: string, as: 'words' | 'phone' = 'words'): boolean {
+  return PLACEHOLDER.test(written) || (as === 'phone' && NO_NUMBER.test(written.replaceAll('-', '')))
+}
+
 /** A real station says nothing to residents that only stands there as an example. */
 export function checkPlaceholders(sound: SoundStation): Finding[] {
   if (sound.sample !== false) return []
@@ -32,8 +37,7 @@ export function checkPlaceholders(sound: SoundStation): Finding[] {
   ]
   return fields.flatMap(([path, written, what]) => {
     if (written === undefined) return []
-    const isPhone = path[0] === 'phone'
-    if (!PLACEHOLDER.test(written) && !(isPhone && NO_NUMBER.test(written.replaceAll('-', '')))) return []
+    if (!isPlaceholder(written, path[0] === 'phone' ? 'phone' : 'words')) return []
     return [wrong(path, `写的是 ${written}，还是示例；sample 是 false 的站应为：${what}`)]
   })
 }

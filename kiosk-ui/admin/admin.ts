@@ -90,6 +90,9 @@ export function openAdmin({ api, live, names, clock }: AdminParts): Admin {
       } else if (name === 'day-plan-changed') plan.value = data
       else if (name === 'troubles-changed') troubles.value = data.troubles
       else if (name === 'todo-changed') todo.look()
+      // What residents see is known to the page as it goes, too.
+      const known = snapshot.peek()
+      if (known && isSeen(message)) snapshot.value = { ...known, ...message.data }
       if (name === 'snapshot' || movesTheDay(name)) moved.value = moved.peek() + 1
       if (name === 'snapshot' || name === 'feedback-changed') told.value = told.peek() + 1
     })
@@ -113,6 +116,25 @@ export function openAdmin({ api, live, names, clock }: AdminParts): Admin {
     todo,
     moved,
     told,
+  }
+}
+
+type Seen = Extract<
+  LiveMessage,
+  { name: 'contents-changed' | 'board-changed' | 'queues-changed' | 'opening-changed' | 'windows-changed' }
+>
+
+/** Says a part of the snapshot anew. */
+function isSeen(message: LiveMessage): message is Seen {
+  switch (message.name) {
+    case 'contents-changed':
+    case 'board-changed':
+    case 'queues-changed':
+    case 'opening-changed':
+    case 'windows-changed':
+      return true
+    default:
+      return false
   }
 }
 

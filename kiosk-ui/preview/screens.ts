@@ -2,6 +2,7 @@ import type { PreviewScreen } from './shown.ts'
 
 /** Every screen that shows drafts, by the name in the address (`/preview?screen=notice`); one more is one line here. */
 export const screens: Readonly<Record<string, () => Promise<PreviewScreen>>> = {
+  hall: async () => (await import('./hall-now.tsx')).hallNow,
   notice: async () =>
     (await import('./resident.tsx')).residentScreen((await import('./notice.ts')).noticeScreen),
   guide: async () =>

@@ -66,6 +66,30 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/todo', as: 'clerk', status: 200 },
     { path: '/api/todo', status: 401 },
   ],
+  'get /api/first-use': [
+    { path: '/api/first-use', as: 'lead', status: 200 },
+    { path: '/api/first-use', as: 'clerk', status: 403 },
+  ],
+  'post /api/first-use/{step}': [
+    {
+      path: '/api/first-use/utilities',
+      body: { commandId: 'first-use-1', as: 'later' },
+      as: 'lead',
+      status: 200,
+    },
+    {
+      path: '/api/first-use/weather',
+      body: { commandId: 'first-use-2', as: 'later' },
+      as: 'lead',
+      status: 400,
+    },
+    {
+      path: '/api/first-use/utilities',
+      body: { commandId: 'first-use-3', as: 'later' },
+      as: 'clerk',
+      status: 403,
+    },
+  ],
   'post /api/troubles/seen': [
     { path: '/api/troubles/seen', body: { ids: ['device:printer-1'] }, as: 'clerk', status: 204 },
     { path: '/api/troubles/seen', body: { ids: [] }, as: 'clerk', status: 400 },

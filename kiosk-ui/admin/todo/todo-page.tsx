@@ -1,4 +1,6 @@
 import type { Admin } from '../admin.ts'
+import { FirstUse } from './first-use.tsx'
+import { Seen } from './seen.tsx'
 import { TodoRows } from './todo-rows.tsx'
 import { words } from './words.ts'
 import { words as staff } from '../../staff/words.ts'
@@ -9,7 +11,9 @@ export function TodoPage({ admin }: { admin: Admin }) {
   if (list === null) return <p class="opening">{words.opening}</p>
   const now = list.filter(({ when }) => when.at === 'now').length
   return (
-    <div class="todo">
+    // On a tablet it scrolls as a whole, by keys as well.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus
+    <div class="todo" tabIndex={0} role="group" aria-label={staff.todo.title}>
       <section class="todo-all" aria-label={staff.todo.title}>
         <header class="todo-head">
           <h2>{staff.todo.title}</h2>
@@ -29,7 +33,9 @@ export function TodoPage({ admin }: { admin: Admin }) {
         ) : (
           <TodoRows admin={admin} list={list} />
         )}
+        <FirstUse admin={admin} />
       </section>
+      <Seen admin={admin} />
     </div>
   )
 }

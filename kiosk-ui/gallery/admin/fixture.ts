@@ -59,6 +59,8 @@ export function admin(name: string, screen: string, more: More = {}): GallerySta
         answers: {
           'GET /api/session': lead,
           'GET /api/session/names': { names },
+          'GET /api/first-use': { sample: 'ended', steps: [], left: [] },
+          'GET /api/contents': { changes: [] },
           'GET /api/todo': { todo: todo?.(shown) ?? [] },
           'GET /api/reports/day?format=json&day=:day': (report ?? ((s) => fullDay(s, names)))(shown),
           'GET /api/reports/now': (now ?? ((s) => waitingNow(s, 6)))(shown),
