@@ -14,12 +14,14 @@ type Hung = { classes: readonly BoardClass[]; notices: readonly BoardNotice[] }
 
 /**
  * What the screens would show of a notice that is still being written, among all others, on the first day on which it
- * hangs. What blocks its publication is withheld. Null while it is in no class.
+ * hangs. What blocks its publication is withheld. `named` gives it the publisher that people read. Null while it is in no
+ * class.
  */
 export function draftOf(
   { id, value, findings }: { id: string; value: unknown; findings: readonly Finding[] },
   { classes, notices }: Hung,
   today: string,
+  named: (notice: BoardNotice) => BoardNotice = (notice) => notice,
 ): NoticeDraft | null {
   if (!isRecord(value)) return null
   const of = classes.find((one) => one.id === value['class'])
@@ -54,7 +56,7 @@ export function draftOf(
   // One that is over is looked at as it was on its last day.
   const latest = until !== null && until < today ? until : today
   const on = from !== null && from > today ? from : latest
-  const all = [...notices.filter((other) => other.id !== id), draft]
+  const all = [...notices.filter((other) => other.id !== id), named(draft)]
   const notice = noticeAt(classes, all, on, id)
   if (notice === undefined) return null
   const board = boardAt(classes, all, on)

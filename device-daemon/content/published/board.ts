@@ -95,7 +95,8 @@ export function stationBoard(
     now,
     latest: () => latestForIdle(now()),
     notice: (id) => noticeAt(hung.classes, hung.notices, today(), id),
-    draft: (of) => draftOf(of, hung, today()),
+    draft: (of) =>
+      draftOf(of, hung, today(), (notice) => publishedBy(notice, contents.published('station').name)),
     className: (written) => hung.classes.find(({ id, name }) => name === written || id === written)?.name,
     brief: () => boardBrief(now()),
     onChanged: (listener) => {

@@ -1,0 +1,150 @@
+import type { Browser, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
+import { type Screen, openScreen } from '#test/support/chromium.ts'
+import { openEditor } from '#test/support/editor-client.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
+import { atTheScreen, finger, live } from '#test/support/resident.ts'
+import { ownAccount } from '#test/support/staff-client.ts'
+import { until } from '#test/support/station-client.ts'
+
+let browser: Browser
+let station: HousedStation
+openBrowserAndStation((opened) => ({ browser, station } = opened))
+
+const today = () => Temporal.Now.plainDateISO('Asia/Shanghai')
+
+let lead: Screen
+beforeAll(async () => {
+  lead = await openScreen(browser, { size: { width: 1366, height: 768 } })
+  const { page } = lead
+  lead.allowFaults(/status of (401|404|409)/)
+  const { name, pin } = await ownAccount(station)
+  await page.goto(`${station.url}/admin#notices`)
+  await page.locator('[data-screen="sign-in"]').waitFor()
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(pin)
+  await page.keyboard.press('Enter')
+  return () => lead.close()
+})
+
+/** The 站长 at a PC, with the contents open. */
+async function atContents(): Promise<Page> {
+  const { page } = lead
+  await page.evaluate(() => (location.hash = '#notices'))
+  await page.locator('.notices-classes').waitFor()
+  return page
+}
+
+/** What was copied elsewhere, pasted where the writer is. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.locator('.text-piece textarea').last().focus()
+  await page.evaluate((copied) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', copied)
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(event)
+  }, text)
+}
+
+const publish = (page: Page) => page.locator('[data-act="publish"]')
+const standing = (page: Page) => page.locator('.publish-standing')
+
+test('an urgent notice with a table from Excel is seen before it is published, then on kiosk, hall and board at once, and is gone from all of them', async () => {
+  const page = await atContents()
+  const kiosk = await atTheScreen(browser, station.url)
+  await finger(kiosk.page).tapPlace('board')
+  const [hall, lobby] = [await openScreen(browser), await openScreen(browser)]
+  await hall.page.goto(`${station.url}/hall?voice=off`)
+  await lobby.page.goto(`${station.url}/board`)
+  await live(lobby.page)
+
+  await page.getByRole('link', { name: '在通知公告里写一篇' }).click()
+  await page.getByLabel('标题').fill('今天下午停水')
+  await page.getByLabel('紧急，马上插播').check()
+  await paste(page, '楼号\t停水时间\r\n1 号楼\t14:00\r\n2 号楼\t15:00\r\n')
+  await page.getByText('贴来的表格，2 列 2 行都在').waitFor()
+  // It has to end by itself, and the form says so.
+  await page.locator('#field-until-found').getByText('紧急的应写明到哪天止').waitFor()
+  await page.locator('#field-until').fill(today().add({ days: 1 }).toString())
+  const preview = page.frameLocator('iframe[src="/preview?screen=notice"]')
+  await preview.locator('main.notice').getByText('2 号楼').waitFor()
+  await publish(page).click()
+  await standing(page).getByText('正在公开').waitFor()
+
+  const seen = [
+    kiosk.page.locator('[data-screen="board"] .posting', { hasText: '今天下午停水' }),
+    hall.page.locator('.band[data-tone="urgent"]', { hasText: '今天下午停水' }),
+    lobby.page.locator('.lobby-news li', { hasText: '今天下午停水' }),
+  ]
+  for (const place of seen) await place.first().waitFor()
+
+  // The first press asks; a second one answers as soon as it is no trembling.
+  await until(async () => {
+    if (await standing(page).getByText('已经撤下').isVisible()) return true
+    await page
+      .getByRole('button', { name: '撤下' })
+      .click({ timeout: 1000 })
+      .catch(() => {})
+    return undefined
+  }, 'the notice to be withdrawn')
+  for (const place of seen) await place.first().waitFor({ state: 'detached' })
+  await Promise.all([kiosk.close(), hall.close(), lobby.close()])
+})
+
+test('a list of names is refused at the row that is not masked, and one press mends it', async () => {
+  const page = await atContents()
+  await page.getByRole('link', { name: '在低保公示里写一篇' }).click()
+  await page.getByLabel('标题').fill('低保名单公示')
+  await page.locator('#field-until').fill(today().add({ days: 7 }).toString())
+  await page.getByLabel('写上向谁提异议').check()
+  await paste(page, '序号\t申请人\t小组\n1\t赵某某\t第2小组\n2\t周某某 370000190001010000\t第1小组\n')
+  const row = page.locator('.grid-found')
+  await row.getByText('身份证号').first().waitFor()
+  expect(await publish(page).isDisabled()).toBe(true)
+  const preview = page.frameLocator('iframe[src="/preview?screen=notice"]')
+  await preview.locator('main.notice').getByText('这里要改，不上屏').waitFor()
+  await row.getByRole('button', { name: '去掉号码' }).click()
+  await row.waitFor({ state: 'detached' })
+  await preview.locator('main.notice').getByText('周某某').waitFor()
+  await publish(page).click()
+  await standing(page).getByText('正在公开').waitFor()
+  const { notices } = (await (await fetch(`${station.url}/api/notices`)).json()) as {
+    notices: { title: string; id: string }[]
+  }
+  expect(notices.map(({ title }) => title)).toContain('低保名单公示')
+})
+
+test('of two who write the same notice the second sees who was first and what differs, and loses nothing unasked', async () => {
+  const other = await openEditor(station)
+  const document = {
+    class: '通知公告',
+    title: '取暖安全',
+    publisher: '本站',
+    publishedAt: today().toString(),
+    body: '一\n\n二\n',
+  }
+  expect((await other.keep('notice/qunuan', null, document)).status).toBe(200)
+  const page = await atContents()
+  await page.getByRole('link', { name: '取暖安全' }).click()
+  // What shows the draft does not take the keys from its writer.
+  await page.getByLabel('标题').fill('取暖安全提醒')
+  await page.frameLocator('iframe[src="/preview?screen=notice"]').getByText('取暖安全提醒').first().waitFor()
+  await other.keep('notice/qunuan', 1, { ...document, title: '取暖和用电安全' })
+  await page.keyboard.press('Control+s')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('heading', { name: /先改过了/ }).waitFor()
+  expect(await dialog.locator('tbody tr').allInnerTexts()).toEqual(['标题\t取暖和用电安全\t取暖安全提醒'])
+  await page.keyboard.press('Escape')
+  // What is not kept stays, also while the writer looks at something else.
+  await page.getByRole('link', { name: '‹ 内容' }).click()
+  await page.locator('.notices-class li', { hasText: '有没存的' }).getByRole('link').click()
+  expect(await page.getByLabel('标题').inputValue()).toBe('取暖安全提醒')
+  await page.keyboard.press('Control+s')
+  await dialog.getByRole('button', { name: '用我的' }).click()
+  await page.locator('.editing-saved', { hasText: '存好' }).waitFor()
+  await page.locator('[data-act="history"]').click()
+  await dialog.locator('[data-version="3"]').getByText('正在改的').waitFor()
+  expect(await dialog.locator('.versions > li').count()).toBe(3)
+})
