@@ -3,6 +3,7 @@ import type { QueueView, StationView } from '#contract/station.ts'
 import type { LiveMessage } from '../../link/live.ts'
 import type { Answers } from '../made-up-daemon.ts'
 import type { Heard } from '../made-up-live.ts'
+import { LONG_TITLE } from '../made-up/notices.ts'
 import { atWork, called, fullest, holding, paused, waiting } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
 
@@ -28,6 +29,21 @@ function hall(
     }),
   }
 }
+
+/** The newest notice of the board interrupts the band, in the longest words that it may have. */
+const urgent = (name: string): GalleryState<HallFixture> => ({
+  name,
+  screen: 'calling',
+  fixture(contents) {
+    const [first, ...others] = contents.board.notices
+    if (!first) throw new Error('something hangs on the board')
+    const notice = { ...first, title: LONG_TITLE, urgent: true, remainingDays: 1 }
+    return {
+      says: [{ name: 'snapshot', data: firstHolds('A032', 'called')(contents.snapshot) }],
+      answers: { 'GET /api/notices': { ...contents.board, notices: [notice, ...others], latest: notice } },
+    }
+  },
+})
 
 const firstHolds = (number: string, at: 'called' | 'serving') => (snapshot: Snapshot) =>
   called(
@@ -129,6 +145,7 @@ export const hallStates: readonly GalleryState<HallFixture>[] = [
     ],
     upNext: ['A10000', 'A10001', 'A10002'],
   })),
+  urgent('urgent'),
   hall('sound-blocked', 'calling', firstHolds('A032', 'called'), { sound: 'blocked' }),
   hall('offline', 'calling', firstHolds('A032', 'called'), { link: 'restarting' }),
 ]

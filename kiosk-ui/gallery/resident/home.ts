@@ -1,10 +1,18 @@
 import { LONG_TITLE } from '../made-up/notices.ts'
 import type { Snapshot } from '#contract/live.ts'
+import type { NoticeEntry } from '#contract/notice.ts'
 import type { WindowView } from '#contract/window.ts'
 import { atWork, holding, paused, waiting } from '../made-up/windows.ts'
 import { type ResidentFixture, type ResidentState, closed, full } from './fixture.ts'
 
 type Station = NonNullable<ResidentFixture['station']>
+
+/** Nothing but what is urgent turns, in the longest words that it may have. */
+const urgentOnly = (notice: NoticeEntry, i: number): NoticeEntry => ({
+  ...notice,
+  title: LONG_TITLE,
+  urgent: i === 0,
+})
 
 /** Enough have been served today to say when one's turn comes. */
 const estimated: Station = (now) => ({
@@ -92,6 +100,14 @@ export const homeStates: readonly ResidentState[] = [
           latest: board.notices.find(({ title }) => title === LONG_TITLE) ?? board.latest,
         },
       },
+    })),
+    screen: 'above',
+    atRest: true,
+  },
+  {
+    ...atHome('resting-urgent', ({ board }) => ({
+      idle: { at: 'resting' },
+      answers: { 'GET /api/notices': { ...board, notices: board.notices.map(urgentOnly) } },
     })),
     screen: 'above',
     atRest: true,
