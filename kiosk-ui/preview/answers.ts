@@ -15,7 +15,7 @@ export function previewLive({ snapshot }: Pick<Shown, 'snapshot'>): Live {
 /** Answers the board as it would be with the draft; nothing else is ever answered, so that a preview asks nobody. */
 export function answerWith(board: () => NoticesReply | null): void {
   globalThis.fetch = (input) => {
-    const reply = String(input) === '/api/notices' ? board() : null
+    const reply = input === '/api/notices' ? board() : null
     return reply === null ? new Promise<never>(() => {}) : Promise.resolve(Response.json(reply))
   }
 }

@@ -15,8 +15,8 @@ import type { PreviewScreen, Shown } from './shown.ts'
 /** Nobody stands before a preview, and it does not go home for that. */
 export const AWAKE_MS = 20_000
 
-/** The residents' screen of a draft; `?type=large` for 大字版. `View`: what its kind's check hands out. */
-export function residentScreen<View>(screenOf: (view: View) => Screen): PreviewScreen {
+/** The residents' screen of a draft; `?type=large` for 大字版. `view`: what its kind's check hands out. */
+export function residentScreen(screenOf: (view: never) => Screen): PreviewScreen {
   return {
     styles: [styles, laterStyles],
     async open(root, first, asked) {
@@ -39,7 +39,7 @@ export function residentScreen<View>(screenOf: (view: View) => Screen): PreviewS
       const show = ({ view }: Shown): void => {
         drafts.value++
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the page that edits sends the view of this kind
-        app.stack.value = [{ at: 'home' }, screenOf(view as View)]
+        app.stack.value = [{ at: 'home' }, screenOf(view as never)]
       }
       await app.fetchAhead()
       app.start()

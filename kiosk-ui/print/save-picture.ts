@@ -1,3 +1,4 @@
+import { dataUrlOf } from '../parts/data-url.ts'
 import { saveAs } from './save-sheet.ts'
 
 /** Chromium draws nothing on a canvas that is higher. */
@@ -40,7 +41,8 @@ async function svgOf(sheet: Element, height: number): Promise<string> {
   const copy = sheet.cloneNode(true)
   if (!(copy instanceof Element)) throw new TypeError('a sheet is an element')
   // A picture inside a picture asks nobody for anything: what it shows has to be in it.
-  for (const image of copy.querySelectorAll('img')) image.src = await dataUrlOf(image.src)
+  for (const image of copy.querySelectorAll('img'))
+    image.src = await dataUrlOf(await (await fetch(image.src)).blob())
   const styles = [...document.styleSheets]
     .flatMap((styleSheet) => [...styleSheet.cssRules].map(({ cssText }) => cssText))
     .join('\n')
@@ -52,14 +54,4 @@ async function svgOf(sheet: Element, height: number): Promise<string> {
   html.body.append(html.adoptNode(copy))
   const page = new XMLSerializer().serializeToString(html.documentElement)
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDE}" height="${height}"><foreignObject width="100%" height="100%">${page}</foreignObject></svg>`
-}
-
-async function dataUrlOf(address: string): Promise<string> {
-  const reader = new FileReader()
-  const blob = await (await fetch(address)).blob()
-  return new Promise((resolve, reject) => {
-    reader.addEventListener('load', () => resolve(String(reader.result)))
-    reader.addEventListener('error', () => reject(new Error('a picture cannot be read')))
-    reader.readAsDataURL(blob)
-  })
 }

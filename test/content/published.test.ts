@@ -152,9 +152,7 @@ test('a guide and the catalogue have one hash for what residents read, at every 
   expect(before.whole).toMatch(/^[0-9a-f]{16}$/)
 
   const changed = (by: (item: Contents['guide']['items'][number]) => object) => {
-    const items = shipped.guide.items.map((item) =>
-      item.seq === 18 ? ({ ...item, ...by(item) } as typeof item) : item,
-    )
+    const items = shipped.guide.items.map((item) => (item.seq === 18 ? { ...item, ...by(item) } : item))
     return reads(sound({ ...shipped, guide: { ...shipped.guide, items } }))
   }
   // As another station may hold it: its fields in another order, and words for its editors alone.

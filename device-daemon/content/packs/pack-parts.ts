@@ -74,12 +74,7 @@ export function documentsOf(parts: PackParts, name: string): CityDocuments {
 /** How people know a part. */
 export function partTitle(part: string, document: unknown): string {
   const [folder, id = ''] = part.split('/')
-  switch (folder) {
-    case 'guide':
-      return `${id} ${titleOf({ kind: 'guide', id }, document)}`
-    case 'notice':
-      return titleOf({ kind: 'notice', id }, document)
-    default:
-      return id === 'expressions' ? '大家的说法' : '目录的版本和生活领域'
-  }
+  if (folder === 'guide') return `${id} ${titleOf({ kind: 'guide', id }, document)}`
+  if (folder === 'notice') return titleOf({ kind: 'notice', id }, document)
+  return id === 'expressions' ? '大家的说法' : '目录的版本和生活领域'
 }

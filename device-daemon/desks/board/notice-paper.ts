@@ -108,7 +108,11 @@ function lengthOf(block: PaperBlock): number {
       return block.items.join('').length
     case 'table':
       return block.rows.flat().join('').length
-    default:
+    case 'thing':
+    case 'qr':
+    case 'rule':
+    case 'space':
+    case 'ends':
       return 0
   }
 }
@@ -129,7 +133,11 @@ function cut(block: PaperBlock, room: number): PaperBlock | null {
       return { ...block, items: fitting(block.items, (item) => item.length) }
     case 'table':
       return { ...block, rows: fitting(block.rows, (row) => row.join('').length) }
-    default:
+    case 'thing':
+    case 'qr':
+    case 'rule':
+    case 'space':
+    case 'ends':
       return null
   }
 }

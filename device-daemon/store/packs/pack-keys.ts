@@ -18,7 +18,7 @@ export type TrustedKey = { name: string; key: string }
 export function newKeyPair(): { privateKey: string; publicKey: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   return {
-    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
     publicKey: writtenKey(publicKey),
   }
 }

@@ -196,7 +196,7 @@ function freshWindow(windows: readonly ServiceWindow[]): ServiceWindow {
 
 function freshQueue(queues: readonly Queue[]): Queue {
   const used = new Set(queues.map(({ letter }) => letter))
-  const letter = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].find((one) => !used.has(one)) ?? ''
+  const letter = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('').find((one) => !used.has(one)) ?? ''
   return {
     id: freeId('queue-', queues),
     name: words.windows.freshQueue,

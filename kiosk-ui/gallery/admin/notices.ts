@@ -56,7 +56,7 @@ const opened = (document: NoticeDocument, more: Partial<ContentReply> = {}): Con
 
 /** As the daemon would hand it out: the notice of the station that is most like it, with this one's own words. */
 function viewOf({ board, notices }: Contents, { title, class: of }: NoticeDocument): NoticeDraft {
-  const like = notices.find((one) => one.class === of) ?? noticeTitled({ notices } as Contents, title)
+  const like = notices.find((one) => one.class === of) ?? noticeTitled({ notices }, title)
   const notice = { ...like, title }
   const others = board.notices.filter(({ id }) => id !== notice.id)
   return { notice, board: { ...board, notices: [notice, ...others], latest: notice }, day: board.today }

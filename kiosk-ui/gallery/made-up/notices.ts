@@ -10,7 +10,7 @@ export const LONG_TEXT_TITLE = '召忽社区便民服务站综合受理、一窗
 export const EMPTY_CLASS = '党务公开'
 
 /** The notice of this title, or of one that begins like it; the longest there is where no other fits. */
-export function noticeTitled({ notices }: Contents, title: string): Notice {
+export function noticeTitled({ notices }: Pick<Contents, 'notices'>, title: string): Notice {
   const found =
     notices.find((notice) => notice.title.startsWith(title)) ??
     notices.toSorted((one, other) => other.blocks.length - one.blocks.length)[0]

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { dataUrlOf } from '../../../parts/data-url.ts'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { AskedWords } from '../../../staff/asked-words.tsx'
 import { Panel } from '../../../staff/panel.tsx'
@@ -47,7 +48,7 @@ function PicturePanel({ onClose, onPut }: { onClose: () => void; onPut: (line: s
       setChosen({ at: 'none' })
       return refuse(words.unreadable)
     }
-    setChosen({ at: 'picture', jpeg, address: await addressOf(jpeg) })
+    setChosen({ at: 'picture', jpeg, address: await dataUrlOf(jpeg) })
   }
 
   async function put(): Promise<void> {
@@ -95,14 +96,4 @@ function PicturePanel({ onClose, onPut }: { onClose: () => void; onPut: (line: s
       <AskedWords asked={asked} />
     </Panel>
   )
-}
-
-/** Pages may show pictures of this station and those that are written in an address, no blobs. */
-function addressOf(picture: Blob): Promise<string> {
-  const reader = new FileReader()
-  return new Promise((resolve, reject) => {
-    reader.addEventListener('load', () => resolve(String(reader.result)))
-    reader.addEventListener('error', () => reject(new Error('a picture cannot be read')))
-    reader.readAsDataURL(picture)
-  })
 }
