@@ -1,4 +1,7 @@
 import { placesView } from '#daemon/content/places/places-view.ts'
+import { equipmentTodo } from '#daemon/content/published/equipment-todo.ts'
+import { todoInWords } from '#daemon/http/words/todo.ts'
+import { equipmentTodoWords } from '#daemon/http/words/todo/equipment.ts'
 import { placeRoutes } from '#daemon/http/routes/places.ts'
 import type { Feature } from './feature.ts'
 import { stationProfile } from './station-profile.ts'
@@ -6,6 +9,10 @@ import { stationProfile } from './station-profile.ts'
 /** 在哪里: what there is at the station, and where. */
 export const places: Feature = (ground) => {
   const profile = ground.use(stationProfile)
-  const view = () => placesView(ground.contents.published('places'), profile())
-  return { routes: [{ group: 'residents', register: (app) => placeRoutes(app, view) }] }
+  const published = () => ground.contents.published('places')
+  const view = () => placesView(published(), profile())
+  return {
+    routes: [{ group: 'residents', register: (app) => placeRoutes(app, view) }],
+    todo: () => todoInWords(equipmentTodo(published()), equipmentTodoWords),
+  }
 }

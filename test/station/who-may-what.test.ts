@@ -50,6 +50,8 @@ const OPEN_EVERYWHERE = [
   'get /assets/*',
   'get /api/queue',
   'get /api/live',
+  'get /api/calendar/holidays',
+  'get /api/calendar/working-day',
   'get /api/notices',
   'get /api/notices/{id}',
   'get /api/media/{name}',
