@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   if (read.at === 'faults') return end(EXIT.config, formatFaults(read.faults))
   const { settings } = read
   const to = resolve(flags.to)
-  const { id, name, timeZone, queues } = settings.station
+  const { id, name, timeZone } = settings.station
   const done = await makeBackup({
     dataDir: settings.dataDir,
     configDir: settings.configDir,
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     about: {
       version: settings.version,
       madeAt: new Date().toISOString(),
-      station: { id, name, timeZone, letters: queues.map(({ letter }) => letter) },
+      station: { id, name, timeZone },
     },
   })
   if (done.at === 'failed') return failed(done.what, done.reason)

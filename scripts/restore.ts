@@ -12,6 +12,8 @@ const USAGE = '用法：npm run restore -- 文件.tar.gz [--data 数据文件夹
 
 /** More than a station gives in a day between a backup and its loss; numbers of that day go on above it. */
 const MAY_BE_GIVEN = 500
+/** A queue with any of them may have been added since. */
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
 /** In an empty folder nobody knows which numbers were given since the backup: those of the days until today are skipped. */
 export function numbersSince({ madeAt, station }: Manifest, now: number): Numbers {
@@ -20,9 +22,7 @@ export function numbersSince({ madeAt, station }: Manifest, now: number): Number
   const [from, today] = [dayOf(Date.parse(madeAt)), dayOf(now)]
   const days = new Set([from.toString(), today.toString()])
   return Object.fromEntries(
-    [...days].flatMap((day) =>
-      station.letters.map((letter) => [`queue/${day}/${letter}`, MAY_BE_GIVEN] as const),
-    ),
+    [...days].flatMap((day) => LETTERS.map((letter) => [`queue/${day}/${letter}`, MAY_BE_GIVEN] as const)),
   )
 }
 

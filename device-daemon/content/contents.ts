@@ -42,7 +42,7 @@ export type ShownContents = {
 
 /** The files read and checked once more. */
 export type ContentsRead =
-  /** `fromNextStart`: what has changed and counts only from the next start on, as people know it: `station.yaml 的 queues`. */
+  /** `fromNextStart`: what has changed and counts only from the next start on, as people know it: `station.yaml 的 kiosks`. */
   { at: 'sound'; fromNextStart: readonly string[] } | { at: 'faults'; faults: readonly Fault[] }
 
 /**

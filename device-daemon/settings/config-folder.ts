@@ -198,7 +198,7 @@ const FOLLOWED = {
 
 export type Started = { station: StationConfig; devices: readonly DeviceSettings[]; daemon: string }
 
-/** `fromNextStart`: as people know it, `station.yaml 的 queues`. */
+/** `fromNextStart`: as people know it, `station.yaml 的 kiosks`. */
 type ReadAnew =
   | { at: 'sound'; ground: Ground; contents: Contents; fromNextStart: readonly string[] }
   | { at: 'faults'; faults: readonly Fault[] }

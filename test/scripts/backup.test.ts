@@ -28,7 +28,7 @@ const NOTICE = {
 }
 const about = {
   version: '1.0.0',
-  station: { id: 'ST-1', name: '示例站', timeZone: 'Asia/Shanghai', letters: ['A', 'B'] },
+  station: { id: 'ST-1', name: '示例站', timeZone: 'Asia/Shanghai' },
 }
 
 const backUp = (of: { dataDir: string; configDir: string }, to: string, madeAt = new Date().toISOString()) =>

@@ -31,7 +31,7 @@ export type FoundTrouble = { id: string; at: 'contents' } & (
   | { code: 'pinyin-missing' }
   /** Names of guides that read otherwise than they did when this version of the catalogue was first shown. */
   | { code: 'version-unchanged'; version: string; guides: readonly string[] }
-  /** `what`: as people know it, `station.yaml 的 queues`. */
+  /** `what`: as people know it, `station.yaml 的 kiosks`. */
   | { code: 'from-next-start'; what: string }
 )
 export type ContentsTrouble = FoundTrouble & Standing

@@ -11,8 +11,6 @@ export const Manifest = Type.Object({
     id: Type.String(),
     name: Type.String(),
     timeZone: Type.String(),
-    /** Of the queues' numbers. */
-    letters: Type.Array(Type.String()),
   }),
   /** Of the ledger. */
   entries: Type.Integer({ minimum: 0 }),

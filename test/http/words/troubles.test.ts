@@ -95,7 +95,7 @@ const contents: readonly ContentsTrouble[] = [
     version: '2026.11.23',
     guides: ['甲', '乙', '丙', '丁'],
   },
-  { ...standing, at: 'contents', code: 'from-next-start', what: 'station.yaml 的 queues' },
+  { ...standing, at: 'contents', code: 'from-next-start', what: 'station.yaml 的 kiosks' },
 ]
 const roster: readonly RosterTrouble[] = [
   { ...standing, at: 'data', code: 'accounts-unreadable', reason: 'altered' },
