@@ -44,6 +44,7 @@ export function guidePaper(guide: Guide, facts: GuidePaperFacts): Paper {
       ...(guide.name === guide.plainTitle ? [] : [text(guide.name, 'center')]),
       ...(guide.suspended === null ? [] : [text(`现在暂停办理：${guide.suspended}`, 'left', true)]),
       heavyRule,
+      ...paymentPaper(guide),
       ...bringPaper(guide),
       rule,
       ...section(
@@ -59,6 +60,7 @@ export function guidePaper(guide: Guide, facts: GuidePaperFacts): Paper {
       ...section('什么人能办', ELEMENT.conditions, list(guide.conditions)),
       ...section('怎么办', ELEMENT.steps, list(guide.steps, 'number')),
       ...section('在哪里办', ELEMENT.channels, list(guide.channels)),
+      ...stationPaper(guide),
       ...section('依据', ELEMENT.basis, list(guide.legalBasis.map(basisWords))),
       text('写着“待核定”的，本站还没有核实，以窗口一次性告知为准。'),
       {
@@ -69,10 +71,45 @@ export function guidePaper(guide: Guide, facts: GuidePaperFacts): Paper {
       },
       text(`目录 ${editionOf(guide)}`),
       text(`打印 ${fullDate(facts.day)}`),
+      ...(guide.checked === null
+        ? []
+        : [text(`最后核对 ${fullDate(guide.checked.on)}，${guide.checked.by}`)]),
       text(`咨询电话 ${facts.phone}`),
       { at: 'qr', text: editionCode(guide), caption: '内容指纹，和别处的对一对就知道是不是同一版' },
     ],
   }
+}
+
+function paymentPaper({ payment }: Guide): PaperBlock[] {
+  if (payment === null) return []
+  const { payee, place, number } = payment
+  return [heading('交费', false), ...list([`交给 ${payee}`, `地点 ${place}`, `要带 ${number}`]), rule]
+}
+
+/** What the station itself says of it, and whoever takes it on its behalf. */
+function stationPaper({ here, agencies, portal }: Guide): PaperBlock[] {
+  const { hours, window, contact, forms } = here
+  const said = [
+    ...(hours === null ? [] : [`时间 ${hours}`]),
+    ...(window === null ? [] : [`窗口 ${window}`]),
+    ...(contact === null ? [] : [`问谁 ${contact}`]),
+    ...forms.map(({ name, where }) => `表格 ${name}：${where}`),
+  ]
+  const places = agencies.map(
+    ({ kind, name, place, hours: open, phone }) => `${name}（${kind}）：${place}，${open}，电话 ${phone}`,
+  )
+  return [
+    ...(said.length === 0 ? [] : [heading('在本站办', false), ...list(said), rule]),
+    ...(places.length === 0 ? [] : [heading('代办网点', false), ...list(places), rule]),
+    ...(portal === null
+      ? []
+      : [
+          heading('网上办', false),
+          text(portal.name),
+          { at: 'qr', text: portal.url, caption: '扫码去网上办' } as const,
+          rule,
+        ]),
+  ]
 }
 
 function text(words: string, align: 'left' | 'center' = 'left', bold = false): PaperBlock {

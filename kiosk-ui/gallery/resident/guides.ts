@@ -3,7 +3,7 @@ import type { PrintState } from '#contract/ticket.ts'
 import type { Contents } from '../contents.ts'
 import type { Way } from '../../resident/input/way.ts'
 import type { Hand } from '../hand.ts'
-import { longest, most, numbered, suspended } from '../made-up/guides.ts'
+import { longest, most, numbered, suspended, withStation } from '../made-up/guides.ts'
 import { type ResidentFixture, type ResidentState, state } from './fixture.ts'
 
 type More = Omit<ResidentFixture, 'shows'> & { steps?: (hand: Hand) => Promise<void> }
@@ -154,6 +154,13 @@ export const guideStates: readonly ResidentState[] = [
     { steps: turnedTo('办事依据') },
   ),
   guide('guide-last-page', (contents) => numbered(contents, 48), END),
+  guide('guide-of-station', (contents) => withStation(numbered(contents, 50))),
+  guide('guide-of-station-online', (contents) => withStation(numbered(contents, 18)), 0, {
+    steps: turnedTo('网上办'),
+  }),
+  guide('guide-of-station-checked', (contents) => withStation(numbered(contents, 50)), 0, {
+    steps: turnedTo('事项信息'),
+  }),
   guide('guide-suspended', suspended),
   guide('guide-no-ticket', (contents) =>
     most(contents, ({ noTicket, suspended: stopped }) => (stopped === null ? (noTicket?.length ?? 0) : 0)),

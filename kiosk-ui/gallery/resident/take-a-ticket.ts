@@ -1,7 +1,7 @@
 import type { Guide } from '#contract/guide.ts'
 import type { PrintState, Ticket } from '#contract/ticket.ts'
 import type { Contents } from '../contents.ts'
-import { longest, most, numbered, suspended } from '../made-up/guides.ts'
+import { longest, most, numbered, suspended, withStation } from '../made-up/guides.ts'
 import { SINCE, taken } from '../made-up/tickets.ts'
 import { type ResidentState, closed, full, state } from './fixture.ts'
 
@@ -82,6 +82,14 @@ export const takeATicketStates: readonly ResidentState[] = [
   errand('confirm-errand-discreet', (contents) => numbered(contents, 18)),
   errand('confirm-errand-nothing-to-bring', (contents) =>
     most(contents, ({ materials }) => -materials.length),
+  ),
+  errand('confirm-errand-online', (contents) =>
+    withStation(longest(contents, (guide) => guide.materials.map(({ name }) => name).join(''))),
+  ),
+  errand(
+    'confirm-errand-online-open',
+    (contents) => withStation(numbered(contents, 18)),
+    opened(/^这件事可以网上办/),
   ),
   errand('confirm-errand-no-ticket', (contents) => most(contents, ({ noTicket }) => noTicket?.length ?? 0)),
   errand('confirm-errand-suspended', suspended),

@@ -96,3 +96,35 @@ test('a fee that nobody has confirmed says 待核定 once', () => {
   expect(fee(guide)).toBe('待核定鉴定是否收费以卫生健康部门答复为准；代办不收费。')
   expect(fee({ ...guide, fee: '待核定' })).toBe('待核定')
 })
+
+test('what the station adds is on paper: where to pay, the agencies with their hours, the code of the entry, who checked it', () => {
+  const agency = {
+    kind: '银行',
+    name: '农商行',
+    place: '南街1号',
+    hours: '周一至周五',
+    phone: '4391234',
+  } as const
+  const guide: Guide = {
+    ...guides[0]!,
+    checked: { on: '2026-11-20', by: '张桂英' },
+    here: {
+      hours: '每周二',
+      contact: null,
+      window: '2号窗口',
+      forms: [{ name: '申请书', where: '到窗口领' }],
+    },
+    agencies: [agency],
+    portal: { name: '一网通办', url: 'https://example.invalid/1' },
+    payment: { payee: '自来水公司', place: '营业厅', number: '户号' },
+  }
+  const { blocks } = guidePaper(guide, FACTS)
+  expect(blocks).toContainEqual({ at: 'qr', text: 'https://example.invalid/1', caption: '扫码去网上办' })
+  const words = printed(guide, 'generic-58')
+  for (const said of ['交给自来水公司', '要带户号', '时间每周二', '窗口2号窗口', '表格申请书：到窗口领'])
+    expect(words).toContain(said)
+  expect(words).toContain('农商行（银行）：南街1号，周一至周五，电话4391234')
+  expect(words).toContain('最后核对2026年11月20日，张桂英')
+  for (const said of ['代办网点', '最后核对', '在本站办', '交给'])
+    expect(printed(guides[0]!, 'generic-58')).not.toContain(said)
+})

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import type { Guide, GuideElement, LegalBasis } from '#contract/guide.ts'
+import type { Agency, Guide, GuideElement, LegalBasis } from '#contract/guide.ts'
 import type { HomeModel } from '#contract/station.ts'
 import { withWholeWords } from '../../parts/in-phrases.tsx'
+import { fullDate } from '../../../words/days.ts'
+import { Qr } from '../../parts/qr.tsx'
 import { bringGroups, bringUnconfirmed } from '../../parts/bring-groups.tsx'
 import { type Room, halvesOf, linesOf } from '../../parts/halves.ts'
 import type { Group } from '../../parts/paged-groups.tsx'
@@ -33,10 +35,18 @@ export function guideGroups(
   const made: Group[] = [
     ...stops(guide, station.station.townCentre),
     ...(brief ? [inShort(guide, station)] : []),
+    headed('payment', false, payment(guide)),
     ...bringGroups(guide, <Head text={groups.bring} waits={bringUnconfirmed(guide)} />),
     ...answers(guide, station, brief),
     headed('steps', waits('办理流程'), guide.steps.map(step)),
     channels(guide),
+    headed('online', false, online(guide)),
+    headed(
+      'agencies',
+      false,
+      guide.agencies.map((agency) => <AgencyLine agency={agency} />),
+    ),
+    headed('here', false, here(guide)),
     headed('result', waits('办理结果'), [<p>{withWholeWords(guide.result)}</p>]),
     headed(
       'tips',
@@ -209,6 +219,48 @@ function channels({ channels: ways, onlineAvailable, unconfirmed }: Guide): Grou
   }
 }
 
+/** 水电气暖: to whom, where, and which number. */
+function payment({ payment: of }: Guide): ComponentChildren[] {
+  if (of === null) return []
+  const { payee, place, number } = of
+  return [
+    <Channel text={rows.payee(payee)} waits={false} />,
+    <Channel text={rows.payAt(place)} waits={false} />,
+    <Channel text={rows.payNumber(number)} waits={false} />,
+  ]
+}
+
+/** The official entry, to be taken along on a phone. */
+function online({ portal }: Guide): ComponentChildren[] {
+  if (portal === null) return []
+  return [
+    <div class="portal">
+      <p>{withWholeWords(rows.portal(portal.name))}</p>
+      <Qr text={portal.url} label={rows.scan} />
+    </div>,
+  ]
+}
+
+function AgencyLine({ agency: { kind, name, place, hours, phone } }: { agency: Agency }) {
+  return (
+    <p class="channel">
+      <b>{`${name}（${kind}）`}</b>
+      {withWholeWords(rows.agency(place, hours, phone))}
+    </p>
+  )
+}
+
+/** What this station alone says of it. */
+function here({ here: { hours, contact, window, forms } }: Guide): ComponentChildren[] {
+  const said = [
+    hours === null ? null : rows.hours(hours),
+    window === null ? null : rows.window(window),
+    contact === null ? null : rows.contact(contact),
+    ...forms.map(({ name, where: place }) => rows.form(name, place)),
+  ]
+  return said.flatMap((text) => (text === null ? [] : [<Channel text={text} waits={false} />]))
+}
+
 /** 「电话：12348」: what it is, and the rest. */
 function Channel({ text, waits }: { text: string; waits: boolean }) {
   const [, kind = '', how = text] = /^([^：]{1,6})：(.+)$/.exec(text) ?? []
@@ -259,6 +311,7 @@ function record({
   version,
   hash,
   unconfirmed,
+  checked,
 }: Guide): ComponentChildren[] {
   const fact = (label: string, value: string | null, element?: GuideElement) => (
     <div>
@@ -276,6 +329,7 @@ function record({
     ],
     [fact(rows.itemType, itemType, '事项类型'), fact(rows.code, code, '事项编码')],
     [fact(rows.audience, audience.join('、')), fact(rows.version, `${version}-${hash.slice(0, COMPARED)}`)],
+    ...(checked === null ? [] : [[fact(rows.checked, rows.checkedBy(fullDate(checked.on), checked.by))]]),
   ].map((facts) => <dl class="record">{facts}</dl>)
 }
 

@@ -3,7 +3,9 @@ import { useState } from 'preact/hooks'
 import { BringList, BringSheet } from '../../parts/bring-list.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { inPhrases } from '../../parts/in-phrases.tsx'
+import { Qr } from '../../parts/qr.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { Sheet } from '../../parts/sheet.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { queueOf } from '../../../parts/queue-of.ts'
 import { Waiting } from './waiting.tsx'
@@ -15,11 +17,12 @@ import type { ScreenOf } from '../../shell/screens.ts'
 import { whenOpens } from '../../parts/when-opens.ts'
 import { PriorityOffer } from './priority-offer.tsx'
 
+type Portal = NonNullable<Guide['portal']>
 type Props = { app: App; screen: ScreenOf<'confirm-errand'> }
 
 /** One errand before its ticket: why there is none now, or what to bring and how many wait. */
 export function ConfirmErrand({ app, screen: { guide } }: Props) {
-  const [bringOpen, setBringOpen] = useState(false)
+  const [open, setOpen] = useState<'nothing' | 'bring' | 'online'>('nothing')
   const stop = stopOf(app, guide)
   return (
     <>
@@ -32,10 +35,13 @@ export function ConfirmErrand({ app, screen: { guide } }: Props) {
           <p class="title-note">{words.confirm.formal(guide.name)}</p>
         </ScreenTitle>
         {stop && <Why app={app} {...stop} />}
-        <BringList key={app.modes.layout.value} guide={guide} onOpen={() => setBringOpen(true)} />
-        {!stop && <Take app={app} guide={guide} />}
+        <BringList key={app.modes.layout.value} guide={guide} onOpen={() => setOpen('bring')} />
+        {!stop && <Take app={app} guide={guide} onOnline={() => setOpen('online')} />}
       </main>
-      {bringOpen && <BringSheet app={app} guide={guide} onDone={() => setBringOpen(false)} />}
+      {open === 'bring' && <BringSheet app={app} guide={guide} onDone={() => setOpen('nothing')} />}
+      {open === 'online' && guide.portal && (
+        <OnlineSheet app={app} portal={guide.portal} onDone={() => setOpen('nothing')} />
+      )}
     </>
   )
 }
@@ -50,7 +56,7 @@ function stopOf(app: App, { suspended, noTicket, queueId }: Guide): { title: str
   return null
 }
 
-function Take({ app, guide }: { app: App; guide: Guide }) {
+function Take({ app, guide, onOnline }: { app: App; guide: Guide; onOnline: () => void }) {
   const queue = queueOf(app.model.value.current, guide.queueId)
   const sending = app.opens('ticket')
   return (
@@ -65,8 +71,31 @@ function Take({ app, guide }: { app: App; guide: Guide }) {
         <Icon name="ticket" />
         <span>{sending ? taking.title : words.confirm.take}</span>
       </TouchButton>
-      <PriorityOffer app={app} guide={guide} />
+      <PriorityOffer app={app} guide={guide}>
+        {guide.portal && (
+          <TouchButton class="offer online" aria-label={words.confirm.online} onPress={onOnline}>
+            {inPhrases(words.confirm.onlineShort)}
+          </TouchButton>
+        )}
+      </PriorityOffer>
     </section>
+  )
+}
+
+/** Where it is done online, beside the ticket, which stays one touch away. */
+function OnlineSheet({ app, portal, onDone }: { app: App; portal: Portal; onDone: () => void }) {
+  return (
+    <Sheet title={words.confirm.online} reader={app}>
+      <p>{inPhrases(words.confirm.onlineHow(portal.name))}</p>
+      <div class="online-code">
+        <Qr text={portal.url} label={words.confirm.scan} />
+      </div>
+      <div class="sheet-actions">
+        <TouchButton class="go" onPress={onDone}>
+          {words.confirm.onlineDone}
+        </TouchButton>
+      </div>
+    </Sheet>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Guide } from '#contract/guide.ts'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { inPhrases } from '../../parts/in-phrases.tsx'
@@ -6,11 +7,13 @@ import { words } from './words/priority.ts'
 import type { App } from '../../shell/app.ts'
 import type { Destination } from '../../shell/screens.ts'
 
+type Props = { app: App; guide: Guide | null; children?: ComponentChildren }
+
 /**
  * Beside 取号, and smaller: for residents with priority, who may also take an ordinary ticket. A card shows an age and
  * nothing else that gives priority, so the way without one is as near as the way with it.
  */
-export function PriorityOffer({ app, guide }: { app: App; guide: Guide | null }) {
+export function PriorityOffer({ app, guide, children }: Props) {
   const reader = app.model.value.kiosk.cardReader
   const offer = (text: string, at: (typeof offered)[keyof typeof offered]) => (
     <TouchButton
@@ -26,6 +29,7 @@ export function PriorityOffer({ app, guide }: { app: App; guide: Guide | null })
     <div class="offers">
       {offer(words.offer, offered[reader.at])}
       {reader.at !== 'none' && offer(ticket.declare, 'declare-priority')}
+      {children}
     </div>
   )
 }
