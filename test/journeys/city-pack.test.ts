@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite'
 import type { Browser } from 'playwright-core'
 import { test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
@@ -34,7 +35,9 @@ test("the lead compares a new catalogue of the city's and takes it, and a reside
 
   const bytes = cityPack(4, { item: (item) => item.seq === 18 && (item.plainTitle = '申请暖心低保') })
   const upload = (buffer: Buffer) =>
-    page.locator('.pack-upload input').setInputFiles({ name: 'mulu.pack.json', mimeType: '', buffer })
+    page
+      .locator('.pack-at-hand .pack-upload input')
+      .setInputFiles({ name: 'mulu.pack.json', mimeType: '', buffer })
   const altered = Buffer.from(bytes.toString().replace('申请暖心低保', '申请寒心低保'))
   await upload(altered)
   await page.locator('.pack-at-hand .asked', { hasText: '被改过' }).waitFor()
@@ -58,5 +61,15 @@ test("the lead compares a new catalogue of the city's and takes it, and a reside
   await page.locator('[data-act="take"]').click()
   await page.locator('.pack-history', { hasText: '第 4 号有错' }).waitFor()
   await kiosk.page.locator('main.guide').getByText('申请低保').first().waitFor()
+
+  // A table from Excel in China: what is wrong with its rows is told by row and column, and the rest kept as drafts.
+  const table = iconv.encode('序号,收费情况,提醒\r\n10,免费,早点来\r\n甲,不收费,\r\n', 'gbk')
+  const list = page.locator('.pack-list')
+  await list.locator('input').setInputFiles({ name: '清单.csv', mimeType: 'text/csv', buffer: table })
+  await list.getByText('改了 1 件，没变 0 件，有 2 处要改').waitFor()
+  await list.getByRole('row', { name: /^2 收费情况 .*不收费/ }).waitFor()
+  await list.getByRole('row', { name: /^3 序号 / }).waitFor()
+  await list.locator('[data-act="keep-drafts"]').click()
+  await list.getByText('1 件存成了草稿').waitFor()
   await Promise.all([kiosk.close(), screen.close()])
 })

@@ -7,6 +7,7 @@ import { useAsk } from '../../staff/use-ask.ts'
 import { dateFrom } from '../../words/days.ts'
 import type { Admin } from '../admin.ts'
 import { useAnswer } from '../use-answer.ts'
+import { ItemList } from './item-list.tsx'
 import { words } from './words.ts'
 
 /** What the station stands on, what is at hand, and what was taken before. */
@@ -19,6 +20,7 @@ export function Packs({ admin }: { admin: Admin }) {
     <section class="packs">
       <Stands admin={admin} packs={packs} onChanged={setPressed} />
       <AtHand admin={admin} packs={packs} />
+      <ItemList admin={admin} />
       <History admin={admin} packs={packs} />
     </section>
   )

@@ -37,6 +37,39 @@ export const words = {
   because: (reason: string) => `：${reason}`,
   backTo: '再看这一份',
 
+  list: {
+    title: '事项清单的表格',
+    note: '下载清单，在 Excel 里改好再传回来（XLSX 或 CSV，Excel 存的 GBK 也行）。材料和依据不在表里。传回来的先存成草稿，在“指南”里一篇篇发布。',
+    file: '事项清单.csv',
+    download: '下载清单',
+    choose: '从表格填写',
+    reading: '正在看…',
+    refused: {
+      'too-large': '文件太大，应不超过 5 MB。什么都没有改。',
+      'old-excel': '这是旧版 Excel 的 .xls，请另存为 .xlsx 再传。什么都没有改。',
+      'no-table': '这不是表格，应为 XLSX 或 CSV 文件。什么都没有改。',
+      empty: '表里没有内容，第一行应为各栏的名字，下面一行一件事。什么都没有改。',
+    },
+    noSeq: '没有“序号”这一栏，不知道是哪一件事。可以先下载清单，照它的第一行写。什么都没有改。',
+    seq: '序号',
+    strange: '清单里没有这一栏，没有读它。',
+    unread: {
+      'no-seq': '应为 1 到 99999 的整数，这一行没有读。',
+      repeated: '前面已经有这个序号，这一行没有读。',
+    },
+    unchecked: '没有核对成，请再传一次。',
+    elsewhere: '表里没有的',
+    badRows: '要改的地方',
+    columns: ['行', '栏', '应当怎样'],
+    found: (changed: number, same: number, bad: number) =>
+      `改了 ${changed} 件，没变 ${same} 件${bad === 0 ? '' : `，有 ${bad} 处要改`}`,
+    keep: (count: number) => `把 ${count} 件存成草稿`,
+    kept: (kept: number, of: number) =>
+      kept === of
+        ? `${kept} 件存成了草稿，请到“指南”里看过再发布。`
+        : `${of} 件里存成了 ${kept} 件，别的可能有人同时在改，请再传一次。`,
+  },
+
   back: '回到全市目录',
   compare: {
     gone: '这份目录已经不在了，U 盘可能拔掉了。请回去再看。',
