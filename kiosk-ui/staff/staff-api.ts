@@ -199,6 +199,8 @@ export type StaffApi = {
   pack(file: Blob): Promise<Reply<OfferedPackReply>>
 }
 
+/** A megabyte over a slow network. */
+const UPLOAD_TIMEOUT_MS = 60_000
 /** The ledger of many years, onto a slow stick. */
 const BACKUP_TIMEOUT_MS = 20 * 60_000
 
@@ -218,7 +220,15 @@ export const staffApi: StaffApi = {
   backUp: (body) =>
     ask('POST /api/backups', {}, { ...sending(body), signal: AbortSignal.timeout(BACKUP_TIMEOUT_MS) }),
   picture: (picture) =>
-    ask('POST /api/media', {}, { body: picture, headers: { ...OWN_PAGE, 'content-type': picture.type } }),
+    ask(
+      'POST /api/media',
+      {},
+      {
+        body: picture,
+        headers: { ...OWN_PAGE, 'content-type': picture.type },
+        signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
+      },
+    ),
   pack: (file) =>
     ask(
       'POST /api/packs',

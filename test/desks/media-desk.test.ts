@@ -27,6 +27,15 @@ describe('pictures of documents', () => {
     expect(Buffer.from((await again.desk.read(name)) ?? [])).toEqual(portrait(kind, 300, 400))
   })
 
+  test('a large one is the same picture, decoded beside everything else', async () => {
+    const { desk } = await openDesk()
+    const small = portrait('jpg', 1800, 2000)
+    // What follows the picture is no part of it, and makes the file a large one.
+    const large = Buffer.concat([small, Buffer.alloc(200_000, 'x')])
+    expect(await desk.keep(large)).toEqual(await desk.keep(small))
+    expect(await desk.keep(Buffer.alloc(200_000, 0xff))).toEqual({ at: 'unfit' })
+  })
+
   test('what is no picture, or larger than any screen, is not kept', async () => {
     const { desk } = await openDesk()
     for (const bytes of [

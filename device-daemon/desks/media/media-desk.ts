@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { MOST_SIDE_PX } from '#daemon/pictures/picture.ts'
-import { cleanPicture } from '#daemon/pictures/clean-picture.ts'
+import { cleanApart } from '#daemon/pictures/clean-apart.ts'
 import type { PictureFiles } from '#daemon/store/documents/picture-files.ts'
 
 type Kept =
@@ -26,18 +26,27 @@ const LEAST_SIDE_PX = 16
 /** `names`: those that were there at the start. */
 export function openMediaDesk(files: PictureFiles, names: readonly string[]): MediaDesk {
   const known = new Set(names)
+  /** One after another, so that many pictures at once take no more than one core. */
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function keepNow(bytes: Buffer): Promise<Kept> {
+    const picture = await cleanApart(bytes)
+    if (picture.at === 'unreadable') return { at: 'unfit' }
+    const { kind, width, height } = picture
+    if (Math.min(width, height) < LEAST_SIDE_PX || Math.max(width, height) > MOST_SIDE_PX)
+      return { at: 'unfit' }
+    const name = `${hash('sha256', picture.bytes)}-${width}x${height}.${kind}`
+    const saved = await files.save(name, picture.bytes)
+    if (saved.at !== 'saved') return { at: 'failed', reason: saved.reason }
+    known.add(name)
+    return { at: 'kept', name, width, height }
+  }
+
   return {
-    async keep(bytes) {
-      const picture = cleanPicture(bytes)
-      if (picture.at === 'unreadable') return { at: 'unfit' }
-      const { kind, width, height } = picture
-      if (Math.min(width, height) < LEAST_SIDE_PX || Math.max(width, height) > MOST_SIDE_PX)
-        return { at: 'unfit' }
-      const name = `${hash('sha256', picture.bytes)}-${width}x${height}.${kind}`
-      const saved = await files.save(name, picture.bytes)
-      if (saved.at !== 'saved') return { at: 'failed', reason: saved.reason }
-      known.add(name)
-      return { at: 'kept', name, width, height }
+    keep(bytes) {
+      const kept = last.then(() => keepNow(bytes))
+      last = kept.catch(() => undefined)
+      return kept
     },
     async read(name) {
       const bytes = await files.read(name)
