@@ -25,6 +25,7 @@ export type StationDocument = {
   hours: Hours
   holidayTables?: readonly HolidayTable[]
   commonItems: readonly { seq: number; title: string }[]
+  feedback?: { replyDays: number | null; contactDays: number | null }
 }
 
 export type ServiceWindow = { id: string; label: string; padClerk?: string; skills?: readonly string[] }

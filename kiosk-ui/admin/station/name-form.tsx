@@ -1,11 +1,14 @@
 import type { Admin } from '../admin.ts'
-import { member } from '../editing/bound.ts'
+import { member, orElse } from '../editing/bound.ts'
 import { NumberField, RadioField, TextField } from '../editing/fields.tsx'
 import { stationEditors } from './editors.ts'
 import { SectionFrame } from './section-frame.tsx'
 import { words } from './words.ts'
 
-/** What the station is called, where it is, and whom to ring up. */
+/** As the daemon has it where station.yaml says nothing. */
+const FEEDBACK = { replyDays: null, contactDays: 30 }
+
+/** What the station is called, where it is, whom to ring up, and what it promises to those who tell it something. */
 export function NameForm({ admin }: { admin: Admin }) {
   const { title, see } = words.sections.name
   const field = words.name
@@ -35,6 +38,20 @@ export function NameForm({ admin }: { admin: Admin }) {
             label={field.area}
             hint={field.areaHint}
             min={1}
+          />
+          <NumberField
+            of={member(orElse(member(station, 'feedback'), FEEDBACK), 'replyDays')}
+            label={field.replyDays}
+            hint={field.replyDaysHint}
+            min={1}
+            max={60}
+          />
+          <NumberField
+            of={member(orElse(member(station, 'feedback'), FEEDBACK), 'contactDays')}
+            label={field.contactDays}
+            hint={field.contactDaysHint}
+            min={1}
+            max={365}
           />
         </>
       )}

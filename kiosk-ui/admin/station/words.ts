@@ -111,6 +111,10 @@ export const words = {
     townCentreHint: '目录里没有的事，请群众去那里问。',
     area: '面积',
     areaHint: '平方米。原则上村不低于 50，社区不低于 100。',
+    replyDays: '意见几天内答复',
+    replyDaysHint: '本站自己的承诺，文件没有规定。没有定就空着，屏幕上写待核定。',
+    contactDays: '群众留的电话留几天',
+    contactDaysHint: '只用来答复，到期销毁，备份里也读不出来。',
   },
   hours: {
     when: '什么时候开',
