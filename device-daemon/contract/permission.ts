@@ -10,6 +10,8 @@ export const Permission = Type.Union([
   Type.Literal('staff-call.answer'),
   /** What is wrong with devices, contents and the machine. */
   Type.Literal('devices.see'),
+  /** Try a device: print a slip, light a display, speak, look for a card. */
+  Type.Literal('devices.test'),
   /** Say that the machine's clock shows the right day. */
   Type.Literal('day.confirm'),
   /** One's own 座牌 and picture. */

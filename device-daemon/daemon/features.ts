@@ -5,6 +5,7 @@ import { calendar } from './calendar.ts'
 import { cards } from './cards.ts'
 import { contents } from './contents.ts'
 import { day } from './day.ts'
+import { deviceTests } from './device-tests.ts'
 import { devices } from './devices.ts'
 import type { Feature } from './feature.ts'
 import { feedback } from './feedback.ts'
@@ -63,6 +64,7 @@ export const features: readonly Feature[] = [
   reports,
   live,
   devices,
+  deviceTests,
   screens,
   phone,
   troubles,

@@ -7,6 +7,7 @@ import { guides } from './guides/panel.ts'
 import { feedback } from './feedback/panel.ts'
 import { notices } from './notices/panel.ts'
 import { pack } from './pack/panel.ts'
+import { devices } from './devices/panel.ts'
 import { todo } from './todo/panel.ts'
 import { station } from './station/panel.ts'
 import { today } from './today/panel.ts'
@@ -24,4 +25,14 @@ export type Panel = {
 }
 
 /** Every panel, in the order in which they are offered. One more is one line here. */
-export const panels: readonly Panel[] = [todo, today, notices, feedback, guides, station, pack, backup]
+export const panels: readonly Panel[] = [
+  todo,
+  today,
+  notices,
+  feedback,
+  guides,
+  station,
+  pack,
+  backup,
+  devices,
+]

@@ -52,6 +52,7 @@ import type {
   StaffBody,
   StaffReply,
 } from '#contract/staff.ts'
+import type { DevicesReply, DeviceTestReply, TestDeviceBody } from '#contract/device.ts'
 import type { FirstUseReply, FirstUseStep, MarkStepBody } from '#contract/first-use.ts'
 import type { TodoReply } from '#contract/todo.ts'
 import type { AcknowledgeTroubleBody, SeenTroublesBody, TroublesReply } from '#contract/trouble.ts'
@@ -144,6 +145,8 @@ export type StaffRoutes = {
   'POST /api/feedback/:id/close': { params: Id; body: CloseFeedbackBody; reply: FeedbackViewReply }
   'POST /api/feedback/:id/contact': { params: Id; body: FeedbackPressBody; reply: FeedbackContactReply }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
+  'GET /api/staff/devices': { params: NoParams; body?: never; reply: DevicesReply }
+  'POST /api/devices/:id/test': { params: Id; body: TestDeviceBody; reply: DeviceTestReply }
   'GET /api/first-use': { params: NoParams; body?: never; reply: FirstUseReply }
   'POST /api/first-use/:step': { params: { step: FirstUseStep }; body: MarkStepBody; reply: FirstUseReply }
   'GET /api/todo': { params: NoParams; body?: never; reply: TodoReply }

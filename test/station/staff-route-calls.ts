@@ -90,6 +90,16 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
       status: 403,
     },
   ],
+  'get /api/staff/devices': [
+    { path: '/api/staff/devices', as: 'clerk', status: 200 },
+    { path: '/api/staff/devices', status: 401 },
+  ],
+  'post /api/devices/{id}/test': [
+    { path: '/api/devices/printer-1/test', body: { commandId: 'test-device-1' }, as: 'lead', status: 200 },
+    { path: '/api/devices/printer-9/test', body: { commandId: 'test-device-2' }, as: 'lead', status: 404 },
+    { path: '/api/devices/printer-1/test', body: {}, as: 'lead', status: 400 },
+    { path: '/api/devices/printer-1/test', body: { commandId: 'test-device-3' }, status: 401 },
+  ],
   'post /api/troubles/seen': [
     { path: '/api/troubles/seen', body: { ids: ['device:printer-1'] }, as: 'clerk', status: 204 },
     { path: '/api/troubles/seen', body: { ids: [] }, as: 'clerk', status: 400 },

@@ -7,6 +7,7 @@ const roles: Readonly<Record<Permission, readonly StaffRole[]>> = {
   'window.take-over': ['lead'],
   'staff-call.answer': ['lead', 'editor', 'clerk'],
   'devices.see': ['lead', 'editor', 'clerk'],
+  'devices.test': ['lead', 'editor', 'clerk'],
   'day.confirm': ['lead', 'editor', 'clerk'],
   'own-plate.edit': ['lead', 'editor', 'clerk'],
   'opening.edit': ['lead'],

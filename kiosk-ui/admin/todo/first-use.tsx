@@ -14,15 +14,14 @@ import { words } from './words.ts'
 
 type Step = FirstUseReply['steps'][number]
 
-/** Where each step is done. */
-const places: Readonly<Record<Exclude<FirstUseStep, 'end'>, string>> = {
+/** The panel where each step is done; accounts are on the page of the windows. */
+const places: Readonly<Record<Exclude<FirstUseStep, 'end' | 'people'>, string>> = {
   name: 'station',
   contact: 'station',
   holidays: 'station',
   windows: 'station',
   devices: 'devices',
   places: 'station',
-  people: 'people',
   notices: 'notices',
   rules: 'notices',
   guides: 'guides',
@@ -65,7 +64,10 @@ export function FirstUse({ admin }: { admin: Admin }) {
           <p>{words.first.about[open.step]}</p>
           <Left list={list} step={open.step} />
           <div class="panel-acts">
-            <a class="todo-act go" href={hrefOf({ panel: places[open.step], open: null })}>
+            <a
+              class="todo-act go"
+              href={open.step === 'people' ? '/clerk' : hrefOf({ panel: places[open.step], open: null })}
+            >
               {words.first.go}
             </a>
             {marksOf(open).map((as) => (

@@ -10,11 +10,13 @@ import { noticesStates } from './notices.ts'
 import { packStates } from './pack.ts'
 import { stationStates } from './station.ts'
 import { todayStates } from './today.ts'
+import { devicesStates } from './devices.ts'
 import { todoStates } from './todo.ts'
 
 /** One line a panel, and the page around them. */
 export const adminStates: readonly GalleryState<AdminFixture>[] = [
   ...todoStates,
+  ...devicesStates,
   ...todayStates,
   ...noticesStates,
   ...packStates,

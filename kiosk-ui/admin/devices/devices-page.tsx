@@ -1,0 +1,87 @@
+import type { DeviceView } from '#contract/device.ts'
+import type { Trouble } from '#contract/trouble.ts'
+import { newCommandId } from '../../link/command-id.ts'
+import { TouchButton } from '../../parts/touch-button.tsx'
+import { words as staff } from '../../staff/words.ts'
+import { useAsk } from '../../staff/use-ask.ts'
+import type { Admin } from '../admin.ts'
+import { useAnswer } from '../use-answer.ts'
+import { words } from './words.ts'
+
+/** Every device with how it is, since when, what to do, and a press that tries it. */
+export function DevicesPage({ admin, place }: { admin: Admin; place: string }) {
+  const troubles = admin.troubles.value
+  const read = useAnswer(
+    () => admin.api.ask('GET /api/staff/devices', { params: {} }),
+    `${admin.moved.value} ${JSON.stringify(troubles.map(({ id, code }) => `${id} ${code}`))}`,
+  )
+  if (read === null) return <p class="opening">{words.opening}</p>
+  return (
+    <section class="devices" aria-label={words.title}>
+      <header class="todo-head">
+        <h2>{words.title}</h2>
+        <p>{read.devices.length === 0 ? words.none : words.about}</p>
+      </header>
+      {/* It scrolls in its own place, by keys as well. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
+      <ul class="devices-all" tabIndex={0} aria-label={words.title}>
+        {read.devices.map((device) => (
+          <Device
+            key={device.id}
+            admin={admin}
+            device={device}
+            trouble={troubles.find(({ id }) => id === `device:${device.id}`)}
+            isMeant={place === device.id}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type DeviceProps = { admin: Admin; device: DeviceView; trouble: Trouble | undefined; isMeant: boolean }
+
+function Device({ admin, device, trouble, isMeant }: DeviceProps) {
+  const { asked, ask } = useAsk()
+  const { id, port, driver, wire } = device
+  const label = admin.station.value?.windows.find((window) => window.id === device.place)?.label
+  const test = () =>
+    ask(
+      () =>
+        admin.api.ask('POST /api/devices/:id/test', {
+          params: { id },
+          body: { commandId: newCommandId() },
+        }),
+      ({ said }) => said,
+    )
+  return (
+    <li data-device={id} data-at={device.health.at} data-meant={isMeant ? '' : undefined}>
+      <div>
+        <h3>
+          {words.ports[port] ?? port}
+          <span>{words.place(device.place, label)}</span>
+        </h3>
+        <p class="devices-health">
+          {words.health(device)}
+          {trouble && (
+            <span>
+              {' '}
+              {staff.troubles.since(
+                admin.clock.timeOf(trouble.since),
+                admin.clock.minutesSince(trouble.since),
+              )}
+            </span>
+          )}
+        </p>
+        {trouble && <p>{trouble.remedy}</p>}
+        <p class="devices-wire">{`${id} · ${driver} · ${wire}`}</p>
+        <p class="asked" role="status" data-at={asked.at}>
+          {asked.at === 'asking' ? words.waiting(port) : 'said' in asked && asked.said}
+        </p>
+      </div>
+      <TouchButton data-act="test" disabled={asked.at === 'asking'} onPress={() => void test()}>
+        {words.test[port] ?? words.testOther}
+      </TouchButton>
+    </li>
+  )
+}
