@@ -43,13 +43,15 @@ export function termDays({ publishedAt, until }: NoticeDocument): number | null 
 }
 
 /** What is no text where a text belongs is shown as an empty field; the check has said what is wrong. */
-function readNotice(document: unknown): NoticeDocument {
+export function readNotice(document: unknown): NoticeDocument {
   const written: Record<string, unknown> = isRecord(document) ? document : {}
   const text = (value: unknown): string => (typeof value === 'string' ? value : '')
   const optional = (field: string) => (text(written[field]) === '' ? {} : { [field]: text(written[field]) })
   const marked = (field: string) => (written[field] === true ? { [field]: true } : {})
-  const { objection } = written
+  const { objection, official } = written
   return {
+    // What the form has no field for stays as it is.
+    ...written,
     title: text(written['title']),
     class: text(written['class']),
     publisher: text(written['publisher']),
@@ -61,6 +63,12 @@ function readNotice(document: unknown): NoticeDocument {
         contact: text(objection['contact']),
         phone: text(objection['phone']),
         place: text(objection['place']),
+      },
+    }),
+    ...(isRecord(official) && {
+      official: {
+        issuer: text(official['issuer']),
+        ...(text(official['number']) !== '' && { number: text(official['number']) }),
       },
     }),
     ...marked('sample'),
