@@ -10,31 +10,51 @@ import { type Restored, restoreBackup } from '#daemon/store/backup/restore-backu
 const EXIT = { usage: 64, refused: 65, unavailable: 69 } as const
 const USAGE = '用法：npm run restore -- 文件.tar.gz [--data 数据文件夹]（先停下站点程序）'
 
-/** More than a station gives in a day between a backup and its loss; numbers of that day go on above it. */
-const MAY_BE_GIVEN = 500
+/**
+ * No station gives more of one letter by any time of a day: so many at once, and one every ten seconds since midnight. By
+ * half past eight that is 3,560, by the end of the day 9,140, which is still four digits.
+ */
+const AT_ONCE = 500
+const SECONDS_EACH = 10
+const SECONDS_PER_DAY = 86_400
 /** A queue with any of them may have been added since. */
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
-/** In an empty folder nobody knows which numbers were given since the backup: those of the days until today are skipped. */
+/**
+ * In an empty folder nobody knows which numbers were given since the backup, and whether it was restored before today. So
+ * numbers go on above what may have been given by now; one that is restored later goes on higher.
+ */
 export function numbersSince({ madeAt, station }: Manifest, now: number): Numbers {
-  const dayOf = (epochMs: number) =>
-    Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(station.timeZone).toPlainDate()
-  const [from, today] = [dayOf(Date.parse(madeAt)), dayOf(now)]
-  const days = new Set([from.toString(), today.toString()])
+  const at = (epochMs: number) =>
+    Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(station.timeZone)
+  const today = at(now)
+  const madeOn = at(Date.parse(madeAt)).toPlainDate().toString()
+  const secondsOfToday = Math.floor((now - today.startOfDay().epochMilliseconds) / 1000)
+  const given = new Map([
+    [madeOn, mayBeGiven(SECONDS_PER_DAY)],
+    [today.toPlainDate().toString(), mayBeGiven(secondsOfToday)],
+  ])
   return Object.fromEntries(
-    [...days].flatMap((day) => LETTERS.map((letter) => [`queue/${day}/${letter}`, MAY_BE_GIVEN] as const)),
+    [...given].flatMap(([day, number]) =>
+      LETTERS.map((letter) => [`queue/${day}/${letter}`, number] as const),
+    ),
   )
+}
+
+function mayBeGiven(secondsOfDay: number): number {
+  return AT_ONCE + Math.floor(secondsOfDay / SECONDS_EACH)
 }
 
 async function main(): Promise<void> {
   const read = readArguments()
   if (read === null) return end(EXIT.usage, USAGE)
   const dataDir = dataFolder(read.data ?? process.env['KIOSK_DATA'])
+  let raised: Numbers = {}
   const restored = await restoreBackup({
     from: resolve(read.file),
     dataDir,
     clock: systemClock,
-    raise: (manifest) => numbersSince(manifest, Date.now()),
+    raise: (manifest) => (raised = numbersSince(manifest, Date.now())),
   })
   if (restored.at !== 'restored')
     return end(restored.at === 'no-backup' ? EXIT.refused : EXIT.unavailable, refusedWords(restored))
@@ -47,7 +67,7 @@ async function main(): Promise<void> {
       `  启动：npm start -- --data ${dataDir} --config ${join(dataDir, 'config')}`,
       numbers === 'kept'
         ? '  这台机器给过的号都记得，不会再给一次。'
-        : `  备份以后给过哪些号没有人知道，今天的号从 ${MAY_BE_GIVEN} 以后接着给，免得和手里的号重复。`,
+        : `  备份以后给过哪些号没有人知道，今天的号从 ${Object.values(raised).at(-1)} 以后接着给，免得和手里的号重复。`,
       ...(aside === null ? [] : [`  原来的东西没有删，在 ${aside}`]),
       '  备份里没有密钥：封存的个人信息打不开，读卡用的钥匙会重新生成。',
       '',

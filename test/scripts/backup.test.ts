@@ -232,3 +232,23 @@ test('a backup that cannot be written leaves the one before it, and nothing half
   expect(readFileSync(to, 'utf8')).toBe('yesterday')
   expect(readdirSync(folder).toSorted()).toEqual(['backup.tar.gz', 'config', 'data'])
 })
+
+test('numbers go on above what a station can have given by the hour at which it is restored, higher the later that is', () => {
+  const manifest = { v: 1, ...about, madeAt: '2026-11-27T20:00:00Z', entries: 3, files: {} } as const
+  const next = (time: string) => numbersSince(manifest, Date.parse(time))
+  // Made at 04:00 and restored at 08:30 of the 28th, at the station.
+  expect(next('2026-11-28T00:30:00Z')).toMatchObject({
+    'queue/2026-11-28/A': 3560,
+    'queue/2026-11-28/B': 3560,
+  })
+  const [first, again] = [next('2026-11-28T02:00:00Z'), next('2026-11-28T02:10:00Z')]
+  expect(first['queue/2026-11-28/A']).toBe(4100)
+  expect(again['queue/2026-11-28/A']).toBe(4160)
+  // The day of the backup is over: all of it may have been given.
+  expect(next('2026-11-28T16:00:00Z')).toMatchObject({
+    'queue/2026-11-28/A': 9140,
+    'queue/2026-11-28/B': 9140,
+    'queue/2026-11-29/A': 500,
+    'queue/2026-11-29/B': 500,
+  })
+})
