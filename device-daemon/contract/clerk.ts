@@ -50,6 +50,18 @@ export const SessionView = Type.Object({
 export type SessionView = Static<typeof SessionView>
 
 /**
+ * `GET /api/session/awaits`: how much waits for the clerk of a locked screen, and nothing of what it is, because everybody
+ * may read that screen.
+ */
+export const Awaits = Type.Object({
+  /** Troubles by which residents miss something, and to which no clerk goes yet. */
+  troubles: Type.Integer({ minimum: 0 }),
+  /** Another clerk asks for a window of this one; no answer within a minute is a yes. */
+  takeOver: Type.Boolean(),
+})
+export type Awaits = Static<typeof Awaits>
+
+/**
  * `GET /api/session/names`: who may sign in, so that a touch screen needs no keyboard. No secret: every name stands on a
  * plate in the hall.
  */

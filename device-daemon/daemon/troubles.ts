@@ -1,6 +1,8 @@
 import { openAcknowledgedTroubles } from '#daemon/desks/troubles/acknowledged-troubles.ts'
 import { type Namer, openSeenTroubles } from '#daemon/desks/troubles/seen-troubles.ts'
+import { takeOversAsked } from '#daemon/domain/queue/take-over.ts'
 import { troublesTopic } from '#daemon/http/live/topics/troubles.ts'
+import { sessionAwaitsRoutes } from '#daemon/http/routes/session-awaits.ts'
 import { troubleRoutes } from '#daemon/http/routes/troubles.ts'
 import type { Feature, Ground } from './feature.ts'
 import { staffDesk, staffGate } from './staff.ts'
@@ -11,7 +13,20 @@ export const troubles: Feature = (ground) => {
   const desk = ground.use(troublesDesk)
   const gate = ground.use(staffGate)
   return {
-    routes: [{ group: 'staff', register: (app) => troubleRoutes(app, { desk, gate }) }],
+    routes: [
+      {
+        group: 'staff',
+        register(app) {
+          troubleRoutes(app, { desk, gate })
+          sessionAwaitsRoutes(app, {
+            gate,
+            troubles: desk.troubles,
+            isAskedToHandOver: (account) =>
+              takeOversAsked(station.state().queue).some(({ asked }) => asked.from === account),
+          })
+        },
+      },
+    ],
     topics: [
       troublesTopic(desk.troubles, (look) => {
         devices.onChange(look)

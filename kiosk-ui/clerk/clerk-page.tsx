@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { SessionView } from '#contract/clerk.ts'
 import type { Trouble } from '#contract/trouble.ts'
 import { words } from './words.ts'
+import { AwaitsBanner } from './away/awaits-banner.tsx'
 import { CallsBanner } from './calls/calls-banner.tsx'
 import { ChooseWindow } from './desk/choose-window.tsx'
 import type { Clerk } from './clerk.ts'
@@ -68,6 +69,7 @@ function Room({ clerk, names }: Props) {
     case 'locked':
       return (
         <>
+          <AwaitsBanner awaits={clerk.awaits.value} />
           <CallsBanner clerk={clerk} me={null} />
           <Locked
             session={clerk.session}

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, batch, effect, signal } from '@preact/signals'
-import type { WindowWork, StaffTicket } from '#contract/clerk.ts'
+import type { Awaits, WindowWork, StaffTicket } from '#contract/clerk.ts'
 import type { OpeningReply } from '#contract/opening.ts'
 import type { Problem } from '#contract/problem.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
@@ -20,6 +20,7 @@ import { type Session, createSession } from '../staff/session.ts'
 import type { Tune } from '../staff/chime.ts'
 import type { StationClock } from '../staff/station-clock.ts'
 import { type TodoList, openTodoList } from '../staff/todo-list.ts'
+import { openAwaits } from './away/awaits.ts'
 import { openNews } from './news.ts'
 import type { Notices } from './notices.ts'
 
@@ -45,6 +46,8 @@ export type Clerk = {
   /** What staff have to see to; known while a clerk is signed in and unlocked. */
   troubles: ReadonlySignal<readonly Trouble[]>
   todo: TodoList
+  /** While the screen is locked: what waits for its clerk. */
+  awaits: ReadonlySignal<Awaits | null>
   /** 停止取号, and days that differ; null at no window, where nobody is told of them. */
   plan: ReadonlySignal<OpeningReply | null>
   /**
@@ -260,7 +263,8 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
     const now = session.state.peek()
     return now.at === 'signed-in' ? now.session.clerk.id : null
   }
-  const sound = openNews({ isHere, me, staffCalls, work, troubles }, (news) => {
+  const awaits = openAwaits(api, session)
+  const sound = openNews({ isHere, me, staffCalls, work, troubles, awaits }, (news) => {
     chime(news.tune)
     notices.show(news.words)
   })
@@ -281,6 +285,7 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
     undo,
     troubles,
     todo,
+    awaits,
     plan,
     async choose(window, how) {
       if (how !== 'return') {

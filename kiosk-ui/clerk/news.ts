@@ -1,10 +1,11 @@
 import { type ReadonlySignal, effect } from '@preact/signals'
-import type { WindowWork } from '#contract/clerk.ts'
+import type { Awaits, WindowWork } from '#contract/clerk.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
 import type { Trouble } from '#contract/trouble.ts'
 import type { Tune } from '../staff/chime.ts'
 import { type TroubleSound, createTroubleSound } from '../staff/trouble-sound.ts'
 import { isUnattended, mostPressing } from '../staff/unattended.ts'
+import { linesOf } from './away/words.ts'
 import { callWords } from './calls/words.ts'
 import { words as takeOverWords } from './take-over/words.ts'
 import { words } from './words.ts'
@@ -20,19 +21,28 @@ type Heard = {
   staffCalls: ReadonlySignal<readonly StaffCall[]>
   work: ReadonlySignal<WindowWork | null>
   troubles: ReadonlySignal<readonly Trouble[]>
+  /** Null where the screen is not locked. */
+  awaits: ReadonlySignal<Awaits | null>
 }
 
 /** Tells what has just happened in what the page knows: a call, a trouble that nobody sees to, the first of a line. */
 export function openNews(
-  { isHere, me, staffCalls, work, troubles }: Heard,
+  { isHere, me, staffCalls, work, troubles, awaits }: Heard,
   tell: (news: News) => void,
 ): TroubleSound {
   const tellTrouble = () => {
+    const away = awaits.peek()
+    if (away !== null) return tellAway(away)
     const first = mostPressing(troubles.peek())
     if (first && isUnattended(first)) tell({ tune: 'trouble', words: first.words })
   }
+  const tellAway = (away: Awaits) => {
+    const [first] = linesOf(away)
+    if (first !== undefined) tell({ tune: away.takeOver ? 'call' : 'trouble', words: first })
+  }
   const sound = createTroubleSound(tellTrouble)
-  effect(() => sound.hear(troubles.value))
+  // A locked screen knows how many there are alone: one more is a new one.
+  effect(() => sound.hear(awaits.value === null ? troubles.value : nameless(awaits.value)))
 
   let calling: ReadonlySet<string> = new Set()
   effect(() => {
@@ -57,6 +67,15 @@ export function openNews(
     asker = asked?.id ?? null
   })
   return sound
+}
+
+/** Each of what waits as something to sound for, until there is none of it or a person unlocks the screen. */
+function nameless({ troubles, takeOver }: Awaits): Parameters<TroubleSound['hear']>[0] {
+  const ids = [
+    ...(takeOver ? ['take-over'] : []),
+    ...Array.from({ length: troubles }, (_, i) => `trouble ${i}`),
+  ]
+  return ids.map((id) => ({ id, since: '', urgency: 'now', acknowledged: null }))
 }
 
 /** Number of the person who has come into a line in which nobody waited; a page that has just opened knows of none. */

@@ -1,4 +1,5 @@
 import type {
+  Awaits,
   ChangePinBody,
   WindowWork,
   NamesReply,
@@ -72,6 +73,7 @@ import { type Reply, ask } from '../link/ask.ts'
 export type StaffRoutes = {
   'GET /api/session/names': { params: NoParams; body?: never; reply: NamesReply }
   'GET /api/session': { params: NoParams; body?: never; reply: SessionView }
+  'GET /api/session/awaits': { params: NoParams; body?: never; reply: Awaits }
   'POST /api/session': { params: NoParams; body: SignInBody; reply: null }
   'DELETE /api/session': { params: NoParams; body?: never; reply: null }
   'POST /api/session/awake': { params: NoParams; body?: never; reply: null }

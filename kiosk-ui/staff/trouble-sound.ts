@@ -6,7 +6,7 @@ const AGAIN_MS = 30_000
 
 export type TroubleSound = {
   /** Everything that staff have to see to, as it stands now. */
-  hear(troubles: readonly Trouble[]): void
+  hear(troubles: readonly Pick<Trouble, 'id' | 'since' | 'urgency' | 'acknowledged'>[]): void
   /** This desk has answered it, whether or not the station could write that down. */
   quiet(trouble: Pick<Trouble, 'id' | 'since'>): void
 }

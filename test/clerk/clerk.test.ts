@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { keepHere } from '../../kiosk-ui/clerk/kept-here.ts'
 import { aTrouble } from '#test/support/a-trouble.ts'
+import { linesOf } from '../../kiosk-ui/clerk/away/words.ts'
 import { newcomer } from '../../kiosk-ui/clerk/news.ts'
 import { offersOf, undoOffer } from '../../kiosk-ui/clerk/desk/offers.ts'
 import {
@@ -107,6 +108,18 @@ test('a clerk who has chosen no window yet sees the troubles, too', async () => 
   await settle()
   await settle()
   expect(page.clerk.troubles.value).toEqual([noPaper])
+})
+
+test('a locked screen sounds and says that something waits, and forgets it when it is opened', async () => {
+  const page = openPage({
+    'GET /api/session': () => ok({ ...aSession, at: 'locked' }),
+    'GET /api/session/awaits': () => ok({ troubles: 1, takeOver: true }),
+  })
+  await expect.poll(() => page.clerk.awaits.value).toEqual({ troubles: 1, takeOver: true })
+  expect(page.tunes).toEqual(['call'])
+  expect(linesOf({ troubles: 1, takeOver: true })).toHaveLength(2)
+  void page.clerk.session.signOut()
+  expect(page.clerk.awaits.value).toBeNull()
 })
 
 test('what the daemon said before the screen was locked does not open it', async () => {

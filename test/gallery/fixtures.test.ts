@@ -7,7 +7,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { PackComparisonReply, PacksReply } from '#contract/packs.ts'
 import { BackupsReply } from '#contract/backup.ts'
 import { CheckContentReply, ContentReply, ContentsReply } from '#contract/contents.ts'
-import { WindowWork, NamesReply, SessionView, StaffTicketReply, WindowReply } from '#contract/clerk.ts'
+import {
+  Awaits,
+  WindowWork,
+  NamesReply,
+  SessionView,
+  StaffTicketReply,
+  WindowReply,
+} from '#contract/clerk.ts'
 import { FeedbackContactReply, FeedbackReceipt, FeedbackReply, FoundFeedback } from '#contract/feedback.ts'
 import { FoundTicket } from '#contract/find-ticket.ts'
 import { Guide, GuideList } from '#contract/guide.ts'
@@ -64,6 +71,7 @@ const replies: Record<string, TSchema> = {
   'GET /api/contents/:kind/:id': ContentReply,
   'POST /api/contents/:kind/:id/check': CheckContentReply,
   'GET /api/session': SessionView,
+  'GET /api/session/awaits': Awaits,
   'GET /api/session/names': NamesReply,
   'GET /api/windows/:id/work': WindowWork,
   'GET /api/staff': StaffReply,

@@ -600,6 +600,10 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
       status: 400,
     },
   ],
+  'get /api/session/awaits': [
+    { path: '/api/session/awaits', as: 'clerk', status: 200 },
+    { path: '/api/session/awaits', status: 401 },
+  ],
   'post /api/session/awake': [
     { path: '/api/session/awake', as: 'clerk', status: 204 },
     { path: '/api/session/awake', status: 401 },

@@ -352,6 +352,9 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
     },
   }),
   clerk('locked', 'locked', workOf, { answers: locked }),
+  clerk('locked-while-something-waits', 'locked', workOf, {
+    answers: { ...locked, 'GET /api/session/awaits': { troubles: 2, takeOver: true } },
+  }),
   clerk('locked-while-somebody-calls', 'locked', workOf, {
     answers: locked,
     calls: (snapshot) => [callOf(snapshot, 'call-1', { at: 'waiting' })],

@@ -51,3 +51,19 @@ test('a clerk with somebody in hand is asked, hears of it on their stream, and a
   expect(hall.events.map(({ event }) => event)).not.toContain('take-over-changed')
   for (const stream of [desk, hall]) stream.close()
 })
+
+test('a clerk whose screen is locked is told that a colleague asks for the window, and nothing of whom or why', async () => {
+  await ticketFor(station.url, { commandId: 'take-over-locked' })
+  await li.press('W3', 'open')
+  const { ticket } = (await li.press('W3', 'call-next')).body as { ticket: StaffTicket }
+  const awaits = async () => (await li.get('/api/session/awaits')).body
+  expect(await awaits()).toMatchObject({ takeOver: false })
+  await fetch(`${station.url}/api/session/lock`, {
+    method: 'POST',
+    headers: { cookie: li.cookie, 'x-kiosk': '1' },
+  })
+  expect((await li.get('/api/windows/W3/work')).status).toBe(401)
+  await wang.press('W3', 'open', { takeOver: true })
+  expect(await awaits()).toEqual({ troubles: expect.any(Number) as unknown, takeOver: true })
+  expect(JSON.stringify(await awaits())).not.toContain(ticket.number)
+})
