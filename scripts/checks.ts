@@ -19,13 +19,12 @@ const OUTPUT_GRACE_MS = 2000
 const colourless = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }
 
 const bin = (name: string) => join(root, 'node_modules', '.bin', name)
-const vitest = (project: string) => [
+const vitest = (...projects: string[]) => [
   bin('vitest'),
   'run',
   '--config',
   'test/vitest.config.ts',
-  '--project',
-  project,
+  ...projects.flatMap((project) => ['--project', project]),
 ]
 
 const checks: Check[] = [
@@ -52,7 +51,7 @@ const checks: Check[] = [
   { name: 'format', title: '格式 oxfmt', at: 'static', command: [bin('oxfmt'), '--check'] },
   { name: 'dead-code', title: '无用代码 knip', at: 'static', command: [bin('knip'), '--no-progress'] },
   { name: 'licences', title: '许可证', at: 'static', command: [process.execPath, 'scripts/licences.ts'] },
-  { name: 'unit', title: '单元测试 vitest unit', at: 'suite', command: vitest('unit') },
+  { name: 'unit', title: '单元测试 vitest unit', at: 'suite', command: vitest('unit', 'proof') },
   { name: 'browser', title: '浏览器测试 vitest browser', at: 'suite', command: vitest('browser') },
 ]
 

@@ -30,13 +30,24 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'test/{house,daemon,domain,settings,devices,search,pinyin,store,http,scripts,station,desks,content,link,words,resident,hall,phone,staff,clerk,admin,gallery,proof,pictures}/**/*.test.ts',
+            'test/{house,daemon,domain,settings,devices,search,pinyin,store,http,scripts,station,desks,content,link,words,resident,hall,phone,staff,clerk,admin,gallery,pictures}/**/*.test.ts',
           ],
           // The default is one on two cores, and many of these wait for a daemon, a disk or a serial port.
           maxWorkers: 4,
           // What the files of a worker import is loaded once, and their housed stations share a process. So a file leaves
           // nothing behind in a module, or outside its own modules.
           isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'proof',
+          include: ['test/proof/**/*.test.ts'],
+          // Memory is measured, and processes are killed: each file has a process of its own.
+          maxWorkers: 4,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
