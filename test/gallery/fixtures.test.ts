@@ -6,7 +6,7 @@ import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { PackComparisonReply, PacksReply } from '#contract/packs.ts'
 import { BackupsReply } from '#contract/backup.ts'
-import { CheckContentReply, ContentReply, ContentsReply } from '#contract/contents.ts'
+import { CheckContentReply, ContentChangesReply, ContentReply, ContentsReply } from '#contract/contents.ts'
 import {
   Awaits,
   WindowWork,
@@ -16,6 +16,7 @@ import {
   WindowReply,
 } from '#contract/clerk.ts'
 import { FeedbackContactReply, FeedbackReceipt, FeedbackReply, FoundFeedback } from '#contract/feedback.ts'
+import { FirstUseReply } from '#contract/first-use.ts'
 import { FoundTicket } from '#contract/find-ticket.ts'
 import { Guide, GuideList } from '#contract/guide.ts'
 import { GuideUpkeepReply } from '#contract/guide-upkeep.ts'
@@ -66,10 +67,12 @@ const replies: Record<string, TSchema> = {
   'GET /api/feedback': FeedbackReply,
   'GET /api/feedback?notice=:notice': FeedbackReply,
   'POST /api/feedback/:id/contact': FeedbackContactReply,
+  'GET /api/contents': ContentChangesReply,
   'GET /api/contents/:kind': ContentsReply,
   'GET /api/calendar/holidays': HolidaysReply,
   'GET /api/contents/:kind/:id': ContentReply,
   'POST /api/contents/:kind/:id/check': CheckContentReply,
+  'GET /api/first-use': FirstUseReply,
   'GET /api/session': SessionView,
   'GET /api/session/awaits': Awaits,
   'GET /api/session/names': NamesReply,
