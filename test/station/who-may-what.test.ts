@@ -253,6 +253,7 @@ test('a PIN that was given opens nothing but the way to another', async () => {
   }
   expect(open.toSorted()).toEqual([
     'get /api/session',
+    'get /api/session/awaits',
     'post /api/session/awake',
     'post /api/session/unlock',
     'put /api/session/pin',
