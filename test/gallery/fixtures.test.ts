@@ -16,6 +16,7 @@ import {
   WindowReply,
 } from '#contract/clerk.ts'
 import { FeedbackContactReply, FeedbackReceipt, FeedbackReply, FoundFeedback } from '#contract/feedback.ts'
+import { DevicesReply, DeviceTestReply } from '#contract/device.ts'
 import { FirstUseReply } from '#contract/first-use.ts'
 import { FoundTicket } from '#contract/find-ticket.ts'
 import { Guide, GuideList } from '#contract/guide.ts'
@@ -72,6 +73,8 @@ const replies: Record<string, TSchema> = {
   'GET /api/calendar/holidays': HolidaysReply,
   'GET /api/contents/:kind/:id': ContentReply,
   'POST /api/contents/:kind/:id/check': CheckContentReply,
+  'GET /api/staff/devices': DevicesReply,
+  'POST /api/devices/:id/test': DeviceTestReply,
   'GET /api/first-use': FirstUseReply,
   'GET /api/session': SessionView,
   'GET /api/session/awaits': Awaits,
