@@ -38,7 +38,7 @@ const closings: Record<FeedbackClosing, string> = {
 /** Words of the panel 意见. */
 export const words = {
   title: '意见',
-  note: '有误、异议、咨询、投诉',
+  note: '有误、异议、投诉',
   opening: '正在打开…',
   open: (count: number) => `等答复 ${count}`,
   over: '答过的',

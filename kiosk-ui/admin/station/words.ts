@@ -3,7 +3,7 @@ const WEEKDAYS = '一二三四五六日'
 /** Words of 本站: everything that is said of the station itself, and what each change means for residents. */
 export const words = {
   title: '本站',
-  note: '名称、时间、窗口、平面图',
+  note: '名称、时间、窗口',
   opening: '正在打开…',
   preview: {
     title: '屏幕上这样',
