@@ -55,7 +55,7 @@ export type RawOptions = {
  * `settings.written`. `warnings` are allowed but not as they should be; one line each, for staff.
  */
 export type SettingsRead =
-  | { at: 'ok'; settings: Settings; warnings: string[] }
+  | { at: 'ok'; settings: Settings; warnings: string[]; astray: readonly Fault[] }
   | { at: 'faults'; faults: Fault[] }
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -109,14 +109,15 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
       owns: ownedBy(daemon, station),
     },
     warnings: [...voiceRead.warnings, ...read.warnings].map(warningWords),
+    astray: read.astray,
   }
 }
 
-/** The same as `--check-config` judges it: a fault in contents is a fault like any other. */
+/** The same as `--check-config` judges it: a fault in contents is a fault like any other, and so is a device at no window. */
 export function strictly(read: SettingsRead): SettingsRead {
   if (read.at === 'faults') return read
-  const { setAside } = read.settings.written
-  return setAside.length === 0 ? read : { at: 'faults', faults: [...setAside] }
+  const faults = [...read.astray, ...read.settings.written.setAside]
+  return faults.length === 0 ? read : { at: 'faults', faults }
 }
 
 /** Where a station keeps its data; `written` as it was typed. */

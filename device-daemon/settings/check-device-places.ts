@@ -32,11 +32,30 @@ export function placeFaults(
 ): Fault[] {
   const { at, windows } = written
   return [
-    ...unknownPlaces(file, [...path, 'at'], at, station),
+    ...unknownKiosk(file, path, at, station),
     ...wrongPlace(file, path, sound),
-    ...(isNone(windows)
-      ? noPlace(file, path, written, sound, station)
-      : placesByAddress(file, path, written, station)),
+    ...(isNone(windows) ? noPlace(file, path, written, sound, station) : placedTwice(file, path, at)),
+  ]
+}
+
+/**
+ * Places of a device at windows that station.yaml does not name. No start fails for them: such a window may have been added
+ * in a browser, which is known only once the ledger has been read.
+ */
+export function unknownWindows(
+  file: YamlFile,
+  path: Path,
+  { at, windows: byAddress }: Record<string, unknown>,
+  { windows }: SoundStation,
+): Fault[] {
+  const known = idsOf(windows)
+  const unknown = (place: Path, id: unknown): Fault[] =>
+    typeof id === 'string' ? file.faults(unknownName(place, '窗口', id, known)) : []
+  return [
+    ...(isRecord(at) ? unknown([...path, 'at', 'window'], at['window']) : []),
+    ...Object.entries(isRecord(byAddress) ? byAddress : {}).flatMap(([address, id]) =>
+      unknown([...path, 'windows', address], id),
+    ),
   ]
 }
 
@@ -45,41 +64,15 @@ function isNone(windows: unknown): boolean {
   return windows === undefined || (isRecord(windows) && Object.keys(windows).length === 0)
 }
 
-function unknownPlaces(
-  file: YamlFile,
-  path: Path,
-  place: unknown,
-  { kiosks, windows }: SoundStation,
-): Fault[] {
-  if (!isRecord(place)) return []
-  const { kiosk, window } = place
-  return [
-    ...(typeof kiosk === 'string'
-      ? file.faults(unknownName([...path, 'kiosk'], '终端', kiosk, idsOf(kiosks)))
-      : []),
-    ...(typeof window === 'string'
-      ? file.faults(unknownName([...path, 'window'], '窗口', window, idsOf(windows)))
-      : []),
-  ]
+function unknownKiosk(file: YamlFile, path: Path, at: unknown, { kiosks }: SoundStation): Fault[] {
+  const kiosk = isRecord(at) ? at['kiosk'] : undefined
+  if (typeof kiosk !== 'string') return []
+  return file.faults(unknownName([...path, 'at', 'kiosk'], '终端', kiosk, idsOf(kiosks)))
 }
 
-function placesByAddress(
-  file: YamlFile,
-  path: Path,
-  { at, windows }: Record<string, unknown>,
-  station: SoundStation,
-): Fault[] {
-  const known = idsOf(station.windows)
-  return [
-    ...(isRecord(at)
-      ? [file.fault([...path, 'at'], '写了 windows，应删去 at：每个地址的窗口写在 windows 里')]
-      : []),
-    ...Object.entries(isRecord(windows) ? windows : {}).flatMap(([address, id]) =>
-      typeof id === 'string'
-        ? file.faults(unknownName([...path, 'windows', address], '窗口', id, known))
-        : [],
-    ),
-  ]
+function placedTwice(file: YamlFile, path: Path, at: unknown): Fault[] {
+  if (!isRecord(at)) return []
+  return [file.fault([...path, 'at'], '写了 windows，应删去 at：每个地址的窗口写在 windows 里')]
 }
 
 /** A device that stands where the station never looks for it. */

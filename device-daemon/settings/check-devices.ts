@@ -2,7 +2,7 @@ import type { TObject } from 'typebox'
 import { Check, Default } from 'typebox/value'
 import { checkPaperWidth, checkProfiles, type ProfileNames } from './check-device-profiles.ts'
 import { checkOwnDaemon } from './check-daemons.ts'
-import { placeFaults, unusedDevices } from './check-device-places.ts'
+import { placeFaults, unknownWindows, unusedDevices } from './check-device-places.ts'
 import { repeated, unknownName } from '#daemon/content/check/references.ts'
 import type { SoundStation } from './station.ts'
 import { DeviceConfig, DevicesConfig, WireConfig } from './devices.ts'
@@ -18,8 +18,17 @@ export type DriverSchemas = ReadonlyMap<string, { settings: TObject; wires: read
 /** A device with its driver's own fields, defaults filled in. */
 export type DeviceSettings = DeviceConfig & { options: Record<string, unknown> }
 
-/** `daemon`: the name of this machine's own. `warnings`: allowed, but most likely not what was meant. */
-export type DevicesRead = { faults: Fault[]; warnings: Fault[]; devices: DeviceSettings[]; daemon: string }
+/**
+ * `daemon`: the name of this machine's own. `warnings`: allowed, but most likely not what was meant. `astray`: at windows
+ * that station.yaml does not name.
+ */
+export type DevicesRead = {
+  faults: Fault[]
+  warnings: Fault[]
+  astray: Fault[]
+  devices: DeviceSettings[]
+  daemon: string
+}
 
 /** Checks devices.yaml whole, each device against its own driver. `devices` is complete only without faults. */
 export function checkDevices(
@@ -44,6 +53,7 @@ export function checkDevices(
       ...file.faults(checkOwnDaemon(shape.sound ?? {}, written, station)),
     ],
     warnings: [...file.doubts, ...read.flatMap(({ warnings }) => warnings)],
+    astray: written.flatMap((device, index) => unknownWindows(file, ['devices', index], device, station)),
     daemon: daemonOf(shape.sound ?? {}),
     devices: read.flatMap(({ device, options }) => (device ? [withOptions(device, options)] : [])),
   }

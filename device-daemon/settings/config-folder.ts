@@ -33,6 +33,8 @@ export type ConfigRead = {
   needed: Fault[]
   /** Faults of contents: what has them is left out of `contents`. */
   setAside: Fault[]
+  /** Devices at windows that station.yaml does not name; one that was added in a browser may be meant. */
+  astray: Fault[]
   warnings: Fault[]
   /** Null with a fault of its shape. */
   station: StationConfig | null
@@ -61,6 +63,7 @@ export async function readConfigFolder({
   ])
   const needed: Fault[] = []
   const warnings: Fault[] = []
+  const astray: Fault[] = []
   const shape =
     stationRead.at === 'read'
       ? checkShape(StationConfig, stationRead.file.value, [], stationRead.file.asWritten)
@@ -94,11 +97,13 @@ export async function readConfigFolder({
     const read = checkDevices(devicesRead.file, sound, drivers, profiles)
     needed.push(...read.faults)
     warnings.push(...read.warnings)
+    astray.push(...read.astray)
     ;({ devices, daemon } = read)
   }
   return {
     needed,
     setAside: [...setAside, ...checked.faults],
+    astray,
     warnings: [...warnings, ...checked.warnings],
     station: shape?.whole ?? null,
     devices,

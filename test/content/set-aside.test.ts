@@ -131,3 +131,14 @@ test.for([
   const result = await readToStart(folder)
   expect(result.at === 'faults' && filesOf(result.faults)).toEqual([edit.file, 'sample-yibao-jiaofei.md'])
 })
+
+test('a device at a window that files do not name keeps no station from starting, and a check of the files names it', async () => {
+  const folder = await smallConfig([
+    { file: 'devices.yaml', from: 'at: {window: W1}', to: 'at: {window: W9}' },
+  ])
+  expect((await readToStart(folder)).at).toBe('ok')
+  expect(await read(folder)).toMatchObject({
+    at: 'faults',
+    faults: [{ path: expect.stringMatching(/at\.window$/), message: expect.stringContaining('没有窗口 W9') }],
+  })
+})

@@ -16,7 +16,8 @@ function told(devices: readonly string[], windows: readonly string[], drivers = 
   const read = parseYaml(`devices:\n${devices.map((device) => `  - {${device}}\n`).join('')}`, 'devices.yaml')
   if (read.at === 'faults') throw new Error(JSON.stringify(read.faults))
   const station = { windows: windows.map((id) => ({ id })) }
-  return checkDevices(read.file, station, drivers, PROFILES).faults.map(({ path, message }) => ({
+  const { faults, astray } = checkDevices(read.file, station, drivers, PROFILES)
+  return [...faults, ...astray].map(({ path, message }) => ({
     path,
     message,
   }))

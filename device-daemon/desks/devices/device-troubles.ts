@@ -14,6 +14,8 @@ type Fault =
   /** `conditions`: what the device says of itself, e.g. `paper-out`. */
   | { code: 'device-attention'; conditions: readonly string[] }
   | { code: 'paper-near-end' }
+  /** It works, and stands at a window that there is not (any more). */
+  | { code: 'device-astray' }
 
 /** A device that does not do its work, or soon will not. */
 export type DeviceTrouble = Standing & {
@@ -45,6 +47,9 @@ export function openDeviceTroubles(
 ): DeviceTroubles {
   const { devices, clock } = parts
   const known = new Map<string, DeviceTrouble>()
+  /** Since when a device that works has stood at no window of the station, ISO 8601 UTC. */
+  const astraySince = new Map<string, string>()
+  const now = () => new Date(clock.now()).toISOString()
 
   function look({ id, port, at, health }: DeviceReport): void {
     const before = known.get(id)
@@ -52,7 +57,7 @@ export function openDeviceTroubles(
     const fault = faultOf(health)
     if (fault === null) return
     // What is wrong may change before it is mended: the cover of a printer is opened to put paper in.
-    const since = before?.code === fault.code ? before.since : new Date(clock.now()).toISOString()
+    const since = before?.code === fault.code ? before.since : now()
     known.set(id, {
       id: `device:${id}`,
       at: 'device',
@@ -64,9 +69,22 @@ export function openDeviceTroubles(
     })
   }
 
+  /** Windows come and go without their devices. */
+  function astray({ id, port, at, health }: DeviceReport): DeviceTrouble | null {
+    const window = at !== undefined && 'window' in at && health.at === 'ready' ? at.window : null
+    if (window === null || parts.windows().some((one) => one.id === window)) {
+      astraySince.delete(id)
+      return null
+    }
+    const since = astraySince.get(id) ?? now()
+    astraySince.set(id, since)
+    const place = placeOf(at, parts)
+    return { id: `device:${id}`, at: 'device', device: id, port, place, since, code: 'device-astray' }
+  }
+
   devices.health().forEach(look)
   return {
-    troubles: () => devices.health().flatMap(({ id }) => known.get(id) ?? []),
+    troubles: () => devices.health().flatMap((report) => known.get(report.id) ?? astray(report) ?? []),
     close: devices.onChange(look),
   }
 }

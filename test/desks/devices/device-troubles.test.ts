@@ -7,6 +7,7 @@ import { manualClock } from '#test/support/manual-clock.ts'
 /** A printer at the only kiosk and a display at a window, as well as a test says they are. */
 function opened() {
   const clock = manualClock()
+  const windows = [{ id: 'W1', label: '1 号窗口' }]
   let hear: (changed: DeviceReport) => void = () => {}
   const reports: DeviceReport[] = [
     {
@@ -36,12 +37,13 @@ function opened() {
     },
     clock,
     kiosks: ['kiosk-1'],
-    windows: () => [{ id: 'W1', label: '1 号窗口' }],
+    windows: () => windows,
   })
   onTestFinished(close)
   return {
     clock,
     troubles,
+    windows,
     becomes(which: 0 | 1, health: DeviceHealth) {
       const report = { ...reports[which]!, health }
       reports[which] = report
@@ -89,4 +91,14 @@ test('a window’s display is named by the window as people call it', () => {
   const { troubles, becomes } = opened()
   becomes(1, { at: 'down', reason: 'gone' })
   expect(troubles()).toMatchObject([{ place: { at: 'window', label: '1 号窗口' } }])
+})
+
+test('a device at a window that is taken away is told until the window is there again', () => {
+  const { troubles, windows } = opened()
+  windows.pop()
+  expect(troubles()).toMatchObject([
+    { id: 'device:display-1', code: 'device-astray', place: { at: 'window', label: 'W1' } },
+  ])
+  windows.push({ id: 'W1', label: '1 号窗口' })
+  expect(troubles()).toEqual([])
 })

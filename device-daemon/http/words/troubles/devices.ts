@@ -25,6 +25,14 @@ export function deviceTroubleWords(trouble: DeviceTrouble): TroubleWords {
         ...(trouble.conditions.includes('paper-out') && { going: '我去换纸' }),
         remedy: [...new Set(trouble.conditions.map(conditionRemedy))].join(''),
       }
+    case 'device-astray':
+      return {
+        place,
+        urgency: 'soon',
+        brief: `${ports[port].name}放在没有的窗口`,
+        words: `${what}用不上：本站没有这个窗口。`,
+        remedy: '请在“设备”里改它放在哪个窗口，或在“本站”里加上这个窗口。',
+      }
     case 'device-down':
       return {
         place,
