@@ -11,6 +11,11 @@ const COLUMNS_MAX = 200
  * The first sheet of an XLSX workbook (ECMA-376 part 1, SpreadsheetML): texts and numbers as they stand in it, formulas by
  * the value that was saved with them, days as 2026-12-01. Null for what is no workbook. Looks for what it needs by its
  * tags, because that is all a table needs of XML: it resolves no entity but the five of XML itself, and no reference.
+ *
+ * Own code and not `read-excel-file`, which was tried (9.3.17): it unpacks a part of 512 KiB or more in a worker made from
+ * a blob, which our Content-Security-Policy forbids, and its promise then never settles; it makes room for every row and
+ * column up to the farthest that a file names, so that a few bytes fill the memory; it reads #REF! as an empty cell, and
+ * refuses the whole file for one cell that names no place or no known style, where a person must be told of a bad cell.
  */
 export async function xlsxRows(bytes: Uint8Array<ArrayBuffer>): Promise<Rows | null> {
   const archive = unzip(bytes)
@@ -39,7 +44,8 @@ function rowsOf(sheet: string, by: { texts: readonly string[]; days: ReadonlySet
   for (const [, tag = '', inside = ''] of sheet.matchAll(/<row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/row>)/g)) {
     const row: string[] = []
     // Rows without anything are not written.
-    const place = Math.min(Number(/\br="(\d+)"/.exec(tag)?.[1] ?? rows.length + 1), ROWS_MAX)
+    const place = Number(/\br="(\d+)"/.exec(tag)?.[1] ?? rows.length + 1)
+    if (place > ROWS_MAX) break
     while (rows.length < place - 1) rows.push([])
     for (const [, attributes = '', cell = ''] of inside.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
       const column = columnOf(attributes) ?? row.length
@@ -48,7 +54,6 @@ function rowsOf(sheet: string, by: { texts: readonly string[]; days: ReadonlySet
       row[column] = cellText(attributes, cell, by)
     }
     rows.push(row)
-    if (rows.length >= ROWS_MAX) break
   }
   return rows
 }

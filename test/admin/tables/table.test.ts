@@ -67,6 +67,26 @@ describe('a file of rows', () => {
     })
   })
 
+  test('keeps what one cell has wrong to that cell: a formula that failed, one never reckoned, an unknown style', async () => {
+    const sheet = [
+      '<row><c t="inlineStr"><is><t>序号</t></is></c><c t="inlineStr"><is><t>收费</t></is></c></row>',
+      '<row><c><v>1</v></c><c t="e"><v>#REF!</v></c></row>',
+      '<row><c s="99"><v>2</v></c><c t="str"><f>X()</f></c></row>',
+    ].join('')
+    const got = await read(workbook(sheet))
+    expect(got.at === 'read' && got.table.rows.map(({ cells }) => cells)).toEqual([
+      ['1', '#REF!'],
+      ['2', ''],
+    ])
+  })
+
+  test('that names rows and columns without end takes no more room than its cells', async () => {
+    const near = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c>'
+    const far = '<c r="ZZZZZZ2"><v>3</v></c></row><row r="999999999"><c r="A999999999"><v>4</v></c></row>'
+    const table = { columns: ['1'], rows: [{ row: 2, cells: ['2'] }] }
+    expect(await read(workbook(near + far))).toEqual({ at: 'read', table })
+  })
+
   test.each([
     ['UTF-8', bytesOf('\u{feff}序号,事项名称\r\n18,"低保, 特困"\r\n')],
     ['GBK, as Excel in China saves it', iconv.encode('序号,事项名称\r\n18,"低保, 特困"\r\n', 'gbk')],
