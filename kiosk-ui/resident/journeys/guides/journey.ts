@@ -4,6 +4,7 @@ import { cannotTake } from '../../parts/cannot-take.ts'
 import type { Way } from '../../input/way.ts'
 import { journeyOf } from '../../shell/journey.ts'
 import type { Screen } from '../../shell/screens.ts'
+import { searchRenewal } from './search-renewal.ts'
 
 /** What a tap on an errand in a list opens. */
 type LeadsTo = 'confirm-errand' | 'guide'
@@ -58,7 +59,8 @@ export const journey = journeyOf({
     },
     search: { load: async () => (await import('./search.tsx')).Search, question: true },
   },
-  start({ catalogue, stack }) {
+  start(shell) {
+    const { catalogue, stack } = shell
     /** The way last used by this resident; the next one begins with the finger again. */
     let way: Way = 'hand'
     effect(() => {
@@ -71,6 +73,7 @@ export const journey = journeyOf({
       return reply.at === 'ok' ? show(reply.value) : cannotTake(reply)
     }
     return {
+      hear: searchRenewal(shell),
       leave(how) {
         if (how === 'quiet') way = 'hand'
         return null
