@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright-core'
+import iconv from 'iconv-lite'
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
@@ -64,7 +65,7 @@ test('an official notice has its red head on paper, and the station’s own brow
   await page.close()
 })
 
-test('an editor puts a picture into a notice with what is to be read aloud of it, and a file that is none is refused in words', async () => {
+test('an editor puts a picture into a notice with what is to be read aloud of it, and a table out of a file; a file that is none is refused in words', async () => {
   const { cookie } = await signIn(station)
   const given = cookie.split('; ').map((one) => one.split('='))
   await context.addCookies(given.map(([name = '', value = '']) => ({ name, value, url: station.url })))
@@ -87,5 +88,19 @@ test('an editor puts a picture into a notice with what is to be read aloud of it
   await put.locator('img').evaluate((image: HTMLImageElement) => image.decode())
   // As small as the station takes it.
   expect(await put.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1760)
+
+  await page.locator('[data-act=add-table-file]').click()
+  const table = (text: string) => ({
+    name: '名单.csv',
+    mimeType: 'text/csv',
+    buffer: iconv.encode(text, 'gbk'),
+  })
+  await file.setInputFiles({ name: '名单.xls', mimeType: '', buffer: Buffer.from('d0cf11e0a1b11ae1', 'hex') })
+  await panel.getByText('请另存为 .xlsx').waitFor()
+  await file.setInputFiles(table('序号,停水的楼\n1,一号楼\n2,#N/A\n'))
+  await panel.getByText('2 列 2 行，有 1 处要看一下').waitFor()
+  await panel.getByText('第 3 行，停水的楼：公式没算出来').waitFor()
+  await panel.locator('[data-act=put-table]').click()
+  expect(await page.getByLabel('第 1 行，停水的楼').inputValue()).toBe('一号楼')
   await page.close()
 })

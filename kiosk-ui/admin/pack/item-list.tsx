@@ -8,6 +8,7 @@ import type { Admin } from '../admin.ts'
 import { csvText } from '../tables/csv.ts'
 import { columnOf, itemRows, itemTable, type ItemRow } from '../tables/item-table.ts'
 import { readTable } from '../tables/table.ts'
+import { words as tableWords } from '../tables/words.ts'
 import { words } from './words.ts'
 
 /** A cell that keeps its guide from being published as the table has it. */
@@ -27,7 +28,7 @@ export function ItemList({ admin }: { admin: Admin }) {
   const ofFile = async (file: File) => {
     setReport(null)
     const read = await readTable(new Uint8Array(await file.arrayBuffer()))
-    if (read.at === 'refused') return refuse(said.refused[read.code])
+    if (read.at === 'refused') return refuse(tableWords.refused[read.code])
     const table = itemRows(read.table)
     if (table === null) return refuse(said.noSeq)
     const strange = table.strange.map((name) => ({ row: 1, column: name, words: said.strange }))

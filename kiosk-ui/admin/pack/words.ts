@@ -44,12 +44,6 @@ export const words = {
     download: '下载清单',
     choose: '从表格填写',
     reading: '正在看…',
-    refused: {
-      'too-large': '文件太大，应不超过 5 MB。什么都没有改。',
-      'old-excel': '这是旧版 Excel 的 .xls，请另存为 .xlsx 再传。什么都没有改。',
-      'no-table': '这不是表格，应为 XLSX 或 CSV 文件。什么都没有改。',
-      empty: '表里没有内容，第一行应为各栏的名字，下面一行一件事。什么都没有改。',
-    },
     noSeq: '没有“序号”这一栏，不知道是哪一件事。可以先下载清单，照它的第一行写。什么都没有改。',
     seq: '序号',
     strange: '清单里没有这一栏，没有读它。',

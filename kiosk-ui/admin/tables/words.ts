@@ -1,5 +1,11 @@
-/** Words that stand in tables. */
+/** Words that stand in tables, and those for a file that holds none. */
 export const words = {
+  refused: {
+    'too-large': '文件太大，应不超过 5 MB。什么都没有改。',
+    'old-excel': '这是旧版 Excel 的 .xls，请另存为 .xlsx 再传。什么都没有改。',
+    'no-table': '这不是表格，应为 XLSX 或 CSV 文件。什么都没有改。',
+    empty: '表里没有内容，第一行应为各栏的名称，下面一行一条。什么都没有改。',
+  },
   yes: '是',
   no: '否',
   /** Columns of a list of items, in their order: the place in a guide, and how people call it. */

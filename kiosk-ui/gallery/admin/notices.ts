@@ -159,6 +159,11 @@ export const noticesStates: readonly GalleryState<AdminFixture>[] = [
     written: editing(pictured, []),
     steps: (hand) => hand.pressOn('[data-act=add-picture]'),
   }),
+  admin('notices-table-file', 'notices', {
+    place,
+    written: editing(dibao, []),
+    steps: (hand) => hand.pressOn('[data-act=add-table-file]'),
+  }),
   admin('notices-history', 'notices', {
     place,
     written: editing(dibao, unmasked),

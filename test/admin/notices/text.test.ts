@@ -5,6 +5,8 @@ import { expect, test } from 'vitest'
 import { readMarkdown } from '#daemon/content/notice/markdown.ts'
 import { cellToMend, filledFrom, withoutNumbers } from '../../../kiosk-ui/admin/notices/text/mends.ts'
 import { pastedPieces } from '../../../kiosk-ui/admin/notices/text/pasted.ts'
+import { tableOfFile } from '../../../kiosk-ui/admin/notices/text/table-of-file.ts'
+import { readTable } from '../../../kiosk-ui/admin/tables/table.ts'
 import { type PieceBody, markdownOf, piece, textOf } from '../../../kiosk-ui/admin/notices/text/pieces.ts'
 
 const written = (bodies: readonly PieceBody[]) =>
@@ -112,4 +114,20 @@ test('cells that are pasted into a table fill it from where they are pasted, and
     ['1', '3', '4'],
     ['', '5', '6'],
   ])
+})
+
+test('a table of a file stands as it would if it was pasted, and each bad cell is named by its row and column', async () => {
+  const csv = '低保名单,,,\n\n序号,姓名,,金额\n1,赵某某,村西,#REF!\n\n2,陈某某,村东,300\n'
+  const read = await readTable(new TextEncoder().encode(csv))
+  if (read.at !== 'read') throw new Error(read.code)
+  const { bodies, ...told } = tableOfFile(read.table)
+  expect(written(bodies)).toBe(pasted(csv.replaceAll('\n\n', '\n').replaceAll(',', '\t')))
+  expect(told).toEqual({
+    columns: 4,
+    rows: 2,
+    bad: [
+      { row: 4, column: 3, name: '', cell: '村西', why: 'no-name' },
+      { row: 4, column: 4, name: '金额', cell: '#REF!', why: 'failed-formula' },
+    ],
+  })
 })

@@ -11,7 +11,7 @@ export function pastedPieces(clipboard: string): readonly Piece[] | null {
   let rows: string[][] = []
   let words: string[] = []
   const endTable = () => {
-    bodies.push(...tableOf(rows))
+    bodies.push(...evenTable(rows))
     rows = []
   }
   const endWords = () => {
@@ -34,7 +34,7 @@ export function pastedPieces(clipboard: string): readonly Piece[] | null {
 }
 
 /** Rows of one width, without what is empty at their ends; a title over all columns stands above the table. */
-function tableOf(rows: readonly (readonly string[])[]): PieceBody[] {
+export function evenTable(rows: readonly (readonly string[])[]): PieceBody[] {
   const full = rows.map((cells) => cells.map((cell) => cell.replaceAll(/\s+/g, ' ').trim()))
   const width = Math.max(0, ...full.map((cells) => cells.findLastIndex((cell) => cell !== '') + 1))
   const even = full
@@ -44,7 +44,7 @@ function tableOf(rows: readonly (readonly string[])[]): PieceBody[] {
   if (even.length === 0) return []
   const [title = ''] = first
   if (others.length > 1 && width > 1 && first.slice(1).every((cell) => cell === ''))
-    return [{ at: 'heading', level: 2, text: title }, ...tableOf(others)]
+    return [{ at: 'heading', level: 2, text: title }, ...evenTable(others)]
   return [{ at: 'table', rows: even, align: [], source: null }]
 }
 

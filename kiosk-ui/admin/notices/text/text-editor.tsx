@@ -76,7 +76,7 @@ export function TextEditor({ of }: { of: Bound<string> }) {
         <div class="text-tools" role="toolbar" aria-label={words.tools}>
           {tools.map((tool) =>
             'Button' in tool ? (
-              <tool.Button key={tool.id} insert={(body) => insert([piece(body)])} />
+              <tool.Button key={tool.id} insert={(...bodies) => insert(bodies.map((body) => piece(body)))} />
             ) : (
               <TouchButton key={tool.id} data-act={`add-${tool.id}`} onPress={() => press(tool.make)}>
                 {tool.words}

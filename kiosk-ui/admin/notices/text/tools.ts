@@ -1,13 +1,14 @@
 import type { ComponentType } from 'preact'
 import { PictureTool } from '../pictures/picture-tool.tsx'
 import type { PieceBody } from './pieces.ts'
+import { TableFile } from './table-file.tsx'
 import { words } from './words.ts'
 
 /** What the bar above the text offers. `make`: a new piece; text that is marked becomes one of this kind. */
 export type Tool = { id: string } & (
   | { words: string; make: () => PieceBody }
   /** A button of its own, for what has to be fetched first; `insert` puts it where the writer is. */
-  | { Button: ComponentType<{ insert: (body: PieceBody) => void }> }
+  | { Button: ComponentType<{ insert: (...bodies: readonly PieceBody[]) => void }> }
 )
 
 const EMPTY_TABLE = [
@@ -30,5 +31,6 @@ export const tools: readonly Tool[] = [
     words: words.tool.table,
     make: () => ({ at: 'table', rows: EMPTY_TABLE, align: [], source: null }),
   },
+  { id: 'table-file', Button: TableFile },
   { id: 'picture', Button: PictureTool },
 ]

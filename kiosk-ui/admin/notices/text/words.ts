@@ -27,5 +27,21 @@ export const words = {
     column: (head: string, column: number) => head || `第 ${column} 列`,
     remove: '去掉整个表格',
   },
+  file: {
+    tool: '从文件',
+    title: '从文件放一个表格',
+    choose: '选一个 XLSX 或 CSV 文件',
+    note: '读第一张工作表，第一行应为各栏的名称。文件只在这台电脑上读，放进正文的才会存到站里。',
+    found: (columns: number, rows: number, bad: number) =>
+      `${columns} 列 ${rows} 行${bad === 0 ? '' : `，有 ${bad} 处要看一下`}`,
+    bad: '要看一下的地方',
+    why: {
+      'failed-formula': (row: number, name: string, column: number, cell: string) =>
+        `第 ${row} 行，${name || `第 ${column} 列`}：公式没算出来，是 ${cell}。`,
+      'no-name': (row: number, _name: string, column: number, cell: string) =>
+        `第 ${row} 行，第 ${column} 列：“${cell}”上面没有这一栏的名称。`,
+    },
+    put: '放进正文',
+  },
   mends: { number: '去掉号码', cell: '改这一格', row: '去掉这一行' },
 } as const
