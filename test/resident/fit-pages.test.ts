@@ -6,6 +6,7 @@ const PAGE = 800
 
 const section = fc.record({
   chrome: fc.integer({ min: 14, max: 40 }),
+  continued: fc.integer({ min: 14, max: 60 }),
   label: fc.integer({ min: 50, max: 130 }),
   rows: fc.array(fc.integer({ min: 40, max: 300 }), { minLength: 1, maxLength: 12 }),
 })
@@ -14,12 +15,12 @@ const sections = fc.array(section, { maxLength: 14 })
 const rowsOf = ({ section: of, from, to }: Slice) =>
   Array.from({ length: to - from }, (_, i) => `${of}.${from + i}`)
 
-/** What a page takes, worked out again: a label that goes on says so on a line more. */
+/** What a page takes, worked out again: a label that goes on says so on a line more, a head in its own height. */
 function heightOf(page: readonly Slice[], all: readonly SectionHeights[]): number {
   return page.reduce((sum, { section: of, from, to }) => {
-    const { chrome, label, rows } = all[of]!
+    const { chrome, continued = chrome, label, rows } = all[of]!
     const text = rows.slice(from, to).reduce((high, row) => high + row, 0)
-    return sum + chrome + Math.max(from > 0 ? 2 * label : label, text)
+    return sum + (from > 0 ? continued : chrome) + Math.max(from > 0 ? 2 * label : label, text)
   }, 0)
 }
 

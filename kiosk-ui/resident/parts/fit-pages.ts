@@ -1,8 +1,8 @@
 /**
  * Heights in px as laid out: the label beside the rows, each row, and what the section has around them. A label that
- * stands above its rows belongs to `chrome`.
+ * stands above its rows belongs to `chrome`; `continued` is the chrome where the section goes on, if it is another.
  */
-export type SectionHeights = { chrome: number; label: number; rows: readonly number[] }
+export type SectionHeights = { chrome: number; continued?: number; label: number; rows: readonly number[] }
 
 /** Rows `from` up to, not including, `to` of a section. */
 export type Slice = { section: number; from: number; to: number }
@@ -61,9 +61,13 @@ function countFitting(heights: SectionHeights, from: number, room: number): numb
   return to - from
 }
 
-function sliceHeight({ chrome, label, rows }: SectionHeights, from: number, to: number): number {
+function sliceHeight(
+  { chrome, continued = chrome, label, rows }: SectionHeights,
+  from: number,
+  to: number,
+): number {
   // A label that goes on has a line more, which says so.
   const beside = from > 0 ? 2 * label : label
   const text = rows.slice(from, to).reduce((sum, row) => sum + row, 0)
-  return chrome + Math.max(beside, text)
+  return (from > 0 ? continued : chrome) + Math.max(beside, text)
 }

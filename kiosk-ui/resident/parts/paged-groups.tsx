@@ -134,11 +134,13 @@ function holdsFirst(groups: readonly Group[], page: readonly (readonly Slice[])[
 
 /** Pages of columns of slices, from everything in one column. */
 function measure(place: HTMLElement): Slice[][][] {
-  const groups = [...place.querySelectorAll('.group')].map((group) => {
+  const all = [...place.querySelectorAll<HTMLElement>('.group')]
+  const heads = continuedHeads(all)
+  const groups = all.map((group, i) => {
     const lines = linesIn([...group.querySelectorAll('.group-row')])
     const rows = lines.map(({ height }) => height)
     const chrome = group.getBoundingClientRect().height - rows.reduce((sum, row) => sum + row, 0)
-    return { lines, heights: { chrome, label: 0, rows } }
+    return { lines, heights: { chrome, continued: chrome + (heads[i] ?? 0), label: 0, rows } }
   })
   const heights = groups.map((group) => group.heights)
   const columns = fitPages(heights, place.clientHeight, ROW_BY_ROW).map((column) =>
@@ -151,6 +153,28 @@ function measure(place: HTMLElement): Slice[][][] {
   return Array.from({ length: Math.ceil(columns.length / across) }, (_, i) =>
     columns.slice(i * across, (i + 1) * across),
   )
+}
+
+/**
+ * By how many px each group's head is higher where it goes on: it says so then, and leaves out what does not name the
+ * group. All are turned at once, so that the page is laid out twice for it, not twice for each.
+ */
+function continuedHeads(groups: readonly HTMLElement[]): number[] {
+  const heads = groups.map((group) => group.querySelector<HTMLElement>('.group-head'))
+  const heightOf = (head: HTMLElement | null) => head?.getBoundingClientRect().height ?? 0
+  const whole = heads.map(heightOf)
+  const notes = heads.map((head) => {
+    const note = document.createElement('small')
+    note.className = 'continued'
+    note.textContent = words.continued
+    head?.append(note)
+    head?.setAttribute('data-continued', '')
+    return note
+  })
+  const continued = heads.map(heightOf)
+  for (const note of notes) note.remove()
+  for (const head of heads) head?.removeAttribute('data-continued')
+  return continued.map((height, i) => height - (whole[i] ?? 0))
 }
 
 /** Rows that stand beside each other are one line: from the first up to, not including, `to`. */
