@@ -39,6 +39,7 @@ test('a notice is read with its days, its class and its blocks', async () => {
       until: { at: 'day', day: '2026-11-19' },
       objection: { contact: '甲', phone: '0536-0000000', place: '乙' },
       sample: false,
+      official: null,
       pinned: false,
       urgent: false,
       source: '规定',

@@ -30,6 +30,6 @@ test('a lobby screen hears at midnight that the board has changed, without an id
   expect(snapshot.data).toMatchObject({ latestNotice: { kind: '公示' }, publicityCount: 2 })
   await clock.advance(20_000)
   const changed = await screen.first(({ event }) => event === 'board-changed')
-  expect(changed).toMatchObject({ id: null, data: { day: '2026-11-20', noticeCount: 39, publicityCount: 2 } })
+  expect(changed).toMatchObject({ id: null, data: { day: '2026-11-20', noticeCount: 37, publicityCount: 2 } })
   expect(Check(LiveEvents.properties['board-changed'], changed.data)).toBe(true)
 })

@@ -278,7 +278,7 @@ test('where one file cannot be opened, its questions find nothing until it can, 
 test('what a former program or a former area kept is thrown away', async () => {
   const folder = tempFolder()
   const ledger = await filled(2)
-  const files = ['views.db', 'views.db-wal', 'views/feedback.db', 'views/feedback.db-wal']
+  const files = ['views.db', 'views.db-wal', 'views/lost-property.db', 'views/lost-property.db-wal']
   mkdirSync(join(folder, 'views'))
   for (const file of files) writeFileSync(join(folder, file), 'old')
   const views = await opened(folder, ledger)
