@@ -1,4 +1,4 @@
-// `npm run restore -- FILE [--data DIR]`: sets a station up again from a backup, while it is stopped.
+// `npm run restore -- FILE [--data DIR] [--above A=120]`: sets a station up again from a backup, while it is stopped.
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { systemClock } from '#daemon/clock.ts'
@@ -8,7 +8,8 @@ import type { Manifest } from '#daemon/store/backup/manifest.ts'
 import { type Restored, restoreBackup } from '#daemon/store/backup/restore-backup.ts'
 
 const EXIT = { usage: 64, refused: 65, unavailable: 69 } as const
-const USAGE = '用法：npm run restore -- 文件.tar.gz [--data 数据文件夹]（先停下站点程序）'
+const USAGE =
+  '用法：npm run restore -- 文件.tar.gz [--data 数据文件夹] [--above A=120，知道 A 已经给到 120 时]（先停下站点程序）'
 
 /**
  * No station gives more of one letter by any time of a day: so many at once, and one every ten seconds since midnight. By
@@ -20,23 +21,40 @@ const SECONDS_PER_DAY = 86_400
 /** A queue with any of them may have been added since. */
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
+/** The highest number of a letter that somebody has seen today, in the hall or on a slip: `{'A': 4141}`. */
+type SeenNumbers = Readonly<Record<string, number>>
+
 /**
  * In an empty folder nobody knows which numbers were given since the backup, and whether it was restored before today. So
- * numbers go on above what may have been given by now; one that is restored later goes on higher.
+ * numbers go on above what may have been given by now; one that is restored later goes on higher. A folder with marks
+ * knows what was given on this machine. Above `seen` numbers go on in any case.
  */
-export function numbersSince({ madeAt, station }: Manifest, now: number): Numbers {
+export function numbersSince(
+  { madeAt, station }: Manifest,
+  now: number,
+  seen: SeenNumbers = {},
+  folder: 'empty' | 'with-marks' = 'empty',
+): Numbers {
   const at = (epochMs: number) =>
     Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(station.timeZone)
-  const today = at(now)
+  const here = at(now)
+  const today = here.toPlainDate().toString()
+  if (folder === 'with-marks')
+    return Object.fromEntries(
+      Object.entries(seen).map(([letter, number]) => [`queue/${today}/${letter}`, number]),
+    )
   const madeOn = at(Date.parse(madeAt)).toPlainDate().toString()
-  const secondsOfToday = Math.floor((now - today.startOfDay().epochMilliseconds) / 1000)
+  const secondsOfToday = Math.floor((now - here.startOfDay().epochMilliseconds) / 1000)
   const given = new Map([
     [madeOn, mayBeGiven(SECONDS_PER_DAY)],
-    [today.toPlainDate().toString(), mayBeGiven(secondsOfToday)],
+    [today, mayBeGiven(secondsOfToday)],
   ])
   return Object.fromEntries(
     [...given].flatMap(([day, number]) =>
-      LETTERS.map((letter) => [`queue/${day}/${letter}`, number] as const),
+      LETTERS.map(
+        (letter) =>
+          [`queue/${day}/${letter}`, Math.max(number, day === today ? (seen[letter] ?? 0) : 0)] as const,
+      ),
     ),
   )
 }
@@ -45,16 +63,24 @@ function mayBeGiven(secondsOfDay: number): number {
   return AT_ONCE + Math.floor(secondsOfDay / SECONDS_EACH)
 }
 
+/** From `A=4141`; null where one is no letter with a number. */
+export function readSeen(given: readonly string[]): SeenNumbers | null {
+  const pairs = given.map((pair) => /^([A-Z])=([1-9]\d{0,4})$/.exec(pair))
+  if (pairs.includes(null)) return null
+  return Object.fromEntries(pairs.map((pair) => [pair?.[1], Number(pair?.[2])]))
+}
+
 async function main(): Promise<void> {
   const read = readArguments()
   if (read === null) return end(EXIT.usage, USAGE)
   const dataDir = dataFolder(read.data ?? process.env['KIOSK_DATA'])
+  const { seen } = read
   let raised: Numbers = {}
   const restored = await restoreBackup({
     from: resolve(read.file),
     dataDir,
     clock: systemClock,
-    raise: (manifest) => (raised = numbersSince(manifest, Date.now())),
+    raise: (manifest, folder) => (raised = numbersSince(manifest, Date.now(), seen, folder)),
   })
   if (restored.at !== 'restored')
     return end(restored.at === 'no-backup' ? EXIT.refused : EXIT.unavailable, refusedWords(restored))
@@ -67,7 +93,8 @@ async function main(): Promise<void> {
       `  启动：npm start -- --data ${dataDir} --config ${join(dataDir, 'config')}`,
       numbers === 'kept'
         ? '  这台机器给过的号都记得，不会再给一次。'
-        : `  备份以后给过哪些号没有人知道，今天的号从 ${Object.values(raised).at(-1)} 以后接着给，免得和手里的号重复。`,
+        : `  备份以后给过哪些号没有人知道，今天的号从 ${Math.min(...Object.values(raised))} 以后接着给，免得和手里的号重复。`,
+      ...Object.entries(seen).map(([letter, number]) => `  ${letter} 到 ${number} 为止的号不会再给。`),
       ...(aside === null ? [] : [`  原来的东西没有删，在 ${aside}`]),
       '  备份里没有密钥：封存的个人信息打不开，读卡用的钥匙会重新生成。',
       '',
@@ -89,11 +116,12 @@ function refusedWords(restored: Exclude<Restored, { at: 'restored' }>): string {
 function readArguments() {
   try {
     const { values, positionals } = parseArgs({
-      options: { data: { type: 'string' } },
+      options: { data: { type: 'string' }, above: { type: 'string', multiple: true } },
       allowPositionals: true,
     })
     const [file, ...more] = positionals
-    return file === undefined || more.length > 0 ? null : { file, data: values.data }
+    const seen = readSeen(values.above ?? [])
+    return file === undefined || more.length > 0 || seen === null ? null : { file, data: values.data, seen }
   } catch {
     return null
   }

@@ -9,7 +9,7 @@ import { checkBackup } from '#daemon/store/backup/check-backup.ts'
 import { makeBackup } from '#daemon/store/backup/make-backup.ts'
 import { restoreBackup } from '#daemon/store/backup/restore-backup.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
-import { numbersSince } from '../../scripts/restore.ts'
+import { numbersSince, readSeen } from '../../scripts/restore.ts'
 import { openEditor } from '#test/support/editor-client.ts'
 import { drafts } from '#test/support/ledger-drafts.ts'
 import { portrait } from '#test/support/portrait.ts'
@@ -33,12 +33,12 @@ const about = {
 
 const backUp = (of: { dataDir: string; configDir: string }, to: string, madeAt = new Date().toISOString()) =>
   makeBackup({ ...of, to, about: { ...about, madeAt } })
-const restore = (from: string, dataDir: string) =>
+const restore = (from: string, dataDir: string, seen = {}) =>
   restoreBackup({
     from,
     dataDir,
     clock: systemClock,
-    raise: (manifest) => numbersSince(manifest, Date.now()),
+    raise: (manifest, folder) => numbersSince(manifest, Date.now(), seen, folder),
   })
 
 async function namesIn(archive: string): Promise<string[]> {
@@ -142,7 +142,8 @@ test(
     // The kiosk of today: its ledger goes back to the backup, its marks stay.
     rmSync(station.dataDir, { recursive: true })
     cpSync(asItWas, station.dataDir, { recursive: true })
-    const restored = await restore(file, station.dataDir)
+    // Somebody has seen A060 in the hall, which another machine gave.
+    const restored = await restore(file, station.dataDir, readSeen(['A=60']) ?? {})
     expect(restored).toMatchObject({
       at: 'restored',
       numbers: 'kept',
@@ -152,7 +153,7 @@ test(
     const next = await ticketFor(station.url, { commandId: 'ticket-next-1' })
     const given = [...before, after].map(({ number }) => number)
     expect(given).not.toContain(next.number)
-    expect(Number(next.number.slice(1))).toBeGreaterThan(Number(after.number.slice(1)))
+    expect(Number(next.number.slice(1))).toBeGreaterThan(60)
     expect(await troublesOf(station.url)).toContain('entries-lost')
     // While it runs, nothing is put in its place.
     expect(await restore(file, station.dataDir)).toEqual({ at: 'in-use' })
@@ -251,4 +252,19 @@ test('numbers go on above what a station can have given by the hour at which it 
     'queue/2026-11-29/A': 500,
     'queue/2026-11-29/B': 500,
   })
+})
+
+test('a number that somebody has seen today is not given again, however soon a backup is restored once more', () => {
+  const manifest = { v: 1, ...about, madeAt: '2026-11-27T20:00:00Z', entries: 3, files: {} } as const
+  const now = Date.parse('2026-11-28T02:04:00Z')
+  const seen = readSeen(['A=4171', 'B=12'])
+  expect(seen).toEqual({ A: 4171, B: 12 })
+  const kept = numbersSince(manifest, now, seen ?? {}, 'with-marks')
+  expect(kept).toEqual({ 'queue/2026-11-28/A': 4171, 'queue/2026-11-28/B': 12 })
+  expect(numbersSince(manifest, now, seen ?? {})).toMatchObject({
+    'queue/2026-11-28/A': 4171,
+    'queue/2026-11-28/B': 4124,
+  })
+  for (const wrong of ['A', 'a=5', 'A=0', 'A=', 'AB=5', '=5', 'A=-3', 'A=1e3'])
+    expect(readSeen([wrong]), wrong).toBeNull()
 })

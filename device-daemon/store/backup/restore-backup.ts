@@ -28,14 +28,14 @@ const REPLACED =
 /**
  * Puts a backup into the data folder; its configuration comes to `config` in it. All of it is unpacked and checked beside
  * the folder before anything there changes, and what stood there is kept. Numbers: the marks of the folder stay where there
- * are some, so that a backup of yesterday never gives a number of today again; an empty folder knows of none, and the
- * numbers that `raise` names count as given.
+ * are some, so that a backup of yesterday never gives a number of today again; an empty folder knows of none. The numbers
+ * that `raise` names count as given, too.
  */
 export async function restoreBackup(options: {
   from: string
   dataDir: string
   clock: Clock
-  raise(manifest: Manifest): Numbers
+  raise(manifest: Manifest, folder: 'empty' | 'with-marks'): Numbers
 }): Promise<Restored> {
   const { from, dataDir, clock, raise } = options
   const fresh = join(dirname(dataDir), `.restore-${randomUUID().slice(0, 8)}`)
@@ -53,11 +53,12 @@ export async function restoreBackup(options: {
     const newest = await newestIn(fresh)
     const hadMarks = existsSync(join(dataDir, 'marks.json'))
     const aside = await changeOver(fresh, dataDir, hadMarks)
-    if (!hadMarks) {
+    const numbers = raise(manifest, hadMarks ? 'with-marks' : 'empty')
+    if (Object.keys(numbers).length > 0) {
       const marks = await openHighWater({ folder: dataDir })
       // Left open: closed in order it would vouch for numbers that nobody knows of.
-      marks.goOnFrom(newest)
-      const raised = await marks.reserve(raise(manifest))
+      if (!hadMarks) marks.goOnFrom(newest)
+      const raised = await marks.reserve(numbers)
       if (raised.at === 'failed')
         return { at: 'failed', what: join(dataDir, 'marks.json'), reason: raised.reason }
     }
