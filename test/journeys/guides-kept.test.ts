@@ -54,8 +54,13 @@ test('a guide without its conditions is refused, mended, confirmed and published
   await conditions.locator('[data-act="add"]').click()
   await page.keyboard.type('本地居民，收入低于低保标准')
   await page.locator('#field-plainTitle').fill('申请新低保')
+  const kiosk = await atTheScreen(browser, station.url)
+  await search(kiosk.page, 'DIBAO')
   await publish.and(page.locator(':enabled')).click()
   await until(async () => ((await lowIncome()).plainTitle === '申请新低保' ? true : undefined), 'the guide')
+  // Where a search stood open already, too.
+  await finger(kiosk.page).tap('search', /^申请新低保/)
+  await kiosk.page.locator('main.guide').getByText('申请新低保').first().waitFor()
 
   await conditions.locator('[data-act="confirm"]').click()
   await page.locator('.confirm-form input[name="source"]').fill('镇民政办答复')
@@ -71,10 +76,6 @@ test('a guide without its conditions is refused, mended, confirmed and published
 
   const { results } = await get<GuideSearchReply>(`/api/guides/search?q=${encodeURIComponent('新低保')}`)
   expect(results[0]?.seq).toBe(18)
-  const kiosk = await atTheScreen(browser, station.url)
-  await search(kiosk.page, 'DIBAO')
-  await finger(kiosk.page).tap('search', /^申请新低保/)
-  await kiosk.page.locator('main.guide').getByText('申请新低保').first().waitFor()
   // The paper comes slowly; it is read at the end.
   await fetch(`${station.url}/api/guides/18/print`, {
     method: 'POST',
