@@ -14,6 +14,8 @@ import { clockTroubleWords } from '#daemon/http/words/troubles/clock.ts'
 import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import { deviceTroubleWords } from '#daemon/http/words/troubles/devices.ts'
 import type { UnattendedTrouble } from '#daemon/desks/windows/unattended.ts'
+import type { PadClerkTrouble } from '#daemon/desks/pads/pad-clerks.ts'
+import { padClerkWords } from '#daemon/http/words/troubles/pads.ts'
 import { unattendedWords } from '#daemon/http/words/troubles/queue.ts'
 import { recordsTroubleWords } from '#daemon/http/words/troubles/records.ts'
 import { rosterTroubleWords } from '#daemon/http/words/troubles/roster.ts'
@@ -128,8 +130,14 @@ const records: readonly Parameters<typeof recordsTroubleWords>[0][] = [
 const unattended: readonly UnattendedTrouble[] = [
   { ...standing, at: 'queue', code: 'nobody-may-call', name: '法律服务', waiting: 2, windows: ['1', '2'] },
 ]
+const pad = { ...standing, at: 'pad', code: 'pad-clerk-unknown', window: '1号窗口', named: '王芳' } as const
+const padClerks: readonly PadClerkTrouble[] = [
+  { ...pad, why: 'no-account' },
+  { ...pad, why: 'disabled' },
+]
 
 const all: readonly Trouble[] = [
+  ...inWords(padClerks, padClerkWords),
   ...inWords(devices, deviceTroubleWords),
   ...inWords(clock, clockTroubleWords),
   ...inWords(contents, contentsTroubleWords),
