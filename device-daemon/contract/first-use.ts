@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { CommandId } from './command-id.ts'
 import { ContentKind } from './contents.ts'
+import { DonePlace } from './todo.ts'
 
 /** What turns the sample into one's own station, one after another. */
 export const FirstUseStep = Type.Union([
@@ -32,6 +33,8 @@ export const SampleLeft = Type.Object({
   id: Type.String(),
   /** How people know it: a notice's title, or which field of the station it is. */
   name: Type.String(),
+  /** Where it is changed. */
+  place: DonePlace,
 })
 export type SampleLeft = Static<typeof SampleLeft>
 

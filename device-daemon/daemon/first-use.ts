@@ -1,6 +1,7 @@
 import type { SampleLeft } from '#contract/first-use.ts'
 import { openFirstUseDesk, type StepFacts } from '#daemon/desks/first-use/first-use-desk.ts'
 import { firstUseRoutes } from '#daemon/http/routes/first-use.ts'
+import { documentPlace } from '#daemon/http/words/contents.ts'
 import { sampleFieldWords } from '#daemon/http/words/first-use.ts'
 import { firstAccountNames } from '#daemon/http/words/staff.ts'
 import { isPlaceholder } from '#daemon/settings/check-placeholders.ts'
@@ -66,32 +67,30 @@ function holidays({ todo }: Ground): StepFacts {
 function sampleLeft({ contents }: Ground): readonly SampleLeft[] {
   const { name, address, phone, townCentre, hours } = contents.published('station')
   const fields = [
-    { step: 'name', field: 'name', written: name },
-    { step: 'name', field: 'address', written: address },
-    { step: 'contact', field: 'phone', written: phone },
-    { step: 'contact', field: 'townCentre', written: townCentre },
-    { step: 'contact', field: 'hours', written: hours.text.join(' ') },
+    { step: 'name', field: 'name', written: name, open: 'name' },
+    { step: 'name', field: 'address', written: address, open: 'name' },
+    { step: 'contact', field: 'phone', written: phone, open: 'name' },
+    { step: 'contact', field: 'townCentre', written: townCentre, open: 'name' },
+    { step: 'contact', field: 'hours', written: hours.text.join(' '), open: 'hours' },
   ] as const
+  const plates = contents
+    .published('plates')
+    .filter(({ title, department }) => isPlaceholder(title) || isPlaceholder(department))
+  const notices = contents.published('notice').notices.filter(({ sample }) => sample)
+  const left = (step: SampleLeft['step'], kind: SampleLeft['kind'], id: string, words: string) => {
+    return { step, kind, id, name: words, place: documentPlace(kind, id) }
+  }
   return [
-    ...fields.flatMap(({ step, field, written }): SampleLeft[] =>
-      isPlaceholder(written, field === 'phone' ? 'phone' : 'words')
-        ? [{ step, kind: 'station', id: 'station', name: sampleFieldWords[field] }]
-        : [],
-    ),
-    ...contents
-      .published('plates')
-      .flatMap(({ window, title, department }): SampleLeft[] =>
-        isPlaceholder(title) || isPlaceholder(department)
-          ? [{ step: 'windows', kind: 'plates', id: window, name: title }]
-          : [],
-      ),
+    ...fields
+      .filter(({ field, written }) => isPlaceholder(written, field === 'phone' ? 'phone' : 'words'))
+      .map(({ step, field, open }): SampleLeft => {
+        const place = { panel: 'station', open }
+        return { step, kind: 'station', id: 'station', name: sampleFieldWords[field], place }
+      }),
+    ...plates.map(({ window, title }) => left('windows', 'plates', window, title)),
     ...(contents.published('places').sample
-      ? [{ step: 'places', kind: 'places', id: 'places', name: sampleFieldWords.places } as const]
+      ? [left('places', 'places', 'places', sampleFieldWords.places)]
       : []),
-    ...contents
-      .published('notice')
-      .notices.flatMap(({ id, title, sample }): SampleLeft[] =>
-        sample ? [{ step: 'notices', kind: 'notice', id, name: title }] : [],
-      ),
+    ...notices.map(({ id, title }) => left('notices', 'notice', id, title)),
   ]
 }

@@ -9,7 +9,7 @@ export function aTodo(more: Partial<Todo> = {}): Todo {
     title: '公开栏「党务公开」空着',
     note: '群众打开看不到内容。',
     act: '写一条',
-    place: { panel: 'notices', open: 'class/党务公开' },
+    place: { panel: 'notices', open: 'new/党务公开' },
     since: null,
     trouble: null,
     progress: null,

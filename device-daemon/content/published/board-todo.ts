@@ -1,11 +1,18 @@
 import type { BoardClassView, NoticeEntry } from '#contract/notice.ts'
 import type { StandingTodo } from '#daemon/domain/standing.ts'
 
-/** What the 信息公开 board needs of a person. `name`: of a class; days are YYYY-MM-DD. */
+/** What the 信息公开 board needs of a person. `class`: id of a class, `name`: its name; days are YYYY-MM-DD. */
 export type BoardTodo = StandingTodo &
   (
-    | { code: 'class-empty'; name: string; latest: string | null }
-    | { code: 'class-overdue'; name: string; dueOn: string; latest: string | null; rule: string }
+    | { code: 'class-empty'; class: string; name: string; latest: string | null }
+    | {
+        code: 'class-overdue'
+        class: string
+        name: string
+        dueOn: string
+        latest: string | null
+        rule: string
+      }
     /** A 公示 whose last day comes this week. */
     | { code: 'publicity-ends'; notice: string; title: string; until: string }
   )
@@ -14,7 +21,7 @@ export type BoardTodo = StandingTodo &
 const THIS_WEEK_DAYS = 7
 
 type Shown = {
-  classes: readonly Pick<BoardClassView, 'name' | 'warning' | 'latest'>[]
+  classes: readonly Pick<BoardClassView, 'id' | 'name' | 'warning' | 'latest'>[]
   notices: readonly Pick<NoticeEntry, 'id' | 'title' | 'until' | 'remainingDays'>[]
 }
 
@@ -22,12 +29,22 @@ type Shown = {
 export function boardTodo({ classes, notices }: Shown): readonly BoardTodo[] {
   const when = { at: 'today' } as const
   return [
-    ...classes.flatMap(({ name, warning, latest }): BoardTodo[] => {
+    ...classes.flatMap(({ id, name, warning, latest }): BoardTodo[] => {
       switch (warning.at) {
         case 'none':
           return []
         case 'empty':
-          return [{ id: `board:empty:${name}`, code: 'class-empty', when, since: null, name, latest }]
+          return [
+            {
+              id: `board:empty:${name}`,
+              code: 'class-empty',
+              when,
+              since: null,
+              class: id,
+              name,
+              latest,
+            },
+          ]
         case 'overdue': {
           const { dueOn, rule } = warning
           return [
@@ -36,6 +53,7 @@ export function boardTodo({ classes, notices }: Shown): readonly BoardTodo[] {
               code: 'class-overdue',
               when,
               since: null,
+              class: id,
               name,
               dueOn,
               latest,

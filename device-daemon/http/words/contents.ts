@@ -52,9 +52,12 @@ export function documentPlace(kind: ContentKind, id: string): DonePlace {
     case 'guide':
       return { panel: 'guides', open: id }
     case 'plates':
+      return { panel: 'station', open: `plate/${id}` }
     case 'places':
+      return { panel: 'station', open: 'map' }
     case 'station':
+      return { panel: 'station', open: 'name' }
     case 'rules':
-      return { panel: 'station', open: `${kind}/${id}` }
+      return { panel: 'station', open: 'windows' }
   }
 }

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { BoardClassView, NoticeDocument } from '#contract/notice.ts'
 import type { Admin } from '../admin.ts'
 import { type Bound, foundAt, member, optional, orElse } from '../editing/bound.ts'
@@ -5,7 +6,7 @@ import { EditorFrame } from '../editing/editor-frame.tsx'
 import { CheckField, ChoiceField, DateField, LongField, TextField } from '../editing/fields.tsx'
 import { Found } from '../editing/found.tsx'
 import { useEditor } from '../editing/use-editor.ts'
-import { emptyNotice, noticeEditors, termDays, timesOf } from './notice.ts'
+import { asOwn, emptyNotice, noticeEditors, termDays, timesOf } from './notice.ts'
 import { NoticePreviews } from './previews.tsx'
 import { TextEditor } from './text/text-editor.tsx'
 import { Official } from './official.tsx'
@@ -30,7 +31,9 @@ export function NoticeForm({ admin, id, of }: { admin: Admin; id: string; of: st
       back={{ href: '#notices', words: words.title }}
       times={(notice) => timesOf(notice, today)}
       preview={({ view }) => <NoticePreviews snapshot={admin.snapshot.value} view={view} />}
-      form={(notice) => <Fields admin={admin} id={id} notice={notice} classes={classes} here={here} />}
+      form={(notice) => (
+        <Fields admin={admin} id={id} today={today} notice={notice} classes={classes} here={here} />
+      )}
     />
   )
 }
@@ -38,12 +41,13 @@ export function NoticeForm({ admin, id, of }: { admin: Admin; id: string; of: st
 type FieldsProps = {
   admin: Admin
   id: string
+  today: string
   notice: Bound<NoticeDocument>
   classes: readonly BoardClassView[]
   here: BoardClassView | undefined
 }
 
-function Fields({ admin, id, notice, classes, here }: FieldsProps) {
+function Fields({ admin, id, today, notice, classes, here }: FieldsProps) {
   const choices = classes.map(({ id, name, kind }) => ({
     value: id,
     words: name,
@@ -61,7 +65,7 @@ function Fields({ admin, id, notice, classes, here }: FieldsProps) {
         class="notice-class"
       />
       <Term notice={notice} />
-      <Marks notice={notice} />
+      <Marks notice={notice} today={today} />
       <TextEditor of={member(notice, 'body')} />
       {here?.masking && <p class="notice-masked">{form.masked}</p>}
       <Objection admin={admin} id={id} notice={notice} wanted={here?.kind === '公示'} />
@@ -108,16 +112,25 @@ function Term({ notice }: { notice: Bound<NoticeDocument> }) {
   )
 }
 
-function Marks({ notice }: { notice: Bound<NoticeDocument> }) {
+function Marks({ notice, today }: { notice: Bound<NoticeDocument>; today: string }) {
   const mark = (name: 'pinned' | 'urgent' | 'sample') =>
     orElse(member(notice, name), false, (on) => on || undefined)
+  // It stays where it was pressed, so that the press can be taken back.
+  const [wasSample] = useState(notice.value.sample === true)
+  const sample: Bound<boolean> = {
+    ...mark('sample'),
+    change: (update) =>
+      notice.change((before) =>
+        update(before.sample ?? false) ? { ...before, sample: true } : asOwn(before, today),
+      ),
+  }
   return (
     <fieldset class="field">
       <legend>{form.marks}</legend>
       <div class="in-line">
         <CheckField of={mark('pinned')} label={form.pinned} />
         <CheckField of={mark('urgent')} label={form.urgent} />
-        {notice.value.sample && <CheckField of={mark('sample')} label={form.sample} />}
+        {wasSample && <CheckField of={sample} label={form.sample} hint={form.sampleHint} />}
         {notice.value.urgent && <p class="field-told">{form.urgentHint}</p>}
       </div>
     </fieldset>

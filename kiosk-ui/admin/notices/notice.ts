@@ -36,6 +36,28 @@ export function timesOf({ publishedAt, until }: NoticeDocument, today: string): 
   }
 }
 
+/** A sample as the station's own: it hangs from today on, and its end stays where it has moved to by then. */
+export function asOwn({ sample: _sample, ...notice }: NoticeDocument, today: string): NoticeDocument {
+  const { publishedAt, until } = notice
+  return {
+    ...notice,
+    publishedAt: offsetOf(publishedAt) === null ? publishedAt : today,
+    ...(until !== undefined && { until: standingStill(until, today) }),
+  }
+}
+
+/** Of a day that moves along with today, `today-5`, how far off it is; null for a day of the calendar. */
+function offsetOf(day: string): number | null {
+  const [, offset] = /^today([+-]\d+)?$/.exec(day) ?? [null, null]
+  return offset === null ? null : Number(offset ?? 0)
+}
+
+function standingStill(day: string, today: string): string {
+  const offset = offsetOf(day)
+  if (offset === null) return day
+  return new Date(Date.parse(today) + offset * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** Days of the term as the law counts them: the first is not counted, the last is. Null where there is no term. */
 export function termDays({ publishedAt, until }: NoticeDocument): number | null {
   if (until === undefined || !DAY.test(publishedAt) || !DAY.test(until)) return null

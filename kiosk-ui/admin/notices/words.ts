@@ -68,6 +68,7 @@ export const words = {
     pinned: '置顶',
     urgent: '紧急，马上插播',
     sample: '这是示例',
+    sampleHint: '换成本站自己的以后，去掉这个勾。',
     urgentHint: '休息画面和大厅横条只放这一条，要写到哪天止。',
     objection: '异议',
     hasObjection: '写上向谁提异议',

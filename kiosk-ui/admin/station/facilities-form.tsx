@@ -4,6 +4,7 @@ import { CheckField, RadioField, TextField } from '../editing/fields.tsx'
 import { Rows } from '../editing/rows.tsx'
 import type { Equipment, PlacesDocument } from './documents.ts'
 import { placesEditors } from './editors.ts'
+import { SampleField } from './sample-field.tsx'
 import { SectionFrame } from './section-frame.tsx'
 import { words } from './words.ts'
 
@@ -45,6 +46,7 @@ function Fields({ places }: { places: Bound<PlacesDocument> }) {
   const wanting = field.requiredNames.filter((name) => devices.value.every((device) => device.name !== name))
   return (
     <>
+      <SampleField places={places} />
       <Rows
         of={member(places, 'facilities')}
         label={field.facilities}

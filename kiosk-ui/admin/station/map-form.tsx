@@ -9,6 +9,7 @@ import type { PlacesDocument } from './documents.ts'
 import { placesEditors } from './editors.ts'
 import { MapGrid } from './map-grid.tsx'
 import { type Known, type MapItem, mapItems, nameOfItem, type On, place, placeOf } from './map-items.ts'
+import { SampleField } from './sample-field.tsx'
 import { SectionFrame } from './section-frame.tsx'
 import { words } from './words.ts'
 
@@ -48,6 +49,7 @@ function Fields({ places, known }: { places: Bound<PlacesDocument>; known: Known
   const put = (to: On | null) => places.change((before) => place(before, item, to))
   return (
     <>
+      <SampleField places={places} />
       <p class="section-advice">{field.how}</p>
       <div class="map-work">
         <fieldset class="map-list">

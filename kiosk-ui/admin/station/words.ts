@@ -20,6 +20,8 @@ export const words = {
   open: '去改',
   nothing: '还没有写',
   seen: '群众看到的',
+  sample: '这是示例',
+  sampleHint: '平面图和便民设施都换成本站的以后，去掉这个勾。',
   sections: {
     name: {
       title: '名称、地址、电话',

@@ -1,27 +1,34 @@
-import type { SampleLeft } from '#contract/first-use.ts'
+import type { FirstUseReply, SampleLeft } from '#contract/first-use.ts'
 import { newCommandId } from '../../link/command-id.ts'
 import type { Reply } from '../../link/ask.ts'
 import { AskedWords } from '../../staff/asked-words.tsx'
 import { Panel } from '../../staff/panel.tsx'
 import { SurelyButton } from '../../staff/surely-button.tsx'
-import { useAsk } from '../../staff/use-ask.ts'
+import type { useAsk } from '../../staff/use-ask.ts'
 import type { Admin } from '../admin.ts'
 import { hrefOf } from '../place.ts'
 import { words } from './words.ts'
 
-type Props = { admin: Admin; left: readonly SampleLeft[]; onClose: () => void }
+type Props = {
+  admin: Admin
+  list: FirstUseReply
+  /** Of the list, which reads itself anew after an answer. */
+  asking: ReturnType<typeof useAsk>
+  onClose: () => void
+}
 
 /** The sample ends once nothing of it is left; until then it is named, and notices can be taken down together. */
-export function EndSample({ admin, left, onClose }: Props) {
-  const { asked, ask } = useAsk()
+export function EndSample({ admin, list: { left, sample }, asking: { asked, ask }, onClose }: Props) {
   const notices = left.filter(({ kind }) => kind === 'notice')
   return (
     <Panel title={words.first.steps.end} onClose={onClose} wide>
-      <p>{left.length === 0 ? words.end.ready : words.end.left(left.length)}</p>
+      {sample === 'sample' && (
+        <p>{left.length === 0 ? words.end.ready : words.end.left(left.length)}</p>
+      )}
       <ul class="first-left">
         {left.map((one) => (
           <li key={`${one.kind}/${one.id}/${one.name}`}>
-            <a href={hrefOf(placeOf(one))}>{one.name}</a>
+            <a href={hrefOf(one.place)}>{one.name}</a>
           </li>
         ))}
       </ul>
@@ -38,7 +45,7 @@ export function EndSample({ admin, left, onClose }: Props) {
             }
           />
         )}
-        {left.length === 0 && (
+        {sample === 'sample' && left.length === 0 && (
           <SurelyButton
             words={words.end.press}
             disabled={asked.at === 'asking'}
@@ -54,11 +61,6 @@ export function EndSample({ admin, left, onClose }: Props) {
       <AskedWords asked={asked} />
     </Panel>
   )
-}
-
-function placeOf({ kind, id }: SampleLeft): { panel: string; open: string | null } {
-  if (kind === 'notice') return { panel: 'notices', open: id }
-  return { panel: 'station', open: null }
 }
 
 /** One after another, until one is refused. */

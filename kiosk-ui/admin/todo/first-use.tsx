@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { FirstUseReply, FirstUseStep } from '#contract/first-use.ts'
+import type { FirstUseReply, FirstUseStep, SampleLeft } from '#contract/first-use.ts'
+import type { DonePlace } from '#contract/todo.ts'
 import { newCommandId } from '../../link/command-id.ts'
 import { ScreenIcon } from '../../parts/screen-icon.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
@@ -14,29 +15,39 @@ import { words } from './words.ts'
 
 type Step = FirstUseReply['steps'][number]
 
-/** The panel where each step is done; accounts are on the page of the windows. */
-const places: Readonly<Record<Exclude<FirstUseStep, 'end' | 'people'>, string>> = {
-  name: 'station',
-  contact: 'station',
-  holidays: 'station',
-  windows: 'station',
-  devices: 'devices',
-  places: 'station',
-  notices: 'notices',
-  rules: 'notices',
-  guides: 'guides',
-  utilities: 'guides',
+/** Where each step is done while nothing of the sample says so more closely; accounts are on the page of the windows. */
+const places: Readonly<Record<Exclude<FirstUseStep, 'end' | 'people'>, DonePlace>> = {
+  name: { panel: 'station', open: 'name' },
+  contact: { panel: 'station', open: 'hours' },
+  holidays: { panel: 'station', open: 'holidays' },
+  windows: { panel: 'station', open: 'windows' },
+  devices: { panel: 'devices', open: null },
+  places: { panel: 'station', open: 'map' },
+  notices: { panel: 'notices', open: null },
+  rules: { panel: 'notices', open: null },
+  guides: { panel: 'guides', open: null },
+  utilities: { panel: 'guides', open: null },
+}
+
+/** Where a step goes on: at the first thing that is left of it; notices are chosen from their list. */
+function hrefOfStep(step: Exclude<FirstUseStep, 'end'>, left: readonly SampleLeft[]): string {
+  if (step === 'people') return '/clerk'
+  const first = left.find((one) => one.step === step && one.kind !== 'notice')
+  return hrefOf(first?.place ?? places[step])
 }
 
 /** 把示例换成自己的站, until the sample has ended. */
 export function FirstUse({ admin }: { admin: Admin }) {
-  const { asked, ask } = useAsk()
+  const asking = useAsk()
+  const { asked, ask } = asking
   const [open, setOpen] = useState<Step | null>(null)
   const list = useAnswer(
     () => admin.api.ask('GET /api/first-use', { params: {} }),
     `${asked.at} ${open?.step} ${admin.snapshot.value?.station.name} ${admin.moved.value} ${JSON.stringify(admin.todo.list.value?.length)}`,
   )
-  if (list === null || list.sample === 'ended') return null
+  // Who has just ended it reads that it has ended.
+  const isOver = list?.sample === 'ended' && open?.step !== 'end'
+  if (list === null || isOver) return null
   const count = (at: Step['at']) => list.steps.filter((one) => one.at === at).length
   const next = list.steps.find(({ at }) => at === 'todo')
   return (
@@ -58,16 +69,15 @@ export function FirstUse({ admin }: { admin: Admin }) {
           </li>
         ))}
       </ol>
-      {open?.step === 'end' && <EndSample admin={admin} left={list.left} onClose={() => setOpen(null)} />}
+      {open?.step === 'end' && (
+        <EndSample admin={admin} list={list} asking={asking} onClose={() => setOpen(null)} />
+      )}
       {open !== null && open.step !== 'end' && (
         <Panel title={words.first.steps[open.step]} onClose={() => setOpen(null)}>
           <p>{words.first.about[open.step]}</p>
           <Left list={list} step={open.step} />
           <div class="panel-acts">
-            <a
-              class="todo-act go"
-              href={open.step === 'people' ? '/clerk' : hrefOf({ panel: places[open.step], open: null })}
-            >
+            <a class="todo-act go" href={hrefOfStep(open.step, list.left)}>
               {words.first.go}
             </a>
             {marksOf(open).map((as) => (
@@ -92,7 +102,7 @@ export function FirstUse({ admin }: { admin: Admin }) {
           </div>
         </Panel>
       )}
-      <AskedWords asked={asked} />
+      {open === null && <AskedWords asked={asked} />}
     </section>
   )
 }
@@ -109,8 +119,10 @@ function Left({ list, step }: { list: FirstUseReply; step: FirstUseStep }) {
   if (left.length === 0) return null
   return (
     <ul class="first-left">
-      {left.map(({ kind, id, name }) => (
-        <li key={`${kind}/${id}/${name}`}>{name}</li>
+      {left.map(({ kind, id, name, place }) => (
+        <li key={`${kind}/${id}/${name}`}>
+          <a href={hrefOf(place)}>{name}</a>
+        </li>
       ))}
     </ul>
   )

@@ -24,7 +24,7 @@ export const words = {
   },
   first: {
     title: '把示例换成自己的站',
-    note: '最后一步做完，「示例站」标记才消失',
+    note: '最后一步做完，小票和各种纸上的「示例」才消失',
     count: (done: number, todo: number, later: number) => `做好 ${done}　还要做 ${todo}　以后 ${later}`,
     go: '去做',
     steps: {
@@ -66,7 +66,7 @@ export const words = {
     marks: { done: '这样就对', later: '以后再说', open: '还要做' },
   },
   end: {
-    ready: '示例的内容都换好了。按下去，“示例站”的标记从各个屏幕和小票上消失。',
+    ready: '示例的内容都换好了。按下去，小票和打印的纸上不再写“示例，不能办事”。',
     left: (count: number) => `还有 ${count} 处是示例，换好或撤下以后才能结束：`,
     takeDown: (count: number) => `撤下这 ${count} 条示例公示、通知`,
     takenDown: '撤下了。',

@@ -27,7 +27,10 @@ const halfWay: FirstUseReply = {
     '2026年种植面积核实结果公示',
     '2026年10月财务收支公开',
     '居民代表会议决议公开',
-  ].map((name, i) => ({ step: 'notices', kind: 'notice', id: `sample-${i}`, name })),
+  ].map((name, i) => {
+    const id = `sample-${i}`
+    return { step: 'notices', kind: 'notice', id, name, place: { panel: 'notices', open: id } }
+  }),
 }
 
 const changed: Answers = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readNotice, termDays, timesOf } from '../../../kiosk-ui/admin/notices/notice.ts'
+import { asOwn, readNotice, termDays, timesOf } from '../../../kiosk-ui/admin/notices/notice.ts'
 
 const whole = {
   class: '低保公示',
@@ -27,4 +27,10 @@ test('a notice of a later day waits for it, and one with a last day goes by itse
   expect(timesOf(whole, '2026-11-23')).toEqual({ from: '2026-11-24', until: '2026-12-01' })
   expect(timesOf(whole, '2026-11-24')).toEqual({ until: '2026-12-01' })
   expect(termDays(whole)).toBe(7)
+})
+
+test('a sample that becomes the station’s own hangs from today on, and its days stand still', () => {
+  const sample = { ...whole, sample: true, publishedAt: 'today-5', until: 'today+2' }
+  expect(asOwn(sample, '2026-11-29')).toEqual({ ...whole, publishedAt: '2026-11-29', until: '2026-12-01' })
+  expect(asOwn({ ...whole, sample: true }, '2026-11-29')).toEqual(whole)
 })

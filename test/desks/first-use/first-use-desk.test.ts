@@ -19,7 +19,8 @@ const deskOf = (state: FirstUseState, left = 0) =>
     ],
     left: () =>
       Array.from({ length: left }, (_, i) => {
-        return { step: 'notices', kind: 'notice', id: `n${i}`, name: `公示 ${i}` } as const
+        const place = { panel: 'notices', open: `n${i}` }
+        return { step: 'notices', kind: 'notice', id: `n${i}`, name: `公示 ${i}`, place } as const
       }),
   })
 const told = (state: FirstUseState, left = 0) =>

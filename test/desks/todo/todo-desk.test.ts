@@ -59,12 +59,12 @@ test('a trouble leads to where it is seen to, by what a clerk says who goes', ()
   })
 })
 
-const aClass = { name: '党务公开', latest: '2026-08-15', warning: { at: 'none' } } as const
+const aClass = { id: 'dangwu', name: '党务公开', latest: '2026-08-15', warning: { at: 'none' } } as const
 const term = (remainingDays: number, until: string) => {
   return { id: `term-${remainingDays}`, title: '低保公示', until, remainingDays }
 }
 
-test('an empty class, an overdue one and every 公示 that ends within a week are to be seen to', () => {
+test('an empty class, an overdue one and every 公示 that ends within a week are to be seen to, each where it is done', () => {
   const todo = boardTodo({
     classes: [
       { ...aClass, warning: { at: 'empty' } },
@@ -84,9 +84,15 @@ test('an empty class, an overdue one and every 公示 that ends within a week ar
   })
   expect(todoInWords(todo, boardTodoWords)).toMatchObject(
     [
-      { code: 'class-empty', title: '公开栏「党务公开」空着', note: /2026年8月15日/, when: { at: 'today' } },
+      {
+        code: 'class-empty',
+        title: '公开栏「党务公开」空着',
+        note: /2026年8月15日/,
+        when: { at: 'today' },
+        place: { panel: 'notices', open: 'new/dangwu' },
+      },
       { code: 'class-overdue', title: '公开栏「财务公开」该更新了', note: /财务收支每月公布/ },
-      { code: 'publicity-ends', when: { at: 'today' } },
+      { code: 'publicity-ends', when: { at: 'today' }, place: { panel: 'notices', open: 'term-1' } },
       { code: 'publicity-ends', when: { at: 'days', days: 2, day: '2026-11-25' }, title: /2026年11月25日/ },
     ].map(matching),
   )

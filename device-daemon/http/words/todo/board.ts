@@ -13,7 +13,7 @@ export function boardTodoWords(todo: BoardTodo): TodoWords {
         title: `公开栏「${todo.name}」空着`,
         note: `${todo.latest === null ? '还没有公布过' : `上一次公布是${fullDate(todo.latest)}`}，群众打开看不到内容。`,
         act: '写一条',
-        place: { panel: 'notices', open: null },
+        place: { panel: 'notices', open: `new/${todo.class}` },
         trouble: BEHIND,
         permission,
       }
@@ -22,7 +22,7 @@ export function boardTodoWords(todo: BoardTodo): TodoWords {
         title: `公开栏「${todo.name}」该更新了`,
         note: `${todo.rule}；${fullDate(todo.dueOn)}以前应有新的一条。`,
         act: '写一条',
-        place: { panel: 'notices', open: null },
+        place: { panel: 'notices', open: `new/${todo.class}` },
         trouble: BEHIND,
         permission,
       }
