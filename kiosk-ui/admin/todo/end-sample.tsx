@@ -22,9 +22,7 @@ export function EndSample({ admin, list: { left, sample }, asking: { asked, ask 
   const notices = left.filter(({ kind }) => kind === 'notice')
   return (
     <Panel title={words.first.steps.end} onClose={onClose} wide>
-      {sample === 'sample' && (
-        <p>{left.length === 0 ? words.end.ready : words.end.left(left.length)}</p>
-      )}
+      {sample === 'sample' && <p>{left.length === 0 ? words.end.ready : words.end.left(left.length)}</p>}
       <ul class="first-left">
         {left.map((one) => (
           <li key={`${one.kind}/${one.id}/${one.name}`}>
