@@ -99,11 +99,14 @@ export async function startDaemon(
   const certificate = await certificateOf(settings, clock)
   if (certificate?.kept.at === 'not-kept')
     log.error({ reason: certificate.kept.reason }, 'the certificate is good until the next start only')
-  const simulators = simulatorsOf(settings, clock)
+  const simulators = simulatorsOf(clock)
   const devices = superviseDevices({
     devices: settings.devices,
     registry,
-    openWire: (config, clock) => openWire(config, () => simulators.byWire.get(config), clock),
+    openWire: (config, clock, device) => {
+      const simulator = simulators.at(device, config)
+      return openWire(config, () => simulator, clock)
+    },
     clock,
     log,
     random: Math.random,
@@ -145,6 +148,7 @@ export async function startDaemon(
   const opened = await openFeatures(
     {
       ...parts,
+      drivers: registry,
       roster,
       board,
       station,

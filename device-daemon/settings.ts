@@ -9,6 +9,7 @@ import { type Fault, warningWords } from './content/fault.ts'
 import { folderSource } from './content/files/folder-source.ts'
 import type { DeviceSettings, DriverSchemas } from './settings/check-devices.ts'
 import { contentsWith, readConfigFolder } from './settings/config-folder.ts'
+import { type DeviceFile, deviceFile } from './settings/device-file.ts'
 import { type ListenersSettings, readListeners } from './settings/listeners.ts'
 import { type Ownership, ownedBy } from './settings/ownership.ts'
 import type { StationConfig } from './settings/station.ts'
@@ -35,6 +36,8 @@ export type Settings = {
   listeners: ListenersSettings
   /** In the order of the file; `options` are the driver's own fields, checked and with its defaults. */
   devices: readonly DeviceSettings[]
+  /** The same file, while the station runs. */
+  deviceFile: DeviceFile
   /** What of the station is this daemon's own. */
   owns: Ownership
 }
@@ -87,6 +90,7 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
   faults.push(...read.needed)
   const { station, devices, daemon, setAside } = read
   if (faults.length > 0 || !station) return { at: 'faults', faults: [...faults, ...setAside] }
+  const devicesWritten = deviceFile(folder, devices)
   return {
     at: 'ok',
     settings: {
@@ -100,12 +104,13 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
       station,
       written: writtenContents(
         folder,
-        { station, devices, daemon },
+        { station, devices: devicesWritten.running, daemon },
         { ground: read.ground, contents: contentsWith(read.contents, station), setAside },
       ),
       voice: voiceRead.voice,
       listeners: readListeners(station.listeners, configDir),
       devices,
+      deviceFile: devicesWritten,
       owns: ownedBy(daemon, station),
     },
     warnings: [...voiceRead.warnings, ...read.warnings].map(warningWords),

@@ -33,3 +33,84 @@ export const DeviceTestReply = Type.Object({
   said: Type.String(),
 })
 export type DeviceTestReply = Static<typeof DeviceTestReply>
+
+/** What a device may be: a field of devices.yaml beside id, port, driver, wire and at, by its driver's own schema. */
+export const DeviceField = Type.Object({
+  name: Type.String(),
+  words: Type.String(),
+  /** As it counts where the field is not written. */
+  byDefault: Type.Unknown(),
+  kind: Type.Union([
+    Type.Object({ at: Type.Literal('choice'), of: Type.Array(Type.String()) }),
+    Type.Object({ at: Type.Literal('number'), least: Type.Number(), most: Type.Number() }),
+    Type.Object({ at: Type.Literal('text') }),
+    /** Kept as it is; changed in the file. */
+    Type.Object({ at: Type.Literal('other') }),
+  ]),
+})
+export type DeviceField = Static<typeof DeviceField>
+
+const WireKind = Type.Union([
+  Type.Literal('serial'),
+  Type.Literal('tcp'),
+  Type.Literal('hid'),
+  Type.Literal('simulated'),
+])
+
+/** What is connected to the machine now, by the name that stays, and as people know it. */
+export const PluggedIn = Type.Object({
+  serial: Type.Array(Type.Object({ path: Type.String(), words: Type.String() })),
+  hid: Type.Array(
+    Type.Object({
+      vendorId: Type.Integer(),
+      productId: Type.Integer(),
+      /** Where several have the same ids. */
+      path: Type.Optional(Type.String()),
+      words: Type.String(),
+    }),
+  ),
+  trouble: Type.Array(Type.String()),
+})
+export type PluggedIn = Static<typeof PluggedIn>
+
+/** The fields of an entry of devices.yaml; what they may be, the daemon checks as at a start. */
+const WrittenDevice = Type.Record(Type.String({ minLength: 1, maxLength: 64 }), Type.Unknown(), {
+  maxProperties: 32,
+})
+
+/** `GET /api/devices/:id/setup`: an entry of devices.yaml and what it may be changed to. */
+export const DeviceSetupReply = Type.Object({
+  /** Of the whole file; a change goes by it. */
+  base: Type.String(),
+  file: Type.String(),
+  port: Type.String(),
+  /** As written, without id and port. */
+  device: WrittenDevice,
+  drivers: Type.Array(
+    Type.Object({ name: Type.String(), wires: Type.Array(WireKind), fields: Type.Array(DeviceField) }),
+  ),
+  simulated: Type.Array(Type.String()),
+  kiosks: Type.Array(Type.String()),
+  windows: Type.Array(Type.Object({ id: Type.String(), label: Type.String() })),
+  pluggedIn: PluggedIn,
+  /** Who changed it last; null = nobody since the station began, by this way. */
+  changed: Type.Union([Type.Null(), Type.Object({ by: Type.String(), time: Type.String() })]),
+})
+export type DeviceSetupReply = Static<typeof DeviceSetupReply>
+
+/**
+ * `PUT /api/devices/:id`: this entry of devices.yaml, id and port apart, and that device begins anew. 409 `changed-meanwhile` where the
+ * file is not the one of `base`; 422 `not-publishable` with findings by path.
+ */
+export const ChangeDeviceBody = Type.Object(
+  {
+    commandId: CommandId,
+    base: Type.String({ minLength: 1, maxLength: 128 }),
+    device: WrittenDevice,
+  },
+  { additionalProperties: false },
+)
+export type ChangeDeviceBody = Static<typeof ChangeDeviceBody>
+/** The device as it is after the first attempt. `said`: whole sentences. */
+export const ChangedDeviceReply = Type.Object({ device: DeviceView, said: Type.String() })
+export type ChangedDeviceReply = Static<typeof ChangedDeviceReply>

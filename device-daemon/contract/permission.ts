@@ -12,6 +12,8 @@ export const Permission = Type.Union([
   Type.Literal('devices.see'),
   /** Try a device: print a slip, light a display, speak, look for a card. */
   Type.Literal('devices.test'),
+  /** Change a device: what it is connected with, its driver and where it stands. */
+  Type.Literal('devices.edit'),
   /** Say that the machine's clock shows the right day. */
   Type.Literal('day.confirm'),
   /** One's own 座牌 and picture. */

@@ -1,5 +1,6 @@
 import { deviceView } from '#daemon/desks/devices/device-views.ts'
 import { benchRoutes } from '#daemon/http/routes/bench.ts'
+import { sendProblem } from '#daemon/http/server/problems.ts'
 import { filePages } from '#daemon/http/server/pages.ts'
 import type { Feature } from './feature.ts'
 import { everySimulated } from './simulated.ts'
@@ -12,6 +13,11 @@ export const bench: Feature = ({ settings, simulators, devices, clock, uiDir }) 
       {
         group: 'keeper',
         async register(app) {
+          // A device may have been changed for a real one meanwhile.
+          app.addHook('onRequest', async (_request, reply) => {
+            if (simulators.size < devices.health().length)
+              await sendProblem(reply, 'not-found', '有设备不是模拟的，这里不再能用。')
+          })
           await benchRoutes(app, {
             simulators,
             clock,

@@ -7,6 +7,7 @@ import type { StationBoard } from '#daemon/content/published/board.ts'
 import type { ServiceRules } from '#daemon/content/rules/rules.ts'
 import type { Guides } from '#daemon/content/published/guides.ts'
 import type { CheckedRoster } from '#daemon/desks/staff/checked-roster.ts'
+import type { DriverRegistry } from '#daemon/devices/registry.ts'
 import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
 import type { Supervisor } from '#daemon/devices/supervisor.ts'
 import type { QueueRules } from '#daemon/domain/queue/types.ts'
@@ -26,6 +27,8 @@ export type Foundation = {
   /** Accounts of staff, compared with the ledger. */
   roster: CheckedRoster
   devices: Supervisor
+  /** What a device can be driven by. */
+  drivers: DriverRegistry
   /** The far ends of simulated wires, by device. */
   simulators: ReadonlyMap<string, Simulator>
   station: Station

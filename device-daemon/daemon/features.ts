@@ -5,6 +5,7 @@ import { calendar } from './calendar.ts'
 import { cards } from './cards.ts'
 import { contents } from './contents.ts'
 import { day } from './day.ts'
+import { deviceChanges } from './device-changes.ts'
 import { deviceTests } from './device-tests.ts'
 import { devices } from './devices.ts'
 import type { Feature } from './feature.ts'
@@ -65,6 +66,7 @@ export const features: readonly Feature[] = [
   live,
   devices,
   deviceTests,
+  deviceChanges,
   screens,
   phone,
   troubles,

@@ -4,17 +4,21 @@ import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
 import type { Settings } from '#daemon/settings.ts'
 import type { WireConfig } from '#daemon/settings/devices.ts'
 
-/** The far ends of all simulated wires, by the device's id and by its wire. */
-export function simulatorsOf(settings: Settings, clock: Clock) {
+/** The far ends of all simulated wires, by device. */
+export function simulatorsOf(clock: Clock) {
   const byId = new Map<string, Simulator>()
-  const byWire = new Map<WireConfig, Simulator>()
-  for (const { id, wire } of settings.devices) {
-    const simulator = 'simulated' in wire ? openSimulator(wire.simulated, clock) : undefined
-    if (!simulator) continue
-    byId.set(id, simulator)
-    byWire.set(wire, simulator)
+  return {
+    byId,
+    /** What stands at the far end of a device's wire: the same one for as long as the wire asks for it. */
+    at(device: string, wire: WireConfig): Simulator | undefined {
+      const known = byId.get(device)
+      const simulator =
+        'simulated' in wire && known?.name !== wire.simulated ? openSimulator(wire.simulated, clock) : known
+      if ('simulated' in wire && simulator) byId.set(device, simulator)
+      else byId.delete(device)
+      return simulator
+    },
   }
-  return { byId, byWire }
 }
 
 export function everySimulated(settings: Pick<Settings, 'devices'>): boolean {

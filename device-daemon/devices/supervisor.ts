@@ -16,6 +16,7 @@ import type {
   WindowDisplay,
 } from '#daemon/devices/ports.ts'
 import { listeningClock } from '#daemon/devices/listening-clock.ts'
+import { replaceable } from '#daemon/devices/replaceable-device.ts'
 import type { ReadProfile } from '#daemon/devices/profiles.ts'
 import type { AnyDriver, DriverRegistry } from '#daemon/devices/registry.ts'
 import {
@@ -27,7 +28,7 @@ import {
   standingReader,
 } from '#daemon/devices/standing-devices.ts'
 import { superviseDevice, type SupervisedDevice } from '#daemon/devices/supervised-device.ts'
-import type { Settings } from '#daemon/settings.ts'
+import type { DeviceSettings } from '#daemon/settings/check-devices.ts'
 import type { DeviceConfig, WireConfig } from '#daemon/settings/devices.ts'
 
 /** One configured device and how it is, for staff. `wire` is its name in logs, e.g. `serial /dev/kiosk-printer`. */
@@ -64,15 +65,21 @@ export type Supervisor = {
   listenToPads(listener: (windowId: string, press: PadPress) => void): () => void
   /** The first announcer of devices.yaml. While the device is down it answers `failed` at once. */
   announcer(): Announcer | undefined
+  /**
+   * Puts `config` in the place of the device of its id and port: ends that one, so that its work under way ends as
+   * `unconfirmed`, and opens the new one. Who holds the device keeps it; no other device is touched. Resolves when the new one
+   * was tried once. False where no device of this id and port stands here.
+   */
+  replace(config: DeviceSettings): Promise<boolean>
   /** Ends every driver and closes every wire. Work under way ends as `unconfirmed`. */
   stop(): Promise<void>
 }
 
 export type SupervisorOptions = {
-  devices: Settings['devices']
+  devices: readonly DeviceSettings[]
   registry: DriverRegistry
-  /** `clock`: the one that the wire's deadlines go by. */
-  openWire: (config: WireConfig, clock: Clock) => Wire
+  /** `clock`: the one that the wire's deadlines go by; `device`: whose wire it is. */
+  openWire: (config: WireConfig, clock: Clock, device: string) => Wire
   clock: Clock
   log: Log
   /** 0 ≤ x < 1, for the jitter of backoff. */
@@ -84,13 +91,18 @@ export type SupervisorOptions = {
 export function superviseDevices(options: SupervisorOptions): Supervisor {
   // Drivers, wires and the station at its printer wait for devices by this clock.
   const clock = listeningClock(options.clock)
+  const driverOf = (config: DeviceConfig): AnyDriver => {
+    const driver = options.registry.get(`${config.port}/${config.driver}`)
+    if (driver === undefined) throw new Error(`no driver ${config.port}/${config.driver}`)
+    return driver
+  }
   const listeners = new Set<(changed: DeviceReport) => void>()
   const padListeners = new Set<(windowId: string, press: PadPress) => void>()
 
-  const kept = options.devices.map((config) => {
-    const driver = options.registry.get(`${config.port}/${config.driver}`)
-    if (driver === undefined) throw new Error(`no driver ${config.port}/${config.driver}`)
-    const wire = options.openWire(config.wire, clock)
+  const kept = options.devices.map((first) => {
+    let config = first
+    let wire = options.openWire(config.wire, clock, config.id)
+    let replace: (next: DeviceSettings) => Promise<void> = () => Promise.resolve()
     const report = (health: DeviceHealth): DeviceReport => ({
       id: config.id,
       port: config.port,
@@ -99,32 +111,50 @@ export function superviseDevices(options: SupervisorOptions): Supervisor {
       at: config.at,
       health,
     })
+    const tell = (health: DeviceHealth) => {
+      for (const listener of listeners) listener(report(health))
+    }
     const supervise =
       <Device>(driver: Driver<PortName, TObject, Device>) =>
-      (onStarted: (device: Device) => void = () => {}): SupervisedDevice<Device> =>
-        superviseDevice({
-          id: config.id,
-          driver,
-          settings: config.options,
-          wire,
-          clock,
-          log: options.log.child({ device: config.id }),
-          random: options.random,
-          profile: options.profile,
-          onChange: (health) => {
-            for (const listener of listeners) listener(report(health))
-          },
-          onStarted,
-        })
-    const standing = stand(driver, supervise, clock)
-    return { config, report: () => report(standing.supervised.health()), ...standing }
+      (onStarted: (device: Device) => void = () => {}): SupervisedDevice<Device> => {
+        const begin = (driver: Driver<PortName, TObject, Device>) =>
+          superviseDevice({
+            id: config.id,
+            driver,
+            settings: config.options,
+            wire,
+            clock,
+            log: options.log.child({ device: config.id }),
+            random: options.random,
+            profile: options.profile,
+            onChange: tell,
+            onStarted,
+          })
+        const standing = replaceable(begin(driver), tell)
+        replace = (next) =>
+          standing.replace(() => {
+            config = next
+            wire = options.openWire(config.wire, clock, config.id)
+            // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- drivers of one port give the same device
+            return begin(driverOf(next) as Driver<PortName, TObject, Device>)
+          })
+        return standing
+      }
+    const standing = stand(driverOf(first), supervise, clock)
+    return {
+      id: first.id,
+      config: () => config,
+      report: () => report(standing.supervised.health()),
+      replace: (next: DeviceSettings) => replace(next),
+      ...standing,
+    }
   })
 
-  for (const { config, device } of kept.filter(isOf('caller-pad'))) {
-    const standsAt = config.at !== undefined && 'window' in config.at ? config.at.window : undefined
+  for (const { id, config, device } of kept.filter(isOf('caller-pad'))) {
     device.listen((press) => {
-      const window = press.window ?? standsAt
-      if (window === undefined) options.log.warn({ device: config.id }, 'this pad stands at no window')
+      const { at } = config()
+      const window = press.window ?? (at !== undefined && 'window' in at ? at.window : undefined)
+      if (window === undefined) options.log.warn({ device: id }, 'this pad stands at no window')
       else for (const listener of padListeners) listener(window, press)
     })
   }
@@ -144,6 +174,11 @@ export function superviseDevices(options: SupervisorOptions): Supervisor {
       return () => padListeners.delete(listener)
     },
     announcer: () => kept.find(isOf('announcer'))?.device,
+    async replace(config) {
+      const device = kept.find(({ id, port }) => id === config.id && port === config.port)
+      await device?.replace(config)
+      return device !== undefined
+    },
     async stop() {
       await Promise.all(kept.map(({ supervised }) => supervised.stop()))
     },
@@ -185,10 +220,10 @@ function isOf<Port extends PortName>(port: Port) {
 }
 
 /** A place's own device, else one that belongs to no place in particular. */
-function placedAt<Kept extends { config: DeviceConfig }>(
+function placedAt<Kept extends { config: () => DeviceConfig }>(
   kept: readonly Kept[],
   place: NonNullable<DeviceConfig['at']>,
 ): Kept | undefined {
-  const own = kept.find(({ config }) => isDeepStrictEqual(config.at, place))
-  return own ?? kept.find(({ config }) => config.at === undefined)
+  const own = kept.find(({ config }) => isDeepStrictEqual(config().at, place))
+  return own ?? kept.find(({ config }) => config().at === undefined)
 }

@@ -201,7 +201,8 @@ const FOLLOWED = {
   defaultQueue: true,
 } satisfies Partial<Record<keyof StationConfig, true>>
 
-export type Started = { station: StationConfig; devices: readonly DeviceSettings[]; daemon: string }
+/** `devices`: those it runs with now. */
+export type Started = { station: StationConfig; devices(): readonly DeviceSettings[]; daemon: string }
 
 /** `fromNextStart`: as people know it, `station.yaml 的 kiosks`. */
 type ReadAnew =
@@ -221,7 +222,7 @@ export async function readContentsAnew(folder: ConfigFolder, started: Started): 
       ...Object.keys(StationConfig.properties)
         .filter((key) => !(key in FOLLOWED) && differs(key, started.station, station))
         .map((key) => `${folder.shown('station.yaml')} 的 ${key}`),
-      ...(daemon === started.daemon && JSON.stringify(devices) === JSON.stringify(started.devices)
+      ...(daemon === started.daemon && JSON.stringify(devices) === JSON.stringify(started.devices())
         ? []
         : [folder.shown('devices.yaml')]),
     ],

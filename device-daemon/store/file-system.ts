@@ -18,7 +18,7 @@ export interface FileSystem {
   list(folder: string): Promise<readonly string[]>
   /** Null where there is no such file. */
   read(path: string): Promise<Uint8Array | null>
-  /** Makes the file, readable by this user alone. */
+  /** Makes the file, readable by this user alone where nothing else is said. */
   create(path: string): Promise<NewFile>
   link(from: string, to: string): Promise<void>
   rename(from: string, to: string): Promise<void>
@@ -43,14 +43,7 @@ export const systemFiles: FileSystem = {
       throw error
     }
   },
-  create: async (path) => {
-    const handle = await open(path, 'wx', 0o600)
-    return {
-      write: (bytes) => handle.writeFile(bytes),
-      sync: () => handle.sync(),
-      close: () => handle.close(),
-    }
-  },
+  create: (path) => create(path, 0o600),
   link,
   rename,
   remove: (path) => rm(path, { force: true }),
@@ -63,6 +56,18 @@ export const systemFiles: FileSystem = {
     }
   },
   unique: () => randomUUID().slice(0, 8),
+}
+
+/** For files that people edit as well: others may read what it makes. */
+export const sharedFiles: FileSystem = { ...systemFiles, create: (path) => create(path, 0o644) }
+
+async function create(path: string, mode: number): Promise<NewFile> {
+  const handle = await open(path, 'wx', mode)
+  return {
+    write: (bytes) => handle.writeFile(bytes),
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+  }
 }
 
 /** The system's name of a fault of files (ENOSPC, EIO …), or null where the error is none. */

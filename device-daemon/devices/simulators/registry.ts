@@ -32,20 +32,28 @@ const PADS: readonly PadVariant[] = [
 
 type Open = (clock: Clock) => Simulator
 
-const SIMULATORS: ReadonlyMap<string, Open> = new Map([
-  ...PRINTERS.map((variant) => opener(variant, openThermalPrinter)),
-  ...READERS.map((variant) => opener(variant, openCardReader)),
-  ...SCANNERS.map((variant) => opener(variant, openCodeScanner)),
-  ...PADS.map((variant) => opener(variant, openCallerPad)),
-  opener({ name: 'cd5220', model: '模拟窗口显示屏 CD5220' }, openLineDisplay),
-  opener({ name: 'syn6288', model: '模拟语音模块 SYN6288' }, openVoiceModule),
-])
+/** What stands at the far end of a wire, by the port whose drivers it answers. */
+const BY_PORT = {
+  'ticket-printer': PRINTERS.map((variant) => opener(variant, openThermalPrinter)),
+  'card-reader': READERS.map((variant) => opener(variant, openCardReader)),
+  'code-scanner': SCANNERS.map((variant) => opener(variant, openCodeScanner)),
+  'window-display': [opener({ name: 'cd5220', model: '模拟窗口显示屏 CD5220' }, openLineDisplay)],
+  'caller-pad': PADS.map((variant) => opener(variant, openCallerPad)),
+  announcer: [opener({ name: 'syn6288', model: '模拟语音模块 SYN6288' }, openVoiceModule)],
+} satisfies Record<string, readonly [string, Open][]>
+
+const SIMULATORS: ReadonlyMap<string, Open> = new Map(Object.values(BY_PORT).flat())
 
 function opener<Variant extends { name: string }>(
   variant: Variant,
   open: (variant: Variant, clock: Clock) => Simulator,
 ): [string, Open] {
   return [variant.name, (clock) => open(variant, clock)]
+}
+
+/** Names of the simulated devices of a port, as devices.yaml has them. */
+export function simulatorNames(port: keyof typeof BY_PORT): readonly string[] {
+  return BY_PORT[port].map(([name]) => name)
 }
 
 /** A fresh simulated device by its name in devices.yaml (`thermal-80`, `card-reader` …); undefined for an unknown name. */

@@ -1,5 +1,6 @@
 import type { StaffRole } from '#contract/clerk.ts'
 import { type Happened, projection, readRow, writtenRow } from '../projection.ts'
+import { type DeviceChange, isDeviceChange } from './device-changes.ts'
 
 /** What was done to an account, as it stands in the ledger for ever; by whom, its entry says. Never a name or a PIN. */
 export type AccountChangeEvent =
@@ -74,21 +75,34 @@ export function standingsAfter(
   return [...known.values()].map(({ now }) => now)
 }
 
-/** What was done to accounts, and by whom. */
+/** What was done to accounts and devices, and by whom. */
 export const accountChanges = projection({
   name: 'people',
-  version: 3,
-  tables: 'CREATE TABLE changes (seq INTEGER PRIMARY KEY, change TEXT NOT NULL) STRICT;',
+  version: 4,
+  tables: `CREATE TABLE changes (seq INTEGER PRIMARY KEY, change TEXT NOT NULL) STRICT;
+CREATE TABLE device_changes (seq INTEGER PRIMARY KEY, device TEXT NOT NULL, change TEXT NOT NULL) STRICT;`,
   statements: {
     add: 'INSERT OR REPLACE INTO changes (seq, change) VALUES (?, ?)',
     newest: 'SELECT change FROM changes ORDER BY seq DESC LIMIT ?',
+    addDevice: 'INSERT OR REPLACE INTO device_changes (seq, device, change) VALUES (?, ?, ?)',
+    newestOfDevice: 'SELECT change FROM device_changes WHERE device = ? ORDER BY seq DESC LIMIT 1',
+    dropDevice:
+      'DELETE FROM device_changes WHERE seq = (SELECT max(seq) FROM device_changes WHERE device = ?)',
     all: 'SELECT change FROM changes ORDER BY seq',
   },
   apply(tables, events: readonly Happened<{ type: string }>[]) {
     for (const { event, at } of events) {
-      if (!isAccountChange(event)) continue
       const { seq, time, actor } = at
       const by = actor.at === 'staff' || actor.at === 'office' ? actor.account : null
+      if (isDeviceChange(event)) {
+        const { device } = event
+        if (event.type === 'device-change-failed') tables.run('dropDevice', device)
+        else {
+          const change: DeviceChange = { device, by, time, fields: event.fields }
+          tables.run('addDevice', seq, device, writtenRow(change))
+        }
+      }
+      if (!isAccountChange(event)) continue
       const role = 'role' in event ? event.role : null
       const change: Row = {
         at: event.type,
@@ -106,6 +120,12 @@ export const accountChanges = projection({
         const { role: _role, ...change } = changeOf(row)
         return change
       }),
+    /** The newest change of a device that was not taken back. */
+    ofDevice: (device: string): DeviceChange | null => {
+      const [row] = tables.all('newestOfDevice', device)
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its checksum vouches for what was written
+      return row === undefined ? null : (readRow(row['change']) as DeviceChange)
+    },
     /** Every account that was ever changed, as it has to be now. */
     standings: (): AccountStanding[] =>
       standingsAfter(

@@ -5,6 +5,7 @@ import {
   accountChangeEvents,
   accountChanges,
 } from './account-changes.ts'
+import { type DeviceChangeCommand, type DeviceChangeEvent, deviceChangeEvents } from './device-changes.ts'
 
 /** Who came to work at this station's screens, for the audit trail; never a PIN, never a name that was mistyped. */
 export type SignInEvent =
@@ -22,19 +23,20 @@ export type SignInCommand = { type: 'record-sign-in'; event: SignInEvent }
 export const people: Area<{
   name: 'people'
   state: null
-  command: SignInCommand | AccountChangeCommand
-  event: SignInEvent | AccountChangeEvent
+  command: SignInCommand | AccountChangeCommand | DeviceChangeCommand
+  event: SignInEvent | AccountChangeEvent | DeviceChangeEvent
 }> & { projection: typeof accountChanges } = {
   name: 'people',
   empty: null,
   foldVersion: 1,
-  commands: { 'record-sign-in': true, 'record-account-change': true },
+  commands: { 'record-sign-in': true, 'record-account-change': true, 'record-device-change': true },
   events: {
     'clerk-signed-in': true,
     'clerk-signed-out': true,
     'sign-in-locked': true,
     'strangers-refused': true,
     ...accountChangeEvents,
+    ...deviceChangeEvents,
   },
   hears: {},
   decide: (_whole, command) => ({ at: 'accepted', events: [command.event] }),

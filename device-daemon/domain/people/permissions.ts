@@ -8,6 +8,7 @@ const roles: Readonly<Record<Permission, readonly StaffRole[]>> = {
   'staff-call.answer': ['lead', 'editor', 'clerk'],
   'devices.see': ['lead', 'editor', 'clerk'],
   'devices.test': ['lead', 'editor', 'clerk'],
+  'devices.edit': ['lead'],
   'day.confirm': ['lead', 'editor', 'clerk'],
   'own-plate.edit': ['lead', 'editor', 'clerk'],
   'opening.edit': ['lead'],

@@ -158,6 +158,48 @@ describe('a supervised device', () => {
     expect(health()?.at).toBe('ready')
   })
 
+  test('gives way to another only once its wire is let go, and who holds it prints on the new one', async () => {
+    const released = Promise.withResolvers<void>()
+    supervise()
+    await clock.advance(0)
+    const held = supervisor.printerFor('kiosk-1')
+    device.lingerOnClose(() => released.promise)
+    const replaced = supervisor.replace({ ...PRINTER, at: { kiosk: 'kiosk-2' } })
+    await clock.advance(0)
+    expect(device.stops).toHaveLength(1)
+    expect(device.opens).toHaveLength(1)
+    expect(health()).toEqual({ at: 'opening' })
+    const slip = held?.print(SLIP)
+    released.resolve()
+    expect(await replaced).toBe(true)
+    expect(await slip).toEqual({ at: 'printed' })
+    expect(device.opens).toHaveLength(2)
+    expect(changes.map(({ at }) => at)).toEqual(['ready', 'opening', 'ready'])
+    expect(supervisor.printerFor('kiosk-1')).toBeUndefined()
+    expect(supervisor.printerFor('kiosk-2')).toBe(held)
+  })
+
+  test('is not replaced by one of another id or port', async () => {
+    supervise()
+    await clock.advance(0)
+    expect(await supervisor.replace({ ...PRINTER, id: 'printer-2' })).toBe(false)
+    expect(await supervisor.replace({ ...PRINTER, port: 'card-reader' })).toBe(false)
+    expect(device.stops).toEqual([])
+  })
+
+  test('that is stopped while it gives way begins no more', async () => {
+    const released = Promise.withResolvers<void>()
+    supervise()
+    await clock.advance(0)
+    device.lingerOnClose(() => released.promise)
+    const replaced = supervisor.replace(PRINTER)
+    await clock.advance(0)
+    const stopped = supervisor.stop()
+    released.resolve()
+    await Promise.all([replaced, stopped])
+    expect(device.opens).toHaveLength(1)
+  })
+
   test('that hiccups and recovers at once troubles nobody', async () => {
     supervise()
     await clock.advance(60_000)
