@@ -48,7 +48,7 @@ function TicketPage({ ticket, bell, link }: { ticket: PhoneTicket; bell: Bell; l
         <b>{ticket.number}</b>
       </p>
       <section role="status">
-        <Place place={place} />
+        <Place place={place} stopped={ticket.issuingStopped === true} />
       </section>
       {(place.at === 'waiting' || place.at === 'held') && <BellSwitch bell={bell} />}
       <footer>{words.asOf(ticket.time)}</footer>
@@ -67,10 +67,16 @@ function BellSwitch({ bell }: { bell: Bell }) {
   )
 }
 
-function Place({ place }: { place: PhoneTicket['place'] }) {
+/** `stopped`: nobody gets a number any more today, so nobody is sent to take one. */
+function Place({ place, stopped }: { place: PhoneTicket['place']; stopped: boolean }) {
   switch (place.at) {
     case 'waiting':
-      return <Waiting place={place} />
+      return (
+        <>
+          <Waiting place={place} />
+          {stopped && <p class="note">{words.stopped.holds}</p>}
+        </>
+      )
     case 'called':
       return (
         <>
@@ -88,10 +94,23 @@ function Place({ place }: { place: PhoneTicket['place'] }) {
           <p class="note">{words.serving.at(place.window)}</p>
         </>
       )
+    case 'cancelled':
+      return (
+        <>
+          <h1>{words.cancelled.title}</h1>
+          <p class="note">{stopped ? words.stopped.holdsNone : words.cancelled.note}</p>
+        </>
+      )
     case 'held':
+      return (
+        <>
+          <h1>{words.held.title}</h1>
+          <p class="note">{words.held.note}</p>
+          {stopped && <p class="note">{words.stopped.holds}</p>}
+        </>
+      )
     case 'done':
     case 'no-show':
-    case 'cancelled':
       return (
         <>
           <h1>{words[place.at].title}</h1>

@@ -14,6 +14,10 @@ export const words = {
     stay: '请不要走远。叫到号时这里会变，大厅里也会广播。',
     near: '快到您了，请回大厅里等。',
   },
+  stopped: {
+    holds: '今天停止取号了。您已经取了号，请听叫号，会办完的。',
+    holdsNone: '今天停止取号了。急事请到服务台，工作人员帮您想办法。',
+  },
   bell: { turnOn: '快到时响一声', on: '快叫到和叫到时会响。手机不要静音，这一页不要关。' },
   /** Of the browser's tab: the most important first, since it is cut off soon. */
   title: {

@@ -39,7 +39,7 @@ export function phoneDesk(parts: PhoneDeskParts): PhoneDesk {
   const labelOf = (windowId: string) => parts.windows().find(({ id }) => id === windowId)?.label ?? windowId
 
   function ticket(token: string): PhoneTicket | undefined {
-    const { queue, day: today } = station.state()
+    const { queue, day: today, opening } = station.state()
     const day = today.open
     const id = queue.tokens.get(token)
     const record = id === undefined ? parts.past(token) : queue.tickets.get(id)
@@ -50,6 +50,7 @@ export function phoneDesk(parts: PhoneDeskParts): PhoneDesk {
       number: seen.number,
       day,
       time: wall.format(clock.now()),
+      ...(opening.issuing.at === 'stopped' && { issuingStopped: true }),
       place: placeOf(seen, labelOf),
     }
   }

@@ -8,7 +8,7 @@ export type PhoneFixture = { followed: Followed; bell?: 'on'; answers?: Answers 
 function following(
   name: string,
   place: PhoneTicket['place'],
-  more: { number?: string; link?: 'away'; bell?: 'on' } = {},
+  more: { number?: string; link?: 'away'; bell?: 'on'; stopped?: true } = {},
 ): GalleryState<PhoneFixture> {
   return {
     name,
@@ -22,6 +22,7 @@ function following(
           number: more.number ?? 'A032',
           day: '2026-11-23',
           time: '09:05',
+          ...(more.stopped && { issuingStopped: true }),
           place,
         },
       },
@@ -51,6 +52,13 @@ export const phoneStates: readonly GalleryState<PhoneFixture>[] = [
     { at: 'waiting', ahead: 999, estimateMinutes: 999, estimateBasis: 10 },
     { number: 'A9999' },
   ),
+  following(
+    'waiting-stopped',
+    { at: 'waiting', ahead: 3, estimateMinutes: 20, estimateBasis: 10 },
+    { stopped: true },
+  ),
+  following('held-stopped', { at: 'held' }, { stopped: true }),
+  following('cancelled-stopped', { at: 'cancelled' }, { stopped: true }),
   following('called', { at: 'called', window: '1 号窗口', calls: 1 }),
   following('called-again', { at: 'called', window: '党群和便民服务窗口', calls: 3 }),
   following('serving', { at: 'serving', window: '1 号窗口' }),

@@ -38,6 +38,15 @@ test('the holder of a slip sees the place in the queue, then the window that cal
   expect(desk.ticket(token)?.place).toEqual({ at: 'called', window: '1 号窗口', calls: 1 })
 })
 
+test('the holder of a slip is told when 停止取号 was pressed, and no longer once numbers are given again', async () => {
+  const { desk, token, does } = await opened()
+  expect(desk.ticket(token)).not.toHaveProperty('issuingStopped')
+  await does({ type: 'stop-issuing', when: { at: 'now' }, by: 'li' })
+  expect(desk.ticket(token)).toMatchObject({ issuingStopped: true, place: { at: 'waiting' } })
+  await does({ type: 'resume-issuing', by: 'li' })
+  expect(desk.ticket(token)).not.toHaveProperty('issuingStopped')
+})
+
 test('a made-up token shows nothing, and a true one nothing any more on the next day', async () => {
   const { desk, token, does, clock } = await opened()
   expect(desk.ticket('AAAAAAAAAAAAAAAAAAAAAA')).toBeUndefined()
