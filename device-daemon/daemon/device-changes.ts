@@ -19,7 +19,7 @@ import { windowDisplays } from './windows.ts'
 
 /** A device changed in devices.yaml by a press, and begun anew, while everything else goes on. */
 export const deviceChanges: Feature = (ground) => {
-  const { settings, devices, station } = ground
+  const { settings, devices, station, clock } = ground
   const { deviceFile } = settings
   const displays = ground.use(windowDisplays)
   const changes = openDeviceChanges<DeviceSettings>({
@@ -35,6 +35,7 @@ export const deviceChanges: Feature = (ground) => {
       },
     },
     station,
+    clock,
     write: (text) => writeConfigFile(deviceFile.path, text),
   })
   const setup = async (id: string) => {

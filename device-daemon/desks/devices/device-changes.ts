@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Clock } from '#daemon/clock.ts'
 import type { DeviceReport } from '#daemon/devices/supervisor.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Replaced } from '#daemon/store/durable-file.ts'
@@ -52,16 +53,19 @@ type Parts<Device extends { id: string }> = {
   devices: { health(): readonly DeviceReport[]; replace(device: Device): Promise<boolean> }
   station: Pick<Station, 'execute'>
   write(text: string): Promise<Replaced>
+  clock: Pick<Clock, 'after'>
 }
 
 const REMEMBERED = 50
+/** The page that asks waits for four seconds. */
+const TRIED_MS = 2500
 
 /**
  * Changes one device of devices.yaml while the station runs: checks the whole file, enters who did it, writes, and lets that one
  * device begin anew. One change after another.
  */
 export function openDeviceChanges<Device extends { id: string }>(parts: Parts<Device>): DeviceChanges {
-  const { file, devices, station } = parts
+  const { file, devices, station, clock } = parts
   const known = new Map<string, Promise<DeviceChanged>>()
   let last: Promise<unknown> = Promise.resolve()
 
@@ -92,9 +96,16 @@ export function openDeviceChanges<Device extends { id: string }>(parts: Parts<De
       await enter(`${commandId}/failed`, { type: 'device-change-failed', device: id })
       return { at: 'not-written', reason: replaced.reason }
     }
-    await devices.replace(change.device)
+    await soonEnough(devices.replace(change.device))
     const device = devices.health().find((one) => one.id === id)
     return device === undefined ? { at: 'unknown-device' } : { at: 'changed', device }
+  }
+
+  /** A device that is not there may be tried for half a minute; its state then says so. */
+  function soonEnough(replaced: Promise<unknown>): Promise<unknown> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const cancel = clock.after(TRIED_MS, resolve)
+    return Promise.race([replaced, promise]).finally(cancel)
   }
 
   return {

@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest'
 import { openDeviceChanges } from '#daemon/desks/devices/device-changes.ts'
 import type { Replaced } from '#daemon/store/durable-file.ts'
+import { manualClock } from '#test/support/manual-clock.ts'
 
 type Event = { type: string; fields?: readonly string[] }
 const OLD = { id: 'printer-1', wire: 'old' }
 const NEW = { id: 'printer-1', wire: 'new' }
 
-function opened(writing: Replaced = { at: 'written' }, ledger: 'done' | 'unavailable' = 'done') {
+function opened(
+  writing: Replaced = { at: 'written' },
+  ledger: 'done' | 'unavailable' = 'done',
+  begun: Promise<boolean> = Promise.resolve(true),
+) {
+  const clock = manualClock()
   const acts: string[] = []
   let running = [OLD]
   const desk = openDeviceChanges<typeof OLD>({
@@ -30,9 +36,10 @@ function opened(writing: Replaced = { at: 'written' }, ledger: 'done' | 'unavail
       ],
       async replace({ wire }) {
         acts.push(`begin ${wire}`)
-        return true
+        return begun
       },
     },
+    clock,
     station: {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the desk looks at `at` alone
       execute: (async (_id: string, { event }: { event: Event }) => {
@@ -47,7 +54,7 @@ function opened(writing: Replaced = { at: 'written' }, ledger: 'done' | 'unavail
   })
   const change = (commandId = 'command-1', id = 'printer-1') =>
     desk.change({ commandId, by: 'staff-1', id, base: 'one', fields: { wire: 'new' } })
-  return { acts, change, running: () => running }
+  return { acts, change, clock, running: () => running }
 }
 
 test('who changes a device stands in the ledger before the file is written, and the device begins last', async () => {
@@ -61,6 +68,14 @@ test('a second press of the same change writes and begins nothing again', async 
   const { acts, change } = opened()
   await Promise.all([change(), change()])
   expect(acts.filter((act) => act.startsWith('begin'))).toHaveLength(1)
+})
+
+test('a device that does not answer is left to its tries, and the person is told how it stands by then', async () => {
+  const { change, clock } = opened({ at: 'written' }, 'done', new Promise(() => {}))
+  const changing = change()
+  await clock.advance(0)
+  await clock.advance(2500)
+  expect(await changing).toMatchObject({ at: 'changed' })
 })
 
 test('where the folder takes no writes the old device runs on, and the ledger says that nothing was changed', async () => {
