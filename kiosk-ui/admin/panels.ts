@@ -6,6 +6,7 @@ import { backup } from './backup/panel.ts'
 import { guides } from './guides/panel.ts'
 import { feedback } from './feedback/panel.ts'
 import { notices } from './notices/panel.ts'
+import { people } from './people/panel.ts'
 import { pack } from './pack/panel.ts'
 import { devices } from './devices/panel.ts'
 import { todo } from './todo/panel.ts'
@@ -32,6 +33,7 @@ export const panels: readonly Panel[] = [
   feedback,
   guides,
   station,
+  people,
   pack,
   backup,
   devices,

@@ -4,7 +4,6 @@ import { TouchButton } from '../parts/touch-button.tsx'
 import { words } from './words.ts'
 import { dayWords } from '../words/days.ts'
 import { words as staffWords } from '../staff/words.ts'
-import { Accounts } from './own/accounts.tsx'
 import { ActButton } from '../staff/act-button.tsx'
 import { ChangePin } from '../staff/change-pin.tsx'
 import type { Clerk } from './clerk.ts'
@@ -15,7 +14,7 @@ import { LOCK_KEY } from './desk/offers.ts'
 import { OwnPlate } from './own/own-plate.tsx'
 import { Panel } from '../staff/panel.tsx'
 
-type Open = 'nothing' | 'menu' | 'plate' | 'pin' | 'accounts'
+type Open = 'nothing' | 'menu' | 'plate' | 'pin'
 
 /** Where and who; what is about the person and not about the line. */
 export function Head({ clerk, session }: { clerk: Clerk; session: SessionView }) {
@@ -69,8 +68,6 @@ function OpenPanel({ open, clerk, session, onOpen }: PanelProps) {
       return <OwnPlate clerk={clerk} plate={session.clerk} onClose={close} />
     case 'pin':
       return <ChangePin api={clerk.api} onClose={close} />
-    case 'accounts':
-      return <Accounts clerk={clerk} me={session.clerk.id} onClose={close} />
   }
 }
 
@@ -90,9 +87,7 @@ function Menu({ clerk, session, onOpen }: MenuProps) {
       <Reach clerk={clerk} onDone={() => onOpen('nothing')} />
       <TouchButton onPress={() => onOpen('plate')}>{words.session.plate}</TouchButton>
       <TouchButton onPress={() => onOpen('pin')}>{words.session.changePin}</TouchButton>
-      {session.permissions.includes('people.manage') && (
-        <TouchButton onPress={() => onOpen('accounts')}>{words.session.accounts}</TouchButton>
-      )}
+      {session.permissions.includes('people.manage') && <a href="/admin#people">{words.session.accounts}</a>}
       <TouchButton
         onPress={() => {
           turnContrast(localStorage)

@@ -36,13 +36,13 @@ async function signedIn(name: string, pin: string): Promise<Screen> {
   return screen
 }
 
-/** 人员账号, as the 站长 opens it. */
+/** 人员, as the 站长 opens it from the desk. */
 async function atTheAccounts(): Promise<Screen> {
   const { name, pin } = await ownAccount(station, 0)
   const screen = await signedIn(name, pin)
   await screen.page.locator('[data-screen="choose-window"]').waitFor()
   await screen.page.locator('[data-act="menu"]').click()
-  await screen.page.getByRole('button', { name: '人员账号' }).click()
+  await screen.page.getByRole('link', { name: '人员账号' }).click()
   await screen.page.locator('.accounts li').first().waitFor()
   await screen.page.getByLabel('您自己的密码').fill(pin)
   return screen
@@ -101,14 +101,15 @@ test('somebody marries, and somebody becomes 站长: name and part change, the P
   const { page, close } = await atTheAccounts()
   const { name, pin } = await ownAccount(station, 1)
   await rowOf(page, name).getByRole('button', { name: '改姓名、身份' }).click()
-  const typed = page.getByLabel('姓名（不要空格）')
+  const sheet = page.getByRole('dialog')
+  const typed = sheet.getByLabel('姓名（不要空格）')
   expect(await typed.inputValue()).toBe(name)
   await typed.fill('王秀英')
-  await page.getByRole('button', { name: '保存' }).click()
-  await page.locator('.asked[data-at="refused"]').waitFor()
+  await sheet.getByRole('button', { name: '保存' }).click()
+  await sheet.locator('.asked[data-at="refused"]').waitFor()
   await typed.fill('林小梅')
-  await page.getByRole('group', { name: '身份' }).getByText('站长').click()
-  await page.getByRole('button', { name: '保存' }).click()
+  await sheet.getByRole('group', { name: '身份' }).getByText('站长').click()
+  await sheet.getByRole('button', { name: '保存' }).click()
   await rowOf(page, '林小梅').getByText('站长').waitFor()
   expect(await rowOf(page, name).count()).toBe(0)
 
@@ -118,13 +119,12 @@ test('somebody marries, and somebody becomes 站长: name and part change, the P
   await close()
 })
 
-test('a dozen accounts stand in one panel, each with its buttons beside its name, none beyond the edge, and the own PIN stays in sight', async () => {
+test('a dozen accounts stand on one page, each with its buttons beside its name, none beyond the edge, and the own PIN stays in sight', async () => {
   const { page, close } = await atTheAccounts()
   const lead = await signIn(station)
   const { accounts } = (await lead.get('/api/staff')).body as StaffReply
   expect(accounts.length).toBeGreaterThanOrEqual(12)
-  const panel = page.locator('.panel')
-  const edge = (await panel.boundingBox())!
+  const edge = (await page.locator('.people').boundingBox())!
   for (const { name } of accounts) {
     const row = rowOf(page, name)
     await row.scrollIntoViewIfNeeded()

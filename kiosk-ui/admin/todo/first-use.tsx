@@ -15,14 +15,15 @@ import { words } from './words.ts'
 
 type Step = FirstUseReply['steps'][number]
 
-/** Where each step is done while nothing of the sample says so more closely; accounts are on the page of the windows. */
-const places: Readonly<Record<Exclude<FirstUseStep, 'end' | 'people'>, DonePlace>> = {
+/** Where each step is done while nothing of the sample says so more closely. */
+const places: Readonly<Record<Exclude<FirstUseStep, 'end'>, DonePlace>> = {
   name: { panel: 'station', open: 'name' },
   contact: { panel: 'station', open: 'hours' },
   holidays: { panel: 'station', open: 'holidays' },
   windows: { panel: 'station', open: 'windows' },
   devices: { panel: 'devices', open: null },
   places: { panel: 'station', open: 'map' },
+  people: { panel: 'people', open: null },
   notices: { panel: 'notices', open: null },
   rules: { panel: 'notices', open: null },
   guides: { panel: 'guides', open: null },
@@ -31,7 +32,6 @@ const places: Readonly<Record<Exclude<FirstUseStep, 'end' | 'people'>, DonePlace
 
 /** Where a step goes on: at the first thing that is left of it; notices are chosen from their list. */
 function hrefOfStep(step: Exclude<FirstUseStep, 'end'>, left: readonly SampleLeft[]): string {
-  if (step === 'people') return '/clerk'
   const first = left.find((one) => one.step === step && one.kind !== 'notice')
   return hrefOf(first?.place ?? places[step])
 }

@@ -1,4 +1,4 @@
-/** Words of what a clerk keeps in order for themselves, and the 站长 for all. */
+/** Words of what a clerk keeps in order for themselves. */
 export const words = {
   plate: {
     title: '我的座牌',
@@ -17,41 +17,5 @@ export const words = {
     saved: '存好了，窗口屏上已经换过来。',
     badPhoto: '这张照片打不开，请换一张 JPG 或 PNG。',
     print: '打印座牌（A4）',
-  },
-  accounts: {
-    title: '人员账号',
-    me: '您自己',
-    lead: '站长',
-    editor: '内容员',
-    clerk: '工作人员',
-    disabled: '已停用',
-    signedIn: (count: number) => `${count} 处登录着`,
-    change: '改姓名、身份',
-    changeOf: (name: string) => `改 ${name} 的姓名、身份`,
-    save: '保存',
-    resetPin: '重设密码',
-    disable: '停用',
-    enable: '启用',
-    endSessions: '全部退出',
-    add: '添加人员',
-    name: '姓名（不要空格）',
-    noSpaces: (name: string) => `姓名中间不要空格，请写成「${name}」。`,
-    role: '身份',
-    pinOf: (name: string) => `${name} 的新密码`,
-    pinOnce: '只在这里显示一次，请抄给本人，登录后再改成自己的。',
-    pinCopied: '抄好了',
-    ownPin: '您自己的密码（改账号时要核对）',
-    ownPinFirst: '请先在上面输入您自己的密码。',
-    changes: '最近改过什么',
-    station: '本机',
-    changed: {
-      'account-added': (by: string, name: string) => `${by} 添加了 ${name}`,
-      'account-changed': (by: string, name: string) => `${by} 改了 ${name} 的姓名或身份`,
-      'account-pin-reset': (by: string, name: string) => `${by} 重设了 ${name} 的密码`,
-      'account-pin-changed': (_by: string, name: string) => `${name} 换了自己的密码`,
-      'account-disabled': (by: string, name: string) => `${by} 停用了 ${name}`,
-      'account-enabled': (by: string, name: string) => `${by} 恢复了 ${name}`,
-      'account-change-failed': (_by: string, name: string) => `${name} 的这次改动没有保存成功`,
-    },
   },
 } as const

@@ -7,6 +7,7 @@ import { backupStates } from './backup.ts'
 import { guidesStates } from './guides.ts'
 import { feedbackStates } from './feedback.ts'
 import { noticesStates } from './notices.ts'
+import { peopleStates } from './people.ts'
 import { packStates } from './pack.ts'
 import { stationStates } from './station.ts'
 import { todayStates } from './today.ts'
@@ -24,6 +25,7 @@ export const adminStates: readonly GalleryState<AdminFixture>[] = [
   ...guidesStates,
   ...stationStates,
   ...feedbackStates,
+  ...peopleStates,
   admin('nothing-for-this-account', 'none', { answers: { 'GET /api/session': sessionOf(ouyang) } }),
   admin('signed-out', 'sign-in', {
     answers: { 'GET /api/session': refusal('not-signed-in', '请先登录。') },

@@ -10,17 +10,7 @@ import { type Answers, refusal } from '../made-up-daemon.ts'
 import type { Heard } from '../made-up-live.ts'
 import { largeTodo, usualTodo } from '../made-up/todo.ts'
 import { manyTroubles, paperOut } from '../made-up/troubles.ts'
-import {
-  callOf,
-  workOf,
-  lineOf,
-  accountChanges,
-  largeRoster,
-  roster,
-  sessionOf,
-  ticketOf,
-  waitingTicket,
-} from '../made-up/window-work.ts'
+import { callOf, workOf, lineOf, roster, sessionOf, ticketOf, waitingTicket } from '../made-up/window-work.ts'
 import { ago, atWork, holding, opened, ouyang, paused, wang } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
 
@@ -71,8 +61,6 @@ function clerk(
         'GET /api/windows/:id/work': work(snapshot),
         'GET /api/troubles': { troubles: troubles(snapshot) },
         'GET /api/todo': { todo: todo(snapshot) },
-        'GET /api/staff': { accounts: [...roster] },
-        'GET /api/staff/changes': { changes: [] },
         ...answers,
       },
       says: [
@@ -544,19 +532,6 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
     busy(),
     menu((hand) => hand.press(/密码/)),
   ),
-  clerk(
-    'accounts',
-    'accounts',
-    busy(),
-    menu((hand) => hand.press(/账号/)),
-  ),
-  clerk('accounts-changed', 'accounts', busy(), {
-    answers: { 'GET /api/staff': { accounts: [...largeRoster] }, 'GET /api/staff/changes': accountChanges },
-    ...menu(async (hand) => {
-      await hand.press(/账号/)
-      await hand.see('.account-changes li')
-    }),
-  }),
   clerk('compact-free', 'compact', busy(), { layout: 'compact' }),
   clerk('compact-called', 'compact', called(1), { layout: 'compact' }),
   clerk('compact-pressing', 'compact', serving, {

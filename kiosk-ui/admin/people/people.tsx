@@ -7,37 +7,41 @@ import type {
   StaffBody,
 } from '#contract/staff.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
-import { words } from './words.ts'
 import { AskedWords } from '../../staff/asked-words.tsx'
-import type { Clerk } from '../clerk.ts'
-import { Panel, PanelScroll } from '../../staff/panel.tsx'
+import { Panel } from '../../staff/panel.tsx'
 import { SurelyButton } from '../../staff/surely-button.tsx'
 import { useAsk } from '../../staff/use-ask.ts'
-
-const said = words.accounts
+import type { StaffApi } from '../../staff/staff-api.ts'
+import type { Admin } from '../admin.ts'
+import { useAnswer } from '../use-answer.ts'
+import { words } from './words.ts'
 
 /** Name and role of an account; the 站长's own PIN goes with it. */
 type Who = Omit<StaffBody, 'pin'>
 
 /** The 站长 looks after who may sign in. A PIN is shown here once. */
-export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onClose: () => void }) {
-  const [accounts, setAccounts] = useState<readonly StaffAccountView[]>([])
+export function People({ admin }: { admin: Admin }) {
+  const [accounts, setAccounts] = useState<readonly StaffAccountView[] | null>(null)
   const [fresh, setFresh] = useState<NewPinReply | null>(null)
   const [changing, setChanging] = useState<StaffAccountView | null>(null)
   const [pin, setPin] = useState('')
   const [changes, setChanges] = useState<AccountChangesReply['changes']>([])
   const { asked, ask, refuse } = useAsk()
-  const { api } = clerk
+  const { api, clock } = admin
+  const list = useAnswer(() => api.ask('GET /api/staff', { params: {} }), 'all')
+  const state = admin.session.state.value
+  const me = 'session' in state ? state.session.clerk.id : ''
 
   /** Nothing is done to an account without the own PIN. */
-  const withPin = (act: () => void) => (pin === '' ? refuse(said.ownPinFirst) : act())
+  const withPin = (act: () => void) => (pin === '' ? refuse(words.ownPinFirst) : act())
 
   const put = ({ account }: { account: StaffAccountView }): string => {
-    setAccounts((all) =>
-      all.some(({ id }) => id === account.id)
+    setAccounts((known) => {
+      const all = known ?? []
+      return all.some(({ id }) => id === account.id)
         ? all.map((one) => (one.id === account.id ? account : one))
-        : [...all, account],
-    )
+        : [...all, account]
+    })
     return ''
   }
   const putPin = (made: NewPinReply): string => {
@@ -51,40 +55,22 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
   }
 
   useEffect(() => {
-    void readChanges()
-  }, [accounts])
+    if (list) setAccounts(list.accounts)
+  }, [list])
   useEffect(() => {
-    void ask(
-      () => api.ask('GET /api/staff', { params: {} }),
-      ({ accounts }) => {
-        setAccounts(accounts)
-        return ''
-      },
-    )
-  }, [])
+    if (accounts) void readChanges()
+  }, [accounts])
 
-  if (fresh) {
-    return (
-      <Panel title={said.pinOf(fresh.account.name)} onClose={() => setFresh(null)}>
-        <p class="new-pin">{fresh.pin}</p>
-        <p>{said.pinOnce}</p>
-        <div class="panel-acts">
-          <TouchButton class="go" onPress={() => setFresh(null)}>
-            {said.pinCopied}
-          </TouchButton>
-        </div>
-      </Panel>
-    )
-  }
-  if (changing) {
-    const done = () => setChanging(null)
-    return <ChangeAccount clerk={clerk} account={changing} pin={pin} onChanged={put} onDone={done} />
-  }
+  if (accounts === null) return <p class="opening">{words.opening}</p>
   return (
-    <Panel title={said.title} onClose={onClose} wide>
+    <section class="people" aria-label={words.title}>
+      <header class="todo-head">
+        <h2>{words.title}</h2>
+        <p>{words.about}</p>
+      </header>
       <div class="own-pin">
         <label>
-          {said.ownPin}
+          {words.ownPin}
           <input
             name="own-pin"
             type="password"
@@ -97,7 +83,8 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
         </label>
         <AskedWords asked={asked} />
       </div>
-      <PanelScroll label={said.title}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
+      <div class="people-all" role="group" tabIndex={0} aria-label={words.title}>
         <ul class="accounts">
           {accounts.map((account) => (
             <li key={account.id} data-at={account.at}>
@@ -105,9 +92,9 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
                 <b>{account.name}</b>
                 <span>{accountWords(account, me)}</span>
               </p>
-              <TouchButton onPress={() => withPin(() => setChanging(account))}>{said.change}</TouchButton>
+              <TouchButton onPress={() => withPin(() => setChanging(account))}>{words.change}</TouchButton>
               <SurelyButton
-                words={said.resetPin}
+                words={words.resetPin}
                 onPress={() =>
                   withPin(
                     () =>
@@ -123,7 +110,7 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
                 }
               />
               <SurelyButton
-                words={said.endSessions}
+                words={words.endSessions}
                 disabled={account.sessions === 0}
                 onPress={() =>
                   void ask(
@@ -133,7 +120,7 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
                 }
               />
               <SurelyButton
-                words={account.at === 'active' ? said.disable : said.enable}
+                words={account.at === 'active' ? words.disable : words.enable}
                 onPress={() =>
                   withPin(
                     () =>
@@ -156,25 +143,50 @@ export function Accounts({ clerk, me, onClose }: { clerk: Clerk; me: string; onC
             </li>
           ))}
         </ul>
-        <Changes changes={changes} clock={clerk.clock} />
-      </PanelScroll>
+        <Changes changes={changes} clock={clock} />
+      </div>
       <AccountForm
         key={accounts.length}
         name=""
         role="clerk"
-        done={said.add}
+        done={words.add}
         onDone={(who) =>
           withPin(
             () => void ask(() => api.ask('POST /api/staff', { params: {}, body: { ...who, pin } }), putPin),
           )
         }
       />
+      {changing && (
+        <ChangeAccount
+          api={api}
+          account={changing}
+          pin={pin}
+          onChanged={put}
+          onDone={() => setChanging(null)}
+        />
+      )}
+      {fresh && <FreshPin made={fresh} onDone={() => setFresh(null)} />}
+    </section>
+  )
+}
+
+/** Shown once, to be copied. */
+function FreshPin({ made: { account, pin }, onDone }: { made: NewPinReply; onDone: () => void }) {
+  return (
+    <Panel title={words.pinOf(account.name)} onClose={onDone}>
+      <p class="new-pin">{pin}</p>
+      <p>{words.pinOnce}</p>
+      <div class="panel-acts">
+        <TouchButton class="go" onPress={onDone}>
+          {words.pinCopied}
+        </TouchButton>
+      </div>
     </Panel>
   )
 }
 
 type ChangeProps = {
-  clerk: Clerk
+  api: StaffApi
   account: StaffAccountView
   /** The 站长's own. */
   pin: string
@@ -183,11 +195,11 @@ type ChangeProps = {
 }
 
 /** Changes an account's name or role; PIN and plate stay. */
-function ChangeAccount({ clerk, account: { id, name, role }, pin, onChanged, onDone }: ChangeProps) {
+function ChangeAccount({ api, account: { id, name, role }, pin, onChanged, onDone }: ChangeProps) {
   const { asked, ask } = useAsk()
   function change(who: Who): void {
     void ask(
-      () => clerk.api.ask('PUT /api/staff/:id', { params: { id }, body: { ...who, pin } }),
+      () => api.ask('PUT /api/staff/:id', { params: { id }, body: { ...who, pin } }),
       (changed) => {
         onChanged(changed)
         onDone()
@@ -196,8 +208,8 @@ function ChangeAccount({ clerk, account: { id, name, role }, pin, onChanged, onD
     )
   }
   return (
-    <Panel title={said.changeOf(name)} onClose={onDone} wide>
-      <AccountForm name={name} role={role} done={said.save} onDone={change} />
+    <Panel title={words.changeOf(name)} onClose={onDone} wide>
+      <AccountForm name={name} role={role} done={words.save} onDone={change} />
       <AskedWords asked={asked} />
     </Panel>
   )
@@ -217,12 +229,12 @@ function AccountForm({ name, role: roleBefore, done, onDone }: FormProps) {
         const typed = new FormData(event.currentTarget).get('name')
         const written = typeof typed === 'string' ? typed.trim() : ''
         const together = written.replaceAll(/\s+/g, '')
-        setWrong(together === written ? '' : said.noSpaces(together))
+        setWrong(together === written ? '' : words.noSpaces(together))
         if (written !== '' && together === written) onDone({ name: written, role })
       }}
     >
       <label>
-        {said.name}
+        {words.name}
         <input name="name" defaultValue={name} maxLength={20} autocomplete="off" required />
       </label>
       {wrong !== '' && (
@@ -230,10 +242,10 @@ function AccountForm({ name, role: roleBefore, done, onDone }: FormProps) {
           {wrong}
         </p>
       )}
-      <div class="choice" role="group" aria-label={said.role}>
+      <div class="choice" role="group" aria-label={words.role}>
         {(['clerk', 'editor', 'lead'] as const).map((one) => (
           <TouchButton key={one} aria-pressed={role === one} onPress={() => setRole(one)}>
-            {said[one]}
+            {words[one]}
           </TouchButton>
         ))}
       </div>
@@ -245,15 +257,15 @@ function AccountForm({ name, role: roleBefore, done, onDone }: FormProps) {
 }
 
 /** Who did what to which account, the newest first. */
-function Changes({ changes, clock }: AccountChangesReply & Pick<Clerk, 'clock'>) {
+function Changes({ changes, clock }: AccountChangesReply & Pick<Admin, 'clock'>) {
   if (changes.length === 0) return null
   return (
     <section class="account-changes">
-      <h3>{said.changes}</h3>
+      <h3>{words.changes}</h3>
       <ol>
         {changes.map(({ at, name, by, time }) => (
           <li key={`${time} ${at} ${name}`}>
-            <time>{clock.dayOf(time)}</time> {said.changed[at](by ?? said.station, name)}
+            <time>{clock.dayOf(time)}</time> {words.changed[at](by ?? words.station, name)}
           </li>
         ))}
       </ol>
@@ -263,10 +275,10 @@ function Changes({ changes, clock }: AccountChangesReply & Pick<Clerk, 'clock'>)
 
 function accountWords({ id, role, at, sessions }: StaffAccountView, me: string): string {
   return [
-    said[role],
-    id === me ? said.me : '',
-    at === 'disabled' ? said.disabled : '',
-    sessions > 0 ? said.signedIn(sessions) : '',
+    words[role],
+    id === me ? words.me : '',
+    at === 'disabled' ? words.disabled : '',
+    sessions > 0 ? words.signedIn(sessions) : '',
   ]
     .filter(Boolean)
     .join('　')
