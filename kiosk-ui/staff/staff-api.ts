@@ -53,7 +53,14 @@ import type {
   StaffBody,
   StaffReply,
 } from '#contract/staff.ts'
-import type { DevicesReply, DeviceTestReply, TestDeviceBody } from '#contract/device.ts'
+import type {
+  ChangeDeviceBody,
+  ChangedDeviceReply,
+  DeviceSetupReply,
+  DevicesReply,
+  DeviceTestReply,
+  TestDeviceBody,
+} from '#contract/device.ts'
 import type { FirstUseReply, FirstUseStep, MarkStepBody } from '#contract/first-use.ts'
 import type { TodoReply } from '#contract/todo.ts'
 import type { AcknowledgeTroubleBody, SeenTroublesBody, TroublesReply } from '#contract/trouble.ts'
@@ -148,6 +155,8 @@ export type StaffRoutes = {
   'POST /api/feedback/:id/contact': { params: Id; body: FeedbackPressBody; reply: FeedbackContactReply }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
   'GET /api/staff/devices': { params: NoParams; body?: never; reply: DevicesReply }
+  'GET /api/devices/:id/setup': { params: Id; body?: never; reply: DeviceSetupReply }
+  'PUT /api/devices/:id': { params: Id; body: ChangeDeviceBody; reply: ChangedDeviceReply }
   'POST /api/devices/:id/test': { params: Id; body: TestDeviceBody; reply: DeviceTestReply }
   'GET /api/first-use': { params: NoParams; body?: never; reply: FirstUseReply }
   'POST /api/first-use/:step': { params: { step: FirstUseStep }; body: MarkStepBody; reply: FirstUseReply }

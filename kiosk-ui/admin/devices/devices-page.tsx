@@ -1,26 +1,32 @@
-import type { DeviceView } from '#contract/device.ts'
+import { useState } from 'preact/hooks'
+import type { ChangeDeviceBody, DeviceSetupReply, DeviceView } from '#contract/device.ts'
 import type { Trouble } from '#contract/trouble.ts'
 import { newCommandId } from '../../link/command-id.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { words as staff } from '../../staff/words.ts'
 import { useAsk } from '../../staff/use-ask.ts'
 import type { Admin } from '../admin.ts'
+import type { Finding } from '../editing/bound.ts'
 import { useAnswer } from '../use-answer.ts'
+import { DeviceForm } from './device-form.tsx'
 import { words } from './words.ts'
 
 /** Every device with how it is, since when, what to do, and a press that tries it. */
 export function DevicesPage({ admin, place }: { admin: Admin; place: string }) {
   const troubles = admin.troubles.value
+  const [changes, setChanges] = useState(0)
   const read = useAnswer(
     () => admin.api.ask('GET /api/staff/devices', { params: {} }),
-    `${admin.moved.value} ${JSON.stringify(troubles.map(({ id, code }) => `${id} ${code}`))}`,
+    `${changes} ${admin.moved.value} ${JSON.stringify(troubles.map(({ id, code }) => `${id} ${code}`))}`,
   )
   if (read === null) return <p class="opening">{words.opening}</p>
   return (
     <section class="devices" aria-label={words.title}>
       <header class="todo-head">
         <h2>{words.title}</h2>
-        <p>{read.devices.length === 0 ? words.none : words.about}</p>
+        <p>
+          {read.devices.length === 0 ? words.none : words.about + (mayChange(admin) ? words.elsewhere : '')}
+        </p>
       </header>
       {/* It scrolls in its own place, by keys as well. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
@@ -32,6 +38,7 @@ export function DevicesPage({ admin, place }: { admin: Admin; place: string }) {
             device={device}
             trouble={troubles.find(({ id }) => id === `device:${device.id}`)}
             isMeant={place === device.id}
+            onChanged={() => setChanges((count) => count + 1)}
           />
         ))}
       </ul>
@@ -39,10 +46,23 @@ export function DevicesPage({ admin, place }: { admin: Admin; place: string }) {
   )
 }
 
-type DeviceProps = { admin: Admin; device: DeviceView; trouble: Trouble | undefined; isMeant: boolean }
+function mayChange({ session }: Admin): boolean {
+  const state = session.state.value
+  return state.at === 'signed-in' && state.session.permissions.includes('devices.edit')
+}
 
-function Device({ admin, device, trouble, isMeant }: DeviceProps) {
+type DeviceProps = {
+  admin: Admin
+  device: DeviceView
+  trouble: Trouble | undefined
+  isMeant: boolean
+  onChanged(): void
+}
+
+function Device({ admin, device, trouble, isMeant, onChanged }: DeviceProps) {
   const { asked, ask } = useAsk()
+  const [setup, setSetup] = useState<DeviceSetupReply | null>(null)
+  const [findings, setFindings] = useState<readonly Finding[]>([])
   const { id, port, driver, wire } = device
   const label = admin.station.value?.windows.find((window) => window.id === device.place)?.label
   const test = () =>
@@ -53,6 +73,31 @@ function Device({ admin, device, trouble, isMeant }: DeviceProps) {
           body: { commandId: newCommandId() },
         }),
       ({ said }) => said,
+    )
+  const open = () =>
+    ask(
+      () => admin.api.ask('GET /api/devices/:id/setup', { params: { id } }),
+      (read) => {
+        setFindings([])
+        setSetup(read)
+        return ''
+      },
+    )
+  const change = (body: Omit<ChangeDeviceBody, 'commandId'>) =>
+    ask(
+      async () => {
+        const reply = await admin.api.ask('PUT /api/devices/:id', {
+          params: { id },
+          body: { commandId: newCommandId(), ...body },
+        })
+        setFindings(reply.at === 'refused' ? (reply.problem.findings ?? []) : [])
+        return reply
+      },
+      ({ said }) => {
+        setSetup(null)
+        onChanged()
+        return said
+      },
     )
   return (
     <li data-device={id} data-at={device.health.at} data-meant={isMeant ? '' : undefined}>
@@ -76,12 +121,30 @@ function Device({ admin, device, trouble, isMeant }: DeviceProps) {
         {trouble && <p>{trouble.remedy}</p>}
         <p class="devices-wire">{`${id} · ${driver} · ${wire}`}</p>
         <p class="asked" role="status" data-at={asked.at}>
-          {asked.at === 'asking' ? words.waiting(port) : 'said' in asked && asked.said}
+          {asked.at === 'asking' ? words.waiting(setup === null ? port : '') : 'said' in asked && asked.said}
         </p>
       </div>
-      <TouchButton data-act="test" disabled={asked.at === 'asking'} onPress={() => void test()}>
-        {words.test[port] ?? words.testOther}
-      </TouchButton>
+      <div class="devices-acts">
+        <TouchButton data-act="test" disabled={asked.at === 'asking'} onPress={() => void test()}>
+          {words.test[port] ?? words.testOther}
+        </TouchButton>
+        {mayChange(admin) && setup === null && (
+          <TouchButton data-act="change" disabled={asked.at === 'asking'} onPress={() => void open()}>
+            {words.change}
+          </TouchButton>
+        )}
+      </div>
+      {setup && (
+        <DeviceForm
+          key={setup.base}
+          admin={admin}
+          setup={setup}
+          findings={findings}
+          busy={asked.at === 'asking'}
+          onChange={(body) => void change(body)}
+          onClose={() => setSetup(null)}
+        />
+      )}
     </li>
   )
 }

@@ -1,4 +1,4 @@
-import type { DeviceView } from '#contract/device.ts'
+import type { DeviceSetupReply, DeviceView } from '#contract/device.ts'
 import { manyTroubles } from '../made-up/troubles.ts'
 import type { GalleryState } from '../state.ts'
 import { type AdminFixture, admin } from './fixture.ts'
@@ -26,6 +26,46 @@ const all: DeviceView[] = [
   device('voice-1', 'announcer', 'station'),
 ]
 
+const setup: DeviceSetupReply = {
+  base: 'made-up-by-the-gallery',
+  file: 'config/devices.yaml',
+  port: 'ticket-printer',
+  device: {
+    driver: 'escpos',
+    wire: { serial: '/dev/serial/by-id/usb-made-up-by-the-gallery', baudRate: 115_200 },
+    at: { kiosk: 'kiosk-1' },
+  },
+  drivers: [
+    {
+      name: 'escpos',
+      wires: ['serial', 'tcp', 'simulated'],
+      fields: [
+        {
+          name: 'model',
+          words: '打印机型号，config/printers 里的文件名',
+          byDefault: 'generic-80',
+          kind: { at: 'choice', of: ['generic-58', 'generic-80'] },
+        },
+        {
+          name: 'statusMs',
+          words: '等一次状态应答，毫秒',
+          byDefault: 500,
+          kind: { at: 'number', least: 50, most: 5000 },
+        },
+      ],
+    },
+  ],
+  simulated: ['thermal-80', 'thermal-58'],
+  kiosks: ['kiosk-1'],
+  windows: [{ id: 'W1', label: '1 号窗口' }],
+  pluggedIn: {
+    serial: [{ path: '/dev/serial/by-id/usb-made-up-by-the-gallery', words: 'made-up-by-the-gallery' }],
+    hid: [],
+    trouble: [],
+  },
+  changed: null,
+}
+
 export const devicesStates: readonly GalleryState<AdminFixture>[] = [
   admin('devices', 'devices', {
     place: 'devices/printer-1',
@@ -40,6 +80,13 @@ export const devicesStates: readonly GalleryState<AdminFixture>[] = [
     async steps(hand) {
       await hand.pressOn('[data-device=voice-1] [data-act=test]')
       await hand.see('[data-at=done]')
+    },
+  }),
+  admin('devices-change', 'devices', {
+    answers: { 'GET /api/staff/devices': { devices: all.slice(0, 2) }, 'GET /api/devices/:id/setup': setup },
+    async steps(hand) {
+      await hand.pressOn('[data-device=printer-1] [data-act=change]')
+      await hand.see('.device-form')
     },
   }),
   admin('devices-none', 'devices', { answers: { 'GET /api/staff/devices': { devices: [] } } }),

@@ -36,6 +36,7 @@ export const lead: SessionView = {
     'content.publish',
     'content.import',
     'station.back-up',
+    'devices.edit',
     'catalogue.edit',
     'feedback.read',
     'feedback.reply',

@@ -1,0 +1,23 @@
+/** How a device is connected, as devices.yaml has it; exactly one of the four. */
+export type Wire = {
+  serial?: string
+  baudRate?: number
+  tcp?: string
+  hid?: { vendorId: number; productId: number; path?: string }
+  simulated?: string
+}
+
+/** A device's entry without id and port, as the form holds it; the daemon checks it. */
+export type DeviceDraft = {
+  driver?: string
+  wire?: Wire
+  at?: { kiosk: string } | { window: string }
+  [option: string]: unknown
+}
+
+export type WireKind = 'serial' | 'tcp' | 'hid' | 'simulated'
+
+export function kindOf(wire: Wire | undefined): WireKind | null {
+  if (wire === undefined) return null
+  return (['serial', 'tcp', 'hid', 'simulated'] as const).find((kind) => kind in wire) ?? null
+}
