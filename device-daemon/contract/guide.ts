@@ -5,6 +5,10 @@ import { PrintBody } from './paper.ts'
 export const ItemKind = Type.Union([Type.Literal('即办件'), Type.Literal('承诺件')])
 export type ItemKind = Static<typeof ItemKind>
 
+/** The annex's 备注 decides it: 当场办, 帮办代办, or none for the 27 便民事项. */
+export const Handling = Type.Union([Type.Literal('当场办'), Type.Literal('帮办代办'), Type.Null()])
+export type Handling = Static<typeof Handling>
+
 /**
  * Of all that residents read of it: 16 digits of a SHA-256, in which neither order nor spacing of its fields counts. Two
  * stations with the same one show the same; people compare the first eight.
@@ -18,6 +22,7 @@ export const GuideEntry = Type.Object({
   name: Type.String(),
   plainTitle: Type.String(),
   kind: ItemKind,
+  handling: Handling,
   category: Type.String(),
   /** Why this station does not take this errand now; null when it does. */
   suspended: Type.Union([Type.String(), Type.Null()]),
@@ -109,14 +114,9 @@ export type Payment = Static<typeof Payment>
 /** The official entry where an errand is done online. */
 const Portal = Type.Object({ name: Type.String(), url: Type.String() })
 
-/** The annex's 备注 decides it: 当场办, 帮办代办, or none for the 27 便民事项. */
-export const Handling = Type.Union([Type.Literal('当场办'), Type.Literal('帮办代办'), Type.Null()])
-export type Handling = Static<typeof Handling>
-
 /** `GET /api/guides/:seq`: everything a resident may read of an errand. */
 export const Guide = Type.Object({
   ...GuideEntry.properties,
-  handling: Handling,
   itemClass: Type.Union([Type.Literal('公共服务'), Type.Literal('便民服务')]),
   itemType: Type.String(),
   code: Type.Union([Type.String(), Type.Null()]),

@@ -1,10 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  type MeasuredPiece,
-  type PagePart,
-  layPages,
-} from '../../kiosk-ui/resident/journeys/board/lay-pages.ts'
+import { type MeasuredPiece, type PagePart, layPages } from '../../kiosk-ui/parts/notice/lay-pages.ts'
 
 const LINE = 48
 const CHARS = 20

@@ -7,7 +7,7 @@ import {
   peopleOf,
   readsAsList,
   surnameOf,
-} from '../../kiosk-ui/resident/journeys/board/people-table.ts'
+} from '../../kiosk-ui/parts/notice/people-table.ts'
 
 const runs = (text: string): Run[] => [{ at: 'plain', text }]
 

@@ -14,6 +14,7 @@ const entry: GuideEntry = {
   name: '最低生活保障对象认定',
   plainTitle: '申请低保',
   kind: '承诺件',
+  handling: '帮办代办',
   category: '社会救助',
   suspended: null,
   noTicket: null,

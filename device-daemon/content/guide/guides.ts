@@ -129,6 +129,7 @@ function entry(item: Errand, townCentre: string, { of }: Catalogue['hash']): Gui
     name: item.name,
     plainTitle: item.plainTitle,
     kind: item.kind,
+    handling: item.handling,
     category: item.category,
     suspended: item.suspended ?? null,
     hash: of.get(item.seq) ?? '',

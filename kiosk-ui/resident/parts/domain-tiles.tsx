@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Domain } from '#contract/guide.ts'
 import { DomainIcon } from './domain-icon.tsx'
-import { inPhrases } from './in-phrases.tsx'
+import { inPhrases } from '../../parts/in-phrases.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 
 type Props = { domains: readonly Domain[]; onOpen: (name: string) => void }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { ScreenIcon, type ScreenIconName } from '../../parts/screen-icon.tsx'
-import { inPhrases } from './in-phrases.tsx'
+import { inPhrases } from '../../parts/in-phrases.tsx'
 import { ScreenTitle } from './screen-title.tsx'
 import type { App } from '../shell/app.ts'
 import { CardReminder } from './card-reminder.tsx'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { inPhrases } from './in-phrases.tsx'
+import { inPhrases } from '../../parts/in-phrases.tsx'
 
 type Props = {
   crumb?: string

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { words } from '../shell/words/frame.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { inPhrases } from './in-phrases.tsx'
+import { inPhrases } from '../../parts/in-phrases.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 
 /** What reads the screen aloud, and whether it does. */

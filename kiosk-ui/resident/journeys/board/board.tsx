@@ -1,6 +1,6 @@
 import type { BoardClassView, NoticesReply } from '#contract/notice.ts'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
-import { inPhrases } from '../../parts/in-phrases.tsx'
+import { inPhrases } from '../../../parts/in-phrases.tsx'
 import { usePageSize } from '../../parts/page-size.ts'
 import { PageTurn, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'

@@ -1,5 +1,13 @@
 import type { Block } from '#contract/notice.ts'
-import { type Runs, type Table, isLongList, peopleOf, surnameOf, textOf, valuesOf } from './people-table.ts'
+import {
+  type Runs,
+  type Table,
+  isLongList,
+  peopleOf,
+  surnameOf,
+  textOf,
+  valuesOf,
+} from '../../../parts/notice/people-table.ts'
 import { words } from './words/people.ts'
 
 export type FoundBy = 'group' | 'surname'

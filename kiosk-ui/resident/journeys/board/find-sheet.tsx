@@ -4,7 +4,7 @@ import { Pager } from '../../parts/pager.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import type { App } from '../../shell/app.ts'
 import { type Found, type FoundBy, waysToFind } from './find-person.ts'
-import type { Table } from './people-table.ts'
+import type { Table } from '../../../parts/notice/people-table.ts'
 import { words } from './words/people.ts'
 
 type Props = { app: App; of: Table; onFound: (found: Found) => void; onClose: () => void }

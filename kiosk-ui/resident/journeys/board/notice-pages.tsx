@@ -1,13 +1,9 @@
 import type { Block } from '#contract/notice.ts'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { type PagePart, layPages } from './lay-pages.ts'
-import { columnWidths, lineHeightIn, measurePieces, pageHeights, shapesOf } from './measure-notice.ts'
-import { NoticeBlocks } from './notice-blocks.tsx'
-import { type Piece, type BlockShape, lengthOf, piecesOf } from './notice-pieces.ts'
-import type { PictureRoom } from './picture-box.ts'
-import type { OpenPerson } from './people-list.tsx'
+import { NoticeBlocks } from '../../../parts/notice/notice-blocks.tsx'
+import { useNoticePages } from '../../../parts/notice/use-notice-pages.ts'
 import { PageTurn } from '../../parts/pager.tsx'
+import { type OpenPerson, PeopleList } from './people-list.tsx'
 
 type Props = {
   blocks: readonly Block[]
@@ -22,77 +18,27 @@ type Props = {
   children?: ComponentChildren
 }
 
-type Shapes = ReadonlyMap<number, BlockShape>
-
-/** `measuring`: everything stands there whole, before anything is painted. `spare`: px of a page to leave free. */
-type Laid =
-  | { at: 'measuring'; shapes: Shapes; spare: number }
-  | {
-      at: 'laid'
-      shapes: Shapes
-      spare: number
-      widths: ReadonlyMap<number, readonly number[]>
-      room: PictureRoom
-      /** An empty first one where what stands above the text leaves it no room there. */
-      pages: readonly (readonly PagePart[])[]
-    }
-
-/** Nothing is known yet. */
-function beginning(blocks: readonly Block[], asCards: boolean): Laid {
-  const cards = blocks.flatMap((block, i): [number, BlockShape][] =>
-    asCards && block.at === 'table' ? [[i, { at: 'cards' }]] : [],
-  )
-  return { at: 'measuring', shapes: new Map(cards), spare: 0 }
-}
-
 const NOBODY: OpenPerson = () => {}
-
-/** Fewer lines of text than this do not begin a page. */
-const LEAST_LINES = 3
-/** A picture begins on the first page where that has this share of a later one's room. */
-const PICTURE_SHARE = 0.5
 
 /** A notice on pages that it fits on every screen. Remount it for another notice or another layout. */
 export function NoticePages(props: Props) {
   const { blocks, from, onTurn, onPerson = NOBODY, asCards = false, children } = props
-  const place = useRef<HTMLDivElement>(null)
-  const [laid, setLaid] = useState(() => beginning(blocks, asCards))
-  const pieces = piecesOf(blocks, laid.shapes)
-  const starts = startsOf(pieces)
-  const pages = laid.at === 'laid' ? laid.pages : [wholeOf(pieces)]
-  // Before its first character where a page stands before the text.
-  const before = pages.length > 1 && pages[0]?.length === 0 ? 1 : 0
-  const pageStarts = pages.map(([first]) => (first ? before + (starts[first.piece] ?? 0) + first.from : 0))
-  const page = Math.max(
-    0,
-    pageStarts.findLastIndex((start) => start <= from),
-  )
-  useLayoutEffect(() => {
-    if (place.current) setLaid(next(laid, place.current, blocks, pieces))
-  }, [laid, page])
-  useEffect(() => {
-    const measureAgain = () => setLaid(beginning(blocks, asCards))
-    addEventListener('resize', measureAgain)
-    return () => removeEventListener('resize', measureAgain)
-  }, [])
+  const { place, page, pageStarts, shown } = useNoticePages(blocks, from, { people: 'lines', asCards })
   return (
     <>
       <div class="notice-page" data-later={page > 0 ? '' : undefined} ref={place}>
         <NoticeBlocks
-          pieces={pieces}
-          parts={pages[page] ?? []}
-          widths={laid.at === 'laid' ? laid.widths : new Map()}
-          room={laid.at === 'laid' ? laid.room : null}
-          onPerson={onPerson}
+          {...shown}
+          peopleList={(table, rows) => <PeopleList key={`list ${table}`} rows={rows} onPerson={onPerson} />}
         />
       </div>
-      {(pages.length > 1 || children) && (
+      {(pageStarts.length > 1 || children) && (
         <div class="notice-turn">
-          {pages.length > 1 && (
+          {pageStarts.length > 1 && (
             <PageTurn
               short={Boolean(children)}
               page={page}
-              pages={pages.length}
+              pages={pageStarts.length}
               onTurn={(to) => onTurn(pageStarts[to] ?? 0)}
             />
           )}
@@ -101,49 +47,4 @@ export function NoticePages(props: Props) {
       )}
     </>
   )
-}
-
-/** One step nearer to pages that fit; the same state when there is nothing left to do. */
-function next(laid: Laid, place: HTMLElement, blocks: readonly Block[], pieces: readonly Piece[]): Laid {
-  switch (laid.at) {
-    case 'measuring': {
-      const { first, later } = pageHeights(place)
-      const least = blocks[0]?.at === 'picture' ? later * PICTURE_SHARE : LEAST_LINES * lineHeightIn(place)
-      const textFirst = first >= least
-      const room: PictureRoom = {
-        width: place.clientWidth,
-        first: (textFirst ? first : later) - laid.spare,
-        later: later - laid.spare,
-      }
-      const shapes = shapesOf(place, blocks, laid.shapes, room)
-      if (shapes.length > 0) return { ...laid, shapes: new Map([...laid.shapes, ...shapes]) }
-      const measured = measurePieces(place, pieces, room)
-      return {
-        ...laid,
-        at: 'laid',
-        room,
-        widths: columnWidths(place),
-        pages: textFirst
-          ? layPages(measured, first - laid.spare, later - laid.spare)
-          : [[], ...layPages(measured, later - laid.spare)],
-      }
-    }
-    case 'laid': {
-      // A line that broke otherwise than it was measured: leave so much free on every page.
-      const over = place.scrollHeight - place.clientHeight
-      if (over <= 1 || laid.spare > place.clientHeight / 2) return laid
-      const tables = [...laid.shapes].filter(([, { at }]) => at !== 'slices')
-      return { at: 'measuring', shapes: new Map(tables), spare: laid.spare + over }
-    }
-  }
-}
-
-function wholeOf(pieces: readonly Piece[]): PagePart[] {
-  return pieces.map((_, piece) => ({ piece, from: 0, to: 'whole' }))
-}
-
-/** Where each piece begins in the whole text; what has no text counts as one character. */
-function startsOf(pieces: readonly Piece[]): number[] {
-  const lengths = pieces.map((piece) => ('runs' in piece ? Math.max(1, lengthOf(piece.runs)) : 1))
-  return lengths.map((_, i) => lengths.slice(0, i).reduce((sum, length) => sum + length, 0))
 }

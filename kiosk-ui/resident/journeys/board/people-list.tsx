@@ -1,14 +1,13 @@
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
-import type { Piece } from './notice-pieces.ts'
-import { type Table, columnsEm, peopleOf, textOf } from './people-table.ts'
+import type { PeopleRow } from '../../../parts/notice/notice-blocks.tsx'
+import { type Table, columnsEm, peopleOf, textOf } from '../../../parts/notice/people-table.ts'
 import { words } from './words/people.ts'
 
 /** Asks for everything that a table says of one person. */
 export type OpenPerson = (of: Table, row: number) => void
 
-type Row = Extract<Piece, { at: 'people' }> & { index: number }
-type Props = { rows: readonly Row[]; onPerson: OpenPerson }
+type Props = { rows: readonly PeopleRow[]; onPerson: OpenPerson }
 
 /**
  * Persons in a line each, so that a name is found quickly. What does not stand in the line is one touch away, and the

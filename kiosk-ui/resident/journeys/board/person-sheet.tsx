@@ -4,7 +4,7 @@ import { Sheet } from '../../parts/sheet.tsx'
 import type { App } from '../../shell/app.ts'
 import { NoticePages } from './notice-pages.tsx'
 import { nameOf } from './people-list.tsx'
-import type { Table } from './people-table.ts'
+import type { Table } from '../../../parts/notice/people-table.ts'
 import { words } from './words/people.ts'
 
 type Props = { app: App; of: Table; row: number; onClose: () => void }

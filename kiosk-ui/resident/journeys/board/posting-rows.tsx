@@ -3,7 +3,7 @@ import type { NoticeEntry } from '#contract/notice.ts'
 import { KindTag, PostingDays } from '../../../parts/posting.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from '../../../words/board.ts'
-import { inPhrases } from '../../parts/in-phrases.tsx'
+import { inPhrases } from '../../../parts/in-phrases.tsx'
 import type { App } from '../../shell/app.ts'
 
 /** Titles this long leave no room for a second line of small print. */

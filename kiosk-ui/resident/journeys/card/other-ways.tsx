@@ -1,5 +1,5 @@
 import type { Guide } from '#contract/guide.ts'
-import { inPhrases } from '../../parts/in-phrases.tsx'
+import { inPhrases } from '../../../parts/in-phrases.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
 import { words as ticket } from '../../parts/words/ticket.ts'

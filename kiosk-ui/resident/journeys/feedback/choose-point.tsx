@@ -1,5 +1,5 @@
 import { TouchButton } from '../../../parts/touch-button.tsx'
-import { inPhrases } from '../../parts/in-phrases.tsx'
+import { inPhrases } from '../../../parts/in-phrases.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Agency, Guide, GuideElement, LegalBasis } from '#contract/guide.ts'
 import type { HomeModel } from '#contract/station.ts'
-import { withWholeWords } from '../../parts/in-phrases.tsx'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import { fullDate } from '../../../words/days.ts'
 import { Qr } from '../../parts/qr.tsx'
 import { bringGroups, bringUnconfirmed } from '../../parts/bring-groups.tsx'

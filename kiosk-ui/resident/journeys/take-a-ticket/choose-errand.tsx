@@ -1,7 +1,7 @@
 import { domainTiles } from '../../parts/domain-tiles.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
-import { inPhrases } from '../../parts/in-phrases.tsx'
+import { inPhrases } from '../../../parts/in-phrases.tsx'
 import { PagedParts, type ScreenPart } from '../../parts/paged-parts.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Guide } from '#contract/guide.ts'
 import { TouchButton } from '../../../parts/touch-button.tsx'
-import { inPhrases } from '../../parts/in-phrases.tsx'
+import { inPhrases } from '../../../parts/in-phrases.tsx'
 import { words as ticket } from '../../parts/words/ticket.ts'
 import { words } from './words/priority.ts'
 import type { App } from '../../shell/app.ts'

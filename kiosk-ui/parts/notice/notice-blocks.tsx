@@ -1,10 +1,10 @@
+import type { ComponentChildren } from 'preact'
 import type { Run } from '#contract/notice.ts'
 import type { PagePart } from './lay-pages.ts'
 import { type Piece, sliceRuns } from './notice-pieces.ts'
 import { NoticePicture } from './notice-picture.tsx'
 import type { PictureRoom } from './picture-box.ts'
-import { withWholeWords } from '../../parts/in-phrases.tsx'
-import { type OpenPerson, PeopleList } from './people-list.tsx'
+import { withWholeWords } from '../in-phrases.tsx'
 
 type Props = {
   pieces: readonly Piece[]
@@ -13,15 +13,20 @@ type Props = {
   widths: ReadonlyMap<number, readonly number[]>
   /** Null while the page is being measured. */
   room: PictureRoom | null
-  onPerson: OpenPerson
+  /** How persons in a line each stand; where none can be touched, none are made. */
+  peopleList?: PeopleListOf
 }
+
+/** Neighbouring lines of persons, each by its place among the pieces. */
+export type PeopleRow = Extract<Piece, { at: 'people' }> & { index: number }
+type PeopleListOf = (table: number, rows: readonly PeopleRow[]) => ComponentChildren
 
 type Shown = { piece: Piece; index: number; from: number; to: number | 'whole' }
 /** Rows of one table, or whatever else stands between tables. */
 type Group = { table: number | null; shown: Shown[] }
 
 /** A page of a notice: text nodes and the station's own pictures, so that its text can never become markup. */
-export function NoticeBlocks({ pieces, parts, widths, room, onPerson }: Props) {
+export function NoticeBlocks({ pieces, parts, widths, room, peopleList }: Props) {
   const shown = parts.flatMap(({ piece: index, from, to }): Shown[] => {
     const piece = pieces[index]
     return piece ? [{ piece, index, from, to }] : []
@@ -31,7 +36,7 @@ export function NoticeBlocks({ pieces, parts, widths, room, onPerson }: Props) {
       {grouped(shown).map(({ table, shown: members }) =>
         table === null
           ? members.map((member) => <PieceView key={member.index} shown={member} room={room} />)
-          : (listOf(table, members, onPerson) ?? tableOf(table, members, widths.get(table))),
+          : (listOf(table, members, peopleList) ?? tableOf(table, members, widths.get(table))),
       )}
     </div>
   )
@@ -50,9 +55,9 @@ function grouped(shown: readonly Shown[]): Group[] {
 }
 
 /** Null where it is no list of persons. */
-function listOf(table: number, shown: readonly Shown[], onPerson: OpenPerson) {
+function listOf(table: number, shown: readonly Shown[], peopleList: PeopleListOf | undefined) {
   const rows = shown.flatMap(({ piece, index }) => (piece.at === 'people' ? [{ ...piece, index }] : []))
-  return rows.length === 0 ? null : <PeopleList key={`list ${table}`} rows={rows} onPerson={onPerson} />
+  return rows.length === 0 ? null : peopleList?.(table, rows)
 }
 
 function tableOf(table: number, rows: readonly Shown[], widths: readonly number[] | undefined) {

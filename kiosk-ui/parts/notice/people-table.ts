@@ -1,5 +1,5 @@
 import type { Block, Run } from '#contract/notice.ts'
-import { BEFORE_NAME, DECIDED, GROUP, NAME } from './words/people.ts'
+import { BEFORE_NAME, DECIDED, GROUP, NAME } from './words/people-heads.ts'
 
 export type Table = Extract<Block, { at: 'table' }>
 export type Runs = readonly Run[]

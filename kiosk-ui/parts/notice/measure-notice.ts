@@ -11,6 +11,9 @@ const MOST_CELL_LINES = 3
 /** What surrounds the words of a person in a list, in rem: half the gap between two, edges, padding, the arrow. */
 const AROUND_PERSON_REM = 5.6
 
+/** Persons of a long list in a line each, to be touched for the rest; or whole, like every other row. */
+export type PeopleAs = 'lines' | 'rows'
+
 /**
  * How what stands in `place`, by the places among the blocks, must read instead: persons in a line each where they are
  * many or their rows do not stand in one line, other rows as cards where the columns do not fit, and a picture in slices
@@ -21,21 +24,22 @@ export function shapesOf(
   blocks: readonly Block[],
   known: ReadonlyMap<number, BlockShape>,
   room: PictureRoom,
+  people: PeopleAs,
 ): [number, BlockShape][] {
   const pictures = blocks.flatMap((block, i): [number, BlockShape][] => {
     if (block.at !== 'picture' || known.has(i)) return []
     const count = slicesOf(block, tallestFor(i === 0, room), room)
     return count === 1 ? [] : [[i, { at: 'slices', count }]]
   })
-  return [...pictures, ...tableShapes(place, blocks)]
+  return [...pictures, ...tableShapes(place, blocks, people)]
 }
 
-function tableShapes(place: HTMLElement, blocks: readonly Block[]): [number, BlockShape][] {
+function tableShapes(place: HTMLElement, blocks: readonly Block[], as: PeopleAs): [number, BlockShape][] {
   return tablesOf(place).flatMap(([index, table]): [number, BlockShape][] => {
     const block = blocks[index]
     if (block?.at !== 'table') return []
     const fits = !isTooWide(table, place)
-    const people = peopleOf(block)
+    const people = as === 'lines' ? peopleOf(block) : null
     if (people && readsAsList(block, fits && !hasLongRows(table)))
       return [[index, { at: 'people', line: lineOf(block, people, personRoomEm(place)) }]]
     return fits ? [] : [[index, { at: 'cards' }]]
