@@ -1,21 +1,15 @@
-import type { BoardClassView, NoticeEntry, NoticesReply } from '#contract/notice.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { KeepTimes } from '../parts/keep-times.tsx'
-import { KindTag, PostingDays } from '../parts/posting.tsx'
-import { useTurns } from '../parts/turns.ts'
 import { queueOf } from '../parts/queue-of.ts'
 import { words } from '../words/board.ts'
 import { dayWords } from '../words/days.ts'
 import { words as opening } from '../words/opening.ts'
 import type { Lobby, LobbyStation } from './lobby.ts'
+import { BEGINNING, type Stop } from './program.ts'
+import { Turning } from './turning.tsx'
 
-/** The first classes of every board, as 安政办〔2020〕36号 二（二）6 names them. */
-const ALWAYS = 5
-/** Postings side by side or one beneath another, whichever way the screen stands. */
-const AT_ONCE = 3
-
-/** The board for a lobby: the classes, the newest postings in turn, who waits, and the time. */
-export function LobbyPage({ lobby }: { lobby: Lobby }) {
+/** The board for a lobby: all that hangs, in turn, who waits, and the time. `begin`: what is shown first. */
+export function LobbyPage({ lobby, begin = BEGINNING }: { lobby: Lobby; begin?: Stop }) {
   const now = lobby.now.value
   const board = lobby.board.value
   const clock = lobby.clock.value
@@ -29,58 +23,11 @@ export function LobbyPage({ lobby }: { lobby: Lobby }) {
           </p>
         )}
       </header>
-      {board && <Classes classes={board.classes.slice(0, ALWAYS)} />}
-      {board && <News board={board} />}
+      {board && <Turning lobby={lobby} board={board} begin={begin} />}
       {now && <Now now={now} />}
       <Offline lobby={lobby} />
     </div>
   )
-}
-
-function Classes({ classes }: { classes: readonly BoardClassView[] }) {
-  return (
-    <section class="lobby-classes">
-      <h2>{words.title}</h2>
-      <dl>
-        {classes.map(({ name, count, unit }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{words.count(count, unit)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  )
-}
-
-function News({ board }: { board: NoticesReply }) {
-  const news = newest(board.notices)
-  const pages = Math.ceil(news.length / AT_ONCE)
-  const page = useTurns(pages)
-  return (
-    <section class="lobby-news">
-      {news.length === 0 ? (
-        <p class="lobby-empty">{words.empty.board}</p>
-      ) : (
-        <ul key={page}>
-          {news.slice(page * AT_ONCE, (page + 1) * AT_ONCE).map((notice) => (
-            <li key={notice.id} data-kind={notice.kind}>
-              <KindTag of={notice} />
-              <PostingDays notice={notice} today={board.today} />
-              <h3 data-long={notice.title.length > 26 ? '' : undefined}>{notice.title}</h3>
-            </li>
-          ))}
-        </ul>
-      )}
-      {pages > 1 && <p class="lobby-page">{words.lobby.place(page + 1, pages)}</p>}
-    </section>
-  )
-}
-
-/** What comes and goes; what always hangs is counted in its class, and shown where there is nothing else. */
-function newest(notices: readonly NoticeEntry[]): readonly NoticeEntry[] {
-  const news = notices.filter(({ kind }) => kind !== '长期公开')
-  return news.length > 0 ? news : notices
 }
 
 function Now({ now: { station, current } }: { now: LobbyStation }) {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { NoticesReply } from '#contract/notice.ts'
+import type { NoticeDraft } from '#contract/notice.ts'
 import type { Live } from '../link/live.ts'
 import type { Shown } from './shown.ts'
 
@@ -12,10 +12,16 @@ export function previewLive({ snapshot }: Pick<Shown, 'snapshot'>): Live {
   }
 }
 
-/** Answers the board as it would be with the draft; nothing else is ever answered, so that a preview asks nobody. */
-export function answerWith(board: () => NoticesReply | null): void {
+/** Answers the board as it would be with the draft, and its text; nothing else is ever answered, so that a preview asks nobody. */
+export function answerWith(draft: () => NoticeDraft | null): void {
   globalThis.fetch = (input) => {
-    const reply = input === '/api/notices' ? board() : null
-    return reply === null ? new Promise<never>(() => {}) : Promise.resolve(Response.json(reply))
+    const now = draft()
+    const reply = now && answerTo(String(input), now)
+    return reply ? Promise.resolve(Response.json(reply)) : new Promise<never>(() => {})
   }
+}
+
+function answerTo(address: string, { board, notice }: NoticeDraft): object | null {
+  if (address === '/api/notices') return board
+  return address === `/api/notices/${encodeURIComponent(notice.id)}` ? { notice } : null
 }

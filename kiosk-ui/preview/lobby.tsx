@@ -12,7 +12,7 @@ export const lobby: PreviewScreen = {
   async open(root, first) {
     const show = ({ snapshot, view }: Shown): void => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only drafts of notices are shown here
-      answerWith(() => (view as NoticeDraft).board)
+      answerWith(() => view as NoticeDraft)
       render(<LobbyPage lobby={openLobby(previewLive({ snapshot }))} />, root)
     }
     show(first)

@@ -11,6 +11,7 @@ import { readSettings } from '#daemon/settings.ts'
 import { LANDSCAPE, openScreen } from '#test/support/chromium.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { atTheScreen, finger, live, numberOnScreen } from '#test/support/resident.ts'
+import { until } from '#test/support/station-client.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { freePort } from '#test/support/start-station.ts'
 import { writeConfig } from '#test/support/station-config.ts'
@@ -149,17 +150,26 @@ describe('a kiosk that nobody touches', () => {
 })
 
 describe('the lobby screen', () => {
-  test('shows the new day’s board when the day turns, by itself', async () => {
+  test('turns to a 公示 whole, and shows the new day’s board without it when the day turns, by itself', async () => {
     const day = await dayStation()
     const { page, close } = await openScreen(browser, { size: LANDSCAPE })
+    await page.clock.install()
     await page.goto(`${day.url}/board`)
     const news = page.locator('.lobby-news')
     await news.getByText('今天到期的公示').waitFor()
     expect(await news.innerText()).toContain('今天最后一天')
     expect(await news.innerText()).not.toContain('明天起公开的账目')
+    const whole = page.locator('.lobby-sheet', { hasText: '今天到期的公示' })
+    const read = await until(async () => {
+      const [shown] = await whole.allInnerTexts()
+      if (shown === undefined) await page.clock.fastForward(12_500)
+      return shown
+    }, 'the 公示 to have its turn')
+    for (const part of ['今天是最后一天', '有异议，请在公示期内找', '镇民政办', '0536-0000000', '正文。'])
+      expect(read).toContain(part)
     await day.toTheNextDay()
     await news.getByText('明天起公开的账目').waitFor()
-    expect(await news.innerText()).not.toContain('今天到期的公示')
+    expect(await page.locator('.lobby').innerText()).not.toContain('今天到期的公示')
     await close()
     await day.stop()
   })

@@ -7,5 +7,6 @@ import { showStates } from '../show.ts'
 import { boardStates } from './states.ts'
 
 await showStates(boardStates, (fixture, { root }) => {
-  render(<LobbyPage lobby={openLobby(madeUpLive(fixture))} />, root)
+  const { begin } = fixture
+  render(<LobbyPage lobby={openLobby(madeUpLive(fixture))} {...(begin && { begin })} />, root)
 })

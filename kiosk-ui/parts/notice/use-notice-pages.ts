@@ -25,6 +25,8 @@ export type NoticeLaid = {
   place: RefObject<HTMLDivElement | null>
   /** False while everything is measured, before anything is painted. */
   ready: boolean
+  /** A table does not fit the width, and its rows read as cards. */
+  hasCards: boolean
   /** Place of the shown page, from 0. */
   page: number
   /** Where each page begins in the whole text, in characters. */
@@ -99,6 +101,7 @@ export function useNoticePages(
   return {
     place,
     ready: laid.at === 'laid',
+    hasCards: laid.shapes.values().some(({ at }) => at === 'cards'),
     page,
     pageStarts,
     shown: {

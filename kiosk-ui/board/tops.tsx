@@ -1,0 +1,79 @@
+import type { GuideList } from '#contract/guide.ts'
+import type { Notice, Objection } from '#contract/notice.ts'
+import { KindTag } from '../parts/posting.tsx'
+import { words as board } from '../words/board.ts'
+import { fullDate } from '../words/days.ts'
+import { words } from './words.ts'
+
+/** So many digits of a hash people compare; the same stand on paper. */
+const COMPARED = 8
+
+/** What kind of notice it is, until when it hangs, who says it, and whom to object to. */
+export function NoticeTop({ notice }: { notice: Notice }) {
+  const { title, kind, until, remainingDays, publishedAt, publisher, source, objection, sample } = notice
+  return (
+    <>
+      <p class="sheet-tags">
+        <KindTag of={notice} />
+        {kind !== '村（居）务公开' && <span>{notice.class}</span>}
+      </p>
+      <h2>{title}</h2>
+      <ul class="sheet-facts">
+        {sample && <li>{board.sampleNote}</li>}
+        {until !== null && (
+          <li class="sheet-until">
+            {remainingDays === null ? board.notice.hangsUntil : board.notice.until}{' '}
+            <span class="keep">{fullDate(until)}</span>{' '}
+            {remainingDays !== null && <b class="keep">{board.notice.left(remainingDays)}</b>}
+          </li>
+        )}
+        <li>
+          {publisher} <span class="keep">{fullDate(publishedAt)}</span>
+        </li>
+        {source !== null && (
+          <li class="sheet-source">
+            {board.notice.source} {source}
+          </li>
+        )}
+      </ul>
+      {objection && <ObjectTo objection={objection} />}
+    </>
+  )
+}
+
+function ObjectTo({ objection: { contact, phone, place } }: { objection: Objection }) {
+  return (
+    <section class="sheet-objection">
+      <h3>{board.notice.objection}</h3>
+      <p>
+        <b>{contact}</b>
+      </p>
+      <p>
+        {board.notice.phone} <b class="keep">{phone}</b>
+      </p>
+      <p>
+        {board.notice.place} {place}
+      </p>
+    </section>
+  )
+}
+
+export function ClassesTop() {
+  return (
+    <>
+      <h2>{words.classes.title}</h2>
+      <p class="sheet-facts">{words.classes.note}</p>
+    </>
+  )
+}
+
+/** The version says by which catalogue the list was made. */
+export function ItemsTop({ guides: { guides, version, hash } }: { guides: GuideList }) {
+  return (
+    <>
+      <h2>{words.items.title}</h2>
+      <p class="sheet-facts">{words.items.note(guides.length)}</p>
+      <p class="sheet-version">{words.version(version, hash.slice(0, COMPARED))}</p>
+    </>
+  )
+}

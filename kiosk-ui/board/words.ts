@@ -1,0 +1,23 @@
+import type { GuideEntry } from '#contract/guide.ts'
+
+/** What the lobby's board says beside the words that it shares with the kiosk (kiosk-ui/words/board.ts). */
+export const words = {
+  page: (page: number, pages: number) => `第 ${page} / ${pages} 页`,
+  classes: {
+    title: '公开的类别',
+    note: '写着“待核定”的，网上的栏目还没有核实。',
+    columns: ['类别', '现在公开', '网上的对应栏目'],
+  },
+  items: {
+    title: '事项清单',
+    note: (count: number) => `全部 ${count} 项。办理方式写“—”的是便民服务事项，文件没有规定办理方式。`,
+    columns: ['序号', '事项', '办件类型', '办理方式'],
+  },
+  /** Who has the same one has read the same list. */
+  version: (version: string, hash: string) => `目录版本 ${version}-${hash}`,
+} as const
+
+/** The annex says it for public services; of the others nothing is invented. */
+export function handlingWords({ handling }: Pick<GuideEntry, 'handling'>): string {
+  return handling ?? '—'
+}
