@@ -16,7 +16,7 @@ import {
   WindowReply,
 } from '#contract/clerk.ts'
 import { FeedbackContactReply, FeedbackReceipt, FeedbackReply, FoundFeedback } from '#contract/feedback.ts'
-import { DevicesReply, DeviceTestReply } from '#contract/device.ts'
+import { DeviceSetupReply, DevicesReply, DeviceTestReply } from '#contract/device.ts'
 import { FirstUseReply } from '#contract/first-use.ts'
 import { FoundTicket } from '#contract/find-ticket.ts'
 import { Guide, GuideList } from '#contract/guide.ts'
@@ -24,7 +24,7 @@ import { GuideUpkeepReply } from '#contract/guide-upkeep.ts'
 import { TodoReply } from '#contract/todo.ts'
 import { PrintReply } from '#contract/paper.ts'
 import { LiveEvents, Snapshot } from '#contract/live.ts'
-import { Notice, NoticesReply } from '#contract/notice.ts'
+import { Notice, NoticeReply, NoticesReply } from '#contract/notice.ts'
 import { PhoneTicket } from '#contract/phone.ts'
 import { Places, PlacesReply } from '#contract/places.ts'
 import { Problem } from '#contract/problem.ts'
@@ -55,6 +55,7 @@ const presses = Object.entries(windowVerbs).map(([verb, { answers }]): [string, 
 const replies: Record<string, TSchema> = {
   ...Object.fromEntries(presses),
   'GET /api/notices': NoticesReply,
+  'GET /api/notices/:id': NoticeReply,
   'GET /api/backups': BackupsReply,
   'POST /api/speech': SpeechReply,
   'GET /api/packs': PacksReply,
@@ -74,6 +75,7 @@ const replies: Record<string, TSchema> = {
   'GET /api/contents/:kind/:id': ContentReply,
   'POST /api/contents/:kind/:id/check': CheckContentReply,
   'GET /api/staff/devices': DevicesReply,
+  'GET /api/devices/:id/setup': DeviceSetupReply,
   'POST /api/devices/:id/test': DeviceTestReply,
   'GET /api/first-use': FirstUseReply,
   'GET /api/session': SessionView,
