@@ -55,6 +55,15 @@ export function PrintPage({ id }: { id: string }) {
 /** For a program that photographs the page: how high it is, once everything on it is there. */
 async function tellHeight(): Promise<void> {
   await document.fonts.ready
-  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
+  await Promise.all([...document.images].map(hasCome))
   document.documentElement.dataset['height'] = `${Math.ceil(document.body.scrollHeight)}`
+}
+
+/** Not `decode()`: a Chromium that lets the page's time run ahead waits for what is fetched, and for no decoder. */
+function hasCome(image: HTMLImageElement): Promise<unknown> | undefined {
+  if (image.complete) return undefined
+  return new Promise((come) => {
+    image.addEventListener('load', come)
+    image.addEventListener('error', come)
+  })
 }

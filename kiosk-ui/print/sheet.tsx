@@ -112,6 +112,7 @@ function BlockOnPaper({ block }: { block: Block }) {
           src={`/api/media/${block.media}`}
           width={block.width}
           height={block.height}
+          decoding="sync"
           alt={block.description}
         />
       )

@@ -17,7 +17,7 @@ export function Packs({ admin }: { admin: Admin }) {
   const packs = pressed ?? asked
   if (packs === null) return <p class="opening">{words.opening}</p>
   return (
-    <section class="packs">
+    <section class="packs" aria-label={words.title} tabIndex={0}>
       <Stands admin={admin} packs={packs} onChanged={setPressed} />
       <AtHand admin={admin} packs={packs} />
       <ItemList admin={admin} />
