@@ -19,7 +19,7 @@ const AT_ONCE = 500
 const SECONDS_EACH = 10
 const SECONDS_PER_DAY = 86_400
 /** A queue with any of them may have been added since. */
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
 
 /** The highest number of a letter that somebody has seen today, in the hall or on a slip: `{'A': 4141}`. */
 type SeenNumbers = Readonly<Record<string, number>>

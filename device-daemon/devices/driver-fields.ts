@@ -9,12 +9,13 @@ export function driverFields(
   profiles: (folder: string) => readonly string[],
 ): DeviceField[] {
   return Object.entries(properties).map(([name, schema]) => {
-    const { description, default: byDefault } = schema as Schema
+    const written: Schema = { ...schema }
+    const { description, default: byDefault } = written
     return {
       name,
       words: typeof description === 'string' ? description : name,
       byDefault,
-      kind: kindOf(schema as Schema, profiles),
+      kind: kindOf(written, profiles),
     }
   })
 }

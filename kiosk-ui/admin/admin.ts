@@ -119,24 +119,24 @@ export function openAdmin({ api, live, names, clock }: AdminParts): Admin {
   }
 }
 
-type Seen = Extract<
-  LiveMessage,
-  { name: 'contents-changed' | 'board-changed' | 'queues-changed' | 'opening-changed' | 'windows-changed' }
->
+type SeenName =
+  | 'contents-changed'
+  | 'board-changed'
+  | 'queues-changed'
+  | 'opening-changed'
+  | 'windows-changed'
+type Seen = Extract<LiveMessage, { name: SeenName }>
+
+const SEEN: ReadonlySet<string> = new Set<SeenName>([
+  'contents-changed',
+  'board-changed',
+  'queues-changed',
+  'opening-changed',
+  'windows-changed',
+])
 
 /** Says a part of the snapshot anew. */
-function isSeen(message: LiveMessage): message is Seen {
-  switch (message.name) {
-    case 'contents-changed':
-    case 'board-changed':
-    case 'queues-changed':
-    case 'opening-changed':
-    case 'windows-changed':
-      return true
-    default:
-      return false
-  }
-}
+const isSeen = (message: LiveMessage): message is Seen => SEEN.has(message.name)
 
 function movesTheDay(name: LiveMessage['name']): boolean {
   return name.startsWith('ticket-') || name === 'queues-changed' || name === 'day-opened'

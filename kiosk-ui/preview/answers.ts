@@ -16,7 +16,7 @@ export function previewLive({ snapshot }: Pick<Shown, 'snapshot'>): Live {
 export function answerWith(draft: () => NoticeDraft | null): void {
   globalThis.fetch = (input) => {
     const now = draft()
-    const reply = now && answerTo(String(input), now)
+    const reply = now && typeof input === 'string' ? answerTo(input, now) : null
     return reply ? Promise.resolve(Response.json(reply)) : new Promise<never>(() => {})
   }
 }

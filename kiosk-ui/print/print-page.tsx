@@ -60,8 +60,8 @@ async function tellHeight(): Promise<void> {
 }
 
 /** Not `decode()`: a Chromium that lets the page's time run ahead waits for what is fetched, and for no decoder. */
-function hasCome(image: HTMLImageElement): Promise<unknown> | undefined {
-  if (image.complete) return undefined
+function hasCome(image: HTMLImageElement): Promise<unknown> {
+  if (image.complete) return Promise.resolve()
   return new Promise((come) => {
     image.addEventListener('load', come)
     image.addEventListener('error', come)

@@ -36,8 +36,8 @@ export const firstUse: Area<{
   snapshot: {
     save: (known) => known,
     load(json) {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- version and checksum of the file were compared before
-      if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as FirstUseState
+      // Version and checksum of the file were compared before.
+      if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json
       throw new Error('this is no snapshot of the first use')
     },
   },

@@ -62,7 +62,7 @@ function rowsOf(sheet: string, by: { texts: readonly string[]; days: ReadonlySet
 function columnOf(attributes: string): number | null {
   const letters = /\br="([A-Z]+)\d+"/.exec(attributes)?.[1]
   if (letters === undefined) return null
-  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  return letters.split('').reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
 function cellText(

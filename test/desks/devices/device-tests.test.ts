@@ -76,7 +76,7 @@ test('a card that is tried is wiped at once, and without one the reader rests ag
   expect(await seen).toEqual({ at: 'card-seen' })
   expect(counts()).toMatchObject({ armed: 0, released: 1 })
   const waiting = tests.test('press-2', 'reader-1')
-  clock.advance(20_000)
+  await clock.advance(20_000)
   expect(await waiting).toEqual({ at: 'no-card' })
   expect(counts().armed).toBe(0)
 })

@@ -47,7 +47,7 @@ test('no word of a person makes a sample go away that is still there', () => {
 test('the same said twice is one entry', () => {
   const decided = (known: FirstUseState) =>
     firstUse.decide(
-      { firstUse: known } as never,
+      { firstUse: known },
       { type: 'mark-first-use', step: 'rules', as: 'done', by: 'staff-1' },
       {} as never,
     )

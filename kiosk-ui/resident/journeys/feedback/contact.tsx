@@ -100,7 +100,7 @@ function Remark({ app, screen }: Props) {
     app.change({
       ...screen,
       // Letters of pinyin that no word was chosen for say nothing to a reader, but may be part of one.
-      draft: { ...draft, remark: [...remark].slice(0, REMARK_LONGEST).join('') },
+      draft: { ...draft, remark: Array.from(remark).slice(0, REMARK_LONGEST).join('') },
     })
   return (
     <main class="feedback feedback-remark">
