@@ -215,6 +215,8 @@ export const rooms: readonly Room[] = [
       ...sharedScreenRooms,
       ...screenPackages,
       ...(staffSurfaces.has(name) ? ['staff'] : []),
+      // Pages of a PDF become pictures in the editor's browser.
+      ...(name === 'admin' ? ['npm:pdfjs-dist'] : []),
     ]),
   ),
   room('staff', /^kiosk-ui\/staff\//, [...sharedScreenRooms, ...screenPackages]),

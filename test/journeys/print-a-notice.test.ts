@@ -11,6 +11,10 @@ import { signIn } from '#test/support/staff-client.ts'
 let browser: Browser
 let station: HousedStation
 let context: BrowserContext
+/** An editor is signed in. */
+let desk: BrowserContext
+/** Of the editor. */
+let cookie: string
 openBrowserAndStation((opened) => ({ browser, station } = opened))
 beforeAll(async () => {
   const editor = await openEditor(station)
@@ -24,8 +28,12 @@ beforeAll(async () => {
     body: `各住户：\n\n| 日期 | 地点 |\n|---|---|\n| 12月1日 | 第一组 |\n\n![路线图](media:${name})\n\n${'请互相转告。\n\n'.repeat(60)}`,
   })
   context = await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true })
+  desk = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+  ;({ cookie } = await signIn(station))
+  const given = cookie.split('; ').map((one) => one.split('='))
+  await desk.addCookies(given.map(([name = '', value = '']) => ({ name, value, url: station.url })))
 })
-afterAll(() => context.close())
+afterAll(() => Promise.all([context.close(), desk.close()]))
 
 /** Sides of a PNG. */
 const sidesOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)] as const
@@ -38,7 +46,6 @@ test('an official notice has its red head on paper, and the station’s own brow
   expect(await issuer.innerText()).toBe('示例村村民委员会文件')
   expect(await issuer.evaluate((head) => getComputedStyle(head).color)).toBe('rgb(204, 0, 0)')
   await page.locator('.sheet img').evaluate((image: HTMLImageElement) => image.decode())
-  const { cookie } = await signIn(station)
   const made = async (as: string) => {
     const reply = await fetch(`${station.url}/api/notices/an-official-one/sheet?as=${as}`, {
       headers: { cookie },
@@ -66,10 +73,7 @@ test('an official notice has its red head on paper, and the station’s own brow
 })
 
 test('an editor puts a picture into a notice with what is to be read aloud of it, and a table out of a file; a file that is none is refused in words', async () => {
-  const { cookie } = await signIn(station)
-  const given = cookie.split('; ').map((one) => one.split('='))
-  await context.addCookies(given.map(([name = '', value = '']) => ({ name, value, url: station.url })))
-  const page = await context.newPage()
+  const page = await desk.newPage()
   await page.goto(`${station.url}/admin#notices/an-official-one`)
   await page.locator('[data-act=add-picture]').click()
   const panel = page.locator('dialog[open]')
@@ -81,7 +85,7 @@ test('an editor puts a picture into a notice with what is to be read aloud of it
   })
   await panel.getByText('打不开').waitFor()
   await file.setInputFiles({ name: 'b.png', mimeType: 'image/png', buffer: portrait('png', 3000, 1500) })
-  await panel.locator('.picture-chosen').waitFor()
+  await panel.locator('.picture-page img').waitFor()
   await panel.locator('textarea').fill('停水的地方 [村西头]')
   await panel.locator('[data-act=put-picture]').click()
   const put = page.locator('.text-picture', { hasText: '停水的地方 [村西头]' })
@@ -102,5 +106,28 @@ test('an editor puts a picture into a notice with what is to be read aloud of it
   await panel.getByText('第 3 行，停水的楼：公式没算出来').waitFor()
   await panel.locator('[data-act=put-table]').click()
   expect(await page.getByLabel('第 1 行，停水的楼').inputValue()).toBe('一号楼')
+  await page.close()
+})
+
+test('a PDF becomes a picture a page in the editor’s own browser, described by its own words', async () => {
+  const reply = await fetch(`${station.url}/api/notices/an-official-one/sheet?as=pdf`, {
+    headers: { cookie },
+  })
+  const pdf = Buffer.from(await reply.arrayBuffer())
+  const page = await desk.newPage()
+  await page.goto(`${station.url}/admin#notices/an-official-one`)
+  await page.locator('[data-act=add-picture]').click()
+  const panel = page.locator('dialog[open]')
+  await panel
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: pdf })
+  const first = panel.locator('.picture-page').first()
+  await first.waitFor()
+  const pages = await panel.locator('.picture-page').count()
+  expect(pages).toBeGreaterThan(1)
+  expect(await first.locator('textarea').inputValue()).toContain('关于开展冬季取暖安全检查的通知')
+  await panel.locator('[data-act=put-picture]').click()
+  await page.locator('.text-picture, .text-source').first().waitFor()
+  await page.locator('dialog[open]').waitFor({ state: 'detached' })
   await page.close()
 })
