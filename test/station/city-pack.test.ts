@@ -74,7 +74,9 @@ test("a city's catalogue is compared, taken, gone back from, and refused where i
     expect(refused.body.detail).toContain(words)
     expect(refused.body.detail).toContain('什么都没有改')
   }
-  expect((await packs.offer(Buffer.alloc(9 * 1024 * 1024))).status).toBe(400)
+  // Said to a browser that is still sending, too.
+  const tooLarge = await packs.offer(Buffer.alloc(9 * 1024 * 1024))
+  expect(tooLarge).toMatchObject({ status: 400, body: { detail: '发来的内容太大了。' } })
   expect(filesIn(station.dataDir)).toEqual(files)
 
   // Every difference is told before anything is shown.

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { type Problem, type ProblemCode, problemStatus } from '#contract/problem.ts'
@@ -97,7 +98,8 @@ export function answerWithProblems(app: App, leads: Leads): void {
     }
     const status = error.statusCode ?? 500
     if (status === 429) return sendProblem(reply, 'too-many-tries', '请求太多了，请过一会儿再试。')
-    if (status === 413) return sendProblem(reply, 'invalid-request', '发来的内容太大了。')
+    if (status === 413)
+      return takenAway(request.raw).then(() => sendProblem(reply, 'invalid-request', '发来的内容太大了。'))
     if (status < 500) {
       return sendProblem(reply, 'invalid-request', `请求无法读取：${error.message}`)
     }
@@ -105,6 +107,18 @@ export function answerWithProblems(app: App, leads: Leads): void {
     const { method, routeOptions } = request
     request.log.error({ err: error, method, route: routeOptions.url }, 'a request failed')
     return sendProblem(reply, 'internal-error', '机器出了点问题，请稍后再试，或请工作人员帮忙。')
+  })
+}
+
+/** Of what is too large so much is read and forgotten; a longer one is cut off in mid-word. */
+const TAKEN_AWAY_MAX_BYTES = 32 * 1024 * 1024
+
+/** A browser that is still sending hears no answer: it is told once all of it has come. */
+function takenAway(request: IncomingMessage): Promise<void> {
+  const announced = Number(request.headers['content-length'])
+  if (!(announced <= TAKEN_AWAY_MAX_BYTES)) return Promise.resolve()
+  return new Promise((come) => {
+    request.once('end', come).once('close', come).once('error', come).resume()
   })
 }
 
