@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
 import { modesOf, screensOf, showInGallery } from '#test/support/gallery-screens.ts'
 import { openGallery } from '#test/support/gallery-server.ts'
@@ -79,6 +79,10 @@ function ofReadme(): Picture[] {
     picture('hall', 'moment', 'lying', 'hall-calling.lying'),
     picture('clerk', 'desk-called', 'lying', 'clerk-desk.lying'),
     picture('admin', 'today', 'lying', 'admin-today.lying'),
+    picture('admin', 'todo-first-use', 'lying', 'admin-todo.lying'),
+    picture('admin', 'station-name', 'lying', 'admin-station.lying'),
+    picture('admin', 'notices-unmasked', 'lying', 'admin-notice.lying'),
+    picture('admin', 'guides-editing', 'lying', 'admin-guide.lying'),
     picture('window', 'called', 'lying', 'window-called.lying'),
   ]
 }
@@ -102,6 +106,7 @@ async function takeAll(browser: Browser, pictures: readonly Picture[], out: stri
       await mkdir(dirname(path), { recursive: true })
       try {
         await showInGallery(page, { url: gallery.url, surface, name, showing })
+        await previewsShown(page)
         await page.screenshot({ path })
         console.log(path)
       } catch (error) {
@@ -111,4 +116,14 @@ async function takeAll(browser: Browser, pictures: readonly Picture[], out: stri
     await context.close()
   }
   return failed
+}
+
+/** What residents see beside a form comes after it. */
+async function previewsShown(page: Page): Promise<void> {
+  const frames = await page.locator('iframe').all()
+  await Promise.all(
+    frames.map((frame) =>
+      frame.contentFrame().locator('html[data-preview=shown]').waitFor({ state: 'attached' }),
+    ),
+  )
 }
