@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -160,14 +161,20 @@ function saysItRuns(child: ChildProcess, withinMs: number): Promise<boolean> {
   })
 }
 
+/** Below the ports that a kernel gives to whatever calls out, which would take one before its station listens. */
+const PORTS = { from: 20_000, to: 32_000 } as const
+
 /** A port of the loopback that nobody holds now. */
 export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const address = server.address()
-  await new Promise((closed) => server.close(closed))
-  if (address === null || typeof address === 'string') throw new Error('no port was given')
-  return address.port
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.to)
+    const server = createServer()
+    const isFree = await new Promise<boolean>((answer) => {
+      server.once('error', () => answer(false))
+      server.listen(port, '127.0.0.1', () => server.close(() => answer(true)))
+    })
+    if (isFree) return port
+  }
 }
 
 export function pause(ms: number): Promise<void> {
