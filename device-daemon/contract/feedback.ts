@@ -109,7 +109,7 @@ export const FindFeedbackBody = Type.Object(
 )
 export type FindFeedbackBody = Static<typeof FindFeedbackBody>
 
-/** How it stands for whoever has its code, and nothing of what was said in it. `on`: days. */
+/** What a resident with its code is told, and nothing of what was said in it. `on`: days. */
 export const FoundFeedback = Type.Object({
   number: Type.Integer({ minimum: 1 }),
   receivedOn: Day,

@@ -99,7 +99,7 @@ export function lockedFields(city: unknown): ReadonlyMap<string, string> {
 }
 
 /**
- * What keeps a station from publishing what the city sets. `mayEditCatalogue`: whoever may answer for the catalogue may
+ * What keeps a station from publishing what the city sets. `mayEditCatalogue`: an account that answers for the catalogue may
  * change such a field, until the city's next catalogue says otherwise.
  */
 export function lockedFindings(guide: unknown, city: unknown, mayEditCatalogue: boolean): Finding[] {

@@ -88,7 +88,7 @@ export function openDeviceChanges<Device extends { id: string }>(parts: Parts<De
       fields: differing(written.fields, fields),
     })
     if (entered.at !== 'done') return { at: 'not-recorded' }
-    // Before the file is there, so that whoever reads it anew does not find a difference.
+    // Before the file is there, so that the reading that follows it finds no difference.
     file.runs(change.device)
     const replaced = await parts.write(change.text)
     if (replaced.at !== 'written') {

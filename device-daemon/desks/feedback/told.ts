@@ -25,7 +25,7 @@ export function receiptOf(
   }
 }
 
-/** How it stands for whoever has its code: state, reply and dates, nothing else. */
+/** What a resident with its code is told: state, reply and dates, nothing else. */
 export function foundOf(record: FeedbackRecord, dayOf: DayOf): FoundFeedback {
   const { number, time, dueOn } = record
   return { number, receivedOn: dayOf(time), dueOn, state: stateOf(record, dayOf) }

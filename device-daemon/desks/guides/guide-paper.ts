@@ -86,7 +86,7 @@ function paymentPaper({ payment }: Guide): PaperBlock[] {
   return [heading('交费', false), ...list([`交给 ${payee}`, `地点 ${place}`, `要带 ${number}`]), rule]
 }
 
-/** What the station itself says of it, and whoever takes it on its behalf. */
+/** What the station itself says of it, and the agencies that take it for the station. */
 function stationPaper({ here, agencies, portal }: Guide): PaperBlock[] {
   const { hours, window, contact, forms } = here
   const said = [

@@ -96,7 +96,7 @@ type Parts = {
   isEdited(part: string): boolean
 }
 
-/** Two that are looked at, one after the other, by whoever keeps the station. */
+/** A person looks at two of them, one after the other. */
 const OFFERED_MAX = 2
 
 /** What a 站长 does with 全市目录: look what there is, compare, take, go back. */

@@ -85,7 +85,7 @@ export function packFile(
   return Buffer.from(textOf(pack))
 }
 
-/** Never throws for what a file holds, whoever made it. */
+/** Never throws for what a file holds. */
 export function readPack(bytes: Uint8Array, trusted: readonly TrustedKey[]): PackRead {
   if (bytes.byteLength > PACK_MAX_BYTES) return refused({ code: 'too-large' })
   const text = decoded(bytes)

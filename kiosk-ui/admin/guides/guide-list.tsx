@@ -10,7 +10,7 @@ import { words } from './words.ts'
 
 type Listed = ContentsReply['contents'][number]
 
-/** One guide: what is so of its document, and what is 待核定 in it; null while nobody is shown it. */
+/** One guide: what is so of its document, and what is 待核定 in it; null while it is not shown. */
 type Row = { listed: Listed; upkeep: Upkeep | null }
 
 /** What the list shows: everything, or what has something to be confirmed, as a whole or of one element. */
