@@ -3,6 +3,7 @@ import { guidePaper } from '#daemon/desks/guides/guide-paper.ts'
 import { openTakenByErrand } from '#daemon/desks/tickets/taken-by-errand.ts'
 import { guidesTodo } from '#daemon/content/published/guides-todo.ts'
 import { guideUpkeepRoutes } from '#daemon/http/routes/guide-upkeep.ts'
+import { onlineRate } from '#daemon/content/guide/online-rate.ts'
 import { guideUpkeep } from '#daemon/content/published/guide-upkeep.ts'
 import { guidePrintRoutes } from '#daemon/http/routes/guide-print.ts'
 import { guideRoutes } from '#daemon/http/routes/guides.ts'
@@ -53,7 +54,11 @@ export const guides: Feature = (ground) => {
       },
       {
         group: 'staff',
-        register: (app) => guideUpkeepRoutes(app, () => guideUpkeep(all(), { tickets: taken(), openings })),
+        register: (app) =>
+          guideUpkeepRoutes(app, {
+            upkeep: () => guideUpkeep(all(), { tickets: taken(), openings }),
+            onlineRate: () => onlineRate(all(), contents.published('station').type),
+          }),
       },
     ],
   }

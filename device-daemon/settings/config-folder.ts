@@ -121,13 +121,14 @@ export function contentsWith(
   { holidays, ...contents }: CheckedContents['contents'],
   station: StationConfig,
 ): Contents {
-  const { name, address, phone, townCentre, sample, hours, hall, feedback, voice } = station
+  const { name, type, address, phone, townCentre, sample, hours, hall, feedback, voice } = station
   const takeable = new Set(
     contents.guide.items.flatMap(({ seq, residentTicket, suspended }) =>
       residentTicket && suspended === undefined ? [seq] : [],
     ),
   )
   const words: StationWords = {
+    type,
     name,
     address,
     phone,

@@ -24,7 +24,7 @@ import type {
 } from '#contract/contents.ts'
 import type { BackupsReply, MakeBackupBody } from '#contract/backup.ts'
 import type { ConfirmDayBody, DayReply } from '#contract/day.ts'
-import type { GuideUpkeepReply } from '#contract/guide-upkeep.ts'
+import type { GuideUpkeepReply, OnlineRate } from '#contract/guide-upkeep.ts'
 import type { MediaReply } from '#contract/media.ts'
 import type { NoticesReply } from '#contract/notice.ts'
 import type {
@@ -107,6 +107,7 @@ export type StaffRoutes = {
   'POST /api/reports/day/print': { params: NoParams; body: PrintDayBody; reply: PrintDayReply }
   'GET /api/calendar/holidays': { params: NoParams; body?: never; reply: HolidaysReply }
   'GET /api/notices': { params: NoParams; body?: never; reply: NoticesReply }
+  'GET /api/online-rate': { params: NoParams; body?: never; reply: OnlineRate }
   'GET /api/guide-upkeep': { params: NoParams; body?: never; reply: GuideUpkeepReply }
   'GET /api/contents': { params: NoParams; body?: never; reply: ContentChangesReply }
   'GET /api/contents/:kind': { params: { kind: ContentKind }; body?: never; reply: ContentsReply }

@@ -20,7 +20,7 @@ import { DeviceSetupReply, DevicesReply, DeviceTestReply } from '#contract/devic
 import { FirstUseReply } from '#contract/first-use.ts'
 import { FoundTicket } from '#contract/find-ticket.ts'
 import { Guide, GuideList } from '#contract/guide.ts'
-import { GuideUpkeepReply } from '#contract/guide-upkeep.ts'
+import { GuideUpkeepReply, OnlineRate } from '#contract/guide-upkeep.ts'
 import { TodoReply } from '#contract/todo.ts'
 import { PrintReply } from '#contract/paper.ts'
 import { LiveEvents, Snapshot } from '#contract/live.ts'
@@ -65,6 +65,7 @@ const replies: Record<string, TSchema> = {
   'POST /api/notices/:id/print': PrintReply,
   'GET /api/todo': TodoReply,
   'GET /api/guide-upkeep': GuideUpkeepReply,
+  'GET /api/online-rate': OnlineRate,
   'POST /api/feedback/print': PrintReply,
   'GET /api/feedback': FeedbackReply,
   'GET /api/feedback?notice=:notice': FeedbackReply,

@@ -272,6 +272,10 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/guide-upkeep', as: 'lead', status: 200 },
     { path: '/api/guide-upkeep', as: 'clerk', status: 403 },
   ],
+  'get /api/online-rate': [
+    { path: '/api/online-rate', as: 'lead', status: 200 },
+    { path: '/api/online-rate', as: 'clerk', status: 403 },
+  ],
   'get /api/contents': [
     { path: '/api/contents', as: 'lead', status: 200 },
     { path: '/api/contents', as: 'clerk', status: 403 },

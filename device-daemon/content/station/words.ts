@@ -3,6 +3,7 @@ import type { Hours } from '#daemon/domain/opening-hours.ts'
 /** What station.yaml says to people, and when the station is open: it may change while the station runs. */
 export type StationWords = {
   name: string
+  type: '村' | '社区' | '网点'
   address: string
   phone: string
   /** Whom residents ask about what the station does not do. */

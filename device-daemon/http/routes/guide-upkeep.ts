@@ -1,9 +1,12 @@
-import { GuideUpkeepReply } from '#contract/guide-upkeep.ts'
+import { GuideUpkeepReply, OnlineRate } from '#contract/guide-upkeep.ts'
 import { Problem } from '#contract/problem.ts'
 import type { App } from '../server/app.ts'
 
 /** What those who keep the guides have still to confirm. */
-export function guideUpkeepRoutes(app: App, upkeep: () => GuideUpkeepReply['guides']): void {
+export function guideUpkeepRoutes(
+  app: App,
+  { upkeep, onlineRate }: { upkeep: () => GuideUpkeepReply['guides']; onlineRate: () => OnlineRate },
+): void {
   app.get(
     '/api/guide-upkeep',
     {
@@ -15,5 +18,18 @@ export function guideUpkeepRoutes(app: App, upkeep: () => GuideUpkeepReply['guid
       },
     },
     async () => ({ guides: upkeep() }),
+  )
+
+  app.get(
+    '/api/online-rate',
+    {
+      config: { permission: 'content.edit' },
+      schema: {
+        tags: ['guides'],
+        summary: '网上可办率 over the 依申请政务服务事项, and the list it is computed from',
+        response: { 200: OnlineRate, '4xx': Problem },
+      },
+    },
+    async () => onlineRate(),
   )
 }

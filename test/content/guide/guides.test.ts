@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { Guide, GuideList } from '#contract/guide.ts'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { feeWords } from '#daemon/content/guide/fee-words.ts'
+import { onlineRate } from '#daemon/content/guide/online-rate.ts'
 import { guide, guideList } from '#daemon/content/guide/guides.ts'
 import type { Catalogue } from '#daemon/content/guide/schema.ts'
 import { contentHash } from '#daemon/daemon/content-hash.ts'
@@ -74,4 +75,18 @@ test.for([
   ['鉴定是否收费以答复为准；代办不收费。', '鉴定是否收费以答复为准；代办不收费。'],
 ])('the fee %s reads %s', ([written, read]) => {
   expect(feeWords(written ?? '')).toBe(read)
+})
+
+test('the rate of errands that can be done online counts no 便民事项, and says how much of it is confirmed', () => {
+  const guides = catalogue.items.flatMap(({ seq }) => guideTo(seq) ?? [])
+  const rate = onlineRate(guides, '社区')
+  expect(rate.items).toHaveLength(35)
+  expect(rate.counts).toBe(true)
+  const confirmed = rate.items.map(({ seq }, i) => {
+    const unconfirmed = i < 10 ? [] : ['办理渠道' as const]
+    return { seq, name: '甲', itemClass: '公共服务' as const, onlineAvailable: i < 6, unconfirmed }
+  })
+  expect(onlineRate(confirmed, '社区')).toMatchObject({ confirmed: 10, percent: { least: 17, most: 88 } })
+  expect(onlineRate(guides, '村').counts).toBe(false)
+  expect(onlineRate([], '社区').percent).toBeNull()
 })
