@@ -45,6 +45,8 @@ export const rooms: readonly Room[] = [
   room('main', /^device-daemon\/(main\.ts|daemon\.ts|daemon\/)/, ['anything']),
   room('search', /^device-daemon\/search\//, ['pinyin']),
   room('pinyin', /^device-daemon\/pinyin\//, ['npm:pinyin-pro', 'node'], ['clock']),
+  // Where a line of Chinese may end, on a screen and on paper; the one code that both know.
+  room('phrases', /^device-daemon\/phrases\//, []),
   room('clock', /^device-daemon\/clock\.ts$/, []),
   room('dates', /^device-daemon\/full-date\.ts$/, []),
   room('network', /^device-daemon\/network\.ts$/, ['node']),
@@ -123,7 +125,7 @@ export const rooms: readonly Room[] = [
   room(
     'protocols',
     /^device-daemon\/devices\/protocols\//,
-    ['npm:iconv-lite', 'npm:node-thermal-printer', 'npm:uqr', 'npm:typebox'],
+    ['npm:iconv-lite', 'npm:node-thermal-printer', 'npm:uqr', 'npm:typebox', 'phrases'],
     ['ports'],
   ),
   room(
@@ -221,7 +223,11 @@ export const rooms: readonly Room[] = [
   ),
   room('staff', /^kiosk-ui\/staff\//, [...sharedScreenRooms, ...screenPackages]),
   ...sharedScreenRooms.map((name) =>
-    room(name, new RegExp(`^kiosk-ui/${name}/`), [...sharedScreenRooms, ...screenPackages]),
+    room(name, new RegExp(`^kiosk-ui/${name}/`), [
+      ...sharedScreenRooms,
+      ...screenPackages,
+      ...(name === 'parts' ? ['phrases'] : []),
+    ]),
   ),
   // Shows drafts on the real screens, and stands in a page of staff; like the gallery it knows every surface it shows.
   room('preview', /^kiosk-ui\/preview\//, [

@@ -2,7 +2,8 @@ import type { PaperBlock } from '#contract/paper.ts'
 import { numberRaster, type Raster } from './number-raster.ts'
 import type { PrinterModel } from './printer-model.ts'
 import { type Dots, strokeDots } from './stroke-dots.ts'
-import { displayColumns, printable, wrap } from './text.ts'
+import { displayColumns, printable } from './text.ts'
+import { wrap } from './wrap.ts'
 
 /** What stands on the paper line by line, before it becomes bytes; text is `printable` already and fits. */
 export type Piece =

@@ -110,7 +110,7 @@ describe('layout', () => {
   test('a long left end goes on below, the right end stays on the first line', () => {
     const left = '残疾人两项补贴和高龄补贴申请受理'
     const lines = wordsOn(job([{ at: 'ends', left, right: '综合窗口', bold: false }], narrow).inks)
-    expect(lines).toEqual(['残疾人两项补贴和高龄补  综合窗口', '贴申请受理'])
+    expect(lines).toEqual(['残疾人两项补贴和高龄    综合窗口', '补贴申请受理'])
   })
 
   test('a list item hangs under its own words', () => {

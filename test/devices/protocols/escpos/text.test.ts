@@ -1,7 +1,7 @@
-import { array, assert, constantFrom, integer, property, string } from 'fast-check'
+import { assert, property, string } from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
-import { displayColumns, encodeGbk, printable, wrap } from '#daemon/devices/protocols/escpos/text.ts'
+import { displayColumns, encodeGbk, printable } from '#daemon/devices/protocols/escpos/text.ts'
 
 describe('text a Chinese printer can show', () => {
   test('a rare surname that GBK lacks prints as 〓, one for each character, and never as four bytes', () => {
@@ -38,46 +38,6 @@ describe('text a Chinese printer can show', () => {
         expect(bytes.length).toBe(displayColumns(shown.replaceAll('\n', '')) + shown.split('\n').length - 1)
       }),
       { numRuns: 300 },
-    )
-  })
-})
-
-describe('line breaking', () => {
-  test('a comma or a full stop does not begin a line', () => {
-    expect(wrap('请带身份证、户口簿，到窗口办理。', 10)).toEqual([
-      '请带身份',
-      '证、户口',
-      '簿，到窗口',
-      '办理。',
-    ])
-  })
-
-  test('an opening bracket does not end a line', () => {
-    expect(wrap('带身份证（原件）来', 10)).toEqual(['带身份证', '（原件）来'])
-  })
-
-  test('a number or a Latin word stays whole', () => {
-    expect(wrap('请拨打12345热线', 8)).toEqual(['请拨打', '12345热', '线'])
-  })
-
-  test('a word longer than the paper is broken, not lost', () => {
-    expect(wrap('KT1:0123456789abcdef', 8)).toEqual(['KT1:0123', '456789ab', 'cdef'])
-  })
-
-  test('blank lines stay', () => {
-    expect(wrap('a\n\nb', 8)).toEqual(['a', '', 'b'])
-  })
-
-  test('no line is wider than the paper and nothing but spaces is lost', () => {
-    const letters = constantFrom(...Array.from('低保证、，。（）《》「」A1 -.9〓号'))
-    assert(
-      property(array(letters), integer({ min: 2, max: 48 }), (drawn, columns) => {
-        const text = drawn.join('')
-        const lines = wrap(text, columns)
-        for (const line of lines) expect(displayColumns(line)).toBeLessThanOrEqual(columns)
-        expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
-      }),
-      { numRuns: 500 },
     )
   })
 })

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { phrasesOf } from '../../kiosk-ui/parts/phrases.ts'
-import { together } from '../../kiosk-ui/parts/words/phrases.ts'
+import { phrasesOf } from '#daemon/phrases/phrases.ts'
+import { together } from '#daemon/phrases/words.ts'
 
 /** Everything that the sample station writes for its residents. */
 const written = ['catalogue/items', 'notices'].flatMap((folder) => {

@@ -1,10 +1,11 @@
-import { after, before, ending, together } from './words/phrases.ts'
+import { after, before, ending, together, whole } from './words.ts'
 
 /** A longer phrase may be cut, because it must fit the narrowest button in the largest type. */
 export const LONGEST_PHRASE = 6
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 const known = new RegExp(together.join('|'), 'gu')
+const wholes = new RegExp(whole.join('|'), 'gu')
 const afterWords: ReadonlySet<string> = new Set(after)
 const HAN = /^\p{Script=Han}+$/u
 const SINGLE_HAN = /^\p{Script=Han}$/u
@@ -30,6 +31,17 @@ export function phrasesOf(text: string): readonly string[] {
   return phrases
 }
 
+/** A text in phrases, but that dates, times, amounts and 《titles》 are whole, however long they are. */
+export function phrasesAndWholes(text: string): readonly string[] {
+  const pieces: string[] = []
+  let from = 0
+  for (const { 0: found, index } of text.matchAll(wholes)) {
+    pieces.push(...phrasesOf(text.slice(from, index)), found)
+    from = index + found.length
+  }
+  return [...pieces, ...phrasesOf(text.slice(from))]
+}
+
 /** A text cut around the words that are known to belong together, and nowhere else. */
 export function aroundWords(text: string): { text: string; whole: boolean }[] {
   const parts: { text: string; whole: boolean }[] = []
@@ -43,7 +55,8 @@ export function aroundWords(text: string): { text: string; whole: boolean }[] {
   return parts
 }
 
-function wordsOf(text: string): string[] {
+/** A text cut between the words of the dictionary and of the list. */
+export function wordsOf(text: string): string[] {
   return aroundWords(text).flatMap((part) =>
     part.whole ? [part.text] : Array.from(segmenter.segment(part.text), ({ segment }) => segment),
   )
