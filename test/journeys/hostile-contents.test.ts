@@ -48,6 +48,13 @@ async function openPage(): Promise<Page> {
   return context.newPage()
 }
 
+/** Pages opened from now on are those of the 站长. */
+async function asLead(): Promise<void> {
+  const { cookie } = await signIn(station)
+  const given = cookie.split('; ').map((one) => one.split('='))
+  await context.addCookies(given.map(([name = '', value = '']) => ({ name, value, url: station.url })))
+}
+
 async function nothingHappened(page: Page): Promise<void> {
   // What has been begun by then is asked or run.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)))
@@ -162,9 +169,7 @@ test('no text of a notice becomes markup on the kiosk, on the board or in the ha
 
 test('no hostile notice that an editor writes runs in /admin, nor where it hangs', async () => {
   const page = await openPage()
-  const { cookie } = await signIn(station)
-  const given = cookie.split('; ').map((one) => one.split('='))
-  await context.addCookies(given.map(([name = '', value = '']) => ({ name, value, url: station.url })))
+  await asLead()
   const body = DOCUMENTS.map(({ text }) => text).join('\n\n')
   const titles = DOCUMENTS.map(({ text }) => text).filter((text) =>
     /^[^\n\u202a-\u202e\u2066-\u2069]{1,60}$/.test(text),
@@ -189,6 +194,35 @@ test('no hostile notice that an editor writes runs in /admin, nor where it hangs
     await page.locator(part).first().waitFor()
     await nothingHappened(page)
   }
+  await page.close()
+})
+
+test('nothing hostile that is pasted from another program runs in /admin, and none of its markup comes into the text', async () => {
+  await asLead()
+  const page = await openPage()
+  await page.goto(`${station.url}/admin#notices/hostile-pasted/通知公告`)
+  await page.locator('.text-piece textarea').first().waitFor()
+  await page.evaluate(
+    (texts) => {
+      const field = document.querySelector('.text-piece textarea')
+      const paste = (html: string) => {
+        const clipboardData = new DataTransfer()
+        clipboardData.setData('text/html', html)
+        field?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      }
+      for (const text of texts) paste(`<h2>标题</h2><ul><li>${text}</ul>${text}<table><tr><td>${text}<td>二`)
+      paste(`<h2>最后</h2>${texts.map((text) => `<p>${text}`).join('')}`)
+    },
+    DOCUMENTS.map(({ text }) => text),
+  )
+  await expect
+    .poll(() => page.locator('.text-piece[data-at="heading"] textarea').first().inputValue())
+    .toBe('最后')
+  await page.keyboard.press('Control+s')
+  await page.locator('.editing-saved', { hasText: '存好' }).waitFor()
+  await nothingHappened(page)
+  const kept = await editor.open('notice/hostile-pasted')
+  expect(kept.body.document?.['body']).not.toMatch(/<[a-z/!?]/i)
   await page.close()
 })
 

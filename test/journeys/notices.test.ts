@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
@@ -35,6 +37,65 @@ async function atContents(): Promise<Page> {
   await page.evaluate(() => (location.hash = '#notices'))
   await page.locator('.notices-classes').waitFor()
   return page
+}
+
+/** What Word, WPS or Excel puts on the clipboard, pasted by the keys where the writer is. */
+async function pasteCopied(page: Page, html: string): Promise<void> {
+  const field = page.locator('.text-piece textarea').last()
+  await field.focus()
+  await page.evaluate((copied) => {
+    const copy = (event: ClipboardEvent) => {
+      event.preventDefault()
+      event.clipboardData?.setData('text/html', copied)
+      event.clipboardData?.setData('text/plain', '只有字')
+    }
+    addEventListener('copy', copy, { once: true })
+    document.execCommand('copy')
+  }, html)
+  await page.keyboard.press('Control+V')
+}
+
+const COPIED = join(import.meta.dirname, '..', 'admin', 'notices', 'copied')
+const PIECES: Readonly<Record<string, string>> = {
+  word: `# 关于发放取暖补贴的公示
+
+经村民代表会议评议，名单如下(2026年度)：
+
+## 一、标准
+
+1. 每户300元
+2. 一次发放
+
+- 到村委会领取
+
+（一）名单
+
+| 小组 | 户主 | 金额 (元) |
+|---|---|---|
+| 第1小组 | 赵某某 | 300 |
+| 第1小组 | 陈某某 | 300 |
+
+如有异议 请在公示期内提出，收入＜b>以上＜/b>的不发。`,
+  excel: `## 2026年补贴发放公示
+
+| 序号 | 姓名 | 编号 | 补贴（元） 取暖 | 补贴（元） 临时 |
+|---|---|---|---|---|
+| 1 | 赵某某 | 00123 | 1,200.00 |  |
+| 合计 |  |  | 1,200.00 | 0\\|0 |`,
+  wps: `### 领取办法
+
+- 本人来领
+- 家人代领
+
+3. 先登记
+
+- 写清小组
+
+4. 再领取
+
+| 地点 | 时间 |
+|---|---|
+| 村委会 | 9:00 —11:00 |`,
 }
 
 /** What was copied elsewhere, pasted where the writer is. */
@@ -147,4 +208,20 @@ test('of two who write the same notice the second sees who was first and what di
   await page.locator('[data-act="history"]').click()
   await dialog.locator('[data-version="3"]').getByText('正在改的').waitFor()
   expect(await dialog.locator('.versions > li').count()).toBe(3)
+})
+
+test('what is copied in Word, WPS and Excel keeps its headings, lists and tables, without what was hidden or struck out', async () => {
+  const editor = await openEditor(station)
+  const page = await atContents()
+  for (const [program, body] of Object.entries(PIECES)) {
+    await page.evaluate((id) => (location.hash = `#notices/${id}/通知公告`), `copied-${program}`)
+    await page.locator('.editing-saved', { hasText: '还没有存过' }).waitFor()
+    await pasteCopied(page, await readFile(join(COPIED, `${program}.html`), 'utf8'))
+    await page.getByText(/贴来的表格，\d 列 \d 行都在/).waitFor()
+    await page.keyboard.press('Control+s')
+    await page.locator('.editing-saved', { hasText: '存好' }).waitFor()
+    const kept = await editor.open(`notice/copied-${program}`)
+    expect(kept.body.document?.['body'], program).toBe(`${body}\n`)
+    if (program === 'word') await page.getByText('1 张图片没有贴过来').waitFor()
+  }
 })

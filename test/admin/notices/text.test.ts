@@ -7,6 +7,7 @@ import { cellToMend, filledFrom, withoutNumbers } from '../../../kiosk-ui/admin/
 import { pastedPieces } from '../../../kiosk-ui/admin/notices/text/pasted.ts'
 import { tableOfFile } from '../../../kiosk-ui/admin/notices/text/table-of-file.ts'
 import { readTable } from '../../../kiosk-ui/admin/tables/table.ts'
+import { type MergedCell, unrolled } from '../../../kiosk-ui/admin/notices/text/unrolled.ts'
 import { type PieceBody, markdownOf, piece, textOf } from '../../../kiosk-ui/admin/notices/text/pieces.ts'
 
 const written = (bodies: readonly PieceBody[]) =>
@@ -64,6 +65,29 @@ test('words of Word stay paragraphs around their table, and a title over all col
   expect(pasted('低保名单\t\t\n序号\t姓名\t组\n1\t赵某某\t2\n')).toBe(
     '## 低保名单\n\n| 序号 | 姓名 | 组 |\n|---|---|---|\n| 1 | 赵某某 | 2 |\n',
   )
+})
+
+const cell = (text: string, across = 1, down = 1): MergedCell => ({ text, across, down })
+
+test('each row of a table with merged cells says all of itself, and a head of several rows becomes one', () => {
+  expect(
+    unrolled([
+      [cell('名单', 4)],
+      [cell('组', 1, 2), cell('补助', 2, 1), cell('共', 1, 2)],
+      [cell('低保'), cell('临时')],
+      [cell('一组', 1, 2), cell('3'), cell('4'), cell('7')],
+      [cell('1'), cell('2', 2)],
+      [cell('合计', 3), cell('10')],
+    ]),
+  ).toEqual([
+    ['名单', '', '', ''],
+    ['组', '补助 低保', '补助 临时', '共'],
+    ['一组', '3', '4', '7'],
+    ['一组', '1', '2', ''],
+    ['合计', '', '', '10'],
+  ])
+  // Cells that claim more than there is make no more of it.
+  expect(unrolled([[cell('甲', 1000, 65_534)]])[0]?.length).toBe(200)
 })
 
 test('a cell of several lines, with quotes or with a bar, stays one cell', () => {

@@ -1,4 +1,5 @@
 import { GlobalWorkerOptions, getDocument } from 'pdfjs-dist'
+import { trustedScript } from '../trusted-types.ts'
 
 /** A page as a picture, and the words on it; '' where it is a scan. */
 type PdfPage = { picture: Blob; words: string }
@@ -67,26 +68,11 @@ export async function pdfPages(file: Blob): Promise<PdfRead> {
   }
 }
 
-/** What a browser that asks for trusted types takes in the place of an address. */
-type Policies = {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(): string },
-  ): { createScriptURL(address: string): string }
-}
-
-declare global {
-  interface Window {
-    trustedTypes?: Policies
-  }
-}
-
 /** A page of staff runs no script from a mere address: this one is the built file's own. */
 function startWorker(): void {
   if (GlobalWorkerOptions.workerPort !== null) return
   const address = addressOf('pdf.worker.min.mjs')
-  const policy = window.trustedTypes?.createPolicy('pdf-worker', { createScriptURL: () => address })
-  GlobalWorkerOptions.workerPort = new Worker(policy?.createScriptURL('') ?? address, { type: 'module' })
+  GlobalWorkerOptions.workerPort = new Worker(trustedScript('pdf-worker', address), { type: 'module' })
 }
 
 function addressOf(name: string): string {

@@ -4,7 +4,7 @@ import { TouchButton } from '../../../parts/touch-button.tsx'
 import { type Finding, fieldId } from '../../editing/bound.ts'
 import { Found } from '../../editing/found.tsx'
 import { cellToMend, filledFrom, withRows, withoutNumbers } from './mends.ts'
-import { pastedPieces } from './pasted.ts'
+import { clipboardPieces } from './clipboard.ts'
 import type { Table } from './pieces.ts'
 import { words } from './words.ts'
 
@@ -50,8 +50,7 @@ export function TableGrid({ table, start, findings, onChange, onRemove }: Props)
   }
 
   function paste(event: TargetedClipboardEvent<HTMLElement>, row: number, column: number): void {
-    const pasted = pastedPieces(event.clipboardData?.getData('text/plain') ?? '') ?? []
-    const cells = pasted.find(({ at }) => at === 'table')
+    const cells = clipboardPieces(event.clipboardData)?.pieces.find(({ at }) => at === 'table')
     event.stopPropagation()
     if (cells?.at !== 'table') return
     event.preventDefault()

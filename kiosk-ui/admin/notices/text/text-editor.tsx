@@ -3,7 +3,7 @@ import { TouchButton } from '../../../parts/touch-button.tsx'
 import { SourceView } from '../pictures/picture-view.tsx'
 import { type Bound, type Finding, fieldId, foundIn } from '../../editing/bound.ts'
 import { Found } from '../../editing/found.tsx'
-import { pastedPieces } from './pasted.ts'
+import { clipboardPieces } from './clipboard.ts'
 import { type Piece, type PieceBody, type Text, markdownOf, piece, textOf } from './pieces.ts'
 import { TableGrid } from './table-grid.tsx'
 import { tools } from './tools.ts'
@@ -63,12 +63,11 @@ export function TextEditor({ of }: { of: Bound<string> }) {
       tabIndex={-1}
       aria-label={words.label}
       onPaste={(event) => {
-        const made = pastedPieces(event.clipboardData?.getData('text/plain') ?? '')
+        const made = clipboardPieces(event.clipboardData)
         if (made === null) return
         event.preventDefault()
-        insert(made)
-        const table = made.find(({ at }) => at === 'table')
-        if (table?.at === 'table') setSaid(words.pasted(table.rows[0]?.length ?? 0, table.rows.length - 1))
+        insert(made.pieces)
+        setSaid(words.pasted(made.pieces.filter(isTable), made.pictures))
       }}
     >
       <h3>{words.label}</h3>
@@ -114,6 +113,8 @@ export function TextEditor({ of }: { of: Bound<string> }) {
     </section>
   )
 }
+
+const isTable = (one: Piece): one is Extract<Piece, { at: 'table' }> => one.at === 'table'
 
 type FieldProps = {
   piece: Piece

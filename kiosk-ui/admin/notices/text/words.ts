@@ -4,7 +4,13 @@ export const words = {
   tools: '往正文里加',
   tool: { paragraph: '段落', heading: '标题', list: '列表', numbered: '编号', table: '表格' },
   hint: '从 Word、Excel 复制了，在这里粘贴就行，表格还是表格。',
-  pasted: (columns: number, rows: number) => `贴来的表格，${columns} 列 ${rows} 行都在`,
+  pasted: (tables: readonly { rows: readonly (readonly string[])[] }[], pictures: number) =>
+    [
+      ...tables.map(({ rows }) => `贴来的表格，${rows[0]?.length ?? 0} 列 ${rows.length - 1} 行都在`),
+      pictures > 0 && `${pictures} 张图片没有贴过来，请用“图片”放`,
+    ]
+      .filter(Boolean)
+      .join('；'),
   kinds: {
     heading: '标题',
     paragraph: '段落',
