@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { systemClock } from '#daemon/clock.ts'
 import { openMediaDesk } from '#daemon/desks/media/media-desk.ts'
 import { mediaRoutes } from '#daemon/http/routes/media.ts'
 import { createApp } from '#daemon/http/server/create-app.ts'
@@ -28,7 +29,10 @@ export async function openGallery(): Promise<{ url: string; close(): Promise<voi
   // The previews of a form stand in frames of their own.
   await assets(app, SCREENS)
   await filePages(app, SCREENS, [{ path: '/preview', file: 'preview/index.html', framed: true }])
-  mediaRoutes(app, openMediaDesk(openPictureFiles({ folder: PICTURES, names: /^[-0-9a-fx]+\.png$/ }), []))
+  mediaRoutes(
+    app,
+    openMediaDesk(openPictureFiles({ folder: PICTURES, names: /^[-0-9a-fx]+\.png$/ }), [], systemClock),
+  )
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return { url, close: () => app.close() }
 }

@@ -14,6 +14,8 @@ export type ContentFiles = {
   /** Resolves once it is durable. */
   save(document: unknown): Promise<{ at: 'saved'; sha256: string } | { at: 'failed'; reason: string }>
   read(sha256: string): Promise<ContentRead>
+  /** The bytes of every version there is as text, the damaged ones that stand aside too. Faults reject. */
+  texts(): AsyncIterable<string>
 }
 
 type ContentRead =
@@ -99,5 +101,12 @@ export function openContentFiles(
       return saved
     },
     read: readNow,
+    async *texts() {
+      await files.makeFolder(folder)
+      for (const name of await files.list(folder)) {
+        const bytes = name.includes('.tmp-') ? null : await files.read(join(folder, name))
+        if (bytes !== null) yield Buffer.from(bytes).toString('utf8')
+      }
+    },
   }
 }

@@ -1,3 +1,4 @@
+import { stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Replaced, removeLeftovers, replaceDurably } from '../durable-file.ts'
 import { codeOrThrow, type FileSystem, systemFiles } from '../file-system.ts'
@@ -11,6 +12,12 @@ export type PictureFiles = {
   read(name: string): Promise<Uint8Array | null>
   /** None where the folder is not there yet. */
   names(): Promise<readonly string[]>
+  /** Of one that is there: when it was kept last, epoch milliseconds. */
+  keptAt(name: string): Promise<number>
+  /** The same picture was kept once more. */
+  touch(name: string, epochMs: number): Promise<void>
+  /** No fault where there is no such picture. */
+  remove(name: string): Promise<void>
   /** Removes every picture that is none of `names`. */
   keepOnly(names: ReadonlySet<string>): Promise<void>
 }
@@ -43,6 +50,9 @@ export function openPictureFiles(
         throw error
       }
     },
+    keptAt: async (name) => (await stat(join(folder, name))).mtimeMs,
+    touch: (name, epochMs) => utimes(join(folder, name), epochMs / 1000, epochMs / 1000),
+    remove: (name) => files.remove(join(folder, name)),
     async keepOnly(kept) {
       await files.makeFolder(folder)
       for (const name of await files.list(folder)) {

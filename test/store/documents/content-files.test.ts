@@ -59,6 +59,11 @@ describe('what was written in a browser', () => {
       expect(await saved(contents, NOTICE)).toBe(sha256)
       expect(await contents.read(sha256)).toEqual({ at: 'ok', document: NOTICE })
     }
+    // What it named may still be needed.
+    const texts: string[] = []
+    for await (const text of contents.texts()) texts.push(text)
+    expect(texts).toHaveLength(4)
+    expect(texts).toContain(bytes.toString())
   })
 
   test.for(['create', 'write', 'sync', 'renameCurrent', 'syncFolder'])(
