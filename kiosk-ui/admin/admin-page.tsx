@@ -167,7 +167,7 @@ function Nothing() {
       <h2>{words.none.title}</h2>
       <p>{words.none.note}</p>
       <p>
-        <a class="go" href="/clerk">
+        <a class="button go" href="/clerk">
           {words.toDesk}
         </a>
       </p>

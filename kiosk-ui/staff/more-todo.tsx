@@ -17,7 +17,9 @@ export function MoreTodo({ list }: { list: readonly Todo[] | null }) {
           </li>
         ))}
       </ul>
-      <a href="/admin#todo">{words.todo.all(more.length)}</a>
+      <a class="button" href="/admin#todo">
+        {words.todo.all(more.length)}
+      </a>
     </section>
   )
 }

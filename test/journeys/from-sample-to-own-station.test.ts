@@ -39,7 +39,7 @@ async function publish(page: Page): Promise<void> {
   await page.locator('[data-act="publish"]:enabled').click()
   await page.locator('.publish-standing').getByText('正在公开').waitFor()
   await page.locator('[data-act="publish"]', { hasText: '已经发布' }).waitFor()
-  await page.locator('.editing-back').click()
+  await page.locator('[data-act=back]').click()
 }
 
 /** Both presses of what asks once more, in the sheet that is open. */

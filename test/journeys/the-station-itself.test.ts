@@ -30,7 +30,7 @@ async function openPart(page: Page, part: string): Promise<void> {
 async function publish(page: Page): Promise<void> {
   await page.locator('[data-act="publish"]:not(:disabled)').click()
   await page.locator('[data-act="publish"]', { hasText: '已经发布' }).waitFor()
-  await page.locator('.editing-back').click()
+  await page.locator('[data-act=back]').click()
   await page.locator('.station-parts').waitFor()
 }
 

@@ -6,6 +6,7 @@ import { TouchButton } from '../../parts/touch-button.tsx'
 import { words as staff } from '../../staff/words.ts'
 import { useAsk } from '../../staff/use-ask.ts'
 import type { Admin } from '../admin.ts'
+import { PanelHead } from '../panel-head.tsx'
 import type { Finding } from '../editing/bound.ts'
 import { useAnswer } from '../use-answer.ts'
 import { DeviceForm } from './device-form.tsx'
@@ -21,16 +22,15 @@ export function DevicesPage({ admin, place }: { admin: Admin; place: string }) {
   )
   if (read === null) return <p class="opening">{words.opening}</p>
   return (
-    <section class="devices" aria-label={words.title}>
-      <header class="todo-head">
-        <h2>{words.title}</h2>
+    <section class="devices panel-column" aria-label={words.title}>
+      <PanelHead title={words.title}>
         <p>
           {read.devices.length === 0 ? words.none : words.about + (mayChange(admin) ? words.elsewhere : '')}
         </p>
-      </header>
+      </PanelHead>
       {/* It scrolls in its own place, by keys as well. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
-      <ul class="devices-all" tabIndex={0} aria-label={words.title}>
+      <ul class="devices-all scrolls" tabIndex={0} aria-label={words.title}>
         {read.devices.map((device) => (
           <Device
             key={device.id}

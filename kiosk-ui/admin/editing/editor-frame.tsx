@@ -32,9 +32,9 @@ export function EditorFrame<Doc extends object>(props: Props<Doc>) {
   const state = editor.state.value
   useSaveKey(editor)
   return (
-    <div class="editing" data-at={state.at}>
+    <div class="editing panel-column" data-at={state.at}>
       <header class="editing-head">
-        <a class="editing-back" href={back.href}>
+        <a class="button" data-act="back" href={back.href}>
           ‹ {back.words}
         </a>
         <h2>{title}</h2>
@@ -55,7 +55,7 @@ export function EditorFrame<Doc extends object>(props: Props<Doc>) {
           <div class={preview ? 'editing-body beside' : 'editing-body'}>
             {/* Nothing is sent by Enter: a form is published by its own press. */}
             <form
-              class="editing-form"
+              class="editing-form scrolls"
               aria-label={title}
               // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus
               tabIndex={0}

@@ -53,83 +53,82 @@ function Field<Value>({
   )
 }
 
-export function TextField(
-  props: FieldProps<string> & { limit?: number; list?: string; type?: 'text' | 'url' | 'tel' },
-) {
-  const { of, locked, limit, list, type = 'text' } = props
+type InputAttributes = {
+  type: 'text' | 'url' | 'tel' | 'date' | 'number'
+  autocomplete?: 'off'
+  inputMode?: 'numeric'
+  list?: string | undefined
+  maxLength?: number | undefined
+  min?: string | number | undefined
+  max?: number | undefined
+}
+
+/** A field of one line; `read` tells the value of what stands in it. */
+function InputField<Value extends string | number | null>({
+  attributes,
+  read,
+  ...field
+}: FieldProps<Value> & { attributes: InputAttributes; read: (input: HTMLInputElement) => Value }) {
+  const { of, locked } = field
   return (
-    <Field {...props}>
+    <Field {...field}>
       {(described) => (
         <input
           {...described}
-          type={type}
-          autocomplete="off"
-          value={of.value}
+          {...attributes}
+          value={of.value ?? ''}
           readOnly={locked !== undefined}
-          {...(limit === undefined ? {} : { maxLength: limit })}
-          {...(list === undefined ? {} : { list })}
-          onInput={({ currentTarget: { value } }) => of.change(() => value)}
+          onInput={({ currentTarget }) => {
+            const value = read(currentTarget)
+            of.change(() => value)
+          }}
         />
       )}
     </Field>
   )
 }
 
+const asWritten = ({ value }: { value: string }): string => value
+
+export function TextField({
+  limit,
+  list,
+  type = 'text',
+  ...field
+}: FieldProps<string> & { limit?: number; list?: string; type?: 'text' | 'url' | 'tel' }) {
+  const attributes = { type, list, maxLength: limit, autocomplete: 'off' } as const
+  return <InputField {...field} attributes={attributes} read={asWritten} />
+}
+
+/** A day, YYYY-MM-DD; '' for none. */
+export function DateField({ min, ...field }: FieldProps<string> & { min?: string }) {
+  return <InputField {...field} attributes={{ type: 'date', min }} read={asWritten} />
+}
+
+/** A number of people, days, minutes; null where nothing is written. */
+export function NumberField({
+  min,
+  max,
+  ...field
+}: FieldProps<number | null> & { min?: number; max?: number }) {
+  const read = ({ value, valueAsNumber }: HTMLInputElement) => (value === '' ? null : valueAsNumber)
+  const attributes = { type: 'number', inputMode: 'numeric', min, max } as const
+  return <InputField {...field} attributes={attributes} read={read} />
+}
+
 /** As high as what is written in it. */
-export function LongField(props: FieldProps<string> & { limit?: number }) {
-  const { of, locked, limit } = props
+export function LongField({ limit, ...field }: FieldProps<string> & { limit?: number }) {
+  const { of, locked } = field
   return (
-    <Field {...props}>
+    <Field {...field}>
       {(described) => (
         <textarea
           {...described}
           value={of.value}
           rows={2}
+          maxLength={limit}
           readOnly={locked !== undefined}
-          {...(limit === undefined ? {} : { maxLength: limit })}
           onInput={({ currentTarget: { value } }) => of.change(() => value)}
-        />
-      )}
-    </Field>
-  )
-}
-
-/** A day, YYYY-MM-DD; '' for none. */
-export function DateField(props: FieldProps<string> & { min?: string }) {
-  const { of, locked, min } = props
-  return (
-    <Field {...props}>
-      {(described) => (
-        <input
-          {...described}
-          type="date"
-          value={of.value}
-          readOnly={locked !== undefined}
-          {...(min === undefined ? {} : { min })}
-          onInput={({ currentTarget: { value } }) => of.change(() => value)}
-        />
-      )}
-    </Field>
-  )
-}
-
-/** A number of people, days, minutes; null where nothing is written. */
-export function NumberField(props: FieldProps<number | null> & { min?: number; max?: number }) {
-  const { of, locked, min, max } = props
-  return (
-    <Field {...props}>
-      {(described) => (
-        <input
-          {...described}
-          type="number"
-          inputMode="numeric"
-          value={of.value ?? ''}
-          readOnly={locked !== undefined}
-          {...(min === undefined ? {} : { min })}
-          {...(max === undefined ? {} : { max })}
-          onInput={({ currentTarget: { value, valueAsNumber } }) =>
-            of.change(() => (value === '' ? null : valueAsNumber))
-          }
         />
       )}
     </Field>
@@ -184,7 +183,7 @@ export function RadioField<Value extends string>(
       <legend>{label}</legend>
       <div class="segments">
         {choices.map(({ value, words, note }) => (
-          <label key={value} data-on={value === of.value ? '' : undefined}>
+          <label key={value} class="segment" data-on={value === of.value ? '' : undefined}>
             <input
               type="radio"
               name={id}

@@ -1,6 +1,7 @@
 import type { FeedbackView } from '#contract/feedback.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import type { Admin } from '../admin.ts'
+import { PanelHead } from '../panel-head.tsx'
 import { OneFeedback } from './one-feedback.tsx'
 import { useFeedback } from './use-feedback.ts'
 import { words } from './words.ts'
@@ -18,11 +19,10 @@ export function Feedback({ admin, place }: { admin: Admin; place: string }) {
   const chosen = [...due, ...over].find(({ id }) => id === place) ?? due[0] ?? over[0]
   return (
     <div class="feedback-panel">
-      <header>
-        <h2>{notice === null ? words.title : words.ofNotice}</h2>
+      <PanelHead title={notice === null ? words.title : words.ofNotice}>
         {notice !== null && <a href="#feedback">{words.all}</a>}
         <p>{words.promise(replyDays)}</p>
-      </header>
+      </PanelHead>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
       <nav class="feedback-list" aria-label={words.title} tabIndex={0}>
         <h3>{words.open(open.length)}</h3>

@@ -36,7 +36,7 @@ export function OneFeedback({ admin, one, today, onChanged }: Props) {
       {about.at !== 'station' && (
         <p class="feedback-about">
           <span>{words.about[about.at]}</span> <b>{about.title}</b>{' '}
-          <a href={about.at === 'guide' ? `#guides/${about.seq}` : `#notices/${about.id}`}>
+          <a class="button" href={about.at === 'guide' ? `#guides/${about.seq}` : `#notices/${about.id}`}>
             {words.mend[about.at]}
           </a>
         </p>

@@ -3,6 +3,7 @@ import type { ContentsReply } from '#contract/contents.ts'
 import type { GuideElement } from '#contract/guide.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import type { Admin } from '../admin.ts'
+import { PanelHead } from '../panel-head.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { Batch } from './batch.tsx'
 import type { Upkeep } from './upkeep.ts'
@@ -59,9 +60,8 @@ function Rows({ admin, rows, onChange }: RowsProps) {
   const isOne = show.at === 'element' || show.at === 'nothing'
   const mayPublish = admin.editing.may('content.publish')
   return (
-    <section class="guides" aria-label={words.title}>
-      <header class="guides-head">
-        <h2>{words.title}</h2>
+    <section class="guides panel-column" aria-label={words.title}>
+      <PanelHead title={words.title}>
         <p>{words.list.summary(rows.length, left)}</p>
         <label>
           {words.list.show}
@@ -88,7 +88,7 @@ function Rows({ admin, rows, onChange }: RowsProps) {
             {words.list.write}
           </a>
         )}
-      </header>
+      </PanelHead>
       <Table rows={shown} columns={columns} />
       {batch && isOne && (
         <Batch

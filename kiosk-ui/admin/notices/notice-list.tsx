@@ -4,6 +4,7 @@ import { dateFrom } from '../../words/days.ts'
 import type { Admin } from '../admin.ts'
 import { stationTimeWords } from '../editing/words.ts'
 import { newId } from './notice.ts'
+import { PanelHead } from '../panel-head.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { words } from './words.ts'
 
@@ -32,7 +33,7 @@ export function NoticeList({ admin }: { admin: Admin }) {
   const ids = new Set(board.classes.map(({ id }) => id))
   const strays = list.contents.filter(({ group }) => group === null || !ids.has(group))
   return (
-    <section class="notices">
+    <section class="notices panel-column">
       <Top list={list.contents} board={board} fresh={fresh} />
       {begun.map((id) => (
         <p key={id} class="notices-begun">
@@ -46,7 +47,7 @@ export function NoticeList({ admin }: { admin: Admin }) {
         </div>
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
-      <div class="notices-scroll" role="group" tabIndex={0} aria-label={words.title}>
+      <div class="scrolls" role="group" tabIndex={0} aria-label={words.title}>
         <div class="notices-classes">
           {inOrder(board.classes).map((of) => (
             <Class
@@ -84,16 +85,15 @@ function Top({ list, board, fresh }: { list: readonly Listed[]; board: NoticesRe
   const of = (at: Listed['at']) => list.filter((one) => one.at === at).length
   const wanting = board.classes.filter(({ warning }) => warning.at !== 'none').length
   return (
-    <header class="notices-head">
-      <h2>{words.title}</h2>
+    <PanelHead title={words.title}>
       <p>
         {words.counts(board.notices.length, of('scheduled'), of('draft'))}
         {wanting > 0 && <b>{words.wanting(wanting)}</b>}
       </p>
-      <a class="go" href={`#notices/${fresh}`}>
+      <a class="button go" href={`#notices/${fresh}`}>
         {words.write}
       </a>
-    </header>
+    </PanelHead>
   )
 }
 

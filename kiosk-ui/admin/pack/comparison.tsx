@@ -29,9 +29,9 @@ export function Comparison({ admin, sha256 }: { admin: Admin; sha256: string }) 
   }, sha256)
   if (compared === null) return <p class="opening">{words.opening}</p>
   return (
-    <section class="pack-compared">
-      <header>
-        <a class="pack-to-all" href="#pack">
+    <section class="pack-compared panel-column">
+      <header class="panel-title">
+        <a class="button" href="#pack">
           {words.back}
         </a>
         {compared.at === 'compared' && <Named compared={compared.value} />}
@@ -40,7 +40,7 @@ export function Comparison({ admin, sha256 }: { admin: Admin; sha256: string }) 
         <p class="pack-gone">{words.compare.gone}</p>
       ) : (
         <>
-          <div class="pack-changes" tabIndex={0} role="region" aria-label={words.look}>
+          <div class="pack-changes scrolls" tabIndex={0} role="region" aria-label={words.look}>
             <Told compared={compared.value} />
             {GROUPS.map((at) => (
               <Group key={at} at={at} changes={compared.value.changes.filter((one) => one.at === at)} />

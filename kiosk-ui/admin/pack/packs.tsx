@@ -115,7 +115,7 @@ function AtHand({ admin, packs: { atHand, trusted } }: Part) {
             <small>{folder === null || name === null ? words.uploaded : words.lies(folder, name)}</small>
             {refused !== null && <p class="refusal">{refused}</p>}
             {pack && (
-              <a class="go" href={`#pack/${pack.sha256}`}>
+              <a class="button go" href={`#pack/${pack.sha256}`}>
                 {words.look}
               </a>
             )}
@@ -172,7 +172,9 @@ function History({ admin, packs: { history, stands } }: Part) {
               {reason !== null && words.because(reason)}
             </p>
             {pack !== null && pack.sha256 !== stands?.sha256 && (
-              <a href={`#pack/${pack.sha256}`}>{words.backTo}</a>
+              <a class="button" href={`#pack/${pack.sha256}`}>
+                {words.backTo}
+              </a>
             )}
           </li>
         ))}

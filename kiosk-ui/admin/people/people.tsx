@@ -13,6 +13,7 @@ import { SurelyButton } from '../../staff/surely-button.tsx'
 import { useAsk } from '../../staff/use-ask.ts'
 import type { StaffApi } from '../../staff/staff-api.ts'
 import type { Admin } from '../admin.ts'
+import { PanelHead } from '../panel-head.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { words } from './words.ts'
 
@@ -63,11 +64,10 @@ export function People({ admin }: { admin: Admin }) {
 
   if (accounts === null) return <p class="opening">{words.opening}</p>
   return (
-    <section class="people" aria-label={words.title}>
-      <header class="todo-head">
-        <h2>{words.title}</h2>
+    <section class="people panel-column" aria-label={words.title}>
+      <PanelHead title={words.title}>
         <p>{words.about}</p>
-      </header>
+      </PanelHead>
       <div class="own-pin">
         <label>
           {words.ownPin}
@@ -84,7 +84,7 @@ export function People({ admin }: { admin: Admin }) {
         <AskedWords asked={asked} />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
-      <div class="people-all" role="group" tabIndex={0} aria-label={words.title}>
+      <div class="people-all scrolls" role="group" tabIndex={0} aria-label={words.title}>
         <ul class="accounts">
           {accounts.map((account) => (
             <li key={account.id} data-at={account.at}>

@@ -3,25 +3,16 @@ import { type Bound, member } from '../editing/bound.ts'
 import { CheckField, RadioField, TextField } from '../editing/fields.tsx'
 import { Rows } from '../editing/rows.tsx'
 import type { Equipment, PlacesDocument } from './documents.ts'
-import { placesEditors } from './editors.ts'
+import { PlacesSection } from './places-section.tsx'
 import { SampleField } from './sample-field.tsx'
-import { SectionFrame } from './section-frame.tsx'
 import { words } from './words.ts'
 
 /** What residents may use, and what staff work with, with its state. */
 export function FacilitiesForm({ admin }: { admin: Admin }) {
-  const { title, see } = words.sections.facilities
   return (
-    <SectionFrame
-      admin={admin}
-      keeper={placesEditors}
-      id="places"
-      title={title}
-      see={see}
-      previews={[{ screen: 'facilities', title: words.preview.facilities }]}
-    >
+    <PlacesSection admin={admin} id="facilities" preview="facilities">
       {(places) => <Fields places={places} />}
-    </SectionFrame>
+    </PlacesSection>
   )
 }
 

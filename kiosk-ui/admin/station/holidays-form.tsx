@@ -105,7 +105,9 @@ function Fields({ station, known, today }: FieldsProps) {
       )}
       <OwnDays hours={hours} />
       <p class="section-act">
-        <a href="#today">{field.toToday}</a>
+        <a class="button" href="#today">
+          {field.toToday}
+        </a>
       </p>
     </>
   )

@@ -6,33 +6,24 @@ import { NumberField, TextField } from '../editing/fields.tsx'
 import { Found } from '../editing/found.tsx'
 import { Rows } from '../editing/rows.tsx'
 import type { PlacesDocument } from './documents.ts'
-import { placesEditors } from './editors.ts'
 import { MapGrid } from './map-grid.tsx'
 import { type Known, type MapItem, mapItems, nameOfItem, type On, place, placeOf } from './map-items.ts'
+import { PlacesSection } from './places-section.tsx'
 import { SampleField } from './sample-field.tsx'
-import { SectionFrame } from './section-frame.tsx'
 import { words } from './words.ts'
 
 /** Where in the hall everything is. */
 export function MapForm({ admin }: { admin: Admin }) {
-  const { title, see } = words.sections.map
   const windows = admin.station.value?.windows.map(({ id, label }) => ({ id, label })) ?? []
   return (
-    <SectionFrame
-      admin={admin}
-      keeper={placesEditors}
-      id="places"
-      title={title}
-      see={see}
-      previews={[{ screen: 'map', title: words.preview.map }]}
-    >
+    <PlacesSection admin={admin} id="map" preview="map">
       {(places) => (
         <Fields
           places={places}
           known={{ windows, kiosks: places.value.map.here.map(({ kiosk }) => kiosk) }}
         />
       )}
-    </SectionFrame>
+    </PlacesSection>
   )
 }
 
@@ -58,7 +49,7 @@ function Fields({ places, known }: { places: Bound<PlacesDocument>; known: Known
             const key = keyOf(one)
             const isOn = placeOf(places.value, one) !== null
             return (
-              <label key={key} data-on={key === keyOf(item) ? '' : undefined}>
+              <label key={key} class="segment" data-on={key === keyOf(item) ? '' : undefined}>
                 <input
                   type="radio"
                   name="map-item"

@@ -54,13 +54,15 @@ export function Overview({ admin }: { admin: Admin }) {
       <p class="section-act">
         {words.plates}：
         {readAs(emptyRules)(rules.document).windows.map(({ id, label }) => (
-          <a key={id} href={`#station/plate/${id}`}>
+          <a key={id} class="button" href={`#station/plate/${id}`}>
             {label}
           </a>
         ))}
       </p>
       <p class="section-act">
-        <a href="#today">{words.today}</a>
+        <a class="button" href="#today">
+          {words.today}
+        </a>
       </p>
     </section>
   )

@@ -2,26 +2,17 @@ import type { Admin } from '../admin.ts'
 import { type Bound, member } from '../editing/bound.ts'
 import { CheckField, TextField } from '../editing/fields.tsx'
 import type { PlacesDocument } from './documents.ts'
-import { placesEditors } from './editors.ts'
-import { SectionFrame } from './section-frame.tsx'
+import { PlacesSection } from './places-section.tsx'
 import { words } from './words.ts'
 
 const NEW: NonNullable<PlacesDocument['wifi']> = { ssid: '', password: '' }
 
 /** The network that residents may use. */
 export function WifiForm({ admin }: { admin: Admin }) {
-  const { title, see } = words.sections.wifi
   return (
-    <SectionFrame
-      admin={admin}
-      keeper={placesEditors}
-      id="places"
-      title={title}
-      see={see}
-      previews={[{ screen: 'reach', title: words.preview.reach }]}
-    >
+    <PlacesSection admin={admin} id="wifi" preview="reach">
       {(places) => <WifiFields places={places} />}
-    </SectionFrame>
+    </PlacesSection>
   )
 }
 

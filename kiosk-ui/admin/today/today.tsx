@@ -5,6 +5,7 @@ import { TouchButton } from '../../parts/touch-button.tsx'
 import { AskedWords } from '../../staff/asked-words.tsx'
 import { useAsk } from '../../staff/use-ask.ts'
 import type { Admin } from '../admin.ts'
+import { PanelHead } from '../panel-head.tsx'
 import { Exceptions } from './exceptions.tsx'
 import { HoursChart } from './hours-chart.tsx'
 import { People, Windows } from './figures.tsx'
@@ -36,15 +37,14 @@ function Day({ admin, today }: { admin: Admin; today: string }) {
       aria-label={words.title}
       tabIndex={0}
     >
-      <header class="today-head">
-        <h2>{isToday ? words.title : words.day(day)}</h2>
+      <PanelHead title={isToday ? words.title : words.day(day)}>
         {report && <Longest report={report} />}
         <Days day={day} today={today} onChoose={(next) => choose(next === today ? null : next)} />
-        <a class="today-csv" href={`/api/reports/day?day=${day}`} download={`${day}.csv`}>
+        <a class="button" href={`/api/reports/day?day=${day}`} download={`${day}.csv`}>
           {words.csv}
         </a>
         <PrintDay admin={admin} day={day} key={day} />
-      </header>
+      </PanelHead>
       {report === null ? (
         <p class="opening">{words.opening}</p>
       ) : (

@@ -77,7 +77,7 @@ export function FirstUse({ admin }: { admin: Admin }) {
           <p>{words.first.about[open.step]}</p>
           <Left list={list} step={open.step} />
           <div class="panel-acts">
-            <a class="todo-act go" href={hrefOfStep(open.step, list.left)}>
+            <a class="button go" href={hrefOfStep(open.step, list.left)}>
               {words.first.go}
             </a>
             {marksOf(open).map((as) => (

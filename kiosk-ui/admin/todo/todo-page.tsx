@@ -1,4 +1,5 @@
 import type { Admin } from '../admin.ts'
+import { PanelHead } from '../panel-head.tsx'
 import { FirstUse } from './first-use.tsx'
 import { Seen } from './seen.tsx'
 import { TodoRows } from './todo-rows.tsx'
@@ -15,8 +16,7 @@ export function TodoPage({ admin }: { admin: Admin }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus
     <div class="todo" tabIndex={0} role="group" aria-label={staff.todo.title}>
       <section class="todo-all" aria-label={staff.todo.title}>
-        <header class="todo-head">
-          <h2>{staff.todo.title}</h2>
+        <PanelHead title={staff.todo.title}>
           {list.length > 0 && (
             <p class="todo-count">
               <b>{words.count(list.length)}</b>
@@ -24,7 +24,7 @@ export function TodoPage({ admin }: { admin: Admin }) {
             </p>
           )}
           {list.length > 1 && <Keys />}
-        </header>
+        </PanelHead>
         {list.length === 0 ? (
           <div class="todo-none">
             <h3>{words.none.title}</h3>

@@ -34,7 +34,7 @@ export function TodoRows({ admin, list }: { admin: Admin; list: readonly Todo[] 
     <>
       {/* It scrolls in its own place, by keys as well. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
-      <ol class="todo-rows" ref={rows} tabIndex={0} aria-label={staff.todo.title}>
+      <ol class="todo-rows scrolls" ref={rows} tabIndex={0} aria-label={staff.todo.title}>
         {list.map((todo) => (
           <Row key={todo.id} todo={todo} onHow={() => setHow(todo.trouble)} />
         ))}
@@ -67,7 +67,7 @@ function Row({ todo, onHow }: { todo: Todo; onHow: () => void }) {
         )}
       </div>
       {place ? (
-        <a class={`todo-act${when.at === 'now' ? ' go' : ''}`} href={hrefOf(place)}>
+        <a class={`button todo-act${when.at === 'now' ? ' go' : ''}`} href={hrefOf(place)}>
           {act}
         </a>
       ) : (

@@ -102,7 +102,12 @@ export function OwnPlate({ clerk, plate, onClose }: Props) {
             {words.plate.save}
           </button>
           {place.at === 'chosen' && (
-            <a href={`/window/${encodeURIComponent(place.window)}?plate=a4`} target="_blank" rel="noreferrer">
+            <a
+              class="button"
+              href={`/window/${encodeURIComponent(place.window)}?plate=a4`}
+              target="_blank"
+              rel="noreferrer"
+            >
               {words.plate.print}
             </a>
           )}
