@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
@@ -5,6 +6,7 @@ import { systemClock } from './clock.ts'
 import { type Daemon, type Inhabitant, startDaemon } from './daemon.ts'
 import { scanDrivers } from './devices/registry.ts'
 import { versionWarnings } from './daemon/guide-versions.ts'
+import { answersItself, reportTo, serviceManagerOf } from './daemon/service-manager.ts'
 import { openLog } from './log.ts'
 import { type Settings, formatFaults, ownVersion, readSettings, strictly, warningWords } from './settings.ts'
 
@@ -67,8 +69,17 @@ async function run(
 ): Promise<void> {
   const log = openLog(settings.logLevel)
   let daemon: Daemon | null = null
+  let told: Promise<void> = Promise.resolve()
   // A start reads everything anyway.
   process.on('SIGHUP', () => void daemon?.readContentsAnew())
+  const manager = serviceManagerOf(process.env)
+  const reports =
+    manager &&
+    reportTo(manager, {
+      isWell: async (withinMs) => daemon !== null && answersItself(daemon.port, withinMs),
+      clock: systemClock,
+      log,
+    })
   const start = async (begins: () => void = () => {}): Promise<void> => {
     const started = await startDaemon(settings, drivers, log, systemClock, more)
     if (started.at === 'failed') {
@@ -79,7 +90,7 @@ async function run(
     const running = started.daemon
     daemon = running
     begins()
-    void tellFirstAccounts(running)
+    told = tellFirstAccounts(running, process.env['KIOSK_FIRST_ACCOUNTS'])
     process.stdout.write(addresses(settings, running))
     for (const reminder of running.reminders) process.stderr.write(`提醒：${reminder}\n`)
     void running.broken.then((reason) => {
@@ -100,6 +111,7 @@ async function run(
     stopOnSignal({ daemon: () => daemon, onBug: (error) => log.fatal({ err: error }, 'stopped by a bug') }),
   )
   if (process.exitCode === EXIT.unavailable) return
+  void told.then(() => reports?.ready())
   // Node writes its cache at a clean end only; a power cut is how most kiosks end.
   systemClock.after(COMPILED_BY_MS, flushCompileCache)
   // A start fills its heap anyway. From then on garbage is collected once it is a seventh of what is in use: by itself V8
@@ -138,14 +150,36 @@ function addresses(settings: Settings, daemon: Daemon): string {
   return `${settings.station.name} 已经启动\n${lines.join('\n')}\n`
 }
 
-/** Past the logger, so that no log ever holds a PIN; they count as told only once they have left this process. */
-async function tellFirstAccounts({ firstAccounts, firstAccountsTold }: Daemon): Promise<void> {
+/**
+ * Past the logger, so that no log ever holds a PIN: into `file`, for the package hands it to root, else onto the terminal. They
+ * count as told only once they lie there.
+ */
+async function tellFirstAccounts(
+  { firstAccounts, firstAccountsTold }: Daemon,
+  file: string | undefined,
+): Promise<void> {
   if (firstAccounts.length === 0) return
-  const lines = firstAccounts.map(({ name, pin }) => `first account: ${name} ${pin}\n`)
-  const written = await new Promise<boolean>((done) => {
-    process.stdout.write(lines.join(''), (error) => done(!error))
-  })
+  const lines = firstAccounts.map(({ name, pin }) => `first account: ${name} ${pin}\n`).join('')
+  const written = file ? await writtenTo(file, lines) : await printed(lines)
   if (written) await firstAccountsTold()
+}
+
+function printed(lines: string): Promise<boolean> {
+  return new Promise((done) => {
+    process.stdout.write(lines, (error) => done(!error))
+  })
+}
+
+async function writtenTo(path: string, lines: string): Promise<boolean> {
+  try {
+    await using file = await open(path, 'a', 0o600)
+    await file.writeFile(lines)
+    await file.sync()
+    return true
+  } catch (error) {
+    process.stderr.write(`第一次的账号和密码没有写成：${String(error)}\n`)
+    return false
+  }
 }
 
 /** The first signal stops in order; a second one (a terminal and a launcher may both send it) changes nothing. */

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { run, step } from './setup.mjs'
 
 const packagesFor = {
-  unit: ['socat', 'strace', 'udev'],
+  unit: ['socat', 'strace', 'systemd', 'udev'],
   browser: ['chromium-headless-shell', 'fonts-noto-cjk', 'socat', 'udev'],
 }
 

@@ -68,6 +68,9 @@ export const data = [
   },
 ] as const
 
+/** What a station holds of it. */
+export const shippedData = data.filter(({ file }) => !file.startsWith('scripts/'))
+
 /** One line for each file of data, below `root`, without its licence or its notice. */
 export function dataFaults(root: string): string[] {
   return data.flatMap(({ file, licence, text, notice }) => {

@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'test/{house,daemon,domain,settings,devices,search,pinyin,store,http,scripts,station,desks,content,link,words,resident,board,hall,phone,staff,clerk,admin,gallery,pictures,phrases}/**/*.test.ts',
+            'test/{house,package,daemon,domain,settings,devices,search,pinyin,store,http,scripts,station,desks,content,link,words,resident,board,hall,phone,staff,clerk,admin,gallery,pictures,phrases}/**/*.test.ts',
           ],
           // The default is one on two cores, and many of these wait for a daemon, a disk or a serial port.
           maxWorkers: 4,

