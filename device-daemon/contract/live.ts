@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { AnnouncementLive } from './announcement.ts'
 import { CardLive } from './card.ts'
 import { DayLive } from './day.ts'
+import { CaseLive } from './cases.ts'
 import { FeedbackLive } from './feedback.ts'
 import { FindTicketLive } from './find-ticket.ts'
 import { BoardBrief, BoardLive } from './notice.ts'
@@ -66,6 +67,7 @@ export const LiveEvents = Type.Object({
   ...TodoLive.properties,
   ...OpeningLive.properties,
   ...FeedbackLive.properties,
+  ...CaseLive.properties,
 })
 export type LiveEvents = Static<typeof LiveEvents>
 export type LiveEventName = keyof LiveEvents

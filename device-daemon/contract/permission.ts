@@ -32,6 +32,10 @@ export const Permission = Type.Union([
   Type.Literal('feedback.read'),
   /** Answer it, and see whom to call back. */
   Type.Literal('feedback.reply'),
+  /** 办件: take them in and carry them on, one's own and those of one's window. */
+  Type.Literal('case.accept'),
+  /** 办件 of everybody. */
+  Type.Literal('case.all'),
   /** Stand on another 全市目录. */
   Type.Literal('content.import'),
   /** Make a backup, and see when the last one was made. */

@@ -3,6 +3,7 @@ import { bench } from './bench.ts'
 import { board } from './board.ts'
 import { calendar } from './calendar.ts'
 import { cards } from './cards.ts'
+import { cases } from './cases.ts'
 import { contents } from './contents.ts'
 import { day } from './day.ts'
 import { deviceChanges } from './device-changes.ts'
@@ -61,6 +62,7 @@ export const features: readonly Feature[] = [
   queues,
   opening,
   feedback,
+  cases,
   calendar,
   reports,
   live,

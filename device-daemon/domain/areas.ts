@@ -1,5 +1,6 @@
 import type { AnyArea, CommandOf, EventOf, RefusalOf, WholeOf } from './area.ts'
 import { backups } from './backups/backups.ts'
+import { cases } from './cases/cases.ts'
 import { content } from './content/content.ts'
 import { day } from './day/day.ts'
 import { feedback } from './feedback/feedback.ts'
@@ -26,6 +27,7 @@ export const areas = [
   troubles,
   backups,
   firstUse,
+  cases,
 ] as const satisfies readonly AnyArea[]
 
 export type Areas = typeof areas

@@ -143,6 +143,10 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/feedback/print', body: { commandId: 'feedback-print', code: '99990000' }, status: 404 },
     { path: '/api/feedback/print', body: { code: '99990000' }, status: 400 },
   ],
+  'post /api/cases/find': [
+    { path: '/api/cases/find', body: { code: '9999 000 000' }, status: 404 },
+    { path: '/api/cases/find', body: { code: '12' }, status: 400 },
+  ],
   'get /voice/index': [{ path: '/voice/index', status: 200 }],
   'post /api/speech': [
     { path: '/api/speech', body: { text: '您好' }, status: 200 },

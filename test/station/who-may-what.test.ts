@@ -150,6 +150,8 @@ describe('every route', () => {
     const named = new Set([...heard.table.staff.values()].map(({ permission }) => permission))
     // Asked within the routes of contents: it decides which fields of a guide may differ from the city's.
     named.add('catalogue.edit')
+    // What one sees of cases rests on it, behind the same routes.
+    named.add('case.all')
     const had = new Set([...permissionsOf('lead'), ...permissionsOf('editor'), ...permissionsOf('clerk')])
     expect([...named].filter((each) => each !== 'anybody' && each !== 'own-session').toSorted()).toEqual(
       [...had].toSorted(),

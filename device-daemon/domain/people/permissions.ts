@@ -18,6 +18,8 @@ const roles: Readonly<Record<Permission, readonly StaffRole[]>> = {
   'catalogue.edit': ['lead'],
   'feedback.read': ['lead', 'editor'],
   'feedback.reply': ['lead', 'editor'],
+  'case.accept': ['lead', 'clerk'],
+  'case.all': ['lead'],
   'content.import': ['lead'],
   'station.back-up': ['lead'],
   'people.manage': ['lead'],

@@ -1,0 +1,198 @@
+import type {
+  CaseContactReply,
+  CaseLine,
+  CaseView,
+  ChangeCaseBody,
+  FindCaseBody,
+  FoundCase,
+  OpenCaseBody,
+} from '#contract/cases.ts'
+import type { Clock } from '#daemon/clock.ts'
+import type { Areas } from '#daemon/domain/areas.ts'
+import { type CaseCommand, type CaseItem, findCase } from '#daemon/domain/cases/decide.ts'
+import type { HolidayTable } from '#daemon/domain/holidays.ts'
+import { casesProjection, type Place } from '#daemon/domain/cases/projection.ts'
+import type { CaseRecord } from '#daemon/domain/cases/types.ts'
+import type { Log } from '#daemon/log.ts'
+import type { Station, StationOutcome } from '#daemon/station.ts'
+import type { Seal } from '#daemon/store/keys/seal.ts'
+import type { Views } from '#daemon/store/views/views.ts'
+import { openTries } from '../feedback/tries.ts'
+import { foundOf, openViews } from './case-views.ts'
+import { openCaseSeal } from './case-seal.ts'
+
+export type CaseDeskParts = {
+  station: Pick<Station, 'state' | 'execute' | 'today'>
+  views: Pick<Views, 'ask'>
+  /** Null while nothing personal can be kept. */
+  seal: Seal | null
+  item(seq: number): CaseItem | null
+  tables(): readonly HolidayTable[]
+  nameOf(account: string): string
+  clock: Clock
+  log: Log
+  timeZone: string
+}
+
+/** Who asks: `all` for whoever may see everybody's cases. */
+export type CaseReader = { account: string; all: boolean }
+
+type Ran = StationOutcome<Areas, CaseCommand>
+export type NotDone = Exclude<Ran, { at: 'done' | 'unchanged' }>
+
+type Reached = { at: 'unknown' } | { at: 'not-yours' }
+type Changed =
+  | { at: 'case'; view: CaseView; repeated: boolean }
+  /** The commandId was used for something else. */
+  | { at: 'other-command' }
+  | NotDone
+
+type FoundByCode =
+  | { at: 'found'; found: FoundCase }
+  | { at: 'unknown-code' }
+  | { at: 'too-many-tries'; waitSeconds: number }
+
+export type CaseDesk = {
+  open(body: OpenCaseBody, who: CaseReader): Promise<Changed>
+  change(id: string, body: ChangeCaseBody, who: CaseReader): Promise<Changed | Reached>
+  byId(id: string, who: CaseReader): Promise<{ at: 'case'; view: CaseView } | Reached>
+  /** Notes first who reads them. */
+  contact(
+    id: string,
+    commandId: string,
+    who: CaseReader,
+  ): Promise<({ at: 'opened' } & CaseContactReply) | Reached | NotDone>
+  /** By the day they are due; those without one after them. */
+  openOnes(who: CaseReader): readonly CaseLine[]
+  /** With a number below this one, newest first. */
+  over(before: Place, count: number, who: CaseReader): Promise<readonly CaseLine[]>
+  /** By its code; each kiosk has so many wrong tries a minute. */
+  find(body: FindCaseBody, kiosk: string): Promise<FoundByCode>
+}
+
+/** After every day that is named. */
+const LATE = '9999-12-31'
+
+/** Where cases are taken in, carried on and asked for. */
+export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
+  const { station, views, log } = parts
+  const tries = openTries(parts.clock)
+  const seal = openCaseSeal(parts.seal)
+  const shown = openViews({ ...parts, seal, today: station.today })
+
+  /** The window at which somebody serves now; null away from any. */
+  function windowOf(account: string): string | null {
+    for (const [id, { service }] of station.state().queue.windows)
+      if (service.at !== 'closed' && service.clerk === account) return id
+    return null
+  }
+
+  const isTheirs = ({ by, window }: CaseRecord, { account, all }: CaseReader): boolean =>
+    all || by === account || (window !== null && window === windowOf(account))
+
+  async function record(id: string): Promise<CaseRecord | undefined> {
+    return findCase(station.state().cases, id) ?? (await views.ask(casesProjection, ({ byId }) => byId(id)))
+  }
+
+  async function reach(
+    id: string,
+    who: CaseReader,
+  ): Promise<{ at: 'reached'; record: CaseRecord } | Reached> {
+    const found = await record(id)
+    if (found === undefined) return { at: 'unknown' }
+    if (isTheirs(found, who)) return { at: 'reached', record: found }
+    log.warn({ account: who.account, case: found.number }, 'somebody asked for a case of another window')
+    return { at: 'not-yours' }
+  }
+
+  async function run(id: string, commandId: string, command: CaseCommand, account: string): Promise<Changed> {
+    const outcome = await station.execute(commandId, command, {
+      at: 'staff',
+      account,
+      window: windowOf(account),
+    })
+    if (outcome.at === 'refused' || outcome.at === 'unavailable') return outcome
+    const isOwn =
+      outcome.at === 'done' && outcome.entry.events.some((event) => 'caseId' in event && event.caseId === id)
+    const after = isOwn ? await record(id) : undefined
+    if (outcome.at !== 'done' || after === undefined) return { at: 'other-command' }
+    return { at: 'case', view: shown.view(after), repeated: outcome.repeated }
+  }
+
+  return {
+    open({ commandId, itemSeq, ticketId = null, applicant, materials = null, outcome }, { account }) {
+      const command: CaseCommand = {
+        type: 'open-case',
+        caseId: commandId,
+        by: account,
+        window: windowOf(account),
+        item: parts.item(itemSeq),
+        tables: parts.tables(),
+        ticketId,
+        materials,
+        applicant: seal.applicant(commandId, applicant),
+        outcome: seal.change(commandId, outcome),
+      }
+      return run(commandId, commandId, command, account)
+    },
+    async change(id, { commandId, ticketId = null, revisit = null, materials = null, change }, who) {
+      const reached = await reach(id, who)
+      if (reached.at !== 'reached') return reached
+      const command: CaseCommand = {
+        type: 'change-case',
+        caseId: id,
+        by: who.account,
+        past: reached.record,
+        revisit,
+        item: parts.item(reached.record.itemSeq),
+        tables: parts.tables(),
+        ticketId,
+        materials,
+        change: seal.change(id, change),
+      }
+      return run(id, commandId, command, who.account)
+    },
+    async byId(id, who) {
+      const reached = await reach(id, who)
+      return reached.at === 'reached' ? { at: 'case', view: shown.view(reached.record) } : reached
+    },
+    async contact(id, commandId, who) {
+      const reached = await reach(id, who)
+      if (reached.at !== 'reached') return reached
+      const { applicant } = reached.record
+      if (applicant === null) return { at: 'opened', phone: null, address: null }
+      const command = { type: 'open-case-contact', caseId: id, by: who.account } as const
+      const noted = await run(id, commandId, command, who.account)
+      if (noted.at === 'refused' || noted.at === 'unavailable') return noted
+      return {
+        at: 'opened',
+        phone: seal.open(id, applicant.phone),
+        address: seal.open(id, applicant.address),
+      }
+    },
+    openOnes: (who) =>
+      station
+        .state()
+        .cases.open.filter((each) => isTheirs(each, who))
+        .toSorted((a, b) => (a.due?.date ?? LATE).localeCompare(b.due?.date ?? LATE))
+        .map(shown.line),
+    async over(before, count, { account, all }) {
+      const found = await views.ask(casesProjection, (queries) =>
+        queries.over(before, count, all ? null : account),
+      )
+      return found.map(shown.line)
+    },
+    async find({ code: written }, kiosk) {
+      const code = written.replaceAll(/\s/gu, '')
+      const wait = tries.waitSeconds(kiosk)
+      if (wait > 0) return { at: 'too-many-tries', waitSeconds: wait }
+      // Counted before anything is waited for, so that many tries at once are not fewer.
+      const took = tries.count(kiosk)
+      const open = station.state().cases.open.find((each) => each.code === code)
+      const found = open ?? (await views.ask(casesProjection, ({ byCode }) => byCode(code)))
+      if (found === undefined) return { at: 'unknown-code' }
+      took.takeBack()
+      return { at: 'found', found: foundOf(found, parts.timeZone) }
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import type { Applicant, CaseChange, CaseOutcome } from '#contract/cases.ts'
+import type { SealedChange } from '#daemon/domain/cases/events.ts'
+import type { SealedApplicant } from '#daemon/domain/cases/types.ts'
+import type { SealedOutcome } from '#daemon/domain/cases/decide.ts'
+import type { Seal } from '#daemon/store/keys/seal.ts'
+
+/** What is personal in a case, on its way into the ledger and back. What cannot be sealed is not kept. */
+export type CaseSeal = {
+  applicant(id: string, applicant: Applicant | undefined): SealedApplicant | null
+  change(id: string, change: CaseOutcome): SealedOutcome
+  change(id: string, change: CaseChange): SealedChange
+  /** Null for what was never said, and for what cannot be read any more. */
+  open(id: string, ciphertext: string | null | undefined): string | null
+}
+
+export function openCaseSeal(seal: Pick<Seal, 'seal' | 'open'> | null): CaseSeal {
+  const sealed = (id: string, text: string | undefined): string | null => {
+    const done = text === undefined ? null : seal?.seal(sealName(id), text.trim())
+    return done?.at === 'sealed' ? done.ciphertext : null
+  }
+  function change(id: string, asked: CaseOutcome): SealedOutcome
+  function change(id: string, asked: CaseChange): SealedChange
+  function change(id: string, asked: CaseChange): SealedChange {
+    switch (asked.at) {
+      case 'not-eligible':
+        return { ...asked, reason: sealed(id, asked.reason) }
+      case 'answered':
+      case 'decided':
+        return { ...asked, text: sealed(id, asked.text) }
+      case 'stepped':
+      case 'corrected':
+        return { ...asked, text: sealed(id, asked.text) }
+      default:
+        return asked
+    }
+  }
+  return {
+    change,
+    applicant(id, applicant) {
+      if (applicant === undefined) return null
+      const name = sealed(id, applicant.name)
+      const { phone, address } = applicant
+      return name === null ? null : { name, phone: sealed(id, phone), address: sealed(id, address) }
+    },
+    open(id, ciphertext) {
+      const opened =
+        ciphertext === null || ciphertext === undefined ? null : seal?.open(sealName(id), ciphertext)
+      return opened?.at === 'text' ? opened.text : null
+    },
+  }
+}
+
+/** The seal's name for a case. */
+const sealName = (id: string): string => `case/${id}`

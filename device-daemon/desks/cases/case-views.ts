@@ -1,0 +1,77 @@
+import type { CaseLine, CaseNext, CaseStanding, CaseView, FoundCase } from '#contract/cases.ts'
+import { lightOf } from '#daemon/domain/cases/light.ts'
+import type { CaseAct, CaseRecord } from '#daemon/domain/cases/types.ts'
+import type { HolidayTable } from '#daemon/domain/holidays.ts'
+import type { CaseSeal } from './case-seal.ts'
+
+type Parts = {
+  seal: CaseSeal
+  today(): string
+  tables(): readonly HolidayTable[]
+  nameOf(account: string): string
+}
+
+/** Cases as staff see them. */
+export function openViews({ seal, today, tables, nameOf }: Parts): {
+  line(record: CaseRecord): CaseLine
+  view(record: CaseRecord): CaseView
+} {
+  const head = (record: CaseRecord) => {
+    const { id, number, itemSeq, item, state, acceptedOn, due, code, window } = record
+    const dueOn = due?.date ?? null
+    const light = lightOf(record, today(), tables())
+    const by = nameOf(record.by)
+    return { id, number, itemSeq, item: item.name, state, acceptedOn, dueOn, code, by, window, light }
+  }
+  /** The acts whose words are about a person. */
+  const act = (id: string, { text, missing, ...said }: CaseAct): CaseView['acts'][number] => ({
+    ...said,
+    by: nameOf(said.by),
+    // Why a second 一次性告知书 was needed is about the station.
+    ...(text !== undefined && { text: said.at === 'told' ? text : seal.open(id, text) }),
+    ...(missing !== undefined && { missing: [...missing] }),
+  })
+  return {
+    line: (record) => ({ ...head(record), name: seal.open(record.id, record.applicant?.name) }),
+    view(record) {
+      const { id, applicant, due, time, materials, visits, documents, acts } = record
+      return {
+        ...head(record),
+        openedAt: time,
+        applicant: applicantOf(applicant, seal.open(id, applicant?.name)),
+        materials: [...materials],
+        due,
+        visits: visits.length,
+        documents: documents.map((document) => Object.assign({}, document, { by: nameOf(document.by) })),
+        acts: acts.map((each) => act(id, each)),
+      }
+    },
+  }
+}
+
+function applicantOf(sealed: CaseRecord['applicant'], name: string | null): CaseView['applicant'] {
+  if (sealed === null) return { at: 'none' }
+  if (name === null) return { at: 'gone' }
+  return { at: 'named', name, hasContact: sealed.phone !== null || sealed.address !== null }
+}
+
+const next: Readonly<Record<CaseStanding, CaseNext>> = {
+  told: 'bring-what-is-missing',
+  reported: 'wait',
+  accepted: 'wait',
+  paused: 'wait',
+  answered: 'collect',
+  decided: 'collect',
+  'passed-on': 'ask-elsewhere',
+  'not-eligible': 'ask-elsewhere',
+  done: 'nothing',
+  delivered: 'nothing',
+  closed: 'nothing',
+  voided: 'nothing',
+}
+
+/** What a resident with its code is told: state, dates and what comes next, nothing else. */
+export function foundOf({ state, time, acceptedOn, due }: CaseRecord, timeZone: string): FoundCase {
+  const openedOn = Temporal.Instant.from(time).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+  return { state, openedOn, acceptedOn, dueOn: due?.date ?? null, next: next[state.at] }
+}

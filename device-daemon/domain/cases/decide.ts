@@ -1,0 +1,305 @@
+import type { CaseDocument, CaseMaterial, CaseStanding, RevisitReason } from '#contract/cases.ts'
+import type { Decision as DecisionOf, Facts } from '../area.ts'
+import type { HolidayTable } from '../holidays.ts'
+import type { QueueState } from '../queue/types.ts'
+import { type DueFault, dueAfterPause, dueOf, type TimeRule } from './due.ts'
+import type { CaseEvent, Issued, SealedChange } from './events.ts'
+import { codeOf, series } from './numbers.ts'
+import { isOpen } from './record.ts'
+import type { CaseRecord, SealedApplicant } from './types.ts'
+import type { CasesState } from './state.ts'
+
+/** How an errand can end at the window. `promised`: 承诺件; `on-the-spot`: 即办件; `by-agent`: 即办件 by 帮办代办. */
+export type CaseItem = {
+  seq: number
+  name: string
+  /** Of the catalogue. */
+  version: string
+  ends: 'promised' | 'on-the-spot' | 'by-agent'
+  time: TimeRule
+}
+
+type Visiting = {
+  /** As the caller has looked it up; null for one that is not in the catalogue. */
+  item: CaseItem | null
+  /** The calendar of working days. */
+  tables: readonly HolidayTable[]
+  /** Of the ticket that is in hand; null for a person without one. */
+  ticketId: string | null
+  materials: readonly CaseMaterial[] | null
+}
+
+export type CaseCommand =
+  /** What is personal was sealed before under `caseId`; number and code are drawn here. */
+  | ({
+      type: 'open-case'
+      caseId: string
+      by: string
+      window: string | null
+      applicant: SealedApplicant | null
+      outcome: SealedOutcome
+    } & Visiting)
+  /** `past`: one that is over, as the caller has looked it up. `revisit`: why the person had to come again. */
+  | ({
+      type: 'change-case'
+      caseId: string
+      by: string
+      past: CaseRecord | null
+      revisit: RevisitReason | null
+      change: SealedChange
+    } & Visiting)
+  /** Of one that may be over: the caller has looked it up. */
+  | { type: 'open-case-contact'; caseId: string; by: string }
+
+export type SealedOutcome = Extract<SealedChange, { at: CaseDocument['kind'] }>
+
+export type CaseRefusal = { area: 'cases' } & (
+  | { code: 'unknown-item' }
+  | { code: 'unknown-ticket' }
+  | { code: 'unknown-case' }
+  | { code: 'ticket-not-in-hand' }
+  /** Where it stands, what is asked cannot be. */
+  | { code: 'wrong-state'; at: CaseStanding }
+  /** The errand does not end so: see `CaseItem`. */
+  | { code: 'outcome-not-for-item'; ends: CaseItem['ends'] }
+  | { code: 'materials-missing'; count: number }
+  /** A second 一次性告知书 for one case. */
+  | { code: 'reason-wanting' }
+  | { code: 'revisit-reason-wanting' }
+  | { code: 'exclusion-not-allowed' }
+  | { code: 'too-late-to-undo' }
+  | { code: 'done-by-another' }
+  | DueFault
+)
+
+type Decision = DecisionOf<CaseEvent, CaseRefusal>
+type CaseFacts = Pick<Facts, 'time' | 'day' | 'newToken'>
+export type Sees = { readonly cases: CasesState; readonly queue: QueueState }
+
+/** So long a slip of the finger can be taken back. */
+const UNDO_MS = 60_000
+
+const accept = (...events: CaseEvent[]): Decision => ({ at: 'accepted', events })
+const refuse = (
+  refusal: CaseRefusal extends infer Each
+    ? Each extends { area: 'cases' }
+      ? Omit<Each, 'area'>
+      : never
+    : never,
+): Decision =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the area is put back to where it was left out
+  ({ at: 'refused', refusal: { area: 'cases', ...refusal } as CaseRefusal })
+
+export function decide({ cases, queue }: Sees, command: CaseCommand, facts: CaseFacts): Decision {
+  switch (command.type) {
+    case 'open-case':
+      return open(cases, queue, command, facts)
+    case 'change-case': {
+      const record = findCase(cases, command.caseId) ?? command.past
+      if (record === null) return refuse({ code: 'unknown-case' })
+      return change(cases, queue, record, command, facts)
+    }
+    case 'open-case-contact': {
+      const { caseId, by } = command
+      return accept({ type: 'case-contact-opened', caseId, by })
+    }
+  }
+}
+
+export const findCase = ({ open, lately }: CasesState, id: string): CaseRecord | undefined =>
+  open.find((each) => each.id === id) ?? lately.find((each) => each.id === id)
+
+type Opening = Extract<CaseCommand, { type: 'open-case' }>
+type Changing = Extract<CaseCommand, { type: 'change-case' }>
+
+function open(state: CasesState, queue: QueueState, command: Opening, facts: CaseFacts): Decision {
+  const { caseId, by, window, item, tables, applicant, outcome, ticketId } = command
+  if (item === null) return refuse({ code: 'unknown-item' })
+  const ticket = ticketRefusal(queue, ticketId)
+  if (ticket !== null) return refuse(ticket)
+  const about = { caseId, by, told: 0, materials: command.materials ?? [], day: facts.day }
+  const given = outcomeEvent(state, { item, tables }, about, outcome)
+  if ('refusal' in given) return refuse(given.refusal)
+  const year = yearOf(facts.day)
+  const ordinal = (state.numbers[series(year)] ?? 0) + 1
+  return accept(
+    {
+      type: 'case-opened',
+      caseId,
+      by,
+      year,
+      ordinal,
+      code: codeOf(ordinal, facts.newToken()),
+      itemSeq: item.seq,
+      item: { name: item.name, version: item.version },
+      window,
+      applicant,
+    },
+    { type: 'case-visited', caseId, by, ofTicket: ticketId, why: null },
+    given.event,
+  )
+}
+
+type AnyRefusal = Parameters<typeof refuse>[0]
+
+function ticketRefusal(queue: QueueState, ticketId: string | null): AnyRefusal | null {
+  if (ticketId === null) return null
+  const ticket = queue.tickets.get(ticketId)
+  if (ticket === undefined) return { code: 'unknown-ticket' }
+  const { at } = ticket.state
+  return at === 'called' || at === 'serving' || at === 'done' ? null : { code: 'ticket-not-in-hand' }
+}
+
+type About = { caseId: string; by: string; told: number; materials: readonly CaseMaterial[]; day: string }
+type Rules = { item: CaseItem; tables: readonly HolidayTable[] }
+
+/** What an outcome comes to, with the number of its paper. `told`: 一次性告知书 given for this case before. */
+function outcomeEvent(
+  { numbers }: CasesState,
+  { item: { ends, time }, tables }: Rules,
+  { caseId, by, told, materials, day }: About,
+  outcome: SealedOutcome,
+): { event: CaseEvent } | { refusal: AnyRefusal } {
+  const year = yearOf(day)
+  const document: Issued = {
+    kind: outcome.at,
+    year,
+    ordinal: (numbers[series(year, outcome.at)] ?? 0) + 1,
+  }
+  const gave = { caseId, by, document, materials }
+  switch (outcome.at) {
+    case 'done':
+      return ends === 'on-the-spot'
+        ? { event: { type: 'case-done', ...gave } }
+        : { refusal: { code: 'outcome-not-for-item', ends } }
+    case 'reported':
+      return ends === 'by-agent'
+        ? { event: { type: 'case-reported', ...gave } }
+        : { refusal: { code: 'outcome-not-for-item', ends } }
+    case 'accepted': {
+      if (ends !== 'promised') return { refusal: { code: 'outcome-not-for-item', ends } }
+      const count = materials.filter(({ state }) => state === 'missing').length
+      if (count > 0) return { refusal: { code: 'materials-missing', count } }
+      const due = dueOf(time, day, outcome.due, tables)
+      return due.at === 'due'
+        ? { event: { type: 'case-accepted', ...gave, due: due.due } }
+        : { refusal: due.fault }
+    }
+    case 'told': {
+      const { missing, reason } = outcome
+      if (told > 0 && reason === undefined) return { refusal: { code: 'reason-wanting' } }
+      const purpose = outcome.for ?? (missing.length > 0 ? 'application' : 'consultation')
+      return { event: { type: 'case-told', ...gave, missing, for: purpose, reason: reason ?? null } }
+    }
+    case 'not-eligible': {
+      const { reason, elsewhere = null } = outcome
+      return { event: { type: 'case-not-eligible', ...gave, reason, elsewhere } }
+    }
+    case 'passed-on': {
+      const { to, contact = null } = outcome
+      return { event: { type: 'case-passed-on', ...gave, to, contact } }
+    }
+  }
+}
+
+const yearOf = (day: string): number => Number(day.slice(0, 4))
+
+function change(
+  state: CasesState,
+  queue: QueueState,
+  record: CaseRecord,
+  command: Changing,
+  facts: CaseFacts,
+): Decision {
+  const { caseId, by, ticketId, revisit } = command
+  const isNewVisit = ticketId !== null && record.visits.every((visit) => visit.ofTicket !== ticketId)
+  if (isNewVisit) {
+    const ticket = ticketRefusal(queue, ticketId)
+    if (ticket !== null) return refuse(ticket)
+    if (revisit === null) return refuse({ code: 'revisit-reason-wanting' })
+  }
+  const changed = changeEvent(state, record, command, facts)
+  if ('refusal' in changed) return refuse(changed.refusal)
+  return isNewVisit
+    ? accept({ type: 'case-visited', caseId, by, ofTicket: ticketId, why: revisit }, changed.event)
+    : accept(changed.event)
+}
+
+function changeEvent(
+  state: CasesState,
+  record: CaseRecord,
+  command: Changing,
+  facts: CaseFacts,
+): { event: CaseEvent } | { refusal: AnyRefusal } {
+  const { caseId, by, item, tables, change: asked } = command
+  const { at } = record.state
+  const who = { caseId, by }
+  const wrong = { refusal: { code: 'wrong-state', at } } as const
+  switch (asked.at) {
+    case 'done':
+    case 'reported':
+    case 'accepted':
+    case 'told':
+    case 'not-eligible':
+    case 'passed-on': {
+      // After 受理 nothing is asked for any more.
+      if (at !== 'told') return wrong
+      if (item === null) return { refusal: { code: 'unknown-item' } }
+      const told = record.documents.filter(({ kind, void: isVoid }) => kind === 'told' && !isVoid).length
+      const materials = command.materials ?? record.materials
+      return outcomeEvent(state, { item, tables }, { ...who, told, materials, day: facts.day }, asked)
+    }
+    case 'answered': {
+      if (at !== 'reported') return wrong
+      const { granted, text } = asked
+      return { event: { type: 'case-answered', ...who, granted, text } }
+    }
+    case 'stepped':
+      return isOpen(record) ? { event: { type: 'case-stepped', ...who, text: asked.text } } : wrong
+    case 'paused': {
+      if (at !== 'accepted') return wrong
+      return item?.time.excluded.includes(asked.why) === true
+        ? { event: { type: 'case-paused', ...who, why: asked.why } }
+        : { refusal: { code: 'exclusion-not-allowed' } }
+    }
+    case 'resumed': {
+      if (at !== 'paused' || record.due === null) return wrong
+      const span = { from: record.state.on, until: facts.day }
+      const found = dueAfterPause(record.due, span, asked.due, tables)
+      if (found.at === 'fault') return { refusal: found.fault }
+      return { event: { type: 'case-resumed', ...who, excluded: found.excluded, due: found.due } }
+    }
+    case 'decided': {
+      if (at !== 'accepted') return wrong
+      const { granted, text } = asked
+      return { event: { type: 'case-decided', ...who, granted, text } }
+    }
+    case 'delivered':
+      return at === 'decided' || at === 'answered'
+        ? { event: { type: 'case-delivered', ...who, how: asked.how } }
+        : wrong
+    case 'closed':
+      return isOpen(record) ? { event: { type: 'case-closed', ...who, why: asked.why } } : wrong
+    case 'reopened':
+      return isOpen(record) || at === 'voided'
+        ? wrong
+        : { event: { type: 'case-reopened', ...who, reason: asked.reason, record } }
+    case 'voided':
+      return at === 'voided' ? wrong : { event: { type: 'case-voided', ...who, reason: asked.reason } }
+    case 'undone': {
+      const { before } = record
+      if (before === null || isPast(before.time, facts.time)) return { refusal: { code: 'too-late-to-undo' } }
+      return before.by === by
+        ? { event: { type: 'case-undone', ...who } }
+        : { refusal: { code: 'done-by-another' } }
+    }
+    case 'corrected':
+      return { event: { type: 'case-corrected', ...who, text: asked.text } }
+  }
+}
+
+/** A clock that was set back leaves nothing to be undone from the future. */
+export const isPast = (since: string, now: string): boolean => {
+  const ms = Date.parse(now) - Date.parse(since)
+  return ms < 0 || ms > UNDO_MS
+}

@@ -1,0 +1,68 @@
+import { type Happened, projection, readRow, writtenRow } from '../projection.ts'
+import { isCaseEvent } from './events.ts'
+import { evolveRecord, isOpen } from './record.ts'
+import type { CaseRecord } from './types.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+const recordOf = (row: Row | undefined): CaseRecord | undefined =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its checksum vouches for what was written
+  row === undefined ? undefined : (readRow(row['record']) as CaseRecord)
+
+const recordsOf = (rows: readonly Row[]): CaseRecord[] => rows.flatMap((row) => recordOf(row) ?? [])
+
+/** Every case there has ever been, also what is over and so has left the state. */
+export const casesProjection = projection({
+  name: 'cases',
+  version: 1,
+  tables: `
+    CREATE TABLE cases (id TEXT PRIMARY KEY, year INTEGER NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL,
+      over INTEGER NOT NULL, opener TEXT NOT NULL, at_window TEXT, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE INDEX by_code ON cases (code);
+    CREATE INDEX over_by_number ON cases (over, year, ordinal);
+    CREATE INDEX over_by_opener ON cases (over, opener, year, ordinal);
+  `,
+  statements: {
+    put: `INSERT OR REPLACE INTO cases (id, year, ordinal, code, over, opener, at_window, record)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    byId: 'SELECT record FROM cases WHERE id = ?',
+    byCode: 'SELECT record FROM cases WHERE code = ? ORDER BY year DESC, ordinal DESC LIMIT 1',
+    over: `SELECT record FROM cases WHERE over = 1 AND (year, ordinal) < (?, ?)
+      ORDER BY year DESC, ordinal DESC LIMIT ?`,
+    overOf: `SELECT record FROM cases WHERE over = 1 AND opener = ? AND (year, ordinal) < (?, ?)
+      ORDER BY year DESC, ordinal DESC LIMIT ?`,
+  },
+  apply(tables, events: readonly Happened<{ type: string }>[]) {
+    // An entry speaks of one case several times: it is written once.
+    const changed = new Map<string, CaseRecord>()
+    for (const { event, at } of events) {
+      if (!isCaseEvent(event)) continue
+      const { caseId } = event
+      const before = changed.get(caseId) ?? recordOf(tables.get('byId', caseId))
+      const record = evolveRecord(before, event, at)
+      if (record !== undefined) changed.set(caseId, record)
+    }
+    for (const record of changed.values()) {
+      const { id, number, code, by, window } = record
+      const [year, ordinal] = number.split('-').map(Number)
+      const over = isOpen(record) ? 0 : 1
+      tables.run('put', id, year ?? 0, ordinal ?? 0, code, over, by, window, writtenRow(record))
+    }
+  },
+  queries: (tables) => ({
+    byId: (id: string): CaseRecord | undefined => recordOf(tables.get('byId', id)),
+    byCode: (code: string): CaseRecord | undefined => recordOf(tables.get('byCode', code)),
+    /** Those that are over with a number below this one, newest first; `opener`: of whom alone. */
+    over: (before: Place, count: number, opener: string | null): CaseRecord[] => {
+      const { year, ordinal } = before
+      return recordsOf(
+        opener === null
+          ? tables.all('over', year, ordinal, count)
+          : tables.all('overOf', opener, year, ordinal, count),
+      )
+    },
+  }),
+})
+
+/** A case's number, apart. */
+export type Place = { year: number; ordinal: number }

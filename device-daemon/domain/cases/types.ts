@@ -1,0 +1,54 @@
+import type { CaseDocument, CaseMaterial, CaseStanding, Exclusion, RevisitReason } from '#contract/cases.ts'
+
+/** Name, phone and address of an applicant, each sealed with the case's own key. */
+export type SealedApplicant = { name: string; phone: string | null; address: string | null }
+
+/** `basis`: who named the day and how; null where it was worked out from the item's own promise. Days are YYYY-MM-DD. */
+export type Due = { date: string; basis: string | null }
+
+/** Where a case stands, and since which day (YYYY-MM-DD). `why`: for what its time is stopped. */
+type CaseState = { at: CaseStanding; on: string; why?: Exclusion }
+
+/** What was done about one. `by`: an account's id; `time`: an instant, ISO 8601 UTC. `text` is ciphertext where it is personal. */
+export type CaseAct = {
+  at: string
+  by: string
+  time: string
+  text?: string | null
+  granted?: boolean
+  missing?: readonly string[]
+  why?: string
+}
+
+/** What a change can change; kept beside it for as long as it may be undone. */
+export type Changing = {
+  state: CaseState
+  acceptedOn: string | null
+  due: Due | null
+  materials: readonly CaseMaterial[]
+  /** Where it stood when it was open last; null while it never was. */
+  openAs: CaseState | null
+}
+
+/** A visit for the matter; `why` it was needed, for all but the first. */
+type Visit = { ofTicket: string | null; on: string; why: RevisitReason | null }
+
+/** One case, for the fold and the projection alike. */
+export type CaseRecord = Changing & {
+  id: string
+  /** Year and running number: 2026-0042. */
+  number: string
+  code: string
+  itemSeq: number
+  item: { name: string; version: string }
+  /** Instant, ISO 8601 UTC. */
+  time: string
+  by: string
+  window: string | null
+  applicant: SealedApplicant | null
+  visits: readonly Visit[]
+  documents: readonly CaseDocument[]
+  acts: readonly CaseAct[]
+  /** What stood before the newest change, and how many papers there were; null where nothing is to be undone. */
+  before: (Changing & { documents: number; by: string; time: string }) | null
+}

@@ -1,0 +1,208 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import {
+  CaseContactBody,
+  CaseContactReply,
+  CaseReply,
+  CasesQuery,
+  CasesReply,
+  ChangeCaseBody,
+  FindCaseBody,
+  FindCaseReply,
+  OpenCaseBody,
+} from '#contract/cases.ts'
+import { Problem } from '#contract/problem.ts'
+import type { CaseDesk, CaseReader, NotDone } from '#daemon/desks/cases/case-desk.ts'
+import type { App } from '../server/app.ts'
+import { commandIdInUse, type Fault, faultOf, sendFault } from '../server/answer.ts'
+import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
+import { sendProblem } from '../server/problems.ts'
+import type { StaffGate } from '../staff/gate.ts'
+import { caseRefusalWords, caseWords } from '../words/cases.ts'
+
+type Parts = { desk: CaseDesk; gate: Pick<StaffGate, 'sessionOf'>; today(): string }
+
+/** So many that are over stand on one page. */
+const OVER_PAGE = 50
+
+const params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) })
+const answers = { 200: CaseReply, 201: CaseReply, '4xx': Problem, '5xx': Problem }
+
+/** 办件, for those who work at the windows. */
+export function caseRoutes(app: App, { desk, gate, today }: Parts): void {
+  function readerOf(request: FastifyRequest): CaseReader {
+    const { account, permissions } = gate.sessionOf(request)
+    return { account, all: permissions.includes('case.all') }
+  }
+
+  app.post(
+    '/api/cases',
+    {
+      config: { permission: 'case.accept' },
+      schema: {
+        tags: ['cases'],
+        summary: '办件: what came of a visit, with its number and code',
+        description: 'Name, phone and address are sealed; an ID number is never taken.',
+        body: OpenCaseBody,
+        response: answers,
+      },
+    },
+    async (request, reply) => answer(reply, await desk.open(request.body, readerOf(request)), 201),
+  )
+
+  app.get(
+    '/api/cases',
+    {
+      config: { permission: 'case.accept' },
+      schema: {
+        tags: ['cases'],
+        summary: "One's own cases and those of one's window: open ones by their day, others newest first",
+        querystring: CasesQuery,
+        response: { 200: CasesReply, '4xx': Problem },
+      },
+    },
+    async (request) => {
+      const { state = 'open', before } = request.query
+      const reader = readerOf(request)
+      if (state === 'open') return { today: today(), cases: [...desk.openOnes(reader)], before: null }
+      const [year = 9999, ordinal = 0] = before?.split('-').map(Number) ?? []
+      const over = await desk.over({ year, ordinal }, OVER_PAGE + 1, reader)
+      const page = over.slice(0, OVER_PAGE)
+      return {
+        today: today(),
+        cases: page,
+        before: over.length > OVER_PAGE ? (page.at(-1)?.number ?? null) : null,
+      }
+    },
+  )
+
+  app.get(
+    '/api/cases/:id',
+    {
+      config: { permission: 'case.accept' },
+      schema: {
+        tags: ['cases'],
+        summary: 'One case, but for phone and address',
+        params,
+        response: { 200: CaseReply, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const found = await desk.byId(request.params.id, readerOf(request))
+      return found.at === 'case' ? { case: found.view } : answer(reply, found, 200)
+    },
+  )
+
+  app.post(
+    '/api/cases/:id/changes',
+    {
+      config: { permission: 'case.accept' },
+      schema: {
+        tags: ['cases'],
+        summary: 'What is done with a case that stands: 受理、告知、回执、结果、送达、作废 and so on',
+        params,
+        body: ChangeCaseBody,
+        response: answers,
+      },
+    },
+    async (request, reply) => {
+      const changed = await desk.change(request.params.id, request.body, readerOf(request))
+      return answer(reply, changed, 200)
+    },
+  )
+
+  app.post(
+    '/api/cases/:id/contact',
+    {
+      config: { permission: 'case.accept' },
+      schema: {
+        tags: ['cases'],
+        summary: 'Phone and address, after it has been noted who reads them',
+        params,
+        body: CaseContactBody,
+        response: { 200: CaseContactReply, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const opened = await desk.contact(request.params.id, request.body.commandId, readerOf(request))
+      if (opened.at !== 'opened') return answer(reply, opened, 200)
+      const { phone, address } = opened
+      return { phone, address }
+    },
+  )
+}
+
+type Answered =
+  | Awaited<ReturnType<CaseDesk['change']>>
+  | Exclude<Awaited<ReturnType<CaseDesk['byId']>>, { at: 'case' }>
+
+function answer(reply: FastifyReply, changed: Answered, whenNew: 200 | 201): FastifyReply {
+  switch (changed.at) {
+    case 'case':
+      return reply.code(changed.repeated ? 200 : whenNew).send({ case: changed.view })
+    case 'unknown':
+      return sendProblem(reply, 'not-found', caseWords.unknown)
+    case 'not-yours':
+      return sendProblem(reply, 'not-allowed', caseWords.notYours)
+    case 'other-command':
+      return sendFault(reply, commandIdInUse)
+    case 'refused':
+    case 'unavailable':
+      return sendFault(reply, faultFrom(changed) ?? commandIdInUse)
+  }
+}
+
+const faultFrom = (outcome: NotDone): Fault | null =>
+  faultOf(outcome, {
+    words: caseRefusalWords,
+    statuses: {
+      'unknown-case': 404,
+      'ticket-not-in-hand': 409,
+      'outcome-not-for-item': 422,
+      'materials-missing': 422,
+      'reason-wanting': 422,
+      'revisit-reason-wanting': 422,
+      'exclusion-not-allowed': 422,
+      'too-late-to-undo': 409,
+      'done-by-another': 409,
+      'due-wanting': 422,
+      'due-in-the-past': 422,
+      'due-too-late': 422,
+      'unknown-year': 422,
+    },
+    reader: 'staff',
+    unavailable: caseWords.unavailable.staff,
+    isOwn: ({ type }) => type.startsWith('case-'),
+  })
+
+/** 查进度, for residents: no session. */
+export function findCaseRoutes(app: App, { desk, kiosks }: { desk: CaseDesk; kiosks: Kiosks }): void {
+  app.post(
+    '/api/cases/find',
+    {
+      config: { permission: 'anybody' },
+      schema: {
+        tags: ['cases'],
+        summary: '查进度 (how a case stands, by the code of its paper)',
+        description:
+          'State, dates and what comes next. Five wrong codes a minute at a kiosk, then 429 with Retry-After.',
+        body: FindCaseBody,
+        response: { 200: FindCaseReply, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { kiosk = kiosks.first } = request.body
+      if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
+      const finding = await desk.find(request.body, kiosk)
+      if (finding.at === 'found') return { case: finding.found }
+      if (finding.at === 'unknown-code') return sendProblem(reply, 'not-found', caseWords.unknownCode)
+      const { waitSeconds } = finding
+      return sendProblem(
+        reply.header('retry-after', waitSeconds),
+        'too-many-tries',
+        caseWords.tooManyTries(waitSeconds),
+        { retryAfterSeconds: waitSeconds },
+      )
+    },
+  )
+}
