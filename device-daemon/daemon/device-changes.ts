@@ -8,7 +8,6 @@ import { simulatorNames } from '#daemon/devices/simulators/registry.ts'
 import { findPluggedIn, type PluggedInFound } from '#daemon/devices/wires/plugged-in.ts'
 import { accountChanges } from '#daemon/domain/people/account-changes.ts'
 import { deviceChangeRoutes } from '#daemon/http/routes/devices.ts'
-import { unknownSimulatorWords } from '#daemon/http/words/device-change.ts'
 import type { DeviceSettings } from '#daemon/settings/check-devices.ts'
 import { profileNames } from '#daemon/settings/check-device-profiles.ts'
 import { replaceDurably } from '#daemon/store/durable-file.ts'
@@ -24,7 +23,6 @@ export const deviceChanges: Feature = (ground) => {
   const displays = ground.use(windowDisplays)
   const changes = openDeviceChanges<DeviceSettings>({
     file: deviceFile,
-    findings: unknownSimulator,
     devices: {
       health: devices.health,
       async replace(device) {
@@ -120,15 +118,6 @@ function inWords({ serial, hid, trouble }: PluggedInFound): PluggedIn {
     }),
     trouble: [...trouble],
   }
-}
-
-/** A driver waits in vain for an answer of what speaks for another port. */
-function unknownSimulator({ port, wire }: DeviceSettings): { path: string[]; words: string }[] {
-  if (!('simulated' in wire)) return []
-  const names = simulatorNames(port)
-  return names.includes(wire.simulated)
-    ? []
-    : [{ path: ['wire', 'simulated'], words: unknownSimulatorWords(wire.simulated, names) }]
 }
 
 /** In the place of the file itself, also where its name in the folder is a link to it. */

@@ -9,6 +9,7 @@ import type {
   TicketPrinter,
   WindowDisplay,
 } from '#daemon/devices/ports.ts'
+import { simulatorNames } from '#daemon/devices/simulators/registry.ts'
 
 /** Every kind of driver there is; a new port adds its own line here and its folder under drivers/. */
 export type AnyDriver =
@@ -19,8 +20,8 @@ export type AnyDriver =
   | Driver<'caller-pad', TObject, CallerPad>
   | Driver<'announcer', TObject, Announcer>
 
-/** Drivers by `port/name`, e.g. `ticket-printer/escpos`. */
-export type DriverRegistry = ReadonlyMap<string, AnyDriver>
+/** Drivers by `port/name`, e.g. `ticket-printer/escpos`. `simulated`: names of the simulated devices that answer one. */
+export type DriverRegistry = ReadonlyMap<string, AnyDriver & { simulated: readonly string[] }>
 
 const DRIVERS = new URL('drivers/', import.meta.url)
 
@@ -29,7 +30,7 @@ const DRIVERS = new URL('drivers/', import.meta.url)
  * Throws on a file that is no driver, for that is a bug of ours and not of the configuration.
  */
 export async function scanDrivers(folder: URL = DRIVERS): Promise<DriverRegistry> {
-  const registry = new Map<string, AnyDriver>()
+  const registry = new Map<string, AnyDriver & { simulated: readonly string[] }>()
   for (const port of await folderNames(folder)) {
     const files = await readdir(new URL(`${port}/`, folder), { withFileTypes: true })
     for (const file of files.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))) {
@@ -37,7 +38,10 @@ export async function scanDrivers(folder: URL = DRIVERS): Promise<DriverRegistry
       const driver = driverOf(loaded, port)
       if (driver === undefined)
         throw new Error(`drivers/${port}/${file.name} does not export a driver for ${port}`)
-      registry.set(`${port}/${file.name.slice(0, -'.ts'.length)}`, driver)
+      registry.set(`${port}/${file.name.slice(0, -'.ts'.length)}`, {
+        ...driver,
+        simulated: simulatorNames(driver.port),
+      })
     }
   }
   return registry

@@ -18,7 +18,7 @@ import type {
 import { listeningClock } from '#daemon/devices/listening-clock.ts'
 import { replaceable } from '#daemon/devices/replaceable-device.ts'
 import type { ReadProfile } from '#daemon/devices/profiles.ts'
-import type { AnyDriver, DriverRegistry } from '#daemon/devices/registry.ts'
+import type { AnyDriver } from '#daemon/devices/registry.ts'
 import {
   type Standing,
   standingAnnouncer,
@@ -77,7 +77,7 @@ export type Supervisor = {
 
 export type SupervisorOptions = {
   devices: readonly DeviceSettings[]
-  registry: DriverRegistry
+  registry: ReadonlyMap<string, AnyDriver>
   /** `clock`: the one that the wire's deadlines go by; `device`: whose wire it is. */
   openWire: (config: WireConfig, clock: Clock, device: string) => Wire
   clock: Clock

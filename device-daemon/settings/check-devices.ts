@@ -12,8 +12,11 @@ import type { Fault } from '#daemon/content/fault.ts'
 import { checkShape, isRecord, unknownField } from '#daemon/content/check/shape.ts'
 import type { YamlFile } from '#daemon/content/files/yaml-file.ts'
 
-/** By `port/name`: what a driver lets people set, and over which wires it talks. */
-export type DriverSchemas = ReadonlyMap<string, { settings: TObject; wires: readonly string[] }>
+/** By `port/name`: what a driver lets people set, over which wires it talks, and which simulated devices answer it. */
+export type DriverSchemas = ReadonlyMap<
+  string,
+  { settings: TObject; wires: readonly string[]; simulated: readonly string[] }
+>
 
 /** A device with its driver's own fields, defaults filled in. */
 export type DeviceSettings = DeviceConfig & { options: Record<string, unknown> }
@@ -93,6 +96,10 @@ function checkDevice(
   if (kind && !driver.wires.includes(kind)) {
     const message = `驱动 ${name} 不走 ${kind}，应为其中之一：${driver.wires.join('、')}`
     faults.push(file.fault([...at, 'wire'], message))
+  }
+  if (wire && 'simulated' in wire) {
+    const path = [...at, 'wire', 'simulated']
+    faults.push(...file.faults(unknownName(path, '模拟设备', wire.simulated, driver.simulated)))
   }
   const own = Object.entries(written).filter(([key]) => !(key in DeviceConfig.properties))
   const known = Object.keys(driver.settings.properties)

@@ -144,8 +144,8 @@ export const rooms: readonly Room[] = [
   room(
     'devices',
     /^device-daemon\/devices\/[^/]+\.ts$/,
-    ['ports', 'wires', 'clock', 'log', 'npm:typebox', 'npm:yaml', 'node'],
-    ['settings', 'drivers', 'simulators'],
+    ['ports', 'wires', 'simulators', 'clock', 'log', 'npm:typebox', 'npm:yaml', 'node'],
+    ['settings', 'drivers'],
   ),
   room(
     'bench-routes',

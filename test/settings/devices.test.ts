@@ -5,8 +5,11 @@ import { checkDevices, type DriverSchemas } from '#daemon/settings/check-devices
 import { parseYaml } from '#daemon/content/files/yaml-file.ts'
 
 const DRIVERS: DriverSchemas = new Map([
-  ['window-display/cd5220', { settings: Type.Object({}), wires: ['simulated'] }],
-  ['caller-pad/hid-keypad', { settings: Type.Object({}), wires: ['hid'] }],
+  ['window-display/cd5220', { settings: Type.Object({}), wires: ['simulated'], simulated: ['cd5220'] }],
+  [
+    'caller-pad/hid-keypad',
+    { settings: Type.Object({}), wires: ['hid'], simulated: ['caller-pad', 'keypad'] },
+  ],
 ])
 
 const PROFILES = new Map([['pads', ['frame-68', 'keypad']]])

@@ -59,14 +59,27 @@ const DRIVERS: DriverSchemas = new Map([
         deadlineMs: Type.Integer({ minimum: 100, maximum: 5000, default: 500 }),
       }),
       wires: ['serial', 'tcp', 'simulated'],
+      simulated: ['thermal-80'],
     },
   ],
-  ['card-reader/sdt', { settings: Type.Object({}), wires: ['serial', 'simulated'] }],
-  ['code-scanner/hid-pos', { settings: Type.Object({}), wires: ['hid', 'simulated'] }],
-  ['window-display/cd5220', { settings: Type.Object({}), wires: ['simulated'] }],
-  ['caller-pad/serial-frame', { settings: Type.Object({}), wires: ['simulated'] }],
-  ['caller-pad/hid-keypad', { settings: Type.Object({}), wires: ['simulated'] }],
-  ['announcer/syn6288', { settings: Type.Object({}), wires: ['simulated'] }],
+  [
+    'card-reader/sdt',
+    { settings: Type.Object({}), wires: ['serial', 'simulated'], simulated: ['card-reader'] },
+  ],
+  [
+    'code-scanner/hid-pos',
+    { settings: Type.Object({}), wires: ['hid', 'simulated'], simulated: ['scanner-hid-pos'] },
+  ],
+  ['window-display/cd5220', { settings: Type.Object({}), wires: ['simulated'], simulated: ['cd5220'] }],
+  [
+    'caller-pad/serial-frame',
+    { settings: Type.Object({}), wires: ['simulated'], simulated: ['caller-pad', 'keypad'] },
+  ],
+  [
+    'caller-pad/hid-keypad',
+    { settings: Type.Object({}), wires: ['simulated'], simulated: ['caller-pad', 'keypad'] },
+  ],
+  ['announcer/syn6288', { settings: Type.Object({}), wires: ['simulated'], simulated: ['syn6288'] }],
 ])
 
 /** In this file (from the config folder) this text becomes that. The text must be there. */

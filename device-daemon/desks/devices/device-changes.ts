@@ -48,8 +48,6 @@ type Parts<Device extends { id: string }> = {
     running(): readonly Device[]
     runs(device: Device): void
   }
-  /** What the check of the file does not know. */
-  findings(device: Device): readonly Found[]
   devices: { health(): readonly DeviceReport[]; replace(device: Device): Promise<boolean> }
   station: Pick<Station, 'execute'>
   write(text: string): Promise<Replaced>
@@ -77,8 +75,6 @@ export function openDeviceChanges<Device extends { id: string }>(parts: Parts<De
     if (before === undefined) return { at: 'unknown-device' }
     const change = await file.change(id, base, fields)
     if (change.at !== 'sound') return change
-    const findings = parts.findings(change.device)
-    if (findings.length > 0) return { at: 'findings', findings }
     const actor = { at: 'staff', account: by, window: null } as const
     const enter = (id: string, event: DeviceChangeEvent) =>
       station.execute(id, { type: 'record-device-change', event }, actor)

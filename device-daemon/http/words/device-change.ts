@@ -7,9 +7,6 @@ export const deviceChangeProblems = {
   notRecorded: '没有记下是谁换的，所以没有换。请稍后再试。',
 } as const
 
-export const unknownSimulatorWords = (name: string, known: readonly string[]): string =>
-  `没有叫 ${name} 的模拟设备，应为其中之一：${known.join('、')}`
-
 /** Why devices.yaml could not be written; `reason`: the system's name of the fault. */
 export function notWrittenWords(reason: string, file: string): string {
   switch (reason) {

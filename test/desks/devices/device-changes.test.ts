@@ -22,7 +22,6 @@ function opened(
       running: () => running,
       runs: (device) => void (running = [device]),
     },
-    findings: () => [],
     devices: {
       health: () => [
         {

@@ -16,6 +16,13 @@ export const devices: Wrong[] = [
     allowed: '是不是 ticket-printer？',
   },
   {
+    wrong: 'a simulated device that does not exist',
+    from: 'simulated: thermal-80',
+    to: 'simulated: thermal-81',
+    path: 'devices[0].wire.simulated',
+    allowed: '应为其中之一：thermal-80',
+  },
+  {
     wrong: 'a kiosk that does not exist',
     from: 'at: {kiosk: kiosk-1}',
     to: 'at: {kiosk: kiosk-2}',
