@@ -3,7 +3,7 @@ import { glob, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import type { Plugin, UserConfig } from 'vite'
+import type { HtmlTagDescriptor, Plugin, UserConfig } from 'vite'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -58,6 +58,24 @@ const foldersOfStyles: Plugin = {
   },
 }
 
+/** What the head of every page says beside its own title, style and script. The icon is none: none is asked for. */
+const oneHead: Plugin = {
+  name: 'one-head',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: () => [
+      atTheTop('meta', { charset: 'utf-8' }),
+      atTheTop('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+      atTheTop('meta', { name: 'referrer', content: 'no-referrer' }),
+      atTheTop('link', { rel: 'icon', href: 'data:,' }),
+    ],
+  },
+}
+
+function atTheTop(tag: string, attrs: Record<string, string>): HtmlTagDescriptor {
+  return { tag, attrs, injectTo: 'head-prepend' }
+}
+
 const shared = {
   root,
   logLevel: 'warn',
@@ -69,7 +87,7 @@ const shared = {
 function forBrowsers(input: readonly (readonly [name: string, html: string])[], first: boolean): UserConfig {
   return {
     ...shared,
-    plugins: [foldersOfStyles, plainImports, precompress],
+    plugins: [oneHead, foldersOfStyles, plainImports, precompress],
     build: {
       outDir: join(root, 'dist/client'),
       emptyOutDir: first,
@@ -141,7 +159,7 @@ export const gallery: UserConfig = {
   ...shared,
   root: join(root, 'gallery'),
   base: '/gallery/',
-  plugins: [foldersOfStyles, oneSurfacePage],
+  plugins: [oneHead, foldersOfStyles, oneSurfacePage],
   build: {
     outDir: join(root, 'dist/gallery'),
     assetsDir: 'made-of/assets',
