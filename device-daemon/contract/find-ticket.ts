@@ -1,9 +1,30 @@
 import { Type, type Static } from 'typebox'
-import { Ticket } from './ticket.ts'
+import { Ticket, TicketState } from './ticket.ts'
 
 /** A found ticket as its holder sees it, without the slip's secrets: a person who guessed one must not get the other. */
 export const FoundTicket = Type.Omit(Ticket, ['qr', 'check'])
 export type FoundTicket = Static<typeof FoundTicket>
+
+/**
+ * Where a number of today stands: what everybody in the hall sees and hears of it. Nothing of what it is for, of its
+ * holder, or of why it waits. `window`: where it was called last.
+ */
+export const TicketPlace = Type.Object({
+  ...Type.Pick(FoundTicket, [
+    'id',
+    'number',
+    'day',
+    'ahead',
+    'estimateMinutes',
+    'estimateBasis',
+    'unattended',
+  ]).properties,
+  state: Type.Object({ at: Type.Index(TicketState, ['at']), window: Type.Optional(Type.String()) }),
+})
+export type TicketPlace = Static<typeof TicketPlace>
+
+export const TicketPlaceReply = Type.Object({ ticket: TicketPlace })
+export type TicketPlaceReply = Static<typeof TicketPlaceReply>
 
 const Kiosk = Type.Optional(Type.String({ minLength: 1, maxLength: 64 }))
 

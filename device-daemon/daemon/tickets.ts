@@ -1,7 +1,13 @@
 import type { Ticket } from '#contract/ticket.ts'
 import { openSlipPrinting } from '#daemon/desks/tickets/slip-printing.ts'
 import { slipsOf } from '#daemon/desks/tickets/slips.ts'
-import { type FindTicket, openFindTicket } from '#daemon/desks/tickets/find-ticket.ts'
+import {
+  type FindTicket,
+  type FindTicketParts,
+  openFindTicket,
+  openPlaceOf,
+  type PlaceOf,
+} from '#daemon/desks/tickets/find-ticket.ts'
 import { type Tickets, openTickets } from '#daemon/desks/tickets/tickets.ts'
 import { concerns } from '#daemon/domain/area.ts'
 import { goesOn } from '#daemon/domain/queue/end-of-day.ts'
@@ -45,8 +51,16 @@ export function stationTickets({ station, rules, clock }: Ground): Tickets {
 
 /** Shared by every way of looking for a ticket, so that wrong tries are counted together. */
 export function findTicketDesk(ground: Ground): FindTicket {
+  return openFindTicket(findTicketParts(ground))
+}
+
+export function placeOfDesk(ground: Ground): PlaceOf {
+  return openPlaceOf(findTicketParts(ground))
+}
+
+function findTicketParts(ground: Ground): FindTicketParts {
   const { clock, station, stores } = ground
-  return openFindTicket({ clock, station, tickets: ground.use(stationTickets), views: stores.views })
+  return { clock, station, tickets: ground.use(stationTickets), views: stores.views }
 }
 
 async function printSlips(ground: Ground): Promise<void> {

@@ -11,6 +11,7 @@ import type {
   ArmScannerReply,
   FindTicketBody,
   FindTicketReply,
+  TicketPlaceReply,
 } from '#contract/find-ticket.ts'
 import type { GuideList, GuideReply, GuideSearchReply, PrintCheckBody } from '#contract/guide.ts'
 import type { PrintBody, PrintReply } from '#contract/paper.ts'
@@ -47,6 +48,11 @@ export type Routes = {
   'POST /api/card/read': { params: NoParams; body: ReadCardBody; reply: ReadCardReply }
   'DELETE /api/card/read?kiosk=:kiosk': { params: { kiosk: string }; body?: never; reply: null }
   'POST /api/tickets/find': { params: NoParams; body: FindTicketBody; reply: FindTicketReply }
+  'GET /api/tickets/by-number/:number': {
+    params: { number: string }
+    body?: never
+    reply: TicketPlaceReply
+  }
   'POST /api/tickets/find/armed': { params: NoParams; body: ArmScannerBody; reply: ArmScannerReply }
   'DELETE /api/tickets/find/armed?kiosk=:kiosk': { params: { kiosk: string }; body?: never; reply: null }
   'POST /api/speech': { params: NoParams; body: SpeechBody; reply: SpeechReply }

@@ -18,7 +18,7 @@ import {
 import { FeedbackContactReply, FeedbackReceipt, FeedbackReply, FoundFeedback } from '#contract/feedback.ts'
 import { DeviceSetupReply, DevicesReply, DeviceTestReply } from '#contract/device.ts'
 import { FirstUseReply } from '#contract/first-use.ts'
-import { FoundTicket } from '#contract/find-ticket.ts'
+import { FoundTicket, TicketPlace } from '#contract/find-ticket.ts'
 import { Guide, GuideList } from '#contract/guide.ts'
 import { GuideUpkeepReply, OnlineRate } from '#contract/guide-upkeep.ts'
 import { TodoReply } from '#contract/todo.ts'
@@ -101,7 +101,7 @@ const held: Record<string, TSchema> = {
   board: NoticesReply,
   notice: Notice,
   places: Places,
-  ticket: Type.Union([Ticket, FoundTicket]),
+  ticket: Type.Union([Ticket, FoundTicket, TicketPlace]),
   call: StaffCall,
   receipt: FeedbackReceipt,
   found: FoundFeedback,

@@ -2,9 +2,11 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { openScreen, type Screen } from '#test/support/chromium.ts'
-import { toFindTicket } from '#test/support/guide-ways.ts'
+import { toFindTicket, typeNumber } from '#test/support/guide-ways.ts'
 import { finger, live, numberOnScreen } from '#test/support/resident.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
+import { ticketFor } from '#test/support/station-client.ts'
+import { settled, shows } from '#test/support/ways.ts'
 
 /** Longer than any button is deaf. */
 const DEAF_AT_MOST_MS = 1_000
@@ -101,16 +103,21 @@ describe('a finger that trembles', () => {
 
 test('a greyed button does not look pressed under a finger, nor does one that turns grey while it is held', async () => {
   await toFindTicket(page)
-  await stopTime()
+  await settled(page)
   const forward = page.locator('.pad-act.go')
   await page.mouse.move(...(await middleOf(forward)))
   await page.mouse.down()
   expect(await forward.getAttribute('data-pressed')).toBeNull()
   await page.mouse.up()
 
-  for (const digit of ['1', '2', '3']) await touch(button(digit))
-  // It went on by itself after the last digit; somebody goes back to the number.
-  await touch(page.locator('.slot').first())
+  // It was found by itself after the last digit; somebody comes back to the number.
+  const mine = await ticketFor(station.url, { commandId: 'command-greyed' })
+  await typeNumber(page, mine)
+  await page.locator('.bar [data-place="back"]').tap()
+  await shows(page, 'find-ticket')
+  await settled(page)
+  await stopTime()
+  await page.mouse.move(...(await middleOf(forward)))
   await page.mouse.down()
   expect(await forward.getAttribute('data-pressed')).toBe('')
   // A key takes a digit away, and with it the way on.

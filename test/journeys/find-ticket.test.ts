@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
-import { toFindTicket, typeSlip } from '#test/support/guide-ways.ts'
+import { toFindTicket, typeNumber, typeSlip } from '#test/support/guide-ways.ts'
 import { atTheScreen } from '#test/support/resident.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
@@ -34,7 +34,7 @@ describe('查我的号', () => {
     const mine = await aTicket()
     await toFindTicket(page)
     await typeSlip(page, mine, 'finger')
-    await shown('found-ticket')
+    await page.locator('main.found .what').getByText('综合业务').waitFor()
     const words = await said()
     expect(words).toContain('还没叫到您')
     expect(words).toContain(mine.number)
@@ -44,19 +44,33 @@ describe('查我的号', () => {
     await close()
   })
 
-  test('asks for nothing but the digits: it goes on after the last of the number, and finds after the last of the code', async () => {
-    const mine = await aTicket()
+  test('says where a number stands after its last digit, and what it is for after the last of the code', async () => {
+    const mine = await ticketFor(station.url, { commandId: 'command-by-digits', itemSeq: 1 })
     await toFindTicket(page)
-    const pressed = () => page.locator('.slot[aria-pressed="true"] .slot-label').innerText()
-    for (const digit of mine.number.slice(1)) {
-      expect(await pressed()).toBe('号码')
-      await page.locator('.pad').getByRole('button', { name: digit, exact: true }).press('Enter')
-    }
-    expect(await pressed()).toBe('查询码')
+    await typeNumber(page, mine)
+    const place = await said()
+    expect(place).toContain(mine.number)
+    expect(place).toContain(`前面还有${mine.ahead}人`)
+    // Anybody can type a number: what it is for is known by the slip alone.
+    expect(place).not.toMatch(/养老|要带|身份证/)
+    await page.getByRole('button', { name: '输入查询码' }).press('Enter')
+    await shown('find-ticket')
+    expect(await page.locator('.slot[aria-pressed="true"] .slot-label').innerText()).toBe('查询码')
     for (const digit of mine.check)
       await page.locator('.pad').getByRole('button', { name: digit, exact: true }).press('Enter')
-    await shown('found-ticket')
-    expect(await said()).toContain(mine.number)
+    await page.locator('main.found .what').getByText('交居民养老保险').waitFor()
+    await close()
+  })
+
+  test('says of a number that nobody has today that there is none, and lets them try again', async () => {
+    const { page, allowFaults, close } = await atTheScreen(browser, station.url)
+    allowFaults(/Failed to load resource/)
+    const mine = await aTicket()
+    await toFindTicket(page)
+    for (const digit of '987')
+      await page.locator('.pad').getByRole('button', { name: digit, exact: true }).press('Enter')
+    await page.getByRole('alert').getByText('今天没有 A987 这个号').waitFor()
+    await typeNumber(page, mine)
     await close()
   })
 
@@ -102,21 +116,20 @@ describe('查我的号', () => {
       await page.locator('.pad').getByRole('button', { name: digit, exact: true }).tap()
       await settled(page)
     }
-    await page.locator('[data-screen="found-ticket"]').waitFor()
+    await page.locator('main.found .what').getByText('综合业务').waitFor()
     await close()
   })
 
   test('says to which window, and shows the way there, once the number is called', async () => {
     const mine = await aTicket()
-    await page.route('**/api/tickets/find', async (route) => {
+    await page.route('**/api/tickets/by-number/*', async (route) => {
       const reply = await route.fetch()
       const { ticket } = (await reply.json()) as { ticket: object }
       const state = { at: 'called', window: 'W2', calledAt: mine.takenAt, calls: 1 }
       await route.fulfill({ response: reply, json: { ticket: { ...ticket, state } } })
     })
     await toFindTicket(page)
-    await typeSlip(page, mine)
-    await shown('found-ticket')
+    await typeNumber(page, mine)
     expect(await said()).toContain('请到2号窗口')
     // The way there is lit on the map of the hall.
     await page.locator('.way .lit').waitFor()
@@ -128,7 +141,8 @@ describe('查我的号', () => {
     const mine = await aTicket()
     await toFindTicket(page)
     await typeSlip(page, mine)
-    await shown('found-ticket')
+    await page.locator('main.found .what').getByText('综合业务').waitFor()
+    await settled(page)
     await page.getByRole('button', { name: /好了/ }).tap()
     await shown('home')
     await toFindTicket(page)

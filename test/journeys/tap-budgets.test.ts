@@ -138,6 +138,24 @@ describe.each<Mode>(['normal', '大字版', '坐着用'])('in %s', (mode) => {
     expect(touches).toBeLessThanOrEqual(5)
   })
 
+  test('查我的号: where it stands in 5 touches, without a scanner', async () => {
+    const mine = await ticketFor(station.url, { commandId: `command-typed-${cards[mode]}` })
+    const touches = await touchesOf(async ({ page, place, touch }) => {
+      if (large) {
+        await place('guide')
+        await touch('guides', /查我的号/)
+      } else await place('find-ticket')
+      await shows(page, 'find-ticket')
+      for (const digit of mine.number.slice(1)) {
+        await settled(page)
+        await page.locator('.pad').getByRole('button', { name: digit, exact: true }).tap()
+      }
+      await shows(page, 'found-ticket')
+      expect(await page.locator('.found .wait').innerText()).toContain(String(mine.ahead))
+    })
+    expect(touches).toBeLessThanOrEqual(5)
+  })
+
   test('看公示: whom to object to, and where, in 2 touches', async () => {
     const touches = await touchesOf(async ({ page, place, touch }) => {
       await place('board')

@@ -39,6 +39,11 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/tickets/find', body: { number: 'A001', check: '00' }, status: 404 },
     { path: '/api/tickets/find', body: { number: 'A001' }, status: 400 },
   ],
+  'get /api/tickets/by-number/{number}': [
+    { path: '/api/tickets/by-number/A001', status: 200 },
+    { path: '/api/tickets/by-number/A777', status: 404 },
+    { path: `/api/tickets/by-number/${'A'.repeat(17)}`, status: 400 },
+  ],
   'post /api/tickets/find/armed': [
     { path: '/api/tickets/find/armed', body: {}, status: 202 },
     { path: '/api/tickets/find/armed', body: { kiosk: 'none' }, status: 422 },

@@ -66,13 +66,22 @@ export async function toFindTicket(page: Page): Promise<void> {
   await shows(page, 'find-ticket')
 }
 
-/** Types what stands on a slip: the number and its 查询码, digit after digit and nothing else. */
+/** Types the number of a slip, digit after digit and nothing else. */
+export async function typeNumber(page: Page, { number }: { number: string }, hand: Hand = 'enter') {
+  // The letter stands there by itself where the station has one queue.
+  for (const key of number.slice(1)) await press(page, '.pad', key, hand)
+  await shows(page, 'found-ticket')
+}
+
+/** Types what stands on a slip: its number, which finds where it stands, and then its 查询码. */
 export async function typeSlip(
   page: Page,
   slip: { number: string; check: string },
   hand: Hand = 'enter',
 ): Promise<void> {
-  // The letter stands there by itself where the station has one queue.
-  for (const key of [...slip.number.slice(1).split(''), ...slip.check.split('')])
-    await press(page, '.pad', key, hand)
+  await typeNumber(page, slip, hand)
+  if (hand === 'finger') await settled(page)
+  await page.getByRole('button', { name: '输入查询码' }).press('Enter')
+  await shows(page, 'find-ticket')
+  for (const key of slip.check) await press(page, '.pad', key, hand)
 }

@@ -1,7 +1,7 @@
-import type { FoundTicket } from '#contract/find-ticket.ts'
+import type { FoundTicket, TicketPlace } from '#contract/find-ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
 import { checkCode } from '#daemon/domain/queue/check-code.ts'
-import { findTicket, type TicketSearch, writtenNumber } from '#daemon/domain/queue/find-ticket.ts'
+import { findTicket, numbered, type TicketSearch, writtenNumber } from '#daemon/domain/queue/find-ticket.ts'
 import type { TicketRecord } from '#daemon/domain/queue/types.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { tokenOfQr } from '#daemon/domain/queue/qr-text.ts'
@@ -23,6 +23,9 @@ export type Finding =
 /** 查我的号 at a kiosk. Rejects only when the disk fails. */
 export type FindTicket = (search: TicketSearch, kiosk: string) => Promise<Finding>
 
+/** What the hall knows of a number of today; undefined where there is none. */
+export type PlaceOf = (number: string) => Promise<TicketPlace | undefined>
+
 export type FindTicketParts = {
   clock: Clock
   station: Pick<Station, 'state'>
@@ -32,7 +35,8 @@ export type FindTicketParts = {
 }
 
 /** Finds the ticket of a slip. Each kiosk has so many tries a minute with a wrong 查询码. */
-export function openFindTicket({ clock, station, tickets, views }: FindTicketParts): FindTicket {
+export function openFindTicket(parts: FindTicketParts): FindTicket {
+  const { clock, station, tickets, views } = parts
   const wrongTries = new Map<string, readonly number[]>()
 
   type ByNumber = Extract<TicketSearch, { number: string }>
@@ -48,22 +52,12 @@ export function openFindTicket({ clock, station, tickets, views }: FindTicketPar
     if (record !== undefined) return found(record)
     // Counted before anything is waited for, so that many tries at once are not fewer.
     wrongTries.set(kiosk, [...recent, now])
-    const over = await overToday(search)
-    if (over === undefined) return { at: 'unknown-ticket' }
+    const over = await overToday(parts, search.number)
+    if (over === undefined || checkCode(over.token) !== search.check) return { at: 'unknown-ticket' }
     const tries = wrongTries.get(kiosk) ?? []
     const own = tries.indexOf(now)
     if (own >= 0) wrongTries.set(kiosk, tries.toSpliced(own, 1))
     return found(over)
-  }
-
-  /** Finished or cancelled so long ago that the state holds it no more. */
-  const overToday = async (search: ByNumber): Promise<TicketRecord | undefined> => {
-    const { day, queue } = station.state()
-    const number = writtenNumber(search.number)
-    if (number === undefined || queue.numbers.has(number)) return undefined
-    const history = await views.ask(ticketProjection, ({ byNumber }) => byNumber(number, day.open))
-    const record = history?.record
-    return record !== undefined && checkCode(record.token) === search.check ? record : undefined
   }
 
   const byQr = async (qr: string): Promise<Finding> => {
@@ -84,4 +78,36 @@ export function openFindTicket({ clock, station, tickets, views }: FindTicketPar
   }
 
   return async (search, kiosk) => ('qr' in search ? byQr(search.qr) : byNumber(search, kiosk))
+}
+
+/** Tells where a number stands. No secret is asked for, and none is told, so that it may be asked as often as one likes. */
+export function openPlaceOf(parts: FindTicketParts): PlaceOf {
+  return async (number) => {
+    const record = numbered(parts.station.state().queue, number) ?? (await overToday(parts, number))
+    if (record === undefined) return undefined
+    const { state, ...ticket } = parts.tickets.view(record)
+    const { id, day, ahead, estimateMinutes, estimateBasis, unattended } = ticket
+    return {
+      id,
+      number: ticket.number,
+      day,
+      ahead,
+      estimateMinutes,
+      estimateBasis,
+      ...(unattended && { unattended }),
+      state: { at: state.at, ...('window' in state && { window: state.window }) },
+    }
+  }
+}
+
+/** Finished or cancelled so long ago that the state holds it no more. */
+async function overToday(
+  { station, views }: Pick<FindTicketParts, 'station' | 'views'>,
+  typed: string,
+): Promise<TicketRecord | undefined> {
+  const { day, queue } = station.state()
+  const number = writtenNumber(typed)
+  if (number === undefined || queue.numbers.has(number)) return undefined
+  const history = await views.ask(ticketProjection, ({ byNumber }) => byNumber(number, day.open))
+  return history?.record
 }

@@ -15,9 +15,14 @@ export const findTicket = (state: QueueState, search: TicketSearch): TicketRecor
     const token = tokenOfQr(search.qr)
     return token === undefined ? undefined : recordAt(state, state.tokens.get(token))
   }
-  const number = writtenNumber(search.number)
-  const record = number === undefined ? undefined : recordAt(state, state.numbers.get(number))
+  const record = numbered(state, search.number)
   return record !== undefined && checkCode(record.token) === search.check ? record : undefined
+}
+
+/** The ticket of the open day with this number, however it is written, as far as the state still holds it. */
+export const numbered = (state: QueueState, typed: string): TicketRecord | undefined => {
+  const number = writtenNumber(typed)
+  return number === undefined ? undefined : recordAt(state, state.numbers.get(number))
 }
 
 const recordAt = (state: QueueState, id: string | undefined): TicketRecord | undefined =>

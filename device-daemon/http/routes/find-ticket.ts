@@ -1,14 +1,21 @@
 import { Type } from 'typebox'
-import { ArmScannerBody, ArmScannerReply, FindTicketBody, FindTicketReply } from '#contract/find-ticket.ts'
+import {
+  ArmScannerBody,
+  ArmScannerReply,
+  FindTicketBody,
+  FindTicketReply,
+  TicketPlaceReply,
+} from '#contract/find-ticket.ts'
 import { Problem } from '#contract/problem.ts'
 import type { ScanDesk } from '#daemon/desks/scans/scan-desk.ts'
-import type { FindTicket } from '#daemon/desks/tickets/find-ticket.ts'
+import type { FindTicket, PlaceOf } from '#daemon/desks/tickets/find-ticket.ts'
 import type { App } from '../server/app.ts'
 import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
 import { sendProblem } from '../server/problems.ts'
 
 export type FindTicketRoutesParts = {
   find: FindTicket
+  placeOf: PlaceOf
   scans: Pick<ScanDesk, 'arm' | 'disarm'>
   kiosks: Kiosks
 }
@@ -16,10 +23,12 @@ export type FindTicketRoutesParts = {
 const UNKNOWN_SLIP = '没有找到这张小票的号，可能是好几天以前的。请问窗口工作人员。'
 const UNKNOWN_NUMBER =
   '没有找到今天的这个号。请对着小票再看一遍号码和查询码；不是今天的号查不到，请问窗口工作人员。'
+const noNumber = (number: string) =>
+  `今天没有 ${number} 这个号。请对着小票再看一遍；不是今天的号查不到，请问窗口工作人员。`
 const NO_SCANNER = '这台机器没有扫码器。请输入小票上的号码和查询码。'
 
 /** 查我的号: by the slip's QR code, typed or scanned at the kiosk, or by number and 查询码. */
-export function findTicketRoutes(app: App, { find, scans, kiosks }: FindTicketRoutesParts): void {
+export function findTicketRoutes(app: App, { find, placeOf, scans, kiosks }: FindTicketRoutesParts): void {
   app.post(
     '/api/tickets/find',
     {
@@ -49,6 +58,24 @@ export function findTicketRoutes(app: App, { find, scans, kiosks }: FindTicketRo
           return sendProblem(reply.header('retry-after', waitSeconds), 'too-many-tries', words)
         }
       }
+    },
+  )
+
+  app.get(
+    '/api/tickets/by-number/:number',
+    {
+      config: { permission: 'anybody' },
+      schema: {
+        tags: ['tickets'],
+        summary: 'Where a number of today stands',
+        description: 'What everybody in the hall sees and hears of it; for more, the 查询码 is asked for.',
+        params: Type.Object({ number: Type.String({ minLength: 1, maxLength: 16 }) }),
+        response: { 200: TicketPlaceReply, '4xx': Problem },
+      },
+    },
+    async ({ params: { number } }, reply) => {
+      const ticket = await placeOf(number)
+      return ticket === undefined ? sendProblem(reply, 'unknown-ticket', noNumber(number)) : { ticket }
     },
   )
 

@@ -1,4 +1,4 @@
-import type { FoundTicket } from '#contract/find-ticket.ts'
+import type { FoundTicket, TicketPlace } from '#contract/find-ticket.ts'
 import type { TicketState } from '#contract/ticket.ts'
 import { words } from '../../resident/journeys/find-ticket/words.ts'
 import { numbered } from '../made-up/guides.ts'
@@ -11,6 +11,17 @@ const found = (name: string, now: TicketState, change: Partial<FoundTicket> = {}
     ticket: foundAs(now, change),
     now: { at: now.at, window: 'window' in now ? now.window : null },
     guide: numbered(contents, errand),
+    by: 'slip',
+  }))
+
+/** What the hall knows of a number, and no more. */
+const byNumber = (name: string, now: TicketPlace['state']) =>
+  state(`found-${name}`, 'found-ticket', () => ({
+    at: 'found-ticket',
+    ticket: { ...foundAs({ at: 'waiting', since: SINCE }), state: now },
+    now: { at: now.at, window: now.window ?? null },
+    guide: null,
+    by: 'number',
   }))
 
 export const findTicketStates: readonly ResidentState[] = [
@@ -28,6 +39,15 @@ export const findTicketStates: readonly ResidentState[] = [
     typing: 'check',
     trouble: words.scan['unknown-ticket'],
   })),
+  state('find-ticket-check', 'find-ticket', () => ({
+    at: 'find-ticket',
+    number: 'A032',
+    check: '12',
+    typing: 'check',
+    trouble: null,
+  })),
+  byNumber('waiting-by-number', { at: 'waiting' }),
+  byNumber('called-by-number', { at: 'called', window: 'W1' }),
   found('waiting', { at: 'waiting', since: SINCE }),
   found('waiting-discreet', { at: 'waiting', since: SINCE }, {}, 18),
   found('called', { at: 'called', window: 'W1', calledAt: SINCE, calls: 1 }, { ahead: 0 }),

@@ -102,6 +102,28 @@ describe('查我的号', () => {
     }
   })
 
+  test('by its number alone tells what the hall knows of it, as often as it is asked, and no more', async () => {
+    const { answer } = await here.send('POST', '/api/tickets', {
+      commandId: 'command-of-an-errand',
+      itemSeq: 18,
+      declared: '残',
+    })
+    const mine = answer.ticket as unknown as Ticket
+    const ask = () => here.send('GET', `/api/tickets/by-number/${mine.number.toLowerCase()}`)
+    for (let n = 0; n < 10; n++) expect((await ask()).status).toBe(200)
+    const place = (await ask()).answer.ticket
+    expect(place).toEqual({
+      id: mine.id,
+      number: mine.number,
+      day: mine.day,
+      state: { at: 'waiting' },
+      ahead: mine.ahead,
+      estimateMinutes: mine.estimateMinutes,
+      estimateBasis: mine.estimateBasis,
+    })
+    expect(await here.send('GET', '/api/tickets/by-number/A777')).toMatchObject({ status: 404 })
+  })
+
   test('says the same of a number that is not there and of a wrong 查询码, in kind words', async () => {
     const mine = await take()
     const wrong = await find({ number: mine.number, check: wrongCheckOf(mine) })

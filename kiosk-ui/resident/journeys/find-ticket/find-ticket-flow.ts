@@ -1,5 +1,6 @@
 import { effect, untracked } from '@preact/signals'
-import type { CodeScanned, FoundTicket } from '#contract/find-ticket.ts'
+import type { CodeScanned, FoundTicket, TicketPlace } from '#contract/find-ticket.ts'
+import type { Guide } from '#contract/guide.ts'
 import type { LiveMessage } from '../../../link/live.ts'
 import { untilAnswered } from '../../../link/until-answered.ts'
 import { newsOf, whereabouts } from './whereabouts.ts'
@@ -8,8 +9,9 @@ import type { Shell } from '../../shell/journey.ts'
 import type { DestinationOf, Screen, ScreenOf } from '../../shell/screens.ts'
 
 type FindTicketFlow = {
-  begin(): ScreenOf<'find-ticket'>
-  /** By number and 查询码: the ticket, or the same screen with what was wrong. */
+  /** With a number that was found before, its 查询码 is asked for. */
+  begin(to: DestinationOf<'find-ticket'>): ScreenOf<'find-ticket'>
+  /** By number alone or with its 查询码: the ticket, or the same screen with what was wrong. */
   find(slip: DestinationOf<'found-ticket'>, signal: AbortSignal): Promise<Screen>
   hear(message: LiveMessage): void
 }
@@ -65,7 +67,21 @@ export function createFindTicketFlow({ model, stack, api, catalogue, loadOnce }:
   async function foundScreen(ticket: FoundTicket, signal: AbortSignal): Promise<Screen> {
     const reply = ticket.itemSeq === null ? null : await catalogue.guide(ticket.itemSeq, signal)
     const guide = reply?.at === 'ok' ? reply.value.guide : null
-    return { at: 'found-ticket', ticket, now: whereabouts(ticket), guide }
+    return found(ticket, guide, 'slip')
+  }
+
+  async function byNumber(number: string, signal: AbortSignal): Promise<Screen> {
+    const reply = await untilAnswered(
+      () => api('GET /api/tickets/by-number/:number', { params: { number } }),
+      signal,
+    )
+    if (reply.at === 'ok') return found(reply.value.ticket, null, 'number')
+    // A wrong number is not mended but typed anew.
+    return { ...empty, trouble: reply.at === 'refused' ? reply.problem.detail : words.scan.unavailable }
+  }
+
+  const found = (ticket: TicketPlace, guide: Guide | null, by: 'number' | 'slip'): Screen => {
+    return { at: 'found-ticket', ticket, now: whereabouts(ticket), guide, by }
   }
 
   effect(() => {
@@ -75,8 +91,9 @@ export function createFindTicketFlow({ model, stack, api, catalogue, loadOnce }:
   })
 
   return {
-    begin: () => ({ at: 'find-ticket', number: '', check: '', typing: 'number', trouble: null }),
+    begin: ({ number }) => (number === undefined ? empty : { ...empty, number, typing: 'check' }),
     async find({ number, check }, signal) {
+      if (check === null) return byNumber(number, signal)
       const body = { number, check, kiosk: kiosk() }
       const reply = await untilAnswered(() => api('POST /api/tickets/find', { params: {}, body }), signal)
       if (reply.at === 'ok') return foundScreen(reply.value.ticket, signal)
@@ -93,6 +110,14 @@ export function createFindTicketFlow({ model, stack, api, catalogue, loadOnce }:
       if (now) stack.value = [...stack.peek().slice(0, -1), { ...shown, now }]
     },
   }
+}
+
+const empty: ScreenOf<'find-ticket'> = {
+  at: 'find-ticket',
+  number: '',
+  check: '',
+  typing: 'number',
+  trouble: null,
 }
 
 /** The ticket can be shown without its errand's name, so it waits for the name this long only. */

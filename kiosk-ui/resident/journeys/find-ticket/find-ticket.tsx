@@ -15,12 +15,13 @@ const NUMBER = /^[A-Z]\d{3,6}$/
 const NUMBER_LONGEST = 7
 const NUMBER_USUAL = 4
 
-/** 查我的号: the slip under the scanner, or its number and the 查询码 beside it. */
+/** 查我的号: the slip under the scanner, or its number, or, for a number that was found, the 查询码 below it. */
 export function FindTicket({ app, screen }: Props) {
   const { number, check, typing, trouble } = screen
   const { kiosk, current } = app.model.value
   const letters = [...new Set(current.queues.map(({ letter }) => letter))]
   const change = (next: Partial<FindTicketScreen>) => app.change({ ...screen, trouble: null, ...next })
+  const find = (whole: string) => app.open({ at: 'found-ticket', number: whole, check: null })
   const type = (key: string) => {
     if (typing === 'check') {
       const whole = (check + key).slice(0, CHECK_DIGITS)
@@ -30,14 +31,14 @@ export function FindTicket({ app, screen }: Props) {
       return
     }
     const next = typedNumber(number, key, letters)
-    // On after the last digit; a longer number is gone back to and typed on.
-    const goesOn = NUMBER.test(next) && next.length === NUMBER_USUAL && number.length < next.length
-    change({ number: next, typing: goesOn ? 'check' : 'number' })
+    change({ number: next })
+    // Found after the last digit; a longer number is gone back to and typed on.
+    if (NUMBER.test(next) && next.length === NUMBER_USUAL && number.length < next.length) find(next)
   }
   return (
     <main class="pad-screen find-ticket">
       <ScreenTitle title={words.title}>
-        <p class="title-note">{hintOf(kiosk.codeScanner)}</p>
+        <p class="title-note">{typing === 'check' ? words.typeCheck : hintOf(kiosk.codeScanner)}</p>
       </ScreenTitle>
       {kiosk.codeScanner.at === 'ready' && <SlipPicture />}
       <div class="slots">
@@ -48,13 +49,7 @@ export function FindTicket({ app, screen }: Props) {
           active={typing === 'number'}
           onPress={() => change({ typing: 'number' })}
         />
-        <Slot
-          label={words.check}
-          example={words.checkExample}
-          value={check}
-          active={typing === 'check'}
-          onPress={() => change({ typing: 'check' })}
-        />
+        {typing === 'check' && <Slot label={words.check} example={words.checkExample} value={check} active />}
       </div>
       {trouble !== null && (
         <p class="pad-trouble" role="alert">
@@ -67,7 +62,7 @@ export function FindTicket({ app, screen }: Props) {
         onDelete={() =>
           typing === 'check' ? change({ check: check.slice(0, -1) }) : change({ number: number.slice(0, -1) })
         }
-        forward={forwardOf(screen, () => change({ typing: 'check' }), app)}
+        forward={{ text: words.find, onPress: forwardOf(screen, app) }}
       />
     </main>
   )
@@ -85,9 +80,9 @@ function typedNumber(number: string, key: string, letters: readonly string[]): s
   return begun === '' ? number : (begun + key).slice(0, NUMBER_LONGEST)
 }
 
-function forwardOf({ number, check, typing }: FindTicketScreen, toCheck: () => void, app: App) {
-  const whole = NUMBER.test(number)
-  if (typing === 'number' && check === '' && whole) return { text: words.next, onPress: toCheck }
-  const finds = whole && check.length === CHECK_DIGITS
-  return { text: words.find, onPress: finds ? () => app.open({ at: 'found-ticket', number, check }) : null }
+/** What is typed is found; null while something of it is missing. */
+function forwardOf({ number, check, typing }: FindTicketScreen, app: App): (() => void) | null {
+  const whole = NUMBER.test(number) && (typing === 'number' || check.length === CHECK_DIGITS)
+  if (!whole) return null
+  return () => app.open({ at: 'found-ticket', number, check: typing === 'number' ? null : check })
 }

@@ -1,6 +1,6 @@
-import type { Guide } from '#contract/guide.ts'
 import { useState } from 'preact/hooks'
 import { BringList, BringSheet } from '../../parts/bring-list.tsx'
+import { inPhrases } from '../../../parts/in-phrases.tsx'
 import { ScreenIcon, type ScreenIconName } from '../../../parts/screen-icon.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
 import { TicketWait } from '../../parts/ticket-wait.tsx'
@@ -26,7 +26,8 @@ const looks: Record<Whereabouts['at'], { icon: ScreenIconName; tone: 'good' | 'c
 }
 
 /** A ticket that its holder asked for: where it stands, in plain words, and what to do now. */
-export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props) {
+export function FoundTicketScreen({ app, screen }: Props) {
+  const { ticket, now, guide, by } = screen
   const [bringOpen, setBringOpen] = useState(false)
   const { current } = app.model.value
   const today = app.clock.value?.day ?? current.now.slice(0, 10)
@@ -51,13 +52,15 @@ export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props
         {/* What stood before it was told when it waited; news of a return says nothing of that. */}
         {waits && ticket.state.at === 'waiting' && <TicketWait {...ticket} />}
         {called && now.window !== null && <WayToWindow app={app} window={now.window} />}
-        <section class="what">
-          <h2>{errandWords(guide)}</h2>
-          {(waits || called) && guide && (
-            <BringList key={app.modes.layout.value} guide={guide} onOpen={() => setBringOpen(true)} brief />
-          )}
-        </section>
-        <Done app={app} next={nextOf(past ? 'past' : now.at, guide, app)} />
+        {(by === 'slip' || waits) && (
+          <section class="what">
+            <h2>{by === 'slip' ? errandWords(guide) : inPhrases(words.more.title)}</h2>
+            {(waits || called) && guide && (
+              <BringList key={app.modes.layout.value} guide={guide} onOpen={() => setBringOpen(true)} brief />
+            )}
+          </section>
+        )}
+        <Done app={app} next={nextOf(past ? 'past' : now.at, screen, app)} />
       </main>
       {bringOpen && guide && <BringSheet app={app} guide={guide} onDone={() => setBringOpen(false)} />}
     </>
@@ -65,7 +68,7 @@ export function FoundTicketScreen({ app, screen: { ticket, now, guide } }: Props
 }
 
 /** A ticket that is over leads to another, and one that was missed to the person who may call it again. */
-function nextOf(at: Whereabouts['at'] | 'past', guide: Guide | null, app: App) {
+function nextOf(at: Whereabouts['at'] | 'past', { guide, ticket, by }: Props['screen'], app: App) {
   switch (at) {
     case 'past':
     case 'done':
@@ -76,7 +79,10 @@ function nextOf(at: Whereabouts['at'] | 'past', guide: Guide | null, app: App) {
       }
     case 'no-show':
       return { text: ticketWords.next.call, onPress: () => app.act('call-staff') }
-    case 'waiting':
+    case 'waiting': {
+      const toCode = () => app.open({ at: 'find-ticket', number: ticket.number })
+      return by === 'slip' ? undefined : { text: words.more.open, onPress: toCode }
+    }
     case 'called':
     case 'serving':
     case 'held':

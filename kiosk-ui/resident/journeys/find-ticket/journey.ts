@@ -1,4 +1,4 @@
-import type { FoundTicket } from '#contract/find-ticket.ts'
+import type { TicketPlace } from '#contract/find-ticket.ts'
 import type { Guide } from '#contract/guide.ts'
 import { TICKET_PATIENCE } from '../../parts/ticket-patience.ts'
 import { journeyOf } from '../../shell/journey.ts'
@@ -7,19 +7,20 @@ import type { Whereabouts } from './whereabouts.ts'
 
 declare module '../../shell/screens.ts' {
   interface Screens {
-    /** What is typed so far, which of the two is being typed, and what was wrong with the last try. */
+    /** What is typed so far, which of the two is being typed, and what was wrong with the last try. `number`: found before. */
     'find-ticket': {
       shows: { number: string; check: string; typing: 'number' | 'check'; trouble: string | null }
-      asks: object
+      asks: { number?: string }
     }
     'found-ticket': {
-      shows: { ticket: FoundTicket; now: Whereabouts; guide: Guide | null }
-      asks: { number: string; check: string }
+      /** `by`: a number alone shows what the hall knows of it, the slip what it is for, too. */
+      shows: { ticket: TicketPlace; now: Whereabouts; guide: Guide | null; by: 'number' | 'slip' }
+      asks: { number: string; check: string | null }
     }
   }
 }
 
-/** 查我的号: the slip under the scanner, or its number and 查询码, and where the ticket stands. */
+/** 查我的号: the slip under the scanner, or its number, and where the ticket stands; what it is for by its 查询码. */
 export const journey = journeyOf({
   screens: {
     'find-ticket': { load: async () => (await import('./find-ticket.tsx')).FindTicket, question: true },

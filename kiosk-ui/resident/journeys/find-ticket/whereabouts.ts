@@ -1,4 +1,4 @@
-import type { FoundTicket } from '#contract/find-ticket.ts'
+import type { TicketPlace } from '#contract/find-ticket.ts'
 import type { TicketState } from '#contract/ticket.ts'
 import type { LiveMessage } from '../../../link/live.ts'
 
@@ -6,13 +6,13 @@ import type { LiveMessage } from '../../../link/live.ts'
 export type Whereabouts = { at: TicketState['at']; window: string | null }
 
 /** As it was found. */
-export function whereabouts({ state }: FoundTicket): Whereabouts {
-  return { at: state.at, window: 'window' in state ? state.window : null }
+export function whereabouts({ state }: Pick<TicketPlace, 'state'>): Whereabouts {
+  return { at: state.at, window: state.window ?? null }
 }
 
 /** What a message says of this ticket: its state in the message's name, the window where there is one. */
 export function newsOf(
-  { ticket, now }: { ticket: Pick<FoundTicket, 'id'>; now: Whereabouts },
+  { ticket, now }: { ticket: Pick<TicketPlace, 'id'>; now: Whereabouts },
   message: LiveMessage,
 ): Whereabouts | null {
   if (message.name === 'day-opened') {

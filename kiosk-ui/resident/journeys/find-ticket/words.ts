@@ -30,16 +30,18 @@ const scan: Record<Exclude<CodeScanned['at'], 'found'>, string> = {
 /** Words of 查我的号. */
 export const words = {
   title: '查我的号',
-  scanOrType: '小票上的二维码对准扫码口，或输入号码和查询码。',
+  scanOrType: '小票上的二维码对准扫码口，或输入号码。',
   scanner: '扫码口',
-  type: '输入小票上的号码和查询码。',
-  scannerDown: '扫码口暂时不能用，请输入小票上的号码和查询码。',
+  type: '输入小票上的号码。',
+  scannerDown: '扫码口暂时不能用，请输入小票上的号码。',
+  typeCheck: '查询码在小票上，号码的下面。',
   number: '号码',
   check: '查询码',
   numberExample: '如 A032',
   checkExample: '4 位数字',
-  next: '下一格',
   find: '查',
+  /** Of a ticket that was found by its number alone. */
+  more: { title: '办什么事、带什么，看小票上的查询码', open: '输入查询码' },
   yours: '您的号码',
   scan,
   states,

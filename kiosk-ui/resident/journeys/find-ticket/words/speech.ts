@@ -9,7 +9,7 @@ export const speech: Speech = {
       of: '.slots',
       say:
         typing === 'number'
-          ? `${typed(words.number, number)}先按号码，例如 A032；再按查询码，是${words.checkExample}。`
+          ? `${typed(words.number, number)}请按小票上的号码，例如 A032。`
           : `${typed(words.number, number)}${typed(words.check, check)}现在按查询码，是小票上的 ${words.checkExample}。`,
     },
   ],
