@@ -4,8 +4,8 @@ import { type Surface, statesOf, surfaces } from '../../kiosk-ui/gallery/states.
 import { openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
 import { screensOf, showInGallery } from '#test/support/gallery-screens.ts'
 import { openGallery } from '#test/support/gallery-server.ts'
-import { TOUCHABLE } from '#test/support/gate-facts.ts'
-import { measurePage } from '#test/support/gate-measure.ts'
+import type { PageFacts } from '#test/support/gate-facts.ts'
+import { MEASURE_PAGE } from '#test/support/gate-measure.ts'
 
 /** Each state follows another kind of screen, and the first of each surface is among them. */
 const EVERY = 20
@@ -35,7 +35,7 @@ function writtenOn() {
 /** Everything that the gate measures of a state, and how it is written. */
 async function lookAt(page: Page, surface: Surface, name: string) {
   await showInGallery(page, { url: gallery.url, surface, name })
-  return { ...(await page.evaluate(measurePage, TOUCHABLE)), ...(await page.evaluate(writtenOn)) }
+  return { ...(await page.evaluate<PageFacts>(MEASURE_PAGE)), ...(await page.evaluate(writtenOn)) }
 }
 
 /** As badly as a screen could leave the page behind. Runs inside the page. */

@@ -17,10 +17,20 @@ export type TargetFact = {
   around: Ground
 }
 
-export type TextFact = {
-  selector: string
-  /** Every element from the page down to it, with its classes. */
+/** In which colours something is read. */
+export type ColourFact = {
+  /** Every element from it up to the page, with its classes. */
   path: string
+  color: Rgba
+  /** Product of the opacities above it. */
+  opacity: number
+  ground: Ground
+  /** Another element that is painted over its middle. */
+  coveredBy: string | null
+}
+
+export type TextFact = ColourFact & {
+  selector: string
   text: string
   /** One box a line, as high as its ink, so that overlap means ink on ink. */
   lines: readonly Box[]
@@ -30,12 +40,6 @@ export type TextFact = {
   /** In multiples of the font size; null for `normal`. */
   lineHeight: number | null
   heading: boolean
-  color: Rgba
-  /** Product of the opacities above it. */
-  opacity: number
-  ground: Ground
-  /** Another element that is painted over the middle of the text. */
-  coveredBy: string | null
   /** Lines cut by an ancestor's box: which ancestor, and by how many px at most. */
   cut: { by: string; px: number } | null
   /** It stands in the upper half that 坐着用 leaves empty: nobody needs it. */
@@ -49,6 +53,8 @@ export type PageFacts = {
   viewport: { width: number; height: number }
   targets: readonly TargetFact[]
   texts: readonly TextFact[]
+  /** What is written into fields is no text of the page. */
+  fields: readonly ColourFact[]
   /**
    * Boxes with more in them than they show. `meant`: a list that scrolls by keys in its own place, a panel, or a line
    * that ends in an ellipsis.

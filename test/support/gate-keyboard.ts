@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { contrast } from './gate-contrast.ts'
 import type { Ground, Rgba } from './gate-facts.ts'
+import { callInPage, READ_COLOUR, type ReadColour } from './gate-in-page.ts'
 
 /** A ring thinner than this is not seen from a step away. */
 const RING_MIN_PX = 3
@@ -17,12 +18,9 @@ type Focused =
  * stands out. Leaves nothing focused. `touchable` is the selector of the targets.
  */
 export async function keyboardFindings(page: Page, cdp: CDPSession, touchable: string): Promise<string[]> {
-  const labels = await page.evaluate(watchFocus, touchable)
-  // Year, month, day and the calendar of a date are stops of their own in Chromium.
-  const stops = await page.locator('input[type=date], input[type=time]').count()
+  const { labels, parts } = await watch(page, touchable)
   // Two steps more than there are targets: the focus must stay inside an open question.
-  const steps = Array.from({ length: labels.length + stops * 4 + 2 }, () => press(cdp))
-  await Promise.all(steps)
+  await Promise.all(Array.from({ length: labels.length + parts + 2 }, () => press(cdp)))
   const met = await page.evaluate(stopWatching)
   const reached = new Set<number>()
   const findings: string[] = []
@@ -43,11 +41,10 @@ export async function keyboardFindings(page: Page, cdp: CDPSession, touchable: s
 
 /** The rings alone, where everything was reached before and only colours are others now. */
 export async function ringsOf(page: Page, cdp: CDPSession, touchable: string): Promise<string[]> {
-  const labels = await page.evaluate(watchFocus, touchable)
+  const { labels } = await watch(page, touchable)
   // A key was pressed last, so the browser shows the focus that scripts give, too.
   await press(cdp)
-  await page.evaluate(focusEach)
-  const met = await page.evaluate(stopWatching)
+  const met = await page.evaluate<Focused[]>(`${callInPage(focusEach)}, ${callInPage(stopWatching)}`)
   return met.flatMap((focus) =>
     focus.at === 'target' ? ringFindings(labels[focus.index] ?? '?', focus) : [],
   )
@@ -61,21 +58,24 @@ function ringFindings(label: string, { ringPx, ringColour, around }: Focused & {
   return [`focus: the ring of ${label} has ${stands.toFixed(2)}:1, demanded ${RING_CONTRAST_MIN}:1`]
 }
 
-/** Down and up follow one another in the order in which they are sent, without waiting for an answer. */
+/** It goes on when it is pressed down; that it is let go moves nothing. */
 async function press(cdp: CDPSession): Promise<void> {
-  await Promise.all([
-    cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...TAB }),
-    cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...TAB }),
-  ])
+  await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...TAB })
 }
 
+function watch(page: Page, touchable: string): Promise<Watched> {
+  return page.evaluate<Watched>(callInPage(watchFocus, JSON.stringify(touchable), READ_COLOUR))
+}
+
+/** The targets' labels, and how many stops more there are than targets. */
+type Watched = { labels: string[]; parts: number }
 type Watching = { gate?: { targets: Element[]; met: Focused[]; watch: () => void } | undefined }
 
-/** Runs inside the page: notes from now on how everything looks that gets the focus. Returns the targets' labels. */
-function watchFocus(touchable: string): string[] {
+/** Runs inside the page: notes from now on how everything looks that gets the focus. */
+function watchFocus(touchable: string, rgba: ReadColour): Watched {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   const modal = document.querySelector('[aria-modal=true], dialog:modal')
-  const targets = [...document.querySelectorAll<HTMLElement>(touchable)].filter(
+  const targets: Element[] = [...document.querySelectorAll<HTMLElement>(touchable)].filter(
     (e) =>
       e.checkVisibility({ visibilityProperty: true }) &&
       !e.matches(':disabled,[inert] *') &&
@@ -83,15 +83,6 @@ function watchFocus(touchable: string): string[] {
   )
   const labelOf = (e: Element) =>
     `${e.localName} 「${(e.getAttribute('aria-label') ?? e.textContent ?? '').trim().slice(0, 14)}」`
-  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
-  const rgba = (css: string): [number, number, number, number] => {
-    if (!canvas) return [0, 0, 0, 1]
-    canvas.clearRect(0, 0, 1, 1)
-    canvas.fillStyle = css
-    canvas.fillRect(0, 0, 1, 1)
-    const [r = 0, g = 0, b = 0, a = 0] = canvas.getImageData(0, 0, 1, 1).data
-    return [r, g, b, a / 255]
-  }
   const met: Focused[] = []
   const watch = () => {
     const element = document.activeElement
@@ -100,17 +91,18 @@ function watchFocus(touchable: string): string[] {
       met.push({ at: 'behind', label: labelOf(element) })
       return
     }
-    if (!targets.some((target) => target === element)) return
+    const index = targets.indexOf(element)
+    if (index === -1) return
     const style = getComputedStyle(element)
     // An outline drawn inside lies on the target's own fill.
     const inside = Number.parseFloat(style.outlineOffset) < 0
-    const layers: [number, number, number, number][] = []
+    const layers: Rgba[] = []
     for (let e = inside ? element : element.parentElement; e; e = e.parentElement)
       layers.push(rgba(getComputedStyle(e).backgroundColor))
     const radio = element instanceof HTMLInputElement && element.type === 'radio' ? element.name : null
     met.push({
       at: 'target',
-      index: targets.findIndex((target) => target === element),
+      index,
       group: targets.flatMap((t, i) =>
         radio && t instanceof HTMLInputElement && t.name === radio ? [i] : [],
       ),
@@ -123,7 +115,9 @@ function watchFocus(touchable: string): string[] {
   ;(globalThis as Watching).gate = { targets, met, watch }
   // Tab goes on from where the last selection was; begin at the top.
   getSelection()?.removeAllRanges()
-  return targets.map(labelOf)
+  // Year, month, day and the calendar of a date are stops of their own in Chromium.
+  const parts = document.querySelectorAll('input[type=date], input[type=time]').length * 4
+  return { labels: targets.map(labelOf), parts }
 }
 
 function focusEach(): void {

@@ -1,100 +1,135 @@
-import type { Box, Ground, PageFacts, Rgba, TargetFact, TextFact } from './gate-facts.ts'
+import {
+  type Box,
+  type ColourFact,
+  type Ground,
+  type PageFacts,
+  type Rgba,
+  type TargetFact,
+  type TextFact,
+  TOUCHABLE,
+} from './gate-facts.ts'
+import { callInPage, READ_COLOUR, type ReadColour } from './gate-in-page.ts'
 
-/** Runs inside the page: must not use anything from outside itself. */
-export function measurePage(touchable: string): PageFacts {
-  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
-  const colours = new Map<string, Rgba>()
+/**
+ * Runs inside the page: must not use anything from outside itself. Leaves the elements of the texts, then those of the
+ * fields, in `measured`.
+ */
+function measurePage(touchable: string, rgba: ReadColour): PageFacts {
   const viewport = { width: innerWidth, height: innerHeight }
-
-  const rgba = (css: string): Rgba => {
-    const known = colours.get(css)
-    if (known || !canvas) return known ?? [0, 0, 0, 1]
-    canvas.clearRect(0, 0, 1, 1)
-    canvas.fillStyle = css
-    canvas.fillRect(0, 0, 1, 1)
-    const [r = 0, g = 0, b = 0, a = 0] = canvas.getImageData(0, 0, 1, 1).data
-    const colour: Rgba = [r, g, b, a / 255]
-    colours.set(css, colour)
-    return colour
-  }
-  const boxOf = (r: DOMRect): Box => ({ left: r.left, top: r.top, right: r.right, bottom: r.bottom })
-  const selectorOf = (element: Element): string => {
-    const own = (e: Element) => {
-      const id = e.id ? `#${e.id}` : ''
-      const classes = [...e.classList].slice(0, 2).map((c) => `.${c}`)
-      return `${e.localName}${id}${classes.join('')}`
+  /** The many texts of a page have the same few elements above them. */
+  const once = <Known>(find: (element: Element) => Known): ((element: Element) => Known) => {
+    const found = new Map<Element, Known>()
+    return (element) => {
+      const known = found.get(element) ?? find(element)
+      found.set(element, known)
+      return known
     }
+  }
+  const boxOf = once((element): Box => {
+    const { left, top, right, bottom } = element.getBoundingClientRect()
+    return { left, top, right, bottom }
+  })
+  const own = (e: Element) => {
+    const id = e.id ? `#${e.id}` : ''
+    const classes = [...e.classList].slice(0, 2).map((c) => `.${c}`)
+    return `${e.localName}${id}${classes.join('')}`
+  }
+  const selectorOf = once((element): string => {
     const words = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 14)
     const parent = element.parentElement
     return `${parent ? `${own(parent)} > ` : ''}${own(element)}${words ? ` 「${words}」` : ''}`
-  }
-  const up = (element: Element): Element[] => {
-    const chain: Element[] = []
-    for (let e: Element | null = element; e; e = e.parentElement) chain.push(e)
-    return chain
-  }
+  })
+  const pathOf = once((element): string => {
+    const above = element.parentElement
+    const itself = [element.localName, ...element.classList].join('.')
+    return above ? `${itself} < ${pathOf(above)}` : itself
+  })
+  const up = once((element): readonly Element[] => {
+    const above = element.parentElement
+    return above ? [element, ...up(above)] : [element]
+  })
   // Under a question that stands before everything nothing counts until it is answered.
   const modal = document.querySelector('[aria-modal=true], dialog:modal')
   const behind = (element: Element) => modal !== null && !modal.contains(element)
-  const seen = (element: Element): boolean =>
-    !behind(element) &&
-    element.checkVisibility({
-      opacityProperty: true,
-      visibilityProperty: true,
-      contentVisibilityAuto: true,
-    }) &&
-    !up(element).some((e) => e.clientWidth === 1 && e.clientHeight === 1)
-
+  /** A text for the ear alone. */
+  const inOnePixel = once((element): boolean => {
+    const above = element.parentElement
+    return (element.clientWidth === 1 && element.clientHeight === 1) || (above !== null && inOnePixel(above))
+  })
+  const seen = once(
+    (element): boolean =>
+      !behind(element) &&
+      element.checkVisibility({
+        opacityProperty: true,
+        visibilityProperty: true,
+        contentVisibilityAuto: true,
+      }) &&
+      !inOnePixel(element),
+  )
+  const opacityOf = once((element): number => {
+    const above = element.parentElement
+    return Number(getComputedStyle(element).opacity) * (above ? opacityOf(above) : 1)
+  })
+  const coat = once((element): { fill: Rgba; image: boolean } => {
+    const { backgroundColor, backgroundImage } = getComputedStyle(element)
+    return { fill: rgba(backgroundColor), image: backgroundImage !== 'none' || element.localName === 'img' }
+  })
   const ground = (chain: readonly Element[]): Ground => {
     const layers: Rgba[] = []
     let image = false
     for (const element of chain) {
-      const style = getComputedStyle(element)
-      const colour = rgba(style.backgroundColor)
-      if (style.backgroundImage !== 'none' || element.localName === 'img') image = true
-      if (colour[3] > 0) layers.push(colour)
-      if (colour[3] === 1) return { layers, image }
+      const { fill, image: hasImage } = coat(element)
+      image ||= hasImage
+      if (fill[3] > 0) layers.push(fill)
+      if (fill[3] === 1) return { layers, image }
     }
     return { layers: [...layers, [255, 255, 255, 1]], image }
   }
-  /** Elements under a point, from `element` downwards; its ancestors when it cannot be hit there. */
-  const below = (element: Element, x: number, y: number): Element[] => {
+  /** Elements at a point: those above `element`, and those from it downwards, its ancestors when it cannot be hit there. */
+  const at = (element: Element, x: number, y: number): { above: Element[]; below: readonly Element[] } => {
     const stack = document.elementsFromPoint(x, y)
     const from = stack.indexOf(element)
-    return from === -1 ? up(element) : stack.slice(from)
+    return from === -1
+      ? { above: [], below: up(element) }
+      : { above: stack.slice(0, from), below: stack.slice(from) }
+  }
+  const atMiddle = (element: Element) => {
+    const { left, top, right, bottom } = boxOf(element)
+    return at(element, (left + right) / 2, (top + bottom) / 2)
   }
 
+  /** Of a shorthand: top, right, bottom, left. */
+  const sidesOf = (shorthand: string): string[] => {
+    const [top = '', right = top, bottom = top, left = right] = shorthand.split(/ (?![^(]*\))/)
+    return [top, right, bottom, left]
+  }
   const touchables = [...document.querySelectorAll<HTMLElement>(touchable)].filter(seen)
   const targets = touchables.map((element): TargetFact => {
     const style = getComputedStyle(element)
-    const box = element.getBoundingClientRect()
-    const edges: Rgba[] = []
-    let drawnSides = 0
-    for (const side of ['top', 'right', 'bottom', 'left']) {
-      const drawn = style.getPropertyValue(`border-${side}-style`) !== 'none'
-      if (!drawn || Number.parseFloat(style.getPropertyValue(`border-${side}-width`)) < 1) continue
-      edges.push(rgba(style.getPropertyValue(`border-${side}-color`)))
-      drawnSides++
-    }
-    const around = ground(
-      below(element, (box.left + box.right) / 2, (box.top + box.bottom) / 2).filter(
-        (e) => !element.contains(e),
-      ),
+    const [widths, colours] = [sidesOf(style.borderWidth), sidesOf(style.borderColor)]
+    const edges = sidesOf(style.borderStyle).flatMap((line, i) =>
+      line !== 'none' && Number.parseFloat(widths[i] ?? '') >= 1 ? [rgba(colours[i] ?? '')] : [],
     )
     return {
       selector: selectorOf(element),
-      box: boxOf(box),
+      box: boxOf(element),
       disabled: element.matches(':disabled,[aria-disabled=true]'),
-      fill: rgba(style.backgroundColor),
+      fill: coat(element).fill,
       edges,
-      drawnSides,
-      around,
+      drawnSides: edges.length,
+      around: ground(atMiddle(element).below.filter((e) => !element.contains(e))),
     }
   })
 
+  /** Whether it holds what is in it: its own block does so for a text in any case, another only where it cuts off. */
+  const holds = once((element): 'not' | 'its own' | 'all' => {
+    const { display, overflowX, overflowY } = getComputedStyle(element)
+    if (display === 'inline' || display === 'contents') return 'not'
+    return overflowX !== 'visible' || overflowY !== 'visible' ? 'all' : 'its own'
+  })
   const cutting = (element: Element, lines: readonly Box[], fontSize: number): TextFact['cut'] => {
-    let worst: TextFact['cut'] = null
-    const against = (by: string, frame: Box, slack = 0) => {
+    let worst: { by: Element | null; px: number } | null = null
+    const against = (by: Element | null, frame: Box, slack = 0) => {
       for (const line of lines) {
         const px = Math.max(
           frame.left - line.left,
@@ -105,23 +140,20 @@ export function measurePage(touchable: string): PageFacts {
         if (px > 1 && px > (worst?.px ?? 0)) worst = { by, px }
       }
     }
-    against('the screen', { left: 0, top: 0, right: viewport.width, bottom: viewport.height })
-    let own = true
+    against(null, { left: 0, top: 0, right: viewport.width, bottom: viewport.height })
+    let isOwn = true
     for (const e of up(element)) {
-      const style = getComputedStyle(e)
-      if (style.display === 'inline' || style.display === 'contents') continue
-      // Its own block holds a text in any case; what is further out only where it cuts off.
-      if (own || style.overflowX !== 'visible' || style.overflowY !== 'visible') {
-        // Where the ink of a line lies is known to a few hundredths of the em only.
-        if (!(e instanceof SVGElement))
-          against(selectorOf(e), boxOf(e.getBoundingClientRect()), own ? fontSize * 0.05 : 0)
-      }
-      own = false
+      const held = holds(e)
+      if (held === 'not') continue
+      // Where the ink of a line lies is known to a few hundredths of the em only.
+      if ((isOwn || held === 'all') && !(e instanceof SVGElement))
+        against(e, boxOf(e), isOwn ? fontSize * 0.05 : 0)
+      isOwn = false
     }
-    return worst
+    const found = worst as { by: Element | null; px: number } | null
+    return found && { by: found.by ? selectorOf(found.by) : 'the screen', px: found.px }
   }
 
-  const texts: TextFact[] = []
   const endsOf = (node: Node): TextFact['ends'] => {
     const text = node.textContent ?? ''
     const range = document.createRange()
@@ -139,6 +171,8 @@ export function measurePage(touchable: string): PageFacts {
     return ends
   }
 
+  const texts: TextFact[] = []
+  const measured: Element[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement
@@ -161,18 +195,15 @@ export function measurePage(touchable: string): PageFacts {
       })
     const [first] = lines
     if (!first) continue
-    const x = (first.left + first.right) / 2
-    const y = (first.top + first.bottom) / 2
-    const chain = up(element)
-    const stack = document.elementsFromPoint(x, y)
-    const position = stack.indexOf(element)
-    const cover = stack.slice(0, Math.max(position, 0)).find((e) => {
+    const { above, below } = at(element, (first.left + first.right) / 2, (first.top + first.bottom) / 2)
+    const cover = above.find((e) => {
       if (element.contains(e) || e.contains(element)) return false
-      return rgba(getComputedStyle(e).backgroundColor)[3] > 0 || e.localName === 'img'
+      return coat(e).fill[3] > 0 || e.localName === 'img'
     })
+    measured.push(element)
     texts.push({
       selector: selectorOf(element),
-      path: chain.map((e) => [e.localName, ...e.classList].join('.')).join(' < '),
+      path: pathOf(element),
       text: text.slice(0, 24),
       lines,
       ends: lines.length > 1 ? endsOf(node) : [],
@@ -183,8 +214,8 @@ export function measurePage(touchable: string): PageFacts {
           : Number.parseFloat(style.lineHeight) / Number.parseFloat(style.fontSize),
       heading: element.closest('h1,h2,h3,h4,h5,h6,[role=heading]') !== null,
       color: rgba(element instanceof SVGElement ? style.fill : style.color),
-      opacity: chain.reduce((product, e) => product * Number(getComputedStyle(e).opacity), 1),
-      ground: ground(below(element, x, y)),
+      opacity: opacityOf(element),
+      ground: ground(below),
       coveredBy: cover ? selectorOf(cover) : null,
       cut: cutting(element, lines, fontSize),
       far: element.closest('.far') !== null,
@@ -192,30 +223,32 @@ export function measurePage(touchable: string): PageFacts {
     })
   }
 
+  const fields = [...document.querySelectorAll('input,select,textarea')].filter(seen)
+  const fieldColours = fields.map((element): ColourFact => ({
+    path: pathOf(element),
+    color: rgba(getComputedStyle(element).color),
+    opacity: opacityOf(element),
+    ground: ground(atMiddle(element).below),
+    coveredBy: null,
+  }))
+  Object.assign(globalThis, { measured: [...measured, ...fields] })
+
   const overflowing: PageFacts['overflowing'][number][] = []
   for (const element of document.querySelectorAll<HTMLElement>('*')) {
+    const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element
+    const wide = scrollWidth > clientWidth + 1 && clientWidth > 1
+    const high = scrollHeight > clientHeight + 1 && clientHeight > 1
+    if (!wide && !high) continue
     const root = element === document.documentElement
-    const style = getComputedStyle(element)
     if (!root && (element instanceof SVGElement || !seen(element))) continue
+    const style = getComputedStyle(element)
     const meant =
       element.hasAttribute('tabindex') || element.tagName === 'DIALOG' || style.textOverflow === 'ellipsis'
-    const hides = (overflow: string) => root || overflow !== 'visible'
-    if (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
-      overflowing.push({
-        selector: selectorOf(element),
-        axis: 'x',
-        shown: element.clientWidth,
-        needed: element.scrollWidth,
-        meant,
-      })
-    if (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1 && element.clientHeight > 1)
-      overflowing.push({
-        selector: selectorOf(element),
-        axis: 'y',
-        shown: element.clientHeight,
-        needed: element.scrollHeight,
-        meant,
-      })
+    const selector = selectorOf(element)
+    if (wide && (root || style.overflowX !== 'visible'))
+      overflowing.push({ selector, axis: 'x', shown: clientWidth, needed: scrollWidth, meant })
+    if (high && (root || style.overflowY !== 'visible'))
+      overflowing.push({ selector, axis: 'y', shown: clientHeight, needed: scrollHeight, meant })
   }
 
   const named = (e: Element) =>
@@ -230,7 +263,11 @@ export function measurePage(touchable: string): PageFacts {
     viewport,
     targets,
     texts,
+    fields: fieldColours,
     overflowing,
     namelessPictures: pictures.map(selectorOf),
   }
 }
+
+/** For the page: the facts of what stands on it. */
+export const MEASURE_PAGE = callInPage(measurePage, JSON.stringify(TOUCHABLE), READ_COLOUR)

@@ -1,22 +1,16 @@
-import type { Page } from 'playwright-core'
 import type { PageFacts } from './gate-facts.ts'
 
 /**
- * What has passed on the pages before, so that another mode of a screen is judged by what is new in it. `things`: an
- * element with its attributes and those above it. `colours`: a text by its place, in its colours on its ground.
+ * What has passed on the pages before, so that a page is judged by what is new on it. `things`: an element with its
+ * attributes and those above it. `colours`: a text or a field by its place, in its colours on its ground.
  */
 export type Passed = { things: Set<string>; colours: Set<string> }
 
 export const nothingPassed = (): Passed => ({ things: new Set(), colours: new Set() })
 
-/** One entry for each different element of the page. */
-export function thingsOn(page: Page): Promise<string[]> {
-  return page.evaluate(describeElements)
-}
-
-/** One entry for each different text, of the colours that are seen of it. */
-export function coloursIn({ texts }: PageFacts): string[] {
-  return texts.map(({ path, color, opacity, ground, coveredBy }) =>
+/** An entry for each text and then each field: the colours that are seen of it. */
+export function coloursIn({ texts, fields }: PageFacts): string[] {
+  return [...texts, ...fields].map(({ path, color, opacity, ground, coveredBy }) =>
     JSON.stringify([path, color, opacity, ground, coveredBy]),
   )
 }
@@ -25,12 +19,17 @@ export function allPassed(before: ReadonlySet<string>, now: readonly string[]): 
   return now.every((one) => before.has(one))
 }
 
+/** Where in `now` something stands that has not passed, the first of each kind. */
+export function newIn(before: ReadonlySet<string>, now: readonly string[]): number[] {
+  return now.flatMap((one, i) => (before.has(one) || now.indexOf(one) < i ? [] : [i]))
+}
+
 export function remember(before: Set<string>, now: readonly string[]): void {
   for (const one of now) before.add(one)
 }
 
-/** Runs inside the page. */
-function describeElements(): string[] {
+/** Runs inside the page: one entry for each different element. */
+export function describeElements(): string[] {
   /** Whether there is a text, and not which, decides about a name; where a line is drawn decides nothing. */
   const ANY_TEXT = new Set(['aria-label', 'alt', 'title', 'placeholder', 'value', 'href', 'src', 'datetime'])
   const LAYOUT = /^(?:style|class|d|x|y|[xy][12]|c[xy]|r|points|transform|viewBox|width|height|data-.*)$/

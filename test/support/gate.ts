@@ -1,10 +1,19 @@
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import { axeFindings } from './gate-axe.ts'
 import { type PageFacts, TOUCHABLE } from './gate-facts.ts'
+import { callInPage } from './gate-in-page.ts'
 import { keyboardFindings, ringsOf } from './gate-keyboard.ts'
 import { hiddenTouchables } from './gate-listeners.ts'
-import { measurePage } from './gate-measure.ts'
-import { allPassed, coloursIn, nothingPassed, type Passed, remember, thingsOn } from './gate-passed.ts'
+import { MEASURE_PAGE } from './gate-measure.ts'
+import {
+  allPassed,
+  coloursIn,
+  describeElements,
+  newIn,
+  nothingPassed,
+  type Passed,
+  remember,
+} from './gate-passed.ts'
 import { type Demands, judge } from './gate-rules.ts'
 
 /** Longer than any transition of the screens, in frames. */
@@ -17,7 +26,8 @@ export type Findings = { normal: string[]; high: string[] }
  * Everything that keeps a person from using the page as it stands now, in both contrasts; empty when it passes. The
  * page must be at rest (no motion under way). Leaves it in high contrast. `what`: `layout` is sizes, edges and colours as
  * they are measured, without names, roles and the way of the keys; `another-mode` is the layout, the rings, and everything
- * of what is new on it beside what has `passed`, in the other modes of the same state above all.
+ * of what is new on it beside what has `passed`, in the other modes of the same state above all. Of colours axe is asked
+ * only where they have not `passed`; what `judge` says of them is said of every text.
  */
 export async function gateFindings(
   page: Page,
@@ -26,50 +36,61 @@ export async function gateFindings(
   passed = nothingPassed(),
 ): Promise<Findings> {
   if (what === 'layout') return layoutFindings(page, demands)
-  const cdp = await page.context().newCDPSession(page)
-  try {
-    await atRest(page)
-    const facts = await page.evaluate(measurePage, TOUCHABLE)
-    const things = await thingsOn(page)
-    const known = what === 'another-mode' && allPassed(passed.things, things)
-    const normal = [
-      ...judge(facts, demands),
-      ...(demands.touch === null || known ? [] : await hiddenTouchables(cdp, TOUCHABLE)),
-      ...(await axeOnNew(page, facts, known, passed)),
-      ...(await (known ? ringsOf : keyboardFindings)(page, cdp, TOUCHABLE)),
-    ]
-    await page.evaluate(turnToHighContrast)
-    await atRest(page)
-    const inContrast = await page.evaluate(measurePage, TOUCHABLE)
-    // The same things stand there: names, roles and the way of the keys are as they were.
-    const same = JSON.stringify(thingsOf(facts)) === JSON.stringify(thingsOf(inContrast))
-    const high = [
-      ...judge(inContrast, demands),
-      ...(await axeOnNew(page, inContrast, same, passed)),
-      ...(await (same ? ringsOf : keyboardFindings)(page, cdp, TOUCHABLE)),
-    ]
-    if (normal.length + high.length === 0) {
-      remember(passed.things, things)
-      remember(passed.colours, [...coloursIn(facts), ...coloursIn(inContrast)])
-    }
-    return { normal, high }
-  } finally {
-    await cdp.detach()
+  const cdp = await sessionOf(page)
+  const { facts, things } = await look(page)
+  const known = what === 'another-mode' && allPassed(passed.things, things)
+  const normal = [
+    ...judge(facts, demands),
+    ...(demands.touch === null || known ? [] : await hiddenTouchables(cdp, TOUCHABLE)),
+    ...(await axeOnNew(page, facts, known, passed)),
+    ...(await (known ? ringsOf : keyboardFindings)(page, cdp, TOUCHABLE)),
+  ]
+  const { facts: inContrast } = await look(page, 'high')
+  // The same things stand there: names, roles and the way of the keys are as they were.
+  const same = JSON.stringify(thingsOf(facts)) === JSON.stringify(thingsOf(inContrast))
+  const high = [
+    ...judge(inContrast, demands),
+    ...(await axeOnNew(page, inContrast, same, passed)),
+    ...(await (same ? ringsOf : keyboardFindings)(page, cdp, TOUCHABLE)),
+  ]
+  if (normal.length + high.length === 0) {
+    remember(passed.things, things)
+    remember(passed.colours, [...coloursIn(facts), ...coloursIn(inContrast)])
   }
+  return { normal, high }
 }
 
-/** `known`: names and roles are. What `judge` says of colours is said of every text; axe is asked about new ones. */
-async function axeOnNew(page: Page, facts: PageFacts, known: boolean, passed: Passed): Promise<string[]> {
-  if (!known) return axeFindings(page)
-  return allPassed(passed.colours, coloursIn(facts)) ? [] : axeFindings(page, 'colours')
+const sessions = new WeakMap<Page, Promise<CDPSession>>()
+
+function sessionOf(page: Page): Promise<CDPSession> {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page)
+  sessions.set(page, session)
+  return session
+}
+
+/** `known`: names and roles are. */
+function axeOnNew(page: Page, facts: PageFacts, known: boolean, passed: Passed): Promise<string[]> {
+  return axeFindings(page, { names: !known, colours: newIn(passed.colours, coloursIn(facts)) })
 }
 
 async function layoutFindings(page: Page, demands: Demands): Promise<Findings> {
-  await atRest(page)
-  const normal = judge(await page.evaluate(measurePage, TOUCHABLE), demands)
-  await page.evaluate(turnToHighContrast)
-  await atRest(page)
-  return { normal, high: judge(await page.evaluate(measurePage, TOUCHABLE), demands) }
+  const { facts } = await look(page)
+  const { facts: inContrast } = await look(page, 'high')
+  return { normal: judge(facts, demands), high: judge(inContrast, demands) }
+}
+
+/**
+ * What stands on the page once it is at rest, after it was turned to high contrast where that is asked. It crosses over
+ * as one text, because to hand over thousands of facts one by one takes longer than to measure them.
+ */
+async function look(page: Page, contrast?: 'high'): Promise<{ facts: PageFacts; things: string[] }> {
+  const found = await page.evaluate<string>(`(async () => {
+    ${contrast === 'high' ? callInPage(turnToHighContrast) : ''}
+    await ${callInPage(rest, String(ANIMATION_FRAMES))}
+    return JSON.stringify({ facts: ${MEASURE_PAGE}, things: ${callInPage(describeElements)} })
+  })()`)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what these two functions return
+  return JSON.parse(found) as { facts: PageFacts; things: string[] }
 }
 
 /** Runs inside the page. The walk of the keys has scrolled the lists it went through: they begin at their top again. */
@@ -78,16 +99,15 @@ function turnToHighContrast(): void {
   document.documentElement.dataset['contrast'] = 'high'
 }
 
-async function atRest(page: Page): Promise<void> {
-  await page.evaluate(async (atMost) => {
-    await document.fonts.ready
-    // One that never ends is judged as it is.
-    const ending = Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
-    const frames = async () => {
-      for (let i = 0; i < atMost; i++) await new Promise(requestAnimationFrame)
-    }
-    await Promise.race([ending, frames()])
-  }, ANIMATION_FRAMES)
+/** Runs inside the page. */
+async function rest(atMost: number): Promise<void> {
+  await document.fonts.ready
+  // One that never ends is judged as it is.
+  const ending = Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
+  const frames = async () => {
+    for (let i = 0; i < atMost; i++) await new Promise(requestAnimationFrame)
+  }
+  await Promise.race([ending, frames()])
 }
 
 function thingsOf({ targets, texts, namelessPictures }: PageFacts) {
