@@ -5,11 +5,11 @@ import { words } from '../words/board.ts'
 import { dayWords } from '../words/days.ts'
 import { words as opening } from '../words/opening.ts'
 import type { Lobby, LobbyStation } from './lobby.ts'
-import { BEGINNING, type Stop } from './program.ts'
+import { BEGINNING, type Turn } from './program.ts'
 import { Turning } from './turning.tsx'
 
 /** The board for a lobby: all that hangs, in turn, who waits, and the time. `begin`: what is shown first. */
-export function LobbyPage({ lobby, begin = BEGINNING }: { lobby: Lobby; begin?: Stop }) {
+export function LobbyPage({ lobby, begin = BEGINNING }: { lobby: Lobby; begin?: Turn }) {
   const now = lobby.now.value
   const board = lobby.board.value
   const clock = lobby.clock.value

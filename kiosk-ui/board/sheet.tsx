@@ -3,7 +3,10 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Block } from '#contract/notice.ts'
 import { NoticeBlocks } from '../parts/notice/notice-blocks.tsx'
 import { useNoticePages } from '../parts/notice/use-notice-pages.ts'
-import { readingTime } from './how-long.ts'
+import type { LinesOf } from '../parts/notice/measure-notice.ts'
+import { lastOfVisit, readingTime } from './how-long.ts'
+import { LinesList } from './lines-list.tsx'
+import { itemLines, lobbyLines } from './lines.ts'
 import { words } from './words.ts'
 
 type Props = {
@@ -14,12 +17,16 @@ type Props = {
   top: ComponentChildren
   /** A list of the board's own, whose table has the whole width. */
   list?: 'classes' | 'items'
-  /** Its last page has been read. */
-  onEnd: () => void
+  /** So many ms of a longer text in one turn; null for all of it. */
+  atOnce: number | null
+  /** Title of what comes after it. */
+  next: string
+  /** The last page of this turn has been read; `rest`: where the text goes on in its next turn, null where it is over. */
+  onEnd: (rest: number | null) => void
 }
 
 /** A text or a table whole, page by page by itself; nobody touches it. */
-export function Sheet({ blocks, from: begin, top, list, onEnd }: Props) {
+export function Sheet({ blocks, from: begin, top, list, atOnce, next, onEnd }: Props) {
   const [from, setFrom] = useState(begin)
   const head = useRef<HTMLElement>(null)
   const [place, setPlace] = useState<TopPlace>(list ? 'above' : 'beside')
@@ -40,7 +47,12 @@ export function Sheet({ blocks, from: begin, top, list, onEnd }: Props) {
       <Pages
         key={place}
         blocks={blocks}
+        begin={begin}
         from={from}
+        linesOf={list === 'items' ? itemLines : lobbyLines}
+        lead={list ? 'plain' : 'counted'}
+        atOnce={atOnce}
+        next={next}
         onNarrow={place === 'beside' ? () => setPlace('above') : null}
         onTurn={setFrom}
         onEnd={onEnd}
@@ -56,33 +68,49 @@ function closer(place: TopPlace): TopPlace {
   return place === 'beside' ? 'above' : 'tight'
 }
 
-type PagesProps = Pick<Props, 'blocks' | 'from' | 'onEnd'> & {
+type PagesProps = Pick<Props, 'blocks' | 'from' | 'atOnce' | 'next' | 'onEnd'> & {
+  /** Where this turn of it began. */
+  begin: number
+  linesOf: LinesOf
+  lead: 'counted' | 'plain'
   /** A table needs more of the width; null where it has all of it. */
   onNarrow: (() => void) | null
   onTurn: (from: number) => void
 }
 
-function Pages({ blocks, from, onNarrow, onTurn, onEnd }: PagesProps) {
-  const { place, ready, hasCards, page, pageStarts, shown } = useNoticePages(blocks, from, {
-    people: 'rows',
-    asCards: false,
-  })
-  const stays = ready ? readingTime(shown.pieces, shown.parts) : null
+function Pages({ blocks, begin, from, linesOf, lead, atOnce, next, onNarrow, onTurn, onEnd }: PagesProps) {
+  const laid = useNoticePages(blocks, from, { linesOf, asCards: false })
+  const { place, ready, hasCards, page, pages, pageStarts, shown } = laid
+  const times = pages.map((parts) => readingTime(shown.pieces, parts))
+  const beginsOn = Math.max(
+    0,
+    pageStarts.findLastIndex((start) => start <= begin),
+  )
+  const last = lastOfVisit(times, beginsOn, atOnce)
+  const stays = ready ? (times[page] ?? null) : null
   useLayoutEffect(() => {
     if (hasCards) onNarrow?.()
   }, [hasCards])
   useEffect(() => {
     if (stays === null) return
-    const next = pageStarts[page + 1]
-    const timer = setTimeout(() => (next === undefined ? onEnd() : onTurn(next)), stays)
+    const to = pageStarts[page + 1] ?? null
+    const timer = setTimeout(() => (to === null || page >= last ? onEnd(to) : onTurn(to)), stays)
     return () => clearTimeout(timer)
   }, [page, stays])
+  const untilNext = times.slice(page, last + 1).reduce((sum, ms) => sum + ms, 0)
+  const goesOn = page >= last && page + 1 < pages.length
   return (
     <>
       <div class="sheet-page" data-later={page > 0 ? '' : undefined} ref={place}>
-        <NoticeBlocks {...shown} />
+        <NoticeBlocks
+          {...shown}
+          linesList={(table, rows) => <LinesList key={`list ${table}`} rows={rows} lead={lead} />}
+        />
       </div>
-      <p class="sheet-place">{pageStarts.length > 1 && words.page(page + 1, pageStarts.length)}</p>
+      <p class="sheet-place">
+        {ready && <span>{goesOn ? words.goesOn(page + 2) : words.next(next, untilNext)}</span>}
+        {pages.length > 1 && <span class="sheet-number">{words.page(page + 1, pages.length)}</span>}
+      </p>
     </>
   )
 }

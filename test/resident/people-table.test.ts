@@ -22,7 +22,7 @@ function table(heads: string, rows: readonly string[]): Table {
 
 const shownOf = (of: Table, room: number) => {
   const people = peopleOf(of)
-  return people && lineOf(of, people, room).columns.map((column) => of.columns[column]?.runs[0]?.text)
+  return people && lineOf(of, people, room).map((column) => of.columns[column]?.runs[0]?.text)
 }
 
 describe('a table is about persons', () => {

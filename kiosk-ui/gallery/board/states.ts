@@ -86,6 +86,7 @@ export const boardStates: readonly GalleryState<BoardFixture>[] = [
   notice('lobby-notice', '种植面积核实结果公示'),
   notice('lobby-notice-longest-title', LONG_TITLE),
   notice('lobby-notice-forty-rows', LONG_TITLE, 0, (one) => withPeople(one, 40)),
+  notice('lobby-notice-list', LONG_TITLE, 130),
   notice('lobby-notice-table-last-page', PLAIN_TABLE_TITLE, END),
   notice('lobby-notice-long-text', LONG_TEXT_TITLE),
   notice('lobby-notice-picture', '种植面积核实结果公示', 0, withPoster),

@@ -1,47 +1,46 @@
 import type { Block } from '#contract/notice.ts'
 import type { MeasuredPiece } from './lay-pages.ts'
-import type { BlockShape, Piece } from './notice-pieces.ts'
+import type { BlockShape, Lines, Piece } from './notice-pieces.ts'
 import { type PictureRoom, pictureBox, slicesOf, tallestFor } from './picture-box.ts'
-import { lineOf, peopleOf, readsAsList } from './people-table.ts'
+import type { Table } from './people-table.ts'
 
 /** A table reads well while no heading has more lines than this, and no cell more than that. */
 const MOST_HEAD_LINES = 2
 const MOST_CELL_LINES = 3
 
-/** What surrounds the words of a person in a list, in rem: half the gap between two, edges, padding, the arrow. */
-const AROUND_PERSON_REM = 5.6
-
-/** Persons of a long list in a line each, to be touched for the rest; or whole, like every other row. */
-export type PeopleAs = 'lines' | 'rows'
+/**
+ * How the rows of a table stand in a line each; null where they do not. `whole`: it fits as a table, each row in one
+ * line.
+ */
+export type LinesOf = (table: Table, place: HTMLElement, whole: boolean) => Lines | null
 
 /**
- * How what stands in `place`, by the places among the blocks, must read instead: persons in a line each where they are
- * many or their rows do not stand in one line, other rows as cards where the columns do not fit, and a picture in slices
- * that is too high to be read as a whole. `known`: what has been found already.
+ * How what stands in `place`, by the places among the blocks, must read instead: rows in a line each where the surface
+ * makes lists of them, other rows as cards where the columns do not fit, and a picture in slices that is too high to be
+ * read as a whole. `known`: what has been found already.
  */
 export function shapesOf(
   place: HTMLElement,
   blocks: readonly Block[],
   known: ReadonlyMap<number, BlockShape>,
   room: PictureRoom,
-  people: PeopleAs,
+  linesOf: LinesOf,
 ): [number, BlockShape][] {
   const pictures = blocks.flatMap((block, i): [number, BlockShape][] => {
     if (block.at !== 'picture' || known.has(i)) return []
     const count = slicesOf(block, tallestFor(i === 0, room), room)
     return count === 1 ? [] : [[i, { at: 'slices', count }]]
   })
-  return [...pictures, ...tableShapes(place, blocks, people)]
+  return [...pictures, ...tableShapes(place, blocks, linesOf)]
 }
 
-function tableShapes(place: HTMLElement, blocks: readonly Block[], as: PeopleAs): [number, BlockShape][] {
+function tableShapes(place: HTMLElement, blocks: readonly Block[], linesOf: LinesOf): [number, BlockShape][] {
   return tablesOf(place).flatMap(([index, table]): [number, BlockShape][] => {
     const block = blocks[index]
     if (block?.at !== 'table') return []
     const fits = !isTooWide(table, place)
-    const people = as === 'lines' ? peopleOf(block) : null
-    if (people && readsAsList(block, fits && !hasLongRows(table)))
-      return [[index, { at: 'people', line: lineOf(block, people, personRoomEm(place)) }]]
+    const lines = linesOf(block, place, fits && !hasLongRows(table))
+    if (lines) return [[index, { at: 'lines', lines }]]
     return fits ? [] : [[index, { at: 'cards' }]]
   })
 }
@@ -56,13 +55,6 @@ function isTooWide(table: HTMLTableElement, place: HTMLElement): boolean {
 
 function hasLongRows(table: HTMLTableElement): boolean {
   return [...table.querySelectorAll('td .words')].some((words) => lineCount(words) > 1)
-}
-
-/** Em of its type that the words of one of two persons side by side have. */
-function personRoomEm(place: HTMLElement): number {
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const em = Number.parseFloat(getComputedStyle(place.firstElementChild ?? place).fontSize)
-  return (place.clientWidth / 2 - AROUND_PERSON_REM * rem) / em
 }
 
 /** Px of the columns of every table as it stands whole. */

@@ -13,20 +13,20 @@ type Props = {
   widths: ReadonlyMap<number, readonly number[]>
   /** Null while the page is being measured. */
   room: PictureRoom | null
-  /** How persons in a line each stand; where none can be touched, none are made. */
-  peopleList?: PeopleListOf
+  /** How rows in a line each stand, on a surface that makes such lists. */
+  linesList?: LinesListOf
 }
 
-/** Neighbouring lines of persons, each by its place among the pieces. */
-export type PeopleRow = Extract<Piece, { at: 'people' }> & { index: number }
-type PeopleListOf = (table: number, rows: readonly PeopleRow[]) => ComponentChildren
+/** Lines side by side, and their place among the pieces. */
+export type LinesRow = Extract<Piece, { at: 'lines' }> & { index: number }
+type LinesListOf = (table: number, rows: readonly LinesRow[]) => ComponentChildren
 
 type Shown = { piece: Piece; index: number; from: number; to: number | 'whole' }
 /** Rows of one table, or whatever else stands between tables. */
 type Group = { table: number | null; shown: Shown[] }
 
 /** A page of a notice: text nodes and the station's own pictures, so that its text can never become markup. */
-export function NoticeBlocks({ pieces, parts, widths, room, peopleList }: Props) {
+export function NoticeBlocks({ pieces, parts, widths, room, linesList }: Props) {
   const shown = parts.flatMap(({ piece: index, from, to }): Shown[] => {
     const piece = pieces[index]
     return piece ? [{ piece, index, from, to }] : []
@@ -36,7 +36,7 @@ export function NoticeBlocks({ pieces, parts, widths, room, peopleList }: Props)
       {grouped(shown).map(({ table, shown: members }) =>
         table === null
           ? members.map((member) => <PieceView key={member.index} shown={member} room={room} />)
-          : (listOf(table, members, peopleList) ?? tableOf(table, members, widths.get(table))),
+          : (listOf(table, members, linesList) ?? tableOf(table, members, widths.get(table))),
       )}
     </div>
   )
@@ -54,10 +54,10 @@ function grouped(shown: readonly Shown[]): Group[] {
   return groups
 }
 
-/** Null where it is no list of persons. */
-function listOf(table: number, shown: readonly Shown[], peopleList: PeopleListOf | undefined) {
-  const rows = shown.flatMap(({ piece, index }) => (piece.at === 'people' ? [{ ...piece, index }] : []))
-  return rows.length === 0 ? null : peopleList?.(table, rows)
+/** Null where its rows do not stand in a line each. */
+function listOf(table: number, shown: readonly Shown[], linesList: LinesListOf | undefined) {
+  const rows = shown.flatMap(({ piece, index }) => (piece.at === 'lines' ? [{ ...piece, index }] : []))
+  return rows.length === 0 ? null : linesList?.(table, rows)
 }
 
 function tableOf(table: number, rows: readonly Shown[], widths: readonly number[] | undefined) {
@@ -133,7 +133,7 @@ function PieceView({ shown: { piece, index, from, to }, room }: { shown: Shown; 
     case 'rule':
       return <hr data-piece={index} />
     case 'row':
-    case 'people':
+    case 'lines':
       return null
   }
 }

@@ -1,11 +1,14 @@
 import type { Block, Run } from '#contract/notice.ts'
-import type { PeopleLine, Runs, Table } from './people-table.ts'
+import type { Runs, Table } from './people-table.ts'
 import type { Picture } from './picture-box.ts'
 
 type Columns = Table['columns']
 
-/** How a table reads that does not stand as one: a card for each row, or a line for each person. */
-type TableShape = { at: 'cards' } | { at: 'people'; line: PeopleLine }
+/** A line for each row, several side by side: the columns that stand in it, by their places. */
+export type Lines = { columns: readonly number[]; abreast: number }
+
+/** How a table reads that does not stand as one: a card for each row, or a line. */
+type TableShape = { at: 'cards' } | { at: 'lines'; lines: Lines }
 
 /** How a block reads that does not stand as it was written; `slices`: a picture, one beneath another. */
 export type BlockShape = TableShape | { at: 'slices'; count: number }
@@ -21,14 +24,11 @@ export type Piece =
   | { at: 'row'; table: number; columns: Columns; cells: readonly Runs[] }
   /** A cell of a table too wide for the page: each row is a card, each cell a line of it. */
   | { at: 'field'; card: number; beginsCard: boolean; label: Runs; runs: Runs }
-  /** Persons side by side in a list, each by the place of their row. */
-  | { at: 'people'; table: number; of: Table; line: PeopleLine; rows: readonly number[] }
+  /** Lines side by side in a list, each by the place of its row. */
+  | { at: 'lines'; table: number; of: Table; lines: Lines; rows: readonly number[] }
   /** `opens`: the notice begins with it. */
   | { at: 'picture'; picture: Picture; slice: number; of: number; opens: boolean }
   | { at: 'rule' }
-
-/** Persons side by side: a line each is touched, and needs no more of the width. */
-const ABREAST = 2
 
 /** A notice taken apart. `shapes`: the blocks, by their place, that do not stand as they were written. */
 export function piecesOf(blocks: readonly Block[], shapes: ReadonlyMap<number, BlockShape>): Piece[] {
@@ -48,12 +48,12 @@ export function piecesOf(blocks: readonly Block[], shapes: ReadonlyMap<number, B
           case 'cards':
             // Numbers of cards are told apart across tables.
             return rows.flatMap((cells, row) => cardOf(columns, cells, i * MOST_ROWS + row))
-          case 'people':
-            return abreast(rows.length).map((places) => ({
-              at: 'people',
+          case 'lines':
+            return sideBySide(rows.length, shape.lines.abreast).map((places) => ({
+              at: 'lines',
               table: i,
               of: block,
-              line: shape.line,
+              lines: shape.lines,
               rows: places,
             }))
           case 'slices':
@@ -78,9 +78,9 @@ export function piecesOf(blocks: readonly Block[], shapes: ReadonlyMap<number, B
   })
 }
 
-function abreast(count: number): number[][] {
-  return Array.from({ length: Math.ceil(count / ABREAST) }, (_, i) =>
-    Array.from({ length: Math.min(ABREAST, count - i * ABREAST) }, (__, j) => i * ABREAST + j),
+function sideBySide(count: number, abreast: number): number[][] {
+  return Array.from({ length: Math.ceil(count / abreast) }, (_, i) =>
+    Array.from({ length: Math.min(abreast, count - i * abreast) }, (__, j) => i * abreast + j),
   )
 }
 

@@ -7,9 +7,6 @@ export type Runs = readonly Run[]
 /** The columns that tell the persons of a table apart, by their places. */
 export type PeopleTable = { name: number; group: number | null }
 
-/** Columns that stand in the line of a person, the name first. */
-export type PeopleLine = { columns: readonly number[] }
-
 /** So few are read whole; a line that must be touched to be understood would only be in the way. */
 const FEW = 2
 /** More than this fill a page as a table, and a line each with a way to find them serves better. */
@@ -42,8 +39,8 @@ export function isLongList(table: Table): boolean {
   return peopleOf(table) !== null && table.rows.length > MANY
 }
 
-/** What stands beside a name: the group, then what was decided, as far as every line has room for it. */
-export function lineOf(table: Table, { name, group }: PeopleTable, roomEm: number): PeopleLine {
+/** What stands in a line, by its columns: the name, the group, then what was decided, as far as every line has room for it. */
+export function lineOf(table: Table, { name, group }: PeopleTable, roomEm: number): number[] {
   const decided = table.columns.flatMap(({ runs }, i) => (DECIDED.test(textOf(runs)) ? [i] : []))
   const wanted = [...(group === null ? [] : [group]), ...decided.toReversed()]
   const [nameEm = 0] = columnsEm(table, [name])
@@ -56,7 +53,7 @@ export function lineOf(table: Table, { name, group }: PeopleTable, roomEm: numbe
     columns.push(column)
     left -= em + BETWEEN_EM
   }
-  return { columns }
+  return columns
 }
 
 /** Em that each column of a line takes, so that the columns of all lines stand beneath one another. */

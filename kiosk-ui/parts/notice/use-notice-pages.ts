@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Block } from '#contract/notice.ts'
 import { type PagePart, layPages } from './lay-pages.ts'
 import {
-  type PeopleAs,
+  type LinesOf,
   columnWidths,
   lineHeightIn,
   measurePieces,
@@ -13,9 +13,8 @@ import {
 import { type BlockShape, type Piece, lengthOf, piecesOf } from './notice-pieces.ts'
 import type { PictureRoom } from './picture-box.ts'
 
-/** `lines`: many persons stand in a line each, to be touched. `rows`: every row is shown whole. */
 export type Reading = {
-  people: PeopleAs
+  linesOf: LinesOf
   /** Every table reads as cards, because all of each row is to be seen at once. */
   asCards: boolean
 }
@@ -31,6 +30,8 @@ export type NoticeLaid = {
   page: number
   /** Where each page begins in the whole text, in characters. */
   pageStarts: readonly number[]
+  /** What stands on each page, by the places of `shown.pieces`. */
+  pages: readonly (readonly PagePart[])[]
   /** For `NoticeBlocks`: what stands on the page. */
   shown: {
     pieces: readonly Piece[]
@@ -75,9 +76,8 @@ const PICTURE_SHARE = 0.5
 export function useNoticePages(
   blocks: readonly Block[],
   from: number,
-  reading: Reading = { people: 'lines', asCards: false },
+  { linesOf, asCards }: Reading,
 ): NoticeLaid {
-  const { people, asCards } = reading
   const place = useRef<HTMLDivElement>(null)
   const [laid, setLaid] = useState(() => beginning(blocks, asCards))
   const pieces = piecesOf(blocks, laid.shapes)
@@ -91,7 +91,7 @@ export function useNoticePages(
     pageStarts.findLastIndex((start) => start <= from),
   )
   useLayoutEffect(() => {
-    if (place.current) setLaid(next(laid, place.current, blocks, pieces, people))
+    if (place.current) setLaid(next(laid, place.current, blocks, pieces, linesOf))
   }, [laid, page])
   useEffect(() => {
     const measureAgain = () => setLaid(beginning(blocks, asCards))
@@ -104,6 +104,7 @@ export function useNoticePages(
     hasCards: laid.shapes.values().some(({ at }) => at === 'cards'),
     page,
     pageStarts,
+    pages,
     shown: {
       pieces,
       parts: pages[page] ?? [],
@@ -119,7 +120,7 @@ function next(
   place: HTMLElement,
   blocks: readonly Block[],
   pieces: readonly Piece[],
-  people: PeopleAs,
+  linesOf: LinesOf,
 ): Laid {
   switch (laid.at) {
     case 'measuring': {
@@ -131,7 +132,7 @@ function next(
         first: (textFirst ? first : later) - laid.spare,
         later: later - laid.spare,
       }
-      const shapes = shapesOf(place, blocks, laid.shapes, room, people)
+      const shapes = shapesOf(place, blocks, laid.shapes, room, linesOf)
       if (shapes.length > 0) return { ...laid, shapes: new Map([...laid.shapes, ...shapes]) }
       const measured = measurePieces(place, pieces, room)
       return {

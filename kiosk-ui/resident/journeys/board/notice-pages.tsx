@@ -4,6 +4,7 @@ import { NoticeBlocks } from '../../../parts/notice/notice-blocks.tsx'
 import { useNoticePages } from '../../../parts/notice/use-notice-pages.ts'
 import { PageTurn } from '../../parts/pager.tsx'
 import { type OpenPerson, PeopleList } from './people-list.tsx'
+import { peopleLines } from './people-lines.ts'
 
 type Props = {
   blocks: readonly Block[]
@@ -19,17 +20,21 @@ type Props = {
 }
 
 const NOBODY: OpenPerson = () => {}
+const noLines = () => null
 
 /** A notice on pages that it fits on every screen. Remount it for another notice or another layout. */
 export function NoticePages(props: Props) {
   const { blocks, from, onTurn, onPerson = NOBODY, asCards = false, children } = props
-  const { place, page, pageStarts, shown } = useNoticePages(blocks, from, { people: 'lines', asCards })
+  const { place, page, pageStarts, shown } = useNoticePages(blocks, from, {
+    linesOf: asCards ? noLines : peopleLines,
+    asCards,
+  })
   return (
     <>
       <div class="notice-page" data-later={page > 0 ? '' : undefined} ref={place}>
         <NoticeBlocks
           {...shown}
-          peopleList={(table, rows) => <PeopleList key={`list ${table}`} rows={rows} onPerson={onPerson} />}
+          linesList={(table, rows) => <PeopleList key={`list ${table}`} rows={rows} onPerson={onPerson} />}
         />
       </div>
       {(pageStarts.length > 1 || children) && (

@@ -1,13 +1,13 @@
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
-import type { PeopleRow } from '../../../parts/notice/notice-blocks.tsx'
+import type { LinesRow } from '../../../parts/notice/notice-blocks.tsx'
 import { type Table, columnsEm, peopleOf, textOf } from '../../../parts/notice/people-table.ts'
 import { words } from './words/people.ts'
 
 /** Asks for everything that a table says of one person. */
 export type OpenPerson = (of: Table, row: number) => void
 
-type Props = { rows: readonly PeopleRow[]; onPerson: OpenPerson }
+type Props = { rows: readonly LinesRow[]; onPerson: OpenPerson }
 
 /**
  * Persons in a line each, so that a name is found quickly. What does not stand in the line is one touch away, and the
@@ -16,10 +16,10 @@ type Props = { rows: readonly PeopleRow[]; onPerson: OpenPerson }
 export function PeopleList({ rows, onPerson }: Props) {
   const [first] = rows
   if (!first) return null
-  const { of, line, table } = first
-  const shown = line.columns.slice(1).map((column) => textOf(of.columns[column]?.runs ?? []))
+  const { of, lines, table } = first
+  const shown = lines.columns.slice(1).map((column) => textOf(of.columns[column]?.runs ?? []))
   const begins = first.rows[0] === 0
-  const template = `${columnsEm(of, line.columns)
+  const template = `${columnsEm(of, lines.columns)
     .map((em) => `minmax(0, ${em + 0.1}em)`)
     .join(' ')} minmax(0, 1fr)`
   return (
@@ -33,7 +33,7 @@ export function PeopleList({ rows, onPerson }: Props) {
           {places.map((row) => (
             <TouchButton key={row} class="person" onPress={() => onPerson(of, row)}>
               <span class="person-line" style={{ gridTemplateColumns: template }}>
-                {line.columns.map((column, i) => (
+                {lines.columns.map((column, i) => (
                   <Cell key={column} of={of} row={row} column={column} name={i === 0} />
                 ))}
               </span>
