@@ -12,6 +12,11 @@ export const PublicationKind = Type.Union([
 ])
 export type PublicationKind = Static<typeof PublicationKind>
 
+/** What of a person may not be seen in public, in the order in which it is ticked. */
+export const MASKED_KINDS = ['身份证号', '电话', '账号', '住址', '病情', '未成年人'] as const
+export const MaskedKind = Type.Enum([...MASKED_KINDS])
+export type MaskedKind = Static<typeof MaskedKind>
+
 /** A piece of a line. Text is always text: what looks like markup in it is to be shown, never interpreted. */
 export const Run = Type.Union([
   Type.Object({ at: Type.Literal('plain'), text: Type.String() }, Closed),
@@ -172,8 +177,8 @@ export const BoardClassView = Type.Object({
   count: Type.Integer({ minimum: 0 }),
   /** Measure word of the count: 项、篇、条. */
   unit: Type.String(),
-  /** Whether what hangs there must not name a person whole. */
-  masking: Type.Boolean(),
+  /** What of persons may not stand there in full; none where the class is not masked. */
+  masking: Type.Array(MaskedKind),
   /** `catalogue`: the class is the catalogue itself (list and guides); its notices come beside it. */
   opens: Type.Union([Type.Literal('catalogue'), Type.Literal('notices')]),
   /** Day of the newest publication, also of one that is down again; null = never. */

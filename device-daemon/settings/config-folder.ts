@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { type CheckedContents, checkContents, type Contents } from '#daemon/content/contents.ts'
 import { sorted } from '#daemon/content/check/finding.ts'
-import { idsOf } from '#daemon/content/check/references.ts'
 import { checkShape, isRecord } from '#daemon/content/check/shape.ts'
 import type { Fault } from '#daemon/content/fault.ts'
 import { readYaml, type YamlRead } from '#daemon/content/files/yaml-file.ts'
@@ -17,6 +16,7 @@ import type { Ground } from './lay-over.ts'
 import { checkListeners } from './listeners.ts'
 import { MAIN_DAEMON } from './ownership.ts'
 import { type SoundStation, StationConfig } from './station.ts'
+import { factsFrom } from './station-facts.ts'
 
 export type ConfigFolder = {
   configDir: string
@@ -69,12 +69,7 @@ export async function readConfigFolder({
       ? checkShape(StationConfig, stationRead.file.value, [], stationRead.file.asWritten)
       : null
   const sound: SoundStation = shape?.sound ?? {}
-  const checked = checkContents(written, {
-    type: sound.type,
-    sample: sound.sample,
-    kiosks: idsOf(sound.kiosks),
-    windows: idsOf(sound.windows),
-  })
+  const checked = checkContents(written, factsFrom(sound))
   const setAside: Fault[] = []
   if (stationRead.at === 'faults') needed.push(...stationRead.faults)
   else {

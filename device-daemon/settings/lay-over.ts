@@ -1,4 +1,3 @@
-import { idsOf } from '#daemon/content/check/references.ts'
 import { checkShape, isRecord } from '#daemon/content/check/shape.ts'
 import { type Finding, wrong } from '#daemon/content/check/finding.ts'
 import {
@@ -16,6 +15,7 @@ import { placesFindings } from '#daemon/content/places/check-places-document.ts'
 import type { Written, WrittenDocument } from '#daemon/content/source.ts'
 import type { StationFacts } from '#daemon/content/station/facts.ts'
 import { checkPart, partsOf, withPart, withWindowsAndQueues } from './station-parts.ts'
+import { factsFrom } from './station-facts.ts'
 import { StationConfig } from './station.ts'
 
 /** Everything that is written: station.yaml as a value, and the contents beside it. */
@@ -173,10 +173,5 @@ function withoutNotice(ground: Ground, id: string): Ground {
 /** What contents are checked against of station.yaml. */
 export function factsOf(station: unknown): StationFacts {
   const { sound = {} } = checkShape(StationConfig, station)
-  return {
-    type: sound.type,
-    sample: sound.sample,
-    kiosks: idsOf(sound.kiosks),
-    windows: idsOf(sound.windows),
-  }
+  return factsFrom(sound)
 }

@@ -7,6 +7,7 @@ import { placeWords } from '#daemon/content/fault.ts'
 import { checkBeforePublishing as checkGuideBeforePublishing } from '#daemon/content/guide/check-before-publishing.ts'
 import { checkGuide } from '#daemon/content/guide/check-guides.ts'
 import { checkBeforePublishing as checkNoticeBeforePublishing } from '#daemon/content/notice/check-before-publishing.ts'
+import { boardClasses } from '#daemon/content/notice/check-notices.ts'
 import type { WrittenDocument } from '#daemon/content/source.ts'
 import { checkErrands } from './check-errands.ts'
 import { checkPlaceholders } from './check-placeholders.ts'
@@ -24,7 +25,8 @@ export function findingsAtGate(
 ): readonly Finding[] {
   const document = editedDocument(which, 0, value)
   const own = checkEdited(ground, which, document)
-  if (own.some(({ blocks }) => blocks)) return own
+  if (own.some(({ blocks }) => blocks))
+    return which.kind === 'notice' ? [...own, ...noticeFindings(ground, value)] : own
   const after = laid(ground, which, document)
   switch (which.kind) {
     case 'station':
@@ -32,14 +34,15 @@ export function findingsAtGate(
         ...own,
         ...errands(after, which, value),
         ...placeholders(after, which, value),
-        ...leftOutBy(ground, after, isRecord(value) && value['sample'] === false ? ['sample'] : ['type']),
+        ...unknownClasses(ground, after),
+        ...leftOutBy(ground, after, placeOfChange(ground, after)),
       ]
     case 'plates':
       return [...own, ...unknownWindow(ground, which), ...placeholders(after, which, value)]
     case 'guide':
       return [...own, ...guideFindings(document), ...noMoreAtHome(ground, after)]
     case 'notice':
-      return [...own, ...checkNoticeBeforePublishing(value, ground.written.notice.board)]
+      return [...own, ...noticeFindings(ground, value)]
     case 'rules':
       return [
         ...own,
@@ -50,6 +53,25 @@ export function findingsAtGate(
     case 'places':
       return own
   }
+}
+
+/** Also where something else blocks: its writer sees every place at once. */
+function noticeFindings({ written, station }: Ground, value: unknown): readonly Finding[] {
+  return checkNoticeBeforePublishing(value, written.notice.board, factsOf(station))
+}
+
+/** Of the station's document, what most likely takes others away. */
+function placeOfChange(before: Ground, after: Ground): Path {
+  const [was, is] = [factsOf(before.station), factsOf(after.station)]
+  if (JSON.stringify(was.masking) !== JSON.stringify(is.masking)) return ['masking']
+  return is.sample === false ? ['sample'] : ['type']
+}
+
+/** What is ticked for a class that the board has not counts nowhere. */
+function unknownClasses({ written }: Ground, after: Ground): readonly Finding[] {
+  const names = boardClasses(written.notice.board)?.flatMap((of) => of?.name ?? []) ?? null
+  const { masking = [] } = factsOf(after.station)
+  return masking.flatMap((of, i) => unknownName(['masking', i, 'class'], '类别', of.class, names))
 }
 
 function guideFindings(document: WrittenDocument): readonly Finding[] {

@@ -24,6 +24,7 @@ const STATION_FIELDS = [
   'holidayTables',
   'hall',
   'feedback',
+  'masking',
   'voice',
   'commonItems',
 ] as const satisfies readonly (keyof StationConfig)[]

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { HolidayTable } from '#daemon/content/holidays/schema.ts'
+import { MaskingConfig } from './masking.ts'
 import type { Sound } from '#daemon/content/check/shape.ts'
 
 const Strict = { additionalProperties: false }
@@ -357,6 +358,7 @@ export const StationConfig = Type.Object(
     hall: Type.Optional(HallConfig),
     voice: Type.Optional(VoiceConfig),
     feedback: Type.Optional(FeedbackConfig),
+    masking: Type.Optional(MaskingConfig),
     staff: Type.Optional(StaffConfig),
     cityPack: Type.Optional(CityPackConfig),
     backup: Type.Optional(BackupConfig),

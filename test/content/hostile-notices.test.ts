@@ -1,6 +1,6 @@
 import { Check } from 'typebox/value'
 import { expect, test } from 'vitest'
-import { Block, type Run } from '#contract/notice.ts'
+import { Block, MASKED_KINDS, type Run } from '#contract/notice.ts'
 import { checkNotice } from '#daemon/content/notice/check-notice.ts'
 import { readNotice } from '#daemon/content/files/notice-file.ts'
 import { HOSTILE } from './hostile-markup.ts'
@@ -22,7 +22,7 @@ function readText(text: string, bold: boolean) {
   const id = '2026-11-12-a'
   const document = readNotice(Buffer.from(text), { class: '通知公告', id, name: 'a.md' })
   if (document.value === undefined) return { notice: null, faults: document.faults }
-  const rules = { kind: '通知', masking: !bold } as const
+  const rules = { kind: '通知', masking: bold ? [] : MASKED_KINDS } as const
   const { findings, notice } = checkNotice(document.value, { id, rules, ofSample: true })
   const found = findings.map(({ path, words }) => document.fault(path, words))
   return { notice, faults: [...document.faults, ...found] }

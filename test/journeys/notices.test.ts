@@ -177,6 +177,26 @@ test('a list of names is refused at the row that is not masked, and one press me
   expect(notices.map(({ title }) => title)).toContain('低保名单公示')
 })
 
+test('what a class masks is ticked kind by kind, counts at once, and says who ticked it', async () => {
+  const page = await atContents()
+  await page.getByRole('link', { name: '遮盖规定' }).click()
+  const card = page.getByRole('group', { name: '惠农补贴公示' })
+  await card.getByLabel('账号').uncheck()
+  await publish(page).click()
+  const maskedIn = async (id: string) => {
+    const { classes } = (await (await fetch(`${station.url}/api/notices`)).json()) as {
+      classes: { id: string; masking: string[] }[]
+    }
+    return classes.find((of) => of.id === id)?.masking
+  }
+  const kinds = ['身份证号', '电话', '住址', '病情', '未成年人']
+  await expect.poll(() => maskedIn('惠农补贴公示')).toEqual(kinds)
+  expect(await maskedIn('低保公示')).toContain('账号')
+  await page.locator('[data-act="history"]').click()
+  await page.getByRole('dialog').locator('[data-version="1"]').getByText('站长').waitFor()
+  await page.keyboard.press('Escape')
+})
+
 test('of two who write the same notice the second sees who was first and what differs, and loses nothing unasked', async () => {
   const other = await openEditor(station)
   const document = {

@@ -235,6 +235,8 @@ describe('before it is published', () => {
     ['station', 'station', { sample: false, phone: '0536-1234567' }, /^! phone .*还是示例/],
     ['station', 'station', { areaSquareMeters: 20 }, /^\? areaSquareMeters 面积/],
     ['station', 'station', { commonItems: [{ seq: 38, title: '党员' }] }, /^! commonItems\[0\]\.seq /],
+    ['station', 'station', { masking: [{ class: '低保', kinds: [] }] }, /^! masking\[0\]\.class .*低保/],
+    ['station', 'station', { masking: [{ class: '低保公示', kinds: ['姓名'] }] }, /^! masking\[0\]\.kinds/],
     ['places', 'places', { areas: [] }, /^! areas 有 0 项/],
     ['guide', '10', { seq: 11 }, /^! seq 写的是 11，这一篇的序号是 10/],
     ['guide', '10', { name: '最低生活保障' }, /^! name 最低生活保障 和/],
@@ -257,6 +259,42 @@ describe('before it is published', () => {
     expect(found(of, kind, id, document)).toEqual(
       expect.arrayContaining([expect.stringMatching(words) as unknown]),
     )
+  })
+
+  test('everything that has to be masked is told at once, whatever else keeps the notice from being published', async () => {
+    const of = await written()
+    const body =
+      '| 姓名 | 证件号 | 病情 |\n|---|---|---|\n| 赵某某 | 370784195001011234 | 尿毒症 |\n\n其子今年9岁。'
+    const list = { ...notice, class: '低保公示', until: '', body }
+    expect(found(of, 'notice', 'new', list).filter((words) => /^! (until|body)/.test(words))).toEqual([
+      expect.stringMatching(/^! until/),
+      expect.stringMatching(/^! body\[2\] 有没打码的身份证号/),
+      expect.stringMatching(/^! body\[2\] “病情”一栏的“尿毒症”/),
+      expect.stringMatching(/^! body\[2\] “尿毒症”/),
+      expect.stringMatching(/^! body\[4\] “9岁”/),
+    ])
+  })
+
+  test('what is ticked for a class counts for its notices, also against what hangs already', async () => {
+    const of = await written()
+    const ticked = (kinds: readonly string[]) =>
+      changed(of, 'station', 'station', { masking: [{ class: '通知公告', kinds }] })
+    const phone = { ...notice, body: '请打 13800001111。' }
+    const others = (kinds: readonly string[]) => [published('station', 'station', ticked(kinds))]
+    const told = (kinds: readonly string[]) =>
+      of.check({ kind: 'notice', id: 'new', value: phone }, others(kinds), true).map(({ words }) => words)
+    expect(told([])).toEqual([])
+    expect(told(['病情'])).toEqual([])
+    expect(told(['电话'])).toEqual([expect.stringContaining('手机号')])
+    expect(
+      of
+        .check(
+          { kind: 'station', id: 'station', value: ticked(['电话']) },
+          [published('notice', 'new', phone)],
+          true,
+        )
+        .map(({ path, words }) => `${pathText(path)} ${words}`),
+    ).toEqual([expect.stringMatching(/^masking .*手机号/)])
   })
 
   test('a plate for a window that the station has not is told', async () => {

@@ -3,6 +3,7 @@ import type {
   BoardBrief,
   BoardClassView,
   BoardWarning,
+  MaskedKind,
   Notice,
   NoticeEntry,
   Objection,
@@ -18,8 +19,8 @@ export type BoardClass = {
   name: string
   kind: PublicationKind
   unit: string
-  /** Whether what hangs there must not name a person whole. */
-  masking: boolean
+  /** What of persons may not stand there in full. */
+  masking: readonly MaskedKind[]
   /** Errands of the catalogue, where the class is the catalogue itself; null elsewhere. */
   catalogued: number | null
   /** How often there has to be a new publication, and by which rule; null where none says so. */
@@ -183,7 +184,7 @@ function classView(
     kind: of.kind,
     count,
     unit: of.unit,
-    masking: of.masking,
+    masking: [...of.masking],
     opens: of.catalogued === null ? 'notices' : 'catalogue',
     latest,
     warning: warning(of, count, latest, today),

@@ -1,4 +1,4 @@
-import { type Block, NoticeHead } from '#contract/notice.ts'
+import { type Block, type MaskedKind, NoticeHead, type PublicationKind } from '#contract/notice.ts'
 import type { BoardNotice } from '#daemon/content/notice/board.ts'
 import type { PostedDay } from '#daemon/content/notice/posted-day.ts'
 import { DECEPTIVE_WORDS, isDeceptive } from '../check/deceptive.ts'
@@ -6,10 +6,13 @@ import { type AsWritten, type Finding, wrong } from '../check/finding.ts'
 import { daysBetween, isRealDay } from '../check/real-day.ts'
 import { checkShape, isRecord, type Sound } from '../check/shape.ts'
 import { type MarkdownRead, readMarkdown } from './markdown.ts'
-import type { BoardConfig } from './schema.ts'
 import { unmaskedNumber } from './unmasked.ts'
 
-type ClassRules = Pick<BoardConfig['classes'][number], 'kind' | 'masking'>
+type ClassRules = {
+  kind: PublicationKind
+  /** What of persons may not stand there in full. */
+  masking: readonly MaskedKind[]
+}
 
 export type NoticeFacts = {
   id: string
@@ -48,7 +51,7 @@ export function checkNotice(
   const shape = checkShape(NoticeHead, isRecord(document) ? head : document, [], asWritten)
   const sound = shape.sound ?? {}
   // Masked names and numbers keep their stars.
-  const read = readMarkdown(text, 0, { bold: !rules?.masking })
+  const read = readMarkdown(text, 0, { bold: rules === null || rules.masking.length === 0 })
   const findings = [
     ...shape.findings,
     ...read.faults.map(({ line, message }) => wrong(['body', line], message)),
@@ -109,7 +112,7 @@ function checkByRules(
   rules: ClassRules,
   ofSample: boolean | undefined,
 ): Finding[] {
-  const findings = [...checkDays(sound, rules), ...(rules.masking ? checkMasking(sound, read) : [])]
+  const findings = [...checkDays(sound, rules), ...checkMasking(sound, read, rules.masking)]
   if (rules.kind === '公示') {
     // What is written wrong has been told already.
     if (!('until' in head)) findings.push(wrong(['until'], '公示应写明最后一天 until，过了这天自动撤下'))
@@ -170,14 +173,18 @@ function termDays(from: PostedDay, to: PostedDay): number | null {
   return null
 }
 
-function checkMasking(sound: Sound<NoticeHead>, { shown }: MarkdownRead): Finding[] {
+function checkMasking(
+  sound: Sound<NoticeHead>,
+  { shown }: MarkdownRead,
+  kinds: readonly MaskedKind[],
+): Finding[] {
   const told = (what: string) => `有没打码的${what}；这一类要脱敏，请把中间几位换成 *`
   const inHead = (['title', 'publisher', 'source'] as const).flatMap((key) => {
-    const what = unmaskedNumber(sound[key] ?? '')
+    const what = unmaskedNumber(sound[key] ?? '', kinds)
     return what ? [wrong([key], told(what))] : []
   })
   const inText = shown.flatMap(({ line, text }) => {
-    const what = unmaskedNumber(text)
+    const what = unmaskedNumber(text, kinds)
     return what ? [wrong(['body', line], told(what))] : []
   })
   return [...inHead, ...inText]

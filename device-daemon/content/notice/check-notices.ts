@@ -6,6 +6,7 @@ import type { Written, WrittenDocument } from '../source.ts'
 import type { StationFacts } from '../station/facts.ts'
 import { checkBoard } from './check-board.ts'
 import { type CheckedNotice, checkNotice } from './check-notice.ts'
+import { maskedIn } from './masking.ts'
 import { type Board, BoardConfig } from './schema.ts'
 
 type Classes = Sound<BoardConfig>['classes']
@@ -57,11 +58,12 @@ function checkBoardDocument(board: WrittenDocument): {
 export const boardClasses = (board: WrittenDocument): Classes => checkBoardDocument(board).classes
 
 /** The classes as this type of station calls them. */
-function classesOf({ classes }: BoardConfig, { type }: StationFacts): Board['classes'] {
-  return classes.map(({ name, nameInCommunity, catalogue = false, ...rest }) => ({
+function classesOf({ classes }: BoardConfig, station: StationFacts): Board['classes'] {
+  return classes.map(({ name, nameInCommunity, masking, catalogue = false, ...rest }) => ({
     ...rest,
     id: name,
-    name: type === '社区' ? (nameInCommunity ?? name) : name,
+    masking: maskedIn({ name, masking }, station),
+    name: station.type === '社区' ? (nameInCommunity ?? name) : name,
     catalogue,
   }))
 }
@@ -72,12 +74,16 @@ const checkedBefore = oncePerObject((_document: WrittenDocument) => new Map<stri
 export function checkNoticeDocument(
   document: WrittenDocument,
   classes: Classes,
-  { sample }: StationFacts,
+  station: StationFacts,
 ): CheckedNotice {
   if (document.value === undefined) return { findings: [], notice: null }
   const written = isRecord(document.value) ? document.value['class'] : undefined
-  const { kind, masking } = classes?.find((of) => of?.name === written) ?? {}
-  const rules = kind === undefined || masking === undefined ? null : { kind, masking }
+  const { name, kind, masking } = classes?.find((of) => of?.name === written) ?? {}
+  const rules =
+    name === undefined || kind === undefined || masking === undefined
+      ? null
+      : { kind, masking: maskedIn({ name, masking }, station) }
+  const { sample } = station
   const known = checkedBefore(document)
   const by = JSON.stringify([rules, sample])
   const { id, value, asWritten } = document

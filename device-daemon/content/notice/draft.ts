@@ -85,7 +85,7 @@ function blocksOf(body: unknown, findings: readonly Finding[], { masking }: Boar
     if (blocks && field === 'body' && typeof line === 'number') withhold(lines, line)
   }
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const { blocks, faults } = readMarkdown(lines.join('\n'), 0, { bold: !masking })
+    const { blocks, faults } = readMarkdown(lines.join('\n'), 0, { bold: masking.length === 0 })
     if (faults.length === 0) return blocks
     for (const { line } of faults) withhold(lines, line)
   }

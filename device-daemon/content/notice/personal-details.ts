@@ -1,7 +1,10 @@
+import { MASKED_KINDS, type MaskedKind } from '#contract/notice.ts'
+import { unmaskedNumber } from './unmasked.ts'
+
 /** Something about a person that must not hang in public; `line` counts from 0. */
 export type PersonalDetail = {
   line: number
-  what: '身份证号' | '电话' | '账号' | '病情' | '未成年人'
+  what: MaskedKind
   /** As it stands there, for its writer to find. */
   found: string
   /** Heading of its column, where it stands in a table. */
@@ -22,6 +25,10 @@ const ADULT_FROM = 18
 const AGE =
   /(?<![\d满至到—~-])(\d{1,2})\s*周?岁(?!\s*(?:以上|以下|以内|及|至|到|—|-|~|之间|的(?:老|居|村|人)))/g
 
+/** The door at which a person lives; the number of a house alone is also that of an office. */
+const DOOR = /\d+\s*(?:号楼|[栋幢座])\s*\d+\s*单元|单元\s*\d{2,4}\s*[室户号]?|[栋幢座楼]\s*\d{3,4}\s*室/
+const HOUSE = /\d+\s*(?:号|室|户|单元|[栋幢排巷])/
+
 type Rule = {
   heading: RegExp
   what: PersonalDetail['what']
@@ -36,6 +43,11 @@ const RULES: readonly Rule[] = [
   { heading: /身份证|证件号/, what: '身份证号', isBare: (cell) => digitsIn(cell) >= 12 },
   { heading: /电话|手机|联系方式/, what: '电话', isBare: (cell) => digitsIn(cell) >= 7 },
   { heading: /账号|账户|帐号|卡号|一卡通/, what: '账号', isBare: (cell) => digitsIn(cell) >= 8 },
+  {
+    heading: /住址|家庭地址|详细地址|现居|户籍地/,
+    what: '住址',
+    isBare: (cell) => HOUSE.test(cell.normalize('NFKC')),
+  },
   { heading: /病情|病种|疾病|患病|诊断|残疾(?:等级|类别|类型)/, what: '病情', isBare: isBareText },
   {
     heading: /年龄/,
@@ -55,10 +67,15 @@ const RULES: readonly Rule[] = [
 const ageOf = (cell: string): string => cell.normalize('NFKC').replace(/\s*周?岁$/, '')
 
 /**
- * Personal details in the text of a notice, beyond the numbers that `unmaskedNumber` knows: what the columns of its tables
- * hold, and words for an illness or for the age of a child. `year`: of its publication.
+ * Personal details of these kinds in the text of a notice, beyond the numbers that `unmaskedNumber` finds anywhere: what
+ * the columns of its tables hold, and words for an illness, for a door or for the age of a child. `year`: of its
+ * publication.
  */
-export function personalDetails(body: string, year: number | null): readonly PersonalDetail[] {
+export function personalDetails(
+  body: string,
+  year: number | null,
+  kinds: readonly MaskedKind[] = MASKED_KINDS,
+): readonly PersonalDetail[] {
   const found: PersonalDetail[] = []
   let columns: readonly string[] | null = null
   const lines = body.split('\n')
@@ -68,9 +85,10 @@ export function personalDetails(body: string, year: number | null): readonly Per
     else if (columns === null) columns = cells
     else if (!cells.every((cell) => /^:?-+:?$/.test(cell)))
       found.push(...inRow(cells, columns, { line, year }))
-    found.push(...inText(text, line))
+    const hasDoor = found.some((one) => one.line === line && one.what === '住址')
+    found.push(...inText(text, line).filter(({ what }) => what !== '住址' || !hasDoor))
   }
-  return found
+  return found.filter(({ what }) => kinds.includes(what))
 }
 
 function inRow(
@@ -82,18 +100,21 @@ function inRow(
     const column = columns[i] ?? ''
     const rule = RULES.find(({ heading }) => heading.test(column))
     if (rule === undefined || COVERED.test(cell) || !rule.isBare(cell, year)) return []
+    if (unmaskedNumber(cell, [rule.what]) !== null) return []
     return [{ line, what: rule.what, found: cell, column }]
   })
 }
 
 function inText(text: string, line: number): PersonalDetail[] {
-  if (OF_ALL.test(text)) return []
-  const illness = ILLNESS.exec(text)?.[0]
-  const child = [...text.matchAll(AGE)].find(([, age]) => Number(age) < ADULT_FROM)?.[0]
-  return [
-    ...(illness === undefined ? [] : [{ line, what: '病情', found: illness, column: null } as const]),
-    ...(child === undefined ? [] : [{ line, what: '未成年人', found: child, column: null } as const]),
-  ]
+  const found = (what: MaskedKind, words: string | undefined): PersonalDetail[] =>
+    words === undefined ? [] : [{ line, what, found: words, column: null }]
+  const rest = OF_ALL.test(text)
+    ? []
+    : [
+        ...found('病情', ILLNESS.exec(text)?.[0]),
+        ...found('未成年人', [...text.matchAll(AGE)].find(([, age]) => Number(age) < ADULT_FROM)?.[0]),
+      ]
+  return [...found('住址', DOOR.exec(text)?.[0]), ...rest]
 }
 
 /** The cells of a line of a table; null for any other line. */

@@ -22,7 +22,8 @@ export const BoardConfig = Type.Object(
             Type.Literal(true, { description: '写 true 表示这一类就是事项目录；别的类别删去这一行' }),
           ),
           masking: Type.Boolean({
-            description: 'true：不许出现身份证号、手机号、银行卡号，星号按星号显示；不检查写 false',
+            description:
+              'true：身份证号、电话、账号、住址、病情、未成年人都要遮住，星号按星号显示；不检查写 false',
           }),
           publishEvery: Type.Union(
             [

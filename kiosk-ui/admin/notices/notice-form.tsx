@@ -67,7 +67,7 @@ function Fields({ admin, id, today, notice, classes, here }: FieldsProps) {
       <Term notice={notice} />
       <Marks notice={notice} today={today} />
       <TextEditor of={member(notice, 'body')} />
-      {here?.masking && <p class="notice-masked">{form.masked}</p>}
+      {here && here.masking.length > 0 && <p class="notice-masked">{form.masked(here.masking)}</p>}
       <Objection admin={admin} id={id} notice={notice} wanted={here?.kind === '公示'} />
       <TextField
         of={member(notice, 'publisher')}

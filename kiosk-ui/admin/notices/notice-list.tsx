@@ -90,6 +90,9 @@ function Top({ list, board, fresh }: { list: readonly Listed[]; board: NoticesRe
         {words.counts(board.notices.length, of('scheduled'), of('draft'))}
         {wanting > 0 && <b>{words.wanting(wanting)}</b>}
       </p>
+      <a class="button" href="#notices/masking">
+        {words.masking.open}
+      </a>
       <a class="button go" href={`#notices/${fresh}`}>
         {words.write}
       </a>

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { Admin } from '../admin.ts'
 import { useAnswer } from '../use-answer.ts'
+import { MaskingForm } from './masking-form.tsx'
 import { newId } from './notice.ts'
 import { NoticeForm } from './notice-form.tsx'
 import { NoticeList } from './notice-list.tsx'
@@ -13,6 +14,7 @@ import { words } from './words.ts'
 export function Notices({ admin, place }: { admin: Admin; place: string }) {
   const [id = '', of = ''] = place.split('/')
   if (id === '') return <NoticeList admin={admin} />
+  if (id === 'masking') return <MaskingForm admin={admin} />
   if (id === 'new') return <NewNotice admin={admin} of={of} />
   return <NoticeForm key={id} admin={admin} id={id} of={of} />
 }

@@ -41,6 +41,12 @@ export const words = {
     none: '还没有写过。',
     gone: '不在任何一栏',
   },
+  masking: {
+    title: '遮盖哪些个人信息',
+    note: '打了勾的，写进这一栏就要遮住，没遮住的不能发布，并指出在哪一行。发布以后马上算数；谁什么时候改的，在“历次改动”里。',
+    open: '遮盖规定',
+    kinds: ['身份证号', '电话', '账号', '住址', '病情', '未成年人'],
+  },
   form: {
     write: '写一篇',
     kinds: { 长期公开: '写长期公开', '村（居）务公开': '写公开', 公示: '写公示', 通知: '写通知' },
@@ -53,7 +59,7 @@ export const words = {
       公示: '到期自动撤下，要写向谁提异议',
       通知: '到期自动撤下，不写就一直挂着',
     },
-    masked: '这一栏发布前先查身份证号、电话、账号、病情和未成年人，没遮住的不能发布。',
+    masked: (kinds: readonly string[]) => `这一栏发布前先查${kinds.join('、')}，没遮住的不能发布。`,
     publisher: '发布单位',
     /** Stands for the name of the station (content/notice/board.ts). */
     ownStation: '本站',

@@ -1,3 +1,4 @@
+import type { MaskedKind } from '#contract/notice.ts'
 import type { Places } from '#contract/places.ts'
 import type { HolidaysReply } from '#contract/calendar.ts'
 
@@ -25,6 +26,7 @@ export type StationDocument = {
   hours: Hours
   holidayTables?: readonly HolidayTable[]
   commonItems: readonly { seq: number; title: string }[]
+  masking?: readonly { class: string; kinds: readonly MaskedKind[] }[]
   feedback?: { replyDays: number | null; contactDays: number | null }
 }
 

@@ -44,7 +44,7 @@ const unmasked: CheckContentReply['findings'] = [
   { path: ['body', 6, 1], words: '有没打码的身份证号；这一类要脱敏，请把中间几位换成 *', blocks: true },
 ]
 
-const opened = (document: NoticeDocument, more: Partial<ContentReply> = {}): ContentReply => ({
+const opened = (document: object, more: Partial<ContentReply> = {}): ContentReply => ({
   document,
   version: 3,
   at: 'draft',
@@ -131,6 +131,15 @@ export const noticesStates: readonly GalleryState<AdminFixture>[] = [
   admin('notices', 'notices', {
     place: 'notices',
     written: (contents) => ({ 'GET /api/contents/:kind': everything(contents) }),
+  }),
+  admin('notices-masking', 'notices', {
+    place: 'notices/masking',
+    written: () => ({
+      'GET /api/contents/:kind/:id': opened({
+        masking: [{ class: '低保公示', kinds: ['身份证号', '电话', '账号', '病情'] }],
+      }),
+      'POST /api/contents/:kind/:id/check': { findings: [], newest: versions[0] ?? null },
+    }),
   }),
   admin('notices-nothing', 'notices', { place: 'notices', written: nothing }),
   admin('notices-unmasked', 'notices', { place, written: editing(dibao, unmasked) }),

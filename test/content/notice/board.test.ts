@@ -15,7 +15,7 @@ const of = (id: string, kind: BoardClass['kind'], more: Partial<BoardClass> = {}
   name: id,
   kind,
   unit: '条',
-  masking: false,
+  masking: [],
   catalogued: null,
   publishEvery: null,
   online: '待核定',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { MASKED_KINDS } from '#contract/notice.ts'
 import type { BoardClass } from '#daemon/content/notice/board.ts'
 import { draftOf } from '#daemon/content/notice/draft.ts'
 
@@ -7,7 +8,7 @@ const of: BoardClass = {
   name: '低保公示',
   kind: '公示',
   unit: '条',
-  masking: true,
+  masking: MASKED_KINDS,
   catalogued: null,
   publishEvery: null,
   online: '待核定',

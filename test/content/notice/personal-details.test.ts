@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { personalDetails } from '#daemon/content/notice/personal-details.ts'
+import { unmaskedNumber } from '#daemon/content/notice/unmasked.ts'
 import { SHIPPED } from '../../settings/small-config.ts'
 
 const found = (body: string) =>
@@ -36,6 +37,7 @@ test.for([
   ['户主为精神残疾', '病情'],
   ['残疾一级', '病情'],
   ['其子今年9岁，在校', '未成年人'],
+  ['现住幸福小区3号楼2单元501室', '住址'],
 ] as const)('%s names %s', ([text, what]) => {
   expect(personalDetails(text, 2026).map((detail) => detail.what)).toEqual([what])
 })
@@ -49,8 +51,18 @@ test.for([
   '不公开身份证号、病情、残疾等级，不公开未成年人姓名',
   '应到代表20人，实到18人',
   '联系电话：0536-4221100',
+  '地点：幸福路12号便民服务站二楼',
 ])('%s names nobody', (text) => {
   expect(found(text)).toEqual([])
+})
+
+test('a class that masks some kinds alone marks those, and no other', () => {
+  const list =
+    '| 姓名 | 住址 | 电话 |\n|---|---|---|\n| 赵某某 | 幸福路3号2单元501室 | 0536-4221100 |\n| 钱某某 | 第2小组 |  |'
+  expect(found(list)).toEqual(['2 住址 住址 幸福路3号2单元501室', '2 电话 电话 0536-4221100'])
+  expect(personalDetails(list, 2026, ['电话']).map(({ what }) => what)).toEqual(['电话'])
+  expect(unmaskedNumber('370784195001011234', ['账号', '电话'])).toBeNull()
+  expect(unmaskedNumber('370784195001011234 13800001111', ['账号', '电话'])).toBe('手机号')
 })
 
 test('nothing is found in what ships', () => {

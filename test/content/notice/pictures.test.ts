@@ -68,6 +68,7 @@ describe('a picture in a notice', () => {
           body: `![${description}](media:${NAME})`,
         },
         board,
+        {},
       )
     expect(findings('名单一页')).toMatchObject([{ path: ['body', 0], blocks: false }])
     expect(findings('患尿毒症的一户')).toContainEqual(expect.objectContaining({ blocks: true }))
