@@ -66,6 +66,15 @@ const Outcomes = [
   /** 转交 to another office. */
   Type.Object({ at: Type.Literal('passed-on'), to: Words(80), contact: Type.Optional(Words(80)) }, Closed),
 ] as const
+const DocumentKind = Type.Union([
+  Type.Literal('done'),
+  Type.Literal('reported'),
+  Type.Literal('accepted'),
+  Type.Literal('told'),
+  Type.Literal('not-eligible'),
+  Type.Literal('passed-on'),
+])
+
 /** How a visit ends; each has a paper of its own. */
 export const CaseOutcome = Type.Union([...Outcomes])
 export type CaseOutcome = Static<typeof CaseOutcome>
@@ -154,6 +163,44 @@ export type ChangeCaseBody = Static<typeof ChangeCaseBody>
 export const CaseContactBody = Type.Object({ commandId: CommandId }, Closed)
 export type CaseContactBody = Static<typeof CaseContactBody>
 
+/** `POST /api/cases/:id/print`: one of its papers, the newest unless it is said; at the first printer unless it is said. */
+export const PrintCaseBody = Type.Object(
+  {
+    commandId: CommandId,
+    kind: Type.Optional(DocumentKind),
+    ordinal: Type.Optional(Type.Integer({ minimum: 1 })),
+    kiosk: Type.Optional(Id),
+  },
+  Closed,
+)
+export type PrintCaseBody = Static<typeof PrintCaseBody>
+
+/** `GET /api/case-forms/:seq`: what the desk needs of an errand. `unknown-year`: its promise cannot be worked out yet. */
+export const CaseForm = Type.Object({
+  seq: Type.Integer(),
+  title: Type.String(),
+  kind: Type.String(),
+  ends: Type.Union([Type.Literal('promised'), Type.Literal('on-the-spot'), Type.Literal('by-agent')]),
+  /** Working days; null where it is not known. */
+  statutory: OrNull(Type.Integer()),
+  /** Working days of a confirmed promise and the day it comes to if accepted today; null while it is 待核定. */
+  promised: OrNull(Type.Object({ workdays: Type.Integer(), dueOn: OrNull(Day) })),
+  excluded: Type.Array(Exclusion),
+  materials: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      note: Type.String(),
+      original: Type.Integer(),
+      copy: Type.Integer(),
+      /** Needed by everybody; otherwise by some. */
+      always: Type.Boolean(),
+    }),
+  ),
+})
+export type CaseForm = Static<typeof CaseForm>
+export const CaseFormReply = Type.Object({ form: CaseForm })
+export type CaseFormReply = Static<typeof CaseFormReply>
+
 /** Where a case stands. */
 export const CaseStanding = Type.Union([
   Type.Literal('done'),
@@ -185,14 +232,7 @@ export type CaseLight = Static<typeof CaseLight>
 
 /** A paper that was given out: its number within its year and kind, which no other one ever has. */
 export const CaseDocument = Type.Object({
-  kind: Type.Union([
-    Type.Literal('done'),
-    Type.Literal('reported'),
-    Type.Literal('accepted'),
-    Type.Literal('told'),
-    Type.Literal('not-eligible'),
-    Type.Literal('passed-on'),
-  ]),
+  kind: DocumentKind,
   year: Type.Integer(),
   ordinal: Type.Integer(),
   on: Day,

@@ -1,19 +1,25 @@
+import type { CaseForm } from '#contract/cases.ts'
 import type { Guide } from '#contract/guide.ts'
 import { openCaseDesk } from '#daemon/desks/cases/case-desk.ts'
+import { casePaper } from '#daemon/desks/cases/case-paper.ts'
 import { casesTodo } from '#daemon/desks/cases/cases-todo.ts'
 import type { CaseItem } from '#daemon/domain/cases/decide.ts'
+import { type HolidayTable, workingDayAfter } from '#daemon/domain/holidays.ts'
 import { casesTopic } from '#daemon/http/live/topics/cases.ts'
 import { caseRoutes, findCaseRoutes } from '#daemon/http/routes/cases.ts'
 import { todoInWords } from '#daemon/http/words/todo.ts'
 import { casesTodoWords } from '#daemon/http/words/todo/cases.ts'
 import type { Feature } from './feature.ts'
+import { printsAt } from './devices.ts'
 import { staffDesk, staffGate } from './staff.ts'
 
 /** 办件: what was brought, what was said, what was promised, and how it ended. */
 export const cases: Feature = (ground) => {
-  const { station, stores, settings, guides, contents, kiosks, clock, log } = ground
+  const { station, stores, settings, guides, contents, devices, kiosks, clock, log } = ground
+  const prints = ground.use(printsAt)
   const { staff } = ground.use(staffDesk)
   const state = () => station.state().cases
+  const tables = () => contents.published('station').hours.calendar?.tables ?? []
   const desk = openCaseDesk({
     station,
     views: stores.views,
@@ -22,7 +28,7 @@ export const cases: Feature = (ground) => {
       const guide = guides.guide(seq)
       return guide === undefined ? null : caseItem(guide)
     },
-    tables: () => contents.published('station').hours.calendar?.tables ?? [],
+    tables,
     nameOf: (account) => staff.byId(account)?.name ?? account,
     clock,
     log,
@@ -37,7 +43,30 @@ export const cases: Feature = (ground) => {
       },
       {
         group: 'staff',
-        register: (app) => caseRoutes(app, { desk, gate: ground.use(staffGate), today: station.today }),
+        register: (app) =>
+          caseRoutes(app, {
+            desk,
+            gate: ground.use(staffGate),
+            today: station.today,
+            form(seq) {
+              const guide = guides.guide(seq)
+              return guide && caseForm(guide, caseItem(guide), { today: station.today(), tables: tables() })
+            },
+            paper(view, document) {
+              const said = contents.published('station')
+              return casePaper(view, document, guides.guide(view.itemSeq), {
+                stationName: said.name,
+                address: said.address,
+                hours: said.hours.text,
+                phone: said.phone,
+                sample: said.sample,
+                clerk: document.by,
+              })
+            },
+            kiosks,
+            printingKiosk: () => kiosks.ids.find(prints) ?? kiosks.first,
+            printerFor: devices.printerFor,
+          }),
       },
     ],
     topics: [casesTopic(() => ({ open: state().open.length, acts: acts() }), state)],
@@ -59,5 +88,34 @@ function caseItem({ seq, name, version, kind, handling, timeLimit, unconfirmed }
       statutory: statutoryWorkdays,
       excluded: [],
     },
+  }
+}
+
+/** What the desk is told of an errand before anything is done with it. */
+function caseForm(
+  { seq, plainTitle, kind, materials }: Guide,
+  { ends, time }: CaseItem,
+  { today, tables }: { today: string; tables: readonly HolidayTable[] },
+): CaseForm {
+  const { promised, statutory, excluded } = time
+  const due = promised.at === 'confirmed' ? workingDayAfter(tables, today, promised.workdays) : null
+  return {
+    seq,
+    title: plainTitle,
+    kind,
+    ends,
+    statutory,
+    promised:
+      promised.at === 'confirmed'
+        ? { workdays: promised.workdays, dueOn: due?.at === 'known' ? due.date : null }
+        : null,
+    excluded: [...excluded],
+    materials: materials.map(({ name, note, original, copy, required }) => ({
+      name,
+      note,
+      original,
+      copy,
+      always: required === true,
+    })),
   }
 }

@@ -445,6 +445,21 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/cases/none/contact', body: { commandId: 'case-read-2' }, as: 'lead', status: 404 },
     { path: '/api/cases/none/contact', body: {}, as: 'lead', status: 400 },
   ],
+  'get /api/case-forms/{seq}': [
+    { path: '/api/case-forms/14', as: 'clerk', status: 200 },
+    { path: '/api/case-forms/999', as: 'clerk', status: 404 },
+    { path: '/api/case-forms/a', as: 'clerk', status: 400 },
+  ],
+  'post /api/cases/{id}/print': [
+    { path: '/api/cases/case-told-1/print', body: { commandId: 'case-print-1' }, as: 'clerk', status: 200 },
+    {
+      path: '/api/cases/case-told-1/print',
+      body: { commandId: 'case-print-2', kind: 'done' },
+      as: 'clerk',
+      status: 404,
+    },
+    { path: '/api/cases/case-told-1/print', body: {}, as: 'clerk', status: 400 },
+  ],
   'post /api/cases/{id}/changes': [
     {
       path: '/api/cases/case-told-1/changes',

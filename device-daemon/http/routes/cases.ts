@@ -3,24 +3,42 @@ import { Type } from 'typebox'
 import {
   CaseContactBody,
   CaseContactReply,
+  type CaseDocument,
+  type CaseForm,
+  CaseFormReply,
   CaseReply,
+  type CaseView,
   CasesQuery,
   CasesReply,
   ChangeCaseBody,
   FindCaseBody,
   FindCaseReply,
   OpenCaseBody,
+  PrintCaseBody,
 } from '#contract/cases.ts'
+import { type Paper, PrintReply } from '#contract/paper.ts'
 import { Problem } from '#contract/problem.ts'
 import type { CaseDesk, CaseReader, NotDone } from '#daemon/desks/cases/case-desk.ts'
+import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { App } from '../server/app.ts'
 import { commandIdInUse, type Fault, faultOf, sendFault } from '../server/answer.ts'
 import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
+import { openPrintOnce } from '../server/print-once.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
 import { caseRefusalWords, caseWords } from '../words/cases.ts'
 
-type Parts = { desk: CaseDesk; gate: Pick<StaffGate, 'sessionOf'>; today(): string }
+type Parts = {
+  desk: CaseDesk
+  gate: Pick<StaffGate, 'sessionOf'>
+  today(): string
+  form(seq: number): CaseForm | undefined
+  paper(view: CaseView, document: CaseDocument): Paper
+  kiosks: Kiosks
+  /** Where it comes out unless it is said: the first kiosk with a printer. */
+  printingKiosk(): string
+  printerFor(kiosk: string): TicketPrinter | undefined
+}
 
 /** So many that are over stand on one page. */
 const OVER_PAGE = 50
@@ -29,7 +47,10 @@ const params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) })
 const answers = { 200: CaseReply, 201: CaseReply, '4xx': Problem, '5xx': Problem }
 
 /** 办件, for those who work at the windows. */
-export function caseRoutes(app: App, { desk, gate, today }: Parts): void {
+export function caseRoutes(app: App, parts: Parts): void {
+  const { desk, gate, today, kiosks } = parts
+  const printOnce = openPrintOnce()
+
   function readerOf(request: FastifyRequest): CaseReader {
     const { account, permissions } = gate.sessionOf(request)
     return { account, all: permissions.includes('case.all') }
@@ -108,6 +129,51 @@ export function caseRoutes(app: App, { desk, gate, today }: Parts): void {
     async (request, reply) => {
       const changed = await desk.change(request.params.id, request.body, readerOf(request))
       return answer(reply, changed, 200)
+    },
+  )
+
+  app.get(
+    '/api/case-forms/:seq',
+    {
+      config: { permission: 'case.accept' },
+      schema: {
+        tags: ['cases'],
+        summary: 'What is to be brought for an errand, and how long it takes',
+        params: Type.Object({ seq: Type.String({ pattern: '^[0-9]{1,6}$' }) }),
+        response: { 200: CaseFormReply, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const form = parts.form(Number(request.params.seq))
+      return form === undefined ? sendProblem(reply, 'not-found', caseWords.unknownItem) : { form }
+    },
+  )
+
+  app.post(
+    '/api/cases/:id/print',
+    {
+      config: { permission: 'case.accept' },
+      schema: {
+        tags: ['cases'],
+        summary:
+          '受理单、一次性告知书 and so on, on the slip printer: answers when the printer has said what came of it',
+        params,
+        body: PrintCaseBody,
+        response: { 200: PrintReply, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { commandId, kind, ordinal, kiosk = parts.printingKiosk() } = request.body
+      if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
+      const found = await desk.byId(request.params.id, readerOf(request))
+      if (found.at !== 'case') return answer(reply, found, 200)
+      const document = found.view.documents.findLast(
+        (each) => (kind ?? each.kind) === each.kind && (ordinal ?? each.ordinal) === each.ordinal,
+      )
+      if (document === undefined) return sendProblem(reply, 'not-found', caseWords.unknownPaper)
+      const printer = parts.printerFor(kiosk)
+      if (printer === undefined) return { print: { at: 'none' as const } }
+      return { print: await printOnce(commandId, parts.paper(found.view, document), printer) }
     },
   )
 

@@ -67,6 +67,8 @@ export function caseRefusalWords(refusal: CaseRefusal, _reader: Reader): string 
 export const caseWords = {
   unavailable: { resident: '机器暂时查不了，请问窗口工作人员。', staff: '没有保存成功，请稍后再试。' },
   unknown: '没有这一件。',
+  unknownItem: '事项目录里没有这件事。',
+  unknownPaper: '这一件没有这张单子。',
   notYours: '这一件是别的窗口办的，您看不了。请找站长。',
   unknownCode: '没有找到这个查询码。请对着手里的单子再看一遍，或者问窗口工作人员。',
   tooManyTries: (seconds: number) => `输错了好几次。请等 ${seconds} 秒再试，也可以问窗口工作人员。`,

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import type { CaseView } from '#contract/cases.ts'
+import { casePaper } from '#daemon/desks/cases/case-paper.ts'
+
+const FACTS = {
+  stationName: '示例社区便民服务站',
+  address: '示例路 0 号',
+  hours: ['周一至周五 8:30—17:00'],
+  phone: '0536-0000000',
+  sample: true,
+  clerk: '李示例',
+}
+const TOLD = { kind: 'told', year: 2026, ordinal: 17, on: '2026-11-16', by: '李示例', void: false } as const
+const ACCEPTED = { ...TOLD, kind: 'accepted', ordinal: 42, on: '2026-11-23' } as const
+const VIEW: CaseView = {
+  id: 'case-1',
+  number: '2026-0058',
+  itemSeq: 18,
+  item: '最低生活保障',
+  state: { at: 'accepted', on: '2026-11-23' },
+  acceptedOn: '2026-11-23',
+  dueOn: '2026-12-18',
+  code: '4829130557',
+  openedAt: '2026-11-16T01:00:00.000Z',
+  by: '李示例',
+  window: 'W1',
+  applicant: { at: 'named', name: '赵某某', hasContact: true },
+  materials: [{ name: '申请书（表）', state: 'received', original: 1 }],
+  due: { date: '2026-12-18', basis: '街道民政办电话答复' },
+  light: 'green',
+  visits: 2,
+  documents: [TOLD, ACCEPTED],
+  acts: [
+    {
+      at: 'told',
+      time: '2026-11-16T01:00:00.000Z',
+      by: '李示例',
+      missing: ['申请书（表）', '授权书'],
+      text: null,
+    },
+    { at: 'accepted', time: '2026-11-23T01:00:00.000Z', by: '李示例' },
+  ],
+}
+
+test('a 一次性告知书 tells in one go everything that is missing, also when it is printed again after 受理', () => {
+  const paper = JSON.stringify(casePaper(VIEW, TOLD, undefined, FACTS))
+  for (const words of [
+    '〔2026〕告字第 0017 号',
+    '还缺 2 样',
+    '授权书',
+    '示例路 0 号',
+    '李示例',
+    '2026年11月16日',
+    '4829 130 557',
+    '【示例】',
+  ])
+    expect(paper).toContain(words)
+  expect(paper).not.toContain('作废')
+})
+
+test('a 受理单 says by when there will be an answer, and on whose word; a void one says that it is void', () => {
+  const paper = JSON.stringify(casePaper(VIEW, ACCEPTED, undefined, FACTS))
+  for (const words of [
+    '〔2026〕受字第 0042 号',
+    '2026年12月18日',
+    '以受理单为准。依据：街道民政办电话答复',
+    '1 / 0',
+  ])
+    expect(paper).toContain(words)
+  expect(JSON.stringify(casePaper(VIEW, { ...ACCEPTED, void: true }, undefined, FACTS))).toContain('【作废】')
+})
