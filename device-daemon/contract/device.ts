@@ -24,12 +24,28 @@ export type DeviceView = Static<typeof DeviceView>
 export const DevicesReply = Type.Object({ devices: Type.Array(DeviceView) })
 export type DevicesReply = Static<typeof DevicesReply>
 
+const DeviceTestResult = Type.Union([Type.Literal('worked'), Type.Literal('look'), Type.Literal('failed')])
+
+/** `tested`: its newest test by a press; null where there was none. `by`: a name; `time`: an instant, ISO 8601 UTC. */
+export const StaffDeviceView = Type.Object({
+  ...DeviceView.properties,
+  tested: Type.Union([
+    Type.Null(),
+    Type.Object({ result: DeviceTestResult, by: Type.String(), time: Type.String() }),
+  ]),
+})
+export type StaffDeviceView = Static<typeof StaffDeviceView>
+
+/** `GET /api/staff/devices` */
+export const StaffDevicesReply = Type.Object({ devices: Type.Array(StaffDeviceView) })
+export type StaffDevicesReply = Static<typeof StaffDevicesReply>
+
 /** `POST /api/devices/:id/test`; the same `commandId` again tries nothing anew. */
 export const TestDeviceBody = Type.Object({ commandId: CommandId }, { additionalProperties: false })
 export type TestDeviceBody = Static<typeof TestDeviceBody>
 /** `look`: only a person can see or hear whether it did it. `said`: what came back, whole sentences. */
 export const DeviceTestReply = Type.Object({
-  at: Type.Union([Type.Literal('worked'), Type.Literal('look'), Type.Literal('failed')]),
+  at: DeviceTestResult,
   said: Type.String(),
 })
 export type DeviceTestReply = Static<typeof DeviceTestReply>

@@ -57,7 +57,7 @@ import type {
   ChangeDeviceBody,
   ChangedDeviceReply,
   DeviceSetupReply,
-  DevicesReply,
+  StaffDevicesReply,
   DeviceTestReply,
   TestDeviceBody,
 } from '#contract/device.ts'
@@ -155,7 +155,7 @@ export type StaffRoutes = {
   'POST /api/feedback/:id/close': { params: Id; body: CloseFeedbackBody; reply: FeedbackViewReply }
   'POST /api/feedback/:id/contact': { params: Id; body: FeedbackPressBody; reply: FeedbackContactReply }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
-  'GET /api/staff/devices': { params: NoParams; body?: never; reply: DevicesReply }
+  'GET /api/staff/devices': { params: NoParams; body?: never; reply: StaffDevicesReply }
   'GET /api/devices/:id/setup': { params: Id; body?: never; reply: DeviceSetupReply }
   'PUT /api/devices/:id': { params: Id; body: ChangeDeviceBody; reply: ChangedDeviceReply }
   'POST /api/devices/:id/test': { params: Id; body: TestDeviceBody; reply: DeviceTestReply }
@@ -219,12 +219,23 @@ const UPLOAD_TIMEOUT_MS = 60_000
 /** The ledger of many years, onto a slow stick. */
 const BACKUP_TIMEOUT_MS = 20 * 60_000
 
+/** Routes that answer once a person has done something: a device is tried for half a minute. */
+const patience: Partial<Record<keyof StaffRoutes, number>> = { 'POST /api/devices/:id/test': 45_000 }
+
 /** Proof that the page itself asks: another page in the same browser cannot set it. */
 const OWN_PAGE = { 'x-kiosk': '1' }
 
 /** Calls the daemon with the session's cookie. Never throws for what a network may do. */
 export const staffApi: StaffApi = {
-  ask: (route, { params, body }) => ask(route, params, sending(body)),
+  ask(route, { params, body }) {
+    const timeout = patience[route]
+    const init = sending(body)
+    return ask(
+      route,
+      params,
+      timeout === undefined ? init : { ...init, signal: AbortSignal.timeout(timeout) },
+    )
+  },
   window: (id, verb, body) => ask(`POST /api/windows/:id/${verb}`, { id }, sending(body)),
   photo: (picture) =>
     ask(

@@ -16,7 +16,7 @@ import {
   WindowReply,
 } from '#contract/clerk.ts'
 import { FeedbackContactReply, FeedbackReceipt, FeedbackReply, FoundFeedback } from '#contract/feedback.ts'
-import { DeviceSetupReply, DevicesReply, DeviceTestReply } from '#contract/device.ts'
+import { DeviceSetupReply, StaffDevicesReply, DeviceTestReply } from '#contract/device.ts'
 import { FirstUseReply } from '#contract/first-use.ts'
 import { FoundTicket, TicketPlace } from '#contract/find-ticket.ts'
 import { Guide, GuideList } from '#contract/guide.ts'
@@ -75,7 +75,7 @@ const replies: Record<string, TSchema> = {
   'GET /api/calendar/holidays': HolidaysReply,
   'GET /api/contents/:kind/:id': ContentReply,
   'POST /api/contents/:kind/:id/check': CheckContentReply,
-  'GET /api/staff/devices': DevicesReply,
+  'GET /api/staff/devices': StaffDevicesReply,
   'GET /api/devices/:id/setup': DeviceSetupReply,
   'POST /api/devices/:id/test': DeviceTestReply,
   'GET /api/first-use': FirstUseReply,

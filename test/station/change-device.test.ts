@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DeviceSetupReply } from '#contract/device.ts'
+import type { DeviceSetupReply, StaffDevicesReply } from '#contract/device.ts'
 import type { TroublesReply } from '#contract/trouble.ts'
 import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { signIn, type StaffClient } from '#test/support/staff-client.ts'
@@ -72,6 +72,11 @@ test('the lead changes the printer while numbers are given: it prints on the new
   expect((await printer(station.url)).widthMm).toBe(58)
   await actOnPrinter(station.url, { action: 'put-card', card: 0 }, 'reader-1')
   expect((await reading).body).toMatchObject({ at: 'worked' })
+  const { devices } = (await lead.get('/api/staff/devices')).body as StaffDevicesReply
+  expect(devices.find(({ id }) => id === 'reader-1')?.tested).toMatchObject({
+    result: 'worked',
+    by: lead.name,
+  })
 
   expect(await readFile(file, 'utf8')).toBe(
     before

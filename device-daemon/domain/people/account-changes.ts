@@ -1,6 +1,7 @@
 import type { StaffRole } from '#contract/clerk.ts'
 import { type Happened, projection, readRow, writtenRow } from '../projection.ts'
 import { type DeviceChange, isDeviceChange } from './device-changes.ts'
+import { type DeviceTest, isDeviceTest } from './device-tests.ts'
 
 /** What was done to an account, as it stands in the ledger for ever; by whom, its entry says. Never a name or a PIN. */
 export type AccountChangeEvent =
@@ -78,9 +79,10 @@ export function standingsAfter(
 /** What was done to accounts and devices, and by whom. */
 export const accountChanges = projection({
   name: 'people',
-  version: 4,
+  version: 5,
   tables: `CREATE TABLE changes (seq INTEGER PRIMARY KEY, change TEXT NOT NULL) STRICT;
-CREATE TABLE device_changes (seq INTEGER PRIMARY KEY, device TEXT NOT NULL, change TEXT NOT NULL) STRICT;`,
+CREATE TABLE device_changes (seq INTEGER PRIMARY KEY, device TEXT NOT NULL, change TEXT NOT NULL) STRICT;
+CREATE TABLE device_tests (device TEXT PRIMARY KEY, test TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
   statements: {
     add: 'INSERT OR REPLACE INTO changes (seq, change) VALUES (?, ?)',
     newest: 'SELECT change FROM changes ORDER BY seq DESC LIMIT ?',
@@ -88,6 +90,8 @@ CREATE TABLE device_changes (seq INTEGER PRIMARY KEY, device TEXT NOT NULL, chan
     newestOfDevice: 'SELECT change FROM device_changes WHERE device = ? ORDER BY seq DESC LIMIT 1',
     dropDevice:
       'DELETE FROM device_changes WHERE seq = (SELECT max(seq) FROM device_changes WHERE device = ?)',
+    putTest: 'INSERT OR REPLACE INTO device_tests (device, test) VALUES (?, ?)',
+    tests: 'SELECT test FROM device_tests ORDER BY device',
     all: 'SELECT change FROM changes ORDER BY seq',
   },
   apply(tables, events: readonly Happened<{ type: string }>[]) {
@@ -101,6 +105,10 @@ CREATE TABLE device_changes (seq INTEGER PRIMARY KEY, device TEXT NOT NULL, chan
           const change: DeviceChange = { device, by, time, fields: event.fields }
           tables.run('addDevice', seq, device, writtenRow(change))
         }
+      }
+      if (isDeviceTest(event)) {
+        const test: DeviceTest = { device: event.device, result: event.result, by, time }
+        tables.run('putTest', event.device, writtenRow(test))
       }
       if (!isAccountChange(event)) continue
       const role = 'role' in event ? event.role : null
@@ -126,6 +134,10 @@ CREATE TABLE device_changes (seq INTEGER PRIMARY KEY, device TEXT NOT NULL, chan
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its checksum vouches for what was written
       return row === undefined ? null : (readRow(row['change']) as DeviceChange)
     },
+    /** Of each device that was ever tested, its newest test. */
+    tested: (): DeviceTest[] =>
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its checksum vouches for what was written
+      tables.all('tests').map((row) => readRow(row['test']) as DeviceTest),
     /** Every account that was ever changed, as it has to be now. */
     standings: (): AccountStanding[] =>
       standingsAfter(

@@ -6,6 +6,7 @@ import {
   accountChanges,
 } from './account-changes.ts'
 import { type DeviceChangeCommand, type DeviceChangeEvent, deviceChangeEvents } from './device-changes.ts'
+import type { DeviceTestCommand, DeviceTestEvent } from './device-tests.ts'
 
 /** Who came to work at this station's screens, for the audit trail; never a PIN, never a name that was mistyped. */
 export type SignInEvent =
@@ -23,13 +24,18 @@ export type SignInCommand = { type: 'record-sign-in'; event: SignInEvent }
 export const people: Area<{
   name: 'people'
   state: null
-  command: SignInCommand | AccountChangeCommand | DeviceChangeCommand
-  event: SignInEvent | AccountChangeEvent | DeviceChangeEvent
+  command: SignInCommand | AccountChangeCommand | DeviceChangeCommand | DeviceTestCommand
+  event: SignInEvent | AccountChangeEvent | DeviceChangeEvent | DeviceTestEvent
 }> & { projection: typeof accountChanges } = {
   name: 'people',
   empty: null,
   foldVersion: 1,
-  commands: { 'record-sign-in': true, 'record-account-change': true, 'record-device-change': true },
+  commands: {
+    'record-sign-in': true,
+    'record-account-change': true,
+    'record-device-change': true,
+    'record-device-test': true,
+  },
   events: {
     'clerk-signed-in': true,
     'clerk-signed-out': true,
@@ -37,6 +43,7 @@ export const people: Area<{
     'strangers-refused': true,
     ...accountChangeEvents,
     ...deviceChangeEvents,
+    'device-tested': true,
   },
   hears: {},
   decide: (_whole, command) => ({ at: 'accepted', events: [command.event] }),

@@ -6,6 +6,8 @@ import {
   DevicesReply,
   DeviceTestReply,
   type DeviceView,
+  type StaffDeviceView,
+  StaffDevicesReply,
   TestDeviceBody,
 } from '#contract/device.ts'
 import { Problem } from '#contract/problem.ts'
@@ -32,19 +34,25 @@ export function deviceRoutes(app: App, devices: () => DeviceView[]): void {
   )
 }
 
+type StaffParts = {
+  devices(): Promise<StaffDeviceView[]>
+  gate: StaffGate
+  tests: DeviceTests
+}
+
 /** The same for staff, and a press that tries a device. */
-export function staffDeviceRoutes(app: App, devices: () => DeviceView[], { test }: DeviceTests): void {
+export function staffDeviceRoutes(app: App, { devices, gate, tests }: StaffParts): void {
   app.get(
     '/api/staff/devices',
     {
       config: { permission: 'devices.see' },
       schema: {
         tags: ['devices'],
-        summary: 'Every configured device and its health, at the listener of staff',
-        response: { 200: DevicesReply, '4xx': Problem },
+        summary: 'Every configured device, its health and its newest test, at the listener of staff',
+        response: { 200: StaffDevicesReply, '4xx': Problem },
       },
     },
-    async () => ({ devices: devices() }),
+    async () => ({ devices: await devices() }),
   )
 
   app.post(
@@ -60,7 +68,8 @@ export function staffDeviceRoutes(app: App, devices: () => DeviceView[], { test 
       },
     },
     async (request, reply) => {
-      const testing = test(request.body.commandId, request.params.id)
+      const { account } = gate.sessionOf(request)
+      const testing = tests.test(request.body.commandId, request.params.id, account)
       if (testing === undefined) return sendProblem(reply, 'not-found', '没有这台设备，请刷新页面再看。')
       return testedWords(await testing)
     },

@@ -1,7 +1,9 @@
 import type { DeviceTestReply } from '#contract/device.ts'
+import type { PadKey } from '#contract/pad.ts'
 import type { Paper } from '#contract/paper.ts'
 import type { PrintFault } from '#contract/ticket.ts'
-import type { DeviceTested } from '#daemon/desks/devices/device-tests.ts'
+import type { TestOutcome } from '#daemon/desks/devices/device-tests.ts'
+import type { AnnounceOutcome, PrintOutcome } from '#daemon/devices/ports.ts'
 
 const faults: Readonly<Record<PrintFault, string>> = {
   'no-printer': '没有找到打印机，请看电源和连线',
@@ -16,39 +18,67 @@ const faults: Readonly<Record<PrintFault, string>> = {
 }
 
 /** What came back, for the person who stands beside the device. */
-export function testedWords(tested: DeviceTested): DeviceTestReply {
+export function testedWords({ result, tested }: TestOutcome): DeviceTestReply {
+  return { at: result, said: saidOf(tested) }
+}
+
+function saidOf(tested: TestOutcome['tested']): string {
   switch (tested.at) {
     case 'printed':
-      switch (tested.outcome.at) {
-        case 'printed':
-          return { at: 'worked', said: '打好了，打印机自己确认过。' }
-        case 'failed':
-          return { at: 'failed', said: `没有打出来：${faults[tested.outcome.reason]}。` }
-        case 'unconfirmed':
-          return { at: 'look', said: `说不准打没打出来，请看出纸口：${faults[tested.outcome.reason]}。` }
-      }
-    // oxlint-disable-next-line no-fallthrough -- every outcome has returned
+      return printed(tested.outcome)
     case 'spoken':
-      switch (tested.outcome.at) {
-        case 'spoken':
-          return { at: 'worked', said: '念完了，语音模块自己确认过。' }
-        case 'failed':
-        case 'stopped':
-          return { at: 'failed', said: '没有念出来，请看电源和连线。' }
-        case 'unconfirmed':
-          return { at: 'look', said: '说不准念没念，请听一听。' }
-      }
-    // oxlint-disable-next-line no-fallthrough -- every outcome has returned
+      return spoken(tested.outcome)
     case 'look':
-      return { at: 'look', said: '显示屏上写几秒钟 A000，请看一看。' }
+      return '显示屏上写几秒钟 A000，请看一看。'
     case 'card-seen':
-      return { at: 'worked', said: '看到卡了，什么都没有记下来。' }
+      return '看到卡了，什么都没有记下来。'
     case 'no-card':
-      return { at: 'failed', said: '没有看到卡。请把身份证平放在读卡的地方再试。' }
+      return '没有看到卡。请把身份证平放在读卡的地方再试。'
     case 'reader-down':
-      return { at: 'failed', said: '读卡器连不上，请看电源和数据线。' }
-    case 'by-hand':
-      return { at: 'look', said: '这个设备用一下就知道：扫一张小票，或者按一个键。' }
+      return '读卡器连不上，请看电源和数据线。'
+    case 'code-read':
+      return tested.same ? '扫到了，就是页面上的这个码。' : '扫到了一个码，什么都没有记下来。'
+    case 'no-code':
+      return '30 秒里没有扫到码。请看扫码器亮不亮，码离它一拃远再试。'
+    case 'key-pressed':
+      return `收到了，按的是“${keys[tested.key]}”；这一下没有叫号。`
+    case 'no-key':
+      return '30 秒里没有收到按键。请看叫号器的线和地址，再试。'
+    case 'unused':
+      return '没有用得着它的窗口或自助机，试不了。'
+  }
+}
+
+const keys: Readonly<Record<PadKey, string>> = {
+  next: '下一位',
+  recall: '再叫',
+  serve: '办理',
+  finish: '办结',
+  'no-show': '过号',
+  hold: '放下',
+  pause: '暂停',
+}
+
+function printed(outcome: PrintOutcome): string {
+  switch (outcome.at) {
+    case 'printed':
+      return '打好了，打印机自己确认过。'
+    case 'failed':
+      return `没有打出来：${faults[outcome.reason]}。`
+    case 'unconfirmed':
+      return `说不准打没打出来，请看出纸口：${faults[outcome.reason]}。`
+  }
+}
+
+function spoken(outcome: AnnounceOutcome): string {
+  switch (outcome.at) {
+    case 'spoken':
+      return '念完了，语音模块自己确认过。'
+    case 'failed':
+    case 'stopped':
+      return '没有念出来，请看电源和连线。'
+    case 'unconfirmed':
+      return '说不准念没念，请听一听。'
   }
 }
 

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks'
-import type { ChangeDeviceBody, DeviceSetupReply, DeviceView } from '#contract/device.ts'
+import type { ChangeDeviceBody, DeviceSetupReply, StaffDeviceView } from '#contract/device.ts'
 import type { Trouble } from '#contract/trouble.ts'
 import { newCommandId } from '../../link/command-id.ts'
+import { Qr } from '../../parts/qr.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { words as staff } from '../../staff/words.ts'
 import { useAsk } from '../../staff/use-ask.ts'
 import type { Admin } from '../admin.ts'
 import { PanelHead } from '../panel-head.tsx'
 import type { Finding } from '../editing/bound.ts'
+import { whenWords } from '../editing/words.ts'
 import { useAnswer } from '../use-answer.ts'
 import { DeviceForm } from './device-form.tsx'
 import { words } from './words.ts'
@@ -53,7 +55,7 @@ function mayChange({ session }: Admin): boolean {
 
 type DeviceProps = {
   admin: Admin
-  device: DeviceView
+  device: StaffDeviceView
   trouble: Trouble | undefined
   isMeant: boolean
   onChanged(): void
@@ -63,16 +65,21 @@ function Device({ admin, device, trouble, isMeant, onChanged }: DeviceProps) {
   const { asked, ask } = useAsk()
   const [setup, setSetup] = useState<DeviceSetupReply | null>(null)
   const [findings, setFindings] = useState<readonly Finding[]>([])
+  /** What a scanner is to read while it is tried. */
+  const [tried, setTried] = useState('')
   const { id, port, driver, wire } = device
   const label = admin.station.value?.windows.find((window) => window.id === device.place)?.label
   const test = () =>
     ask(
-      () =>
-        admin.api.ask('POST /api/devices/:id/test', {
-          params: { id },
-          body: { commandId: newCommandId() },
-        }),
-      ({ said }) => said,
+      () => {
+        const commandId = newCommandId()
+        setTried(commandId)
+        return admin.api.ask('POST /api/devices/:id/test', { params: { id }, body: { commandId } })
+      },
+      ({ said }) => {
+        onChanged()
+        return said
+      },
     )
   const open = () =>
     ask(
@@ -123,6 +130,10 @@ function Device({ admin, device, trouble, isMeant, onChanged }: DeviceProps) {
         <p class="asked" role="status" data-at={asked.at}>
           {asked.at === 'asking' ? words.waiting(setup === null ? port : '') : 'said' in asked && asked.said}
         </p>
+        {asked.at === 'asking' && setup === null && port === 'code-scanner' && (
+          <Qr text={tried} label={words.thisCode} />
+        )}
+        {device.tested && <p class="device-tested">{testedWords(admin, device.tested)}</p>}
       </div>
       <div class="devices-acts">
         <TouchButton data-act="test" disabled={asked.at === 'asking'} onPress={() => void test()}>
@@ -147,4 +158,9 @@ function Device({ admin, device, trouble, isMeant, onChanged }: DeviceProps) {
       )}
     </li>
   )
+}
+
+function testedWords({ clock }: Admin, { result, by, time }: NonNullable<StaffDeviceView['tested']>): string {
+  const today = clock.wall.value?.day ?? ''
+  return words.tested[result](by, whenWords(today, clock.dayOf(time), clock.timeOf(time)))
 }

@@ -1,5 +1,12 @@
 import type { DeviceView } from '#contract/device.ts'
 
+/** What the person who tries it has to do meanwhile. */
+const waiting: Readonly<Record<string, string>> = {
+  'card-reader': '请在 20 秒内放上一张身份证…',
+  'code-scanner': '请在 30 秒内扫一个码…',
+  'caller-pad': '请在 30 秒内按叫号器上随便一个键，这一下不叫号…',
+}
+
 /** Words of the panel 设备. */
 export const words = {
   title: '设备',
@@ -34,8 +41,16 @@ export const words = {
     'card-reader': '看一看卡',
     'window-display': '亮一下',
     announcer: '念一句',
+    'code-scanner': '扫一扫',
+    'caller-pad': '按一下',
   } as Readonly<Record<string, string>>,
-  testOther: '怎么试',
+  testOther: '试一试',
+  thisCode: '对着这个码扫，或者扫一张小票',
+  tested: {
+    worked: (by: string, when: string) => `${when} ${by}试过，设备自己说好了。`,
+    look: (by: string, when: string) => `${when} ${by}试过，要人看或听才知道。`,
+    failed: (by: string, when: string) => `${when} ${by}试过，没有成。`,
+  },
   change: '改',
   drivers: {
     escpos: '热敏打印机（ESC/POS）',
@@ -76,5 +91,5 @@ export const words = {
     close: '不改',
   },
   elsewhere: '添一台、去掉一台，要在 devices.yaml 里写，下次启动后生效。',
-  waiting: (port: string) => (port === 'card-reader' ? '请放上一张身份证…' : '正在试…'),
+  waiting: (port: string) => waiting[port] ?? '正在试…',
 } as const

@@ -1,4 +1,4 @@
-import type { DeviceSetupReply, DeviceView } from '#contract/device.ts'
+import type { DeviceSetupReply, StaffDeviceView } from '#contract/device.ts'
 import { manyTroubles } from '../made-up/troubles.ts'
 import type { GalleryState } from '../state.ts'
 import { type AdminFixture, admin } from './fixture.ts'
@@ -7,21 +7,31 @@ const device = (
   id: string,
   port: string,
   place: string,
-  health: DeviceView['health'] = { at: 'ready', conditions: [] },
-): DeviceView => ({
+  health: StaffDeviceView['health'] = { at: 'ready', conditions: [] },
+  tested: StaffDeviceView['tested'] = null,
+): StaffDeviceView => ({
   id,
   port,
   driver: 'escpos',
   wire: 'serial /dev/kiosk-made-up-by-the-gallery',
   place,
   health,
+  tested,
 })
 
-const all: DeviceView[] = [
+const all: StaffDeviceView[] = [
   device('printer-1', 'ticket-printer', 'kiosk-1', { at: 'attention', conditions: ['paper-out'] }),
   device('reader-1', 'card-reader', 'kiosk-1', { at: 'down', reason: 'cannot open' }),
-  device('scanner-1', 'code-scanner', 'kiosk-1'),
-  device('display-1', 'window-display', 'W1'),
+  device('scanner-1', 'code-scanner', 'kiosk-1', undefined, {
+    result: 'worked',
+    by: '王芳',
+    time: '2026-11-22T23:40:00Z',
+  }),
+  device('display-1', 'window-display', 'W1', undefined, {
+    result: 'look',
+    by: '欧阳增吉龚',
+    time: '2026-11-20T01:05:00Z',
+  }),
   device('pad-1', 'caller-pad', 'W1', { at: 'opening' }),
   device('voice-1', 'announcer', 'station'),
 ]
@@ -80,6 +90,13 @@ export const devicesStates: readonly GalleryState<AdminFixture>[] = [
     async steps(hand) {
       await hand.pressOn('[data-device=voice-1] [data-act=test]')
       await hand.see('[data-at=done]')
+    },
+  }),
+  admin('devices-scanning', 'devices', {
+    answers: { 'GET /api/staff/devices': { devices: all.slice(2) }, 'POST /api/devices/:id/test': 'never' },
+    async steps(hand) {
+      await hand.pressOn('[data-device=scanner-1] [data-act=test]')
+      await hand.see('.devices svg')
     },
   }),
   admin('devices-change', 'devices', {

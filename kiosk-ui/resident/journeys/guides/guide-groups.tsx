@@ -3,7 +3,7 @@ import type { Agency, Guide, GuideElement, LegalBasis } from '#contract/guide.ts
 import type { HomeModel } from '#contract/station.ts'
 import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import { fullDate } from '../../../words/days.ts'
-import { Qr } from '../../parts/qr.tsx'
+import { Qr } from '../../../parts/qr.tsx'
 import { bringGroups, bringUnconfirmed } from '../../parts/bring-groups.tsx'
 import { type Room, halvesOf, linesOf } from '../../parts/halves.ts'
 import type { Group } from '../../parts/paged-groups.tsx'

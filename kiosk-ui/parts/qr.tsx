@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { pause } from '../../link/pause.ts'
+import { pause } from '../link/pause.ts'
 
 const AGAIN_MS = 1000
 
