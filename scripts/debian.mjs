@@ -6,11 +6,12 @@ import { run, step } from './setup.mjs'
 const packagesFor = {
   unit: ['socat', 'strace', 'systemd', 'udev'],
   browser: ['chromium-headless-shell', 'fonts-noto-cjk', 'socat', 'udev'],
+  package: ['debootstrap', 'systemd-container'],
 }
 
 /**
  * Installs what the named suites lack. Needs root for that; otherwise names it.
- * @param {('unit' | 'browser')[]} suites
+ * @param {(keyof typeof packagesFor)[]} suites
  * @returns {Promise<import('./setup.mjs').Outcome>}
  */
 export async function prepareDebianPackages(suites) {

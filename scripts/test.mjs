@@ -2,6 +2,7 @@
 //   npm test                      everything
 //   npm test -- --static          what needs neither a browser nor a running station
 //   npm test -- unit queue        one check; further words filter the test files
+//   npm run test:package          the package, installed in a Debian that boots: `package`, which is not in everything
 import { spawn } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
 import { prepareDebianPackages } from './debian.mjs'
@@ -25,11 +26,11 @@ async function test() {
   return runChecks(node, debian.at === 'failed' ? debian.words : '')
 }
 
-/** @returns {('unit' | 'browser')[]} */
+/** @returns {('unit' | 'browser' | 'package')[]} */
 function suitesAsked() {
   if (asked.includes('--static')) return []
   if (asked.length === 0) return ['unit', 'browser']
-  if (asked[0] === 'unit' || asked[0] === 'browser') return [asked[0]]
+  if (asked[0] === 'unit' || asked[0] === 'browser' || asked[0] === 'package') return [asked[0]]
   return []
 }
 

@@ -30,7 +30,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'test/{house,package,daemon,domain,settings,devices,search,pinyin,store,http,scripts,station,desks,content,link,words,resident,board,hall,phone,staff,clerk,admin,gallery,pictures,phrases}/**/*.test.ts',
+            'test/package/*.test.ts',
+            'test/{house,daemon,domain,settings,devices,search,pinyin,store,http,scripts,station,desks,content,link,words,resident,board,hall,phone,staff,clerk,admin,gallery,pictures,phrases}/**/*.test.ts',
           ],
           // The default is one on two cores, and many of these wait for a daemon, a disk or a serial port.
           maxWorkers: 4,
@@ -55,8 +56,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'package',
+          include: ['test/package/machine/**/*.test.ts'],
+          testTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'browser',
-          include: ['test/{gate,journeys}/**/*.test.ts'],
+          include: ['test/{gate,journeys}/**/*.test.ts', 'test/package/screen/*.test.ts'],
           // A screen mostly waits, as a resident does.
           maxWorkers: 4,
           // The files of a worker share the process in which their stations live (support/housed-station.ts).

@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { projectRoot } from '../../house/sources.ts'
+import { debianRoot, dependsOf } from './debian-root.ts'
+import { bootMachine, type Machine } from './machine.ts'
+
+let folder = ''
+let machine: Machine
+const deb = () => join(folder, 'station-kiosk_amd64.deb')
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'package-'))
+  execFileSync(
+    'sh',
+    ['-ec', 'node scripts/package.ts --arch amd64 --quick --to "$0"; mv "$0"/*.deb "$1"', folder, deb()],
+    {
+      cwd: projectRoot,
+    },
+  )
+  const depends = execFileSync('dpkg-deb', ['--field', deb(), 'Depends'], { encoding: 'utf8' })
+  machine = await bootMachine(debianRoot(dependsOf(depends)))
+  machine.put(deb(), '/station-kiosk.deb')
+}, 1_800_000)
+
+afterAll(async () => {
+  await machine?.off()
+  rmSync(folder, { recursive: true })
+})
+
+/** What it printed; a command that fails is a fault of the test. */
+async function output(script: string): Promise<string> {
+  const { code, out } = await machine.run(script)
+  if (code !== 0) throw new Error(`${script}: ${out}`)
+  return out.trim()
+}
+
+const answers = async (): Promise<boolean> => {
+  const { out } = await machine.run('curl -s -m 1 http://127.0.0.1:8080/')
+  return out.includes('</html>')
+}
+const property = (name: string) => output(`systemctl show -P ${name} station-daemon`)
+const take = (id: string) =>
+  output(
+    `curl -s -X POST -H 'content-type: application/json' -d '{"commandId":"${id}"}' http://127.0.0.1:8080/api/tickets`,
+  )
+const FIRST = '5a9d6b0e-5c59-4c53-8a48-6f3d1f3a0001'
+const SECOND = '5a9d6b0e-5c59-4c53-8a48-6f3d1f3a0002'
+
+test('apt installs the package without a network, and the kiosk page answers', async () => {
+  await output('apt-get install -y --no-install-recommends /station-kiosk.deb')
+  expect(await answers()).toBe(true)
+  expect(await property('ActiveState')).toBe('active')
+  expect(await property('NRestarts')).toBe('0')
+  expect(await output('systemctl is-system-running')).toBe('running')
+  expect(await output('station-kiosk check-config')).toContain('配置没有问题')
+})
+
+test('the first PINs are in a file that root alone reads, and in no journal', async () => {
+  expect(await output('stat -c "%a %U" /root/station-kiosk-first-accounts')).toBe('600 root')
+  const told = await output('station-kiosk first-accounts')
+  const pins = [...told.matchAll(/^first account: \S+ (\d{6})$/gm)].map(([, pin]) => pin)
+  expect(pins.length).toBeGreaterThan(1)
+  const journal = await output('journalctl --no-pager')
+  expect(journal).toContain('station-daemon')
+  for (const pin of pins) expect(journal).not.toContain(pin)
+  expect(await output('ls /var/cache/station-kiosk')).not.toContain('first-accounts')
+})
+
+test('a daemon that is killed is back, with the ticket that was given', async () => {
+  expect(await take(FIRST)).toContain('"number":"A001"')
+  await output('kill -KILL $(systemctl show -P MainPID station-daemon)')
+  await expect.poll(answers).toBe(true)
+  expect(await take(FIRST)).toContain('"number":"A001"')
+  expect(await take(SECOND)).not.toContain('"number":"A001"')
+})
+
+test('a daemon that hangs is ended by the watchdog, and back', async () => {
+  await output('kill -STOP $(systemctl show -P MainPID station-daemon)')
+  await expect.poll(() => property('NRestarts'), { timeout: 60_000 }).toBe('2')
+  await expect.poll(answers).toBe(true)
+  expect(await output('journalctl --no-pager -u station-daemon')).toContain('Watchdog timeout')
+})
+
+test('after a boot the kiosk runs by itself, with its tickets', async () => {
+  await machine.reboot()
+  await expect.poll(answers).toBe(true)
+  expect(await take(FIRST)).toContain('"number":"A001"')
+})
+
+test('what a technician has changed stands after another installation', async () => {
+  await output('sed -i "s/^name: .*/name: 王家社区便民服务站/" /etc/station-kiosk/station.yaml')
+  await output('echo "# 本站改过" >> /etc/station-kiosk/board.yaml')
+  await output('dpkg -i /station-kiosk.deb')
+  await expect.poll(answers).toBe(true)
+  expect(await output('curl -s http://127.0.0.1:8080/')).toContain('王家社区便民服务站')
+  expect(await output('cat /etc/station-kiosk/board.yaml')).toContain('# 本站改过')
+})
+
+test('removed, the data stay; purged, nothing stays', async () => {
+  await output('apt-get remove -y station-kiosk')
+  expect(await answers()).toBe(false)
+  expect(await output('ls /var/lib/station-kiosk')).toContain('ledger.db')
+  expect(await output('cat /etc/station-kiosk/station.yaml')).toContain('王家社区')
+  await output('apt-get purge -y station-kiosk')
+  const left = await output(
+    'find / -xdev -name "*station-*" -not -path "/proc/*" -not -name station-kiosk.deb',
+  )
+  expect(left).toBe('')
+  expect(await output('getent passwd | grep -c station || true')).toBe('0')
+})
