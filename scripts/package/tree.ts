@@ -74,7 +74,8 @@ function programFiles(root: string): Entry[] {
     ...folder('device-daemon'),
     ...folder('kiosk-ui/dist', (name) => name === 'gallery'),
     ...folder('kiosk-ui/voice'),
-    ...commands.map((name) => `scripts/${name}.ts`),
+    ...folder('scripts/screen'),
+    ...[...commands, 'screen'].map((name) => `scripts/${name}.ts`),
   ].filter((path) => !/(?:^|\/)(?:tsconfig\.json|screens\.stamp|[^/]+\.map)$/.test(path))
   return files.map((path) => file(path, readFileSync(join(root, path))))
 }

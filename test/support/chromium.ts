@@ -11,7 +11,7 @@ import { expect } from 'vitest'
  * Debian's Chromium without the windows around a page, which cost more CPU than the pages do. A kiosk's own Chromium, at
  * another place, can be named instead.
  */
-const CHROMIUM = process.env['KIOSK_CHROMIUM'] ?? '/usr/bin/chromium-headless-shell'
+export const CHROMIUM = process.env['KIOSK_CHROMIUM'] ?? '/usr/bin/chromium-headless-shell'
 
 /** Keep it quiet and make it start where there is no sandbox and no graphics card. */
 const FLAGS = [

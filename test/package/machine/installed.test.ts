@@ -59,7 +59,7 @@ test('apt installs the package without a network, and the kiosk page answers', a
 })
 
 test('the first PINs are in a file that root alone reads, and in no journal', async () => {
-  expect(await output('stat -c "%a %U" /root/station-kiosk-first-accounts')).toBe('600 root')
+  expect(await output('stat -c "%a %U" ~root/station-kiosk-first-accounts')).toBe('600 root')
   const told = await output('station-kiosk first-accounts')
   const pins = [...told.matchAll(/^first account: \S+ (\d{6})$/gm)].map(([, pin]) => pin)
   expect(pins.length).toBeGreaterThan(1)

@@ -1,0 +1,137 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, openBrowser } from '../../../scripts/screen/browser.ts'
+import { HANGS_AFTER_MS, keepScreen } from '../../../scripts/screen/keep.ts'
+import { CHROMIUM } from '../../support/chromium.ts'
+
+const HANGS = '<script>setTimeout(() => { for (;;); }, 100)</script>'
+const STRAYS = '<script>setTimeout(() => { location = "/clerk" }, 100)</script>'
+const POPS_UP = `<script>
+  const beside = open('/elsewhere')
+  setInterval(() => beside.closed && fetch('/closed'), 50)
+</script>`
+const QUIET = '<p>首页</p>'
+
+let profiles = ''
+/** What home is, one after the other; the last one stays. */
+let homes: string[] = []
+/** Paths that were asked for. */
+let asked: string[] = []
+let serves = true
+const server = createServer((request, response) => {
+  const path = request.url ?? ''
+  asked.push(path)
+  const next = path !== '/' ? 'elsewhere' : homes.length > 1 ? homes.shift() : homes[0]
+  response.setHeader('content-type', 'text/html; charset=utf-8').end(next)
+})
+beforeAll(async () => {
+  profiles = mkdtempSync(join(tmpdir(), 'screen-'))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+afterAll(() => {
+  server.close()
+  server.closeAllConnections()
+  rmSync(profiles, { recursive: true, force: true })
+})
+
+const told: string[] = []
+let browser: Browser | null = null
+
+/** Keeps a screen while `during` runs. */
+async function kept(pages: string[], during: () => Promise<void>, hangsAfterMs = 20_000): Promise<void> {
+  homes = pages
+  asked = []
+  told.length = 0
+  const stop = new AbortController()
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port
+  const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const keeping = keepScreen(
+    {
+      home,
+      waiting: () => 'data:text/html,wait',
+      launch: async () => {
+        browser = await openBrowser({
+          program: CHROMIUM,
+          profiles,
+          flags: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-popup-blocking'],
+        })
+        return browser
+      },
+      answers: async () => serves,
+      say: (words) => told.push(words),
+      hangsAfterMs,
+    },
+    stop.signal,
+  )
+  try {
+    await during()
+  } finally {
+    stop.abort()
+    await keeping
+  }
+}
+
+const timesHome = () => asked.filter((path) => path === '/').length
+
+test('a page that hangs is begun anew at home', () =>
+  kept(
+    [HANGS, QUIET],
+    async () => {
+      await expect.poll(timesHome).toBeGreaterThan(1)
+      expect(told[0]).toBe('the page hangs: begins anew')
+    },
+    HANGS_AFTER_MS,
+  ))
+
+test('a page whose process dies is begun anew at home, and so is the browser', () =>
+  kept([QUIET], async () => {
+    await expect.poll(timesHome).toBe(1)
+    for (const pid of renderers()) process.kill(pid, 'SIGKILL')
+    await expect.poll(timesHome).toBe(2)
+    browser?.kill()
+    await expect.poll(timesHome).toBe(3)
+  }))
+
+test('a page that strays to where staff work is led home, and what it opens beside it is closed', () =>
+  kept([STRAYS, POPS_UP], async () => {
+    await expect.poll(timesHome).toBe(2)
+    expect(told[0]).toContain('strayed')
+    await expect.poll(() => asked).toContain('/closed')
+  }))
+
+test('without a daemon the screen says so, and goes home once it answers', async () => {
+  serves = false
+  await kept([QUIET], async () => {
+    await expect.poll(() => browser?.place()).toBe('data:text/html,wait')
+    serves = true
+    await expect.poll(timesHome).toBe(1)
+  })
+})
+
+test('no profile of a browser that has ended is left', () => {
+  expect(readdirSync(profiles)).toEqual([])
+})
+
+/** Processes that draw a page of the browsers started here: of a group with one whose profile is among these. */
+function renderers(): number[] {
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+        const group = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[2]
+        return [{ pid: Number(pid), command, group }]
+      } catch {
+        // It has ended meanwhile.
+        return []
+      }
+    })
+  const groups = new Set(all.filter(({ command }) => command.includes(profiles)).map(({ group }) => group))
+  return all
+    .filter(({ command, group }) => command.includes('--type=renderer') && groups.has(group))
+    .map(({ pid }) => pid)
+}
