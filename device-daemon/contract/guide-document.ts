@@ -7,6 +7,15 @@ const Lines = (description: string) => Type.Array(Type.String({ minLength: 1 }),
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '年-月-日，如 2026-11-28' })
 const OrNull = (description: string) => Type.Union([Words(description), Type.Null()], { description })
 
+/** The official entry where something is done online. */
+export const PortalConfig = Type.Object(
+  {
+    name: Words('网上办事入口的名称'),
+    url: Type.String({ pattern: '^https?://[^\\s]{4,300}$', description: '网址，https:// 开头' }),
+  },
+  Strict,
+)
+
 /** What only the station knows of an errand: it stands beside what the city sets and never in its place. */
 const Here = Type.Object(
   {
@@ -106,15 +115,7 @@ export const CatalogueItem = Type.Object(
         Strict,
       ),
     ),
-    portal: Type.Optional(
-      Type.Object(
-        {
-          name: Words('网上办事入口的名称'),
-          url: Type.String({ pattern: '^https?://[^\\s]{4,300}$', description: '网址，https:// 开头' }),
-        },
-        Strict,
-      ),
-    ),
+    portal: Type.Optional(PortalConfig),
     here: Type.Optional(Here),
     confirmed: Type.Optional(Type.Array(Confirmation, { description: '本站核定过的要素' })),
     editorNote: Type.Optional(Words('给编写人员看的说明，不给群众看')),

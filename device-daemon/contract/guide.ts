@@ -15,6 +15,10 @@ export type Handling = Static<typeof Handling>
  */
 const ContentHash = Type.String({ pattern: '^[0-9a-f]{16}$' })
 
+/** The official entry where errands are done online. */
+const Portal = Type.Object({ name: Type.String(), url: Type.String() })
+export type Portal = Static<typeof Portal>
+
 /** One line of `GET /api/guides`. */
 export const GuideEntry = Type.Object({
   seq: Type.Integer(),
@@ -28,6 +32,8 @@ export const GuideEntry = Type.Object({
   suspended: Type.Union([Type.String(), Type.Null()]),
   /** Why a resident can take no ticket for it, and whom to ask; null when one can. */
   noTicket: Type.Union([Type.String(), Type.Null()]),
+  /** Null where it is not known to be done online. */
+  portal: Type.Union([Portal, Type.Null()]),
   hash: ContentHash,
 })
 export type GuideEntry = Static<typeof GuideEntry>
@@ -46,6 +52,8 @@ export const GuideList = Type.Object({
   /** Of the catalogue. */
   version: Type.String(),
   hash: ContentHash,
+  /** The station's own way to what is done online; null while it has none. */
+  portal: Type.Union([Portal, Type.Null()]),
 })
 export type GuideList = Static<typeof GuideList>
 
@@ -111,9 +119,6 @@ export type Agency = Static<typeof Agency>
 export const Payment = Type.Object({ payee: Type.String(), place: Type.String(), number: Type.String() })
 export type Payment = Static<typeof Payment>
 
-/** The official entry where an errand is done online. */
-const Portal = Type.Object({ name: Type.String(), url: Type.String() })
-
 /** `GET /api/guides/:seq`: everything a resident may read of an errand. */
 export const Guide = Type.Object({
   ...GuideEntry.properties,
@@ -152,7 +157,6 @@ export const Guide = Type.Object({
     forms: Type.Array(Type.Object({ name: Type.String(), where: Type.String() })),
   }),
   agencies: Type.Array(Agency),
-  portal: Type.Union([Portal, Type.Null()]),
   payment: Type.Union([Payment, Type.Null()]),
   /** Version of the catalogue it comes from. */
   version: Type.String(),

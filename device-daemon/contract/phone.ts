@@ -12,6 +12,8 @@ export const PhoneTicket = Type.Object({
   day: Type.String(),
   /** Wall clock of the station, HH:MM. */
   time: Type.String(),
+  /** 2026.11.28-502eccb4: version and hash of what is published now, of the errand or the catalogue as the slip has it. */
+  edition: Type.String(),
   /** 停止取号: nobody gets a number any more today; who holds one is served in any case. */
   issuingStopped: Type.Optional(Type.Literal(true)),
   place: Type.Union([

@@ -1,3 +1,4 @@
+import { editionOf, slipEdition } from '#daemon/desks/guides/edition.ts'
 import { phoneDesk, type PhoneDeskParts } from '#daemon/desks/phone/phone-desk.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { phoneRoutes } from '#daemon/http/routes/phone.ts'
@@ -15,6 +16,7 @@ export const phone: Feature = (ground) => {
     tickets: ground.use(stationTickets),
     ...pastTickets(ground),
     stationName,
+    editionOf: (record) => editionOf(slipEdition(record, ground.guides.guide, ground.guides.list())),
     timeZone,
     windows: () => service().windows,
     clock,

@@ -116,7 +116,7 @@ export function contentsWith(
   { holidays, ...contents }: CheckedContents['contents'],
   station: StationConfig,
 ): Contents {
-  const { name, type, address, phone, townCentre, sample, hours, hall, feedback, voice } = station
+  const { name, type, address, phone, townCentre, sample, hours, hall, feedback, voice, portal } = station
   const takeable = new Set(
     contents.guide.items.flatMap(({ seq, residentTicket, suspended }) =>
       residentTicket && suspended === undefined ? [seq] : [],
@@ -130,6 +130,7 @@ export function contentsWith(
     townCentre,
     sample,
     hours: hoursWith(hours, [...(station.holidayTables ?? []).map(tableOf), ...holidays]),
+    ...(portal && { portal }),
     ...(hall && { hall }),
     feedback: feedback ?? FEEDBACK,
     ...(voice && { voice }),

@@ -2,6 +2,8 @@ import { Type, type Static } from 'typebox'
 import { HolidayTable } from '#daemon/content/holidays/schema.ts'
 import { MaskingConfig } from './masking.ts'
 import type { Sound } from '#daemon/content/check/shape.ts'
+import { PortalConfig } from '#contract/guide-document.ts'
+import { ListenersConfig } from './listeners-config.ts'
 
 const Strict = { additionalProperties: false }
 const Words = (description: string) => Type.String({ minLength: 1, description })
@@ -153,65 +155,6 @@ const BackupConfig = Type.Object(
   Strict,
 )
 
-const Port = Type.Integer({ minimum: 1, maximum: 65_535, description: '端口：1–65535 的整数' })
-const Host = Type.String({
-  minLength: 1,
-  maxLength: 253,
-  pattern: '^[A-Za-z0-9.:-]+$',
-  description: '本机的 IP 地址，如 192.168.1.20；0.0.0.0 为本机所有地址',
-})
-const HostNames = Type.Array(Type.String({ pattern: '^[A-Za-z0-9.-]{1,253}$' }), {
-  description: '浏览器里可以用的其他主机名，如 station.local',
-})
-
-/** Who else may reach this machine. Nothing but loopback unless the station says so. */
-const ListenersConfig = Type.Object(
-  {
-    staff: Type.Optional(
-      Type.Object(
-        {
-          host: Host,
-          port: Port,
-          names: Type.Optional(HostNames),
-          networks: Type.Optional(
-            Type.Array(Words('网段，如 192.168.1.0/24'), {
-              minItems: 1,
-              description: '只有这些网段的机器能连；不写就是谁都能连，连上了还要登录',
-            }),
-          ),
-          tls: Type.Union(
-            [
-              Type.Literal('self-signed'),
-              Type.Object(
-                { cert: Words('证书文件（PEM）'), key: Words('私钥文件（PEM）') },
-                { ...Strict, description: '站里自己的证书：{cert: 文件, key: 文件}' },
-              ),
-            ],
-            { description: 'self-signed（第一次启动时自动做一张），或 {cert: 证书文件, key: 私钥文件}' },
-          ),
-        },
-        { ...Strict, description: '大屏、窗口屏和工作人员用的监听地址' },
-      ),
-    ),
-    phone: Type.Optional(
-      Type.Object(
-        {
-          host: Host,
-          port: Port,
-          url: Type.Optional(
-            Type.String({
-              pattern: '^https?://[^/\\s]+$',
-              description: '小票二维码里写的地址，如 http://192.168.1.20:8090；host 为 0.0.0.0 时必须写',
-            }),
-          ),
-        },
-        { ...Strict, description: '群众手机看号用的监听地址，只有这一个页面' },
-      ),
-    ),
-  },
-  Strict,
-)
-
 const DaemonName = Type.String({
   pattern: '^[a-z0-9-]{1,32}$',
   description: '机器的名字：1–32 个小写字母、数字或短横；不写就是 main',
@@ -235,6 +178,12 @@ export const StationConfig = Type.Object(
     address: Words('地址'),
     phone: Words('电话'),
     townCentre: Words('镇街便民服务中心的名称，目录外的事请群众去那里'),
+    portal: Type.Optional(
+      Type.Object(PortalConfig.properties, {
+        ...Strict,
+        description: '网上办事的总入口，自助终端休息时显示二维码；没有核实过就不写',
+      }),
+    ),
     areaSquareMeters: Type.Number({ minimum: 1, description: '场所面积，平方米，不小于 1 的数' }),
     timeZone: Words('IANA 时区名，如 Asia/Shanghai'),
     hours: HoursConfig,

@@ -1,18 +1,23 @@
+import type { GuideList } from '#contract/guide.ts'
 import type { BoardClassView, NoticesReply } from '#contract/notice.ts'
 import { KindTag, PostingDays } from '../parts/posting.tsx'
 import { words } from '../words/board.ts'
+import { editionOf } from './edition.ts'
 import { TITLES_AT_ONCE, titlesOf } from './program.ts'
+import { words as own } from './words.ts'
 
 /** The first classes of every board, as 安政办〔2020〕36号 二（二）6 names them. */
 const ALWAYS = 5
 
+type Props = { board: NoticesReply; guides: GuideList | null; page: number }
+
 /** What hangs at a glance: the five classes, and the titles page by page. */
-export function Overview({ board, page }: { board: NoticesReply; page: number }) {
+export function Overview({ board, guides, page }: Props) {
   const titles = titlesOf(board)
   const pages = Math.ceil(titles.length / TITLES_AT_ONCE)
   return (
     <>
-      <Classes classes={board.classes.slice(0, ALWAYS)} />
+      <Classes classes={board.classes.slice(0, ALWAYS)} guides={guides} />
       <section class="lobby-news">
         {titles.length === 0 ? (
           <p class="lobby-empty">{words.empty.board}</p>
@@ -33,7 +38,7 @@ export function Overview({ board, page }: { board: NoticesReply; page: number })
   )
 }
 
-function Classes({ classes }: { classes: readonly BoardClassView[] }) {
+function Classes({ classes, guides }: { classes: readonly BoardClassView[]; guides: GuideList | null }) {
   return (
     <section class="lobby-classes">
       <h2>{words.title}</h2>
@@ -45,6 +50,7 @@ function Classes({ classes }: { classes: readonly BoardClassView[] }) {
           </div>
         ))}
       </dl>
+      {guides && <p class="lobby-edition">{own.version(editionOf(guides))}</p>}
     </section>
   )
 }

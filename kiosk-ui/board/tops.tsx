@@ -3,10 +3,8 @@ import type { Notice, Objection } from '#contract/notice.ts'
 import { KindTag } from '../parts/posting.tsx'
 import { words as board } from '../words/board.ts'
 import { fullDate } from '../words/days.ts'
+import { editionOf } from './edition.ts'
 import { words } from './words.ts'
-
-/** So many digits of a hash people compare; the same stand on paper. */
-const COMPARED = 8
 
 /** What kind of notice it is, until when it hangs, who says it, and whom to object to. */
 export function NoticeTop({ notice }: { notice: Notice }) {
@@ -68,12 +66,12 @@ export function ClassesTop() {
 }
 
 /** The version says by which catalogue the list was made. */
-export function ItemsTop({ guides: { guides, version, hash } }: { guides: GuideList }) {
+export function ItemsTop({ guides }: { guides: GuideList }) {
   return (
     <>
       <h2>{words.items.title}</h2>
-      <p class="sheet-facts">{words.items.note(guides.length)}</p>
-      <p class="sheet-version">{words.version(version, hash.slice(0, COMPARED))}</p>
+      <p class="sheet-facts">{words.items.note(guides.guides.length)}</p>
+      <p class="sheet-version">{words.version(editionOf(guides))}</p>
     </>
   )
 }

@@ -26,7 +26,7 @@ export const words = {
     columns: ['序号', '事项', '办件类型', '办理方式'],
   },
   /** Who has the same one has read the same list. */
-  version: (version: string, hash: string) => `目录版本 ${version}-${hash}`,
+  version: (edition: string) => `目录版本 ${edition}`,
 } as const
 
 /** The annex says it for public services; of the others nothing is invented. */

@@ -51,7 +51,10 @@ function TicketPage({ ticket, bell, link }: { ticket: PhoneTicket; bell: Bell; l
         <Place place={place} stopped={ticket.issuingStopped === true} />
       </section>
       {(place.at === 'waiting' || place.at === 'held') && <BellSwitch bell={bell} />}
-      <footer>{words.asOf(ticket.time)}</footer>
+      <footer>
+        <p>{words.asOf(ticket.time)}</p>
+        <p>{words.edition(ticket.edition)}</p>
+      </footer>
     </main>
   )
 }

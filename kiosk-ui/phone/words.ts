@@ -43,4 +43,6 @@ export const words = {
   away: '连不上站里了，正在重新连接。请看大厅的屏幕。',
   old: (time: string) => `连不上站里了，正在重新连接。下面是 ${time} 的情况，请看大厅的屏幕。`,
   asOf: (time: string) => `${time} 的情况`,
+  /** The same stands on the slip and on the guide. */
+  edition: (edition: string) => `目录 ${edition}，和小票上的一样就是同一版`,
 } as const

@@ -64,6 +64,7 @@ const replies: Record<string, TSchema> = {
   'POST /api/guides/:seq/check/print': PrintReply,
   'POST /api/notices/:id/print': PrintReply,
   'GET /api/todo': TodoReply,
+  'GET /api/guides': GuideList,
   'GET /api/guide-upkeep': GuideUpkeepReply,
   'GET /api/online-rate': OnlineRate,
   'POST /api/feedback/print': PrintReply,

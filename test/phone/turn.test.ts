@@ -12,7 +12,7 @@ const called = (calls = 1): PhoneTicket['place'] => ({ at: 'called', window: '1 
 const titleAt = (place: PhoneTicket['place']) =>
   titleOf({
     at: 'following',
-    ticket: { station: '', number: 'A032', day: '2026-11-23', time: '09:05', place },
+    ticket: { station: '', number: 'A032', day: '2026-11-23', time: '09:05', edition: '1-0', place },
   })
 
 test('a phone rings once as its turn comes near, and at every call', () => {

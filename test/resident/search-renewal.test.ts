@@ -18,6 +18,7 @@ const entry: GuideEntry = {
   category: '社会救助',
   suspended: null,
   noTicket: null,
+  portal: null,
   hash,
 }
 const listOf = (plainTitle: string): GuideList => ({
@@ -25,6 +26,7 @@ const listOf = (plainTitle: string): GuideList => ({
   domains: [],
   version: '1',
   hash,
+  portal: null,
 })
 const finding = (...names: string[]): GuideSearchReply => ({
   results: names.map((name, i) => ({ seq: 18 + i, name, found: null })),

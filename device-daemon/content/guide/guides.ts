@@ -37,7 +37,10 @@ type Catalogue = {
 }
 
 /** `GET /api/guides`: every errand by number, and the life domains. `townCentre` is whom to ask beyond the station. */
-export function guideList(catalogue: Catalogue, townCentre: string): GuideList {
+export function guideList(
+  catalogue: Catalogue,
+  { townCentre, portal = null }: { townCentre: string; portal?: GuideList['portal'] },
+): GuideList {
   return {
     guides: catalogue.items
       .toSorted((a, b) => a.seq - b.seq)
@@ -45,6 +48,7 @@ export function guideList(catalogue: Catalogue, townCentre: string): GuideList {
     domains: catalogue.domains,
     version: catalogue.version,
     hash: catalogue.hash.whole,
+    portal,
   }
 }
 
@@ -86,7 +90,6 @@ export function guide(
       forms: item.here?.forms ?? [],
     },
     agencies: item.here?.agencies ?? [],
-    portal: item.portal ?? null,
     payment: filledPayment(item),
     version: catalogue.version,
   }
@@ -132,6 +135,7 @@ function entry(item: Errand, townCentre: string, { of }: Catalogue['hash']): Gui
     handling: item.handling,
     category: item.category,
     suspended: item.suspended ?? null,
+    portal: item.portal ?? null,
     hash: of.get(item.seq) ?? '',
     noTicket: refusal && `${refusal.why}。请问${refusal.ask}。`,
   }

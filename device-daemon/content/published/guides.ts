@@ -98,12 +98,12 @@ export function stationGuides(
     const catalogue = { ...published, hash: hashesOf(published) }
     const all = catalogue.items.map(({ seq }) => guide(catalogue, seq, { townCentre, queueOf }))
     return {
-      list: guideList(catalogue, townCentre),
+      list: guideList(catalogue, { townCentre }),
       bySeq: new Map(all.flatMap((made) => (made ? [[made.seq, made]] : []))),
     }
   })
   return {
-    list: () => known().list,
+    list: () => ({ ...known().list, portal: contents.published('station').portal ?? null }),
     guide: (seq) => known().bySeq.get(seq),
     async search(query) {
       const catalogue = contents.published('guide')

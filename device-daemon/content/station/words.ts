@@ -9,6 +9,8 @@ export type StationWords = {
   /** Whom residents ask about what the station does not do. */
   townCentre: string
   sample: boolean
+  /** Where residents do online what can be done online; none unless it says so. */
+  portal?: { name: string; url: string }
   /** `text`: the same in lines for people. */
   hours: Hours & { text: readonly string[] }
   /** `upNext`: so many numbers are told to get ready; none unless it says so. */

@@ -22,6 +22,8 @@ export type PhoneDeskParts = {
   /** Resolves once `past` knows all there is. */
   pastIsKnown(): Promise<void>
   stationName(): string
+  /** What is published now of the ticket's errand. */
+  editionOf(record: TicketRecord): string
   timeZone: string
   windows(): readonly { id: string; label: string }[]
   clock: Clock
@@ -50,6 +52,7 @@ export function phoneDesk(parts: PhoneDeskParts): PhoneDesk {
       number: seen.number,
       day,
       time: wall.format(clock.now()),
+      edition: parts.editionOf(record),
       ...(opening.issuing.at === 'stopped' && { issuingStopped: true }),
       place: placeOf(seen, labelOf),
     }

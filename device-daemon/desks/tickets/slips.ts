@@ -3,6 +3,7 @@ import type { Paper } from '#contract/paper.ts'
 import type { QueueRules, QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
 import { ticketView } from '#daemon/domain/queue/views.ts'
 import { bringPaper } from '../guides/bring-paper.ts'
+import { slipEdition } from '../guides/edition.ts'
 import { slip } from './slip.ts'
 
 type SlipStation = {
@@ -30,7 +31,7 @@ export function slipsOf(
     const { catalogue, ...words } = station.words()
     return slip(record, {
       ...words,
-      edition: guide && !record.discreet ? guide : catalogue,
+      edition: slipEdition(record, guideOf, catalogue),
       item: guide
         ? {
             name: guide.name,

@@ -22,6 +22,7 @@ function following(
           number: more.number ?? 'A032',
           day: '2026-11-23',
           time: '09:05',
+          edition: '2026.11.28-502eccb4',
           ...(more.stopped && { issuingStopped: true }),
           place,
         },

@@ -1,11 +1,15 @@
 import { LONG_TITLE } from '../made-up/notices.ts'
 import type { Snapshot } from '#contract/live.ts'
+import type { GuideEntry } from '#contract/guide.ts'
 import type { NoticeEntry } from '#contract/notice.ts'
 import type { WindowView } from '#contract/window.ts'
 import { atWork, holding, paused, waiting } from '../made-up/windows.ts'
 import { type ResidentFixture, type ResidentState, closed, full } from './fixture.ts'
 
 type Station = NonNullable<ResidentFixture['station']>
+
+const PORTAL = { name: '山东政务服务网安丘市站点（示例）', url: 'https://example.invalid/station/online' }
+const doneOnline = (guide: GuideEntry): GuideEntry => ({ ...guide, portal: PORTAL })
 
 /** Nothing but what is urgent turns, in the longest words that it may have. */
 const urgentOnly = (notice: NoticeEntry, i: number): NoticeEntry => ({
@@ -101,6 +105,25 @@ export const homeStates: readonly ResidentState[] = [
         },
       },
     })),
+    screen: 'above',
+    atRest: true,
+  },
+  {
+    ...atHome('resting-online', ({ board, guides }) => ({
+      idle: { at: 'resting' },
+      answers: {
+        'GET /api/notices': { ...board, notices: [], latest: null },
+        'GET /api/guides': {
+          ...guides,
+          guides: guides.guides.map((guide, i) => (i < 6 ? doneOnline(guide) : guide)),
+        },
+      },
+    })),
+    screen: 'above',
+    atRest: true,
+  },
+  {
+    ...atHome('resting-away', { idle: { at: 'resting' }, link: 'restarting' }),
     screen: 'above',
     atRest: true,
   },

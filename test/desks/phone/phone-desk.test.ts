@@ -13,6 +13,7 @@ async function opened() {
     past: () => undefined,
     pastIsKnown: () => Promise.resolve(),
     stationName: () => '示例社区便民服务站',
+    editionOf: () => '2026.11.28-502eccb4',
     timeZone: 'Asia/Shanghai',
     windows: () => windows,
     clock: memory.clock,
@@ -32,6 +33,7 @@ test('the holder of a slip sees the place in the queue, then the window that cal
     number: 'A001',
     day: '2026-11-23',
     time: '09:00',
+    edition: '2026.11.28-502eccb4',
     place: { at: 'waiting', ahead: 0, estimateMinutes: null, estimateBasis: 0 },
   })
   await does({ type: 'call-next', ...at })
@@ -73,6 +75,7 @@ test('a phone that asks right after a start is not told that its ticket is over 
     past: () => known,
     pastIsKnown: () => past.promise,
     stationName: () => '示例社区便民服务站',
+    editionOf: () => '2026.11.28-502eccb4',
     timeZone: 'Asia/Shanghai',
     windows: () => windows,
     clock: memory.clock,

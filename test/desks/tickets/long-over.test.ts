@@ -38,6 +38,7 @@ async function afterManyWereServed() {
     pastIsKnown: () => Promise.resolve(),
     past: (token) => views.of(ticketProjection).byToken(token)?.record,
     stationName: () => '示例社区便民服务站',
+    editionOf: () => '2026.11.28-502eccb4',
     timeZone: 'Asia/Shanghai',
     windows: () => windows,
     clock,

@@ -26,6 +26,7 @@ async function phonesAt() {
     number: token.slice(0, 4),
     day: '2026-11-23',
     time: new Date(clock.now()).toISOString().slice(11, 16),
+    edition: '2026.11.28-502eccb4',
     place,
   })
   await app.register((phones) =>

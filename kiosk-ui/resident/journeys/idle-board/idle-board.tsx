@@ -1,6 +1,9 @@
 import type { NoticeEntry, NoticesReply } from '#contract/notice.ts'
 import { useEffect, useState } from 'preact/hooks'
+import type { GuideList } from '#contract/guide.ts'
+import { api } from '../../../link/api.ts'
 import { createBoardFeed } from '../../../link/board-feed.ts'
+import { untilAnswered } from '../../../link/until-answered.ts'
 import { KeepTimes } from '../../../parts/keep-times.tsx'
 import { KindTag, PostingDays } from '../../../parts/posting.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
@@ -8,13 +11,18 @@ import { useTurns } from '../../../parts/turns.ts'
 import { queueOf } from '../../../parts/queue-of.ts'
 import { inPhrases } from '../../../parts/in-phrases.tsx'
 import { words } from '../../../words/board.ts'
-import { dayWords } from '../../../words/days.ts'
+import { dayWords, fullDate } from '../../../words/days.ts'
 import { words as opening } from '../../../words/opening.ts'
 import type { App } from '../../shell/app.ts'
 import { newsOf } from '../../parts/news.ts'
+import { Qr } from '../../../parts/qr.tsx'
+import { type OnlineSlide, onlineSlides } from './online-slides.ts'
+import { words as own } from './words.ts'
 
 /** Postings in the rotation: the newest. */
 const MOST = 5
+/** Errands named on one slide; the others are counted. */
+const NAMED = 4
 
 /** What the machine shows while it rests. Any touch leads home, and does nothing else. */
 export function IdleBoard({ app }: { app: App }) {
@@ -26,9 +34,14 @@ export function IdleBoard({ app }: { app: App }) {
   )
   useEffect(() => feed.stop, [])
   const board = feed.board.value
+  const guides = useGuides(station)
   const news = board ? inTurn(board) : []
-  const turn = useTurns(news.length)
+  // What is urgent stands alone.
+  const online = guides && !news.some(({ urgent }) => urgent) ? onlineSlides(guides) : []
+  const slides = news.length + online.length
+  const turn = useTurns(slides)
   const shown = news[turn]
+  const way = online[turn - news.length]
   const clock = app.clock.value
   return (
     <div class="idle-board" onPointerDown={app.idle.touched}>
@@ -42,16 +55,21 @@ export function IdleBoard({ app }: { app: App }) {
         )}
       </header>
       <section class="idle-news">
-        <h2>{words.idle.lead}</h2>
-        {board && shown ? (
+        <div class="idle-lead">
+          <h2>{way ? own.lead : words.idle.lead}</h2>
+          <Age app={app} board={board} guides={guides} />
+        </div>
+        {way ? (
+          <Online key={way.portal.url} slide={way} />
+        ) : board && shown ? (
           <Slide key={shown.id} notice={shown} today={board.today} />
         ) : (
           <p class="slide">{board ? words.empty.board : words.idle.startNote}</p>
         )}
-        {news.length > 1 && (
+        {slides > 1 && (
           <p class="turns" aria-hidden="true">
-            {news.map(({ id }, i) => (
-              <i key={id} data-now={i === turn ? '' : undefined} />
+            {Array.from({ length: slides }, (_, i) => (
+              <i key={i} data-now={i === turn ? '' : undefined} />
             ))}
           </p>
         )}
@@ -72,6 +90,55 @@ function inTurn(board: NoticesReply): NoticeEntry[] {
   const { latest } = board
   const others = newsOf(board).filter(({ id }) => id !== latest?.id)
   return (latest ? [latest, ...others] : others).slice(0, MOST)
+}
+
+/** Every errand of the catalogue; null until the daemon has said. */
+function useGuides(station: unknown): GuideList | null {
+  const [guides, setGuides] = useState<GuideList | null>(null)
+  useEffect(() => {
+    const asking = new AbortController()
+    const ask = async () => {
+      const reply = await untilAnswered(() => api('GET /api/guides', { params: {} }), asking.signal)
+      if (reply.at === 'ok' && !asking.signal.aborted) setGuides(reply.value)
+    }
+    void ask()
+    return () => asking.abort()
+    // Contents that change bring the station anew.
+  }, [station])
+  return guides
+}
+
+function Online({ slide: { portal, items } }: { slide: OnlineSlide }) {
+  return (
+    <article class="slide slide-online">
+      <h3>{inPhrases(own.title)}</h3>
+      {items.length > 0 && <p>{inPhrases(own.items(items, NAMED))}</p>}
+      <p class="slide-by">{inPhrases(own.note)}</p>
+      <Qr text={portal.url} label={portal.name} />
+    </article>
+  )
+}
+
+type AgeProps = { app: App; board: NoticesReply | null; guides: GuideList | null }
+
+/** How old what stands there is; that the daemon is away, so that nothing old looks fresh. */
+function Age({ app, board, guides }: AgeProps) {
+  const away = app.link.value.at === 'restarting'
+  const [since, setSince] = useState<string | null>(null)
+  useEffect(() => setSince(away ? (app.clock.peek()?.time ?? null) : null), [away])
+  if (away && since)
+    return (
+      <p class="idle-age" data-away="" role="status">
+        {own.away(since)}
+      </p>
+    )
+  const latest = board?.notices.reduce((day, { publishedAt }) => (publishedAt > day ? publishedAt : day), '')
+  return (
+    <p class="idle-age">
+      {guides && <span>{own.catalogue(guides.version)}</span>}
+      {latest && <span>{own.board(fullDate(latest))}</span>}
+    </p>
+  )
 }
 
 function Slide({ notice, today }: { notice: NoticeEntry; today: string }) {
