@@ -17,47 +17,51 @@ type ServiceNow = {
 export function serviceNow(published: () => ServiceRules, rulesOf: () => QueueRules): ServiceNow {
   const windowsSeen = new Map<string, ServiceWindow>()
   const queuesSeen = new Map<string, ServiceQueue>()
-  let seen: ServiceRules | null = null
   let stateNow: (() => QueueState) | null = null
+  let known: { from: Published; now: { service: ServiceRules; rules: QueueRules } } | null = null
 
-  function left() {
-    const service = published()
-    if (service !== seen) {
-      seen = service
-      for (const window of service.windows) windowsSeen.set(window.id, window)
-      for (const queue of service.queues) queuesSeen.set(queue.id, queue)
+  /** Asked for many times at every command: worked out once for what is published and each state. */
+  function now() {
+    const from = { service: published(), rules: rulesOf(), state: stateNow?.() ?? null }
+    if (known === null || !isSame(known.from, from)) known = { from, now: withLeftOver(from) }
+    return known.now
+  }
+
+  function withLeftOver({ service, rules, state }: Published) {
+    for (const window of service.windows) windowsSeen.set(window.id, window)
+    for (const queue of service.queues) queuesSeen.set(queue.id, queue)
+    const gone = state === null ? { windows: [], queues: [] } : leftOver(state, rules)
+    if (gone.windows.length + gone.queues.length === 0) return { service, rules }
+    const windows = gone.windows.map((id) => windowsSeen.get(id) ?? { id, label: id })
+    const queues = gone.queues.map(({ id, letter }) => ({
+      id,
+      name: queuesSeen.get(id)?.name ?? id,
+      letter,
+      dailyQuota: 0,
+      windows: rules.windows,
+    }))
+    return {
+      service: { ...service, windows: [...service.windows, ...windows] },
+      rules: {
+        ...rules,
+        windows: [...rules.windows, ...gone.windows],
+        queues: [...rules.queues, ...queues],
+      },
     }
-    const gone = stateNow === null ? null : leftOver(stateNow(), rulesOf())
-    return gone === null || gone.windows.length + gone.queues.length === 0 ? null : gone
   }
 
   return {
     follow(state) {
       stateNow = state
     },
-    service() {
-      const gone = left()
-      const service = published()
-      if (gone === null) return service
-      const windows = gone.windows.map((id) => windowsSeen.get(id) ?? { id, label: id })
-      return { ...service, windows: [...service.windows, ...windows] }
-    },
-    rules() {
-      const gone = left()
-      const rules = rulesOf()
-      if (gone === null) return rules
-      const queues = gone.queues.map(({ id, letter }) => ({
-        id,
-        name: queuesSeen.get(id)?.name ?? id,
-        letter,
-        dailyQuota: 0,
-        windows: rules.windows,
-      }))
-      return {
-        ...rules,
-        windows: [...rules.windows, ...gone.windows],
-        queues: [...rules.queues, ...queues],
-      }
-    },
+    service: () => now().service,
+    rules: () => now().rules,
   }
+}
+
+/** What it all rests on. `state`: null until the station is open. */
+type Published = { service: ServiceRules; rules: QueueRules; state: QueueState | null }
+
+function isSame(a: Published, b: Published): boolean {
+  return a.state === b.state && a.service === b.service && a.rules === b.rules
 }

@@ -69,12 +69,17 @@ export const windows: Feature = (ground) => {
     ],
     topics: [
       takeOversTopic(),
-      windowsTopic(hall, (listener) => {
-        staff.onChanged(listener)
-        contents.onChanged((kinds) => {
-          if (kinds.includes('plates') || kinds.includes('rules')) listener()
-        })
-      }),
+      windowsTopic(
+        hall,
+        (listener) => {
+          staff.onChanged(listener)
+          contents.onChanged((kinds) => {
+            if (kinds.includes('plates') || kinds.includes('rules')) listener()
+          })
+        },
+        // A ticket that a window holds changes only together with that window.
+        () => [station.state().queue.windows, ground.service()],
+      ),
     ],
     pages: all().map(({ id, label }) => ({ group: 'staff', path: `/window/${id}`, title: label })),
   }

@@ -40,19 +40,27 @@ export function openWallClock({
   stepped,
 }: WallClockParts): WallClock {
   let before = { now: clock.now(), steady: clock.monotonic() }
-  let since: { steady: number; now: number; day: string; after: ClockFacts['steadySince'] } = {
-    ...before,
-    day: businessDay(before.now),
-    after: 'start',
-  }
+  let since = steadySince('start', before)
+  let began = { at: before.now, instant: instant(before.now) }
   let steps: readonly { step: ClockStep; steady: number }[] = []
   let asked = { steady: before.steady, synchronised: synchronised() }
+
+  function steadySince(after: ClockFacts['steadySince'], { now, steady }: { now: number; steady: number }) {
+    return { steady, after, from: { time: instant(now), day: businessDay(now) } }
+  }
+
+  /** Asked at every command, and another one only once a day. */
+  function dayBeganAt(now: number): string {
+    const at = dayBegan(now)
+    if (at !== began.at) began = { at, instant: instant(at) }
+    return began.instant
+  }
 
   function notice(now: number, steady: number): void {
     const expected = before.now + (steady - before.steady)
     before = { now, steady }
     if (Math.abs(now - expected) <= STEP_MS) return
-    since = { steady, now, day: businessDay(now), after: 'step' }
+    since = steadySince('step', before)
     const step = { by: Math.round(now - expected), from: instant(expected), to: instant(now) }
     steps = [...steps, { step, steady }].slice(-STEPS_MAX)
     stepped(step)
@@ -69,8 +77,8 @@ export function openWallClock({
         facts: {
           steadyForMs: steady - since.steady,
           steadySince: since.after,
-          from: { time: instant(since.now), day: since.day },
-          dayBegan: instant(dayBegan(now)),
+          from: since.from,
+          dayBegan: dayBeganAt(now),
           synchronised: asked.synchronised,
         },
       }

@@ -10,11 +10,13 @@ export function canonical(value: unknown): string {
   }
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value === 'object') {
-    const fields: string[] = []
-    for (const [key, field] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
-      if (field !== undefined) fields.push(`${JSON.stringify(key)}:${canonical(field)}`)
+    let fields = ''
+    for (const key of Object.keys(value).sort()) {
+      const field: unknown = Reflect.get(value, key)
+      if (field !== undefined)
+        fields += `${fields === '' ? '' : ','}${JSON.stringify(key)}:${canonical(field)}`
     }
-    return `{${fields.join(',')}}`
+    return `{${fields}}`
   }
   throw new TypeError(`${typeof value} has no JSON form`)
 }

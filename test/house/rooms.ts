@@ -167,6 +167,7 @@ export const rooms: readonly Room[] = [
       'npm:typebox',
       'npm:fastify',
       'npm:@fastify/*',
+      'npm:helmet',
       'npm:@prometheus-io/client',
     ],
     [

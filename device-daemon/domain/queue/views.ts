@@ -8,7 +8,7 @@ import { queueDay, windowDay } from './places.ts'
 import { qrText } from './qr-text.ts'
 import { windowsFor } from './skills.ts'
 import { areUnattended } from './unattended.ts'
-import type { QueueRules, QueueState, TicketRecord } from './types.ts'
+import type { QueueRules, QueueState, TicketRecord, WaitingLine } from './types.ts'
 
 const LEAST_SERVICES = 3 // fewer say nothing of the next one
 const SECONDS_PER_MINUTE = 60
@@ -19,14 +19,14 @@ type Estimate = { minutes: number | null; basis: number }
 const noEstimate: Estimate = { minutes: null, basis: 0 }
 
 /**
- * Wait of a person with `peopleAhead` before them: today's newest services (10 at most, 3 at least) averaged, times
+ * Wait of a person with `peopleAhead` before them (counted only where it matters): today's newest services (10 at most, 3 at least) averaged, times
  * those who have to be finished first, over the windows that may call and are at work. A window is at work while it
  * holds a ticket or is open; one that is paused or has no clerk does not shorten a wait. Rounded up.
  */
 const estimateMinutes = (
   state: QueueState,
   callingWindows: readonly string[],
-  peopleAhead: number,
+  peopleAhead: () => number,
 ): Estimate => {
   const services = newestServices(state)
   if (services.length < LEAST_SERVICES) return noEstimate
@@ -36,7 +36,7 @@ const estimateMinutes = (
   if (atWork.length === 0) return noEstimate
   const seconds = services.reduce((sum, each) => sum + each, 0) / services.length
   // With a free window the next in line walks straight up; otherwise a person has to leave a window first.
-  const before = busy.length < atWork.length ? peopleAhead : peopleAhead + 1
+  const before = peopleAhead() + (busy.length < atWork.length ? 0 : 1)
   return {
     minutes: Math.ceil((before * seconds) / atWork.length / SECONDS_PER_MINUTE),
     basis: services.length,
@@ -45,10 +45,11 @@ const estimateMinutes = (
 
 /** How many wait for one window only, although they belong to this queue for everybody in the hall. */
 const sentToWindows = (state: QueueState, rules: QueueRules, queueId: string): number => {
-  const isHere = (id: string): boolean => recordOf(state.tickets, id).queueId === queueId
+  const ofThisQueue = (sent: WaitingLine['ordinary']): number =>
+    sent.size === 0 ? 0 : sent.count((id) => recordOf(state.tickets, id).queueId === queueId)
   return rules.windows.reduce((count, id) => {
     const { line, next } = windowDay(state, id)
-    return count + next.count(isHere) + line.priority.count(isHere) + line.ordinary.count(isHere)
+    return count + ofThisQueue(next) + ofThisQueue(line.priority) + ofThisQueue(line.ordinary)
   }, 0)
 }
 
@@ -57,7 +58,7 @@ export const queueViews = (state: QueueState, rules: QueueRules, now: string): Q
   rules.queues.map(({ id, name, letter, dailyQuota, windows }) => {
     const queue = queueDay(state, id)
     const waiting = linesIn(queue).reduce((sum, line) => sum + waitingIn(line), 0)
-    const newcomer = estimateMinutes(state, windows, aheadOfNewcomer(state, id, rules, now))
+    const newcomer = estimateMinutes(state, windows, () => aheadOfNewcomer(state, id, rules, now))
     return {
       id,
       name,
@@ -80,7 +81,7 @@ export const ticketView = (
   const alone = record.nextAt ?? record.onlyWindow
   const windows = alone === null ? windowsFor(record, rules) : [alone]
   const waits = record.state.at === 'waiting'
-  const estimate = waits ? estimateMinutes(state, windows, peopleAhead) : noEstimate
+  const estimate = waits ? estimateMinutes(state, windows, () => peopleAhead) : noEstimate
   return {
     id: record.id,
     number: record.number,

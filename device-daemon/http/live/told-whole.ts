@@ -3,13 +3,13 @@ import type { SharedTopic } from './topic.ts'
 
 /**
  * Deltas of a topic that is told as a whole: as it stands after a batch of entries, unless it reads as it was told last.
- * What a daemon starts with is in the snapshots that it gives. `restsOn`: it is read again only where this is another
- * object, which spares every other entry the reading.
+ * What a daemon starts with is in the snapshots that it gives. `restsOn`: it is read again only where one of these is
+ * another object, which spares every other entry the reading.
  */
 export function toldWhole<Value>(
   read: () => Value,
   message: (value: Value) => StreamMessage,
-  restsOn?: () => unknown,
+  restsOn?: () => readonly object[],
 ): NonNullable<SharedTopic['deltas']> {
   let told = JSON.stringify(read())
   let restedOn = restsOn?.()
@@ -17,7 +17,7 @@ export function toldWhole<Value>(
     if (!last) return []
     if (restsOn !== undefined) {
       const rests = restsOn()
-      if (rests === restedOn) return []
+      if (rests.every((part, i) => part === restedOn?.[i])) return []
       restedOn = rests
     }
     const value = read()

@@ -11,9 +11,10 @@ export function limitBodies(app: App, facing: Facing): void {
   })
 }
 
-/** No browser keeps an answer that does not say how long it may: a ticket's holder has a secret in it. */
+/** No browser keeps an answer unless a route says later how long it may: a ticket's holder has a secret in it. */
 export function keepNothing(app: App): void {
-  app.addHook('onSend', async (_request, reply) => {
-    if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', 'no-store')
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.raw.setHeader('cache-control', 'no-store')
+    done()
   })
 }

@@ -1,8 +1,8 @@
 import fastifyCookie from '@fastify/cookie'
-import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { type FastifyBaseLogger, LogController, fastify } from 'fastify'
+import helmet from 'helmet'
 import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import { type Admit, guardRoutes } from './access.ts'
@@ -74,14 +74,20 @@ export async function createApp(
   app.setValidatorCompiler(checkOnDemand)
   if (facing.at === 'loopback') app.server.maxConnections = MOST_ON_LOOPBACK
   answerWithProblems(app, leads)
+  keepNothing(app)
   refuseWhileStopping(app)
   guardOrigins(app, facing)
   await app.register(fastifyCookie)
   guardRoutes(app, admit)
   limitBodies(app, facing)
-  keepNothing(app)
   if (facing.at === 'lan') await app.register(fastifyRateLimit, LAN_RATE)
-  await app.register(fastifyHelmet, {
+  setStrictHeaders(app, facing)
+  return app
+}
+
+/** Without the plugin for Fastify, which works the headers out anew for every request. */
+function setStrictHeaders(app: App, facing: Facing): void {
+  const set = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
     // HSTS would lock out the kiosk (plain HTTP on loopback), and browsers of a station that has a new certificate.
     strictTransportSecurity: facing.at === 'lan' &&
@@ -89,5 +95,5 @@ export async function createApp(
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'no-referrer' },
   })
-  return app
+  app.addHook('onRequest', (request, reply, done) => set(request.raw, reply.raw, () => done()))
 }

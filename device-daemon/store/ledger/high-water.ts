@@ -191,7 +191,9 @@ function slotOf({ newest, turn, boot }: Slot): Uint8Array {
   const text = JSON.stringify({ ...newest, turn, boot })
   const line = `${hash('sha256', text)} ${text}`
   if (Buffer.byteLength(line) > SLOT_BYTES) throw new Error(`the mark of entry ${newest.seq} is too long`)
-  return Buffer.from(line.padEnd(SLOT_BYTES, ' '))
+  const bytes = Buffer.alloc(SLOT_BYTES, ' ')
+  bytes.write(line)
+  return bytes
 }
 
 /** `isWhole`: no slot is broken, so that the newest one is the one that was written last. */

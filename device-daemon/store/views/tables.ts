@@ -16,6 +16,8 @@ INSERT INTO cursor VALUES (0, '', '');`
 export type Tables = {
   /** How far they have come. */
   cursor(): EntryMark
+  /** Whether anything in these entries is for the projection. */
+  concernedBy(entries: readonly Entry[]): boolean
   /** Takes entries that follow the cursor; all or none of them. */
   apply(entries: readonly Entry[]): void
   reading: Reading
@@ -65,6 +67,7 @@ function tablesIn(database: DatabaseSync, { projection, events }: AreaProjection
   } else if (version !== projection.version || layout !== LAYOUT) return null
   if (!consistsOf(database, CURSOR + projection.tables)) return null
 
+  const concerns = ({ type }: { type: string }) => Object.hasOwn(events, type)
   const writing = statementsOf(database, projection.statements)
   const selectCursor = database.prepare('SELECT seq, command, prev FROM cursor')
   const moveCursor = database.prepare('UPDATE cursor SET seq = ?, command = ?, prev = ?')
@@ -73,13 +76,14 @@ function tablesIn(database: DatabaseSync, { projection, events }: AreaProjection
       const row = selectCursor.get()
       return { seq: Number(row?.['seq']), commandId: String(row?.['command']), prev: String(row?.['prev']) }
     },
+    concernedBy: (entries) => entries.some((entry) => entry.events.some(concerns)),
     apply: (entries) => {
       const last = entries.at(-1)
       if (last === undefined) return
       inTransaction(database, () => {
         const happened = entries.flatMap(({ seq, commandId, time, day, actor, events: all }) => {
           const at = { seq, commandId, time, day, actor }
-          return all.filter(({ type }) => Object.hasOwn(events, type)).map((event) => ({ event, at }))
+          return all.filter(concerns).map((event) => ({ event, at }))
         })
         if (happened.length > 0) projection.apply(writing, happened)
         moveCursor.run(last.seq, last.commandId, last.prev)

@@ -11,6 +11,8 @@ import { openFresh, openKept, type Tables } from './tables.ts'
 const FLUSH_AFTER_MS = 200
 /** No more than these at once: a request that comes meanwhile waits for less than a millisecond. */
 const BATCH_ENTRIES = 64
+/** Tables that entries leave as they are note how far they have come this rarely: a start reads no more than these again. */
+const NOTED_EVERY = 512
 
 export type CaughtUp = { at: 'ok' } | { at: 'failed'; reason: string }
 
@@ -50,6 +52,8 @@ export async function openView(parts: ViewParts): Promise<View> {
   let found: EntryMark | null = null
   /** Up to here the tables know all there is, though their cursor stands before it. */
   let passedOver = 0
+  /** The newest entry that left them as they are, while their cursor stands before it. */
+  let unnoted: Entry | null = null
   let state: State = { at: 'stopped', reason: 'not begun' }
   let buffer: Entry[] = []
   let callOffTimer: (() => void) | null = null
@@ -103,12 +107,31 @@ export async function openView(parts: ViewParts): Promise<View> {
     const last = entries.at(-1)
     if (last === undefined || tables === null) return
     try {
-      tables.apply(entries)
+      if (mayPass(tables, entries)) {
+        passedOver = last.seq
+        unnoted = last
+      } else {
+        tables.apply(entries)
+        unnoted = null
+      }
     } catch (error) {
       stop(reasonOf(error), error)
       return
     }
     answer((seq) => (seq <= last.seq ? { at: 'ok' } : null))
+  }
+
+  function mayPass(by: Tables, entries: readonly Entry[]): boolean {
+    return !by.concernedBy(entries) && (entries.at(-1)?.seq ?? 0) - by.cursor().seq < NOTED_EVERY
+  }
+
+  function noteHowFar(): void {
+    if (unnoted === null || tables === null) return
+    try {
+      tables.apply([unnoted])
+    } catch (error) {
+      if (diskReason(error) === null) throw error
+    }
   }
 
   function stop(reason: string, error?: unknown): void {
@@ -128,6 +151,8 @@ export async function openView(parts: ViewParts): Promise<View> {
   function shut(): void {
     tables?.close()
     tables = null
+    passedOver = 0
+    unnoted = null
   }
 
   function answer(resultFor: (seq: number) => CaughtUp | null): void {
@@ -214,6 +239,7 @@ export async function openView(parts: ViewParts): Promise<View> {
     },
     close: () => {
       flush()
+      if (state.at === 'following') noteHowFar()
       halt({ at: 'closed' })
       shut()
       answer(() => ({ at: 'failed', reason: 'closed' }))

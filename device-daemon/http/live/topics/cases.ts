@@ -5,12 +5,16 @@ import type { SharedTopic } from '../topic.ts'
 /** That a case came in or was carried on, for screens with a session. `restsOn`: changes with every case. */
 export function casesTopic(
   standing: () => { open: number; acts: number },
-  restsOn: () => unknown,
+  restsOn: () => object,
 ): SharedTopic {
   return {
     name: 'cases',
     audience: 'staff',
     snapshot: () => ({}),
-    deltas: toldWhole(standing, ({ open }) => liveMessage('cases-changed', { open }), restsOn),
+    deltas: toldWhole(
+      standing,
+      ({ open }) => liveMessage('cases-changed', { open }),
+      () => [restsOn()],
+    ),
   }
 }

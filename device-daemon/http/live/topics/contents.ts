@@ -11,7 +11,7 @@ import type { SharedTopic } from '../topic.ts'
 export function contentsTopic(
   published: () => Omit<LiveEvents['contents-changed'], 'kinds'>,
   onChanged: (listener: (kinds: readonly ContentKind[]) => void) => void,
-  differing: () => unknown,
+  differing: () => object,
 ): SharedTopic {
   return {
     name: 'contents',
@@ -20,7 +20,7 @@ export function contentsTopic(
     deltas: toldWhole(
       () => published().station.hours,
       () => liveMessage('contents-changed', { kinds: ['station'], ...published() }),
-      differing,
+      () => [differing()],
     ),
     changes(tell) {
       onChanged((kinds) => tell(liveMessage('contents-changed', { kinds: [...kinds], ...published() })))
