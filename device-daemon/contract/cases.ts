@@ -66,7 +66,7 @@ const Outcomes = [
   /** 转交 to another office. */
   Type.Object({ at: Type.Literal('passed-on'), to: Words(80), contact: Type.Optional(Words(80)) }, Closed),
 ] as const
-const DocumentKind = Type.Union([
+export const DocumentKind = Type.Union([
   Type.Literal('done'),
   Type.Literal('reported'),
   Type.Literal('accepted'),

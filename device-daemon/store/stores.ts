@@ -111,7 +111,7 @@ export async function openStores(
 
   const opened = await openOrSalvage({ path: join(folder, 'ledger.db'), log, clock })
   if (opened.at === 'failed') return giveUp({ at: 'ledger-unopened', reason: opened.reason })
-  const marks = await openMarks(folder)
+  const marks = await openMarks(folder, clock)
   if (marks.at === 'failed') return giveUp({ at: 'folder-unwritable', folder, reason: marks.reason })
   const { highWater } = marks
   let mayGive = true
@@ -233,9 +233,9 @@ function spaceOf(space: Space, refused: string | null): Space {
   return refused === 'disk-read-only' ? { at: 'read-only' } : space
 }
 
-async function openMarks(folder: string) {
+async function openMarks(folder: string, clock: Clock) {
   try {
-    return { at: 'ok' as const, highWater: await openHighWater({ folder }) }
+    return { at: 'ok' as const, highWater: await openHighWater({ folder, now: clock.now }) }
   } catch (error) {
     return { at: 'failed' as const, reason: codeOrThrow(error) }
   }

@@ -9,7 +9,7 @@ import { checkBackup } from '#daemon/store/backup/check-backup.ts'
 import { makeBackup } from '#daemon/store/backup/make-backup.ts'
 import { restoreBackup } from '#daemon/store/backup/restore-backup.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
-import { numbersSince, readSeen } from '../../scripts/restore.ts'
+import { paceSince, readSeen, seenToday } from '../../scripts/restore.ts'
 import { openEditor } from '#test/support/editor-client.ts'
 import { drafts } from '#test/support/ledger-drafts.ts'
 import { portrait } from '#test/support/portrait.ts'
@@ -33,12 +33,14 @@ const about = {
 
 const backUp = (of: { dataDir: string; configDir: string }, to: string, madeAt = new Date().toISOString()) =>
   makeBackup({ ...of, to, about: { ...about, madeAt } })
-const restore = (from: string, dataDir: string, seen = {}) =>
+/** The pace begins a minute ago, so that numbers may be given by now. */
+const restore = (from: string, dataDir: string, seen = {}, clock = systemClock) =>
   restoreBackup({
     from,
     dataDir,
-    clock: systemClock,
-    raise: (manifest, folder) => numbersSince(manifest, Date.now(), seen, folder),
+    clock,
+    seen: (manifest) => seenToday(manifest, clock.now(), seen),
+    paceFrom: (manifest, reserved) => paceSince(manifest, clock.now() - 60_000, { seen, reserved }),
   })
 
 async function namesIn(archive: string): Promise<string[]> {
@@ -215,6 +217,9 @@ test('a backup that is cut off, altered, or leads elsewhere is refused and chang
   }
   for (const [what, path] of Object.entries(wrong))
     expect(await restore(path, dataDir), what).toMatchObject({ at: 'no-backup' })
+  // Nor where the machine's clock is wrong, by which the numbers go on.
+  const behind = { ...systemClock, now: () => Date.now() - 24 * 60 * 60_000 }
+  expect(await restore(file, dataDir, {}, behind)).toMatchObject({ at: 'clock-behind' })
   expect(filesOf(dataDir)).toEqual(stood)
 })
 
@@ -234,9 +239,13 @@ test('a backup that cannot be written leaves the one before it, and nothing half
   expect(readdirSync(folder).toSorted()).toEqual(['backup.tar.gz', 'config', 'data'])
 })
 
+const MADE = { ...about, madeAt: '2026-11-27T20:00:00Z' }
+
 test('numbers go on above what a station can have given by the hour at which it is restored, higher the later that is', () => {
-  const manifest = { v: 1, ...about, madeAt: '2026-11-27T20:00:00Z', entries: 3, files: {} } as const
-  const next = (time: string) => numbersSince(manifest, Date.parse(time))
+  const next = (time: string) =>
+    Object.fromEntries(
+      Object.entries(paceSince(MADE, Date.parse(time)).series).map(([name, { from }]) => [name, from]),
+    )
   // Made at 04:00 and restored at 08:30 of the 28th, at the station.
   expect(next('2026-11-28T00:30:00Z')).toMatchObject({
     'queue/2026-11-28/A': 3560,
@@ -254,16 +263,23 @@ test('numbers go on above what a station can have given by the hour at which it 
   })
 })
 
+test('cases and papers go on above those that may have been written since the backup', () => {
+  const reserved = { 'case/2026': 70, 'case/2026/told': 52 }
+  expect(paceSince(MADE, Date.parse('2026-11-27T20:20:00Z'), { reserved }).series).toMatchObject({
+    'case/2026': { from: 80 },
+    'case/2026/told': { from: 62 },
+    'case/2026/accepted': { from: 10 },
+  })
+})
+
 test('a number that somebody has seen today is not given again, however soon a backup is restored once more', () => {
-  const manifest = { v: 1, ...about, madeAt: '2026-11-27T20:00:00Z', entries: 3, files: {} } as const
   const now = Date.parse('2026-11-28T02:04:00Z')
-  const seen = readSeen(['A=4171', 'B=12'])
+  const seen = readSeen(['A=4171', 'B=12']) ?? {}
   expect(seen).toEqual({ A: 4171, B: 12 })
-  const kept = numbersSince(manifest, now, seen ?? {}, 'with-marks')
-  expect(kept).toEqual({ 'queue/2026-11-28/A': 4171, 'queue/2026-11-28/B': 12 })
-  expect(numbersSince(manifest, now, seen ?? {})).toMatchObject({
-    'queue/2026-11-28/A': 4171,
-    'queue/2026-11-28/B': 4124,
+  expect(seenToday(MADE, now, seen)).toEqual({ 'queue/2026-11-28/A': 4171, 'queue/2026-11-28/B': 12 })
+  expect(paceSince(MADE, now, { seen }).series).toMatchObject({
+    'queue/2026-11-28/A': { from: 4171 },
+    'queue/2026-11-28/B': { from: 4124 },
   })
   for (const wrong of ['A', 'a=5', 'A=0', 'A=', 'AB=5', '=5', 'A=-3', 'A=1e3'])
     expect(readSeen([wrong]), wrong).toBeNull()

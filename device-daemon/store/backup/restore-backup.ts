@@ -4,10 +4,11 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
 import type { Numbers } from '#daemon/domain/numbers.ts'
+import type { Pace } from '../ledger/pace.ts'
 import { codeOrThrow, systemFiles } from '../file-system.ts'
 import { takeInstanceLock } from '../instance-lock.ts'
 import { type EntryMark, markAt } from '../ledger/entry-mark.ts'
-import { openHighWater } from '../ledger/high-water.ts'
+import { openHighWater, type Reserved } from '../ledger/high-water.ts'
 import { openSqliteLedger } from '../ledger/sqlite-ledger.ts'
 import { NoArchive, type Packed } from './archive.ts'
 import { readBackup } from './check-backup.ts'
@@ -17,6 +18,8 @@ export type Restored =
   /** `aside`: where what stood there before lies now; null where nothing stood there. */
   | { at: 'restored'; manifest: Manifest; aside: string | null; numbers: 'kept' | 'raised' }
   | { at: 'in-use' }
+  /** By this machine's clock the backup is not made yet: no number can be told from the time of day. */
+  | { at: 'clock-behind'; madeAt: string }
   /** Cut off, altered, or no backup; nothing was changed. */
   | { at: 'no-backup'; why: string }
   | { at: 'failed'; what: string; reason: string }
@@ -28,16 +31,17 @@ const REPLACED =
 /**
  * Puts a backup into the data folder; its configuration comes to `config` in it. All of it is unpacked and checked beside
  * the folder before anything there changes, and what stood there is kept. Numbers: the marks of the folder stay where there
- * are some, so that a backup of yesterday never gives a number of today again; an empty folder knows of none. The numbers
- * that `raise` names count as given, too.
+ * are some, so that a backup of yesterday never gives a number of today again, and the numbers that `seen` names count as
+ * given, too. An empty folder knows of none: it keeps to the pace that `paceFrom` gives, by what the backup has reserved.
  */
 export async function restoreBackup(options: {
   from: string
   dataDir: string
   clock: Clock
-  raise(manifest: Manifest, folder: 'empty' | 'with-marks'): Numbers
+  seen(manifest: Manifest): Numbers
+  paceFrom(manifest: Manifest, reserved: Numbers): Pace
 }): Promise<Restored> {
-  const { from, dataDir, clock, raise } = options
+  const { from, dataDir, clock, seen, paceFrom } = options
   const fresh = join(dirname(dataDir), `.restore-${randomUUID().slice(0, 8)}`)
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 })
@@ -50,18 +54,13 @@ export async function restoreBackup(options: {
     if (lock.at === 'taken') return { at: 'in-use' }
     if (lock.at === 'failed') return { at: 'failed', what: dataDir, reason: lock.reason }
     const manifest = await unpackChecked(from, fresh)
+    if (clock.now() < Date.parse(manifest.madeAt)) return { at: 'clock-behind', madeAt: manifest.madeAt }
     const newest = await newestIn(fresh)
     const hadMarks = existsSync(join(dataDir, 'marks.json'))
     const aside = await changeOver(fresh, dataDir, hadMarks)
-    const numbers = raise(manifest, hadMarks ? 'with-marks' : 'empty')
-    if (Object.keys(numbers).length > 0) {
-      const marks = await openHighWater({ folder: dataDir })
-      // Left open: closed in order it would vouch for numbers that nobody knows of.
-      if (!hadMarks) marks.goOnFrom(newest)
-      const raised = await marks.reserve(numbers)
-      if (raised.at === 'failed')
-        return { at: 'failed', what: join(dataDir, 'marks.json'), reason: raised.reason }
-    }
+    const raised = hadMarks ? await raise(seen(manifest)) : await begin(manifest, newest)
+    if (raised.at === 'failed')
+      return { at: 'failed', what: join(dataDir, 'marks.json'), reason: raised.reason }
     return { at: 'restored', manifest, aside, numbers: hadMarks ? 'kept' : 'raised' }
   } catch (error) {
     if (error instanceof NoArchive) return { at: 'no-backup', why: error.message }
@@ -69,6 +68,18 @@ export async function restoreBackup(options: {
   } finally {
     if (lock.at === 'held') lock.release()
     await rm(fresh, { recursive: true, force: true })
+  }
+
+  // The marks are left open: closed in order they would vouch for numbers that nobody knows of.
+  async function raise(numbers: Numbers): Promise<Reserved> {
+    if (Object.keys(numbers).length === 0) return { at: 'reserved' }
+    return (await openHighWater({ folder: dataDir, now: clock.now })).reserve(numbers)
+  }
+
+  async function begin(manifest: Manifest, newest: EntryMark | null): Promise<Reserved> {
+    const marks = await openHighWater({ folder: dataDir, now: clock.now })
+    marks.goOnFrom(newest)
+    return marks.keepTo(paceFrom(manifest, marks.reserved()))
   }
 }
 

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { closeSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Numbers } from '#daemon/domain/numbers.ts'
+import { systemClock } from '#daemon/clock.ts'
 import { parseJson } from '../canonical.ts'
 import {
   frame,
@@ -12,6 +13,7 @@ import {
   unframe,
 } from '../durable-file.ts'
 import type { EntryMark } from './entry-mark.ts'
+import { above, mostBy, type Pace } from './pace.ts'
 import { SYSTEM_REASONS } from '../sqlite.ts'
 import { codeOrThrow, type FileSystem, systemFiles } from '../file-system.ts'
 
@@ -32,8 +34,13 @@ export type HighWater = {
   covers(numbers: Numbers): boolean
   /** Why the newest reservation could not be made; null once one could. */
   refused(): string | null
-  /** Reserves the numbers and a block of further ones; durable before it resolves. */
-  reserve(numbers: Numbers): Promise<{ at: 'reserved' } | { at: 'failed'; reason: string }>
+  /**
+   * Reserves the numbers and a block of further ones, as far as the pace after a restore allows; durable before it
+   * resolves.
+   */
+  reserve(numbers: Numbers): Promise<Reserved>
+  /** Takes the numbers of a pace as given, and keeps to it from now on; durable before it resolves. */
+  keepTo(pace: Pace): Promise<Reserved>
   /** Notes the ledger's newest entry, where the disk takes it; survives the end of the process, not that of the machine. */
   given(newest: EntryMark): void
   /**
@@ -45,6 +52,8 @@ export type HighWater = {
   close(): Promise<void>
 }
 
+export type Reserved = { at: 'reserved' } | { at: 'failed'; reason: string }
+
 /** So many numbers are reserved ahead: one durable write for so many tickets, and at most so many skipped. */
 const BLOCK = 50
 /** Series that are remembered, the newest ones; a station has some twenty a week. */
@@ -53,7 +62,14 @@ const SLOT_BYTES = 512
 const SLOTS = 2
 
 /** `turn` counts what was noted, in both files: the higher one was noted later, for any seq. */
-type Mark = { at: 'running' | 'closed'; reserved: Numbers; newest: EntryMark | null; turn: number }
+type Mark = {
+  at: 'running' | 'closed'
+  reserved: Numbers
+  newest: EntryMark | null
+  turn: number
+  /** Only after a restore into a folder without marks. */
+  pace?: Pace
+}
 
 /**
  * Opens `marks.json` (synced, numbers reserved ahead in blocks) and `given.bin` (not synced, the newest entry) in
@@ -63,8 +79,10 @@ export async function openHighWater(options: {
   folder: string
   boot?: string
   files?: FileSystem
+  /** Epoch milliseconds. */
+  now?: () => number
 }): Promise<HighWater> {
-  const { folder, boot = bootId(), files = systemFiles } = options
+  const { folder, boot = bootId(), files = systemFiles, now = systemClock.now } = options
   const path = join(folder, 'marks.json')
   const givenPath = join(folder, 'given.bin')
   await removeLeftovers(files, path)
@@ -78,13 +96,28 @@ export async function openHighWater(options: {
   let reserved: Numbers = found?.reserved ?? {}
   let newest: EntryMark | null = remembered.at === 'nothing' ? null : remembered.newest
   let turn = Math.max(found?.turn ?? 0, given.at === 'ok' ? given.turn : 0)
+  let pace = found?.pace ?? null
   let state: 'as-found' | 'running' = 'as-found'
   let slot = 0
   let refused: string | null = null
   const handle = openSync(givenPath, given.at === 'none' ? 'w+' : 'r+', 0o600)
 
-  async function write(mark: Mark): Promise<Replaced> {
+  async function write(at: Mark['at'], numbers: Numbers): Promise<Replaced> {
+    const mark: Mark = { at, reserved: numbers, newest, turn, ...(pace !== null && { pace }) }
     return replaceDurably(files, path, frame({ header: { v: 1 }, body: JSON.stringify(mark) }))
+  }
+
+  async function keep(next: ReadonlyMap<string, number>): Promise<Reserved> {
+    const kept = Object.fromEntries([...next].slice(-SERIES_KEPT))
+    // A series that begins is written twice, so that the generation before knows of it: a day's first numbers would
+    // be given again where both this file and the ledger are lost. Once a day for each letter.
+    if (Object.keys(kept).some((series) => !Object.hasOwn(reserved, series))) await write('running', kept)
+    const written = await write('running', kept)
+    refused = written.at === 'written' ? null : (SYSTEM_REASONS.get(written.reason) ?? written.reason)
+    if (refused !== null) return { at: 'failed', reason: refused }
+    reserved = kept
+    state = 'running'
+    return { at: 'reserved' }
   }
 
   return {
@@ -98,21 +131,19 @@ export async function openHighWater(options: {
       const next = new Map(Object.entries(reserved))
       for (const [series, n] of Object.entries(numbers)) {
         if (n <= (next.get(series) ?? 0)) continue
+        const most = pace === null ? Number.POSITIVE_INFINITY : mostBy(pace, series, now())
+        if (n > most) return { at: 'failed', reason: 'too soon after a restore' }
         // Taken out first, so that it comes back as the newest.
         next.delete(series)
-        next.set(series, n + BLOCK)
+        next.set(series, Math.min(n + BLOCK, most))
       }
-      const kept = Object.fromEntries([...next].slice(-SERIES_KEPT))
-      const mark: Mark = { at: 'running', reserved: kept, newest, turn }
-      // A series that begins is written twice, so that the generation before knows of it: a day's first numbers would
-      // be given again where both this file and the ledger are lost. Once a day for each letter.
-      if (Object.keys(kept).some((series) => !Object.hasOwn(reserved, series))) await write(mark)
-      const written = await write(mark)
-      refused = written.at === 'written' ? null : (SYSTEM_REASONS.get(written.reason) ?? written.reason)
-      if (refused !== null) return { at: 'failed', reason: refused }
-      reserved = kept
-      state = 'running'
-      return { at: 'reserved' }
+      return keep(next)
+    },
+    async keepTo(given) {
+      pace = above(given, reserved)
+      const next = new Map(Object.entries(reserved))
+      for (const [name, { from }] of Object.entries(pace.series)) next.set(name, from)
+      return keep(next)
     },
     given(entry) {
       newest = entry
@@ -131,7 +162,7 @@ export async function openHighWater(options: {
     },
     async close() {
       // A run that wrote nothing leaves what was remembered as it found it.
-      if (state === 'running') await write({ at: 'closed', reserved, newest, turn })
+      if (state === 'running') await write('closed', reserved)
       closeSync(handle)
     },
   }
