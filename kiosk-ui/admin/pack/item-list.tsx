@@ -5,10 +5,12 @@ import { AskedWords } from '../../staff/asked-words.tsx'
 import { type Asked, useAsk } from '../../staff/use-ask.ts'
 import { PanelScroll } from '../../staff/panel.tsx'
 import type { Admin } from '../admin.ts'
-import { csvText } from '../tables/csv.ts'
+import type { Rows } from '../tables/csv.ts'
+import { DownloadTable } from '../tables/download-table.tsx'
 import { columnOf, itemRows, itemTable, type ItemRow } from '../tables/item-table.ts'
-import { readTable } from '../tables/table.ts'
+import { readTable, type Table } from '../tables/table.ts'
 import { words as tableWords } from '../tables/words.ts'
+import { ROWS_MAX } from '../tables/xlsx.ts'
 import { words } from './words.ts'
 
 /** A cell that keeps its guide from being published as the table has it. */
@@ -36,7 +38,7 @@ export function ItemList({ admin }: { admin: Admin }) {
     await ask(
       async () => ({ at: 'ok', value: await reportOn(admin, table.rows) }),
       (made) => {
-        setReport({ ...made, bad: [...strange, ...unread, ...made.bad] })
+        setReport({ ...made, bad: [...beyondOf(read.table), ...strange, ...unread, ...made.bad] })
         return ''
       },
     )
@@ -55,9 +57,7 @@ export function ItemList({ admin }: { admin: Admin }) {
     <section class="pack-list" aria-label={said.title}>
       <header>
         <h2>{said.title}</h2>
-        <TouchButton data-act="download-list" onPress={() => void download(admin)}>
-          {said.download}
-        </TouchButton>
+        <DownloadTable name={said.file} rows={() => allItems(admin)} />
         <FileLabel asked={asked} onFile={(file) => void ofFile(file)} />
       </header>
       <p>{said.note}</p>
@@ -161,18 +161,20 @@ async function keepAll(admin: Admin, drafts: readonly Draft[]): Promise<number> 
   return kept
 }
 
-async function download(admin: Admin): Promise<void> {
+async function allItems(admin: Admin): Promise<Rows | null> {
   const list = await admin.api.ask('GET /api/contents/:kind', { params: { kind } })
-  if (list.at !== 'ok') return
+  if (list.at !== 'ok') return null
   const documents: unknown[] = []
   for (const { id } of list.value.contents.toSorted((a, b) => Number(a.id) - Number(b.id))) {
     const opened = await admin.api.ask('GET /api/contents/:kind/:id', { params: { kind, id } })
     if (opened.at === 'ok') documents.push(opened.value.document)
   }
-  const url = URL.createObjectURL(new Blob([csvText(itemTable(documents))], { type: 'text/csv' }))
-  Object.assign(document.createElement('a'), { href: url, download: said.file }).click()
-  URL.revokeObjectURL(url)
+  return itemTable(documents)
 }
+
+/** What was not read is told where the reading ended. */
+const beyondOf = ({ beyond }: Table): readonly Bad[] =>
+  beyond === 0 ? [] : [{ row: ROWS_MAX + 1, column: said.whole, words: tableWords.beyond(beyond, ROWS_MAX) }]
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,8 +1,12 @@
 import { csvRows, decodedText, type Rows } from './csv.ts'
-import { xlsxRows } from './xlsx.ts'
+import { ROWS_MAX, xlsxRows } from './xlsx.ts'
 
-/** What a person has in a file of rows. `row`: as Excel counts them. */
-export type Table = { columns: readonly string[]; rows: readonly { row: number; cells: readonly string[] }[] }
+/** What a person has in a file of rows. `row`: as Excel counts them. `beyond`: rows after the last that is read. */
+export type Table = {
+  columns: readonly string[]
+  rows: readonly { row: number; cells: readonly string[] }[]
+  beyond: number
+}
 
 type TableRead =
   | { at: 'read'; table: Table }
@@ -19,13 +23,13 @@ const TABLE_MAX_BYTES = 5 * 1024 * 1024
 export async function readTable(bytes: Uint8Array<ArrayBuffer>): Promise<TableRead> {
   if (bytes.length > TABLE_MAX_BYTES) return { at: 'refused', code: 'too-large' }
   if (startsWith(bytes, OLE)) return { at: 'refused', code: 'old-excel' }
-  const rows = startsWith(bytes, ZIP) ? await xlsxRows(bytes) : textRows(bytes)
-  if (rows === null) return { at: 'refused', code: 'no-table' }
-  const [columns, ...below] = rows
+  const read = startsWith(bytes, ZIP) ? await xlsxRows(bytes) : textRows(bytes)
+  if (read === null) return { at: 'refused', code: 'no-table' }
+  const [columns, ...below] = read.rows
     .map((cells, i) => ({ row: i + 1, cells: cells.map((cell) => cell.trim()) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
   if (columns === undefined || below.length === 0) return { at: 'refused', code: 'empty' }
-  return { at: 'read', table: { columns: columns.cells, rows: below } }
+  return { at: 'read', table: { columns: columns.cells, rows: below, beyond: read.beyond } }
 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -33,7 +37,10 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0]
 const startsWith = (bytes: Uint8Array, magic: readonly number[]) =>
   magic.every((byte, i) => bytes[i] === byte)
 
-function textRows(bytes: Uint8Array): Rows | null {
+function textRows(bytes: Uint8Array): { rows: Rows; beyond: number } | null {
   const text = decodedText(bytes)
-  return text === null ? null : csvRows(text)
+  if (text === null) return null
+  const rows = csvRows(text)
+  const beyond = rows.slice(ROWS_MAX).filter((row) => row.some((cell) => cell !== '')).length
+  return { rows: rows.slice(0, ROWS_MAX), beyond }
 }

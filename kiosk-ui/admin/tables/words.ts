@@ -6,6 +6,10 @@ export const words = {
     'no-table': '这不是表格，应为 XLSX 或 CSV 文件。什么都没有改。',
     empty: '表里没有内容，第一行应为各栏的名称，下面一行一条。什么都没有改。',
   },
+  download: { xlsx: '下载 XLSX', csv: '下载 CSV' },
+  beyond: (rows: number, most: number) =>
+    `这张表太长，第 ${most} 行以后还有 ${rows} 行，没有读。请分成几张表。`,
+  sheet: '表1',
   yes: '是',
   no: '否',
   /** Columns of a list of items, in their order: the place in a guide, and how people call it. */

@@ -4,8 +4,12 @@ import { words } from './words.ts'
 
 /** Of one file of a workbook, unpacked: a table of ten thousand rows has a tenth of it. */
 const PART_MAX_BYTES = 8 * 1024 * 1024
-const ROWS_MAX = 20_000
+/** Of a sheet; more make a form too slow to be filled in. */
+export const ROWS_MAX = 20_000
 const COLUMNS_MAX = 200
+
+/** `beyond`: how many rows with something in them stand after the last that is read. */
+type XlsxRead = { rows: Rows; beyond: number }
 
 /**
  * The first sheet of an XLSX workbook (ECMA-376 part 1, SpreadsheetML): texts and numbers as they stand in it, formulas by
@@ -17,7 +21,7 @@ const COLUMNS_MAX = 200
  * column up to the farthest that a file names, so that a few bytes fill the memory; it reads #REF! as an empty cell, and
  * refuses the whole file for one cell that names no place or no known style, where a person must be told of a bad cell.
  */
-export async function xlsxRows(bytes: Uint8Array<ArrayBuffer>): Promise<Rows | null> {
+export async function xlsxRows(bytes: Uint8Array<ArrayBuffer>): Promise<XlsxRead | null> {
   const archive = unzip(bytes)
   if (archive === null) return null
   const read = (name: string) => archive.read(name, PART_MAX_BYTES)
@@ -39,13 +43,17 @@ async function firstSheet(read: (name: string) => Promise<string | null>): Promi
   return target.startsWith('/') ? target.slice(1) : `xl/${target}`
 }
 
-function rowsOf(sheet: string, by: { texts: readonly string[]; days: ReadonlySet<number> }): Rows {
+function rowsOf(sheet: string, by: { texts: readonly string[]; days: ReadonlySet<number> }): XlsxRead {
   const rows: string[][] = []
+  let beyond = 0
   for (const [, tag = '', inside = ''] of sheet.matchAll(/<row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/row>)/g)) {
     const row: string[] = []
     // Rows without anything are not written.
     const place = Number(/\br="(\d+)"/.exec(tag)?.[1] ?? rows.length + 1)
-    if (place > ROWS_MAX) break
+    if (place > ROWS_MAX) {
+      if (/<[vt]\b/.test(inside)) beyond += 1
+      continue
+    }
     while (rows.length < place - 1) rows.push([])
     for (const [, attributes = '', cell = ''] of inside.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
       const column = columnOf(attributes) ?? row.length
@@ -55,7 +63,7 @@ function rowsOf(sheet: string, by: { texts: readonly string[]; days: ReadonlySet
     }
     rows.push(row)
   }
-  return rows
+  return { rows, beyond }
 }
 
 /** `r="C7"` → 2. */
@@ -95,6 +103,7 @@ const plain = (xml: string): string =>
   [...xml.replaceAll(/<rPh\b[\s\S]*?<\/rPh>/g, '').matchAll(/<t\b[^>]*?(?:\/>|>([\s\S]*?)<\/t>)/g)]
     .map(([, text = '']) => unescaped(text))
     .join('')
+    .replaceAll(/_x([\da-f]{4})_/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 
 const textsOf = (xml: string): string[] =>
   [...xml.matchAll(/<si\b[^>]*?(?:\/>|>([\s\S]*?)<\/si>)/g)].map(([, text = '']) => plain(text))

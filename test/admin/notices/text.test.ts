@@ -149,6 +149,7 @@ test('a table of a file stands as it would if it was pasted, and each bad cell i
   expect(told).toEqual({
     columns: 4,
     rows: 2,
+    beyond: 0,
     bad: [
       { row: 4, column: 3, name: '', cell: '村西', why: 'no-name' },
       { row: 4, column: 4, name: '金额', cell: '#REF!', why: 'failed-formula' },

@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import iconv from 'iconv-lite'
 import { csvRows, csvText } from '../../../kiosk-ui/admin/tables/csv.ts'
+import { xlsxFile } from '../../../kiosk-ui/admin/tables/xlsx-file.ts'
+import { xlsxRows } from '../../../kiosk-ui/admin/tables/xlsx.ts'
 import { readTable } from '../../../kiosk-ui/admin/tables/table.ts'
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
@@ -63,6 +65,7 @@ describe('a file of rows', () => {
           { row: 4, cells: ['18', '低保 & 特困\n<补贴>', '', '2026-12-01'] },
           { row: 5, cells: ['0.3', '算出来的', '2', '2026-12-02'] },
         ],
+        beyond: 0,
       },
     })
   })
@@ -83,7 +86,8 @@ describe('a file of rows', () => {
   test('that names rows and columns without end takes no more room than its cells', async () => {
     const near = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c>'
     const far = '<c r="ZZZZZZ2"><v>3</v></c></row><row r="999999999"><c r="A999999999"><v>4</v></c></row>'
-    const table = { columns: ['1'], rows: [{ row: 2, cells: ['2'] }] }
+    // One that is not read is told.
+    const table = { columns: ['1'], rows: [{ row: 2, cells: ['2'] }], beyond: 1 }
     expect(await read(workbook(near + far))).toEqual({ at: 'read', table })
   })
 
@@ -93,7 +97,10 @@ describe('a file of rows', () => {
     ['tabs, as it is pasted', bytesOf('序号\t事项名称\n18\t低保, 特困\n')],
   ])('is read from a CSV in %s', async (_, bytes) => {
     const rows = [{ row: 2, cells: ['18', '低保, 特困'] }]
-    expect(await read(bytes)).toEqual({ at: 'read', table: { columns: ['序号', '事项名称'], rows } })
+    expect(await read(bytes)).toEqual({
+      at: 'read',
+      table: { columns: ['序号', '事项名称'], rows, beyond: 0 },
+    })
   })
 
   test('comes back from the file that it is written to, whatever stands in it', () => {
@@ -107,6 +114,42 @@ describe('a file of rows', () => {
         expect(back.slice(0, -1)).toEqual(table)
       }),
     )
+  })
+
+  test('comes back from the workbook that it is written to, number for number and letter for letter', async () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(
+        '00123',
+        '370784195001011234',
+        '1e3',
+        '-5',
+        '0',
+        '12.50',
+        '=1+1',
+        '_x0041_',
+        '<&"\'>',
+        '甲\n乙',
+      ),
+    )
+    const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 6 })
+    await fc.assert(
+      fc.asyncProperty(rows, async (written) => {
+        const table = [['序号', '名称'], ...written]
+        const back = await xlsxRows(xlsxFile(table))
+        // XML has no place for control characters.
+        const kept = (text: string) => text.replaceAll(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '')
+        const short = (row: readonly string[]) => row.slice(0, row.findLastIndex((text) => text !== '') + 1)
+        expect(back?.rows.map(short)).toEqual(table.map((row) => short(row.map(kept))))
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('that is longer than is read says how many rows are left', async () => {
+    const csv = ['序号', ...Array.from({ length: 20_002 }, (_, i) => String(i)), ''].join('\n')
+    const got = await read(bytesOf(csv))
+    expect(got.at === 'read' && [got.table.rows.length, got.table.beyond]).toEqual([19_999, 3])
   })
 
   test('that is none is refused, and one that unpacks without end, too', async () => {

@@ -5,6 +5,7 @@ import { Panel, PanelScroll } from '../../../staff/panel.tsx'
 import { useAsk } from '../../../staff/use-ask.ts'
 import { readTable } from '../../tables/table.ts'
 import { words as tableWords } from '../../tables/words.ts'
+import { ROWS_MAX } from '../../tables/xlsx.ts'
 import type { PieceBody } from './pieces.ts'
 import { tableOfFile } from './table-of-file.ts'
 import { words } from './words.ts'
@@ -64,6 +65,7 @@ function TableFilePanel({ onClose, onPut }: PanelProps) {
           <p role="status">
             <b>{said.found(found.columns, found.rows, found.bad.length)}</b>
           </p>
+          {found.beyond > 0 && <p class="field-told">{tableWords.beyond(found.beyond, ROWS_MAX)}</p>}
           {found.bad.length > 0 && (
             <PanelScroll label={said.bad}>
               <ul>

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { type Finding, fieldId } from '../../editing/bound.ts'
 import { Found } from '../../editing/found.tsx'
+import { DownloadTable } from '../../tables/download-table.tsx'
 import { cellToMend, filledFrom, withRows, withoutNumbers } from './mends.ts'
 import { clipboardPieces } from './clipboard.ts'
 import type { Table } from './pieces.ts'
@@ -133,6 +134,7 @@ export function TableGrid({ table, start, findings, onChange, onRemove }: Props)
             onRemove={(at) => change(table.rows.map((cells) => cells.toSpliced(at, 1)))}
           />
         )}
+        <DownloadTable name={words.table.name} rows={() => table.rows} />
         <TouchButton data-act="remove-table" onPress={onRemove}>
           {words.table.remove}
         </TouchButton>

@@ -9,11 +9,13 @@ type BadCell = { row: number; column: number; name: string; cell: string; why: '
 const FAILED = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/
 
 /** A file's table as it stands in a notice, with its title above it where it has one, and what is to be looked at. */
-export function tableOfFile({ columns, rows }: FileTable): {
+export function tableOfFile({ columns, rows, beyond }: FileTable): {
   bodies: readonly PieceBody[]
   columns: number
   rows: number
   bad: readonly BadCell[]
+  /** Rows that were not read, because the table is too long. */
+  beyond: number
 } {
   const bodies = evenTable([columns, ...rows.map(({ cells }) => cells)])
   const table = bodies.find((body) => body.at === 'table')
@@ -26,7 +28,7 @@ export function tableOfFile({ columns, rows }: FileTable): {
       ({ why, column }, i, all) =>
         why !== 'no-name' || all.findIndex((one) => one.why === why && one.column === column) === i,
     )
-  return { bodies, columns: head.length, rows: below.length, bad }
+  return { bodies, columns: head.length, rows: below.length, bad, beyond }
 }
 
 function badCells(row: number, cells: readonly string[], head: readonly string[]): BadCell[] {
