@@ -5,9 +5,9 @@ import { AskedWords } from '../../staff/asked-words.tsx'
 import { type Asked, useAsk } from '../../staff/use-ask.ts'
 import { PanelScroll } from '../../staff/panel.tsx'
 import type { Admin } from '../admin.ts'
-import type { Rows } from '../tables/csv.ts'
 import { DownloadTable } from '../tables/download-table.tsx'
-import { columnOf, itemRows, itemTable, type ItemRow } from '../tables/item-table.ts'
+import { itemRows, itemTable, type ItemRow } from '../tables/item-table.ts'
+import { partOf, partRows, parts, partTable } from '../tables/part-table.ts'
 import { readTable, type Table } from '../tables/table.ts'
 import { words as tableWords } from '../tables/words.ts'
 import { ROWS_MAX } from '../tables/xlsx.ts'
@@ -31,7 +31,8 @@ export function ItemList({ admin }: { admin: Admin }) {
     setReport(null)
     const read = await readTable(new Uint8Array(await file.arrayBuffer()))
     if (read.at === 'refused') return refuse(tableWords.refused[read.code])
-    const table = itemRows(read.table)
+    const part = partOf(read.table)
+    const table = part === null ? itemRows(read.table) : partRows(part, read.table)
     if (table === null) return refuse(said.noSeq)
     const strange = table.strange.map((name) => ({ row: 1, column: name, words: said.strange }))
     const unread = table.unread.map(({ row, why }) => ({ row, column: said.seq, words: said.unread[why] }))
@@ -57,7 +58,7 @@ export function ItemList({ admin }: { admin: Admin }) {
     <section class="pack-list" aria-label={said.title}>
       <header>
         <h2>{said.title}</h2>
-        <DownloadTable name={said.file} rows={() => allItems(admin)} />
+        <Download admin={admin} />
         <FileLabel asked={asked} onFile={(file) => void ofFile(file)} />
       </header>
       <p>{said.note}</p>
@@ -66,6 +67,41 @@ export function ItemList({ admin }: { admin: Admin }) {
     </section>
   )
 }
+
+const tables = {
+  items: itemTable,
+  materials: (documents: readonly unknown[]) => partTable(parts.materials, documents),
+  legalBasis: (documents: readonly unknown[]) => partTable(parts.legalBasis, documents),
+}
+
+/** One of three tables: they come back by their columns. */
+function Download({ admin }: { admin: Admin }) {
+  const [which, setWhich] = useState<keyof typeof tables>('items')
+  return (
+    <>
+      <select
+        aria-label={said.which}
+        value={which}
+        onChange={({ currentTarget: { selectedIndex } }) => setWhich(ids[selectedIndex] ?? 'items')}
+      >
+        {ids.map((id) => (
+          <option key={id} value={id}>
+            {said.files[id]}
+          </option>
+        ))}
+      </select>
+      <DownloadTable
+        name={said.files[which]}
+        rows={async () => {
+          const documents = await allGuides(admin)
+          return documents && tables[which](documents)
+        }}
+      />
+    </>
+  )
+}
+
+const ids = ['items', 'materials', 'legalBasis'] as const
 
 function FileLabel({ asked, onFile }: { asked: Asked; onFile: (file: File) => void }) {
   return (
@@ -129,12 +165,12 @@ async function reportOn(admin: Admin, rows: readonly ItemRow[]): Promise<Report>
   const drafts: Draft[] = []
   const bad: Bad[] = []
   let same = 0
-  for (const { row, seq, over } of rows) {
+  for (const { row, seq, over, placeOf } of rows) {
     const params = { kind, id: seq } as const
     const opened = await admin.api.ask('GET /api/contents/:kind/:id', { params })
     const before = opened.at === 'ok' && isRecord(opened.value.document) ? opened.value.document : {}
     const document = over(before)
-    if (JSON.stringify(document) === JSON.stringify(before)) {
+    if (written(document) === written(before)) {
       same += 1
       continue
     }
@@ -144,7 +180,7 @@ async function reportOn(admin: Admin, rows: readonly ItemRow[]): Promise<Report>
       continue
     }
     for (const { path, words: found, blocks } of checked.value.findings)
-      if (blocks) bad.push({ row, column: columnOf(path) ?? said.elsewhere, words: found })
+      if (blocks) bad.push({ ...(placeOf(path) ?? { row, column: said.elsewhere }), words: found })
     drafts.push({ row, seq, base: opened.at === 'ok' ? opened.value.newest : null, document })
   }
   return { at: 'report', drafts, same, bad }
@@ -161,7 +197,7 @@ async function keepAll(admin: Admin, drafts: readonly Draft[]): Promise<number> 
   return kept
 }
 
-async function allItems(admin: Admin): Promise<Rows | null> {
+async function allGuides(admin: Admin): Promise<readonly unknown[] | null> {
   const list = await admin.api.ask('GET /api/contents/:kind', { params: { kind } })
   if (list.at !== 'ok') return null
   const documents: unknown[] = []
@@ -169,12 +205,20 @@ async function allItems(admin: Admin): Promise<Rows | null> {
     const opened = await admin.api.ask('GET /api/contents/:kind/:id', { params: { kind, id } })
     if (opened.at === 'ok') documents.push(opened.value.document)
   }
-  return itemTable(documents)
+  return documents
 }
 
 /** What was not read is told where the reading ended. */
 const beyondOf = ({ beyond }: Table): readonly Bad[] =>
   beyond === 0 ? [] : [{ row: ROWS_MAX + 1, column: said.whole, words: tableWords.beyond(beyond, ROWS_MAX) }]
+
+/** The same for the same, whatever the order of its fields. */
+const written = (document: unknown): string =>
+  JSON.stringify(document, (_, value: unknown) =>
+    isRecord(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  )
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -39,8 +39,9 @@ export const words = {
 
   list: {
     title: '事项清单的表格',
-    note: '下载表格，在 Excel 里改好再传回来（XLSX 或 CSV，Excel 存的 GBK 也行）。材料和依据不在表里。传回来的先存成草稿，在“指南”里一篇篇发布。',
-    file: '事项清单',
+    note: '下载表格，在 Excel 里改好再传回来（XLSX 或 CSV，Excel 存的 GBK 也行）。申请材料、办事依据各是一张表，一行一样；传回来的一件事有几行，就是几样，只写序号就是没有。传回来的先存成草稿，在“指南”里一篇篇发布。',
+    which: '哪一张表',
+    files: { items: '事项清单', materials: '申请材料', legalBasis: '办事依据' },
     whole: '整行',
     choose: '从表格填写',
     reading: '正在看…',

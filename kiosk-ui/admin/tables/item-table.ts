@@ -40,9 +40,15 @@ const COLUMNS: readonly Column[] = [
 const SEQ = words.columns.seq
 
 /** A row of the table: the errand that it is about, and how its guide would read. */
-export type ItemRow = { row: number; seq: string; over(document: Document): Document }
+export type ItemRow = {
+  row: number
+  seq: string
+  over(document: Document): Document
+  /** Where in the table it stands what a finding is about; null where the table does not say it. */
+  placeOf(path: readonly (string | number)[]): { row: number; column: string } | null
+}
 
-type ItemTable = {
+export type ItemTable = {
   rows: readonly ItemRow[]
   /** Rows whose 序号 is none, or was there before. */
   unread: readonly { row: number; seq: string; why: 'no-seq' | 'repeated' }[]
@@ -71,6 +77,10 @@ export function itemRows({ columns, rows }: Table): ItemTable | null {
             (made, column, i) => (column === undefined ? made : withCell(made, column, cells[i] ?? '')),
             document,
           ),
+        placeOf(path) {
+          const column = columnOf(path)
+          return column === null ? null : { row, column }
+        },
       })
     seen.add(seq)
   }

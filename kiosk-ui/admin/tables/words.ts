@@ -12,6 +12,33 @@ export const words = {
   sheet: '表1',
   yes: '是',
   no: '否',
+  /** Lists inside of guides, a row an entry. */
+  parts: {
+    materials: {
+      name: '材料名称',
+      original: '原件（份）',
+      copy: '复印件（份）',
+      required: '要不要',
+      when: '谁要带',
+      note: '说明',
+      is: [
+        [true, '必须'],
+        [false, '不必'],
+        ['conditional', '看情况'],
+      ],
+    },
+    legalBasis: {
+      title: '依据名称',
+      docNumber: '文号',
+      article: '条款',
+      confidence: '把握',
+      is: [
+        ['high', '高'],
+        ['medium', '中'],
+        ['low', '低'],
+      ],
+    },
+  },
   /** Columns of a list of items, in their order: the place in a guide, and how people call it. */
   columns: {
     seq: '序号',

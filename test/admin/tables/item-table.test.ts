@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { csvText } from '../../../kiosk-ui/admin/tables/csv.ts'
 import { columnOf, itemRows, itemTable } from '../../../kiosk-ui/admin/tables/item-table.ts'
+import { partOf, partRows, parts, partTable } from '../../../kiosk-ui/admin/tables/part-table.ts'
+import { xlsxFile } from '../../../kiosk-ui/admin/tables/xlsx-file.ts'
 import { readTable } from '../../../kiosk-ui/admin/tables/table.ts'
 import { SHIPPED } from '../../settings/small-config.ts'
 
@@ -46,6 +48,41 @@ test('a row changes what it has columns for, and nothing else of its guide', asy
   ])
   expect(table?.strange).toEqual(['经办人'])
   expect(await rowsOf('名称,收费\n低保,不收费\n')).toBeNull()
+})
+
+test('materials and legal bases that are taken along and sent back as they are change no guide', async () => {
+  for (const part of Object.values(parts)) {
+    const read = await readTable(xlsxFile(partTable(part, guides)))
+    if (read.at === 'refused') throw new Error(read.code)
+    expect(partOf(read.table)).toBe(part)
+    const back = partRows(part, read.table)
+    expect(back).toMatchObject({ unread: [], strange: [] })
+    const changed = new Map(back?.rows.map(({ seq, over }) => [seq, over]))
+    expect(guides.map((guide) => changed.get(String(guide['seq']))?.(guide))).toEqual(guides)
+  }
+})
+
+test('what has to be brought is read row by row, and a finding in it is told at its own row', async () => {
+  const read = await readTable(
+    new TextEncoder().encode(
+      '序号,材料名称,原件（份）,要不要,经办人\n18,身份证,1,必须,张三\n甲,表,1,必须,\n18,户口簿,一,看看,\n20,,,,\n',
+    ),
+  )
+  if (read.at === 'refused') throw new Error(read.code)
+  const table = partRows(parts.materials, read.table)
+  expect(table?.unread).toEqual([{ row: 3, seq: '甲', why: 'no-seq' }])
+  expect(table?.strange).toEqual(['经办人'])
+  const [lowIncome, other] = table?.rows ?? []
+  expect(lowIncome?.over({ seq: 18, materials: [] })).toEqual({
+    seq: 18,
+    materials: [
+      { name: '身份证', original: 1, copy: 0, required: true, note: '' },
+      { name: '户口簿', original: '一', copy: 0, required: '看看', note: '' },
+    ],
+  })
+  expect(lowIncome?.placeOf(['materials', 1, 'original'])).toEqual({ row: 4, column: '原件（份）' })
+  expect(lowIncome?.placeOf(['fee'])).toBeNull()
+  expect(other?.over({ seq: 20, materials: ['表'] })).toEqual({ seq: 20, materials: [] })
 })
 
 test('a finding is told at the column that it belongs to', () => {
