@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Surface, statesOf } from '../../kiosk-ui/gallery/states.ts'
-import { openBrowser, openScreen, type Screen } from './chromium.ts'
-import { screensOf, showInGallery } from './gallery-screens.ts'
+import { openBrowser, type Screen } from './chromium.ts'
+import { openMeasuredScreen, screensOf, showInGallery } from './gallery-screens.ts'
 import { openGallery } from './gallery-server.ts'
 import { gateFindings } from './gate.ts'
 import { nothingPassed, type Passed } from './gate-passed.ts'
@@ -44,7 +44,7 @@ export function passTheGate(
       ;[browser, gallery] = await Promise.all([openBrowser(), openGallery()])
       const size = screensOf[surface][screen]
       if (!size) throw new Error(`${surface} stands on no screen called ${screen}`)
-      shown = await openScreen(browser, { size, bypassCSP: true })
+      shown = await openMeasuredScreen(browser, size)
     })
     afterAll(async () => {
       await browser?.close()

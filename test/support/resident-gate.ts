@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Showing } from '../../kiosk-ui/gallery/address.ts'
 import { residentStatesOf } from '../../kiosk-ui/gallery/resident/states.ts'
 import { statesOf } from '../../kiosk-ui/gallery/states.ts'
-import { openBrowser, openScreen, type Screen } from './chromium.ts'
-import { screensOf, showInGallery } from './gallery-screens.ts'
+import { LANDSCAPE, openBrowser, PORTRAIT, type Screen } from './chromium.ts'
+import { openMeasuredScreen, showInGallery } from './gallery-screens.ts'
 import { openGallery } from './gallery-server.ts'
 import { gateFindings } from './gate.ts'
 import { nothingPassed } from './gate-passed.ts'
@@ -38,7 +38,7 @@ const MODES = [USUAL, LARGE, SITTING, SITTING_LARGE, LYING, LYING_LARGE]
  */
 export function passTheGateIn(journey: Journey, leadsTo: readonly string[] = []): void {
   describe(`resident, ${journey}`, () => {
-    const screens = new Map<Direction, Screen>()
+    const screens = new Map<string, Screen>()
     const read = new Map(MODES.map((one) => [one, new Map<string, StateRead>()]))
     const readIn = (one: Mode) => read.get(one) ?? new Map<string, StateRead>()
     const passed = nothingPassed()
@@ -46,10 +46,8 @@ export function passTheGateIn(journey: Journey, leadsTo: readonly string[] = [])
     let gallery: Awaited<ReturnType<typeof openGallery>>
     beforeAll(async () => {
       ;[browser, gallery] = await Promise.all([openBrowser(), openGallery()])
-      for (const direction of ['upright', 'lying'] as const) {
-        const size = screensOf.resident[direction]
-        screens.set(direction, await openScreen(browser, { ...(size && { size }), bypassCSP: true }))
-      }
+      for (const [direction, size] of Object.entries({ upright: PORTRAIT, lying: LANDSCAPE }))
+        screens.set(direction, await openMeasuredScreen(browser, size))
     })
     afterAll(async () => {
       await browser?.close()
