@@ -183,6 +183,7 @@ const FOLLOWED = {
   phone: true,
   townCentre: true,
   areaSquareMeters: true,
+  budgetNote: true,
   hours: true,
   holidayTables: true,
   hall: true,

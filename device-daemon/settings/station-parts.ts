@@ -20,6 +20,7 @@ const STATION_FIELDS = [
   'phone',
   'townCentre',
   'areaSquareMeters',
+  'budgetNote',
   'hours',
   'holidayTables',
   'hall',

@@ -185,6 +185,13 @@ export const StationConfig = Type.Object(
       }),
     ),
     areaSquareMeters: Type.Number({ minimum: 1, description: '场所面积，平方米，不小于 1 的数' }),
+    budgetNote: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: '经费从哪里来、怎么用，写在“六有一能”自查里，不给群众看；没有定就删去这一行',
+      }),
+    ),
     timeZone: Words('IANA 时区名，如 Asia/Shanghai'),
     hours: HoursConfig,
     holidayTables: Type.Optional(

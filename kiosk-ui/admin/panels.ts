@@ -9,6 +9,7 @@ import { notices } from './notices/panel.ts'
 import { people } from './people/panel.ts'
 import { pack } from './pack/panel.ts'
 import { devices } from './devices/panel.ts'
+import { selfCheck } from './self-check/panel.ts'
 import { todo } from './todo/panel.ts'
 import { station } from './station/panel.ts'
 import { today } from './today/panel.ts'
@@ -37,4 +38,5 @@ export const panels: readonly Panel[] = [
   pack,
   backup,
   devices,
+  selfCheck,
 ]

@@ -23,6 +23,7 @@ export type StationDocument = {
   phone: string
   townCentre: string
   areaSquareMeters: number | null
+  budgetNote?: string
   hours: Hours
   holidayTables?: readonly HolidayTable[]
   commonItems: readonly { seq: number; title: string }[]

@@ -1,6 +1,6 @@
 import type { Admin } from '../admin.ts'
-import { member, orElse } from '../editing/bound.ts'
-import { NumberField, RadioField, TextField } from '../editing/fields.tsx'
+import { member, optional, orElse } from '../editing/bound.ts'
+import { LongField, NumberField, RadioField, TextField } from '../editing/fields.tsx'
 import { stationEditors } from './editors.ts'
 import { SectionFrame } from './section-frame.tsx'
 import { words } from './words.ts'
@@ -38,6 +38,12 @@ export function NameForm({ admin }: { admin: Admin }) {
             label={field.area}
             hint={field.areaHint}
             min={1}
+          />
+          <LongField
+            of={optional(member(station, 'budgetNote'))}
+            label={field.budget}
+            hint={field.budgetHint}
+            limit={200}
           />
           <NumberField
             of={member(orElse(member(station, 'feedback'), FEEDBACK), 'replyDays')}

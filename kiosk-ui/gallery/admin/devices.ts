@@ -19,7 +19,7 @@ const device = (
   tested,
 })
 
-const all: StaffDeviceView[] = [
+export const allDevices: StaffDeviceView[] = [
   device('printer-1', 'ticket-printer', 'kiosk-1', { at: 'attention', conditions: ['paper-out'] }),
   device('reader-1', 'card-reader', 'kiosk-1', { at: 'down', reason: 'cannot open' }),
   device('scanner-1', 'code-scanner', 'kiosk-1', undefined, {
@@ -80,11 +80,11 @@ export const devicesStates: readonly GalleryState<AdminFixture>[] = [
   admin('devices', 'devices', {
     place: 'devices/printer-1',
     windows: (snapshot) => ({ ...snapshot, troubles: manyTroubles(snapshot) }),
-    answers: { 'GET /api/staff/devices': { devices: all } },
+    answers: { 'GET /api/staff/devices': { devices: allDevices } },
   }),
   admin('devices-tested', 'devices', {
     answers: {
-      'GET /api/staff/devices': { devices: all.slice(2) },
+      'GET /api/staff/devices': { devices: allDevices.slice(2) },
       'POST /api/devices/:id/test': { at: 'worked', said: '念完了，语音模块自己确认过。' },
     },
     async steps(hand) {
@@ -93,14 +93,20 @@ export const devicesStates: readonly GalleryState<AdminFixture>[] = [
     },
   }),
   admin('devices-scanning', 'devices', {
-    answers: { 'GET /api/staff/devices': { devices: all.slice(2) }, 'POST /api/devices/:id/test': 'never' },
+    answers: {
+      'GET /api/staff/devices': { devices: allDevices.slice(2) },
+      'POST /api/devices/:id/test': 'never',
+    },
     async steps(hand) {
       await hand.pressOn('[data-device=scanner-1] [data-act=test]')
       await hand.see('.devices svg')
     },
   }),
   admin('devices-change', 'devices', {
-    answers: { 'GET /api/staff/devices': { devices: all.slice(0, 2) }, 'GET /api/devices/:id/setup': setup },
+    answers: {
+      'GET /api/staff/devices': { devices: allDevices.slice(0, 2) },
+      'GET /api/devices/:id/setup': setup,
+    },
     async steps(hand) {
       await hand.pressOn('[data-device=printer-1] [data-act=change]')
       await hand.see('.device-form')

@@ -34,7 +34,7 @@ const listed = (contents: Contents): ContentsReply => ({
   ],
 })
 
-function upkeep(contents: Contents): GuideUpkeepReply {
+export function upkeep(contents: Contents): GuideUpkeepReply {
   return {
     guides: few(contents).map(({ seq, name, plainTitle, kind, category, unconfirmed, checked }, i) => ({
       seq,

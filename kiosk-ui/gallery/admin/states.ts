@@ -12,6 +12,7 @@ import { packStates } from './pack.ts'
 import { stationStates } from './station.ts'
 import { todayStates } from './today.ts'
 import { devicesStates } from './devices.ts'
+import { selfCheckStates } from './self-check.ts'
 import { todoStates } from './todo.ts'
 
 /** One line a panel, and the page around them. */
@@ -26,6 +27,7 @@ export const adminStates: readonly GalleryState<AdminFixture>[] = [
   ...stationStates,
   ...feedbackStates,
   ...peopleStates,
+  ...selfCheckStates,
   admin('nothing-for-this-account', 'none', { answers: { 'GET /api/session': sessionOf(ouyang) } }),
   admin('signed-out', 'sign-in', {
     answers: { 'GET /api/session': refusal('not-signed-in', '请先登录。') },

@@ -22,7 +22,7 @@ const hours = {
   onMakeUpDays: 'as-weekday',
 }
 
-const station = {
+export const station = {
   name: '示例社区便民服务站',
   type: '社区',
   sample: true,
@@ -62,7 +62,7 @@ const areas = [
   ['自助服务', 0, 6, 5, 2],
 ] as const
 
-const places = {
+export const places = {
   sample: true,
   facilities: [
     { name: '免费复印', available: true, note: '办事所需材料免费复印，数量以站点公布为准' },
@@ -133,7 +133,7 @@ const HOLIDAYS_2026 = {
 }
 
 /** `over`: what stands otherwise in the documents. */
-const answers = (over: Partial<Record<keyof typeof written, unknown>> = {}): Answers => ({
+export const stationAnswers = (over: Partial<Record<keyof typeof written, unknown>> = {}): Answers => ({
   'GET /api/contents/:kind/:id': {
     byName: Object.fromEntries(
       Object.entries({ ...written, ...over }).map(([kind, document]) => [kind, opened(document)]),
@@ -157,7 +157,7 @@ const found = (findings: Findings): Answers => ({
 const at = (name: string, place: string, more: Partial<Parameters<typeof admin>[2]> = {}) =>
   admin(`station-${name}`, 'station', {
     place: `station${place}`,
-    answers: answers(),
+    answers: stationAnswers(),
     ...more,
     written: (contents) => ({ ...found([]), ...more.written?.(contents) }),
   })
@@ -181,7 +181,7 @@ export const stationStates: readonly GalleryState<AdminFixture>[] = [
   }),
   at('hours', '/hours', {
     answers: {
-      ...answers({
+      ...stationAnswers({
         station: {
           ...station,
           hours: { ...hours, text: ['周一至周五 8:30–12:00（农忙时另行通知，以门口张贴的为准）'] },
@@ -199,13 +199,13 @@ export const stationStates: readonly GalleryState<AdminFixture>[] = [
   }),
   at('holidays', '/holidays'),
   at('holidays-of-an-unknown-year', '/holidays', {
-    answers: { ...answers(), 'GET /api/calendar/holidays': { tables: [] } },
+    answers: { ...stationAnswers(), 'GET /api/calendar/holidays': { tables: [] } },
     steps: (hand) => hand.pressOn('[data-act=enter-year]'),
   }),
   at('windows', '/windows'),
   at('windows-in-use', '/windows', {
     answers: {
-      ...answers({ rules: { ...rules, windows: windowsUpTo(8) } }),
+      ...stationAnswers({ rules: { ...rules, windows: windowsUpTo(8) } }),
       ...found([
         {
           path: ['queues'],
