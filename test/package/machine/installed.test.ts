@@ -69,6 +69,42 @@ test('the first PINs are in a file that root alone reads, and in no journal', as
   expect(await output('ls /var/cache/station-kiosk')).not.toContain('first-accounts')
 })
 
+test("a screen's browser opens what residents see, and neither pages of staff nor its own", async () => {
+  const station = 'http://127.0.0.1:8080'
+  const residents = [
+    `${station}/?kiosk=kiosk-1`,
+    `${station}/hall`,
+    `${station}/board`,
+    `${station}/window/W1`,
+    'file:///usr/lib/station-kiosk/screen/waiting.html#starting',
+  ]
+  const others = [
+    ...['/clerk', '/clerk/', '/admin', '/admin?panel=people', '/bench', '/api/docs', '/metrics'].map(
+      (path) => station + path,
+    ),
+    'chrome://history',
+    'chrome://settings',
+    'chrome://version',
+    'chrome-untrusted://print',
+    `view-source:${station}`,
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'devtools://devtools/inspector.html',
+    'http://localhost:8080/clerk',
+    'http://127.0.0.2/',
+    'http://example.com/',
+    'ftp://127.0.0.1/',
+  ]
+  machine.put(join(import.meta.dirname, 'open-pages.mjs'), '/open-pages.mjs')
+  const addresses = [...residents, ...others].map((address) => `'${address}'`).join(' ')
+  const opened = await output(
+    `install -d -o station-screen /run/profiles
+     runuser -u station-screen -- env HOME=/run/profiles /usr/lib/station-kiosk/bin/node /open-pages.mjs /usr/lib/station-kiosk/scripts/screen/browser.ts /run/profiles ${addresses} | tail -n 1
+     rm -rf /run/profiles`,
+  )
+  expect(JSON.parse(opened)).toEqual(residents)
+})
+
 test('a daemon that is killed is back, with the ticket that was given', async () => {
   expect(await take(FIRST)).toContain('"number":"A001"')
   await output('kill -KILL $(systemctl show -P MainPID station-daemon)')
@@ -88,6 +124,15 @@ test('after a boot the kiosk runs by itself, with its tickets', async () => {
   await machine.reboot()
   await expect.poll(answers).toBe(true)
   expect(await take(FIRST)).toContain('"number":"A001"')
+})
+
+test('with a clock from before the program was made the daemon waits, and starts once the clock is right', async () => {
+  const made = '/usr/lib/station-kiosk/package.json'
+  await output(`touch -d '+1 hour' ${made} && systemctl restart --no-block station-daemon`)
+  await expect.poll(() => property('SubState')).toBe('start-pre')
+  expect(await answers()).toBe(false)
+  await output(`touch -d '-1 hour' ${made}`)
+  await expect.poll(answers).toBe(true)
 })
 
 test('what a technician has changed stands after another installation', async () => {
