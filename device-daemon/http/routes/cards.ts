@@ -16,7 +16,7 @@ export function cardRoutes(app: App, { cards, kiosks }: CardRoutesParts): void {
   app.post(
     '/api/card/read',
     {
-      config: { permission: 'anybody' },
+      config: { permission: 'anybody', compiled: 'ahead' },
       schema: {
         tags: ['card'],
         summary: '刷身份证 (wait for an ID card, after consent)',

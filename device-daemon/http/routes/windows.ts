@@ -73,7 +73,10 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
     app.post(
       `/api/windows/:id/${verb}`,
       {
-        config: { permission: presses[verb].permission ?? 'queue.serve' },
+        config: {
+          permission: presses[verb].permission ?? 'queue.serve',
+          ...(verb === 'call-next' && { compiled: 'ahead' as const }),
+        },
         schema: {
           tags: ['windows'],
           summary: `${presses[verb].summary} (${verb})`,

@@ -11,7 +11,7 @@ import { keepNothing, limitBodies } from './bodies.ts'
 import { guardOrigins, refuseWhileStopping } from './guard.ts'
 import type { Leads } from './lost-page.ts'
 import { createLanServer } from './lan-server.ts'
-import { checkOnDemand, serializersOnDemand } from './compilers.ts'
+import { compilersOnDemand } from './compilers.ts'
 import { answerBadAddress, answerUnreadable, answerWithProblems } from './problems.ts'
 
 /** Nothing from elsewhere, nothing inline, no markup from strings: what a page may do at all. */
@@ -52,6 +52,7 @@ export async function createApp(
   leads: Leads = { at: 'pages', pages: [] },
 ): Promise<App> {
   const loggerInstance: FastifyBaseLogger = log
+  const compilers = compilersOnDemand()
   const app = fastify({
     ...(facing.at === 'lan' && {
       serverFactory: (handler: RequestListener) => createLanServer(handler, facing.tls, facing.networks),
@@ -69,9 +70,10 @@ export async function createApp(
     forceCloseConnections: true,
     // The guard says it as a problem.
     return503OnClosing: false,
-    schemaController: { compilersFactory: { buildSerializer: serializersOnDemand } },
+    schemaController: { compilersFactory: { buildSerializer: compilers.serializers } },
   }).withTypeProvider<TypeBoxTypeProvider>()
-  app.setValidatorCompiler(checkOnDemand)
+  app.setValidatorCompiler(compilers.check)
+  compilers.attach(app)
   if (facing.at === 'loopback') app.server.maxConnections = MOST_ON_LOOPBACK
   answerWithProblems(app, leads)
   keepNothing(app)

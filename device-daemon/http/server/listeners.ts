@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '#daemon/clock.ts'
 import type { Admit, Route } from './access.ts'
 import type { App, Facing } from './app.ts'
+import { compileAhead } from './compilers.ts'
 import { answerBeforeStopping } from './guard.ts'
 import { createApp } from './create-app.ts'
 import type { Certificate } from './lan-server.ts'
@@ -126,6 +127,7 @@ export async function openListeners(
     opened.push({ settings: listener, app })
   }
   const retries = new Map<App, () => void>()
+  const compiling: (() => void)[] = []
 
   function tryLater(app: App, listener: ListenerSettings): void {
     const again = async () => {
@@ -152,6 +154,7 @@ export async function openListeners(
         later.push(laterWords(listener))
         tryLater(app, listener)
       }
+      compiling.push(...opened.map(({ app }) => compileAhead(app, clock)))
       return { at: 'listening', later }
     },
     port: () => portOf(must(opened[0]).app),
@@ -165,7 +168,7 @@ export async function openListeners(
     },
     routes: () => opened.map(({ settings: { groups }, app }) => ({ groups, routes: app.enteredRoutes })),
     async close() {
-      for (const cancel of retries.values()) cancel()
+      for (const cancel of [...retries.values(), ...compiling]) cancel()
       await Promise.all(opened.map(({ app }) => app.close()))
     },
   }
