@@ -12,6 +12,7 @@ import { boardTodoWords } from '#daemon/http/words/todo/board.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
 import { boardTroubleWords } from '#daemon/http/words/troubles/board.ts'
 import type { Feature } from './feature.ts'
+import { restingOn } from './resting-on.ts'
 
 /** 信息公开: what hangs on the board, and the screen that shows it. */
 export const board: Feature = ({
@@ -58,7 +59,10 @@ export const board: Feature = ({
     ],
     topics: [boardTopic(published)],
     troubles: () => inWords(behind(), boardTroubleWords),
-    todo: () => todoInWords(boardTodo(published.now()), boardTodoWords),
+    todo: restingOn(
+      () => [published.now()],
+      (now) => todoInWords(boardTodo(now), boardTodoWords),
+    ),
     pages: [{ group: 'staff', path: '/board', title: '信息公开屏' }],
   }
 }

@@ -5,6 +5,7 @@ import { calendarRoutes } from '#daemon/http/routes/calendar.ts'
 import { todoInWords } from '#daemon/http/words/todo.ts'
 import { holidaysTodoWords } from '#daemon/http/words/todo/holidays.ts'
 import type { Feature } from './feature.ts'
+import { restingOn } from './resting-on.ts'
 
 /** Public holidays and working days, by the notice of each year. */
 export const calendar: Feature = ({ contents, station }) => {
@@ -26,6 +27,9 @@ export const calendar: Feature = ({ contents, station }) => {
           }),
       },
     ],
-    todo: () => todoInWords(holidaysTodo(tables(), station.today()), holidaysTodoWords),
+    todo: restingOn(
+      () => [contents.published('station'), station.today()],
+      (_published, today) => todoInWords(holidaysTodo(tables(), today), holidaysTodoWords),
+    ),
   }
 }

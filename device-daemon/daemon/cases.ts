@@ -10,6 +10,7 @@ import { caseRoutes, findCaseRoutes } from '#daemon/http/routes/cases.ts'
 import { todoInWords } from '#daemon/http/words/todo.ts'
 import { casesTodoWords } from '#daemon/http/words/todo/cases.ts'
 import type { Feature } from './feature.ts'
+import { restingOn } from './resting-on.ts'
 import { printsAt } from './devices.ts'
 import { staffDesk, staffGate } from './staff.ts'
 
@@ -70,7 +71,10 @@ export const cases: Feature = (ground) => {
       },
     ],
     topics: [casesTopic(() => ({ open: state().open.length, acts: acts() }), state)],
-    todo: () => todoInWords(casesTodo(state(), station.today()), casesTodoWords),
+    todo: restingOn(
+      () => [state(), station.today()],
+      (cases, today) => todoInWords(casesTodo(cases, today), casesTodoWords),
+    ),
   }
 }
 

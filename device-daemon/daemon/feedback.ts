@@ -8,6 +8,7 @@ import { kioskFeedbackRoutes } from '#daemon/http/routes/feedback.ts'
 import { todoInWords } from '#daemon/http/words/todo.ts'
 import { feedbackTodoWords } from '#daemon/http/words/todo/feedback.ts'
 import type { Feature } from './feature.ts'
+import { restingOn } from './resting-on.ts'
 import { staffDesk, staffGate } from './staff.ts'
 
 /** 有误、异议、咨询、投诉: what residents tell the station, and its reply. */
@@ -67,6 +68,9 @@ export const feedback: Feature = (ground) => {
         acts: state().open.reduce((sum, { acts }) => sum + acts.length, state().count),
       })),
     ],
-    todo: () => todoInWords(feedbackTodo(state(), station.today()), feedbackTodoWords),
+    todo: restingOn(
+      () => [state(), station.today()],
+      (told, today) => todoInWords(feedbackTodo(told, today), feedbackTodoWords),
+    ),
   }
 }

@@ -12,6 +12,7 @@ import { guidesTodoWords } from '#daemon/http/words/todo/guides.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
 import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import type { Feature } from './feature.ts'
+import { restingOn } from './resting-on.ts'
 import { guideVersions } from './guide-versions.ts'
 
 /** 办事指南: to read, to search, to print. */
@@ -33,7 +34,10 @@ export const guides: Feature = (ground) => {
   }
   return {
     troubles: () => inWords([...published.troubles(), ...versions()], contentsTroubleWords),
-    todo: () => todoInWords(guidesTodo(all(), taken()), guidesTodoWords),
+    todo: restingOn(
+      () => [published.list(), taken()],
+      (_list, takenOf) => todoInWords(guidesTodo(all(), takenOf), guidesTodoWords),
+    ),
     routes: [
       {
         group: 'residents',

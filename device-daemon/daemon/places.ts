@@ -4,6 +4,7 @@ import { todoInWords } from '#daemon/http/words/todo.ts'
 import { equipmentTodoWords } from '#daemon/http/words/todo/equipment.ts'
 import { placeRoutes } from '#daemon/http/routes/places.ts'
 import type { Feature } from './feature.ts'
+import { restingOn } from './resting-on.ts'
 import { stationProfile } from './station-profile.ts'
 
 /** 在哪里: what there is at the station, and where. */
@@ -13,6 +14,9 @@ export const places: Feature = (ground) => {
   const view = () => placesView(published(), profile())
   return {
     routes: [{ group: 'residents', register: (app) => placeRoutes(app, view) }],
-    todo: () => todoInWords(equipmentTodo(published()), equipmentTodoWords),
+    todo: restingOn(
+      () => [published()],
+      (now) => todoInWords(equipmentTodo(now), equipmentTodoWords),
+    ),
   }
 }

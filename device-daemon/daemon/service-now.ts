@@ -1,6 +1,7 @@
 import type { ServiceQueue, ServiceRules, ServiceWindow } from '#daemon/content/rules/rules.ts'
 import { leftOver } from '#daemon/domain/queue/left-over.ts'
 import type { QueueRules, QueueState } from '#daemon/domain/queue/types.ts'
+import { restingOn } from './resting-on.ts'
 
 /** Windows and queues as people meet them now. */
 type ServiceNow = {
@@ -18,16 +19,11 @@ export function serviceNow(published: () => ServiceRules, rulesOf: () => QueueRu
   const windowsSeen = new Map<string, ServiceWindow>()
   const queuesSeen = new Map<string, ServiceQueue>()
   let stateNow: (() => QueueState) | null = null
-  let known: { from: Published; now: { service: ServiceRules; rules: QueueRules } } | null = null
+  // Asked for many times at every command.
+  const now = restingOn(() => [published(), rulesOf(), stateNow?.() ?? null], withLeftOver)
 
-  /** Asked for many times at every command: worked out once for what is published and each state. */
-  function now() {
-    const from = { service: published(), rules: rulesOf(), state: stateNow?.() ?? null }
-    if (known === null || !isSame(known.from, from)) known = { from, now: withLeftOver(from) }
-    return known.now
-  }
-
-  function withLeftOver({ service, rules, state }: Published) {
+  /** `state`: null until the station is open. */
+  function withLeftOver(service: ServiceRules, rules: QueueRules, state: QueueState | null) {
     for (const window of service.windows) windowsSeen.set(window.id, window)
     for (const queue of service.queues) queuesSeen.set(queue.id, queue)
     const gone = state === null ? { windows: [], queues: [] } : leftOver(state, rules)
@@ -57,11 +53,4 @@ export function serviceNow(published: () => ServiceRules, rulesOf: () => QueueRu
     service: () => now().service,
     rules: () => now().rules,
   }
-}
-
-/** What it all rests on. `state`: null until the station is open. */
-type Published = { service: ServiceRules; rules: QueueRules; state: QueueState | null }
-
-function isSame(a: Published, b: Published): boolean {
-  return a.state === b.state && a.service === b.service && a.rules === b.rules
 }
