@@ -1,3 +1,4 @@
+import type { FindCaseBody, FindCaseReply } from '#contract/cases.ts'
 import type { ReadCardBody, ReadCardReply } from '#contract/card.ts'
 import type {
   FeedbackReceiptReply,
@@ -35,6 +36,7 @@ export type Routes = {
   }
   'POST /api/feedback': { params: NoParams; body: GiveFeedbackBody; reply: FeedbackReceiptReply }
   'POST /api/feedback/find': { params: NoParams; body: FindFeedbackBody; reply: FindFeedbackReply }
+  'POST /api/cases/find': { params: NoParams; body: FindCaseBody; reply: FindCaseReply }
   'POST /api/feedback/print': { params: NoParams; body: PrintFeedbackBody; reply: PrintReply }
   'GET /api/notices': { params: NoParams; body?: never; reply: NoticesReply }
   'GET /api/notices/:id': { params: { id: string }; body?: never; reply: NoticeReply }

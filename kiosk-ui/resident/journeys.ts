@@ -1,4 +1,5 @@
 import { journey as board } from './journeys/board/journey.ts'
+import { journey as caseProgress } from './journeys/case-progress/journey.ts'
 import { journey as card } from './journeys/card/journey.ts'
 import { journey as feedback } from './journeys/feedback/journey.ts'
 import { journey as findTicket } from './journeys/find-ticket/journey.ts'
@@ -15,6 +16,7 @@ import type { Journey } from './shell/journey.ts'
 export const journeys: readonly Journey[] = [
   board,
   card,
+  caseProgress,
   feedback,
   findTicket,
   guides,

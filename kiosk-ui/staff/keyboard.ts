@@ -21,6 +21,7 @@ const CAPS: Readonly<Record<string, string>> = {
   Comma: ',',
   Period: '.',
   Slash: '/',
+  Minus: '-',
 }
 
 /**

@@ -8,6 +8,17 @@ import type {
   SignInBody,
   UnlockBody,
 } from '#contract/clerk.ts'
+import type {
+  CaseContactBody,
+  CaseContactReply,
+  CaseFormReply,
+  CaseReply,
+  CasesReply,
+  ChangeCaseBody,
+  OpenCaseBody,
+  PrintCaseBody,
+} from '#contract/cases.ts'
+import type { PrintReply } from '#contract/paper.ts'
 import type { HolidaysReply } from '#contract/calendar.ts'
 import type {
   CheckContentBody,
@@ -154,6 +165,13 @@ export type StaffRoutes = {
   'POST /api/feedback/:id/hand-on': { params: Id; body: HandOnFeedbackBody; reply: FeedbackViewReply }
   'POST /api/feedback/:id/close': { params: Id; body: CloseFeedbackBody; reply: FeedbackViewReply }
   'POST /api/feedback/:id/contact': { params: Id; body: FeedbackPressBody; reply: FeedbackContactReply }
+  'GET /api/cases': { params: NoParams; body?: never; reply: CasesReply }
+  'GET /api/cases/:id': { params: Id; body?: never; reply: CaseReply }
+  'GET /api/case-forms/:seq': { params: { seq: string }; body?: never; reply: CaseFormReply }
+  'POST /api/cases': { params: NoParams; body: OpenCaseBody; reply: CaseReply }
+  'POST /api/cases/:id/changes': { params: Id; body: ChangeCaseBody; reply: CaseReply }
+  'POST /api/cases/:id/contact': { params: Id; body: CaseContactBody; reply: CaseContactReply }
+  'POST /api/cases/:id/print': { params: Id; body: PrintCaseBody; reply: PrintReply }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
   'GET /api/staff/devices': { params: NoParams; body?: never; reply: StaffDevicesReply }
   'GET /api/devices/:id/setup': { params: Id; body?: never; reply: DeviceSetupReply }

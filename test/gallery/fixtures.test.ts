@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TSchema, Type } from 'typebox'
+import { CaseFormReply, CaseReply, CasesReply, FoundCase } from '#contract/cases.ts'
 import { HolidaysReply } from '#contract/calendar.ts'
 import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -68,6 +69,11 @@ const replies: Record<string, TSchema> = {
   'GET /api/guide-upkeep': GuideUpkeepReply,
   'GET /api/online-rate': OnlineRate,
   'POST /api/feedback/print': PrintReply,
+  'GET /api/cases': CasesReply,
+  'GET /api/cases/:id': CaseReply,
+  'GET /api/case-forms/:seq': CaseFormReply,
+  'POST /api/cases': CaseReply,
+  'POST /api/cases/:id/print': PrintReply,
   'GET /api/feedback': FeedbackReply,
   'GET /api/feedback?notice=:notice': FeedbackReply,
   'POST /api/feedback/:id/contact': FeedbackContactReply,
@@ -106,6 +112,7 @@ const held: Record<string, TSchema> = {
   call: StaffCall,
   receipt: FeedbackReceipt,
   found: FoundFeedback,
+  stands: FoundCase,
 }
 
 let contents: Record<StationName, Contents>

@@ -107,3 +107,45 @@ test('one in the line is called before the others with a reason; one who is over
   expect(await row(page, second.number).innerText()).toMatch(/取号[\s\S]*叫[\s\S]*开始办[\s\S]*办完/)
   await close()
 })
+
+test('八十岁高龄补贴 is accepted by keys alone, on paper, and its code tells at once how it stands and nothing else', async () => {
+  await resident(14)
+  const { page, close } = await atTheDesk(browser, station)
+  await signInByKeys(page, station, 1, 'W1')
+  await callAndServe(page)
+  await key(page, 'Digit7')
+  const materials = page.locator('.case-materials ol')
+  await materials.waitFor()
+  // Every material that everybody has to bring, one key each; the list has the keys from the start.
+  const needed = await page.locator('.case-materials li[data-state="left"]').count()
+  for (let n = 0; n < needed; n++) await page.keyboard.press('+')
+  await page.locator('[data-field="date"] input').fill('2099-12-18')
+  await page.locator('[data-field="basis"] input').fill('街道民政办 11月23日电话答复')
+  await materials.focus()
+  await page.keyboard.press('1')
+  const given = page.locator('.case-given dd')
+  await given.first().waitFor()
+  const [number, code = ''] = await given.allInnerTexts()
+  expect(number).toMatch(/^\d{4}-\d{4}$/)
+  await page.locator('[data-print]').waitFor()
+  await page.keyboard.press('Escape')
+  await key(page, 'Minus')
+  await page
+    .locator('.cases-list')
+    .getByText(number ?? '')
+    .waitFor()
+  await close()
+
+  const found = await fetch(`${station.url}/api/cases/find`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  })
+  expect(Object.keys(((await found.json()) as { case: object }).case).toSorted()).toEqual([
+    'acceptedOn',
+    'dueOn',
+    'next',
+    'openedOn',
+    'state',
+  ])
+})

@@ -63,7 +63,7 @@ export function casePaper(
       rule,
       text('查询码', 'center'),
       { at: 'text', text: spaced(code), align: 'center', size: 2, bold: true },
-      text('在自助终端“查进度”里输入，能看到办到哪一步。'),
+      text('在自助机的“信息公开”里点“咨询投诉”，再点“查办件进度”，输入查询码。'),
       rule,
       line('件号', view.number),
       line('经办人', facts.clerk, true),

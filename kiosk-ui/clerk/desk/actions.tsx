@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact'
 import type { WindowWork } from '#contract/clerk.ts'
 import { words } from './words.ts'
 import { ActButton } from '../../staff/act-button.tsx'
+import { mayAccept } from '../cases/may-accept.ts'
+import { words as caseWords } from '../cases/words.ts'
 import type { Clerk } from '../clerk.ts'
-import { ISSUE_KEY, OWN_REASON_KEY, type Offer, offersOf, undoOffer } from './offers.ts'
+import { CASE_KEY, CASES_KEY, ISSUE_KEY, OWN_REASON_KEY, type Offer, offersOf, undoOffer } from './offers.ts'
 import { Refusal } from '../../staff/refusal.tsx'
 import type { Armed } from '../../staff/use-question.ts'
 import { type Press, isArmed } from './use-twice.ts'
@@ -17,10 +19,12 @@ type Props = {
   gone: string | null
   onOwnReason: () => void
   onIssue: () => void
+  onCase: () => void
+  onCases: () => void
 }
 
 /** Everything that may be done with the ticket in hand, each one press, laid out as the keys of a keyboard are. */
-export function Actions({ clerk, work, press, armed, gone, onOwnReason, onIssue }: Props) {
+export function Actions({ clerk, work, press, armed, gone, onOwnReason, onIssue, onCase, onCases }: Props) {
   const offers = offersOf(work)
   return (
     <div class="acts">
@@ -52,6 +56,18 @@ export function Actions({ clerk, work, press, armed, gone, onOwnReason, onIssue 
           <ActButton keyCode={ISSUE_KEY} data-act="issue" onPress={onIssue}>
             {words.issue.open}
           </ActButton>
+        )}
+        {mayAccept(clerk) && (
+          <>
+            {work.current?.state.at === 'serving' && (
+              <ActButton keyCode={CASE_KEY} data-act="case" onPress={onCase}>
+                {caseWords.open}
+              </ActButton>
+            )}
+            <ActButton keyCode={CASES_KEY} data-act="cases" onPress={onCases}>
+              {caseWords.mine}
+            </ActButton>
+          </>
         )}
       </Row>
     </div>

@@ -3,8 +3,11 @@ import type { Clerk } from '../clerk.ts'
 import type { KeyMap } from '../../staff/keyboard.ts'
 import { moveInList } from '../lists/list-focus.ts'
 import { LISTS, LIST_KEYS, type ListName } from '../lists/list-names.ts'
+import { mayAccept } from '../cases/may-accept.ts'
 import {
   ANSWER_KEY,
+  CASE_KEY,
+  CASES_KEY,
   END_CALL_KEY,
   ISSUE_KEY,
   LOCK_KEY,
@@ -41,6 +44,11 @@ export function deskKeys(clerk: Clerk, work: WindowWork, me: string, hands: Hand
   if (current) keys.set(OWN_REASON_KEY, () => hands.write({ at: 'reason', ticket: current }))
   if (work.window.service.at === 'open') keys.set(OWN_NOTICE_KEY, () => hands.write({ at: 'notice' }))
   if (work.window.service.at !== 'closed') keys.set(ISSUE_KEY, () => hands.write({ at: 'issue' }))
+  if (mayAccept(clerk)) {
+    if (current?.state.at === 'serving')
+      keys.set(CASE_KEY, () => hands.write({ at: 'case', ticket: current }))
+    keys.set(CASES_KEY, () => hands.write({ at: 'cases' }))
+  }
   for (const list of LISTS) keys.set(LIST_KEYS[list], () => hands.show(list))
   keys.set(LOCK_KEY, clerk.session.lock)
   keys.set('ArrowDown', () => moveInList(1))

@@ -3,6 +3,8 @@ import type { WindowWork } from '#contract/clerk.ts'
 import { words as page } from '../words.ts'
 import { words } from './words.ts'
 import { Actions } from './actions.tsx'
+import { CaseSheet } from '../cases/case-sheet.tsx'
+import { MyCases } from '../cases/my-cases.tsx'
 import { ChooseWindow } from './choose-window.tsx'
 import type { Clerk } from '../clerk.ts'
 import { CurrentTicket } from './current-ticket.tsx'
@@ -63,6 +65,8 @@ function OpenDesk({ clerk, me, work: known, shown }: DeskProps & { work: WindowW
           gone={writing.at === 'gone' ? writing.number : null}
           onOwnReason={() => current && write({ at: 'reason', ticket: current })}
           onIssue={() => write({ at: 'issue' })}
+          onCase={() => current && write({ at: 'case', ticket: current })}
+          onCases={() => write({ at: 'cases' })}
         />
       </section>
       {shown.troubles.length > 0 ? (
@@ -84,6 +88,8 @@ function OpenDesk({ clerk, me, work: known, shown }: DeskProps & { work: WindowW
         </Panel>
       )}
       {writing.at === 'issue' && <Issue clerk={clerk} work={work} onClose={stop} />}
+      {writing.at === 'case' && <CaseSheet clerk={clerk} ticket={writing.ticket} onClose={stop} />}
+      {writing.at === 'cases' && <MyCases clerk={clerk} onClose={stop} />}
       {writing.at === 'notice' && (
         <Panel title={words.pauseTitle} onClose={stop}>
           <OwnWords

@@ -4,8 +4,8 @@ import type { StaffTicket } from '#contract/clerk.ts'
 type Named = Pick<StaffTicket, 'id' | 'number'>
 
 /**
- * What is being written: nothing, why this ticket is put aside, what the window says while it is paused, or a number for
- * somebody who stands here. `gone`:
+ * What is being written: nothing, why this ticket is put aside, what the window says while it is paused, a number for
+ * somebody who stands here, the case of a ticket, or one of those that are open. `gone`:
  * the
  * ticket that the words were for is no longer in hand, and what is still being typed must reach no other ticket.
  */
@@ -14,6 +14,8 @@ export type Writing =
   | { at: 'reason'; ticket: Named }
   | { at: 'notice' }
   | { at: 'issue' }
+  | { at: 'case'; ticket: StaffTicket }
+  | { at: 'cases' }
   | { at: 'gone'; number: string }
 
 export const NOTHING: Writing = { at: 'nothing' }

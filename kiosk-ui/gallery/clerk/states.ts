@@ -8,6 +8,7 @@ import type { Trouble } from '#contract/trouble.ts'
 import type { Hand } from '../hand.ts'
 import { type Answers, refusal } from '../made-up-daemon.ts'
 import type { Heard } from '../made-up-live.ts'
+import { caseForm, caseLines, caseView } from '../made-up/cases.ts'
 import { largeTodo, usualTodo } from '../made-up/todo.ts'
 import { manyTroubles, paperOut } from '../made-up/troubles.ts'
 import { callOf, workOf, lineOf, roster, sessionOf, ticketOf, waitingTicket } from '../made-up/window-work.ts'
@@ -121,6 +122,24 @@ const serving = busy((snapshot) => ({
     state: { at: 'serving', window: 'W1', startedAt: ago(snapshot, 14) },
   }),
 }))
+
+const withErrand = busy((snapshot) => ({
+  current: ticketOf(snapshot, 'A003', 44, {
+    itemSeq: 18,
+    errand: { seq: 18, title: '申请低保' },
+    state: { at: 'serving', window: 'W1', startedAt: ago(snapshot, 4) },
+  }),
+}))
+
+const openCase = async (hand: Hand): Promise<void> => {
+  await hand.pressOn('[data-act=case]')
+  await hand.see('.case-ends')
+}
+
+const openCases = async (hand: Hand): Promise<void> => {
+  await hand.pressOn('[data-act=cases]')
+  await hand.see('.cases-list li')
+}
 
 const menu = (after: (hand: Hand) => Promise<void>) => ({
   steps: async (hand: Hand) => {
@@ -429,6 +448,55 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
     steps: async (hand) => {
       await hand.pressOn('[data-act=call-next]')
       await hand.see('.refusal')
+    },
+  }),
+  clerk('desk-case', 'desk', withErrand, {
+    answers: { 'GET /api/case-forms/:seq': { form: caseForm } },
+    steps: openCase,
+  }),
+  clerk('desk-case-lack', 'desk', withErrand, {
+    answers: {
+      'GET /api/case-forms/:seq': { form: caseForm },
+      'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
+    },
+    steps: async (hand) => {
+      await openCase(hand)
+      await hand.pressOn('.case-materials li:first-child [data-state=missing]')
+    },
+  }),
+  clerk('desk-case-reason', 'desk', withErrand, {
+    answers: { 'GET /api/case-forms/:seq': { form: caseForm } },
+    steps: async (hand) => {
+      await openCase(hand)
+      await hand.pressOn('[data-act=case-not-eligible]')
+      await hand.see('.own-words')
+    },
+  }),
+  clerk('desk-case-given', 'desk', withErrand, {
+    answers: {
+      'GET /api/case-forms/:seq': { form: { ...caseForm, ends: 'on-the-spot' } },
+      'POST /api/cases': { case: { ...caseView, dueOn: '2026-12-18' } },
+      'POST /api/cases/:id/print': { print: { at: 'failed', reason: 'paper-out' } },
+    },
+    steps: async (hand) => {
+      await openCase(hand)
+      await hand.pressOn('[data-act=case-done]')
+      await hand.see('[data-print=failed]')
+    },
+  }),
+  clerk('desk-cases', 'desk', busy(), {
+    answers: { 'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null } },
+    steps: openCases,
+  }),
+  clerk('desk-case-open', 'desk', busy(), {
+    answers: {
+      'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
+      'GET /api/cases/:id': { case: caseView },
+    },
+    steps: async (hand) => {
+      await openCases(hand)
+      await hand.pressOn('.cases-list button')
+      await hand.see('.case-acts')
     },
   }),
   clerk('desk-own-reason', 'desk', serving, {

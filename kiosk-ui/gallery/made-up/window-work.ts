@@ -99,6 +99,7 @@ export function sessionOf(
     clerk,
     permissions: [
       'queue.serve',
+      'case.accept',
       'window.take-over',
       'staff-call.answer',
       'devices.see',

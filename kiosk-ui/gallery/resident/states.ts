@@ -1,5 +1,6 @@
 import { boardStates } from './board.ts'
 import { cardStates } from './card.ts'
+import { caseProgressStates } from './case-progress.ts'
 import { feedbackStates } from './feedback.ts'
 import { findTicketStates } from './find-ticket.ts'
 import type { ResidentState } from './fixture.ts'
@@ -19,6 +20,7 @@ export const residentStatesOf = {
   guides: guideStates,
   'find-ticket': findTicketStates,
   feedback: feedbackStates,
+  'case-progress': caseProgressStates,
   board: boardStates,
   places: placesStates,
   'self-check': selfCheckStates,

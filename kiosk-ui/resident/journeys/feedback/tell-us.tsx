@@ -19,6 +19,7 @@ export function TellUs({ app }: { app: App }) {
         <Way title={said.question} note={said.questionNote} onPress={tell('question')} />
         <Way title={said.complaint} note={said.complaintNote} onPress={tell('complaint')} />
         <Way title={said.find} note={said.findNote} onPress={() => app.open({ at: 'feedback-find' })} />
+        <Way title={said.progress} note={said.progressNote} onPress={() => app.open({ at: 'case-find' })} />
       </div>
     </main>
   )

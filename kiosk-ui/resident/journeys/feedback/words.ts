@@ -54,6 +54,8 @@ export const words = {
     complaintNote: '等得太久、态度不好、多收了钱',
     find: '查答复',
     findNote: '输入回执上的查询码',
+    progress: '查办件进度',
+    progressNote: '输入受理单、告知书上的查询码',
   },
   titles,
   point: shared.points,

@@ -1,0 +1,169 @@
+import type {
+  CaseLight,
+  CaseMaterial,
+  CaseOutcome,
+  CaseStanding,
+  CaseView,
+  RevisitReason,
+} from '#contract/cases.ts'
+import type { PrintState } from '#contract/ticket.ts'
+import { fullDate } from '../../words/days.ts'
+
+type Outcome = CaseOutcome['at']
+
+const outcomes: Readonly<Record<Outcome, string>> = {
+  done: '当场办结',
+  reported: '当场上报',
+  accepted: '受理',
+  told: '一次性告知',
+  'not-eligible': '不符合条件',
+  'passed-on': '转交',
+}
+
+const states: Readonly<Record<CaseStanding, string>> = {
+  done: '当场办结',
+  reported: '待回执',
+  answered: '有回执，待送达',
+  told: '告知了，等补材料',
+  accepted: '在办',
+  paused: '时限停着',
+  decided: '有结果，待送达',
+  delivered: '送达了',
+  'not-eligible': '不符合条件',
+  'passed-on': '转交了',
+  closed: '结了',
+  voided: '作废',
+}
+
+const lights: Readonly<Record<CaseLight, string>> = {
+  none: '',
+  green: '还早',
+  amber: '快到了',
+  red: '马上到期',
+  overdue: '过期了',
+}
+
+/** Words of the desk's cases: what came of a visit, and those that are still open. */
+export const words = {
+  open: '办件',
+  mine: '我的办件',
+  acts: {
+    save: '记下办件',
+    print: '打单子',
+    undo: '撤回这一步',
+    change: '记下这一步',
+  },
+  opening: '正在打开',
+  noErrand: '这个号没有选事项。请先在“转办”或“发号”里选好，或者从“办事指南”看是哪一件。',
+  title: (number: string, errand: string) => `${number} ${errand}`,
+  applicant: '申请人',
+  name: '姓名',
+  phone: '电话',
+  address: '住址',
+  sealed: '加密存，看一次记一次；身份证号不要写',
+  materials: '材料',
+  sum: (all: number, received: number, missing: number, off: number, left: number) =>
+    `${all} 样：收到 ${received}，缺 ${missing}，不需要 ${off}${left > 0 ? `，还没看 ${left}` : ''}`,
+  keys: '↑↓ 选一样　+ 收到　− 缺　. 不需要',
+  count: ({ original, copy }: { original: number; copy: number }) =>
+    [original > 0 ? `原件 ${original}` : '', copy > 0 ? `复印 ${copy}` : ''].filter(Boolean).join(' '),
+  some: '有的人要',
+  material: { received: '收到', missing: '缺', 'not-needed': '不需要' } satisfies Record<
+    CaseMaterial['state'],
+    string
+  >,
+  statutory: '法定时限',
+  promised: '承诺时限',
+  unconfirmed: '待核定',
+  workdays: (days: number) => `${days} 个工作日`,
+  unknown: '没有写明',
+  due: '哪天答复',
+  basis: '依据（谁、哪天、怎么答复的）',
+  reckoned: (day: string) => `${fullDate(day)}以前`,
+  noYear: '明年的放假安排还没有录入，算不出来',
+  outcomes,
+  /** What stands under the words of an outcome. */
+  notes: {
+    done: '打办结单',
+    reported: '打上报单，有回执才算办结',
+    accepted: '打受理单',
+    told: (missing: number) => (missing > 0 ? `打告知书，写明缺 ${missing} 样` : '咨询的也给一张'),
+    'not-eligible': '写原因',
+    'passed-on': '写去处',
+    missing: (count: number) => `缺 ${count} 样，不能受理`,
+    left: (count: number) => `还有 ${count} 样没看`,
+    due: '先写哪天答复和依据',
+  },
+  why: { 'not-eligible': '不符合的原因', 'passed-on': '转交到哪里、找谁', told: '为什么再告知一次' },
+  earlier: '以前告知过、等补材料的',
+  newOne: '新的一件',
+  whyAgain: '为什么又来一次',
+  revisit: {
+    'not-all-told': '材料没说全',
+    'result-not-there': '结果没到',
+    other: '别的',
+  } satisfies Record<RevisitReason, string>,
+  saved: '记下了',
+  close: '好',
+  number: '件号',
+  code: '查询码',
+  /** 4829 130 557: as it stands on the paper. */
+  grouped: (code: string) => `${code.slice(0, 4)} ${code.slice(4, 7)} ${code.slice(7)}`,
+  dueOn: (day: string) => `${fullDate(day)}以前答复`,
+  again: '再打一张',
+  undo: '撤回（一分钟内）',
+  undone: '撤回了，这个号作废，不会再用',
+  prints: (print: PrintState) => {
+    switch (print.at) {
+      case 'none':
+        return '没有打印机，请抄下件号和查询码'
+      case 'sending':
+        return '正在打'
+      case 'printed':
+        return '单子打出来了'
+      case 'failed':
+        return '单子没有打出来'
+      case 'unconfirmed':
+        return '单子不知道打出来没有，请看一眼打印机'
+    }
+  },
+  states,
+  lights,
+  listNote: (open: number, overdue: number) =>
+    overdue > 0 ? `没办完 ${open} 件，过期 ${overdue} 件` : `没办完 ${open} 件`,
+  none: '手上没有没办完的件。',
+  noDay: '没有期限',
+  contact: '看电话住址',
+  contactNote: '会记一笔',
+  visits: (count: number) => `来了 ${count} 次`,
+  steps: {
+    answered: '回执来了：办成了',
+    'answered-not': '回执来了：没办成',
+    decided: '有结果：同意',
+    'decided-not': '有结果：不同意',
+    delivered: '当面送达',
+    stepped: '记一笔',
+    closed: '撤回申请',
+    voided: '作废',
+  },
+  stepText: '写清楚',
+  /** What was done, in the list of what was done. */
+  actNames: {
+    ...outcomes,
+    answered: '回执',
+    stepped: '记一笔',
+    paused: '时限停下',
+    resumed: '时限接着走',
+    decided: '有结果',
+    delivered: '送达',
+    closed: '结了',
+    reopened: '重开',
+    voided: '作废',
+    undone: '撤回',
+    corrected: '更正',
+    'contact-opened': '看了电话住址',
+  } as Readonly<Record<string, string>>,
+  noContact: '没有留',
+  applicantOf: ({ applicant }: CaseView) =>
+    applicant.at === 'named' ? applicant.name : applicant.at === 'gone' ? '已销毁' : '没有写',
+} as const

@@ -1,0 +1,71 @@
+import type { CaseForm, CaseLine, CaseView } from '#contract/cases.ts'
+
+/** 低保 as the desk is told of it: its promise is 待核定. */
+export const caseForm: CaseForm = {
+  seq: 18,
+  title: '申请低保',
+  kind: '承诺件',
+  ends: 'promised',
+  statutory: 30,
+  promised: null,
+  excluded: [],
+  materials: [
+    { name: '最低生活保障申请书（表）', note: '', original: 1, copy: 0, always: true },
+    { name: '家庭成员身份证、户口簿', note: '', original: 1, copy: 0, always: true },
+    { name: '家庭经济状况核对授权书', note: '', original: 1, copy: 0, always: true },
+    { name: '收入、财产情况说明', note: '', original: 1, copy: 0, always: true },
+    { name: '残疾人证、大病诊断材料', note: '', original: 1, copy: 1, always: false },
+    { name: '本人银行卡（社会保障卡）', note: '', original: 1, copy: 0, always: false },
+  ],
+}
+
+const line = (number: string, more: Partial<CaseLine>): CaseLine => ({
+  id: number,
+  number,
+  itemSeq: 18,
+  item: '最低生活保障',
+  state: { at: 'accepted', on: '2026-11-02' },
+  acceptedOn: '2026-11-02',
+  dueOn: null,
+  code: '4829130557',
+  by: '王芳',
+  window: 'W1',
+  light: 'none',
+  name: '赵某某',
+  ...more,
+})
+
+/** What is open at a window: one of each colour, and some without a day. */
+export const caseLines: readonly CaseLine[] = [
+  line('2026-0031', { dueOn: '2026-11-20', light: 'overdue' }),
+  line('2026-0042', { dueOn: '2026-11-24', light: 'red', item: '80周岁以上老年人高龄补贴' }),
+  line('2026-0044', { dueOn: '2026-11-26', light: 'amber', name: null }),
+  line('2026-0058', { dueOn: '2026-12-18', light: 'green' }),
+  line('2026-0060', { state: { at: 'told', on: '2026-11-23' }, acceptedOn: null }),
+  line('2026-0061', {
+    state: { at: 'reported', on: '2026-11-23' },
+    item: '城乡居民基本养老保险参保登记',
+    name: '买买提·阿卜杜拉',
+  }),
+]
+
+/** The one that waits longest, told once and then accepted. */
+export const caseView: CaseView = {
+  ...line('2026-0031', { dueOn: '2026-11-20', light: 'overdue' }),
+  openedAt: '2026-10-26T01:00:00.000Z',
+  applicant: { at: 'named', name: '赵某某', hasContact: true },
+  materials: [],
+  due: { date: '2026-11-20', basis: '街道民政办电话答复' },
+  visits: 2,
+  documents: [],
+  acts: [
+    {
+      at: 'told',
+      time: '2026-10-26T01:00:00.000Z',
+      by: '王芳',
+      missing: ['最低生活保障申请书（表）', '家庭经济状况核对授权书'],
+    },
+    { at: 'accepted', time: '2026-11-02T01:20:00.000Z', by: '王芳' },
+    { at: 'stepped', time: '2026-11-09T02:00:00.000Z', by: '王芳', text: '材料交到街道民政办' },
+  ],
+}

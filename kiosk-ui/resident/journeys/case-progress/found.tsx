@@ -1,0 +1,21 @@
+import { Done } from '../../parts/done.tsx'
+import { ScreenTitle } from '../../parts/screen-title.tsx'
+import type { App } from '../../shell/app.ts'
+import type { ScreenOf } from '../../shell/screens.ts'
+import { standing } from './words.ts'
+
+/** How a case stands, its dates and what comes next; not whose it is, nor what for. */
+export function Found({ app, screen: { stands } }: { app: App; screen: ScreenOf<'case-found'> }) {
+  const { title, lines } = standing(stands)
+  return (
+    <main class="case-found" data-state={stands.state.at}>
+      <ScreenTitle title={title} />
+      <div class="case-told">
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+      <Done app={app} />
+    </main>
+  )
+}
