@@ -70,6 +70,12 @@ export type CaseDesk = {
   find(body: FindCaseBody, kiosk: string): Promise<FoundByCode>
 }
 
+/** Whether it is of this account, or of the window at which its person serves. */
+const isOf = ({ by, window }: CaseRecord, account: string, here: string | null): boolean =>
+  by === account || (window !== null && window === here)
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
 /** After every day that is named. */
 const LATE = '9999-12-31'
 
@@ -87,8 +93,8 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
     return null
   }
 
-  const isTheirs = ({ by, window }: CaseRecord, { account, all }: CaseReader): boolean =>
-    all || by === account || (window !== null && window === windowOf(account))
+  const isTheirs = (record: CaseRecord, { account, all }: CaseReader): boolean =>
+    all || isOf(record, account, windowOf(account))
 
   async function record(id: string): Promise<CaseRecord | undefined> {
     return findCase(station.state().cases, id) ?? (await views.ask(casesProjection, ({ byId }) => byId(id)))
@@ -170,12 +176,12 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
         address: seal.open(id, applicant.address),
       }
     },
-    openOnes: (who) =>
-      station
-        .state()
-        .cases.open.filter((each) => isTheirs(each, who))
-        .toSorted((a, b) => (a.due?.date ?? LATE).localeCompare(b.due?.date ?? LATE))
-        .map(shown.line),
+    openOnes(who) {
+      const { open } = station.state().cases
+      const window = who.all ? null : windowOf(who.account)
+      const theirs = who.all ? open : open.filter((each) => isOf(each, who.account, window))
+      return theirs.toSorted((a, b) => compare(a.due?.date ?? LATE, b.due?.date ?? LATE)).map(shown.line)
+    },
     async over(before, count, { account, all }) {
       const found = await views.ask(casesProjection, (queries) =>
         queries.over(before, count, all ? null : account),

@@ -23,6 +23,14 @@ export function openViews({ seal, today, tables, nameOf }: Parts): {
     const by = nameOf(record.by)
     return { id, number, itemSeq, item: item.name, state, acceptedOn, dueOn, code, by, window, light }
   }
+  /** Names of the open ones, for as long as they are open: a list of thousands is read again with every case. */
+  const names = new WeakMap<object, string>()
+  const nameIn = ({ id, applicant }: CaseRecord): string | null => {
+    if (applicant === null) return null
+    const name = names.get(applicant) ?? seal.open(id, applicant.name)
+    if (name !== null) names.set(applicant, name)
+    return name
+  }
   /** The acts whose words are about a person. */
   const act = (id: string, { text, missing, ...said }: CaseAct): CaseView['acts'][number] => ({
     ...said,
@@ -32,7 +40,7 @@ export function openViews({ seal, today, tables, nameOf }: Parts): {
     ...(missing !== undefined && { missing: [...missing] }),
   })
   return {
-    line: (record) => ({ ...head(record), name: seal.open(record.id, record.applicant?.name) }),
+    line: (record) => ({ ...head(record), name: nameIn(record) }),
     view(record) {
       const { id, applicant, due, time, materials, visits, documents, acts } = record
       return {

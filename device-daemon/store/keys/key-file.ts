@@ -46,6 +46,9 @@ export function isSound(database: Database): boolean {
 /** Read row by row, not by an index, which may be damaged. */
 export const ROWS = 'SELECT keys.id, name, key, sum FROM keys NOT INDEXED LEFT JOIN sums USING (id)'
 
+/** The same by the index of names; what it finds has to fit, and what it does not find may be there all the same. */
+export const ROWS_BY_INDEX = 'SELECT keys.id, name, key, sum FROM keys LEFT JOIN sums USING (id)'
+
 export type Row = Readonly<Record<string, unknown>>
 
 /**

@@ -18,6 +18,8 @@ import {
   KEY_BYTES,
   makeTables,
   ROWS,
+  ROWS_BY_INDEX,
+  type Row,
   SOME_LOST,
   sumOf,
   TABLES,
@@ -150,6 +152,7 @@ function unusable(fault: Failed): KeysInUse {
 function sealOver(database: Database, path: string): KeysInUse {
   const all = database.prepare(ROWS)
   const select = database.prepare(`${ROWS} WHERE name = ?`)
+  const selectByIndex = database.prepare(`${ROWS_BY_INDEX} WHERE name = ?`)
   const insert = database.prepare('INSERT INTO keys (name, key) VALUES (?, ?)')
   const insertSum = database.prepare('INSERT INTO sums VALUES (?, ?)')
   const erase = database.prepare('UPDATE keys SET key = ? WHERE name = ? RETURNING id')
@@ -167,7 +170,7 @@ function sealOver(database: Database, path: string): KeysInUse {
   }
 
   function find(name: string): Key | { at: 'none' } {
-    const rows = select.all(name)
+    const rows = rowsNamed(name)
     // It may be there under a name that is damaged; a new key must not silently take its place.
     if (rows.length === 0) return takesNew() ? { at: 'none' } : CORRUPT
     // A damaged name may be that of another one.
@@ -175,6 +178,18 @@ function sealOver(database: Database, path: string): KeysInUse {
     if (row === undefined) return CORRUPT
     const key = Buffer.from(bytesOf(row['key']))
     return key.equals(FORGOTTEN) ? { at: 'forgotten' } : { at: 'key', key }
+  }
+
+  /** By the index, because there are as many keys as there were cases; row by row where it does not lead to a sound key. */
+  function rowsNamed(name: string): Row[] {
+    try {
+      const row = selectByIndex.get(name)
+      if (row !== undefined && row['name'] === name && fits(row)) return [row]
+    } catch (error) {
+      // The index may be damaged while every key is whole.
+      if (diskReason(error) === null) throw error
+    }
+    return select.all(name)
   }
 
   /** Whether keys are gone of which not even the record is known. */
