@@ -127,7 +127,7 @@ test('八十岁高龄补贴 is accepted by keys alone, on paper, and its code te
   await given.first().waitFor()
   const [number, code = ''] = await given.allInnerTexts()
   expect(number).toMatch(/^\d{4}-\d{4}$/)
-  await page.locator('[data-print]').waitFor()
+  await page.locator('.case-given [data-print="printed"]').waitFor()
   await page.keyboard.press('Escape')
   await key(page, 'Minus')
   await page
