@@ -200,7 +200,7 @@ const documentOf = (title: string) => ({
 })
 
 const textOf = (title: string, day = today()) =>
-  `---\ntitle: ${title}\npublisher: 本站\npublishedAt: ${day}\nuntil: ${today()}\nobjection: {contact: 甲, phone: 乙, place: 丙}\n---\n\n甲\n`
+  `---\ntitle: ${title}\npublisher: 本站\npublishedAt: ${day}\nuntil: ${today(20)}\nobjection: {contact: 甲, phone: 乙, place: 丙}\n---\n\n甲\n`
 
 /** Of yesterday, so that what is published comes first. */
 async function writeNotices(folder: string): Promise<void> {
