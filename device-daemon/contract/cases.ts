@@ -294,6 +294,8 @@ export const CaseView = Type.Object({
   materials: Type.Array(CaseMaterial),
   due: OrNull(Type.Object({ date: Day, basis: OrNull(Type.String()) })),
   light: CaseLight,
+  /** For what its time may be stopped, by the errand's own rule. */
+  exclusions: Type.Array(Exclusion),
   visits: Type.Integer(),
   documents: Type.Array(CaseDocument),
   acts: Type.Array(CaseAct),

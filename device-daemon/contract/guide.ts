@@ -57,6 +57,15 @@ export const GuideList = Type.Object({
 })
 export type GuideList = Static<typeof GuideList>
 
+/** 公示、鉴定、评估、勘验: the only times that may not count. */
+export const ExcludedTime = Type.Union([
+  Type.Literal('公示'),
+  Type.Literal('鉴定'),
+  Type.Literal('评估'),
+  Type.Literal('勘验'),
+])
+export type ExcludedTime = Static<typeof ExcludedTime>
+
 /** The elements of a guide by the names of 安政办〔2020〕36号 二（二）5、6, and what a resident asks beyond them. */
 export const GuideElement = Type.Union([
   Type.Literal('事项名称'),
@@ -135,6 +144,8 @@ export const Guide = Type.Object({
     text: Type.String(),
     statutoryWorkdays: Type.Union([Type.Integer(), Type.Null()]),
     promisedWorkdays: Type.Union([Type.Integer(), Type.Null()]),
+    /** What of the time does not count, where the errand's own rule says so. */
+    excluded: Type.Optional(Type.Array(ExcludedTime)),
   }),
   fee: Type.String(),
   channels: Type.Array(Type.String()),

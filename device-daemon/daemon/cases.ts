@@ -1,5 +1,5 @@
-import type { CaseForm } from '#contract/cases.ts'
-import type { Guide } from '#contract/guide.ts'
+import type { CaseForm, Exclusion } from '#contract/cases.ts'
+import type { ExcludedTime, Guide } from '#contract/guide.ts'
 import { openCaseDesk } from '#daemon/desks/cases/case-desk.ts'
 import { casePaper } from '#daemon/desks/cases/case-paper.ts'
 import { casesTodo } from '#daemon/desks/cases/cases-todo.ts'
@@ -78,6 +78,13 @@ export const cases: Feature = (ground) => {
   }
 }
 
+const exclusions: Readonly<Record<ExcludedTime, Exclusion>> = {
+  公示: 'publicity',
+  鉴定: 'appraisal',
+  评估: 'assessment',
+  勘验: 'survey',
+}
+
 /** How an errand ends at the window, by 办件类型 and 办理方式; its time counts only once 办理时限 is confirmed. */
 function caseItem({ seq, name, version, kind, handling, timeLimit, unconfirmed }: Guide): CaseItem {
   const { promisedWorkdays, statutoryWorkdays } = timeLimit
@@ -90,7 +97,7 @@ function caseItem({ seq, name, version, kind, handling, timeLimit, unconfirmed }
     time: {
       promised: isConfirmed ? { at: 'confirmed', workdays: promisedWorkdays } : { at: 'unconfirmed' },
       statutory: statutoryWorkdays,
-      excluded: [],
+      excluded: (timeLimit.excluded ?? []).map((each) => exclusions[each]),
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { CaseLine, CaseNext, CaseStanding, CaseView, FoundCase } from '#contract/cases.ts'
+import type { CaseItem } from '#daemon/domain/cases/decide.ts'
 import { lightOf } from '#daemon/domain/cases/light.ts'
 import type { CaseAct, CaseRecord } from '#daemon/domain/cases/types.ts'
 import type { HolidayTable } from '#daemon/domain/holidays.ts'
@@ -9,10 +10,11 @@ type Parts = {
   today(): string
   tables(): readonly HolidayTable[]
   nameOf(account: string): string
+  item(seq: number): CaseItem | null
 }
 
 /** Cases as staff see them. */
-export function openViews({ seal, today, tables, nameOf }: Parts): {
+export function openViews({ seal, today, tables, nameOf, item: itemOf }: Parts): {
   line(record: CaseRecord): CaseLine
   view(record: CaseRecord): CaseView
 } {
@@ -49,6 +51,7 @@ export function openViews({ seal, today, tables, nameOf }: Parts): {
         applicant: applicantOf(applicant, seal.open(id, applicant?.name)),
         materials: [...materials],
         due,
+        exclusions: [...(itemOf(record.itemSeq)?.time.excluded ?? [])],
         visits: visits.length,
         documents: documents.map((document) => Object.assign({}, document, { by: nameOf(document.by) })),
         acts: acts.map((each) => act(id, each)),

@@ -145,7 +145,13 @@ export const words = {
     stepped: '记一笔',
     closed: '撤回申请',
     voided: '作废',
+    'paused-publicity': '公示，时限停下',
+    'paused-appraisal': '鉴定，时限停下',
+    'paused-assessment': '评估，时限停下',
+    'paused-survey': '勘验，时限停下',
+    resumed: '时限接着走',
   },
+  newDue: '答复的单位重新定的日期',
   stepText: '写清楚',
   /** What was done, in the list of what was done. */
   actNames: {

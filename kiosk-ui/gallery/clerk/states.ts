@@ -499,6 +499,20 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
       await hand.see('.case-acts')
     },
   }),
+  clerk('desk-case-resumed', 'desk', busy(), {
+    answers: {
+      'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
+      'GET /api/cases/:id': {
+        case: { ...caseView, state: { at: 'paused', on: '2026-11-09', why: 'publicity' }, light: 'none' },
+      },
+    },
+    steps: async (hand) => {
+      await openCases(hand)
+      await hand.pressOn('.cases-list button')
+      await hand.pressOn('[data-act=case-resumed]')
+      await hand.see('.own-words')
+    },
+  }),
   clerk('desk-own-reason', 'desk', serving, {
     steps: async (hand) => {
       await hand.pressOn('[data-act=own-reason]')

@@ -56,6 +56,7 @@ export const caseView: CaseView = {
   applicant: { at: 'named', name: '赵某某', hasContact: true },
   materials: [],
   due: { date: '2026-11-20', basis: '街道民政办电话答复' },
+  exclusions: ['publicity', 'survey'],
   visits: 2,
   documents: [],
   acts: [

@@ -28,6 +28,7 @@ const VIEW: CaseView = {
   materials: [{ name: '申请书（表）', state: 'received', original: 1 }],
   due: { date: '2026-12-18', basis: '街道民政办电话答复' },
   light: 'green',
+  exclusions: [],
   visits: 2,
   documents: [TOLD, ACCEPTED],
   acts: [

@@ -1,0 +1,217 @@
+import { useState } from 'preact/hooks'
+import type { CaseChange, CaseContactReply, CaseView } from '#contract/cases.ts'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
+import { TouchButton } from '../../parts/touch-button.tsx'
+import { createCommands } from '../../staff/commands.ts'
+import { OwnWords, Panel, PanelScroll } from '../../staff/panel.tsx'
+import { Refusal } from '../../staff/refusal.tsx'
+import { fullDate } from '../../words/days.ts'
+import type { Clerk } from '../clerk.ts'
+import { words } from './words.ts'
+
+type Step = keyof typeof words.steps
+type CaseOpenProps = {
+  clerk: Clerk
+  view: CaseView
+  onChanged: (view: CaseView) => void
+  onClose: () => void
+}
+
+/** What may follow where a case stands; the words of most are written down. */
+function stepsOf({ state, exclusions }: CaseView): readonly Step[] {
+  switch (state.at) {
+    case 'reported':
+      return ['answered', 'answered-not', 'stepped', 'closed', 'voided']
+    case 'accepted':
+      return [
+        'decided',
+        'decided-not',
+        ...exclusions.map((why) => `paused-${why}` as const),
+        'stepped',
+        'closed',
+        'voided',
+      ]
+    case 'answered':
+    case 'decided':
+      return ['delivered', 'stepped', 'voided']
+    case 'paused':
+      return ['resumed', 'stepped', 'closed', 'voided']
+    case 'told':
+      return ['stepped', 'closed', 'voided']
+    default:
+      return []
+  }
+}
+
+function changeOf(step: Step, text: string): CaseChange {
+  switch (step) {
+    case 'answered':
+    case 'decided':
+      return { at: step, granted: true, text }
+    case 'answered-not':
+      return { at: 'answered', granted: false, text }
+    case 'decided-not':
+      return { at: 'decided', granted: false, text }
+    case 'delivered':
+      return { at: 'delivered', how: 'handed-over' }
+    case 'stepped':
+      return { at: 'stepped', text }
+    case 'closed':
+      return { at: 'closed', why: 'withdrawn' }
+    case 'voided':
+      return { at: 'voided', reason: text }
+    case 'paused-publicity':
+      return { at: 'paused', why: 'publicity' }
+    case 'paused-appraisal':
+      return { at: 'paused', why: 'appraisal' }
+    case 'paused-assessment':
+      return { at: 'paused', why: 'assessment' }
+    case 'paused-survey':
+      return { at: 'paused', why: 'survey' }
+    case 'resumed':
+      return { at: 'resumed' }
+  }
+}
+
+/** These need no words. */
+const AT_ONCE: ReadonlySet<Step> = new Set([
+  'delivered',
+  'closed',
+  'resumed',
+  'paused-publicity',
+  'paused-appraisal',
+  'paused-assessment',
+  'paused-survey',
+])
+
+/** One case: how it stands, what was done, and what may follow. */
+export function CaseOpen({ clerk, view, onChanged, onClose }: CaseOpenProps) {
+  const [commands] = useState(() => createCommands(words.acts, clerk.session.hear))
+  const [writing, write] = useState<Step | null>(null)
+  const [contact, setContact] = useState<CaseContactReply | null>(null)
+  const { id } = view
+
+  const change = (step: Step, text: string): Promise<void> => send(changeOf(step, text))
+
+  async function send(asked: CaseChange): Promise<void> {
+    const done = await commands.run('change', (commandId) =>
+      clerk.api.ask('POST /api/cases/:id/changes', {
+        params: { id },
+        body: { commandId, change: asked },
+      }),
+    )
+    if (done === null) return
+    write(null)
+    onChanged(done.case)
+  }
+  async function openContact(): Promise<void> {
+    const done = await commands.run('change', (commandId) =>
+      clerk.api.ask('POST /api/cases/:id/contact', { params: { id }, body: { commandId } }),
+    )
+    if (done !== null) setContact(done)
+  }
+  async function printPaper(): Promise<void> {
+    await commands.run('print', (commandId) =>
+      clerk.api.ask('POST /api/cases/:id/print', { params: { id }, body: { commandId } }),
+    )
+  }
+
+  return (
+    <Panel title={words.title(view.number, view.item)} onClose={onClose} wide>
+      <PanelScroll label={view.item}>
+        <dl class="case-facts">
+          <dt>{words.applicant}</dt>
+          <dd>
+            {words.applicantOf(view)}
+            {contact !== null &&
+              `　${[contact.phone, contact.address].filter(Boolean).join('　') || words.noContact}`}
+          </dd>
+          <dt>{words.states[view.state.at]}</dt>
+          <dd data-light={view.light}>
+            {view.dueOn === null ? words.noDay : words.dueOn(view.dueOn)} {words.lights[view.light]}
+          </dd>
+          <dt>{words.code}</dt>
+          <dd>{words.grouped(view.code)}</dd>
+          <dt>{words.visits(view.visits)}</dt>
+          <dd>{view.by}</dd>
+        </dl>
+        <ol class="case-acts">
+          {view.acts.map((act, place) => (
+            <li key={place}>
+              <span>{words.actNames[act.at] ?? act.at}</span>
+              <span>{withWholeWords([act.text, act.missing?.join('、')].filter(Boolean).join('　'))}</span>
+              <small>
+                {act.by} {fullDate(clerk.clock.dayOf(act.time))} {clerk.clock.timeOf(act.time)}
+              </small>
+            </li>
+          ))}
+        </ol>
+      </PanelScroll>
+      <Refusal commands={commands} />
+      {writing === null ? (
+        <div class="case-steps" role="group">
+          {stepsOf(view).map((step) => (
+            <TouchButton
+              key={step}
+              data-act={`case-${step}`}
+              onPress={() => (isAtOnce(step, view) ? void change(step, '') : write(step))}
+            >
+              {words.steps[step]}
+            </TouchButton>
+          ))}
+          <TouchButton data-act="case-print" onPress={() => void printPaper()}>
+            {words.again}
+          </TouchButton>
+          {view.applicant.at === 'named' && view.applicant.hasContact && contact === null && (
+            <TouchButton data-act="case-contact" onPress={() => void openContact()}>
+              <span>
+                {words.contact}
+                <small>{words.contactNote}</small>
+              </span>
+            </TouchButton>
+          )}
+        </div>
+      ) : writing === 'resumed' ? (
+        <NewDue onWrite={(due) => void send({ at: 'resumed', due })} />
+      ) : (
+        <OwnWords
+          key={writing}
+          label={`${words.steps[writing]}：${words.stepText}`}
+          limit={200}
+          onWrite={(text) => void change(writing, text)}
+        />
+      )}
+    </Panel>
+  )
+}
+
+/** The answering unit had named the day: it names it again. */
+const isAtOnce = (step: Step, { due }: CaseView): boolean =>
+  AT_ONCE.has(step) && !(step === 'resumed' && due !== null && due.basis !== null)
+
+function NewDue({ onWrite }: { onWrite: (due: { date: string; basis: string }) => void }) {
+  return (
+    <form
+      class="own-words"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const written = new FormData(event.currentTarget)
+        const [date, basis] = [written.get('date'), written.get('basis')]
+        if (typeof date === 'string' && typeof basis === 'string' && basis.trim() !== '')
+          onWrite({ date, basis: basis.trim() })
+      }}
+    >
+      <label>
+        {words.newDue}
+        <input name="date" type="date" required autofocus />
+      </label>
+      <label>
+        {words.basis}
+        <input name="basis" maxLength={200} autocomplete="off" required />
+      </label>
+      <button type="submit" class="go">
+        {words.steps.resumed}
+      </button>
+    </form>
+  )
+}
