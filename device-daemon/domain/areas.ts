@@ -13,7 +13,10 @@ import { records } from './records/records.ts'
 import { staffCalls } from './staff-calls/staff-calls.ts'
 import { troubles } from './troubles/troubles.ts'
 
-/** Every area of the station: the one list. An area more is one line here. */
+/**
+ * Every area of the station: the one list. An area more is one line here, and one for its feature in daemon/features.ts:
+ * features are written against the types of this list, so a list made from them would lead back here in a circle.
+ */
 export const areas = [
   day,
   opening,
