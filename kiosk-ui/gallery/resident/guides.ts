@@ -90,6 +90,9 @@ const LOW = [
   ],
 ] as const
 
+/** They are loaded after the letters stand there. */
+const wordsOfLetters = (hand: Hand) => hand.see('.pinyin-words button')
+
 const search = (
   name: string,
   typed: string,
@@ -178,10 +181,10 @@ export const guideStates: readonly ResidentState[] = [
     await hand.draw('.writing svg', LOW)
     await hand.see('.candidates button')
   }),
-  search('search-letters', 'DB', 'pinyin'),
+  search('search-letters', 'DB', 'pinyin', undefined, wordsOfLetters),
   search('search-words', '', 'common'),
   search('search-found', '低保'),
-  search('search-last-page', 'BT', 'pinyin', (found) => Math.max(0, found - 1)),
+  search('search-last-page', 'BT', 'pinyin', (found) => Math.max(0, found - 1), wordsOfLetters),
   search('search-elsewhere', '煤气'),
   search('search-elsewhere-related', '残疾证'),
   search('search-nothing', 'XQZXQZXQZXQZXQZX', 'pinyin'),
