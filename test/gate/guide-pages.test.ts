@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Guide } from '#contract/guide.ts'
 import { type Contents, contentsAddress } from '../../kiosk-ui/gallery/contents.ts'
-import { openBrowser, openScreen } from '#test/support/chromium.ts'
-import { screensOf, showInGallery } from '#test/support/gallery-screens.ts'
+import { openBrowser } from '#test/support/chromium.ts'
+import { openMeasuredScreen, screensOf, showInGallery } from '#test/support/gallery-screens.ts'
 import { openGallery } from '#test/support/gallery-server.ts'
 
 const LAYOUTS = { 'normal type': 'normal', 大字版: 'large' } as const
@@ -95,7 +95,7 @@ for (const [direction, size] of Object.entries(screensOf.resident)) {
     const most = MOST_PAGES[`${direction}, ${layout}`] ?? 0
     describe(`${direction}, ${layout}`, () => {
       test('every guide stands whole on pages that fit, nothing cut, nothing twice, nothing left out', async () => {
-        const { page, close } = await openScreen(browser, { size })
+        const { page, close } = await openMeasuredScreen(browser, size)
         expect(guides).toHaveLength(62)
         for (const guide of guides) {
           const name = `guide-${guide.seq}`

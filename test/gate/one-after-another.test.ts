@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Surface, statesOf, surfaces } from '../../kiosk-ui/gallery/states.ts'
 import { openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
-import { screensOf, showInGallery } from '#test/support/gallery-screens.ts'
+import { openMeasuredScreen, screensOf, showInGallery } from '#test/support/gallery-screens.ts'
 import { openGallery } from '#test/support/gallery-server.ts'
 import type { PageFacts } from '#test/support/gate-facts.ts'
 import { MEASURE_PAGE } from '#test/support/gate-measure.ts'
@@ -56,8 +56,9 @@ function leaveTraces(): void {
 
 describe('the gallery shows one state after another on one page', () => {
   test.each(surfaces)('and none of %s finds anything of the one before', async (surface) => {
-    const size = Object.values(screensOf[surface])[0]
-    const open = (): Promise<Screen> => openScreen(browser, { ...(size && { size }), bypassCSP: true })
+    const [size] = Object.values(screensOf[surface])
+    if (!size) throw new Error(`${surface} stands on no screen`)
+    const open = (): Promise<Screen> => openMeasuredScreen(browser, size)
     const [shown, alone] = await Promise.all([open(), open()])
     const names = statesOf(surface, 'normal')
       .filter(({ lookedAtBy }) => lookedAtBy !== 'guide-pages')

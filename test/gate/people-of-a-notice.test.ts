@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Contents, contentsAddress } from '../../kiosk-ui/gallery/contents.ts'
 import { LONG_TITLE, noticeTitled } from '../../kiosk-ui/gallery/made-up/notices.ts'
-import { openBrowser, openScreen } from '#test/support/chromium.ts'
-import { screensOf, showInGallery } from '#test/support/gallery-screens.ts'
+import { LANDSCAPE, openBrowser, PORTRAIT } from '#test/support/chromium.ts'
+import { openMeasuredScreen, showInGallery } from '#test/support/gallery-screens.ts'
 import { openGallery } from '#test/support/gallery-server.ts'
 
 /** Of a 公示 of 40 households with 8 columns and the longest title there is; as cards it took 16 to 60. */
@@ -87,8 +87,8 @@ async function tellsAllOfAPerson(page: Page): Promise<void> {
 
 describe.for(Object.entries(MOST_PAGES))('%s', ([direction, ofTypes]) => {
   test('a 公示 of 40 persons is read whole in few pages, a line each, and a line tells all when touched', async () => {
-    const size = screensOf.resident[direction]
-    const { page, close } = await openScreen(browser, size ? { size } : {})
+    const size = direction === 'lying' ? LANDSCAPE : PORTRAIT
+    const { page, close } = await openMeasuredScreen(browser, size)
     expect(rows).toHaveLength(ALL)
     for (const type of ['normal', 'large'] as const) {
       await showInGallery(page, {
@@ -105,7 +105,7 @@ describe.for(Object.entries(MOST_PAGES))('%s', ([direction, ofTypes]) => {
 })
 
 test('the persons of one group stand together after two touches, and a third shows the page that was left', async () => {
-  const { page, close } = await openScreen(browser)
+  const { page, close } = await openMeasuredScreen(browser, PORTRAIT)
   await showInGallery(page, { url: gallery.url, surface: 'resident', name: 'notice-people' })
   const before = await page.locator('main.notice').innerText()
   await page.evaluate(press, '在名单里找')
