@@ -98,7 +98,9 @@ async function ledByEar() {
     },
     /** Waits until this is said. */
     async hear(said: RegExp): Promise<void> {
-      await expect.poll(() => heard.some((text) => said.test(text)), { message: String(said) }).toBe(true)
+      await expect
+        .poll(() => heard.findLast((text) => said.test(text)) ?? heard.slice(-8).join(' | '))
+        .toMatch(said)
     },
   }
 }
