@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '#test/support/chromium.ts'
 import { atTheDesk, signInByKeys } from '#test/support/clerk-desk.ts'
 import { atTheScreen, finger, live, numberOnScreen } from '#test/support/resident.ts'
@@ -7,32 +7,39 @@ import { type RunningStation, startStation } from '#test/support/start-station.t
 import { screensFetched } from '#test/support/ways.ts'
 
 let browser: Browser
+/** One for all of it: whatever has happened to it before, it comes back with it. */
+let station: RunningStation
 beforeAll(async () => {
-  browser = await openBrowser()
+  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
 })
-afterAll(() => browser.close())
+afterAll(async () => {
+  await browser?.close()
+  await station?.remove()
+})
 
 /** What Chromium writes while nobody answers. */
 const NOBODY_THERE =
   /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|Failed to load/
 
-async function openStation() {
-  const station = await startStation()
-  onTestFinished(() => station.remove())
+/** A resident's screen, and how many wait already. */
+async function openKiosk() {
   const screen = await atTheScreen(browser, station.url)
   screen.allowFaults(NOBODY_THERE)
-  return { station, screen, page: screen.page }
+  return { screen, page: screen.page, before: await waiting() }
 }
 
-async function waiting({ url }: RunningStation): Promise<number> {
-  return ((await (await fetch(`${url}/api/queue`)).json()) as { waiting: number }).waiting
+async function waiting(): Promise<number> {
+  return ((await (await fetch(`${station.url}/api/queue`)).json()) as { waiting: number }).waiting
 }
+
+/** Nobody is called here, so that everybody who has a number waits. */
+const numberAfter = (before: number) => `A00${before + 1}`
 
 describe('a daemon that goes away under an open screen', () => {
   test.each(['stop', 'kill'] as const)(
     '(%s) says so on the screen, and the screen comes back by itself',
     async (way) => {
-      const { station, screen, page } = await openStation()
+      const { screen, page, before } = await openKiosk()
       await station[way]()
       await page.getByText('机器正在重新启动').first().waitFor()
       await station.restart()
@@ -41,13 +48,13 @@ describe('a daemon that goes away under an open screen', () => {
       const touch = finger(page)
       await touch.tapPlace('take')
       await touch.tap('choose-errand', /直接取号/)
-      expect(await numberOnScreen(page)).toBe('A001')
+      expect(await numberOnScreen(page)).toBe(numberAfter(before))
       await screen.close()
     },
   )
 
   test('before the tap: the tap waits for it, and leads to one ticket', async () => {
-    const { station, screen, page } = await openStation()
+    const { screen, page, before } = await openKiosk()
     await screensFetched(page)
     await finger(page).tapPlace('take')
     await page.locator('[data-screen="choose-errand"]').waitFor()
@@ -56,13 +63,13 @@ describe('a daemon that goes away under an open screen', () => {
     await finger(page).tap('choose-errand', /直接取号/)
     await unanswered
     await station.restart()
-    expect(await numberOnScreen(page)).toBe('A001')
-    expect(await waiting(station)).toBe(1)
+    expect(await numberOnScreen(page)).toBe(numberAfter(before))
+    expect(await waiting()).toBe(before + 1)
     await screen.close()
   })
 
   test('after it heard the tap and before it answered: the tap leads to that one ticket', async () => {
-    const { station, screen, page } = await openStation()
+    const { screen, page, before } = await openKiosk()
     await screensFetched(page)
     await finger(page).tapPlace('take')
     await page.locator('[data-screen="choose-errand"]').waitFor()
@@ -78,13 +85,13 @@ describe('a daemon that goes away under an open screen', () => {
     await finger(page).tap('choose-errand', /直接取号/)
     await expect.poll(() => heard, { message: 'it asks again while nobody answers' }).toBeGreaterThan(1)
     await station.restart()
-    expect(await numberOnScreen(page)).toBe('A001')
-    expect(await waiting(station)).toBe(1)
+    expect(await numberOnScreen(page)).toBe(numberAfter(before))
+    expect(await waiting()).toBe(before + 1)
     await screen.close()
   })
 
   test('with a ticket on the screen: the ticket stays, and its slip is not printed again; a clerk’s desk is grey, and then asks who is there', async () => {
-    const { station, screen, page } = await openStation()
+    const { screen, page, before } = await openKiosk()
     const touch = finger(page)
     await touch.tapPlace('take')
     await touch.tap('choose-errand', /直接取号/)
@@ -103,7 +110,7 @@ describe('a daemon that goes away under an open screen', () => {
     await live(page)
     expect(await numberOnScreen(page)).toBe(number)
     await page.locator('main.ticket[data-print="printed"], main.ticket[data-print="unconfirmed"]').waitFor()
-    expect(await waiting(station)).toBe(1)
+    expect(await waiting()).toBe(before + 1)
     await screen.close()
   })
 })

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runDaemon, startStation } from '#test/support/start-station.ts'
+import { type RunningStation, runDaemon, startStation } from '#test/support/start-station.ts'
 import { writeConfig } from '#test/support/station-config.ts'
 
 let folder: string
@@ -58,34 +58,26 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(run.stderr).toContain('nowhere')
   })
 
-  test('a second daemon on the same data ends with 69, and the first goes on', async () => {
-    const station = await startStation()
-    try {
-      const second = await runDaemon([
-        '--config',
-        station.configDir,
-        '--data',
-        station.dataDir,
-        '--port',
-        String(station.port + 1),
-      ])
+  describe('while a station runs', () => {
+    let station: RunningStation
+    beforeAll(async () => {
+      station = await startStation()
+    })
+    afterAll(() => station.remove())
+
+    test('a second daemon on the same data ends with 69, and the first goes on', async () => {
+      const flags = ['--config', station.configDir, '--data', station.dataDir]
+      const second = await runDaemon([...flags, '--port', String(station.port + 1)])
       expect(second.code).toBe(69)
       expect(second.stderr).toContain(station.dataDir)
       expect((await fetch(`${station.url}/healthz`)).status).toBe(200)
-    } finally {
-      await station.remove()
-    }
-  })
+    })
 
-  test('a port that is taken ends with 69 and says which', async () => {
-    const station = await startStation()
-    try {
+    test('a port that is taken ends with 69 and says which', async () => {
       const data = join(folder, 'other-data')
       const second = await runDaemon(['--data', data, '--port', String(station.port)])
       expect(second.code).toBe(69)
       expect(second.stderr).toContain(String(station.port))
-    } finally {
-      await station.remove()
-    }
+    })
   })
 })
