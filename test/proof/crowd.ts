@@ -40,6 +40,8 @@ export function openCrowd(station: RunningStation, random: Random): Crowd {
   const told: Told[] = []
   const wrong: string[] = []
   const holders = new Map<string, Ticket>()
+  /** Lives of which one ticket has come with a slip, however slow the machine is. */
+  const printing = new Set<string>()
   let unanswered: Sent[] = []
   let ids = 0
 
@@ -73,9 +75,11 @@ export function openCrowd(station: RunningStation, random: Random): Crowd {
 
   async function take(life: Life): Promise<void> {
     const itemSeq = oneOf(random, ERRANDS)
+    // A slip takes a second: the kiosk with a printer is for few, or the rest would wait for it.
+    const prints = random() < 0.03 || !printing.has(life.name)
+    printing.add(life.name)
     const sent = command(life, '/api/tickets', {
-      // A slip takes a second: the kiosk with a printer is for few, or the rest would wait for it.
-      kiosk: random() < 0.03 ? 'kiosk-1' : 'kiosk-2',
+      kiosk: prints ? 'kiosk-1' : 'kiosk-2',
       ...(itemSeq !== null && { itemSeq }),
       ...(random() < 0.25 && { declared: '老' }),
     })
