@@ -169,6 +169,8 @@ export const Guide = Type.Object({
   }),
   agencies: Type.Array(Agency),
   payment: Type.Union([Payment, Type.Null()]),
+  /** Day, YYYY-MM-DD, from which what the station published of it holds; null where it stands as the catalogue has it. */
+  since: Type.Union([Type.String(), Type.Null()]),
   /** Version of the catalogue it comes from. */
   version: Type.String(),
 })

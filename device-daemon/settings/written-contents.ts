@@ -71,7 +71,8 @@ function under({ ground, setAside }: TakenIn, edited: readonly EditedDocument[])
   // What is laid over station.yaml has passed the check of the whole of it.
   if (whole === null) throw new Error('a document was laid over station.yaml that does not fit it')
   const catalogue = withoutGuides(checked.contents.guide, hidden)
-  const guide = { ...catalogue, version: newestVersion(catalogue.version, edited) }
+  const version = newestVersion(catalogue.version, edited)
+  const guide = { ...catalogue, version, since: guidesSince(edited) }
   const known = new Set(setAside.map(keyOf))
   const ofFiles = fileNames(ground.written)
   return {
@@ -81,6 +82,16 @@ function under({ ground, setAside }: TakenIn, edited: readonly EditedDocument[])
     leftOut,
   }
 }
+
+/** A guide that is shown as its file has it again holds by the catalogue's version alone. */
+const guidesSince = (edited: readonly EditedDocument[]): Record<string, string> =>
+  Object.fromEntries(
+    edited.flatMap((document) => {
+      const { kind, id, day, at } = document
+      if (kind !== 'guide' || at !== 'published' || day === '') return []
+      return document.choices[0]?.version === null ? [] : [[id, day]]
+    }),
+  )
 
 /** The catalogue's version is a day, printed on every slip: that of its file, or of the newest guide that stands over it. */
 function newestVersion(version: string, edited: readonly EditedDocument[]): string {

@@ -83,7 +83,11 @@ describe('what the 站长 writes in a browser', { timeout: 120_000 }, () => {
 
     const guide = documentOf(await editor.open('guide/10'))
     await editor.show('guide/10', null, { ...guide, plainTitle: '交新居民医保' })
-    expect((await get<GuideReply>(running, '/api/guides/10')).guide.plainTitle).toBe('交新居民医保')
+    const shown = (await get<GuideReply>(running, '/api/guides/10')).guide
+    expect(shown).toMatchObject({
+      plainTitle: '交新居民医保',
+      since: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    })
     const { results } = await get<GuideSearchReply>(
       running,
       `/api/guides/search?q=${encodeURIComponent('新居民医保')}`,
@@ -121,7 +125,10 @@ describe('what the 站长 writes in a browser', { timeout: 120_000 }, () => {
     await editor.withdraw('station/station')
     expect(await home()).not.toContain('新示例社区便民服务站')
     expect(await editor.publish('guide/10', null)).toMatchObject({ status: 200, body: { at: 'file' } })
-    expect((await get<GuideReply>(running, '/api/guides/10')).guide.plainTitle).toBe(guide['plainTitle'])
+    expect((await get<GuideReply>(running, '/api/guides/10')).guide).toMatchObject({
+      plainTitle: guide['plainTitle'],
+      since: null,
+    })
     expect((await clerk.get('/api/session')).body).toMatchObject({ at: 'signed-in' })
     expect(await troubles(running)).toEqual([])
   })

@@ -18,6 +18,7 @@ type Errand = Omit<
   | 'agencies'
   | 'portal'
   | 'payment'
+  | 'since'
   | 'version'
   | 'hash'
   | 'materials'
@@ -34,6 +35,7 @@ type Catalogue = {
   version: string
   domains: GuideList['domains']
   items: readonly Errand[]
+  since?: Readonly<Record<string, string>>
 }
 
 /** `GET /api/guides`: every errand by number, and the life domains. `townCentre` is whom to ask beyond the station. */
@@ -91,6 +93,7 @@ export function guide(
     },
     agencies: item.here?.agencies ?? [],
     payment: filledPayment(item),
+    since: catalogue.since?.[seq] ?? null,
     version: catalogue.version,
   }
 }

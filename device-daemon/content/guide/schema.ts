@@ -71,4 +71,9 @@ export const Expressions = Type.Object(
 )
 export type Expressions = Static<typeof Expressions>
 
-export type Catalogue = CatalogueIndex & { items: readonly CatalogueItem[]; expressions: Expressions }
+export type Catalogue = CatalogueIndex & {
+  items: readonly CatalogueItem[]
+  expressions: Expressions
+  /** By 序号, the day (YYYY-MM-DD) from which what was published in a browser holds. */
+  since?: Readonly<Record<string, string>>
+}

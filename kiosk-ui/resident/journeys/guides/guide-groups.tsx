@@ -312,6 +312,7 @@ function record({
   hash,
   unconfirmed,
   checked,
+  since,
 }: Guide): ComponentChildren[] {
   const fact = (label: string, value: string | null, element?: GuideElement) => (
     <div>
@@ -329,6 +330,7 @@ function record({
     ],
     [fact(rows.itemType, itemType, '事项类型'), fact(rows.code, code, '事项编码')],
     [fact(rows.audience, audience.join('、')), fact(rows.version, `${version}-${hash.slice(0, COMPARED)}`)],
+    ...(since === null ? [] : [[fact(rows.since, rows.inForce(fullDate(since)))]]),
     ...(checked === null ? [] : [[fact(rows.checked, rows.checkedBy(fullDate(checked.on), checked.by))]]),
   ].map((facts) => <dl class="record">{facts}</dl>)
 }

@@ -116,6 +116,8 @@ export const words = {
     itemType: '事项类型',
     code: '事项编码',
     audience: '服务对象',
+    since: '执行日期',
+    inForce: (day: string) => `自 ${day} 起执行`,
     version: '目录版本',
     checked: '最后核对',
     checkedBy: (day: string, by: string) => `${day}，${by}`,
