@@ -46,6 +46,7 @@ export const AccountChangesReply = Type.Object({
         Type.Literal('account-pin-changed'),
         Type.Literal('account-disabled'),
         Type.Literal('account-enabled'),
+        Type.Literal('account-plate-changed'),
         Type.Literal('account-change-failed'),
       ]),
       name: Type.String(),

@@ -23,7 +23,7 @@ export const staff: Feature = (ground) => {
         group: 'staff',
         register(app) {
           sessionRoutes(app, { gate, sessions, signIn, staff: people, idleSeconds })
-          photoRoutes(app, { gate, staff: people, photos })
+          photoRoutes(app, { gate, staff: people, photos, accounts })
           staffRoutes(app, { gate, staff: people, sessions, signIn, accounts })
           return filePages(app, ground.uiDir, [
             { path: '/clerk', file: 'clerk/index.html' },

@@ -12,7 +12,7 @@ export function hearingApi(api: StaffApi, hear: (problem: Problem) => void): Sta
   return {
     ask: (route, call) => heard(api.ask(route, call)),
     window: (id, verb, body) => heard(api.window(id, verb, body)),
-    photo: (picture) => heard(api.photo(picture)),
+    photo: (picture, account) => heard(api.photo(picture, account)),
     backUp: (body) => heard(api.backUp(body)),
     picture: (picture) => heard(api.picture(picture)),
     pack: (file) => heard(api.pack(file)),

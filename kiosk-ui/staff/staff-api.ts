@@ -107,6 +107,8 @@ export type StaffRoutes = {
   'POST /api/staff/:id/reset-pin': { params: Id; body: OwnPinBody; reply: NewPinReply }
   'POST /api/staff/:id/disable': { params: Id; body: OwnPinBody; reply: StaffAccountReply }
   'POST /api/staff/:id/enable': { params: Id; body: OwnPinBody; reply: StaffAccountReply }
+  'PUT /api/staff/:id/plate': { params: Id; body: PlateBody; reply: PlateReply }
+  'DELETE /api/staff/:id/photo': { params: Id; body?: never; reply: PlateReply }
   'DELETE /api/staff/:id/sessions': { params: Id; body?: never; reply: StaffAccountReply }
   'POST /api/day/confirm': { params: NoParams; body: ConfirmDayBody; reply: DayReply }
   'POST /api/day/stop-issuing': { params: NoParams; body: StopIssuingBody; reply: OpeningReply }
@@ -222,8 +224,8 @@ export type StaffApi = {
     verb: Verb,
     body: WindowVerbs[Verb]['body'],
   ): Promise<Reply<WindowVerbs[Verb]['reply']>>
-  /** `PUT /api/session/photo`: the bytes of a JPEG or PNG. */
-  photo(picture: Blob): Promise<Reply<PlateReply>>
+  /** `PUT /api/session/photo`, or `PUT /api/staff/:id/photo` of `account`: the bytes of a JPEG or PNG. */
+  photo(picture: Blob, account?: string): Promise<Reply<PlateReply>>
   /** `POST /api/backups`: answers once it is made, which may take minutes. */
   backUp(body: MakeBackupBody): Promise<Reply<BackupsReply>>
   /** `POST /api/media`: the bytes of a JPEG or PNG. */
@@ -255,10 +257,10 @@ export const staffApi: StaffApi = {
     )
   },
   window: (id, verb, body) => ask(`POST /api/windows/:id/${verb}`, { id }, sending(body)),
-  photo: (picture) =>
+  photo: (picture, account) =>
     ask(
-      'PUT /api/session/photo',
-      {},
+      account === undefined ? 'PUT /api/session/photo' : 'PUT /api/staff/:id/photo',
+      account === undefined ? {} : { id: account },
       { body: picture, headers: { ...OWN_PAGE, 'content-type': picture.type } },
     ),
   backUp: (body) =>

@@ -15,7 +15,7 @@ render(
   plate === null ? (
     <WindowPage screen={screen} id={id} />
   ) : (
-    <PlatesPage screen={screen} id={id} size={plate === 'a5' ? 'a5' : 'a4'} />
+    <PlatesPage screen={screen} id={id} size={plate === 'a5' ? 'a5' : 'a4'} person={asked.get('clerk')} />
   ),
   root,
 )

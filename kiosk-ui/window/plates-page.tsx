@@ -1,5 +1,7 @@
-import { useEffect } from 'preact/hooks'
-import type { WindowView } from '#contract/window.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { StaffReply } from '#contract/staff.ts'
+import type { ClerkPlate, WindowView } from '#contract/window.ts'
+import { ask } from '../link/ask.ts'
 import { words } from './words.ts'
 import { Photo } from './clerk-plate.tsx'
 import { UnknownWindow } from './window-page.tsx'
@@ -8,10 +10,12 @@ import type { WindowScreen } from './window-screen.ts'
 type PlateSize = 'a4' | 'a5'
 const sizes: readonly PlateSize[] = ['a4', 'a5']
 
-type Props = { screen: WindowScreen; id: string; size: PlateSize }
+/** `person`: whose 座牌 alone is wanted; null for the window with whoever serves there. */
+type Props = { screen: WindowScreen; id: string; size: PlateSize; person: string | null }
 
 /** 窗口显示牌 and 工作人员座牌 on paper, each a page of its own; what is not paper is not printed. */
-export function PlatesPage({ screen, id, size }: Props) {
+export function PlatesPage({ screen, id, size, person }: Props) {
+  const alone = usePerson(person)
   const now = screen.now.value
   const shown = now?.windows.find((window) => window.id === id)
   useEffect(() => {
@@ -27,16 +31,47 @@ export function PlatesPage({ screen, id, size }: Props) {
           {words.plates.print}
         </button>
         {sizes.map((other) => (
-          <a key={other} href={`?plate=${other}`} aria-current={other === size ? 'page' : undefined}>
+          <a
+            key={other}
+            href={`?plate=${other}${person === null ? '' : `&clerk=${encodeURIComponent(person)}`}`}
+            aria-current={other === size ? 'page' : undefined}
+          >
             {words.plates.size[other]}
           </a>
         ))}
-        <p>{shown.clerk ? words.plates.hint : words.plates.noClerk}</p>
+        <p>{said(person === null ? shown.clerk : alone, person)}</p>
       </nav>
-      <WindowSheet station={now.station.name} window={shown} />
-      {shown.clerk && <ClerkSheet station={now.station.name} window={shown} clerk={shown.clerk} />}
+      {person === null && <WindowSheet station={now.station.name} window={shown} />}
+      {person === null && shown.clerk && (
+        <ClerkSheet station={now.station.name} label={shown.label} clerk={shown.clerk} />
+      )}
+      {alone && (
+        <ClerkSheet
+          station={now.station.name}
+          label={shown.clerk?.id === alone.id ? shown.label : ''}
+          clerk={alone}
+        />
+      )}
     </div>
   )
+}
+
+function said(clerk: ClerkPlate | null, person: string | null): string {
+  if (clerk !== null) return words.plates.hint
+  return person === null ? words.plates.noClerk : words.plates.noPerson
+}
+
+/** Of the accounts, which the 站长 alone may read: in the browser where they have signed in. */
+function usePerson(person: string | null): ClerkPlate | null {
+  const [plate, setPlate] = useState<ClerkPlate | null>(null)
+  useEffect(() => {
+    async function read(): Promise<void> {
+      const reply = await ask<StaffReply>('GET /api/staff', {}, {})
+      if (reply.at === 'ok') setPlate(reply.value.accounts.find(({ id }) => id === person) ?? null)
+    }
+    if (person !== null) void read()
+  }, [person])
+  return plate
 }
 
 /** Steps of type size by the number of characters, so that the longest real ones stay on the sheet. */
@@ -78,12 +113,13 @@ function WindowSheet({ station, window: shown }: { station: string; window: Wind
 
 function ClerkSheet({
   station,
-  window: { label },
+  label,
   clerk,
 }: {
   station: string
-  window: WindowView
-  clerk: NonNullable<WindowView['clerk']>
+  /** Of the window; '' for one who serves at none. */
+  label: string
+  clerk: ClerkPlate
 }) {
   const { name, title, number, party } = clerk
   return (

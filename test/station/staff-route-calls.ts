@@ -13,6 +13,7 @@ const TINGDIAN = {
   body: '明天上午停电。',
 }
 
+const PLATE = { title: '帮办代办员', number: '07', party: { at: 'none' } }
 const NO_DEVICE = { base: 'another-file', device: { driver: 'escpos' } }
 const NO_PACK = '0'.repeat(64)
 const PACK_BYTES = { path: '/api/packs', type: 'application/octet-stream' }
@@ -757,6 +758,21 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/session/photo', bytes: portrait('png', 300, 400), as: 'clerk', status: 200 },
     { path: '/api/session/photo', bytes: portrait('png', 30, 40), as: 'clerk', status: 400 },
     { path: '/api/session/photo', bytes: portrait('png', 300, 400), status: 401 },
+  ],
+  'put /api/staff/{id}/plate': [
+    { path: '/api/staff/staff-2/plate', body: PLATE, as: 'lead', status: 200 },
+    { path: '/api/staff/staff-99/plate', body: PLATE, as: 'lead', status: 404 },
+    { path: '/api/staff/staff-2/plate', body: PLATE, as: 'clerk', status: 403 },
+    { path: '/api/staff/staff-2/plate', body: {}, as: 'lead', status: 400 },
+  ],
+  'put /api/staff/{id}/photo': [
+    { path: '/api/staff/staff-2/photo', bytes: portrait('png', 300, 400), as: 'lead', status: 200 },
+    { path: '/api/staff/staff-2/photo', bytes: portrait('png', 30, 40), as: 'lead', status: 400 },
+    { path: '/api/staff/staff-2/photo', bytes: portrait('png', 300, 400), as: 'clerk', status: 403 },
+  ],
+  'delete /api/staff/{id}/photo': [
+    { path: '/api/staff/staff-2/photo', as: 'lead', status: 200 },
+    { path: '/api/staff/staff-99/photo', as: 'lead', status: 404 },
   ],
   'get /api/staff/{clerkId}/photo': [{ path: '/api/staff/staff-1/photo', status: 404 }],
   'delete /api/session/photo': [{ path: '/api/session/photo', as: 'clerk', status: 200 }],

@@ -13,6 +13,12 @@ export type Accounts = {
   resetPin(by: string, id: string): Promise<NewPin>
   /** At once: a stopped account is signed out. */
   setAt(by: string, id: string, at: 'active' | 'disabled'): Promise<Changed>
+  /** Of somebody's 座牌; `change` runs once the ledger has it. */
+  changePlate<Answer extends { at: string }>(
+    by: string,
+    id: string,
+    change: () => Promise<Answer>,
+  ): Promise<Answer | StaffRefusal>
   /** One's own PIN. */
   setOwnPin(id: string, pin: string): Promise<Changed>
   /** The newest first. */
@@ -120,6 +126,17 @@ export function openAccounts(parts: {
       )
       if (changed.at === 'done' && at === 'disabled') sessions.endAllOf(id)
       return changed
+    },
+    async changePlate(by, id, change) {
+      const refused = unknown(id)
+      if (refused !== null) return refused
+      return inTurn(async () => {
+        const notEntered = await enter(by, { type: 'account-plate-changed', account: id })
+        if (notEntered !== null) return notEntered
+        const changed = await change()
+        if (changed.at !== 'done') await enter(by, { type: 'account-change-failed', account: id })
+        return changed
+      })
     },
     setOwnPin: (id, pin) =>
       traced(id, { type: 'account-pin-changed', account: id }, (enter) => staff.setPin(id, pin, enter)),

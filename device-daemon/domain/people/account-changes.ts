@@ -13,6 +13,8 @@ export type AccountChangeEvent =
   | { type: 'account-pin-changed'; account: string }
   | { type: 'account-disabled'; account: string }
   | { type: 'account-enabled'; account: string }
+  /** Their 座牌, by somebody else: post, number, picture. */
+  | { type: 'account-plate-changed'; account: string }
   /** The entry before it says what was about to be done; the roster could not be written, and nothing changed. */
   | { type: 'account-change-failed'; account: string }
 
@@ -25,6 +27,7 @@ export const accountChangeEvents: Readonly<Record<AccountChangeEvent['type'], tr
   'account-pin-changed': true,
   'account-disabled': true,
   'account-enabled': true,
+  'account-plate-changed': true,
   'account-change-failed': true,
 }
 

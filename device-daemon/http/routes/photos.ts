@@ -1,8 +1,10 @@
 import { Type } from 'typebox'
+import { PlateBody } from '#contract/clerk.ts'
 import { Problem } from '#contract/problem.ts'
 import { PlateReply } from '#contract/staff.ts'
 import type { FastifyReply } from 'fastify'
-import type { Staff } from '#daemon/desks/staff/staff.ts'
+import type { Accounts } from '#daemon/desks/staff/accounts.ts'
+import type { Staff, StaffRefusal } from '#daemon/desks/staff/staff.ts'
 import type { PhotoChanged, StaffPhotos } from '#daemon/desks/staff/staff-photos.ts'
 import type { App } from '../server/app.ts'
 import { sendProblem } from '../server/problems.ts'
@@ -11,12 +13,18 @@ import type { StaffGate } from '../staff/gate.ts'
 const MOST_BYTES = 300_000
 const TYPES = { jpg: 'image/jpeg', png: 'image/png' } as const
 
+const Id = Type.Object({ id: Type.String({ maxLength: 64 }) })
 const Picture = Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' })
 
-/** Pictures on 工作人员座牌: one's own to change, everybody's to look at. */
+/** 工作人员座牌 of others, and pictures on them: one's own to change, everybody's to look at. */
 export function photoRoutes(
   app: App,
-  { gate, staff, photos }: { gate: StaffGate; staff: Staff; photos: StaffPhotos },
+  {
+    gate,
+    staff,
+    photos,
+    accounts,
+  }: { gate: StaffGate; staff: Staff; photos: StaffPhotos; accounts: Pick<Accounts, 'changePlate'> },
 ): void {
   app.addContentTypeParser(
     Object.values(TYPES),
@@ -57,6 +65,60 @@ export function photoRoutes(
     },
   )
 
+  app.put(
+    '/api/staff/:id/plate',
+    {
+      config: { permission: 'people.manage' },
+      schema: {
+        tags: ['staff'],
+        summary: "Somebody's 座牌",
+        params: Id,
+        body: PlateBody,
+        response: replies,
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const { account: by } = gate.sessionOf(request)
+      return answer(reply, id, await accounts.changePlate(by, id, () => staff.setPlate(id, request.body)))
+    },
+  )
+
+  app.put(
+    '/api/staff/:id/photo',
+    {
+      config: { permission: 'people.manage' },
+      bodyLimit: MOST_BYTES,
+      schema: {
+        tags: ['staff'],
+        summary: "Somebody's picture: the bytes of a JPEG or PNG",
+        params: Id,
+        consumes: Object.values(TYPES),
+        response: replies,
+      },
+    },
+    async (request, reply) => {
+      const { body } = request
+      if (!Buffer.isBuffer(body)) return sendUnfit(reply)
+      const { id } = request.params
+      const { account: by } = gate.sessionOf(request)
+      return answer(reply, id, await accounts.changePlate(by, id, () => photos.put(id, body)))
+    },
+  )
+
+  app.delete(
+    '/api/staff/:id/photo',
+    {
+      config: { permission: 'people.manage' },
+      schema: { tags: ['staff'], summary: "Take somebody's picture away", params: Id, response: replies },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const { account: by } = gate.sessionOf(request)
+      return answer(reply, id, await accounts.changePlate(by, id, () => photos.remove(id)))
+    },
+  )
+
   app.get(
     '/api/staff/:clerkId/photo',
     {
@@ -84,11 +146,12 @@ export function photoRoutes(
     },
   )
 
-  function answer(reply: FastifyReply, clerk: string, changed: PhotoChanged) {
+  function answer(reply: FastifyReply, clerk: string, changed: PhotoChanged | StaffRefusal) {
+    if (changed.at === 'unknown-clerk') return sendProblem(reply, 'unknown-clerk', '没有这个账号。')
     const plate = staff.plateOf(clerk)
     if (changed.at === 'unfit') return sendUnfit(reply)
     if (changed.at !== 'done' || plate === undefined) {
-      return sendProblem(reply, 'ledger-unavailable', '照片没有保存成功，请稍后再试。')
+      return sendProblem(reply, 'ledger-unavailable', '没有保存成功，请稍后再试。')
     }
     return { clerk: plate }
   }

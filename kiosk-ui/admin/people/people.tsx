@@ -15,6 +15,7 @@ import type { StaffApi } from '../../staff/staff-api.ts'
 import type { Admin } from '../admin.ts'
 import { PanelHead } from '../panel-head.tsx'
 import { useAnswer } from '../use-answer.ts'
+import { Plate } from './plate.tsx'
 import { words } from './words.ts'
 
 /** Name and role of an account; the 站长's own PIN goes with it. */
@@ -25,11 +26,14 @@ export function People({ admin }: { admin: Admin }) {
   const [accounts, setAccounts] = useState<readonly StaffAccountView[] | null>(null)
   const [fresh, setFresh] = useState<NewPinReply | null>(null)
   const [changing, setChanging] = useState<StaffAccountView | null>(null)
+  /** Whose 座牌 is open. */
+  const [plated, setPlated] = useState<string | null>(null)
+  const [reads, setReads] = useState(0)
   const [pin, setPin] = useState('')
   const [changes, setChanges] = useState<AccountChangesReply['changes']>([])
   const { asked, ask, refuse } = useAsk()
   const { api, clock } = admin
-  const list = useAnswer(() => api.ask('GET /api/staff', { params: {} }), 'all')
+  const list = useAnswer(() => api.ask('GET /api/staff', { params: {} }), reads)
   const state = admin.session.state.value
   const me = 'session' in state ? state.session.clerk.id : ''
 
@@ -93,6 +97,9 @@ export function People({ admin }: { admin: Admin }) {
                 <span>{accountWords(account, me)}</span>
               </p>
               <TouchButton onPress={() => withPin(() => setChanging(account))}>{words.change}</TouchButton>
+              <TouchButton data-act="plate" onPress={() => setPlated(account.id)}>
+                {words.plate}
+              </TouchButton>
               <SurelyButton
                 words={words.resetPin}
                 onPress={() =>
@@ -165,6 +172,17 @@ export function People({ admin }: { admin: Admin }) {
           onDone={() => setChanging(null)}
         />
       )}
+      {accounts
+        .filter(({ id }) => id === plated)
+        .map((account) => (
+          <Plate
+            key={account.id}
+            admin={admin}
+            account={account}
+            onSaved={() => setReads(reads + 1)}
+            onClose={() => setPlated(null)}
+          />
+        ))}
       {fresh && <FreshPin made={fresh} onDone={() => setFresh(null)} />}
     </section>
   )

@@ -1,8 +1,8 @@
 /** Words of 人员: who may sign in, and as what. */
 export const words = {
   title: '人员',
-  note: '账号、身份、密码',
-  about: '谁能登录，能做什么。各人的座牌由本人在窗口页“更多”里写。',
+  note: '账号、身份、座牌',
+  about: '谁能登录，能做什么；各人的座牌也在这里改、在这里打印，本人在窗口页“更多”里也能改自己的。',
   opening: '正在打开…',
   me: '您自己',
   lead: '站长',
@@ -11,6 +11,7 @@ export const words = {
   disabled: '已停用',
   signedIn: (count: number) => `${count} 处登录着`,
   change: '改姓名、身份',
+  plate: '座牌',
   changeOf: (name: string) => `改 ${name} 的姓名、身份`,
   save: '保存',
   resetPin: '重设密码',
@@ -35,6 +36,7 @@ export const words = {
     'account-pin-changed': (_by: string, name: string) => `${name} 换了自己的密码`,
     'account-disabled': (by: string, name: string) => `${by} 停用了 ${name}`,
     'account-enabled': (by: string, name: string) => `${by} 恢复了 ${name}`,
+    'account-plate-changed': (by: string, name: string) => `${by} 改了 ${name} 的座牌`,
     'account-change-failed': (_by: string, name: string) => `${name} 的这次改动没有保存成功`,
   },
 } as const

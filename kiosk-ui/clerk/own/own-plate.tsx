@@ -1,118 +1,25 @@
-import { useState } from 'preact/hooks'
-import type { PlateBody } from '#contract/clerk.ts'
 import type { ClerkPlate } from '#contract/window.ts'
-import { TouchButton } from '../../parts/touch-button.tsx'
-import { words } from './words.ts'
-import { AskedWords } from '../../staff/asked-words.tsx'
+import { PlateForm } from '../../staff/plate/plate-form.tsx'
+import { words } from '../../staff/plate/words.ts'
 import type { Clerk } from '../clerk.ts'
-import { Panel } from '../../staff/panel.tsx'
-import { smallPhoto } from './small-photo.ts'
-import { useAsk } from '../../staff/use-ask.ts'
 
 type Props = { clerk: Clerk; plate: ClerkPlate; onClose: () => void }
 
-/** One's own 座牌: what residents see of the person behind the window. */
-export function OwnPlate({ clerk, plate, onClose }: Props) {
-  const [party, setParty] = useState(plate.party.at)
-  const { asked, ask, refuse } = useAsk()
-  const place = clerk.place.value
-
-  function saved(): string {
-    clerk.session.ask()
-    return words.plate.saved
-  }
-
-  async function choosePhoto(file: File): Promise<void> {
-    const photo = await smallPhoto(file)
-    if (photo === null) refuse(words.plate.badPhoto)
-    else await ask(() => clerk.api.photo(photo), saved)
-  }
-
-  function save(form: HTMLFormElement): void {
-    const typed = new FormData(form)
-    const text = (name: string): string => {
-      const value = typed.get(name)
-      return typeof value === 'string' ? value.trim() : ''
-    }
-    const body: PlateBody = { title: text('title'), number: text('number'), party: { at: party } }
-    void ask(() => clerk.api.ask('PUT /api/session/plate', { params: {}, body }), saved)
-  }
-
+/** One's own 座牌. */
+export function OwnPlate({ clerk: { api, session, place }, plate, onClose }: Props) {
+  const at = place.value
   return (
-    <Panel title={words.plate.title} onClose={onClose}>
-      <form
-        class="own-plate"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save(event.currentTarget)
-        }}
-      >
-        <div class="own-photo">
-          {plate.photo === null ? (
-            <p>{words.plate.noPhoto}</p>
-          ) : (
-            <img src={plate.photo} alt={words.plate.photo} />
-          )}
-          <label class="file">
-            {words.plate.choosePhoto}
-            <input
-              type="file"
-              accept="image/jpeg,image/png"
-              onChange={(event) => {
-                const file = event.currentTarget.files?.[0]
-                if (file) void choosePhoto(file)
-              }}
-            />
-          </label>
-          {plate.photo !== null && (
-            <TouchButton
-              onPress={() =>
-                void ask(() => clerk.api.ask('DELETE /api/session/photo', { params: {} }), saved)
-              }
-            >
-              {words.plate.removePhoto}
-            </TouchButton>
-          )}
-        </div>
-        <div class="own-words">
-          <p>
-            {words.plate.name} <b>{plate.name}</b>
-          </p>
-          <label>
-            {words.plate.job}
-            <input name="title" maxLength={20} autocomplete="off" defaultValue={plate.title} />
-          </label>
-          <label>
-            {words.plate.number}
-            <input name="number" maxLength={20} autocomplete="off" defaultValue={plate.number} />
-          </label>
-          <div class="choice" role="group" aria-label={words.plate.party}>
-            <span>{words.plate.party}</span>
-            {(['none', 'member'] as const).map((one) => (
-              <TouchButton key={one} aria-pressed={party === one} onPress={() => setParty(one)}>
-                {words.plate[one]}
-              </TouchButton>
-            ))}
-          </div>
-        </div>
-        <p class="own-note">{words.plate.photoNote}</p>
-        <AskedWords asked={asked} />
-        <div class="panel-acts">
-          <button type="submit" class="go">
-            {words.plate.save}
-          </button>
-          {place.at === 'chosen' && (
-            <a
-              class="button"
-              href={`/window/${encodeURIComponent(place.window)}?plate=a4`}
-              target="_blank"
-              rel="noreferrer"
-            >
-              {words.plate.print}
-            </a>
-          )}
-        </div>
-      </form>
-    </Panel>
+    <PlateForm
+      plate={plate}
+      title={words.plate.title}
+      send={{
+        plate: (body) => api.ask('PUT /api/session/plate', { params: {}, body }),
+        photo: (picture) => api.photo(picture),
+        noPhoto: () => api.ask('DELETE /api/session/photo', { params: {} }),
+      }}
+      onSaved={session.ask}
+      print={at.at === 'chosen' ? `/window/${encodeURIComponent(at.window)}?plate=a4` : null}
+      onClose={onClose}
+    />
   )
 }

@@ -15,6 +15,13 @@ const many: Answers = {
 export const peopleStates: readonly GalleryState<AdminFixture>[] = [
   admin('people', 'people', { answers: few }),
   admin('people-changed', 'people', { answers: many }),
+  admin('people-plate', 'people', {
+    answers: few,
+    async steps(hand) {
+      await hand.pressOn('[data-act=plate]')
+      await hand.see('.own-plate')
+    },
+  }),
   admin('people-own-pin-first', 'people', {
     answers: few,
     async steps(hand) {

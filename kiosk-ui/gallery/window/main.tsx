@@ -14,7 +14,7 @@ await showStates(windowStates, (fixture, { root }) => {
     plate === undefined ? (
       <WindowPage screen={screen} id={id} />
     ) : (
-      <PlatesPage screen={screen} id={id} size={plate} />
+      <PlatesPage screen={screen} id={id} size={plate} person={null} />
     ),
     root,
   )

@@ -59,7 +59,7 @@ async function office() {
   const app = await createApp(pino({ level: 'silent' }), { at: 'loopback' }, gate.admit)
   await app.register(fastifyRateLimit, { max: 1_000, timeWindow: 60_000 })
   sessionRoutes(app, { gate, sessions, signIn, staff, idleSeconds })
-  photoRoutes(app, { gate, staff, photos })
+  photoRoutes(app, { gate, staff, photos, accounts: desk.accounts })
   staffRoutes(app, { gate, staff, sessions, signIn, accounts: desk.accounts })
   const seen = openSeenTroubles({
     troubles: () => [paperOut],
@@ -276,6 +276,22 @@ describe('the 站长', () => {
     }
     expect(JSON.stringify(staff.all())).toBe(before)
     expect((await send('GET', '/api/staff/changes', { cookie })).json()).toEqual({ changes: [] })
+  })
+
+  test('writes the 座牌 of somebody who does not, and it is entered who did', async () => {
+    const { send, enter, lead, clerk, staff } = await office()
+    const cookie = await enter(lead)
+    const plate = { title: '帮办代办员', number: '07', party: { at: 'none' } }
+    const written = await send('PUT', '/api/staff/staff-2/plate', { cookie, payload: plate })
+    expect(written.json().clerk).toMatchObject({ name: clerk.name, ...plate })
+    expect(staff.plateOf('staff-2')).toMatchObject(plate)
+    expect((await send('PUT', '/api/staff/staff-99/plate', { cookie, payload: plate })).statusCode).toBe(404)
+    const theirs = await enter(clerk)
+    const refused = await send('PUT', '/api/staff/staff-1/plate', { cookie: theirs, payload: plate })
+    expect(refused.statusCode).toBe(403)
+    expect((await send('GET', '/api/staff/changes', { cookie })).json().changes).toMatchObject([
+      { at: 'account-plate-changed', name: clerk.name, by: lead.name },
+    ])
   })
 
   test('sees who did what to which account, the newest first, and no change without a trace', async () => {

@@ -1,7 +1,8 @@
-/** Words of what a clerk keeps in order for themselves. */
+/** Words of the form of a 座牌. */
 export const words = {
   plate: {
     title: '我的座牌',
+    titleOf: (name: string) => `${name}的座牌`,
     name: '姓名',
     job: '职务',
     number: '工号',
