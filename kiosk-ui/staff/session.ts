@@ -63,7 +63,14 @@ export function createSession(api: StaffApi, names: KnownNames, wait: typeof pau
     )
     const locked = state.peek().at === 'locked'
     if (reply.at === 'ok' && (asked === 'with-a-pin' || !locked)) show(reply.value)
-    else if (reply.at === 'refused') state.value = { at: 'signed-out', said: NOTHING_SAID }
+    else if (reply.at === 'refused') end()
+  }
+
+  /** The daemon knows nobody here. A session that was one has ended by itself, and what was being written is kept. */
+  function end(): void {
+    const now = state.peek()
+    if (now.at === 'signed-out') return
+    state.value = { at: 'signed-out', said: now.at === 'asking' ? NOTHING_SAID : saidOf(words.signIn.ended) }
   }
 
   /** The page does not wait for these: a name can be typed as well. */

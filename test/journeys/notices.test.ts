@@ -17,11 +17,14 @@ openBrowserAndStation((opened) => ({ browser, station } = opened))
 const today = () => Temporal.Now.plainDateISO('Asia/Shanghai')
 
 let lead: Screen
+/** Of the 站长. */
+let name: string
+let pin: string
 beforeAll(async () => {
   lead = await openScreen(browser, { size: { width: 1366, height: 768 } })
   const { page } = lead
   lead.allowFaults(/status of (401|404|409)/)
-  const { name, pin } = await ownAccount(station)
+  ;({ name, pin } = await ownAccount(station))
   await page.goto(`${station.url}/admin#notices`)
   await page.locator('[data-screen="sign-in"]').waitFor()
   await page.keyboard.type(name)
@@ -244,4 +247,32 @@ test('what is copied in Word, WPS and Excel keeps its headings, lists and tables
     expect(kept.body.document?.['body'], program).toBe(`${body}\n`)
     if (program === 'word') await page.getByText('1 张图片没有贴过来').waitFor()
   }
+})
+
+test('a notice with a table from Excel that is being written while the daemon restarts is whole afterwards, and waits for its day', async () => {
+  const page = await atContents()
+  await page.getByRole('link', { name: '在通知公告里写一篇' }).click()
+  await page.getByLabel('标题').fill('明天停电')
+  await pasteCopied(page, await readFile(join(COPIED, 'excel.html'), 'utf8'))
+  await page.getByText('贴来的表格，5 列 2 行都在').waitFor()
+  await page.locator('#field-publishedAt').fill(today().add({ days: 1 }).toString())
+  lead.allowFaults(/ERR_|Failed to fetch|status of/)
+  await station.stop()
+  await station.restart()
+  // The session has ended with the daemon; the text waits for its writer.
+  await page.locator('[data-screen="sign-in"]').waitFor()
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(pin)
+  await page.keyboard.press('Enter')
+  await page.locator('.editing').waitFor()
+  expect(await page.locator('#field-title').inputValue()).toBe('明天停电')
+  await publish(page).click()
+  await standing(page).getByText('定在').waitFor()
+  const editor = await openEditor(station)
+  const { contents = [] } = (await editor.list('notice')).body
+  const listed = contents.find(({ title }) => title === '明天停电')
+  expect(listed?.at).toBe('scheduled')
+  const kept = await editor.open(`notice/${listed?.id ?? ''}`)
+  expect(kept.body.document?.['body']).toContain('| 1 | 赵某某 | 00123 | 1,200.00 |  |')
 })
