@@ -68,6 +68,14 @@ describe('找一件事', () => {
     await page.locator('.search-elsewhere').waitFor()
     expect(await said('.search-typed')).toBe('水费')
     expect(await said('.search-elsewhere')).toContain('不在本站办')
+    // On the keys of a telephone each key is pressed once, and the letters are told by the words.
+    await page.getByRole('button', { name: '全部清掉' }).press('Enter')
+    await byWay(page, '九键')
+    const key = (letters: string) => page.getByRole('button', { name: letters, exact: true })
+    for (const letters of ['DEF', 'GHI', 'ABC', 'ABC', 'MNO']) await key(letters).press('Enter')
+    expect(await said('.search-typed')).toBe('DIBAO')
+    await page.locator('.pinyin-words').getByRole('button', { name: '低保', exact: true }).tap()
+    await page.locator('.search-found').getByText('申请低保').waitFor()
     await close()
   })
 

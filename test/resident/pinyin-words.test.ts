@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createPinyinWords } from '../../kiosk-ui/resident/input/pinyin/candidates.ts'
 import { projectRoot } from '../house/sources.ts'
 
-const { candidates } = createPinyinWords(
+const { candidates, ofKeys } = createPinyinWords(
   readFileSync(join(projectRoot, 'kiosk-ui/resident/input/pinyin/words.txt'), 'utf8'),
 )
 
@@ -28,4 +28,23 @@ test('who mixes up z and zh, n and l, in and ing is offered the same words', () 
 test('nothing is offered for nothing, and for what is no pinyin', () => {
   expect(candidates('', 5)).toEqual([])
   expect(candidates('XQZXQZ', 5)).toEqual([])
+})
+
+test.for([
+  ['34226', 'DIBAO', '低保'],
+  ['342', 'DIB', '低保'],
+  ['9264526', 'YANGLAO', '养老'],
+  ['725', 'SBK', '社保卡'],
+  // 证明, 水费 and 老年卡 as they are said: zengmin, suifei, naonianka.
+  ['9364646', 'ZHENGMIN', '证明'],
+  ['784334', 'SHUIFEI', '水费'],
+] as const)('the nine keys %s stand for %s and offer %s', ([keys, letters, word]) => {
+  const offered = ofKeys(keys, 5)
+  expect(offered.words).toContain(word)
+  if (offered.words[0] === word) expect(offered.letters).toBe(letters)
+})
+
+test('keys that spell nothing stand for nothing', () => {
+  expect(ofKeys('', 5)).toEqual({ letters: '', words: [] })
+  expect(ofKeys('99999999999', 5)).toEqual({ letters: '', words: [] })
 })

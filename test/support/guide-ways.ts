@@ -28,7 +28,7 @@ async function press(page: Page, keys: string, name: string, hand: Hand): Promis
 }
 
 /** Chooses how to write, where it is not chosen yet. */
-export async function byWay(page: Page, name: '手写' | '拼音' | '常用词'): Promise<void> {
+export async function byWay(page: Page, name: '手写' | '拼音' | '九键' | '常用词'): Promise<void> {
   const way = page.locator('.input-ways').getByRole('button', { name, exact: true })
   if ((await way.getAttribute('aria-pressed')) !== 'true') await way.tap()
 }

@@ -182,6 +182,7 @@ export const guideStates: readonly ResidentState[] = [
     await hand.see('.candidates button')
   }),
   search('search-letters', 'DB', 'pinyin', undefined, wordsOfLetters),
+  search('search-nine-keys', 'DB', 'nine', undefined, wordsOfLetters),
   search('search-words', '', 'common'),
   search('search-found', '低保'),
   search('search-last-page', 'BT', 'pinyin', (found) => Math.max(0, found - 1), wordsOfLetters),

@@ -21,11 +21,12 @@ type Props = {
   children: ComponentChildren
 }
 
-const WAYS = ['hand', 'pinyin', 'common'] as const satisfies readonly Way[]
+const WAYS = ['hand', 'pinyin', 'nine', 'common'] as const satisfies readonly Way[]
 
 /** What something is written with, at the foot of a screen: by hand, by pinyin, or by words that stand ready. */
 export function InputSheet({ text, onText, way: now, onWay, more, children }: Props) {
   const [strokes, setStrokes] = useState<readonly Stroke[]>([])
+  const letters = now === 'pinyin' || now === 'nine'
   const choose = (next: Way) => {
     setStrokes([])
     onWay(next)
@@ -38,7 +39,7 @@ export function InputSheet({ text, onText, way: now, onWay, more, children }: Pr
             {words.ways[one]}
           </TouchButton>
         ))}
-        {more && now === 'pinyin' && <More {...more} />}
+        {more && letters && <More {...more} />}
       </div>
       {now === 'hand' && (
         <HandwritingKeys
@@ -50,9 +51,9 @@ export function InputSheet({ text, onText, way: now, onWay, more, children }: Pr
           }}
         />
       )}
-      {now === 'pinyin' && <PinyinKeys text={text} onText={onText} />}
+      {letters && <PinyinKeys text={text} onText={onText} nine={now === 'nine'} />}
       {now === 'common' && <div class="input-words">{children}</div>}
-      {now !== 'pinyin' && (
+      {!letters && (
         <div class="input-acts">
           {now === 'hand' && (
             <TouchButton disabled={strokes.length === 0} onPress={() => setStrokes([])}>

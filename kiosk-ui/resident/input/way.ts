@@ -1,2 +1,2 @@
-/** How somebody writes: with a finger, by pinyin, or by touching a word that stands ready. */
-export type Way = 'hand' | 'pinyin' | 'common'
+/** How somebody writes: with a finger, by pinyin on 26 keys or on the nine of a telephone, or by words that stand ready. */
+export type Way = 'hand' | 'pinyin' | 'nine' | 'common'

@@ -5,7 +5,7 @@ export const words = {
   typed: '已写',
   steps: ['用手指在下面写一个字', '点右边对的那个字', '要办的事就在这里出来'],
   /** 坐着用, where what is found takes the place of what is written with. */
-  look: '看找到什么',
+  look: '看结果',
   writeOn: '接着写',
   asking: '正在找…',
   found: (count: number) => `找到 ${count} 件`,
