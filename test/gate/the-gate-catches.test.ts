@@ -1,7 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LANDSCAPE, openBrowser, openScreen, PORTRAIT, type Screen } from '#test/support/chromium.ts'
-import { gateFindings } from '#test/support/gate.ts'
+import { showInGallery } from '#test/support/gallery-screens.ts'
+import { openGallery } from '#test/support/gallery-server.ts'
+import { untoldOnScreen } from '#test/support/gate-screens.ts'
+import { findingsAtTwiceTheSize, gateFindings } from '#test/support/gate.ts'
 import { kioskDemands } from '#test/support/gate-rules.ts'
 
 const MM_PER_PX = 0.311
@@ -20,12 +23,20 @@ const GOOD_STYLE = `
 `
 const GOOD_BODY = `
   <main>
-    <h1>请选择要办的事</h1>
+    <div class="title"><h1>请选择要办的事</h1></div>
     <div class="number">A9999</div>
     <p>前面还有 3 人，大约要等 10 分钟。请在大厅坐一会儿，大屏和广播会叫您的号码，叫到后请到显示的窗口。</p>
     <div class="row"><button class="blue">取号办事</button><button>办事指南</button></div>
   </main>
 `
+/** The same page on a screen of half as many CSS px. */
+const AT_HALF_THE_SIZE = `
+  @media (width < 600px) {
+    body { font-size: 16px } main { padding: 28px; gap: 14px } h1 { font-size: 28px }
+    .number { font-size: 150px; height: 200px } .row { gap: 14px } button { height: 70px; padding: 0 10px }
+  }
+`
+
 type Spoiled = { style?: string; body?: (good: string) => string; lang?: string; landscape?: boolean }
 
 let browser: Browser
@@ -44,7 +55,7 @@ async function findingsOf({ style = '', body = (good) => good, lang = 'zh-CN', l
   await screen.page.setContent(
     `<!doctype html><html lang="${lang}"><head><title>取号</title><style>${GOOD_STYLE}${style}</style></head><body>${body(GOOD_BODY)}</body></html>`,
   )
-  return gateFindings(screen.page, kioskDemands(MM_PER_PX))
+  return gateFindings(screen.page, { ...kioskDemands(MM_PER_PX), titleTop: 56 })
 }
 
 const add = (markup: string) => (good: string) => good.replace('</main>', `${markup}</main>`)
@@ -142,6 +153,35 @@ describe('the gate', () => {
       /^torn: .*不能用/,
     ],
     [
+      'a word that reads wrongly in two halves, torn in running text',
+      { body: add('<p style="width:9em">要带本人的有效的身份证来</p>') },
+      /^torn: .*身份证/,
+    ],
+    [
+      'text too close to the edge of its panel',
+      { body: add('<p style="border:3px solid;padding:12px 8px">窗口会叫您的号码，请坐下等。</p>') },
+      /^inset: .* 8\.0 px .*demanded 16 px/,
+    ],
+    [
+      'a label that reaches to the edge of its button',
+      { body: add('<button style="width:134px;padding:0">取号办事</button>') },
+      /^inset: .*demanded 2 px/,
+    ],
+    [
+      'a title lower than on the other screens',
+      { style: 'h1 { margin-top: 12px }' },
+      /^title: it begins at y = 68/,
+    ],
+    [
+      'keys that Tab does not meet in the order in which they are read',
+      {
+        body: add(
+          `<div role="group" aria-label="数字键" style="display:grid;grid-template-columns:repeat(5,140px);gap:28px">${[...'1234567890'].map((digit) => `<button${digit === '1' ? ' style="order:1"' : ''}>${digit}</button>`).join('')}</div>`,
+        ),
+      },
+      /^key order: .*「1」.*「2」/,
+    ],
+    [
       'text under a panel',
       { body: add('<div style="position:absolute;inset:440px 0 auto;height:300px;background:#fff"></div>') },
       /^covered: .*前面还有/,
@@ -188,6 +228,28 @@ describe('the gate', () => {
       findings.filter((line) => finding.test(line)),
       findings.join('\n') || 'no findings',
     ).not.toEqual([])
+  })
+
+  test('catches what is lost at 200 %, and nothing on a page that grows with the screen', async () => {
+    await findingsOf({})
+    expect(await findingsAtTwiceTheSize(screen.page)).not.toEqual([])
+    await findingsOf({ style: AT_HALF_THE_SIZE })
+    expect(await findingsAtTwiceTheSize(screen.page)).toEqual([])
+  })
+
+  test('catches what stands on the screen and would not be read aloud', async () => {
+    const gallery = await openGallery()
+    const { page, close } = await openScreen(browser, { bypassCSP: true })
+    await showInGallery(page, { url: gallery.url, surface: 'resident', name: 'places-map' })
+    expect(await page.evaluate(untoldOnScreen)).toEqual([])
+    await page.evaluate(() => {
+      document
+        .querySelector('main')
+        ?.insertAdjacentHTML('beforeend', '<svg><text>没有人念这一句</text></svg>')
+    })
+    expect(await page.evaluate(untoldOnScreen)).not.toEqual([])
+    await close()
+    await gallery.close()
   })
 
   const spoiledInHighContrast: [promise: string, style: string, finding: RegExp][] = [

@@ -102,6 +102,23 @@ describe.each<Mode>(['normal', '大字版', '坐着用'])('in %s', (mode) => {
     expect(touches).toBeLessThanOrEqual(byCategory)
   })
 
+  test('低保还差什么: the printed list in 8 touches', async () => {
+    const touches = await touchesOf(async ({ page, place, touch }) => {
+      await place('guide')
+      await touch('guides', '申请低保')
+      await touch('guide', /^自查$/)
+      await touch('self-check', '必带的都有')
+      await touch('self-check-question', '要带，还没有')
+      await touch('self-check-question', /^不用带$/)
+      await touch('self-check-result', /^打印自查单/)
+      await page.getByRole('alertdialog', { name: '自查单已打印' }).waitFor()
+      await page.getByRole('button', { name: '继续看' }).press('Enter')
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+    })
+    // 继续看 is pressed by a key, and is no touch of the errand.
+    expect(touches).toBeLessThanOrEqual(8)
+  })
+
   test('残疾人补贴 without a card: a priority number in 4 touches', async () => {
     const touches = await touchesOf(async ({ page, toErrand, touch }) => {
       await toErrand('残疾人补贴')

@@ -15,6 +15,8 @@ export type TargetFact = {
   edges: readonly Rgba[]
   drawnSides: number
   around: Ground
+  /** Its keys stand together: which group of them it belongs to, counted from 0; null for a button that stands alone. */
+  keys: number | null
 }
 
 /** In which colours something is read. */
@@ -31,11 +33,15 @@ export type ColourFact = {
 
 export type TextFact = ColourFact & {
   selector: string
+  /** Its first characters. */
   text: string
+  whole: string
   /** One box a line, as high as its ink, so that overlap means ink on ink. */
   lines: readonly Box[]
-  /** What stands before and after the end of each line but the last, two characters each. */
-  ends: readonly (readonly [before: string, after: string])[]
+  /** Where in `whole` each line but the first begins. */
+  breaks: readonly number[]
+  /** The nearest box around it that is seen, by an edge at its side or by its ground, and what is free beside the text. */
+  frame: { selector: string; px: number; height: number } | null
   fontSize: number
   /** In multiples of the font size; null for `normal`. */
   lineHeight: number | null
@@ -66,6 +72,8 @@ export type PageFacts = {
     needed: number
     meant: boolean
   }[]
+  /** Where the title of the screen begins; null on one that has none. */
+  titleTop: number | null
   namelessPictures: readonly string[]
 }
 

@@ -103,6 +103,36 @@ function measurePage(touchable: string, rgba: ReadColour): PageFacts {
     const [top = '', right = top, bottom = top, left = right] = shorthand.split(/ (?![^(]*\))/)
     return [top, right, bottom, left]
   }
+  const groups: Element[] = []
+  /** Ten digits or more are keys. */
+  const keysOf = (element: Element): number | null => {
+    const group = element.closest('[role=group]')
+    if (!group || group.querySelectorAll('button').length < 10) return null
+    if (!groups.includes(group)) groups.push(group)
+    return groups.indexOf(group)
+  }
+  const frameOf = (element: Element, lines: readonly Box[]): TextFact['frame'] => {
+    for (const e of up(element)) {
+      if (e === document.body) break
+      const style = getComputedStyle(e)
+      if (style.display === 'inline' || style.display === 'contents' || e instanceof SVGElement) continue
+      const edge = (side: string) =>
+        style.getPropertyValue(`border-${side}-style`) !== 'none'
+          ? Number.parseFloat(style.getPropertyValue(`border-${side}-width`))
+          : 0
+      const [left, right] = [edge('left'), edge('right')]
+      const filled = coat(e).fill[3] > 0
+      if (!filled && left + right === 0) continue
+      const box = boxOf(e)
+      const room = lines.flatMap((line) => [
+        ...(filled || left > 0 ? [line.left - box.left - left] : []),
+        ...(filled || right > 0 ? [box.right - right - line.right] : []),
+      ])
+      return { selector: selectorOf(e), px: Math.min(...room), height: box.bottom - box.top }
+    }
+    return null
+  }
+
   const touchables = [...document.querySelectorAll<HTMLElement>(touchable)].filter(seen)
   const targets = touchables.map((element): TargetFact => {
     const style = getComputedStyle(element)
@@ -118,6 +148,7 @@ function measurePage(touchable: string, rgba: ReadColour): PageFacts {
       edges,
       drawnSides: edges.length,
       around: ground(atMiddle(element).below.filter((e) => !element.contains(e))),
+      keys: keysOf(element),
     }
   })
 
@@ -154,21 +185,20 @@ function measurePage(touchable: string, rgba: ReadColour): PageFacts {
     return found && { by: found.by ? selectorOf(found.by) : 'the screen', px: found.px }
   }
 
-  const endsOf = (node: Node): TextFact['ends'] => {
+  const breaksOf = (node: Node): number[] => {
     const text = node.textContent ?? ''
     const range = document.createRange()
-    const ends: [string, string][] = []
+    const breaks: number[] = []
     let line: DOMRect | undefined
     for (let i = 0; i < text.length; i++) {
       range.setStart(node, i)
       range.setEnd(node, i + 1)
       const box = [...range.getClientRects()].find(({ width }) => width > 0)
       if (!box) continue
-      if (line && box.top > line.top + line.height / 2)
-        ends.push([text.slice(Math.max(0, i - 2), i), text.slice(i, i + 2)])
+      if (line && box.top > line.top + line.height / 2) breaks.push(i)
       line = box
     }
-    return ends
+    return breaks
   }
 
   const texts: TextFact[] = []
@@ -206,7 +236,9 @@ function measurePage(touchable: string, rgba: ReadColour): PageFacts {
       path: pathOf(element),
       text: text.slice(0, 24),
       lines,
-      ends: lines.length > 1 ? endsOf(node) : [],
+      whole: node.textContent ?? '',
+      breaks: lines.length > 1 ? breaksOf(node) : [],
+      frame: frameOf(element, lines),
       fontSize,
       lineHeight:
         style.lineHeight === 'normal'
@@ -251,6 +283,8 @@ function measurePage(touchable: string, rgba: ReadColour): PageFacts {
       overflowing.push({ selector, axis: 'y', shown: clientHeight, needed: scrollHeight, meant })
   }
 
+  const title = [...document.querySelectorAll('main .title h1')].find((e) => e.checkVisibility())
+
   const named = (e: Element) =>
     e.hasAttribute('aria-label') ||
     e.hasAttribute('aria-labelledby') ||
@@ -265,6 +299,7 @@ function measurePage(touchable: string, rgba: ReadColour): PageFacts {
     texts,
     fields: fieldColours,
     overflowing,
+    titleTop: title ? title.getBoundingClientRect().top : null,
     namelessPictures: pictures.map(selectorOf),
   }
 }

@@ -1,4 +1,5 @@
 import { contrast } from './gate-contrast.ts'
+import { closeToItsFrame, keyOrder, titleAway, tornWords } from './gate-reading.ts'
 import type { Box, PageFacts, TargetFact, TextFact } from './gate-facts.ts'
 
 /** What is demanded of a kind of screen; lengths in CSS px, `mm` on the glass. */
@@ -9,6 +10,8 @@ export type Demands = {
   fontPx: number
   /** Nothing that has to be read stands above it. */
   textTop?: number
+  /** Where the title of every screen begins. */
+  titleTop?: number
   /**
    * `one-screen`: everything fits without scrolling. `scrolls`: the page may be longer than the screen. `desk`: lists
    * scroll in their own places, as people at a PC are used to, and nothing else does.
@@ -47,7 +50,7 @@ const SLACK_PX = 0.6
 
 /** Judges what was measured; a finding names the rule, the element, what was measured and what is demanded. */
 export function judge(facts: PageFacts, demands: Demands): string[] {
-  const { touch, mmPerPx, fontPx, textTop = 0, layout } = demands
+  const { touch, mmPerPx, fontPx, textTop = 0, titleTop, layout } = demands
   return [
     ...language(facts),
     ...(touch === null
@@ -56,9 +59,11 @@ export function judge(facts: PageFacts, demands: Demands): string[] {
           ...sizes(facts.targets, touch, mmPerPx),
           ...gaps(facts.targets, touch, mmPerPx),
           ...reach(facts, touch),
+          ...keyOrder(facts.targets),
         ]),
     ...facts.texts.flatMap((text) => textFindings(text, fontPx)),
     ...facts.texts.flatMap((text) => tooHigh(text, textTop)),
+    ...titleAway(facts, titleTop),
     ...(layout === 'desk' ? deskFindings(facts) : placeFindings(facts, layout)),
     ...facts.namelessPictures.map(
       (selector) => `nameless: ${selector} has no name; give it one or hide it with aria-hidden`,
@@ -178,8 +183,7 @@ function textFindings(fact: TextFact, fontPx: number): string[] {
     findings.push(
       `line height: ${where} runs over ${rows} lines at ${fact.lineHeight.toFixed(2)}, demanded ${LINE_HEIGHT_MIN}`,
     )
-  // In running text a line may end anywhere; a title and a button are read at a glance.
-  if (fact.heading || fact.inTargets.length > 0) findings.push(...tornWords(fact))
+  findings.push(...tornWords(fact), ...closeToItsFrame(fact))
   const number = NUMBER_TEXT.test(fact.text) && fact.fontSize >= NUMBER_MIN_PX
   const demanded = number ? NUMBER_CONTRAST_MIN : TEXT_CONTRAST_MIN
   const measured = contrast(fact.color, fact.ground, fact.opacity)
@@ -189,19 +193,6 @@ function textFindings(fact: TextFact, fontPx: number): string[] {
       `${number ? 'number contrast' : 'contrast'}: ${where} has ${ratio(measured)}, demanded ${ratio(demanded)}`,
     )
   return findings
-}
-
-/** Words that read wrongly in two halves: 能用 is the contrary of 不能用. */
-const WHOLE_WORDS = ['核对', '便民', '不能用', '再说']
-
-function tornWords({ selector, ends }: TextFact): string[] {
-  return ends.flatMap(([before, after]) =>
-    WHOLE_WORDS.filter((word) =>
-      Array.from(word, (_, i) => i)
-        .slice(1)
-        .some((i) => before.endsWith(word.slice(0, i)) && after.startsWith(word.slice(i))),
-    ).map((word) => `torn: a line of ${selector} ends within ${word}; see parts/in-phrases.tsx`),
-  )
 }
 
 function overlaps({ texts, targets }: PageFacts): string[] {

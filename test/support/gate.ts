@@ -68,6 +68,20 @@ function sessionOf(page: Page): Promise<CDPSession> {
   return session
 }
 
+/**
+ * What a person who sets the browser to 200 % loses: what is cut, covered or lies on something else in half as many CSS
+ * px. Leaves the page as wide as it was.
+ */
+export async function findingsAtTwiceTheSize(page: Page): Promise<string[]> {
+  const size = page.viewportSize()
+  if (!size) throw new Error('the page has no size')
+  await page.setViewportSize({ width: size.width / 2, height: size.height / 2 })
+  const { facts } = await look(page)
+  await page.setViewportSize(size)
+  const place: Demands = { touch: null, mmPerPx: 1, fontPx: 0, layout: 'one-screen' }
+  return judge(facts, place).filter((line) => /^(?:clipped|covered|overlap):/.test(line))
+}
+
 /** `known`: names and roles are. */
 function axeOnNew(page: Page, facts: PageFacts, known: boolean, passed: Passed): Promise<string[]> {
   return axeFindings(page, { names: !known, colours: newIn(passed.colours, coloursIn(facts)) })

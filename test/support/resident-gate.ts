@@ -6,7 +6,7 @@ import { statesOf } from '../../kiosk-ui/gallery/states.ts'
 import { LANDSCAPE, openBrowser, PORTRAIT, type Screen } from './chromium.ts'
 import { openMeasuredScreen, showInGallery } from './gallery-screens.ts'
 import { openGallery } from './gallery-server.ts'
-import { gateFindings } from './gate.ts'
+import { findingsAtTwiceTheSize, gateFindings } from './gate.ts'
 import { nothingPassed } from './gate-passed.ts'
 import { kioskDemands, sittingDemands } from './gate-rules.ts'
 import { MM_PER_PX, untoldOnScreen } from './gate-screens.ts'
@@ -14,21 +14,29 @@ import { readToTheEnd, smallerIn, type StateRead, withheldFrom } from './gate-wi
 
 type Journey = keyof typeof residentStatesOf
 type Direction = 'upright' | 'lying'
-type Mode = Pick<Showing, 'type' | 'reach'> & { direction: Direction; called: string }
+/** `titleTop`: where the title of every screen begins, as parts/title.css says it. */
+type Mode = Pick<Showing, 'type' | 'reach'> & { direction: Direction; called: string; titleTop: number }
 
-const mode = (direction: Direction, type: Mode['type'], reach: Mode['reach'], called: string): Mode => ({
+const mode = (
+  direction: Direction,
+  type: Mode['type'],
+  reach: Mode['reach'],
+  called: string,
+  titleTop: number,
+): Mode => ({
   direction,
   type,
   reach,
   called,
+  titleTop,
 })
-const USUAL = mode('upright', 'normal', 'standing', 'upright')
-const LARGE = mode('upright', 'large', 'standing', 'upright in 大字版')
-const SITTING = mode('upright', 'normal', 'sitting', 'sitting')
-const SITTING_LARGE = mode('upright', 'large', 'sitting', 'sitting in 大字版')
+const USUAL = mode('upright', 'normal', 'standing', 'upright', 220)
+const LARGE = mode('upright', 'large', 'standing', 'upright in 大字版', 228)
+const SITTING = mode('upright', 'normal', 'sitting', 'sitting', 1040)
+const SITTING_LARGE = mode('upright', 'large', 'sitting', 'sitting in 大字版', 1040)
 /** A lying screen is low as it is. */
-const LYING = mode('lying', 'normal', 'standing', 'lying')
-const LYING_LARGE = mode('lying', 'large', 'standing', 'lying in 大字版')
+const LYING = mode('lying', 'normal', 'standing', 'lying', 156)
+const LYING_LARGE = mode('lying', 'large', 'standing', 'lying in 大字版', 164)
 const MODES = [USUAL, LARGE, SITTING, SITTING_LARGE, LYING, LYING_LARGE]
 
 /**
@@ -66,7 +74,10 @@ export function passTheGateIn(journey: Journey, leadsTo: readonly string[] = [])
       const before = screens.get(inMode.direction)?.faults().length
       const { page, faults } = await show(name, inMode)
       const untold = await page.evaluate(untoldOnScreen)
-      const demands = inMode.reach === 'sitting' ? sittingDemands(MM_PER_PX) : kioskDemands(MM_PER_PX)
+      const demands = {
+        ...(inMode.reach === 'sitting' ? sittingDemands(MM_PER_PX) : kioskDemands(MM_PER_PX)),
+        titleTop: inMode.titleTop,
+      }
       const findings = await gateFindings(page, demands, first ? 'everything' : 'another-mode', passed)
       if (inMode.direction === 'upright') readIn(inMode).set(name, await readToTheEnd(page))
       expect({ ...findings, faults: faults().slice(before), untold }).toEqual({
@@ -75,6 +86,12 @@ export function passTheGateIn(journey: Journey, leadsTo: readonly string[] = [])
         faults: [],
         untold: [],
       })
+    })
+
+    test('nothing is lost at 200 %', async () => {
+      const [first] = statesIn(journey)
+      const { page } = await show(first?.name ?? '', USUAL)
+      expect(await findingsAtTwiceTheSize(page)).toEqual([])
     })
 
     /** Everything that a resident finds in this mode. */

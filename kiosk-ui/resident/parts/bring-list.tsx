@@ -1,5 +1,6 @@
 import type { Guide, Material } from '#contract/guide.ts'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { inPhrases, withWholeWords } from '../../parts/in-phrases.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import type { App } from '../shell/app.ts'
 import { bringGroups, bringOf, bringUnconfirmed } from './bring-groups.tsx'
@@ -75,8 +76,8 @@ function Lines({ guide, count, brief }: { guide: Guide; count: number; brief: bo
               <ul>
                 {shown.map((material) => (
                   <li key={material.name}>
-                    <span>{material.name}</span>
-                    <small>{noteOf(material, brief)}</small>
+                    <span>{inPhrases(material.name)}</span>
+                    <small>{withWholeWords(noteOf(material, brief))}</small>
                   </li>
                 ))}
               </ul>

@@ -1,5 +1,6 @@
 import type { GuideMaterial } from '#contract/guide.ts'
 import type { ComponentChildren } from 'preact'
+import { inPhrases, withWholeWords } from '../../parts/in-phrases.tsx'
 import { Drawing } from './drawing.tsx'
 import { words } from './words/bring-list.ts'
 
@@ -21,11 +22,11 @@ export function Thing({ material, note, children }: Props) {
       <Drawing path={drawing} />
       <div class="thing-text">
         <p class="thing-name">
-          <b>{head}</b>
-          {aside !== '' && <span>{aside}</span>}
+          <b>{inPhrases(head)}</b>
+          {aside !== '' && <span>{inPhrases(aside)}</span>}
         </p>
-        {note === undefined && when !== undefined && <p class="thing-when">{when}</p>}
-        {notes !== '' && <p class="thing-note">{notes}</p>}
+        {note === undefined && when !== undefined && <p class="thing-when">{withWholeWords(when)}</p>}
+        {notes !== '' && <p class="thing-note">{withWholeWords(notes)}</p>}
       </div>
       {children}
     </div>

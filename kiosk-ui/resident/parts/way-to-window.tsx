@@ -1,4 +1,5 @@
 import type { Places } from '#contract/places.ts'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import { api } from '../../link/api.ts'
 import { untilAnswered } from '../../link/until-answered.ts'
@@ -26,7 +27,7 @@ export function WayToWindow({ app, window }: { app: App; window: string }) {
           <HallMap places={{ ...places, name: station.name }} kiosk={kiosk.id} window={{ ...on, label }} />
         </figure>
       )}
-      {places && !on && <p class="way way-words">{words.ask}</p>}
+      {places && !on && <p class="way way-words">{withWholeWords(words.ask)}</p>}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import type { LinesRow } from '../../../parts/notice/notice-blocks.tsx'
@@ -47,8 +48,20 @@ export function PeopleList({ rows, onPerson }: Props) {
 }
 
 function Cell({ of, row, column, name }: { of: Table; row: number; column: number; name: boolean }) {
-  if (name) return <b>{nameOf(of, row)}</b>
+  if (name) return <b>{inParts(nameOf(of, row))}</b>
   return <span>{textOf(of.rows[row]?.[column] ?? [])}</span>
+}
+
+/** 阿卜杜热合曼·买买提: a name of several parts may end a line after the dot, and nowhere within a part. */
+function inParts(name: string): ComponentChildren {
+  const parts = name.split(/(?<=·)/u)
+  return parts.length === 1
+    ? name
+    : parts.map((part) => (
+        <span key={part} class="keep">
+          {part}
+        </span>
+      ))
 }
 
 /** Who a row is about; a row without a name, such as a sum, by the first thing that it says. */

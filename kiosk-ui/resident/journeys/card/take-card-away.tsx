@@ -1,4 +1,5 @@
 import { CardPicture } from './card-picture.tsx'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
@@ -17,8 +18,8 @@ export function TakeCardAway({ app }: Props) {
     <main class="card-waiting">
       <ScreenTitle title={title} />
       <p class="card-note">
-        {note}
-        <span>{found}</span>
+        {withWholeWords(note)}
+        <span>{withWholeWords(found)}</span>
       </p>
       <CardPicture pose="take" />
       <TouchButton class="agree go" settleMs={600} onPress={app.home}>

@@ -1,4 +1,5 @@
 import { NumberPad, Slot } from '../../parts/number-pad.tsx'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
@@ -26,7 +27,7 @@ export function Find({ app, screen }: { app: App; screen: ScreenOf<'feedback-fin
       </div>
       {trouble !== null && (
         <p class="pad-trouble" role="alert">
-          {trouble}
+          {withWholeWords(trouble)}
         </p>
       )}
       <NumberPad

@@ -1,4 +1,5 @@
 import type { CardReaderView } from '#contract/station.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import { SlipPicture } from './slip-picture.tsx'
 import { NumberPad, Slot } from '../../parts/number-pad.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
@@ -53,7 +54,7 @@ export function FindTicket({ app, screen }: Props) {
       </div>
       {trouble !== null && (
         <p class="pad-trouble" role="alert">
-          {trouble}
+          {withWholeWords(trouble)}
         </p>
       )}
       <NumberPad

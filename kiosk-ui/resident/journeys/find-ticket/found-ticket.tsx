@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { BringList, BringSheet } from '../../parts/bring-list.tsx'
-import { inPhrases } from '../../../parts/in-phrases.tsx'
+import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { ScreenIcon, type ScreenIconName } from '../../../parts/screen-icon.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
 import { TicketWait } from '../../parts/ticket-wait.tsx'
@@ -44,7 +44,7 @@ export function FoundTicketScreen({ app, screen }: Props) {
           <ScreenIcon name={icon} />
           <p>
             <b>{title}</b>
-            {note !== '' && <span>{note}</span>}
+            {note !== '' && <span>{withWholeWords(note)}</span>}
           </p>
         </div>
         <h1 class="unseen">{words.yours}</h1>

@@ -5,6 +5,7 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from './words/domains.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 type Props = { app: App; screen: ScreenOf<'domain-items'> }
 
@@ -29,7 +30,7 @@ export function DomainItems({ app, screen }: Props) {
           />
         ))}
       </div>
-      <p class="elsewhere">{words.elsewhere(app.model.value.station.townCentre)}</p>
+      <p class="elsewhere">{withWholeWords(words.elsewhere(app.model.value.station.townCentre))}</p>
       <Pager from={from} size={size} count={items.length} onTurn={app.turnTo} />
     </main>
   )

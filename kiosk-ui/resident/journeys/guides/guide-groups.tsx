@@ -341,7 +341,7 @@ function basis({ title, docNumber, article, confidence }: LegalBasis): Component
   const where = [docNumber, article].filter((part) => part !== undefined).join(' ')
   return (
     <p class="basis">
-      {`《${inner}》`}
+      {withWholeWords(`《${inner}》`)}
       {where !== '' && <small>{where}</small>}
       {confidence !== 'high' && <Mark />}
     </p>

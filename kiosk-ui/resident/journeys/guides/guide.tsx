@@ -16,6 +16,7 @@ import { type Meaning, words } from './words/guide.ts'
 import type { App } from '../../shell/app.ts'
 import { guideGroups } from './guide-groups.tsx'
 import type { ScreenOf } from '../../shell/screens.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 type Props = { app: App; screen: ScreenOf<'guide'> }
 
@@ -41,7 +42,7 @@ export function GuideScreen({ app, screen }: Props) {
     <>
       <main class="guide">
         <ScreenTitle crumb={`${words.guide.crumb}　›　${guide.category}`} title={guide.plainTitle}>
-          <p class="title-note">{words.guide.formal(guide.name)}</p>
+          <p class="title-note">{withWholeWords(words.guide.formal(guide.name))}</p>
         </ScreenTitle>
         <PagedGroups
           key={app.modes.layout.value}

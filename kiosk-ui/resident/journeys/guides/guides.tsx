@@ -4,6 +4,7 @@ import { Icon } from '../../../parts/icon.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { PagedParts, type ScreenPart } from '../../parts/paged-parts.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { inPhrases } from '../../../parts/in-phrases.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words/guide.ts'
 import type { App } from '../../shell/app.ts'
@@ -31,7 +32,7 @@ function partsOf(app: App, { list }: ScreenOf<'guides'>): ScreenPart[] {
       key: 'often',
       cells: common.map(({ seq, title }) => (
         <TouchButton key={seq} onPress={() => app.open({ at: 'guide', seq })}>
-          {title}
+          {inPhrases(title)}
         </TouchButton>
       )),
       around: (cells) => (

@@ -1,4 +1,5 @@
 import type { FoundWording, GuideEntry, GuideSearchReply } from '#contract/guide.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import { ErrandRow } from './errand-row.tsx'
 import { Marked } from './marked.tsx'
 import { Pager, pageStart } from '../../parts/pager.tsx'
@@ -53,7 +54,7 @@ function Elsewhere({ title, where, phone, found }: NonNullable<GuideSearchReply[
         <Marked text={title} found={found} />
       </h2>
       {where.map((line) => (
-        <p key={line}>{line}</p>
+        <p key={line}>{withWholeWords(line)}</p>
       ))}
       {phone !== null && (
         <p>

@@ -5,6 +5,7 @@ import { pause } from '../../../link/pause.ts'
 import { untilAnswered } from '../../../link/until-answered.ts'
 import { InputSheet } from '../../input/input-sheet.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { inPhrases } from '../../../parts/in-phrases.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { SearchFinds } from './search-finds.tsx'
 import { words } from './words/search.ts'
@@ -77,7 +78,7 @@ export function Search({ app, screen }: Props) {
           ))}
           {app.model.value.common.map(({ seq, title }) => (
             <TouchButton key={seq} onPress={() => app.open({ at: 'guide', seq })}>
-              {title}
+              {inPhrases(title)}
             </TouchButton>
           ))}
         </InputSheet>

@@ -3,7 +3,7 @@ import { HallMap } from '../../parts/hall-map.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { KeepTimes } from '../../../parts/keep-times.tsx'
 import { Qr } from '../../../parts/qr.tsx'
-import { inPhrases } from '../../../parts/in-phrases.tsx'
+import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
@@ -163,7 +163,7 @@ function AddressLines({ places: { address, phone } }: { places: Places }) {
     <>
       <div>
         <dt>{words.address}</dt>
-        <dd>{address}</dd>
+        <dd>{withWholeWords(address)}</dd>
       </div>
       <div>
         <dt>{words.phone}</dt>

@@ -1,4 +1,5 @@
 import type { CheckAnswer } from '#contract/guide.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import { PagedParts } from '../../parts/paged-parts.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { Thing } from '../../parts/thing.tsx'
@@ -57,7 +58,7 @@ function ForWhom({ when }: { when: string }) {
   return (
     <div class="asked-for">
       <p class="asked-who">{words.question.who}</p>
-      <p class="asked-when">{when.replace(/才带$/, '')}</p>
+      <p class="asked-when">{withWholeWords(when.replace(/才带$/, ''))}</p>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { CheckAnswer, Guide, GuideMaterial } from '#contract/guide.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import type { PrintState } from '#contract/ticket.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { api } from '../../../link/api.ts'
@@ -52,8 +53,7 @@ export function Result({ app, screen: { guide, answers, from } }: Props) {
           {({ page, pages, onTurn }) => (
             <>
               <p class="self-check-only">
-                {said.only}
-                {bringUnconfirmed(guide) && `。${said.unconfirmed}`}
+                {withWholeWords(bringUnconfirmed(guide) ? `${said.only}。${said.unconfirmed}` : said.only)}
               </p>
               <PageTurn short page={page} pages={pages} onTurn={onTurn} />
             </>

@@ -1,4 +1,5 @@
 import type { GuideMaterial } from '#contract/guide.ts'
+import { inPhrases } from '../../../parts/in-phrases.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { Drawing } from '../../parts/drawing.tsx'
@@ -81,8 +82,8 @@ function Hold({ material, held, onPress }: { material: GuideMaterial; held: bool
     <TouchButton class="hold" aria-pressed={held} onPress={onPress}>
       <Drawing path={material.drawing} />
       <span class="hold-name">
-        <b>{head}</b>
-        {aside !== '' && <small>{aside}</small>}
+        <b>{inPhrases(head)}</b>
+        {aside !== '' && <small>{inPhrases(aside)}</small>}
       </span>
       <span class="box">
         {held && (

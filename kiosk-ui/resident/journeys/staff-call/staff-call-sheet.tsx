@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import type { StaffCall } from '#contract/staff-call.ts'
 import { Sheet } from '../../parts/sheet.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
@@ -19,14 +20,14 @@ export function StaffCallSheet({ app, sheet: { call } }: { app: App; sheet: Shee
     case 'refused':
       return (
         <Sheet title={words.refused.title} reader={app}>
-          <p>{words.refused.note(phone)}</p>
+          <p>{withWholeWords(words.refused.note(phone))}</p>
           <Answers app={app} end="not-offered" />
         </Sheet>
       )
     case 'asking':
       return (
         <Sheet title={words.asking.title} reader={app}>
-          <p>{words.asking.note(phone)}</p>
+          <p>{withWholeWords(words.asking.note(phone))}</p>
           <Answers app={app} end="only" />
         </Sheet>
       )
@@ -47,7 +48,7 @@ function Standing({ app, call: { state }, since }: { app: App; call: StaffCall; 
         }
   return (
     <Sheet title={title} reader={app}>
-      <p role="status">{long ? words[state.at].long(phone) : note}</p>
+      <p role="status">{withWholeWords(long ? words[state.at].long(phone) : note)}</p>
       <Answers app={app} end="offered" />
       <p class="sheet-staff">{words.forStaff(staffCodes(app))}</p>
     </Sheet>

@@ -35,7 +35,7 @@ function partsOf(app: App, { list }: ScreenOf<'choose-errand'>): ScreenPart[] {
       key: 'often',
       cells: common.map(({ seq, title }) => (
         <TouchButton key={seq} onPress={() => app.open({ at: 'confirm-errand', seq })}>
-          {title}
+          {inPhrases(title)}
         </TouchButton>
       )),
       around: (cells) => (

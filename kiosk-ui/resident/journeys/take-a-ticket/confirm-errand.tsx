@@ -2,7 +2,7 @@ import type { Guide } from '#contract/guide.ts'
 import { useState } from 'preact/hooks'
 import { BringList, BringSheet } from '../../parts/bring-list.tsx'
 import { Icon } from '../../../parts/icon.tsx'
-import { inPhrases } from '../../../parts/in-phrases.tsx'
+import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { Qr } from '../../../parts/qr.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
@@ -32,7 +32,7 @@ export function ConfirmErrand({ app, screen: { guide } }: Props) {
           title={guide.plainTitle}
           say={guide.discreet ? ticketWords.general : undefined}
         >
-          <p class="title-note">{words.confirm.formal(guide.name)}</p>
+          <p class="title-note">{withWholeWords(words.confirm.formal(guide.name))}</p>
         </ScreenTitle>
         {stop && <Why app={app} {...stop} />}
         <BringList key={app.modes.layout.value} guide={guide} onOpen={() => setOpen('bring')} />

@@ -1,4 +1,5 @@
 import type { PrinterView } from '#contract/station.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import type { Ticket } from '#contract/ticket.ts'
 import { useState } from 'preact/hooks'
 import { BringList, BringSheet } from '../../parts/bring-list.tsx'
@@ -98,7 +99,7 @@ function Outcome({ ticket }: { ticket: Ticket }) {
       <ScreenIcon name={icon} />
       <p>
         <b>{title}</b>
-        {note && <span>{note}</span>}
+        {note && <span>{withWholeWords(note)}</span>}
       </p>
     </div>
   )
