@@ -1,11 +1,14 @@
+import type { ScreensReply } from '#contract/screens.ts'
 import { openScreenTroubles } from '#daemon/desks/screens/screen-troubles.ts'
+import { screenRoutes } from '#daemon/http/routes/screens.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
 import { screenTroubleWords } from '#daemon/http/words/troubles/screens.ts'
+import type { Settings } from '#daemon/settings.ts'
 import type { Feature } from './feature.ts'
 
-/** The pages that ought to be open: a kiosk's own, and the hall's. */
+/** The pages that ought to be open: a kiosk's own, and the hall's; and who may connect at all. */
 export const screens: Feature = ({ live, kiosks, settings, clock, station, atClose }) => {
-  const { troubles, close } = openScreenTroubles({
+  const { troubles, pages, close } = openScreenTroubles({
     pages: live.pages,
     kiosks: kiosks.ids,
     owns: settings.owns.kiosk,
@@ -15,5 +18,33 @@ export const screens: Feature = ({ live, kiosks, settings, clock, station, atClo
     onTick: station.onTick,
   })
   atClose(close)
-  return { troubles: () => inWords(troubles(), screenTroubleWords) }
+  const listeners = listenersOf(settings)
+  return {
+    troubles: () => inWords(troubles(), screenTroubleWords),
+    routes: [
+      {
+        group: 'staff',
+        register(app) {
+          screenRoutes(app, () => {
+            const { kiosks: open, halls } = pages()
+            return { listeners, kiosks: [...open], halls }
+          })
+        },
+      },
+    ],
+  }
+}
+
+function listenersOf({ port, listeners: { staff, phone } }: Settings): ScreensReply['listeners'] {
+  const kiosk = { at: 'kiosk' as const, host: '127.0.0.1', port, tls: 'none' as const, networks: [] }
+  const networks = staff?.networks?.map(({ address, prefix }) => `${address}/${prefix}`) ?? []
+  return [
+    kiosk,
+    ...(staff
+      ? [{ at: 'staff' as const, host: staff.host, port: staff.port, tls: staff.tls.at, networks }]
+      : []),
+    ...(phone
+      ? [{ at: 'phone' as const, host: phone.host, port: phone.port, tls: 'none' as const, networks: [] }]
+      : []),
+  ]
 }

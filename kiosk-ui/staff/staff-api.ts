@@ -72,6 +72,7 @@ import type {
   DeviceTestReply,
   TestDeviceBody,
 } from '#contract/device.ts'
+import type { ScreensReply } from '#contract/screens.ts'
 import type { FirstUseReply, FirstUseStep, MarkStepBody } from '#contract/first-use.ts'
 import type { TodoReply } from '#contract/todo.ts'
 import type { AcknowledgeTroubleBody, SeenTroublesBody, TroublesReply } from '#contract/trouble.ts'
@@ -176,6 +177,7 @@ export type StaffRoutes = {
   'POST /api/cases/:id/print': { params: Id; body: PrintCaseBody; reply: PrintReply }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
   'GET /api/staff/devices': { params: NoParams; body?: never; reply: StaffDevicesReply }
+  'GET /api/staff/screens': { params: NoParams; body?: never; reply: ScreensReply }
   'GET /api/devices/:id/setup': { params: Id; body?: never; reply: DeviceSetupReply }
   'PUT /api/devices/:id': { params: Id; body: ChangeDeviceBody; reply: ChangedDeviceReply }
   'POST /api/devices/:id/test': { params: Id; body: TestDeviceBody; reply: DeviceTestReply }

@@ -9,7 +9,11 @@ function opened(kiosks: readonly string[] = ['kiosk-1']) {
   let hours: 'open' | 'closed' = 'open'
   let day = '2026-11-23'
   let look = () => {}
-  const { troubles, close } = openScreenTroubles({
+  const {
+    troubles,
+    pages: seen,
+    close,
+  } = openScreenTroubles({
     pages: () => pages,
     kiosks,
     owns: (kiosk) => kiosk !== 'kiosk-elsewhere',
@@ -25,6 +29,7 @@ function opened(kiosks: readonly string[] = ['kiosk-1']) {
   return {
     codes: () => troubles().map(({ id, code }) => `${id} ${code}`),
     troubles,
+    seen,
     stand: (now: Partial<{ kiosks: string[]; halls: number }>) => {
       pages = { kiosks: new Set(now.kiosks ?? []), halls: now.halls ?? 0 }
       look()
@@ -88,4 +93,23 @@ test('after hours screens are switched off, and nobody is told', async () => {
   stand({})
   await pass(600)
   expect(codes()).toEqual([])
+})
+
+test('says of each kiosk whether it is open, and when one that is not was last', async () => {
+  const { seen, stand, pass } = opened(['kiosk-1', 'kiosk-2'])
+  stand({ kiosks: ['kiosk-1'], halls: 2 })
+  expect(seen()).toMatchObject({
+    kiosks: [
+      { id: 'kiosk-1', at: 'open' },
+      { id: 'kiosk-2', at: 'gone', lastSeen: null },
+    ],
+    halls: { open: 2 },
+  })
+  const { lastSeen } = seen().halls
+  stand({})
+  await pass(30)
+  expect(seen()).toMatchObject({
+    kiosks: [{ id: 'kiosk-1', at: 'gone', lastSeen }, { id: 'kiosk-2' }],
+    halls: { open: 0, lastSeen },
+  })
 })

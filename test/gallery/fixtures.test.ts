@@ -18,6 +18,7 @@ import {
 } from '#contract/clerk.ts'
 import { FeedbackContactReply, FeedbackReceipt, FeedbackReply, FoundFeedback } from '#contract/feedback.ts'
 import { DeviceSetupReply, StaffDevicesReply, DeviceTestReply } from '#contract/device.ts'
+import { ScreensReply } from '#contract/screens.ts'
 import { FirstUseReply } from '#contract/first-use.ts'
 import { FoundTicket, TicketPlace } from '#contract/find-ticket.ts'
 import { Guide, GuideList } from '#contract/guide.ts'
@@ -83,6 +84,7 @@ const replies: Record<string, TSchema> = {
   'GET /api/contents/:kind/:id': ContentReply,
   'POST /api/contents/:kind/:id/check': CheckContentReply,
   'GET /api/staff/devices': StaffDevicesReply,
+  'GET /api/staff/screens': ScreensReply,
   'GET /api/devices/:id/setup': DeviceSetupReply,
   'POST /api/devices/:id/test': DeviceTestReply,
   'GET /api/first-use': FirstUseReply,

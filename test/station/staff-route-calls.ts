@@ -104,6 +104,10 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/staff/devices', as: 'clerk', status: 200 },
     { path: '/api/staff/devices', status: 401 },
   ],
+  'get /api/staff/screens': [
+    { path: '/api/staff/screens', as: 'clerk', status: 200 },
+    { path: '/api/staff/screens', status: 401 },
+  ],
   'get /api/devices/{id}/setup': [
     { path: '/api/devices/printer-1/setup', as: 'lead', status: 200 },
     { path: '/api/devices/printer-9/setup', as: 'lead', status: 404 },

@@ -10,8 +10,21 @@ type Missing = Pick<Standing, 'id'> &
 /** Pages that are connected now. */
 export type OpenPages = { kiosks: ReadonlySet<string>; halls: number }
 
-export type ScreenTroubles = { troubles(): readonly ScreenTrouble[]; close(): void }
+/** When it was last open, ISO 8601 UTC; null where not since the start. */
+type Seen = { lastSeen: string | null }
+/** Which pages are open now, and when the others were last. */
+type SeenPages = {
+  kiosks: readonly ({ id: string; at: 'open' | 'gone' } & Seen)[]
+  halls: { open: number } & Seen
+}
 
+export type ScreenTroubles = {
+  troubles(): readonly ScreenTrouble[]
+  pages(): SeenPages
+  close(): void
+}
+
+const HALL = '\0hall'
 /** A page that starts anew is back in seconds, and a machine that does in less than a minute. */
 const GONE_AFTER_MS = 60_000
 /** A kiosk that has not come by then after a start does not come: the machines of a station are switched on together. */
@@ -37,12 +50,20 @@ export function openScreenTroubles(parts: {
   /** When a page was last there, in monotonic milliseconds; a kiosk that never was counts as gone later. */
   const seen = new Map(kiosks.filter(parts.owns).map((kiosk) => [kiosk, start + NOT_YET_MS - GONE_AFTER_MS]))
   let hall: { day: string; at: number } | null = null
+  /** By the wall: a kiosk's id, or `hall`. */
+  const lastSeen = new Map<string, string>()
   /** By the trouble's id: since when it stands. */
   const since = new Map<string, string>()
 
   function look(): void {
     const { kiosks: open, halls } = parts.pages()
-    for (const kiosk of seen.keys()) if (open.has(kiosk)) seen.set(kiosk, clock.monotonic())
+    const now = new Date(clock.now()).toISOString()
+    for (const kiosk of seen.keys()) {
+      if (!open.has(kiosk)) continue
+      seen.set(kiosk, clock.monotonic())
+      lastSeen.set(kiosk, now)
+    }
+    if (halls > 0) lastSeen.set(HALL, now)
     if (halls > 0) hall = { day: parts.today(), at: clock.monotonic() }
     else if (hall !== null && hall.day !== parts.today()) hall = null
   }
@@ -66,6 +87,17 @@ export function openScreenTroubles(parts: {
 
   return {
     close: parts.onTick(look),
+    pages() {
+      look()
+      const { kiosks: open, halls } = parts.pages()
+      const of = (name: string): Seen => ({ lastSeen: lastSeen.get(name) ?? null })
+      return {
+        kiosks: [...seen.keys()].map((id) =>
+          Object.assign(of(id), { id, at: open.has(id) ? ('open' as const) : ('gone' as const) }),
+        ),
+        halls: { ...of(HALL), open: halls },
+      }
+    },
     troubles() {
       look()
       const now = missing()

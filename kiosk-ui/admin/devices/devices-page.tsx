@@ -12,6 +12,7 @@ import type { Finding } from '../editing/bound.ts'
 import { whenWords } from '../editing/words.ts'
 import { useAnswer } from '../use-answer.ts'
 import { DeviceForm } from './device-form.tsx'
+import { Screens } from './screens.tsx'
 import { words } from './words.ts'
 
 /** Every device with how it is, since when, what to do, and a press that tries it. */
@@ -22,6 +23,7 @@ export function DevicesPage({ admin, place }: { admin: Admin; place: string }) {
     () => admin.api.ask('GET /api/staff/devices', { params: {} }),
     `${changes} ${admin.moved.value} ${JSON.stringify(troubles.map(({ id, code }) => `${id} ${code}`))}`,
   )
+  const screens = useAnswer(() => admin.api.ask('GET /api/staff/screens', { params: {} }), admin.moved.value)
   if (read === null) return <p class="opening">{words.opening}</p>
   return (
     <section class="devices panel-column" aria-label={words.title}>
@@ -32,18 +34,21 @@ export function DevicesPage({ admin, place }: { admin: Admin; place: string }) {
       </PanelHead>
       {/* It scrolls in its own place, by keys as well. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
-      <ul class="devices-all scrolls" tabIndex={0} aria-label={words.title}>
-        {read.devices.map((device) => (
-          <Device
-            key={device.id}
-            admin={admin}
-            device={device}
-            trouble={troubles.find(({ id }) => id === `device:${device.id}`)}
-            isMeant={place === device.id}
-            onChanged={() => setChanges((count) => count + 1)}
-          />
-        ))}
-      </ul>
+      <div class="scrolls" role="group" tabIndex={0} aria-label={words.title}>
+        <ul class="devices-all">
+          {read.devices.map((device) => (
+            <Device
+              key={device.id}
+              admin={admin}
+              device={device}
+              trouble={troubles.find(({ id }) => id === `device:${device.id}`)}
+              isMeant={place === device.id}
+              onChanged={() => setChanges((count) => count + 1)}
+            />
+          ))}
+        </ul>
+        {screens && <Screens admin={admin} of={screens} />}
+      </div>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { DeviceView } from '#contract/device.ts'
+import type { ScreensReply } from '#contract/screens.ts'
 
 /** What the person who tries it has to do meanwhile. */
 const waiting: Readonly<Record<string, string>> = {
@@ -89,6 +90,35 @@ export const words = {
     changed: (by: string, day: string, time: string) => `上次是 ${by} 在 ${day} ${time} 换的。`,
     apply: '换上并重新连接',
     close: '不改',
+  },
+  screens: {
+    title: '屏幕',
+    hall: '大厅大屏',
+    open: '开着',
+    halls: (count: number) => `开着 ${count} 块`,
+    last: (when: string) => `现在没有开，最后一次在 ${when}`,
+    never: '程序启动以后还没有开过',
+  },
+  listeners: {
+    title: '谁能连上这台机器',
+    of: ({ at, tls, networks }: ScreensReply['listeners'][number], isOnly: boolean): string => {
+      const secure = {
+        none: '不加密',
+        'self-signed': '加密（自己签的证书，浏览器会提醒一次）',
+        own: '加密（本站的证书）',
+      }
+      switch (at) {
+        case 'kiosk':
+          return isOnly
+            ? '只有这台机器自己：自助机、大屏、窗口、工作人员的页面都在这里。'
+            : '只有这台机器自己：自助机。'
+        case 'staff':
+          return `大屏、窗口屏和工作人员的电脑，${secure[tls]}；${networks.length > 0 ? `只许 ${networks.join('、')}。` : '没有限定网段，连得上的机器都能打开。'}`
+        case 'phone':
+          return `群众的手机，只看自己的号，${secure[tls]}。`
+      }
+    },
+    note: '要改，写在 station.yaml 的 listeners 里，下次启动后生效。',
   },
   elsewhere: '添一台、去掉一台，要在 devices.yaml 里写，下次启动后生效。',
   waiting: (port: string) => waiting[port] ?? '正在试…',

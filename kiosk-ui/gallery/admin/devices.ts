@@ -1,4 +1,5 @@
 import type { DeviceSetupReply, StaffDeviceView } from '#contract/device.ts'
+import type { ScreensReply } from '#contract/screens.ts'
 import { manyTroubles } from '../made-up/troubles.ts'
 import type { GalleryState } from '../state.ts'
 import { type AdminFixture, admin } from './fixture.ts'
@@ -76,6 +77,19 @@ const setup: DeviceSetupReply = {
   changed: null,
 }
 
+const screens: ScreensReply = {
+  listeners: [
+    { at: 'kiosk', host: '127.0.0.1', port: 8080, tls: 'none', networks: [] },
+    { at: 'staff', host: '192.168.1.20', port: 8443, tls: 'self-signed', networks: ['192.168.1.0/24'] },
+    { at: 'phone', host: '192.168.1.20', port: 8090, tls: 'none', networks: [] },
+  ],
+  kiosks: [
+    { id: 'kiosk-1', at: 'open', lastSeen: '2026-11-23T00:00:00Z' },
+    { id: 'kiosk-2', at: 'gone', lastSeen: null },
+  ],
+  halls: { open: 0, lastSeen: '2026-11-20T09:30:00Z' },
+}
+
 export const devicesStates: readonly GalleryState<AdminFixture>[] = [
   admin('devices', 'devices', {
     place: 'devices/printer-1',
@@ -112,5 +126,7 @@ export const devicesStates: readonly GalleryState<AdminFixture>[] = [
       await hand.see('.device-form')
     },
   }),
-  admin('devices-none', 'devices', { answers: { 'GET /api/staff/devices': { devices: [] } } }),
+  admin('devices-none', 'devices', {
+    answers: { 'GET /api/staff/devices': { devices: [] }, 'GET /api/staff/screens': screens },
+  }),
 ]
