@@ -118,7 +118,7 @@ export async function startDaemon(
     log,
     hashOf: contentHash,
   })
-  const published = workedOut(contents, (catalogue, townCentre, service) =>
+  const published = workedOut(contents, (catalogue, { townCentre }, service) =>
     queueRules({ ...settings.station, townCentre }, catalogue, service),
   )
   const { service, rules, follow } = serviceNow(() => contents.published('rules'), published)

@@ -118,7 +118,13 @@ export const FoundFeedback = Type.Object({
     Type.Object({ at: Type.Literal('open') }),
     Type.Object({ at: Type.Literal('confirmed'), on: Day }),
     Type.Object({ at: Type.Literal('handed-on'), to: Type.String(), phone: Type.String(), on: Day }),
-    Type.Object({ at: Type.Literal('answered'), text: Type.String(), on: Day }),
+    Type.Object({
+      at: Type.Literal('answered'),
+      text: Type.String(),
+      on: Day,
+      /** What was answered first, where `text` is its correction. */
+      first: Type.Optional(Type.Object({ text: Type.String(), on: Day })),
+    }),
     Type.Object({ at: Type.Literal('closed'), why: FeedbackClosing, on: Day }),
   ]),
 })
@@ -141,6 +147,7 @@ const FeedbackActView = Type.Union([
   Type.Object({ at: Type.Literal('confirmed'), ...Done }),
   Type.Object({ at: Type.Literal('handed-on'), to: Type.String(), phone: Type.String(), ...Done }),
   Type.Object({ at: Type.Literal('answered'), text: Type.String(), ...Done }),
+  Type.Object({ at: Type.Literal('answer-corrected'), text: Type.String(), ...Done }),
   Type.Object({ at: Type.Literal('closed'), why: FeedbackClosing, ...Done }),
   Type.Object({ at: Type.Literal('contact-opened'), ...Done }),
   Type.Object({ at: Type.Literal('contact-forgotten'), ...Done }),
@@ -197,7 +204,7 @@ const Words = (longest: number) => Type.String({ minLength: 1, maxLength: longes
 /** `POST /api/feedback/:id/confirm` and `/contact`. */
 export const FeedbackPressBody = Type.Object(Press, Closed)
 export type FeedbackPressBody = Static<typeof FeedbackPressBody>
-/** `POST /api/feedback/:id/reply`. */
+/** `POST /api/feedback/:id/reply` and `/correct`. */
 export const ReplyFeedbackBody = Type.Object({ ...Press, text: Words(REPLY_LONGEST) }, Closed)
 export type ReplyFeedbackBody = Static<typeof ReplyFeedbackBody>
 /** `POST /api/feedback/:id/hand-on`: whom the resident can ask from now on. */

@@ -20,6 +20,14 @@ export const health: Feature = (ground) => {
             devices: () => devices.health().map(deviceView),
             ledgerSpace: stores.ledger.space,
             troubles: ground.use(troublesDesk).troubles,
+            feedback() {
+              const { open } = station.state().feedback
+              const today = station.today()
+              return {
+                open: open.length,
+                overdue: open.filter(({ dueOn }) => dueOn !== null && dueOn < today).length,
+              }
+            },
           }),
       },
     ],

@@ -172,6 +172,8 @@ function withoutNotice(ground: Ground, id: string): Ground {
 
 /** What contents are checked against of station.yaml. */
 export function factsOf(station: unknown): StationFacts {
-  const { sound = {} } = checkShape(StationConfig, station)
-  return factsFrom(sound)
+  return typeof station === 'object' && station !== null ? factsOfObject(station) : factsFrom({})
 }
+
+/** It is asked for several times a publication, and seldom another. */
+const factsOfObject = oncePerObject((station) => factsFrom(checkShape(StationConfig, station).sound ?? {}))

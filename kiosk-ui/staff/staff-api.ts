@@ -164,6 +164,7 @@ export type StaffRoutes = {
   'GET /api/feedback?before=:before': { params: { before: string }; body?: never; reply: FeedbackReply }
   'GET /api/feedback?notice=:notice': { params: { notice: string }; body?: never; reply: FeedbackReply }
   'POST /api/feedback/:id/confirm': { params: Id; body: FeedbackPressBody; reply: FeedbackViewReply }
+  'POST /api/feedback/:id/correct': { params: Id; body: ReplyFeedbackBody; reply: FeedbackViewReply }
   'POST /api/feedback/:id/reply': { params: Id; body: ReplyFeedbackBody; reply: FeedbackViewReply }
   'POST /api/feedback/:id/hand-on': { params: Id; body: HandOnFeedbackBody; reply: FeedbackViewReply }
   'POST /api/feedback/:id/close': { params: Id; body: CloseFeedbackBody; reply: FeedbackViewReply }

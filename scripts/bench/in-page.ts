@@ -50,3 +50,39 @@ export function watchStrip(): void {
     })
   }).observe(document, { childList: true, subtree: true, characterData: true })
 }
+
+/**
+ * Marks `painted 第 7 条` when a title that ends so was first painted in the board's tile of a kiosk or in a hall's band.
+ */
+export function watchTitles(): void {
+  const isNew = (title: string) => performance.getEntriesByName(`painted ${title}`).length === 0
+  new MutationObserver(() => {
+    const shown = Array.from(
+      document.querySelectorAll('button[data-place="board"], .band-text'),
+      ({ textContent }) => /第 \d+ 条/.exec(textContent ?? '')?.[0] ?? '',
+    )
+    const fresh = shown.filter((title) => title !== '' && isNew(title))
+    if (fresh.length === 0) return
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.addEventListener('message', () => {
+        for (const title of fresh) if (isNew(title)) performance.mark(`painted ${title}`)
+      })
+      port1.start()
+      port2.postMessage(null)
+    })
+  }).observe(document, { childList: true, subtree: true, characterData: true })
+}
+
+/** The limit of the same: a page that does nothing but write down what a bare stream says. */
+export function listenBare(): void {
+  addEventListener('DOMContentLoaded', () => {
+    const text = document.createElement('p')
+    text.className = 'band-text'
+    document.body.append(text)
+    let heard = 0
+    new EventSource('/api/live').addEventListener('ticket-called', () => {
+      text.textContent = `第 ${++heard} 条`
+    })
+  })
+}

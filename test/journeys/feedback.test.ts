@@ -81,7 +81,13 @@ test('a resident reports a wrong phone number in five touches and reads the repl
   await one.getByRole('textbox', { name: '写给群众看的话' }).fill('谢谢您，电话改好了。')
   await one.getByRole('button', { name: '答复，了结' }).click()
   await desk.page.getByText('没有等答复的意见。').waitFor()
-  expect(await reads(page, code)).toContain('谢谢您，电话改好了。')
+  // What was answered too soon is put right in the open.
+  await one.getByRole('button', { name: '更正答复' }).click()
+  await one.getByRole('textbox', { name: '更正后的话' }).fill('电话下周一改好。')
+  await one.getByRole('button', { name: '发出更正' }).click()
+  await one.getByText('更正答复：电话下周一改好。').waitFor()
+  const read = await reads(page, code)
+  expect(read).toMatch(/更正过.*电话下周一改好。.*原来答复的是：谢谢您，电话改好了。/)
 
   // A 公示 that hangs for two hours more.
   const editor = await openEditor(station)

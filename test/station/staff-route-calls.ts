@@ -529,6 +529,26 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
       status: 403,
     },
   ],
+  'post /api/feedback/{id}/correct': [
+    {
+      path: '/api/feedback/none/correct',
+      body: { commandId: 'correct-none', text: '好' },
+      as: 'lead',
+      status: 404,
+    },
+    {
+      path: '/api/feedback/none/correct',
+      body: { commandId: 'correct-empty', text: ' ' },
+      as: 'lead',
+      status: 400,
+    },
+    {
+      path: '/api/feedback/none/correct',
+      body: { commandId: 'correct-clerk', text: '好' },
+      as: 'clerk',
+      status: 403,
+    },
+  ],
   'post /api/feedback/{id}/close': [
     ...answering('close', { why: 'checked' }),
     {

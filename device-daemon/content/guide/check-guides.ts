@@ -100,7 +100,7 @@ function checkIndex(index: WrittenDocument, items: KnownItems | null, own: Reado
 function checkSaid(document: WrittenDocument | null, items: KnownItems | null) {
   if (document?.value === undefined)
     return { faults: document?.faults ?? [], warnings: [], whole: NOTHING_SAID }
-  const { findings, sound = {}, whole } = checkShape(Expressions, document.value, [], document.asWritten)
+  const { findings, sound = {}, whole } = shapeOfSaid(document)
   const { faults, doubts } = sorted([...findings, ...checkExpressions(sound, items)])
   return {
     faults: [...document.faults, ...faults.map(({ path, words }) => document.fault(path, words))],
@@ -108,6 +108,11 @@ function checkSaid(document: WrittenDocument | null, items: KnownItems | null) {
     whole: faults.length === 0 && whole ? whole : NOTHING_SAID,
   }
 }
+
+/** Long, and seldom written anew. */
+const shapeOfSaid = oncePerObject(({ value, asWritten }: WrittenDocument) =>
+  checkShape(Expressions, value, [], asWritten),
+)
 
 /** Without what leads to a guide that was set aside or is gone. */
 function ofThese({ here, elsewhere, ...rest }: Expressions, items: readonly CatalogueItem[]): Expressions {

@@ -38,12 +38,15 @@ export function checkNotices(
   }
 }
 
-function checkBoardDocument(board: WrittenDocument): {
+type CheckedBoard = {
   whole: BoardConfig | null
   /** As far as they can be read; undefined where the list itself cannot be read. */
   classes: Classes
   faults: Fault[]
-} {
+}
+
+/** The same as long as the board is not written anew, also for what is remembered by its classes. */
+const checkBoardDocument = oncePerObject((board: WrittenDocument): CheckedBoard => {
   if (board.value === undefined) return { whole: null, classes: undefined, faults: [...board.faults] }
   const shape = checkShape(BoardConfig, board.value, [], board.asWritten)
   const findings = [...shape.findings, ...(shape.sound ? checkBoard(shape.sound) : [])]
@@ -52,7 +55,7 @@ function checkBoardDocument(board: WrittenDocument): {
     classes: shape.sound?.classes,
     faults: [...board.faults, ...findings.map(({ path, words }) => board.fault(path, words))],
   }
-}
+})
 
 /** As far as they can be read; undefined where the list itself cannot be read. */
 export const boardClasses = (board: WrittenDocument): Classes => checkBoardDocument(board).classes
@@ -68,6 +71,29 @@ function classesOf({ classes }: BoardConfig, station: StationFacts): Board['clas
   }))
 }
 
+const NO_CLASSES: NonNullable<Classes> = []
+
+/** The rules of the class that a notice names, and what stands for them and the station where checks are remembered. */
+const rulesIn = oncePerObject((classes: NonNullable<Classes>) =>
+  oncePerObject((station: StationFacts) => {
+    const known = new Map<unknown, ReturnType<typeof rulesOf>>()
+    return (written: unknown) => {
+      const rules = known.get(written) ?? rulesOf(written, classes, station)
+      known.set(written, rules)
+      return rules
+    }
+  }),
+)
+
+function rulesOf(written: unknown, classes: NonNullable<Classes>, station: StationFacts) {
+  const { name, kind, masking } = classes.find((of) => of?.name === written) ?? {}
+  const rules =
+    name === undefined || kind === undefined || masking === undefined
+      ? null
+      : { kind, masking: maskedIn({ name, masking }, station) }
+  return { rules, by: JSON.stringify([rules, station.sample]) }
+}
+
 /** By what was known of class and station when a notice was checked. */
 const checkedBefore = oncePerObject((_document: WrittenDocument) => new Map<string, CheckedNotice>())
 
@@ -78,14 +104,9 @@ export function checkNoticeDocument(
 ): CheckedNotice {
   if (document.value === undefined) return { findings: [], notice: null }
   const written = isRecord(document.value) ? document.value['class'] : undefined
-  const { name, kind, masking } = classes?.find((of) => of?.name === written) ?? {}
-  const rules =
-    name === undefined || kind === undefined || masking === undefined
-      ? null
-      : { kind, masking: maskedIn({ name, masking }, station) }
+  const { rules, by } = rulesIn(classes ?? NO_CLASSES)(station)(written)
   const { sample } = station
   const known = checkedBefore(document)
-  const by = JSON.stringify([rules, sample])
   const { id, value, asWritten } = document
   const checked = known.get(by) ?? checkNotice(value, { id, rules, ofSample: sample, asWritten })
   known.set(by, checked)

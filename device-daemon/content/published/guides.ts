@@ -94,16 +94,16 @@ export function stationGuides(
     return { whole: hashOf({ domains, guides: Object.fromEntries(of) }), of }
   }
 
-  const known = workedOut(contents, (published, townCentre) => {
+  const known = workedOut(contents, (published, { townCentre, portal }) => {
     const catalogue = { ...published, hash: hashesOf(published) }
     const all = catalogue.items.map(({ seq }) => guide(catalogue, seq, { townCentre, queueOf }))
     return {
-      list: guideList(catalogue, { townCentre }),
+      list: guideList(catalogue, { townCentre, portal }),
       bySeq: new Map(all.flatMap((made) => (made ? [[made.seq, made]] : []))),
     }
   })
   return {
-    list: () => ({ ...known().list, portal: contents.published('station').portal ?? null }),
+    list: () => known().list,
     guide: (seq) => known().bySeq.get(seq),
     async search(query) {
       const catalogue = contents.published('guide')
@@ -133,18 +133,30 @@ export function stationGuides(
   }
 }
 
-/** Remembers what `work` made of the catalogue until another one, another town centre or other rules are published. */
+/** Remembers what `work` made of the catalogue until another one, other words of the station or other rules are published. */
 export function workedOut<T>(
   contents: PublishedContents,
-  work: (catalogue: Catalogue, townCentre: string, rules: ServiceRules) => T,
+  work: (catalogue: Catalogue, station: StationWays, rules: ServiceRules) => T,
 ): () => T {
-  let known: { catalogue: Catalogue; townCentre: string; rules: ServiceRules; made: T } | null = null
+  let known: { catalogue: Catalogue; station: StationWays; rules: ServiceRules; made: T } | null = null
   return () => {
     const catalogue = contents.published('guide')
-    const { townCentre } = contents.published('station')
+    const { townCentre, portal = null } = contents.published('station')
     const rules = contents.published('rules')
-    if (known?.catalogue !== catalogue || known.townCentre !== townCentre || known.rules !== rules)
-      known = { catalogue, townCentre, rules, made: work(catalogue, townCentre, rules) }
+    const before = known?.station
+    if (
+      known?.catalogue !== catalogue ||
+      known.rules !== rules ||
+      before?.townCentre !== townCentre ||
+      before.portal?.url !== portal?.url ||
+      before.portal?.name !== portal?.name
+    ) {
+      const station = { townCentre, portal }
+      known = { catalogue, station, rules, made: work(catalogue, station, rules) }
+    }
     return known.made
   }
 }
+
+/** Where the station sends people for what it does not do itself. */
+type StationWays = { townCentre: string; portal: GuideList['portal'] }

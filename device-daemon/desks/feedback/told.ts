@@ -42,6 +42,12 @@ function stateOf({ acts }: FeedbackRecord, dayOf: DayOf): FoundFeedback['state']
       return { at: 'handed-on', to: last.to, phone: last.phone, on }
     case 'answered':
       return { at: 'answered', text: last.text, on }
+    case 'answer-corrected': {
+      const answered = acts.find(({ at }) => at === 'answered')
+      const first =
+        answered?.at === 'answered' ? { text: answered.text, on: dayOf(answered.time) } : undefined
+      return { at: 'answered', text: last.text, on, ...(first && { first }) }
+    }
     case 'closed':
       return { at: 'closed', why: last.why, on }
   }

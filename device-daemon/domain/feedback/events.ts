@@ -26,6 +26,8 @@ export type FeedbackEvent =
   /** Somebody else answers; the resident is told whom to ask. */
   | { type: 'feedback-handed-on'; feedbackId: string; to: string; phone: string; by: string }
   | { type: 'feedback-answered'; feedbackId: string; text: string; by: string }
+  /** What was answered was wrong; the first words stay, and both are shown. */
+  | { type: 'feedback-answer-corrected'; feedbackId: string; text: string; by: string }
   | { type: 'feedback-closed'; feedbackId: string; why: FeedbackClosing; by: string }
   /** The phone number was read. */
   | { type: 'feedback-contact-opened'; feedbackId: string; by: string }
@@ -37,6 +39,7 @@ export const feedbackEvents: Readonly<Record<FeedbackEvent['type'], true>> = {
   'feedback-confirmed': true,
   'feedback-handed-on': true,
   'feedback-answered': true,
+  'feedback-answer-corrected': true,
   'feedback-closed': true,
   'feedback-contact-opened': true,
   'feedback-contact-forgotten': true,

@@ -12,6 +12,8 @@ export type FeedbackCommand =
   | { type: 'confirm-feedback'; feedbackId: string; by: string }
   | { type: 'hand-on-feedback'; feedbackId: string; to: string; phone: string; by: string }
   | { type: 'answer-feedback'; feedbackId: string; text: string; by: string }
+  /** Of one that was answered: the caller has looked it up. */
+  | { type: 'correct-feedback-answer'; feedbackId: string; text: string; by: string }
   | { type: 'close-feedback'; feedbackId: string; why: FeedbackClosing; by: string }
   /** Of one that may be over: the caller has looked it up. */
   | { type: 'open-feedback-contact'; feedbackId: string; by: string }
@@ -61,6 +63,10 @@ const decide = (
   if (command.type === 'open-feedback-contact') {
     const { feedbackId, by } = command
     return accept({ type: 'feedback-contact-opened', feedbackId, by })
+  }
+  if (command.type === 'correct-feedback-answer') {
+    const { feedbackId, text, by } = command
+    return accept({ type: 'feedback-answer-corrected', feedbackId, text, by })
   }
   if (command.type === 'forget-feedback-contact')
     return accept({ type: 'feedback-contact-forgotten', feedbackId: command.feedbackId })
@@ -144,6 +150,7 @@ export const feedback: Area<{
     'confirm-feedback': true,
     'hand-on-feedback': true,
     'answer-feedback': true,
+    'correct-feedback-answer': true,
     'close-feedback': true,
     'open-feedback-contact': true,
     'forget-feedback-contact': true,

@@ -8,6 +8,7 @@ export type FeedbackAct = { by: string | null; time: string } & (
   | { at: 'contact-forgotten' }
   | { at: 'handed-on'; to: string; phone: string }
   | { at: 'answered'; text: string }
+  | { at: 'answer-corrected'; text: string }
   | { at: 'closed'; why: FeedbackClosing }
 )
 
@@ -61,6 +62,8 @@ export function evolveRecord(
     }
     case 'feedback-answered':
       return done({ at: 'answered', text: event.text, by: event.by, time }, { standing: 'answered' })
+    case 'feedback-answer-corrected':
+      return done({ at: 'answer-corrected', text: event.text, by: event.by, time })
     case 'feedback-closed':
       return done({ at: 'closed', why: event.why, by: event.by, time }, { standing: 'closed' })
     case 'feedback-contact-opened':

@@ -14,6 +14,8 @@ export type KeeperParts = {
   devices: () => DeviceView[]
   /** The same list as staff see. */
   troubles(): readonly Trouble[]
+  /** What residents have told the station and nobody has answered; `overdue`: later than the station promises. */
+  feedback(): { open: number; overdue: number }
   /** Whether the disk takes what residents do. */
   ledgerSpace(): { at: Space['at'] }
 }
@@ -31,7 +33,7 @@ export function aliveRoute(app: App, version: string): void {
 /** For the machine's keeper: ready (with every device), and figures. Once for each station. */
 export function keeperRoutes(
   app: App,
-  { station, tickets, live, devices, ledgerSpace, troubles }: KeeperParts,
+  { station, tickets, live, devices, ledgerSpace, troubles, feedback }: KeeperParts,
 ): void {
   // A station without a working printer still gives numbers on the screen: devices are told, they do not decide.
   app.get(
@@ -87,6 +89,12 @@ export function keeperRoutes(
   registry.registerMetric(space)
   gauge('station_waiting', 'Tickets waiting now.', () =>
     tickets.queues().reduce((sum, q) => sum + q.waiting, 0),
+  )
+  gauge('station_feedback_open', 'Feedback of residents that waits for a reply.', () => feedback().open)
+  gauge(
+    'station_feedback_overdue',
+    'Feedback that waits for a reply longer than the station promises.',
+    () => feedback().overdue,
   )
   gauge('station_screens', 'Open live streams.', () => live.count())
   gauge(

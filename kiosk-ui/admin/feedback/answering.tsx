@@ -13,7 +13,7 @@ type Props = { admin: Admin; one: FeedbackView; onChanged: (next: FeedbackView) 
 
 const CLOSINGS: readonly FeedbackClosing[] = ['mended', 'checked', 'same-as-another', 'not-clear']
 /** As much as the daemon takes; see the contract. */
-const REPLY_LONGEST = 400
+export const REPLY_LONGEST = 400
 const NAME_LONGEST = 40
 
 /** A written reply; or it is right, or for others to answer, or over without a word of one's own. */

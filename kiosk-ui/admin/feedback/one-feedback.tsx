@@ -5,7 +5,8 @@ import { TouchButton } from '../../parts/touch-button.tsx'
 import { AskedWords } from '../../staff/asked-words.tsx'
 import { useAsk } from '../../staff/use-ask.ts'
 import type { Admin } from '../admin.ts'
-import { Answering } from './answering.tsx'
+import { Answering, REPLY_LONGEST } from './answering.tsx'
+import { Correcting } from './correcting.tsx'
 import { actWords, words } from './words.ts'
 
 type Props = { admin: Admin; one: FeedbackView; today: string; onChanged: (next: FeedbackView) => void }
@@ -45,6 +46,9 @@ export function OneFeedback({ admin, one, today, onChanged }: Props) {
       {remark.at === 'gone' && <p>{words.remarkGone}</p>}
       <Contact admin={admin} one={one} onChanged={onChanged} />
       {isOpen && <Answering admin={admin} one={one} onChanged={onChanged} />}
+      {state === 'answered' && (
+        <Correcting admin={admin} one={one} longest={REPLY_LONGEST} onChanged={onChanged} />
+      )}
       {kind === 'objection' && <p class="feedback-hint">{words.publishNote}</p>}
       {acts.length > 0 && (
         <section class="feedback-history">

@@ -19,6 +19,8 @@ export function actWords(act: FeedbackView['acts'][number]): string {
       return `转给${act.to}，电话 ${act.phone}`
     case 'answered':
       return `答复：${act.text}`
+    case 'answer-corrected':
+      return `更正答复：${act.text}`
     case 'closed':
       return `了结：${shared.closings[act.why]}`
     case 'contact-opened':
@@ -76,6 +78,13 @@ export const words = {
     hint: '群众凭查询码在自助机上看到。不要写姓名、证件号、电话以外的个人信息。',
     send: '答复，了结',
     sent: '已经答复。',
+  },
+  correct: {
+    open: '更正答复',
+    label: '更正后的话',
+    hint: '群众会看到更正后的话，下面还写着原来的。',
+    send: '发出更正',
+    sent: '已经更正。',
   },
   confirm: { act: '有道理，要改', done: '记下了。改好以后再答复，或者点“已经改好”。' },
   handOn: {

@@ -99,6 +99,11 @@ export const feedbackStates: readonly GalleryState<AdminFixture>[] = [
   shows('feedback-objection', 'feedback/objection'),
   shows('feedback-handed-on', 'feedback/handed-on'),
   shows('feedback-answered', 'feedback/answered'),
+  admin('feedback-correcting', 'feedback', {
+    place: 'feedback/answered',
+    answers: { 'GET /api/feedback': listed },
+    steps: (hand) => hand.pressOn('[data-act=correct-reply]'),
+  }),
   shows('feedback-none', 'feedback', { open: [], over: [], before: null, replyDays: null }),
   admin('feedback-phone', 'feedback', {
     place: 'feedback',

@@ -109,4 +109,10 @@ export const feedbackStates: readonly ResidentState[] = [
     on: '2026-11-21',
   }),
   found('answered', { at: 'answered', text: REPLY, on: '2026-11-21' }),
+  found('corrected', {
+    at: 'answered',
+    text: REPLY,
+    on: '2026-11-22',
+    first: { text: '已经评残通过，请到镇残联领取。', on: '2026-11-21' },
+  }),
 ]

@@ -1,3 +1,4 @@
+import { foundOf } from '#daemon/desks/feedback/told.ts'
 import { expect, test } from 'vitest'
 import { feedback, type FeedbackCommand, type FeedbackState } from '#daemon/domain/feedback/feedback.ts'
 import { feedbackProjection } from '#daemon/domain/feedback/projection.ts'
@@ -95,6 +96,8 @@ test('what is answered leaves the open ones and is still found by its code, with
   const answered = { area: 'feedback', code: 'unknown-feedback' }
   expect(run({ type: 'answer-feedback', feedbackId: 'a', text: '又', by: 'li' }, 6)).toEqual(answered)
   expect(run({ type: 'close-feedback', feedbackId: 'none', why: 'checked', by: 'li' }, 6)).toEqual(answered)
+  // What was said wrongly is put right in the open, and stays.
+  run({ type: 'correct-feedback-answer', feedbackId: 'a', text: '电话下周改好。', by: 'li' }, 6)
   // Somebody calls back after the reply, and then the term is over.
   run({ type: 'open-feedback-contact', feedbackId: 'a', by: 'li' }, 7)
   expect(asked.ended('2026-12-23')).toEqual([])
@@ -104,11 +107,17 @@ test('what is answered leaves the open ones and is still found by its code, with
   const [record] = asked.over(Number.MAX_SAFE_INTEGER, 10)
   expect(record && asked.byCode(record.code)).toEqual(record)
   expect(record).toMatchObject({ id: 'a', standing: 'answered', phone: null })
+  expect(record && foundOf(record, (time) => time.slice(0, 10)).state).toMatchObject({
+    at: 'answered',
+    text: '电话下周改好。',
+    first: { text: '电话已经改好。' },
+  })
   expect(record?.acts.map(({ at: did, by }) => [did, by])).toEqual([
     ['confirmed', 'zhang'],
     ['contact-opened', 'zhang'],
     ['handed-on', 'zhang'],
     ['answered', 'zhang'],
+    ['answer-corrected', 'li'],
     ['contact-opened', 'li'],
     ['contact-forgotten', null],
   ])

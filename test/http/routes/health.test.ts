@@ -22,10 +22,13 @@ test.for([
       devices: () => [],
       ledgerSpace: () => ({ at }),
       troubles: () => [],
+      feedback: () => ({ open: 3, overdue: 1 }),
     })
     const ready = await app.inject('/readyz')
     expect([ready.statusCode, ready.json()]).toMatchObject([code, { status, ledger: at, screens: 3 }])
     const figures = (await app.inject('/metrics')).body
+    expect(figures).toContain('station_feedback_open 3\n')
+    expect(figures).toContain('station_feedback_overdue 1\n')
     expect(figures).toContain(`station_ledger_ready ${figure}\n`)
     expect(figures).toContain(`station_ledger_space{at="${at}"} 1\n`)
     await app.close()

@@ -144,6 +144,13 @@ test('what a technician has changed stands after another installation', async ()
   expect(await output('cat /etc/station-kiosk/board.yaml')).toContain('# 本站改过')
 })
 
+test('a package that was copied by half changes nothing, and the kiosk goes on', async () => {
+  const { code } = await machine.run('head -c 30000000 /station-kiosk.deb > /half.deb && dpkg -i /half.deb')
+  expect(code).not.toBe(0)
+  await expect.poll(answers).toBe(true)
+  expect(await output('dpkg --verify station-kiosk; rm /half.deb')).not.toMatch(/ \/usr\//)
+})
+
 test('removed, the data stay; purged, nothing stays', async () => {
   await output('apt-get remove -y station-kiosk')
   expect(await answers()).toBe(false)

@@ -17,7 +17,7 @@ export function Found({ app, screen: { found, from } }: { app: App; screen: Scre
       <PagedGroups
         key={app.modes.layout.value}
         makeGroups={() => [
-          { key: 'reply', label: '', head: null, rows: lines.map((line) => <p key={line}>{line}</p>) },
+          { key: 'reply', label: '', head: null, rows: lines.map((line, i) => <p key={i}>{line}</p>) },
         ]}
         from={from}
         onTurn={app.turnTo}

@@ -29,7 +29,16 @@ export function standing({ state, dueOn }: FoundFeedback): Told {
         lines: [`${fullDate(state.on)}转给${state.to}。`, `您可以问：${state.phone}`],
       }
     case 'answered':
-      return { title: '答复', lines: [...sentences(state.text), `本站，${fullDate(state.on)}`] }
+      return {
+        title: state.first ? '答复（更正过）' : '答复',
+        lines: [
+          ...sentences(state.text),
+          `本站，${fullDate(state.on)}${state.first ? '更正' : ''}`,
+          ...(state.first
+            ? [`${fullDate(state.first.on)}原来答复的是：`, ...sentences(state.first.text)]
+            : []),
+        ],
+      }
     case 'closed':
       return { title: '答复', lines: [shared.closings[state.why], `本站，${fullDate(state.on)}`] }
   }
