@@ -256,11 +256,11 @@ const Head = {
   code: Type.String(),
 }
 
-/** What was done about a case, oldest first. `by`: a name. */
+/** What was done about a case, oldest first. `by`: a name; null for the station itself. */
 const CaseAct = Type.Object({
   at: Type.String(),
   time: Type.String(),
-  by: Type.String(),
+  by: OrNull(Type.String()),
   text: Type.Optional(OrNull(Type.String())),
   granted: Type.Optional(Type.Boolean()),
   missing: Type.Optional(Type.Array(Type.String())),
@@ -299,6 +299,8 @@ export const CaseView = Type.Object({
   visits: Type.Integer(),
   documents: Type.Array(CaseDocument),
   acts: Type.Array(CaseAct),
+  /** Day on which its key was destroyed; null while what is sealed can be read. */
+  forgottenOn: OrNull(Day),
 })
 export type CaseView = Static<typeof CaseView>
 

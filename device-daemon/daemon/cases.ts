@@ -2,6 +2,7 @@ import type { CaseForm, Exclusion } from '#contract/cases.ts'
 import type { ExcludedTime, Guide } from '#contract/guide.ts'
 import { openCaseDesk } from '#daemon/desks/cases/case-desk.ts'
 import { casePaper } from '#daemon/desks/cases/case-paper.ts'
+import { forgetCases } from '#daemon/desks/cases/forget-cases.ts'
 import { casesTodo } from '#daemon/desks/cases/cases-todo.ts'
 import type { CaseItem } from '#daemon/domain/cases/decide.ts'
 import { type HolidayTable, workingDayAfter } from '#daemon/domain/holidays.ts'
@@ -30,11 +31,20 @@ export const cases: Feature = (ground) => {
       return guide === undefined ? null : caseItem(guide)
     },
     tables,
+    lights: () => contents.published('station').cases,
     nameOf: (account) => staff.byId(account)?.name ?? account,
     clock,
     log,
     timeZone: settings.station.timeZone,
   })
+  const forgetting = forgetCases({
+    station,
+    views: stores.views,
+    seal: stores.seal,
+    keepDays: () => contents.published('station').cases.keepDays,
+    log,
+  })
+  ground.atClose(forgetting.close)
   const acts = () => state().open.reduce((sum, each) => sum + each.acts.length, 0) + state().lately.length
   return {
     routes: [

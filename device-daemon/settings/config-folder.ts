@@ -116,7 +116,8 @@ export function contentsWith(
   { holidays, ...contents }: CheckedContents['contents'],
   station: StationConfig,
 ): Contents {
-  const { name, type, address, phone, townCentre, sample, hours, hall, feedback, voice, portal } = station
+  const { name, type, address, phone, townCentre, sample, hours, hall, feedback, cases, voice, portal } =
+    station
   const takeable = new Set(
     contents.guide.items.flatMap(({ seq, residentTicket, suspended }) =>
       residentTicket && suspended === undefined ? [seq] : [],
@@ -133,6 +134,7 @@ export function contentsWith(
     ...(portal && { portal }),
     ...(hall && { hall }),
     feedback: feedback ?? FEEDBACK,
+    cases: cases ?? CASES,
     ...(voice && { voice }),
     commonItems: station.commonItems.filter(({ seq }) => takeable.has(seq)),
   }
@@ -162,6 +164,12 @@ export function contentsWith(
 /** The document gives no term for a reply; what is personal is kept no longer than it takes to call back. */
 const FEEDBACK = { replyDays: null, contactDays: 30 }
 
+/**
+ * No document says how long: two years are the project's own choice, so that who comes again for next year's 年审 is
+ * still known. Amber and red are as the desk was built with.
+ */
+const CASES = { keepDays: 730, amberWorkdays: 3, redWorkdays: 1 }
+
 /** The station's own table of a year stands over the file's. Days off are kept unless the station says otherwise. */
 function hoursWith(
   { onHolidays = 'closed', onMakeUpDays = 'as-weekday', ...hours }: StationConfig['hours'],
@@ -188,6 +196,7 @@ const FOLLOWED = {
   holidayTables: true,
   hall: true,
   feedback: true,
+  cases: true,
   commonItems: true,
   priority: true,
   callsBeforeNoShow: true,

@@ -25,6 +25,7 @@ const STATION_FIELDS = [
   'holidayTables',
   'hall',
   'feedback',
+  'cases',
   'masking',
   'voice',
   'commonItems',

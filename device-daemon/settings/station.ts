@@ -96,6 +96,27 @@ const FeedbackConfig = Type.Object(
   Strict,
 )
 
+const CasesConfig = Type.Object(
+  {
+    keepDays: Type.Integer({
+      minimum: 30,
+      maximum: 3650,
+      description: '办完的件，姓名、电话、住址和记的话再留几天，到期销毁：30–3650 的整数',
+    }),
+    amberWorkdays: Type.Integer({
+      minimum: 1,
+      maximum: 15,
+      description: '离答复日期还有几个工作日算“快到了”：1–15 的整数',
+    }),
+    redWorkdays: Type.Integer({
+      minimum: 0,
+      maximum: 15,
+      description: '离答复日期还有几个工作日算“马上到期”：0–15 的整数',
+    }),
+  },
+  Strict,
+)
+
 const StaffConfig = Type.Object(
   {
     idleMinutes: Type.Integer({
@@ -314,6 +335,7 @@ export const StationConfig = Type.Object(
     hall: Type.Optional(HallConfig),
     voice: Type.Optional(VoiceConfig),
     feedback: Type.Optional(FeedbackConfig),
+    cases: Type.Optional(CasesConfig),
     masking: Type.Optional(MaskingConfig),
     staff: Type.Optional(StaffConfig),
     cityPack: Type.Optional(CityPackConfig),

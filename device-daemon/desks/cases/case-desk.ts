@@ -10,6 +10,7 @@ import type {
 import type { Clock } from '#daemon/clock.ts'
 import type { Areas } from '#daemon/domain/areas.ts'
 import { type CaseCommand, type CaseItem, findCase } from '#daemon/domain/cases/decide.ts'
+import type { LightRule } from '#daemon/domain/cases/light.ts'
 import type { HolidayTable } from '#daemon/domain/holidays.ts'
 import { casesProjection, type Place } from '#daemon/domain/cases/projection.ts'
 import type { CaseRecord } from '#daemon/domain/cases/types.ts'
@@ -28,6 +29,7 @@ export type CaseDeskParts = {
   seal: Seal | null
   item(seq: number): CaseItem | null
   tables(): readonly HolidayTable[]
+  lights(): LightRule
   nameOf(account: string): string
   clock: Clock
   log: Log

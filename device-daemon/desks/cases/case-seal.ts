@@ -30,7 +30,18 @@ export function openCaseSeal(seal: Pick<Seal, 'seal' | 'open'> | null): CaseSeal
       case 'stepped':
       case 'corrected':
         return { ...asked, text: sealed(id, asked.text) }
-      default:
+      case 'done':
+      case 'reported':
+      case 'accepted':
+      case 'told':
+      case 'passed-on':
+      case 'paused':
+      case 'resumed':
+      case 'delivered':
+      case 'closed':
+      case 'reopened':
+      case 'voided':
+      case 'undone':
         return asked
     }
   }
@@ -51,4 +62,4 @@ export function openCaseSeal(seal: Pick<Seal, 'seal' | 'open'> | null): CaseSeal
 }
 
 /** The seal's name for a case. */
-const sealName = (id: string): string => `case/${id}`
+export const sealName = (id: string): string => `case/${id}`

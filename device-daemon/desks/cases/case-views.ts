@@ -1,6 +1,6 @@
 import type { CaseLine, CaseNext, CaseStanding, CaseView, FoundCase } from '#contract/cases.ts'
 import type { CaseItem } from '#daemon/domain/cases/decide.ts'
-import { lightOf } from '#daemon/domain/cases/light.ts'
+import { type LightRule, lightOf } from '#daemon/domain/cases/light.ts'
 import type { CaseAct, CaseRecord } from '#daemon/domain/cases/types.ts'
 import type { HolidayTable } from '#daemon/domain/holidays.ts'
 import type { CaseSeal } from './case-seal.ts'
@@ -9,19 +9,20 @@ type Parts = {
   seal: CaseSeal
   today(): string
   tables(): readonly HolidayTable[]
+  lights(): LightRule
   nameOf(account: string): string
   item(seq: number): CaseItem | null
 }
 
 /** Cases as staff see them. */
-export function openViews({ seal, today, tables, nameOf, item: itemOf }: Parts): {
+export function openViews({ seal, today, tables, lights, nameOf, item: itemOf }: Parts): {
   line(record: CaseRecord): CaseLine
   view(record: CaseRecord): CaseView
 } {
   const head = (record: CaseRecord) => {
     const { id, number, itemSeq, item, state, acceptedOn, due, code, window } = record
     const dueOn = due?.date ?? null
-    const light = lightOf(record, today(), tables())
+    const light = lightOf(record, today(), tables(), lights())
     const by = nameOf(record.by)
     return { id, number, itemSeq, item: item.name, state, acceptedOn, dueOn, code, by, window, light }
   }
@@ -36,7 +37,7 @@ export function openViews({ seal, today, tables, nameOf, item: itemOf }: Parts):
   /** The acts whose words are about a person. */
   const act = (id: string, { text, missing, ...said }: CaseAct): CaseView['acts'][number] => ({
     ...said,
-    by: nameOf(said.by),
+    by: said.by === null ? null : nameOf(said.by),
     // Why a second 一次性告知书 was needed is about the station.
     ...(text !== undefined && { text: said.at === 'told' ? text : seal.open(id, text) }),
     ...(missing !== undefined && { missing: [...missing] }),
@@ -55,6 +56,7 @@ export function openViews({ seal, today, tables, nameOf, item: itemOf }: Parts):
         visits: visits.length,
         documents: documents.map((document) => Object.assign({}, document, { by: nameOf(document.by) })),
         acts: acts.map((each) => act(id, each)),
+        forgottenOn: record.forgottenOn ?? null,
       }
     },
   }

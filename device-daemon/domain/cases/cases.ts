@@ -49,8 +49,8 @@ export const cases: Area<{
 }> & { projection: typeof casesProjection } = {
   name: 'cases',
   empty: { numbers: {}, open: [], lately: [] },
-  foldVersion: 1,
-  commands: { 'open-case': true, 'change-case': true, 'open-case-contact': true },
+  foldVersion: 2,
+  commands: { 'open-case': true, 'change-case': true, 'open-case-contact': true, 'forget-case': true },
   events: caseEvents,
   hears: { 'entries-lost': true, 'numbers-skipped': true },
   decide,

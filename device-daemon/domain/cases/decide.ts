@@ -50,6 +50,8 @@ export type CaseCommand =
     } & Visiting)
   /** Of one that may be over: the caller has looked it up. */
   | { type: 'open-case-contact'; caseId: string; by: string }
+  /** Its key is destroyed already: the caller has seen that its term is over. */
+  | { type: 'forget-case'; caseId: string }
 
 export type SealedOutcome = Extract<SealedChange, { at: CaseDocument['kind'] }>
 
@@ -69,6 +71,8 @@ export type CaseRefusal = { area: 'cases' } & (
   | { code: 'exclusion-not-allowed' }
   | { code: 'too-late-to-undo' }
   | { code: 'done-by-another' }
+  /** Its key is destroyed: nothing more can be sealed with it. */
+  | { code: 'case-forgotten' }
   | DueFault
 )
 
@@ -103,6 +107,8 @@ export function decide({ cases, queue }: Sees, command: CaseCommand, facts: Case
       const { caseId, by } = command
       return accept({ type: 'case-contact-opened', caseId, by })
     }
+    case 'forget-case':
+      return accept({ type: 'case-forgotten', caseId: command.caseId })
   }
 }
 
@@ -212,6 +218,7 @@ function change(
   facts: CaseFacts,
 ): Decision {
   const { caseId, by, ticketId, revisit } = command
+  if (record.forgottenOn !== undefined) return refuse({ code: 'case-forgotten' })
   const isNewVisit = ticketId !== null && record.visits.every((visit) => visit.ofTicket !== ticketId)
   if (isNewVisit) {
     const ticket = ticketRefusal(queue, ticketId)

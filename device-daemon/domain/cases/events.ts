@@ -61,6 +61,8 @@ export type CaseEvent =
   | Did<'corrected', { text: string | null }>
   /** Phone and address were read. */
   | Did<'contact-opened'>
+  /** By the station itself: the case's key is destroyed, and nothing that was sealed with it can be read again. */
+  | { type: 'case-forgotten'; caseId: string }
 
 export const caseEvents: Readonly<Record<CaseEvent['type'], true>> = {
   'case-opened': true,
@@ -83,6 +85,7 @@ export const caseEvents: Readonly<Record<CaseEvent['type'], true>> = {
   'case-undone': true,
   'case-corrected': true,
   'case-contact-opened': true,
+  'case-forgotten': true,
 }
 
 export const isCaseEvent = (event: { type: string }): event is CaseEvent =>

@@ -4,14 +4,14 @@ import { workingDaysBetween } from './due.ts'
 import type { CaseRecord } from './types.ts'
 
 /** Working days before the day at which a case turns amber, and red. */
-const AMBER_DAYS = 3
-const RED_DAYS = 1
+export type LightRule = { amberWorkdays: number; redWorkdays: number }
 
 /** How near its day is. Where the calendar does not reach so far, days of the week stand for working days. */
 export function lightOf(
   { state, due }: Pick<CaseRecord, 'state' | 'due'>,
   today: string,
   tables: readonly HolidayTable[],
+  { amberWorkdays, redWorkdays }: LightRule,
 ): CaseLight {
   if (state.at !== 'accepted' || due === null) return 'none'
   if (due.date < today) return 'overdue'
@@ -19,9 +19,9 @@ export function lightOf(
   if (Temporal.PlainDate.from(today).until(due.date).days > FAR_DAYS) return 'green'
   const counted = workingDaysBetween(tables, today, due.date)
   const days = counted.at === 'known' ? counted.days : Temporal.PlainDate.from(today).until(due.date).days
-  if (days <= RED_DAYS) return 'red'
-  return days <= AMBER_DAYS ? 'amber' : 'green'
+  if (days <= redWorkdays) return 'red'
+  return days <= amberWorkdays ? 'amber' : 'green'
 }
 
-/** Longer than any holiday and the days before it. */
-const FAR_DAYS = 20
+/** Longer than the most working days that a rule can name, and any holiday among them. */
+const FAR_DAYS = 40

@@ -1,6 +1,6 @@
 import { type Happened, projection, readRow, writtenRow } from '../projection.ts'
 import { isCaseEvent } from './events.ts'
-import { evolveRecord, isOpen } from './record.ts'
+import { evolveRecord, isOpen, keepsAPerson } from './record.ts'
 import type { CaseRecord } from './types.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -14,19 +14,27 @@ const recordsOf = (rows: readonly Row[]): CaseRecord[] => rows.flatMap((row) => 
 /** Every case there has ever been, also what is over and so has left the state. */
 export const casesProjection = projection({
   name: 'cases',
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE cases (id TEXT PRIMARY KEY, year INTEGER NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL,
-      over INTEGER NOT NULL, opener TEXT NOT NULL, at_window TEXT, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      over INTEGER NOT NULL, opener TEXT NOT NULL, at_window TEXT, keeps_since TEXT, forgotten TEXT,
+      record TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE INDEX by_code ON cases (code);
+    CREATE INDEX by_number ON cases (year, ordinal);
+    CREATE INDEX by_end ON cases (keeps_since) WHERE keeps_since IS NOT NULL;
+    CREATE INDEX by_forgotten ON cases (forgotten) WHERE forgotten IS NOT NULL;
     CREATE INDEX over_by_number ON cases (over, year, ordinal);
     CREATE INDEX over_by_opener ON cases (over, opener, year, ordinal);
   `,
   statements: {
-    put: `INSERT OR REPLACE INTO cases (id, year, ordinal, code, over, opener, at_window, record)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    put: `INSERT OR REPLACE INTO cases
+      (id, year, ordinal, code, over, opener, at_window, keeps_since, forgotten, record)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     byId: 'SELECT record FROM cases WHERE id = ?',
     byCode: 'SELECT record FROM cases WHERE code = ? ORDER BY year DESC, ordinal DESC LIMIT 1',
+    byNumber: 'SELECT record FROM cases WHERE year = ? AND ordinal = ?',
+    kept: 'SELECT record FROM cases WHERE keeps_since <= ? ORDER BY keeps_since LIMIT ?',
+    forgotten: 'SELECT record FROM cases WHERE forgotten >= ?',
     over: `SELECT record FROM cases WHERE over = 1 AND (year, ordinal) < (?, ?)
       ORDER BY year DESC, ordinal DESC LIMIT ?`,
     overOf: `SELECT record FROM cases WHERE over = 1 AND opener = ? AND (year, ordinal) < (?, ?)
@@ -46,12 +54,21 @@ export const casesProjection = projection({
       const { id, number, code, by, window } = record
       const [year, ordinal] = number.split('-').map(Number)
       const over = isOpen(record) ? 0 : 1
-      tables.run('put', id, year ?? 0, ordinal ?? 0, code, over, by, window, writtenRow(record))
+      const keepsSince = over === 1 && keepsAPerson(record) ? record.state.on : null
+      const { forgottenOn = null } = record
+      const place = [year ?? 0, ordinal ?? 0] as const
+      tables.run('put', id, ...place, code, over, by, window, keepsSince, forgottenOn, writtenRow(record))
     }
   },
   queries: (tables) => ({
     byId: (id: string): CaseRecord | undefined => recordOf(tables.get('byId', id)),
     byCode: (code: string): CaseRecord | undefined => recordOf(tables.get('byCode', code)),
+    byNumber: ({ year, ordinal }: Place): CaseRecord | undefined =>
+      recordOf(tables.get('byNumber', year, ordinal)),
+    /** So many of those that are over since this day or longer and whose person can still be read, the longest first. */
+    kept: (day: string, count: number): CaseRecord[] => recordsOf(tables.all('kept', day, count)),
+    /** Those whose key was destroyed on this day or later. */
+    forgottenSince: (day: string): CaseRecord[] => recordsOf(tables.all('forgotten', day)),
     /** Those that are over with a number below this one, newest first; `opener`: of whom alone. */
     over: (before: Place, count: number, opener: string | null): CaseRecord[] => {
       const { year, ordinal } = before

@@ -15,12 +15,23 @@ const OPEN: ReadonlySet<CaseStanding> = new Set([
 
 export const isOpen = ({ state }: Pick<CaseRecord, 'state'>): boolean => OPEN.has(state.at)
 
+/** Whether something about a person is kept with it that can still be read. */
+export const keepsAPerson = ({ applicant, acts, forgottenOn }: CaseRecord): boolean =>
+  forgottenOn === undefined &&
+  // Why a second 一次性告知书 was needed is about the station.
+  (applicant !== null || acts.some(({ at, text }) => at !== 'told' && typeof text === 'string'))
+
 /** What one event makes of the case it speaks of; nothing of an unknown one. */
 export function evolveRecord(
   record: CaseRecord | undefined,
   event: CaseEvent,
   { time, day }: EventTime,
 ): CaseRecord | undefined {
+  if (event.type === 'case-forgotten') {
+    if (record === undefined) return undefined
+    const acts = [...record.acts, { at: 'forgotten', by: null, time }]
+    return { ...record, acts, before: null, forgottenOn: day }
+  }
   const { by } = event
   if (event.type === 'case-opened') {
     const { caseId: id, year, ordinal, code, itemSeq, item, window, applicant } = event

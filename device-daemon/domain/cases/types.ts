@@ -9,10 +9,10 @@ export type Due = { date: string; basis: string | null }
 /** Where a case stands, and since which day (YYYY-MM-DD). `why`: for what its time is stopped. */
 type CaseState = { at: CaseStanding; on: string; why?: Exclusion }
 
-/** What was done about one. `by`: an account's id; `time`: an instant, ISO 8601 UTC. `text` is ciphertext where it is personal. */
+/** What was done about one. `by`: an account's id, null for the station itself; `time`: an instant, ISO 8601 UTC. `text` is ciphertext where it is personal. */
 export type CaseAct = {
   at: string
-  by: string
+  by: string | null
   time: string
   text?: string | null
   granted?: boolean
@@ -49,6 +49,8 @@ export type CaseRecord = Changing & {
   visits: readonly Visit[]
   documents: readonly CaseDocument[]
   acts: readonly CaseAct[]
+  /** Day on which its key was destroyed; left out while what is sealed can be read. */
+  forgottenOn?: string
   /** What stood before the newest change, and how many papers there were; null where nothing is to be undone. */
   before: (Changing & { documents: number; by: string; time: string }) | null
 }

@@ -231,6 +231,7 @@ const faultFrom = (outcome: NotDone): Fault | null =>
       'exclusion-not-allowed': 422,
       'too-late-to-undo': 409,
       'done-by-another': 409,
+      'case-forgotten': 409,
       'due-wanting': 422,
       'due-in-the-past': 422,
       'due-too-late': 422,

@@ -51,6 +51,8 @@ export function caseRefusalWords(refusal: CaseRefusal, _reader: Reader): string 
       return '过了一分钟，撤不回来了。请写一条更正，或者作废。'
     case 'done-by-another':
       return '这一步是别人做的，只有本人能撤回。'
+    case 'case-forgotten':
+      return '这一件的个人信息已按期销毁，不能再改。还要办，请新开一件。'
     case 'due-wanting':
       return '承诺时限待核定，不能推算。请写答复的日期和依据（谁、哪天、怎么答复的）。'
     case 'due-in-the-past':

@@ -18,7 +18,8 @@ type CaseOpenProps = {
 }
 
 /** What may follow where a case stands; the words of most are written down. */
-function stepsOf({ state, exclusions }: CaseView): readonly Step[] {
+function stepsOf({ state, exclusions, forgottenOn }: CaseView): readonly Step[] {
+  if (forgottenOn !== null) return []
   switch (state.at) {
     case 'reported':
       return ['answered', 'answered-not', 'stepped', 'closed', 'voided']
@@ -139,9 +140,12 @@ export function CaseOpen({ clerk, view, onChanged, onClose }: CaseOpenProps) {
           {view.acts.map((act, place) => (
             <li key={place}>
               <span>{words.actNames[act.at] ?? act.at}</span>
-              <span>{withWholeWords([act.text, act.missing?.join('、')].filter(Boolean).join('　'))}</span>
+              <span>
+                {withWholeWords([textOf(view, act), act.missing?.join('、')].filter(Boolean).join('　'))}
+              </span>
               <small>
-                {act.by} {fullDate(clerk.clock.dayOf(act.time))} {clerk.clock.timeOf(act.time)}
+                {act.by ?? words.station} {fullDate(clerk.clock.dayOf(act.time))}{' '}
+                {clerk.clock.timeOf(act.time)}
               </small>
             </li>
           ))}
@@ -184,6 +188,10 @@ export function CaseOpen({ clerk, view, onChanged, onClose }: CaseOpenProps) {
     </Panel>
   )
 }
+
+/** Why a second 一次性告知书 was needed is about the station, and stays. */
+const textOf = ({ forgottenOn }: CaseView, { at, text }: CaseView['acts'][number]): string | null =>
+  text === null && at !== 'told' && forgottenOn !== null ? words.forgotten : (text ?? null)
 
 /** The answering unit had named the day: it names it again. */
 const isAtOnce = (step: Step, { due }: CaseView): boolean =>

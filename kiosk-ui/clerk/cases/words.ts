@@ -168,8 +168,19 @@ export const words = {
     undone: '撤回',
     corrected: '更正',
     'contact-opened': '看了电话住址',
+    forgotten: '按期销毁',
   } as Readonly<Record<string, string>>,
   noContact: '没有留',
-  applicantOf: ({ applicant }: CaseView) =>
-    applicant.at === 'named' ? applicant.name : applicant.at === 'gone' ? '已销毁' : '没有写',
+  station: '本站',
+  forgotten: '已按期销毁',
+  applicantOf: ({ applicant, forgottenOn }: CaseView) => {
+    switch (applicant.at) {
+      case 'named':
+        return applicant.name
+      case 'none':
+        return '没有写'
+      case 'gone':
+        return forgottenOn === null ? '读不出来' : `已按期销毁（${fullDate(forgottenOn)}）`
+    }
+  },
 } as const

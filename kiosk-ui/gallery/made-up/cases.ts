@@ -58,6 +58,7 @@ export const caseView: CaseView = {
   due: { date: '2026-11-20', basis: '街道民政办电话答复' },
   exclusions: ['publicity', 'survey'],
   visits: 2,
+  forgottenOn: null,
   documents: [],
   acts: [
     {

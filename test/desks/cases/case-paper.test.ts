@@ -30,6 +30,7 @@ const VIEW: CaseView = {
   light: 'green',
   exclusions: [],
   visits: 2,
+  forgottenOn: null,
   documents: [TOLD, ACCEPTED],
   acts: [
     {

@@ -251,18 +251,20 @@ test('a year of 5,000 cases has due dates, states and numbers as they are counte
   expect(told).toEqual(counted.cases)
   expect(counted.numbers).toEqual(all.map((_, n) => n + 1))
   const kinds = new Set([...told.values()].map(({ at: stands }) => stands))
-  expect([...kinds].sort()).toEqual([
-    'accepted',
-    'answered',
-    'closed',
-    'decided',
-    'delivered',
-    'done',
-    'not-eligible',
-    'passed-on',
-    'paused',
-    'reported',
-    'told',
-    'voided',
-  ])
+  expect(kinds).toEqual(
+    new Set([
+      'accepted',
+      'answered',
+      'closed',
+      'decided',
+      'delivered',
+      'done',
+      'not-eligible',
+      'passed-on',
+      'paused',
+      'reported',
+      'told',
+      'voided',
+    ]),
+  )
 })

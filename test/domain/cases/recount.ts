@@ -72,7 +72,18 @@ export function recount(
       case 'case-corrected':
       case 'case-contact-opened':
         break
-      default:
+      case 'case-forgotten':
+        all.set(caseId, { ...before, was: null })
+        break
+      case 'case-done':
+      case 'case-reported':
+      case 'case-told':
+      case 'case-not-eligible':
+      case 'case-passed-on':
+      case 'case-answered':
+      case 'case-decided':
+      case 'case-delivered':
+      case 'case-closed':
         to(event.type.slice('case-'.length))
     }
   }
