@@ -41,57 +41,79 @@ export async function readYaml(file: string, name: string): Promise<YamlRead> {
 
 /** The same for a text at hand. */
 export function parseYaml(text: string, name: string): YamlRead {
-  const lines = new LineCounter()
-  let document: Document.Parsed
+  let parsed: Parsed
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+    parsed = parse(text)
   } catch {
     // The parser calls itself for each level, so that thousands of brackets are too deep for it.
     const message = '括号或列表套得太深，读不了，请写成普通的几层'
     return { at: 'faults', faults: [{ file: name, path: '', line: null, message }] }
   }
-  if (document.errors.length > 0) {
-    const written = text.split('\n')
-    return {
-      at: 'faults',
-      faults: document.errors.map((error) => {
-        const { line } = lines.linePos(error.pos[0])
-        return { file: name, path: '', line, message: syntaxWords(error, written[line - 1] ?? '') }
-      }),
-    }
-  }
+  if (parsed.document.errors.length > 0) return { at: 'faults', faults: syntaxFaults(parsed, text, name) }
   let value: unknown
   try {
-    value = document.toJS()
+    value = parsed.document.toJS()
   } catch (error) {
     // Aliases are resolved only here; a bomb of them ends as an error, too.
     const message = `引用（& 和 *）有问题：${error instanceof Error ? error.message : String(error)}`
     return { at: 'faults', faults: [{ file: name, path: '', line: null, message }] }
   }
+  return {
+    at: 'read',
+    file: { name, value, doubts: wideCommas(parsed, text, name), ...pointersInto(parsed, text, name) },
+  }
+}
+
+/**
+ * Ways to point into a file. What was read is kept as long as it is published, and a finding is rare: the document, several
+ * times as large as its values, is let go and made anew from the text where somebody points into it later.
+ */
+function pointersInto(
+  parsed: Parsed,
+  text: string,
+  name: string,
+): Pick<YamlFile, 'fault' | 'faults' | 'asWritten'> {
+  let held = new WeakRef(parsed)
+  function now(): Parsed {
+    const known = held.deref() ?? parse(text)
+    held = new WeakRef(known)
+    return known
+  }
   const fault = (path: Path, message: string): Fault => ({
     file: name,
     path: pathText(path),
-    line: lineOf(document, lines, path),
+    line: lineOf(now(), path),
     message,
   })
-  const faults = (findings: readonly Finding[]) => findings.map(({ path, words }) => fault(path, words))
-  const doubts = wideCommas(document, text).map(({ at, message }): Fault => ({
-    file: name,
-    path: '',
-    line: lines.linePos(at).line,
-    message,
-  }))
-  const asWritten: AsWritten = (path) => {
-    const node = document.getIn(path, true)
-    return isScalar(node) ? node.source : undefined
+  return {
+    fault,
+    faults: (findings) => findings.map(({ path, words }) => fault(path, words)),
+    asWritten(path) {
+      const node = now().document.getIn(path, true)
+      return isScalar(node) ? node.source : undefined
+    },
   }
-  return { at: 'read', file: { name, value, fault, faults, doubts, asWritten } }
 }
 
-/** Entries of a list in brackets that a full-width comma runs together, as in `[社会保险，医疗保险]`. `at`: offset in the text. */
-function wideCommas(document: Document, text: string): { at: number; message: string }[] {
+function syntaxFaults({ document, lines }: Parsed, text: string, name: string): Fault[] {
+  const written = text.split('\n')
+  return document.errors.map((error) => {
+    const { line } = lines.linePos(error.pos[0])
+    return { file: name, path: '', line, message: syntaxWords(error, written[line - 1] ?? '') }
+  })
+}
+
+type Parsed = { document: Document.Parsed; lines: LineCounter }
+
+function parse(text: string): Parsed {
+  const lines = new LineCounter()
+  return { document: parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines }
+}
+
+/** Entries of a list in brackets that a full-width comma runs together, as in `[社会保险，医疗保险]`. */
+function wideCommas({ document, lines }: Parsed, text: string, name: string): Fault[] {
   if (!/[[,][^\]\n]*[，、]/.test(text)) return []
-  const found: { at: number; message: string }[] = []
+  const found: Fault[] = []
   visit(document, {
     Seq(_key, list) {
       if (!list.flow) return
@@ -102,7 +124,7 @@ function wideCommas(document: Document, text: string): { at: number; message: st
         if (mark === undefined) continue
         const apart = source.split(/[，、]\s*/).join(', ')
         const message = `“${source}”里是全角的“${mark}”，会当成一项；是几项应写成 [${apart}]，本来就是一项的加引号`
-        found.push({ at: entry.range[0], message })
+        found.push({ file: name, path: '', line: lines.linePos(entry.range[0]).line, message })
       }
     },
   })
@@ -110,7 +132,7 @@ function wideCommas(document: Document, text: string): { at: number; message: st
 }
 
 /** Line of the key at `path`, of the value where it is a list's, or of what contains it where it is missing. */
-function lineOf(document: Document, lines: LineCounter, path: Path): number | null {
+function lineOf({ document, lines }: Parsed, path: Path): number | null {
   const last = path.at(-1)
   if (last === undefined) return null
   const parent = document.getIn(path.slice(0, -1), true)
@@ -125,7 +147,7 @@ function lineOf(document: Document, lines: LineCounter, path: Path): number | nu
       ? (node.range[0] as unknown)
       : undefined
   if (typeof start === 'number') return lines.linePos(start).line
-  return lineOf(document, lines, path.slice(0, -1))
+  return lineOf({ document, lines }, path.slice(0, -1))
 }
 
 export function unreadable(error: unknown): string {
