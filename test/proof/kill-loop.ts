@@ -13,6 +13,8 @@ import { type Control, type Effort, openTally, type Suite, type Tally } from './
 const KILLS_A_STATION = 40
 const LIVES_MS = 1000
 const ANSWERS_CHECKED = 60
+/** Of the daemon's log, where something went wrong. */
+const LINES_SHOWN = 15
 
 export const killLoop: Suite = {
   name: 'kill-loop',
@@ -85,10 +87,18 @@ async function oneStation(effort: Effort, wanted: number, tally: Tally): Promise
     const faults = judge({ told, wrong, dataDir: station.dataDir, paper }, effort.seed, tally)
     await compareAnswers(station, told, effort.seed, tally)
     if (faults > 0) effort.keep(station.dataDir, `kill-loop-${effort.seed}`)
+  } catch (error) {
+    throw withLastWords(station, error)
   } finally {
     await end()
   }
   return kills
+}
+
+/** What went wrong, and what the daemon said before. */
+function withLastWords(station: RunningStation, error: unknown): Error {
+  const said = station.output().trimEnd().split('\n').slice(-LINES_SHOWN).join('\n')
+  return new Error(`${String(error)}; the daemon’s last lines:\n${said}`, { cause: error })
 }
 
 /** Starts it and ends it so many milliseconds later, whether it answers by then or not. */
@@ -214,6 +224,8 @@ async function controls({ seed }: Effort): Promise<Control[]> {
     function hasLived({ name }: { name: string }): boolean {
       return crowd.told.some(({ commandId }) => commandId.startsWith(`proof-${name}-`))
     }
+  } catch (error) {
+    throw withLastWords(station, error)
   } finally {
     await end()
   }
