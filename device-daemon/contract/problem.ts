@@ -45,6 +45,7 @@ export const problemStatus = {
   'not-publishable': 422,
   'too-many-tries': 429,
   'ledger-unavailable': 503,
+  'just-restored': 503,
   stopping: 503,
   'internal-error': 500,
 } as const satisfies Record<string, number>
@@ -64,7 +65,7 @@ export const Problem = Type.Object({
   detail: Type.String(),
   /** For `already-waiting`: the number they have. */
   number: Type.Optional(Type.String()),
-  /** For `too-many-tries`: seconds after which one may try again. */
+  /** For `too-many-tries` and `just-restored`: seconds after which one may try again. */
   retryAfterSeconds: Type.Optional(Type.Integer({ minimum: 0 })),
   /** For `invalid-request`: which field, and what is allowed there. */
   errors: Type.Optional(Type.Array(Type.Object({ field: Type.String(), allowed: Type.String() }))),

@@ -12,8 +12,8 @@ export type Outcome<Event extends Typed, Refusal> =
   | { at: 'refused'; refusal: Refusal }
   /** Accepted, and there was nothing to write: what it asks for is already so. */
   | { at: 'unchanged' }
-  /** The ledger cannot take it; nothing was changed, answered or printed. */
-  | { at: 'unavailable'; reason: string }
+  /** The ledger cannot take it; nothing was changed, answered or printed. `waitSeconds`: by then it can. */
+  | { at: 'unavailable'; reason: string; waitSeconds?: number }
 
 export type Request<Command extends Typed> = {
   commandId: string
@@ -120,7 +120,7 @@ export function createCommitQueue<State, Command extends Typed, Event extends Ty
         for (const waiter of open) await commit([waiter])
         return
       }
-      if (appended.at === 'failed') return giveUp(open, appended.reason)
+      if (appended.at === 'failed') return giveUp(open, appended.reason, appended.waitSeconds)
       if (round === ROUNDS_MAX) return giveUp(open, `another writer came first ${ROUNDS_MAX} times`)
       // Another daemon wrote first: its entries are folded, and everything is decided again.
       if ((await feed.reached(appended.seq)) === 'broken') return giveUp(open, FEED_BROKEN)
@@ -129,9 +129,10 @@ export function createCommitQueue<State, Command extends Typed, Event extends Ty
     }
   }
 
-  function giveUp(open: readonly Waiting[], reason: string): void {
+  function giveUp(open: readonly Waiting[], reason: string, waitSeconds?: number): void {
     log.error({ reason }, 'the ledger took nothing')
-    for (const waiter of open) waiter.answer({ at: 'unavailable', reason })
+    const later = waitSeconds === undefined ? {} : { waitSeconds }
+    for (const waiter of open) waiter.answer({ at: 'unavailable', reason, ...later })
     parts.failed(reason)
   }
 

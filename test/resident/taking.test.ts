@@ -133,6 +133,7 @@ const refusals: [code: ProblemCode, screen: Screen][] = [
   ['item-suspended', { at: 'no-ticket', why, code: 'item-suspended' }],
   ['already-waiting', { at: 'already-waiting', number: 'A009', why }],
   ['ledger-unavailable', { at: 'cannot-take', code: 'ledger-unavailable' }],
+  ['just-restored', { at: 'cannot-take', code: 'just-restored' }],
   ['card-ref-invalid', { at: 'card-late', guide: null }],
 ]
 

@@ -16,7 +16,7 @@ import { portrait } from '#test/support/portrait.ts'
 import { ownAccount, signIn } from '#test/support/staff-client.ts'
 import { startStation } from '#test/support/start-station.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
-import { ticketFor } from '#test/support/station-client.ts'
+import { takeTicket, ticketFor, until } from '#test/support/station-client.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
 const NOTICE = {
@@ -133,6 +133,18 @@ test(
     expect((await ticketFor(station.url, { commandId: 'ticket-before-1' })).number).toBe(before[0]?.number)
     const fresh = await ticketFor(station.url, { commandId: 'ticket-fresh-1' })
     expect(Number(fresh.number.slice(1))).toBeGreaterThan(500)
+    let asked = 0
+    const tooSoon = await until(
+      async () => (await takeTicket(station.url, { commandId: `ticket-fast-${(asked += 1)}` })).problem,
+      'a number that would come too soon',
+    )
+    expect(tooSoon).toMatchObject({
+      status: 503,
+      code: 'just-restored',
+      detail: expect.stringMatching(/^系统刚恢复，请等 \d+ 秒再取号。$/) as unknown,
+    })
+    expect(tooSoon.retryAfterSeconds).toBeGreaterThan(0)
+    expect(tooSoon.retryAfterSeconds).toBeLessThanOrEqual(10)
     const signed = await fetch(`${station.url}/api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-kiosk': '1' },

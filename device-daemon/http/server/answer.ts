@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { type ProblemCode, problemStatus } from '#contract/problem.ts'
 import type { Outcome } from '#daemon/station/commit-queue.ts'
+import { justRestoredWords } from '../words/just-restored.ts'
 import type { Reader } from '../words/reader.ts'
 import { ownEvents } from './own-events.ts'
 import { type OwnCode, type ProblemMore, sendProblem } from './problems.ts'
@@ -42,7 +43,9 @@ export function faultOf<Event extends { type: string }, Refusal extends Refused>
     case 'refused':
       return refusedFault(outcome.refusal, about)
     case 'unavailable':
-      return { code: 'ledger-unavailable', detail: about.unavailable }
+      return outcome.waitSeconds === undefined
+        ? { code: 'ledger-unavailable', detail: about.unavailable }
+        : justRestored(outcome.waitSeconds, about.reader)
     case 'unchanged':
       return null
     case 'done': {
@@ -50,6 +53,14 @@ export function faultOf<Event extends { type: string }, Refusal extends Refused>
       // What was so already leaves nothing in the entry but the new day that it may have opened.
       return own.length === 0 || own.some(about.isOwn) ? null : commandIdInUse
     }
+  }
+}
+
+function justRestored(waitSeconds: number, reader: Reader): Fault {
+  return {
+    code: 'just-restored',
+    detail: justRestoredWords(waitSeconds, reader),
+    more: { retryAfterSeconds: waitSeconds },
   }
 }
 

@@ -13,7 +13,7 @@ import {
   unframe,
 } from '../durable-file.ts'
 import type { EntryMark } from './entry-mark.ts'
-import { above, mostBy, type Pace } from './pace.ts'
+import { above, mostBy, type Pace, secondsUntil } from './pace.ts'
 import { SYSTEM_REASONS } from '../sqlite.ts'
 import { codeOrThrow, type FileSystem, systemFiles } from '../file-system.ts'
 
@@ -52,7 +52,8 @@ export type HighWater = {
   close(): Promise<void>
 }
 
-export type Reserved = { at: 'reserved' } | { at: 'failed'; reason: string }
+/** `waitSeconds`: by then the pace after a restore allows it. */
+export type Reserved = { at: 'reserved' } | { at: 'failed'; reason: string; waitSeconds?: number }
 
 /** So many numbers are reserved ahead: one durable write for so many tickets, and at most so many skipped. */
 const BLOCK = 50
@@ -132,7 +133,10 @@ export async function openHighWater(options: {
       for (const [series, n] of Object.entries(numbers)) {
         if (n <= (next.get(series) ?? 0)) continue
         const most = pace === null ? Number.POSITIVE_INFINITY : mostBy(pace, series, now())
-        if (n > most) return { at: 'failed', reason: 'too soon after a restore' }
+        if (pace !== null && n > most) {
+          const waitSeconds = secondsUntil(pace, series, n, now())
+          return { at: 'failed', reason: 'too soon after a restore', waitSeconds }
+        }
         // Taken out first, so that it comes back as the newest.
         next.delete(series)
         next.set(series, Math.min(n + BLOCK, most))

@@ -15,6 +15,13 @@ export function mostBy({ since, series }: Pace, name: string, now: number): numb
   return paced.from + Math.max(0, Math.floor((now - since) / 1000 / paced.secondsEach))
 }
 
+/** Whole seconds from `now`, epoch milliseconds, until a number above `mostBy` may be given. */
+export function secondsUntil({ since, series }: Pace, name: string, n: number, now: number): number {
+  const paced = series[name]
+  if (paced === undefined) return 0
+  return Math.ceil((n - paced.from) * paced.secondsEach - (now - since) / 1000)
+}
+
 /** The same, from no lower than the numbers that are reserved already. */
 export function above({ since, series }: Pace, reserved: Readonly<Record<string, number>>): Pace {
   const raised = Object.entries(series).map(

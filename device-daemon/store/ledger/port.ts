@@ -33,8 +33,8 @@ export type Appended<Event extends Typed = LedgerEvent> =
   | { at: 'ok'; seq: number; entries: readonly Entry<Event>[] }
   /** Another daemon wrote first. `accepted` drafts from the front of the batch are in (JetStream); SQLite accepts none. */
   | { at: 'conflict'; accepted: number; seq: number }
-  /** Nothing may be answered, published or printed. */
-  | { at: 'failed'; reason: string }
+  /** Nothing may be answered, published or printed. `waitSeconds`: by then it is taken; missing where nobody knows. */
+  | { at: 'failed'; reason: string; waitSeconds?: number }
 
 /** An entry that cannot be trusted; `seq` is its place. Nothing after it may be taken for granted. */
 export type Damage = {

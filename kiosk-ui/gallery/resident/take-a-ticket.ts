@@ -160,6 +160,7 @@ export const takeATicketStates: readonly ResidentState[] = [
     ),
   ),
   state('refused-cannot-take', 'cannot-take', () => ({ at: 'cannot-take', code: 'ledger-unavailable' })),
+  state('refused-just-restored', 'cannot-take', () => ({ at: 'cannot-take', code: 'just-restored' })),
   unanswered('taking-long', 'long'),
   unanswered('taking-too-long', 'too-long'),
   { ...choosing('type-sheet', { choosesType: true }), screen: 'above' },

@@ -15,41 +15,46 @@ export function screenOfRefusal({ code, detail, number }: Problem): Screen {
       return { at: 'no-ticket', why: detail, code }
     case 'already-waiting':
       return { at: 'already-waiting', number: number ?? null, why: detail }
-    case 'ledger-unavailable':
-    case 'stopping':
-    case 'internal-error':
-    case 'invalid-request':
-    case 'not-found':
-    case 'foreign-origin':
-    case 'foreign-host':
-    case 'command-id-in-use':
-    case 'unknown-item':
-    case 'unknown-queue':
-    case 'unknown-kiosk':
-    case 'unknown-ticket':
-    case 'unknown-window':
-    case 'nobody-waiting':
-    case 'skill-wanting':
-    case 'window-busy':
-    case 'wrong-state':
-    case 'card-ref-invalid':
-    case 'no-card-reader':
-    case 'no-code-scanner':
-    case 'too-many-tries':
-    case 'window-taken':
-    case 'window-closed':
-    case 'not-signed-in':
-    case 'session-locked':
-    case 'wrong-pin':
-    case 'not-allowed':
-    case 'pin-must-change':
-    case 'missing-header':
-    case 'unknown-staff-call':
-    case 'unknown-clerk':
-    case 'changed-meanwhile':
-    case 'unknown-version':
-    case 'never-shown':
-    case 'not-publishable':
-      return { at: 'cannot-take', code }
+    // Every other code that is known is named in the type alone: the home page need not carry their names.
+    default:
+      return { at: 'cannot-take', code: code satisfies CannotTake }
   }
 }
+
+type CannotTake =
+  | 'ledger-unavailable'
+  | 'just-restored'
+  | 'stopping'
+  | 'internal-error'
+  | 'invalid-request'
+  | 'not-found'
+  | 'foreign-origin'
+  | 'foreign-host'
+  | 'command-id-in-use'
+  | 'unknown-item'
+  | 'unknown-queue'
+  | 'unknown-kiosk'
+  | 'unknown-ticket'
+  | 'unknown-window'
+  | 'nobody-waiting'
+  | 'skill-wanting'
+  | 'window-busy'
+  | 'wrong-state'
+  | 'card-ref-invalid'
+  | 'no-card-reader'
+  | 'no-code-scanner'
+  | 'too-many-tries'
+  | 'window-taken'
+  | 'window-closed'
+  | 'not-signed-in'
+  | 'session-locked'
+  | 'wrong-pin'
+  | 'not-allowed'
+  | 'pin-must-change'
+  | 'missing-header'
+  | 'unknown-staff-call'
+  | 'unknown-clerk'
+  | 'changed-meanwhile'
+  | 'unknown-version'
+  | 'never-shown'
+  | 'not-publishable'

@@ -59,5 +59,9 @@ export const words = {
     title: '机器暂时不能取号',
     note: ['请到服务台，工作人员帮您取号。'],
   },
+  justRestored: {
+    title: '请稍等几秒再取号',
+    note: ['系统刚恢复，号要慢一点给。', '等几秒，再取一次就有号。'],
+  },
   refused: { title: '这件事不能在这里取号', note: '请到服务台，工作人员帮您看看。' },
 } as const
