@@ -29,7 +29,10 @@ export function guardedLedger<L extends Ledger>(
       }
       const appended = await ledger.append(drafts, expectedSeq)
       const newest = appended.at === 'ok' ? appended.entries.at(-1) : undefined
-      if (newest !== undefined) highWater.given(markOf(newest))
+      if (newest !== undefined) {
+        highWater.given(markOf(newest))
+        highWater.lookAhead(numbers)
+      }
       return appended
     },
   }

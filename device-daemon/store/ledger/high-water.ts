@@ -15,6 +15,7 @@ import {
 import type { EntryMark } from './entry-mark.ts'
 import { above, mostBy, type Pace, secondsUntil } from './pace.ts'
 import { SYSTEM_REASONS } from '../sqlite.ts'
+import { oneAtATime } from '../one-at-a-time.ts'
 import { codeOrThrow, type FileSystem, systemFiles } from '../file-system.ts'
 
 /**
@@ -39,6 +40,8 @@ export type HighWater = {
    * resolves.
    */
   reserve(numbers: Numbers): Promise<Reserved>
+  /** After these were given: reserves the next block in time, so that nobody who takes a number waits for it. */
+  lookAhead(numbers: Numbers): void
   /** Takes the numbers of a pace as given, and keeps to it from now on; durable before it resolves. */
   keepTo(pace: Pace): Promise<Reserved>
   /** Notes the ledger's newest entry, where the disk takes it; survives the end of the process, not that of the machine. */
@@ -57,6 +60,8 @@ export type Reserved = { at: 'reserved' } | { at: 'failed'; reason: string; wait
 
 /** So many numbers are reserved ahead: one durable write for so many tickets, and at most so many skipped. */
 const BLOCK = 50
+/** Once no more than so many of them are left, further ones are reserved while numbers are being given. */
+const FEW_LEFT = 10
 /** Series that are remembered, the newest ones; a station has some twenty a week. */
 const SERIES_KEPT = 512
 const SLOT_BYTES = 512
@@ -101,6 +106,7 @@ export async function openHighWater(options: {
   let state: 'as-found' | 'running' = 'as-found'
   let slot = 0
   let refused: string | null = null
+  const writing = oneAtATime()
   const handle = openSync(givenPath, given.at === 'none' ? 'w+' : 'r+', 0o600)
 
   async function write(at: Mark['at'], numbers: Numbers): Promise<Replaced> {
@@ -121,34 +127,49 @@ export async function openHighWater(options: {
     return { at: 'reserved' }
   }
 
+  const covers = (numbers: Numbers) =>
+    state === 'running' && Object.entries(numbers).every(([series, n]) => n <= (reserved[series] ?? 0))
+
+  /** `left`: so many further ones are to be reserved, too. */
+  async function reserve(numbers: Numbers, left: number): Promise<Reserved> {
+    const wanted = Object.entries(numbers).filter(([series, n]) => n + left > (reserved[series] ?? 0))
+    if (wanted.length === 0 && state === 'running') return { at: 'reserved' }
+    const next = new Map(Object.entries(reserved))
+    for (const [series, n] of wanted) {
+      const most = pace === null ? Number.POSITIVE_INFINITY : mostBy(pace, series, now())
+      if (pace !== null && n > most) {
+        const waitSeconds = secondsUntil(pace, series, n, now())
+        return { at: 'failed', reason: 'too soon after a restore', waitSeconds }
+      }
+      // Taken out first, so that it comes back as the newest.
+      next.delete(series)
+      next.set(series, Math.min(n + BLOCK, most))
+    }
+    return keep(next)
+  }
+
   return {
     remembered,
     fault,
     reserved: () => reserved,
     refused: () => refused,
-    covers: (numbers) =>
-      state === 'running' && Object.entries(numbers).every(([series, n]) => n <= (reserved[series] ?? 0)),
-    async reserve(numbers) {
-      const next = new Map(Object.entries(reserved))
-      for (const [series, n] of Object.entries(numbers)) {
-        if (n <= (next.get(series) ?? 0)) continue
-        const most = pace === null ? Number.POSITIVE_INFINITY : mostBy(pace, series, now())
-        if (pace !== null && n > most) {
-          const waitSeconds = secondsUntil(pace, series, n, now())
-          return { at: 'failed', reason: 'too soon after a restore', waitSeconds }
-        }
-        // Taken out first, so that it comes back as the newest.
-        next.delete(series)
-        next.set(series, Math.min(n + BLOCK, most))
-      }
-      return keep(next)
+    covers,
+    reserve: (numbers) => writing.run(() => reserve(numbers, 0)),
+    lookAhead(numbers) {
+      if (!writing.isIdle()) return
+      // What keeps to a pace cannot be reserved before its time.
+      const near = Object.entries(numbers).filter(
+        ([series, n]) => n + FEW_LEFT > (reserved[series] ?? 0) && pace?.series[series] === undefined,
+      )
+      if (near.length > 0) void writing.run(() => reserve(Object.fromEntries(near), FEW_LEFT))
     },
-    async keepTo(given) {
-      pace = above(given, reserved)
-      const next = new Map(Object.entries(reserved))
-      for (const [name, { from }] of Object.entries(pace.series)) next.set(name, from)
-      return keep(next)
-    },
+    keepTo: (given) =>
+      writing.run(() => {
+        pace = above(given, reserved)
+        const next = new Map(Object.entries(reserved))
+        for (const [name, { from }] of Object.entries(pace.series)) next.set(name, from)
+        return keep(next)
+      }),
     given(entry) {
       newest = entry
       turn += 1
@@ -166,7 +187,9 @@ export async function openHighWater(options: {
     },
     async close() {
       // A run that wrote nothing leaves what was remembered as it found it.
-      if (state === 'running') await write('closed', reserved)
+      await writing.run(async () => {
+        if (state === 'running') await write('closed', reserved)
+      })
       closeSync(handle)
     },
   }

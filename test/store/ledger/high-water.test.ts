@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Numbers } from '#daemon/domain/numbers.ts'
 import { markOf } from '#daemon/store/ledger/entry-mark.ts'
 import { compareWithMarks, guardedLedger } from '#daemon/store/ledger/guarded-ledger.ts'
@@ -44,6 +44,14 @@ describe('the high-water mark', () => {
       expect(found.reserved()[series]).toBeGreaterThanOrEqual(n)
     }
     expect(highWater.reserved()[series]).toBeLessThanOrEqual(120 + 50 + 1)
+  })
+
+  test('reserves the next numbers while those before are still given, so that nobody waits for it', async () => {
+    const { highWater, guard } = await station(tempFolder(), 'first')
+    const ledger = guard(openMemoryLedger())
+    for (let n = 1; n <= 45; n++) await ledger.append([ticket(n)], n - 1)
+    await vi.waitFor(() => expect(highWater.covers({ [series]: 60 })).toBe(true))
+    expect(highWater.reserved()[series]).toBeLessThanOrEqual(45 + 50)
   })
 
   test('remembers the newest entry exactly when the process dies and the machine stays on', async () => {
