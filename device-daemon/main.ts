@@ -42,6 +42,7 @@ export async function main(more: readonly Inhabitant[] = []): Promise<void> {
       logLevel: process.env['KIOSK_LOG'],
       gallery: process.env['KIOSK_GALLERY'],
       runtime: process.env['RUNTIME_DIRECTORY'],
+      cache: process.env['CACHE_DIRECTORY'],
     },
     drivers,
   )

@@ -7,6 +7,7 @@ import { nearest } from './content/check/nearest.ts'
 import type { WrittenContents } from './content/contents.ts'
 import { type Fault, warningWords } from './content/fault.ts'
 import { folderSource } from './content/files/folder-source.ts'
+import { NOTHING_KEPT, parsedValuesIn } from './content/files/parsed-values.ts'
 import type { DeviceSettings, DriverSchemas } from './settings/check-devices.ts'
 import { contentsWith, readConfigFolder } from './settings/config-folder.ts'
 import { type DeviceFile, deviceFile } from './settings/device-file.ts'
@@ -51,6 +52,8 @@ export type RawOptions = {
   gallery?: string | undefined
   /** What systemd gives (RUNTIME_DIRECTORY). */
   runtime?: string | undefined
+  /** The same for what may be deleted at any time (CACHE_DIRECTORY). */
+  cache?: string | undefined
 }
 
 /**
@@ -81,8 +84,9 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
     return { at: 'faults', faults: [...faults, optionFault('--config / KIOSK_CONFIG', message)] }
   }
   const shown = (name: string) => shownName(configDir, name)
-  const source = folderSource(configDir, shown)
-  const folder = { configDir, port, drivers, source, shown }
+  const parsed = options.cache ? parsedValuesIn(join(options.cache, 'parsed')) : NOTHING_KEPT
+  const source = folderSource(configDir, shown, parsed)
+  const folder = { configDir, port, drivers, source, parsed, shown }
   const [read, voiceRead] = await Promise.all([
     readConfigFolder(folder),
     readVoice(join(configDir, 'voice'), shown('voice')),

@@ -18,10 +18,11 @@ export const daemonNodeFlags = ['--max-semi-space-size=4', '--expose-gc']
 
 /*
  * glibc keeps what each thread once needed; with two arenas, and large blocks always given back, the daemon takes 100 MB
- * less (248 → 148 MB, x64).
+ * less (248 → 148 MB, x64). As systemd does, CACHE_DIRECTORY names a folder for what only saves time.
  */
 export const daemonEnv = {
   NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile'),
+  CACHE_DIRECTORY: join(root, 'node_modules', '.cache', 'station-kiosk'),
   MALLOC_ARENA_MAX: '2',
   MALLOC_MMAP_THRESHOLD_: String(256 * 1024),
 }

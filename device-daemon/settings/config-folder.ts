@@ -3,6 +3,7 @@ import { type CheckedContents, checkContents, type Contents } from '#daemon/cont
 import { sorted } from '#daemon/content/check/finding.ts'
 import { checkShape, isRecord } from '#daemon/content/check/shape.ts'
 import type { Fault } from '#daemon/content/fault.ts'
+import type { ParsedValues } from '#daemon/content/files/parsed-values.ts'
 import { readYaml, type YamlRead } from '#daemon/content/files/yaml-file.ts'
 import { tableOf } from '#daemon/content/holidays/check-holidays.ts'
 import type { ContentSource } from '#daemon/content/source.ts'
@@ -24,6 +25,7 @@ export type ConfigFolder = {
   port: number
   drivers: DriverSchemas
   source: ContentSource
+  parsed: ParsedValues
   /** Makes the name that people know a file by. */
   shown(name: string): string
 }
@@ -53,11 +55,12 @@ export async function readConfigFolder({
   port,
   drivers,
   source,
+  parsed,
   shown,
 }: ConfigFolder): Promise<ConfigRead> {
   const [stationRead, devicesRead, written, profiles] = await Promise.all([
-    readYaml(join(configDir, 'station.yaml'), shown('station.yaml')),
-    readYaml(join(configDir, 'devices.yaml'), shown('devices.yaml')),
+    readYaml(join(configDir, 'station.yaml'), shown('station.yaml'), parsed),
+    readYaml(join(configDir, 'devices.yaml'), shown('devices.yaml'), parsed),
     source.read(),
     profileNames(configDir),
   ])

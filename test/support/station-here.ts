@@ -6,6 +6,7 @@ import type { Bench, BenchAction, BenchCardReader } from '#contract/bench.ts'
 import { type Daemon, startDaemon } from '#daemon/daemon.ts'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { readSettings } from '#daemon/settings.ts'
+import { daemonEnv } from '../../scripts/setup.mjs'
 import { type ManualClock, manualClock } from './manual-clock.ts'
 import { type ConfigChanges, writeConfig } from './station-config.ts'
 
@@ -51,7 +52,14 @@ export async function openStationHere(changes: ConfigChanges = {}): Promise<Stat
 
   const start = async () => {
     const read = await readSettings(
-      { config: configDir, data: dataDir, port: '0', logLevel: undefined, runtime: runtimeDir },
+      {
+        config: configDir,
+        data: dataDir,
+        port: '0',
+        logLevel: undefined,
+        runtime: runtimeDir,
+        cache: daemonEnv.CACHE_DIRECTORY,
+      },
       registry,
     )
     if (read.at === 'faults') throw new Error(JSON.stringify(read.faults))

@@ -54,6 +54,7 @@ async function open({ id, folder, port }: Asked & { at: 'open' }): Promise<Said>
       config: `${folder}/config`,
       data: `${folder}/data`,
       runtime: `${folder}/run`,
+      cache: process.env['CACHE_DIRECTORY'],
       port: String(port),
       logLevel: undefined,
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Fault } from '../fault.ts'
 import type { ContentSource, Written, WrittenDocument } from '../source.ts'
 import { readNotice, unreadableNotice } from './notice-file.ts'
+import { NOTHING_KEPT, type ParsedValues } from './parsed-values.ts'
 import { rememberDocuments } from './unchanged.ts'
 import { markOf, watchFolder } from './watch-folder.ts'
 import { readYamlDocument } from './yaml-document.ts'
@@ -22,14 +23,18 @@ const YAML_NAME = /\.ya?ml$/
  * The contents that stand as files in `folder`. `shown` makes the names that people know the files by. A file that has
  * not changed gives the same document again.
  */
-export function folderSource(folder: string, shown: (name: string) => string): ContentSource {
+export function folderSource(
+  folder: string,
+  shown: (name: string) => string,
+  parsed: ParsedValues = NOTHING_KEPT,
+): ContentSource {
   const remembered = rememberDocuments(Date.now)
   let known = ''
 
   /** Names are those in the folder, e.g. `catalogue/items`. */
   function yaml(name: string, id: string): Promise<WrittenDocument> {
     const file = join(folder, name)
-    return remembered(file, () => readYamlDocument(file, id, shown(name)))
+    return remembered(file, () => readYamlDocument(file, id, shown(name), parsed))
   }
 
   async function readNotices(): Promise<Omit<Written['notice'], 'board'>> {
@@ -68,7 +73,7 @@ export function folderSource(folder: string, shown: (name: string) => string): C
     const place = { class: of, id: name.slice(0, -'.md'.length), name: shown(`notices/${of}/${name}`) }
     return remembered(file, async () => {
       try {
-        return readNotice(await readFile(file), place)
+        return readNotice(await readFile(file), place, parsed)
       } catch (error) {
         return unreadableNotice(place, [whole(`notices/${of}/${name}`, unreadable(error))])
       }

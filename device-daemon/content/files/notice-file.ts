@@ -5,6 +5,7 @@ import type { Fault } from '../fault.ts'
 import { NOTICE_MAX_BYTES } from '../notice/check-notice.ts'
 import { noticeFields } from '../notice/schema.ts'
 import type { WrittenDocument } from '../source.ts'
+import { NOTHING_KEPT, type ParsedValues } from './parsed-values.ts'
 import { parseYaml, type YamlFile } from './yaml-file.ts'
 
 /** Where a notice stands: its class is the folder, its id the file's name without the ending. */
@@ -14,7 +15,11 @@ export type NoticePlace = { class: string; id: string; name: string }
 const NOT_IN_HEAD = ['class', 'body']
 
 /** Reads the text of `<class>/<id>.md`: YAML between two lines of ---, then Markdown. */
-export function readNotice(bytes: Uint8Array, of: NoticePlace): WrittenDocument {
+export function readNotice(
+  bytes: Uint8Array,
+  of: NoticePlace,
+  parsed: ParsedValues = NOTHING_KEPT,
+): WrittenDocument {
   const fault = (line: number | null, message: string): Fault => ({ file: of.name, path: '', line, message })
   const unreadable = (line: number | null, message: string) => unreadableNotice(of, [fault(line, message)])
   if (bytes.byteLength > NOTICE_MAX_BYTES)
@@ -30,7 +35,7 @@ export function readNotice(bytes: Uint8Array, of: NoticePlace): WrittenDocument 
     return unreadable(1, message)
   }
   // The first line is left empty in place of ---, so that lines count as they do in the file.
-  const read = parseYaml(['', ...lines.slice(1, end)].join('\n'), of.name)
+  const read = parseYaml(['', ...lines.slice(1, end)].join('\n'), of.name, parsed)
   if (read.at === 'faults') return unreadableNotice(of, read.faults)
   const head = read.file
   return {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { LineCounter, parseDocument, isMap, isScalar, visit, type Document, type YAMLError } from 'yaml'
 import { type AsWritten, type Finding, type Path, pathText } from '../check/finding.ts'
 import type { Fault } from '../fault.ts'
+import { NOTHING_KEPT, type ParsedValues } from './parsed-values.ts'
 
 /** A YAML file that could be read, with a way to point into it. */
 export type YamlFile = {
@@ -19,7 +20,11 @@ export type YamlFile = {
 export type YamlRead = { at: 'read'; file: YamlFile } | { at: 'faults'; faults: Fault[] }
 
 /** Reads and parses one file. `name` is what the person is told it is called. Never throws for what a person wrote. */
-export async function readYaml(file: string, name: string): Promise<YamlRead> {
+export async function readYaml(
+  file: string,
+  name: string,
+  values: ParsedValues = NOTHING_KEPT,
+): Promise<YamlRead> {
   const whole = (message: string, line: number | null = null): YamlRead => ({
     at: 'faults',
     faults: [{ file: name, path: '', line, message }],
@@ -36,11 +41,13 @@ export async function readYaml(file: string, name: string): Promise<YamlRead> {
   } catch {
     return whole('文件不是 UTF-8 编码（可能是 GBK），请用编辑器另存为 UTF-8')
   }
-  return parseYaml(text, name)
+  return parseYaml(text, name, values)
 }
 
 /** The same for a text at hand. */
-export function parseYaml(text: string, name: string): YamlRead {
+export function parseYaml(text: string, name: string, values: ParsedValues = NOTHING_KEPT): YamlRead {
+  const known = values.of(text)
+  if (known !== null) return { at: 'read', file: yamlFile(text, name, known.value, null) }
   let parsed: Parsed
   try {
     parsed = parse(text)
@@ -58,24 +65,19 @@ export function parseYaml(text: string, name: string): YamlRead {
     const message = `引用（& 和 *）有问题：${error instanceof Error ? error.message : String(error)}`
     return { at: 'faults', faults: [{ file: name, path: '', line: null, message }] }
   }
-  return {
-    at: 'read',
-    file: { name, value, doubts: wideCommas(parsed, text, name), ...pointersInto(parsed, text, name) },
-  }
+  values.keep(text, value)
+  return { at: 'read', file: yamlFile(text, name, value, parsed) }
 }
 
 /**
- * Ways to point into a file. What was read is kept as long as it is published, and a finding is rare: the document, several
- * times as large as its values, is let go and made anew from the text where somebody points into it later.
+ * A text that can be parsed; `parsed`: null where its value was known. What was read is kept as long as it is published,
+ * and a finding is rare: the document, several times as large as its values, is let go and made anew from the text where
+ * somebody points into it later.
  */
-function pointersInto(
-  parsed: Parsed,
-  text: string,
-  name: string,
-): Pick<YamlFile, 'fault' | 'faults' | 'asWritten'> {
-  let held = new WeakRef(parsed)
+function yamlFile(text: string, name: string, value: unknown, parsed: Parsed | null): YamlFile {
+  let held = parsed && new WeakRef(parsed)
   function now(): Parsed {
-    const known = held.deref() ?? parse(text)
+    const known = held?.deref() ?? parse(text)
     held = new WeakRef(known)
     return known
   }
@@ -86,14 +88,20 @@ function pointersInto(
     message,
   })
   return {
+    name,
+    value,
     fault,
     faults: (findings) => findings.map(({ path, words }) => fault(path, words)),
+    doubts: mayHaveWideCommas(text) ? wideCommas(now(), name) : [],
     asWritten(path) {
       const node = now().document.getIn(path, true)
       return isScalar(node) ? node.source : undefined
     },
   }
 }
+
+/** A full-width comma after an opening bracket or a comma of its line. */
+const mayHaveWideCommas = (text: string): boolean => /[[,][^\]\n]*[，、]/.test(text)
 
 function syntaxFaults({ document, lines }: Parsed, text: string, name: string): Fault[] {
   const written = text.split('\n')
@@ -111,8 +119,7 @@ function parse(text: string): Parsed {
 }
 
 /** Entries of a list in brackets that a full-width comma runs together, as in `[社会保险，医疗保险]`. */
-function wideCommas({ document, lines }: Parsed, text: string, name: string): Fault[] {
-  if (!/[[,][^\]\n]*[，、]/.test(text)) return []
+function wideCommas({ document, lines }: Parsed, name: string): Fault[] {
   const found: Fault[] = []
   visit(document, {
     Seq(_key, list) {
