@@ -93,7 +93,9 @@ describe('what was written in a browser', () => {
         `${one.kind}/${one.id}`,
       ).toEqual([])
     const { contents } = of.under(all.map(({ kind, id, value }) => published(kind, id, value)))
-    expect(contents).toEqual({ ...of.contents, guide: { ...of.contents.guide, version: '2026.12.1' } })
+    const seqs = of.files('guide').flatMap(({ id }) => (/^\d+$/.test(id) ? [id] : []))
+    const since = Object.fromEntries(seqs.map((seq) => [seq, '2026-12-01']))
+    expect(contents).toEqual({ ...of.contents, guide: { ...of.contents.guide, version: '2026.12.1', since } })
   })
 
   test('that is hidden is gone with its file, and with all that leads to it', async () => {

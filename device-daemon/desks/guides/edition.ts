@@ -11,9 +11,9 @@ export const editionCode = ({ seq, version, hash }: { seq: number; version: stri
   `KG1:${seq}:${version}:${hash}`
 
 /** Which edition a ticket names: of its errand, unless that is private. */
-export function slipEdition<Guide extends Edition>(
+export function slipEdition(
   { itemSeq, discreet }: { itemSeq: number | null; discreet: boolean },
-  guideOf: (seq: number) => Guide | undefined,
+  guideOf: (seq: number) => Edition | undefined,
   catalogue: Edition,
 ): Edition {
   return (itemSeq === null || discreet ? undefined : guideOf(itemSeq)) ?? catalogue
