@@ -1,14 +1,13 @@
 import type { ComponentChildren } from 'preact'
-import type { Agency, Guide, GuideElement, LegalBasis } from '#contract/guide.ts'
+import type { Guide, GuideElement } from '#contract/guide.ts'
 import type { HomeModel } from '#contract/station.ts'
 import { withWholeWords } from '../../../parts/in-phrases.tsx'
-import { fullDate } from '../../../words/days.ts'
-import { Qr } from '../../../parts/qr.tsx'
 import { bringGroups, bringUnconfirmed } from '../../parts/bring-groups.tsx'
-import { type Room, halvesOf, linesOf } from '../../parts/halves.ts'
 import type { Group } from '../../parts/paged-groups.tsx'
-import { TouchButton } from '../../../parts/touch-button.tsx'
-import { type Answer, answersOf, restOf, shortOf } from './answers.ts'
+import { answers, inShort } from './answer-groups.tsx'
+import { Head } from './group-head.tsx'
+import { Tags, basis, record } from './record-group.tsx'
+import { AgencyLine, channels, here, online, payment } from './way-groups.tsx'
 import { type Meaning, words } from './words/guide.ts'
 
 type Station = Pick<HomeModel, 'windows' | 'station'>
@@ -69,24 +68,6 @@ export function guideGroups(
   return made.filter((one) => one.rows.length > 0)
 }
 
-function Head({ text, waits }: { text: string; waits: boolean }) {
-  return (
-    <h2>
-      {text}
-      {waits && <Mark />}
-    </h2>
-  )
-}
-
-function Mark() {
-  return (
-    <>
-      {' '}
-      <span class="mark">{words.toConfirm}</span>
-    </>
-  )
-}
-
 /** Why it is not to be had here now, and whom to ask. */
 function stops({ suspended, noTicket }: Guide, townCentre: string): Group[] {
   if (suspended === null && noTicket === null) return []
@@ -103,247 +84,11 @@ function stops({ suspended, noTicket }: Guide, townCentre: string): Group[] {
   ]
 }
 
-/** The four answers at one glance; who may takes most room. */
-function inShort(guide: Guide, station: Station): Group {
-  const [time, fee, who, where] = answersOf(guide, station)
-  return {
-    key: 'short',
-    label: '',
-    head: null,
-    rows: [
-      <div class="short-answers">
-        {[time, fee, where, who].map((answer) => (
-          <section class="short-answer" key={answer.key} data-answer={answer.key}>
-            <h2>{answer.label}</h2>
-            <p data-doubt={answer.unconfirmed === 'large' ? '' : undefined}>
-              {withWholeWords(shortOf(answer))}
-              {answer.unconfirmed === 'here' && <Mark />}
-            </p>
-          </section>
-        ))}
-      </div>,
-    ],
-  }
-}
-
-function answers(guide: Guide, station: Station, brief: boolean): Group[] {
-  const [time, fee, who, where] = answersOf(guide, station)
-  const pairs = [
-    [time, fee],
-    [who, where],
-  ].map((pair) => (brief ? pair.map(restOf).filter(({ lines }) => lines.length > 0) : pair))
-  return pairs.flatMap((pair): Group[] => {
-    const halves = halvesOf(pair, roomOfAnswer)
-    const group = (ones: readonly Answer[], answerRows: ComponentChildren[]): Group => ({
-      key: ones.map(({ key }) => key).join('-'),
-      label: ones.map(({ label }) => label).join('、'),
-      head: null,
-      rows: answerRows,
-      halves,
-      ...(brief ? {} : { first: true }),
-    })
-    if (halves.size > 0)
-      return [
-        group(
-          pair,
-          pair.map((one) => <AnswerRow answer={one} />),
-        ),
-      ]
-    // A long answer may go on over the page.
-    return pair.map((one) => {
-      const [line = '', ...more] = one.lines
-      return group(
-        [one],
-        [
-          <AnswerRow answer={{ ...one, lines: line === '' ? [] : [line] }} />,
-          ...more.map((text) => (
-            <p class={one.large === '' ? 'answer-more plain' : 'answer-more'}>{withWholeWords(text)}</p>
-          )),
-        ],
-      )
-    })
-  })
-}
-
-function AnswerRow({ answer: { key, label, large, lines, unconfirmed } }: { answer: Answer }) {
-  return (
-    <section class="answer" data-answer={key}>
-      <h2>
-        {label}
-        {unconfirmed === 'here' && <Mark />}
-      </h2>
-      <div>
-        {large !== '' && (
-          <p class="large" data-doubt={unconfirmed === 'large' ? '' : undefined}>
-            {large}
-          </p>
-        )}
-        {lines.map((line) => (
-          <p key={line} class={large === '' ? 'plain' : undefined}>
-            {withWholeWords(line)}
-          </p>
-        ))}
-      </div>
-    </section>
-  )
-}
-
-function roomOfAnswer({ large, lines: all }: Answer): Room {
-  const room = (perLine: number) =>
-    (large === '' ? 0 : 1.6) + all.reduce((sum, line) => sum + linesOf(line, perLine), 0)
-  return { beside: 1.5 + room(15), alone: 0.5 + room(25) }
-}
-
 function step(text: string, i: number): ComponentChildren {
   return (
     <div class="step">
       <span class="step-number">{i + 1}</span>
       <p>{withWholeWords(text)}</p>
     </div>
-  )
-}
-
-function channels({ channels: ways, onlineAvailable, unconfirmed }: Guide): Group {
-  const online = rows.online[`${onlineAvailable}`]
-  const said = [
-    ...ways.map((text) => ({ text, waits: false })),
-    { text: online, waits: onlineAvailable === 'unknown' },
-  ]
-  const room = ({ text }: { text: string }): Room => ({ beside: linesOf(text, 14), alone: linesOf(text, 29) })
-  return {
-    key: 'channels',
-    label: groups.channels,
-    head: <Head text={groups.channels} waits={unconfirmed.includes('办理渠道')} />,
-    rows: said.map(({ text, waits }) => <Channel text={text} waits={waits} />),
-    halves: halvesOf(said, room),
-  }
-}
-
-/** 水电气暖: to whom, where, and which number. */
-function payment({ payment: of }: Guide): ComponentChildren[] {
-  if (of === null) return []
-  const { payee, place, number } = of
-  return [
-    <Channel text={rows.payee(payee)} waits={false} />,
-    <Channel text={rows.payAt(place)} waits={false} />,
-    <Channel text={rows.payNumber(number)} waits={false} />,
-  ]
-}
-
-/** The official entry, to be taken along on a phone. */
-function online({ portal }: Guide): ComponentChildren[] {
-  if (portal === null) return []
-  return [
-    <div class="portal">
-      <p>{withWholeWords(rows.portal(portal.name))}</p>
-      <Qr text={portal.url} label={rows.scan} />
-    </div>,
-  ]
-}
-
-function AgencyLine({ agency: { kind, name, place, hours, phone } }: { agency: Agency }) {
-  return (
-    <p class="channel">
-      <b>{`${name}（${kind}）`}</b>
-      {withWholeWords(rows.agency(place, hours, phone))}
-    </p>
-  )
-}
-
-/** What this station alone says of it. */
-function here({ here: { hours, contact, window, forms } }: Guide): ComponentChildren[] {
-  const said = [
-    hours === null ? null : rows.hours(hours),
-    window === null ? null : rows.window(window),
-    contact === null ? null : rows.contact(contact),
-    ...forms.map(({ name, where: place }) => rows.form(name, place)),
-  ]
-  return said.flatMap((text) => (text === null ? [] : [<Channel text={text} waits={false} />]))
-}
-
-/** 「电话：12348」: what it is, and the rest. */
-function Channel({ text, waits }: { text: string; waits: boolean }) {
-  const [, kind = '', how = text] = /^([^：]{1,6})：(.+)$/.exec(text) ?? []
-  return (
-    <p class="channel">
-      {kind !== '' && <b>{`${kind}：`}</b>}
-      {withWholeWords(how)}
-      {waits && <Mark />}
-    </p>
-  )
-}
-
-/** The annex's kinds and how much is unconfirmed; each explains itself when touched. */
-function Tags({ guide, onAsk }: { guide: Guide; onAsk: (meaning: Meaning) => void }) {
-  const { kind, unconfirmed } = guide
-  const { kinds, handlings, unconfirmed: waiting } = words.meaning
-  const handling = guide.handling ?? words.guide.convenience
-  return (
-    <div class="tags">
-      <TouchButton class="tag" onPress={() => onAsk(kinds[kind])}>
-        {kind}
-      </TouchButton>
-      <TouchButton class="tag" onPress={() => onAsk(handlings[handling])}>
-        {handling}
-      </TouchButton>
-      {unconfirmed.length > 0 && (
-        <TouchButton
-          class="tag tag-doubt"
-          onPress={() =>
-            onAsk({ title: waiting.title, lines: [...waiting.lines, waiting.which(unconfirmed)], note: '' })
-          }
-        >
-          {waiting.tag(unconfirmed.length)}
-        </TouchButton>
-      )}
-    </div>
-  )
-}
-
-/** Of the hash people compare so many digits; the same stand on paper. */
-const COMPARED = 8
-
-function record({
-  exerciseLevel,
-  itemType,
-  code,
-  audience,
-  version,
-  hash,
-  unconfirmed,
-  checked,
-  since,
-}: Guide): ComponentChildren[] {
-  const fact = (label: string, value: string | null, element?: GuideElement) => (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        {value}
-        {(value === null || (element !== undefined && unconfirmed.includes(element))) && <Mark />}
-      </dd>
-    </div>
-  )
-  return [
-    [
-      fact(rows.handledAt, exerciseLevel.handledAt, '行使层级'),
-      fact(rows.decidedBy, exerciseLevel.decidedBy, '行使层级'),
-    ],
-    [fact(rows.itemType, itemType, '事项类型'), fact(rows.code, code, '事项编码')],
-    [fact(rows.audience, audience.join('、')), fact(rows.version, `${version}-${hash.slice(0, COMPARED)}`)],
-    ...(since === null ? [] : [[fact(rows.since, rows.inForce(fullDate(since)))]]),
-    ...(checked === null ? [] : [[fact(rows.checked, rows.checkedBy(fullDate(checked.on), checked.by))]]),
-  ].map((facts) => <dl class="record">{facts}</dl>)
-}
-
-function basis({ title, docNumber, article, confidence }: LegalBasis): ComponentChildren {
-  // A title within a title has single brackets (GB/T 15834).
-  const inner = title.replaceAll('《', '〈').replaceAll('》', '〉')
-  const where = [docNumber, article].filter((part) => part !== undefined).join(' ')
-  return (
-    <p class="basis">
-      {withWholeWords(`《${inner}》`)}
-      {where !== '' && <small>{where}</small>}
-      {confidence !== 'high' && <Mark />}
-    </p>
   )
 }
