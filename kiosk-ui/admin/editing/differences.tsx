@@ -1,5 +1,5 @@
 import type { Path } from './bound.ts'
-import type { Differences as List } from './editor.ts'
+import type { Differences as List } from './opened.ts'
 import { words } from './words.ts'
 
 /** A text that was written anew differs in every line. */

@@ -1,12 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { ContentKind, ContentReply, ContentStandingReply } from '#contract/contents.ts'
+import type { ContentKind } from '#contract/contents.ts'
 import type { Problem } from '#contract/problem.ts'
 import { newCommandId } from '../../link/command-id.ts'
 import type { Reply } from '../../link/ask.ts'
 import { untilAnswered } from '../../link/until-answered.ts'
 import { type Commands, createCommands } from '../../staff/commands.ts'
-import type { Bound, Finding, Path } from './bound.ts'
+import type { Bound, Path } from './bound.ts'
 import type { Editing } from './editing.ts'
+import { type Differences, type Opened, asKept, begun, isUntouched, standingOf } from './opened.ts'
 import { words } from './words.ts'
 
 /** A kind of document as forms have it. */
@@ -16,36 +17,6 @@ export type EditedKind<Doc extends object> = {
   read(document: unknown): Doc
   /** How people call a place in it: 「正文第 3 行」. */
   nameOf(path: Path): string
-}
-
-/** Another person's version came in between. `differences`: from theirs (`before`) to what stands here. */
-export type Meanwhile = {
-  newest: number | null
-  by: string | null
-  differences: NonNullable<ContentReply['differences']>
-}
-
-type Version = ContentReply['versions'][number]
-export type Differences = NonNullable<ContentReply['differences']>
-
-export type Opened<Doc> = {
-  at: 'open'
-  /** As it stands in the form. */
-  document: Doc
-  /** As it was kept last; the same object while nothing has been changed since. */
-  kept: Doc
-  /** The version that `kept` is; null: as its file has it, or not kept yet. */
-  base: number | null
-  /** `new`: nobody has kept it yet. */
-  standing: ContentStandingReply | { at: 'new' }
-  /** Newest first. */
-  versions: readonly Version[]
-  findings: readonly Finding[]
-  /** What the surfaces would show of `document`; its shape is the kind's own. */
-  view: unknown
-  /** The newest version that is kept, and by whom; a higher one than `base` is another editor's. */
-  newest: { version: number; by: string | null; time: string } | null
-  meanwhile: Meanwhile | null
 }
 
 type EditorState<Doc> = { at: 'opening' } | { at: 'not-opened'; said: string } | Opened<Doc>
@@ -81,10 +52,6 @@ export type Editor<Doc extends object> = {
 }
 
 export type Times = { from?: string; until?: string }
-
-/** A new document in which nothing has been written. */
-export const isUntouched = ({ standing, document, kept }: Opened<object>): boolean =>
-  standing.at === 'new' && document === kept
 
 /** Findings follow what is written this long after the last stroke. */
 const CHECK_AFTER_MS = 350
@@ -122,54 +89,24 @@ export function openEditor<Doc extends object>(
   async function read(): Promise<void> {
     const reply = await untilAnswered(() => api.ask('GET /api/contents/:kind/:id', { params }), closed.signal)
     if (closed.signal.aborted) return
-    if (reply.at === 'ok') show(reply.value)
-    else if (reply.at === 'refused' && reply.problem.code === 'not-found' && fresh !== null) begin(fresh)
+    if (reply.at === 'ok') stand(asKept(reply.value, kind.read(reply.value.document)))
+    else if (reply.at === 'refused' && reply.problem.code === 'not-found' && fresh !== null)
+      stand(begun(fresh))
     else state.value = { at: 'not-opened', said: reply.at === 'refused' ? reply.problem.detail : '' }
     void check()
   }
 
-  function show(reply: ContentReply): void {
-    const { document, version, versions, findings, at, published, newest, from, until, changedAt } = reply
-    const doc = kind.read(document)
-    const standing = { at, published, newest, from, until, changedAt }
-    const last = versions[0] ?? null
-    state.value = {
-      at: 'open',
-      document: doc,
-      kept: doc,
-      base: version,
-      standing,
-      versions,
-      findings,
-      view: undefined,
-      newest: last,
-      meanwhile: null,
-    }
+  function stand(next: Opened<Doc>): void {
+    state.value = next
     mark(key, 'kept')
-  }
-
-  function begin(doc: Doc): void {
-    state.value = {
-      at: 'open',
-      document: doc,
-      kept: doc,
-      base: null,
-      standing: { at: 'new' },
-      versions: [],
-      findings: [],
-      view: undefined,
-      newest: null,
-      meanwhile: null,
-    }
   }
 
   /** What is so of the document beside its text: who kept what, and what is shown. */
   async function readStanding(): Promise<void> {
     const reply = await api.ask('GET /api/contents/:kind/:id', { params })
     if (reply.at !== 'ok') return
-    const { versions, at, published, newest, from, until, changedAt } = reply.value
-    const standing = { at, published, newest, from, until, changedAt }
-    put({ versions, standing, newest: versions[0] ?? null })
+    const { versions } = reply.value
+    put({ versions, standing: standingOf(reply.value), newest: versions[0] ?? null })
   }
 
   async function check(): Promise<void> {

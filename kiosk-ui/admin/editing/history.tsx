@@ -4,7 +4,8 @@ import { Panel, PanelScroll } from '../../staff/panel.tsx'
 import { SurelyButton } from '../../staff/surely-button.tsx'
 import type { Admin } from '../admin.ts'
 import { Differences } from './differences.tsx'
-import type { Differences as List, Editor, Opened } from './editor.ts'
+import type { Editor } from './editor.ts'
+import type { Differences as List, Opened } from './opened.ts'
 import { whenWords, words } from './words.ts'
 
 type Props<Doc extends object> = {

@@ -1,7 +1,8 @@
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { Panel, PanelScroll } from '../../staff/panel.tsx'
 import { Differences } from './differences.tsx'
-import type { Editor, Meanwhile } from './editor.ts'
+import type { Editor } from './editor.ts'
+import type { Meanwhile } from './opened.ts'
 import { words } from './words.ts'
 
 /** For the second of two editors: who was first, what differs, and whose text goes on. */

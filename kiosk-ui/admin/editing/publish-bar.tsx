@@ -6,7 +6,8 @@ import { Refusal } from '../../staff/refusal.tsx'
 import { SurelyButton } from '../../staff/surely-button.tsx'
 import type { Admin } from '../admin.ts'
 import { type Finding, fieldId } from './bound.ts'
-import { type Editor, type Opened, type Times, isUntouched } from './editor.ts'
+import type { Editor, Times } from './editor.ts'
+import { type Opened, isUntouched } from './opened.ts'
 import { stationTimeWords, words } from './words.ts'
 
 type Props<Doc extends object> = {
