@@ -184,12 +184,21 @@ describe.each<Mode>(['normal', '大字版', '坐着用'])('in %s', (mode) => {
     expect(touches).toBeLessThanOrEqual(2)
   })
 
-  test('找人: somebody is called with 1 touch', async () => {
-    const touches = await touchesOf(async ({ page, place }) => {
+  test('找人: somebody is called with 1 touch, and in 5 a complaint is made instead', async () => {
+    const touches = await touchesOf(async ({ page, place, touch }) => {
       await place('call')
-      await page.getByRole('alertdialog').getByText('已经叫了工作人员').waitFor()
+      const sheet = page.getByRole('alertdialog')
+      await sheet.getByText('已经叫了工作人员').waitFor()
+      await settled(page)
+      await sheet.getByRole('button', { name: '咨询或投诉' }).tap()
+      await touch('tell-us', /^投诉/)
+      await touch('feedback', '等得太久')
+      await touch('feedback-contact', '不留，交上去')
+      await shows(page, 'feedback-sent')
+      // Nobody comes to a resident who complains instead.
+      expect(await page.locator('.bar [data-place="call"]').innerText()).toContain('叫工作人员')
     })
-    expect(touches).toBeLessThanOrEqual(1)
+    expect(touches).toBeLessThanOrEqual(5)
   })
 })
 

@@ -22,6 +22,7 @@ export function StaffCallSheet({ app, sheet: { call } }: { app: App; sheet: Shee
         <Sheet title={words.refused.title} reader={app}>
           <p>{withWholeWords(words.refused.note(phone))}</p>
           <Answers app={app} end="not-offered" />
+          <TellUs app={app} />
         </Sheet>
       )
     case 'asking':
@@ -50,6 +51,7 @@ function Standing({ app, call: { state }, since }: { app: App; call: StaffCall; 
     <Sheet title={title} reader={app}>
       <p role="status">{withWholeWords(long ? words[state.at].long(phone) : note)}</p>
       <Answers app={app} end="offered" />
+      <TellUs app={app} />
       <p class="sheet-staff">{words.forStaff(staffCodes(app))}</p>
     </Sheet>
   )
@@ -71,6 +73,21 @@ function Answers({ app, end }: { app: App; end: 'offered' | 'only' | 'not-offere
           {words.understood}
         </TouchButton>
       )}
+    </div>
+  )
+}
+
+/** 咨询、投诉 in the place of a clerk: perhaps it is about the one who would come, so that the call ends. */
+function TellUs({ app }: { app: App }) {
+  const tell = () => {
+    app.act('end-staff-call')
+    app.open({ at: 'tell-us' })
+  }
+  return (
+    <div class="sheet-actions">
+      <TouchButton class="plain" settleMs={SETTLE_MS} onPress={tell}>
+        {words.tellUs}
+      </TouchButton>
     </div>
   )
 }

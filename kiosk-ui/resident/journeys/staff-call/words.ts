@@ -20,5 +20,6 @@ export const words = {
   },
   end: '不用了',
   understood: '知道了',
+  tellUs: '不叫人，咨询或投诉',
   forStaff: (codes: readonly string[]) => `给工作人员看：${codes.join(' · ')}`,
 } as const
