@@ -81,12 +81,11 @@ export function personalDetails(
   const lines = body.split('\n')
   for (const [line, text] of lines.entries()) {
     const cells = cellsOf(text)
+    let told: readonly PersonalDetail[] = []
     if (cells === null) columns = null
     else if (columns === null) columns = cells
-    else if (!cells.every((cell) => /^:?-+:?$/.test(cell)))
-      found.push(...inRow(cells, columns, { line, year }))
-    const hasDoor = found.some((one) => one.line === line && one.what === '住址')
-    found.push(...inText(text, line).filter(({ what }) => what !== '住址' || !hasDoor))
+    else if (!cells.every((cell) => /^:?-+:?$/.test(cell))) told = inRow(cells, columns, { line, year })
+    found.push(...told, ...inText((what) => besides(text, cells, told, what), line))
   }
   return found.filter(({ what }) => kinds.includes(what))
 }
@@ -105,16 +104,30 @@ function inRow(
   })
 }
 
-function inText(text: string, line: number): PersonalDetail[] {
-  const found = (what: MaskedKind, words: string | undefined): PersonalDetail[] =>
-    words === undefined ? [] : [{ line, what, found: words, column: null }]
-  const rest = OF_ALL.test(text)
-    ? []
-    : [
-        ...found('病情', ILLNESS.exec(text)?.[0]),
-        ...found('未成年人', [...text.matchAll(AGE)].find(([, age]) => Number(age) < ADULT_FROM)?.[0]),
-      ]
-  return [...found('住址', DOOR.exec(text)?.[0]), ...rest]
+/** A line without the cells of which this kind has been told by their column already. */
+function besides(
+  text: string,
+  cells: readonly string[] | null,
+  told: readonly PersonalDetail[],
+  kind: MaskedKind,
+): string {
+  const known = new Set(told.flatMap(({ what, found }) => (what === kind ? [found] : [])))
+  if (cells === null || known.size === 0) return text
+  return cells.filter((cell) => !known.has(cell)).join(' | ')
+}
+
+function inText(textFor: (what: MaskedKind) => string, line: number): PersonalDetail[] {
+  const found = (what: MaskedKind, words: (text: string) => string | undefined): PersonalDetail[] => {
+    const text = textFor(what)
+    const isOfAll = what !== '住址' && OF_ALL.test(text)
+    const said = isOfAll ? undefined : words(text)
+    return said === undefined ? [] : [{ line, what, found: said, column: null }]
+  }
+  return [
+    ...found('住址', (text) => DOOR.exec(text)?.[0]),
+    ...found('病情', (text) => ILLNESS.exec(text)?.[0]),
+    ...found('未成年人', (text) => [...text.matchAll(AGE)].find(([, age]) => Number(age) < ADULT_FROM)?.[0]),
+  ]
 }
 
 /** The cells of a line of a table; null for any other line. */

@@ -28,7 +28,21 @@ test('a list of people is searched by what its columns hold, row by row', () => 
     '5 病情 病情 长期卧床',
     '5 未成年人 出生年月 2017年3月',
     '6 未成年人 年龄 12岁',
-    '6 未成年人  12岁',
+  ])
+})
+
+test('what its column tells of a row is told once, and what stands beside it is told, too', () => {
+  const list = [
+    '| 姓名 | 病情 | 备注 |',
+    '|---|---|---|',
+    '| 赵某某 | 尿毒症 |  |',
+    '| 钱某某 | 9岁患癫痫 | 其母肝癌 |',
+  ].join('\n')
+  expect(found(list)).toEqual([
+    '2 病情 病情 尿毒症',
+    '3 病情 病情 9岁患癫痫',
+    '3 病情  肝癌',
+    '3 未成年人  9岁',
   ])
 })
 
