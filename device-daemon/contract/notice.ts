@@ -179,6 +179,8 @@ export const BoardClassView = Type.Object({
   unit: Type.String(),
   /** What of persons may not stand there in full; none where the class is not masked. */
   masking: Type.Array(MaskedKind),
+  /** The same as board.yaml has it, where the station has ticked nothing for the class. */
+  maskingInFile: Type.Array(MaskedKind),
   /** `catalogue`: the class is the catalogue itself (list and guides); its notices come beside it. */
   opens: Type.Union([Type.Literal('catalogue'), Type.Literal('notices')]),
   /** Day of the newest publication, also of one that is down again; null = never. */

@@ -21,6 +21,7 @@ export type BoardClass = {
   unit: string
   /** What of persons may not stand there in full. */
   masking: readonly MaskedKind[]
+  maskingInFile: readonly MaskedKind[]
   /** Errands of the catalogue, where the class is the catalogue itself; null elsewhere. */
   catalogued: number | null
   /** How often there has to be a new publication, and by which rule; null where none says so. */
@@ -188,6 +189,7 @@ function classView(
     count,
     unit: of.unit,
     masking: [...of.masking],
+    maskingInFile: [...of.maskingInFile],
     opens: of.catalogued === null ? 'notices' : 'catalogue',
     latest,
     warning: warning(of, count, latest, today),

@@ -66,6 +66,7 @@ function classesOf({ classes }: BoardConfig, station: StationFacts): Board['clas
     ...rest,
     id: name,
     masking: maskedIn({ name, masking }, station),
+    maskingInFile: maskedIn({ name, masking }, {}),
     name: station.type === '社区' ? (nameInCommunity ?? name) : name,
     catalogue,
   }))

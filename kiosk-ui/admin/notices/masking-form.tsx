@@ -39,7 +39,7 @@ export function MaskingForm({ admin }: { admin: Admin }) {
 type Props = { of: BoardClassView; ticked: Bound<StationDocument['masking']> }
 
 function ClassField({ of, ticked }: Props) {
-  const kinds = ticked.value?.find((one) => one.class === of.id)?.kinds ?? of.masking
+  const kinds = ticked.value?.find((one) => one.class === of.id)?.kinds ?? of.maskingInFile
   return (
     <fieldset class="field">
       <legend>{of.name}</legend>
@@ -64,7 +64,7 @@ function ClassField({ of, ticked }: Props) {
 
 function withTick(before: Ticked, of: BoardClassView, kind: MaskedKind, isOn: boolean): Ticked {
   const known = before.find((one) => one.class === of.id)
-  const kinds = (known?.kinds ?? of.masking).filter((one) => one !== kind)
+  const kinds = (known?.kinds ?? of.maskingInFile).filter((one) => one !== kind)
   const next = { class: of.id, kinds: isOn ? [...kinds, kind] : kinds }
   return known === undefined ? [...before, next] : before.map((one) => (one === known ? next : one))
 }

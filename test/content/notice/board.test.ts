@@ -16,6 +16,7 @@ const of = (id: string, kind: BoardClass['kind'], more: Partial<BoardClass> = {}
   kind,
   unit: '条',
   masking: [],
+  maskingInFile: [],
   catalogued: null,
   publishEvery: null,
   online: '待核定',

@@ -9,6 +9,7 @@ const of: BoardClass = {
   kind: '公示',
   unit: '条',
   masking: MASKED_KINDS,
+  maskingInFile: MASKED_KINDS,
   catalogued: null,
   publishEvery: null,
   online: '待核定',
