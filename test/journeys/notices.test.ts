@@ -7,8 +7,10 @@ import { type Screen, openScreen } from '#test/support/chromium.ts'
 import { openEditor } from '#test/support/editor-client.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { atTheScreen, finger, live } from '#test/support/resident.ts'
-import { ownAccount } from '#test/support/staff-client.ts'
-import { until } from '#test/support/station-client.ts'
+import { wordsOn } from '#test/support/read-slip.ts'
+import { ownAccount, signIn } from '#test/support/staff-client.ts'
+import { slips, until } from '#test/support/station-client.ts'
+import { shows } from '#test/support/ways.ts'
 
 let browser: Browser
 let station: HousedStation
@@ -26,13 +28,18 @@ beforeAll(async () => {
   lead.allowFaults(/status of (401|404|409)/)
   ;({ name, pin } = await ownAccount(station))
   await page.goto(`${station.url}/admin#notices`)
-  await page.locator('[data-screen="sign-in"]').waitFor()
-  await page.keyboard.type(name)
-  await page.keyboard.press('Enter')
-  await page.keyboard.type(pin)
-  await page.keyboard.press('Enter')
+  await enter(page)
   return () => lead.close()
 })
+
+/** The 站长 signs in by the keys. */
+async function enter(page: Page): Promise<void> {
+  await page.locator('[data-screen="sign-in"]').waitFor()
+  for (const typed of [name, pin]) {
+    await page.keyboard.type(typed)
+    await page.keyboard.press('Enter')
+  }
+}
 
 /** The 站长 at a PC, with the contents open. */
 async function atContents(): Promise<Page> {
@@ -112,6 +119,17 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text)
 }
 
+/** 撤下: the first press asks; a second one answers as soon as it is no trembling. */
+const withdraw = (page: Page) =>
+  until(async () => {
+    if (await standing(page).getByText('已经撤下').isVisible()) return true
+    await page
+      .getByRole('button', { name: '撤下' })
+      .click({ timeout: 1000 })
+      .catch(() => {})
+    return undefined
+  }, 'the notice to be withdrawn')
+
 const publish = (page: Page) => page.locator('[data-act="publish"]')
 const standing = (page: Page) => page.locator('.publish-standing')
 
@@ -144,15 +162,7 @@ test('an urgent notice with a table from Excel is seen before it is published, t
   ]
   for (const place of seen) await place.first().waitFor()
 
-  // The first press asks; a second one answers as soon as it is no trembling.
-  await until(async () => {
-    if (await standing(page).getByText('已经撤下').isVisible()) return true
-    await page
-      .getByRole('button', { name: '撤下' })
-      .click({ timeout: 1000 })
-      .catch(() => {})
-    return undefined
-  }, 'the notice to be withdrawn')
+  await withdraw(page)
   for (const place of seen) await place.first().waitFor({ state: 'detached' })
   await Promise.all([kiosk.close(), hall.close(), lobby.close()])
 })
@@ -249,22 +259,22 @@ test('what is copied in Word, WPS and Excel keeps its headings, lists and tables
   }
 })
 
-test('a notice with a table from Excel that is being written while the daemon restarts is whole afterwards, and waits for its day', async () => {
+// Last, because the station lives in the next day from then on.
+test('a notice with a table from Excel that is being written while the daemon restarts is whole afterwards and waits for its day; then it hangs on kiosk, hall and board, comes on paper, and is withdrawn from all of them at once', async () => {
   const page = await atContents()
   await page.getByRole('link', { name: '在通知公告里写一篇' }).click()
   await page.getByLabel('标题').fill('明天停电')
   await pasteCopied(page, await readFile(join(COPIED, 'excel.html'), 'utf8'))
   await page.getByText('贴来的表格，5 列 2 行都在').waitFor()
-  await page.locator('#field-publishedAt').fill(today().add({ days: 1 }).toString())
+  const tomorrow = today().add({ days: 1 }).toString()
+  await page.locator('#field-publishedAt').fill(tomorrow)
+  await page.getByLabel('紧急，马上插播').check()
+  await page.locator('#field-until').fill(today().add({ days: 2 }).toString())
   lead.allowFaults(/ERR_|Failed to fetch|status of/)
   await station.stop()
   await station.restart()
   // The session has ended with the daemon; the text waits for its writer.
-  await page.locator('[data-screen="sign-in"]').waitFor()
-  await page.keyboard.type(name)
-  await page.keyboard.press('Enter')
-  await page.keyboard.type(pin)
-  await page.keyboard.press('Enter')
+  await enter(page)
   await page.locator('.editing').waitFor()
   expect(await page.locator('#field-title').inputValue()).toBe('明天停电')
   await publish(page).click()
@@ -275,4 +285,42 @@ test('a notice with a table from Excel that is being written while the daemon re
   expect(listed?.at).toBe('scheduled')
   const kept = await editor.open(`notice/${listed?.id ?? ''}`)
   expect(kept.body.document?.['body']).toContain('| 1 | 赵某某 | 00123 | 1,200.00 |  |')
+
+  const kiosk = await atTheScreen(browser, station.url)
+  await finger(kiosk.page).tapPlace('board')
+  const [hall, lobby] = [await openScreen(browser), await openScreen(browser)]
+  await hall.page.goto(`${station.url}/hall?voice=off`)
+  await lobby.page.goto(`${station.url}/board`)
+  await live(lobby.page)
+  const posting = kiosk.page.locator('[data-screen="board"] .posting', { hasText: '明天停电' })
+  const seen = [
+    posting,
+    hall.page.locator('.band[data-tone="urgent"]', { hasText: '明天停电' }),
+    lobby.page.locator('.lobby-news li', { hasText: '明天停电' }),
+  ]
+  // A machine that jumps by a day is believed once a person has said that its day is right.
+  await station.setClock(24 * 3_600_000)
+  expect(await posting.count()).toBe(0)
+  const clerk = await signIn(station)
+  expect(await clerk.post('/api/day/confirm', { day: tomorrow })).toEqual({
+    status: 200,
+    body: { day: tomorrow },
+  })
+  for (const place of seen) await place.first().waitFor()
+  await posting.first().tap()
+  await shows(kiosk.page, 'notice')
+  await kiosk.page.getByRole('button', { name: '打印带走' }).tap()
+  const printed = kiosk.page.getByRole('alertdialog', { name: '公开已打印' })
+  await printed.waitFor()
+  const [slip] = (await slips(station.url)).toReversed()
+  expect(wordsOn(slip?.inks ?? []).join('')).toContain('明天停电')
+
+  // The session has ended with its day.
+  await page.reload()
+  await enter(page)
+  await page.locator('.editing').waitFor()
+  await withdraw(page)
+  await kiosk.page.locator('[data-screen="notice-gone"]').waitFor()
+  for (const place of seen.slice(1)) await place.first().waitFor({ state: 'detached' })
+  await Promise.all([kiosk.close(), hall.close(), lobby.close()])
 })
