@@ -6,11 +6,19 @@ import type { WrittenDocument } from './source.ts'
 export type Which = { kind: ContentKind; id: string }
 
 /** A document that was written in a browser and stands over what files say; `day`: since when, YYYY-MM-DD. */
-export type EditedDocument = Which & { day: string } & (
-    | { at: 'hidden' }
-    /** Tried in this order. */
-    | { at: 'published'; choices: readonly EditedChoice[] }
-  )
+export type EditedDocument = Which & { day: string } & (Hidden | ToCome | Published)
+/** `rest`: what is told of it, where anything is. */
+type Hidden = { at: 'hidden'; rest: EditedRest | null }
+/** It begins later; until then it is as its file has it, and where there is none, nothing. */
+type ToCome = { at: 'to-come'; rest: EditedRest }
+/** `until`: the last day, YYYY-MM-DD, null where it has none. The choices are tried in their order. */
+type Published = { at: 'published'; until: string | null; choices: readonly EditedChoice[] }
+
+/** Why there is nothing of it; `document`: by which it is known, null where that is its file. Days are YYYY-MM-DD. */
+export type EditedRest = { document: WrittenDocument | null } & (
+  | { at: 'withdrawn'; on: string }
+  | { at: 'not-yet'; from: string }
+)
 
 /** `document`: null where it is to be as its file has it. */
 type EditedChoice = { version: number; document: WrittenDocument } | { version: null; document: null }

@@ -171,10 +171,26 @@ export const Guide = Type.Object({
   payment: Type.Union([Payment, Type.Null()]),
   /** Day, YYYY-MM-DD, from which what the station published of it holds; null where it stands as the catalogue has it. */
   since: Type.Union([Type.String(), Type.Null()]),
+  /** The last day, YYYY-MM-DD, on which it holds; null where none has been set. */
+  until: Type.Union([Type.String(), Type.Null()]),
   /** Version of the catalogue it comes from. */
   version: Type.String(),
 })
 export type Guide = Static<typeof Guide>
+
+const Named = {
+  seq: GuideEntry.properties.seq,
+  name: GuideEntry.properties.name,
+  plainTitle: GuideEntry.properties.plainTitle,
+  category: GuideEntry.properties.category,
+}
+
+/** A guide that is not in force. `on`: the first day without it; `from`: the first day with it; both YYYY-MM-DD. */
+export const RestingGuide = Type.Union([
+  Type.Object({ ...Named, at: Type.Literal('withdrawn'), on: Type.String() }),
+  Type.Object({ ...Named, at: Type.Literal('not-yet'), from: Type.String() }),
+])
+export type RestingGuide = Static<typeof RestingGuide>
 
 export const GuideReply = Type.Object({ guide: Guide })
 export type GuideReply = Static<typeof GuideReply>

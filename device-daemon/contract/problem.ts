@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { ContentProblem } from './contents.ts'
+import { RestingGuide } from './guide.ts'
 
 /**
  * HTTP status of every stable code that a screen chooses its words by. An area may have codes besides, which it names
@@ -11,6 +12,8 @@ export const problemStatus = {
   'foreign-origin': 403,
   'foreign-host': 403,
   'command-id-in-use': 409,
+  'guide-withdrawn': 410,
+  'guide-not-yet': 404,
   'unknown-item': 422,
   'unknown-queue': 422,
   'unknown-kiosk': 422,
@@ -69,6 +72,8 @@ export const Problem = Type.Object({
   retryAfterSeconds: Type.Optional(Type.Integer({ minimum: 0 })),
   /** For `invalid-request`: which field, and what is allowed there. */
   errors: Type.Optional(Type.Array(Type.Object({ field: Type.String(), allowed: Type.String() }))),
+  /** For `guide-withdrawn` and `guide-not-yet`: which errand, and since or from when. */
+  guide: Type.Optional(RestingGuide),
   ...ContentProblem.properties,
 })
 export type Problem = Static<typeof Problem>

@@ -1,12 +1,12 @@
 import type { ContentKind } from '#contract/contents.ts'
 import { describe } from '#daemon/content/describe.ts'
-import { type EditedDocument, editedDocument, type Which } from '#daemon/content/edited.ts'
+import { type EditedDocument, type EditedRest, editedDocument, type Which } from '#daemon/content/edited.ts'
 import { keptGuide, overCity } from '#daemon/content/guide/overlay.ts'
 import { missingPictures } from '#daemon/content/notice/pictures.ts'
 import type { PublishedContents } from '#daemon/content/published/contents.ts'
 import type { WrittenDocument } from '#daemon/content/source.ts'
 import { openContentsDesk } from '#daemon/desks/contents/contents-desk.ts'
-import { type LaidDocument, openShownContents } from '#daemon/desks/contents/shown-contents.ts'
+import { type LaidDocument, type LaidRest, openShownContents } from '#daemon/desks/contents/shown-contents.ts'
 import { inUse } from '#daemon/domain/queue/left-over.ts'
 import { contentRoutes } from '#daemon/http/routes/contents.ts'
 import { takenAwayInUse } from '#daemon/http/words/in-use.ts'
@@ -102,14 +102,21 @@ function layingOver(published: PublishedContents): (documents: readonly LaidDocu
       inUse.set(key, document)
       return document
     }
+    const restOf = (of: LaidDocument, { version, value, ...why }: LaidRest): EditedRest => ({
+      ...why,
+      document: version === null ? null : written(of, version, value),
+    })
     const edited = documents.map((document): EditedDocument => {
-      if (document.at === 'hidden') return document
-      const { kind, id, day, choices } = document
+      if (document.at === 'to-come') return { ...document, rest: restOf(document, document.rest) }
+      if (document.at === 'hidden')
+        return { ...document, rest: document.rest && restOf(document, document.rest) }
+      const { kind, id, day, until, choices } = document
       return {
         kind,
         id,
         day,
         at: 'published',
+        until,
         choices: choices.map(({ version, value }) =>
           version === null
             ? { version, document: null }

@@ -45,6 +45,7 @@ export const guides: Feature = (ground) => {
           guideRoutes(app, { ...published, guide: opened })
           guidePrintRoutes(app, {
             guide: published.guide,
+            resting: published.resting,
             paper: (guide) => guidePaper(guide, paperFacts()),
             checkPaper: (guide, answers) =>
               checkPaper(guide, answers, {

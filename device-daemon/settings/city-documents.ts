@@ -5,7 +5,7 @@ import { checkGuides } from '#daemon/content/guide/check-guides.ts'
 import { overCity } from '#daemon/content/guide/overlay.ts'
 import { checkEditedNotice } from '#daemon/content/notice/check-edited-notice.ts'
 import { type CityDocuments, isOfStation } from '#daemon/content/packs/pack-parts.ts'
-import { factsOf, fileGuide, type Ground, layOver } from './lay-over.ts'
+import { factsOf, fileGuide, type Ground, type LaidRest, layOver } from './lay-over.ts'
 
 /** The files with the city's catalogue in the place of their own, and its notices beside the station's. */
 export function withCity({ station, written }: Ground, { guide, notices }: CityDocuments): Ground {
@@ -23,6 +23,20 @@ export function withCity({ station, written }: Ground, { guide, notices }: CityD
       },
     },
   }
+}
+
+/** The guides of the files that are gone with this catalogue, since the day that its version names. */
+export function droppedBy({ written }: Ground, { guide }: CityDocuments): readonly LaidRest[] {
+  const { value } = guide.index
+  const version = isRecord(value) && typeof value['version'] === 'string' ? value['version'] : ''
+  const on = version
+    .split('.')
+    .map((part) => part.padStart(2, '0'))
+    .join('-')
+  const there = new Set(guide.items.map(guideId))
+  return written.guide.items
+    .filter((item) => !isOfStation(item) && !there.has(guideId(item)))
+    .map((document) => ({ document, rest: { at: 'withdrawn', on, document } }))
 }
 
 /**
@@ -54,7 +68,7 @@ function lapsedIn(
   document: EditedDocument,
   { now, next }: { now: Ground; next: Ground },
 ): CheckedCity['lapsed'] {
-  if (document.kind !== 'guide' || document.at === 'hidden') return []
+  if (document.kind !== 'guide' || document.at !== 'published') return []
   const { id, choices } = document
   const kept = choices[0]?.document?.value
   if (!isRecord(kept) || fileGuide(next, id) === undefined) return []

@@ -2,6 +2,7 @@ import { checkShape, isRecord } from '#daemon/content/check/shape.ts'
 import { type Finding, wrong } from '#daemon/content/check/finding.ts'
 import {
   type EditedDocument,
+  type EditedRest,
   type LeftOut,
   type Which,
   editedDocument,
@@ -21,8 +22,14 @@ import { StationConfig } from './station.ts'
 /** Everything that is written: station.yaml as a value, and the contents beside it. */
 export type Ground = { station: Record<string, unknown>; written: Written }
 
-/** `hidden`: guides that are gone, by their 序号. */
-export type Laid = Ground & { hidden: ReadonlySet<number>; leftOut: readonly LeftOut[] }
+/** `hidden`: guides that are gone, by their 序号; `resting`: what is told of guides that are not there now. */
+export type Laid = Ground & {
+  hidden: ReadonlySet<number>
+  resting: readonly LaidRest[]
+  leftOut: readonly LeftOut[]
+}
+/** What is told of a guide that is not in force, and the document by which it is known. */
+export type LaidRest = { document: WrittenDocument; rest: EditedRest }
 
 /** What is checked against others comes after them. */
 const ORDER = ['station', 'rules', 'plates', 'places', 'guide', 'notice'] as const
@@ -31,13 +38,21 @@ const ORDER = ['station', 'rules', 'plates', 'places', 'guide', 'notice'] as con
 export function layOver(base: Ground, edited: readonly EditedDocument[]): Laid {
   let ground = base
   const hidden = new Set<number>()
+  const resting: LaidRest[] = []
   const leftOut: LeftOut[] = []
   const byKind = Map.groupBy(edited, ({ kind }) => kind)
   for (const kind of ORDER) {
     for (const document of byKind.get(kind) ?? []) {
-      if (document.at === 'hidden') {
-        if (kind === 'guide') hidden.add(Number(document.id))
-        else ground = withoutNotice(ground, document.id)
+      if (document.at !== 'published') {
+        const { id, rest } = document
+        const isThere = document.at === 'to-come' && fileDocument(base, id) !== undefined
+        const known =
+          rest &&
+          !isThere &&
+          (rest.document ? overFile(base, document, rest.document) : fileDocument(base, id))
+        if (rest && known) resting.push({ document: known, rest })
+        if (document.at === 'hidden' && kind === 'guide') hidden.add(Number(id))
+        else if (document.at === 'hidden') ground = withoutNotice(ground, id)
         continue
       }
       for (const choice of document.choices) {
@@ -55,13 +70,14 @@ export function layOver(base: Ground, edited: readonly EditedDocument[]): Laid {
       }
     }
   }
-  return { ...ground, hidden, leftOut }
+  return { ...ground, hidden, resting, leftOut }
 }
 
 /** The city's guide with an id as the files have it; undefined where there is none. */
-export function fileGuide({ written }: Ground, id: string): unknown {
-  return written.guide.items.find((document) => guideId(document) === id)?.value
-}
+export const fileGuide = (ground: Ground, id: string): unknown => fileDocument(ground, id)?.value
+
+const fileDocument = ({ written }: Ground, id: string): WrittenDocument | undefined =>
+  written.guide.items.find((document) => guideId(document) === id)
 
 /** By the city's guide that it was laid over; the same object as long as neither changes, so that it is checked once. */
 const laidBefore = oncePerObject((_document: WrittenDocument) => ({

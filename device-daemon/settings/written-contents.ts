@@ -7,18 +7,24 @@ import {
 import { checkShape } from '#daemon/content/check/shape.ts'
 import type { EditedDocument } from '#daemon/content/edited.ts'
 import { lockedFindings } from '#daemon/content/guide/overlay.ts'
+import { restingGuide } from '#daemon/content/guide/resting.ts'
 import { withoutGuides } from '#daemon/content/guide/check-guides.ts'
 import type { Fault } from '#daemon/content/fault.ts'
 import type { CityDocuments } from '#daemon/content/packs/pack-parts.ts'
 import type { Written } from '#daemon/content/source.ts'
-import { checkCity, withCity } from './city-documents.ts'
+import { checkCity, droppedBy, withCity } from './city-documents.ts'
 import { type ConfigFolder, contentsWith, readContentsAnew, type Started } from './config-folder.ts'
-import { documentsIn, factsOf, fileGuide, type Ground, layOver } from './lay-over.ts'
+import { documentsIn, factsOf, fileGuide, type Ground, type LaidRest, layOver } from './lay-over.ts'
 import { findingsAtGate } from './publish-gate.ts'
 import { StationConfig } from './station.ts'
 
-/** The files as they were taken in last. */
-type TakenIn = { ground: Ground; contents: Contents; setAside: readonly Fault[] }
+/** The files as they were taken in last; `dropped`: guides of theirs that the city's catalogue has not got any more. */
+type TakenIn = {
+  ground: Ground
+  contents: Contents
+  setAside: readonly Fault[]
+  dropped?: readonly LaidRest[]
+}
 
 /** What is written in `folder`, as a station that has started with `started` follows it. */
 export function writtenContents(folder: ConfigFolder, started: Started, first: TakenIn): WrittenContents {
@@ -28,7 +34,10 @@ export function writtenContents(folder: ConfigFolder, started: Started, first: T
 
   /** The same object until another one counts, so that what was worked out from it still holds. */
   function stand(): void {
-    stood = city === null ? taken : { ...taken, ground: withCity(taken.ground, city) }
+    stood =
+      city === null
+        ? taken
+        : { ...taken, ground: withCity(taken.ground, city), dropped: droppedBy(taken.ground, city) }
   }
 
   return {
@@ -64,15 +73,28 @@ export function writtenContents(folder: ConfigFolder, started: Started, first: T
 const asRead = ({ contents }: TakenIn): ShownContents => ({ contents, shadowed: [], leftOut: [] })
 
 /** What is shown where some documents stand over the files, or in their place. */
-function under({ ground, setAside }: TakenIn, edited: readonly EditedDocument[]): ShownContents {
-  const { station, written, hidden, leftOut } = layOver(ground, edited)
+function under(
+  { ground, setAside, dropped = [] }: TakenIn,
+  edited: readonly EditedDocument[],
+): ShownContents {
+  const { station, written, hidden, resting, leftOut } = layOver(ground, edited)
   const checked = checkContents(written, factsOf(station))
   const { whole } = checkShape(StationConfig, station)
   // What is laid over station.yaml has passed the check of the whole of it.
   if (whole === null) throw new Error('a document was laid over station.yaml that does not fit it')
   const catalogue = withoutGuides(checked.contents.guide, hidden)
   const version = newestVersion(catalogue.version, edited)
-  const guide = { ...catalogue, version, since: guidesSince(edited) }
+  const terms = guideTerms(edited)
+  const gone = [...resting, ...dropped].flatMap(
+    ({ document, rest }) => restingGuide(document, rest, whole.type) ?? [],
+  )
+  // Without them it is the catalogue of the files still, so that a notice that is published changes no guide.
+  const guide = {
+    ...catalogue,
+    version,
+    ...(Object.keys(terms).length > 0 && { terms }),
+    ...(gone.length > 0 && { resting: gone }),
+  }
   const known = new Set(setAside.map(keyOf))
   const ofFiles = fileNames(ground.written)
   return {
@@ -84,12 +106,12 @@ function under({ ground, setAside }: TakenIn, edited: readonly EditedDocument[])
 }
 
 /** A guide that is shown as its file has it again holds by the catalogue's version alone. */
-const guidesSince = (edited: readonly EditedDocument[]): Record<string, string> =>
+const guideTerms = (edited: readonly EditedDocument[]): NonNullable<Contents['guide']['terms']> =>
   Object.fromEntries(
     edited.flatMap((document) => {
       const { kind, id, day, at } = document
       if (kind !== 'guide' || at !== 'published' || day === '') return []
-      return document.choices[0]?.version === null ? [] : [[id, day]]
+      return document.choices[0]?.version === null ? [] : [[id, { since: day, until: document.until }]]
     }),
   )
 

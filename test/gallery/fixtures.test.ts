@@ -21,7 +21,7 @@ import { DeviceSetupReply, StaffDevicesReply, DeviceTestReply } from '#contract/
 import { ScreensReply } from '#contract/screens.ts'
 import { FirstUseReply } from '#contract/first-use.ts'
 import { FoundTicket, TicketPlace } from '#contract/find-ticket.ts'
-import { Guide, GuideList } from '#contract/guide.ts'
+import { Guide, GuideList, RestingGuide } from '#contract/guide.ts'
 import { GuideUpkeepReply, OnlineRate } from '#contract/guide-upkeep.ts'
 import { TodoReply } from '#contract/todo.ts'
 import { PrintReply } from '#contract/paper.ts'
@@ -106,6 +106,7 @@ const replies: Record<string, TSchema> = {
 /** What screens hold of the station's own words, by the name under which they hold it. */
 const held: Record<string, TSchema> = {
   guide: Type.Union([Guide, Type.Null()]),
+  resting: RestingGuide,
   list: GuideList,
   board: NoticesReply,
   notice: Notice,

@@ -119,11 +119,34 @@ describe('what the 站长 writes in a browser', { timeout: 120_000 }, () => {
     expect(await (await take('command-second')).json()).toMatchObject({ code: 'queue-full' })
 
     expect((await editor.withdraw('guide/10')).body).toMatchObject({ at: 'withdrawn' })
-    expect((await fetch(`${running.url}/api/guides/10`)).status).toBe(404)
+    const gone = await fetch(`${running.url}/api/guides/10`)
+    expect([gone.status, await gone.json()]).toEqual([
+      410,
+      expect.objectContaining({
+        code: 'guide-withdrawn',
+        detail: expect.stringMatching(/“交新居民医保”的办事指南已于\d{4}年\d+月\d+日撤下。请问/),
+        guide: expect.objectContaining({ seq: 10, at: 'withdrawn', on: expect.stringMatching(/^\d{4}-/) }),
+      }),
+    ])
+    const own = { ...guide, seq: 90, name: '本站的一件事', plainTitle: '本站的一件事', of: 'station' }
+    const later = await editor.keep('guide/90', null, own)
+    expect(later.body.findings?.filter(({ blocks }) => blocks)).toEqual([])
+    await editor.publish('guide/90', 1, { from: '2126-01-01' })
+    const notYet = await fetch(`${running.url}/api/guides/90`)
+    expect([notYet.status, await notYet.json()]).toEqual([
+      404,
+      expect.objectContaining({
+        code: 'guide-not-yet',
+        detail: expect.stringContaining('自2126年1月1日起执行'),
+        guide: expect.objectContaining({ plainTitle: '本站的一件事', from: '2126-01-01' }),
+      }),
+    ])
     expect(await home()).toMatch(/"itemCount":61\b/)
     // As the file has it.
     await editor.withdraw('station/station')
     expect(await home()).not.toContain('新示例社区便民服务站')
+    await editor.publish('guide/10', 1, { until: '2126-01-01' })
+    expect((await get<GuideReply>(running, '/api/guides/10')).guide.until).toBe('2126-01-01')
     expect(await editor.publish('guide/10', null)).toMatchObject({ status: 200, body: { at: 'file' } })
     expect((await get<GuideReply>(running, '/api/guides/10')).guide).toMatchObject({
       plainTitle: guide['plainTitle'],

@@ -19,6 +19,7 @@ type Errand = Omit<
   | 'portal'
   | 'payment'
   | 'since'
+  | 'until'
   | 'version'
   | 'hash'
   | 'materials'
@@ -35,7 +36,7 @@ type Catalogue = {
   version: string
   domains: GuideList['domains']
   items: readonly Errand[]
-  since?: Readonly<Record<string, string>>
+  terms?: Readonly<Record<string, { since: string; until: string | null }>>
 }
 
 /** `GET /api/guides`: every errand by number, and the life domains. `townCentre` is whom to ask beyond the station. */
@@ -93,7 +94,8 @@ export function guide(
     },
     agencies: item.here?.agencies ?? [],
     payment: filledPayment(item),
-    since: catalogue.since?.[seq] ?? null,
+    since: catalogue.terms?.[seq]?.since ?? null,
+    until: catalogue.terms?.[seq]?.until ?? null,
     version: catalogue.version,
   }
 }

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import type { RestingGuide } from '#contract/guide.ts'
 import type { CatalogueItem } from '#contract/guide-document.ts'
 
 const Strict = { additionalProperties: false }
@@ -74,6 +75,8 @@ export type Expressions = Static<typeof Expressions>
 export type Catalogue = CatalogueIndex & {
   items: readonly CatalogueItem[]
   expressions: Expressions
-  /** By 序号, the day (YYYY-MM-DD) from which what was published in a browser holds. */
-  since?: Readonly<Record<string, string>>
+  /** By 序号, the days (YYYY-MM-DD) from and to which what was published in a browser holds. */
+  terms?: Readonly<Record<string, { since: string; until: string | null }>>
+  /** Guides that are not in force now, and are still asked for. */
+  resting?: readonly RestingGuide[]
 }

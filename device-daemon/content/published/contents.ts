@@ -146,7 +146,7 @@ export function openContents(written: WrittenContents, clock: Clock, log: Log): 
       const choices = [{ version: DRAFT, document: editedDocument({ kind, id }, DRAFT, value) }]
       const { contents: next, leftOut } = written.under([
         ...others,
-        { kind, id, day: '', at: 'published', choices },
+        { kind, id, day: '', at: 'published', until: null, choices },
       ])
       return leftOut.some((one) => one.version === DRAFT) ? null : next
     },

@@ -1,4 +1,4 @@
-import type { FoundWording, Guide, GuideList, GuideSearchReply } from '#contract/guide.ts'
+import type { FoundWording, Guide, GuideList, GuideSearchReply, RestingGuide } from '#contract/guide.ts'
 import { CatalogueItem } from '#contract/guide-document.ts'
 import type { GuideDraft } from '#contract/guide-upkeep.ts'
 import type { Clock } from '#daemon/clock.ts'
@@ -17,6 +17,8 @@ import type { ContentsTrouble } from './troubles.ts'
 export type Guides = {
   list(): GuideList
   guide(seq: number): Guide | undefined
+  /** Why there is no guide to an errand, where it was withdrawn or is not in force yet; and whom to ask. */
+  resting(seq: number): { guide: RestingGuide; townCentre: string } | undefined
   /** Best first. While the thread that spells cannot be had, by characters alone: `troubles` says so. */
   search(query: string): Promise<GuideSearchReply>
   /** What screens would show of a guide that is still being written, and which of its fields are locked. */
@@ -105,6 +107,10 @@ export function stationGuides(
   return {
     list: () => known().list,
     guide: (seq) => known().bySeq.get(seq),
+    resting(seq) {
+      const guide = contents.published('guide').resting?.find((one) => one.seq === seq)
+      return guide && { guide, townCentre: contents.published('station').townCentre }
+    },
     async search(query) {
       const catalogue = contents.published('guide')
       const { results, elsewhere } = (await searchIn(catalogue)).find(query)

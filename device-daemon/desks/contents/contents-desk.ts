@@ -147,15 +147,15 @@ export function openContentsDesk(parts: Parts): ContentsDesk {
     const { publications } = document
     const last = publications.at(-1)
     const times = { from: last?.from ?? null, until: last?.until ?? null }
-    const now = shownAt(kind, publications, shown.now())
-    if (now.at === 'hidden') return { ...standing, ...times, at: 'over' }
+    const isToCome = times.from !== null && times.from > shown.now()
+    const now = shownAt(kind, publications, shown.now(), document.gone ? 'hidden' : 'as-file')
+    if (now.at === 'hidden') return { ...standing, ...times, at: isToCome ? 'scheduled' : 'over' }
     const choice = now.at === 'published' ? now.choices[0] : undefined
     const published = choice?.version ?? null
     if (published !== null && parts.isLeftOut({ kind, id, version: published }))
       return { ...standing, ...times, at: 'left-out' }
     if (choice !== undefined && choice === last)
       return { ...standing, ...times, published, at: published === null ? 'file' : 'shown' }
-    const isToCome = times.from !== null && times.from > shown.now()
     return { ...standing, ...times, published, at: isToCome ? 'scheduled' : 'over' }
   }
 

@@ -70,6 +70,7 @@ export function guidePaper(guide: Guide, facts: GuidePaperFacts): Paper {
         bold: false,
       },
       text(`目录 ${editionOf(guide)}`),
+      ...(guide.since === null ? [] : [text(termWords(guide.since, guide.until))]),
       text(`打印 ${fullDate(facts.day)}`),
       ...(guide.checked === null
         ? []
@@ -118,6 +119,10 @@ function text(words: string, align: 'left' | 'center' = 'left', bold = false): P
 
 function list(items: readonly string[], mark: 'dot' | 'number' = 'dot'): PaperBlock[] {
   return items.length === 0 ? [] : [{ at: 'list', mark, items: [...items] }]
+}
+
+function termWords(since: string, until: string | null): string {
+  return `自${fullDate(since)}起执行${until === null ? '' : `，到${fullDate(until)}为止`}`
 }
 
 /** The heading says 待核定 already; the number of days that is missing says it where it would stand. */

@@ -29,10 +29,13 @@ export type DocumentState = Which & {
   changedAt: string
 } & (
     | { at: 'draft' }
-    /** Oldest first; those that can still count. */
-    | { at: 'published'; publications: readonly Publication[] }
-    | { at: 'withdrawn' }
+    /** Oldest first; those that can still count. `gone`: it had been withdrawn before the first of them. */
+    | { at: 'published'; publications: readonly Publication[]; gone?: Gone }
+    | { at: 'withdrawn'; gone: Gone }
   )
+
+/** A notice or a guide was withdrawn at `since`, an instant; `publications`: what was published of it until then. */
+type Gone = { since: string; publications: readonly Publication[] }
 
 /** By `keyOf`. What nobody has touched in a browser stands in files alone. */
 export type ContentState = Readonly<Record<string, DocumentState>>
@@ -130,10 +133,20 @@ const evolve = (documents: ContentState, event: ContentEvent, { time }: EventTim
       const { version, sha256, by, from = null, until = null } = event
       const next: Publication = { version, sha256, by, time, from, until }
       const before = known?.at === 'published' ? known.publications : []
-      return put({ ...changed, at: 'published', publications: counting(before, next) })
+      const gone = known === undefined || known.at === 'draft' ? undefined : known.gone
+      return put({
+        ...changed,
+        at: 'published',
+        publications: counting(before, next),
+        ...(gone && from !== null && mayBeGone(kind) && { gone }),
+      })
     }
-    case 'content-withdrawn':
-      return put({ ...changed, at: 'withdrawn' })
+    case 'content-withdrawn': {
+      const publications = known?.at === 'published' ? known.publications : []
+      const earlier = known === undefined || known.at === 'draft' ? [] : (known.gone?.publications ?? [])
+      const all = [...earlier, ...publications].slice(-PUBLICATIONS_MAX)
+      return put({ ...changed, at: 'withdrawn', gone: { since: time, publications: all } })
+    }
   }
 }
 
@@ -147,7 +160,7 @@ export const content: Area<{
 }> & { projection: typeof contentProjection } = {
   name: 'content',
   empty: {},
-  foldVersion: 1,
+  foldVersion: 2,
   commands: { 'edit-content': true, 'publish-content': true, 'withdraw-content': true },
   events: contentEvents,
   hears: {},

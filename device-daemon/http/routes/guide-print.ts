@@ -2,16 +2,18 @@ import { Type } from 'typebox'
 import { type CheckAnswer, type Guide, PrintCheckBody } from '#contract/guide.ts'
 import { type Paper, PrintBody, PrintReply } from '#contract/paper.ts'
 import { Problem } from '#contract/problem.ts'
+import type { Guides } from '#daemon/content/published/guides.ts'
 import type { App } from '../server/app.ts'
 import { openPrintingAtKiosks, type Printers } from '../server/print-once.ts'
 import { sendProblem } from '../server/problems.ts'
+import { sendNoGuide } from './no-guide.ts'
 
-export type GuidePrintParts = Printers & {
-  guide(seq: number): Guide | undefined
-  paper(guide: Guide): Paper
-  /** 自查单; an answer for each of the guide's materials. */
-  checkPaper(guide: Guide, answers: readonly CheckAnswer[]): Paper
-}
+export type GuidePrintParts = Printers &
+  Pick<Guides, 'guide' | 'resting'> & {
+    paper(guide: Guide): Paper
+    /** 自查单; an answer for each of the guide's materials. */
+    checkPaper(guide: Guide, answers: readonly CheckAnswer[]): Paper
+  }
 
 /** Prints a guide at the resident's kiosk. Not in the ledger: a lost print loses nothing but paper. */
 export function guidePrintRoutes(app: App, parts: GuidePrintParts): void {
@@ -33,8 +35,9 @@ export function guidePrintRoutes(app: App, parts: GuidePrintParts): void {
       },
     },
     async (request, reply) => {
-      const guide = parts.guide(Number(request.params.seq))
-      if (!guide) return sendProblem(reply, 'not-found', '目录里没有这件事。')
+      const seq = Number(request.params.seq)
+      const guide = parts.guide(seq)
+      if (!guide) return sendNoGuide(reply, parts.resting(seq))
       return printAt(reply, request.body, parts.paper(guide))
     },
   )
@@ -51,8 +54,9 @@ export function guidePrintRoutes(app: App, parts: GuidePrintParts): void {
       },
     },
     async (request, reply) => {
-      const guide = parts.guide(Number(request.params.seq))
-      if (!guide) return sendProblem(reply, 'not-found', '目录里没有这件事。')
+      const seq = Number(request.params.seq)
+      const guide = parts.guide(seq)
+      if (!guide) return sendNoGuide(reply, parts.resting(seq))
       const { answers } = request.body
       // The guide may have been published anew since it was answered.
       if (answers.length !== guide.materials.length)

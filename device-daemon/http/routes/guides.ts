@@ -3,7 +3,7 @@ import { GuideList as GuideListSchema, GuideReply, GuideSearchReply } from '#con
 import { Problem } from '#contract/problem.ts'
 import type { Guides } from '#daemon/content/published/guides.ts'
 import type { App } from '../server/app.ts'
-import { sendProblem } from '../server/problems.ts'
+import { sendNoGuide } from './no-guide.ts'
 
 /** What the catalogue says, for everybody. */
 export function guideRoutes(app: App, guides: Guides): void {
@@ -35,14 +35,16 @@ export function guideRoutes(app: App, guides: Guides): void {
       config: { permission: 'anybody' },
       schema: {
         tags: ['guides'],
-        summary: '办事指南 (one guide)',
+        summary:
+          '办事指南 (one guide); 410 with its date where it was withdrawn, 404 where it is not in force yet',
         params: Type.Object({ seq: Type.String({ pattern: '^[0-9]{1,6}$' }) }),
         response: { 200: GuideReply, '4xx': Problem },
       },
     },
     async (request, reply) => {
-      const guide = guides.guide(Number(request.params.seq))
-      return guide ? { guide } : sendProblem(reply, 'not-found', '目录里没有这件事。')
+      const seq = Number(request.params.seq)
+      const guide = guides.guide(seq)
+      return guide ? { guide } : sendNoGuide(reply, guides.resting(seq))
     },
   )
 }

@@ -8,7 +8,7 @@ import { STATUS_CODES } from './node-http.ts'
 
 export type ProblemMore = Pick<
   Problem,
-  'errors' | 'number' | 'retryAfterSeconds' | 'findings' | 'newest' | 'by' | 'differences'
+  'errors' | 'number' | 'retryAfterSeconds' | 'guide' | 'findings' | 'newest' | 'by' | 'differences'
 > & { ticketId?: string | undefined }
 
 /** Why a request is not let in. `detail` is read by people: plain Chinese. */

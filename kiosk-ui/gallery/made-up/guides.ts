@@ -31,6 +31,7 @@ export const withStation = (guide: Guide): Guide => ({
   ...guide,
   checked: { on: '2026-11-20', by: '欧阳慧敏' },
   since: '2026-11-21',
+  until: '2027-11-20',
   here: {
     hours: '每周二、周四上午 8:30–11:30',
     contact: '王芳，0536-0000000（示例号码）',

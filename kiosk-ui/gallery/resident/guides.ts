@@ -117,6 +117,11 @@ const search = (
     steps && { steps },
   )
 
+function longestTitle(contents: Contents) {
+  const { seq, name, plainTitle, category } = most(contents, (one) => one.plainTitle.length)
+  return { seq, name, plainTitle, category }
+}
+
 /** Of 62 errands, each by its own number: not what stands out, but that none is left out. */
 const everyGuide: readonly ResidentState[] = Array.from({ length: 62 }, (_, i) => ({
   ...guide(`guide-${i + 1}`, (contents) => numbered(contents, i + 1)),
@@ -165,6 +170,14 @@ export const guideStates: readonly ResidentState[] = [
     steps: turnedTo('事项信息'),
   }),
   guide('guide-suspended', suspended),
+  state('guide-withdrawn', 'guide-resting', (contents) => ({
+    at: 'guide-resting',
+    resting: { ...longestTitle(contents), at: 'withdrawn', on: '2026-11-20' },
+  })),
+  state('guide-not-yet', 'guide-resting', (contents) => ({
+    at: 'guide-resting',
+    resting: { ...longestTitle(contents), at: 'not-yet', from: '2026-12-01' },
+  })),
   guide('guide-no-ticket', (contents) =>
     most(contents, ({ noTicket, suspended: stopped }) => (stopped === null ? (noTicket?.length ?? 0) : 0)),
   ),

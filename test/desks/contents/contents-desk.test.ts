@@ -84,8 +84,8 @@ async function openDaemon(
     /** What is shown over the files: title and version of each. */
     titles: () =>
       laid.map((document) =>
-        document.at === 'hidden'
-          ? `${document.id} hidden`
+        document.at !== 'published'
+          ? `${document.id} ${document.at}`
           : (document.choices[0]?.value as { title: string } | undefined)?.title,
       ),
     keep: (base: number | null, title: string, commandId = next()) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type ContentCommand, type ContentState, content } from '#daemon/domain/content/content.ts'
-import { type Publication, shownAt } from '#daemon/domain/content/shown.ts'
+import { type Publication, overRest, shownAt, toCome, withdrawnRest } from '#daemon/domain/content/shown.ts'
 import { startedOn } from '#test/support/started-on.ts'
 
 const TIME = '2026-11-23T04:00:00.000Z'
@@ -49,7 +49,7 @@ function written() {
   const shown = (which: typeof notice | typeof places, now = NOW) => {
     const document = state[`${which.kind}/${which.id}`]
     if (document?.at !== 'published') return document?.at ?? 'untouched'
-    const what = shownAt(which.kind, document.publications, now)
+    const what = shownAt(which.kind, document.publications, now, document.gone ? 'hidden' : 'as-file')
     return what.at === 'published' ? what.choices.map(({ version }) => version) : what.at
   }
   return { run, edit, publish, shown, state: () => state }
@@ -126,6 +126,16 @@ describe('an edited document', () => {
     expect(shown(notice)).toEqual([1])
   })
 
+  test('that is withdrawn and published for a later day stays gone until that day', () => {
+    const { run, shown, edit, publish } = written()
+    edit(notice, null, 'a')
+    publish(notice, 1, 'a')
+    run({ type: 'withdraw-content', ...notice, by: 'staff-1' })
+    publish(notice, 1, 'a', { from: '2026-12-01' })
+    expect(shown(notice)).toBe('hidden')
+    expect(shown(notice, '2026-12-01T00:00')).toEqual([1])
+  })
+
   test('keeps no more of its past in mind than can still be shown', () => {
     const { edit, publish, state } = written()
     for (let version = 1; version <= 50; version++) {
@@ -171,6 +181,29 @@ describe('the time of a publication', () => {
     const publications = [times('2026-11-24', '2026-11-25')]
     expect(versionAt('station', publications, '2026-11-23T12:00')).toBe('as-file')
     expect(versionAt('station', publications, '2026-11-26T12:00')).toBe('as-file')
+  })
+
+  test('tells since when there is nothing of a document, or from when there will be', () => {
+    const later = times('2026-12-01')
+    const over = times('2026-11-01', '2026-11-22')
+    expect(toCome([plain, times('2026-12-20'), later], '2026-11-23T12:00')).toEqual({
+      at: 'not-yet',
+      from: '2026-12-01',
+      publication: later,
+    })
+    expect(toCome([plain], '2026-11-23T12:00')).toBeNull()
+    expect(overRest([plain, over], '2026-11-23T12:00')).toEqual({
+      at: 'withdrawn',
+      on: '2026-11-23',
+      publication: over,
+    })
+    expect(overRest([plain], '2026-11-23T12:00')).toBeNull()
+    // What had not begun was never there.
+    expect(withdrawnRest([plain, later], '2026-11-23T12:00')).toEqual({
+      at: 'withdrawn',
+      on: '2026-11-23',
+      publication: plain,
+    })
   })
 
   test('that never comes is refused', () => {

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals'
-import type { Guide, GuideList, GuideSearchReply } from '#contract/guide.ts'
+import type { Guide, GuideList, GuideSearchReply, RestingGuide } from '#contract/guide.ts'
 import { cannotTake } from '../../parts/cannot-take.ts'
 import type { Way } from '../../input/way.ts'
 import { journeyOf } from '../../shell/journey.ts'
@@ -28,6 +28,8 @@ declare module '../../shell/screens.ts' {
       asks: { domain: string; leadsTo: LeadsTo }
     }
     guide: { shows: { guide: Guide; from: number }; asks: { seq: number } }
+    /** Withdrawn, or not in force yet. */
+    'guide-resting': { shows: { resting: RestingGuide } }
     search: {
       shows: { list: GuideList; typed: string; way: Way; answer: SearchAnswer; from: number }
       asks: object
@@ -56,6 +58,10 @@ export const journey = journeyOf({
     guide: {
       load: async () => (await import('./guide.tsx')).GuideScreen,
       renewed: { by: ['guide', 'station'], as: ({ guide: { seq } }) => ({ at: 'guide', seq }) },
+    },
+    'guide-resting': {
+      load: async () => (await import('./guide-resting.tsx')).GuideResting,
+      renewed: { by: ['guide'], as: ({ resting: { seq } }) => ({ at: 'guide', seq }) },
     },
     search: { load: async () => (await import('./search.tsx')).Search, question: true },
   },

@@ -49,6 +49,7 @@ export function record({
   unconfirmed,
   checked,
   since,
+  until,
 }: Guide): ComponentChildren[] {
   const fact = (label: string, value: string | null, element?: GuideElement) => (
     <div>
@@ -66,7 +67,7 @@ export function record({
     ],
     [fact(rows.itemType, itemType, '事项类型'), fact(rows.code, code, '事项编码')],
     [fact(rows.audience, audience.join('、')), fact(rows.version, `${version}-${hash.slice(0, COMPARED)}`)],
-    ...(since === null ? [] : [[fact(rows.since, rows.inForce(fullDate(since)))]]),
+    ...(since === null ? [] : [[fact(rows.since, rows.inForce(fullDate(since), until && fullDate(until)))]]),
     ...(checked === null ? [] : [[fact(rows.checked, rows.checkedBy(fullDate(checked.on), checked.by))]]),
   ].map((facts) => <dl class="record">{facts}</dl>)
 }

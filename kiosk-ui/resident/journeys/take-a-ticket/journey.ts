@@ -37,6 +37,7 @@ export const journey = journeyOf({
     'confirm-errand': {
       load: async () => (await import('./confirm-errand.tsx')).ConfirmErrand,
       question: true,
+      renewed: { by: ['guide'], as: ({ guide: { seq } }) => ({ at: 'confirm-errand', seq }) },
     },
     'declare-priority': {
       load: async () => (await import('./declare-priority.tsx')).DeclarePriority,

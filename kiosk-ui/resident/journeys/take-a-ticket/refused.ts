@@ -28,6 +28,8 @@ type CannotTake =
   | 'internal-error'
   | 'invalid-request'
   | 'not-found'
+  | 'guide-withdrawn'
+  | 'guide-not-yet'
   | 'foreign-origin'
   | 'foreign-host'
   | 'command-id-in-use'

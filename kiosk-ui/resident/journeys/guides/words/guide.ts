@@ -117,7 +117,8 @@ export const words = {
     code: '事项编码',
     audience: '服务对象',
     since: '执行日期',
-    inForce: (day: string) => `自 ${day} 起执行`,
+    inForce: (day: string, until: string | null) =>
+      `自 ${day} 起执行${until === null ? '' : `，到 ${until} 为止`}`,
     version: '目录版本',
     checked: '最后核对',
     checkedBy: (day: string, by: string) => `${day}，${by}`,
