@@ -75,8 +75,8 @@ export const KioskView = Type.Object({
 })
 export type KioskView = Static<typeof KioskView>
 
-/** A common errand on the home screen. */
-const Errand = Type.Object({ seq: Type.Integer(), title: Type.String() })
+/** A common errand on the home screen. `phrases`: its title in parts that no line tears; home has no code to find them. */
+const Errand = Type.Object({ seq: Type.Integer(), title: Type.String(), phrases: Type.Array(Type.String()) })
 
 /** What changes with the day's work; the live stream's snapshot and the home page carry it. */
 export const StationNow = Type.Object({

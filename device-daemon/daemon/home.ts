@@ -7,7 +7,7 @@ import { kioskViews } from './devices.ts'
 import type { Feature, Ground } from './feature.ts'
 import { hallDesk } from './hall.ts'
 import { stationNow } from './queues.ts'
-import { stationProfile } from './station-profile.ts'
+import { commonErrands, stationProfile } from './station-profile.ts'
 
 /** The residents' screen: the page, what it is made of, and what it knows of station and kiosk. */
 export const home: Feature = async (ground) => {
@@ -16,7 +16,7 @@ export const home: Feature = async (ground) => {
   // What is published of the station and its errands, as it is now.
   const published = () => ({
     station: station(),
-    common: [...contents.published('station').commonItems],
+    common: commonErrands(contents.published('station')),
     itemCount: guides.list().guides.length,
   })
   const kiosk = ground.use(kioskViews)

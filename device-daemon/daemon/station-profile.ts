@@ -1,7 +1,8 @@
-import type { StationDraft, StationView } from '#contract/station.ts'
+import type { HomeModel, StationDraft, StationView } from '#contract/station.ts'
 import type { Contents } from '#daemon/content/contents.ts'
 import { stationView } from '#daemon/content/station/station-view.ts'
 import { differingDays } from '#daemon/http/words/opening.ts'
+import { LONGEST_KEPT, phrasesOf } from '#daemon/phrases/phrases.ts'
 import type { Ground } from './feature.ts'
 
 /**
@@ -30,7 +31,18 @@ function profileOf(
 export function draftedStation(ground: Ground): (contents: Contents) => StationDraft {
   return (contents) => ({
     station: profileOf(ground, contents),
-    common: [...contents.station.commonItems],
+    common: commonErrands(contents.station),
     itemCount: contents.guide.items.length,
   })
+}
+
+/** The errands that many come for, each title cut where a line of its button may end. */
+export function commonErrands({ commonItems }: Contents['station']): HomeModel['common'] {
+  return commonItems.map(({ seq, title }) => ({
+    seq,
+    title,
+    phrases: phrasesOf(title).flatMap((phrase) =>
+      phrase.length > LONGEST_KEPT ? Array.from(phrase) : phrase,
+    ),
+  }))
 }

@@ -1,7 +1,9 @@
 import { after, before, ending, together, whole } from './words.ts'
 
 /** A longer phrase may be cut, because it must fit the narrowest button in the largest type. */
-export const LONGEST_PHRASE = 6
+const LONGEST_PHRASE = 6
+/** A dictionary's own longer words, up to what fits everywhere, are kept whole. */
+export const LONGEST_KEPT = LONGEST_PHRASE + 2
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 const known = new RegExp(together.join('|'), 'gu')

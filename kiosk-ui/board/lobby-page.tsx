@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { KeepTimes } from '../parts/keep-times.tsx'
+import { KeepTimes } from '../parts/keep.tsx'
 import { queueOf } from '../parts/queue-of.ts'
 import { words } from '../words/board.ts'
 import { dayWords } from '../words/days.ts'

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { LONGEST_PHRASE, aroundWords, phrasesOf } from '#daemon/phrases/phrases.ts'
+import { LONGEST_KEPT, aroundWords, phrasesOf } from '#daemon/phrases/phrases.ts'
 
 /**
  * For titles, buttons and short notes: Chinese whose lines end between phrases: 卫生健康／服务, never 卫生健／康服务. The text itself stays as it is, so that
@@ -7,7 +7,7 @@ import { LONGEST_PHRASE, aroundWords, phrasesOf } from '#daemon/phrases/phrases.
  */
 export function inPhrases(text: string): ComponentChildren {
   return phrasesOf(text).map((phrase, i) =>
-    phrase.length > 1 && phrase.length <= LONGEST_PHRASE + 2 ? (
+    phrase.length > 1 && phrase.length <= LONGEST_KEPT ? (
       <span key={i} class="keep">
         {phrase}
       </span>

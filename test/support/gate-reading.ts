@@ -14,9 +14,8 @@ const listed = new RegExp(together.join('|'), 'gu')
  * Words that a line ends within. A title and a button are read at a glance, and no word of theirs is torn; in running
  * text a line may end within a word of the dictionary, but not within one that reads wrongly in two halves.
  */
-export function tornWords({ selector, path, whole, breaks, heading, inTargets }: TextFact): string[] {
-  // The script of home is as large as it may be, and cuts nothing into phrases.
-  if (breaks.length === 0 || path.includes('main.home')) return []
+export function tornWords({ selector, whole, breaks, heading, inTargets }: TextFact): string[] {
+  if (breaks.length === 0) return []
   const atAGlance = heading || inTargets.length > 0
   return [...(atAGlance ? wordsIn(whole) : whole.matchAll(listed))].flatMap(({ 0: word, index }) =>
     breaks.some((at) => at > index && at < index + word.length)

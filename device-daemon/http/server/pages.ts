@@ -46,9 +46,12 @@ export async function assets(app: App, uiDir: string): Promise<void> {
     await scope.register(fastifyStatic, {
       root: join(uiDir, 'client/assets'),
       prefix: '/assets/',
-      // Names carry a hash of the content.
+      // Names carry a hash of the content: nobody asks whether it has changed, or for a part of it.
       immutable: true,
       maxAge: '1y',
+      etag: false,
+      lastModified: false,
+      acceptRanges: false,
       preCompressed: true,
       index: false,
       decorateReply: false,

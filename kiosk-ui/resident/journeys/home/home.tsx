@@ -1,5 +1,5 @@
 import { Icon } from '../../../parts/icon.tsx'
-import { KeepTimes } from '../../../parts/keep-times.tsx'
+import { Keep, KeepTimes } from '../../../parts/keep.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
@@ -26,9 +26,9 @@ export function Home({ app }: { app: App }) {
         <section class="often">
           <h2>{words.home.often}</h2>
           <div class="often-tiles">
-            {common.map(({ seq, title }) => (
+            {common.map(({ seq, phrases }) => (
               <TouchButton key={seq} onPress={() => app.open({ at: 'confirm-errand', seq })}>
-                {title}
+                <Keep parts={phrases} />
               </TouchButton>
             ))}
           </div>

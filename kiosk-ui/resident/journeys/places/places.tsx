@@ -1,7 +1,7 @@
 import type { Places } from '#contract/places.ts'
 import { HallMap } from '../../parts/hall-map.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
-import { KeepTimes } from '../../../parts/keep-times.tsx'
+import { KeepTimes } from '../../../parts/keep.tsx'
 import { Qr } from '../../../parts/qr.tsx'
 import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'

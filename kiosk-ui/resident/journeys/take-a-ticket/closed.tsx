@@ -1,4 +1,4 @@
-import { KeepTimes } from '../../../parts/keep-times.tsx'
+import { KeepTimes } from '../../../parts/keep.tsx'
 import { Message } from '../../parts/message.tsx'
 import { whenOpens } from '../../parts/when-opens.ts'
 import { words } from './words/ticket.ts'
