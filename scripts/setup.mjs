@@ -1,6 +1,6 @@
 // What `npm start` and `npm test` need before the pinned Node is there, so this file runs on Node 20 and uses
 // nothing but Node itself.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
@@ -32,6 +32,7 @@ const PINNED_MAJOR = 26
 /** EX_UNAVAILABLE of sysexits.h: something this needs cannot be had now. */
 export const EXIT_UNAVAILABLE = 69
 
+const pinnedNode = join(root, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node')
 const screensStamp = join(root, 'kiosk-ui', 'dist', 'screens.stamp')
 const screensInputs = ['kiosk-ui', 'device-daemon/contract', 'scripts/build.ts', 'package-lock.json']
 
@@ -55,13 +56,22 @@ export function signalExitCode(signal) {
  * @returns {string | null}
  */
 export function findNode() {
-  const pinned = join(root, 'node_modules', pinnedNodePackage(), 'bin', 'node')
-  if (process.platform === 'linux' && existsSync(pinned)) return pinned
+  if (process.platform === 'linux' && existsSync(pinnedNode) && pinnedNodeFault() === '') return pinnedNode
   return Number.parseInt(process.versions.node, 10) >= PINNED_MAJOR ? process.execPath : null
 }
 
-function pinnedNodePackage() {
-  return `node-linux-${process.arch}`
+/** What the pinned Node says when this machine cannot run it; '' when it can. */
+function pinnedNodeFault() {
+  if (process.execPath === pinnedNode) return ''
+  const { status, stderr, error } = spawnSync(pinnedNode, ['--version'], { encoding: 'utf8' })
+  return status === 0 ? '' : (stderr || String(error)).trim()
+}
+
+/** @param {string} fault as the machine's loader says it */
+export function nodeFaultWords(fault) {
+  const words = `自带的 Node ${PINNED_MAJOR} 在这台机器上跑不起来：${fault}`
+  // The one library that it needs beside those of every Debian.
+  return fault.includes('libatomic.so.1') ? `${words}\n请装上它缺的库再来：apt-get install libatomic1` : words
 }
 
 /**
@@ -110,13 +120,18 @@ export async function prepareDependencies() {
       words: `${reason}\n依赖没有装好（npm ci 失败）。请检查网络或 npm 镜像设置后重试。`,
     }
   }
-  if (outcome.at === 'ok' && findNode() === null) {
+  if (outcome.at !== 'ok' || findNode() !== null) return outcome
+  if (!existsSync(pinnedNode)) {
     return {
       at: 'failed',
-      words: `需要 Node ${PINNED_MAJOR}：自带的 ${pinnedNodePackage()} 没有装上，本机是 ${process.version}。`,
+      words: `需要 Node ${PINNED_MAJOR}：自带的 node-linux-${process.arch} 没有装上，本机是 ${process.version}。`,
     }
   }
-  return outcome
+  const fault = pinnedNodeFault()
+  // npm would run the next start on it, too, and nothing here could speak.
+  rmSync(join(root, 'node_modules', '.bin', 'node'), { force: true })
+  rmSync(join(root, 'node_modules', '.package-lock.json'), { force: true })
+  return { at: 'failed', words: nodeFaultWords(fault) }
 }
 
 /**

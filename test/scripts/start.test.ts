@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { chmod, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { nodeFaultWords } from '../../scripts/setup.mjs'
 import { smallProject } from './small-project.ts'
 
 test('the first start installs, builds and hands flags and environment to the daemon', async () => {
@@ -17,12 +18,20 @@ test('the first start installs, builds and hands flags and environment to the da
   expect(existsSync(join(project.folder, 'node_modules', 'part'))).toBe(true)
 })
 
-test('a second start goes straight to the daemon', async () => {
+test('a second start goes straight to the daemon, also where the pinned Node cannot run', async () => {
   const project = await smallProject()
   await run(project.start())
   const { stderr } = await run(project.start())
   expect(stderr).toBe('')
   expect(await project.builds()).toBe(1)
+
+  // On a machine that cannot run the pinned Node, a new one of its own does.
+  const fault = 'node: error while loading shared libraries: libatomic.so.1: cannot open shared object file'
+  const pinned = `node_modules/node-linux-${process.arch}/bin/node`
+  await project.write(pinned, `#!/bin/sh\necho '${fault}' >&2\nexit 127\n`)
+  await chmod(join(project.folder, pinned), 0o755)
+  expect(await run(project.start())).toEqual({ code: 0, stderr: '' })
+  expect(nodeFaultWords(fault)).toContain('apt-get install libatomic1')
 })
 
 test('screens are built again when their source changed, and dependencies stay', async () => {

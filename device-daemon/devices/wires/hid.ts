@@ -2,6 +2,7 @@ import { watch } from 'node:fs'
 import type { Clock } from '#daemon/clock.ts'
 import type { Connection, Opened, Wire, WireEvents } from '#daemon/devices/ports.ts'
 import { connectionLife } from '#daemon/devices/wires/connection.ts'
+import { lacksLibusb } from '#daemon/devices/wires/libusb.ts'
 
 /** As much of node-hid's HIDAsync as a wire needs. */
 export type HidHandle = {
@@ -59,6 +60,7 @@ async function openHid(
   try {
     handle = await open()
   } catch (error) {
+    if (lacksLibusb(error)) return { at: 'failed', reason: '缺 libusb：apt-get install libusb-1.0-0' }
     return { at: 'failed', reason: wordsOf(error, 'cannot be opened') }
   }
   // Reports go out one after another; those still waiting when the connection ends are dropped.

@@ -1,6 +1,7 @@
 import { readdir, realpath } from 'node:fs/promises'
 import { devicesAsync } from 'node-hid'
 import { SerialPort } from 'serialport'
+import { lacksLibusb } from '#daemon/devices/wires/libusb.ts'
 
 /** `stable` is the name that stays the same when the cable goes into another socket. */
 export type SerialFound = {
@@ -43,7 +44,11 @@ export async function findPluggedIn(): Promise<PluggedInFound> {
       }))
   })
   const hid = await devicesAsync().catch((error: unknown) => {
-    trouble.push(`HID 设备看不到：${error instanceof Error ? error.message : String(error)}`)
+    trouble.push(
+      lacksLibusb(error)
+        ? '这台机器没有 libusb（Debian：apt-get install libusb-1.0-0），HID 设备看不到，也用不了。'
+        : `HID 设备看不到：${error instanceof Error ? error.message : String(error)}`,
+    )
     return []
   })
   return {

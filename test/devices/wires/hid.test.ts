@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { systemClock } from '#daemon/clock.ts'
 import { hidWire, type OpenHid } from '#daemon/devices/wires/hid.ts'
+import { findPluggedIn } from '#daemon/devices/wires/plugged-in.ts'
 import { madeUpHid } from '#test/support/made-up-hid.ts'
 import { wireContract } from './wire-contract.ts'
 
@@ -77,4 +78,17 @@ test('a path behind which something else is by now is not opened', async () => {
 test('the real node-hid says that a device is not there, and the wire says so in turn', async () => {
   const opened = await hidWire({ vendorId: 0xffff, productId: 0xfffe }, systemClock).open(deaf)
   expect(opened).toMatchObject({ at: 'failed', reason: expect.stringMatching(/\w/) })
+})
+
+test('on a machine without libusb the fault names the package to install, and so does the list of devices', async () => {
+  const withoutLibusb: OpenHid = () =>
+    // What dlopen says on a bare Debian.
+    Promise.reject(new Error('libusb-1.0.so.0: cannot open shared object file: No such file or directory'))
+  const reason = expect.stringContaining('apt-get install libusb-1.0-0')
+  expect(await hidWire(IDS, systemClock, withoutLibusb).open(deaf)).toEqual({ at: 'failed', reason })
+  // Not rare: the machine that runs this may have none, and then node-hid itself says it.
+  const { trouble } = await findPluggedIn()
+  const opened = await hidWire(IDS, systemClock).open(deaf)
+  const lacksIt = opened.at === 'failed' && opened.reason.includes('libusb-1.0-0')
+  expect(trouble.some((line) => line.includes('apt-get install libusb-1.0-0'))).toBe(lacksIt)
 })
