@@ -8,7 +8,7 @@ import type { Logger } from 'pino'
 import { type Admit, guardRoutes } from './access.ts'
 import type { App, Facing } from './app.ts'
 import { keepNothing, limitBodies } from './bodies.ts'
-import { guardOrigins, refuseWhileStopping } from './guard.ts'
+import { guardOrigins, refuseDisguised, refuseWhileStopping } from './guard.ts'
 import type { Leads } from './lost-page.ts'
 import { createLanServer } from './lan-server.ts'
 import { compilersOnDemand } from './compilers.ts'
@@ -79,6 +79,7 @@ export async function createApp(
   keepNothing(app)
   refuseWhileStopping(app)
   guardOrigins(app, facing)
+  refuseDisguised(app)
   await app.register(fastifyCookie)
   guardRoutes(app, admit)
   limitBodies(app, facing)

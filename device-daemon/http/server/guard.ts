@@ -29,6 +29,18 @@ export function guardOrigins(app: App, facing: Facing): void {
   })
 }
 
+/** Letters, digits and - . _ ~ need no percent sign in an address. */
+const DISGUISED = /%(?:2[de]|3\d|[46][1-9a-f]|[57][\da]|5f|7e)/i
+
+/** `/%63lerk` is no other name for /clerk: what a browser's policy blocks by its address has this one address alone. */
+export function refuseDisguised(app: App): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    const [path = ''] = request.url.split('?', 1)
+    if (path.includes('%') && DISGUISED.test(path)) reply.callNotFound()
+    else done()
+  })
+}
+
 /** A connection that is still open when the daemon ends starts nothing more. */
 export function refuseWhileStopping(app: App): void {
   let stopping = false

@@ -97,6 +97,14 @@ describe('what a wrong request is told', () => {
     const lost = await app.inject({ url: '/nowhere', headers: { host: 'localhost' } })
     expect(lost.json()).toMatchObject({ code: 'not-found', status: 404 })
   })
+
+  test('an address that a browser is not to open goes by no other spelling', async () => {
+    const status = async (url: string) =>
+      (await app.inject({ url, headers: { host: 'localhost' } })).statusCode
+    for (const url of ['/%68ere', '/her%65?x=1', '//here', '/here;x', '/HERE', '/here/'])
+      expect([url, await status(url)]).toEqual([url, 404])
+    expect(await status('/here?name=%68%20')).toBe(200)
+  })
 })
 
 describe('what every page is allowed', () => {
