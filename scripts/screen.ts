@@ -36,7 +36,12 @@ async function run(): Promise<void> {
       home,
       waiting: () => `${WAITING}#${words()}`,
       launch: () =>
-        openBrowser({ program: '/usr/bin/chromium', profiles, flags: ['--ozone-platform=wayland'] }),
+        openBrowser({
+          program: '/usr/bin/chromium',
+          profiles,
+          flags: ['--ozone-platform=wayland'],
+          first: `${WAITING}#${words()}`,
+        }),
       answers,
       say,
       hangsAfterMs: HANGS_AFTER_MS,

@@ -3,16 +3,27 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { devtoolsOver, fieldsOf } from './devtools.ts'
+import { holdPage } from './hold-page.ts'
 
-/** `profiles`: a folder in memory. `flags`: what this machine needs besides. */
-export type BrowserOptions = { program: string; profiles: string; flags: readonly string[] }
+/**
+ * `profiles`: a folder in memory. `flags`: what this machine needs besides. `first`: where its page begins; on an empty page the
+ * keys would be the address bar's, which nothing holds.
+ */
+export type BrowserOptions = { program: string; profiles: string; flags: readonly string[]; first: string }
+
+/** How the page is, as the page itself says. `area`: in CSS pixels; less than before when something of the browser's stands beside it. */
+export type Look = { place: string; area: number }
 
 /** One Chromium with one page over the whole screen. */
 export type Browser = {
   /** Resolves once the page has begun to load; false when it cannot be reached. */
   open(address: string): Promise<boolean>
-  /** Where the page is, as the page itself says. Never answers while it hangs. Both reject when its process has crashed. */
-  place(): Promise<string>
+  /** Never answers while the page hangs. Rejects when its process has crashed, until a page is opened anew. */
+  look(): Promise<Look>
+  /** Ends the page's process, whatever it does, and resolves when it has ended; `open` gives it another one. */
+  endPage(): Promise<void>
+  /** A command of Chromium's DevTools protocol, to the page. */
+  ask(method: string, params?: object): Promise<Record<string, unknown>>
   /** When it has ended, for whatever reason. */
   readonly ended: Promise<void>
   /** At once, with all its processes. */
@@ -37,9 +48,9 @@ const FLAGS = [
   '--remote-debugging-pipe',
 ]
 
-export async function openBrowser({ program, profiles, flags }: BrowserOptions): Promise<Browser> {
+export async function openBrowser({ program, profiles, flags, first }: BrowserOptions): Promise<Browser> {
   const profile = mkdtempSync(join(profiles, 'profile-'))
-  const child = spawn(program, [...FLAGS, ...flags, `--user-data-dir=${profile}`, 'about:blank'], {
+  const child = spawn(program, [...FLAGS, ...flags, `--user-data-dir=${profile}`, first], {
     // The pipes of --remote-debugging-pipe are 3 and 4; a group of its own, so that all of it can be killed.
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     detached: true,
@@ -69,8 +80,7 @@ export async function openBrowser({ program, profiles, flags }: BrowserOptions):
   const { ask } = devtools
   let page = ''
   let target = ''
-  const crash = Promise.withResolvers<never>()
-  crash.promise.catch(() => {})
+  let crash = noCrash()
   devtools.on('Target.targetCrashed', ({ targetId }) => {
     if (targetId === target) crash.reject(new Error('the page has crashed'))
   })
@@ -80,14 +90,21 @@ export async function openBrowser({ program, profiles, flags }: BrowserOptions):
     if (type === 'page' && target !== '' && targetId !== target)
       ask('Target.closeTarget', { targetId }).catch(() => {})
   })
+  // A page that asks whether it may be left may.
+  devtools.on('Page.javascriptDialogOpening', (_dialog, session) => {
+    ask('Page.handleJavaScriptDialog', { accept: true }, session).catch(() => {})
+  })
   try {
     await ask('Target.setDiscoverTargets', { discover: true })
     const { targetInfos } = await ask('Target.getTargets')
-    const first = Array.isArray(targetInfos)
+    const begun = Array.isArray(targetInfos)
       ? targetInfos.map(fieldsOf).find(({ type }) => type === 'page')
       : undefined
-    target = String(first?.['targetId'])
+    target = String(begun?.['targetId'])
     page = String((await ask('Target.attachToTarget', { targetId: target, flatten: true }))['sessionId'])
+    await ask('Browser.setDownloadBehavior', { behavior: 'deny' })
+    await ask('Page.enable', {}, page)
+    await ask('Page.addScriptToEvaluateOnNewDocument', { source: `(${holdPage.toString()})()` }, page)
   } catch (error) {
     kill()
     throw error
@@ -96,14 +113,39 @@ export async function openBrowser({ program, profiles, flags }: BrowserOptions):
   return {
     ended,
     kill,
+    ask: (method, params) => ask(method, params, page),
     async open(address) {
+      crash = noCrash()
       const { errorText } = await Promise.race([ask('Page.navigate', { url: address }, page), crash.promise])
       return errorText === undefined
     },
-    async place() {
-      const evaluated = ask('Runtime.evaluate', { expression: 'location.href' }, page)
+    async look() {
+      const expression = '[location.href, innerWidth * innerHeight]'
+      const evaluated = ask('Runtime.evaluate', { expression, returnByValue: true }, page)
       const { result } = await Promise.race([evaluated, crash.promise])
-      return String(fieldsOf(result)['value'])
+      const said = fieldsOf(result)['value']
+      const [place, area] = Array.isArray(said) ? said : []
+      return { place: String(place), area: Number(area) }
+    },
+    async endPage() {
+      const { processInfo } = await ask('SystemInfo.getProcessInfo')
+      const processes = Array.isArray(processInfo) ? processInfo.map(fieldsOf) : []
+      for (const { type, id } of processes) {
+        if (type !== 'renderer') continue
+        try {
+          process.kill(Number(id), 'SIGKILL')
+        } catch {
+          // It has ended by itself.
+        }
+      }
+      // What is opened before Chromium has noticed goes to the process that is no more, and never comes.
+      await crash.promise.catch(() => {})
     },
   }
+}
+
+function noCrash(): PromiseWithResolvers<never> {
+  const crash = Promise.withResolvers<never>()
+  crash.promise.catch(() => {})
+  return crash
 }

@@ -14,28 +14,54 @@ export type Screen = {
 }
 
 /** Three seconds are borne by residents: two to see it, one to begin anew. */
-export const HANGS_AFTER_MS = 1800
+export const HANGS_AFTER_MS = 1500
 const LOOK_EVERY_MS = 400
 /** A page on its way answers late; so does every page of a machine that is slow, to which this much is given in the end. */
 const MOST_PATIENT_MS = 20_000
 /** So long without a fault, and the machine counts as quick again. */
 const QUIET_MS = 60_000
+/** What stands beside a page takes at least so much of it. */
+const LEAST_COVERED = 0.02
+const ENDS_WITHIN_MS = 1000
+const OF_WINDOW = /^\/window\/[^/]+$/
 
-/** Keeps a screen at its page until `stop`: what hangs, crashes, ends or strays is begun anew, with a fresh profile. */
+/** What has gone wrong so far, which the next fault is judged by. */
+type Faults = {
+  /** Whether there was none for so long that the machine counts as quick. */
+  quiet(): boolean
+  patienceMs(): number
+  /** Another one, now. */
+  note(): void
+}
+
+function noFaults(hangsAfterMs: number): Faults {
+  let last = -Infinity
+  let patienceMs = hangsAfterMs
+  const quiet = () => performance.now() - last > QUIET_MS
+  return {
+    quiet,
+    patienceMs: () => (quiet() ? hangsAfterMs : patienceMs),
+    note() {
+      patienceMs = Math.min(MOST_PATIENT_MS, (quiet() ? hangsAfterMs : patienceMs) * 2)
+      last = performance.now()
+    },
+  }
+}
+
+/**
+ * Keeps a screen at its page until `stop`. A page that hangs, crashes, strays or is covered begins anew in its browser, which is
+ * quicker; a second fault within a minute, or the browser's end, begins the browser anew, with a fresh profile.
+ */
 export async function keepScreen(screen: Screen, stop: AbortSignal): Promise<void> {
-  let patienceMs = screen.hangsAfterMs
+  const faults = noFaults(screen.hangsAfterMs)
   while (!stop.aborted) {
-    const began = performance.now()
-    const why = await oneBrowser(screen, patienceMs, stop)
-    if (stop.aborted) return
-    patienceMs =
-      performance.now() - began > QUIET_MS ? screen.hangsAfterMs : Math.min(MOST_PATIENT_MS, patienceMs * 2)
-    screen.say(`${why}: begins anew`)
+    const why = await oneBrowser(screen, faults, stop)
+    if (!stop.aborted) screen.say(`${why}: the browser begins anew`)
   }
 }
 
 /** From a browser's start to its end; says why it ended. */
-async function oneBrowser(screen: Screen, patienceMs: number, stop: AbortSignal): Promise<string> {
+async function oneBrowser(screen: Screen, faults: Faults, stop: AbortSignal): Promise<string> {
   let browser: Browser
   try {
     browser = await screen.launch()
@@ -44,24 +70,35 @@ async function oneBrowser(screen: Screen, patienceMs: number, stop: AbortSignal)
     await sleep(1000, undefined, { signal: stop }).catch(() => {})
     return `no browser (${String(error)})`
   }
-  const ended = browser.ended.then(() => 'the browser has ended')
-  const stopped = new Promise<string>((resolve) => {
+  const ended = browser.ended.then(() => 'ended' as const)
+  const stopped = new Promise<'stopped'>((resolve) => {
     stop.addEventListener('abort', () => resolve('stopped'), { once: true })
   })
   try {
-    return await Promise.race([ended, stopped, watch(screen, browser, patienceMs, stop)])
+    for (;;) {
+      const why = await Promise.race([ended, stopped, watch(screen, browser, faults, stop)])
+      if (why === 'stopped') return why
+      const isFirst = faults.quiet()
+      faults.note()
+      if (why === 'ended') return 'the browser has ended'
+      if (!isFirst || (await endPage(browser)) === 'failed') return why
+      screen.say(`${why}: begins anew`)
+    }
   } finally {
     browser.kill()
     await browser.ended
   }
 }
 
-async function watch(
-  screen: Screen,
-  browser: Browser,
-  patienceMs: number,
-  stop: AbortSignal,
-): Promise<string> {
+async function endPage(browser: Browser): Promise<'ended' | 'failed'> {
+  const ended = browser.endPage().then(
+    () => 'ended' as const,
+    () => 'failed' as const,
+  )
+  return (await within(ENDS_WITHIN_MS, ended)) ?? 'failed'
+}
+
+async function watch(screen: Screen, browser: Browser, faults: Faults, stop: AbortSignal): Promise<string> {
   let shown = ''
   const show = async (address: string): Promise<void> => {
     if (shown === address) return
@@ -76,12 +113,15 @@ async function watch(
     }
     await show(screen.home)
     // On its way it is at no place yet.
-    let place = await within(MOST_PATIENT_MS, browser.place())
+    let look = await within(MOST_PATIENT_MS, browser.look())
+    let whole = 0
     while (!stop.aborted) {
-      if (place === null) return 'the page hangs'
-      if (!isOf(screen.home, place)) return `the page has strayed to ${place.slice(0, 80)}`
+      if (look === null) return 'the page hangs'
+      if (!isOf(screen.home, look.place)) return `the page has strayed to ${look.place.slice(0, 80)}`
+      whole = Math.max(whole, look.area)
+      if (look.area < whole * (1 - LEAST_COVERED)) return 'something of the browser stands beside the page'
       await sleep(LOOK_EVERY_MS)
-      place = await within(patienceMs, browser.place())
+      look = await within(faults.patienceMs(), browser.look())
     }
     return 'stopped'
   } catch (error) {
@@ -89,18 +129,14 @@ async function watch(
   }
 }
 
-const OF_STAFF = /^\/+(?:clerk|admin|bench|api|metrics|readyz)\b/i
-
-/** Pages of the station that residents are led to; Chromium's own pages, errors among them, are elsewhere. */
-function isOf(home: string, place: string): boolean {
+/**
+ * A screen stays on its own page: no other page of the station, however its address is written, and none of Chromium's own,
+ * errors among them. Window screens may change their window, because that page offers the right ones for a wrong address.
+ */
+export function isOf(home: string, place: string): boolean {
   const [own, here] = [URL.parse(home), URL.parse(place)]
-  if (here === null || own?.origin !== here.origin) return false
-  try {
-    // The station reads /%61dmin as /admin.
-    return !OF_STAFF.test(decodeURIComponent(here.pathname))
-  } catch {
-    return false
-  }
+  if (own === null || here === null || own.origin !== here.origin) return false
+  return own.pathname === here.pathname || (OF_WINDOW.test(own.pathname) && OF_WINDOW.test(here.pathname))
 }
 
 /** Null when it takes longer. */

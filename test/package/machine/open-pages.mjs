@@ -4,6 +4,7 @@ const { openBrowser } = await import(program)
 const browser = await openBrowser({
   program: '/usr/bin/chromium',
   profiles,
+  first: 'about:blank',
   // A container has neither a display nor namespaces to give away.
   flags: ['--headless=new', '--no-sandbox', '--disable-gpu'],
 })

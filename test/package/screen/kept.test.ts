@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, openBrowser } from '../../../scripts/screen/browser.ts'
-import { HANGS_AFTER_MS, keepScreen } from '../../../scripts/screen/keep.ts'
+import { HANGS_AFTER_MS, isOf, keepScreen } from '../../../scripts/screen/keep.ts'
 import { CHROMIUM } from '../../support/chromium.ts'
 
 const HANGS = '<script>setTimeout(() => { for (;;); }, 100)</script>'
@@ -57,6 +57,7 @@ async function kept(pages: string[], during: () => Promise<void>, hangsAfterMs =
         browser = await openBrowser({
           program: CHROMIUM,
           profiles,
+          first: 'data:text/html,first',
           flags: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-popup-blocking'],
         })
         return browser
@@ -103,10 +104,38 @@ test('a page that strays to where staff work is led home, and what it opens besi
     await expect.poll(() => asked).toContain('/closed')
   }))
 
+test('a screen stays at its own page: none of staff, however its address is written, and none of Chromium', () => {
+  const station = 'http://127.0.0.1:8080'
+  const home = `${station}/?kiosk=kiosk-1`
+  const others = [
+    '/clerk',
+    '/%63lerk',
+    '//clerk',
+    '/clerk;x',
+    '/CLERK',
+    '/./clerk',
+    '/admin',
+    '/board',
+    '/%2e/x',
+  ]
+  expect(others.filter((path) => isOf(home, `${station}${path}`))).toEqual([])
+  const elsewhere = [
+    'chrome-error://chromewebdata/',
+    'about:blank',
+    'http://127.0.0.1:8081/',
+    `view-source:${home}`,
+  ]
+  expect(elsewhere.filter((place) => isOf(home, place))).toEqual([])
+  expect(isOf(home, `${home}#ticket`)).toBe(true)
+  expect(isOf(`${station}/window/W1`, `${station}/window/W2?contrast=high`)).toBe(true)
+  expect(isOf(`${station}/window/W1`, `${station}/window/../clerk`)).toBe(false)
+  expect(isOf(`${station}/hall`, `${station}/`)).toBe(false)
+})
+
 test('without a daemon the screen says so, and goes home once it answers', async () => {
   serves = false
   await kept([QUIET], async () => {
-    await expect.poll(() => browser?.place()).toBe('data:text/html,wait')
+    await expect.poll(() => browser?.look().then(({ place }) => place)).toBe('data:text/html,wait')
     serves = true
     await expect.poll(timesHome).toBe(1)
   })
