@@ -79,18 +79,26 @@ export function moduleFiles(
   packages: readonly LockedPackage[],
   architecture: Architecture,
 ): Entry[] {
+  return modulePaths(root, packages, architecture).map((path) => ({
+    at: 'file',
+    path,
+    mode: 0o644,
+    bytes: readFileSync(join(root, path)),
+  }))
+}
+
+export function modulePaths(
+  root: string,
+  packages: readonly LockedPackage[],
+  architecture: Architecture,
+): string[] {
   const leftOut = notHere(architecture)
   return packages
     .filter(({ name }) => !pinnedNode.test(name))
     .flatMap(({ path, name }) =>
       filesBelow(join(root, path), (folder) => folder === 'node_modules')
         .filter((file) => isLicence(file) || isNeeded(file, name, leftOut))
-        .map((file): Entry => ({
-          at: 'file',
-          path: `${path}/${file}`,
-          mode: 0o644,
-          bytes: readFileSync(join(root, path, file)),
-        })),
+        .map((file) => `${path}/${file}`),
     )
 }
 
