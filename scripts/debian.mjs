@@ -7,6 +7,7 @@ const packagesFor = {
   unit: ['socat', 'strace', 'systemd', 'udev'],
   browser: ['chromium-headless-shell', 'fonts-noto-cjk', 'socat', 'udev'],
   package: ['debootstrap', 'systemd-container'],
+  breakout: ['chromium', 'fonts-noto-cjk', 'xdotool', 'xvfb'],
 }
 
 /**

@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Tried } from './trial.ts'
+
+const [BEGIN, END] = ['<!-- breakout: begin -->', '<!-- breakout: end -->']
+
+/** Into its own place in test/README.md, which other reports share. */
+export function writeReport(root: string, tried: readonly Tried[], control: readonly Tried[]): void {
+  const file = join(root, 'test/README.md')
+  const before = existsSync(file)
+    ? readFileSync(file, 'utf8')
+    : '# Reports\n\nWritten by scripts, not by hand.\n'
+  const report = [BEGIN, ...linesOf(tried, control), END].join('\n')
+  const [start, rest = ''] = before.split(BEGIN)
+  const after = rest.split(END)[1] ?? '\n'
+  writeFileSync(file, `${start?.trimEnd()}\n\n${report}${after}`)
+}
+
+function linesOf(tried: readonly Tried[], control: readonly Tried[]): string[] {
+  const surfaces = [...new Set(tried.map(({ surface }) => surface))]
+  const groups = [...new Set(tried.map(({ group }) => group))]
+  const cell = (surface: string, group: string) =>
+    counted(tried.filter((one) => one.surface === surface && one.group === group))
+  const browser = execFileSync('/usr/bin/chromium', ['--version'], { encoding: 'utf8' }).trim()
+  const back = tried.flatMap(({ came }) => (came.at === 'led-back' ? [came.ms] : []))
+  const escaped = control.filter(({ came }) => came.at === 'out')
+  return [
+    '## Getting out of a screen',
+    '',
+    `\`npm run breakout\` · ${new Date().toISOString().slice(0, 10)} · ${browser}, full, with the policies, flags and keeper of the package, on a display in memory (Xvfb), without the compositor cage and without a sandbox.`,
+    '',
+    'Keys, chords and pointer are real input of X11, touch is Chromium’s own. A screen counts as got out of when 5 s later anything else is to be seen than its own page: the page paints itself in one colour, and every pixel of the display has to have it; besides, no other window and no download. A cell reads: held / led back by the keeper / got out.',
+    '',
+    `| Attacks | ${surfaces.join(' | ')} | without any of it |`,
+    `| --- |${' --- |'.repeat(surfaces.length + 1)}`,
+    ...[...groups, 'all'].map((group) => {
+      const ofGroup = (all: readonly Tried[]) => all.filter((one) => group === 'all' || one.group === group)
+      const cells = surfaces.map((surface) =>
+        group === 'all' ? counted(tried.filter((one) => one.surface === surface)) : cell(surface, group),
+      )
+      return `| ${group} | ${cells.join(' | ')} | ${counted(ofGroup(control))} |`
+    }),
+    '',
+    `${tried.length} trials, ${tried.filter(({ came }) => came.at === 'out').length} got out; led back within ${seconds(Math.max(0, ...back))} at most. The last column is the kiosk’s page in the same browser without policies, keeper and hold on its pages: ${escaped.length} of ${control.length} got out, so the trial can fail.`,
+    '',
+    ...tried.flatMap(({ surface, group, name, came }) =>
+      came.at === 'out' ? [`- ${surface}, ${group}: ${name}: ${came.how}`] : [],
+    ),
+  ]
+}
+
+function counted(tried: readonly Tried[]): string {
+  const count = (at: string) => tried.filter(({ came }) => came.at === at).length
+  return `${count('held')} / ${count('led-back')} / ${count('out')}`
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`
+}

@@ -1,0 +1,160 @@
+// `npm run breakout [-- --only WORD] [--surfaces kiosk,hall]`: tries to get out of every public screen as it is shipped, in full
+// Chromium on a display in memory, and writes what came of it into test/README.md. As root, for the policies: they are laid over
+// /etc/chromium in a mount namespace of this run alone.
+import { spawn, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { prepareDebianPackages } from '../../../scripts/debian.mjs'
+import { daemonEnv, daemonNodeFlags, prepareScreens } from '../../../scripts/setup.mjs'
+import { type Attack, attacksOn } from './attacks.ts'
+import { openDisplay } from './display.ts'
+import { writeReport } from './report.ts'
+import { keptScreen, plainScreen, type Subject, type Tried, tryAttack } from './trial.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const POLICIES = join(root, 'scripts/package/debian/files/etc/chromium/policies/managed')
+const IN_NAMESPACE = 'KIOSK_BREAKOUT'
+const OVER_POLICIES =
+  'mount --make-rprivate / && mkdir -p /etc/chromium && mount -t tmpfs tmpfs /etc/chromium && exec "$0" "$@"'
+const DISPLAY = 87
+/** Of what is tried on shipped screens, also on a browser without any of it: one in so many. */
+const CONTROL = 4
+
+const SURFACES = {
+  kiosk: { path: '/?kiosk=kiosk-1', size: { width: 720, height: 1280 } },
+  hall: { path: '/hall', size: { width: 1280, height: 720 } },
+  board: { path: '/board', size: { width: 1280, height: 720 } },
+  window: { path: '/window/W1', size: { width: 1280, height: 720 } },
+} as const
+type Surface = keyof typeof SURFACES
+
+const { values: flags } = parseArgs({
+  options: { only: { type: 'string' }, surfaces: { type: 'string' }, control: { type: 'boolean' } },
+})
+
+if (process.env[IN_NAMESPACE] === undefined) {
+  const packages = await prepareDebianPackages(['breakout'])
+  if (packages.at === 'failed') throw new Error(packages.words)
+  const { status } = spawnSync(
+    'unshare',
+    ['-m', 'sh', '-ec', OVER_POLICIES, process.execPath, ...process.argv.slice(1)],
+    { env: { ...process.env, [IN_NAMESPACE]: 'yes' }, stdio: 'inherit' },
+  )
+  process.exitCode = status ?? 1
+} else await breakOut()
+
+async function breakOut(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'breakout-'))
+  const beyond = await openBeyond()
+  const station = await openStation(join(folder, 'data'))
+  try {
+    const attacks = attacksOn(station.address, beyond.address).filter(
+      ({ group, name }) => flags.only === undefined || `${group}: ${name}`.includes(flags.only),
+    )
+    const tried: Tried[] = []
+    for (const surface of surfacesAsked()) tried.push(...(await tryAll(surface, attacks, 'shipped')))
+    const control = await tryAll(
+      'kiosk',
+      flags.control === true ? attacks : attacks.filter((_attack, i) => i % CONTROL === 0),
+      'plain',
+    )
+    for (const { surface, group, name, came } of tried)
+      if (came.at === 'out') say(`OUT ${surface} ${group}: ${name}: ${came.how}`)
+    if (flags.only === undefined && flags.surfaces === undefined) writeReport(root, tried, control)
+    if (tried.some(({ came }) => came.at === 'out') || control.every(({ came }) => came.at !== 'out'))
+      process.exitCode = 1
+  } finally {
+    station.stop()
+    beyond.close()
+    await sleep(500)
+    rmSync(folder, { recursive: true, force: true })
+  }
+
+  async function tryAll(
+    surface: Surface,
+    attacks: readonly Attack[],
+    how: 'shipped' | 'plain',
+  ): Promise<Tried[]> {
+    const { path, size } = SURFACES[surface]
+    rmSync('/etc/chromium/policies', { recursive: true, force: true })
+    if (how === 'shipped') {
+      cpSync(POLICIES, '/etc/chromium/policies/managed', { recursive: true })
+      // As root it has no sandbox here, and would say so over the page.
+      writeFileSync(
+        '/etc/chromium/policies/managed/of-this-run.json',
+        '{"CommandLineFlagSecurityWarningsEnabled": false}',
+      )
+    }
+    const home = join(folder, `${surface}-${how}`)
+    mkdirSync(join(home, 'profiles'), { recursive: true })
+    const display = await openDisplay(DISPLAY, size)
+    const subject: Subject = { surface, home: station.address + path, display, folder: home }
+    const screen = how === 'shipped' ? keptScreen(subject) : plainScreen(subject)
+    const results: Tried[] = []
+    try {
+      await screen.ready()
+      for (const attack of attacks) {
+        const came = await tryAttack(screen, subject, attack)
+        results.push({ surface, group: attack.group, name: attack.name, came })
+        if (came.at !== 'held')
+          say(`${how} ${surface} ${attack.group}: ${attack.name}: ${JSON.stringify(came)}`)
+      }
+    } finally {
+      await screen.close()
+      await display.close()
+    }
+    const out = results.filter(({ came }) => came.at === 'out').length
+    say(`${how} ${surface}: ${results.length} tried, ${out} got out; ${readdirSync(home).join(' ')}`)
+    return results
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function surfacesAsked(): Surface[] {
+  const asked = flags.surfaces?.split(',')
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- keys of the object above
+  return (Object.keys(SURFACES) as Surface[]).filter((surface) => asked?.includes(surface) ?? true)
+}
+
+/** A page elsewhere, which no screen may show. */
+async function openBeyond(): Promise<{ address: string; close(): void }> {
+  const server = createServer(
+    (_request, response) => void response.setHeader('content-type', 'text/html').end('out'),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.2', resolve))
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port
+  const { port } = server.address() as AddressInfo
+  return { address: `http://127.0.0.2:${port}/`, close: () => void server.close().closeAllConnections() }
+}
+
+async function openStation(data: string): Promise<{ address: string; stop(): void }> {
+  const screens = await prepareScreens(process.execPath)
+  if (screens.at === 'failed') throw new Error(screens.words)
+  const daemon = spawn(
+    process.execPath,
+    [...daemonNodeFlags, 'device-daemon/main.ts', '--config', 'config', '--data', data, '--port', '0'],
+    {
+      cwd: root,
+      env: { ...process.env, ...daemonEnv, KIOSK_LOG: 'error' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    daemon.once('exit', () => reject(new Error(`no station: ${said}`)))
+    daemon.stdout.on('data', (part) => {
+      said += String(part)
+      const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? []
+      if (found !== undefined) resolve(found)
+    })
+  })
+  return { address, stop: () => void daemon.kill() }
+}
