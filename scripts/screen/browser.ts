@@ -12,7 +12,7 @@ import { holdPage } from './hold-page.ts'
 export type BrowserOptions = { program: string; profiles: string; flags: readonly string[]; first: string }
 
 /** How the page is, as the page itself says. `area`: in CSS pixels; less than before when something of the browser's stands beside it. */
-export type Look = { place: string; area: number }
+type Look = { place: string; area: number }
 
 /** One Chromium with one page over the whole screen. */
 export type Browser = {

@@ -132,7 +132,8 @@ test('the package runs the daemon as every test does', () => {
   expect(unit).toContain(
     `/bin/node ${daemonNodeFlags.join(' ')} /usr/lib/station-kiosk/device-daemon/main.ts `,
   )
-  const { NODE_COMPILE_CACHE: _, ...env } = daemonEnv
+  const { NODE_COMPILE_CACHE: _, CACHE_DIRECTORY: _ofSystemd, ...env } = daemonEnv
+  expect(unit).toContain('CacheDirectory=')
   for (const [name, value] of Object.entries(env)) expect(unit).toContain(`${name}=${value}`)
 })
 
