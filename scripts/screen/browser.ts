@@ -11,7 +11,7 @@ import { holdPage } from './hold-page.ts'
  */
 export type BrowserOptions = { program: string; profiles: string; flags: readonly string[]; first: string }
 
-/** How the page is, as the page itself says. `area`: in CSS pixels; less than before when something of the browser's stands beside it. */
+/** How the page is, as the page itself says. `area`: in CSS pixels; less than before when something of the browser's stands beside it, 0 when it is empty. */
 type Look = { place: string; area: number }
 
 /** One Chromium with one page over the whole screen. */
@@ -103,6 +103,8 @@ export async function openBrowser({ program, profiles, flags, first }: BrowserOp
     target = String(begun?.['targetId'])
     page = String((await ask('Target.attachToTarget', { targetId: target, flatten: true }))['sessionId'])
     await ask('Browser.setDownloadBehavior', { behavior: 'deny' })
+    // All others are refused without a question.
+    await ask('Browser.grantPermissions', { permissions: [] })
     await ask('Page.enable', {}, page)
     await ask('Page.addScriptToEvaluateOnNewDocument', { source: `(${holdPage.toString()})()` }, page)
   } catch (error) {
@@ -120,7 +122,7 @@ export async function openBrowser({ program, profiles, flags, first }: BrowserOp
       return errorText === undefined
     },
     async look() {
-      const expression = '[location.href, innerWidth * innerHeight]'
+      const expression = '[location.href, document.body ? innerWidth * innerHeight : 0]'
       const evaluated = ask('Runtime.evaluate', { expression, returnByValue: true }, page)
       const { result } = await Promise.race([evaluated, crash.promise])
       const said = fieldsOf(result)['value']

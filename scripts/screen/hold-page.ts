@@ -41,4 +41,5 @@ export function holdPage(): void {
   const nothing = () => null
   for (const name of ['print', 'alert', 'confirm', 'prompt'])
     Object.defineProperty(window, name, { value: nothing })
+  Object.defineProperty(Navigator.prototype, 'registerProtocolHandler', { value: nothing })
 }

@@ -119,7 +119,8 @@ async function watch(screen: Screen, browser: Browser, faults: Faults, stop: Abo
       if (look === null) return 'the page hangs'
       if (!isOf(screen.home, look.place)) return `the page has strayed to ${look.place.slice(0, 80)}`
       whole = Math.max(whole, look.area)
-      if (look.area < whole * (1 - LEAST_COVERED)) return 'something of the browser stands beside the page'
+      if (look.area < whole * (1 - LEAST_COVERED))
+        return 'the page is empty, or something of the browser stands beside it'
       await sleep(LOOK_EVERY_MS)
       look = await within(faults.patienceMs(), browser.look())
     }

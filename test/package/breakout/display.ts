@@ -1,8 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 
 export type Size = { width: number; height: number }
 export type Display = {
@@ -18,26 +17,24 @@ export type Display = {
   close(): Promise<void>
 }
 
-const STARTS_WITHIN_MS = 10_000
-
 /** A display in memory whose every pixel can be read. */
-export async function openDisplay(number: number, size: Size): Promise<Display> {
+export async function openDisplay(size: Size): Promise<Display> {
   const folder = mkdtempSync(join(tmpdir(), 'display-'))
   const screen = `${size.width}x${size.height}x24`
   const xvfb = spawn(
     'Xvfb',
-    [`:${number}`, '-screen', '0', screen, '-fbdir', folder, '-nolisten', 'tcp', '-ac', '-nocursor'],
-    { stdio: 'ignore' },
+    ['-displayfd', '3', '-screen', '0', screen, '-fbdir', folder, '-nolisten', 'tcp', '-ac', '-nocursor'],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   )
+  const number = await new Promise<string>((resolve, reject) => {
+    // It takes the first that is free, and says so once it can be used.
+    xvfb.stdio[3]?.once('data', (said) => resolve(String(said).trim()))
+    xvfb.once('error', reject).once('exit', () => reject(new Error('no display')))
+  })
   const name = `:${number}`
   const env = { ...process.env, DISPLAY: name }
   const xdotool = (...args: string[]) =>
     execFileSync('xdotool', args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  const until = performance.now() + STARTS_WITHIN_MS
-  while (!existsSync(`/tmp/.X11-unix/X${number}`)) {
-    if (xvfb.exitCode !== null || performance.now() > until) throw new Error(`no display ${name}`)
-    await sleep(50)
-  }
   return {
     name,
     size,
