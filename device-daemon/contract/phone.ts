@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { FoundCase } from './cases.ts'
 
 /**
  * A ticket on its holder's phone: `GET /t/:token/ticket`, and event `ticket` of `GET /t/:token/live` at once, after
@@ -34,3 +35,18 @@ export const PhoneTicket = Type.Object({
   ]),
 })
 export type PhoneTicket = Static<typeof PhoneTicket>
+
+/**
+ * `GET /t/:token/cases`: how the cases stand for which the slip's holder came, oldest first; none for a slip
+ * that is unknown. It outlives the ticket's day. Not whose they are, nor what for.
+ */
+export const PhoneCases = Type.Object({
+  station: Type.String(),
+  /** Whom to ask: the station's phone number. */
+  phone: Type.String(),
+  /** Of the station, YYYY-MM-DD and HH:MM. */
+  today: Type.String(),
+  time: Type.String(),
+  cases: Type.Array(FoundCase),
+})
+export type PhoneCases = Static<typeof PhoneCases>

@@ -1,28 +1,26 @@
 import type { CaseForm, Exclusion } from '#contract/cases.ts'
 import type { ExcludedTime, Guide } from '#contract/guide.ts'
-import { openCaseDesk } from '#daemon/desks/cases/case-desk.ts'
+import { type CaseDesk, openCaseDesk } from '#daemon/desks/cases/case-desk.ts'
 import { casePaper } from '#daemon/desks/cases/case-paper.ts'
 import { forgetCases } from '#daemon/desks/cases/forget-cases.ts'
 import { casesTodo } from '#daemon/desks/cases/cases-todo.ts'
+import { qrText } from '#daemon/domain/queue/qr-text.ts'
 import type { CaseItem } from '#daemon/domain/cases/decide.ts'
 import { type HolidayTable, workingDayAfter } from '#daemon/domain/holidays.ts'
 import { casesTopic } from '#daemon/http/live/topics/cases.ts'
 import { caseRoutes, findCaseRoutes } from '#daemon/http/routes/cases.ts'
 import { todoInWords } from '#daemon/http/words/todo.ts'
 import { casesTodoWords } from '#daemon/http/words/todo/cases.ts'
-import type { Feature } from './feature.ts'
+import type { Feature, Ground } from './feature.ts'
 import { restingOn } from './resting-on.ts'
 import { printsAt } from './devices.ts'
 import { staffDesk, staffGate } from './staff.ts'
 
-/** 办件: what was brought, what was said, what was promised, and how it ended. */
-export const cases: Feature = (ground) => {
-  const { station, stores, settings, guides, contents, devices, kiosks, clock, log } = ground
-  const prints = ground.use(printsAt)
+/** The one desk of cases; a phone asks it, too. */
+export function caseDesk(ground: Ground): CaseDesk {
+  const { station, stores, settings, guides, contents, clock, log } = ground
   const { staff } = ground.use(staffDesk)
-  const state = () => station.state().cases
-  const tables = () => contents.published('station').hours.calendar?.tables ?? []
-  const desk = openCaseDesk({
+  return openCaseDesk({
     station,
     views: stores.views,
     seal: stores.seal,
@@ -30,13 +28,27 @@ export const cases: Feature = (ground) => {
       const guide = guides.guide(seq)
       return guide === undefined ? null : caseItem(guide)
     },
-    tables,
+    tables: tablesOf(ground),
     lights: () => contents.published('station').cases,
     nameOf: (account) => staff.byId(account)?.name ?? account,
     clock,
     log,
     timeZone: settings.station.timeZone,
   })
+}
+
+const tablesOf =
+  ({ contents }: Ground) =>
+  (): readonly HolidayTable[] =>
+    contents.published('station').hours.calendar?.tables ?? []
+
+/** 办件: what was brought, what was said, what was promised, and how it ended. */
+export const cases: Feature = (ground) => {
+  const { station, stores, guides, contents, devices, kiosks, log } = ground
+  const prints = ground.use(printsAt)
+  const state = () => station.state().cases
+  const tables = tablesOf(ground)
+  const desk = ground.use(caseDesk)
   const forgetting = forgetCases({
     station,
     views: stores.views,
@@ -63,7 +75,8 @@ export const cases: Feature = (ground) => {
               const guide = guides.guide(seq)
               return guide && caseForm(guide, caseItem(guide), { today: station.today(), tables: tables() })
             },
-            paper(view, document) {
+            paper(view, document, slip) {
+              const { phoneUrl } = ground.rules()
               const said = contents.published('station')
               return casePaper(view, document, guides.guide(view.itemSeq), {
                 stationName: said.name,
@@ -72,6 +85,7 @@ export const cases: Feature = (ground) => {
                 phone: said.phone,
                 sample: said.sample,
                 clerk: document.by,
+                follow: slip === null || phoneUrl === undefined ? null : qrText(slip, phoneUrl),
               })
             },
             kiosks,

@@ -3,6 +3,7 @@ import { phoneDesk, type PhoneDeskParts } from '#daemon/desks/phone/phone-desk.t
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { phoneRoutes } from '#daemon/http/routes/phone.ts'
 import { diskReason } from '#daemon/store/sqlite.ts'
+import { caseDesk } from './cases.ts'
 import type { Feature, Ground } from './feature.ts'
 import { stationTickets } from './tickets.ts'
 
@@ -10,12 +11,12 @@ import { stationTickets } from './tickets.ts'
 export const phone: Feature = (ground) => {
   const { station, settings, contents, clock, uiDir, service } = ground
   const { timeZone } = settings.station
-  const stationName = () => contents.published('station').name
   const desk = phoneDesk({
     station,
     tickets: ground.use(stationTickets),
     ...pastTickets(ground),
-    stationName,
+    said: () => contents.published('station'),
+    casesOf: ground.use(caseDesk).ofSlip,
     editionOf: (record) => editionOf(slipEdition(record, ground.guides.guide, ground.guides.list())),
     timeZone,
     windows: () => service().windows,

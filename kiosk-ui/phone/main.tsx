@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
+import { askCases } from './cases.ts'
 import { createBell } from './bell.ts'
 import { followTicket } from './follow.ts'
 import { PhonePage } from './phone-page.tsx'
@@ -9,6 +10,7 @@ const root = document.querySelector('#app')
 if (!root) throw new Error('the page has no place for the ticket')
 const followed = followTicket(location.pathname)
 const bell = createBell()
+const cases = askCases(location.pathname, followed)
 let turn: Turn = { at: 'not-yet' }
 effect(() => {
   const now = followed.value
@@ -19,4 +21,4 @@ effect(() => {
   turn = next
   if (what !== null) bell.ring(what)
 })
-render(<PhonePage followed={followed} bell={bell} />, root)
+render(<PhonePage followed={followed} cases={cases} bell={bell} />, root)

@@ -1,26 +1,35 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { PhoneTicket } from '#contract/phone.ts'
+import type { PhoneCases, PhoneTicket } from '#contract/phone.ts'
+import { fullDate } from '../words/days.ts'
+import { standing } from '../words/case-standing.ts'
 import type { Bell } from './bell.ts'
 import type { Followed } from './follow.ts'
 import { turnOf } from './turn.ts'
 import { words } from './words.ts'
 
-/** The ticket, large, and what its holder does next. */
-export function PhonePage({ followed, bell }: { followed: ReadonlySignal<Followed>; bell: Bell }) {
+type Props = { followed: ReadonlySignal<Followed>; cases: ReadonlySignal<PhoneCases | null>; bell: Bell }
+
+/** The ticket, large, and what its holder does next; then how the case stands that came of it. */
+export function PhonePage({ followed, cases, bell }: Props) {
+  const told = cases.value?.cases.length ? cases.value : null
   const now = followed.value
   switch (now.at) {
     case 'loading':
       return <Message title={words.loading} />
     case 'over':
-      return <Message title={words.over.title} note={words.over.note} />
+      return told === null ? (
+        <Message title={words.over.title} note={words.over.note} />
+      ) : (
+        <CasesPage told={told} />
+      )
     case 'away':
       return now.ticket === null ? (
         <Message title={words.away} />
       ) : (
-        <TicketPage ticket={now.ticket} bell={bell} link="away" />
+        <TicketPage ticket={now.ticket} told={told} bell={bell} link="away" />
       )
     case 'following':
-      return <TicketPage ticket={now.ticket} bell={bell} link="live" />
+      return <TicketPage ticket={now.ticket} told={told} bell={bell} link="live" />
   }
 }
 
@@ -33,7 +42,9 @@ function Message({ title, note }: { title: string; note?: string }) {
   )
 }
 
-function TicketPage({ ticket, bell, link }: { ticket: PhoneTicket; bell: Bell; link: 'live' | 'away' }) {
+type TicketProps = { ticket: PhoneTicket; told: PhoneCases | null; bell: Bell; link: 'live' | 'away' }
+
+function TicketPage({ ticket, told, bell, link }: TicketProps) {
   const { place } = ticket
   return (
     <main class="phone" data-place={place.at} data-turn={turnOf(place).at}>
@@ -48,14 +59,53 @@ function TicketPage({ ticket, bell, link }: { ticket: PhoneTicket; bell: Bell; l
         <b>{ticket.number}</b>
       </p>
       <section role="status">
-        <Place place={place} stopped={ticket.issuingStopped === true} />
+        {place.at === 'done' && told !== null ? (
+          <h1>{words.done.title}</h1>
+        ) : (
+          <Place place={place} stopped={ticket.issuingStopped === true} />
+        )}
       </section>
+      {place.at === 'done' && told !== null && <Cases told={told} />}
       {(place.at === 'waiting' || place.at === 'held') && <BellSwitch bell={bell} />}
       <footer>
         <p>{words.asOf(ticket.time)}</p>
         <p>{words.edition(ticket.edition)}</p>
       </footer>
     </main>
+  )
+}
+
+/** The ticket's day is gone; what came of it is not. */
+function CasesPage({ told }: { told: PhoneCases }) {
+  return (
+    <main class="phone" data-place="cases">
+      <header>{told.station}</header>
+      <Cases told={told} />
+      <footer>
+        <p>{words.cases.asOf(fullDate(told.today), told.time)}</p>
+      </footer>
+    </main>
+  )
+}
+
+function Cases({ told: { cases, phone } }: { told: PhoneCases }) {
+  return (
+    <>
+      {cases.map((each, place) => {
+        const { title, lines } = standing(each)
+        return (
+          <section key={place} class="case" data-state={each.state.at}>
+            <h2>{title}</h2>
+            {lines.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </section>
+        )
+      })}
+      <p class="note">
+        {words.cases.ask} <a href={`tel:${phone}`}>{phone}</a>
+      </p>
+    </>
   )
 }
 

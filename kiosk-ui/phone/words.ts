@@ -38,6 +38,10 @@ export const words = {
   done: { title: '已经办完', note: '谢谢。这张号不用再留。' },
   'no-show': { title: '过号了', note: '叫了几次没有人来。请到窗口跟工作人员说一声，可以放回队里。' },
   cancelled: { title: '已经取消', note: '还要办，请在自助机上重新取号。' },
+  cases: {
+    ask: '问这件事，打站里的电话',
+    asOf: (day: string, time: string) => `${day} ${time} 的情况`,
+  },
   over: { title: '这张号看不到了', note: '可能已经过了当天。要办事，请到自助机上重新取号。' },
   loading: '正在看您的号…',
   away: '连不上站里了，正在重新连接。请看大厅的屏幕。',

@@ -63,8 +63,14 @@ test('the code of a slip opens the ticket on a phone, which follows it to the wi
   expect(await page.locator('.go').textContent()).toContain('1 号窗口')
   expect(await page.title()).toBe(`请到 1 号窗口　${own.number}`)
   await clerk.press('W1', 'serve', { ticketId: own.id })
+  const told = { at: 'accepted', due: { date: '2099-12-18', basis: '街道民政办电话' } }
+  const body = { commandId: randomUUID(), itemSeq: 14, ticketId: own.id, applicant: { name: '欧阳翠莲' } }
+  expect((await clerk.post('/api/cases', { ...body, outcome: told })).status).toBe(201)
   await clerk.press('W1', 'finish', { ticketId: own.id })
   await place('done').waitFor()
+  // What came of it stands there, too: by when there will be an answer, not whose it is, nor what for.
+  expect(await page.locator('.case[data-state="accepted"]').textContent()).toContain('2099年12月18日以前答复')
+  expect(await page.locator('body').textContent()).not.toMatch(/低保|最低生活|高龄|欧阳/)
   await context.close()
 })
 

@@ -57,7 +57,8 @@ type FoundByCode =
 export type CaseDesk = {
   open(body: OpenCaseBody, who: CaseReader): Promise<Changed>
   change(id: string, body: ChangeCaseBody, who: CaseReader): Promise<Changed | Reached>
-  byId(id: string, who: CaseReader): Promise<{ at: 'case'; view: CaseView } | Reached>
+  /** `slip`: the secret of the slip with which the person came first; null where they had none. */
+  byId(id: string, who: CaseReader): Promise<{ at: 'case'; view: CaseView; slip: string | null } | Reached>
   /** Notes first who reads them. */
   contact(
     id: string,
@@ -70,6 +71,8 @@ export type CaseDesk = {
   over(before: Place, count: number, who: CaseReader): Promise<readonly CaseLine[]>
   /** By its code; each kiosk has so many wrong tries a minute. */
   find(body: FindCaseBody, kiosk: string): Promise<FoundByCode>
+  /** Those for which somebody came with the ticket of this slip, oldest first, without the void ones. */
+  ofSlip(token: string): Promise<readonly FoundCase[]>
 }
 
 /** Whether it is of this account, or of the window at which its person serves. */
@@ -162,7 +165,9 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
     },
     async byId(id, who) {
       const reached = await reach(id, who)
-      return reached.at === 'reached' ? { at: 'case', view: shown.view(reached.record) } : reached
+      if (reached.at !== 'reached') return reached
+      const { record: found } = reached
+      return { at: 'case', view: shown.view(found), slip: found.visits[0]?.slip ?? null }
     },
     async contact(id, commandId, who) {
       const reached = await reach(id, who)
@@ -189,6 +194,10 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
         queries.over(before, count, all ? null : account),
       )
       return found.map(shown.line)
+    },
+    async ofSlip(token) {
+      const found = await views.ask(casesProjection, (queries) => queries.ofSlip(token))
+      return found.filter(({ state }) => state.at !== 'voided').map((each) => foundOf(each, parts.timeZone))
     },
     async find({ code: written }, kiosk) {
       const code = written.replaceAll(/\s/gu, '')

@@ -12,6 +12,8 @@ export type CasePaperFacts = {
   sample: boolean
   /** 经办人 as the plate shows one: name, and 工号 where there is one. */
   clerk: string
+  /** Address at which a phone on the hall's Wi-Fi sees how it stands; null for none. */
+  follow: string | null
 }
 
 /** `word`: what stands before the number: 〔2026〕受字第 0042 号. */
@@ -64,6 +66,9 @@ export function casePaper(
       text('查询码', 'center'),
       { at: 'text', text: spaced(code), align: 'center', size: 2, bold: true },
       text('在自助机的“信息公开”里点“咨询投诉”，再点“查办件进度”，输入查询码。'),
+      ...(facts.follow === null || document.void
+        ? []
+        : [{ at: 'qr' as const, text: facts.follow, caption: '连上大厅无线网，扫码看办到哪一步' }]),
       rule,
       line('件号', view.number),
       line('经办人', facts.clerk, true),

@@ -1,4 +1,5 @@
-import type { PhoneTicket } from '#contract/phone.ts'
+import type { FoundCase } from '#contract/cases.ts'
+import type { PhoneCases, PhoneTicket } from '#contract/phone.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
@@ -10,18 +11,21 @@ export type PhoneDesk = {
   ticket(token: string): PhoneTicket | undefined
   /** The same, once what is kept of past tickets can be relied on: a start must not call a ticket over that is not. */
   reliably(token: string): Promise<PhoneTicket | undefined>
+  /** How the cases stand for which the slip's holder came. */
+  cases(token: string): Promise<PhoneCases>
   /** Tells whenever any ticket may have changed. */
   onChanged(listener: () => void): () => void
 }
 
 export type PhoneDeskParts = {
-  station: Pick<Station, 'state' | 'onEntries'>
+  station: Pick<Station, 'state' | 'onEntries' | 'today'>
   tickets: Pick<Tickets, 'view'>
   /** A ticket that the state has let go, by its token. */
   past(token: string): TicketRecord | undefined
   /** Resolves once `past` knows all there is. */
   pastIsKnown(): Promise<void>
-  stationName(): string
+  said(): { name: string; phone: string }
+  casesOf(token: string): Promise<readonly FoundCase[]>
   /** What is published now of the ticket's errand. */
   editionOf(record: TicketRecord): string
   timeZone: string
@@ -29,9 +33,9 @@ export type PhoneDeskParts = {
   clock: Clock
 }
 
-/** What the holder of a slip may see on a phone: the token is all they need, and it ends with the day. */
+/** What the holder of a slip may see on a phone: the token is all they need; the ticket ends with its day. */
 export function phoneDesk(parts: PhoneDeskParts): PhoneDesk {
-  const { station, tickets, stationName, clock } = parts
+  const { station, tickets, said, clock } = parts
   const wall = new Intl.DateTimeFormat('en-GB', {
     timeZone: parts.timeZone,
     hourCycle: 'h23',
@@ -48,7 +52,7 @@ export function phoneDesk(parts: PhoneDeskParts): PhoneDesk {
     if (record === undefined || record.day < day) return undefined
     const seen = tickets.view(record)
     return {
-      station: stationName(),
+      station: said().name,
       number: seen.number,
       day,
       time: wall.format(clock.now()),
@@ -63,6 +67,12 @@ export function phoneDesk(parts: PhoneDeskParts): PhoneDesk {
     async reliably(token) {
       if (!station.state().queue.tokens.has(token)) await parts.pastIsKnown()
       return ticket(token)
+    },
+    async cases(token) {
+      const cases = await parts.casesOf(token)
+      const { name, phone } = said()
+      const about = { station: name, phone, today: station.today(), time: wall.format(clock.now()) }
+      return { ...about, cases: [...cases] }
     },
     onChanged: (listener) => station.onEntries(listener),
   }

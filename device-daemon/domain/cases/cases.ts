@@ -49,7 +49,7 @@ export const cases: Area<{
 }> & { projection: typeof casesProjection } = {
   name: 'cases',
   empty: { numbers: {}, open: [], lately: [] },
-  foldVersion: 2,
+  foldVersion: 3,
   commands: { 'open-case': true, 'change-case': true, 'open-case-contact': true, 'forget-case': true },
   events: caseEvents,
   hears: { 'entries-lost': true, 'numbers-skipped': true },

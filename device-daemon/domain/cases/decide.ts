@@ -141,7 +141,7 @@ function open(state: CasesState, queue: QueueState, command: Opening, facts: Cas
       window,
       applicant,
     },
-    { type: 'case-visited', caseId, by, ofTicket: ticketId, why: null },
+    visited(queue, { caseId, by, ofTicket: ticketId, why: null }),
     given.event,
   )
 }
@@ -154,6 +154,13 @@ function ticketRefusal(queue: QueueState, ticketId: string | null): AnyRefusal |
   if (ticket === undefined) return { code: 'unknown-ticket' }
   const { at } = ticket.state
   return at === 'called' || at === 'serving' || at === 'done' ? null : { code: 'ticket-not-in-hand' }
+}
+
+type Visited = Extract<CaseEvent, { type: 'case-visited' }>
+
+function visited({ tickets }: QueueState, visit: Omit<Visited, 'type' | 'slip'>): Visited {
+  const slip = visit.ofTicket === null ? undefined : tickets.get(visit.ofTicket)?.token
+  return { type: 'case-visited', ...visit, ...(slip !== undefined && { slip }) }
 }
 
 type About = { caseId: string; by: string; told: number; materials: readonly CaseMaterial[]; day: string }
@@ -228,7 +235,7 @@ function change(
   const changed = changeEvent(state, record, command, facts)
   if ('refusal' in changed) return refuse(changed.refusal)
   return isNewVisit
-    ? accept({ type: 'case-visited', caseId, by, ofTicket: ticketId, why: revisit }, changed.event)
+    ? accept(visited(queue, { caseId, by, ofTicket: ticketId, why: revisit }), changed.event)
     : accept(changed.event)
 }
 

@@ -39,7 +39,8 @@ export type CaseEvent =
         applicant: SealedApplicant | null
       }
     >
-  | Did<'visited', { ofTicket: string | null; why: RevisitReason | null }>
+  /** `slip`: the secret of that ticket's slip, by which its holder asks how the case stands. */
+  | Did<'visited', { ofTicket: string | null; why: RevisitReason | null; slip?: string }>
   | Gave<'done'>
   | Gave<'reported'>
   | Gave<'accepted', { due: Due }>

@@ -14,11 +14,13 @@ const recordsOf = (rows: readonly Row[]): CaseRecord[] => rows.flatMap((row) => 
 /** Every case there has ever been, also what is over and so has left the state. */
 export const casesProjection = projection({
   name: 'cases',
-  version: 2,
+  version: 3,
   tables: `
     CREATE TABLE cases (id TEXT PRIMARY KEY, year INTEGER NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL,
       over INTEGER NOT NULL, opener TEXT NOT NULL, at_window TEXT, keeps_since TEXT, forgotten TEXT,
       record TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE slips (token TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (token, id)) STRICT, WITHOUT ROWID;
+    CREATE INDEX slips_by_case ON slips (id);
     CREATE INDEX by_code ON cases (code);
     CREATE INDEX by_number ON cases (year, ordinal);
     CREATE INDEX by_end ON cases (keeps_since) WHERE keeps_since IS NOT NULL;
@@ -33,6 +35,9 @@ export const casesProjection = projection({
     byId: 'SELECT record FROM cases WHERE id = ?',
     byCode: 'SELECT record FROM cases WHERE code = ? ORDER BY year DESC, ordinal DESC LIMIT 1',
     byNumber: 'SELECT record FROM cases WHERE year = ? AND ordinal = ?',
+    rememberSlip: 'INSERT OR REPLACE INTO slips (token, id) VALUES (?, ?)',
+    forgetSlips: 'DELETE FROM slips WHERE id = ?',
+    ofSlip: 'SELECT record FROM slips JOIN cases USING (id) WHERE token = ? ORDER BY year, ordinal',
     kept: 'SELECT record FROM cases WHERE keeps_since <= ? ORDER BY keeps_since LIMIT ?',
     forgotten: 'SELECT record FROM cases WHERE forgotten >= ?',
     over: `SELECT record FROM cases WHERE over = 1 AND (year, ordinal) < (?, ?)
@@ -46,6 +51,9 @@ export const casesProjection = projection({
     for (const { event, at } of events) {
       if (!isCaseEvent(event)) continue
       const { caseId } = event
+      if (event.type === 'case-visited' && event.slip !== undefined)
+        tables.run('rememberSlip', event.slip, caseId)
+      if (event.type === 'case-forgotten') tables.run('forgetSlips', caseId)
       const before = changed.get(caseId) ?? recordOf(tables.get('byId', caseId))
       const record = evolveRecord(before, event, at)
       if (record !== undefined) changed.set(caseId, record)
@@ -65,6 +73,8 @@ export const casesProjection = projection({
     byCode: (code: string): CaseRecord | undefined => recordOf(tables.get('byCode', code)),
     byNumber: ({ year, ordinal }: Place): CaseRecord | undefined =>
       recordOf(tables.get('byNumber', year, ordinal)),
+    /** Those for which somebody came with the ticket of this slip, oldest first; none once their person is forgotten. */
+    ofSlip: (token: string): CaseRecord[] => recordsOf(tables.all('ofSlip', token)),
     /** So many of those that are over since this day or longer and whose person can still be read, the longest first. */
     kept: (day: string, count: number): CaseRecord[] => recordsOf(tables.all('kept', day, count)),
     /** Those whose key was destroyed on this day or later. */

@@ -87,8 +87,9 @@ export function evolveRecord(
 
   switch (event.type) {
     case 'case-visited': {
-      const { ofTicket, why } = event
-      return { ...base, visits: [...base.visits, { ofTicket, on: day, why }] }
+      const { ofTicket, why, slip } = event
+      const visit = { ofTicket, on: day, why, ...(slip !== undefined && { slip }) }
+      return { ...base, visits: [...base.visits, visit] }
     }
     case 'case-done':
     case 'case-reported':

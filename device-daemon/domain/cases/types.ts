@@ -30,8 +30,8 @@ export type Changing = {
   openAs: CaseState | null
 }
 
-/** A visit for the matter; `why` it was needed, for all but the first. */
-type Visit = { ofTicket: string | null; on: string; why: RevisitReason | null }
+/** A visit for the matter; `why` it was needed, for all but the first. `slip`: the secret of its ticket's slip. */
+type Visit = { ofTicket: string | null; on: string; why: RevisitReason | null; slip?: string }
 
 /** One case, for the fold and the projection alike. */
 export type CaseRecord = Changing & {

@@ -33,7 +33,8 @@ type Parts = {
   gate: Pick<StaffGate, 'sessionOf'>
   today(): string
   form(seq: number): CaseForm | undefined
-  paper(view: CaseView, document: CaseDocument): Paper
+  /** `slip`: as `CaseDesk.byId` gives it. */
+  paper(view: CaseView, document: CaseDocument, slip: string | null): Paper
   kiosks: Kiosks
   /** Where it comes out unless it is said: the first kiosk with a printer. */
   printingKiosk(): string
@@ -173,7 +174,7 @@ export function caseRoutes(app: App, parts: Parts): void {
       if (document === undefined) return sendProblem(reply, 'not-found', caseWords.unknownPaper)
       const printer = parts.printerFor(kiosk)
       if (printer === undefined) return { print: { at: 'none' as const } }
-      return { print: await printOnce(commandId, parts.paper(found.view, document), printer) }
+      return { print: await printOnce(commandId, parts.paper(found.view, document, found.slip), printer) }
     },
   )
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { Type } from 'typebox'
-import { PhoneTicket } from '#contract/phone.ts'
+import { PhoneCases, PhoneTicket } from '#contract/phone.ts'
 import { Problem } from '#contract/problem.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { PhoneDesk } from '#daemon/desks/phone/phone-desk.ts'
@@ -65,6 +65,18 @@ export async function phoneRoutes(app: App, { desk, clock, uiDir }: PhoneRoutesP
     async (request, reply) => {
       void reply.header('cache-control', 'no-store')
       return (await desk.reliably(request.params.token)) ?? sendProblem(reply, 'unknown-ticket', GONE)
+    },
+  )
+
+  app.get(
+    '/t/:token/cases',
+    {
+      config: { permission: 'anybody' },
+      schema: { hide: true, params: Token, response: { 200: PhoneCases, '4xx': Problem } },
+    },
+    async (request, reply) => {
+      void reply.header('cache-control', 'no-store')
+      return desk.cases(request.params.token)
     },
   )
 

@@ -8,6 +8,9 @@ import { phoneStates } from './states.ts'
 
 const bellThat = (at: 'on' | 'off'): Bell => ({ state: signal({ at }), turnOn() {}, ring() {} })
 
-await showStates(phoneStates, ({ followed, bell }, { root }) => {
-  render(<PhonePage followed={signal(followed)} bell={bellThat(bell ?? 'off')} />, root)
+await showStates(phoneStates, ({ followed, cases, bell }, { root }) => {
+  render(
+    <PhonePage followed={signal(followed)} cases={signal(cases ?? null)} bell={bellThat(bell ?? 'off')} />,
+    root,
+  )
 })

@@ -1,20 +1,45 @@
-import type { PhoneTicket } from '#contract/phone.ts'
+import type { PhoneCases, PhoneTicket } from '#contract/phone.ts'
 import type { Followed } from '../../phone/follow.ts'
 import type { Answers } from '../made-up-daemon.ts'
 import type { GalleryState } from '../state.ts'
 
-export type PhoneFixture = { followed: Followed; bell?: 'on'; answers?: Answers }
+export type PhoneFixture = { followed: Followed; cases?: PhoneCases; bell?: 'on'; answers?: Answers }
+
+const told: PhoneCases = {
+  station: '示例社区便民服务站',
+  phone: '0536-0000000',
+  today: '2026-11-23',
+  time: '09:05',
+  cases: [
+    {
+      state: { at: 'accepted', on: '2026-11-23' },
+      openedOn: '2026-11-23',
+      acceptedOn: '2026-11-23',
+      dueOn: '2026-12-18',
+      next: 'wait',
+    },
+  ],
+}
+/** Of the same slip: its day cannot be said while its time is stopped. */
+const paused: PhoneCases['cases'][number] = {
+  state: { at: 'paused', on: '2026-11-20' },
+  openedOn: '2026-11-16',
+  acceptedOn: '2026-11-17',
+  dueOn: '2026-12-18',
+  next: 'wait',
+}
 
 function following(
   name: string,
   place: PhoneTicket['place'],
-  more: { number?: string; link?: 'away'; bell?: 'on'; stopped?: true } = {},
+  more: { number?: string; link?: 'away'; bell?: 'on'; stopped?: true; cases?: PhoneCases } = {},
 ): GalleryState<PhoneFixture> {
   return {
     name,
     screen: place.at,
     fixture: ({ snapshot }) => ({
       ...(more.bell && { bell: more.bell }),
+      ...(more.cases && { cases: more.cases }),
       followed: {
         at: more.link ?? 'following',
         ticket: {
@@ -65,6 +90,7 @@ export const phoneStates: readonly GalleryState<PhoneFixture>[] = [
   following('serving', { at: 'serving', window: '1 号窗口' }),
   following('held', { at: 'held' }),
   following('done', { at: 'done' }),
+  following('done-accepted', { at: 'done' }, { cases: told }),
   following('no-show', { at: 'no-show' }),
   following('cancelled', { at: 'cancelled' }),
   following('away', { at: 'waiting', ahead: 3, estimateMinutes: 20, estimateBasis: 10 }, { link: 'away' }),
@@ -74,4 +100,9 @@ export const phoneStates: readonly GalleryState<PhoneFixture>[] = [
     fixture: () => ({ followed: { at: 'away', ticket: null } }),
   },
   { name: 'over', screen: 'over', fixture: () => ({ followed: { at: 'over' } }) },
+  {
+    name: 'over-two-cases',
+    screen: 'cases',
+    fixture: () => ({ followed: { at: 'over' }, cases: { ...told, cases: [paused, ...told.cases] } }),
+  },
 ]

@@ -9,6 +9,7 @@ const FACTS = {
   phone: '0536-0000000',
   sample: true,
   clerk: '李示例',
+  follow: null,
 }
 const TOLD = { kind: 'told', year: 2026, ordinal: 17, on: '2026-11-16', by: '李示例', void: false } as const
 const ACCEPTED = { ...TOLD, kind: 'accepted', ordinal: 42, on: '2026-11-23' } as const
@@ -69,5 +70,10 @@ test('a 受理单 says by when there will be an answer, and on whose word; a voi
     '1 / 0',
   ])
     expect(paper).toContain(words)
-  expect(JSON.stringify(casePaper(VIEW, { ...ACCEPTED, void: true }, undefined, FACTS))).toContain('【作废】')
+  expect(paper).not.toContain('"qr"')
+  const facts = { ...FACTS, follow: 'http://10.0.0.1/t/abc' }
+  expect(JSON.stringify(casePaper(VIEW, ACCEPTED, undefined, facts))).toContain('http://10.0.0.1/t/abc')
+  const isVoid = JSON.stringify(casePaper(VIEW, { ...ACCEPTED, void: true }, undefined, facts))
+  expect(isVoid).toContain('【作废】')
+  expect(isVoid).not.toContain('"qr"')
 })

@@ -59,7 +59,7 @@ async function stationIn(folder: string, seal: Seal) {
     views.close()
     await ledger.close()
   }
-  return { desk, views, night, view, change, close }
+  return { station, desk, views, night, view, change, close }
 }
 
 test('the person of a case is read for its term and by nobody after it, in no backup either; its number and dates stay', async () => {
@@ -72,7 +72,13 @@ test('the person of a case is read for its term and by nobody after it, in no ba
   const done = { at: 'done' } as const
   const open = (commandId: string, more: object = {}) =>
     at.desk.open({ commandId, itemSeq: 14, applicant, outcome: done, ...more }, WHO)
-  await open('ended-1')
+  const li = { at: 'staff', account: 'li', window: 'W1' } as const
+  await at.station.execute('take-1', { type: 'take-ticket', kiosk: 'kiosk-1', print: false }, li)
+  await at.station.execute('call-1', { type: 'call-next', window: 'W1', clerk: 'li' }, li)
+  const [ticket] = [...at.station.state().queue.tickets.values()]
+  await open('ended-1', { ticketId: ticket?.id })
+  const ofSlip = async () => (await at.desk.ofSlip(ticket?.token ?? '')).map(({ state }) => state.at)
+  expect(await ofSlip()).toEqual(['done'])
   await open('still-open', { outcome: { at: 'told', missing: ['户口簿'] } })
   await at.change('still-open', 'note-it', { at: 'stepped', text: NOTE })
   await open('nobodys', { applicant: undefined })
@@ -95,6 +101,7 @@ test('the person of a case is read for its term and by nobody after it, in no ba
   expect(after).toMatchObject({ applicant: { at: 'gone' }, forgottenOn: '2026-11-23' })
   expect(after?.acts.at(-1)).toMatchObject({ at: 'forgotten', by: null })
   expect((await at.desk.contact('ended-1', 'look', WHO)).at === 'opened').toBe(true)
+  expect(await ofSlip()).toEqual([])
   const lines = await at.desk.over({ year: 9999, ordinal: 0 }, 9, WHO)
   expect(lines.map(({ id, name }) => [id, name])).toEqual([
     ['nobodys', null],

@@ -36,6 +36,7 @@ async function phonesAt() {
       desk: {
         ticket,
         reliably: async (token) => ticket(token),
+        cases: async () => ({ station: '', phone: '', today: '2026-11-23', time: '09:00', cases: [] }),
         onChanged(listener) {
           listeners.add(listener)
           return () => listeners.delete(listener)

@@ -2,7 +2,7 @@ import { Done } from '../../parts/done.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
-import { standing } from './words.ts'
+import { standing } from '../../../words/case-standing.ts'
 
 /** How a case stands, its dates and what comes next; not whose it is, nor what for. */
 export function Found({ app, screen: { stands } }: { app: App; screen: ScreenOf<'case-found'> }) {

@@ -1,0 +1,43 @@
+import type { CaseNext, CaseStanding, FoundCase } from '#contract/cases.ts'
+import { fullDate } from './days.ts'
+
+const titles: Readonly<Record<CaseStanding, string>> = {
+  done: '办好了',
+  reported: '已经上报，在等回执',
+  answered: '有结果了',
+  told: '还缺材料，没有受理',
+  accepted: '受理了，正在办',
+  paused: '受理了，正在办',
+  decided: '有结果了',
+  delivered: '结果已经送到',
+  'not-eligible': '不符合条件',
+  'passed-on': '转交给别的单位了',
+  closed: '这一件结了',
+  voided: '这张单子作废了',
+}
+
+const next: Readonly<Record<CaseNext, string>> = {
+  'bring-what-is-missing': '请照一次性告知书带齐材料，再到窗口来。',
+  wait: '不用您再来，有了结果我们告诉您。',
+  collect: '请到窗口来问结果，腿脚不便的打站里的电话。',
+  'ask-elsewhere': '到哪里问，写在手里的单子上，也可以问窗口。',
+  nothing: '没有要您办的了。有不清楚的，请问窗口工作人员。',
+}
+
+/** How a case stands, for whoever has its code: dates are written out, and what is not known is not said. */
+export function standing({ state, openedOn, acceptedOn, dueOn, next: then }: FoundCase): {
+  title: string
+  lines: readonly string[]
+} {
+  return {
+    title: titles[state.at],
+    lines: [
+      acceptedOn === null ? `${fullDate(openedOn)}来问过` : `${fullDate(acceptedOn)}受理`,
+      ...(state.on === (acceptedOn ?? openedOn) ? [] : [`${fullDate(state.on)}办到这一步`]),
+      // While its time is stopped nobody can say the day.
+      ...(state.at === 'accepted' && dueOn !== null ? [`${fullDate(dueOn)}以前答复`] : []),
+      ...(state.at === 'paused' ? ['正在公示、鉴定、评估或勘验，这段时间不算在内。'] : []),
+      next[then],
+    ],
+  }
+}
