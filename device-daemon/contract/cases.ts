@@ -175,6 +175,36 @@ export const PrintCaseBody = Type.Object(
 )
 export type PrintCaseBody = Static<typeof PrintCaseBody>
 
+/** `GET /api/cases/:id/sheet`: one of its papers on A4, the newest unless it is said. */
+export const CaseSheetQuery = Type.Object(
+  {
+    kind: Type.Optional(DocumentKind),
+    ordinal: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,8}$' })),
+  },
+  Closed,
+)
+
+/** What stands on it, in words. `follow`: as text of a QR code; null for none. `rest`: rows of one line or several. */
+export const CaseSheet = Type.Object({
+  station: Type.String(),
+  title: Type.String(),
+  number: Type.String(),
+  void: Type.Boolean(),
+  sample: Type.Boolean(),
+  lead: Type.String(),
+  facts: Type.Array(Type.Object({ name: Type.String(), text: Type.String() })),
+  missing: Type.Array(Type.Object({ name: Type.String(), note: Type.String(), count: Type.String() })),
+  rest: Type.Array(Type.Object({ name: Type.String(), lines: Type.Array(Type.String()) })),
+  code: Type.String(),
+  follow: OrNull(Type.String()),
+  clerk: Type.String(),
+  /** The station's phone number. */
+  ask: Type.String(),
+})
+export type CaseSheet = Static<typeof CaseSheet>
+export const CaseSheetReply = Type.Object({ sheet: CaseSheet })
+export type CaseSheetReply = Static<typeof CaseSheetReply>
+
 /** `GET /api/case-forms/:seq`: what the desk needs of an errand. `unknown-year`: its promise cannot be worked out yet. */
 export const CaseForm = Type.Object({
   seq: Type.Integer(),

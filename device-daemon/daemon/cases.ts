@@ -1,7 +1,8 @@
-import type { CaseForm, Exclusion } from '#contract/cases.ts'
+import type { CaseDocument, CaseForm, Exclusion } from '#contract/cases.ts'
 import type { ExcludedTime, Guide } from '#contract/guide.ts'
 import { type CaseDesk, openCaseDesk } from '#daemon/desks/cases/case-desk.ts'
-import { casePaper } from '#daemon/desks/cases/case-paper.ts'
+import { caseSheet } from '#daemon/desks/cases/case-a4.ts'
+import { casePaper, type CasePaperFacts } from '#daemon/desks/cases/case-paper.ts'
 import { forgetCases } from '#daemon/desks/cases/forget-cases.ts'
 import { casesTodo } from '#daemon/desks/cases/cases-todo.ts'
 import { qrText } from '#daemon/domain/queue/qr-text.ts'
@@ -57,6 +58,19 @@ export const cases: Feature = (ground) => {
     log,
   })
   ground.atClose(forgetting.close)
+  function factsOf(document: CaseDocument, slip: string | null): CasePaperFacts {
+    const { name, address, hours, phone, sample } = contents.published('station')
+    const { phoneUrl } = ground.rules()
+    return {
+      stationName: name,
+      address,
+      hours: hours.text,
+      phone,
+      sample,
+      clerk: document.by,
+      follow: slip === null || phoneUrl === undefined ? null : qrText(slip, phoneUrl),
+    }
+  }
   const acts = () => state().open.reduce((sum, each) => sum + each.acts.length, 0) + state().lately.length
   return {
     routes: [
@@ -75,19 +89,10 @@ export const cases: Feature = (ground) => {
               const guide = guides.guide(seq)
               return guide && caseForm(guide, caseItem(guide), { today: station.today(), tables: tables() })
             },
-            paper(view, document, slip) {
-              const { phoneUrl } = ground.rules()
-              const said = contents.published('station')
-              return casePaper(view, document, guides.guide(view.itemSeq), {
-                stationName: said.name,
-                address: said.address,
-                hours: said.hours.text,
-                phone: said.phone,
-                sample: said.sample,
-                clerk: document.by,
-                follow: slip === null || phoneUrl === undefined ? null : qrText(slip, phoneUrl),
-              })
-            },
+            paper: (view, document, slip) =>
+              casePaper(view, document, guides.guide(view.itemSeq), factsOf(document, slip)),
+            sheet: (view, document, slip) =>
+              caseSheet(view, document, guides.guide(view.itemSeq), factsOf(document, slip)),
             kiosks,
             printingKiosk: () => kiosks.ids.find(prints) ?? kiosks.first,
             printerFor: devices.printerFor,

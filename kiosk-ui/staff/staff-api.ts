@@ -13,6 +13,7 @@ import type {
   CaseContactReply,
   CaseFormReply,
   CaseReply,
+  CaseSheetReply,
   CasesReply,
   ChangeCaseBody,
   OpenCaseBody,
@@ -170,6 +171,7 @@ export type StaffRoutes = {
   'POST /api/feedback/:id/close': { params: Id; body: CloseFeedbackBody; reply: FeedbackViewReply }
   'POST /api/feedback/:id/contact': { params: Id; body: FeedbackPressBody; reply: FeedbackContactReply }
   'GET /api/cases': { params: NoParams; body?: never; reply: CasesReply }
+  'GET /api/cases/:id/sheet': { params: Id; body?: never; reply: CaseSheetReply }
   'GET /api/cases/:id': { params: Id; body?: never; reply: CaseReply }
   'GET /api/case-forms/:seq': { params: { seq: string }; body?: never; reply: CaseFormReply }
   'POST /api/cases': { params: NoParams; body: OpenCaseBody; reply: CaseReply }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TSchema, Type } from 'typebox'
-import { CaseFormReply, CaseReply, CasesReply, FoundCase } from '#contract/cases.ts'
+import { CaseFormReply, CaseReply, CaseSheetReply, CasesReply, FoundCase } from '#contract/cases.ts'
 import { HolidaysReply } from '#contract/calendar.ts'
 import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -72,6 +72,7 @@ const replies: Record<string, TSchema> = {
   'POST /api/feedback/print': PrintReply,
   'GET /api/cases': CasesReply,
   'GET /api/cases/:id': CaseReply,
+  'GET /api/cases/:id/sheet': CaseSheetReply,
   'GET /api/case-forms/:seq': CaseFormReply,
   'POST /api/cases': CaseReply,
   'POST /api/cases/:id/print': PrintReply,

@@ -450,6 +450,11 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/cases/none/contact', body: { commandId: 'case-read-2' }, as: 'lead', status: 404 },
     { path: '/api/cases/none/contact', body: {}, as: 'lead', status: 400 },
   ],
+  'get /api/cases/{id}/sheet': [
+    { path: '/api/cases/case-told-1/sheet', as: 'clerk', status: 200 },
+    { path: '/api/cases/case-told-1/sheet?kind=done', as: 'clerk', status: 404 },
+    { path: '/api/cases/case-told-1/sheet?ordinal=0', as: 'clerk', status: 400 },
+  ],
   'get /api/case-forms/{seq}': [
     { path: '/api/case-forms/14', as: 'clerk', status: 200 },
     { path: '/api/case-forms/999', as: 'clerk', status: 404 },

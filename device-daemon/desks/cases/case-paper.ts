@@ -26,8 +26,10 @@ const kinds: Readonly<Record<CaseDocument['kind'], { title: string; word: string
   'passed-on': { title: '转交单', word: '转' },
 }
 
+export const titleOf = ({ kind }: CaseDocument): string => kinds[kind].title
+
 /** 〔2026〕受字第 0042 号. */
-const documentNumber = ({ kind, year, ordinal }: CaseDocument): string =>
+export const documentNumber = ({ kind, year, ordinal }: CaseDocument): string =>
   `〔${year}〕${kinds[kind].word}字第 ${String(ordinal).padStart(4, '0')} 号`
 
 const rule: PaperBlock = { at: 'rule', heavy: false }
@@ -80,7 +82,7 @@ export function casePaper(
 }
 
 /** 4829 130 557: as it is read aloud and typed. */
-const spaced = (code: string): string => `${code.slice(0, 4)} ${code.slice(4, 7)} ${code.slice(7)}`
+export const spaced = (code: string): string => `${code.slice(0, 4)} ${code.slice(4, 7)} ${code.slice(7)}`
 
 /** What the paper is given for. */
 function said(view: CaseView, document: CaseDocument, facts: CasePaperFacts): PaperBlock[] {
@@ -129,22 +131,32 @@ function said(view: CaseView, document: CaseDocument, facts: CasePaperFacts): Pa
 }
 
 /** What was done when the paper was given: both are written down together, so the one stands at the other's place. */
-function actOf({ acts, documents }: CaseView, document: CaseDocument): CaseView['acts'][number] | undefined {
+export function actOf(
+  { acts, documents }: CaseView,
+  document: CaseDocument,
+): CaseView['acts'][number] | undefined {
   const place = documents
     .filter(({ kind }) => kind === document.kind)
     .findIndex(({ year, ordinal }) => year === document.year && ordinal === document.ordinal)
   return acts.filter(({ at }) => at === document.kind)[place]
 }
 
-function timeBlocks(guide: Guide | undefined): PaperBlock[] {
+/** How long it takes by the law and by the promise, for as much as is known. */
+function timesOf(guide: Guide | undefined): readonly (readonly [string, string])[] {
   if (guide === undefined) return []
   const { statutoryWorkdays, promisedWorkdays } = guide.timeLimit
   const isConfirmed = !guide.unconfirmed.includes('办理时限') && promisedWorkdays !== null
   return [
-    ...(statutoryWorkdays === null ? [] : [line('法定时限', `${statutoryWorkdays} 个工作日`)]),
-    line('承诺时限', isConfirmed ? `${promisedWorkdays} 个工作日` : '待核定，以受理单为准'),
+    ...(statutoryWorkdays === null ? [] : [['法定时限', `${statutoryWorkdays} 个工作日`] as const]),
+    ['承诺时限', isConfirmed ? `${promisedWorkdays} 个工作日` : '待核定，以受理单为准'],
   ]
 }
+
+const timeBlocks = (guide: Guide | undefined): PaperBlock[] =>
+  timesOf(guide).map(([name, time]) => line(name, time))
+
+export const timeLines = (guide: Guide | undefined): string[] =>
+  timesOf(guide).map(([name, time]) => `${name} ${time}`)
 
 function receivedBlocks({ materials }: CaseView, { kind }: CaseDocument): PaperBlock[] {
   const received = materials.filter(({ state }) => state === 'received')

@@ -7,6 +7,9 @@ import {
   type CaseForm,
   CaseFormReply,
   CaseReply,
+  type CaseSheet,
+  CaseSheetQuery,
+  CaseSheetReply,
   type CaseView,
   CasesQuery,
   CasesReply,
@@ -35,6 +38,7 @@ type Parts = {
   form(seq: number): CaseForm | undefined
   /** `slip`: as `CaseDesk.byId` gives it. */
   paper(view: CaseView, document: CaseDocument, slip: string | null): Paper
+  sheet(view: CaseView, document: CaseDocument, slip: string | null): CaseSheet
   kiosks: Kiosks
   /** Where it comes out unless it is said: the first kiosk with a printer. */
   printingKiosk(): string
@@ -168,13 +172,33 @@ export function caseRoutes(app: App, parts: Parts): void {
       if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
       const found = await desk.byId(request.params.id, readerOf(request))
       if (found.at !== 'case') return answer(reply, found, 200)
-      const document = found.view.documents.findLast(
-        (each) => (kind ?? each.kind) === each.kind && (ordinal ?? each.ordinal) === each.ordinal,
-      )
+      const document = documentOf(found.view, kind, ordinal)
       if (document === undefined) return sendProblem(reply, 'not-found', caseWords.unknownPaper)
       const printer = parts.printerFor(kiosk)
       if (printer === undefined) return { print: { at: 'none' as const } }
       return { print: await printOnce(commandId, parts.paper(found.view, document, found.slip), printer) }
+    },
+  )
+
+  app.get(
+    '/api/cases/:id/sheet',
+    {
+      config: { permission: 'case.accept' },
+      schema: {
+        tags: ['cases'],
+        summary: 'The same paper in words for A4, which the browser prints',
+        params,
+        querystring: CaseSheetQuery,
+        response: { 200: CaseSheetReply, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { kind, ordinal } = request.query
+      const found = await desk.byId(request.params.id, readerOf(request))
+      if (found.at !== 'case') return answer(reply, found, 200)
+      const document = documentOf(found.view, kind, ordinal === undefined ? undefined : Number(ordinal))
+      if (document === undefined) return sendProblem(reply, 'not-found', caseWords.unknownPaper)
+      return { sheet: parts.sheet(found.view, document, found.slip) }
     },
   )
 
@@ -198,6 +222,15 @@ export function caseRoutes(app: App, parts: Parts): void {
     },
   )
 }
+
+const documentOf = (
+  { documents }: CaseView,
+  kind: CaseDocument['kind'] | undefined,
+  ordinal: number | undefined,
+): CaseDocument | undefined =>
+  documents.findLast(
+    (each) => (kind ?? each.kind) === each.kind && (ordinal ?? each.ordinal) === each.ordinal,
+  )
 
 type Answered =
   | Awaited<ReturnType<CaseDesk['change']>>

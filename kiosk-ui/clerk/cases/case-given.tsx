@@ -5,6 +5,7 @@ import { TouchButton } from '../../parts/touch-button.tsx'
 import type { Commands } from '../../staff/commands.ts'
 import { Refusal } from '../../staff/refusal.tsx'
 import type { Clerk } from '../clerk.ts'
+import { CaseA4 } from './case-a4.tsx'
 import { words } from './words.ts'
 
 type Props = {
@@ -17,6 +18,7 @@ type Props = {
 /** What came of the visit: its number and code, and the paper, which comes out by itself. */
 export function CaseGiven({ clerk, commands, view: first, onClose }: Props) {
   const [view, show] = useState(first)
+  const [onA4, setOnA4] = useState(false)
   const [print, setPrint] = useState<PrintState>({ at: 'sending' })
   const { id } = view
 
@@ -45,6 +47,7 @@ export function CaseGiven({ clerk, commands, view: first, onClose }: Props) {
   }, [])
 
   const isVoid = view.state.at === 'voided'
+  if (onA4) return <CaseA4 clerk={clerk} id={id} onBack={() => setOnA4(false)} />
   return (
     <div class="case-given">
       <p role="status">
@@ -73,6 +76,9 @@ export function CaseGiven({ clerk, commands, view: first, onClose }: Props) {
             </TouchButton>
           </>
         )}
+        <TouchButton data-act="case-a4" onPress={() => setOnA4(true)}>
+          {words.a4.open}
+        </TouchButton>
       </div>
     </div>
   )

@@ -7,6 +7,7 @@ import { OwnWords, Panel, PanelScroll } from '../../staff/panel.tsx'
 import { Refusal } from '../../staff/refusal.tsx'
 import { fullDate } from '../../words/days.ts'
 import type { Clerk } from '../clerk.ts'
+import { CaseA4 } from './case-a4.tsx'
 import { words } from './words.ts'
 
 type Step = keyof typeof words.steps
@@ -89,6 +90,7 @@ const AT_ONCE: ReadonlySet<Step> = new Set([
 export function CaseOpen({ clerk, view, onChanged, onClose }: CaseOpenProps) {
   const [commands] = useState(() => createCommands(words.acts, clerk.session.hear))
   const [writing, write] = useState<Step | null>(null)
+  const [onA4, setOnA4] = useState(false)
   const [contact, setContact] = useState<CaseContactReply | null>(null)
   const { id } = view
 
@@ -117,6 +119,12 @@ export function CaseOpen({ clerk, view, onChanged, onClose }: CaseOpenProps) {
     )
   }
 
+  if (onA4)
+    return (
+      <Panel key="a4" title={words.title(view.number, view.item)} onClose={onClose} wide>
+        <CaseA4 clerk={clerk} id={id} onBack={() => setOnA4(false)} />
+      </Panel>
+    )
   return (
     <Panel title={words.title(view.number, view.item)} onClose={onClose} wide>
       <PanelScroll label={view.item}>
@@ -165,6 +173,9 @@ export function CaseOpen({ clerk, view, onChanged, onClose }: CaseOpenProps) {
           ))}
           <TouchButton data-act="case-print" onPress={() => void printPaper()}>
             {words.again}
+          </TouchButton>
+          <TouchButton data-act="case-a4" onPress={() => setOnA4(true)}>
+            {words.a4.open}
           </TouchButton>
           {view.applicant.at === 'named' && view.applicant.hasContact && contact === null && (
             <TouchButton data-act="case-contact" onPress={() => void openContact()}>

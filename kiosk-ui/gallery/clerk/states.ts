@@ -8,7 +8,7 @@ import type { Trouble } from '#contract/trouble.ts'
 import type { Hand } from '../hand.ts'
 import { type Answers, refusal } from '../made-up-daemon.ts'
 import type { Heard } from '../made-up-live.ts'
-import { caseForm, caseLines, caseView } from '../made-up/cases.ts'
+import { caseA4, caseForm, caseLines, caseView } from '../made-up/cases.ts'
 import { largeTodo, usualTodo } from '../made-up/todo.ts'
 import { manyTroubles, paperOut } from '../made-up/troubles.ts'
 import { callOf, workOf, lineOf, roster, sessionOf, ticketOf, waitingTicket } from '../made-up/window-work.ts'
@@ -487,6 +487,19 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
   clerk('desk-cases', 'desk', busy(), {
     answers: { 'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null } },
     steps: openCases,
+  }),
+  clerk('desk-case-a4', 'desk', busy(), {
+    answers: {
+      'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
+      'GET /api/cases/:id': { case: caseView },
+      'GET /api/cases/:id/sheet': { sheet: caseA4 },
+    },
+    steps: async (hand) => {
+      await openCases(hand)
+      await hand.pressOn('.cases-list button')
+      await hand.pressOn('[data-act=case-a4]')
+      await hand.see('.case-a4 .qr svg')
+    },
   }),
   clerk('desk-case-open', 'desk', busy(), {
     answers: {

@@ -1,4 +1,4 @@
-import type { CaseForm, CaseLine, CaseView } from '#contract/cases.ts'
+import type { CaseForm, CaseLine, CaseSheet, CaseView } from '#contract/cases.ts'
 
 /** 低保 as the desk is told of it: its promise is 待核定. */
 export const caseForm: CaseForm = {
@@ -70,4 +70,46 @@ export const caseView: CaseView = {
     { at: 'accepted', time: '2026-11-02T01:20:00.000Z', by: '王芳' },
     { at: 'stepped', time: '2026-11-09T02:00:00.000Z', by: '王芳', text: '材料交到街道民政办' },
   ],
+}
+
+/** What it was told once, on A4. */
+export const caseA4: CaseSheet = {
+  station: '示例社区便民服务站',
+  title: '一次性告知书',
+  number: '〔2026〕告字第 0017 号',
+  void: false,
+  sample: true,
+  lead: '赵某某：您来办的事，还缺下面 2 样材料。请带齐再来，以这张纸为准。',
+  facts: [
+    { name: '办什么事', text: '最低生活保障' },
+    { name: '办件类型', text: '承诺件，帮办代办' },
+    { name: '为什么给', text: '申请时材料不齐' },
+    { name: '日期', text: '2026年10月26日' },
+    { name: '件号', text: '2026-0031' },
+  ],
+  missing: [
+    {
+      name: '最低生活保障申请书（表）',
+      note: '站内领取或由代办员打印，写不了的可以帮填',
+      count: '原件 1 份',
+    },
+    { name: '家庭经济状况核对授权书', note: '一起生活的成年家里人都要签字', count: '原件 1 份' },
+  ],
+  rest: [
+    { name: '收到材料', lines: ['家庭成员身份证、户口簿 原件 1 份'] },
+    {
+      name: '到哪里补',
+      lines: ['示例街道示例路0号（示例地址）', '周一至周五 8:30—11:30、14:00—17:00（示例）'],
+    },
+    {
+      name: '多久办好',
+      lines: ['从受理那天算起，现在还没有受理', '法定时限 30 个工作日', '承诺时限 待核定，以受理单为准'],
+    },
+    { name: '收费', lines: ['不收费'] },
+    { name: '依据', lines: ['《最低生活保障审核确认办法》民发〔2021〕57 号'] },
+  ],
+  code: '4829 130 557',
+  follow: 'http://192.168.1.20:8090/t/AAAAAAAAAAAAAAAAAAAAAA',
+  clerk: '王芳',
+  ask: '0536-0000000（示例号码）',
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CaseView } from '#contract/cases.ts'
+import { caseSheet } from '#daemon/desks/cases/case-a4.ts'
 import { casePaper } from '#daemon/desks/cases/case-paper.ts'
 
 const FACTS = {
@@ -76,4 +77,22 @@ test('a 受理单 says by when there will be an answer, and on whose word; a voi
   const isVoid = JSON.stringify(casePaper(VIEW, { ...ACCEPTED, void: true }, undefined, facts))
   expect(isVoid).toContain('【作废】')
   expect(isVoid).not.toContain('"qr"')
+})
+
+test('A4 says the same as the slip, and a void one can neither be taken for a good one nor followed', () => {
+  const told = caseSheet(VIEW, TOLD, undefined, { ...FACTS, follow: 'http://10.0.0.1/t/abc' })
+  expect(told).toMatchObject({
+    title: '一次性告知书',
+    number: '〔2026〕告字第 0017 号',
+    missing: [{ name: '申请书（表）' }, { name: '授权书' }],
+    code: '4829 130 557',
+    void: false,
+    follow: 'http://10.0.0.1/t/abc',
+  })
+  expect(told.rest.find(({ name }) => name === '到哪里补')?.lines).toContain(FACTS.address)
+  const accepted = caseSheet({ ...VIEW, exclusions: ['publicity'] }, ACCEPTED, undefined, FACTS)
+  expect(accepted.missing).toEqual([])
+  expect(JSON.stringify(accepted.rest)).toMatch(/2026年12月18日以前.*街道民政办电话答复.*公示的时间不算在内/)
+  const isVoid = caseSheet(VIEW, { ...ACCEPTED, void: true }, undefined, { ...FACTS, follow: 'http://x/t/a' })
+  expect(isVoid).toMatchObject({ void: true, follow: null })
 })
