@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { PhoneCases, PhoneTicket } from '#contract/phone.ts'
+import { inPhrases, withWholeWords } from '../parts/in-phrases.tsx'
 import { fullDate } from '../words/days.ts'
 import { standing } from '../words/case-standing.ts'
 import type { Bell } from './bell.ts'
@@ -36,8 +37,8 @@ export function PhonePage({ followed, cases, bell }: Props) {
 function Message({ title, note }: { title: string; note?: string }) {
   return (
     <main class="phone" data-place="message">
-      <h1>{title}</h1>
-      {note && <p class="note">{note}</p>}
+      <h1>{inPhrases(title)}</h1>
+      {note && <p class="note">{withWholeWords(note)}</p>}
     </main>
   )
 }
@@ -48,19 +49,19 @@ function TicketPage({ ticket, told, bell, link }: TicketProps) {
   const { place } = ticket
   return (
     <main class="phone" data-place={place.at} data-turn={turnOf(place).at}>
-      <header>{ticket.station}</header>
+      <header>{withWholeWords(ticket.station)}</header>
       {link === 'away' && (
         <p class="away" role="status">
-          {words.old(ticket.time)}
+          {withWholeWords(words.old(ticket.time))}
         </p>
       )}
       <p class="number">
-        <span>{words.number}</span>
+        <span>{withWholeWords(words.number)}</span>
         <b>{ticket.number}</b>
       </p>
       <section role="status">
         {place.at === 'done' && told !== null ? (
-          <h1>{words.done.title}</h1>
+          <h1>{withWholeWords(words.cases.ticketDone)}</h1>
         ) : (
           <Place place={place} stopped={ticket.issuingStopped === true} />
         )}
@@ -68,8 +69,8 @@ function TicketPage({ ticket, told, bell, link }: TicketProps) {
       {place.at === 'done' && told !== null && <Cases told={told} />}
       {(place.at === 'waiting' || place.at === 'held') && <BellSwitch bell={bell} />}
       <footer>
-        <p>{words.asOf(ticket.time)}</p>
-        <p>{words.edition(ticket.edition)}</p>
+        <p>{withWholeWords(words.asOf(ticket.time))}</p>
+        <p>{withWholeWords(words.edition(ticket.edition))}</p>
       </footer>
     </main>
   )
@@ -79,10 +80,10 @@ function TicketPage({ ticket, told, bell, link }: TicketProps) {
 function CasesPage({ told }: { told: PhoneCases }) {
   return (
     <main class="phone" data-place="cases">
-      <header>{told.station}</header>
+      <header>{withWholeWords(told.station)}</header>
       <Cases told={told} />
       <footer>
-        <p>{words.cases.asOf(fullDate(told.today), told.time)}</p>
+        <p>{withWholeWords(words.cases.asOf(fullDate(told.today), told.time))}</p>
       </footer>
     </main>
   )
@@ -95,16 +96,17 @@ function Cases({ told: { cases, phone } }: { told: PhoneCases }) {
         const { title, lines } = standing(each)
         return (
           <section key={place} class="case" data-state={each.state.at}>
-            <h2>{title}</h2>
+            <h2>{withWholeWords(title)}</h2>
             {lines.map((line) => (
-              <p key={line}>{line}</p>
+              <p key={line}>{withWholeWords(line)}</p>
             ))}
           </section>
         )
       })}
-      <p class="note">
-        {words.cases.ask} <a href={`tel:${phone}`}>{phone}</a>
-      </p>
+      <p class="note">{withWholeWords(words.cases.ask)}</p>
+      <a class="bell" href={`tel:${phone}`}>
+        {phone}
+      </a>
     </>
   )
 }
@@ -112,10 +114,10 @@ function Cases({ told: { cases, phone } }: { told: PhoneCases }) {
 /** Browsers let a page ring only once it has been touched. */
 function BellSwitch({ bell }: { bell: Bell }) {
   return bell.state.value.at === 'on' ? (
-    <p class="note">{words.bell.on}</p>
+    <p class="note">{withWholeWords(words.bell.on)}</p>
   ) : (
     <button type="button" class="bell" onClick={bell.turnOn}>
-      {words.bell.turnOn}
+      {withWholeWords(words.bell.turnOn)}
     </button>
   )
 }
@@ -127,47 +129,47 @@ function Place({ place, stopped }: { place: PhoneTicket['place']; stopped: boole
       return (
         <>
           <Waiting place={place} />
-          {stopped && <p class="note">{words.stopped.holds}</p>}
+          {stopped && <p class="note">{withWholeWords(words.stopped.holds)}</p>}
         </>
       )
     case 'called':
       return (
         <>
-          <h1>{words.called.title}</h1>
+          <h1>{withWholeWords(words.called.title)}</h1>
           <p class="go">
-            {words.called.go} <b>{place.window}</b>
+            {words.called.go} <b>{withWholeWords(place.window)}</b>
           </p>
-          {place.calls > 1 && <p class="note">{words.called.again(place.calls)}</p>}
+          {place.calls > 1 && <p class="note">{withWholeWords(words.called.again(place.calls))}</p>}
         </>
       )
     case 'serving':
       return (
         <>
-          <h1>{words.serving.title}</h1>
-          <p class="note">{words.serving.at(place.window)}</p>
+          <h1>{withWholeWords(words.serving.title)}</h1>
+          <p class="note">{withWholeWords(words.serving.at(place.window))}</p>
         </>
       )
     case 'cancelled':
       return (
         <>
-          <h1>{words.cancelled.title}</h1>
-          <p class="note">{stopped ? words.stopped.holdsNone : words.cancelled.note}</p>
+          <h1>{withWholeWords(words.cancelled.title)}</h1>
+          <p class="note">{withWholeWords(stopped ? words.stopped.holdsNone : words.cancelled.note)}</p>
         </>
       )
     case 'held':
       return (
         <>
-          <h1>{words.held.title}</h1>
-          <p class="note">{words.held.note}</p>
-          {stopped && <p class="note">{words.stopped.holds}</p>}
+          <h1>{withWholeWords(words.held.title)}</h1>
+          <p class="note">{withWholeWords(words.held.note)}</p>
+          {stopped && <p class="note">{withWholeWords(words.stopped.holds)}</p>}
         </>
       )
     case 'done':
     case 'no-show':
       return (
         <>
-          <h1>{words[place.at].title}</h1>
-          <p class="note">{words[place.at].note}</p>
+          <h1>{withWholeWords(words[place.at].title)}</h1>
+          <p class="note">{withWholeWords(words[place.at].note)}</p>
         </>
       )
   }
@@ -177,26 +179,26 @@ function Waiting({ place }: { place: Extract<PhoneTicket['place'], { at: 'waitin
   const { ahead, estimateMinutes, estimateBasis, unattended } = place
   return (
     <>
-      <h1>{words.waiting.title}</h1>
+      <h1>{withWholeWords(words.waiting.title)}</h1>
       {ahead === 0 ? (
-        <p class="ahead">{unattended ? words.waiting.nobodyBefore : words.waiting.next}</p>
+        <p class="ahead">{withWholeWords(unattended ? words.waiting.nobodyBefore : words.waiting.next)}</p>
       ) : (
         <p class="ahead">
           {words.waiting.ahead} <b>{ahead}</b> {words.waiting.people}
         </p>
       )}
       {estimateMinutes === null ? (
-        <p class="note">{unattended ? words.waiting.unattended : words.waiting.unknown}</p>
+        <p class="note">{withWholeWords(unattended ? words.waiting.unattended : words.waiting.unknown)}</p>
       ) : (
         <p class="wait">
           {words.waiting.wait(estimateMinutes)}
-          <small>{words.waiting.basis(estimateBasis)}</small>
+          <small>{withWholeWords(words.waiting.basis(estimateBasis))}</small>
         </p>
       )}
       {turnOf(place).at === 'near' ? (
-        <p class="near">{words.waiting.near}</p>
+        <p class="near">{withWholeWords(words.waiting.near)}</p>
       ) : (
-        <p class="note">{words.waiting.stay}</p>
+        <p class="note">{withWholeWords(words.waiting.stay)}</p>
       )}
     </>
   )

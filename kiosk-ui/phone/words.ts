@@ -39,6 +39,7 @@ export const words = {
   'no-show': { title: '过号了', note: '叫了几次没有人来。请到窗口跟工作人员说一声，可以放回队里。' },
   cancelled: { title: '已经取消', note: '还要办，请在自助机上重新取号。' },
   cases: {
+    ticketDone: '这张号办过了',
     ask: '问这件事，打站里的电话',
     asOf: (day: string, time: string) => `${day} ${time} 的情况`,
   },
