@@ -338,11 +338,15 @@ export type CaseView = Static<typeof CaseView>
 export const CaseReply = Type.Object({ case: CaseView })
 export type CaseReply = Static<typeof CaseReply>
 
-/** `GET /api/cases?state=open|over&before=`: of whoever asks; open ones by the day they are due, others newest first. */
+/**
+ * `GET /api/cases?state=open|over&before=`: of whoever asks; open ones by the day they are due, others newest first.
+ * `?find=`: by a whole number (2026-0042) or code; at most one.
+ */
 export const CasesQuery = Type.Object(
   {
     state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('over')])),
     before: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{4,}$' })),
+    find: Type.Optional(Words(20)),
   },
   Closed,
 )

@@ -171,6 +171,13 @@ export type StaffRoutes = {
   'POST /api/feedback/:id/close': { params: Id; body: CloseFeedbackBody; reply: FeedbackViewReply }
   'POST /api/feedback/:id/contact': { params: Id; body: FeedbackPressBody; reply: FeedbackContactReply }
   'GET /api/cases': { params: NoParams; body?: never; reply: CasesReply }
+  'GET /api/cases?state=over': { params: NoParams; body?: never; reply: CasesReply }
+  'GET /api/cases?state=over&before=:before': {
+    params: { before: string }
+    body?: never
+    reply: CasesReply
+  }
+  'GET /api/cases?find=:find': { params: { find: string }; body?: never; reply: CasesReply }
   'GET /api/cases/:id/sheet': { params: Id; body?: never; reply: CaseSheetReply }
   'GET /api/cases/:id': { params: Id; body?: never; reply: CaseReply }
   'GET /api/case-forms/:seq': { params: { seq: string }; body?: never; reply: CaseFormReply }

@@ -72,6 +72,8 @@ const replies: Record<string, TSchema> = {
   'POST /api/feedback/print': PrintReply,
   'GET /api/cases': CasesReply,
   'GET /api/cases/:id': CaseReply,
+  'GET /api/cases?state=over': CasesReply,
+  'GET /api/cases?find=:find': CasesReply,
   'GET /api/cases/:id/sheet': CaseSheetReply,
   'GET /api/case-forms/:seq': CaseFormReply,
   'POST /api/cases': CaseReply,

@@ -67,6 +67,8 @@ export type CaseDesk = {
   ): Promise<({ at: 'opened' } & CaseContactReply) | Reached | NotDone>
   /** By the day they are due; those without one after them. */
   openOnes(who: CaseReader): readonly CaseLine[]
+  /** The one with this number (2026-0042) or code, open or over, as far as it is theirs. */
+  search(text: string, who: CaseReader): Promise<readonly CaseLine[]>
   /** With a number below this one, newest first. */
   over(before: Place, count: number, who: CaseReader): Promise<readonly CaseLine[]>
   /** By its code; each kiosk has so many wrong tries a minute. */
@@ -188,6 +190,16 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
       const window = who.all ? null : windowOf(who.account)
       const theirs = who.all ? open : open.filter((each) => isOf(each, who.account, window))
       return theirs.toSorted((a, b) => compare(a.due?.date ?? LATE, b.due?.date ?? LATE)).map(shown.line)
+    },
+    async search(text, who) {
+      const typed = text.replaceAll(/\s/gu, '')
+      const [, year, ordinal] = /^(\d{4})-(\d{1,9})$/u.exec(typed) ?? []
+      const found = await views.ask(casesProjection, ({ byCode, byNumber }) =>
+        year === undefined ? byCode(typed) : byNumber({ year: Number(year), ordinal: Number(ordinal) }),
+      )
+      if (found === undefined) return []
+      const reached = await reach(found.id, who)
+      return reached.at === 'reached' ? [shown.line(reached.record)] : []
     },
     async over(before, count, { account, all }) {
       const found = await views.ask(casesProjection, (queries) =>

@@ -88,8 +88,10 @@ export function caseRoutes(app: App, parts: Parts): void {
       },
     },
     async (request) => {
-      const { state = 'open', before } = request.query
+      const { state = 'open', before, find } = request.query
       const reader = readerOf(request)
+      if (find !== undefined)
+        return { today: today(), cases: [...(await desk.search(find, reader))], before: null }
       if (state === 'open') return { today: today(), cases: [...desk.openOnes(reader)], before: null }
       const [year = 9999, ordinal = 0] = before?.split('-').map(Number) ?? []
       const over = await desk.over({ year, ordinal }, OVER_PAGE + 1, reader)

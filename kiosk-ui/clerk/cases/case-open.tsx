@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { CaseChange, CaseContactReply, CaseView } from '#contract/cases.ts'
-import { withWholeWords } from '../../parts/in-phrases.tsx'
+import { inPhrases } from '../../parts/in-phrases.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { createCommands } from '../../staff/commands.ts'
 import { OwnWords, Panel, PanelScroll } from '../../staff/panel.tsx'
@@ -23,25 +23,32 @@ function stepsOf({ state, exclusions, forgottenOn }: CaseView): readonly Step[] 
   if (forgottenOn !== null) return []
   switch (state.at) {
     case 'reported':
-      return ['answered', 'answered-not', 'stepped', 'closed', 'voided']
+      return ['answered', 'answered-not', 'stepped', 'corrected', 'closed', 'voided']
     case 'accepted':
       return [
         'decided',
         'decided-not',
         ...exclusions.map((why) => `paused-${why}` as const),
         'stepped',
+        'corrected',
         'closed',
         'voided',
       ]
     case 'answered':
     case 'decided':
-      return ['delivered', 'stepped', 'voided']
+      return ['delivered', 'stepped', 'corrected', 'voided']
     case 'paused':
-      return ['resumed', 'stepped', 'closed', 'voided']
+      return ['resumed', 'stepped', 'corrected', 'closed', 'voided']
     case 'told':
-      return ['stepped', 'closed', 'voided']
-    default:
-      return []
+      return ['stepped', 'corrected', 'closed', 'voided']
+    case 'done':
+    case 'delivered':
+    case 'not-eligible':
+    case 'passed-on':
+    case 'closed':
+      return ['reopened', 'corrected', 'voided']
+    case 'voided':
+      return ['corrected']
   }
 }
 
@@ -62,6 +69,10 @@ function changeOf(step: Step, text: string): CaseChange {
       return { at: 'closed', why: 'withdrawn' }
     case 'voided':
       return { at: 'voided', reason: text }
+    case 'reopened':
+      return { at: 'reopened', reason: text }
+    case 'corrected':
+      return { at: 'corrected', text }
     case 'paused-publicity':
       return { at: 'paused', why: 'publicity' }
     case 'paused-appraisal':
@@ -149,7 +160,7 @@ export function CaseOpen({ clerk, view, onChanged, onClose }: CaseOpenProps) {
             <li key={place}>
               <span>{words.actNames[act.at] ?? act.at}</span>
               <span>
-                {withWholeWords([textOf(view, act), act.missing?.join('、')].filter(Boolean).join('　'))}
+                {inPhrases([textOf(view, act), act.missing?.join('、')].filter(Boolean).join('　'))}
               </span>
               <small>
                 {act.by ?? words.station} {fullDate(clerk.clock.dayOf(act.time))}{' '}
@@ -191,13 +202,18 @@ export function CaseOpen({ clerk, view, onChanged, onClose }: CaseOpenProps) {
       ) : (
         <OwnWords
           key={writing}
-          label={`${words.steps[writing]}：${words.stepText}`}
+          label={`${words.steps[writing]}：${askedFor(writing)}`}
           limit={200}
           onWrite={(text) => void change(writing, text)}
         />
       )}
     </Panel>
   )
+}
+
+function askedFor(step: Step): string {
+  if (step === 'reopened') return words.whyReopened
+  return step === 'corrected' ? words.whatCorrected : words.stepText
 }
 
 /** Why a second 一次性告知书 was needed is about the station, and stays. */

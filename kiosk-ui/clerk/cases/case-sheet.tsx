@@ -15,6 +15,7 @@ import {
   type NotYet,
   outcomesOf,
 } from './brought.ts'
+import { ChooseErrand } from './choose-errand.tsx'
 import { CaseGiven } from './case-given.tsx'
 import { type Again, Earlier } from './earlier.tsx'
 import { Materials } from './materials.tsx'
@@ -33,7 +34,8 @@ export function CaseSheet({ clerk, ticket, onClose }: Props) {
   const [form, setForm] = useState<CaseForm | null>(null)
   const [given, give] = useState<CaseView | null>(null)
   const [commands] = useState<CaseActs>(() => createCommands(words.acts, clerk.session.hear))
-  const { itemSeq } = ticket
+  const [chosen, choose] = useState<number | null>(null)
+  const itemSeq = ticket.itemSeq ?? chosen
   useEffect(() => {
     async function read(seq: number): Promise<void> {
       const reply = await clerk.api.ask('GET /api/case-forms/:seq', { params: { seq: String(seq) } })
@@ -41,13 +43,13 @@ export function CaseSheet({ clerk, ticket, onClose }: Props) {
     }
     if (itemSeq !== null) void read(itemSeq)
   }, [itemSeq])
-  const title = words.title(ticket.number, ticket.errand?.title ?? '')
+  const title = words.title(ticket.number, ticket.errand?.title ?? form?.title ?? '')
   return (
     <Panel title={title} onClose={onClose} wide>
       {given !== null ? (
         <CaseGiven clerk={clerk} commands={commands} view={given} onClose={onClose} />
       ) : itemSeq === null ? (
-        <p>{words.noErrand}</p>
+        <ChooseErrand clerk={clerk} onChoose={choose} />
       ) : form === null ? (
         <p>{words.opening}</p>
       ) : (

@@ -54,7 +54,7 @@ export const words = {
     change: '记下这一步',
   },
   opening: '正在打开',
-  noErrand: '这个号没有选事项。请先在“转办”或“发号”里选好，或者从“办事指南”看是哪一件。',
+  chooseErrand: '这个号没有选事项，是办什么的',
   title: (number: string, errand: string) => `${number} ${errand}`,
   applicant: '申请人',
   name: '姓名',
@@ -149,6 +149,14 @@ export const words = {
   listNote: (open: number, overdue: number) =>
     overdue > 0 ? `没办完 ${open} 件，过期 ${overdue} 件` : `没办完 ${open} 件`,
   none: '手上没有没办完的件。',
+  which: {
+    open: '没办完的',
+    over: '办完的',
+    find: '件号或查询码',
+    look: '找',
+    older: '再早的',
+    none: { over: '还没有办完的件。', find: '没有找到。请对着单子再看一遍；别的窗口办的，请找站长。' },
+  },
   noDay: '没有期限',
   contact: '看电话住址',
   contactNote: '会记一笔',
@@ -161,6 +169,8 @@ export const words = {
     delivered: '当面送达',
     stepped: '记一笔',
     closed: '撤回申请',
+    reopened: '重开',
+    corrected: '更正',
     voided: '作废',
     'paused-publicity': '公示，时限停下',
     'paused-appraisal': '鉴定，时限停下',
@@ -170,6 +180,8 @@ export const words = {
   },
   newDue: '答复的单位重新定的日期',
   stepText: '写清楚',
+  whyReopened: '为什么重开',
+  whatCorrected: '哪里写错了，应该是什么（原来的话留着）',
   /** What was done, in the list of what was done. */
   actNames: {
     ...outcomes,

@@ -8,7 +8,7 @@ import type { Trouble } from '#contract/trouble.ts'
 import type { Hand } from '../hand.ts'
 import { type Answers, refusal } from '../made-up-daemon.ts'
 import type { Heard } from '../made-up-live.ts'
-import { caseA4, caseForm, caseLines, caseView } from '../made-up/cases.ts'
+import { caseA4, caseForgotten, caseForm, caseLines, casesOver, caseView } from '../made-up/cases.ts'
 import { largeTodo, usualTodo } from '../made-up/todo.ts'
 import { manyTroubles, paperOut } from '../made-up/troubles.ts'
 import { callOf, workOf, lineOf, roster, sessionOf, ticketOf, waitingTicket } from '../made-up/window-work.ts'
@@ -127,6 +127,12 @@ const withErrand = busy((snapshot) => ({
   current: ticketOf(snapshot, 'A003', 44, {
     itemSeq: 18,
     errand: { seq: 18, title: '申请低保' },
+    state: { at: 'serving', window: 'W1', startedAt: ago(snapshot, 4) },
+  }),
+}))
+
+const withoutErrand = busy((snapshot) => ({
+  current: ticketOf(snapshot, 'A003', 44, {
     state: { at: 'serving', window: 'W1', startedAt: ago(snapshot, 4) },
   }),
 }))
@@ -487,6 +493,38 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
   clerk('desk-cases', 'desk', busy(), {
     answers: { 'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null } },
     steps: openCases,
+  }),
+  clerk('desk-case-no-errand', 'desk', withoutErrand, {
+    answers: errands,
+    steps: async (hand) => {
+      await hand.pressOn('[data-act=case]')
+      await hand.see('.case-choose')
+      await search(hand, 'canji')
+      await hand.see('.case-choose [data-errand]')
+    },
+  }),
+  clerk('desk-cases-over', 'desk', busy(), {
+    answers: {
+      'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
+      'GET /api/cases?state=over': { today: '2026-11-23', cases: [...casesOver], before: '2026-0012' },
+      'GET /api/cases/:id': { case: caseForgotten },
+    },
+    steps: async (hand) => {
+      await openCases(hand)
+      await hand.pressOn('[data-which=over]')
+      await hand.see('[data-act=cases-older]')
+    },
+  }),
+  clerk('desk-case-forgotten', 'desk', busy(), {
+    answers: {
+      'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
+      'GET /api/cases/:id': { case: caseForgotten },
+    },
+    steps: async (hand) => {
+      await openCases(hand)
+      await hand.pressOn('.cases-list button')
+      await hand.see('.case-acts')
+    },
   }),
   clerk('desk-case-a4', 'desk', busy(), {
     answers: {

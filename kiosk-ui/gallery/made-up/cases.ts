@@ -113,3 +113,23 @@ export const caseA4: CaseSheet = {
   clerk: '王芳',
   ask: '0536-0000000（示例号码）',
 }
+
+export const casesOver: readonly CaseLine[] = [
+  line('2026-0057', { state: { at: 'delivered', on: '2026-11-20' }, dueOn: '2026-11-27' }),
+  line('2026-0049', { state: { at: 'not-eligible', on: '2026-11-12' }, acceptedOn: null }),
+  line('2026-0012', { state: { at: 'closed', on: '2026-02-03' }, name: null }),
+]
+
+/** Over for longer than its term. */
+export const caseForgotten: CaseView = {
+  ...caseView,
+  ...line('2026-0012', { state: { at: 'delivered', on: '2026-02-03' }, name: null }),
+  applicant: { at: 'gone' },
+  acts: [
+    { at: 'accepted', time: '2026-01-20T01:20:00.000Z', by: '王芳' },
+    { at: 'decided', time: '2026-02-02T02:00:00.000Z', by: '王芳', granted: true, text: null },
+    { at: 'delivered', time: '2026-02-03T02:00:00.000Z', by: '王芳', why: 'handed-over' },
+    { at: 'forgotten', time: '2026-11-22T16:00:05.000Z', by: null },
+  ],
+  forgottenOn: '2026-11-23',
+}
