@@ -38,10 +38,12 @@ export function caseDesk(ground: Ground): CaseDesk {
   })
 }
 
+const NO_TABLES: readonly HolidayTable[] = []
+
 const tablesOf =
   ({ contents }: Ground) =>
   (): readonly HolidayTable[] =>
-    contents.published('station').hours.calendar?.tables ?? []
+    contents.published('station').hours.calendar?.tables ?? NO_TABLES
 
 /** 办件: what was brought, what was said, what was promised, and how it ended. */
 export const cases: Feature = (ground) => {

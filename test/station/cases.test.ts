@@ -62,6 +62,15 @@ test('a case is accepted with its day, found by its code, seen by whom it concer
   })
   await clerk.post('/api/cases/old-age-1/changes', { change: { at: 'delivered', how: 'handed-over' } })
   expect((await found()).state.at).toBe('delivered')
+  // One that is over is found by its number and code, by those whom it concerns.
+  const numbersAt = async (who: typeof clerk, text: string) =>
+    ((await who.get(`/api/cases?find=${encodeURIComponent(text)}`)).body as CasesReply).cases.map(
+      ({ number }) => number,
+    )
+  expect(await numbersAt(clerk, ` ${first.number}`)).toEqual([first.number])
+  expect(await numbersAt(lead, first.code)).toEqual([first.number])
+  expect(await numbersAt(lead, '2026-9999')).toEqual([])
+  expect(await numbersAt(other, first.number)).toEqual([])
   const view = ((await lead.get('/api/cases/old-age-1')).body as CaseReply).case
   expect(view.acts.map(({ at, text }) => [at, text])).toEqual([
     ['accepted', undefined],

@@ -438,6 +438,7 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
   'get /api/cases': [
     { path: '/api/cases', as: 'clerk', status: 200 },
     { path: '/api/cases?state=over&before=2026-0001', as: 'lead', status: 200 },
+    { path: '/api/cases?find=2026-0001', as: 'lead', status: 200 },
     { path: '/api/cases?state=lost', as: 'lead', status: 400 },
     { path: '/api/cases', status: 401 },
   ],

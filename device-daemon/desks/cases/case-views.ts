@@ -1,4 +1,4 @@
-import type { CaseLine, CaseNext, CaseStanding, CaseView, FoundCase } from '#contract/cases.ts'
+import type { CaseLight, CaseLine, CaseNext, CaseStanding, CaseView, FoundCase } from '#contract/cases.ts'
 import type { CaseItem } from '#daemon/domain/cases/decide.ts'
 import { type LightRule, lightOf } from '#daemon/domain/cases/light.ts'
 import type { CaseAct, CaseRecord } from '#daemon/domain/cases/types.ts'
@@ -19,10 +19,23 @@ export function openViews({ seal, today, tables, lights, nameOf, item: itemOf }:
   line(record: CaseRecord): CaseLine
   view(record: CaseRecord): CaseView
 } {
+  /** By day: thousands of open cases are due on a few dozen days, and each is counted once. */
+  let counted = { today: '', tables: tables(), rule: lights(), lights: new Map<string, CaseLight>() }
+  function lightNow(record: CaseRecord): CaseLight {
+    const { state, due } = record
+    if (state.at !== 'accepted' || due === null) return 'none'
+    const now = { today: today(), tables: tables(), rule: lights() }
+    if (now.today !== counted.today || now.tables !== counted.tables || now.rule !== counted.rule)
+      counted = { ...now, lights: new Map() }
+    const known = counted.lights.get(due.date)
+    const light = known ?? lightOf(record, now.today, now.tables, now.rule)
+    if (known === undefined) counted.lights.set(due.date, light)
+    return light
+  }
   const head = (record: CaseRecord) => {
     const { id, number, itemSeq, item, state, acceptedOn, due, code, window } = record
     const dueOn = due?.date ?? null
-    const light = lightOf(record, today(), tables(), lights())
+    const light = lightNow(record)
     const by = nameOf(record.by)
     return { id, number, itemSeq, item: item.name, state, acceptedOn, dueOn, code, by, window, light }
   }

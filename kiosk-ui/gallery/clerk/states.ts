@@ -204,8 +204,10 @@ const errands: Answers = {
 
 /** Writes what is looked for, as a finger would that could type. */
 const search = async (hand: Hand, text: string): Promise<void> => {
-  await hand.see('.lists-find input, .issue input')
-  const field = document.querySelector<HTMLInputElement>('.lists-find input, .issue input')
+  await hand.see('.lists-find input, .issue input, .case-choose input')
+  const field = document.querySelector<HTMLInputElement>(
+    '.lists-find input, .issue input, .case-choose input',
+  )
   if (!field) return
   field.value = text
   field.dispatchEvent(new Event('input', { bubbles: true }))
