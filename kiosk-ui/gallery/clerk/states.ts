@@ -133,6 +133,8 @@ const withErrand = busy((snapshot) => ({
 
 const withoutErrand = busy((snapshot) => ({
   current: ticketOf(snapshot, 'A003', 44, {
+    itemSeq: null,
+    errand: null,
     state: { at: 'serving', window: 'W1', startedAt: ago(snapshot, 4) },
   }),
 }))
