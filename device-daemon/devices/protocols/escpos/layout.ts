@@ -64,10 +64,16 @@ function layOutHuge(block: Text, columns: number, dots: number): Piece[] {
 
 function layOutText(block: Text, columns: number): Piece[] {
   const text = printable(block.text)
-  const size = block.size === 'fill' ? largestFitting(text, columns) : block.size
+  const size = sizeOf(block.size, largestFitting(text, columns))
   return wrap(text, Math.max(2, Math.floor(columns / size))).map((part) =>
     line(part, block.align, size, block.bold),
   )
+}
+
+/** A title that does not fit its line in the largest type is set a size smaller: no line holds the 书 of 告知书 alone. */
+function sizeOf(asked: Text['size'], fitting: number): number {
+  if (asked === 'fill') return fitting
+  return asked > 2 ? Math.min(asked, Math.max(2, fitting)) : asked
 }
 
 /** The largest multiple at which every line of the text still fits; 1 when none does. */

@@ -87,6 +87,12 @@ describe('layout', () => {
     expect(inks[0]).toMatchObject({ at: 'line', runs: [{ text: '综合业务', width: 6, height: 6 }] })
   })
 
+  test('a title too long for the largest type stands on one line in the next, and a longer one keeps that', () => {
+    const title = (words: string) => wordsOn(job([text(words, { size: 3 })], narrow).inks)
+    expect(title('一次性告知书')).toEqual(['一次性告知书'])
+    expect(title('便民服务办件一次性告知书')).toHaveLength(2)
+  })
+
   test('two ends of a line touch both edges of the paper', () => {
     const [line] = wordsOn(job([{ at: 'ends', left: '前面还有', right: '3 人', bold: false }]).inks)
     expect(line).toBe(`前面还有${' '.repeat(36)}3 人`)
