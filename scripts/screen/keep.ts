@@ -115,12 +115,16 @@ async function watch(screen: Screen, browser: Browser, faults: Faults, stop: Abo
     // On its way it is at no place yet.
     let look = await within(MOST_PATIENT_MS, browser.look())
     let whole = 0
+    let filledAt = performance.now()
     while (!stop.aborted) {
       if (look === null) return 'the page hangs'
       if (!isOf(screen.home, look.place)) return `the page has strayed to ${look.place.slice(0, 80)}`
       whole = Math.max(whole, look.area)
-      if (look.area < whole * (1 - LEAST_COVERED))
-        return 'the page is empty, or something of the browser stands beside it'
+      if (look.area > 0) filledAt = performance.now()
+      // One that begins to load is empty, too.
+      else if (performance.now() - filledAt > faults.patienceMs()) return 'the page is empty'
+      const isCovered = look.area > 0 && look.area < whole * (1 - LEAST_COVERED)
+      if (isCovered) return 'something of the browser stands beside the page'
       await sleep(LOOK_EVERY_MS)
       look = await within(faults.patienceMs(), browser.look())
     }
