@@ -25,13 +25,15 @@ const LEAST_COVERED = 0.02
 const ENDS_WITHIN_MS = 1000
 const OF_WINDOW = /^\/window\/[^/]+$/
 
+const HANGS = 'the page hangs'
+
 /** What has gone wrong so far, which the next fault is judged by. */
 type Faults = {
   /** Whether there was none for so long that the machine counts as quick. */
   quiet(): boolean
   patienceMs(): number
-  /** Another one, now. */
-  note(): void
+  /** Another one, now. `slow`: it may have been the machine. */
+  note(slow: boolean): void
 }
 
 function noFaults(hangsAfterMs: number): Faults {
@@ -41,8 +43,9 @@ function noFaults(hangsAfterMs: number): Faults {
   return {
     quiet,
     patienceMs: () => (quiet() ? hangsAfterMs : patienceMs),
-    note() {
-      patienceMs = Math.min(MOST_PATIENT_MS, (quiet() ? hangsAfterMs : patienceMs) * 2)
+    note(slow) {
+      if (quiet()) patienceMs = hangsAfterMs
+      if (slow) patienceMs = Math.min(MOST_PATIENT_MS, patienceMs * 2)
       last = performance.now()
     },
   }
@@ -79,7 +82,7 @@ async function oneBrowser(screen: Screen, faults: Faults, stop: AbortSignal): Pr
       const why = await Promise.race([ended, stopped, watch(screen, browser, faults, stop)])
       if (why === 'stopped') return why
       const isFirst = faults.quiet()
-      faults.note()
+      faults.note(why === HANGS)
       if (why === 'ended') return 'the browser has ended'
       if (!isFirst || (await endPage(browser)) === 'failed') return why
       screen.say(`${why}: begins anew`)
@@ -117,7 +120,7 @@ async function watch(screen: Screen, browser: Browser, faults: Faults, stop: Abo
     let whole = 0
     let filledAt = performance.now()
     while (!stop.aborted) {
-      if (look === null) return 'the page hangs'
+      if (look === null) return HANGS
       if (!isOf(screen.home, look.place)) return `the page has strayed to ${look.place.slice(0, 80)}`
       whole = Math.max(whole, look.area)
       if (look.area > 0) filledAt = performance.now()
