@@ -1,5 +1,6 @@
 import type { GuideList } from '#contract/guide.ts'
 import type { BoardClassView, NoticesReply } from '#contract/notice.ts'
+import { inPhrases } from '../parts/in-phrases.tsx'
 import { KindTag, PostingDays } from '../parts/posting.tsx'
 import { words } from '../words/board.ts'
 import { editionOf } from './edition.ts'
@@ -27,7 +28,7 @@ export function Overview({ board, guides, page }: Props) {
               <li key={notice.id} data-kind={notice.kind}>
                 <KindTag of={notice} />
                 <PostingDays notice={notice} today={board.today} />
-                <h3 data-long={notice.title.length > 26 ? '' : undefined}>{notice.title}</h3>
+                <h3 data-long={notice.title.length > 26 ? '' : undefined}>{inPhrases(notice.title)}</h3>
               </li>
             ))}
           </ul>

@@ -70,7 +70,7 @@ export function after(turn: Turn, board: NoticesReply, canShow: (stop: Stop) => 
 
 /**
  * Where to be when the board has changed: at what has come anew, so that it is seen at once and then told whole, and away
- * from what has been withdrawn. Null where nothing has to turn.
+ * from what has been withdrawn, which has no turn any more either. Null where all stays as it was.
  */
 export function afterChange(turn: Turn, before: NoticesReply, board: NoticesReply): Turn | null {
   const known = new Set(before.notices.map(({ id }) => id))
@@ -80,7 +80,8 @@ export function afterChange(turn: Turn, before: NoticesReply, board: NoticesRepl
   const aside: Turn = { ...turn, place: turn.place - 1, stop: { at: 'overview', page }, owed: null }
   const came = titles[fresh]
   if (came) return { ...aside, owed: whole(came) }
-  return isGone(turn.stop, board) ? aside : null
+  if (isGone(turn.stop, board)) return aside
+  return turn.owed && isGone(turn.owed, board) ? { ...turn, owed: null } : null
 }
 
 /** What comes and goes; what always hangs has its class, and stands here where there is nothing else. */

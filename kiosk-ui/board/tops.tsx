@@ -1,5 +1,6 @@
 import type { GuideList } from '#contract/guide.ts'
 import type { Notice, Objection } from '#contract/notice.ts'
+import { inPhrases } from '../parts/in-phrases.tsx'
 import { KindTag } from '../parts/posting.tsx'
 import { words as board } from '../words/board.ts'
 import { fullDate } from '../words/days.ts'
@@ -15,7 +16,7 @@ export function NoticeTop({ notice }: { notice: Notice }) {
         <KindTag of={notice} />
         {kind !== '村（居）务公开' && <span>{notice.class}</span>}
       </p>
-      <h2>{title}</h2>
+      <h2>{inPhrases(title)}</h2>
       <ul class="sheet-facts">
         {sample && <li>{board.sampleNote}</li>}
         {until !== null && (

@@ -119,6 +119,14 @@ describe('the lobby’s board by itself', () => {
       page: 0,
     })
   })
+
+  test('tells nothing of what is withdrawn before its turn has come', () => {
+    const more = boardOf('一', '二', '三', '新')
+    const shown = afterChange(at(FIVE, '二'), FIVE, more) ?? at(FIVE, '二')
+    const left = boardOf('一', '二', '三')
+    const now = afterChange(shown, more, left)
+    expect(now && after(now, left, always).stop).not.toEqual(notice('新'))
+  })
 })
 
 describe('a page of the lobby’s board', () => {

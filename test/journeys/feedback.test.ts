@@ -6,7 +6,7 @@ import { openEditor } from '#test/support/editor-client.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { wordsOn } from '#test/support/read-slip.ts'
 import { atTheScreen, finger } from '#test/support/resident.ts'
-import { ownAccount } from '#test/support/staff-client.ts'
+import { ownAccount, signIn } from '#test/support/staff-client.ts'
 import { slips, until } from '#test/support/station-client.ts'
 import { settled, shows } from '#test/support/ways.ts'
 
@@ -89,20 +89,19 @@ test('a resident reports a wrong phone number in five touches and reads the repl
   const read = await reads(page, code)
   expect(read).toMatch(/更正过.*电话下周一改好。.*原来答复的是：谢谢您，电话改好了。/)
 
-  // A 公示 that hangs for two hours more.
+  // A 公示 that hangs until today is over.
   const editor = await openEditor(station)
-  const at = (from: string) =>
-    Temporal.Now.plainDateTimeISO('Asia/Shanghai').add(from).toString({ smallestUnit: 'minute' })
+  const today = Temporal.Now.plainDateISO('Asia/Shanghai')
   await editor.keep(`notice/${NOTICE}`, null, {
     class: '低保公示',
     title: TITLE,
     publisher: '示例社区便民服务站',
-    publishedAt: at('PT0S').slice(0, 10),
-    until: at('P7D').slice(0, 10),
+    publishedAt: today.toString(),
+    until: today.add({ days: 7 }).toString(),
     objection: { contact: '示例社区便民服务站', phone: '0536-0000000', place: '便民服务站 1 号窗口' },
     body: '拟新增一户，公示七天。',
   })
-  const published = await editor.publish(`notice/${NOTICE}`, 1, { until: at('PT2H') })
+  const published = await editor.publish(`notice/${NOTICE}`, 1, { until: today.toString() })
   expect(published).toMatchObject({ status: 200, body: { at: 'shown' } })
 
   // An objection, with a number to call back; the page of the 站长 hears of it by itself.
@@ -136,7 +135,10 @@ test('a resident reports a wrong phone number in five touches and reads the repl
 
   // The term runs out by itself, and with it the time for objections.
   const gone = async () => (await fetch(`${station.url}/api/notices/${NOTICE}`)).status === 404
-  await station.setClock(3 * 3_600_000)
+  await station.setClock(24 * 3_600_000)
+  const { post } = await signIn(station)
+  const tomorrow = { commandId: 'confirm-tomorrow', day: today.add({ days: 1 }).toString() }
+  expect((await post('/api/day/confirm', tomorrow)).status).toBe(200)
   await until(async () => (await gone()) || undefined, 'the 公示 to come down')
   const late = { kind: 'objection', about: { at: 'notice', id: NOTICE }, point: 'other' }
   expect((await said('/api/feedback', { commandId: 'objection-too-late', ...late })).status).toBe(404)

@@ -12,6 +12,8 @@ export type Demands = {
   textTop?: number
   /** Where the title of every screen begins. */
   titleTop?: number
+  /** Residents read it closely, many of them old: words stay whole, and text keeps off its frame. */
+  readClosely?: true
   /**
    * `one-screen`: everything fits without scrolling. `scrolls`: the page may be longer than the screen. `desk`: lists
    * scroll in their own places, as people at a PC are used to, and nothing else does.
@@ -27,6 +29,7 @@ export const kioskDemands = (mmPerPx: number): Demands => ({
   touch: { px: 96, mm: 20, gapPx: 28, gapMm: 6.4, top: 420 },
   mmPerPx,
   fontPx: 26,
+  readClosely: true,
   layout: 'one-screen',
 })
 
@@ -50,7 +53,7 @@ const SLACK_PX = 0.6
 
 /** Judges what was measured; a finding names the rule, the element, what was measured and what is demanded. */
 export function judge(facts: PageFacts, demands: Demands): string[] {
-  const { touch, mmPerPx, fontPx, textTop = 0, titleTop, layout } = demands
+  const { touch, mmPerPx, fontPx, textTop = 0, titleTop, readClosely, layout } = demands
   return [
     ...language(facts),
     ...(touch === null
@@ -62,6 +65,7 @@ export function judge(facts: PageFacts, demands: Demands): string[] {
           ...keyOrder(facts.targets),
         ]),
     ...facts.texts.flatMap((text) => textFindings(text, fontPx)),
+    ...(readClosely ? facts.texts.flatMap((text) => [...tornWords(text), ...closeToItsFrame(text)]) : []),
     ...facts.texts.flatMap((text) => tooHigh(text, textTop)),
     ...titleAway(facts, titleTop),
     ...(layout === 'desk' ? deskFindings(facts) : placeFindings(facts, layout)),
@@ -183,7 +187,6 @@ function textFindings(fact: TextFact, fontPx: number): string[] {
     findings.push(
       `line height: ${where} runs over ${rows} lines at ${fact.lineHeight.toFixed(2)}, demanded ${LINE_HEIGHT_MIN}`,
     )
-  findings.push(...tornWords(fact), ...closeToItsFrame(fact))
   const number = NUMBER_TEXT.test(fact.text) && fact.fontSize >= NUMBER_MIN_PX
   const demanded = number ? NUMBER_CONTRAST_MIN : TEXT_CONTRAST_MIN
   const measured = contrast(fact.color, fact.ground, fact.opacity)

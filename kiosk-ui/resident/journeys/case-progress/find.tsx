@@ -1,3 +1,4 @@
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import { NumberPad, Slot } from '../../parts/number-pad.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import type { App } from '../../shell/app.ts'
@@ -25,7 +26,7 @@ export function Find({ app, screen }: { app: App; screen: ScreenOf<'case-find'> 
       </div>
       {trouble !== null && (
         <p class="pad-trouble" role="alert">
-          {trouble}
+          {withWholeWords(trouble)}
         </p>
       )}
       <NumberPad
