@@ -1,3 +1,4 @@
+import { inPhrases } from '../parts/in-phrases.tsx'
 import type { LinesRow } from '../parts/notice/notice-blocks.tsx'
 import { textOf } from '../parts/notice/people-table.ts'
 import { leftOutOf, sameOf, templateOf } from './lines.ts'
@@ -40,7 +41,7 @@ export function LinesList({ rows, lead }: Props) {
           {places.map((row) => (
             <p key={row} class="line" style={line}>
               {lines.columns.map((column) => (
-                <span key={column}>{textOf(of.rows[row]?.[column] ?? [])}</span>
+                <span key={column}>{inPhrases(textOf(of.rows[row]?.[column] ?? []))}</span>
               ))}
             </p>
           ))}

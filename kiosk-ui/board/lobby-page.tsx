@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { inPhrases } from '../parts/in-phrases.tsx'
 import { KeepTimes } from '../parts/keep.tsx'
 import { queueOf } from '../parts/queue-of.ts'
 import { words } from '../words/board.ts'
@@ -16,7 +17,7 @@ export function LobbyPage({ lobby, begin = BEGINNING }: { lobby: Lobby; begin?: 
   return (
     <div class="lobby" data-link={lobby.link.value.at}>
       <header>
-        <h1>{now?.station.name ?? words.title}</h1>
+        <h1>{inPhrases(now?.station.name ?? words.title)}</h1>
         {clock && (
           <p class="lobby-when">
             <span>{dayWords(clock.day)}</span> <time>{clock.time}</time>
