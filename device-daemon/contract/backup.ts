@@ -4,8 +4,8 @@ import { CommandId } from './command-id.ts'
 const Backup = Type.Object({
   /** Instant, ISO 8601 UTC. */
   time: Type.String(),
-  /** Name of who asked for it. */
-  by: Type.String(),
+  /** Name of who asked for it; null for one that was made by command. */
+  by: Type.Union([Type.String(), Type.Null()]),
   /** Where it lies, as people know it. */
   place: Type.String(),
   /** Its name there. */
@@ -26,7 +26,7 @@ export const BackupsReply = Type.Object({
       freeBytes: Type.Integer(),
     }),
   ),
-  /** The newest that was made by a press and read back whole; null before the first. */
+  /** The newest that was made, by a press or by command, and read back whole; null before the first. */
   newest: Type.Union([Backup, Type.Null()]),
   /** Staff are told after so many days without one; null: they are not. */
   everyDays: Type.Union([Type.Integer(), Type.Null()]),

@@ -4,15 +4,30 @@ import { runBackup } from '#daemon/desks/backups/backup-process.ts'
 import { backupRoutes } from '#daemon/http/routes/backups.ts'
 import { backupTroubleWords } from '#daemon/http/words/backups.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
+import { notedIn, readNotedBackup } from '#daemon/store/backup/noted-backup.ts'
 import type { Feature } from './feature.ts'
 import { staffDesk, staffGate } from './staff.ts'
 
+/** A backup by command counts within so long. */
+const LOOK_EVERY_MS = 30_000
+
 /** A backup of the whole station by a press, and a word to staff when the last one is too old. */
-export const backups: Feature = (ground) => {
-  const { settings, stores, station, clock } = ground
+export const backups: Feature = async (ground) => {
+  const { settings, stores, station, clock, atClose } = ground
   const { dataDir, configDir } = settings
   const { id, timeZone, backup } = settings.station
   const everyDays = backup?.everyDays ?? null
+  let noted = await readNotedBackup(notedIn(dataDir))
+  const look = async () => {
+    noted = await readNotedBackup(notedIn(dataDir))
+  }
+  const lookAgain = () =>
+    clock.after(LOOK_EVERY_MS, () => {
+      cancel = lookAgain()
+      void look()
+    })
+  let cancel = lookAgain()
+  atClose(() => cancel())
   const desk = openBackupDesk({
     station,
     clock,
@@ -20,6 +35,7 @@ export const backups: Feature = (ground) => {
     timeZone,
     everyDays,
     places: () => backupPlaces(backup?.folder ?? null),
+    noted: () => noted,
     run: (to) => runBackup({ to, dataDir, configDir }),
     isDone: async (commandId) => (await stores.ledger.find(commandId)) !== undefined,
   })
@@ -32,6 +48,7 @@ export const backups: Feature = (ground) => {
         register: (app) =>
           backupRoutes(app, {
             desk,
+            look,
             everyDays,
             gate: ground.use(staffGate),
             nameOf: (account) => staff.byId(account)?.name ?? account,

@@ -9,6 +9,7 @@ import { checkBackup } from '#daemon/store/backup/check-backup.ts'
 import { makeBackup } from '#daemon/store/backup/make-backup.ts'
 import { restoreBackup } from '#daemon/store/backup/restore-backup.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
+import { main as backUpByCommand } from '../../scripts/backup.ts'
 import { paceSince, readSeen, seenToday } from '../../scripts/restore.ts'
 import { openEditor } from '#test/support/editor-client.ts'
 import { drafts } from '#test/support/ledger-drafts.ts'
@@ -88,6 +89,12 @@ test(
     ]
     expect(await troublesOf(station.url)).toContain('backup-overdue')
     const staff = await signIn(station)
+    // By command, beside the station at work: it counts, and the station says where it lies.
+    const elsewhere = join(tempFolder(), 'by-command.tar.gz')
+    await backUpByCommand(['--to', elsewhere, '--data', station.dataDir, '--config', station.configDir])
+    const { body: known } = await staff.get('/api/backups')
+    expect(known).toMatchObject({ newest: { by: null, file: 'by-command.tar.gz' } })
+    expect(await troublesOf(station.url)).not.toContain('backup-overdue')
     const press = async (): Promise<BackupsReply> => {
       const reply = await fetch(`${station.url}/api/backups`, {
         method: 'POST',
@@ -109,7 +116,9 @@ test(
     expect(names).toEqual(
       expect.arrayContaining(['data/ledger.db', 'data/staff.json', 'config/station.yaml', 'backup.json']),
     )
-    expect(names.filter((name) => /keys|tls|lock|given|node\.json|views|reserve/.test(name))).toEqual([])
+    expect(
+      names.filter((name) => /keys|tls|lock|given|node\.json|views|reserve|backup-made/.test(name)),
+    ).toEqual([])
     const after = await ticketFor(station.url, { commandId: 'ticket-after-1' })
     await station.stop()
 

@@ -1,11 +1,20 @@
 import { join } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
 import type { Actor } from '#daemon/domain/actor.ts'
-import type { BackupsState } from '#daemon/domain/backups/backups.ts'
 import type { Standing } from '#daemon/domain/standing.ts'
 import type { Station } from '#daemon/station.ts'
 import type { BackupPlace } from './backup-places.ts'
 import type { BackupRun } from './backup-process.ts'
+
+/** A backup that was read back whole. `time`: an instant, ISO 8601 UTC; `by`: an account, null for one made by command. */
+export type NewestBackup = {
+  time: string
+  place: string
+  file: string
+  bytes: number
+  entries: number
+  by: string | null
+}
 
 /** No backup has been made for longer than the station allows; `days`: since the last one, null before the first. */
 export type BackupTrouble = Standing & {
@@ -19,7 +28,7 @@ type Made = { at: 'made' } | { at: 'running' } | { at: 'no-place' } | { at: 'fai
 
 export type BackupDesk = {
   places(): Promise<readonly BackupPlace[]>
-  newest(): BackupsState['newest']
+  newest(): NewestBackup | null
   running(): boolean
   /** Once for each `commandId`; done when it is read back, and in the ledger. */
   make(commandId: string, actor: Actor & { account: string }, place: string): Promise<Made>
@@ -35,6 +44,8 @@ type Parts = {
   everyDays: number | null
   places(): Promise<readonly BackupPlace[]>
   run(to: string): Promise<BackupRun>
+  /** The last one that was made by command, as far as it is known by now. */
+  noted(): Omit<NewestBackup, 'by'> | null
   /** Whether the ledger knows the command already. */
   isDone(commandId: string): Promise<boolean>
 }
@@ -43,11 +54,18 @@ const DAY_MS = 24 * 60 * 60_000
 
 /** Backups by a press: of all of the station, to a folder or a stick, while it goes on. */
 export function openBackupDesk(parts: Parts): BackupDesk {
-  const { station, clock, id, timeZone, everyDays, places, run, isDone } = parts
+  const { station, clock, id, timeZone, everyDays, places, run, noted, isDone } = parts
   const startedAt = clock.now()
   let making: Promise<Made> | null = null
 
-  const newest = () => station.state().backups.newest
+  function newest(): NewestBackup | null {
+    const pressed = station.state().backups.newest
+    const command = noted()
+    // One of a day to come was dated by a clock that was wrong; it would keep staff from being told.
+    if (command === null || Date.parse(command.time) > clock.now()) return pressed
+    if (pressed !== null && Date.parse(pressed.time) >= Date.parse(command.time)) return pressed
+    return { ...command, by: null }
+  }
 
   async function makeNow(
     commandId: string,

@@ -10,17 +10,25 @@ import { backupFailedWords, backupProblems } from '../words/backups.ts'
 /** Backups by a press. */
 export function backupRoutes(
   app: App,
-  parts: { desk: BackupDesk; everyDays: number | null; gate: StaffGate; nameOf(account: string): string },
+  parts: {
+    desk: BackupDesk
+    /** Looks whether one was made by command meanwhile. */
+    look(): Promise<void>
+    everyDays: number | null
+    gate: StaffGate
+    nameOf(account: string): string
+  },
 ): void {
-  const { desk, everyDays, gate, nameOf } = parts
+  const { desk, look, everyDays, gate, nameOf } = parts
   const actorOf = (request: FastifyRequest) =>
     ({ at: 'staff', account: gate.sessionOf(request).account, window: null }) as const
 
   async function standing(): Promise<BackupsReply> {
+    await look()
     const newest = desk.newest()
     return {
       places: [...(await desk.places())],
-      newest: newest && { ...newest, by: nameOf(newest.by) },
+      newest: newest && { ...newest, by: newest.by === null ? null : nameOf(newest.by) },
       everyDays,
       running: desk.running(),
     }

@@ -5,7 +5,7 @@ export const words = {
   opening: '正在打开…',
   last: '上一次备份',
   never: '还没有备份过。这台机器的盘坏了，账本和写过的内容就找不回来。',
-  made: (day: string, time: string, by: string) => `${day} ${time}，${by}`,
+  made: (day: string, time: string, by: string | null) => `${day} ${time}，${by ?? '用命令做的'}`,
   where: '放在',
   size: '大小',
   entries: (count: number) => `账本 ${count} 条`,

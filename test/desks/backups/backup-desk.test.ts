@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openBackupDesk } from '#daemon/desks/backups/backup-desk.ts'
+import { type NewestBackup, openBackupDesk } from '#daemon/desks/backups/backup-desk.ts'
 import { backupPlaces } from '#daemon/desks/backups/backup-places.ts'
 import type { BackupRun } from '#daemon/desks/backups/backup-process.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
@@ -13,7 +13,10 @@ const DAY_MS = 24 * 60 * 60_000
 const LEAD = { at: 'staff', account: 'staff-1', window: null } as const
 const STICK = { id: '/media/kiosk/STICK', at: 'stick', name: 'STICK', freeBytes: 1_000_000 } as const
 
-async function openDesk(run: (to: string) => Promise<BackupRun>) {
+async function openDesk(
+  run: (to: string) => Promise<BackupRun>,
+  noted: () => Omit<NewestBackup, 'by'> | null = () => null,
+) {
   const clock = manualClock(MORNING)
   const { station } = await stationInMemory(clock)
   const done = new Set<string>()
@@ -25,6 +28,7 @@ async function openDesk(run: (to: string) => Promise<BackupRun>) {
     everyDays: 7,
     places: async () => [STICK],
     run,
+    noted,
     isDone: async (commandId) => done.has(commandId),
   })
   return { clock, desk, done }
@@ -75,6 +79,22 @@ describe('a backup by a press', () => {
     await clock.advance(DAY_MS + 1)
     expect(desk.troubles()).toMatchObject([{ days: 8, since: '2026-11-30T01:00:00.000Z' }])
   })
+})
+
+test('one that was made by command counts like one by a press, the later of the two, and none of a day to come', async () => {
+  const made = { place: '/mnt/backup', file: 'a.tar.gz', bytes: 1, entries: 1 }
+  let time = '2026-11-15T01:00:00.000Z'
+  const { desk } = await openDesk(
+    async () => ({ at: 'made', entries: 2, bytes: 2 }),
+    () => ({ ...made, time }),
+  )
+  expect([desk.newest(), desk.troubles()]).toMatchObject([{ ...made, time, by: null }, [{ days: 8 }]])
+  time = '2027-11-20T01:00:00.000Z'
+  expect(desk.troubles()).toMatchObject([{ days: null }])
+  time = '2026-11-20T01:00:00.000Z'
+  expect(desk.troubles()).toEqual([])
+  await desk.make('back-up-1', LEAD, STICK.id)
+  expect(desk.newest()).toMatchObject({ by: 'staff-1' })
 })
 
 test('the folder of the settings and what is plugged in can be chosen, and nothing that is not there', async () => {
