@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 
 const LastSeen = Type.Union([Type.String(), Type.Null()])
 
-/** `GET /api/staff/screens`: who may connect to this machine, and which screens are connected. */
+/** `GET /api/staff/screens`: who may connect to this machine, which screens are connected, and whether its clock is set. */
 export const ScreensReply = Type.Object({
   /** `kiosk`: this machine alone; what staff use is heard there, too, while there is no `staff`. */
   listeners: Type.Array(
@@ -25,5 +25,7 @@ export const ScreensReply = Type.Object({
   ),
   /** Screens of the hall that are open now. */
   halls: Type.Object({ open: Type.Integer({ minimum: 0 }), lastSeen: LastSeen }),
+  /** Whether a time server has set the machine's clock; null where the system does not say. */
+  clockSet: Type.Union([Type.Boolean(), Type.Null()]),
 })
 export type ScreensReply = Static<typeof ScreensReply>

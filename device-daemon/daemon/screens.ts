@@ -27,7 +27,8 @@ export const screens: Feature = ({ live, kiosks, settings, clock, station, atClo
         register(app) {
           screenRoutes(app, () => {
             const { kiosks: open, halls } = pages()
-            return { listeners, kiosks: [...open], halls }
+            const clockSet = station.wallClock.read().facts.synchronised
+            return { listeners, kiosks: [...open], halls, clockSet }
           })
         },
       },

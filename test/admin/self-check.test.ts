@@ -11,6 +11,7 @@ const nothing: Known = {
   devices: [],
   guides: [],
   rate: { counts: false, items: [], confirmed: 0, percent: null, normPercent: 50 },
+  screens: { listeners: [], kiosks: [], halls: { open: 0, lastSeen: null }, clockSet: null },
   link: 'live',
 }
 const states = (known: Partial<Known>) =>
@@ -44,6 +45,29 @@ test('the budget is what the 站长 has written, word for word', () => {
   const station = { ...emptyStation, budgetNote: '村集体每年列支 2 万元。' }
   expect(states({ station })['budget']).toBe('there')
   expect(wordsOf('budget', { station })).toBe('村集体每年列支 2 万元。')
+})
+
+test('of the network is said what is known: who is connected, who may connect, and whether the clock was set; the internet is not taken for there', () => {
+  const screens: Known['screens'] = {
+    listeners: [
+      { at: 'kiosk', host: '127.0.0.1', port: 8080, tls: 'none', networks: [] },
+      { at: 'phone', host: '192.168.1.20', port: 8090, tls: 'none', networks: [] },
+    ],
+    kiosks: [
+      { id: 'kiosk-1', at: 'open', lastSeen: null },
+      { id: 'kiosk-2', at: 'gone', lastSeen: null },
+    ],
+    halls: { open: 1, lastSeen: null },
+    clockSet: true,
+  }
+  expect(states({ screens })['network']).toBe('unknown')
+  const said = wordsOf('network', { screens })
+  for (const words of [
+    '自助机 2 台，开着 1 台；大屏开着 1 块',
+    '群众的手机连 192.168.1.20:8090',
+    '时间服务器对过',
+  ])
+    expect(said).toContain(words)
 })
 
 test('the rate of errands online is said with how many are confirmed, and is wanting once it cannot reach the norm', () => {

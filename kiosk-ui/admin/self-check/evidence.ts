@@ -2,6 +2,7 @@ import type { StaffDeviceView } from '#contract/device.ts'
 import type { GuideUpkeepReply, OnlineRate } from '#contract/guide-upkeep.ts'
 import type { NoticesReply } from '#contract/notice.ts'
 import type { AreaName } from '#contract/places.ts'
+import type { ScreensReply } from '#contract/screens.ts'
 import type { StaffAccountView } from '#contract/staff.ts'
 import type { WindowView } from '#contract/window.ts'
 import { words as deviceWords } from '../devices/words.ts'
@@ -30,6 +31,7 @@ export type Known = {
   devices: readonly StaffDeviceView[]
   guides: GuideUpkeepReply['guides']
   rate: OnlineRate
+  screens: ScreensReply
   link: 'live' | 'away'
 }
 
@@ -108,12 +110,23 @@ function rulesOf({ board }: Known): Evidence {
   }
 }
 
-function networkOf({ link }: Known): Evidence {
+/** The station's own network is known; of the internet only that a time server was reached. */
+function networkOf({ link, screens: { kiosks, halls, listeners, clockSet } }: Known): Evidence {
+  const open = kiosks.filter(({ at }) => at === 'open').length
+  const beyond = listeners.filter(({ at }) => at !== 'kiosk')
   return {
     having: 'network',
     at: 'unknown',
-    lines: [link === 'live' ? words.network.linked : words.network.away, words.network.outside],
-    href: null,
+    lines: [
+      link === 'live' ? words.network.linked : words.network.away,
+      words.network.screens(open, kiosks.length, halls.open),
+      beyond.length === 0
+        ? words.network.alone
+        : words.network.listens(beyond.map(({ at, host, port }) => words.network.at(at, `${host}:${port}`))),
+      words.network.clock(clockSet),
+      words.network.outside,
+    ],
+    href: '#devices',
   }
 }
 

@@ -72,7 +72,8 @@ function useKnown(admin: Admin): Known | null {
   const devices = useAnswer(() => api.ask('GET /api/staff/devices', { params: {} }), about)
   const upkeep = useAnswer(() => api.ask('GET /api/guide-upkeep', { params: {} }), about)
   const rate = useAnswer(() => api.ask('GET /api/online-rate', { params: {} }), about)
-  if (!station || !places || !staff || !board || !devices || !upkeep || !rate) return null
+  const screens = useAnswer(() => api.ask('GET /api/staff/screens', { params: {} }), about)
+  if (!station || !places || !staff || !board || !devices || !upkeep || !rate || !screens) return null
   return {
     station: readAs(emptyStation)(station.document),
     places: readAs(emptyPlaces)(places.document),
@@ -82,6 +83,7 @@ function useKnown(admin: Admin): Known | null {
     devices: devices.devices,
     guides: upkeep.guides,
     rate,
+    screens,
     link: admin.link.value.at === 'live' ? 'live' : 'away',
   }
 }

@@ -49,6 +49,18 @@ export const words = {
   network: {
     linked: '这个页面和本站的程序连着；自助机断网也能取号。',
     away: '这个页面和本站的程序断开了。',
+    screens: (open: number, kiosks: number, halls: number) =>
+      `自助机 ${kiosks} 台，开着 ${open} 台；大屏开着 ${halls} 块。`,
+    alone: '只有这台机器自己能连上，没有接局域网的大屏、窗口屏和手机页面。',
+    listens: (places: readonly string[]) => `局域网上：${places.join('；')}。`,
+    at: (who: 'kiosk' | 'staff' | 'phone', address: string) =>
+      `${who === 'phone' ? '群众的手机' : '大屏、窗口屏和工作人员的电脑'}连 ${address}`,
+    clock: (set: boolean | null) =>
+      set === null
+        ? '时间有没有和网上的时间服务器对过，系统没有说。'
+        : set
+          ? '时间和网上的时间服务器对过。'
+          : '开机以后，时间还没有和网上的时间服务器对上。',
     outside: '互联网通不通，本机没有试过：请打开网上站点看一看。',
   },
   devices: {

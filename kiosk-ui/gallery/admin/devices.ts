@@ -77,7 +77,7 @@ const setup: DeviceSetupReply = {
   changed: null,
 }
 
-const screens: ScreensReply = {
+export const screens: ScreensReply = {
   listeners: [
     { at: 'kiosk', host: '127.0.0.1', port: 8080, tls: 'none', networks: [] },
     { at: 'staff', host: '192.168.1.20', port: 8443, tls: 'self-signed', networks: ['192.168.1.0/24'] },
@@ -88,6 +88,7 @@ const screens: ScreensReply = {
     { id: 'kiosk-2', at: 'gone', lastSeen: null },
   ],
   halls: { open: 0, lastSeen: '2026-11-20T09:30:00Z' },
+  clockSet: true,
 }
 
 export const devicesStates: readonly GalleryState<AdminFixture>[] = [

@@ -1,7 +1,7 @@
 import type { OnlineRate } from '#contract/guide-upkeep.ts'
 import { roster } from '../made-up/window-work.ts'
 import type { GalleryState } from '../state.ts'
-import { allDevices } from './devices.ts'
+import { allDevices, screens } from './devices.ts'
 import { type AdminFixture, admin } from './fixture.ts'
 import { upkeep } from './guides.ts'
 import { places, station, stationAnswers } from './station.ts'
@@ -24,6 +24,7 @@ const state = (name: string, over: Parameters<typeof stationAnswers>[0]) =>
       'GET /api/staff': { accounts: [...roster] },
       'GET /api/notices': contents.board,
       'GET /api/staff/devices': { devices: allDevices },
+      'GET /api/staff/screens': screens,
       'GET /api/guide-upkeep': upkeep(contents),
       'GET /api/online-rate': rate,
     }),
