@@ -22,6 +22,7 @@ export type StationDocument = {
   address: string
   phone: string
   townCentre: string
+  portal?: { name: string; url: string }
   areaSquareMeters: number | null
   budgetNote?: string
   hours: Hours

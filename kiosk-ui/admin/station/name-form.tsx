@@ -1,12 +1,34 @@
 import type { Admin } from '../admin.ts'
-import { member, optional, orElse } from '../editing/bound.ts'
+import { type Bound, member, optional, orElse } from '../editing/bound.ts'
 import { LongField, NumberField, RadioField, TextField } from '../editing/fields.tsx'
+import type { StationDocument } from './documents.ts'
 import { stationEditors } from './editors.ts'
 import { SectionFrame } from './section-frame.tsx'
 import { words } from './words.ts'
 
 /** As the daemon has it where station.yaml says nothing. */
 const FEEDBACK = { replyDays: null, contactDays: 30 }
+
+type Portal = NonNullable<StationDocument['portal']>
+const NO_PORTAL: Portal = { name: '', url: '' }
+
+/** Where residents do online what can be done online; emptied, there is none. */
+function PortalFields({ of }: { of: Bound<StationDocument['portal']> }) {
+  const portal = orElse<Portal>(of, NO_PORTAL, (next) =>
+    next.name === '' && next.url === '' ? undefined : next,
+  )
+  return (
+    <>
+      <TextField of={member(portal, 'name')} label={words.name.portal} limit={40} />
+      <TextField
+        of={member(portal, 'url')}
+        label={words.name.portalUrl}
+        type="url"
+        hint={words.name.portalHint}
+      />
+    </>
+  )
+}
 
 /** What the station is called, where it is, whom to ring up, and what it promises to those who tell it something. */
 export function NameForm({ admin }: { admin: Admin }) {
@@ -33,6 +55,7 @@ export function NameForm({ admin }: { admin: Admin }) {
             hint={field.townCentreHint}
             limit={40}
           />
+          <PortalFields of={member(station, 'portal')} />
           <NumberField
             of={member(station, 'areaSquareMeters')}
             label={field.area}
