@@ -19,6 +19,8 @@ import { words } from './words.ts'
 export function DevicesPage({ admin, place }: { admin: Admin; place: string }) {
   const troubles = admin.troubles.value
   const [changes, setChanges] = useState(0)
+  /** Whose form is open: one at a time, because its fields are named by what they change. */
+  const [formOf, setFormOf] = useState<string | null>(null)
   const read = useAnswer(
     () => admin.api.ask('GET /api/staff/devices', { params: {} }),
     `${changes} ${admin.moved.value} ${JSON.stringify(troubles.map(({ id, code }) => `${id} ${code}`))}`,
@@ -43,6 +45,8 @@ export function DevicesPage({ admin, place }: { admin: Admin; place: string }) {
               device={device}
               trouble={troubles.find(({ id }) => id === `device:${device.id}`)}
               isMeant={place === device.id}
+              form={formOf === null ? 'none' : formOf === device.id ? 'here' : 'elsewhere'}
+              onForm={(at) => setFormOf(at === 'open' ? device.id : null)}
               onChanged={() => setChanges((count) => count + 1)}
             />
           ))}
@@ -63,10 +67,12 @@ type DeviceProps = {
   device: StaffDeviceView
   trouble: Trouble | undefined
   isMeant: boolean
+  form: 'none' | 'here' | 'elsewhere'
+  onForm(at: 'open' | 'closed'): void
   onChanged(): void
 }
 
-function Device({ admin, device, trouble, isMeant, onChanged }: DeviceProps) {
+function Device({ admin, device, trouble, isMeant, form, onForm, onChanged }: DeviceProps) {
   const { asked, ask } = useAsk()
   const [setup, setSetup] = useState<DeviceSetupReply | null>(null)
   const [findings, setFindings] = useState<readonly Finding[]>([])
@@ -86,12 +92,17 @@ function Device({ admin, device, trouble, isMeant, onChanged }: DeviceProps) {
         return said
       },
     )
+  const close = () => {
+    setSetup(null)
+    onForm('closed')
+  }
   const open = () =>
     ask(
       () => admin.api.ask('GET /api/devices/:id/setup', { params: { id } }),
       (read) => {
         setFindings([])
         setSetup(read)
+        onForm('open')
         return ''
       },
     )
@@ -106,7 +117,7 @@ function Device({ admin, device, trouble, isMeant, onChanged }: DeviceProps) {
         return reply
       },
       ({ said }) => {
-        setSetup(null)
+        close()
         onChanged()
         return said
       },
@@ -145,7 +156,11 @@ function Device({ admin, device, trouble, isMeant, onChanged }: DeviceProps) {
           {words.test[port] ?? words.testOther}
         </TouchButton>
         {mayChange(admin) && setup === null && (
-          <TouchButton data-act="change" disabled={asked.at === 'asking'} onPress={() => void open()}>
+          <TouchButton
+            data-act="change"
+            disabled={asked.at === 'asking' || form === 'elsewhere'}
+            onPress={() => void open()}
+          >
             {words.change}
           </TouchButton>
         )}
@@ -158,7 +173,7 @@ function Device({ admin, device, trouble, isMeant, onChanged }: DeviceProps) {
           findings={findings}
           busy={asked.at === 'asking'}
           onChange={(body) => void change(body)}
-          onClose={() => setSetup(null)}
+          onClose={close}
         />
       )}
     </li>
