@@ -44,7 +44,7 @@ export async function makeKey(file: string): Promise<Asked> {
   }
   return said(
     `钥匙做好了：${file}（只给签目录的人，另存一份，不要发出去）`,
-    `  公钥：${publicFile(file)}，发给各站，写在 station.yaml 的 cityKeys 里`,
+    `  公钥：${publicFile(file)}，发给各站，站长在 /admin 的“全市目录”里登记`,
     `  指纹：${fingerprintOf(publicKey)}（打电话核对用）`,
   )
 }

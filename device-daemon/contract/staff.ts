@@ -20,8 +20,8 @@ export type StaffAccountView = Static<typeof StaffAccountView>
 export const StaffReply = Type.Object({ accounts: Type.Array(StaffAccountView) })
 export type StaffReply = Static<typeof StaffReply>
 
-/** The 站长's own PIN, asked again before anything is done to an account. */
-const OwnPin = Type.String({ minLength: 1, maxLength: 64 })
+/** The 站长's own PIN, asked again before an act that much depends on. */
+export const OwnPin = Type.String({ minLength: 1, maxLength: 64 })
 
 /** `POST /api/staff/:id/reset-pin`, `/disable`, `/enable`. */
 export const OwnPinBody = Type.Object({ pin: OwnPin }, Strict)

@@ -3,9 +3,13 @@ import { warningWords } from '#daemon/content/fault.ts'
 import { documentsOf, packParts, partTitle } from '#daemon/content/packs/pack-parts.ts'
 import { openFoundPacks } from '#daemon/desks/packs/found-packs.ts'
 import { packTodo } from '#daemon/desks/packs/pack-todo.ts'
+import { openPackKeysDesk } from '#daemon/desks/packs/pack-keys-desk.ts'
 import { openPacksDesk } from '#daemon/desks/packs/packs-desk.ts'
 import { openShownPack } from '#daemon/desks/packs/shown-pack.ts'
+import { packKeyRoutes } from '#daemon/http/routes/pack-keys.ts'
 import { packRoutes } from '#daemon/http/routes/packs.ts'
+import { openPacksView } from '#daemon/http/routes/packs-view.ts'
+import { openConfirmed } from '#daemon/http/staff/confirmed.ts'
 import { documentWords } from '#daemon/http/words/contents.ts'
 import { packTodoWords, packTroubleWords } from '#daemon/http/words/packs.ts'
 import { todoInWords } from '#daemon/http/words/todo.ts'
@@ -18,7 +22,7 @@ import {
   type PackRead,
   readPack,
 } from '#daemon/store/packs/pack.ts'
-import { fingerprintOf } from '#daemon/store/packs/pack-keys.ts'
+import { fingerprintOf, readPublicKey } from '#daemon/store/packs/pack-keys.ts'
 import type { Feature } from './feature.ts'
 import { staffDesk, staffGate } from './staff.ts'
 
@@ -30,7 +34,8 @@ const LOOK_EVERY_MS = 30_000
 /** 全市目录. Opened before what the station itself writes, which stands over it. */
 export const packs: Feature = async (ground) => {
   const { station, stores, settings, contents, clock, log, atClose } = ground
-  const { keys = [], folders = FOLDERS } = settings.station.cityPack ?? {}
+  const { keys: configured = [], folders = FOLDERS } = settings.station.cityPack ?? {}
+  const keys = openPackKeysDesk({ station, configured })
   const shown = await openShownPack({
     station,
     files: stores.contents,
@@ -46,7 +51,9 @@ export const packs: Feature = async (ground) => {
     folders,
     ending: PACK_ENDING,
     maxBytes: PACK_MAX_BYTES,
-    read: (bytes) => (bytes === null ? { at: 'refused', code: 'too-large' } : readPack(bytes, keys)),
+    read: (bytes) =>
+      bytes === null ? { at: 'refused', code: 'too-large' } : readPack(bytes, keys.trusted()),
+    basis: keys.trusted,
   })
   const desk = openPacksDesk({
     station,
@@ -54,8 +61,13 @@ export const packs: Feature = async (ground) => {
     files: stores.contents,
     shown,
     found: found.look,
-    read: (bytes) => readPack(bytes, keys),
-    readKept: (document) => checkPack(document, keys),
+    read: (bytes) => readPack(bytes, keys.trusted()),
+    readKept: (document) => checkPack(document, keys.trusted()),
+    trustOf(key) {
+      const found = keys.trusted().find((one) => one.key === key)
+      if (found === undefined) return null
+      return found.paired === null ? 'configured' : 'paired'
+    },
     parts: () => packParts(contents.city()),
     ownPart(part) {
       const { kind, id } = placeOf(part)
@@ -88,27 +100,30 @@ export const packs: Feature = async (ground) => {
   }
   atClose(() => cancel())
 
-  const { staff } = ground.use(staffDesk)
+  const { staff, signIn } = ground.use(staffDesk)
+  const gate = ground.use(staffGate)
+  const view = openPacksView({
+    desk,
+    keys,
+    nameOf: (account) => staff.byId(account)?.name ?? account,
+    fingerprintOf,
+    folders,
+    catalogue() {
+      const { version, items } = contents.published('guide')
+      return { version, guides: items.length }
+    },
+  })
   return {
     troubles: () => inWords(shown.troubles(), packTroubleWords),
     todo: () => todoInWords(packTodo(desk.lastSeen()), packTodoWords),
     routes: [
       {
         group: 'staff',
-        register: (app) =>
-          packRoutes(app, {
-            desk,
-            gate: ground.use(staffGate),
-            nameOf: (account) => staff.byId(account)?.name ?? account,
-            fingerprintOf,
-            trusted: keys,
-            folders,
-            maxBytes: PACK_MAX_BYTES,
-            catalogue() {
-              const { version, items } = contents.published('guide')
-              return { version, guides: items.length }
-            },
-          }),
+        register(app) {
+          packRoutes(app, { desk, gate, view, maxBytes: PACK_MAX_BYTES })
+          const confirmed = openConfirmed(gate, signIn)
+          packKeyRoutes(app, { keys, view, confirmed, fingerprintOf, readKey: readPublicKey })
+        },
       },
     ],
   }

@@ -6,6 +6,8 @@ export type Hand = {
   pressOn(selector: string): Promise<void>
   /** Presses it again and again until `there` holds. */
   pressUntil(name: string | RegExp, there: () => boolean): Promise<void>
+  /** Puts a text into a field, as one does who pastes it. */
+  paste(selector: string, text: string): Promise<void>
   /** Draws lines with a finger on what fits the selector; x and y from 0 to 1. */
   draw(selector: string, lines: readonly (readonly (readonly [x: number, y: number])[])[]): Promise<void>
   /** Waits until something fits the selector. */
@@ -36,6 +38,15 @@ export const hand: Hand = {
       if (presses === MOST_PRESSES) throw new Error(`${MOST_PRESSES} presses of ${name} did not lead there`)
       await hand.press(name)
     }
+  },
+  async paste(selector, text) {
+    const field = await waitFor(
+      () => document.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector),
+      selector,
+    )
+    field.value = text
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    await drawn()
   },
   async draw(selector, lines) {
     const paper = await waitFor(() => document.querySelector(selector), selector)

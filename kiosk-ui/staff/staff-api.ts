@@ -81,8 +81,12 @@ import type {
   OfferedPackReply,
   PackComparisonReply,
   PacksReply,
+  ReadPackKeyBody,
+  ReadPackKeyReply,
   RemovePackBody,
   TakePackBody,
+  TrustPackKeyBody,
+  WithdrawPackKeyBody,
 } from '#contract/packs.ts'
 import type { ErrandsReply } from '#contract/errand.ts'
 import type { PastTicketsReply } from '#contract/past-ticket.ts'
@@ -159,6 +163,9 @@ export type StaffRoutes = {
   'GET /api/packs/:sha256': { params: { sha256: string }; body?: never; reply: PackComparisonReply }
   'POST /api/packs/:sha256/take': { params: { sha256: string }; body: TakePackBody; reply: PacksReply }
   'POST /api/packs/remove': { params: NoParams; body: RemovePackBody; reply: PacksReply }
+  'POST /api/pack-keys/read': { params: NoParams; body: ReadPackKeyBody; reply: ReadPackKeyReply }
+  'POST /api/pack-keys': { params: NoParams; body: TrustPackKeyBody; reply: PacksReply }
+  'POST /api/pack-keys/withdraw': { params: NoParams; body: WithdrawPackKeyBody; reply: PacksReply }
   'GET /api/backups': { params: NoParams; body?: never; reply: BackupsReply }
   'POST /api/backups': { params: NoParams; body: MakeBackupBody; reply: BackupsReply }
   'GET /api/feedback': { params: NoParams; body?: never; reply: FeedbackReply }

@@ -5,7 +5,7 @@ import { CaseFormReply, CaseReply, CaseSheetReply, CasesReply, FoundCase } from 
 import { HolidaysReply } from '#contract/calendar.ts'
 import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { PackComparisonReply, PacksReply } from '#contract/packs.ts'
+import { PackComparisonReply, PacksReply, ReadPackKeyReply } from '#contract/packs.ts'
 import { BackupsReply } from '#contract/backup.ts'
 import { CheckContentReply, ContentChangesReply, ContentReply, ContentsReply } from '#contract/contents.ts'
 import {
@@ -62,6 +62,7 @@ const replies: Record<string, TSchema> = {
   'POST /api/speech': SpeechReply,
   'GET /api/packs': PacksReply,
   'GET /api/packs/:sha256': PackComparisonReply,
+  'POST /api/pack-keys/read': ReadPackKeyReply,
   'POST /api/guides/:seq/print': PrintReply,
   'POST /api/guides/:seq/check/print': PrintReply,
   'POST /api/notices/:id/print': PrintReply,

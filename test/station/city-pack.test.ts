@@ -6,6 +6,7 @@ import type { NoticesReply } from '#contract/notice.ts'
 import { newKeyPair } from '#daemon/store/packs/pack-keys.ts'
 import { openEditor } from '#test/support/editor-client.ts'
 import { city, cityPack, openPacks } from '#test/support/city-packs.ts'
+import { ownAccount } from '#test/support/staff-client.ts'
 import { stationOfTest } from '#test/support/housed-station.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
@@ -60,7 +61,8 @@ test("a city's catalogue is compared, taken, gone back from, and refused where i
   const files = filesIn(station.dataDir)
   const altered = Buffer.from(first)
   altered[altered.length >> 1] = (altered[altered.length >> 1] ?? 0) ^ 1
-  const foreign = cityPack(9, {}, { keys: newKeyPair() })
+  const other = newKeyPair()
+  const foreign = cityPack(9, {}, { keys: other })
   const unsigned = Buffer.from(first.toString().replace(/,\n {2}"signature": .*\n/, '\n'))
   for (const [bytes, words] of [
     [altered, '被改过'],
@@ -148,11 +150,73 @@ test("a city's catalogue is compared, taken, gone back from, and refused where i
   expect(await fee()).toBe('不收费。一分钱也不收。')
   expect((await again.remove('先用本站的')).body).toMatchObject({ stands: null })
   expect(await fee()).toBe(before)
-  const { history } = (await again.list()).body
-  expect(history.map(({ pack, reason }) => [pack?.version ?? null, reason])).toEqual([
-    [null, '先用本站的'],
+  const told = async () =>
+    (await again.list()).body.history.map((act) => [
+      act.at === 'taken' ? act.pack.version : act.at,
+      act.reason,
+    ])
+  const acts = [
+    ['removed', '先用本站的'],
     [3, '第 4 号有错'],
     [4, null],
     [3, null],
+  ]
+  expect(await told()).toEqual(acts)
+
+  // Another city is paired: her own PIN, a key that is one, and none that the configuration has already.
+  expect(await again.readKey('序号,名称')).toMatchObject({ status: 422, body: { code: 'no-key' } })
+  const secret = await again.readKey(other.privateKey)
+  expect(secret).toMatchObject({ status: 422, body: { code: 'private-key' } })
+  expect(secret.body.detail).toContain('私钥只能留在市里')
+  expect(await again.readKey(city.publicKey)).toMatchObject({ body: { known: '示例市' } })
+  const { key, fingerprint, known } = (await again.readKey(`  ${other.publicKey}\r\n`)).body
+  expect([key, known]).toEqual([other.publicKey, null])
+  const wrong = await again.trust(key, '别的市', '000000')
+  expect(wrong).toMatchObject({ status: 401, body: { code: 'wrong-pin' } })
+  expect(await again.trust(city.publicKey, '示例市')).toMatchObject({
+    status: 409,
+    body: { code: 'key-known' },
+  })
+  expect(await told()).toEqual(acts)
+  const { name: lead } = await ownAccount(station)
+  const trusted = await again.trust(key, '别的市')
+  expect(trusted.body.trusted).toMatchObject([
+    { name: '示例市', paired: null },
+    { name: '别的市', fingerprint, paired: { by: lead } },
   ])
+  expect(await again.trust(key, '又一个市')).toMatchObject({ status: 409, body: { code: 'key-known' } })
+
+  // What lies on the stick is its, and can be taken now; a restart does not forget whose packs are taken.
+  await station.stop()
+  await station.restart()
+  const packsOfOther = await openPacks(station)
+  const onStick = (await packsOfOther.list()).body.atHand.find(({ name }) => name === 'other.pack.json')?.pack
+  expect(onStick).toMatchObject({ version: 9, order: 'first' })
+  const ninth = onStick?.sha256 ?? ''
+  expect(await packsOfOther.take(ninth)).toMatchObject({
+    status: 200,
+    body: { stands: { version: 9, trusted: true } },
+  })
+
+  // Withdrawn: nothing more of it is taken, and what stands of it stays and is named.
+  const sent = (await packsOfOther.offer(cityPack(10, {}, { keys: other }))).body.sha256
+  const keep = await packsOfOther.withdraw(city.publicKey, '换了钥匙')
+  expect(keep).toMatchObject({ status: 409, body: { code: 'key-configured' } })
+  expect(await packsOfOther.withdraw(key, '对不上', '000000')).toMatchObject({ status: 401 })
+  expect(await packsOfOther.withdraw(key, '指纹后来对不上')).toMatchObject({
+    status: 200,
+    body: {
+      stands: { version: 9, trusted: false },
+      trusted: [{ name: '示例市' }],
+      history: [{ at: 'key-withdrawn', name: '别的市', by: lead, reason: '指纹后来对不上' }],
+    },
+  })
+  const refused = { status: 422, body: { code: 'pack-refused', detail: expect.stringContaining('没有登记') } }
+  for (const sha256 of [ninth, sent]) {
+    expect(await packsOfOther.compare(sha256)).toMatchObject(refused)
+    expect(await packsOfOther.take(sha256)).toMatchObject(refused)
+  }
+  expect(await packsOfOther.offer(cityPack(11, {}, { keys: other }))).toMatchObject(refused)
+  expect((await packsOfOther.remove('先用本站的')).body).toMatchObject({ stands: null })
+  expect(await fee()).toBe(before)
 })

@@ -15,6 +15,9 @@ const TINGDIAN = {
 
 const PLATE = { title: '帮办代办员', number: '07', party: { at: 'none' } }
 const NO_DEVICE = { base: 'another-file', device: { driver: 'escpos' } }
+const PUBLIC_KEY = `ed25519:${'a'.repeat(64)}`
+const PAIR = { commandId: 'pair-key-1', key: PUBLIC_KEY, name: '示例市' }
+const UNPAIR = { commandId: 'unpair-key-1', key: PUBLIC_KEY, reason: '不再收' }
 const NO_PACK = '0'.repeat(64)
 const PACK_BYTES = { path: '/api/packs', type: 'application/octet-stream' }
 
@@ -589,6 +592,29 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
       status: 200,
     },
     { path: '/api/packs/remove', body: { commandId: 'remove-pack-2' }, as: 'lead', status: 400 },
+  ],
+  'post /api/pack-keys/read': [
+    { path: '/api/pack-keys/read', body: { text: PUBLIC_KEY }, as: 'lead', status: 200 },
+    { path: '/api/pack-keys/read', body: { text: '序号,名称' }, as: 'lead', status: 422 },
+    { path: '/api/pack-keys/read', body: { text: '' }, as: 'lead', status: 400 },
+    { path: '/api/pack-keys/read', body: { text: PUBLIC_KEY }, as: 'clerk', status: 403 },
+  ],
+  'post /api/pack-keys': [
+    { path: '/api/pack-keys', body: { ...PAIR, pin: LEAD_PIN }, as: 'lead', status: 200 },
+    {
+      path: '/api/pack-keys',
+      body: { ...PAIR, commandId: 'pair-key-2', name: '别的市', pin: LEAD_PIN },
+      as: 'lead',
+      status: 409,
+    },
+    { path: '/api/pack-keys', body: { ...PAIR, pin: '000000' }, as: 'lead', status: 401 },
+    { path: '/api/pack-keys', body: PAIR, as: 'lead', status: 400 },
+    { path: '/api/pack-keys', body: { ...PAIR, pin: LEAD_PIN }, as: 'clerk', status: 403 },
+  ],
+  'post /api/pack-keys/withdraw': [
+    { path: '/api/pack-keys/withdraw', body: { ...UNPAIR, pin: '000000' }, as: 'lead', status: 401 },
+    { path: '/api/pack-keys/withdraw', body: { ...UNPAIR, pin: LEAD_PIN }, as: 'lead', status: 200 },
+    { path: '/api/pack-keys/withdraw', body: { ...UNPAIR, pin: LEAD_PIN }, as: 'clerk', status: 403 },
   ],
   'get /api/windows/{id}/work': [
     { path: '/api/windows/W1/work', as: 'clerk', status: 200 },

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import type { PackComparisonReply, PacksReply } from '#contract/packs.ts'
+import type { PackComparisonReply, PacksReply, ReadPackKeyReply } from '#contract/packs.ts'
 import { packFile } from '#daemon/store/packs/pack.ts'
 import { newKeyPair } from '#daemon/store/packs/pack-keys.ts'
 import { SHIPPED } from '../settings/small-config.ts'
-import { signIn } from './staff-client.ts'
+import { ownAccount, signIn } from './staff-client.ts'
 
 /** The key of a city that is made up for tests. */
 export const city = newKeyPair()
@@ -47,9 +47,10 @@ type Answer<Body> = { status: number; body: Body & { code?: string; detail?: str
 /** The 站长 at a real station, who keeps 全市目录. */
 export async function openPacks(station: Parameters<typeof signIn>[0], account = 0) {
   const { cookie } = await signIn(station, account)
+  const { pin } = await ownAccount(station, account)
   async function call<Body>(method: string, path: string, body?: object | Buffer): Promise<Answer<Body>> {
     const isBytes = Buffer.isBuffer(body)
-    const reply = await fetch(`${station.url}/api/packs${path}`, {
+    const reply = await fetch(`${station.url}/api/${path}`, {
       method,
       headers: {
         cookie,
@@ -61,11 +62,24 @@ export async function openPacks(station: Parameters<typeof signIn>[0], account =
     return { status: reply.status, body: (await reply.json()) as Answer<Body>['body'] }
   }
   return {
-    list: () => call<PacksReply>('GET', ''),
-    offer: (bytes: Buffer) => call<{ sha256: string }>('POST', '', bytes),
-    compare: (sha256: string) => call<PackComparisonReply>('GET', `/${sha256}`),
+    list: () => call<PacksReply>('GET', 'packs'),
+    offer: (bytes: Buffer) => call<{ sha256: string }>('POST', 'packs', bytes),
+    compare: (sha256: string) => call<PackComparisonReply>('GET', `packs/${sha256}`),
     take: (sha256: string, reason?: string) =>
-      call<PacksReply>('POST', `/${sha256}/take`, { commandId: randomUUID(), ...(reason && { reason }) }),
-    remove: (reason: string) => call<PacksReply>('POST', '/remove', { commandId: randomUUID(), reason }),
+      call<PacksReply>('POST', `packs/${sha256}/take`, {
+        commandId: randomUUID(),
+        ...(reason && { reason }),
+      }),
+    remove: (reason: string) => call<PacksReply>('POST', 'packs/remove', { commandId: randomUUID(), reason }),
+    readKey: (text: string) => call<ReadPackKeyReply>('POST', 'pack-keys/read', { text }),
+    trust: (key: string, name: string, ownPin = pin) =>
+      call<PacksReply>('POST', 'pack-keys', { commandId: randomUUID(), key, name, pin: ownPin }),
+    withdraw: (key: string, reason: string, ownPin = pin) =>
+      call<PacksReply>('POST', 'pack-keys/withdraw', {
+        commandId: randomUUID(),
+        key,
+        reason,
+        pin: ownPin,
+      }),
   }
 }

@@ -20,18 +20,22 @@ export function openFoundPacks<Read>({
   ending,
   maxBytes,
   read,
+  basis = () => null,
 }: {
   folders: readonly string[]
   ending: string
   maxBytes: number
   /** `bytes`: null for a file that is too large. */
   read(bytes: Uint8Array | null): Read
+  /** What was read while this was another value is read again. */
+  basis?(): unknown
 }): { look(): Promise<readonly FoundFile<Read>[]> } {
-  let known = new Map<string, { mark: string; read: Read }>()
+  type Known = { mark: string; basis: unknown; read: Read }
+  let known = new Map<string, Known>()
   let looking: Promise<readonly FoundFile<Read>[]> | null = null
 
   async function lookNow(): Promise<readonly FoundFile<Read>[]> {
-    const seen = new Map<string, { mark: string; read: Read }>()
+    const seen = new Map<string, Known>()
     const found: FoundFile<Read>[] = []
     for (const { path, folder } of await filesIn(folders, ending)) {
       const one = await readOnce(path)
@@ -43,13 +47,14 @@ export function openFoundPacks<Read>({
     return found
   }
 
-  async function readOnce(path: string): Promise<{ mark: string; read: Read } | null> {
+  async function readOnce(path: string): Promise<Known | null> {
     try {
       const { size, mtimeMs, ino } = await stat(path)
       const mark = `${size} ${mtimeMs} ${ino}`
       const before = known.get(path)
-      if (before?.mark === mark) return before
-      return { mark, read: read(size > maxBytes ? null : await readFile(path)) }
+      const now = basis()
+      if (before?.mark === mark && before.basis === now) return before
+      return { mark, basis: now, read: read(size > maxBytes ? null : await readFile(path)) }
     } catch {
       return null
     }

@@ -48,9 +48,12 @@ export type PackAtHand = { folder: string | null; name: string | null } & (
   | { at: 'refused'; refusal: RefusedPack }
 )
 
+/** `refused`: it was looked at while its key was still trusted. */
+type NotFound = { at: 'unknown' } | { at: 'refused'; refusal: RefusedPack }
+
 type Taken =
   | { at: 'done'; outcome: Outcome }
-  | { at: 'unknown' }
+  | NotFound
   | { at: 'faults'; faults: readonly string[] }
   | { at: 'not-saved'; reason: string }
 
@@ -65,8 +68,7 @@ export type PacksDesk = {
   lastSeen(): readonly PackAtHand[]
   /** Keeps it in memory alone, until it is taken or another one comes. */
   offer(bytes: Uint8Array): { at: 'offered'; about: PackAbout } | { at: 'refused'; refusal: RefusedPack }
-  /** Null where no such pack is at hand. */
-  compare(sha256: string): Promise<PackComparison | null>
+  compare(sha256: string): Promise<({ at: 'compared' } & PackComparison) | NotFound>
   take(
     commandId: string,
     actor: Actor & { account: string },
@@ -88,6 +90,8 @@ type Parts = {
   /** Of a file, and of what was kept of one. */
   read(bytes: Uint8Array): PackRead
   readKept(document: unknown): PackRead
+  /** Where the key is trusted now; null: nowhere any more. */
+  trustOf(key: string): 'configured' | 'paired' | null
   /** What stands now of the city's, and what the station's own files have under a part's name. */
   parts(): PackParts
   ownPart(part: string): unknown
@@ -107,14 +111,20 @@ export function openPacksDesk(parts: Parts): PacksDesk {
 
   const state = () => station.state().packs
 
+  /** It was sound when it was sent up; its key may have been withdrawn since. */
+  function offeredRead({ sha256, pack }: SoundPack): PackRead {
+    const { key, issuer } = pack.manifest
+    if (parts.trustOf(key) === null) return { at: 'refused', code: 'foreign', issuer, key }
+    return { at: 'sound', sha256, pack }
+  }
+
   /** Read with the keys that are trusted now, wherever it comes from. */
-  async function find(sha256: string): Promise<SoundPack | null> {
+  async function find(sha256: string): Promise<PackRead | { at: 'unknown' }> {
     const sent = offered.find((pack) => pack.sha256 === sha256)
-    if (sent !== undefined) return sent
+    if (sent !== undefined) return offeredRead(sent)
     for (const { read } of await parts.found()) if (read.at === 'sound' && read.sha256 === sha256) return read
     const kept = await files.read(sha256)
-    const read = kept.at === 'ok' ? parts.readKept(kept.document) : null
-    return read?.at === 'sound' ? read : null
+    return kept.at === 'ok' ? parts.readKept(kept.document) : { at: 'unknown' }
   }
 
   function atHand(
@@ -131,7 +141,7 @@ export function openPacksDesk(parts: Parts): PacksDesk {
   }
 
   const allAtHand = () => [
-    ...offered.flatMap((pack) => atHand({ at: 'sound', ...pack }, { folder: null, name: null })),
+    ...offered.flatMap((pack) => atHand(offeredRead(pack), { folder: null, name: null })),
     ...seen.flatMap(({ read, folder, name }) => atHand(read, { folder, name })),
   ]
 
@@ -176,9 +186,10 @@ export function openPacksDesk(parts: Parts): PacksDesk {
 
     async compare(sha256) {
       const found = await find(sha256)
-      if (found === null) return null
+      if (found.at !== 'sound') return notFound(found)
       const about = aboutOf(found)
       return {
+        at: 'compared',
         about,
         order: orderOf(state(), about),
         changes: changes(found.pack.parts),
@@ -188,15 +199,16 @@ export function openPacksDesk(parts: Parts): PacksDesk {
 
     async take(commandId, actor, { sha256, reason }) {
       const found = await find(sha256)
-      if (found === null) return { at: 'unknown' }
+      if (found.at !== 'sound') return notFound(found)
       const { faults } = parts.check(found)
       if (faults.length > 0) return { at: 'faults', faults }
       const saved = await files.save(found.pack)
       if (saved.at === 'failed') return { at: 'not-saved', reason: saved.reason }
       const { version, issuer, key, from } = aboutOf(found)
+      const trust = parts.trustOf(key) ?? 'paired'
       const outcome = await station.execute(
         commandId,
-        { type: 'take-pack', sha256, version, issuer, key, from, by: actor.account, reason },
+        { type: 'take-pack', sha256, version, issuer, key, from, by: actor.account, reason, trust },
         actor,
       )
       await shown.settled()
@@ -215,6 +227,12 @@ export function openPacksDesk(parts: Parts): PacksDesk {
       return outcome
     },
   }
+}
+
+function notFound(found: Exclude<PackRead, { at: 'sound' }> | { at: 'unknown' }): NotFound {
+  if (found.at === 'unknown') return found
+  const { at: _, ...refusal } = found
+  return { at: 'refused', refusal }
 }
 
 function aboutOf({ sha256, pack }: SoundPack): PackAbout {

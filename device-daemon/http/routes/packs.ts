@@ -8,16 +8,15 @@ import {
 } from '#contract/packs.ts'
 import { Problem } from '#contract/problem.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { PackAbout, PacksDesk, RefusedPack } from '#daemon/desks/packs/packs-desk.ts'
+import type { PacksDesk } from '#daemon/desks/packs/packs-desk.ts'
 import type { Actor } from '#daemon/domain/actor.ts'
-import type { TakenPack } from '#daemon/domain/packs/packs.ts'
 import type { App } from '../server/app.ts'
 import { faultOf, sendFault } from '../server/answer.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
-import { packProblems, packRefusalWords, takeRefusalWords } from '../words/packs.ts'
+import { packProblems, takeRefusalStatuses, takeRefusalWords } from '../words/packs.ts'
+import type { PacksView } from './packs-view.ts'
 
-const HISTORY_SHOWN = 50
 const BYTES = 'application/octet-stream'
 
 const params = Type.Object({ sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) })
@@ -26,21 +25,13 @@ const errors = { '4xx': Problem, '5xx': Problem }
 type Parts = {
   desk: PacksDesk
   gate: StaffGate
-  nameOf(account: string): string
-  fingerprintOf(key: string): string
-  trusted: readonly { name: string; key: string }[]
-  folders: readonly string[]
+  view: PacksView
   /** Of a file that is sent. */
   maxBytes: number
-  /** The catalogue that is shown now. */
-  catalogue(): { version: string; guides: number }
 }
 
 /** 全市目录: what there is, how it differs from what is shown, taking it, going back. */
-export function packRoutes(
-  app: App,
-  { desk, gate, nameOf, fingerprintOf, trusted, folders, maxBytes, catalogue }: Parts,
-): void {
+export function packRoutes(app: App, { desk, gate, view, maxBytes }: Parts): void {
   // One byte more than may be: what is too large is told as such, not cut off.
   const bodyLimit = maxBytes + 1
   app.addContentTypeParser(
@@ -54,37 +45,7 @@ export function packRoutes(
     account: gate.sessionOf(request).account,
     window: null,
   })
-  const about = ({ sha256, issuer, version, from, key }: Omit<PackAbout, 'guides' | 'notices'>) => {
-    return { sha256, issuer, version, from, fingerprint: fingerprintOf(key) }
-  }
-  const counted = (of: PackAbout) => ({ ...about(of), guides: of.guides, notices: of.notices })
-  const taken = (pack: TakenPack | null) =>
-    pack && { ...about(pack), by: nameOf(pack.by), takenAt: pack.time }
-  const refusedWords = (refusal: RefusedPack) =>
-    packRefusalWords(refusal, refusal.code === 'foreign' ? fingerprintOf(refusal.key) : null)
-
-  async function standing() {
-    const [atHand, history] = await Promise.all([desk.atHand(), desk.history(HISTORY_SHOWN)])
-    return {
-      stands: taken(desk.stands()),
-      next: taken(desk.next()),
-      catalogue: catalogue(),
-      atHand: atHand.map((one) => ({
-        folder: one.folder,
-        name: one.name,
-        pack: one.at === 'sound' ? { ...counted(one.about), order: one.order } : null,
-        refused: one.at === 'refused' ? refusedWords(one.refusal) : null,
-      })),
-      history: history.map((act) => ({
-        time: act.time,
-        by: nameOf(act.by),
-        reason: act.reason ?? null,
-        pack: act.type === 'pack-taken' ? about(act) : null,
-      })),
-      trusted: trusted.map(({ name, key }) => ({ name, fingerprint: fingerprintOf(key) })),
-      folders: [...folders],
-    }
-  }
+  const { standing, counted, refusedWords } = view
 
   app.get(
     '/api/packs',
@@ -127,13 +88,15 @@ export function packRoutes(
       schema: {
         tags: ['packs'],
         summary: 'What would read otherwise with this pack, document by document',
+        description: '422 `pack-refused` where its key has been withdrawn.',
         params,
         response: { 200: PackComparisonReply, ...errors },
       },
     },
     async (request, reply) => {
       const compared = await desk.compare(request.params.sha256)
-      if (compared === null) return sendUnknown(reply)
+      if (compared.at === 'unknown') return sendUnknown(reply)
+      if (compared.at === 'refused') return sendProblem(reply, PACK_REFUSED, refusedWords(compared.refusal))
       const { about, order, changes, faults, notShown, lapsed } = compared
       return {
         pack: { ...counted(about), order },
@@ -155,7 +118,7 @@ export function packRoutes(
     words: takeRefusalWords,
     reader: 'staff',
     unavailable: packProblems.notTaken,
-    statuses: { downgrade: 409, 'same-version': 409, 'other-issuer': 409 },
+    statuses: takeRefusalStatuses,
   } as const
 
   app.post(
@@ -179,6 +142,8 @@ export function packRoutes(
       switch (done.at) {
         case 'unknown':
           return sendUnknown(reply)
+        case 'refused':
+          return sendProblem(reply, PACK_REFUSED, refusedWords(done.refusal))
         case 'faults':
           return sendProblem(reply, PACK_REFUSED, `${packProblems.faults}${done.faults[0] ?? ''}`)
         case 'not-saved':

@@ -9,7 +9,7 @@ import {
   StaffBody,
   StaffReply,
 } from '#contract/staff.ts'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import type { Accounts } from '#daemon/desks/staff/accounts.ts'
 import type { Sessions } from '#daemon/desks/staff/sessions.ts'
 import type { SignIn } from '#daemon/desks/staff/sign-in.ts'
@@ -17,7 +17,7 @@ import type { Staff, StaffRefusal } from '#daemon/desks/staff/staff.ts'
 import type { App } from '../server/app.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
-import { sendRefusedPin } from '../staff/refused-pin.ts'
+import { openConfirmed } from '../staff/confirmed.ts'
 
 export type StaffRoutesParts = {
   gate: StaffGate
@@ -34,19 +34,7 @@ const errors = { '4xx': Problem, '5xx': Problem }
 export function staffRoutes(app: App, parts: StaffRoutesParts): void {
   const { gate, staff, sessions, signIn, accounts } = parts
   const nameOf = (id: string): string => staff.byId(id)?.name ?? id
-
-  /** The account that sends the request, after its own PIN was given again; null when the request was refused. */
-  async function confirmed(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    pin: string,
-  ): Promise<string | null> {
-    const session = gate.sessionOf(request)
-    const tried = await signIn.confirm(session, pin)
-    if (tried.at === 'ok') return session.account
-    void sendRefusedPin(reply, tried, '您自己的密码不对，什么都没有改。')
-    return null
-  }
+  const confirmed = openConfirmed(gate, signIn)
 
   const view = ({ id, role, at }: ReturnType<Staff['all']>[number]): StaffAccountView => {
     const plate = staff.plateOf(id)

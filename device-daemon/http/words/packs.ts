@@ -20,7 +20,7 @@ export function packRefusalWords(refusal: RefusedPack, fingerprint: string | nul
     case 'damaged':
       return `这份目录不完整，或者被改过，不能用。请向市里再要一份。${nothing}`
     case 'foreign':
-      return `这份目录写的是“${refusal.issuer}”，签名的钥匙本站没有登记，指纹是 ${fingerprint}。请打电话向市里核对指纹，对得上的由维护人员登记到 station.yaml。${nothing}`
+      return `这份目录写的是“${refusal.issuer}”，签名的钥匙本站没有登记，指纹是 ${fingerprint}。真是市里发的，请市里把公钥也发来，在“收谁的目录”里登记，指纹要打电话核对。${nothing}`
   }
 }
 
@@ -33,8 +33,32 @@ export function takeRefusalWords(refusal: PackRefusal): string {
       return `现在用的也是第 ${refusal.version} 号，内容却不一样，市里应当换一个号。真要换成这份，请写明原因。`
     case 'other-issuer':
       return `现在用的是“${refusal.issuer}”发的，这份是另一家的。真要换，请写明原因。`
+    case 'key-withdrawn':
+      return '签这份目录的公钥刚刚撤下了，没有换成。大家看到的还是原来的。'
+    case 'key-known':
+      return `这把公钥已经登记过，写的是“${refusal.name}”。要改名字，先撤下再登记。`
   }
 }
+
+/** HTTP statuses of the codes that this area alone has. */
+export const takeRefusalStatuses = {
+  downgrade: 409,
+  'same-version': 409,
+  'other-issuer': 409,
+  'key-withdrawn': 409,
+  'key-known': 409,
+} as const
+
+export const packKeyProblems = {
+  'no-key':
+    '这不是公钥。应是市里发来的一行，ed25519: 开头，后面 64 个字母和数字；或者以 .pub 结尾的文件。什么都没有改。',
+  'private-key':
+    '这是签目录用的私钥，不是公钥。私钥只能留在市里：请马上告诉市里它发错了，换一把新的。什么都没有改，本站也没有留下它。',
+  known: (name: string) => `这把公钥已经写在 station.yaml 里，写的是“${name}”，不用再登记。`,
+  configured: (name: string) =>
+    `“${name}”的公钥写在 station.yaml 里，在这里撤不下，请维护人员从文件里去掉。什么都没有改。`,
+  notSaved: '没有记下来，什么都没有改，请稍后再试。',
+} as const
 
 export const packProblems = {
   unknown: '这份目录已经不在了，U 盘可能拔掉了，请重新上传或插上再看。',

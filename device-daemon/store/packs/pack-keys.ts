@@ -33,10 +33,33 @@ export function publicKeyOf(pem: string): string | null {
   }
 }
 
-/** For two people who compare a key on the telephone: eight groups of four, from its SHA-256. */
+/**
+ * For two people who compare a key on the telephone: eight groups of five digits, 132 bits of its SHA-256. Digits alone,
+ * because letters that sound alike are misheard.
+ */
 export function fingerprintOf(publicKey: string): string {
-  const digest = hash('sha256', rawKey(publicKey))
-  return (digest.slice(0, 32).match(/.{4}/g) ?? []).join(' ')
+  const digest = BigInt(`0x${hash('sha256', rawKey(publicKey))}`) % 10n ** 40n
+  return (digest.toString().padStart(40, '0').match(/.{5}/g) ?? []).join(' ')
+}
+
+export type KeyRead =
+  | { at: 'key'; key: string }
+  /** `private`: it is the one that signs, and must not leave its owner. */
+  | { at: 'refused'; code: 'no-key' | 'private-key' }
+
+/** A public key as people paste it or send it up: the line of a `.pub` file, or PEM (SPKI). */
+export function readPublicKey(text: string): KeyRead {
+  const written = text.replace(/^\u{feff}/u, '').trim()
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(written)) return { at: 'refused', code: 'private-key' }
+  const line = written.toLowerCase()
+  if (PUBLIC_KEY.test(line)) return { at: 'key', key: line }
+  try {
+    const key = createPublicKey(written)
+    if (key.asymmetricKeyType === 'ed25519') return { at: 'key', key: writtenKey(key) }
+  } catch {
+    // It is no PEM either.
+  }
+  return { at: 'refused', code: 'no-key' }
 }
 
 /** Ed25519 over `message`, in hex. `pem`: a private key of `newKeyPair`. */

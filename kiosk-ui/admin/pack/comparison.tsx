@@ -18,14 +18,15 @@ const NEEDS_REASON: ReadonlySet<PackComparisonReply['pack']['order']> = new Set(
   'other-issuer',
 ])
 
-type Compared = { at: 'compared'; value: PackComparisonReply } | { at: 'gone' }
+/** `gone`: it cannot be looked at, or no more. */
+type Compared = { at: 'compared'; value: PackComparisonReply } | { at: 'gone'; words: string }
 
 /** A pack against what stands: every document that would read otherwise, and the press that takes it. */
 export function Comparison({ admin, sha256 }: { admin: Admin; sha256: string }) {
   const compared = useAnswer<Compared>(async () => {
     const reply = await admin.api.ask('GET /api/packs/:sha256', { params: { sha256 } })
     if (reply.at === 'ok') return { at: 'ok', value: { at: 'compared', value: reply.value } }
-    return reply.at === 'refused' ? { at: 'ok', value: { at: 'gone' } } : reply
+    return reply.at === 'refused' ? { at: 'ok', value: { at: 'gone', words: reply.problem.detail } } : reply
   }, sha256)
   if (compared === null) return <p class="opening">{words.opening}</p>
   return (
@@ -37,7 +38,7 @@ export function Comparison({ admin, sha256 }: { admin: Admin; sha256: string }) 
         {compared.at === 'compared' && <Named compared={compared.value} />}
       </header>
       {compared.at === 'gone' ? (
-        <p class="pack-gone">{words.compare.gone}</p>
+        <p class="pack-gone">{compared.words}</p>
       ) : (
         <>
           <div class="pack-changes scrolls" tabIndex={0} role="region" aria-label={words.look}>

@@ -8,6 +8,7 @@ import { dateFrom } from '../../words/days.ts'
 import type { Admin } from '../admin.ts'
 import { useAnswer } from '../use-answer.ts'
 import { ItemList } from './item-list.tsx'
+import { Keys } from './keys.tsx'
 import { words } from './words.ts'
 
 /** What the station stands on, what is at hand, and what was taken before. */
@@ -20,6 +21,7 @@ export function Packs({ admin }: { admin: Admin }) {
     <section class="packs" aria-label={words.title} tabIndex={0}>
       <Stands admin={admin} packs={packs} onChanged={setPressed} />
       <AtHand admin={admin} packs={packs} />
+      <Keys admin={admin} packs={packs} onChanged={setPressed} />
       <ItemList admin={admin} />
       <History admin={admin} packs={packs} />
     </section>
@@ -53,6 +55,7 @@ function Stands({ admin, packs, onChanged }: Part & { onChanged: (packs: PacksRe
             <dt>{words.facts.fingerprint}</dt>
             <dd class="fingerprint">{stands.fingerprint}</dd>
           </dl>
+          {!stands.trusted && <p class="pack-key-gone">{words.keyGone}</p>}
         </>
       )}
       {next && (
@@ -122,7 +125,6 @@ function AtHand({ admin, packs: { atHand, trusted } }: Part) {
           </li>
         ))}
       </ul>
-      {trusted.length > 0 && <p class="pack-trusted">{words.trusted(trusted.map(({ name }) => name))}</p>}
     </section>
   )
 }
@@ -164,15 +166,14 @@ function History({ admin, packs: { history, stands } }: Part) {
       <h2>{words.history}</h2>
       {history.length === 0 && <p>{words.none}</p>}
       <ol>
-        {history.map(({ time, by, reason, pack }) => (
-          <li key={time}>
+        {history.map((act) => (
+          <li key={act.time}>
             <p>
-              <b>{pack === null ? words.tookBack : words.named(pack.issuer, pack.version)}</b>{' '}
-              {words.facts.by(by, when(time))}
-              {reason !== null && words.because(reason)}
+              <b>{actWords(act)}</b> {words.facts.by(act.by, when(act.time))}
+              {act.reason !== null && words.because(act.reason)}
             </p>
-            {pack !== null && pack.sha256 !== stands?.sha256 && (
-              <a class="button" href={`#pack/${pack.sha256}`}>
+            {act.at === 'taken' && act.pack.sha256 !== stands?.sha256 && (
+              <a class="button" href={`#pack/${act.pack.sha256}`}>
                 {words.backTo}
               </a>
             )}
@@ -181,6 +182,18 @@ function History({ admin, packs: { history, stands } }: Part) {
       </ol>
     </section>
   )
+}
+
+function actWords(act: PacksReply['history'][number]): string {
+  switch (act.at) {
+    case 'taken':
+      return words.named(act.pack.issuer, act.pack.version)
+    case 'removed':
+      return words.tookBack
+    case 'key-trusted':
+    case 'key-withdrawn':
+      return words.keys.happened[act.at](act.name)
+  }
 }
 
 function whenOf({ clock }: Admin): (instant: string) => string {

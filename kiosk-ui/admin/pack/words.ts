@@ -19,8 +19,7 @@ export const words = {
   next: (name: string, day: string) => `已经换上${name}，${day} 起大家看到的就是它。`,
   atHand: '新收到的',
   nothing: '没有新的。把市里发的文件上传，或者把 U 盘插在这台机器上，半分钟里会自己找到。',
-  noKeys:
-    '本站还没有登记市里的公钥，谁发的都不收。请维护人员把公钥写进 station.yaml 的 cityPack，指纹要打电话核对。',
+  noKeys: '本站还没有登记市里的公钥，谁发的都不收。先在下面“收谁的目录”里登记。',
   upload: '上传文件',
   uploading: '正在核对…',
   uploaded: '上传的',
@@ -28,14 +27,45 @@ export const words = {
   holds: (guides: number, notices: number) =>
     notices === 0 ? `办事指南 ${guides} 篇` : `办事指南 ${guides} 篇，通知 ${notices} 条`,
   look: '看看哪里不同',
-  trusted: (names: readonly string[]) => `只收 ${names.join('、')} 签名的。`,
   history: '换过几次',
   none: '还没有换过。',
+  keyGone: '签它的公钥已经撤下，新的不收了；这一份还用着。不放心就换回本站自己的目录。',
   backToFiles: '换回本站自己的目录',
   reasonFor: '为什么',
   tookBack: '换回本站自己的目录',
   because: (reason: string) => `：${reason}`,
   backTo: '再看这一份',
+
+  keys: {
+    title: '收谁的目录',
+    pair: '登记市里的公钥',
+    fingerprint: '指纹',
+    configured: '写在 station.yaml 里',
+    paired: (by: string, day: string) => `${day}，${by}登记`,
+    withdraw: '不再收',
+    withdrawOf: (name: string) => `不再收${name}的目录`,
+    after: '以后它签的目录都不收，要再收，重新登记、重新核对指纹。',
+    stays: (names: readonly string[]) =>
+      `${names.join('、')}是它签的，已经换上的还用着；不放心，撤下以后再换回本站自己的目录。`,
+    how: '把市里发来的公钥贴在这里，或者选那个 .pub 文件。先看指纹，核对好了才登记。',
+    text: '公钥（ed25519: 开头的一行）',
+    file: '选 .pub 文件',
+    look: '看指纹',
+    noText: '请先贴上公钥，或者选 .pub 文件。',
+    known: (name: string) => `这把公钥已经登记过，写的是“${name}”，不用再登记。`,
+    compare:
+      '请打电话给市里，用你本来就知道的号码，不用文件里、短信里写的。请对方从头念指纹，一组五个数字，八组都一样才登记；有一个不一样，就不是市里的。',
+    name: '谁的（如 某某市行政审批服务局）',
+    ownPin: '您自己的密码',
+    noName: '请写明是谁的，至少两个字。',
+    noPin: '请输入您自己的密码。',
+    trust: '八组都一样，登记',
+    differs: '不一样，不登记',
+    happened: {
+      'key-trusted': (name: string) => `登记了${name}的公钥`,
+      'key-withdrawn': (name: string) => `撤下了${name}的公钥`,
+    },
+  },
 
   list: {
     title: '事项清单的表格',
@@ -67,7 +97,6 @@ export const words = {
 
   back: '回到全市目录',
   compare: {
-    gone: '这份目录已经不在了，U 盘可能拔掉了。请回去再看。',
     count: (changed: number, fresh: number, gone: number) =>
       [changed > 0 && `改了 ${changed} 份`, fresh > 0 && `新增 ${fresh} 份`, gone > 0 && `去掉 ${gone} 份`]
         .filter(Boolean)

@@ -3,7 +3,8 @@ import { wang } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
 import { type AdminFixture, admin } from './fixture.ts'
 
-const fingerprint = '3f9a 12c4 77d0 0b51 9e2c 4ad8 61f3 c05b'
+const fingerprint = '31094 22768 90017 45530 08861 72249 60415 93308'
+const key = `ed25519:${'3f9a12c4'.repeat(8)}`
 const ISSUER = '示例市行政审批服务局'
 const fourth = {
   sha256: '4'.repeat(64),
@@ -13,10 +14,11 @@ const fourth = {
   fingerprint,
 }
 const third = { ...fourth, sha256: '3'.repeat(64), version: 3, from: '2026-11-01' }
+const taken = { by: wang.name, takenAt: '2026-11-02T01:12:00.000Z' }
 const counted = { guides: 62, notices: 3 }
 
 const packs: PacksReply = {
-  stands: { ...third, by: wang.name, takenAt: '2026-11-02T01:12:00.000Z' },
+  stands: { ...third, ...taken, trusted: true },
   next: null,
   catalogue: { version: '2026.11.1', guides: 62 },
   atHand: [
@@ -25,20 +27,37 @@ const packs: PacksReply = {
       folder: '/media/station/SANDISK',
       name: 'other.pack.json',
       pack: null,
-      refused: `这份目录写的是“别的市”，签名的钥匙本站没有登记，指纹是 ${fingerprint}。请打电话向市里核对指纹，对得上的由维护人员登记到 station.yaml。什么都没有改。`,
+      refused: `这份目录写的是“别的市”，签名的钥匙本站没有登记，指纹是 90412 00673 51188 24907 33610 87752 19046 65520。真是市里发的，请市里把公钥也发来，在“收谁的目录”里登记，指纹要打电话核对。什么都没有改。`,
     },
   ],
   history: [
-    { time: '2026-11-02T01:12:00.000Z', by: wang.name, reason: null, pack: third },
-    { time: '2026-10-12T06:40:00.000Z', by: wang.name, reason: '第 2 号有错', pack: null },
+    { at: 'taken', time: '2026-11-02T01:12:00.000Z', by: wang.name, reason: null, pack: third },
+    { at: 'removed', time: '2026-10-12T06:40:00.000Z', by: wang.name, reason: '第 2 号有错' },
     {
+      at: 'taken',
       time: '2026-10-11T02:05:00.000Z',
       by: wang.name,
       reason: null,
       pack: { ...third, sha256: '2'.repeat(64), version: 2 },
     },
+    {
+      at: 'key-trusted',
+      time: '2026-10-11T01:40:00.000Z',
+      by: wang.name,
+      reason: null,
+      name: ISSUER,
+      fingerprint,
+    },
   ],
-  trusted: [{ name: ISSUER, fingerprint }],
+  trusted: [
+    { key, name: ISSUER, fingerprint, paired: { by: wang.name, time: '2026-10-11T01:40:00.000Z' } },
+    {
+      key: `ed25519:${'77d00b51'.repeat(8)}`,
+      name: '示例市大数据局',
+      fingerprint: '55201 83347 19960 02214 70938 66145 28803 41179',
+      paired: null,
+    },
+  ],
   folders: ['/media', '/run/media', '/mnt'],
 }
 
@@ -96,6 +115,33 @@ export const packStates: readonly GalleryState<AdminFixture>[] = [
     place: 'pack',
     answers: {
       'GET /api/packs': { ...packs, stands: null, atHand: [], history: [], trusted: [], folders: [] },
+    },
+  }),
+  admin('pack-key', 'pack', {
+    place: 'pack',
+    answers: {
+      'GET /api/packs': { ...packs, trusted: [] },
+      'POST /api/pack-keys/read': { key, fingerprint, known: null },
+    },
+    async steps(hand) {
+      await hand.pressOn('[data-act="pair"]')
+      await hand.paste('.pack-pairing textarea', key)
+      await hand.pressOn('[data-act="look"]')
+      await hand.see('.pack-pairing .pack-groups')
+    },
+  }),
+  admin('pack-key-withdrawn', 'pack', {
+    place: 'pack',
+    answers: {
+      'GET /api/packs': { ...packs, stands: { ...third, ...taken, trusted: false }, trusted: [] },
+    },
+  }),
+  admin('pack-key-withdrawing', 'pack', {
+    place: 'pack',
+    answers: { 'GET /api/packs': packs },
+    async steps(hand) {
+      await hand.pressOn('[data-act="withdraw"]')
+      await hand.see('.pack-pairing .pack-next')
     },
   }),
   admin('pack-compared', 'pack', {

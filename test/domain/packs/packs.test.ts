@@ -15,6 +15,7 @@ const pack = (
   from: '2026-11-01',
   by: 'staff-1',
   reason: null,
+  trust: 'configured',
   ...over,
 })
 const remove: PackCommand = { type: 'remove-pack', by: 'staff-1', reason: '弄错了' }
@@ -75,6 +76,28 @@ describe('全市目录', () => {
     run(pack(1))
     expect(run(remove)).toBe('taken')
     expect(versions()).toEqual([])
+  })
+
+  test('a key that was paired counts until it is withdrawn, and what was taken of it stays', () => {
+    const { run, versions, state } = station()
+    const theirs = { key: 'ed25519:2', trust: 'paired' } as const
+    const pair: PackCommand = { type: 'trust-pack-key', key: theirs.key, name: '示例市', by: 'staff-1' }
+    const withdraw: PackCommand = {
+      type: 'withdraw-pack-key',
+      key: theirs.key,
+      by: 'staff-1',
+      reason: '对不上',
+    }
+    expect(run(pack(1, theirs))).toBe('key-withdrawn')
+    expect(run(withdraw)).toBe('unchanged')
+    expect(run(pair)).toBe('taken')
+    expect(run(pair)).toBe('unchanged')
+    expect(run({ ...pair, name: '别的市' })).toBe('key-known')
+    expect(run(pack(1, theirs))).toBe('taken')
+    expect(run(withdraw)).toBe('taken')
+    // The press that was on its way when the key was withdrawn.
+    expect(run(pack(2, theirs))).toBe('key-withdrawn')
+    expect([versions(), state().keys]).toEqual([[1], []])
   })
 
   test('remembers a few of them, however many are taken', () => {

@@ -1,6 +1,7 @@
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { type PackAbout, packFile, readPack } from '#daemon/store/packs/pack.ts'
-import { fingerprintOf, newKeyPair } from '#daemon/store/packs/pack-keys.ts'
+import { fingerprintOf, newKeyPair, readPublicKey } from '#daemon/store/packs/pack-keys.ts'
 
 const { privateKey, publicKey } = newKeyPair()
 const trusted = [{ name: '安丘市', key: publicKey }]
@@ -64,6 +65,18 @@ describe('a pack', () => {
   })
 
   test('has a key that two people can compare on the telephone', () => {
-    expect(fingerprintOf(publicKey)).toMatch(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/)
+    expect(fingerprintOf(publicKey)).toMatch(/^(\d{5} ){7}\d{5}$/)
+    expect(fingerprintOf(newKeyPair().publicKey)).not.toBe(fingerprintOf(publicKey))
+  })
+
+  test('has a key that is read as it is pasted, and nothing else is read as one', () => {
+    const found = { at: 'key', key: publicKey }
+    const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString()
+    for (const text of [publicKey, `\u{feff}${publicKey}\r\n`, publicKey.toUpperCase(), spki])
+      expect(readPublicKey(text)).toEqual(found)
+    expect(readPublicKey(privateKey)).toEqual({ at: 'refused', code: 'private-key' })
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey
+    const others = [rsa.export({ type: 'spki', format: 'pem' }).toString(), `${publicKey}0`, '', '{}']
+    for (const text of others) expect(readPublicKey(text)).toEqual({ at: 'refused', code: 'no-key' })
   })
 })
