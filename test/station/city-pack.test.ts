@@ -203,13 +203,16 @@ test("a city's catalogue is compared, taken, gone back from, and refused where i
   const keep = await packsOfOther.withdraw(city.publicKey, '换了钥匙')
   expect(keep).toMatchObject({ status: 409, body: { code: 'key-configured' } })
   expect(await packsOfOther.withdraw(key, '对不上', '000000')).toMatchObject({ status: 401 })
-  expect(await packsOfOther.withdraw(key, '指纹后来对不上')).toMatchObject({
+  const withdrawn = await packsOfOther.withdraw(key, '指纹后来对不上')
+  expect(withdrawn).toMatchObject({
     status: 200,
-    body: {
-      stands: { version: 9, trusted: false },
-      trusted: [{ name: '示例市' }],
-      history: [{ at: 'key-withdrawn', name: '别的市', by: lead, reason: '指纹后来对不上' }],
-    },
+    body: { stands: { version: 9, trusted: false }, trusted: [{ name: '示例市' }] },
+  })
+  expect(withdrawn.body.history[0]).toMatchObject({
+    at: 'key-withdrawn',
+    name: '别的市',
+    by: lead,
+    reason: '指纹后来对不上',
   })
   const refused = { status: 422, body: { code: 'pack-refused', detail: expect.stringContaining('没有登记') } }
   for (const sha256 of [ninth, sent]) {

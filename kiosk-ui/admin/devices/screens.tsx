@@ -1,4 +1,5 @@
 import type { ScreensReply } from '#contract/screens.ts'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 import type { Admin } from '../admin.ts'
 import { whenWords } from '../editing/words.ts'
 import { words } from './words.ts'
@@ -31,7 +32,7 @@ export function Screens({ admin: { clock }, of }: { admin: Admin; of: ScreensRep
             <b>
               {listener.host}:{listener.port}
             </b>{' '}
-            {words.listeners.of(listener, of.listeners.length === 1)}
+            {withWholeWords(words.listeners.of(listener, of.listeners.length === 1))}
           </li>
         ))}
       </ul>

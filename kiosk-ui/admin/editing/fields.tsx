@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 import { type Bound, type Finding, fieldId, foundAt, foundIn } from './bound.ts'
 import { Found, describedBy } from './found.tsx'
 
@@ -34,7 +35,7 @@ function Field<Value>({
   const told = locked ?? hint
   return (
     <div class={`field ${look}`} data-locked={locked === undefined ? undefined : ''}>
-      <label for={id}>{label}</label>
+      <label for={id}>{withWholeWords(label)}</label>
       {children({
         id,
         'aria-describedby': describedBy(
@@ -45,7 +46,7 @@ function Field<Value>({
       })}
       {told !== undefined && (
         <p class="field-told" id={`${id}-told`}>
-          {told}
+          {withWholeWords(told)}
         </p>
       )}
       <Found id={`${id}-found`} findings={findings} />

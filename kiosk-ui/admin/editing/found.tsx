@@ -1,3 +1,4 @@
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 import type { Finding } from './bound.ts'
 
 /** What was found at a place, in the daemon's words; fields name it by `aria-describedby`. */
@@ -7,7 +8,7 @@ export function Found({ id, findings }: { id: string; findings: readonly Finding
     <div class="found" id={id}>
       {findings.map(({ words, blocks, path }) => (
         <p key={`${path.join('/')} ${words}`} data-blocks={blocks}>
-          {words}
+          {withWholeWords(words)}
         </p>
       ))}
     </div>

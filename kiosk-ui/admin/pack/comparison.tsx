@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { PackChange, PackComparisonReply } from '#contract/packs.ts'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 import { newCommandId } from '../../link/command-id.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { AskedWords } from '../../staff/asked-words.tsx'
@@ -81,7 +82,7 @@ function Told({ compared }: { compared: PackComparisonReply }) {
         <h3>{title}</h3>
         <ul>
           {lines.map((line) => (
-            <li key={line}>{line}</li>
+            <li key={line}>{withWholeWords(line)}</li>
           ))}
         </ul>
       </section>

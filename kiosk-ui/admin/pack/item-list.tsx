@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 import { newCommandId } from '../../link/command-id.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { AskedWords } from '../../staff/asked-words.tsx'
@@ -61,7 +62,7 @@ export function ItemList({ admin }: { admin: Admin }) {
         <Download admin={admin} />
         <FileLabel asked={asked} onFile={(file) => void ofFile(file)} />
       </header>
-      <p>{said.note}</p>
+      <p>{withWholeWords(said.note)}</p>
       <AskedWords asked={asked} />
       {report && <Found report={report} onKeep={keep} />}
     </section>

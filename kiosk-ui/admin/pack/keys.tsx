@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { PacksReply, ReadPackKeyReply } from '#contract/packs.ts'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 import { newCommandId } from '../../link/command-id.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { AskedWords } from '../../staff/asked-words.tsx'
@@ -108,7 +109,7 @@ function Pairing({ admin: { api }, onChanged, onClose }: PartProps) {
     <Panel title={said.pair} onClose={onClose} wide>
       {read === null ? (
         <div class="pack-pairing">
-          <p>{said.how}</p>
+          <p>{withWholeWords(said.how)}</p>
           <label>
             {said.text}
             <textarea
@@ -147,7 +148,7 @@ function Pairing({ admin: { api }, onChanged, onClose }: PartProps) {
             trust(read.key)
           }}
         >
-          <p>{said.compare}</p>
+          <p>{withWholeWords(said.compare)}</p>
           <Fingerprint of={read.fingerprint} />
           <label>
             {said.name}
@@ -205,8 +206,8 @@ function Withdrawing({ admin: { api }, packs, onChanged, onClose, of }: PartProp
           withdraw()
         }}
       >
-        <p>{said.after}</p>
-        {stays.length > 0 && <p class="pack-next">{said.stays(stays)}</p>}
+        <p>{withWholeWords(said.after)}</p>
+        {stays.length > 0 && <p class="pack-next">{withWholeWords(said.stays(stays))}</p>}
         <label>
           {words.reasonFor}
           <input

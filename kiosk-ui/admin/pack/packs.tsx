@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { PacksReply } from '#contract/packs.ts'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 import { newCommandId } from '../../link/command-id.ts'
 import { AskedWords } from '../../staff/asked-words.tsx'
 import { SurelyButton } from '../../staff/surely-button.tsx'
@@ -55,7 +56,7 @@ function Stands({ admin, packs, onChanged }: Part & { onChanged: (packs: PacksRe
             <dt>{words.facts.fingerprint}</dt>
             <dd class="fingerprint">{stands.fingerprint}</dd>
           </dl>
-          {!stands.trusted && <p class="pack-key-gone">{words.keyGone}</p>}
+          {!stands.trusted && <p class="pack-key-gone">{withWholeWords(words.keyGone)}</p>}
         </>
       )}
       {next && (
@@ -116,7 +117,7 @@ function AtHand({ admin, packs: { atHand, trusted } }: Part) {
               </p>
             )}
             <small>{folder === null || name === null ? words.uploaded : words.lies(folder, name)}</small>
-            {refused !== null && <p class="refusal">{refused}</p>}
+            {refused !== null && <p class="refusal">{withWholeWords(refused)}</p>}
             {pack && (
               <a class="button go" href={`#pack/${pack.sha256}`}>
                 {words.look}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 import type {
   AccountChangesReply,
   NewPinReply,
@@ -94,7 +95,7 @@ export function People({ admin }: { admin: Admin }) {
             <li key={account.id} data-at={account.at}>
               <p>
                 <b>{account.name}</b>
-                <span>{accountWords(account, me)}</span>
+                <span>{withWholeWords(accountWords(account, me))}</span>
               </p>
               <TouchButton onPress={() => withPin(() => setChanging(account))}>{words.change}</TouchButton>
               <TouchButton data-act="plate" onPress={() => setPlated(account.id)}>

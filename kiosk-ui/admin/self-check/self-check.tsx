@@ -1,3 +1,4 @@
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { fullDate } from '../../words/days.ts'
 import type { Admin } from '../admin.ts'
@@ -26,7 +27,7 @@ export function SelfCheck({ admin }: { admin: Admin }) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus */}
       <div class="scrolls" role="group" tabIndex={0} aria-label={words.heading}>
         <p class="self-check-as">
-          <b>{known.station.name}</b> {words.as(fullDate(wall.day), wall.time)}
+          <b>{known.station.name}</b> {withWholeWords(words.as(fullDate(wall.day), wall.time))}
           {known.station.sample && words.sample}
         </p>
         <ol>
@@ -47,7 +48,7 @@ function Having({ of: { having, at, lines, href } }: { of: Evidence }) {
       <b>{words.states[at]}</b>
       <div>
         {lines.map((line) => (
-          <p key={line}>{line}</p>
+          <p key={line}>{withWholeWords(line)}</p>
         ))}
       </div>
       {href !== null && (
