@@ -135,7 +135,7 @@ test("a city's catalogue is compared, taken, gone back from, and refused where i
   expect(await packs.take(next)).toMatchObject({ status: 200, body: { stands: { version: 4 } } })
   const results = await get<GuideSearchReply>(`/api/guides/search?q=${encodeURIComponent('暖心低保')}`)
   expect(results.results[0]?.seq).toBe(18)
-  expect((await fetch(`${station.url}/api/guides/62`)).status).toBe(404)
+  expect((await fetch(`${station.url}/api/guides/62`)).status).toBe(410)
   const titles = async () => (await get<NoticesReply>('/api/notices')).notices.map(({ title }) => title)
   expect(await titles()).toContain(NOTICE.title)
 
