@@ -19,10 +19,10 @@ const NOTICE = {
   body: '系统升级。',
 }
 
-/** Every file of a folder by its path, but for those of the ledger, which grows, and of views and snapshots. */
+/** Every file of a folder by its path, but for those of the ledger, which grows, and what is written meanwhile by itself. */
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => !/\.db|views|snapshot/.test(name),
+    (name) => !/\.db|views|snapshot|guides-shown/.test(name),
   )
 
 test("a city's catalogue is compared, taken, gone back from, and refused where it is not the city's", async () => {
