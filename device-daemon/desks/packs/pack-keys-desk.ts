@@ -4,7 +4,7 @@ import type { PackCommand, PairedKey } from '#daemon/domain/packs/packs.ts'
 import type { Station, StationOutcome } from '#daemon/station.ts'
 
 /** A key whose packs are taken; `name`: whose it is. `paired` null: it stands in the configuration. */
-export type PackKey = { name: string; key: string; paired: Pick<PairedKey, 'by' | 'time'> | null }
+type PackKey = { name: string; key: string; paired: Pick<PairedKey, 'by' | 'time'> | null }
 
 type StaffActor = Actor & { account: string }
 type Done = { at: 'done'; outcome: StationOutcome<Areas, PackCommand> }

@@ -10,7 +10,7 @@ import { errorCode, sharedFiles } from '../file-system.ts'
  * The last backup that was made by command. The command alone writes this file and the daemon only reads it, so that the
  * two need not wait for one another: the ledger has one writer, which is the daemon.
  */
-export const NOTED_BACKUP = 'backup-made.json'
+const NOTED_BACKUP = 'backup-made.json'
 
 const NotedBackup = Type.Object({
   /** Instant, ISO 8601 UTC. */
