@@ -7,29 +7,26 @@ export function holdPage(): void {
     event.preventDefault()
     event.stopImmediatePropagation()
   }
-  const dropIf = <E extends Event>(names: readonly string[], unwanted: (event: E) => boolean): void => {
-    for (const name of names) {
-      addEventListener(
-        name,
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each name below stands with its kind of event
-        (event) => unwanted(event as E) && drop(event),
-        { capture: true, passive: false },
-      )
-    }
+  const dropIf = <Name extends keyof WindowEventMap>(
+    names: readonly Name[],
+    unwanted: (event: WindowEventMap[Name]) => boolean,
+  ): void => {
+    for (const name of names)
+      addEventListener(name, (event) => unwanted(event) && drop(event), { capture: true, passive: false })
   }
   dropIf(['contextmenu', 'dragstart', 'dragover', 'drop', 'auxclick'], () => true)
   // The wheel opens, pastes and scrolls by itself; two more buttons go back and forward.
-  dropIf<MouseEvent>(['mousedown', 'mouseup'], ({ button }) => button > 0)
-  dropIf<WheelEvent>(['wheel'], ({ ctrlKey }) => ctrlKey)
+  dropIf(['mousedown', 'mouseup'], ({ button }) => button > 0)
+  dropIf(['wheel'], ({ ctrlKey }) => ctrlKey)
   // What types, moves the focus and presses a button stays: a page can be used with keys.
   const typed = /^(?:.|Enter|Tab|Backspace|Delete|Arrow\w+|Home|End|Page\w+|Shift|Process|Unidentified)$/u
-  dropIf<KeyboardEvent>(
+  dropIf(
     ['keydown', 'keyup', 'keypress'],
     ({ key, ctrlKey, altKey, metaKey }) => ctrlKey || altKey || metaKey || !typed.test(key),
   )
   // Links lead on in the same page; nothing here asks for a browser's own dialogs.
   const surfaceOf = (path: string) => path.split('/')[1]
-  dropIf<MouseEvent>(['click'], (event) =>
+  dropIf(['click'], (event) =>
     event.composedPath().some((part) => {
       if (part instanceof HTMLInputElement) return ['file', 'color'].includes(part.type)
       if (!(part instanceof HTMLAnchorElement)) return false

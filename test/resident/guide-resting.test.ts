@@ -22,6 +22,6 @@ test('a guide that was withdrawn since it was listed says so wherever it is aske
   const { signal: asked } = new AbortController()
   const resting = { at: 'guide-resting', resting: guide }
   expect(await journey.start(shell).open.guide({ at: 'guide', seq: 10 }, asked)).toEqual(resting)
-  const check = selfCheck.start(shell).open['self-check']
+  const { 'self-check': check } = selfCheck.start(shell).open
   expect(await check({ at: 'self-check', seq: 10 }, asked)).toEqual(resting)
 })

@@ -138,7 +138,7 @@ async function openBeyond(): Promise<{ address: string; close(): void }> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.2', resolve))
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port
   const { port } = server.address() as AddressInfo
-  return { address: `http://127.0.0.2:${port}/`, close: () => void server.close().closeAllConnections() }
+  return { address: `http://127.0.0.2:${port}/`, close: () => server.close().closeAllConnections() }
 }
 
 async function openStation(data: string): Promise<{ address: string; stop(): void }> {
