@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { openScreen } from '#test/support/chromium.ts'
 import { portrait } from '#test/support/portrait.ts'
-import { type StaffClient, signIn } from '#test/support/staff-client.ts'
+import { type StaffClient, ownAccount, signIn } from '#test/support/staff-client.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
@@ -97,6 +97,23 @@ test('the plates come out of the printer on exactly A4 and A5, with the clerk’
     expect(pdf).toMatch(/\/FontName \/[A-Z]{6}\+NotoSansCJK/)
     await close()
   }
+
+  // One of another person alone, for the 站长 who has signed in in this browser; nobody else may read it.
+  const other = await ownAccount(station, 1)
+  const { page, close, allowFaults } = await windowScreen(
+    'W1',
+    { width: 1280, height: 900 },
+    '?plate=a4&clerk=staff-2',
+  )
+  allowFaults(/status of 401/)
+  await page.locator('.tools', { hasText: '看不到这个人的座牌' }).waitFor()
+  const given = clerk.cookie.split('; ').map((cookie) => cookie.split('='))
+  await page.context().addCookies(given.map(([name = '', value = '']) => ({ name, value, url: station.url })))
+  await page.reload()
+  await page.locator('.paper[data-plate="clerk"] h1', { hasText: other.name }).waitFor()
+  const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
+  expect([...pdf.matchAll(/\/MediaBox /g)]).toHaveLength(1)
+  await close()
 })
 
 test('no name, title or service is cut off on a plate, with rare characters and a picture', async () => {
