@@ -62,7 +62,7 @@ function Fingerprint({ of }: { of: string }) {
   return (
     <ol class="pack-groups" aria-label={said.fingerprint}>
       {of.split(' ').map((group, place) => (
-        <li key={`${place} ${group}`} aria-label={[...group].join(' ')}>
+        <li key={`${place} ${group}`} aria-label={group.replaceAll(/\B/g, ' ')}>
           {group}
         </li>
       ))}

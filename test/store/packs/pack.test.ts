@@ -71,12 +71,12 @@ describe('a pack', () => {
 
   test('has a key that is read as it is pasted, and nothing else is read as one', () => {
     const found = { at: 'key', key: publicKey }
-    const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString()
+    const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' })
     for (const text of [publicKey, `\u{feff}${publicKey}\r\n`, publicKey.toUpperCase(), spki])
       expect(readPublicKey(text)).toEqual(found)
     expect(readPublicKey(privateKey)).toEqual({ at: 'refused', code: 'private-key' })
     const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey
-    const others = [rsa.export({ type: 'spki', format: 'pem' }).toString(), `${publicKey}0`, '', '{}']
+    const others = [rsa.export({ type: 'spki', format: 'pem' }), `${publicKey}0`, '', '{}']
     for (const text of others) expect(readPublicKey(text)).toEqual({ at: 'refused', code: 'no-key' })
   })
 })
