@@ -339,7 +339,8 @@ export const CaseReply = Type.Object({ case: CaseView })
 export type CaseReply = Static<typeof CaseReply>
 
 /**
- * `GET /api/cases?state=open|over&before=`: of whoever asks; open ones by the day they are due, others newest first.
+ * `GET /api/cases?state=open|over&before=`: the cases of the account that asks; open ones by the day they are due, others
+ * newest first.
  * `?find=`: by a whole number (2026-0042) or code; at most one.
  */
 export const CasesQuery = Type.Object(

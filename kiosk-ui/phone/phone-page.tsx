@@ -122,7 +122,7 @@ function BellSwitch({ bell }: { bell: Bell }) {
   )
 }
 
-/** `stopped`: nobody gets a number any more today, so nobody is sent to take one. */
+/** `stopped`: the station gives no more numbers today, so this page sends no one to take one. */
 function Place({ place, stopped }: { place: PhoneTicket['place']; stopped: boolean }) {
   switch (place.at) {
     case 'waiting':

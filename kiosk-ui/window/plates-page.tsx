@@ -10,7 +10,7 @@ import type { WindowScreen } from './window-screen.ts'
 type PlateSize = 'a4' | 'a5'
 const sizes: readonly PlateSize[] = ['a4', 'a5']
 
-/** `person`: whose 座牌 alone is wanted; null for the window with whoever serves there. */
+/** `person`: the account whose 座牌 alone is wanted; null for the window with the clerk who serves there. */
 type Props = { screen: WindowScreen; id: string; size: PlateSize; person: string | null }
 
 /** 窗口显示牌 and 工作人员座牌 on paper, each a page of its own; what is not paper is not printed. */

@@ -24,7 +24,7 @@ const next: Readonly<Record<CaseNext, string>> = {
   nothing: '没有要您办的了。有不清楚的，请问窗口工作人员。',
 }
 
-/** How a case stands, for whoever has its code: dates are written out, and what is not known is not said. */
+/** How a case stands, as its code tells it: dates are written out, and what is not known is not said. */
 export function standing({ state, openedOn, acceptedOn, dueOn, next: then }: FoundCase): {
   title: string
   lines: readonly string[]

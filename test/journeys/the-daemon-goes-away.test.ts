@@ -32,7 +32,7 @@ async function waiting(): Promise<number> {
   return ((await (await fetch(`${station.url}/api/queue`)).json()) as { waiting: number }).waiting
 }
 
-/** Nobody is called here, so that everybody who has a number waits. */
+/** This clerk calls no one, so that all who have a number wait. */
 const numberAfter = (before: number) => `A00${before + 1}`
 
 describe('a daemon that goes away under an open screen', () => {

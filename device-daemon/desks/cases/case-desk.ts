@@ -36,7 +36,7 @@ export type CaseDeskParts = {
   timeZone: string
 }
 
-/** Who asks: `all` for whoever may see everybody's cases. */
+/** Who asks; `all`: they may see everybody's cases. */
 export type CaseReader = { account: string; all: boolean }
 
 type Ran = StationOutcome<Areas, CaseCommand>

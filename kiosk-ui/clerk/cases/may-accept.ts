@@ -1,6 +1,6 @@
 import type { Clerk } from '../clerk.ts'
 
-/** Whether whoever is signed in takes cases in; a writer of contents does not. */
+/** Whether this account takes cases in; a writer of contents does not. */
 export function mayAccept({ session }: Pick<Clerk, 'session'>): boolean {
   const state = session.state.value
   return state.at === 'signed-in' && state.session.permissions.includes('case.accept')

@@ -4,10 +4,9 @@ import type { StaffTicket } from '#contract/clerk.ts'
 type Named = Pick<StaffTicket, 'id' | 'number'>
 
 /**
- * What is being written: nothing, why this ticket is put aside, what the window says while it is paused, a number for
- * somebody who stands here, the case of a ticket, or one of those that are open. `gone`:
- * the
- * ticket that the words were for is no longer in hand, and what is still being typed must reach no other ticket.
+ * What is being written: nothing, why this ticket is put aside, what the window says while it is paused, a number for a
+ * person at the counter, the case of a ticket, or one of those that are open. `gone`: the ticket that the words were for
+ * is no longer in hand, and what is still being typed must reach no other ticket.
  */
 export type Writing =
   | { at: 'nothing' }
