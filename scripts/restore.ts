@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { systemClock } from '#daemon/clock.ts'
-import { DocumentKind } from '#contract/cases.ts'
+import { DocumentKind } from '#contract/case-papers.ts'
 import { series as caseSeries } from '#daemon/domain/cases/numbers.ts'
 import type { Numbers } from '#daemon/domain/numbers.ts'
 import { dataFolder } from '#daemon/settings.ts'

@@ -1,4 +1,13 @@
 import { Type, type Static } from 'typebox'
+import {
+  CaseMaterial,
+  CaseMaterials,
+  Exclusion,
+  CaseOutcome,
+  RevisitReason,
+  CaseChange,
+} from './case-changes.ts'
+import { CaseDocument } from './case-papers.ts'
 import { CommandId } from './command-id.ts'
 
 const Closed = { additionalProperties: false }
@@ -7,124 +16,6 @@ const Words = (longest: number) => Type.String({ minLength: 1, maxLength: longes
 const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) =>
   Type.Union([type, Type.Null()])
 const Id = Type.String({ minLength: 1, maxLength: 64 })
-
-/** One thing of the item's checklist. `original`, `copy`: how many were taken in. */
-export const CaseMaterial = Type.Object(
-  {
-    name: Words(200),
-    state: Type.Union([Type.Literal('received'), Type.Literal('missing'), Type.Literal('not-needed')]),
-    original: Type.Optional(Type.Integer({ minimum: 0, maximum: 99 })),
-    copy: Type.Optional(Type.Integer({ minimum: 0, maximum: 99 })),
-  },
-  Closed,
-)
-export type CaseMaterial = Static<typeof CaseMaterial>
-const Materials = Type.Array(CaseMaterial, { maxItems: 40 })
-
-/** 公示、鉴定、评估、勘验: the only times that do not count (安政办〔2020〕36号; 行政许可法 第四十五条). */
-export const Exclusion = Type.Union([
-  Type.Literal('publicity'),
-  Type.Literal('appraisal'),
-  Type.Literal('assessment'),
-  Type.Literal('survey'),
-])
-export type Exclusion = Static<typeof Exclusion>
-
-/** For what a 一次性告知书 is given. */
-export const ToldFor = Type.Union([
-  Type.Literal('consultation'),
-  Type.Literal('application'),
-  Type.Literal('correction'),
-])
-export type ToldFor = Static<typeof ToldFor>
-
-/** The day on which the answering unit will answer, and how that is known. */
-const GivenDue = Type.Object({ date: Day, basis: Words(200) }, Closed)
-
-const Outcomes = [
-  /** 当场办结. */
-  Type.Object({ at: Type.Literal('done') }, Closed),
-  /** 当场上报，待回执. */
-  Type.Object({ at: Type.Literal('reported') }, Closed),
-  /** 受理; `due` where the promise is 待核定. */
-  Type.Object({ at: Type.Literal('accepted'), due: Type.Optional(GivenDue) }, Closed),
-  /** 一次性告知书. `reason`: why a second one is needed for the same case. */
-  Type.Object(
-    {
-      at: Type.Literal('told'),
-      missing: Type.Array(Words(200), { maxItems: 40 }),
-      reason: Type.Optional(Words(200)),
-      for: Type.Optional(ToldFor),
-    },
-    Closed,
-  ),
-  /** 不符合条件. `elsewhere`: where else it can be asked for. */
-  Type.Object(
-    { at: Type.Literal('not-eligible'), reason: Words(300), elsewhere: Type.Optional(Words(200)) },
-    Closed,
-  ),
-  /** 转交 to another office. */
-  Type.Object({ at: Type.Literal('passed-on'), to: Words(80), contact: Type.Optional(Words(80)) }, Closed),
-] as const
-export const DocumentKind = Type.Union([
-  Type.Literal('done'),
-  Type.Literal('reported'),
-  Type.Literal('accepted'),
-  Type.Literal('told'),
-  Type.Literal('not-eligible'),
-  Type.Literal('passed-on'),
-])
-
-/** How a visit ends; each has a paper of its own. */
-export const CaseOutcome = Type.Union([...Outcomes])
-export type CaseOutcome = Static<typeof CaseOutcome>
-
-/** Why a person had to come again for the same matter: 材料没说全、结果没到、别的. */
-export const RevisitReason = Type.Union([
-  Type.Literal('not-all-told'),
-  Type.Literal('result-not-there'),
-  Type.Literal('other'),
-])
-export type RevisitReason = Static<typeof RevisitReason>
-
-/** 送达. */
-export const DeliveredHow = Type.Union([
-  Type.Literal('handed-over'),
-  Type.Literal('brought-home'),
-  Type.Literal('posted'),
-  Type.Literal('told-by-phone'),
-])
-export type DeliveredHow = Static<typeof DeliveredHow>
-
-/** 办结 without delivery: the person took it back, did not come again, or it is finished elsewhere. */
-export const CaseClosing = Type.Union([
-  Type.Literal('withdrawn'),
-  Type.Literal('not-come-back'),
-  Type.Literal('done-elsewhere'),
-])
-export type CaseClosing = Static<typeof CaseClosing>
-
-/** What can be done with a case that stands. */
-export const CaseChange = Type.Union([
-  ...Outcomes,
-  /** 回执: the higher office's answer to what was reported on the spot. */
-  Type.Object({ at: Type.Literal('answered'), granted: Type.Boolean(), text: Words(300) }, Closed),
-  /** A step of the item's own flow, or a note. */
-  Type.Object({ at: Type.Literal('stepped'), text: Words(300) }, Closed),
-  Type.Object({ at: Type.Literal('paused'), why: Exclusion }, Closed),
-  /** `due`: anew, where the answering unit had named the day. */
-  Type.Object({ at: Type.Literal('resumed'), due: Type.Optional(GivenDue) }, Closed),
-  Type.Object({ at: Type.Literal('decided'), granted: Type.Boolean(), text: Words(300) }, Closed),
-  Type.Object({ at: Type.Literal('delivered'), how: DeliveredHow }, Closed),
-  Type.Object({ at: Type.Literal('closed'), why: CaseClosing }, Closed),
-  Type.Object({ at: Type.Literal('reopened'), reason: Words(200) }, Closed),
-  Type.Object({ at: Type.Literal('voided'), reason: Words(200) }, Closed),
-  /** Within a minute, by who did it. */
-  Type.Object({ at: Type.Literal('undone') }, Closed),
-  /** 更正: stands beside what was written. */
-  Type.Object({ at: Type.Literal('corrected'), text: Words(300) }, Closed),
-])
-export type CaseChange = Static<typeof CaseChange>
 
 const Applicant = Type.Object(
   { name: Words(40), phone: Type.Optional(Words(30)), address: Type.Optional(Words(100)) },
@@ -139,7 +30,7 @@ export const OpenCaseBody = Type.Object(
     itemSeq: Type.Integer({ minimum: 1 }),
     ticketId: Type.Optional(Id),
     applicant: Type.Optional(Applicant),
-    materials: Type.Optional(Materials),
+    materials: Type.Optional(CaseMaterials),
     outcome: CaseOutcome,
   },
   Closed,
@@ -152,7 +43,7 @@ export const ChangeCaseBody = Type.Object(
     commandId: CommandId,
     ticketId: Type.Optional(Id),
     revisit: Type.Optional(RevisitReason),
-    materials: Type.Optional(Materials),
+    materials: Type.Optional(CaseMaterials),
     change: CaseChange,
   },
   Closed,
@@ -162,48 +53,6 @@ export type ChangeCaseBody = Static<typeof ChangeCaseBody>
 /** `POST /api/cases/:id/contact`. */
 export const CaseContactBody = Type.Object({ commandId: CommandId }, Closed)
 export type CaseContactBody = Static<typeof CaseContactBody>
-
-/** `POST /api/cases/:id/print`: one of its papers, the newest unless it is said; at the first printer unless it is said. */
-export const PrintCaseBody = Type.Object(
-  {
-    commandId: CommandId,
-    kind: Type.Optional(DocumentKind),
-    ordinal: Type.Optional(Type.Integer({ minimum: 1 })),
-    kiosk: Type.Optional(Id),
-  },
-  Closed,
-)
-export type PrintCaseBody = Static<typeof PrintCaseBody>
-
-/** `GET /api/cases/:id/sheet`: one of its papers on A4, the newest unless it is said. */
-export const CaseSheetQuery = Type.Object(
-  {
-    kind: Type.Optional(DocumentKind),
-    ordinal: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,8}$' })),
-  },
-  Closed,
-)
-
-/** What stands on it, in words. `follow`: as text of a QR code; null for none. `rest`: rows of one line or several. */
-export const CaseSheet = Type.Object({
-  station: Type.String(),
-  title: Type.String(),
-  number: Type.String(),
-  void: Type.Boolean(),
-  sample: Type.Boolean(),
-  lead: Type.String(),
-  facts: Type.Array(Type.Object({ name: Type.String(), text: Type.String() })),
-  missing: Type.Array(Type.Object({ name: Type.String(), note: Type.String(), count: Type.String() })),
-  rest: Type.Array(Type.Object({ name: Type.String(), lines: Type.Array(Type.String()) })),
-  code: Type.String(),
-  follow: OrNull(Type.String()),
-  clerk: Type.String(),
-  /** The station's phone number. */
-  ask: Type.String(),
-})
-export type CaseSheet = Static<typeof CaseSheet>
-export const CaseSheetReply = Type.Object({ sheet: CaseSheet })
-export type CaseSheetReply = Static<typeof CaseSheetReply>
 
 /** `GET /api/case-forms/:seq`: what the desk needs of an errand. `unknown-year`: its promise cannot be worked out yet. */
 export const CaseForm = Type.Object({
@@ -259,19 +108,6 @@ export const CaseLight = Type.Union([
   Type.Literal('overdue'),
 ])
 export type CaseLight = Static<typeof CaseLight>
-
-/** A paper that was given out: its number within its year and kind, which no other one ever has. */
-export const CaseDocument = Type.Object({
-  kind: DocumentKind,
-  year: Type.Integer(),
-  ordinal: Type.Integer(),
-  on: Day,
-  /** 经办人. */
-  by: Type.String(),
-  /** Undone, or its case was voided. */
-  void: Type.Boolean(),
-})
-export type CaseDocument = Static<typeof CaseDocument>
 
 const Head = {
   id: Type.String(),

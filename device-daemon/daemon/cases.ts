@@ -1,4 +1,6 @@
-import type { CaseDocument, CaseForm, Exclusion } from '#contract/cases.ts'
+import type { Exclusion } from '#contract/case-changes.ts'
+import type { CaseDocument } from '#contract/case-papers.ts'
+import type { CaseForm } from '#contract/cases.ts'
 import type { ExcludedTime, Guide } from '#contract/guide.ts'
 import { type CaseDesk, openCaseDesk } from '#daemon/desks/cases/case-desk.ts'
 import { caseSheet } from '#daemon/desks/cases/case-a4.ts'

@@ -8,16 +8,15 @@ import type {
   SignInBody,
   UnlockBody,
 } from '#contract/clerk.ts'
+import type { CaseSheetReply, PrintCaseBody } from '#contract/case-papers.ts'
 import type {
   CaseContactBody,
   CaseContactReply,
   CaseFormReply,
   CaseReply,
-  CaseSheetReply,
   CasesReply,
   ChangeCaseBody,
   OpenCaseBody,
-  PrintCaseBody,
 } from '#contract/cases.ts'
 import type { PrintReply } from '#contract/paper.ts'
 import type { HolidaysReply } from '#contract/calendar.ts'

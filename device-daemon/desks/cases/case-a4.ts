@@ -1,4 +1,6 @@
-import type { CaseDocument, CaseSheet, CaseView, Exclusion, ToldFor } from '#contract/cases.ts'
+import type { Exclusion, ToldFor } from '#contract/case-changes.ts'
+import type { CaseDocument, CaseSheet } from '#contract/case-papers.ts'
+import type { CaseView } from '#contract/cases.ts'
 import type { Guide } from '#contract/guide.ts'
 import { fullDate } from '#daemon/full-date.ts'
 import { actOf, type CasePaperFacts, documentNumber, spaced, timeLines, titleOf } from './case-paper.ts'

@@ -1,4 +1,5 @@
-import type { CaseDocument, CaseView } from '#contract/cases.ts'
+import type { CaseDocument } from '#contract/case-papers.ts'
+import type { CaseView } from '#contract/cases.ts'
 import type { Guide } from '#contract/guide.ts'
 import type { Paper, PaperBlock } from '#contract/paper.ts'
 import { fullDate } from '#daemon/full-date.ts'

@@ -1,4 +1,5 @@
-import type { Applicant, CaseChange, CaseOutcome } from '#contract/cases.ts'
+import type { CaseChange, CaseOutcome } from '#contract/case-changes.ts'
+import type { Applicant } from '#contract/cases.ts'
 import type { SealedChange } from '#daemon/domain/cases/events.ts'
 import type { SealedApplicant } from '#daemon/domain/cases/types.ts'
 import type { SealedOutcome } from '#daemon/domain/cases/decide.ts'

@@ -1,4 +1,6 @@
-import type { CaseDocument, CaseMaterial, CaseStanding, RevisitReason } from '#contract/cases.ts'
+import type { CaseMaterial, RevisitReason } from '#contract/case-changes.ts'
+import type { CaseDocument } from '#contract/case-papers.ts'
+import type { CaseStanding } from '#contract/cases.ts'
 import type { Decision as DecisionOf, Facts } from '../area.ts'
 import type { HolidayTable } from '../holidays.ts'
 import type { QueueState } from '../queue/types.ts'

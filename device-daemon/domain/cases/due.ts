@@ -1,4 +1,4 @@
-import type { Exclusion } from '#contract/cases.ts'
+import type { Exclusion } from '#contract/case-changes.ts'
 import { type HolidayTable, workingDayAfter } from '../holidays.ts'
 import type { Due } from './types.ts'
 

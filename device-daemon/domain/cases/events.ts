@@ -1,13 +1,13 @@
 import type {
   CaseChange,
   CaseClosing,
-  CaseDocument,
   CaseMaterial,
   DeliveredHow,
   Exclusion,
   RevisitReason,
   ToldFor,
-} from '#contract/cases.ts'
+} from '#contract/case-changes.ts'
+import type { CaseDocument } from '#contract/case-papers.ts'
 import type { CaseRecord, Due, SealedApplicant } from './types.ts'
 
 /** A paper's number within its year and kind. */

@@ -1,4 +1,5 @@
-import type { CaseDocument, CaseStanding } from '#contract/cases.ts'
+import type { CaseDocument } from '#contract/case-papers.ts'
+import type { CaseStanding } from '#contract/cases.ts'
 import type { EventTime } from '../area.ts'
 import type { CaseEvent } from './events.ts'
 import { caseNumber } from './numbers.ts'

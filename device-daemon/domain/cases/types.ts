@@ -1,4 +1,6 @@
-import type { CaseDocument, CaseMaterial, CaseStanding, Exclusion, RevisitReason } from '#contract/cases.ts'
+import type { CaseMaterial, Exclusion, RevisitReason } from '#contract/case-changes.ts'
+import type { CaseDocument } from '#contract/case-papers.ts'
+import type { CaseStanding } from '#contract/cases.ts'
 
 /** Name, phone and address of an applicant, each sealed with the case's own key. */
 export type SealedApplicant = { name: string; phone: string | null; address: string | null }

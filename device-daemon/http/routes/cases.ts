@@ -1,15 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import {
-  CaseContactBody,
-  CaseContactReply,
   type CaseDocument,
-  type CaseForm,
-  CaseFormReply,
-  CaseReply,
   type CaseSheet,
   CaseSheetQuery,
   CaseSheetReply,
+  PrintCaseBody,
+} from '#contract/case-papers.ts'
+import {
+  CaseContactBody,
+  CaseContactReply,
+  type CaseForm,
+  CaseFormReply,
+  CaseReply,
   type CaseView,
   CasesQuery,
   CasesReply,
@@ -17,7 +20,6 @@ import {
   FindCaseBody,
   FindCaseReply,
   OpenCaseBody,
-  PrintCaseBody,
 } from '#contract/cases.ts'
 import { type Paper, PrintReply } from '#contract/paper.ts'
 import { Problem } from '#contract/problem.ts'

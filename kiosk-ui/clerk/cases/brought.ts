@@ -1,4 +1,5 @@
-import type { CaseForm, CaseMaterial, CaseOutcome } from '#contract/cases.ts'
+import type { CaseMaterial, CaseOutcome } from '#contract/case-changes.ts'
+import type { CaseForm } from '#contract/cases.ts'
 
 /** What became of each thing of the checklist; null for one that was not looked at yet. */
 export type Brought = readonly (CaseMaterial['state'] | null)[]

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CaseSheet } from '#contract/cases.ts'
+import type { CaseSheet } from '#contract/case-papers.ts'
 import { withWholeWords } from '../../parts/in-phrases.tsx'
 import { Qr } from '../../parts/qr.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'

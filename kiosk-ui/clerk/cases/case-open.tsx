@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { CaseChange, CaseContactReply, CaseView } from '#contract/cases.ts'
+import type { CaseChange } from '#contract/case-changes.ts'
+import type { CaseContactReply, CaseView } from '#contract/cases.ts'
 import { inPhrases } from '../../parts/in-phrases.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { createCommands } from '../../staff/commands.ts'

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CaseForm, CaseOutcome, CaseView } from '#contract/cases.ts'
+import type { CaseOutcome } from '#contract/case-changes.ts'
+import type { CaseForm, CaseView } from '#contract/cases.ts'
 import type { StaffTicket } from '#contract/clerk.ts'
 import { ActButton } from '../../staff/act-button.tsx'
 import { type Commands, createCommands } from '../../staff/commands.ts'

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CaseForm, CaseLine, CaseView, RevisitReason } from '#contract/cases.ts'
+import type { RevisitReason } from '#contract/case-changes.ts'
+import type { CaseForm, CaseLine, CaseView } from '#contract/cases.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import type { Clerk } from '../clerk.ts'
 import { words } from './words.ts'

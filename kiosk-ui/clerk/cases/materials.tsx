@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { CaseForm, CaseMaterial } from '#contract/cases.ts'
+import type { CaseMaterial } from '#contract/case-changes.ts'
+import type { CaseForm } from '#contract/cases.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { type Brought, countOf } from './brought.ts'
 import { words } from './words.ts'

@@ -1,11 +1,5 @@
-import type {
-  CaseLight,
-  CaseMaterial,
-  CaseOutcome,
-  CaseStanding,
-  CaseView,
-  RevisitReason,
-} from '#contract/cases.ts'
+import type { CaseMaterial, CaseOutcome, RevisitReason } from '#contract/case-changes.ts'
+import type { CaseLight, CaseStanding, CaseView } from '#contract/cases.ts'
 import type { PrintState } from '#contract/ticket.ts'
 import { fullDate } from '../../words/days.ts'
 

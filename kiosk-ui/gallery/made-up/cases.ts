@@ -1,4 +1,5 @@
-import type { CaseForm, CaseLine, CaseSheet, CaseView } from '#contract/cases.ts'
+import type { CaseSheet } from '#contract/case-papers.ts'
+import type { CaseForm, CaseLine, CaseView } from '#contract/cases.ts'
 
 /** 低保 as the desk is told of it: its promise is 待核定. */
 export const caseForm: CaseForm = {

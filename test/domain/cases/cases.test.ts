@@ -1,6 +1,6 @@
 import { assert, constantFrom, integer, property, tuple, array } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CaseDocument } from '#contract/cases.ts'
+import type { CaseDocument } from '#contract/case-papers.ts'
 import { cases } from '#daemon/domain/cases/cases.ts'
 import { isOpen } from '#daemon/domain/cases/record.ts'
 import { oneOf, seeded, upTo } from '#test/support/seeded.ts'

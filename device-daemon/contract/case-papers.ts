@@ -1,0 +1,73 @@
+import { Type, type Static } from 'typebox'
+import { CommandId } from './command-id.ts'
+
+const Closed = { additionalProperties: false }
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) =>
+  Type.Union([type, Type.Null()])
+const Id = Type.String({ minLength: 1, maxLength: 64 })
+
+/** What each kind of paper is given for. */
+export const DocumentKind = Type.Union([
+  Type.Literal('done'),
+  Type.Literal('reported'),
+  Type.Literal('accepted'),
+  Type.Literal('told'),
+  Type.Literal('not-eligible'),
+  Type.Literal('passed-on'),
+])
+
+/** A paper that was given out: its number within its year and kind, which no other one ever has. */
+export const CaseDocument = Type.Object({
+  kind: DocumentKind,
+  year: Type.Integer(),
+  ordinal: Type.Integer(),
+  on: Day,
+  /** 经办人. */
+  by: Type.String(),
+  /** Undone, or its case was voided. */
+  void: Type.Boolean(),
+})
+export type CaseDocument = Static<typeof CaseDocument>
+
+/** `POST /api/cases/:id/print`: one of its papers, the newest unless it is said; at the first printer unless it is said. */
+export const PrintCaseBody = Type.Object(
+  {
+    commandId: CommandId,
+    kind: Type.Optional(DocumentKind),
+    ordinal: Type.Optional(Type.Integer({ minimum: 1 })),
+    kiosk: Type.Optional(Id),
+  },
+  Closed,
+)
+export type PrintCaseBody = Static<typeof PrintCaseBody>
+
+/** `GET /api/cases/:id/sheet`: one of its papers on A4, the newest unless it is said. */
+export const CaseSheetQuery = Type.Object(
+  {
+    kind: Type.Optional(DocumentKind),
+    ordinal: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,8}$' })),
+  },
+  Closed,
+)
+
+/** What stands on it, in words. `follow`: as text of a QR code; null for none. `rest`: rows of one line or several. */
+export const CaseSheet = Type.Object({
+  station: Type.String(),
+  title: Type.String(),
+  number: Type.String(),
+  void: Type.Boolean(),
+  sample: Type.Boolean(),
+  lead: Type.String(),
+  facts: Type.Array(Type.Object({ name: Type.String(), text: Type.String() })),
+  missing: Type.Array(Type.Object({ name: Type.String(), note: Type.String(), count: Type.String() })),
+  rest: Type.Array(Type.Object({ name: Type.String(), lines: Type.Array(Type.String()) })),
+  code: Type.String(),
+  follow: OrNull(Type.String()),
+  clerk: Type.String(),
+  /** The station's phone number. */
+  ask: Type.String(),
+})
+export type CaseSheet = Static<typeof CaseSheet>
+export const CaseSheetReply = Type.Object({ sheet: CaseSheet })
+export type CaseSheetReply = Static<typeof CaseSheetReply>
