@@ -1,84 +1,16 @@
 import type { WindowWork } from '#contract/clerk.ts'
 import type { Snapshot } from '#contract/live.ts'
-import type { OpeningReply } from '#contract/opening.ts'
 import type { PastTicketsReply } from '#contract/past-ticket.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
-import type { Todo } from '#contract/todo.ts'
-import type { Trouble } from '#contract/trouble.ts'
 import type { Hand } from '../hand.ts'
 import { type Answers, refusal } from '../made-up-daemon.ts'
-import type { Heard } from '../made-up-live.ts'
-import { caseA4, caseForgotten, caseForm, caseLines, casesOver, caseView } from '../made-up/cases.ts'
 import { largeTodo, usualTodo } from '../made-up/todo.ts'
 import { manyTroubles, paperOut } from '../made-up/troubles.ts'
-import { callOf, workOf, lineOf, roster, sessionOf, ticketOf, waitingTicket } from '../made-up/window-work.ts'
+import { callOf, workOf, sessionOf, ticketOf, waitingTicket } from '../made-up/window-work.ts'
 import { ago, atWork, holding, opened, ouyang, paused, wang } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
-
-/** `window`: which one this screen stands at; `names`: who has signed in here before. */
-export type ClerkFixture = Heard & {
-  answers: Answers
-  window: string | null
-  names?: readonly string[]
-  /** `compact`: in the small window that stays above other programs. */
-  layout?: 'compact'
-}
-
-type More = Partial<Pick<ClerkFixture, 'window' | 'names' | 'link' | 'answers' | 'layout'>> & {
-  steps?: (hand: Hand) => Promise<void>
-  calls?: (snapshot: Snapshot) => readonly StaffCall[]
-  windows?: (snapshot: Snapshot) => Snapshot
-  troubles?: (snapshot: Snapshot) => Trouble[]
-  todo?: (snapshot: Snapshot) => Todo[]
-  plan?: (snapshot: Snapshot) => OpeningReply
-}
-
-/** A screen at which 王芳 is signed in, unless the answers say otherwise. */
-function clerk(
-  name: string,
-  screen: string,
-  work: (snapshot: Snapshot) => WindowWork,
-  {
-    steps,
-    calls = () => [],
-    windows = atWork,
-    troubles = () => [],
-    todo = () => [],
-    plan,
-    answers = {},
-    ...more
-  }: More = {},
-): GalleryState<ClerkFixture> {
-  return {
-    name,
-    screen,
-    fixture: ({ snapshot }) => ({
-      window: 'W1',
-      names: [wang.name, ouyang.name],
-      ...more,
-      answers: {
-        'GET /api/session': sessionOf(wang),
-        'GET /api/session/names': { names: roster.map((account) => account.name) },
-        'GET /api/windows/:id/work': work(snapshot),
-        'GET /api/troubles': { troubles: troubles(snapshot) },
-        'GET /api/todo': { todo: todo(snapshot) },
-        ...answers,
-      },
-      says: [
-        {
-          name: 'snapshot',
-          data: {
-            ...windows(snapshot),
-            staffCalls: [...calls(snapshot)],
-            troubles: troubles(snapshot),
-            ...(plan && { plan: plan(snapshot) }),
-          },
-        },
-      ],
-    }),
-    ...(steps && { steps }),
-  }
-}
+import { caseStates } from './case-states.ts'
+import { busy, clerk, type ClerkFixture, errands, search } from './fixture.ts'
 
 const signedOut: Answers = { 'GET /api/session': refusal('not-signed-in', '请先登录。') }
 const locked: Answers = { 'GET /api/session': sessionOf(wang, { at: 'locked' }) }
@@ -87,25 +19,6 @@ const typePin = async (hand: Hand): Promise<void> => {
   for (const digit of '246810') await hand.press(new RegExp(`^${digit}$`))
 }
 const forward = (hand: Hand) => hand.pressOn('.pin-keys .go')
-
-/** With the line and the lists full, and this in hand. */
-const busy =
-  (more: (snapshot: Snapshot) => Partial<WindowWork> = () => ({})) =>
-  (snapshot: Snapshot): WindowWork =>
-    workOf(snapshot, {
-      waiting: lineOf(snapshot),
-      held: [
-        ticketOf(snapshot, 'A021', 95, {
-          state: { at: 'held', window: 'W2', reason: '回家取户口本', since: ago(snapshot, 50) },
-        }),
-      ],
-      noShows: ['A018', 'A019'].map((number, i) =>
-        ticketOf(snapshot, number, 120 + i, {
-          state: { at: 'no-show', window: 'W1', since: ago(snapshot, 60 + i) },
-        }),
-      ),
-      ...more(snapshot),
-    })
 
 const called = (calls: number) =>
   busy((snapshot) => ({
@@ -122,32 +35,6 @@ const serving = busy((snapshot) => ({
     state: { at: 'serving', window: 'W1', startedAt: ago(snapshot, 14) },
   }),
 }))
-
-const withErrand = busy((snapshot) => ({
-  current: ticketOf(snapshot, 'A003', 44, {
-    itemSeq: 18,
-    errand: { seq: 18, title: '申请低保' },
-    state: { at: 'serving', window: 'W1', startedAt: ago(snapshot, 4) },
-  }),
-}))
-
-const withoutErrand = busy((snapshot) => ({
-  current: ticketOf(snapshot, 'A003', 44, {
-    itemSeq: null,
-    errand: null,
-    state: { at: 'serving', window: 'W1', startedAt: ago(snapshot, 4) },
-  }),
-}))
-
-const openCase = async (hand: Hand): Promise<void> => {
-  await hand.pressOn('[data-act=case]')
-  await hand.see('.case-ends')
-}
-
-const openCases = async (hand: Hand): Promise<void> => {
-  await hand.pressOn('[data-act=cases]')
-  await hand.see('.cases-list li')
-}
 
 const menu = (after: (hand: Hand) => Promise<void>) => ({
   steps: async (hand: Hand) => {
@@ -192,28 +79,6 @@ const pastOf = (snapshot: Snapshot): PastTicketsReply => {
       },
     ],
   }
-}
-
-const errands: Answers = {
-  'GET /api/errands?q=:q': {
-    errands: [
-      { seq: 16, title: '独生子女伤残死亡家庭扶助', byClerkOnly: false },
-      { seq: 25, title: '残疾人补贴', byClerkOnly: false },
-      { seq: 44, title: '特困人员供养', byClerkOnly: true },
-    ],
-  },
-}
-
-/** Writes what is looked for, as a finger would that could type. */
-const search = async (hand: Hand, text: string): Promise<void> => {
-  await hand.see('.lists-find input, .issue input, .case-choose input')
-  const field = document.querySelector<HTMLInputElement>(
-    '.lists-find input, .issue input, .case-choose input',
-  )
-  if (!field) return
-  field.value = text
-  field.dispatchEvent(new Event('input', { bubbles: true }))
-  field.form?.requestSubmit()
 }
 
 /** 接替 of a window with a person in hand, for the one who asks and the one who is asked. */
@@ -460,114 +325,7 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
       await hand.see('.refusal')
     },
   }),
-  clerk('desk-case', 'desk', withErrand, {
-    answers: { 'GET /api/case-forms/:seq': { form: caseForm } },
-    steps: openCase,
-  }),
-  clerk('desk-case-lack', 'desk', withErrand, {
-    answers: {
-      'GET /api/case-forms/:seq': { form: caseForm },
-      'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
-    },
-    steps: async (hand) => {
-      await openCase(hand)
-      await hand.pressOn('.case-materials li:first-child [data-state=missing]')
-    },
-  }),
-  clerk('desk-case-reason', 'desk', withErrand, {
-    answers: { 'GET /api/case-forms/:seq': { form: caseForm } },
-    steps: async (hand) => {
-      await openCase(hand)
-      await hand.pressOn('[data-act=case-not-eligible]')
-      await hand.see('.own-words')
-    },
-  }),
-  clerk('desk-case-given', 'desk', withErrand, {
-    answers: {
-      'GET /api/case-forms/:seq': { form: { ...caseForm, ends: 'on-the-spot' } },
-      'POST /api/cases': { case: { ...caseView, dueOn: '2026-12-18' } },
-      'POST /api/cases/:id/print': { print: { at: 'failed', reason: 'paper-out' } },
-    },
-    steps: async (hand) => {
-      await openCase(hand)
-      await hand.pressOn('[data-act=case-done]')
-      await hand.see('[data-print=failed]')
-    },
-  }),
-  clerk('desk-cases', 'desk', busy(), {
-    answers: { 'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null } },
-    steps: openCases,
-  }),
-  clerk('desk-case-no-errand', 'desk', withoutErrand, {
-    answers: errands,
-    steps: async (hand) => {
-      await hand.pressOn('[data-act=case]')
-      await hand.see('.case-choose')
-      await search(hand, 'canji')
-      await hand.see('.case-choose [data-errand]')
-    },
-  }),
-  clerk('desk-cases-over', 'desk', busy(), {
-    answers: {
-      'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
-      'GET /api/cases?state=over': { today: '2026-11-23', cases: [...casesOver], before: '2026-0012' },
-      'GET /api/cases/:id': { case: caseForgotten },
-    },
-    steps: async (hand) => {
-      await openCases(hand)
-      await hand.pressOn('[data-which=over]')
-      await hand.see('[data-act=cases-older]')
-    },
-  }),
-  clerk('desk-case-forgotten', 'desk', busy(), {
-    answers: {
-      'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
-      'GET /api/cases/:id': { case: caseForgotten },
-    },
-    steps: async (hand) => {
-      await openCases(hand)
-      await hand.pressOn('.cases-list button')
-      await hand.see('.case-acts')
-    },
-  }),
-  clerk('desk-case-a4', 'desk', busy(), {
-    answers: {
-      'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
-      'GET /api/cases/:id': { case: caseView },
-      'GET /api/cases/:id/sheet': { sheet: caseA4 },
-    },
-    steps: async (hand) => {
-      await openCases(hand)
-      await hand.pressOn('.cases-list button')
-      await hand.pressOn('[data-act=case-a4]')
-      await hand.see('.case-a4 .qr svg')
-    },
-  }),
-  clerk('desk-case-open', 'desk', busy(), {
-    answers: {
-      'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
-      'GET /api/cases/:id': { case: caseView },
-    },
-    steps: async (hand) => {
-      await openCases(hand)
-      await hand.pressOn('.cases-list button')
-      await hand.see('.case-acts')
-    },
-  }),
-  clerk('desk-case-resumed', 'desk', busy(), {
-    answers: {
-      'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
-      'GET /api/cases/:id': {
-        case: { ...caseView, state: { at: 'paused', on: '2026-11-09', why: 'publicity' }, light: 'none' },
-      },
-    },
-    steps: async (hand) => {
-      await openCases(hand)
-      await hand.pressOn('.cases-list button')
-      await hand.pressOn('[data-act=case-resumed]')
-      await hand.see('.own-words')
-    },
-  }),
+  ...caseStates,
   clerk('desk-own-reason', 'desk', serving, {
     steps: async (hand) => {
       await hand.pressOn('[data-act=own-reason]')
