@@ -5,7 +5,8 @@ import { type RunningStation, startStation } from '#test/support/start-station.t
 import { ticketFor } from '#test/support/station-client.ts'
 import { ownAccount, signIn } from '#test/support/staff-client.ts'
 import { routeCalls } from './route-calls.ts'
-import { filledIn, staffRouteCalls } from './staff-route-calls.ts'
+import { filledIn } from './staff-route-calls/drawn.ts'
+import { staffRouteCalls } from './staff-route-calls.ts'
 
 type Operation = {
   responses?: Record<string, { content?: Record<string, { schema?: Record<string, unknown> }> }>
