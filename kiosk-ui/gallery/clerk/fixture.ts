@@ -5,7 +5,7 @@ import type { StaffCall } from '#contract/staff-call.ts'
 import type { Todo } from '#contract/todo.ts'
 import type { Trouble } from '#contract/trouble.ts'
 import type { Hand } from '../hand.ts'
-import { type Answers } from '../made-up-daemon.ts'
+import { type Answers, refusal } from '../made-up-daemon.ts'
 import type { Heard } from '../made-up-live.ts'
 import { workOf, lineOf, roster, sessionOf, ticketOf } from '../made-up/window-work.ts'
 import { ago, atWork, ouyang, wang } from '../made-up/windows.ts'
@@ -76,6 +76,9 @@ export function clerk(
   }
 }
 
+export const signedOut: Answers = { 'GET /api/session': refusal('not-signed-in', '请先登录。') }
+export const locked: Answers = { 'GET /api/session': sessionOf(wang, { at: 'locked' }) }
+
 /** With the line and the lists full, and this in hand. */
 export const busy =
   (more: (snapshot: Snapshot) => Partial<WindowWork> = () => ({})) =>
@@ -94,6 +97,22 @@ export const busy =
       ),
       ...more(snapshot),
     })
+
+export const called = (calls: number) =>
+  busy((snapshot) => ({
+    current: ticketOf(snapshot, 'A032', 44, {
+      priority: { at: 'declared', reason: '残' },
+      state: { at: 'called', window: 'W1', calledAt: ago(snapshot, 1), calls },
+    }),
+  }))
+
+export const serving = busy((snapshot) => ({
+  current: ticketOf(snapshot, 'A9999', 44, {
+    errand: { seq: 16, title: '独生子女伤残死亡家庭扶助' },
+    print: { at: 'unconfirmed', reason: 'timeout' },
+    state: { at: 'serving', window: 'W1', startedAt: ago(snapshot, 14) },
+  }),
+}))
 
 export const errands: Answers = {
   'GET /api/errands?q=:q': {
