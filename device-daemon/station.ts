@@ -97,6 +97,8 @@ export type StationParts<List extends AreaList = Areas> = {
 const TICK_MS = 5_000
 /** A snapshot after so many entries bounds the replay at start. */
 const SNAPSHOT_EVERY = 2_000
+/** While thousands wait, writing them all down is dear: an entry more for so much of the last snapshot. */
+const SNAPSHOT_BYTES_AN_ENTRY = 4_096
 /** Screens count on from what they were told: after so small a step they show and speak as of the wrong time. */
 const CLOCK_STEP_TOLD_MS = 1_000
 /** And a browser's own clock goes wrong slowly. */
@@ -120,6 +122,8 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
   const gaps: number[] = []
   let snapshotOwed = false
   let snapshotSeq = initial.seq
+  let snapshotEvery = SNAPSHOT_EVERY
+  let snapshotWritten: Promise<void> | null = null
   const wallClock = openWallClock({
     clock,
     businessDay: parts.businessDay,
@@ -166,8 +170,11 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
     if (!replayed) return
     for (const listener of entryListeners) listener(entries)
     tellOpening(parts.openingAt(feed.state(), now()), false)
-    const isDue = feed.seq() - snapshotSeq >= SNAPSHOT_EVERY || snapshotOwed
-    if (isDue) void saveSnapshot()
+    const isDue = feed.seq() - snapshotSeq >= snapshotEvery || snapshotOwed
+    if (isDue && snapshotWritten === null)
+      snapshotWritten = saveSnapshot().finally(() => {
+        snapshotWritten = null
+      })
   }
 
   async function saveSnapshot(): Promise<void> {
@@ -180,6 +187,7 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
     })
     // Only a longer replay at the next start is at stake.
     if (saved.at === 'failed') log.warn({ reason: saved.reason }, 'snapshot not written')
+    else snapshotEvery = Math.max(SNAPSHOT_EVERY, Math.ceil(saved.bytes / SNAPSHOT_BYTES_AN_ENTRY))
   }
 
   const head = await ledger.head()
@@ -247,6 +255,7 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
       cancelTick()
       await queue.idle()
       feed.close()
+      await snapshotWritten
       if (feed.seq() !== snapshotSeq) await saveSnapshot()
     },
   }

@@ -1,18 +1,22 @@
 import { join } from 'node:path'
-import { frame, previousOf, removeLeftovers, replaceDurably, unframe } from './durable-file.ts'
+import { previousOf, removeLeftovers, replaceDurably, unframe } from './durable-file.ts'
 import { codeOrThrow, errorCode, type FileSystem, systemFiles } from './file-system.ts'
 import { type EntryMark, holds, markAt } from './ledger/entry-mark.ts'
 import type { Ledger } from './ledger/port.ts'
+import { framedInPieces, type Pause } from './snapshot-body.ts'
 import { setAside, WITH_PREVIOUS } from './set-aside.ts'
 
 /** The folded state at one place of the ledger, so that a start need not read it from the beginning. */
 export type SnapshotStore = {
-  /** `state` is plain JSON. A failed save costs only time at the next start. */
+  /**
+   * `state` is plain JSON that nobody changes meanwhile: it is written piece by piece, between other work. A failed save
+   * costs only time at the next start. `bytes`: size of the file.
+   */
   save(snapshot: {
     seq: number
     foldVersion: string
     state: unknown
-  }): Promise<{ at: 'written' } | { at: 'failed'; reason: string }>
+  }): Promise<{ at: 'written'; bytes: number } | { at: 'failed'; reason: string }>
   /** Null unless everything matches: the file, the version of the fold, and the entry at `seq` of this very ledger. */
   load(foldVersion: string): Promise<{ seq: number; state: unknown } | null>
   /** The entry that the newest whole file was taken at, of this ledger or not, by any version of the program. */
@@ -26,8 +30,9 @@ export function openSnapshots(options: {
   folder: string
   ledger: Pick<Ledger, 'read'>
   files?: FileSystem
+  pause?: Pause
 }): SnapshotStore {
-  const { folder, ledger, files = systemFiles } = options
+  const { folder, ledger, files = systemFiles, pause = nextTurn } = options
   const path = join(folder, 'snapshot.json')
 
   async function loadFrom(from: string, foldVersion: string) {
@@ -62,9 +67,11 @@ export function openSnapshots(options: {
     save: async ({ seq, foldVersion, state }) => {
       const mark = await markAt(ledger, seq)
       if (mark === null) return { at: 'failed', reason: `the ledger does not give entry ${seq}` }
-      const bytes = frame({ header: { ...mark, foldVersion }, body: JSON.stringify(state) })
+      const bytes = await framedInPieces({ ...mark, foldVersion }, state, pause)
       const replaced = await replaceDurably(files, path, bytes)
-      return replaced.at === 'written' ? replaced : { at: 'failed', reason: replaced.reason }
+      return replaced.at === 'written'
+        ? { at: 'written', bytes: bytes.length }
+        : { at: 'failed', reason: replaced.reason }
     },
     load: async (foldVersion) => {
       try {
@@ -77,6 +84,8 @@ export function openSnapshots(options: {
     },
   }
 }
+
+const nextTurn: Pause = () => new Promise<void>((next) => void setImmediate(next))
 
 async function readQuietly(files: FileSystem, path: string): Promise<Uint8Array | null> {
   try {

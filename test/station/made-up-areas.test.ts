@@ -98,7 +98,7 @@ async function open(disk: MemoryDisk = memoryDisk(), clock: ManualClock = manual
     snapshots: {
       save: async (snapshot) => {
         saved = structuredClone(snapshot)
-        return { at: 'written' }
+        return { at: 'written', bytes: 0 }
       },
       load: async () => saved,
     },

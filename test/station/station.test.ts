@@ -42,7 +42,7 @@ async function open({
     snapshots: {
       save: async (snapshot) => {
         saved = structuredClone(snapshot)
-        return { at: 'written' }
+        return { at: 'written', bytes: 0 }
       },
       load: async () => saved,
     },

@@ -19,7 +19,7 @@ test('a snapshot comes back as it was saved, the newest one', async () => {
   const folder = tempFolder()
   const snapshots = openSnapshots({ folder, ledger: await ledgerOf(5) })
   expect(await snapshots.load(FOLD)).toBeNull()
-  expect(await snapshots.save({ seq: 3, foldVersion: FOLD, state })).toEqual({ at: 'written' })
+  expect(await snapshots.save({ seq: 3, foldVersion: FOLD, state })).toMatchObject({ at: 'written' })
   expect(await snapshots.load(FOLD)).toEqual({ seq: 3, state })
   await snapshots.save({ seq: 5, foldVersion: FOLD, state: { later: true } })
   expect(await snapshots.load(FOLD)).toEqual({ seq: 5, state: { later: true } })

@@ -39,7 +39,7 @@ export function stationParts(over: Partial<StationParts> & Pick<StationParts, 'c
     station: 'ST-1',
     node: 'node-1',
     ledger: openMemoryLedger(),
-    snapshots: { save: async () => ({ at: 'written' }), load: async () => null },
+    snapshots: { save: async () => ({ at: 'written', bytes: 0 }), load: async () => null },
     log: openLog('silent'),
     ...stationCalendar(() => ({ weekly: [], closedDays: [], extraDays: [] }), 'Asia/Shanghai'),
     ledgerFailed: () => {},
