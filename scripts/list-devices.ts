@@ -5,16 +5,21 @@ import {
   type HidFound,
   type PluggedInFound,
   type SerialFound,
+  type UsbPrinterFound,
 } from '#daemon/devices/wires/plugged-in.ts'
 
 /** The whole report, for a person who is about to edit config/devices.yaml. */
 export function describeDevices(found: PluggedInFound, drivers: ReadonlyMap<string, AnyDriver>): string {
   const serial = found.serial.map(describeSerial)
+  const printers = found.printers.map((one) => describePrinter(one, found.printers.length))
   const hid = found.hid.map((one) => describeHid(one, found.hid))
   const known = [...drivers].map(([name, driver]) => describeDriver(name, driver))
   return [
     '串口（serial）',
     ...(serial.length > 0 ? serial : ['  没有找到。USB 转串口插上后会出现在这里。']),
+    '',
+    'USB 打印机（usbPrinter）',
+    ...(printers.length > 0 ? printers : ['  没有找到。']),
     '',
     'HID 设备',
     ...(hid.length > 0 ? hid : ['  没有找到。']),
@@ -31,6 +36,16 @@ function describeSerial({ path, stable, maker, ids }: SerialFound): string {
   return [
     `  ${name}${stable === undefined ? '' : `（现在是 ${path}）`}${what === '' ? '' : `  ${what}`}`,
     `      wire: {serial: ${name}, baudRate: 115200}    # 波特率看设备的自检页或说明书`,
+  ].join('\n')
+}
+
+function describePrinter({ path, stable, maker, ids }: UsbPrinterFound, printers: number): string {
+  const what = [maker, ids].filter((part) => part !== undefined).join('，')
+  // One alone is always the first, whatever socket it is in.
+  const name = printers > 1 ? (stable ?? path) : path
+  return [
+    `  ${path}${stable === undefined ? '' : `（${stable}）`}${what === '' ? '' : `  ${what}`}`,
+    `      wire: {usbPrinter: ${name}}`,
   ].join('\n')
 }
 

@@ -69,6 +69,7 @@ export type DeviceField = Static<typeof DeviceField>
 const WireKind = Type.Union([
   Type.Literal('serial'),
   Type.Literal('tcp'),
+  Type.Literal('usbPrinter'),
   Type.Literal('hid'),
   Type.Literal('simulated'),
 ])
@@ -76,6 +77,8 @@ const WireKind = Type.Union([
 /** What is connected to the machine now, by the name that stays, and as people know it. */
 export const PluggedIn = Type.Object({
   serial: Type.Array(Type.Object({ path: Type.String(), words: Type.String() })),
+  /** Printers of the USB printer class. */
+  printers: Type.Array(Type.Object({ path: Type.String(), words: Type.String() })),
   hid: Type.Array(
     Type.Object({
       vendorId: Type.Integer(),

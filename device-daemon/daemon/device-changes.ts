@@ -99,12 +99,16 @@ async function setupOf(
 const nameOf = (by: string | null, staff: { byId(id: string): { name: string } | undefined }): string =>
   by === null ? '' : (staff.byId(by)?.name ?? by)
 
-function inWords({ serial, hid, trouble }: PluggedInFound): PluggedIn {
+function inWords({ serial, printers, hid, trouble }: PluggedInFound): PluggedIn {
   return {
     serial: serial.map(({ path, stable, maker, ids }) => ({
       path: stable ?? path,
       words: [stable ?? path, maker, ids].filter((part) => part !== undefined).join(' · '),
     })),
+    printers: printers.map(({ path, stable, maker, ids }) => {
+      const name = printers.length > 1 ? (stable ?? path) : path
+      return { path: name, words: [name, maker, ids].filter((part) => part !== undefined).join(' · ') }
+    }),
     hid: hid.map((one) => {
       const [vendorId, productId] = one.ids.split(':').map((half) => Number.parseInt(half, 16))
       const isOneOfSeveral = hid.some((other) => other !== one && other.ids === one.ids)

@@ -22,7 +22,7 @@ export type WireEvents = {
 }
 export type Opened<T> = { at: 'open'; value: T } | { at: 'failed'; reason: string }
 
-/** A way to reach a device: serial, tcp, hid, simulated. `open` never throws for an absent device. */
+/** A way to reach a device: serial, tcp, usb-printer, hid, simulated. `open` never throws for an absent device. */
 export interface Wire {
   readonly name: string
   /** Of a serial line; without it the wire is as fast as the device. */
@@ -225,7 +225,7 @@ export type Driver<Port extends PortName, Settings extends TObject, Device> = {
    * of which folder: `profiles: 'printers'`.
    */
   settings: Settings
-  wires: readonly ('serial' | 'tcp' | 'hid' | 'simulated')[]
+  wires: readonly ('serial' | 'tcp' | 'usbPrinter' | 'hid' | 'simulated')[]
   start(context: DriverContext<Static<Settings>>): Promise<Opened<Running<Device>>>
 }
 

@@ -124,7 +124,7 @@ const SIMULATED =
 function sharedWires(file: YamlFile, devices: readonly { wire: WireConfig | undefined }[]): Fault[] {
   const users = new Map<string, number>()
   return devices.flatMap(({ wire = { simulated: '' } }, index) => {
-    const end = 'serial' in wire ? wire.serial : 'tcp' in wire ? wire.tcp : undefined
+    const end = farEnd(wire)
     if (end === undefined) return []
     const kind = wireKind(wire)
     const range = kind === 'tcp' ? tcpFault(file, index, end) : []
@@ -134,6 +134,13 @@ function sharedWires(file: YamlFile, devices: readonly { wire: WireConfig | unde
     const message = `${end} 已经给了 devices[${user}]，一条线应只接一台设备`
     return [...range, file.fault(['devices', index, 'wire', kind], message)]
   })
+}
+
+/** What no two devices may share; HID devices are told apart by more than one name. */
+function farEnd(wire: WireConfig): string | undefined {
+  if ('serial' in wire) return wire.serial
+  if ('tcp' in wire) return wire.tcp
+  return 'usbPrinter' in wire ? wire.usbPrinter : undefined
 }
 
 /** Two HID devices of the same ids are told apart by their path alone. */
@@ -161,9 +168,10 @@ function tcpFault(file: YamlFile, index: number, end: string): Fault[] {
   return [file.fault(['devices', index, 'wire', 'tcp'], `端口是 ${port}，应为：1 到 65535`)]
 }
 
-function wireKind(wire: WireConfig): 'serial' | 'hid' | 'tcp' | 'simulated' {
+function wireKind(wire: WireConfig): 'serial' | 'hid' | 'tcp' | 'usbPrinter' | 'simulated' {
   if ('serial' in wire) return 'serial'
   if ('hid' in wire) return 'hid'
+  if ('usbPrinter' in wire) return 'usbPrinter'
   return 'tcp' in wire ? 'tcp' : 'simulated'
 }
 

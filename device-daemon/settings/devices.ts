@@ -41,11 +41,20 @@ export const WireConfig = Type.Union(
       },
       Strict,
     ),
+    Type.Object(
+      {
+        usbPrinter: Type.String({
+          pattern: '^/dev/\\S+$',
+          description: 'USB 打印机（打印类）的设备文件，如 /dev/usb/lp0',
+        }),
+      },
+      Strict,
+    ),
     Type.Object({ simulated: Type.String({ minLength: 1, description: '模拟设备的名字' }) }, Strict),
   ],
   {
     description:
-      '接线方式，四选一：{serial: 设备文件, baudRate: 波特率}、{hid: {vendorId, productId, path?}}、{tcp: 主机:端口}、{simulated: 模拟设备名}',
+      '接线方式，五选一：{serial: 设备文件, baudRate: 波特率}、{hid: {vendorId, productId, path?}}、{tcp: 主机:端口}、{usbPrinter: 设备文件}、{simulated: 模拟设备名}',
   },
 )
 export type WireConfig = Static<typeof WireConfig>

@@ -20,6 +20,7 @@ test('a serial device is listed by the name that stays, ready to be copied into 
         },
         { path: '/dev/ttyS0', stable: undefined, maker: undefined, ids: undefined },
       ],
+      printers: [{ path: '/dev/usb/lp0', stable: undefined, maker: 'GEZHI 80', ids: '0416:5011' }],
       hid: [{ ids: '0c2e:0b61', product: 'Honeywell 1900', path: '/dev/hidraw0', stable: undefined }],
       trouble: [],
     },
@@ -29,6 +30,7 @@ test('a serial device is listed by the name that stays, ready to be copied into 
   expect(told).toContain('wire: {serial: /dev/serial/by-id/usb-Prolific-if00, baudRate: 115200}')
   expect(told).toContain('wire: {serial: /dev/ttyS0, baudRate: 115200}')
   expect(told).toContain('0c2e:0b61  Honeywell 1900  /dev/hidraw0')
+  expect(told).toContain('/dev/usb/lp0  GEZHI 80，0416:5011\n      wire: {usbPrinter: /dev/usb/lp0}')
 })
 
 test('a HID device is listed with what to write, and where two are the same with the path that tells them apart', () => {
@@ -36,6 +38,12 @@ test('a HID device is listed with what to write, and where two are the same with
   const told = describeDevices(
     {
       serial: [],
+      printers: ['lp0', 'lp1'].map((name, socket) => ({
+        path: `/dev/usb/${name}`,
+        stable: `/dev/kiosk-by-path/lp-usb-0:${socket}`,
+        maker: 'GEZHI 80',
+        ids: '0416:5011',
+      })),
       hid: [
         { ...keypad, path: '/dev/hidraw1', stable: '/dev/kiosk-pad-1' },
         { ...keypad, path: '/dev/hidraw2', stable: undefined },
@@ -49,11 +57,14 @@ test('a HID device is listed with what to write, and where two are the same with
   expect(told).toContain('wire: {hid: {vendorId: 0x1a2c, productId: 0x2124, path: /dev/kiosk-pad-1}}')
   expect(told).toContain('wire: {hid: {vendorId: 0x1a2c, productId: 0x2124, path: /dev/hidraw2}}')
   expect(told).toContain('wire: {hid: {vendorId: 0x0c2e, productId: 0x0b61}}')
+  expect(told).toContain('wire: {usbPrinter: /dev/kiosk-by-path/lp-usb-0:1}')
 })
 
 test('every driver says how it can be connected and what can be set, with the defaults', () => {
-  const told = describeDevices({ serial: [], hid: [], trouble: [] }, drivers)
-  expect(told).toContain('port: ticket-printer, driver: escpos    # 可以这样接：serial、tcp、simulated')
+  const told = describeDevices({ serial: [], printers: [], hid: [], trouble: [] }, drivers)
+  expect(told).toContain(
+    'port: ticket-printer, driver: escpos    # 可以这样接：serial、tcp、usbPrinter、simulated',
+  )
   for (const driver of drivers.values()) {
     for (const field of Object.keys(driver.settings.properties)) expect(told).toContain(`${field}: `)
   }

@@ -58,7 +58,7 @@ const DRIVERS: DriverSchemas = new Map([
         model: Type.String({ default: 'generic-80', description: '型号', profiles: 'printers' }),
         deadlineMs: Type.Integer({ minimum: 100, maximum: 5000, default: 500 }),
       }),
-      wires: ['serial', 'tcp', 'simulated'],
+      wires: ['serial', 'tcp', 'usbPrinter', 'simulated'],
       simulated: ['thermal-80'],
     },
   ],

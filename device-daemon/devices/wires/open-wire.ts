@@ -6,6 +6,7 @@ import { hidWire } from '#daemon/devices/wires/hid.ts'
 import { serialWire } from '#daemon/devices/wires/serial.ts'
 import { simulatedWire } from '#daemon/devices/wires/simulated.ts'
 import { tcpWire } from '#daemon/devices/wires/tcp.ts'
+import { usbPrinterWire } from '#daemon/devices/wires/usb-printer.ts'
 
 /** Finds the one simulator of a name; undefined when there is none. */
 export type FindSimulator = (name: string) => Simulator | undefined
@@ -20,6 +21,7 @@ export function openWire(config: WireConfig, findSimulator: FindSimulator, clock
     const colon = config.tcp.lastIndexOf(':')
     return tcpWire(config.tcp.slice(0, colon), Number(config.tcp.slice(colon + 1)), clock)
   }
+  if ('usbPrinter' in config) return usbPrinterWire(config.usbPrinter, clock)
   if ('simulated' in config) {
     const simulator = findSimulator(config.simulated)
     if (simulator === undefined) throw new Error(`no simulator is called ${config.simulated}`)

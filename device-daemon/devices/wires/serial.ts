@@ -1,10 +1,8 @@
 import { SerialPort } from 'serialport'
-import { watch } from 'node:fs'
-import { access } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
 import type { Connection, Opened, Wire, WireEvents } from '#daemon/devices/ports.ts'
 import { connectionLife } from '#daemon/devices/wires/connection.ts'
+import { isThere, watchName } from '#daemon/devices/wires/device-name.ts'
 
 const CLOSE_DEADLINE_MS = 5000
 const BITS_PER_BYTE = 10 // 8N1: a start and a stop bit around eight
@@ -15,7 +13,7 @@ export function serialWire(path: string, baudRate: number, clock: Clock): Wire {
     name: `serial ${path}`,
     bytesPerSecond: baudRate / BITS_PER_BYTE,
     open: (events) => openSerial(path, baudRate, events, clock),
-    watch: (mayBeBack) => watchPath(path, mayBeBack),
+    watch: (mayBeBack) => watchName(path, mayBeBack),
   }
 }
 
@@ -32,7 +30,7 @@ function openSerial(
   let unwatch = () => {}
   // The binding misses some unplugs (right after an open, or when the kernel reads as empty); the name in /dev does not.
   const checkPresence = async () => {
-    if (!(await exists(path))) life.lost('port vanished')
+    if (!(await isThere(path))) life.lost('port vanished')
   }
   const gone = new Promise<void>((resolve) => port.once('close', () => resolve()))
   const life = connectionLife(
@@ -58,7 +56,7 @@ function openSerial(
     port.open((error) => {
       if (error) return resolve({ at: 'failed', reason: error.message })
       runPromisesAfterPolls(port)
-      unwatch = watchPath(path, () => void checkPresence())
+      unwatch = watchName(path, () => void checkPresence())
       void checkPresence()
       return resolve({ at: 'open', value: life })
     })
@@ -91,25 +89,4 @@ async function releaseSerial(
   if (!port.isOpen && !port.closing) return
   // A driver in the kernel that cannot close must not keep the device from being tried again.
   await Promise.race([gone, new Promise<void>((resolve) => clock.after(CLOSE_DEADLINE_MS, resolve))])
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
-}
-
-/** Devices come and go as a name in their folder; many events are about others, so only the name counts. */
-function watchPath(path: string, changed: () => void): () => void {
-  try {
-    const watcher = watch(dirname(path), { persistent: false }, (_event, name) => {
-      if (name === basename(path)) changed()
-    })
-    watcher.on('error', () => watcher.close())
-    return () => watcher.close()
-  } catch {
-    // Without a watch the supervisor's own waiting still finds the device.
-    return () => undefined
-  }
 }

@@ -1,8 +1,9 @@
-/** How a device is connected, as devices.yaml has it; exactly one of the four. */
+/** How a device is connected, as devices.yaml has it; exactly one of the five. */
 export type Wire = {
   serial?: string
   baudRate?: number
   tcp?: string
+  usbPrinter?: string
   hid?: { vendorId: number; productId: number; path?: string }
   simulated?: string
 }
@@ -15,9 +16,9 @@ export type DeviceDraft = {
   [option: string]: unknown
 }
 
-export type WireKind = 'serial' | 'tcp' | 'hid' | 'simulated'
+export type WireKind = 'serial' | 'tcp' | 'usbPrinter' | 'hid' | 'simulated'
 
 export function kindOf(wire: Wire | undefined): WireKind | null {
   if (wire === undefined) return null
-  return (['serial', 'tcp', 'hid', 'simulated'] as const).find((kind) => kind in wire) ?? null
+  return (['serial', 'tcp', 'usbPrinter', 'hid', 'simulated'] as const).find((kind) => kind in wire) ?? null
 }

@@ -27,6 +27,7 @@ export function WireFields({ of, setup: { pluggedIn, simulated }, wires }: Props
       {kind === 'tcp' && (
         <TextField of={orElse(member(wire, 'tcp'), '')} label={words.form.tcp} hint={words.form.tcpHint} />
       )}
+      {kind === 'usbPrinter' && <UsbPrinter of={wire} found={pluggedIn.printers} />}
       {kind === 'hid' && <Hid of={wire} found={pluggedIn.hid} />}
       {kind === 'simulated' && (
         <ChoiceField
@@ -71,6 +72,24 @@ function Serial({ of, found }: { of: Bound<Wire>; found: PluggedIn['serial'] }) 
   )
 }
 
+function UsbPrinter({ of, found }: { of: Bound<Wire>; found: PluggedIn['printers'] }) {
+  return (
+    <>
+      <TextField
+        of={orElse(member(of, 'usbPrinter'), '')}
+        label={words.form.usbPrinter}
+        hint={found.length === 0 ? words.form.noUsbPrinter : words.form.usbPrinterHint}
+        list="device-usb-printer"
+      />
+      <datalist id="device-usb-printer">
+        {found.map(({ path, words: label }) => (
+          <option key={path} value={path} label={label} />
+        ))}
+      </datalist>
+    </>
+  )
+}
+
 function Hid({ of, found }: { of: Bound<Wire>; found: PluggedIn['hid'] }) {
   const hid = member(of, 'hid')
   const name = (one: NonNullable<Wire['hid']>) =>
@@ -101,7 +120,7 @@ function Hid({ of, found }: { of: Bound<Wire>; found: PluggedIn['hid'] }) {
 function freshWire(
   kind: WireKind | '',
   before: Wire,
-  { serial, hid }: PluggedIn,
+  { serial, printers, hid }: PluggedIn,
   simulated: readonly string[],
 ): Wire {
   switch (kind) {
@@ -111,6 +130,8 @@ function freshWire(
       return { serial: serial[0]?.path ?? '' }
     case 'tcp':
       return { tcp: '' }
+    case 'usbPrinter':
+      return { usbPrinter: printers[0]?.path ?? '' }
     case 'hid': {
       const [first] = hid
       return {

@@ -64,7 +64,7 @@ export const words = {
     'serial-frame': '串口叫号器',
     syn6288: '语音模块 SYN6288',
   } as Readonly<Record<string, string>>,
-  wires: { serial: '串口', tcp: '网口', hid: 'USB（HID）', simulated: '模拟的' },
+  wires: { serial: '串口', tcp: '网口', usbPrinter: 'USB 打印机', hid: 'USB（HID）', simulated: '模拟的' },
   form: {
     driver: '是哪一种',
     wire: '怎么接',
@@ -75,6 +75,9 @@ export const words = {
     baudRateHint: '看设备的自检页或说明书，如 115200、9600。',
     tcp: '地址和端口',
     tcpHint: '如 192.168.1.50:9100。',
+    usbPrinter: '哪一台 USB 打印机',
+    usbPrinterHint: '可以选现在接着的。',
+    noUsbPrinter: '现在没有看到接着的 USB 打印机；可以照设备文件的名字填，如 /dev/usb/lp0。',
     hid: '哪一个 USB 设备',
     hidHint: '这里是现在接着的。',
     noHid: '现在没有看到接着的 HID 设备；请先插上，再重新打开。',

@@ -49,7 +49,7 @@ const setup: DeviceSetupReply = {
   drivers: [
     {
       name: 'escpos',
-      wires: ['serial', 'tcp', 'simulated'],
+      wires: ['serial', 'tcp', 'usbPrinter', 'simulated'],
       fields: [
         {
           name: 'model',
@@ -71,6 +71,7 @@ const setup: DeviceSetupReply = {
   windows: [{ id: 'W1', label: '1 号窗口' }],
   pluggedIn: {
     serial: [{ path: '/dev/serial/by-id/usb-made-up-by-the-gallery', words: 'made-up-by-the-gallery' }],
+    printers: [],
     hid: [],
     trouble: [],
   },

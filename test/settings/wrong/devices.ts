@@ -95,7 +95,7 @@ export const devices: Wrong[] = [
     from: 'wire: {simulated: thermal-80}',
     to: 'wire: {hid: {vendorId: 0x0483, productId: 0x5750}}',
     path: 'devices[0].wire',
-    allowed: '应为其中之一：serial、tcp、simulated',
+    allowed: '应为其中之一：serial、tcp、usbPrinter、simulated',
   },
   {
     wrong: 'a wire of a kind that does not exist',
@@ -164,6 +164,24 @@ export const devices: Wrong[] = [
       '    wire: {serial: /dev/ttyS0, baudRate: 9600}',
     path: 'devices[1].wire.serial',
     allowed: '一条线应只接一台设备',
+  },
+  {
+    wrong: 'two printers at one USB printer',
+    from: 'devices:\n  - id: printer-1\n    port: ticket-printer\n    driver: escpos\n    wire: {simulated: thermal-80}',
+    to:
+      'devices:\n' +
+      '  - {id: p-2, port: ticket-printer, driver: escpos, wire: {usbPrinter: /dev/usb/lp0}}\n' +
+      '  - id: printer-1\n    port: ticket-printer\n    driver: escpos\n' +
+      '    wire: {usbPrinter: /dev/usb/lp0}',
+    path: 'devices[1].wire.usbPrinter',
+    allowed: '一条线应只接一台设备',
+  },
+  {
+    wrong: 'a USB printer that is no device file',
+    from: 'wire: {simulated: thermal-80}',
+    to: 'wire: {usbPrinter: lp0}',
+    path: 'devices[0].wire.usbPrinter',
+    allowed: '如 /dev/usb/lp0',
   },
   {
     wrong: 'no list of devices',

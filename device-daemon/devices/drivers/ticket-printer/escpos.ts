@@ -56,7 +56,7 @@ function forLine(model: PrinterModel, bytesPerSecond = Number.POSITIVE_INFINITY)
 export const driver: Driver<'ticket-printer', typeof Settings, TicketPrinter> = {
   port: 'ticket-printer',
   settings: Settings,
-  wires: ['serial', 'tcp', 'simulated'],
+  wires: ['serial', 'tcp', 'usbPrinter', 'simulated'],
   async start(context) {
     const { model: name, statusMs } = context.settings
     const reading = readPrinterModel(await context.profile('printers', name))
