@@ -8,6 +8,7 @@ import type { Views } from '#daemon/store/views/views.ts'
 
 /** By then the screens have what they need, and a start is not made slower. */
 const FIRST_AFTER_MS = 2 * 60_000
+const KEYS_AFTER_MS = 5_000
 /** Between two slices of about 2 ms of work, so that requests do not wait longer for it. */
 const PAUSE_MS = 20
 /** A file that was written while it was looked through is looked through again. */
@@ -44,7 +45,7 @@ export type Verifying = {
 /**
  * Reads the whole ledger soon after a start and every night, says where it cannot be trusted any more, and looks through
  * the files themselves: a damaged index says that there is nothing, and nothing else speaks of it. The keys are looked
- * through at once, too: they are few.
+ * through first: of them there are fewest.
  */
 export function openVerifying(
   {
@@ -61,7 +62,7 @@ export function openVerifying(
 ): Verifying {
   const standing = new Map<VerifyingTrouble['code'], VerifyingTrouble>()
   let isOpen = true
-  let cancel = clock.after(FIRST_AFTER_MS, () => void verify())
+  let cancel = clock.after(KEYS_AFTER_MS, () => void begin())
 
   const wait = (ms: number) =>
     new Promise<void>((next) => {
@@ -69,6 +70,11 @@ export function openVerifying(
       if (isOpen) cancel = clock.after(ms, next)
     })
   const pause = () => wait(PAUSE_MS)
+
+  async function begin(): Promise<void> {
+    await lookThroughKeys()
+    if (isOpen) cancel = clock.after(FIRST_AFTER_MS - KEYS_AFTER_MS, () => void verify())
+  }
 
   async function verify(): Promise<void> {
     const verified = await ledger.verify(pause)
@@ -79,7 +85,7 @@ export function openVerifying(
       await lookThroughLedger()
     }
     if (isOpen) await views.lookThrough()
-    if (isOpen) lookThroughKeys()
+    if (isOpen) await lookThroughKeys()
     if (isOpen) cancel = clock.after(untilNight(clock.now(), timeZone), () => void verify())
   }
 
@@ -104,18 +110,18 @@ export function openVerifying(
     else stands('unsound', { code: 'ledger-unsound', reason: renewed.reason })
   }
 
-  function lookThroughKeys(): void {
-    const seen = seal?.lookThrough()
+  function tellMended(): void {
     const mended = seal?.mended() ?? null
+    if (mended === null || standing.has('keys-mended')) return
     const since = new Date(clock.now()).toISOString()
-    if (mended !== null && !standing.has('keys-mended'))
-      standing.set('keys-mended', {
-        id: 'data:keys-mended',
-        at: 'data',
-        since,
-        code: 'keys-mended',
-        ...mended,
-      })
+    standing.set('keys-mended', { id: 'data:keys-mended', at: 'data', since, code: 'keys-mended', ...mended })
+  }
+
+  async function lookThroughKeys(): Promise<void> {
+    const seen = await seal?.lookThrough(pause)
+    if (!isOpen) return
+    tellMended()
+    const since = new Date(clock.now()).toISOString()
     // What cannot be read for another reason than damage, the next night may tell.
     if (seen === undefined || (seen.at === 'failed' && seen.reason !== 'corrupt')) return
     standing.delete('keys-damaged')
@@ -142,7 +148,7 @@ export function openVerifying(
     standing.set(found.code, { id: `ledger:${id}`, at: 'ledger', since, ...found })
   }
 
-  lookThroughKeys()
+  tellMended()
   return {
     troubles: () => [...standing.values()],
     close() {

@@ -57,14 +57,18 @@ export interface Seal {
   forget(recordId: string): { at: 'forgotten' } | Failed
   /** HMAC-SHA-256 key for the tags of cases; lives as long as the station's data. */
   stationKey(): Key
-  /** Looks at every key and at the file as a whole, a few rows, read at once; mends it where it is damaged. */
-  lookThrough(): KeysSeen
+  /** Looks at the file as a whole and at every key, with a pause after some hundred; mends the file where it is damaged. */
+  lookThrough(pause: () => Promise<void>): Promise<KeysSeen>
   /** Null where the file did not have to be mended since this start. */
   mended(): Mended | null
   close(): void
 }
 
-type Opened = { database: Database; found: 'some' | 'none'; mended: Mended | null }
+/** `isSound`: the file around its keys. */
+type Opened = { database: Database; found: 'some' | 'none'; mended: Mended | null; isSound: boolean }
+
+/** Keys looked at without a pause: less than two milliseconds. */
+const PAGE_ROWS = 200
 
 /**
  * Opens keys.db in `folder`; one that is damaged around its keys is mended. `found`: whether it held tables already, or
@@ -75,10 +79,10 @@ export function openSeal(folder: string): { at: 'ok'; seal: Seal; found: 'some' 
   const opened = openFile(path)
   if (opened.at === 'failed') return opened
   let { database, mended } = opened
-  let inUse: KeysInUse = sealOver(database, path)
+  let inUse: KeysInUse = sealOver(database, path, opened.isSound)
 
   /** The file was found damaged while it was in use. */
-  function mend(): KeysSeen {
+  async function mend(pause: () => Promise<void>): Promise<KeysSeen> {
     database.close()
     const again = openFile(path)
     if (again.at === 'failed') {
@@ -87,19 +91,18 @@ export function openSeal(folder: string): { at: 'ok'; seal: Seal; found: 'some' 
     }
     database = again.database
     mended = again.mended ?? mended
-    inUse = sealOver(database, path)
-    return inUse.lookThrough()
+    inUse = sealOver(database, path, again.isSound)
+    return inUse.lookThrough(pause)
   }
 
-  inUse.lookThrough()
   const seal: Seal = {
     seal: (recordId, text) => inUse.seal(recordId, text),
     open: (recordId, ciphertext) => inUse.open(recordId, ciphertext),
     forget: (recordId) => inUse.forget(recordId),
     stationKey: () => inUse.stationKey(),
-    lookThrough() {
-      const seen = inUse.lookThrough()
-      return seen.at === 'damaged' && !seen.takesNew ? mend() : seen
+    async lookThrough(pause) {
+      const seen = await inUse.lookThrough(pause)
+      return seen.at === 'damaged' && !seen.takesNew ? mend(pause) : seen
     },
     mended: () => mended,
     close: () => {
@@ -132,7 +135,7 @@ function openFile(path: string): ({ at: 'ok' } & Opened) | Failed {
       workWith(database)
     }
     eraseInAsides(path, database)
-    return { at: 'ok', database, found, mended }
+    return { at: 'ok', database, found, mended, isSound: isWhole || mended !== null }
   } catch (error) {
     if (database?.isOpen === true) database.close()
     return failed(error)
@@ -146,11 +149,12 @@ type KeysInUse = Omit<Seal, 'mended' | 'close'>
 /** Of a file that cannot be opened any more. */
 function unusable(fault: Failed): KeysInUse {
   const refuse = () => fault
-  return { seal: refuse, open: refuse, forget: refuse, stationKey: refuse, lookThrough: refuse }
+  const lookThrough = async () => fault
+  return { seal: refuse, open: refuse, forget: refuse, stationKey: refuse, lookThrough }
 }
 
-function sealOver(database: Database, path: string): KeysInUse {
-  const all = database.prepare(ROWS)
+function sealOver(database: Database, path: string, foundSound: boolean): KeysInUse {
+  const page = database.prepare(`${ROWS} WHERE keys.id > ? ORDER BY keys.id LIMIT ${PAGE_ROWS}`)
   const select = database.prepare(`${ROWS} WHERE name = ?`)
   const selectByIndex = database.prepare(`${ROWS_BY_INDEX} WHERE name = ?`)
   const insert = database.prepare('INSERT INTO keys (name, key) VALUES (?, ?)')
@@ -159,7 +163,8 @@ function sealOver(database: Database, path: string): KeysInUse {
   const putSum = database.prepare(
     'INSERT INTO sums VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET sum = excluded.sum',
   )
-  let seen: KeysSeen = { at: 'whole' }
+  // A damaged key says so when it is looked for; all of them are looked at later.
+  let seen: KeysSeen = foundSound ? { at: 'whole' } : { at: 'damaged', keys: 0, takesNew: false }
   /** A damaged file is not written: what is added may go into what it still holds. */
   const takesNew = () => seen.at === 'whole' || (seen.at === 'damaged' && seen.takesNew)
 
@@ -218,11 +223,23 @@ function sealOver(database: Database, path: string): KeysInUse {
     }
   }
 
-  function look(): KeysSeen {
+  async function look(pause: () => Promise<void>): Promise<KeysSeen> {
     // As it lies on the disk, not as it was read before.
     database.exec('PRAGMA shrink_memory')
     const takesNew = isSound(database)
-    const keys = all.all().filter((row) => !fits(row)).length
+    let keys = 0
+    let after = 0
+    for (;;) {
+      const rows = page.all(after)
+      const last = Number(rows.at(-1)?.['id'] ?? after)
+      // A damaged file may lead in a circle.
+      if (last <= after) break
+      after = last
+      keys += rows.filter((row) => !fits(row)).length
+      if (rows.length < PAGE_ROWS) break
+      await pause()
+      if (!database.isOpen) return seen
+    }
     return takesNew && keys === 0 ? { at: 'whole' } : { at: 'damaged', keys, takesNew }
   }
 
@@ -250,8 +267,8 @@ function sealOver(database: Database, path: string): KeysInUse {
           else putSum.run(Number(erase.get(FORGOTTEN, name)?.['id']), sumOf(name, FORGOTTEN))
         })
       }),
-    lookThrough: () => {
-      const looked = guard(look)
+    lookThrough: async (pause) => {
+      const looked = await look(pause).catch(failed)
       // What cannot be read now, another look may tell; a file that cannot be read for damage takes nothing more.
       if (looked.at !== 'failed' || looked.reason === 'corrupt') seen = looked
       return looked

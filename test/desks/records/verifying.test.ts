@@ -104,7 +104,7 @@ test('a key that is damaged is told at the start, and one that is damaged later 
   const clock = manualClock()
   let seen: KeysSeen = { at: 'whole' }
   let mended: ReturnType<Seal['mended']> = null
-  const parts = { ledger, views, seal: { lookThrough: () => seen, mended: () => mended } }
+  const parts = { ledger, views, seal: { lookThrough: async () => seen, mended: () => mended } }
   const verifying = openVerifying(parts, { clock, timeZone: 'Asia/Shanghai' })
   await clock.advance(10 * 60_000)
   expect(verifying.troubles()).toEqual([])
@@ -113,6 +113,7 @@ test('a key that is damaged is told at the start, and one that is damaged later 
   expect(verifying.troubles()).toMatchObject([{ at: 'data', code: 'keys-damaged', count: 1, takesNew: true }])
   verifying.close()
   const next = openVerifying(parts, { clock, timeZone: 'Asia/Shanghai' })
+  await clock.advance(5_000)
   expect(next.troubles()).toMatchObject([{ code: 'keys-damaged', count: 1 }])
   seen = { at: 'whole' }
   mended = { aside: 'keys.db.broken-1', lost: false }

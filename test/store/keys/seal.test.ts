@@ -149,10 +149,10 @@ function withTurned(
   return { folder, station, texts }
 }
 
-test('a key in which one bit turned is never taken for a key, and all others go on being used', () => {
+test('a key in which one bit turned is never taken for a key, and all others go on being used', async () => {
   const { folder, station, texts } = withTurned((keys) => keyOf(keys, 'b'), 'all')
   const seal = opened(folder)
-  expect(seal.lookThrough()).toEqual({ at: 'damaged', keys: 1, takesNew: true })
+  expect(await seal.lookThrough(async () => {})).toEqual({ at: 'damaged', keys: 1, takesNew: true })
   expect(seal.open('b', texts.get('b') ?? '')).toEqual({ at: 'failed', reason: 'corrupt' })
   expect(seal.seal('b', 'x')).toEqual({ at: 'failed', reason: 'corrupt' })
   for (const id of ['a', 'c'])
@@ -161,15 +161,15 @@ test('a key in which one bit turned is never taken for a key, and all others go 
   expect(sealed(seal, 'd', 'x')).toMatch(/^s1\./)
   // It can be forgotten for good all the same.
   expect(seal.forget('b')).toEqual({ at: 'forgotten' })
-  expect(seal.lookThrough()).toEqual({ at: 'whole' })
+  expect(await seal.lookThrough(async () => {})).toEqual({ at: 'whole' })
   seal.close()
 })
 
-test('a key file whose list of names is damaged is mended: every key is carried over, and new ones are taken', () => {
+test('a key file whose list of names is damaged is mended: every key is carried over, and new ones are taken', async () => {
   const { folder, station, texts } = withTurned(() => Buffer.from('record/b'))
   const damaged = readFileSync(join(folder, 'keys.db'))
   const seal = opened(folder)
-  expect(seal.lookThrough()).toEqual({ at: 'whole' })
+  expect(await seal.lookThrough(async () => {})).toEqual({ at: 'whole' })
   const { aside, lost } = seal.mended() ?? {}
   expect(lost).toBe(false)
   for (const [id, ciphertext] of texts)
@@ -190,7 +190,7 @@ test('a key file whose list of names is damaged is mended: every key is carried 
     if (!key.equals(Buffer.alloc(32))) expect(filesWith(folder, key)).toEqual(['keys.db'])
 })
 
-test('a key that a turned bit makes a text stays known as damaged, and the others open as before', () => {
+test('a key that a turned bit makes a text stays known as damaged, and the others open as before', async () => {
   // https://www.sqlite.org/fileformat.html#record_format: a blob of 32 bytes, right before the name.
   const { folder, texts } = withTurned(
     () => Buffer.concat([Buffer.of(2 * 32 + 12), Buffer.from('record/b')]),
@@ -198,14 +198,14 @@ test('a key that a turned bit makes a text stays known as damaged, and the other
     'first',
   )
   const seal = opened(folder)
-  expect(seal.lookThrough()).toEqual({ at: 'damaged', keys: 1, takesNew: true })
+  expect(await seal.lookThrough(async () => {})).toEqual({ at: 'damaged', keys: 1, takesNew: true })
   expect(seal.open('b', texts.get('b') ?? '')).toEqual({ at: 'failed', reason: 'corrupt' })
   for (const id of ['a', 'c'])
     expect(seal.open(id, texts.get(id) ?? '')).toEqual({ at: 'text', text: `${id} 王㙍` })
   seal.close()
 })
 
-test('a key file that is damaged while it is in use is mended by the next look at it', () => {
+test('a key file that is damaged while it is in use is mended by the next look at it', async () => {
   const { folder, texts } = withTurned(() => Buffer.from('record/b'))
   const damaged = readFileSync(join(folder, 'keys.db'))
   const seal = opened(folder)
@@ -214,7 +214,7 @@ test('a key file that is damaged while it is in use is mended by the next look a
   const path = join(folder, 'keys.db')
   const inUse = opened(folder)
   writeFileSync(path, damaged)
-  inUse.lookThrough()
+  await inUse.lookThrough(async () => {})
   expect(inUse.mended()).toMatchObject({ lost: false })
   expect(inUse.open('c', texts.get('c') ?? '')).toEqual({ at: 'text', text: 'c 王㙍' })
   inUse.close()
@@ -237,10 +237,10 @@ function withoutPageOf(recordId: string) {
 }
 const PAGE_BYTES = 4096
 
-test('keys on a page that is gone stay known as damaged, and those on the other pages open as before', () => {
+test('keys on a page that is gone stay known as damaged, and those on the other pages open as before', async () => {
   const { folder, texts } = withoutPageOf('r-150')
   const seal = opened(folder)
-  const seen = seal.lookThrough()
+  const seen = await seal.lookThrough(async () => {})
   const ends = [...texts].map(([id, ciphertext]) => seal.open(id, ciphertext).at)
   const gone = ends.filter((at) => at === 'failed').length
   expect(ends.filter((at) => at === 'text')).toHaveLength(300 - gone)
@@ -251,7 +251,7 @@ test('keys on a page that is gone stay known as damaged, and those on the other 
   const ciphertext = sealed(seal, 'new', 'x')
   const again = reopened(seal, folder)
   expect(again.open('new', ciphertext)).toEqual({ at: 'text', text: 'x' })
-  expect(again.lookThrough()).toEqual(seen)
+  expect(await again.lookThrough(async () => {})).toEqual(seen)
   again.close()
 })
 
@@ -295,3 +295,19 @@ function reopened(seal: Seal, folder: string): Seal {
   seal.close()
   return opened(folder)
 }
+
+test('all of ten thousand keys are looked at, and others have their turn meanwhile', async () => {
+  const folder = tempFolder()
+  opened(folder).close()
+  const database = new DatabaseSync(join(folder, 'keys.db'))
+  database.exec(`WITH RECURSIVE ids (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM ids WHERE id < 10000)
+    INSERT INTO keys (id, name, key) SELECT id, 'record/' || id, zeroblob(32) FROM ids`)
+  database.close()
+  const seal = opened(folder)
+  let turns = 0
+  const seen = await seal.lookThrough(async () => void turns++)
+  // None of them has a checksum.
+  expect(seen).toEqual({ at: 'damaged', keys: 10_000, takesNew: true })
+  expect(turns).toBeGreaterThanOrEqual(49)
+  seal.close()
+})
