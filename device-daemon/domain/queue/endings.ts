@@ -27,6 +27,12 @@ const secondsServed = (state: QueueState, ticket: TicketRecord, time: string): n
   return seconds <= 0 || seconds > MAX_SERVICE_SECONDS ? null : seconds
 }
 
+/** Whether it can still be undone at `time`. Reading a time is dear, and at midnight thousands end at one time. */
+const notBefore = (time: string): ((ending: Ending) => boolean) => {
+  const oldest = Date.parse(time) - UNDO_MS
+  return (ending) => ending.time === time || Date.parse(ending.time) >= oldest
+}
+
 /** Notes how a ticket ended; before it does. `by`: the clerk, null for anybody else. */
 export const withEnding = (
   state: QueueState,
@@ -37,12 +43,9 @@ export const withEnding = (
   const seconds = secondsServed(state, ticket, time)
   const olderCalls = olderCallsThan(state.recentCalls, ticketId)
   const ending: Ending = { ticketId, by, window, time, from: ticket.state, seconds, olderCalls }
-  const oldest = Date.parse(time) - UNDO_MS
   return {
     ...state,
-    endings: [...state.endings.filter((each) => Date.parse(each.time) >= oldest), ending].slice(
-      -ENDINGS_KEPT,
-    ),
+    endings: [...state.endings.filter(notBefore(time)), ending].slice(-ENDINGS_KEPT),
     recentServices:
       seconds === null ? state.recentServices : [...state.recentServices, seconds].slice(-SERVICES_KEPT),
   }
