@@ -87,6 +87,10 @@ export async function startDaemon(
   const storesOpened = await openStores(
     settings.dataDir,
     {
+      program: {
+        version: settings.version,
+        events: allAreas.flatMap(({ events }) => Object.keys(events)),
+      },
       runtimeFolders: settings.runtimeFolders,
       projections: projectionsOf(allAreas),
       numbersOf: numbersGiven(allAreas),

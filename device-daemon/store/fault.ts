@@ -6,6 +6,8 @@ export type StoreFault =
   | { at: 'folder-unusable'; folder: string; reason: string }
   | { at: 'folder-taken'; folder: string }
   | { at: 'folder-unwritable'; folder: string; reason: string }
+  /** `version`: of the program that has written there. */
+  | { at: 'data-newer'; folder: string; version: string }
   | { at: 'ledger-unopened'; reason: string }
   | { at: 'file-unreadable'; path: string; reason: string }
   /** Unreadable, and it cannot be set aside either. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
 import { type ContentFiles, openContentFiles } from './documents/content-files.ts'
+import { type Program, readFormat } from './data-format.ts'
 import type { Document, OpenedDocument } from './documents/document.ts'
 import type { StoreFault } from './fault.ts'
 import { codeOrThrow, errorCode } from './file-system.ts'
@@ -67,8 +68,9 @@ export type Findings = {
   settled(): Promise<void>
 }
 
-/** `runtimeFolders`: where what ends with the machine's run may lie, the best one first. */
+/** `program`: what opens the folder; `runtimeFolders`: where what ends with the machine's run may lie, the best one first. */
 type Needs = {
+  program: Program
   runtimeFolders: readonly string[]
   projections: readonly AreaProjection[]
   numbersOf: NumbersOf
@@ -86,7 +88,7 @@ export async function openStores(
   clock: Clock,
   log: Log,
 ): Promise<StoresOpened> {
-  const { runtimeFolders, projections, numbersOf } = needs
+  const { program, runtimeFolders, projections, numbersOf } = needs
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
   } catch (error) {
@@ -101,6 +103,9 @@ export async function openStores(
     for (const close of closers.toReversed()) close()
     return failed(fault)
   }
+
+  const format = await readFormat(folder, program)
+  if (format.at === 'newer') return giveUp({ at: 'data-newer', folder, version: format.version })
 
   const named = await nodeName(folder, log)
   if (named.at === 'failed') return giveUp(named.fault)

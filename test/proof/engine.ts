@@ -47,7 +47,12 @@ export async function startEngine(
   const projections = projectionsOf(areas)
   const opened = await openStores(
     folder,
-    { runtimeFolders: [`${folder}-run`], projections, numbersOf: numbersGiven(areas) },
+    {
+      program: { version: '0.0.0', events: areas.flatMap(({ events }) => Object.keys(events)) },
+      runtimeFolders: [`${folder}-run`],
+      projections,
+      numbersOf: numbersGiven(areas),
+    },
     clock,
     log,
   )

@@ -17,7 +17,7 @@ export type BackedUp =
  * was sealed. The ledger is copied apart.
  */
 const LEFT_OUT =
-  /^(?:ledger\.db.*|keys\.db.*|lock\.db.*|tls\..*|reserve\.bin|given\.bin|node\.json.*|snapshot.*|views|backup-made\.json|before-restore-.*|config|.*\.(?:broken|lost)-.*|.*\.tmp-.*|.*\.prev)$/
+  /^(?:ledger\.db.*|keys\.db.*|lock\.db.*|tls\..*|reserve\.bin|given\.bin|node\.json.*|snapshot.*|views|backup-made\.json|before-restore-.*|before-update.*|after-update|config|.*\.(?:broken|lost)-.*|.*\.tmp-.*|.*\.prev)$/
 
 type Source = { name: string; path: string }
 

@@ -26,7 +26,7 @@ export type Restored =
 
 /** What stands in the way of an older ledger: made anew by a start, or of the time after the backup. */
 const REPLACED =
-  /^(?:ledger\.db.*|snapshot.*|views|staff\.json.*|contents|media|photos|guides-shown\.json.*|config)$/
+  /^(?:ledger\.db.*|format\.json.*|snapshot.*|views|staff\.json.*|contents|media|photos|guides-shown\.json.*|config)$/
 
 /**
  * Puts a backup into the data folder; its configuration comes to `config` in it. All of it is unpacked and checked beside
