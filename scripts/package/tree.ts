@@ -44,6 +44,11 @@ export function packageOf(root: string, architecture: Architecture, node: Pinned
       `${PROGRAM}/package.json`,
       `${JSON.stringify({ name: about.name, version: about.version, type: 'module', imports: about.imports }, null, 2)}\n`,
     ),
+    // By it updates tell which of two releases is the later one.
+    file(
+      `${PROGRAM}/release.json`,
+      `${JSON.stringify({ version: about.version, number: time, arch: architecture })}\n`,
+    ),
     // Commands without flags find the station's own folders where a checkout has them.
     { at: 'link', path: `${PROGRAM}/config`, to: `/${CONFIG}` },
     { at: 'link', path: `${PROGRAM}/var`, to: '/var/lib/station-kiosk' },
@@ -66,6 +71,12 @@ export function packageOf(root: string, architecture: Architecture, node: Pinned
   }
 }
 
+/** What an update brings: all of the program's folder, by paths below it. */
+export const programOf = ({ entries }: Package): Entry[] =>
+  entries
+    .filter(({ path }) => path.startsWith(`${PROGRAM}/`))
+    .map((entry) => Object.assign({}, entry, { path: entry.path.slice(PROGRAM.length + 1) }))
+
 /** What runs: the daemon's sources as they are, the built screens, sounds, and the commands. */
 function programFiles(root: string): Entry[] {
   const folder = (path: string, skips?: (name: string) => boolean) =>
@@ -75,7 +86,8 @@ function programFiles(root: string): Entry[] {
     ...folder('kiosk-ui/dist', (name) => name === 'gallery'),
     ...folder('kiosk-ui/voice'),
     ...folder('scripts/screen'),
-    ...[...commands, 'screen'].map((name) => `scripts/${name}.ts`),
+    ...folder('scripts/update'),
+    ...[...commands, 'screen', 'update'].map((name) => `scripts/${name}.ts`),
   ].filter((path) => !/(?:^|\/)(?:tsconfig\.json|screens\.stamp|[^/]+\.map)$/.test(path))
   return files.map((path) => file(path, readFileSync(join(root, path))))
 }

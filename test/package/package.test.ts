@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, posix } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,7 +8,9 @@ import { debOf, type Package } from '../../scripts/package/deb.ts'
 import { filesBelow } from '../../scripts/package/files.ts'
 import { modulePaths, productionPackages } from '../../scripts/package/modules.ts'
 import type { Entry } from '../../scripts/package/tar.ts'
-import { packageOf } from '../../scripts/package/tree.ts'
+import { packageOf, programOf } from '../../scripts/package/tree.ts'
+import { bundleOf } from '../../scripts/package/update-bundle.ts'
+import { newKeyPair } from '#daemon/store/packs/pack-keys.ts'
 import { daemonEnv, daemonNodeFlags } from '../../scripts/setup.mjs'
 import { projectRoot } from '../house/sources.ts'
 
@@ -113,6 +115,27 @@ test('an update never asks about what the station has made its own, and keeps wh
   )
 })
 
+test("an update brings the whole program with its Node, and nothing that is the package's or the station's own", () => {
+  const brought = programOf(made).map(({ path }) => path)
+  expect(brought).toEqual(
+    expect.arrayContaining(['bin/node', 'bin/daemon', 'bin/screen', 'device-daemon/main.ts', 'release.json']),
+  )
+  expect(brought.filter((path) => /^(?:usr|etc|var\/|lib)/.test(path))).toEqual([])
+  const { privateKey, publicKey } = newKeyPair()
+  const bundled = () =>
+    bundleOf(
+      programOf(made).filter(({ path }) => path.startsWith('bin/')),
+      { version: '0.2.0', number: TIME, arch: 'amd64' },
+      { privateKey, level: 1 },
+    )
+  const bundle = join(folder, 'a.update')
+  writeFileSync(bundle, bundled())
+  expect(Buffer.from(bundled()).equals(readFileSync(bundle))).toBe(true)
+  expect(JSON.parse(readFileSync(bundle, 'latin1').split('\n')[0] ?? '')).toMatchObject({
+    manifest: { key: publicKey, number: TIME, needs: { launch: 1 } },
+  })
+})
+
 test('every shell script of the package is one', () => {
   const scripts = [
     ...Object.values(made.scripts),
@@ -129,8 +152,9 @@ test('every shell script of the package is one', () => {
 
 test('the package runs the daemon as every test does', () => {
   const unit = text(`${units}station-daemon.service`)
-  expect(unit).toContain(
-    `/bin/node ${daemonNodeFlags.join(' ')} /usr/lib/station-kiosk/device-daemon/main.ts `,
+  expect(unit).toContain('ExecStart=/usr/lib/station-kiosk/bin/run-program daemon ')
+  expect(text(`${program}bin/daemon`)).toContain(
+    `/bin/node" ${daemonNodeFlags.join(' ')} "$program/device-daemon/main.ts" "$@"`,
   )
   const { NODE_COMPILE_CACHE: _, CACHE_DIRECTORY: _ofSystemd, ...env } = daemonEnv
   expect(unit).toContain('CacheDirectory=')

@@ -79,7 +79,8 @@ type Mark = {
 
 /**
  * Opens `marks.json` (synced, numbers reserved ahead in blocks) and `given.bin` (not synced, the newest entry) in
- * `folder`. `boot` names this run of the machine: what was written without a sync is whole only within it.
+ * `folder`. `boot` names this run of the machine: what was written without a sync is whole only within it. A release that is
+ * rolled back leaves both as it wrote them, so their form only ever grows: an older program has to read them.
  */
 export async function openHighWater(options: {
   folder: string

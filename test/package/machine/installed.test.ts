@@ -1,9 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fingerprintOf, newKeyPair } from '#daemon/store/packs/pack-keys.ts'
 import { projectRoot } from '../../house/sources.ts'
+import { productionPackages } from '../../../scripts/package/modules.ts'
+import { readPinnedNode } from '../../../scripts/package/pinned-node.ts'
+import type { Entry } from '../../../scripts/package/tar.ts'
+import { packageOf, programOf } from '../../../scripts/package/tree.ts'
+import { bundleOf } from '../../../scripts/package/update-bundle.ts'
 import { debianRoot, dependsOf } from './debian-root.ts'
 import { bootMachine, type Machine } from './machine.ts'
 
@@ -134,6 +140,118 @@ test('with a clock from before the program was made the daemon waits, and starts
   await output(`touch -d '-1 hour' ${made}`)
   await expect.poll(answers).toBe(true)
 })
+
+describe('a signed update', () => {
+  const keys = newKeyPair()
+  /** The package's own program with another version and what else is to differ, signed. */
+  async function made(version: string, number: number, change: (path: string) => string | null = () => null) {
+    const node = await readPinnedNode(projectRoot, 'amd64', productionPackages(projectRoot, 'amd64'))
+    const program = programOf(packageOf(projectRoot, 'amd64', node, number)).map((entry): Entry => {
+      if (entry.at !== 'file') return entry
+      const text = change(entry.path)
+      if (text !== null) return Object.assign({}, entry, { bytes: Buffer.from(text) })
+      if (entry.path !== 'package.json' && entry.path !== 'release.json') return entry
+      const about: object = JSON.parse(Buffer.from(entry.bytes).toString())
+      const bytes = Buffer.from(`${JSON.stringify(Object.assign(about, { version }))}\n`)
+      return Object.assign({}, entry, { bytes })
+    })
+    const bytes = bundleOf(
+      program,
+      { version, number, arch: 'amd64' },
+      { privateKey: keys.privateKey, level: 1 },
+    )
+    const file = join(folder, `${version}.update`)
+    writeFileSync(file, bytes)
+    machine.put(file, `/${version}.update`)
+  }
+  const version = async () => JSON.parse(await output('curl -s http://127.0.0.1:8080/healthz')) as unknown
+  /** Later than the package itself. */
+  const LATER = Math.floor(Date.now() / 1000) + 1000
+
+  test('is refused without its key; the key is taken once its fingerprint was compared', async () => {
+    await made('9.0.0', LATER)
+    const refused = await machine.run('station-kiosk update /9.0.0.update --now')
+    expect(refused).toMatchObject({ code: 65 })
+    expect(refused.out).toContain('没有登记')
+    expect(await version()).not.toMatchObject({ version: '9.0.0' })
+    writeFileSync(join(folder, 'key.pub'), `${keys.publicKey}\n`)
+    machine.put(join(folder, 'key.pub'), '/key.pub')
+    expect(await output('echo yes | station-kiosk update-key /key.pub 示例市')).toContain(
+      fingerprintOf(keys.publicKey),
+    )
+  })
+
+  test('runs beside nothing else, keeps every ticket, and stays', async () => {
+    const before = await take(FIRST)
+    expect(await output('station-kiosk update /9.0.0.update --now')).toContain('已经换成 9.0.0 版')
+    expect(await version()).toMatchObject({ version: '9.0.0' })
+    expect(JSON.parse(await take(FIRST)).ticket.number).toBe(JSON.parse(before).ticket.number)
+    expect(await output('readlink -f /var/lib/station-update/current')).toContain('9.0.0')
+    expect(await output('ls /var/lib/station-kiosk')).not.toContain('before-update')
+    expect(await output('station-kiosk version')).toBe('9.0.0')
+  })
+
+  test('that does not start is gone within seconds, and the number that was given stays given', async () => {
+    await made('9.1.0', LATER + 1, (path) => (path === 'device-daemon/daemon.ts' ? BROKEN : null))
+    const before = performance.now()
+    const ran = await machine.run('station-kiosk update /9.1.0.update --now')
+    expect(ran.out).toContain('没有换成 9.1.0 版：新程序三次都没有启动')
+    expect(performance.now() - before).toBeLessThan(120_000)
+    await expect.poll(answers).toBe(true)
+    expect(await version()).toMatchObject({ version: '9.0.0' })
+    expect(await take(SECOND)).toContain('"number":')
+  })
+
+  test(
+    'that starts and is not ready is gone within two minutes, with its data; a number given meanwhile is not given again',
+    { timeout: 300_000 },
+    async () => {
+      await made('9.2.0', LATER + 2, (path) =>
+        path === 'device-daemon/http/routes/health.ts' ? notReady() : null,
+      )
+      const ran = machine.run('station-kiosk update /9.2.0.update --now')
+      await expect
+        .poll(async () => JSON.stringify(await version().catch(() => '')), { timeout: 60_000 })
+        .toContain('9.2.0')
+      const given = JSON.parse(await take('5a9d6b0e-5c59-4c53-8a48-6f3d1f3a0009')).ticket.number
+      // Its keeper is killed on the way, and begun anew.
+      await output('kill -KILL $(systemctl show -P MainPID station-update)')
+      await ran
+      await expect
+        .poll(() => output('station-kiosk update-state || true'), { timeout: 150_000 })
+        .toContain('没有换成 9.2.0 版：新程序记不了账')
+      await expect.poll(answers).toBe(true)
+      expect(await version()).toMatchObject({ version: '9.0.0' })
+      const next = JSON.parse(await take('5a9d6b0e-5c59-4c53-8a48-6f3d1f3a0010')).ticket.number
+      expect(Number(next.slice(1))).toBeGreaterThan(Number(given.slice(1)))
+      // The first one is in the ledger of before.
+      expect(await take(FIRST)).toContain('"number":"A001"')
+      expect(await output('curl -s http://127.0.0.1:8080/readyz')).toContain('update-rolled-back')
+    },
+  )
+
+  test('whose power fails while it is tried goes on being tried after the boot', async () => {
+    await made('9.3.0', LATER + 3)
+    await output('station-kiosk update /9.3.0.update')
+    void machine.run('station-kiosk update-now')
+    await expect.poll(() => output('grep -c trying /var/lib/station-update/state.json || true')).toBe('1')
+    await machine.reboot()
+    await expect
+      .poll(() => output('station-kiosk update-state'), { timeout: 60_000 })
+      .toContain('已经换成 9.3.0 版')
+    expect(await version()).toMatchObject({ version: '9.3.0' })
+    expect(await take(FIRST)).toContain('"number":"A001"')
+  })
+})
+
+/** It says its version, and never starts. */
+const BROKEN = "export function startDaemon() { throw new Error('broken') }\n"
+
+/** `/readyz` of a station whose ledger takes nothing. */
+function notReady(): string {
+  const path = join(projectRoot, 'device-daemon/http/routes/health.ts')
+  return readFileSync(path, 'utf8').replace("ledger === 'enough'", "ledger === 'full'")
+}
 
 test('what a technician has changed stands after another installation', async () => {
   await output('sed -i "s/^name: .*/name: 王家社区便民服务站/" /etc/station-kiosk/station.yaml')
