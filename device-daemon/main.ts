@@ -43,6 +43,8 @@ export async function main(more: readonly Inhabitant[] = []): Promise<void> {
       gallery: process.env['KIOSK_GALLERY'],
       runtime: process.env['RUNTIME_DIRECTORY'],
       cache: process.env['CACHE_DIRECTORY'],
+      updates: process.env['KIOSK_UPDATES'],
+      updateKeys: process.env['KIOSK_UPDATE_KEYS'],
     },
     drivers,
   )

@@ -41,6 +41,8 @@ export type Settings = {
   deviceFile: DeviceFile
   /** What of the station is this daemon's own. */
   owns: Ownership
+  /** The package's folder for updates, and the folder of the keys that sign them; null without a package. */
+  updates: { folder: string; keys: string } | null
 }
 
 /** As they were typed; undefined or empty = the default. */
@@ -54,6 +56,9 @@ export type RawOptions = {
   runtime?: string | undefined
   /** The same for what may be deleted at any time (CACHE_DIRECTORY). */
   cache?: string | undefined
+  /** What the package gives (KIOSK_UPDATES, KIOSK_UPDATE_KEYS). */
+  updates?: string | undefined
+  updateKeys?: string | undefined
 }
 
 /**
@@ -116,6 +121,8 @@ export async function readSettings(options: RawOptions, drivers: DriverSchemas):
       devices,
       deviceFile: devicesWritten,
       owns: ownedBy(daemon, station),
+      updates:
+        options.updates && options.updateKeys ? { folder: options.updates, keys: options.updateKeys } : null,
     },
     warnings: [...voiceRead.warnings, ...read.warnings].map(warningWords),
     astray: read.astray,

@@ -40,6 +40,8 @@ export const Permission = Type.Union([
   Type.Literal('content.import'),
   /** Make a backup, and see when the last one was made. */
   Type.Literal('station.back-up'),
+  /** Take another release of the program. */
+  Type.Literal('station.update'),
   /** Accounts, their PINs and sessions. */
   Type.Literal('people.manage'),
 ])

@@ -34,6 +34,7 @@ import { staffCalls } from './staff-calls.ts'
 import { tickets } from './tickets.ts'
 import { todo } from './todo.ts'
 import { troubles } from './troubles.ts'
+import { updates } from './updates.ts'
 import { voice } from './voice.ts'
 import { windows } from './windows.ts'
 
@@ -41,6 +42,7 @@ import { windows } from './windows.ts'
 export const features: readonly Feature[] = [
   records,
   backups,
+  updates,
   media,
   // Before what the station itself writes, which stands over it.
   packs,

@@ -27,14 +27,14 @@ import type { Feature } from './feature.ts'
 import { staffDesk, staffGate } from './staff.ts'
 
 /** Where Linux mounts a stick. */
-const FOLDERS = ['/media', '/run/media', '/mnt']
+export const STICKS = ['/media', '/run/media', '/mnt']
 /** A stick that is plugged in is among what is to do within half a minute. */
 const LOOK_EVERY_MS = 30_000
 
 /** 全市目录. Opened before what the station itself writes, which stands over it. */
 export const packs: Feature = async (ground) => {
   const { station, stores, settings, contents, clock, log, atClose } = ground
-  const { keys: configured = [], folders = FOLDERS } = settings.station.cityPack ?? {}
+  const { keys: configured = [], folders = STICKS } = settings.station.cityPack ?? {}
   const keys = openPackKeysDesk({ station, configured })
   const shown = await openShownPack({
     station,

@@ -12,6 +12,7 @@ import { queue } from './queue/queue.ts'
 import { records } from './records/records.ts'
 import { staffCalls } from './staff-calls/staff-calls.ts'
 import { troubles } from './troubles/troubles.ts'
+import { updates } from './updates/updates.ts'
 
 /**
  * Every area of the station: the one list. An area more is one line here, and one for its feature in daemon/features.ts:
@@ -31,6 +32,7 @@ export const areas = [
   backups,
   firstUse,
   cases,
+  updates,
 ] as const satisfies readonly AnyArea[]
 
 export type Areas = typeof areas

@@ -10,6 +10,7 @@ import { people } from './people/panel.ts'
 import { pack } from './pack/panel.ts'
 import { devices } from './devices/panel.ts'
 import { selfCheck } from './self-check/panel.ts'
+import { update } from './update/panel.ts'
 import { todo } from './todo/panel.ts'
 import { station } from './station/panel.ts'
 import { today } from './today/panel.ts'
@@ -37,6 +38,7 @@ export const panels: readonly Panel[] = [
   people,
   pack,
   backup,
+  update,
   devices,
   selfCheck,
 ]

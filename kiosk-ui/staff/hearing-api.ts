@@ -16,5 +16,6 @@ export function hearingApi(api: StaffApi, hear: (problem: Problem) => void): Sta
     backUp: (body) => heard(api.backUp(body)),
     picture: (picture) => heard(api.picture(picture)),
     pack: (file) => heard(api.pack(file)),
+    update: (file, tell) => heard(api.update(file, tell)),
   }
 }

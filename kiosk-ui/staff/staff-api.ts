@@ -87,10 +87,12 @@ import type {
   TrustPackKeyBody,
   WithdrawPackKeyBody,
 } from '#contract/packs.ts'
+import type { SentPartReply, SwitchUpdateBody, TakeUpdateBody, UpdatesReply } from '#contract/updates.ts'
 import type { ErrandsReply } from '#contract/errand.ts'
 import type { PastTicketsReply } from '#contract/past-ticket.ts'
 import type { WindowVerb, WindowVerbs } from '#contract/window-verb.ts'
 import { type Reply, ask } from '../link/ask.ts'
+import { newCommandId } from '../link/command-id.ts'
 
 /** The other routes of the staff's page. */
 export type StaffRoutes = {
@@ -165,6 +167,9 @@ export type StaffRoutes = {
   'POST /api/pack-keys/read': { params: NoParams; body: ReadPackKeyBody; reply: ReadPackKeyReply }
   'POST /api/pack-keys': { params: NoParams; body: TrustPackKeyBody; reply: PacksReply }
   'POST /api/pack-keys/withdraw': { params: NoParams; body: WithdrawPackKeyBody; reply: PacksReply }
+  'GET /api/updates': { params: NoParams; body?: never; reply: UpdatesReply }
+  'POST /api/updates/take': { params: NoParams; body: TakeUpdateBody; reply: UpdatesReply }
+  'POST /api/updates/switch': { params: NoParams; body: SwitchUpdateBody; reply: UpdatesReply }
   'GET /api/backups': { params: NoParams; body?: never; reply: BackupsReply }
   'POST /api/backups': { params: NoParams; body: MakeBackupBody; reply: BackupsReply }
   'GET /api/feedback': { params: NoParams; body?: never; reply: FeedbackReply }
@@ -250,8 +255,12 @@ export type StaffApi = {
   picture(picture: Blob): Promise<Reply<MediaReply>>
   /** `POST /api/packs`: the bytes of a file. */
   pack(file: Blob): Promise<Reply<OfferedPackReply>>
+  /** `POST /api/updates/parts`: all of a file, one part after the other. `tell`: how much of it is there, in percent. */
+  update(file: Blob, tell: (percent: number) => void): Promise<Reply<SentPartReply>>
 }
 
+/** As long a part as the station takes: each is there before it gives up on a slow network. */
+const UPDATE_PART_BYTES = 1024 * 1024
 /** A megabyte over a slow network. */
 const UPLOAD_TIMEOUT_MS = 60_000
 /** The ledger of many years, onto a slow stick. */
@@ -299,6 +308,24 @@ export const staffApi: StaffApi = {
       {},
       { body: file, headers: { ...OWN_PAGE, 'content-type': 'application/octet-stream' } },
     ),
+  async update(file, tell) {
+    const of = newCommandId()
+    for (let at = 0; ;) {
+      const sent = await ask<SentPartReply>(
+        'POST /api/updates/parts?of=:of&at=:at',
+        { of, at },
+        {
+          body: file.slice(at, at + UPDATE_PART_BYTES),
+          headers: { ...OWN_PAGE, 'content-type': 'application/x-station-update' },
+          signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
+        },
+      )
+      if (sent.at !== 'ok') return sent
+      at += UPDATE_PART_BYTES
+      tell(Math.min(100, Math.round((100 * at) / file.size)))
+      if (at >= file.size) return sent
+    }
+  },
 }
 
 function sending(body: object | undefined): Pick<RequestInit, 'body' | 'headers'> {

@@ -126,6 +126,7 @@ export function openPage(answers: Answers, kept: { window: string | null } = { w
     window: (window, verb, body) => answer(verb, body, { window }),
     photo: () => answer('photo'),
     pack: () => answer('pack'),
+    update: () => answer('update'),
     backUp: () => answer('backUp'),
     picture: () => answer('picture'),
   }

@@ -9,6 +9,7 @@ import { peopleCalls } from './staff-route-calls/people.ts'
 import { sessionCalls } from './staff-route-calls/session.ts'
 import { staffCallCalls } from './staff-route-calls/staff-calls.ts'
 import { todoCalls } from './staff-route-calls/todo.ts'
+import { updateCalls } from './staff-route-calls/updates.ts'
 import { windowCalls } from './staff-route-calls/windows.ts'
 
 /** Everything staff use, in an order in which one leads to the next; the last calls end the sessions. */
@@ -20,6 +21,7 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
   ...caseCalls,
   ...feedbackCalls,
   ...packCalls,
+  ...updateCalls,
   ...windowCalls,
   ...staffCallCalls,
   ...peopleCalls,

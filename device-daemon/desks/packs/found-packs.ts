@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 
 /** A file that has the ending of a pack, and what was read of it. `folder`: where it lies. */
 export type FoundFile<Read> = { name: string; folder: string; read: Read }
@@ -37,11 +37,11 @@ export function openFoundPacks<Read>({
   async function lookNow(): Promise<readonly FoundFile<Read>[]> {
     const seen = new Map<string, Known>()
     const found: FoundFile<Read>[] = []
-    for (const { path, folder } of await filesIn(folders, ending)) {
+    for (const { path, name, folder } of await findFiles(folders, ending)) {
       const one = await readOnce(path)
       if (one === null) continue
       seen.set(path, one)
-      found.push({ name: basename(path), folder, read: one.read })
+      found.push({ name, folder, read: one.read })
     }
     known = seen
     return found
@@ -70,11 +70,12 @@ export function openFoundPacks<Read>({
   }
 }
 
-async function filesIn(
+/** Files with that ending, on sticks and in folders. */
+export async function findFiles(
   folders: readonly string[],
   ending: string,
-): Promise<{ path: string; folder: string }[]> {
-  const files: { path: string; folder: string }[] = []
+): Promise<{ path: string; name: string; folder: string }[]> {
+  const files: { path: string; name: string; folder: string }[] = []
   let level = folders
   let looked = 0
   for (let depth = 0; depth <= DEPTH; depth++) {
@@ -84,7 +85,7 @@ async function filesIn(
       for (const entry of await entriesOf(folder)) {
         const path = join(folder, entry.name)
         if (entry.isDirectory() && !entry.name.startsWith('.')) deeper.push(path)
-        else if (entry.isFile() && entry.name.endsWith(ending)) files.push({ path, folder })
+        else if (entry.isFile() && entry.name.endsWith(ending)) files.push({ path, name: entry.name, folder })
         if (files.length === FILES_MAX) return files
       }
     }

@@ -22,6 +22,7 @@ const roles: Readonly<Record<Permission, readonly StaffRole[]>> = {
   'case.all': ['lead'],
   'content.import': ['lead'],
   'station.back-up': ['lead'],
+  'station.update': ['lead'],
   'people.manage': ['lead'],
 }
 

@@ -36,6 +36,7 @@ export const lead: SessionView = {
     'content.publish',
     'content.import',
     'station.back-up',
+    'station.update',
     'devices.edit',
     'catalogue.edit',
     'feedback.read',

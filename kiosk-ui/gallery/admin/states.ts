@@ -4,6 +4,7 @@ import { ouyang } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
 import { type AdminFixture, admin, lead } from './fixture.ts'
 import { backupStates } from './backup.ts'
+import { updateStates } from './update.ts'
 import { guidesStates } from './guides.ts'
 import { feedbackStates } from './feedback.ts'
 import { noticesStates } from './notices.ts'
@@ -23,6 +24,7 @@ export const adminStates: readonly GalleryState<AdminFixture>[] = [
   ...noticesStates,
   ...packStates,
   ...backupStates,
+  ...updateStates,
   ...guidesStates,
   ...stationStates,
   ...feedbackStates,
