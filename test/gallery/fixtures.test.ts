@@ -8,6 +8,7 @@ import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { PackComparisonReply, PacksReply, ReadPackKeyReply } from '#contract/packs.ts'
 import { BackupsReply } from '#contract/backup.ts'
+import { UpdatesReply } from '#contract/updates.ts'
 import { CheckContentReply, ContentChangesReply, ContentReply, ContentsReply } from '#contract/contents.ts'
 import {
   Awaits,
@@ -60,6 +61,7 @@ const replies: Record<string, TSchema> = {
   'GET /api/notices': NoticesReply,
   'GET /api/notices/:id': NoticeReply,
   'GET /api/backups': BackupsReply,
+  'GET /api/updates': UpdatesReply,
   'POST /api/speech': SpeechReply,
   'GET /api/packs': PacksReply,
   'GET /api/packs/:sha256': PackComparisonReply,

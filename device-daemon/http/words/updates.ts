@@ -81,7 +81,7 @@ export function updateTroubleWords({ version, why }: UpdateTrouble): TroubleWord
     urgency: 'soon',
     brief: '升级没有成功',
     words: `换成 ${version} 版没有成功：${unwell[why]}，已经自己换回原来的程序和换之前的数据，取号、叫号照常。试的那几分钟里给出的号不在账上，不会再给一次，有人拿着请照常接待。`,
-    remedy: '请告诉市里这一版在本站不行。要再试，在 /admin 的“备份和升级”里。',
-    place: { panel: 'backup', open: null },
+    remedy: '请告诉市里这一版在本站不行。要再试，在 /admin 的“升级”里。',
+    place: { panel: 'update', open: null },
   }
 }
