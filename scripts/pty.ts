@@ -43,8 +43,10 @@ export async function openPty(link: string, onPlugged: (end: Socket) => void): P
     const { socat, ended } = holder
     holder = undefined
     await rm(link, { force: true })
-    socat.kill()
+    // Asked to end while it is ending, for the port was closed a moment ago, socat can wait for itself for ever.
+    socat.kill('SIGKILL')
     await ended
+    await rm(terminal, { force: true })
   }
   return {
     path: link,

@@ -75,18 +75,28 @@ function runPromisesAfterPolls(port: SerialPort): void {
   }
 }
 
+/** A driver in the kernel that can neither flush nor close must not keep the device from being tried again. */
 async function releaseSerial(
   port: SerialPort,
   gone: Promise<void>,
   how: 'gently' | 'at-once',
   clock: Clock,
 ): Promise<void> {
+  const late = Promise.withResolvers<void>()
+  const cancel = clock.after(CLOSE_DEADLINE_MS, late.resolve)
+  await Promise.race([flushAndClose(port, gone, how), late.promise])
+  cancel()
+}
+
+async function flushAndClose(
+  port: SerialPort,
+  gone: Promise<void>,
+  how: 'gently' | 'at-once',
+): Promise<void> {
   if (port.isOpen && how === 'at-once') {
     // What the kernel still holds would come out on paper whenever the line moves again.
     await new Promise<void>((resolve) => port.flush(() => resolve()))
   }
   if (port.isOpen) port.close(() => undefined)
-  if (!port.isOpen && !port.closing) return
-  // A driver in the kernel that cannot close must not keep the device from being tried again.
-  await Promise.race([gone, new Promise<void>((resolve) => clock.after(CLOSE_DEADLINE_MS, resolve))])
+  if (port.isOpen || port.closing) await gone
 }
