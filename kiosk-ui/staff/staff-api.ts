@@ -266,8 +266,16 @@ const UPLOAD_TIMEOUT_MS = 60_000
 /** The ledger of many years, onto a slow stick. */
 const BACKUP_TIMEOUT_MS = 20 * 60_000
 
-/** Routes that answer once a person has done something: a device is tried for half a minute. */
-const patience: Partial<Record<keyof StaffRoutes, number>> = { 'POST /api/devices/:id/test': 45_000 }
+/** A PIN takes its time to be checked on purpose, and a busy machine makes seconds of that. */
+const PIN_TIMEOUT_MS = 15_000
+
+/** Routes whose answer takes longer than others: a device is tried for half a minute. */
+const patience: Partial<Record<keyof StaffRoutes, number>> = {
+  'POST /api/devices/:id/test': 45_000,
+  'POST /api/session': PIN_TIMEOUT_MS,
+  'POST /api/session/unlock': PIN_TIMEOUT_MS,
+  'PUT /api/session/pin': PIN_TIMEOUT_MS,
+}
 
 /** Proof that the page itself asks: another page in the same browser cannot set it. */
 const OWN_PAGE = { 'x-kiosk': '1' }
