@@ -164,10 +164,14 @@ function saysItRuns(child: ChildProcess, withinMs: number): Promise<boolean> {
 /** Below the ports that a kernel gives to whatever calls out, which would take one before its station listens. */
 const PORTS = { from: 20_000, to: 32_000 } as const
 
-/** A port of the loopback that nobody holds now. */
+/**
+ * A port of the loopback that nobody holds now, and that no other test gets as long as this process lives: a station
+ * listens only some seconds later, and lets go of it while it is stopped.
+ */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(PORTS.from, PORTS.to)
+    if (!(await reserved(port))) continue
     const server = createServer()
     const isFree = await new Promise<boolean>((answer) => {
       server.once('error', () => answer(false))
@@ -175,6 +179,16 @@ export async function freePort(): Promise<number> {
     })
     if (isFree) return port
   }
+}
+
+/** A name in Linux's abstract namespace is held by one process of the machine, and ends with it. */
+function reserved(port: number): Promise<boolean> {
+  const holder = createServer()
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  holder.once('error', () => resolve(false))
+  holder.listen(`\0station-kiosk-test-port-${port}`, () => resolve(true))
+  holder.unref()
+  return promise
 }
 
 export function pause(ms: number): Promise<void> {
