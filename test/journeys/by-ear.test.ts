@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { expect, test } from 'vitest'
+import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
+import { openScreen } from '#test/support/chromium.ts'
 import { live } from '#test/support/resident.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import type { HousedStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 import { screensFetched, settled, shows } from '#test/support/ways.ts'
 
@@ -17,14 +18,8 @@ const UPPER = { x: 540, y: 1000 }
 const LOWER = { x: 540, y: 1500 }
 
 let browser: Browser
-let station: RunningStation
-beforeAll(async () => {
-  ;[browser, station] = await Promise.all([openBrowser(), startStation()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await station?.remove()
-})
+let station: HousedStation
+openBrowserAndStation((opened) => ({ browser, station } = opened))
 
 /** A resident at the screen, and everything that the voice is asked to say. */
 async function listener() {
@@ -168,6 +163,7 @@ test('who does not touch a question for a while, or goes back and back, is offer
   await sheet.getByText('要叫工作人员过来帮您吗？').waitFor()
   await settled(page)
   await sheet.getByRole('button', { name: '不用' }).tap()
+  await sheet.waitFor({ state: 'detached' })
   await page.clock.fastForward(OFFERED_MS)
   await shows(page, 'choose-errand')
   expect(await sheet.count()).toBe(0)

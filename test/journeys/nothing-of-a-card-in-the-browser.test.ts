@@ -7,7 +7,7 @@ import { fillDrawer } from '#daemon/devices/simulators/drawer.ts'
 import { openSearch } from '#test/support/canary-search.ts'
 import { atTheReader, consent, toConsent } from '#test/support/card-ways.ts'
 import { openProfile } from '#test/support/chromium.ts'
-import { startStation } from '#test/support/start-station.ts'
+import { stationOfTest } from '#test/support/housed-station.ts'
 import { shows, tap } from '#test/support/ways.ts'
 
 /** Their places in the drawer: old and young, with names from beyond the basic plane. */
@@ -17,8 +17,7 @@ test('after residents with cards the browser’s profile holds the numbers they 
   const folder = await mkdtemp(join(tmpdir(), 'profile-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const people = fillDrawer(DRAWER_CARDS, Date.now())
-  const station = await startStation()
-  onTestFinished(() => station.remove())
+  const station = await stationOfTest()
 
   const profile = await openProfile(folder)
   const page = profile.pages()[0] ?? (await profile.newPage())

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { Compile } from 'typebox/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 import { ownAccount, signIn } from '#test/support/staff-client.ts'
 import { routeCalls } from './route-calls.ts'
@@ -31,13 +31,13 @@ const STREAMS: ReadonlySet<string> = new Set([
   'get /api/bench/live',
 ])
 
-let station: RunningStation
+let station: HousedStation
 let docs: Docs
 let drawn: { leadPin: string; first: string }
 let cookies: { lead: string; clerk: string }
 const allCalls = { ...routeCalls, ...staffRouteCalls }
 beforeAll(async () => {
-  station = await startStation()
+  station = await openStation()
   docs = await docsOf(station.url)
   const first = await ticketFor(station.url, { commandId: 'command-first' })
   drawn = { leadPin: (await ownAccount(station)).pin, first: first.id }

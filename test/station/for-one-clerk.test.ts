@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type LiveClient, openLive } from '#test/support/live-client.ts'
 import { signIn } from '#test/support/staff-client.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
-let station: RunningStation
+let station: HousedStation
 beforeAll(async () => {
-  station = await startStation()
+  station = await openStation()
 })
 afterAll(() => station.remove())
 

@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Value } from 'typebox/value'
 import { LiveEvents, Snapshot } from '#contract/live.ts'
 import { openLive, type Received } from '#test/support/live-client.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { settledTicket, ticketFor } from '#test/support/station-client.ts'
 
 /** Entries the daemon keeps for those who come back (http/live/event-stream.ts). */
 const KEPT_ENTRIES = 512
 const AT_ONCE = 64
 
-let station: RunningStation
+let station: HousedStation
 beforeAll(async () => {
-  station = await startStation()
+  station = await openStation()
 })
 afterAll(() => station.remove())
 

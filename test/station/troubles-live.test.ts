@@ -5,12 +5,12 @@ import { TodoReply } from '#contract/todo.ts'
 import type { TroublesReply } from '#contract/trouble.ts'
 import { openLive, type Received } from '#test/support/live-client.ts'
 import { signIn } from '#test/support/staff-client.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { actOnPrinter } from '#test/support/station-client.ts'
 
-let station: RunningStation
+let station: HousedStation
 beforeAll(async () => {
-  station = await startStation()
+  station = await openStation()
 })
 afterAll(() => station.remove())
 

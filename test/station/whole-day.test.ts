@@ -8,7 +8,7 @@ import { systemClock } from '#daemon/clock.ts'
 import type { Entry } from '#daemon/store/ledger/port.ts'
 import { openLog } from '#daemon/log.ts'
 import { signIn, type StaffClient } from '#test/support/staff-client.ts'
-import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
 import { takeTicket } from '#test/support/station-client.ts'
 import { seeded } from '#test/support/seeded.ts'
@@ -18,7 +18,7 @@ const SEED = 20_261_124
 const WINDOWS = ['W1', 'W2', 'W3']
 
 /** Residents who come in bursts, some with priority, some tapping twice. */
-async function residents(station: RunningStation, random: () => number): Promise<string[]> {
+async function residents(station: HousedStation, random: () => number): Promise<string[]> {
   const numbers: string[] = []
   while (numbers.length < TICKETS) {
     const burst = 1 + Math.floor(random() * 8)
@@ -101,7 +101,7 @@ async function entriesOf(dataDir: string): Promise<Entry[]> {
 
 describe('a whole day', { timeout: 120_000 }, () => {
   test('200 residents and three clerks at once end in a ledger in which every ticket has one fate', async () => {
-    const station = await startStation({ devices: withoutPrinter })
+    const station = await openStation({ devices: withoutPrinter })
     onTestFinished(() => station.remove())
     const random = seeded(SEED)
     const over: { at: 'no' | 'yes' } = { at: 'no' }
