@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { said, shown, ticketOn, toPlaceCard } from '#test/support/card-journey.ts'
+import { shown, ticketOn, toPlaceCard } from '#test/support/card-journey.ts'
 import { OLD_CARD, atTheReader, reader } from '#test/support/card-ways.ts'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
 import { stationOfTest } from '#test/support/housed-station.ts'
 import { foundIn, heapOf } from '#test/support/heap.ts'
-import { atTheScreen, live, numberOnScreen } from '#test/support/resident.ts'
+import { atTheScreen, live, numberOnScreen, saidIn } from '#test/support/resident.ts'
 
 /** design.md, Screens: a minute on the ticket, half a minute of warning; then as long again before a card is given up. */
 const TICKET_QUIET_MS = 60_000
@@ -26,8 +26,8 @@ describe('a card left on the reader', () => {
     const number = await numberOnScreen(page)
     await page.getByRole('button', { name: /好了/ }).tap()
     await shown(page, 'take-card-away')
-    expect(await said(page)).toContain('请带走身份证')
-    expect(await said(page)).not.toContain(number)
+    expect(await saidIn(page)).toContain('请带走身份证')
+    expect(await saidIn(page)).not.toContain(number)
     await atTheReader(url, { action: 'take-card' })
     await shown(page, 'home')
     await close()
@@ -55,7 +55,7 @@ describe('a card left on the reader', () => {
     await numberOnScreen(page)
     const { drawer } = await reader(url)
     const maskedName = drawer[OLD_CARD]?.maskedName ?? ''
-    expect(await said(page)).toContain(maskedName)
+    expect(await saidIn(page)).toContain(maskedName)
     // It may be forgotten as soon as the answer is there.
     expect(heapBefore.includes(body.cardRef ?? 'none')).toBe(true)
 

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { said, shown, ticketOn, toConsent, toPlaceCard } from '#test/support/card-journey.ts'
+import { shown, ticketOn, toConsent, toPlaceCard } from '#test/support/card-journey.ts'
 import { OLD_CARD, YOUNG_CARD, atTheReader, leaveCard, pullCard, reader } from '#test/support/card-ways.ts'
 import { openBrowser } from '#test/support/chromium.ts'
 import { stationOfTest } from '#test/support/housed-station.ts'
-import { atTheScreen, finger, numberOnScreen, slipIs } from '#test/support/resident.ts'
+import { atTheScreen, finger, numberOnScreen, slipIs, saidIn } from '#test/support/resident.ts'
 import { ticketFor, ticketOf } from '#test/support/station-client.ts'
 
 let browser: Browser
@@ -32,11 +32,11 @@ describe('an ID card', () => {
     expect((await ticketOf(url, 'command-first'))?.ahead).toBe(1)
     await numberOnScreen(page)
     const { drawer } = await reader(url)
-    expect(await said(page)).toContain(`${drawer[OLD_CARD]?.maskedName}，请拿走身份证`)
+    expect(await saidIn(page)).toContain(`${drawer[OLD_CARD]?.maskedName}，请拿走身份证`)
     await atTheReader(url, { action: 'take-card' })
     await slipIs(page, 'printed')
-    await expect.poll(() => said(page)).not.toContain('请拿走身份证')
-    expect(await said(page)).toContain('小票已打印')
+    await expect.poll(() => saidIn(page)).not.toContain('请拿走身份证')
+    expect(await saidIn(page)).toContain('小票已打印')
     await close()
   })
 
@@ -57,7 +57,7 @@ describe('an ID card', () => {
     await toPlaceCard(page)
     await pullCard(url, OLD_CARD)
     await shown(page, 'card-moved')
-    expect(await said(page)).toContain('请放平，别动，再来一次')
+    expect(await saidIn(page)).toContain('请放平，别动，再来一次')
     await atTheReader(url, { action: 'put-card', card: OLD_CARD })
     expect(await numberOnScreen(page)).toBe('A001')
     await close()
@@ -70,7 +70,7 @@ describe('an ID card', () => {
     await atTheReader(url, { action: 'put-card', card: OLD_CARD }, { action: 'put-card', card: YOUNG_CARD })
     await touch.tap('card-consent', /^同意/)
     await shown(page, 'two-cards')
-    expect(await said(page)).toContain('请只放一张身份证，放平不要动')
+    expect(await saidIn(page)).toContain('请只放一张身份证，放平不要动')
     await atTheReader(url, { action: 'take-card', card: YOUNG_CARD })
     expect(await numberOnScreen(page)).toBe('A001')
     await close()
@@ -83,12 +83,12 @@ describe('an ID card', () => {
     const touch = await toPlaceCard(page)
     await atTheReader(url, { action: 'put-card', card: OLD_CARD })
     await shown(page, 'card-not-read')
-    expect(await said(page)).toContain('没读出来，拿起来再放一次')
+    expect(await saidIn(page)).toContain('没读出来，拿起来再放一次')
     const taken = ticketOn(page)
     await touch.tap('card-not-read', '不用身份证，直接取号')
     expect((await taken).body.cardRef).toBeUndefined()
     await numberOnScreen(page)
-    expect(await said(page)).toContain('别忘了拿走身份证')
+    expect(await saidIn(page)).toContain('别忘了拿走身份证')
     await close()
   })
 
@@ -121,9 +121,9 @@ describe('an ID card', () => {
     await toPlaceCard(page)
     await atTheReader(url, { action: 'put-card', card: OLD_CARD })
     await shown(page, 'already-waiting')
-    expect(await said(page)).toContain(number)
-    expect(await said(page)).toContain('您已经取过号了')
-    expect(await said(page)).toContain('请拿走身份证')
+    expect(await saidIn(page)).toContain(number)
+    expect(await saidIn(page)).toContain('您已经取过号了')
+    expect(await saidIn(page)).toContain('请拿走身份证')
     const { waiting } = (await (await fetch(`${url}/api/queue`)).json()) as { waiting: number }
     expect(waiting).toBe(1)
     await close()

@@ -4,7 +4,7 @@ import { test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { openScreen } from '#test/support/chromium.ts'
 import { city, cityPack } from '#test/support/city-packs.ts'
-import { toSearch, typeLetters } from '#test/support/guide-ways.ts'
+import { answered, toSearch, typeLetters } from '#test/support/guide-ways.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { atTheScreen, finger } from '#test/support/resident.ts'
 import { ownAccount } from '#test/support/staff-client.ts'
@@ -50,6 +50,7 @@ test("the lead compares a new catalogue of the city's and takes it, and a reside
   await page.locator('.pack-stands .pack-name', { hasText: '示例市第 4 号' }).waitFor()
   await toSearch(kiosk.page)
   await typeLetters(kiosk.page, 'NUANXIN')
+  await answered(kiosk.page)
   await finger(kiosk.page).tap('search', /^申请暖心低保/)
   await kiosk.page.locator('main.guide').getByText('申请暖心低保').first().waitFor()
 

@@ -15,6 +15,7 @@ import {
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
 import { ticketFor } from '#test/support/station-client.ts'
+import { stopTime } from '#test/support/ways.ts'
 
 let browser: Browser
 let station: HousedStation
@@ -108,7 +109,7 @@ test('own words for a ticket go with it: the panel closes, what is still typed a
   await key(page, 'g')
   await panel.getByText(`暂时放下 ${first.number}`).waitFor()
   await page.clock.install()
-  await page.clock.pauseAt(Date.now() + 1000)
+  await stopTime(page)
   await page.keyboard.type('hui')
   // The same clerk, from another screen.
   await (await signIn(station, 1)).press('W1', 'cancel', { ticketId: first.id })

@@ -228,6 +228,7 @@ test('a call is given to whoever is at a window, also by a clerk who has none ye
   await tap(page, 'answer')
   await tap(page, 'hand-over')
   const given = page.locator('dialog [data-act="give"]')
+  await given.first().waitFor()
   expect(await given.allInnerTexts()).toEqual([expect.stringMatching(`${there}[^]*2 号窗口`)])
   // As it would be, had the colleague been at a window a moment ago.
   const refused = await post(page, `/api/staff-calls/${id}/hand-over`, { to: 'staff-2' })

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { openScreen } from '#test/support/chromium.ts'
-import { toSearch, typeLetters } from '#test/support/guide-ways.ts'
+import { search } from '#test/support/guide-ways.ts'
 import { atTheScreen, finger, live } from '#test/support/resident.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 
@@ -27,8 +27,7 @@ async function change(name: string, from: string, to: string): Promise<void> {
 test('a guide that is being read, and home after it, show what its file says now', async () => {
   const { page, close } = await atTheScreen(browser, station.url)
   const touch = finger(page)
-  await toSearch(page)
-  await typeLetters(page, 'DIBAO')
+  await search(page, 'DIBAO')
   await touch.tap('search', /^申请低保/)
   await page.locator('main.guide').getByText('申请低保').first().waitFor()
   const items = await readdir(join(station.configDir, 'catalogue/items'))

@@ -6,7 +6,7 @@ import { toFindTicket, typeNumber } from '#test/support/guide-ways.ts'
 import { finger, live, numberOnScreen } from '#test/support/resident.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
-import { settled, shows } from '#test/support/ways.ts'
+import { settled, shows, stopTime } from '#test/support/ways.ts'
 
 /** Longer than any button is deaf. */
 const DEAF_AT_MOST_MS = 1_000
@@ -24,12 +24,6 @@ beforeEach(async () => {
   await live(page)
 })
 
-/** From now on no time passes but what the test lets pass. */
-async function stopTime(): Promise<void> {
-  const now = await page.evaluate(() => Date.now())
-  await page.clock.pauseAt(now + DEAF_AT_MOST_MS)
-}
-
 /** Where a finger would touch it, whether it takes touches or not: Playwright's own tap would wait until it does. */
 async function middleOf(button: Locator): Promise<readonly [number, number]> {
   const box = await button.boundingBox()
@@ -42,7 +36,7 @@ const button = (name: string | RegExp) => page.getByRole('button', { name, exact
 describe('a finger that trembles', () => {
   test('types a digit once, and types it again when it means to', async () => {
     await toFindTicket(page)
-    await stopTime()
+    await stopTime(page)
     const number = page.locator('.slot b')
     await touch(button('3'))
     await touch(button('3'))
@@ -58,7 +52,7 @@ describe('a finger that trembles', () => {
     await resident.tapPlace('guide')
     await resident.tap('guides', '高龄补贴')
     await page.locator('main.guide .pager').waitFor()
-    await stopTime()
+    await stopTime(page)
     const where = page.locator('.pager [role="status"]')
     const pages = Number((await where.innerText()).split('/')[1])
     const [next, previous] = [
@@ -87,7 +81,7 @@ describe('a finger that trembles', () => {
     page.on('request', (request) => {
       if (request.method() === 'POST' && request.url().endsWith('/api/tickets')) taken.push(request.url())
     })
-    await stopTime()
+    await stopTime(page)
     await touch(page.getByRole('button', { name: '交医疗保险' }))
     await page.locator('[data-screen="confirm-errand"]').waitFor()
     await touch(button('取号'))
@@ -116,7 +110,7 @@ test('a greyed button does not look pressed under a finger, nor does one that tu
   await page.locator('.bar [data-place="back"]').tap()
   await shows(page, 'find-ticket')
   await settled(page)
-  await stopTime()
+  await stopTime(page)
   await page.mouse.move(...(await middleOf(forward)))
   await page.mouse.down()
   expect(await forward.getAttribute('data-pressed')).toBe('')

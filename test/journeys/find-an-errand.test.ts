@@ -1,10 +1,10 @@
 import type { Browser, Page, Request } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
-import { byWay, search, toLowIncome, toSearch, typeLetters } from '#test/support/guide-ways.ts'
+import { answered, byWay, search, toLowIncome, toSearch, typeLetters } from '#test/support/guide-ways.ts'
 import { drawByHand, writeByHand } from '#test/support/handwriting.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
-import { atTheScreen } from '#test/support/resident.ts'
+import { atTheScreen, saidIn } from '#test/support/resident.ts'
 
 /** design.md, Screens: a page to read, then the warning. */
 const READING_QUIET_MS = 90_000
@@ -17,7 +17,7 @@ openBrowserAndStation((opened) => ({ browser, station } = opened))
 let page: Page
 let close: () => Promise<void>
 const shown = (screen: string) => page.locator(`[data-screen="${screen}"]`).waitFor()
-const said = async (what: string) => (await page.locator(what).allInnerTexts()).join('').replaceAll(/\s/g, '')
+const said = (what: string) => saidIn(page, what)
 const firstFound = () => page.locator('.search-found .row-title').first()
 
 describe('找一件事', () => {
@@ -33,7 +33,7 @@ describe('找一件事', () => {
     ['an everyday word', 'JIAOYANGLAOQIAN', '交居民养老保险'],
   ])('finds an errand by %s', async (_by, letters, title) => {
     await search(page, letters, 'finger')
-    await expect.poll(() => firstFound().innerText()).toBe(title)
+    expect(await firstFound().innerText()).toBe(title)
     await close()
   })
 
@@ -41,7 +41,7 @@ describe('找一件事', () => {
     await toSearch(page)
     await byWay(page, '常用词')
     await page.getByRole('button', { name: '低保', exact: true }).tap()
-    await page.locator('.search-found').waitFor()
+    await answered(page)
     expect(await firstFound().innerText()).toBe('申请低保')
     expect(await page.locator('.search-found mark').first().innerText()).toBe('低保')
     await page.getByRole('button', { name: '高龄补贴' }).tap()
@@ -54,8 +54,9 @@ describe('找一件事', () => {
     await toSearch(page)
     await writeByHand(page, '低')
     await writeByHand(page, '保')
-    expect(await said('.search-typed')).toBe('低保')
-    await expect.poll(() => firstFound().innerText()).toBe('申请低保')
+    await expect.poll(() => said('.search-typed')).toBe('低保')
+    await answered(page)
+    expect(await firstFound().innerText()).toBe('申请低保')
     await page.getByRole('button', { name: /^申请低保/ }).tap()
     await shown('guide')
     await close()
@@ -65,7 +66,7 @@ describe('找一件事', () => {
     await toSearch(page)
     await typeLetters(page, 'SHUIF')
     await page.locator('.pinyin-words').getByRole('button', { name: '水费', exact: true }).tap()
-    await page.locator('.search-elsewhere').waitFor()
+    await answered(page)
     expect(await said('.search-typed')).toBe('水费')
     expect(await said('.search-elsewhere')).toContain('不在本站办')
     // On the keys of a telephone each key is pressed once, and the letters are told by the words.
@@ -85,10 +86,10 @@ describe('找一件事', () => {
     await drawByHand(page, '保')
     await page.locator('.candidates button').first().waitFor()
     await page.getByRole('button', { name: '写错了擦掉' }).tap()
-    await page.locator('.candidates button').waitFor({ state: 'detached' })
+    await page.locator('.candidates button').first().waitFor({ state: 'detached' })
     expect(await said('.search-typed')).toBe('低')
     await page.getByRole('button', { name: '删一个字' }).tap()
-    expect(await said('.search-typed')).not.toContain('低')
+    await expect.poll(() => said('.search-typed')).not.toContain('低')
     await close()
   })
 
@@ -115,7 +116,7 @@ describe('找一件事', () => {
     await toSearch(page)
     await byWay(page, '常用词')
     await page.getByRole('button', { name: '社保卡', exact: true }).tap()
-    await page.locator('.search-elsewhere').waitFor()
+    await answered(page)
     const words = await said('.search-elsewhere')
     expect(words).toContain('不在本站办')
     expect(words).toContain('示例街道便民服务中心')
@@ -125,8 +126,7 @@ describe('找一件事', () => {
 
   test('says of an errand that is not on the list where to go with it', async () => {
     await search(page, 'XQZ')
-    // Fewer letters may have found nothing before.
-    await expect.poll(() => said('.search-nothing')).toContain('本站目录没有这件事')
+    expect(await said('.search-nothing')).toContain('本站目录没有这件事')
     const words = await said('.search-nothing')
     expect(words).toContain('示例街道便民服务中心')
     expect(words).toContain('12345')
@@ -150,7 +150,8 @@ describe('找一件事', () => {
     await typeLetters(page, 'D')
     await asked
     await typeLetters(page, 'B')
-    await expect.poll(() => firstFound().innerText()).toBe('申请低保')
+    await answered(page)
+    expect(await firstFound().innerText()).toBe('申请低保')
     const titles = () => page.locator('.search-found .row-title').allInnerTexts()
     const right = await titles()
     answer.resolve()

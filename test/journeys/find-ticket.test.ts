@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { toFindTicket, typeNumber, typeSlip } from '#test/support/guide-ways.ts'
-import { atTheScreen } from '#test/support/resident.ts'
+import { atTheScreen, saidIn } from '#test/support/resident.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
 import { settled } from '#test/support/ways.ts'
@@ -17,8 +17,7 @@ beforeEach(async () => {
 })
 
 const shown = (screen: string) => page.locator(`[data-screen="${screen}"]`).waitFor()
-const said = async (what = 'main') =>
-  (await page.locator(what).allInnerTexts()).join('').replaceAll(/\s/g, '')
+const said = (what?: string) => saidIn(page, what)
 const scan = (text: string) => actOnPrinter(station.url, { action: 'scan-code', text }, 'scanner-1')
 let taken = 0
 const aTicket = () => ticketFor(station.url, { commandId: `command-mine-${taken++}`, itemSeq: 18 })

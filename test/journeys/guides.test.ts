@@ -4,12 +4,12 @@ import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import type { Guide } from '#contract/guide.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import { LANDSCAPE, PORTRAIT } from '#test/support/chromium.ts'
-import { LOW_INCOME, search, toLowIncome, typeLetters } from '#test/support/guide-ways.ts'
+import { answered, LOW_INCOME, search, toLowIncome, typeLetters } from '#test/support/guide-ways.ts'
 import { unknownIn, wordsOn } from '#test/support/read-slip.ts'
-import { atTheScreen, finger, numberOnScreen } from '#test/support/resident.ts'
+import { atTheScreen, finger, numberOnScreen, saidIn } from '#test/support/resident.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { actOnPrinter, slips } from '#test/support/station-client.ts'
-import { setLayout, settled } from '#test/support/ways.ts'
+import { leafTo, nextPage, setLayout, settled } from '#test/support/ways.ts'
 
 let browser: Browser
 let station: HousedStation
@@ -21,8 +21,7 @@ async function before(options: Parameters<typeof atTheScreen>[2] = {}, url = sta
   ;({ page, close } = await atTheScreen(browser, url, options))
 }
 const shown = (screen: string) => page.locator(`[data-screen="${screen}"]`).waitFor()
-const said = async (what = 'main') =>
-  (await page.locator(what).allInnerTexts()).join('').replaceAll(/\s/g, '')
+const said = (what?: string) => saidIn(page, what)
 const guideOf = async (seq: number) =>
   ((await (await fetch(`${station.url}/api/guides/${seq}`)).json()) as { guide: Guide }).guide
 
@@ -39,12 +38,7 @@ function partsOnThePage(): [label: string, has: boolean][] {
 }
 
 /** To the last pages, where words, codes and laws stand. */
-async function toTheWords() {
-  while ((await page.locator('.tags').count()) === 0) {
-    await page.getByRole('button', { name: '下一页' }).tap()
-    await settled(page)
-  }
-}
+const toTheWords = () => leafTo(page, page.locator('.tags'))
 
 describe('a guide', () => {
   test.each([
@@ -75,10 +69,8 @@ describe('a guide', () => {
     for (;;) {
       for (const [label, has] of await page.evaluate(partsOnThePage))
         marked.set(label, has || (marked.get(label) ?? false))
-      const next = page.getByRole('button', { name: '下一页' })
-      if (!(await next.isVisible())) break
-      await next.tap()
-      await settled(page)
+      if (!(await page.getByRole('button', { name: '下一页' }).isVisible())) break
+      await nextPage(page)
     }
     const labels = {
       申请材料: '带什么',
@@ -112,8 +104,7 @@ describe('a guide', () => {
     // In short on the first page, before what is to be brought; the rest after that.
     expect(await page.locator('.short-answer[data-answer="time"] p').innerText()).toBe('待核定')
     const first = await said('.paged')
-    await page.getByRole('button', { name: '下一页' }).tap()
-    await settled(page)
+    await nextPage(page)
     const [, limit = ''] = (first + (await said('.paged'))).split('本市承诺的时限')
     expect(limit).toContain('30个工作日')
     await close()
@@ -138,6 +129,7 @@ describe('a guide', () => {
     await shown('search')
     await page.getByRole('button', { name: '全部清掉' }).tap()
     await typeLetters(page, 'GZ')
+    await answered(page)
     await page.getByRole('button', { name: /^盖村居公章/ }).tap()
     await shown('guide')
     await toTheWords()
@@ -209,8 +201,7 @@ describe('a guide', () => {
   test('keeps the place where somebody reads when the type grows', async () => {
     await before()
     await toLowIncome(page)
-    await page.getByRole('button', { name: '下一页' }).tap()
-    await settled(page)
+    await nextPage(page)
     const reading = await page.locator('.group-row').first().innerText()
     await page.getByRole('button', { name: '大字版' }).tap()
     await page.locator('html[data-type="large"]').waitFor()

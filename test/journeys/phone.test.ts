@@ -104,7 +104,7 @@ test('a phone that has lost the Wi-Fi without a word says that what stands there
   wifi.setSilent(false)
   await page.clock.runFor(ASKED_AGAIN_MS)
   await page.locator('[data-place="called"]').waitFor()
-  expect(await away.count()).toBe(0)
+  await away.waitFor({ state: 'detached' })
   await close()
 })
 

@@ -6,7 +6,7 @@ import { atTheScreen, finger, slipIs } from '#test/support/resident.ts'
 import { signIn } from '#test/support/staff-client.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
-import { settled } from '#test/support/ways.ts'
+import { leafTo } from '#test/support/ways.ts'
 
 /** design.md, Screens: a page to read, then the warning. */
 const QUIET_MS = 90_000
@@ -66,10 +66,7 @@ test('a question that comes before the screen is read in its place, and reads it
   await touch.tap('guides', '高龄补贴')
   await page.locator('main.guide').waitFor()
   // What its words mean stands on its last page.
-  while (!(await page.getByRole('button', { name: /处待核定/ }).isVisible())) {
-    await page.getByRole('button', { name: '下一页' }).tap()
-    await settled(page)
-  }
+  await leafTo(page, page.getByRole('button', { name: /处待核定/ }))
   await bar(page).tap()
   await readingMovesOn(page, '')
   await page.getByRole('button', { name: /处待核定/ }).tap()

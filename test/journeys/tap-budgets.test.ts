@@ -6,7 +6,7 @@ import { type Screen } from '#test/support/chromium.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { atTheScreen, countTouches, numberOnScreen } from '#test/support/resident.ts'
 import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
-import { isLarge, setLayout, settled, shows } from '#test/support/ways.ts'
+import { isLarge, leafTo, setLayout, settled, shows } from '#test/support/ways.ts'
 
 // How many touches of the glass each errand costs at the shipped sample station, counted by the page from home on. From
 // the screen that rests it is one more, which wakes it. Choosing 大字版 or 坐着用 is not counted: it is done once.
@@ -211,8 +211,10 @@ async function toHome(page: Page, mode: Mode): Promise<void> {
   if (await home.isVisible()) await home.tap()
   await shows(page, 'home')
   if (mode === '大字版' && !(await isLarge(page))) await setLayout(page, { large: true })
-  if (mode === '坐着用' && (await page.locator('html[data-reach="sitting"]').count()) === 0)
+  if (mode === '坐着用' && (await page.locator('html[data-reach="sitting"]').count()) === 0) {
     await page.locator('.bar [data-place="sit"]').tap()
+    await page.locator('html[data-reach="sitting"]').waitFor()
+  }
   await settled(page)
 }
 
@@ -225,10 +227,7 @@ function residentAt(page: Page, mode: Mode) {
     await shows(page, on)
     const button = page.getByRole('button', { name }).first()
     // Where the screen has pages, it may stand on a later one.
-    while (!(await button.isVisible())) {
-      await page.getByRole('button', { name: '下一页' }).tap()
-      await settled(page)
-    }
+    await leafTo(page, button)
     await button.tap()
   }
   return {

@@ -7,6 +7,7 @@ import { openScreen } from '#test/support/chromium.ts'
 import { firstAccounts, ownAccount, signIn } from '#test/support/staff-client.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
+import { stopTime } from '#test/support/ways.ts'
 
 const OFFICE_PC = { width: 1366, height: 768 } as const
 
@@ -102,7 +103,7 @@ test('a clerk whose machine jumped some days says that its day is right by a sec
   await page.keyboard.press('h')
   const confirm = page.locator('.troubles-list').getByRole('button', { name: `机器的日期对，今天是 ${said}` })
   await page.clock.install()
-  await page.clock.pauseAt(Date.now() + 1000)
+  await stopTime(page)
   await confirm.click()
   await page.locator('.troubles-list').getByText('再按一次').waitFor()
   // One press is a question: the day stands.

@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { DevicesConfig } from '#daemon/settings/devices.ts'
-import { looksForNoCard, said, shown, ticketOn, toConsent, toPlaceCard } from '#test/support/card-journey.ts'
+import { looksForNoCard, shown, ticketOn, toConsent, toPlaceCard } from '#test/support/card-journey.ts'
 import { OLD_CARD, atTheReader } from '#test/support/card-ways.ts'
 import { openBrowser } from '#test/support/chromium.ts'
 import { stationOfTest } from '#test/support/housed-station.ts'
 import { openLive } from '#test/support/live-client.ts'
-import { atTheScreen, finger, numberOnScreen } from '#test/support/resident.ts'
+import { atTheScreen, finger, numberOnScreen, saidIn } from '#test/support/resident.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 
 let browser: Browser
@@ -29,7 +29,7 @@ describe('without an ID card', () => {
     expect(ticket.priority).toEqual({ at: 'declared', reason: '残' })
     expect(ticket.ahead).toBe(0)
     await numberOnScreen(page)
-    expect(await said(page)).toContain('窗口会核对')
+    expect(await saidIn(page)).toContain('窗口会核对')
     await close()
   })
 
@@ -96,7 +96,7 @@ describe('a reader that is out of order', () => {
     await touch.tapPlace('take')
     await touch.tap('choose-errand', /优先取号/)
     await shown(page, 'reader-down')
-    expect(await said(page)).toContain('读卡器暂时不能用')
+    expect(await saidIn(page)).toContain('读卡器暂时不能用')
     await touch.tap('reader-down', '不用身份证，直接取号')
     expect(await numberOnScreen(page)).toBe('A001')
     await close()

@@ -5,7 +5,6 @@ import { reader } from './card-ways.ts'
 import { finger } from './resident.ts'
 
 export const shown = (page: Page, screen: string) => page.locator(`[data-screen="${screen}"]`).waitFor()
-export const said = async (page: Page) => (await page.locator('main').innerText()).replaceAll(/\s/g, '')
 
 /** What the tap, or the card, sent and what it was answered with. */
 export function ticketOn(page: Page): Promise<{ ticket: Ticket; body: TakeTicketBody }> {

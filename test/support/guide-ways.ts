@@ -43,7 +43,12 @@ export async function typeLetters(page: Page, letters: string, hand: Hand = 'ent
 export async function search(page: Page, letters: string, hand: Hand = 'enter'): Promise<void> {
   await toSearch(page)
   await typeLetters(page, letters, hand)
-  await page.locator('.search-found, .search-nothing').waitFor()
+  await answered(page)
+}
+
+/** Waits until what stands there answers everything that was written, and not its first letters: rows move no more. */
+export async function answered(page: Page): Promise<void> {
+  await page.locator('main.search[data-answer="found"]').waitFor()
 }
 
 export const LOW_INCOME = 18

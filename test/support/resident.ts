@@ -58,6 +58,13 @@ export async function numberOnScreen(page: Page): Promise<string> {
   return number
 }
 
+/** All that these parts of the page say, without spaces, once they are there. */
+export async function saidIn(page: Page, parts = 'main'): Promise<string> {
+  const said = page.locator(parts)
+  await said.first().waitFor()
+  return (await said.allInnerTexts()).join('').replaceAll(/\s/g, '')
+}
+
 /** Waits until the ticket screen says this of the slip. */
 export async function slipIs(page: Page, print: 'none' | 'sending' | 'printed' | 'failed' | 'unconfirmed') {
   await page.locator(`main.ticket[data-print="${print}"]`).waitFor()

@@ -1,6 +1,10 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 // The ways from the home screen to every other, as a resident goes them, in any mode.
+
+/** A clock is stopped at a time to come; it must not have passed when a busy machine gets there. */
+const REACHED_WITHIN_MS = 5_000
 
 /** Whether the page stands in 大字版. */
 export const isLarge = (page: Page) =>
@@ -44,6 +48,28 @@ export async function readLarge(page: Page, way: string | RegExp = '大字版'):
   const sheet = page.getByRole('alertdialog')
   await sheet.getByRole('button', { name: way, exact: true }).tap()
   await sheet.waitFor({ state: 'detached' })
+}
+
+/** Turns to the next page, and waits until it stands there. */
+export async function nextPage(page: Page): Promise<void> {
+  const where = page.locator('.pager [role="status"]').first()
+  const before = await where.innerText()
+  await page.getByRole('button', { name: '下一页' }).tap()
+  await expect.poll(() => where.innerText()).not.toBe(before)
+  await settled(page)
+}
+
+/** Turns pages until this stands on one of them. */
+export async function leafTo(page: Page, wanted: Locator): Promise<void> {
+  const next = page.getByRole('button', { name: '下一页' })
+  await wanted.or(next).first().waitFor()
+  while (!(await wanted.isVisible())) await nextPage(page)
+}
+
+/** From now on no time passes on the page but what the test lets pass. */
+export async function stopTime(page: Page): Promise<void> {
+  const now = await page.evaluate(() => Date.now())
+  await page.clock.pauseAt(now + REACHED_WITHIN_MS)
 }
 
 /** Switches the home screen to 大字版 by its own button. */

@@ -37,7 +37,7 @@ export function Search({ app, screen }: Props) {
       from: 0,
     })
   return (
-    <main class="search" data-reads={reads ? '' : undefined}>
+    <main class="search" data-reads={reads ? '' : undefined} data-answer={answer.at}>
       <div class="search-above">
         <ScreenTitle title={words.title} />
         <p
