@@ -100,7 +100,11 @@ async function takeAll(browser: Browser, pictures: readonly Picture[], out: stri
   const sizes = Map.groupBy(pictures, ({ surface, screen }) => screensOf[surface][screen])
   for (const [size, some] of sizes) {
     if (size === undefined) continue
-    const { page, context } = await openScreen(browser, { size, deviceScaleFactor: flags.readme ? 0.5 : 1 })
+    const { page, context } = await openScreen(browser, {
+      size,
+      hasTouch: size.hasTouch ?? true,
+      deviceScaleFactor: flags.readme ? 0.5 : 1,
+    })
     for (const { surface, name, showing, file } of some) {
       const path = join(out, `${file}.png`)
       await mkdir(dirname(path), { recursive: true })

@@ -230,6 +230,18 @@ describe('the gate', () => {
     ).not.toEqual([])
   })
 
+  test('catches at a desk the words that stick out of their key', async () => {
+    const tight = (width: string) =>
+      findingsOf({
+        body: (good) =>
+          good.replaceAll(/<button([^>]*)>(.*?)<\/button>/g, '<button$1><span>$2</span></button>'),
+        style: `.row { grid-template-columns: ${width} ${width}; gap: 4px } .row button { padding: 0; white-space: nowrap }`,
+      }).then(() => gateFindings(screen.page, { touch: null, mmPerPx: 0.25, fontPx: 14, layout: 'desk' }))
+    expect((await tight('200px')).normal).toEqual([])
+    const { normal } = await tight('90px')
+    expect(normal.filter((line) => /^spills: .*取号办事/.test(line))).not.toEqual([])
+  })
+
   test('catches what is lost at 200 %, and nothing on a page that grows with the screen', async () => {
     await findingsOf({})
     expect(await findingsAtTwiceTheSize(screen.page)).not.toEqual([])

@@ -3,21 +3,22 @@ import { type Showing, addressOf } from '../../kiosk-ui/gallery/address.ts'
 import type { Surface } from '../../kiosk-ui/gallery/states.ts'
 import { LANDSCAPE, openScreen, PORTRAIT, type Screen } from './chromium.ts'
 
-type Size = { width: number; height: number }
+/** `hasTouch: false`: a PC, on which every key of the keyboard is named beside what it does. */
+type StandingScreen = { width: number; height: number; hasTouch?: boolean }
 
 /** The screens that each surface stands on, by the names of their directions or kinds. */
-export const screensOf: Record<Surface, Readonly<Record<string, Size>>> = {
+export const screensOf: Record<Surface, Readonly<Record<string, StandingScreen>>> = {
   resident: { upright: PORTRAIT, lying: LANDSCAPE },
   hall: { lying: LANDSCAPE, upright: PORTRAIT },
   board: { lying: LANDSCAPE, upright: PORTRAIT },
   window: { small: { width: 1024, height: 600 }, tall: { width: 800, height: 1280 }, lying: LANDSCAPE },
   clerk: {
-    lying: { width: 1366, height: 768 },
+    lying: { width: 1366, height: 768, hasTouch: false },
     upright: PORTRAIT,
-    old: { width: 1024, height: 768 },
-    least: { width: 800, height: 600 },
+    old: { width: 1024, height: 768, hasTouch: false },
+    least: { width: 800, height: 600, hasTouch: false },
   },
-  admin: { lying: { width: 1366, height: 768 }, tablet: { width: 768, height: 1024 } },
+  admin: { lying: { width: 1366, height: 768, hasTouch: false }, tablet: { width: 768, height: 1024 } },
   bench: { lying: LANDSCAPE, upright: PORTRAIT },
   phone: { phone: { width: 390, height: 844 }, small: { width: 320, height: 568 } },
 }
@@ -26,8 +27,11 @@ export const screensOf: Record<Surface, Readonly<Record<string, Size>>> = {
 const DRAWN_SCALE = 0.1
 
 /** A screen for the gate: laid out in its full size, and drawn in small. Its script may be asked from outside. */
-export async function openMeasuredScreen(browser: Browser, size: Size): Promise<Screen> {
-  const screen = await openScreen(browser, { size, bypassCSP: true })
+export async function openMeasuredScreen(
+  browser: Browser,
+  { hasTouch = true, ...size }: StandingScreen,
+): Promise<Screen> {
+  const screen = await openScreen(browser, { size, hasTouch, bypassCSP: true })
   const cdp = await screen.context.newCDPSession(screen.page)
   await cdp.send('Emulation.setDeviceMetricsOverride', {
     ...size,

@@ -48,6 +48,8 @@ const EDGE_CONTRAST_MIN = 3
 /** A ticket number set large is the number itself, not a mention of it. */
 const NUMBER_TEXT = /^[A-Z]\d{3,}$/
 const NUMBER_MIN_PX = 96
+/** Neighbours may touch by a pixel or two of empty em. */
+const TOUCH_PX = 2
 /** Layout rounds to a fraction of a pixel. */
 const SLACK_PX = 0.6
 
@@ -75,14 +77,25 @@ export function judge(facts: PageFacts, demands: Demands): string[] {
   ]
 }
 
-/** At a desk a list may scroll and a line may end in an ellipsis; everything else is in sight. */
-function deskFindings({ overflowing }: PageFacts): string[] {
-  return overflowing
-    .filter(({ meant }) => !meant)
-    .map(
-      ({ selector, axis, shown, needed }) =>
-        `clipped: ${selector} shows ${shown} px of ${needed} px along ${axis}; only lists may scroll at a desk`,
-    )
+/** What lies over the whole desk while it waits for the daemon. */
+const VEIL = /^p\.away /
+
+/** At a desk a list may scroll and a line may end in an ellipsis; everything else is in sight, and nothing lies on it. */
+function deskFindings(facts: PageFacts): string[] {
+  const inSight = facts.texts.filter(
+    ({ selector, cut, coveredBy }) => cut === null && coveredBy === null && !VEIL.test(selector),
+  )
+  return [
+    // Of a list that scrolls only the rows in sight are measured as they are seen, so keys are judged by their words.
+    ...overlaps({ texts: inSight, targets: [] }),
+    ...spills(facts),
+    ...facts.overflowing
+      .filter(({ meant }) => !meant)
+      .map(
+        ({ selector, axis, shown, needed }) =>
+          `clipped: ${selector} shows ${shown} px of ${needed} px along ${axis}; only lists may scroll at a desk`,
+      ),
+  ]
 }
 
 /** What stands where nobody can see or tell it from the rest. */
@@ -198,7 +211,19 @@ function textFindings(fact: TextFact, fontPx: number): string[] {
   return findings
 }
 
-function overlaps({ texts, targets }: PageFacts): string[] {
+/** Words that stick out of their own key. */
+function spills({ texts, targets }: PageFacts): string[] {
+  return texts.flatMap(({ selector, lines, inTargets }) =>
+    inTargets.flatMap((i) => {
+      const box = targets[i]?.box
+      if (!box) return []
+      const out = Math.max(...lines.flatMap(({ left, right }) => [box.left - left, right - box.right]))
+      return out > TOUCH_PX ? [`spills: ${selector} sticks out of its key by ${px(out)}`] : []
+    }),
+  )
+}
+
+function overlaps({ texts, targets }: Pick<PageFacts, 'texts' | 'targets'>): string[] {
   const lines = texts.flatMap((text, index) => text.lines.map((box) => ({ text, index, box })))
   const findings = new Set<string>()
   for (const [one, other] of pairs(lines)) {
@@ -218,11 +243,11 @@ function overlaps({ texts, targets }: PageFacts): string[] {
   return [...findings]
 }
 
-/** Whether ink may lie on ink; neighbours may touch by a pixel or two of empty em. */
+/** Whether ink lies on ink. */
 function meet(a: Box, b: Box): boolean {
   const x = Math.min(a.right, b.right) - Math.max(a.left, b.left)
   const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
-  return x > 2 && y > 2
+  return x > TOUCH_PX && y > TOUCH_PX
 }
 
 function pairs<T>(all: readonly T[]): [T, T][] {
