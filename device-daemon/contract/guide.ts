@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { BookingKind } from './bookings.ts'
 import { PrintBody } from './paper.ts'
 
 /** 办件类型 of the annex: 即办件 can be finished on the spot, 承诺件 within a promised time. */
@@ -192,7 +193,11 @@ export const RestingGuide = Type.Union([
 ])
 export type RestingGuide = Static<typeof RestingGuide>
 
-export const GuideReply = Type.Object({ guide: Guide })
+export const GuideReply = Type.Object({
+  guide: Guide,
+  /** How it can be arranged beforehand at this station; left out where it cannot. */
+  bookable: Type.Optional(Type.Array(BookingKind)),
+})
 export type GuideReply = Static<typeof GuideReply>
 
 /** The wording by which something was found, and which part of it was asked for: `length` characters from `from` on. */

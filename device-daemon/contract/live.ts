@@ -3,6 +3,7 @@ import { AnnouncementLive } from './announcement.ts'
 import { CardLive } from './card.ts'
 import { DayLive } from './day.ts'
 import { CaseLive } from './cases.ts'
+import { BookingsLive } from './bookings.ts'
 import { FeedbackLive } from './feedback.ts'
 import { FindTicketLive } from './find-ticket.ts'
 import { BoardBrief, BoardLive } from './notice.ts'
@@ -67,6 +68,7 @@ export const LiveEvents = Type.Object({
   ...TodoLive.properties,
   ...OpeningLive.properties,
   ...FeedbackLive.properties,
+  ...BookingsLive.properties,
   ...CaseLive.properties,
 })
 export type LiveEvents = Static<typeof LiveEvents>

@@ -26,6 +26,7 @@ export const problemStatus = {
   'issuing-stopped': 409,
   'skill-wanting': 409,
   'nobody-waiting': 409,
+  'booking-not-now': 409,
   'window-busy': 409,
   'window-taken': 409,
   'window-closed': 409,

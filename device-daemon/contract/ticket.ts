@@ -112,6 +112,8 @@ export const TakeTicketBody = Type.Object(
     cardRef: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
     /** `true`, or which of the groups. */
     declared: Type.Optional(Type.Union([Type.Boolean(), PriorityReason])),
+    /** 预约取号: the ten digits of its slip; the errand is the one that was booked. */
+    booking: Type.Optional(Type.String({ pattern: '^[0-9]{10}$' })),
     kiosk: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   },
   { additionalProperties: false },

@@ -1,6 +1,7 @@
 import { backups } from './backups.ts'
 import { bench } from './bench.ts'
 import { board } from './board.ts'
+import { bookings } from './bookings.ts'
 import { calendar } from './calendar.ts'
 import { cards } from './cards.ts'
 import { cases } from './cases.ts'
@@ -65,6 +66,7 @@ export const features: readonly Feature[] = [
   opening,
   feedback,
   cases,
+  bookings,
   calendar,
   reports,
   live,

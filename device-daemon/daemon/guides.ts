@@ -11,6 +11,7 @@ import { todoInWords } from '#daemon/http/words/todo.ts'
 import { guidesTodoWords } from '#daemon/http/words/todo/guides.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
 import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
+import { bookingDesk } from './bookings.ts'
 import type { Feature } from './feature.ts'
 import { restingOn } from './resting-on.ts'
 import { guideVersions } from './guide-versions.ts'
@@ -42,7 +43,7 @@ export const guides: Feature = (ground) => {
       {
         group: 'residents',
         register(app) {
-          guideRoutes(app, { ...published, guide: opened })
+          guideRoutes(app, { ...published, guide: opened }, (seq) => ground.use(bookingDesk).bookable(seq))
           guidePrintRoutes(app, {
             guide: published.guide,
             resting: published.resting,

@@ -15,6 +15,7 @@ import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { queue } from '#daemon/domain/queue/queue.ts'
 import { ticketsTopic } from '#daemon/http/live/topics/tickets.ts'
 import { ticketRoutes } from '#daemon/http/routes/tickets.ts'
+import { bookingDesk } from './bookings.ts'
 import { cardDesk } from './cards.ts'
 import { printsAt } from './devices.ts'
 import type { Feature, Ground } from './feature.ts'
@@ -36,6 +37,7 @@ export const tickets: Feature = async (ground) => {
             pastTicket: ground.use(pastTickets),
             find: (commandId) => stores.ledger.find(commandId),
             cards: ground.use(cardDesk),
+            booked: ground.use(bookingDesk).booked,
             findTicket: ground.use(findTicketDesk),
           }),
       },

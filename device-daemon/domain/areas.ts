@@ -1,5 +1,6 @@
 import type { AnyArea, CommandOf, EventOf, RefusalOf, WholeOf } from './area.ts'
 import { backups } from './backups/backups.ts'
+import { bookings } from './bookings/bookings.ts'
 import { cases } from './cases/cases.ts'
 import { content } from './content/content.ts'
 import { day } from './day/day.ts'
@@ -33,6 +34,7 @@ export const areas = [
   firstUse,
   cases,
   updates,
+  bookings,
 ] as const satisfies readonly AnyArea[]
 
 export type Areas = typeof areas

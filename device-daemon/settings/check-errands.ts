@@ -7,7 +7,7 @@ import type { SoundStation } from './station.ts'
  * suspended for a time is only told: nobody has to edit a second file for it. `items` is null while the catalogue itself cannot be read.
  */
 export function checkErrands(
-  { queues = [], skills = [], commonItems }: SoundStation,
+  { queues = [], skills = [], bookings = {}, commonItems }: SoundStation,
   items: KnownItems | null,
 ): Finding[] {
   if (items === null) return []
@@ -22,9 +22,24 @@ export function checkErrands(
         seq === undefined ? [] : unknownItem(['skills', s, 'items', i], seq, items),
       ),
     ),
+    ...itemsOfBookings(bookings).flatMap(({ path, seqs }) =>
+      seqs.flatMap((seq, i) => (seq === undefined ? [] : unknownItem([...path, i], seq, items))),
+    ),
     ...checkCommonItems(commonItems ?? [], items),
   ]
 }
+
+type Seqs = readonly (number | undefined)[]
+
+const itemsOfBookings = ({
+  visits,
+  dates = [],
+  contacts,
+}: NonNullable<SoundStation['bookings']>): { path: Path; seqs: Seqs }[] => [
+  { path: ['bookings', 'visits', 'items'], seqs: visits?.items ?? [] },
+  ...dates.map((each, i) => ({ path: ['bookings', 'dates', i, 'items'], seqs: each?.items ?? [] })),
+  { path: ['bookings', 'contacts', 'items'], seqs: contacts?.items ?? [] },
+]
 
 function checkCommonItems(common: NonNullable<SoundStation['commonItems']>, items: KnownItems): Finding[] {
   return common.flatMap((errand, index) => {

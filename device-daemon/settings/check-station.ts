@@ -1,4 +1,5 @@
 import { nameFault } from './name-rule.ts'
+import { checkBookings } from './check-bookings.ts'
 import { checkDaemons } from './check-daemons.ts'
 import { checkHolidays } from '#daemon/content/holidays/check-holidays.ts'
 import { checkHours, checkQuiet } from './check-hours.ts'
@@ -35,6 +36,7 @@ export function checkStation(sound: SoundStation): Finding[] {
     ...checkQueues(sound),
     ...checkDaemons(sound),
     ...checkSkills(sound),
+    ...checkBookings(sound),
   )
   return faults
 }

@@ -160,6 +160,7 @@ export function contentsWith(
       skills: station.skills ?? [],
       queues: station.queues,
       defaultQueue: station.defaultQueue,
+      ...(station.bookings && { bookings: station.bookings }),
     },
   }
 }
@@ -209,6 +210,7 @@ const FOLLOWED = {
   skills: true,
   queues: true,
   defaultQueue: true,
+  bookings: true,
 } satisfies Partial<Record<keyof StationConfig, true>>
 
 /** `devices`: those it runs with now. */

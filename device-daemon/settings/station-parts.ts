@@ -37,6 +37,7 @@ const RULES_FIELDS = [
   'skills',
   'queues',
   'defaultQueue',
+  'bookings',
 ] as const satisfies readonly (keyof StationConfig)[]
 /** Of each window, in the document `rules`. */
 const WINDOW_FIELDS = [

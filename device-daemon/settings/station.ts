@@ -3,6 +3,7 @@ import { HolidayTable } from '#daemon/content/holidays/schema.ts'
 import { MaskingConfig } from './masking.ts'
 import type { Sound } from '#daemon/content/check/shape.ts'
 import { PortalConfig } from '#contract/guide-document.ts'
+import { BookingsConfig } from './bookings-config.ts'
 import { HoursConfig, Interval } from './hours-config.ts'
 import { ListenersConfig } from './listeners-config.ts'
 import { BackupConfig, CityPackConfig, DaemonName, KiosksConfig, StaffConfig } from './machines-config.ts'
@@ -117,6 +118,7 @@ export const StationConfig = Type.Object(
     voice: Type.Optional(VoiceConfig),
     feedback: Type.Optional(FeedbackConfig),
     cases: Type.Optional(CasesConfig),
+    bookings: Type.Optional(BookingsConfig),
     masking: Type.Optional(MaskingConfig),
     staff: Type.Optional(StaffConfig),
     cityPack: Type.Optional(CityPackConfig),

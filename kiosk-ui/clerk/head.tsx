@@ -6,6 +6,8 @@ import { dayWords } from '../words/days.ts'
 import { words as staffWords } from '../staff/words.ts'
 import { ActButton } from '../staff/act-button.tsx'
 import { ChangePin } from '../staff/change-pin.tsx'
+import { Bookings } from './bookings/bookings.tsx'
+import { words as bookingWords } from './bookings/words.ts'
 import type { Clerk } from './clerk.ts'
 import { canFloat, float } from './compact/float.tsx'
 import { words as compactWords } from './compact/words.ts'
@@ -14,7 +16,7 @@ import { LOCK_KEY } from './desk/offers.ts'
 import { OwnPlate } from './own/own-plate.tsx'
 import { Panel } from '../staff/panel.tsx'
 
-type Open = 'nothing' | 'menu' | 'plate' | 'pin'
+type Open = 'nothing' | 'menu' | 'plate' | 'pin' | 'bookings'
 
 /** Where and who; what is about the person and not about the line. */
 export function Head({ clerk, session }: { clerk: Clerk; session: SessionView }) {
@@ -66,6 +68,8 @@ function OpenPanel({ open, clerk, session, onOpen }: PanelProps) {
       )
     case 'plate':
       return <OwnPlate clerk={clerk} plate={session.clerk} onClose={close} />
+    case 'bookings':
+      return <Bookings clerk={clerk} onClose={close} />
     case 'pin':
       return <ChangePin api={clerk.api} onClose={close} />
   }
@@ -85,6 +89,11 @@ function Menu({ clerk, session, onOpen }: MenuProps) {
         {words.session.otherWindow}
       </TouchButton>
       <Reach clerk={clerk} onDone={() => onOpen('nothing')} />
+      {session.permissions.includes('case.accept') && (
+        <TouchButton data-act="bookings" onPress={() => onOpen('bookings')}>
+          {bookingWords.title}
+        </TouchButton>
+      )}
       <TouchButton onPress={() => onOpen('plate')}>{words.session.plate}</TouchButton>
       <TouchButton onPress={() => onOpen('pin')}>{words.session.changePin}</TouchButton>
       {session.permissions.includes('people.manage') && <a href="/admin#people">{words.session.accounts}</a>}

@@ -1,3 +1,12 @@
+import type {
+  BookBody,
+  BookingOfferReply,
+  BookingReceiptReply,
+  ChangeBookingBody,
+  FindBookingBody,
+  FoundBookingReply,
+  PrintBookingBody,
+} from '#contract/bookings.ts'
 import type { FindCaseBody, FindCaseReply } from '#contract/cases.ts'
 import type { ReadCardBody, ReadCardReply } from '#contract/card.ts'
 import type {
@@ -37,6 +46,20 @@ export type Routes = {
   'POST /api/feedback': { params: NoParams; body: GiveFeedbackBody; reply: FeedbackReceiptReply }
   'POST /api/feedback/find': { params: NoParams; body: FindFeedbackBody; reply: FindFeedbackReply }
   'POST /api/cases/find': { params: NoParams; body: FindCaseBody; reply: FindCaseReply }
+  'GET /api/bookings/offer?kind=:kind&item=:item': {
+    params: { kind: string; item: string }
+    body?: never
+    reply: BookingOfferReply
+  }
+  'GET /api/bookings/offer?kind=:kind&item=:item&group=:group': {
+    params: { kind: string; item: string; group: string }
+    body?: never
+    reply: BookingOfferReply
+  }
+  'POST /api/bookings': { params: NoParams; body: BookBody; reply: BookingReceiptReply }
+  'POST /api/bookings/find': { params: NoParams; body: FindBookingBody; reply: FoundBookingReply }
+  'POST /api/bookings/change': { params: NoParams; body: ChangeBookingBody; reply: FoundBookingReply }
+  'POST /api/bookings/print': { params: NoParams; body: PrintBookingBody; reply: PrintReply }
   'POST /api/feedback/print': { params: NoParams; body: PrintFeedbackBody; reply: PrintReply }
   'GET /api/notices': { params: NoParams; body?: never; reply: NoticesReply }
   'GET /api/notices/:id': { params: { id: string }; body?: never; reply: NoticeReply }

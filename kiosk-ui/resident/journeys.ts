@@ -1,4 +1,5 @@
 import { journey as board } from './journeys/board/journey.ts'
+import { journey as bookings } from './journeys/bookings/journey.ts'
 import { journey as caseProgress } from './journeys/case-progress/journey.ts'
 import { journey as card } from './journeys/card/journey.ts'
 import { journey as feedback } from './journeys/feedback/journey.ts'
@@ -15,6 +16,7 @@ import type { Journey } from './shell/journey.ts'
 /** Every journey after home, one line each: all that an errand of residents needs outside its own folder. */
 export const journeys: readonly Journey[] = [
   board,
+  bookings,
   card,
   caseProgress,
   feedback,

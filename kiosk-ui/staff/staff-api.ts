@@ -1,4 +1,13 @@
 import type {
+  BookBody,
+  BookingContactBody,
+  BookingContactReply,
+  BookingReceiptReply,
+  BookingReply,
+  BookingsReply,
+  StaffChangeBookingBody,
+} from '#contract/bookings.ts'
+import type {
   Awaits,
   ChangePinBody,
   WindowWork,
@@ -181,6 +190,11 @@ export type StaffRoutes = {
   'POST /api/feedback/:id/hand-on': { params: Id; body: HandOnFeedbackBody; reply: FeedbackViewReply }
   'POST /api/feedback/:id/close': { params: Id; body: CloseFeedbackBody; reply: FeedbackViewReply }
   'POST /api/feedback/:id/contact': { params: Id; body: FeedbackPressBody; reply: FeedbackContactReply }
+  'GET /api/bookings': { params: NoParams; body?: never; reply: BookingsReply }
+  'GET /api/bookings?state=over': { params: NoParams; body?: never; reply: BookingsReply }
+  'POST /api/bookings/taken-down': { params: NoParams; body: BookBody; reply: BookingReceiptReply }
+  'POST /api/bookings/:id/changes': { params: Id; body: StaffChangeBookingBody; reply: BookingReply }
+  'POST /api/bookings/:id/contact': { params: Id; body: BookingContactBody; reply: BookingContactReply }
   'GET /api/cases': { params: NoParams; body?: never; reply: CasesReply }
   'GET /api/cases?state=over': { params: NoParams; body?: never; reply: CasesReply }
   'GET /api/cases?state=over&before=:before': {

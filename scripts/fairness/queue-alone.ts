@@ -1,3 +1,4 @@
+import { bookings } from '#daemon/domain/bookings/bookings.ts'
 import type { DayEvent } from '#daemon/domain/day/day.ts'
 import { opening } from '#daemon/domain/opening/opening.ts'
 import type { QueueEvent } from '#daemon/domain/queue/events.ts'
@@ -23,7 +24,8 @@ export function queueAlone(rules: QueueRules, now: () => number) {
   function ask(command: QueueCommand): readonly QueueEvent[] | null {
     ids += 1
     const time = timeNow()
-    const decided = queue.decide({ queue: state, opening: opening.empty }, command, {
+    const around = { queue: state, opening: opening.empty, bookings: bookings.empty }
+    const decided = queue.decide(around, command, {
       time,
       day: DAY,
       clock: startedOn(time, DAY),

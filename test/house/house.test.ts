@@ -104,7 +104,7 @@ test('rules, engine and records say nothing to people: they give codes and data,
 
 /** Desks whose work is to write and to say: what comes out on paper and in the voice. */
 const writingDesks =
-  /^device-daemon\/desks\/(?:voice\/|guides\/(?:guide|bring|check)-paper\.ts|tickets\/slips?\.ts|report\/day-paper\.ts|board\/notice-paper\.ts|feedback\/feedback-slip\.ts|cases\/case-(?:paper|a4)\.ts|hall\/announcement\.ts)/
+  /^device-daemon\/desks\/(?:voice\/|guides\/(?:guide|bring|check)-paper\.ts|tickets\/slips?\.ts|report\/day-paper\.ts|board\/notice-paper\.ts|feedback\/feedback-slip\.ts|cases\/case-(?:paper|a4)\.ts|bookings\/booking-slip\.ts|hall\/announcement\.ts)/
 
 test('no desk has words for a screen: only paper and voice are written where they are made', () => {
   const tree = readTree(['device-daemon/desks'], /\.ts$/)

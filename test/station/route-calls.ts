@@ -148,6 +148,35 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/feedback/print', body: { commandId: 'feedback-print', code: '99990000' }, status: 404 },
     { path: '/api/feedback/print', body: { code: '99990000' }, status: 400 },
   ],
+  'get /api/bookings/offer': [
+    // Nothing can be booked at a station as shipped.
+    { path: '/api/bookings/offer?kind=visit&item=14', status: 404 },
+    { path: '/api/bookings/offer?kind=tomorrow&item=14', status: 400 },
+  ],
+  'post /api/bookings': [
+    {
+      path: '/api/bookings',
+      body: { commandId: 'booking-1', kind: 'contact', itemSeq: 59, phone: '13905360000' },
+      status: 404,
+    },
+    { path: '/api/bookings', body: { commandId: 'booking-2', kind: 'contact' }, status: 400 },
+  ],
+  'post /api/bookings/find': [
+    { path: '/api/bookings/find', body: { code: '9999000000' }, status: 404 },
+    { path: '/api/bookings/find', body: {}, status: 400 },
+  ],
+  'post /api/bookings/change': [
+    {
+      path: '/api/bookings/change',
+      body: { commandId: 'booking-3', code: '9999000000', change: { at: 'cancelled' } },
+      status: 404,
+    },
+    { path: '/api/bookings/change', body: { commandId: 'booking-4', code: '9999000000' }, status: 400 },
+  ],
+  'post /api/bookings/print': [
+    { path: '/api/bookings/print', body: { commandId: 'booking-5', code: '9999000000' }, status: 404 },
+    { path: '/api/bookings/print', body: {}, status: 400 },
+  ],
   'post /api/cases/find': [
     { path: '/api/cases/find', body: { code: '9999 000 000' }, status: 404 },
     { path: '/api/cases/find', body: { code: '12' }, status: 400 },

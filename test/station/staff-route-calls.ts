@@ -1,4 +1,5 @@
 import type { RouteCall } from './route-calls.ts'
+import { bookingCalls } from './staff-route-calls/bookings.ts'
 import { caseCalls } from './staff-route-calls/cases.ts'
 import { contentCalls } from './staff-route-calls/contents.ts'
 import { dayCalls } from './staff-route-calls/day.ts'
@@ -18,6 +19,7 @@ export const staffRouteCalls: Record<string, readonly RouteCall[]> = {
   ...deviceCalls,
   ...dayCalls,
   ...contentCalls,
+  ...bookingCalls,
   ...caseCalls,
   ...feedbackCalls,
   ...packCalls,

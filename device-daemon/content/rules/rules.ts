@@ -1,3 +1,5 @@
+import type { BookingRules } from '#contract/booking-rules.ts'
+
 /** By what rules people are served, and where: what the queue needs of station.yaml. */
 export type ServiceRules = {
   /** `fromAge`: full years of life, null = no priority by age; `ageingMinutes`: null = not applied. */
@@ -13,6 +15,8 @@ export type ServiceRules = {
   queues: readonly ServiceQueue[]
   /** Where 直接取号 leads. */
   defaultQueue: string
+  /** Left out while nothing can be booked. */
+  bookings?: BookingRules
 }
 
 export type ServiceWindow = {

@@ -4,6 +4,7 @@ import type { SealedChange } from '#daemon/domain/cases/events.ts'
 import type { SealedApplicant } from '#daemon/domain/cases/types.ts'
 import type { SealedOutcome } from '#daemon/domain/cases/decide.ts'
 import type { Seal } from '#daemon/store/keys/seal.ts'
+import { openSealedRecords } from '../sealed-records.ts'
 
 /** What is personal in a case, on its way into the ledger and back. What cannot be sealed is not kept. */
 export type CaseSeal = {
@@ -15,10 +16,7 @@ export type CaseSeal = {
 }
 
 export function openCaseSeal(seal: Pick<Seal, 'seal' | 'open'> | null): CaseSeal {
-  const sealed = (id: string, text: string | undefined): string | null => {
-    const done = text === undefined ? null : seal?.seal(sealName(id), text.trim())
-    return done?.at === 'sealed' ? done.ciphertext : null
-  }
+  const { seal: sealed, open } = openSealedRecords(seal, sealName)
   function change(id: string, asked: CaseOutcome): SealedOutcome
   function change(id: string, asked: CaseChange): SealedChange
   function change(id: string, asked: CaseChange): SealedChange {
@@ -54,11 +52,7 @@ export function openCaseSeal(seal: Pick<Seal, 'seal' | 'open'> | null): CaseSeal
       const { phone, address } = applicant
       return name === null ? null : { name, phone: sealed(id, phone), address: sealed(id, address) }
     },
-    open(id, ciphertext) {
-      const opened =
-        ciphertext === null || ciphertext === undefined ? null : seal?.open(sealName(id), ciphertext)
-      return opened?.at === 'text' ? opened.text : null
-    },
+    open,
   }
 }
 

@@ -3,10 +3,11 @@ import type { CaseDocument } from '#contract/case-papers.ts'
 import type { CaseStanding } from '#contract/cases.ts'
 import type { Decision as DecisionOf, Facts } from '../area.ts'
 import type { HolidayTable } from '../holidays.ts'
+import { queryCode } from '../query-code.ts'
 import type { QueueState } from '../queue/types.ts'
 import { type DueFault, dueAfterPause, dueOf, type TimeRule } from './due.ts'
 import type { CaseEvent, Issued, SealedChange } from './events.ts'
-import { codeOf, series } from './numbers.ts'
+import { series } from './numbers.ts'
 import { isOpen } from './record.ts'
 import type { CaseRecord, SealedApplicant } from './types.ts'
 import type { CasesState } from './state.ts'
@@ -137,7 +138,7 @@ function open(state: CasesState, queue: QueueState, command: Opening, facts: Cas
       by,
       year,
       ordinal,
-      code: codeOf(ordinal, facts.newToken()),
+      code: queryCode(ordinal, facts.newToken(), 6),
       itemSeq: item.seq,
       item: { name: item.name, version: item.version },
       window,

@@ -32,18 +32,3 @@ export function raised(numbers: Numbers, more: Numbers): Numbers {
 }
 
 const yearOf = (name: string): number => Number(SERIES.exec(name)?.[1] ?? 0)
-
-const PLACES = 9_000
-const FIRST = 1_000 // Zeros at its beginning are slow to type, one after another.
-const CHECKS = 1_000_000
-
-/** 查询码: four digits of the running number, and six drawn by chance. */
-export const codeOf = (ordinal: number, token: string): string =>
-  `${FIRST + (ordinal % PLACES)}${String(stirred(token) % CHECKS).padStart(6, '0')}`
-
-/** FNV-1a with 32 bits: every character of the token counts. */
-const stirred = (token: string): number => {
-  let hash = 0x81_1c_9d_c5
-  for (let i = 0; i < token.length; i++) hash = Math.imul(hash ^ token.charCodeAt(i), 0x01_00_01_93)
-  return hash >>> 0
-}

@@ -1,5 +1,6 @@
 import type { FeedbackClosing } from '#contract/feedback.ts'
 import type { Area, Decision as DecisionOf, EventTime, Facts } from '../area.ts'
+import { queryCode } from '../query-code.ts'
 import { type FeedbackEvent, feedbackEvents } from './events.ts'
 import { feedbackProjection } from './projection.ts'
 import { evolveRecord, type FeedbackRecord, isOver } from './record.ts'
@@ -58,7 +59,7 @@ const decide = (
     if (open.length >= OPEN_MAX)
       return refuse({ area: 'feedback', code: 'too-much-feedback', waitSeconds: HOUR_MS / 1000 })
     const number = count + 1
-    return accept({ ...command, type: 'feedback-received', number, code: codeOf(number, newToken()) })
+    return accept({ ...command, type: 'feedback-received', number, code: queryCode(number, newToken(), 4) })
   }
   if (command.type === 'open-feedback-contact') {
     const { feedbackId, by } = command
@@ -100,21 +101,6 @@ function waitFor(recent: FeedbackState['recent'], kiosk: string, time: string): 
 /** A clock that was set back leaves nothing from the future. */
 const lately = (recent: FeedbackState['recent'], now: number): FeedbackState['recent'] =>
   recent.filter(({ time }) => Date.parse(time) > now - HOUR_MS && Date.parse(time) <= now)
-
-const NUMBERS = 9_000
-const FIRST = 1_000 // Zeros at its beginning are slow to type, one after another.
-const CHECKS = 10_000
-
-/** 查询码: four digits for the number, and four more drawn by chance, so that no two of nine thousand are the same. */
-const codeOf = (number: number, token: string): string =>
-  `${FIRST + (number % NUMBERS)}${String(stirred(token) % CHECKS).padStart(4, '0')}`
-
-/** FNV-1a with 32 bits: every character of the token counts. */
-const stirred = (token: string): number => {
-  let hash = 0x81_1c_9d_c5
-  for (let i = 0; i < token.length; i++) hash = Math.imul(hash ^ token.charCodeAt(i), 0x01_00_01_93)
-  return hash >>> 0
-}
 
 const evolve = (state: FeedbackState, event: FeedbackEvent, at: EventTime): FeedbackState => {
   if (event.type === 'feedback-received') {

@@ -39,7 +39,9 @@ const callsBefore = (
       kind === 'priority'
         ? [priorities, ordinaries, line.ordinary.size]
         : [ordinaries, priorities, line.priority.size]
-    if (priority === undefined || ordinary === undefined || !isAged(ordinary, rule, now)) {
+    // Behind one that was booked there may be some who have waited longer.
+    const decided = ordinary !== undefined && ordinary.booked === undefined && !isAged(ordinary, rule, now)
+    if (priority === undefined || ordinary === undefined || decided) {
       return index + Math.min(otherSize, others + othersBefore(kind, index - own, rule.maxInARow, inARow))
     }
     const called: TicketClass =

@@ -24,6 +24,8 @@ export type QueueEvent =
       issued?: { window: string; clerk: string; reason?: string }
       /** The ticket of an earlier visit of the same person for the same thing: this is no new person. */
       revisitOf?: string
+      /** 预约取号. `arrival`: its place in the line, among those who came after its hour began. */
+      booked?: { bookingId: string; arrival: number }
     }
   /** Taken while the clock was doubted: it goes on, under its number, in the day that was then opened. */
   | { type: 'ticket-carried-over'; ticketId: string; day: string; number: string; ordinal: number }

@@ -130,7 +130,7 @@ const taken = (state: QueueState, event: TicketTaken, at: EventTime): QueueState
   return placeTicket(
     {
       ...state,
-      arrivals: ticket.arrival,
+      arrivals: state.arrivals + 1,
       ordinals: state.ordinals.set(event.number.charAt(0), event.ordinal),
       queues: state.queues.set(event.queueId, { ...queue, issued: queue.issued + persons }),
     },

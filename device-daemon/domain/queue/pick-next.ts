@@ -1,8 +1,8 @@
 import { classOf, recordOf } from './line.ts'
 import type { PriorityRule, QueueState, TicketRecord, WaitingLine } from './types.ts'
 
-/** What the rule looks at; `arrival` orders, `takenAt` ages. */
-export type Candidate = { arrival: number; takenAt: string }
+/** What the rule looks at; `arrival` orders, `takenAt` ages. `booked`: one with a 预约取号 came later than its place says. */
+export type Candidate = { arrival: number; takenAt: string; booked?: { came: number } }
 
 const MS_PER_MINUTE = 60_000
 
@@ -24,7 +24,9 @@ export const pickNext = <Head extends Candidate>(
   const { priority, ordinary } = heads
   if (priority === undefined || ordinary === undefined) return priority ?? ordinary
   if (priorityInARow >= rule.maxInARow) return ordinary
-  return ordinary.arrival < priority.arrival && isAged(ordinary, rule, now) ? ordinary : priority
+  // A booked hour is no reason to go before somebody with priority who came earlier.
+  const came = ordinary.booked?.came ?? ordinary.arrival
+  return came < priority.arrival && isAged(ordinary, rule, now) ? ordinary : priority
 }
 
 const headOf = (list: WaitingLine['priority'], tickets: QueueState['tickets']): TicketRecord | undefined => {

@@ -1,5 +1,6 @@
 import type { Area } from '../area.ts'
 import type { DayEvent } from '../day/day.ts'
+import type { BookingsState } from '../bookings/state.ts'
 import type { OpeningState } from '../opening/opening.ts'
 import type { RecordsEvent } from '../records/records.ts'
 import { decide } from './decide.ts'
@@ -18,7 +19,7 @@ export const queue: Area<{
   command: QueueCommand
   event: QueueEvent
   hears: DayEvent | RecordsEvent
-  sees: { readonly opening: OpeningState }
+  sees: { readonly opening: OpeningState; readonly bookings: BookingsState }
   rules: QueueRules
   refusal: QueueRefusal
 }> = {
@@ -87,7 +88,11 @@ export const queue: Area<{
   },
   hears: { 'day-opened': true, 'day-corrected': true, 'entries-lost': true, 'numbers-skipped': true },
   decide: (whole, command, facts) =>
-    decide(whole.queue, command, { ...facts, issuing: whole.opening.issuing }),
+    decide(whole.queue, command, {
+      ...facts,
+      issuing: whole.opening.issuing,
+      bookings: whole.bookings.open,
+    }),
   evolve,
   react: (whole, event, facts) => (event.type === 'day-opened' ? endOfDay(whole.queue, event, facts) : []),
   numbers: numbersOf,

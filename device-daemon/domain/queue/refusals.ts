@@ -15,6 +15,9 @@ const about = ({ id, number }: TicketRecord): { ticketId: string; number: string
   number,
 })
 
+export const bookingNotNow = (why: 'too-early' | 'too-late' | 'unknown'): Refused =>
+  refuse({ code: 'booking-not-now', why })
+
 export const unknownItem = (): Refused => refuse({ code: 'unknown-item' })
 
 export const unknownQueue = (): Refused => refuse({ code: 'unknown-queue' })

@@ -4,6 +4,7 @@ import { recordOf } from './line.ts'
 import { personKey, queueDay, windowDay } from './places.ts'
 import * as refusal from './refusals.ts'
 import { refusedWithoutSkill } from './refused-for.ts'
+import { bookedPlace } from './booked-place.ts'
 import type { Decision, ItemRule, QueueCommand, QueueFacts, QueueRule, QueueState } from './types.ts'
 import { attend, attendAgain } from './window-service.ts'
 
@@ -38,7 +39,7 @@ const issue = (
   command: Pick<Take, 'kiosk' | 'print' | 'declared' | 'card'>,
   { queue, item }: { queue: QueueRule; item: ItemRule | undefined },
   facts: QueueFacts,
-  more: Pick<Taken, 'issued' | 'revisitOf'> = {},
+  more: Pick<Taken, 'issued' | 'revisitOf' | 'booked'> = {},
 ): [Taken, ...QueueEvent[]] => {
   const ticketId = facts.newId()
   const ordinal = (state.ordinals.get(queue.letter) ?? 0) + 1
@@ -93,10 +94,20 @@ export const takeTicket = (state: QueueState, command: Take, facts: QueueFacts):
     const open = state.people.get(personKey(command.card.personTag, item?.seq ?? null))
     if (open !== undefined) return refusal.alreadyWaiting(recordOf(state.tickets, open))
   }
+  const booked = command.booked && bookedPlace(state, command.booked, facts)
+  if (booked?.at === 'refused') return booked
+  const isFirst = priorityOf(command).at !== 'none'
   return (
     refusedNow(state, queue, 1, facts) ?? {
       at: 'accepted',
-      events: issue(state, command, { queue, item }, facts),
+      events: issue(
+        state,
+        command,
+        { queue, item },
+        facts,
+        // Those with priority stand before every booked hour; it would put them no further.
+        booked && { booked: isFirst ? { ...booked.booked, arrival: state.arrivals + 1 } : booked.booked },
+      ),
     }
   )
 }

@@ -11,12 +11,13 @@ export type TicketChange = Exclude<TicketEvent, TicketTaken>
 
 /** A ticket as it is taken. `arrival`: its running count over all queues and days. */
 export const takenTicket = (event: TicketTaken, at: EventTime, arrival: number): TicketRecord => {
-  const { type: _type, ticketId, ...given } = event
+  const { type: _type, ticketId, booked, ...given } = event
   return {
     ...given,
     id: ticketId,
     day: at.day,
-    arrival,
+    arrival: booked?.arrival ?? arrival,
+    ...(booked && { booked: { bookingId: booked.bookingId, came: arrival } }),
     onlyWindow: null,
     nextAt: null,
     skill: event.skill ?? null,

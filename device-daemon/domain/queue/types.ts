@@ -2,6 +2,7 @@ import type { Opening } from '#contract/station.ts'
 import type { PrintFault, PrintState, Priority, PriorityReason, TicketState } from '#contract/ticket.ts'
 import type { WindowService } from '#contract/window.ts'
 import type { Decision as DecisionOf, Facts } from '../area.ts'
+import type { BookingsState } from '../bookings/state.ts'
 import type { IssuingState } from '../opening/issuing.ts'
 import type { QueueEvent, TakeOverEnd } from './events.ts'
 import type { Numbers } from '../numbers.ts'
@@ -16,6 +17,8 @@ export type TicketRecord = {
   ordinal: number
   /** Running count over all queues and days: an earlier arrival has the smaller one, even when the clock was set back. */
   arrival: number
+  /** 预约取号: `arrival` is then its place among the others, and `came` its own running count. Left out for all others. */
+  booked?: { bookingId: string; came: number }
   /** Only this window may call it (a transfer to a window); null for any window of the queue. */
   onlyWindow: string | null
   /** Waits as this window's very next, before its lines: it was put aside there and is back. Null: the rule calls it. */
@@ -199,6 +202,8 @@ export type QueueCommand =
       declared?: boolean | PriorityReason
       /** What a read card said, when one was used. */
       card?: { personTag: string; priority: Priority }
+      /** 预约取号. Instants of its hour, ISO 8601 UTC. */
+      booked?: { bookingId: string; from: string; until: string }
       kiosk: string
       /** Whether this kiosk has a printer: then the slip is begun in the same entry. */
       print: boolean
@@ -278,8 +283,11 @@ export type PrintOutcomeFact =
   | { at: 'failed'; reason: PrintFault }
   | { at: 'unconfirmed'; reason: PrintFault }
 
-/** `issuing`: whether 停止取号 stands. */
-export type QueueFacts = Facts<QueueRules> & { issuing: IssuingState }
+/** `issuing`: whether 停止取号 stands. `bookings`: those that are open; none unless it is said. */
+export type QueueFacts = Facts<QueueRules> & {
+  issuing: IssuingState
+  bookings?: BookingsState['open']
+}
 
 /** The ticket that a refusal is about. */
 type AboutTicket = { ticketId: string; number: string }
@@ -303,6 +311,8 @@ export type QueueRefusal = { area: 'queue' } & (
   /** 停止取号 for the rest of the day. */
   | { code: 'issuing-stopped' }
   | { code: 'nobody-waiting' }
+  /** 预约取号. `unknown`: it was used, cancelled, or never made. */
+  | { code: 'booking-not-now'; why: 'too-early' | 'too-late' | 'unknown' }
   /** The window has not the skill that an errand needs, or no window of the queue has. `skill`: its name. */
   | { code: 'skill-wanting'; at: 'window' | 'queue'; skill: string }
   | ({ code: 'already-waiting'; why: 'has-this-ticket' } & AboutTicket)

@@ -2,11 +2,12 @@ import { Type } from 'typebox'
 import { GuideList as GuideListSchema, GuideReply, GuideSearchReply } from '#contract/guide.ts'
 import { Problem } from '#contract/problem.ts'
 import type { Guides } from '#daemon/content/published/guides.ts'
+import type { BookingKind } from '#contract/bookings.ts'
 import type { App } from '../server/app.ts'
 import { sendNoGuide } from './no-guide.ts'
 
-/** What the catalogue says, for everybody. */
-export function guideRoutes(app: App, guides: Guides): void {
+/** What the catalogue says, for everybody. `bookableOf`: how an errand can be arranged beforehand. */
+export function guideRoutes(app: App, guides: Guides, bookableOf: (seq: number) => BookingKind[]): void {
   app.get(
     '/api/guides',
     {
@@ -44,7 +45,9 @@ export function guideRoutes(app: App, guides: Guides): void {
     async (request, reply) => {
       const seq = Number(request.params.seq)
       const guide = guides.guide(seq)
-      return guide ? { guide } : sendNoGuide(reply, guides.resting(seq))
+      if (guide === undefined) return sendNoGuide(reply, guides.resting(seq))
+      const bookable = bookableOf(seq)
+      return bookable.length === 0 ? { guide } : { guide, bookable }
     },
   )
 }

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { CommandId } from '#contract/command-id.ts'
 import { Problem } from '#contract/problem.ts'
 import { ReprintBody, TakeTicketBody, type Ticket, TicketReply } from '#contract/ticket.ts'
+import type { BookingDesk } from '#daemon/desks/bookings/booking-desk.ts'
 import type { CardDesk, CardFacts } from '#daemon/desks/cards/card-desk.ts'
 import type { Areas } from '#daemon/domain/areas.ts'
 import type { QueueCommand } from '#daemon/domain/queue/types.ts'
@@ -13,6 +14,7 @@ import type { App } from '../server/app.ts'
 import { commandIdInUse, type Fault, faultOf, sendFault } from '../server/answer.ts'
 import type { Kiosks } from '../server/kiosks.ts'
 import { sendProblem } from '../server/problems.ts'
+import { bookingWords } from '../words/bookings.ts'
 import { queueRefusalWords } from '../words/queue.ts'
 
 export type TicketRoutesParts = {
@@ -27,6 +29,7 @@ export type TicketRoutesParts = {
   find(commandId: string): Promise<Entry | undefined>
   cards: Pick<CardDesk, 'claim' | 'giveBack'>
   findTicket: FindTicket
+  booked: BookingDesk['booked']
 }
 
 type TakeOutcome = StationOutcome<Areas, QueueCommand>
@@ -116,8 +119,9 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
   )
 
   async function take(body: TakeTicketBody): Promise<Answer> {
-    const { commandId, cardRef } = body
+    const { commandId, cardRef, booking } = body
     const kiosk = body.kiosk ?? parts.kiosks.first
+    if (booking !== undefined) return takeBooked(body, booking, kiosk)
     if (cardRef === undefined) return answerTo(await execute(body, kiosk, undefined))
     // Before the card: the same command gets the same ticket for ever, also when its card reference is used up.
     const known = await parts.find(commandId)
@@ -130,10 +134,27 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
     return answerTo(outcome)
   }
 
+  /** 预约取号. The same command gets the same ticket for ever, also when its booking is used up. */
+  async function takeBooked(body: TakeTicketBody, code: string, kiosk: string): Promise<Answer> {
+    const known = await parts.find(body.commandId)
+    if (known) return ticketAnswer(known, 200)
+    const finding = await parts.booked(code, kiosk)
+    if (finding.at === 'too-many-tries')
+      return {
+        at: 'fault',
+        fault: { code: 'too-many-tries', detail: bookingWords.tooManyTries(finding.waitSeconds) },
+      }
+    if (finding.at === 'unknown-code')
+      return { at: 'fault', fault: { code: 'not-found', detail: bookingWords.unknownCode } }
+    const { itemSeq, bookingId, from, until } = finding
+    return answerTo(await execute({ ...body, itemSeq }, kiosk, undefined, { bookingId, from, until }))
+  }
+
   function execute(
     { commandId, itemSeq, queueId, declared }: TakeTicketBody,
     kiosk: string,
     card: CardFacts | undefined,
+    booked?: { bookingId: string; from: string; until: string },
   ): Promise<TakeOutcome> {
     return station.execute(
       commandId,
@@ -145,6 +166,7 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
         ...(queueId === undefined ? {} : { queueId }),
         ...(declared === undefined ? {} : { declared }),
         ...(card === undefined ? {} : { card }),
+        ...(booked && { booked }),
       },
       { at: 'resident', kiosk },
       kiosk,

@@ -34,6 +34,8 @@ export function queueRefusalWords(refusal: QueueRefusal, reader: Reader): string
         : '今天停止取号了。已经取了号的，请听叫号，都会办完。有急事请找窗口工作人员。'
     case 'already-waiting':
       return alreadyWaiting(refusal)
+    case 'booking-not-now':
+      return bookingNotNow[refusal.why]
     case 'nobody-waiting':
       return '现在没有人在等这个窗口。'
     case 'skill-wanting':
@@ -53,6 +55,12 @@ export function queueRefusalWords(refusal: QueueRefusal, reader: Reader): string
         ? '这次接替已经有结果了，请看屏幕上这个窗口现在是谁。'
         : wrongState(refusal, reader)
   }
+}
+
+const bookingNotNow: Readonly<Record<Refused<'booking-not-now'>['why'], string>> = {
+  'too-early': '还没到约好的钟点，提前 10 分钟就可以来取号。',
+  'too-late': '约好的钟点已经过了。请直接取号，或者问窗口工作人员。',
+  unknown: '这个预约已经用过或者取消了。请直接取号，或者问窗口工作人员。',
 }
 
 const ASK_DESK = '请到服务台，工作人员帮您看。'

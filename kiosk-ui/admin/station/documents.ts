@@ -50,6 +50,24 @@ export type RulesDocument = {
   priority: { maxInARow: number | null; ageingMinutes: number | null; fromAge: number | null }
   callsBeforeNoShow: number | null
   secondsBetweenCalls: number | null
+  bookings?: BookingsDocument
+}
+
+export type BookingTimes = { days: readonly number[]; slots: readonly Interval[]; each: number | null }
+export type BookingAgent = { name: string; groups?: readonly string[]; days: readonly number[] }
+export type BookingsDocument = {
+  keepDays: number | null
+  daysAhead: number | null
+  visits?: {
+    items: readonly number[]
+    groups?: readonly string[]
+    agents: readonly BookingAgent[]
+    slots: readonly Interval[]
+    each: number | null
+  }
+  dates?: readonly ({ items: readonly number[] } & BookingTimes)[]
+  contacts?: { items: readonly number[]; workdays: number | null }
+  numbers?: BookingTimes
 }
 
 export type PlateDocument = { title: string; department?: string; services?: readonly string[] }

@@ -11,6 +11,7 @@ import {
   type StationDocument,
 } from './documents.ts'
 import { sections } from './sections.tsx'
+import { words as bookingsWords } from './words/bookings.ts'
 import { words } from './words.ts'
 
 /** Every part of the station: what people see of it now, and the way to change it. */
@@ -72,6 +73,14 @@ function useDocument(admin: Admin, kind: 'station' | 'rules' | 'places'): Conten
   return useAnswer(() => admin.api.ask('GET /api/contents/:kind/:id', { params: { kind, id: kind } }), kind)
 }
 
+/** What can be booked, by the names of the form. */
+function offeredBy({ bookings }: Pick<RulesDocument, 'bookings'>): string[] {
+  const { parts } = bookingsWords
+  return PARTS.flatMap((part) => (bookings?.[part] === undefined ? [] : [parts[part].title]))
+}
+
+const PARTS = ['visits', 'dates', 'contacts', 'numbers'] as const
+
 type All = { station: StationDocument; rules: RulesDocument; places: PlacesDocument }
 
 /** Of each part, in a line or two, what stands there. */
@@ -91,6 +100,7 @@ function factsOf({ station, rules, places }: All): Record<keyof typeof words.sec
         (skills.length > 0 ? `；${fact.skills(skills.length)}` : ''),
     ],
     priority: [fact.priority(maxInARow, ageingMinutes)],
+    bookings: [fact.bookings(offeredBy(rules))],
     facilities: [
       fact.facilities(
         places.facilities.filter(({ available }) => available).length,

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
 import type { Admin } from '../admin.ts'
+import { BookingsForm } from './bookings-form.tsx'
 import { FacilitiesForm } from './facilities-form.tsx'
 import { HolidaysForm } from './holidays-form.tsx'
 import { HoursForm } from './hours-form.tsx'
@@ -24,6 +25,7 @@ export const sections: readonly Section[] = [
   { id: 'holidays', document: 'station/station', Form: HolidaysForm },
   { id: 'windows', document: 'rules/rules', Form: WindowsForm },
   { id: 'priority', document: 'rules/rules', Form: PriorityForm },
+  { id: 'bookings', document: 'rules/rules', Form: BookingsForm },
   { id: 'facilities', document: 'places/places', Form: FacilitiesForm },
   { id: 'map', document: 'places/places', Form: MapForm },
   { id: 'wifi', document: 'places/places', Form: WifiForm },

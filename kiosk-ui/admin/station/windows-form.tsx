@@ -1,12 +1,13 @@
 import type { Admin } from '../admin.ts'
-import { type Bound, fieldId, member, orElse } from '../editing/bound.ts'
-import { CheckField, ChoiceField, NumberField, RadioField, TextField } from '../editing/fields.tsx'
+import { type Bound, member, orElse } from '../editing/bound.ts'
+import { ChoiceField, NumberField, RadioField, TextField } from '../editing/fields.tsx'
 import { Rows } from '../editing/rows.tsx'
 import { useAnswer } from '../use-answer.ts'
 import type { Queue, RulesDocument, ServiceWindow, Skill } from './documents.ts'
 import { rulesEditors } from './editors.ts'
 import { type Errand, ErrandList } from './errand-list.tsx'
 import { SectionFrame } from './section-frame.tsx'
+import { Ticks } from './ticks.tsx'
 import { words } from './words.ts'
 
 /** Where people are served, and in which lines they wait. */
@@ -161,30 +162,6 @@ function WindowSkills({ window, skills }: { window: Bound<ServiceWindow>; skills
       />
       {own.value !== undefined && <Ticks of={orElse(own, [])} all={skills} />}
     </>
-  )
-}
-
-/** Of a few, those that are ticked, by id. */
-function Ticks({ of, all }: { of: Bound<readonly string[]>; all: readonly { id: string; name: string }[] }) {
-  return (
-    <div class="ticks" id={fieldId([...of.path, 'ticks'])}>
-      {all.map(({ id, name }) => (
-        <CheckField
-          key={id}
-          of={{
-            ...of,
-            path: [...of.path, id],
-            value: of.value.includes(id),
-            change: (update) =>
-              of.change((before) => {
-                const others = before.filter((one) => one !== id)
-                return update(before.includes(id)) ? [...others, id] : others
-              }),
-          }}
-          label={name}
-        />
-      ))}
-    </div>
   )
 }
 

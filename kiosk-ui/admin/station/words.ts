@@ -34,6 +34,10 @@ export const words = {
       see: '大屏、窗口屏和语音里的窗口，一体机上的号码字头；发布后马上用，不用重启，谁也不会被退出。',
     },
     priority: { title: '优先规则', see: '老弱病残孕等优先时，怎样叫号才不让别人一直等；首页写明这条规则。' },
+    bookings: {
+      title: '上门和预约',
+      see: '写好了的，办事指南里才有“预约”；没写的，群众看不到。',
+    },
     facilities: { title: '设施和设备', see: '“在哪里”写的便民设施和办事设备；坏了的写明暂不能用。' },
     map: { title: '大厅平面图', see: '“在哪里”的平面图；叫到号时画出从一体机到窗口怎么走。' },
     wifi: { title: '无线网络', see: '“在哪里”的无线网络二维码，手机扫一下就连上。' },
@@ -45,6 +49,7 @@ export const words = {
     priority: (row: number | null, minutes: number | null) =>
       `最多连叫 ${row ?? '–'} 位优先号，` +
       (minutes === null ? '不按等候时间' : `等满 ${minutes} 分钟一样先叫`),
+    bookings: (parts: readonly string[]) => (parts.length === 0 ? '还不给约' : `给约：${parts.join('、')}`),
     facilities: (there: number, of: number) => `便民设施 ${of} 样，现在有 ${there} 样`,
     equipment: (count: number, broken: number) =>
       broken === 0 ? `办事设备 ${count} 样` : `办事设备 ${count} 样，坏了 ${broken} 样`,

@@ -1,4 +1,5 @@
 import { boardStates } from './board.ts'
+import { bookingStates } from './bookings.ts'
 import { cardStates } from './card.ts'
 import { caseProgressStates } from './case-progress.ts'
 import { feedbackStates } from './feedback.ts'
@@ -21,6 +22,7 @@ export const residentStatesOf = {
   'find-ticket': findTicketStates,
   feedback: feedbackStates,
   'case-progress': caseProgressStates,
+  bookings: bookingStates,
   board: boardStates,
   places: placesStates,
   'self-check': selfCheckStates,

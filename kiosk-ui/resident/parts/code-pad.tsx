@@ -3,7 +3,7 @@ import { NumberPad, Slot } from './number-pad.tsx'
 import { ScreenTitle } from './screen-title.tsx'
 
 type Props = {
-  name: 'case-find' | 'feedback-find'
+  name: 'booking-find' | 'case-find' | 'feedback-find'
   said: { title: string; note: string; label: string; example: string; find: string }
   /** So many digits are a whole code. */
   digits: number

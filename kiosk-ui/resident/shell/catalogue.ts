@@ -1,4 +1,4 @@
-import type { Guide, GuideList } from '#contract/guide.ts'
+import type { GuideList, GuideReply } from '#contract/guide.ts'
 import type { Api, Reply } from '../../link/api.ts'
 import type { LiveMessage } from '../../link/live.ts'
 import { untilAnswered } from '../../link/until-answered.ts'
@@ -6,7 +6,7 @@ import { untilAnswered } from '../../link/until-answered.ts'
 /** The station's errands, for every journey that leads to one. */
 export type Catalogue = {
   list(signal: AbortSignal): Promise<Reply<GuideList>>
-  guide(seq: number, signal: AbortSignal): Promise<Reply<{ guide: Guide }>>
+  guide(seq: number, signal: AbortSignal): Promise<Reply<GuideReply>>
   hear(message: LiveMessage): void
 }
 

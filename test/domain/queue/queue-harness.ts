@@ -2,6 +2,8 @@ import type { Opening } from '#contract/station.ts'
 import { areas, type Command, type LedgerEvent, type Refusal, type Whole } from '#daemon/domain/areas.ts'
 import type { DayCommand, DayEvent } from '#daemon/domain/day/day.ts'
 import { dayNow } from '#daemon/domain/day/turn.ts'
+import type { BookingCommand } from '#daemon/domain/bookings/decide.ts'
+import { isBookingEvent } from '#daemon/domain/bookings/events.ts'
 import type { QueueEvent } from '#daemon/domain/queue/events.ts'
 import type { Actor } from '#daemon/domain/actor.ts'
 import { emptyQueue } from '#daemon/domain/queue/evolve.ts'
@@ -55,10 +57,12 @@ export const oneQueue: QueueRules = {
 
 const atAllHours: Opening = { at: 'open', closesAt: null }
 
-type DeskCommand = QueueCommand | DayCommand
+type DeskCommand = QueueCommand | DayCommand | BookingCommand
 type DeskEvent = QueueEvent | DayEvent
 type Entry = { time: string; day: string; events: readonly DeskEvent[] }
-type Decision = { at: 'accepted'; events: readonly DeskEvent[] } | { at: 'refused'; refusal: Refusal }
+type Refused = { at: 'refused'; refusal: Refusal }
+type Decision = { at: 'accepted'; events: readonly DeskEvent[] } | Refused
+type Decided = { at: 'accepted'; events: readonly LedgerEvent[] } | Refused
 
 const SYSTEM: Actor = { at: 'system' }
 const station = wholeStation(areas)
@@ -95,18 +99,20 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
     )
   }
 
-  function ask(command: DeskCommand, actor: Actor = SYSTEM): Decision {
-    const decided = decide(command, actor)
-    return decided.at === 'refused' ? decided : { at: 'accepted', events: decided.events.filter(isOfTheDesk) }
-  }
+  const ofTheDesk = (decided: Decided): Decision =>
+    decided.at === 'refused' ? decided : { at: 'accepted', events: decided.events.filter(isOfTheDesk) }
+
+  const ask = (command: DeskCommand, actor: Actor = SYSTEM): Decision => ofTheDesk(decide(command, actor))
 
   function run(command: DeskCommand, actor: Actor = SYSTEM): Decision {
-    const decision = ask(command, actor)
-    if (decision.at === 'refused') return decision
+    const decided = decide(command, actor)
+    const decision = ofTheDesk(decided)
+    if (decided.at === 'refused' || decision.at === 'refused') return decision
     const time = new Date(now).toISOString()
     const entry = { time, day: dayNow(whole.day, { day, clock: clockFacts() }), events: decision.events }
     entries.push(entry)
-    whole = station.evolve(whole, entry.events, entry)
+    const told = decided.events.filter((event) => isOfTheDesk(event) || isBookingEvent(event))
+    whole = station.evolve(whole, told, entry)
     return decision
   }
 
@@ -176,6 +182,7 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
     ticket,
     entries,
     state: () => whole.queue,
+    bookings: () => whole.bookings,
     now: () => new Date(now).toISOString(),
     pass: (minutes: number) => {
       now += minutes * 60_000
@@ -189,7 +196,7 @@ export function openDesk(given: QueueRules = rules, from: QueueState = emptyQueu
   }
 }
 
-/** A desk is asked of queue and day alone, and these bring about nothing elsewhere. */
+/** A desk is asked of queue and day alone, and these bring about nothing elsewhere but at bookings. */
 function isOfTheDesk(event: LedgerEvent): event is DeskEvent {
   return (
     event.type === 'day-opened' ||

@@ -10,7 +10,33 @@ const lastWindow = (skills: string) => ({
   to: `${skills}\n    services: [党群服务, 出具证明,`,
 })
 
+const booked = (bookings: string) => ({
+  from: 'defaultQueue: general\n',
+  to: `defaultQueue: general\nbookings: {keepDays: 30, daysAhead: 14, ${bookings}}\n`,
+})
+const MORNING = '{from: "09:00", to: "11:00"}'
+
 export const queues: Wrong[] = [
+  {
+    wrong: 'two hours for bookings that overlap',
+    ...booked(`numbers: {days: [1], each: 2, slots: [${MORNING}, {from: "10:00", to: "12:00"}]}`),
+    path: 'bookings.numbers.slots[1]',
+    allowed: '从早到晚、互不重叠',
+  },
+  {
+    wrong: 'a village group of the roster that is nowhere named',
+    ...booked(
+      `visits: {items: [17], groups: [一组], each: 1, slots: [${MORNING}], agents: [{name: 李, groups: [二组], days: [1]}]}`,
+    ),
+    path: 'bookings.visits.agents[0].groups[0]',
+    allowed: 'groups 里写过的',
+  },
+  {
+    wrong: 'an errand for bookings that is not in the catalogue',
+    ...booked('contacts: {items: [99], workdays: 3}'),
+    path: 'bookings.contacts.items[0]',
+    allowed: '目录里的序号',
+  },
   {
     wrong: 'two windows of one id',
     from: 'id: W2',

@@ -1,4 +1,5 @@
 import type { CardReaderView } from '#contract/station.ts'
+import { TouchButton } from '../../../parts/touch-button.tsx'
 import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import { SlipPicture } from './slip-picture.tsx'
 import { NumberPad, Slot } from '../../parts/number-pad.tsx'
@@ -50,6 +51,11 @@ export function FindTicket({ app, screen }: Props) {
           active={typing === 'number'}
           onPress={() => change({ typing: 'number' })}
         />
+        {typing === 'number' && (
+          <TouchButton class="quiet to-booking" onPress={() => app.open({ at: 'booking-find' })}>
+            {words.booking}
+          </TouchButton>
+        )}
         {typing === 'check' && <Slot label={words.check} example={words.checkExample} value={check} active />}
       </div>
       {trouble !== null && (

@@ -25,7 +25,7 @@ type Before = { at: 'nothing' } | { at: 'meaning'; meaning: Meaning } | { at: 'p
 
 /** One errand's guide: its first page answers what residents ask, the others tell the rest. */
 export function GuideScreen({ app, screen }: Props) {
-  const { guide, from } = screen
+  const { guide, bookable, from } = screen
   const [before, setBefore] = useState<Before>({ at: 'nothing' })
   const [leaving] = useState(() => new AbortController())
   useEffect(() => () => leaving.abort(), [])
@@ -62,6 +62,13 @@ export function GuideScreen({ app, screen }: Props) {
                     <span>{words.guide.take}</span>
                   </TouchButton>
                 )}
+                {bookable !== undefined && (
+                  <TouchButton
+                    onPress={() => app.open({ at: 'book-how', ...bookedFor(guide), ways: bookable })}
+                  >
+                    <span>{words.guide.book}</span>
+                  </TouchButton>
+                )}
                 {guide.materials.length > 0 && (
                   <TouchButton onPress={() => app.open({ at: 'self-check', seq: guide.seq })}>
                     <ScreenIcon name="check" />
@@ -87,6 +94,12 @@ export function GuideScreen({ app, screen }: Props) {
     </>
   )
 }
+
+/** A private errand is not named where others read. */
+const bookedFor = ({ seq, plainTitle, discreet }: Guide) => ({
+  seq,
+  title: discreet ? words.guide.private : plainTitle,
+})
 
 /** 「有误？」 */
 function aboutGuide({ seq, plainTitle, discreet }: Guide) {

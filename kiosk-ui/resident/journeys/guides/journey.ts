@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals'
+import type { BookingKind } from '#contract/bookings.ts'
 import type { Guide, GuideList, GuideSearchReply, RestingGuide } from '#contract/guide.ts'
 import { cannotTake } from '../../parts/cannot-take.ts'
 import type { Way } from '../../input/way.ts'
@@ -27,7 +28,8 @@ declare module '../../shell/screens.ts' {
       shows: { list: GuideList; domain: string; leadsTo: LeadsTo; from: number }
       asks: { domain: string; leadsTo: LeadsTo }
     }
-    guide: { shows: { guide: Guide; from: number }; asks: { seq: number } }
+    /** `bookable`: how it can be arranged beforehand; left out where it cannot. */
+    guide: { shows: { guide: Guide; bookable?: BookingKind[]; from: number }; asks: { seq: number } }
     /** Withdrawn, or not in force yet. */
     'guide-resting': { shows: { resting: RestingGuide } }
     search: {
@@ -57,7 +59,7 @@ export const journey = journeyOf({
     },
     guide: {
       load: async () => (await import('./guide.tsx')).GuideScreen,
-      renewed: { by: ['guide', 'station'], as: ({ guide: { seq } }) => ({ at: 'guide', seq }) },
+      renewed: { by: ['guide', 'station', 'rules'], as: ({ guide: { seq } }) => ({ at: 'guide', seq }) },
     },
     'guide-resting': {
       load: async () => (await import('./guide-resting.tsx')).GuideResting,
@@ -92,7 +94,7 @@ export const journey = journeyOf({
           listed((list) => ({ ...to, list, typed: '', way, answer: { at: 'none' }, from: 0 }), signal),
         async guide({ seq }, signal) {
           const reply = await catalogue.guide(seq, signal)
-          return reply.at === 'ok' ? { at: 'guide', guide: reply.value.guide, from: 0 } : cannotTake(reply)
+          return reply.at === 'ok' ? { at: 'guide', ...reply.value, from: 0 } : cannotTake(reply)
         },
       },
     }

@@ -15,8 +15,8 @@ declare module '../../shell/screens.ts' {
     'declare-priority': { shows: { guide: Guide | null }; asks: { guide: Guide | null } }
     ticket: {
       shows: { commandId: string; ticket: Ticket; guide: Guide | null }
-      /** Takes a ticket for an errand, or for none (直接取号); by a card that was read, or by what is declared. */
-      asks: { guide: Guide | null } & Pick<TakeTicketBody, 'cardRef' | 'declared'>
+      /** Takes a ticket for an errand, or for none (直接取号); by a card that was read, what is declared, or a 预约码. */
+      asks: { guide: Guide | null } & Pick<TakeTicketBody, 'cardRef' | 'declared' | 'booking' | 'itemSeq'>
     }
     'already-waiting': { shows: { number: string | null; why: string } }
     closed: { shows: object }

@@ -40,6 +40,7 @@ type CannotTake =
   | 'unknown-ticket'
   | 'unknown-window'
   | 'nobody-waiting'
+  | 'booking-not-now'
   | 'skill-wanting'
   | 'window-busy'
   | 'wrong-state'

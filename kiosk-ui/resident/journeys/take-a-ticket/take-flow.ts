@@ -28,13 +28,15 @@ export function createTakeFlow(shell: Shell): TakeFlow {
   let interrupted: TakeTicketBody | null = null
 
   async function take(
-    { guide, cardRef, declared }: DestinationOf<'ticket'>,
+    { guide, cardRef, declared, booking, itemSeq }: DestinationOf<'ticket'>,
     signal: AbortSignal,
   ): Promise<Screen> {
     const body: TakeTicketBody = interrupted ?? {
       commandId: newCommandId(),
       kiosk: model.peek().kiosk.id,
       ...(guide ? { itemSeq: guide.seq } : {}),
+      ...(itemSeq === undefined ? {} : { itemSeq }),
+      ...(booking === undefined ? {} : { booking }),
       ...(cardRef === undefined ? {} : { cardRef }),
       ...(declared === undefined ? {} : { declared }),
     }

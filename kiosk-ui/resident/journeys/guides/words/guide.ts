@@ -65,6 +65,8 @@ export const words = {
     formal: (name: string) => `正式名称：${name}`,
     convenience: '便民事项',
     take: '取号',
+    book: '预约',
+    private: '综合业务',
     print: '打印',
     check: '自查',
     wrong: '有误？',

@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { BookingsReply, BookingView } from '#contract/bookings.ts'
+import { TouchButton } from '../../parts/touch-button.tsx'
+import { Panel, PanelScroll } from '../../staff/panel.tsx'
+import type { Clerk } from '../clerk.ts'
+import { OneBooking } from './one-booking.tsx'
+import { VisitList } from './visit-list.tsx'
+import { words } from './words.ts'
+
+type Which = keyof typeof words.which
+type Listed = { at: 'asking' } | ({ at: 'list' } & BookingsReply)
+/** What stands in the panel: the list, one of it, or the sheet for who goes. */
+type Shown = { at: 'list' } | { at: 'one'; booking: BookingView } | { at: 'sheet' }
+
+const WHICH: readonly Which[] = ['today', 'coming', 'contact', 'over']
+
+/** 上门、预约、代为联系: today's and what is past its day first, then those to come. */
+export function Bookings({ clerk, onClose }: { clerk: Clerk; onClose: () => void }) {
+  const [which, choose] = useState<Which>('today')
+  const [listed, list] = useState<Listed>({ at: 'asking' })
+  const [shown, show] = useState<Shown>({ at: 'list' })
+
+  async function reread(): Promise<void> {
+    const reply =
+      which === 'over'
+        ? await clerk.api.ask('GET /api/bookings?state=over', { params: {} })
+        : await clerk.api.ask('GET /api/bookings', { params: {} })
+    if (reply.at === 'ok') list({ at: 'list', ...reply.value })
+  }
+  useEffect(() => {
+    list({ at: 'asking' })
+    void reread()
+  }, [which])
+
+  const all = listed.at === 'list' ? listed.bookings : []
+  const today = listed.at === 'list' ? listed.today : ''
+  const those = all.filter((each) => belongs(each, which, today))
+  if (shown.at === 'one')
+    return (
+      <OneBooking
+        clerk={clerk}
+        booking={shown.booking}
+        agents={listed.at === 'list' ? listed.agents : []}
+        onChanged={(booking) => show({ at: 'one', booking })}
+        onClose={() => {
+          show({ at: 'list' })
+          void reread()
+        }}
+      />
+    )
+  if (shown.at === 'sheet')
+    return (
+      <Panel key="sheet" title={words.title} onClose={onClose} wide>
+        <VisitList day={today} visits={those} onBack={() => show({ at: 'list' })} />
+      </Panel>
+    )
+  return (
+    <Panel title={words.title} onClose={onClose} wide>
+      <div class="bookings-which" role="group" aria-label={words.title}>
+        {WHICH.map((each) => (
+          <TouchButton
+            key={each}
+            data-which={each}
+            aria-pressed={which === each}
+            onPress={() => choose(each)}
+          >
+            {words.which[each]}
+          </TouchButton>
+        ))}
+        {which === 'today' && those.length > 0 && (
+          <TouchButton data-act="bookings-print" onPress={() => show({ at: 'sheet' })}>
+            {words.print}
+          </TouchButton>
+        )}
+      </div>
+      <p class="bookings-sum" role="status">
+        {listed.at === 'asking'
+          ? words.opening
+          : those.length === 0
+            ? words.none[which]
+            : words.late(those.filter(({ overdue }) => overdue).length)}
+      </p>
+      <PanelScroll label={words.title}>
+        <ol class="bookings-list">
+          {those.map((booking) => (
+            <li key={booking.id} data-overdue={booking.overdue ? '' : undefined}>
+              <TouchButton onPress={() => show({ at: 'one', booking })}>
+                <b>{words.when(booking)}</b>
+                <span>
+                  {booking.title}
+                  <small>
+                    {[words.kind[booking.kind], booking.group, booking.overdue ? words.overdue : null]
+                      .filter(Boolean)
+                      .join('　')}
+                  </small>
+                </span>
+                <em>
+                  {booking.state.at === 'booked'
+                    ? words.who(booking.agent?.name ?? null)
+                    : words.states[booking.state.at]}
+                </em>
+              </TouchButton>
+            </li>
+          ))}
+        </ol>
+      </PanelScroll>
+    </Panel>
+  )
+}
+
+/** What is past its day stands with today's, because it has to be seen to today. */
+function belongs({ kind, slot }: BookingView, which: Which, today: string): boolean {
+  if (which === 'over') return true
+  if (kind === 'contact' || slot === null) return which === 'contact'
+  return slot.day <= today ? which === 'today' : which === 'coming'
+}

@@ -1,0 +1,131 @@
+import { useState } from 'preact/hooks'
+import type { BookingChange, BookingContactReply, BookingView } from '#contract/bookings.ts'
+import { inPhrases } from '../../parts/in-phrases.tsx'
+import { TouchButton } from '../../parts/touch-button.tsx'
+import { createCommands } from '../../staff/commands.ts'
+import { OwnWords, Panel, PanelScroll } from '../../staff/panel.tsx'
+import { Refusal } from '../../staff/refusal.tsx'
+import { fullDate } from '../../words/days.ts'
+import type { Clerk } from '../clerk.ts'
+import { words } from './words.ts'
+
+type Agent = { id: string; name: string }
+type Props = {
+  clerk: Clerk
+  booking: BookingView
+  agents: readonly Agent[]
+  onChanged: (booking: BookingView) => void
+  onClose: () => void
+}
+
+type Ending = keyof typeof words.ask
+const ENDINGS: readonly Ending[] = ['done', 'not-met', 'cancelled']
+
+/** One booking: for when, who goes, whom to ring up, and what came of it. */
+export function OneBooking({ clerk, booking, agents, onChanged, onClose }: Props) {
+  const [commands] = useState(() => createCommands(words.acts, clerk.session.hear))
+  const [writing, write] = useState<Ending | null>(null)
+  const [contact, setContact] = useState<BookingContactReply | null>(null)
+  const { id, agent } = booking
+
+  async function change(to: BookingChange): Promise<void> {
+    const done = await commands.run('change', (commandId) =>
+      clerk.api.ask('POST /api/bookings/:id/changes', { params: { id }, body: { commandId, change: to } }),
+    )
+    if (done === null) return
+    write(null)
+    onChanged(done.booking)
+  }
+  async function openContact(): Promise<void> {
+    const done = await commands.run('change', (commandId) =>
+      clerk.api.ask('POST /api/bookings/:id/contact', { params: { id }, body: { commandId } }),
+    )
+    if (done !== null) setContact(done)
+  }
+
+  return (
+    <Panel title={`${words.kind[booking.kind]}　${booking.title}`} onClose={onClose} wide>
+      <PanelScroll label={booking.title}>
+        <dl class="booking-facts">
+          <dt>{words.states[booking.state.at]}</dt>
+          <dd>{words.when(booking)}</dd>
+          {booking.group !== null && (
+            <>
+              <dt>{words.group}</dt>
+              <dd>{booking.group}</dd>
+            </>
+          )}
+          <dt>{words.agent}</dt>
+          <dd>{words.who(agent?.name ?? null)}</dd>
+          <dt>{words.contact}</dt>
+          <dd>{contactWords(booking, contact)}</dd>
+        </dl>
+        <p class="booking-code">{words.code(booking.code)}</p>
+        <ol class="booking-acts">
+          {booking.acts.map((act, place) => (
+            <li key={place}>
+              <span>{words.actNames[act.at]}</span>
+              <span>{act.text === undefined || act.text === null ? '' : inPhrases(act.text)}</span>
+              <small>
+                {act.by ?? words.station} {fullDate(clerk.clock.dayOf(act.time))}{' '}
+                {clerk.clock.timeOf(act.time)}
+              </small>
+            </li>
+          ))}
+        </ol>
+      </PanelScroll>
+      <Refusal commands={commands} />
+      {writing === null ? (
+        <div class="booking-steps" role="group">
+          {booking.state.at === 'booked' &&
+            ENDINGS.map((each) => (
+              <TouchButton key={each} data-act={`booking-${each}`} onPress={() => write(each)}>
+                {words.steps[each]}
+              </TouchButton>
+            ))}
+          {booking.state.at === 'booked' &&
+            agents
+              .filter((each) => each.id !== agent?.id)
+              .map((each) => (
+                <TouchButton
+                  key={each.id}
+                  data-act={`booking-assign-${each.id}`}
+                  onPress={() => void change({ at: 'assigned', agent: each.id })}
+                >
+                  {words.steps.assign} {each.name}
+                </TouchButton>
+              ))}
+          {booking.contact === 'may' && contact === null && (
+            <TouchButton data-act="booking-contact" onPress={() => void openContact()}>
+              <span>
+                {words.contact}
+                <small>{words.contactNote}</small>
+              </span>
+            </TouchButton>
+          )}
+        </div>
+      ) : (
+        <OwnWords
+          key={writing}
+          label={`${words.steps[writing]}：${words.ask[writing]}`}
+          limit={200}
+          onWrite={(text) => void change({ at: writing, text })}
+        />
+      )}
+    </Panel>
+  )
+}
+
+function contactWords({ contact }: BookingView, opened: BookingContactReply | null): string {
+  if (opened !== null) return [opened.phone, opened.address].filter(Boolean).join('　') || words.noContact
+  switch (contact) {
+    case 'none':
+      return words.noContact
+    case 'may':
+      return words.contactNote
+    case 'another':
+      return words.another
+    case 'gone':
+      return words.gone
+  }
+}

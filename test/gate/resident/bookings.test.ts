@@ -1,0 +1,3 @@
+import { passTheGateIn } from '#test/support/resident-gate.ts'
+
+passTheGateIn('feedback')
