@@ -11,12 +11,14 @@ export function hourOf(
   timeZone: string,
 ): { from: string; until: string } | null {
   if (slot === null) return null
-  const instant = (time: string) =>
-    Temporal.PlainDate.from(slot.day)
-      .toPlainDateTime(time === '24:00' ? '23:59' : time)
-      .toZonedDateTime(timeZone).epochMilliseconds
-  const iso = (time: string) => new Date(instant(time)).toISOString()
-  return { from: iso(slot.from), until: iso(slot.to) }
+  const midnight = Temporal.PlainDate.from(slot.day)
+  const instant = (time: string): string => {
+    const [hours = 0, minutes = 0] = time.split(':').map(Number)
+    // By the wall: 24:00 is the next midnight.
+    const wall = midnight.toPlainDateTime().add({ hours, minutes })
+    return new Date(wall.toZonedDateTime(timeZone).epochMilliseconds).toISOString()
+  }
+  return { from: instant(slot.from), until: instant(slot.to) }
 }
 
 /** What a resident takes along; a private errand is nowhere named. */

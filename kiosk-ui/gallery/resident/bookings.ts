@@ -72,6 +72,16 @@ export const bookingStates: readonly ResidentState[] = [
     bookable: ['visit', 'number'],
     from: 0,
   })),
+  {
+    // With both turns beside the five things that can be done.
+    ...state('guide-bookable-on', 'guide', (contents) => ({
+      at: 'guide',
+      guide: numbered(contents, 14),
+      bookable: ['visit', 'number'],
+      from: 0,
+    })),
+    steps: (hand) => hand.press('下一页'),
+  },
   state('book-how', 'book-how', () => ({
     at: 'book-how',
     seq: 14,

@@ -64,13 +64,14 @@ export function GuideScreen({ app, screen }: Props) {
                 )}
                 {bookable !== undefined && (
                   <TouchButton
+                    class="book"
                     onPress={() => app.open({ at: 'book-how', ...bookedFor(guide), ways: bookable })}
                   >
                     <span>{words.guide.book}</span>
                   </TouchButton>
                 )}
                 {guide.materials.length > 0 && (
-                  <TouchButton onPress={() => app.open({ at: 'self-check', seq: guide.seq })}>
+                  <TouchButton class="check" onPress={() => app.open({ at: 'self-check', seq: guide.seq })}>
                     <ScreenIcon name="check" />
                     <span>{words.guide.check}</span>
                   </TouchButton>
