@@ -9,7 +9,7 @@ export const bookingNames: Readonly<Record<BookingKind, string>> = {
 }
 
 /** 「9点」, 「9点半」, 「14点20分」 from HH:MM, as it is said. */
-export function timeWords(time: string): string {
+function timeWords(time: string): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   if (minute === 0) return `${hour}点`
   return minute === 30 ? `${hour}点半` : `${hour}点${minute}分`

@@ -37,9 +37,9 @@ const takesBookings =
   }
 
 test('a visit is booked, moved, made and told of; who goes reads the phone number and nobody else; it lies nowhere in clear; an hour is honoured', async () => {
-  const station = await stationOfTest({ devices: withoutPrinter, station: takesBookings('工作人员1') })
+  const station = await stationOfTest({ devices: withoutPrinter, station: takesBookings('窗口1员工') })
   const agent = firstAccounts(station.output())[1]?.name
-  expect(agent).toBe('工作人员1')
+  expect(agent).toBe('窗口1员工')
   const post = async (path: string, body: object) => {
     const headers = { 'content-type': 'application/json' }
     const reply = await fetch(station.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
@@ -96,7 +96,7 @@ test('a visit is booked, moved, made and told of; who goes reads the phone numbe
   const listed = (await goes.get('/api/bookings')).body as BookingsReply
   expect(listed.bookings.map(({ id, agent: of }) => [id, of?.name])).toEqual(
     expect.arrayContaining([
-      ['visit-00001', '工作人员1'],
+      ['visit-00001', '窗口1员工'],
       ['contact-0001', undefined],
     ]),
   )
@@ -113,8 +113,8 @@ test('a visit is booked, moved, made and told of; who goes reads the phone numbe
       state: { at: 'done' },
       acts: [
         { at: 'moved', by: null },
-        { at: 'contact-opened', by: '工作人员1' },
-        { at: 'done', by: '工作人员1', text: done.change.text },
+        { at: 'contact-opened', by: '窗口1员工' },
+        { at: 'done', by: '窗口1员工', text: done.change.text },
       ],
     },
   })
