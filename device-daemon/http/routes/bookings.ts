@@ -187,7 +187,7 @@ export const bookingFault = (outcome: NotDone, reader: Reader): Fault =>
     isOwn: ({ type }) => type.startsWith('booking-'),
   }) ?? commandIdInUse
 
-export function sendNotFound(
+function sendNotFound(
   reply: FastifyReply,
   finding: { at: 'unknown-code' } | { at: 'too-many-tries'; waitSeconds: number },
 ): FastifyReply {

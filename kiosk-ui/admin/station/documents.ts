@@ -54,7 +54,7 @@ export type RulesDocument = {
 }
 
 export type BookingTimes = { days: readonly number[]; slots: readonly Interval[]; each: number | null }
-export type BookingAgent = { name: string; groups?: readonly string[]; days: readonly number[] }
+type BookingAgent = { name: string; groups?: readonly string[]; days: readonly number[] }
 export type BookingsDocument = {
   keepDays: number | null
   daysAhead: number | null
