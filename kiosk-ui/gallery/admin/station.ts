@@ -54,6 +54,20 @@ const rules = {
   secondsBetweenCalls: 20,
 }
 
+const MORNING = { from: '09:00', to: '11:00' }
+const bookings = {
+  keepDays: 30,
+  daysAhead: 14,
+  visits: {
+    items: [2, 14, 18],
+    groups: ['一组', '东山片区第三组'],
+    agents: [{ name: '王芳', groups: ['一组'], days: [1, 3, 5] }],
+    slots: [MORNING],
+    each: 2,
+  },
+  numbers: { days: [1, 2, 3, 4, 5], slots: [MORNING, { from: '10:00', to: '12:00' }], each: 2 },
+}
+
 const areas = [
   ['后台办公', 0, 0, 12, 2],
   ['窗口受理', 0, 2, 12, 2],
@@ -222,6 +236,18 @@ export const stationStates: readonly GalleryState<AdminFixture>[] = [
   }),
   at('plate', '/plate/W2'),
   at('priority', '/priority'),
+  at('bookings', '/bookings', {
+    answers: {
+      ...stationAnswers({ rules: { ...rules, bookings } }),
+      ...found([
+        {
+          path: ['bookings', 'numbers', 'slots', 1],
+          words: '10:00 在上一个时段结束以前，应从早到晚、互不重叠',
+          blocks: true,
+        },
+      ]),
+    },
+  }),
   at('facilities', '/facilities'),
   at('map', '/map', {
     written: ({ places: view }) => ({

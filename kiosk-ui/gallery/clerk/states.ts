@@ -1,4 +1,5 @@
 import type { GalleryState } from '../state.ts'
+import { bookingStates } from './booking-states.ts'
 import { caseStates } from './case-states.ts'
 import { compactStates } from './compact.ts'
 import { deskStates } from './desk.ts'
@@ -16,6 +17,7 @@ export const clerkStates: readonly GalleryState<ClerkFixture>[] = [
   ...deskStates,
   ...numbersStates(),
   ...caseStates,
+  ...bookingStates,
   ...troubleStates,
   ...menuStates,
   ...compactStates,
