@@ -21,14 +21,8 @@ export function bookingsTodo({ open }: BookingsState, today: string): readonly B
       return day === null || day > today ? [] : [{ day, time: each.time }]
     })
     const overdue = those.filter(({ day }) => day < today)
-    return [
-      ...todoOf('bookings-overdue', kind, overdue),
-      ...todoOf(
-        'bookings-today',
-        kind,
-        those.filter(({ day }) => day === today),
-      ),
-    ]
+    const due = those.filter(({ day }) => day === today)
+    return todoOf('bookings-overdue', kind, overdue).concat(todoOf('bookings-today', kind, due))
   })
 }
 

@@ -68,7 +68,7 @@ export function viewOf(
     reader: { account: string; all: boolean }
   },
 ): BookingView {
-  const { today, titleOf, nameOf, open, reader } = parts
+  const { today, titleOf, nameOf, reader } = parts
   const { id, code, kind, itemSeq, title, slot, dueOn, group, agent, time, state, acts } = record
   const day = dayOf(record)
   return {
