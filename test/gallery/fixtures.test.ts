@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TSchema, Type } from 'typebox'
 import { CaseSheetReply } from '#contract/case-papers.ts'
+import { BookingReceipt, BookingsReply, FoundBooking } from '#contract/bookings.ts'
 import { CaseFormReply, CaseReply, CasesReply, FoundCase } from '#contract/cases.ts'
 import { HolidaysReply } from '#contract/calendar.ts'
 import { Check, Errors } from 'typebox/value'
@@ -74,6 +75,8 @@ const replies: Record<string, TSchema> = {
   'GET /api/guide-upkeep': GuideUpkeepReply,
   'GET /api/online-rate': OnlineRate,
   'POST /api/feedback/print': PrintReply,
+  'GET /api/bookings': BookingsReply,
+  'POST /api/bookings/print': PrintReply,
   'GET /api/cases': CasesReply,
   'GET /api/cases/:id': CaseReply,
   'GET /api/cases?state=over': CasesReply,
@@ -120,8 +123,8 @@ const held: Record<string, TSchema> = {
   places: Places,
   ticket: Type.Union([Ticket, FoundTicket, TicketPlace]),
   call: StaffCall,
-  receipt: FeedbackReceipt,
-  found: FoundFeedback,
+  receipt: Type.Union([FeedbackReceipt, BookingReceipt]),
+  found: Type.Union([FoundFeedback, FoundBooking]),
   stands: FoundCase,
 }
 
