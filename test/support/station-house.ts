@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { pino } from 'pino'
 import { systemClock } from '#daemon/clock.ts'
 import { type Daemon, startDaemon } from '#daemon/daemon.ts'
+import { hashCheaply } from '#daemon/desks/staff/pins.ts'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { readSettings } from '#daemon/settings.ts'
 
@@ -26,6 +27,8 @@ export type Said =
 /** A printer that is stuck is given up after four seconds. */
 const EMPTY_WITHIN_MS = 10_000
 
+// A third of a station's start is the hashing of its first PINs.
+hashCheaply()
 const registry = await scanDrivers()
 const housed = new Map<number, Daemon>()
 /** By how many milliseconds the clock of a station has been set. */

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { easyPin } from './easy-pins.ts'
 
 // OWASP's smallest recommendation for Argon2id: 19 MiB, two passes; some 30 ms on a kiosk's computer.
-const ARGON2 = { memory: 19_456, passes: 2, parallelism: 1 }
+let argon2Cost = { memory: 19_456, passes: 2, parallelism: 1 }
 // Where Node was built without Argon2: OWASP's equivalent, 32 MiB.
 const SCRYPT = { ln: 15, r: 8, p: 3 }
 const SALT_BYTES = 16
@@ -12,12 +12,17 @@ const PIN_DIGITS = 6
 
 const argon2 = 'argon2' in crypto ? promisify(crypto.argon2) : null
 
+/** Makes PINs cheap from now on, for a process that opens hundreds of stations; a PIN that there is says its own cost. */
+export function hashCheaply(): void {
+  argon2Cost = { memory: 64, passes: 1, parallelism: 1 }
+}
+
 /** A PHC string: algorithm, parameters, salt and hash, so that later parameters leave old PINs valid. */
 export async function hashPin(pin: string): Promise<string> {
   const salt = crypto.randomBytes(SALT_BYTES)
-  const { memory, passes, parallelism } = ARGON2
+  const { memory, passes, parallelism } = argon2Cost
   if (argon2 !== null) {
-    const hash = await argon2Hash(pin, salt, ARGON2, HASH_BYTES)
+    const hash = await argon2Hash(pin, salt, argon2Cost, HASH_BYTES)
     return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${encode(salt)}$${encode(hash)}`
   }
   const hash = await scryptHash(pin, salt, SCRYPT, HASH_BYTES)
@@ -47,7 +52,7 @@ export function newPin(): string {
   }
 }
 
-function argon2Hash(pin: string, nonce: Buffer, cost: typeof ARGON2, tagLength: number): Promise<Buffer> {
+function argon2Hash(pin: string, nonce: Buffer, cost: typeof argon2Cost, tagLength: number): Promise<Buffer> {
   if (argon2 === null) throw new Error('this Node cannot check an Argon2 PIN; npm start brings one that can')
   return argon2('argon2id', { message: Buffer.from(pin), nonce, tagLength, ...cost })
 }
