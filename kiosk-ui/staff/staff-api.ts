@@ -310,37 +310,19 @@ export const staffApi: StaffApi = {
     ask(
       account === undefined ? 'PUT /api/session/photo' : 'PUT /api/staff/:id/photo',
       account === undefined ? {} : { id: account },
-      { body: picture, headers: { ...OWN_PAGE, 'content-type': picture.type } },
+      uploading(picture, picture.type),
     ),
   backUp: (body) =>
     ask('POST /api/backups', {}, { ...sending(body), signal: AbortSignal.timeout(BACKUP_TIMEOUT_MS) }),
-  picture: (picture) =>
-    ask(
-      'POST /api/media',
-      {},
-      {
-        body: picture,
-        headers: { ...OWN_PAGE, 'content-type': picture.type },
-        signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
-      },
-    ),
-  pack: (file) =>
-    ask(
-      'POST /api/packs',
-      {},
-      { body: file, headers: { ...OWN_PAGE, 'content-type': 'application/octet-stream' } },
-    ),
+  picture: (picture) => ask('POST /api/media', {}, uploading(picture, picture.type)),
+  pack: (file) => ask('POST /api/packs', {}, uploading(file, 'application/octet-stream')),
   async update(file, tell) {
     const of = newCommandId()
     for (let at = 0; ;) {
       const sent = await ask<SentPartReply>(
         'POST /api/updates/parts?of=:of&at=:at',
         { of, at },
-        {
-          body: file.slice(at, at + UPDATE_PART_BYTES),
-          headers: { ...OWN_PAGE, 'content-type': 'application/x-station-update' },
-          signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
-        },
+        uploading(file.slice(at, at + UPDATE_PART_BYTES), 'application/x-station-update'),
       )
       if (sent.at !== 'ok') return sent
       at += UPDATE_PART_BYTES
@@ -354,4 +336,13 @@ function sending(body: object | undefined): Pick<RequestInit, 'body' | 'headers'
   return body
     ? { body: JSON.stringify(body), headers: { ...OWN_PAGE, 'content-type': 'application/json' } }
     : { headers: OWN_PAGE }
+}
+
+/** Every file that is sent has the time that a slow network takes. */
+function uploading(file: Blob, type: string): Pick<RequestInit, 'body' | 'headers' | 'signal'> {
+  return {
+    body: file,
+    headers: { ...OWN_PAGE, 'content-type': type },
+    signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
+  }
 }
