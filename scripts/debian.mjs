@@ -8,6 +8,7 @@ const packagesFor = {
   browser: ['chromium-headless-shell', 'fonts-noto-cjk', 'socat', 'udev'],
   package: ['debootstrap', 'systemd-container'],
   breakout: ['chromium', 'fonts-noto-cjk', 'xdotool', 'xvfb'],
+  hardware: ['busybox-static', 'cpio', 'kmod', 'qemu-system-x86', 'udev'],
 }
 
 /**

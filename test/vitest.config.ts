@@ -64,6 +64,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'hardware',
+          include: ['test/hardware/devices/*.test.ts'],
+          // One USB, one kernel: what one file pulls another would miss.
+          fileParallelism: false,
+          // In an emulated machine loading what they import takes longer than most of them.
+          isolate: false,
+          // Node reads the sources by itself: vite would take minutes to transform them there.
+          experimental: { viteModuleRunner: false },
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'browser',
           include: ['test/{gate,journeys}/**/*.test.ts', 'test/package/screen/*.test.ts'],
           // A screen mostly waits, as a resident does.

@@ -36,7 +36,7 @@ const ON_TICKETS = [
   'cancel',
 ]
 
-export function openCrowd(station: RunningStation, random: Random): Crowd {
+export function openCrowd(station: Pick<RunningStation, 'url' | 'output'>, random: Random): Crowd {
   const told: Told[] = []
   const wrong: string[] = []
   const holders = new Map<string, Ticket>()

@@ -13,8 +13,14 @@ export type ManualClock = Clock & {
   pending(): number
 }
 
-/** Starts at 2026-11-23T00:00:00Z. */
-export function manualClock(start: number = Date.UTC(2026, 10, 23)): ManualClock {
+/** One turn of the event loop empties the whole queue of promise jobs. */
+const oneTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** Starts at 2026-11-23T00:00:00Z. `settle`: lets everything that can happen without waiting happen. */
+export function manualClock(
+  start: number = Date.UTC(2026, 10, 23),
+  settle: () => Promise<void> = oneTurn,
+): ManualClock {
   let elapsed = 0
   let wall = start
   let made = 0
@@ -27,8 +33,6 @@ export function manualClock(start: number = Date.UTC(2026, 10, 23)): ManualClock
     }
     return found
   }
-  // One turn of the event loop empties the whole queue of promise jobs.
-  const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 
   return {
     now: () => wall + elapsed,

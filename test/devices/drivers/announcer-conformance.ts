@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AnnounceOutcome } from '#daemon/devices/ports.ts'
 import { type HallBench, openHallBench } from '#test/support/hall-bench.ts'
 import { manualClock, type ManualClock } from '#test/support/manual-clock.ts'
+import type { OnLine } from '#test/support/on-line.ts'
 
 /** A driver of announcer, and the simulated device that speaks its language. */
-export type AnnouncerUnderTest = { driver: string; simulator: string }
+export type AnnouncerUnderTest = OnLine & { driver: string; simulator: string }
 
 const CALL = '请A032号到1号窗口'
 const MINUTE_MS = 60_000
@@ -16,8 +17,8 @@ export function announcerConformance(name: string, under: AnnouncerUnderTest): v
     let bench: HallBench<'announcer'>
 
     beforeEach(async () => {
-      clock = manualClock()
-      bench = openHallBench({ clock, port: 'announcer', ...under })
+      clock = (under.clock ?? manualClock)()
+      bench = openHallBench({ ...under, clock, port: 'announcer' })
       await clock.advance(1000)
     })
     afterEach(async () => {
@@ -70,7 +71,7 @@ export function announcerConformance(name: string, under: AnnouncerUnderTest): v
       announce('请A001号到1号窗口')
       await clock.advance(1500)
       await bench.supervisor.stop()
-      bench = openHallBench({ clock, port: 'announcer', ...under, simulator: bench.simulator })
+      bench = openHallBench({ ...under, clock, port: 'announcer', simulator: bench.simulator })
       await clock.advance(100)
       announce('请A002号到2号窗口')
       await clock.advance(20_000)

@@ -3,9 +3,10 @@ import type { PadKey } from '#contract/pad.ts'
 import type { PadPress } from '#daemon/devices/ports.ts'
 import { type HallBench, openHallBench } from '#test/support/hall-bench.ts'
 import { manualClock, type ManualClock } from '#test/support/manual-clock.ts'
+import type { OnLine } from '#test/support/on-line.ts'
 
 /** A driver of caller-pad, and the simulated device that speaks its language. */
-export type PadUnderTest = { driver: string; simulator: string }
+export type PadUnderTest = OnLine & { driver: string; simulator: string }
 
 const PRESS_MS = 400 // a finger that presses again on purpose
 
@@ -18,8 +19,8 @@ export function callerPadConformance(name: string, under: PadUnderTest): void {
     let end: () => void
 
     beforeEach(async () => {
-      clock = manualClock()
-      bench = openHallBench({ clock, port: 'caller-pad', ...under })
+      clock = (under.clock ?? manualClock)()
+      bench = openHallBench({ ...under, clock, port: 'caller-pad' })
       told = []
       end = bench.supervisor.listenToPads((window, press) => told.push({ window, press }))
       await clock.advance(1000)

@@ -17,8 +17,8 @@ export function cardReaderConformance(name: string, under: ReaderUnderTest): voi
     let bench: CardBench
 
     beforeEach(async () => {
-      clock = manualClock()
-      bench = openCardBench({ clock, ...under })
+      clock = (under.clock ?? manualClock)()
+      bench = openCardBench({ ...under, clock })
       await clock.advance(3000)
     })
     afterEach(async () => {

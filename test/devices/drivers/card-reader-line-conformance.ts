@@ -2,9 +2,14 @@ import { expect, test } from 'vitest'
 import type { BenchAction } from '#contract/bench.ts'
 import { openCardBench, type CardBench } from '#test/support/card-bench.ts'
 import type { ManualClock } from '#test/support/manual-clock.ts'
+import type { OnLine } from '#test/support/on-line.ts'
 
 /** A driver of card-reader, and the simulated device that speaks its language. */
-export type ReaderUnderTest = { driver: string; simulator: string; options?: Record<string, unknown> }
+export type ReaderUnderTest = OnLine & {
+  driver: string
+  simulator: string
+  options?: Record<string, unknown>
+}
 
 /** A resident holds the card no longer without wondering. */
 export const READ_MS = 1200
@@ -80,7 +85,7 @@ export function lineConformance(
     const { clock, bench } = opened()
     await bench.supervisor.stop()
     await clock.advance(10_000)
-    const other = openCardBench({ clock, ...under })
+    const other = openCardBench({ ...under, clock })
     other.act({ action: 'set-manners', manners: 'silent' })
     await clock.advance(10_000)
     expect(other.health()).toMatchObject({

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { manualClock, type ManualClock } from '#test/support/manual-clock.ts'
 import { openScannerBench, type ScannerBench } from '#test/support/scanner-bench.ts'
+import type { OnLine } from '#test/support/on-line.ts'
 
 /** A driver of code-scanner, and the simulated device that speaks its language. */
-export type ScannerUnderTest = { driver: string; simulator: string }
+export type ScannerUnderTest = OnLine & { driver: string; simulator: string }
 
 const SLIP = 'KT1:a9-Zz_0123456789AbCdEf'
 const OTHER = 'KT1:ZZZZZZZZZZZZZZZZZZZZZZ'
@@ -17,8 +18,8 @@ export function codeScannerConformance(name: string, under: ScannerUnderTest): v
     let bench: ScannerBench
 
     beforeEach(async () => {
-      clock = manualClock()
-      bench = openScannerBench({ clock, ...under })
+      clock = (under.clock ?? manualClock)()
+      bench = openScannerBench({ ...under, clock })
       await clock.advance(1000)
     })
     afterEach(async () => {

@@ -12,9 +12,14 @@ import {
   type PrinterBench,
 } from '#test/support/printer-bench.ts'
 import { wordsOn } from '#test/support/read-slip.ts'
+import type { OnLine } from '#test/support/on-line.ts'
 
 /** A driver of ticket-printer, and the simulated device that speaks its language. */
-export type PrinterUnderTest = { driver: string; simulator: string; options: Record<string, unknown> }
+export type PrinterUnderTest = OnLine & {
+  driver: string
+  simulator: string
+  options: Record<string, unknown>
+}
 
 type Expectation = {
   /** What happens to the printer. */
@@ -137,8 +142,8 @@ export function ticketPrinterConformance(name: string, under: PrinterUnderTest):
     }
 
     beforeEach(async () => {
-      clock = manualClock()
-      bench = openPrinterBench({ clock, ...under })
+      clock = (under.clock ?? manualClock)()
+      bench = openPrinterBench({ ...under, clock })
       await clock.advance(10_000)
     })
     afterEach(() => bench.supervisor.stop())

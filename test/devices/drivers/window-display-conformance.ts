@@ -3,9 +3,10 @@ import type { WindowDisplayView } from '#daemon/devices/ports.ts'
 import { simulatedWire } from '#daemon/devices/wires/simulated.ts'
 import { type HallBench, openHallBench } from '#test/support/hall-bench.ts'
 import { manualClock, type ManualClock } from '#test/support/manual-clock.ts'
+import type { OnLine } from '#test/support/on-line.ts'
 
 /** A driver of window-display, and the simulated device that speaks its language. */
-export type DisplayUnderTest = { driver: string; simulator: string }
+export type DisplayUnderTest = OnLine & { driver: string; simulator: string }
 
 const LABEL = '1 号窗口'
 const called = (number: string): WindowDisplayView => ({ at: 'called', number, label: LABEL, calls: 1 })
@@ -16,17 +17,17 @@ export function windowDisplayConformance(name: string, under: DisplayUnderTest):
     let clock: ManualClock
     let bench: HallBench<'window-display'>
     let chunks: number
-    const options = () => ({ clock, port: 'window-display' as const, ...under })
+    const options = () => ({ ...under, clock, port: 'window-display' as const })
 
     beforeEach(async () => {
-      clock = manualClock()
+      clock = (under.clock ?? manualClock)()
       chunks = 0
       bench = openHallBench({
         ...options(),
         wire: (simulator, clock) => ({
           name: 'counted',
           async open(events) {
-            const opened = await simulatedWire(simulator, clock).open(events)
+            const opened = await (under.wire ?? simulatedWire)(simulator, clock).open(events)
             if (opened.at === 'failed') return opened
             const write: typeof opened.value.write = (bytes, ms) => {
               chunks += 1

@@ -1,20 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeSection } from '#test/reports.ts'
 import type { Tried } from './trial.ts'
 
-const [BEGIN, END] = ['<!-- breakout: begin -->', '<!-- breakout: end -->']
-
-/** Into its own place in test/README.md, which other reports share. */
-export function writeReport(root: string, tried: readonly Tried[], control: readonly Tried[]): void {
-  const file = join(root, 'test/README.md')
-  const before = existsSync(file)
-    ? readFileSync(file, 'utf8')
-    : '# Reports\n\nWritten by scripts, not by hand.\n'
-  const report = [BEGIN, ...linesOf(tried, control), END].join('\n')
-  const [start, rest = ''] = before.split(BEGIN)
-  const after = rest.split(END)[1] ?? '\n'
-  writeFileSync(file, `${start?.trimEnd()}\n\n${report}${after}`)
+/** Into its own section of test/README.md. */
+export function writeReport(tried: readonly Tried[], control: readonly Tried[]): void {
+  writeSection('breakout', linesOf(tried, control))
 }
 
 function linesOf(tried: readonly Tried[], control: readonly Tried[]): string[] {

@@ -71,7 +71,7 @@ async function breakOut(): Promise<void> {
     )
     for (const { surface, group, name, came } of tried)
       if (came.at === 'out') say(`OUT ${surface} ${group}: ${name}: ${came.how}`)
-    if (flags.only === undefined && flags.surfaces === undefined) writeReport(root, tried, control)
+    if (flags.only === undefined && flags.surfaces === undefined) writeReport(tried, control)
     if (tried.some(({ came }) => came.at === 'out') || control.every(({ came }) => came.at !== 'out'))
       process.exitCode = 1
   } finally {

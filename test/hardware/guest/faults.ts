@@ -1,0 +1,176 @@
+// In the guest: breaks one thing after another around a station that starts, writes down what it says and does, mends the
+// thing and waits until the station gives tickets. The station is started again where it ends, as systemd does.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { appendFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { daemonEnv, daemonNodeFlags, root } from '../../../scripts/setup.mjs'
+import type { FaultSeen } from '../faults.ts'
+
+const DISK = '/dev/vda'
+const DATA = '/data'
+const URL = 'http://127.0.0.1:8080'
+const ANSWERS_WITHIN_MS = 60_000
+const RESTART_MS = 300 // RestartSec of the package's unit
+const AWAIT_CLOCK = `${root}/scripts/package/debian/files/usr/lib/station-kiosk/bin/await-clock`
+const INSTALLED = '/usr/lib/station-kiosk'
+
+const sh = (script: string): void => void execFileSync('sh', ['-c', script], { stdio: 'inherit' })
+const fill = (path: string) =>
+  sh(`dd if=/dev/zero of=${path} bs=1M 2>/dev/null; dd if=/dev/zero of=${path}2 bs=1 2>/dev/null; true`)
+
+type Fault = { name: string; before?(): void; during?(): void; mend(): void }
+
+const FAULTS: readonly Fault[] = [
+  { name: 'no network at boot', mend() {} },
+  {
+    name: 'the disk of the data is full at boot',
+    before: () => fill(`${DATA}/fill`),
+    mend: () => sh(`rm ${DATA}/fill*`),
+  },
+  {
+    name: 'the disk of the data fills up while it runs',
+    during: () => fill(`${DATA}/fill`),
+    mend: () => sh(`rm ${DATA}/fill*`),
+  },
+  {
+    name: 'the disk of the system is full at boot',
+    before: () => fill('/fill'),
+    mend: () => sh('rm /fill*'),
+  },
+  {
+    name: 'the disk of the data is read-only at boot',
+    before: () => sh(`mount -o remount,ro ${DATA}`),
+    mend: () => sh(`mount -o remount,rw ${DATA}`),
+  },
+  {
+    name: 'the disk of the data becomes read-only while it runs',
+    during: () => sh(`mount -o remount,ro ${DATA}`),
+    mend: () => sh(`mount -o remount,rw ${DATA}`),
+  },
+  {
+    name: 'the clock stands at 1970 at boot',
+    before: () => sh('date -s @0 >/dev/null'),
+    mend: () => sh(`date -s @${Math.floor(RIGHT / 1000)} >/dev/null`),
+  },
+]
+const RIGHT = Date.now()
+
+for (const fault of FAULTS) {
+  const seen = await tryFault(fault)
+  appendFileSync('/results/faults.jsonl', `${JSON.stringify(seen)}\n`)
+}
+
+async function tryFault({ name, before, during, mend }: Fault): Promise<FaultSeen> {
+  sh(`mkfs.ext4 -q -F ${DISK} && mount ${DISK} ${DATA}`)
+  cpSync(`${root}/config`, '/config', { recursive: true })
+  mkdirSync(INSTALLED, { recursive: true })
+  writeFileSync(`${INSTALLED}/package.json`, '{}')
+  rmSync('/run/station-kiosk', { recursive: true, force: true })
+  before?.()
+  const station = keepStation()
+  const began = performance.now()
+  const answered = await within(ANSWERS_WITHIN_MS, answers)
+  const answersAfter = (performance.now() - began) / 1000
+  if (during !== undefined) {
+    await within(ANSWERS_WITHIN_MS, async () => (await take()).at === 'given')
+    during()
+  }
+  const ticket = answered ? await take() : { at: 'silent' as const }
+  // What is wrong is noticed at once or at the next look.
+  const words = answered ? await troubles() : []
+  const ends = station.ends()
+  mend()
+  const mended = performance.now()
+  const well = await within(ANSWERS_WITHIN_MS, async () => (await take()).at === 'given')
+  const seen: FaultSeen = {
+    fault: name,
+    answers: answered
+      ? { at: 'after', seconds: answersAfter }
+      : { at: 'not', said: station.said().slice(-300) },
+    ticket,
+    troubles: words,
+    ends,
+    wellAgain: well
+      ? { at: 'after', seconds: (performance.now() - mended) / 1000 }
+      : { at: 'not', said: station.said().slice(-300) },
+  }
+  await station.stop()
+  sh(`umount ${DATA}`)
+  return seen
+}
+
+function keepStation() {
+  let said = ''
+  let ends = 0
+  let state: 'kept' | 'stopped' = 'kept'
+  let child: ChildProcess
+  let ended: Promise<unknown> = Promise.resolve()
+  const begin = () => {
+    const command = ['exec', process.execPath, ...daemonNodeFlags, `${root}/device-daemon/main.ts`].join(' ')
+    child = spawn('sh', ['-c', `sh ${AWAIT_CLOCK} && ${command} --config /config --data ${DATA}/station`], {
+      cwd: root,
+      env: { ...process.env, ...daemonEnv, RUNTIME_DIRECTORY: '/run/station-kiosk', KIOSK_LOG: 'error' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    })
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (said += String(part)))
+    ended = new Promise((resolve) => child.once('exit', resolve))
+    child.once('exit', () => {
+      if (state === 'stopped') return
+      ends += 1
+      setTimeout(begin, RESTART_MS)
+    })
+  }
+  begin()
+  return {
+    said: () => said,
+    ends: () => ends,
+    async stop() {
+      state = 'stopped'
+      if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
+      await ended
+    },
+  }
+}
+
+async function within(ms: number, holds: () => Promise<boolean>): Promise<boolean> {
+  const late = performance.now() + ms
+  while (performance.now() < late) {
+    if (await holds()) return true
+    await sleep(50)
+  }
+  return false
+}
+
+const answers = (): Promise<boolean> =>
+  fetch(`${URL}/healthz`, { signal: AbortSignal.timeout(2000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
+async function take(): Promise<FaultSeen['ticket']> {
+  try {
+    const reply = await fetch(`${URL}/api/tickets`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ commandId: randomUUID() }),
+      signal: AbortSignal.timeout(10_000),
+    })
+    const body: { code?: string; detail?: string; title?: string; ticket?: { number: string } } =
+      await reply.json()
+    return reply.ok
+      ? { at: 'given', number: body.ticket?.number ?? '' }
+      : { at: 'refused', status: reply.status, words: body.detail ?? body.title ?? '' }
+  } catch {
+    return { at: 'silent' }
+  }
+}
+
+async function troubles(): Promise<string[]> {
+  await sleep(1500)
+  const body: { troubles?: { words: string }[] } = await fetch(`${URL}/readyz`)
+    .then((reply) => reply.json())
+    .catch(() => ({}))
+  return (body.troubles ?? []).map(({ words }) => words)
+}

@@ -1,0 +1,93 @@
+import type { FaultSeen } from './faults.ts'
+import type { PowerCuts } from './power-cuts.ts'
+import type { Ran } from './results.ts'
+import type { DevicesTried } from './try-devices.ts'
+
+export function devicesSection({ result: { groups, facts }, ...ran }: Ran<DevicesTried>): string[] {
+  const failed = groups.flatMap((group) => group.failed.map((name) => `- ${group.of}: ${name}`))
+  return [
+    '## Devices at a real kernel',
+    '',
+    `\`npm run test:hardware -- devices\` · ${whereOf(ran)}`,
+    '',
+    'Each driver’s own conformance suite, over the kernel’s drivers: the device is a USB gadget of Linux (dummy_hcd with acm, hid and printer functions) or an adapter that QEMU emulates, with the simulated device behind it; the names come from the package’s udev rules. Pulled means that the gadget is unbound in the middle of its work. A kernel is not hardware: no plug, no sensor, no firmware of a device was tried.',
+    '',
+    '| What | Passed | Failed | told that it was pulled, ms | ready again, ms |',
+    '| --- | --- | --- | --- | --- |',
+    ...groups.map(({ of, passed, failed: { length }, end }) => {
+      const msOf = (what: string) => {
+        const found = facts.filter((fact) => fact.of === of && fact.what === what)
+        return found.length === 0 ? '' : String(Math.round(Math.max(...found.map(({ ms }) => ms))))
+      }
+      return `| ${of}${end === 'cut' ? ', not to its end' : ''} | ${passed} | ${length} | ${msOf('told that it was pulled')} | ${msOf('ready again')} |`
+    }),
+    ...(failed.length > 0 ? ['', 'Failed:', '', ...failed] : []),
+  ]
+}
+
+export function cutsSection({ result, ...ran }: Ran<PowerCuts>): string[] {
+  const { cuts, commands, checks, seconds, daemonSeconds } = result
+  return [
+    '## Power cuts',
+    '',
+    `\`npm run test:hardware -- power-cuts --cuts ${cuts}\` · ${whereOf(ran)}`,
+    '',
+    `${cuts} times QEMU was ended at a random instant while five residents and two clerks used the station; its data lie on ext4 on a virtual disk, and ${commands} commands were acknowledged to people outside. A virtual disk keeps what it was handed before it was asked to flush; what a disk of a kiosk may lose beyond that, \`npm run proof -- crash-states\` shows.`,
+    '',
+    '| Promise | Tried | Failed |',
+    '| --- | --- | --- |',
+    ...checks.map(({ promise, trials, failures }) => `| ${promise} | ${trials} | ${failures} |`),
+    '',
+    `From the power to an answer: ${spreadOf(seconds)}; of it the daemon’s own start: ${spreadOf(daemonSeconds)}.`,
+    ...checks.flatMap(({ promise, examples }) => examples.map((example) => `- ${promise}: ${example}`)),
+  ]
+}
+
+export function faultsSection({ result, ...ran }: Ran<FaultSeen[]>): string[] {
+  return [
+    '## Faults around the station',
+    '',
+    `\`npm run test:hardware -- faults\` · ${whereOf(ran)}`,
+    '',
+    'The daemon under await-clock, started again 0.3 s after an end as by the package’s unit. “Well again”: from the moment at which the fault was mended to the next ticket, without hands.',
+    '',
+    '| Fault | Answers | A ticket | Told to staff | Ended by itself | Well again |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...result.map(({ fault, answers, ticket, troubles, ends, wellAgain }) =>
+      [
+        '',
+        fault,
+        afterOf(answers),
+        ticket.at === 'given'
+          ? 'given'
+          : ticket.at === 'refused'
+            ? `${ticket.status}: ${ticket.words}`
+            : 'no answer',
+        troubles.join('<br>') || '—',
+        String(ends),
+        afterOf(wellAgain),
+        '',
+      ]
+        .join(' | ')
+        .trim(),
+    ),
+  ]
+}
+
+function afterOf(after: FaultSeen['answers']): string {
+  return after.at === 'after' ? `after ${after.seconds.toFixed(1)} s` : `no: ${oneLine(after.said)}`
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').replaceAll('|', '\\|').trim()
+
+function whereOf({ at, version, kernel, qemu, accel }: Omit<Ran<unknown>, 'result'>): string {
+  const how = accel === 'kvm' ? 'KVM' : 'software emulation, which makes every second about ten'
+  return `${at.slice(0, 16).replace('T', ' ')} UTC, version ${version} · Debian’s ${kernel} in ${qemu}, ${how}`
+}
+
+function spreadOf(seconds: readonly number[]): string {
+  const sorted = seconds.toSorted((a, b) => a - b)
+  const at = (part: number) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0).toFixed(1)
+  return `${at(0.5)} s in the middle, ${at(1)} s at most`
+}

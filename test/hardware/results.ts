@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../../scripts/setup.mjs'
+import { writeSection } from '../reports.ts'
+import type { FaultSeen } from './faults.ts'
+import type { PowerCuts } from './power-cuts.ts'
+import { cutsSection, devicesSection, faultsSection } from './report.ts'
+import { hardwareTable } from './table.ts'
+import type { DevicesTried } from './try-devices.ts'
+
+/** `at`: instant, ISO 8601 UTC. `version`: the commit that was tried. */
+export type Ran<Result> = {
+  at: string
+  version: string
+  kernel: string
+  qemu: string
+  accel: 'kvm' | 'tcg'
+  result: Result
+}
+/** The newest run of each part. */
+export type HardwareResults = {
+  devices?: Ran<DevicesTried>
+  cuts?: Ran<PowerCuts>
+  faults?: Ran<FaultSeen[]>
+}
+
+const resultsFile = join(import.meta.dirname, 'results.json')
+const README = join(root, 'README.md')
+const [BEGIN, END] = ['<!-- npm run test:hardware -->', '<!-- /hardware -->']
+
+export function readResults(): HardwareResults {
+  return JSON.parse(readFileSync(resultsFile, 'utf8')) as HardwareResults
+}
+
+/** The table as README.md has it. */
+export function tableInReadme(): string {
+  const [, rest = ''] = readFileSync(README, 'utf8').split(BEGIN)
+  return rest.split(END)[0]?.trim() ?? ''
+}
+
+/** Keeps what came of a run, and writes from it the page of reports and the table of README.md. */
+export function keepResults(newest: HardwareResults): void {
+  const before = readResults()
+  const results = { ...before, ...newest }
+  if (before.devices && newest.devices) results.devices = together(before.devices, newest.devices)
+  writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`)
+  writeFromResults(results)
+}
+
+/** A run of some devices leaves what is known of the others. */
+function together(before: Ran<DevicesTried>, newest: Ran<DevicesTried>): Ran<DevicesTried> {
+  const { groups, facts } = newest.result
+  const isOld = ({ of }: { of: string }) => groups.every((group) => group.of !== of)
+  return {
+    ...newest,
+    result: {
+      groups: [...before.result.groups.filter(isOld), ...groups],
+      facts: [...before.result.facts.filter(isOld), ...facts],
+    },
+  }
+}
+
+function writeFromResults({ devices, cuts, faults }: HardwareResults): void {
+  if (devices) {
+    writeSection('hardware', devicesSection(devices))
+    const before = readFileSync(README, 'utf8')
+    const [start = '', rest = ''] = before.split(BEGIN)
+    writeFileSync(
+      README,
+      `${start}${BEGIN}\n\n${hardwareTable(devices.result)}\n\n${END}${rest.split(END)[1] ?? ''}`,
+    )
+  }
+  if (cuts) writeSection('power-cuts', cutsSection(cuts))
+  if (faults) writeSection('faults', faultsSection(faults))
+}
+
+/** The commit, and whether anything else than results has changed since. */
+export function versionNow(): string {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim()
+  const changed = git(
+    'status',
+    '--porcelain',
+    '--',
+    '.',
+    ':!test/hardware/results.json',
+    ':!test/README.md',
+    ':!README.md',
+  )
+  return `${git('rev-parse', '--short', 'HEAD')}${changed === '' ? '' : ' with changes'}`
+}
