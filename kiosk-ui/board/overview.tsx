@@ -2,8 +2,9 @@ import type { GuideList } from '#contract/guide.ts'
 import type { BoardClassView, NoticesReply } from '#contract/notice.ts'
 import { inPhrases } from '../parts/in-phrases.tsx'
 import { KindTag, PostingDays } from '../parts/posting.tsx'
+import { Qr } from '../parts/qr.tsx'
 import { words } from '../words/board.ts'
-import { editionOf } from './edition.ts'
+import { editionCode, editionOf } from './edition.ts'
 import { TITLES_AT_ONCE, titlesOf } from './program.ts'
 import { words as own } from './words.ts'
 
@@ -51,7 +52,12 @@ function Classes({ classes, guides }: { classes: readonly BoardClassView[]; guid
           </div>
         ))}
       </dl>
-      {guides && <p class="lobby-edition">{own.version(editionOf(guides))}</p>}
+      {guides && (
+        <aside class="lobby-edition">
+          <Qr text={editionCode(guides)} label={own.version(editionOf(guides))} />
+          <p>{own.compare}</p>
+        </aside>
+      )}
     </section>
   )
 }

@@ -27,6 +27,7 @@ export const words = {
   },
   /** Who has the same one has read the same list. */
   version: (edition: string) => `目录版本 ${edition}`,
+  compare: '扫一扫，和别处的对一对。',
 } as const
 
 /** The annex says it for public services; of the others nothing is invented. */
