@@ -12,6 +12,7 @@ import { guidesTodoWords } from '#daemon/http/words/todo/guides.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
 import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import { bookingDesk } from './bookings.ts'
+import { restingWithEarlier } from './earlier-guides.ts'
 import type { Feature } from './feature.ts'
 import { restingOn } from './resting-on.ts'
 import { guideVersions } from './guide-versions.ts'
@@ -20,6 +21,7 @@ import { guideVersions } from './guide-versions.ts'
 export const guides: Feature = (ground) => {
   const { guides: published, contents, station, devices, kiosks } = ground
   const versions = guideVersions(ground)
+  const resting = restingWithEarlier(ground)
   const { taken, close } = openTakenByErrand({ station, views: ground.stores.views, log: ground.log })
   ground.atClose(close)
   const all = () => published.list().guides.flatMap(({ seq }) => published.guide(seq) ?? [])
@@ -43,10 +45,12 @@ export const guides: Feature = (ground) => {
       {
         group: 'residents',
         register(app) {
-          guideRoutes(app, { ...published, guide: opened }, (seq) => ground.use(bookingDesk).bookable(seq))
+          guideRoutes(app, { ...published, guide: opened, resting }, (seq) =>
+            ground.use(bookingDesk).bookable(seq),
+          )
           guidePrintRoutes(app, {
             guide: published.guide,
-            resting: published.resting,
+            resting,
             paper: (guide) => guidePaper(guide, paperFacts()),
             checkPaper: (guide, answers) =>
               checkPaper(guide, answers, {

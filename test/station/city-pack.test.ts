@@ -62,7 +62,7 @@ test("a city's catalogue is compared, taken, gone back from, and refused where i
   const altered = Buffer.from(first)
   altered[altered.length >> 1] = (altered[altered.length >> 1] ?? 0) ^ 1
   const other = newKeyPair()
-  const foreign = cityPack(9, {}, { keys: other })
+  const foreign = cityPack(9, { more: 90 }, { keys: other })
   const unsigned = Buffer.from(first.toString().replace(/,\n {2}"signature": .*\n/, '\n'))
   for (const [bytes, words] of [
     [altered, '被改过'],
@@ -197,6 +197,7 @@ test("a city's catalogue is compared, taken, gone back from, and refused where i
     status: 200,
     body: { stands: { version: 9, trusted: true } },
   })
+  expect((await fetch(`${station.url}/api/guides/90`)).status).toBe(200)
 
   // Withdrawn: nothing more of it is taken, and what stands of it stays and is named.
   const sent = (await packsOfOther.offer(cityPack(10, {}, { keys: other }))).body.sha256
@@ -222,4 +223,14 @@ test("a city's catalogue is compared, taken, gone back from, and refused where i
   expect(await packsOfOther.offer(cityPack(11, {}, { keys: other }))).toMatchObject(refused)
   expect((await packsOfOther.remove('先用本站的')).body).toMatchObject({ stands: null })
   expect(await fee()).toBe(before)
+  // Who comes with an old slip for what only that catalogue had is told since when it is gone, and whom to ask.
+  const gone = await fetch(`${station.url}/api/guides/90`)
+  expect([gone.status, await gone.json()]).toEqual([
+    410,
+    expect.objectContaining({
+      code: 'guide-withdrawn',
+      detail: expect.stringMatching(/“全市的第90件事”的办事指南已于\d{4}年\d+月\d+日撤下。请问/),
+    }),
+  ])
+  expect((await fetch(`${station.url}/api/guides/91`)).status).toBe(404)
 })

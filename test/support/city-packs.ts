@@ -12,15 +12,20 @@ import { ownAccount, signIn } from './staff-client.ts'
 export const city = newKeyPair()
 
 type Item = Record<string, unknown> & { seq: number; plainTitle: string; fee: string }
-type Edit = { item?(item: Item): void; without?: number; parts?: Readonly<Record<string, unknown>> }
+type Edit = {
+  item?(item: Item): void
+  without?: number
+  more?: number
+  parts?: Readonly<Record<string, unknown>>
+}
 
 const yaml = (name: string): unknown => parse(readFileSync(join(SHIPPED, 'catalogue', name), 'utf8'))
 const items = readdirSync(join(SHIPPED, 'catalogue', 'items'))
 
-/** The shipped catalogue as a pack of the city's, with these changes. `without`: an errand that is gone. */
+/** The shipped catalogue as a pack of the city's, with these changes. `without`: an errand that is gone; `more`: the 序号 of one that no station's own files have. */
 export function cityPack(
   version: number,
-  { item, without, parts = {} }: Edit = {},
+  { item, without, more, parts = {} }: Edit = {},
   { keys = city, from = '2026-01-01' }: { keys?: typeof city; from?: string } = {},
 ): Buffer {
   const guides = items.flatMap((name) => {
@@ -32,6 +37,13 @@ export function cityPack(
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same
   const index = yaml('catalogue.yaml') as { domains: { items: number[] }[] }
   for (const domain of index.domains) domain.items = domain.items.filter((seq) => seq !== without)
+  if (more !== undefined) {
+    const name = `全市的第${more}件事`
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same
+    const like = yaml(`items/${items.find((name) => name.startsWith('18-'))}`) as Item
+    guides.push([`guide/${more}`, { ...like, seq: more, name, plainTitle: name, keywords: [name] }])
+    index.domains[0]?.items.push(more)
+  }
   const all = {
     'catalogue/index': index,
     'catalogue/expressions': yaml('expressions.yaml'),

@@ -6,10 +6,11 @@ import type { Guides } from '#daemon/content/published/guides.ts'
 import type { App } from '../server/app.ts'
 import { openPrintingAtKiosks, type Printers } from '../server/print-once.ts'
 import { sendProblem } from '../server/problems.ts'
-import { sendNoGuide } from './no-guide.ts'
+import { type Resting, sendNoGuide } from './no-guide.ts'
 
 export type GuidePrintParts = Printers &
-  Pick<Guides, 'guide' | 'resting'> & {
+  Pick<Guides, 'guide'> & {
+    resting(seq: number): Promise<Resting>
     paper(guide: Guide): Paper
     /** 自查单; an answer for each of the guide's materials. */
     checkPaper(guide: Guide, answers: readonly CheckAnswer[]): Paper
@@ -37,7 +38,7 @@ export function guidePrintRoutes(app: App, parts: GuidePrintParts): void {
     async (request, reply) => {
       const seq = Number(request.params.seq)
       const guide = parts.guide(seq)
-      if (!guide) return sendNoGuide(reply, parts.resting(seq))
+      if (!guide) return sendNoGuide(reply, await parts.resting(seq))
       return printAt(reply, request.body, parts.paper(guide))
     },
   )
@@ -56,7 +57,7 @@ export function guidePrintRoutes(app: App, parts: GuidePrintParts): void {
     async (request, reply) => {
       const seq = Number(request.params.seq)
       const guide = parts.guide(seq)
-      if (!guide) return sendNoGuide(reply, parts.resting(seq))
+      if (!guide) return sendNoGuide(reply, await parts.resting(seq))
       const { answers } = request.body
       // The guide may have been published anew since it was answered.
       if (answers.length !== guide.materials.length)

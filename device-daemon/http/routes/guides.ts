@@ -4,10 +4,12 @@ import { Problem } from '#contract/problem.ts'
 import type { Guides } from '#daemon/content/published/guides.ts'
 import type { BookingKind } from '#contract/bookings.ts'
 import type { App } from '../server/app.ts'
-import { sendNoGuide } from './no-guide.ts'
+import { type Resting, sendNoGuide } from './no-guide.ts'
+
+type Parts = Pick<Guides, 'list' | 'guide' | 'search'> & { resting(seq: number): Promise<Resting> }
 
 /** What the catalogue says, for everybody. `bookableOf`: how an errand can be arranged beforehand. */
-export function guideRoutes(app: App, guides: Guides, bookableOf: (seq: number) => BookingKind[]): void {
+export function guideRoutes(app: App, guides: Parts, bookableOf: (seq: number) => BookingKind[]): void {
   app.get(
     '/api/guides',
     {
@@ -45,7 +47,7 @@ export function guideRoutes(app: App, guides: Guides, bookableOf: (seq: number) 
     async (request, reply) => {
       const seq = Number(request.params.seq)
       const guide = guides.guide(seq)
-      if (guide === undefined) return sendNoGuide(reply, guides.resting(seq))
+      if (guide === undefined) return sendNoGuide(reply, await guides.resting(seq))
       const bookable = bookableOf(seq)
       return bookable.length === 0 ? { guide } : { guide, bookable }
     },
