@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Type } from 'typebox'
+import { type TSchema, Type } from 'typebox'
 import {
   CloseFeedbackBody,
   FeedbackPressBody,
@@ -28,17 +28,24 @@ type Parts = {
 const params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) })
 const answers = { 200: FeedbackViewReply, '4xx': Problem, '5xx': Problem }
 
+/** How each of them is reached; only its words and its body differ. */
+const pressed = <Body extends TSchema>(summary: string, body: Body) => ({
+  config: { permission: 'feedback.reply' as const },
+  schema: { tags: ['feedback'], summary, params, body, response: answers },
+})
+
 /** What staff do about one thing that a resident told the station. */
 export function feedbackPresses(app: App, { desk, gate, view, faultFrom }: Parts): void {
   /** Runs one press on one of them, and shows how it stands then. */
   async function press(
-    request: FastifyRequest,
+    request: FastifyRequest & { params: { id: string }; body: { commandId: string } },
     reply: FastifyReply,
-    { commandId, id }: { commandId: string; id: string },
-    commandOf: (by: string) => FeedbackCommand,
+    commandOf: (about: { feedbackId: string; by: string }) => FeedbackCommand,
   ): Promise<FeedbackViewReply | FastifyReply> {
+    const { id } = request.params
     const { account } = gate.sessionOf(request)
-    const fault = faultFrom(await desk.act(commandId, commandOf(account), account))
+    const command = commandOf({ feedbackId: id, by: account })
+    const fault = faultFrom(await desk.act(request.body.commandId, command, account))
     if (fault !== null) return sendFault(reply, fault)
     const record = await desk.record(id)
     return record === undefined
@@ -48,123 +55,48 @@ export function feedbackPresses(app: App, { desk, gate, view, faultFrom }: Parts
 
   app.post(
     '/api/feedback/:id/confirm',
-    {
-      config: { permission: 'feedback.reply' },
-      schema: {
-        tags: ['feedback'],
-        summary: 'It is right: what is written has to be mended',
-        params,
-        body: FeedbackPressBody,
-        response: answers,
-      },
-    },
-    async (request, reply) => {
-      const { id } = request.params
-      const { commandId } = request.body
-      return press(request, reply, { commandId, id }, (by) => ({
-        type: 'confirm-feedback',
-        feedbackId: id,
-        by,
-      }))
-    },
+    pressed('It is right: what is written has to be mended', FeedbackPressBody),
+    async (request, reply) => press(request, reply, (about) => ({ type: 'confirm-feedback', ...about })),
   )
 
   app.post(
     '/api/feedback/:id/reply',
-    {
-      config: { permission: 'feedback.reply' },
-      schema: {
-        tags: ['feedback'],
-        summary: '答复: the resident reads it by the code of the slip',
-        params,
-        body: ReplyFeedbackBody,
-        response: answers,
-      },
-    },
+    pressed('答复: the resident reads it by the code of the slip', ReplyFeedbackBody),
     async (request, reply) => {
-      const { id } = request.params
-      const { commandId, text } = request.body
-      return press(request, reply, { commandId, id }, (by) => ({
-        type: 'answer-feedback',
-        feedbackId: id,
-        text: text.trim(),
-        by,
-      }))
+      const text = request.body.text.trim()
+      return press(request, reply, (about) => ({ type: 'answer-feedback', ...about, text }))
     },
   )
 
   app.post(
     '/api/feedback/:id/correct',
-    {
-      config: { permission: 'feedback.reply' },
-      schema: {
-        tags: ['feedback'],
-        summary: 'A reply that was wrong: the resident reads the new words, and the first ones below',
-        params,
-        body: ReplyFeedbackBody,
-        response: answers,
-      },
-    },
+    pressed(
+      'A reply that was wrong: the resident reads the new words, and the first ones below',
+      ReplyFeedbackBody,
+    ),
     async (request, reply) => {
-      const { id } = request.params
-      const { commandId, text } = request.body
-      const record = await desk.record(id)
+      const record = await desk.record(request.params.id)
       if (record?.standing !== 'answered') return sendProblem(reply, 'not-found', feedbackWords.unknown)
-      return press(request, reply, { commandId, id }, (by) => ({
-        type: 'correct-feedback-answer',
-        feedbackId: id,
-        text: text.trim(),
-        by,
-      }))
+      const text = request.body.text.trim()
+      return press(request, reply, (about) => ({ type: 'correct-feedback-answer', ...about, text }))
     },
   )
 
   app.post(
     '/api/feedback/:id/hand-on',
-    {
-      config: { permission: 'feedback.reply' },
-      schema: {
-        tags: ['feedback'],
-        summary: '转交: the resident is told whom to ask; it stays open',
-        params,
-        body: HandOnFeedbackBody,
-        response: answers,
-      },
-    },
+    pressed('转交: the resident is told whom to ask; it stays open', HandOnFeedbackBody),
     async (request, reply) => {
-      const { id } = request.params
-      const { commandId, to, phone } = request.body
-      return press(request, reply, { commandId, id }, (by) => ({
-        type: 'hand-on-feedback',
-        feedbackId: id,
-        to: to.trim(),
-        phone: phone.trim(),
-        by,
-      }))
+      const [to, phone] = [request.body.to.trim(), request.body.phone.trim()]
+      return press(request, reply, (about) => ({ type: 'hand-on-feedback', ...about, to, phone }))
     },
   )
 
   app.post(
     '/api/feedback/:id/close',
-    {
-      config: { permission: 'feedback.reply' },
-      schema: {
-        tags: ['feedback'],
-        summary: 'It is over without a written reply; the resident reads why',
-        params,
-        body: CloseFeedbackBody,
-        response: answers,
-      },
-    },
+    pressed('It is over without a written reply; the resident reads why', CloseFeedbackBody),
     async (request, reply) => {
-      const { id } = request.params
-      const { commandId, why } = request.body
-      return press(request, reply, { commandId, id }, (by) => ({
-        type: 'close-feedback',
-        feedbackId: id,
-        why,
-        by,
-      }))
+      const { why } = request.body
+      return press(request, reply, (about) => ({ type: 'close-feedback', ...about, why }))
     },
   )
 }
