@@ -18,7 +18,11 @@ export const screensOf: Record<Surface, Readonly<Record<string, StandingScreen>>
     old: { width: 1024, height: 768, hasTouch: false },
     least: { width: 800, height: 600, hasTouch: false },
   },
-  admin: { lying: { width: 1366, height: 768, hasTouch: false }, tablet: { width: 768, height: 1024 } },
+  admin: {
+    lying: { width: 1366, height: 768, hasTouch: false },
+    tablet: { width: 768, height: 1024 },
+    old: { width: 1024, height: 768, hasTouch: false },
+  },
   bench: { lying: LANDSCAPE, upright: PORTRAIT },
   phone: { phone: { width: 390, height: 844 }, small: { width: 320, height: 568 } },
 }

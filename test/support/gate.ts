@@ -24,8 +24,9 @@ export type Findings = { normal: string[]; high: string[] }
 
 /**
  * Everything that keeps a person from using the page as it stands now, in both contrasts; empty when it passes. The
- * page must be at rest (no motion under way). Leaves it in high contrast. `what`: `layout` is sizes, edges and colours as
- * they are measured, without names, roles and the way of the keys; `another-mode` is the layout, the rings, and everything
+ * page must be at rest (no motion under way). May leave it in high contrast. `what`: `layout` is sizes, edges and colours as
+ * they are measured, without names, roles and the way of the keys, and in high contrast only where something is new beside
+ * what has `passed`; `another-mode` is the layout, the rings, and everything
  * of what is new on it beside what has `passed`, in the other modes of the same state above all. Of colours axe is asked
  * only where they have not `passed`; what `judge` says of them is said of every text.
  */
@@ -35,7 +36,7 @@ export async function gateFindings(
   what: 'everything' | 'layout' | 'another-mode' = 'everything',
   passed = nothingPassed(),
 ): Promise<Findings> {
-  if (what === 'layout') return layoutFindings(page, demands)
+  if (what === 'layout') return layoutFindings(page, demands, passed)
   const cdp = await sessionOf(page)
   const { facts, things } = await look(page)
   const known = what === 'another-mode' && allPassed(passed.things, things)
@@ -87,10 +88,14 @@ function axeOnNew(page: Page, facts: PageFacts, known: boolean, passed: Passed):
   return axeFindings(page, { names: !known, colours: newIn(passed.colours, coloursIn(facts)) })
 }
 
-async function layoutFindings(page: Page, demands: Demands): Promise<Findings> {
-  const { facts } = await look(page)
+async function layoutFindings(page: Page, demands: Demands, passed: Passed): Promise<Findings> {
+  const { facts, things } = await look(page)
+  const normal = judge(facts, demands)
+  // On another screen all of it has passed in both contrasts: only places and sizes are new, and they are the same in both.
+  if (allPassed(passed.things, things) && allPassed(passed.colours, coloursIn(facts)))
+    return { normal, high: [] }
   const { facts: inContrast } = await look(page, 'high')
-  return { normal: judge(facts, demands), high: judge(inContrast, demands) }
+  return { normal, high: judge(inContrast, demands) }
 }
 
 /**
