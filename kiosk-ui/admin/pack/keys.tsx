@@ -8,6 +8,7 @@ import { Panel } from '../../staff/panel.tsx'
 import { useAsk } from '../../staff/use-ask.ts'
 import { dateFrom } from '../../words/days.ts'
 import type { Admin } from '../admin.ts'
+import { OwnPin } from '../own-pin.tsx'
 import { words } from './words.ts'
 
 type Key = PacksReply['trusted'][number]
@@ -160,7 +161,7 @@ function Pairing({ admin: { api }, onChanged, onClose }: PartProps) {
               onInput={(event) => setName(event.currentTarget.value)}
             />
           </label>
-          <OwnPin pin={pin} onInput={setPin} />
+          <OwnPin label={said.ownPin} pin={pin} onInput={setPin} />
           <AskedWords asked={asked} />
           <div class="panel-acts">
             <TouchButton onPress={onClose}>{said.differs}</TouchButton>
@@ -218,7 +219,7 @@ function Withdrawing({ admin: { api }, packs, onChanged, onClose, of }: PartProp
             onInput={(event) => setReason(event.currentTarget.value)}
           />
         </label>
-        <OwnPin pin={pin} onInput={setPin} />
+        <OwnPin label={said.ownPin} pin={pin} onInput={setPin} />
         <AskedWords asked={asked} />
         <div class="panel-acts">
           <button type="submit" class="go">
@@ -227,22 +228,5 @@ function Withdrawing({ admin: { api }, packs, onChanged, onClose, of }: PartProp
         </div>
       </form>
     </Panel>
-  )
-}
-
-function OwnPin({ pin, onInput }: { pin: string; onInput: (pin: string) => void }) {
-  return (
-    <label>
-      {said.ownPin}
-      <input
-        name="own-pin"
-        type="password"
-        inputMode="numeric"
-        maxLength={12}
-        autocomplete="off"
-        value={pin}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-    </label>
   )
 }

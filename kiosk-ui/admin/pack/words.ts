@@ -40,7 +40,7 @@ export const words = {
     title: '收谁的目录',
     pair: '登记市里的公钥',
     fingerprint: '指纹',
-    configured: '写在 station.yaml 里',
+    configured: '维护人员写在 station.yaml 里',
     paired: (by: string, day: string) => `${day}，${by}登记`,
     withdraw: '不再收',
     withdrawOf: (name: string) => `不再收${name}的目录`,
