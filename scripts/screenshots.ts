@@ -83,6 +83,9 @@ function ofReadme(): Picture[] {
     picture('admin', 'station-name', 'lying', 'admin-station.lying'),
     picture('admin', 'notices-unmasked', 'lying', 'admin-notice.lying'),
     picture('admin', 'guides-editing', 'lying', 'admin-guide.lying'),
+    picture('admin', 'self-check', 'lying', 'admin-self-check.lying'),
+    picture('admin', 'devices', 'lying', 'admin-devices.lying'),
+    picture('admin', 'pack', 'lying', 'admin-pack.lying'),
     picture('window', 'called', 'lying', 'window-called.lying'),
   ]
 }

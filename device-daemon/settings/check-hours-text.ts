@@ -20,11 +20,11 @@ export function checkHoursText({ text = [], weekly }: Hours): Finding[] {
     const meant = days === 'every' ? openDays(week) : days
     const wrongDays = meant.filter((day) => !sameSpans(saidOn(said, day, open), week.get(day) ?? []))
     if (wrongDays.length === 0) return []
-    const kept = alwaysOpen ? 'weekly 留空，是全天开放' : `weekly 里${keptWords(week, wrongDays)}`
+    const kept = alwaysOpen ? '每周时段空着，是全天开放' : `每周时段里${keptWords(week, wrongDays)}`
     return [
       doubtful(
         ['hours', 'text', line],
-        `写给人看的是“${lines[line]}”，${kept}；两处应当一样，号按 weekly 放`,
+        `写给人看的是“${lines[line]}”，${kept}；两处应当一样，号按每周时段放`,
       ),
     ]
   })
@@ -36,7 +36,7 @@ function unsaid(said: readonly SaidHours[], week: Week, alwaysOpen: boolean): Fi
   const named = new Set(said.flatMap(({ days }) => (days === 'every' ? ALL_DAYS : days)))
   const silent = openDays(week).filter((day) => !named.has(day))
   if (said.length === 0 || silent.length === 0) return []
-  const kept = alwaysOpen ? 'weekly 留空，天天全天开放' : `weekly 里${keptWords(week, silent)}`
+  const kept = alwaysOpen ? '每周时段空着，天天全天开放' : `每周时段里${keptWords(week, silent)}`
   return [doubtful(['hours', 'text'], `${kept}，写给人看的却没有说；两处应当一样`)]
 }
 

@@ -28,7 +28,7 @@ export function checkQuiet({ voice, hours }: SoundStation): Finding[] {
   const open = [...(hours?.weekly ?? []), ...(hours?.extraDays ?? [])].flatMap((entry) => entry?.open ?? [])
   const calls = open.find((interval) => quiet.some((silent) => overlap(interval, silent)))
   if (calls === undefined) return []
-  const words = `${from}–${to} 不出声，可是 ${calls.from}–${calls.to} 开放，这时叫号没有声音；应避开开放时间，不用写 null`
+  const words = `${from}–${to} 不出声，可是 ${calls.from}–${calls.to} 开放，这时叫号没有声音；应避开开放时间，不用就空着`
   return [doubtful(['voice', 'quiet'], words)]
 }
 
@@ -59,7 +59,7 @@ function checkDays({ closedDays = [], extraDays = [] }: Hours): Finding[] {
     if (written === undefined) return []
     if (!isRealDay(written)) return [wrong(path, `日历上没有 ${written} 这一天，应为：年-月-日`)]
     if (seen.has(written)) {
-      return [wrong(path, `${written} 写了两遍；一天要么在 closedDays，要么在 extraDays，应只写一处`)]
+      return [wrong(path, `${written} 写了两遍；一天要么休息，要么另有安排，应只写一处`)]
     }
     seen.add(written)
     return []

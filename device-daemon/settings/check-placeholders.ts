@@ -38,6 +38,6 @@ export function checkPlaceholders(sound: SoundStation): Finding[] {
   return fields.flatMap(([path, written, what]) => {
     if (written === undefined) return []
     if (!isPlaceholder(written, path[0] === 'phone' ? 'phone' : 'words')) return []
-    return [wrong(path, `写的是 ${written}，还是示例；sample 是 false 的站应为：${what}`)]
+    return [wrong(path, `写的是 ${written}，还是示例；真实的站应为：${what}`)]
   })
 }

@@ -26,7 +26,7 @@ function itemsTwice({ skills = [] }: SoundStation): Finding[] {
       const other = owner.get(seq)
       owner.set(seq, other ?? s)
       if (other === undefined) return []
-      const message = `第 ${seq} 项已经在 skills[${other}] 里，一件事应只写一遍`
+      const message = `第 ${seq} 项已经在第 ${other + 1} 样里，一件事应只写一遍`
       return [wrong(['skills', s, 'items', i], message)]
     }),
   )

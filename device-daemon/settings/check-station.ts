@@ -37,8 +37,17 @@ export function checkStation(sound: SoundStation): Finding[] {
     ...checkDaemons(sound),
     ...checkSkills(sound),
     ...checkBookings(sound),
+    ...checkLights(sound),
   )
   return faults
+}
+
+/** A case turns amber first: with as many days for red, it would never be amber. */
+function checkLights({ cases }: SoundStation): Finding[] {
+  const { amberWorkdays: amber, redWorkdays: red } = cases ?? {}
+  if (amber === undefined || red === undefined || red < amber) return []
+  const words = `“马上到期”写的是 ${red} 个工作日，应比“快到了”的 ${amber} 个少`
+  return [wrong(['cases', 'redWorkdays'], words)]
 }
 
 /** Words for staff about what is allowed but below the norm, or most likely not what was meant. */
@@ -79,7 +88,7 @@ function checkQueues({ queues = [], windows, defaultQueue }: SoundStation): Find
       const other = owner.get(seq)
       owner.set(seq, other ?? q)
       if (other !== undefined) {
-        faults.push(wrong(path, `第 ${seq} 项已经在 queues[${other}] 里，一件事应只归一个队列`))
+        faults.push(wrong(path, `第 ${seq} 项已经在第 ${other + 1} 个队列里，一件事应只归一个队列`))
       }
     }
   }

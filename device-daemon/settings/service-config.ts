@@ -75,7 +75,7 @@ export const serviceProperties = {
         name: Words('队列名称，如 综合业务'),
         letter: Type.String({ pattern: '^[A-Z]$', description: '号码的字头：一个大写字母 A–Z' }),
         dailyQuota: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()], {
-          description: '每天最多放多少个号，不限写 null',
+          description: '每天最多放多少个号，不限就空着',
         }),
         windows: Type.Union([Type.Literal('all'), Type.Array(Type.String(), { minItems: 1 })], {
           description: '哪些窗口叫这个队列：all 或窗口编号的列表',
@@ -97,10 +97,10 @@ export const serviceProperties = {
         description: '有人在等时，优先号最多连叫几个：1–10 的整数',
       }),
       ageingMinutes: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()], {
-        description: '普通号等满多少分钟后按优先号叫，不启用写 null',
+        description: '普通号等满多少分钟后按优先号叫，不启用就空着',
       }),
       fromAge: Type.Union([Type.Integer({ minimum: 50, maximum: 90 }), Type.Null()], {
-        description: '刷身份证时满多少周岁优先（50–90），不按年龄优先写 null',
+        description: '刷身份证时满多少周岁优先（50–90），不按年龄优先就空着',
       }),
     },
     Strict,

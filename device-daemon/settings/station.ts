@@ -32,7 +32,7 @@ const VoiceConfig = Type.Object(
   {
     times: Type.Integer({ minimum: 1, maximum: 3, description: '每次叫号念几遍：1–3 的整数' }),
     quiet: Type.Union([Interval, Type.Null()], {
-      description: '夜里不出声的时段，可以跨过零点，如 {from: 21:00, to: 07:00}；不用写 null',
+      description: '夜里不出声的时段，可以跨过零点，如 {from: 21:00, to: 07:00}；不用就空着',
     }),
   },
   Strict,
@@ -41,7 +41,7 @@ const VoiceConfig = Type.Object(
 const FeedbackConfig = Type.Object(
   {
     replyDays: Type.Union([Type.Integer({ minimum: 1, maximum: 60 }), Type.Null()], {
-      description: '本站自己承诺的：收到意见后几天内答复，1–60 的整数；没有定就写 null，屏幕上写待核定',
+      description: '本站自己承诺的：收到意见后几天内答复，1–60 的整数；没有定就空着，屏幕上写待核定',
     }),
     contactDays: Type.Integer({
       minimum: 1,

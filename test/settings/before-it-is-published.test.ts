@@ -44,6 +44,12 @@ describe('before it is published', () => {
     ['station', 'station', { sample: false }, /^! sample .*sample-.*示例/],
     ['station', 'station', { sample: false, phone: '0536-1234567' }, /^! phone .*还是示例/],
     ['station', 'station', { areaSquareMeters: 20 }, /^\? areaSquareMeters 面积/],
+    [
+      'station',
+      'station',
+      { cases: { keepDays: 730, amberWorkdays: 3, redWorkdays: 3 } },
+      /^! cases\.redWorkdays “马上到期”写的是 3 个工作日，应比“快到了”的 3 个少/,
+    ],
     ['station', 'station', { commonItems: [{ seq: 38, title: '党员' }] }, /^! commonItems\[0\]\.seq /],
     ['station', 'station', { masking: [{ class: '低保', kinds: [] }] }, /^! masking\[0\]\.class .*低保/],
     ['station', 'station', { masking: [{ class: '低保公示', kinds: ['姓名'] }] }, /^! masking\[0\]\.kinds/],

@@ -47,26 +47,26 @@ test.for<[text: string[], week: Week]>([
 test('another hour on the screen than at the kiosk is told, with what the week keeps', () => {
   expect(told(['周一至周五 8:30–11:30 14:30–17:00'], [[WEEKDAYS, ...HALVES]])).toEqual([
     expect.stringMatching(
-      /^hours\.text\.0 .*weekly 里周一、二、三、四、五是 08:30–11:30 14:00–17:00；两处应当一样/,
+      /^hours\.text\.0 .*每周时段里周一、二、三、四、五是 08:30–11:30 14:00–17:00；两处应当一样/,
     ),
   ])
 })
 
 test('a day that is open only on the screen is told', () => {
   expect(told(['周一至周六 8:30–11:30 14:00–17:00'], [[WEEKDAYS, ...HALVES]])).toEqual([
-    expect.stringMatching(/^hours\.text\.0 .*weekly 里周六不开放/),
+    expect.stringMatching(/^hours\.text\.0 .*每周时段里周六不开放/),
   ])
 })
 
 test('a day that is open and that no line names is told', () => {
   expect(told(['周一至周五 8:30–17:00'], [[[1, 2, 3, 4, 5, 6], '08:30-17:00']])).toEqual([
-    expect.stringMatching(/^hours\.text weekly 里周六是 08:30–17:00，写给人看的却没有说/),
+    expect.stringMatching(/^hours\.text 每周时段里周六是 08:30–17:00，写给人看的却没有说/),
   ])
 })
 
 test('hours on the screen of a station that gives numbers day and night are told', () => {
   expect(told(['周一至周五 8:30–17:00'], [])).toEqual([
-    expect.stringMatching(/^hours\.text\.0 .*weekly 留空，是全天开放/),
+    expect.stringMatching(/^hours\.text\.0 .*每周时段空着，是全天开放/),
   ])
 })
 

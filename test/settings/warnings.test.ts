@@ -101,7 +101,7 @@ test('a real station that still has the phone and address of the sample is told 
   )
   expect(own).toMatchObject([
     { path: 'address', line: expect.any(Number) as unknown },
-    { path: 'phone', message: expect.stringContaining('sample 是 false 的站应为：打得通的电话') as unknown },
+    { path: 'phone', message: expect.stringContaining('真实的站应为：打得通的电话') as unknown },
   ])
   expect((await readToStart(folder)).at).toBe('ok')
 })

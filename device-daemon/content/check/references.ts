@@ -11,7 +11,7 @@ export function repeated<Key extends string>(
     const value = entry?.[key]
     const first = entries.findIndex((other) => other?.[key] === value)
     if (value === undefined || first === index) return []
-    return [wrong([list, index, key], `${value} 和 ${list}[${first}] 重复，应当各不相同`)]
+    return [wrong([list, index, key], `${value} 和第 ${first + 1} 个重复，应当各不相同`)]
   })
 }
 

@@ -16,7 +16,7 @@ export function checkBoard({ classes = [] }: Sound<BoardConfig>): Finding[] {
       const other = first.get(name)
       first.set(name, other ?? index)
       if (other === undefined) continue
-      const message = `${name} 和 classes[${other}] 重复，应当各不相同`
+      const message = `${name} 和第 ${other + 1} 个重复，应当各不相同`
       faults.push(wrong(['classes', index, key], message))
     }
     if (of?.name && of.kind && ALWAYS_THERE.includes(of.name) && of.kind !== '长期公开') {

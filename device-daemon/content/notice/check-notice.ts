@@ -115,17 +115,16 @@ function checkByRules(
   const findings = [...checkDays(sound, rules), ...checkMasking(sound, read, rules.masking)]
   if (rules.kind === '公示') {
     // What is written wrong has been told already.
-    if (!('until' in head)) findings.push(wrong(['until'], '公示应写明最后一天 until，过了这天自动撤下'))
+    if (!('until' in head)) findings.push(wrong(['until'], '公示应写明最后一天，过了这天自动撤下'))
     if (!('objection' in head)) {
-      findings.push(wrong(['objection'], '公示应写明向谁提异议：objection 下写 contact、phone、place'))
+      findings.push(wrong(['objection'], '公示应写明向谁提异议：联系人、电话、地点'))
     }
   }
   // A thing that interrupts everything must end by itself, even where it is forgotten.
   if (sound.urgent === true && !('until' in head))
     findings.push(wrong(['until'], '紧急的应写明到哪天止，过了这天自动不再插播'))
   if (sound.sample === true && ofSample === false) {
-    const message =
-      '这是示例，真实站点（station.yaml 的 sample: false）不能放；请换成自己的内容或删去这个文件'
+    const message = '这是示例，真实的站不能放；请换成自己的内容，或者删去'
     findings.push(wrong(['sample'], message))
   }
   return findings
@@ -154,8 +153,8 @@ function checkDays(sound: Sound<NoticeHead>, { kind }: ClassRules): Finding[] {
   const [publishedAt, until] = days
   if (!publishedAt || !until) return findings
   const term = termDays(publishedAt, until)
-  if (term === null) findings.push(wrong(['until'], 'publishedAt 和 until 应当是同一种写法'))
-  else if (term < 0) findings.push(wrong(['until'], 'until 早于 publishedAt，应晚于发布的那天'))
+  if (term === null) findings.push(wrong(['until'], '发布的那天和最后一天应当是同一种写法'))
+  else if (term < 0) findings.push(wrong(['until'], '最后一天早于发布的那天，应晚于它'))
   else if (kind === '村（居）务公开' && term < AFFAIRS_AT_LEAST_DAYS) {
     const message = `只公布 ${term} 天，村（居）务公开不得少于 ${AFFAIRS_AT_LEAST_DAYS} 日（村民委员会组织法第三十五条、城市居民委员会组织法第三十四条）`
     findings.push(wrong(['until'], message))

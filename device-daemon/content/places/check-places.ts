@@ -20,7 +20,7 @@ export function checkPlaces(places: SoundPlaces, station: StationFacts): Finding
     ...checkWifi(places),
   ]
   if (places.sample === true && station.sample === false) {
-    const message = '这是示例，真实站点（station.yaml 的 sample: false）应换成本站的，再写 false'
+    const message = '这是示例，真实的站应换成本站的，再去掉“这是示例”'
     faults.push(wrong(['sample'], message))
   }
   return faults
@@ -101,7 +101,7 @@ function checkWifi({ wifi }: SoundPlaces): Finding[] {
     faults.push(wrong(['wifi', 'ssid'], message))
   }
   if (typeof password === 'string' && !PASSPHRASE.test(password)) {
-    faults.push(wrong(['wifi', 'password'], '应为 8–63 个英文字母、数字或符号；没有密码写 null'))
+    faults.push(wrong(['wifi', 'password'], '应为 8–63 个英文字母、数字或符号；没有密码就空着'))
   }
   return faults
 }

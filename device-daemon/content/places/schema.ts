@@ -70,13 +70,13 @@ export const PlacesConfig = Type.Object(
         Type.Object(
           {
             ssid: Words('无线网络的名称'),
-            password: Type.Union([Type.String(), Type.Null()], { description: '密码，没有密码写 null' }),
+            password: Type.Union([Type.String(), Type.Null()], { description: '密码，没有密码就空着' }),
           },
           Strict,
         ),
         Type.Null(),
       ],
-      { description: '给群众用的无线网络：{ssid, password}；没有写 null' },
+      { description: '给群众用的无线网络：{ssid, password}；没有就空着' },
     ),
   },
   Strict,

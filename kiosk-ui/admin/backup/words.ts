@@ -11,10 +11,12 @@ export const words = {
   entries: (count: number) => `账本 ${count} 条`,
   checked: '做完后读回来核对过，每个文件都对得上',
   everyDays: (days: number) => `超过 ${days} 天没有备份，会在“要办的事”里提醒。`,
-  notAsked: '没有写多少天备份一次，不会提醒；要提醒，在 station.yaml 里写 backup: {everyDays: 7}。',
+  notAsked:
+    '还没有定多少天备份一次，不会提醒。要提醒，请维护人员在 station.yaml 里写上 backup: {everyDays: 7}。',
   place: { folder: '文件夹', stick: 'U 盘' },
   free: (size: string) => `还有 ${size} 空着`,
-  noPlace: '现在没有地方可以放：请插上 U 盘再刷新，或者在 station.yaml 里写 backup.folder。',
+  noPlace:
+    '现在没有地方可以放。请插上 U 盘，过几秒按“再看一次”；或者请维护人员在 station.yaml 里写上放在哪个文件夹（backup.folder）。',
   refresh: '再看一次',
   press: '现在备份',
   running: '正在备份，站点照常，请不要拔 U 盘…',
@@ -22,8 +24,8 @@ export const words = {
   holds: '里面有账本、写过的内容和图片、账号、照片、配置。没有密钥：封存的个人信息在别处打不开。',
   restoreTitle: '怎样恢复',
   restore: [
-    '停下站点程序（新机器先装好，不启动）。',
-    '运行 npm run restore -- 备份文件 --data 数据文件夹。先整个核对，有一处不对就什么都不改。',
+    '请维护人员做：停下站点程序（新机器先装好，不启动）。',
+    '运行 station-kiosk restore 备份文件（试用的机器上是 npm run restore -- 备份文件 --data 数据文件夹）。先整个核对，有一处不对就什么都不改。',
     '照它最后打印的那一行启动。给过的号不会再给一次。',
   ],
 } as const

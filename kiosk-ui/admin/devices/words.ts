@@ -13,7 +13,7 @@ export const words = {
   title: '设备',
   note: '一体机、打印、大屏',
   opening: '正在看设备…',
-  none: '没有接设备。接好以后写进 devices.yaml。',
+  none: '没有接设备。接好以后，请维护人员写进 devices.yaml。',
   about: '每台设备按一下“试一试”，看它做不做；没有动静的，先看电源和连线。',
   ports: {
     'ticket-printer': '小票打印机',
@@ -121,8 +121,8 @@ export const words = {
           return `群众的手机，只看自己的号，${secure[tls]}。`
       }
     },
-    note: '要改，写在 station.yaml 的 listeners 里，下次启动后生效。',
+    note: '要改，请维护人员写在 station.yaml 的 listeners 里，下次启动后生效。',
   },
-  elsewhere: '添一台、去掉一台，要在 devices.yaml 里写，下次启动后生效。',
+  elsewhere: '添一台、去掉一台，请维护人员写在 devices.yaml 里，下次启动后生效。',
   waiting: (port: string) => waiting[port] ?? '正在试…',
 } as const

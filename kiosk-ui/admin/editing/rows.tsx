@@ -12,6 +12,8 @@ type Props<Item> = {
   add: string
   /** What is said while there is none. */
   none?: string
+  /** With so many there is room for no other; `words` stand where one is added. */
+  most?: { count: number; words: string }
   fresh: () => Item
   /** Reads an item in a word, for the names of its buttons. */
   nameOf?: (item: Item, index: number) => string
@@ -23,12 +25,14 @@ type Props<Item> = {
 type Focus = { row: number; act: 'up' | 'down' | 'remove' | 'field' }
 
 /** A list: its items can be added, taken away and moved, by keyboard alone as well. */
-export function Rows<Item>({ of, label, add, none, fresh, nameOf, locked, children }: Props<Item>) {
+export function Rows<Item>(props: Props<Item>) {
+  const { of, label, add, none, most, fresh, nameOf, locked, children } = props
   const id = fieldId(of.path)
   const list = useRef<HTMLOListElement>(null)
   const adding = useRef<HTMLDivElement>(null)
   const next = useRef<Focus | null>(null)
   const rows = items(of)
+  const isFull = most !== undefined && rows.length >= most.count
 
   useLayoutEffect(() => {
     const focus = next.current
@@ -99,7 +103,8 @@ export function Rows<Item>({ of, label, add, none, fresh, nameOf, locked, childr
           )
         })}
       </ol>
-      {locked === undefined && (
+      {locked === undefined && isFull && <p class="rows-none">{most.words}</p>}
+      {locked === undefined && !isFull && (
         <div ref={adding}>
           <TouchButton
             data-act="add"

@@ -30,6 +30,9 @@ export type StationDocument = {
   commonItems: readonly { seq: number; title: string }[]
   masking?: readonly { class: string; kinds: readonly MaskedKind[] }[]
   feedback?: { replyDays: number | null; contactDays: number | null }
+  cases?: { keepDays: number | null; amberWorkdays: number | null; redWorkdays: number | null }
+  hall?: { clerkNames: 'shown' | 'hidden'; upNext?: number | null }
+  voice?: { times: number | null; quiet: Interval | null }
 }
 
 export type ServiceWindow = { id: string; label: string; padClerk?: string; skills?: readonly string[] }
@@ -76,6 +79,15 @@ export type Equipment = string | { name: string; state: 'works' | 'faulty' | 'mi
 export type PlacesDocument = Pick<Places, 'facilities' | 'areas' | 'map' | 'sample'> & {
   equipment: readonly Equipment[]
   wifi: { ssid: string; password: string | null } | null
+}
+
+/** As the daemon has them where station.yaml says nothing. */
+export const HALL: NonNullable<StationDocument['hall']> = { clerkNames: 'shown', upNext: 0 }
+export const VOICE: NonNullable<StationDocument['voice']> = { times: 2, quiet: null }
+export const CASES: NonNullable<StationDocument['cases']> = {
+  keepDays: 730,
+  amberWorkdays: 3,
+  redWorkdays: 1,
 }
 
 const NO_HOURS: Hours = { text: [], weekly: [], closedDays: [], extraDays: [] }

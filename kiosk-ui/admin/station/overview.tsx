@@ -2,13 +2,16 @@ import type { ContentReply } from '#contract/contents.ts'
 import type { Admin } from '../admin.ts'
 import { useAnswer } from '../use-answer.ts'
 import {
+  CASES,
   emptyPlaces,
   emptyRules,
   emptyStation,
+  HALL,
   type PlacesDocument,
   readAs,
   type RulesDocument,
   type StationDocument,
+  VOICE,
 } from './documents.ts'
 import { sections } from './sections.tsx'
 import { words as bookingsWords } from './words/bookings.ts'
@@ -86,7 +89,7 @@ type All = { station: StationDocument; rules: RulesDocument; places: PlacesDocum
 /** Of each part, in a line or two, what stands there. */
 function factsOf({ station, rules, places }: All): Record<keyof typeof words.sections, readonly string[]> {
   const { fact } = words
-  const { hours } = station
+  const { hours, hall = HALL, voice = VOICE, cases = CASES } = station
   const { maxInARow, ageingMinutes } = rules.priority
   const broken = places.equipment.filter((one) => typeof one !== 'string' && one.state === 'faulty')
   const { skills, queues, windows } = rules
@@ -94,6 +97,7 @@ function factsOf({ station, rules, places }: All): Record<keyof typeof words.sec
     name: [station.name, `${station.address} ${station.phone}`],
     hours: hours.text,
     holidays: [fact.holidays[hours.onHolidays ?? 'closed'], fact.ownDays(hours.closedDays.length)],
+    common: [station.commonItems.map(({ title }) => title).join('、')],
     windows: [
       windows.map(({ label }) => label).join('、'),
       queues.map(({ letter, name }) => `${letter} ${name}`).join('、') +
@@ -101,6 +105,8 @@ function factsOf({ station, rules, places }: All): Record<keyof typeof words.sec
     ],
     priority: [fact.priority(maxInARow, ageingMinutes)],
     bookings: [fact.bookings(offeredBy(rules))],
+    hall: [fact.hall(hall.clerkNames === 'shown', hall.upNext ?? 0), fact.voice(voice.times, voice.quiet)],
+    cases: [fact.kept(cases.keepDays), fact.lights(cases.amberWorkdays, cases.redWorkdays)],
     facilities: [
       fact.facilities(
         places.facilities.filter(({ available }) => available).length,

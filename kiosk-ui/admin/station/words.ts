@@ -29,6 +29,10 @@ export const words = {
     },
     hours: { title: '开放时间', see: '首页和“在哪里”写的开放时间；到点以后一体机不再放号。' },
     holidays: { title: '节假日', see: '法定节假日和本站自己的休息日不放号，首页写明哪天再开。' },
+    common: {
+      title: '首页常办',
+      see: '首页“大家常办”的几个按钮，点一下就到那件事；发布后马上换。',
+    },
     windows: {
       title: '窗口和队列',
       see: '大屏、窗口屏和语音里的窗口，一体机上的号码字头；发布后马上用，不用重启，谁也不会被退出。',
@@ -37,6 +41,14 @@ export const words = {
     bookings: {
       title: '上门和预约',
       see: '写好了的，办事指南里才有“预约”；没写的，群众看不到。',
+    },
+    hall: {
+      title: '大屏和声音',
+      see: '大屏上写不写姓名、写几个“请准备”的号，叫号念几遍，夜里出不出声；发布后马上换。',
+    },
+    cases: {
+      title: '办件',
+      see: '没有变化。工作人员的单子马上照新的天数标“快到了”“马上到期”，资料照新的天数留。',
     },
     facilities: { title: '设施和设备', see: '“在哪里”写的便民设施和办事设备；坏了的写明暂不能用。' },
     map: { title: '大厅平面图', see: '“在哪里”的平面图；叫到号时画出从一体机到窗口怎么走。' },
@@ -50,6 +62,14 @@ export const words = {
       `最多连叫 ${row ?? '–'} 位优先号，` +
       (minutes === null ? '不按等候时间' : `等满 ${minutes} 分钟一样先叫`),
     bookings: (parts: readonly string[]) => (parts.length === 0 ? '还不给约' : `给约：${parts.join('、')}`),
+    hall: (areNames: boolean, upNext: number) =>
+      `${areNames ? '写' : '不写'}工作人员姓名，` +
+      (upNext === 0 ? '不写“请准备”' : `“请准备”写 ${upNext} 个号`),
+    voice: (times: number | null, quiet: { from: string; to: string } | null) =>
+      `叫号念 ${times ?? '–'} 遍，` + (quiet === null ? '夜里也出声' : `${quiet.from}至${quiet.to}不出声`),
+    kept: (days: number | null) => `办完以后资料留 ${days ?? '–'} 天`,
+    lights: (amber: number | null, red: number | null) =>
+      `还有 ${amber ?? '–'} 个工作日“快到了”，${red ?? '–'} 个“马上到期”`,
     facilities: (there: number, of: number) => `便民设施 ${of} 样，现在有 ${there} 样`,
     equipment: (count: number, broken: number) =>
       broken === 0 ? `办事设备 ${count} 样` : `办事设备 ${count} 样，坏了 ${broken} 样`,
@@ -76,6 +96,21 @@ export const words = {
     onHolidays: '法定节假日',
     onMakeUpDays: '调休上班日',
     holidayTables: '放假安排',
+    commonItems: '首页常办',
+    seq: '事项',
+    hall: '大屏',
+    clerkNames: '工作人员姓名',
+    upNext: '请准备',
+    voice: '声音',
+    times: '念几遍',
+    quiet: '夜里不出声',
+    cases: '办件',
+    keepDays: '资料留几天',
+    amberWorkdays: '快到了',
+    redWorkdays: '马上到期',
+    feedback: '意见',
+    replyDays: '几天内答复',
+    contactDays: '电话留几天',
     windows: '窗口',
     label: '叫法',
     title: '窗口牌',
@@ -227,6 +262,41 @@ export const words = {
     addSkill: '加一样专门事项',
     skillName: '叫法',
     live: '改了马上用：正在排的号照样叫，新窗口马上能开。还有人在等的队列、开着的窗口不能去掉。',
+  },
+  common: {
+    items: '大家常办',
+    add: '加一件',
+    errand: '事项',
+    choose: '选一件…',
+    title: '短名',
+    titleHint: '最多七个字，写群众平常的叫法，如 交医疗保险。',
+    none: '一件也没有：首页至少要一件。',
+    full: '已经有六件，首页放不下更多；要换，先删去一件。',
+  },
+  hall: {
+    names: '写姓名',
+    nameChoices: [
+      { value: 'shown', words: '写' },
+      { value: 'hidden', words: '不写' },
+    ] as const,
+    namesHint: '叫号的大屏上，窗口旁边写不写工作人员的姓名。窗口屏和座牌不受影响。',
+    upNext: '请准备',
+    upNextHint: '大屏上写几个就要叫到的号，最多 3 个；0 就是不写。只写号码，不写办什么事。',
+    times: '叫号念几遍',
+    timesHint: '每叫一次念几遍，1 到 3。',
+    quiet: '夜里有一段不出声',
+    from: '从',
+    to: '到',
+    quietHint: '可以跨过零点，如 21:00 到 07:00。这一段里叫号只上屏。',
+  },
+  cases: {
+    keep: '资料留几天',
+    keepHint:
+      '办完以后，申请人的姓名、电话、住址和记的话再留这么多天，到期的夜里销毁，备份里也读不出来。文件没有规定，随附的两年（730 天）是本系统自己定的。',
+    amber: '快到了',
+    amberHint: '离答复日期还有几个工作日，单子上标“快到了”。',
+    red: '马上到期',
+    redHint: '还有几个工作日标“马上到期”，要比“快到了”的少。',
   },
   priority: {
     maxInARow: '最多连叫',

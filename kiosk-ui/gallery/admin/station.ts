@@ -31,7 +31,13 @@ export const station = {
   townCentre: '示例街道便民服务中心',
   areaSquareMeters: 80,
   hours,
-  commonItems: [{ seq: 10, title: '交医疗保险' }],
+  commonItems: [
+    { seq: 35, title: '申请法律援助' },
+    { seq: 60, title: '问法律' },
+  ],
+  hall: { clerkNames: 'shown', upNext: 2 },
+  voice: { times: 2, quiet: { from: '21:00', to: '07:00' } },
+  cases: { keepDays: 730, amberWorkdays: 3, redWorkdays: 1 },
 }
 
 const windowsUpTo = (count: number) =>
@@ -205,7 +211,7 @@ export const stationStates: readonly GalleryState<AdminFixture>[] = [
         {
           path: ['hours', 'text', 0],
           words:
-            '写给人看的是“周一至周五 8:30–12:00”，weekly 里周一是 08:30–11:30 14:00–17:00；两处应当一样，号按 weekly 放',
+            '写给人看的是“周一至周五 8:30–12:00”，每周时段里周一是 08:30–11:30 14:00–17:00；两处应当一样，号按每周时段放',
           blocks: false,
         },
       ]),
@@ -215,6 +221,36 @@ export const stationStates: readonly GalleryState<AdminFixture>[] = [
   at('holidays-of-an-unknown-year', '/holidays', {
     answers: { ...stationAnswers(), 'GET /api/calendar/holidays': { tables: [] } },
     steps: (hand) => hand.pressOn('[data-act=enter-year]'),
+  }),
+  at('common', '/common', {
+    answers: stationAnswers({
+      station: {
+        ...station,
+        commonItems: Array.from({ length: 6 }, () => ({ seq: 35, title: '申请法律援助' })),
+      },
+    }),
+    written: ({ home }) => ({
+      'POST /api/contents/:kind/:id/check': {
+        findings: [
+          { path: ['commonItems', 1, 'seq'], words: '35 和第 1 个重复，应当各不相同', blocks: true },
+        ],
+        view: { station: home.station, common: home.common, itemCount: home.itemCount },
+        newest: null,
+      },
+    }),
+  }),
+  at('hall', '/hall'),
+  at('cases', '/cases', {
+    answers: {
+      ...stationAnswers({ station: { ...station, cases: { ...station.cases, redWorkdays: 5 } } }),
+      ...found([
+        {
+          path: ['cases', 'redWorkdays'],
+          words: '“马上到期”写的是 5 个工作日，应比“快到了”的 3 个少',
+          blocks: true,
+        },
+      ]),
+    },
   }),
   at('windows', '/windows'),
   at('windows-in-use', '/windows', {

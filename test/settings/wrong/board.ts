@@ -27,14 +27,14 @@ export const board: Wrong[] = [
     from: 'name: 财务公开',
     to: 'name: 党务公开',
     path: 'classes[10].name',
-    allowed: '和 classes[8] 重复',
+    allowed: '和第 9 个重复',
   },
   {
     wrong: 'a community’s name that another class has',
     from: 'nameInCommunity: 居务公开',
     to: 'nameInCommunity: 党务公开',
     path: 'classes[9].nameInCommunity',
-    allowed: '和 classes[8] 重复',
+    allowed: '和第 9 个重复',
   },
   {
     wrong: 'an interval without the rule behind it',

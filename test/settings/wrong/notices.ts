@@ -48,7 +48,7 @@ export const publicity: Wrong[] = [
     from: 'until: today+2',
     to: 'until: today-6',
     path: 'until',
-    allowed: '应晚于发布的那天',
+    allowed: '应晚于它',
   },
   {
     wrong: 'days of two sorts',

@@ -70,7 +70,7 @@ export const queues: Wrong[] = [
     from: 'dailyQuota: null',
     to: 'dailyQuota: 0',
     path: 'queues[0].dailyQuota',
-    allowed: '不限写 null',
+    allowed: '不限就空着',
   },
   {
     wrong: 'a queue for a window that does not exist',
