@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await machine?.off()
   rmSync(folder, { recursive: true })
-})
+}, 120_000)
 
 /** What it printed; a command that fails is a fault of the test. */
 async function output(script: string): Promise<string> {
