@@ -46,8 +46,8 @@ async function openUsbPrinter(path: string, events: WireEvents, clock: Clock): P
           const result = await writeAll(file, bytes, clock, released.signal)
           touched()
           listener.soon()
-          done(result === 'taken')
-          if (result !== 'taken' && result !== 'released') life.lost(result)
+          done(result.at === 'taken')
+          if (result.at === 'gone') life.lost(result.reason)
         }
         sent = sendNext()
       },
@@ -127,23 +127,23 @@ async function readNow(file: FileHandle, buffer: Uint8Array): Promise<Heard> {
 
 /**
  * Resolves when the printer itself has taken all of it: the kernel takes a transfer ahead, and a write of nothing says
- * whether the one before is through. A string of its own is why the printer is gone.
+ * whether the one before is through. `reason`: why the printer is gone.
  */
 async function writeAll(
   file: FileHandle,
   bytes: Uint8Array,
   clock: Clock,
   released: AbortSignal,
-): Promise<'taken' | 'released' | string> {
+): Promise<{ at: 'taken' | 'released' } | { at: 'gone'; reason: string }> {
   for (let from = 0, waitMs = WRITE_AGAIN_MS; ;) {
-    if (released.aborted) return 'released'
+    if (released.aborted) return { at: 'released' }
     const rest = bytes.subarray(from, from + PACKET_BYTES)
     const took = await writeNow(file, rest)
-    if (typeof took === 'string') return took
+    if (typeof took === 'string') return { at: 'gone', reason: took }
     if (took.at === 'busy') {
       await pause(clock, waitMs, released)
       waitMs = Math.min(2 * waitMs, WRITE_AGAIN_AT_MOST_MS)
-    } else if (rest.length === 0) return 'taken'
+    } else if (rest.length === 0) return { at: 'taken' }
     else {
       from += took.bytes
       waitMs = WRITE_AGAIN_MS
