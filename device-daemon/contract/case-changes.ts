@@ -92,23 +92,111 @@ export const CaseClosing = Type.Union([
 ])
 export type CaseClosing = Static<typeof CaseClosing>
 
+/** Things that go from hand to hand, counted. `original`, `copy`: how many. */
+export const CountedThing = Type.Object(
+  {
+    name: Words(200),
+    original: Type.Integer({ minimum: 0, maximum: 99 }),
+    copy: Type.Integer({ minimum: 0, maximum: 99 }),
+  },
+  Closed,
+)
+export type CountedThing = Static<typeof CountedThing>
+const CountedThings = Type.Array(CountedThing, { minItems: 1, maxItems: 40 })
+
+/** A signature written by finger on a field of 300 × 100: strokes as an SVG path, from point to point in whole steps. */
+export const Strokes = Type.String({
+  minLength: 4,
+  maxLength: 2_000,
+  pattern: '^(?:M[0-9]{1,3} [0-9]{1,3}(?:l-?[0-9]{1,3} -?[0-9]{1,3}(?: -?[0-9]{1,3} -?[0-9]{1,3})*)?)+$',
+})
+
+/** 回访. `not-reached`: it has to be tried again. */
+export const CallBackResult = Type.Union([
+  Type.Literal('satisfied'),
+  Type.Literal('so-so'),
+  Type.Literal('not-satisfied'),
+  Type.Literal('not-reached'),
+])
+export type CallBackResult = Static<typeof CallBackResult>
+
+/** What an agent does with a case that was entrusted to them. */
+const Carried = [
+  /** 登记清点: what the agent was given. */
+  Type.Object({ at: Type.Literal('registered'), things: CountedThings }, Closed),
+  /** 报送. `to`: which office took it. */
+  Type.Object({ at: Type.Literal('submitted'), to: Words(80) }, Closed),
+  /** 跟踪反馈: what the office said, and what the person was told. */
+  Type.Object({ at: Type.Literal('tracked'), text: Words(300) }, Closed),
+  /** 回执: the higher office's answer to what was reported on the spot. */
+  Type.Object({ at: Type.Literal('answered'), granted: Type.Boolean(), text: Words(300) }, Closed),
+  Type.Object({ at: Type.Literal('decided'), granted: Type.Boolean(), text: Words(300) }, Closed),
+  /** 送达. `things`: the results that were handed over. */
+  Type.Object(
+    {
+      at: Type.Literal('delivered'),
+      how: DeliveredHow,
+      things: Type.Optional(CountedThings),
+      signature: Type.Optional(Strokes),
+    },
+    Closed,
+  ),
+  /** 回访. */
+  Type.Object(
+    { at: Type.Literal('called-back'), result: CallBackResult, text: Type.Optional(Words(300)) },
+    Closed,
+  ),
+  /** 归档. */
+  Type.Object({ at: Type.Literal('archived') }, Closed),
+  /** Materials that go on to another office, and those that come back to the person. */
+  Type.Object({ at: Type.Literal('handed-on'), to: Words(80), things: CountedThings }, Closed),
+  Type.Object(
+    { at: Type.Literal('handed-back'), things: CountedThings, signature: Type.Optional(Strokes) },
+    Closed,
+  ),
+  /** A step of the item's own flow, or a note. */
+  Type.Object({ at: Type.Literal('stepped'), text: Words(300) }, Closed),
+  /** Within a minute, by who did it. */
+  Type.Object({ at: Type.Literal('undone') }, Closed),
+] as const
+export const CarriedChange = Type.Union([...Carried])
+export type CarriedChange = Static<typeof CarriedChange>
+
 /** What can be done with a case that stands. */
 export const CaseChange = Type.Union([
   ...Outcomes,
-  /** 回执: the higher office's answer to what was reported on the spot. */
-  Type.Object({ at: Type.Literal('answered'), granted: Type.Boolean(), text: Words(300) }, Closed),
-  /** A step of the item's own flow, or a note. */
-  Type.Object({ at: Type.Literal('stepped'), text: Words(300) }, Closed),
+  ...Carried,
+  /** 自愿委托, after it was read aloud that it is free of charge and of one's own will. `agent`: an account's id; `group`: 村组. */
+  Type.Object(
+    {
+      at: Type.Literal('entrusted'),
+      agent: Type.String({ minLength: 1, maxLength: 64 }),
+      group: Type.Optional(Words(40)),
+      readAloud: Type.Literal(true),
+      consent: Type.Union([
+        Type.Object({ at: Type.Literal('signed'), signature: Strokes }, Closed),
+        Type.Object({ at: Type.Literal('on-paper') }, Closed),
+      ]),
+    },
+    Closed,
+  ),
+  /** Another agent carries it on. */
+  Type.Object(
+    {
+      at: Type.Literal('reassigned'),
+      agent: Type.String({ minLength: 1, maxLength: 64 }),
+      reason: Words(200),
+    },
+    Closed,
+  ),
+  /** The person takes it back, or the station does: the case itself goes on. */
+  Type.Object({ at: Type.Literal('released'), reason: Words(200) }, Closed),
   Type.Object({ at: Type.Literal('paused'), why: Exclusion }, Closed),
   /** `due`: anew, where the answering unit had named the day. */
   Type.Object({ at: Type.Literal('resumed'), due: Type.Optional(GivenDue) }, Closed),
-  Type.Object({ at: Type.Literal('decided'), granted: Type.Boolean(), text: Words(300) }, Closed),
-  Type.Object({ at: Type.Literal('delivered'), how: DeliveredHow }, Closed),
   Type.Object({ at: Type.Literal('closed'), why: CaseClosing }, Closed),
   Type.Object({ at: Type.Literal('reopened'), reason: Words(200) }, Closed),
   Type.Object({ at: Type.Literal('voided'), reason: Words(200) }, Closed),
-  /** Within a minute, by who did it. */
-  Type.Object({ at: Type.Literal('undone') }, Closed),
   /** 更正: stands beside what was written. */
   Type.Object({ at: Type.Literal('corrected'), text: Words(300) }, Closed),
 ])

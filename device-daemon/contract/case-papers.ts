@@ -15,13 +15,21 @@ export const DocumentKind = Type.Union([
   Type.Literal('told'),
   Type.Literal('not-eligible'),
   Type.Literal('passed-on'),
+  Type.Literal('entrusted'),
+  Type.Literal('registered'),
+  Type.Literal('handed-on'),
+  Type.Literal('handed-back'),
+  Type.Literal('delivered'),
 ])
 
-/** A paper that was given out: its number within its year and kind, which no other one ever has. */
+const numbered = { kind: DocumentKind, year: Type.Integer(), ordinal: Type.Integer() }
+
+/** A paper's number within its year and kind, which no other one ever has. */
+export const DocumentNumber = Type.Object(numbered)
+
+/** A paper that was given out. */
 export const CaseDocument = Type.Object({
-  kind: DocumentKind,
-  year: Type.Integer(),
-  ordinal: Type.Integer(),
+  ...numbered,
   on: Day,
   /** 经办人. */
   by: Type.String(),
@@ -62,6 +70,10 @@ export const CaseSheet = Type.Object({
   facts: Type.Array(Type.Object({ name: Type.String(), text: Type.String() })),
   missing: Type.Array(Type.Object({ name: Type.String(), note: Type.String(), count: Type.String() })),
   rest: Type.Array(Type.Object({ name: Type.String(), lines: Type.Array(Type.String()) })),
+  /** As what the person signs: 收到人, 委托人. */
+  signer: Type.String(),
+  /** Written by finger, as an SVG path on 300 × 100; null where it is to be signed by hand. */
+  signature: OrNull(Type.String()),
   code: Type.String(),
   follow: OrNull(Type.String()),
   clerk: Type.String(),

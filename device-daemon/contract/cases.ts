@@ -1,13 +1,15 @@
 import { Type, type Static } from 'typebox'
 import {
+  CarriedChange,
+  CaseChange,
   CaseMaterial,
   CaseMaterials,
-  Exclusion,
   CaseOutcome,
+  CountedThing,
+  Exclusion,
   RevisitReason,
-  CaseChange,
 } from './case-changes.ts'
-import { CaseDocument } from './case-papers.ts'
+import { CaseDocument, DocumentNumber } from './case-papers.ts'
 import { CommandId } from './command-id.ts'
 
 const Closed = { additionalProperties: false }
@@ -49,6 +51,10 @@ export const ChangeCaseBody = Type.Object(
   Closed,
 )
 export type ChangeCaseBody = Static<typeof ChangeCaseBody>
+
+/** `POST /api/agency/:id/changes`: what an agent does with a case that was entrusted to them. */
+export const CarryCaseBody = Type.Object({ commandId: CommandId, change: CarriedChange }, Closed)
+export type CarryCaseBody = Static<typeof CarryCaseBody>
 
 /** `POST /api/cases/:id/contact`. */
 export const CaseContactBody = Type.Object({ commandId: CommandId }, Closed)
@@ -122,6 +128,31 @@ const Head = {
   code: Type.String(),
 }
 
+/** Where 帮办代办 of a case stands: `resulted`: the office has answered; `ended`: taken back, or the case ended otherwise. */
+export const AgencyStanding = Type.Union([
+  Type.Literal('entrusted'),
+  Type.Literal('registered'),
+  Type.Literal('submitted'),
+  Type.Literal('resulted'),
+  Type.Literal('delivered'),
+  Type.Literal('called-back'),
+  Type.Literal('archived'),
+  Type.Literal('ended'),
+])
+export type AgencyStanding = Static<typeof AgencyStanding>
+
+/** 帮办代办 of a case. `dueOn`: by when the next step is to be done, by the station's own limits. `group`: 村组. */
+export const AgencyView = Type.Object({
+  at: AgencyStanding,
+  on: Day,
+  agent: Type.Object({ id: Type.String(), name: Type.String() }),
+  window: OrNull(Type.String()),
+  group: OrNull(Type.String()),
+  dueOn: OrNull(Day),
+  light: CaseLight,
+})
+export type AgencyView = Static<typeof AgencyView>
+
 /** What was done about a case, oldest first. `by`: a name; null for the station itself. */
 const CaseAct = Type.Object({
   at: Type.String(),
@@ -131,6 +162,10 @@ const CaseAct = Type.Object({
   granted: Type.Optional(Type.Boolean()),
   missing: Type.Optional(Type.Array(Type.String())),
   why: Type.Optional(Type.String()),
+  paper: Type.Optional(DocumentNumber),
+  things: Type.Optional(Type.Array(CountedThing)),
+  /** Whether the person signed on the screen, or on paper. */
+  signed: Type.Optional(Type.Union([Type.Literal('on-screen'), Type.Literal('on-paper')])),
 })
 
 /** A case in a list of staff. `name`: the applicant's; null where none is known. */
@@ -140,6 +175,7 @@ export const CaseLine = Type.Object({
   by: Type.String(),
   window: OrNull(Type.String()),
   light: CaseLight,
+  agency: OrNull(AgencyView),
   name: OrNull(Type.String()),
 })
 export type CaseLine = Static<typeof CaseLine>
@@ -160,6 +196,7 @@ export const CaseView = Type.Object({
   materials: Type.Array(CaseMaterial),
   due: OrNull(Type.Object({ date: Day, basis: OrNull(Type.String()) })),
   light: CaseLight,
+  agency: OrNull(AgencyView),
   /** For what its time may be stopped, by the errand's own rule. */
   exclusions: Type.Array(Exclusion),
   visits: Type.Integer(),
@@ -194,6 +231,32 @@ export const CasesReply = Type.Object({
   before: OrNull(Type.String()),
 })
 export type CasesReply = Static<typeof CasesReply>
+
+/** `GET /api/agents`: who can be asked to carry a case. */
+export const AgentsReply = Type.Object({
+  agents: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+})
+export type AgentsReply = Static<typeof AgentsReply>
+
+/** `GET /api/agency`: cases that the account carries, and for 站长 everybody's; by the day of the next step. */
+export const AgencyReply = Type.Object({ today: Day, cases: Type.Array(CaseLine) })
+export type AgencyReply = Static<typeof AgencyReply>
+
+/** `GET /api/agency/tally?from=&until=`: what was entrusted between two days, both counted, and what came of it. */
+export const AgencyTallyQuery = Type.Object({ from: Day, until: Day }, Closed)
+export const AgencyTallyReply = Type.Object({
+  agents: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      entrusted: Type.Integer(),
+      delivered: Type.Integer(),
+      archived: Type.Integer(),
+      satisfied: Type.Integer(),
+      dissatisfied: Type.Integer(),
+    }),
+  ),
+})
+export type AgencyTallyReply = Static<typeof AgencyTallyReply>
 
 /** Answer of `POST /api/cases/:id/contact`; null where nothing was said, or it cannot be read any more. */
 export const CaseContactReply = Type.Object({

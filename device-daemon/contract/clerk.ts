@@ -33,8 +33,16 @@ export const ChangePinBody = Type.Object(
 )
 export type ChangePinBody = Static<typeof ChangePinBody>
 
-/** `editor` (内容员) may also write what the station shows; `lead` (站长) may all, and looks after accounts. */
-export const StaffRole = Type.Union([Type.Literal('lead'), Type.Literal('editor'), Type.Literal('clerk')])
+/**
+ * `editor` (内容员) may also write what the station shows; `agent` (代办员) carries the cases that were entrusted to them,
+ * and serves at no window; `lead` (站长) may all, and looks after accounts.
+ */
+export const StaffRole = Type.Union([
+  Type.Literal('lead'),
+  Type.Literal('editor'),
+  Type.Literal('clerk'),
+  Type.Literal('agent'),
+])
 export type StaffRole = Static<typeof StaffRole>
 
 /** `GET /api/session`: 200 for a live session, locked or not; 401 `not-signed-in` otherwise. */

@@ -34,6 +34,8 @@ export const Permission = Type.Union([
   Type.Literal('feedback.reply'),
   /** 办件: take them in and carry them on, one's own and those of one's window. */
   Type.Literal('case.accept'),
+  /** 帮办代办: carry on the cases that were entrusted to oneself. */
+  Type.Literal('case.carry'),
   /** 办件 of everybody. */
   Type.Literal('case.all'),
   /** Stand on another 全市目录. */

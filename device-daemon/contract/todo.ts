@@ -1,7 +1,10 @@
 import { Type, type Static } from 'typebox'
 import { Permission } from './permission.ts'
 
-/** Where on the pages of staff something is done: a panel of /admin, and what to open there; null for the panel as it is. */
+/**
+ * Where on the pages of staff something is done: a panel of /admin, and what to open there; null for the panel as it is.
+ * `cases` is at the desk (/clerk), and opens the case with this id.
+ */
 export const DonePlace = Type.Object({
   panel: Type.String(),
   open: Type.Union([Type.String(), Type.Null()]),

@@ -2,14 +2,17 @@ import type { Exclusion } from '#contract/case-changes.ts'
 import type { CaseDocument } from '#contract/case-papers.ts'
 import type { CaseForm } from '#contract/cases.ts'
 import type { ExcludedTime, Guide } from '#contract/guide.ts'
+import type { Contents } from '#daemon/content/contents.ts'
 import { type CaseDesk, openCaseDesk } from '#daemon/desks/cases/case-desk.ts'
 import { caseSheet } from '#daemon/desks/cases/case-a4.ts'
 import { casePaper, type CasePaperFacts } from '#daemon/desks/cases/case-paper.ts'
 import { forgetCases } from '#daemon/desks/cases/forget-cases.ts'
 import { casesTodo } from '#daemon/desks/cases/cases-todo.ts'
 import { qrText } from '#daemon/domain/queue/qr-text.ts'
+import type { AgencyLimits } from '#daemon/domain/cases/agency.ts'
 import type { CaseItem } from '#daemon/domain/cases/decide.ts'
 import { type HolidayTable, workingDayAfter } from '#daemon/domain/holidays.ts'
+import { permissionsOf } from '#daemon/domain/people/permissions.ts'
 import { casesTopic } from '#daemon/http/live/topics/cases.ts'
 import { caseRoutes, findCaseRoutes } from '#daemon/http/routes/cases.ts'
 import { todoInWords } from '#daemon/http/words/todo.ts'
@@ -33,11 +36,32 @@ export function caseDesk(ground: Ground): CaseDesk {
     },
     tables: tablesOf(ground),
     lights: () => contents.published('station').cases,
+    limits: () => limitsOf(contents.published('station').cases.agency),
+    agents: () =>
+      staff
+        .all()
+        .flatMap(({ id, name, role, at }) =>
+          at === 'active' && permissionsOf(role).includes('case.carry') ? [{ id, name }] : [],
+        ),
     nameOf: (account) => staff.byId(account)?.name ?? account,
     clock,
     log,
     timeZone: settings.station.timeZone,
   })
+}
+
+type AgencyRule = Contents['station']['cases']['agency']
+
+/** By the step that was done: how long the next one may take. */
+function limitsOf({ register, submit, track, deliver, callBack, archive }: AgencyRule): AgencyLimits {
+  return {
+    entrusted: register,
+    registered: submit,
+    submitted: track,
+    resulted: deliver,
+    delivered: callBack,
+    'called-back': archive,
+  }
 }
 
 const NO_TABLES: readonly HolidayTable[] = []
@@ -95,8 +119,11 @@ export const cases: Feature = (ground) => {
             },
             paper: (view, document, slip) =>
               casePaper(view, document, guides.guide(view.itemSeq), factsOf(document, slip)),
-            sheet: (view, document, slip) =>
-              caseSheet(view, document, guides.guide(view.itemSeq), factsOf(document, slip)),
+            sheet: (view, document, slip, signature) =>
+              caseSheet(view, document, guides.guide(view.itemSeq), {
+                ...factsOf(document, slip),
+                signature,
+              }),
             kiosks,
             printingKiosk: () => kiosks.ids.find(prints) ?? kiosks.first,
             printerFor: devices.printerFor,

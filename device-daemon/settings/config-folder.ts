@@ -137,7 +137,7 @@ export function contentsWith(
     ...(portal && { portal }),
     ...(hall && { hall }),
     feedback: feedback ?? FEEDBACK,
-    cases: cases ?? CASES,
+    cases: { ...CASES, ...cases },
     ...(voice && { voice }),
     commonItems: station.commonItems.filter(({ seq }) => takeable.has(seq)),
   }
@@ -172,7 +172,12 @@ const FEEDBACK = { replyDays: null, contactDays: 30 }
  * No document says how long: two years are the project's own choice, so that who comes again for next year's 年审 is
  * still known. Amber and red are as the desk was built with.
  */
-const CASES = { keepDays: 730, amberWorkdays: 3, redWorkdays: 1 }
+const CASES = {
+  keepDays: 730,
+  amberWorkdays: 3,
+  redWorkdays: 1,
+  agency: { register: 1, submit: 2, track: 5, deliver: 2, callBack: 5, archive: 5 },
+}
 
 /** The station's own table of a year stands over the file's. Days off are kept unless the station says otherwise. */
 function hoursWith(

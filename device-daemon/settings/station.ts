@@ -52,6 +52,22 @@ const FeedbackConfig = Type.Object(
   Strict,
 )
 
+const stepWorkdays = (step: string) =>
+  Type.Integer({ minimum: 1, maximum: 60, description: `${step}：几个工作日以内，1–60 的整数` })
+
+/** Limits of the station itself for each step of 帮办代办; no document names them. */
+const AgencyConfig = Type.Object(
+  {
+    register: stepWorkdays('委托以后清点登记'),
+    submit: stepWorkdays('登记以后报送'),
+    track: stepWorkdays('报送以后问一次办到哪里'),
+    deliver: stepWorkdays('有结果以后送达'),
+    callBack: stepWorkdays('送达以后回访'),
+    archive: stepWorkdays('回访以后归档'),
+  },
+  Strict,
+)
+
 const CasesConfig = Type.Object(
   {
     keepDays: Type.Integer({
@@ -69,6 +85,7 @@ const CasesConfig = Type.Object(
       maximum: 15,
       description: '离答复日期还有几个工作日算“马上到期”：0–15 的整数',
     }),
+    agency: Type.Optional(AgencyConfig),
   },
   Strict,
 )

@@ -5,6 +5,7 @@ import { words } from './words.ts'
 import { AwaitsBanner } from './away/awaits-banner.tsx'
 import { CallsBanner } from './calls/calls-banner.tsx'
 import { ChooseWindow } from './desk/choose-window.tsx'
+import { AgentPage } from './agency/agent-page.tsx'
 import type { Clerk } from './clerk.ts'
 import { DayPlan } from './desk/day-plan.tsx'
 import { Desk } from './desk/desk.tsx'
@@ -104,6 +105,14 @@ function AtWork({ clerk, session }: { clerk: Clerk; session: SessionView }) {
     onGo: go,
     todo: clerk.todo.list.value,
   }
+  // An agent serves at no window.
+  if (!session.permissions.includes('queue.serve'))
+    return (
+      <>
+        <Head clerk={clerk} session={session} />
+        <AgentPage clerk={clerk} name={session.clerk.name} />
+      </>
+    )
   return (
     <>
       <Head clerk={clerk} session={session} />

@@ -13,7 +13,12 @@ export function MoreTodo({ list }: { list: readonly Todo[] | null }) {
       <ul>
         {more.slice(0, SHOWN).map((todo) => (
           <li key={todo.id}>
-            <span>{words.todo.when(todo)}</span> {todo.title}
+            <span>{words.todo.when(todo)}</span>{' '}
+            {todo.place?.panel === 'cases' && todo.place.open !== null ? (
+              <a href={`#cases/${encodeURIComponent(todo.place.open)}`}>{todo.title}</a>
+            ) : (
+              todo.title
+            )}
           </li>
         ))}
       </ul>

@@ -19,6 +19,10 @@ import type {
 } from '#contract/clerk.ts'
 import type { CaseSheetReply, PrintCaseBody } from '#contract/case-papers.ts'
 import type {
+  AgencyReply,
+  AgencyTallyReply,
+  AgentsReply,
+  CarryCaseBody,
   CaseContactBody,
   CaseContactReply,
   CaseFormReply,
@@ -210,6 +214,14 @@ export type StaffRoutes = {
   'POST /api/cases/:id/changes': { params: Id; body: ChangeCaseBody; reply: CaseReply }
   'POST /api/cases/:id/contact': { params: Id; body: CaseContactBody; reply: CaseContactReply }
   'POST /api/cases/:id/print': { params: Id; body: PrintCaseBody; reply: PrintReply }
+  'GET /api/agents': { params: NoParams; body?: never; reply: AgentsReply }
+  'GET /api/agency': { params: NoParams; body?: never; reply: AgencyReply }
+  'GET /api/agency/tally?from=:from&until=:until': {
+    params: { from: string; until: string }
+    body?: never
+    reply: AgencyTallyReply
+  }
+  'POST /api/agency/:id/changes': { params: Id; body: CarryCaseBody; reply: CaseReply }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
   'GET /api/staff/devices': { params: NoParams; body?: never; reply: StaffDevicesReply }
   'GET /api/staff/screens': { params: NoParams; body?: never; reply: ScreensReply }

@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { type TSchema, Type } from 'typebox'
 import { CaseSheetReply } from '#contract/case-papers.ts'
 import { BookingReceipt, BookingsReply, FoundBooking } from '#contract/bookings.ts'
-import { CaseFormReply, CaseReply, CasesReply, FoundCase } from '#contract/cases.ts'
+import {
+  AgencyReply,
+  AgencyTallyReply,
+  AgentsReply,
+  CaseFormReply,
+  CaseReply,
+  CasesReply,
+  FoundCase,
+} from '#contract/cases.ts'
 import { HolidaysReply } from '#contract/calendar.ts'
 import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -78,6 +86,9 @@ const replies: Record<string, TSchema> = {
   'GET /api/bookings': BookingsReply,
   'POST /api/bookings/print': PrintReply,
   'GET /api/cases': CasesReply,
+  'GET /api/agents': AgentsReply,
+  'GET /api/agency': AgencyReply,
+  'GET /api/agency/tally?from=:from&until=:until': AgencyTallyReply,
   'GET /api/cases/:id': CaseReply,
   'GET /api/cases?state=over': CasesReply,
   'GET /api/cases?find=:find': CasesReply,

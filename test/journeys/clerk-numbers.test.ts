@@ -30,6 +30,11 @@ beforeEach(async () => {
 const resident = (itemSeq?: number) =>
   ticketFor(station.url, { commandId: randomUUID(), ...(itemSeq === undefined ? {} : { itemSeq }) })
 const row = (page: Page, number: string) => page.locator(`.lists-rows [data-number="${number}"]`)
+/** Until it counts: a button that has just come is deaf for a moment. */
+const press = async (page: Page, which: string) => {
+  await free(page)
+  await page.locator(which).first().click()
+}
 const inRow = async (page: Page, words: string) => {
   await free(page)
   await page.locator('.row-more').getByRole('button', { name: words }).click()
@@ -134,6 +139,35 @@ test('八十岁高龄补贴 is accepted by keys alone, on paper, and its code te
     .locator('.cases-list')
     .getByText(number ?? '')
     .waitFor()
+
+  // The same case is decided, delivered with a signature by finger, opened again and corrected.
+  const settled = () => page.locator('.case-now[data-doing="free"]').waitFor()
+  const step = async (name: string) => {
+    await settled()
+    await press(page, `[data-act=case-${name}]`)
+  }
+  const written = async (name: string, text: string, acts: string) => {
+    await step(name)
+    await page.locator('.own-words input').fill(text)
+    await page.keyboard.press('Enter')
+    await page.locator('.case-acts li', { hasText: acts }).filter({ hasText: text }).waitFor()
+  }
+  await press(page, '.cases-list button')
+  await written('decided', '每月发放', '有结果')
+  await step('delivered')
+  const field = await page.locator('.signature svg').boundingBox()
+  if (field === null) throw new Error('nowhere to sign')
+  await page.mouse.move(field.x + 20, field.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(field.x + 90, field.y + 60, { steps: 4 })
+  await page.mouse.up()
+  await step('write')
+  await page.locator('.case-acts li', { hasText: '屏上签了字' }).waitFor()
+  await page.locator('[data-print="printed"]').waitFor()
+  await written('reopened', '送错了人', '重开')
+  await written('corrected', '不是每月，是每季度', '更正')
+  await press(page, '[data-act=case-a4]')
+  await page.locator('.case-a4-signature path').waitFor()
   await close()
 
   const found = await fetch(`${station.url}/api/cases/find`, {

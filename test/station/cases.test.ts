@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import type { CaseReply, CasesReply, FindCaseReply } from '#contract/cases.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CaseSheetReply } from '#contract/case-papers.ts'
+import type { AgencyReply, CaseReply, CasesReply, FindCaseReply } from '#contract/cases.ts'
+import type { StaffReply } from '#contract/staff.ts'
 import { openSearch } from '#test/support/canary-search.ts'
-import { signIn } from '#test/support/staff-client.ts'
-import { startStation } from '#test/support/start-station.ts'
+import { ownAccount, signIn } from '#test/support/staff-client.ts'
+import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
 
 const NAME = '欧阳翠莲'
@@ -12,9 +14,20 @@ const PHONE = '13905361234'
 const ADDRESS = '示例路七号院东屋'
 const NOTE = '她儿子在青岛上班'
 
-test('a case is accepted with its day, found by its code, seen by whom it concerns, and says nothing of its person on the disk', async () => {
-  const station = await startStation({ devices: withoutPrinter })
-  onTestFinished(() => station.remove())
+const REASON = '她家老二来催过两回'
+const CONTACT = '找民政办的孙干事'
+const BASIS = '孙干事十一月二十三日电话'
+const GROUP = '河东三组'
+const SON = '交给她儿子欧阳小龙'
+const SIGNATURE = 'M113 37l5 6 7 -8 11 3'
+
+let station: RunningStation
+beforeAll(async () => {
+  station = await startStation({ devices: withoutPrinter })
+})
+afterAll(() => station.remove())
+
+test('a case is accepted with its day, found by its code, and seen by whom it concerns', async () => {
   const lead = await signIn(station)
   const clerk = await signIn(station, 1)
   const other = await signIn(station, 2)
@@ -23,7 +36,7 @@ test('a case is accepted with its day, found by its code, seen by whom it concer
     itemSeq: 14,
     applicant: { name: NAME, phone: PHONE, address: ADDRESS },
     materials: [{ name: '户口簿', state: 'received', original: 1 }],
-    outcome: { at: 'accepted', due: { date: '2099-12-18', basis: '街道民政办电话' } },
+    outcome: { at: 'accepted', due: { date: '2099-12-18', basis: BASIS } },
   })
   expect(opened.status).toBe(201)
   const first = (opened.body as CaseReply).case
@@ -81,13 +94,89 @@ test('a case is accepted with its day, found by its code, seen by whom it concer
   ])
   expect(view.acts[1]?.by).toBe(lead.name)
 
+  expect(view.due?.basis).toBe(BASIS)
+  for (const change of [
+    { at: 'reopened', reason: REASON },
+    { at: 'corrected', text: REASON },
+    { at: 'voided', reason: REASON },
+  ])
+    await clerk.post('/api/cases/old-age-1/changes', { change })
+  const passed = { at: 'passed-on', to: '民政办', contact: CONTACT }
+  const opening = { commandId: 'passed-1', itemSeq: 14, outcome: passed }
+  expect((await clerk.post('/api/cases', opening)).status).toBe(201)
+  const after = ((await lead.get('/api/cases/old-age-1')).body as CaseReply).case.acts.slice(-3)
+  expect(after.map(({ text }) => text)).toEqual([REASON, REASON, REASON])
+})
+
+test('a 代办 goes from consent to archive by two people, and the address is read by the one who goes there', async () => {
+  const lead = await signIn(station)
+  const clerk = await signIn(station, 1)
+  const agent = await signIn(station, 2)
+  const { accounts } = (await lead.get('/api/staff')).body as StaffReply
+  const id = accounts.find(({ name }) => name === agent.name)?.id ?? ''
+  const { pin } = await ownAccount(station)
+  const made = await fetch(`${station.url}/api/staff/${id}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', 'x-kiosk': '1', cookie: lead.cookie },
+    body: JSON.stringify({ name: agent.name, role: 'agent', pin }),
+  })
+  expect(made.status).toBe(200)
+  await clerk.post('/api/cases', {
+    commandId: 'carried-1',
+    itemSeq: 2,
+    applicant: { name: NAME, phone: PHONE, address: ADDRESS },
+    materials: [{ name: '户口簿', state: 'received', original: 1 }],
+    outcome: { at: 'reported' },
+  })
+  const change = async (who: typeof clerk, of: object, as: 'cases' | 'agency' = 'agency') =>
+    (await who.post(`/api/${as}/carried-1/changes`, { change: of })).status
+  const signed = { at: 'signed', signature: SIGNATURE }
+  const entrusted = { at: 'entrusted', agent: id, group: GROUP, readAloud: true, consent: signed }
+  expect(await change(agent, { at: 'stepped', text: NOTE })).toBe(403)
+  expect(await change(clerk, { ...entrusted, agent: 'nobody' }, 'cases')).toBe(422)
+  expect(await change(clerk, entrusted, 'cases')).toBe(200)
+
+  // Whoever took it in does not read the address any more, and the agent sees this case alone.
+  expect((await clerk.post('/api/cases/carried-1/contact')).status).toBe(403)
+  expect((await agent.post('/api/cases/carried-1/contact')).body).toEqual({ phone: PHONE, address: ADDRESS })
+  expect((await agent.get('/api/cases/passed-1')).status).toBe(403)
+  expect((await agent.get('/api/cases')).status).toBe(403)
+  const { cases } = (await agent.get('/api/agency')).body as AgencyReply
+  expect(cases).toMatchObject([{ id: 'carried-1', name: NAME, agency: { at: 'entrusted', group: GROUP } }])
+
+  const things = [{ name: '户口簿', original: 1, copy: 0 }]
+  for (const step of [
+    { at: 'registered', things },
+    { at: 'submitted', to: CONTACT },
+    { at: 'tracked', text: REASON },
+    { at: 'answered', granted: true, text: '办成了' },
+    { at: 'handed-back', things, signature: SIGNATURE },
+    { at: 'delivered', how: 'brought-home', signature: SIGNATURE },
+    { at: 'called-back', result: 'satisfied', text: SON },
+  ])
+    expect(await change(agent, step), step.at).toBe(200)
+  const sheet = (await agent.get('/api/cases/carried-1/sheet?kind=delivered')).body as CaseSheetReply
+  expect(sheet.sheet).toMatchObject({ title: '送达回证', signature: SIGNATURE, signer: '收到人' })
+  expect(await change(agent, { at: 'archived' })).toBe(200)
+  expect((await agent.get('/api/agency')).body).toMatchObject({ cases: [] })
+  expect((await agent.get('/api/cases/carried-1')).status).toBe(403)
+  const done = ((await lead.get('/api/cases/carried-1')).body as CaseReply).case
+  expect(done.agency).toMatchObject({ at: 'archived', agent: { name: agent.name } })
+  expect(done.acts.filter(({ at }) => at === 'contact-opened').map(({ by }) => by)).toEqual([agent.name])
+})
+
+test('nothing of a person stands readable on the disk or in what the daemon says', async () => {
   await station.kill()
   const files = await readdir(station.dataDir, { recursive: true, withFileTypes: true })
   const search = openSearch([
     { whose: 'the applicant', what: 'name', text: NAME },
     { whose: 'the applicant', what: 'number', text: PHONE },
     { whose: 'the applicant', what: 'address', text: ADDRESS },
-    { whose: 'the applicant', what: 'name', text: NOTE },
+    ...[NOTE, REASON, CONTACT, BASIS, GROUP, SON, SIGNATURE].map((text) => ({
+      whose: 'the applicant',
+      what: 'name' as const,
+      text,
+    })),
   ])
   const names = files.filter((entry) => entry.isFile())
   expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(['cases.db', 'keys.db']))

@@ -15,7 +15,7 @@ export const LISTENERS = ['loopback', 'staff', 'phone'] as const
 export type ListenerName = (typeof LISTENERS)[number]
 
 /** Who asks: `locked` is a clerk whose screen is locked. */
-export const ROLES = ['anonymous', 'locked', 'clerk', 'editor', 'lead'] as const
+export const ROLES = ['anonymous', 'locked', 'clerk', 'agent', 'editor', 'lead'] as const
 export type Role = (typeof ROLES)[number]
 
 /** `write: 'marked'`: with the header that no foreign page can send. */
@@ -94,12 +94,14 @@ export async function openThreeListeners(): Promise<ThreeListeners> {
   )
 
   async function enter(role: Exclude<Role, 'anonymous'>): Promise<string> {
-    const account = firstAccounts(station.output())[{ lead: 0, clerk: 1, locked: 1, editor: 3 }[role]]
+    const account = firstAccounts(station.output())[
+      { lead: 0, clerk: 1, locked: 1, agent: 2, editor: 3 }[role]
+    ]
     if (account === undefined) throw new Error('no first accounts')
     const { name, pin } = account
     if (!chosen.has(name)) {
       chosen.add(name)
-      if (role === 'editor') await makeEditor(name)
+      if (role === 'editor' || role === 'agent') await giveRole(name, role)
       const token = await signIn({ name, pin })
       const json = { pin, newPin: OWN_PIN }
       await call('staff', 'put', '/api/session/pin', { token, write: 'marked', json })
@@ -110,13 +112,13 @@ export async function openThreeListeners(): Promise<ThreeListeners> {
   }
 
   /** The 站长 gives the account its role. */
-  async function makeEditor(name: string): Promise<void> {
+  async function giveRole(name: string, role: 'editor' | 'agent'): Promise<void> {
     const token = await enter('lead')
     const { text } = await call('staff', 'get', '/api/staff', { token })
     const id = new RegExp(`"id":"([^"]+)","name":"${name}"`).exec(text)?.[1]
-    const json = { name, role: 'editor', pin: OWN_PIN }
+    const json = { name, role, pin: OWN_PIN }
     const { status } = await call('staff', 'put', `/api/staff/${id}`, { token, write: 'marked', json })
-    if (status !== 200) throw new Error(`no editor: ${status} ${text}`)
+    if (status !== 200) throw new Error(`no ${role}: ${status} ${text}`)
   }
 
   async function signIn(account: { name: string; pin: string }): Promise<string> {

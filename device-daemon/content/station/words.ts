@@ -18,7 +18,13 @@ export type StationWords = {
   /** Its own promise: days until it replies to what residents tell it, null = 待核定; days for which it keeps a phone number. */
   feedback: { replyDays: number | null; contactDays: number }
   /** 办件: days for which a person can be read after the end of their case; working days before a promised day at which it turns amber, and red. */
-  cases: { keepDays: number; amberWorkdays: number; redWorkdays: number }
+  cases: {
+    keepDays: number
+    amberWorkdays: number
+    redWorkdays: number
+    /** Working days for each step of 帮办代办. */
+    agency: Record<'register' | 'submit' | 'track' | 'deliver' | 'callBack' | 'archive', number>
+  }
   /** Of calls: how often each is said, and when none is. */
   voice?: { times: number; quiet: { from: string; to: string } | null }
   /** 大家常办 of the home screen. */

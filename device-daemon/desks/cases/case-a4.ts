@@ -3,7 +3,19 @@ import type { CaseDocument, CaseSheet } from '#contract/case-papers.ts'
 import type { CaseView } from '#contract/cases.ts'
 import type { Guide } from '#contract/guide.ts'
 import { fullDate } from '#daemon/full-date.ts'
-import { actOf, type CasePaperFacts, documentNumber, spaced, timeLines, titleOf } from './case-paper.ts'
+import {
+  actOf,
+  type CasePaperFacts,
+  delivered,
+  deliveredHow,
+  documentNumber,
+  ENTRUSTED,
+  resultOf,
+  signerOf,
+  spaced,
+  timeLines,
+  titleOf,
+} from './case-paper.ts'
 
 const told: Readonly<Record<ToldFor, string>> = {
   consultation: '咨询',
@@ -25,7 +37,7 @@ export function caseSheet(
   view: CaseView,
   document: CaseDocument,
   guide: Guide | undefined,
-  facts: CasePaperFacts,
+  facts: CasePaperFacts & { signature: string | null },
 ): CaseSheet {
   const { applicant } = view
   const act = actOf(view, document)
@@ -65,6 +77,8 @@ export function caseSheet(
             ),
           ]),
     ],
+    signer: signerOf(document),
+    signature: facts.signature,
     code: spaced(view.code),
     follow: document.void ? null : facts.follow,
     clerk: facts.clerk,
@@ -94,16 +108,28 @@ function leadOf({ kind }: CaseDocument, missing: number): string {
       return '您申请的事不符合条件，原因写在下面。'
     case 'passed-on':
       return '您的事转交给下面的单位了。'
+    case 'entrusted':
+      return '我自愿请便民服务站代办下面这件事。下面几条念给我听过，我同意。'
+    case 'registered':
+      return '代办员收到下面这些材料，当面点清。代办不收费。'
+    case 'handed-on':
+      return '下面这些材料交给接收的单位，当面点清。'
+    case 'handed-back':
+      return '下面这些材料退还本人，当面点清。'
+    case 'delivered':
+      return '这件事办完了，结果送到本人手里。'
   }
 }
 
 function rowsOf(
-  { materials, due, exclusions }: CaseView,
+  view: CaseView,
   { kind }: CaseDocument,
   act: CaseView['acts'][number] | undefined,
   guide: Guide | undefined,
   { address, hours }: CasePaperFacts,
 ): Row[] {
+  const { materials, due, exclusions } = view
+  const result = resultOf(view)
   const received = materials.flatMap(({ name, state, original = 0, copy = 0 }) =>
     state === 'received' ? [[name, countOf({ original, copy })].filter(Boolean).join(' ')] : [],
   )
@@ -146,8 +172,33 @@ function rowsOf(
         ...brought,
       ]
     case 'passed-on':
-      return [row('转交给', act?.why ?? '')]
+      return [row('转交给', act?.text ?? act?.why ?? '见当面的说明')]
+    case 'entrusted':
+      return [row('说好了的', ...ENTRUSTED), row('代办员', act?.why ?? '')]
+    case 'registered':
+    case 'handed-back':
+      return thingsRows(act)
+    case 'handed-on':
+      return [row('交给', act?.text ?? '见当面的说明'), ...thingsRows(act)]
+    case 'delivered':
+      return [
+        row('怎么送的', delivered[deliveredHow(act?.why)]),
+        ...(result === null ? [] : [row('结果', result)]),
+        ...thingsRows(act),
+      ]
   }
+}
+
+const thingsRows = (act: CaseView['acts'][number] | undefined): Row[] => {
+  const things = act?.things ?? []
+  return things.length === 0
+    ? []
+    : [
+        row(
+          `共 ${things.length} 样`,
+          ...things.map((each) => [each.name, countOf(each)].filter(Boolean).join(' ')),
+        ),
+      ]
 }
 
 const countOf = ({ original, copy }: { original: number; copy: number }): string =>

@@ -1,4 +1,5 @@
 import type {
+  AgencyTallyReply,
   CaseContactReply,
   CaseLine,
   CaseView,
@@ -7,9 +8,11 @@ import type {
   FoundCase,
   OpenCaseBody,
 } from '#contract/cases.ts'
+import type { CaseDocument } from '#contract/case-papers.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { Areas } from '#daemon/domain/areas.ts'
 import { type CaseCommand, type CaseItem, findCase } from '#daemon/domain/cases/decide.ts'
+import { type AgencyLimits, isCarried } from '#daemon/domain/cases/agency.ts'
 import type { LightRule } from '#daemon/domain/cases/light.ts'
 import type { HolidayTable } from '#daemon/domain/holidays.ts'
 import { casesProjection, type Place } from '#daemon/domain/cases/projection.ts'
@@ -30,19 +33,29 @@ export type CaseDeskParts = {
   item(seq: number): CaseItem | null
   tables(): readonly HolidayTable[]
   lights(): LightRule
+  limits(): AgencyLimits
+  /** Who can be asked to carry a case, by name. */
+  agents(): readonly { id: string; name: string }[]
   nameOf(account: string): string
   clock: Clock
   log: Log
   timeZone: string
 }
 
-/** Who asks; `all`: they may see everybody's cases. */
-export type CaseReader = { account: string; all: boolean }
+/** Who asks. `own`: their own cases, those of their window and those they carry; `carried`: those they carry alone. */
+export type CaseReader = { account: string; sees: 'all' | 'own' | 'carried' }
 
 type Ran = StationOutcome<Areas, CaseCommand>
 export type NotDone = Exclude<Ran, { at: 'done' | 'unchanged' }>
 
 type Reached = { at: 'unknown' } | { at: 'not-yours' }
+/** `signatureOn`: what the person wrote on the screen for this paper; null for none. */
+type ReachedCase = {
+  at: 'case'
+  view: CaseView
+  slip: string | null
+  signatureOn(document: CaseDocument): string | null
+}
 type Changed =
   | { at: 'case'; view: CaseView; repeated: boolean }
   /** The commandId was used for something else. */
@@ -58,13 +71,18 @@ export type CaseDesk = {
   open(body: OpenCaseBody, who: CaseReader): Promise<Changed>
   change(id: string, body: ChangeCaseBody, who: CaseReader): Promise<Changed | Reached>
   /** `slip`: the secret of the slip with which the person came first; null where they had none. */
-  byId(id: string, who: CaseReader): Promise<{ at: 'case'; view: CaseView; slip: string | null } | Reached>
-  /** Notes first who reads them. */
+  byId(id: string, who: CaseReader): Promise<ReachedCase | Reached>
+  /** Notes first who reads them. While an agent carries the case, only they and 站长 may. */
   contact(
     id: string,
     commandId: string,
     who: CaseReader,
-  ): Promise<({ at: 'opened' } & CaseContactReply) | Reached | NotDone>
+  ): Promise<({ at: 'opened' } & CaseContactReply) | { at: 'with-agent'; agent: string } | Reached | NotDone>
+  agents(): readonly { id: string; name: string }[]
+  /** Those that are carried, by the day of the next step. */
+  carriedOnes(who: CaseReader): readonly CaseLine[]
+  /** What was entrusted between these days (YYYY-MM-DD), by agent. */
+  tally(from: string, until: string): Promise<AgencyTallyReply['agents']>
   /** By the day they are due; those without one after them. */
   openOnes(who: CaseReader): readonly CaseLine[]
   /** The one with this number (2026-0042) or code, open or over, as far as it is theirs. */
@@ -77,9 +95,12 @@ export type CaseDesk = {
   ofSlip(token: string): Promise<readonly FoundCase[]>
 }
 
-/** Whether it is of this account, or of the window at which its person serves. */
-const isOf = ({ by, window }: CaseRecord, account: string, here: string | null): boolean =>
-  by === account || (window !== null && window === here)
+const carries = (record: CaseRecord, account: string): boolean =>
+  isCarried(record) && record.agency?.agent === account
+
+/** Whether it is of this account, or of the window at which its person serves, or carried by them. */
+const isOf = (record: CaseRecord, account: string, here: string | null): boolean =>
+  record.by === account || (record.window !== null && record.window === here) || carries(record, account)
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
@@ -90,7 +111,7 @@ const LATE = '9999-12-31'
 export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
   const { station, views, log } = parts
   const tries = openTries(parts.clock)
-  const seal = openCaseSeal(parts.seal)
+  const seal = openCaseSeal(parts.seal, (account) => parts.agents().some(({ id }) => id === account))
   const shown = openViews({ ...parts, seal, today: station.today })
 
   /** The window at which somebody serves now; null away from any. */
@@ -100,8 +121,16 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
     return null
   }
 
-  const isTheirs = (record: CaseRecord, { account, all }: CaseReader): boolean =>
-    all || isOf(record, account, windowOf(account))
+  function isTheirs(record: CaseRecord, { account, sees }: CaseReader): boolean {
+    switch (sees) {
+      case 'all':
+        return true
+      case 'own':
+        return isOf(record, account, windowOf(account))
+      case 'carried':
+        return carries(record, account)
+    }
+  }
 
   async function record(id: string): Promise<CaseRecord | undefined> {
     return findCase(station.state().cases, id) ?? (await views.ask(casesProjection, ({ byId }) => byId(id)))
@@ -155,6 +184,7 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
         type: 'change-case',
         caseId: id,
         by: who.account,
+        window: windowOf(who.account),
         past: reached.record,
         revisit,
         item: parts.item(reached.record.itemSeq),
@@ -169,12 +199,25 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
       const reached = await reach(id, who)
       if (reached.at !== 'reached') return reached
       const { record: found } = reached
-      return { at: 'case', view: shown.view(found), slip: found.visits[0]?.slip ?? null }
+      return {
+        at: 'case',
+        view: shown.view(found),
+        slip: found.visits[0]?.slip ?? null,
+        signatureOn: ({ kind, year, ordinal }) =>
+          seal.open(
+            id,
+            found.acts.find(
+              ({ paper }) => paper?.kind === kind && paper.year === year && paper.ordinal === ordinal,
+            )?.signature,
+          ),
+      }
     },
     async contact(id, commandId, who) {
       const reached = await reach(id, who)
       if (reached.at !== 'reached') return reached
-      const { applicant } = reached.record
+      const { applicant, agency } = reached.record
+      if (who.sees !== 'all' && isCarried(reached.record) && agency?.agent !== who.account)
+        return { at: 'with-agent', agent: parts.nameOf(agency?.agent ?? '') }
       if (applicant === null) return { at: 'opened', phone: null, address: null }
       const command = { type: 'open-case-contact', caseId: id, by: who.account } as const
       const noted = await run(id, commandId, command, who.account)
@@ -185,10 +228,24 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
         address: seal.open(id, applicant.address),
       }
     },
+    agents: parts.agents,
+    carriedOnes(who) {
+      const { open } = station.state().cases
+      const theirs = open.filter(
+        (each) => isCarried(each) && (who.sees === 'all' || carries(each, who.account)),
+      )
+      return theirs
+        .map(shown.line)
+        .toSorted((a, b) => compare(a.agency?.dueOn ?? LATE, b.agency?.dueOn ?? LATE))
+    },
+    async tally(from, until) {
+      const counted = await views.ask(casesProjection, (queries) => queries.tally(from, until))
+      return counted.map(({ agent, ...count }) => Object.assign(count, { name: parts.nameOf(agent) }))
+    },
     openOnes(who) {
       const { open } = station.state().cases
-      const window = who.all ? null : windowOf(who.account)
-      const theirs = who.all ? open : open.filter((each) => isOf(each, who.account, window))
+      const window = who.sees === 'all' ? null : windowOf(who.account)
+      const theirs = who.sees === 'all' ? open : open.filter((each) => isOf(each, who.account, window))
       return theirs.toSorted((a, b) => compare(a.due?.date ?? LATE, b.due?.date ?? LATE)).map(shown.line)
     },
     async search(text, who) {
@@ -201,9 +258,9 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
       const reached = await reach(found.id, who)
       return reached.at === 'reached' ? [shown.line(reached.record)] : []
     },
-    async over(before, count, { account, all }) {
+    async over(before, count, { account, sees }) {
       const found = await views.ask(casesProjection, (queries) =>
-        queries.over(before, count, all ? null : account),
+        queries.over(before, count, sees === 'all' ? null : account),
       )
       return found.map(shown.line)
     },

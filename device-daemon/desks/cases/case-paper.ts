@@ -1,4 +1,5 @@
 import type { CaseDocument } from '#contract/case-papers.ts'
+import type { DeliveredHow } from '#contract/case-changes.ts'
 import type { CaseView } from '#contract/cases.ts'
 import type { Guide } from '#contract/guide.ts'
 import type { Paper, PaperBlock } from '#contract/paper.ts'
@@ -25,6 +26,11 @@ const kinds: Readonly<Record<CaseDocument['kind'], { title: string; word: string
   told: { title: '一次性告知书', word: '告' },
   'not-eligible': { title: '不符合条件告知书', word: '不' },
   'passed-on': { title: '转交单', word: '转' },
+  entrusted: { title: '代办委托书', word: '委' },
+  registered: { title: '代办材料回执', word: '收' },
+  'handed-on': { title: '材料移交单', word: '移' },
+  'handed-back': { title: '材料退还单', word: '退' },
+  delivered: { title: '送达回证', word: '送' },
 }
 
 export const titleOf = ({ kind }: CaseDocument): string => kinds[kind].title
@@ -75,7 +81,7 @@ export function casePaper(
       rule,
       line('件号', view.number),
       line('经办人', facts.clerk, true),
-      line('收到人', '____________'),
+      ...signedBlocks(view, document),
       text(`问这件事 ${facts.phone}`),
       ...(guide === undefined ? [] : [text(`目录 ${guide.version}`)]),
     ],
@@ -127,15 +133,39 @@ function said(view: CaseView, document: CaseDocument, facts: CasePaperFacts): Pa
         ...(act?.why === undefined ? [] : [text(`还可以到：${act.why}`)]),
       ]
     case 'passed-on':
-      return [text('这件事转交给：', 'left', true), text(act?.why ?? '')]
+      return [text('这件事转交给：', 'left', true), text(act?.text ?? act?.why ?? '见当面的说明')]
+    case 'entrusted':
+      return [text('我自愿请便民服务站代办这件事。', 'left', true), ...ENTRUSTED.map((words) => text(words))]
+    case 'registered':
+      return [
+        text('代办员收到下面这些材料，当面点清。', 'left', true),
+        ...thingBlocks(act),
+        text('办完以后，该退的原件当面退还。代办不收费。'),
+      ]
+    case 'handed-on':
+      return [text(`交给：${act?.text ?? '见当面的说明'}`, 'left', true), ...thingBlocks(act)]
+    case 'handed-back':
+      return [text('下面这些材料退还本人，当面点清。', 'left', true), ...thingBlocks(act)]
+    case 'delivered':
+      return [
+        text(`结果${delivered[deliveredHow(act?.why)]}。`, 'left', true),
+        ...(resultOf(view) === null ? [] : [text(`结果：${resultOf(view)}`)]),
+        ...thingBlocks(act),
+      ]
   }
 }
 
-/** What was done when the paper was given: both are written down together, so the one stands at the other's place. */
+/** What was done when the paper was given. */
 export function actOf(
   { acts, documents }: CaseView,
   document: CaseDocument,
 ): CaseView['acts'][number] | undefined {
+  const own = acts.find(
+    ({ paper }) =>
+      paper?.kind === document.kind && paper.year === document.year && paper.ordinal === document.ordinal,
+  )
+  if (own !== undefined) return own
+  // Earlier versions did not write down which paper an act gave: both stand in the same order.
   const place = documents
     .filter(({ kind }) => kind === document.kind)
     .findIndex(({ year, ordinal }) => year === document.year && ordinal === document.ordinal)
@@ -159,9 +189,60 @@ const timeBlocks = (guide: Guide | undefined): PaperBlock[] =>
 export const timeLines = (guide: Guide | undefined): string[] =>
   timesOf(guide).map(([name, time]) => `${name} ${time}`)
 
+/** What a person agrees to who asks for 帮办代办, as it is read to them and as it stands on the paper. */
+export const ENTRUSTED: readonly string[] = [
+  '代办不收费，也不收礼。',
+  '要不要代办由我自己定，随时可以收回。',
+  '材料当面点清，给我回执。',
+  '办到哪一步，告诉我；结果送到我手里。',
+  '电话和住址只给代办员看，看一次记一次。',
+]
+
+export const delivered: Readonly<Record<DeliveredHow, string>> = {
+  'handed-over': '当面交给了本人',
+  'brought-home': '送到了家里',
+  posted: '寄出去了',
+  'told-by-phone': '打电话告诉了本人',
+}
+const isDelivered = (why: string): why is DeliveredHow => Object.hasOwn(delivered, why)
+export const deliveredHow = (why: string | undefined): DeliveredHow =>
+  why !== undefined && isDelivered(why) ? why : 'handed-over'
+
+/** What was decided or answered, in the words of the one who wrote it down; null for none. */
+export const resultOf = ({ acts }: CaseView): string | null =>
+  acts.findLast(({ at }) => at === 'decided' || at === 'answered')?.text ?? null
+
+const thingBlocks = (act: CaseView['acts'][number] | undefined): PaperBlock[] => {
+  const things = act?.things ?? []
+  if (things.length === 0) return []
+  return [
+    rule,
+    line(`共 ${things.length} 样`, '原件 / 复印', true),
+    ...things.map(({ name, original, copy }) => line(name, `${original} / ${copy}`)),
+  ]
+}
+
+/** Who signs it: the person, or the office that takes something over. */
+function signedBlocks(view: CaseView, document: CaseDocument): PaperBlock[] {
+  if (actOf(view, document)?.signed === 'on-screen') return [line(signerOf(document), '已在屏上签字')]
+  return [line(signerOf(document), '____________')]
+}
+
+export const signerOf = ({ kind }: Pick<CaseDocument, 'kind'>): string =>
+  kind === 'entrusted' ? '委托人' : kind === 'handed-on' ? '接收人' : '收到人'
+
+/** Papers that say what was brought; those of things that change hands count these themselves. */
+const SHOWS_RECEIVED: ReadonlySet<CaseDocument['kind']> = new Set([
+  'done',
+  'reported',
+  'accepted',
+  'told',
+  'not-eligible',
+])
+
 function receivedBlocks({ materials }: CaseView, { kind }: CaseDocument): PaperBlock[] {
   const received = materials.filter(({ state }) => state === 'received')
-  if (kind === 'passed-on' || received.length === 0) return []
+  if (!SHOWS_RECEIVED.has(kind) || received.length === 0) return []
   return [
     rule,
     line(`收到 ${received.length} 样`, '原件 / 复印', true),

@@ -1,7 +1,16 @@
-import type { CaseLight, CaseLine, CaseNext, CaseStanding, CaseView, FoundCase } from '#contract/cases.ts'
+import type {
+  AgencyView,
+  CaseLight,
+  CaseLine,
+  CaseNext,
+  CaseStanding,
+  CaseView,
+  FoundCase,
+} from '#contract/cases.ts'
 import type { CaseItem } from '#daemon/domain/cases/decide.ts'
-import { type LightRule, lightOf } from '#daemon/domain/cases/light.ts'
-import type { CaseAct, CaseRecord } from '#daemon/domain/cases/types.ts'
+import { type AgencyLimits, nextStepDue } from '#daemon/domain/cases/agency.ts'
+import { type LightRule, lightOf, lightOfDay } from '#daemon/domain/cases/light.ts'
+import type { CaseAct, CaseRecord, Due } from '#daemon/domain/cases/types.ts'
 import type { HolidayTable } from '#daemon/domain/holidays.ts'
 import type { CaseSeal } from './case-seal.ts'
 
@@ -10,12 +19,13 @@ type Parts = {
   today(): string
   tables(): readonly HolidayTable[]
   lights(): LightRule
+  limits(): AgencyLimits
   nameOf(account: string): string
   item(seq: number): CaseItem | null
 }
 
 /** Cases as staff see them. */
-export function openViews({ seal, today, tables, lights, nameOf, item: itemOf }: Parts): {
+export function openViews({ seal, today, tables, lights, limits, nameOf, item: itemOf }: Parts): {
   line(record: CaseRecord): CaseLine
   view(record: CaseRecord): CaseView
 } {
@@ -32,12 +42,27 @@ export function openViews({ seal, today, tables, lights, nameOf, item: itemOf }:
     if (known === undefined) counted.lights.set(due.date, light)
     return light
   }
+  function agencyView(record: CaseRecord): AgencyView | null {
+    const { id, agency } = record
+    if (agency === undefined) return null
+    const { at, on, agent, window, group } = agency
+    const dueOn = nextStepDue(record, tables(), limits())
+    const light = dueOn === null ? 'none' : lightOfDay(dueOn, today(), tables(), lights())
+    const who = { id: agent, name: nameOf(agent) }
+    return { at, on, agent: who, window, group: seal.open(id, group), dueOn, light }
+  }
+  const dueOf = (id: string, due: Due | null): CaseView['due'] =>
+    due === null ? null : { date: due.date, basis: basisOf(id, due.basis) }
+  const basisOf = (id: string, basis: Due['basis']): string | null =>
+    // What cannot be read any more was named by somebody all the same.
+    basis === null || typeof basis === 'string' ? basis : (seal.open(id, basis.sealed) ?? '')
   const head = (record: CaseRecord) => {
     const { id, number, itemSeq, item, state, acceptedOn, due, code, window } = record
     const dueOn = due?.date ?? null
     const light = lightNow(record)
     const by = nameOf(record.by)
-    return { id, number, itemSeq, item: item.name, state, acceptedOn, dueOn, code, by, window, light }
+    const agency = agencyView(record)
+    return { id, number, itemSeq, item: item.name, state, acceptedOn, dueOn, code, by, window, light, agency }
   }
   /** Names of the open ones, for as long as they are open: a list of thousands is read again with every case. */
   const names = new WeakMap<object, string>()
@@ -48,8 +73,14 @@ export function openViews({ seal, today, tables, lights, nameOf, item: itemOf }:
     return name
   }
   /** The acts whose words are about a person. */
-  const act = (id: string, { text, missing, ...said }: CaseAct): CaseView['acts'][number] => ({
+  const act = (
+    id: string,
+    { text, missing, things, signature, why, ...said }: CaseAct,
+  ): CaseView['acts'][number] => ({
     ...said,
+    ...(why !== undefined && { why: NAMES_AN_AGENT.has(said.at) ? nameOf(why) : why }),
+    ...(things !== undefined && { things: [...things] }),
+    ...(signature !== undefined && { signed: signature === null ? 'on-paper' : 'on-screen' }),
     by: said.by === null ? null : nameOf(said.by),
     // Why a second 一次性告知书 was needed is about the station.
     ...(text !== undefined && { text: said.at === 'told' ? text : seal.open(id, text) }),
@@ -64,7 +95,7 @@ export function openViews({ seal, today, tables, lights, nameOf, item: itemOf }:
         openedAt: time,
         applicant: applicantOf(applicant, seal.open(id, applicant?.name)),
         materials: [...materials],
-        due,
+        due: dueOf(id, due),
         exclusions: [...(itemOf(record.itemSeq)?.time.excluded ?? [])],
         visits: visits.length,
         documents: documents.map((document) => Object.assign({}, document, { by: nameOf(document.by) })),
@@ -74,6 +105,8 @@ export function openViews({ seal, today, tables, lights, nameOf, item: itemOf }:
     },
   }
 }
+
+const NAMES_AN_AGENT: ReadonlySet<string> = new Set(['entrusted', 'reassigned'])
 
 function applicantOf(sealed: CaseRecord['applicant'], name: string | null): CaseView['applicant'] {
   if (sealed === null) return { at: 'none' }

@@ -1,6 +1,6 @@
 import { findCase } from '#daemon/domain/cases/decide.ts'
 import { casesProjection } from '#daemon/domain/cases/projection.ts'
-import { isOpen } from '#daemon/domain/cases/record.ts'
+import { isAtHand, somethingSealed } from '#daemon/domain/cases/record.ts'
 import type { CaseRecord } from '#daemon/domain/cases/types.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Station } from '#daemon/station.ts'
@@ -57,7 +57,7 @@ export function forgetCases(parts: {
       for (const record of fresh) {
         tried.add(record.id)
         const now = findCase(station.state().cases, record.id)
-        if (now !== undefined && isOpen(now)) continue // Reopened meanwhile.
+        if (now !== undefined && isAtHand(now)) continue // Reopened meanwhile.
         if (!destroy(record)) return
         const command = { type: 'forget-case', caseId: record.id } as const
         const outcome = await station.execute(`forget-case/${record.id}`, command, { at: 'system' })
@@ -74,8 +74,7 @@ export function forgetCases(parts: {
   return { settled: () => going, close }
 }
 
-function isReadable(seal: Pick<Seal, 'open'>, { id, applicant, acts }: CaseRecord): boolean {
-  const sealed =
-    applicant?.name ?? acts.find(({ at, text }) => at !== 'told' && typeof text === 'string')?.text
-  return typeof sealed === 'string' && seal.open(sealName(id), sealed).at === 'text'
+function isReadable(seal: Pick<Seal, 'open'>, record: CaseRecord): boolean {
+  const sealed = somethingSealed(record)
+  return sealed !== undefined && seal.open(sealName(record.id), sealed).at === 'text'
 }

@@ -1,11 +1,12 @@
 import type { Area, EventTime } from '../area.ts'
 import type { QueueState } from '../queue/types.ts'
 import type { RecordsEvent } from '../records/records.ts'
-import { type CaseCommand, type CaseRefusal, decide, findCase, isPast } from './decide.ts'
+import { type CaseCommand, decide, findCase, isPast } from './decide.ts'
 import { type CaseEvent, caseEvents } from './events.ts'
 import { numbersOf, raised } from './numbers.ts'
 import { casesProjection } from './projection.ts'
-import { evolveRecord, isOpen } from './record.ts'
+import { evolveRecord, isAtHand } from './record.ts'
+import type { CaseRefusal } from './refusals.ts'
 import type { CaseRecord } from './types.ts'
 import type { CasesState } from './state.ts'
 
@@ -20,7 +21,7 @@ const evolve = (state: CasesState, event: CaseEvent | RecordsEvent, at: EventTim
   const lately = state.lately.filter((each) => each.id !== caseId && canBeUndone(each, at.time))
   // What is said of one that is over concerns the projection alone.
   if (record === undefined) return { numbers, open: state.open, lately }
-  if (!isOpen(record)) {
+  if (!isAtHand(record)) {
     const open = state.open.some(({ id }) => id === caseId)
       ? state.open.filter(({ id }) => id !== caseId)
       : state.open
@@ -49,7 +50,7 @@ export const cases: Area<{
 }> & { projection: typeof casesProjection } = {
   name: 'cases',
   empty: { numbers: {}, open: [], lately: [] },
-  foldVersion: 3,
+  foldVersion: 4,
   commands: { 'open-case': true, 'change-case': true, 'open-case-contact': true, 'forget-case': true },
   events: caseEvents,
   hears: { 'entries-lost': true, 'numbers-skipped': true },

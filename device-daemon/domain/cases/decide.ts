@@ -1,24 +1,26 @@
-import type { CaseMaterial, RevisitReason } from '#contract/case-changes.ts'
+import type { CaseMaterial, CaseOutcome, RevisitReason } from '#contract/case-changes.ts'
 import type { CaseDocument } from '#contract/case-papers.ts'
-import type { CaseStanding } from '#contract/cases.ts'
 import type { Decision as DecisionOf, Facts } from '../area.ts'
 import type { HolidayTable } from '../holidays.ts'
 import { queryCode } from '../query-code.ts'
 import type { QueueState } from '../queue/types.ts'
-import { type DueFault, dueAfterPause, dueOf, type TimeRule } from './due.ts'
+import { agencyEvent, isAgencyChange } from './agency.ts'
+import { dueAfterPause, dueOf, type TimeRule } from './due.ts'
 import type { CaseEvent, Issued, SealedChange } from './events.ts'
+import type { Numbers } from '../numbers.ts'
 import { series } from './numbers.ts'
-import { isOpen } from './record.ts'
-import type { CaseRecord, SealedApplicant } from './types.ts'
+import { isAtHand, isOpen } from './record.ts'
+import type { AnyRefusal, CaseRefusal, Outcome } from './refusals.ts'
+import type { CaseRecord, Ends, SealedApplicant } from './types.ts'
 import type { CasesState } from './state.ts'
 
-/** How an errand can end at the window. `promised`: 承诺件; `on-the-spot`: 即办件; `by-agent`: 即办件 by 帮办代办. */
+/** What the catalogue says of an errand. */
 export type CaseItem = {
   seq: number
   name: string
   /** Of the catalogue. */
   version: string
-  ends: 'promised' | 'on-the-spot' | 'by-agent'
+  ends: Ends
   time: TimeRule
 }
 
@@ -47,6 +49,8 @@ export type CaseCommand =
       type: 'change-case'
       caseId: string
       by: string
+      /** At which the person who does it serves. */
+      window: string | null
       past: CaseRecord | null
       revisit: RevisitReason | null
       change: SealedChange
@@ -56,28 +60,7 @@ export type CaseCommand =
   /** Its key is destroyed already: the caller has seen that its term is over. */
   | { type: 'forget-case'; caseId: string }
 
-export type SealedOutcome = Extract<SealedChange, { at: CaseDocument['kind'] }>
-
-export type CaseRefusal = { area: 'cases' } & (
-  | { code: 'unknown-item' }
-  | { code: 'unknown-ticket' }
-  | { code: 'unknown-case' }
-  | { code: 'ticket-not-in-hand' }
-  /** Where it stands, what is asked cannot be. */
-  | { code: 'wrong-state'; at: CaseStanding }
-  /** The errand does not end so: see `CaseItem`. */
-  | { code: 'outcome-not-for-item'; ends: CaseItem['ends'] }
-  | { code: 'materials-missing'; count: number }
-  /** A second 一次性告知书 for one case. */
-  | { code: 'reason-wanting' }
-  | { code: 'revisit-reason-wanting' }
-  | { code: 'exclusion-not-allowed' }
-  | { code: 'too-late-to-undo' }
-  | { code: 'done-by-another' }
-  /** Its key is destroyed: nothing more can be sealed with it. */
-  | { code: 'case-forgotten' }
-  | DueFault
-)
+export type SealedOutcome = Extract<SealedChange, { at: CaseOutcome['at'] }>
 
 type Decision = DecisionOf<CaseEvent, CaseRefusal>
 type CaseFacts = Pick<Facts, 'time' | 'day' | 'newToken'>
@@ -87,13 +70,7 @@ export type Sees = { readonly cases: CasesState; readonly queue: QueueState }
 const UNDO_MS = 60_000
 
 const accept = (...events: CaseEvent[]): Decision => ({ at: 'accepted', events })
-const refuse = (
-  refusal: CaseRefusal extends infer Each
-    ? Each extends { area: 'cases' }
-      ? Omit<Each, 'area'>
-      : never
-    : never,
-): Decision =>
+const refuse = (refusal: AnyRefusal): Decision =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the area is put back to where it was left out
   ({ at: 'refused', refusal: { area: 'cases', ...refusal } as CaseRefusal })
 
@@ -149,8 +126,6 @@ function open(state: CasesState, queue: QueueState, command: Opening, facts: Cas
   )
 }
 
-type AnyRefusal = Parameters<typeof refuse>[0]
-
 function ticketRefusal(queue: QueueState, ticketId: string | null): AnyRefusal | null {
   if (ticketId === null) return null
   const ticket = queue.tickets.get(ticketId)
@@ -169,19 +144,22 @@ function visited({ tickets }: QueueState, visit: Omit<Visited, 'type' | 'slip'>)
 type About = { caseId: string; by: string; told: number; materials: readonly CaseMaterial[]; day: string }
 type Rules = { item: CaseItem; tables: readonly HolidayTable[] }
 
+/** Gives a paper the next number of its kind and year. */
+const issuing =
+  (numbers: Numbers, day: string) =>
+  (kind: CaseDocument['kind']): Issued => {
+    const year = yearOf(day)
+    return { kind, year, ordinal: (numbers[series(year, kind)] ?? 0) + 1 }
+  }
+
 /** What an outcome comes to, with the number of its paper. `told`: 一次性告知书 given for this case before. */
 function outcomeEvent(
   { numbers }: CasesState,
   { item: { ends, time }, tables }: Rules,
   { caseId, by, told, materials, day }: About,
   outcome: SealedOutcome,
-): { event: CaseEvent } | { refusal: AnyRefusal } {
-  const year = yearOf(day)
-  const document: Issued = {
-    kind: outcome.at,
-    year,
-    ordinal: (numbers[series(year, outcome.at)] ?? 0) + 1,
-  }
+): Outcome<CaseEvent> {
+  const document = issuing(numbers, day)(outcome.at)
   const gave = { caseId, by, document, materials }
   switch (outcome.at) {
     case 'done':
@@ -211,10 +189,8 @@ function outcomeEvent(
       const { reason, elsewhere = null } = outcome
       return { event: { type: 'case-not-eligible', ...gave, reason, elsewhere } }
     }
-    case 'passed-on': {
-      const { to, contact = null } = outcome
-      return { event: { type: 'case-passed-on', ...gave, to, contact } }
-    }
+    case 'passed-on':
+      return { event: { type: 'case-passed-on', ...gave, text: outcome.to } }
   }
 }
 
@@ -247,11 +223,14 @@ function changeEvent(
   record: CaseRecord,
   command: Changing,
   facts: CaseFacts,
-): { event: CaseEvent } | { refusal: AnyRefusal } {
+): Outcome<CaseEvent> {
   const { caseId, by, item, tables, change: asked } = command
   const { at } = record.state
   const who = { caseId, by }
   const wrong = { refusal: { code: 'wrong-state', at } } as const
+  const issue = issuing(state.numbers, facts.day)
+  if (isAgencyChange(asked))
+    return agencyEvent(record, isOpen(record), { ...who, window: command.window, issue }, asked)
   switch (asked.at) {
     case 'done':
     case 'reported':
@@ -272,7 +251,20 @@ function changeEvent(
       return { event: { type: 'case-answered', ...who, granted, text } }
     }
     case 'stepped':
-      return isOpen(record) ? { event: { type: 'case-stepped', ...who, text: asked.text } } : wrong
+      return isAtHand(record) ? { event: { type: 'case-stepped', ...who, text: asked.text } } : wrong
+    case 'handed-on': {
+      const { to: text, things } = asked
+      return isAtHand(record)
+        ? { event: { type: 'case-handed-on', ...who, document: issue('handed-on'), things, text } }
+        : wrong
+    }
+    case 'handed-back': {
+      if (at === 'voided') return wrong
+      const { things, signature = null } = asked
+      return {
+        event: { type: 'case-handed-back', ...who, document: issue('handed-back'), things, signature },
+      }
+    }
     case 'paused': {
       if (at !== 'accepted') return wrong
       return item?.time.excluded.includes(asked.why) === true
@@ -291,18 +283,20 @@ function changeEvent(
       const { granted, text } = asked
       return { event: { type: 'case-decided', ...who, granted, text } }
     }
-    case 'delivered':
-      return at === 'decided' || at === 'answered'
-        ? { event: { type: 'case-delivered', ...who, how: asked.how } }
-        : wrong
+    case 'delivered': {
+      if (at !== 'decided' && at !== 'answered') return wrong
+      const { how, things = [], signature = null } = asked
+      const document = issue('delivered')
+      return { event: { type: 'case-delivered', ...who, how, document, things, signature } }
+    }
     case 'closed':
       return isOpen(record) ? { event: { type: 'case-closed', ...who, why: asked.why } } : wrong
     case 'reopened':
       return isOpen(record) || at === 'voided'
         ? wrong
-        : { event: { type: 'case-reopened', ...who, reason: asked.reason, record } }
+        : { event: { type: 'case-reopened', ...who, text: asked.reason, record } }
     case 'voided':
-      return at === 'voided' ? wrong : { event: { type: 'case-voided', ...who, reason: asked.reason } }
+      return at === 'voided' ? wrong : { event: { type: 'case-voided', ...who, text: asked.reason } }
     case 'undone': {
       const { before } = record
       if (before === null || isPast(before.time, facts.time)) return { refusal: { code: 'too-late-to-undo' } }

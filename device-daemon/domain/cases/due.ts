@@ -1,5 +1,6 @@
 import type { Exclusion } from '#contract/case-changes.ts'
 import { type HolidayTable, workingDayAfter } from '../holidays.ts'
+import type { SealedDue } from './events.ts'
 import type { Due } from './types.ts'
 
 /** 承诺时限 in working days; `unconfirmed`: 待核定, so that nothing is worked out. */
@@ -31,7 +32,7 @@ const fault = (of: DueFault): Found => ({ at: 'fault', fault: of })
 export function dueOf(
   { promised, statutory }: TimeRule,
   from: string,
-  given: { date: string; basis: string } | undefined,
+  given: SealedDue | undefined,
   tables: readonly HolidayTable[],
 ): Found {
   if (promised.at === 'confirmed') {
@@ -69,7 +70,7 @@ export function workingDaysBetween(tables: readonly HolidayTable[], from: string
 export function dueAfterPause(
   due: Due,
   { from, until }: { from: string; until: string },
-  given: { date: string; basis: string } | undefined,
+  given: SealedDue | undefined,
   tables: readonly HolidayTable[],
 ): { at: 'due'; due: Due; excluded: number } | { at: 'fault'; fault: DueFault } {
   const excluded = workingDaysBetween(tables, from, until)

@@ -13,12 +13,23 @@ export function lightOf(
   tables: readonly HolidayTable[],
   { amberWorkdays, redWorkdays }: LightRule,
 ): CaseLight {
-  if (state.at !== 'accepted' || due === null) return 'none'
-  if (due.date < today) return 'overdue'
+  return state.at !== 'accepted' || due === null
+    ? 'none'
+    : lightOfDay(due.date, today, tables, { amberWorkdays, redWorkdays })
+}
+
+/** How near a day (YYYY-MM-DD) is by which something is to be done. */
+export function lightOfDay(
+  day: string,
+  today: string,
+  tables: readonly HolidayTable[],
+  { amberWorkdays, redWorkdays }: LightRule,
+): CaseLight {
+  if (day < today) return 'overdue'
   // So far away that it need not be counted.
-  if (Temporal.PlainDate.from(today).until(due.date).days > FAR_DAYS) return 'green'
-  const counted = workingDaysBetween(tables, today, due.date)
-  const days = counted.at === 'known' ? counted.days : Temporal.PlainDate.from(today).until(due.date).days
+  if (Temporal.PlainDate.from(today).until(day).days > FAR_DAYS) return 'green'
+  const counted = workingDaysBetween(tables, today, day)
+  const days = counted.at === 'known' ? counted.days : Temporal.PlainDate.from(today).until(day).days
   if (days <= redWorkdays) return 'red'
   return days <= amberWorkdays ? 'amber' : 'green'
 }

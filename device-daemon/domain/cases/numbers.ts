@@ -15,7 +15,7 @@ export const series = (year: number, kind?: string): string =>
 /** The numbers that an event gives away for good. */
 export function numbersOf(event: CaseEvent): Numbers {
   if (event.type === 'case-opened') return { [series(event.year)]: event.ordinal }
-  if (!('document' in event)) return {}
+  if (!('document' in event) || event.document === undefined) return {}
   const { kind, year, ordinal } = event.document
   return { [series(year, kind)]: ordinal }
 }

@@ -1,6 +1,6 @@
 import { type Happened, projection, readRow, writtenRow } from '../projection.ts'
 import { isCaseEvent } from './events.ts'
-import { evolveRecord, isOpen, keepsAPerson } from './record.ts'
+import { endedOn, evolveRecord, isAtHand, keepsAPerson } from './record.ts'
 import type { CaseRecord } from './types.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -14,7 +14,7 @@ const recordsOf = (rows: readonly Row[]): CaseRecord[] => rows.flatMap((row) => 
 /** Every case there has ever been, also what is over and so has left the state. */
 export const casesProjection = projection({
   name: 'cases',
-  version: 3,
+  version: 4,
   tables: `
     CREATE TABLE cases (id TEXT PRIMARY KEY, year INTEGER NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL,
       over INTEGER NOT NULL, opener TEXT NOT NULL, at_window TEXT, keeps_since TEXT, forgotten TEXT,
@@ -27,11 +27,21 @@ export const casesProjection = projection({
     CREATE INDEX by_forgotten ON cases (forgotten) WHERE forgotten IS NOT NULL;
     CREATE INDEX over_by_number ON cases (over, year, ordinal);
     CREATE INDEX over_by_opener ON cases (over, opener, year, ordinal);
+    CREATE TABLE agencies (id TEXT PRIMARY KEY, agent TEXT NOT NULL, entrusted TEXT NOT NULL, delivered TEXT,
+      at TEXT NOT NULL, result TEXT) STRICT, WITHOUT ROWID;
+    CREATE INDEX agencies_by_day ON agencies (entrusted);
   `,
   statements: {
     put: `INSERT OR REPLACE INTO cases
       (id, year, ordinal, code, over, opener, at_window, keeps_since, forgotten, record)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    putAgency: `INSERT OR REPLACE INTO agencies (id, agent, entrusted, delivered, at, result)
+      VALUES (?, ?, ?, ?, ?, ?)`,
+    forgetAgency: 'DELETE FROM agencies WHERE id = ?',
+    tally: `SELECT agent, COUNT(*) AS entrusted, COUNT(delivered) AS delivered,
+      COALESCE(SUM(at = 'archived'), 0) AS archived, COALESCE(SUM(result = 'satisfied'), 0) AS satisfied,
+      COALESCE(SUM(result = 'not-satisfied'), 0) AS dissatisfied
+      FROM agencies WHERE entrusted BETWEEN ? AND ? GROUP BY agent ORDER BY entrusted DESC, agent`,
     byId: 'SELECT record FROM cases WHERE id = ?',
     byCode: 'SELECT record FROM cases WHERE code = ? ORDER BY year DESC, ordinal DESC LIMIT 1',
     byNumber: 'SELECT record FROM cases WHERE year = ? AND ordinal = ?',
@@ -61,11 +71,15 @@ export const casesProjection = projection({
     for (const record of changed.values()) {
       const { id, number, code, by, window } = record
       const [year, ordinal] = number.split('-').map(Number)
-      const over = isOpen(record) ? 0 : 1
-      const keepsSince = over === 1 && keepsAPerson(record) ? record.state.on : null
+      const over = isAtHand(record) ? 0 : 1
+      const keepsSince = over === 1 && keepsAPerson(record) ? endedOn(record) : null
       const { forgottenOn = null } = record
       const place = [year ?? 0, ordinal ?? 0] as const
       tables.run('put', id, ...place, code, over, by, window, keepsSince, forgottenOn, writtenRow(record))
+      const carried = carriedRow(record)
+      if (carried !== null) tables.run('putAgency', id, ...carried)
+      // The step was taken back.
+      else if (record.acts.some(({ at }) => at === 'entrusted')) tables.run('forgetAgency', id)
     }
   },
   queries: (tables) => ({
@@ -77,6 +91,16 @@ export const casesProjection = projection({
     ofSlip: (token: string): CaseRecord[] => recordsOf(tables.all('ofSlip', token)),
     /** So many of those that are over since this day or longer and whose person can still be read, the longest first. */
     kept: (day: string, count: number): CaseRecord[] => recordsOf(tables.all('kept', day, count)),
+    /** 帮办代办 that was entrusted between these days (YYYY-MM-DD), both counted, by agent. */
+    tally: (from: string, until: string): AgencyCount[] =>
+      tables.all('tally', from, until).map((row) => ({
+        agent: String(row['agent']),
+        entrusted: Number(row['entrusted']),
+        delivered: Number(row['delivered']),
+        archived: Number(row['archived']),
+        satisfied: Number(row['satisfied']),
+        dissatisfied: Number(row['dissatisfied']),
+      })),
     /** Those whose key was destroyed on this day or later. */
     forgottenSince: (day: string): CaseRecord[] => recordsOf(tables.all('forgotten', day)),
     /** Those that are over with a number below this one, newest first; `opener`: of whom alone. */
@@ -90,6 +114,25 @@ export const casesProjection = projection({
     },
   }),
 })
+
+/** What an agent was asked to carry, and what came of it. `agent`: an account's id. */
+export type AgencyCount = {
+  agent: string
+  entrusted: number
+  delivered: number
+  archived: number
+  satisfied: number
+  dissatisfied: number
+}
+
+/** Agent, days of consent and delivery, where it stands and what the person said; null for a case that nobody carries. */
+function carriedRow({ agency, documents, acts }: CaseRecord) {
+  if (agency === undefined) return null
+  const dayOf = (kind: 'entrusted' | 'delivered') =>
+    documents.findLast((each) => each.kind === kind && !each.void)?.on ?? null
+  const said = acts.findLast(({ at, why }) => at === 'called-back' && why !== 'not-reached')?.why ?? null
+  return [agency.agent, dayOf('entrusted') ?? agency.on, dayOf('delivered'), agency.at, said] as const
+}
 
 /** A case's number, apart. */
 export type Place = { year: number; ordinal: number }

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import {
   type CaseDocument,
@@ -8,6 +8,11 @@ import {
   PrintCaseBody,
 } from '#contract/case-papers.ts'
 import {
+  AgencyReply,
+  AgencyTallyQuery,
+  AgencyTallyReply,
+  AgentsReply,
+  CarryCaseBody,
   CaseContactBody,
   CaseContactReply,
   type CaseForm,
@@ -23,15 +28,15 @@ import {
 } from '#contract/cases.ts'
 import { type Paper, PrintReply } from '#contract/paper.ts'
 import { Problem } from '#contract/problem.ts'
-import type { CaseDesk, CaseReader, NotDone } from '#daemon/desks/cases/case-desk.ts'
+import type { CaseDesk, CaseReader } from '#daemon/desks/cases/case-desk.ts'
 import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { App } from '../server/app.ts'
-import { commandIdInUse, type Fault, faultOf, sendFault } from '../server/answer.ts'
 import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
 import { openPrintOnce } from '../server/print-once.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
-import { caseRefusalWords, caseWords } from '../words/cases.ts'
+import { caseWords } from '../words/cases.ts'
+import { answer } from './case-answers.ts'
 
 type Parts = {
   desk: CaseDesk
@@ -40,7 +45,8 @@ type Parts = {
   form(seq: number): CaseForm | undefined
   /** `slip`: as `CaseDesk.byId` gives it. */
   paper(view: CaseView, document: CaseDocument, slip: string | null): Paper
-  sheet(view: CaseView, document: CaseDocument, slip: string | null): CaseSheet
+  /** `signature`: as it was written on the screen; null for none. */
+  sheet(view: CaseView, document: CaseDocument, slip: string | null, signature: string | null): CaseSheet
   kiosks: Kiosks
   /** Where it comes out unless it is said: the first kiosk with a printer. */
   printingKiosk(): string
@@ -60,7 +66,8 @@ export function caseRoutes(app: App, parts: Parts): void {
 
   function readerOf(request: FastifyRequest): CaseReader {
     const { account, permissions } = gate.sessionOf(request)
-    return { account, all: permissions.includes('case.all') }
+    const own = permissions.includes('case.accept') ? 'own' : 'carried'
+    return { account, sees: permissions.includes('case.all') ? 'all' : own }
   }
 
   app.post(
@@ -109,7 +116,7 @@ export function caseRoutes(app: App, parts: Parts): void {
   app.get(
     '/api/cases/:id',
     {
-      config: { permission: 'case.accept' },
+      config: { permission: 'case.carry' },
       schema: {
         tags: ['cases'],
         summary: 'One case, but for phone and address',
@@ -161,7 +168,7 @@ export function caseRoutes(app: App, parts: Parts): void {
   app.post(
     '/api/cases/:id/print',
     {
-      config: { permission: 'case.accept' },
+      config: { permission: 'case.carry' },
       schema: {
         tags: ['cases'],
         summary:
@@ -187,7 +194,7 @@ export function caseRoutes(app: App, parts: Parts): void {
   app.get(
     '/api/cases/:id/sheet',
     {
-      config: { permission: 'case.accept' },
+      config: { permission: 'case.carry' },
       schema: {
         tags: ['cases'],
         summary: 'The same paper in words for A4, which the browser prints',
@@ -202,14 +209,15 @@ export function caseRoutes(app: App, parts: Parts): void {
       if (found.at !== 'case') return answer(reply, found, 200)
       const document = documentOf(found.view, kind, ordinal === undefined ? undefined : Number(ordinal))
       if (document === undefined) return sendProblem(reply, 'not-found', caseWords.unknownPaper)
-      return { sheet: parts.sheet(found.view, document, found.slip) }
+      const { view, slip } = found
+      return { sheet: parts.sheet(view, document, slip, found.signatureOn(document)) }
     },
   )
 
   app.post(
     '/api/cases/:id/contact',
     {
-      config: { permission: 'case.accept' },
+      config: { permission: 'case.carry' },
       schema: {
         tags: ['cases'],
         summary: 'Phone and address, after it has been noted who reads them',
@@ -220,9 +228,70 @@ export function caseRoutes(app: App, parts: Parts): void {
     },
     async (request, reply) => {
       const opened = await desk.contact(request.params.id, request.body.commandId, readerOf(request))
+      if (opened.at === 'with-agent')
+        return sendProblem(reply, 'not-allowed', caseWords.withAgent(opened.agent))
       if (opened.at !== 'opened') return answer(reply, opened, 200)
       const { phone, address } = opened
       return { phone, address }
+    },
+  )
+
+  app.get(
+    '/api/agents',
+    {
+      config: { permission: 'case.accept' },
+      schema: {
+        tags: ['cases'],
+        summary: 'Who can be asked to carry a case (代办员)',
+        response: { 200: AgentsReply, '4xx': Problem },
+      },
+    },
+    async () => ({ agents: [...desk.agents()] }),
+  )
+
+  app.get(
+    '/api/agency',
+    {
+      config: { permission: 'case.carry' },
+      schema: {
+        tags: ['cases'],
+        summary:
+          "帮办代办: cases that the account carries, by the day of the next step; for 站长 everybody's",
+        response: { 200: AgencyReply, '4xx': Problem },
+      },
+    },
+    async (request) => ({ today: today(), cases: [...desk.carriedOnes(readerOf(request))] }),
+  )
+
+  app.get(
+    '/api/agency/tally',
+    {
+      config: { permission: 'case.all' },
+      schema: {
+        tags: ['cases'],
+        summary: '帮办代办 by agent: what was entrusted between two days, and what came of it',
+        querystring: AgencyTallyQuery,
+        response: { 200: AgencyTallyReply, '4xx': Problem },
+      },
+    },
+    async (request) => ({ agents: await desk.tally(request.query.from, request.query.until) }),
+  )
+
+  app.post(
+    '/api/agency/:id/changes',
+    {
+      config: { permission: 'case.carry' },
+      schema: {
+        tags: ['cases'],
+        summary: 'A step of 帮办代办: 登记清点、报送、跟踪反馈、送达、回访、归档',
+        params,
+        body: CarryCaseBody,
+        response: answers,
+      },
+    },
+    async (request, reply) => {
+      const changed = await desk.change(request.params.id, request.body, readerOf(request))
+      return answer(reply, changed, 200)
     },
   )
 }
@@ -235,50 +304,6 @@ const documentOf = (
   documents.findLast(
     (each) => (kind ?? each.kind) === each.kind && (ordinal ?? each.ordinal) === each.ordinal,
   )
-
-type Answered =
-  | Awaited<ReturnType<CaseDesk['change']>>
-  | Exclude<Awaited<ReturnType<CaseDesk['byId']>>, { at: 'case' }>
-
-function answer(reply: FastifyReply, changed: Answered, whenNew: 200 | 201): FastifyReply {
-  switch (changed.at) {
-    case 'case':
-      return reply.code(changed.repeated ? 200 : whenNew).send({ case: changed.view })
-    case 'unknown':
-      return sendProblem(reply, 'not-found', caseWords.unknown)
-    case 'not-yours':
-      return sendProblem(reply, 'not-allowed', caseWords.notYours)
-    case 'other-command':
-      return sendFault(reply, commandIdInUse)
-    case 'refused':
-    case 'unavailable':
-      return sendFault(reply, faultFrom(changed) ?? commandIdInUse)
-  }
-}
-
-const faultFrom = (outcome: NotDone): Fault | null =>
-  faultOf(outcome, {
-    words: caseRefusalWords,
-    statuses: {
-      'unknown-case': 404,
-      'ticket-not-in-hand': 409,
-      'outcome-not-for-item': 422,
-      'materials-missing': 422,
-      'reason-wanting': 422,
-      'revisit-reason-wanting': 422,
-      'exclusion-not-allowed': 422,
-      'too-late-to-undo': 409,
-      'done-by-another': 409,
-      'case-forgotten': 409,
-      'due-wanting': 422,
-      'due-in-the-past': 422,
-      'due-too-late': 422,
-      'unknown-year': 422,
-    },
-    reader: 'staff',
-    unavailable: caseWords.unavailable.staff,
-    isOwn: ({ type }) => type.startsWith('case-'),
-  })
 
 /** 查进度, for residents: no session. */
 export function findCaseRoutes(app: App, { desk, kiosks }: { desk: CaseDesk; kiosks: Kiosks }): void {

@@ -1,6 +1,7 @@
-import type { CaseStanding } from '#contract/cases.ts'
+import type { AgencyStanding, CaseStanding } from '#contract/cases.ts'
 import { fullDate } from '#daemon/full-date.ts'
-import type { CaseItem, CaseRefusal } from '#daemon/domain/cases/decide.ts'
+import type { CaseItem } from '#daemon/domain/cases/decide.ts'
+import type { CaseRefusal } from '#daemon/domain/cases/refusals.ts'
 import type { Reader } from './reader.ts'
 
 const standing: Readonly<Record<CaseStanding, string>> = {
@@ -16,6 +17,18 @@ const standing: Readonly<Record<CaseStanding, string>> = {
   'passed-on': '转交了',
   closed: '结了',
   voided: '作废了',
+}
+
+const agency: Readonly<Record<AgencyStanding | 'none', string>> = {
+  none: '这件没有委托代办',
+  entrusted: '委托了，还没有清点登记',
+  registered: '登记了，还没有报送',
+  submitted: '报送了，在等结果',
+  resulted: '有结果了，还没有送达',
+  delivered: '送达了，还没有回访',
+  'called-back': '回访了，还没有归档',
+  archived: '已经归档了',
+  ended: '代办已经结束了',
 }
 
 const ends: Readonly<Record<CaseItem['ends'], string>> = {
@@ -53,6 +66,10 @@ export function caseRefusalWords(refusal: CaseRefusal, _reader: Reader): string 
       return '这一步是别人做的，只有本人能撤回。'
     case 'case-forgotten':
       return '这一件的个人信息已按期销毁，不能再改。还要办，请新开一件。'
+    case 'wrong-agency-step':
+      return `${agency[refusal.at]}，现在做不了这一步。`
+    case 'unknown-agent':
+      return '这个人不能代办，或者账号停用了。请另选一位代办员。'
     case 'due-wanting':
       return '承诺时限待核定，不能推算。请写答复的日期和依据（谁、哪天、怎么答复的）。'
     case 'due-in-the-past':
@@ -72,6 +89,8 @@ export const caseWords = {
   unknownItem: '事项目录里没有这件事。',
   unknownPaper: '这一件没有这张单子。',
   notYours: '这一件是别的窗口办的，您看不了。请找站长。',
+  withAgent: (agent: string) =>
+    `这一件由${agent}代办，电话住址只有代办员和站长能看。要找申请人，请${agent}打电话。`,
   unknownCode: '没有找到这个查询码。请对着手里的单子再看一遍，或者问窗口工作人员。',
   tooManyTries: (seconds: number) => `输错了好几次。请等 ${seconds} 秒再试，也可以问窗口工作人员。`,
 } as const

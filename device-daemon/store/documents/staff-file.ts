@@ -5,7 +5,12 @@ import { type Document, type OpenedDocument, openDocument } from './document.ts'
 const StaffAccount = Type.Object({
   id: Type.String({ minLength: 1 }),
   name: Type.String({ minLength: 1 }),
-  role: Type.Union([Type.Literal('lead'), Type.Literal('editor'), Type.Literal('clerk')]),
+  role: Type.Union([
+    Type.Literal('lead'),
+    Type.Literal('editor'),
+    Type.Literal('clerk'),
+    Type.Literal('agent'),
+  ]),
   /**
    * `given`: drawn by the station and known to another person; its owner has to choose another. `hash`: a PHC string; the
    * PIN itself is kept nowhere. `changes`: how many PINs of this account came before it by the ledger, so that an older file

@@ -68,7 +68,7 @@ export function AccountForm({ name, role: roleBefore, done, onDone }: FormProps)
         </p>
       )}
       <div class="choice" role="group" aria-label={words.role}>
-        {(['clerk', 'editor', 'lead'] as const).map((one) => (
+        {(['clerk', 'agent', 'editor', 'lead'] as const).map((one) => (
           <TouchButton key={one} aria-pressed={role === one} onPress={() => setRole(one)}>
             {words[one]}
           </TouchButton>

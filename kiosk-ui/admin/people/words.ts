@@ -8,6 +8,7 @@ export const words = {
   lead: '站长',
   editor: '内容员',
   clerk: '工作人员',
+  agent: '代办员',
   disabled: '已停用',
   signedIn: (count: number) => `${count} 处登录着`,
   change: '改姓名、身份',

@@ -45,6 +45,7 @@ export function CaseA4({ clerk, id, onBack }: Props) {
 
 function Sheet({ of }: { of: CaseSheet }) {
   const { station, number, title, lead, facts, missing, rest, code, follow, clerk, ask } = of
+  const { signer, signature } = of
   return (
     <article class="case-a4" data-void={of.void ? '' : undefined}>
       <header>
@@ -102,8 +103,14 @@ function Sheet({ of }: { of: CaseSheet }) {
         <dl>
           <dt>{words.a4.clerk}</dt>
           <dd>{clerk}</dd>
-          <dt>{words.a4.receiver}</dt>
-          <dd />
+          <dt>{signer}</dt>
+          <dd>
+            {signature !== null && (
+              <svg class="case-a4-signature" viewBox="0 0 300 100" role="img" aria-label={words.signed}>
+                <path d={signature} />
+              </svg>
+            )}
+          </dd>
         </dl>
         <p class="case-a4-seal">{words.a4.seal}</p>
       </section>

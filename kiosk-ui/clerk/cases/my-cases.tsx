@@ -1,17 +1,25 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CaseLine, CasesReply, CaseView } from '#contract/cases.ts'
+import type { CaseLight, CaseLine, CasesReply, CaseView } from '#contract/cases.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { Panel, PanelScroll } from '../../staff/panel.tsx'
 import { fullDate } from '../../words/days.ts'
 import type { Clerk } from '../clerk.ts'
+import { Tally } from '../agency/tally.tsx'
+import { words as agencyWords } from '../agency/words.ts'
 import { CaseOpen } from './case-open.tsx'
+import { ListA4 } from './list-a4.tsx'
+import { morningGroups, peopleOf, resultGroups } from './morning.ts'
 import { words } from './words.ts'
 
 /** Which of them: those that are open, those that are over, or the one with this number or code. */
-type Which = { at: 'open' } | { at: 'over' } | { at: 'find'; text: string }
+type Which = { at: 'open' } | { at: 'over' } | { at: 'agency' } | { at: 'find'; text: string }
 type Listed = { at: 'asking' } | { at: 'list'; cases: readonly CaseLine[]; before: string | null }
 
 async function read({ api }: Clerk, which: Which, before: string | null): Promise<CasesReply | null> {
+  if (which.at === 'agency') {
+    const reply = await api.ask('GET /api/agency', { params: {} })
+    return reply.at === 'ok' ? { ...reply.value, before: null } : null
+  }
   const reply =
     which.at === 'open'
       ? await api.ask('GET /api/cases', { params: {} })
@@ -24,10 +32,14 @@ async function read({ api }: Clerk, which: Which, before: string | null): Promis
 }
 
 /** Cases by the day they are due, what is overdue first; or those that are over, newest first. */
-export function MyCases({ clerk, onClose }: { clerk: Clerk; onClose: () => void }) {
+type Props = { clerk: Clerk; open: string | null; onClose: () => void }
+
+export function MyCases({ clerk, open, onClose }: Props) {
   const [which, choose] = useState<Which>({ at: 'open' })
   const [listed, list] = useState<Listed>({ at: 'asking' })
   const [shown, show] = useState<CaseView | null>(null)
+  const [person, only] = useState<string | null>(null)
+  const [paper, print] = useState<'none' | 'morning' | 'results'>('none')
 
   async function reread(): Promise<void> {
     const reply = await read(clerk, which, null)
@@ -43,6 +55,9 @@ export function MyCases({ clerk, onClose }: { clerk: Clerk; onClose: () => void 
     if (reply.at === 'ok') show(reply.value.case)
   }
   useEffect(() => {
+    if (open !== null) void look(open)
+  }, [open])
+  useEffect(() => {
     list({ at: 'asking' })
     void reread()
   }, [which])
@@ -51,6 +66,7 @@ export function MyCases({ clerk, onClose }: { clerk: Clerk; onClose: () => void 
     return (
       <CaseOpen
         clerk={clerk}
+        who="clerk"
         view={shown}
         onChanged={show}
         onClose={() => {
@@ -59,7 +75,24 @@ export function MyCases({ clerk, onClose }: { clerk: Clerk; onClose: () => void 
         }}
       />
     )
-  const cases = listed.at === 'list' ? listed.cases : []
+  const all = listed.at === 'list' ? listed.cases : []
+  const people = which.at === 'open' ? peopleOf(all) : []
+  const cases = person === null || people.length < 2 ? all : all.filter(({ by }) => by === person)
+  if (paper !== 'none') {
+    const isMorning = paper === 'morning'
+    const today = clerk.clock.wall.value?.day
+    return (
+      <ListA4
+        key={paper}
+        title={isMorning ? words.list.morningTitle : words.list.resultsTitle}
+        about={[clerk.station.value?.name, today && fullDate(today)].filter(Boolean).join('　')}
+        note={isMorning ? words.list.morningNote : words.list.resultsNote}
+        columns={isMorning ? words.list.columns : words.list.resultsColumns}
+        groups={isMorning ? morningGroups(cases) : resultGroups(cases)}
+        onClose={() => print('none')}
+      />
+    )
+  }
   return (
     <Panel title={words.mine} onClose={onClose} wide>
       <form
@@ -70,7 +103,7 @@ export function MyCases({ clerk, onClose }: { clerk: Clerk; onClose: () => void 
           if (typeof text === 'string' && text.trim() !== '') choose({ at: 'find', text: text.trim() })
         }}
       >
-        {(['open', 'over'] as const).map((at) => (
+        {(['open', 'agency', 'over'] as const).map((at) => (
           <TouchButton key={at} data-which={at} aria-pressed={which.at === at} onPress={() => choose({ at })}>
             {words.which[at]}
           </TouchButton>
@@ -84,19 +117,36 @@ export function MyCases({ clerk, onClose }: { clerk: Clerk; onClose: () => void 
       <p class="cases-sum" role="status">
         {listed.at === 'asking' ? words.opening : noteOf(which, cases)}
       </p>
+      {people.length > 1 && (
+        <div class="cases-people" role="group" aria-label={words.list.everybody}>
+          <TouchButton aria-pressed={person === null} onPress={() => only(null)}>
+            {words.list.everybody}
+          </TouchButton>
+          {people.map(({ name, count, late }) => (
+            <TouchButton key={name} aria-pressed={person === name} onPress={() => only(name)}>
+              {words.list.person(name, count, late)}
+            </TouchButton>
+          ))}
+        </div>
+      )}
       <PanelScroll label={words.mine}>
+        {which.at === 'agency' && <Tally clerk={clerk} />}
         <ol class="cases-list">
           {cases.map((line) => (
-            <li key={line.id} data-light={line.light}>
+            <li key={line.id} data-light={lightOf(which, line)}>
               <TouchButton onPress={() => void look(line.id)}>
                 <b>{line.number}</b>
                 <span>
                   {line.item}
-                  <small>{[line.name ?? '', words.states[line.state.at]].filter(Boolean).join('　')}</small>
+                  <small>
+                    {[line.name ?? '', words.states[line.state.at], carriedBy(line)]
+                      .filter(Boolean)
+                      .join('　')}
+                  </small>
                 </span>
                 <em>
-                  {line.dueOn === null ? words.noDay : fullDate(line.dueOn)}
-                  <small>{words.lights[line.light]}</small>
+                  {whenOf(which, line)}
+                  <small>{words.lights[lightOf(which, line)]}</small>
                 </em>
               </TouchButton>
             </li>
@@ -108,11 +158,36 @@ export function MyCases({ clerk, onClose }: { clerk: Clerk; onClose: () => void 
           </TouchButton>
         )}
       </PanelScroll>
+      {which.at === 'open' && cases.length > 0 && (
+        <div class="panel-acts">
+          <TouchButton data-act="cases-morning" onPress={() => print('morning')}>
+            {words.list.morning}
+          </TouchButton>
+          {resultGroups(cases).length > 0 && (
+            <TouchButton data-act="cases-results" onPress={() => print('results')}>
+              {words.list.results}
+            </TouchButton>
+          )}
+        </div>
+      )}
     </Panel>
   )
 }
 
+const carriedBy = ({ agency }: CaseLine): string =>
+  agency === null ? '' : `${agencyWords.agent} ${agency.agent.name}`
+
+/** Of those that are carried, the day of the next step counts. */
+const lightOf = ({ at }: Which, { light, agency }: CaseLine): CaseLight =>
+  at === 'agency' ? (agency?.light ?? 'none') : light
+
+function whenOf({ at }: Which, { dueOn, agency }: CaseLine): string {
+  if (at !== 'agency' || agency === null) return dueOn === null ? words.noDay : fullDate(dueOn)
+  return [agencyWords.standing[agency.at], agency.dueOn === null ? '' : fullDate(agency.dueOn)].join(' ')
+}
+
 function noteOf({ at }: Which, cases: readonly CaseLine[]): string {
+  if (at === 'agency') return cases.length === 0 ? agencyWords.noneCarried : ''
   if (at !== 'open') return cases.length === 0 ? words.which.none[at] : ''
   if (cases.length === 0) return words.none
   return words.listNote(cases.length, cases.filter(({ light }) => light === 'overdue').length)

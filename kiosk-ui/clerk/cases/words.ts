@@ -1,7 +1,8 @@
-import type { CaseMaterial, CaseOutcome, RevisitReason } from '#contract/case-changes.ts'
+import type { CaseClosing, CaseMaterial, CaseOutcome, RevisitReason } from '#contract/case-changes.ts'
 import type { CaseLight, CaseStanding, CaseView } from '#contract/cases.ts'
 import type { PrintState } from '#contract/ticket.ts'
 import { fullDate } from '../../words/days.ts'
+import { words as agencyWords } from '../agency/words.ts'
 
 type Outcome = CaseOutcome['at']
 
@@ -36,6 +37,14 @@ const lights: Readonly<Record<CaseLight, string>> = {
   red: '马上到期',
   overdue: '过期了',
 }
+
+const closings: Readonly<Record<CaseClosing, string>> = {
+  withdrawn: '本人撤回',
+  'not-come-back': '本人没有再来',
+  'done-elsewhere': '在别处办完了',
+}
+
+const namedIn = (names: Readonly<Record<string, string>>, name: string): string => names[name] ?? name
 
 /** Words of the desk's cases: what came of a visit, and those that are still open. */
 export const words = {
@@ -116,7 +125,6 @@ export const words = {
     scan: '连上大厅无线网，扫码看',
     find: '在自助机“信息公开”的“咨询投诉”里点“查办件进度”',
     clerk: '经办人',
-    receiver: '收到人',
     seal: '站章',
     ask: '问这件事',
     complain: '不满意 12345',
@@ -146,21 +154,54 @@ export const words = {
   which: {
     open: '没办完的',
     over: '办完的',
+    agency: '代办的',
     find: '件号或查询码',
     look: '找',
     older: '再早的',
     none: { over: '还没有办完的件。', find: '没有找到。请对着单子再看一遍；别的窗口办的，请找站长。' },
+  },
+  list: {
+    count: (rows: number) => `${rows} 件`,
+    morning: '打印今天的单子',
+    morningTitle: '今天盯着的办件',
+    morningNote: '只在站里用，用完销毁。过期的写清问了谁、怎么说的。',
+    columns: ['件号', '办什么事', '申请人', '到哪一步', '哪天答复', '做了什么'] as readonly string[],
+    groups: {
+      overdue: '过期了',
+      red: '马上到期',
+      amber: '快到了',
+      green: '还早',
+      none: '没有期限（等补材料、等回执、待送达）',
+    } satisfies Record<CaseLight, string>,
+    everybody: '全部',
+    person: (name: string, count: number, late: number) =>
+      late > 0 ? `${name} ${count}（过期 ${late}）` : `${name} ${count}`,
+    results: '有结果的号',
+    resultsTitle: '有结果了',
+    resultsNote: '请带单子到窗口来取。不认得自己件号的，看手里的单子，或者问窗口。',
+    resultsColumns: ['件号', '哪天有的结果'] as readonly string[],
+    resultsGroup: '这些件有结果了，还没有取',
   },
   noDay: '没有期限',
   contact: '看电话住址',
   contactNote: '会记一笔',
   visits: (count: number) => `来了 ${count} 次`,
   steps: {
+    entrusted: '委托代办',
+    registered: '登记清点，给回执',
+    submitted: '报送',
+    tracked: '跟踪反馈',
+    'called-back': '回访',
+    archived: '归档',
+    reassigned: '换代办员',
+    released: '不再代办',
+    'handed-on': '移交材料',
+    'handed-back': '退还材料',
     answered: '回执来了：办成了',
     'answered-not': '回执来了：没办成',
     decided: '有结果：同意',
     'decided-not': '有结果：不同意',
-    delivered: '当面送达',
+    delivered: '送达',
     stepped: '记一笔',
     closed: '撤回申请',
     reopened: '重开',
@@ -174,6 +215,10 @@ export const words = {
   },
   newDue: '答复的单位重新定的日期',
   stepText: '写清楚',
+  overdueAsks: '过了答复日期。请问答复的单位，在“记一笔”里写问到了什么，再告诉申请人。',
+  submittedTo: '报到哪个单位、谁接的',
+  whatTracked: '单位怎么说的，怎么告诉本人的',
+  signed: '屏上签了字',
   whyReopened: '为什么重开',
   whatCorrected: '哪里写错了，应该是什么（原来的话留着）',
   /** What was done, in the list of what was done. */
@@ -185,6 +230,16 @@ export const words = {
     resumed: '时限接着走',
     decided: '有结果',
     delivered: '送达',
+    entrusted: '委托代办',
+    registered: '登记清点',
+    submitted: '报送',
+    tracked: '跟踪反馈',
+    'called-back': '回访',
+    archived: '归档',
+    reassigned: '换代办员',
+    released: '不再代办',
+    'handed-on': '移交材料',
+    'handed-back': '退还材料',
     closed: '结了',
     reopened: '重开',
     voided: '作废',
@@ -193,6 +248,17 @@ export const words = {
     'contact-opened': '看了电话住址',
     forgotten: '按期销毁',
   } as Readonly<Record<string, string>>,
+  /** What stands beside the words of an act, by what it was. */
+  whys: {
+    entrusted: (agent) => `代办员 ${agent}`,
+    reassigned: (agent) => `代办员 ${agent}`,
+    delivered: (how) => namedIn(agencyWords.how, how),
+    'called-back': (result) => namedIn(agencyWords.callBack, result),
+    closed: (why) => namedIn(closings, why),
+    'passed-on': (to) => to,
+    reopened: (reason) => reason,
+    voided: (reason) => reason,
+  } as Readonly<Record<string, ((why: string) => string) | undefined>>,
   noContact: '没有留',
   station: '本站',
   forgotten: '已按期销毁',

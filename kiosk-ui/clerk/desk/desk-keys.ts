@@ -47,7 +47,7 @@ export function deskKeys(clerk: Clerk, work: WindowWork, me: string, hands: Hand
   if (mayAccept(clerk)) {
     if (current?.state.at === 'serving')
       keys.set(CASE_KEY, () => hands.write({ at: 'case', ticket: current }))
-    keys.set(CASES_KEY, () => hands.write({ at: 'cases' }))
+    keys.set(CASES_KEY, () => hands.write({ at: 'cases', open: null }))
   }
   for (const list of LISTS) keys.set(LIST_KEYS[list], () => hands.show(list))
   keys.set(LOCK_KEY, clerk.session.lock)

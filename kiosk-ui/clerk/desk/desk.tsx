@@ -15,6 +15,7 @@ import type { ListName } from '../lists/list-names.ts'
 import { Lists } from '../lists/lists.tsx'
 import { OwnWords, Panel } from '../../staff/panel.tsx'
 import { type ShownTroubles, TroublesSection } from '../../staff/troubles.tsx'
+import { useAskedCase } from '../cases/use-asked-case.ts'
 import { useSilence } from './use-silence.ts'
 import { useTwice } from './use-twice.ts'
 import { WaitsForAnswer } from '../take-over/waits-for-answer.tsx'
@@ -48,6 +49,7 @@ function OpenDesk({ clerk, me, work: known, shown }: DeskProps & { work: WindowW
   const deaf = clerk.link.value.at === 'restarting' || writing.at === 'gone'
   useKeys(deaf ? NO_KEYS : deskKeys(clerk, work, me, { press, write, show }))
   const stop = () => write(NOTHING)
+  useAskedCase(clerk, (open) => write({ at: 'cases', open }))
   function show(name: ListName): void {
     shown.onShut()
     setList(name)
@@ -66,7 +68,7 @@ function OpenDesk({ clerk, me, work: known, shown }: DeskProps & { work: WindowW
           onOwnReason={() => current && write({ at: 'reason', ticket: current })}
           onIssue={() => write({ at: 'issue' })}
           onCase={() => current && write({ at: 'case', ticket: current })}
-          onCases={() => write({ at: 'cases' })}
+          onCases={() => write({ at: 'cases', open: null })}
         />
       </section>
       {shown.troubles.length > 0 ? (
@@ -89,7 +91,7 @@ function OpenDesk({ clerk, me, work: known, shown }: DeskProps & { work: WindowW
       )}
       {writing.at === 'issue' && <Issue clerk={clerk} work={work} onClose={stop} />}
       {writing.at === 'case' && <CaseSheet clerk={clerk} ticket={writing.ticket} onClose={stop} />}
-      {writing.at === 'cases' && <MyCases clerk={clerk} onClose={stop} />}
+      {writing.at === 'cases' && <MyCases clerk={clerk} open={writing.open} onClose={stop} />}
       {writing.at === 'notice' && (
         <Panel title={words.pauseTitle} onClose={stop}>
           <OwnWords

@@ -5,7 +5,7 @@ type Named = Pick<StaffTicket, 'id' | 'number'>
 
 /**
  * What is being written: nothing, why this ticket is put aside, what the window says while it is paused, a number for a
- * person at the counter, the case of a ticket, or one of those that are open. `gone`: the ticket that the words were for
+ * person at the counter, the case of a ticket, or those that are open, `open` one of them at once. `gone`: the ticket that the words were for
  * is no longer in hand, and what is still being typed must reach no other ticket.
  */
 export type Writing =
@@ -14,7 +14,7 @@ export type Writing =
   | { at: 'notice' }
   | { at: 'issue' }
   | { at: 'case'; ticket: StaffTicket }
-  | { at: 'cases' }
+  | { at: 'cases'; open: string | null }
   | { at: 'gone'; number: string }
 
 export const NOTHING: Writing = { at: 'nothing' }

@@ -1,8 +1,24 @@
+import type { CaseLine, CaseView } from '#contract/cases.ts'
 import type { Hand } from '../hand.ts'
-import { caseA4, caseForgotten, caseForm, caseLines, casesOver, caseView } from '../made-up/cases.ts'
+import type { Answers } from '../made-up-daemon.ts'
+import {
+  agents,
+  caseA4,
+  caseCarried,
+  caseForgotten,
+  caseForm,
+  caseLines,
+  carriedLines,
+  casesDecided,
+  casesOver,
+  caseView,
+  tally,
+} from '../made-up/cases.ts'
 import { ticketOf } from '../made-up/window-work.ts'
 import { ago } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
+import { sessionOf } from '../made-up/window-work.ts'
+import { wang } from '../made-up/windows.ts'
 import { busy, clerk, type ClerkFixture, errands, search } from './fixture.ts'
 
 const withErrand = busy((snapshot) => ({
@@ -30,6 +46,46 @@ const openCases = async (hand: Hand): Promise<void> => {
   await hand.pressOn('[data-act=cases]')
   await hand.see('.cases-list li')
 }
+
+const oneCase = (view: CaseView): Answers => ({
+  'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
+  'GET /api/cases/:id': { case: view },
+})
+
+/** Reported on the spot, with what the person has brought. */
+const caseAtDesk: CaseView = { ...caseCarried, state: { at: 'reported', on: '2026-11-23' }, agency: null }
+
+/** As 站长 sees them: whose they are, and two that have a result. */
+const linesOfThree: readonly CaseLine[] = [
+  ...linesOf('王芳', caseLines.slice(0, 3)),
+  ...linesOf('欧阳明月', caseLines.slice(3)),
+  ...linesOf('张示例', carriedLines.slice(0, 1)),
+  ...linesOf('张示例', casesDecided),
+]
+
+function linesOf(by: string, lines: readonly CaseLine[]): CaseLine[] {
+  return lines.map((line) => Object.assign({}, line, { by }))
+}
+
+/** The page of one who carries cases and serves at no window. */
+const agent = (
+  name: string,
+  steps: (hand: Hand) => Promise<void>,
+  cases: readonly CaseLine[] = carriedLines,
+  view: CaseView = caseCarried,
+): GalleryState<ClerkFixture> =>
+  clerk(name, 'agent', busy(), {
+    window: null,
+    answers: {
+      'GET /api/session': { ...sessionOf(wang), permissions: ['case.carry', 'own-plate.edit'] },
+      'GET /api/agency': { today: '2026-11-23', cases: [...cases] },
+      'GET /api/cases/:id': { case: view },
+    },
+    steps: async (hand) => {
+      await hand.see(cases.length === 0 ? '.agent-head' : '.agent-list')
+      await steps(hand)
+    },
+  })
 
 export const caseStates: readonly GalleryState<ClerkFixture>[] = [
   clerk('desk-case', 'desk', withErrand, {
@@ -140,4 +196,71 @@ export const caseStates: readonly GalleryState<ClerkFixture>[] = [
       await hand.see('.own-words')
     },
   }),
+  ...(['entrusted', 'handed-on'] as const).map((step) =>
+    clerk(`desk-case-${step}`, 'desk', busy(), {
+      answers: { ...oneCase(caseAtDesk), 'GET /api/agents': { agents: [...agents] } },
+      steps: async (hand) => {
+        await openCases(hand)
+        await hand.pressOn('.cases-list button')
+        await hand.pressOn(`[data-act=case-${step}]`)
+        await hand.see(step === 'entrusted' ? '.step-choice button' : '.step-form')
+      },
+    }),
+  ),
+  clerk('desk-case-delivered', 'desk', busy(), {
+    answers: oneCase(caseCarried),
+    steps: async (hand) => {
+      await openCases(hand)
+      await hand.pressOn('.cases-list button')
+      await hand.pressOn('[data-act=case-delivered]')
+      await hand.see('.signature')
+    },
+  }),
+  ...(['people', 'morning', 'results'] as const).map((what) =>
+    clerk(`desk-cases-${what}`, 'desk', busy(), {
+      answers: { 'GET /api/cases': { today: '2026-11-23', cases: [...linesOfThree], before: null } },
+      steps: async (hand) => {
+        await openCases(hand)
+        if (what === 'people') return
+        await hand.pressOn(`[data-act=cases-${what}]`)
+        await hand.see('.list-a4')
+      },
+    }),
+  ),
+  clerk('desk-cases-agency', 'desk', busy(), {
+    answers: {
+      'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
+      'GET /api/agency': { today: '2026-11-23', cases: [...carriedLines] },
+      'GET /api/agency/tally?from=:from&until=:until': { agents: [...tally] },
+    },
+    steps: async (hand) => {
+      await openCases(hand)
+      await hand.pressOn('[data-which=agency]')
+      await hand.see('.tally')
+    },
+  }),
+  agent('agent-list', async () => {}),
+  agent('agent-empty', async () => {}, []),
+  agent('agent-paper', async (hand) => {
+    await hand.pressOn('[data-act=agency-paper]')
+    await hand.see('.list-a4')
+  }),
+  agent('agent-case', async (hand) => {
+    await hand.pressOn('.agent-list button')
+    await hand.see('.case-acts')
+  }),
+  agent(
+    'agent-case-called-back',
+    async (hand) => {
+      await hand.pressOn('.agent-list button')
+      await hand.pressOn('[data-act=case-called-back]')
+      await hand.see('.step-form')
+    },
+    carriedLines,
+    {
+      ...caseCarried,
+      state: { at: 'delivered', on: '2026-11-23' },
+      agency: caseCarried.agency && { ...caseCarried.agency, at: 'delivered' },
+    },
+  ),
 ]

@@ -1,5 +1,12 @@
 import type { CaseSheet } from '#contract/case-papers.ts'
-import type { CaseForm, CaseLine, CaseView } from '#contract/cases.ts'
+import type {
+  AgencyTallyReply,
+  AgencyView,
+  AgentsReply,
+  CaseForm,
+  CaseLine,
+  CaseView,
+} from '#contract/cases.ts'
 
 /** 低保 as the desk is told of it: its promise is 待核定. */
 export const caseForm: CaseForm = {
@@ -32,6 +39,7 @@ const line = (number: string, more: Partial<CaseLine>): CaseLine => ({
   by: '王芳',
   window: 'W1',
   light: 'none',
+  agency: null,
   name: '赵某某',
   ...more,
 })
@@ -109,11 +117,17 @@ export const caseA4: CaseSheet = {
     { name: '收费', lines: ['不收费'] },
     { name: '依据', lines: ['《最低生活保障审核确认办法》民发〔2021〕57 号'] },
   ],
+  signer: '收到人',
+  signature: null,
   code: '4829 130 557',
   follow: 'http://192.168.1.20:8090/t/AAAAAAAAAAAAAAAAAAAAAA',
   clerk: '王芳',
   ask: '0536-0000000（示例号码）',
 }
+
+export const casesDecided: readonly CaseLine[] = [
+  line('2026-0029', { state: { at: 'decided', on: '2026-11-20' }, name: '李某某' }),
+]
 
 export const casesOver: readonly CaseLine[] = [
   line('2026-0057', { state: { at: 'delivered', on: '2026-11-20' }, dueOn: '2026-11-27' }),
@@ -134,3 +148,77 @@ export const caseForgotten: CaseView = {
   ],
   forgottenOn: '2026-11-23',
 }
+
+export const agents: AgentsReply['agents'] = [
+  { id: 'sun', name: '孙代办' },
+  { id: 'mmt', name: '买买提·阿卜杜拉' },
+]
+
+const carriedBy = (more: Partial<AgencyView>): AgencyView => ({
+  at: 'entrusted',
+  on: '2026-11-23',
+  agent: { id: 'sun', name: '孙代办' },
+  window: 'W1',
+  group: '河东三组',
+  dueOn: '2026-11-24',
+  light: 'red',
+  ...more,
+})
+
+/** What an agent carries today: three groups, one of each colour. */
+export const carriedLines: readonly CaseLine[] = [
+  line('2026-0061', {
+    item: '城乡居民基本养老保险参保登记',
+    state: { at: 'answered', on: '2026-11-19' },
+    agency: carriedBy({ at: 'resulted', on: '2026-11-19', dueOn: '2026-11-20', light: 'overdue' }),
+  }),
+  line('2026-0064', {
+    item: '80周岁以上老年人高龄补贴',
+    name: '欧阳翠莲',
+    agency: carriedBy({ at: 'registered', group: '河西一组' }),
+  }),
+  line('2026-0066', {
+    item: '残疾人两项补贴',
+    name: '买买提·阿卜杜拉',
+    agency: carriedBy({ at: 'submitted', dueOn: '2026-11-26', light: 'amber' }),
+  }),
+  line('2026-0070', {
+    state: { at: 'delivered', on: '2026-11-20' },
+    name: '㙍某某',
+    agency: carriedBy({ at: 'delivered', group: null, dueOn: '2026-12-18', light: 'green' }),
+  }),
+]
+
+/** Reported on the spot, entrusted and answered: the result is to be brought home. */
+export const caseCarried: CaseView = {
+  ...caseView,
+  ...carriedLines[0],
+  id: '2026-0061',
+  materials: [
+    { name: '居民户口簿', state: 'received', original: 1, copy: 1 },
+    { name: '本人社会保障卡', state: 'received', original: 1, copy: 0 },
+  ],
+  due: null,
+  exclusions: [],
+  acts: [
+    { at: 'reported', time: '2026-11-16T01:00:00.000Z', by: '王芳' },
+    { at: 'entrusted', time: '2026-11-16T01:04:00.000Z', by: '王芳', why: '孙代办', signed: 'on-screen' },
+    {
+      at: 'registered',
+      time: '2026-11-16T01:08:00.000Z',
+      by: '孙代办',
+      things: [
+        { name: '居民户口簿', original: 1, copy: 1 },
+        { name: '本人社会保障卡', original: 1, copy: 0 },
+      ],
+    },
+    { at: 'submitted', time: '2026-11-17T02:00:00.000Z', by: '孙代办', text: '街道人社所 3 号窗口' },
+    { at: 'tracked', time: '2026-11-18T02:00:00.000Z', by: '孙代办', text: '说明天出结果，电话告诉了本人' },
+    { at: 'answered', time: '2026-11-19T02:00:00.000Z', by: '孙代办', granted: true, text: '参保登记办好了' },
+  ],
+}
+
+export const tally: AgencyTallyReply['agents'] = [
+  { name: '买买提·阿卜杜拉', entrusted: 128, delivered: 120, archived: 117, satisfied: 112, dissatisfied: 2 },
+  { name: '孙代办', entrusted: 31, delivered: 29, archived: 29, satisfied: 28, dissatisfied: 0 },
+]

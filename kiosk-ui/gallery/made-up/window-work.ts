@@ -100,6 +100,7 @@ export function sessionOf(
     permissions: [
       'queue.serve',
       'case.accept',
+      'case.all',
       'window.take-over',
       'staff-call.answer',
       'devices.see',

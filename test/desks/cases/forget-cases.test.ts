@@ -20,7 +20,7 @@ import { item } from '../../domain/cases/case-bench.ts'
 
 const NAME = '欧阳翠莲'
 const NOTE = '儿子在青岛上班'
-const WHO: CaseReader = { account: 'li', all: true }
+const WHO: CaseReader = { account: 'li', sees: 'all' }
 
 /** A station with ledger, tables and keys on the disk. */
 async function stationIn(folder: string, seal: Seal) {
@@ -37,6 +37,15 @@ async function stationIn(folder: string, seal: Seal) {
     item: () => item({ ends: 'on-the-spot' }),
     tables: () => [],
     lights: () => ({ amberWorkdays: 3, redWorkdays: 1 }),
+    limits: () => ({
+      entrusted: 1,
+      registered: 2,
+      submitted: 5,
+      resulted: 2,
+      delivered: 5,
+      'called-back': 5,
+    }),
+    agents: () => [],
     nameOf: (account) => account,
     clock,
     log: openLog('silent'),

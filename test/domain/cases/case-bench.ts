@@ -86,6 +86,7 @@ export function openCaseBench(tables: readonly HolidayTable[]) {
         type: 'change-case',
         caseId,
         by: 'li',
+        window: 'W1',
         past: queries.byId(caseId) ?? null,
         revisit: null,
         item: item(),

@@ -7,7 +7,7 @@ import { oneOf, seeded, upTo } from '#test/support/seeded.ts'
 import { type Changing, item, type Opening, openCaseBench } from './case-bench.ts'
 import { recount } from './recount.ts'
 
-const DUE = { date: '2026-12-18', basis: '街道民政办电话答复' }
+const DUE = { date: '2026-12-18', basis: { sealed: '街道民政办电话答复' } }
 const accepted = { at: 'accepted', due: DUE } as const
 const bench = () => openCaseBench([])
 const stateOf = (each: ReturnType<typeof bench>, id: string) => each.queries.byId(id)?.state.at

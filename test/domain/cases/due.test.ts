@@ -69,7 +69,7 @@ describe('a promise, by the years of holidays that are shipped', () => {
     })
     expect(dueOf(UNCONFIRMED, last, undefined, tables)).toMatchObject({ fault: { code: 'due-wanting' } })
     // The law's own day lies in that year too: it cannot be held against the day that was named.
-    const named = { date: `${year}-03-01`, basis: '电话' }
+    const named = { date: `${year}-03-01`, basis: { sealed: '电话' } }
     expect(dueOf(UNCONFIRMED, last, named, tables)).toEqual({ at: 'due', due: named })
   })
 
@@ -78,14 +78,14 @@ describe('a promise, by the years of holidays that are shipped', () => {
     const promised = workingDayAfter(tables, from, 20)
     const lawful = workingDayAfter(tables, from, 30)
     if (promised.at !== 'known' || lawful.at !== 'known') throw new Error('the shipped years are known')
-    const later = { date: '2099-01-01', basis: '电话' }
+    const later = { date: '2099-01-01', basis: { sealed: '电话' } }
     expect(dueOf(time(20), from, later, tables)).toMatchObject({
       fault: { code: 'due-too-late', by: 'promise', latest: promised.date },
     })
     expect(dueOf(UNCONFIRMED, from, later, tables)).toMatchObject({
       fault: { code: 'due-too-late', by: 'law', latest: lawful.date },
     })
-    const earlier = { date: from, basis: '电话' }
+    const earlier = { date: from, basis: { sealed: '电话' } }
     expect(dueOf(time(20), from, earlier, tables)).toEqual({ at: 'due', due: earlier })
     expect(dueOf(UNCONFIRMED, from, { ...earlier, date: '2020-01-01' }, tables)).toMatchObject({
       fault: { code: 'due-in-the-past' },

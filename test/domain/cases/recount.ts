@@ -70,6 +70,16 @@ export function recount(
       case 'case-visited':
       case 'case-stepped':
       case 'case-corrected':
+      case 'case-handed-on':
+      case 'case-handed-back':
+      case 'case-entrusted':
+      case 'case-registered':
+      case 'case-submitted':
+      case 'case-tracked':
+      case 'case-called-back':
+      case 'case-archived':
+      case 'case-reassigned':
+      case 'case-released':
       case 'case-contact-opened':
         break
       case 'case-forgotten':

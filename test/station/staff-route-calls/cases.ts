@@ -55,6 +55,45 @@ export const caseCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/cases/case-told-1/sheet?kind=done', as: 'clerk', status: 404 },
     { path: '/api/cases/case-told-1/sheet?ordinal=0', as: 'clerk', status: 400 },
   ],
+  'get /api/agents': [
+    { path: '/api/agents', as: 'clerk', status: 200 },
+    { path: '/api/agents', status: 401 },
+  ],
+  'get /api/agency': [
+    { path: '/api/agency', as: 'clerk', status: 200 },
+    { path: '/api/agency', status: 401 },
+  ],
+  'get /api/agency/tally': [
+    { path: '/api/agency/tally?from=2026-01-01&until=2026-12-31', as: 'lead', status: 200 },
+    { path: '/api/agency/tally?from=2026', as: 'lead', status: 400 },
+    { path: '/api/agency/tally?from=2026-01-01&until=2026-12-31', as: 'clerk', status: 403 },
+  ],
+  'post /api/agency/{id}/changes': [
+    {
+      path: '/api/agency/case-told-1/changes',
+      body: { commandId: 'carry-step-1', change: { at: 'archived' } },
+      as: 'lead',
+      status: 409,
+    },
+    {
+      path: '/api/agency/case-told-1/changes',
+      body: { commandId: 'carry-step-2', change: { at: 'voided', reason: '试' } },
+      as: 'lead',
+      status: 400,
+    },
+    {
+      path: '/api/agency/none/changes',
+      body: { commandId: 'carry-step-3', change: { at: 'archived' } },
+      as: 'lead',
+      status: 404,
+    },
+    {
+      path: '/api/agency/case-told-1/changes',
+      body: { commandId: 'carry-step-4', change: { at: 'stepped', text: '问过了' } },
+      as: 'lead',
+      status: 200,
+    },
+  ],
   'get /api/case-forms/{seq}': [
     { path: '/api/case-forms/14', as: 'clerk', status: 200 },
     { path: '/api/case-forms/999', as: 'clerk', status: 404 },
