@@ -18,6 +18,7 @@ import type { Areas } from '#daemon/domain/areas.ts'
 import type { BookingCommand, Room } from '#daemon/domain/bookings/decide.ts'
 import { bookingsProjection } from '#daemon/domain/bookings/projection.ts'
 import { dayOf } from '#daemon/domain/bookings/record.ts'
+import type { BookingEvent } from '#daemon/domain/bookings/events.ts'
 import type { BookingRecord } from '#daemon/domain/bookings/state.ts'
 import { workingDayAfter } from '#daemon/domain/holidays.ts'
 import type { Hours } from '#daemon/domain/opening-hours.ts'
@@ -29,6 +30,8 @@ import { openTries } from '../feedback/tries.ts'
 import { openSealedRecords } from '../sealed-records.ts'
 import { bookable, freeDays, roomOf } from './offer.ts'
 import { foundOf, hourOf, mayReach, receiptOf, viewOf } from './told.ts'
+
+type BookingMade = Extract<BookingEvent, { type: 'booking-made' }>
 
 export type BookingDeskParts = {
   station: Pick<Station, 'state' | 'execute' | 'today'>
@@ -225,7 +228,7 @@ export function openBookingDesk(parts: BookingDeskParts): BookingDesk {
       const outcome = await run(commandId, command, actorOf(by))
       if (outcome.at === 'unchanged') return { at: 'other-command' }
       if (outcome.at !== 'done') return outcome
-      const event = outcome.entry.events.find((each) => each.type === 'booking-made')
+      const event = outcome.entry.events.find((each): each is BookingMade => each.type === 'booking-made')
       if (event === undefined) return { at: 'other-command' }
       const receipt = receiptOf({ ...event, id: event.bookingId }, privateTitle)
       const isLost = phone !== undefined && event.phone === null
