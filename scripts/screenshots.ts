@@ -1,16 +1,17 @@
-// `npm run screenshots`: a picture of every screen in every state, in its directions, both type sizes and both
-// contrasts, to be looked at. The states are the gallery's. `--out DIR` (default var/screenshots); `--only ticket` for
-// those whose address holds the word; `--readme` takes the README's own, of the shipped sample station and in half
-// size, into kiosk-ui/screenshots. `--built` trusts the gallery that is there.
+// `npm run screenshots`: a picture of every screen in every state, in its directions, both type sizes, both contrasts and
+// 坐着用, to be looked at. The states are the gallery's. `--out DIR` (default var/screenshots); `--only ticket` or `--only
+// upright.large` for those whose file's name holds the words; `--readme` takes the README's own, of the shipped sample
+// station and in half size, into kiosk-ui/screenshots. `--built` trusts the gallery that is there.
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
-import { modesOf, screensOf, showInGallery } from '#test/support/gallery-screens.ts'
+import { modesOf, screensOf, showInGallery, type Size } from '#test/support/gallery-screens.ts'
 import { openGallery } from '#test/support/gallery-server.ts'
 import type { Showing } from '../kiosk-ui/gallery/address.ts'
 import { type Surface, statesOf, surfaces } from '../kiosk-ui/gallery/states.ts'
+import { type Taker, takeEach } from './screenshots/take-each.ts'
 import { run } from './setup.mjs'
 
 type Picture = { surface: Surface; name: string; screen: string; showing: Partial<Showing>; file: string }
@@ -41,22 +42,23 @@ try {
 }
 
 function ofEverything(): Picture[] {
-  return surfaces.flatMap((surface) =>
-    Object.keys(screensOf[surface]).flatMap((screen) =>
-      modesOf(surface).flatMap((showing) =>
-        statesOf(surface, showing.type)
-          .filter(({ lookedAtBy }) => lookedAtBy !== 'guide-pages')
-          .filter(({ name }) => flags.only?.some((word) => `${surface}/${name}`.includes(word)) ?? true)
-          .map(({ name }) => ({
-            surface,
-            name,
-            screen,
-            showing,
-            file: join(surface, [name, screen, ...marksOf(showing)].join('.')),
-          })),
+  return surfaces
+    .flatMap((surface) =>
+      Object.keys(screensOf[surface]).flatMap((screen) =>
+        modesOf(surface, screen).flatMap((showing) =>
+          statesOf(surface, showing.type, showing.reach)
+            .filter(({ lookedAtBy }) => lookedAtBy !== 'guide-pages')
+            .map(({ name }) => ({
+              surface,
+              name,
+              screen,
+              showing,
+              file: join(surface, [name, screen, ...marksOf(showing)].join('.')),
+            })),
+        ),
       ),
-    ),
-  )
+    )
+    .filter(({ file }) => flags.only?.some((word) => file.includes(word)) ?? true)
 }
 
 /** What a person sees who has just cloned the project. */
@@ -90,39 +92,40 @@ function ofReadme(): Picture[] {
   ]
 }
 
-function marksOf({ type, contrast }: Partial<Showing>): string[] {
-  return [...(type === 'large' ? ['large'] : []), ...(contrast === 'high' ? ['high'] : [])]
+function marksOf({ type, contrast, reach }: Partial<Showing>): string[] {
+  return [
+    ...(type === 'large' ? ['large'] : []),
+    ...(contrast === 'high' ? ['high'] : []),
+    ...(reach === 'sitting' ? ['sitting'] : []),
+  ]
 }
 
-/**
- * One page a size: what was shown before leaves nothing behind. Answers with those that could not be taken, each by its
- * name and its reason.
- */
+/** One page a size: what was shown before leaves nothing behind. Answers with those that could not be taken. */
 async function takeAll(browser: Browser, pictures: readonly Picture[], out: string): Promise<string[]> {
   const failed: string[] = []
   const sizes = Map.groupBy(pictures, ({ surface, screen }) => screensOf[surface][screen])
-  for (const [size, some] of sizes) {
-    if (size === undefined) continue
-    const { page, context } = await openScreen(browser, {
-      size,
-      hasTouch: size.hasTouch ?? true,
-      deviceScaleFactor: flags.readme ? 0.5 : 1,
-    })
-    for (const { surface, name, showing, file } of some) {
+  for (const [size, some] of sizes)
+    if (size) failed.push(...(await takeEach(some, () => openPage(browser, size, out))))
+  return failed
+}
+
+async function openPage(browser: Browser, size: Size, out: string): Promise<Taker<Picture>> {
+  const { page, context } = await openScreen(browser, {
+    size,
+    hasTouch: size.hasTouch ?? true,
+    deviceScaleFactor: flags.readme ? 0.5 : 1,
+  })
+  return {
+    async take({ surface, name, showing, file }) {
       const path = join(out, `${file}.png`)
       await mkdir(dirname(path), { recursive: true })
-      try {
-        await showInGallery(page, { url: gallery.url, surface, name, showing })
-        await previewsShown(page)
-        await page.screenshot({ path })
-        console.log(path)
-      } catch (error) {
-        failed.push(`${file}: ${String(error)}`)
-      }
-    }
-    await context.close()
+      await showInGallery(page, { url: gallery.url, surface, name, showing })
+      await previewsShown(page)
+      await page.screenshot({ path })
+      console.log(path)
+    },
+    close: () => context.close(),
   }
-  return failed
 }
 
 /** What residents see beside a form comes after it. */

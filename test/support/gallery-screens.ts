@@ -48,14 +48,18 @@ export async function openMeasuredScreen(
   return screen
 }
 
-/** Surfaces whose readers choose the size of the type; hall, window and paper have one. */
-const ofTwoTypes = new Set<Surface>(['resident'])
-
-/** Every way in which a surface's states are to be looked at, beside its directions. */
-export function modesOf(surface: Surface): Pick<Showing, 'type' | 'contrast'>[] {
-  const types: Showing['type'][] = ofTwoTypes.has(surface) ? ['normal', 'large'] : ['normal']
-  return types.flatMap((type) => (['normal', 'high'] as const).map((contrast) => ({ type, contrast })))
+/**
+ * Every way in which a surface's states are to be looked at on one of its screens. Residents choose the size of the type,
+ * and on an upright screen whether they sit; the other surfaces have one type.
+ */
+export function modesOf(surface: Surface, screen: string): Omit<Showing, 'station'>[] {
+  const types = surface === 'resident' ? (['normal', 'large'] as const) : (['normal'] as const)
+  const reaches = surface === 'resident' && screen === 'upright' ? REACHES : (['standing'] as const)
+  return reaches.flatMap((reach) =>
+    types.flatMap((type) => (['normal', 'high'] as const).map((contrast) => ({ type, contrast, reach }))),
+  )
 }
+const REACHES = ['standing', 'sitting'] as const
 
 /** Leads the page to a state of the gallery at `url` and waits until it stands there; a state that cannot throws. */
 export async function showInGallery(
