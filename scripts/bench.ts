@@ -1,6 +1,6 @@
 // `npm run bench`: every figure of speed that the project promises, measured now, with the limit of the bare engine
 // measured in the same run beside it. `--json` for machines; `--quick` only shows that every row can be measured;
-// `--only issue` (calls, printer, screen, search, handwriting, publish, memory, day, start, stored) measures a part.
+// `--only issue` (calls, printer, screen, taps, search, handwriting, publish, memory, day, start, stored) measures a part.
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { callRows } from './bench/calls.ts'
@@ -14,6 +14,7 @@ import { publishRows } from './bench/publish.ts'
 import { screenRows } from './bench/screen.ts'
 import { searchRows } from './bench/search.ts'
 import { coldStartRows, memoryRow, storedRows } from './bench/stored.ts'
+import { tapRows } from './bench/taps.ts'
 import { prepareScreens } from './setup.mjs'
 
 const { values: flags } = parseArgs({
@@ -40,6 +41,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   calls: () => callRows(effort),
   printer: async () => [await printerRow(effort)],
   screen: () => screenRows(effort),
+  taps: () => tapRows(effort),
   search: () => searchRows(effort),
   handwriting: () => handwritingRows(effort),
   publish: () => publishRows(effort),
