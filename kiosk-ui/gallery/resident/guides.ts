@@ -134,7 +134,6 @@ export const guideStates: readonly ResidentState[] = [
     ...state('choose-domain', 'choose-domain', ({ guides }) => ({
       at: 'choose-domain',
       list: guides,
-      leadsTo: 'confirm-errand',
       from: 0,
     })),
     only: 'large',

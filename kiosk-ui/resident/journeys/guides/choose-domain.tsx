@@ -21,7 +21,7 @@ export function ChooseDomain({ app, screen }: Props) {
       <ScreenTitle title={words.title} />
       <DomainTiles
         domains={domains.slice(start, start + size)}
-        onOpen={(domain) => app.open({ at: 'domain-items', domain, leadsTo: screen.leadsTo })}
+        onOpen={(domain) => app.open({ at: 'domain-items', domain, leadsTo: 'confirm-errand' })}
       />
       <Pager from={screen.from} size={size} count={domains.length} onTurn={app.turnTo} />
     </main>

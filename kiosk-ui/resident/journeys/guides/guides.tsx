@@ -1,10 +1,8 @@
-import type { ComponentChildren } from 'preact'
 import { domainTiles } from '../../parts/domain-tiles.tsx'
 import { Icon } from '../../../parts/icon.tsx'
-import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { PagedParts, type ScreenPart } from '../../parts/paged-parts.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
-import { inPhrases } from '../../../parts/in-phrases.tsx'
+import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words/guide.ts'
 import type { App } from '../../shell/app.ts'
@@ -18,7 +16,7 @@ export function Guides({ app, screen }: Props) {
   return (
     <main class="guides">
       <ScreenTitle title={large ? words.guides.titleLarge : words.guides.title}>
-        <p class="title-note">{words.guides.note}</p>
+        <p class="title-note">{withWholeWords(words.guides.note)}</p>
       </ScreenTitle>
       <PagedParts key={app.modes.layout.value} parts={partsOf(app, screen)} />
     </main>
@@ -48,42 +46,41 @@ function partsOf(app: App, { list }: ScreenOf<'guides'>): ScreenPart[] {
         <TouchButton key="search" class="more" onPress={() => app.open({ at: 'search' })}>
           <Icon name="search" />
           <span>{words.guides.search}</span>
-          <small>{words.guides.searchNote}</small>
+          <small>{withWholeWords(words.guides.searchNote)}</small>
         </TouchButton>,
       ],
     },
-    ...(app.modes.type.value === 'large'
-      ? [
-          way(words.guides.more, () => app.open({ at: 'choose-domain', leadsTo: 'guide' })),
-          // Home has its own place for it in normal type.
-          way(words.guides.findTicket, () => app.open({ at: 'find-ticket' })),
-        ]
-      : [
-          {
-            key: 'domains',
-            cells: domainTiles({
-              domains: list.domains,
-              onOpen: (domain) => app.open({ at: 'domain-items', domain, leadsTo: 'guide' }),
-            }),
-            around: (cells: ComponentChildren) => (
-              <section class="domains">
-                <h2>{words.guides.byDomain}</h2>
-                <div class="domain-tiles">{cells}</div>
-              </section>
-            ),
-          },
-        ]),
+    {
+      key: 'domains',
+      cells: domainTiles({
+        domains: list.domains,
+        onOpen: (domain) => app.open({ at: 'domain-items', domain, leadsTo: 'guide' }),
+      }),
+      around: (cells) => (
+        <section class="domains">
+          <h2>{words.guides.byDomain}</h2>
+          <div class="domain-tiles">{cells}</div>
+        </section>
+      ),
+    },
+    ...(app.modes.type.value === 'large' ? [alsoHere(app)] : []),
   ]
 }
 
-function way(text: string, onPress: () => void): ScreenPart {
+/** What has a place of its own at home in normal type; in 大字版 home has four big places, and this is the second. */
+function alsoHere(app: App): ScreenPart {
   return {
-    key: text,
+    key: 'also-here',
     cells: [
-      <TouchButton key={text} class="more" onPress={onPress}>
-        <span>{text}</span>
-        <ScreenIcon name="arrow" />
+      <TouchButton key="find-ticket" class="more" onPress={() => app.open({ at: 'find-ticket' })}>
+        <Icon name="ticket" />
+        <span>{words.guides.findTicket}</span>
+      </TouchButton>,
+      <TouchButton key="places" class="more" onPress={() => app.open({ at: 'places' })}>
+        <Icon name="places" />
+        <span>{words.guides.places}</span>
       </TouchButton>,
     ],
+    around: (cells) => <div class="also-here">{cells}</div>,
   }
 }

@@ -19,11 +19,8 @@ type SearchAnswer =
 declare module '../../shell/screens.ts' {
   interface Screens {
     guides: { shows: { list: GuideList }; asks: object }
-    /** A screen of its own in 大字版 only, where the domains do not fit beside the common errands. */
-    'choose-domain': {
-      shows: { list: GuideList; leadsTo: LeadsTo; from: number }
-      asks: { leadsTo: LeadsTo }
-    }
+    /** In 大字版 only, on the way to a ticket: there the domains do not fit beside what 取号 offers. */
+    'choose-domain': { shows: { list: GuideList; from: number }; asks: object }
     'domain-items': {
       shows: { list: GuideList; domain: string; leadsTo: LeadsTo; from: number }
       asks: { domain: string; leadsTo: LeadsTo }
@@ -50,7 +47,7 @@ export const journey = journeyOf({
     'choose-domain': {
       load: async () => (await import('./choose-domain.tsx')).ChooseDomain,
       question: true,
-      renewed: { by: ['guide'], as: ({ leadsTo }) => ({ at: 'choose-domain', leadsTo }) },
+      renewed: { by: ['guide'], as: () => ({ at: 'choose-domain' }) },
     },
     'domain-items': {
       load: async () => (await import('./domain-items.tsx')).DomainItems,

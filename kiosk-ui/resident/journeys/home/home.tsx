@@ -22,7 +22,7 @@ export function Home({ app }: { app: App }) {
       {places.map((place) => (
         <Place key={place.place} app={app} place={place.place === 'take' && noTickets ? prepare : place} />
       ))}
-      {!large && common[0] && (
+      {common[0] && (
         <section class="often">
           <h2>{words.home.often}</h2>
           <div class="often-tiles">

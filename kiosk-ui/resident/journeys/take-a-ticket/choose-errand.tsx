@@ -1,7 +1,7 @@
 import { domainTiles } from '../../parts/domain-tiles.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
-import { inPhrases } from '../../../parts/in-phrases.tsx'
+import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { PagedParts, type ScreenPart } from '../../parts/paged-parts.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
@@ -65,7 +65,7 @@ function partsOf(app: App, { list }: ScreenOf<'choose-errand'>): ScreenPart[] {
 
 function More({ app }: { app: App }) {
   return (
-    <TouchButton class="more" onPress={() => app.open({ at: 'choose-domain', leadsTo: 'confirm-errand' })}>
+    <TouchButton class="more" onPress={() => app.open({ at: 'choose-domain' })}>
       <span>{words.choose.more}</span>
       <ScreenIcon name="arrow" />
     </TouchButton>
@@ -88,7 +88,7 @@ function Direct({ app }: { app: App }) {
       >
         <Icon name="ticket" />
         <span class="direct-title">{inPhrases(sending ? taking.title : words.choose.direct)}</span>
-        {!sending && <span class="direct-note">{words.choose.directNote}</span>}
+        {!sending && <span class="direct-note">{withWholeWords(words.choose.directNote)}</span>}
       </TouchButton>
       <PriorityOffer app={app} guide={null} />
     </div>
@@ -99,7 +99,7 @@ function Shut({ title, note }: { title: string; note: string }) {
   return (
     <section class="direct shut">
       <h2>{title}</h2>
-      <p>{note}</p>
+      <p>{withWholeWords(note)}</p>
     </section>
   )
 }

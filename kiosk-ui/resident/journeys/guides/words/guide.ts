@@ -57,8 +57,8 @@ export const words = {
     byDomain: '按类别找',
     search: '找一件事',
     searchNote: '手写、拼音，或常用词',
-    more: '别的事，按类别找',
-    findTicket: '取过号了，查我的号',
+    findTicket: '查我的号',
+    places: '在哪里',
   },
   guide: {
     crumb: '办事指南',
