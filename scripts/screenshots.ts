@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
-import { modesOf, screensOf, showInGallery, type Size } from '#test/support/gallery-screens.ts'
+import { modesOf, screensOf, showInGallery, type StandingScreen } from '#test/support/gallery-screens.ts'
 import { openGallery } from '#test/support/gallery-server.ts'
 import type { Showing } from '../kiosk-ui/gallery/address.ts'
 import { type Surface, statesOf, surfaces } from '../kiosk-ui/gallery/states.ts'
@@ -109,7 +109,7 @@ async function takeAll(browser: Browser, pictures: readonly Picture[], out: stri
   return failed
 }
 
-async function openPage(browser: Browser, size: Size, out: string): Promise<Taker<Picture>> {
+async function openPage(browser: Browser, size: StandingScreen, out: string): Promise<Taker<Picture>> {
   const { page, context } = await openScreen(browser, {
     size,
     hasTouch: size.hasTouch ?? true,

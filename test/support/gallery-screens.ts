@@ -4,7 +4,7 @@ import type { Surface } from '../../kiosk-ui/gallery/states.ts'
 import { LANDSCAPE, openScreen, PORTRAIT, type Screen } from './chromium.ts'
 
 /** `hasTouch: false`: a PC, on which every key of the keyboard is named beside what it does. */
-type StandingScreen = { width: number; height: number; hasTouch?: boolean }
+export type StandingScreen = { width: number; height: number; hasTouch?: boolean }
 
 /** The screens that each surface stands on, by the names of their directions or kinds. */
 export const screensOf: Record<Surface, Readonly<Record<string, StandingScreen>>> = {
