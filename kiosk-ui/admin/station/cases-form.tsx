@@ -5,11 +5,11 @@ import { CASES } from './documents.ts'
 import { stationEditors } from './editors.ts'
 import { SectionFrame } from './section-frame.tsx'
 import { words } from './words.ts'
+import { words as field } from './words/cases.ts'
 
 /** 办件: how long a person can be read after the end of a case, and when its day counts as near. */
 export function CasesForm({ admin }: { admin: Admin }) {
   const { title, see } = words.sections.cases
-  const field = words.cases
   return (
     <SectionFrame admin={admin} keeper={stationEditors} id="station" title={title} see={see}>
       {(station) => {

@@ -6,6 +6,7 @@ import { useAnswer } from '../use-answer.ts'
 import { stationEditors } from './editors.ts'
 import { SectionFrame } from './section-frame.tsx'
 import { words } from './words.ts'
+import { words as field } from './words/common.ts'
 
 /** Home has room for six. */
 const MOST = 6
@@ -14,7 +15,6 @@ const TITLE_MAX = 7
 /** The errands that home names first, in its order. */
 export function CommonForm({ admin }: { admin: Admin }) {
   const { title, see } = words.sections.common
-  const field = words.common
   const guides = useAnswer(
     () => admin.api.ask('GET /api/contents/:kind', { params: { kind: 'guide' } }),
     title,

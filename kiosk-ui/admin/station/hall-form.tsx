@@ -5,6 +5,7 @@ import { HALL, type Interval, type StationDocument, VOICE } from './documents.ts
 import { stationEditors } from './editors.ts'
 import { SectionFrame } from './section-frame.tsx'
 import { words } from './words.ts'
+import { words as field } from './words/hall.ts'
 
 const NIGHT: Interval = { from: '21:00', to: '07:00' }
 
@@ -21,7 +22,6 @@ export function HallForm({ admin }: { admin: Admin }) {
 function Fields({ station }: { station: Bound<StationDocument> }) {
   const hall = orElse(member(station, 'hall'), HALL)
   const voice = orElse(member(station, 'voice'), VOICE)
-  const field = words.hall
   return (
     <>
       <RadioField
@@ -45,7 +45,6 @@ function Fields({ station }: { station: Bound<StationDocument> }) {
 
 /** The hours in which nothing is said aloud, or none. */
 function QuietFields({ of }: { of: Bound<Interval | null> }) {
-  const field = words.hall
   const span: Bound<Interval> = {
     ...of,
     value: of.value ?? NIGHT,
