@@ -1,14 +1,17 @@
 // `npm run bench`: every figure of speed that the project promises, measured now, with the limit of the bare engine
 // measured in the same run beside it. `--json` for machines; `--quick` only shows that every row can be measured;
-// `--only issue` (calls, printer, screen, taps, search, handwriting, publish, memory, day, start, stored) measures a part.
+// `--only issue` measures a part: calls, cases, printer, screen, taps, search, handwriting, publish, memory, day, night,
+// start, stored.
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { callRows } from './bench/calls.ts'
+import { caseRows } from './bench/cases.ts'
 import { dayRows } from './bench/day.ts'
 import { FULL, QUICK } from './bench/effort.ts'
 import { type Row, tableOf } from './bench/figures.ts'
 import { handwritingRows } from './bench/handwriting.ts'
 import { issueRows } from './bench/issue.ts'
+import { nightRow } from './bench/night.ts'
 import { printerRow } from './bench/printer.ts'
 import { publishRows } from './bench/publish.ts'
 import { screenRows } from './bench/screen.ts'
@@ -39,6 +42,7 @@ const rows: Row[] = []
 const parts: Record<string, () => Promise<Row[]>> = {
   issue: () => issueRows(effort),
   calls: () => callRows(effort),
+  cases: () => caseRows(effort),
   printer: async () => [await printerRow(effort)],
   screen: () => screenRows(effort),
   taps: () => tapRows(effort),
@@ -47,6 +51,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   publish: () => publishRows(effort),
   memory: async () => [await memoryRow(effort)],
   day: () => dayRows(effort),
+  night: async () => [await nightRow(effort)],
   start: () => coldStartRows(effort),
   stored: () => storedRows(effort),
 }

@@ -3,6 +3,7 @@
 // A child process of the bench; prints its port, ends with SIGTERM.
 import type { ServerResponse } from 'node:http'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -43,6 +44,11 @@ function keep(commandId: string) {
 app.post('/api/tickets', { schema }, async (request, reply) =>
   reply.code(201).send(keep(request.body.commandId)),
 )
+app.post('/api/told-tickets', { schema }, async (request, reply) => {
+  const kept = keep(request.body.commandId)
+  for (const screen of screens) screen.write(FRAME)
+  return reply.code(201).send(kept)
+})
 app.post('/api/calls', { schema }, async (request) => {
   const kept = keep(request.body.commandId)
   for (const screen of screens) screen.write(FRAME)
@@ -61,6 +67,7 @@ const address = app.server.address()
 console.log(typeof address === 'object' && address !== null ? address.port : 0)
 
 process.on('SIGTERM', () => {
+  flushCompileCache()
   void app.close().then(() => {
     database.close()
     rmSync(folder, { recursive: true, force: true })

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { daemonEnv } from '../setup.mjs'
 
-export type Bare = { url: string; stop(): Promise<void> }
+export type Bare = { url: string; pid: number; stop(): Promise<void> }
 
 /** Starts the bare server and waits for its port. */
 export async function startBare(): Promise<Bare> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'bare-server.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // Compiled ahead, as the station is.
+    env: { ...process.env, NODE_COMPILE_CACHE: daemonEnv.NODE_COMPILE_CACHE },
   })
   process.on('exit', () => child.kill('SIGKILL'))
   const said = await new Promise<string>((resolve) => {
@@ -15,6 +18,7 @@ export async function startBare(): Promise<Bare> {
   })
   return {
     url: `http://127.0.0.1:${said.trim()}`,
+    pid: child.pid ?? 0,
     stop: async () => {
       const ended = once(child, 'exit')
       child.kill('SIGTERM')

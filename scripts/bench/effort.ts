@@ -16,6 +16,8 @@ export type Effort = {
   /** The day of a large hall. */
   hallTickets: number
   hallPhones: number
+  /** Who still waits when the day ends. */
+  nightTickets: number
 }
 
 export const FULL: Effort = {
@@ -28,6 +30,7 @@ export const FULL: Effort = {
   slowDowns: [1, 4, 6],
   hallTickets: 2_000,
   hallPhones: 300,
+  nightTickets: 1_000,
 }
 
 export const QUICK: Effort = {
@@ -40,4 +43,5 @@ export const QUICK: Effort = {
   slowDowns: [1, 4],
   hallTickets: 100,
   hallPhones: 40,
+  nightTickets: 50,
 }

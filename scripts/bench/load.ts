@@ -7,14 +7,15 @@ export type Load = { latency: Spread; perSecond: number }
 /** `clients` residents at once, each taking one ticket after another on its own kept connection. */
 export async function takeTickets(
   url: string,
-  options: { clients: number; tickets: number; warmUp: number },
+  options: { clients: number; tickets: number; warmUp: number; path?: string },
 ): Promise<Load> {
-  const { clients, tickets, warmUp } = options
+  const { clients, tickets, warmUp, path = '/api/tickets' } = options
+  const address = url + path
   const agent = new Agent({ keepAlive: true, maxSockets: clients })
   try {
-    await inTurns(agent, url, clients, warmUp)
+    await inTurns(agent, address, clients, warmUp)
     const began = performance.now()
-    const samples = await inTurns(agent, url, clients, tickets)
+    const samples = await inTurns(agent, address, clients, tickets)
     const seconds = (performance.now() - began) / 1000
     return { latency: spreadOf(samples), perSecond: samples.length / seconds }
   } finally {
@@ -28,7 +29,7 @@ async function inTurns(agent: Agent, url: string, clients: number, tickets: numb
   const client = async () => {
     while (left-- > 0) {
       const began = performance.now()
-      const { status } = await post(agent, `${url}/api/tickets`, { commandId: randomUUID() })
+      const { status } = await post(agent, url, { commandId: randomUUID() })
       samples.push(performance.now() - began)
       if (status !== 201) throw new Error(`a ticket was not given: ${status}`)
     }

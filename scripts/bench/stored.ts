@@ -1,5 +1,6 @@
 import { withoutPrinter } from '#test/support/station-config.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
+import { startBare } from './bare.ts'
 import type { Effort } from './effort.ts'
 import { inMs, median, medianSpread, type Row, type Spread } from './figures.ts'
 import { writeHistory } from './history.ts'
@@ -8,11 +9,12 @@ import { residentMb, SETTLED_AFTER_MS } from './resident-mb.ts'
 
 const ISSUE_MAX_MS = 1.5
 const GROWTH_MAX = 1.3
-const COLD_MAX_MS = 350
+/** Times a bare server of the same run. */
+const COLD_TIMES_MAX = 3
 /** A start with history counts as the same when it is within a fifth. */
 const COLD_GROWTH_MAX = 1.2
 const IDLE_MAX_MB = 110
-const BUSY_MAX_MB = 120
+const BUSY_MAX_MB = 130
 const STARTS = 5
 
 /** Issue latency with so many tickets in the ledger: growth must cost nothing. */
@@ -65,35 +67,45 @@ export async function coldStartRows({ yearOfTickets }: Effort): Promise<Row[]> {
     await year.restart(10 * 60_000)
     await takeTickets(year.url, { clients: 1, tickets: 5, warmUp: 0 })
     await year.stop()
-    const starts: { empty: number[]; year: number[] } = { empty: [], year: [] }
+    const starts: Record<'bare' | 'empty' | 'year', number[]> = { bare: [], empty: [], year: [] }
     for (let i = 0; i < STARTS; i++) {
+      starts.bare.push(await timedBareStart())
       starts.empty.push(await timedStart(empty))
       starts.year.push(await timedStart(year))
     }
-    const bare = median(starts.empty)
+    const limit = median(starts.bare)
+    const nothing = median(starts.empty)
     const withYear = median(starts.year)
     return [
       {
         work: 'cold start to first answer, nothing stored',
-        measured: `${Math.round(bare)} ms`,
-        limit: '',
-        goal: `≤ ${COLD_MAX_MS} ms`,
-        ok: bare <= COLD_MAX_MS,
-        figures: { ms: bare },
+        measured: `${Math.round(nothing)} ms, ${(nothing / limit).toFixed(2)}× limit`,
+        limit: `${Math.round(limit)} ms`,
+        goal: `≤ ${COLD_TIMES_MAX}× limit`,
+        ok: nothing <= limit * COLD_TIMES_MAX,
+        figures: { ms: nothing, limitMs: limit, times: nothing / limit },
       },
       {
         work: `cold start with ${yearOfTickets.toLocaleString('en')} served tickets`,
-        measured: `${Math.round(withYear)} ms, ${(withYear / bare).toFixed(2)}× empty`,
-        limit: `${Math.round(bare)} ms`,
-        goal: `≤ ${COLD_MAX_MS} ms, the same`,
-        ok: withYear <= COLD_MAX_MS && withYear <= bare * COLD_GROWTH_MAX,
-        figures: { ms: withYear, times: withYear / bare },
+        measured: `${Math.round(withYear)} ms, ${(withYear / nothing).toFixed(2)}× empty`,
+        limit: `${Math.round(nothing)} ms`,
+        goal: `≤ ${COLD_GROWTH_MAX}× empty`,
+        ok: withYear <= nothing * COLD_GROWTH_MAX,
+        figures: { ms: withYear, times: withYear / nothing },
       },
     ]
   } finally {
     await empty.remove()
     await year.remove()
   }
+}
+
+async function timedBareStart(): Promise<number> {
+  const began = performance.now()
+  const bare = await startBare()
+  const took = performance.now() - began
+  await bare.stop()
+  return took
 }
 
 async function timedStart(station: RunningStation): Promise<number> {
@@ -106,21 +118,26 @@ async function timedStart(station: RunningStation): Promise<number> {
 
 /** Resident memory of the daemon's process, started as shipped, once it has tidied up after its start. */
 export async function memoryRow({ memoryTickets }: Effort): Promise<Row> {
+  const bare = await startBare()
   const station = await startStation({ devices: withoutPrinter })
   try {
     await new Promise((next) => setTimeout(next, SETTLED_AFTER_MS))
     const idle = await residentMb(station.pid)
     await takeTickets(station.url, { clients: 4, tickets: memoryTickets, warmUp: 0 })
     const busy = await residentMb(station.pid)
+    const bareIdle = await residentMb(bare.pid)
+    await takeTickets(bare.url, { clients: 4, tickets: memoryTickets, warmUp: 0 })
+    const bareBusy = await residentMb(bare.pid)
     return {
       work: `resident memory idle / after ${memoryTickets.toLocaleString('en')} tickets`,
       measured: `${Math.round(idle)}/${Math.round(busy)} MB`,
-      limit: '',
+      limit: `${Math.round(bareIdle)}/${Math.round(bareBusy)} MB`,
       goal: `≤ ${IDLE_MAX_MB}/${BUSY_MAX_MB} MB`,
       ok: idle <= IDLE_MAX_MB && busy <= BUSY_MAX_MB,
-      figures: { idleMb: idle, busyMb: busy },
+      figures: { idleMb: idle, busyMb: busy, bareIdleMb: bareIdle, bareBusyMb: bareBusy },
     }
   } finally {
+    await bare.stop()
     await station.remove()
   }
 }

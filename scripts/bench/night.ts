@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { Agent } from 'node:http'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { daysLater } from '#test/support/days-later.ts'
+import { type LiveClient, openLive } from '#test/support/live-client.ts'
+import { withoutPrinter } from '#test/support/station-config.ts'
+import { openStationHere } from '#test/support/station-here.ts'
+import type { Effort } from './effort.ts'
+import { inMs, type Row } from './figures.ts'
+import { post } from './load.ts'
+
+const STALL_MAX_MS = 50
+const SCREENS = 6
+const CLIENTS = 10
+/** Of the monitor, which sees a stall as so much longer a wait. */
+const RESOLUTION_MS = 5
+/** Verification of the ledger and its files has been through by then, all of it at night. */
+const NIGHT_MS = 10_000
+
+/**
+ * The longest that nothing else could run in a night: thousands still wait at midnight, screens are told, the day is
+ * snapshotted, the ledger read through. In this process, on a clock that is moved on; nobody asks for anything meanwhile.
+ */
+export async function nightRow({ nightTickets }: Effort): Promise<Row> {
+  const here = await openStationHere({ devices: withoutPrinter })
+  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS })
+  const screens: LiveClient[] = []
+  try {
+    let left = nightTickets
+    const resident = async () => {
+      while (left-- > 0) await post(agent, `${here.url}/api/tickets`, { commandId: randomUUID() })
+    }
+    await Promise.all(Array.from({ length: CLIENTS }, resident))
+    for (let i = 0; i < SCREENS; i++)
+      screens.push(await openLive(here.url, {}, () => {}, `/api/live?screen=hall&name=hall-${i}`))
+    // What a first minute has to do is no part of a night.
+    await here.clock.advance(60_000)
+    const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
+    delay.enable()
+    await daysLater(here.clock, 1)
+    for (let i = 0; i < NIGHT_MS / 100; i++) {
+      await here.clock.advance(100)
+      await new Promise((next) => setTimeout(next, 10))
+    }
+    delay.disable()
+    const longest = Math.max(0, delay.max / 1e6 - RESOLUTION_MS)
+    return {
+      work: `longest stall of a night with ${nightTickets.toLocaleString('en')} still waiting`,
+      measured: `${inMs(longest)} ms`,
+      limit: '',
+      goal: `≤ ${STALL_MAX_MS} ms`,
+      ok: longest <= STALL_MAX_MS,
+      figures: { longestMs: longest, waiting: nightTickets },
+    }
+  } finally {
+    for (const screen of screens) screen.close()
+    agent.destroy()
+    await here.remove()
+  }
+}
