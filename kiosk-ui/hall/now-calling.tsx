@@ -26,11 +26,7 @@ export function NowCalling({ now, scene, clock }: Props) {
         <section class="now" data-scene="called">
           <p class="now-lead">{words.called.title}</p>
           <Number call={scene.call} />
-          <Whereto
-            now={now}
-            call={scene.call}
-            text={(label) => (scene.service === 'serving' ? `${label} ${words.called.serving}` : label)}
-          />
+          <Whereto now={now} call={scene.call} text={words.called[scene.service]} />
         </section>
       )
     case 'closed':

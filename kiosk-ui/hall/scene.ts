@@ -4,11 +4,11 @@ import { isExpected } from './expected.ts'
 
 /**
  * What the large field shows. `moment`: a call that has just come; `calling`: one whose resident is still expected;
- * `called`: the newest one, whose resident has come or gone.
+ * `called`: the newest one, whose resident has come or gone, or is to wait until the window goes on.
  */
 export type Scene =
   | { at: 'moment' | 'calling'; call: Call }
-  | { at: 'called'; call: Call; service: 'serving' | 'over' }
+  | { at: 'called'; call: Call; service: 'serving' | 'paused' | 'over' }
   | { at: 'closed' }
   | { at: 'nobody-yet' }
 
@@ -20,6 +20,8 @@ export function sceneOf({ windows, opening }: HallNow, moment: Call | null, rece
   if (opening.at === 'closed') return { at: 'closed' }
   const [newest] = recent
   if (!newest) return { at: 'nobody-yet' }
-  const serving = windows.some(({ current }) => current?.ticketId === newest.ticketId)
-  return { at: 'called', call: newest, service: serving ? 'serving' : 'over' }
+  const at = windows.find(({ current }) => current?.ticketId === newest.ticketId)?.current?.at
+  // One who is called and not expected has been called by a window that pauses.
+  const service = at === undefined ? 'over' : at === 'serving' ? 'serving' : 'paused'
+  return { at: 'called', call: newest, service }
 }

@@ -1,7 +1,12 @@
 /** Words of the hall display: short, since they are read from the last row of chairs. */
 export const words = {
   call: { please: '请', to: (label: string) => `到 ${label}` },
-  called: { title: '刚才叫到', serving: '正在办理' },
+  called: {
+    title: '刚才叫到',
+    serving: (label: string) => `${label} 正在办理`,
+    paused: (label: string) => `${label} 请稍等`,
+    over: (label: string) => label,
+  },
   nobodyYet: { title: '还没有开始叫号', notes: ['先到自助机取号', '取好号坐下等，看这里、听叫号'] },
   stopped: { tag: '取号', title: '今天不再放号', note: '已经取了号的，请听叫号，都会办完' },
   closed: {

@@ -6,7 +6,7 @@ export const words = {
   paused: {
     title: '暂停服务',
     note: '请稍等，或者看别的窗口',
-    called: (number: string) => `${number} 请到这里来`,
+    called: (number: string) => `${number} 请在这里稍等`,
     serving: (number: string) => `${number} 正在办完`,
   },
   closed: {

@@ -102,6 +102,13 @@ export const hallStates: readonly GalleryState<HallFixture>[] = [
       windows: now.windows.map((window, i) => (i === 2 ? paused(window, '取件，约 10 分钟') : window)),
     }
   }),
+  hall('paused-before-its-number-came', 'called', (snapshot) => {
+    const now = firstHolds('A032', 'called')(snapshot)
+    return {
+      ...now,
+      windows: now.windows.map((window, i) => (i === 0 ? paused(window, '取件，约 10 分钟') : window)),
+    }
+  }),
   hall('closed', 'closed', (snapshot) => ({
     ...snapshot,
     opening: { at: 'closed', opensAt: { day: '2026-11-24', time: '08:30' } },

@@ -82,6 +82,11 @@ export const windowStates: readonly GalleryState<WindowFixture>[] = [
     first((one) => holding(paused(one, '取件，约 10 分钟'), 'A032', 'serving')),
   ),
   window(
+    'paused-before-its-number-came',
+    'paused',
+    first((one) => holding(paused(one, '取件，约 10 分钟'), 'A032')),
+  ),
+  window(
     'offline',
     'called',
     first((one) => holding(opened(one, wang), 'A032')),
