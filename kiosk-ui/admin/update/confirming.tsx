@@ -6,6 +6,7 @@ import { TouchButton } from '../../parts/touch-button.tsx'
 import { AskedWords } from '../../staff/asked-words.tsx'
 import { Panel } from '../../staff/panel.tsx'
 import { useAsk } from '../../staff/use-ask.ts'
+import { OwnPin } from '../own-pin.tsx'
 import { words } from './words.ts'
 
 type When = 'closing' | 'now'
@@ -57,18 +58,7 @@ export function Confirming({ title, file, send, onDone, onClose }: Props) {
             ))}
           </fieldset>
         )}
-        <label>
-          {words.ownPin}
-          <input
-            name="own-pin"
-            type="password"
-            inputMode="numeric"
-            maxLength={12}
-            autocomplete="off"
-            value={pin}
-            onInput={(event) => setPin(event.currentTarget.value)}
-          />
-        </label>
+        <OwnPin label={words.ownPin} pin={pin} onInput={setPin} />
         <AskedWords asked={asked} />
         <div class="panel-acts">
           <TouchButton onPress={onClose}>{words.back}</TouchButton>
