@@ -132,8 +132,11 @@ export const cases: Feature = (ground) => {
     ],
     topics: [casesTopic(() => ({ open: state().open.length, acts: acts() }), state)],
     todo: restingOn(
-      () => [state(), station.today()],
-      (cases, today) => todoInWords(casesTodo(cases, today), casesTodoWords),
+      () => [state(), station.today(), contents.published('station')],
+      (open, today, { hours, cases: { agency } }) => {
+        const rules = { tables: hours.calendar?.tables ?? NO_TABLES, limits: limitsOf(agency) }
+        return todoInWords(casesTodo(open, today, rules), casesTodoWords)
+      },
     ),
   }
 }

@@ -1,37 +1,56 @@
+import { type AgencyLimits, nextStepDue } from '#daemon/domain/cases/agency.ts'
 import type { CasesState } from '#daemon/domain/cases/state.ts'
-import type { CaseAct } from '#daemon/domain/cases/types.ts'
+import type { Agency, CaseAct, CaseRecord } from '#daemon/domain/cases/types.ts'
+import type { HolidayTable } from '#daemon/domain/holidays.ts'
 import type { StandingTodo } from '#daemon/domain/standing.ts'
 
-/** Cases whose day is past, and about which nothing was written down lately. `first`: the one that waits longest. */
+/** The step of 帮办代办 that was done last, where another one is to follow. */
+export type CarriedStep = keyof AgencyLimits
+
+/**
+ * Cases that wait for a person. `first`: the one that waits longest; its `day` (YYYY-MM-DD) is the day by which something
+ * should have been done, or since which it stands still. `cases-overdue`: the day of the answer is past, and nothing was
+ * written down about it lately. `agency-late`: the next step of 帮办代办 should have been done. `agency-unarchived`: the
+ * result was delivered long ago, but the case was not put away, and so its person is still kept.
+ */
 export type CasesTodo = StandingTodo & {
-  code: 'cases-overdue'
+  code: 'cases-overdue' | 'agency-late' | 'agency-unarchived'
   count: number
-  first: { id: string; number: string; dueOn: string }
+  first: { id: string; number: string; day: string; step: CarriedStep | null }
 }
 
 /** An answer that is still waited for is asked about again after so many days. */
 const ASK_AGAIN_DAYS = 5
 
-export function casesTodo({ open }: CasesState, today: string): readonly CasesTodo[] {
-  const lately = Temporal.PlainDate.from(today).subtract({ days: ASK_AGAIN_DAYS }).toString()
-  const late = open.flatMap(({ id, state, due, number, time, acts }) =>
-    state.at === 'accepted' && due !== null && due.date < today && !wasAsked(acts, due.date, lately)
-      ? [{ id, number, dueOn: due.date, time }]
-      : [],
+/** 回访 and 归档 take two weeks by the limits that a station ships with: after so many days they are forgotten. */
+const UNARCHIVED_DAYS = 30
+
+type Rules = { tables: readonly HolidayTable[]; limits: AgencyLimits }
+type Waits = Pick<CasesTodo, 'code'> & Pick<CasesTodo['first'], 'day' | 'step'>
+
+/** `limits`: working days for each step of 帮办代办; `tables`: the calendar by which they are counted. */
+export function casesTodo({ open }: CasesState, today: string, rules: Rules): readonly CasesTodo[] {
+  const daysAgo = (days: number) => Temporal.PlainDate.from(today).subtract({ days }).toString()
+  const [lately, longAgo] = [daysAgo(ASK_AGAIN_DAYS), daysAgo(UNARCHIVED_DAYS)]
+  const stepDue = stepDays(rules)
+  const waiting = open.flatMap((record) =>
+    [answerWaits(record, today, lately), agencyWaits(record, today, longAgo, stepDue)].flatMap((waits) =>
+      waits === null ? [] : [{ ...waits, record }],
+    ),
   )
-  const [first] = late.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
-  if (first === undefined) return []
-  const { id, number, dueOn, time } = first
-  return [
-    {
-      id: 'cases-overdue',
-      code: 'cases-overdue',
-      when: { at: 'today' },
-      since: time,
-      count: late.length,
-      first: { id, number, dueOn },
-    },
-  ]
+  return (['cases-overdue', 'agency-late', 'agency-unarchived'] as const).flatMap((code) => {
+    const those = waiting.filter((each) => each.code === code).toSorted((a, b) => a.day.localeCompare(b.day))
+    const [longest] = those
+    if (longest === undefined) return []
+    const { record, day, step } = longest
+    const first = { id: record.id, number: record.number, day, step }
+    return [{ id: code, code, when: { at: 'today' }, since: record.time, count: those.length, first }]
+  })
+}
+
+function answerWaits({ state, due, acts }: CaseRecord, today: string, lately: string): Waits | null {
+  if (state.at !== 'accepted' || due === null || due.date >= today) return null
+  return wasAsked(acts, due.date, lately) ? null : { code: 'cases-overdue', day: due.date, step: null }
 }
 
 /** Whether it was noted after this day, and not before `lately`, what was done about it. Days of the clock of Greenwich do. */
@@ -40,3 +59,31 @@ const wasAsked = (acts: readonly CaseAct[], due: string, lately: string): boolea
     const day = time.slice(0, 10)
     return (at === 'stepped' || at === 'tracked') && day > due && day >= lately
   })
+
+function agencyWaits(
+  { agency }: CaseRecord,
+  today: string,
+  longAgo: string,
+  stepDue: (agency: Agency) => string | null,
+): Waits | null {
+  // No step is due on the day of the one before.
+  if (agency === undefined || agency.at === 'archived' || agency.at === 'ended' || agency.on >= today)
+    return null
+  const isDelivered = agency.at === 'delivered' || agency.at === 'called-back'
+  if (isDelivered && agency.on <= longAgo) return { code: 'agency-unarchived', day: agency.on, step: null }
+  const day = stepDue(agency)
+  return day !== null && day < today ? { code: 'agency-late', day, step: agency.at } : null
+}
+
+/** Hundreds of cases stand at few steps since few days: each of them is counted once. */
+function stepDays({ tables, limits }: Rules): (agency: Agency) => string | null {
+  const known = new Map<string, string | null>()
+  return (agency) => {
+    const key = `${agency.at} ${agency.on}`
+    const due = known.get(key)
+    if (due !== undefined) return due
+    const counted = nextStepDue({ agency }, tables, limits)
+    known.set(key, counted)
+    return counted
+  }
+}
