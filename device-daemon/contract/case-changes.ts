@@ -75,6 +75,15 @@ export const RevisitReason = Type.Union([
 ])
 export type RevisitReason = Static<typeof RevisitReason>
 
+/** Why somebody came for what can be done online: 不会用、没有手机、网上办不成、别的. */
+export const OfflineReason = Type.Union([
+  Type.Literal('cannot-use'),
+  Type.Literal('no-phone'),
+  Type.Literal('not-possible'),
+  Type.Literal('other'),
+])
+export type OfflineReason = Static<typeof OfflineReason>
+
 /** 送达. */
 export const DeliveredHow = Type.Union([
   Type.Literal('handed-over'),

@@ -7,6 +7,7 @@ import {
   CaseOutcome,
   CountedThing,
   Exclusion,
+  OfflineReason,
   RevisitReason,
 } from './case-changes.ts'
 import { CaseDocument, DocumentNumber } from './case-papers.ts'
@@ -25,13 +26,14 @@ const Applicant = Type.Object(
 )
 export type Applicant = Static<typeof Applicant>
 
-/** `POST /api/cases`. */
+/** `POST /api/cases`. `offline`: why the person came for what can be done online, where that was asked. */
 export const OpenCaseBody = Type.Object(
   {
     commandId: CommandId,
     itemSeq: Type.Integer({ minimum: 1 }),
     ticketId: Type.Optional(Id),
     applicant: Type.Optional(Applicant),
+    offline: Type.Optional(OfflineReason),
     materials: Type.Optional(CaseMaterials),
     outcome: CaseOutcome,
   },
@@ -45,6 +47,7 @@ export const ChangeCaseBody = Type.Object(
     commandId: CommandId,
     ticketId: Type.Optional(Id),
     revisit: Type.Optional(RevisitReason),
+    offline: Type.Optional(OfflineReason),
     materials: Type.Optional(CaseMaterials),
     change: CaseChange,
   },
@@ -71,6 +74,8 @@ export const CaseForm = Type.Object({
   /** Working days of a confirmed promise and the day it comes to if accepted today; null while it is 待核定. */
   promised: OrNull(Type.Object({ workdays: Type.Integer(), dueOn: OrNull(Day) })),
   excluded: Type.Array(Exclusion),
+  /** Whether it is known that it can be done online: then the desk asks why the person came. */
+  online: Type.Boolean(),
   materials: Type.Array(
     Type.Object({
       name: Type.String(),

@@ -23,6 +23,17 @@ export const PlaceFigures = Type.Object({
 })
 export type PlaceFigures = Static<typeof PlaceFigures>
 
+/**
+ * Visits for cases, those of void ones left out: first ones; those for a matter that is known already, by why they were
+ * needed; and why what can be done online was not, where the desk has asked.
+ */
+export const DayVisits = Type.Object({
+  first: Count,
+  again: Type.Object({ 'not-all-told': Count, 'result-not-there': Count, other: Count }),
+  offline: Type.Object({ 'cannot-use': Count, 'no-phone': Count, 'not-possible': Count, other: Count }),
+})
+export type DayVisits = Static<typeof DayVisits>
+
 /** `GET /api/reports/day?day=YYYY-MM-DD&format=json`: what one day has come to; today's as far as it has come. */
 export const DayReport = Type.Object({
   day: Type.String(),
@@ -51,6 +62,7 @@ export const DayReport = Type.Object({
   letters: Type.Array(
     Type.Object({ letter: Type.String(), first: Type.String(), last: Type.String(), count: Count }),
   ),
+  visits: DayVisits,
   /** 停止取号 of the day. `resumedAt`: null where it held to the end. */
   stops: Type.Array(
     Type.Object({

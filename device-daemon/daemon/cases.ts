@@ -167,7 +167,7 @@ function caseItem({ seq, name, version, kind, handling, timeLimit, unconfirmed }
 
 /** What the desk is told of an errand before anything is done with it. */
 function caseForm(
-  { seq, plainTitle, kind, materials }: Guide,
+  { seq, plainTitle, kind, materials, portal, onlineAvailable }: Guide,
   { ends, time }: CaseItem,
   { today, tables }: { today: string; tables: readonly HolidayTable[] },
 ): CaseForm {
@@ -184,6 +184,7 @@ function caseForm(
         ? { workdays: promised.workdays, dueOn: due?.at === 'known' ? due.date : null }
         : null,
     excluded: [...excluded],
+    online: onlineAvailable === true || portal !== null,
     materials: materials.map(({ name, note, original, copy, required }) => ({
       name,
       note,

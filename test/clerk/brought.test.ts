@@ -11,6 +11,7 @@ const form: CaseForm = {
   statutory: 30,
   promised: null,
   excluded: [],
+  online: false,
   materials: [material('申请表', true), material('银行卡', false)],
 }
 const first = (...given: Parameters<typeof outcomesOf>) => outcomesOf(...given)[0]

@@ -162,7 +162,8 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
   }
 
   return {
-    open({ commandId, itemSeq, ticketId = null, applicant, materials = null, outcome }, { account }) {
+    open(body, { account }) {
+      const { commandId, itemSeq, ticketId = null, offline = null, applicant, materials = null } = body
       const command: CaseCommand = {
         type: 'open-case',
         caseId: commandId,
@@ -171,13 +172,15 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
         item: parts.item(itemSeq),
         tables: parts.tables(),
         ticketId,
+        offline,
         materials,
         applicant: seal.applicant(commandId, applicant),
-        outcome: seal.change(commandId, outcome),
+        outcome: seal.change(commandId, body.outcome),
       }
       return run(commandId, commandId, command, account)
     },
-    async change(id, { commandId, ticketId = null, revisit = null, materials = null, change }, who) {
+    async change(id, body, who) {
+      const { commandId, ticketId = null, revisit = null, offline = null, materials = null, change } = body
       const reached = await reach(id, who)
       if (reached.at !== 'reached') return reached
       const command: CaseCommand = {
@@ -190,6 +193,7 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
         item: parts.item(reached.record.itemSeq),
         tables: parts.tables(),
         ticketId,
+        offline,
         materials,
         change: seal.change(id, change),
       }

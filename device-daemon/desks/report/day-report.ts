@@ -1,5 +1,6 @@
-import type { DayReport, PlaceFigures } from '#contract/report.ts'
+import type { DayReport, DayVisits, PlaceFigures } from '#contract/report.ts'
 import type { Clock } from '#daemon/clock.ts'
+import { casesProjection } from '#daemon/domain/cases/projection.ts'
 import { minuteOfDay } from '#daemon/domain/opening-hours.ts'
 import { type IssuingAct, issuingProjection } from '#daemon/domain/opening/projection.ts'
 import { type DayFigures, dayFigures } from '#daemon/domain/queue/day-figures.ts'
@@ -33,6 +34,7 @@ export function openDayReports(parts: Parts): DayReports {
   async function work(day: string): Promise<DayReport> {
     const tickets = await views.ask(ticketProjection, ({ ofDay }) => ofDay(day))
     const acts = await views.ask(issuingProjection, ({ ofDay }) => ofDay(day))
+    const visits = await views.ask(casesProjection, (queries) => queries.visits(day))
     const asOf = new Date(clock.now()).toISOString()
     const hourOf = hourReader(parts.timeZone)
     return dayReport(
@@ -40,6 +42,7 @@ export function openDayReports(parts: Parts): DayReports {
       {
         figures: dayFigures(tickets, { now: asOf, hourOf }),
         acts,
+        visits,
       },
     )
   }
@@ -76,7 +79,7 @@ type About = Pick<Parts, 'nameOf' | 'timeZone'> &
 /** The figures of a day with names in the place of ids. */
 export function dayReport(
   { windows, nameOf, timeZone, day, asOf, at }: About,
-  { figures, acts }: { figures: DayFigures; acts: readonly IssuingAct[] },
+  { figures, acts, visits }: { figures: DayFigures; acts: readonly IssuingAct[]; visits: DayVisits },
 ): DayReport {
   const { taken, served, noShows, cancelled, left, waiting, service, longestWait } = figures
   const gone = [...figures.windows.keys()].filter((id) => windows.every((window) => window.id !== id))
@@ -94,6 +97,7 @@ export function dayReport(
       .sort((a, b) => b.served - a.served || a.name.localeCompare(b.name, 'zh')),
     hours: [...figures.hours],
     letters: [...figures.letters],
+    visits,
     stops: stopsOf(acts, nameOf),
   }
 }

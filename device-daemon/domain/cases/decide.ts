@@ -1,4 +1,4 @@
-import type { CaseMaterial, CaseOutcome, RevisitReason } from '#contract/case-changes.ts'
+import type { CaseMaterial, CaseOutcome, OfflineReason, RevisitReason } from '#contract/case-changes.ts'
 import type { CaseDocument } from '#contract/case-papers.ts'
 import type { Decision as DecisionOf, Facts } from '../area.ts'
 import type { HolidayTable } from '../holidays.ts'
@@ -31,6 +31,8 @@ type Visiting = {
   tables: readonly HolidayTable[]
   /** Of the ticket that is in hand; null for a person without one. */
   ticketId: string | null
+  /** Why it is not done online; null where nobody asked. */
+  offline: OfflineReason | null
   materials: readonly CaseMaterial[] | null
 }
 
@@ -121,7 +123,7 @@ function open(state: CasesState, queue: QueueState, command: Opening, facts: Cas
       window,
       applicant,
     },
-    visited(queue, { caseId, by, ofTicket: ticketId, why: null }),
+    visited(queue, command, { why: null }),
     given.event,
   )
 }
@@ -136,9 +138,14 @@ function ticketRefusal(queue: QueueState, ticketId: string | null): AnyRefusal |
 
 type Visited = Extract<CaseEvent, { type: 'case-visited' }>
 
-function visited({ tickets }: QueueState, visit: Omit<Visited, 'type' | 'slip'>): Visited {
-  const slip = visit.ofTicket === null ? undefined : tickets.get(visit.ofTicket)?.token
-  return { type: 'case-visited', ...visit, ...(slip !== undefined && { slip }) }
+function visited(
+  { tickets }: QueueState,
+  { caseId, by, ticketId: ofTicket, offline }: Opening | Changing,
+  { why }: Pick<Visited, 'why'>,
+): Visited {
+  const slip = ofTicket === null ? undefined : tickets.get(ofTicket)?.token
+  const known = { ...(slip !== undefined && { slip }), ...(offline !== null && { offline }) }
+  return { type: 'case-visited', caseId, by, ofTicket, why, ...known }
 }
 
 type About = { caseId: string; by: string; told: number; materials: readonly CaseMaterial[]; day: string }
@@ -203,7 +210,7 @@ function change(
   command: Changing,
   facts: CaseFacts,
 ): Decision {
-  const { caseId, by, ticketId, revisit } = command
+  const { ticketId, revisit } = command
   if (record.forgottenOn !== undefined) return refuse({ code: 'case-forgotten' })
   const isNewVisit = ticketId !== null && record.visits.every((visit) => visit.ofTicket !== ticketId)
   if (isNewVisit) {
@@ -213,9 +220,7 @@ function change(
   }
   const changed = changeEvent(state, record, command, facts)
   if ('refusal' in changed) return refuse(changed.refusal)
-  return isNewVisit
-    ? accept(visited(queue, { caseId, by, ofTicket: ticketId, why: revisit }), changed.event)
-    : accept(changed.event)
+  return isNewVisit ? accept(visited(queue, command, { why: revisit }), changed.event) : accept(changed.event)
 }
 
 function changeEvent(

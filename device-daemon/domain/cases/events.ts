@@ -6,6 +6,7 @@ import type {
   CountedThing,
   DeliveredHow,
   Exclusion,
+  OfflineReason,
   RevisitReason,
   ToldFor,
 } from '#contract/case-changes.ts'
@@ -44,8 +45,14 @@ export type CaseEvent =
         applicant: SealedApplicant | null
       }
     >
-  /** `slip`: the secret of that ticket's slip, by which its holder asks how the case stands. */
-  | Did<'visited', { ofTicket: string | null; why: RevisitReason | null; slip?: string }>
+  /**
+   * `slip`: the secret of that ticket's slip, by which its holder asks how the case stands. `offline`: why somebody came
+   * for what can be done online, where that was asked.
+   */
+  | Did<
+      'visited',
+      { ofTicket: string | null; why: RevisitReason | null; slip?: string; offline?: OfflineReason }
+    >
   | Gave<'done'>
   | Gave<'reported'>
   | Gave<'accepted', { due: Due }>

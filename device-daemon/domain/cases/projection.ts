@@ -1,3 +1,4 @@
+import type { DayVisits } from '#contract/report.ts'
 import { type Happened, projection, readRow, writtenRow } from '../projection.ts'
 import { isCaseEvent } from './events.ts'
 import { endedOn, evolveRecord, isAtHand, keepsAPerson } from './record.ts'
@@ -14,7 +15,7 @@ const recordsOf = (rows: readonly Row[]): CaseRecord[] => rows.flatMap((row) => 
 /** Every case there has ever been, also what is over and so has left the state. */
 export const casesProjection = projection({
   name: 'cases',
-  version: 4,
+  version: 5,
   tables: `
     CREATE TABLE cases (id TEXT PRIMARY KEY, year INTEGER NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL,
       over INTEGER NOT NULL, opener TEXT NOT NULL, at_window TEXT, keeps_since TEXT, forgotten TEXT,
@@ -30,6 +31,9 @@ export const casesProjection = projection({
     CREATE TABLE agencies (id TEXT PRIMARY KEY, agent TEXT NOT NULL, entrusted TEXT NOT NULL, delivered TEXT,
       at TEXT NOT NULL, result TEXT) STRICT, WITHOUT ROWID;
     CREATE INDEX agencies_by_day ON agencies (entrusted);
+    CREATE TABLE visits (id TEXT NOT NULL, place INTEGER NOT NULL, day TEXT NOT NULL, why TEXT, offline TEXT,
+      PRIMARY KEY (id, place)) STRICT, WITHOUT ROWID;
+    CREATE INDEX visits_by_day ON visits (day);
   `,
   statements: {
     put: `INSERT OR REPLACE INTO cases
@@ -42,6 +46,10 @@ export const casesProjection = projection({
       COALESCE(SUM(at = 'archived'), 0) AS archived, COALESCE(SUM(result = 'satisfied'), 0) AS satisfied,
       COALESCE(SUM(result = 'not-satisfied'), 0) AS dissatisfied
       FROM agencies WHERE entrusted BETWEEN ? AND ? GROUP BY agent ORDER BY entrusted DESC, agent`,
+    putVisit: 'INSERT OR REPLACE INTO visits (id, place, day, why, offline) VALUES (?, ?, ?, ?, ?)',
+    forgetVisits: 'DELETE FROM visits WHERE id = ?',
+    visits: `SELECT place = 0 AS first, why, offline, COUNT(*) AS count FROM visits WHERE day = ?
+      GROUP BY 1, 2, 3`,
     byId: 'SELECT record FROM cases WHERE id = ?',
     byCode: 'SELECT record FROM cases WHERE code = ? ORDER BY year DESC, ordinal DESC LIMIT 1',
     byNumber: 'SELECT record FROM cases WHERE year = ? AND ordinal = ?',
@@ -76,6 +84,10 @@ export const casesProjection = projection({
       const { forgottenOn = null } = record
       const place = [year ?? 0, ordinal ?? 0] as const
       tables.run('put', id, ...place, code, over, by, window, keepsSince, forgottenOn, writtenRow(record))
+      if (record.state.at === 'voided') tables.run('forgetVisits', id)
+      else
+        for (const [at, { on, why, offline = null }] of record.visits.entries())
+          tables.run('putVisit', id, at, on, why, offline)
       const carried = carriedRow(record)
       if (carried !== null) tables.run('putAgency', id, ...carried)
       // The step was taken back.
@@ -101,6 +113,8 @@ export const casesProjection = projection({
         satisfied: Number(row['satisfied']),
         dissatisfied: Number(row['dissatisfied']),
       })),
+    /** Visits of this day (YYYY-MM-DD), those of void cases left out. */
+    visits: (day: string): DayVisits => countedVisits(tables.all('visits', day)),
     /** Those whose key was destroyed on this day or later. */
     forgottenSince: (day: string): CaseRecord[] => recordsOf(tables.all('forgotten', day)),
     /** Those that are over with a number below this one, newest first; `opener`: of whom alone. */
@@ -133,6 +147,24 @@ function carriedRow({ agency, documents, acts }: CaseRecord) {
   const said = acts.findLast(({ at, why }) => at === 'called-back' && why !== 'not-reached')?.why ?? null
   return [agency.agent, dayOf('entrusted') ?? agency.on, dayOf('delivered'), agency.at, said] as const
 }
+
+function countedVisits(rows: readonly Row[]): DayVisits {
+  const visits: DayVisits = {
+    first: 0,
+    again: { 'not-all-told': 0, 'result-not-there': 0, other: 0 },
+    offline: { 'cannot-use': 0, 'no-phone': 0, 'not-possible': 0, other: 0 },
+  }
+  for (const row of rows) {
+    const [count, why, offline] = [Number(row['count']), row['why'], row['offline']]
+    if (row['first'] === 1) visits.first += count
+    else if (isKeyOf(visits.again, why)) visits.again[why] += count
+    if (isKeyOf(visits.offline, offline)) visits.offline[offline] += count
+  }
+  return visits
+}
+
+const isKeyOf = <Counts extends object>(counts: Counts, name: unknown): name is keyof Counts =>
+  typeof name === 'string' && Object.hasOwn(counts, name)
 
 /** A case's number, apart. */
 export type Place = { year: number; ordinal: number }

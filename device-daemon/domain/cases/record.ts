@@ -103,8 +103,9 @@ export function evolveRecord(
 
   switch (event.type) {
     case 'case-visited': {
-      const { ofTicket, why, slip } = event
-      const visit = { ofTicket, on: day, why, ...(slip !== undefined && { slip }) }
+      const { ofTicket, why, slip, offline } = event
+      const asked = { ...(slip !== undefined && { slip }), ...(offline !== undefined && { offline }) }
+      const visit = { ofTicket, on: day, why, ...asked }
       return { ...base, visits: [...base.visits, visit] }
     }
     case 'case-done':

@@ -1,4 +1,10 @@
-import type { CaseMaterial, CountedThing, Exclusion, RevisitReason } from '#contract/case-changes.ts'
+import type {
+  CaseMaterial,
+  CountedThing,
+  Exclusion,
+  OfflineReason,
+  RevisitReason,
+} from '#contract/case-changes.ts'
 import type { CaseDocument } from '#contract/case-papers.ts'
 import type { CaseStanding } from '#contract/cases.ts'
 
@@ -66,8 +72,17 @@ export type Changing = {
   agency?: Agency | undefined
 }
 
-/** A visit for the matter; `why` it was needed, for all but the first. `slip`: the secret of its ticket's slip. */
-type Visit = { ofTicket: string | null; on: string; why: RevisitReason | null; slip?: string }
+/**
+ * A visit for the matter; `why` it was needed, for all but the first. `slip`: the secret of its ticket's slip. `offline`:
+ * why it was not done online, where that was asked.
+ */
+type Visit = {
+  ofTicket: string | null
+  on: string
+  why: RevisitReason | null
+  slip?: string
+  offline?: OfflineReason
+}
 
 /** One case, for the fold and the projection alike. */
 export type CaseRecord = Changing & {

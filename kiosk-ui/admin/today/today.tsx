@@ -11,6 +11,7 @@ import { HoursChart } from './hours-chart.tsx'
 import { People, Windows } from './figures.tsx'
 import { Stopping } from './stopping.tsx'
 import { spreadWords } from './spread.tsx'
+import { visitLines } from './visit-lines.ts'
 import { useDayReport, useNowReport } from './use-reports.ts'
 import { Waiting } from './waiting.tsx'
 import { words } from './words.ts'
@@ -151,10 +152,13 @@ function Totals({ report: { at, totals } }: { report: DayReport }) {
 }
 
 /** What else belongs to the day's sheet, and how everything here is counted. */
-function Meaning({ report: { letters, stops }, admin }: { report: DayReport; admin: Admin }) {
+function Meaning({ report: { letters, stops, visits }, admin }: { report: DayReport; admin: Admin }) {
   const { timeOf } = admin.clock
   return (
     <footer class="today-foot">
+      {visitLines(visits).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       {(letters.length > 0 || stops.length > 0) && (
         <p>
           {[

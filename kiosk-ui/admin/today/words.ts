@@ -115,6 +115,16 @@ export const words = {
   },
   stops: (at: string, by: string, resumed: string | null) =>
     resumed === null ? `${at} 起停止取号（${by}）` : `${at} 到 ${resumed} 停止取号（${by}）`,
+  /** Visits for cases, by why they were needed; and why what can be done online was not. */
+  visits: {
+    again: { 'not-all-told': '材料没说全', 'result-not-there': '结果没到', other: '别的' },
+    offline: { 'cannot-use': '不会用', 'no-phone': '没有手机', 'not-possible': '网上办不成', other: '别的' },
+    each: (name: string, count: number) => `${name} ${count}`,
+    came: (first: number, again: number, each: readonly string[]) =>
+      `办件：第一次来 ${first} 人次，为同一件事又来 ${again} 人次${each.length === 0 ? '' : `（${each.join('，')}）`}`,
+    notOnline: (sum: number, each: readonly string[]) =>
+      `能网上办、还是来了窗口 ${sum} 人次（${each.join('，')}）`,
+  },
   letters: (first: string, last: string) => (first === last ? first : `${first} 到 ${last}`),
   /** Where the figures are worked out, the same stands in English (domain/queue/day-figures.ts). */
   meaning: {
@@ -123,6 +133,7 @@ export const words = {
       '取号：这一天取的号。每张号要么办完、要么过号、要么取消；还没有结果的算在等在办，当天过去了算没有办。',
       '叫到：第一次在这个窗口（由这个人）叫的号。办完、过号、取消：最后由这个窗口（这个人）按的。',
       '等候：从取号到第一次叫号，只算叫到的。办理：从开始办理到办完，中间放下的时间不算，只算办完的。',
+      '办件人次：窗口记下的办件，作废的不算；为什么没在网上办，窗口问一句，没问的不算。',
       '一半：从短到长排，排在正中间的那个时间。九成：十个人里有九个不超过的时间。',
     ],
   },

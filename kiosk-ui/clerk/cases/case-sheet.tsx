@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CaseOutcome } from '#contract/case-changes.ts'
+import type { CaseOutcome, OfflineReason } from '#contract/case-changes.ts'
 import type { CaseForm, CaseView } from '#contract/cases.ts'
 import type { StaffTicket } from '#contract/clerk.ts'
 import { ActButton } from '../../staff/act-button.tsx'
@@ -20,6 +20,7 @@ import { ChooseErrand } from './choose-errand.tsx'
 import { CaseGiven } from './case-given.tsx'
 import { type Again, Earlier } from './earlier.tsx'
 import { Materials } from './materials.tsx'
+import { WhyOffline } from './why-offline.tsx'
 import { words } from './words.ts'
 
 type Props = { clerk: Clerk; ticket: StaffTicket; onClose: () => void }
@@ -73,6 +74,7 @@ function Sheet({ clerk, commands, form, ticketId, onGiven }: SheetProps) {
   const [written, write] = useState(NOTHING)
   const [asking, ask] = useState<Asking>(null)
   const [again, goOn] = useState<Again | null>(null)
+  const [offline, setOffline] = useState<OfflineReason | null>(null)
   const hasDue = written.date !== '' && written.basis.trim() !== ''
   const offers = outcomesOf(form, brought, hasDue)
 
@@ -88,6 +90,7 @@ function Sheet({ clerk, commands, form, ticketId, onGiven }: SheetProps) {
           commandId,
           itemSeq: form.seq,
           ticketId,
+          ...(offline !== null && { offline }),
           ...(name !== '' && {
             applicant: { name, ...(phone !== '' && { phone }), ...(address !== '' && { address }) },
           }),
@@ -105,7 +108,14 @@ function Sheet({ clerk, commands, form, ticketId, onGiven }: SheetProps) {
     const done = await commands.run('save', (commandId) =>
       clerk.api.ask('POST /api/cases/:id/changes', {
         params: { id: view.id },
-        body: { commandId, ticketId, ...(revisit !== null && { revisit }), materials, change },
+        body: {
+          commandId,
+          ticketId,
+          ...(revisit !== null && { revisit }),
+          ...(offline !== null && { offline }),
+          materials,
+          change,
+        },
       }),
     )
     if (done !== null) onGiven(done.case)
@@ -166,6 +176,7 @@ function Sheet({ clerk, commands, form, ticketId, onGiven }: SheetProps) {
             goOn(next)
           }}
         />
+        {form.online && <WhyOffline chosen={offline} onChoose={setOffline} />}
         <div class="case-who" hidden={again !== null} role="group" aria-label={words.applicant}>
           {field('name', words.name, 40)}
           {field('phone', words.phone, 30)}

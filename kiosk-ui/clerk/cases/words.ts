@@ -1,4 +1,10 @@
-import type { CaseClosing, CaseMaterial, CaseOutcome, RevisitReason } from '#contract/case-changes.ts'
+import type {
+  CaseClosing,
+  CaseMaterial,
+  CaseOutcome,
+  OfflineReason,
+  RevisitReason,
+} from '#contract/case-changes.ts'
 import type { CaseLight, CaseStanding, CaseView } from '#contract/cases.ts'
 import type { PrintState } from '#contract/ticket.ts'
 import { fullDate } from '../../words/days.ts'
@@ -106,6 +112,13 @@ export const words = {
     'result-not-there': '结果没到',
     other: '别的',
   } satisfies Record<RevisitReason, string>,
+  whyOffline: '这件事能网上办，为什么来窗口（问一句，可以不选）',
+  offline: {
+    'cannot-use': '不会用',
+    'no-phone': '没有手机',
+    'not-possible': '网上办不成',
+    other: '别的',
+  } satisfies Record<OfflineReason, string>,
   saved: '记下了',
   close: '好',
   number: '件号',

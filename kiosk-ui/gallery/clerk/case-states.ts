@@ -89,7 +89,7 @@ const agent = (
 
 export const caseStates: readonly GalleryState<ClerkFixture>[] = [
   clerk('desk-case', 'desk', withErrand, {
-    answers: { 'GET /api/case-forms/:seq': { form: caseForm } },
+    answers: { 'GET /api/case-forms/:seq': { form: { ...caseForm, online: true } } },
     steps: openCase,
   }),
   clerk('desk-case-lack', 'desk', withErrand, {

@@ -17,6 +17,7 @@ export const caseForm: CaseForm = {
   statutory: 30,
   promised: null,
   excluded: [],
+  online: false,
   materials: [
     { name: '最低生活保障申请书（表）', note: '', original: 1, copy: 0, always: true },
     { name: '家庭成员身份证、户口簿', note: '', original: 1, copy: 0, always: true },

@@ -34,6 +34,11 @@ export function emptyDay(snapshot: Snapshot): DayReport {
     people: [],
     hours: [],
     letters: [],
+    visits: {
+      first: 0,
+      again: { 'not-all-told': 0, 'result-not-there': 0, other: 0 },
+      offline: { 'cannot-use': 0, 'no-phone': 0, 'not-possible': 0, other: 0 },
+    },
     stops: [],
   }
 }
@@ -79,6 +84,11 @@ export function fullDay(snapshot: Snapshot, names: readonly string[], served = 3
       { letter: 'A', first: 'A001', last: `A${all}`, count: all },
       { letter: 'B', first: 'B001', last: 'B1204', count: 1204 },
     ],
+    visits: {
+      first: all,
+      again: { 'not-all-told': 12, 'result-not-there': 5, other: 3 },
+      offline: { 'cannot-use': 14, 'no-phone': 9, 'not-possible': 2, other: 1 },
+    },
     stops: [
       { at: ago(snapshot, 90), by: names[0] ?? '', why: 'asked', resumedAt: ago(snapshot, 80) },
       { at: ago(snapshot, 20), by: names[0] ?? '', why: 'past-closing', resumedAt: null },

@@ -24,6 +24,12 @@ const place = {
   service: minutes(6, 8),
 }
 
+const visits = {
+  first: 3,
+  again: { 'not-all-told': 1, 'result-not-there': 0, other: 0 },
+  offline: { 'cannot-use': 0, 'no-phone': 2, 'not-possible': 0, other: 0 },
+}
+
 function reportOf(figures: Partial<DayFigures>, names: Readonly<Record<string, string>> = {}) {
   return dayReport(
     {
@@ -39,6 +45,7 @@ function reportOf(figures: Partial<DayFigures>, names: Readonly<Record<string, s
     },
     {
       figures: { ...nothing, ...figures },
+      visits,
       acts: [
         { at: 'stopped', why: 'asked', by: 'staff-1', time: '2026-11-23T08:00:00.000Z' },
         { at: 'resumed', by: 'staff-1', time: '2026-11-23T08:10:00.000Z' },
@@ -89,6 +96,9 @@ test('the table for Excel names what it counts, in minutes, and reads as UTF-8',
     '2026-11-23,窗口,1 号窗口,,3,2,1,0,,4,9.5,6,8',
     '2026-11-23,窗口,2 号窗口,,0,0,0,0,,,,,',
     '2026-11-23,小时,9:00,5,,2',
+    '2026-11-23,办件,第一次来,,,,,,,,,,,3',
+    '2026-11-23,办件,又来：材料没说全,,,,,,,,,,,1',
+    '2026-11-23,办件,能网办没网办：没有手机,,,,,,,,,,,2',
     '',
   ])
 })

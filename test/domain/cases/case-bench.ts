@@ -6,6 +6,7 @@ import type { CasesState } from '#daemon/domain/cases/state.ts'
 import type { HolidayTable } from '#daemon/domain/holidays.ts'
 import type { Happened } from '#daemon/domain/projection.ts'
 import { emptyQueue } from '#daemon/domain/queue/evolve.ts'
+import type { QueueState } from '#daemon/domain/queue/types.ts'
 import { projectionTables } from '#test/support/projection-tables.ts'
 import { startedOn } from '#test/support/started-on.ts'
 
@@ -21,8 +22,8 @@ export const item = (more: Partial<CaseItem> = {}): CaseItem => ({
 export type Opening = Extract<CaseCommand, { type: 'open-case' }>
 export type Changing = Extract<CaseCommand, { type: 'change-case' }>
 
-/** The area of cases with its tables beside it, told the same.  */
-export function openCaseBench(tables: readonly HolidayTable[]) {
+/** The area of cases with its tables beside it, told the same. `queue`: its tickets may be brought. */
+export function openCaseBench(tables: readonly HolidayTable[], queue: () => QueueState = () => emptyQueue) {
   let state: CasesState = cases.empty
   let commands = 0
   let day = '2026-11-23'
@@ -34,7 +35,7 @@ export function openCaseBench(tables: readonly HolidayTable[]) {
   function run(command: CaseCommand) {
     commands += 1
     const time = new Date(now).toISOString()
-    const decision = cases.decide({ cases: state, queue: emptyQueue }, command, {
+    const decision = cases.decide({ cases: state, queue: queue() }, command, {
       time,
       day,
       clock: startedOn(time, day),
@@ -76,6 +77,7 @@ export function openCaseBench(tables: readonly HolidayTable[]) {
         item: item(),
         tables,
         ticketId: null,
+        offline: null,
         materials: null,
         applicant: null,
         outcome,
@@ -92,6 +94,7 @@ export function openCaseBench(tables: readonly HolidayTable[]) {
         item: item(),
         tables,
         ticketId: null,
+        offline: null,
         materials: null,
         change,
         ...more,

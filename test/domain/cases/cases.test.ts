@@ -4,6 +4,7 @@ import type { CaseDocument } from '#contract/case-papers.ts'
 import { cases } from '#daemon/domain/cases/cases.ts'
 import { isOpen } from '#daemon/domain/cases/record.ts'
 import { oneOf, seeded, upTo } from '#test/support/seeded.ts'
+import { openDesk } from '../queue/queue-harness.ts'
 import { type Changing, item, type Opening, openCaseBench } from './case-bench.ts'
 import { recount } from './recount.ts'
 
@@ -77,6 +78,30 @@ test('what is over is opened again with a reason, where it stood, long after it 
     ['b', 'accepted'],
     ['a', 'decided'],
   ])
+})
+
+test('a second visit is asked why, and a day counts its visits, why again and why not online, but for void cases', () => {
+  const hall = openDesk()
+  const at = openCaseBench([], hall.state)
+  const ticketId = hall.take()
+  at.open('a', { at: 'told', missing: ['户口簿'] }, { offline: 'no-phone' })
+  at.open('b', { at: 'told', missing: [] }, { offline: 'cannot-use' })
+  at.open('c', accepted, { offline: 'no-phone' })
+  at.change('b', { at: 'stepped', text: null }, { offline: 'no-phone' })
+  at.change('c', { at: 'voided', reason: null })
+  expect(at.change('a', accepted, { ticketId })).toBe('ticket-not-in-hand')
+  hall.call('1')
+  expect(at.change('a', accepted, { ticketId })).toBe('revisit-reason-wanting')
+  const came = { ticketId, revisit: 'not-all-told', offline: 'not-possible', materials: [] } as const
+  expect(at.change('a', accepted, came)).toBe('ok')
+  // Another press in the same visit is none.
+  expect(at.change('a', { at: 'stepped', text: null }, { ...came, revisit: 'other' })).toBe('ok')
+  expect(at.queries.visits('2026-11-23')).toEqual({
+    first: 2,
+    again: { 'not-all-told': 1, 'result-not-there': 0, other: 0 },
+    offline: { 'cannot-use': 1, 'no-phone': 1, 'not-possible': 1, other: 0 },
+  })
+  expect(at.queries.visits('2026-11-24').first).toBe(0)
 })
 
 test('numbers that a lost ledger may have given are passed over', () => {
