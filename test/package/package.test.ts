@@ -161,6 +161,21 @@ test('the package runs the daemon as every test does', () => {
   for (const [name, value] of Object.entries(env)) expect(unit).toContain(`${name}=${value}`)
 })
 
+test('a stick is mounted by its own unit where the daemon may write, runs nothing, and leaves with its device', () => {
+  const rule = text('usr/lib/udev/rules.d/70-station-kiosk.rules')
+  expect(rule).toMatch(
+    /ENV\{ID_BUS\}=="usb".*TAG\+="systemd".*\{SYSTEMD_WANTS\}\+="station-stick@%k\.service"/,
+  )
+  const unit = text(`${units}station-stick@.service`)
+  expect(unit).toContain('BindsTo=dev-%i.device')
+  for (const act of ['Start=', 'Stop='])
+    expect(unit).toMatch(new RegExp(`^Exec${act}/usr/lib/station-kiosk/bin/stick (?:in|out) %I$`, 'm'))
+  // Any of these would give it mounts of its own, and the daemon would see no stick.
+  expect(unit).not.toMatch(/^(?:Protect|Private|ReadWritePaths|ReadOnlyPaths|InaccessiblePaths|MountFlags)/m)
+  expect(text(`${program}bin/stick`)).toContain('options=nosuid,nodev,noexec,')
+  expect(text(`${units}station-daemon.service`)).toMatch(/^ReadWritePaths=-\/media$/m)
+})
+
 test('systemd finds no fault in the units, and little that the daemon could do to the machine', () => {
   const root = join(folder, 'root')
   for (const [path, { bytes, mode }] of files) {
