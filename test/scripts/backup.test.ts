@@ -258,6 +258,11 @@ test('a backup that cannot be written leaves the one before it, and nothing half
   })
   expect(readFileSync(to, 'utf8')).toBe('yesterday')
   expect(readdirSync(folder).toSorted()).toEqual(['backup.tar.gz', 'config', 'data'])
+  // On a stick that was pulled out, what was begun cannot be removed either; it is told why there is no backup.
+  const remove = async () => void readFileSync(folder)
+  expect(await makeBackup({ dataDir, configDir, to, about: MADE, remove })).toMatchObject({
+    reason: 'ENOENT',
+  })
 })
 
 const MADE = { ...about, madeAt: '2026-11-27T20:00:00Z' }

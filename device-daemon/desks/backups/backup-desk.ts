@@ -24,7 +24,13 @@ export type BackupTrouble = Standing & {
   allowed: number
 }
 
-type Made = { at: 'made' } | { at: 'running' } | { at: 'no-place' } | { at: 'failed'; reason: string }
+/** `place-gone`: the stick was pulled out, or the folder went away, while it was written. */
+type Made =
+  | { at: 'made' }
+  | { at: 'running' }
+  | { at: 'no-place' }
+  | { at: 'place-gone' }
+  | { at: 'failed'; reason: string }
 
 export type BackupDesk = {
   places(): Promise<readonly BackupPlace[]>
@@ -76,7 +82,8 @@ export function openBackupDesk(parts: Parts): BackupDesk {
     if (found === undefined) return { at: 'no-place' }
     const file = `${id}-${nameOf(clock.now(), timeZone)}.tar.gz`
     const made = await run(join(found.id, file))
-    if (made.at === 'failed') return made
+    if (made.at === 'failed')
+      return (await places()).some((one) => one.id === place) ? made : { at: 'place-gone' }
     const { entries, bytes } = made
     const { account: by } = actor
     const outcome = await station.execute(

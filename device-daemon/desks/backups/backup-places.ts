@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs'
 import { readFile, stat, statfs } from 'node:fs/promises'
 import { basename } from 'node:path'
 
 /** Where a backup can be put. `id` is its path. */
 export type BackupPlace = { id: string; at: 'folder' | 'stick'; name: string; freeBytes: number }
 
-/** Where desktops mount what is plugged in. */
+/** Where the package and desktops mount what is plugged in. */
 const STICKS = /^\/(?:run\/)?media\//
 const MOUNTS = '/proc/self/mounts'
 
@@ -14,8 +15,11 @@ export async function backupPlaces(
   mounts: string = MOUNTS,
 ): Promise<readonly BackupPlace[]> {
   const sticks = (await readFile(mounts, 'utf8').catch(() => '')).split('\n').flatMap((line) => {
-    const path = (line.split(' ')[1] ?? '').replaceAll('\\040', ' ')
-    return STICKS.test(path) ? [{ path, at: 'stick' as const }] : []
+    const [device = '', folder = ''] = line.split(' ')
+    const path = folder.replaceAll('\\040', ' ')
+    // One that was pulled out stays mounted for a moment and can be asked about, but its device is gone at once.
+    const isIn = !device.startsWith('/dev/') || existsSync(device)
+    return STICKS.test(path) && isIn ? [{ path, at: 'stick' as const }] : []
   })
   const all = [...(folder === null ? [] : [{ path: folder, at: 'folder' as const }]), ...sticks]
   const found = await Promise.all(

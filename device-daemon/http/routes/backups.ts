@@ -66,6 +66,9 @@ export function backupRoutes(
           return sendProblem(reply, 'wrong-state', backupProblems.running)
         case 'no-place':
           return sendProblem(reply, 'not-found', backupProblems.noPlace)
+        case 'place-gone':
+          request.log.error('a backup cannot be made: its place is gone')
+          return sendProblem(reply, 'ledger-unavailable', backupProblems.placeGone)
         case 'failed':
           request.log.error({ reason: made.reason }, 'a backup cannot be made')
           return sendProblem(reply, 'ledger-unavailable', backupFailedWords(made.reason))

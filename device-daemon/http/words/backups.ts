@@ -3,6 +3,8 @@ import type { TroubleWords } from './troubles/words.ts'
 
 export const backupProblems = {
   running: '正在备份，请等它做完。',
+  placeGone:
+    '没有备份成功：做到一半 U 盘拔掉了（或者盘不在了）。站点照常。请插好，按“再看一次”，再备份一次。',
   noPlace: '这个地方现在没有了，U 盘可能拔掉了，请重新选一个。',
 }
 
@@ -12,6 +14,7 @@ export function backupFailedWords(reason: string): string {
     ENOSPC: '那里没有地方了',
     EROFS: '那里只能读，不能写',
     EACCES: '那里不让写',
+    EFBIG: '那里放不下这么大的一个文件（FAT32 的 U 盘一个文件最多 4 GB，换一个 exFAT 的）',
     EIO: '读写出错，盘可能坏了',
   }
   return `没有备份成功：${why[reason] ?? `出了别的问题（${reason}）`}。站点照常，原来的备份没有动。`

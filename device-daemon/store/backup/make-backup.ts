@@ -31,8 +31,10 @@ export async function makeBackup(options: {
   to: string
   about: Pick<Manifest, 'version' | 'madeAt' | 'station'>
   log?: Log
+  /** Removes a folder with all in it. */
+  remove?: (folder: string) => Promise<void>
 }): Promise<BackedUp> {
-  const { dataDir, configDir, to, about, log } = options
+  const { dataDir, configDir, to, about, log, remove = removeAll } = options
   const work = join(dirname(to), `.backup-${randomUUID().slice(0, 8)}`)
   const partial = join(work, 'backup.tar.gz')
   try {
@@ -57,14 +59,20 @@ export async function makeBackup(options: {
   } catch (error) {
     return { at: 'failed', what: to, reason: codeOrThrow(error) }
   } finally {
-    await rm(work, { recursive: true, force: true })
+    // Of a stick that was pulled out nothing can be removed; the fault to tell is why there is no backup.
+    await remove(work).catch(codeOrThrow)
   }
 }
 
+const removeAll = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
+
 async function makeDurable(from: string, to: string): Promise<void> {
   const handle = await open(from, 'r+')
-  await handle.sync()
-  await handle.close()
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
   await rename(from, to)
   await systemFiles.syncFolder(dirname(to))
 }

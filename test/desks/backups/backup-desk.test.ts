@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type NewestBackup, openBackupDesk } from '#daemon/desks/backups/backup-desk.ts'
-import { backupPlaces } from '#daemon/desks/backups/backup-places.ts'
+import { type BackupPlace, backupPlaces } from '#daemon/desks/backups/backup-places.ts'
 import type { BackupRun } from '#daemon/desks/backups/backup-process.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { stationInMemory } from '#test/support/station-in-memory.ts'
@@ -16,6 +16,7 @@ const STICK = { id: '/media/kiosk/STICK', at: 'stick', name: 'STICK', freeBytes:
 async function openDesk(
   run: (to: string) => Promise<BackupRun>,
   noted: () => Omit<NewestBackup, 'by'> | null = () => null,
+  places: readonly BackupPlace[] = [STICK],
 ) {
   const clock = manualClock(MORNING)
   const { station } = await stationInMemory(clock)
@@ -26,7 +27,7 @@ async function openDesk(
     id: 'ST-1',
     timeZone: 'Asia/Shanghai',
     everyDays: 7,
-    places: async () => [STICK],
+    places: async () => [...places],
     run,
     noted,
     isDone: async (commandId) => done.has(commandId),
@@ -57,6 +58,17 @@ describe('a backup by a press', () => {
     expect(await desk.make('back-up-2', LEAD, STICK.id)).toEqual({ at: 'failed', reason: 'ENOSPC' })
     expect(desk.newest()).toEqual(before)
     expect(await desk.make('back-up-3', LEAD, '/etc')).toEqual({ at: 'no-place' })
+  })
+
+  test('during which the stick was pulled out says just that, whatever the system calls it', async () => {
+    const plugged: BackupPlace[] = [STICK]
+    const pulled = async (): Promise<BackupRun> => {
+      plugged.pop()
+      return { at: 'failed', reason: 'EIO' }
+    }
+    const { desk } = await openDesk(pulled, undefined, plugged)
+    expect(await desk.make('back-up-1', LEAD, STICK.id)).toEqual({ at: 'place-gone' })
+    expect(desk.newest()).toBeNull()
   })
 
   test('waits for none that is being made: two at once would be in each other’s way', async () => {
