@@ -1,25 +1,21 @@
-import type { GuideList } from '#contract/guide.ts'
 import type { BoardClassView, NoticesReply } from '#contract/notice.ts'
 import { inPhrases } from '../parts/in-phrases.tsx'
 import { KindTag, PostingDays } from '../parts/posting.tsx'
-import { Qr } from '../parts/qr.tsx'
 import { words } from '../words/board.ts'
-import { editionCode, editionOf } from './edition.ts'
 import { TITLES_AT_ONCE, titlesOf } from './program.ts'
-import { words as own } from './words.ts'
 
 /** The first classes of every board, as 安政办〔2020〕36号 二（二）6 names them. */
 const ALWAYS = 5
 
-type Props = { board: NoticesReply; guides: GuideList | null; page: number }
+type Props = { board: NoticesReply; page: number }
 
 /** What hangs at a glance: the five classes, and the titles page by page. */
-export function Overview({ board, guides, page }: Props) {
+export function Overview({ board, page }: Props) {
   const titles = titlesOf(board)
   const pages = Math.ceil(titles.length / TITLES_AT_ONCE)
   return (
     <>
-      <Classes classes={board.classes.slice(0, ALWAYS)} guides={guides} />
+      <Classes classes={board.classes.slice(0, ALWAYS)} />
       <section class="lobby-news">
         {titles.length === 0 ? (
           <p class="lobby-empty">{words.empty.board}</p>
@@ -40,7 +36,7 @@ export function Overview({ board, guides, page }: Props) {
   )
 }
 
-function Classes({ classes, guides }: { classes: readonly BoardClassView[]; guides: GuideList | null }) {
+function Classes({ classes }: { classes: readonly BoardClassView[] }) {
   return (
     <section class="lobby-classes">
       <h2>{words.title}</h2>
@@ -52,12 +48,6 @@ function Classes({ classes, guides }: { classes: readonly BoardClassView[]; guid
           </div>
         ))}
       </dl>
-      {guides && (
-        <aside class="lobby-edition">
-          <Qr text={editionCode(guides)} label={own.version(editionOf(guides))} />
-          <p>{own.compare}</p>
-        </aside>
-      )}
     </section>
   )
 }

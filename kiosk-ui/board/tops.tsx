@@ -2,9 +2,10 @@ import type { GuideList } from '#contract/guide.ts'
 import type { Notice, Objection } from '#contract/notice.ts'
 import { inPhrases } from '../parts/in-phrases.tsx'
 import { KindTag } from '../parts/posting.tsx'
+import { Qr } from '../parts/qr.tsx'
 import { words as board } from '../words/board.ts'
 import { fullDate } from '../words/days.ts'
-import { editionOf } from './edition.ts'
+import { editionCode, editionOf } from './edition.ts'
 import { words } from './words.ts'
 
 /** What kind of notice it is, until when it hangs, who says it, and whom to object to. */
@@ -66,13 +67,16 @@ export function ClassesTop() {
   )
 }
 
-/** The version says by which catalogue the list was made. */
+/** By which catalogue the list was made: in words, and on its first page as a code for a phone. */
 export function ItemsTop({ guides }: { guides: GuideList }) {
   return (
     <>
       <h2>{words.items.title}</h2>
       <p class="sheet-facts">{words.items.note(guides.guides.length)}</p>
-      <p class="sheet-version">{words.version(editionOf(guides))}</p>
+      <aside class="sheet-edition">
+        <Qr text={editionCode(guides)} label={words.version(editionOf(guides))} />
+        <p>{words.compare}</p>
+      </aside>
     </>
   )
 }

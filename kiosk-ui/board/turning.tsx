@@ -66,7 +66,7 @@ export function Turning({ lobby, board, begin }: Props) {
 
   switch (stop.at) {
     case 'overview':
-      return <Overview board={board} guides={guides} page={stop.page} />
+      return <Overview board={board} page={stop.page} />
     case 'classes':
       return (
         <Sheet
@@ -108,7 +108,7 @@ export function Turning({ lobby, board, begin }: Props) {
       )
     }
   }
-  return <Overview board={board} guides={guides} page={BEGINNING.stop.page} />
+  return <Overview board={board} page={BEGINNING.stop.page} />
 }
 
 function titleOf(stop: Stop, { notices }: NoticesReply): string {
