@@ -30,7 +30,7 @@ async function enter(page: Page): Promise<void> {
 }
 
 /** A whole first day, on a machine that does other things too. */
-const LONG = { timeout: 300_000 }
+const LONG = { timeout: 120_000 }
 
 /** From the list to where a step is done. */
 async function goTo(page: Page, step: string): Promise<void> {
