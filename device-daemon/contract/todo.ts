@@ -3,7 +3,7 @@ import { Permission } from './permission.ts'
 
 /**
  * Where on the pages of staff something is done: a panel of /admin, and what to open there; null for the panel as it is.
- * `cases` is at the desk (/clerk), and opens the case with this id.
+ * `cases` is at the desk (/clerk), and opens the case with this id; so is `bookings`, with the list of this name.
  */
 export const DonePlace = Type.Object({
   panel: Type.String(),

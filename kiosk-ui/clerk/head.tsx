@@ -6,21 +6,29 @@ import { dayWords } from '../words/days.ts'
 import { words as staffWords } from '../staff/words.ts'
 import { ActButton } from '../staff/act-button.tsx'
 import { ChangePin } from '../staff/change-pin.tsx'
-import { Bookings } from './bookings/bookings.tsx'
+import { Bookings, type WhichBookings, whichBookings } from './bookings/bookings.tsx'
 import { words as bookingWords } from './bookings/words.ts'
+import { mayAccept } from './cases/may-accept.ts'
 import type { Clerk } from './clerk.ts'
 import { canFloat, float } from './compact/float.tsx'
 import { words as compactWords } from './compact/words.ts'
 import { isHighContrast, turnContrast } from '../staff/contrast.ts'
-import { LOCK_KEY } from './desk/offers.ts'
+import { BOOKINGS_KEY, LOCK_KEY } from './desk/offers.ts'
 import { OwnPlate } from './own/own-plate.tsx'
+import { useKeys } from '../staff/keyboard.ts'
 import { Panel } from '../staff/panel.tsx'
+import { useAsked } from './use-asked.ts'
 
-type Open = 'nothing' | 'menu' | 'plate' | 'pin' | 'bookings'
+type Open = { at: 'nothing' | 'menu' | 'plate' | 'pin' } | { at: 'bookings'; which: WhichBookings }
+
+const NOTHING = { at: 'nothing' } as const
+const BOOKINGS_OF_TODAY = { at: 'bookings', which: 'today' } as const
 
 /** Where and who; what is about the person and not about the line. */
 export function Head({ clerk, session }: { clerk: Clerk; session: SessionView }) {
-  const [open, setOpen] = useState<Open>('nothing')
+  const [open, setOpen] = useState<Open>(NOTHING)
+  useAsked(clerk, 'bookings', (which) => setOpen({ at: 'bookings', which: whichBookings(which) }))
+  useKeys(new Map(mayAccept(clerk) ? [[BOOKINGS_KEY, () => setOpen(BOOKINGS_OF_TODAY)]] : []))
   const wall = clerk.clock.wall.value
   const window = clerk.work.value?.window
   return (
@@ -45,7 +53,7 @@ export function Head({ clerk, session }: { clerk: Clerk; session: SessionView })
       <ActButton keyCode={LOCK_KEY} data-act="lock" onPress={clerk.session.lock}>
         {words.lock}
       </ActButton>
-      <TouchButton data-act="menu" onPress={() => setOpen('menu')}>
+      <TouchButton data-act="menu" onPress={() => setOpen({ at: 'menu' })}>
         {words.menu}
       </TouchButton>
       <OpenPanel open={open} clerk={clerk} session={session} onOpen={setOpen} />
@@ -56,8 +64,8 @@ export function Head({ clerk, session }: { clerk: Clerk; session: SessionView })
 type PanelProps = { open: Open; clerk: Clerk; session: SessionView; onOpen: (what: Open) => void }
 
 function OpenPanel({ open, clerk, session, onOpen }: PanelProps) {
-  const close = () => onOpen('nothing')
-  switch (open) {
+  const close = () => onOpen(NOTHING)
+  switch (open.at) {
     case 'nothing':
       return null
     case 'menu':
@@ -69,7 +77,7 @@ function OpenPanel({ open, clerk, session, onOpen }: PanelProps) {
     case 'plate':
       return <OwnPlate clerk={clerk} plate={session.clerk} onClose={close} />
     case 'bookings':
-      return <Bookings clerk={clerk} onClose={close} />
+      return <Bookings clerk={clerk} first={open.which} onClose={close} />
     case 'pin':
       return <ChangePin api={clerk.api} onClose={close} />
   }
@@ -82,25 +90,25 @@ function Menu({ clerk, session, onOpen }: MenuProps) {
     <div class="menu">
       <TouchButton
         onPress={() => {
-          onOpen('nothing')
+          onOpen(NOTHING)
           clerk.leaveWindow()
         }}
       >
         {words.session.otherWindow}
       </TouchButton>
-      <Reach clerk={clerk} onDone={() => onOpen('nothing')} />
-      {session.permissions.includes('case.accept') && (
-        <TouchButton data-act="bookings" onPress={() => onOpen('bookings')}>
+      <Reach clerk={clerk} onDone={() => onOpen(NOTHING)} />
+      {mayAccept(clerk) && (
+        <ActButton keyCode={BOOKINGS_KEY} data-act="bookings" onPress={() => onOpen(BOOKINGS_OF_TODAY)}>
           {bookingWords.title}
-        </TouchButton>
+        </ActButton>
       )}
-      <TouchButton onPress={() => onOpen('plate')}>{words.session.plate}</TouchButton>
-      <TouchButton onPress={() => onOpen('pin')}>{words.session.changePin}</TouchButton>
+      <TouchButton onPress={() => onOpen({ at: 'plate' })}>{words.session.plate}</TouchButton>
+      <TouchButton onPress={() => onOpen({ at: 'pin' })}>{words.session.changePin}</TouchButton>
       {session.permissions.includes('people.manage') && <a href="/admin#people">{words.session.accounts}</a>}
       <TouchButton
         onPress={() => {
           turnContrast(localStorage)
-          onOpen('nothing')
+          onOpen(NOTHING)
         }}
       >
         {isHighContrast() ? staffWords.plain : staffWords.contrast}

@@ -22,6 +22,7 @@ const CAPS: Readonly<Record<string, string>> = {
   Period: '.',
   Slash: '/',
   Minus: '-',
+  Equal: '=',
 }
 
 /**

@@ -4,6 +4,9 @@ import { words } from './words.ts'
 /** A desk has other work: the first of them, and how many there are. */
 const SHOWN = 3
 
+/** What is done at the desk itself. */
+const AT_THE_DESK: ReadonlySet<string> = new Set(['cases', 'bookings'])
+
 /** What this account may do beside the troubles, shortened; it is done in /admin. */
 export function MoreTodo({ list }: { list: readonly Todo[] | null }) {
   const more = beside(list)
@@ -14,8 +17,8 @@ export function MoreTodo({ list }: { list: readonly Todo[] | null }) {
         {more.slice(0, SHOWN).map((todo) => (
           <li key={todo.id}>
             <span>{words.todo.when(todo)}</span>{' '}
-            {todo.place?.panel === 'cases' && todo.place.open !== null ? (
-              <a href={`#cases/${encodeURIComponent(todo.place.open)}`}>{todo.title}</a>
+            {todo.place && AT_THE_DESK.has(todo.place.panel) && todo.place.open !== null ? (
+              <a href={`#${todo.place.panel}/${encodeURIComponent(todo.place.open)}`}>{todo.title}</a>
             ) : (
               todo.title
             )}

@@ -7,16 +7,21 @@ import { OneBooking } from './one-booking.tsx'
 import { VisitList } from './visit-list.tsx'
 import { words } from './words.ts'
 
-type Which = keyof typeof words.which
+export type WhichBookings = keyof typeof words.which
 type Listed = { at: 'asking' } | ({ at: 'list' } & BookingsReply)
 /** What stands in the panel: the list, one of it, or the sheet for who goes. */
 type Shown = { at: 'list' } | { at: 'one'; booking: BookingView } | { at: 'sheet' }
 
-const WHICH: readonly Which[] = ['today', 'coming', 'contact', 'over']
+const WHICH: readonly WhichBookings[] = ['today', 'coming', 'contact', 'over']
+
+/** The list of this name; today's for any other name. */
+export const whichBookings = (name: string): WhichBookings => WHICH.find((each) => each === name) ?? 'today'
+
+type Props = { clerk: Clerk; first: WhichBookings; onClose: () => void }
 
 /** 上门、预约、代为联系: today's and what is past its day first, then those to come. */
-export function Bookings({ clerk, onClose }: { clerk: Clerk; onClose: () => void }) {
-  const [which, choose] = useState<Which>('today')
+export function Bookings({ clerk, first, onClose }: Props) {
+  const [which, choose] = useState(first)
   const [listed, list] = useState<Listed>({ at: 'asking' })
   const [shown, show] = useState<Shown>({ at: 'list' })
 
@@ -109,7 +114,7 @@ export function Bookings({ clerk, onClose }: { clerk: Clerk; onClose: () => void
 }
 
 /** What is past its day stands with today's, because it has to be seen to today. */
-function belongs({ kind, slot }: BookingView, which: Which, today: string): boolean {
+function belongs({ kind, slot }: BookingView, which: WhichBookings, today: string): boolean {
   if (which === 'over') return true
   if (kind === 'contact' || slot === null) return which === 'contact'
   return slot.day <= today ? which === 'today' : which === 'coming'

@@ -15,7 +15,7 @@ import type { ListName } from '../lists/list-names.ts'
 import { Lists } from '../lists/lists.tsx'
 import { OwnWords, Panel } from '../../staff/panel.tsx'
 import { type ShownTroubles, TroublesSection } from '../../staff/troubles.tsx'
-import { useAskedCase } from '../cases/use-asked-case.ts'
+import { useAsked } from '../use-asked.ts'
 import { useSilence } from './use-silence.ts'
 import { useTwice } from './use-twice.ts'
 import { WaitsForAnswer } from '../take-over/waits-for-answer.tsx'
@@ -49,7 +49,7 @@ function OpenDesk({ clerk, me, work: known, shown }: DeskProps & { work: WindowW
   const deaf = clerk.link.value.at === 'restarting' || writing.at === 'gone'
   useKeys(deaf ? NO_KEYS : deskKeys(clerk, work, me, { press, write, show }))
   const stop = () => write(NOTHING)
-  useAskedCase(clerk, (open) => write({ at: 'cases', open }))
+  useAsked(clerk, 'cases', (open) => write({ at: 'cases', open }))
   function show(name: ListName): void {
     shown.onShut()
     setList(name)

@@ -38,6 +38,7 @@ const HOLD_KEYS = ['KeyA', 'KeyS', 'KeyD', 'KeyF']
 export const ISSUE_KEY = 'Digit0'
 export const CASE_KEY = 'Digit7'
 export const CASES_KEY = 'Minus'
+export const BOOKINGS_KEY = 'Equal'
 const PAUSE_KEYS = ['KeyM', 'Comma', 'Period', 'Slash']
 /** Keys of what is no offer: fields for own words, the lock, the calls for staff. */
 export const OWN_REASON_KEY = 'KeyG'

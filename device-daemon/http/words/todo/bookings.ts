@@ -11,7 +11,11 @@ const names: Readonly<Record<BookingKind, string>> = {
 }
 
 export function bookingsTodoWords({ code, kind, count, day }: BookingsTodo): TodoWords {
-  const act = { act: '去看名单', place: null, permission: 'case.accept' } as const
+  const act = {
+    act: '去看名单',
+    place: { panel: 'bookings', open: kind === 'contact' ? 'contact' : 'today' },
+    permission: 'case.accept',
+  } as const
   return code === 'bookings-overdue'
     ? {
         title: `${names[kind]} ${count} 件过了日子没有记结果`,
