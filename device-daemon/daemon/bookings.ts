@@ -2,12 +2,15 @@ import { type BookingDesk, openBookingDesk } from '#daemon/desks/bookings/bookin
 import { bookingSlip } from '#daemon/desks/bookings/booking-slip.ts'
 import { bookingsTodo } from '#daemon/desks/bookings/bookings-todo.ts'
 import { forgetBookings } from '#daemon/desks/bookings/forget-bookings.ts'
+import { openRosterTroubles } from '#daemon/desks/bookings/roster-troubles.ts'
 import { bookingsTopic } from '#daemon/http/live/topics/bookings.ts'
 import { bookingStaffRoutes } from '#daemon/http/routes/bookings-staff.ts'
 import { bookingRoutes } from '#daemon/http/routes/bookings.ts'
 import { bookingWords } from '#daemon/http/words/bookings.ts'
 import { todoInWords } from '#daemon/http/words/todo.ts'
 import { bookingsTodoWords } from '#daemon/http/words/todo/bookings.ts'
+import { inWords } from '#daemon/http/words/troubles.ts'
+import { bookingAgentWords } from '#daemon/http/words/troubles/bookings.ts'
 import type { Feature, Ground } from './feature.ts'
 import { restingOn } from './resting-on.ts'
 import { staffDesk, staffGate } from './staff.ts'
@@ -40,7 +43,7 @@ const KEEP_DAYS = 30
 
 /** 上门办理、预约、代为联系、预约取号. */
 export const bookings: Feature = (ground) => {
-  const { station, stores, contents, devices, kiosks, log } = ground
+  const { station, stores, contents, devices, kiosks, clock, log } = ground
   const desk = ground.use(bookingDesk)
   const state = () => station.state().bookings
   const forgetting = forgetBookings({
@@ -51,6 +54,11 @@ export const bookings: Feature = (ground) => {
     log,
   })
   ground.atClose(forgetting.close)
+  const rosterTroubles = openRosterTroubles({
+    offered: () => contents.published('rules').bookings ?? null,
+    byName: ground.use(staffDesk).staff.byName,
+    clock,
+  })
   return {
     routes: [
       {
@@ -81,6 +89,7 @@ export const bookings: Feature = (ground) => {
         state,
       ),
     ],
+    troubles: () => inWords(rosterTroubles(), bookingAgentWords),
     todo: restingOn(
       () => [state(), station.today()],
       (open, today) => todoInWords(bookingsTodo(open, today), bookingsTodoWords),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Trouble } from '#contract/trouble.ts'
 import type { BoardTrouble } from '#daemon/content/published/board-troubles.ts'
 import type { ScreenTrouble } from '#daemon/desks/screens/screen-troubles.ts'
+import { bookingAgentWords } from '#daemon/http/words/troubles/bookings.ts'
 import { boardTroubleWords } from '#daemon/http/words/troubles/board.ts'
 import { screenTroubleWords } from '#daemon/http/words/troubles/screens.ts'
 import type { ContentsTrouble } from '#daemon/content/published/troubles.ts'
@@ -14,6 +15,7 @@ import { clockTroubleWords } from '#daemon/http/words/troubles/clock.ts'
 import { contentsTroubleWords } from '#daemon/http/words/troubles/contents.ts'
 import { deviceTroubleWords } from '#daemon/http/words/troubles/devices.ts'
 import type { UnattendedTrouble } from '#daemon/desks/windows/unattended.ts'
+import type { AgentTrouble } from '#daemon/desks/bookings/roster-troubles.ts'
 import type { PadClerkTrouble } from '#daemon/desks/pads/pad-clerks.ts'
 import { padClerkWords } from '#daemon/http/words/troubles/pads.ts'
 import { unattendedWords } from '#daemon/http/words/troubles/queue.ts'
@@ -136,7 +138,14 @@ const padClerks: readonly PadClerkTrouble[] = [
   { ...pad, why: 'disabled' },
 ]
 
+const agent = { ...standing, at: 'bookings', code: 'booking-agent-unknown', named: '王芳' } as const
+const agents: readonly AgentTrouble[] = [
+  { ...agent, why: 'no-account' },
+  { ...agent, why: 'disabled' },
+]
+
 const all: readonly Trouble[] = [
+  ...inWords(agents, bookingAgentWords),
   ...inWords(padClerks, padClerkWords),
   ...inWords(devices, deviceTroubleWords),
   ...inWords(clock, clockTroubleWords),
