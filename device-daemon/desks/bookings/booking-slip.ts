@@ -31,6 +31,14 @@ export function bookingSlip(
             heavyRule,
             { at: 'text', text: fullDate(slot.day), align: 'center', size: 2, bold: true },
             { at: 'text', text: `${slot.from}–${slot.to}`, align: 'center', size: 3, bold: true },
+            text(weekdayOf(slot.day), 'center', true),
+          ] as const)),
+      ...(dueOn === null
+        ? []
+        : ([
+            heavyRule,
+            text('本站承诺回话', 'center'),
+            { at: 'text', text: `${fullDate(dueOn)}以前`, align: 'center', size: 2, bold: true },
           ] as const)),
       heavyRule,
       text('预约码', 'center'),
@@ -42,9 +50,11 @@ export function bookingSlip(
         bold: true,
       },
       text(whatNext(kind)),
+      ...(kind === 'contact' && dueOn === null ? [text('回话期限待核定。')] : []),
       { at: 'rule', heavy: false },
-      ...(kind === 'contact' ? [dueLine(dueOn)] : []),
-      text(`改时间、取消：在自助机的“查我的号”里点“查预约”，输入预约码；或者打电话 ${phone}`),
+      text(`${kind === 'contact' ? '取消' : '改时间、取消'}：`),
+      text('自助机　点“查我的号”，再点“查预约”'),
+      text(`打电话　${phone}`),
       ...(kind === 'number' ? [text(`地点　${address}`)] : []),
       text('不收费'),
     ],
@@ -60,14 +70,13 @@ const whatNext = (kind: BookingKind): string => {
     case 'contact':
       return '联系好了给您打电话。'
     case 'number':
-      return '到点来，在“查我的号”里输入预约码取号；这个钟点过了就作废。老弱病残孕等优先号仍在前面。'
+      return '到点来，在自助机“查预约”里取号；这个钟点过了就作废。老弱病残孕等优先号仍在前面。'
   }
 }
 
-const dueLine = (dueOn: string | null): PaperBlock =>
-  dueOn === null
-    ? text('回话期限待核定，联系好了就打电话。')
-    : { at: 'ends', left: '本站承诺回话', right: `${fullDate(dueOn)}以前`, bold: false }
+const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const
+
+const weekdayOf = (day: string): string => `星期${WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? ''}`
 
 function text(words: string, align: 'left' | 'center' = 'left', bold = false): PaperBlock {
   return { at: 'text', text: words, align, size: 1, bold }
