@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { TouchButton } from '../parts/touch-button.tsx'
 import { words } from './words.ts'
 
@@ -44,6 +44,9 @@ type FieldProps = { label: string; limit: number; onWrite: (text: string) => voi
 
 /** Own words, where none of the ready ones fits. `limit`: characters. */
 export function OwnWords({ label, limit, onWrite }: FieldProps) {
+  const field = useRef<HTMLInputElement>(null)
+  // `autofocus` is heeded when a panel opens, not where a field comes into one that is open.
+  useEffect(() => field.current?.focus(), [])
   return (
     <form
       class="own-words"
@@ -55,7 +58,7 @@ export function OwnWords({ label, limit, onWrite }: FieldProps) {
     >
       <label>
         {label}
-        <input name="text" maxLength={limit} autocomplete="off" required autofocus />
+        <input ref={field} name="text" maxLength={limit} autocomplete="off" required autofocus />
       </label>
       <button type="submit" class="go">
         {words.write}

@@ -1,8 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import type { BookingOffer, BookingReceipt } from '#contract/bookings.ts'
+import type { StationConfig } from '#daemon/settings/station.ts'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { openScreen } from '#test/support/chromium.ts'
-import { live } from '#test/support/resident.ts'
+import { atTheDesk, key, signInByKeys } from '#test/support/clerk-desk.ts'
+import { atTheScreen, finger, live, numberOnScreen } from '#test/support/resident.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 import { screensFetched, settled, shows } from '#test/support/ways.ts'
@@ -19,7 +22,23 @@ const LOWER = { x: 540, y: 1500 }
 
 let browser: Browser
 let station: HousedStation
-openBrowserAndStation((opened) => ({ browser, station } = opened))
+openBrowserAndStation((opened) => ({ browser, station } = opened), { station: takesBookings })
+
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
+
+function takesBookings(config: StationConfig): void {
+  config.bookings = {
+    keepDays: 30,
+    daysAhead: 14,
+    visits: {
+      items: [14],
+      agents: [{ name: '窗口1员工', days: EVERY_DAY }],
+      slots: [{ from: '09:00', to: '11:00' }],
+      each: 1,
+    },
+    numbers: { days: EVERY_DAY, slots: [{ from: '00:00', to: '24:00' }], each: 1 },
+  }
+}
 
 /** A resident at the screen, and everything that the voice is asked to say. */
 async function listener() {
@@ -197,5 +216,75 @@ test('asks by ear, too, whether somebody is still there', async () => {
   await choose(/^继续看，/)
   await choose(/^直接取号，/)
   await hear(/^您的号码是/)
+  await close()
+})
+
+test('a visit is booked by ear from its guide, gets another day by its code, and who went says what was done; an hour is honoured', async () => {
+  const led = await ledByEar()
+  await led.choose(/^办事指南，/)
+  await led.choose(/^大家常办，/)
+  await led.choose(/高龄补贴/)
+  await led.choose(/^预约，/)
+  await led.choose(/^请人上门，/)
+  await led.choose(/^(明天|\d+月)/)
+  await led.choose(/^9点到11点，/)
+  for (const digit of '1112111') await led.choose(new RegExp(`^${digit}，`))
+  await led.choose(/^下一步，/)
+  await led.choose(/^对，约好，/)
+  await led.hear(/^预约码是 [\d，]{12}。/)
+  const said = led.heard.findLast((text) => text.startsWith('预约码是')) ?? ''
+  expect(led.heard.join('')).not.toContain('1112111')
+  await led.close()
+
+  const { page, close } = await atTheScreen(browser, station.url)
+  const touch = finger(page)
+  const toBooking = async (code: string): Promise<void> => {
+    await touch.tapPlace('find-ticket')
+    await touch.tap('find-ticket', '查预约')
+    await shows(page, 'booking-find')
+    for (const digit of code) {
+      await page.locator('.pad').getByRole('button', { name: digit, exact: true }).press('Enter')
+    }
+    await shows(page, 'booking-found')
+  }
+  await toBooking(said.replaceAll(/\D/g, ''))
+  await touch.tap('booking-found', '改时间')
+  await touch.tap('book-day', /日 星期/)
+  await touch.tap('book-time', '9点到11点')
+  await shows(page, 'booking-found')
+
+  const desk = await atTheDesk(browser, station)
+  await signInByKeys(desk.page, station, 1, 'W1')
+  await key(desk.page, '=')
+  await desk.page.getByRole('button', { name: '以后' }).click()
+  await desk.page.locator('.bookings-list').getByRole('button').click()
+  await desk.page.getByText('本人', { exact: false }).waitFor()
+  await desk.page.locator('[data-act=booking-contact]').click()
+  await desk.page.getByText('1112111').waitFor()
+  await desk.page.locator('[data-act=booking-done]').click()
+  await desk.page.locator('.own-words input:focus').waitFor()
+  await desk.page.keyboard.type('材料收齐了')
+  await desk.page.keyboard.press('Enter')
+  await desk.page.locator('.booking-acts').getByText('材料收齐了').waitFor()
+  await desk.close()
+
+  const hour = { kind: 'number', itemSeq: 14 } as const
+  const asked = await fetch(`${station.url}/api/bookings/offer?kind=number&item=14`)
+  const [day] = ((await asked.json()) as { offer: BookingOffer }).offer.days
+  const made = await fetch(`${station.url}/api/bookings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      commandId: 'hour-of-tomorrow',
+      ...hour,
+      slot: { day: day?.day, from: '00:00', to: '24:00' },
+    }),
+  })
+  const { code } = ((await made.json()) as { booking: BookingReceipt }).booking
+  await station.setClock(24 * 3_600_000)
+  await touch.tapPlace('home')
+  await toBooking(code)
+  await touch.tap('booking-found', '现在取号')
+  expect(await numberOnScreen(page)).toMatch(/^[A-Z]\d{3}$/)
   await close()
 })

@@ -24,6 +24,8 @@ const ENDINGS: readonly Ending[] = ['done', 'not-met', 'cancelled']
 /** One booking: for when, who goes, whom to ring up, and what came of it. */
 export function OneBooking({ clerk, booking, agents, onChanged, onClose }: Props) {
   const [commands] = useState(() => createCommands(words.acts, clerk.session.hear))
+  // What is done follows at once on what was read, while that press is still settling.
+  const [reading] = useState(() => createCommands(words.acts, clerk.session.hear))
   const [writing, write] = useState<Ending | null>(null)
   const [contact, setContact] = useState<BookingContactReply | null>(null)
   const { id, agent } = booking
@@ -37,7 +39,7 @@ export function OneBooking({ clerk, booking, agents, onChanged, onClose }: Props
     onChanged(done.booking)
   }
   async function openContact(): Promise<void> {
-    const done = await commands.run('change', (commandId) =>
+    const done = await reading.run('contact', (commandId) =>
       clerk.api.ask('POST /api/bookings/:id/contact', { params: { id }, body: { commandId } }),
     )
     if (done !== null) setContact(done)
@@ -67,7 +69,7 @@ export function OneBooking({ clerk, booking, agents, onChanged, onClose }: Props
               <span>{words.actNames[act.at]}</span>
               <span>{act.text === undefined || act.text === null ? '' : inPhrases(act.text)}</span>
               <small>
-                {act.by ?? words.station} {fullDate(clerk.clock.dayOf(act.time))}{' '}
+                {act.by ?? words.nameless(act.at)} {fullDate(clerk.clock.dayOf(act.time))}{' '}
                 {clerk.clock.timeOf(act.time)}
               </small>
             </li>
@@ -75,6 +77,7 @@ export function OneBooking({ clerk, booking, agents, onChanged, onClose }: Props
         </ol>
       </PanelScroll>
       <Refusal commands={commands} />
+      {reading.doing.value.at === 'refused' && <Refusal commands={reading} />}
       {writing === null ? (
         <div class="booking-steps" role="group">
           {booking.state.at === 'booked' &&

@@ -23,10 +23,12 @@ const acts: Readonly<Record<BookingActView['at'], string>> = {
   lapsed: '过了钟点没来',
 }
 
+const BY_CODE: ReadonlySet<BookingActView['at']> = new Set(['moved', 'cancelled', 'honoured'])
+
 /** Words of 上门、预约、代为联系 at the desk. */
 export const words = {
   title: '上门和预约',
-  acts: { change: '记下这一步' },
+  acts: { change: '记下这一步', contact: '看电话和住址' },
   opening: '正在打开',
   which: { today: '今天', coming: '以后', contact: '代为联系', over: '办过的' },
   none: { today: '今天没有约好的', coming: '以后没有约好的', contact: '没有要联系的', over: '还没有' },
@@ -34,7 +36,8 @@ export const words = {
   kind: bookingNames,
   states,
   actNames: acts,
-  station: '本站',
+  /** Who did what no name stands at: with the code the resident, else the machine. */
+  nameless: (at: BookingActView['at']) => (BY_CODE.has(at) ? '本人' : '本站'),
   /** Of a list: when, and with whom. */
   when: ({ slot, dueOn }: Pick<BookingView, 'slot' | 'dueOn'>) =>
     slot === null
