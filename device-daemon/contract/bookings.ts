@@ -188,6 +188,17 @@ export const BookingsReply = Type.Object({
 })
 export type BookingsReply = Static<typeof BookingsReply>
 
+/** `GET /api/bookings/offers?item=&group=`: every way in which an errand can be arranged, for a clerk who takes it down. */
+export const BookingOffersQuery = Type.Object(
+  {
+    item: Type.String({ pattern: '^[0-9]{1,6}$' }),
+    group: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })),
+  },
+  Closed,
+)
+export const BookingOffersReply = Type.Object({ offers: Type.Array(BookingOffer) })
+export type BookingOffersReply = Static<typeof BookingOffersReply>
+
 const Words = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 export const BookingChange = Type.Union([
   Type.Object({ at: Type.Literal('assigned'), agent: Type.String({ minLength: 1, maxLength: 64 }) }, Closed),

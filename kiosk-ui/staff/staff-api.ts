@@ -2,6 +2,7 @@ import type {
   BookBody,
   BookingContactBody,
   BookingContactReply,
+  BookingOffersReply,
   BookingReceiptReply,
   BookingReply,
   BookingsReply,
@@ -196,6 +197,16 @@ export type StaffRoutes = {
   'POST /api/feedback/:id/contact': { params: Id; body: FeedbackPressBody; reply: FeedbackContactReply }
   'GET /api/bookings': { params: NoParams; body?: never; reply: BookingsReply }
   'GET /api/bookings?state=over': { params: NoParams; body?: never; reply: BookingsReply }
+  'GET /api/bookings/offers?item=:item': {
+    params: { item: string }
+    body?: never
+    reply: BookingOffersReply
+  }
+  'GET /api/bookings/offers?item=:item&group=:group': {
+    params: { item: string; group: string }
+    body?: never
+    reply: BookingOffersReply
+  }
   'POST /api/bookings/taken-down': { params: NoParams; body: BookBody; reply: BookingReceiptReply }
   'POST /api/bookings/:id/changes': { params: Id; body: StaffChangeBookingBody; reply: BookingReply }
   'POST /api/bookings/:id/contact': { params: Id; body: BookingContactBody; reply: BookingContactReply }

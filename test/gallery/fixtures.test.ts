@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TSchema, Type } from 'typebox'
 import { CaseSheetReply } from '#contract/case-papers.ts'
-import { BookingReceipt, BookingsReply, FoundBooking } from '#contract/bookings.ts'
+import { BookingOffersReply, BookingReceipt, BookingsReply, FoundBooking } from '#contract/bookings.ts'
 import {
   AgencyReply,
   AgencyTallyReply,
@@ -84,6 +84,7 @@ const replies: Record<string, TSchema> = {
   'GET /api/online-rate': OnlineRate,
   'POST /api/feedback/print': PrintReply,
   'GET /api/bookings': BookingsReply,
+  'GET /api/bookings/offers?item=:item': BookingOffersReply,
   'POST /api/bookings/print': PrintReply,
   'GET /api/cases': CasesReply,
   'GET /api/agents': AgentsReply,

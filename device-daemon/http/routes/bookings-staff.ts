@@ -4,6 +4,8 @@ import {
   BookBody,
   BookingContactBody,
   BookingContactReply,
+  BookingOffersQuery,
+  BookingOffersReply,
   BookingReceiptReply,
   BookingReply,
   BookingsQuery,
@@ -49,6 +51,23 @@ export function bookingStaffRoutes(app: App, { desk, gate, today }: Parts): void
       const found =
         request.query.state === 'over' ? await desk.over(OVER_PAGE, reader) : desk.openOnes(reader)
       return { today: today(), bookings: [...found], agents: [...desk.agents()] }
+    },
+  )
+
+  app.get(
+    '/api/bookings/offers',
+    {
+      config: { permission: 'case.accept' },
+      schema: {
+        tags: ['bookings'],
+        summary: 'Every way in which an errand can be arranged now, for a clerk who takes it down',
+        querystring: BookingOffersQuery,
+        response: { 200: BookingOffersReply, '4xx': Problem },
+      },
+    },
+    ({ query: { item, group } }) => {
+      const seq = Number(item)
+      return { offers: desk.bookable(seq).flatMap((kind) => desk.offer(kind, seq, group) ?? []) }
     },
   )
 

@@ -4,13 +4,14 @@ import { TouchButton } from '../../parts/touch-button.tsx'
 import { Panel, PanelScroll } from '../../staff/panel.tsx'
 import type { Clerk } from '../clerk.ts'
 import { OneBooking } from './one-booking.tsx'
+import { TakeDown } from './take-down.tsx'
 import { VisitList } from './visit-list.tsx'
 import { words } from './words.ts'
 
 export type WhichBookings = keyof typeof words.which
 type Listed = { at: 'asking' } | ({ at: 'list' } & BookingsReply)
-/** What stands in the panel: the list, one of it, or the sheet for who goes. */
-type Shown = { at: 'list' } | { at: 'one'; booking: BookingView } | { at: 'sheet' }
+/** What stands in the panel: the list, one of it, the sheet for who goes, or what is taken down for a resident. */
+type Shown = { at: 'list' } | { at: 'one'; booking: BookingView } | { at: 'sheet' } | { at: 'take-down' }
 
 const WHICH: readonly WhichBookings[] = ['today', 'coming', 'contact', 'over']
 
@@ -59,6 +60,18 @@ export function Bookings({ clerk, first, onClose }: Props) {
         <VisitList day={today} visits={those} onBack={() => show({ at: 'list' })} />
       </Panel>
     )
+  if (shown.at === 'take-down')
+    return (
+      <Panel key="take-down" title={words.takeDown.open} onClose={onClose} wide>
+        <TakeDown
+          clerk={clerk}
+          onBack={() => {
+            show({ at: 'list' })
+            void reread()
+          }}
+        />
+      </Panel>
+    )
   return (
     <Panel title={words.title} onClose={onClose} wide>
       <div class="bookings-which" role="group" aria-label={words.title}>
@@ -72,6 +85,9 @@ export function Bookings({ clerk, first, onClose }: Props) {
             {words.which[each]}
           </TouchButton>
         ))}
+        <TouchButton data-act="bookings-take-down" onPress={() => show({ at: 'take-down' })}>
+          {words.takeDown.open}
+        </TouchButton>
         {which === 'today' && those.length > 0 && (
           <TouchButton data-act="bookings-print" onPress={() => show({ at: 'sheet' })}>
             {words.print}

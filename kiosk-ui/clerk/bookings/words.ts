@@ -58,6 +58,18 @@ export const words = {
   noContact: '没有留',
   steps: { done: '办好了', 'not-met': '没见到人', cancelled: '取消', mine: '我去', assign: '派给' },
   ask: { done: '办了什么', 'not-met': '怎么回事，下次什么时候', cancelled: '为什么取消' },
+  takeDown: {
+    open: '替群众代填',
+    how: '怎么约',
+    choose: '请选',
+    when: '什么时候',
+    full: '都约满了',
+    phone: '电话（7 到 12 位数字）',
+    address: '住址，到时去哪里',
+    book: '约好',
+    none: '这件事现在不能约。',
+    notKept: '电话和住址没能记下来，请另外记一笔。',
+  },
   print: '打印名单',
   back: '返回',
   list: {

@@ -1,7 +1,7 @@
-import type { BookingsReply, BookingView } from '#contract/bookings.ts'
+import type { BookingOffersReply, BookingsReply, BookingView } from '#contract/bookings.ts'
 import type { Hand } from '../hand.ts'
 import type { GalleryState } from '../state.ts'
-import { busy, clerk, type ClerkFixture } from './fixture.ts'
+import { busy, clerk, type ClerkFixture, errands, search } from './fixture.ts'
 
 const AGENTS = [
   { id: 'u-1', name: '王芳' },
@@ -51,7 +51,25 @@ const open = async (hand: Hand): Promise<void> => {
   await hand.see('.bookings-list li')
 }
 
-const answers = { 'GET /api/bookings': listed }
+const offered: BookingOffersReply = {
+  offers: [
+    {
+      kind: 'visit',
+      itemSeq: 16,
+      title: '独生子女伤残死亡家庭扶助',
+      groups: ['东山片区第三组', '一组'],
+      days: [{ day: '2026-11-25', slots: [{ from: '09:00', to: '11:00', free: 1 }] }],
+      keepDays: 30,
+    },
+    { kind: 'number', itemSeq: 16, title: '独生子女伤残死亡家庭扶助', groups: [], days: [], keepDays: 30 },
+  ],
+}
+
+const answers = {
+  'GET /api/bookings': listed,
+  'GET /api/bookings/offers?item=:item': offered,
+  ...errands,
+} as const
 
 /** 上门、预约、代为联系 at the desk, from the menu. */
 export const bookingStates: readonly GalleryState<ClerkFixture>[] = [
@@ -62,6 +80,16 @@ export const bookingStates: readonly GalleryState<ClerkFixture>[] = [
       await open(hand)
       await hand.pressOn('.bookings-list li:first-child button')
       await hand.see('.booking-facts')
+    },
+  }),
+  clerk('desk-take-down', 'desk', busy(), {
+    answers,
+    steps: async (hand) => {
+      await open(hand)
+      await hand.pressOn('[data-act=bookings-take-down]')
+      await search(hand, 'canji')
+      await hand.pressOn('.case-choose [data-errand]')
+      await hand.see('.take-down select')
     },
   }),
   clerk('desk-visit-list', 'desk', busy(), {

@@ -8,6 +8,11 @@ export const bookingCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/bookings?state=lost', as: 'lead', status: 400 },
     { path: '/api/bookings', status: 401 },
   ],
+  'get /api/bookings/offers': [
+    { path: '/api/bookings/offers?item=14', as: 'clerk', status: 200 },
+    { path: '/api/bookings/offers?item=all', as: 'clerk', status: 400 },
+    { path: '/api/bookings/offers?item=14', status: 401 },
+  ],
   'post /api/bookings/taken-down': [
     {
       path: '/api/bookings/taken-down',
