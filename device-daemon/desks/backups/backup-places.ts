@@ -21,7 +21,9 @@ export async function backupPlaces(
     const isIn = !device.startsWith('/dev/') || existsSync(device)
     return STICKS.test(path) && isIn ? [{ path, at: 'stick' as const }] : []
   })
-  const all = [...(folder === null ? [] : [{ path: folder, at: 'folder' as const }]), ...sticks]
+  // In the daemon's sandbox one stick is mounted twice, once in its own view of /media.
+  const each = new Map(sticks.map((stick) => [stick.path, stick])).values()
+  const all = [...(folder === null ? [] : [{ path: folder, at: 'folder' as const }]), ...each]
   const found = await Promise.all(
     all.map(async ({ path, at }): Promise<BackupPlace[]> => {
       try {
