@@ -9,6 +9,7 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 const known = new RegExp(together.join('|'), 'gu')
 const wholes = new RegExp(whole.join('|'), 'gu')
 const afterWords: ReadonlySet<string> = new Set(after)
+const WORD = /^\p{Script=Han}{2,}$/u
 const HAN = /^\p{Script=Han}+$/u
 const SINGLE_HAN = /^\p{Script=Han}$/u
 const OPENING = /^[（《“‘「『〈【(]+$/u
@@ -44,9 +45,23 @@ export function phrasesAndWholes(text: string): readonly string[] {
   return [...pieces, ...phrasesOf(text.slice(from))]
 }
 
+type Part = { text: string; whole: boolean }
+
+/** A text cut around its Chinese words of two characters and more; what stands between them is not cut. */
+export function wordsAndRest(text: string): Part[] {
+  const parts: Part[] = []
+  for (const word of wordsOf(text)) {
+    const last = parts.at(-1)
+    if (WORD.test(word) && word.length <= LONGEST_KEPT) parts.push({ text: word, whole: true })
+    else if (last?.whole === false) last.text += word
+    else parts.push({ text: word, whole: false })
+  }
+  return parts
+}
+
 /** A text cut around the words that are known to belong together, and nowhere else. */
-export function aroundWords(text: string): { text: string; whole: boolean }[] {
-  const parts: { text: string; whole: boolean }[] = []
+function aroundWords(text: string): Part[] {
+  const parts: Part[] = []
   let from = 0
   for (const { 0: word, index } of text.matchAll(known)) {
     if (index > from) parts.push({ text: text.slice(from, index), whole: false })

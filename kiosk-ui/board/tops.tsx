@@ -1,6 +1,6 @@
 import type { GuideList } from '#contract/guide.ts'
 import type { Notice, Objection } from '#contract/notice.ts'
-import { inPhrases } from '../parts/in-phrases.tsx'
+import { inPhrases, withWholeWords } from '../parts/in-phrases.tsx'
 import { KindTag } from '../parts/posting.tsx'
 import { Qr } from '../parts/qr.tsx'
 import { words as board } from '../words/board.ts'
@@ -32,7 +32,7 @@ export function NoticeTop({ notice }: { notice: Notice }) {
         </li>
         {source !== null && (
           <li class="sheet-source">
-            {board.notice.source} {source}
+            {board.notice.source} {withWholeWords(source)}
           </li>
         )}
       </ul>
@@ -52,7 +52,7 @@ function ObjectTo({ objection: { contact, phone, place } }: { objection: Objecti
         {board.notice.phone} <b class="keep">{phone}</b>
       </p>
       <p>
-        {board.notice.place} {place}
+        {board.notice.place} {withWholeWords(place)}
       </p>
     </section>
   )
@@ -62,7 +62,7 @@ export function ClassesTop() {
   return (
     <>
       <h2>{words.classes.title}</h2>
-      <p class="sheet-facts">{words.classes.note}</p>
+      <p class="sheet-facts">{withWholeWords(words.classes.note)}</p>
     </>
   )
 }
@@ -72,10 +72,10 @@ export function ItemsTop({ guides }: { guides: GuideList }) {
   return (
     <>
       <h2>{words.items.title}</h2>
-      <p class="sheet-facts">{words.items.note(guides.guides.length)}</p>
+      <p class="sheet-facts">{withWholeWords(words.items.note(guides.guides.length))}</p>
       <aside class="sheet-edition">
         <Qr text={editionCode(guides)} label={words.version(editionOf(guides))} />
-        <p>{words.compare}</p>
+        <p>{withWholeWords(words.compare)}</p>
       </aside>
     </>
   )

@@ -6,6 +6,7 @@ import type { Hall } from './hall.ts'
 import { NowCalling } from './now-calling.tsx'
 import { sceneOf } from './scene.ts'
 import { RecentCalls, UpNext, WaitingCounts, Windows } from './side.tsx'
+import { inPhrases, withWholeWords } from '../parts/in-phrases.tsx'
 
 /** From so many characters on the station's name leaves no room for the weekday. */
 const LONG_NAME = 14
@@ -26,7 +27,7 @@ export function HallPage({ hall }: { hall: Hall }) {
   return (
     <div class="hall" data-link={hall.link.value.at} data-scene={scene.at}>
       <header data-long={name.length > LONG_NAME ? '' : undefined}>
-        <h1>{name}</h1>
+        <h1>{inPhrases(name)}</h1>
         {clock && (
           <p>
             <Day day={clock.day} />
@@ -67,13 +68,13 @@ function Foot({ hall }: { hall: Hall }) {
         <p class="band-tag">
           <b>{words.offline.title}</b>
         </p>
-        <p class="band-text">{since !== null && words.offline.since(since)}</p>
+        <p class="band-text">{since !== null && withWholeWords(words.offline.since(since))}</p>
       </section>
     )
   if (hall.sound.value.at === 'blocked')
     return (
       <section class="band" data-tone="sound" role="status">
-        <p class="band-text">{words.sound}</p>
+        <p class="band-text">{withWholeWords(words.sound)}</p>
       </section>
     )
   // A window that pauses is told of at once: the turn begins again.

@@ -1,6 +1,8 @@
+import { withWholeWords } from '../parts/in-phrases.tsx'
+
 /** Between these a line may break; the blank itself is a piece of its own. */
 const BREAKS = /(?<=[、，；：）])|(?=（)|(\s+)/u
-/** Longer than this a piece must break as any text does. */
+/** Longer than this a piece breaks between its words. */
 const KEPT_CHARS = 12
 
 /** A text whose lines break between its short pieces, never inside a word or 「14:00–17:00」. */
@@ -11,7 +13,7 @@ export function Kept({ text }: { text: string }) {
       ' '
     ) : (
       <span key={i} class={piece.length <= KEPT_CHARS ? 'keep' : undefined}>
-        {piece}
+        {piece.length <= KEPT_CHARS ? piece : withWholeWords(piece)}
       </span>
     ),
   )

@@ -6,6 +6,7 @@ import { givesNone } from './gives-none.ts'
 import type { HallNow } from './hall.ts'
 import type { Scene } from './scene.ts'
 import { emOf } from './text-width.ts'
+import { withWholeWords } from '../parts/in-phrases.tsx'
 
 type Props = { now: HallNow; scene: Scene; clock: WallClock | null }
 
@@ -16,7 +17,7 @@ export function NowCalling({ now, scene, clock }: Props) {
     case 'calling':
       return (
         <section class="now" data-scene={scene.at} role="status">
-          <p class="now-lead">{words.call.please}</p>
+          <p class="now-lead">{withWholeWords(words.call.please)}</p>
           <Number call={scene.call} />
           <Whereto now={now} call={scene.call} text={words.call.to} />
         </section>
@@ -24,7 +25,7 @@ export function NowCalling({ now, scene, clock }: Props) {
     case 'called':
       return (
         <section class="now" data-scene="called">
-          <p class="now-lead">{words.called.title}</p>
+          <p class="now-lead">{withWholeWords(words.called.title)}</p>
           <Number call={scene.call} />
           <Whereto now={now} call={scene.call} text={words.called[scene.service]} />
         </section>
@@ -35,13 +36,13 @@ export function NowCalling({ now, scene, clock }: Props) {
       return givesNone(now.queues) ? (
         <section class="now" data-scene="nobody-yet">
           <h2>{words.stopped.title}</h2>
-          <p>{words.stopped.note}</p>
+          <p>{withWholeWords(words.stopped.note)}</p>
         </section>
       ) : (
         <section class="now" data-scene="nobody-yet">
           <h2>{words.nobodyYet.title}</h2>
           {words.nobodyYet.notes.map((note) => (
-            <p key={note}>{note}</p>
+            <p key={note}>{withWholeWords(note)}</p>
           ))}
         </section>
       )
@@ -81,7 +82,7 @@ function Closed({ now: { opening, queues }, clock }: Omit<Props, 'scene'>) {
           ? words.closed.next(dayFrom(clock.day, next.day), next.time)
           : words.closed.unknownNext}
       </p>
-      {waiting && <p>{words.closed.waitingNote}</p>}
+      {waiting && <p>{withWholeWords(words.closed.waitingNote)}</p>}
     </section>
   )
 }

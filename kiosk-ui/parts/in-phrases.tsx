@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { LONGEST_KEPT, aroundWords, phrasesOf } from '#daemon/phrases/phrases.ts'
+import { LONGEST_KEPT, phrasesOf, wordsAndRest } from '#daemon/phrases/phrases.ts'
 
 /**
  * For titles, buttons and short notes: Chinese whose lines end between phrases: 卫生健康／服务, never 卫生健／康服务. The text itself stays as it is, so that
@@ -17,13 +17,16 @@ export function inPhrases(text: string): ComponentChildren {
   )
 }
 
-/** For running text, where a line may end anywhere but within the words that read wrongly in two halves. */
+/**
+ * For running text, where a line may end anywhere but within a word. A word stands in <bdi>, which changes nothing of
+ * Chinese and which no style names: many screens style the <span> of a paragraph.
+ */
 export function withWholeWords(text: string): ComponentChildren {
-  return aroundWords(text).map((part, i) =>
+  return wordsAndRest(text).map((part, i) =>
     part.whole ? (
-      <span key={i} class="keep">
+      <bdi key={i} class="keep">
         {part.text}
-      </span>
+      </bdi>
     ) : (
       part.text
     ),

@@ -191,7 +191,7 @@ function Waiting({ place }: { place: Extract<PhoneTicket['place'], { at: 'waitin
         <p class="note">{withWholeWords(unattended ? words.waiting.unattended : words.waiting.unknown)}</p>
       ) : (
         <p class="wait">
-          {words.waiting.wait(estimateMinutes)}
+          {withWholeWords(words.waiting.wait(estimateMinutes))}
           <small>{withWholeWords(words.waiting.basis(estimateBasis))}</small>
         </p>
       )}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ClerkPlate as Clerk } from '#contract/window.ts'
 import { words } from './words.ts'
+import { withWholeWords } from '../parts/in-phrases.tsx'
 
 /** 工作人员座牌: who serves here. What a clerk has not filled in takes no room. */
 export function ClerkPlate({ clerk }: { clerk: Clerk }) {
@@ -12,9 +13,9 @@ export function ClerkPlate({ clerk }: { clerk: Clerk }) {
         <p class="clerk-name" data-length={Math.min(Array.from(name).length, 9)}>
           {name}
         </p>
-        {title !== '' && <p class="clerk-title">{title}</p>}
-        {number !== '' && <p class="clerk-number">{words.clerk.number(number)}</p>}
-        {party.at === 'member' && <p class="clerk-party">{words.clerk.party}</p>}
+        {title !== '' && <p class="clerk-title">{withWholeWords(title)}</p>}
+        {number !== '' && <p class="clerk-number">{withWholeWords(words.clerk.number(number))}</p>}
+        {party.at === 'member' && <p class="clerk-party">{withWholeWords(words.clerk.party)}</p>}
       </div>
     </section>
   )

@@ -6,6 +6,7 @@ import { words } from './words.ts'
 import { ClerkPlate } from './clerk-plate.tsx'
 import { sceneOf } from './scene.ts'
 import type { StationAtWindow, WindowScreen } from './window-screen.ts'
+import { withWholeWords } from '../parts/in-phrases.tsx'
 
 /** The screen at one window: its plate, who serves, and whose number it is. `id`: the window's. */
 export function WindowPage({ screen, id }: { screen: WindowScreen; id: string }) {
@@ -47,9 +48,9 @@ function Plate({
       <h1 data-long={Array.from(label).length > LONG_LABEL ? '' : undefined}>{label}</h1>
       <div>
         <p class="plate-title" data-long={Array.from(title).length > LONG_TITLE ? '' : undefined}>
-          {title}
+          {withWholeWords(title)}
         </p>
-        {department !== '' && <p>{department}</p>}
+        {department !== '' && <p>{withWholeWords(department)}</p>}
       </div>
       {clock && <time>{clock.time}</time>}
     </header>
@@ -63,26 +64,28 @@ function Doing({ screen, window: shown }: { screen: WindowScreen; window: Window
     case 'serving':
       return (
         <section class="doing" role="status">
-          <p class="doing-lead">{scene.at === 'called' ? words.called.lead : words.serving}</p>
+          <p class="doing-lead">
+            {withWholeWords(scene.at === 'called' ? words.called.lead : words.serving)}
+          </p>
           <p class="doing-number" data-length={Math.min(scene.number.length, 7)}>
             {scene.number}
           </p>
-          {scene.at === 'called' && <p class="doing-lead">{words.called.to}</p>}
+          {scene.at === 'called' && <p class="doing-lead">{withWholeWords(words.called.to)}</p>}
         </section>
       )
     case 'free':
       return (
         <section class="doing" role="status">
           <h2>{words.free.title}</h2>
-          <p>{words.free.note}</p>
+          <p>{withWholeWords(words.free.note)}</p>
         </section>
       )
     case 'paused':
       return (
         <section class="doing" role="status">
           <h2>{words.paused.title}</h2>
-          <p class="doing-notice">{scene.notice === '' ? words.paused.note : scene.notice}</p>
-          {scene.current && <p>{words.paused[scene.current.at](scene.current.number)}</p>}
+          <p class="doing-notice">{withWholeWords(scene.notice === '' ? words.paused.note : scene.notice)}</p>
+          {scene.current && <p>{withWholeWords(words.paused[scene.current.at](scene.current.number))}</p>}
         </section>
       )
     case 'closed':
@@ -100,9 +103,11 @@ function Closed({ screen }: { screen: WindowScreen }) {
   const open = windows.filter(({ service }) => service.at === 'open')
   return (
     <section class="doing" role="status">
-      <h2>{words.closed.title}</h2>
+      <h2>{withWholeWords(words.closed.title)}</h2>
       {next && clock ? (
-        <p class="doing-notice">{words.closed.next(dayFrom(clock.day, next.day), next.time)}</p>
+        <p class="doing-notice">
+          {withWholeWords(words.closed.next(dayFrom(clock.day, next.day), next.time))}
+        </p>
       ) : (
         <p class="doing-notice">
           {open.length === 0 ? words.closed.none : `${words.closed.others}：`}
@@ -128,7 +133,7 @@ function Services({ services }: { services: readonly string[] }) {
       <h2>{words.services}</h2>
       <ul key={page}>
         {pages[page]?.map((service) => (
-          <li key={service}>{service}</li>
+          <li key={service}>{withWholeWords(service)}</li>
         ))}
       </ul>
     </section>
@@ -153,7 +158,7 @@ function Offline({ screen }: { screen: WindowScreen }) {
   return (
     <p class="offline" role="status">
       <b>{words.offline.title}</b>
-      {since !== null && <span>{words.offline.since(since)}</span>}
+      {since !== null && <span>{withWholeWords(words.offline.since(since))}</span>}
     </p>
   )
 }
@@ -164,7 +169,7 @@ export function UnknownWindow({ id, windows }: { id: string; windows: StationAtW
     <main class="window" data-scene="unknown">
       <div class="alone">
         <h1>{words.unknown.title(id)}</h1>
-        <p>{words.unknown.note}</p>
+        <p>{withWholeWords(words.unknown.note)}</p>
         <ul>
           {windows.map((window) => (
             <li key={window.id}>

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { phrasesOf } from '#daemon/phrases/phrases.ts'
+import { phrasesOf, wordsAndRest } from '#daemon/phrases/phrases.ts'
 import { together } from '#daemon/phrases/words.ts'
 
 /** Everything that the sample station writes for its residents. */
@@ -16,6 +16,23 @@ const contents = [...new Set(written.map((line) => line.trim()))]
 
 test('a text in phrases is the same text', () => {
   expect(contents.filter((line) => phrasesOf(line).join('') !== line)).toEqual([])
+})
+
+test('running text keeps its words whole, and is the same text', () => {
+  expect(
+    contents.filter(
+      (line) =>
+        wordsAndRest(line)
+          .map(({ text }) => text)
+          .join('') !== line,
+    ),
+  ).toEqual([])
+  expect(wordsAndRest('请带身份证和户口簿').map(({ text, whole }) => (whole ? `[${text}]` : text))).toEqual([
+    '[请带]',
+    '[身份证]',
+    '和',
+    '[户口簿]',
+  ])
 })
 
 test('no line of the contents may end within a word that reads wrongly in two halves', () => {

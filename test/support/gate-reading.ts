@@ -1,5 +1,4 @@
 import { wordsOf } from '#daemon/phrases/phrases.ts'
-import { together } from '#daemon/phrases/words.ts'
 import type { PageFacts, TargetFact, TextFact } from './gate-facts.ts'
 
 // What makes a screen easy to read: whole words, air beside them, one place for the title, keys in their order.
@@ -8,28 +7,27 @@ import type { PageFacts, TargetFact, TextFact } from './gate-facts.ts'
 const INSET_PX = 16
 const LABEL_INSET_PX = 2
 const SLACK_PX = 0.6
-const listed = new RegExp(together.join('|'), 'gu')
 
-/**
- * Words that a line ends within. A title and a button are read at a glance, and no word of theirs is torn; in running
- * text a line may end within a word of the dictionary, but not within one that reads wrongly in two halves.
- */
-export function tornWords({ selector, whole, breaks, heading, inTargets }: TextFact): string[] {
-  if (breaks.length === 0) return []
-  const atAGlance = heading || inTargets.length > 0
-  return [...(atAGlance ? wordsIn(whole) : whole.matchAll(listed))].flatMap(({ 0: word, index }) =>
-    breaks.some((at) => at > index && at < index + word.length)
-      ? [`torn: a line of ${selector} ends within ${word}; see parts/in-phrases.tsx`]
-      : [],
+export function tornWords(text: TextFact): string[] {
+  return tornIn(text).map(
+    (word) => `torn: a line of ${text.selector} ends within ${word}; see parts/in-phrases.tsx`,
   )
 }
 
-function wordsIn(text: string): { 0: string; index: number }[] {
+/** Words of the dictionary and of the list that a line ends within. */
+export function tornIn({ whole, breaks }: Pick<TextFact, 'whole' | 'breaks'>): string[] {
+  if (breaks.length === 0) return []
+  return wordsIn(whole).flatMap(({ word, index }) =>
+    breaks.some((at) => at > index && at < index + word.length) ? [word] : [],
+  )
+}
+
+function wordsIn(text: string): { word: string; index: number }[] {
   let end = 0
   return wordsOf(text).flatMap((word) => {
     const index = end
     end += word.length
-    return /\p{Script=Han}{2}/u.test(word) ? [{ 0: word, index }] : []
+    return /\p{Script=Han}{2}/u.test(word) ? [{ word, index }] : []
   })
 }
 

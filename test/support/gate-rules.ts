@@ -12,7 +12,7 @@ export type Demands = {
   textTop?: number
   /** Where the title of every screen begins. */
   titleTop?: number
-  /** Residents read it closely, many of them old: words stay whole, and text keeps off its frame. */
+  /** Residents read it, many of them old: words stay whole, and text keeps off its frame. */
   readClosely?: true
   /**
    * `one-screen`: everything fits without scrolling. `scrolls`: the page may be longer than the screen. `desk`: lists

@@ -14,10 +14,10 @@ export const MM_PER_PX = 0.311
 const demandsOf: Record<Exclude<Surface, 'resident'>, Demands> = {
   board: kioskDemands(MM_PER_PX),
   // 64 px on a 55-inch screen are read at 8 m (design.md Screens).
-  hall: { touch: null, mmPerPx: 0.63, fontPx: 64, layout: 'one-screen' },
-  window: { touch: null, mmPerPx: 0.22, fontPx: 16, layout: 'one-screen' },
+  hall: { touch: null, mmPerPx: 0.63, fontPx: 64, readClosely: true, layout: 'one-screen' },
+  window: { touch: null, mmPerPx: 0.22, fontPx: 16, readClosely: true, layout: 'one-screen' },
   bench: { touch: null, mmPerPx: 0.25, fontPx: 14, layout: 'scrolls' },
-  phone: { touch: null, mmPerPx: 0.17, fontPx: 14, layout: 'scrolls' },
+  phone: { touch: null, mmPerPx: 0.17, fontPx: 14, readClosely: true, layout: 'scrolls' },
   clerk: { touch: null, mmPerPx: 0.25, fontPx: 14, layout: 'desk' },
   admin: { touch: null, mmPerPx: 0.25, fontPx: 14, layout: 'desk' },
 }

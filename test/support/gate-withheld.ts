@@ -31,11 +31,17 @@ async function readThrough(mostPages: number): Promise<StateRead> {
   const place = () => document.querySelector('[aria-modal=true]') ?? document.body
 
   function readPage(into: Read): void {
+    // Words that hold together are elements of their own, and part of the text that they stand in.
+    const texts = new Map<Element, string>()
     const walker = document.createTreeWalker(place(), NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const element = node.parentElement
-      const text = node.textContent?.replaceAll(/\s|[、，：]$/g, '') ?? ''
-      if (!element?.checkVisibility() || text === '' || element.closest(APART)) continue
+      const element = node.parentElement?.closest(':not(.keep)')
+      if (!element?.checkVisibility() || element.closest(APART)) continue
+      texts.set(element, (texts.get(element) ?? '') + (node.textContent ?? ''))
+    }
+    for (const [element, written] of texts) {
+      const text = written.replaceAll(/\s|[、，：]$/g, '')
+      if (text === '') continue
       const size = Number.parseFloat(getComputedStyle(element).fontSize)
       into[text] = Math.min(into[text] ?? Infinity, size)
     }

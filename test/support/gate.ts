@@ -73,14 +73,37 @@ function sessionOf(page: Page): Promise<CDPSession> {
  * What a person who sets the browser to 200 % loses: what is cut, covered or lies on something else in half as many CSS
  * px. Leaves the page as wide as it was.
  */
-export async function findingsAtTwiceTheSize(page: Page): Promise<string[]> {
+export function findingsAtTwiceTheSize(page: Page): Promise<string[]> {
   const size = page.viewportSize()
   if (!size) throw new Error('the page has no size')
-  await page.setViewportSize({ width: size.width / 2, height: size.height / 2 })
+  return findingsIn(page, { width: size.width / 2, height: size.height / 2 }, null)
+}
+
+/** The kiosks that stand in many stations already have a panel of 4:3, 15 inches large. */
+const OLD_PANEL = { width: 1024, height: 768, mmPerPx: 304.8 / 1024 }
+
+/**
+ * What somebody at an old panel cannot read, or cannot hit with a finger: no target is under 20 mm there either. Leaves
+ * the page as wide as it was.
+ */
+export function findingsOnAnOldPanel(page: Page): Promise<string[]> {
+  return findingsIn(page, OLD_PANEL, { px: 0, mm: 20, gapPx: 0, gapMm: 0, top: 0 })
+}
+
+/** What is cut, covered, lies on something else or is too small to be touched on a screen of another size. */
+async function findingsIn(
+  page: Page,
+  { width, height, mmPerPx = 1 }: { width: number; height: number; mmPerPx?: number },
+  touch: Demands['touch'],
+): Promise<string[]> {
+  const size = page.viewportSize()
+  if (!size) throw new Error('the page has no size')
+  await page.setViewportSize({ width, height })
   const { facts } = await look(page)
   await page.setViewportSize(size)
-  const place: Demands = { touch: null, mmPerPx: 1, fontPx: 0, layout: 'one-screen' }
-  return judge(facts, place).filter((line) => /^(?:clipped|covered|overlap):/.test(line))
+  return judge(facts, { touch, mmPerPx, fontPx: 0, layout: 'one-screen' }).filter((line) =>
+    /^(?:clipped|covered|overlap|off screen|target size):/.test(line),
+  )
 }
 
 /** `known`: names and roles are. */

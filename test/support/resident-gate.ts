@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Showing } from '../../kiosk-ui/gallery/address.ts'
 import { residentStatesOf } from '../../kiosk-ui/gallery/resident/states.ts'
@@ -6,7 +6,7 @@ import { statesOf } from '../../kiosk-ui/gallery/states.ts'
 import { LANDSCAPE, openBrowser, PORTRAIT, type Screen } from './chromium.ts'
 import { openMeasuredScreen, showInGallery } from './gallery-screens.ts'
 import { openGallery } from './gallery-server.ts'
-import { findingsAtTwiceTheSize, gateFindings } from './gate.ts'
+import { findingsAtTwiceTheSize, findingsOnAnOldPanel, gateFindings } from './gate.ts'
 import { nothingPassed } from './gate-passed.ts'
 import { kioskDemands, sittingDemands } from './gate-rules.ts'
 import { MM_PER_PX, untoldOnScreen } from './gate-screens.ts'
@@ -88,10 +88,17 @@ export function passTheGateIn(journey: Journey, leadsTo: readonly string[] = [])
       })
     })
 
-    test('nothing is lost at 200 %', async () => {
-      const [first] = statesIn(journey)
-      const { page } = await show(first?.name ?? '', USUAL)
-      expect(await findingsAtTwiceTheSize(page)).toEqual([])
+    test('nothing of any screen is lost at 200 %, nor on an old panel of 4:3', async () => {
+      const lost: string[] = []
+      const look = async (name: string, inMode: Mode, find: (page: Page) => Promise<string[]>) => {
+        const { page } = await show(name, inMode)
+        lost.push(...(await find(page)).map((finding) => `${name}, ${inMode.called}: ${finding}`))
+      }
+      for (const name of oneOfEachScreen(journey)) {
+        await look(name, USUAL, findingsAtTwiceTheSize)
+        await look(name, LYING, findingsOnAnOldPanel)
+      }
+      expect(lost).toEqual([])
     })
 
     /** Everything that a resident finds in this mode. */
@@ -131,6 +138,12 @@ function statesIn(journey: Journey): { name: string; in: Mode; first: boolean }[
     ({ name }) => name,
   )
   return [...modesOf.values()].flatMap((states) => states.map((state, i) => ({ ...state, first: i === 0 })))
+}
+
+/** A state of every screen that both types have, by its name. */
+function oneOfEachScreen(journey: Journey): string[] {
+  const states = residentStatesOf[journey].filter(({ only, lookedAtBy }) => !only && !lookedAtBy)
+  return [...Map.groupBy(states, ({ screen }) => screen).values()].flatMap(([first]) => first?.name ?? [])
 }
 
 /** Everybody rests alike. */

@@ -124,8 +124,8 @@ function PieceView({ shown: { piece, index, from, to }, room }: { shown: Shown; 
     case 'field':
       return (
         <p class="field" data-piece={index} data-first={piece.beginsCard ? '' : undefined}>
-          <span class="field-label">{from === 0 && <Words runs={piece.label} />}</span>
-          <Words runs={cut(piece.runs)} />
+          <span class="field-label">{from === 0 && <Words runs={piece.label} running />}</span>
+          <Words runs={cut(piece.runs)} running />
         </p>
       )
     case 'picture':

@@ -5,6 +5,7 @@ import type { Recogniser } from './handwriting/recogniser.ts'
 import type { Stroke } from './handwriting/stroke.ts'
 import { words } from './words.ts'
 import { WritingField } from './writing-field.tsx'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 
 /** Characters that one may choose from. */
 const CANDIDATES = 10
@@ -45,7 +46,7 @@ export function HandwritingKeys({ strokes, onStrokes, onCharacter }: Props) {
             {character}
           </TouchButton>
         ))}
-        {read.length === 0 && <p>{reader.at === 'away' ? words.notRead : words.choose}</p>}
+        {read.length === 0 && <p>{withWholeWords(reader.at === 'away' ? words.notRead : words.choose)}</p>}
       </div>
     </div>
   )

@@ -5,6 +5,7 @@ import { keysOf, NINE_KEYS } from './pinyin/nine-keys.ts'
 import { loadPinyinWords } from './pinyin/load.ts'
 import { words } from './words.ts'
 import { withoutLast } from './without-last.ts'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 
 const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
 /** As many as stand in a row in 大字版, each up to four characters long. */
@@ -50,7 +51,7 @@ export function PinyinKeys({ text, onText, nine }: Props) {
             {word}
           </TouchButton>
         ))}
-        {letters === '' && <p>{nine ? words.spellNine : words.spell}</p>}
+        {letters === '' && <p>{withWholeWords(nine ? words.spellNine : words.spell)}</p>}
       </div>
       <div class={nine ? 'letters nine-keys' : 'letters'} role="group" aria-label={words.keyboard}>
         {nine

@@ -2,6 +2,7 @@ import type { TargetedPointerEvent } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Point, Stroke } from './handwriting/stroke.ts'
 import { words } from './words.ts'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 
 type Props = {
   strokes: readonly Stroke[]
@@ -67,7 +68,7 @@ export function WritingField({ strokes, onStroke }: Props) {
         ))}
         <polyline ref={line} />
       </svg>
-      {strokes.length === 0 && <p>{words.write}</p>}
+      {strokes.length === 0 && <p>{withWholeWords(words.write)}</p>}
     </div>
   )
 }

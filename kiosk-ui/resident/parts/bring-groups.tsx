@@ -4,6 +4,7 @@ import { type Room, halvesOf, linesOf } from './halves.ts'
 import type { Group } from './paged-groups.tsx'
 import { Thing, nameParts, notesOf } from './thing.tsx'
 import { words } from './words/bring-list.ts'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 
 /** The element of a guide whose confirmation these lines wait for, in the catalogue's words. */
 const MATERIALS = '申请材料'
@@ -32,7 +33,14 @@ export function bringUnconfirmed({ unconfirmed }: Guide): boolean {
 export function bringGroups(guide: Guide, title: ComponentChildren): Group[] {
   const found = bringOf(guide)
   if (found.length === 0)
-    return [{ key: 'bring', label: words.short, head: title, rows: [<p class="large">{words.nothing}</p>] }]
+    return [
+      {
+        key: 'bring',
+        label: words.short,
+        head: title,
+        rows: [<p class="large">{withWholeWords(words.nothing)}</p>],
+      },
+    ]
   return found.map(({ holds, label, materials }, i) => ({
     key: holds,
     label: words.short,
@@ -42,7 +50,9 @@ export function bringGroups(guide: Guide, title: ComponentChildren): Group[] {
         <p class="sign" data-some={holds === 'some' ? '' : undefined}>
           {label}
         </p>
-        <small>{holds === 'some' ? words.conditionalNote : words.count(materials.length)}</small>
+        <small>
+          {withWholeWords(holds === 'some' ? words.conditionalNote : words.count(materials.length))}
+        </small>
       </>
     ),
     rows: materials.map((material) => <Thing material={material} />),

@@ -40,7 +40,7 @@ export function BringList({ guide, onOpen, brief = false }: Props) {
           </TouchButton>
         )}
       </div>
-      {guide.materials.length === 0 && <p>{words.nothing}</p>}
+      {guide.materials.length === 0 && <p>{withWholeWords(words.nothing)}</p>}
       <Lines guide={guide} count={count} brief={brief} />
     </section>
   )
@@ -99,7 +99,7 @@ export function BringSheet({ app, guide, onDone }: { app: App; guide: Guide; onD
   return (
     <div class="bring-sheet" data-say={unsaid(guide)}>
       <Sheet title={words.bring} reader={app}>
-        <p>{guide.plainTitle}</p>
+        <p>{withWholeWords(guide.plainTitle)}</p>
         <PagedGroups
           key={app.modes.layout.value}
           makeGroups={() => bringGroups(guide, null)}
@@ -108,7 +108,7 @@ export function BringSheet({ app, guide, onDone }: { app: App; guide: Guide; onD
         >
           {({ page, pages, onTurn }) => <PageTurn short page={page} pages={pages} onTurn={onTurn} />}
         </PagedGroups>
-        {bringUnconfirmed(guide) && <p class="sheet-source">{words.unconfirmed}</p>}
+        {bringUnconfirmed(guide) && <p class="sheet-source">{withWholeWords(words.unconfirmed)}</p>}
         <div class="sheet-actions">
           <TouchButton class="go" onPress={onDone}>
             {words.close}

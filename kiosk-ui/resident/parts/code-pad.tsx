@@ -25,7 +25,7 @@ export function CodePad({ name, said, digits, code, shown, trouble, onChange, on
   return (
     <main class={`pad-screen ${name}`}>
       <ScreenTitle title={said.title}>
-        <p class="title-note">{said.note}</p>
+        <p class="title-note">{withWholeWords(said.note)}</p>
       </ScreenTitle>
       <div class="slots">
         <Slot label={said.label} example={said.example} value={shown} active />

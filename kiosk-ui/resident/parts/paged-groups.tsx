@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Cutting, type Slice, fitPages } from './fit-pages.ts'
 import { words } from './words/sections.ts'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 
 /** A part of a text, its heading above its rows; no page cuts a row. */
 export type Group = {
@@ -105,7 +106,7 @@ function GroupSlice({ group: { key, head, rows, halves }, slice }: { group: Grou
       {head && (
         <div class="group-head" data-continued={slice.from > 0 ? '' : undefined}>
           {head}
-          {slice.from > 0 && <small class="continued">{words.continued}</small>}
+          {slice.from > 0 && <small class="continued">{withWholeWords(words.continued)}</small>}
         </div>
       )}
       <div class="group-rows">

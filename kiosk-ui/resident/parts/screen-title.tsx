@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { inPhrases } from '../../parts/in-phrases.tsx'
+import { inPhrases, withWholeWords } from '../../parts/in-phrases.tsx'
 
 type Props = {
   crumb?: string
@@ -16,7 +16,7 @@ export function ScreenTitle({ crumb, title, say, children }: Props) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <div class="title" data-say={say}>
-      {crumb && <p class="crumb">{crumb}</p>}
+      {crumb && <p class="crumb">{withWholeWords(crumb)}</p>}
       <h1 ref={heading} tabIndex={-1} data-long={title.length > 9 ? '' : undefined}>
         {inPhrases(title)}
       </h1>

@@ -1,5 +1,6 @@
 import type { Ticket } from '#contract/ticket.ts'
 import { words } from './words/ticket.ts'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 
 /** How many come before, and how long that takes as far as it can be told. */
 export function TicketWait({
@@ -19,17 +20,17 @@ export function TicketWait({
       <div>
         <dt>{words.wait}</dt>
         {estimateMinutes === null ? (
-          <dd class="wait-words">{unattended ? words.unattended : words.unknown}</dd>
+          <dd class="wait-words">{withWholeWords(unattended ? words.unattended : words.unknown)}</dd>
         ) : (
           <>
             {estimateMinutes === 0 ? (
-              <dd class="wait-words">{words.soon}</dd>
+              <dd class="wait-words">{withWholeWords(words.soon)}</dd>
             ) : (
               <dd>
                 <b>{estimateMinutes}</b> {words.minutes}
               </dd>
             )}
-            <dd class="wait-basis">{words.basis(estimateBasis)}</dd>
+            <dd class="wait-basis">{withWholeWords(words.basis(estimateBasis))}</dd>
           </>
         )}
       </div>

@@ -3,6 +3,7 @@ import { TouchButton } from '../../parts/touch-button.tsx'
 import { words } from './words/above.ts'
 import type { App } from './app.ts'
 import { WARNING_S } from './idle.ts'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 
 /** After a while without a touch: one tap goes on, otherwise everything personal is cleared. */
 export function IdleWarning({ app, secondsLeft }: { app: App; secondsLeft: number }) {
@@ -13,7 +14,7 @@ export function IdleWarning({ app, secondsLeft }: { app: App; secondsLeft: numbe
         <span>{words.idle.seconds}</span>
         <progress max={WARNING_S} value={secondsLeft} aria-hidden="true" />
       </div>
-      <p>{words.idle.note}</p>
+      <p>{withWholeWords(words.idle.note)}</p>
       <div class="sheet-actions">
         <TouchButton class="plain" onPress={app.home}>
           {words.idle.leave}

@@ -3,6 +3,7 @@ import { TouchButton } from '../../parts/touch-button.tsx'
 import type { App } from './app.ts'
 import type { Waited } from './waited.ts'
 import { words } from './words/above.ts'
+import { withWholeWords } from '../../parts/in-phrases.tsx'
 
 type Props = { app: App; waited: Waited; doing: { title: string; long: string } | undefined }
 
@@ -14,7 +15,7 @@ export function Restarting({ app, waited, doing }: Props) {
   const tooLong = waited === 'too-long'
   return (
     <Sheet title={tooLong ? words.tooLong.title : (doing?.title ?? words.restarting.title)}>
-      <p>{tooLong ? words.tooLong.note : (doing?.long ?? words.restarting.wait)}</p>
+      <p>{withWholeWords(tooLong ? words.tooLong.note : (doing?.long ?? words.restarting.wait))}</p>
       {(tooLong || !doing) && (
         <div class="sheet-actions">
           <TouchButton class="plain" onPress={app.home}>

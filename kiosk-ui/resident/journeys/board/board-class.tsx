@@ -7,6 +7,7 @@ import { online } from './words/online.ts'
 import type { App } from '../../shell/app.ts'
 import { PostingRows } from './posting-rows.tsx'
 import type { ScreenOf } from '../../shell/screens.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 type Props = { app: App; screen: ScreenOf<'board-class'> }
 
@@ -20,7 +21,7 @@ export function BoardClass({ app, screen: { board, name, from } }: Props) {
   return (
     <main class="listing board-class">
       <ScreenTitle crumb={words.title} title={name}>
-        {of && <p class="title-note">{words.meaning[of.kind]}</p>}
+        {of && <p class="title-note">{withWholeWords(words.meaning[of.kind])}</p>}
       </ScreenTitle>
       {notices.length === 0 ? (
         <Empty />
@@ -32,7 +33,7 @@ export function BoardClass({ app, screen: { board, name, from } }: Props) {
           today={board.today}
         />
       )}
-      {elsewhere && <p class="elsewhere">{elsewhere}</p>}
+      {elsewhere && <p class="elsewhere">{withWholeWords(elsewhere)}</p>}
       <Pager from={from} size={size} count={notices.length} onTurn={app.turnTo} />
     </main>
   )
@@ -44,7 +45,7 @@ function Empty() {
       <ScreenIcon name="service-counter" />
       <h2>{words.empty.title}</h2>
       {words.empty.notes.map((note) => (
-        <p key={note}>{note}</p>
+        <p key={note}>{withWholeWords(note)}</p>
       ))}
     </section>
   )

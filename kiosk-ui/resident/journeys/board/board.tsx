@@ -1,6 +1,6 @@
 import type { BoardClassView, NoticesReply } from '#contract/notice.ts'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
-import { inPhrases } from '../../../parts/in-phrases.tsx'
+import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { usePageSize } from '../../parts/page-size.ts'
 import { PageTurn, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
@@ -28,7 +28,7 @@ export function Board({ app, screen: { board, from } }: Props) {
   return (
     <main class="board">
       <ScreenTitle title={words.title}>
-        <p class="title-note">{words.news(fresh, board.notices.length)}</p>
+        <p class="title-note">{withWholeWords(words.news(fresh, board.notices.length))}</p>
       </ScreenTitle>
       <nav class="five" aria-label={words.five}>
         {classes.slice(0, ALWAYS).map((of) => (
@@ -40,13 +40,13 @@ export function Board({ app, screen: { board, from } }: Props) {
                 </span>
               ))}
             </span>
-            <small>{words.count(of.count, of.unit)}</small>
+            <small>{withWholeWords(words.count(of.count, of.unit))}</small>
           </TouchButton>
         ))}
       </nav>
       <Others app={app} board={board} few={type.value === 'large' || reach.value === 'sitting'} />
       {news.length === 0 ? (
-        <p class="board-empty">{words.empty.board}</p>
+        <p class="board-empty">{withWholeWords(words.empty.board)}</p>
       ) : (
         <PostingRows place={place} app={app} notices={news.slice(start, start + size)} today={today} />
       )}

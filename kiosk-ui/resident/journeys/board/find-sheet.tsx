@@ -6,6 +6,7 @@ import type { App } from '../../shell/app.ts'
 import { type Found, type FoundBy, waysToFind } from './find-person.ts'
 import type { Table } from '../../../parts/notice/people-table.ts'
 import { words } from './words/people.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 type Props = { app: App; of: Table; onFound: (found: Found) => void; onClose: () => void }
 
@@ -50,7 +51,7 @@ function Values({ by, values, onFound }: ValuesProps) {
       <div class="find-grid" ref={place}>
         {[...values].slice(from, from + size).map(([value, count]) => (
           <TouchButton key={value} onPress={() => onFound({ by, value })}>
-            <b>{value}</b> <small>{words.find.people(count)}</small>
+            <b>{value}</b> <small>{withWholeWords(words.find.people(count))}</small>
           </TouchButton>
         ))}
       </div>

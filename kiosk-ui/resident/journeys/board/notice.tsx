@@ -19,6 +19,7 @@ import { fullDate } from '../../../words/days.ts'
 import { words as people } from './words/people.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 type Props = { app: App; screen: ScreenOf<'notice'> }
 
@@ -150,16 +151,16 @@ function Facts({ notice }: { notice: Notice }) {
       )}
       <div>
         <dt>{words.notice.publishedAt}</dt>
-        <dd>{fullDate(publishedAt)}</dd>
+        <dd>{withWholeWords(fullDate(publishedAt))}</dd>
       </div>
       <div>
         <dt>{words.notice.publisher}</dt>
-        <dd>{publisher}</dd>
+        <dd>{withWholeWords(publisher)}</dd>
       </div>
       {source !== null && (
         <div>
           <dt>{words.notice.source}</dt>
-          <dd>{source}</dd>
+          <dd>{withWholeWords(source)}</dd>
         </div>
       )}
     </dl>
@@ -171,12 +172,12 @@ function ObjectTo({ objection: { contact, phone, place } }: { objection: Objecti
   return (
     <section class="objection">
       <h2>{words.notice.objection}</h2>
-      <p class="objection-who">{contact}</p>
+      <p class="objection-who">{withWholeWords(contact)}</p>
       <p>
         {words.notice.phone} <b>{phone}</b>
       </p>
       <p>
-        {words.notice.place} <span>{place}</span>
+        {words.notice.place} <span>{withWholeWords(place)}</span>
       </p>
     </section>
   )

@@ -4,6 +4,7 @@ import { TouchButton } from '../../../parts/touch-button.tsx'
 import type { LinesRow } from '../../../parts/notice/notice-blocks.tsx'
 import { type Table, columnsEm, peopleOf, textOf } from '../../../parts/notice/people-table.ts'
 import { words } from './words/people.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 /** Asks for everything that a table says of one person. */
 export type OpenPerson = (of: Table, row: number) => void
@@ -26,9 +27,9 @@ export function PeopleList({ rows, onPerson }: Props) {
   return (
     <section class="people" data-table={table}>
       <p class="people-head" data-head="">
-        <b>{words.lead(of.rows.length)}</b> <span>{words.more(of.columns.length)}</span>
+        <b>{words.lead(of.rows.length)}</b> <span>{withWholeWords(words.more(of.columns.length))}</span>
       </p>
-      {begins && shown.length > 0 && <p class="people-shown">{words.shown(shown)}</p>}
+      {begins && shown.length > 0 && <p class="people-shown">{withWholeWords(words.shown(shown))}</p>}
       {rows.map(({ index, rows: places }) => (
         <div key={index} class="people-row" data-piece={index}>
           {places.map((row) => (

@@ -6,6 +6,7 @@ import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import { OtherWays } from './other-ways.tsx'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 type Props = { app: App; screen: ScreenOf<'card-consent'> }
 
@@ -19,14 +20,14 @@ export function CardConsent({ app, screen: { guide } }: Props) {
         {words.consent.facts(priority).map((fact) => (
           <li key={fact}>
             <ScreenIcon name="check" />
-            <span>{fact}</span>
+            <span>{withWholeWords(fact)}</span>
           </li>
         ))}
       </ul>
       <CardPicture pose="place" />
       <TouchButton class="agree go" settleMs={600} onPress={() => app.open({ at: 'place-card', guide })}>
         <b>{words.consent.agree}</b>
-        <span>{words.consent.agreeNote}</span>
+        <span>{withWholeWords(words.consent.agreeNote)}</span>
       </TouchButton>
       <OtherWays app={app} guide={guide} />
     </main>

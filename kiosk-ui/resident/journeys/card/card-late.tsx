@@ -6,6 +6,7 @@ import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import { CardReminder } from '../../parts/card-reminder.tsx'
 import { OtherWays } from './other-ways.tsx'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 type Props = { app: App; screen: ScreenOf<'card-late'> }
 
@@ -15,7 +16,7 @@ export function CardLate({ app, screen: { guide } }: Props) {
     <main class="card-waiting">
       <ScreenTitle title={words.late.title} />
       <p class="card-note" role="status">
-        {words.late.note}
+        {withWholeWords(words.late.note)}
       </p>
       <CardPicture pose="place" />
       <CardReminder app={app} />

@@ -5,6 +5,7 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
 import { OtherWays } from './other-ways.tsx'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 type Props = {
   app: App
@@ -21,7 +22,7 @@ export function CardWaiting({ app, screen: { guide, endsAt }, pose, words: said 
     <main class="card-waiting">
       <ScreenTitle key={title} title={title} />
       <p class="card-note" role="status">
-        {note}
+        {withWholeWords(note)}
       </p>
       <CardPicture pose={pose} />
       <Countdown endsAt={endsAt} />

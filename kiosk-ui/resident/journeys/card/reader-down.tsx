@@ -4,6 +4,7 @@ import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import { OtherWays } from './other-ways.tsx'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 type Props = { app: App; screen: ScreenOf<'reader-down'> }
 
@@ -16,7 +17,7 @@ export function ReaderDown({ app, screen: { guide } }: Props) {
     <main class="card-waiting" data-first="declare">
       <ScreenTitle title={words.down.title} />
       <p class="card-note" role="status">
-        {words.down.note}
+        {withWholeWords(words.down.note)}
       </p>
       <CardPicture pose="down" />
       <OtherWays app={app} guide={guide} />

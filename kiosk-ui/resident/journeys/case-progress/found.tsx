@@ -3,6 +3,7 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import { standing } from '../../../words/case-standing.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 /** How a case stands, its dates and what comes next; not whose it is, nor what for. */
 export function Found({ app, screen: { stands } }: { app: App; screen: ScreenOf<'case-found'> }) {
@@ -12,7 +13,7 @@ export function Found({ app, screen: { stands } }: { app: App; screen: ScreenOf<
       <ScreenTitle title={title} />
       <div class="case-told">
         {lines.map((line) => (
-          <p key={line}>{line}</p>
+          <p key={line}>{withWholeWords(line)}</p>
         ))}
       </div>
       <Done app={app} />

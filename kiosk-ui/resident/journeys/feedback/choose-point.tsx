@@ -1,5 +1,5 @@
 import { TouchButton } from '../../../parts/touch-button.tsx'
-import { inPhrases } from '../../../parts/in-phrases.tsx'
+import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
@@ -16,7 +16,7 @@ export function ChoosePoint({ app, screen: { kind, about } }: { app: App; screen
   return (
     <main class="feedback">
       <ScreenTitle title={words.titles[kind]}>
-        {subject !== '' && <p class="title-note">{subject}</p>}
+        {subject !== '' && <p class="title-note">{withWholeWords(subject)}</p>}
       </ScreenTitle>
       <div class="feedback-points">
         {pointsOf(kind, about).map((point) => (

@@ -6,6 +6,7 @@ import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import { needsWords } from './points.ts'
 import { words } from './words.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 type ContactScreen = ScreenOf<'feedback-contact'>
 type Props = { app: App; screen: ContactScreen }
@@ -37,14 +38,14 @@ function How({ app, screen }: Props) {
   return (
     <main class="feedback feedback-how">
       <ScreenTitle title={wordless ? said.titleWords : said.title}>
-        <p class="title-note">{wordless ? said.noteWords : said.note}</p>
+        <p class="title-note">{withWholeWords(wordless ? said.noteWords : said.note)}</p>
       </ScreenTitle>
       <p class="feedback-said">
         <span>{words.point[draft.point]}</span>
         {draft.remark !== '' && (
           <>
             {' '}
-            <b>{draft.remark}</b>
+            <b>{withWholeWords(draft.remark)}</b>
           </>
         )}
       </p>
@@ -77,7 +78,7 @@ function Phone({ app, screen }: Props) {
   return (
     <main class="pad-screen feedback-phone">
       <ScreenTitle title={words.phone.title}>
-        <p class="title-note">{words.phone.note}</p>
+        <p class="title-note">{withWholeWords(words.phone.note)}</p>
       </ScreenTitle>
       <div class="slots">
         <Slot label={words.phone.label} example={words.phone.example} value={draft.phone} active secret />
@@ -112,7 +113,7 @@ function Remark({ app, screen }: Props) {
           aria-label={words.remark.typed}
           data-say={draft.remark === '' ? words.remark.hint : `${words.remark.typed} ${draft.remark}`}
         >
-          {draft.remark === '' ? <span>{words.remark.hint}</span> : draft.remark}
+          {draft.remark === '' ? <span>{words.remark.hint}</span> : withWholeWords(draft.remark)}
         </p>
         <TouchButton
           class="go feedback-written"

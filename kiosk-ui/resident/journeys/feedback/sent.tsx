@@ -10,6 +10,7 @@ import { ScreenTitle } from '../../parts/screen-title.tsx'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import { words } from './words.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 const said = words.sent
 
@@ -28,7 +29,7 @@ export function Sent({ app, screen: { receipt } }: { app: App; screen: ScreenOf<
     <>
       <main class="feedback feedback-sent">
         <ScreenTitle title={said.title}>
-          <p class="title-note">{said.number(number)}</p>
+          <p class="title-note">{withWholeWords(said.number(number))}</p>
         </ScreenTitle>
         <section class="feedback-code">
           <ScreenIcon name="check" />
@@ -38,10 +39,10 @@ export function Sent({ app, screen: { receipt } }: { app: App; screen: ScreenOf<
           </p>
         </section>
         <div class="feedback-told">
-          <p>{said.keep}</p>
-          <p>{dueOn === null ? said.noDue : said.due(dueOn)}</p>
-          {contact.at === 'kept' && <p>{said.kept(contact.until)}</p>}
-          {contact.at === 'not-kept' && <p class="feedback-doubt">{said.notKept}</p>}
+          <p>{withWholeWords(said.keep)}</p>
+          <p>{withWholeWords(dueOn === null ? said.noDue : said.due(dueOn))}</p>
+          {contact.at === 'kept' && <p>{withWholeWords(said.kept(contact.until))}</p>}
+          {contact.at === 'not-kept' && <p class="feedback-doubt">{withWholeWords(said.notKept)}</p>}
         </div>
         <Done
           app={app}

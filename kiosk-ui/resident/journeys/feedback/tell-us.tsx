@@ -3,6 +3,7 @@ import { TouchButton } from '../../../parts/touch-button.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import type { App } from '../../shell/app.ts'
 import { words } from './words.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 const said = words.tellUs
 
@@ -13,7 +14,7 @@ export function TellUs({ app }: { app: App }) {
   return (
     <main class="listing tell-us">
       <ScreenTitle title={said.title}>
-        <p class="title-note">{said.note}</p>
+        <p class="title-note">{withWholeWords(said.note)}</p>
       </ScreenTitle>
       <div class="rows">
         <Way title={said.question} note={said.questionNote} onPress={tell('question')} />
@@ -29,7 +30,7 @@ function Way({ title, note, onPress }: { title: string; note: string; onPress: (
   return (
     <TouchButton class="row" onPress={onPress}>
       <span class="row-title">{title}</span>
-      <span class="row-name">{note}</span>
+      <span class="row-name">{withWholeWords(note)}</span>
       <ScreenIcon name="arrow" />
     </TouchButton>
   )

@@ -40,7 +40,9 @@ export function FindTicket({ app, screen }: Props) {
   return (
     <main class="pad-screen find-ticket">
       <ScreenTitle title={words.title}>
-        <p class="title-note">{typing === 'check' ? words.typeCheck : hintOf(kiosk.codeScanner)}</p>
+        <p class="title-note">
+          {withWholeWords(typing === 'check' ? words.typeCheck : hintOf(kiosk.codeScanner))}
+        </p>
       </ScreenTitle>
       {kiosk.codeScanner.at === 'ready' && <SlipPicture />}
       <div class="slots">

@@ -43,7 +43,7 @@ export function FoundTicketScreen({ app, screen }: Props) {
         <div class="outcome" data-tone={past ? 'calm' : tone} role="status">
           <ScreenIcon name={icon} />
           <p>
-            <b>{title}</b>
+            <b>{withWholeWords(title)}</b>
             {note !== '' && <span>{withWholeWords(note)}</span>}
           </p>
         </div>

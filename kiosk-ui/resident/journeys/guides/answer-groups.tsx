@@ -82,7 +82,7 @@ function AnswerRow({ answer: { key, label, large, lines, unconfirmed } }: { answ
       <div>
         {large !== '' && (
           <p class="large" data-doubt={unconfirmed === 'large' ? '' : undefined}>
-            {large}
+            {withWholeWords(large)}
           </p>
         )}
         {lines.map((line) => (

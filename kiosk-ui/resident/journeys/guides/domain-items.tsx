@@ -19,7 +19,7 @@ export function DomainItems({ app, screen }: Props) {
   return (
     <main class="listing">
       <ScreenTitle crumb={words.crumb} title={domain}>
-        {found && <p class="title-note">{found.short}</p>}
+        {found && <p class="title-note">{withWholeWords(found.short)}</p>}
       </ScreenTitle>
       <div class="rows" ref={place}>
         {items.slice(start, start + size).map((item) => (

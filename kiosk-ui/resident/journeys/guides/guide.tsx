@@ -111,8 +111,10 @@ function aboutGuide({ seq, plainTitle, discreet }: Guide) {
 function Foot({ guide, next }: Turning & { guide: Guide }) {
   return (
     <div class="guide-foot">
-      {guide.unconfirmed.length > 0 && <p class="doubt">{words.guide.doubt}</p>}
-      {next.length > 0 && <p class="next">{words.guide.nextHas(next.join('、').split('、'))}</p>}
+      {guide.unconfirmed.length > 0 && <p class="doubt">{withWholeWords(words.guide.doubt)}</p>}
+      {next.length > 0 && (
+        <p class="next">{withWholeWords(words.guide.nextHas(next.join('、').split('、')))}</p>
+      )}
     </div>
   )
 }
@@ -126,9 +128,9 @@ function BeforeIt({ app, before, onDone }: { app: App; before: Before; onDone: (
       return (
         <Sheet title={title} reader={app}>
           {lines.map((line) => (
-            <p key={line}>{line}</p>
+            <p key={line}>{withWholeWords(line)}</p>
           ))}
-          {note !== '' && <p class="sheet-source">{words.meaning.source(note)}</p>}
+          {note !== '' && <p class="sheet-source">{withWholeWords(words.meaning.source(note))}</p>}
           <SheetDone text={words.guide.done} onDone={onDone} />
         </Sheet>
       )

@@ -55,7 +55,7 @@ export function record({
     <div>
       <dt>{label}</dt>
       <dd>
-        {value}
+        {value && withWholeWords(value)}
         {(value === null || (element !== undefined && unconfirmed.includes(element))) && <Mark />}
       </dd>
     </div>
@@ -80,7 +80,7 @@ export function basis({ title, docNumber, article, confidence }: LegalBasis): Co
   return (
     <p class="basis">
       {withWholeWords(`《${inner}》`)}
-      {where !== '' && <small>{where}</small>}
+      {where !== '' && <small>{withWholeWords(where)}</small>}
       {confidence !== 'high' && <Mark />}
     </p>
   )

@@ -5,7 +5,7 @@ import { pause } from '../../../link/pause.ts'
 import { untilAnswered } from '../../../link/until-answered.ts'
 import { InputSheet } from '../../input/input-sheet.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
-import { inPhrases } from '../../../parts/in-phrases.tsx'
+import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { SearchFinds } from './search-finds.tsx'
 import { words } from './words/search.ts'
@@ -51,7 +51,7 @@ export function Search({ app, screen }: Props) {
         {!halved && answer.at === 'none' && (
           <ol class="search-ready">
             {words.steps.map((step) => (
-              <li key={step}>{step}</li>
+              <li key={step}>{withWholeWords(step)}</li>
             ))}
           </ol>
         )}
@@ -115,12 +115,12 @@ function Results({ app, screen }: Props) {
   if (reply && (reply.results.length > 0 || reply.elsewhere))
     return <SearchFinds app={app} screen={screen} reply={reply} />
   return answer.at === 'asking' ? (
-    <p class="search-asking">{words.asking}</p>
+    <p class="search-asking">{withWholeWords(words.asking)}</p>
   ) : (
     <section class="search-nothing" role="status">
       <h2>{words.nothing}</h2>
-      <p>{words.elsewhere(app.model.value.station.townCentre)}</p>
-      <p>{words.again}</p>
+      <p>{withWholeWords(words.elsewhere(app.model.value.station.townCentre))}</p>
+      <p>{withWholeWords(words.again)}</p>
     </section>
   )
 }

@@ -97,13 +97,13 @@ function PartView({ app, places, part }: { app: App; places: Places; part: Part 
                   {available && <ScreenIcon name="check" />}
                   {available ? words.available : words.unavailable}
                 </span>
-                {note && <span class="have-note">{note}</span>}
+                {note && <span class="have-note">{withWholeWords(note)}</span>}
               </li>
             ))}
           </ul>
           {part.last && places.equipment.length > 0 && (
             <p class="elsewhere">
-              <b>{words.equipment}</b>　{words.list(places.equipment)}
+              <b>{words.equipment}</b>　{withWholeWords(words.list(places.equipment))}
             </p>
           )}
         </section>
@@ -121,7 +121,7 @@ function Areas({ places }: { places: Places }) {
       {places.areas.map(({ name, use }) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{use}</dd>
+          <dd>{withWholeWords(use)}</dd>
         </div>
       ))}
     </dl>
@@ -181,7 +181,7 @@ function Wifi({ wifi: { ssid, password, qr } }: { wifi: NonNullable<Places['wifi
         <dl>
           <div>
             <dt>{words.ssid}</dt>
-            <dd>{ssid}</dd>
+            <dd>{withWholeWords(ssid)}</dd>
           </div>
           <div>
             <dt>{words.password}</dt>

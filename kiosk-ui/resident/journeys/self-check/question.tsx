@@ -28,7 +28,7 @@ export function Question({ app, screen: { guide, answers, asking } }: Props) {
   return (
     <main class="self-check">
       <ScreenTitle crumb={words.crumb} title={words.question.title}>
-        <p class="title-note">{guide.plainTitle}</p>
+        <p class="title-note">{withWholeWords(guide.plainTitle)}</p>
       </ScreenTitle>
       <section class="asked">
         <PagedParts
@@ -57,7 +57,7 @@ export function Question({ app, screen: { guide, answers, asking } }: Props) {
 function ForWhom({ when }: { when: string }) {
   return (
     <div class="asked-for">
-      <p class="asked-who">{words.question.who}</p>
+      <p class="asked-who">{withWholeWords(words.question.who)}</p>
       <p class="asked-when">{withWholeWords(when.replace(/才带$/, ''))}</p>
     </div>
   )

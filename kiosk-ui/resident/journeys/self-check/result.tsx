@@ -42,7 +42,7 @@ export function Result({ app, screen: { guide, answers, from } }: Props) {
     <>
       <main class="self-check self-check-result">
         <ScreenTitle crumb={words.crumb} title={titleOf(answers)}>
-          <p class="title-note">{guide.plainTitle}</p>
+          <p class="title-note">{withWholeWords(guide.plainTitle)}</p>
         </ScreenTitle>
         <PagedGroups
           key={app.modes.layout.value}

@@ -1,5 +1,5 @@
 import type { GuideMaterial } from '#contract/guide.ts'
-import { inPhrases } from '../../../parts/in-phrases.tsx'
+import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { Drawing } from '../../parts/drawing.tsx'
@@ -26,9 +26,9 @@ export function SelfCheck({ app, screen }: Props) {
   return (
     <main class="self-check">
       <ScreenTitle crumb={words.crumb} title={words.holds.title}>
-        <p class="title-note">{guide.plainTitle}</p>
+        <p class="title-note">{withWholeWords(guide.plainTitle)}</p>
       </ScreenTitle>
-      <p class="self-check-note">{words.holds.note}</p>
+      <p class="self-check-note">{withWholeWords(words.holds.note)}</p>
       <PagedParts
         key={app.modes.layout.value}
         parts={[

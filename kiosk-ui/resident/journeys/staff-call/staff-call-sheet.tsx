@@ -52,7 +52,7 @@ function Standing({ app, call: { state }, since }: { app: App; call: StaffCall; 
       <p role="status">{withWholeWords(long ? words[state.at].long(phone) : note)}</p>
       <Answers app={app} end="offered" />
       <TellUs app={app} />
-      <p class="sheet-staff">{words.forStaff(staffCodes(app))}</p>
+      <p class="sheet-staff">{withWholeWords(words.forStaff(staffCodes(app)))}</p>
     </Sheet>
   )
 }

@@ -5,6 +5,7 @@ import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import { CardReminder } from '../../parts/card-reminder.tsx'
 import { Done } from '../../parts/done.tsx'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 type Props = { app: App; screen: ScreenOf<'already-waiting'> }
 
@@ -20,7 +21,11 @@ export function AlreadyWaiting({ app, screen: { number, why } }: Props) {
         </>
       )}
       <div class="already-notes">
-        {number === null ? <p>{why}</p> : words.already.notes.map((note) => <p key={note}>{note}</p>)}
+        {number === null ? (
+          <p>{withWholeWords(why)}</p>
+        ) : (
+          words.already.notes.map((note) => <p key={note}>{withWholeWords(note)}</p>)
+        )}
       </div>
       <CardReminder app={app} />
       <Done app={app} />

@@ -4,6 +4,7 @@ import { whenOpens } from '../../parts/when-opens.ts'
 import { words } from './words/ticket.ts'
 import { words as ticketWords } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 /** The station gives no tickets now: when it will, and whom to ask meanwhile. */
 export function Closed({ app }: { app: App }) {
@@ -27,7 +28,7 @@ export function Closed({ app }: { app: App }) {
         </div>
         <div>
           <dt>{words.closed.urgent}</dt>
-          <dd>{station.phone}</dd>
+          <dd>{withWholeWords(station.phone)}</dd>
         </div>
       </dl>
     </Message>

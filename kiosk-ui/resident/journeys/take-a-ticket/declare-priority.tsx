@@ -6,6 +6,7 @@ import { words as taking } from './words/taking.ts'
 import { words as rule } from '../../../words/priority.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 type Props = { app: App; screen: ScreenOf<'declare-priority'> }
 
@@ -19,8 +20,8 @@ export function DeclarePriority({ app, screen: { guide } }: Props) {
     <main class="declare">
       <ScreenTitle title={title} />
       <p class="card-note">
-        {note}
-        <span>{rule.fair(app.model.value.station.priority)}</span>
+        {withWholeWords(note)}
+        <span>{withWholeWords(rule.fair(app.model.value.station.priority))}</span>
       </p>
       <div class="declare-groups">
         {groups.map((group) => (

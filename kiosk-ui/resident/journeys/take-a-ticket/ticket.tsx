@@ -50,14 +50,14 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
         />
         <section class="what">
           <h2>
-            {errandWords(guide)}
+            {withWholeWords(errandWords(guide))}
             {ticket.priority.at !== 'none' && <span class="mark">{priority.ticket[ticket.priority.at]}</span>}
           </h2>
           {ticket.state.at === 'waiting' && (
             <p>
-              {before}
+              {withWholeWords(before)}
               <b>{number}</b>
-              {after}
+              {withWholeWords(after)}
             </p>
           )}
           {guide && (
@@ -98,7 +98,7 @@ function Outcome({ ticket }: { ticket: Ticket }) {
     <div class="outcome" data-tone={tone} role="status">
       <ScreenIcon name={icon} />
       <p>
-        <b>{title}</b>
+        <b>{withWholeWords(title)}</b>
         {note && <span>{withWholeWords(note)}</span>}
       </p>
     </div>

@@ -1,5 +1,6 @@
 import type { QueueView } from '#contract/station.ts'
 import { words } from './words/waiting.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 /** The wait in words: an estimate with its basis, or that there is none. */
 function waitWords(queue: Pick<QueueView, 'waiting' | 'estimateMinutes' | 'estimateBasis'>): {
@@ -21,7 +22,7 @@ export function Waiting({ queue }: { queue: QueueView }) {
   return (
     <div class="waiting">
       {queue.waiting === 0 ? (
-        <p class="waiting-nobody">{words.nobody}</p>
+        <p class="waiting-nobody">{withWholeWords(words.nobody)}</p>
       ) : (
         <p class="waiting-count" data-say={`${words.now} ${queue.waiting} ${words.people}`}>
           {words.now}
@@ -30,8 +31,8 @@ export function Waiting({ queue }: { queue: QueueView }) {
         </p>
       )}
       <p class="waiting-wait">
-        {wait}
-        {basis && <small>{basis}</small>}
+        {withWholeWords(wait)}
+        {basis && <small>{withWholeWords(basis)}</small>}
       </p>
     </div>
   )

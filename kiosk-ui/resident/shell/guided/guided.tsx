@@ -7,6 +7,7 @@ import { pageSpeaker } from '../read-aloud/speaker.ts'
 import { endReading } from '../read-aloud/toggle-reading.ts'
 import { words } from '../words/guided.ts'
 import { type Lit, createGuide } from './guide.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 const EAR =
   'M9 13a7.500 7.500 0 0 1 15 0c0 5-5.500 6-5.500 10.500a4 4 0 0 1-7 2.500M13 13a3.500 3.500 0 0 1 7 0c0 2.500-2.500 3-3 5'
@@ -43,7 +44,7 @@ export function Guided({ app, saidOf }: { app: App; saidOf: SaidOf }) {
     <dialog class="guided" aria-label={words.label} ref={panel} onCancel={(event) => event.preventDefault()}>
       <div class="guided-says" data-long={says.length > LONG_SAYS ? '' : undefined}>
         <Pictogram path={EAR} />
-        <p role="status">{says}</p>
+        <p role="status">{withWholeWords(says)}</p>
       </div>
       <TouchButton class="guided-yes" data-act="yes" onPress={guide.yes}>
         {title === null ? (

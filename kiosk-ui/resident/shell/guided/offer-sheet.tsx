@@ -4,6 +4,7 @@ import { Sheet } from '../../parts/sheet.tsx'
 import type { App } from '../app.ts'
 import { pageSpeaker } from '../read-aloud/speaker.ts'
 import { words } from '../words/guided.ts'
+import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 type Props = { app: App; offers: 'guide' | 'person'; onAnswer: () => void }
 
@@ -28,7 +29,7 @@ export function OfferSheet({ app, offers, onAnswer }: Props) {
   }
   return (
     <Sheet title={title} reader={app} onOutside={onAnswer}>
-      <p>{note}</p>
+      <p>{withWholeWords(note)}</p>
       <div class="sheet-actions">
         <TouchButton class="plain" settleMs={SETTLE_MS} onPress={onAnswer}>
           {no}
