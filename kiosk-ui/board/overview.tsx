@@ -1,5 +1,5 @@
 import type { BoardClassView, NoticesReply } from '#contract/notice.ts'
-import { inPhrases } from '../parts/in-phrases.tsx'
+import { inPhrases, withWholeWords } from '../parts/in-phrases.tsx'
 import { KindTag, PostingDays } from '../parts/posting.tsx'
 import { words } from '../words/board.ts'
 import { TITLES_AT_ONCE, titlesOf } from './program.ts'
@@ -18,7 +18,7 @@ export function Overview({ board, page }: Props) {
       <Classes classes={board.classes.slice(0, ALWAYS)} />
       <section class="lobby-news">
         {titles.length === 0 ? (
-          <p class="lobby-empty">{words.empty.board}</p>
+          <p class="lobby-empty">{withWholeWords(words.empty.board)}</p>
         ) : (
           <ul key={page}>
             {titles.slice(page * TITLES_AT_ONCE, (page + 1) * TITLES_AT_ONCE).map((notice) => (

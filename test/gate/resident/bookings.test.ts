@@ -1,3 +1,3 @@
 import { passTheGateIn } from '#test/support/resident-gate.ts'
 
-passTheGateIn('feedback')
+passTheGateIn('bookings')

@@ -46,7 +46,7 @@ export function Day({ app, screen }: { app: App; screen: ScreenOf<'book-day'> })
   const choices = days.map(({ day, slots }) => ({
     key: day,
     title: dayFrom(today, day),
-    note: slots.map(spanWords).join('、'),
+    note: words.day.free(slots.map(spanWords)),
     onPress: () => app.open({ at: 'book-time', draft, moving, day, slots }),
   }))
   const note = trouble ?? (days.length === 0 ? words.day.none : draft.title)
@@ -99,13 +99,13 @@ function Choices({ app, title, note, choices, from }: Props) {
         {choices.slice(start, start + size).map((choice) => (
           <TouchButton class="row" key={choice.key} settleMs={SETTLE_MS} onPress={choice.onPress}>
             <span class="row-title">{inPhrases(choice.title)}</span>
-            {choice.note !== '' && <span class="row-name">{choice.note}</span>}
+            {choice.note !== '' && <span class="row-name">{withWholeWords(choice.note)}</span>}
             <ScreenIcon name="arrow" />
           </TouchButton>
         ))}
       </div>
       <TouchButton class="quiet book-call" onPress={() => app.act('call-staff')}>
-        {words.call}
+        {inPhrases(words.call)}
       </TouchButton>
       <Pager from={from} size={size} count={choices.length} onTurn={app.turnTo} />
     </main>

@@ -33,7 +33,7 @@ export function Confirm({ app, screen: { draft } }: { app: App; screen: ScreenOf
         <TouchButton class="go" settleMs={SETTLE_MS} onPress={() => app.open({ at: 'booking-made', draft })}>
           {said.go}
         </TouchButton>
-        <TouchButton onPress={() => app.act('call-staff')}>{words.call}</TouchButton>
+        <TouchButton onPress={() => app.act('call-staff')}>{inPhrases(words.call)}</TouchButton>
       </div>
     </main>
   )

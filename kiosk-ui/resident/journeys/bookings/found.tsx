@@ -1,5 +1,5 @@
 import { newCommandId } from '../../../link/command-id.ts'
-import { inPhrases } from '../../../parts/in-phrases.tsx'
+import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { Done } from '../../parts/done.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
@@ -26,7 +26,7 @@ export function Found({ app, screen }: Props) {
     <>
       <main class="booking-found" data-state={state.at}>
         <ScreenTitle title={told.title}>
-          <p class="title-note">{title}</p>
+          <p class="title-note">{withWholeWords(title)}</p>
         </ScreenTitle>
         <div class="booking-told">
           {told.lines.map((line) => (
@@ -68,7 +68,7 @@ function Surely({ app, screen }: Props) {
   const { found } = screen
   return (
     <Sheet title={said.surely} reader={app}>
-      <p>{foundWords(found).lines[0]}</p>
+      <p>{withWholeWords(foundWords(found).lines[0] ?? '')}</p>
       <div class="sheet-actions">
         <TouchButton onPress={() => app.change({ ...screen, asking: 'nothing' })}>{said.no}</TouchButton>
         <TouchButton

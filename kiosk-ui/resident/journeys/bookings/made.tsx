@@ -2,7 +2,7 @@ import type { PrintState } from '#contract/ticket.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { api } from '../../../link/api.ts'
 import { newCommandId } from '../../../link/command-id.ts'
-import { inPhrases } from '../../../parts/in-phrases.tsx'
+import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { inGroups } from '../../../words/bookings.ts'
 import { Done } from '../../parts/done.tsx'
@@ -30,7 +30,7 @@ export function Made({ app, screen: { receipt } }: { app: App; screen: ScreenOf<
     <>
       <main class="booking-made">
         <ScreenTitle title={said.title}>
-          <p class="title-note">{title}</p>
+          <p class="title-note">{withWholeWords(title)}</p>
         </ScreenTitle>
         <section class="booking-code">
           <ScreenIcon name="check" />
@@ -41,8 +41,8 @@ export function Made({ app, screen: { receipt } }: { app: App; screen: ScreenOf<
           {toldOf(receipt).map((line) => (
             <p key={line}>{inPhrases(line)}</p>
           ))}
-          <p>{said.keep}</p>
-          {phone === 'not-kept' && <p class="booking-doubt">{said.notKept}</p>}
+          <p>{withWholeWords(said.keep)}</p>
+          {phone === 'not-kept' && <p class="booking-doubt">{withWholeWords(said.notKept)}</p>}
         </div>
         <Done
           app={app}

@@ -1,3 +1,4 @@
+import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { NumberPad, Slot } from '../../parts/number-pad.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
@@ -19,12 +20,12 @@ export function Phone({ app, screen }: { app: App; screen: ScreenOf<'book-phone'
   return (
     <main class="pad-screen book-phone">
       <ScreenTitle title={said.title}>
-        <p class="title-note">{said.note}</p>
+        <p class="title-note">{withWholeWords(said.note)}</p>
       </ScreenTitle>
       <div class="slots">
         <Slot label={said.label} example={said.example} value={draft.phone} active secret />
         <TouchButton class="quiet book-call" onPress={() => app.act('call-staff')}>
-          {words.call}
+          {inPhrases(words.call)}
         </TouchButton>
       </div>
       <NumberPad

@@ -26,7 +26,14 @@ export const words = {
   call: '请工作人员代填',
   how: { title: '怎么约', ways },
   group: { title: '您住哪一片', note: '好安排谁去。' },
-  day: { title: '哪一天', none: '这几天都约满了。请问窗口工作人员，或者改天再看。', move: '改到哪一天' },
+  day: {
+    title: '哪一天',
+    none: '这几天都约满了。请问窗口工作人员，或者改天再看。',
+    move: '改到哪一天',
+    /** The next screen tells them all. */
+    free: (spans: readonly string[]) =>
+      spans.length < 3 ? spans.join('、') : `${spans.length} 个时段，最早${spans[0]}`,
+  },
   time: { title: '几点钟' },
   phone: {
     title: '留个电话',
