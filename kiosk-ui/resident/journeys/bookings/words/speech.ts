@@ -6,7 +6,7 @@ import { words } from '../words.ts'
 /** What the screens of 预约 say in sentences of their own. A phone number is not for the hall. */
 export const speech: Speech = {
   'book-phone': (_app, { draft: { phone } }) => [
-    { of: '.slots', say: `${words.phone.typed(phone.length)}按您的电话号码，再点${words.phone.next}。` },
+    { of: '.slot', say: `${words.phone.typed(phone.length)}按您的电话号码，再点${words.phone.next}。` },
   ],
   'booking-made': (app, { receipt: { code } }) => [
     { of: '.booking-code', say: `${words.made.code}是 ${inGroups(code).replaceAll(' ', '，')}。` },
