@@ -104,7 +104,9 @@ export function withheldFrom(others: AllRead, usual: AllRead): string[] {
   return [...firstIn].flatMap(([text, name]) => {
     const parts = partsOf(text)
     const found = parts.filter((part) => all.includes(part)).length
-    return found * 2 >= parts.length ? [] : [`${name}: ${text}`]
+    // What one mode says as a list may stand in several places in another.
+    const listed = text.split('、').every((item) => all.includes(item))
+    return listed || found * 2 >= parts.length ? [] : [`${name}: ${text}`]
   })
 }
 
