@@ -161,6 +161,9 @@ export const stationAnswers = (over: Partial<Record<keyof typeof written, unknow
   },
   'GET /api/contents/:kind': {
     contents: [
+      { id: '2', title: '居民医保参保', group: null, ...standing },
+      { id: '14', title: '八十岁高龄补贴', group: null, ...standing },
+      { id: '18', title: '申请低保', group: null, ...standing },
       { id: '35', title: '法律援助', group: null, ...standing },
       { id: '52', title: '矛盾调解', group: null, ...standing },
       { id: '60', title: '法律咨询', group: null, ...standing },
