@@ -1,7 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { BookingOffer, BookingReceipt, BookingsReply, FoundBooking } from '#contract/bookings.ts'
+import type {
+  BookingOffer,
+  BookingOffersReply,
+  BookingReceipt,
+  BookingsReply,
+  FoundBooking,
+} from '#contract/bookings.ts'
 import type { StationConfig } from '#daemon/settings/station.ts'
 import { openSearch } from '#test/support/canary-search.ts'
 import { stationOfTest } from '#test/support/housed-station.ts'
@@ -124,6 +130,15 @@ test('a visit is booked, moved, made and told of; who goes reads the phone numbe
   expect((await lead.get('/api/bookings?state=over')).body).toMatchObject({
     bookings: [{ id: 'visit-00001' }],
   })
+
+  // Who asks at the window gets the same slots, taken down by the clerk.
+  const asked = await other.get(`/api/bookings/offers?item=14&group=${encodeURIComponent('一组')}`)
+  const { offers } = asked.body as BookingOffersReply
+  expect(offers.map(({ kind }) => kind)).toEqual(['visit', 'number'])
+  const takenDown = { kind: 'visit', itemSeq: 14, group: '一组', slot: slotOf(offers[0]?.days[0]) }
+  const told = { ...takenDown, phone: PHONE, address: ADDRESS }
+  expect((await other.post('/api/bookings/taken-down', told)).status).toBe(201)
+  expect((await other.post('/api/bookings/taken-down', told)).status).toBe(409)
 
   // An hour of tomorrow: today it is too early, tomorrow it is honoured, and once.
   const [tomorrow] = (await offered('number', 14)).days

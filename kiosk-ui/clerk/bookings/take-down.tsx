@@ -72,6 +72,7 @@ function Form({ clerk, seq, onMade }: FormProps) {
   if (offer === undefined) return <p role="alert">{said.none}</p>
   const slots = offer.days.flatMap(({ day, slots: free }) => free.map(({ from, to }) => ({ day, from, to })))
   const goes = offer.kind === 'visit'
+  const wantsGroup = offer.groups.length > 0 && group === null
 
   async function book(written: FormData): Promise<void> {
     if (offer === undefined) return
@@ -142,7 +143,7 @@ function Form({ clerk, seq, onMade }: FormProps) {
         <label>
           {said.when}
           <select name="slot" required>
-            {slots.length === 0 && <option value="">{said.full}</option>}
+            {slots.length === 0 && <option value="">{wantsGroup ? said.groupFirst : said.full}</option>}
             {slots.map((slot, place) => (
               <option key={`${slot.day} ${slot.from}`} value={place}>
                 {dayWords(slot.day)} {spanWords(slot)}

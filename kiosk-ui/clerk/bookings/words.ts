@@ -64,6 +64,7 @@ export const words = {
     choose: '请选',
     when: '什么时候',
     full: '都约满了',
+    groupFirst: '先选片区',
     phone: '电话（7 到 12 位数字）',
     address: '住址，到时去哪里',
     book: '约好',
