@@ -42,7 +42,7 @@ function HoursFields({ hours }: { hours: Bound<Hours> }) {
         <legend>{field.when}</legend>
         <div class="segments">
           {field.kinds.map(({ value, words: kind }) => (
-            <label key={value} data-on={isAlways === (value === 'always') ? '' : undefined}>
+            <label key={value} class="segment" data-on={isAlways === (value === 'always') ? '' : undefined}>
               <input
                 type="radio"
                 name="hours-kind"
