@@ -1,6 +1,6 @@
 // `npm run bench`: every figure of speed that the project promises, measured now, with the limit of the bare engine
 // measured in the same run beside it. `--json` for machines; `--quick` only shows that every row can be measured;
-// `--only issue` measures a part: calls, cases, printer, screen, taps, search, handwriting, publish, memory, day, night,
+// `--only issue` measures a part: calls, cases, printer, screen, search, handwriting, publish, memory, day, night,
 // start, stored.
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -17,7 +17,6 @@ import { publishRows } from './bench/publish.ts'
 import { screenRows } from './bench/screen.ts'
 import { searchRows } from './bench/search.ts'
 import { coldStartRows, memoryRow, storedRows } from './bench/stored.ts'
-import { tapRows } from './bench/taps.ts'
 import { prepareScreens } from './setup.mjs'
 
 const { values: flags } = parseArgs({
@@ -45,7 +44,6 @@ const parts: Record<string, () => Promise<Row[]>> = {
   cases: () => caseRows(effort),
   printer: async () => [await printerRow(effort)],
   screen: () => screenRows(effort),
-  taps: () => tapRows(effort),
   search: () => searchRows(effort),
   handwriting: () => handwritingRows(effort),
   publish: () => publishRows(effort),

@@ -86,38 +86,3 @@ export function listenBare(): void {
     })
   })
 }
-
-/**
- * Measures `tapped`: from the last pointerup to the frame in which another screen, sheet, page or answer was painted.
- */
-export function watchTaps(): void {
-  const stands = () =>
-    [
-      document.querySelector<HTMLElement>('.frame')?.dataset['screen'],
-      ...[
-        '[aria-modal=true]',
-        '.pager',
-        '.search-typed',
-        '.search-found',
-        '.slots',
-        '.choices [aria-pressed=true]',
-      ].map((name) => document.querySelector(name)?.textContent),
-    ].join('\n')
-  let released = 0
-  let before = ''
-  addEventListener('pointerdown', () => (before = stands()), { capture: true })
-  addEventListener('pointerup', (event) => (released = event.timeStamp), { capture: true })
-  new MutationObserver(() => {
-    if (released === 0 || performance.getEntriesByName('tapped').length > 0 || stands() === before) return
-    const start = released
-    released = 0
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel()
-      port1.addEventListener('message', () =>
-        performance.measure('tapped', { start, end: performance.now() }),
-      )
-      port1.start()
-      port2.postMessage(null)
-    })
-  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-screen'] })
-}
