@@ -109,7 +109,7 @@ export type FoundBooking = Static<typeof FoundBooking>
 export const FoundBookingReply = Type.Object({ booking: FoundBooking })
 export type FoundBookingReply = Static<typeof FoundBookingReply>
 
-/** `POST /api/bookings/change`, by whoever has its code. */
+/** `POST /api/bookings/change`: the code of the slip is enough for it. */
 export const ChangeBookingBody = Type.Object(
   {
     commandId: CommandId,

@@ -146,7 +146,7 @@ test('a 代办 goes from consent to archive by two people, and the address is re
   expect(await change(clerk, { ...entrusted, agent: 'nobody' }, 'cases')).toBe(422)
   expect(await change(clerk, entrusted, 'cases')).toBe(200)
 
-  // Whoever took it in does not read the address any more, and the agent sees this case alone.
+  // The clerk who took it in does not read the address any more, and the agent sees this case alone.
   expect((await clerk.post('/api/cases/carried-1/contact')).status).toBe(403)
   const { name, ...contact } = CARRIED
   expect((await agent.post('/api/cases/carried-1/contact')).body).toEqual(contact)

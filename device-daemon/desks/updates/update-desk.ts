@@ -60,7 +60,7 @@ type Parts = {
   clock: Pick<Clock, 'now'>
   log: Log
   inbox: string
-  /** Of the station: nobody waits, nobody is being served. */
+  /** Of the station: no ticket waits, and none is being served. */
   isEmpty(): boolean
   readState(): Promise<UpdateState>
   hasOrder(): Promise<boolean>

@@ -25,7 +25,7 @@ export type BookingEvent =
         dueOn: string | null
         /** One of the village groups that the station has written down. */
         group: string | null
-        /** Account of the one who goes, by the roster; null where nobody is named. */
+        /** Account of the one who goes, by the roster; null where the roster names none. */
         agent: string | null
         phone: string | null
         address: string | null
