@@ -8,6 +8,7 @@ import { scanDrivers } from './devices/registry.ts'
 import { versionWarnings } from './daemon/guide-versions.ts'
 import { answersItself, reportTo, serviceManagerOf } from './daemon/service-manager.ts'
 import { openLog } from './log.ts'
+import { stackInSources } from './stack.ts'
 import { type Settings, formatFaults, ownVersion, readSettings, strictly, warningWords } from './settings.ts'
 
 /** Exit codes other tools rely on (sysexits.h). */
@@ -23,7 +24,15 @@ const TIDY_AT_MS = 10_000
 const USAGE = `用法：npm start -- [--config 目录] [--data 目录] [--port 端口] [--check-config] [--version]
 环境变量：KIOSK_CONFIG、KIOSK_DATA、KIOSK_PORT、KIOSK_LOG（debug、info、warn、error）`
 
-if (import.meta.main) await main()
+if (import.meta.main) {
+  try {
+    await main()
+  } catch (error) {
+    // A bug; Node by itself would name places in the bundle.
+    process.stderr.write(`${stackInSources(error instanceof Error ? String(error.stack) : String(error))}\n`)
+    process.exit(EXIT.crashed)
+  }
+}
 
 /** Reads the command line and runs the station; `more`: what it houses besides what ships. */
 export async function main(more: readonly Inhabitant[] = []): Promise<void> {

@@ -17,7 +17,7 @@ import { publishRows } from './bench/publish.ts'
 import { screenRows } from './bench/screen.ts'
 import { searchRows } from './bench/search.ts'
 import { coldStartRows, memoryRow, storedRows } from './bench/stored.ts'
-import { prepareScreens } from './setup.mjs'
+import { prepareBuilt } from './setup.mjs'
 
 const { values: flags } = parseArgs({
   options: {
@@ -28,8 +28,8 @@ const { values: flags } = parseArgs({
 })
 const effort = flags.quick ? QUICK : FULL
 
-const screens = await prepareScreens(process.execPath)
-if (screens.at !== 'ok') throw new Error('the screens could not be built')
+const built = await prepareBuilt(process.execPath)
+if (built.at !== 'ok') throw new Error('the daemon and its screens could not be built')
 
 const machine = {
   node: process.version,

@@ -14,7 +14,7 @@ import { packageOf, programOf } from './package/tree.ts'
 import { bundleOf } from './package/update-bundle.ts'
 import { BUNDLE_ENDING } from '#daemon/store/updates/bundle.ts'
 import { publicKeyOf } from '#daemon/store/packs/pack-keys.ts'
-import { EXIT_UNAVAILABLE, prepareScreens, root, say } from './setup.mjs'
+import { EXIT_UNAVAILABLE, prepareBuilt, root, say } from './setup.mjs'
 
 const USAGE = '用法：npm run package -- [--arch amd64|arm64] [--to 文件夹] [--quick] [--update 签名的钥匙]'
 const EXIT_USAGE = 64
@@ -40,10 +40,10 @@ async function main(): Promise<number> {
     say('不知道源码是什么时候的：没有 git，也没有 SOURCE_DATE_EPOCH（1970 年起的秒数）')
     return EXIT_UNAVAILABLE
   }
-  const screens = await prepareScreens(process.execPath)
-  if (screens.at !== 'ok') {
-    if (screens.at === 'failed') say(screens.words)
-    return screens.at === 'stopped' ? screens.code : EXIT_UNAVAILABLE
+  const built = await prepareBuilt(process.execPath)
+  if (built.at !== 'ok') {
+    if (built.at === 'failed') say(built.words)
+    return built.at === 'stopped' ? built.code : EXIT_UNAVAILABLE
   }
   const folder = resolve(flags.to ?? join(root, 'dist'))
   mkdirSync(folder, { recursive: true })

@@ -33,8 +33,22 @@ const PINNED_MAJOR = 26
 export const EXIT_UNAVAILABLE = 69
 
 const pinnedNode = join(root, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node')
-const screensStamp = join(root, 'kiosk-ui', 'dist', 'screens.stamp')
-const screensInputs = ['kiosk-ui', 'device-daemon/contract', 'scripts/build.ts', 'package-lock.json']
+/** What `scripts/build.ts` makes of which sources, and where it writes down their hash. */
+const built = {
+  screens: {
+    title: '构建界面',
+    failed: '界面没有构建成功。',
+    stamp: join(root, 'kiosk-ui', 'dist', 'screens.stamp'),
+    inputs: ['kiosk-ui', 'device-daemon/contract', 'scripts/build.ts', 'package-lock.json'],
+  },
+  daemon: {
+    title: '打包程序',
+    failed: '程序没有打包成功。',
+    stamp: join(root, 'device-daemon', 'dist', 'daemon.stamp'),
+    inputs: ['device-daemon', 'scripts/build.ts', 'scripts/daemon-bundle.ts', 'package-lock.json'],
+  },
+}
+/** @typedef {keyof typeof built} Built */
 
 /**
  * @typedef {{ at: 'ok' } | { at: 'failed', words: string } | { at: 'stopped', code: number }} Outcome
@@ -135,33 +149,55 @@ export async function prepareDependencies() {
 }
 
 /**
- * Builds the screens when one of their inputs is not the one they were built from.
+ * Builds what is not built from the sources as they are now.
  * @param {string} node
+ * @param {readonly Built[]} [wanted]
  * @returns {Promise<Outcome>}
  */
-export async function prepareScreens(node) {
-  if (existsSync(screensStamp) && readFileSync(screensStamp, 'utf8') === hashScreensInputs())
-    return { at: 'ok' }
-  const outcome = await step('构建界面', () => run(node, [join(root, 'scripts', 'build.ts')]))
-  return outcome.at === 'failed' ? { at: 'failed', words: `${outcome.words}\n界面没有构建成功。` } : outcome
+export async function prepareBuilt(node, wanted = ['screens', 'daemon']) {
+  for (const what of wanted) {
+    if (isFresh(what)) continue
+    const { title, failed } = built[what]
+    const outcome = await step(title, () => run(node, [join(root, 'scripts', 'build.ts'), `--${what}`]))
+    if (outcome.at === 'failed') return { at: 'failed', words: `${outcome.words}\n${failed}` }
+    if (outcome.at === 'stopped') return outcome
+  }
+  return { at: 'ok' }
 }
 
 /**
- * Remembers what the screens are about to be built from; the returned function writes it down once they are.
- * A build that breaks off leaves no stamp, one whose inputs changed meanwhile leaves one that no longer fits.
+ * The file that runs the daemon: its bundle where that is built from the sources as they are now, else the sources. Of the bundle
+ * a start takes a third of the time.
  */
-export function beginScreensStamp() {
-  const hash = hashScreensInputs()
-  rmSync(screensStamp, { force: true })
+export function daemonProgram() {
+  return join(root, 'device-daemon', isFresh('daemon') ? 'dist/main.js' : 'main.ts')
+}
+
+/** @param {Built} what */
+function isFresh(what) {
+  const { stamp, inputs } = built[what]
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(inputs)
+}
+
+/**
+ * Remembers what is about to be built from; the returned function writes it down once it is. A build that breaks off leaves
+ * no stamp, one whose inputs changed meanwhile leaves one that no longer fits.
+ * @param {Built} what
+ */
+export function beginStamp(what) {
+  const { stamp, inputs } = built[what]
+  const hash = hashOf(inputs)
+  rmSync(stamp, { force: true })
   return () => {
-    mkdirSync(dirname(screensStamp), { recursive: true })
-    writeFileSync(screensStamp, hash)
+    mkdirSync(dirname(stamp), { recursive: true })
+    writeFileSync(stamp, hash)
   }
 }
 
-function hashScreensInputs() {
+/** @param {readonly string[]} inputs */
+function hashOf(inputs) {
   const hash = createHash('sha256')
-  for (const input of screensInputs) {
+  for (const input of inputs) {
     for (const file of listFiles(input))
       hash
         .update(`${file}\0`)

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import {
   daemonEnv,
   daemonNodeFlags,
+  daemonProgram,
   EXIT_UNAVAILABLE,
   findNode,
   forwardSignals,
+  prepareBuilt,
   prepareDependencies,
-  prepareScreens,
   root,
   say,
   signalExitCode,
@@ -18,7 +19,7 @@ const PARENT_CHECK_MS = 1000
 
 const dev = process.argv[2] === '--dev'
 const flags = process.argv.slice(dev ? 3 : 2)
-const needsScreens = !['--version', '--check-config', '--help', '-h'].some((flag) => flags.includes(flag))
+const serves = !['--version', '--check-config', '--help', '-h'].some((flag) => flags.includes(flag))
 
 process.exitCode = await start()
 
@@ -27,8 +28,8 @@ async function start() {
   if (dependencies.at !== 'ok') return giveUp(dependencies)
   const node = findNode()
   if (node === null) return EXIT_UNAVAILABLE
-  const screens = needsScreens ? await prepareScreens(node) : dependencies
-  if (screens.at !== 'ok') return giveUp(screens)
+  const built = serves ? await prepareBuilt(node, dev ? ['screens'] : ['screens', 'daemon']) : dependencies
+  if (built.at !== 'ok') return giveUp(built)
 
   const builder = dev
     ? spawn(node, [join(root, 'scripts', 'build.ts'), '--watch', '--gallery'], { stdio: 'inherit' })
@@ -54,16 +55,13 @@ function giveUp(outcome) {
  * @returns {Promise<number>} the daemon's own exit code
  */
 function runDaemon(node, nodeFlags) {
+  const program = dev ? join(root, 'device-daemon', 'main.ts') : daemonProgram()
   return new Promise((settle) => {
     // Same process group, same terminal: a signal to the group reaches the daemon too.
-    const daemon = spawn(
-      node,
-      [...daemonNodeFlags, ...nodeFlags, join(root, 'device-daemon', 'main.ts'), ...flags],
-      {
-        stdio: 'inherit',
-        env: { ...process.env, ...daemonEnv, KIOSK_GALLERY: dev ? 'served' : undefined },
-      },
-    )
+    const daemon = spawn(node, [...daemonNodeFlags, ...nodeFlags, program, ...flags], {
+      stdio: 'inherit',
+      env: { ...process.env, ...daemonEnv, KIOSK_GALLERY: dev ? 'served' : undefined },
+    })
     forwardSignals(daemon, ['SIGINT', 'SIGTERM'])
     // The daemon reads its contents again on SIGHUP. From a terminal it means that the terminal has been closed.
     process.on('SIGHUP', () => daemon.kill(process.stdin.isTTY ? 'SIGTERM' : 'SIGHUP'))

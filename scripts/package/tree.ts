@@ -77,7 +77,10 @@ export const programOf = ({ entries }: Package): Entry[] =>
     .filter(({ path }) => path.startsWith(`${PROGRAM}/`))
     .map((entry) => Object.assign({}, entry, { path: entry.path.slice(PROGRAM.length + 1) }))
 
-/** What runs: the daemon's sources as they are, the built screens, sounds, and the commands. */
+/**
+ * What runs: the daemon's bundle, with the map by which a log names its sources; the sources, of which the commands are made;
+ * the built screens, sounds, and the commands.
+ */
 function programFiles(root: string): Entry[] {
   const folder = (path: string, skips?: (name: string) => boolean) =>
     filesBelow(join(root, path), skips).map((name) => `${path}/${name}`)
@@ -88,7 +91,7 @@ function programFiles(root: string): Entry[] {
     ...folder('scripts/screen'),
     ...folder('scripts/update'),
     ...[...commands, 'screen', 'update'].map((name) => `scripts/${name}.ts`),
-  ].filter((path) => !/(?:^|\/)(?:tsconfig\.json|screens\.stamp|[^/]+\.map)$/.test(path))
+  ].filter((path) => !/(?:^|\/)(?:tsconfig\.json|[^/]+\.stamp)$|^kiosk-ui\/.+\.map$/.test(path))
   return files.map((path) => file(path, readFileSync(join(root, path))))
 }
 

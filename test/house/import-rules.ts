@@ -2,8 +2,8 @@ import { type Import, readImports } from './read-imports.ts'
 import { type Room, rooms } from './rooms.ts'
 import type { Tree } from './sources.ts'
 
-/** Modules loaded by a computed name cannot be judged, so only the two folder scans may do that. */
-const mayLoadByName = /^device-daemon\/devices\/(registry|simulators\/registry)\.ts$/
+/** Modules loaded by a computed name cannot be judged, so only the scan of the drivers' folder may do that. */
+const mayLoadByName = /^device-daemon\/devices\/driver-files\.ts$/
 
 /** One line for each import in `tree` that the table of rooms does not allow, and for each file of no room. */
 export function importFaults(tree: Tree): string[] {

@@ -52,7 +52,7 @@ export const rooms: readonly Room[] = [
   room('network', /^device-daemon\/network\.ts$/, ['node']),
   // The one decoder of pictures from outside.
   room('pictures', /^device-daemon\/pictures\//, ['node']),
-  room('log', /^device-daemon\/log\.ts$/, ['npm:pino']),
+  room('log', /^device-daemon\/(log|stack)\.ts$/, ['npm:pino', 'node']),
   room('contract', /^device-daemon\/contract\//, ['npm:typebox']),
   // Only the list knows every area, and only composition and tests know the list as more than a type.
   room('areas', /^device-daemon\/domain\/areas\.ts$/, ['domain/*'], ['domain']),

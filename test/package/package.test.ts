@@ -78,7 +78,11 @@ test('a package holds every file that the daemon asks for, and no tool of develo
   expect(missing).toEqual([])
   for (const tool of ['vite', 'vitest', 'typescript', 'playwright-core', 'oxlint', 'preact'])
     expect(files.has(`${program}node_modules/${tool}/package.json`)).toBe(false)
-  expect([...files.keys()].filter((path) => /\.map$|\.d\.[cm]?ts$|dist\/gallery/.test(path))).toEqual([])
+  expect(
+    [...files.keys()].filter((path) =>
+      /(?<!\/device-daemon\/dist\/[^/]+)\.map$|\.d\.[cm]?ts$|dist\/gallery/.test(path),
+    ),
+  ).toEqual([])
 })
 
 test.for(['amd64', 'arm64'] as const)('on %s the native code is of that processor alone', (architecture) => {
@@ -118,7 +122,13 @@ test('an update never asks about what the station has made its own, and keeps wh
 test("an update brings the whole program with its Node, and nothing that is the package's or the station's own", () => {
   const brought = programOf(made).map(({ path }) => path)
   expect(brought).toEqual(
-    expect.arrayContaining(['bin/node', 'bin/daemon', 'bin/screen', 'device-daemon/main.ts', 'release.json']),
+    expect.arrayContaining([
+      'bin/node',
+      'bin/daemon',
+      'bin/screen',
+      'device-daemon/dist/main.js',
+      'release.json',
+    ]),
   )
   expect(brought.filter((path) => /^(?:usr|etc|var\/|lib)/.test(path))).toEqual([])
   const { privateKey, publicKey } = newKeyPair()
@@ -154,7 +164,7 @@ test('the package runs the daemon as every test does', () => {
   const unit = text(`${units}station-daemon.service`)
   expect(unit).toContain('ExecStart=/usr/lib/station-kiosk/bin/run-program daemon ')
   expect(text(`${program}bin/daemon`)).toContain(
-    `/bin/node" ${daemonNodeFlags.join(' ')} "$program/device-daemon/main.ts" "$@"`,
+    `/bin/node" ${daemonNodeFlags.join(' ')} "$program/device-daemon/dist/main.js" "$@"`,
   )
   const { NODE_COMPILE_CACHE: _, CACHE_DIRECTORY: _ofSystemd, ...env } = daemonEnv
   expect(unit).toContain('CacheDirectory=')
@@ -179,7 +189,7 @@ test('a stick is mounted by its own unit where the daemon may write, runs nothin
 test('systemd finds no fault in the units, and little that the daemon could do to the machine', () => {
   const root = join(folder, 'root')
   for (const [path, { bytes, mode }] of files) {
-    if (!/^etc\/|^usr\/bin\/|systemd\/|station-kiosk\/(?:bin|scripts)\/|main\.ts$/.test(path)) continue
+    if (!/^etc\/|^usr\/bin\/|systemd\/|station-kiosk\/(?:bin|scripts)\/|main\.js$/.test(path)) continue
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), bytes, { mode })
   }

@@ -26,17 +26,27 @@ process.stdin.on('data', (word) => {
   if (word.toString() === 'die') process.kill(process.pid, 'SIGKILL')
   else process.exit(Number(word.toString()))
 })
-say({ args: process.argv.slice(2), cache, port, group, pid: process.pid })
+const [, program, ...args] = process.argv
+say({ program, args, cache, port, group, pid: process.pid })
 `
 
 const build = `
-import { appendFileSync } from 'node:fs'
-import { beginScreensStamp, root } from './setup.mjs'
-const writeStamp = beginScreensStamp()
-appendFileSync(root + '/builds', 'x')
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
+import { beginStamp, root } from './setup.mjs'
+const what = process.argv[2].slice(2)
+const writeStamp = beginStamp(what)
+appendFileSync(root + '/builds', what + ' ')
 if (process.env['BUILD'] === 'fails') throw new Error('a comma is missing')
 if (process.env['BUILD'] === 'hangs') setInterval(() => {}, 1000)
-else writeStamp()
+else {
+  if (what === 'daemon') {
+    const main = readFileSync(root + '/device-daemon/main.ts', 'utf8')
+    mkdirSync(root + '/device-daemon/dist', { recursive: true })
+    writeFileSync(root + '/device-daemon/dist/main.js', stripTypeScriptTypes(main))
+  }
+  writeStamp()
+}
 `
 
 const locked = { name: 'small', version: '1.0.0', lockfileVersion: 3, requires: true }
@@ -52,8 +62,8 @@ const withLocalPart = {
 export type SmallProject = {
   folder: string
   write(path: string, content: string): Promise<void>
-  /** How often the screens were built so far. */
-  builds(): Promise<number>
+  /** What was built so far, in this order: `screens`, `daemon`. */
+  builds(): Promise<string[]>
   start(flags?: string[], env?: NodeJS.ProcessEnv): Launched
 }
 
@@ -85,6 +95,7 @@ export async function smallProject(): Promise<SmallProject> {
   await write('package-lock.json', JSON.stringify(withLocalPart))
   await write('part/package.json', JSON.stringify({ name: 'part', version: '1.0.0' }))
   await write('scripts/build.ts', build)
+  await write('scripts/daemon-bundle.ts', '')
   await write('device-daemon/main.ts', daemon)
   await write('device-daemon/contract/ticket.ts', '')
   await write('kiosk-ui/resident/home.tsx', '')
@@ -92,7 +103,8 @@ export async function smallProject(): Promise<SmallProject> {
   return {
     folder,
     write,
-    builds: async () => (await readFile(join(folder, 'builds'), 'utf8').catch(() => '')).length,
+    builds: async () =>
+      (await readFile(join(folder, 'builds'), 'utf8').catch(() => '')).split(' ').slice(0, -1),
     start: (flags = [], env = {}) => launch(folder, flags, env),
   }
 }

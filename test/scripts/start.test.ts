@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { chmod, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { nodeFaultWords } from '../../scripts/setup.mjs'
 import { smallProject } from './small-project.ts'
@@ -23,7 +23,7 @@ test('a second start goes straight to the daemon, also where the pinned Node can
   await run(project.start())
   const { stderr } = await run(project.start())
   expect(stderr).toBe('')
-  expect(await project.builds()).toBe(1)
+  expect(await project.builds()).toEqual(['screens', 'daemon'])
 
   // On a machine that cannot run the pinned Node, a new one of its own does.
   const fault = 'node: error while loading shared libraries: libatomic.so.1: cannot open shared object file'
@@ -41,7 +41,25 @@ test('screens are built again when their source changed, and dependencies stay',
   const { stderr } = await run(project.start())
   expect(stderr).toContain('构建界面')
   expect(stderr).not.toContain('安装依赖')
-  expect(await project.builds()).toBe(2)
+  expect(await project.builds()).toEqual(['screens', 'daemon', 'screens'])
+})
+
+test('the daemon is its bundle, and never one that is older than its sources', async () => {
+  const project = await smallProject()
+  const program = async (flags: string[]) => {
+    const started = project.start(flags)
+    const said = await started.line()
+    started.stdin.write('0')
+    await started.ended
+    return relative(project.folder, String(said?.['program']))
+  }
+  expect(await program([])).toBe('device-daemon/dist/main.js')
+  await project.write('device-daemon/contract/ticket.ts', 'export const changed = 1')
+  // What only asks something builds nothing.
+  expect(await program(['--version'])).toBe('device-daemon/main.ts')
+  expect(await program([])).toBe('device-daemon/dist/main.js')
+  expect(await project.builds()).toEqual(['screens', 'daemon', 'screens', 'daemon'])
+  expect(await program(['--version'])).toBe('device-daemon/dist/main.js')
 })
 
 test('an install that was broken off is done again', async () => {
@@ -55,7 +73,7 @@ test('an install that was broken off is done again', async () => {
 test('asking for the version builds no screens', async () => {
   const project = await smallProject()
   await run(project.start(['--version']))
-  expect(await project.builds()).toBe(0)
+  expect(await project.builds()).toEqual([])
 })
 
 test('the launcher ends with the code of the daemon', async () => {
@@ -108,13 +126,13 @@ test('a build that fails ends with 69 and is tried again by the next start', asy
   expect(failed.code).toBe(69)
   expect(failed.stderr).toContain('a comma is missing')
   expect((await run(project.start())).code).toBe(0)
-  expect(await project.builds()).toBe(2)
+  expect(await project.builds()).toEqual(['screens', 'screens', 'daemon'])
 })
 
 test('a signal during set-up ends the set-up, and no daemon starts', async () => {
   const project = await smallProject()
   const started = project.start([], { BUILD: 'hangs' })
-  await expect.poll(() => project.builds()).toBe(1)
+  await expect.poll(() => project.builds()).toEqual(['screens'])
   process.kill(started.pid, 'SIGTERM')
   expect((await started.ended).code).toBe(128 + 15)
   expect(await started.line()).toBeNull()

@@ -4,14 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { daemonEnv, daemonNodeFlags } from '../../scripts/setup.mjs'
+import { daemonEnv, daemonNodeFlags, daemonProgram } from '../../scripts/setup.mjs'
 import { type ConfigChanges, writeConfig } from './station-config.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const START_WITHIN_MS = 90_000 // two seconds on a machine that has nothing else to do
 
 export type StationOptions = ConfigChanges & {
-  /** The file to run instead of the daemon's own main.ts. */
+  /** The file to run instead of the daemon. */
   main?: string
   /** More variables, KIOSK_LOG for one. */
   env?: Record<string, string>
@@ -114,10 +114,13 @@ export async function runDaemon(flags: readonly string[], env: Record<string, st
   return { code, stdout, stderr }
 }
 
+/** Asked once, because the sources are hashed for it. */
+const program = daemonProgram()
+
 function spawnDaemon(
   flags: readonly string[],
   env: Record<string, string> = {},
-  main = join(ROOT, 'device-daemon', 'main.ts'),
+  main = program,
 ): ChildProcess {
   // What the person who runs the tests has set for their own station must not leak in.
   const inherited = Object.entries(process.env).filter(

@@ -1,6 +1,6 @@
 import { readdir, readFile, realpath } from 'node:fs/promises'
-import { devicesAsync } from 'node-hid'
-import { SerialPort } from 'serialport'
+import type { Device } from 'node-hid'
+import type { SerialPort } from 'serialport'
 import { lacksLibusb } from '#daemon/devices/wires/libusb.ts'
 
 /** `stable` is the name that stays: where two are the same it belongs to the socket, else to the device in any socket. */
@@ -38,7 +38,7 @@ const PRINTERS = '/sys/class/usbmisc'
 /** What is connected to this machine now. Never throws: what cannot be found out is told. */
 export async function findPluggedIn(): Promise<PluggedInFound> {
   const trouble: string[] = []
-  const ports = await SerialPort.list().catch(async () => {
+  const ports = await serialPorts().catch(async () => {
     trouble.push('这台机器没有 udevadm（Debian：apt-get install udev），串口的厂家和编号看不到。')
     return (await names(DEV))
       .filter((name) => SERIAL_NAME.test(name))
@@ -49,7 +49,7 @@ export async function findPluggedIn(): Promise<PluggedInFound> {
         productId: undefined,
       }))
   })
-  const hid = await devicesAsync().catch((error: unknown) => {
+  const hid = await hidDevices().catch((error: unknown) => {
     trouble.push(
       lacksLibusb(error)
         ? '这台机器没有 libusb（Debian：apt-get install libusb-1.0-0），HID 设备看不到，也用不了。'
@@ -60,11 +60,22 @@ export async function findPluggedIn(): Promise<PluggedInFound> {
   return { ...(await named(ports, hid)), trouble }
 }
 
+// Loaded when first wanted: a station without such devices needs no native code.
+async function serialPorts() {
+  const { SerialPort } = await import('serialport')
+  return SerialPort.list()
+}
+
+async function hidDevices() {
+  const { devicesAsync } = await import('node-hid')
+  return devicesAsync()
+}
+
 type Port = Awaited<ReturnType<typeof SerialPort.list>>[number]
 
 async function named(
   ports: readonly Pick<Port, 'path' | 'manufacturer' | 'vendorId' | 'productId'>[],
-  hid: Awaited<ReturnType<typeof devicesAsync>>,
+  hid: readonly Device[],
 ): Promise<Omit<PluggedInFound, 'trouble'>> {
   const [ids, bySocket, printers] = await Promise.all([
     linksIn(BY_ID),

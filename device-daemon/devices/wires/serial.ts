@@ -1,4 +1,4 @@
-import { SerialPort } from 'serialport'
+import type { SerialPort } from 'serialport'
 import type { Clock } from '#daemon/clock.ts'
 import type { Connection, Opened, Wire, WireEvents } from '#daemon/devices/ports.ts'
 import { connectionLife } from '#daemon/devices/wires/connection.ts'
@@ -18,12 +18,14 @@ export function serialWire(path: string, baudRate: number, clock: Clock): Wire {
 }
 
 /** A new SerialPort each time: a used one keeps bytes of the last connection and sends them after a reopen. */
-function openSerial(
+async function openSerial(
   path: string,
   baudRate: number,
   events: WireEvents,
   clock: Clock,
 ): Promise<Opened<Connection>> {
+  // Loaded when first wanted: a station without serial devices needs no native code.
+  const { SerialPort } = await import('serialport')
   const port = new SerialPort({ path, baudRate, autoOpen: false })
   // Closing with a write in flight raises `Canceled` here; without a listener for good it would end the process.
   port.on('error', (error) => life.lost(error.message))

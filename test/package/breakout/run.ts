@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { prepareDebianPackages } from '../../../scripts/debian.mjs'
-import { daemonEnv, daemonNodeFlags, prepareScreens } from '../../../scripts/setup.mjs'
+import { daemonEnv, daemonNodeFlags, daemonProgram, prepareBuilt } from '../../../scripts/setup.mjs'
 import { type Attack, attacksOn } from './attacks.ts'
 import { openDisplay } from './display.ts'
 import { writeReport } from './report.ts'
@@ -142,11 +142,11 @@ async function openBeyond(): Promise<{ address: string; close(): void }> {
 }
 
 async function openStation(data: string): Promise<{ address: string; stop(): void }> {
-  const screens = await prepareScreens(process.execPath)
-  if (screens.at === 'failed') throw new Error(screens.words)
+  const built = await prepareBuilt(process.execPath)
+  if (built.at === 'failed') throw new Error(built.words)
   const daemon = spawn(
     process.execPath,
-    [...daemonNodeFlags, 'device-daemon/main.ts', '--config', 'config', '--data', data, '--port', '0'],
+    [...daemonNodeFlags, daemonProgram(), '--config', 'config', '--data', data, '--port', '0'],
     {
       cwd: root,
       env: { ...process.env, ...daemonEnv, KIOSK_LOG: 'error' },

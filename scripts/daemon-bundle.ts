@@ -1,0 +1,91 @@
+import { globSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
+import type { Plugin, UserConfig } from 'vite'
+import { root } from './setup.mjs'
+
+const daemon = join(root, 'device-daemon')
+const driverFiles = join(daemon, 'devices/driver-files.ts')
+
+/** Native code, and what serves files that lie beside it. */
+const external = ['node-hid', 'serialport', '@fastify/swagger-ui']
+
+/**
+ * The daemon in a few files instead of a thousand, dependencies inside, each file that a thread or a process of its own
+ * starts with beside it. `entries`: files by the name that they get; `outDir`: a folder anywhere below the project's.
+ */
+function daemonBundle(entries: Readonly<Record<string, string>>, outDir: string): UserConfig {
+  return {
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [listOfDrivers, asFromTheSources(outDir, new Set(Object.values(entries))), plainAscii],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'node26',
+      ssr: true,
+      // A stack is told by the sources (log.ts).
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input: { ...entries },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+    ssr: { noExternal: true, external },
+  }
+}
+
+/** Stands for the scan of the drivers' folder. */
+const listOfDrivers: Plugin = {
+  name: 'list-of-drivers',
+  enforce: 'pre',
+  load(id) {
+    if (id !== driverFiles) return null
+    const files = globSync('drivers/*/*.ts', { cwd: dirname(driverFiles) }).toSorted()
+    const names = files.map((file) => ({ port: basename(dirname(file)), name: basename(file, '.ts') }))
+    return [
+      ...files.map((file, n) => `import * as driver${n} from './${file}'`),
+      'export const driverFiles = async () => [',
+      ...names.map(({ port, name }, n) => `{ port: '${port}', name: '${name}', exports: driver${n} },`),
+      ']',
+    ].join('\n')
+  },
+}
+
+/**
+ * What a source finds from where it lies, it finds from the bundle, too: files of the program by `import.meta.dirname`, and
+ * what a thread or process starts with by `new URL('name.ts', import.meta.url)`, which joins the bundle.
+ */
+function asFromTheSources(outDir: string, entries: ReadonlySet<string>): Plugin {
+  return {
+    name: 'as-from-the-sources',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.startsWith(root) || id.includes('/node_modules/') || !code.includes('import.meta.')) return null
+      const there = relative(outDir, dirname(id))
+      const changed = code
+        .replace(/new URL\('([\w-]+)\.ts', import\.meta\.url\)/g, (_, name: string) => {
+          const fileName = `${relative(daemon, dirname(id)).replaceAll('/', '-')}-${name}.js`
+          this.emitFile({ type: 'chunk', id: join(dirname(id), `${name}.ts`), fileName })
+          return `new URL('${fileName}', import.meta.url)`
+        })
+        .replaceAll('import.meta.dirname', `(import.meta.dirname + '/${there}')`)
+        // Another entry's chunk may hold it.
+        .replaceAll('import.meta.main', entries.has(id) ? 'import.meta.main' : 'false')
+      return { code: changed, map: null }
+    },
+  }
+}
+
+/** V8 keeps a file's text as long as it may have to compile a part of it, and takes twice the memory for one with Chinese in it. */
+const plainAscii: Plugin = {
+  name: 'plain-ascii',
+  renderChunk: (code) => ({
+    code: code.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    map: null,
+  }),
+}
+
+/** What ships. */
+export const shipped: UserConfig = daemonBundle({ main: join(daemon, 'main.ts') }, join(daemon, 'dist'))
