@@ -4,8 +4,10 @@
 import type { ServerResponse } from 'node:http'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { flushCompileCache } from 'node:module'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { DatabaseSync } from 'node:sqlite'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { fastify } from 'fastify'
@@ -53,6 +55,30 @@ app.post('/api/calls', { schema }, async (request) => {
   const kept = keep(request.body.commandId)
   for (const screen of screens) screen.write(FRAME)
   return kept
+})
+/** A page of a list, the newest first. */
+const page = database.prepare('SELECT bytes FROM tickets ORDER BY seq DESC LIMIT 50')
+app.get('/api/list', async () => ({ rows: page.all().map(({ bytes }): unknown => JSON.parse(String(bytes))) }))
+
+/** About as many bytes as a slip without a picture has. */
+const SLIP = Buffer.from(`\x1b@${'x'.repeat(600)}\n`)
+const printers = new Map<number, Socket>()
+const slipSchema = { body: Type.Object({ commandId: Type.String(), printer: Type.Integer() }) }
+app.post('/api/slips', { schema: slipSchema }, async (request, reply) => {
+  const { commandId, printer } = request.body
+  const wire = printers.get(printer) ?? connect({ host: '127.0.0.1', port: printer, noDelay: true })
+  printers.set(printer, wire)
+  const kept = keep(commandId)
+  wire.write(SLIP)
+  return reply.code(201).send(kept)
+})
+
+const delay = monitorEventLoopDelay({ resolution: 10 })
+delay.enable()
+app.get('/api/lag', async () => {
+  const p99Ms = delay.percentile(99) / 1e6
+  delay.reset()
+  return { p99Ms }
 })
 app.get('/api/live', async (_request, reply) => {
   reply.hijack()

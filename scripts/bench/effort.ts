@@ -30,7 +30,7 @@ export const FULL: Effort = {
   slowDowns: [1, 4, 6],
   hallTickets: 2_000,
   hallPhones: 300,
-  nightTickets: 1_000,
+  nightTickets: 5_000,
 }
 
 export const QUICK: Effort = {

@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { Agent } from 'node:http'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { Check } from 'typebox/value'
 import { LiveEvents } from '#contract/live.ts'
 import { LANDSCAPE, openBrowser, openScreen } from '#test/support/chromium.ts'
@@ -11,11 +8,10 @@ import { openLive, type Received } from '#test/support/live-client.ts'
 import { live } from '#test/support/resident.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
-import { startBare } from './bare.ts'
+import { bareTimes, paintedAt, shortTitle, WARM_UP } from './bare-page.ts'
 import type { Effort } from './effort.ts'
 import { inMs, type Row, spreadOf } from './figures.ts'
-import { listenBare, watchTitles } from './in-page.ts'
-import { post } from './load.ts'
+import { watchTitles } from './in-page.ts'
 
 const GOAL_P50_MS = 50
 /** What hangs on a busy board after years. */
@@ -23,10 +19,6 @@ const NOTICES = 1_000
 const CLASS = '低保公示'
 /** A file that was written just now is read again each time; those of a station that runs are older than this. */
 const SETTLED_AFTER_MS = 3_000
-/** The first ones read what had not been read since the start. */
-const WARM_UP = 2
-
-type Times = { heard: number[]; painted: number[] }
 
 /**
  * How long it takes until a screen hears of a notice, from a changed file that was noticed and from a press in a browser,
@@ -119,56 +111,6 @@ async function publisher(station: RunningStation): Promise<(title: string) => Pr
   }
 }
 
-/** The same without a station. */
-async function bareTimes(rounds: number): Promise<Times> {
-  const bare = await startBare()
-  const agent = new Agent({ keepAlive: true })
-  const browser = await openBrowser()
-  const screen = await openLive(bare.url)
-  try {
-    const { page } = await openScreen(browser)
-    await page.addInitScript(watchTitles)
-    await page.addInitScript(listenBare)
-    await page.route(`${bare.url}/`, (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>bare</title>' }),
-    )
-    await page.goto(`${bare.url}/`)
-    await page.locator('.band-text').waitFor({ state: 'attached' })
-    const times: Times = { heard: [], painted: [] }
-    for (let round = 1; round <= WARM_UP + rounds; round++) {
-      const pressed = performance.now()
-      const before = screen.events.length
-      const heard = screen.first(
-        (event) => event.event === 'ticket-called' && !screen.events.slice(0, before).includes(event),
-      )
-      void post(agent, `${bare.url}/api/calls`, { commandId: randomUUID() })
-      const { at } = await heard
-      const painted = await paintedAt(page, round)
-      if (round <= WARM_UP) continue
-      times.heard.push(at - pressed)
-      times.painted.push(painted - (performance.timeOrigin + pressed))
-    }
-    return times
-  } finally {
-    screen.close()
-    await browser.close()
-    agent.destroy()
-    await bare.stop()
-  }
-}
-
-/** By the clock of this machine, ms. */
-async function paintedAt(page: Page, round: number): Promise<number> {
-  const found = await page.waitForFunction(
-    (name) => {
-      const mark = performance.getEntriesByName(name)[0]
-      return mark && performance.timeOrigin + mark.startTime
-    },
-    `painted ${shortTitle(round)}`,
-  )
-  return (await found.jsonValue()) ?? Number.NaN
-}
-
 function row(work: string, times: readonly number[], limits: readonly number[]): Row {
   const { p50, p95, n } = spreadOf(times)
   const limit = spreadOf(limits)
@@ -183,7 +125,6 @@ function row(work: string, times: readonly number[], limits: readonly number[]):
 }
 
 const settled = () => new Promise((next) => setTimeout(next, SETTLED_AFTER_MS))
-const shortTitle = (round: number) => `第 ${round} 条`
 const titleOf = (round: number) => `公示${shortTitle(round)}`
 const today = (later = 0) => Temporal.Now.plainDateISO('Asia/Shanghai').add({ days: later }).toString()
 
