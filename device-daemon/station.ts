@@ -178,13 +178,16 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
   }
 
   async function saveSnapshot(): Promise<void> {
-    snapshotSeq = feed.seq()
+    const seq = feed.seq()
+    const steps = whole.saveInSteps(feed.state())
+    snapshotSeq = seq
     snapshotOwed = false
-    const saved = await parts.snapshots.save({
-      seq: snapshotSeq,
-      foldVersion: whole.foldVersion,
-      state: whole.save(feed.state()),
-    })
+    let step = steps.next()
+    while (step.done !== true) {
+      await new Promise((next) => setImmediate(next))
+      step = steps.next()
+    }
+    const saved = await parts.snapshots.save({ seq, foldVersion: whole.foldVersion, state: step.value })
     // Only a longer replay at the next start is at stake.
     if (saved.at === 'failed') log.warn({ reason: saved.reason }, 'snapshot not written')
     else snapshotEvery = Math.max(SNAPSHOT_EVERY, Math.ceil(saved.bytes / SNAPSHOT_BYTES_AN_ENTRY))

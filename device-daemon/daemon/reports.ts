@@ -2,6 +2,7 @@ import { type DayReports, openDayReports } from '#daemon/desks/report/day-report
 import { dayPaper } from '#daemon/desks/report/day-paper.ts'
 import { nowReport } from '#daemon/desks/report/now-report.ts'
 import { reportRoutes } from '#daemon/http/routes/reports.ts'
+import { endedDays } from './day.ts'
 import { printsAt } from './devices.ts'
 import type { Feature, Ground } from './feature.ts'
 import { staffDesk } from './staff.ts'
@@ -48,11 +49,11 @@ export const reports: Feature = (ground) => {
 }
 
 function dayReports(ground: Ground): DayReports {
-  const { station, stores, settings, service, clock } = ground
+  const { station, settings, service, clock } = ground
   const { staff } = ground.use(staffDesk)
   return openDayReports({
     station,
-    views: stores.views,
+    views: ground.use(endedDays),
     windows: () => service().windows,
     nameOf: (account) => staff.byId(account)?.name ?? account,
     timeZone: settings.station.timeZone,

@@ -17,6 +17,7 @@ import { ticketsTopic } from '#daemon/http/live/topics/tickets.ts'
 import { ticketRoutes } from '#daemon/http/routes/tickets.ts'
 import { bookingDesk } from './bookings.ts'
 import { cardDesk } from './cards.ts'
+import { endedDays } from './day.ts'
 import { printsAt } from './devices.ts'
 import type { Feature, Ground } from './feature.ts'
 
@@ -61,8 +62,8 @@ export function placeOfDesk(ground: Ground): PlaceOf {
 }
 
 function findTicketParts(ground: Ground): FindTicketParts {
-  const { clock, station, stores } = ground
-  return { clock, station, tickets: ground.use(stationTickets), views: stores.views }
+  const { clock, station } = ground
+  return { clock, station, tickets: ground.use(stationTickets), views: ground.use(endedDays) }
 }
 
 async function printSlips(ground: Ground): Promise<void> {
@@ -87,10 +88,9 @@ async function printSlips(ground: Ground): Promise<void> {
 
 /** Tickets of former days. */
 function pastTickets(ground: Ground): (ticketId: string) => Promise<Ticket | undefined> {
-  const { stores } = ground
   const { view } = ground.use(stationTickets)
   return async (ticketId) => {
-    const past = await stores.views.ask(ticketProjection, ({ byId }) => byId(ticketId))
+    const past = await ground.use(endedDays).ask(ticketProjection, ({ byId }) => byId(ticketId))
     return past && view(past.record)
   }
 }

@@ -16,6 +16,7 @@ import { windowRoutes } from '#daemon/http/routes/windows.ts'
 import { filePages } from '#daemon/http/server/pages.ts'
 import { unattendedWords } from '#daemon/http/words/troubles/queue.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
+import { endedDays } from './day.ts'
 import { printsAt } from './devices.ts'
 import type { Feature, Ground } from './feature.ts'
 import { hallDesk } from './hall.ts'
@@ -57,7 +58,7 @@ export const windows: Feature = (ground) => {
           pastTicketRoutes(app, {
             openDay: () => station.state().day.open,
             find: openPastTickets({
-              views: ground.stores.views,
+              views: ground.use(endedDays),
               shown: shownIn(ground),
               windowLabel: labelOf,
               clerkName: (id) => staff.plateOf(id)?.name,
@@ -133,12 +134,12 @@ function workOf(ground: Ground): (windowId: string) => WindowWork {
 
 /** A ticket of any day as staff see it. */
 function ticketOf(ground: Ground): (ticketId: string) => Promise<StaffTicket | null> {
-  const { station, stores } = ground
+  const { station } = ground
   const shown = shownIn(ground)
   return async (ticketId) => {
     const record = station.state().queue.tickets.get(ticketId)
     if (record !== undefined) return shown(record)
-    const past = await stores.views.ask(ticketProjection, ({ byId }) => byId(ticketId))
+    const past = await ground.use(endedDays).ask(ticketProjection, ({ byId }) => byId(ticketId))
     return past === undefined ? null : shown(past.record)
   }
 }

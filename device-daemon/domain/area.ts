@@ -1,6 +1,7 @@
 import type { Opening } from '#contract/station.ts'
 import type { Projection } from './projection.ts'
 import type { Numbers } from './numbers.ts'
+import type { Steps } from './steps.ts'
 import type { Actor } from './actor.ts'
 
 /** Of the entry an event stands in: instant (ISO 8601 UTC) and the business day that holds after it, YYYY-MM-DD. */
@@ -109,6 +110,8 @@ export type Area<S extends Shape> = {
   readonly snapshot: {
     /** Plain JSON. Equal states give equal JSON, whichever events led to them. */
     save(state: S['state']): unknown
+    /** The same in steps, where thousands of people may be in it. */
+    saveInSteps?(state: S['state']): Steps<unknown>
     /** Takes what `save` of the same `foldVersion` gave; throws on anything else. */
     load(json: unknown): S['state']
   }
@@ -139,7 +142,11 @@ export type AnyArea = {
   before?(whole: object, facts: Facts): readonly Typed[]
   react?(whole: object, event: Typed, facts: Facts): readonly Typed[]
   numbers?(event: Typed, at: EventTime): Numbers
-  readonly snapshot: { save(state: unknown): unknown; load(json: unknown): unknown }
+  readonly snapshot: {
+    save(state: unknown): unknown
+    saveInSteps?(state: unknown): Steps<unknown>
+    load(json: unknown): unknown
+  }
   readonly projection?: Projection<Typed, unknown>
 }
 

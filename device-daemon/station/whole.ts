@@ -10,6 +10,7 @@ import type {
   RulesOf,
   WholeOf,
 } from '#daemon/domain/area.ts'
+import type { Steps } from '#daemon/domain/steps.ts'
 
 /** Facts of one decision; each area is given its own of the `rules`. */
 type StationFacts<List extends AreaList> = Facts<RulesOf<List>>
@@ -32,6 +33,8 @@ export type WholeStation<List extends AreaList> = {
   evolve(whole: WholeOf<List>, events: readonly EventOf<List>[], at: EventTime): WholeOf<List>
   /** Plain JSON. */
   save(whole: WholeOf<List>): unknown
+  /** The same in steps, for a station at work. */
+  saveInSteps(whole: WholeOf<List>): Steps<unknown>
   /** Takes what `save` of the same `foldVersion` gave; throws on anything else. */
   load(json: unknown): WholeOf<List>
 }
@@ -137,6 +140,15 @@ export function wholeStation(listed: AreaList, more: AreaList = []): WholeStatio
     evolve,
     save: (whole) =>
       Object.fromEntries(areas.map(({ name, snapshot }) => [name, snapshot.save(partOf(whole, name))])),
+    *saveInSteps(whole) {
+      const saved: Record<string, unknown> = {}
+      for (const { name, snapshot } of areas) {
+        const part = partOf(whole, name)
+        saved[name] = snapshot.saveInSteps ? yield* snapshot.saveInSteps(part) : snapshot.save(part)
+        yield
+      }
+      return saved
+    },
     load(json) {
       if (typeof json !== 'object' || json === null) throw new Error('this is no snapshot of a station')
       return Object.fromEntries(areas.map(({ name, snapshot }) => [name, snapshot.load(partOf(json, name))]))

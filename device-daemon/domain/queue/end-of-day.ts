@@ -1,4 +1,5 @@
 import type { QueueEvent } from './events.ts'
+import { endLeftWaiting } from './left-waiting.ts'
 import { isOpen } from './places.ts'
 import type { QueueFacts, QueueState, TicketRecord } from './types.ts'
 
@@ -21,8 +22,9 @@ const isFree = ({ ordinals }: QueueState, { number, ordinal }: TicketRecord): bo
   ordinal > (ordinals.get(number.charAt(0)) ?? 0)
 
 /**
- * What a new day ends, once it is open: every ticket that still waits for something, but for a service under way. Those
- * taken after `since` are not of the day before: they go on.
+ * What a new day ends, once it is open: every ticket that still waits for something, but for a service under way; of those
+ * who are left waiting the first ones, in an ordinary hall all. Those taken after `since` are not of the day before: they
+ * go on.
  */
 export const endOfDay = (
   state: QueueState,
@@ -34,7 +36,7 @@ export const endOfDay = (
   const isKnown = clock.from.day <= (state.earlier.at(-1)?.day ?? '')
   const goesOn = ({ takenAt }: TicketRecord): boolean =>
     since !== undefined && takenAt >= since && !(isKnown && takenAt > time)
-  return state.tickets
+  const others = state.tickets
     .valueSeq()
     .filter(({ state: each }) => isOpen(each))
     .toArray()
@@ -45,6 +47,7 @@ export const endOfDay = (
         return endsWithTheDay(ticket) ? [{ type: 'ticket-cancelled', ticketId, by: 'day-over' }] : []
       return isFree(state, ticket) ? [{ type: 'ticket-carried-over', ticketId, day, number, ordinal }] : []
     })
+  return [...others, ...endLeftWaiting(state)]
 }
 
 /** After a new day has opened: services under way, and those who came while the clock was doubted. By id. */

@@ -2,6 +2,7 @@ import type { EventTime } from '../area.ts'
 import type { DayEvent } from '../day/day.ts'
 import type { RecordsEvent } from '../records/records.ts'
 import type { QueueEvent } from './events.ts'
+import { isLeftWaiting } from './left-waiting.ts'
 import { recordOf } from './line.ts'
 import {
   countCall,
@@ -20,8 +21,8 @@ import { withEnding, withoutEnding, withoutServed, withServed } from './endings.
 import { withCall, withoutCall } from './recent-calls.ts'
 import { numbersFrom, skip, withNumber } from './skipped.ts'
 import { evolveTicket, takenTicket, type TicketChange, type TicketTaken } from './ticket.ts'
-import type { QueueState, WindowDay } from './types.ts'
-import { persistentList, persistentMap } from './persistent.ts'
+import type { QueueState, WaitingLine, WindowDay } from './types.ts'
+import { type PersistentList, persistentList, persistentMap } from './persistent.ts'
 
 export const emptyQueue: QueueState = {
   day: '',
@@ -34,6 +35,7 @@ export const emptyQueue: QueueState = {
   tickets: persistentMap(),
   servedBy: persistentMap(),
   finishedBy: persistentMap(),
+  leftWaiting: persistentList(),
   over: persistentList(),
   tokens: persistentMap(),
   numbers: persistentMap(),
@@ -54,24 +56,40 @@ const staysOpen = (
   return service.since >= since || sent.some(({ takenAt }) => takenAt >= since)
 }
 
+/** A line or the list of a window without those who are left waiting. */
+const withoutLeft = (line: WaitingLine, tickets: QueueState['tickets']): WaitingLine => ({
+  priority: line.priority.filter((id) => tickets.has(id)),
+  ordinary: line.ordinary.filter((id) => tickets.has(id)),
+  priorityInARow: 0,
+})
+
 /**
- * Keeps what is not over: open tickets (the same entry cancels those not being served) and slips under way. `since`:
- * what happened after it belongs to the new day already.
+ * Keeps what is not over: slips under way, and open tickets but for those who are left waiting (the same entry cancels
+ * the others that are not being served). `since`: what happened after it belongs to the new day already.
  */
 const openDay = (state: QueueState, day: string, since: string | undefined): QueueState => {
-  const tickets = state.tickets.filter((ticket) => isOpen(ticket.state) || ticket.print.at === 'sending')
+  const left = state.tickets
+    .valueSeq()
+    .filter((ticket) => isLeftWaiting(ticket, since))
+    .toArray()
+    .sort((a, b) => a.arrival - b.arrival)
+    .map(({ id }) => id)
+  const tickets = state.tickets.filter(
+    (ticket) =>
+      (isOpen(ticket.state) || ticket.print.at === 'sending') && !isLeftWaiting(ticket, since),
+  )
   return {
     ...state,
     day,
     ...numbersFrom(state, day, 'new'),
     queues: state.queues.map(({ line, skilled }) => ({
       issued: 0,
-      line: { ...line, priorityInARow: 0 },
-      skilled: skilled.map((each) => ({ ...each, priorityInARow: 0 })),
+      line: withoutLeft(line, tickets),
+      skilled: skilled.map((each) => withoutLeft(each, tickets)),
     })),
     windows: state.windows.map(({ line, next, service, busyWith }) => ({
-      line: { ...line, priorityInARow: 0 },
-      next,
+      line: withoutLeft(line, tickets),
+      next: next.filter((id) => tickets.has(id)),
       takeOver: { at: 'none' as const },
       service: staysOpen(state, { line, next, service }, since) ? service : { at: 'closed' as const },
       busyWith,
@@ -79,6 +97,8 @@ const openDay = (state: QueueState, day: string, since: string | undefined): Que
       servedToday: 0,
     })),
     tickets,
+    leftWaiting: state.leftWaiting.concat(left),
+    people: left.length === 0 ? state.people : state.people.filter((id) => tickets.has(id)),
     servedBy: state.servedBy.clear(),
     finishedBy: state.finishedBy.clear(),
     over: persistentList(),
@@ -192,6 +212,29 @@ const ended = (state: QueueState, event: Ended, at: EventTime): QueueState => {
   return withOver(moved(withEnding(state, { ticketId, window, by }, at), event, at), ticketId)
 }
 
+/** The ledger says of one who was left waiting what has been so since the day ended. */
+const leftEnded = (state: QueueState, ticketId: string): QueueState => ({
+  ...state,
+  leftWaiting:
+    state.leftWaiting.first() === ticketId
+      ? state.leftWaiting.shift()
+      : withoutOne(state.leftWaiting, ticketId),
+})
+
+const withoutOne = (list: PersistentList<string>, id: string): PersistentList<string> => {
+  if (!list.includes(id)) throw new Error(`no ticket ${id} in the state`)
+  return list.filter((each) => each !== id)
+}
+
+const cancelled = (
+  state: QueueState,
+  event: Extract<TicketChange, { type: 'ticket-cancelled' }>,
+  at: EventTime,
+): QueueState =>
+  event.by === 'day-over' && !state.tickets.has(event.ticketId)
+    ? leftEnded(state, event.ticketId)
+    : calledBack(ended(state, event, at), event.ticketId)
+
 /** Its person is not to come to the window that called. */
 const calledBack = (state: QueueState, ticketId: string): QueueState => ({
   ...state,
@@ -242,7 +285,7 @@ export const evolve = (
     case 'ticket-done':
       return done(state, event, at)
     case 'ticket-cancelled':
-      return calledBack(ended(state, event, at), event.ticketId)
+      return cancelled(state, event, at)
     case 'ticket-ending-undone':
       return moved(withoutEnding(state, recordOf(state.tickets, event.ticketId), event.back), event, at)
     case 'ticket-taken-up':

@@ -35,9 +35,13 @@ export interface PersistentList<T> extends Iterable<T> {
   delete(index: number): PersistentList<T>
   shift(): PersistentList<T>
   first(): T | undefined
+  /** From one place up to another. */
+  slice(from: number, to: number): PersistentList<T>
+  toArray(): T[]
   includes(value: T): boolean
   /** With these values behind. */
   concat(values: Iterable<T>): PersistentList<T>
+  filter(holds: (value: T) => boolean): PersistentList<T>
   count(holds: (value: T) => boolean): number
 }
 

@@ -39,7 +39,7 @@ const SLIP_DAYS = 7 // a slip is asked about for a week; so the index of secrets
 export const ticketProjection = projection({
   name: 'tickets',
   // It folds as the queue does, so it goes with the queue's fold.
-  version: foldVersion * 100 + 4,
+  version: foldVersion * 100 + 5,
   // Keyed by the entry that took the ticket, so that rows go in one after another; the index of days grows at its end,
   // too, and only the slim one of ids is random.
   tables: `
@@ -48,6 +48,9 @@ export const ticketProjection = projection({
       state TEXT NOT NULL, ended TEXT, history TEXT NOT NULL
     ) STRICT;
     CREATE INDEX tickets_by_day ON tickets (day, number);
+    CREATE TABLE errands (
+      day TEXT NOT NULL, seq INTEGER NOT NULL, taken INTEGER NOT NULL, PRIMARY KEY (day, seq)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE slips (
       token TEXT PRIMARY KEY, seq INTEGER NOT NULL, day TEXT NOT NULL, number TEXT NOT NULL,
       check_code TEXT NOT NULL
@@ -63,8 +66,9 @@ export const ticketProjection = projection({
       (SELECT seq FROM slips WHERE number = ? AND day >= ? ORDER BY day DESC, seq DESC LIMIT 1)`,
     endedOn: `SELECT history FROM tickets WHERE day = ? AND state = ? ORDER BY ended DESC, seq DESC LIMIT ?`,
     ofDay: 'SELECT history FROM tickets WHERE day = ? ORDER BY seq',
-    takenByErrand: `SELECT json_extract(substr(history, instr(history, ' ') + 1), '$.record.itemSeq') AS seq,
-      count(*) AS taken FROM tickets WHERE day >= ? GROUP BY 1`,
+    countErrand: `INSERT INTO errands (day, seq, taken) VALUES (?, ?, 1)
+      ON CONFLICT (day, seq) DO UPDATE SET taken = taken + 1`,
+    takenByErrand: 'SELECT seq, sum(taken) AS taken FROM errands WHERE day >= ? GROUP BY seq',
     numberedOn: 'SELECT history FROM tickets WHERE day = ? AND number = ? ORDER BY seq DESC LIMIT ?',
     // From day to day backwards: each is one step in the index, however many tickets it had.
     numbered: `WITH RECURSIVE days (day) AS (
@@ -89,6 +93,7 @@ export const ticketProjection = projection({
         const { seq, commandId } = at
         changed.set(record.id, { record, seq, commandId, ...NOTHING_YET })
         tables.run('rememberSlip', event.token, seq, at.day, event.number, checkCode(event.token))
+        if (record.itemSeq !== null) tables.run('countErrand', at.day, record.itemSeq)
       } else if ('ticketId' in event) {
         const before = changed.get(event.ticketId) ?? historyOf(tables.get('byId', event.ticketId))
         if (before === undefined) continue
@@ -115,11 +120,7 @@ export const ticketProjection = projection({
     ofDay: (day: string) => historiesOf(tables.all('ofDay', day)),
     /** How many were taken from `day` on for each errand, by its seq; those without an errand are left out. */
     takenByErrand: (day: string): ReadonlyMap<number, number> =>
-      new Map(
-        tables
-          .all('takenByErrand', day)
-          .flatMap(({ seq, taken }) => (seq === null ? [] : [[Number(seq), Number(taken)]])),
-      ),
+      new Map(tables.all('takenByErrand', day).map(({ seq, taken }) => [Number(seq), Number(taken)])),
     /** Those that ended so on a day, the newest end first. */
     endedOn: (day: string, at: 'done' | 'cancelled', most: number) =>
       historiesOf(tables.all('endedOn', day, at, most)),

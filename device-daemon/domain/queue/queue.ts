@@ -8,7 +8,7 @@ import { endOfDay } from './end-of-day.ts'
 import type { QueueEvent } from './events.ts'
 import { emptyQueue, evolve } from './evolve.ts'
 import { ticketProjection } from './projection.ts'
-import { foldVersion, fromSnapshot, toSnapshot } from './snapshot.ts'
+import { foldVersion, fromSnapshot, toSnapshot, toSnapshotInSteps } from './snapshot.ts'
 import { numbersOf } from './skipped.ts'
 import type { QueueCommand, QueueRefusal, QueueRules, QueueState } from './types.ts'
 
@@ -56,6 +56,7 @@ export const queue: Area<{
     'allow-unanswered-take-over': true,
     'record-announcement': true,
     'transfer-ticket': true,
+    'end-left-waiting': true,
   },
   events: {
     'ticket-taken': true,
@@ -96,6 +97,6 @@ export const queue: Area<{
   evolve,
   react: (whole, event, facts) => (event.type === 'day-opened' ? endOfDay(whole.queue, event, facts) : []),
   numbers: numbersOf,
-  snapshot: { save: toSnapshot, load: fromSnapshot },
+  snapshot: { save: toSnapshot, saveInSteps: toSnapshotInSteps, load: fromSnapshot },
   projection: ticketProjection,
 }

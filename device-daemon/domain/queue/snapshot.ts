@@ -1,5 +1,6 @@
 import type { WindowService } from '#contract/window.ts'
 import type { Numbers } from '../numbers.ts'
+import { atOnce, sorted, type Steps } from '../steps.ts'
 import { emptyQueue } from './evolve.ts'
 import { emptyLine } from './line.ts'
 import { persistentList, persistentMap } from './persistent.ts'
@@ -15,7 +16,7 @@ import type {
 } from './types.ts'
 
 /** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
-export const foldVersion = 16
+export const foldVersion = 17
 
 /** The state as plain JSON. Lines and indexes (people, tokens, numbers) are not in it: the tickets themselves say it all. */
 export type QueueSnapshot = {
@@ -40,6 +41,7 @@ export type QueueSnapshot = {
   }[]
   tickets: readonly TicketRecord[]
   finishedBy: readonly [ticketId: string, clerk: string][]
+  leftWaiting: readonly string[]
   over: readonly string[]
   recentServices: readonly number[]
   endings: readonly Ending[]
@@ -47,7 +49,16 @@ export type QueueSnapshot = {
 }
 
 /** Equal states give equal snapshots, whichever events led to them. */
-export const toSnapshot = (state: QueueState): QueueSnapshot => ({
+export const toSnapshot = (state: QueueState): QueueSnapshot => atOnce(toSnapshotInSteps(state))
+
+/** The same in steps: tens of thousands may wait, kept by their random ids. */
+export function* toSnapshotInSteps(state: QueueState): Steps<QueueSnapshot> {
+  const tickets = yield* sorted(state.tickets.values(), (a, b) => a.arrival - b.arrival)
+  const finishedBy = yield* sorted(state.finishedBy, ([a], [b]) => (a < b ? -1 : 1))
+  return { ...restOf(state), tickets, finishedBy }
+}
+
+const restOf = (state: QueueState): Omit<QueueSnapshot, 'tickets' | 'finishedBy'> => ({
   day: state.day,
   arrivals: state.arrivals,
   ordinals: [...state.ordinals].sort(([a], [b]) => (a < b ? -1 : 1)),
@@ -73,8 +84,7 @@ export const toSnapshot = (state: QueueState): QueueSnapshot => ({
       linePriorityInARow: line.priorityInARow,
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
-  tickets: [...state.tickets.values()].sort((a, b) => a.arrival - b.arrival),
-  finishedBy: [...state.finishedBy].sort(([a], [b]) => (a < b ? -1 : 1)),
+  leftWaiting: [...state.leftWaiting],
   over: [...state.over],
   recentServices: state.recentServices,
   endings: state.endings,
@@ -95,6 +105,7 @@ const isSnapshot = (json: unknown): json is QueueSnapshot =>
       'windows',
       'tickets',
       'finishedBy',
+      'leftWaiting',
       'over',
       'recentServices',
       'endings',
@@ -146,6 +157,7 @@ export const fromSnapshot = (snapshot: unknown): QueueState => {
       emptyQueue.servedBy,
     ),
     finishedBy: emptyQueue.finishedBy.concat(snapshot.finishedBy),
+    leftWaiting: emptyQueue.leftWaiting.concat(snapshot.leftWaiting),
     over: emptyQueue.over.concat(snapshot.over),
     recentServices: snapshot.recentServices,
     endings: snapshot.endings,

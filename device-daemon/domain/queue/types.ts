@@ -109,6 +109,11 @@ export type QueueState = {
   servedBy: PersistentMap<string, number>
   /** Who finished each of those tickets, by its id. */
   finishedBy: PersistentMap<string, string>
+  /**
+   * Who still waited when a day ended, by id, in order of arrival: over since then and nowhere else in the state, though
+   * the ledger has still to say it of each. Thousands in one entry would hold everything else up.
+   */
+  leftWaiting: PersistentList<string>
   /** The newest tickets of the open day that were finished or cancelled, by id, oldest first. */
   over: PersistentList<string>
   /** The ids of those tickets by token. */
@@ -270,6 +275,8 @@ export type QueueCommand =
       text: string
       outcome: AnnouncementOutcome
     }
+  /** By the station: more of those whom the end of the day left waiting. */
+  | { type: 'end-left-waiting' }
   | { type: 'transfer-ticket'; ticketId: string; to: { queueId: string } | { window: string }; by: string }
 
 /**

@@ -9,8 +9,10 @@ import { openFresh, openKept, type Tables } from './tables.ts'
 
 /** Entries wait this long for company, so that a busy hour costs few transactions. */
 const FLUSH_AFTER_MS = 200
-/** No more than these at once: a request that comes meanwhile waits for less than a millisecond. */
+/** No more than these at once: a request that comes meanwhile waits for a millisecond. */
 const BATCH_ENTRIES = 64
+/** Likewise, where entries hold many events: the end of a day is told in entries of a hundred. */
+const BATCH_EVENTS = 128
 /** Tables that entries leave as they are note how far they have come this rarely: a start reads no more than these again. */
 const NOTED_EVERY = 512
 
@@ -56,6 +58,8 @@ export async function openView(parts: ViewParts): Promise<View> {
   let unnoted: Entry | null = null
   let state: State = { at: 'stopped', reason: 'not begun' }
   let buffer: Entry[] = []
+  /** In the buffer. */
+  let events = 0
   let callOffTimer: (() => void) | null = null
   let waiting: { seq: number; resolve(result: CaughtUp): void }[] = []
 
@@ -93,9 +97,10 @@ export async function openView(parts: ViewParts): Promise<View> {
 
   function take(entries: readonly Entry[]): void {
     buffer.push(...entries)
+    for (const entry of entries) events += entry.events.length
     const newest = entries.at(-1)?.seq ?? 0
     const isAwaited = waiting.some(({ seq }) => seq <= newest)
-    if (isAwaited || buffer.length >= BATCH_ENTRIES) flush()
+    if (isAwaited || buffer.length >= BATCH_ENTRIES || events >= BATCH_EVENTS) flush()
     else callOffTimer ??= clock.after(FLUSH_AFTER_MS, flush)
   }
 
@@ -104,6 +109,7 @@ export async function openView(parts: ViewParts): Promise<View> {
     callOffTimer = null
     const entries = buffer
     buffer = []
+    events = 0
     const last = entries.at(-1)
     if (last === undefined || tables === null) return
     try {
@@ -146,6 +152,7 @@ export async function openView(parts: ViewParts): Promise<View> {
     callOffTimer?.()
     callOffTimer = null
     buffer = []
+    events = 0
   }
 
   function shut(): void {

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { openDesk } from './queue-harness.ts'
+import { emptyQueue, evolveAll } from '#daemon/domain/queue/evolve.ts'
+import { fromSnapshot, toSnapshot } from '#daemon/domain/queue/snapshot.ts'
+import { queueViews } from '#daemon/domain/queue/views.ts'
+import { openDesk, rules } from './queue-harness.ts'
 
 const at = { window: '1', clerk: 'li' }
 const take = { type: 'take-ticket', kiosk: 'kiosk-1', print: false } as const
@@ -23,7 +26,7 @@ function eveningBefore() {
 
 test('the first command of a new day opens it and ends what still waited, in one decision', () => {
   const { desk, called, held, waiting, printing } = eveningBefore()
-  const over = [called, held, waiting, printing].map((ticketId) => ({
+  const over = [called, held, printing, waiting].map((ticketId) => ({
     type: 'ticket-cancelled',
     ticketId,
     by: 'day-over',
@@ -157,4 +160,69 @@ test('a service that ends before it began, or that somebody forgot to end, count
     desk.serveNext('1', minutes)
   }
   expect(desk.state().recentServices).toEqual([420])
+})
+
+/** Far more people than one entry ends. */
+function fullHallAtMidnight() {
+  const desk = openDesk()
+  const card = { personTag: 'person-1', priority: { at: 'none' } } as const
+  const waiting = [desk.take({ card }), ...Array.from({ length: 349 }, () => desk.take())]
+  desk.setDay('2026-11-24')
+  return { desk, card, waiting }
+}
+
+test('a day that leaves hundreds waiting is over for all of them at once, though the ledger says it of a few at a time', () => {
+  const { desk, card, waiting } = fullHallAtMidnight()
+  const first = desk.does({ type: 'open-day' })
+  expect(first.length).toBeLessThan(150)
+  expect(queueViews(desk.state(), rules, desk.now()).map((queue) => queue.waiting)).toEqual([0, 0])
+  for (const ticketId of waiting) {
+    expect(desk.refuses({ type: 'call-ticket', ticketId, ...at, reason: '急' }).code).toBe('unknown-ticket')
+  }
+  expect(desk.refuses({ type: 'call-next', ...at }).code).toBe('nobody-waiting')
+  // A person of yesterday is nobody's today, and the numbers begin anew.
+  expect(desk.ticket(desk.take({ card })).number).toBe('A001')
+  const later: string[] = []
+  for (let events = desk.does({ type: 'end-left-waiting' }); events.length > 0; ) {
+    expect(events.length).toBeLessThan(150)
+    for (const event of events)
+      if (event.type === 'ticket-cancelled' && event.by === 'day-over') later.push(event.ticketId)
+    events = desk.does({ type: 'end-left-waiting' })
+  }
+  const ended = first.flatMap((event) => (event.type === 'ticket-cancelled' ? [event.ticketId] : []))
+  expect([...ended, ...later]).toEqual(waiting)
+  expect(desk.ticket(desk.take()).number).toBe('A002')
+})
+
+test('whoever is left waiting is still known after a restart between two entries of the end of the day', () => {
+  const { desk, waiting } = fullHallAtMidnight()
+  desk.does({ type: 'open-day' })
+  desk.does({ type: 'end-left-waiting' })
+  const replayed = desk.entries.reduce((state, entry) => evolveAll(state, entry.events, entry), emptyQueue)
+  const loaded = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(desk.state()))))
+  const left = [...desk.state().leftWaiting]
+  expect(left.length).toBeGreaterThan(0)
+  expect(left).toEqual(waiting.slice(-left.length))
+  expect([...replayed.leftWaiting]).toEqual(left)
+  expect([...loaded.leftWaiting]).toEqual(left)
+})
+
+test('a ledger of an earlier program, which ended a whole day in one entry, leads to the same', () => {
+  const { desk, waiting } = fullHallAtMidnight()
+  const before = desk.state()
+  const events = [
+    { type: 'day-opened', day: '2026-11-24' } as const,
+    ...waiting.map((ticketId) => ({ type: 'ticket-cancelled', ticketId, by: 'day-over' }) as const),
+  ]
+  const atOnce = evolveAll(before, events, { time: desk.now(), day: '2026-11-24' })
+  desk.does({ type: 'open-day' })
+  while (desk.does({ type: 'end-left-waiting' }).length > 0);
+  expect(toSnapshot(atOnce)).toEqual(toSnapshot(desk.state()))
+})
+
+test('a ledger that ends somebody who was never there cannot be trusted', () => {
+  const { desk } = fullHallAtMidnight()
+  desk.does({ type: 'open-day' })
+  const events = [{ type: 'ticket-cancelled', ticketId: 'nobody', by: 'day-over' } as const]
+  expect(() => evolveAll(desk.state(), events, { time: desk.now(), day: '2026-11-24' })).toThrow('nobody')
 })

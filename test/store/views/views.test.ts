@@ -11,7 +11,7 @@ import { openViews, type Views } from '#daemon/store/views/views.ts'
 import { countingProjection } from '#test/support/counting-projection.ts'
 import { faultyDatabase } from '#test/support/faulty-database.ts'
 import { damageIndex } from '#test/support/damage-index.ts'
-import { draft, drafts } from '#test/support/ledger-drafts.ts'
+import { draft, drafts, taken } from '#test/support/ledger-drafts.ts'
 import { laggingLedger } from '#test/support/lagging-ledger.ts'
 import { memoryDisk, openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
@@ -67,6 +67,27 @@ test('views go on from their own place after a restart, and live entries arrive 
   expect(second.of(ticketProjection).byId('ticket-command-1')).toBeDefined()
   expect(second.of(counted).all()).toEqual([['kiosk-1', 901]])
   second.close()
+})
+
+test('entries of many events are taken in a few at a time, so that none of it takes long', async () => {
+  const sizes: number[] = []
+  const projection: typeof counts.projection = {
+    ...counts.projection,
+    apply(tables, events) {
+      sizes.push(events.length)
+      counts.projection.apply(tables, events)
+    },
+  }
+  const ledger = openMemoryLedger()
+  const views = await opened(tempFolder(), ledger, { projections: [{ ...counts, projection }] })
+  for (let entry = 0; entry < 10; entry++) {
+    const events = Array.from({ length: 100 }, (_, i) => taken(`ticket-${entry}-${i}`))
+    await ledger.append([draft(`entry-${entry}`, { events })], entry)
+  }
+  expect(await views.catchUp(counted)).toEqual({ at: 'ok' })
+  expect(views.of(counted).all()).toEqual([['kiosk-1', 1000]])
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(200)
+  views.close()
 })
 
 test('views of another ledger, or of a longer one, are made anew', async () => {
