@@ -25,7 +25,8 @@ export function* sorted<T>(values: Iterable<T>, compare: (a: T, b: T) => number)
   runs.push(run.sort(compare))
   while (runs.length > 1) {
     const merged: T[][] = []
-    for (let i = 0; i < runs.length; i += 2) merged.push(yield* merge(runs[i] ?? [], runs[i + 1] ?? [], compare))
+    for (let i = 0; i < runs.length; i += 2)
+      merged.push(yield* merge(runs[i] ?? [], runs[i + 1] ?? [], compare))
     runs = merged
   }
   return runs[0] ?? []

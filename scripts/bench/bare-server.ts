@@ -58,7 +58,9 @@ app.post('/api/calls', { schema }, async (request) => {
 })
 /** A page of a list, the newest first. */
 const page = database.prepare('SELECT bytes FROM tickets ORDER BY seq DESC LIMIT 50')
-app.get('/api/list', async () => ({ rows: page.all().map(({ bytes }): unknown => JSON.parse(String(bytes))) }))
+app.get('/api/list', async () => ({
+  rows: page.all().map(({ bytes }): unknown => JSON.parse(String(bytes))),
+}))
 
 /** About as many bytes as a slip without a picture has. */
 const SLIP = Buffer.from(`\x1b@${'x'.repeat(600)}\n`)

@@ -158,12 +158,7 @@ async function paints(line: Line, samples: number): Promise<number[]> {
 }
 
 /** `goal` null: nothing is promised, the figure is to be known. */
-function row(
-  work: string,
-  times: number[],
-  goal: { p50: number; p99: number } | null,
-  bare: number[],
-): Row {
+function row(work: string, times: number[], goal: { p50: number; p99: number } | null, bare: number[]): Row {
   const { p50, p99, n } = spreadOf(times)
   const limit = spreadOf(bare)
   return {

@@ -6,7 +6,10 @@ type MidnightStation = Pick<Station, 'state' | 'seq' | 'today' | 'execute' | 'on
  * Opens each new day by itself, so that midnight clears the screens also in an empty hall, and has the ledger say of each
  * who was left waiting that it is over: a few at a time, so that others have their turn. After a crash it goes on.
  */
-export async function openMidnight(station: MidnightStation, node: string): Promise<{ close(): Promise<void> }> {
+export async function openMidnight(
+  station: MidnightStation,
+  node: string,
+): Promise<{ close(): Promise<void> }> {
   let ending: Promise<void> | null = null
   let isClosed = false
 

@@ -75,8 +75,7 @@ const openDay = (state: QueueState, day: string, since: string | undefined): Que
     .sort((a, b) => a.arrival - b.arrival)
     .map(({ id }) => id)
   const tickets = state.tickets.filter(
-    (ticket) =>
-      (isOpen(ticket.state) || ticket.print.at === 'sending') && !isLeftWaiting(ticket, since),
+    (ticket) => (isOpen(ticket.state) || ticket.print.at === 'sending') && !isLeftWaiting(ticket, since),
   )
   return {
     ...state,

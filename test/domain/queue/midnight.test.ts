@@ -183,7 +183,7 @@ test('a day that leaves hundreds waiting is over for all of them at once, though
   // A person of yesterday is nobody's today, and the numbers begin anew.
   expect(desk.ticket(desk.take({ card })).number).toBe('A001')
   const later: string[] = []
-  for (let events = desk.does({ type: 'end-left-waiting' }); events.length > 0; ) {
+  for (let events = desk.does({ type: 'end-left-waiting' }); events.length > 0;) {
     expect(events.length).toBeLessThan(150)
     for (const event of events)
       if (event.type === 'ticket-cancelled' && event.by === 'day-over') later.push(event.ticketId)
