@@ -11,7 +11,7 @@ export async function openMidnight(
   node: string,
 ): Promise<{ close(): Promise<void> }> {
   let ending: Promise<void> | null = null
-  let isClosed = false
+  const closing = new AbortController()
 
   async function openDayIfNew(): Promise<void> {
     const day = station.today()
@@ -23,7 +23,7 @@ export async function openMidnight(
   }
 
   async function endLeftWaiting(): Promise<void> {
-    while (!isClosed && station.state().queue.leftWaiting.size > 0) {
+    while (!closing.signal.aborted && station.state().queue.leftWaiting.size > 0) {
       const name = `end-left-waiting/${station.seq()}/${node}`
       const outcome = await station.execute(name, { type: 'end-left-waiting' }, { at: 'system' })
       // A ledger that takes nothing is asked again with the next tick.
@@ -45,7 +45,7 @@ export async function openMidnight(
   endThem()
   return {
     async close() {
-      isClosed = true
+      closing.abort()
       for (const stop of stops) stop()
       await ending
     },
