@@ -75,6 +75,31 @@ test('no file names a folder of one particular machine', () => {
   expect(machinePaths(new Map([['a.ts', homes.join('\n')]]))).toHaveLength(3)
 })
 
+/** What a rule of high contrast sets, unless it is a colour or a line that takes no room. */
+function movedByContrast(tree: Tree): string[] {
+  const recolours =
+    /^(?:--[\w-]+: (?:#[\da-f]{3,8}|rgb\([^)]*\))|color-scheme: dark|outline(?:-offset)?: .+)$/
+  return [...tree].flatMap(([path, css]) =>
+    [...css.replaceAll(/\/\*.*?\*\//gs, '').matchAll(/data-contrast='high'\][^{]*\{([^}]*)\}/g)].flatMap(
+      ([, block = '']) =>
+        block
+          .split(';')
+          .map((declaration) => declaration.trim())
+          .filter((declaration) => declaration !== '' && !recolours.test(declaration))
+          .map((declaration) => `${path}: ${declaration}`),
+    ),
+  )
+}
+
+test('high contrast changes colours alone, so nothing stands elsewhere in it or is lost', () => {
+  const tree = readTree(['kiosk-ui'], /\.css$/)
+  expect([...tree.values()].filter((css) => css.includes("data-contrast='high'")).length).toBeGreaterThan(3)
+  expect(movedByContrast(tree)).toEqual([])
+  const moving =
+    ":root[data-contrast='high'] .a { --ink: #fff; --gap: 2rem; border: 1px solid red; & b { color: red } }"
+  expect(movedByContrast(new Map([['a.css', moving]]))).toHaveLength(3)
+})
+
 test('every word on a screen stands in a words file', () => {
   expect(wordsInCode(readTree(['kiosk-ui'], /\.tsx?$/)).filter(isNoData)).toEqual([])
 })

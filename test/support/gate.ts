@@ -25,10 +25,10 @@ export type Findings = { normal: string[]; high: string[] }
 /**
  * Everything that keeps a person from using the page as it stands now, in both contrasts; empty when it passes. The
  * page must be at rest (no motion under way). May leave it in high contrast. `what`: `layout` is sizes, edges and colours as
- * they are measured, without names, roles and the way of the keys, and in high contrast only where something is new beside
- * what has `passed`; `another-mode` is the layout, the rings, and everything
- * of what is new on it beside what has `passed`, in the other modes of the same state above all. Of colours axe is asked
- * only where they have not `passed`; what `judge` says of them is said of every text.
+ * they are measured, without names, roles and the way of the keys; `another-mode` is the layout, the rings, and everything
+ * of what is new on it beside what has `passed`, in the other modes of the same state above all. Both look at high contrast
+ * only where something is new: it is other colours alone (test/house), so that what has passed stands where it stood. Of
+ * colours axe is asked only where they have not `passed`; what `judge` says of them is said of every text.
  */
 export async function gateFindings(
   page: Page,
@@ -46,6 +46,7 @@ export async function gateFindings(
     ...(await axeOnNew(page, facts, known, passed)),
     ...(await (known ? ringsOf : keyboardFindings)(page, cdp, TOUCHABLE)),
   ]
+  if (known && allPassed(passed.colours, coloursIn(facts))) return { normal, high: [] }
   const { facts: inContrast } = await look(page, 'high')
   // The same things stand there: names, roles and the way of the keys are as they were.
   const same = JSON.stringify(thingsOf(facts)) === JSON.stringify(thingsOf(inContrast))
@@ -114,7 +115,6 @@ function axeOnNew(page: Page, facts: PageFacts, known: boolean, passed: Passed):
 async function layoutFindings(page: Page, demands: Demands, passed: Passed): Promise<Findings> {
   const { facts, things } = await look(page)
   const normal = judge(facts, demands)
-  // On another screen all of it has passed in both contrasts: only places and sizes are new, and they are the same in both.
   if (allPassed(passed.things, things) && allPassed(passed.colours, coloursIn(facts)))
     return { normal, high: [] }
   const { facts: inContrast } = await look(page, 'high')
@@ -144,12 +144,9 @@ function turnToHighContrast(): void {
 /** Runs inside the page. */
 async function rest(atMost: number): Promise<void> {
   await document.fonts.ready
+  const moves = () => document.getAnimations().some(({ playState }) => playState === 'running')
   // One that never ends is judged as it is.
-  const ending = Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
-  const frames = async () => {
-    for (let i = 0; i < atMost; i++) await new Promise(requestAnimationFrame)
-  }
-  await Promise.race([ending, frames()])
+  for (let i = 0; i < atMost && moves(); i++) await new Promise(requestAnimationFrame)
 }
 
 function thingsOf({ targets, texts, namelessPictures }: PageFacts) {
