@@ -8,7 +8,19 @@ const packagesFor = {
   browser: ['chromium-headless-shell', 'fonts-noto-cjk', 'socat', 'udev'],
   package: ['debootstrap', 'systemd-container'],
   breakout: ['chromium', 'fonts-noto-cjk', 'xdotool', 'xvfb'],
-  hardware: ['busybox-static', 'cpio', 'kmod', 'qemu-system-x86', 'udev'],
+  hardware: [
+    'busybox-static',
+    'cage',
+    'chromium',
+    'cpio',
+    'fonts-noto-cjk',
+    'iproute2',
+    'kmod',
+    'pcscd',
+    'qemu-system-x86',
+    'udev',
+    'vsmartcard-vpcd',
+  ],
 }
 
 /**

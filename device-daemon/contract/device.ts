@@ -69,6 +69,7 @@ export type DeviceField = Static<typeof DeviceField>
 const WireKind = Type.Union([
   Type.Literal('serial'),
   Type.Literal('tcp'),
+  Type.Literal('socket'),
   Type.Literal('usbPrinter'),
   Type.Literal('hid'),
   Type.Literal('simulated'),

@@ -22,7 +22,7 @@ export function cardDesk(ground: Ground): CardDesk {
   const desk = openCardDesk({
     clock,
     log,
-    readerFor: devices.readerFor,
+    readerFor: (kiosk) => devices.readerFor(kiosk, 'person'),
     today: station.today,
     people: stores.people,
     fromAge: () => contents.published('rules').priority.fromAge,

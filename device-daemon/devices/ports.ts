@@ -22,7 +22,7 @@ export type WireEvents = {
 }
 export type Opened<T> = { at: 'open'; value: T } | { at: 'failed'; reason: string }
 
-/** A way to reach a device: serial, tcp, usb-printer, hid, simulated. `open` never throws for an absent device. */
+/** A way to reach a device: serial, tcp, socket, usb-printer, hid, simulated. `open` never throws for an absent device. */
 export interface Wire {
   readonly name: string
   /** Of a serial line; without it the wire is as fast as the device. */
@@ -86,6 +86,11 @@ export type CardEvent =
   | { at: 'read'; card: HeldCard }
   | { at: 'failed'; reason: CardFault }
   | { at: 'removed' }
+  /** In the place of `read`, from readers that know nobody. `atr`: what the chip says of its kind, ISO 7816-3. */
+  | { at: 'present'; atr: Uint8Array }
+
+/** `person`: whose card it is. `presence`: only whether a card lies there, never a name or a number. */
+export type CardReads = 'person' | 'presence'
 
 export interface CardReader {
   /**
@@ -225,8 +230,12 @@ export type Driver<Port extends PortName, Settings extends TObject, Device> = {
    * of which folder: `profiles: 'printers'`.
    */
   settings: Settings
-  wires: readonly ('serial' | 'tcp' | 'usbPrinter' | 'hid' | 'simulated')[]
+  wires: readonly ('serial' | 'tcp' | 'socket' | 'usbPrinter' | 'hid' | 'simulated')[]
   start(context: DriverContext<Static<Settings>>): Promise<Opened<Running<Device>>>
+}
+
+export type CardReaderDriver<Settings extends TObject> = Driver<'card-reader', Settings, CardReader> & {
+  reads: CardReads
 }
 
 /** Health of one configured device, for staff (`GET /api/devices`) and for residents' words. */

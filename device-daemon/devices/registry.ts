@@ -2,7 +2,7 @@ import type { TObject } from 'typebox'
 import type {
   Announcer,
   CallerPad,
-  CardReader,
+  CardReaderDriver,
   CodeScanner,
   Driver,
   TicketPrinter,
@@ -14,7 +14,7 @@ import { simulatorNames } from '#daemon/devices/simulators/registry.ts'
 /** Every kind of driver there is; a new port adds its own line here and its folder under drivers/. */
 export type AnyDriver =
   | Driver<'ticket-printer', TObject, TicketPrinter>
-  | Driver<'card-reader', TObject, CardReader>
+  | CardReaderDriver<TObject>
   | Driver<'code-scanner', TObject, CodeScanner>
   | Driver<'window-display', TObject, WindowDisplay>
   | Driver<'caller-pad', TObject, CallerPad>

@@ -22,7 +22,7 @@ const STABLE_MS = 30_000 // shorter lives count as flapping and make the next wa
 const FLAP_MS = 1500 // a drop that heals within this is not shown
 
 /** Conditions that are worth telling and do not stop work. */
-const HARMLESS: ReadonlySet<string> = new Set(['near-end'])
+const HARMLESS: ReadonlySet<string> = new Set(['near-end', 'presence-only'])
 
 export type SupervisedDevice<Device> = {
   health(): DeviceHealth

@@ -6,6 +6,7 @@ import type {
   Announcer,
   CallerPad,
   CardReader,
+  CardReads,
   CodeScanner,
   DeviceHealth,
   Driver,
@@ -39,6 +40,8 @@ export type DeviceReport = {
   wire: string
   at: DeviceConfig['at']
   health: DeviceHealth
+  /** Of a card reader. */
+  reads: CardReads | null
 }
 
 export type Supervisor = {
@@ -52,8 +55,11 @@ export type Supervisor = {
    * the start, else `unplugged`.
    */
   printerFor(kioskId: string): TicketPrinter | undefined
-  /** The card reader of a kiosk, likewise: while the device is down, arming fails at once with `reader-down`. */
-  readerFor(kioskId: string): CardReader | undefined
+  /**
+   * The card reader of a kiosk, likewise: while the device is down, arming fails at once with `reader-down`. `reads`: undefined
+   * where the reader does not read as much.
+   */
+  readerFor(kioskId: string, reads: 'person' | 'anything'): CardReader | undefined
   /** The code scanner of a kiosk, likewise: always the same one to listen to, silent while the device is down. */
   scannerFor(kioskId: string): CodeScanner | undefined
   /**
@@ -96,6 +102,10 @@ export function superviseDevices(options: SupervisorOptions): Supervisor {
     if (driver === undefined) throw new Error(`no driver ${config.port}/${config.driver}`)
     return driver
   }
+  const readsOf = (config: DeviceConfig): CardReads | null => {
+    const driver = driverOf(config)
+    return driver.port === 'card-reader' ? driver.reads : null
+  }
   const listeners = new Set<(changed: DeviceReport) => void>()
   const padListeners = new Set<(windowId: string, press: PadPress) => void>()
 
@@ -110,6 +120,7 @@ export function superviseDevices(options: SupervisorOptions): Supervisor {
       wire: wire.name,
       at: config.at,
       health,
+      reads: readsOf(config),
     })
     const tell = (health: DeviceHealth) => {
       for (const listener of listeners) listener(report(health))
@@ -166,7 +177,12 @@ export function superviseDevices(options: SupervisorOptions): Supervisor {
       return () => listeners.delete(listener)
     },
     printerFor: (kioskId) => placedAt(kept.filter(isOf('ticket-printer')), { kiosk: kioskId })?.device,
-    readerFor: (kioskId) => placedAt(kept.filter(isOf('card-reader')), { kiosk: kioskId })?.device,
+    readerFor(kioskId, reads) {
+      const reader = placedAt(kept.filter(isOf('card-reader')), { kiosk: kioskId })
+      return reader && (reads === 'anything' || readsOf(reader.config()) === 'person')
+        ? reader.device
+        : undefined
+    },
     scannerFor: (kioskId) => placedAt(kept.filter(isOf('code-scanner')), { kiosk: kioskId })?.device,
     displayFor: (windowId) => placedAt(kept.filter(isOf('window-display')), { window: windowId })?.device,
     listenToPads(listener) {

@@ -136,7 +136,7 @@ function sharedWires(file: YamlFile, devices: readonly { wire: WireConfig | unde
   })
 }
 
-/** What no two devices may share; HID devices are told apart by more than one name. */
+/** What no two devices may share: pcscd serves many at one socket. HID devices are told apart by more than one name. */
 function farEnd(wire: WireConfig): string | undefined {
   if ('serial' in wire) return wire.serial
   if ('tcp' in wire) return wire.tcp
@@ -168,10 +168,11 @@ function tcpFault(file: YamlFile, index: number, end: string): Fault[] {
   return [file.fault(['devices', index, 'wire', 'tcp'], `端口是 ${port}，应为：1 到 65535`)]
 }
 
-function wireKind(wire: WireConfig): 'serial' | 'hid' | 'tcp' | 'usbPrinter' | 'simulated' {
+function wireKind(wire: WireConfig): 'serial' | 'hid' | 'tcp' | 'socket' | 'usbPrinter' | 'simulated' {
   if ('serial' in wire) return 'serial'
   if ('hid' in wire) return 'hid'
   if ('usbPrinter' in wire) return 'usbPrinter'
+  if ('socket' in wire) return 'socket'
   return 'tcp' in wire ? 'tcp' : 'simulated'
 }
 

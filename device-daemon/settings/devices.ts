@@ -43,6 +43,15 @@ export const WireConfig = Type.Union(
     ),
     Type.Object(
       {
+        socket: Type.String({
+          pattern: '^/\\S+$',
+          description: '本机程序的 Unix 套接字，如 pcscd 的 /run/pcscd/pcscd.comm',
+        }),
+      },
+      Strict,
+    ),
+    Type.Object(
+      {
         usbPrinter: Type.String({
           pattern: '^/dev/\\S+$',
           description: 'USB 打印机（打印类）的设备文件，如 /dev/usb/lp0',
@@ -54,7 +63,7 @@ export const WireConfig = Type.Union(
   ],
   {
     description:
-      '接线方式，五选一：{serial: 设备文件, baudRate: 波特率}、{hid: {vendorId, productId, path?}}、{tcp: 主机:端口}、{usbPrinter: 设备文件}、{simulated: 模拟设备名}',
+      '接线方式，六选一：{serial: 设备文件, baudRate: 波特率}、{hid: {vendorId, productId, path?}}、{tcp: 主机:端口}、{socket: 套接字文件}、{usbPrinter: 设备文件}、{simulated: 模拟设备名}',
   },
 )
 export type WireConfig = Static<typeof WireConfig>

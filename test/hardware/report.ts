@@ -1,3 +1,4 @@
+import type { BoxTried } from './box.ts'
 import type { FaultSeen } from './faults.ts'
 import type { PowerCuts } from './power-cuts.ts'
 import type { Ran } from './results.ts'
@@ -71,6 +72,24 @@ export function faultsSection({ result, ...ran }: Ran<FaultSeen[]>): string[] {
         .join(' | ')
         .trim(),
     ),
+  ]
+}
+
+export function boxSection({ result: { seen, year }, ...ran }: Ran<BoxTried>): string[] {
+  const { ticketAfter, homeAfter, memory } = seen
+  const mb = (size: number) => `${Math.round(size)} MB`
+  const whole = Object.values(memory).reduce((sum, one) => sum + one, 0)
+  const { ledger, views, rest } = year.mb
+  return [
+    '## The whole box',
+    '',
+    `\`npm run test:hardware -- box\` · ${whereOf(ran)}`,
+    '',
+    'The daemon, and beside it cage, the keeper and Chromium with the policies of the package, drawn by the processor into a display in memory. Seconds count from the kernel’s first; memory is what each process holds, with its part of what is shared (PSS), a minute and a half after home was there.',
+    '',
+    `- First ticket after ${ticketAfter.toFixed(1)} s, home on the screen after ${homeAfter.toFixed(1)} s.`,
+    `- Memory: ${mb(whole)}; of it the daemon ${mb(memory.daemon)}, the browser ${mb(memory.browser)}, its keeper ${mb(memory.keeper)}, the compositor ${mb(memory.compositor)}.`,
+    `- A year of ${year.tickets.toLocaleString('en')} tickets, each printed, called, served and finished, leaves ${mb(ledger + views + rest)} on the disk: the ledger ${mb(ledger)}, the query tables ${mb(views)}${rest >= 1 ? `, the rest ${mb(rest)}` : ''}.`,
   ]
 }
 

@@ -5,7 +5,8 @@ import { root } from '../../scripts/setup.mjs'
 import { writeSection } from '../reports.ts'
 import type { FaultSeen } from './faults.ts'
 import type { PowerCuts } from './power-cuts.ts'
-import { cutsSection, devicesSection, faultsSection } from './report.ts'
+import type { BoxTried } from './box.ts'
+import { boxSection, cutsSection, devicesSection, faultsSection } from './report.ts'
 import { hardwareTable } from './table.ts'
 import type { DevicesTried } from './try-devices.ts'
 
@@ -23,6 +24,7 @@ export type HardwareResults = {
   devices?: Ran<DevicesTried>
   cuts?: Ran<PowerCuts>
   faults?: Ran<FaultSeen[]>
+  box?: Ran<BoxTried>
 }
 
 const resultsFile = join(import.meta.dirname, 'results.json')
@@ -61,7 +63,7 @@ function together(before: Ran<DevicesTried>, newest: Ran<DevicesTried>): Ran<Dev
   }
 }
 
-function writeFromResults({ devices, cuts, faults }: HardwareResults): void {
+function writeFromResults({ devices, cuts, faults, box }: HardwareResults): void {
   if (devices) {
     writeSection('hardware', devicesSection(devices))
     const before = readFileSync(README, 'utf8')
@@ -73,6 +75,7 @@ function writeFromResults({ devices, cuts, faults }: HardwareResults): void {
   }
   if (cuts) writeSection('power-cuts', cutsSection(cuts))
   if (faults) writeSection('faults', faultsSection(faults))
+  if (box) writeSection('box', boxSection(box))
 }
 
 /** The commit, and whether anything else than results has changed since. */

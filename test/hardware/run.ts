@@ -1,4 +1,4 @@
-// `npm run test:hardware [-- devices|power-cuts|faults …] [--only FILE] [--cuts 50] [--seed 7] [--minutes 30]`: boots Debian's kernel in QEMU
+// `npm run test:hardware [-- devices|power-cuts|faults|box …] [--only FILE] [--cuts 50] [--seed 7] [--minutes 30]`: boots Debian's kernel in QEMU
 // and tries there what no simulator shows. Writes test/hardware/results.json, and from it sections of test/README.md and the
 // table of README.md. As root: QEMU reads this machine's files for its guest, and a disk is mounted.
 import { execFileSync } from 'node:child_process'
@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { prepareDebianPackages } from '../../scripts/debian.mjs'
+import { tryBox } from './box.ts'
 import { tryFaults } from './faults.ts'
 import { chooseAccel } from './machine/accel.ts'
 import { debianKernel } from './machine/kernel.ts'
@@ -71,6 +72,7 @@ try {
     faults += seen.result.filter(({ wellAgain }) => wellAgain.at === 'not').length
     keepResults({ faults: seen })
   }
+  if (wants('box')) keepResults({ box: ran(await tryBox({ kernel, accel, say })) })
   process.exitCode = faults === 0 ? 0 : 1
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -51,6 +51,13 @@ const ROWS: readonly Row[] = [
     source: '未试；封装格式来自公开资料',
   },
   {
+    device: '芯片卡读卡器（`pcsc`，只看有没有卡和 ATR，读不出姓名和号码）',
+    wires: 'pcscd 的套接字',
+    npmTest: '模拟器',
+    tried: [['pcsc over pcscd', 'Debian 的 pcscd，虚拟读卡器 vpcd']],
+    source: '未试',
+  },
+  {
     device: '扫码器 HID-POS（`hid-pos`，报文格式见 `config/scanners/`）',
     wires: 'HID',
     npmTest: '模拟器',

@@ -1,22 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { cutsSection, devicesSection, faultsSection } from '../hardware/report.ts'
+import { boxSection, cutsSection, devicesSection, faultsSection } from '../hardware/report.ts'
 import { readResults, tableInReadme } from '../hardware/results.ts'
 import { hardwareTable } from '../hardware/table.ts'
 import { reportsFile, sectionIn } from '../reports.ts'
 
-const { devices, cuts, faults } = readResults()
+const { devices, cuts, faults, box } = readResults()
 const page = readFileSync(reportsFile, 'utf8')
 
 test('the table of devices in README says what was tried in the guest, and nothing that was typed by hand', () => {
   expect(tableInReadme()).toBe(hardwareTable(devices?.result ?? { groups: [], facts: [] }))
 })
 
-test('the page of reports says of devices, power cuts and faults what the results say', () => {
+test('the page of reports says of devices, power cuts, faults and the whole box what the results say', () => {
   const said = (lines: readonly string[] | undefined) => lines?.join('\n') ?? ''
   expect(sectionIn(page, 'hardware')).toBe(said(devices && devicesSection(devices)))
   expect(sectionIn(page, 'power-cuts')).toBe(said(cuts && cutsSection(cuts)))
   expect(sectionIn(page, 'faults')).toBe(said(faults && faultsSection(faults)))
+  expect(sectionIn(page, 'box')).toBe(said(box && boxSection(box)))
 })
 
 test('a driver that fails one of its promises in the guest is not called tried in README', () => {

@@ -15,7 +15,13 @@ import { silentLog } from './silent-log.ts'
 const registry = await scanDrivers()
 
 /** What was told of an arming, without the card itself. */
-type Told = 'waiting for card' | 'waiting for removal' | `read ${string}` | `failed ${string}` | 'removed'
+type Told =
+  | 'waiting for card'
+  | 'waiting for removal'
+  | `read ${string}`
+  | `failed ${string}`
+  | 'removed'
+  | `present ${string}`
 
 export type CardBench = {
   simulator: Simulator
@@ -69,7 +75,7 @@ export function openCardBench(wanted: CardBenchOptions): CardBench {
     random: () => 0.5,
     profile: () => Promise.resolve(undefined),
   })
-  const reader = supervisor.readerFor('kiosk-1')
+  const reader = supervisor.readerFor('kiosk-1', 'anything')
   if (reader === undefined) throw new Error('the bench has no reader')
   const act = (...actions: BenchAction[]) => {
     for (const action of actions) {
@@ -115,6 +121,8 @@ function toldOf(event: CardEvent): Told {
       return `failed ${event.reason}`
     case 'removed':
       return 'removed'
+    case 'present':
+      return `present ${Buffer.from(event.atr).toString('hex')}`
   }
 }
 

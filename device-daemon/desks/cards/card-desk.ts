@@ -127,6 +127,9 @@ export function openCardDesk(parts: CardDeskParts): CardDesk {
         log.info({ kiosk, reason: event.reason }, 'card not read')
         if (event.reason === 'reader-down') disarm(kiosk)
         return tell(kiosk, { event: 'card-failed', data: { reason: event.reason } })
+      case 'present':
+        // Nobody is known by it, and such a reader is never armed here.
+        return
       case 'removed':
         if (arming.phase === 'read') disarm(kiosk)
         return tell(kiosk, { event: 'card-removed', data: {} })

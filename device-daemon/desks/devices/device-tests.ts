@@ -16,6 +16,8 @@ type DeviceTested =
   | { at: 'spoken'; outcome: AnnounceOutcome }
   | { at: 'look' }
   | { at: 'card-seen' }
+  /** By a reader that knows nobody. */
+  | { at: 'card-present' }
   | { at: 'no-card' }
   | { at: 'reader-down' }
   | { at: 'code-read'; same: boolean }
@@ -92,7 +94,7 @@ export function openDeviceTests(parts: Parts): DeviceTests {
 
   /** Whether a card lies there, yes or no: nothing of it is kept, and it is wiped before anything else happens. */
   function cardSeen(kiosk: string): Promise<DeviceTested> {
-    const reader = devices.readerFor(kiosk)
+    const reader = devices.readerFor(kiosk, 'anything')
     if (reader === undefined) return Promise.resolve({ at: 'unused' })
     const { promise, resolve } = Promise.withResolvers<DeviceTested>()
     const cancel = clock.after(CARD_MS, () => end({ at: 'no-card' }))
@@ -106,7 +108,8 @@ export function openDeviceTests(parts: Parts): DeviceTests {
       if (event.at === 'read') {
         event.card.release()
         end({ at: 'card-seen' })
-      } else if (event.at === 'failed' && event.reason === 'reader-down') end({ at: 'reader-down' })
+      } else if (event.at === 'present') end({ at: 'card-present' })
+      else if (event.at === 'failed' && event.reason === 'reader-down') end({ at: 'reader-down' })
     })
     return promise
   }
@@ -182,6 +185,7 @@ function resultOf(tested: DeviceTested): DeviceTestResult {
     case 'look':
       return 'look'
     case 'card-seen':
+    case 'card-present':
     case 'code-read':
     case 'key-pressed':
       return 'worked'

@@ -1,5 +1,5 @@
 import type { Clock } from '#daemon/clock.ts'
-import type { DeviceHealth, PortName } from '#daemon/devices/ports.ts'
+import type { CardReads, DeviceHealth, PortName } from '#daemon/devices/ports.ts'
 import type { DeviceReport } from '#daemon/devices/supervisor.ts'
 import type { Standing } from '#daemon/domain/standing.ts'
 
@@ -23,6 +23,7 @@ export type DeviceTrouble = Standing & {
   device: string
   port: PortName
   place: DevicePlace
+  reads: CardReads | null
 } & Fault
 
 export type DeviceTroubles = {
@@ -51,7 +52,7 @@ export function openDeviceTroubles(
   const astraySince = new Map<string, string>()
   const now = () => new Date(clock.now()).toISOString()
 
-  function look({ id, port, at, health }: DeviceReport): void {
+  function look({ id, port, at, health, reads }: DeviceReport): void {
     const before = known.get(id)
     known.delete(id)
     const fault = faultOf(health)
@@ -64,13 +65,14 @@ export function openDeviceTroubles(
       device: id,
       port,
       place: placeOf(at, parts),
+      reads,
       since,
       ...fault,
     })
   }
 
   /** Windows come and go without their devices. */
-  function astray({ id, port, at, health }: DeviceReport): DeviceTrouble | null {
+  function astray({ id, port, at, health, reads }: DeviceReport): DeviceTrouble | null {
     const window = at !== undefined && 'window' in at && health.at === 'ready' ? at.window : null
     if (window === null || parts.windows().some((one) => one.id === window)) {
       astraySince.delete(id)
@@ -79,7 +81,7 @@ export function openDeviceTroubles(
     const since = astraySince.get(id) ?? now()
     astraySince.set(id, since)
     const place = placeOf(at, parts)
-    return { id: `device:${id}`, at: 'device', device: id, port, place, since, code: 'device-astray' }
+    return { id: `device:${id}`, at: 'device', device: id, port, place, reads, since, code: 'device-astray' }
   }
 
   devices.health().forEach(look)

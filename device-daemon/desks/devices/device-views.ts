@@ -10,27 +10,27 @@ export function deviceView({ id, port, driver, wire, at, health }: DeviceReport)
 
 /** What residents of a kiosk may expect of its printer, with a code for staff in the corner of the screen. */
 export function printerView(reports: readonly DeviceReport[], kiosk: string): PrinterView {
-  return workingView(reports, 'ticket-printer', kiosk)
+  return workingView(deviceOf(reports, 'ticket-printer', kiosk))
 }
 
-/** Whether residents of a kiosk can be asked for their ID card. */
+/** Whether residents of a kiosk can be asked for their ID card: never where the reader would not know whose it is. */
 export function cardReaderView(reports: readonly DeviceReport[], kiosk: string): CardReaderView {
-  return workingView(reports, 'card-reader', kiosk)
+  const reader = deviceOf(reports, 'card-reader', kiosk)
+  return reader?.reads === 'presence' ? { at: 'none' } : workingView(reader)
 }
 
 /** Whether residents of a kiosk can hold their slip before a scanner. */
 export function codeScannerView(reports: readonly DeviceReport[], kiosk: string): CardReaderView {
-  return workingView(reports, 'code-scanner', kiosk)
+  return workingView(deviceOf(reports, 'code-scanner', kiosk))
 }
 
-function workingView(
-  reports: readonly DeviceReport[],
-  port: PortName,
-  kiosk: string,
-): PrinterView & CardReaderView {
+function deviceOf(reports: readonly DeviceReport[], port: PortName, kiosk: string): DeviceReport | undefined {
   const devices = reports.filter((report) => report.port === port)
   const own = devices.find(({ at }) => at && 'kiosk' in at && at.kiosk === kiosk)
-  const device = own ?? devices.find(({ at }) => at === undefined)
+  return own ?? devices.find(({ at }) => at === undefined)
+}
+
+function workingView(device: DeviceReport | undefined): PrinterView & CardReaderView {
   if (!device) return { at: 'none' }
   const { health } = device
   switch (health.at) {

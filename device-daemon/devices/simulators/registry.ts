@@ -1,6 +1,7 @@
 import type { Clock } from '#daemon/clock.ts'
 import { openCallerPad, type PadVariant } from './caller-pad.ts'
 import { openCardReader, type CardReaderVariant } from './card-reader.ts'
+import { type CardSlotVariant, openCardSlot } from './card-slot.ts'
 import { openCodeScanner, type ScannerVariant } from './code-scanner.ts'
 import { openLineDisplay } from './line-display.ts'
 import { frameSpeech, keypadSpeech } from './pad-speech.ts'
@@ -19,6 +20,10 @@ const READERS: readonly CardReaderVariant[] = [
   { name: 'card-reader-hid', model: '模拟身份证读卡器 HID', transport: 'hid-wrapped' },
 ]
 
+const SLOTS: readonly CardSlotVariant[] = [
+  { name: 'card-slot', model: '模拟 PC/SC 读卡器，只看有没有卡', minor: 4, takes: 'its-own' },
+]
+
 const SCANNERS: readonly ScannerVariant[] = [
   { name: 'scanner-hid-pos', model: '模拟扫码器 HID-POS', speech: hidPosSpeech },
   { name: 'scanner-keyboard', model: '模拟扫码器 键盘口', speech: keyboardSpeech },
@@ -35,7 +40,10 @@ type Open = (clock: Clock) => Simulator
 /** What stands at the far end of a wire, by the port whose drivers it answers. */
 const BY_PORT = {
   'ticket-printer': PRINTERS.map((variant) => opener(variant, openThermalPrinter)),
-  'card-reader': READERS.map((variant) => opener(variant, openCardReader)),
+  'card-reader': [
+    ...READERS.map((variant) => opener(variant, openCardReader)),
+    ...SLOTS.map((variant) => opener(variant, openCardSlot)),
+  ],
   'code-scanner': SCANNERS.map((variant) => opener(variant, openCodeScanner)),
   'window-display': [opener({ name: 'cd5220', model: '模拟窗口显示屏 CD5220' }, openLineDisplay)],
   'caller-pad': PADS.map((variant) => opener(variant, openCallerPad)),

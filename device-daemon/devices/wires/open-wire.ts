@@ -5,6 +5,7 @@ import type { WireConfig } from '#daemon/settings/devices.ts'
 import { hidWire } from '#daemon/devices/wires/hid.ts'
 import { serialWire } from '#daemon/devices/wires/serial.ts'
 import { simulatedWire } from '#daemon/devices/wires/simulated.ts'
+import { socketWire } from '#daemon/devices/wires/socket.ts'
 import { tcpWire } from '#daemon/devices/wires/tcp.ts'
 import { usbPrinterWire } from '#daemon/devices/wires/usb-printer.ts'
 
@@ -21,6 +22,7 @@ export function openWire(config: WireConfig, findSimulator: FindSimulator, clock
     const colon = config.tcp.lastIndexOf(':')
     return tcpWire(config.tcp.slice(0, colon), Number(config.tcp.slice(colon + 1)), clock)
   }
+  if ('socket' in config) return socketWire(config.socket, clock)
   if ('usbPrinter' in config) return usbPrinterWire(config.usbPrinter, clock)
   if ('simulated' in config) {
     const simulator = findSimulator(config.simulated)

@@ -31,7 +31,7 @@ export function cardRoutes(app: App, { cards, kiosks }: CardRoutesParts): void {
       if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
       const armed = cards.arm(kiosk)
       if (armed.at === 'no-card-reader') {
-        return sendProblem(reply, 'no-card-reader', '这台机器没有读卡器。不用身份证，直接取号就行。')
+        return sendProblem(reply, 'no-card-reader', '这台机器读不了身份证。不用身份证，直接取号就行。')
       }
       return reply.code(202).send({ seconds: armed.seconds })
     },

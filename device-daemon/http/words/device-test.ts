@@ -32,8 +32,10 @@ function saidOf(tested: TestOutcome['tested']): string {
       return '显示屏上写几秒钟 A000，请看一看。'
     case 'card-seen':
       return '看到卡了，什么都没有记下来。'
+    case 'card-present':
+      return '看到卡了，芯片也通了电。这种读卡器只能看出有没有卡，读不出姓名和号码。'
     case 'no-card':
-      return '没有看到卡。请把身份证平放在读卡的地方再试。'
+      return '没有看到卡。请把卡放在读卡的地方再试。'
     case 'reader-down':
       return '读卡器连不上，请看电源和数据线。'
     case 'code-read':

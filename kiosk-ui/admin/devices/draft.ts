@@ -1,8 +1,9 @@
-/** How a device is connected, as devices.yaml has it; exactly one of the five. */
+/** How a device is connected, as devices.yaml has it; exactly one of the six. */
 export type Wire = {
   serial?: string
   baudRate?: number
   tcp?: string
+  socket?: string
   usbPrinter?: string
   hid?: { vendorId: number; productId: number; path?: string }
   simulated?: string
@@ -16,9 +17,10 @@ export type DeviceDraft = {
   [option: string]: unknown
 }
 
-export type WireKind = 'serial' | 'tcp' | 'usbPrinter' | 'hid' | 'simulated'
+export type WireKind = 'serial' | 'tcp' | 'socket' | 'usbPrinter' | 'hid' | 'simulated'
 
 export function kindOf(wire: Wire | undefined): WireKind | null {
   if (wire === undefined) return null
-  return (['serial', 'tcp', 'usbPrinter', 'hid', 'simulated'] as const).find((kind) => kind in wire) ?? null
+  const kinds = ['serial', 'tcp', 'socket', 'usbPrinter', 'hid', 'simulated'] as const
+  return kinds.find((kind) => kind in wire) ?? null
 }

@@ -27,6 +27,13 @@ export function WireFields({ of, setup: { pluggedIn, simulated }, wires }: Props
       {kind === 'tcp' && (
         <TextField of={orElse(member(wire, 'tcp'), '')} label={words.form.tcp} hint={words.form.tcpHint} />
       )}
+      {kind === 'socket' && (
+        <TextField
+          of={orElse(member(wire, 'socket'), '')}
+          label={words.form.socket}
+          hint={words.form.socketHint}
+        />
+      )}
       {kind === 'usbPrinter' && <UsbPrinter of={wire} found={pluggedIn.printers} />}
       {kind === 'hid' && <Hid of={wire} found={pluggedIn.hid} />}
       {kind === 'simulated' && (
@@ -116,6 +123,9 @@ function Hid({ of, found }: { of: Bound<Wire>; found: PluggedIn['hid'] }) {
   )
 }
 
+/** Where Debian's pcscd listens. */
+const PCSCD = '/run/pcscd/pcscd.comm'
+
 /** The speed of a line is written on the device, so it is left to be filled in. */
 function freshWire(
   kind: WireKind | '',
@@ -130,6 +140,8 @@ function freshWire(
       return { serial: serial[0]?.path ?? '' }
     case 'tcp':
       return { tcp: '' }
+    case 'socket':
+      return { socket: PCSCD }
     case 'usbPrinter':
       return { usbPrinter: printers[0]?.path ?? '' }
     case 'hid': {

@@ -3,7 +3,7 @@ import type { ScreensReply } from '#contract/screens.ts'
 
 /** What the person who tries it has to do meanwhile. */
 const waiting: Readonly<Record<string, string>> = {
-  'card-reader': '请在 20 秒内放上一张身份证…',
+  'card-reader': '请在 20 秒内放上一张卡…',
   'code-scanner': '请在 30 秒内扫一个码…',
   'caller-pad': '请在 30 秒内按叫号器上随便一个键，这一下不叫号…',
 }
@@ -17,7 +17,7 @@ export const words = {
   about: '每台设备按一下“试一试”，看它做不做；没有动静的，先看电源和连线。',
   ports: {
     'ticket-printer': '小票打印机',
-    'card-reader': '身份证读卡器',
+    'card-reader': '读卡器',
     'code-scanner': '扫码器',
     'window-display': '窗口显示屏',
     'caller-pad': '叫号器',
@@ -30,6 +30,7 @@ export const words = {
       case 'opening':
         return '正在连接'
       case 'ready':
+        if (health.conditions.includes('presence-only')) return '正常，只看有没有卡'
         return health.conditions.includes('near-end') ? '正常，纸快用完了' : '正常'
       case 'attention':
         return '要处理'
@@ -56,6 +57,7 @@ export const words = {
   drivers: {
     escpos: '热敏打印机（ESC/POS）',
     sdt: '身份证读卡器（SDT）',
+    pcsc: '社保卡、IC 卡读卡器（PC/SC），只看有没有卡，读不出姓名和号码',
     'hid-pos': '扫码器，HID-POS',
     'serial-text': '扫码器，串口',
     'keyboard-wedge': '扫码器，当键盘用',
@@ -64,7 +66,14 @@ export const words = {
     'serial-frame': '串口叫号器',
     syn6288: '语音模块 SYN6288',
   } as Readonly<Record<string, string>>,
-  wires: { serial: '串口', tcp: '网口', usbPrinter: 'USB 打印机', hid: 'USB（HID）', simulated: '模拟的' },
+  wires: {
+    serial: '串口',
+    tcp: '网口',
+    socket: '本机的 pcscd',
+    usbPrinter: 'USB 打印机',
+    hid: 'USB（HID）',
+    simulated: '模拟的',
+  },
   form: {
     driver: '是哪一种',
     wire: '怎么接',
@@ -75,6 +84,8 @@ export const words = {
     baudRateHint: '看设备的自检页或说明书，如 115200、9600。',
     tcp: '地址和端口',
     tcpHint: '如 192.168.1.50:9100。',
+    socket: '套接字文件',
+    socketHint: 'Debian 的 pcscd 在 /run/pcscd/pcscd.comm；要先装 pcscd。',
     usbPrinter: '哪一台 USB 打印机',
     usbPrinterHint: '可以选现在接着的。',
     noUsbPrinter: '现在没有看到接着的 USB 打印机；可以照设备文件的名字填，如 /dev/usb/lp0。',

@@ -38,6 +38,8 @@ const conditionWords: Record<string, string> = {
   cutter: '切刀卡住',
   error: '出错',
   unresponsive: '没有回应',
+  missing: '没有插着',
+  'presence-only': '只看有没有卡，读不出姓名和号码',
   'texts-refused': '总说收到的文字有错',
 }
 

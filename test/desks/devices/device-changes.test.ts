@@ -31,6 +31,7 @@ function opened(
           wire: 'new',
           at: undefined,
           health: { at: 'ready', conditions: [] },
+          reads: null,
         },
       ],
       async replace({ wire }) {

@@ -7,7 +7,9 @@ import { testedWords } from '#daemon/http/words/device-test.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 
 const device = (id: string, port: DeviceReport['port'], at?: DeviceReport['at']): DeviceReport => {
-  return { id, port, driver: 'made-up', wire: 'simulated', at, health: { at: 'ready', conditions: [] } }
+  const health = { at: 'ready', conditions: [] } as const
+  const reads = port === 'card-reader' ? 'person' : null
+  return { id, port, driver: 'made-up', wire: 'simulated', at, health, reads }
 }
 
 function opened() {
@@ -74,6 +76,7 @@ function opened() {
     said: '试一试',
   })
   const card = () => hear({ at: 'read', card: { release: () => (released += 1) } as never })
+  const present = () => hear({ at: 'present', atr: Uint8Array.of(0x3b) })
   const scanned = (text: string) => scan?.({ text, symbology: null })
   const pressed = (key: PadPress['key']) => pressPad('W1', { key, address: null })
   return {
@@ -81,6 +84,7 @@ function opened() {
     clock,
     shown,
     card,
+    present,
     scanned,
     pressed,
     entered,
@@ -143,5 +147,15 @@ test('a card that is tried is wiped at once, and without one the reader rests ag
   const waiting = tests.test('press-2', 'reader-1', 'staff-1')
   await clock.advance(20_000)
   expect((await waiting)?.tested).toEqual({ at: 'no-card' })
+  expect(counts().armed).toBe(0)
+})
+
+test('of a reader that knows nobody a test says that it saw a card, and that it reads neither name nor number', async () => {
+  const { tests, present, counts } = opened()
+  const seen = tests.test('press-1', 'reader-1', 'staff-1')
+  present()
+  const outcome = await seen
+  expect(outcome?.tested).toEqual({ at: 'card-present' })
+  expect(outcome && testedWords(outcome).said).toContain('读不出姓名和号码')
   expect(counts().armed).toBe(0)
 })

@@ -17,6 +17,7 @@ function opened() {
       wire: 'serial',
       at: { kiosk: 'kiosk-1' },
       health: { at: 'opening' },
+      reads: null,
     },
     {
       id: 'display-1',
@@ -25,6 +26,7 @@ function opened() {
       wire: 'serial',
       at: { window: 'W1' },
       health: { at: 'ready', conditions: [] },
+      reads: null,
     },
   ]
   const { troubles, close } = openDeviceTroubles({
@@ -66,6 +68,7 @@ test('a device is a trouble from when it fails until it works, and not while it 
       device: 'printer-1',
       port: 'ticket-printer',
       place: { at: 'kiosk', kiosk: null },
+      reads: null,
       reason: 'ENOENT',
       since,
     },

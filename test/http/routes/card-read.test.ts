@@ -159,6 +159,31 @@ describe('after consent', () => {
   })
 })
 
+describe('where the reader knows nobody', () => {
+  test('no card is asked for and none is read, whether the reader works or is pulled out', async () => {
+    const { here, live } = await openWithScreen({ devices: withSlot })
+    expect(live.events[0]?.data).toMatchObject({ kiosk: { cardReader: { at: 'none' } } })
+    await here.act('reader-1', { action: 'put-card', card: AT_60 })
+    expect(await here.send('POST', READ, AGREED)).toMatchObject({
+      status: 409,
+      answer: { code: 'no-card-reader', detail: expect.stringContaining('读不了身份证') },
+    })
+    await here.act('reader-1', { action: 'unplug' })
+    await here.clock.advance(10_000)
+    expect(await here.send('POST', READ, AGREED)).toMatchObject({ status: 409 })
+    expect(cardEvents(live)).toEqual([])
+    const { answer } = await here.send('GET', '/readyz')
+    expect(JSON.stringify(answer)).toContain('读卡器（只看有没有卡）没有插着')
+    expect(JSON.stringify(answer)).not.toContain('身份证')
+  })
+})
+
+function withSlot(config: DevicesConfig): void {
+  for (const device of config.devices)
+    if (device.port === 'card-reader')
+      Object.assign(device, { driver: 'pcsc', wire: { simulated: 'card-slot' } })
+}
+
 function withoutReader(config: DevicesConfig): void {
   config.devices = config.devices.filter(({ port }) => port !== 'card-reader')
 }

@@ -31,6 +31,7 @@ const printer = {
   device: 'printer-1',
   port: 'ticket-printer',
   place: { at: 'kiosk', kiosk: null },
+  reads: null,
 } as const
 const out = { ...printer, code: 'device-attention', conditions: ['paper-out'] } as const
 const doubted = {
@@ -68,6 +69,14 @@ const devices: readonly DeviceTrouble[] = [
   { ...printer, code: 'device-attention', conditions: ['cover-open', 'paper-out', 'near-end'] },
   { ...printer, code: 'device-attention', conditions: ['something-new'] },
   { ...printer, code: 'paper-near-end' },
+  { ...printer, port: 'card-reader', reads: 'presence', code: 'device-down', reason: 'ENOENT' },
+  {
+    ...printer,
+    port: 'card-reader',
+    reads: 'presence',
+    code: 'device-attention',
+    conditions: ['presence-only', 'missing'],
+  },
   ...(
     ['ticket-printer', 'card-reader', 'code-scanner', 'window-display', 'caller-pad', 'announcer'] as const
   ).flatMap((port) => places.map((place) => down(port, place))),

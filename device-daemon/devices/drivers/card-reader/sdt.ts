@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { CardReader, Driver } from '#daemon/devices/ports.ts'
+import type { CardReaderDriver } from '#daemon/devices/ports.ts'
 import { openConversation } from './sdt/conversation.ts'
 import { startSession } from './sdt/session.ts'
 
@@ -51,8 +51,9 @@ const Settings = Type.Object(
 )
 
 /** ID-card readers with an SDT / SAM-V module, told by their answer to a status request and never by their name. */
-export const driver: Driver<'card-reader', typeof Settings, CardReader> = {
+export const driver: CardReaderDriver<typeof Settings> = {
   port: 'card-reader',
+  reads: 'person',
   settings: Settings,
   wires: ['serial', 'hid', 'tcp', 'simulated'],
   async start(context) {

@@ -5,14 +5,15 @@ import type { TroubleWords } from './words.ts'
 
 export function deviceTroubleWords(trouble: DeviceTrouble): TroubleWords {
   const { port, device } = trouble
-  const what = `${placeWords(trouble.place)}${ports[port].name}`
+  const { name, meanwhile } = trouble.reads === 'presence' ? presenceReader : ports[port]
+  const what = `${placeWords(trouble.place)}${name}`
   const place = { panel: 'devices', open: device }
   switch (trouble.code) {
     case 'paper-near-end':
       return {
         place,
         urgency: 'soon',
-        brief: `${ports[port].name}的纸快用完了`,
+        brief: `${name}的纸快用完了`,
         words: `${what}的纸快用完了。`,
         remedy: '请备好新的纸卷，用完了马上换。',
       }
@@ -20,16 +21,16 @@ export function deviceTroubleWords(trouble: DeviceTrouble): TroubleWords {
       return {
         place,
         urgency: 'now',
-        brief: `${ports[port].name}${trouble.conditions.map(conditionWords).join('，')}`,
-        words: `${what}${trouble.conditions.map(conditionWords).join('，')}。${ports[port].meanwhile}`,
+        brief: `${name}${conditionsOf(trouble.conditions)}`,
+        words: `${what}${conditionsOf(trouble.conditions)}。${meanwhile}`,
         ...(trouble.conditions.includes('paper-out') && { going: '我去换纸' }),
-        remedy: [...new Set(trouble.conditions.map(conditionRemedy))].join(''),
+        remedy: [...new Set(faultsIn(trouble.conditions).map(conditionRemedy))].join(''),
       }
     case 'device-astray':
       return {
         place,
         urgency: 'soon',
-        brief: `${ports[port].name}放在没有的窗口`,
+        brief: `${name}放在没有的窗口`,
         words: `${what}用不上：本站没有这个窗口。`,
         remedy: '请在“设备”里改它放在哪个窗口，或在“本站”里加上这个窗口。',
       }
@@ -37,8 +38,8 @@ export function deviceTroubleWords(trouble: DeviceTrouble): TroubleWords {
       return {
         place,
         urgency: 'now',
-        brief: `${ports[port].name}连不上了`,
-        words: `${what}连不上了。${ports[port].meanwhile}`,
+        brief: `${name}连不上了`,
+        words: `${what}连不上了。${meanwhile}`,
         remedy: `请看一看它的电源和数据线。还是不行，请联系维护人员，告诉他设备编号 ${device}（${trouble.reason}）。`,
       }
   }
@@ -53,6 +54,9 @@ const ports: Readonly<Record<PortName, { name: string; meanwhile: string }>> = {
   'caller-pad': { name: '叫号器', meanwhile: '按了不算，请在电脑上叫号。' },
   announcer: { name: '语音模块', meanwhile: '开着声音的大屏会接着念，没有的请口头叫一叫。' },
 }
+
+/** Nothing of residents goes by it. */
+const presenceReader = { name: '读卡器（只看有没有卡）', meanwhile: '取号、办事都照常，用不着它。' }
 
 function placeWords(place: DevicePlace): string {
   switch (place.at) {
@@ -73,8 +77,14 @@ const conditions: Readonly<Record<string, { words: string; remedy: string }>> = 
   cutter: { words: '的切刀卡住了', remedy: '请打开盖子，取出卡住的纸，再合好。' },
   offline: { words: '停住了', remedy: '请看一看它的指示灯和按键，关掉电源再打开。' },
   error: { words: '报了故障', remedy: '请关掉电源再打开。还是不行，请联系维护人员。' },
+  missing: { words: '没有插着', remedy: '请插好它的 USB 线。还是不行，请联系维护人员。' },
   unresponsive: { words: '没有回话', remedy: '请看一看它的电源和数据线，关掉电源再打开。' },
 }
+
+/** `presence-only` is what a reader is and no fault of it. */
+const faultsIn = (all: readonly string[]) => all.filter((condition) => condition !== 'presence-only')
+
+const conditionsOf = (all: readonly string[]): string => faultsIn(all).map(conditionWords).join('，')
 
 const conditionWords = (condition: string): string => conditions[condition]?.words ?? `报了“${condition}”`
 
