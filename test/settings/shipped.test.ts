@@ -137,7 +137,7 @@ test('the example of a real station is complete and clean, and calls as the figu
 test('the examples in the comments of devices.yaml work when they are uncommented', async () => {
   const text = await readFile(join(SHIPPED, 'devices.yaml'), 'utf8')
   const examples = text.match(/^# {3}- id: .*\n(?:# {5}.*\n)+/gm) ?? []
-  expect(examples).toHaveLength(12)
+  expect(examples).toHaveLength(13)
   for (const example of examples) {
     const devices = `devices:\n${example.replaceAll(/^# /gm, '')}`
     expect(await shipped(SHIPPED, { 'devices.yaml': devices })).toMatchObject({ at: 'ok' })

@@ -6,7 +6,7 @@ mkdir -p /data /usr/lib/station-kiosk/screen /etc/chromium/policies/managed /run
 mount -t ext4 /dev/vda /data
 cp scripts/package/debian/files/usr/lib/station-kiosk/screen/waiting.html /usr/lib/station-kiosk/screen/
 cp scripts/package/debian/files/etc/chromium/policies/managed/*.json /etc/chromium/policies/managed/
-getent passwd station-screen >/dev/null || useradd --system --create-home station-screen
+getent passwd station-screen >/dev/null || useradd --system station-screen
 chown station-screen /run/screen
 chmod 700 /run/screen
 exec node test/hardware/guest/box.ts

@@ -30,7 +30,7 @@ const screen = spawn(
     cwd: root,
     env: {
       PATH: process.env['PATH'],
-      HOME: '/home/station-screen',
+      HOME: '/run/screen',
       XDG_RUNTIME_DIR: '/run/screen',
       RUNTIME_DIRECTORY: '/run/screen',
       SCREEN_ADDRESS: `${URL}/?kiosk=kiosk-1`,
