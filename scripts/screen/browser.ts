@@ -20,6 +20,8 @@ export type Browser = {
   open(address: string): Promise<boolean>
   /** Never answers while the page hangs. Rejects when its process has crashed, until a page is opened anew. */
   look(): Promise<Look>
+  /** Resolves when the browser answers, whatever its page does. */
+  answers(): Promise<true>
   /** Ends the page's process, whatever it does, and resolves when it has ended; `open` gives it another one. */
   endPage(): Promise<void>
   /** A command of Chromium's DevTools protocol, to the page. */
@@ -129,6 +131,7 @@ export async function openBrowser({ program, profiles, flags, first }: BrowserOp
       const [place, area] = Array.isArray(said) ? said : []
       return { place: String(place), area: Number(area) }
     },
+    answers: () => ask('Browser.getVersion').then(() => true as const),
     async endPage() {
       const { processInfo } = await ask('SystemInfo.getProcessInfo')
       const processes = Array.isArray(processInfo) ? processInfo.map(fieldsOf) : []

@@ -9,7 +9,7 @@ export type Screen = {
   /** Whether the daemon answers. */
   answers(): Promise<boolean>
   say(words: string): void
-  /** A page that does not answer for so long is begun anew; twice as long after each time, for it may be the machine. */
+  /** A page that does not answer for so long is begun anew; twice as long after each time that it may have been the machine. */
   hangsAfterMs: number
 }
 
@@ -26,6 +26,10 @@ const ENDS_WITHIN_MS = 1000
 const OF_WINDOW = /^\/window\/[^/]+$/
 
 const HANGS = 'the page hangs'
+const ALL_HANGS = 'the page hangs, and the machine is slow'
+/** A page that has answered so often has loaded: from then on it is not the machine alone that keeps it from answering. */
+const LOOKS_OF_LOADED = 3
+const BROWSER_ANSWERS_WITHIN_MS = 300
 
 /** What has gone wrong so far, which the next fault is judged by. */
 type Faults = {
@@ -82,7 +86,7 @@ async function oneBrowser(screen: Screen, faults: Faults, stop: AbortSignal): Pr
       const why = await Promise.race([ended, stopped, watch(screen, browser, faults, stop)])
       if (why === 'stopped') return why
       const isFirst = faults.quiet()
-      faults.note(why === HANGS)
+      faults.note(why === ALL_HANGS)
       if (why === 'ended') return 'the browser has ended'
       if (!isFirst || (await endPage(browser)) === 'failed') return why
       screen.say(`${why}: begins anew`)
@@ -118,9 +122,11 @@ async function watch(screen: Screen, browser: Browser, faults: Faults, stop: Abo
     // On its way it is at no place yet.
     let look = await within(MOST_PATIENT_MS, browser.look())
     let whole = 0
+    let answered = 0
     let filledAt = performance.now()
     while (!stop.aborted) {
-      if (look === null) return HANGS
+      if (look === null) return (await isPageAlone(browser, answered)) ? HANGS : ALL_HANGS
+      answered += 1
       if (!isOf(screen.home, look.place)) return `the page has strayed to ${look.place.slice(0, 80)}`
       whole = Math.max(whole, look.area)
       if (look.area > 0) filledAt = performance.now()
@@ -135,6 +141,12 @@ async function watch(screen: Screen, browser: Browser, faults: Faults, stop: Abo
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
+}
+
+/** Whether it is the page that hangs: it has loaded, and the browser beside it answers. */
+async function isPageAlone(browser: Browser, answered: number): Promise<boolean> {
+  if (answered < LOOKS_OF_LOADED) return false
+  return (await within(BROWSER_ANSWERS_WITHIN_MS, browser.answers())) !== null
 }
 
 /**

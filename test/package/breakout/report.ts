@@ -1,10 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { writeSection } from '#test/reports.ts'
-import type { Tried } from './trial.ts'
+import type { Recovered, Tried } from './trial.ts'
 
 /** Into its own section of test/README.md. */
-export function writeReport(tried: readonly Tried[], control: readonly Tried[]): void {
-  writeSection('breakout', linesOf(tried, control))
+export function writeReport(
+  tried: readonly Tried[],
+  control: readonly Tried[],
+  recovered: readonly Recovered[],
+): void {
+  writeSection('breakout', [...linesOf(tried, control), ...linesOfRecovery(recovered)])
 }
 
 function linesOf(tried: readonly Tried[], control: readonly Tried[]): string[] {
@@ -37,6 +41,25 @@ function linesOf(tried: readonly Tried[], control: readonly Tried[]): string[] {
     ...tried.flatMap(({ surface, group, name, came }) =>
       came.at === 'out' ? [`- ${surface}, ${group}: ${name}: ${came.how}`] : [],
     ),
+  ]
+}
+
+function linesOfRecovery(recovered: readonly Recovered[]): string[] {
+  const whats = [...new Set(recovered.map(({ what }) => what))]
+  const surfaces = [...new Set(recovered.map(({ surface }) => surface))]
+  return [
+    '',
+    'From a fault until the page is there again and covers the display, without hands:',
+    '',
+    `| Fault | ${surfaces.join(' | ')} |`,
+    `| --- |${' --- |'.repeat(surfaces.length)}`,
+    ...whats.map((what) => {
+      const cells = surfaces.map((surface) => {
+        const found = recovered.find((one) => one.what === what && one.surface === surface)
+        return found === undefined ? '' : seconds(found.ms)
+      })
+      return `| ${what} | ${cells.join(' | ')} |`
+    }),
   ]
 }
 

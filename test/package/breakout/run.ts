@@ -14,7 +14,15 @@ import { daemonEnv, daemonNodeFlags, daemonProgram, prepareBuilt } from '../../.
 import { type Attack, attacksOn } from './attacks.ts'
 import { openDisplay } from './display.ts'
 import { writeReport } from './report.ts'
-import { keptScreen, plainScreen, type Subject, type Tried, tryAttack } from './trial.ts'
+import {
+  keptScreen,
+  plainScreen,
+  type Recovered,
+  recoverFrom,
+  type Subject,
+  type Tried,
+  tryAttack,
+} from './trial.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const POLICIES = join(root, 'scripts/package/debian/files/etc/chromium/policies/managed')
@@ -56,6 +64,7 @@ async function breakOut(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'breakout-'))
   const beyond = await openBeyond()
   const station = await openStation(join(folder, 'data'))
+  const recovered: Recovered[] = []
   try {
     const attacks = attacksOn(station.address, beyond.address).filter(
       ({ group, name }, i) =>
@@ -71,7 +80,7 @@ async function breakOut(): Promise<void> {
     )
     for (const { surface, group, name, came } of tried)
       if (came.at === 'out') say(`OUT ${surface} ${group}: ${name}: ${came.how}`)
-    if (flags.only === undefined && flags.surfaces === undefined) writeReport(tried, control)
+    if (flags.only === undefined && flags.surfaces === undefined) writeReport(tried, control, recovered)
     if (tried.some(({ came }) => came.at === 'out') || control.every(({ came }) => came.at !== 'out'))
       process.exitCode = 1
   } finally {
@@ -110,6 +119,8 @@ async function breakOut(): Promise<void> {
         if (came.at !== 'held')
           say(`${how} ${surface} ${attack.group}: ${attack.name}: ${JSON.stringify(came)}`)
       }
+      if (how === 'shipped' && flags.only === undefined)
+        recovered.push(...(await recoverFrom(screen, subject)))
     } finally {
       await screen.close()
       await display.close()

@@ -191,6 +191,30 @@ export async function tryAttack(screen: Screen, subject: Subject, attack: Attack
   return first === '' && why === undefined ? { at: 'held' } : { at: 'led-back', ms, how: why ?? first }
 }
 
+export type Recovered = { surface: string; what: string; ms: number }
+
+/** Ends or hangs what a screen consists of, and measures until its own page is there again, and nothing else, without hands. */
+export async function recoverFrom(screen: Screen, subject: Subject): Promise<Recovered[]> {
+  const broken: Readonly<Record<string, () => unknown>> = {
+    'the browser killed': () => screen.restart(),
+    'the page crashed': () => screen.ask('Page.crash').catch(() => ({})),
+    'the page hangs': () => screen.ask('Runtime.evaluate', { expression: 'for (;;);' }).catch(() => ({})),
+  }
+  const recovered: Recovered[] = []
+  for (const [what, breakIt] of Object.entries(broken)) {
+    // Each as the first fault of a quiet screen.
+    await sleep(FORGETS_MS)
+    const began = performance.now()
+    void breakIt()
+    await sleep(SETTLES_MS)
+    await screen.ready()
+    recovered.push({ surface: subject.surface, what, ms: Math.round(performance.now() - began) })
+  }
+  return recovered
+}
+/** The keeper judges a fault by those of the last minute. */
+const FORGETS_MS = 61_000
+
 /** What else than the screen's own page is there; '' when nothing is. */
 async function outside(
   screen: Screen,

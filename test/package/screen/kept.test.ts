@@ -83,15 +83,58 @@ test('a page that hangs is begun anew at home', () =>
     [HANGS, QUIET],
     async () => {
       await expect.poll(timesHome).toBeGreaterThan(1)
-      expect(told[0]).toBe('the page hangs: begins anew')
+      expect(told[0]).toMatch(/^the page hangs.*: begins anew$/)
     },
     HANGS_AFTER_MS,
   ))
 
+/** Answers a few looks and then none; `beside`: whether the browser itself goes on to answer. */
+function hangingBrowser(beside: 'answers' | 'hangs'): Browser {
+  const { promise: ended, resolve } = Promise.withResolvers<void>()
+  const never = new Promise<never>(() => {})
+  let looks = 0
+  return {
+    ended,
+    kill: () => resolve(),
+    ask: async () => ({}),
+    open: async () => true,
+    answers: () => (beside === 'answers' ? Promise.resolve(true) : never),
+    look() {
+      looks += 1
+      return looks > 4 ? never : Promise.resolve({ place: 'http://127.0.0.1/', area: 1 })
+    },
+    endPage: () => Promise.reject(new Error('hangs')),
+  }
+}
+
+test.each([
+  ['alone is no sign of a slow machine, and is waited for no longer the next time', 'answers', 0],
+  ['together with its browser may be the machine, which is given more time', 'hangs', 3],
+] as const)('a page that hangs %s', async (_what, beside, slow) => {
+  const said: string[] = []
+  const stop = new AbortController()
+  const keeping = keepScreen(
+    {
+      home: 'http://127.0.0.1/',
+      waiting: () => 'data:text/html,wait',
+      launch: async () => hangingBrowser(beside),
+      answers: async () => true,
+      say: (words) => said.push(words),
+      hangsAfterMs: 50,
+    },
+    stop.signal,
+  )
+  await expect.poll(() => said.length).toBeGreaterThan(2)
+  stop.abort()
+  await keeping
+  const bySlowness = said.slice(0, 3).filter((words) => words.includes('the machine is slow'))
+  expect(bySlowness).toHaveLength(slow)
+})
+
 test('a page whose process dies is begun anew at home, and so is the browser', () =>
   kept([QUIET], async () => {
     await expect.poll(timesHome).toBe(1)
-    for (const pid of renderers()) process.kill(pid, 'SIGKILL')
+    for (const pid of renderers()) end(pid)
     await expect.poll(timesHome).toBe(2)
     browser?.kill()
     await expect.poll(timesHome).toBe(3)
@@ -144,6 +187,14 @@ test('without a daemon the screen says so, and goes home once it answers', async
 test('no profile of a browser that has ended is left', () => {
   expect(readdirSync(profiles)).toEqual([])
 })
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // One that was kept in reserve ends with the others.
+  }
+}
 
 /** Processes that draw a page of the browsers started here: of a group with one whose profile is among these. */
 function renderers(): number[] {
