@@ -214,8 +214,14 @@ async function accountsKnown(
   return known.map(({ account }) => ({ account, role: null, at: 'active', pins: null }))
 }
 
+/** Nobody is led there from the pages of others. */
+const KEEPER_PAGES = [
+  { group: 'keeper', path: '/keeper', title: '机器的状况' },
+  { group: 'keeper', path: '/api/docs', title: '接口说明' },
+] as const
+
 function pagesOf({ pages }: OpenFeatures, listeners: Listeners): Daemon['pages'] {
-  return [...pages, { group: 'keeper', path: '/api/docs', title: '接口说明' } as const].map(
+  return [...pages, ...KEEPER_PAGES].map(
     ({ group, path, title }) => ({ url: `${listeners.urlOf(group)}${path}`, title }),
   )
 }

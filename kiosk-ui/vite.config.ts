@@ -8,12 +8,21 @@ import type { HtmlTagDescriptor, Plugin, UserConfig } from 'vite'
 const root = fileURLToPath(new URL('.', import.meta.url))
 
 /** Pages by folder; a surface joins the build when its index.html appears. */
-const pages = ['resident', 'hall', 'window', 'board', 'clerk', 'admin', 'preview', 'print', 'bench'].flatMap(
-  (name) => {
-    const html = join(root, name, 'index.html')
-    return existsSync(html) ? [[name, html] as const] : []
-  },
-)
+const pages = [
+  'resident',
+  'hall',
+  'window',
+  'board',
+  'clerk',
+  'admin',
+  'preview',
+  'print',
+  'bench',
+  'keeper',
+].flatMap((name) => {
+  const html = join(root, name, 'index.html')
+  return existsSync(html) ? [[name, html] as const] : []
+})
 
 /** Compressed once at build time, so that the daemon only reads files. */
 const precompress: Plugin = {

@@ -5,7 +5,7 @@ import { backupRoutes } from '#daemon/http/routes/backups.ts'
 import { backupTroubleWords } from '#daemon/http/words/backups.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
 import { notedIn, readNotedBackup } from '#daemon/store/backup/noted-backup.ts'
-import type { Feature } from './feature.ts'
+import type { Feature, Ground } from './feature.ts'
 import { staffDesk, staffGate } from './staff.ts'
 
 /** A backup by command counts within so long. */
@@ -13,7 +13,28 @@ const LOOK_EVERY_MS = 30_000
 
 /** A backup of the whole station by a press, and a word to staff when the last one is too old. */
 export const backups: Feature = async (ground) => {
-  const { settings, stores, station, clock, atClose } = ground
+  const { desk, look, everyDays } = await ground.use(backupsDesk)
+  const { staff } = ground.use(staffDesk)
+  return {
+    troubles: () => inWords(desk.troubles(), backupTroubleWords),
+    routes: [
+      {
+        group: 'staff',
+        register: (app) =>
+          backupRoutes(app, {
+            desk,
+            look,
+            everyDays,
+            gate: ground.use(staffGate),
+            nameOf: (account) => staff.byId(account)?.name ?? account,
+          }),
+      },
+    ],
+  }
+}
+
+/** Where backups are made and remembered. `look`: sees one that was made by command meanwhile. */
+export async function backupsDesk({ settings, stores, station, clock, atClose }: Ground) {
   const { dataDir, configDir } = settings
   const { id, timeZone, backup } = settings.station
   const everyDays = backup?.everyDays ?? null
@@ -39,21 +60,5 @@ export const backups: Feature = async (ground) => {
     run: (to) => runBackup({ to, dataDir, configDir }),
     isDone: async (commandId) => (await stores.ledger.find(commandId)) !== undefined,
   })
-  const { staff } = ground.use(staffDesk)
-  return {
-    troubles: () => inWords(desk.troubles(), backupTroubleWords),
-    routes: [
-      {
-        group: 'staff',
-        register: (app) =>
-          backupRoutes(app, {
-            desk,
-            look,
-            everyDays,
-            gate: ground.use(staffGate),
-            nameOf: (account) => staff.byId(account)?.name ?? account,
-          }),
-      },
-    ],
-  }
+  return { desk, look, everyDays }
 }

@@ -19,6 +19,7 @@ import { guides } from './guides.ts'
 import { hall } from './hall.ts'
 import { health } from './health.ts'
 import { home } from './home.ts'
+import { keeper } from './keeper.ts'
 import { live } from './live.ts'
 import { media } from './media.ts'
 import { opening } from './opening.ts'
@@ -79,6 +80,7 @@ export const features: readonly Feature[] = [
   todo,
   firstUse,
   health,
+  keeper,
   bench,
   gallery,
 ]

@@ -9,6 +9,7 @@ const titles: Record<Surface, string> = {
   board: '信息公开屏',
   phone: '手机上的号',
   bench: '模拟设备台',
+  keeper: '机器的状况',
   clerk: '工作人员',
   admin: '站长',
 }

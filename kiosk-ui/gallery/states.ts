@@ -4,6 +4,7 @@ import { benchStates } from './bench/states.ts'
 import { boardStates } from './board/states.ts'
 import { clerkStates } from './clerk/states.ts'
 import { hallStates } from './hall/states.ts'
+import { keeperStates } from './keeper/states.ts'
 import { phoneStates } from './phone/states.ts'
 import { residentStates } from './resident/states.ts'
 import type { GalleryState } from './state.ts'
@@ -17,6 +18,7 @@ export const gallery = {
   board: boardStates,
   phone: phoneStates,
   bench: benchStates,
+  keeper: keeperStates,
   clerk: clerkStates,
   admin: adminStates,
 } as const

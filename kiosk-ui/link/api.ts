@@ -25,6 +25,7 @@ import type {
 } from '#contract/find-ticket.ts'
 import type { GuideList, GuideReply, GuideSearchReply, PrintCheckBody } from '#contract/guide.ts'
 import type { PrintBody, PrintReply } from '#contract/paper.ts'
+import type { KeeperReply } from '#contract/keeper.ts'
 import type { NoticeReply, NoticesReply } from '#contract/notice.ts'
 import type { PlacesReply } from '#contract/places.ts'
 import type { CallStaffBody, EndStaffCallBody, StaffCallReply } from '#contract/staff-call.ts'
@@ -64,6 +65,7 @@ export type Routes = {
   'GET /api/notices': { params: NoParams; body?: never; reply: NoticesReply }
   'GET /api/notices/:id': { params: { id: string }; body?: never; reply: NoticeReply }
   'POST /api/notices/:id/print': { params: { id: string }; body: PrintBody; reply: PrintReply }
+  'GET /api/keeper': { params: NoParams; body?: never; reply: KeeperReply }
   'GET /api/places': { params: NoParams; body?: never; reply: PlacesReply }
   'GET /api/tickets/by-command/:commandId': {
     params: { commandId: string }

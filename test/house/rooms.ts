@@ -27,7 +27,7 @@ const areas = readdirSync(join(projectRoot, 'device-daemon/domain'), { withFileT
 /** Packages that one area alone uses. */
 const packagesOfAreas: Readonly<Record<string, readonly string[]>> = { queue: ['npm:immutable'] }
 /** Beside the residents' one, whose shell and journeys have rooms of their own. */
-const surfaces = ['hall', 'window', 'board', 'clerk', 'admin', 'bench', 'phone', 'print']
+const surfaces = ['hall', 'window', 'board', 'clerk', 'admin', 'bench', 'keeper', 'phone', 'print']
 const staffSurfaces = new Set(['clerk', 'admin'])
 const screenPackages = ['npm:preact', 'npm:@preact/signals', 'npm:uqr']
 const sharedScreenRooms = ['parts', 'link', 'words', 'style']

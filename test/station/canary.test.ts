@@ -214,6 +214,7 @@ async function resident(
       '/api/devices',
       '/api/queue',
       '/readyz',
+      '/api/keeper',
       '/metrics',
       '/api/docs/json',
       `/?kiosk=${kiosk}`,

@@ -17,6 +17,7 @@ type Docs = { openapi: string; paths: Record<string, Record<string, Operation>> 
 const UNDOCUMENTED = [
   '/',
   '/bench',
+  '/keeper',
   '/healthz',
   '/readyz',
   '/metrics',

@@ -197,6 +197,7 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
   ],
   'get /api/calendar/holidays': [{ path: '/api/calendar/holidays', status: 200 }],
   'get /api/devices': [{ path: '/api/devices', status: 200 }],
+  'get /api/keeper': [{ path: '/api/keeper', status: 200 }],
   'get /api/bench': [{ path: '/api/bench', status: 200 }],
   'post /api/bench/{deviceId}': [
     { path: '/api/bench/printer-1', body: { action: 'load-paper' }, status: 200 },

@@ -17,6 +17,7 @@ const demandsOf: Record<Exclude<Surface, 'resident'>, Demands> = {
   hall: { touch: null, mmPerPx: 0.63, fontPx: 64, readClosely: true, layout: 'one-screen' },
   window: { touch: null, mmPerPx: 0.22, fontPx: 16, readClosely: true, layout: 'one-screen' },
   bench: { touch: null, mmPerPx: 0.25, fontPx: 14, layout: 'scrolls' },
+  keeper: { touch: null, mmPerPx: 0.25, fontPx: 14, readClosely: true, layout: 'scrolls' },
   phone: { touch: null, mmPerPx: 0.17, fontPx: 14, readClosely: true, layout: 'scrolls' },
   clerk: { touch: null, mmPerPx: 0.25, fontPx: 14, layout: 'desk' },
   admin: { touch: null, mmPerPx: 0.25, fontPx: 14, layout: 'desk' },
