@@ -33,7 +33,8 @@ import { stationCalendar } from './station/calendar.ts'
 import { timeServerHasSet } from './station/time-server.ts'
 import type { ServiceRules } from './content/rules/rules.ts'
 import { type Guides, stationGuides, workedOut } from './content/published/guides.ts'
-import { ownCertificate } from './store/keys/certificate.ts'
+import { keySumOf, ownCertificate } from './store/keys/certificate.ts'
+import { inDigits } from './store/packs/pack-keys.ts'
 import { storeFaultWords } from './daemon/store-fault-words.ts'
 import { type Stores, openStores } from './store/stores.ts'
 
@@ -159,6 +160,7 @@ export async function startDaemon(
       live,
       simulators: simulators.byId,
       kiosks: { ids: kioskIds, first: must(kioskIds[0]) },
+      fingerprint: keyFingerprint(settings, certificate),
       uiDir: UI_DIR,
     },
     [...features, ...more.map(({ feature }) => feature)],
@@ -221,15 +223,22 @@ const KEEPER_PAGES = [
 ] as const
 
 function pagesOf({ pages }: OpenFeatures, listeners: Listeners): Daemon['pages'] {
-  return [...pages, ...KEEPER_PAGES].map(
-    ({ group, path, title }) => ({ url: `${listeners.urlOf(group)}${path}`, title }),
-  )
+  return [...pages, ...KEEPER_PAGES].map(({ group, path, title }) => ({
+    url: `${listeners.urlOf(group)}${path}`,
+    title,
+  }))
 }
 
 /** Null where no listener needs one of the station's own making. */
 async function certificateOf({ listeners: { staff }, dataDir }: Settings, clock: Clock) {
   if (staff?.tls.at !== 'self-signed') return null
   return ownCertificate({ folder: dataDir, names: staffHosts(staff), now: clock.now() })
+}
+
+/** Of the certificate that the staff listener shows. */
+function keyFingerprint({ listeners: { staff } }: Settings, own: { cert: string } | null): string | null {
+  const cert = staff?.tls.at === 'own' ? staff.tls.cert : own?.cert
+  return cert === undefined ? null : inDigits(keySumOf(cert))
 }
 
 type Parts = {

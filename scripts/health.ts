@@ -24,7 +24,11 @@ async function ask(port: string): Promise<KeeperReply | null> {
 function say({ station, time, checks }: KeeperReply): number {
   const lines = checks.flatMap(({ title, facts, faults }) => [
     `${faults.length === 0 ? '  好' : '要看'}  ${title}`,
-    ...faults.flatMap(({ code, words, remedy }) => [`        ${words}`, `        怎么办：${remedy}`, `        代码 ${code}`]),
+    ...faults.flatMap(({ code, words, remedy }) => [
+      `        ${words}`,
+      `        怎么办：${remedy}`,
+      `        代码 ${code}`,
+    ]),
     ...facts.map(({ name, value }) => `        ${name}：${value}`),
   ])
   process.stdout.write(`${station}，${time}\n${lines.join('\n')}\n`)

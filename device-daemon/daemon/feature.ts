@@ -41,6 +41,8 @@ export type Foundation = {
   board: StationBoard
   live: LiveStream
   kiosks: Kiosks
+  /** Of the key of the certificate that screens of the LAN meet, for people to compare; null without TLS. */
+  fingerprint: string | null
   /** Folder that vite built: client/, server/ and phone/. */
   uiDir: string
   log: Logger

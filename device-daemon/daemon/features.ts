@@ -10,6 +10,7 @@ import { day } from './day.ts'
 import { deviceChanges } from './device-changes.ts'
 import { deviceTests } from './device-tests.ts'
 import { devices } from './devices.ts'
+import { displays } from './displays.ts'
 import type { Feature } from './feature.ts'
 import { feedback } from './feedback.ts'
 import { firstUse } from './first-use.ts'
@@ -75,6 +76,7 @@ export const features: readonly Feature[] = [
   deviceTests,
   deviceChanges,
   screens,
+  displays,
   phone,
   troubles,
   todo,

@@ -1,4 +1,5 @@
 import { clerkLiveRoute, liveRoute, staffLiveRoute } from '#daemon/http/routes/live.ts'
+import { displayDesk } from './displays.ts'
 import type { Feature } from './feature.ts'
 import { staffGate } from './staff.ts'
 
@@ -6,10 +7,14 @@ import { staffGate } from './staff.ts'
 export const live: Feature = (ground) => {
   const { live: stream, kiosks, service } = ground
   const gate = ground.use(staffGate)
+  const displays = ground.use(displayDesk)
   const isWindow = (id: string) => service().windows.some((window) => window.id === id)
   return {
     routes: [
-      { group: 'public', register: (app, facing) => liveRoute(app, { live: stream, kiosks, facing }) },
+      {
+        group: 'public',
+        register: (app, facing) => liveRoute(app, { live: stream, kiosks, facing, displays }),
+      },
       {
         group: 'staff',
         register(app, facing) {

@@ -4,6 +4,7 @@ import { bookings } from './bookings/bookings.ts'
 import { cases } from './cases/cases.ts'
 import { content } from './content/content.ts'
 import { day } from './day/day.ts'
+import { displays } from './displays/displays.ts'
 import { feedback } from './feedback/feedback.ts'
 import { firstUse } from './first-use/first-use.ts'
 import { opening } from './opening/opening.ts'
@@ -35,6 +36,7 @@ export const areas = [
   cases,
   updates,
   bookings,
+  displays,
 ] as const satisfies readonly AnyArea[]
 
 export type Areas = typeof areas

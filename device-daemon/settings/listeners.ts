@@ -56,11 +56,11 @@ export function checkListeners(
   const warnings: Fault[] = []
   const warning = (path: Path, message: string) =>
     warnings.push(file.fault(['listeners', 'staff', ...path], message))
-  // A hall screen needs nobody to sign in, so what it says of calls is believed of any machine that may connect.
+  // Sign-in pages and the hall's page are then open to every machine in the hall.
   if (staff !== undefined && staff.networks === undefined && !LOOPBACK.test(staff.host ?? ''))
     warning(
       [],
-      '没有写 networks，连得上这台机器的都能打开大屏，也能冒充大屏说叫过号了；应写明大屏和工作人员的网段，如 networks: [192.168.1.0/24]',
+      '没有写 networks，连得上这台机器的都能打开大屏和登录的页面；应写明大屏和工作人员的网段，如 networks: [192.168.1.0/24]',
     )
   const tls = staff?.tls
   if (typeof tls !== 'object' || tls.cert === undefined || tls.key === undefined) return { faults, warnings }

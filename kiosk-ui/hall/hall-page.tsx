@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { inPairs } from '../parts/in-pairs.ts'
 import { dayWords } from '../words/days.ts'
 import { words } from './words.ts'
 import { Band } from './band.tsx'
@@ -69,6 +70,16 @@ function Foot({ hall }: { hall: Hall }) {
           <b>{words.offline.title}</b>
         </p>
         <p class="band-text">{since !== null && withWholeWords(words.offline.since(since))}</p>
+      </section>
+    )
+  const pairing = hall.pairing.value
+  if (pairing.at === 'waiting')
+    return (
+      <section class="band" data-tone="pairing" role="status">
+        <p class="band-tag">
+          <b>{words.pairing.title}</b>
+        </p>
+        <p class="band-text">{withWholeWords(words.pairing.text(inPairs(pairing.code)))}</p>
       </section>
     )
   if (hall.sound.value.at === 'blocked')

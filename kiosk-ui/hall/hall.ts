@@ -7,6 +7,7 @@ import { ask } from '../link/ask.ts'
 import { createBoardFeed } from '../link/board-feed.ts'
 import type { Live, LiveMessage } from '../link/live.ts'
 import { type WallClock, createStationTime } from '../link/station-time.ts'
+import type { Pairing } from '../link/pairing.ts'
 import { untilAnswered } from '../link/until-answered.ts'
 import type { Announcer, AnnouncerOptions } from './announcer.ts'
 import { type Call, createCallBoard } from './call-board.ts'
@@ -31,6 +32,7 @@ export type Hall = {
   moment: ReadonlySignal<Call | null>
   recent: ReadonlySignal<readonly Call[]>
   sound: Announcer['state']
+  pairing: ReadonlySignal<Pairing>
 }
 
 export type HallPorts = {
@@ -38,6 +40,8 @@ export type HallPorts = {
   /** This screen's own name, as the ledger keeps it beside what was said. */
   screen: string
   announcer(options: AnnouncerOptions): Announcer
+  /** Whether the station believes what this screen says of its speaking. */
+  pairing: ReadonlySignal<Pairing>
 }
 
 /** After that the station does not ask any more whether a screen has spoken. */
@@ -46,7 +50,7 @@ const REPORT_WITHIN_MS = 60_000
 const TOLD_WITHIN_MS = 1000
 
 /** The hall display's view of the station: it listens, shows and speaks, and needs no touch. */
-export function openHall({ live, screen, announcer }: HallPorts): Hall {
+export function openHall({ live, screen, announcer, pairing }: HallPorts): Hall {
   const now = signal<HallNow | null>(null)
   const time = createStationTime()
   const feed = createBoardFeed()
@@ -124,6 +128,7 @@ export function openHall({ live, screen, announcer }: HallPorts): Hall {
     moment: calls.moment,
     recent: calls.recent,
     sound: voice.state,
+    pairing,
   }
 }
 

@@ -35,4 +35,8 @@ export const words = {
   offline: { title: '离线', since: (time: string) => `内容停在 ${time}，请听工作人员叫号` },
   connecting: '正在连接',
   sound: '点一下屏幕打开声音',
+  pairing: {
+    title: '不会念',
+    text: (code: string) => `登记码 ${code}，请站长在“设备”里输入`,
+  },
 } as const

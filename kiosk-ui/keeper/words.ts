@@ -12,7 +12,11 @@ export const words = {
   away: {
     title: '程序没有回答',
     words: '下面是它最后说的。一般几秒以后自己回来；一分钟还不回来，在这台机器上看：',
-    commands: ['systemctl status station-daemon', 'journalctl -u station-daemon -n 50', 'station-kiosk health'],
+    commands: [
+      'systemctl status station-daemon',
+      'journalctl -u station-daemon -n 50',
+      'station-kiosk health',
+    ],
   },
   never: '程序一直没有回答过。',
   note: '每 5 秒自己看一次。这里没有群众的任何资料，只有这台机器自己打得开。',

@@ -9,6 +9,7 @@ import type {
 } from '#contract/bookings.ts'
 import type { FindCaseBody, FindCaseReply } from '#contract/cases.ts'
 import type { ReadCardBody, ReadCardReply } from '#contract/card.ts'
+import type { AskToPairBody, AskToPairReply } from '#contract/displays.ts'
 import type {
   FeedbackReceiptReply,
   FindFeedbackBody,
@@ -66,6 +67,7 @@ export type Routes = {
   'GET /api/notices/:id': { params: { id: string }; body?: never; reply: NoticeReply }
   'POST /api/notices/:id/print': { params: { id: string }; body: PrintBody; reply: PrintReply }
   'GET /api/keeper': { params: NoParams; body?: never; reply: KeeperReply }
+  'POST /api/displays/ask': { params: NoParams; body: AskToPairBody; reply: AskToPairReply }
   'GET /api/places': { params: NoParams; body?: never; reply: PlacesReply }
   'GET /api/tickets/by-command/:commandId': {
     params: { commandId: string }

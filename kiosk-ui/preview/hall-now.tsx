@@ -3,6 +3,7 @@ import { silentAnnouncer } from '../hall/announcer.ts'
 import { openHall } from '../hall/hall.ts'
 import styles from '../hall/hall.css?url'
 import { HallPage } from '../hall/hall-page.tsx'
+import { TRUSTED } from '../link/pairing.ts'
 import { answerWith } from './answers.ts'
 import { liveNow } from './now.ts'
 import type { PreviewScreen } from './shown.ts'
@@ -13,7 +14,10 @@ export const hallNow: PreviewScreen = {
   async open(root, first) {
     answerWith(() => null)
     const live = liveNow(first)
-    render(<HallPage hall={openHall({ live, screen: 'preview', announcer: silentAnnouncer })} />, root)
+    render(
+      <HallPage hall={openHall({ live, screen: 'preview', announcer: silentAnnouncer, pairing: TRUSTED })} />,
+      root,
+    )
     return live.show
   },
 }

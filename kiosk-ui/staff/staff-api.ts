@@ -101,6 +101,7 @@ import type {
   TrustPackKeyBody,
   WithdrawPackKeyBody,
 } from '#contract/packs.ts'
+import type { DisplaysReply, PairDisplayBody, RemoveDisplayBody } from '#contract/displays.ts'
 import type { SentPartReply, SwitchUpdateBody, TakeUpdateBody, UpdatesReply } from '#contract/updates.ts'
 import type { ErrandsReply } from '#contract/errand.ts'
 import type { PastTicketsReply } from '#contract/past-ticket.ts'
@@ -235,6 +236,9 @@ export type StaffRoutes = {
   'POST /api/agency/:id/changes': { params: Id; body: CarryCaseBody; reply: CaseReply }
   'GET /api/troubles': { params: NoParams; body?: never; reply: TroublesReply }
   'GET /api/staff/devices': { params: NoParams; body?: never; reply: StaffDevicesReply }
+  'GET /api/displays': { params: NoParams; body?: never; reply: DisplaysReply }
+  'POST /api/displays/pair': { params: NoParams; body: PairDisplayBody; reply: DisplaysReply }
+  'POST /api/displays/:id/remove': { params: { id: string }; body: RemoveDisplayBody; reply: DisplaysReply }
   'GET /api/staff/screens': { params: NoParams; body?: never; reply: ScreensReply }
   'GET /api/devices/:id/setup': { params: Id; body?: never; reply: DeviceSetupReply }
   'PUT /api/devices/:id': { params: Id; body: ChangeDeviceBody; reply: ChangedDeviceReply }

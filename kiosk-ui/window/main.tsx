@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { createLive } from '../link/live.ts'
+import { askToPair, TRUSTED } from '../link/pairing.ts'
 import { PlatesPage } from './plates-page.tsx'
 import { WindowPage } from './window-page.tsx'
 import { openWindowScreen } from './window-screen.ts'
@@ -10,7 +11,9 @@ const asked = new URLSearchParams(location.search)
 if (asked.get('contrast') === 'high') document.documentElement.dataset['contrast'] = 'high'
 const id = decodeURIComponent(location.pathname.split('/').at(-1) ?? '')
 const plate = asked.get('plate')
-const screen = openWindowScreen(createLive(null))
+// Paper is not paired.
+const pairing = plate === null ? askToPair('window', () => location.reload()) : TRUSTED
+const screen = openWindowScreen(createLive(null), pairing)
 render(
   plate === null ? (
     <WindowPage screen={screen} id={id} />

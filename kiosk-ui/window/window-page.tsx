@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { WindowView } from '#contract/window.ts'
+import { inPairs } from '../parts/in-pairs.ts'
 import { useTurns } from '../parts/turns.ts'
 import { dayFrom } from '../words/days.ts'
 import { words } from './words.ts'
@@ -26,6 +27,7 @@ export function WindowPage({ screen, id }: { screen: WindowScreen; id: string })
       <Doing screen={screen} window={shown} />
       {shown.clerk && <ClerkPlate clerk={shown.clerk} />}
       {shown.services.length > 0 && <Services services={shown.services} />}
+      <Waiting screen={screen} />
       <Offline screen={screen} />
     </main>
   )
@@ -91,6 +93,17 @@ function Doing({ screen, window: shown }: { screen: WindowScreen; window: Window
     case 'closed':
       return <Closed screen={screen} />
   }
+}
+
+/** The station does not trust this screen yet: its code stands where the services do otherwise. */
+function Waiting({ screen }: { screen: WindowScreen }) {
+  const pairing = screen.pairing.value
+  if (pairing.at !== 'waiting') return null
+  return (
+    <section class="waiting" role="status">
+      {withWholeWords(words.pairing(inPairs(pairing.code)))}
+    </section>
+  )
 }
 
 /** Where to go instead. */

@@ -2,6 +2,7 @@ import { type ReadonlySignal, batch, signal } from '@preact/signals'
 import type { Opening, StationView } from '#contract/station.ts'
 import type { WindowView } from '#contract/window.ts'
 import type { Live } from '../link/live.ts'
+import type { Pairing } from '../link/pairing.ts'
 import { type WallClock, createStationTime } from '../link/station-time.ts'
 
 /** What the station does now, as far as a window's screen shows it. */
@@ -16,10 +17,11 @@ export type WindowScreen = {
   /** Null until the station has said what time it is. */
   clock: ReadonlySignal<WallClock | null>
   now: ReadonlySignal<StationAtWindow | null>
+  pairing: ReadonlySignal<Pairing>
 }
 
 /** A window's view of the station, kept up to date by the live stream. */
-export function openWindowScreen(live: Live): WindowScreen {
+export function openWindowScreen(live: Live, pairing: ReadonlySignal<Pairing>): WindowScreen {
   const now = signal<StationAtWindow | null>(null)
   const time = createStationTime()
   let zone = ''
@@ -46,5 +48,5 @@ export function openWindowScreen(live: Live): WindowScreen {
       })
     }
   })
-  return { link: live.state, clock: time.clock, now }
+  return { link: live.state, clock: time.clock, now, pairing }
 }

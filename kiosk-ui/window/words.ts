@@ -23,6 +23,7 @@ export const words = {
     photo: (name: string) => `${name}的照片`,
   },
   offline: { title: '离线', since: (time: string) => `内容停在 ${time}，请听工作人员叫号` },
+  pairing: (code: string) => `登记码 ${code}，请站长在“设备”里输入`,
   connecting: '正在连接',
   unknown: {
     title: (id: string) => `没有编号是 ${id} 的窗口`,

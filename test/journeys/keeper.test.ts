@@ -48,7 +48,9 @@ test('a technician without an account sees what is wrong and what to do, on the 
   await devices.getByText('device-down').waitFor()
   const told = await onTheTerminal()
   expect(told.code).toBe(1)
-  expect(told.said).toMatch(/要看 {2}设备\n +小票打印机连不上了.*\n +怎么办：请看一看它的电源和数据线。/)
+  expect(told.said).toMatch(
+    /要看 {2}设备\n +自助机的小票打印机连不上了.*\n +怎么办：请看一看它的电源和数据线。/,
+  )
   await station.kill()
   await page.getByRole('alert').getByText('程序没有回答').waitFor()
   // What it said last stays in sight.

@@ -148,7 +148,16 @@ test("an update brings the whole program with its Node, and nothing that is the 
 
 test("the residents' browser opens what is theirs, and nothing of staff or of the machine's keeper", () => {
   const { URLBlocklist: blocked } = JSON.parse(text('etc/chromium/policies/managed/station-kiosk.json'))
-  for (const path of ['/clerk', '/admin', '/keeper', '/api/keeper', '/bench', '/api/docs', '/metrics', '/readyz'])
+  for (const path of [
+    '/clerk',
+    '/admin',
+    '/keeper',
+    '/api/keeper',
+    '/bench',
+    '/api/docs',
+    '/metrics',
+    '/readyz',
+  ])
     expect(blocked).toContain(`127.0.0.1${path}`)
 })
 

@@ -63,7 +63,7 @@ test('a listener for staff that lets in every network says what a stranger could
     return result.at === 'ok' ? result.warnings : result.faults
   }
   expect(await warningsFor('0.0.0.0')).toEqual([
-    expect.stringMatching(/station.yaml 第 \d+ 行 +listeners.staff：没有写 networks，.*冒充大屏.*应写明/),
+    expect.stringMatching(/station.yaml 第 \d+ 行 +listeners.staff：没有写 networks，.*登录的页面.*应写明/),
   ])
   expect(await warningsFor('127.0.0.1')).toEqual([])
 })

@@ -197,6 +197,11 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
   ],
   'get /api/calendar/holidays': [{ path: '/api/calendar/holidays', status: 200 }],
   'get /api/devices': [{ path: '/api/devices', status: 200 }],
+  // On loopback every screen is the machine's own.
+  'post /api/displays/ask': [
+    { path: '/api/displays/ask', body: { screen: 'hall' }, status: 200 },
+    { path: '/api/displays/ask', body: { screen: 'kiosk' }, status: 400 },
+  ],
   'get /api/keeper': [{ path: '/api/keeper', status: 200 }],
   'get /api/bench': [{ path: '/api/bench', status: 200 }],
   'post /api/bench/{deviceId}': [

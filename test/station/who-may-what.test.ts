@@ -41,6 +41,7 @@ const OPEN_AT_STAFFS = [
   'get /api/staff/{clerkId}/photo',
   'post /api/announcements/{id}/spoken',
   'post /api/hall/heard',
+  'post /api/displays/ask',
   'post /api/session',
   'get /api/session/names',
 ]

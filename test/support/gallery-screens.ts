@@ -24,7 +24,10 @@ export const screensOf: Record<Surface, Readonly<Record<string, StandingScreen>>
     old: { width: 1024, height: 768, hasTouch: false },
   },
   bench: { lying: LANDSCAPE, upright: PORTRAIT },
-  keeper: { lying: { width: 1366, height: 768, hasTouch: false }, old: { width: 1024, height: 768, hasTouch: false } },
+  keeper: {
+    lying: { width: 1366, height: 768, hasTouch: false },
+    old: { width: 1024, height: 768, hasTouch: false },
+  },
   phone: { phone: { width: 390, height: 844 }, small: { width: 320, height: 568 } },
 }
 

@@ -18,7 +18,9 @@ export type Machine = {
 /** `dataDir`: whose disk is asked about. */
 export async function readMachine(dataDir: string, now: number): Promise<Machine> {
   return {
-    system: /^PRETTY_NAME="?([^"\n]+)/m.exec(await readFile('/etc/os-release', 'utf8').catch(() => ''))?.[1] ?? null,
+    system:
+      /^PRETTY_NAME="?([^"\n]+)/m.exec(await readFile('/etc/os-release', 'utf8').catch(() => ''))?.[1] ??
+      null,
     kernel: release(),
     arch: arch(),
     bootedAt: now - uptime() * 1000,

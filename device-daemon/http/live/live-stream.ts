@@ -12,6 +12,8 @@ import type { HallTopic, KioskTopic, SharedTopic, Topic, WindowTopic } from './t
 export type Screen = {
   kiosk: string
   address: string
+  /** The screen of the LAN that was paired, by its id. */
+  display?: string
   place:
     | { at: 'lobby' }
     | { at: 'hall'; screen: string }
@@ -33,6 +35,10 @@ export type LiveStream = {
   count(): number
   /** Kiosks whose own page is open, and how many hall screens are. */
   pages(): { kiosks: ReadonlySet<string>; halls: number }
+  /** Paired screens whose stream is open. */
+  displays(): ReadonlySet<string>
+  /** Ends the streams of a screen that is trusted no longer; it may come back as another. */
+  endDisplay(id: string): void
   /** Of one address. */
   countFrom(address: string): number
   close(): void
@@ -212,6 +218,11 @@ export function openLiveStream(clock: Pick<Clock, 'after' | 'monotonic'>, seq: (
         kiosks: new Set(screens.flatMap(({ kiosk, place }) => (place.at === 'kiosk' ? [kiosk] : []))),
         halls: screens.filter(({ place }) => place.at === 'hall').length,
       }
+    },
+    displays: () =>
+      new Set(stream.listeners().flatMap(({ display }) => (display === undefined ? [] : [display]))),
+    endDisplay(id) {
+      for (const screen of stream.listeners()) if (screen.display === id) stream.end(screen)
     },
     countFrom: (address) => stream.listeners().filter((screen) => screen.address === address).length,
     close: stream.close,

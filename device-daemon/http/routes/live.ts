@@ -2,11 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { ScreenName } from '#contract/announcement.ts'
 import { Problem } from '#contract/problem.ts'
+import type { DisplayDesk } from '#daemon/desks/displays/display-desk.ts'
 import type { LiveStream, Screen } from '../live/live-stream.ts'
 import type { App, Facing } from '../server/app.ts'
 import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
+import { displayToken } from '../staff/session-cookie.ts'
 
 /** Ten times as many as one PC shows. */
 const STREAMS_FROM_ONE_ADDRESS = 64
@@ -14,7 +16,12 @@ const STREAMS_FROM_ONE_ADDRESS = 64
 /** The stream of every screen without a sign-in. */
 export function liveRoute(
   app: App,
-  { live, kiosks, facing }: { live: LiveStream; kiosks: Kiosks; facing: Facing },
+  {
+    live,
+    kiosks,
+    facing,
+    displays,
+  }: { live: LiveStream; kiosks: Kiosks; facing: Facing; displays: Pick<DisplayDesk, 'displayOf'> },
 ): void {
   app.get(
     '/api/live',
@@ -38,11 +45,19 @@ export function liveRoute(
       if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
       // What a kiosk's reader and scanner see stays in the machine they are plugged into.
       const isAway = screen !== undefined || facing.at === 'lan'
-      const place: Screen['place'] =
-        screen === 'hall' && name !== undefined
-          ? { at: 'hall', screen: name }
-          : { at: isAway ? 'lobby' : 'kiosk' }
-      return join(request, reply, { live, facing, screen: { kiosk, address: request.ip, place } })
+      const asked = screen === 'hall' && name !== undefined
+      // Any machine of the LAN may show the hall's page; only one that was paired there is believed to have spoken.
+      const display =
+        facing.at === 'lan' ? displays.displayOf(displayToken(request), asked ? 'hall' : 'window') : null
+      const isHall = asked && (facing.at === 'loopback' || display !== null)
+      const place: Screen['place'] = isHall
+        ? { at: 'hall', screen: name }
+        : { at: isAway ? 'lobby' : 'kiosk' }
+      return join(request, reply, {
+        live,
+        facing,
+        screen: { kiosk, address: request.ip, place, ...(display && { display: display.id }) },
+      })
     },
   )
 }

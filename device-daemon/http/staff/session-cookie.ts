@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 
 const SESSION = 'kiosk-session'
 const DEVICE = 'kiosk-device'
+const DISPLAY = 'kiosk-display'
 /** Browsers take a cookie of such a name over TLS only, for this host only, for every path. */
 const HOST_PREFIX = '__Host-'
 /** As long as browsers keep a cookie at most; each sign-in starts the time again. */
@@ -20,6 +21,11 @@ export function deviceToken(request: FastifyRequest): string | undefined {
   return request.cookies[nameFor(request, DEVICE)]
 }
 
+/** What a screen of the LAN was given when it asked to be paired. */
+export function displayToken(request: FastifyRequest): string | undefined {
+  return request.cookies[nameFor(request, DISPLAY)]
+}
+
 /** A cookie for as long as the browser is open; the daemon ends the session earlier. */
 export function giveSession(request: FastifyRequest, reply: FastifyReply, token: string): void {
   void reply.setCookie(nameFor(request, SESSION), token, { ...ATTRIBUTES, secure: onTls(request) })
@@ -28,6 +34,11 @@ export function giveSession(request: FastifyRequest, reply: FastifyReply, token:
 export function giveDevice(request: FastifyRequest, reply: FastifyReply, token: string): void {
   const attributes = { ...ATTRIBUTES, secure: onTls(request), maxAge: DEVICE_SECONDS }
   void reply.setCookie(nameFor(request, DEVICE), token, attributes)
+}
+
+export function giveDisplay(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  const attributes = { ...ATTRIBUTES, secure: onTls(request), maxAge: DEVICE_SECONDS }
+  void reply.setCookie(nameFor(request, DISPLAY), token, attributes)
 }
 
 export function takeSession(request: FastifyRequest, reply: FastifyReply): void {

@@ -46,8 +46,9 @@ export function keeperChecks(facts: KeeperFacts): KeeperCheck[] {
 
 /** `2026-11-28 17:43:34` by the clock of a zone. */
 export function wallTime(epochMs: number, timeZone: string): string {
-  const { year, month, day, hour, minute, second } =
-    Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMs)).toZonedDateTimeISO(timeZone)
+  const { year, month, day, hour, minute, second } = Temporal.Instant.fromEpochMilliseconds(
+    Math.floor(epochMs),
+  ).toZonedDateTimeISO(timeZone)
   const two = (part: number) => String(part).padStart(2, '0')
   return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}`
 }
@@ -56,9 +57,17 @@ function daemonFacts({ version, node, startedAt, timeZone, machine }: KeeperFact
   return [
     { name: '版本', value: `${version}，Node ${node}` },
     { name: '启动', value: wallTime(startedAt, timeZone) },
-    { name: '内存', value: `${megabytes(machine.memory.daemonBytes)} MB，机器共 ${megabytes(machine.memory.totalBytes)} MB` },
+    {
+      name: '内存',
+      value: `${megabytes(machine.memory.daemonBytes)} MB，机器共 ${megabytes(machine.memory.totalBytes)} MB`,
+    },
     { name: '机器开机', value: wallTime(machine.bootedAt, timeZone) },
-    { name: '系统', value: [machine.system, `Linux ${machine.kernel}`, machine.arch].filter((part) => part !== null).join('，') },
+    {
+      name: '系统',
+      value: [machine.system, `Linux ${machine.kernel}`, machine.arch]
+        .filter((part) => part !== null)
+        .join('，'),
+    },
   ]
 }
 
@@ -77,7 +86,8 @@ function diskFaults({ machine: { disk } }: KeeperFacts): KeeperFault[] {
       code: 'disk-low',
       urgency: 'soon',
       words: `数据所在的盘只剩 ${megabytes(disk.freeBytes)} MB。`,
-      remedy: '看看什么占了地方：journalctl --vacuum-size=100M；df -h；别的程序的文件挪走。/var/lib/station-kiosk 里的不要删。',
+      remedy:
+        '看看什么占了地方：journalctl --vacuum-size=100M；df -h；别的程序的文件挪走。/var/lib/station-kiosk 里的不要删。',
     },
   ]
 }
@@ -127,7 +137,8 @@ function clockFaults({ clockSet }: KeeperFacts): KeeperFault[] {
       code: 'clock-not-set',
       urgency: 'soon',
       words: '开机以来还没有和时间服务器对上时间。钟是对的，就不影响取号。',
-      remedy: "核对上面的时间。错了：timedatectl set-time 'YYYY-MM-DD hh:mm'；有网的，看 timedatectl timesync-status。",
+      remedy:
+        "核对上面的时间。错了：timedatectl set-time 'YYYY-MM-DD hh:mm'；有网的，看 timedatectl timesync-status。",
     },
   ]
 }
@@ -153,7 +164,9 @@ function networkFaults({ machine: { addresses }, listeners }: KeeperFacts): Keep
 }
 
 function updateFacts({ update }: KeeperFacts): Facts {
-  return [{ name: '最近一次', value: update === null ? '这台机器不是用软件包装的' : updateStateWords(update) }]
+  return [
+    { name: '最近一次', value: update === null ? '这台机器不是用软件包装的' : updateStateWords(update) },
+  ]
 }
 
 function backupFacts({ backup, timeZone }: KeeperFacts): Facts {

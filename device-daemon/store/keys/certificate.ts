@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import { createPrivateKey, createPublicKey, hash, X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { replaceDurably } from '../durable-file.ts'
@@ -17,10 +17,14 @@ const RENEWED_MS = 90 * DAY_MS
 /** More addresses than a machine has in years. */
 const NAMES_MAX = 32
 
+/** SHA-256 of the key of a certificate (its SPKI), in hex: what screens of the LAN are told to trust. `cert`: PEM. */
+export const keySumOf = (cert: string): string =>
+  hash('sha256', new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' }))
+
 /**
  * The certificate this station made for itself: kept in tls.pem of the data folder, for this user alone, and made again
  * when it is about to end or a name is missing from it. Names that are not wanted now stay in it, so that a network that
- * comes and goes changes nothing for those who trust it. `names`: hosts and addresses. `now`: epoch milliseconds.
+ * comes and goes changes nothing for those who trust it; so does its key, by which screens of the LAN know the station. `names`: hosts and addresses. `now`: epoch milliseconds.
  */
 export async function ownCertificate(options: {
   folder: string
@@ -34,7 +38,7 @@ export async function ownCertificate(options: {
   if (before !== null && stillGood(before.certificate, names, now))
     return { ...before.pair, kept: { at: 'kept' } }
   const all = new Set([...names, ...(before === null ? [] : namesOf(before.certificate))])
-  const made = await makeCertificate([...all].slice(0, NAMES_MAX), now)
+  const made = await makeCertificate([...all].slice(0, NAMES_MAX), now, before?.pair.key ?? null)
   const written = await replaceDurably(files, path, Buffer.from(`${made.key.trim()}\n${made.cert.trim()}\n`))
   return {
     ...made,
@@ -80,10 +84,15 @@ function namesOf({ subjectAltName }: X509Certificate): string[] {
   })
 }
 
-async function makeCertificate(names: readonly string[], now: number): Promise<StationCertificate> {
+async function makeCertificate(
+  names: readonly string[],
+  now: number,
+  before: string | null,
+): Promise<StationCertificate> {
   // Loaded only where a certificate is made: once in years.
   const { generate } = await import('selfsigned')
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'station-kiosk' }], {
+    ...(before !== null && { keyPair: { privateKey: before, publicKey: publicOf(before) } }),
     keyType: 'ec',
     curve: 'P-256',
     algorithm: 'sha256',
@@ -102,3 +111,7 @@ async function makeCertificate(names: readonly string[], now: number): Promise<S
   })
   return { cert, key, fingerprint: new X509Certificate(cert).fingerprint256 }
 }
+
+/** PEM both. */
+const publicOf = (privateKey: string): string =>
+  createPublicKey(createPrivateKey(privateKey)).export({ type: 'spki', format: 'pem' }).toString()

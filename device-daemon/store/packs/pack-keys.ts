@@ -37,8 +37,11 @@ export function publicKeyOf(pem: string): string | null {
  * For two people who compare a key on the telephone: eight groups of five digits, 132 bits of its SHA-256. Digits alone,
  * because letters that sound alike are misheard.
  */
-export function fingerprintOf(publicKey: string): string {
-  const digest = BigInt(`0x${hash('sha256', rawKey(publicKey))}`) % 10n ** 40n
+export const fingerprintOf = (publicKey: string): string => inDigits(hash('sha256', rawKey(publicKey)))
+
+/** `sha256`: in hex. */
+export function inDigits(sha256: string): string {
+  const digest = BigInt(`0x${sha256}`) % 10n ** 40n
   return (digest.toString().padStart(40, '0').match(/.{5}/g) ?? []).join(' ')
 }
 

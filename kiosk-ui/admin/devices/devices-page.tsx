@@ -12,6 +12,8 @@ import type { Finding } from '../editing/bound.ts'
 import { whenWords } from '../editing/words.ts'
 import { useAnswer } from '../use-answer.ts'
 import { DeviceForm } from './device-form.tsx'
+import { Displays } from './displays.tsx'
+import { mayChange } from './may-change.ts'
 import { Screens } from './screens.tsx'
 import { words } from './words.ts'
 
@@ -51,15 +53,11 @@ export function DevicesPage({ admin, place }: { admin: Admin; place: string }) {
             />
           ))}
         </ul>
+        <Displays admin={admin} />
         {screens && <Screens admin={admin} of={screens} />}
       </div>
     </section>
   )
-}
-
-function mayChange({ session }: Admin): boolean {
-  const state = session.state.value
-  return state.at === 'signed-in' && state.session.permissions.includes('devices.edit')
 }
 
 type DeviceProps = {

@@ -113,6 +113,26 @@ export const words = {
     last: (when: string) => `现在没有开，最后一次在 ${when}`,
     never: '程序启动以后还没有开过',
   },
+  displays: {
+    title: '局域网上的屏',
+    about:
+      '大厅大屏、窗口屏第一次打开时，屏上有一个六位的登记码。站在屏前看清，在这里输一次，以后不用再登记；登记过的大屏才会念号。',
+    kind: { hall: '大厅大屏', window: '窗口屏' },
+    none: '还没有登记过。',
+    paired: (by: string, when: string) => `${by} ${when}登记`,
+    at: { open: '连着', gone: '没有连着' },
+    asking: (kind: string, address: string) => `${kind}（${address}）在等登记。`,
+    code: '屏上的登记码（六位数）',
+    name: '这块屏叫什么，如 大厅东墙',
+    pair: '登记',
+    pairedNow: '登记好了，那块屏马上接着用。',
+    wrongCode: '登记码是六位数字，请照屏上的再输一遍。',
+    wrongName: '请写这块屏叫什么，最多 20 个字。',
+    remove: '不再信任',
+    removed: '已经不信任这块屏，它上面会出来新的登记码。',
+    fingerprint: '本站证书的指纹',
+    fingerprintNote: '在显示屏那台机器上运行 station-kiosk show-station 时，两边八组数字要一样。',
+  },
   listeners: {
     title: '谁能连上这台机器',
     of: ({ at, tls, networks }: ScreensReply['listeners'][number], isOnly: boolean): string => {

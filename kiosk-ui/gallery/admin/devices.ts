@@ -1,4 +1,5 @@
 import type { DeviceSetupReply, StaffDeviceView } from '#contract/device.ts'
+import type { DisplaysReply } from '#contract/displays.ts'
 import type { ScreensReply } from '#contract/screens.ts'
 import { manyTroubles } from '../made-up/troubles.ts'
 import type { GalleryState } from '../state.ts'
@@ -92,6 +93,35 @@ export const screens: ScreensReply = {
   clockSet: true,
 }
 
+const displays: DisplaysReply = {
+  fingerprint: '48213 90571 66204 11839 70025 38416 92750 05563',
+  asking: [{ screen: 'hall', address: '192.168.1.31', since: '2026-11-23T01:10:00Z' }],
+  displays: [
+    {
+      id: 'd1',
+      name: '大厅东墙',
+      screen: 'hall',
+      at: 'open',
+      by: '王芳',
+      time: '2026-11-20T01:05:00Z',
+    },
+    {
+      id: 'd2',
+      name: '1 号窗口上面的屏',
+      screen: 'window',
+      at: 'gone',
+      by: '欧阳增吉龚',
+      time: '2026-11-22T23:40:00Z',
+    },
+  ],
+}
+
+const onTheLan = {
+  'GET /api/staff/devices': { devices: [] },
+  'GET /api/staff/screens': screens,
+  'GET /api/displays': displays,
+}
+
 export const devicesStates: readonly GalleryState<AdminFixture>[] = [
   admin('devices', 'devices', {
     place: 'devices/printer-1',
@@ -126,6 +156,14 @@ export const devicesStates: readonly GalleryState<AdminFixture>[] = [
     async steps(hand) {
       await hand.pressOn('[data-device=printer-1] [data-act=change]')
       await hand.see('.device-form')
+    },
+  }),
+  admin('devices-displays', 'devices', { answers: onTheLan }),
+  admin('devices-display-code-wrong', 'devices', {
+    answers: onTheLan,
+    async steps(hand) {
+      await hand.pressOn('[data-act=pair]')
+      await hand.see('[data-at=refused]')
     },
   }),
   admin('devices-none', 'devices', {

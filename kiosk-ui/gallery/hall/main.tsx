@@ -16,6 +16,7 @@ await showStates(hallStates, (fixture, { root }) => {
     live: madeUpLive(fixture),
     screen: 'gallery',
     announcer: fixture.sound === 'blocked' ? blockedAnnouncer : silentAnnouncer,
+    pairing: signal(fixture.code === undefined ? { at: 'trusted' } : { at: 'waiting', code: fixture.code }),
   })
   render(<HallPage hall={hall} />, root)
 })

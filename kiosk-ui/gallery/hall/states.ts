@@ -7,8 +7,8 @@ import { LONG_TITLE } from '../made-up/notices.ts'
 import { atWork, called, fullest, holding, paused, waiting } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
 
-/** `sound`: whether the browser lets the screen speak. */
-export type HallFixture = Heard & { answers?: Answers; sound?: 'blocked' }
+/** `sound`: whether the browser lets the screen speak; `code`: the station does not trust it yet. */
+export type HallFixture = Heard & { answers?: Answers; sound?: 'blocked'; code?: string }
 
 const LONG_LABEL = '党群和便民服务窗口'
 
@@ -17,7 +17,7 @@ function hall(
   name: string,
   screen: string,
   change: (snapshot: Snapshot) => Snapshot,
-  more: { hears?: readonly LiveMessage[]; link?: 'restarting'; sound?: 'blocked' } = {},
+  more: { hears?: readonly LiveMessage[]; link?: 'restarting'; sound?: 'blocked'; code?: string } = {},
 ): GalleryState<HallFixture> {
   const { hears = [], ...rest } = more
   return {
@@ -154,5 +154,6 @@ export const hallStates: readonly GalleryState<HallFixture>[] = [
   })),
   urgent('urgent'),
   hall('sound-blocked', 'calling', firstHolds('A032', 'called'), { sound: 'blocked' }),
+  hall('not-paired', 'calling', firstHolds('A032', 'called'), { code: '482173' }),
   hall('offline', 'calling', firstHolds('A032', 'called'), { link: 'restarting' }),
 ]

@@ -80,7 +80,7 @@ const checks: readonly KeeperCheck[] = [
 const health = (faults: Partial<Record<KeeperPart, KeeperCheck['faults']>> = {}): KeeperReply => ({
   station: '凌河社区便民服务站',
   time: '2026-11-23 09:12:30',
-  checks: checks.map((check) => ({ ...check, faults: faults[check.part] ?? [] })),
+  checks: checks.map(({ part, title, facts }) => ({ part, title, facts, faults: faults[part] ?? [] })),
 })
 
 const troubled = health({

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { render } from 'preact'
 import '../../window/window.css'
 import { PlatesPage } from '../../window/plates-page.tsx'
@@ -8,7 +9,10 @@ import { showStates } from '../show.ts'
 import { windowStates } from './states.ts'
 
 await showStates(windowStates, (fixture, { root }) => {
-  const screen = openWindowScreen(madeUpLive(fixture))
+  const screen = openWindowScreen(
+    madeUpLive(fixture),
+    signal(fixture.code === undefined ? { at: 'trusted' } : { at: 'waiting', code: fixture.code }),
+  )
   const { id, plate } = fixture
   render(
     plate === undefined ? (

@@ -4,14 +4,14 @@ import type { Heard } from '../made-up-live.ts'
 import { atWork, fullest, holding, opened, ouyang, paused, PICTURE, wang } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
 
-/** `id`: which window's screen; `plate`: its plates on paper instead. */
-export type WindowFixture = Heard & { answers?: Answers; id: string; plate?: 'a4' | 'a5' }
+/** `code`: the station does not trust it yet; `id`: which window's screen; `plate`: its plates on paper instead. */
+export type WindowFixture = Heard & { answers?: Answers; id: string; plate?: 'a4' | 'a5'; code?: string }
 
 function window(
   name: string,
   screen: string,
   change: (snapshot: Snapshot) => Snapshot,
-  more: Partial<Pick<WindowFixture, 'id' | 'plate' | 'link'>> = {},
+  more: Partial<Pick<WindowFixture, 'id' | 'plate' | 'link' | 'code'>> = {},
 ): GalleryState<WindowFixture> {
   return {
     name,
@@ -91,6 +91,12 @@ export const windowStates: readonly GalleryState<WindowFixture>[] = [
     'called',
     first((one) => holding(opened(one, wang), 'A032')),
     { link: 'restarting' },
+  ),
+  window(
+    'not-paired',
+    'called',
+    first((one) => holding(opened(fullest(one), ouyang), 'A032')),
+    { code: '482173' },
   ),
   window('unknown', 'unknown', (snapshot) => atWork(snapshot), { id: 'W9' }),
   plates('plates-a4', 'a4', opens),

@@ -52,7 +52,9 @@ const faultsOf = (facts: KeeperFacts) =>
   keeperChecks(facts).flatMap(({ part, faults }) => faults.map(({ code }) => `${part} ${code}`))
 
 const valuesOf = (facts: KeeperFacts, part: string) =>
-  keeperChecks(facts).find((check) => check.part === part)?.facts.map(({ value }) => value)
+  keeperChecks(facts)
+    .find((check) => check.part === part)
+    ?.facts.map(({ value }) => value)
 
 test('a machine on which all is well has a line for each part and nothing to do', () => {
   expect(keeperChecks(good).map(({ part }) => part)).toEqual([
@@ -80,7 +82,12 @@ test('what is wrong stands at its part with a code and what to do; what concerns
   ]
   expect(faultsOf({ ...good, troubles })).toEqual(['ledger disk-full', 'devices device-down'])
   const [fault] = keeperChecks({ ...good, troubles }).flatMap(({ faults }) => faults)
-  expect(fault).toEqual({ code: 'disk-full', urgency: 'now', words: 'disk-full 的话。', remedy: '请看一看。' })
+  expect(fault).toEqual({
+    code: 'disk-full',
+    urgency: 'now',
+    words: 'disk-full 的话。',
+    remedy: '请看一看。',
+  })
 })
 
 test('a disk that fills up is told before it is full, and one that cannot be asked is no fault by itself', () => {
@@ -101,7 +108,13 @@ test('no network is a fault only where screens or phones need one', () => {
 })
 
 test('each device is told by its name, its wire and how it does', () => {
-  const device = { id: 'printer-1', port: 'ticket-printer', driver: 'escpos', wire: '/dev/usb/lp0', place: 'station' }
+  const device = {
+    id: 'printer-1',
+    port: 'ticket-printer',
+    driver: 'escpos',
+    wire: '/dev/usb/lp0',
+    place: 'station',
+  }
   const devices: KeeperFacts['devices'] = [
     { ...device, health: { at: 'ready', conditions: [] } },
     { ...device, health: { at: 'attention', conditions: ['paper-out'] } },

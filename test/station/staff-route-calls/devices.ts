@@ -12,6 +12,41 @@ export const deviceCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/staff/screens', as: 'clerk', status: 200 },
     { path: '/api/staff/screens', status: 401 },
   ],
+  'get /api/displays': [
+    { path: '/api/displays', as: 'clerk', status: 200 },
+    { path: '/api/displays', status: 401 },
+  ],
+  'post /api/displays/pair': [
+    {
+      path: '/api/displays/pair',
+      body: { commandId: 'pair-display-1', code: '123456', name: '大厅' },
+      as: 'lead',
+      status: 422,
+    },
+    {
+      path: '/api/displays/pair',
+      body: { commandId: 'pair-display-2', code: '12345', name: '大厅' },
+      as: 'lead',
+      status: 400,
+    },
+    {
+      path: '/api/displays/pair',
+      body: { commandId: 'pair-display-3', code: '123456', name: ' ' },
+      as: 'lead',
+      status: 400,
+    },
+    {
+      path: '/api/displays/pair',
+      body: { commandId: 'pair-display-4', code: '123456', name: '大厅' },
+      as: 'clerk',
+      status: 403,
+    },
+  ],
+  'post /api/displays/{id}/remove': [
+    { path: '/api/displays/none/remove', body: { commandId: 'remove-display-1' }, as: 'lead', status: 200 },
+    { path: '/api/displays/none/remove', body: { commandId: 'remove-display-2' }, as: 'clerk', status: 403 },
+    { path: '/api/displays/none/remove', body: { commandId: 'remove-display-3' }, status: 401 },
+  ],
   'get /api/devices/{id}/setup': [
     { path: '/api/devices/printer-1/setup', as: 'lead', status: 200 },
     { path: '/api/devices/printer-9/setup', as: 'lead', status: 404 },
