@@ -7,7 +7,9 @@ import type { KeeperReply } from '#daemon/contract/keeper.ts'
 const EXIT = { well: 0, unwell: 1, unavailable: 69 } as const
 const UNITS = ['station-daemon.service', 'station-screen@*.service', 'station-update.service']
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '8080' } } })
+const { values } = parseArgs({
+  options: { port: { type: 'string', default: process.env['KIOSK_PORT'] || '8080' } },
+})
 const health = await ask(values.port)
 process.exitCode = health === null ? sayAway() : say(health)
 

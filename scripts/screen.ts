@@ -4,7 +4,10 @@ import { statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openBrowser } from './screen/browser.ts'
+import { followHours } from './screen/hours.ts'
 import { HANGS_AFTER_MS, keepScreen } from './screen/keep.ts'
+import { keepToken } from './screen/kept-token.ts'
+import { stationAt } from './screen/station.ts'
 
 const WAITING = 'file:///usr/lib/station-kiosk/screen/waiting.html'
 /** The oldest that a right clock can be. */
@@ -13,7 +16,15 @@ const MADE_AT = statSync(join(import.meta.dirname, '../package.json')).mtimeMs
 const ASK_STAFF_AFTER_MS = 90_000
 const EXIT_USAGE = 64
 
-const { SCREEN_ADDRESS: home = '', SCREEN_ROTATE: rotate = 'normal', RUNTIME_DIRECTORY } = process.env
+const {
+  SCREEN_ADDRESS: home = '',
+  SCREEN_ROTATE: rotate = 'normal',
+  SCREEN_PIN: pinned = '',
+  SCREEN_OUTSIDE_HOURS: outsideHours = 'dark',
+  RUNTIME_DIRECTORY,
+  STATE_DIRECTORY,
+} = process.env
+const pin = pinned === '' ? null : pinned
 const profiles = RUNTIME_DIRECTORY ?? tmpdir()
 
 if (URL.canParse(home)) await run()
@@ -31,32 +42,33 @@ async function run(): Promise<void> {
     return performance.now() - began > ASK_STAFF_AFTER_MS ? 'ask-staff' : 'starting'
   }
   if (rotate !== 'normal') turn(rotate)
+  const station = stationAt(home, pin)
+  const token = STATE_DIRECTORY === undefined ? null : keepToken(join(STATE_DIRECTORY, 'token'), home, say)
+  const isDark = outsideHours === 'on' ? () => false : followHours(station, stop.signal)
   await keepScreen(
     {
       home,
       waiting: () => `${WAITING}#${words()}`,
-      launch: () =>
-        openBrowser({
+      async launch() {
+        const browser = await openBrowser({
           program: '/usr/bin/chromium',
           profiles,
-          flags: ['--ozone-platform=wayland'],
+          flags: [
+            '--ozone-platform=wayland',
+            ...(pin === null ? [] : [`--ignore-certificate-errors-spki-list=${pin}`]),
+          ],
           first: `${WAITING}#${words()}`,
-        }),
-      answers,
+        })
+        await token?.give(browser)
+        return browser
+      },
+      answers: async () => (await station.get('/healthz')) !== null,
+      isDark,
       say,
       hangsAfterMs: HANGS_AFTER_MS,
     },
     stop.signal,
   )
-}
-
-async function answers(): Promise<boolean> {
-  try {
-    const answer = await fetch(new URL('/healthz', home), { signal: AbortSignal.timeout(2000) })
-    return answer.ok
-  } catch {
-    return false
-  }
 }
 
 /** Every display of this machine, as a quarter of turns: 90, 180 or 270. */

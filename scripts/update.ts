@@ -29,6 +29,7 @@ const EXIT = { usage: 64, refused: 65, unavailable: 69 } as const
 const FOLDER = '/var/lib/station-update'
 const KEYS = '/etc/station-update/keys'
 const UNIT = 'station-update.service'
+const DEFAULT_PORT = '8080'
 
 const systemctl = async (...args: string[]): Promise<void> => void (await run('systemctl', args))
 
@@ -44,7 +45,8 @@ const ground: Ground = {
     startDaemon: () => systemctl('start', '--no-block', 'station-daemon.service'),
     restartScreens: () => systemctl('try-restart', '--no-block', 'station-screen@*.service'),
   },
-  look: () => lookAt('http://127.0.0.1:8080'),
+  // As the daemon's own unit has it.
+  look: () => lookAt(`http://127.0.0.1:${process.env['KIOSK_PORT'] || DEFAULT_PORT}`),
   say: (words) => void process.stdout.write(`${words}\n`),
   pace: PACE,
 }

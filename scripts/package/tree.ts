@@ -15,7 +15,15 @@ const SHARED = 'usr/share/station-kiosk'
 const CONFIG = 'etc/station-kiosk'
 
 /** Commands of `npm run` that a station needs; `station-kiosk` calls them. */
-const commands = ['backup', 'restore', 'reset-pin', 'list-devices', 'print-test-slip', 'health']
+const commands = [
+  'backup',
+  'restore',
+  'reset-pin',
+  'list-devices',
+  'print-test-slip',
+  'health',
+  'show-station',
+]
 
 /**
  * /admin writes the one and a technician the other, so dpkg must never ask about them: they are copied at the first

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { coverPage } from './cover-page.ts'
 import { devtoolsOver, fieldsOf } from './devtools.ts'
 import { holdPage } from './hold-page.ts'
 
@@ -18,8 +19,8 @@ type Look = { place: string; area: number }
 export type Browser = {
   /** Resolves once the page has begun to load; false when it cannot be reached. */
   open(address: string): Promise<boolean>
-  /** Never answers while the page hangs. Rejects when its process has crashed, until a page is opened anew. */
-  look(): Promise<Look>
+  /** `dark`: the page is covered, unless it was touched lately. Never answers while the page hangs. Rejects when its process has crashed, until a page is opened anew. */
+  look(dark: boolean): Promise<Look>
   /** Resolves when the browser answers, whatever its page does. */
   answers(): Promise<true>
   /** Ends the page's process, whatever it does, and resolves when it has ended; `open` gives it another one. */
@@ -108,7 +109,8 @@ export async function openBrowser({ program, profiles, flags, first }: BrowserOp
     // All others are refused without a question.
     await ask('Browser.grantPermissions', { permissions: [] })
     await ask('Page.enable', {}, page)
-    await ask('Page.addScriptToEvaluateOnNewDocument', { source: `(${holdPage.toString()})()` }, page)
+    for (const script of [coverPage, holdPage])
+      await ask('Page.addScriptToEvaluateOnNewDocument', { source: `(${script.toString()})()` }, page)
   } catch (error) {
     kill()
     throw error
@@ -123,8 +125,8 @@ export async function openBrowser({ program, profiles, flags, first }: BrowserOp
       const { errorText } = await Promise.race([ask('Page.navigate', { url: address }, page), crash.promise])
       return errorText === undefined
     },
-    async look() {
-      const expression = '[location.href, document.body ? innerWidth * innerHeight : 0]'
+    async look(dark) {
+      const expression = `document.body && window.stationCover?.(${dark}), [location.href, document.body ? innerWidth * innerHeight : 0]`
       const evaluated = ask('Runtime.evaluate', { expression, returnByValue: true }, page)
       const { result } = await Promise.race([evaluated, crash.promise])
       const said = fieldsOf(result)['value']

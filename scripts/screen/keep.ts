@@ -8,6 +8,8 @@ export type Screen = {
   launch(): Promise<Browser>
   /** Whether the daemon answers. */
   answers(): Promise<boolean>
+  /** Whether nobody is to see it now. */
+  isDark(): boolean
   say(words: string): void
   /** A page that does not answer for so long is begun anew; twice as long after each time that it may have been the machine. */
   hangsAfterMs: number
@@ -120,7 +122,7 @@ async function watch(screen: Screen, browser: Browser, faults: Faults, stop: Abo
     }
     await show(screen.home)
     // On its way it is at no place yet.
-    let look = await within(MOST_PATIENT_MS, browser.look())
+    let look = await within(MOST_PATIENT_MS, browser.look(screen.isDark()))
     let whole = 0
     let answered = 0
     let filledAt = performance.now()
@@ -135,7 +137,7 @@ async function watch(screen: Screen, browser: Browser, faults: Faults, stop: Abo
       const isCovered = look.area > 0 && look.area < whole * (1 - LEAST_COVERED)
       if (isCovered) return 'something of the browser stands beside the page'
       await sleep(LOOK_EVERY_MS)
-      look = await within(faults.patienceMs(), browser.look())
+      look = await within(faults.patienceMs(), browser.look(screen.isDark()))
     }
     return 'stopped'
   } catch (error) {

@@ -63,6 +63,7 @@ export function keptScreen(subject: Subject): Screen {
         return browser
       },
       answers: async () => true,
+      isDark: () => false,
       say: (words) => said.push(words),
       hangsAfterMs: HANGS_AFTER_MS,
     },

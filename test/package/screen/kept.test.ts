@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, openBrowser } from '../../../scripts/screen/browser.ts'
+import { fieldsOf } from '../../../scripts/screen/devtools.ts'
 import { HANGS_AFTER_MS, isOf, keepScreen } from '../../../scripts/screen/keep.ts'
 import { CHROMIUM } from '../../support/chromium.ts'
 
@@ -22,6 +24,7 @@ let homes: string[] = []
 /** Paths that were asked for. */
 let asked: string[] = []
 let serves = true
+let dark = false
 const server = createServer((request, response) => {
   const path = request.url ?? ''
   asked.push(path)
@@ -63,6 +66,7 @@ async function kept(pages: string[], during: () => Promise<void>, hangsAfterMs =
         return browser
       },
       answers: async () => serves,
+      isDark: () => dark,
       say: (words) => told.push(words),
       hangsAfterMs,
     },
@@ -119,6 +123,7 @@ test.each([
       waiting: () => 'data:text/html,wait',
       launch: async () => hangingBrowser(beside),
       answers: async () => true,
+      isDark: () => false,
       say: (words) => said.push(words),
       hangsAfterMs: 50,
     },
@@ -178,11 +183,50 @@ test('a screen stays at its own page: none of staff, however its address is writ
 test('without a daemon the screen says so, and goes home once it answers', async () => {
   serves = false
   await kept([QUIET], async () => {
-    await expect.poll(() => browser?.look().then(({ place }) => place)).toBe('data:text/html,wait')
+    await expect.poll(() => browser?.look(false).then(({ place }) => place)).toBe('data:text/html,wait')
     serves = true
     await expect.poll(timesHome).toBe(1)
   })
 })
+
+const BUTTON = `<style>body { margin: 0 } button { position: fixed; inset: 0; width: 100vw; height: 100vh }</style>
+<button onclick="fetch('/pressed')">取号</button>`
+
+test('outside the hours the screen is black, and the first touch wakes it and presses nothing', async () => {
+  dark = true
+  await kept([BUTTON], async () => {
+    const coveredBy = () => valueOf('document.elementFromPoint(50, 50)?.localName')
+    await expect.poll(coveredBy).toBe('div')
+    expect(await valueOf('getComputedStyle(document.elementFromPoint(50, 50)).backgroundColor')).toBe(
+      'rgb(0, 0, 0)',
+    )
+    await touch()
+    await expect.poll(coveredBy).toBe('button')
+    // Still outside the hours, and awake for whoever has come.
+    await touch()
+    await expect.poll(() => asked).toContain('/pressed')
+    expect(asked.filter((path) => path === '/pressed')).toHaveLength(1)
+    expect(await coveredBy()).toBe('button')
+  })
+  await kept([BUTTON], async () => {
+    await expect.poll(() => valueOf('document.elementFromPoint(50, 50)?.localName')).toBe('div')
+    dark = false
+    await expect.poll(() => valueOf('document.elementFromPoint(50, 50)?.localName')).toBe('button')
+  })
+})
+
+async function valueOf(expression: string): Promise<unknown> {
+  const told = await browser?.ask('Runtime.evaluate', { expression, returnByValue: true })
+  return fieldsOf(told?.['result'])['value']
+}
+
+/** A whole touch; later ones come when what belongs to it is over. */
+async function touch(): Promise<void> {
+  const point = { x: 50, y: 50 }
+  await browser?.ask('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] })
+  await browser?.ask('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await sleep(600)
+}
 
 test('no profile of a browser that has ended is left', () => {
   expect(readdirSync(profiles)).toEqual([])
