@@ -47,7 +47,7 @@ export function stationAt(home: string, pin: string | null): Station {
 }
 
 /** As `--ignore-certificate-errors-spki-list` takes it. */
-export const pinOf = (certificate: X509Certificate): string =>
+const pinOf = (certificate: X509Certificate): string =>
   hash('sha256', certificate.publicKey.export({ type: 'spki', format: 'der' }), 'base64')
 
 /** Of the certificate that is shown at an address now, whoever shows it; null where nobody does. */
