@@ -23,7 +23,7 @@ import { queueOf, queueRules } from './daemon/queue-rules.ts'
 import { serviceNow } from './daemon/service-now.ts'
 import { openContents, type PublishedContents } from './content/published/contents.ts'
 import { type LiveStream, openLiveStream } from './http/live/live-stream.ts'
-import { describeApi } from './http/server/docs.ts'
+import { describeApi } from './http/server/describe-api.ts'
 import { type Listeners, listenersOf, openListeners, staffHosts } from './http/server/listeners.ts'
 import { firstAccountNames, nameOfLost } from './http/words/staff.ts'
 import type { Settings } from './settings.ts'
@@ -172,7 +172,11 @@ export async function startDaemon(
     listenersOf(settings.port, settings.listeners, certificate),
     opened.use(staffGate).admit,
     opened,
-    (app) => describeApi(app, settings.version),
+    (app) =>
+      describeApi(app, async (routes) => {
+        const { openDocs } = await import('./http/server/docs.ts')
+        return openDocs(routes, settings.version)
+      }),
   )
   const running = { clock, live, listeners, contents, board, features: opened, station, devices, stores }
   const { staff } = opened.use(staffDesk)

@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import type { Plugin, UserConfig } from 'vite'
 import { root } from './setup.mjs'
@@ -18,7 +19,12 @@ function daemonBundle(entries: Readonly<Record<string, string>>, outDir: string)
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [listOfDrivers, asFromTheSources(outDir, new Set(Object.values(entries))), plainAscii],
+    plugins: [
+      builtinsWithoutMore,
+      listOfDrivers,
+      asFromTheSources(outDir, new Set(Object.values(entries))),
+      plainAscii,
+    ],
     build: {
       outDir,
       emptyOutDir: true,
@@ -34,6 +40,34 @@ function daemonBundle(entries: Readonly<Record<string, string>>, outDir: string)
     },
     ssr: { noExternal: true, external },
   }
+}
+
+/**
+ * An `import` of one of Node's own modules reads all that it exports, and some of that loads much more when it is read: a whole
+ * HTTP client, for one. What is asked for by name alone is not.
+ */
+const builtinsWithoutMore: Plugin = {
+  name: 'builtins-without-more',
+  enforce: 'pre',
+  resolveId: {
+    order: 'pre',
+    handler: (id, _importer, { kind }) =>
+      kind === 'import-statement' && isBuiltin(id) ? `\0builtin:${id.replace(/^node:/, '')}` : null,
+  },
+  load(id) {
+    if (!id.startsWith('\0builtin:')) return null
+    const name = `node:${id.slice('\0builtin:'.length)}`
+    const names = Object.keys(process.getBuiltinModule(name)).filter((key) => /^[A-Za-z_$][\w$]*$/.test(key))
+    return [
+      `const builtin$ = process.getBuiltinModule('${name}')`,
+      'const read$ = (key) => builtin$[key]',
+      // What nothing asks for is dropped.
+      ...names.flatMap((key) =>
+        key === 'default' ? [] : [`export const ${key} = /* @__PURE__ */ read$('${key}')`],
+      ),
+      'export default builtin$',
+    ].join('\n')
+  },
 }
 
 /** Stands for the scan of the drivers' folder. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { get } from 'node:http'
 import type { Clock } from '#daemon/clock.ts'
+import { get } from '#daemon/http/server/node-http.ts'
 import type { Log } from '#daemon/log.ts'
 
 /** What systemd tells a service of Type=notify (sd_notify(3)): `watchdogMs`, null where it does not watch. */

@@ -1,25 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
-import { Type, type Static } from 'typebox'
-import { Check } from 'typebox/value'
 import type { Fault } from '#daemon/content/fault.ts'
 import { nearest } from '#daemon/content/check/nearest.ts'
+import { isRecord } from '#daemon/content/check/shape.ts'
 
 /** kiosk-ui/voice/index.json, as scripts/make-voice.ts writes it: start and length of each clip in ms. */
-const ShippedVoice = Type.Object({
-  packs: Type.Array(
-    Type.Object({
-      file: Type.String(),
-      clips: Type.Record(Type.String(), Type.Tuple([Type.Integer(), Type.Integer()])),
-    }),
-  ),
-})
+type ShippedVoice = { packs: { file: string; clips: Record<string, [number, number]> }[] }
 
 export type VoiceFiles = {
   /** Folder of the clips that come with the project. */
   folder: string
-  packs: Static<typeof ShippedVoice>['packs']
+  packs: ShippedVoice['packs']
   /** The station's own recordings: clip → file name in config/voice. */
   own: ReadonlyMap<string, string>
 }
@@ -53,10 +45,22 @@ export async function readVoice(
   return { voice: { folder: SHIPPED_FOLDER, packs, own }, warnings }
 }
 
-function shippedVoice(): Static<typeof ShippedVoice> {
+function shippedVoice(): ShippedVoice {
   const read: unknown = JSON.parse(readFileSync(join(SHIPPED_FOLDER, 'index.json'), 'utf8'))
-  if (!Check(ShippedVoice, read)) throw new Error('kiosk-ui/voice/index.json is not what make-voice writes')
+  if (!isShippedVoice(read)) throw new Error('kiosk-ui/voice/index.json is not what make-voice writes')
   return read
+}
+
+/** Of thousands of clips; TypeBox takes a tenth of a start for them. */
+function isShippedVoice(read: unknown): read is ShippedVoice {
+  const isSpan = (span: unknown) =>
+    Array.isArray(span) && span.length === 2 && span.every((ms: unknown) => Number.isInteger(ms))
+  const isPack = (pack: unknown) =>
+    isRecord(pack) &&
+    typeof pack['file'] === 'string' &&
+    isRecord(pack['clips']) &&
+    Object.values(pack['clips']).every(isSpan)
+  return isRecord(read) && Array.isArray(read['packs']) && read['packs'].every(isPack)
 }
 
 async function recordings(folder: string): Promise<string[]> {

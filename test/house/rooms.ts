@@ -125,7 +125,7 @@ export const rooms: readonly Room[] = [
   room(
     'protocols',
     /^device-daemon\/devices\/protocols\//,
-    ['npm:iconv-lite', 'npm:node-thermal-printer', 'npm:uqr', 'npm:typebox', 'phrases'],
+    ['npm:node-thermal-printer', 'npm:uqr', 'npm:typebox', 'phrases'],
     ['ports'],
   ),
   room(

@@ -103,7 +103,7 @@ function made(path: string): string {
     .replace('/window/{id}', '/window/W1')
     .replace(/^\/t\/assets\/\*$/, `/t/assets/${anAsset('phone')}`)
     .replace(/^\/assets\/\*$/, `/assets/${anAsset('client')}`)
-    .replace(/^\/api\/docs\/static\/\*$/, '/api/docs/static/swagger-ui.css')
+    .replace(/^\/api\/docs\/\*$/, '/api/docs/json')
     .replaceAll(/\{\w+\}/g, 'none')
 }
 

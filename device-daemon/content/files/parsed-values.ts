@@ -3,20 +3,23 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 
+/** What a text of YAML said; `doubts`: what in it was most likely not meant so. */
+export type ParsedValue = { value: unknown; doubts: readonly { line: number; message: string }[] }
+
 /**
  * What texts of YAML said when they were parsed: reading that back takes a hundredth of the time. A text that had faults
  * is never kept.
  */
 export type ParsedValues = {
-  of(text: string): { value: unknown } | null
-  keep(text: string, value: unknown): void
+  of(text: string): ParsedValue | null
+  keep(text: string, parsed: ParsedValue): void
 }
 
 /** Every text is parsed each time. */
 export const NOTHING_KEPT: ParsedValues = { of: () => null, keep: () => {} }
 
 /** Part of each name, so that values of an older program are never found. */
-const FORM = `1 ${process.versions.v8}`
+const FORM = `2 ${process.versions.v8}`
 /** A file is never written again, so that one in use is parsed anew that often; after a change the old one goes. */
 const KEPT_DAYS = 90
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -35,16 +38,17 @@ export function parsedValuesIn(folder: string): ParsedValues {
         const bytes = readFileSync(fileOf(text))
         const written = bytes.subarray(SUM_BYTES)
         if (!sumOf(written).equals(bytes.subarray(0, SUM_BYTES))) return null
-        return { value: deserialize(written) as unknown }
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its sum says that `keep` wrote it
+        return deserialize(written) as ParsedValue
       } catch {
         return null
       }
     },
-    keep(text, value) {
+    keep(text, parsed) {
       try {
         if (!tidied) tidy(folder)
         tidied = true
-        const written = serialize(value)
+        const written = serialize(parsed)
         const file = fileOf(text)
         const beside = `${file}.${process.pid}`
         writeFileSync(beside, Buffer.concat([sumOf(written), written]))

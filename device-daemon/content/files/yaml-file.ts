@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { LineCounter, parseDocument, isMap, isScalar, visit, type Document, type YAMLError } from 'yaml'
 import { type AsWritten, type Finding, type Path, pathText } from '../check/finding.ts'
 import type { Fault } from '../fault.ts'
-import { NOTHING_KEPT, type ParsedValues } from './parsed-values.ts'
+import { NOTHING_KEPT, type ParsedValue, type ParsedValues } from './parsed-values.ts'
 
 /** A YAML file that could be read, with a way to point into it. */
 export type YamlFile = {
@@ -47,7 +47,7 @@ export async function readYaml(
 /** The same for a text at hand. */
 export function parseYaml(text: string, name: string, values: ParsedValues = NOTHING_KEPT): YamlRead {
   const known = values.of(text)
-  if (known !== null) return { at: 'read', file: yamlFile(text, name, known.value, null) }
+  if (known !== null) return { at: 'read', file: yamlFile(text, name, known, null) }
   let parsed: Parsed
   try {
     parsed = parse(text)
@@ -65,8 +65,9 @@ export function parseYaml(text: string, name: string, values: ParsedValues = NOT
     const message = `引用（& 和 *）有问题：${error instanceof Error ? error.message : String(error)}`
     return { at: 'faults', faults: [{ file: name, path: '', line: null, message }] }
   }
-  values.keep(text, value)
-  return { at: 'read', file: yamlFile(text, name, value, parsed) }
+  const said = { value, doubts: mayHaveWideCommas(text) ? wideCommas(parsed) : [] }
+  values.keep(text, said)
+  return { at: 'read', file: yamlFile(text, name, said, parsed) }
 }
 
 /**
@@ -74,7 +75,12 @@ export function parseYaml(text: string, name: string, values: ParsedValues = NOT
  * and a finding is rare: the document, several times as large as its values, is let go and made anew from the text where
  * somebody points into it later.
  */
-function yamlFile(text: string, name: string, value: unknown, parsed: Parsed | null): YamlFile {
+function yamlFile(
+  text: string,
+  name: string,
+  { value, doubts }: ParsedValue,
+  parsed: Parsed | null,
+): YamlFile {
   let held = parsed && new WeakRef(parsed)
   function now(): Parsed {
     const known = held?.deref() ?? parse(text)
@@ -92,7 +98,7 @@ function yamlFile(text: string, name: string, value: unknown, parsed: Parsed | n
     value,
     fault,
     faults: (findings) => findings.map(({ path, words }) => fault(path, words)),
-    doubts: mayHaveWideCommas(text) ? wideCommas(now(), name) : [],
+    doubts: doubts.map(({ line, message }) => ({ file: name, path: '', line, message })),
     asWritten(path) {
       const node = now().document.getIn(path, true)
       return isScalar(node) ? node.source : undefined
@@ -119,8 +125,8 @@ function parse(text: string): Parsed {
 }
 
 /** Entries of a list in brackets that a full-width comma runs together, as in `[社会保险，医疗保险]`. */
-function wideCommas({ document, lines }: Parsed, name: string): Fault[] {
-  const found: Fault[] = []
+function wideCommas({ document, lines }: Parsed): ParsedValue['doubts'] {
+  const found: { line: number; message: string }[] = []
   visit(document, {
     Seq(_key, list) {
       if (!list.flow) return
@@ -131,7 +137,7 @@ function wideCommas({ document, lines }: Parsed, name: string): Fault[] {
         if (mark === undefined) continue
         const apart = source.split(/[，、]\s*/).join(', ')
         const message = `“${source}”里是全角的“${mark}”，会当成一项；是几项应写成 [${apart}]，本来就是一项的加引号`
-        found.push({ file: name, path: '', line: lines.linePos(entry.range[0]).line, message })
+        found.push({ line: lines.linePos(entry.range[0]).line, message })
       }
     },
   })

@@ -1,7 +1,8 @@
 import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
-import { openPackage } from './access.ts'
-import type { App } from './app.ts'
+import { fastify } from 'fastify'
+import type { ApiDocs, DescribedRoute } from './describe-api.ts'
+import { sendNoSuchAddress } from './problems.ts'
 
 /**
  * What the page of the documentation may do. Its scripts write markup from strings, and style what they write; like every page it loads
@@ -19,8 +20,13 @@ const PAGE_POLICY = {
   'frame-ancestors': "'none'",
 }
 
-/** OpenAPI of every route, made from the same schemas that check the requests. Register before the routes. */
-export async function describeApi(app: App, version: string): Promise<void> {
+/** OpenAPI of these routes, made from the same schemas that check the requests: an app of its own, which hears no port. */
+export async function openDocs(routes: readonly DescribedRoute[], version: string): Promise<ApiDocs> {
+  const app = fastify()
+  // Its routes are read and never called.
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.setNotFoundHandler((_request, reply) => sendNoSuchAddress(reply))
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -33,7 +39,14 @@ export async function describeApi(app: App, version: string): Promise<void> {
       ],
     },
   })
-  await openPackage(app, async (scope) => {
-    await scope.register(fastifySwaggerUi, { routePrefix: '/api/docs', staticCSP: PAGE_POLICY })
-  })
+  await app.register(fastifySwaggerUi, { routePrefix: '/api/docs', staticCSP: PAGE_POLICY })
+  for (const { method, url, schema } of routes)
+    app.route({
+      method,
+      url,
+      ...(schema && { schema }),
+      handler: (_request, reply) => sendNoSuchAddress(reply),
+    })
+  await app.ready()
+  return { answer: (request, reply) => app.routing(request, reply) }
 }

@@ -110,13 +110,13 @@ export async function openListeners(
   admit: Admit,
   { routes, pages }: { routes: readonly Routes[]; pages: readonly OpenPage[] },
   /** Runs before the routes, on the app itself, so that it sees every route of the listener. */
-  describe: (app: App) => Promise<void>,
+  describe: (app: App) => void,
 ): Promise<Listeners> {
   const opened: { settings: ListenerSettings; app: App }[] = []
   for (const listener of settings) {
     const app = await createApp(log, listener.facing, admit, leadsOf(listener, pages))
     answerBeforeStopping(app, clock)
-    if (listener.groups.includes('keeper')) await describe(app)
+    if (listener.groups.includes('keeper')) describe(app)
     for (const { group, register } of routes) {
       if (!listener.groups.includes(group)) continue
       await app.register(async (scope) => {

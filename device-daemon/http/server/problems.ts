@@ -41,6 +41,10 @@ function problemOf(given: ProblemCode | OwnCode, detail: string, otherStatus?: n
 
 const NO_SUCH_ADDRESS = '没有这个地址。'
 
+export function sendNoSuchAddress(reply: FastifyReply) {
+  return sendProblem(reply, 'not-found', NO_SUCH_ADDRESS)
+}
+
 /** For an address that the router cannot read; no route and no hook sees it. */
 export function answerBadAddress(
   error: FastifyError,
@@ -50,7 +54,7 @@ export function answerBadAddress(
   void reply.header('cache-control', 'no-store')
   return error.code === 'FST_ERR_BAD_URL'
     ? sendProblem(reply, 'invalid-request', '地址写得不对，读不出来。')
-    : sendProblem(reply, 'not-found', NO_SUCH_ADDRESS)
+    : sendNoSuchAddress(reply)
 }
 
 /** Why Node gave up on bytes before they were a request, by its code; anything else is a 400. */
@@ -81,9 +85,7 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Socke
 /** `leads`: where a person is led on from an address at which nothing is. */
 export function answerWithProblems(app: App, leads: Leads): void {
   app.setNotFoundHandler((request, reply) =>
-    wantsPage(request)
-      ? sendLostPage(request, reply, leads)
-      : sendProblem(reply, 'not-found', NO_SUCH_ADDRESS),
+    wantsPage(request) ? sendLostPage(request, reply, leads) : sendNoSuchAddress(reply),
   )
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error.validation) {

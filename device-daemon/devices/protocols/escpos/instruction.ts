@@ -1,6 +1,5 @@
-import iconv from 'iconv-lite'
 import type { RealtimeQuery } from './status.ts'
-import { isGbkCharacter } from './text.ts'
+import { gbkCharacter } from './gbk.ts'
 
 /** Something in the byte stream that wants an answer. */
 export type EscposRequest =
@@ -67,8 +66,8 @@ function readHigh(bytes: Uint8Array, chinese: 'on' | 'off'): Reading {
   if (lead === 0x80 || lead === 0xff) return unknown(1, 'not the first byte of a GBK pair')
   if (trail === undefined) return INCOMPLETE
   if (trail < 0x40 || trail === 0x7f || trail === 0xff) return unknown(1, 'GBK pair without its second byte')
-  const character = iconv.decode(Buffer.of(lead, trail), 'gbk')
-  if (!isGbkCharacter(character)) return unknown(2, 'GBK pair without a glyph')
+  const character = gbkCharacter(lead, trail)
+  if (character === null) return unknown(2, 'GBK pair without a glyph')
   return read(2, { at: 'character', character })
 }
 

@@ -1,4 +1,4 @@
-import iconv from 'iconv-lite'
+import { gbkPair } from './gbk.ts'
 
 const GETA = '〓' // what Chinese typesetting puts where a character is missing; in GBK itself (A1 FE)
 
@@ -37,17 +37,20 @@ function printableCharacter(character: string): string {
   return isGbkCharacter(character) ? character : GETA
 }
 
-// GBK's areas for private characters decode to Unicode's; printers' fonts leave them empty.
-const PRIVATE = /\p{Co}/u
-
 /** Whether GBK has it as two bytes with a glyph. */
 export function isGbkCharacter(character: string): boolean {
-  return !PRIVATE.test(character) && iconv.encode(character, 'gbk').length === 2
+  return gbkPair(character) !== null
 }
 
 /** The bytes of `printable(text)` in GBK, for a printer in Chinese mode (FS &). */
 export function encodeGbk(text: string): Uint8Array {
-  return iconv.encode(printable(text), 'gbk')
+  const bytes: number[] = []
+  for (const character of printable(text)) {
+    const pair = gbkPair(character)
+    if (pair === null) bytes.push(character.charCodeAt(0))
+    else bytes.push(pair >> 8, pair & 0xff)
+  }
+  return Uint8Array.from(bytes)
 }
 
 /** Width in half-width columns as the printer sets it: ASCII 1, everything else 2. Expects `printable` text. */

@@ -1,7 +1,12 @@
 import { assert, property, string } from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
-import { displayColumns, encodeGbk, printable } from '#daemon/devices/protocols/escpos/text.ts'
+import {
+  displayColumns,
+  encodeGbk,
+  isGbkCharacter,
+  printable,
+} from '#daemon/devices/protocols/escpos/text.ts'
 
 describe('text a Chinese printer can show', () => {
   test('a rare surname that GBK lacks prints as 〓, one for each character, and never as four bytes', () => {
@@ -27,6 +32,15 @@ describe('text a Chinese printer can show', () => {
 
   test('a variation selector and a zero-width space leave no mark', () => {
     expect(printable('葛\u{e0100}城\u200b区')).toBe('葛城区')
+  })
+
+  test('every character that is sent is the pair that GBK has for it, as another codec has it', () => {
+    const sent = Array.from({ length: 0x1_00_00 - 0x80 }, (_, n) => String.fromCharCode(0x80 + n)).filter(
+      (character) => isGbkCharacter(character),
+    )
+    expect(sent.length).toBeGreaterThan(21_000)
+    const text = sent.join('')
+    expect(Buffer.from(encodeGbk(text)).equals(iconv.encode(printable(text), 'gbk'))).toBe(true)
   })
 
   test('whatever comes in, what goes out is ASCII or pairs, and as wide as it was counted', () => {
