@@ -20,18 +20,25 @@ export function previousOf(path: string): string {
   return `${path}.prev`
 }
 
+/** Bytes, also in pieces. */
+type Content = Uint8Array | readonly Uint8Array[]
+
+/** So much is written between two syncs: whoever syncs another file meanwhile, the ledger, waits for no more than that. */
+const SYNCED_BYTES = 1 << 20
+
 /**
- * Puts `bytes` in the place of the file at `path`: after a crash at any instant a reader finds the old content or the
+ * Puts `content` in the place of the file at `path`: after a crash at any instant a reader finds the old content or the
  * new, whole, and the content before it under `previousOf(path)`. Faults of the disk are values.
  */
-export async function replaceDurably(files: FileSystem, path: string, bytes: Uint8Array): Promise<Replaced> {
+export async function replaceDurably(files: FileSystem, path: string, content: Content): Promise<Replaced> {
+  const pieces = content instanceof Uint8Array ? [content] : content
   const folder = dirname(path)
   const mark = files.unique()
   const fresh = join(folder, `${basename(path)}.tmp-${mark}`)
   const old = join(folder, `${basename(path)}.tmp-${mark}-prev`)
   try {
     const file = await files.create(fresh)
-    await fillAndClose(file, bytes)
+    await fillAndClose(file, pieces)
     if (await linkIfThere(files, path, old)) {
       await files.rename(old, previousOf(path))
       // Renaming onto another name of the same file does nothing and leaves the old name.
@@ -48,7 +55,7 @@ export async function replaceDurably(files: FileSystem, path: string, bytes: Uin
   } catch (error) {
     const reason = codeOrThrow(error)
     await removeQuietly(files, [fresh])
-    return { at: (await takeBack(files, path, bytes)) ? 'failed' : 'doubtful', reason }
+    return { at: (await takeBack(files, path, Buffer.concat(pieces))) ? 'failed' : 'doubtful', reason }
   }
 }
 
@@ -103,13 +110,30 @@ export function unframe(bytes: Uint8Array): { at: 'ok'; framed: Framed } | { at:
   }
 }
 
-async function fillAndClose(file: NewFile, bytes: Uint8Array): Promise<void> {
+async function fillAndClose(file: NewFile, pieces: readonly Uint8Array[]): Promise<void> {
   try {
-    await file.write(bytes)
-    await file.sync()
+    for (const chunk of chunksOf(pieces)) {
+      await file.write(chunk)
+      await file.sync()
+    }
   } finally {
     await file.close()
   }
+}
+
+/** Small pieces together, so that a small file is written and synced once. */
+function* chunksOf(pieces: readonly Uint8Array[]): Generator<Uint8Array> {
+  let chunk: Uint8Array[] = []
+  let length = 0
+  for (const piece of pieces) {
+    chunk.push(piece)
+    length += piece.length
+    if (length < SYNCED_BYTES) continue
+    yield Buffer.concat(chunk)
+    chunk = []
+    length = 0
+  }
+  if (chunk.length > 0) yield Buffer.concat(chunk)
 }
 
 async function linkIfThere(files: FileSystem, from: string, to: string): Promise<boolean> {

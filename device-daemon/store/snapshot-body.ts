@@ -9,12 +9,12 @@ const DEPTH = 3
 /** Lets what has arrived meanwhile have its turn. */
 export type Pause = () => Promise<void>
 
-/** The same bytes as `frame` makes of `JSON.stringify(state)`, with a pause after each piece of a large list. */
+/** The bytes that `frame` makes of `JSON.stringify(state)`, piece by piece, with a pause after each piece of a large list. */
 export async function framedInPieces(
   header: Readonly<Record<string, string | number>>,
   state: unknown,
   pause: Pause,
-): Promise<Uint8Array> {
+): Promise<readonly Uint8Array[]> {
   const pieces: Buffer[] = []
   let length = 0
   for (const text of jsonPieces(state)) {
@@ -29,7 +29,7 @@ export async function framedInPieces(
     sum.update(piece)
     await pause()
   }
-  return Buffer.concat([Buffer.from(`${canonical({ ...sized, sha256: sum.digest('hex') })}\n`), ...pieces])
+  return [Buffer.from(`${canonical({ ...sized, sha256: sum.digest('hex') })}\n`), ...pieces]
 }
 
 /** `JSON.stringify(value)` in pieces, large lists down to `DEPTH` being cut. Takes plain JSON. */

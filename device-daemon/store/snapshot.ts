@@ -67,10 +67,10 @@ export function openSnapshots(options: {
     save: async ({ seq, foldVersion, state }) => {
       const mark = await markAt(ledger, seq)
       if (mark === null) return { at: 'failed', reason: `the ledger does not give entry ${seq}` }
-      const bytes = await framedInPieces({ ...mark, foldVersion }, state, pause)
-      const replaced = await replaceDurably(files, path, bytes)
+      const pieces = await framedInPieces({ ...mark, foldVersion }, state, pause)
+      const replaced = await replaceDurably(files, path, pieces)
       return replaced.at === 'written'
-        ? { at: 'written', bytes: bytes.length }
+        ? { at: 'written', bytes: pieces.reduce((sum, { length }) => sum + length, 0) }
         : { at: 'failed', reason: replaced.reason }
     },
     load: async (foldVersion) => {
