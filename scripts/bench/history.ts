@@ -1,7 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pino } from 'pino'
 import { systemClock } from '#daemon/clock.ts'
+import type { CaseCommand, CaseItem } from '#daemon/domain/cases/decide.ts'
+import { type ContentCommand, keyOf } from '#daemon/domain/content/content.ts'
 import type { QueueCommand, QueueRules } from '#daemon/domain/queue/types.ts'
 import { queueRules } from '#daemon/daemon/queue-rules.ts'
 import { areas } from '#daemon/domain/areas.ts'
@@ -11,12 +14,17 @@ import { wholeStation } from '#daemon/station/whole.ts'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { readSettings } from '#daemon/settings.ts'
 import type { Actor } from '#daemon/domain/actor.ts'
+import { openContentFiles } from '#daemon/store/documents/content-files.ts'
 import type { EntryDraft } from '#daemon/store/ledger/port.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
+import { openSnapshots } from '#daemon/store/snapshot.ts'
 import { openViews } from '#daemon/store/views/views.ts'
 
 export type History = {
   tickets: number
+  /** 办件 that are over, and versions of notices that hung once, spread over the same days. */
+  cases?: number
+  versions?: number
   /** `taken`: tickets alone. `served`: each is printed, called and finished too, five entries in all. */
   life: 'taken' | 'served'
 }
@@ -27,21 +35,33 @@ const BATCH_ENTRIES = 2_000
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 const SYSTEM: Actor = { at: 'system' }
+const NOTICES = 20
+const CASE_ITEM: CaseItem = {
+  seq: 14,
+  name: '高龄补贴',
+  version: 'history',
+  ends: 'promised',
+  time: { promised: { at: 'unconfirmed' }, statutory: null, excluded: [] },
+}
+
+/** How many of `all` are written before a day. */
+const share = (all: number, day: number, days: number): number => Math.floor((all * day) / days)
 
 /**
  * Writes a past into the empty data folder of a station that is not running: decided by the domain, kept by the
- * ledger's own hand, day after day up to yesterday.
+ * ledger's own hand, day after day up to yesterday; with its snapshot, so that no start has to read it all.
  */
 export async function writeHistory(
   configDir: string,
   dataDir: string,
-  { tickets, life }: History,
+  { tickets, life, cases = 0, versions = 0 }: History,
 ): Promise<void> {
   const { rules, station, timeZone } = await rulesOf(configDir)
   await mkdir(dataDir, { recursive: true })
   const opened = await openSqliteLedger({ path: join(dataDir, 'ledger.db') })
   if (opened.at !== 'ok') throw new Error(`the ledger does not open: ${JSON.stringify(opened)}`)
   const { ledger } = opened
+  const contents = openContentFiles(dataDir, { log: pino({ level: 'silent' }) })
   const whole = wholeStation(areas)
   let state = whole.empty
   let drafts: EntryDraft[] = []
@@ -54,7 +74,7 @@ export async function writeHistory(
     drafts = []
   }
 
-  async function command(command: QueueCommand, at: number): Promise<string> {
+  async function command(command: QueueCommand | CaseCommand | ContentCommand, at: number): Promise<string> {
     const ticketId = randomUUID()
     const time = new Date(at).toISOString()
     const day = businessDay(timeZone, at)
@@ -76,7 +96,8 @@ export async function writeHistory(
       newToken: () => randomBytes(16).toString('base64url'),
     }
     const decision = whole.decide(state, command, facts, { time, day })
-    if (decision.at === 'refused') throw new Error(`history refused: ${decision.refusal.code}`)
+    if (decision.at === 'refused')
+      throw new Error(`history refused ${command.type}: ${decision.refusal.code}`)
     if (decision.events.length === 0) return ticketId
     state = decision.whole
     drafts.push({
@@ -94,12 +115,17 @@ export async function writeHistory(
     return ticketId
   }
 
-  const days = Math.ceil(tickets / TICKETS_A_DAY)
+  const days = Math.max(1, Math.ceil(tickets / TICKETS_A_DAY))
   // From eight in the morning by the zone of the sample station, a ticket every two minutes.
   const today = Math.floor(Date.now() / DAY_MS) * DAY_MS
-  for (let n = 0; n < tickets; n++) {
-    const at = today - (days - Math.floor(n / TICKETS_A_DAY)) * DAY_MS + (n % TICKETS_A_DAY) * 2 * MINUTE_MS
-    await live(n, at)
+  for (let day = 0; day < days; day++) {
+    const morning = today - (days - day) * DAY_MS
+    await ordinaryMidnight(morning)
+    for (let n = share(cases, day, days); n < share(cases, day + 1, days); n++) await caseOf(n, morning)
+    for (let n = share(versions, day, days); n < share(versions, day + 1, days); n++)
+      await versionOf(n, morning)
+    for (let n = 0; n < TICKETS_A_DAY && day * TICKETS_A_DAY + n < tickets; n++)
+      await live(day * TICKETS_A_DAY + n, morning + n * 2 * MINUTE_MS)
   }
   if (drafts.length > 0) await flush()
   // The query tables follow the ledger in a running station; here they would still be busy when it is measured.
@@ -110,7 +136,55 @@ export async function writeHistory(
     if (caughtUp.at === 'failed') throw new Error(`${projection.name} stopped: ${caughtUp.reason}`)
   }
   views.close()
+  const { foldVersion } = whole
+  const saved = await openSnapshots({ folder: dataDir, ledger }).save({
+    seq,
+    foldVersion,
+    state: whole.save(state),
+  })
+  if (saved.at === 'failed') throw new Error(`no snapshot: ${saved.reason}`)
   await ledger.close()
+
+  /** What a running station does by itself. */
+  async function ordinaryMidnight(at: number): Promise<void> {
+    do await command({ type: 'end-left-waiting' }, at)
+    while (state.queue.leftWaiting.size > 0)
+  }
+
+  async function caseOf(n: number, at: number): Promise<void> {
+    await command(
+      {
+        type: 'open-case',
+        caseId: randomUUID(),
+        by: 'clerk-1',
+        window: rules.windows[n % rules.windows.length] ?? null,
+        item: CASE_ITEM,
+        tables: [],
+        ticketId: null,
+        offline: null,
+        materials: [],
+        applicant: null,
+        outcome: { at: 'not-eligible', reason: null },
+      },
+      at,
+    )
+  }
+
+  /** Of one of few notices, each edited again and again, shown, and taken down in the end. */
+  async function versionOf(n: number, at: number): Promise<void> {
+    const id = `history-${n % NOTICES}`
+    const which = { kind: 'notice', id } as const
+    const saved = await contents.save({ title: `${id} ${n}`, body: '甲'.repeat(200) })
+    if (saved.at === 'failed') throw new Error(`a version was not kept: ${saved.reason}`)
+    const base = state.content[keyOf(which)]?.newest?.version ?? null
+    await command({ type: 'edit-content', ...which, sha256: saved.sha256, base }, at)
+    const isLast = n >= versions - NOTICES
+    const version = { version: (base ?? 0) + 1, sha256: saved.sha256 }
+    const by = 'clerk-1'
+    if (!isLast) return
+    await command({ type: 'publish-content', ...which, ...version, by, from: null, until: null, now: '' }, at)
+    await command({ type: 'withdraw-content', ...which, by }, at)
+  }
 
   async function live(n: number, at: number): Promise<void> {
     const kiosk = rules.kiosks[0] ?? ''

@@ -105,7 +105,7 @@ async function publisher(station: RunningStation): Promise<(title: string) => Pr
   const editor = await openEditor(station)
   let base: number | null = null
   return async (title) => {
-    const kept = await editor.keep('notice/bench', base, documentOf(title))
+    const kept = await editor.keep('notice/bench', base, noticeOf(title))
     base = kept.body.version ?? null
     return () => editor.publish('notice/bench', base)
   }
@@ -129,7 +129,7 @@ const titleOf = (round: number) => `公示${shortTitle(round)}`
 const today = (later = 0) => Temporal.Now.plainDateISO('Asia/Shanghai').add({ days: later }).toString()
 
 /** Urgent, so that the hall's band shows it out of its turn. */
-const documentOf = (title: string) => ({
+export const noticeOf = (title: string) => ({
   class: CLASS,
   title,
   publisher: '本站',

@@ -2,13 +2,11 @@ import { withoutPrinter } from '#test/support/station-config.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { startBare } from './bare.ts'
 import type { Effort } from './effort.ts'
-import { inMs, median, medianSpread, type Row, type Spread } from './figures.ts'
+import { median, type Row } from './figures.ts'
 import { writeHistory } from './history.ts'
 import { takeTickets } from './load.ts'
 import { residentMb, SETTLED_AFTER_MS } from './resident-mb.ts'
 
-const ISSUE_MAX_MS = 1.5
-const GROWTH_MAX = 1.3
 /** Times a bare server of the same run. */
 const COLD_TIMES_MAX = 3
 /** A start with history counts as the same when it is within a fifth. */
@@ -16,44 +14,6 @@ const COLD_GROWTH_MAX = 1.2
 const IDLE_MAX_MB = 110
 const BUSY_MAX_MB = 130
 const STARTS = 5
-
-/** Issue latency with so many tickets in the ledger: growth must cost nothing. */
-export async function storedRows({ stored, rounds, tickets }: Effort): Promise<Row[]> {
-  const stations: { count: number; station: RunningStation }[] = []
-  try {
-    for (const count of stored) stations.push({ count, station: await stationWith(count) })
-    const measured = new Map<number, Spread[]>(stored.map((count) => [count, []]))
-    for (let round = 0; round < rounds; round++)
-      for (const { count, station } of stations) {
-        const { latency } = await takeTickets(station.url, { clients: 1, tickets, warmUp: 200 })
-        measured.get(count)?.push(latency)
-      }
-    const smallest = medianSpread(measured.get(stored[0] ?? 0) ?? []).p50
-    return stations.map(({ count }) => {
-      const { p50, p99 } = medianSpread(measured.get(count) ?? [])
-      const times = p50 / smallest
-      return {
-        work: `issue p50/p99 at ${count.toLocaleString('en')} stored tickets`,
-        measured: `${inMs(p50)}/${inMs(p99)} ms, ${times.toFixed(2)}× the smallest`,
-        limit: 'flat',
-        goal: `≤ ${ISSUE_MAX_MS} ms, ≤ ${GROWTH_MAX}×`,
-        ok: p50 <= ISSUE_MAX_MS && times <= GROWTH_MAX,
-        figures: { stored: count, p50, p99, times },
-      }
-    })
-  } finally {
-    for (const { station } of stations) await station.remove()
-  }
-}
-
-/** A station whose ledger holds `count` tickets, started twice so that its views and snapshot are up to date. */
-async function stationWith(count: number): Promise<RunningStation> {
-  const station = await startStation({ devices: withoutPrinter })
-  await station.stop()
-  await writeHistory(station.configDir, station.dataDir, { tickets: count, life: 'taken' })
-  await station.restart(10 * 60_000)
-  return station
-}
 
 /** From the start of the process to its first answer, with nothing stored and with a year. */
 export async function coldStartRows({ yearOfTickets }: Effort): Promise<Row[]> {
@@ -108,7 +68,8 @@ async function timedBareStart(): Promise<number> {
   return took
 }
 
-async function timedStart(station: RunningStation): Promise<number> {
+/** ms */
+export async function timedStart(station: RunningStation): Promise<number> {
   const began = performance.now()
   await station.restart()
   const took = performance.now() - began
