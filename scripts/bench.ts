@@ -2,7 +2,8 @@
 // measured in the same run beside it. `--json` for machines; `--quick` only shows that every row can be measured;
 // `--only issue` measures a part: calls, cases, printer, screen, search, handwriting, publish, memory, day, night,
 // start, disk, growth. Growth (up to a million tickets, ten years of cases) takes minutes to be written down, so it is
-// measured only when it is asked for: `--only growth`.
+// measured only when it is asked for: `--only growth`. `--small`: the same on one core, with 512 MB for the daemon and
+// 1 GB for the browser where the machine lets this be limited (root, control groups).
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { callRows } from './bench/calls.ts'
@@ -18,6 +19,7 @@ import { printerRow } from './bench/printer.ts'
 import { publishRows } from './bench/publish.ts'
 import { screenRows } from './bench/screen.ts'
 import { searchRows } from './bench/search.ts'
+import { againOnOneCore, isOnOneCore, limitMemory } from './bench/small-box.ts'
 import { coldStartRows, memoryRow } from './bench/stored.ts'
 import { prepareBuilt } from './setup.mjs'
 
@@ -25,6 +27,7 @@ const { values: flags } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
+    small: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
   },
 })
@@ -32,12 +35,15 @@ const effort = flags.quick ? QUICK : FULL
 
 const built = await prepareBuilt(process.execPath)
 if (built.at !== 'ok') throw new Error('the daemon and its screens could not be built')
+if (flags.small && !isOnOneCore()) process.exit(againOnOneCore())
+const limited = flags.small ? limitMemory() : null
 
 const machine = {
   node: process.version,
   cores: availableParallelism(),
   loadBefore: Number((loadavg()[0] ?? 0).toFixed(2)),
   effort: flags.quick ? 'quick' : 'full',
+  ...(limited && { small: limited.words }),
 }
 const rows: Row[] = []
 const parts: Record<string, () => Promise<Row[]>> = {
@@ -58,9 +64,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
 }
 /** Measured only by name. */
 const ASKED_FOR = new Set(['growth'])
-const chosen = Object.entries(parts).filter(
-  ([name]) => flags.only?.includes(name) ?? !ASKED_FOR.has(name),
-)
+const chosen = Object.entries(parts).filter(([name]) => flags.only?.includes(name) ?? !ASKED_FOR.has(name))
 if (chosen.length === 0) throw new Error(`--only takes one or more of: ${Object.keys(parts).join(', ')}`)
 for (const [, part] of chosen) {
   const measured = await part()
@@ -68,6 +72,8 @@ for (const [, part] of chosen) {
   // What is known already is worth reading while the long rows run.
   for (const { work, measured: figure } of measured) process.stderr.write(`· ${work}: ${figure}\n`)
 }
+
+limited?.end()
 
 if (flags.json) console.log(JSON.stringify({ machine, rows }, null, 2))
 else console.log(`\n${tableOf(rows)}\n\n${notes()}`)
@@ -77,6 +83,7 @@ function notes(): string {
   return [
     `${machine.cores} cores, load ${machine.loadBefore} before the run, Node ${machine.node}; client, browser and daemon share them.`,
     'Compare ratios within one run: absolute figures move with whatever else the machine does. Medians over rounds.',
+    ...(limited === null ? [] : [`A small box: one core. ${limited.words}`]),
     ...(flags.quick ? ['A quick run: too few samples to judge by.'] : []),
     missed === 0 ? 'Every goal is met.' : `${missed} of ${rows.length} goals are missed in this run.`,
   ].join('\n')

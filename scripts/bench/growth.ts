@@ -31,9 +31,9 @@ const WORDS: Record<Work, string> = {
 }
 
 /** Ten years, 250 days of five cases each, and 10,000 versions, at the largest size; at the smallest, nothing of them. */
-const pastOf = (tickets: number, largest: number): History => {
-  const part = tickets / largest
-  const rest = (all: number) => (part < 0.01 ? 0 : Math.round(all * part))
+const pastOf = (tickets: number, stored: readonly number[]): History => {
+  const part = tickets === Math.min(...stored) ? 0 : tickets / Math.max(...stored)
+  const rest = (all: number) => Math.round(all * part)
   return { tickets, life: 'taken', cases: rest(12_500), versions: rest(10_000) }
 }
 
@@ -42,11 +42,10 @@ const pastOf = (tickets: number, largest: number): History => {
  * limit is the smallest station, measured in turn with the others.
  */
 export async function growthRows(effort: Effort): Promise<Row[]> {
-  const largest = Math.max(...effort.stored)
   const stations: { past: History; station: RunningStation; times: Record<Work, number[]> }[] = []
   try {
     for (const count of effort.stored) {
-      const past = pastOf(count, largest)
+      const past = pastOf(count, effort.stored)
       const times = { issue: [], call: [], publish: [], case: [], search: [] }
       stations.push({ past, station: await stationWith(past), times })
     }
