@@ -65,7 +65,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'hardware',
-          include: ['test/hardware/devices/*.test.ts'],
+          include: ['test/hardware/{devices,pcscd}/*.test.ts'],
           // One USB, one kernel: what one file pulls another would miss.
           fileParallelism: false,
           // In an emulated machine loading what they import takes longer than most of them.

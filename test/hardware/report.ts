@@ -4,8 +4,7 @@ import type { PowerCuts } from './power-cuts.ts'
 import type { Ran } from './results.ts'
 import type { DevicesTried } from './try-devices.ts'
 
-export function devicesSection({ result: { groups, facts }, ...ran }: Ran<DevicesTried>): string[] {
-  const failed = groups.flatMap((group) => group.failed.map((name) => `- ${group.of}: ${name}`))
+export function devicesSection({ result, ...ran }: Ran<DevicesTried>): string[] {
   return [
     '## Devices at a real kernel',
     '',
@@ -13,6 +12,29 @@ export function devicesSection({ result: { groups, facts }, ...ran }: Ran<Device
     '',
     'Each driver’s own conformance suite, over the kernel’s drivers: the device is a USB gadget of Linux (dummy_hcd with acm, hid and printer functions) or an adapter that QEMU emulates, with the simulated device behind it; the names come from the package’s udev rules. Pulled means that the gadget is unbound in the middle of its work. A kernel is not hardware: no plug, no sensor, no firmware of a device was tried.',
     '',
+    ...triedLines(result),
+  ]
+}
+
+export function pcscdSection({
+  result,
+  at,
+  version,
+}: Omit<Ran<DevicesTried>, 'kernel' | 'qemu' | 'accel'>): string[] {
+  return [
+    '## A chip-card reader behind pcscd',
+    '',
+    `\`npm run test:hardware -- pcscd\` · ${at.slice(0, 16).replace('T', ' ')} UTC, version ${version}`,
+    '',
+    'The driver’s conformance suite at Debian’s own pcscd with its virtual reader (vsmartcard-vpcd), into which a made-up card is put over its port. Pulled means that pcscd is ended. Whether a card lies there and its ATR are all that is read; a name or a number never is.',
+    '',
+    ...triedLines(result),
+  ]
+}
+
+function triedLines({ groups, facts }: DevicesTried): string[] {
+  const failed = groups.flatMap((group) => group.failed.map((name) => `- ${group.of}: ${name}`))
+  return [
     '| What | Passed | Failed | told that it was pulled, ms | ready again, ms |',
     '| --- | --- | --- | --- | --- |',
     ...groups.map(({ of, passed, failed: { length }, end }) => {

@@ -6,22 +6,17 @@ import { writeSection } from '../reports.ts'
 import type { FaultSeen } from './faults.ts'
 import type { PowerCuts } from './power-cuts.ts'
 import type { BoxTried } from './box.ts'
-import { boxSection, cutsSection, devicesSection, faultsSection } from './report.ts'
+import { boxSection, cutsSection, devicesSection, faultsSection, pcscdSection } from './report.ts'
 import { hardwareTable } from './table.ts'
 import type { DevicesTried } from './try-devices.ts'
 
 /** `at`: instant, ISO 8601 UTC. `version`: the commit that was tried. */
-export type Ran<Result> = {
-  at: string
-  version: string
-  kernel: string
-  qemu: string
-  accel: 'kvm' | 'tcg'
-  result: Result
-}
+type RanHere<Result> = { at: string; version: string; result: Result }
+export type Ran<Result> = RanHere<Result> & { kernel: string; qemu: string; accel: 'kvm' | 'tcg' }
 /** The newest run of each part. */
 export type HardwareResults = {
   devices?: Ran<DevicesTried>
+  pcscd?: RanHere<DevicesTried>
   cuts?: Ran<PowerCuts>
   faults?: Ran<FaultSeen[]>
   box?: Ran<BoxTried>
@@ -63,14 +58,25 @@ function together(before: Ran<DevicesTried>, newest: Ran<DevicesTried>): Ran<Dev
   }
 }
 
-function writeFromResults({ devices, cuts, faults, box }: HardwareResults): void {
-  if (devices) {
-    writeSection('hardware', devicesSection(devices))
+/** Of all devices together, for the table. */
+export function allTried({ devices, pcscd }: HardwareResults): DevicesTried {
+  const tried = [devices, pcscd].flatMap((ran) => (ran === undefined ? [] : [ran.result]))
+  return {
+    groups: tried.flatMap(({ groups }) => groups),
+    facts: tried.flatMap(({ facts }) => facts),
+  }
+}
+
+function writeFromResults(results: HardwareResults): void {
+  const { devices, pcscd, cuts, faults, box } = results
+  if (devices) writeSection('hardware', devicesSection(devices))
+  if (pcscd) writeSection('pcscd', pcscdSection(pcscd))
+  if (devices || pcscd) {
     const before = readFileSync(README, 'utf8')
     const [start = '', rest = ''] = before.split(BEGIN)
     writeFileSync(
       README,
-      `${start}${BEGIN}\n\n${hardwareTable(devices.result)}\n\n${END}${rest.split(END)[1] ?? ''}`,
+      `${start}${BEGIN}\n\n${hardwareTable(allTried(results))}\n\n${END}${rest.split(END)[1] ?? ''}`,
     )
   }
   if (cuts) writeSection('power-cuts', cutsSection(cuts))

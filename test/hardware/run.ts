@@ -1,4 +1,4 @@
-// `npm run test:hardware [-- devices|power-cuts|faults|box …] [--only FILE] [--cuts 50] [--seed 7] [--minutes 30]`: boots Debian's kernel in QEMU
+// `npm run test:hardware [-- devices|pcscd|power-cuts|faults|box …] [--only FILE] [--cuts 50] [--seed 7] [--minutes 30]`: boots Debian's kernel in QEMU
 // and tries there what no simulator shows. Writes test/hardware/results.json, and from it sections of test/README.md and the
 // table of README.md. As root: QEMU reads this machine's files for its guest, and a disk is mounted.
 import { execFileSync } from 'node:child_process'
@@ -14,6 +14,7 @@ import { debianKernel } from './machine/kernel.ts'
 import { cutPower } from './power-cuts.ts'
 import { keepResults, type Ran, versionNow } from './results.ts'
 import { tryDevices } from './try-devices.ts'
+import { tryPcscd } from './try-pcscd.ts'
 
 /** In a run that names no number; a report is made of 50 and more. */
 const LEAN_CUTS = '5'
@@ -32,6 +33,13 @@ const say = (text: string): void => void process.stdout.write(text)
 
 const packages = await prepareDebianPackages(['hardware'])
 if (packages.at === 'failed') throw new Error(packages.words)
+if (wants('pcscd')) {
+  const result = await tryPcscd(say)
+  keepResults({ pcscd: { at: new Date().toISOString(), version: versionNow(), result } })
+  if (result.groups.some(({ failed }) => failed.length > 0)) process.exitCode = 1
+  // Nothing of it needs a guest.
+  if (positionals.length === 1) process.exit()
+}
 const folder = mkdtempSync(join(tmpdir(), 'hardware-'))
 const kernel = debianKernel(join(import.meta.dirname, 'guest/init.sh'))
 try {
@@ -73,7 +81,7 @@ try {
     keepResults({ faults: seen })
   }
   if (wants('box')) keepResults({ box: ran(await tryBox({ kernel, accel, say })) })
-  process.exitCode = faults === 0 ? 0 : 1
+  if (faults > 0) process.exitCode = 1
 } finally {
   rmSync(folder, { recursive: true, force: true })
   rmSync(kernel.initrd, { force: true })

@@ -45,12 +45,17 @@ export async function tryDevices({
     }, minutes * 60_000)
     await guest.ended
     clearTimeout(late)
-    return {
-      groups: grouped(linesOf<TestSeen>(join(results, 'tests.jsonl')), end),
-      facts: linesOf<Fact>(join(results, 'facts.jsonl')),
-    }
+    return seenIn(results, end)
   } finally {
     rmSync(results, { recursive: true })
+  }
+}
+
+/** What the reporter and the tests have left in a folder. `end`: of the run. */
+export function seenIn(results: string, end: 'whole' | 'cut'): DevicesTried {
+  return {
+    groups: grouped(linesOf<TestSeen>(join(results, 'tests.jsonl')), end),
+    facts: linesOf<Fact>(join(results, 'facts.jsonl')),
   }
 }
 

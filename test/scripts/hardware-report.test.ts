@@ -1,20 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { boxSection, cutsSection, devicesSection, faultsSection } from '../hardware/report.ts'
-import { readResults, tableInReadme } from '../hardware/results.ts'
+import { boxSection, cutsSection, devicesSection, faultsSection, pcscdSection } from '../hardware/report.ts'
+import { allTried, readResults, tableInReadme } from '../hardware/results.ts'
 import { hardwareTable } from '../hardware/table.ts'
 import { reportsFile, sectionIn } from '../reports.ts'
 
-const { devices, cuts, faults, box } = readResults()
+const results = readResults()
+const { devices, pcscd, cuts, faults, box } = results
 const page = readFileSync(reportsFile, 'utf8')
 
 test('the table of devices in README says what was tried in the guest, and nothing that was typed by hand', () => {
-  expect(tableInReadme()).toBe(hardwareTable(devices?.result ?? { groups: [], facts: [] }))
+  expect(tableInReadme()).toBe(hardwareTable(allTried(results)))
 })
 
 test('the page of reports says of devices, power cuts, faults and the whole box what the results say', () => {
   const said = (lines: readonly string[] | undefined) => lines?.join('\n') ?? ''
   expect(sectionIn(page, 'hardware')).toBe(said(devices && devicesSection(devices)))
+  expect(sectionIn(page, 'pcscd')).toBe(said(pcscd && pcscdSection(pcscd)))
   expect(sectionIn(page, 'power-cuts')).toBe(said(cuts && cutsSection(cuts)))
   expect(sectionIn(page, 'faults')).toBe(said(faults && faultsSection(faults)))
   expect(sectionIn(page, 'box')).toBe(said(box && boxSection(box)))

@@ -19,4 +19,4 @@ mount -t configfs none /sys/kernel/config
 udevadm trigger --action=add
 udevadm settle
 export CI=true NO_COLOR=1 TERM=dumb
-node node_modules/.bin/vitest run --config test/vitest.config.ts --project hardware --reporter=./test/hardware/guest/reporter.ts ${KIOSK_TESTS:-} | cat
+node node_modules/.bin/vitest run --config test/vitest.config.ts --project hardware --reporter=./test/hardware/guest/reporter.ts ${KIOSK_TESTS:-test/hardware/devices/} | cat

@@ -47,20 +47,21 @@ export function readVersion(bytes: Buffer): VersionAnswer {
   return { at: bytes.readUInt32LE(8) === 0 && major === MAJOR ? 'agreed' : 'refused', major, minor }
 }
 
-/** `bytes`: STATES_BYTES of them. Undefined where they cannot be states: a name without an end, an ATR longer than any. */
+/** `bytes`: STATES_BYTES of them. Undefined where they cannot be states: a name without an end. */
 export function readStates(bytes: Buffer): ReaderState[] | undefined {
   const states: ReaderState[] = []
   for (let at = 0; at < STATES_BYTES; at += READER_BYTES) {
     const one = bytes.subarray(at, at + READER_BYTES)
     const end = one.indexOf(0)
     const length = one.readUInt32LE(AT.atrLength)
-    if (end < 0 || end >= NAME_BYTES || length > ATR_MOST) return undefined
+    if (end < 0 || end >= NAME_BYTES) return undefined
     if (end === 0) continue
     states.push({
       name: one.toString('utf8', 0, end),
       events: one.readUInt32LE(AT.events),
       card: (one.readUInt32LE(AT.state) & PRESENT) === 0 ? 'absent' : 'present',
-      atr: Uint8Array.from(one.subarray(AT.atr, AT.atr + length)),
+      // One more than the most means that the chip has not been switched on yet.
+      atr: Uint8Array.from(one.subarray(AT.atr, AT.atr + (length > ATR_MOST ? 0 : length))),
     })
   }
   return states

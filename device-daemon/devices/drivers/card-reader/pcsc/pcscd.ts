@@ -10,8 +10,8 @@ import {
   versionQuestion,
 } from '#daemon/devices/protocols/pcsc/messages.ts'
 
-/** `silent`: nothing, or too little, came in time. `gone`: the socket has ended. */
-type StatesHeard = { at: 'states'; states: readonly ReaderState[] } | { at: 'silent' | 'gone' }
+/** `silent`: nothing, or too little, came in time. `senseless`: no states. `gone`: the socket has ended. */
+type StatesHeard = { at: 'states'; states: readonly ReaderState[] } | { at: 'silent' | 'gone' | 'senseless' }
 
 /** Talking with pcscd over one open socket: the only place that reads it. */
 export type Pcscd = {
@@ -80,7 +80,7 @@ export async function openPcscd(context: Context): Promise<Opened<Pcscd>> {
         const answer = await ask(statesQuestion(), STATES_BYTES)
         if (typeof answer === 'string') return { at: answer }
         const states = readStates(answer)
-        return states === undefined ? { at: 'silent' } : { at: 'states', states }
+        return states === undefined ? { at: 'senseless' } : { at: 'states', states }
       },
     },
   }

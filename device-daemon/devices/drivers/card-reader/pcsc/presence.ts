@@ -14,6 +14,12 @@ type Arming = {
 const ABSENT_BEAT_MS = 1000 // one that is plugged in again is found within a moment
 const MUTE_LOOKS = 3 // pcscd needs a moment to switch a chip on
 
+const WHY = {
+  silent: 'pcscd does not answer',
+  gone: 'pcscd has ended',
+  senseless: 'pcscd answers what is not known here',
+} as const
+
 /** Says of every state of health that this reader knows nobody. */
 const ONLY = 'presence-only'
 
@@ -75,7 +81,7 @@ export async function startPresence(context: Context, pcscd: Pcscd): Promise<Ope
   }
 
   const first = await pcscd.readers()
-  if (first.at !== 'states') return { at: 'failed', reason: 'pcscd does not answer' }
+  if (first.at !== 'states') return { at: 'failed', reason: WHY[first.at] }
   log.info({ readers: first.states.map(({ name }) => name) }, 'readers of pcscd')
   take(first.states)
 
@@ -87,13 +93,13 @@ export async function startPresence(context: Context, pcscd: Pcscd): Promise<Ope
       if (pcscd.state() !== 'open') return
       const heard = await pcscd.readers()
       if (heard.at === 'states') take(heard.states)
-      else if (heard.at === 'silent') return giveUp()
+      else if (heard.at !== 'gone') return giveUp(WHY[heard.at])
     }
   }
-  const giveUp = () => {
-    log.warn('pcscd stopped answering')
+  const giveUp = (why: string) => {
+    log.warn(why)
     stop()
-    context.reopen('pcscd stopped answering')
+    context.reopen(why)
   }
   void converse().catch((error: unknown) => {
     log.error({ err: error }, 'pcscd could not be talked to')

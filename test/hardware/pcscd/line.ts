@@ -9,7 +9,7 @@ import { socketWire } from '#daemon/devices/wires/socket.ts'
 import type { Simulator } from '#daemon/devices/simulators/simulator.ts'
 import type { ManualClock } from '#test/support/manual-clock.ts'
 import type { OnLine } from '#test/support/on-line.ts'
-import { until } from './gadget.ts'
+import { until } from '../gadget.ts'
 
 const SOCKET = '/run/pcscd/pcscd.comm'
 const READER_PORT = 35_963
@@ -28,7 +28,7 @@ export function pcscdLine(): PcscdLine {
   let last: Promise<unknown> = Promise.resolve()
   let unwatch = () => {}
 
-  const inTurn = (what: () => Promise<void>) => (last = last.then(what))
+  const inTurn = (what: () => Promise<void>) => (last = last.then(what, what))
   const start = async () => {
     rmSync(SOCKET, { force: true })
     pcscd = spawn('/usr/sbin/pcscd', ['--foreground'], { stdio: 'ignore' })

@@ -3,7 +3,7 @@ import { systemClock } from '#daemon/clock.ts'
 import { openCardBench } from '#test/support/card-bench.ts'
 import { presenceConformance } from '../../devices/drivers/presence-conformance.ts'
 import { note } from '../lines.ts'
-import { pcscdLine } from '../pcscd.ts'
+import { pcscdLine } from './line.ts'
 
 const OF = 'pcsc over pcscd'
 const READY = { at: 'ready', conditions: ['presence-only'] }
