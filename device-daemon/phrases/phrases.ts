@@ -1,4 +1,4 @@
-import { after, before, ending, together, whole } from './words.ts'
+import { after, before, counted, ending, together, whole } from './words.ts'
 
 /** A longer phrase may be cut, because it must fit the narrowest button in the largest type. */
 const LONGEST_PHRASE = 6
@@ -6,10 +6,11 @@ const LONGEST_PHRASE = 6
 export const LONGEST_KEPT = LONGEST_PHRASE + 2
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
-const known = new RegExp(together.join('|'), 'gu')
+const known = new RegExp([...together, counted].join('|'), 'gu')
 const wholes = new RegExp(whole.join('|'), 'gu')
 const afterWords: ReadonlySet<string> = new Set(after)
 const WORD = /^\p{Script=Han}{2,}$/u
+const COUNTED = new RegExp(`^${counted}$`, 'u')
 const HAN = /^\p{Script=Han}+$/u
 const SINGLE_HAN = /^\p{Script=Han}$/u
 const OPENING = /^[（《“‘「『〈【(]+$/u
@@ -47,12 +48,13 @@ export function phrasesAndWholes(text: string): readonly string[] {
 
 type Part = { text: string; whole: boolean }
 
-/** A text cut around its Chinese words of two characters and more; what stands between them is not cut. */
+/** A text cut around its Chinese words of two characters and more, and around what is counted; what stands between them is not cut. */
 export function wordsAndRest(text: string): Part[] {
   const parts: Part[] = []
   for (const word of wordsOf(text)) {
     const last = parts.at(-1)
-    if (WORD.test(word) && word.length <= LONGEST_KEPT) parts.push({ text: word, whole: true })
+    if ((WORD.test(word) || COUNTED.test(word)) && word.length <= LONGEST_KEPT)
+      parts.push({ text: word, whole: true })
     else if (last?.whole === false) last.text += word
     else parts.push({ text: word, whole: false })
   }

@@ -68,6 +68,10 @@ describe('what belongs together stays on one line', () => {
     ['石埠子镇', '石埠子镇召忽管理区'],
     ['（第二批）', '复核结果的公示（第二批）'],
     ['二〇二六年', '二〇二六年十月份集体财务收支'],
+    ['11点', '明天9点到11点'],
+    ['2 条', '共同生活的家庭成员，等 2 条'],
+    ['第 2 页', '下面是第 2 页'],
+    ['15 个工作日', '自受理之日起15 个工作日'],
   ] as const)('%s in %s', ([phrase, text]) => {
     expect(phrasesOf(text).some((one) => one.includes(phrase))).toBe(true)
   })

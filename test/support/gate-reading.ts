@@ -27,7 +27,7 @@ function wordsIn(text: string): { word: string; index: number }[] {
   return wordsOf(text).flatMap((word) => {
     const index = end
     end += word.length
-    return /\p{Script=Han}{2}/u.test(word) ? [{ word, index }] : []
+    return /\p{Script=Han}{2}|\d ?\p{Script=Han}/u.test(word) ? [{ word, index }] : []
   })
 }
 
