@@ -96,7 +96,7 @@ export function passTheGateIn(journey: Journey, leadsTo: readonly string[] = [])
       }
       for (const name of oneOfEachScreen(journey)) {
         await look(name, USUAL, findingsAtTwiceTheSize)
-        await look(name, LYING, findingsOnAnOldPanel)
+        for (const lying of [LYING, LYING_LARGE]) await look(name, lying, findingsOnAnOldPanel)
       }
       expect(lost).toEqual([])
     })
