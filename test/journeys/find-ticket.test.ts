@@ -54,7 +54,7 @@ describe('查我的号', () => {
     expect(place).not.toMatch(/养老|要带|身份证/)
     await page.getByRole('button', { name: '输入查询码' }).press('Enter')
     await shown('find-ticket')
-    expect(await page.locator('.slot[aria-pressed="true"] .slot-label').innerText()).toBe('查询码')
+    expect(await page.locator('.slot[aria-current] .slot-label').innerText()).toBe('查询码')
     for (const digit of mine.check)
       await page.locator('.pad').getByRole('button', { name: digit, exact: true }).press('Enter')
     await page.locator('main.found .what').getByText('交居民养老保险').waitFor()

@@ -182,6 +182,18 @@ describe.each<Mode>(['normal', '大字版', '坐着用'])('in %s', (mode) => {
     expect(touches).toBeLessThanOrEqual(5)
   })
 
+  test('查办件进度: where its code is typed in 3 touches', async () => {
+    const touches = await touchesOf(async ({ page, place, touch }) => {
+      if (large) {
+        await place('guide')
+        await touch('guides', /查我的号/)
+      } else await place('find-ticket')
+      await touch('find-ticket', '查办件进度')
+      await shows(page, 'case-find')
+    })
+    expect(touches).toBeLessThanOrEqual(3)
+  })
+
   test('看公示: whom to object to, and where, in 2 touches', async () => {
     const touches = await touchesOf(async ({ page, place, touch }) => {
       await place('board')

@@ -28,7 +28,7 @@ export function CodePad({ name, said, digits, code, shown, trouble, onChange, on
         <p class="title-note">{withWholeWords(said.note)}</p>
       </ScreenTitle>
       <div class="slots">
-        <Slot label={said.label} example={said.example} value={shown} active />
+        <Slot label={said.label} example={said.example} value={shown} />
       </div>
       {trouble !== null && (
         <p class="pad-trouble" role="alert">

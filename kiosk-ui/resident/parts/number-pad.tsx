@@ -45,17 +45,17 @@ type SlotProps = {
   label: string
   example: string
   value: string
-  active: boolean
   /** Not for the hall: it is not read aloud. */
   secret?: true
+  /** Goes on typing it; none where it is being typed. */
   onPress?: () => void
 }
 
-/** What is typed so far, or an example of it. */
-export function Slot({ label, example, value, active, secret, onPress = () => {} }: SlotProps) {
+/** What is typed so far, or an example of it. The one that is being typed is no button: touching it would do nothing. */
+export function Slot({ label, example, value, secret, onPress }: SlotProps) {
   const say = secret && ''
-  return (
-    <TouchButton class="slot" aria-pressed={active} onPress={onPress}>
+  const typed = (
+    <>
       <span class="slot-label">{label}</span>
       {value === '' ? (
         <span class="slot-example" data-say={say}>
@@ -64,6 +64,15 @@ export function Slot({ label, example, value, active, secret, onPress = () => {}
       ) : (
         <b data-say={say}>{value}</b>
       )}
+    </>
+  )
+  return onPress ? (
+    <TouchButton class="slot" onPress={onPress}>
+      {typed}
     </TouchButton>
+  ) : (
+    <div class="slot" aria-current="true">
+      {typed}
+    </div>
   )
 }

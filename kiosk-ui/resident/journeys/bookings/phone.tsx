@@ -23,7 +23,7 @@ export function Phone({ app, screen }: { app: App; screen: ScreenOf<'book-phone'
         <p class="title-note">{withWholeWords(said.note)}</p>
       </ScreenTitle>
       <div class="slots">
-        <Slot label={said.label} example={said.example} value={draft.phone} active secret />
+        <Slot label={said.label} example={said.example} value={draft.phone} secret />
         <TouchButton class="quiet book-call" onPress={() => app.act('call-staff')}>
           {inPhrases(words.call)}
         </TouchButton>

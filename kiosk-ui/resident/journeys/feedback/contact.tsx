@@ -81,7 +81,7 @@ function Phone({ app, screen }: Props) {
         <p class="title-note">{withWholeWords(words.phone.note)}</p>
       </ScreenTitle>
       <div class="slots">
-        <Slot label={words.phone.label} example={words.phone.example} value={draft.phone} active secret />
+        <Slot label={words.phone.label} example={words.phone.example} value={draft.phone} secret />
       </div>
       <NumberPad
         onKey={(key) => type(draft.phone + key)}

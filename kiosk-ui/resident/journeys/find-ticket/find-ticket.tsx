@@ -46,20 +46,30 @@ export function FindTicket({ app, screen }: Props) {
       </ScreenTitle>
       {kiosk.codeScanner.at === 'ready' && <SlipPicture />}
       <div class="slots">
-        <Slot
-          label={words.number}
-          example={words.numberExample}
-          value={number}
-          active={typing === 'number'}
-          onPress={() => change({ typing: 'number' })}
-        />
-        {typing === 'number' && (
-          <TouchButton class="quiet to-booking" onPress={() => app.open({ at: 'booking-find' })}>
+        {typing === 'number' ? (
+          <Slot label={words.number} example={words.numberExample} value={number} />
+        ) : (
+          <>
+            <Slot
+              label={words.number}
+              example={words.numberExample}
+              value={number}
+              onPress={() => change({ typing: 'number' })}
+            />
+            <Slot label={words.check} example={words.checkExample} value={check} />
+          </>
+        )}
+      </div>
+      {typing === 'number' && (
+        <div class="pad-ways">
+          <TouchButton class="quiet" onPress={() => app.open({ at: 'booking-find' })}>
             {words.booking}
           </TouchButton>
-        )}
-        {typing === 'check' && <Slot label={words.check} example={words.checkExample} value={check} active />}
-      </div>
+          <TouchButton class="quiet" onPress={() => app.open({ at: 'case-find' })}>
+            {words.progress}
+          </TouchButton>
+        </div>
+      )}
       {trouble !== null && (
         <p class="pad-trouble" role="alert">
           {withWholeWords(trouble)}

@@ -41,6 +41,7 @@ export const words = {
   checkExample: '4 位数字',
   find: '查',
   booking: '查预约',
+  progress: '查办件进度',
   /** Of a ticket that was found by its number alone. */
   more: { title: '办什么事、带什么，看小票上的查询码', open: '输入查询码' },
   yours: '您的号码',

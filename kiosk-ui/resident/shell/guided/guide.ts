@@ -103,8 +103,10 @@ export function createGuide(app: App, reading: Reading, speaker: Speaker): Guide
     }
     const { lit } = state.peek()
     const gone = lit !== null && lit.at !== 'act' && !lit.element.isConnected
-    const news = steps().some((step) => step.at === 'told' && !known.has(step.words))
-    if (gone || news) void lead(null)
+    const news = steps().flatMap((step) => (step.at === 'told' && !known.has(step.words) ? step.words : []))
+    // What a touch brings back, such as one digit less, has been told before and is told again.
+    for (const words of news) told.delete(words)
+    if (gone || news.length > 0) void lead(null)
   }
 
   async function press(element: HTMLButtonElement): Promise<void> {

@@ -6,11 +6,11 @@ import { words } from '../words.ts'
 export const speech: Speech = {
   'find-ticket': (_app, { number, check, typing }) => [
     {
-      of: '.slots',
+      of: '.slot[aria-current]',
       say:
         typing === 'number'
           ? `${typed(words.number, number)}请按小票上的号码，例如 A032。`
-          : `${typed(words.number, number)}${typed(words.check, check)}现在按查询码，是小票上的 ${words.checkExample}。`,
+          : `${typed(words.check, check)}现在按查询码，是小票上的 ${words.checkExample}。`,
     },
   ],
   'found-ticket': (app, { ticket, now }) => {
