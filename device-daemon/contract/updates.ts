@@ -52,7 +52,7 @@ export const UpdatesReply = Type.Object({
 })
 export type UpdatesReply = Static<typeof UpdatesReply>
 
-/** `POST /api/updates/parts?of=&at=`: the next bytes of a file that is sent up, at most 1 MiB, from byte `at` on. 409 where another one comes next. */
+/** `POST /api/updates/parts?of=&at=&last=`: the next bytes of a file that is sent up, at most 1 MiB, from byte `at` on; `last=last` with its last ones, after which it is told of though it cannot be taken. 409 where another one comes next. */
 export const UPDATE_PART_BYTES = 1024 * 1024
 export const SentPartReply = Type.Object({ bytes: Type.Integer({ minimum: 0 }) })
 export type SentPartReply = Static<typeof SentPartReply>

@@ -347,7 +347,7 @@ export const staffApi: StaffApi = {
     const of = newCommandId()
     for (let at = 0; ;) {
       const sent = await ask<SentPartReply>(
-        'POST /api/updates/parts?of=:of&at=:at',
+        `POST /api/updates/parts?of=:of&at=:at${at + UPDATE_PART_BYTES < file.size ? '' : '&last=last'}`,
         { of, at },
         uploading(file.slice(at, at + UPDATE_PART_BYTES), 'application/x-station-update'),
       )

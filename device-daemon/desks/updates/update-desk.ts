@@ -37,11 +37,12 @@ export type UpdateDesk = {
   look(): Promise<void>
   atHand(): Promise<readonly FileAtHand[]>
   trusted(): Promise<readonly TrustedKey[]>
-  /** The next bytes of a file; how many there are now. `out-of-order`: others come next. */
+  /** The next bytes of a file, or its last ones; how many there are now. `out-of-order`: others come next. */
   receive(
     of: string,
     at: number,
     bytes: Uint8Array,
+    which?: 'last',
   ): Promise<{ at: 'received' | 'out-of-order'; bytes: number } | { at: 'failed'; reason: string }>
   take(
     commandId: string,
@@ -83,7 +84,7 @@ export function openUpdateDesk(parts: Parts): UpdateDesk {
   let state: UpdateState = { at: 'none' }
   let ordered = false
   /** What is being sent, in parts. */
-  let sending: { of: string; bytes: number } | null = null
+  let sending: { of: string; bytes: number; at: 'on-its-way' | 'whole' } | null = null
   const sent = join(inbox, SENT_FILE)
 
   async function look(): Promise<void> {
@@ -109,7 +110,8 @@ export function openUpdateDesk(parts: Parts): UpdateDesk {
     if (sending !== null) {
       const read = await parts.read(sent)
       // A file of which more is to come is not told to be damaged.
-      if (read.at === 'sound') files.push({ id: SENT, folder: null, name: null, read })
+      if (read.at === 'sound' || sending.at === 'whole')
+        files.push({ id: SENT, folder: null, name: null, read })
     }
     for (const { path, name, folder } of await parts.found())
       files.push({ id: path, folder, name, read: await parts.read(path) })
@@ -135,12 +137,12 @@ export function openUpdateDesk(parts: Parts): UpdateDesk {
     atHand,
     trusted: parts.trusted,
 
-    async receive(of, at, bytes) {
+    async receive(of, at, bytes, which) {
       try {
         if (at === 0) {
           await mkdir(inbox, { recursive: true })
           await rm(sent, { force: true })
-          sending = { of, bytes: 0 }
+          sending = { of, bytes: 0, at: 'on-its-way' }
         }
         if (
           sending === null ||
@@ -151,7 +153,7 @@ export function openUpdateDesk(parts: Parts): UpdateDesk {
           return { at: 'out-of-order', bytes: sending?.of === of ? sending.bytes : 0 }
         await using file = await open(sent, 'a', 0o600)
         await file.writeFile(bytes)
-        sending = { of, bytes: at + bytes.length }
+        sending = { of, bytes: at + bytes.length, at: which === 'last' ? 'whole' : 'on-its-way' }
         return { at: 'received', bytes: sending.bytes }
       } catch (error) {
         sending = null

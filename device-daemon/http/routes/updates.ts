@@ -65,7 +65,11 @@ export function updateRoutes(app: App, { desk, gate, confirmed, standing, finger
         description: '409 `wrong-state` where other bytes come next.',
         consumes: [PART],
         querystring: Type.Object(
-          { of: Type.String({ minLength: 1, maxLength: 64 }), at: Type.String({ pattern: '^\\d{1,10}$' }) },
+          {
+            of: Type.String({ minLength: 1, maxLength: 64 }),
+            at: Type.String({ pattern: '^\\d{1,10}$' }),
+            last: Type.Optional(Type.Literal('last')),
+          },
           { additionalProperties: false },
         ),
         response: { 200: SentPartReply, ...errors },
@@ -75,8 +79,8 @@ export function updateRoutes(app: App, { desk, gate, confirmed, standing, finger
       if (desk === null) return sendUnavailable(reply)
       if (!Buffer.isBuffer(request.body))
         return sendProblem(reply, 'invalid-request', updateProblems.outOfOrder)
-      const { of, at } = request.query
-      const received = await desk.receive(of, Number(at), request.body)
+      const { of, at, last } = request.query
+      const received = await desk.receive(of, Number(at), request.body, last)
       switch (received.at) {
         case 'received':
           return { bytes: received.bytes }

@@ -88,6 +88,12 @@ test('a file that is sent up in parts, or lies on a stick, is asked for once the
   // It has been handed on.
   expect(await desk.take('take-2', LEAD, wanted)).toEqual({ at: 'unknown' })
 
+  // Half of one that is all that comes: whoever sent it has to read that it is damaged.
+  await desk.receive('two', 0, bytes.subarray(0, 50), 'last')
+  expect((await desk.atHand())[0]?.read).toMatchObject({ at: 'refused', code: 'damaged' })
+  await desk.receive('three', 0, bytes.subarray(0, 50))
+  expect(await desk.atHand()).toEqual([])
+
   const stick = join(folder, 'stick/b.update')
   writeFileSync(stick, bytes.subarray(0, -1))
   expect(await desk.take('take-3', LEAD, { ...wanted, id: stick })).toMatchObject({
