@@ -14,7 +14,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const GADGETS = '/sys/kernel/config/usb_gadget'
-const COMES_WITHIN_MS = 20_000
+const COMES_WITHIN_MS = 60_000
 
 /** What a device is to the host, and where its own end lies. `reportBytes`: the longest report. */
 export type Kind =

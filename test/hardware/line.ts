@@ -31,7 +31,7 @@ export type Line = {
 }
 
 /** The kernel has this long for what is under way; after that it is taken for held up, which it may well be. */
-const HELD_UP_MS = 150
+const HELD_UP_MS = 500
 /** A write that has arrived is told within this. */
 const TOLD_MS = 10
 const GOES_WITHIN_MS = 500
@@ -94,7 +94,8 @@ export function openLine({ device, wire: realWire, reports }: LineOptions): Line
   const isHeld = () => hostOpen > 0
   const inTurn = (what: () => Promise<unknown>) => {
     plugging += 1
-    last = last.then(what).finally(() => (plugging -= 1))
+    // One that failed has told of it; the next tries anew.
+    last = last.then(what, what).finally(() => (plugging -= 1))
     return last
   }
   const piecesOf = (bytes: Uint8Array): Uint8Array[] => {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { prepareDebianPackages } from '../../scripts/debian.mjs'
+import { prepareBuilt } from '../../scripts/setup.mjs'
 import { tryBox } from './box.ts'
 import { tryFaults } from './faults.ts'
 import { chooseAccel } from './machine/accel.ts'
@@ -39,6 +40,10 @@ if (wants('pcscd')) {
   if (result.groups.some(({ failed }) => failed.length > 0)) process.exitCode = 1
   // Nothing of it needs a guest.
   if (positionals.length === 1) process.exit()
+}
+if (['power-cuts', 'faults', 'box'].some(wants)) {
+  const prepared = await prepareBuilt(process.execPath)
+  if (prepared.at === 'failed') throw new Error(prepared.words)
 }
 const folder = mkdtempSync(join(tmpdir(), 'hardware-'))
 const kernel = debianKernel(join(import.meta.dirname, 'guest/init.sh'))

@@ -12,7 +12,7 @@ const WITHIN_MS = 15 * 60_000
 /** An emulated browser is still busy long after its page is there. */
 const SETTLES_MS = 90_000
 
-const main = `${root}/device-daemon/main.ts`
+const main = `${root}/device-daemon/dist/main.js`
 const daemon = spawn(
   process.execPath,
   [...daemonNodeFlags, main, '--config', `${root}/config`, '--data', '/data/station'],
