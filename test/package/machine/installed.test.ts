@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -62,6 +62,10 @@ test('apt installs the package without a network, and the kiosk page answers', a
   expect(await property('NRestarts')).toBe('0')
   expect(await output('systemctl is-system-running')).toBe('running')
   expect(await output('station-kiosk check-config')).toContain('配置没有问题')
+  // A container has no display, so its screens are missing; all else is well.
+  const { out } = await machine.run('station-kiosk health')
+  expect(out).toContain('  好  账本')
+  expect(out).toContain('printer-1：能用')
 })
 
 test('the first PINs are in a file that root alone reads, and in no journal', async () => {
@@ -85,9 +89,16 @@ test("a screen's browser opens what residents see, and neither pages of staff no
     'file:///usr/lib/station-kiosk/screen/waiting.html#starting',
   ]
   const others = [
-    ...['/clerk', '/clerk/', '/admin', '/admin?panel=people', '/bench', '/api/docs', '/metrics'].map(
-      (path) => station + path,
-    ),
+    ...[
+      '/clerk',
+      '/clerk/',
+      '/admin',
+      '/admin?panel=people',
+      '/keeper',
+      '/bench',
+      '/api/docs',
+      '/metrics',
+    ].map((path) => station + path),
     'chrome://history',
     'chrome://settings',
     'chrome://version',
@@ -144,12 +155,14 @@ test('with a clock from before the program was made the daemon waits, and starts
 describe('a signed update', () => {
   const keys = newKeyPair()
   /** The package's own program with another version and what else is to differ, signed. */
-  async function made(version: string, number: number, change: (path: string) => string | null = () => null) {
+  async function made(version: string, number: number, change = (daemon: string): string => daemon) {
     const node = await readPinnedNode(projectRoot, 'amd64', productionPackages(projectRoot, 'amd64'))
     const program = programOf(packageOf(projectRoot, 'amd64', node, number)).map((entry): Entry => {
       if (entry.at !== 'file') return entry
-      const text = change(entry.path)
-      if (text !== null) return Object.assign({}, entry, { bytes: Buffer.from(text) })
+      if (entry.path === DAEMON) {
+        const text = Buffer.from(entry.bytes).toString()
+        return Object.assign({}, entry, { bytes: Buffer.from(change(text)) })
+      }
       if (entry.path !== 'package.json' && entry.path !== 'release.json') return entry
       const about: object = JSON.parse(Buffer.from(entry.bytes).toString())
       const bytes = Buffer.from(`${JSON.stringify(Object.assign(about, { version }))}\n`)
@@ -192,7 +205,7 @@ describe('a signed update', () => {
   })
 
   test('that does not start is gone within seconds, and the number that was given stays given', async () => {
-    await made('9.1.0', LATER + 1, (path) => (path === 'device-daemon/daemon.ts' ? BROKEN : null))
+    await made('9.1.0', LATER + 1, broken)
     const before = performance.now()
     const ran = await machine.run('station-kiosk update /9.1.0.update --now')
     expect(ran.out).toContain('没有换成 9.1.0 版：新程序三次都没有启动')
@@ -206,9 +219,7 @@ describe('a signed update', () => {
     'that starts and is not ready is gone within two minutes, with its data; a number given meanwhile is not given again',
     { timeout: 420_000 },
     async () => {
-      await made('9.2.0', LATER + 2, (path) =>
-        path === 'device-daemon/http/routes/health.ts' ? notReady() : null,
-      )
+      await made('9.2.0', LATER + 2, notReady)
       const ran = machine.run('station-kiosk update /9.2.0.update --now')
       await expect
         .poll(async () => JSON.stringify(await version().catch(() => '')), { timeout: 150_000 })
@@ -250,13 +261,24 @@ describe('a signed update', () => {
   )
 })
 
+/** The daemon's bundle. */
+const DAEMON = 'device-daemon/dist/main.js'
+
 /** It says its version, and never starts. */
-const BROKEN = "export function startDaemon() { throw new Error('broken') }\n"
+const broken = (daemon: string): string =>
+  changed(
+    daemon,
+    'async function startDaemon(',
+    'async function startDaemon() { throw new Error("broken") }\nasync function neverCalled(',
+  )
 
 /** `/readyz` of a station whose ledger takes nothing. */
-function notReady(): string {
-  const path = join(projectRoot, 'device-daemon/http/routes/health.ts')
-  return readFileSync(path, 'utf8').replace("ledger === 'enough'", "ledger === 'full'")
+const notReady = (daemon: string): string =>
+  changed(daemon, 'const ready = ledger === "enough"', 'const ready = ledger === "full"')
+
+function changed(text: string, from: string, to: string): string {
+  if (!text.includes(from)) throw new Error(`the daemon's bundle has no ${from}`)
+  return text.replace(from, to)
 }
 
 test('what a technician has changed stands after another installation', async () => {
