@@ -1,6 +1,6 @@
 // `npm run bench`: every figure of speed that the project promises, measured now, with the limit of the bare engine
 // measured in the same run beside it. `--json` for machines; `--quick` only shows that every row can be measured;
-// `--only issue` measures a part: calls, cases, printer, screen, search, handwriting, publish, memory, day, night,
+// `--only issue` measures a part: calls, cases, printer, screen, taps, search, handwriting, publish, memory, day, night,
 // start, disk, growth. Growth (up to a million tickets, ten years of cases) takes minutes to be written down, so it is
 // measured only when it is asked for: `--only growth`. `--small`: the same on one core, with 512 MB for the daemon and
 // 1 GB for the browser where the machine lets this be limited (root, control groups).
@@ -21,6 +21,7 @@ import { screenRows } from './bench/screen.ts'
 import { searchRows } from './bench/search.ts'
 import { againOnOneCore, isOnOneCore, limitMemory } from './bench/small-box.ts'
 import { coldStartRows, memoryRow } from './bench/stored.ts'
+import { tapRows } from './bench/taps.ts'
 import { prepareBuilt } from './setup.mjs'
 
 const { values: flags } = parseArgs({
@@ -52,6 +53,7 @@ const parts: Record<string, () => Promise<Row[]>> = {
   cases: () => caseRows(effort),
   printer: async () => [await printerRow(effort)],
   screen: () => screenRows(effort),
+  taps: () => tapRows(effort),
   search: () => searchRows(effort),
   handwriting: () => handwritingRows(effort),
   publish: () => publishRows(effort),
