@@ -1,7 +1,7 @@
 // Functions that run inside the page: they must not use anything from outside themselves.
 
 /** Markup as it stands: text, or an element with what is in it. */
-export type Markup = string | { tag: string; has: Record<string, string>; within: Markup[] }
+type Markup = string | { tag: string; has: Record<string, string>; within: Markup[] }
 /** A page as it stands: the attributes of its root, and what is on it. */
 export type Standing = { root: Record<string, string>; body: Markup }
 
