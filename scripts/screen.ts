@@ -38,6 +38,7 @@ async function run(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort())
   const began = performance.now()
   const words = (): string => {
+    if (URL.parse(home)?.pathname === '/keeper') return 'keeper'
     if (Date.now() < MADE_AT) return 'clock'
     return performance.now() - began > ASK_STAFF_AFTER_MS ? 'ask-staff' : 'starting'
   }

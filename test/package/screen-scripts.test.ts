@@ -56,6 +56,71 @@ test('what is no address of a station lets nothing in', () => {
   expect(policiesFor({ hall: 'https://"],"*' }).first).toBeNull()
 })
 
+/** What a keyboard sends, by code and whether it goes down (1), is held (2) or comes up (0). */
+const events = (...keys: readonly (readonly [code: number, value: number])[]): Buffer =>
+  Buffer.concat(
+    keys.flatMap(([code, value]) => {
+      const key = Buffer.alloc(24)
+      key.writeUInt16LE(1, 16)
+      key.writeUInt16LE(code, 18)
+      key.writeInt32LE(value, 20)
+      return [key, Buffer.alloc(24)]
+    }),
+  )
+const [CTRL, ALT, F12, A] = [29, 56, 88, 30]
+
+/** What systemd is asked after such keys. `active`: whether the health is in sight already. */
+function askedOfSystemd(keys: Buffer, active: boolean): string {
+  const folder = tempFolder()
+  writeFileSync(join(folder, 'keyboard'), keys)
+  const is = active ? 0 : 3
+  writeFileSync(
+    join(folder, 'systemctl'),
+    `#!/bin/sh\ncase "$*" in *is-active*) exit ${is} ;; esac\necho "$@"\n`,
+  )
+  chmodSync(join(folder, 'systemctl'), 0o755)
+  return execFileSync('sh', ['-s', join(folder, 'keyboard')], {
+    input: script('await-keeper'),
+    encoding: 'utf8',
+    env: { PATH: `${folder}:${process.env['PATH']}` },
+  }).trim()
+}
+
+test("a technician's keyboard shows the machine's health by one chord and leads back by it; nothing else that is typed does anything", () => {
+  const chord = events([CTRL, 1], [ALT, 1], [F12, 1], [F12, 2], [F12, 0], [ALT, 0], [CTRL, 0])
+  expect(askedOfSystemd(chord, false)).toBe('start --no-block station-screen@keeper.service')
+  expect(askedOfSystemd(chord, true)).toBe('stop --no-block station-screen@keeper.service')
+  const others = events(
+    [A, 1],
+    [A, 0],
+    [F12, 1],
+    [F12, 0],
+    [CTRL, 1],
+    [F12, 1],
+    [F12, 0],
+    [CTRL, 0],
+    [ALT, 1],
+    [F12, 1],
+  )
+  expect(askedOfSystemd(others, false)).toBe('')
+})
+
+test("the browser of the machine's health opens that page alone", () => {
+  const { URLAllowlist, ...rest } = JSON.parse(
+    readFileSync(join(SHIPPED, 'usr/share/station-kiosk/keeper-policies/station-keeper.json'), 'utf8'),
+  )
+  const own = JSON.parse(
+    readFileSync(join(SHIPPED, 'etc/chromium/policies/managed/station-kiosk.json'), 'utf8'),
+  )
+  expect(URLAllowlist).toEqual([
+    '127.0.0.1/keeper',
+    '127.0.0.1/api/keeper',
+    '127.0.0.1/assets',
+    'file:///usr/lib/station-kiosk/screen/waiting.html',
+  ])
+  expect({ ...rest, URLBlocklist: 0, URLAllowlist: 0 }).toEqual({ ...own, URLBlocklist: 0, URLAllowlist: 0 })
+})
+
 /** How the compositor is called. `knows`: what its help says. */
 function cageFor(rotate: string, knows: string): string {
   const folder = tempFolder()
