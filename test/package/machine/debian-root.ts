@@ -33,7 +33,17 @@ export function debianRoot(depends: readonly string[]): string {
     run('chroot', partial, 'apt-get', 'update', '-qq')
     // What breaks off is thrown away whole, so nothing has to be safe on the disk meanwhile.
     const quick = ['-o', 'Dpkg::Options::=--force-unsafe-io']
-    run('chroot', partial, 'apt-get', 'install', '-qq', '-y', '--no-install-recommends', ...quick, ...packages)
+    run(
+      'chroot',
+      partial,
+      'apt-get',
+      'install',
+      '-qq',
+      '-y',
+      '--no-install-recommends',
+      ...quick,
+      ...packages,
+    )
     run('chroot', partial, 'apt-get', 'clean')
   } catch (cause) {
     throw new Error('no Debian to install the package in: debootstrap needs root and a Debian mirror', {
