@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { Agent } from 'node:http'
@@ -5,13 +6,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { DatabaseSync } from 'node:sqlite'
+import { promisify } from 'node:util'
 import { daysLater } from '#test/support/days-later.ts'
+import { openEditor } from '#test/support/editor-client.ts'
 import { type LiveClient, openLive } from '#test/support/live-client.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
-import { openStationHere } from '#test/support/station-here.ts'
+import { openStationHere, type StationHere } from '#test/support/station-here.ts'
 import type { Effort } from './effort.ts'
 import { inMs, type Row } from './figures.ts'
 import { post } from './load.ts'
+import { noticeOf } from './publish.ts'
 
 const STALL_MAX_MS = 50
 const SCREENS = 6
@@ -23,7 +27,8 @@ const NIGHT_MS = 10_000
 
 /**
  * The longest that nothing else could run in a night: thousands still wait at midnight, screens are told, the day is
- * snapshotted, the ledger read through. In this process, on a clock that is moved on; nobody asks for anything meanwhile.
+ * snapshotted, the ledger read through, a backup made and a notice published. In this process, on a clock that is moved
+ * on; nobody asks for anything else meanwhile.
  * The limit changes as many rows of a bare table in one transaction.
  */
 export async function nightRow({ nightTickets }: Effort): Promise<Row> {
@@ -39,19 +44,25 @@ export async function nightRow({ nightTickets }: Effort): Promise<Row> {
     await Promise.all(Array.from({ length: CLIENTS }, resident))
     for (let i = 0; i < SCREENS; i++)
       screens.push(await openLive(here.url, {}, () => {}, `/api/live?screen=hall&name=hall-${i}`))
+    const editor = await openEditor(here)
+    const kept = await editor.keep('notice/bench', null, noticeOf('夜里发布的公示'))
     // What a first minute has to do is no part of a night.
     await here.clock.advance(60_000)
     const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
     delay.enable()
     await daysLater(here.clock, 1)
+    const backedUp = backUp(here)
+    // The session of the evening is over.
+    await (await openEditor(here)).publish('notice/bench', kept.body.version ?? null)
     for (let i = 0; i < NIGHT_MS / 100; i++) {
       await here.clock.advance(100)
       await new Promise((next) => setTimeout(next, 10))
     }
+    await backedUp
     delay.disable()
     const longest = Math.max(0, delay.max / 1e6 - RESOLUTION_MS)
     return {
-      work: `longest stall of a night with ${nightTickets.toLocaleString('en')} still waiting`,
+      work: `longest stall of a night with ${nightTickets.toLocaleString('en')} still waiting, a backup and a publication`,
       measured: `${inMs(longest)} ms`,
       limit: `${inMs(limit)} ms`,
       goal: `≤ ${STALL_MAX_MS} ms`,
@@ -63,6 +74,14 @@ export async function nightRow({ nightTickets }: Effort): Promise<Row> {
     agent.destroy()
     await here.remove()
   }
+}
+
+/** As it is made by command, beside the daemon. */
+async function backUp({ configDir, dataDir }: StationHere): Promise<void> {
+  const to = join(tmpdir(), `bench-night-${randomUUID()}.tar.gz`)
+  const script = join(import.meta.dirname, '..', 'backup.ts')
+  await promisify(execFile)(process.execPath, [script, '--to', to, '--config', configDir, '--data', dataDir])
+  await rm(to, { force: true })
 }
 
 /** How long the engine alone takes to close so many tickets, ms. */

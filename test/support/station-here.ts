@@ -15,7 +15,10 @@ const registry = await scanDrivers()
 /** A whole daemon in this process, with real HTTP and real files, whose time passes only when the test says so. */
 export type StationHere = {
   readonly url: string
+  readonly configDir: string
   readonly dataDir: string
+  /** The first accounts, as the daemon's process prints them. */
+  output(): string
   /** What ends with the machine's run. */
   readonly runtimeDir: string
   readonly clock: ManualClock
@@ -86,7 +89,10 @@ export async function openStationHere(changes: ConfigChanges = {}): Promise<Stat
     get url() {
       return url()
     },
+    configDir,
     dataDir,
+    output: () =>
+      daemon?.firstAccounts.map(({ name, pin }) => `first account: ${name} ${pin}\n`).join('') ?? '',
     runtimeDir,
     clock,
     routes: () => daemon?.routes ?? [],

@@ -3,7 +3,7 @@ import type { DayEvent } from '../day/day.ts'
 import type { RecordsEvent } from '../records/records.ts'
 import type { QueueEvent } from './events.ts'
 import { isLeftWaiting } from './left-waiting.ts'
-import { recordOf } from './line.ts'
+import { linesIn, recordOf } from './line.ts'
 import {
   countCall,
   isOpen,
@@ -21,7 +21,7 @@ import { withEnding, withoutEnding, withoutServed, withServed } from './endings.
 import { withCall, withoutCall } from './recent-calls.ts'
 import { numbersFrom, skip, withNumber } from './skipped.ts'
 import { evolveTicket, takenTicket, type TicketChange, type TicketTaken } from './ticket.ts'
-import type { QueueState, WaitingLine, WindowDay } from './types.ts'
+import type { QueueState, TicketRecord, WaitingLine, WindowDay } from './types.ts'
 import { type PersistentList, persistentList, persistentMap } from './persistent.ts'
 
 export const emptyQueue: QueueState = {
@@ -56,39 +56,61 @@ const staysOpen = (
   return service.since >= since || sent.some(({ takenAt }) => takenAt >= since)
 }
 
-/** A line or the list of a window without those who are left waiting. */
-const withoutLeft = (line: WaitingLine, tickets: QueueState['tickets']): WaitingLine => ({
-  priority: line.priority.filter((id) => tickets.has(id)),
-  ordinary: line.ordinary.filter((id) => tickets.has(id)),
-  priorityInARow: 0,
-})
+/** Every list in which tickets wait. */
+const allLists = (state: QueueState): readonly PersistentList<string>[] => {
+  const lists: PersistentList<string>[] = []
+  const add = ({ priority, ordinary }: WaitingLine) => lists.push(priority, ordinary)
+  for (const queue of state.queues.values()) linesIn(queue).forEach(add)
+  for (const { line, next } of state.windows.values()) {
+    add(line)
+    lists.push(next)
+  }
+  return lists
+}
+
+/** Who is left waiting, in order of arrival; from list to list, because each of them is in that order already. */
+const leftBy = (state: QueueState, since: string | undefined): string[] => {
+  const left: TicketRecord[] = []
+  for (const list of allLists(state))
+    for (const id of list) {
+      const ticket = recordOf(state.tickets, id)
+      if (isLeftWaiting(ticket, since)) left.push(ticket)
+    }
+  return left.sort((a, b) => a.arrival - b.arrival).map(({ id }) => id)
+}
 
 /**
  * Keeps what is not over: slips under way, and open tickets but for those who are left waiting (the same entry cancels
- * the others that are not being served). `since`: what happened after it belongs to the new day already.
+ * the others that are not being served). `since`: what happened after it belongs to the new day already. Once a day, and
+ * so never quick: it looks at each of thousands as rarely as it can.
  */
 const openDay = (state: QueueState, day: string, since: string | undefined): QueueState => {
-  const left = state.tickets
-    .valueSeq()
-    .filter((ticket) => isLeftWaiting(ticket, since))
-    .toArray()
-    .sort((a, b) => a.arrival - b.arrival)
-    .map(({ id }) => id)
-  const tickets = state.tickets.filter(
-    (ticket) => (isOpen(ticket.state) || ticket.print.at === 'sending') && !isLeftWaiting(ticket, since),
-  )
+  const left = leftBy(state, since)
+  const kept: TicketRecord[] = []
+  for (const ticket of state.tickets.values())
+    if ((isOpen(ticket.state) || ticket.print.at === 'sending') && !isLeftWaiting(ticket, since))
+      kept.push(ticket)
+  const tickets = state.tickets.clear().concat(kept.map((ticket) => [ticket.id, ticket]))
+  const isKept = (id: string): boolean => tickets.has(id)
+  const keptOf = (list: PersistentList<string>): PersistentList<string> =>
+    kept.length === 0 ? list.clear() : list.filter(isKept)
+  const withoutLeft = ({ priority, ordinary }: WaitingLine): WaitingLine => ({
+    priority: keptOf(priority),
+    ordinary: keptOf(ordinary),
+    priorityInARow: 0,
+  })
   return {
     ...state,
     day,
     ...numbersFrom(state, day, 'new'),
     queues: state.queues.map(({ line, skilled }) => ({
       issued: 0,
-      line: withoutLeft(line, tickets),
-      skilled: skilled.map((each) => withoutLeft(each, tickets)),
+      line: withoutLeft(line),
+      skilled: skilled.map(withoutLeft),
     })),
     windows: state.windows.map(({ line, next, service, busyWith }) => ({
-      line: withoutLeft(line, tickets),
-      next: next.filter((id) => tickets.has(id)),
+      line: withoutLeft(line),
+      next: keptOf(next),
       takeOver: { at: 'none' as const },
       service: staysOpen(state, { line, next, service }, since) ? service : { at: 'closed' as const },
       busyWith,
@@ -97,11 +119,11 @@ const openDay = (state: QueueState, day: string, since: string | undefined): Que
     })),
     tickets,
     leftWaiting: state.leftWaiting.concat(left),
-    people: left.length === 0 ? state.people : state.people.filter((id) => tickets.has(id)),
+    people: left.length === 0 ? state.people : state.people.filter(isKept),
     servedBy: state.servedBy.clear(),
     finishedBy: state.finishedBy.clear(),
     over: persistentList(),
-    tokens: state.tokens.filter((id) => tickets.has(id)),
+    tokens: state.tokens.clear().concat(kept.map(({ token, id }) => [token, id])),
     numbers: state.numbers.clear(),
     recentServices: [],
     endings: [],

@@ -34,6 +34,7 @@ export interface PersistentList<T> extends Iterable<T> {
   insert(index: number, value: T): PersistentList<T>
   delete(index: number): PersistentList<T>
   shift(): PersistentList<T>
+  clear(): PersistentList<T>
   first(): T | undefined
   /** From one place up to another. */
   slice(from: number, to: number): PersistentList<T>
