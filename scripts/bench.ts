@@ -3,8 +3,9 @@
 // `--only issue` measures a part: calls, cases, printer, screen, taps, search, handwriting, publish, memory, day, night,
 // start, disk, growth. Growth (up to a million tickets, ten years of cases) takes minutes to be written down, so it is
 // measured only when it is asked for: `--only growth`. `--small`: the same on one core, with 512 MB for the daemon and
-// 1 GB for the browser where the machine lets this be limited (root, control groups).
-import { availableParallelism, loadavg } from 'node:os'
+// 1 GB for the browser where the machine lets this be limited (root, control groups). `--readme` writes what `--only disk`
+// or `--small` has measured into README.md.
+import { availableParallelism, cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { callRows } from './bench/calls.ts'
 import { caseRows } from './bench/cases.ts'
@@ -18,6 +19,7 @@ import { nightRow } from './bench/night.ts'
 import { printerRow } from './bench/printer.ts'
 import { publishRows } from './bench/publish.ts'
 import { screenRows } from './bench/screen.ts'
+import { writeDisk, writeRows } from './bench/readme.ts'
 import { searchRows } from './bench/search.ts'
 import { againOnOneCore, isOnOneCore, limitMemory } from './bench/small-box.ts'
 import { coldStartRows, memoryRow } from './bench/stored.ts'
@@ -29,6 +31,7 @@ const { values: flags } = parseArgs({
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     small: { type: 'boolean', default: false },
+    readme: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
   },
 })
@@ -77,8 +80,17 @@ for (const [, part] of chosen) {
 
 limited?.end()
 
+if (flags.readme && limited === null) await writeDisk(rows)
+if (flags.readme && limited !== null)
+  await writeRows('npm run bench -- --small --readme', rows, about(limited.words))
+
 if (flags.json) console.log(JSON.stringify({ machine, rows }, null, 2))
 else console.log(`\n${tableOf(rows)}\n\n${notes()}`)
+
+/** Of the machine, for the README. */
+function about(limits: string): string {
+  return `${new Date().toISOString().slice(0, 10)}，一个核（${cpus()[0]?.model.trim()}，taskset），开始时负载 ${machine.loadBefore}，Node ${machine.node}。${limits}`
+}
 
 function notes(): string {
   const missed = rows.filter(({ ok }) => ok === false).length
