@@ -84,6 +84,8 @@ export const BookingReceipt = Type.Object({
   group: OrNull(Type.String()),
   /** `not-kept`: the machine cannot keep anything personal just now. */
   phone: Type.Union([Type.Literal('none'), Type.Literal('kept'), Type.Literal('not-kept')]),
+  /** Whether its holder's card finds it, too. */
+  byCard: Type.Boolean(),
 })
 export type BookingReceipt = Static<typeof BookingReceipt>
 /** Answer of `POST /api/bookings` and `/change`. */
@@ -108,6 +110,24 @@ export const FoundBooking = Type.Object({
 export type FoundBooking = Static<typeof FoundBooking>
 export const FoundBookingReply = Type.Object({ booking: FoundBooking })
 export type FoundBookingReply = Static<typeof FoundBookingReply>
+
+const CardRef = Type.String({ minLength: 1, maxLength: 64 })
+/** `POST /api/bookings/find-by-card`: with a card that was read for it. */
+export const FindBookingsByCardBody = Type.Object(
+  { commandId: CommandId, cardRef: CardRef, kiosk: Kiosk },
+  Closed,
+)
+export type FindBookingsByCardBody = Static<typeof FindBookingsByCardBody>
+/** Those that are open and known by this card, by their day. */
+export const FoundBookingsReply = Type.Object({ bookings: Type.Array(FoundBooking) })
+export type FoundBookingsReply = Static<typeof FoundBookingsReply>
+
+/** `POST /api/bookings/tie`: from then on the card that was read finds it, too. */
+export const TieBookingBody = Type.Object(
+  { commandId: CommandId, code: Code, cardRef: CardRef, kiosk: Kiosk },
+  Closed,
+)
+export type TieBookingBody = Static<typeof TieBookingBody>
 
 /** `POST /api/bookings/change`: the code of the slip is enough for it. */
 export const ChangeBookingBody = Type.Object(
@@ -172,6 +192,8 @@ export const BookingView = Type.Object({
     Type.Literal('gone'),
   ]),
   acts: Type.Array(BookingActView),
+  /** The case that came of it; null while there is none. */
+  caseId: OrNull(Type.String()),
 })
 export type BookingView = Static<typeof BookingView>
 
@@ -185,6 +207,8 @@ export const BookingsReply = Type.Object({
   bookings: Type.Array(BookingView),
   /** Who may go. */
   agents: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+  /** Village groups in the order of the way through the village. */
+  groups: Type.Array(Type.String()),
 })
 export type BookingsReply = Static<typeof BookingsReply>
 
@@ -212,6 +236,9 @@ export type BookingChange = Static<typeof BookingChange>
 /** `POST /api/bookings/:id/changes`. */
 export const StaffChangeBookingBody = Type.Object({ commandId: CommandId, change: BookingChange }, Closed)
 export type StaffChangeBookingBody = Static<typeof StaffChangeBookingBody>
+/** `POST /api/bookings/:id/print`: its slip, at the first printer. */
+export const StaffPrintBookingBody = Type.Object({ commandId: CommandId }, Closed)
+export type StaffPrintBookingBody = Static<typeof StaffPrintBookingBody>
 export const BookingReply = Type.Object({ booking: BookingView })
 export type BookingReply = Static<typeof BookingReply>
 

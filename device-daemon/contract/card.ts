@@ -34,10 +34,19 @@ export const CardFault = Type.Union([
 ])
 export type CardFault = Static<typeof CardFault>
 
+/**
+ * `ticket`: for a ticket, and so that the window and a later visit know whose case came of it. `own`: to find one's own cases
+ * and bookings, or to be known by the card when a booking is honoured.
+ */
+export const CardPurpose = Type.Union([Type.Literal('ticket'), Type.Literal('own')])
+export type CardPurpose = Static<typeof CardPurpose>
+
 export const ReadCardBody = Type.Object(
   {
     /** The resident has read the notice and tapped consent; nothing else is accepted. */
     consent: Type.Literal(true),
+    /** What the notice said it is for; a ticket unless it is said. */
+    for: Type.Optional(CardPurpose),
     kiosk: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   },
   { additionalProperties: false },
@@ -54,7 +63,7 @@ const CardWaiting = Type.Object({
   for: Type.Union([Type.Literal('card'), Type.Literal('removal')]),
 })
 
-/** All that ever leaves the daemon of a card. `cardRef` takes one ticket, within 60 s. */
+/** All that ever leaves the daemon of a card. `cardRef` does one thing of what it was read for, within 60 s. */
 const CardRead = Type.Object({
   cardRef: Type.String(),
   kind: CardKind,

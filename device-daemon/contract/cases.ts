@@ -32,6 +32,8 @@ export const OpenCaseBody = Type.Object(
     commandId: CommandId,
     itemSeq: Type.Integer({ minimum: 1 }),
     ticketId: Type.Optional(Id),
+    /** The 上门 of which it comes: its phone and address are taken over, and it is done. */
+    bookingId: Type.Optional(Id),
     applicant: Type.Optional(Applicant),
     offline: Type.Optional(OfflineReason),
     materials: Type.Optional(CaseMaterials),
@@ -277,6 +279,13 @@ export const FindCaseBody = Type.Object(
 )
 export type FindCaseBody = Static<typeof FindCaseBody>
 
+/** `POST /api/cases/find-by-card`: with a card that was read for it. */
+export const FindCasesByCardBody = Type.Object(
+  { commandId: CommandId, cardRef: Type.String({ minLength: 1, maxLength: 64 }), kiosk: Type.Optional(Id) },
+  Closed,
+)
+export type FindCasesByCardBody = Static<typeof FindCasesByCardBody>
+
 /** What comes next for the resident. */
 export const CaseNext = Type.Union([
   Type.Literal('bring-what-is-missing'),
@@ -298,6 +307,21 @@ export const FoundCase = Type.Object({
 export type FoundCase = Static<typeof FoundCase>
 export const FindCaseReply = Type.Object({ case: FoundCase })
 export type FindCaseReply = Static<typeof FindCaseReply>
+/** Those that came of tickets that were taken with this card, and whose person is not forgotten yet, newest first. */
+export const FoundCasesReply = Type.Object({ cases: Type.Array(FoundCase) })
+export type FoundCasesReply = Static<typeof FoundCasesReply>
+
+/** `GET /api/cases/earlier?ticketId=&itemSeq=`: see `CaseDesk.earlier`. */
+export const EarlierCasesQuery = Type.Object(
+  { ticketId: Id, itemSeq: Type.String({ pattern: '^[0-9]{1,6}$' }) },
+  Closed,
+)
+/** `byCard`: of the person with this ticket; `open`: others of the same errand that this window may go on with. */
+export const EarlierCasesReply = Type.Object({
+  byCard: Type.Array(CaseLine),
+  open: Type.Array(CaseLine),
+})
+export type EarlierCasesReply = Static<typeof EarlierCasesReply>
 
 /** For screens with a session, without id: they ask for what they may see of it. */
 export const CaseLive = Type.Object({ 'cases-changed': Type.Object({ open: Type.Integer() }) })

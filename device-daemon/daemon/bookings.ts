@@ -1,3 +1,5 @@
+import type { BookingReceipt } from '#contract/bookings.ts'
+import type { Paper } from '#contract/paper.ts'
 import { type BookingDesk, openBookingDesk } from '#daemon/desks/bookings/booking-desk.ts'
 import { bookingSlip } from '#daemon/desks/bookings/booking-slip.ts'
 import { bookingsTodo } from '#daemon/desks/bookings/bookings-todo.ts'
@@ -11,6 +13,8 @@ import { todoInWords } from '#daemon/http/words/todo.ts'
 import { bookingsTodoWords } from '#daemon/http/words/todo/bookings.ts'
 import { inWords } from '#daemon/http/words/troubles.ts'
 import { bookingAgentWords } from '#daemon/http/words/troubles/bookings.ts'
+import { cardDesk } from './cards.ts'
+import { printsAt } from './devices.ts'
 import type { Feature, Ground } from './feature.ts'
 import { restingOn } from './resting-on.ts'
 import { staffDesk, staffGate } from './staff.ts'
@@ -59,6 +63,11 @@ export const bookings: Feature = (ground) => {
     byName: ground.use(staffDesk).staff.byName,
     clock,
   })
+  function paper(receipt: BookingReceipt): Paper {
+    const { name: stationName, address, phone, sample } = contents.published('station')
+    return bookingSlip(receipt, { stationName, address, phone, sample })
+  }
+  const prints = ground.use(printsAt)
   return {
     routes: [
       {
@@ -67,17 +76,21 @@ export const bookings: Feature = (ground) => {
           bookingRoutes(app, {
             desk,
             kiosks,
-            paper(receipt) {
-              const { name: stationName, address, phone, sample } = contents.published('station')
-              return bookingSlip(receipt, { stationName, address, phone, sample })
-            },
+            paper,
             printerFor: devices.printerFor,
+            cards: ground.use(cardDesk),
           }),
       },
       {
         group: 'staff',
         register: (app) =>
-          bookingStaffRoutes(app, { desk, gate: ground.use(staffGate), today: station.today }),
+          bookingStaffRoutes(app, {
+            desk,
+            gate: ground.use(staffGate),
+            today: station.today,
+            paper,
+            printer: () => devices.printerFor(kiosks.ids.find(prints) ?? kiosks.first),
+          }),
       },
     ],
     topics: [

@@ -25,6 +25,10 @@ export function cardDesk(ground: Ground): CardDesk {
     readerFor: (kiosk) => devices.readerFor(kiosk, 'person'),
     today: station.today,
     people: stores.people,
+    stationKey() {
+      const key = stores.seal?.stationKey()
+      return key?.at === 'key' ? key.key : null
+    },
     fromAge: () => contents.published('rules').priority.fromAge,
   })
   ground.atClose(desk.close)

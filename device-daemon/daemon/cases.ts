@@ -20,6 +20,8 @@ import { casesTodoWords } from '#daemon/http/words/todo/cases.ts'
 import type { Feature, Ground } from './feature.ts'
 import { restingOn } from './resting-on.ts'
 import { printsAt } from './devices.ts'
+import { bookingDesk } from './bookings.ts'
+import { cardDesk } from './cards.ts'
 import { staffDesk, staffGate } from './staff.ts'
 
 /** The one desk of cases; a phone asks it, too. */
@@ -44,6 +46,8 @@ export function caseDesk(ground: Ground): CaseDesk {
           at === 'active' && permissionsOf(role).includes('case.carry') ? [{ id, name }] : [],
         ),
     nameOf: (account) => staff.byId(account)?.name ?? account,
+    tagOf: (personTag) => stores.people.tagOf(station.today(), personTag),
+    handOver: (id, reader) => ground.use(bookingDesk).handOver(id, reader),
     clock,
     log,
     timeZone: settings.station.timeZone,
@@ -104,7 +108,7 @@ export const cases: Feature = (ground) => {
     routes: [
       {
         group: 'residents',
-        register: (app) => findCaseRoutes(app, { desk, kiosks }),
+        register: (app) => findCaseRoutes(app, { desk, kiosks, cards: ground.use(cardDesk) }),
       },
       {
         group: 'staff',

@@ -4,10 +4,13 @@ import type {
   BookingReceiptReply,
   ChangeBookingBody,
   FindBookingBody,
+  FindBookingsByCardBody,
   FoundBookingReply,
+  FoundBookingsReply,
   PrintBookingBody,
+  TieBookingBody,
 } from '#contract/bookings.ts'
-import type { FindCaseBody, FindCaseReply } from '#contract/cases.ts'
+import type { FindCaseBody, FindCaseReply, FindCasesByCardBody, FoundCasesReply } from '#contract/cases.ts'
 import type { ReadCardBody, ReadCardReply } from '#contract/card.ts'
 import type { AskToPairBody, AskToPairReply } from '#contract/displays.ts'
 import type {
@@ -74,6 +77,17 @@ export type Routes = {
     body?: never
     reply: TicketReply
   }
+  'POST /api/cases/find-by-card': {
+    params: NoParams
+    body: FindCasesByCardBody
+    reply: FoundCasesReply
+  }
+  'POST /api/bookings/find-by-card': {
+    params: NoParams
+    body: FindBookingsByCardBody
+    reply: FoundBookingsReply
+  }
+  'POST /api/bookings/tie': { params: NoParams; body: TieBookingBody; reply: FoundBookingReply }
   'POST /api/card/read': { params: NoParams; body: ReadCardBody; reply: ReadCardReply }
   'DELETE /api/card/read?kiosk=:kiosk': { params: { kiosk: string }; body?: never; reply: null }
   'POST /api/tickets/find': { params: NoParams; body: FindTicketBody; reply: FindTicketReply }

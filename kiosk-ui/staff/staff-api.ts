@@ -7,6 +7,7 @@ import type {
   BookingReply,
   BookingsReply,
   StaffChangeBookingBody,
+  StaffPrintBookingBody,
 } from '#contract/bookings.ts'
 import type {
   Awaits,
@@ -30,6 +31,7 @@ import type {
   CaseReply,
   CasesReply,
   ChangeCaseBody,
+  EarlierCasesReply,
   OpenCaseBody,
 } from '#contract/cases.ts'
 import type { PrintReply } from '#contract/paper.ts'
@@ -209,6 +211,7 @@ export type StaffRoutes = {
     reply: BookingOffersReply
   }
   'POST /api/bookings/taken-down': { params: NoParams; body: BookBody; reply: BookingReceiptReply }
+  'POST /api/bookings/:id/print': { params: Id; body: StaffPrintBookingBody; reply: PrintReply }
   'POST /api/bookings/:id/changes': { params: Id; body: StaffChangeBookingBody; reply: BookingReply }
   'POST /api/bookings/:id/contact': { params: Id; body: BookingContactBody; reply: BookingContactReply }
   'GET /api/cases': { params: NoParams; body?: never; reply: CasesReply }
@@ -219,6 +222,11 @@ export type StaffRoutes = {
     reply: CasesReply
   }
   'GET /api/cases?find=:find': { params: { find: string }; body?: never; reply: CasesReply }
+  'GET /api/cases/earlier?ticketId=:ticketId&itemSeq=:itemSeq': {
+    params: { ticketId: string; itemSeq: string }
+    body?: never
+    reply: EarlierCasesReply
+  }
   'GET /api/cases/:id/sheet': { params: Id; body?: never; reply: CaseSheetReply }
   'GET /api/cases/:id': { params: Id; body?: never; reply: CaseReply }
   'GET /api/case-forms/:seq': { params: { seq: string }; body?: never; reply: CaseFormReply }

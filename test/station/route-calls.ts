@@ -165,6 +165,22 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/bookings/find', body: { code: '9999000000' }, status: 404 },
     { path: '/api/bookings/find', body: {}, status: 400 },
   ],
+  'post /api/bookings/find-by-card': [
+    {
+      path: '/api/bookings/find-by-card',
+      body: { commandId: 'booking-card-1', cardRef: 'made-up' },
+      status: 409,
+    },
+    { path: '/api/bookings/find-by-card', body: { cardRef: 'made-up' }, status: 400 },
+  ],
+  'post /api/bookings/tie': [
+    {
+      path: '/api/bookings/tie',
+      body: { commandId: 'booking-tie-1', code: '9999000000', cardRef: 'made-up' },
+      status: 409,
+    },
+    { path: '/api/bookings/tie', body: { code: '9999000000' }, status: 400 },
+  ],
   'post /api/bookings/change': [
     {
       path: '/api/bookings/change',
@@ -176,6 +192,10 @@ export const routeCalls: Record<string, readonly RouteCall[]> = {
   'post /api/bookings/print': [
     { path: '/api/bookings/print', body: { commandId: 'booking-5', code: '9999000000' }, status: 404 },
     { path: '/api/bookings/print', body: {}, status: 400 },
+  ],
+  'post /api/cases/find-by-card': [
+    { path: '/api/cases/find-by-card', body: { commandId: 'case-card-1', cardRef: 'made-up' }, status: 409 },
+    { path: '/api/cases/find-by-card', body: { cardRef: 'made-up' }, status: 400 },
   ],
   'post /api/cases/find': [
     { path: '/api/cases/find', body: { code: '9999 000 000' }, status: 404 },

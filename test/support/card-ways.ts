@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import type { Bench, BenchAction, BenchCardReader } from '#contract/bench.ts'
-import { openLive } from './live-client.ts'
+import type { CardPurpose } from '#contract/card.ts'
+import type { LiveEvents } from '#contract/live.ts'
+import { type LiveClient, openLive } from './live-client.ts'
 import { actOnPrinter, until } from './station-client.ts'
 import { shows, tap, toChoose } from './ways.ts'
 
@@ -24,17 +26,36 @@ export async function reader(url: string): Promise<BenchCardReader> {
 
 /** A card of somebody before, who has gone and left it there. */
 export async function leaveCard(url: string, card: number): Promise<void> {
+  const { live } = await readCard(url, card)
+  live.close()
+  await fetch(`${url}/api/card/read`, { method: 'DELETE' })
+}
+
+/** Reads a card for this and takes it away again; its reference. */
+export async function cardReadFor(url: string, card: number, purpose: CardPurpose): Promise<string> {
+  const { cardRef, live } = await readCard(url, card, purpose)
+  await atTheReader(url, { action: 'take-card' })
+  // Otherwise the next card is not seen to be another one.
+  await live.first(({ event }) => event === 'card-removed')
+  live.close()
+  return cardRef
+}
+
+async function readCard(
+  url: string,
+  card: number,
+  purpose?: CardPurpose,
+): Promise<{ cardRef: string; live: LiveClient }> {
   const live = await openLive(url)
   await live.first(({ event }) => event === 'snapshot')
   await fetch(`${url}/api/card/read`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ consent: true }),
+    body: JSON.stringify({ consent: true, ...(purpose && { for: purpose }) }),
   })
   await atTheReader(url, { action: 'put-card', card })
-  await live.first(({ event }) => event === 'card-read')
-  live.close()
-  await fetch(`${url}/api/card/read`, { method: 'DELETE' })
+  const { data } = await live.first(({ event }) => event === 'card-read')
+  return { cardRef: (data as LiveEvents['card-read']).cardRef, live }
 }
 
 /** From home, without saying for what, to the question whether to use a card. */

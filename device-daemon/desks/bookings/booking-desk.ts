@@ -51,8 +51,8 @@ export type BookingDeskParts = {
   timeZone: string
 }
 
-/** Who asks; `all`: they may see everybody's. */
-export type BookingReader = { account: string; all: boolean }
+/** Who asks; `all`: they may see everybody's. `carried`: they see nothing but where they go themselves. */
+export type BookingReader = { account: string; all: boolean; carried: boolean }
 
 type Ran = StationOutcome<Areas, BookingCommand>
 export type NotDone = Exclude<Ran, { at: 'done' | 'unchanged' }>
@@ -77,6 +77,13 @@ export type BookingDesk = {
   >
   /** By its code; each kiosk has so many wrong tries a minute. */
   find(code: string, kiosk: string): Promise<{ at: 'found'; found: FoundBooking } | Tried>
+  /** Open ones that the card with this tag finds, by their day. */
+  byCard(tag: string): readonly FoundBooking[]
+  /** From then on the card with this tag finds it; `not-kept`: nothing personal can be kept now. */
+  tie(
+    of: { commandId: string; code: string; tag: string },
+    kiosk: string,
+  ): Promise<{ at: 'changed'; found: FoundBooking } | Tried | { at: 'not-kept' } | OtherCommand | NotDone>
   change(
     body: ChangeBookingBody,
     kiosk: string,
@@ -89,7 +96,11 @@ export type BookingDesk = {
   /** By the day they are for. */
   openOnes(reader: BookingReader): readonly BookingView[]
   over(count: number, reader: BookingReader): Promise<readonly BookingView[]>
+  /** What its holder takes along; undefined for an unknown one. */
+  receipt(id: string): Promise<BookingReceipt | undefined>
   agents(): readonly { id: string; name: string }[]
+  /** Village groups, in the order of the way through the village. */
+  groups(): readonly string[]
   act(
     id: string,
     body: StaffChangeBookingBody,
@@ -101,12 +112,32 @@ export type BookingDesk = {
     commandId: string,
     reader: BookingReader,
   ): Promise<({ at: 'opened' } & BookingContactReply) | Reached | NotDone>
+  /** Phone and address on their way into the case that comes of it, where they are sealed anew; nobody reads them. */
+  handOver(id: string, reader: BookingReader): Promise<({ at: 'opened' } & BookingContactReply) | Reached>
 }
+
+/** Whether it stands on the lists of this reader. */
+const maySee = ({ agent }: BookingRecord, { account, carried }: BookingReader): boolean =>
+  !carried || agent === account
+
+/** Who goes somewhere says what came of it; one that is no one's yet anybody at a window may see to. */
+const mayChange = (
+  record: BookingRecord,
+  reader: BookingReader,
+  at: StaffChangeBookingBody['change']['at'],
+): boolean =>
+  maySee(record, reader) &&
+  ((at === 'assigned' && !reader.carried) || record.agent === null || mayReach(record, reader))
 
 /** After every day that is named. */
 const LATE = '9999-12-31'
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
+const byDay = (open: readonly BookingRecord[]): readonly BookingRecord[] =>
+  open.toSorted(
+    (a, b) => compare(dayOf(a) ?? LATE, dayOf(b) ?? LATE) || compare(a.slot?.from ?? '', b.slot?.from ?? ''),
+  )
 
 /** Where residents arrange something with the station, and staff see to it. */
 export function openBookingDesk(parts: BookingDeskParts): BookingDesk {
@@ -256,6 +287,22 @@ export function openBookingDesk(parts: BookingDeskParts): BookingDesk {
       const after = isOf(outcome, bookingId) ? await record(bookingId) : undefined
       return after === undefined ? { at: 'other-command' } : { at: 'changed', found: shown(after) }
     },
+    byCard: (tag) =>
+      byDay(station.state().bookings.open)
+        .filter(({ id, person }) => person !== undefined && sealed.open(id, person) === tag)
+        .map(shown),
+    async tie({ commandId, code, tag }, kiosk) {
+      const finding = await byCode(code, kiosk)
+      if (finding.at !== 'found') return finding
+      const { id: bookingId } = finding.found
+      const person = sealed.seal(bookingId, tag)
+      if (person === null) return { at: 'not-kept' }
+      const command = { type: 'tie-booking', bookingId, person } as const
+      const outcome = await run(commandId, command, { at: 'resident', kiosk })
+      if (outcome.at === 'refused' || outcome.at === 'unavailable') return outcome
+      const after = isOf(outcome, bookingId) ? await record(bookingId) : undefined
+      return after === undefined ? { at: 'other-command' } : { at: 'changed', found: shown(after) }
+    },
     async booked(code, kiosk) {
       const finding = await byCode(code, kiosk)
       if (finding.at !== 'found') return finding
@@ -266,17 +313,18 @@ export function openBookingDesk(parts: BookingDeskParts): BookingDesk {
         : { at: 'found', bookingId, itemSeq, ...hour }
     },
     openOnes: (reader) =>
-      station
-        .state()
-        .bookings.open.toSorted(
-          (a, b) =>
-            compare(dayOf(a) ?? LATE, dayOf(b) ?? LATE) || compare(a.slot?.from ?? '', b.slot?.from ?? ''),
-        )
+      byDay(station.state().bookings.open)
+        .filter((each) => maySee(each, reader))
         .map((each) => view(each, reader)),
     async over(count, reader) {
       const found = await views.ask(bookingsProjection, (queries) => queries.over(count))
-      return found.map((each) => view(each, reader))
+      return found.filter((each) => maySee(each, reader)).map((each) => view(each, reader))
     },
+    async receipt(id) {
+      const found = await record(id)
+      return found && receiptOf(found, privateTitle)
+    },
+    groups: () => offered()?.visits?.groups ?? [],
     agents() {
       const names = new Set((offered()?.visits?.agents ?? []).map(({ name }) => name))
       return [...names].flatMap((name) => {
@@ -287,9 +335,10 @@ export function openBookingDesk(parts: BookingDeskParts): BookingDesk {
     async act(id, { commandId, change }, reader) {
       const found = await record(id)
       if (found === undefined) return { at: 'unknown' }
-      // Who goes somewhere says what came of it; one that is no one's yet is taken first.
-      if (change.at !== 'assigned' && found.agent !== null && !mayReach(found, reader))
+      if (!mayChange(found, reader, change.at)) {
+        log.warn({ account: reader.account, booking: id }, 'somebody would change a booking of another one')
         return { at: 'not-yours' }
+      }
       const command = commandOf(found, change, reader.account)
       const outcome = await run(commandId, command, staff(reader.account))
       if (outcome.at === 'refused' || outcome.at === 'unavailable') return outcome
@@ -307,6 +356,16 @@ export function openBookingDesk(parts: BookingDeskParts): BookingDesk {
       const command = { type: 'open-booking-contact', bookingId: id, by: reader.account } as const
       const outcome = await run(commandId, command, staff(reader.account))
       if (outcome.at === 'refused' || outcome.at === 'unavailable') return outcome
+      return {
+        at: 'opened',
+        phone: sealed.open(id, found.phone),
+        address: sealed.open(id, found.address),
+      }
+    },
+    async handOver(id, reader) {
+      const found = await record(id)
+      if (found === undefined) return { at: 'unknown' }
+      if (!mayChange(found, reader, 'done')) return { at: 'not-yours' }
       return {
         at: 'opened',
         phone: sealed.open(id, found.phone),

@@ -26,7 +26,7 @@ export function receiptOf(
   record: Omit<BookingRecord, 'state' | 'acts' | 'time'>,
   privateTitle: string,
 ): BookingReceipt {
-  const { code, kind, itemSeq, title, slot, dueOn, group, phone, forgottenOn } = record
+  const { code, kind, itemSeq, title, slot, dueOn, group, phone, person, forgottenOn } = record
   return {
     code,
     kind,
@@ -36,6 +36,7 @@ export function receiptOf(
     dueOn,
     group,
     phone: phone === null || forgottenOn !== undefined ? 'none' : 'kept',
+    byCard: person !== undefined && forgottenOn === undefined,
   }
 }
 
@@ -69,7 +70,7 @@ export function viewOf(
   },
 ): BookingView {
   const { today, titleOf, nameOf, reader } = parts
-  const { id, code, kind, itemSeq, title, slot, dueOn, group, agent, time, state, acts } = record
+  const { id, code, kind, itemSeq, title, slot, dueOn, group, agent, time, state, acts, caseId } = record
   const day = dayOf(record)
   return {
     id,
@@ -86,6 +87,7 @@ export function viewOf(
     overdue: isOpen(record) && day !== null && day < today,
     contact: contactOf(record, reader),
     acts: acts.map((each) => actOf(each, id, parts)),
+    caseId: caseId ?? null,
   }
 }
 

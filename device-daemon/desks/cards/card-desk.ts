@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { CardPurpose } from '#contract/card.ts'
 import type { LiveEvents } from '#contract/live.ts'
 import type { Priority } from '#contract/ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
@@ -24,7 +25,7 @@ export type CardFacts = { personTag: string; priority: Priority }
 
 export type CardDesk = {
   /** After the resident's consent: waits for a card from now on. Arming again prolongs the waiting, or starts it again. */
-  arm(kiosk: string): { at: 'armed'; seconds: number } | { at: 'no-card-reader' }
+  arm(kiosk: string, purpose: CardPurpose): { at: 'armed'; seconds: number } | { at: 'no-card-reader' }
   /** Nothing is waited for any more. */
   disarm(kiosk: string): void
   /**
@@ -32,7 +33,11 @@ export type CardDesk = {
    * `invalid`: unknown, out of time, of another kiosk, or claimed.
    */
   claim(cardRef: string, commandId: string, kiosk: string): CardFacts | 'invalid'
-  /** The command led to no ticket: the card is good for another try within its time. */
+  /** The command led to a ticket: a case that comes of it today is known by the card from then on. */
+  took(cardRef: string, commandId: string): void
+  /** The same as `claim` for a command that looks for what is the card holder's own: the station's own tag of the card. */
+  claimTag(cardRef: string, commandId: string, kiosk: string): { tag: string } | 'invalid'
+  /** The command led to nothing: the card is good for another try within its time. */
   giveBack(cardRef: string, commandId: string): void
   onEvent(listener: (kiosk: string, event: CardLiveEvent) => void): () => void
   /** Ends all waiting and forgets all cards. */
@@ -46,19 +51,30 @@ export type CardDeskParts = {
   /** The business day, YYYY-MM-DD, that a ticket taken now belongs to. */
   today(): string
   /** Tells persons apart on a day. */
-  people: Pick<DayPeople, 'dayKey' | 'nameOf'>
+  people: Pick<DayPeople, 'dayKey' | 'nameOf' | 'rememberTag'>
+  /** Of the tags by which a person's cases and bookings are found; null while there is none. */
+  stationKey(): Uint8Array | null
   /** Full years of life that give priority, by station.yaml; null = age gives none. */
   fromAge(): number | null
 }
 
 type Arming = {
+  purpose: CardPurpose
   phase: 'waiting' | 'read'
   endReader: () => void
   cancelEnd: () => void
   /** What the screen was told last while it waited. */
   said: CardLiveEvent | null
 }
-type Known = { facts: CardFacts; day: string; kiosk: string; claimedBy: string | null; cancelEnd: () => void }
+/** `facts`: for a ticket alone. `tag`: the station's own; null while it has no key. */
+type Known = {
+  facts: CardFacts | null
+  tag: string | null
+  day: string
+  kiosk: string
+  claimedBy: string | null
+  cancelEnd: () => void
+}
 
 /**
  * Between the readers and the tickets. A card is worked out at once, under the key of the day, and let go: from then on
@@ -86,11 +102,15 @@ export function openCardDesk(parts: CardDeskParts): CardDesk {
   }
   const endLater = (kiosk: string) => clock.after(ARMED_SECONDS * 1000, () => disarm(kiosk))
 
-  const arm: CardDesk['arm'] = (kiosk) => {
+  const arm: CardDesk['arm'] = (kiosk, purpose) => {
     const reader = parts.readerFor(kiosk)
-    if (reader === undefined) return { at: 'no-card-reader' }
+    // Without the station's key nothing of a person can be found.
+    const isOfUse = purpose === 'ticket' || parts.stationKey() !== null
+    if (reader === undefined || !isOfUse) return { at: 'no-card-reader' }
     const before = armings.get(kiosk)
     if (before?.phase === 'waiting') {
+      // What was consented to last holds.
+      before.purpose = purpose
       before.cancelEnd()
       before.cancelEnd = endLater(kiosk)
       if (before.said !== null) tell(kiosk, before.said)
@@ -98,6 +118,7 @@ export function openCardDesk(parts: CardDeskParts): CardDesk {
     }
     disarm(kiosk)
     const arming: Arming = {
+      purpose,
       phase: 'waiting',
       endReader: () => undefined,
       cancelEnd: endLater(kiosk),
@@ -122,7 +143,7 @@ export function openCardDesk(parts: CardDeskParts): CardDesk {
         arming.phase = 'read'
         // What waits now is the screen, for the card to be taken away; no other card is read.
         arming.cancelEnd()
-        return read(kiosk, event.card)
+        return read(kiosk, event.card, arming.purpose)
       case 'failed':
         log.info({ kiosk, reason: event.reason }, 'card not read')
         if (event.reason === 'reader-down') disarm(kiosk)
@@ -136,7 +157,7 @@ export function openCardDesk(parts: CardDeskParts): CardDesk {
     }
   }
 
-  const read = (kiosk: string, card: HeldCard) => {
+  const read = (kiosk: string, card: HeldCard, purpose: CardPurpose) => {
     const day = parts.today()
     const key = parts.people.dayKey(day)
     if (key === null) {
@@ -145,34 +166,56 @@ export function openCardDesk(parts: CardDeskParts): CardDesk {
       log.error({ kiosk }, 'a card was read and cannot be used: its day is over')
       return tell(kiosk, { event: 'card-failed', data: { reason: 'reader-down' } })
     }
-    const fromAge = parts.fromAge()
-    const isOld = fromAge !== null && card.isAtLeast(fromAge, day)
-    const facts: CardFacts = {
-      personTag: parts.people.nameOf(day, card.tag(key)),
-      priority: isOld ? { at: 'card', reason: '老' } : { at: 'none' },
-    }
+    const facts = purpose === 'ticket' ? factsOf(card, day, key) : null
+    const stationKey = parts.stationKey()
+    const tag = stationKey === null ? null : card.tag(stationKey)
     const cardRef = randomBytes(CARD_REF_BYTES).toString('base64url')
     const { kind, maskedName } = card
     const ageBand = card.ageBand(day)
     card.release()
     const cancelEnd = clock.after(CARD_REF_MS, () => known.delete(cardRef))
-    known.set(cardRef, { facts, day, kiosk, claimedBy: null, cancelEnd })
+    known.set(cardRef, { facts, tag, day, kiosk, claimedBy: null, cancelEnd })
     // Never who: a log outlives the day.
     log.info({ kiosk }, 'card read ok')
     tell(kiosk, { event: 'card-read', data: { cardRef, kind, maskedName, ageBand } })
+  }
+
+  function factsOf(card: HeldCard, day: string, key: Uint8Array): CardFacts {
+    const fromAge = parts.fromAge()
+    const isOld = fromAge !== null && card.isAtLeast(fromAge, day)
+    return {
+      personTag: parts.people.nameOf(day, card.tag(key)),
+      priority: isOld ? { at: 'card', reason: '老' } : { at: 'none' },
+    }
+  }
+
+  function claimed(cardRef: string, commandId: string, kiosk: string): Known | null {
+    const found = known.get(cardRef)
+    if (found === undefined || found.kiosk !== kiosk) return null
+    if (found.claimedBy !== null && found.claimedBy !== commandId) return null
+    // Under another day's key the person would not be recognised.
+    return found.day === parts.today() ? found : null
   }
 
   return {
     arm,
     disarm,
     claim(cardRef, commandId, kiosk) {
-      const found = known.get(cardRef)
-      if (found === undefined || found.kiosk !== kiosk) return 'invalid'
-      if (found.claimedBy !== null && found.claimedBy !== commandId) return 'invalid'
-      // Under another day's key the person would not be recognised.
-      if (found.day !== parts.today()) return 'invalid'
+      const found = claimed(cardRef, commandId, kiosk)
+      if (found === null || found.facts === null) return 'invalid'
       found.claimedBy = commandId
       return found.facts
+    },
+    took(cardRef, commandId) {
+      const found = known.get(cardRef)
+      if (found === undefined || found.claimedBy !== commandId || found.facts === null) return
+      if (found.tag !== null) parts.people.rememberTag(found.day, found.facts.personTag, found.tag)
+    },
+    claimTag(cardRef, commandId, kiosk) {
+      const found = claimed(cardRef, commandId, kiosk)
+      if (found === null || found.facts !== null || found.tag === null) return 'invalid'
+      found.claimedBy = commandId
+      return { tag: found.tag }
     },
     giveBack(cardRef, commandId) {
       const found = known.get(cardRef)

@@ -8,6 +8,7 @@ import type {
   FoundCase,
   OpenCaseBody,
 } from '#contract/cases.ts'
+import { setImmediate as pause } from 'node:timers/promises'
 import type { CaseDocument } from '#contract/case-papers.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { Areas } from '#daemon/domain/areas.ts'
@@ -24,6 +25,7 @@ import type { Views } from '#daemon/store/views/views.ts'
 import { openTries } from '../feedback/tries.ts'
 import { foundOf, openViews } from './case-views.ts'
 import { openCaseSeal } from './case-seal.ts'
+import type { BookingDesk } from '../bookings/booking-desk.ts'
 
 export type CaseDeskParts = {
   station: Pick<Station, 'state' | 'execute' | 'today'>
@@ -37,6 +39,10 @@ export type CaseDeskParts = {
   /** Who can be asked to carry a case, by name. */
   agents(): readonly { id: string; name: string }[]
   nameOf(account: string): string
+  /** The station's own tag of the card by which somebody took a ticket today, by their name of the day; null for none. */
+  tagOf(personTag: string): string | null
+  /** What a 上门 leaves to the case that comes of it. */
+  handOver: BookingDesk['handOver']
   clock: Clock
   log: Log
   timeZone: string
@@ -68,7 +74,7 @@ type FoundByCode =
   | { at: 'too-many-tries'; waitSeconds: number }
 
 export type CaseDesk = {
-  open(body: OpenCaseBody, who: CaseReader): Promise<Changed>
+  open(body: OpenCaseBody, who: CaseReader): Promise<Changed | Reached>
   change(id: string, body: ChangeCaseBody, who: CaseReader): Promise<Changed | Reached>
   /** `slip`: the secret of the slip with which the person came first; null where they had none. */
   byId(id: string, who: CaseReader): Promise<ReachedCase | Reached>
@@ -89,6 +95,16 @@ export type CaseDesk = {
   search(text: string, who: CaseReader): Promise<readonly CaseLine[]>
   /** With a number below this one, newest first. */
   over(before: Place, count: number, who: CaseReader): Promise<readonly CaseLine[]>
+  /**
+   * Before a case is opened for a ticket: those of the person who took it by card, and those of the same errand that are
+   * open and may be gone on with here. What is found by card may be gone on with while the ticket is in hand at this window.
+   */
+  earlier(
+    of: { ticketId: string; itemSeq: number },
+    who: CaseReader,
+  ): Promise<{ byCard: readonly CaseLine[]; open: readonly CaseLine[] }>
+  /** What the holder of the card with this tag is told, newest first, without the void ones. */
+  byCard(tag: string): Promise<readonly FoundCase[]>
   /** By its code; each kiosk has so many wrong tries a minute. */
   find(body: FindCaseBody, kiosk: string): Promise<FoundByCode>
   /** Those for which somebody came with the ticket of this slip, oldest first, without the void ones. */
@@ -98,11 +114,20 @@ export type CaseDesk = {
 const carries = (record: CaseRecord, account: string): boolean =>
   isCarried(record) && record.agency?.agent === account
 
-/** Whether it is of this account, or of the window at which its person serves, or carried by them. */
+/** Whether it is of this account, or of the window at which its person serves, or carried by them, or was changed by them. */
 const isOf = (record: CaseRecord, account: string, here: string | null): boolean =>
-  record.by === account || (record.window !== null && record.window === here) || carries(record, account)
+  record.by === account ||
+  (record.window !== null && record.window === here) ||
+  carries(record, account) ||
+  record.acts.some(({ by, at }) => by === account && at !== 'contact-opened')
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
+/** So many of one errand can be looked through while a person waits. */
+const EARLIER_MOST = 60
+const IN_HAND: ReadonlySet<string> = new Set(['called', 'serving'])
+/** So many sealed tags are opened without a pause: about two milliseconds. */
+const TAGS_AT_A_TIME = 100
 
 /** After every day that is named. */
 const LATE = '9999-12-31'
@@ -143,8 +168,46 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
     const found = await record(id)
     if (found === undefined) return { at: 'unknown' }
     if (isTheirs(found, who)) return { at: 'reached', record: found }
+    if (standsHere(found, who)) return { at: 'reached', record: found }
     log.warn({ account: who.account, case: found.number }, 'somebody asked for a case of another window')
     return { at: 'not-yours' }
+  }
+
+  /** The tag of the card by which this ticket was taken today; null for one without. */
+  function tagOfTicket(ticketId: string | null): string | null {
+    const ticket = ticketId === null ? undefined : station.state().queue.tickets.get(ticketId)
+    return ticket === undefined || ticket.personTag === null ? null : parts.tagOf(ticket.personTag)
+  }
+
+  /** Whether its person is the one in hand at the window of this account, as the card says. */
+  function standsHere({ id, person }: CaseRecord, { account, sees }: CaseReader): boolean {
+    const window = sees === 'own' ? windowOf(account) : null
+    if (window === null || person === undefined) return false
+    const tags = [...station.state().queue.tickets.values()].flatMap(({ state, personTag }) =>
+      'window' in state && state.window === window && IN_HAND.has(state.at) && personTag !== null
+        ? (parts.tagOf(personTag) ?? [])
+        : [],
+    )
+    const tag = tags.length === 0 ? null : seal.open(id, person)
+    return tag !== null && tags.includes(tag)
+  }
+
+  /** Each tag lies sealed under its own case's key, so that nothing lists a person's cases once a key is gone. */
+  async function ofPerson(tag: string): Promise<CaseRecord[]> {
+    const found: string[] = []
+    let after = ''
+    for (;;) {
+      const from = after
+      const page = await views.ask(casesProjection, ({ people }) => people(from, TAGS_AT_A_TIME))
+      found.push(...page.filter(({ id, person }) => seal.open(id, person) === tag).map(({ id }) => id))
+      if (page.length < TAGS_AT_A_TIME) break
+      after = page.at(-1)?.id ?? after
+      await pause()
+    }
+    const records = await Promise.all(found.map(record))
+    return records
+      .flatMap((each) => (each === undefined || each.state.at === 'voided' ? [] : [each]))
+      .toSorted((a, b) => compare(b.time, a.time))
   }
 
   async function run(id: string, commandId: string, command: CaseCommand, account: string): Promise<Changed> {
@@ -162,8 +225,18 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
   }
 
   return {
-    open(body, { account }) {
-      const { commandId, itemSeq, ticketId = null, offline = null, applicant, materials = null } = body
+    async open(body, { account, sees }) {
+      const { commandId, itemSeq, ticketId = null, offline = null, materials = null, bookingId = null } = body
+      const left =
+        bookingId === null
+          ? null
+          : await parts.handOver(bookingId, { account, all: sees === 'all', carried: sees === 'carried' })
+      if (left !== null && left.at !== 'opened') return left
+      const applicant = body.applicant && {
+        ...(left !== null && left.phone !== null && { phone: left.phone }),
+        ...(left !== null && left.address !== null && { address: left.address }),
+        ...body.applicant,
+      }
       const command: CaseCommand = {
         type: 'open-case',
         caseId: commandId,
@@ -173,7 +246,9 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
         tables: parts.tables(),
         ticketId,
         offline,
+        person: seal.person(commandId, tagOfTicket(ticketId)),
         materials,
+        bookingId,
         applicant: seal.applicant(commandId, applicant),
         outcome: seal.change(commandId, body.outcome),
       }
@@ -194,6 +269,8 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
         tables: parts.tables(),
         ticketId,
         offline,
+        // The person who came first with a card stays.
+        person: reached.record.person === undefined ? seal.person(id, tagOfTicket(ticketId)) : null,
         materials,
         change: seal.change(id, change),
       }
@@ -267,6 +344,26 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
         queries.over(before, count, sees === 'all' ? null : account),
       )
       return found.map(shown.line)
+    },
+    async earlier({ ticketId, itemSeq }, who) {
+      const tag = tagOfTicket(ticketId)
+      const own = tag === null ? [] : await ofPerson(tag)
+      const byCard = own.filter((each) => isTheirs(each, who) || standsHere(each, who))
+      const here = windowOf(who.account)
+      const { open } = station.state().cases
+      const others = open.filter(
+        (each) =>
+          each.itemSeq === itemSeq &&
+          (who.sees === 'all' || isOf(each, who.account, here)) &&
+          own.every(({ id }) => id !== each.id),
+      )
+      return {
+        byCard: byCard.map(shown.line),
+        open: others.toReversed().slice(0, EARLIER_MOST).map(shown.line),
+      }
+    },
+    async byCard(tag) {
+      return (await ofPerson(tag)).map((each) => foundOf(each, parts.timeZone))
     },
     async ofSlip(token) {
       const found = await views.ask(casesProjection, (queries) => queries.ofSlip(token))

@@ -9,6 +9,8 @@ import { openSealedRecords } from '../sealed-records.ts'
 /** What is personal in a case, on its way into the ledger and back. What cannot be sealed is not kept. */
 export type CaseSeal = {
   applicant(id: string, applicant: Applicant | undefined): SealedApplicant | null
+  /** The station's own tag of a card. */
+  person(id: string, tag: string | null): string | null
   change(id: string, change: CaseOutcome): SealedOutcome
   change(id: string, change: CaseChange): SealedChange
   /** Null for what was never said, and for what cannot be read any more. */
@@ -81,6 +83,7 @@ export function openCaseSeal(
     }
   }
   return {
+    person: (id, tag) => (tag === null ? null : sealed(id, tag)),
     change,
     applicant(id, applicant) {
       if (applicant === undefined) return null

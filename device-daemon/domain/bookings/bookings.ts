@@ -1,4 +1,5 @@
 import type { Area, EventTime, Facts } from '../area.ts'
+import type { CaseEvent } from '../cases/events.ts'
 import type { DayEvent } from '../day/day.ts'
 import type { QueueEvent } from '../queue/events.ts'
 import { type BookingCommand, type BookingRefusal, decide, lately } from './decide.ts'
@@ -7,7 +8,10 @@ import { bookingsProjection } from './projection.ts'
 import { evolveRecord, isOpen } from './record.ts'
 import type { BookingsState } from './state.ts'
 
-type Heard = Extract<QueueEvent, { type: 'ticket-taken' }> | Extract<DayEvent, { type: 'day-opened' }>
+type Heard =
+  | Extract<QueueEvent, { type: 'ticket-taken' }>
+  | Extract<DayEvent, { type: 'day-opened' }>
+  | Extract<CaseEvent, { type: 'case-opened' }>
 
 const evolve = (state: BookingsState, event: BookingEvent | Heard, at: EventTime): BookingsState => {
   if (!isBookingEvent(event)) return state
@@ -28,7 +32,7 @@ const evolve = (state: BookingsState, event: BookingEvent | Heard, at: EventTime
   return { ...state, open }
 }
 
-/** A number that was taken with a code uses it up; one whose day went by is let go. */
+/** A number that was taken with a code uses it up; one whose day went by is let go; a visit of which a case came is done. */
 function react(
   { bookings: { open } }: { bookings: BookingsState },
   event: BookingEvent | Heard,
@@ -38,6 +42,12 @@ function react(
     return event.booked === undefined
       ? []
       : [{ type: 'booking-honoured', bookingId: event.booked.bookingId, ticketId: event.ticketId }]
+  if (event.type === 'case-opened') {
+    const { ofBooking, by } = event
+    return open
+      .filter(({ id }) => id === ofBooking)
+      .map(({ id }) => ({ type: 'booking-done', bookingId: id, by, text: null }))
+  }
   if (event.type !== 'day-opened') return []
   return open
     .filter(({ kind, slot }) => kind === 'number' && slot !== null && slot.day < event.day)
@@ -55,9 +65,10 @@ export const bookings: Area<{
 }> & { projection: typeof bookingsProjection } = {
   name: 'bookings',
   empty: { count: 0, open: [], recent: [] },
-  foldVersion: 1,
+  foldVersion: 2,
   commands: {
     book: true,
+    'tie-booking': true,
     'move-booking': true,
     'assign-booking': true,
     'cancel-booking': true,
@@ -66,7 +77,7 @@ export const bookings: Area<{
     'forget-booking': true,
   },
   events: bookingEvents,
-  hears: { 'ticket-taken': true, 'day-opened': true },
+  hears: { 'ticket-taken': true, 'day-opened': true, 'case-opened': true },
   decide: (whole, command, facts) => decide(whole.bookings, command, facts),
   evolve,
   react,

@@ -22,6 +22,8 @@ export type BookingCommand =
   | { type: 'assign-booking'; bookingId: string; by: string; agent: string }
   | { type: 'cancel-booking'; bookingId: string; by: string | null; text: string | null }
   | { type: 'end-booking'; bookingId: string; by: string; at: 'done' | 'not-met'; text: string | null }
+  /** `person`: the tag of its holder's card, sealed before. */
+  | { type: 'tie-booking'; bookingId: string; person: string }
   /** Of one that may be over: the caller has looked it up. */
   | { type: 'open-booking-contact'; bookingId: string; by: string }
   /** Its key is destroyed already: the caller has seen that its term is over. */
@@ -56,6 +58,7 @@ export function decide(state: BookingsState, command: BookingCommand, facts: Boo
       return accept({ type: 'booking-contact-opened', bookingId, by: command.by })
     case 'forget-booking':
       return accept({ type: 'booking-forgotten', bookingId })
+    case 'tie-booking':
     case 'move-booking':
     case 'assign-booking':
     case 'cancel-booking':
@@ -67,11 +70,13 @@ export function decide(state: BookingsState, command: BookingCommand, facts: Boo
   }
 }
 
-type Changing = Extract<BookingCommand, { type: `${'move' | 'assign' | 'cancel' | 'end'}-booking` }>
+type Changing = Extract<BookingCommand, { type: `${'tie' | 'move' | 'assign' | 'cancel' | 'end'}-booking` }>
 
 function change(state: BookingsState, record: BookingRecord, command: Changing): Decision {
   const { bookingId } = command
   switch (command.type) {
+    case 'tie-booking':
+      return accept({ type: 'booking-tied', bookingId, person: command.person })
     case 'move-booking': {
       const { by, slot, room } = command
       if (isSame(record.slot, slot)) return accept()

@@ -36,6 +36,8 @@ export type BookingEvent =
   | Did<'moved', By & { slot: BookingSlot; agent: string | null }>
   | Did<'assigned', { by: string; agent: string }>
   | Did<'contact-opened', { by: string }>
+  /** From now on it is known by its holder's card. `person`: the station's own tag of it, sealed. */
+  | Did<'tied', { person: string }>
   | Did<'cancelled', By & { text: string | null }>
   | Did<'done', { by: string; text: string | null }>
   | Did<'not-met', { by: string; text: string | null }>
@@ -51,6 +53,7 @@ export const bookingEvents: Readonly<Record<BookingEvent['type'], true>> = {
   'booking-moved': true,
   'booking-assigned': true,
   'booking-contact-opened': true,
+  'booking-tied': true,
   'booking-cancelled': true,
   'booking-done': true,
   'booking-not-met': true,

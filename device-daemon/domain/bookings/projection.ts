@@ -1,4 +1,5 @@
 import { type Happened, projection, readRow, writtenRow } from '../projection.ts'
+import type { CaseEvent } from '../cases/events.ts'
 import { isBookingEvent } from './events.ts'
 import { dayOf, evolveRecord, isOpen, keepsAPerson } from './record.ts'
 import type { BookingRecord } from './state.ts'
@@ -11,10 +12,16 @@ const recordOf = (row: Row | undefined): BookingRecord | undefined =>
 
 const recordsOf = (rows: readonly Row[]): BookingRecord[] => rows.flatMap((row) => recordOf(row) ?? [])
 
+type CaseOpened = Extract<CaseEvent, { type: 'case-opened' }>
+const isCaseOpened = (event: { type: string }): event is CaseOpened => event.type === 'case-opened'
+
+const withCase = (record: BookingRecord | undefined, caseId: string): BookingRecord | undefined =>
+  record && { ...record, caseId }
+
 /** Every booking there has ever been, also what is over and so has left the state. */
 export const bookingsProjection = projection({
   name: 'bookings',
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE bookings (id TEXT PRIMARY KEY, ordinal INTEGER NOT NULL, code TEXT NOT NULL, over INTEGER NOT NULL,
       keeps_since TEXT, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -31,8 +38,11 @@ export const bookingsProjection = projection({
   },
   apply(tables, events: readonly Happened<{ type: string }>[]) {
     for (const { event, at } of events) {
-      if (!isBookingEvent(event)) continue
-      const record = evolveRecord(recordOf(tables.get('byId', event.bookingId)), event, at)
+      const record = isBookingEvent(event)
+        ? evolveRecord(recordOf(tables.get('byId', event.bookingId)), event, at)
+        : isCaseOpened(event) && event.ofBooking !== undefined
+          ? withCase(recordOf(tables.get('byId', event.ofBooking)), event.caseId)
+          : undefined
       if (record === undefined) continue
       const { id, ordinal, code, state, time } = record
       // One that is never ended keeps nobody for ever: its own day counts then.

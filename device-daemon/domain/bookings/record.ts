@@ -5,9 +5,12 @@ import type { BookingAct, BookingRecord } from './state.ts'
 export const isOpen = ({ state }: Pick<BookingRecord, 'state'>): boolean => state.at === 'booked'
 
 /** Whether something about a person is kept with it that can still be read. */
-export const keepsAPerson = ({ phone, address, acts, forgottenOn }: BookingRecord): boolean =>
+export const keepsAPerson = ({ phone, address, person, acts, forgottenOn }: BookingRecord): boolean =>
   forgottenOn === undefined &&
-  (phone !== null || address !== null || acts.some(({ text }) => typeof text === 'string'))
+  (phone !== null ||
+    address !== null ||
+    person !== undefined ||
+    acts.some(({ text }) => typeof text === 'string'))
 
 /** The day it is for: of its slot, or the one by which somebody rings up; null without one. */
 export const dayOf = ({ slot, dueOn }: Pick<BookingRecord, 'slot' | 'dueOn'>): string | null =>
@@ -42,6 +45,8 @@ export function evolveRecord(
       return { ...act({ at: 'assigned', by: event.by }), agent: event.agent }
     case 'booking-contact-opened':
       return act({ at: 'contact-opened', by: event.by })
+    case 'booking-tied':
+      return { ...record, person: event.person }
     case 'booking-cancelled':
       return end({ by: event.by, text: event.text }, 'cancelled')
     case 'booking-done':

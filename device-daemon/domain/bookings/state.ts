@@ -18,11 +18,15 @@ export type BookingRecord = {
   phone: string | null
   address: string | null
   kiosk: string | null
+  /** The station's own tag of its holder's card, sealed; left out while none is known. */
+  person?: string
   time: string
   state: { at: BookingStanding; on: string }
   /** Oldest first. */
   acts: readonly BookingAct[]
   forgottenOn?: string
+  /** The case that came of it; known to the projection alone. */
+  caseId?: string
 }
 
 /** How many there have ever been, what is open, oldest first, and when each kiosk was used for it lately. */

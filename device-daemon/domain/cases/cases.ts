@@ -50,7 +50,7 @@ export const cases: Area<{
 }> & { projection: typeof casesProjection } = {
   name: 'cases',
   empty: { numbers: {}, open: [], lately: [] },
-  foldVersion: 5,
+  foldVersion: 6,
   commands: { 'open-case': true, 'change-case': true, 'open-case-contact': true, 'forget-case': true },
   events: caseEvents,
   hears: { 'entries-lost': true, 'numbers-skipped': true },

@@ -33,6 +33,8 @@ type Visiting = {
   ticketId: string | null
   /** Why it is not done online; null where nobody asked. */
   offline: OfflineReason | null
+  /** The station's own tag of the card by which the ticket was taken, sealed; null without one. */
+  person: string | null
   materials: readonly CaseMaterial[] | null
 }
 
@@ -44,6 +46,8 @@ export type CaseCommand =
       by: string
       window: string | null
       applicant: SealedApplicant | null
+      /** The 上门 from which it comes; null for none. */
+      bookingId: string | null
       outcome: SealedOutcome
     } & Visiting)
   /** `past`: one that is over, as the caller has looked it up. `revisit`: why the person had to come again. */
@@ -101,7 +105,7 @@ type Opening = Extract<CaseCommand, { type: 'open-case' }>
 type Changing = Extract<CaseCommand, { type: 'change-case' }>
 
 function open(state: CasesState, queue: QueueState, command: Opening, facts: CaseFacts): Decision {
-  const { caseId, by, window, item, tables, applicant, outcome, ticketId } = command
+  const { caseId, by, window, item, tables, applicant, outcome, ticketId, bookingId } = command
   if (item === null) return refuse({ code: 'unknown-item' })
   const ticket = ticketRefusal(queue, ticketId)
   if (ticket !== null) return refuse(ticket)
@@ -122,6 +126,7 @@ function open(state: CasesState, queue: QueueState, command: Opening, facts: Cas
       item: { name: item.name, version: item.version },
       window,
       applicant,
+      ...(bookingId !== null && { ofBooking: bookingId }),
     },
     visited(queue, command, { why: null }),
     given.event,
@@ -140,11 +145,15 @@ type Visited = Extract<CaseEvent, { type: 'case-visited' }>
 
 function visited(
   { tickets }: QueueState,
-  { caseId, by, ticketId: ofTicket, offline }: Opening | Changing,
+  { caseId, by, ticketId: ofTicket, offline, person }: Opening | Changing,
   { why }: Pick<Visited, 'why'>,
 ): Visited {
   const slip = ofTicket === null ? undefined : tickets.get(ofTicket)?.token
-  const known = { ...(slip !== undefined && { slip }), ...(offline !== null && { offline }) }
+  const known = {
+    ...(slip !== undefined && { slip }),
+    ...(offline !== null && { offline }),
+    ...(person !== null && { person }),
+  }
   return { type: 'case-visited', caseId, by, ofTicket, why, ...known }
 }
 

@@ -43,15 +43,24 @@ export type CaseEvent =
         item: { name: string; version: string }
         window: string | null
         applicant: SealedApplicant | null
+        /** The 上门 from which it was opened. */
+        ofBooking?: string
       }
     >
   /**
    * `slip`: the secret of that ticket's slip, by which its holder asks how the case stands. `offline`: why somebody came
-   * for what can be done online, where that was asked.
+   * for what can be done online, where that was asked. `person`: the station's own tag of the card by which the ticket was
+   * taken, sealed.
    */
   | Did<
       'visited',
-      { ofTicket: string | null; why: RevisitReason | null; slip?: string; offline?: OfflineReason }
+      {
+        ofTicket: string | null
+        why: RevisitReason | null
+        slip?: string
+        offline?: OfflineReason
+        person?: string
+      }
     >
   | Gave<'done'>
   | Gave<'reported'>

@@ -15,13 +15,14 @@ const recordsOf = (rows: readonly Row[]): CaseRecord[] => rows.flatMap((row) => 
 /** Every case there has ever been, also what is over and so has left the state. */
 export const casesProjection = projection({
   name: 'cases',
-  version: 5,
+  version: 6,
   tables: `
     CREATE TABLE cases (id TEXT PRIMARY KEY, year INTEGER NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL,
       over INTEGER NOT NULL, opener TEXT NOT NULL, at_window TEXT, keeps_since TEXT, forgotten TEXT,
       record TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE slips (token TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (token, id)) STRICT, WITHOUT ROWID;
     CREATE INDEX slips_by_case ON slips (id);
+    CREATE TABLE people (id TEXT PRIMARY KEY, person TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE INDEX by_code ON cases (code);
     CREATE INDEX by_number ON cases (year, ordinal);
     CREATE INDEX by_end ON cases (keeps_since) WHERE keeps_since IS NOT NULL;
@@ -55,6 +56,9 @@ export const casesProjection = projection({
     byNumber: 'SELECT record FROM cases WHERE year = ? AND ordinal = ?',
     rememberSlip: 'INSERT OR REPLACE INTO slips (token, id) VALUES (?, ?)',
     forgetSlips: 'DELETE FROM slips WHERE id = ?',
+    rememberPerson: 'INSERT OR REPLACE INTO people (id, person) VALUES (?, ?)',
+    forgetPerson: 'DELETE FROM people WHERE id = ?',
+    people: 'SELECT id, person FROM people WHERE id > ? ORDER BY id LIMIT ?',
     ofSlip: 'SELECT record FROM slips JOIN cases USING (id) WHERE token = ? ORDER BY year, ordinal',
     kept: 'SELECT record FROM cases WHERE keeps_since <= ? ORDER BY keeps_since LIMIT ?',
     forgotten: 'SELECT record FROM cases WHERE forgotten >= ?',
@@ -71,7 +75,10 @@ export const casesProjection = projection({
       const { caseId } = event
       if (event.type === 'case-visited' && event.slip !== undefined)
         tables.run('rememberSlip', event.slip, caseId)
-      if (event.type === 'case-forgotten') tables.run('forgetSlips', caseId)
+      if (event.type === 'case-forgotten') {
+        tables.run('forgetSlips', caseId)
+        tables.run('forgetPerson', caseId)
+      }
       const before = changed.get(caseId) ?? recordOf(tables.get('byId', caseId))
       const record = evolveRecord(before, event, at)
       if (record !== undefined) changed.set(caseId, record)
@@ -83,6 +90,7 @@ export const casesProjection = projection({
       const keepsSince = over === 1 && keepsAPerson(record) ? endedOn(record) : null
       const { forgottenOn = null } = record
       const place = [year ?? 0, ordinal ?? 0] as const
+      if (record.person !== undefined && forgottenOn === null) tables.run('rememberPerson', id, record.person)
       tables.run('put', id, ...place, code, over, by, window, keepsSince, forgottenOn, writtenRow(record))
       if (record.state.at === 'voided') tables.run('forgetVisits', id)
       else
@@ -101,6 +109,11 @@ export const casesProjection = projection({
       recordOf(tables.get('byNumber', year, ordinal)),
     /** Those for which somebody came with the ticket of this slip, oldest first; none once their person is forgotten. */
     ofSlip: (token: string): CaseRecord[] => recordsOf(tables.all('ofSlip', token)),
+    /** So many that came by card, from this id on (not with it), with the sealed tags of their cards. */
+    people: (after: string, count: number): { id: string; person: string }[] =>
+      tables
+        .all('people', after, count)
+        .map((row) => ({ id: String(row['id']), person: String(row['person']) })),
     /** So many of those that are over since this day or longer and whose person can still be read, the longest first. */
     kept: (day: string, count: number): CaseRecord[] => recordsOf(tables.all('kept', day, count)),
     /** 帮办代办 that was entrusted between these days (YYYY-MM-DD), both counted, by agent. */

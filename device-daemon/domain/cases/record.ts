@@ -27,11 +27,11 @@ export const endedOn = ({ state, agency }: CaseRecord): string =>
   agency !== undefined && agency.on > state.on ? agency.on : state.on
 
 /** Something that was sealed with its key; undefined where nothing was. */
-export function somethingSealed({ applicant, acts, due, agency }: CaseRecord): string | undefined {
+export function somethingSealed({ applicant, person, acts, due, agency }: CaseRecord): string | undefined {
   // Why a second 一次性告知书 was needed is about the station.
   const words = acts.flatMap(({ at, text, signature }) => [at === 'told' ? null : text, signature])
   const basis = typeof due?.basis === 'object' ? due.basis?.sealed : null
-  return [applicant?.name, ...words, basis, agency?.group].find((each) => typeof each === 'string')
+  return [applicant?.name, person, ...words, basis, agency?.group].find((each) => typeof each === 'string')
 }
 
 /** Whether something about a person is kept with it that can still be read. */
@@ -106,7 +106,8 @@ export function evolveRecord(
       const { ofTicket, why, slip, offline } = event
       const asked = { ...(slip !== undefined && { slip }), ...(offline !== undefined && { offline }) }
       const visit = { ofTicket, on: day, why, ...asked }
-      return { ...base, visits: [...base.visits, visit] }
+      const person = base.person ?? event.person
+      return { ...base, ...(person !== undefined && { person }), visits: [...base.visits, visit] }
     }
     case 'case-done':
     case 'case-reported':

@@ -97,6 +97,8 @@ export type CaseRecord = Changing & {
   by: string
   window: string | null
   applicant: SealedApplicant | null
+  /** The station's own tag of the card with which the person came first, sealed; left out without one. */
+  person?: string
   visits: readonly Visit[]
   documents: readonly CaseDocument[]
   acts: readonly CaseAct[]

@@ -10,18 +10,30 @@ import {
   BookingReply,
   BookingsQuery,
   BookingsReply,
+  type BookingReceipt,
   StaffChangeBookingBody,
+  StaffPrintBookingBody,
 } from '#contract/bookings.ts'
+import { type Paper, PrintReply } from '#contract/paper.ts'
 import { Problem } from '#contract/problem.ts'
 import type { BookingDesk, BookingReader } from '#daemon/desks/bookings/booking-desk.ts'
+import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { App } from '../server/app.ts'
 import { commandIdInUse, sendFault } from '../server/answer.ts'
+import { openPrintOnce } from '../server/print-once.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
 import { bookingWords } from '../words/bookings.ts'
 import { answerMade, bookingFault } from './bookings.ts'
 
-type Parts = { desk: BookingDesk; gate: Pick<StaffGate, 'sessionOf'>; today(): string }
+type Parts = {
+  desk: BookingDesk
+  gate: Pick<StaffGate, 'sessionOf'>
+  today(): string
+  paper(receipt: BookingReceipt): Paper
+  /** The first one of the station; undefined without any. */
+  printer(): TicketPrinter | undefined
+}
 
 /** So many that are over stand on the one page. */
 const OVER_PAGE = 100
@@ -29,19 +41,22 @@ const OVER_PAGE = 100
 const params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) })
 
 /** 上门、预约、代为联系, for those who go and ring up. */
-export function bookingStaffRoutes(app: App, { desk, gate, today }: Parts): void {
+export function bookingStaffRoutes(app: App, { desk, gate, today, paper, printer }: Parts): void {
   function readerOf(request: FastifyRequest): BookingReader {
     const { account, permissions } = gate.sessionOf(request)
-    return { account, all: permissions.includes('case.all') }
+    const carried = !permissions.includes('case.accept')
+    return { account, all: permissions.includes('case.all'), carried }
   }
+  const printOnce = openPrintOnce()
 
   app.get(
     '/api/bookings',
     {
-      config: { permission: 'case.accept' },
+      config: { permission: 'case.carry' },
       schema: {
         tags: ['bookings'],
-        summary: 'Open bookings by their day, or the newest that are over; without phone and address',
+        summary:
+          'Open bookings by their day, or the newest that are over, without phone and address; for an agent their own',
         querystring: BookingsQuery,
         response: { 200: BookingsReply, '4xx': Problem },
       },
@@ -50,7 +65,7 @@ export function bookingStaffRoutes(app: App, { desk, gate, today }: Parts): void
       const reader = readerOf(request)
       const found =
         request.query.state === 'over' ? await desk.over(OVER_PAGE, reader) : desk.openOnes(reader)
-      return { today: today(), bookings: [...found], agents: [...desk.agents()] }
+      return { today: today(), bookings: [...found], agents: [...desk.agents()], groups: [...desk.groups()] }
     },
   )
 
@@ -87,9 +102,30 @@ export function bookingStaffRoutes(app: App, { desk, gate, today }: Parts): void
   )
 
   app.post(
-    '/api/bookings/:id/changes',
+    '/api/bookings/:id/print',
     {
       config: { permission: 'case.accept' },
+      schema: {
+        tags: ['bookings'],
+        summary: 'Its slip, for who asked at the window: answers when the printer has said what came of it',
+        params,
+        body: StaffPrintBookingBody,
+        response: { 200: PrintReply, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const receipt = await desk.receipt(request.params.id)
+      if (receipt === undefined) return sendProblem(reply, 'not-found', bookingWords.unknown)
+      const at = printer()
+      const { commandId } = request.body
+      return { print: at ? await printOnce(commandId, paper(receipt), at) : { at: 'none' as const } }
+    },
+  )
+
+  app.post(
+    '/api/bookings/:id/changes',
+    {
+      config: { permission: 'case.carry' },
       schema: {
         tags: ['bookings'],
         summary: 'Who goes, another time, done, nobody met, cancelled',
@@ -107,7 +143,7 @@ export function bookingStaffRoutes(app: App, { desk, gate, today }: Parts): void
   app.post(
     '/api/bookings/:id/contact',
     {
-      config: { permission: 'case.accept' },
+      config: { permission: 'case.carry' },
       schema: {
         tags: ['bookings'],
         summary:

@@ -8,12 +8,16 @@ import {
   BookingReceiptReply,
   ChangeBookingBody,
   FindBookingBody,
+  FindBookingsByCardBody,
   FoundBookingReply,
+  FoundBookingsReply,
   PrintBookingBody,
+  TieBookingBody,
 } from '#contract/bookings.ts'
 import { type Paper, PrintReply } from '#contract/paper.ts'
 import { Problem } from '#contract/problem.ts'
 import type { BookingDesk, NotDone } from '#daemon/desks/bookings/booking-desk.ts'
+import type { CardDesk } from '#daemon/desks/cards/card-desk.ts'
 import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { App } from '../server/app.ts'
 import { commandIdInUse, type Fault, faultOf, sendFault } from '../server/answer.ts'
@@ -22,16 +26,18 @@ import { openPrintOnce } from '../server/print-once.ts'
 import { sendProblem } from '../server/problems.ts'
 import { bookingRefusalWords, bookingWords } from '../words/bookings.ts'
 import type { Reader } from '../words/reader.ts'
+import { cardRefInvalid } from './cards.ts'
 
 type Parts = {
   desk: BookingDesk
   kiosks: Kiosks
   paper(receipt: BookingReceipt): Paper
   printerFor(kiosk: string): TicketPrinter | undefined
+  cards: Pick<CardDesk, 'claimTag' | 'giveBack'>
 }
 
 /** 上门、预约、代为联系、预约取号 at a kiosk: no session. */
-export function bookingRoutes(app: App, { desk, kiosks, paper, printerFor }: Parts): void {
+export function bookingRoutes(app: App, { desk, kiosks, paper, printerFor, cards }: Parts): void {
   const printOnce = openPrintOnce()
 
   app.get(
@@ -99,6 +105,52 @@ export function bookingRoutes(app: App, { desk, kiosks, paper, printerFor }: Par
   )
 
   app.post(
+    '/api/bookings/find-by-card',
+    {
+      config: { permission: 'anybody' },
+      schema: {
+        tags: ['bookings'],
+        summary: '刷身份证查预约 (open bookings that this card is tied to)',
+        description: 'The card was read for it, after consent.',
+        body: FindBookingsByCardBody,
+        response: { 200: FoundBookingsReply, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { commandId, cardRef, kiosk = kiosks.first } = request.body
+      if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
+      const claimed = cards.claimTag(cardRef, commandId, kiosk)
+      if (claimed === 'invalid') return sendFault(reply, cardRefInvalid)
+      return { bookings: [...desk.byCard(claimed.tag)] }
+    },
+  )
+
+  app.post(
+    '/api/bookings/tie',
+    {
+      config: { permission: 'anybody' },
+      schema: {
+        tags: ['bookings'],
+        summary: '到时刷身份证也行 (ties a booking to a card that was read for it, after consent)',
+        body: TieBookingBody,
+        response: { 200: FoundBookingReply, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { commandId, code, cardRef, kiosk = kiosks.first } = request.body
+      if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
+      const claimed = cards.claimTag(cardRef, commandId, kiosk)
+      if (claimed === 'invalid') return sendFault(reply, cardRefInvalid)
+      const tied = await desk.tie({ commandId, code, tag: claimed.tag }, kiosk)
+      if (tied.at === 'changed') return { booking: tied.found }
+      cards.giveBack(cardRef, commandId)
+      return tied.at === 'not-kept'
+        ? sendProblem(reply, 'ledger-unavailable', bookingWords.notTied)
+        : sendNotChanged(reply, tied)
+    },
+  )
+
+  app.post(
     '/api/bookings/change',
     {
       config: { permission: 'anybody' },
@@ -113,18 +165,7 @@ export function bookingRoutes(app: App, { desk, kiosks, paper, printerFor }: Par
       const { kiosk = kiosks.first } = request.body
       if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
       const changed = await desk.change(request.body, kiosk)
-      switch (changed.at) {
-        case 'changed':
-          return { booking: changed.found }
-        case 'unknown-code':
-        case 'too-many-tries':
-          return sendNotFound(reply, changed)
-        case 'other-command':
-          return sendFault(reply, commandIdInUse)
-        case 'refused':
-        case 'unavailable':
-          return sendFault(reply, bookingFault(changed, 'resident'))
-      }
+      return changed.at === 'changed' ? { booking: changed.found } : sendNotChanged(reply, changed)
     },
   )
 
@@ -186,6 +227,21 @@ export const bookingFault = (outcome: NotDone, reader: Reader): Fault =>
     unavailable: bookingWords.unavailable[reader],
     isOwn: ({ type }) => type.startsWith('booking-'),
   }) ?? commandIdInUse
+
+type NotChanged = Exclude<Awaited<ReturnType<BookingDesk['change']>>, { at: 'changed' }>
+
+function sendNotChanged(reply: FastifyReply, changed: NotChanged): FastifyReply {
+  switch (changed.at) {
+    case 'unknown-code':
+    case 'too-many-tries':
+      return sendNotFound(reply, changed)
+    case 'other-command':
+      return sendFault(reply, commandIdInUse)
+    case 'refused':
+    case 'unavailable':
+      return sendFault(reply, bookingFault(changed, 'resident'))
+  }
+}
 
 function sendNotFound(
   reply: FastifyReply,

@@ -1,14 +1,26 @@
 import { Type } from 'typebox'
-import { ReadCardBody, ReadCardReply } from '#contract/card.ts'
+import { type CardPurpose, ReadCardBody, ReadCardReply } from '#contract/card.ts'
 import { Problem } from '#contract/problem.ts'
 import type { CardDesk } from '#daemon/desks/cards/card-desk.ts'
 import type { App } from '../server/app.ts'
+import type { Fault } from '../server/answer.ts'
 import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
 import { sendProblem } from '../server/problems.ts'
 
 export type CardRoutesParts = {
   cards: Pick<CardDesk, 'arm' | 'disarm'>
   kiosks: Kiosks
+}
+
+const NO_READER: Readonly<Record<CardPurpose, string>> = {
+  ticket: '这台机器读不了身份证。不用身份证，直接取号就行。',
+  own: '这台机器现在不能用身份证查。请输单子上的码，或者问窗口工作人员。',
+}
+
+/** For what is looked for by a card, where its reference is not good any more. */
+export const cardRefInvalid: Fault = {
+  code: 'card-ref-invalid',
+  detail: '刚才读的身份证过时了，请再放一次。',
 }
 
 /** Reading an ID card: only after a tap of consent, never needed for anything. */
@@ -29,9 +41,10 @@ export function cardRoutes(app: App, { cards, kiosks }: CardRoutesParts): void {
     async (request, reply) => {
       const kiosk = request.body.kiosk ?? kiosks.first
       if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
-      const armed = cards.arm(kiosk)
+      const { for: purpose = 'ticket' } = request.body
+      const armed = cards.arm(kiosk, purpose)
       if (armed.at === 'no-card-reader') {
-        return sendProblem(reply, 'no-card-reader', '这台机器读不了身份证。不用身份证，直接取号就行。')
+        return sendProblem(reply, 'no-card-reader', NO_READER[purpose])
       }
       return reply.code(202).send({ seconds: armed.seconds })
     },

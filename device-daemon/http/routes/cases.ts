@@ -23,19 +23,26 @@ import {
   CasesReply,
   ChangeCaseBody,
   FindCaseBody,
+  EarlierCasesQuery,
+  EarlierCasesReply,
   FindCaseReply,
+  FindCasesByCardBody,
+  FoundCasesReply,
   OpenCaseBody,
 } from '#contract/cases.ts'
 import { type Paper, PrintReply } from '#contract/paper.ts'
 import { Problem } from '#contract/problem.ts'
+import type { CardDesk } from '#daemon/desks/cards/card-desk.ts'
 import type { CaseDesk, CaseReader } from '#daemon/desks/cases/case-desk.ts'
 import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { App } from '../server/app.ts'
 import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
 import { openPrintOnce } from '../server/print-once.ts'
+import { sendFault } from '../server/answer.ts'
 import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
 import { caseWords } from '../words/cases.ts'
+import { cardRefInvalid } from './cards.ts'
 import { answer } from './case-answers.ts'
 
 type Parts = {
@@ -110,6 +117,24 @@ export function caseRoutes(app: App, parts: Parts): void {
         cases: page,
         before: over.length > OVER_PAGE ? (page.at(-1)?.number ?? null) : null,
       }
+    },
+  )
+
+  app.get(
+    '/api/cases/earlier',
+    {
+      config: { permission: 'case.accept' },
+      schema: {
+        tags: ['cases'],
+        summary: 'What the person with a ticket may come for again: by their card, and of the same errand',
+        querystring: EarlierCasesQuery,
+        response: { 200: EarlierCasesReply, '4xx': Problem },
+      },
+    },
+    async (request) => {
+      const { ticketId, itemSeq } = request.query
+      const { byCard, open } = await desk.earlier({ ticketId, itemSeq: Number(itemSeq) }, readerOf(request))
+      return { byCard: [...byCard], open: [...open] }
     },
   )
 
@@ -306,7 +331,31 @@ const documentOf = (
   )
 
 /** 查进度, for residents: no session. */
-export function findCaseRoutes(app: App, { desk, kiosks }: { desk: CaseDesk; kiosks: Kiosks }): void {
+export function findCaseRoutes(
+  app: App,
+  { desk, kiosks, cards }: { desk: CaseDesk; kiosks: Kiosks; cards: Pick<CardDesk, 'claimTag'> },
+): void {
+  app.post(
+    '/api/cases/find-by-card',
+    {
+      config: { permission: 'anybody' },
+      schema: {
+        tags: ['cases'],
+        summary: '刷身份证查进度 (how the cases stand that came of tickets taken with this card)',
+        description: 'The card was read for it, after consent. Of each: state, dates and what comes next.',
+        body: FindCasesByCardBody,
+        response: { 200: FoundCasesReply, '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { commandId, cardRef, kiosk = kiosks.first } = request.body
+      if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
+      const claimed = cards.claimTag(cardRef, commandId, kiosk)
+      if (claimed === 'invalid') return sendFault(reply, cardRefInvalid)
+      return { cases: [...(await desk.byCard(claimed.tag))] }
+    },
+  )
+
   app.post(
     '/api/cases/find',
     {

@@ -27,7 +27,7 @@ export type TicketRoutesParts = {
   pastTicket(ticketId: string): Promise<Ticket | undefined>
   /** The entry of a command, however old. */
   find(commandId: string): Promise<Entry | undefined>
-  cards: Pick<CardDesk, 'claim' | 'giveBack'>
+  cards: Pick<CardDesk, 'claim' | 'took' | 'giveBack'>
   findTicket: FindTicket
   booked: BookingDesk['booked']
 }
@@ -130,7 +130,8 @@ export function ticketRoutes(app: App, parts: TicketRoutesParts): void {
     if (card === 'invalid')
       return { at: 'fault', fault: { code: 'card-ref-invalid', detail: CARD_REF_INVALID } }
     const outcome = await execute(body, kiosk, card)
-    if (outcome.at !== 'done') parts.cards.giveBack(cardRef, commandId)
+    if (outcome.at === 'done') parts.cards.took(cardRef, commandId)
+    else parts.cards.giveBack(cardRef, commandId)
     return answerTo(outcome)
   }
 

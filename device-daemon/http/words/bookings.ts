@@ -29,5 +29,6 @@ export const bookingWords = {
   unknownCode: '没有找到这个预约码。请对着预约单再看一遍，或者问窗口工作人员。',
   tooManyTries: (seconds: number) => `输错了好几次。请等 ${seconds} 秒再试，也可以问窗口工作人员。`,
   unknown: '没有这个预约。',
+  notTied: '机器现在记不下身份证，到时请用预约码。',
   notYours: '这个预约由别人去，电话和住址只给去的人看。要换人，请站长改派。',
 } as const

@@ -15,6 +15,9 @@ export type DayPeople = {
   dayKey(day: string): Uint8Array | null
   /** The name that stands in the ledger for the person with this tag, on that day alone. */
   nameOf(day: string, tag: string): string
+  /** Until that day is over: the station's own tag of the card of the person with this name. */
+  rememberTag(day: string, name: string, tag: string): void
+  tagOf(day: string, name: string): string | null
   /** Destroys what belongs to days before `day`; none of it is made again. */
   forgetDaysBefore(day: string): void
 }
@@ -22,7 +25,8 @@ export type DayPeople = {
 const KEY_BYTES = 32
 const NAME_BYTES = 12
 
-type Day = { key: Buffer; names: Map<string, string>; path: string }
+/** `names`: by the day's tag. `tags`: the station's own, by name. */
+type Day = { key: Buffer; names: Map<string, string>; tags: Map<string, string>; path: string }
 
 /**
  * Keeps a file a day, for this user alone, in the first of `folders` that can be used (see `runtimeFolder`). What a disk
@@ -56,7 +60,7 @@ export function openDayPeople({
     if (known !== undefined) return known
     folder ??= runtimeFolder(folders, dataFolder, log)
     const path = join(folder, `${prefix}${day}`)
-    const opened = readDay(path) ?? { key: randomBytes(KEY_BYTES), names: new Map<string, string>(), path }
+    const opened = readDay(path) ?? { key: randomBytes(KEY_BYTES), names: new Map(), tags: new Map(), path }
     if (opened.names.size === 0)
       write(() => writeFileSync(path, line({ key: opened.key.toString('base64url') }), { mode: 0o600 }))
     days.set(day, opened)
@@ -74,6 +78,13 @@ export function openDayPeople({
       write(() => appendFileSync(path, line({ tag, name })))
       return name
     },
+    rememberTag(day, name, tag) {
+      const { tags, path } = open(day)
+      if (tags.get(name) === tag) return
+      tags.set(name, tag)
+      write(() => appendFileSync(path, line({ name, station: tag })))
+    },
+    tagOf: (day, name) => (day < closedBefore ? null : (open(day).tags.get(name) ?? null)),
     forgetDaysBefore(day) {
       if (day > closedBefore) closedBefore = day
       for (const known of days.keys()) if (known < day) days.delete(known)
@@ -103,12 +114,15 @@ function readDay(path: string): Day | null {
   const key = Buffer.from(textIn(first, 'key') ?? '', 'base64url')
   if (key.length !== KEY_BYTES) return null
   const names = new Map<string, string>()
+  const tags = new Map<string, string>()
   for (const entry of others) {
-    const [tag, name] = [textIn(entry, 'tag'), textIn(entry, 'name')]
+    const [tag, name, station] = [textIn(entry, 'tag'), textIn(entry, 'name'), textIn(entry, 'station')]
     // The last line may be cut off.
-    if (tag !== null && name !== null) names.set(tag, name)
+    if (name === null) continue
+    if (tag !== null) names.set(tag, name)
+    if (station !== null) tags.set(name, station)
   }
-  return { key, names, path }
+  return { key, names, tags, path }
 }
 
 function textIn(value: unknown, field: string): string | null {

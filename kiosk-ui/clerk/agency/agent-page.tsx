@@ -1,25 +1,44 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { AgencyReply, CaseLine, CaseView } from '#contract/cases.ts'
+import type { BookingView } from '#contract/bookings.ts'
+import type { CaseLine, CaseView } from '#contract/cases.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { fullDate } from '../../words/days.ts'
+import { OneBooking } from '../bookings/one-booking.tsx'
+import { words as bookingWords } from '../bookings/words.ts'
 import { CaseOpen } from '../cases/case-open.tsx'
 import { ListA4 } from '../cases/list-a4.tsx'
 import { words as caseWords } from '../cases/words.ts'
 import type { Clerk } from '../clerk.ts'
-import { byGroup } from './by-group.ts'
+import { byGroup, type GroupOfDay } from './by-group.ts'
 import { words } from './words.ts'
 
-type Listed = { at: 'asking' } | { at: 'unavailable' } | ({ at: 'list' } & AgencyReply)
-type Shown = { at: 'list' } | { at: 'paper' } | { at: 'case'; view: CaseView }
+type Work = {
+  today: string
+  cases: readonly CaseLine[]
+  visits: readonly BookingView[]
+  route: readonly string[]
+}
+type Listed = { at: 'asking' | 'unavailable' } | ({ at: 'list' } & Work)
+type Shown = { at: 'list' | 'paper' } | { at: 'case'; view: CaseView } | { at: 'visit'; visit: BookingView }
 
-/** 帮办代办 of the one who carries it: the list for today by village group, and each case; on a phone as at a desk. */
+async function work({ api }: Clerk): Promise<Work | null> {
+  const [agency, bookings] = await Promise.all([
+    api.ask('GET /api/agency', { params: {} }),
+    api.ask('GET /api/bookings', { params: {} }),
+  ])
+  if (agency.at !== 'ok' || bookings.at !== 'ok') return null
+  const { today, cases } = agency.value
+  return { today, cases, visits: bookings.value.bookings, route: bookings.value.groups }
+}
+
+/** What somebody carries and whom they visit: today's way by village group, and each of it; on a phone as at a desk. */
 export function AgentPage({ clerk, name }: { clerk: Clerk; name: string }) {
   const [listed, list] = useState<Listed>({ at: 'asking' })
   const [shown, show] = useState<Shown>({ at: 'list' })
 
   async function read(): Promise<void> {
-    const reply = await clerk.api.ask('GET /api/agency', { params: {} })
-    if (reply.at === 'ok') list({ at: 'list', ...reply.value })
+    const found = await work(clerk)
+    if (found !== null) list({ at: 'list', ...found })
     else list((before) => (before.at === 'list' ? before : { at: 'unavailable' }))
   }
   async function look(id: string): Promise<void> {
@@ -34,16 +53,27 @@ export function AgentPage({ clerk, name }: { clerk: Clerk; name: string }) {
     void read()
   }, [])
 
-  if (shown.at === 'case')
+  if (shown.at === 'case' || shown.at === 'visit')
     return (
       <main class="agent" data-screen="agent">
-        <CaseOpen
-          clerk={clerk}
-          who="agent"
-          view={shown.view}
-          onChanged={(view) => show({ at: 'case', view })}
-          onClose={back}
-        />
+        {shown.at === 'case' ? (
+          <CaseOpen
+            clerk={clerk}
+            who="agent"
+            view={shown.view}
+            onChanged={(view) => show({ at: 'case', view })}
+            onClose={back}
+          />
+        ) : (
+          <OneBooking
+            clerk={clerk}
+            who="agent"
+            booking={shown.visit}
+            agents={[]}
+            onChanged={(visit) => show({ at: 'visit', visit })}
+            onClose={back}
+          />
+        )}
       </main>
     )
   if (listed.at !== 'list')
@@ -58,44 +88,53 @@ export function AgentPage({ clerk, name }: { clerk: Clerk; name: string }) {
         )}
       </main>
     )
-  const { cases, today } = listed
-  const groups = byGroup(cases, words.noGroup)
+  const { cases, visits, today, route } = listed
+  const now = visits.filter((each) => dayOf(each) <= today)
+  const later = visits.filter((each) => dayOf(each) > today)
+  const groups = byGroup(now, cases, route)
   const late = cases.filter(({ agency }) => agency?.light === 'overdue').length
+  const isEmpty = cases.length + visits.length === 0
   return (
     <main class="agent" data-screen="agent">
       <header class="agent-head">
         <h1>{words.mine}</h1>
-        <p role="status">{cases.length === 0 ? words.none : words.listNote(cases.length, late)}</p>
-        {cases.length > 0 && (
+        <p role="status">{isEmpty ? words.none : words.listNote(now.length, cases.length, late)}</p>
+        {groups.length > 0 && (
           <TouchButton data-act="agency-paper" onPress={() => show({ at: 'paper' })}>
             {words.print}
           </TouchButton>
         )}
       </header>
-      {groups.map(([group, lines]) => (
-        <section key={group}>
-          <h2>{group}</h2>
+      {groups.map((of) => (
+        <section key={of.group}>
+          <h2>{of.group ?? words.noGroup}</h2>
           <ol class="agent-list">
-            {lines.map((line) => (
+            {of.visits.map((visit) => (
+              <Visit key={visit.id} visit={visit} onLook={() => show({ at: 'visit', visit })} />
+            ))}
+            {of.cases.map((line) => (
               <Line key={line.id} line={line} onLook={() => void look(line.id)} />
             ))}
           </ol>
         </section>
       ))}
+      {later.length > 0 && (
+        <section>
+          <h2>{words.later}</h2>
+          <ol class="agent-list">
+            {later.map((visit) => (
+              <Visit key={visit.id} visit={visit} onLook={() => show({ at: 'visit', visit })} />
+            ))}
+          </ol>
+        </section>
+      )}
       {shown.at === 'paper' && (
         <ListA4
           title={words.paper.title}
           about={`${name}　${fullDate(today)}`}
           note={words.paper.note}
           columns={words.paper.columns}
-          groups={groups.map(([group, lines]) => ({
-            title: group,
-            rows: lines.map((line) => ({
-              id: line.id,
-              light: line.agency?.light ?? 'none',
-              cells: [line.number, line.item, line.name ?? '', stepOf(line), dayOf(line), ''],
-            })),
-          }))}
+          groups={groups.map(onPaper)}
           onClose={() => show({ at: 'list' })}
         />
       )}
@@ -103,14 +142,58 @@ export function AgentPage({ clerk, name }: { clerk: Clerk; name: string }) {
   )
 }
 
+/** One that has no day of its own is for today. */
+const dayOf = ({ slot, dueOn }: BookingView): string => slot?.day ?? dueOn ?? ''
+
+const onPaper = ({ group, visits, cases }: GroupOfDay) => ({
+  title: group ?? words.noGroup,
+  rows: [
+    ...visits.map((visit) => ({
+      id: visit.id,
+      light: visit.overdue ? ('overdue' as const) : ('none' as const),
+      cells: [
+        bookingWords.digits(visit.code),
+        visit.title,
+        '',
+        bookingWords.kind[visit.kind],
+        bookingWords.when(visit),
+        '',
+      ],
+    })),
+    ...cases.map((line) => ({
+      id: line.id,
+      light: line.agency?.light ?? ('none' as const),
+      cells: [line.number, line.item, line.name ?? '', stepOf(line), nextDayOf(line), ''],
+    })),
+  ],
+})
+
 const stepOf = ({ agency }: CaseLine): string => (agency === null ? '' : words.standing[agency.at])
-const dayOf = ({ agency }: CaseLine): string =>
+const nextDayOf = ({ agency }: CaseLine): string =>
   agency === null || agency.dueOn === null ? '' : fullDate(agency.dueOn)
+
+function Visit({ visit, onLook }: { visit: BookingView; onLook: () => void }) {
+  return (
+    <li data-light={visit.overdue ? 'overdue' : 'none'}>
+      <TouchButton onPress={onLook}>
+        <b>{bookingWords.kind[visit.kind]}</b>
+        <span>
+          {visit.title}
+          <small>{bookingWords.code(visit.code)}</small>
+        </span>
+        <em>
+          {bookingWords.when(visit)}
+          <small>{visit.overdue ? bookingWords.overdue : ''}</small>
+        </em>
+      </TouchButton>
+    </li>
+  )
+}
 
 function Line({ line, onLook }: { line: CaseLine; onLook: () => void }) {
   const light = line.agency?.light ?? 'none'
   return (
-    <li data-light={light}>
+    <li data-case={line.id} data-light={light}>
       <TouchButton onPress={onLook}>
         <b>{line.name ?? line.number}</b>
         <span>
@@ -119,7 +202,7 @@ function Line({ line, onLook }: { line: CaseLine; onLook: () => void }) {
         </span>
         <em>
           {stepOf(line)}
-          <small>{[dayOf(line), caseWords.lights[light]].filter(Boolean).join(' ')}</small>
+          <small>{[nextDayOf(line), caseWords.lights[light]].filter(Boolean).join(' ')}</small>
         </em>
       </TouchButton>
     </li>

@@ -16,7 +16,7 @@ const standing: Readonly<Record<AgencyStanding, string>> = {
 /** Words of 帮办代办 at the desk and on an agent's phone. */
 export const words = {
   title: '帮办代办',
-  mine: '我代办的件',
+  mine: '我的上门和代办',
   everybodys: '大家代办的件',
   standing,
   agent: '代办员',
@@ -65,18 +65,23 @@ export const words = {
   callBackText: '说了什么（可以不写）',
   write: '记下',
   print: '打印今天的单子',
-  listNote: (count: number, late: number) =>
-    late > 0 ? `手上 ${count} 件，过了日子的 ${late} 件` : `手上 ${count} 件`,
-  none: '现在没有要代办的件。',
+  listNote: (visits: number, cases: number, late: number) =>
+    [
+      ...(visits > 0 ? [`今天上门 ${visits} 家`] : []),
+      ...(cases > 0 ? [`手上代办 ${cases} 件`] : []),
+      ...(late > 0 ? [`过了日子的 ${late} 件`] : []),
+    ].join('，'),
+  later: '以后',
+  none: '现在没有要上门的，也没有要代办的。',
   noneCarried: '现在没有人在代办。在办件里按“委托代办”开始。',
   tally: {
     title: '今年代办',
     columns: ['代办员', '委托', '送达', '归档', '满意', '不满意'] as readonly string[],
   },
   paper: {
-    title: '代办单',
+    title: '上门代办单',
     note: '只在代办路上用，用完交回站里销毁。电话住址不印，请在本人账号里看。',
-    columns: ['件号', '办什么事', '申请人', '下一步', '最迟', '记事'] as const,
+    columns: ['件号、预约码', '办什么事', '申请人', '下一步', '哪天', '记事'] as const,
   },
   reason: '为什么',
   unavailable: '没有打开。',

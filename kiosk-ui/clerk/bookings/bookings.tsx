@@ -3,15 +3,18 @@ import type { BookingsReply, BookingView } from '#contract/bookings.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { Panel, PanelScroll } from '../../staff/panel.tsx'
 import type { Clerk } from '../clerk.ts'
+import { CaseSheet } from '../cases/case-sheet.tsx'
+import { ListA4 } from '../cases/list-a4.tsx'
+import { fullDate } from '../../words/days.ts'
+import { inRoute } from './in-route.ts'
 import { OneBooking } from './one-booking.tsx'
 import { TakeDown } from './take-down.tsx'
-import { VisitList } from './visit-list.tsx'
 import { words } from './words.ts'
 
 export type WhichBookings = keyof typeof words.which
 type Listed = { at: 'asking' } | ({ at: 'list' } & BookingsReply)
-/** What stands in the panel: the list, one of it, the sheet for who goes, or what is taken down for a resident. */
-type Shown = { at: 'list' } | { at: 'one'; booking: BookingView } | { at: 'sheet' } | { at: 'take-down' }
+/** What stands in the panel: the list, one of it, the case that comes of it, the sheet for who goes, or what is taken down for a resident. */
+type Shown = { at: 'list' | 'sheet' | 'take-down' } | { at: 'one' | 'case'; booking: BookingView }
 
 const WHICH: readonly WhichBookings[] = ['today', 'coming', 'contact', 'over']
 
@@ -41,13 +44,26 @@ export function Bookings({ clerk, first, onClose }: Props) {
   const all = listed.at === 'list' ? listed.bookings : []
   const today = listed.at === 'list' ? listed.today : ''
   const those = all.filter((each) => belongs(each, which, today))
+  if (shown.at === 'case')
+    return (
+      <CaseSheet
+        clerk={clerk}
+        from={{ at: 'booking', booking: shown.booking }}
+        onClose={() => {
+          show({ at: 'list' })
+          void reread()
+        }}
+      />
+    )
   if (shown.at === 'one')
     return (
       <OneBooking
         clerk={clerk}
+        who="clerk"
         booking={shown.booking}
         agents={listed.at === 'list' ? listed.agents : []}
         onChanged={(booking) => show({ at: 'one', booking })}
+        onCase={(booking) => show({ at: 'case', booking })}
         onClose={() => {
           show({ at: 'list' })
           void reread()
@@ -56,9 +72,29 @@ export function Bookings({ clerk, first, onClose }: Props) {
     )
   if (shown.at === 'sheet')
     return (
-      <Panel key="sheet" title={words.title} onClose={onClose} wide>
-        <VisitList day={today} visits={those} onBack={() => show({ at: 'list' })} />
-      </Panel>
+      <ListA4
+        key="sheet"
+        title={words.list.title}
+        about={[clerk.station.value?.name, fullDate(today)].filter(Boolean).join('　')}
+        note={words.list.note}
+        columns={words.list.columns}
+        groups={inRoute(those, listed.at === 'list' ? listed.groups : []).map(([group, visits]) => ({
+          title: group ?? words.list.noGroup,
+          rows: visits.map((visit) => ({
+            id: visit.id,
+            light: visit.overdue ? ('overdue' as const) : ('none' as const),
+            cells: [
+              words.digits(visit.code),
+              visit.title,
+              words.kind[visit.kind],
+              words.who(visit.agent?.name ?? null),
+              words.when(visit),
+              '',
+            ],
+          })),
+        }))}
+        onClose={() => show({ at: 'list' })}
+      />
     )
   if (shown.at === 'take-down')
     return (

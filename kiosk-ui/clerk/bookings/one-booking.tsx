@@ -12,9 +12,12 @@ import { words } from './words.ts'
 type Agent = { id: string; name: string }
 type Props = {
   clerk: Clerk
+  /** An agent says what came of it; a case is opened, and somebody else sent, at a window. */
+  who: 'clerk' | 'agent'
   booking: BookingView
   agents: readonly Agent[]
   onChanged: (booking: BookingView) => void
+  onCase?: (booking: BookingView) => void
   onClose: () => void
 }
 
@@ -22,7 +25,7 @@ type Ending = keyof typeof words.ask
 const ENDINGS: readonly Ending[] = ['done', 'not-met', 'cancelled']
 
 /** One booking: for when, who goes, whom to ring up, and what came of it. */
-export function OneBooking({ clerk, booking, agents, onChanged, onClose }: Props) {
+export function OneBooking({ clerk, who, booking, agents, onChanged, onCase, onClose }: Props) {
   const [commands] = useState(() => createCommands(words.acts, clerk.session.hear))
   // What is done follows at once on what was read, while that press is still settling.
   const [reading] = useState(() => createCommands(words.acts, clerk.session.hear))
@@ -86,7 +89,16 @@ export function OneBooking({ clerk, booking, agents, onChanged, onClose }: Props
                 {words.steps[each]}
               </TouchButton>
             ))}
-          {booking.state.at === 'booked' &&
+          {onCase !== undefined && mayBecomeCase(booking) && (
+            <TouchButton class="go" data-act="booking-case" onPress={() => onCase(booking)}>
+              <span>
+                {words.openCase}
+                <small>{words.openCaseNote}</small>
+              </span>
+            </TouchButton>
+          )}
+          {who === 'clerk' &&
+            booking.state.at === 'booked' &&
             agents
               .filter((each) => each.id !== agent?.id)
               .map((each) => (
@@ -118,6 +130,13 @@ export function OneBooking({ clerk, booking, agents, onChanged, onClose }: Props
     </Panel>
   )
 }
+
+/** A visit or a day that was kept, or is being kept, and of which no case came yet. */
+const mayBecomeCase = ({ kind, state, caseId, contact }: BookingView): boolean =>
+  (kind === 'visit' || kind === 'date') &&
+  (state.at === 'booked' || state.at === 'done') &&
+  caseId === null &&
+  contact !== 'another'
 
 function contactWords({ contact }: BookingView, opened: BookingContactReply | null): string {
   if (opened !== null) return [opened.phone, opened.address].filter(Boolean).join('　') || words.noContact

@@ -6,13 +6,18 @@ import { createCommands } from '../../staff/commands.ts'
 import { Refusal } from '../../staff/refusal.tsx'
 import { spanWords } from '../../words/bookings.ts'
 import { dayWords } from '../../words/days.ts'
+import type { PrintState } from '#contract/ticket.ts'
+import { words as caseWords } from '../cases/words.ts'
 import { ChooseErrand } from '../cases/choose-errand.tsx'
 import type { Clerk } from '../clerk.ts'
 import { words } from './words.ts'
 
 const said = words.takeDown
 
-type Step = { at: 'errand' } | { at: 'form'; seq: number } | { at: 'made'; receipt: BookingReceipt }
+type Step =
+  | { at: 'errand' }
+  | { at: 'form'; seq: number }
+  | { at: 'made'; id: string; receipt: BookingReceipt }
 
 /** 请工作人员代填: what a resident asks for at the window, in one form that needs no mouse. */
 export function TakeDown({ clerk, onBack }: { clerk: Clerk; onBack: () => void }) {
@@ -21,26 +26,63 @@ export function TakeDown({ clerk, onBack }: { clerk: Clerk; onBack: () => void }
     <div class="take-down">
       {step.at === 'errand' && <ChooseErrand clerk={clerk} onChoose={(seq) => go({ at: 'form', seq })} />}
       {step.at === 'form' && (
-        <Form clerk={clerk} seq={step.seq} onMade={(receipt) => go({ at: 'made', receipt })} />
+        <Form clerk={clerk} seq={step.seq} onMade={(id, receipt) => go({ at: 'made', id, receipt })} />
       )}
-      {step.at === 'made' && (
-        <p class="take-down-made" role="status">
-          <span>{step.receipt.title}</span>
-          <b>{words.code(step.receipt.code)}</b>
-          <span>{words.when(step.receipt)}</span>
-          {step.receipt.phone === 'not-kept' && <span>{said.notKept}</span>}
-        </p>
+      {step.at === 'made' && <Made clerk={clerk} id={step.id} receipt={step.receipt} onBack={onBack} />}
+      {step.at !== 'made' && (
+        <div class="panel-acts">
+          <Back onBack={onBack} />
+        </div>
       )}
-      <div class="panel-acts">
-        <TouchButton data-act="take-down-back" onPress={onBack}>
-          {words.back}
-        </TouchButton>
-      </div>
     </div>
   )
 }
 
-type FormProps = { clerk: Clerk; seq: number; onMade: (receipt: BookingReceipt) => void }
+function Back({ onBack }: { onBack: () => void }) {
+  return (
+    <TouchButton data-act="take-down-back" onPress={onBack}>
+      {words.back}
+    </TouchButton>
+  )
+}
+
+type MadeProps = { clerk: Clerk; id: string; receipt: BookingReceipt; onBack: () => void }
+
+/** What is arranged, and its slip, which comes out by itself. */
+function Made({ clerk, id, receipt, onBack }: MadeProps) {
+  const [commands] = useState(() => createCommands({ print: said.again }, clerk.session.hear))
+  const [print, setPrint] = useState<PrintState>({ at: 'sending' })
+  async function printSlip(): Promise<void> {
+    setPrint({ at: 'sending' })
+    const done = await commands.run('print', (commandId) =>
+      clerk.api.ask('POST /api/bookings/:id/print', { params: { id }, body: { commandId } }),
+    )
+    if (done !== null) setPrint(done.print)
+  }
+  useEffect(() => void printSlip(), [])
+  return (
+    <>
+      <p class="take-down-made" role="status">
+        <span>{receipt.title}</span>
+        <b>{words.code(receipt.code)}</b>
+        <span>{words.when(receipt)}</span>
+        {receipt.phone === 'not-kept' && <span>{said.notKept}</span>}
+      </p>
+      <p role="status" data-print={print.at}>
+        {caseWords.prints(print)}
+      </p>
+      <Refusal commands={commands} />
+      <div class="panel-acts">
+        <TouchButton data-act="take-down-print" onPress={() => void printSlip()}>
+          {said.again}
+        </TouchButton>
+        <Back onBack={onBack} />
+      </div>
+    </>
+  )
+}
+
+type FormProps = { clerk: Clerk; seq: number; onMade: (id: string, receipt: BookingReceipt) => void }
 
 function Form({ clerk, seq, onMade }: FormProps) {
   const [commands] = useState(() => createCommands({ book: said.book }, clerk.session.hear))
@@ -89,10 +131,12 @@ function Form({ clerk, seq, onMade }: FormProps) {
       ...(text('phone') !== '' && { phone: text('phone') }),
       ...(text('address') !== '' && { address: text('address') }),
     }
-    const done = await commands.run('book', (commandId) =>
-      clerk.api.ask('POST /api/bookings/taken-down', { params: {}, body: { commandId, ...body } }),
-    )
-    if (done !== null) onMade(done.booking)
+    let id = ''
+    const done = await commands.run('book', (commandId) => {
+      id = commandId
+      return clerk.api.ask('POST /api/bookings/taken-down', { params: {}, body: { commandId, ...body } })
+    })
+    if (done !== null) onMade(id, done.booking)
   }
 
   return (

@@ -23,7 +23,7 @@ const acts: Readonly<Record<BookingActView['at'], string>> = {
   lapsed: '过了钟点没来',
 }
 
-const BY_CODE: ReadonlySet<BookingActView['at']> = new Set(['moved', 'cancelled', 'honoured'])
+const BY_HOLDER: ReadonlySet<BookingActView['at']> = new Set(['moved', 'cancelled', 'honoured'])
 
 /** Words of 上门、预约、代为联系 at the desk. */
 export const words = {
@@ -36,8 +36,8 @@ export const words = {
   kind: bookingNames,
   states,
   actNames: acts,
-  /** Who did what no name stands at: with the code the resident, else the machine. */
-  nameless: (at: BookingActView['at']) => (BY_CODE.has(at) ? '本人' : '本站'),
+  /** Who did what no name stands at: with the code or the card the resident, else the machine. */
+  nameless: (at: BookingActView['at']) => (BY_HOLDER.has(at) ? '本人' : '本站'),
   /** Of a list: when, and with whom. */
   when: ({ slot, dueOn }: Pick<BookingView, 'slot' | 'dueOn'>) =>
     slot === null
@@ -56,6 +56,8 @@ export const words = {
   another: '电话和住址只给去的人看',
   gone: '电话和住址到期销毁了',
   noContact: '没有留',
+  openCase: '开办件',
+  openCaseNote: '电话、住址不用再写',
   steps: { done: '办好了', 'not-met': '没见到人', cancelled: '取消', mine: '我去', assign: '派给' },
   ask: { done: '办了什么', 'not-met': '怎么回事，下次什么时候', cancelled: '为什么取消' },
   takeDown: {
@@ -70,13 +72,14 @@ export const words = {
     book: '约好',
     none: '这件事现在不能约。',
     notKept: '电话和住址没能记下来，请另外记一笔。',
+    again: '再打一张',
   },
   print: '打印名单',
   back: '返回',
   list: {
-    title: (day: string) => `${fullDate(day)} 上门名单`,
-    note: '电话和住址不上名单，出门前在这里点开，看一次记一次。',
-    heads: ['时间', '预约码', '什么事', '谁去', '结果'],
+    title: '上门名单',
+    note: '电话和住址不上名单，出门前在这里点开，看一次记一次。用完交回站里销毁。',
+    columns: ['预约码', '什么事', '怎么约的', '谁去', '什么时候', '结果'] as readonly string[],
     noGroup: '不分片',
   },
 } as const

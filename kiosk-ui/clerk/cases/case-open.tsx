@@ -24,16 +24,25 @@ import {
 } from './case-steps.ts'
 import { words } from './words.ts'
 
-type CaseOpenProps = {
+type CaseWorkProps = {
   clerk: Clerk
   who: Who
   view: CaseView
   onChanged: (view: CaseView) => void
-  onClose: () => void
 }
 
-/** One case: how it stands, what was done, and what may follow. */
-export function CaseOpen({ clerk, who, view, onChanged, onClose }: CaseOpenProps) {
+/** One case in a panel of its own. */
+export function CaseOpen({ onClose, ...work }: CaseWorkProps & { onClose: () => void }) {
+  const { number, item } = work.view
+  return (
+    <Panel title={words.title(number, item)} onClose={onClose} wide>
+      <CaseWork {...work} />
+    </Panel>
+  )
+}
+
+/** How a case stands, what was done, and what may follow. */
+export function CaseWork({ clerk, who, view, onChanged }: CaseWorkProps) {
   const [commands] = useState(() => createCommands(words.acts, clerk.session.hear))
   // A paper comes out while the press before is still settling.
   const [papers] = useState(() => createCommands(words.acts, clerk.session.hear))
@@ -77,14 +86,9 @@ export function CaseOpen({ clerk, who, view, onChanged, onClose }: CaseOpenProps
     return done?.print ?? null
   }
 
-  if (onA4)
-    return (
-      <Panel key="a4" title={words.title(view.number, view.item)} onClose={onClose} wide>
-        <CaseA4 clerk={clerk} id={id} onBack={() => setOnA4(false)} />
-      </Panel>
-    )
+  if (onA4) return <CaseA4 clerk={clerk} id={id} onBack={() => setOnA4(false)} />
   return (
-    <Panel title={words.title(view.number, view.item)} onClose={onClose} wide>
+    <>
       {/* A form takes the whole panel: it is filled in together with the person. */}
       {(writing === null || isWritten(writing)) && <Story clerk={clerk} view={view} contact={contact} />}
       {view.light === 'overdue' && writing === null && (
@@ -146,7 +150,7 @@ export function CaseOpen({ clerk, who, view, onChanged, onClose }: CaseOpenProps
           />
         )}
       </div>
-    </Panel>
+    </>
   )
 }
 
@@ -157,7 +161,7 @@ function askedFor(step: Step): string {
   return step === 'corrected' ? words.whatCorrected : words.stepText
 }
 
-type StoryProps = Pick<CaseOpenProps, 'clerk' | 'view'> & { contact: CaseContactReply | null }
+type StoryProps = Pick<CaseWorkProps, 'clerk' | 'view'> & { contact: CaseContactReply | null }
 
 /** How it stands, and what was done. */
 function Story({ clerk, view, contact }: StoryProps) {

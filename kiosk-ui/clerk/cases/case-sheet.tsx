@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CaseOutcome, OfflineReason } from '#contract/case-changes.ts'
+import type { CaseChange, CaseOutcome, OfflineReason } from '#contract/case-changes.ts'
 import type { CaseForm, CaseView } from '#contract/cases.ts'
+import type { BookingView } from '#contract/bookings.ts'
 import type { StaffTicket } from '#contract/clerk.ts'
 import { ActButton } from '../../staff/act-button.tsx'
 import { type Commands, createCommands } from '../../staff/commands.ts'
@@ -18,12 +19,19 @@ import {
 } from './brought.ts'
 import { ChooseErrand } from './choose-errand.tsx'
 import { CaseGiven } from './case-given.tsx'
+import { CaseWork } from './case-open.tsx'
 import { type Again, Earlier } from './earlier.tsx'
 import { Materials } from './materials.tsx'
 import { WhyOffline } from './why-offline.tsx'
 import { words } from './words.ts'
 
-type Props = { clerk: Clerk; ticket: StaffTicket; onClose: () => void }
+/** From what a case is opened: a ticket in hand, a 上门 of which it comes, or a person without either. */
+export type CaseFrom =
+  | { at: 'ticket'; ticket: StaffTicket }
+  | { at: 'booking'; booking: BookingView }
+  | { at: 'nothing' }
+
+type Props = { clerk: Clerk; from: CaseFrom; onClose: () => void }
 type CaseActs = Commands<keyof typeof words.acts>
 
 /** What is asked before the press counts; `told`: why once more. */
@@ -31,13 +39,13 @@ type Asking = null | 'not-eligible' | 'passed-on' | 'told'
 type Written = { name: string; phone: string; address: string; date: string; basis: string }
 const NOTHING: Written = { name: '', phone: '', address: '', date: '', basis: '' }
 
-/** 办件 of the ticket in hand: who, what was brought, by when, and how the visit ends. */
-export function CaseSheet({ clerk, ticket, onClose }: Props) {
+/** 办件: who, what was brought, by when, and how the visit ends. */
+export function CaseSheet({ clerk, from, onClose }: Props) {
   const [form, setForm] = useState<CaseForm | null>(null)
   const [given, give] = useState<CaseView | null>(null)
   const [commands] = useState<CaseActs>(() => createCommands(words.acts, clerk.session.hear))
   const [chosen, choose] = useState<number | null>(null)
-  const itemSeq = ticket.itemSeq ?? chosen
+  const itemSeq = seqOf(from) ?? chosen
   useEffect(() => {
     async function read(seq: number): Promise<void> {
       const reply = await clerk.api.ask('GET /api/case-forms/:seq', { params: { seq: String(seq) } })
@@ -45,31 +53,48 @@ export function CaseSheet({ clerk, ticket, onClose }: Props) {
     }
     if (itemSeq !== null) void read(itemSeq)
   }, [itemSeq])
-  const title = words.title(ticket.number, ticket.errand?.title ?? form?.title ?? '')
+  const title = titleOf(from, form)
   return (
     <Panel title={title} onClose={onClose} wide>
-      {given !== null ? (
+      {given !== null && given.acts.at(-1)?.at === 'stepped' ? (
+        <CaseWork clerk={clerk} who="clerk" view={given} onChanged={give} />
+      ) : given !== null ? (
         <CaseGiven clerk={clerk} commands={commands} view={given} onClose={onClose} />
       ) : itemSeq === null ? (
         <ChooseErrand clerk={clerk} onChoose={choose} />
       ) : form === null ? (
         <p>{words.opening}</p>
       ) : (
-        <Sheet clerk={clerk} commands={commands} form={form} ticketId={ticket.id} onGiven={give} />
+        <Sheet clerk={clerk} commands={commands} form={form} from={from} onGiven={give} />
       )}
     </Panel>
   )
+}
+
+const seqOf = (from: CaseFrom): number | null =>
+  from.at === 'ticket' ? from.ticket.itemSeq : from.at === 'booking' ? from.booking.itemSeq : null
+
+function titleOf(from: CaseFrom, form: CaseForm | null): string {
+  switch (from.at) {
+    case 'ticket':
+      return words.title(from.ticket.number, from.ticket.errand?.title ?? form?.title ?? '')
+    case 'booking':
+      return words.title(words.fromVisit, from.booking.title)
+    case 'nothing':
+      return words.title(words.open, form?.title ?? '')
+  }
 }
 
 type SheetProps = {
   clerk: Clerk
   commands: CaseActs
   form: CaseForm
-  ticketId: string
+  from: CaseFrom
   onGiven: (view: CaseView) => void
 }
 
-function Sheet({ clerk, commands, form, ticketId, onGiven }: SheetProps) {
+function Sheet({ clerk, commands, form, from, onGiven }: SheetProps) {
+  const ticketId = from.at === 'ticket' ? from.ticket.id : null
   const [brought, bring] = useState<Brought>(() => broughtFirst(form))
   const [written, write] = useState(NOTHING)
   const [asking, ask] = useState<Asking>(null)
@@ -89,7 +114,8 @@ function Sheet({ clerk, commands, form, ticketId, onGiven }: SheetProps) {
         body: {
           commandId,
           itemSeq: form.seq,
-          ticketId,
+          ...(ticketId !== null && { ticketId }),
+          ...(from.at === 'booking' && { bookingId: from.booking.id }),
           ...(offline !== null && { offline }),
           ...(name !== '' && {
             applicant: { name, ...(phone !== '' && { phone }), ...(address !== '' && { address }) },
@@ -103,22 +129,30 @@ function Sheet({ clerk, commands, form, ticketId, onGiven }: SheetProps) {
   }
 
   /** The person was here before: the case goes on, and it is said why they had to come again. */
-  async function endAgain({ view, revisit }: Again, change: CaseOutcome): Promise<void> {
-    const materials = materialsOf(form, brought)
+  async function endAgain({ view, revisit }: Again, change: CaseChange): Promise<void> {
+    // What goes on already was looked through when it was taken in.
+    const materials = change.at === 'stepped' ? null : materialsOf(form, brought)
     const done = await commands.run('save', (commandId) =>
       clerk.api.ask('POST /api/cases/:id/changes', {
         params: { id: view.id },
         body: {
           commandId,
-          ticketId,
+          ...(ticketId !== null && { ticketId }),
           ...(revisit !== null && { revisit }),
           ...(offline !== null && { offline }),
-          materials,
+          ...(materials !== null && { materials }),
           change,
         },
       }),
     )
     if (done !== null) onGiven(done.case)
+  }
+
+  /** What goes on already is not given an outcome anew: the visit is counted, and what may follow stands in the case. */
+  const goesOn = again !== null && again.view.state.at !== 'told'
+  async function cameAgain(): Promise<void> {
+    if (again === null || again.revisit === null) return
+    await endAgain(again, { at: 'stepped', text: words.cameFor(again.revisit) })
   }
 
   const missing = () =>
@@ -160,32 +194,41 @@ function Sheet({ clerk, commands, form, ticketId, onGiven }: SheetProps) {
       onKeyDown={(event) => {
         const place = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1]
         const offer = place === undefined ? undefined : offers[Number(place) - 1]
-        if (offer === undefined || event.target instanceof HTMLInputElement) return
+        if (goesOn && place === '1') {
+          event.preventDefault()
+          void cameAgain()
+        }
+        if (goesOn || offer === undefined || event.target instanceof HTMLInputElement) return
         event.preventDefault()
         press(offer.at)
       }}
     >
       <PanelScroll label={words.materials}>
-        <Earlier
-          clerk={clerk}
-          form={form}
-          again={again}
-          onAgain={(next) => {
-            if (next?.view.id !== again?.view.id)
-              bring(next === null ? broughtFirst(form) : broughtAgain(form, next.view.materials))
-            goOn(next)
-          }}
-        />
+        {ticketId !== null && (
+          <Earlier
+            clerk={clerk}
+            form={form}
+            ticketId={ticketId}
+            again={again}
+            onAgain={(next) => {
+              if (next?.view.id !== again?.view.id)
+                bring(next === null ? broughtFirst(form) : broughtAgain(form, next.view.materials))
+              goOn(next)
+            }}
+          />
+        )}
         {form.online && <WhyOffline chosen={offline} onChoose={setOffline} />}
         <div class="case-who" hidden={again !== null} role="group" aria-label={words.applicant}>
           {field('name', words.name, 40)}
           {field('phone', words.phone, 30)}
           {field('address', words.address, 100)}
-          <p>{words.sealed}</p>
+          <p>
+            {from.at === 'booking' && from.booking.contact !== 'none' ? words.contactTaken : words.sealed}
+          </p>
         </div>
-        <Materials form={form} brought={brought} onBring={bring} />
+        {!goesOn && <Materials form={form} brought={brought} onBring={bring} />}
       </PanelScroll>
-      <div class="case-time">
+      <div class="case-time" hidden={goesOn}>
         <p>
           {words.statutory}
           <b>{form.statutory === null ? words.unknown : words.workdays(form.statutory)}</b>
@@ -216,7 +259,20 @@ function Sheet({ clerk, commands, form, ticketId, onGiven }: SheetProps) {
           ))}
       </div>
       <Refusal commands={commands} />
-      {asking === null ? (
+      {goesOn ? (
+        <div class="case-ends" data-ends="one" role="group">
+          <ActButton
+            keyCode="Digit1"
+            class="go"
+            data-act="case-came-again"
+            disabled={again?.revisit === null}
+            onPress={() => void cameAgain()}
+          >
+            {words.cameAgain}
+            <small>{again?.revisit === null ? words.whyAgain : words.cameAgainNote}</small>
+          </ActButton>
+        </div>
+      ) : asking === null ? (
         <div class="case-ends" role="group">
           {offers.map(({ at, notYet }, place) => (
             <ActButton

@@ -40,6 +40,8 @@ export function nextOf(view: CaseView): Step | null {
   return view.agency === null ? null : (agencySteps(view)[0] ?? null)
 }
 
+export const isOpenAt = (at: CaseView['state']['at']): boolean => OPEN.has(at)
+
 const OPEN: ReadonlySet<CaseView['state']['at']> = new Set([
   'reported',
   'answered',

@@ -7,6 +7,7 @@ import type { Clerk } from '../clerk.ts'
 import { Tally } from '../agency/tally.tsx'
 import { words as agencyWords } from '../agency/words.ts'
 import { CaseOpen } from './case-open.tsx'
+import { CaseSheet } from './case-sheet.tsx'
 import { ListA4 } from './list-a4.tsx'
 import { morningGroups, peopleOf, resultGroups } from './morning.ts'
 import { words } from './words.ts'
@@ -31,15 +32,16 @@ async function read({ api }: Clerk, which: Which, before: string | null): Promis
   return reply.at === 'ok' ? reply.value : null
 }
 
-/** Cases by the day they are due, what is overdue first; or those that are over, newest first. */
 type Props = { clerk: Clerk; open: string | null; onClose: () => void }
 
+/** Cases by the day they are due, what is overdue first; or those that are over, newest first. */
 export function MyCases({ clerk, open, onClose }: Props) {
   const [which, choose] = useState<Which>({ at: 'open' })
   const [listed, list] = useState<Listed>({ at: 'asking' })
   const [shown, show] = useState<CaseView | null>(null)
   const [person, only] = useState<string | null>(null)
   const [paper, print] = useState<'none' | 'morning' | 'results'>('none')
+  const [isOpening, begin] = useState(false)
 
   async function reread(): Promise<void> {
     const reply = await read(clerk, which, null)
@@ -71,6 +73,17 @@ export function MyCases({ clerk, open, onClose }: Props) {
         onChanged={show}
         onClose={() => {
           show(null)
+          void reread()
+        }}
+      />
+    )
+  if (isOpening)
+    return (
+      <CaseSheet
+        clerk={clerk}
+        from={{ at: 'nothing' }}
+        onClose={() => {
+          begin(false)
           void reread()
         }}
       />
@@ -158,11 +171,16 @@ export function MyCases({ clerk, open, onClose }: Props) {
           </TouchButton>
         )}
       </PanelScroll>
-      {which.at === 'open' && cases.length > 0 && (
+      {which.at === 'open' && (
         <div class="panel-acts">
-          <TouchButton data-act="cases-morning" onPress={() => print('morning')}>
-            {words.list.morning}
+          <TouchButton data-act="cases-new" onPress={() => begin(true)}>
+            {words.openNew}
           </TouchButton>
+          {cases.length > 0 && (
+            <TouchButton data-act="cases-morning" onPress={() => print('morning')}>
+              {words.list.morning}
+            </TouchButton>
+          )}
           {resultGroups(cases).length > 0 && (
             <TouchButton data-act="cases-results" onPress={() => print('results')}>
               {words.list.results}

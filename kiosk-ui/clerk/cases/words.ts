@@ -50,11 +50,20 @@ const closings: Readonly<Record<CaseClosing, string>> = {
   'done-elsewhere': '在别处办完了',
 }
 
+const again: Readonly<Record<RevisitReason, string>> = {
+  'not-all-told': '材料没说全',
+  'result-not-there': '结果没到',
+  other: '别的',
+}
+
 const namedIn = (names: Readonly<Record<string, string>>, name: string): string => names[name] ?? name
 
 /** Words of the desk's cases: what came of a visit, and those that are still open. */
 export const words = {
   open: '办件',
+  openNew: '新开一件（没有号的人）',
+  fromVisit: '上门',
+  contactTaken: '电话、住址用预约时留的，加密存；身份证号不要写',
   mine: '我的办件',
   acts: {
     save: '记下办件',
@@ -63,7 +72,7 @@ export const words = {
     change: '记下这一步',
   },
   opening: '正在打开',
-  chooseErrand: '这个号没有选事项，是办什么的',
+  chooseErrand: '办什么事（打几个字就找得到）',
   title: (number: string, errand: string) => `${number} ${errand}`,
   applicant: '申请人',
   name: '姓名',
@@ -104,14 +113,15 @@ export const words = {
     due: '先写哪天答复和依据',
   },
   why: { 'not-eligible': '不符合的原因', 'passed-on': '转交到哪里、找谁', told: '为什么再告知一次' },
-  earlier: '以前告知过、等补材料的',
+  earlierByCard: '这张身份证来办过的',
+  earlier: '没办完的同一件事，是哪一件',
+  earlierOver: '办完的，只看',
+  cameAgain: '记下又来一次',
+  cameAgainNote: '记下以后接着看这一件',
+  cameFor: (why: RevisitReason): string => `又来一次：${again[why]}`,
   newOne: '新的一件',
   whyAgain: '为什么又来一次',
-  revisit: {
-    'not-all-told': '材料没说全',
-    'result-not-there': '结果没到',
-    other: '别的',
-  } satisfies Record<RevisitReason, string>,
+  revisit: again,
   whyOffline: '这件事能网上办，为什么来窗口（问一句，可以不选）',
   offline: {
     'cannot-use': '不会用',

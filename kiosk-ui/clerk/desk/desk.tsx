@@ -90,7 +90,9 @@ function OpenDesk({ clerk, me, work: known, shown }: DeskProps & { work: WindowW
         </Panel>
       )}
       {writing.at === 'issue' && <Issue clerk={clerk} work={work} onClose={stop} />}
-      {writing.at === 'case' && <CaseSheet clerk={clerk} ticket={writing.ticket} onClose={stop} />}
+      {writing.at === 'case' && (
+        <CaseSheet clerk={clerk} from={{ at: 'ticket', ticket: writing.ticket }} onClose={stop} />
+      )}
       {writing.at === 'cases' && <MyCases clerk={clerk} open={writing.open} onClose={stop} />}
       {writing.at === 'notice' && (
         <Panel title={words.pauseTitle} onClose={stop}>

@@ -19,6 +19,7 @@ import { ago } from '../made-up/windows.ts'
 import type { GalleryState } from '../state.ts'
 import { sessionOf } from '../made-up/window-work.ts'
 import { wang } from '../made-up/windows.ts'
+import { visitsOfToday } from './booking-states.ts'
 import { busy, clerk, type ClerkFixture, errands, search } from './fixture.ts'
 
 const withErrand = busy((snapshot) => ({
@@ -36,6 +37,8 @@ const withoutErrand = busy((snapshot) => ({
     state: { at: 'serving', window: 'W1', startedAt: ago(snapshot, 4) },
   }),
 }))
+
+const EARLIER = 'GET /api/cases/earlier?ticketId=:ticketId&itemSeq=:itemSeq'
 
 const openCase = async (hand: Hand): Promise<void> => {
   await hand.pressOn('[data-act=case]')
@@ -79,6 +82,12 @@ const agent = (
     answers: {
       'GET /api/session': { ...sessionOf(wang), permissions: ['case.carry', 'own-plate.edit'] },
       'GET /api/agency': { today: '2026-11-23', cases: [...cases] },
+      'GET /api/bookings': {
+        today: '2026-11-23',
+        agents: [],
+        groups: ['一组', '东山片区第三组'],
+        bookings: cases.length === 0 ? [] : [...visitsOfToday],
+      },
       'GET /api/cases/:id': { case: view },
     },
     steps: async (hand) => {
@@ -95,11 +104,27 @@ export const caseStates: readonly GalleryState<ClerkFixture>[] = [
   clerk('desk-case-lack', 'desk', withErrand, {
     answers: {
       'GET /api/case-forms/:seq': { form: caseForm },
-      'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },
+      [EARLIER]: { byCard: [], open: [...caseLines] },
     },
     steps: async (hand) => {
       await openCase(hand)
       await hand.pressOn('.case-materials li:first-child [data-state=missing]')
+    },
+  }),
+  clerk('desk-case-again', 'desk', withErrand, {
+    answers: {
+      'GET /api/case-forms/:seq': { form: caseForm },
+      [EARLIER]: {
+        byCard: [...caseLines.slice(0, 1), ...casesOver.slice(0, 1)],
+        open: caseLines.slice(1),
+      },
+      'GET /api/cases/:id': { case: caseView },
+    },
+    steps: async (hand) => {
+      await openCase(hand)
+      await hand.pressOn('.case-earlier [data-case]')
+      await hand.pressOn('[data-why=result-not-there]')
+      await hand.see('[data-act=case-came-again]')
     },
   }),
   clerk('desk-case-reason', 'desk', withErrand, {
@@ -240,19 +265,23 @@ export const caseStates: readonly GalleryState<ClerkFixture>[] = [
     },
   }),
   agent('agent-list', async () => {}),
+  agent('agent-visit', async (hand) => {
+    await hand.pressOn('.agent-list button')
+    await hand.see('.booking-facts')
+  }),
   agent('agent-empty', async () => {}, []),
   agent('agent-paper', async (hand) => {
     await hand.pressOn('[data-act=agency-paper]')
     await hand.see('.list-a4')
   }),
   agent('agent-case', async (hand) => {
-    await hand.pressOn('.agent-list button')
+    await hand.pressOn('.agent-list [data-case] button')
     await hand.see('.case-acts')
   }),
   agent(
     'agent-case-called-back',
     async (hand) => {
-      await hand.pressOn('.agent-list button')
+      await hand.pressOn('.agent-list [data-case] button')
       await hand.pressOn('[data-act=case-called-back]')
       await hand.see('.step-form')
     },

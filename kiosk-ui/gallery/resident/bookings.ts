@@ -44,6 +44,7 @@ const receipt: BookingReceipt = {
   dueOn: null,
   group: '东山片区第三组',
   phone: 'kept',
+  byCard: false,
 }
 
 const made = (name: string, more: Partial<BookingReceipt> = {}, rest: Omit<ResidentFixture, 'shows'> = {}) =>
@@ -139,6 +140,28 @@ export const bookingStates: readonly ResidentState[] = [
     at: 'booking-refused',
     why: '这台机器刚约了好几个，都记下了。请过 48 分钟再来，或者直接跟窗口工作人员说。',
   })),
+  state(
+    'booking-list',
+    'booking-list',
+    () => ({
+      at: 'booking-list',
+      bookings: [
+        {
+          ...receipt,
+          kind: 'number',
+          byCard: true,
+          state: { at: 'booked', on: '2026-11-23' },
+          number: 'now',
+        },
+        { ...receipt, byCard: true, state: { at: 'booked', on: '2026-11-23' }, number: 'none' },
+      ],
+      from: 0,
+    }),
+    { card: { at: 'lying', maskedName: '张*' } },
+  ),
+  state('booking-none', 'booking-none', () => ({ at: 'booking-none' })),
+  made('-number', { kind: 'number', phone: 'none', group: null }),
+  made('-tied', { kind: 'number', phone: 'none', group: null, byCard: true }),
   state('booking-find', 'booking-find', () => ({
     at: 'booking-find',
     code: '1042819',

@@ -10,6 +10,7 @@ const booked = {
   dueOn: null,
   group: '一组',
   phone: 'kept',
+  byCard: false,
 } as const
 
 test('a slip says what, which day of the week, what comes next and how it is changed; who asks for a call reads the promised day', () => {

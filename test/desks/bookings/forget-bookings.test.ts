@@ -14,7 +14,7 @@ import { tempFolder } from '#test/support/temp-folder.ts'
 const PHONE = '13905360000'
 const ADDRESS = '槐树胡同十九号'
 const slot = { day: '2026-11-25', from: '09:00', to: '11:00' }
-const LI = { account: 'li', all: false }
+const LI = { account: 'li', all: false, carried: false }
 
 test('whom a visit was for is read for its term and by nobody after it, also when it was never told of; day and code stay', async () => {
   const { station, ledger, clock } = await stationInMemory()

@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import type { CardPurpose } from '#contract/card.ts'
 import { expect, test } from 'vitest'
 import type { CardEvent, CardReader, HeldCard } from '#daemon/devices/ports.ts'
 import { openCardDesk } from '#daemon/desks/cards/card-desk.ts'
@@ -23,7 +24,11 @@ function someCard(done: string[]): HeldCard {
   }
 }
 
-function standing(dayKey: DayPeople['dayKey'] = (day) => Buffer.from(day)) {
+function standing(
+  dayKey: DayPeople['dayKey'] = (day) => Buffer.from(day),
+  stationKey: Uint8Array | null = Buffer.from('station'),
+) {
+  const remembered: string[] = []
   const clock = manualClock()
   let day = '2026-11-23'
   let hear: ((event: CardEvent) => void) | undefined
@@ -41,13 +46,18 @@ function standing(dayKey: DayPeople['dayKey'] = (day) => Buffer.from(day)) {
     log: pino({ level: 'debug' }, { write: (line: string) => said.push(line) }),
     readerFor: (kiosk) => (kiosk === 'kiosk-1' ? reader : undefined),
     today: () => day,
-    people: { dayKey, nameOf: (day, tag) => `${day} ${tag}` },
+    people: {
+      dayKey,
+      nameOf: (day, tag) => `${day} ${tag}`,
+      rememberTag: (day, name, tag) => remembered.push(`${day}: ${name} is ${tag}`),
+    },
+    stationKey: () => stationKey,
     fromAge: () => 60,
   })
   desk.onEvent((_kiosk, event) => told.push(event))
   const done: string[] = []
-  const read = () => {
-    desk.arm('kiosk-1')
+  const read = (purpose: CardPurpose = 'ticket') => {
+    desk.arm('kiosk-1', purpose)
     hear?.({ at: 'read', card: someCard(done) })
     return (told.at(-1) as { data: { cardRef: string } }).data.cardRef
   }
@@ -55,6 +65,7 @@ function standing(dayKey: DayPeople['dayKey'] = (day) => Buffer.from(day)) {
     clock,
     desk,
     told,
+    remembered,
     said,
     done,
     read,
@@ -67,11 +78,38 @@ function standing(dayKey: DayPeople['dayKey'] = (day) => Buffer.from(day)) {
 test('a card is worked out at once under the key of the day, and let go', () => {
   const { desk, read, done } = standing()
   const cardRef = read()
-  expect(done).toEqual(['tagged', 'released'])
+  expect(done).toEqual(['tagged', 'tagged', 'released'])
   expect(desk.claim(cardRef, 'tap', 'kiosk-1')).toEqual({
     personTag: '2026-11-23 tag-2026-11-23',
     priority: { at: 'card', reason: '老' },
   })
+})
+
+test('what a card was read for is all it is good for: a ticket, or what is its holder’s own', () => {
+  const { desk, read, done, remembered } = standing()
+  const forTicket = read()
+  expect(desk.claimTag(forTicket, 'look', 'kiosk-1')).toBe('invalid')
+  desk.claim(forTicket, 'tap', 'kiosk-1')
+  expect(remembered).toEqual([])
+  desk.took(forTicket, 'another')
+  expect(remembered).toEqual([])
+  desk.took(forTicket, 'tap')
+  expect(remembered).toEqual(['2026-11-23: 2026-11-23 tag-2026-11-23 is tag-station'])
+  done.length = 0
+  const own = read('own')
+  // Of the day nothing is worked out then.
+  expect(done).toEqual(['tagged', 'released'])
+  expect(desk.claim(own, 'tap', 'kiosk-1')).toBe('invalid')
+  expect(desk.claimTag(own, 'look', 'kiosk-2')).toBe('invalid')
+  expect(desk.claimTag(own, 'look', 'kiosk-1')).toEqual({ tag: 'tag-station' })
+  expect(desk.claimTag(own, 'look', 'kiosk-1')).toEqual({ tag: 'tag-station' })
+  expect(desk.claimTag(own, 'once more', 'kiosk-1')).toBe('invalid')
+})
+
+test('a station without its key reads no card for what is somebody’s own, and gives tickets by card all the same', () => {
+  const { desk, read } = standing(undefined, null)
+  expect(desk.arm('kiosk-1', 'own')).toEqual({ at: 'no-card-reader' })
+  expect(desk.claim(read(), 'tap', 'kiosk-1')).not.toBe('invalid')
 })
 
 test('a log says that a card was read, never whose', () => {
@@ -110,7 +148,7 @@ test('only the tap that claimed a card can give it back', () => {
 test('closed, it waits for nothing and knows nobody', async () => {
   const { desk, read, armed, clock } = standing()
   const cardRef = read()
-  desk.arm('kiosk-1')
+  desk.arm('kiosk-1', 'ticket')
   desk.close()
   expect(armed()).toBe(false)
   expect(desk.claim(cardRef, 'tap', 'kiosk-1')).toBe('invalid')

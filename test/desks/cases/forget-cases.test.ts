@@ -47,6 +47,8 @@ async function stationIn(folder: string, seal: Seal) {
     }),
     agents: () => [],
     nameOf: (account) => account,
+    tagOf: (personTag) => `card of ${personTag}`,
+    handOver: async () => ({ at: 'unknown' }),
     clock,
     log: openLog('silent'),
     timeZone: 'Asia/Shanghai',

@@ -23,6 +23,11 @@ export const bookingCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/bookings/taken-down', body: {}, as: 'clerk', status: 400 },
     { path: '/api/bookings/taken-down', body: {}, status: 401 },
   ],
+  'post /api/bookings/{id}/print': [
+    { path: '/api/bookings/none/print', body: { commandId: 'booking-print-1' }, as: 'clerk', status: 404 },
+    { path: '/api/bookings/none/print', body: {}, as: 'clerk', status: 400 },
+    { path: '/api/bookings/none/print', body: {}, status: 401 },
+  ],
   'post /api/bookings/{id}/changes': [
     {
       path: '/api/bookings/none/changes',

@@ -41,6 +41,11 @@ export const caseCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/cases?state=lost', as: 'lead', status: 400 },
     { path: '/api/cases', status: 401 },
   ],
+  'get /api/cases/earlier': [
+    { path: '/api/cases/earlier?ticketId=none&itemSeq=14', as: 'clerk', status: 200 },
+    { path: '/api/cases/earlier?ticketId=none', as: 'clerk', status: 400 },
+    { path: '/api/cases/earlier?ticketId=none&itemSeq=14', status: 401 },
+  ],
   'get /api/cases/{id}': [
     { path: '/api/cases/case-told-1', as: 'clerk', status: 200 },
     { path: '/api/cases/none', as: 'clerk', status: 404 },

@@ -28,6 +28,19 @@ test('a person is the same through the day and a restart, another one the next d
   expect(opened(folder, '/other').dayKey(MONDAY)).not.toEqual(key)
 })
 
+test('the station’s own tag of a card is known by the name of the day, through a restart, and not a day longer', () => {
+  const folder = tempFolder()
+  const people = opened(folder)
+  const name = people.nameOf(MONDAY, 'tag')
+  expect(people.tagOf(MONDAY, name)).toBeNull()
+  people.rememberTag(MONDAY, name, 'station tag')
+  const again = opened(folder)
+  expect([again.tagOf(MONDAY, name), again.nameOf(MONDAY, 'tag')]).toEqual(['station tag', name])
+  expect(again.tagOf(TUESDAY, name)).toBeNull()
+  again.forgetDaysBefore(TUESDAY)
+  expect(again.tagOf(MONDAY, name)).toBeNull()
+})
+
 test('what belongs to a day is destroyed when it is over, and never made again', () => {
   const folder = tempFolder()
   const people = opened(folder)

@@ -7,6 +7,7 @@ import { words } from './words.ts'
 /** 查预约: the ten digits of a slip. */
 export function Find({ app, screen }: { app: App; screen: ScreenOf<'booking-find'> }) {
   const { code, trouble } = screen
+  const reads = app.model.value.kiosk.cardReader.at === 'ready'
   return (
     <CodePad
       name="booking-find"
@@ -15,6 +16,14 @@ export function Find({ app, screen }: { app: App; screen: ScreenOf<'booking-find
       code={code}
       shown={inGroups(code)}
       trouble={trouble}
+      other={
+        reads
+          ? {
+              text: words.find.byCard,
+              onPress: () => app.open({ at: 'card-consent', guide: null, own: { at: 'bookings' } }),
+            }
+          : undefined
+      }
       onChange={(typed) => app.change({ ...screen, code: typed, trouble: null })}
       onFind={(whole) => app.open({ at: 'booking-found', code: whole })}
     />

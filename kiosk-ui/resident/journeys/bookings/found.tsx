@@ -1,6 +1,7 @@
 import { newCommandId } from '../../../link/command-id.ts'
 import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
+import { CardReminder } from '../../parts/card-reminder.tsx'
 import { Done } from '../../parts/done.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
@@ -32,18 +33,10 @@ export function Found({ app, screen }: Props) {
           {told.lines.map((line) => (
             <p key={line}>{inPhrases(line)}</p>
           ))}
+          <CardReminder app={app} />
         </div>
         {isOpen && (
           <div class="book-ways">
-            {number === 'now' && (
-              <TouchButton
-                class="go"
-                settleMs={SETTLE_MS}
-                onPress={() => app.open({ at: 'ticket', guide: null, booking: code, itemSeq })}
-              >
-                {said.take}
-              </TouchButton>
-            )}
             {kind !== 'contact' && (
               <TouchButton
                 settleMs={SETTLE_MS}
@@ -57,7 +50,17 @@ export function Found({ app, screen }: Props) {
             </TouchButton>
           </div>
         )}
-        <Done app={app} />
+        <Done
+          app={app}
+          next={
+            isOpen && number === 'now'
+              ? {
+                  text: said.take,
+                  onPress: () => app.open({ at: 'ticket', guide: null, booking: code, itemSeq }),
+                }
+              : undefined
+          }
+        />
       </main>
       {asking === 'cancel' && <Surely app={app} screen={screen} />}
     </>

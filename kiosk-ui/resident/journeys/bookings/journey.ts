@@ -37,7 +37,14 @@ declare module '../../shell/screens.ts' {
     }
     'book-phone': { shows: { draft: Draft }; asks: { draft: Draft } }
     'book-confirm': { shows: { draft: Draft }; asks: { draft: Draft } }
-    'booking-made': { shows: { receipt: BookingReceipt }; asks: { draft: Draft } }
+    /** A new one, or one that is known by a card from now on. */
+    'booking-made': {
+      shows: { receipt: BookingReceipt }
+      asks: { draft: Draft } | { tie: { code: string; cardRef: string } }
+    }
+    /** By a card that was read for it. */
+    'booking-list': { shows: { bookings: FoundBooking[]; from: number }; asks: { cardRef: string } }
+    'booking-none': { shows: object }
     'booking-refused': { shows: { why: string } }
     'booking-find': { shows: { code: string; trouble: string | null }; asks: object }
     /** By its code; `change`: what is done with it first. */
@@ -71,6 +78,12 @@ export const journey = journeyOf({
       endsTheWay: true,
       doing: words.making,
     },
+    'booking-list': {
+      load: async () => (await import('./list.tsx')).List,
+      patience: TICKET_PATIENCE,
+      endsTheWay: true,
+    },
+    'booking-none': { load: async () => (await import('./list.tsx')).None },
     'booking-refused': { load: async () => (await import('./refused.tsx')).Refused },
     'booking-find': { load: async () => (await import('./find.tsx')).Find, question: true },
     'booking-found': {
@@ -91,7 +104,9 @@ export const journey = journeyOf({
       'book-time': (to) => ({ ...to, from: 0 }),
       'book-phone': (to) => to,
       'book-confirm': (to) => to,
-      'booking-made': ({ draft }, signal) => book(shell, draft, signal),
+      'booking-made': (to, signal) =>
+        'tie' in to ? tie(shell, to.tie, signal) : book(shell, to.draft, signal),
+      'booking-list': ({ cardRef }, signal) => listed(shell, cardRef, signal),
       'booking-find': () => ({ at: 'booking-find', code: '', trouble: null }),
       'booking-found': ({ code, change }, signal) => find(shell, code, change, signal),
     },
@@ -161,6 +176,40 @@ async function book(at: At, draft: Draft, signal: AbortSignal): Promise<Screen> 
   return code === SLOT_TAKEN
     ? days(at, { draft: { ...draft, commandId: newCommandId() }, moving: null }, detail, signal)
     : refused(detail)
+}
+
+async function tie(
+  { api, model }: At,
+  { code, cardRef }: { code: string; cardRef: string },
+  signal: AbortSignal,
+): Promise<Screen> {
+  const body = { commandId: newCommandId(), code, cardRef, kiosk: model.peek().kiosk.id }
+  const reply = await untilAnswered(() => api('POST /api/bookings/tie', { params: {}, body }), signal)
+  if (reply.at === 'ok') return { at: 'booking-made', receipt: reply.value.booking }
+  if (reply.at === 'away') return refused(words.refused.away)
+  return reply.problem.code === 'card-ref-invalid'
+    ? { at: 'card-late', guide: null, own: { at: 'tie', code } }
+    : refused(reply.problem.detail)
+}
+
+async function listed({ api, model }: At, cardRef: string, signal: AbortSignal): Promise<Screen> {
+  const body = { commandId: newCommandId(), cardRef, kiosk: model.peek().kiosk.id }
+  const reply = await untilAnswered(
+    () => api('POST /api/bookings/find-by-card', { params: {}, body }),
+    signal,
+  )
+  if (reply.at === 'ok') {
+    const { bookings } = reply.value
+    const [only] = bookings
+    if (only === undefined) return { at: 'booking-none' }
+    return bookings.length === 1
+      ? { at: 'booking-found', found: only, asking: 'nothing' }
+      : { at: 'booking-list', bookings, from: 0 }
+  }
+  if (reply.at === 'refused' && reply.problem.code === 'card-ref-invalid')
+    return { at: 'card-late', guide: null, own: { at: 'bookings' } }
+  const trouble = reply.at === 'refused' ? reply.problem.detail : words.find.unavailable
+  return { at: 'booking-find', code: '', trouble }
 }
 
 async function find(

@@ -5,6 +5,8 @@ import { newCommandId } from '../../../link/command-id.ts'
 import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { inGroups } from '../../../words/bookings.ts'
+import { TouchButton } from '../../../parts/touch-button.tsx'
+import { CardReminder } from '../../parts/card-reminder.tsx'
 import { Done } from '../../parts/done.tsx'
 import { printOnce } from '../../parts/print-once.ts'
 import { PrintSheet } from '../../parts/print-sheet.tsx'
@@ -20,7 +22,7 @@ export function Made({ app, screen: { receipt } }: { app: App; screen: ScreenOf<
   const [print, setPrint] = useState<PrintState | null>(null)
   const [leaving] = useState(() => new AbortController())
   useEffect(() => () => leaving.abort(), [])
-  const { code, phone, title } = receipt
+  const { code, phone, title, kind, byCard } = receipt
   const { kiosk } = app.model.value
   const send = () => {
     const body = { commandId: newCommandId(), code, kiosk: kiosk.id }
@@ -41,9 +43,18 @@ export function Made({ app, screen: { receipt } }: { app: App; screen: ScreenOf<
           {toldOf(receipt).map((line) => (
             <p key={line}>{inPhrases(line)}</p>
           ))}
-          <p>{withWholeWords(said.keep)}</p>
+          <p>{withWholeWords(byCard ? said.tied : said.keep)}</p>
           {phone === 'not-kept' && <p class="booking-doubt">{withWholeWords(said.notKept)}</p>}
         </div>
+        <CardReminder app={app} />
+        {kind === 'number' && !byCard && kiosk.cardReader.at === 'ready' && (
+          <TouchButton
+            class="booking-tie"
+            onPress={() => app.open({ at: 'card-consent', guide: null, own: { at: 'tie', code } })}
+          >
+            {inPhrases(said.tie)}
+          </TouchButton>
+        )}
         <Done
           app={app}
           next={kiosk.printer.at === 'none' ? undefined : { text: said.print, onPress: () => void send() }}

@@ -59,6 +59,8 @@ export const words = {
     keep: '改时间、取消都用它，请记下来或打印。',
     print: '打印预约单',
     paper: '预约单',
+    tie: '到时刷身份证取号',
+    tied: '到时刷身份证也能取号。',
     notKept: '电话没能记下来，请到窗口再说一遍。',
     due: (day: string | null) =>
       day === null ? '联系好了给您打电话，期限待核定。' : `${fullDate(day)}以前给您打电话。`,
@@ -76,6 +78,14 @@ export const words = {
     find: '查',
     typed: (code: string) => (code === '' ? '还没有按。' : `预约码按了 ${inGroups(code)}。`),
     unavailable: '现在查不了。请问窗口工作人员。',
+    byCard: '刷身份证查',
+  },
+  list: {
+    title: '您的预约',
+    note: '点一个，取号、改时间或者取消。',
+    none: '这张身份证没有预约',
+    noneNotes: ['约好以后放过这张证的，才查得到。', '手里有预约单的，输单子上的预约码。'],
+    byCode: '输预约码',
   },
   found: {
     open: (kind: BookingKind) => (kind === 'contact' ? '正在联系' : '约好了'),

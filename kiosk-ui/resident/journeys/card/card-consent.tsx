@@ -11,13 +11,14 @@ import { withWholeWords } from '../../../parts/in-phrases.tsx'
 type Props = { app: App; screen: ScreenOf<'card-consent'> }
 
 /** Before a card is read: what for, what is not kept, and that a card is not needed. Only the tap on 同意 begins. */
-export function CardConsent({ app, screen: { guide } }: Props) {
+export function CardConsent({ app, screen: { guide, own } }: Props) {
   const { priority } = app.model.value.station
+  const { title, facts } = own === undefined ? words.consent : words.ofOwn[own.at]
   return (
     <main class="card-consent">
-      <ScreenTitle title={words.consent.title} />
+      <ScreenTitle title={title} />
       <ul class="card-facts">
-        {words.consent.facts(priority).map((fact) => (
+        {facts(priority).map((fact) => (
           <li key={fact}>
             <ScreenIcon name="check" />
             <span>{withWholeWords(fact)}</span>
@@ -25,11 +26,15 @@ export function CardConsent({ app, screen: { guide } }: Props) {
         ))}
       </ul>
       <CardPicture pose="place" />
-      <TouchButton class="agree go" settleMs={600} onPress={() => app.open({ at: 'place-card', guide })}>
+      <TouchButton
+        class="agree go"
+        settleMs={600}
+        onPress={() => app.open({ at: 'place-card', guide, ...(own && { own }) })}
+      >
         <b>{words.consent.agree}</b>
         <span>{withWholeWords(words.consent.agreeNote)}</span>
       </TouchButton>
-      <OtherWays app={app} guide={guide} />
+      <OtherWays app={app} guide={guide} own={own} />
     </main>
   )
 }

@@ -1,13 +1,13 @@
 import { batch, effect, untracked } from '@preact/signals'
 import type { CardFault } from '#contract/card.ts'
-import type { Guide } from '#contract/guide.ts'
 import type { LiveEvents } from '#contract/live.ts'
 import type { Reply } from '../../../link/api.ts'
 import type { LiveMessage } from '../../../link/live.ts'
 import { untilAnswered } from '../../../link/until-answered.ts'
 import type { Leaving } from '../../shell/app.ts'
 import type { Shell } from '../../shell/journey.ts'
-import type { Screen } from '../../shell/screens.ts'
+import type { Destination, Screen } from '../../shell/screens.ts'
+import type { For } from './journey.ts'
 
 /**
  * The reader waits for a card: for the first time, with another one to be lifted before, or after one that was not
@@ -17,22 +17,21 @@ type CardWait = 'place-card' | 'lift-card' | 'card-moved' | 'two-cards' | 'card-
 
 export type CardFlow = {
   /** After the tap of consent: the reader waits for a card. The screen that says so, or that it cannot be. */
-  arm(guide: Guide | null, signal: AbortSignal): Promise<Screen>
+  arm(what: For, signal: AbortSignal): Promise<Screen>
   hear(message: LiveMessage): void
   /** The resident leaves: forgets everything of theirs, and says what must stay on the screen; null for nothing. */
   leave(how: Leaving): Screen | null
 }
 
 /**
- * `armed`: the reader waits; `lies`: a card is on it that it could not read. `read`: a card was read, and the
- * ticket is
- * taken as soon as the screen is free. `watched`: the ticket is on its way, and the reader watches for the card to be
+ * `armed`: the reader waits; `lies`: a card is on it that it could not read. `read`: a card was read, and what it was
+ * read for is done as soon as the screen is free. `watched`: that is on its way, and the reader watches for the card to be
  * taken away.
  */
 type Reading =
   | { at: 'off' }
-  | { at: 'armed'; guide: Guide | null; wait: CardWait; endsAt: number; timer: ReturnType<typeof setTimeout> }
-  | { at: 'read'; guide: Guide | null; cardRef: string }
+  | { at: 'armed'; what: For; wait: CardWait; endsAt: number; timer: ReturnType<typeof setTimeout> }
+  | { at: 'read'; what: For; cardRef: string }
   | { at: 'watched' }
 
 const waits: ReadonlySet<Screen['at']> = new Set<CardWait>([
@@ -73,10 +72,10 @@ export function createCardFlow({ model, stack, busy, card, api, open }: Shell): 
   const kiosk = () => model.peek().kiosk.id
   const now = () => performance.now()
 
-  function wait(guide: Guide | null, at: CardWait, endsAt: number): void {
+  function wait(what: For, at: CardWait, endsAt: number): void {
     if (reading.at === 'armed') clearTimeout(reading.timer)
     const timer = setTimeout(late, Math.max(0, endsAt - now()))
-    reading = { at: 'armed', guide, wait: at, endsAt, timer }
+    reading = { at: 'armed', what, wait: at, endsAt, timer }
   }
 
   function end(): void {
@@ -91,8 +90,12 @@ export function createCardFlow({ model, stack, busy, card, api, open }: Shell): 
     asked = asked.then(() => api('DELETE /api/card/read?kiosk=:kiosk', { params }))
   }
 
-  function post(signal: AbortSignal): Promise<Reply<{ seconds: number }>> {
-    const body = { consent: true, kiosk: kiosk() } as const
+  function post({ own }: For, signal: AbortSignal): Promise<Reply<{ seconds: number }>> {
+    const body = {
+      consent: true,
+      kiosk: kiosk(),
+      ...(own !== undefined && { for: 'own' as const }),
+    } as const
     const reply = asked.then(() =>
       untilAnswered(() => api('POST /api/card/read', { params: {}, body }), signal),
     )
@@ -104,25 +107,25 @@ export function createCardFlow({ model, stack, busy, card, api, open }: Shell): 
   function show(at: CardWait): void {
     if (reading.at !== 'armed') return
     reading = { ...reading, wait: at }
-    if (waits.has(top().at)) replaceTop({ at, guide: reading.guide, endsAt: reading.endsAt })
+    if (waits.has(top().at)) replaceTop({ at, ...reading.what, endsAt: reading.endsAt })
   }
 
   function read({ cardRef, maskedName }: LiveEvents['card-read']): void {
     if (reading.at !== 'armed') return
-    const { guide } = reading
+    const { what } = reading
     end()
-    reading = { at: 'read', guide, cardRef }
+    reading = { at: 'read', what, cardRef }
     card.value = { at: 'lying', maskedName }
     proceed()
   }
 
   function late(): void {
     if (reading.at !== 'armed') return
-    const { guide, wait: last } = reading
+    const { what, wait: last } = reading
     batch(() => {
       if (lies[last]) card.value = { at: 'perhaps' }
       disarm()
-      if (waits.has(top().at)) replaceTop({ at: 'card-late', guide })
+      if (waits.has(top().at)) replaceTop({ at: 'card-late', ...what })
     })
   }
 
@@ -133,11 +136,11 @@ export function createCardFlow({ model, stack, busy, card, api, open }: Shell): 
 
   function down(): void {
     if (reading.at === 'off') return
-    const guide = reading.at === 'watched' ? null : reading.guide
+    const what = reading.at === 'watched' ? { guide: null } : reading.what
     batch(() => {
       if (card.peek().at === 'lying') lost()
       end()
-      if (waits.has(top().at)) replaceTop({ at: 'reader-down', guide })
+      if (waits.has(top().at)) replaceTop({ at: 'reader-down', ...what })
     })
   }
 
@@ -168,10 +171,11 @@ export function createCardFlow({ model, stack, busy, card, api, open }: Shell): 
 
   /** The consent still stands, and so does the screen. */
   async function armAgain(until: number): Promise<void> {
-    const reply = await post(AbortSignal.timeout(Math.max(1, until - now())))
+    if (reading.at !== 'armed') return
+    const reply = await post(reading.what, AbortSignal.timeout(Math.max(1, until - now())))
     if (reply.at === 'refused') down()
     if (reply.at !== 'ok' || reading.at !== 'armed') return
-    wait(reading.guide, reading.wait, now() + reply.value.seconds * 1000)
+    wait(reading.what, reading.wait, now() + reply.value.seconds * 1000)
     show(reading.wait)
   }
 
@@ -186,9 +190,9 @@ export function createCardFlow({ model, stack, busy, card, api, open }: Shell): 
     // The reader may have spoken while the screen was still on its way.
     if (reading.at === 'armed' && shown !== reading.wait) show(reading.wait)
     if (reading.at !== 'read') return
-    const { guide, cardRef } = reading
+    const { what, cardRef } = reading
     reading = { at: 'watched' }
-    if (waits.has(shown)) open({ at: 'ticket', guide, cardRef })
+    if (waits.has(shown)) open(following(what, cardRef))
   }
 
   /** 不用身份证: from the tap on 取号 on nothing is read, even if a card is put down. */
@@ -215,21 +219,21 @@ export function createCardFlow({ model, stack, busy, card, api, open }: Shell): 
   })
 
   return {
-    async arm(guide, signal) {
+    async arm(what, signal) {
       card.value = { at: 'none' }
-      wait(guide, 'place-card', now() + ARMED_MS)
-      const reply = await post(signal)
+      wait(what, 'place-card', now() + ARMED_MS)
+      const reply = await post(what, signal)
       // Called off: the resident has left, and that has ended the waiting.
-      if (signal.aborted || reply.at === 'away') return { at: 'card-late', guide }
+      if (signal.aborted || reply.at === 'away') return { at: 'card-late', ...what }
       // It may have been told by now that the reader is down.
       if (reply.at === 'refused' || reading.at === 'off') {
         end()
-        return { at: 'reader-down', guide }
+        return { at: 'reader-down', ...what }
       }
       const endsAt = now() + reply.value.seconds * 1000
-      if (reading.at !== 'armed') return { at: 'place-card', guide, endsAt }
-      wait(guide, reading.wait, endsAt)
-      return { at: reading.wait, guide, endsAt }
+      if (reading.at !== 'armed') return { at: 'place-card', ...what, endsAt }
+      wait(what, reading.wait, endsAt)
+      return { at: reading.wait, ...what, endsAt }
     },
     hear({ name, data }) {
       if (name === 'card-waiting') show(data.for === 'card' ? 'place-card' : 'lift-card')
@@ -248,5 +252,19 @@ export function createCardFlow({ model, stack, busy, card, api, open }: Shell): 
       else if (reading.at !== 'off') disarm()
       return left
     },
+  }
+}
+
+/** What a card was read for. */
+function following({ guide, own }: For, cardRef: string): Destination {
+  switch (own?.at) {
+    case undefined:
+      return { at: 'ticket', guide, cardRef }
+    case 'cases':
+      return { at: 'case-list', cardRef }
+    case 'bookings':
+      return { at: 'booking-list', cardRef }
+    case 'tie':
+      return { at: 'booking-made', tie: { code: own.code, cardRef } }
   }
 }

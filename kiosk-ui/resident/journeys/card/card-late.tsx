@@ -11,7 +11,7 @@ import { withWholeWords } from '../../../parts/in-phrases.tsx'
 type Props = { app: App; screen: ScreenOf<'card-late'> }
 
 /** The reader has stopped waiting; nothing is read until the resident taps again. */
-export function CardLate({ app, screen: { guide } }: Props) {
+export function CardLate({ app, screen: { guide, own } }: Props) {
   return (
     <main class="card-waiting">
       <ScreenTitle title={words.late.title} />
@@ -20,10 +20,14 @@ export function CardLate({ app, screen: { guide } }: Props) {
       </p>
       <CardPicture pose="place" />
       <CardReminder app={app} />
-      <TouchButton class="agree go" settleMs={600} onPress={() => app.open({ at: 'place-card', guide })}>
+      <TouchButton
+        class="agree go"
+        settleMs={600}
+        onPress={() => app.open({ at: 'place-card', guide, ...(own && { own }) })}
+      >
         <b>{words.late.again}</b>
       </TouchButton>
-      <OtherWays app={app} guide={guide} />
+      <OtherWays app={app} guide={guide} own={own} />
     </main>
   )
 }

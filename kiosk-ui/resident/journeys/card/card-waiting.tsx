@@ -1,23 +1,27 @@
-import type { Guide } from '#contract/guide.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { CardPicture, type CardPose } from './card-picture.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
+import type { For } from './journey.ts'
 import { OtherWays } from './other-ways.tsx'
 import { withWholeWords } from '../../../parts/in-phrases.tsx'
 
 type Props = {
   app: App
-  screen: { guide: Guide | null; endsAt: number }
+  screen: For & { endsAt: number }
   pose: CardPose
   words: { title: string; note: string }
 }
 
+/** What a card that was read leads to. */
+const FOLLOWING = ['ticket', 'case-list', 'booking-list', 'booking-made'] as const
+
 /** The reader waits for a hand: what it should do, large, and how long it waits. */
-export function CardWaiting({ app, screen: { guide, endsAt }, pose, words: said }: Props) {
-  const reading = app.opens('ticket')
-  const { title, note } = reading && app.card.value.at === 'lying' ? words.read : said
+export function CardWaiting({ app, screen: { guide, own, endsAt }, pose, words: said }: Props) {
+  const reading = FOLLOWING.some((at) => app.opens(at))
+  const read = own === undefined ? words.read : words.readOwn
+  const { title, note } = reading && app.card.value.at === 'lying' ? read : said
   return (
     <main class="card-waiting">
       <ScreenTitle key={title} title={title} />
@@ -26,7 +30,7 @@ export function CardWaiting({ app, screen: { guide, endsAt }, pose, words: said 
       </p>
       <CardPicture pose={pose} />
       <Countdown endsAt={endsAt} />
-      <OtherWays app={app} guide={guide} />
+      <OtherWays app={app} guide={guide} own={own} />
     </main>
   )
 }

@@ -2,8 +2,10 @@ import type { Guide } from '#contract/guide.ts'
 import { journeyOf } from '../../shell/journey.ts'
 import { createCardFlow } from './card-flow.ts'
 
-/** For which errand; null for 直接取号. */
-type For = { guide: Guide | null }
+/** What of their own a resident looks for, or ties to their card, in place of a ticket. */
+export type OwnErrand = { at: 'cases' } | { at: 'bookings' } | { at: 'tie'; code: string }
+/** For which errand; `guide` null for 直接取号, and where `own` says that it is no ticket. */
+export type For = { guide: Guide | null; own?: OwnErrand }
 /** `endsAt` (as performance.now) is when the reader stops waiting. */
 type Waiting = For & { endsAt: number }
 
@@ -25,7 +27,7 @@ declare module '../../shell/screens.ts' {
 /** Long enough to turn round and come back. */
 const TAKE_AWAY_QUIET_S = 30
 
-/** A ticket by an ID card: from the question before it until the card is taken away again. */
+/** A ticket by an ID card, or what is the resident's own: from the question before it until the card is taken away again. */
 export const journey = journeyOf({
   screens: {
     'card-consent': { load: async () => (await import('./card-consent.tsx')).CardConsent, question: true },
@@ -51,9 +53,9 @@ export const journey = journeyOf({
       open: {
         'card-consent': (to) => to,
         'reader-down': (to) => to,
-        async 'place-card'({ guide }, signal) {
+        async 'place-card'({ guide, own }, signal) {
           const [next] = await Promise.all([
-            flow.arm(guide, signal),
+            flow.arm(own === undefined ? { guide } : { guide, own }, signal),
             ...AT_THE_READER.map((at) => shell.load(at, signal)),
           ])
           return next

@@ -12,15 +12,15 @@ type Props = { app: App; screen: ScreenOf<'reader-down'> }
  * The reader cannot be used; everything else can. Residents who have priority asked for it, so priority without a card
  * comes first.
  */
-export function ReaderDown({ app, screen: { guide } }: Props) {
+export function ReaderDown({ app, screen: { guide, own } }: Props) {
   return (
-    <main class="card-waiting" data-first="declare">
+    <main class="card-waiting" {...(own === undefined && { 'data-first': 'declare' })}>
       <ScreenTitle title={words.down.title} />
       <p class="card-note" role="status">
-        {withWholeWords(words.down.note)}
+        {withWholeWords(own === undefined ? words.down.note : words.down.own)}
       </p>
       <CardPicture pose="down" />
-      <OtherWays app={app} guide={guide} />
+      <OtherWays app={app} guide={guide} own={own} />
     </main>
   )
 }

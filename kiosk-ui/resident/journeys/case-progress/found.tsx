@@ -1,3 +1,4 @@
+import { CardReminder } from '../../parts/card-reminder.tsx'
 import { Done } from '../../parts/done.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import type { App } from '../../shell/app.ts'
@@ -16,6 +17,7 @@ export function Found({ app, screen: { stands } }: { app: App; screen: ScreenOf<
           <p key={line}>{withWholeWords(line)}</p>
         ))}
       </div>
+      <CardReminder app={app} />
       <Done app={app} />
     </main>
   )
