@@ -6,72 +6,52 @@ import type { Log } from '#daemon/log.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Seal } from '#daemon/store/keys/seal.ts'
 import type { Views } from '#daemon/store/views/views.ts'
+import { daysBefore, type Forgetting, openForgetting } from '../forgetting.ts'
 import { sealName } from './case-seal.ts'
 
-/** A station that was off for years has many to forget: so many are asked for at a time. */
-const AT_A_TIME = 100
 /** A daemon that was off when another one destroyed its key of a case still has its own: it looks back so many days. */
 const LOOK_BACK_DAYS = 90
 
-/**
- * Destroys the key of each case that has been over for its term, once a day and at every start. First the key, then the
- * entry that says so: what a power cut leaves undone, the next start does. `keepDays`: counted from the day it ended.
- */
-export function forgetCases(parts: {
+/** Forgets the person of a case. `keepDays`: counted from the day on which nothing was left to do. */
+export function forgetCases({
+  station,
+  views,
+  seal,
+  keepDays,
+  log,
+}: {
   station: Pick<Station, 'state' | 'today' | 'execute' | 'onTick'>
   views: Pick<Views, 'ask'>
   seal: Pick<Seal, 'forget' | 'open'> | null
   keepDays(): number
   log: Log
-}): {
-  /** What was begun is done. */
-  settled(): Promise<void>
-  close(): void
-} {
-  const { station, views, seal, keepDays, log } = parts
-  let done = ''
-
-  /** False where it has to be tried again. */
-  function destroy({ id, number }: CaseRecord): boolean {
-    const forgotten = seal?.forget(sealName(id))
-    if (forgotten?.at === 'forgotten') return true
-    log.error({ reason: forgotten?.reason, case: number }, 'the person of a case is not forgotten yet')
-    return false
-  }
-
-  async function forget(): Promise<void> {
-    const today = station.today()
-    if (today === done || seal === null) return
-    done = today
-    const daysAgo = (days: number) => Temporal.PlainDate.from(today).subtract({ days }).toString()
-    for (const record of await views.ask(casesProjection, ({ forgottenSince }) =>
-      forgottenSince(daysAgo(LOOK_BACK_DAYS)),
-    )) {
-      if (isReadable(seal, record)) destroy(record)
-    }
-    const tried = new Set<string>()
-    for (;;) {
-      const ended = await views.ask(casesProjection, ({ kept }) => kept(daysAgo(keepDays()), AT_A_TIME))
-      // What is still listed after it was seen to has come back meanwhile, or the tables stand still.
-      const fresh = ended.filter(({ id }) => !tried.has(id))
-      for (const record of fresh) {
-        tried.add(record.id)
-        const now = findCase(station.state().cases, record.id)
-        if (now !== undefined && isAtHand(now)) continue // Reopened meanwhile.
-        if (!destroy(record)) return
-        const command = { type: 'forget-case', caseId: record.id } as const
-        const outcome = await station.execute(`forget-case/${record.id}`, command, { at: 'system' })
-        if (outcome.at !== 'done') return
+}): Forgetting {
+  const failed = ({ number }: CaseRecord, reason: string): void =>
+    log.error({ reason, case: number }, 'the person of a case is not forgotten yet')
+  return openForgetting({
+    station,
+    seal,
+    sealName,
+    async before(today) {
+      const since = daysBefore(today, LOOK_BACK_DAYS)
+      for (const record of await views.ask(casesProjection, ({ forgottenSince }) => forgottenSince(since))) {
+        if (seal === null || !isReadable(seal, record)) continue
+        const forgotten = seal.forget(sealName(record.id))
+        if (forgotten.at === 'failed') failed(record, forgotten.reason)
       }
-      if (fresh.length === 0) return
-    }
-  }
-
-  let going = forget()
-  const close = station.onTick(() => {
-    going = going.then(forget)
+    },
+    due: (today, count) =>
+      views.ask(casesProjection, ({ kept }) => kept(daysBefore(today, keepDays()), count)),
+    isOver({ id }) {
+      const now = findCase(station.state().cases, id)
+      return now === undefined || !isAtHand(now)
+    },
+    async note({ id }) {
+      const command = { type: 'forget-case', caseId: id } as const
+      return (await station.execute(`forget-case/${id}`, command, { at: 'system' })).at === 'done'
+    },
+    failed,
   })
-  return { settled: () => going, close }
 }
 
 function isReadable(seal: Pick<Seal, 'open'>, record: CaseRecord): boolean {

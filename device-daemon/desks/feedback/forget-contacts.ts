@@ -3,47 +3,35 @@ import type { Log } from '#daemon/log.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Seal } from '#daemon/store/keys/seal.ts'
 import type { Views } from '#daemon/store/views/views.ts'
+import { type Forgetting, openForgetting } from '../forgetting.ts'
 import { sealName } from './feedback-desk.ts'
 
-/**
- * Destroys the key of each record whose term is over, once a day and at every start. First the key, then the entry that
- * says so: what a power cut leaves undone, the next start does.
- */
-export function forgetContacts(parts: {
+/** Forgets the phone number that was left with what a resident said. `owns`: the key lies where it was made. */
+export function forgetContacts({
+  station,
+  views,
+  seal,
+  owns,
+  log,
+}: {
   station: Pick<Station, 'today' | 'execute' | 'onTick'>
   views: Pick<Views, 'ask'>
   seal: Pick<Seal, 'forget'> | null
-  /** The key lies where it was made. */
   owns(kiosk: string): boolean
   log: Log
-}): {
-  /** What was begun is done. */
-  settled(): Promise<void>
-  close(): void
-} {
-  const { station, views, seal, owns, log } = parts
-  let done = ''
-
-  async function forget(): Promise<void> {
-    const today = station.today()
-    if (today === done || seal === null) return
-    done = today
-    const ended = await views.ask(feedbackProjection, (queries) => queries.ended(today))
-    for (const { id, kiosk } of ended) {
-      if (!owns(kiosk)) continue
-      const forgotten = seal.forget(sealName(id))
-      if (forgotten.at === 'failed') {
-        log.error({ reason: forgotten.reason }, 'a phone number is not forgotten yet')
-        continue
-      }
+}): Forgetting {
+  return openForgetting({
+    station,
+    seal,
+    sealName,
+    async due(today) {
+      const ended = await views.ask(feedbackProjection, (queries) => queries.ended(today))
+      return ended.filter(({ kiosk }) => owns(kiosk))
+    },
+    async note({ id }) {
       const command = { type: 'forget-feedback-contact', feedbackId: id } as const
-      await station.execute(`forget-contact/${id}`, command, { at: 'system' })
-    }
-  }
-
-  let going = forget()
-  const close = station.onTick(() => {
-    going = going.then(forget)
+      return (await station.execute(`forget-contact/${id}`, command, { at: 'system' })).at === 'done'
+    },
+    failed: (_record, reason) => log.error({ reason }, 'a phone number is not forgotten yet'),
   })
-  return { settled: () => going, close }
 }

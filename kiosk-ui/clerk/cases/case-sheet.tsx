@@ -26,7 +26,7 @@ import { WhyOffline } from './why-offline.tsx'
 import { words } from './words.ts'
 
 /** From what a case is opened: a ticket in hand, a 上门 of which it comes, or a person without either. */
-export type CaseFrom =
+type CaseFrom =
   | { at: 'ticket'; ticket: StaffTicket }
   | { at: 'booking'; booking: BookingView }
   | { at: 'nothing' }

@@ -84,12 +84,17 @@ test('the person of a case is read for its term and by nobody after it, in no ba
   const open = (commandId: string, more: object = {}) =>
     at.desk.open({ commandId, itemSeq: 14, applicant, outcome: done, ...more }, WHO)
   const li = { at: 'staff', account: 'li', window: 'W1' } as const
-  await at.station.execute('take-1', { type: 'take-ticket', kiosk: 'kiosk-1', print: false }, li)
+  const card = { personTag: 'somebody', priority: { at: 'none' } } as const
+  await at.station.execute('take-1', { type: 'take-ticket', kiosk: 'kiosk-1', print: false, card }, li)
   await at.station.execute('call-1', { type: 'call-next', window: 'W1', clerk: 'li' }, li)
   const [ticket] = [...at.station.state().queue.tickets.values()]
   await open('ended-1', { ticketId: ticket?.id })
   const ofSlip = async () => (await at.desk.ofSlip(ticket?.token ?? '')).map(({ state }) => state.at)
   expect(await ofSlip()).toEqual(['done'])
+  const byCard = async (of: typeof at) =>
+    (await of.desk.byCard('card of somebody')).map(({ state }) => state.at)
+  expect(await byCard(at)).toEqual(['done'])
+  expect(await at.desk.byCard('card of another')).toEqual([])
   await open('still-open', { outcome: { at: 'told', missing: ['户口簿'] } })
   await at.change('still-open', 'note-it', { at: 'stepped', text: NOTE })
   await open('nobodys', { applicant: undefined })
@@ -113,6 +118,7 @@ test('the person of a case is read for its term and by nobody after it, in no ba
   expect(after?.acts.at(-1)).toMatchObject({ at: 'forgotten', by: null })
   expect((await at.desk.contact('ended-1', 'look', WHO)).at === 'opened').toBe(true)
   expect(await ofSlip()).toEqual([])
+  expect(await byCard(at)).toEqual([])
   const lines = await at.desk.over({ year: 9999, ordinal: 0 }, 9, WHO)
   expect(lines.map(({ id, name }) => [id, name])).toEqual([
     ['nobodys', null],
@@ -143,6 +149,7 @@ test('the person of a case is read for its term and by nobody after it, in no ba
     forgottenOn: null,
   })
   expect((await restored.view('still-open'))?.acts.map(({ text }) => text)).toEqual([null, NOTE])
+  expect(await byCard(restored)).toEqual([])
   // It learns at its first night that the key is gone.
   await restored.night('2026-12-24')
   expect((await restored.view('ended-1'))?.forgottenOn).not.toBeNull()
