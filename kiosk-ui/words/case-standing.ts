@@ -21,7 +21,7 @@ const next: Readonly<Record<CaseNext, string>> = {
   wait: '不用您再来，有了结果我们告诉您。',
   collect: '请到窗口来问结果，腿脚不便的打站里的电话。',
   'ask-elsewhere': '到哪里问，写在手里的单子上，也可以问窗口。',
-  nothing: '没有要您办的了。有不清楚的，请问窗口工作人员。',
+  nothing: '没有要您办的了。',
 }
 
 /** How a case stands, as its code tells it: dates are written out, and what is not known is not said. */

@@ -1,4 +1,4 @@
-import type { OwnErrand } from '../../resident/journeys/card/journey.ts'
+import type { OwnErrand } from '../../resident/journeys/card/errand.ts'
 import { type ResidentFixture, type ResidentState, state } from './fixture.ts'
 
 /** The reader waits; time stands still, so it waits for ever. */

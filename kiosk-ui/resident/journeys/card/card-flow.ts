@@ -7,7 +7,7 @@ import { untilAnswered } from '../../../link/until-answered.ts'
 import type { Leaving } from '../../shell/app.ts'
 import type { Shell } from '../../shell/journey.ts'
 import type { Destination, Screen } from '../../shell/screens.ts'
-import type { For } from './journey.ts'
+import type { For } from './errand.ts'
 
 /**
  * The reader waits for a card: for the first time, with another one to be lifted before, or after one that was not

@@ -3,7 +3,7 @@ import { CardPicture, type CardPose } from './card-picture.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
-import type { For } from './journey.ts'
+import type { For } from './errand.ts'
 import { OtherWays } from './other-ways.tsx'
 import { withWholeWords } from '../../../parts/in-phrases.tsx'
 

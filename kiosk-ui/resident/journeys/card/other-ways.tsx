@@ -5,7 +5,7 @@ import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
 import { words as ticket } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
-import type { OwnErrand } from './journey.ts'
+import type { OwnErrand } from './errand.ts'
 
 /** Deaf while a second tap on the button that lay there before may still come. */
 const SETTLE_MS = 600

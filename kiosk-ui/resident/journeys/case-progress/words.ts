@@ -4,6 +4,7 @@ export const inGroups = (code: string): string =>
 
 /** Words of 查办件进度. */
 export const words = {
+  ask: (phone: string) => `有不清楚的，问窗口工作人员，或打 ${phone}。`,
   find: {
     title: '查办件进度',
     note: '输入单子上的 10 位查询码',
