@@ -138,7 +138,8 @@ export const cases: Feature = (ground) => {
     todo: restingOn(
       () => [state(), station.today(), contents.published('station')],
       (open, today, { hours, cases: { agency } }) => {
-        const rules = { tables: hours.calendar?.tables ?? NO_TABLES, limits: limitsOf(agency) }
+        const { timeZone } = ground.settings.station
+        const rules = { tables: hours.calendar?.tables ?? NO_TABLES, limits: limitsOf(agency), timeZone }
         return todoInWords(casesTodo(open, today, rules), casesTodoWords)
       },
     ),

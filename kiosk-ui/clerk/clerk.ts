@@ -160,6 +160,8 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
   })
 
   async function askTroubles(): Promise<void> {
+    const state = session.state.peek()
+    if (state.at !== 'signed-in' || !state.session.permissions.includes('devices.see')) return
     const reply = await api.ask('GET /api/troubles', { params: {} })
     if (reply.at === 'ok' && session.state.peek().at === 'signed-in') troubles.value = reply.value.troubles
   }

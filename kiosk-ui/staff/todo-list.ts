@@ -19,7 +19,11 @@ export function openTodoList(
   link: ReadonlySignal<LinkState>,
 ): TodoList {
   const list = signal<readonly Todo[] | null>(null, { name: 'todo' })
-  const isHere = () => session.state.peek().at === 'signed-in'
+  // An agent sees to no device and no board: their list is the page itself.
+  const isHere = () => {
+    const state = session.state.peek()
+    return state.at === 'signed-in' && state.session.permissions.includes('devices.see')
+  }
   const refresher = createRefresher(
     () => api.ask('GET /api/todo', { params: {} }),
     (reply) => {

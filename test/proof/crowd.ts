@@ -6,12 +6,15 @@ import type { RunningStation } from '#test/support/start-station.ts'
 
 /** A command that was answered well: from then on it must be kept. */
 export type Told = { commandId: string; ticketId: string; number: string; day: string }
+/** The same of a case or a booking. */
+export type ToldOf = { commandId: string; at: 'case' | 'booking'; id: string }
 
 /** `unanswered`: nobody knows whether it was heard; its sender asks again. */
 type Sent = { commandId: string; path: string; body: object; by: StaffClient | null }
 
 export type Crowd = {
   told: Told[]
+  toldOf: ToldOf[]
   /** Answers that no client should ever get, in words. */
   wrong: string[]
   /** Everybody acts until `life.over`; ends once all have noticed. */
@@ -36,8 +39,29 @@ const ON_TICKETS = [
   'cancel',
 ]
 
+/** 受理 of what has no promise of its own. */
+const ACCEPTED = { at: 'accepted', due: { date: '2099-12-18', basis: '街道民政办电话答复' } }
+const OUTCOMES = [
+  ACCEPTED,
+  { at: 'told', missing: ['户口簿'] },
+  { at: 'not-eligible', reason: '年龄不到' },
+  { at: 'passed-on', to: '派出所' },
+]
+const CHANGES = [
+  ACCEPTED,
+  { at: 'told', missing: ['户口簿'], reason: '又问了一次' },
+  { at: 'decided', granted: true, text: '每月发放' },
+  { at: 'delivered', how: 'handed-over' },
+  { at: 'stepped', text: '问过了' },
+  { at: 'undone' },
+  { at: 'reopened', reason: '还要办' },
+  { at: 'voided', reason: '录重了' },
+]
+
 export function openCrowd(station: Pick<RunningStation, 'url' | 'output'>, random: Random): Crowd {
   const told: Told[] = []
+  const toldOf: ToldOf[] = []
+  const cases: string[] = []
   const wrong: string[] = []
   const holders = new Map<string, Ticket>()
   /** Lives of which one ticket has come with a slip, however slow the machine is. */
@@ -61,7 +85,14 @@ export function openCrowd(station: Pick<RunningStation, 'url' | 'output'>, rando
     unanswered = unanswered.filter((other) => other !== sent)
     if (reply.status >= 500) wrong.push(`${path}: ${reply.status} ${text}`)
     if (!reply.ok) return null
-    const { ticket } = JSON.parse(text) as { ticket?: Ticket }
+    const answer = JSON.parse(text) as { ticket?: Ticket; case?: { id: string }; booking?: { code: string } }
+    const { ticket } = answer
+    if (answer.case !== undefined) {
+      const { id } = answer.case
+      toldOf.push({ commandId, at: 'case', id })
+      if (!cases.includes(id)) cases.push(id)
+    }
+    if (answer.booking !== undefined) toldOf.push({ commandId, at: 'booking', id: answer.booking.code })
     if (ticket === undefined) return null
     const { id: ticketId, number, day } = ticket
     told.push({ commandId, ticketId, number, day })
@@ -91,11 +122,39 @@ export function openCrowd(station: Pick<RunningStation, 'url' | 'output'>, rando
     if (again?.number !== ticket.number) wrong.push(`a second tap of ${sent.commandId} gave another answer`)
   }
 
+  /** 预约取号 for a day on which nobody is here to take it. */
+  async function book(life: Life): Promise<void> {
+    const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+    const slot = { day, from: '00:00', to: '24:00' }
+    await send(command(life, '/api/bookings', { kiosk: 'kiosk-2', kind: 'number', itemSeq: 14, slot }))
+  }
+
+  /** A case is opened for whoever is in hand, or one that stands goes on. */
+  async function writeCase(life: Life, by: StaffClient, ticketId: string | undefined): Promise<void> {
+    const known = random() < 0.5 ? cases.at(-1 - upTo(random, 6)) : undefined
+    const sent =
+      known === undefined
+        ? command(
+            life,
+            '/api/cases',
+            {
+              itemSeq: 14,
+              ...(ticketId !== undefined && random() < 0.7 && { ticketId }),
+              applicant: { name: '证明人', phone: '13905360000' },
+              outcome: oneOf(random, OUTCOMES),
+            },
+            by,
+          )
+        : command(life, `/api/cases/${known}/changes`, { change: oneOf(random, CHANGES) }, by)
+    await send(sent)
+  }
+
   async function resident(life: Life): Promise<void> {
     while (!life.over) {
       const what = random()
       const holder = [...holders.values()].at(-1 - upTo(random, 20))
       if (what < 0.8 || holder === undefined) await take(life)
+      else if (what < 0.83) await book(life)
       else if (what < 0.9) await send(command(life, '/api/tickets/reprint', { qr: holder.qr }))
       else await send(command(life, '/api/staff-calls', {}))
     }
@@ -112,6 +171,7 @@ export function openCrowd(station: Pick<RunningStation, 'url' | 'output'>, rando
       const called = random() < 0.4 ? await press('call-next') : null
       if (called !== null) recent = [called.id, ...recent].slice(0, 6)
       const ticketId = random() < 0.8 ? recent[upTo(random, 3)] : oneOf(random, [...holders.keys(), ''])
+      if (random() < 0.3) await writeCase(life, by, recent[0])
       if (ticketId === undefined || ticketId === '') continue
       const verb = oneOf(random, ON_TICKETS)
       const more = verb === 'hold' ? { reason: '去复印' } : { to: { window: oneOf(random, WINDOWS) } }
@@ -121,6 +181,7 @@ export function openCrowd(station: Pick<RunningStation, 'url' | 'output'>, rando
 
   return {
     told,
+    toldOf,
     wrong,
     async live(life) {
       const everybody = [

@@ -4,7 +4,7 @@ import { seeded, upTo } from '#test/support/seeded.ts'
 import { pause, type RunningStation, startStation } from '#test/support/start-station.ts'
 import { ticketOf, until } from '#test/support/station-client.ts'
 import { openTcpPrinter, type TcpPrinter } from '#test/support/tcp-printer.ts'
-import { openCrowd, type Told } from './crowd.ts'
+import { openCrowd, type Told, type ToldOf } from './crowd.ts'
 import { foldLedger, readLedgerFile } from './ledger-model.ts'
 import { openPaper, type Paper } from './paper.ts'
 import { type Control, type Effort, openTally, type Suite, type Tally } from './suite.ts'
@@ -19,7 +19,8 @@ const LINES_SHOWN = 15
 export const killLoop: Suite = {
   name: 'kill-loop',
   title: 'Killed under mixed load',
-  trial: 'one SIGKILL of a daemon that five residents and two clerks use, in mid-work or in mid-start',
+  trial:
+    'one SIGKILL of a daemon that five residents and two clerks use, with tickets, bookings and cases, in mid-work or in mid-start',
   trials: 10_000,
   async run(effort) {
     const tally = openTally()
@@ -53,6 +54,11 @@ async function openStation(): Promise<{
         { id: 'kiosk-1', mmPerPx: 0.311 },
         { id: 'kiosk-2', mmPerPx: 0.311 },
       ]
+      config.bookings = {
+        keepDays: 30,
+        daysAhead: 14,
+        numbers: { days: [1, 2, 3, 4, 5, 6, 7], slots: [{ from: '00:00', to: '24:00' }], each: 50 },
+      }
     },
   })
   const end = async () => {
@@ -83,8 +89,8 @@ async function oneStation(effort: Effort, wanted: number, tally: Tally): Promise
       await crowd.askAgain()
     }
     await settled(station)
-    const { told, wrong } = crowd
-    const faults = judge({ told, wrong, dataDir: station.dataDir, paper }, effort.seed, tally)
+    const { told, toldOf, wrong } = crowd
+    const faults = judge({ told, toldOf, wrong, dataDir: station.dataDir, paper }, effort.seed, tally)
     await compareAnswers(station, told, effort.seed, tally)
     if (faults > 0) effort.keep(station.dataDir, `kill-loop-${effort.seed}`)
   } catch (error) {
@@ -121,10 +127,16 @@ async function settled({ dataDir }: RunningStation): Promise<void> {
   throw new Error('a slip is never settled')
 }
 
-type Evidence = { told: readonly Told[]; wrong: readonly string[]; dataDir: string; paper: Paper }
+type Evidence = {
+  told: readonly Told[]
+  toldOf: readonly ToldOf[]
+  wrong: readonly string[]
+  dataDir: string
+  paper: Paper
+}
 
 /** Holds what people were told and what lies on paper against the ledger; the number of failures. */
-function judge({ told, wrong, dataDir, paper }: Evidence, seed: number, tally: Tally): number {
+function judge({ told, toldOf, wrong, dataDir, paper }: Evidence, seed: number, tally: Tally): number {
   const before = tally.failures()
   const from = `seed ${seed}`
   const { entries, faults } = readLedgerFile(dataDir)
@@ -135,6 +147,15 @@ function judge({ told, wrong, dataDir, paper }: Evidence, seed: number, tally: T
       byCommand.get(commandId)?.events.some((event) => event['ticketId'] === ticketId) === true &&
       model.tickets.get(ticketId)?.number === number
     tally.check('a command that was acknowledged is in the ledger', isKept, () => `${commandId}, ${from}`)
+  }
+  for (const { commandId, at, id } of toldOf) {
+    const events = byCommand.get(commandId)?.events ?? []
+    const isKept = events.some((event) => event[at === 'case' ? 'caseId' : 'code'] === id)
+    tally.check(
+      'a case or booking that was acknowledged is in the ledger',
+      isKept,
+      () => `${commandId}, ${from}`,
+    )
   }
   const owners = new Map<string, string>()
   for (const { day, number, ticketId } of told) {
@@ -203,7 +224,7 @@ async function controls({ seed }: Effort): Promise<Control[]> {
     for (const [i, tally] of judged.entries()) {
       const life = { name: `control-${i}`, over: false }
       const living = crowd.live(life)
-      await until(async () => (hasLived(life) && paper.slipsOf().size > 0) || undefined, 'a slip')
+      await until(async () => (hasLived(life) && paper.slipsOf().size > 0) || undefined, 'a slip and a case')
       await station.kill()
       life.over = true
       await living
@@ -218,11 +239,16 @@ async function controls({ seed }: Effort): Promise<Control[]> {
     return [
       { sabotage: 'the printer puts every slip out twice', caught: failed(doubled, /comes out twice/) },
       { sabotage: 'the data folder is emptied: entries are gone', caught: failed(robbed, /acknowledged/) },
+      {
+        sabotage: 'the data folder is emptied: cases and bookings are gone',
+        caught: failed(robbed, /case or booking/),
+      },
       { sabotage: 'the data folder is emptied: numbers begin anew', caught: failed(robbed, /two people/) },
     ]
 
     function hasLived({ name }: { name: string }): boolean {
-      return crowd.told.some(({ commandId }) => commandId.startsWith(`proof-${name}-`))
+      const isOfLife = ({ commandId }: { commandId: string }) => commandId.startsWith(`proof-${name}-`)
+      return crowd.told.some(isOfLife) && crowd.toldOf.some(isOfLife)
     }
   } catch (error) {
     throw withLastWords(station, error)

@@ -28,6 +28,9 @@ type TicketInModel = {
 /** `faults`: what must never stand in a ledger, in words. */
 export type Model = { tickets: Map<string, TicketInModel>; faults: string[] }
 
+/** A number that must follow on the one before it. */
+type Numbered = { series: string; ordinal: number }
+
 /** From which states an event may take a ticket, and to which. */
 const STEPS: Record<string, readonly [from: readonly string[], to: string]> = {
   'ticket-called': [['waiting', 'held', 'no-show', 'cancelled'], 'called'],
@@ -77,6 +80,9 @@ export function readLedgerFile(dataDir: string): { entries: LedgerEntry[]; fault
 export function foldLedger(entries: readonly LedgerEntry[]): Model {
   const model: Model = { tickets: new Map(), faults: [] }
   const given = new Set<string>()
+  const opened = new Set<string>()
+  const codes = new Set<string>()
+  const newest = new Map<string, number>()
   const busy = new Map<string, string>()
   const commands = new Set<string>()
   for (const { seq, commandId, day, events } of entries) {
@@ -87,7 +93,28 @@ export function foldLedger(entries: readonly LedgerEntry[]): Model {
   }
   return model
 
+  /** Of cases, their papers and bookings: none is left out, none is given twice, and no paper stands without its case. */
+  function foldNumbers(event: Happened, fault: (words: string) => void): void {
+    // What a ledger that was lost may have given is passed over.
+    if (event.type === 'entries-lost' || event.type === 'numbers-skipped')
+      for (const [series, ordinal] of Object.entries(event['skipped'] as Record<string, number>))
+        newest.set(series, Math.max(ordinal, newest.get(series) ?? 0))
+    if (event.type === 'case-opened') opened.add(String(event['caseId']))
+    if ('caseId' in event && !opened.has(String(event['caseId'])))
+      fault(`${event.type} of a case that was never opened`)
+    if (event.type === 'booking-made') {
+      if (codes.has(String(event['code']))) fault(`code ${String(event['code'])} was given before`)
+      codes.add(String(event['code']))
+    }
+    for (const { series, ordinal } of numbersIn(event)) {
+      if (ordinal !== (newest.get(series) ?? 0) + 1)
+        fault(`${series} goes from ${newest.get(series) ?? 0} to ${ordinal}`)
+      newest.set(series, ordinal)
+    }
+  }
+
   function foldEvent(event: Happened, day: string, fault: (words: string) => void): void {
+    foldNumbers(event, fault)
     const id = String(event['ticketId'])
     const ticket = model.tickets.get(id)
     if (event.type === 'ticket-taken' || event.type === 'ticket-carried-over') {
@@ -129,6 +156,19 @@ function stepOf(event: Happened, at: string): (typeof STEPS)[string] | undefined
     return [['done', 'cancelled'], (event['back'] as { at: string }).at]
   if (event.type === 'ticket-priority-refused' && at === 'called') return [['called'], 'waiting']
   return STEPS[event.type]
+}
+
+function numbersIn(event: Happened): Numbered[] {
+  const paper = event['document'] as { kind: string; year: number; ordinal: number } | undefined
+  return [
+    ...(event.type === 'case-opened'
+      ? [{ series: `case/${String(event['year'])}`, ordinal: Number(event['ordinal']) }]
+      : []),
+    ...(event.type === 'booking-made' ? [{ series: 'booking', ordinal: Number(event['ordinal']) }] : []),
+    ...(paper === undefined || !event.type.startsWith('case-')
+      ? []
+      : [{ series: `case/${paper.year}/${paper.kind}`, ordinal: paper.ordinal }]),
+  ]
 }
 
 const UNTOUCHED = { at: 'waiting', window: null, begun: 0, printed: 0, settled: 0 }

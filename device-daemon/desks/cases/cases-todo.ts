@@ -25,17 +25,17 @@ const ASK_AGAIN_DAYS = 5
 /** 回访 and 归档 take two weeks by the limits that a station ships with: after so many days they are forgotten. */
 const UNARCHIVED_DAYS = 30
 
-type Rules = { tables: readonly HolidayTable[]; limits: AgencyLimits }
+type Rules = { tables: readonly HolidayTable[]; limits: AgencyLimits; timeZone: string }
 type Waits = Pick<CasesTodo, 'code'> & Pick<CasesTodo['first'], 'day' | 'step'>
 
-/** `limits`: working days for each step of 帮办代办; `tables`: the calendar by which they are counted. */
+/** `limits`: working days for each step of 帮办代办; `tables`: the calendar by which they are counted; `timeZone`: the station's. */
 export function casesTodo({ open }: CasesState, today: string, rules: Rules): readonly CasesTodo[] {
   const daysAgo = (days: number) => Temporal.PlainDate.from(today).subtract({ days }).toString()
   const [lately, longAgo] = [daysAgo(ASK_AGAIN_DAYS), daysAgo(UNARCHIVED_DAYS)]
   const stepDue = stepDays(rules)
   const waiting = open.flatMap((record) =>
-    [answerWaits(record, today, lately), agencyWaits(record, today, longAgo, stepDue)].flatMap((waits) =>
-      waits === null ? [] : [{ ...waits, record }],
+    [answerWaits(record, today, lately, rules), agencyWaits(record, today, longAgo, stepDue)].flatMap(
+      (waits) => (waits === null ? [] : [{ ...waits, record }]),
     ),
   )
   return (['cases-overdue', 'agency-late', 'agency-unarchived'] as const).flatMap((code) => {
@@ -48,16 +48,24 @@ export function casesTodo({ open }: CasesState, today: string, rules: Rules): re
   })
 }
 
-function answerWaits({ state, due, acts }: CaseRecord, today: string, lately: string): Waits | null {
+function answerWaits(
+  { state, due, acts }: CaseRecord,
+  today: string,
+  lately: string,
+  { timeZone }: Rules,
+): Waits | null {
   if (state.at !== 'accepted' || due === null || due.date >= today) return null
-  return wasAsked(acts, due.date, lately) ? null : { code: 'cases-overdue', day: due.date, step: null }
+  return wasAsked(acts, due.date, lately, timeZone)
+    ? null
+    : { code: 'cases-overdue', day: due.date, step: null }
 }
 
-/** Whether it was noted after this day, and not before `lately`, what was done about it. Days of the clock of Greenwich do. */
-const wasAsked = (acts: readonly CaseAct[], due: string, lately: string): boolean =>
+/** Whether it was noted after this day, and not before `lately`, what was done about it. */
+const wasAsked = (acts: readonly CaseAct[], due: string, lately: string, timeZone: string): boolean =>
   acts.some(({ at, time }) => {
-    const day = time.slice(0, 10)
-    return (at === 'stepped' || at === 'tracked') && day > due && day >= lately
+    if (at !== 'stepped' && at !== 'tracked') return false
+    const day = Temporal.Instant.from(time).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+    return day > due && day >= lately
   })
 
 function agencyWaits(

@@ -5,7 +5,7 @@ import { item, openCaseBench } from '../../domain/cases/case-bench.ts'
 
 const TABLES = [{ year: 2026, holidays: [], workdays: [] }]
 const limits = { entrusted: 1, registered: 2, submitted: 5, resulted: 2, delivered: 5, 'called-back': 5 }
-const RULES = { tables: TABLES, limits }
+const RULES = { tables: TABLES, limits, timeZone: 'Asia/Shanghai' }
 
 test('a case that is overdue asks for what was done, leads to the case itself, and asks again while no answer comes', () => {
   const at = openCaseBench([])
@@ -18,6 +18,8 @@ test('a case that is overdue asks for what was done, leads to the case itself, a
   expect(asked('2026-11-24')).toEqual([])
   expect(asked('2026-11-26')).toEqual([[2, 'b']])
   at.on('2026-11-26')
+  // An hour after midnight, which is still the day before in Greenwich.
+  at.ms(-8 * 3_600_000)
   at.change('b', { at: 'stepped', text: null })
   expect(asked('2026-11-26')).toEqual([[1, 'a']])
   at.change('a', { at: 'decided', granted: true, text: null })

@@ -12,6 +12,9 @@ import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import { words } from './words.ts'
 
+/** By the station's clock: the instant of the daemon's is of another day for eight hours. */
+const todayAt = (app: App): string => app.clock.value?.day ?? app.model.value.current.now.slice(0, 10)
+
 type Choice = { key: string; title: string; note: string; onPress: () => void }
 
 /** The choice before lay in the same place. */
@@ -42,7 +45,7 @@ export function Group({ app, screen }: { app: App; screen: ScreenOf<'book-group'
 /** A day on which something is free. */
 export function Day({ app, screen }: { app: App; screen: ScreenOf<'book-day'> }) {
   const { draft, moving, days, trouble, from } = screen
-  const today = app.model.value.current.now.slice(0, 10)
+  const today = todayAt(app)
   const choices = days.map(({ day, slots }) => ({
     key: day,
     title: dayFrom(today, day),
@@ -57,7 +60,7 @@ export function Day({ app, screen }: { app: App; screen: ScreenOf<'book-day'> })
 /** An hour of that day. */
 export function Time({ app, screen }: { app: App; screen: ScreenOf<'book-time'> }) {
   const { draft, moving, day, slots, from } = screen
-  const today = app.model.value.current.now.slice(0, 10)
+  const today = todayAt(app)
   const choices = slots.map((slot) => ({
     key: slot.from,
     title: spanWords(slot),
