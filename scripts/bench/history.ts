@@ -164,6 +164,8 @@ export async function writeHistory(
         offline: null,
         materials: [],
         applicant: null,
+        person: null,
+        bookingId: null,
         outcome: { at: 'not-eligible', reason: null },
       },
       at,

@@ -44,15 +44,13 @@ test('a month of cases: told once, come again, stopped and decided, reported and
     return (await fetch(station.url + path, { method: 'POST', headers, body: JSON.stringify(body) })).json()
   }
   const command = () => `month-command-${commands++}`
-  let lead: StaffClient
-  let clerk: StaffClient
-  const morning = async (): Promise<void> => {
-    lead = await signIn(station)
-    clerk = await signIn(station, 1)
-    await clerk.press('W1', 'open', { takeOver: true })
+  async function morning(): Promise<{ lead: StaffClient; clerk: StaffClient }> {
+    const at = { lead: await signIn(station), clerk: await signIn(station, 1) }
+    await at.clerk.press('W1', 'open', { takeOver: true })
+    return at
   }
-  await morning()
-  const today = ((await clerk!.get('/api/cases')).body as CasesReply).today
+  let { lead, clerk } = await morning()
+  const today = ((await clerk.get('/api/cases')).body as CasesReply).today
   const inDays = (days: number) => dayAfter(today, days)
   const due = (days: number) => ({ date: inDays(days), basis: '街道民政办电话答复' })
 
@@ -173,9 +171,9 @@ test('a month of cases: told once, come again, stopped and decided, reported and
     }
     expect(asked.booking.code).toMatch(/^\d{10}$/)
     await station.setClock(DAY_MS)
-    await morning()
+    ;({ lead, clerk } = await morning())
     // A clock that was set is believed at once where somebody says that it is right.
-    expect((await lead!.post('/api/day/confirm', { day: inDays(day + 1) })).status).toBe(200)
+    expect((await lead.post('/api/day/confirm', { day: inDays(day + 1) })).status).toBe(200)
   }
 
   const view = async (id: string) => ((await lead.get(`/api/cases/${id}`)).body as CaseReply).case
