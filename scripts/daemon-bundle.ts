@@ -22,6 +22,7 @@ function daemonBundle(entries: Readonly<Record<string, string>>, outDir: string)
     plugins: [
       builtinsWithoutMore,
       listOfDrivers,
+      ownNormalize,
       asFromTheSources(outDir, new Set(Object.values(entries))),
       plainTexts,
     ],
@@ -87,6 +88,14 @@ const listOfDrivers: Plugin = {
       ']',
     ].join('\n')
   },
+}
+
+/** Stands for 200 kB of tables that node-thermal-printer brings for engines that cannot take accents off by themselves. */
+const ownNormalize: Plugin = {
+  name: 'own-normalize',
+  enforce: 'pre',
+  load: (id) =>
+    id.includes('/node_modules/unorm/') ? "exports.nfkd = (text) => text.normalize('NFKD')" : null,
 }
 
 /**
