@@ -86,7 +86,7 @@ export const programOf = ({ entries }: Package): Entry[] =>
     .map((entry) => Object.assign({}, entry, { path: entry.path.slice(PROGRAM.length + 1) }))
 
 /**
- * What runs: the daemon's bundle, with the map by which a log names its sources; the sources, of which the commands are made;
+ * What runs: the daemon's bundle, with the lines by which a log names its sources; the sources, of which the commands are made;
  * the built screens, sounds, and the commands.
  */
 function programFiles(root: string): Entry[] {
@@ -99,7 +99,7 @@ function programFiles(root: string): Entry[] {
     ...folder('scripts/screen'),
     ...folder('scripts/update'),
     ...[...commands, 'screen', 'update'].map((name) => `scripts/${name}.ts`),
-  ].filter((path) => !/(?:^|\/)(?:tsconfig\.json|[^/]+\.stamp)$|^kiosk-ui\/.+\.map$/.test(path))
+  ].filter((path) => !/(?:^|\/)(?:tsconfig\.json|[^/]+\.stamp|[^/]+\.map)$/.test(path))
   return files.map((path) => file(path, readFileSync(join(root, path))))
 }
 
