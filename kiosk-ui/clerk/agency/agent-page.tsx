@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { BookingView } from '#contract/bookings.ts'
 import type { CaseLine, CaseView } from '#contract/cases.ts'
 import { TouchButton } from '../../parts/touch-button.tsx'
+import { PanelScroll } from '../../staff/panel.tsx'
 import { fullDate } from '../../words/days.ts'
 import { OneBooking } from '../bookings/one-booking.tsx'
 import { words as bookingWords } from '../bookings/words.ts'
@@ -105,29 +106,31 @@ export function AgentPage({ clerk, name }: { clerk: Clerk; name: string }) {
           </TouchButton>
         )}
       </header>
-      {groups.map((of) => (
-        <section key={of.group}>
-          <h2>{of.group ?? words.noGroup}</h2>
-          <ol class="agent-list">
-            {of.visits.map((visit) => (
-              <Visit key={visit.id} visit={visit} onLook={() => show({ at: 'visit', visit })} />
-            ))}
-            {of.cases.map((line) => (
-              <Line key={line.id} line={line} onLook={() => void look(line.id)} />
-            ))}
-          </ol>
-        </section>
-      ))}
-      {later.length > 0 && (
-        <section>
-          <h2>{words.later}</h2>
-          <ol class="agent-list">
-            {later.map((visit) => (
-              <Visit key={visit.id} visit={visit} onLook={() => show({ at: 'visit', visit })} />
-            ))}
-          </ol>
-        </section>
-      )}
+      <PanelScroll label={words.mine}>
+        {groups.map((of) => (
+          <section key={of.group}>
+            <h2>{of.group ?? words.noGroup}</h2>
+            <ol class="agent-list">
+              {of.visits.map((visit) => (
+                <Visit key={visit.id} visit={visit} onLook={() => show({ at: 'visit', visit })} />
+              ))}
+              {of.cases.map((line) => (
+                <Line key={line.id} line={line} onLook={() => void look(line.id)} />
+              ))}
+            </ol>
+          </section>
+        ))}
+        {later.length > 0 && (
+          <section>
+            <h2>{words.later}</h2>
+            <ol class="agent-list">
+              {later.map((visit) => (
+                <Visit key={visit.id} visit={visit} onLook={() => show({ at: 'visit', visit })} />
+              ))}
+            </ol>
+          </section>
+        )}
+      </PanelScroll>
       {shown.at === 'paper' && (
         <ListA4
           title={words.paper.title}
