@@ -85,7 +85,12 @@ export function OneBooking({ clerk, who, booking, agents, onChanged, onCase, onC
         <div class="booking-steps" role="group">
           {booking.state.at === 'booked' &&
             ENDINGS.map((each) => (
-              <TouchButton key={each} data-act={`booking-${each}`} onPress={() => write(each)}>
+              <TouchButton
+                key={each}
+                data-act={`booking-${each}`}
+                {...(who === 'agent' && each === 'done' && { class: 'go' })}
+                onPress={() => write(each)}
+              >
                 {words.steps[each]}
               </TouchButton>
             ))}
