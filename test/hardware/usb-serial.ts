@@ -5,6 +5,7 @@ import { serialWire } from '#daemon/devices/wires/serial.ts'
 import { settle, until } from './gadget.ts'
 import { lineOf, type RealLine } from './lines.ts'
 
+const TRIES_AGAIN_MS = 8000
 const ADAPTER = { device: 'usb-serial', id: 'adapter', chardev: 'adapter' } as const
 
 /** A port of the guest by the name that QEMU gave it. */
@@ -28,8 +29,12 @@ export function usbSerialLine(host: string, place: 'in-machine' | 'behind-hub' =
     {
       async plugIn() {
         const port = place === 'behind-hub' ? '1.1' : '2'
-        tellMonitor(`device_add ${device},id=${id},chardev=${chardev},bus=usb.0,port=${port}`)
-        await until(() => existsSync(host), `${host} to come`)
+        // The monitor takes none while it is still busy with the one before; a second one of the same id it only refuses.
+        const add = () =>
+          tellMonitor(`device_add ${device},id=${id},chardev=${chardev},bus=usb.0,port=${port}`)
+        const again = setInterval(add, TRIES_AGAIN_MS)
+        add()
+        await until(() => existsSync(host), `${host} to come`).finally(() => clearInterval(again))
         settle()
       },
       async pull() {
