@@ -30,36 +30,43 @@ const OF_WINDOW = /^\/window\/[^/]+$/
 const HANGS = 'the page hangs'
 const ALL_HANGS = 'the page hangs, and the machine is slow'
 /** A page that has answered so often has loaded: from then on it is not the machine alone that keeps it from answering. */
-const LOOKS_OF_LOADED = 3
+const LOOKS_OF_LOADED = 2
 const BROWSER_ANSWERS_WITHIN_MS = 300
 
 /** What has gone wrong so far, which the next fault is judged by. */
 type Faults = {
-  /** Whether there was none for so long that the machine counts as quick. */
-  quiet(): boolean
   patienceMs(): number
   /** Another one, now. `slow`: it may have been the machine. */
   note(slow: boolean): void
+  /** The page has loaded and answers. */
+  noteWell(): void
+  /** Whether the page was well before the newest fault, so that to begin it anew is remedy enough. */
+  wasWell(): boolean
 }
 
 function noFaults(hangsAfterMs: number): Faults {
   let last = -Infinity
   let patienceMs = hangsAfterMs
+  let now: 'well' | 'begun' = 'well'
+  let before = now
   const quiet = () => performance.now() - last > QUIET_MS
   return {
-    quiet,
     patienceMs: () => (quiet() ? hangsAfterMs : patienceMs),
     note(slow) {
       if (quiet()) patienceMs = hangsAfterMs
       if (slow) patienceMs = Math.min(MOST_PATIENT_MS, patienceMs * 2)
       last = performance.now()
+      before = now
+      now = 'begun'
     },
+    noteWell: () => (now = 'well'),
+    wasWell: () => before === 'well',
   }
 }
 
 /**
  * Keeps a screen at its page until `stop`. A page that hangs, crashes, strays or is covered begins anew in its browser, which is
- * quicker; a second fault within a minute, or the browser's end, begins the browser anew, with a fresh profile.
+ * quicker; where it has not been well since, and at the browser's end, the browser begins anew, with a fresh profile.
  */
 export async function keepScreen(screen: Screen, stop: AbortSignal): Promise<void> {
   const faults = noFaults(screen.hangsAfterMs)
@@ -87,10 +94,9 @@ async function oneBrowser(screen: Screen, faults: Faults, stop: AbortSignal): Pr
     for (;;) {
       const why = await Promise.race([ended, stopped, watch(screen, browser, faults, stop)])
       if (why === 'stopped') return why
-      const isFirst = faults.quiet()
       faults.note(why === ALL_HANGS)
       if (why === 'ended') return 'the browser has ended'
-      if (!isFirst || (await endPage(browser)) === 'failed') return why
+      if (!faults.wasWell() || (await endPage(browser)) === 'failed') return why
       screen.say(`${why}: begins anew`)
     }
   } finally {
@@ -128,7 +134,6 @@ async function watch(screen: Screen, browser: Browser, faults: Faults, stop: Abo
     let filledAt = performance.now()
     while (!stop.aborted) {
       if (look === null) return (await isPageAlone(browser, answered)) ? HANGS : ALL_HANGS
-      answered += 1
       if (!isOf(screen.home, look.place)) return `the page has strayed to ${look.place.slice(0, 80)}`
       whole = Math.max(whole, look.area)
       if (look.area > 0) filledAt = performance.now()
@@ -136,6 +141,8 @@ async function watch(screen: Screen, browser: Browser, faults: Faults, stop: Abo
       else if (performance.now() - filledAt > faults.patienceMs()) return 'the page is empty'
       const isCovered = look.area > 0 && look.area < whole * (1 - LEAST_COVERED)
       if (isCovered) return 'something of the browser stands beside the page'
+      if (look.area > 0) answered += 1
+      if (answered === LOOKS_OF_LOADED) faults.noteWell()
       await sleep(LOOK_EVERY_MS)
       look = await within(faults.patienceMs(), browser.look(screen.isDark()))
     }

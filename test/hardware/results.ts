@@ -93,6 +93,7 @@ export function versionNow(): string {
     '--',
     '.',
     ':!test/hardware/results.json',
+    ':!test/package/breakout/results.json',
     ':!test/README.md',
     ':!README.md',
   )

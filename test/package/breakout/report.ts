@@ -1,14 +1,31 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { versionNow } from '#test/hardware/results.ts'
 import { writeSection } from '#test/reports.ts'
 import type { Recovered, Tried } from './trial.ts'
 
-/** Into its own section of test/README.md. */
-export function writeReport(
-  tried: readonly Tried[],
-  control: readonly Tried[],
-  recovered: readonly Recovered[],
-): void {
-  writeSection('breakout', [...linesOf(tried, control), ...linesOfRecovery(recovered)])
+/** `at`: instant, ISO 8601 UTC. `version`: the commit that was tried. */
+type Kept = { at: string; version: string; tried: readonly Tried[]; recovered: readonly Recovered[] }
+/** By surface; `control`: the kiosk's page without policies, keeper and hold. */
+type Results = Readonly<Record<string, Kept>>
+
+const resultsFile = join(import.meta.dirname, 'results.json')
+
+/** Keeps what came of one screen in the place of its last trial, and writes the section of test/README.md from all that is kept. */
+export function keepTrials(name: string, trial: Pick<Kept, 'tried' | 'recovered'>): void {
+  const before: Results = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : {}
+  const kept = { at: new Date().toISOString(), version: versionNow(), ...trial }
+  const results: Results = { ...before, [name]: kept }
+  writeFileSync(resultsFile, `${JSON.stringify(results, null, 1)}\n`)
+  const { control, ...surfaces } = results
+  const tried = Object.values(surfaces).flatMap((one) => one.tried)
+  const recovered = Object.values(surfaces).flatMap((one) => one.recovered)
+  const lines = [...linesOf(tried, control?.tried ?? []), ...linesOfRecovery(recovered)]
+  const when = Object.entries(results).map(
+    ([which, { at, version }]) => `${which} ${at.slice(0, 16).replace('T', ' ')} UTC, version ${version}`,
+  )
+  writeSection('breakout', [...lines, '', `Tried: ${when.join('; ')}.`])
 }
 
 function linesOf(tried: readonly Tried[], control: readonly Tried[]): string[] {
@@ -22,7 +39,7 @@ function linesOf(tried: readonly Tried[], control: readonly Tried[]): string[] {
   return [
     '## Getting out of a screen',
     '',
-    `\`npm run breakout\` · ${new Date().toISOString().slice(0, 10)} · ${browser}, full, with the policies, flags and keeper of the package, on a display in memory (Xvfb), without the compositor cage and without a sandbox.`,
+    `\`npm run breakout\` · ${browser}, full, with the policies, flags and keeper of the package, on a display in memory (Xvfb), without the compositor cage and without a sandbox.`,
     '',
     'Keys, chords and pointer are real input of X11, touch is Chromium’s own. A screen counts as got out of when 5 s later anything else is to be seen than its own page: the page paints itself in one colour, and every pixel of the display has to have it; besides, no other window and no download. A cell reads: held / led back by the keeper / got out.',
     '',
@@ -36,7 +53,7 @@ function linesOf(tried: readonly Tried[], control: readonly Tried[]): string[] {
       return `| ${group} | ${cells.join(' | ')} | ${counted(ofGroup(control))} |`
     }),
     '',
-    `${tried.length} trials, ${tried.filter(({ came }) => came.at === 'out').length} got out; led back within ${seconds(Math.max(0, ...back))} at most. The last column is the kiosk’s page in the same browser without policies, keeper and hold on its pages: ${escaped.length} of ${control.length} got out, so the trial can fail.`,
+    `${tried.length} trials, ${tried.filter(({ came }) => came.at === 'out').length} got out; led back within ${seconds(Math.max(0, ...back))} at most. ${control.length === 0 ? 'What comes of the same browser without policies, keeper and hold on its pages was not tried yet.' : `The last column is the kiosk’s page in the same browser without policies, keeper and hold on its pages: ${escaped.length} of ${control.length} got out, so the trial can fail.`}`,
     '',
     ...tried.flatMap(({ surface, group, name, came }) =>
       came.at === 'out' ? [`- ${surface}, ${group}: ${name}: ${came.how}`] : [],

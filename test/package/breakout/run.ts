@@ -1,5 +1,5 @@
-// `npm run breakout [-- --only WORD] [--surfaces kiosk,hall] [--every 6]`: tries to get out of every public screen as it is shipped, in full
-// Chromium on a display in memory, and writes what came of it into test/README.md. As root, for the policies: they are laid over
+// `npm run breakout [-- --only WORD] [--surfaces kiosk,hall,board,window,control] [--every 6]`: tries to get out of every public screen as it is shipped, in full
+// Chromium on a display in memory, and writes what came of each screen that was tried whole into results.json and test/README.md. As root, for the policies: they are laid over
 // /etc/chromium in a mount namespace of this run alone.
 import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ import { prepareDebianPackages } from '../../../scripts/debian.mjs'
 import { daemonEnv, daemonNodeFlags, daemonProgram, prepareBuilt } from '../../../scripts/setup.mjs'
 import { type Attack, attacksOn } from './attacks.ts'
 import { openDisplay } from './display.ts'
-import { writeReport } from './report.ts'
+import { keepTrials } from './report.ts'
 import {
   keptScreen,
   plainScreen,
@@ -64,25 +64,34 @@ async function breakOut(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'breakout-'))
   const beyond = await openBeyond()
   const station = await openStation(join(folder, 'data'))
-  const recovered: Recovered[] = []
   try {
     const attacks = attacksOn(station.address, beyond.address).filter(
       ({ group, name }, i) =>
         i % Number(flags.every) === 0 &&
         (flags.only === undefined || `${group}: ${name}`.includes(flags.only)),
     )
+    const isWhole = flags.only === undefined && flags.every === '1'
     const tried: Tried[] = []
-    for (const surface of surfacesAsked()) tried.push(...(await tryAll(surface, attacks, 'shipped')))
-    const control = await tryAll(
-      'kiosk',
-      flags.control === true ? attacks : attacks.filter((_attack, i) => i % CONTROL === 0),
-      'plain',
-    )
+    for (const surface of surfacesAsked()) {
+      const recovered: Recovered[] = []
+      const ofSurface = await tryAll(surface, attacks, 'shipped', recovered)
+      if (isWhole) keepTrials(surface, { tried: ofSurface, recovered })
+      tried.push(...ofSurface)
+    }
+    const isControlAsked = flags.surfaces === undefined || flags.surfaces.split(',').includes('control')
+    const control = isControlAsked
+      ? await tryAll(
+          'kiosk',
+          flags.control === true ? attacks : attacks.filter((_attack, i) => i % CONTROL === 0),
+          'plain',
+          [],
+        )
+      : []
+    if (isWhole && isControlAsked) keepTrials('control', { tried: control, recovered: [] })
     for (const { surface, group, name, came } of tried)
       if (came.at === 'out') say(`OUT ${surface} ${group}: ${name}: ${came.how}`)
-    if (flags.only === undefined && flags.surfaces === undefined) writeReport(tried, control, recovered)
-    if (tried.some(({ came }) => came.at === 'out') || control.every(({ came }) => came.at !== 'out'))
-      process.exitCode = 1
+    const isProofOfNothing = isControlAsked && control.every(({ came }) => came.at !== 'out')
+    if (tried.some(({ came }) => came.at === 'out') || isProofOfNothing) process.exitCode = 1
   } finally {
     station.stop()
     beyond.close()
@@ -94,17 +103,17 @@ async function breakOut(): Promise<void> {
     surface: Surface,
     attacks: readonly Attack[],
     how: 'shipped' | 'plain',
+    recovered: Recovered[],
   ): Promise<Tried[]> {
     const { path, size } = SURFACES[surface]
     rmSync('/etc/chromium/policies', { recursive: true, force: true })
-    if (how === 'shipped') {
-      cpSync(POLICIES, '/etc/chromium/policies/managed', { recursive: true })
-      // As root it has no sandbox here, and would say so over the page.
-      writeFileSync(
-        '/etc/chromium/policies/managed/of-this-run.json',
-        '{"CommandLineFlagSecurityWarningsEnabled": false}',
-      )
-    }
+    mkdirSync('/etc/chromium/policies/managed', { recursive: true })
+    if (how === 'shipped') cpSync(POLICIES, '/etc/chromium/policies/managed', { recursive: true })
+    // As root it has no sandbox here, and would say so over the page.
+    writeFileSync(
+      '/etc/chromium/policies/managed/of-this-run.json',
+      '{"CommandLineFlagSecurityWarningsEnabled": false}',
+    )
     const home = join(folder, `${surface}-${how}`)
     mkdirSync(join(home, 'profiles'), { recursive: true })
     const display = await openDisplay(size)
