@@ -48,7 +48,7 @@ function noFaults(hangsAfterMs: number): Faults {
   let last = -Infinity
   let patienceMs = hangsAfterMs
   let now: 'well' | 'begun' = 'well'
-  let before = now
+  let before: 'well' | 'begun' = 'well'
   const quiet = () => performance.now() - last > QUIET_MS
   return {
     patienceMs: () => (quiet() ? hangsAfterMs : patienceMs),
