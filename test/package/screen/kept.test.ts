@@ -139,6 +139,8 @@ test.each([
 test('a page whose process dies is begun anew at home, and so is the browser', () =>
   kept([QUIET], async () => {
     await expect.poll(timesHome).toBe(1)
+    // Asked for is not there yet: a process that is ended before is only replaced.
+    await expect.poll(() => browser?.look(false).then(({ place }) => place)).toContain('127.0.0.1')
     for (const pid of renderers()) end(pid)
     await expect.poll(timesHome).toBe(2)
     browser?.kill()
