@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Guide } from '#contract/guide.ts'
 import { type Contents, contentsAddress } from '../../kiosk-ui/gallery/contents.ts'
-import { openBrowser } from '#test/support/chromium.ts'
+import { openBrowser, PORTRAIT } from '#test/support/chromium.ts'
 import { openMeasuredScreen, screensOf, showInGallery } from '#test/support/gallery-screens.ts'
 import { openGallery } from '#test/support/gallery-server.ts'
 import { tornIn } from '#test/support/gate-reading.ts'
@@ -155,3 +155,17 @@ for (const [direction, size] of Object.entries(screensOf.resident)) {
     })
   }
 }
+
+/** Half the height, and five things to do beside the two that turn the pages. */
+test.for([
+  ['normal', 7],
+  ['large', 11],
+] as const)('a guide that can be booked takes few pages for who sits, %s type', async ([type, most]) => {
+  const { page, close } = await openMeasuredScreen(browser, PORTRAIT)
+  const showing = { type, reach: 'sitting' } as const
+  await showInGallery(page, { url: gallery.url, surface: 'resident', name: 'guide-bookable', showing })
+  const pages = await page.locator('.guide [data-pages]').getAttribute('data-pages')
+  expect(Number(pages)).toBeGreaterThan(0)
+  expect(Number(pages)).toBeLessThanOrEqual(most)
+  await close()
+})
