@@ -83,7 +83,7 @@ export function aWork(more: Partial<WindowWork> = {}): WindowWork {
 export const aSession: SessionView = {
   at: 'signed-in',
   clerk: { id: 'c-1', name: '王芳', title: '', number: '', party: { at: 'none' }, photo: null },
-  permissions: ['queue.serve', 'staff-call.answer', 'own-plate.edit'],
+  permissions: ['queue.serve', 'staff-call.answer', 'devices.see', 'own-plate.edit'],
   pin: 'own',
   idleSeconds: 300,
 }

@@ -2,13 +2,20 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TSchema, Type } from 'typebox'
 import { CaseSheetReply } from '#contract/case-papers.ts'
-import { BookingOffersReply, BookingReceipt, BookingsReply, FoundBooking } from '#contract/bookings.ts'
+import {
+  BookingOffersReply,
+  BookingReceipt,
+  BookingReceiptReply,
+  BookingsReply,
+  FoundBooking,
+} from '#contract/bookings.ts'
 import {
   AgencyReply,
   AgencyTallyReply,
   AgentsReply,
   CaseFormReply,
   CaseReply,
+  EarlierCasesReply,
   CasesReply,
   FoundCase,
 } from '#contract/cases.ts'
@@ -90,6 +97,9 @@ const replies: Record<string, TSchema> = {
   'GET /api/agents': AgentsReply,
   'GET /api/agency': AgencyReply,
   'GET /api/agency/tally?from=:from&until=:until': AgencyTallyReply,
+  'GET /api/cases/earlier?ticketId=:ticketId&itemSeq=:itemSeq': EarlierCasesReply,
+  'POST /api/bookings/taken-down': BookingReceiptReply,
+  'POST /api/bookings/:id/print': PrintReply,
   'GET /api/cases/:id': CaseReply,
   'GET /api/cases?state=over': CasesReply,
   'GET /api/cases?find=:find': CasesReply,
