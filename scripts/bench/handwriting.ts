@@ -79,7 +79,11 @@ function lookAtAll(): Spread {
     const began = performance.now()
     for (let i = 0, at = 0; i < KNOWN; i++) {
       let sum = 0
-      for (let trait = 0; trait < TRAITS; trait++, at++) sum += (known[at]! - round) ** 2
+      for (let trait = 0; trait < TRAITS; trait++, at++) {
+        // As the recogniser does it: a power is four times as slow.
+        const difference = known[at]! - round
+        sum += difference * difference
+      }
       away[i] = sum
     }
     if (round >= 0) times.push(performance.now() - began)
