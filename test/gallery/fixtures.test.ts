@@ -20,6 +20,7 @@ import {
   FoundCase,
 } from '#contract/cases.ts'
 import { HolidaysReply } from '#contract/calendar.ts'
+import { DisplaysReply } from '#contract/displays.ts'
 import { Check, Errors } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { PackComparisonReply, PacksReply, ReadPackKeyReply } from '#contract/packs.ts'
@@ -90,6 +91,7 @@ const replies: Record<string, TSchema> = {
   'GET /api/guide-upkeep': GuideUpkeepReply,
   'GET /api/online-rate': OnlineRate,
   'POST /api/feedback/print': PrintReply,
+  'GET /api/displays': DisplaysReply,
   'GET /api/bookings': BookingsReply,
   'GET /api/bookings/offers?item=:item': BookingOffersReply,
   'POST /api/bookings/print': PrintReply,
