@@ -17,5 +17,5 @@ export function openLog(level: string): pino.Logger {
 
 function errorInSources(error: Error): pino.SerializedError {
   const said = pino.stdSerializers.err(error)
-  return { ...said, stack: stackInSources(String(said.stack)) }
+  return { ...said, stack: stackInSources(said.stack) }
 }

@@ -271,7 +271,7 @@ async function bareDay(samples: number): Promise<Limits> {
 
 /** Likewise, of the bare server. */
 async function bareLag(url: string): Promise<number> {
-  const { p99Ms } = (await (await fetch(`${url}/api/lag`)).json()) as { p99Ms: number }
+  const { p99Ms }: { p99Ms: number } = await (await fetch(`${url}/api/lag`)).json()
   return p99Ms
 }
 

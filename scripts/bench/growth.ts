@@ -21,7 +21,8 @@ const ISSUE_MAX_MS = 1.5
 const STARTS = 5
 const SEARCHED = ['低保', 'dibao', '居民交养老保险', '护照']
 
-type Work = 'issue' | 'call' | 'publish' | 'case' | 'search'
+const WORKS = ['issue', 'call', 'publish', 'case', 'search'] as const
+type Work = (typeof WORKS)[number]
 const WORDS: Record<Work, string> = {
   issue: 'issue a ticket',
   call: 'call next',
@@ -56,7 +57,7 @@ export async function growthRows(effort: Effort): Promise<Row[]> {
     for (let i = 0; i < STARTS; i++)
       for (const [at, { station }] of stations.entries()) starts[at]?.push(await timedStart(station))
     return stations.flatMap(({ past, times }, at) => [
-      ...(Object.keys(WORDS) as Work[]).map((work) =>
+      ...WORKS.map((work) =>
         row(WORDS[work], past, times[work], stations[0]?.times[work] ?? [], work === 'issue'),
       ),
       row('cold start to first answer', past, starts[at] ?? [], starts[0] ?? [], false),
@@ -99,7 +100,8 @@ async function oneRound(
     const asked = async (path: string, body: object, status: number) => {
       const answer = await post(agent, url + path, { commandId: randomUUID(), ...body }, headers)
       if (answer.status !== status) throw new Error(`${path}: ${answer.status} ${answer.text}`)
-      return JSON.parse(answer.text) as { ticket: { id: string } }
+      const said: { ticket: { id: string } } = JSON.parse(answer.text)
+      return said
     }
     const each = Math.max(5, Math.ceil(samples / rounds))
     for (let i = 0; i < each; i++) {

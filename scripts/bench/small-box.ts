@@ -87,8 +87,9 @@ function startedHere(): [pid: number, kind: Kind][] {
   })
 }
 
-const moveTo = (folder: string, pid: number): void =>
-  void quietly(() => writeFileSync(join(folder, 'cgroup.procs'), String(pid)))
+function moveTo(folder: string, pid: number): void {
+  quietly(() => writeFileSync(join(folder, 'cgroup.procs'), String(pid)))
+}
 
 /** A process may be gone by the time it is looked at. */
 function quietly<T>(work: () => T): T | undefined {

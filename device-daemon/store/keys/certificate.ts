@@ -114,4 +114,4 @@ async function makeCertificate(
 
 /** PEM both. */
 const publicOf = (privateKey: string): string =>
-  createPublicKey(createPrivateKey(privateKey)).export({ type: 'spki', format: 'pem' }).toString()
+  createPublicKey(createPrivateKey(privateKey)).export({ type: 'spki', format: 'pem' })

@@ -68,7 +68,7 @@ test('a screen that is trusted no longer is a stranger at once, and may be paire
   const asked = at.ask(undefined, HALL)
   if (asked.at !== 'waiting' || asked.token === null) throw new Error('it waits with a token')
   await at.pair('pair-1', LEAD, { code: asked.code, name: '大厅' })
-  const [{ id = '' } = {}] = station.state().displays
+  const id = station.state().displays[0]?.id ?? ''
   expect(await at.remove('remove-1', LEAD, id)).toMatchObject({ at: 'done' })
   expect(at.displayOf(asked.token, 'hall')).toBeNull()
   expect(await at.remove('remove-2', LEAD, id)).toMatchObject({ at: 'unchanged' })

@@ -31,7 +31,7 @@ function everyPair(): Uint16Array {
   const all = new Uint16Array(0x1_00_00)
   for (let lead: number = LEADS.from; lead <= LEADS.to; lead++) {
     const bytes = Uint8Array.from(TRAILS.flatMap((trail) => [lead, trail]))
-    for (const [n, character] of [...decoder.decode(bytes)].entries()) {
+    for (const [n, character] of Array.from(decoder.decode(bytes)).entries()) {
       if (PRIVATE.test(character) || LATER.test(character)) continue
       const code = character.charCodeAt(0)
       // Two pairs have the same character; the one with the lower number is the usual one.
