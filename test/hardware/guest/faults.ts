@@ -21,12 +21,13 @@ const sh = (script: string): void => void execFileSync('sh', ['-c', script], { s
 const fill = (path: string) =>
   sh(`dd if=/dev/zero of=${path} bs=1M 2>/dev/null; dd if=/dev/zero of=${path}2 bs=1 2>/dev/null; true`)
 
-/** `well`: without it, a ticket is given. */
+/** `before`: of a station that has worked before. `well`: without it, a ticket is given. */
 type Fault = {
   name: string
   before?(): void
   during?(): void
-  mend(): void
+  /** `station`: for what only another boot mends. */
+  mend(station: KeptStation): void | Promise<void>
   well?(): Promise<boolean>
 }
 
@@ -54,8 +55,9 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: 'the disk of the data becomes read-only while it runs',
-    during: () => sh(`mount -o remount,ro ${DATA}`),
-    mend: () => sh(`mount -o remount,rw ${DATA}`),
+    // As the kernel does by itself after an error; the next boot mends what there is to mend.
+    during: () => sh(`mount -o remount,abort ${DATA}`),
+    mend: (station) => station.around(() => sh(`umount ${DATA}; e2fsck -p ${DISK}; mount ${DISK} ${DATA}`)),
   },
   {
     name: 'the printer is not plugged in at boot',
@@ -82,7 +84,12 @@ async function tryFault({ name, before, during, mend, well }: Fault): Promise<Fa
   mkdirSync(INSTALLED, { recursive: true })
   writeFileSync(`${INSTALLED}/package.json`, '{}')
   rmSync('/run/station-kiosk', { recursive: true, force: true })
-  before?.()
+  if (before !== undefined) {
+    const first = keepStation()
+    await within(ANSWERS_WITHIN_MS, async () => (await take()).at === 'given')
+    await first.stop()
+    before()
+  }
   const station = keepStation()
   const began = performance.now()
   const answered = await within(ANSWERS_WITHIN_MS, answers)
@@ -95,14 +102,13 @@ async function tryFault({ name, before, during, mend, well }: Fault): Promise<Fa
   // What is wrong is noticed at once or at the next look.
   const words = answered ? await troubles() : []
   const ends = station.ends()
-  mend()
+  const said = station.said().slice(-300)
+  await mend(station)
   const mended = performance.now()
   const isWell = await within(ANSWERS_WITHIN_MS, well ?? (async () => (await take()).at === 'given'))
   const seen: FaultSeen = {
     fault: name,
-    answers: answered
-      ? { at: 'after', seconds: answersAfter }
-      : { at: 'not', said: station.said().slice(-300) },
+    answers: answered ? { at: 'after', seconds: answersAfter } : { at: 'not', said },
     ticket,
     troubles: words,
     ends,
@@ -115,6 +121,7 @@ async function tryFault({ name, before, during, mend, well }: Fault): Promise<Fa
   return seen
 }
 
+type KeptStation = ReturnType<typeof keepStation>
 function keepStation() {
   let said = ''
   let ends = 0
@@ -140,13 +147,20 @@ function keepStation() {
     })
   }
   begin()
+  const stop = async () => {
+    state = 'stopped'
+    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
+    await ended
+  }
   return {
     said: () => said,
     ends: () => ends,
-    async stop() {
-      state = 'stopped'
-      if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
-      await ended
+    stop,
+    async around(what: () => void) {
+      await stop()
+      what()
+      state = 'kept'
+      begin()
     },
   }
 }
