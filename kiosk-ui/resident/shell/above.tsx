@@ -36,7 +36,7 @@ export function Above({ app, rest: Rest, entry, sheet }: AboveProps) {
   if (idle.at === 'warning') return <IdleWarning app={app} secondsLeft={idle.secondsLeft} />
   if (idle.at === 'resting') return Rest ? <Rest app={app} /> : null
   const busy = app.busy.value
-  if (busy.at === 'opening' && busy.waited !== 'short')
+  if (busy.at === 'opening' && (busy.waited === 'long' || busy.waited === 'too-long'))
     return <Restarting app={app} waited={busy.waited} doing={entry(busy.to.at)?.doing} />
   if (app.choosesType.value) return <TypeSheet app={app} />
   const { at: offers } = need.offer.value

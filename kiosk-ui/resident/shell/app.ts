@@ -47,7 +47,7 @@ export type App = Core & {
   /** The screen that a tap on 返回 leads to exists. */
   canGoBack: ReadonlySignal<boolean>
   open(to: Destination): void
-  /** Whether a tap that leads there is on its way. */
+  /** Whether a tap that leads there is on its way for so long that it is to be seen. */
   opens(at: Opened): boolean
   act(name: keyof Acts): void
   /** Turns the pages of the screen that is open: `from` is the first thing to show. */

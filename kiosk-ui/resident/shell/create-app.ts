@@ -106,7 +106,10 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
       () => stack.value.length > 1 && !later.value?.views.entry(screen.value.at)?.endsTheWay,
     ),
     open: (to) => void withFlow((flow) => flow.open(to)),
-    opens: (at) => busy.value.at === 'opening' && busy.value.to.at === at,
+    opens(at) {
+      const doing = busy.value
+      return doing.at === 'opening' && doing.waited !== 'unseen' && doing.to.at === at
+    },
     act: (name) => void withFlow((flow) => flow.act(name)),
     turnTo(from) {
       const shown = screen.peek()

@@ -65,7 +65,7 @@ export function createFlow(
     const say = (waited: Waited) => {
       busy.value = { at: 'opening', to, waited }
     }
-    say('short')
+    say('unseen')
     // The words for a long wait must be here before the wait is.
     void load('above', signal)
     const stop = watchPatience((waited) => {

@@ -46,7 +46,7 @@ function inFront(call: CallOnScreen): boolean {
   return (
     call.at === 'refused' ||
     (call.at === 'standing' && call.shown === 'sheet') ||
-    (call.at === 'asking' && call.waited !== 'short')
+    (call.at === 'asking' && (call.waited === 'long' || call.waited === 'too-long'))
   )
 }
 
