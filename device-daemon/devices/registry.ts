@@ -31,7 +31,8 @@ export async function scanDrivers(folder?: URL): Promise<DriverRegistry> {
   const registry = new Map<string, AnyDriver & { simulated: readonly string[] }>()
   for (const { port, name, exports } of await driverFiles(folder)) {
     const driver = driverOf(exports, port)
-    if (driver === undefined) throw new Error(`drivers/${port}/${name}.ts does not export a driver for ${port}`)
+    if (driver === undefined)
+      throw new Error(`drivers/${port}/${name}.ts does not export a driver for ${port}`)
     registry.set(`${port}/${name}`, { ...driver, simulated: simulatorNames(driver.port) })
   }
   return registry
