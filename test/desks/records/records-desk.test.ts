@@ -59,15 +59,21 @@ test('a station whose old entries cannot be read starts, says which, and gives n
 
 test('what speaks of an entry that cannot be read is left out with it', async () => {
   const { disk, station, take } = await start()
+  // The entry of the day's first ticket opens the day as well.
+  await take('first')
   await take('lost')
   await take('kept')
-  const [[lost] = []] = station.state().queue.tickets
-  const command = { type: 'cancel-ticket', ticketId: lost ?? '', by: 'resident', window: null } as const
+  const lost = [...station.state().queue.tickets.values()].find(({ number }) => number === 'A002')
+  const command = { type: 'cancel-ticket', ticketId: lost?.id ?? '', by: 'resident', window: null } as const
   const cancelled = await station.execute('cancel-lost', command, { at: 'system' })
   expect(cancelled.at).toBe('done')
-  breakEntry(disk, 1)
+  breakEntry(disk, 2)
   const again = await start(disk, 50)
-  expect(again.station.state().queue.tickets.size).toBe(1)
+  const known = [...again.station.state().queue.tickets.values()]
+  expect(known.map(({ number, state }) => [number, state.at]).toSorted()).toEqual([
+    ['A001', 'waiting'],
+    ['A003', 'waiting'],
+  ])
   expect(await again.take('after')).toBe('A051')
 })
 
