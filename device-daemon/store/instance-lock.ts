@@ -54,7 +54,8 @@ export async function takeInstanceLock(folder: string, clock: Clock): Promise<In
 
 function tryLock(database: Database): DiskReason | null {
   try {
-    database.exec('BEGIN EXCLUSIVE')
+    // The engine begins with a journal for the first page, and a full disk does not take it. Nothing is ever committed.
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
     return null
   } catch (error) {
     const reason = diskReason(error)

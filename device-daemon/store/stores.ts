@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync, rmSync, statfsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
@@ -7,7 +8,7 @@ import { type Program, readFormat } from './data-format.ts'
 import type { Document, OpenedDocument } from './documents/document.ts'
 import type { StoreFault } from './fault.ts'
 import { codeOrThrow, errorCode } from './file-system.ts'
-import { takeInstanceLock } from './instance-lock.ts'
+import { type InstanceLock, takeInstanceLock } from './instance-lock.ts'
 import type { AreaProjection } from '#daemon/domain/projection.ts'
 import { type Comparison, compareWithMarks, guardedLedger, type NumbersOf } from './ledger/guarded-ledger.ts'
 import { markAt } from './ledger/entry-mark.ts'
@@ -18,9 +19,10 @@ import { type Seal, openSeal } from './keys/seal.ts'
 import type { Numbers } from '#daemon/domain/numbers.ts'
 import type { Ledger, LocalLedger, Space } from './ledger/port.ts'
 import { nodeName } from './node-name.ts'
-import { copyForReading, readOnlyDocument, readOnlyLedger } from './read-only.ts'
+import { copyForReading, readOnlyDocument, readOnlyLedger, type TakesNothing } from './read-only.ts'
 import { probeDisk } from './probe-disk.ts'
 import { type SnapshotStore, openSnapshots } from './snapshot.ts'
+import { SYSTEM_REASONS } from './sqlite.ts'
 import { type StaffFile, openStaffFile, unreadableStaff } from './documents/staff-file.ts'
 import { type Views, openViews } from './views/views.ts'
 
@@ -41,13 +43,15 @@ export type Stores = {
   contents: ContentFiles
   staffFound: { at: 'whole' } | { at: 'none' } | { at: 'recovered' } | { at: 'unreadable'; reason: string }
   findings: Findings
-  /** Resolves once a folder that was read-only takes writes again, which only another start uses; otherwise never. */
+  /** Resolves once a folder that took nothing takes writes again, which only another start uses; otherwise never. */
   writableAgain: Promise<void>
   close(): Promise<void>
 }
 
-/** A folder that is read-only is tried again this often: one call of the system that is refused. */
+/** A folder that takes nothing is tried again this often: one call of the system that is refused. */
 const TRY_WRITING_MS = 5_000
+/** A start on less may find the disk full once more. */
+const ROOM_FOR_A_START = 1024 * 1024
 
 /** What this start found of the records themselves, for staff to be told. */
 export type Findings = {
@@ -79,8 +83,8 @@ type Needs = {
 type StoresOpened = { at: 'ok'; stores: Stores } | { at: 'failed'; fault: StoreFault }
 
 /**
- * Opens everything in the data folder, or gives the first reason against it and leaves nothing open. Where the system
- * lets nothing be written there, a copy is opened, and nothing is taken.
+ * Opens everything in the data folder, or gives the first reason against it and leaves nothing open. On a full disk the
+ * reserve is released for it. Where the folder takes nothing all the same, a copy is opened, and nothing is taken.
  */
 export async function openStores(
   folder: string,
@@ -88,36 +92,61 @@ export async function openStores(
   clock: Clock,
   log: Log,
 ): Promise<StoresOpened> {
-  const { program, runtimeFolders, projections, numbersOf } = needs
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
   } catch (error) {
-    return failed({ at: 'folder-unusable', folder, reason: errorCode(error) ?? String(error) })
+    const fault = { at: 'folder-unusable', folder, reason: errorCode(error) ?? String(error) } as const
+    return isOutOfRoom(fault) ? openCopy(folder, needs, { reason: 'disk-full', clock, log }) : failed(fault)
   }
   const lock = await takeInstanceLock(folder, clock)
   if (lock.at === 'taken') return failed({ at: 'folder-taken', folder })
-  if (lock.at === 'failed' && lock.reason === 'disk-read-only') return openCopy(folder, needs, { clock, log })
-  if (lock.at === 'failed') return failed({ at: 'folder-unusable', folder, reason: lock.reason })
-  const closers = [lock.release]
-  const giveUp = async (fault: StoreFault) => {
-    for (const close of closers.toReversed()) close()
-    return failed(fault)
-  }
+  if (lock.at === 'failed')
+    return lock.reason === 'disk-read-only'
+      ? openCopy(folder, needs, { reason: lock.reason, clock, log })
+      : failed({ at: 'folder-unusable', folder, reason: lock.reason })
 
+  let opened = await openLocked(folder, lock, needs, { clock, log })
+  const reserve = join(folder, 'reserve.bin')
+  if (lacksRoom(opened) && existsSync(reserve)) {
+    rmSync(reserve, { force: true })
+    log.warn('disk full at the start: the reserve is released')
+    opened = await openLocked(folder, lock, needs, { clock, log })
+  }
+  if (lacksRoom(opened)) {
+    const copied = await openCopy(folder, needs, { reason: 'disk-full', lock, clock, log })
+    if (copied.at === 'ok') return copied
+  }
+  if (opened.at === 'failed') lock.release()
+  return opened
+}
+
+type HeldLock = Extract<InstanceLock, { at: 'held' }>
+
+/** The same in a folder that this process has for itself, and keeps where it fails. */
+async function openLocked(
+  folder: string,
+  lock: HeldLock,
+  needs: Needs,
+  { clock, log }: { clock: Clock; log: Log },
+): Promise<StoresOpened> {
+  const { program, runtimeFolders, projections, numbersOf } = needs
   const format = await readFormat(folder, program)
-  if (format.at === 'newer') return giveUp({ at: 'data-newer', folder, version: format.version })
+  if (format.at === 'newer') return failed({ at: 'data-newer', folder, version: format.version })
 
   const named = await nodeName(folder, log)
-  if (named.at === 'failed') return giveUp(named.fault)
+  if (named.at === 'failed') return failed(named.fault)
 
   const staff = await openStaffFile(folder, log)
   // Residents need none of it: without the roster signing in is impossible, and tickets are given as ever.
   if (staff.at === 'fault') log.error({ path: staff.path, reason: staff.reason }, 'staff cannot be read')
 
   const opened = await openOrSalvage({ path: join(folder, 'ledger.db'), log, clock })
-  if (opened.at === 'failed') return giveUp({ at: 'ledger-unopened', reason: opened.reason })
+  if (opened.at === 'failed') return failed({ at: 'ledger-unopened', reason: opened.reason })
   const marks = await openMarks(folder, clock)
-  if (marks.at === 'failed') return giveUp({ at: 'folder-unwritable', folder, reason: marks.reason })
+  if (marks.at === 'failed') {
+    await opened.ledger.close()
+    return failed({ at: 'folder-unwritable', folder, reason: marks.reason })
+  }
   const { highWater } = marks
   let mayGive = true
   const ledger = guardedLedger(opened.ledger, highWater, numbersOf, () => mayGive)
@@ -174,53 +203,83 @@ export async function openStores(
   }
 }
 
-/** Shows what is there, from a copy: even to read its log, the engine has to write. */
+/**
+ * Shows what is there, from a copy: even to read its log, the engine has to write. `lock`: of the folder itself, kept as long
+ * as the copy is open.
+ */
 async function openCopy(
   folder: string,
   needs: Needs,
-  { clock, log }: { clock: Clock; log: Log },
+  { reason, lock, clock, log }: { reason: TakesNothing; lock?: HeldLock; clock: Clock; log: Log },
 ): Promise<StoresOpened> {
-  const copy = await copyForReading(folder, { folders: needs.runtimeFolders, log })
-  if (copy === null) return failed({ at: 'folder-unusable', folder, reason: 'disk-read-only' })
+  const copy = await copyForReading(folder, { folders: needs.runtimeFolders, reason, log })
+  if (copy === null) return failed({ at: 'folder-unusable', folder, reason })
   const remove = () => rm(copy, { recursive: true, force: true })
-  const opened = await openStores(copy, needs, clock, log)
+  const own = await takeInstanceLock(copy, clock)
+  const opened =
+    own.at === 'held'
+      ? await openLocked(copy, own, needs, { clock, log })
+      : failed({ at: 'folder-unusable', folder: copy, reason: own.at === 'failed' ? own.reason : own.at })
   if (opened.at === 'failed') {
+    if (own.at === 'held') own.release()
     await remove()
     return opened
   }
   const { stores } = opened
-  const writable = watchForWrites(folder, clock)
+  const writable = watchForWrites(folder, { roomFor: reason === 'disk-full' ? ROOM_FOR_A_START : 0, clock })
   return {
     at: 'ok',
     stores: {
       ...stores,
       writableAgain: writable.again,
-      ledger: readOnlyLedger(stores.ledger),
-      staff: readOnlyDocument(stores.staff),
-      contents: { ...stores.contents, save: async () => ({ at: 'failed', reason: 'disk-read-only' }) },
+      ledger: readOnlyLedger(stores.ledger, reason),
+      staff: readOnlyDocument(stores.staff, reason),
+      contents: { ...stores.contents, save: async () => ({ at: 'failed', reason }) },
       // What is sealed now could not be opened later.
       seal: null,
-      findings: { ...stores.findings, keys: { at: 'unusable', reason: 'disk-read-only' } },
+      findings: { ...stores.findings, keys: { at: 'unusable', reason } },
       async close() {
         writable.close()
         await stores.close()
         await remove()
+        lock?.release()
       },
     },
   }
 }
 
-function watchForWrites(folder: string, clock: Clock): { again: Promise<void>; close(): void } {
+/** `roomFor`: bytes that have to be free as well. */
+function watchForWrites(
+  folder: string,
+  { roomFor, clock }: { roomFor: number; clock: Clock },
+): { again: Promise<void>; close(): void } {
   const again = Promise.withResolvers<void>()
   let cancel = () => {}
   const tryLater = () => {
     cancel = clock.after(TRY_WRITING_MS, () => {
-      if (probeDisk(folder) === null) again.resolve()
+      if (takesWrites(folder, roomFor)) again.resolve()
       else tryLater()
     })
   }
   tryLater()
   return { again: again.promise, close: () => cancel() }
+}
+
+function takesWrites(folder: string, roomFor: number): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize >= roomFor && probeDisk(folder) === null
+  } catch (error) {
+    codeOrThrow(error)
+    return false
+  }
+}
+
+const lacksRoom = (opened: StoresOpened) => opened.at === 'failed' && isOutOfRoom(opened.fault)
+
+function isOutOfRoom(fault: StoreFault): boolean {
+  return 'reason' in fault && (SYSTEM_REASONS.get(fault.reason) ?? fault.reason) === 'disk-full'
 }
 
 function foundOf(staff: OpenedDocument<StaffFile>): Stores['staffFound'] {

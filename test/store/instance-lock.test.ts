@@ -5,6 +5,7 @@ import { systemClock } from '#daemon/clock.ts'
 import { takeInstanceLock } from '#daemon/store/instance-lock.ts'
 import { startChild } from '#test/support/child.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
+import { smallDisks } from '#test/support/small-disk.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 
 test('a second daemon on the same data waits five seconds and is then told so', async () => {
@@ -69,3 +70,17 @@ test('a lock file that something wrote into still locks, once', async () => {
   expect(await second).toEqual({ at: 'taken' })
   first.release()
 })
+
+test.for(smallDisks)(
+  'a disk that is full to the last byte still gives the lock (by $name)',
+  async ({ make }) => {
+    const { folder, fill } = make()
+    const before = await takeInstanceLock(folder, manualClock())
+    if (before.at !== 'held') throw new Error(before.at)
+    before.release()
+    fill()
+    const lock = await takeInstanceLock(folder, manualClock())
+    if (lock.at !== 'held') throw new Error(JSON.stringify(lock))
+    lock.release()
+  },
+)

@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, cpSync, existsSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
+import { closeSync, cpSync, existsSync, fsyncSync, openSync, rmSync, truncateSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { onTestFinished } from 'vitest'
+import { errorCode } from '#daemon/store/file-system.ts'
 import { openDatabase } from '#daemon/store/sqlite.ts'
 import { tempFolder } from './temp-folder.ts'
 
 const DISK_BYTES = 24 * 1024 * 1024
+/** Its own journal takes some of it. */
+const EXT4_BYTES = 2 * DISK_BYTES
 
 /** A disk that a test can fill to the last byte and empty again. */
 export type SmallDisk = {
@@ -36,17 +39,24 @@ function canMount(): boolean {
 }
 
 function smallTmpfs(): SmallDisk {
-  return mountSmall(tempFolder())
+  const folder = tempFolder()
+  mountTmpfs(folder)
+  return mounted(folder)
 }
 
-/** Null where this user may not mount. What lies in `folder` is on the small disk from then on. */
+/**
+ * What lies in `folder` is on the small disk from then on. Null where this user may not mount. `on`: ext4 takes a loop
+ * device and e2fsprogs; where they are missing it is a tmpfs all the same.
+ */
 export function smallDiskUnder(
   folder: string,
+  on: 'tmpfs' | 'ext4' = 'tmpfs',
 ): (SmallDisk & { setReadOnly(): void; setWritable(): void }) | null {
   if (!canMount()) return null
   const aside = tempFolder()
   cpSync(folder, aside, { recursive: true })
-  const disk = mountSmall(folder)
+  if (on === 'tmpfs' || !mountExt4(folder)) mountTmpfs(folder)
+  const disk = mounted(folder)
   cpSync(aside, folder, { recursive: true })
   return {
     ...disk,
@@ -55,8 +65,25 @@ export function smallDiskUnder(
   }
 }
 
-function mountSmall(folder: string): SmallDisk {
+function mountTmpfs(folder: string): void {
   execFileSync('/usr/bin/mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'none', folder])
+}
+
+/** False where this machine cannot. */
+function mountExt4(folder: string): boolean {
+  const image = join(tempFolder(), 'image')
+  closeSync(openSync(image, 'w'))
+  truncateSync(image, EXT4_BYTES)
+  try {
+    execFileSync('/usr/sbin/mkfs.ext4', ['-q', image], { stdio: 'ignore' })
+    execFileSync('/usr/bin/mount', ['-o', 'loop', image, folder], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function mounted(folder: string): SmallDisk {
   onTestFinished(() => {
     execFileSync('/usr/bin/umount', ['--lazy', folder])
   })
@@ -66,12 +93,20 @@ function mountSmall(folder: string): SmallDisk {
     open: openDatabase,
     fill: () => {
       const file = openSync(filler, 'a')
-      const chunk = Buffer.alloc(4096)
-      while (statfsSync(folder).bavail > 0) writeSync(file, chunk)
+      for (const bytes of [65_536, 4096, 1]) writeUntilFull(file, Buffer.alloc(bytes))
       closeSync(file)
     },
     makeRoom: () => rmSync(filler),
   }
+}
+
+function writeUntilFull(file: number, chunk: Buffer): void {
+  try {
+    for (;;) writeSync(file, chunk)
+  } catch (error) {
+    if (errorCode(error) !== 'ENOSPC') throw error
+  }
+  fsyncSync(file)
 }
 
 /** While it is full, only the room of the reserve is left, and the database gets that once the reserve is gone. */

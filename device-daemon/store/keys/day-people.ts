@@ -26,7 +26,7 @@ const KEY_BYTES = 32
 const NAME_BYTES = 12
 
 /** `names`: by the day's tag. `tags`: the station's own, by name. */
-type Day = { key: Buffer; names: Map<string, string>; tags: Map<string, string>; path: string }
+type Day = { key: Buffer; names: Map<string, string>; tags: Map<string, string>; path: string | null }
 
 /**
  * Keeps a file a day, for this user alone, in the first of `folders` that can be used (see `runtimeFolder`). What a disk
@@ -44,8 +44,21 @@ export function openDayPeople({
   // Several stations may share the folder.
   const prefix = `day-people-${hash('sha256', resolve(dataFolder)).slice(0, 16)}-`
   const days = new Map<string, Day>()
-  let folder: string | undefined
+  let folder: string | null | undefined
   let closedBefore = ''
+
+  /** Null where none can be made. */
+  function place(): string | null {
+    if (folder === undefined) {
+      folder = null
+      write(() => (folder = runtimeFolder(folders, dataFolder, log)))
+    }
+    return folder
+  }
+
+  function append(path: string | null, what: object): void {
+    if (path !== null) write(() => appendFileSync(path, line(what)))
+  }
 
   function write(act: () => void): void {
     try {
@@ -58,10 +71,11 @@ export function openDayPeople({
   function open(day: string): Day {
     const known = days.get(day)
     if (known !== undefined) return known
-    folder ??= runtimeFolder(folders, dataFolder, log)
-    const path = join(folder, `${prefix}${day}`)
-    const opened = readDay(path) ?? { key: randomBytes(KEY_BYTES), names: new Map(), tags: new Map(), path }
-    if (opened.names.size === 0)
+    const inFolder = place()
+    const path = inFolder === null ? null : join(inFolder, `${prefix}${day}`)
+    const found = path === null ? null : readDay(path)
+    const opened = found ?? { key: randomBytes(KEY_BYTES), names: new Map(), tags: new Map(), path }
+    if (opened.names.size === 0 && path !== null)
       write(() => writeFileSync(path, line({ key: opened.key.toString('base64url') }), { mode: 0o600 }))
     days.set(day, opened)
     return opened
@@ -75,21 +89,21 @@ export function openDayPeople({
       if (known !== undefined) return known
       const name = randomBytes(NAME_BYTES).toString('base64url')
       names.set(tag, name)
-      write(() => appendFileSync(path, line({ tag, name })))
+      append(path, { tag, name })
       return name
     },
     rememberTag(day, name, tag) {
       const { tags, path } = open(day)
       if (tags.get(name) === tag) return
       tags.set(name, tag)
-      write(() => appendFileSync(path, line({ name, station: tag })))
+      append(path, { name, station: tag })
     },
     tagOf: (day, name) => (day < closedBefore ? null : (open(day).tags.get(name) ?? null)),
     forgetDaysBefore(day) {
       if (day > closedBefore) closedBefore = day
       for (const known of days.keys()) if (known < day) days.delete(known)
-      folder ??= runtimeFolder(folders, dataFolder, log)
-      const inFolder = folder
+      const inFolder = place()
+      if (inFolder === null) return
       write(() => {
         for (const file of readdirSync(inFolder)) {
           if (file.startsWith(prefix) && file.slice(prefix.length) < day) rmSync(join(inFolder, file))

@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Clock } from '#daemon/clock.ts'
-import { diskReason } from '../sqlite.ts'
+import { type DiskReason, diskReason } from '../sqlite.ts'
 
 const RESERVE_BYTES = 8 * 1024 * 1024
 const CHUNK_BYTES = 1024 * 1024
 // Taken again only when as much is left beside it, or it would be given up at once.
 const FREE_BYTES_TO_RETAKE = 2 * RESERVE_BYTES
 const RETAKE_EVERY_MS = 5000
+/** With less beside it at the start, the disk is asked whether it takes anything. */
+const FREE_BYTES_IN_DOUBT = 1024 * 1024
 
 /** `released`: the disk was full, the reserve's room is what the clerk finishes the day with. */
 export type Reserve = {
@@ -19,8 +21,15 @@ export type Reserve = {
   retake(): void
 }
 
-/** A file of 8 MiB at `path` that only takes up room until the disk is full. */
-export function openReserve(path: string, clock: Clock): Reserve {
+/**
+ * A file of 8 MiB at `path` that only takes up room until the disk is full; one that is full already at the start is said to
+ * be so before anybody wants anything of it.
+ */
+export function openReserve(
+  path: string,
+  clock: Clock,
+  probe: (folder: string) => DiskReason | null,
+): Reserve {
   let lookedAt = Number.NEGATIVE_INFINITY
   let state: ReturnType<Reserve['state']> = { at: holds(path) ? 'held' : 'released' }
   const reserve: Reserve = {
@@ -37,7 +46,15 @@ export function openReserve(path: string, clock: Clock): Reserve {
     },
   }
   reserve.retake()
+  if (state.at === 'held' && freeBytes(path) < FREE_BYTES_IN_DOUBT && probe(dirname(path)) === 'disk-full')
+    reserve.release()
   return reserve
+}
+
+/** As the system says; some of what is kept for root may be had beyond it. */
+function freeBytes(path: string): number {
+  const { bavail, bsize } = statfsSync(dirname(path))
+  return bavail * bsize
 }
 
 function holds(path: string): boolean {
@@ -46,8 +63,7 @@ function holds(path: string): boolean {
 
 function fill(path: string): boolean {
   try {
-    const room = statfsSync(dirname(path))
-    if (room.bavail * room.bsize < FREE_BYTES_TO_RETAKE) return false
+    if (freeBytes(path) < FREE_BYTES_TO_RETAKE) return false
     const file = openSync(path, 'w', 0o600)
     try {
       // Random, because a compressing file system would give zeros no room.

@@ -59,7 +59,7 @@ export async function openSqliteLedger(options: {
       const fault = prepareFile(database, folder, { log: emptied })
       const tail = fault === null ? readTail(database) : null
       if (fault === null && tail?.at === 'ok') {
-        const reserve = openReserve(reservePath, clock)
+        const reserve = openReserve(reservePath, clock, probe)
         const parts = { database, path, reserve, log, clock, open, probe, look, syncFile }
         return { at: 'ok', ledger: ledgerOver(parts, tail.head, emptied) }
       }

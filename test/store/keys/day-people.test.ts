@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { type DayPeople, openDayPeople } from '#daemon/store/keys/day-people.ts'
 import { runtimeFolder } from '#daemon/store/keys/runtime-folder.ts'
 import { silentLog } from '#test/support/silent-log.ts'
@@ -89,4 +89,17 @@ test('a disk that takes nothing costs no card', () => {
   const name = people.nameOf(TUESDAY, 'tag')
   expect(people.dayKey(TUESDAY)).toHaveLength(32)
   expect(people.nameOf(TUESDAY, 'tag')).toBe(name)
+})
+
+test('where no folder can be made for it, as on a full disk, a day is kept in memory', () => {
+  vi.stubEnv('TMPDIR', '/proc/none')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const people = opened('/proc/none')
+  people.forgetDaysBefore(MONDAY)
+  const name = people.nameOf(MONDAY, 'tag')
+  people.rememberTag(MONDAY, name, 'station tag')
+  expect([people.nameOf(MONDAY, 'tag'), people.tagOf(MONDAY, name)]).toEqual([name, 'station tag'])
+  expect(people.dayKey(MONDAY)).toHaveLength(32)
+  people.forgetDaysBefore(TUESDAY)
+  expect(people.tagOf(MONDAY, name)).toBeNull()
 })
