@@ -1,7 +1,7 @@
 // Days of a station whose clock lies, drawn at random.
 import fc from 'fast-check'
 import { DAY, lives, MINUTE, openHistory, type Sabotage, type Step, take } from './clock-history.ts'
-import { type Effort, openTally, type Suite, type Tally } from './suite.ts'
+import { type Control, type Effort, openTally, type Result, type Suite, type Tally } from './suite.ts'
 
 /** So many lives are tried before the time is looked at. */
 const BATCH = 200
@@ -69,33 +69,37 @@ export const clockFuzz: Suite = {
     'up to 40 events in the life of a station (a clock wrong for minutes, set wrong, or wrong after a restart; tickets, calls, midnights, clerks who say yes), half of the lives with a clock that only errs for minutes',
   trials: 10_000,
   async run(effort) {
-    const tally = openTally()
-    const lived = fuzz(effort, tally, 'none')
-    return {
-      at: 'ran',
-      trials: lived,
-      checks: tally.checks(),
-      controls: [
-        { sabotage: 'every clock is believed', caught: isCaught(effort, 'believes-everything', WRONGED) },
-        {
-          sabotage: 'a fold that forgets its numbers when a day is corrected',
-          caught: isCaught(effort, 'forgets-numbers', TWICE),
-        },
-      ],
-      tables: [],
-      notes: [],
-    }
+    return { ...liveWithClocks(effort), controls: clockControls(effort.seed) }
   },
 }
 
-function isCaught(effort: Effort, sabotage: Sabotage, promise: string): boolean {
+/** The same without its controls. */
+export const clockLives: Suite = { ...clockFuzz, run: async (effort) => liveWithClocks(effort) }
+
+function liveWithClocks(effort: Effort): Extract<Result, { at: 'ran' }> {
   const tally = openTally()
-  fuzz({ ...effort, trials: CONTROL_LIVES, isOver: () => false }, tally, sabotage)
+  const trials = fuzz(effort, tally, 'none')
+  return { at: 'ran', trials, checks: tally.checks(), controls: [], tables: [], notes: [] }
+}
+
+export function clockControls(seed: number): Control[] {
+  return [
+    { sabotage: 'every clock is believed', caught: isCaught(seed, 'believes-everything', WRONGED) },
+    {
+      sabotage: 'a fold that forgets its numbers when a day is corrected',
+      caught: isCaught(seed, 'forgets-numbers', TWICE),
+    },
+  ]
+}
+
+function isCaught(seed: number, sabotage: Sabotage, promise: string): boolean {
+  const tally = openTally()
+  fuzz({ seed, trials: CONTROL_LIVES, isOver: () => false, say: () => {} }, tally, sabotage)
   return tally.checks().some((check) => check.promise === promise && check.failures > 0)
 }
 
 /** How many lives were lived. */
-function fuzz(effort: Effort, tally: Tally, sabotage: Sabotage): number {
+function fuzz(effort: Omit<Effort, 'keep'>, tally: Tally, sabotage: Sabotage): number {
   let lived = 0
   while (lived < effort.trials && !effort.isOver()) {
     const seed = effort.seed * 1_000_003 + lived

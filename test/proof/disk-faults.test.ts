@@ -2,6 +2,11 @@ import { test } from 'vitest'
 import { diskFaults } from './disk-faults.ts'
 import { expectToHold } from './lean.ts'
 
-test('whichever call of the disk fails, what was acknowledged is kept, and what was refused is not', async () => {
-  await expectToHold(diskFaults, { seed: 4, trials: 8 })
-})
+// Some twenty processes under strace, one after another.
+test(
+  'whichever call of the disk fails, what was acknowledged is kept, and what was refused is not',
+  { timeout: 240_000 },
+  async () => {
+    await expectToHold(diskFaults, { seed: 4, trials: 8 })
+  },
+)

@@ -1,45 +1,55 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Slip } from '#contract/bench.ts'
-import { startStation } from '#test/support/start-station.ts'
+import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { settledTicket, takeTicket, ticketFor, until } from '#test/support/station-client.ts'
 import { wordsOn } from '#test/support/read-slip.ts'
 import { openTcpPrinter, type TcpPrinter } from '#test/support/tcp-printer.ts'
 import { printerView } from '#test/support/printer-view.ts'
 
-/** Several daemons start one after another, on a machine that does other things too. */
+/** A daemon starts in each, on a machine that does other things too. */
 const PATIENCE = { timeout: 120_000 }
 
-describe('a daemon that is killed while residents take tickets', PATIENCE, () => {
-  test('prints no slip twice, and says honestly that it does not know about the one under way', async () => {
-    const printer = await openTcpPrinter()
-    const station = await startStation({ devices: printer.devices })
-    onTestFinished(async () => {
-      await station.remove()
-      await printer.close()
-    })
-    const commands: string[] = []
-    for (let kill = 0; kill < 3; kill++) {
+describe('a daemon that is killed while a resident takes a ticket', PATIENCE, () => {
+  let printer: TcpPrinter
+  let station: RunningStation
+  const commands: string[] = []
+  beforeAll(async () => {
+    printer = await openTcpPrinter()
+    station = await startStation({ devices: printer.devices })
+  })
+  afterAll(async () => {
+    await station.remove()
+    await printer.close()
+  })
+
+  test.for([
+    { when: 'before the first byte of the slip', stage: 0 },
+    { when: 'in the middle of the slip', stage: 1 },
+    { when: 'after the cut', stage: 2 },
+  ])(
+    '$when prints none twice, and says honestly that it does not know about the one under way',
+    async ({ stage }) => {
       await until(async () => (await printerReady(station.url)) || undefined, 'the printer to be ready')
-      const commandId = `command-kill-${kill}`
+      const commandId = `command-kill-${stage}`
       commands.push(commandId)
       const { number } = await ticketFor(station.url, { commandId })
-      // Before the first byte, in the middle of the slip, and after the cut.
-      await until(async () => stageReached(printer, number, kill), `stage ${kill}`)
+      await until(async () => stageReached(printer, number, stage), `stage ${stage}`)
       await station.kill()
       await station.restart()
       expect(await takeTicket(station.url, { commandId })).toMatchObject({ status: 200, ticket: { number } })
-    }
-    for (const commandId of commands) {
-      const { print, number } = await settledTicket(station.url, commandId)
-      const out = allSlips(printer).filter((slip) =>
-        wordsOn(slip.inks).some((line) => line.trim() === number),
-      )
-      expect(out.length).toBeLessThanOrEqual(1)
-      if (print.at === 'printed') expect(out.length).toBe(1)
-      else expect(print).toEqual({ at: 'unconfirmed', reason: 'restarted' })
-    }
-  })
+      // Also of those before: a later start must not print them either.
+      for (const command of commands) await expectToBeHonest(station, printer, command)
+    },
+  )
 })
+
+async function expectToBeHonest({ url }: RunningStation, printer: TcpPrinter, command: string) {
+  const { print, number } = await settledTicket(url, command)
+  const out = allSlips(printer).filter((slip) => wordsOn(slip.inks).some((line) => line.trim() === number))
+  expect(out.length).toBeLessThanOrEqual(1)
+  if (print.at === 'printed') expect(out.length).toBe(1)
+  else expect(print).toEqual({ at: 'unconfirmed', reason: 'restarted' })
+}
 
 async function printerReady(url: string): Promise<boolean> {
   const { devices } = (await (await fetch(`${url}/api/devices`)).json()) as {
