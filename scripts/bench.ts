@@ -82,14 +82,15 @@ limited?.end()
 
 if (flags.readme && limited === null) await writeDisk(rows)
 if (flags.readme && limited !== null)
-  await writeRows('npm run bench -- --small --readme', rows, about(limited.words))
+  await writeRows('npm run bench -- --small --readme', rows, about(limited.chinese))
 
 if (flags.json) console.log(JSON.stringify({ machine, rows }, null, 2))
 else console.log(`\n${tableOf(rows)}\n\n${notes()}`)
 
 /** Of the machine, for the README. */
 function about(limits: string): string {
-  return `${new Date().toISOString().slice(0, 10)}，一个核（${cpus()[0]?.model.trim()}，taskset），开始时负载 ${machine.loadBefore}，Node ${machine.node}。${limits}`
+  const quick = flags.quick ? '样本很少（`--quick`），只看个大概。' : ''
+  return `${new Date().toISOString().slice(0, 10)}，一个核（${cpus()[0]?.model.trim()}，taskset），开始时负载 ${machine.loadBefore}，Node ${machine.node}。${limits}${quick}`
 }
 
 function notes(): string {

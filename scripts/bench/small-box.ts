@@ -26,17 +26,19 @@ export function againOnOneCore(): number {
 
 /**
  * Limits the memory of every daemon and browser that this process starts. `words`: how, or why it cannot be done here;
- * `end` gives the groups back.
+ * `chinese`: the same for the README; `end` gives the groups back.
  */
-export function limitMemory(): { words: string; end(): void } {
+export function limitMemory(): { words: string; chinese: string; end(): void } {
   const made = makeGroups()
-  if (typeof made === 'string') return { words: `Memory is not limited: ${made}.`, end() {} }
+  if (typeof made === 'string')
+    return { words: `Memory is not limited: ${made}.`, chinese: '这台机器上内存没有限。', end() {} }
   const timer = setInterval(() => {
     for (const [pid, kind] of startedHere()) moveTo(made.folders[kind], pid)
   }, FOUND_WITHIN_MS)
   timer.unref()
   return {
     words: `Daemon ≤ ${LIMITS_MB.daemon} MB, browser ≤ ${LIMITS_MB.browser} MB (${made.by}).`,
+    chinese: `程序最多 ${LIMITS_MB.daemon} MB，浏览器最多 ${LIMITS_MB.browser} MB（${made.by}）。`,
     end() {
       clearInterval(timer)
       for (const folder of Object.values(made.folders)) quietly(() => rmdirSync(folder))
