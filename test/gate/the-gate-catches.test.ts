@@ -158,6 +158,15 @@ describe('the gate', () => {
       /^torn: .*身份证/,
     ],
     [
+      'a sentence whose phrases stand as the parts of a list',
+      {
+        body: add(
+          '<p style="display:flex;gap:12px"><bdi class="keep">请坐</bdi>下，等<bdi class="keep">叫号</bdi></p>',
+        ),
+      },
+      /^apart: .*请坐/,
+    ],
+    [
       'text too close to the edge of its panel',
       { body: add('<p style="border:3px solid;padding:12px 8px">窗口会叫您的号码，请坐下等。</p>') },
       /^inset: .* 8\.0 px .*demanded 16 px/,

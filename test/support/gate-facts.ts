@@ -75,6 +75,8 @@ export type PageFacts = {
   /** Where the title of the screen begins; null on one that has none. */
   titleTop: number | null
   namelessPictures: readonly string[]
+  /** Sentences of which each phrase is laid out as a box of its own, with the gaps of a list between them. */
+  apart: readonly string[]
 }
 
 /** What can be touched. Anything else that listens for touches is a finding of its own (gate.ts). */

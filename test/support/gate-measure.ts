@@ -292,6 +292,11 @@ function measurePage(touchable: string, rgba: ReadColour): PageFacts {
   const pictures = [...document.querySelectorAll('svg,canvas')].filter(
     (e) => seen(e) && !e.parentElement?.closest('svg') && !e.closest('[aria-hidden=true]') && !named(e),
   )
+  const sentences = new Set([...document.querySelectorAll('.keep')].flatMap((e) => e.parentElement ?? []))
+  // A name of two phrases may stand as two lines.
+  const apart = [...sentences].filter(
+    (e) => e.childNodes.length > 2 && /flex|grid/.test(getComputedStyle(e).display) && seen(e),
+  )
   return {
     lang: document.documentElement.lang,
     viewport,
@@ -301,6 +306,7 @@ function measurePage(touchable: string, rgba: ReadColour): PageFacts {
     overflowing,
     titleTop: title ? title.getBoundingClientRect().top : null,
     namelessPictures: pictures.map(selectorOf),
+    apart: apart.map(selectorOf),
   }
 }
 

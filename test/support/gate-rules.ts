@@ -71,6 +71,10 @@ export function judge(facts: PageFacts, demands: Demands): string[] {
     ...facts.texts.flatMap((text) => tooHigh(text, textTop)),
     ...titleAway(facts, titleTop),
     ...(layout === 'desk' ? deskFindings(facts) : placeFindings(facts, layout)),
+    ...facts.apart.map(
+      (selector) =>
+        `apart: the phrases of ${selector} are boxes of their own; they want one element around them`,
+    ),
     ...facts.namelessPictures.map(
       (selector) => `nameless: ${selector} has no name; give it one or hide it with aria-hidden`,
     ),

@@ -51,7 +51,9 @@ export function Search({ app, screen }: Props) {
         {!halved && answer.at === 'none' && (
           <ol class="search-ready">
             {words.steps.map((step) => (
-              <li key={step}>{withWholeWords(step)}</li>
+              <li key={step}>
+                <span>{withWholeWords(step)}</span>
+              </li>
             ))}
           </ol>
         )}
