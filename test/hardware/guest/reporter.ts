@@ -12,6 +12,7 @@ export default class implements Reporter {
   onTestCaseResult(test: TestCase): void {
     const { parent, name } = test
     const result = test.result()
+    if (result.state === 'skipped') return
     const seen: TestSeen = {
       of: parent.type === 'suite' ? parent.name : (name.split(':')[0] ?? name),
       name,

@@ -12,10 +12,13 @@ export type Display = {
   do(...args: string[]): void
   /** How many windows are to be seen. */
   windows(): number
-  /** What part of it is not of this colour, as 0xRRGGBB. */
-  otherThan(colour: number): number
+  /** What of it is not of this colour, as 0xRRGGBB. */
+  otherThan(colour: number): Other
   close(): Promise<void>
 }
+
+/** `part`: of the whole display, 0 to 1. `at`: the least rectangle around it, in pixels, as WIDTHxHEIGHT+LEFT+TOP; the outermost pixels are not looked at for it. */
+type Other = { part: number; at: string }
 
 /** A display in memory whose every pixel can be read. */
 export async function openDisplay(size: Size): Promise<Display> {
@@ -58,7 +61,7 @@ export async function openDisplay(size: Size): Promise<Display> {
 }
 
 /** `picture`: in the format of xwd, whose header is 25 numbers of 4 bytes, the colours of a palette behind them. */
-function otherThan(picture: Buffer, colour: number): number {
+function otherThan(picture: Buffer, colour: number): Other {
   const [
     headerBytes = 0,
     ,
@@ -83,12 +86,20 @@ function otherThan(picture: Buffer, colour: number): number {
   ] = Array.from({ length: 25 }, (_, i) => picture.readUInt32BE(i * 4))
   const start = headerBytes + colours * 12
   let other = 0
+  let [left, top, right, bottom] = [width, height, -1, -1]
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const at = start + y * bytesPerLine + x * 4
       const pixel = bigEndian === 1 ? picture.readUInt32BE(at) : picture.readUInt32LE(at)
-      if ((pixel & 0xff_ff_ff) !== colour) other += 1
+      if ((pixel & 0xff_ff_ff) === colour) continue
+      other += 1
+      if (x === 0 || y === 0 || x === width - 1 || y === height - 1) continue
+      left = Math.min(left, x)
+      right = Math.max(right, x)
+      top = Math.min(top, y)
+      bottom = Math.max(bottom, y)
     }
   }
-  return other / (width * height)
+  const at = `${Math.max(0, right - left + 1)}x${Math.max(0, bottom - top + 1)}+${left}+${top}`
+  return { part: other / (width * height), at }
 }

@@ -82,6 +82,9 @@ export function keptScreen(subject: Subject): Screen {
   return screen
 }
 
+/** What would lie over its page from the start: an offer to translate it. */
+const BEGINS_ALONE = ['--lang=zh-CN', '--no-default-browser-check', '--disable-features=Translate']
+
 /** What a browser does by itself: full screen, without policies, without a keeper and with nothing done to its pages. */
 export function plainScreen(subject: Subject): Screen {
   const { home, display, folder } = subject
@@ -96,6 +99,7 @@ export function plainScreen(subject: Subject): Screen {
       [
         '--kiosk',
         '--no-first-run',
+        ...BEGINS_ALONE,
         ...flagsFor(display),
         '--remote-debugging-pipe',
         `--user-data-dir=${profile}`,
@@ -173,9 +177,10 @@ export async function tryAttack(screen: Screen, subject: Subject, attack: Attack
     first ||= seen
     if (seen === '') break
     if (performance.now() - began > BACK_WITHIN_MS) {
+      const how = [seen, ...screen.said.slice(saidBefore)].join('; ')
       screen.restart()
       await screen.ready()
-      return { at: 'out', how: seen }
+      return { at: 'out', how }
     }
     await sleep(150)
   }
@@ -239,15 +244,16 @@ async function outside(
   // What is not painted over by the page is not the page.
   const colour = Math.floor(Math.random() * 0xff_ff_ff)
   if ((await evaluate(coverIn(colour))) !== true) return 'a page that is not painted'
-  let part = 1
+  let other = display.otherThan(colour)
   for (
     const until = performance.now() + 1000;
-    part > LEAST_SEEN && performance.now() < until;
-    await sleep(40)
+    other.part > LEAST_SEEN && performance.now() < until;
+    other = display.otherThan(colour)
   )
-    part = display.otherThan(colour)
+    await sleep(40)
   await evaluate(`document.querySelector('#breakout-cover')?.remove()`)
-  if (part > LEAST_SEEN) return `something over ${(part * 100).toFixed(1)} % of the page`
+  const { part, at: where } = other
+  if (part > LEAST_SEEN) return `something over ${(part * 100).toFixed(1)} % of the page, at ${where}`
   const downloads = readdirSync(folder).filter((name) => !name.startsWith('.') && name !== 'profiles')
   return downloads.length === 0 ? '' : `a download: ${downloads.join(' ')}`
 }
