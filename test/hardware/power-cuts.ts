@@ -10,6 +10,7 @@ import { foldLedger, readLedgerFile } from '#test/proof/ledger-model.ts'
 import { openCrowd, type Told } from '#test/proof/crowd.ts'
 import { type Check, openTally, type Tally } from '#test/proof/suite.ts'
 import { seeded } from '#test/support/seeded.ts'
+import { ownAccount } from '#test/support/staff-client.ts'
 import { writeConfig } from '#test/support/station-config.ts'
 import { daemonEnv, daemonNodeFlags } from '../../scripts/setup.mjs'
 import { bootGuest, type Guest } from './machine/guest.ts'
@@ -29,7 +30,8 @@ const ANSWERS_WITHIN_MS = 600_000
 const ASK_MS = 500 // each question costs an emulated guest a process
 /** A crowd has been told so many things, and lives at most so long after that. */
 const FIRST_ANSWERS = 5
-const LIVES_MS = 4000
+const LIVES_MS = 8000
+const CLERKS = [0, 1]
 const FIRST_ANSWERS_WITHIN_MS = 120_000
 
 export async function cutPower({
@@ -86,7 +88,8 @@ export async function cutPower({
     })
   const url = `http://127.0.0.1:${port}`
   const random = seeded(seed)
-  const crowd = openCrowd({ url, output: () => said }, random)
+  const station = { url, output: () => said }
+  const crowd = openCrowd(station, random)
   const seconds: number[] = []
   const daemonSeconds: number[] = []
   const tally = openTally()
@@ -100,6 +103,8 @@ export async function cutPower({
       const inAll = (performance.now() - began) / 1000
       seconds.push(inAll)
       daemonSeconds.push(inAll - Number(/starts the daemon after ([\d.]+) s/.exec(guest.said())?.[1]))
+      // A clerk whose first PIN was being changed at a cut would never sign in again.
+      for (const which of CLERKS) await ownAccount(station, which)
       await crowd.askAgain()
       if (done === cuts || performance.now() > until) break
       const life = { name: `${seed}-${done}`, over: false }
