@@ -109,11 +109,8 @@ async function breakOut(): Promise<void> {
     rmSync('/etc/chromium/policies', { recursive: true, force: true })
     mkdirSync('/etc/chromium/policies/managed', { recursive: true })
     if (how === 'shipped') cpSync(POLICIES, '/etc/chromium/policies/managed', { recursive: true })
-    // As root it has no sandbox here, and would say so over the page.
-    writeFileSync(
-      '/etc/chromium/policies/managed/of-this-run.json',
-      '{"CommandLineFlagSecurityWarningsEnabled": false}',
-    )
+    // An offer to translate would lie over a plain browser's page from the start.
+    else writeFileSync('/etc/chromium/policies/managed/of-this-run.json', '{"TranslateEnabled": false}')
     const home = join(folder, `${surface}-${how}`)
     mkdirSync(join(home, 'profiles'), { recursive: true })
     const display = await openDisplay(size)

@@ -82,9 +82,6 @@ export function keptScreen(subject: Subject): Screen {
   return screen
 }
 
-/** What would lie over its page from the start: an offer to translate it. */
-const BEGINS_ALONE = ['--lang=zh-CN', '--no-default-browser-check', '--disable-features=Translate']
-
 /** What a browser does by itself: full screen, without policies, without a keeper and with nothing done to its pages. */
 export function plainScreen(subject: Subject): Screen {
   const { home, display, folder } = subject
@@ -99,7 +96,6 @@ export function plainScreen(subject: Subject): Screen {
       [
         '--kiosk',
         '--no-first-run',
-        ...BEGINS_ALONE,
         ...flagsFor(display),
         '--remote-debugging-pipe',
         `--user-data-dir=${profile}`,
