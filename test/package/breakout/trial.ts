@@ -187,7 +187,12 @@ export async function tryAttack(screen: Screen, subject: Subject, attack: Attack
       ANSWERS_WITHIN_MS,
       screen.ask('Page.navigate', { url: subject.home }).catch(() => ({})),
     )
-    await screen.ready()
+    const stuck = await screen.ready().then(() => '', String)
+    if (stuck !== '') {
+      screen.restart()
+      await screen.ready()
+      return { at: 'out', how: stuck }
+    }
   }
   const [why] = screen.said.slice(saidBefore)
   return first === '' && why === undefined ? { at: 'held' } : { at: 'led-back', ms, how: why ?? first }
