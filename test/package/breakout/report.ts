@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { versionNow } from '#test/hardware/results.ts'
 import { writeSection } from '#test/reports.ts'
 import type { Recovered, Tried } from './trial.ts'
 
@@ -13,9 +12,9 @@ type Results = Readonly<Record<string, Kept>>
 const resultsFile = join(import.meta.dirname, 'results.json')
 
 /** Keeps what came of one screen in the place of its last trial, and writes the section of test/README.md from all that is kept. */
-export function keepTrials(name: string, trial: Pick<Kept, 'tried' | 'recovered'>): void {
+export function keepTrials(name: string, trial: Omit<Kept, 'at'>): void {
   const before: Results = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : {}
-  const kept = { at: new Date().toISOString(), version: versionNow(), ...trial }
+  const kept = { at: new Date().toISOString(), ...trial }
   const results: Results = { ...before, [name]: kept }
   writeFileSync(resultsFile, `${JSON.stringify(results, null, 1)}\n`)
   const { control, ...surfaces } = results

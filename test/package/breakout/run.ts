@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { prepareDebianPackages } from '../../../scripts/debian.mjs'
 import { daemonEnv, daemonNodeFlags, daemonProgram, prepareBuilt } from '../../../scripts/setup.mjs'
+import { versionNow } from '#test/hardware/results.ts'
 import { type Attack, attacksOn } from './attacks.ts'
 import { openDisplay } from './display.ts'
 import { keepTrials } from './report.ts'
@@ -70,12 +71,13 @@ async function breakOut(): Promise<void> {
         i % Number(flags.every) === 0 &&
         (flags.only === undefined || `${group}: ${name}`.includes(flags.only)),
     )
+    const version = versionNow()
     const isWhole = flags.only === undefined && flags.every === '1'
     const tried: Tried[] = []
     for (const surface of surfacesAsked()) {
       const recovered: Recovered[] = []
       const ofSurface = await tryAll(surface, attacks, 'shipped', recovered)
-      if (isWhole) keepTrials(surface, { tried: ofSurface, recovered })
+      if (isWhole) keepTrials(surface, { version, tried: ofSurface, recovered })
       tried.push(...ofSurface)
     }
     const isControlAsked = flags.surfaces === undefined || flags.surfaces.split(',').includes('control')
@@ -87,7 +89,7 @@ async function breakOut(): Promise<void> {
           [],
         )
       : []
-    if (isWhole && isControlAsked) keepTrials('control', { tried: control, recovered: [] })
+    if (isWhole && isControlAsked) keepTrials('control', { version, tried: control, recovered: [] })
     for (const { surface, group, name, came } of tried)
       if (came.at === 'out') say(`OUT ${surface} ${group}: ${name}: ${came.how}`)
     const isProofOfNothing = isControlAsked && control.every(({ came }) => came.at !== 'out')
