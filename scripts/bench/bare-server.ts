@@ -62,6 +62,34 @@ app.get('/api/list', async () => ({
   rows: page.all().map(({ bytes }): unknown => JSON.parse(String(bytes))),
 }))
 
+/** As many cases as a station has, in a bare array: filtered, sorted by day and sent, the open ones alone. */
+type BareCase = { isOpen: boolean; window: number; dueOn: string; line: object }
+let bareCases: readonly BareCase[] = []
+const casesSchema = {
+  querystring: Type.Object({
+    over: Type.Integer(),
+    open: Type.Integer(),
+    windows: Type.Integer(),
+    bytes: Type.Integer(),
+  }),
+}
+app.get('/api/cases', { schema: casesSchema }, async (request) => {
+  const { over, open, windows, bytes } = request.query
+  if (bareCases.length !== over + open)
+    bareCases = Array.from({ length: over + open }, (_, n) => ({
+      isOpen: n >= over,
+      window: n % windows,
+      dueOn: `2026-12-${10 + (n % 20)}`,
+      line: { number: `2026-${n}`, is: 'x'.repeat(bytes) },
+    }))
+  return {
+    cases: bareCases
+      .filter(({ isOpen, window }) => isOpen && window === 0)
+      .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)))
+      .map(({ line }) => line),
+  }
+})
+
 /** About as many bytes as a slip without a picture has. */
 const SLIP = Buffer.from(`\x1b@${'x'.repeat(600)}\n`)
 const printers = new Map<number, Socket>()

@@ -9,6 +9,7 @@ import { startBare } from './bare.ts'
 import { bareCalls } from './calls.ts'
 import type { Effort } from './effort.ts'
 import { inMs, type Row, type Spread, spreadOf } from './figures.ts'
+import { eventLoopLag } from './lag.ts'
 import { post, takeTickets } from './load.ts'
 import { residentMb, SETTLED_AFTER_MS } from './resident-mb.ts'
 
@@ -109,11 +110,11 @@ export async function dayRows({ hallTickets, hallPhones, samples }: Effort): Pro
       await serveNext(window)
     }
     for (const measured of Object.values(times)) measured.length = 0
-    await eventLoopLag(station.url)
+    await eventLoopLag(station.url, 'p99')
     while (taken < Math.min(hallTickets, hallPhones + WITHOUT_PHONE)) await take()
     await Promise.all(Array.from({ length: WINDOWS }, (_, i) => workAt(`W${i + 1}`)))
     const memory = await residentMb(station.pid)
-    const lag = await eventLoopLag(station.url)
+    const lag = await eventLoopLag(station.url, 'p99')
     return [...rowsOf(times, limits.of, { hallTickets, hallPhones }), endRow({ memory, lag }, limits)]
   } finally {
     phones.closeAll()
@@ -228,14 +229,6 @@ function readWhole(agent: Agent, url: string, headers: Record<string, string>): 
     if (incoming.statusCode !== 200) reject(new Error(`${url}: ${incoming.statusCode}`))
   }).on('error', reject)
   return promise
-}
-
-/** The p99 that the daemon itself has measured since it was last asked. */
-async function eventLoopLag(url: string): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text()
-  const seconds = /^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1]
-  if (seconds === undefined) throw new Error('/metrics does not tell the lag of the event loop')
-  return Number(seconds) * 1000
 }
 
 type Limits = { of: Record<Action, Spread>; memory: number; lag: number }

@@ -16,6 +16,9 @@ export type Effort = {
   /** The day of a large hall. */
   hallTickets: number
   hallPhones: number
+  /** 办件 of a list: those that are over, and those that are open. */
+  casesOver: number
+  casesOpen: number
   /** Who still waits when the day ends. */
   nightTickets: number
 }
@@ -30,6 +33,8 @@ export const FULL: Effort = {
   slowDowns: [1, 4, 6],
   hallTickets: 2_000,
   hallPhones: 300,
+  casesOver: 100_000,
+  casesOpen: 2_000,
   nightTickets: 5_000,
 }
 
@@ -43,5 +48,7 @@ export const QUICK: Effort = {
   slowDowns: [1, 4],
   hallTickets: 100,
   hallPhones: 40,
+  casesOver: 1_000,
+  casesOpen: 200,
   nightTickets: 50,
 }

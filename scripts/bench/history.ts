@@ -14,6 +14,8 @@ import { wholeStation } from '#daemon/station/whole.ts'
 import { scanDrivers } from '#daemon/devices/registry.ts'
 import { readSettings } from '#daemon/settings.ts'
 import type { Actor } from '#daemon/domain/actor.ts'
+import { openCaseSeal } from '#daemon/desks/cases/case-seal.ts'
+import { openSeal } from '#daemon/store/keys/seal.ts'
 import { openContentFiles } from '#daemon/store/documents/content-files.ts'
 import type { EntryDraft } from '#daemon/store/ledger/port.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
@@ -25,12 +27,15 @@ export type History = {
   /** 办件 that are over, and versions of notices that hung once, spread over the same days. */
   cases?: number
   versions?: number
+  /** 办件 that were accepted on the last day and are open, each with the sealed name of its applicant. */
+  openCases?: number
   /** `taken`: tickets alone. `served`: each is printed, called and finished too, five entries in all. */
   life: 'taken' | 'served'
 }
 
 /** Days of work in a year. */
 const TICKETS_A_DAY = 200
+const CASES_A_DAY = 40
 const BATCH_ENTRIES = 2_000
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -54,7 +59,7 @@ const share = (all: number, day: number, days: number): number => Math.floor((al
 export async function writeHistory(
   configDir: string,
   dataDir: string,
-  { tickets, life, cases = 0, versions = 0 }: History,
+  { tickets, life, cases = 0, versions = 0, openCases = 0 }: History,
 ): Promise<void> {
   const { rules, station, timeZone } = await rulesOf(configDir)
   await mkdir(dataDir, { recursive: true })
@@ -115,18 +120,19 @@ export async function writeHistory(
     return ticketId
   }
 
-  const days = Math.max(1, Math.ceil(tickets / TICKETS_A_DAY))
+  const days = Math.max(1, Math.ceil(tickets / TICKETS_A_DAY), Math.ceil(cases / CASES_A_DAY))
   // From eight in the morning by the zone of the sample station, a ticket every two minutes.
   const today = Math.floor(Date.now() / DAY_MS) * DAY_MS
   for (let day = 0; day < days; day++) {
     const morning = today - (days - day) * DAY_MS
     await ordinaryMidnight(morning)
-    for (let n = share(cases, day, days); n < share(cases, day + 1, days); n++) await caseOf(n, morning)
+    for (let n = share(cases, day, days); n < share(cases, day + 1, days); n++) await overCase(n, morning)
     for (let n = share(versions, day, days); n < share(versions, day + 1, days); n++)
       await versionOf(n, morning)
     for (let n = 0; n < TICKETS_A_DAY && day * TICKETS_A_DAY + n < tickets; n++)
       await live(day * TICKETS_A_DAY + n, morning + n * 2 * MINUTE_MS)
   }
+  await openOnes()
   if (drafts.length > 0) await flush()
   // The query tables follow the ledger in a running station; here they would still be busy when it is measured.
   const projections = projectionsOf(areas)
@@ -151,25 +157,41 @@ export async function writeHistory(
     while (state.queue.leftWaiting.size > 0)
   }
 
-  async function caseOf(n: number, at: number): Promise<void> {
-    await command(
-      {
-        type: 'open-case',
-        caseId: randomUUID(),
-        by: 'clerk-1',
-        window: rules.windows[n % rules.windows.length] ?? null,
-        item: CASE_ITEM,
-        tables: [],
-        ticketId: null,
-        offline: null,
-        materials: [],
-        applicant: null,
-        person: null,
-        bookingId: null,
-        outcome: { at: 'not-eligible', reason: null },
-      },
-      at,
-    )
+  function caseOf(n: number) {
+    return {
+      type: 'open-case' as const,
+      caseId: randomUUID(),
+      by: 'clerk-1',
+      window: rules.windows[n % rules.windows.length] ?? null,
+      item: CASE_ITEM,
+      tables: [],
+      ticketId: null,
+      offline: null,
+      materials: [],
+      applicant: null,
+      person: null,
+      bookingId: null,
+    }
+  }
+
+  async function overCase(n: number, at: number): Promise<void> {
+    await command({ ...caseOf(n), outcome: { at: 'not-eligible', reason: null } }, at)
+  }
+
+  /** Of the last evening, due on twenty different days. */
+  async function openOnes(): Promise<void> {
+    if (openCases === 0) return
+    const keys = openSeal(dataDir)
+    if (keys.at !== 'ok') throw new Error(`names cannot be sealed: ${keys.reason}`)
+    const seal = openCaseSeal(keys.seal, () => false)
+    for (let n = 0; n < openCases; n++) {
+      const opened = caseOf(n)
+      const applicant = seal.applicant(opened.caseId, { name: `第${n}位` })
+      const date = businessDay(timeZone, today + ((n % 20) + 1) * DAY_MS)
+      const outcome = seal.change(opened.caseId, { at: 'accepted', due: { date, basis: '街道电话答复' } })
+      await command({ ...opened, applicant, outcome }, today - DAY_MS / 2)
+    }
+    keys.seal.close()
   }
 
   /** Of one of few notices, each edited again and again, shown, and taken down in the end. */

@@ -86,11 +86,11 @@ export type CaseDesk = {
   ): Promise<({ at: 'opened' } & CaseContactReply) | { at: 'with-agent'; agent: string } | Reached | NotDone>
   agents(): readonly { id: string; name: string }[]
   /** Those that are carried, by the day of the next step. */
-  carriedOnes(who: CaseReader): readonly CaseLine[]
+  carriedOnes(who: CaseReader): Promise<readonly CaseLine[]>
   /** What was entrusted between these days (YYYY-MM-DD), by agent. */
   tally(from: string, until: string): Promise<AgencyTallyReply['agents']>
   /** By the day they are due; those without one after them. */
-  openOnes(who: CaseReader): readonly CaseLine[]
+  openOnes(who: CaseReader): Promise<readonly CaseLine[]>
   /** The one with this number (2026-0042) or code, open or over, as far as it is theirs. */
   search(text: string, who: CaseReader): Promise<readonly CaseLine[]>
   /** With a number below this one, newest first. */
@@ -310,24 +310,23 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
       }
     },
     agents: parts.agents,
-    carriedOnes(who) {
+    async carriedOnes(who) {
       const { open } = station.state().cases
       const theirs = open.filter(
         (each) => isCarried(each) && (who.sees === 'all' || carries(each, who.account)),
       )
-      return theirs
-        .map(shown.line)
-        .toSorted((a, b) => compare(a.agency?.dueOn ?? LATE, b.agency?.dueOn ?? LATE))
+      const lines = await shown.lines(theirs)
+      return lines.toSorted((a, b) => compare(a.agency?.dueOn ?? LATE, b.agency?.dueOn ?? LATE))
     },
     async tally(from, until) {
       const counted = await views.ask(casesProjection, (queries) => queries.tally(from, until))
       return counted.map(({ agent, ...count }) => Object.assign(count, { name: parts.nameOf(agent) }))
     },
-    openOnes(who) {
+    async openOnes(who) {
       const { open } = station.state().cases
       const window = who.sees === 'all' ? null : windowOf(who.account)
       const theirs = who.sees === 'all' ? open : open.filter((each) => isOf(each, who.account, window))
-      return theirs.toSorted((a, b) => compare(a.due?.date ?? LATE, b.due?.date ?? LATE)).map(shown.line)
+      return shown.lines(theirs.toSorted((a, b) => compare(a.due?.date ?? LATE, b.due?.date ?? LATE)))
     },
     async search(text, who) {
       const typed = text.replaceAll(/\s/gu, '')
@@ -343,7 +342,7 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
       const found = await views.ask(casesProjection, (queries) =>
         queries.over(before, count, sees === 'all' ? null : account),
       )
-      return found.map(shown.line)
+      return shown.lines(found)
     },
     async earlier({ ticketId, itemSeq }, who) {
       const tag = tagOfTicket(ticketId)
@@ -358,8 +357,8 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
           own.every(({ id }) => id !== each.id),
       )
       return {
-        byCard: byCard.map(shown.line),
-        open: others.toReversed().slice(0, EARLIER_MOST).map(shown.line),
+        byCard: await shown.lines(byCard),
+        open: await shown.lines(others.toReversed().slice(0, EARLIER_MOST)),
       }
     },
     async byCard(tag) {

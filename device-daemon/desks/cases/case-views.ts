@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import type {
   AgencyView,
   CaseLight,
@@ -24,17 +25,24 @@ type Parts = {
   item(seq: number): CaseItem | null
 }
 
+type Now = { today: string; tables: readonly HolidayTable[]; rule: LightRule }
+
+/** So many cases are opened without a pause: some milliseconds. */
+const OPENED_AT_A_TIME = 100
+
 /** Cases as staff see them. */
 export function openViews({ seal, today, tables, lights, limits, nameOf, item: itemOf }: Parts): {
   line(record: CaseRecord): CaseLine
+  /** With a pause after some that had to be opened: the first list after a start opens thousands. */
+  lines(records: readonly CaseRecord[]): Promise<CaseLine[]>
   view(record: CaseRecord): CaseView
 } {
+  const readNow = (): Now => ({ today: today(), tables: tables(), rule: lights() })
   /** By day: thousands of open cases are due on a few dozen days, and each is counted once. */
-  let counted = { today: '', tables: tables(), rule: lights(), lights: new Map<string, CaseLight>() }
-  function lightNow(record: CaseRecord): CaseLight {
+  let counted = { ...readNow(), lights: new Map<string, CaseLight>() }
+  function lightNow(record: CaseRecord, now: Now): CaseLight {
     const { state, due } = record
     if (state.at !== 'accepted' || due === null) return 'none'
-    const now = { today: today(), tables: tables(), rule: lights() }
     if (now.today !== counted.today || now.tables !== counted.tables || now.rule !== counted.rule)
       counted = { ...now, lights: new Map() }
     const known = counted.lights.get(due.date)
@@ -42,35 +50,41 @@ export function openViews({ seal, today, tables, lights, limits, nameOf, item: i
     if (known === undefined) counted.lights.set(due.date, light)
     return light
   }
-  function agencyView(record: CaseRecord): AgencyView | null {
+  function agencyView(record: CaseRecord, now: Now): AgencyView | null {
     const { id, agency } = record
     if (agency === undefined) return null
     const { at, on, agent, window, group } = agency
-    const dueOn = nextStepDue(record, tables(), limits())
-    const light = dueOn === null ? 'none' : lightOfDay(dueOn, today(), tables(), lights())
+    const dueOn = nextStepDue(record, now.tables, limits())
+    const light = dueOn === null ? 'none' : lightOfDay(dueOn, now.today, now.tables, now.rule)
     const who = { id: agent, name: nameOf(agent) }
-    return { at, on, agent: who, window, group: seal.open(id, group), dueOn, light }
+    return { at, on, agent: who, window, group: openOnce(agency, id, group), dueOn, light }
   }
+  /** By what holds them, for as long as a case is open: a list of thousands is read again with every case. */
+  const opened = new WeakMap<object, string>()
+  function openOnce(holder: object, id: string, ciphertext: string | null): string | null {
+    const text = opened.get(holder) ?? seal.open(id, ciphertext)
+    if (text !== null) opened.set(holder, text)
+    return text
+  }
+  const hasToBeOpened = ({ applicant, agency }: CaseRecord): boolean =>
+    (applicant !== null && !opened.has(applicant)) ||
+    (agency !== undefined && agency.group !== null && !opened.has(agency))
   const dueOf = (id: string, due: Due | null): CaseView['due'] =>
     due === null ? null : { date: due.date, basis: basisOf(id, due.basis) }
   const basisOf = (id: string, basis: Due['basis']): string | null =>
     // What cannot be read any more was named by somebody all the same.
     basis === null || typeof basis === 'string' ? basis : (seal.open(id, basis.sealed) ?? '')
-  const head = (record: CaseRecord) => {
+  const head = (record: CaseRecord, now: Now) => {
     const { id, number, itemSeq, item, state, acceptedOn, due, code, window } = record
     const dueOn = due?.date ?? null
-    const light = lightNow(record)
+    const light = lightNow(record, now)
     const by = nameOf(record.by)
-    const agency = agencyView(record)
+    const agency = agencyView(record, now)
     return { id, number, itemSeq, item: item.name, state, acceptedOn, dueOn, code, by, window, light, agency }
   }
-  /** Names of the open ones, for as long as they are open: a list of thousands is read again with every case. */
-  const names = new WeakMap<object, string>()
-  const nameIn = ({ id, applicant }: CaseRecord): string | null => {
-    if (applicant === null) return null
-    const name = names.get(applicant) ?? seal.open(id, applicant.name)
-    if (name !== null) names.set(applicant, name)
-    return name
+  const line = (record: CaseRecord, now = readNow()): CaseLine => {
+    const { id, applicant } = record
+    return { ...head(record, now), name: applicant && openOnce(applicant, id, applicant.name) }
   }
   /** The acts whose words are about a person. */
   const act = (
@@ -87,11 +101,22 @@ export function openViews({ seal, today, tables, lights, limits, nameOf, item: i
     ...(missing !== undefined && { missing: [...missing] }),
   })
   return {
-    line: (record) => ({ ...head(record), name: nameIn(record) }),
+    line: (record) => line(record),
+    async lines(records) {
+      const lines: CaseLine[] = []
+      // Once for all: to ask the clock for the day costs as much as a line.
+      const now = readNow()
+      let count = 0
+      for (const record of records) {
+        if (hasToBeOpened(record) && ++count % OPENED_AT_A_TIME === 0) await pause()
+        lines.push(line(record, now))
+      }
+      return lines
+    },
     view(record) {
       const { id, applicant, due, time, materials, visits, documents, acts } = record
       return {
-        ...head(record),
+        ...head(record, readNow()),
         openedAt: time,
         applicant: applicantOf(applicant, seal.open(id, applicant?.name)),
         materials: [...materials],

@@ -108,7 +108,7 @@ export function caseRoutes(app: App, parts: Parts): void {
       const reader = readerOf(request)
       if (find !== undefined)
         return { today: today(), cases: [...(await desk.search(find, reader))], before: null }
-      if (state === 'open') return { today: today(), cases: [...desk.openOnes(reader)], before: null }
+      if (state === 'open') return { today: today(), cases: [...(await desk.openOnes(reader))], before: null }
       const [year = 9999, ordinal = 0] = before?.split('-').map(Number) ?? []
       const over = await desk.over({ year, ordinal }, OVER_PAGE + 1, reader)
       const page = over.slice(0, OVER_PAGE)
@@ -285,7 +285,7 @@ export function caseRoutes(app: App, parts: Parts): void {
         response: { 200: AgencyReply, '4xx': Problem },
       },
     },
-    async (request) => ({ today: today(), cases: [...desk.carriedOnes(readerOf(request))] }),
+    async (request) => ({ today: today(), cases: [...(await desk.carriedOnes(readerOf(request)))] }),
   )
 
   app.get(
