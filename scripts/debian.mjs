@@ -8,6 +8,16 @@ const packagesFor = {
   browser: ['chromium-headless-shell', 'fonts-noto-cjk', 'socat', 'udev'],
   package: ['debootstrap', 'systemd-container'],
   breakout: ['chromium', 'fonts-noto-cjk', 'xdotool', 'xvfb'],
+  image: [
+    'debootstrap',
+    'dosfstools',
+    'e2fsprogs',
+    'fdisk',
+    'mtools',
+    'ovmf',
+    'qemu-system-x86',
+    'squashfs-tools',
+  ],
   hardware: [
     'busybox-static',
     'cage',

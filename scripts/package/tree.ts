@@ -25,6 +25,9 @@ const commands = [
   'show-station',
 ]
 
+/** What machines of `npm run image` call beside those. */
+const ofImages = ['image/check-root', 'image/open-ports', 'image/sign']
+
 /**
  * /admin writes the one and a technician the other, so dpkg must never ask about them: they are copied at the first
  * installation and belong to the station from then on.
@@ -98,7 +101,7 @@ function programFiles(root: string): Entry[] {
     ...folder('kiosk-ui/voice'),
     ...folder('scripts/screen'),
     ...folder('scripts/update'),
-    ...[...commands, 'screen', 'update'].map((name) => `scripts/${name}.ts`),
+    ...[...commands, 'screen', 'update', ...ofImages].map((name) => `scripts/${name}.ts`),
   ].filter((path) => !/(?:^|\/)(?:tsconfig\.json|[^/]+\.stamp|[^/]+\.map)$/.test(path))
   return files.map((path) => file(path, readFileSync(join(root, path))))
 }

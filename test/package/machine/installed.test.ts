@@ -10,7 +10,7 @@ import { readPinnedNode } from '../../../scripts/package/pinned-node.ts'
 import type { Entry } from '../../../scripts/package/tar.ts'
 import { packageOf, programOf } from '../../../scripts/package/tree.ts'
 import { bundleOf } from '../../../scripts/package/update-bundle.ts'
-import { debianRoot, dependsOf } from './debian-root.ts'
+import { debianRoot, dependsOf } from '../../../scripts/debian-root.ts'
 import { bootMachine, type Machine } from './machine.ts'
 
 let folder = ''
