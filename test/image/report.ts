@@ -7,11 +7,13 @@ export type ImageSeen = {
   mb: { disk: number; root: number }
   made: number
   starts: { what: string; pageAfter: number; homeAfter: number | null }[]
+  /** Why no more was tried; undefined where all was. */
+  brokenOff?: string
   checks: { what: string; held: boolean; said: string }[]
 }
 
 /** Into its own section of test/README.md. */
-export function writeImageReport({ mb, made, starts, checks }: ImageSeen): void {
+export function writeImageReport({ mb, made, starts, checks, brokenOff }: ImageSeen): void {
   const qemu = execFileSync('qemu-system-x86_64', ['--version'], { encoding: 'utf8' }).split('(')[0]?.trim()
   const failed = checks.filter(({ held }) => !held)
   writeSection('image', [
@@ -28,7 +30,7 @@ export function writeImageReport({ mb, made, starts, checks }: ImageSeen): void 
         `| ${what} | ${pageAfter.toFixed(0)} | ${homeAfter === null ? 'not' : homeAfter.toFixed(0)} |`,
     ),
     '',
-    `${checks.length} checks, ${failed.length} failed:`,
+    `${checks.length} checks, ${failed.length} failed${brokenOff === undefined ? '' : `; broken off after them: ${brokenOff.replaceAll(/\s+/g, ' ')}`}:`,
     '',
     ...checks.map(
       ({ what, held, said }) => `- ${what}${held ? '' : `: **no**, ${said.replaceAll(/\s+/g, ' ')}`}`,

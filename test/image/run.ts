@@ -46,9 +46,12 @@ const seen: ImageSeen = { mb: { disk: 0, root: 0 }, made: 0, starts: [], checks:
 let guest: DiskGuest | undefined
 try {
   await tryAll()
-  writeImageReport(seen)
+} catch (fault) {
+  seen.brokenOff = String(fault).slice(0, 200)
+  throw fault
 } finally {
   await guest?.cut()
+  if (seen.checks.length > 0) writeImageReport(seen)
   if (flags.keep === undefined) rmSync(folder, { recursive: true })
 }
 if (seen.checks.some(({ held }) => !held)) process.exitCode = 1
