@@ -137,7 +137,7 @@ async function tryAll(): Promise<void> {
   check(
     'a root that no key of the machine has signed is refused',
     await out(
-      'mkdir /tmp/f; cd /tmp/f; : >x.root; sed "s/[0-9a-f]\\{128\\}/$(printf %0128d 0)/" /usr/lib/station-image/probe.json >x.root.json; /usr/lib/station-image/take-root x.root; ls /efi/loader/entries',
+      'mkdir /run/unsigned; cd /run/unsigned; : >x.root; sed "s/[0-9a-f]\\{128\\}/$(printf %0128d 0)/" /usr/lib/station-image/probe.json >x.root.json; /usr/lib/station-image/take-root x.root; ls /efi/loader/entries',
     ),
     /^station: this root is not taken: no key of this machine has signed it\nroot-a\.conf$/,
   )
