@@ -7,10 +7,16 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, openScreen } from '#test/support/chromium.ts'
-import { modesOf, screensOf, showInGallery, type StandingScreen } from '#test/support/gallery-screens.ts'
+import {
+  modesOf,
+  screensOf,
+  showInGallery,
+  type StandingScreen,
+  statesOn,
+} from '#test/support/gallery-screens.ts'
 import { openGallery } from '#test/support/gallery-server.ts'
 import type { Showing } from '../kiosk-ui/gallery/address.ts'
-import { type Surface, statesOf, surfaces } from '../kiosk-ui/gallery/states.ts'
+import { type Surface, surfaces } from '../kiosk-ui/gallery/states.ts'
 import { type Taker, takeEach } from './screenshots/take-each.ts'
 import { run } from './setup.mjs'
 
@@ -46,7 +52,7 @@ function ofEverything(): Picture[] {
     .flatMap((surface) =>
       Object.keys(screensOf[surface]).flatMap((screen) =>
         modesOf(surface, screen).flatMap((showing) =>
-          statesOf(surface, showing.type, showing.reach)
+          statesOn(surface, screen, showing)
             .filter(({ lookedAtBy }) => lookedAtBy !== 'guide-pages')
             .map(({ name }) => ({
               surface,

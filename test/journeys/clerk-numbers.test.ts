@@ -113,7 +113,7 @@ test('one in the line is called before the others with a reason; one who is over
   await close()
 })
 
-test('八十岁高龄补贴 is accepted by keys alone, on paper, and its code tells at once how it stands and nothing else', async () => {
+test('八十岁高龄补贴 is accepted by keys alone, on paper, and its code tells at once how it stands and nothing else; who has no number is taken in from the list', async () => {
   await resident(14)
   const { page, close } = await atTheDesk(browser, station)
   await signInByKeys(page, station, 1, 'W1')
@@ -139,6 +139,15 @@ test('八十岁高龄补贴 is accepted by keys alone, on paper, and its code te
     .locator('.cases-list')
     .getByText(number ?? '')
     .waitFor()
+
+  await press(page, '[data-act=cases-new]')
+  await page.locator('.case-choose input').fill('高龄补贴')
+  await page.locator('.case-choose [data-errand="14"]').click()
+  await page.locator('.case-who [name=name]').fill('司马玉兰')
+  await page.locator('[data-act=case-told]').click()
+  await page.locator('.case-given [data-print="printed"]').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('.cases-list li', { hasText: '司马玉兰' }).waitFor()
 
   // The same case is decided, delivered with a signature by finger, opened again and corrected.
   const settled = () => page.locator('.case-now[data-doing="free"]').waitFor()

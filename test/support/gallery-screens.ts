@@ -1,10 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { type Showing, addressOf } from '../../kiosk-ui/gallery/address.ts'
-import type { Surface } from '../../kiosk-ui/gallery/states.ts'
+import { type Surface, statesOf } from '../../kiosk-ui/gallery/states.ts'
 import { LANDSCAPE, openScreen, PORTRAIT, type Screen } from './chromium.ts'
 
-/** `hasTouch: false`: a PC, on which every key of the keyboard is named beside what it does. */
-export type StandingScreen = { width: number; height: number; hasTouch?: boolean }
+/**
+ * `hasTouch: false`: a PC, on which every key of the keyboard is named beside what it does. `only`: the one screen of its
+ * surface that is used there.
+ */
+export type StandingScreen = { width: number; height: number; hasTouch?: boolean; only?: string }
 
 /** The screens that each surface stands on, by the names of their directions or kinds. */
 export const screensOf: Record<Surface, Readonly<Record<string, StandingScreen>>> = {
@@ -17,6 +20,7 @@ export const screensOf: Record<Surface, Readonly<Record<string, StandingScreen>>
     upright: PORTRAIT,
     old: { width: 1024, height: 768, hasTouch: false },
     least: { width: 800, height: 600, hasTouch: false },
+    phone: { width: 390, height: 844, only: 'agent' },
   },
   admin: {
     lying: { width: 1366, height: 768, hasTouch: false },
@@ -31,14 +35,27 @@ export const screensOf: Record<Surface, Readonly<Record<string, StandingScreen>>
   phone: { phone: { width: 390, height: 844 }, small: { width: 320, height: 568 } },
 }
 
+/** The states of a surface that exist in this mode and stand on this one of its screens. */
+export function statesOn(
+  surface: Surface,
+  screen: string,
+  mode: Pick<Showing, 'type' | 'reach'> = { type: 'normal', reach: 'standing' },
+): ReturnType<typeof statesOf> {
+  const { only } = screensOf[surface][screen] ?? {}
+  return statesOf(surface, mode.type, mode.reach).filter(
+    (state) => only === undefined || state.screen === only,
+  )
+}
+
 /** To draw every pixel of a screen that is only measured would take a tenth of the time that the gate takes. */
 const DRAWN_SCALE = 0.1
 
 /** A screen for the gate: laid out in its full size, and drawn in small. Its script may be asked from outside. */
 export async function openMeasuredScreen(
   browser: Browser,
-  { hasTouch = true, ...size }: StandingScreen,
+  { hasTouch = true, width, height }: StandingScreen,
 ): Promise<Screen> {
+  const size = { width, height }
   const screen = await openScreen(browser, { size, hasTouch, bypassCSP: true })
   const cdp = await screen.context.newCDPSession(screen.page)
   await cdp.send('Emulation.setDeviceMetricsOverride', {

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Surface, statesOf } from '../../kiosk-ui/gallery/states.ts'
+import type { Surface } from '../../kiosk-ui/gallery/states.ts'
 import { openBrowser, type Screen } from './chromium.ts'
-import { openMeasuredScreen, screensOf, showInGallery } from './gallery-screens.ts'
+import { openMeasuredScreen, screensOf, showInGallery, statesOn } from './gallery-screens.ts'
 import { openGallery } from './gallery-server.ts'
 import { gateFindings } from './gate.ts'
 import { nothingPassed, type Passed } from './gate-passed.ts'
@@ -52,7 +52,7 @@ export function passTheGate(
       await gallery?.close()
     })
 
-    test.each(statesOf(surface, 'normal').filter(({ lookedAtBy }) => lookedAtBy === undefined))(
+    test.each(statesOn(surface, screen).filter(({ lookedAtBy }) => lookedAtBy === undefined))(
       '$name passes the gate in both contrasts',
       async ({ name }) => {
         const before = shown.faults().length
