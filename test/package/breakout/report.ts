@@ -52,7 +52,7 @@ function linesOf(tried: readonly Tried[], control: readonly Tried[]): string[] {
       return `| ${group} | ${cells.join(' | ')} | ${counted(ofGroup(control))} |`
     }),
     '',
-    `${tried.length} trials, ${tried.filter(({ came }) => came.at === 'out').length} got out; led back within ${seconds(Math.max(0, ...back))} at most. ${control.length === 0 ? 'What comes of the same browser without policies, keeper and hold on its pages was not tried yet.' : `The last column is the kiosk’s page in the same browser without policies, keeper and hold on its pages: ${escaped.length} of ${control.length} got out, so the trial can fail.`}`,
+    `${tried.length} trials, ${tried.filter(({ came }) => came.at === 'out').length} got out; led back within ${seconds(Math.max(0, ...back))} at most. ${control.length === 0 ? 'What comes of the same browser without policies, keeper and hold on its pages was not tried yet.' : `The last column is the kiosk’s page in the same browser without policies (but for the one that offers no translation, which would lie over the page from the start), keeper and hold on its pages: ${escaped.length} of ${control.length} got out, so the trial can fail.`}`,
     '',
     ...tried.flatMap(({ surface, group, name, came }) =>
       came.at === 'out' ? [`- ${surface}, ${group}: ${name}: ${came.how}`] : [],

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -174,8 +174,7 @@ export async function tryAttack(screen: Screen, subject: Subject, attack: Attack
     if (seen === '') break
     if (performance.now() - began > BACK_WITHIN_MS) {
       const how = [seen, ...screen.said.slice(saidBefore)].join('; ')
-      screen.restart()
-      await screen.ready()
+      await beginAnew(screen, subject)
       return { at: 'out', how }
     }
     await sleep(150)
@@ -189,13 +188,20 @@ export async function tryAttack(screen: Screen, subject: Subject, attack: Attack
     )
     const stuck = await screen.ready().then(() => '', String)
     if (stuck !== '') {
-      screen.restart()
-      await screen.ready()
+      await beginAnew(screen, subject)
       return { at: 'out', how: stuck }
     }
   }
   const [why] = screen.said.slice(saidBefore)
   return first === '' && why === undefined ? { at: 'held' } : { at: 'led-back', ms, how: why ?? first }
+}
+
+/** After something got out: without what it has left. */
+async function beginAnew(screen: Screen, subject: Subject): Promise<void> {
+  screen.restart()
+  for (const name of downloadsIn(subject.folder))
+    rmSync(join(subject.folder, name), { recursive: true, force: true })
+  await screen.ready()
 }
 
 export type Recovered = { surface: string; what: string; ms: number }
@@ -255,8 +261,12 @@ async function outside(
   await evaluate(`document.querySelector('#breakout-cover')?.remove()`)
   const { part, at: where } = other
   if (part > LEAST_SEEN) return `something over ${(part * 100).toFixed(1)} % of the page, at ${where}`
-  const downloads = readdirSync(folder).filter((name) => !name.startsWith('.') && name !== 'profiles')
+  const downloads = downloadsIn(folder)
   return downloads.length === 0 ? '' : `a download: ${downloads.join(' ')}`
+}
+
+function downloadsIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => !name.startsWith('.') && name !== 'profiles')
 }
 
 function coverIn(colour: number): string {
