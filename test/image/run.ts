@@ -149,7 +149,7 @@ async function tryAll(): Promise<void> {
   )
   check(
     'the first accounts go to that stick and leave the machine',
-    `${await out('ls /media/*/station-kiosk; ls /root')}`,
+    await out('ls /media/*/station-kiosk; ls /root'),
     'first-accounts.txt',
   )
   guest.monitor('device_del one')
