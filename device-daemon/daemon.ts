@@ -220,7 +220,7 @@ async function accountsKnown(
   return known.map(({ account }) => ({ account, role: null, at: 'active', pins: null }))
 }
 
-/** Nobody is led there from the pages of others. */
+/** For technicians: no other page links to these. */
 const KEEPER_PAGES = [
   { group: 'keeper', path: '/keeper', title: '机器的状况' },
   { group: 'keeper', path: '/api/docs', title: '接口说明' },

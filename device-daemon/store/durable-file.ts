@@ -23,7 +23,7 @@ export function previousOf(path: string): string {
 /** Bytes, also in pieces. */
 type Content = Uint8Array | readonly Uint8Array[]
 
-/** So much is written between two syncs: whoever syncs another file meanwhile, the ledger, waits for no more than that. */
+/** So much is written between two syncs, because a sync of the ledger meanwhile waits for all that is not synced yet. */
 const SYNCED_BYTES = 1 << 20
 
 /**

@@ -8,7 +8,7 @@ export type Screen = {
   launch(): Promise<Browser>
   /** Whether the daemon answers. */
   answers(): Promise<boolean>
-  /** Whether nobody is to see it now. */
+  /** Whether the screen is to be black now. */
   isDark(): boolean
   say(words: string): void
   /** A page that does not answer for so long is begun anew; twice as long after each time that it may have been the machine. */

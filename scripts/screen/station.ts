@@ -50,7 +50,7 @@ export function stationAt(home: string, pin: string | null): Station {
 const pinOf = (certificate: X509Certificate): string =>
   hash('sha256', certificate.publicKey.export({ type: 'spki', format: 'der' }), 'base64')
 
-/** Of the certificate that is shown at an address now, whoever shows it; null where nobody does. */
+/** Of the certificate that any program shows at an address now; null where none answers with one. */
 export function pinAt(address: string): Promise<string | null> {
   const { hostname, port } = new URL(address)
   const host = hostname.replace(/^\[|\]$/g, '')

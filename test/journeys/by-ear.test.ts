@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { BookingOffer, BookingReceipt } from '#contract/bookings.ts'
-import type { StationConfig } from '#daemon/settings/station.ts'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { openScreen } from '#test/support/chromium.ts'
 import { atTheDesk, key, signInByKeys } from '#test/support/clerk-desk.ts'
@@ -9,6 +8,7 @@ import { atTheScreen, finger, live, numberOnScreen } from '#test/support/residen
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 import { screensFetched, settled, shows } from '#test/support/ways.ts'
+import { takingBookings } from '#test/support/taking-bookings.ts'
 
 /** 说给我听 offers itself after so long without a touch on a screen that asks. */
 const OFFERED_MS = 20_500
@@ -22,23 +22,9 @@ const LOWER = { x: 540, y: 1500 }
 
 let browser: Browser
 let station: HousedStation
-openBrowserAndStation((opened) => ({ browser, station } = opened), { station: takesBookings })
-
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
-
-function takesBookings(config: StationConfig): void {
-  config.bookings = {
-    keepDays: 30,
-    daysAhead: 14,
-    visits: {
-      items: [14],
-      agents: [{ name: '窗口1员工', days: EVERY_DAY }],
-      slots: [{ from: '09:00', to: '11:00' }],
-      each: 1,
-    },
-    numbers: { days: EVERY_DAY, slots: [{ from: '00:00', to: '24:00' }], each: 1 },
-  }
-}
+openBrowserAndStation((opened) => ({ browser, station } = opened), {
+  station: takingBookings({ visits: 1, numbers: 1 }),
+})
 
 /** A resident at the screen, and everything that the voice is asked to say. */
 async function listener() {

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import type { CaseReply } from '#contract/cases.ts'
 import type { StaffReply } from '#contract/staff.ts'
 import type { Ticket } from '#contract/ticket.ts'
-import type { StationConfig } from '#daemon/settings/station.ts'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { shown } from '#test/support/card-journey.ts'
 import { atTheReader, cardReadFor, OLD_CARD, YOUNG_CARD } from '#test/support/card-ways.ts'
@@ -13,27 +12,15 @@ import { atTheDesk, callAndServe, free, key, signInByKeys } from '#test/support/
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { atTheScreen, finger, numberOnScreen, saidIn } from '#test/support/resident.ts'
 import { ownAccount, signIn } from '#test/support/staff-client.ts'
+import { takingBookings } from '#test/support/taking-bookings.ts'
 
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 const PHONE = '1112111'
 
 let browser: Browser
 let station: HousedStation
-openBrowserAndStation((opened) => ({ browser, station } = opened), { station: takesBookings })
-
-function takesBookings(config: StationConfig): void {
-  config.bookings = {
-    keepDays: 30,
-    daysAhead: 14,
-    visits: {
-      items: [14],
-      agents: [{ name: '窗口1员工', days: EVERY_DAY }],
-      slots: [{ from: '09:00', to: '11:00' }],
-      each: 3,
-    },
-    numbers: { days: EVERY_DAY, slots: [{ from: '00:00', to: '24:00' }], each: 3 },
-  }
-}
+openBrowserAndStation((opened) => ({ browser, station } = opened), {
+  station: takingBookings({ visits: 3, numbers: 3 }),
+})
 
 const post = async (path: string, body: object) => {
   const headers = { 'content-type': 'application/json' }

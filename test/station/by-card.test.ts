@@ -14,27 +14,15 @@ import type { TicketReply } from '#contract/ticket.ts'
 import { cardReadFor, OLD_CARD, YOUNG_CARD } from '#test/support/card-ways.ts'
 import { stationOfTest } from '#test/support/housed-station.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
+import { takingBookings } from '#test/support/taking-bookings.ts'
 
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 const PHONE = '13905367788'
 const ADDRESS = '西河片区桃树巷二十二号'
 const TOLD = { at: 'told', missing: ['户口簿'] } as const
 
 async function standing() {
   const station = await stationOfTest({
-    station: (config) => {
-      config.bookings = {
-        keepDays: 30,
-        daysAhead: 14,
-        visits: {
-          items: [14],
-          agents: [{ name: '窗口1员工', days: EVERY_DAY }],
-          slots: [{ from: '09:00', to: '11:00' }],
-          each: 1,
-        },
-        numbers: { days: EVERY_DAY, slots: [{ from: '00:00', to: '24:00' }], each: 3 },
-      }
-    },
+    station: takingBookings({ visits: 1, numbers: 3 }),
   })
   const post = async (path: string, body: object) => {
     const headers = { 'content-type': 'application/json' }

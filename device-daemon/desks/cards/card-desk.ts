@@ -149,7 +149,7 @@ export function openCardDesk(parts: CardDeskParts): CardDesk {
         if (event.reason === 'reader-down') disarm(kiosk)
         return tell(kiosk, { event: 'card-failed', data: { reason: event.reason } })
       case 'present':
-        // Nobody is known by it, and such a reader is never armed here.
+        // Such a reader knows no person, so it is never armed here.
         return
       case 'removed':
         if (arming.phase === 'read') disarm(kiosk)

@@ -6,8 +6,8 @@ import type { Views } from '#daemon/store/views/views.ts'
 const LONGEST_MS = 3_000
 
 /**
- * Views for questions about days that are over: nobody is shown one of which the ledger has still to say who was left
- * waiting.
+ * Views for questions about days that are over. A question waits while the ledger has still to say who was left waiting,
+ * because the day would be shown incomplete.
  */
 export function viewsOfEndedDays({
   station,

@@ -1,7 +1,7 @@
 import type { QueueEvent } from './events.ts'
 import type { QueueState, TicketRecord } from './types.ts'
 
-/** So many end in one entry: a few milliseconds for whoever decides, writes or folds it. */
+/** So many end in one entry, so that to decide, write or fold it takes a few milliseconds. */
 const ENDED_AT_ONCE = 100
 
 /**

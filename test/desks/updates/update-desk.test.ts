@@ -88,7 +88,7 @@ test('a file that is sent up in parts, or lies on a stick, is asked for once the
   // It has been handed on.
   expect(await desk.take('take-2', LEAD, wanted)).toEqual({ at: 'unknown' })
 
-  // Half of one that is all that comes: whoever sent it has to read that it is damaged.
+  // Only half of it comes, and the sender has to read that it is damaged.
   await desk.receive('two', 0, bytes.subarray(0, 50), 'last')
   expect((await desk.atHand())[0]?.read).toMatchObject({ at: 'refused', code: 'damaged' })
   await desk.receive('three', 0, bytes.subarray(0, 50))
