@@ -30,6 +30,7 @@ const packagesFor = {
     'qemu-system-x86',
     'udev',
     'vsmartcard-vpcd',
+    'xwayland',
   ],
 }
 

@@ -10,7 +10,18 @@ Written by scripts from what they saw, not by hand: what needs root, a machine o
 stand in \`npm test\`. \`npm run proof\` has a page of its own, [proof.md](proof.md).
 `
 /** In the order of the page. */
-const SECTIONS = ['breakout', 'package', 'hardware', 'pcscd', 'power-cuts', 'faults', 'box', 'image'] as const
+const SECTIONS = [
+  'breakout',
+  'package',
+  'hardware',
+  'pcscd',
+  'power-cuts',
+  'faults',
+  'box',
+  'image',
+  'image-recovery',
+  'image-display',
+] as const
 export type ReportSection = (typeof SECTIONS)[number]
 
 /** Puts a section in the place of its last one. */

@@ -20,7 +20,7 @@ export const HANGS_AFTER_MS = 1500
 const LOOK_EVERY_MS = 400
 /** A page on its way answers late; so does every page of a machine that is slow, to which this much is given in the end. */
 const MOST_PATIENT_MS = 20_000
-/** So long without a fault, and the machine counts as quick again. */
+/** A page that was well for so long, and the machine counts as quick again. */
 const QUIET_MS = 60_000
 /** What stands beside a page takes at least so much of it. */
 const LEAST_COVERED = 0.02
@@ -49,7 +49,7 @@ function noFaults(hangsAfterMs: number): Faults {
   let patienceMs = hangsAfterMs
   let now: 'well' | 'begun' = 'well'
   let before: 'well' | 'begun' = 'well'
-  const quiet = () => performance.now() - last > QUIET_MS
+  const quiet = () => now === 'well' && performance.now() - last > QUIET_MS
   return {
     patienceMs: () => (quiet() ? hangsAfterMs : patienceMs),
     note(slow) {
@@ -59,7 +59,12 @@ function noFaults(hangsAfterMs: number): Faults {
       before = now
       now = 'begun'
     },
-    noteWell: () => (now = 'well'),
+    noteWell() {
+      if (now === 'well') return
+      now = 'well'
+      // A machine that needed a minute to show its page is not quick.
+      last = performance.now()
+    },
     wasWell: () => before === 'well',
   }
 }

@@ -26,10 +26,13 @@ const DISK_MIB = 96
 export async function tryFaults({
   kernel,
   accel,
+  minutes,
   say,
 }: {
   kernel: Kernel
   accel: 'kvm' | 'tcg'
+  /** What was not tried by then is not tried. */
+  minutes: number
   say: (line: string) => void
 }): Promise<FaultSeen[]> {
   const folder = mkdtempSync(join(tmpdir(), 'faults-'))
@@ -44,7 +47,9 @@ export async function tryFaults({
       devices: ['-drive', `file=${disk},if=none,id=data,format=raw`, '-device', 'virtio-blk-pci,drive=data'],
       told: say,
     })
+    const late = setTimeout(() => void guest.cut(), minutes * 60_000)
     await guest.ended
+    clearTimeout(late)
     return readFileSync(join(folder, 'faults.jsonl'), 'utf8')
       .trim()
       .split('\n')

@@ -99,7 +99,12 @@ export async function cutPower({
     for (;;) {
       const began = performance.now()
       guest = boot()
-      await answers(url, guest)
+      const isBack = await answers(url, guest)
+      if (done > 0)
+        tally.check('after the power is back the station answers, without hands', isBack, () =>
+          String(guest?.said().slice(-300)),
+        )
+      if (!isBack) break
       const inAll = (performance.now() - began) / 1000
       seconds.push(inAll)
       daemonSeconds.push(inAll - Number(/starts the daemon after ([\d.]+) s/.exec(guest.said())?.[1]))
@@ -118,6 +123,10 @@ export async function cutPower({
       say(`cut ${done}: ${crowd.told.length} commands so far, answered after ${inAll.toFixed(1)} s`)
     }
     await sleep(1000)
+  } catch (error) {
+    tally.check('the station serves until its power is cut', false, () => String(error))
+  }
+  try {
     await guest?.cut()
     judge(disk, folder, crowd, tally)
   } finally {
@@ -127,22 +136,44 @@ export async function cutPower({
   return { cuts: done, commands: crowd.told.length, checks: tally.checks(), seconds, daemonSeconds }
 }
 
+/** Two runs as one. */
+export function cutsTogether(one: PowerCuts, other: PowerCuts): PowerCuts {
+  const promises = new Set([...one.checks, ...other.checks].map(({ promise }) => promise))
+  const of = (promise: string) =>
+    [one, other].flatMap(({ checks }) => checks.filter((check) => check.promise === promise))
+  const sum = (checks: readonly Check[], what: 'trials' | 'failures') =>
+    checks.reduce((all, check) => all + check[what], 0)
+  return {
+    cuts: one.cuts + other.cuts,
+    commands: one.commands + other.commands,
+    checks: [...promises].map((promise) => ({
+      promise,
+      trials: sum(of(promise), 'trials'),
+      failures: sum(of(promise), 'failures'),
+      examples: of(promise).flatMap(({ examples }) => examples),
+    })),
+    seconds: [...one.seconds, ...other.seconds],
+    daemonSeconds: [...one.daemonSeconds, ...other.daemonSeconds],
+  }
+}
+
 async function firstAnswers(wanted: number, told: () => number): Promise<void> {
   const late = performance.now() + FIRST_ANSWERS_WITHIN_MS
   while (told() < wanted && performance.now() < late) await sleep(20)
 }
 
-async function answers(url: string, guest: Guest): Promise<void> {
+async function answers(url: string, guest: Guest): Promise<boolean> {
   const late = performance.now() + ANSWERS_WITHIN_MS
   while (performance.now() < late) {
     const answered = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2000) }).then(
       () => true,
       () => false,
     )
-    if (answered) return
+    if (answered) return true
     await sleep(ASK_MS)
   }
-  throw new Error(`the guest does not answer:\n${guest.said().slice(-4000)}`)
+  process.stdout.write(`the guest does not answer:\n${guest.said().slice(-4000)}\n`)
+  return false
 }
 
 /** Reads the disk as the next boot would. */

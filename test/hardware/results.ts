@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { root } from '../../scripts/setup.mjs'
 import { writeSection } from '../reports.ts'
 import type { FaultSeen } from './faults.ts'
-import type { PowerCuts } from './power-cuts.ts'
+import { cutsTogether, type PowerCuts } from './power-cuts.ts'
 import type { BoxTried } from './box.ts'
 import { boxSection, cutsSection, devicesSection, faultsSection, pcscdSection } from './report.ts'
 import { hardwareTable } from './table.ts'
@@ -36,10 +36,19 @@ export function tableInReadme(): string {
   return rest.split(END)[0]?.trim() ?? ''
 }
 
-/** Keeps what came of a run, and writes from it the page of reports and the table of README.md. */
-export function keepResults(newest: HardwareResults): void {
+/**
+ * Keeps what came of a run, and writes from it the page of reports and the table of README.md. `cuts`: in the place of those
+ * before, or beside them.
+ */
+export function keepResults(newest: HardwareResults, cuts: 'instead' | 'beside' = 'instead'): void {
   const before = readResults()
   const results = { ...before, ...newest }
+  if (cuts === 'beside' && before.cuts && newest.cuts)
+    results.cuts = {
+      ...newest.cuts,
+      version: [...new Set([before.cuts.version, newest.cuts.version])].join(' and '),
+      result: cutsTogether(before.cuts.result, newest.cuts.result),
+    }
   if (before.devices && newest.devices) results.devices = together(before.devices, newest.devices)
   writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`)
   writeFromResults(results)

@@ -1,4 +1,4 @@
-// `npm run test:hardware [-- devices|pcscd|power-cuts|faults|box …] [--only FILE] [--cuts 50] [--seed 7] [--minutes 30]`: boots Debian's kernel in QEMU
+// `npm run test:hardware [-- devices|pcscd|power-cuts|faults|box …] [--only FILE] [--cuts 50 --more] [--seed 7] [--minutes 30]`: boots Debian's kernel in QEMU
 // and tries there what no simulator shows. Writes test/hardware/results.json, and from it sections of test/README.md and the
 // table of README.md. As root: QEMU reads this machine's files for its guest, and a disk is mounted.
 import { execFileSync } from 'node:child_process'
@@ -24,6 +24,8 @@ const { values: flags, positionals } = parseArgs({
   options: {
     only: { type: 'string' },
     cuts: { type: 'string', default: LEAN_CUTS },
+    // Beside the cuts that are reported already.
+    more: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '120' },
   },
@@ -77,11 +79,11 @@ try {
       }),
     )
     faults += cuts.result.checks.reduce((sum, { failures }) => sum + failures, 0)
-    if (flags.cuts !== LEAN_CUTS) keepResults({ cuts })
+    if (flags.cuts !== LEAN_CUTS) keepResults({ cuts }, flags.more ? 'beside' : 'instead')
     say(`${JSON.stringify(cuts.result, null, 2)}\n`)
   }
   if (wants('faults')) {
-    const seen = ran(await tryFaults({ kernel, accel, say }))
+    const seen = ran(await tryFaults({ kernel, accel, minutes: Number(flags.minutes), say }))
     faults += seen.result.filter(({ wellAgain }) => wellAgain.at === 'not').length
     keepResults({ faults: seen })
   }

@@ -8,6 +8,8 @@ export type DiskGuest = {
   /** In the guest as root: what it printed, and its exit code. Waits until the guest listens. */
   run(script: string, withinMs?: number): Promise<{ code: number; out: string }>
   monitor(command: string): void
+  /** Waits for the shell of another start than this one; says which (boot_id of random(4)). */
+  startedAfter(start: string, withinMs: number): Promise<string>
   /** Everything that came over its serial console so far. */
   said(): string
   cut(): Promise<void>
@@ -94,7 +96,12 @@ export async function startFromDisk({
   const probe = await opened(join(folder, 'probe'), qemu)
   const monitor = await opened(join(folder, 'monitor'), qemu)
   let heard = ''
-  probe.on('data', (part) => (heard += String(part)))
+  /** The newest start whose shell has announced itself. */
+  let start = ''
+  probe.on('data', (part) => {
+    heard += String(part)
+    start = [...heard.matchAll(/^start (\S+)\n/gm)].at(-1)?.[1] ?? start
+  })
   monitor.resume()
   let asked = 0
 
@@ -116,8 +123,19 @@ export async function startFromDisk({
     throw new Error(`no answer to: ${script}\n${heard}\n${said.slice(-3000)}`)
   }
 
+  async function startedAfter(before: string, withinMs: number): Promise<string> {
+    const late = performance.now() + withinMs
+    while (start === before || start === '') {
+      if (performance.now() > late) throw new Error(`it does not start: ${said.slice(-3000)}`)
+      if (qemu.exitCode !== null) throw new Error(`the machine is off: ${said.slice(-2000)}`)
+      await sleep(100)
+    }
+    return start
+  }
+
   return {
     run,
+    startedAfter,
     monitor: (command) => void monitor.write(`${command}\n`),
     said: () => said,
     cut() {

@@ -40,7 +40,7 @@ function linesOf(tried: readonly Tried[], control: readonly Tried[]): string[] {
     '',
     `\`npm run breakout\` · ${browser}, full, with the policies, flags and keeper of the package, on a display in memory (Xvfb), without the compositor cage and without a sandbox.`,
     '',
-    'Keys, chords and pointer are real input of X11, touch is Chromium’s own. A screen counts as got out of when 5 s later anything else is to be seen than its own page: the page paints itself in one colour, and every pixel of the display has to have it; besides, no other window and no download. A cell reads: held / led back by the keeper / got out.',
+    'Keys, chords and pointer are real input of X11, touch is Chromium’s own. A screen counts as got out of when 5 s later anything else is to be seen than its own page: the page paints itself in one colour, and every pixel of the display has to have it; besides, no other window and no download. A page that says nothing for a while is waited for, and counts with the time that it took. A cell reads: held / led back by the keeper / got out.',
     '',
     `| Attacks | ${surfaces.join(' | ')} | without any of it |`,
     `| --- |${' --- |'.repeat(surfaces.length + 1)}`,
@@ -52,7 +52,7 @@ function linesOf(tried: readonly Tried[], control: readonly Tried[]): string[] {
       return `| ${group} | ${cells.join(' | ')} | ${counted(ofGroup(control))} |`
     }),
     '',
-    `${tried.length} trials, ${tried.filter(({ came }) => came.at === 'out').length} got out; led back within ${seconds(Math.max(0, ...back))} at most. ${control.length === 0 ? 'What comes of the same browser without policies, keeper and hold on its pages was not tried yet.' : `The last column is the kiosk’s page in the same browser without policies (but for the one that offers no translation, which would lie over the page from the start), keeper and hold on its pages: ${escaped.length} of ${control.length} got out, so the trial can fail.`}`,
+    `${tried.length} trials, ${tried.filter(({ came }) => came.at === 'out').length} got out; led back within ${seconds(Math.max(0, ...back))} at most. ${control.length === 0 ? 'What comes of the same browser without policies, keeper and hold on its pages was not tried yet.' : `The last column is the kiosk’s page in the same browser without policies (but for two that keep Chromium’s own bars off the page at the start), keeper and hold on its pages: ${escaped.length} of ${control.length} got out, so the trial can fail.`}`,
     '',
     ...tried.flatMap(({ surface, group, name, came }) =>
       came.at === 'out' ? [`- ${surface}, ${group}: ${name}: ${came.how}`] : [],

@@ -111,8 +111,12 @@ async function breakOut(): Promise<void> {
     rmSync('/etc/chromium/policies', { recursive: true, force: true })
     mkdirSync('/etc/chromium/policies/managed', { recursive: true })
     if (how === 'shipped') cpSync(POLICIES, '/etc/chromium/policies/managed', { recursive: true })
-    // An offer to translate would lie over a plain browser's page from the start.
-    else writeFileSync('/etc/chromium/policies/managed/of-this-run.json', '{"TranslateEnabled": false}')
+    // Chromium's own bars, for a translation and about --no-sandbox, would lie over a plain browser's page from the start.
+    else
+      writeFileSync(
+        '/etc/chromium/policies/managed/of-this-run.json',
+        '{"TranslateEnabled": false, "CommandLineFlagSecurityWarningsEnabled": false}',
+      )
     const home = join(folder, `${surface}-${how}`)
     mkdirSync(join(home, 'profiles'), { recursive: true })
     const display = await openDisplay(size)

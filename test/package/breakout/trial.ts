@@ -39,6 +39,9 @@ const flagsFor = ({ size }: Display): string[] => [
 const SETTLES_MS = 300
 const BACK_WITHIN_MS = 5000
 const ANSWERS_WITHIN_MS = 1500
+/** A page that says nothing shows nothing that it should not, either; how long it was silent is what the report tells. */
+const SILENT_WITHIN_MS = 30_000
+const SILENT = 'a page that does not answer'
 /** Without a compositor the window lacks a pixel at two edges. */
 const LEAST_SEEN = 0.004
 
@@ -96,6 +99,7 @@ export function plainScreen(subject: Subject): Screen {
       [
         '--kiosk',
         '--no-first-run',
+        '--no-default-browser-check',
         ...flagsFor(display),
         '--remote-debugging-pipe',
         `--user-data-dir=${profile}`,
@@ -172,7 +176,7 @@ export async function tryAttack(screen: Screen, subject: Subject, attack: Attack
     const seen = await outside(screen, subject)
     first ||= seen
     if (seen === '') break
-    if (performance.now() - began > BACK_WITHIN_MS) {
+    if (performance.now() - began > (seen === SILENT ? SILENT_WITHIN_MS : BACK_WITHIN_MS)) {
       const how = [seen, ...screen.said.slice(saidBefore)].join('; ')
       await beginAnew(screen, subject)
       return { at: 'out', how }
@@ -242,7 +246,7 @@ async function outside(
     return answer === null ? null : fieldsOf(answer['result'])['value']
   }
   const at = await evaluate('[location.href, devicePixelRatio * visualViewport.scale]')
-  if (!Array.isArray(at)) return 'a page that does not answer'
+  if (!Array.isArray(at)) return SILENT
   const [place, scale] = at
   if (!isOf(home, String(place))) return `the page ${String(place).slice(0, 60)}`
   if (scale !== 1) return `the page, ${Math.round(Number(scale) * 100)} % large`
