@@ -125,12 +125,12 @@ export async function startFromDisk({
 
   async function startedAfter(before: string, withinMs: number): Promise<string> {
     const late = performance.now() + withinMs
-    while (start === before || start === '') {
+    for (;;) {
+      if (start !== before && start !== '') return start
       if (performance.now() > late) throw new Error(`it does not start: ${said.slice(-3000)}`)
       if (qemu.exitCode !== null) throw new Error(`the machine is off: ${said.slice(-2000)}`)
       await sleep(100)
     }
-    return start
   }
 
   return {

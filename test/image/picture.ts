@@ -46,7 +46,7 @@ export function darkness({ pixels }: Picture): number {
 
 /** Upside down. */
 export function turnedAround({ width, height, pixels }: Picture): Picture {
-  const turned = Buffer.from(pixels).reverse()
+  const turned = Buffer.from(pixels.toReversed())
   // Its colours came the other way round with it.
   for (let at = 0; at < turned.length; at += 3) {
     const red = turned[at + 2] ?? 0
