@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { prepareDebianPackages } from '../../scripts/debian.mjs'
 import { prepareBuilt } from '../../scripts/setup.mjs'
-import { startFromDisk, type DiskGuest } from './disk-guest.ts'
+import { startFromDisk } from './disk-guest.ts'
 import { type Made, makeFiles, PORTS } from './files.ts'
 import { lookAt } from './picture.ts'
 import { type Seen, writeDisplayReport, writeRecoveryReport, writeSystemReport } from './report.ts'
@@ -64,9 +64,8 @@ async function tryPart(seen: Seen, tryIt: typeof trySystem, write: typeof writeS
   execFileSync('cp', ['--sparse=always', file('made.img'), file('disk.img')])
   copyFileSync('/usr/share/OVMF/OVMF_VARS_4M.fd', file('OVMF_VARS.fd'))
   const [staff, phone, other] = await Promise.all([freePort(), freePort(), freePort()])
-  let guest: DiskGuest | undefined
-  try {
-    guest = await startFromDisk({
+  const start = () =>
+    startFromDisk({
       folder,
       disk: file('disk.img'),
       accel: 'tcg',
@@ -77,14 +76,23 @@ async function tryPart(seen: Seen, tryIt: typeof trySystem, write: typeof writeS
       ]),
       sticks: { later: file('later.stick'), broken: file('broken.stick') },
     })
-    const { monitor } = guest
-    const look = () => lookAt(guest as DiskGuest, folder)
-    await tryIt({ ...trialOf(guest, seen), monitor, look, ports: { staff, phone, other } })
+  let guest = await start()
+  try {
+    await tryIt({
+      ...trialOf(() => guest, seen),
+      monitor: (command) => guest.monitor(command),
+      look: () => lookAt(guest, folder),
+      async cutPower() {
+        await guest.cut()
+        guest = await start()
+      },
+      ports: { staff, phone, other },
+    })
   } catch (fault) {
     seen.brokenOff = String(fault).slice(0, 200)
     throw fault
   } finally {
-    await guest?.cut()
+    await guest.cut()
     if (seen.checks.length > 0) write(seen)
   }
 }

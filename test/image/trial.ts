@@ -17,6 +17,8 @@ export type Trial = {
   /** `after`: seconds until all is as before; null where it never was. */
   recovered(what: string, after: number | null): void
   monitor: DiskGuest['monitor']
+  /** As if the plug were pulled, and put in again at once. */
+  cutPower(): Promise<void>
   look(): Promise<Picture>
   /** Of this machine, each led to one of the guest. */
   ports: { staff: number; phone: number; other: number }
@@ -27,13 +29,13 @@ const HOME_WITHIN_MS = 900_000
 const SCRIPT_WITHIN_MS = 300_000
 
 export function trialOf(
-  guest: DiskGuest,
+  guest: () => DiskGuest,
   seen: Seen,
 ): Pick<Trial, 'out' | 'eventually' | 'check' | 'started' | 'again' | 'recovered'> {
   const began = performance.now()
   let start = ''
 
-  const out = async (script: string) => (await guest.run(script, SCRIPT_WITHIN_MS)).out
+  const out = async (script: string) => (await guest().run(script, SCRIPT_WITHIN_MS)).out
 
   function check(what: string, said: string, wanted: string | RegExp): void {
     const held = typeof wanted === 'string' ? said === wanted : wanted.test(said)
@@ -43,7 +45,7 @@ export function trialOf(
   }
 
   async function started(what: string, half: string, since: number): Promise<void> {
-    start = await guest.startedAfter(start, STARTS_WITHIN_MS)
+    start = await guest().startedAfter(start, STARTS_WITHIN_MS)
     const late = performance.now() + HOME_WITHIN_MS
     const after = () => (performance.now() - since) / 1000
     let pageAfter: number | null = null

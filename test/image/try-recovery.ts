@@ -19,7 +19,7 @@ const ENDED = [
 ] as const
 
 /** Ends one part after another, and waits until another one has taken its place and the screen is at home, without hands. */
-export async function tryRecovery({ out, check, started, look, recovered }: Trial): Promise<void> {
+export async function tryRecovery({ out, check, started, look, recovered, cutPower }: Trial): Promise<void> {
   await started('start', 'root-a', performance.now())
   const home = await paintedPage(look, PAINTS_WITHIN_MS)
   check('QEMU’s screen shows a page', `${home !== null}`, 'true')
@@ -39,4 +39,20 @@ export async function tryRecovery({ out, check, started, look, recovered }: Tria
     recovered(what, after)
     check(`${what}: the screen is at home again`, `${after !== null}`, 'true')
   }
+
+  const take = (command: string) =>
+    `curl -s -m 60 -X POST -H 'content-type: application/json' -d "{\\"commandId\\":\\"${command}\\"}" http://127.0.0.1:8080/api/tickets`
+  await out(`cat >/run/load <<'END'
+while :; do ${take('$(cat /proc/sys/kernel/random/uuid)')}; done
+END
+systemd-run -q sh /run/load`)
+  const kept = '5a9d6b0e-5c59-4c53-8a48-6f3d1f3a0001'
+  const numberOf = (body: string) => /"number":"([^"]+)"/.exec(body)?.[1] ?? body
+  const number = numberOf(await out(take(kept)))
+  check('(a ticket is given among others)', number, /^[A-Z]\d+$/)
+  const since = performance.now()
+  await cutPower()
+  await started('after the power was cut under load', 'root-a', since)
+  check('its ticket is kept through the cut', numberOf(await out(take(kept))), number)
+  check('nothing has failed', await out('systemctl --failed --no-legend'), '')
 }
