@@ -34,11 +34,14 @@ const { values: flags, positionals } = parseArgs({
 const wants = (part: string): boolean => positionals.length === 0 || positionals.includes(part)
 const say = (text: string): void => void process.stdout.write(text)
 
+/** What is tried; work on the sources may go on meanwhile. */
+const version = versionNow()
+
 const packages = await prepareDebianPackages(['hardware'])
 if (packages.at === 'failed') throw new Error(packages.words)
 if (wants('pcscd')) {
   const result = await tryPcscd(say)
-  keepResults({ pcscd: { at: new Date().toISOString(), version: versionNow(), result } })
+  keepResults({ pcscd: { at: new Date().toISOString(), version, result } })
   if (result.groups.some(({ failed }) => failed.length > 0)) process.exitCode = 1
   // Nothing of it needs a guest.
   if (positionals.length === 1) process.exit()
@@ -53,7 +56,7 @@ try {
   const accel = await chooseAccel({ kernel, results: folder })
   const ran = <Result>(result: Result): Ran<Result> => ({
     at: new Date().toISOString(),
-    version: versionNow(),
+    version,
     kernel: `Linux ${kernel.version}`,
     qemu: execFileSync('qemu-system-x86_64', ['--version'], { encoding: 'utf8' }).split('(')[0]?.trim() ?? '',
     accel,
