@@ -110,8 +110,10 @@ export async function startFromDisk({
     heard = ''
     const late = performance.now() + withinMs
     while (performance.now() < late) {
-      // A machine that starts again loses what it was asked.
-      probe.write(`\necho "begin" "of ${mark}"; ( ${script}\n) </dev/null 2>&1; echo "end" "of ${mark} $?"\n`)
+      // A machine that starts again loses what it was asked. What is printed may end in the middle of a line.
+      probe.write(
+        `\necho "begin" "of ${mark}"; ( ${script}\n) </dev/null 2>&1; code=$?; echo; echo "end" "of ${mark} $code"\n`,
+      )
       const again = Math.min(late, performance.now() + ASK_AGAIN_MS)
       while (performance.now() < again) {
         const found = new RegExp(`^begin of ${mark}\\n([^]*?)^end of ${mark} (\\d+)$`, 'm').exec(heard)

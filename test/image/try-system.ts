@@ -45,7 +45,7 @@ export async function trySystem({
   check(
     'no SSH, no console that asks for a name',
     await out(
-      "ls /usr/sbin/sshd 2>/dev/null; systemctl list-units --no-legend --state=active 'getty*' 'serial-getty*' 'ssh*'",
+      "ls /usr/sbin/sshd 2>/dev/null; systemctl list-units --no-legend --state=active 'getty@*' 'serial-getty@*' 'ssh*'",
     ),
     '',
   )
