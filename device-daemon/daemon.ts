@@ -12,6 +12,7 @@ import { openWire } from './devices/wires/open-wire.ts'
 import type { AnyArea } from './domain/area.ts'
 import { type Areas, areas } from './domain/areas.ts'
 import { checkRoster } from './desks/staff/checked-roster.ts'
+import { missedEvents } from './domain/day/day.ts'
 import { dayNow } from './domain/day/turn.ts'
 import { type DayException, hoursWith } from './domain/opening/exceptions.ts'
 import { numbersGiven } from './domain/numbers-given.ts'
@@ -273,6 +274,7 @@ function startStation(
     areas,
     more,
     openDay: ({ day }) => day.open,
+    missedTurn: ({ day }, entry, began) => missedEvents(day, entry, began),
     dayNow: ({ day }, claim) => dayNow(day, claim),
     synchronised: timeServerHasSet,
     rules() {

@@ -68,6 +68,15 @@ export type StationParts<List extends AreaList = Areas> = {
   more?: AreaList
   /** The open business day of a state; '' before the first one. */
   openDay(whole: WholeOf<List>): string
+  /**
+   * What must have opened the day of an entry that comes after entries which cannot be read; nothing where the day is open
+   * or the entry opens it. `began`: when that day began, ISO 8601 UTC; null where the entry's time lies in another one.
+   */
+  missedTurn(
+    whole: WholeOf<List>,
+    entry: EntryDraft<EventOf<List>>,
+    began: string | null,
+  ): readonly EventOf<List>[]
   /** The business day in which an entry would stand that is written now. */
   dayNow(whole: WholeOf<List>, claim: { day: string; clock: ClockFacts }): string
   /** What each area needs of the configuration, as it is published now. */
@@ -157,13 +166,22 @@ export async function openStation<List extends AreaList>(parts: StationParts<Lis
   }
 
   /** What speaks of something that stood in the gap contradicts the rest, and is left out with it. */
-  function foldAfterGap(state: WholeOf<List>, entry: EntryDraft<EventOf<List>>): WholeOf<List> {
+  function foldAfterGap(before: WholeOf<List>, entry: EntryDraft<EventOf<List>>): WholeOf<List> {
+    const state = parts.openDay(before) === entry.day ? before : withMissedTurn(before, entry)
     try {
       return once.fold(state, entry)
     } catch (error) {
       log.warn({ err: error, commandId: entry.commandId }, 'an entry after a gap cannot be folded')
       return state
     }
+  }
+
+  /** The day may have been opened in the gap. */
+  function withMissedTurn(state: WholeOf<List>, entry: EntryDraft<EventOf<List>>): WholeOf<List> {
+    const { time, day } = entry
+    const at = Date.parse(time)
+    const began = parts.businessDay(at) === day ? new Date(parts.dayBegan(at)).toISOString() : null
+    return whole.evolve(state, parts.missedTurn(state, entry, began), { time, day })
   }
 
   function came(entries: readonly Entry<EventOf<List>>[]): void {

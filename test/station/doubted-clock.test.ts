@@ -71,6 +71,7 @@ async function opened(hours: Hours = AT_ALL_HOURS) {
     today: () => running.station.today(),
     opening: () => running.station.opening(),
     station: () => running.station,
+    entries: () => Array.fromAsync(openMemoryLedger(disk).read(0)),
     waiting: () =>
       [...running.station.state().queue.tickets.values()]
         .filter(({ state }) => state.at === 'waiting')
@@ -127,6 +128,20 @@ test('a station switched off for ten days opens the right day once the clock was
   // Who came this morning is still there, and nobody else gets that number today.
   expect(waiting()).toEqual(['A002'])
   expect(await take()).toBe('2026-12-03 A003')
+})
+
+test('a full hall before a day that is believed late is taken over in short entries, and each number stays one person’s', async () => {
+  const { take, boot, clock, waiting, entries } = await opened()
+  await take()
+  await boot(MORNING + 10 * DAY)
+  for (let i = 0; i < 350; i++) await take()
+  await clock().advance(12 * MINUTE)
+  expect(waiting()).toHaveLength(350)
+  const today = await entries()
+  expect(Math.max(...today.map(({ events }) => events.length))).toBeLessThan(150)
+  const recorded = today.flatMap(({ events }) => events.filter(({ type }) => type === 'ticket-carried-over'))
+  expect(recorded).toHaveLength(350)
+  expect(await take()).toBe('2026-12-03 A352')
 })
 
 test('a machine that was off for a night opens its day at once', async () => {

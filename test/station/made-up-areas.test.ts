@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Area, AreaList, EventOf } from '#daemon/domain/area.ts'
-import { day } from '#daemon/domain/day/day.ts'
+import { day, missedEvents } from '#daemon/domain/day/day.ts'
 import { dayNow } from '#daemon/domain/day/turn.ts'
 import { openStation } from '#daemon/station.ts'
 import { wholeStation } from '#daemon/station/whole.ts'
@@ -81,6 +81,7 @@ async function open(disk: MemoryDisk = memoryDisk(), clock: ManualClock = manual
   const {
     areas: _areas,
     openDay: _openDay,
+    missedTurn: _missedTurn,
     dayNow: _dayNow,
     rules: _rules,
     ledger: _ledger,
@@ -91,6 +92,7 @@ async function open(disk: MemoryDisk = memoryDisk(), clock: ManualClock = manual
     ...rest,
     areas: house,
     openDay: (whole) => whole.day.open,
+    missedTurn: (whole, entry, began) => missedEvents(whole.day, entry, began),
     dayNow: (whole, claim) => dayNow(whole.day, claim),
     openingAt: () => ({ at: 'open', closesAt: null }),
     rules: () => ({ lamps: { most } }),

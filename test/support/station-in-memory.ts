@@ -1,5 +1,6 @@
 import { openLog } from '#daemon/log.ts'
 import { areas } from '#daemon/domain/areas.ts'
+import { missedEvents } from '#daemon/domain/day/day.ts'
 import { dayNow } from '#daemon/domain/day/turn.ts'
 import type { QueueRules } from '#daemon/domain/queue/types.ts'
 import { openTickets } from '#daemon/desks/tickets/tickets.ts'
@@ -33,6 +34,7 @@ export function stationParts(over: Partial<StationParts> & Pick<StationParts, 'c
   return {
     areas,
     openDay: ({ day }) => day.open,
+    missedTurn: ({ day }, entry, began) => missedEvents(day, entry, began),
     dayNow: ({ day }, claim) => dayNow(day, claim),
     synchronised: () => null,
     rules: () => ({ queue: rules, staffCalls: rules, opening: rules }),

@@ -5,6 +5,7 @@ import {
   REMEMBERED_DAYS,
   type Turn,
   isPossible,
+  missedTurn,
   turnConfirmed,
   turnOf,
 } from './turn.ts'
@@ -13,9 +14,10 @@ import {
 export type DayEvent =
   /**
    * A new day. `since`: the instant at which it began, where people may have come before it was believed: what
-   * was begun after it belongs to this day.
+   * was begun after it belongs to this day. `until`: and not after this, where a clock that was seen running out of the
+   * day before knows that nobody has come later than now.
    */
-  | { type: 'day-opened'; day: string; since?: string }
+  | { type: 'day-opened'; day: string; since?: string; until?: string }
   /** The open day was wrong: what is open goes on in this one, which may have been open before. */
   | { type: 'day-corrected'; day: string }
 
@@ -32,6 +34,9 @@ export type DayRefusal = {
   why: 'clock-shows-another' | 'impossible'
   clock: string
 }
+
+/** What a decision knows of the clock; `time` is an instant, ISO 8601 UTC. */
+type DayFacts = DayClaim & { time: string }
 
 /** Parts of the whole state that ask for the day. */
 type WithDay = { readonly day: DayState }
@@ -50,17 +55,47 @@ const eventsOf = (turn: Turn): readonly DayEvent[] => {
   }
 }
 
-const turning = ({ day }: WithDay, claim: DayClaim): readonly DayEvent[] => eventsOf(turnOf(day, claim))
+/**
+ * A clock that was seen running out of the day before knows that nobody came later than now. Any other may have gone back
+ * meanwhile, which is no reason to end what it calls a day to come.
+ */
+const withUntil = (
+  events: readonly DayEvent[],
+  { open }: DayState,
+  { time, clock }: DayFacts,
+): readonly DayEvent[] =>
+  events.map((event) =>
+    event.type === 'day-opened' && event.since !== undefined && clock.from.day <= open
+      ? { ...event, until: time }
+      : event,
+  )
+
+/** Tells what opens a day, whichever. */
+const turnsTheDay = ({ type }: { type: string }): boolean => type === 'day-opened' || type === 'day-corrected'
+
+/**
+ * What opened the day of this entry, where the entry that said so is gone: without it everyone of that day would be taken
+ * for people of the day before. `began`: as for a missed turn.
+ */
+export const missedEvents = (
+  state: DayState,
+  { day, events }: { day: string; events: readonly { type: string }[] },
+  began: string | null,
+): readonly DayEvent[] => (events.some(turnsTheDay) ? [] : eventsOf(missedTurn(state, day, began)))
+
+const turning = ({ day }: WithDay, facts: DayFacts): readonly DayEvent[] =>
+  withUntil(eventsOf(turnOf(day, facts)), day, facts)
 
 const refuse = (why: DayRefusal['why'], { day }: DayClaim): { at: 'refused'; refusal: DayRefusal } => ({
   at: 'refused',
   refusal: { area: 'day', code: 'wrong-state', why, clock: day },
 })
 
-const confirm = ({ day: state }: WithDay, confirmed: string, claim: DayClaim) => {
-  if (claim.day !== confirmed) return refuse('clock-shows-another', claim)
-  if (!isPossible(confirmed)) return refuse('impossible', claim)
-  return { at: 'accepted', events: eventsOf(turnConfirmed(state, claim)) } as const
+const confirm = ({ day: state }: WithDay, confirmed: string, facts: DayFacts) => {
+  if (facts.day !== confirmed) return refuse('clock-shows-another', facts)
+  if (!isPossible(confirmed)) return refuse('impossible', facts)
+  const events = withUntil(eventsOf(turnConfirmed(state, facts)), state, facts)
+  return { at: 'accepted', events } as const
 }
 
 /**

@@ -80,3 +80,15 @@ export const dayNow = (state: DayState, claim: DayClaim): string => {
   const turn = turnOf(state, claim)
   return turn.at === 'opens' || turn.at === 'corrects' ? turn.day : state.open
 }
+
+/**
+ * The turn that must have come before an entry of another day than the open one, where the ledger cannot be read. `began`:
+ * when that day began; null where the entry's own time lies in another day, so that the clock erred.
+ */
+export const missedTurn = ({ open, earlier }: DayState, day: string, began: string | null): Turn => {
+  if (day === open) return { at: 'stays' }
+  if (open === '') return { at: 'opens', day, since: null }
+  // To go on wrongly with people of the day before is mended by a clerk; to end the day of those who came is not.
+  if (began === null || day < open || earlier.includes(day)) return { at: 'corrects', day }
+  return { at: 'opens', day, since: began }
+}
