@@ -11,7 +11,13 @@ export type ConfirmDayBody = Static<typeof ConfirmDayBody>
 export const DayReply = Type.Object({ day: Day })
 export type DayReply = Static<typeof DayReply>
 
-/** Ends every ticket but those of `goesOn`, by their ids: thousands are told in one message. */
+/**
+ * Ends every ticket but those of `goesOn`, by their ids: thousands are told in one message. Null where those who go on are
+ * too many to be named.
+ */
 export const DayLive = Type.Object({
-  'day-opened': Type.Object({ day: Type.String(), goesOn: Type.Array(Type.String()) }),
+  'day-opened': Type.Object({
+    day: Type.String(),
+    goesOn: Type.Union([Type.Array(Type.String()), Type.Null()]),
+  }),
 })

@@ -153,7 +153,7 @@ export async function writeHistory(
 
   /** What a running station does by itself. */
   async function ordinaryMidnight(at: number): Promise<void> {
-    do await command({ type: 'end-left-waiting' }, at)
+    do await command({ type: 'tell-end-of-day' }, at)
     while (state.queue.leftWaiting.size > 0)
   }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '#daemon/clock.ts'
+import { isEndOfDayTold } from '#daemon/domain/queue/left-waiting.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Views } from '#daemon/store/views/views.ts'
 
@@ -18,7 +19,7 @@ export function viewsOfEndedDays({
   views: Pick<Views, 'ask'>
   clock: Pick<Clock, 'after'>
 }): Pick<Views, 'ask'> {
-  const hasEnded = () => station.state().queue.leftWaiting.size === 0
+  const hasEnded = () => isEndOfDayTold(station.state().queue)
 
   async function ended(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()

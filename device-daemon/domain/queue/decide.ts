@@ -1,7 +1,7 @@
 import { actAtWindow, cancelTicket, refusePriority, returnTicket, transferTicket } from './at-window.ts'
 import { callNext, callTicket } from './call.ts'
 import { evolveAll } from './evolve.ts'
-import { endLeftWaiting } from './left-waiting.ts'
+import { tellEndOfDay } from './left-waiting.ts'
 import { windowDay } from './places.ts'
 import { recordPrint, reprintForClerk, reprintTicket } from './print.ts'
 import { issueTicket, takeTicket } from './take.ts'
@@ -109,8 +109,8 @@ const decideAlone = (state: QueueState, command: QueueCommand, facts: QueueFacts
       return decideTakeOver(state, command, facts)
     case 'record-announcement':
       return recordAnnouncement(command)
-    case 'end-left-waiting':
-      return { at: 'accepted', events: endLeftWaiting(state) }
+    case 'tell-end-of-day':
+      return { at: 'accepted', events: tellEndOfDay(state) }
     case 'transfer-ticket':
       return fromWindow(state, facts, (window) => transferTicket(state, command, facts.rules, window))
   }

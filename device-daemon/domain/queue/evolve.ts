@@ -2,11 +2,10 @@ import type { EventTime } from '../area.ts'
 import type { DayEvent } from '../day/day.ts'
 import type { RecordsEvent } from '../records/records.ts'
 import type { QueueEvent } from './events.ts'
-import { isLeftWaiting } from './left-waiting.ts'
-import { linesIn, recordOf } from './line.ts'
+import { recordOf } from './line.ts'
+import { correctDay, openDay } from './open-day.ts'
 import {
   countCall,
-  isOpen,
   moveTicket,
   placeTicket,
   queueDay,
@@ -19,9 +18,9 @@ import {
 } from './places.ts'
 import { withEnding, withoutEnding, withoutServed, withServed } from './endings.ts'
 import { withCall, withoutCall } from './recent-calls.ts'
-import { numbersFrom, skip, withNumber } from './skipped.ts'
+import { skip } from './skipped.ts'
 import { evolveTicket, takenTicket, type TicketChange, type TicketTaken } from './ticket.ts'
-import type { QueueState, TicketRecord, WaitingLine, WindowDay } from './types.ts'
+import type { QueueState, WindowDay } from './types.ts'
 import { type PersistentList, persistentList, persistentMap } from './persistent.ts'
 
 export const emptyQueue: QueueState = {
@@ -36,6 +35,7 @@ export const emptyQueue: QueueState = {
   servedBy: persistentMap(),
   finishedBy: persistentMap(),
   leftWaiting: persistentList(),
+  carriedOver: persistentList(),
   over: persistentList(),
   tokens: persistentMap(),
   numbers: persistentMap(),
@@ -43,124 +43,6 @@ export const emptyQueue: QueueState = {
   recentServices: [],
   endings: [],
   recentCalls: [],
-}
-
-/** Clerks who are at work when the day is believed at last stay there, with those who were sent to them. */
-const staysOpen = (
-  { tickets }: QueueState,
-  { line, next, service }: Pick<WindowDay, 'line' | 'next' | 'service'>,
-  since: string | undefined,
-): boolean => {
-  if (since === undefined || service.at === 'closed') return false
-  const sent = [...next, ...line.priority, ...line.ordinary].map((id) => recordOf(tickets, id))
-  return service.since >= since || sent.some(({ takenAt }) => takenAt >= since)
-}
-
-/** Every list in which tickets wait. */
-const allLists = (state: QueueState): readonly PersistentList<string>[] => {
-  const lists: PersistentList<string>[] = []
-  const add = ({ priority, ordinary }: WaitingLine) => lists.push(priority, ordinary)
-  for (const queue of state.queues.values()) linesIn(queue).forEach(add)
-  for (const { line, next } of state.windows.values()) {
-    add(line)
-    lists.push(next)
-  }
-  return lists
-}
-
-/** Who is left waiting, in order of arrival; from list to list, because each of them is in that order already. */
-const leftBy = (state: QueueState, since: string | undefined): string[] => {
-  const left: TicketRecord[] = []
-  for (const list of allLists(state))
-    for (const id of list) {
-      const ticket = recordOf(state.tickets, id)
-      if (isLeftWaiting(ticket, since)) left.push(ticket)
-    }
-  return left.sort((a, b) => a.arrival - b.arrival).map(({ id }) => id)
-}
-
-/**
- * Keeps what is not over: slips under way, and open tickets but for those who are left waiting (the same entry cancels
- * the others that are not being served). `since`: what happened after it belongs to the new day already. Once a day, and
- * so never quick: it looks at each of thousands as rarely as it can.
- */
-const openDay = (state: QueueState, day: string, since: string | undefined): QueueState => {
-  const left = leftBy(state, since)
-  const kept: TicketRecord[] = []
-  for (const ticket of state.tickets.values())
-    if ((isOpen(ticket.state) || ticket.print.at === 'sending') && !isLeftWaiting(ticket, since))
-      kept.push(ticket)
-  const tickets = state.tickets.clear().concat(kept.map((ticket) => [ticket.id, ticket]))
-  const isKept = (id: string): boolean => tickets.has(id)
-  const keptOf = (list: PersistentList<string>): PersistentList<string> =>
-    kept.length === 0 ? list.clear() : list.filter(isKept)
-  const withoutLeft = ({ priority, ordinary }: WaitingLine): WaitingLine => ({
-    priority: keptOf(priority),
-    ordinary: keptOf(ordinary),
-    priorityInARow: 0,
-  })
-  return {
-    ...state,
-    day,
-    ...numbersFrom(state, day, 'new'),
-    queues: state.queues.map(({ line, skilled }) => ({
-      issued: 0,
-      line: withoutLeft(line),
-      skilled: skilled.map(withoutLeft),
-    })),
-    windows: state.windows.map(({ line, next, service, busyWith }) => ({
-      line: withoutLeft(line),
-      next: keptOf(next),
-      takeOver: { at: 'none' as const },
-      service: staysOpen(state, { line, next, service }, since) ? service : { at: 'closed' as const },
-      busyWith,
-      priorityInARow: 0,
-      servedToday: 0,
-    })),
-    tickets,
-    leftWaiting: state.leftWaiting.concat(left),
-    people: left.length === 0 ? state.people : state.people.filter(isKept),
-    servedBy: state.servedBy.clear(),
-    finishedBy: state.finishedBy.clear(),
-    over: persistentList(),
-    tokens: state.tokens.clear().concat(kept.map(({ token, id }) => [token, id])),
-    numbers: state.numbers.clear(),
-    recentServices: [],
-    endings: [],
-    recentCalls: since === undefined ? [] : state.recentCalls.filter(({ calledAt }) => calledAt >= since),
-  }
-}
-
-/** The open day had a wrong date: everything goes on, and what is over on an earlier day is let go. */
-const correctDay = (state: QueueState, day: string): QueueState => {
-  const tickets = state.tickets.filter(
-    (ticket) => ticket.day >= day || isOpen(ticket.state) || ticket.print.at === 'sending',
-  )
-  return {
-    ...state,
-    day,
-    ...numbersFrom(state, day, 'corrected'),
-    ...(day > state.day && {
-      windows: state.windows.map((window) => ({ ...window, servedToday: 0 })),
-      servedBy: state.servedBy.clear(),
-      finishedBy: state.finishedBy.clear(),
-    }),
-    tickets,
-    over: persistentList<string>().concat([...state.over].filter((id) => tickets.has(id))),
-    tokens: state.tokens.filter((id) => tickets.has(id)),
-    numbers: state.numbers.filter((id) => (tickets.get(id)?.day ?? '') >= day),
-  }
-}
-
-/** Goes on in the day that was opened after it was taken. */
-const carriedOver = (state: QueueState, event: CarriedOver, at: EventTime): QueueState => {
-  const ticket = recordOf(state.tickets, event.ticketId)
-  const queue = queueDay(state, ticket.queueId)
-  const counted = {
-    ...state,
-    queues: state.queues.set(ticket.queueId, { ...queue, issued: queue.issued + 1 }),
-  }
-  return rewritten(withNumber(counted, event), event, at)
 }
 
 const taken = (state: QueueState, event: TicketTaken, at: EventTime): QueueState => {
@@ -209,7 +91,6 @@ const takeOverEnded = (
 ): QueueState =>
   withTakeOver(state, window, { at: 'over', ...ended, ticketId: windowDay(state, window).busyWith })
 
-type CarriedOver = Extract<TicketChange, { type: 'ticket-carried-over' }>
 type Call = Extract<TicketChange, { type: 'ticket-called' | 'ticket-recalled' }>
 
 const called = (state: QueueState, event: Call, at: EventTime): QueueState => {
@@ -236,25 +117,40 @@ const ended = (state: QueueState, event: Ended, at: EventTime): QueueState => {
 /** The ledger says of one who was left waiting what has been so since the day ended. */
 const leftEnded = (state: QueueState, ticketId: string): QueueState => ({
   ...state,
-  leftWaiting:
-    state.leftWaiting.first() === ticketId
-      ? state.leftWaiting.shift()
-      : withoutOne(state.leftWaiting, ticketId),
+  leftWaiting: withoutTold(state.leftWaiting, ticketId, (id) => id),
 })
 
-const withoutOne = (list: PersistentList<string>, id: string): PersistentList<string> => {
-  if (!list.includes(id)) throw new Error(`no ticket ${id} in the state`)
-  return list.filter((each) => each !== id)
+/** Likewise of one who goes on in the day. */
+const carriedOver = (state: QueueState, ticketId: string): QueueState => ({
+  ...state,
+  carriedOver: withoutTold(state.carriedOver, ticketId, (each) => each.ticketId),
+})
+
+/** Without the ticket of which it is said, nearly always the first one. */
+const withoutTold = <T>(
+  list: PersistentList<T>,
+  ticketId: string,
+  idOf: (each: T) => string,
+): PersistentList<T> => {
+  const first = list.first()
+  if (first !== undefined && idOf(first) === ticketId) return list.shift()
+  const others = list.filter((each) => idOf(each) !== ticketId)
+  if (others.size === list.size) throw new Error(`no ticket ${ticketId} in the state`)
+  return others
 }
 
 const cancelled = (
   state: QueueState,
   event: Extract<TicketChange, { type: 'ticket-cancelled' }>,
   at: EventTime,
-): QueueState =>
-  event.by === 'day-over' && !state.tickets.has(event.ticketId)
-    ? leftEnded(state, event.ticketId)
-    : calledBack(ended(state, event, at), event.ticketId)
+): QueueState => {
+  const { ticketId } = event
+  if (event.by !== 'day-over') return calledBack(ended(state, event, at), ticketId)
+  if (!state.tickets.has(ticketId)) return leftEnded(state, ticketId)
+  // An earlier program told a day apart from what its clock called a day to come in this entry only.
+  const going = state.carriedOver.filter((each) => each.ticketId !== ticketId)
+  return calledBack(ended({ ...state, carriedOver: going }, event, at), ticketId)
+}
 
 /** Its person is not to come to the window that called. */
 const calledBack = (state: QueueState, ticketId: string): QueueState => ({
@@ -284,7 +180,7 @@ export const evolve = (
 ): QueueState => {
   switch (event.type) {
     case 'day-opened':
-      return openDay(state, event.day, event.since)
+      return openDay(state, event)
     case 'day-corrected':
       return correctDay(state, event.day)
     case 'entries-lost':
@@ -293,7 +189,7 @@ export const evolve = (
     case 'ticket-taken':
       return taken(state, event, at)
     case 'ticket-carried-over':
-      return carriedOver(state, event, at)
+      return carriedOver(state, event.ticketId)
     case 'ticket-print-begun':
     case 'ticket-printed':
     case 'ticket-print-failed':

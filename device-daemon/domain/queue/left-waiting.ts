@@ -1,19 +1,42 @@
 import type { QueueEvent } from './events.ts'
 import type { QueueState, TicketRecord } from './types.ts'
 
-/** So many end in one entry, so that to decide, write or fold it takes a few milliseconds. */
-const ENDED_AT_ONCE = 100
+/** So many are told in one entry, so that to decide, write or fold it takes a few milliseconds. */
+const TOLD_AT_ONCE = 100
+
+/** When a new day began, as its opening says; instants. Without `since` nobody has come in it before. */
+export type DayBegun = { since?: string; until?: string }
+
+/** Whether a ticket that was taken before the day was opened belongs to it all the same. */
+export const isOfTheDay = ({ takenAt }: TicketRecord, { since, until }: DayBegun): boolean =>
+  since !== undefined && takenAt >= since && (until === undefined || takenAt <= until)
 
 /**
  * Whether the end of the day leaves a ticket waiting. Its slip must be out or given up, because what the printer says must
- * find the ticket. `since`: those taken after it may belong to the new day, which only the decision knows.
+ * find the ticket.
  */
-export const isLeftWaiting = ({ state, print, takenAt }: TicketRecord, since: string | undefined): boolean =>
-  state.at === 'waiting' && print.at !== 'sending' && (since === undefined || takenAt < since)
+export const isLeftWaiting = (ticket: TicketRecord, begun: DayBegun): boolean =>
+  ticket.state.at === 'waiting' && ticket.print.at !== 'sending' && !isOfTheDay(ticket, begun)
 
-/** What the ledger says next of those who were left waiting; nothing where none are. */
-export const endLeftWaiting = ({ leftWaiting }: QueueState): readonly QueueEvent[] =>
-  leftWaiting
-    .slice(0, ENDED_AT_ONCE)
+/** What the ledger says next of those who were left waiting when a day ended, and of those who go on in the new one. */
+export const tellEndOfDay = ({ leftWaiting, carriedOver }: QueueState): readonly QueueEvent[] => {
+  const left = leftWaiting
+    .slice(0, TOLD_AT_ONCE)
     .toArray()
-    .map((ticketId) => ({ type: 'ticket-cancelled', ticketId, by: 'day-over' }))
+    .map((ticketId): QueueEvent => ({ type: 'ticket-cancelled', ticketId, by: 'day-over' }))
+  const goOn = carriedOver
+    .slice(0, TOLD_AT_ONCE - left.length)
+    .toArray()
+    .map(({ ticketId, day, number, ordinal }): QueueEvent => ({
+      type: 'ticket-carried-over',
+      ticketId,
+      day,
+      number,
+      ordinal,
+    }))
+  return [...left, ...goOn]
+}
+
+/** Whether the ledger has said it of everyone. */
+export const isEndOfDayTold = ({ leftWaiting, carriedOver }: QueueState): boolean =>
+  leftWaiting.size === 0 && carriedOver.size === 0

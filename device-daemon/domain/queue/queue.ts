@@ -56,7 +56,7 @@ export const queue: Area<{
     'allow-unanswered-take-over': true,
     'record-announcement': true,
     'transfer-ticket': true,
-    'end-left-waiting': true,
+    'tell-end-of-day': true,
   },
   events: {
     'ticket-taken': true,
@@ -95,7 +95,7 @@ export const queue: Area<{
       bookings: whole.bookings.open,
     }),
   evolve,
-  react: (whole, event, facts) => (event.type === 'day-opened' ? endOfDay(whole.queue, event, facts) : []),
+  react: (whole, event) => (event.type === 'day-opened' ? endOfDay(whole.queue, event) : []),
   numbers: numbersOf,
   snapshot: { save: toSnapshot, saveInSteps: toSnapshotInSteps, load: fromSnapshot },
   projection: ticketProjection,

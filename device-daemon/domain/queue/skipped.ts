@@ -18,7 +18,7 @@ export const numbersOf = (event: QueueEvent, at: EventTime): Numbers => {
 type Ordinals = PersistentMap<string, number>
 
 /** Of each letter the higher one. */
-const raisedTo = (ordinals: Ordinals, others: Iterable<readonly [string, number]>): Ordinals =>
+export const raisedTo = (ordinals: Ordinals, others: Iterable<readonly [string, number]>): Ordinals =>
   [...others].reduce(
     (raised, [letter, ordinal]) => raised.set(letter, Math.max(ordinal, raised.get(letter) ?? 0)),
     ordinals,
@@ -37,6 +37,12 @@ const ordinalsOf = ({ earlier, skipped }: QueueState, day: string): Ordinals =>
     skippedOn(skipped, day),
   )
 
+/** A lost ledger may have given this number on a new day already: then the ticket keeps the day it was taken on. */
+export const isFree = (
+  ordinals: Ordinals,
+  { number, ordinal }: { number: string; ordinal: number },
+): boolean => ordinal > (ordinals.get(number.charAt(0)) ?? 0)
+
 /** Takes the day's numbers up, keeping those of the day before in mind. `open`: how the day begins. */
 export const numbersFrom = (
   state: QueueState,
@@ -52,12 +58,6 @@ export const numbersFrom = (
     ordinals: open === 'new' ? ordinals : raisedTo(ordinals, state.ordinals),
   }
 }
-
-/** Takes note of one number that goes on in the open day. */
-export const withNumber = (
-  state: QueueState,
-  { number, ordinal }: { number: string; ordinal: number },
-): QueueState => ({ ...state, ordinals: raisedTo(state.ordinals, [[number.charAt(0), ordinal]]) })
 
 /** Goes on above these numbers, today and on the days they belong to. What is long over needs none. */
 export const skip = (state: QueueState, numbers: Numbers): QueueState => {

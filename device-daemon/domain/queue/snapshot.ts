@@ -6,6 +6,7 @@ import { emptyLine } from './line.ts'
 import { persistentList, persistentMap } from './persistent.ts'
 import { placeTicket } from './places.ts'
 import type {
+  CarriedOver,
   DayOrdinals,
   Ending,
   QueueState,
@@ -16,7 +17,7 @@ import type {
 } from './types.ts'
 
 /** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
-export const foldVersion = 17
+export const foldVersion = 18
 
 /** The state as plain JSON. Lines and indexes (people, tokens, numbers) are not in it: the tickets themselves say it all. */
 export type QueueSnapshot = {
@@ -42,6 +43,7 @@ export type QueueSnapshot = {
   tickets: readonly TicketRecord[]
   finishedBy: readonly [ticketId: string, clerk: string][]
   leftWaiting: readonly string[]
+  carriedOver: readonly CarriedOver[]
   over: readonly string[]
   recentServices: readonly number[]
   endings: readonly Ending[]
@@ -85,6 +87,7 @@ const restOf = (state: QueueState): Omit<QueueSnapshot, 'tickets' | 'finishedBy'
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
   leftWaiting: [...state.leftWaiting],
+  carriedOver: [...state.carriedOver],
   over: [...state.over],
   recentServices: state.recentServices,
   endings: state.endings,
@@ -106,6 +109,7 @@ const isSnapshot = (json: unknown): json is QueueSnapshot =>
       'tickets',
       'finishedBy',
       'leftWaiting',
+      'carriedOver',
       'over',
       'recentServices',
       'endings',
@@ -158,6 +162,7 @@ export const fromSnapshot = (snapshot: unknown): QueueState => {
     ),
     finishedBy: emptyQueue.finishedBy.concat(snapshot.finishedBy),
     leftWaiting: emptyQueue.leftWaiting.concat(snapshot.leftWaiting),
+    carriedOver: emptyQueue.carriedOver.concat(snapshot.carriedOver),
     over: emptyQueue.over.concat(snapshot.over),
     recentServices: snapshot.recentServices,
     endings: snapshot.endings,

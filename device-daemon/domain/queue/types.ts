@@ -114,6 +114,8 @@ export type QueueState = {
    * the ledger has still to say it of each. Thousands in one entry would hold everything else up.
    */
   leftWaiting: PersistentList<string>
+  /** Who goes on in the day that was opened after they came: so since then, though the ledger has still to say it of each. */
+  carriedOver: PersistentList<CarriedOver>
   /** The newest tickets of the open day that were finished or cancelled, by id, oldest first. */
   over: PersistentList<string>
   /** The ids of those tickets by token. */
@@ -144,6 +146,9 @@ export type Ending = {
   seconds: number | null
   olderCalls: number | null
 }
+
+/** A ticket under its number in the day in which it goes on. */
+export type CarriedOver = { ticketId: string; day: string; number: string; ordinal: number }
 
 /** Of one day, by letter. */
 export type DayOrdinals = { day: string; ordinals: readonly (readonly [letter: string, ordinal: number])[] }
@@ -276,7 +281,7 @@ export type QueueCommand =
       outcome: AnnouncementOutcome
     }
   /** By the station: more of those whom the end of the day left waiting. */
-  | { type: 'end-left-waiting' }
+  | { type: 'tell-end-of-day' }
   | { type: 'transfer-ticket'; ticketId: string; to: { queueId: string } | { window: string }; by: string }
 
 /**

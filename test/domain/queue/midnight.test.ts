@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { endOfDay } from '#daemon/domain/queue/end-of-day.ts'
 import { emptyQueue, evolveAll } from '#daemon/domain/queue/evolve.ts'
+import { tellEndOfDay } from '#daemon/domain/queue/left-waiting.ts'
 import { fromSnapshot, toSnapshot } from '#daemon/domain/queue/snapshot.ts'
 import { queueViews } from '#daemon/domain/queue/views.ts'
 import { openDesk, rules } from './queue-harness.ts'
@@ -183,11 +185,11 @@ test('a day that leaves hundreds waiting is over for all of them at once, though
   // A person of yesterday is nobody's today, and the numbers begin anew.
   expect(desk.ticket(desk.take({ card })).number).toBe('A001')
   const later: string[] = []
-  for (let events = desk.does({ type: 'end-left-waiting' }); events.length > 0;) {
+  for (let events = desk.does({ type: 'tell-end-of-day' }); events.length > 0;) {
     expect(events.length).toBeLessThan(150)
     for (const event of events)
       if (event.type === 'ticket-cancelled' && event.by === 'day-over') later.push(event.ticketId)
-    events = desk.does({ type: 'end-left-waiting' })
+    events = desk.does({ type: 'tell-end-of-day' })
   }
   const ended = first.flatMap((event) => (event.type === 'ticket-cancelled' ? [event.ticketId] : []))
   expect([...ended, ...later]).toEqual(waiting)
@@ -197,7 +199,7 @@ test('a day that leaves hundreds waiting is over for all of them at once, though
 test('whoever is left waiting is still known after a restart between two entries of the end of the day', () => {
   const { desk, waiting } = fullHallAtMidnight()
   desk.does({ type: 'open-day' })
-  desk.does({ type: 'end-left-waiting' })
+  desk.does({ type: 'tell-end-of-day' })
   const replayed = desk.entries.reduce((state, entry) => evolveAll(state, entry.events, entry), emptyQueue)
   const loaded = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(desk.state()))))
   const left = [...desk.state().leftWaiting]
@@ -216,7 +218,7 @@ test('a ledger of an earlier program, which ended a whole day in one entry, lead
   ]
   const atOnce = evolveAll(before, events, { time: desk.now(), day: '2026-11-24' })
   desk.does({ type: 'open-day' })
-  while (desk.does({ type: 'end-left-waiting' }).length > 0);
+  while (desk.does({ type: 'tell-end-of-day' }).length > 0);
   expect(toSnapshot(atOnce)).toEqual(toSnapshot(desk.state()))
 })
 
@@ -225,4 +227,67 @@ test('a ledger that ends somebody who was never there cannot be trusted', () => 
   desk.does({ type: 'open-day' })
   const events = [{ type: 'ticket-cancelled', ticketId: 'nobody', by: 'day-over' } as const]
   expect(() => evolveAll(desk.state(), events, { time: desk.now(), day: '2026-11-24' })).toThrow('nobody')
+})
+
+/** A hall of 350 people who came before their day was believed, and somebody of the day before. */
+function fullHallBeforeTheDay() {
+  const desk = openDesk()
+  const old = desk.take()
+  desk.pass(15 * 60)
+  const came = Array.from({ length: 350 }, () => desk.take())
+  const since = new Date(Date.parse(desk.now()) - 60_000).toISOString()
+  const at = { time: desk.now(), day: '2026-11-24' }
+  const opened = { type: 'day-opened', day: '2026-11-24', since } as const
+  const state = evolveAll(desk.state(), [opened], at)
+  return { old, came, since, at, opened, before: desk.state(), state }
+}
+
+test('hundreds who came before their day was believed are of that day at once, though the ledger says it of a few at a time', () => {
+  const { old, came, at, opened, state } = fullHallBeforeTheDay()
+  const first = endOfDay(state, opened)
+  expect(first.length).toBeLessThan(150)
+  expect(state.tickets.has(old)).toBe(false)
+  for (const id of came)
+    expect(state.tickets.get(id)).toMatchObject({ day: '2026-11-24', state: { at: 'waiting' } })
+  expect(queueViews(state, rules, at.time).map((queue) => queue.waiting)).toEqual([350, 0])
+
+  // The next number is above all of theirs, and a restart between two entries forgets none.
+  let told = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(evolveAll(state, first, at)))))
+  expect(openDesk(rules, told, 'n').take()).toBe('n1')
+  const said = first.filter((event) => event.type === 'ticket-carried-over').map(({ ticketId }) => ticketId)
+  for (let events = tellEndOfDay(told); events.length > 0; events = tellEndOfDay(told)) {
+    expect(events.length).toBeLessThan(150)
+    for (const event of events) if (event.type === 'ticket-carried-over') said.push(event.ticketId)
+    told = evolveAll(told, events, at)
+  }
+  expect(said).toEqual(came)
+  expect(told.ordinals.get('A')).toBe(351)
+})
+
+test('a ledger of an earlier program, which took a whole hall over in one entry, leads to the same', () => {
+  const { old, came, at, opened, before, state } = fullHallBeforeTheDay()
+  const recorded = came.map((ticketId, i) => {
+    const number = `A${String(i + 2).padStart(3, '0')}`
+    return { type: 'ticket-carried-over', ticketId, day: at.day, number, ordinal: i + 2 } as const
+  })
+  const ofYesterday = { type: 'ticket-cancelled', ticketId: old, by: 'day-over' } as const
+  const atOnce = evolveAll(before, [opened, ...recorded, ofYesterday], at)
+  let told = evolveAll(state, endOfDay(state, opened), at)
+  while (tellEndOfDay(told).length > 0) told = evolveAll(told, tellEndOfDay(told), at)
+  expect(toSnapshot(atOnce)).toEqual(toSnapshot(told))
+})
+
+test('what a clock calls a day to come is ended with the day, where it was seen running out of it', () => {
+  const desk = openDesk()
+  desk.pass(16 * 60)
+  const ofToday = desk.take()
+  desk.pass(24 * 60)
+  const ofNoDay = desk.take()
+  const time = (minutes: number) => new Date(Date.parse(desk.now()) + minutes * 60_000).toISOString()
+  const opened = { type: 'day-opened', day: '2026-11-24', since: time(-25 * 60), until: time(-60) } as const
+  const state = evolveAll(desk.state(), [opened], { time: time(-60), day: '2026-11-24' })
+  expect(endOfDay(state, opened)).toMatchObject([
+    { type: 'ticket-cancelled', ticketId: ofNoDay, by: 'day-over' },
+    { type: 'ticket-carried-over', ticketId: ofToday },
+  ])
 })

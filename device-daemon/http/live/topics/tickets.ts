@@ -10,12 +10,12 @@ type Told = QueueEvent | DayEvent | RecordsEvent
 
 /**
  * Tickets: what happens to each, and the last calls. `queue`: the state as it is now; `concerns`: whether it folds it;
- * `goesOn`: ids of the tickets that a new day has not ended.
+ * `goesOn`: ids of the tickets that a new day has not ended; null for too many.
  */
 export function ticketsTopic(
   queue: () => QueueState,
   concerns: (event: { type: string }) => event is Told,
-  goesOn: (state: QueueState) => string[],
+  goesOn: (state: QueueState) => string[] | null,
 ): SharedTopic {
   return {
     name: 'tickets',
@@ -29,7 +29,11 @@ export function ticketsTopic(
  * What the public stream says of one ledger event: numbers, queues and windows, never an errand or a person.
  * `state` is the state after the entry.
  */
-function told(event: Told, state: QueueState, goesOn: (state: QueueState) => string[]): StreamMessage[] {
+function told(
+  event: Told,
+  state: QueueState,
+  goesOn: (state: QueueState) => string[] | null,
+): StreamMessage[] {
   switch (event.type) {
     case 'day-opened':
       return [liveMessage('day-opened', { day: event.day, goesOn: goesOn(state) })]

@@ -17,7 +17,9 @@ export function newsOf(
 ): Whereabouts | null {
   if (message.name === 'day-opened') {
     const isOver = now.at === 'done' || now.at === 'cancelled' || now.at === 'no-show'
-    return isOver || message.data.goesOn.includes(ticket.id) ? null : { at: 'cancelled', window: null }
+    return isOver || (message.data.goesOn?.includes(ticket.id) ?? true)
+      ? null
+      : { at: 'cancelled', window: null }
   }
   const { name, data } = message
   const state = name === 'ticket-ending-undone' ? data.at : stateTold[name]
