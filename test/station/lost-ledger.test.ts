@@ -133,8 +133,9 @@ describe('a station whose ledger', { timeout: 120_000 }, () => {
     const opened = await openSqliteLedger({ path })
     if (opened.at !== 'ok') throw new Error(opened.at)
     const { ledger } = opened
+    const { day = '' } = (await Array.fromAsync(ledger.read((await ledger.head()) - 1)))[0] ?? {}
     const signIns = Array.from({ length: 700 }, (_, i) =>
-      draft(`filler-${i}`, { actor: clerk, events: [{ type: 'clerk-signed-in', clerk: 'zhang' }] }),
+      draft(`filler-${i}`, { day, actor: clerk, events: [{ type: 'clerk-signed-in', clerk: 'zhang' }] }),
     )
     await ledger.append(signIns, await ledger.head())
     await ledger.close()
