@@ -15,7 +15,7 @@ const external = ['node-hid', 'serialport', '@fastify/swagger-ui']
  * The daemon in a few files instead of a thousand, dependencies inside, each file that a thread or a process of its own
  * starts with beside it. `entries`: files by the name that they get; `outDir`: a folder anywhere below the project's.
  */
-function daemonBundle(entries: Readonly<Record<string, string>>, outDir: string): UserConfig {
+export function daemonBundle(entries: Readonly<Record<string, string>>, outDir: string): UserConfig {
   return {
     root,
     logLevel: 'warn',
@@ -23,7 +23,8 @@ function daemonBundle(entries: Readonly<Record<string, string>>, outDir: string)
     plugins: [
       builtinsWithoutMore,
       listOfDrivers,
-      ownNormalize,
+      controlBytesAlone,
+      plainHttp,
       asFromTheSources(outDir, new Set(Object.values(entries))),
       plainTexts,
       sourceLines,
@@ -92,12 +93,28 @@ const listOfDrivers: Plugin = {
   },
 }
 
-/** Stands for 200 kB of tables that node-thermal-printer brings for engines that cannot take accents off by themselves. */
-const ownNormalize: Plugin = {
-  name: 'own-normalize',
+/**
+ * Of node-thermal-printer the daemon takes control bytes alone: what it brings for its own text and pictures is not there, a
+ * megabyte of tables that would stay in memory.
+ */
+const controlBytesAlone: Plugin = {
+  name: 'control-bytes-alone',
   enforce: 'pre',
-  load: (id) =>
-    id.includes('/node_modules/unorm/') ? "exports.nfkd = (text) => text.normalize('NFKD')" : null,
+  load: (id) => (/\/node_modules\/(unorm|iconv-lite|pngjs)\/lib\//.test(id) ? 'module.exports = {}' : null),
+}
+
+/**
+ * TLS and HTTP/2, which packages ask for at their start and the daemon does not use through them: a server of a LAN brings TLS
+ * by itself, and figures are fetched, not pushed. They would take 3 MB.
+ */
+const plainHttp: Plugin = {
+  name: 'plain-http',
+  enforce: 'pre',
+  load: (id) => (id.endsWith('/@prometheus-io/client/lib/pushgateway.js') ? 'module.exports = {}' : null),
+  transform: (code, id) =>
+    id.endsWith('/node_modules/fastify/lib/server.js')
+      ? { code: code.replace(/require\('node:(https|http2)'\)/g, 'null'), map: null }
+      : null,
 }
 
 /**

@@ -60,7 +60,13 @@ function runDaemon(node, nodeFlags) {
     // Same process group, same terminal: a signal to the group reaches the daemon too.
     const daemon = spawn(node, [...daemonNodeFlags, ...nodeFlags, program, ...flags], {
       stdio: 'inherit',
-      env: { ...process.env, ...daemonEnv, KIOSK_GALLERY: dev ? 'served' : undefined },
+      env: {
+        ...process.env,
+        ...daemonEnv,
+        // It calls nobody: certificates that a machine names for calls would take 2 MB.
+        NODE_EXTRA_CA_CERTS: undefined,
+        KIOSK_GALLERY: dev ? 'served' : undefined,
+      },
     })
     forwardSignals(daemon, ['SIGINT', 'SIGTERM'])
     // The daemon reads its contents again on SIGHUP. From a terminal it means that the terminal has been closed.

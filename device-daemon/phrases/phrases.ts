@@ -5,7 +5,8 @@ const LONGEST_PHRASE = 6
 /** A dictionary's own longer words, up to what fits everywhere, are kept whole. */
 export const LONGEST_KEPT = LONGEST_PHRASE + 2
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+/** Its dictionary takes 3 MB: read with the first text. */
+let segmenter: Intl.Segmenter | null = null
 const known = new RegExp([...together, counted].join('|'), 'gu')
 const wholes = new RegExp(whole.join('|'), 'gu')
 const afterWords: ReadonlySet<string> = new Set(after)
@@ -76,8 +77,9 @@ function aroundWords(text: string): Part[] {
 
 /** A text cut between the words of the dictionary and of the list. */
 export function wordsOf(text: string): string[] {
+  const cut = (segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' }))
   return aroundWords(text).flatMap((part) =>
-    part.whole ? [part.text] : Array.from(segmenter.segment(part.text), ({ segment }) => segment),
+    part.whole ? [part.text] : Array.from(cut.segment(part.text), ({ segment }) => segment),
   )
 }
 

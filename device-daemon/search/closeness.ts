@@ -1,4 +1,4 @@
-import { type Form, gramsOf, pairsOf, type Phrase } from './wordings.ts'
+import { type Form, gramsOf, pairsOf, type Phrase, type Postings, postings } from './wordings.ts'
 
 /** A whole wording beats its beginning, that beats the middle; shorter wordings are closer to what was meant. */
 const SCORE = { whole: 100, begins: 70, inside: 45, held: 10, scattered: 110, borneOut: 50 }
@@ -15,23 +15,22 @@ const UNSAID = 0.25
 /** Which places say a character or a pair of characters, in any of their wordings; each of them once. */
 export type Said = {
   places: number
-  by: ReadonlyMap<string, Uint32Array>
+  by: Postings
   /** To add up in, by place and by wording; nought between two searches. */
   shared: Float64Array
   within: Float64Array
 }
 
-export function saidBy({ phrases, holding }: Form): Said {
-  const by = new Map(
-    [...holding].map(
-      ([gram, at]) => [gram, Uint32Array.from(new Set(at.flatMap((i) => phrases[i]?.place ?? [])))] as const,
-    ),
-  )
-  const last = phrases.reduce((most, { place }) => Math.max(most, place), -1)
+export function saidBy({ phrases }: Form): Said {
+  const grams: Set<string>[] = []
+  for (const { wording, form } of phrases) {
+    const all = (grams[wording.place] ??= new Set())
+    for (const gram of gramsOf(form)) all.add(gram)
+  }
   return {
-    places: new Set(phrases.map(({ place }) => place)).size,
-    by,
-    shared: new Float64Array(last + 1),
+    places: new Set(phrases.map(({ wording }) => wording.place)).size,
+    by: postings(Array.from(grams, (all = new Set()) => all)),
+    shared: new Float64Array(grams.length),
     within: new Float64Array(phrases.length),
   }
 }
@@ -42,9 +41,9 @@ type Credit = (phrase: Phrase, points: number, at: number, length: number) => vo
 /** Wordings that hold the query whole: only those that hold its rarest pair need to be looked at. */
 export function creditClose(form: Form, wanted: string, share: number, credit: Credit): void {
   const grams = wanted.length > 1 ? pairsOf(wanted) : [wanted]
-  let rarest: readonly number[] | null = null
+  let rarest: Uint32Array | null = null
   for (const gram of grams) {
-    const holders = form.holding.get(gram) ?? []
+    const holders = form.holding.of(gram)
     if (rarest === null || holders.length < rarest.length) rarest = holders
   }
   for (const place of rarest ?? []) {
@@ -52,7 +51,7 @@ export function creditClose(form: Form, wanted: string, share: number, credit: C
     const at = phrase ? beginningOf(phrase, wanted) : -1
     if (!phrase || at < 0) continue
     const fit = phrase.form.length === wanted.length ? SCORE.whole : at === 0 ? SCORE.begins : SCORE.inside
-    const points = (fit + COVERED * (wanted.length / phrase.form.length)) * phrase.weight * share
+    const points = (fit + COVERED * (wanted.length / phrase.form.length)) * phrase.wording.weight * share
     credit(phrase, points, at, wanted.length)
   }
 }
@@ -63,11 +62,11 @@ export function creditHeld(form: Form, wanted: string, shortest: number, credit:
   for (let from = 0; from < wanted.length; from++) {
     for (let to = from + shortest; to <= wanted.length; to++) {
       if (to - from === wanted.length) continue
-      for (const place of form.whole.get(wanted.slice(from, to)) ?? []) {
+      for (const place of form.whole.of(wanted.slice(from, to))) {
         const phrase = form.phrases[place]
         if (!phrase) continue
         const share = (to - from) / said
-        credit(phrase, (SCORE.held + HELD_COVERS * share) * phrase.weight, 0, to - from)
+        credit(phrase, (SCORE.held + HELD_COVERS * share) * phrase.wording.weight, 0, to - from)
       }
     }
   }
@@ -91,12 +90,11 @@ export function creditScattered(
   const holders: number[] = []
   let all = 0
   for (const gram of gramsOf(wanted)) {
-    const saying = said.by.get(gram)
-    const tells = Math.log(1 + said.places / (1 + (saying?.length ?? 0))) * (gram.length > 1 ? 1 : SINGLE)
-    all += saying ? tells : tells * UNSAID
-    if (saying === undefined) continue
+    const saying = said.by.of(gram)
+    const tells = Math.log(1 + said.places / (1 + saying.length)) * (gram.length > 1 ? 1 : SINGLE)
+    all += saying.length > 0 ? tells : tells * UNSAID
     for (const place of saying) shared[place]! += tells
-    const held = form.holding.get(gram) ?? []
+    const held = form.holding.of(gram)
     if (held.length > TOO_MANY) continue
     for (const at of held) {
       if (within[at] === 0) holders.push(at)
@@ -108,8 +106,8 @@ export function creditScattered(
     const phrase = form.phrases[at]
     if (!phrase) continue
     const likeness = within[at]! / Math.sqrt(2 + phrase.form.length)
-    if (likeness > (closest.get(phrase.place)?.likeness ?? 0))
-      closest.set(phrase.place, { at, phrase, likeness })
+    const { place } = phrase.wording
+    if (likeness > (closest.get(place)?.likeness ?? 0)) closest.set(place, { at, phrase, likeness })
   }
   for (const [place, { at, phrase }] of closest) {
     const share = shared[place]! / all
@@ -124,6 +122,6 @@ export function creditScattered(
 
 function beginningOf({ form, starts }: Phrase, wanted: string): number {
   let at = form.indexOf(wanted)
-  while (at > 0 && !starts.includes(at)) at = form.indexOf(wanted, at + 1)
+  while (at > 0 && starts?.includes(at) === false) at = form.indexOf(wanted, at + 1)
   return at
 }

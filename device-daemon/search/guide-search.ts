@@ -1,15 +1,6 @@
 import { creditClose, creditHeld, creditScattered, saidBy } from './closeness.ts'
 import { marked } from './marked.ts'
-import {
-  addPhrase,
-  asHeard,
-  emptyForm,
-  type Form,
-  type Found,
-  normalise,
-  type Phrase,
-  type Wording,
-} from './wordings.ts'
+import { asHeard, type Form, formOf, type Found, normalise, type Phrase, type Wording } from './wordings.ts'
 
 /** What of an errand can be looked for. */
 export type Findable = {
@@ -83,14 +74,15 @@ export async function prepareGuideSearch(
     ),
   ]
   const spelled = await spell(wordings.map(({ text }) => normalise(text)))
+  const all = wordings.map((wording, i) => inEachForm(wording, spelled[i] ?? [], coreOf))
+  const form = (which: keyof Forms) => formOf(all.map((phrases) => phrases[which]))
   const forms: Forms = {
-    hanzi: emptyForm(),
-    core: emptyForm(),
-    pinyin: emptyForm(),
-    heard: emptyForm(),
-    initials: emptyForm(),
+    hanzi: form('hanzi'),
+    core: form('core'),
+    pinyin: form('pinyin'),
+    heard: form('heard'),
+    initials: form('initials'),
   }
-  for (const [i, wording] of wordings.entries()) addWording(forms, wording, spelled[i] ?? [], coreOf)
   const said = saidBy(forms.core)
 
   /** What is said, a blank for each filler; all of it where nothing else is left. */
@@ -101,11 +93,11 @@ export async function prepareGuideSearch(
   function pointsFor(wanted: string): Map<number, Points> {
     const all = new Map<number, Points>()
     const credit = (phrase: Phrase, more: number, at: number, length: number): void => {
-      const known = all.get(phrase.place)
+      const known = all.get(phrase.wording.place)
       if (known && known.best >= more) known.points += FURTHER_WORDING
       else {
         const further = known ? known.points - known.best + FURTHER_WORDING : 0
-        all.set(phrase.place, { points: more + further, best: more, by: { phrase, at, length } })
+        all.set(phrase.wording.place, { points: more + further, best: more, by: { phrase, at, length } })
       }
     }
     if (LETTERS.test(wanted)) {
@@ -119,7 +111,7 @@ export async function prepareGuideSearch(
       if (core !== wanted) creditClose(forms.core, core.replaceAll(' ', ''), WITHOUT_FILLERS, credit)
       creditHeld(forms.core, core, 2, credit)
       creditScattered(forms.core, said, core, new Set(all.keys()), (phrase, more, at, length) => {
-        const known = all.get(phrase.place)
+        const known = all.get(phrase.wording.place)
         if (known) known.points += more
         else credit(phrase, more, at, length)
       })
@@ -166,17 +158,12 @@ function foundBy({ phrase, at, length }: Points['by']): Found | null {
 
 type Forms = Record<'hanzi' | 'core' | 'pinyin' | 'heard' | 'initials', Form>
 
-function addWording(
-  forms: Forms,
+function inEachForm(
   wording: Wording,
   syllables: readonly string[],
   coreOf: (text: string) => string,
-): void {
+): Record<keyof Forms, Phrase> {
   const text = normalise(wording.text)
-  const core = coreOf(text)
-  // The core of a wording that has fillers has no place in it that could be marked.
-  addPhrase(forms.core, { ...wording, form: core, starts: everywhere(core.length) })
-  addPhrase(forms.hanzi, { ...wording, form: text, starts: everywhere(text.length) })
   const starts: number[] = []
   let length = 0
   for (const syllable of syllables) {
@@ -184,14 +171,15 @@ function addWording(
     length += syllable.length
   }
   const pinyin = syllables.join('')
-  addPhrase(forms.pinyin, { ...wording, form: pinyin, starts })
   const { heard, starts: heardStarts } = asHeard(pinyin, starts)
-  addPhrase(forms.heard, { ...wording, form: heard, starts: heardStarts })
   const initials = syllables.map((syllable) => syllable.slice(0, 1)).join('')
-  // Nobody means one wording more than another by two letters.
-  addPhrase(forms.initials, { ...wording, weight: 1, form: initials, starts: everywhere(initials.length) })
-}
-
-function everywhere(length: number): number[] {
-  return Array.from({ length }, (_, i) => i)
+  return {
+    // The core of a wording that has fillers has no place in it that could be marked.
+    core: { wording, form: coreOf(text), starts: null },
+    hanzi: { wording, form: text, starts: null },
+    pinyin: { wording, form: pinyin, starts },
+    heard: { wording, form: heard, starts: heardStarts },
+    // Nobody means one wording more than another by two letters.
+    initials: { wording: { ...wording, weight: 1 }, form: initials, starts: null },
+  }
 }

@@ -11,36 +11,71 @@ export type Wording = {
 export type Found = { text: string; from: number; length: number }
 
 /** One wording in one form. */
-export type Phrase = Wording & {
+export type Phrase = {
+  wording: Wording
   /** As it is looked for: characters, or letters. */
   form: string
-  /** Where in `form` a character begins, by its place in the characters: `bao` is found in `dibao`, `iba` is not. */
-  starts: readonly number[]
+  /**
+   * Where in `form` a character begins, by its place in the characters: `bao` is found in `dibao`, `iba` is not. Null: at
+   * every place.
+   */
+  starts: readonly number[] | null
 }
 
 /** The wordings of one form, and for every character and pair of characters the wordings that hold it. */
 export type Form = {
-  phrases: Phrase[]
-  holding: Map<string, number[]>
+  phrases: readonly Phrase[]
+  holding: Postings
   /** By the whole of their form. */
-  whole: Map<string, number[]>
+  whole: Postings
 }
 
-export function emptyForm(): Form {
-  return { phrases: [], holding: new Map(), whole: new Map() }
+export function formOf(all: readonly Phrase[]): Form {
+  const phrases = all.filter(({ form }) => form !== '')
+  return {
+    phrases,
+    holding: postings(phrases.map(({ form }) => gramsOf(form))),
+    whole: postings(phrases.map(({ form }) => [form])),
+  }
 }
 
-export function addPhrase({ phrases, holding, whole }: Form, phrase: Phrase): void {
-  if (phrase.form === '') return
-  for (const gram of gramsOf(phrase.form)) add(holding, gram, phrases.length)
-  add(whole, phrase.form, phrases.length)
-  phrases.push(phrase)
+/** Numbers by texts. They stand in one array: an array for each text would take four times as much memory as the numbers. */
+export type Postings = {
+  /** In rising order; none for a text that is not known. */
+  of(text: string): Uint32Array
+  texts(): Iterable<string>
 }
 
-function add(index: Map<string, number[]>, key: string, place: number): void {
-  const known = index.get(key)
-  if (known) known.push(place)
-  else index.set(key, [place])
+const NONE = new Uint32Array(0)
+
+/** The number of a line, by each text that stands in it. */
+export function postings(lines: readonly Iterable<string>[]): Postings {
+  const numbers = new Map<string, number[]>()
+  for (const [n, line] of lines.entries())
+    for (const text of line) {
+      const known = numbers.get(text)
+      if (known) known.push(n)
+      else numbers.set(text, [n])
+    }
+  let length = 0
+  for (const each of numbers.values()) length += 1 + each.length
+  const all = new Uint32Array(length)
+  /** Where in `all` how many they are stands, right before them. */
+  const beginnings = new Map<string, number>()
+  let end = 0
+  for (const [text, each] of numbers) {
+    beginnings.set(text, end)
+    all[end] = each.length
+    all.set(each, end + 1)
+    end += 1 + each.length
+  }
+  return {
+    of(text) {
+      const at = beginnings.get(text)
+      return at === undefined ? NONE : all.subarray(at + 1, at + 1 + (all[at] ?? 0))
+    },
+    texts: () => beginnings.keys(),
+  }
 }
 
 /** Its characters and the pairs that stand side by side; a blank stands for something that was said in between. */
@@ -66,10 +101,7 @@ export function normalise(text: string): string {
  * What people mix up in saying, and so in spelling, as one: z/zh, c/ch, s/sh, n/l, an/ang, en/eng, in/ing. Keeps where
  * characters begin: `starts` of the text that is given come back as those of the text that is made.
  */
-export function asHeard(
-  text: string,
-  starts: readonly number[] = [],
-): { heard: string; starts: readonly number[] } {
+export function asHeard(text: string, starts: readonly number[] = []): { heard: string; starts: number[] } {
   let heard = ''
   const moved = new Map<number, number>()
   for (let i = 0; i < text.length; i++) {

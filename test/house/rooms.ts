@@ -49,6 +49,7 @@ export const rooms: readonly Room[] = [
   room('phrases', /^device-daemon\/phrases\//, []),
   room('clock', /^device-daemon\/clock\.ts$/, []),
   room('dates', /^device-daemon\/full-date\.ts$/, []),
+  room('order', /^device-daemon\/compare\.ts$/, []),
   room('network', /^device-daemon\/network\.ts$/, ['node']),
   // The one decoder of pictures from outside.
   room('pictures', /^device-daemon\/pictures\//, ['node']),
@@ -99,7 +100,19 @@ export const rooms: readonly Room[] = [
   room(
     'desks',
     /^device-daemon\/desks\//,
-    ['station', 'domain', 'domain/*', 'pictures', 'dates', 'network', 'ports', 'clock', 'log', 'node'],
+    [
+      'station',
+      'domain',
+      'domain/*',
+      'pictures',
+      'dates',
+      'order',
+      'network',
+      'ports',
+      'clock',
+      'log',
+      'node',
+    ],
     ['areas', 'store', 'store-ports', 'devices'],
   ),
   room(
@@ -162,6 +175,7 @@ export const rooms: readonly Room[] = [
       'network',
       'clock',
       'dates',
+      'order',
       'log',
       'node',
       'npm:typebox',

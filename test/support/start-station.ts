@@ -124,7 +124,7 @@ function spawnDaemon(
 ): ChildProcess {
   // What the person who runs the tests has set for their own station must not leak in.
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(KIOSK_|NODE_OPTIONS|NODE_ENV|VITEST)/.test(name),
+    ([name]) => !/^(KIOSK_|NODE_OPTIONS|NODE_ENV|NODE_EXTRA|VITEST)/.test(name),
   )
   const child = spawn(process.execPath, [...daemonNodeFlags, main, ...flags], {
     cwd: ROOT,

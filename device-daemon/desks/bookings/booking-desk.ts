@@ -20,6 +20,7 @@ import { bookingsProjection } from '#daemon/domain/bookings/projection.ts'
 import { dayOf } from '#daemon/domain/bookings/record.ts'
 import type { BookingEvent } from '#daemon/domain/bookings/events.ts'
 import type { BookingRecord } from '#daemon/domain/bookings/state.ts'
+import { compare } from '#daemon/compare.ts'
 import { workingDayAfter } from '#daemon/domain/holidays.ts'
 import type { Hours } from '#daemon/domain/opening-hours.ts'
 import type { Log } from '#daemon/log.ts'
@@ -131,8 +132,6 @@ const mayChange = (
 
 /** After every day that is named. */
 const LATE = '9999-12-31'
-
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
 const byDay = (open: readonly BookingRecord[]): readonly BookingRecord[] =>
   open.toSorted(

@@ -18,6 +18,7 @@ import type { LightRule } from '#daemon/domain/cases/light.ts'
 import type { HolidayTable } from '#daemon/domain/holidays.ts'
 import { casesProjection, type Place } from '#daemon/domain/cases/projection.ts'
 import type { CaseRecord } from '#daemon/domain/cases/types.ts'
+import { compare } from '#daemon/compare.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Station, StationOutcome } from '#daemon/station.ts'
 import type { Seal } from '#daemon/store/keys/seal.ts'
@@ -120,8 +121,6 @@ const isOf = (record: CaseRecord, account: string, here: string | null): boolean
   (record.window !== null && record.window === here) ||
   carries(record, account) ||
   record.acts.some(({ by, at }) => by === account && at !== 'contact-opened')
-
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
 /** So many of one errand can be looked through while a person waits. */
 const EARLIER_MOST = 60

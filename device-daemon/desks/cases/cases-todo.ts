@@ -1,6 +1,7 @@
 import { type AgencyLimits, nextStepDue } from '#daemon/domain/cases/agency.ts'
 import type { CasesState } from '#daemon/domain/cases/state.ts'
 import type { Agency, CaseAct, CaseRecord } from '#daemon/domain/cases/types.ts'
+import { compare } from '#daemon/compare.ts'
 import type { HolidayTable } from '#daemon/domain/holidays.ts'
 import type { StandingTodo } from '#daemon/domain/standing.ts'
 
@@ -39,7 +40,7 @@ export function casesTodo({ open }: CasesState, today: string, rules: Rules): re
     ),
   )
   return (['cases-overdue', 'agency-late', 'agency-unarchived'] as const).flatMap((code) => {
-    const those = waiting.filter((each) => each.code === code).toSorted((a, b) => a.day.localeCompare(b.day))
+    const those = waiting.filter((each) => each.code === code).toSorted((a, b) => compare(a.day, b.day))
     const [longest] = those
     if (longest === undefined) return []
     const { record, day, step } = longest

@@ -1,4 +1,5 @@
 import type { FeedbackKind } from '#contract/feedback.ts'
+import { compare } from '#daemon/compare.ts'
 import type { FeedbackState } from '#daemon/domain/feedback/feedback.ts'
 import type { StandingTodo } from '#daemon/domain/standing.ts'
 
@@ -17,7 +18,7 @@ const KINDS: readonly FeedbackKind[] = ['objection', 'complaint', 'error-report'
 export function feedbackTodo({ open }: FeedbackState, today: string): readonly FeedbackTodo[] {
   return KINDS.flatMap((kind): FeedbackTodo[] => {
     const those = open.filter((each) => each.kind === kind)
-    const [first] = those.toSorted((a, b) => (a.dueOn ?? LATE).localeCompare(b.dueOn ?? LATE))
+    const [first] = those.toSorted((a, b) => compare(a.dueOn ?? LATE, b.dueOn ?? LATE))
     const newest = those.at(-1)
     if (first === undefined || newest === undefined) return []
     return [

@@ -36,12 +36,11 @@ export type PhoneDeskParts = {
 /** What the holder of a slip may see on a phone: the token is all they need; the ticket ends with its day. */
 export function phoneDesk(parts: PhoneDeskParts): PhoneDesk {
   const { station, tickets, said, clock } = parts
-  const wall = new Intl.DateTimeFormat('en-GB', {
-    timeZone: parts.timeZone,
-    hourCycle: 'h23',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
+  const wall = () =>
+    Temporal.Instant.fromEpochMilliseconds(clock.now())
+      .toZonedDateTimeISO(parts.timeZone)
+      .toPlainTime()
+      .toString({ smallestUnit: 'minute' })
   const labelOf = (windowId: string) => parts.windows().find(({ id }) => id === windowId)?.label ?? windowId
 
   function ticket(token: string): PhoneTicket | undefined {
@@ -55,7 +54,7 @@ export function phoneDesk(parts: PhoneDeskParts): PhoneDesk {
       station: said().name,
       number: seen.number,
       day,
-      time: wall.format(clock.now()),
+      time: wall(),
       edition: parts.editionOf(record),
       ...(opening.issuing.at === 'stopped' && { issuingStopped: true }),
       place: placeOf(seen, labelOf),
@@ -71,7 +70,7 @@ export function phoneDesk(parts: PhoneDeskParts): PhoneDesk {
     async cases(token) {
       const cases = await parts.casesOf(token)
       const { name, phone } = said()
-      const about = { station: name, phone, today: station.today(), time: wall.format(clock.now()) }
+      const about = { station: name, phone, today: station.today(), time: wall() }
       return { ...about, cases: [...cases] }
     },
     onChanged: (listener) => station.onEntries(listener),

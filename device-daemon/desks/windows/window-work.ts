@@ -3,6 +3,7 @@ import type { Guide } from '#contract/guide.ts'
 import type { StaffCall } from '#contract/staff-call.ts'
 import type { QueueView } from '#contract/station.ts'
 import type { WindowView } from '#contract/window.ts'
+import { compare } from '#daemon/compare.ts'
 import { callOrder } from '#daemon/domain/queue/call-order.ts'
 import { recordOf } from '#daemon/domain/queue/line.ts'
 import { isAged } from '#daemon/domain/queue/pick-next.ts'
@@ -86,7 +87,7 @@ export function windowWork(state: QueueState, windowId: string, facts: WindowWor
     current: current && staffTicket(current, facts),
     waiting: shown(callOrder(state, windowId, facts.rules, facts.now)),
     held: shown(held.sort((a, b) => a.arrival - b.arrival)),
-    noShows: shown(noShows.sort((a, b) => sinceOf(b).localeCompare(sinceOf(a)))),
+    noShows: shown(noShows.sort((a, b) => compare(sinceOf(b), sinceOf(a)))),
     windows: facts.windows,
     queues: facts.queues,
     staffCalls: facts.staffCalls,

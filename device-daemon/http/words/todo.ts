@@ -1,5 +1,6 @@
 import type { Todo } from '#contract/todo.ts'
 import type { Trouble } from '#contract/trouble.ts'
+import { compare } from '#daemon/compare.ts'
 import type { StandingTodo } from '#daemon/domain/standing.ts'
 
 /**
@@ -41,7 +42,7 @@ export function troubleTodo({ id, code, urgency, brief, words, remedy, going, pl
 /** As it is shown: the most urgent first; of the same urgency the newest first, and what is there all along last. */
 export function todoInOrder(all: readonly Todo[]): Todo[] {
   return all.toSorted(
-    (a, b) => urgency(a) - urgency(b) || (b.since ?? '').localeCompare(a.since ?? '') || compare(a.id, b.id),
+    (a, b) => urgency(a) - urgency(b) || compare(b.since ?? '', a.since ?? '') || compare(a.id, b.id),
   )
 }
 
@@ -57,5 +58,3 @@ function urgency({ when }: Todo): number {
       return Number.MAX_SAFE_INTEGER
   }
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))

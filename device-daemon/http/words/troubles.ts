@@ -1,4 +1,5 @@
 import type { Trouble } from '#contract/trouble.ts'
+import { compare } from '#daemon/compare.ts'
 import type { TroubleWords } from './troubles/words.ts'
 
 /** Something that staff may have to see to, as a code with data. `since`: ISO 8601 UTC. */
@@ -20,7 +21,7 @@ const firstClause = (words: string): string => words.split(/[，。（：]/u, 1)
 
 /** As they are shown: first what residents miss now, then the rest; of each the newest first. */
 export function inOrder(troubles: readonly Trouble[]): Trouble[] {
-  const views = troubles.toSorted((a, b) => b.since.localeCompare(a.since))
+  const views = troubles.toSorted((a, b) => compare(b.since, a.since))
   return [
     ...views.filter(({ urgency }) => urgency === 'now'),
     ...views.filter(({ urgency }) => urgency === 'soon'),
