@@ -6,7 +6,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { launchBrowser, openScreen } from '#test/support/chromium.ts'
 import {
   modesOf,
   screensOf,
@@ -36,7 +36,7 @@ if (!flags.built) {
   if (built.at !== 'ok') throw new Error('the gallery could not be built')
 }
 const gallery = await openGallery()
-const browser = await openBrowser()
+const browser = await launchBrowser()
 try {
   const out = flags.out ?? (flags.readme ? 'kiosk-ui/screenshots' : 'var/screenshots')
   const failed = await takeAll(browser, flags.readme ? ofReadme() : ofEverything(), out)

@@ -38,6 +38,7 @@ export default defineConfig({
           // What the files of a worker import is loaded once, and their housed stations share a process. So a file leaves
           // nothing behind in a module, or outside its own modules.
           isolate: false,
+          setupFiles: 'test/support/cheap-pins.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

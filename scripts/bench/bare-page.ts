@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Agent } from 'node:http'
 import type { Page } from 'playwright-core'
-import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { launchBrowser, openScreen } from '#test/support/chromium.ts'
 import { openLive } from '#test/support/live-client.ts'
 import { startBare } from './bare.ts'
 import { listenBare, watchTitles } from './in-page.ts'
@@ -19,7 +19,7 @@ type Times = { heard: number[]; painted: number[] }
 export async function bareTimes(rounds: number): Promise<Times> {
   const bare = await startBare()
   const agent = new Agent({ keepAlive: true })
-  const browser = await openBrowser()
+  const browser = await launchBrowser()
   const screen = await openLive(bare.url)
   try {
     const { page } = await openScreen(browser)

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http'
 import { randomUUID } from 'node:crypto'
-import { LANDSCAPE, openBrowser, openScreen } from '#test/support/chromium.ts'
+import { LANDSCAPE, launchBrowser, openScreen } from '#test/support/chromium.ts'
 import { type LiveClient, openLive } from '#test/support/live-client.ts'
 import { signIn, type StaffClient } from '#test/support/staff-client.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
@@ -132,7 +132,7 @@ function pressing({ station: { url }, agent, clerk }: Line) {
 async function paints(line: Line, samples: number): Promise<number[]> {
   const { station, agent } = line
   const press = pressing(line)
-  const browser = await openBrowser()
+  const browser = await launchBrowser()
   const times: number[] = []
   try {
     const { page } = await openScreen(browser, { size: LANDSCAPE })

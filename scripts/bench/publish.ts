@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Check } from 'typebox/value'
 import { LiveEvents } from '#contract/live.ts'
-import { LANDSCAPE, openBrowser, openScreen } from '#test/support/chromium.ts'
+import { LANDSCAPE, launchBrowser, openScreen } from '#test/support/chromium.ts'
 import { openEditor } from '#test/support/editor-client.ts'
 import { openLive, type Received } from '#test/support/live-client.ts'
 import { live } from '#test/support/resident.ts'
@@ -68,7 +68,7 @@ async function pressTimes(rounds: number): Promise<{ heard: number[]; kiosk: num
     files: (configDir) => writeNotices(join(configDir, 'notices', CLASS)),
   })
   const screen = await openLive(station.url)
-  const browser = await openBrowser()
+  const browser = await launchBrowser()
   try {
     const kiosk = (await openScreen(browser)).page
     await kiosk.addInitScript(watchTitles)

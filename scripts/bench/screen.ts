@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { launchBrowser, openScreen } from '#test/support/chromium.ts'
 import { live } from '#test/support/resident.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
@@ -19,7 +19,7 @@ const LOADS = 7
 /** What a resident's screen costs: bytes of the first load, time until it can be used, time to the number. */
 export async function screenRows(effort: Effort): Promise<Row[]> {
   const station = await startStation({ devices: withoutPrinter })
-  const browser = await openBrowser()
+  const browser = await launchBrowser()
   try {
     const rows = [await firstLoadRow(browser, station)]
     for (const slowDown of effort.slowDowns) rows.push(await usableRow(browser, station, slowDown))

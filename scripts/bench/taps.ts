@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
+import { launchBrowser, openScreen, type Screen } from '#test/support/chromium.ts'
 import { live } from '#test/support/resident.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
 import { startStation } from '#test/support/start-station.ts'
@@ -87,7 +87,7 @@ const journeys: Record<string, Journey> = {
  */
 export async function tapRows({ samples }: Effort): Promise<Row[]> {
   const station = await startStation({ devices: withoutPrinter })
-  const browser = await openBrowser()
+  const browser = await launchBrowser()
   try {
     const walks = Math.min(WALKS, samples)
     const rows: Row[] = []

@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
-import { openScreen } from '#test/support/chromium.ts'
+import { type Browser, openScreen } from '#test/support/chromium.ts'
 import { live } from '#test/support/resident.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { wireWeight } from '#test/support/wire-weight.ts'

@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Contents, contentsAddress } from '../../kiosk-ui/gallery/contents.ts'
 import { LONG_TITLE, noticeTitled } from '../../kiosk-ui/gallery/made-up/notices.ts'
-import { LANDSCAPE, openBrowser, PORTRAIT } from '#test/support/chromium.ts'
+import { type Browser, LANDSCAPE, openBrowser, PORTRAIT } from '#test/support/chromium.ts'
 import { openMeasuredScreen, showInGallery } from '#test/support/gallery-screens.ts'
 import { openGallery } from '#test/support/gallery-server.ts'
 

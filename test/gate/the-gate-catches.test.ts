@@ -1,6 +1,12 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LANDSCAPE, openBrowser, openScreen, PORTRAIT, type Screen } from '#test/support/chromium.ts'
+import {
+  type Browser,
+  LANDSCAPE,
+  openBrowser,
+  openScreen,
+  PORTRAIT,
+  type Screen,
+} from '#test/support/chromium.ts'
 import { showInGallery } from '#test/support/gallery-screens.ts'
 import { openGallery } from '#test/support/gallery-server.ts'
 import { untoldOnScreen } from '#test/support/gate-screens.ts'

@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import type { StaffReply } from '#contract/staff.ts'
-import { openScreen, type Screen } from '#test/support/chromium.ts'
+import { type Browser, openScreen, type Screen } from '#test/support/chromium.ts'
 import { ownAccount, signIn } from '#test/support/staff-client.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 

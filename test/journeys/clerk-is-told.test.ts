@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { atTheDesk, emptyHall, key, shows, signInByKeys, workOf } from '#test/support/clerk-desk.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
 import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
+import type { Browser } from '#test/support/chromium.ts'
 
 let browser: Browser
 let station: HousedStation

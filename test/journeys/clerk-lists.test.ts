@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import {
@@ -16,6 +15,7 @@ import type { HousedStation } from '#test/support/housed-station.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 import { stopTime } from '#test/support/ways.ts'
+import type { Browser } from '#test/support/chromium.ts'
 
 let browser: Browser
 let station: HousedStation

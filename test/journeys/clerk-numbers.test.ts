@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import type { StaffTicket } from '#contract/clerk.ts'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
@@ -17,6 +17,7 @@ import {
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { type StaffClient, signIn } from '#test/support/staff-client.ts'
 import { ticketFor } from '#test/support/station-client.ts'
+import type { Browser } from '#test/support/chromium.ts'
 
 let browser: Browser
 let station: HousedStation

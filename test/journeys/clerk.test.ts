@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
-import { PORTRAIT, openScreen } from '#test/support/chromium.ts'
+import { type Browser, PORTRAIT, openScreen } from '#test/support/chromium.ts'
 import {
   atTheDesk,
   callAndServe,

@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '#test/support/chromium.ts'
+import { type Browser, openBrowser } from '#test/support/chromium.ts'
 import { stationOfTest } from '#test/support/housed-station.ts'
 import { atTheScreen, finger } from '#test/support/resident.ts'
 import { takeTicket, ticketFor } from '#test/support/station-client.ts'

@@ -1,10 +1,11 @@
-import type { Browser, Page, Request } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { answered, byWay, search, toLowIncome, toSearch, typeLetters } from '#test/support/guide-ways.ts'
 import { drawByHand, writeByHand } from '#test/support/handwriting.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { atTheScreen, saidIn } from '#test/support/resident.ts'
+import type { Browser } from '#test/support/chromium.ts'
 
 /** design.md, Screens: a page to read, then the warning. */
 const READING_QUIET_MS = 90_000

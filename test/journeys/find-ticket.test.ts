@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { toFindTicket, typeNumber, typeSlip } from '#test/support/guide-ways.ts'
@@ -6,6 +6,7 @@ import { atTheScreen, saidIn } from '#test/support/resident.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { actOnPrinter, ticketFor } from '#test/support/station-client.ts'
 import { settled } from '#test/support/ways.ts'
+import type { Browser } from '#test/support/chromium.ts'
 
 let browser: Browser
 let station: HousedStation

@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { type Browser, openBrowser, openScreen } from '#test/support/chromium.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { projectRoot } from '../house/sources.ts'
 

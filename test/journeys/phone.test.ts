@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openScreen } from '#test/support/chromium.ts'
+import { type Browser, openBrowser, openScreen } from '#test/support/chromium.ts'
 import { openRelay, type Relay } from '#test/support/relay.ts'
 import { signIn } from '#test/support/staff-client.ts'
 import { type HousedStation, openStation } from '#test/support/housed-station.ts'

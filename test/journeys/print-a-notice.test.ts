@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import iconv from 'iconv-lite'
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import { openEditor } from '#test/support/editor-client.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { portrait } from '#test/support/portrait.ts'
 import { signIn } from '#test/support/staff-client.ts'
+import type { Browser } from '#test/support/chromium.ts'
 
 let browser: Browser
 let station: HousedStation

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import type { VoiceIndex } from '#contract/speech.ts'
@@ -7,6 +7,7 @@ import { signIn } from '#test/support/staff-client.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
 import { leafTo } from '#test/support/ways.ts'
+import type { Browser } from '#test/support/chromium.ts'
 
 /** design.md, Screens: a page to read, then the warning. */
 const QUIET_MS = 90_000

@@ -1,10 +1,10 @@
-import type { Browser } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { unknownIn, wordsOn } from '#test/support/read-slip.ts'
 import { atTheScreen, finger } from '#test/support/resident.ts'
 import { slips } from '#test/support/station-client.ts'
+import type { Browser } from '#test/support/chromium.ts'
 
 let browser: Browser
 let station: HousedStation

@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { LANDSCAPE, openBrowser, PORTRAIT } from '#test/support/chromium.ts'
+import { type Browser, LANDSCAPE, openBrowser, PORTRAIT } from '#test/support/chromium.ts'
 import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 import { unknownIn, wordsOn } from '#test/support/read-slip.ts'
 import { atTheScreen, finger, live, numberOnScreen, slipIs } from '#test/support/resident.ts'

@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '#test/support/chromium.ts'
+import { type Browser, openBrowser } from '#test/support/chromium.ts'
 import { atTheDesk, signInByKeys } from '#test/support/clerk-desk.ts'
 import { atTheScreen, finger, live, numberOnScreen } from '#test/support/resident.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'

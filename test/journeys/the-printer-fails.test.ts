@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BenchAction } from '#contract/bench.ts'
-import { openBrowser } from '#test/support/chromium.ts'
+import { type Browser, openBrowser } from '#test/support/chromium.ts'
 import { stationOfTest } from '#test/support/housed-station.ts'
 import { wordsOn } from '#test/support/read-slip.ts'
 import { atTheScreen, finger, numberOnScreen, slipIs } from '#test/support/resident.ts'

@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
-import { openScreen } from '#test/support/chromium.ts'
+import { type Browser, openScreen } from '#test/support/chromium.ts'
 import { portrait } from '#test/support/portrait.ts'
 import { type StaffClient, ownAccount, signIn } from '#test/support/staff-client.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'

@@ -73,6 +73,12 @@ describe('the command line', { timeout: 120_000 }, () => {
       expect((await fetch(`${station.url}/healthz`)).status).toBe(200)
     })
 
+    test('a PIN is kept as Argon2id at the cost that OWASP asks for at least', async () => {
+      const kept = await readFile(join(station.dataDir, 'staff.json'), 'utf8')
+      const costs = [...kept.matchAll(/\$argon2id\$v=19\$([^$]+)\$/g)].map(([, cost]) => cost)
+      expect(costs).toEqual(['m=19456,t=2,p=1', 'm=19456,t=2,p=1', 'm=19456,t=2,p=1', 'm=19456,t=2,p=1'])
+    })
+
     test('a port that is taken ends with 69 and says which', async () => {
       const data = join(folder, 'other-data')
       const second = await runDaemon(['--data', data, '--port', String(station.port)])

@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright-core'
 import { beforeAll } from 'vitest'
-import { openBrowser } from './chromium.ts'
+import { type Browser, openBrowser } from './chromium.ts'
 import { type HousedStation, openStation } from './housed-station.ts'
 import type { ConfigChanges } from './station-config.ts'
 

@@ -1,5 +1,5 @@
 import {
-  type Browser,
+  type Browser as BrowserProcess,
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
@@ -26,11 +26,42 @@ const FLAGS = [
 export const PORTRAIT = { width: 1080, height: 1920 } as const
 export const LANDSCAPE = { width: 1920, height: 1080 } as const
 
-export function openBrowser(): Promise<Browser> {
+/** Whatever opens contexts: a process, or what a test file has of one. `close` closes all that was opened in it. */
+export type Browser = Pick<BrowserProcess, 'newContext' | 'close'>
+
+/** A process of its own. */
+export function launchBrowser(): Promise<BrowserProcess> {
   return chromium.launch({
     executablePath: CHROMIUM,
     args: FLAGS,
   })
+}
+
+let ofWorker: Promise<BrowserProcess> | undefined
+
+/** The process that the test files of a worker share, because to start one takes a second of computing. It ends with the worker. */
+export function browserOfWorker(): Promise<BrowserProcess> {
+  return (ofWorker ??= launchBrowser().then((browser) => {
+    browser.once('disconnected', () => (ofWorker = undefined))
+    return browser
+  }))
+}
+
+/** A browser for a test file. Each of its contexts is as empty as a new process would be. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await browserOfWorker()
+  const opened = new Set<BrowserContext>()
+  return {
+    async newContext(options) {
+      const context = await browser.newContext(options)
+      opened.add(context)
+      context.once('close', () => opened.delete(context))
+      return context
+    },
+    async close() {
+      await Promise.all([...opened].map((context) => context.close()))
+    },
+  }
 }
 
 /** A touch screen whose browser keeps its profile in `folder`, as a kiosk's does. */

@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import type { WindowWork } from '#contract/clerk.ts'
-import { openScreen, type Screen } from './chromium.ts'
+import { type Browser, openScreen, type Screen } from './chromium.ts'
 import type { RunningStation } from './start-station.ts'
 import { type StaffClient, ownAccount } from './staff-client.ts'
 

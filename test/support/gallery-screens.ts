@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { type Showing, addressOf } from '../../kiosk-ui/gallery/address.ts'
 import { type Surface, statesOf } from '../../kiosk-ui/gallery/states.ts'
-import { LANDSCAPE, openScreen, PORTRAIT, type Screen } from './chromium.ts'
+import { type Browser, browserOfWorker, LANDSCAPE, openScreen, PORTRAIT, type Screen } from './chromium.ts'
 
 /**
  * `hasTouch: false`: a PC, on which every key of the keyboard is named beside what it does. `only`: the one screen of its
@@ -67,6 +67,17 @@ export async function openMeasuredScreen(
     scale: DRAWN_SCALE,
   })
   return screen
+}
+
+const ofWorker = new Map<string, Promise<Screen>>()
+
+/** The same, one of its kind for all test files of a worker. Whatever stood there before, each state has its address. */
+export function measuredScreenOfWorker(size: StandingScreen): Promise<Screen> {
+  const { width, height, hasTouch } = size
+  const kind = JSON.stringify([width, height, hasTouch])
+  const opened = ofWorker.get(kind) ?? browserOfWorker().then((browser) => openMeasuredScreen(browser, size))
+  ofWorker.set(kind, opened)
+  return opened
 }
 
 /**

@@ -21,6 +21,13 @@ export function needBuiltGallery(): void {
     throw new Error('the gallery is not built: run `node scripts/build.ts --gallery`, as `npm test` does')
 }
 
+let ofWorker: ReturnType<typeof openGallery> | undefined
+
+/** One for all test files of a worker, which ends with it. */
+export function galleryOfWorker(): Promise<{ url: string }> {
+  return (ofWorker ??= openGallery())
+}
+
 /** The gallery by itself, under the headers of a station; `url` is `http://127.0.0.1:PORT`. */
 export async function openGallery(): Promise<{ url: string; close(): Promise<void> }> {
   needBuiltGallery()

@@ -1,9 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Surface } from '../../kiosk-ui/gallery/states.ts'
-import { openBrowser, type Screen } from './chromium.ts'
-import { openMeasuredScreen, screensOf, showInGallery, statesOn } from './gallery-screens.ts'
-import { openGallery } from './gallery-server.ts'
+import type { Screen } from './chromium.ts'
+import { measuredScreenOfWorker, screensOf, showInGallery, statesOn } from './gallery-screens.ts'
+import { galleryOfWorker } from './gallery-server.ts'
 import { gateFindings } from './gate.ts'
 import { nothingPassed, type Passed } from './gate-passed.ts'
 import { type Demands, kioskDemands } from './gate-rules.ts'
@@ -38,18 +37,13 @@ export function passTheGate(
 ): void {
   describe(`${surface}, ${screen}`, () => {
     const passed = (passedOn[surface] ??= nothingPassed())
-    let browser: Browser
-    let gallery: Awaited<ReturnType<typeof openGallery>>
+    let gallery: Awaited<ReturnType<typeof galleryOfWorker>>
     let shown: Screen
     beforeAll(async () => {
-      ;[browser, gallery] = await Promise.all([openBrowser(), openGallery()])
+      gallery = await galleryOfWorker()
       const size = screensOf[surface][screen]
       if (!size) throw new Error(`${surface} stands on no screen called ${screen}`)
-      shown = await openMeasuredScreen(browser, size)
-    })
-    afterAll(async () => {
-      await browser?.close()
-      await gallery?.close()
+      shown = await measuredScreenOfWorker(size)
     })
 
     test.each(statesOn(surface, screen).filter(({ lookedAtBy }) => lookedAtBy === undefined))(

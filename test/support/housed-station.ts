@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { daemonEnv, daemonNodeFlags } from '../../scripts/setup.mjs'
+import { daemonEnv } from '../../scripts/setup.mjs'
 import { freePort, type RunningStation } from './start-station.ts'
 import { type ConfigChanges, writeConfig } from './station-config.ts'
 import type { Asked, Said } from './station-house.ts'
@@ -19,6 +19,9 @@ export type HousedStation = Pick<RunningStation, 'url' | 'port' | 'configDir' | 
   /** Has it stopped and its folders deleted, without waiting for that. */
   remove(): Promise<void>
 }
+
+/** Many stations at once throw away more than one does: in the room that one has, a sixth of the time goes to collecting. */
+const HOUSE_FLAGS = ['--max-semi-space-size=64', '--expose-gc']
 
 let house: ChildProcess | undefined
 let ids = 0
@@ -67,7 +70,7 @@ function openHouse(): ChildProcess {
     ([name]) => !/^(KIOSK_|NODE_OPTIONS|NODE_ENV|VITEST)/.test(name),
   )
   const opened = fork(join(import.meta.dirname, 'station-house.ts'), {
-    execArgv: daemonNodeFlags,
+    execArgv: HOUSE_FLAGS,
     env: { ...Object.fromEntries(inherited), ...daemonEnv },
   })
   // What one test has brought down must not take the others' with it.

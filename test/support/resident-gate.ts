@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Showing } from '../../kiosk-ui/gallery/address.ts'
 import { residentStatesOf } from '../../kiosk-ui/gallery/resident/states.ts'
 import { statesOf } from '../../kiosk-ui/gallery/states.ts'
-import { LANDSCAPE, openBrowser, PORTRAIT, type Screen } from './chromium.ts'
-import { openMeasuredScreen, showInGallery } from './gallery-screens.ts'
-import { openGallery } from './gallery-server.ts'
+import { LANDSCAPE, PORTRAIT, type Screen } from './chromium.ts'
+import { measuredScreenOfWorker, showInGallery } from './gallery-screens.ts'
+import { galleryOfWorker } from './gallery-server.ts'
 import { findingsAtTwiceTheSize, findingsOnAnOldPanel, gateFindings } from './gate.ts'
 import { nothingPassed } from './gate-passed.ts'
 import { kioskDemands, sittingDemands } from './gate-rules.ts'
@@ -39,6 +39,9 @@ const LYING = mode('lying', 'normal', 'standing', 'lying', 156)
 const LYING_LARGE = mode('lying', 'large', 'standing', 'lying in 大字版', 164)
 const MODES = [USUAL, LARGE, SITTING, SITTING_LARGE, LYING, LYING_LARGE]
 
+/** What the journeys of this worker have passed already. */
+const passed = nothingPassed()
+
 /**
  * Every state of a journey through the gate in every mode and both contrasts. The modes of a state follow one another:
  * what is the same in them is judged once. Upright it is read to its last page, too: no mode withholds what another says.
@@ -49,17 +52,11 @@ export function passTheGateIn(journey: Journey, leadsTo: readonly string[] = [])
     const screens = new Map<string, Screen>()
     const read = new Map(MODES.map((one) => [one, new Map<string, StateRead>()]))
     const readIn = (one: Mode) => read.get(one) ?? new Map<string, StateRead>()
-    const passed = nothingPassed()
-    let browser: Browser
-    let gallery: Awaited<ReturnType<typeof openGallery>>
+    let gallery: Awaited<ReturnType<typeof galleryOfWorker>>
     beforeAll(async () => {
-      ;[browser, gallery] = await Promise.all([openBrowser(), openGallery()])
+      gallery = await galleryOfWorker()
       for (const [direction, size] of Object.entries({ upright: PORTRAIT, lying: LANDSCAPE }))
-        screens.set(direction, await openMeasuredScreen(browser, size))
-    })
-    afterAll(async () => {
-      await browser?.close()
-      await gallery?.close()
+        screens.set(direction, await measuredScreenOfWorker(size))
     })
 
     async function show(name: string, { direction, type, reach }: Mode): Promise<Screen> {

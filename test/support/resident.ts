@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
-import { openScreen, type Screen, type ScreenOptions } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { type Browser, openScreen, type Screen, type ScreenOptions } from './chromium.ts'
 
 /** A resident in front of the screen, with the daemon's answers and the CSP as they are. */
 export async function atTheScreen(

@@ -24,7 +24,10 @@ declare module 'fastify' {
 /** Code of a route, `POST /api/tickets`, for one part of a request or one status of a reply. */
 type Piece = { route: string; of: string; isMade(): boolean; make(): void }
 
-const serializers = SerializerSelector()
+const serializersFor = SerializerSelector()
+
+/** Each schema is compiled once, because routes and listeners share many: a problem is written alike everywhere. */
+const serializerOf = new WeakMap<object, (reply: unknown) => string>()
 
 /**
  * The defaults of Fastify's Ajv strip and convert what does not fit, so that a wrong field would go unnoticed. Only the
@@ -37,7 +40,7 @@ const compileCheck = AjvCompiler()(
 
 /** The compilers of one app. `attach` it before its routes. */
 export function compilersOnDemand(): {
-  serializers: typeof serializers
+  serializers: typeof serializersFor
   check: FastifySchemaCompiler<object>
   attach(app: App): void
 } {
@@ -57,9 +60,15 @@ export function compilersOnDemand(): {
 
   return {
     serializers: (schemas, options) => {
-      const compile = serializers(schemas, options)
+      const compile = serializersFor(schemas, options)
       return (route) => {
-        const serialize = onDemand(route, route.httpStatus ?? '', () => compile(route))
+        const serialize = onDemand(route, route.httpStatus ?? '', () => {
+          const { schema } = route
+          if (typeof schema !== 'object' || schema === null) return compile(route)
+          const made = serializerOf.get(schema) ?? compile(route)
+          serializerOf.set(schema, made)
+          return made
+        })
         return (reply) => serialize()(reply)
       }
     },

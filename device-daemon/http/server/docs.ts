@@ -39,7 +39,12 @@ export async function openDocs(routes: readonly DescribedRoute[], version: strin
       ],
     },
   })
-  await app.register(fastifySwaggerUi, { routePrefix: '/api/docs', staticCSP: PAGE_POLICY })
+  await app.register(fastifySwaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: PAGE_POLICY,
+    // Unfolded, the hundreds of routes take the page some seconds.
+    uiConfig: { docExpansion: 'none' },
+  })
   for (const { method, url, schema } of routes)
     app.route({
       method,

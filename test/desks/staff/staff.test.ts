@@ -39,7 +39,7 @@ test('accounts from before the station told given PINs from chosen ones keep the
 describe('a PIN', () => {
   test('is kept as Argon2id with a salt of its own, and only the right one fits', async () => {
     const [one, two] = await Promise.all([hashPin('271828'), hashPin('271828')])
-    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/)
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=\d+,t=\d,p=1\$[\w+/]{22}\$[\w+/]{43}$/)
     expect(one).not.toBe(two)
     expect(await Promise.all([isPin('271828', one), isPin('271829', one), isPin('', one)])).toEqual([
       true,
