@@ -17,8 +17,8 @@ import { troubles } from './troubles/troubles.ts'
 import { updates } from './updates/updates.ts'
 
 /**
- * Every area of the station: the one list. An area more is one line here, and one for its feature in daemon/features.ts:
- * features are written against the types of this list, so a list made from them would lead back here in a circle.
+ * The rules of every area, one line each. Its feature has a line in daemon/features.ts: every feature imports the types of
+ * this list, so a list of areas with their features would import itself.
  */
 export const areas = [
   day,

@@ -108,9 +108,14 @@ test('who comes again for the result is found by their card at the desk, is aske
   await page.locator('[data-why=result-not-there]').click()
   await press(page, '[data-act=case-came-again]')
   await page.locator('.case-acts li', { hasText: '又来一次：结果没到' }).waitFor()
-  await page.locator('[data-act=case-decided]').waitFor()
+  // The result is noted in the same case, which stays open: nothing was given that a paper has to say.
+  await press(page, '[data-act=case-decided]')
+  await page.locator('.own-words input').fill('批下来了，下月起发')
+  await page.keyboard.press('Enter')
+  await page.locator('.case-acts li', { hasText: '批下来了' }).waitFor()
+  expect(await page.locator('.case-given').count()).toBe(0)
   const { case: now } = (await lead.get(`/api/cases/${id}`)).body as CaseReply
-  expect([now.visits, now.state.at]).toEqual([2, 'accepted'])
+  expect([now.visits, now.state.at]).toEqual([2, 'decided'])
   await page.keyboard.press('Escape')
   await key(page, 'KeyC')
   await close()

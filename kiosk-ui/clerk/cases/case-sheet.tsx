@@ -39,10 +39,13 @@ type Asking = null | 'not-eligible' | 'passed-on' | 'told'
 type Written = { name: string; phone: string; address: string; date: string; basis: string }
 const NOTHING: Written = { name: '', phone: '', address: '', date: '', basis: '' }
 
+/** What was kept. `given`: the visit has its outcome and its paper; `goes-on`: what was under way before stays open. */
+type Kept = { at: 'given' | 'goes-on'; view: CaseView }
+
 /** 办件: who, what was brought, by when, and how the visit ends. */
 export function CaseSheet({ clerk, from, onClose }: Props) {
   const [form, setForm] = useState<CaseForm | null>(null)
-  const [given, give] = useState<CaseView | null>(null)
+  const [kept, keep] = useState<Kept | null>(null)
   const [commands] = useState<CaseActs>(() => createCommands(words.acts, clerk.session.hear))
   const [chosen, choose] = useState<number | null>(null)
   const itemSeq = seqOf(from) ?? chosen
@@ -56,16 +59,21 @@ export function CaseSheet({ clerk, from, onClose }: Props) {
   const title = titleOf(from, form)
   return (
     <Panel title={title} onClose={onClose} wide>
-      {given !== null && given.acts.at(-1)?.at === 'stepped' ? (
-        <CaseWork clerk={clerk} who="clerk" view={given} onChanged={give} />
-      ) : given !== null ? (
-        <CaseGiven clerk={clerk} commands={commands} view={given} onClose={onClose} />
+      {kept?.at === 'goes-on' ? (
+        <CaseWork
+          clerk={clerk}
+          who="clerk"
+          view={kept.view}
+          onChanged={(view) => keep({ at: 'goes-on', view })}
+        />
+      ) : kept?.at === 'given' ? (
+        <CaseGiven clerk={clerk} commands={commands} view={kept.view} onClose={onClose} />
       ) : itemSeq === null ? (
         <ChooseErrand clerk={clerk} onChoose={choose} />
       ) : form === null ? (
         <p>{words.opening}</p>
       ) : (
-        <Sheet clerk={clerk} commands={commands} form={form} from={from} onGiven={give} />
+        <Sheet clerk={clerk} commands={commands} form={form} from={from} onKept={keep} />
       )}
     </Panel>
   )
@@ -90,10 +98,10 @@ type SheetProps = {
   commands: CaseActs
   form: CaseForm
   from: CaseFrom
-  onGiven: (view: CaseView) => void
+  onKept: (kept: Kept) => void
 }
 
-function Sheet({ clerk, commands, form, from, onGiven }: SheetProps) {
+function Sheet({ clerk, commands, form, from, onKept }: SheetProps) {
   const ticketId = from.at === 'ticket' ? from.ticket.id : null
   const [brought, bring] = useState<Brought>(() => broughtFirst(form))
   const [written, write] = useState(NOTHING)
@@ -107,7 +115,7 @@ function Sheet({ clerk, commands, form, from, onGiven }: SheetProps) {
     const name = written.name.trim()
     const phone = written.phone.trim()
     const address = written.address.trim()
-    if (again !== null) return endAgain(again, outcome)
+    if (again !== null) return endAgain(again, outcome, 'given')
     const done = await commands.run('save', (commandId) =>
       clerk.api.ask('POST /api/cases', {
         params: {},
@@ -125,13 +133,13 @@ function Sheet({ clerk, commands, form, from, onGiven }: SheetProps) {
         },
       }),
     )
-    if (done !== null) onGiven(done.case)
+    if (done !== null) onKept({ at: 'given', view: done.case })
   }
 
   /** The person was here before: the case goes on, and it is said why they had to come again. */
-  async function endAgain({ view, revisit }: Again, change: CaseChange): Promise<void> {
+  async function endAgain({ view, revisit }: Again, change: CaseChange, at: Kept['at']): Promise<void> {
     // What goes on already was looked through when it was taken in.
-    const materials = change.at === 'stepped' ? null : materialsOf(form, brought)
+    const materials = at === 'goes-on' ? null : materialsOf(form, brought)
     const done = await commands.run('save', (commandId) =>
       clerk.api.ask('POST /api/cases/:id/changes', {
         params: { id: view.id },
@@ -145,14 +153,14 @@ function Sheet({ clerk, commands, form, from, onGiven }: SheetProps) {
         },
       }),
     )
-    if (done !== null) onGiven(done.case)
+    if (done !== null) onKept({ at, view: done.case })
   }
 
   /** What goes on already is not given an outcome anew: the visit is counted, and what may follow stands in the case. */
   const goesOn = again !== null && again.view.state.at !== 'told'
   async function cameAgain(): Promise<void> {
     if (again === null || again.revisit === null) return
-    await endAgain(again, { at: 'stepped', text: words.cameFor(again.revisit) })
+    await endAgain(again, { at: 'stepped', text: words.cameFor(again.revisit) }, 'goes-on')
   }
 
   const missing = () =>
