@@ -15,12 +15,15 @@ import { type Commands, createCommands } from '../staff/commands.ts'
 import { hearingApi } from '../staff/hearing-api.ts'
 import type { KeptHere } from './kept-here.ts'
 import type { Act, Offer, Undo, Wish } from './desk/offers.ts'
+import { openLastPress } from './desk/undo.ts'
+import { openStaffCalls } from './calls/staff-calls.ts'
 import { type Refresher, createRefresher } from '../staff/refresher.ts'
 import { type Session, createSession } from '../staff/session.ts'
 import type { Tune } from '../staff/chime.ts'
 import type { StationClock } from '../staff/station-clock.ts'
 import { type TodoList, openTodoList } from '../staff/todo-list.ts'
 import { openAwaits } from './away/awaits.ts'
+import { openDeskTroubles } from './desk-troubles.ts'
 import { openNews } from './news.ts'
 import type { Notices } from './notices.ts'
 
@@ -82,23 +85,21 @@ export type ClerkParts = {
 /** How often a screen at no window asks for what only a window's stream tells. */
 const ASK_AGAIN_MS = 15_000
 
-/** How long 办完 and 取消 can be undone at all, and a 过号 without looking for it in the list. */
-const UNDO_MS = 60_000
-
 /** The clerk's page: who is at it, at which window, and the work at that window. */
 export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts): Clerk {
   const session = createSession(api, kept.names)
   const commands = createCommands(words.acts, hear)
   const station = signal<Station | null>(null, { name: 'station' })
-  const staffCalls = signal<readonly StaffCall[]>([], { name: 'staff-calls' })
+  const calls = openStaffCalls(api, commands)
+  const staffCalls = calls.list
   const place = signal<Place>(placeKept(), { name: 'place' })
   const work = signal<WindowWork | null>(null, { name: 'work' })
-  const undo = signal<Undo>({ at: 'none' }, { name: 'undo' })
-  const troubles = signal<readonly Trouble[]>([], { name: 'troubles' })
+  const last = openLastPress()
+  const deskTroubles = openDeskTroubles(api, session, commands)
+  const troubles = deskTroubles.list
   const plan = signal<OpeningReply | null>(null, { name: 'plan' })
   const todo = openTodoList(api, session, live.state)
   let refresher: Refresher | null = null
-  let forgetUndo: ReturnType<typeof setTimeout> | undefined
 
   function placeKept(): Place {
     const window = kept.window.read()
@@ -120,7 +121,7 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
     if (at !== 'signed-in' || here.at === 'choosing') {
       batch(() => {
         work.value = null
-        undo.value = { at: 'none' }
+        last.forget()
       })
       return
     }
@@ -144,27 +145,20 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
 
   // A screen at no window hears of troubles by asking, once it may.
   effect(() => {
-    if (session.state.value.at !== 'signed-in') troubles.value = []
-    else if (place.value.at === 'choosing' && live.state.value.at === 'live') void askTroubles()
+    if (session.state.value.at !== 'signed-in') deskTroubles.forget()
+    else if (place.value.at === 'choosing' && live.state.value.at === 'live') void deskTroubles.ask()
   })
 
   // The stream of the lobby says nothing of troubles, nor of the name that the 站长 has just changed.
   effect(() => {
     if (session.state.value.at !== 'signed-in' || place.value.at !== 'choosing') return undefined
     const timer = setInterval(() => {
-      void askTroubles()
+      void deskTroubles.ask()
       todo.look()
       session.ask()
     }, ASK_AGAIN_MS)
     return () => clearInterval(timer)
   })
-
-  async function askTroubles(): Promise<void> {
-    const state = session.state.peek()
-    if (state.at !== 'signed-in' || !state.session.permissions.includes('devices.see')) return
-    const reply = await api.ask('GET /api/troubles', { params: {} })
-    if (reply.at === 'ok' && session.state.peek().at === 'signed-in') troubles.value = reply.value.troubles
-  }
 
   // A stream that goes on where it broke off brings no snapshot, and the session may have ended meanwhile.
   effect(() => {
@@ -186,9 +180,9 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
       batch(() => {
         clock.sync(data.now, data.timeZone)
         station.value = { name: data.station.name, windows: data.windows }
-        staffCalls.value = data.staffCalls
+        calls.told(data.staffCalls)
         // The stream of the lobby says nothing of them.
-        if (data.troubles) troubles.value = data.troubles
+        if (data.troubles) deskTroubles.told(data.troubles)
         plan.value = data.plan ?? null
       })
     } else if (name === 'contents-changed') {
@@ -198,8 +192,8 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
       const known = station.peek()
       if (known) station.value = { ...known, windows: data.windows }
       readOwnPlate(data.windows)
-    } else if (name === 'staff-calls-changed') staffCalls.value = data.staffCalls
-    else if (name === 'troubles-changed') troubles.value = data.troubles
+    } else if (name === 'staff-calls-changed') calls.told(data.staffCalls)
+    else if (name === 'troubles-changed') deskTroubles.told(data.troubles)
     else if (name === 'todo-changed') todo.look()
     else if (name === 'day-plan-changed') plan.value = data
     else if (name === 'pad-refused') {
@@ -225,6 +219,11 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
     return here.at === 'chosen' && here.window === window && session.state.peek().at === 'signed-in'
   }
 
+  function windowHere(): string | null {
+    const here = place.peek()
+    return here.at === 'chosen' ? here.window : null
+  }
+
   function put(change: (work: WindowWork) => WindowWork): void {
     const now = work.peek()
     if (now) work.value = change(now)
@@ -246,18 +245,8 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
     batch(() => {
       const before = work.peek()
       put((now) => withTicket(now, ticket))
-      const past = undo.peek()
-      if (past.at !== 'none' && past.ticket.id === ticket.id) undo.value = { at: 'none' }
-      const next = undoOf(wish, ticket, before)
-      if (next.at === 'none') return
-      undo.value = next
-      clearTimeout(forgetUndo)
-      forgetUndo = setTimeout(() => (undo.value = { at: 'none' }), UNDO_MS)
+      last.put(wish, ticket, before)
     })
-  }
-
-  function putCall({ call }: { call: StaffCall }): void {
-    staffCalls.value = staffCalls.peek().map((other) => (other.id === call.id ? call : other))
   }
 
   const isHere = () => ['signed-in', 'locked'].includes(session.state.peek().at)
@@ -284,7 +273,7 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
     staffCalls,
     place,
     work,
-    undo,
+    undo: last.undo,
     troubles,
     todo,
     awaits,
@@ -328,49 +317,14 @@ export function openClerk({ api, live, kept, clock, notices, chime }: ClerkParts
       else putWindow(done)
       return 'ticket' in done ? done.ticket : null
     },
-    async answer(id) {
-      const here = place.peek()
-      const window = here.at === 'chosen' ? { window: here.window } : {}
-      const done = await commands.run('answer', (commandId) =>
-        api.ask('POST /api/staff-calls/:id/answer', { params: { id }, body: { commandId, ...window } }),
-      )
-      if (done) putCall(done)
-    },
-    async handOver(id, to) {
-      const done = await commands.run('hand-over', (commandId) =>
-        api.ask('POST /api/staff-calls/:id/hand-over', { params: { id }, body: { commandId, to } }),
-      )
-      if (done) putCall(done)
-    },
-    async endCall(id) {
-      // 204 has no value: the stream tells next which calls are left.
-      await commands.run('end', (commandId) =>
-        api.ask('POST /api/staff-calls/:id/end', { params: { id }, body: { commandId } }),
-      )
-    },
+    answer: (id) => calls.answer(id, windowHere()),
+    handOver: calls.handOver,
+    endCall: calls.end,
     async acknowledge(trouble) {
       sound.quiet(trouble)
-      const here = place.peek()
-      const window = here.at === 'chosen' ? { window: here.window } : {}
-      const done = await commands.run('acknowledge', (commandId) =>
-        api.ask('POST /api/troubles/acknowledge', {
-          params: {},
-          body: { commandId, id: trouble.id, ...window },
-        }),
-      )
-      if (done && session.state.peek().at === 'signed-in') troubles.value = done.troubles
+      await deskTroubles.acknowledge(trouble, windowHere())
     },
   }
-}
-
-/** What a press that counted leaves to be undone. `before`: the work as it was pressed on. */
-function undoOf(wish: Wish, ticket: StaffTicket, before: WindowWork | null): Undo {
-  if (wish.verb === 'no-show') return { at: 'no-show', ticket }
-  if (wish.verb === 'cancel') return { at: 'cancelled', ticket }
-  if (wish.verb === 'finish') return { at: 'done', ticket }
-  if (wish.verb !== 'finish-and-call') return { at: 'none' }
-  // The answer is the one that was called.
-  return { at: 'done', ticket: before?.current?.id === wish.ticketId ? before.current : ticket }
 }
 
 function changesWork(name: LiveMessage['name']): boolean {
