@@ -1,4 +1,4 @@
-import { type AgencyLimits, nextStepDue } from '#daemon/domain/cases/agency.ts'
+import { type AgencyLimits, isCarried, nextStepDue } from '#daemon/domain/cases/agency.ts'
 import type { CasesState } from '#daemon/domain/cases/state.ts'
 import type { Agency, CaseAct, CaseRecord } from '#daemon/domain/cases/types.ts'
 import { compare } from '#daemon/compare.ts'
@@ -11,11 +11,12 @@ export type CarriedStep = keyof AgencyLimits
 /**
  * Cases that wait for a person. `first`: the one that waits longest; its `day` (YYYY-MM-DD) is the day by which something
  * should have been done, or since which it stands still. `cases-overdue`: the day of the answer is past, and nothing was
- * written down about it lately. `agency-late`: the next step of 帮办代办 should have been done. `agency-unarchived`: the
+ * written down about it lately. `results-waiting`: there has been a result since yesterday or longer that its person does
+ * not have, no agent brings it, and nothing was written down about it lately. `agency-late`: the next step of 帮办代办 should have been done. `agency-unarchived`: the
  * result was delivered long ago, but the case was not put away, and so its person is still kept.
  */
 export type CasesTodo = StandingTodo & {
-  code: 'cases-overdue' | 'agency-late' | 'agency-unarchived'
+  code: 'cases-overdue' | 'results-waiting' | 'agency-late' | 'agency-unarchived'
   count: number
   first: { id: string; number: string; day: string; step: CarriedStep | null }
 }
@@ -35,38 +36,50 @@ export function casesTodo({ open }: CasesState, today: string, rules: Rules): re
   const [lately, longAgo] = [daysAgo(ASK_AGAIN_DAYS), daysAgo(UNARCHIVED_DAYS)]
   const stepDue = stepDays(rules)
   const waiting = open.flatMap((record) =>
-    [answerWaits(record, today, lately, rules), agencyWaits(record, today, longAgo, stepDue)].flatMap(
-      (waits) => (waits === null ? [] : [{ ...waits, record }]),
+    [caseWaits(record, today, lately, rules), agencyWaits(record, today, longAgo, stepDue)].flatMap((waits) =>
+      waits === null ? [] : [{ ...waits, record }],
     ),
   )
-  return (['cases-overdue', 'agency-late', 'agency-unarchived'] as const).flatMap((code) => {
-    const those = waiting.filter((each) => each.code === code).toSorted((a, b) => compare(a.day, b.day))
-    const [longest] = those
-    if (longest === undefined) return []
-    const { record, day, step } = longest
-    const first = { id: record.id, number: record.number, day, step }
-    return [{ id: code, code, when: { at: 'today' }, since: record.time, count: those.length, first }]
-  })
+  return (['cases-overdue', 'results-waiting', 'agency-late', 'agency-unarchived'] as const).flatMap(
+    (code) => {
+      const those = waiting
+        .filter((each) => each.code === code)
+        .toSorted((a, b) => compare(a.day, b.day))
+      const [longest] = those
+      if (longest === undefined) return []
+      const { record, day, step } = longest
+      const first = { id: record.id, number: record.number, day, step }
+      return [{ id: code, code, when: { at: 'today' }, since: record.time, count: those.length, first }]
+    },
+  )
 }
 
-function answerWaits(
-  { state, due, acts }: CaseRecord,
-  today: string,
+function caseWaits(record: CaseRecord, today: string, lately: string, { timeZone }: Rules): Waits | null {
+  const waits = waitsFor(record)
+  if (waits === null || waits.day >= today) return null
+  return wasNoted(record.acts, waits, lately, timeZone) ? null : waits
+}
+
+/** An answer that was promised, or a result for who has not got it: since when. */
+function waitsFor(record: CaseRecord): Waits | null {
+  const { state, due } = record
+  if (state.at === 'accepted' && due !== null) return { code: 'cases-overdue', day: due.date, step: null }
+  const hasResult = state.at === 'decided' || state.at === 'answered'
+  return hasResult && !isCarried(record) ? { code: 'results-waiting', day: state.on, step: null } : null
+}
+
+/** Whether it was noted since then, and not before `lately`, what was done about it. */
+const wasNoted = (
+  acts: readonly CaseAct[],
+  { code, day }: Waits,
   lately: string,
-  { timeZone }: Rules,
-): Waits | null {
-  if (state.at !== 'accepted' || due === null || due.date >= today) return null
-  return wasAsked(acts, due.date, lately, timeZone)
-    ? null
-    : { code: 'cases-overdue', day: due.date, step: null }
-}
-
-/** Whether it was noted after this day, and not before `lately`, what was done about it. */
-const wasAsked = (acts: readonly CaseAct[], due: string, lately: string, timeZone: string): boolean =>
+  timeZone: string,
+): boolean =>
   acts.some(({ at, time }) => {
     if (at !== 'stepped' && at !== 'tracked') return false
-    const day = Temporal.Instant.from(time).toZonedDateTimeISO(timeZone).toPlainDate().toString()
-    return day > due && day >= lately
+    const on = Temporal.Instant.from(time).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+    // What was noted on the day of the answer itself was not about its being late.
+    return (code === 'cases-overdue' ? on > day : on >= day) && on >= lately
   })
 
 function agencyWaits(

@@ -39,10 +39,13 @@ export function morningGroups(cases: readonly CaseLine[]): readonly ListGroup[] 
   })).filter(({ rows }) => rows.length > 0)
 }
 
+/** Whether there is a result that the person does not have yet. */
+export const hasResult = ({ state }: CaseLine): boolean => RESULTS.has(state.at)
+
 /** 「有结果了」: numbers and days, and nothing of a person or of what they came for. */
 export function resultGroups(cases: readonly CaseLine[]): readonly ListGroup[] {
-  const rows = cases.flatMap(({ id, number, state }): ListRow[] =>
-    RESULTS.has(state.at) ? [{ id, light: 'none', cells: [number, fullDate(state.on)] }] : [],
-  )
+  const rows = cases
+    .filter(hasResult)
+    .map(({ id, number, state }): ListRow => ({ id, light: 'none', cells: [number, fullDate(state.on)] }))
   return rows.length === 0 ? [] : [{ title: words.list.resultsGroup, rows }]
 }

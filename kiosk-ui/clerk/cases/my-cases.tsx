@@ -9,11 +9,16 @@ import { words as agencyWords } from '../agency/words.ts'
 import { CaseOpen } from './case-open.tsx'
 import { CaseSheet } from './case-sheet.tsx'
 import { ListA4 } from './list-a4.tsx'
-import { morningGroups, peopleOf, resultGroups } from './morning.ts'
+import { hasResult, morningGroups, peopleOf, resultGroups } from './morning.ts'
 import { words } from './words.ts'
 
-/** Which of them: those that are open, those that are over, or the one with this number or code. */
-type Which = { at: 'open' } | { at: 'over' } | { at: 'agency' } | { at: 'find'; text: string }
+/** Which of them: those that are open, of these the ones with a result, those that are over, or the one with this number or code. */
+type Which =
+  | { at: 'open' }
+  | { at: 'results' }
+  | { at: 'over' }
+  | { at: 'agency' }
+  | { at: 'find'; text: string }
 type Listed = { at: 'asking' } | { at: 'list'; cases: readonly CaseLine[]; before: string | null }
 
 async function read({ api }: Clerk, which: Which, before: string | null): Promise<CasesReply | null> {
@@ -22,7 +27,7 @@ async function read({ api }: Clerk, which: Which, before: string | null): Promis
     return reply.at === 'ok' ? { ...reply.value, before: null } : null
   }
   const reply =
-    which.at === 'open'
+    which.at === 'open' || which.at === 'results'
       ? await api.ask('GET /api/cases', { params: {} })
       : which.at === 'find'
         ? await api.ask('GET /api/cases?find=:find', { params: { find: which.text } })
@@ -88,7 +93,8 @@ export function MyCases({ clerk, open, onClose }: Props) {
         }}
       />
     )
-  const all = listed.at === 'list' ? listed.cases : []
+  const known = listed.at === 'list' ? listed.cases : []
+  const all = which.at === 'results' ? known.filter(hasResult) : known
   const people = which.at === 'open' ? peopleOf(all) : []
   const cases = person === null || people.length < 2 ? all : all.filter(({ by }) => by === person)
   if (paper !== 'none') {
@@ -116,7 +122,7 @@ export function MyCases({ clerk, open, onClose }: Props) {
           if (typeof text === 'string' && text.trim() !== '') choose({ at: 'find', text: text.trim() })
         }}
       >
-        {(['open', 'agency', 'over'] as const).map((at) => (
+        {(['open', 'results', 'agency', 'over'] as const).map((at) => (
           <TouchButton key={at} data-which={at} aria-pressed={which.at === at} onPress={() => choose({ at })}>
             {words.which[at]}
           </TouchButton>
@@ -171,17 +177,19 @@ export function MyCases({ clerk, open, onClose }: Props) {
           </TouchButton>
         )}
       </PanelScroll>
-      {which.at === 'open' && (
+      {(which.at === 'open' || which.at === 'results') && (
         <div class="panel-acts">
-          <TouchButton data-act="cases-new" onPress={() => begin(true)}>
-            {words.openNew}
-          </TouchButton>
-          {cases.length > 0 && (
+          {which.at === 'open' && (
+            <TouchButton data-act="cases-new" onPress={() => begin(true)}>
+              {words.openNew}
+            </TouchButton>
+          )}
+          {which.at === 'open' && cases.length > 0 && (
             <TouchButton data-act="cases-morning" onPress={() => print('morning')}>
               {words.list.morning}
             </TouchButton>
           )}
-          {resultGroups(cases).length > 0 && (
+          {cases.some(hasResult) && (
             <TouchButton data-act="cases-results" onPress={() => print('results')}>
               {words.list.results}
             </TouchButton>
@@ -199,14 +207,17 @@ const carriedBy = ({ agency }: CaseLine): string =>
 const lightOf = ({ at }: Which, { light, agency }: CaseLine): CaseLight =>
   at === 'agency' ? (agency?.light ?? 'none') : light
 
-function whenOf({ at }: Which, { dueOn, agency }: CaseLine): string {
+function whenOf({ at }: Which, { dueOn, agency, state }: CaseLine): string {
+  if (at === 'results') return words.resultOn(state.on)
   if (at !== 'agency' || agency === null) return dueOn === null ? words.noDay : fullDate(dueOn)
   return [agencyWords.standing[agency.at], agency.dueOn === null ? '' : fullDate(agency.dueOn)].join(' ')
 }
 
 function noteOf({ at }: Which, cases: readonly CaseLine[]): string {
   if (at === 'agency') return cases.length === 0 ? agencyWords.noneCarried : ''
+  if (at === 'results') return cases.length === 0 ? words.which.none[at] : words.resultsNote(cases.length)
   if (at !== 'open') return cases.length === 0 ? words.which.none[at] : ''
   if (cases.length === 0) return words.none
-  return words.listNote(cases.length, cases.filter(({ light }) => light === 'overdue').length)
+  const late = cases.filter(({ light }) => light === 'overdue').length
+  return words.listNote(cases.length, late, cases.filter(hasResult).length)
 }

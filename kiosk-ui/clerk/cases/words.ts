@@ -78,6 +78,7 @@ export const words = {
   name: '姓名',
   phone: '电话',
   address: '住址',
+  ofCard: '姓名是身份证上的，替别人办的请改。',
   sealed: '加密存，看一次记一次；身份证号不要写',
   materials: '材料',
   sum: (all: number, received: number, missing: number, off: number, left: number) =>
@@ -171,17 +172,30 @@ export const words = {
   },
   states,
   lights,
-  listNote: (open: number, overdue: number) =>
-    overdue > 0 ? `没办完 ${open} 件，过期 ${overdue} 件` : `没办完 ${open} 件`,
+  listNote: (open: number, overdue: number, results: number) =>
+    [
+      `没办完 ${open} 件`,
+      overdue > 0 ? `过期 ${overdue} 件` : '',
+      results > 0 ? `有结果没送到 ${results} 件` : '',
+    ]
+      .filter(Boolean)
+      .join('，'),
+  resultsNote: (count: number) => `有结果没送到 ${count} 件。打个电话，或者等本人来取；拿到了按“送达”。`,
+  resultOn: (day: string) => `${fullDate(day)}有的结果`,
   none: '手上没有没办完的件。',
   which: {
     open: '没办完的',
+    results: '有结果的',
     over: '办完的',
     agency: '代办的',
     find: '件号或查询码',
     look: '找',
     older: '再早的',
-    none: { over: '还没有办完的件。', find: '没有找到。请对着单子再看一遍；别的窗口办的，请找站长。' },
+    none: {
+      results: '没有等人来取的结果。',
+      over: '还没有办完的件。',
+      find: '没有找到。请对着单子再看一遍；别的窗口办的，请找站长。',
+    },
   },
   list: {
     count: (rows: number) => `${rows} 件`,

@@ -104,7 +104,7 @@ export const caseStates: readonly GalleryState<ClerkFixture>[] = [
   clerk('desk-case-lack', 'desk', withErrand, {
     answers: {
       'GET /api/case-forms/:seq': { form: caseForm },
-      [EARLIER]: { byCard: [], open: [...caseLines] },
+      [EARLIER]: { name: '欧阳明月', byCard: [], open: [...caseLines] },
     },
     steps: async (hand) => {
       await openCase(hand)
@@ -115,6 +115,7 @@ export const caseStates: readonly GalleryState<ClerkFixture>[] = [
     answers: {
       'GET /api/case-forms/:seq': { form: caseForm },
       [EARLIER]: {
+        name: null,
         byCard: [...caseLines.slice(0, 1), ...casesOver.slice(0, 1)],
         open: caseLines.slice(1),
       },
@@ -252,6 +253,14 @@ export const caseStates: readonly GalleryState<ClerkFixture>[] = [
       },
     }),
   ),
+  clerk('desk-cases-with-result', 'desk', busy(), {
+    answers: { 'GET /api/cases': { today: '2026-11-23', cases: [...linesOfThree], before: null } },
+    steps: async (hand) => {
+      await openCases(hand)
+      await hand.pressOn('[data-which=results]')
+      await hand.see('[data-which=results][aria-pressed=true]')
+    },
+  }),
   clerk('desk-cases-agency', 'desk', busy(), {
     answers: {
       'GET /api/cases': { today: '2026-11-23', cases: [...caseLines], before: null },

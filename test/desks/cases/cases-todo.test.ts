@@ -23,8 +23,29 @@ test('a case that is overdue asks for what was done, leads to the case itself, a
   at.change('b', { at: 'stepped', text: null })
   expect(asked('2026-11-26')).toEqual([[1, 'a']])
   at.change('a', { at: 'decided', granted: true, text: null })
+  at.change('a', { at: 'delivered', how: 'handed-over' })
   expect(asked('2026-12-01')).toEqual([])
   expect(asked('2026-12-02')).toEqual([[1, 'b']])
+})
+
+test('a result that its person does not have asks to be told of from the next day on, and not again while it was', () => {
+  const at = openCaseBench([])
+  at.on('2026-11-24')
+  const decide = (id: string) => {
+    at.open(id, { at: 'accepted', due: { date: '2026-12-18', basis: { sealed: null } } })
+    at.change(id, { at: 'decided', granted: true, text: null })
+  }
+  const asked = (today: string) =>
+    casesTodo(at.state(), today, RULES).map(({ code, count, first }) => [code, count, first.id, first.day])
+  decide('a')
+  expect(asked('2026-11-24')).toEqual([])
+  expect(asked('2026-11-25')).toEqual([['results-waiting', 1, 'a', '2026-11-24']])
+  // Told by telephone on the very day.
+  at.change('a', { at: 'stepped', text: null })
+  expect(asked('2026-11-25')).toEqual([])
+  expect(asked('2026-11-30')).toEqual([['results-waiting', 1, 'a', '2026-11-24']])
+  at.change('a', { at: 'delivered', how: 'handed-over' })
+  expect(asked('2026-11-30')).toEqual([])
 })
 
 test('代办 that is past the limit of its next step, or was never put away after its result was brought, leads to its case', () => {

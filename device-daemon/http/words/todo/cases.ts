@@ -24,6 +24,14 @@ export function casesTodoWords({ code, count, first: { id, number, day, step } }
         place,
         permission: 'case.accept',
       }
+    case 'results-waiting':
+      return {
+        title: `有结果的 ${count} 件还没有送到`,
+        note: `最早的是 ${number}，${fullDate(day)}有的结果。请打电话告诉申请人，在“记一笔”里写一句；来取了，按“送达”。`,
+        act,
+        place,
+        permission: 'case.accept',
+      }
     case 'agency-late':
       return {
         title: `代办的 ${count} 件过了下一步的日期`,
