@@ -316,8 +316,12 @@ export const EarlierCasesQuery = Type.Object(
   { ticketId: Id, itemSeq: Type.String({ pattern: '^[0-9]{1,6}$' }) },
   Closed,
 )
-/** `byCard`: of the person with this ticket; `open`: others of the same errand that this window may go on with. */
+/**
+ * `name`: on the card by which this ticket was taken, while it is in hand at this window. `byCard`: of the person with this
+ * ticket; `open`: others of the same errand that this window may go on with.
+ */
 export const EarlierCasesReply = Type.Object({
+  name: OrNull(Type.String()),
   byCard: Type.Array(CaseLine),
   open: Type.Array(CaseLine),
 })

@@ -1,4 +1,5 @@
 import { type CardDesk, openCardDesk } from '#daemon/desks/cards/card-desk.ts'
+import { type CardNames, openCardNames } from '#daemon/desks/cards/card-names.ts'
 import { forgetPastDays } from '#daemon/desks/cards/forget-past-days.ts'
 import { cardsTopic } from '#daemon/http/live/topics/cards.ts'
 import { cardRoutes } from '#daemon/http/routes/cards.ts'
@@ -15,9 +16,13 @@ export const cards: Feature = (ground) => {
   }
 }
 
+/** Names on the cards of the day; the window asks for them, too. */
+export const cardNames = ({ stores }: Ground): CardNames => openCardNames(stores.seal, stores.people)
+
 export function cardDesk(ground: Ground): CardDesk {
   const { contents, stores, station, devices, clock, log } = ground
-  const forgetting = forgetPastDays(stores.people, station)
+  const names = ground.use(cardNames)
+  const forgetting = forgetPastDays(stores.people, names, station)
   ground.atClose(forgetting.close)
   const desk = openCardDesk({
     clock,
@@ -25,6 +30,7 @@ export function cardDesk(ground: Ground): CardDesk {
     readerFor: (kiosk) => devices.readerFor(kiosk, 'person'),
     today: station.today,
     people: stores.people,
+    sealName: names.seal,
     stationKey() {
       const key = stores.seal?.stationKey()
       return key?.at === 'key' ? key.key : null

@@ -15,6 +15,8 @@ import { ownAccount, signIn } from '#test/support/staff-client.ts'
 import { takingBookings } from '#test/support/taking-bookings.ts'
 
 const PHONE = '1112111'
+/** On the card, as the simulated drawer has it. */
+const YOUNG_NAME = '赵示例'
 
 let browser: Browser
 let station: HousedStation
@@ -93,6 +95,10 @@ test('who comes again for the result is found by their card at the desk, is aske
   const { page, close } = await atTheDesk(browser, station)
   await signInByKeys(page, station, 2, 'W2')
   await callAndServe(page)
+  // The name is on the card: nobody types it.
+  await key(page, 'Digit7')
+  await expect.poll(() => page.locator('.case-who [name=name]').inputValue()).toBe(YOUNG_NAME)
+  await page.keyboard.press('Escape')
   const clerk = await signIn(station, 2)
   const opened = await clerk.post('/api/cases', { itemSeq: 14, ticketId: first.id, outcome: accepted })
   const { id } = (opened.body as CaseReply).case

@@ -33,7 +33,7 @@ export type CardDesk = {
    * `invalid`: unknown, out of time, of another kiosk, or claimed.
    */
   claim(cardRef: string, commandId: string, kiosk: string): CardFacts | 'invalid'
-  /** The command led to a ticket: a case that comes of it today is known by the card from then on. */
+  /** The command led to a ticket: a case that comes of it today is known by the card, and takes its name from there. */
   took(cardRef: string, commandId: string): void
   /** The same as `claim` for a command that looks for what is the card holder's own: the station's own tag of the card. */
   claimTag(cardRef: string, commandId: string, kiosk: string): { tag: string } | 'invalid'
@@ -51,7 +51,9 @@ export type CardDeskParts = {
   /** The business day, YYYY-MM-DD, that a ticket taken now belongs to. */
   today(): string
   /** Tells persons apart on a day. */
-  people: Pick<DayPeople, 'dayKey' | 'nameOf' | 'rememberTag'>
+  people: Pick<DayPeople, 'dayKey' | 'nameOf' | 'rememberCard'>
+  /** Ciphertext of a name on a card; null where nothing can be sealed. */
+  sealName(day: string, name: string): string | null
   /** Of the tags by which a person's cases and bookings are found; null while there is none. */
   stationKey(): Uint8Array | null
   /** Full years of life that give priority, by station.yaml; null = age gives none. */
@@ -66,9 +68,10 @@ type Arming = {
   /** What the screen was told last while it waited. */
   said: CardLiveEvent | null
 }
-/** `facts`: for a ticket alone. `tag`: the station's own; null while it has no key. */
+/** `facts`: for a ticket alone, as `sealedName` is. `tag`: the station's own; null while it has no key. */
 type Known = {
   facts: CardFacts | null
+  sealedName: string | null
   tag: string | null
   day: string
   kiosk: string
@@ -167,6 +170,7 @@ export function openCardDesk(parts: CardDeskParts): CardDesk {
       return tell(kiosk, { event: 'card-failed', data: { reason: 'reader-down' } })
     }
     const facts = purpose === 'ticket' ? factsOf(card, day, key) : null
+    const sealedName = purpose === 'ticket' ? card.reveal(({ name }) => parts.sealName(day, name)) : null
     const stationKey = parts.stationKey()
     const tag = stationKey === null ? null : card.tag(stationKey)
     const cardRef = randomBytes(CARD_REF_BYTES).toString('base64url')
@@ -174,7 +178,7 @@ export function openCardDesk(parts: CardDeskParts): CardDesk {
     const ageBand = card.ageBand(day)
     card.release()
     const cancelEnd = clock.after(CARD_REF_MS, () => known.delete(cardRef))
-    known.set(cardRef, { facts, tag, day, kiosk, claimedBy: null, cancelEnd })
+    known.set(cardRef, { facts, sealedName, tag, day, kiosk, claimedBy: null, cancelEnd })
     // Never who: a log outlives the day.
     log.info({ kiosk }, 'card read ok')
     tell(kiosk, { event: 'card-read', data: { cardRef, kind, maskedName, ageBand } })
@@ -209,7 +213,8 @@ export function openCardDesk(parts: CardDeskParts): CardDesk {
     took(cardRef, commandId) {
       const found = known.get(cardRef)
       if (found === undefined || found.claimedBy !== commandId || found.facts === null) return
-      if (found.tag !== null) parts.people.rememberTag(found.day, found.facts.personTag, found.tag)
+      const { tag, sealedName } = found
+      if (tag !== null) parts.people.rememberCard(found.day, found.facts.personTag, { tag, sealedName })
     },
     claimTag(cardRef, commandId, kiosk) {
       const found = claimed(cardRef, commandId, kiosk)

@@ -1,5 +1,6 @@
 import type { Station } from '#daemon/station.ts'
 import type { DayPeople } from '#daemon/store/keys/day-people.ts'
+import type { CardNames } from './card-names.ts'
 
 /**
  * Destroys what leads from a card to a person of the day as soon as the next day opens, and at a start after that; from
@@ -7,11 +8,13 @@ import type { DayPeople } from '#daemon/store/keys/day-people.ts'
  */
 export function forgetPastDays(
   people: Pick<DayPeople, 'forgetDaysBefore'>,
+  names: Pick<CardNames, 'forget'>,
   station: Pick<Station, 'state' | 'onEntries'>,
 ): { close(): void } {
   const forget = () => {
     const { open: day } = station.state().day
-    if (day !== '') people.forgetDaysBefore(day)
+    if (day === '') return
+    for (const past of people.forgetDaysBefore(day)) names.forget(past)
   }
   const close = station.onEntries((entries) => {
     const opens = entries.some(({ events }) => events.some(({ type }) => type === 'day-opened'))

@@ -15,18 +15,21 @@ export type DayPeople = {
   dayKey(day: string): Uint8Array | null
   /** The name that stands in the ledger for the person with this tag, on that day alone. */
   nameOf(day: string, tag: string): string
-  /** Until that day is over: the station's own tag of the card of the person with this name. */
-  rememberTag(day: string, name: string, tag: string): void
-  tagOf(day: string, name: string): string | null
-  /** Destroys what belongs to days before `day`; none of it is made again. */
-  forgetDaysBefore(day: string): void
+  /** Until that day is over: the station's own tag of the card of the person with this name, and what is on the card. */
+  rememberCard(day: string, name: string, card: DayCard): void
+  cardOf(day: string, name: string): DayCard | null
+  /** Destroys what belongs to days before `day`, none of which is made again; gives those days. */
+  forgetDaysBefore(day: string): readonly string[]
 }
+
+/** `sealedName`: ciphertext of the name on the card; null where it could not be sealed. */
+type DayCard = { tag: string; sealedName: string | null }
 
 const KEY_BYTES = 32
 const NAME_BYTES = 12
 
-/** `names`: by the day's tag. `tags`: the station's own, by name. */
-type Day = { key: Buffer; names: Map<string, string>; tags: Map<string, string>; path: string | null }
+/** `names`: by the day's tag. `cards`: by name. */
+type Day = { key: Buffer; names: Map<string, string>; cards: Map<string, DayCard>; path: string | null }
 
 /**
  * Keeps a file a day, for this user alone, in the first of `folders` that can be used (see `runtimeFolder`). What a disk
@@ -74,7 +77,7 @@ export function openDayPeople({
     const inFolder = place()
     const path = inFolder === null ? null : join(inFolder, `${prefix}${day}`)
     const found = path === null ? null : readDay(path)
-    const opened = found ?? { key: randomBytes(KEY_BYTES), names: new Map(), tags: new Map(), path }
+    const opened = found ?? { key: randomBytes(KEY_BYTES), names: new Map(), cards: new Map(), path }
     if (opened.names.size === 0 && path !== null)
       write(() => writeFileSync(path, line({ key: opened.key.toString('base64url') }), { mode: 0o600 }))
     days.set(day, opened)
@@ -92,23 +95,28 @@ export function openDayPeople({
       append(path, { tag, name })
       return name
     },
-    rememberTag(day, name, tag) {
-      const { tags, path } = open(day)
-      if (tags.get(name) === tag) return
-      tags.set(name, tag)
-      append(path, { name, station: tag })
+    rememberCard(day, name, card) {
+      const { cards, path } = open(day)
+      if (cards.get(name)?.tag === card.tag) return
+      cards.set(name, card)
+      append(path, { name, station: card.tag, sealed: card.sealedName })
     },
-    tagOf: (day, name) => (day < closedBefore ? null : (open(day).tags.get(name) ?? null)),
+    cardOf: (day, name) => (day < closedBefore ? null : (open(day).cards.get(name) ?? null)),
     forgetDaysBefore(day) {
       if (day > closedBefore) closedBefore = day
-      for (const known of days.keys()) if (known < day) days.delete(known)
+      const past = new Set([...days.keys()].filter((known) => known < day))
+      for (const known of past) days.delete(known)
       const inFolder = place()
-      if (inFolder === null) return
+      if (inFolder === null) return [...past]
       write(() => {
         for (const file of readdirSync(inFolder)) {
-          if (file.startsWith(prefix) && file.slice(prefix.length) < day) rmSync(join(inFolder, file))
+          const known = file.slice(prefix.length)
+          if (!file.startsWith(prefix) || known >= day) continue
+          rmSync(join(inFolder, file))
+          past.add(known)
         }
       })
+      return [...past]
     },
   }
 }
@@ -128,15 +136,15 @@ function readDay(path: string): Day | null {
   const key = Buffer.from(textIn(first, 'key') ?? '', 'base64url')
   if (key.length !== KEY_BYTES) return null
   const names = new Map<string, string>()
-  const tags = new Map<string, string>()
+  const cards = new Map<string, DayCard>()
   for (const entry of others) {
     const [tag, name, station] = [textIn(entry, 'tag'), textIn(entry, 'name'), textIn(entry, 'station')]
     // The last line may be cut off.
     if (name === null) continue
     if (tag !== null) names.set(tag, name)
-    if (station !== null) tags.set(name, station)
+    if (station !== null) cards.set(name, { tag: station, sealedName: textIn(entry, 'sealed') })
   }
-  return { key, names, tags, path }
+  return { key, names, cards, path }
 }
 
 function textIn(value: unknown, field: string): string | null {

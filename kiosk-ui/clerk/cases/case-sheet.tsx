@@ -105,6 +105,7 @@ function Sheet({ clerk, commands, form, from, onKept }: SheetProps) {
   const ticketId = from.at === 'ticket' ? from.ticket.id : null
   const [brought, bring] = useState<Brought>(() => broughtFirst(form))
   const [written, write] = useState(NOTHING)
+  const [ofCard, setOfCard] = useState<string | null>(null)
   const [asking, ask] = useState<Asking>(null)
   const [again, goOn] = useState<Again | null>(null)
   const [offline, setOffline] = useState<OfflineReason | null>(null)
@@ -218,6 +219,10 @@ function Sheet({ clerk, commands, form, from, onKept }: SheetProps) {
             form={form}
             ticketId={ticketId}
             again={again}
+            onName={(name) => {
+              setOfCard(name)
+              write((now) => (now.name === '' ? { ...now, name } : now))
+            }}
             onAgain={(next) => {
               if (next?.view.id !== again?.view.id)
                 bring(next === null ? broughtFirst(form) : broughtAgain(form, next.view.materials))
@@ -231,6 +236,7 @@ function Sheet({ clerk, commands, form, from, onKept }: SheetProps) {
           {field('phone', words.phone, 30)}
           {field('address', words.address, 100)}
           <p>
+            {ofCard !== null && written.name === ofCard && words.ofCard}
             {from.at === 'booking' && from.booking.contact !== 'none' ? words.contactTaken : words.sealed}
           </p>
         </div>

@@ -16,20 +16,24 @@ type Props = {
   ticketId: string
   again: Again | null
   onAgain: (again: Again | null) => void
+  /** The name on the card by which the ticket was taken. */
+  onName: (name: string) => void
 }
 
 const REASONS: readonly RevisitReason[] = ['not-all-told', 'result-not-there', 'other']
 
 /** Cases for which the person in hand may have come again: those that their card finds, and those of the same errand. */
-export function Earlier({ clerk, form, ticketId, again, onAgain }: Props) {
-  const [known, show] = useState<EarlierCasesReply>({ byCard: [], open: [] })
+export function Earlier({ clerk, form, ticketId, again, onAgain, onName }: Props) {
+  const [known, show] = useState<EarlierCasesReply>({ name: null, byCard: [], open: [] })
   useEffect(() => {
     async function read(): Promise<void> {
       const params = { ticketId, itemSeq: String(form.seq) }
       const reply = await clerk.api.ask('GET /api/cases/earlier?ticketId=:ticketId&itemSeq=:itemSeq', {
         params,
       })
-      if (reply.at === 'ok') show(reply.value)
+      if (reply.at !== 'ok') return
+      show(reply.value)
+      if (reply.value.name !== null) onName(reply.value.name)
     }
     void read()
   }, [form.seq, ticketId])

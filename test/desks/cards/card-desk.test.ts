@@ -17,8 +17,9 @@ function someCard(done: string[]): HeldCard {
       done.push('tagged')
       return `tag-${Buffer.from(key).toString()}`
     },
-    reveal: () => {
-      throw new Error('a ticket needs no name')
+    reveal: (sealer) => {
+      done.push('revealed')
+      return sealer({ name: '张示例', birth: '1950-01-01', address: '示例路七号院' })
     },
     release: () => done.push('released'),
   }
@@ -49,8 +50,10 @@ function standing(
     people: {
       dayKey,
       nameOf: (day, tag) => `${day} ${tag}`,
-      rememberTag: (day, name, tag) => remembered.push(`${day}: ${name} is ${tag}`),
+      rememberCard: (day, name, { tag, sealedName }) =>
+        remembered.push(`${day}: ${name} is ${tag}, ${sealedName}`),
     },
+    sealName: (day, name) => `sealed on ${day}: ${name}`,
     stationKey: () => stationKey,
     fromAge: () => 60,
   })
@@ -78,7 +81,7 @@ function standing(
 test('a card is worked out at once under the key of the day, and let go', () => {
   const { desk, read, done } = standing()
   const cardRef = read()
-  expect(done).toEqual(['tagged', 'tagged', 'released'])
+  expect(done).toEqual(['tagged', 'revealed', 'tagged', 'released'])
   expect(desk.claim(cardRef, 'tap', 'kiosk-1')).toEqual({
     personTag: '2026-11-23 tag-2026-11-23',
     priority: { at: 'card', reason: '老' },
@@ -94,10 +97,12 @@ test('what a card was read for is all it is good for: a ticket, or what is its h
   desk.took(forTicket, 'another')
   expect(remembered).toEqual([])
   desk.took(forTicket, 'tap')
-  expect(remembered).toEqual(['2026-11-23: 2026-11-23 tag-2026-11-23 is tag-station'])
+  expect(remembered).toEqual([
+    '2026-11-23: 2026-11-23 tag-2026-11-23 is tag-station, sealed on 2026-11-23: 张示例',
+  ])
   done.length = 0
   const own = read('own')
-  // Of the day nothing is worked out then.
+  // Of the day nothing is worked out then, and no name is asked for.
   expect(done).toEqual(['tagged', 'released'])
   expect(desk.claim(own, 'tap', 'kiosk-1')).toBe('invalid')
   expect(desk.claimTag(own, 'look', 'kiosk-2')).toBe('invalid')

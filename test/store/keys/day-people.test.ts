@@ -8,6 +8,7 @@ import { tempFolder } from '#test/support/temp-folder.ts'
 
 const MONDAY = '2026-11-23'
 const TUESDAY = '2026-11-24'
+const CARD = { tag: 'station tag', sealedName: 'ciphertext' }
 
 const opened = (folder: string, dataFolder = '/data'): DayPeople =>
   openDayPeople({ folders: [folder], dataFolder, log: silentLog() })
@@ -28,17 +29,17 @@ test('a person is the same through the day and a restart, another one the next d
   expect(opened(folder, '/other').dayKey(MONDAY)).not.toEqual(key)
 })
 
-test('the station’s own tag of a card is known by the name of the day, through a restart, and not a day longer', () => {
+test('the station’s own tag of a card and its sealed name are known by the name of the day, through a restart, and not a day longer', () => {
   const folder = tempFolder()
   const people = opened(folder)
   const name = people.nameOf(MONDAY, 'tag')
-  expect(people.tagOf(MONDAY, name)).toBeNull()
-  people.rememberTag(MONDAY, name, 'station tag')
+  expect(people.cardOf(MONDAY, name)).toBeNull()
+  people.rememberCard(MONDAY, name, CARD)
   const again = opened(folder)
-  expect([again.tagOf(MONDAY, name), again.nameOf(MONDAY, 'tag')]).toEqual(['station tag', name])
-  expect(again.tagOf(TUESDAY, name)).toBeNull()
-  again.forgetDaysBefore(TUESDAY)
-  expect(again.tagOf(MONDAY, name)).toBeNull()
+  expect([again.cardOf(MONDAY, name), again.nameOf(MONDAY, 'tag')]).toEqual([CARD, name])
+  expect(again.cardOf(TUESDAY, name)).toBeNull()
+  expect(again.forgetDaysBefore(TUESDAY)).toEqual([MONDAY])
+  expect(again.cardOf(MONDAY, name)).toBeNull()
 })
 
 test('what belongs to a day is destroyed when it is over, and never made again', () => {
@@ -97,9 +98,9 @@ test('where no folder can be made for it, as on a full disk, a day is kept in me
   const people = opened('/proc/none')
   people.forgetDaysBefore(MONDAY)
   const name = people.nameOf(MONDAY, 'tag')
-  people.rememberTag(MONDAY, name, 'station tag')
-  expect([people.nameOf(MONDAY, 'tag'), people.tagOf(MONDAY, name)]).toEqual([name, 'station tag'])
+  people.rememberCard(MONDAY, name, CARD)
+  expect([people.nameOf(MONDAY, 'tag'), people.cardOf(MONDAY, name)]).toEqual([name, CARD])
   expect(people.dayKey(MONDAY)).toHaveLength(32)
   people.forgetDaysBefore(TUESDAY)
-  expect(people.tagOf(MONDAY, name)).toBeNull()
+  expect(people.cardOf(MONDAY, name)).toBeNull()
 })
