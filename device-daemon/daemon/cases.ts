@@ -14,14 +14,16 @@ import type { CaseItem } from '#daemon/domain/cases/decide.ts'
 import { type HolidayTable, workingDayAfter } from '#daemon/domain/holidays.ts'
 import { permissionsOf } from '#daemon/domain/people/permissions.ts'
 import { casesTopic } from '#daemon/http/live/topics/cases.ts'
-import { caseRoutes, findCaseRoutes } from '#daemon/http/routes/cases.ts'
+import { agencyRoutes } from '#daemon/http/routes/agency.ts'
+import { caseRoutes } from '#daemon/http/routes/cases.ts'
+import { caseStaffRoutes } from '#daemon/http/routes/cases-staff.ts'
 import { todoInWords } from '#daemon/http/words/todo.ts'
 import { casesTodoWords } from '#daemon/http/words/todo/cases.ts'
 import type { Feature, Ground } from './feature.ts'
 import { restingOn } from './resting-on.ts'
 import { printsAt } from './devices.ts'
 import { bookingDesk } from './bookings.ts'
-import { cardDesk } from './cards.ts'
+import { cardDesk, cardNames } from './cards.ts'
 import { staffDesk, staffGate } from './staff.ts'
 
 /** The one desk of cases; a phone asks it, too. */
@@ -46,7 +48,8 @@ export function caseDesk(ground: Ground): CaseDesk {
           at === 'active' && permissionsOf(role).includes('case.carry') ? [{ id, name }] : [],
         ),
     nameOf: (account) => staff.byId(account)?.name ?? account,
-    tagOf: (personTag) => stores.people.tagOf(station.today(), personTag),
+    tagOf: (personTag) => stores.people.cardOf(station.today(), personTag)?.tag ?? null,
+    cardNameOf: (personTag) => ground.use(cardNames).nameOf(station.today(), personTag),
     handOver: (id, reader) => ground.use(bookingDesk).handOver(id, reader),
     clock,
     log,
@@ -108,12 +111,12 @@ export const cases: Feature = (ground) => {
     routes: [
       {
         group: 'residents',
-        register: (app) => findCaseRoutes(app, { desk, kiosks, cards: ground.use(cardDesk) }),
+        register: (app) => caseRoutes(app, { desk, kiosks, cards: ground.use(cardDesk) }),
       },
       {
         group: 'staff',
         register: (app) =>
-          caseRoutes(app, {
+          caseStaffRoutes(app, {
             desk,
             gate: ground.use(staffGate),
             today: station.today,
@@ -132,6 +135,10 @@ export const cases: Feature = (ground) => {
             printingKiosk: () => kiosks.ids.find(prints) ?? kiosks.first,
             printerFor: devices.printerFor,
           }),
+      },
+      {
+        group: 'staff',
+        register: (app) => agencyRoutes(app, { desk, gate: ground.use(staffGate), today: station.today }),
       },
     ],
     topics: [casesTopic(() => ({ open: state().open.length, acts: acts() }), state)],

@@ -4,11 +4,8 @@ import type {
   CaseLine,
   CaseView,
   ChangeCaseBody,
-  FindCaseBody,
-  FoundCase,
   OpenCaseBody,
 } from '#contract/cases.ts'
-import { setImmediate as pause } from 'node:timers/promises'
 import type { CaseDocument } from '#contract/case-papers.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { Areas } from '#daemon/domain/areas.ts'
@@ -23,10 +20,11 @@ import type { Log } from '#daemon/log.ts'
 import type { Station, StationOutcome } from '#daemon/station.ts'
 import type { Seal } from '#daemon/store/keys/seal.ts'
 import type { Views } from '#daemon/store/views/views.ts'
-import { openTries } from '../feedback/tries.ts'
-import { foundOf, openViews } from './case-views.ts'
+import { openCasePeople } from './case-people.ts'
+import { openViews } from './case-views.ts'
+import { openResidentsCases, type ResidentsCases } from './residents-cases.ts'
 import { openCaseSeal } from './case-seal.ts'
-import type { BookingDesk } from '../bookings/booking-desk.ts'
+import type { StaffBookings } from '../bookings/staff-bookings.ts'
 
 export type CaseDeskParts = {
   station: Pick<Station, 'state' | 'execute' | 'today'>
@@ -42,8 +40,10 @@ export type CaseDeskParts = {
   nameOf(account: string): string
   /** The station's own tag of the card by which somebody took a ticket today, by their name of the day; null for none. */
   tagOf(personTag: string): string | null
+  /** The name on that card; null where it is not known. */
+  cardNameOf(personTag: string): string | null
   /** What a 上门 leaves to the case that comes of it. */
-  handOver: BookingDesk['handOver']
+  handOver: StaffBookings['handOver']
   clock: Clock
   log: Log
   timeZone: string
@@ -69,12 +69,7 @@ type Changed =
   | { at: 'other-command' }
   | NotDone
 
-type FoundByCode =
-  | { at: 'found'; found: FoundCase }
-  | { at: 'unknown-code' }
-  | { at: 'too-many-tries'; waitSeconds: number }
-
-export type CaseDesk = {
+export type CaseDesk = ResidentsCases & {
   open(body: OpenCaseBody, who: CaseReader): Promise<Changed | Reached>
   change(id: string, body: ChangeCaseBody, who: CaseReader): Promise<Changed | Reached>
   /** `slip`: the secret of the slip with which the person came first; null where they had none. */
@@ -99,17 +94,12 @@ export type CaseDesk = {
   /**
    * Before a case is opened for a ticket: those of the person who took it by card, and those of the same errand that are
    * open and may be gone on with here. What is found by card may be gone on with while the ticket is in hand at this window.
+   * `name`: on that card, while the ticket is in hand there; null without one.
    */
   earlier(
     of: { ticketId: string; itemSeq: number },
     who: CaseReader,
-  ): Promise<{ byCard: readonly CaseLine[]; open: readonly CaseLine[] }>
-  /** What the holder of the card with this tag is told, newest first, without the void ones. */
-  byCard(tag: string): Promise<readonly FoundCase[]>
-  /** By its code; each kiosk has so many wrong tries a minute. */
-  find(body: FindCaseBody, kiosk: string): Promise<FoundByCode>
-  /** Those for which somebody came with the ticket of this slip, oldest first, without the void ones. */
-  ofSlip(token: string): Promise<readonly FoundCase[]>
+  ): Promise<{ name: string | null; byCard: readonly CaseLine[]; open: readonly CaseLine[] }>
 }
 
 const carries = (record: CaseRecord, account: string): boolean =>
@@ -124,9 +114,6 @@ const isOf = (record: CaseRecord, account: string, here: string | null): boolean
 
 /** So many of one errand can be looked through while a person waits. */
 const EARLIER_MOST = 60
-const IN_HAND: ReadonlySet<string> = new Set(['called', 'serving'])
-/** So many sealed tags are opened without a pause: about two milliseconds. */
-const TAGS_AT_A_TIME = 100
 
 /** After every day that is named. */
 const LATE = '9999-12-31'
@@ -134,16 +121,10 @@ const LATE = '9999-12-31'
 /** Where cases are taken in, carried on and asked for. */
 export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
   const { station, views, log } = parts
-  const tries = openTries(parts.clock)
   const seal = openCaseSeal(parts.seal, (account) => parts.agents().some(({ id }) => id === account))
   const shown = openViews({ ...parts, seal, today: station.today })
-
-  /** The window at which somebody serves now; null away from any. */
-  function windowOf(account: string): string | null {
-    for (const [id, { service }] of station.state().queue.windows)
-      if (service.at !== 'closed' && service.clerk === account) return id
-    return null
-  }
+  const people = openCasePeople({ ...parts, seal, byId: record })
+  const { windowOf } = people
 
   function isTheirs(record: CaseRecord, { account, sees }: CaseReader): boolean {
     switch (sees) {
@@ -167,47 +148,14 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
     const found = await record(id)
     if (found === undefined) return { at: 'unknown' }
     if (isTheirs(found, who)) return { at: 'reached', record: found }
-    if (standsHere(found, who)) return { at: 'reached', record: found }
+    if (isInHand(found, who)) return { at: 'reached', record: found }
     log.warn({ account: who.account, case: found.number }, 'somebody asked for a case of another window')
     return { at: 'not-yours' }
   }
 
-  /** The tag of the card by which this ticket was taken today; null for one without. */
-  function tagOfTicket(ticketId: string | null): string | null {
-    const ticket = ticketId === null ? undefined : station.state().queue.tickets.get(ticketId)
-    return ticket === undefined || ticket.personTag === null ? null : parts.tagOf(ticket.personTag)
-  }
-
-  /** Whether its person is the one in hand at the window of this account, as the card says. */
-  function standsHere({ id, person }: CaseRecord, { account, sees }: CaseReader): boolean {
-    const window = sees === 'own' ? windowOf(account) : null
-    if (window === null || person === undefined) return false
-    const tags = [...station.state().queue.tickets.values()].flatMap(({ state, personTag }) =>
-      'window' in state && state.window === window && IN_HAND.has(state.at) && personTag !== null
-        ? (parts.tagOf(personTag) ?? [])
-        : [],
-    )
-    const tag = tags.length === 0 ? null : seal.open(id, person)
-    return tag !== null && tags.includes(tag)
-  }
-
-  /** Each tag lies sealed under its own case's key, so that nothing lists a person's cases once a key is gone. */
-  async function ofPerson(tag: string): Promise<CaseRecord[]> {
-    const found: string[] = []
-    let after = ''
-    for (;;) {
-      const from = after
-      const page = await views.ask(casesProjection, ({ people }) => people(from, TAGS_AT_A_TIME))
-      found.push(...page.filter(({ id, person }) => seal.open(id, person) === tag).map(({ id }) => id))
-      if (page.length < TAGS_AT_A_TIME) break
-      after = page.at(-1)?.id ?? after
-      await pause()
-    }
-    const records = await Promise.all(found.map(record))
-    return records
-      .flatMap((each) => (each === undefined || each.state.at === 'voided' ? [] : [each]))
-      .toSorted((a, b) => compare(b.time, a.time))
-  }
+  /** An agent serves at no window. */
+  const isInHand = (found: CaseRecord, { account, sees }: CaseReader): boolean =>
+    sees === 'own' && people.isInHand(found, account)
 
   async function run(id: string, commandId: string, command: CaseCommand, account: string): Promise<Changed> {
     const outcome = await station.execute(commandId, command, {
@@ -245,7 +193,7 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
         tables: parts.tables(),
         ticketId,
         offline,
-        person: seal.person(commandId, tagOfTicket(ticketId)),
+        person: seal.person(commandId, people.tagOfTicket(ticketId)),
         materials,
         bookingId,
         applicant: seal.applicant(commandId, applicant),
@@ -269,7 +217,7 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
         ticketId,
         offline,
         // The person who came first with a card stays.
-        person: reached.record.person === undefined ? seal.person(id, tagOfTicket(ticketId)) : null,
+        person: reached.record.person === undefined ? seal.person(id, people.tagOfTicket(ticketId)) : null,
         materials,
         change: seal.change(id, change),
       }
@@ -344,9 +292,9 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
       return shown.lines(found)
     },
     async earlier({ ticketId, itemSeq }, who) {
-      const tag = tagOfTicket(ticketId)
-      const own = tag === null ? [] : await ofPerson(tag)
-      const byCard = own.filter((each) => isTheirs(each, who) || standsHere(each, who))
+      const tag = people.tagOfTicket(ticketId)
+      const own = tag === null ? [] : await people.casesOf(tag)
+      const byCard = own.filter((each) => isTheirs(each, who) || isInHand(each, who))
       const here = windowOf(who.account)
       const { open } = station.state().cases
       const others = open.filter(
@@ -356,28 +304,11 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
           own.every(({ id }) => id !== each.id),
       )
       return {
+        name: people.nameInHand(ticketId, who.account),
         byCard: await shown.lines(byCard),
         open: await shown.lines(others.toReversed().slice(0, EARLIER_MOST)),
       }
     },
-    async byCard(tag) {
-      return (await ofPerson(tag)).map((each) => foundOf(each, parts.timeZone))
-    },
-    async ofSlip(token) {
-      const found = await views.ask(casesProjection, (queries) => queries.ofSlip(token))
-      return found.filter(({ state }) => state.at !== 'voided').map((each) => foundOf(each, parts.timeZone))
-    },
-    async find({ code: written }, kiosk) {
-      const code = written.replaceAll(/\s/gu, '')
-      const wait = tries.waitSeconds(kiosk)
-      if (wait > 0) return { at: 'too-many-tries', waitSeconds: wait }
-      // Counted before anything is waited for, so that many tries at once are not fewer.
-      const took = tries.count(kiosk)
-      const open = station.state().cases.open.find((each) => each.code === code)
-      const found = open ?? (await views.ask(casesProjection, ({ byCode }) => byCode(code)))
-      if (found === undefined) return { at: 'unknown-code' }
-      took.takeBack()
-      return { at: 'found', found: foundOf(found, parts.timeZone) }
-    },
+    ...openResidentsCases({ ...parts, casesOf: people.casesOf }),
   }
 }

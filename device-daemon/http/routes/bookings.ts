@@ -16,7 +16,8 @@ import {
 } from '#contract/bookings.ts'
 import { type Paper, PrintReply } from '#contract/paper.ts'
 import { Problem } from '#contract/problem.ts'
-import type { BookingDesk, NotDone } from '#daemon/desks/bookings/booking-desk.ts'
+import type { BookingDesk } from '#daemon/desks/bookings/booking-desk.ts'
+import type { NotDone } from '#daemon/desks/bookings/booking-records.ts'
 import type { CardDesk } from '#daemon/desks/cards/card-desk.ts'
 import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { App } from '../server/app.ts'
@@ -26,7 +27,7 @@ import { openPrintOnce } from '../server/print-once.ts'
 import { sendProblem } from '../server/problems.ts'
 import { bookingRefusalWords, bookingWords } from '../words/bookings.ts'
 import type { Reader } from '../words/reader.ts'
-import { cardRefInvalid } from './cards.ts'
+import { claimCard } from './cards.ts'
 
 type Parts = {
   desk: BookingDesk
@@ -117,11 +118,8 @@ export function bookingRoutes(app: App, { desk, kiosks, paper, printerFor, cards
       },
     },
     async (request, reply) => {
-      const { commandId, cardRef, kiosk = kiosks.first } = request.body
-      if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
-      const claimed = cards.claimTag(cardRef, commandId, kiosk)
-      if (claimed === 'invalid') return sendFault(reply, cardRefInvalid)
-      return { bookings: [...desk.byCard(claimed.tag)] }
+      const card = claimCard(reply, { cards, kiosks }, request.body)
+      return card.at === 'answered' ? card.reply : { bookings: [...desk.byCard(card.tag)] }
     },
   )
 
@@ -137,11 +135,10 @@ export function bookingRoutes(app: App, { desk, kiosks, paper, printerFor, cards
       },
     },
     async (request, reply) => {
-      const { commandId, code, cardRef, kiosk = kiosks.first } = request.body
-      if (!kiosks.ids.includes(kiosk)) return unknownKiosk(reply, kiosks, kiosk)
-      const claimed = cards.claimTag(cardRef, commandId, kiosk)
-      if (claimed === 'invalid') return sendFault(reply, cardRefInvalid)
-      const tied = await desk.tie({ commandId, code, tag: claimed.tag }, kiosk)
+      const { commandId, code, cardRef } = request.body
+      const card = claimCard(reply, { cards, kiosks }, request.body)
+      if (card.at === 'answered') return card.reply
+      const tied = await desk.tie({ commandId, code, tag: card.tag }, card.kiosk)
       if (tied.at === 'changed') return { booking: tied.found }
       cards.giveBack(cardRef, commandId)
       return tied.at === 'not-kept'

@@ -1,9 +1,10 @@
+import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { type CardPurpose, ReadCardBody, ReadCardReply } from '#contract/card.ts'
 import { Problem } from '#contract/problem.ts'
 import type { CardDesk } from '#daemon/desks/cards/card-desk.ts'
 import type { App } from '../server/app.ts'
-import type { Fault } from '../server/answer.ts'
+import { sendFault } from '../server/answer.ts'
 import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
 import { sendProblem } from '../server/problems.ts'
 
@@ -17,10 +18,20 @@ const NO_READER: Readonly<Record<CardPurpose, string>> = {
   own: '这台机器现在不能用身份证查。请输单子上的码，或者问窗口工作人员。',
 }
 
-/** For what is looked for by a card, where its reference is not good any more. */
-export const cardRefInvalid: Fault = {
-  code: 'card-ref-invalid',
-  detail: '刚才读的身份证过时了，请再放一次。',
+/**
+ * The station's own tag of the card that was read at this kiosk for the resident's own things. `answered`: there is none, and
+ * why was said.
+ */
+export function claimCard(
+  reply: FastifyReply,
+  { cards, kiosks }: { cards: Pick<CardDesk, 'claimTag'>; kiosks: Kiosks },
+  { commandId, cardRef, kiosk = kiosks.first }: { commandId: string; cardRef: string; kiosk?: string },
+): { at: 'claimed'; tag: string; kiosk: string } | { at: 'answered'; reply: FastifyReply } {
+  if (!kiosks.ids.includes(kiosk)) return { at: 'answered', reply: unknownKiosk(reply, kiosks, kiosk) }
+  const claimed = cards.claimTag(cardRef, commandId, kiosk)
+  if (claimed !== 'invalid') return { at: 'claimed', tag: claimed.tag, kiosk }
+  const detail = '刚才读的身份证过时了，请再放一次。'
+  return { at: 'answered', reply: sendFault(reply, { code: 'card-ref-invalid', detail }) }
 }
 
 /** Reading an ID card: only after a tap of consent, never needed for anything. */

@@ -1,8 +1,16 @@
 import type { FastifyReply } from 'fastify'
+import { Type } from 'typebox'
+import { CaseReply } from '#contract/cases.ts'
+import { Problem } from '#contract/problem.ts'
 import type { CaseDesk, NotDone } from '#daemon/desks/cases/case-desk.ts'
 import { commandIdInUse, type Fault, faultOf, sendFault } from '../server/answer.ts'
 import { sendProblem } from '../server/problems.ts'
 import { caseRefusalWords, caseWords } from '../words/cases.ts'
+
+/** The case that an address names. */
+export const caseParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) })
+/** What a route answers that does something with a case. */
+export const answers = { 200: CaseReply, 201: CaseReply, '4xx': Problem, '5xx': Problem }
 
 type Answered =
   | Awaited<ReturnType<CaseDesk['change']>>

@@ -48,6 +48,7 @@ async function stationIn(folder: string, seal: Seal) {
     agents: () => [],
     nameOf: (account) => account,
     tagOf: (personTag) => `card of ${personTag}`,
+    cardNameOf: () => null,
     handOver: async () => ({ at: 'unknown' }),
     clock,
     log: openLog('silent'),
