@@ -5,6 +5,7 @@ import { openViews } from '#daemon/desks/cases/case-views.ts'
 import type { CaseRecord } from '#daemon/domain/cases/types.ts'
 import { openSeal } from '#daemon/store/keys/seal.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
+import { caseRules } from './case-rules.ts'
 
 const COUNT = 250
 /** So many may be opened before anybody else has a turn. */
@@ -24,17 +25,7 @@ test('the first list of hundreds of cases lets others have their turn between th
       },
     },
     today: () => '2026-11-30',
-    tables: () => [],
-    lights: () => ({ amberWorkdays: 3, redWorkdays: 1 }),
-    limits: () => ({
-      entrusted: 1,
-      registered: 2,
-      submitted: 5,
-      resulted: 2,
-      delivered: 5,
-      'called-back': 5,
-    }),
-    nameOf: (account) => account,
+    ...caseRules,
     item: () => null,
   })
   const names = Array.from({ length: COUNT }, (_, n) => `第${n}位`)

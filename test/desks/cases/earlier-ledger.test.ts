@@ -9,6 +9,7 @@ import type { CaseEvent } from '#daemon/domain/cases/events.ts'
 import { casesProjection } from '#daemon/domain/cases/projection.ts'
 import type { CaseRecord } from '#daemon/domain/cases/types.ts'
 import { projectionTables } from '#test/support/projection-tables.ts'
+import { caseRules } from './case-rules.ts'
 
 type Written = { time: string; day: string; events: readonly CaseEvent[] }
 
@@ -58,17 +59,7 @@ test('cases of a ledger from before their words were sealed stand as they did, a
   const shown = openViews({
     seal: openCaseSeal(null, () => false),
     today: () => '2026-11-30',
-    tables: () => [],
-    lights: () => ({ amberWorkdays: 3, redWorkdays: 1 }),
-    limits: () => ({
-      entrusted: 1,
-      registered: 2,
-      submitted: 5,
-      resulted: 2,
-      delivered: 5,
-      'called-back': 5,
-    }),
-    nameOf: (account) => account,
+    ...caseRules,
     item: () => null,
   })
   const views = all.map(shown.view)

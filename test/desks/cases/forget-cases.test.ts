@@ -17,6 +17,7 @@ import { manualClock } from '#test/support/manual-clock.ts'
 import { stationParts } from '#test/support/station-in-memory.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 import { item } from '../../domain/cases/case-bench.ts'
+import { caseRules } from './case-rules.ts'
 
 const NAME = '欧阳翠莲'
 const NOTE = '儿子在青岛上班'
@@ -35,18 +36,8 @@ async function stationIn(folder: string, seal: Seal) {
     views,
     seal,
     item: () => item({ ends: 'on-the-spot' }),
-    tables: () => [],
-    lights: () => ({ amberWorkdays: 3, redWorkdays: 1 }),
-    limits: () => ({
-      entrusted: 1,
-      registered: 2,
-      submitted: 5,
-      resulted: 2,
-      delivered: 5,
-      'called-back': 5,
-    }),
+    ...caseRules,
     agents: () => [],
-    nameOf: (account) => account,
     tagOf: (personTag) => `card of ${personTag}`,
     cardNameOf: () => null,
     handOver: async () => ({ at: 'unknown' }),
