@@ -110,7 +110,7 @@ export function AgentPage({ clerk, name }: { clerk: Clerk; name: string }) {
         {groups.map((of) => (
           <section key={of.group}>
             <h2>{of.group ?? words.noGroup}</h2>
-            <ol class="agent-list">
+            <ol class="agent-list record-list">
               {of.visits.map((visit) => (
                 <Visit key={visit.id} visit={visit} onLook={() => show({ at: 'visit', visit })} />
               ))}
@@ -123,7 +123,7 @@ export function AgentPage({ clerk, name }: { clerk: Clerk; name: string }) {
         {later.length > 0 && (
           <section>
             <h2>{words.later}</h2>
-            <ol class="agent-list">
+            <ol class="agent-list record-list">
               {later.map((visit) => (
                 <Visit key={visit.id} visit={visit} onLook={() => show({ at: 'visit', visit })} />
               ))}

@@ -110,7 +110,7 @@ export function Bookings({ clerk, first, onClose }: Props) {
     )
   return (
     <Panel title={words.title} onClose={onClose} wide>
-      <div class="bookings-which" role="group" aria-label={words.title}>
+      <div class="bookings-which record-choices" role="group" aria-label={words.title}>
         {WHICH.map((each) => (
           <TouchButton
             key={each}
@@ -138,7 +138,7 @@ export function Bookings({ clerk, first, onClose }: Props) {
             : words.late(those.filter(({ overdue }) => overdue).length)}
       </p>
       <PanelScroll label={words.title}>
-        <ol class="bookings-list">
+        <ol class="bookings-list record-list">
           {those.map((booking) => (
             <li key={booking.id} data-overdue={booking.overdue ? '' : undefined}>
               <TouchButton onPress={() => show({ at: 'one', booking })}>

@@ -51,7 +51,7 @@ export function OneBooking({ clerk, who, booking, agents, onChanged, onCase, onC
   return (
     <Panel title={`${words.kind[booking.kind]}　${booking.title}`} onClose={onClose} wide>
       <PanelScroll label={booking.title}>
-        <dl class="booking-facts">
+        <dl class="booking-facts record-facts">
           <dt>{words.states[booking.state.at]}</dt>
           <dd>{words.when(booking)}</dd>
           {booking.group !== null && (
@@ -66,7 +66,7 @@ export function OneBooking({ clerk, who, booking, agents, onChanged, onCase, onC
           <dd>{contactWords(booking, contact)}</dd>
         </dl>
         <p class="booking-code">{words.code(booking.code)}</p>
-        <ol class="booking-acts">
+        <ol class="booking-acts record-acts">
           {booking.acts.map((act, place) => (
             <li key={place}>
               <span>{words.actNames[act.at]}</span>
@@ -82,7 +82,7 @@ export function OneBooking({ clerk, who, booking, agents, onChanged, onCase, onC
       <Refusal commands={commands} />
       {reading.doing.value.at === 'refused' && <Refusal commands={reading} />}
       {writing === null ? (
-        <div class="booking-steps" role="group">
+        <div class="booking-steps record-choices" role="group">
           {booking.state.at === 'booked' &&
             ENDINGS.map((each) => (
               <TouchButton

@@ -105,7 +105,7 @@ export function CaseWork({ clerk, who, view, onChanged }: CaseWorkProps) {
       )}
       <div class="case-now" data-doing={commands.doing.value.at}>
         {writing === null ? (
-          <div class="case-steps" role="group">
+          <div class="case-steps record-choices" role="group">
             {stepsOf(view, who).map((step) => (
               <TouchButton
                 key={step}
@@ -167,7 +167,7 @@ type StoryProps = Pick<CaseWorkProps, 'clerk' | 'view'> & { contact: CaseContact
 function Story({ clerk, view, contact }: StoryProps) {
   return (
     <PanelScroll label={view.item}>
-      <dl class="case-facts">
+      <dl class="case-facts record-facts">
         <dt>{words.applicant}</dt>
         <dd>
           {words.applicantOf(view)}
@@ -184,7 +184,7 @@ function Story({ clerk, view, contact }: StoryProps) {
         <dd>{view.by}</dd>
         {view.agency !== null && <AgencyFacts of={view.agency} />}
       </dl>
-      <ol class="case-acts">
+      <ol class="case-acts record-acts">
         {view.acts.map((act, place) => (
           <li key={place}>
             <span>{words.actNames[act.at] ?? act.at}</span>

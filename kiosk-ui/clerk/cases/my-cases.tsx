@@ -115,7 +115,7 @@ export function MyCases({ clerk, open, onClose }: Props) {
   return (
     <Panel title={words.mine} onClose={onClose} wide>
       <form
-        class="cases-which"
+        class="cases-which record-choices"
         onSubmit={(event) => {
           event.preventDefault()
           const text = new FormData(event.currentTarget).get('find')
@@ -137,7 +137,7 @@ export function MyCases({ clerk, open, onClose }: Props) {
         {listed.at === 'asking' ? words.opening : noteOf(which, cases)}
       </p>
       {people.length > 1 && (
-        <div class="cases-people" role="group" aria-label={words.list.everybody}>
+        <div class="cases-people record-choices" role="group" aria-label={words.list.everybody}>
           <TouchButton aria-pressed={person === null} onPress={() => only(null)}>
             {words.list.everybody}
           </TouchButton>
@@ -150,7 +150,7 @@ export function MyCases({ clerk, open, onClose }: Props) {
       )}
       <PanelScroll label={words.mine}>
         {which.at === 'agency' && <Tally clerk={clerk} />}
-        <ol class="cases-list">
+        <ol class="cases-list record-list">
           {cases.map((line) => (
             <li key={line.id} data-light={lightOf(which, line)}>
               <TouchButton onPress={() => void look(line.id)}>
