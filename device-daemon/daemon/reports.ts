@@ -1,7 +1,9 @@
 import { type DayReports, openDayReports } from '#daemon/desks/report/day-report.ts'
 import { dayPaper } from '#daemon/desks/report/day-paper.ts'
+import { openMonthReports } from '#daemon/desks/report/month-report.ts'
 import { nowReport } from '#daemon/desks/report/now-report.ts'
 import { reportRoutes } from '#daemon/http/routes/reports.ts'
+import { caseDesk } from './cases.ts'
 import { endedDays } from './day.ts'
 import { printsAt } from './devices.ts'
 import type { Feature, Ground } from './feature.ts'
@@ -24,6 +26,11 @@ export const reports: Feature = (ground) => {
         register: (app) =>
           reportRoutes(app, {
             reports: ground.use(dayReports),
+            months: openMonthReports({
+              reports: ground.use(dayReports),
+              tally: ground.use(caseDesk).tally,
+              today: station.today,
+            }),
             today: station.today,
             paper: (report) => {
               const { name: stationName, sample } = contents.published('station')

@@ -3,13 +3,14 @@ import { Problem } from '#contract/problem.ts'
 import type { Paper } from '#contract/paper.ts'
 import { DayReport, NowReport, PrintDayBody, PrintDayReply } from '#contract/report.ts'
 import type { DayReports } from '#daemon/desks/report/day-report.ts'
+import type { MonthReports } from '#daemon/desks/report/month-report.ts'
 import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { App } from '../server/app.ts'
 import { type Kiosks, unknownKiosk } from '../server/kiosks.ts'
 import { openPrintOnce } from '../server/print-once.ts'
 import { sendProblem } from '../server/problems.ts'
 import { isRealDay } from '../server/real-day.ts'
-import { dayCsv } from '../words/report.ts'
+import { dayCsv, monthCsv } from '../words/report.ts'
 
 const NO_SUCH_DAY = '没有这一天，请核对日期，写成 2026-11-23 这样。'
 
@@ -18,6 +19,7 @@ export function reportRoutes(
   app: App,
   parts: {
     reports: DayReports
+    months: MonthReports
     now(): NowReport
     today(): string
     paper(report: DayReport): Paper
@@ -27,7 +29,7 @@ export function reportRoutes(
     printerFor(kiosk: string): TicketPrinter | undefined
   },
 ): void {
-  const { reports, now, today, kiosks } = parts
+  const { reports, months, now, today, kiosks } = parts
   const printOnce = openPrintOnce()
 
   app.get(
@@ -68,6 +70,27 @@ export function reportRoutes(
         .header('content-disposition', `attachment; filename="${day}.csv"`)
         .serializer((body: unknown) => String(body))
         .send(dayCsv(report))
+    },
+  )
+
+  app.get(
+    '/api/reports/month',
+    {
+      config: { permission: 'report.read' },
+      schema: {
+        tags: ['reports'],
+        summary: 'What a month has come to, text/csv for Excel: its days, windows, people, visits and agents',
+        querystring: Type.Object({ month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }) }),
+        response: { 200: Type.String(), '4xx': Problem },
+      },
+    },
+    async (request, reply) => {
+      const { month } = request.query
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${month}.csv"`)
+        .serializer((body: unknown) => String(body))
+        .send(monthCsv(await months.of(month)))
     },
   )
 

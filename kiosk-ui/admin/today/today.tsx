@@ -44,6 +44,13 @@ function Day({ admin, today }: { admin: Admin; today: string }) {
         <a class="button" href={`/api/reports/day?day=${day}`} download={`${day}.csv`}>
           {words.csv}
         </a>
+        <a
+          class="button"
+          href={`/api/reports/month?month=${day.slice(0, 7)}`}
+          download={`${day.slice(0, 7)}.csv`}
+        >
+          {words.monthCsv(day)}
+        </a>
         <PrintDay admin={admin} day={day} key={day} />
       </PanelHead>
       {report === null ? (

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { compose } from '#daemon/devices/protocols/escpos/compose.ts'
+import type { DayReport } from '#contract/report.ts'
 import { dayPaper } from '#daemon/desks/report/day-paper.ts'
 import { dayReport } from '#daemon/desks/report/day-report.ts'
 import { nowReport } from '#daemon/desks/report/now-report.ts'
 import { type DayFigures, dayFigures } from '#daemon/domain/queue/day-figures.ts'
-import { csvCell, dayCsv } from '#daemon/http/words/report.ts'
+import { csvCell, dayCsv, monthCsv } from '#daemon/http/words/report.ts'
 import { shippedModel } from '#test/support/printer-models.ts'
 import { readJob, unknownIn, wordsOn } from '#test/support/read-slip.ts'
 import { rules, stationInMemory } from '#test/support/station-in-memory.ts'
@@ -99,6 +100,34 @@ test('the table for Excel names what it counts, in minutes, and reads as UTF-8',
     '2026-11-23,办件,第一次来,,,,,,,,,,,3',
     '2026-11-23,办件,又来：材料没说全,,,,,,,,,,,1',
     '2026-11-23,办件,能网办没网办：没有手机,,,,,,,,,,,2',
+    '',
+  ])
+})
+
+test('the table of a month has each day, then windows, people, visits and agents added up, and no time that cannot be added', () => {
+  const day = (of: string): DayReport => ({
+    ...reportOf(
+      { taken: 5, served: 2, noShows: 1, cancelled: 1, left: 1, windows: new Map([['W1', place]]) },
+      {},
+    ),
+    day: of,
+  })
+  const agents = [{ name: '张示例', entrusted: 4, delivered: 3, archived: 2, satisfied: 2, dissatisfied: 1 }]
+  const csv = monthCsv({ month: '2026-11', days: [day('2026-11-23'), day('2026-11-24')], agents })
+  expect(csv.split('\r\n').slice(1)).toEqual([
+    '2026-11-23,全站,,5,0,2,1,1,1,,,,',
+    '2026-11-24,全站,,5,0,2,1,1,1,,,,',
+    '2026-11,合计,,10,0,4,2,2,2',
+    '2026-11,窗口,1 号窗口,,6,4,2,0',
+    '2026-11,窗口,2 号窗口,,0,0,0,0',
+    '2026-11,办件,第一次来,,,,,,,,,,,6',
+    '2026-11,办件,又来：材料没说全,,,,,,,,,,,2',
+    '2026-11,办件,能网办没网办：没有手机,,,,,,,,,,,4',
+    '2026-11,代办,张示例：受委托,,,,,,,,,,,4',
+    '2026-11,代办,张示例：送达,,,,,,,,,,,3',
+    '2026-11,代办,张示例：归档,,,,,,,,,,,2',
+    '2026-11,代办,张示例：回访满意,,,,,,,,,,,2',
+    '2026-11,代办,张示例：回访不满意,,,,,,,,,,,1',
     '',
   ])
 })

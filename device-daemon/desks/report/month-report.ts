@@ -1,0 +1,36 @@
+import type { AgencyTallyReply } from '#contract/cases.ts'
+import type { DayReport } from '#contract/report.ts'
+import type { CaseDesk } from '#daemon/desks/cases/case-desk.ts'
+import type { DayReports } from './day-report.ts'
+
+/** `month`: YYYY-MM. `days`: those of it that have begun, the first one first. `agents`: what was entrusted in it. */
+export type MonthReport = {
+  month: string
+  days: readonly DayReport[]
+  agents: AgencyTallyReply['agents']
+}
+
+export type MonthReports = {
+  of(month: string): Promise<MonthReport>
+}
+
+/** What months have come to: the sum of their days, which are worked out one after the other. */
+export function openMonthReports({
+  reports,
+  tally,
+  today,
+}: {
+  reports: DayReports
+  tally: CaseDesk['tally']
+  today(): string
+}): MonthReports {
+  return {
+    async of(month) {
+      const { daysInMonth } = Temporal.PlainYearMonth.from(month)
+      const all = Array.from({ length: daysInMonth }, (_, n) => `${month}-${String(n + 1).padStart(2, '0')}`)
+      const days: DayReport[] = []
+      for (const day of all) if (day <= today()) days.push(await reports.of(day))
+      return { month, days, agents: await tally(`${month}-01`, `${month}-${daysInMonth}`) }
+    },
+  }
+}
