@@ -15,7 +15,7 @@ const recordsOf = (rows: readonly Row[]): CaseRecord[] => rows.flatMap((row) => 
 /** Every case there has ever been, also what is over and so has left the state. */
 export const casesProjection = projection({
   name: 'cases',
-  version: 6,
+  version: 7,
   tables: `
     CREATE TABLE cases (id TEXT PRIMARY KEY, year INTEGER NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL,
       over INTEGER NOT NULL, opener TEXT NOT NULL, at_window TEXT, keeps_since TEXT, forgotten TEXT,
@@ -152,13 +152,17 @@ export type AgencyCount = {
   dissatisfied: number
 }
 
-/** Agent, days of consent and delivery, where it stands and what the person said; null for a case that nobody carries. */
-function carriedRow({ agency, documents, acts }: CaseRecord) {
-  if (agency === undefined) return null
+/** Agent, days of consent and delivery, where it stands and what the person said; null for a void case, and one that nobody carries. */
+function carriedRow({ agency, state, documents, acts }: CaseRecord) {
+  if (agency === undefined || state.at === 'voided') return null
   const dayOf = (kind: 'entrusted' | 'delivered') =>
     documents.findLast((each) => each.kind === kind && !each.void)?.on ?? null
-  const said = acts.findLast(({ at, why }) => at === 'called-back' && why !== 'not-reached')?.why ?? null
-  return [agency.agent, dayOf('entrusted') ?? agency.on, dayOf('delivered'), agency.at, said] as const
+  // A 回访 that was taken back, or came before the case was opened again, is no answer to what was done.
+  const wasAsked = agency.at === 'called-back' || agency.at === 'archived'
+  const said = wasAsked
+    ? acts.findLast(({ at, why }) => at === 'called-back' && why !== 'not-reached')?.why
+    : null
+  return [agency.agent, dayOf('entrusted') ?? agency.on, dayOf('delivered'), agency.at, said ?? null] as const
 }
 
 function countedVisits(rows: readonly Row[]): DayVisits {
