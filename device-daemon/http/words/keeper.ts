@@ -59,7 +59,7 @@ function daemonFacts({ version, node, startedAt, timeZone, machine }: KeeperFact
     { name: '启动', value: wallTime(startedAt, timeZone) },
     {
       name: '内存',
-      value: `${megabytes(machine.memory.daemonBytes)} MB，机器共 ${megabytes(machine.memory.totalBytes)} MB`,
+      value: `${sizeWords(machine.memory.daemonBytes)}，机器共 ${sizeWords(machine.memory.totalBytes)}`,
     },
     { name: '机器开机', value: wallTime(machine.bootedAt, timeZone) },
     {
@@ -74,8 +74,8 @@ function daemonFacts({ version, node, startedAt, timeZone, machine }: KeeperFact
 function diskFacts({ machine: { disk } }: KeeperFacts): Facts {
   if (disk === null) return [{ name: '数据所在的盘', value: '问不到' }]
   return [
-    { name: '还空着', value: `${megabytes(disk.freeBytes)} MB` },
-    { name: '一共', value: `${megabytes(disk.totalBytes)} MB` },
+    { name: '还空着', value: sizeWords(disk.freeBytes) },
+    { name: '一共', value: sizeWords(disk.totalBytes) },
   ]
 }
 
@@ -85,7 +85,7 @@ function diskFaults({ machine: { disk } }: KeeperFacts): KeeperFault[] {
     {
       code: 'disk-low',
       urgency: 'soon',
-      words: `数据所在的盘只剩 ${megabytes(disk.freeBytes)} MB。`,
+      words: `数据所在的盘只剩 ${sizeWords(disk.freeBytes)}。`,
       remedy:
         '看看什么占了地方：journalctl --vacuum-size=100M；df -h；别的程序的文件挪走。/var/lib/station-kiosk 里的不要删。',
     },
@@ -174,8 +174,9 @@ function backupFacts({ backup, timeZone }: KeeperFacts): Facts {
   const { time, place, file, bytes } = backup
   return [
     { name: '最近一次', value: wallTime(Date.parse(time), timeZone) },
-    { name: '在', value: `${place}/${file}，${megabytes(bytes)} MB` },
+    { name: '在', value: `${place}/${file}，${sizeWords(bytes)}` },
   ]
 }
 
-const megabytes = (bytes: number): string => String(Math.round(bytes / 1_000_000))
+const sizeWords = (bytes: number): string =>
+  bytes < 1_000_000_000 ? `${Math.round(bytes / 1_000_000)} MB` : `${(bytes / 1_000_000_000).toFixed(1)} GB`

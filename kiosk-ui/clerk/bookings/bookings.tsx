@@ -87,7 +87,7 @@ export function Bookings({ clerk, first, onClose }: Props) {
               words.digits(visit.code),
               visit.title,
               words.kind[visit.kind],
-              words.who(visit.agent?.name ?? null),
+              words.whoGoes(visit),
               words.when(visit),
               '',
             ],
@@ -152,9 +152,7 @@ export function Bookings({ clerk, first, onClose }: Props) {
                   </small>
                 </span>
                 <em>
-                  {booking.state.at === 'booked'
-                    ? words.who(booking.agent?.name ?? null)
-                    : words.states[booking.state.at]}
+                  {booking.state.at === 'booked' ? words.whoGoes(booking) : words.states[booking.state.at]}
                 </em>
               </TouchButton>
             </li>

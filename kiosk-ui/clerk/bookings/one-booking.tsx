@@ -24,6 +24,13 @@ type Props = {
 type Ending = keyof typeof words.ask
 const ENDINGS: readonly Ending[] = ['done', 'not-met', 'cancelled']
 
+/** A number that was booked is honoured when it is taken, or lapses: there is nothing to write down about it. */
+const endingsOf = ({ kind, state }: BookingView): readonly Ending[] =>
+  state.at !== 'booked' ? [] : kind === 'number' ? ['cancelled'] : ENDINGS
+
+/** Whether somebody of the station goes there or rings up. */
+const isGoneTo = ({ kind }: BookingView): boolean => kind === 'visit' || kind === 'contact'
+
 /** One booking: for when, who goes, whom to ring up, and what came of it. */
 export function OneBooking({ clerk, who, booking, agents, onChanged, onCase, onClose }: Props) {
   const [commands] = useState(() => createCommands(words.acts, clerk.session.hear))
@@ -61,39 +68,40 @@ export function OneBooking({ clerk, who, booking, agents, onChanged, onCase, onC
             </>
           )}
           <dt>{words.agent}</dt>
-          <dd>{words.who(agent?.name ?? null)}</dd>
+          <dd>{words.whoGoes(booking)}</dd>
           <dt>{words.contact}</dt>
           <dd>{contactWords(booking, contact)}</dd>
         </dl>
         <p class="booking-code">{words.code(booking.code)}</p>
-        <ol class="booking-acts record-acts">
-          {booking.acts.map((act, place) => (
-            <li key={place}>
-              <span>{words.actNames[act.at]}</span>
-              <span>{act.text === undefined || act.text === null ? '' : inPhrases(act.text)}</span>
-              <small>
-                {act.by ?? words.nameless(act.at)} {fullDate(clerk.clock.dayOf(act.time))}{' '}
-                {clerk.clock.timeOf(act.time)}
-              </small>
-            </li>
-          ))}
-        </ol>
+        {booking.acts.length > 0 && (
+          <ol class="booking-acts record-acts">
+            {booking.acts.map((act, place) => (
+              <li key={place}>
+                <span>{words.actNames[act.at]}</span>
+                <span>{act.text === undefined || act.text === null ? '' : inPhrases(act.text)}</span>
+                <small>
+                  {act.by ?? words.nameless(act.at)} {fullDate(clerk.clock.dayOf(act.time))}{' '}
+                  {clerk.clock.timeOf(act.time)}
+                </small>
+              </li>
+            ))}
+          </ol>
+        )}
       </PanelScroll>
       <Refusal commands={commands} />
       {reading.doing.value.at === 'refused' && <Refusal commands={reading} />}
       {writing === null ? (
         <div class="booking-steps record-choices" role="group">
-          {booking.state.at === 'booked' &&
-            ENDINGS.map((each) => (
-              <TouchButton
-                key={each}
-                data-act={`booking-${each}`}
-                {...(who === 'agent' && each === 'done' && { class: 'go' })}
-                onPress={() => write(each)}
-              >
-                {words.steps[each]}
-              </TouchButton>
-            ))}
+          {endingsOf(booking).map((each) => (
+            <TouchButton
+              key={each}
+              data-act={`booking-${each}`}
+              {...(who === 'agent' && each === 'done' && { class: 'go' })}
+              onPress={() => write(each)}
+            >
+              {words.steps[each]}
+            </TouchButton>
+          ))}
           {onCase !== undefined && mayBecomeCase(booking) && (
             <TouchButton class="go" data-act="booking-case" onPress={() => onCase(booking)}>
               <span>
@@ -104,6 +112,7 @@ export function OneBooking({ clerk, who, booking, agents, onChanged, onCase, onC
           )}
           {who === 'clerk' &&
             booking.state.at === 'booked' &&
+            isGoneTo(booking) &&
             agents
               .filter((each) => each.id !== agent?.id)
               .map((each) => (

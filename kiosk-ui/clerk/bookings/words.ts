@@ -45,7 +45,9 @@ export const words = {
         ? '回话期限待核定'
         : `${fullDate(dueOn)}以前回话`
       : `${dayWords(slot.day)} ${spanWords(slot)}`,
-  who: (name: string | null) => (name === null ? '还没有派人' : name),
+  /** Nobody goes to who comes here themselves. */
+  whoGoes: ({ kind, agent }: Pick<BookingView, 'kind' | 'agent'>) =>
+    kind === 'visit' || kind === 'contact' ? (agent?.name ?? '还没有派人') : '本人来',
   overdue: '过了日子',
   group: '片区',
   agent: '谁去',

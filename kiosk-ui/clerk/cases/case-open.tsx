@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { CaseChange } from '#contract/case-changes.ts'
 import type { AgencyView, AgentsReply, CaseContactReply, CaseView } from '#contract/cases.ts'
 import type { PrintState } from '#contract/ticket.ts'
 import { inPhrases } from '../../parts/in-phrases.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
+import { ActButton } from '../../staff/act-button.tsx'
 import { createCommands } from '../../staff/commands.ts'
 import { OwnWords, Panel, PanelScroll } from '../../staff/panel.tsx'
 import { Refusal } from '../../staff/refusal.tsx'
@@ -40,6 +41,9 @@ export function CaseOpen({ onClose, ...work }: CaseWorkProps & { onClose: () => 
     </Panel>
   )
 }
+
+/** So many of the steps have a key. */
+const DIGITS = 9
 
 /** How a case stands, what was done, and what may follow. */
 export function CaseWork({ clerk, who, view, onChanged }: CaseWorkProps) {
@@ -86,6 +90,22 @@ export function CaseWork({ clerk, who, view, onChanged }: CaseWorkProps) {
     return done?.print ?? null
   }
 
+  const steps = stepsOf(view, who)
+  // Every time anew: the steps are those that stand there now.
+  useEffect(() => {
+    if (who !== 'clerk' || writing !== null || onA4) return undefined
+    function down(event: KeyboardEvent): void {
+      const digit = /^(?:Digit|Numpad)([1-9])$/u.exec(event.code)?.[1]
+      const step = digit === undefined ? undefined : steps[Number(digit) - 1]
+      if (step === undefined || event.repeat || event.target instanceof HTMLInputElement) return
+      event.preventDefault()
+      press(step)
+    }
+    // What had the focus may be gone, and then no key reaches the panel.
+    document.addEventListener('keydown', down)
+    return () => document.removeEventListener('keydown', down)
+  })
+
   if (onA4) return <CaseA4 clerk={clerk} id={id} onBack={() => setOnA4(false)} />
   return (
     <>
@@ -106,15 +126,16 @@ export function CaseWork({ clerk, who, view, onChanged }: CaseWorkProps) {
       <div class="case-now" data-doing={commands.doing.value.at}>
         {writing === null ? (
           <div class="case-steps record-choices" role="group">
-            {stepsOf(view, who).map((step) => (
-              <TouchButton
+            {steps.map((step, place) => (
+              <ActButton
                 key={step}
+                keyCode={who === 'clerk' && place < DIGITS ? `Digit${place + 1}` : null}
                 data-act={`case-${step}`}
                 {...(step === nextOf(view) && { class: 'go' })}
                 onPress={() => press(step)}
               >
                 {words.steps[step]}
-              </TouchButton>
+              </ActButton>
             ))}
             <TouchButton data-act="case-print" onPress={() => void printPaper().then(setPaper)}>
               {words.again}
@@ -174,14 +195,20 @@ function Story({ clerk, view, contact }: StoryProps) {
           {contact !== null &&
             `　${[contact.phone, contact.address].filter(Boolean).join('　') || words.noContact}`}
         </dd>
-        <dt>{words.states[view.state.at]}</dt>
-        <dd data-light={view.light}>
-          {view.dueOn === null ? words.noDay : words.dueOn(view.dueOn)} {words.lights[view.light]}
-        </dd>
+        <dt>{words.standing}</dt>
+        <dd>{words.stands(view.state)}</dd>
+        {view.state.at === 'accepted' && view.dueOn !== null && (
+          <>
+            <dt>{words.due}</dt>
+            <dd data-light={view.light}>
+              {[words.dueOn(view.dueOn), words.lights[view.light]].filter(Boolean).join('　')}
+            </dd>
+          </>
+        )}
         <dt>{words.code}</dt>
         <dd>{words.grouped(view.code)}</dd>
-        <dt>{words.visits(view.visits)}</dt>
-        <dd>{view.by}</dd>
+        <dt>{words.clerk}</dt>
+        <dd>{[view.by, words.visits(view.visits)].join('　')}</dd>
         {view.agency !== null && <AgencyFacts of={view.agency} />}
       </dl>
       <ol class="case-acts record-acts">

@@ -25,19 +25,29 @@ const AGENTS: ReadonlySet<Step> = new Set<Step>([
   'stepped',
 ])
 
-/** What may follow where a case stands; the natural next step of 帮办代办 first. */
+/** What may follow where a case stands; what comes next first, and last what begins something new. */
 export function stepsOf(view: CaseView, who: Who): readonly Step[] {
   if (view.forgottenOn !== null) return []
   const next = nextOf(view)
   const first = next === null ? [] : [next]
-  const steps = [...new Set([...first, ...agencySteps(view), ...caseSteps(view)])]
+  const fresh: readonly Step[] = mayBeEntrusted(view) ? ['entrusted'] : []
+  const steps = [...new Set([...first, ...agencySteps(view), ...caseSteps(view), ...fresh])]
   return who === 'clerk' ? steps : steps.filter((step) => AGENTS.has(step))
 }
 
-/** The one that is next: what was done about a day that is past, or what the agent has to do; null for the case's own. */
+/** The one that is next: what was done about a day that is past, what the agent has to do, or what the case waits for. */
 export function nextOf(view: CaseView): Step | null {
   if (view.light === 'overdue') return 'stepped'
-  return view.agency === null ? null : (agencySteps(view)[0] ?? null)
+  return agencySteps(view)[0] ?? AWAITED[view.state.at] ?? null
+}
+
+/** Told once, it waits for the person to come with a number. */
+const AWAITED: Partial<Record<CaseView['state']['at'], Step>> = {
+  reported: 'answered',
+  accepted: 'decided',
+  paused: 'resumed',
+  answered: 'delivered',
+  decided: 'delivered',
 }
 
 export const isOpenAt = (at: CaseView['state']['at']): boolean => OPEN.has(at)
@@ -51,9 +61,11 @@ const OPEN: ReadonlySet<CaseView['state']['at']> = new Set([
   'decided',
 ])
 
-function agencySteps({ agency, state }: CaseView): readonly Step[] {
-  const fresh: readonly Step[] = OPEN.has(state.at) ? ['entrusted'] : []
-  if (agency === null) return fresh
+const mayBeEntrusted = ({ agency, state }: CaseView): boolean =>
+  OPEN.has(state.at) && (agency === null || agency.at === 'archived' || agency.at === 'ended')
+
+function agencySteps({ agency }: CaseView): readonly Step[] {
+  if (agency === null) return []
   switch (agency.at) {
     case 'entrusted':
       return ['registered', 'reassigned', 'released']
@@ -69,7 +81,7 @@ function agencySteps({ agency, state }: CaseView): readonly Step[] {
       return ['archived']
     case 'archived':
     case 'ended':
-      return fresh
+      return []
   }
 }
 

@@ -75,6 +75,9 @@ export const words = {
   chooseErrand: '办什么事（打几个字就找得到）',
   title: (number: string, errand: string) => `${number} ${errand}`,
   applicant: '申请人',
+  standing: '办到哪一步',
+  stands: ({ at, on }: CaseView['state']) => `${states[at]}　${fullDate(on)}起`,
+  clerk: '经办人',
   name: '姓名',
   phone: '电话',
   address: '住址',
@@ -213,7 +216,7 @@ export const words = {
     everybody: '全部',
     person: (name: string, count: number, late: number) =>
       late > 0 ? `${name} ${count}（过期 ${late}）` : `${name} ${count}`,
-    results: '有结果的号',
+    results: '打印有结果的号',
     resultsTitle: '有结果了',
     resultsNote: '请带单子到窗口来取。不认得自己件号的，看手里的单子，或者问窗口。',
     resultsColumns: ['件号', '哪天有的结果'] as readonly string[],

@@ -12,7 +12,7 @@ const checks: readonly KeeperCheck[] = [
     facts: [
       { name: '版本', value: '0.1.0，Node 26.4.0' },
       { name: '启动', value: '2026-11-23 08:01:12' },
-      { name: '内存', value: '96 MB，机器共 4106 MB' },
+      { name: '内存', value: '96 MB，机器共 4.1 GB' },
       { name: '机器开机', value: '2026-11-23 08:00:40' },
       { name: '系统', value: 'Debian GNU/Linux 12 (bookworm)，Linux 6.1.0-56-amd64，x64' },
     ],
@@ -23,8 +23,8 @@ const checks: readonly KeeperCheck[] = [
     part: 'disk',
     title: '硬盘',
     facts: [
-      { name: '还空着', value: '51234 MB' },
-      { name: '一共', value: '62000 MB' },
+      { name: '还空着', value: '51.2 GB' },
+      { name: '一共', value: '62.0 GB' },
     ],
     faults: [],
   },
