@@ -67,7 +67,7 @@ test('the lead sees the day as it goes, takes it along as a table, stops giving 
   await page.locator('[data-of="people"] th', { hasText: clerk.name }).waitFor()
 
   const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: '这一天的表格' }).click()
+  await page.getByRole('link', { name: '下载表格' }).click()
   const table = await (await download).createReadStream().then(async (stream) => {
     const parts: Buffer[] = []
     for await (const part of stream) parts.push(part as Buffer)
