@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { AgencyTallyReply } from './cases.ts'
 import { CommandId } from './command-id.ts'
 import { Priority, PrintState } from './ticket.ts'
 
@@ -74,6 +75,17 @@ export const DayReport = Type.Object({
   ),
 })
 export type DayReport = Static<typeof DayReport>
+
+/**
+ * `GET /api/reports/month?month=YYYY-MM&format=json`. `days`: those that have begun, the first one first. `agents`: what was
+ * entrusted in it, and what came of that.
+ */
+export const MonthReport = Type.Object({
+  month: Type.String(),
+  days: Type.Array(DayReport),
+  agents: AgencyTallyReply.properties.agents,
+})
+export type MonthReport = Static<typeof MonthReport>
 
 /** One who waits, as the lead sees it. `only`: the window that alone may call it. */
 export const WaitingPerson = Type.Object({

@@ -1,16 +1,9 @@
-import type { AgencyTallyReply } from '#contract/cases.ts'
-import type { DayReport } from '#contract/report.ts'
+import type { DayReport, MonthReport } from '#contract/report.ts'
 import type { CaseDesk } from '#daemon/desks/cases/case-desk.ts'
 import type { DayReports } from './day-report.ts'
 
-/** `month`: YYYY-MM. `days`: those of it that have begun, the first one first. `agents`: what was entrusted in it. */
-export type MonthReport = {
-  month: string
-  days: readonly DayReport[]
-  agents: AgencyTallyReply['agents']
-}
-
 export type MonthReports = {
+  /** Of any month, YYYY-MM. */
   of(month: string): Promise<MonthReport>
 }
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { Problem } from '#contract/problem.ts'
 import type { Paper } from '#contract/paper.ts'
-import { DayReport, NowReport, PrintDayBody, PrintDayReply } from '#contract/report.ts'
+import { DayReport, MonthReport, NowReport, PrintDayBody, PrintDayReply } from '#contract/report.ts'
 import type { DayReports } from '#daemon/desks/report/day-report.ts'
 import type { MonthReports } from '#daemon/desks/report/month-report.ts'
 import type { TicketPrinter } from '#daemon/devices/ports.ts'
@@ -79,18 +79,24 @@ export function reportRoutes(
       config: { permission: 'report.read' },
       schema: {
         tags: ['reports'],
-        summary: 'What a month has come to, text/csv for Excel: its days, windows, people, visits and agents',
-        querystring: Type.Object({ month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }) }),
-        response: { 200: Type.String(), '4xx': Problem },
+        summary:
+          'What a month has come to: text/csv for Excel (days, windows, people, visits, agents), or JSON with format=json',
+        querystring: Type.Object({
+          month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }),
+          format: Type.Optional(Type.Union([Type.Literal('csv'), Type.Literal('json')])),
+        }),
+        response: { 200: Type.Unsafe<MonthReport | string>(MonthReport), '4xx': Problem },
       },
     },
     async (request, reply) => {
-      const { month } = request.query
+      const { month, format = 'csv' } = request.query
+      const report = await months.of(month)
+      if (format === 'json') return report
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${month}.csv"`)
         .serializer((body: unknown) => String(body))
-        .send(monthCsv(await months.of(month)))
+        .send(monthCsv(report))
     },
   )
 

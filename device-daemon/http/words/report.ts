@@ -1,6 +1,5 @@
 import type { AgencyTallyReply } from '#contract/cases.ts'
-import type { DayReport, DayVisits, PlaceFigures, Spread } from '#contract/report.ts'
-import type { MonthReport } from '#daemon/desks/report/month-report.ts'
+import type { DayReport, DayVisits, MonthReport, PlaceFigures, Spread } from '#contract/report.ts'
 
 const HEADER = [
   '日期',

@@ -29,7 +29,7 @@ export const dayCalls: Record<string, readonly RouteCall[]> = {
     { path: '/api/reports/day', status: 401 },
   ],
   'get /api/reports/month': [
-    { path: '/api/reports/month?month=2026-02', as: 'lead', status: 200 },
+    { path: '/api/reports/month?month=2026-02&format=json', as: 'lead', status: 200 },
     { path: '/api/reports/month?month=2026-13', as: 'lead', status: 400 },
     { path: '/api/reports/month?month=2026-02', as: 'clerk', status: 403 },
     { path: '/api/reports/month?month=2026-02', status: 401 },
