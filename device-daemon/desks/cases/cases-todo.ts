@@ -42,9 +42,7 @@ export function casesTodo({ open }: CasesState, today: string, rules: Rules): re
   )
   return (['cases-overdue', 'results-waiting', 'agency-late', 'agency-unarchived'] as const).flatMap(
     (code) => {
-      const those = waiting
-        .filter((each) => each.code === code)
-        .toSorted((a, b) => compare(a.day, b.day))
+      const those = waiting.filter((each) => each.code === code).toSorted((a, b) => compare(a.day, b.day))
       const [longest] = those
       if (longest === undefined) return []
       const { record, day, step } = longest
