@@ -8,7 +8,7 @@ import { cutsTogether, type PowerCuts } from './power-cuts.ts'
 import type { BoxTried } from './box.ts'
 import { boxSection, cutsSection, devicesSection, faultsSection, pcscdSection } from './report.ts'
 import { hardwareTable } from './table.ts'
-import type { DevicesTried } from './try-devices.ts'
+import type { DevicesTried, TestSeen } from './try-devices.ts'
 
 /** `at`: instant, ISO 8601 UTC. `version`: the commit that was tried. */
 type RanHere<Result> = { at: string; version: string; result: Result }
@@ -50,6 +50,35 @@ export function keepResults(newest: HardwareResults, cuts: 'instead' | 'beside' 
       result: cutsTogether(before.cuts.result, newest.cuts.result),
     }
   if (before.devices && newest.devices) results.devices = together(before.devices, newest.devices)
+  writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`)
+  writeFromResults(results)
+}
+
+/** What failed, as vitest's `-t` takes it in a word; '' where nothing did. */
+export function failedBefore(): string {
+  const groups = readResults().devices?.result.groups ?? []
+  return groups
+    .flatMap(({ of, failed }) => failed.map((name) => (name.startsWith(of) ? name : `${of} ${name}`)))
+    .map((name) => name.replaceAll(/\W/gu, '.'))
+    .join('|')
+}
+
+/** Of tests that had failed, tried again: what passes now counts as passed. */
+export function keepAgain(newest: Ran<DevicesTried>, passed: readonly TestSeen[]): void {
+  const before = readResults()
+  if (before.devices === undefined) return
+  const passes = (of: string, name: string) =>
+    passed.some((test) => test.of === of && test.name === name && test.outcome === 'passed')
+  const { groups, facts } = before.devices.result
+  const result: DevicesTried = {
+    groups: groups.map((group) => {
+      const failed = group.failed.filter((name) => !passes(group.of, name))
+      return Object.assign({}, group, { passed: group.passed + group.failed.length - failed.length, failed })
+    }),
+    facts: [...facts, ...newest.result.facts],
+  }
+  const version = `${before.devices.version}, what had failed once more with ${newest.version}`
+  const results = { ...before, devices: { ...newest, version, result } }
   writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`)
   writeFromResults(results)
 }

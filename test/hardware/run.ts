@@ -1,4 +1,4 @@
-// `npm run test:hardware [-- devices|pcscd|power-cuts|faults|box …] [--only FILE] [--cuts 50 --more] [--seed 7] [--minutes 30]`: boots Debian's kernel in QEMU
+// `npm run test:hardware [-- devices|pcscd|power-cuts|faults|box …] [--only FILE --failed] [--cuts 50 --more] [--seed 7] [--minutes 30]`: boots Debian's kernel in QEMU
 // and tries there what no simulator shows. Writes test/hardware/results.json, and from it sections of test/README.md and the
 // table of README.md. As root: QEMU reads this machine's files for its guest, and a disk is mounted.
 import { execFileSync } from 'node:child_process'
@@ -13,7 +13,7 @@ import { tryFaults } from './faults.ts'
 import { chooseAccel } from './machine/accel.ts'
 import { debianKernel } from './machine/kernel.ts'
 import { cutPower } from './power-cuts.ts'
-import { keepResults, type Ran, versionNow } from './results.ts'
+import { failedBefore, keepAgain, keepResults, type Ran, versionNow } from './results.ts'
 import { tryDevices } from './try-devices.ts'
 import { tryPcscd } from './try-pcscd.ts'
 
@@ -23,6 +23,8 @@ const LEAN_CUTS = '5'
 const { values: flags, positionals } = parseArgs({
   options: {
     only: { type: 'string' },
+    // Of the devices' tests those alone that failed the last time.
+    failed: { type: 'boolean', default: false },
     cuts: { type: 'string', default: LEAN_CUTS },
     // Beside the cuts that are reported already.
     more: { type: 'boolean', default: false },
@@ -64,11 +66,18 @@ try {
   })
   let faults = 0
   if (wants('devices')) {
-    const devices = ran(
-      await tryDevices({ kernel, accel, only: flags.only ?? '', minutes: Number(flags.minutes), say }),
-    )
-    faults += devices.result.groups.flatMap(({ failed }) => failed).length
-    keepResults({ devices })
+    const only = flags.failed ? `test/hardware/devices/ -t ${failedBefore()}` : (flags.only ?? '')
+    const { tests, ...result } = await tryDevices({
+      kernel,
+      accel,
+      only,
+      minutes: Number(flags.minutes),
+      say,
+    })
+    const devices = ran(result)
+    faults += result.groups.flatMap(({ failed }) => failed).length
+    if (flags.failed) keepAgain(devices, tests)
+    else keepResults({ devices })
   }
   if (wants('power-cuts')) {
     const cuts = ran(

@@ -26,7 +26,7 @@ export async function tryDevices({
   only: string
   minutes: number
   say: (text: string) => void
-}): Promise<DevicesTried> {
+}): Promise<DevicesTried & { tests: TestSeen[] }> {
   const results = mkdtempSync(join(tmpdir(), 'devices-'))
   try {
     const guest = bootGuest({
@@ -45,7 +45,7 @@ export async function tryDevices({
     }, minutes * 60_000)
     await guest.ended
     clearTimeout(late)
-    return seenIn(results, end)
+    return { ...seenIn(results, end), tests: linesOf<TestSeen>(join(results, 'tests.jsonl')) }
   } finally {
     rmSync(results, { recursive: true })
   }

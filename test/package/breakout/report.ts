@@ -16,7 +16,7 @@ export function keepTrials(name: string, trial: Omit<Kept, 'at'>): void {
   const before: Results = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : {}
   const kept = { at: new Date().toISOString(), ...trial }
   const results: Results = { ...before, [name]: kept }
-  writeFileSync(resultsFile, `${JSON.stringify(results, null, 1)}\n`)
+  writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`)
   const { control, ...surfaces } = results
   const tried = Object.values(surfaces).flatMap((one) => one.tried)
   const recovered = Object.values(surfaces).flatMap((one) => one.recovered)
