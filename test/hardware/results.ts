@@ -58,8 +58,8 @@ export function keepResults(newest: HardwareResults, cuts: 'instead' | 'beside' 
 export function failedBefore(): string {
   const groups = readResults().devices?.result.groups ?? []
   return groups
-    .flatMap(({ of, failed }) => failed.map((name) => (name.startsWith(of) ? name : `${of} ${name}`)))
-    .map((name) => name.replaceAll(/\W/gu, '.'))
+    .flatMap(({ of, failed }) => failed.map((name) => (name.startsWith(of) ? name : `${of} > ${name}`)))
+    .map((name) => name.replaceAll(/\W+/gu, '.+'))
     .join('|')
 }
 
