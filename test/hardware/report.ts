@@ -32,8 +32,16 @@ export function pcscdSection({
   ]
 }
 
+/** What the way of trying cannot do, by a failed test's suite and name. */
+const CAUSES: Readonly<Record<string, string>> = {
+  'cd5220 over serial, CDC-ACM: one that takes no bytes is told as down, and shows the newest when it does again':
+    'the gadget’s own kernel takes some kilobytes in the stuck device’s stead, so nobody can tell',
+}
+
 function triedLines({ groups, facts }: DevicesTried): string[] {
-  const failed = groups.flatMap((group) => group.failed.map((name) => `- ${group.of}: ${name}`))
+  const failed = groups.flatMap(({ of, failed: names }) =>
+    names.map((name) => [`- ${of}: ${name}`, CAUSES[`${of}: ${name}`] ?? ''].filter(Boolean).join(': ')),
+  )
   return [
     '| What | Passed | Failed | told that it was pulled, ms | ready again, ms |',
     '| --- | --- | --- | --- | --- |',
