@@ -18,7 +18,10 @@ export default class implements Reporter {
       name,
       outcome: result.state === 'passed' ? 'passed' : 'failed',
     }
-    const why = result.errors?.map(({ message }) => message).join('; ') ?? ''
+    const why =
+      result.errors
+        ?.map(({ message, actual }) => (actual === undefined ? message : `${message}: ${String(actual)}`))
+        .join('; ') ?? ''
     process.stdout.write(`${seen.outcome === 'passed' ? '✓' : '✗'} ${seen.of}: ${name} ${why}\n`)
     appendFileSync(join(process.env['KIOSK_RESULTS'] ?? '', 'tests.jsonl'), `${JSON.stringify(seen)}\n`)
   }
