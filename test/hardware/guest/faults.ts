@@ -101,7 +101,9 @@ async function tryFault({ name, answersWithinMs, before, during, mend, well }: F
     await within(ANSWERS_WITHIN_MS, async () => (await take()).at === 'given')
     during()
   }
-  const ticket = answered ? await take() : { at: 'silent' as const }
+  let ticket: FaultSeen['ticket'] = answered ? await take() : { at: 'silent' }
+  // A station that ends over the fault says more once it is there again.
+  if (answered && ticket.at === 'silent' && (await within(ANSWERS_WITHIN_MS, answers))) ticket = await take()
   // What is wrong is noticed at once or at the next look.
   const words = answered ? await troubles() : []
   const ends = station.ends()
