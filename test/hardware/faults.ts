@@ -26,11 +26,14 @@ const DISK_MIB = 96
 export async function tryFaults({
   kernel,
   accel,
+  only,
   minutes,
   say,
 }: {
   kernel: Kernel
   accel: 'kvm' | 'tcg'
+  /** Faults whose names it matches; '' for all. */
+  only: string
   /** What was not tried by then is not tried. */
   minutes: number
   say: (line: string) => void
@@ -44,6 +47,7 @@ export async function tryFaults({
       accel,
       results: folder,
       script: 'test/hardware/guest/faults.sh',
+      env: { KIOSK_FAULTS: only },
       devices: ['-drive', `file=${disk},if=none,id=data,format=raw`, '-device', 'virtio-blk-pci,drive=data'],
       told: say,
     })

@@ -49,6 +49,7 @@ export function keepResults(newest: HardwareResults, cuts: 'instead' | 'beside' 
       version: [...new Set([before.cuts.version, newest.cuts.version])].join(' and '),
       result: cutsTogether(before.cuts.result, newest.cuts.result),
     }
+  if (before.faults && newest.faults) results.faults = faultsTogether(before.faults, newest.faults)
   if (before.devices && newest.devices) results.devices = together(before.devices, newest.devices)
   writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`)
   writeFromResults(results)
@@ -81,6 +82,14 @@ export function keepAgain(newest: Ran<DevicesTried>, passed: readonly TestSeen[]
   const results = { ...before, devices: { ...newest, version, result } }
   writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`)
   writeFromResults(results)
+}
+
+/** A run of some faults leaves what is known of the others. */
+function faultsTogether(before: Ran<FaultSeen[]>, newest: Ran<FaultSeen[]>): Ran<FaultSeen[]> {
+  const isOld = ({ fault }: FaultSeen) => newest.result.every((seen) => seen.fault !== fault)
+  const old = before.result.filter(isOld)
+  const version = [...new Set(old.length > 0 ? [before.version, newest.version] : [newest.version])]
+  return { ...newest, version: version.join(' and '), result: [...old, ...newest.result] }
 }
 
 /** A run of some devices leaves what is known of the others. */

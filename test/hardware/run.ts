@@ -1,4 +1,4 @@
-// `npm run test:hardware [-- devices|pcscd|power-cuts|faults|box …] [--only FILE --failed] [--cuts 50 --more] [--seed 7] [--minutes 30]`: boots Debian's kernel in QEMU
+// `npm run test:hardware [-- devices|pcscd|power-cuts|faults|box …] [--only FILE|FAULT --failed] [--cuts 50 --more] [--seed 7] [--minutes 30]`: boots Debian's kernel in QEMU
 // and tries there what no simulator shows. Writes test/hardware/results.json, and from it sections of test/README.md and the
 // table of README.md. As root: QEMU reads this machine's files for its guest, and a disk is mounted.
 import { execFileSync } from 'node:child_process'
@@ -95,7 +95,9 @@ try {
     say(`${JSON.stringify(cuts.result, null, 2)}\n`)
   }
   if (wants('faults')) {
-    const seen = ran(await tryFaults({ kernel, accel, minutes: Number(flags.minutes), say }))
+    const seen = ran(
+      await tryFaults({ kernel, accel, only: flags.only ?? '', minutes: Number(flags.minutes), say }),
+    )
     faults += seen.result.filter(({ wellAgain }) => wellAgain.at === 'not').length
     keepResults({ faults: seen })
   }

@@ -75,7 +75,8 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'the clock stands at 1970 at boot',
     answersWithinMs: 30_000,
-    before: () => sh('date -s @0 >/dev/null'),
+    // Not its first second: Linux takes no time that is shorter than it has run.
+    before: () => sh('date -s 1970-01-02 >/dev/null'),
     mend: () => sh(`date -s @${Math.floor(RIGHT / 1000)} >/dev/null`),
   },
 ]
@@ -222,7 +223,8 @@ async function troubles(): Promise<string[]> {
 
 // It writes over a whole disk.
 if (!readFileSync('/proc/cmdline', 'utf8').includes('kiosk.run=')) throw new Error('only in a guest')
-for (const fault of FAULTS) {
+const asked = new RegExp(process.env['KIOSK_FAULTS'] ?? '')
+for (const fault of FAULTS.filter(({ name }) => asked.test(name))) {
   const seen = await tryFault(fault)
   appendFileSync('/results/faults.jsonl', `${JSON.stringify(seen)}\n`)
 }
