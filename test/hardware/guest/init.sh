@@ -14,6 +14,7 @@ mount -t overlay -o lowerdir=/lower,upperdir=/over/upper,workdir=/over/work over
 for folder in proc sys dev; do mount --move "/$folder" "/whole/$folder"; done
 mkdir -p /whole/dev/pts /whole/dev/shm /whole/results
 mount -t devpts devpts /whole/dev/pts
+mount -t tmpfs -o mode=1777 shm /whole/dev/shm
 mount -t tmpfs run /whole/run
 mount -t 9p -o trans=virtio,version=9p2000.L,msize=131072 results /whole/results
 ip link set lo up
