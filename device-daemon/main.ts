@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import { systemClock } from './clock.ts'
 import { type Daemon, type Inhabitant, startDaemon } from './daemon.ts'
 import { scanDrivers } from './devices/registry.ts'
+import { giveMemoryBack } from './daemon/give-memory-back.ts'
 import { versionWarnings } from './daemon/guide-versions.ts'
 import { answersItself, reportTo, serviceManagerOf } from './daemon/service-manager.ts'
 import { openLog } from './log.ts'
@@ -133,6 +134,7 @@ async function run(
   systemClock.after(TIDY_AT_MS, () => {
     setFlagsFromString('--heap-growing-percent=25')
     globalThis.gc?.({ type: 'major', flavor: 'last-resort' })
+    giveMemoryBack(systemClock)
   })
 }
 

@@ -12,9 +12,14 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /*
  * How the daemon is run, here and in tests. The default nursery of 16 MiB a half fills with what no kiosk needs; 4
- * costs no measurable speed. --expose-gc: the daemon tidies up once after its start.
+ * costs no measurable speed. --expose-gc: the daemon tidies up once after its start. It gives memory back by a module that Node
+ * calls an experiment, which is no news to the keeper of a station.
  */
-export const daemonNodeFlags = ['--max-semi-space-size=4', '--expose-gc']
+export const daemonNodeFlags = [
+  '--max-semi-space-size=4',
+  '--expose-gc',
+  '--disable-warning=ExperimentalWarning',
+]
 
 /*
  * glibc keeps what each thread once needed; with two arenas, and large blocks always given back, the daemon takes 100 MB
