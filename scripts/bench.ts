@@ -11,11 +11,12 @@ import { callRows } from './bench/calls.ts'
 import { caseRows } from './bench/cases.ts'
 import { dayRows } from './bench/day.ts'
 import { FULL, QUICK } from './bench/effort.ts'
-import { type Row, tableOf } from './bench/figures.ts'
+import { tableOf } from './bench/figures.ts'
 import { handwritingRows } from './bench/handwriting.ts'
 import { diskRows, growthRows } from './bench/growth.ts'
 import { issueRows } from './bench/issue.ts'
 import { nightRow } from './bench/night.ts'
+import { measureParts, type Part } from './bench/parts.ts'
 import { printerRow } from './bench/printer.ts'
 import { publishRows } from './bench/publish.ts'
 import { screenRows } from './bench/screen.ts'
@@ -49,8 +50,7 @@ const machine = {
   effort: flags.quick ? 'quick' : 'full',
   ...(limited && { small: limited.words }),
 }
-const rows: Row[] = []
-const parts: Record<string, () => Promise<Row[]>> = {
+const parts: Record<string, Part> = {
   issue: () => issueRows(effort),
   calls: () => callRows(effort),
   cases: () => caseRows(effort),
@@ -71,12 +71,12 @@ const parts: Record<string, () => Promise<Row[]>> = {
 const ASKED_FOR = new Set(['growth'])
 const chosen = Object.entries(parts).filter(([name]) => flags.only?.includes(name) ?? !ASKED_FOR.has(name))
 if (chosen.length === 0) throw new Error(`--only takes one or more of: ${Object.keys(parts).join(', ')}`)
-for (const [, part] of chosen) {
-  const measured = await part()
-  rows.push(...measured)
-  // What is known already is worth reading while the long rows run.
-  for (const { work, measured: figure } of measured) process.stderr.write(`· ${work}: ${figure}\n`)
-}
+// What is known already is worth reading while the long rows run.
+const { rows, seconds } = await measureParts(chosen, {
+  row: ({ work, measured, limit }) =>
+    process.stderr.write(`· ${work}: ${measured}${limit === '' ? '' : ` (limit ${limit})`}\n`),
+  end: (name, took) => process.stderr.write(`  ${name}: ${took.toFixed(1)} s\n`),
+})
 
 limited?.end()
 
@@ -84,7 +84,7 @@ if (flags.readme && limited === null) await writeDisk(rows)
 if (flags.readme && limited !== null)
   await writeRows('npm run bench -- --small --readme', rows, about(limited.chinese))
 
-if (flags.json) console.log(JSON.stringify({ machine, rows }, null, 2))
+if (flags.json) console.log(JSON.stringify({ machine, seconds, rows }, null, 2))
 else console.log(`\n${tableOf(rows)}\n\n${notes()}`)
 
 /** Of the machine, for the README. */
@@ -100,6 +100,9 @@ function notes(): string {
     'Compare ratios within one run: absolute figures move with whatever else the machine does. Medians over rounds.',
     ...(limited === null ? [] : [`A small box: one core. ${limited.words}`]),
     ...(flags.quick ? ['A quick run: too few samples to judge by.'] : []),
+    `Seconds: ${Object.entries(seconds)
+      .map(([name, took]) => `${name} ${Math.round(took)}`)
+      .join(', ')}; ${Math.round(Object.values(seconds).reduce((all, took) => all + took, 0))} in all.`,
     missed === 0 ? 'Every goal is met.' : `${missed} of ${rows.length} goals are missed in this run.`,
   ].join('\n')
 }

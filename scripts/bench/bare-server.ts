@@ -2,13 +2,14 @@
 // logic at all.
 // A child process of the bench; prints its port, ends with SIGTERM.
 import type { ServerResponse } from 'node:http'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { flushCompileCache } from 'node:module'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { DatabaseSync } from 'node:sqlite'
+import { brotliCompressSync } from 'node:zlib'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { fastify } from 'fastify'
 import { Type } from 'typebox'
@@ -56,6 +57,23 @@ app.post('/api/calls', { schema }, async (request) => {
   for (const screen of screens) screen.write(FRAME)
   return kept
 })
+/** A page of nothing but Preact, and one that its visitor brings the script for; compressed as the station's are. */
+const BLANK = '<!doctype html><title>bare</title>'
+const [html, mjs] = ['text/html; charset=utf-8', 'text/javascript']
+const here = (file: string) => readFileSync(new URL(file, import.meta.url))
+for (const [path, type, read] of [
+  ['/', html, () => here('bare-preact.html')],
+  ['/preact.mjs', mjs, () => here('../../node_modules/preact/dist/preact.mjs')],
+  ['/blank', html, () => Buffer.from(BLANK)],
+] as const) {
+  let bytes: Buffer | null = null
+  app.get(path, async (_request, reply) =>
+    reply
+      .headers({ 'content-type': type, 'content-encoding': 'br' })
+      .send((bytes ??= brotliCompressSync(read()))),
+  )
+}
+
 /** A page of a list, the newest first. */
 const page = database.prepare('SELECT bytes FROM tickets ORDER BY seq DESC LIMIT 50')
 app.get('/api/list', async () => ({

@@ -9,8 +9,12 @@ export type Bare = { url: string; pid: number; stop(): Promise<void> }
 export async function startBare(): Promise<Bare> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'bare-server.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    // Compiled ahead, as the station is.
-    env: { ...process.env, NODE_COMPILE_CACHE: daemonEnv.NODE_COMPILE_CACHE },
+    // Compiled ahead and without certificates for calls, as the station is.
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: daemonEnv.NODE_COMPILE_CACHE,
+      NODE_EXTRA_CA_CERTS: undefined,
+    },
   })
   process.on('exit', () => child.kill('SIGKILL'))
   const said = await new Promise<string>((resolve) => {

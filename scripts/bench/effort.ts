@@ -4,8 +4,10 @@ export type Effort = {
   rounds: number
   /** Tickets of one client in one round. */
   tickets: number
-  /** Samples of what a person waits for: streams, taps. */
+  /** Samples of what a person waits for: streams, presses. */
   samples: number
+  /** Taps of a resident, of each journey. */
+  taps: number
   /** Tickets in the ledger whose issue latency is compared. */
   stored: readonly number[]
   /** Tickets of a year of history, with their calls and services. */
@@ -26,7 +28,8 @@ export type Effort = {
 export const FULL: Effort = {
   rounds: 5,
   tickets: 1500,
-  samples: 250,
+  samples: 200,
+  taps: 40,
   stored: [1_000, 100_000, 1_000_000],
   yearOfTickets: 50_000,
   memoryTickets: 10_000,
@@ -42,6 +45,7 @@ export const QUICK: Effort = {
   rounds: 1,
   tickets: 200,
   samples: 20,
+  taps: 5,
   stored: [1_000, 5_000],
   yearOfTickets: 2_000,
   memoryTickets: 1_000,

@@ -9,25 +9,6 @@ export function watchWaking(): void {
   }
 }
 
-/** Measures `number`: from the last pointerup to the frame in which the ticket's number was painted. */
-export function watchNumber(): void {
-  let released = 0
-  addEventListener('pointerup', (event) => (released = event.timeStamp), { capture: true })
-  new MutationObserver(() => {
-    if (performance.getEntriesByName('number').length > 0 || !document.querySelector('main.ticket')) return
-    // The task after the next frame: what stands in the document now has been painted.
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel()
-      port1.addEventListener('message', () => {
-        if (performance.getEntriesByName('number').length === 0)
-          performance.measure('number', { start: released, end: performance.now() })
-      })
-      port1.start()
-      port2.postMessage(null)
-    })
-  }).observe(document, { childList: true, subtree: true })
-}
-
 /**
  * Marks `painted A001` when a number of the windows' strip was first painted. The daemon's machine is this one, so its
  * clock is the same.

@@ -77,7 +77,7 @@ async function issueRow(
   goal: (typeof GOALS)[number],
   { bare, url, rounds, tickets }: { bare: Bare; url: string; rounds: number; tickets: number },
 ): Promise<Row> {
-  const load = { clients: goal.clients, tickets: tickets * Math.min(goal.clients, 4), warmUp: 300 }
+  const load = { clients: goal.clients, tickets: tickets * Math.min(goal.clients, 2), warmUp: 300 }
   const limits: Spread[] = []
   const measured: Spread[] = []
   const rates: number[] = []
