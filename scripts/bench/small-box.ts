@@ -55,6 +55,11 @@ function makeGroups(): Groups | string {
   const top = isSecond ? '/sys/fs/cgroup' : '/sys/fs/cgroup/memory'
   if (!isSecond && !existsSync(join(top, 'cgroup.procs'))) return 'this machine has no control groups for it'
   const limitIn = isSecond ? 'memory.max' : 'memory.limit_in_bytes'
+  // Those of a bench that was ended could not go before what ran in them.
+  for (const left of readdirSync(top)) {
+    const pid = /^station-bench-(\d+)-/.exec(left)?.[1]
+    if (pid !== undefined && !existsSync(`/proc/${pid}`)) quietly(() => rmdirSync(join(top, left)))
+  }
   try {
     const folders = { daemon: '', browser: '' }
     for (const kind of ['daemon', 'browser'] as const) {
