@@ -18,23 +18,21 @@ const OPENING = /^[（《“‘「『〈【(]+$/u
 /** What may not begin a line. */
 const CLOSING = /^[\p{P}\p{S}]+$/u
 
-const kept = new Map<string, readonly string[]>()
 /** Contents change with the day; what is not seen any more need not be kept. */
 const MOST_KEPT = 2000
+const keepers: Map<string, unknown>[] = []
+
+/** Forgets every text that was cut, as there may be one of a person among them. */
+export function forgetTexts(): void {
+  for (const kept of keepers) kept.clear()
+}
 
 /**
  * A text cut where a line may end: between phrases, never within 核对 or 便民. Chromium breaks Chinese anywhere, and its
  * own `auto-phrase` and BudouX's model for it tear just these words; the dictionary that it has for word by word does
  * not, and a few rules join what belongs together.
  */
-export function phrasesOf(text: string): readonly string[] {
-  const before = kept.get(text)
-  if (before) return before
-  const phrases = joined(wordsOf(text))
-  if (kept.size >= MOST_KEPT) kept.clear()
-  kept.set(text, phrases)
-  return phrases
-}
+export const phrasesOf = keeping((text): readonly string[] => joined(wordsOf(text)))
 
 /** A text in phrases, but that dates, times, amounts and 《titles》 are whole, however long they are. */
 export function phrasesAndWholes(text: string): readonly string[] {
@@ -50,7 +48,7 @@ export function phrasesAndWholes(text: string): readonly string[] {
 type Part = { text: string; whole: boolean }
 
 /** A text cut around its Chinese words of two characters and more, and around what is counted; what stands between them is not cut. */
-export function wordsAndRest(text: string): Part[] {
+export const wordsAndRest = keeping((text): readonly Readonly<Part>[] => {
   const parts: Part[] = []
   for (const word of wordsOf(text)) {
     const last = parts.at(-1)
@@ -60,7 +58,7 @@ export function wordsAndRest(text: string): Part[] {
     else parts.push({ text: word, whole: false })
   }
   return parts
-}
+})
 
 /** A text cut around the words that are known to belong together, and nowhere else. */
 function aroundWords(text: string): Part[] {
@@ -81,6 +79,20 @@ export function wordsOf(text: string): string[] {
   return aroundWords(text).flatMap((part) =>
     part.whole ? [part.text] : Array.from(cut.segment(part.text), ({ segment }) => segment),
   )
+}
+
+/** A screen is drawn again and again with the same texts, and the dictionary takes most of the time to draw it. */
+function keeping<Found>(find: (text: string) => Found): (text: string) => Found {
+  const kept = new Map<string, Found>()
+  keepers.push(kept)
+  return (text) => {
+    const before = kept.get(text)
+    if (before !== undefined) return before
+    const found = find(text)
+    if (kept.size >= MOST_KEPT) kept.clear()
+    kept.set(text, found)
+    return found
+  }
 }
 
 function joined(words: readonly string[]): string[] {

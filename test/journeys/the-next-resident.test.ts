@@ -5,17 +5,22 @@ import type { Ticket } from '#contract/ticket.ts'
 import { type Browser, openScreen } from '#test/support/chromium.ts'
 import { foundIn, heapOf } from '#test/support/heap.ts'
 import { finger, live, numberOnScreen } from '#test/support/resident.ts'
-import { readLarge } from '#test/support/ways.ts'
+import { takingBookings } from '#test/support/taking-bookings.ts'
+import { readLarge, shows } from '#test/support/ways.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 
 /** design.md, Screens: a minute on the ticket, a minute and a half elsewhere, then half a minute of warning. */
 const TICKET_QUIET_MS = 60_000
 const READING_QUIET_MS = 90_000
 const WARNING_MS = 30_000
+const PHONE = '05364729183'
+const LAST_DIGITS = '尾号 9183'
 
 let browser: Browser
 let station: HousedStation
-openBrowserAndStation((opened) => ({ browser, station } = opened))
+openBrowserAndStation((opened) => ({ browser, station } = opened), {
+  station: takingBookings({ visits: 1, numbers: 1 }),
+})
 
 async function residentWithClock() {
   const screen = await openScreen(browser)
@@ -64,6 +69,30 @@ describe('after a resident has left', () => {
     await page.goBack().catch(() => null)
     expect(new URL(page.url()).pathname).toBe('/')
     expect(await page.locator('main.ticket').count()).toBe(0)
+    await close()
+  })
+
+  test('nor is the telephone number that they typed, whole or by its last digits', async () => {
+    const { page, close } = await residentWithClock()
+    const touch = finger(page)
+    await touch.tapPlace('guide')
+    await touch.tap('guides', '高龄补贴')
+    await touch.tap('guide', /^预约/)
+    await touch.tap('book-how', /请人上门/)
+    await touch.tap('book-day', '明天')
+    await touch.tap('book-time', /点到/)
+    await shows(page, 'book-phone')
+    const keys = page.locator('.pad')
+    for (const digit of PHONE) await keys.getByRole('button', { name: digit, exact: true }).press('Enter')
+    await touch.tap('book-phone', '下一步')
+    await shows(page, 'book-confirm')
+    const secrets = [PHONE, LAST_DIGITS]
+    expect(await foundIn(page, secrets)).toEqual(secrets)
+    await page.clock.fastForward(READING_QUIET_MS + 500)
+    await page.getByText('您还在看吗').waitFor()
+    await page.clock.fastForward(WARNING_MS + 500)
+    await home(page)
+    await expect.poll(() => foundIn(page, secrets)).toEqual([])
     await close()
   })
 

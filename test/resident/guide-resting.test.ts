@@ -16,9 +16,9 @@ const guide = {
 
 test('a guide that was withdrawn since it was listed says so wherever it is asked for, and is no fault of the machine', async () => {
   const problem: Problem = { type: '', title: '', status: 410, code: 'guide-withdrawn', detail: '', guide }
-  const catalogue = { guide: async () => ({ at: 'refused', problem }) }
-  // Of the shell these journeys use nothing but the catalogue and the stack.
-  const shell = { catalogue, stack: signal([]) } as unknown as Shell
+  const contents = { guide: async () => ({ at: 'refused', problem }) }
+  // Of the shell these journeys use nothing but the contents and the stack.
+  const shell = { contents, stack: signal([]) } as unknown as Shell
   const { signal: asked } = new AbortController()
   const resting = { at: 'guide-resting', resting: guide }
   expect(await journey.start(shell).open.guide({ at: 'guide', seq: 10 }, asked)).toEqual(resting)

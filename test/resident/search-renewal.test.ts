@@ -4,7 +4,7 @@ import type { GuideEntry, GuideList, GuideSearchReply } from '#contract/guide.ts
 import type { Api } from '../../kiosk-ui/link/api.ts'
 import type { LiveMessage } from '../../kiosk-ui/link/live.ts'
 import { journey } from '../../kiosk-ui/resident/journeys/guides/journey.ts'
-import type { Catalogue } from '../../kiosk-ui/resident/shell/catalogue.ts'
+import type { Contents } from '../../kiosk-ui/resident/shell/contents.ts'
 import type { Shell } from '../../kiosk-ui/resident/shell/journey.ts'
 import type { Screen, ScreenOf } from '../../kiosk-ui/resident/shell/screens.ts'
 
@@ -47,11 +47,11 @@ const search: ScreenOf<'search'> = {
 async function published(screens: readonly Screen[], found: GuideSearchReply): Promise<readonly Screen[]> {
   const stack = signal(screens)
   const api = (async () => ({ at: 'ok', value: found })) as Api
-  const catalogue: Pick<Catalogue, 'list'> = {
-    list: async () => ({ at: 'ok', value: listOf('低保怎么申请') }),
+  const contents: Pick<Contents, 'guides'> = {
+    guides: async () => ({ at: 'ok', value: listOf('低保怎么申请') }),
   }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of the shell this journey uses nothing else here
-  const shell = { api, catalogue, stack, pending: () => new AbortController().signal } as unknown as Shell
+  const shell = { api, contents, stack, pending: () => new AbortController().signal } as unknown as Shell
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of the message nothing but its kinds is looked at
   const message = { name: 'contents-changed', data: { kinds: ['guide'] } } as LiveMessage
   journey.start(shell).hear?.(message)

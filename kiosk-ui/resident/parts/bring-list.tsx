@@ -51,13 +51,20 @@ function unsaid({ discreet }: Guide): '' | undefined {
   return discreet ? '' : undefined
 }
 
-/** How many lines fit the place: one less after each try, before anything is painted. */
+/**
+ * How many lines fit the place, before anything is painted: those that end inside it, and one less after each try,
+ * because the way to all of them takes room, too.
+ */
 function useFitting(all: number) {
   const place = useRef<HTMLElement>(null)
   const [count, setCount] = useState(all)
   useLayoutEffect(() => {
     const element = place.current
-    if (element && count > 0 && element.scrollHeight > element.clientHeight) setCount(count - 1)
+    if (!element || count === 0 || element.scrollHeight <= element.clientHeight) return
+    const bottom = element.getBoundingClientRect().top + element.clientTop + element.clientHeight
+    const lines = [...element.querySelectorAll('li')]
+    const inside = lines.findIndex((line) => line.getBoundingClientRect().bottom > bottom)
+    setCount(inside === -1 ? count - 1 : Math.min(inside, count - 1))
   }, [count])
   return { count, place }
 }

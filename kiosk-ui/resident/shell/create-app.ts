@@ -134,8 +134,9 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
     toggleReading: () => void withFlow(() => later.peek()?.views.toggleReading(app)),
     async fetchAhead() {
       try {
-        const { views } = await fetchLater()
+        const { views, flow } = await fetchLater()
         await views.loadAll()
+        void flow.askAhead()
         // From here on the screens stand without the daemon.
         document.body.dataset['screens'] = 'fetched'
       } catch {

@@ -1,10 +1,11 @@
 import { type ReadonlySignal, batch, computed, effect, signal } from '@preact/signals'
 import type { ContentKind } from '#contract/contents.ts'
+import { forgetTexts } from '#daemon/phrases/phrases.ts'
 import type { Api, Reply } from '../../link/api.ts'
 import type { LiveMessage } from '../../link/live.ts'
 import { untilAnswered } from '../../link/until-answered.ts'
 import type { Core, Leaving } from './app.ts'
-import { createCatalogue } from './catalogue.ts'
+import { createContents } from './contents.ts'
 import type { Journey, Shell, Work } from './journey.ts'
 import type { Acts, Destination, Screen, Sheet } from './screens.ts'
 import type { Views } from './views.ts'
@@ -15,6 +16,8 @@ export type Flow = {
   open(to: Destination): void
   act(name: keyof Acts): void
   hear(message: LiveMessage): void
+  /** Asks for contents before a tap wants them. */
+  askAhead(): Promise<void>
   /** The resident leaves: nothing of theirs stays. Says what must be on the screen then. */
   leave(how: Leaving): Screen
   /** How often a screen has been replaced by itself because its contents had changed. */
@@ -40,13 +43,13 @@ export function createFlow(
   { api, session, views, reload }: FlowPorts,
 ): Flow {
   const { stack, busy, link } = core
-  const catalogue = createCatalogue(api)
+  const contents = createContents(api)
   let pending = new AbortController()
   const renewals = signal(0)
   const shell: Shell = {
     ...core,
     api,
-    catalogue,
+    contents,
     session,
     open: (to) => void open(to),
     load,
@@ -136,15 +139,17 @@ export function createFlow(
     open: shell.open,
     act: (name) => acts?.[name]?.(),
     hear(message) {
-      catalogue.hear(message)
+      contents.hear(message)
       for (const work of works) work.hear?.(message)
       // Notices change with the day, too.
       if (message.name === 'board-changed') void renew(['notice'])
       if (message.name === 'contents-changed')
         void renew(message.data.kinds.filter((kind) => kind !== 'notice'))
     },
+    askAhead: contents.askAhead,
     leave(how) {
       pending.abort()
+      if (how === 'quiet') forgetTexts()
       const left = works.map((work) => work.leave?.(how) ?? null)
       return left.find((screen) => screen !== null) ?? { at: 'home' }
     },

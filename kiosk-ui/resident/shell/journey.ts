@@ -4,7 +4,7 @@ import type { Api, Reply } from '../../link/api.ts'
 import type { ContentKind } from '#contract/contents.ts'
 import type { LiveMessage } from '../../link/live.ts'
 import type { App, Core, Leaving } from './app.ts'
-import type { Catalogue } from './catalogue.ts'
+import type { Contents } from './contents.ts'
 import type { Patience } from './idle.ts'
 import type { Speech } from './read-aloud/speech.ts'
 import type {
@@ -78,7 +78,7 @@ export type Work<At extends ScreenName = never> = {
 /** What a journey has of the shell. */
 export type Shell = Core & {
   api: Api
-  catalogue: Catalogue
+  contents: Contents
   /** Outlives a reload of the page, not the tab. */
   session: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   open(to: Destination): void

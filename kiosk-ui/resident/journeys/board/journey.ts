@@ -1,5 +1,4 @@
 import type { Notice, NoticesReply } from '#contract/notice.ts'
-import { untilAnswered } from '../../../link/until-answered.ts'
 import { journeyOf } from '../../shell/journey.ts'
 import type { Screen } from '../../shell/screens.ts'
 
@@ -44,9 +43,9 @@ export const journey = journeyOf({
     'notice-gone': { load: async () => (await import('./notice-gone.tsx')).NoticeGone },
   },
   speech: { load: async () => (await import('./words/speech.ts')).speech },
-  start({ api }) {
+  start({ contents }) {
     async function hanging(show: (board: NoticesReply) => Screen, signal: AbortSignal): Promise<Screen> {
-      const reply = await untilAnswered(() => api('GET /api/notices', { params: {} }), signal)
+      const reply = await contents.board(signal)
       return reply.at === 'ok' ? show(reply.value) : GONE
     }
     return {
@@ -55,7 +54,7 @@ export const journey = journeyOf({
         'board-classes': (to, signal) => hanging((board) => ({ ...to, board, from: 0 }), signal),
         'board-class': (to, signal) => hanging((board) => ({ ...to, board, from: 0 }), signal),
         async notice({ id }, signal) {
-          const reply = await untilAnswered(() => api('GET /api/notices/:id', { params: { id } }), signal)
+          const reply = await contents.notice(id, signal)
           return reply.at === 'ok' ? { at: 'notice', notice: reply.value.notice, from: 0 } : GONE
         },
       },

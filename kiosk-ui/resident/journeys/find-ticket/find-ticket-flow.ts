@@ -20,7 +20,7 @@ type FindTicketFlow = {
 const LISTEN_AGAIN_MS = 45_000
 
 /** 查我的号: by typing, and by the slip's QR code where the kiosk has a scanner. Nothing of it outlives the screen. */
-export function createFindTicketFlow({ model, stack, api, catalogue, loadOnce }: Shell): FindTicketFlow {
+export function createFindTicketFlow({ model, stack, api, contents, loadOnce }: Shell): FindTicketFlow {
   let listening: ReturnType<typeof setInterval> | null = null
   /** Questions to the scanner go one after another: the end of listening never overtakes its beginning. */
   let asked: Promise<unknown> = Promise.resolve()
@@ -65,7 +65,7 @@ export function createFindTicketFlow({ model, stack, api, catalogue, loadOnce }:
   }
 
   async function foundScreen(ticket: FoundTicket, signal: AbortSignal): Promise<Screen> {
-    const reply = ticket.itemSeq === null ? null : await catalogue.guide(ticket.itemSeq, signal)
+    const reply = ticket.itemSeq === null ? null : await contents.guide(ticket.itemSeq, signal)
     const guide = reply?.at === 'ok' ? reply.value.guide : null
     return found(ticket, guide, 'slip')
   }

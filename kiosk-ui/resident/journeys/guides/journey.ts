@@ -65,7 +65,7 @@ export const journey = journeyOf({
     search: { load: async () => (await import('./search.tsx')).Search, question: true },
   },
   start(shell) {
-    const { catalogue, stack } = shell
+    const { contents, stack } = shell
     /** The way last used by this resident; the next one begins with the finger again. */
     let way: Way = 'hand'
     effect(() => {
@@ -74,7 +74,7 @@ export const journey = journeyOf({
     })
 
     async function listed(show: (list: GuideList) => Screen, signal: AbortSignal): Promise<Screen> {
-      const reply = await catalogue.list(signal)
+      const reply = await contents.guides(signal)
       return reply.at === 'ok' ? show(reply.value) : cannotTake(reply)
     }
     return {
@@ -90,7 +90,7 @@ export const journey = journeyOf({
         search: (to, signal) =>
           listed((list) => ({ ...to, list, typed: '', way, answer: { at: 'none' }, from: 0 }), signal),
         async guide({ seq }, signal) {
-          const reply = await catalogue.guide(seq, signal)
+          const reply = await contents.guide(seq, signal)
           return reply.at === 'ok' ? { at: 'guide', ...reply.value, from: 0 } : cannotTake(reply)
         },
       },

@@ -8,10 +8,10 @@ import type { Screen, ScreenOf } from '../../shell/screens.ts'
  * Lets 找一件事 follow a publication. It is not loaded again like other screens, because that would take away what is
  * half written on it: the list and what was found are put in place of the old ones, and the rest stays.
  */
-export function searchRenewal({ api, catalogue, stack, pending }: Shell): (message: LiveMessage) => void {
+export function searchRenewal({ api, contents, stack, pending }: Shell): (message: LiveMessage) => void {
   async function renew(typed: string, signal: AbortSignal): Promise<void> {
     const [list, found] = await Promise.all([
-      catalogue.list(signal),
+      contents.guides(signal),
       typed === ''
         ? null
         : untilAnswered(() => api('GET /api/guides/search?q=:q', { params: { q: typed } }), signal),

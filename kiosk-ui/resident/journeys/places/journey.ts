@@ -1,5 +1,4 @@
 import type { Places } from '#contract/places.ts'
-import { untilAnswered } from '../../../link/until-answered.ts'
 import { journeyOf } from '../../shell/journey.ts'
 
 declare module '../../shell/screens.ts' {
@@ -16,10 +15,10 @@ export const journey = journeyOf({
       renewed: { by: ['places', 'station'], as: () => ({ at: 'places' }) },
     },
   },
-  start: ({ api }) => ({
+  start: ({ contents }) => ({
     open: {
       async places(_to, signal) {
-        const reply = await untilAnswered(() => api('GET /api/places', { params: {} }), signal)
+        const reply = await contents.places(signal)
         return reply.at === 'ok'
           ? { at: 'places', places: reply.value.places, from: 0 }
           : { at: 'notice-gone' }

@@ -24,10 +24,10 @@ export const journey = journeyOf({
     'self-check-question': { load: async () => (await import('./question.tsx')).Question },
     'self-check-result': { load: async () => (await import('./result.tsx')).Result },
   },
-  start: ({ catalogue }) => ({
+  start: ({ contents }) => ({
     open: {
       async 'self-check'({ seq }, signal) {
-        const reply = await catalogue.guide(seq, signal)
+        const reply = await contents.guide(seq, signal)
         if (reply.at !== 'ok') return cannotTake(reply)
         const { guide } = reply.value
         const answers = guide.materials.map(() => null)

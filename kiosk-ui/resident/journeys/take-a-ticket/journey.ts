@@ -60,16 +60,16 @@ export const journey = journeyOf({
   },
   speech: { load: async () => (await import('./words/speech.ts')).speech },
   start(shell) {
-    const { catalogue } = shell
+    const { contents } = shell
     const flow = createTakeFlow(shell)
     return {
       open: {
         async 'choose-errand'(_to, signal) {
-          const reply = await catalogue.list(signal)
+          const reply = await contents.guides(signal)
           return reply.at === 'ok' ? { at: 'choose-errand', list: reply.value } : cannotTake(reply)
         },
         async 'confirm-errand'({ seq }, signal) {
-          const reply = await catalogue.guide(seq, signal)
+          const reply = await contents.guide(seq, signal)
           return reply.at === 'ok' ? { at: 'confirm-errand', guide: reply.value.guide } : cannotTake(reply)
         },
         'declare-priority': (to) => to,

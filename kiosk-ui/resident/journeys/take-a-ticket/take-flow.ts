@@ -21,7 +21,7 @@ export type TakeFlow = {
 
 /** A tap on 取号, its ticket on the screen, and the ticket's slip. */
 export function createTakeFlow(shell: Shell): TakeFlow {
-  const { model, stack, api, catalogue, open, load } = shell
+  const { model, stack, api, contents, open, load } = shell
   const keeper = keepIn(shell.session)
   const outcomes = createPrintOutcomes()
   /** Of the tap that a reload interrupted, while it is sent again. */
@@ -45,7 +45,7 @@ export function createTakeFlow(shell: Shell): TakeFlow {
     const seq = body.itemSeq ?? null
     const [reply, known] = await Promise.all([
       untilAnswered(() => api('POST /api/tickets', { params: {}, body }), signal),
-      guide || seq === null ? null : catalogue.guide(seq, signal),
+      guide || seq === null ? null : contents.guide(seq, signal),
       load('ticket', signal),
     ])
     if (reply.at === 'ok') {
