@@ -164,10 +164,24 @@ describe('the gate', () => {
       /^torn: .*身份证/,
     ],
     [
+      'a label of two lines that fills its button from edge to edge',
+      {
+        body: add(
+          '<button type="button" style="width:200px;height:96px;padding:0 20px;font-size:38px;line-height:1.2">困境儿童<br>生活补助</button>',
+        ),
+      },
+      /^air: .*困境儿童/,
+    ],
+    [
+      'a number torn from what it counts, where only the number is set large',
+      { body: add('<p style="width:10.6em">请您在大厅坐下再等<b>12</b>分钟，会叫您的号</p>') },
+      /^torn: .*12分钟/,
+    ],
+    [
       'a sentence whose phrases stand as the parts of a list',
       {
         body: add(
-          '<p style="display:flex;gap:12px"><bdi class="keep">请坐</bdi>下，等<bdi class="keep">叫号</bdi></p>',
+          '<p style="display:flex;gap:12px"><span class="keep">请坐</span>下，等<span class="keep">叫号</span></p>',
         ),
       },
       /^apart: .*请坐/,

@@ -41,7 +41,7 @@ export type TextFact = ColourFact & {
   /** Where in `whole` each line but the first begins. */
   breaks: readonly number[]
   /** The nearest box around it that is seen, by an edge at its side or by its ground, and what is free beside the text. */
-  frame: { selector: string; px: number; height: number } | null
+  frame: { selector: string; px: number; height: number; above: number; below: number } | null
   fontSize: number
   /** In multiples of the font size; null for `normal`. */
   lineHeight: number | null
@@ -75,6 +75,8 @@ export type PageFacts = {
   /** Where the title of the screen begins; null on one that has none. */
   titleTop: number | null
   namelessPictures: readonly string[]
+  /** Sentences of several texts, such as a number set large and what it counts, that take more than one line. */
+  sentences: readonly { selector: string; whole: string; breaks: readonly number[] }[]
   /** Sentences of which each phrase is laid out as a box of its own, with the gaps of a list between them. */
   apart: readonly string[]
 }

@@ -128,7 +128,13 @@ function measurePage(touchable: string, rgba: ReadColour): PageFacts {
         ...(filled || left > 0 ? [line.left - box.left - left] : []),
         ...(filled || right > 0 ? [box.right - right - line.right] : []),
       ])
-      return { selector: selectorOf(e), px: Math.min(...room), height: box.bottom - box.top }
+      return {
+        selector: selectorOf(e),
+        px: Math.min(...room),
+        height: box.bottom - box.top,
+        above: Math.min(...lines.map((line) => line.top)) - box.top - edge('top'),
+        below: box.bottom - edge('bottom') - Math.max(...lines.map((line) => line.bottom)),
+      }
     }
     return null
   }
@@ -201,6 +207,38 @@ function measurePage(touchable: string, rgba: ReadColour): PageFacts {
     return breaks
   }
 
+  /** What runs on through however many elements stands in one block; a line that was broken on purpose ends it. */
+  const runs: { block: Element; nodes: Text[] }[] = []
+  const blockOf = (element: Element): Element => up(element).find((e) => holds(e) !== 'not') ?? element
+  const breaksIn = (nodes: readonly Text[]): number[] => {
+    const range = document.createRange()
+    const breaks: number[] = []
+    let at = 0
+    let before: DOMRect | undefined
+    for (const node of nodes)
+      for (let i = 0; i < node.length; i++, at++) {
+        range.setStart(node, i)
+        range.setEnd(node, i + 1)
+        const box = [...range.getClientRects()].find(({ width }) => width > 0)
+        if (!box) continue
+        // A number may be many times as high as what stands beside it.
+        if (before && box.left < before.left && box.top > before.top + box.height / 2) breaks.push(at)
+        before = box
+      }
+    return breaks
+  }
+  const runsOn = (node: Text, element: Element): void => {
+    const block = blockOf(element)
+    const last = runs.at(-1)
+    const after = last?.nodes.at(-1)
+    const isBroken = [...block.querySelectorAll('br')].some(
+      (br) => after && after.compareDocumentPosition(br) & 4 && br.compareDocumentPosition(node) & 4,
+    )
+    if (last?.block === block && !isBroken && !/flex|grid/.test(getComputedStyle(block).display))
+      last.nodes.push(node)
+    else runs.push({ block, nodes: [node] })
+  }
+
   const texts: TextFact[] = []
   const measured: Element[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -225,6 +263,7 @@ function measurePage(touchable: string, rgba: ReadColour): PageFacts {
       })
     const [first] = lines
     if (!first) continue
+    if (node instanceof Text) runsOn(node, element)
     const { above, below } = at(element, (first.left + first.right) / 2, (first.top + first.bottom) / 2)
     const cover = above.find((e) => {
       if (element.contains(e) || e.contains(element)) return false
@@ -306,6 +345,14 @@ function measurePage(touchable: string, rgba: ReadColour): PageFacts {
     overflowing,
     titleTop: title ? title.getBoundingClientRect().top : null,
     namelessPictures: pictures.map(selectorOf),
+    sentences: runs
+      .filter(({ nodes }) => nodes.length > 1)
+      .map(({ block, nodes }) => ({
+        selector: selectorOf(block),
+        whole: nodes.map(({ data }) => data).join(''),
+        breaks: breaksIn(nodes),
+      }))
+      .filter(({ breaks }) => breaks.length > 0),
     apart: apart.map(selectorOf),
   }
 }

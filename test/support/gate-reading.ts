@@ -6,9 +6,11 @@ import type { PageFacts, TargetFact, TextFact } from './gate-facts.ts'
 /** Of a panel; a label in the middle of its own button needs less. */
 const INSET_PX = 16
 const LABEL_INSET_PX = 2
+/** Of a label of several lines, to the edge above it and below it. */
+const LABEL_AIR_PX = 6
 const SLACK_PX = 0.6
 
-export function tornWords(text: TextFact): string[] {
+export function tornWords(text: Pick<TextFact, 'selector' | 'whole' | 'breaks'>): string[] {
   return tornIn(text).map(
     (word) => `torn: a line of ${text.selector} ends within ${word}; see parts/in-phrases.tsx`,
   )
@@ -28,6 +30,27 @@ function wordsIn(text: string): { word: string; index: number }[] {
     const index = end
     end += word.length
     return /\p{Script=Han}{2}|\d ?\p{Script=Han}/u.test(word) ? [{ word, index }] : []
+  })
+}
+
+/** A label of several lines that fills its button from edge to edge looks like a mistake. */
+export function closeAboveOrBelow(texts: readonly TextFact[]): string[] {
+  const labels = Map.groupBy(
+    texts.filter(({ frame, inTargets }) => frame !== null && inTargets.length > 0),
+    ({ frame, inTargets }) => `${inTargets.join()} ${frame?.selector}`,
+  )
+  return [...labels.values()].flatMap((label) => {
+    const lines = label.flatMap((text) => text.lines)
+    const [first] = label
+    const isOneLine =
+      Math.max(...lines.map(({ top }) => top)) < Math.min(...lines.map(({ bottom }) => bottom))
+    if (!first?.frame || isOneLine) return []
+    const least = Math.min(...label.flatMap(({ frame }) => (frame ? [frame.above, frame.below] : [])))
+    return least >= LABEL_AIR_PX - SLACK_PX
+      ? []
+      : [
+          `air: ${first.selector} stands ${least.toFixed(1)} px from the upper or lower edge of ${first.frame.selector}, demanded ${LABEL_AIR_PX} px`,
+        ]
   })
 }
 

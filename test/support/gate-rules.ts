@@ -1,5 +1,5 @@
 import { contrast } from './gate-contrast.ts'
-import { closeToItsFrame, keyOrder, titleAway, tornWords } from './gate-reading.ts'
+import { closeAboveOrBelow, closeToItsFrame, keyOrder, titleAway, tornWords } from './gate-reading.ts'
 import type { Box, PageFacts, TargetFact, TextFact } from './gate-facts.ts'
 
 /** What is demanded of a kind of screen; lengths in CSS px, `mm` on the glass. */
@@ -67,7 +67,13 @@ export function judge(facts: PageFacts, demands: Demands): string[] {
           ...keyOrder(facts.targets),
         ]),
     ...facts.texts.flatMap((text) => textFindings(text, fontPx)),
-    ...(readClosely ? facts.texts.flatMap((text) => [...tornWords(text), ...closeToItsFrame(text)]) : []),
+    ...(readClosely
+      ? [
+          ...facts.texts.flatMap((text) => [...tornWords(text), ...closeToItsFrame(text)]),
+          ...closeAboveOrBelow(facts.texts),
+          ...facts.sentences.flatMap(tornWords),
+        ]
+      : []),
     ...facts.texts.flatMap((text) => tooHigh(text, textTop)),
     ...titleAway(facts, titleTop),
     ...(layout === 'desk' ? deskFindings(facts) : placeFindings(facts, layout)),
