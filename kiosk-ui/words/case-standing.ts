@@ -24,20 +24,34 @@ const next: Readonly<Record<CaseNext, string>> = {
   nothing: '没有要您办的了。',
 }
 
+/** A day of its way: what was done then, or is to come by then. */
+type Step = { day: string; what: string; at: 'past' | 'to-come' }
+
 /** How a case stands, as its code tells it: dates are written out, and what is not known is not said. */
 export function standing({ state, openedOn, acceptedOn, dueOn, next: then }: FoundCase): {
   title: string
+  track: readonly Step[]
+  /** Why no day can be said. */
+  why: string | null
+  /** What its person has to do now. */
+  next: string
   lines: readonly string[]
 } {
+  const past = (day: string, what: string): Step => ({ day: fullDate(day), what, at: 'past' })
+  const track: Step[] = [
+    acceptedOn === null ? past(openedOn, '来问过') : past(acceptedOn, '受理'),
+    ...(state.on === (acceptedOn ?? openedOn) ? [] : [past(state.on, '办到这一步')]),
+    // While its time is stopped nobody can say the day.
+    ...(state.at === 'accepted' && dueOn !== null
+      ? [{ day: `${fullDate(dueOn)}以前`, what: '答复', at: 'to-come' } as const]
+      : []),
+  ]
+  const why = state.at === 'paused' ? '正在公示、鉴定、评估或勘验，这段时间不算在内。' : null
   return {
     title: titles[state.at],
-    lines: [
-      acceptedOn === null ? `${fullDate(openedOn)}来问过` : `${fullDate(acceptedOn)}受理`,
-      ...(state.on === (acceptedOn ?? openedOn) ? [] : [`${fullDate(state.on)}办到这一步`]),
-      // While its time is stopped nobody can say the day.
-      ...(state.at === 'accepted' && dueOn !== null ? [`${fullDate(dueOn)}以前答复`] : []),
-      ...(state.at === 'paused' ? ['正在公示、鉴定、评估或勘验，这段时间不算在内。'] : []),
-      next[then],
-    ],
+    track,
+    why,
+    next: next[then],
+    lines: [...track.map(({ day, what }) => day + what), ...(why === null ? [] : [why]), next[then]],
   }
 }

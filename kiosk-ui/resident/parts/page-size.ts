@@ -4,6 +4,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 /** Before it is measured: as many as any page has ever held. */
 const MOST = 12
 
+/** Fewer rows stand higher (`.rows[data-few]`), so that half of the screen is not left empty. */
+const FEW = 5
+
+export const fewOf = (count: number): '' | undefined => (count <= FEW ? '' : undefined)
+
 /**
  * How many entries of a list stand on one page: as many rows as its place has room for, in as many columns as it has.
  * The place is a grid whose `grid-auto-rows` says how high a row is (`grid-auto-rows: 6.3rem`), and which fills the

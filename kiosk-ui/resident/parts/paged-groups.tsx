@@ -20,6 +20,9 @@ export type Group = {
 /** A row says something whole by itself. */
 const ROW_BY_ROW: Cutting = { whole: 1, together: 1 }
 
+/** What fills less of its page than this may stand in a larger type. */
+const ROOMY = 0.66
+
 /** Which page is seen, and what stands on the next. */
 export type Turning = {
   /** From 0. */
@@ -44,23 +47,31 @@ type Props = {
 
 /**
  * Groups on pages that they truly fit: laid out once whole, before anything is painted, measured, and cut between
- * rows. A page has as many columns, one filled after another, as the style says by `--columns`. Remount it when the
- * type changes.
+ * rows. A page has as many columns, one filled after another, as the style says by `--columns`; what fills little of
+ * one page has `data-roomy`. Remount it when the type changes.
  */
 export function PagedGroups({ makeGroups, from, onTurn, children }: Props) {
   const [brief, setBrief] = useState(false)
   const groups = makeGroups(brief)
   const place = useRef<HTMLDivElement>(null)
   const [pages, setPages] = useState<readonly (readonly (readonly Slice[])[])[] | null>(null)
+  const [roomy, setRoomy] = useState(false)
   useLayoutEffect(() => {
     if (pages !== null || !place.current) return
     const measured = measure(place.current)
-    if (brief || holdsFirst(groups, measured[0] ?? [])) setPages(measured)
-    else setBrief(true)
+    if (brief || holdsFirst(groups, measured.pages[0] ?? [])) {
+      setPages(measured.pages)
+      setRoomy(measured.filled < ROOMY)
+    } else setBrief(true)
   }, [pages, brief])
+  // Larger type may break a line that had room before.
+  useLayoutEffect(() => {
+    if (roomy && place.current && place.current.scrollHeight > place.current.clientHeight) setRoomy(false)
+  }, [roomy])
   useEffect(() => {
     const measureAgain = () => {
       setBrief(false)
+      setRoomy(false)
       setPages(null)
     }
     addEventListener('resize', measureAgain)
@@ -80,7 +91,7 @@ export function PagedGroups({ makeGroups, from, onTurn, children }: Props) {
   const next = (pages?.[page + 1] ?? []).flat().flatMap(({ section }) => groups[section]?.label ?? [])
   return (
     <>
-      <div class="paged" ref={place}>
+      <div class="paged" data-roomy={roomy ? '' : undefined} ref={place}>
         {(pages?.[page] ?? [whole]).map((column, i) => (
           <div class="paged-column" key={i}>
             {column.map((slice) => {
@@ -133,8 +144,8 @@ function holdsFirst(groups: readonly Group[], page: readonly (readonly Slice[])[
   )
 }
 
-/** Pages of columns of slices, from everything in one column. */
-function measure(place: HTMLElement): Slice[][][] {
+/** Pages of columns of slices, from everything in one column; and how much of one page it all fills. */
+function measure(place: HTMLElement): { pages: Slice[][][]; filled: number } {
   const all = [...place.querySelectorAll<HTMLElement>('.group')]
   const heads = continuedHeads(all)
   const groups = all.map((group, i) => {
@@ -151,9 +162,16 @@ function measure(place: HTMLElement): Slice[][][] {
     }),
   )
   const across = Number(getComputedStyle(place).getPropertyValue('--columns')) || 1
-  return Array.from({ length: Math.ceil(columns.length / across) }, (_, i) =>
-    columns.slice(i * across, (i + 1) * across),
+  const whole = heights.reduce(
+    (sum, { chrome, rows }) => sum + rows.reduce((all, row) => all + row, chrome),
+    0,
   )
+  return {
+    pages: Array.from({ length: Math.ceil(columns.length / across) }, (_, i) =>
+      columns.slice(i * across, (i + 1) * across),
+    ),
+    filled: whole / place.clientHeight,
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { TouchButton } from '../../../parts/touch-button.tsx'
 import { newCommandId } from '../../../link/command-id.ts'
 import { spanWords } from '../../../words/bookings.ts'
 import { dayFrom } from '../../../words/days.ts'
-import { usePageSize } from '../../parts/page-size.ts'
+import { fewOf, usePageSize } from '../../parts/page-size.ts'
 import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import type { App } from '../../shell/app.ts'
@@ -98,7 +98,7 @@ function Choices({ app, title, note, choices, from }: Props) {
       <ScreenTitle title={title}>
         <p class="title-note">{typeof note === 'string' ? withWholeWords(note) : note}</p>
       </ScreenTitle>
-      <div class="rows" ref={place}>
+      <div class="rows" data-few={fewOf(choices.length)} ref={place}>
         {choices.slice(start, start + size).map((choice) => (
           <TouchButton class="row" key={choice.key} settleMs={SETTLE_MS} onPress={choice.onPress}>
             <span class="row-title">{inPhrases(choice.title)}</span>

@@ -4,7 +4,8 @@ export const inGroups = (code: string): string =>
 
 /** Words of 查办件进度. */
 export const words = {
-  ask: (phone: string) => `有不清楚的，问窗口工作人员，或打 ${phone}。`,
+  next: '您要做的',
+  ask: '有不清楚的，问窗口工作人员，或打电话 ',
   find: {
     title: '查办件进度',
     note: '输入单子上的 10 位查询码',

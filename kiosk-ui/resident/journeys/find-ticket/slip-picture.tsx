@@ -12,7 +12,7 @@ const ARROW = 'M124 166v-46M110 134l14-14 14 14'
 export function SlipPicture() {
   return (
     <figure class="slip-picture">
-      <svg viewBox="10 32 150 146" aria-hidden="true">
+      <svg viewBox="14 2 232 210" aria-hidden="true">
         <path d={KIOSK} />
         <path class="slip-on" d={SCANNER} />
         <path class="slip-on" d={SLIP} />

@@ -1,5 +1,5 @@
 import { ErrandRow } from './errand-row.tsx'
-import { usePageSize } from '../../parts/page-size.ts'
+import { fewOf, usePageSize } from '../../parts/page-size.ts'
 import { Pager, pageStart } from '../../parts/pager.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from './words/domains.ts'
@@ -21,7 +21,7 @@ export function DomainItems({ app, screen }: Props) {
       <ScreenTitle crumb={words.crumb} title={domain}>
         {found && <p class="title-note">{withWholeWords(found.short)}</p>}
       </ScreenTitle>
-      <div class="rows" ref={place}>
+      <div class="rows" data-few={fewOf(items.length)} ref={place}>
         {items.slice(start, start + size).map((item) => (
           <ErrandRow
             key={item.seq}

@@ -106,14 +106,23 @@ export const largeHomePlaces: readonly HomePlace[] = [
 ]
 
 /** A tile has one line for it; the board has the whole title. */
-const TITLE_ON_TILE = 12
+const TITLE_ON_TILE = { normal: 13, large: 10 }
 
 /** What stands under a place's title; the board names its newest 公示 while its term runs. */
-export function notesOf({ place, notes }: HomePlace, { latestNotice }: HomeModel): readonly string[] {
+export function notesOf(
+  { place, notes }: HomePlace,
+  { latestNotice }: HomeModel,
+  type: keyof typeof TITLE_ON_TILE,
+): readonly string[] {
   if (place !== 'board' || latestNotice === null || latestNotice.remainingDays === null) return notes
-  return [shortened(latestNotice.title), words.home.boardLeft(latestNotice.remainingDays)]
+  return [
+    shortened(latestNotice.title, TITLE_ON_TILE[type]),
+    words.home.boardLeft(latestNotice.remainingDays),
+  ]
 }
 
-function shortened(title: string): string {
-  return title.length > TITLE_ON_TILE ? `${title.slice(0, TITLE_ON_TILE)}…` : title
+/** What stands in brackets at its end is left out first. */
+function shortened(title: string, most: number): string {
+  const short = title.length > most ? title.replace(/（[^（）]+）$/, '') : title
+  return short.length > most ? `${short.slice(0, most - 1)}…` : short
 }

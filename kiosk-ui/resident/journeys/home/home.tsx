@@ -56,7 +56,7 @@ function Place({ app, place }: { app: App; place: HomePlace }) {
       <Icon name={place.icon} />
       <span class="place-title">{place.title}</span>
       <span class="place-note">
-        {notesOf(place, app.model.value).map((note) => (
+        {notesOf(place, app.model.value, app.modes.type.value).map((note) => (
           <span key={note}>{note}</span>
         ))}
       </span>

@@ -36,7 +36,11 @@ export function ConfirmErrand({ app, screen: { guide } }: Props) {
         </ScreenTitle>
         {stop && <Why app={app} {...stop} />}
         <BringList key={app.modes.layout.value} guide={guide} onOpen={() => setOpen('bring')} />
-        {!stop && <Take app={app} guide={guide} onOnline={() => setOpen('online')} />}
+        {stop ? (
+          <Meanwhile app={app} guide={guide} onOnline={() => setOpen('online')} />
+        ) : (
+          <Take app={app} guide={guide} onOnline={() => setOpen('online')} />
+        )}
       </main>
       {open === 'bring' && <BringSheet app={app} guide={guide} onDone={() => setOpen('nothing')} />}
       {open === 'online' && guide.portal && (
@@ -79,6 +83,31 @@ function Take({ app, guide, onOnline }: { app: App; guide: Guide; onOnline: () =
         )}
       </PriorityOffer>
     </section>
+  )
+}
+
+/** What can still be done where there is no ticket now. */
+function Meanwhile({ app, guide, onOnline }: { app: App; guide: Guide; onOnline: () => void }) {
+  const { seq } = guide
+  const readIt = app.stack.value.at(-2)?.at === 'guide'
+  return (
+    <div class="meanwhile">
+      {guide.materials.length > 0 && (
+        <TouchButton class="go" onPress={() => app.open({ at: 'self-check', seq })}>
+          {inPhrases(words.confirm.check)}
+        </TouchButton>
+      )}
+      {!readIt && (
+        <TouchButton onPress={() => app.open({ at: 'guide', seq })}>
+          {inPhrases(words.confirm.guide)}
+        </TouchButton>
+      )}
+      {guide.portal && (
+        <TouchButton aria-label={words.confirm.online} onPress={onOnline}>
+          {inPhrases(words.confirm.onlineShort)}
+        </TouchButton>
+      )}
+    </div>
   )
 }
 

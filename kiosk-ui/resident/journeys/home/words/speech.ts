@@ -21,7 +21,7 @@ export const speech: Speech = {
       ...(today.at === 'taking' ? [{ of: '.today', say: waitSentence(app, today.queue) }] : []),
       ...[...(large ? largeHomePlaces : homePlaces), prepare].map((place) => ({
         of: `.place-${place.place}`,
-        say: sentences([place.title, notesOf(place, app.model.value).join('，')]),
+        say: sentences([place.title, notesOf(place, app.model.value, app.modes.type.peek()).join('，')]),
       })),
       { of: '.facts', say: `${words.hours}：${station.hours.join('；')}。` },
     ]

@@ -26,5 +26,8 @@ export const words = {
     askDesk: '服务台工作人员',
     askCentre: (centre: string) => `或 ${centre}`,
     closedTitle: '现在不能取号',
+    /** In the place of 取号. */
+    check: '先查带齐了没有',
+    guide: '看办事指南',
   },
 } as const
