@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { LONGEST_KEPT, phrasesOf, wordsAndRest } from '#daemon/phrases/phrases.ts'
 
+export { forgetTexts } from '#daemon/phrases/phrases.ts'
+
 /**
  * For titles, buttons and short notes: Chinese whose lines end between phrases: 卫生健康／服务, never 卫生健／康服务. The text itself stays as it is, so that
  * what reads, searches or prints it meets no sign that is not seen.
