@@ -7,7 +7,7 @@ import type { PageFacts, TargetFact, TextFact } from './gate-facts.ts'
 const INSET_PX = 16
 const LABEL_INSET_PX = 2
 /** Of a label of several lines, to the edge above it and below it. */
-const LABEL_AIR_PX = 6
+const LABEL_AIR_PX = 4
 const SLACK_PX = 0.6
 
 export function tornWords(text: Pick<TextFact, 'selector' | 'whole' | 'breaks'>): string[] {

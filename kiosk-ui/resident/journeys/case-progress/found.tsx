@@ -14,23 +14,27 @@ export function Found({ app, screen: { stands } }: { app: App; screen: ScreenOf<
     <main class="case-found" data-state={stands.state.at}>
       <ScreenTitle title={title} />
       <div class="case-told">
-        <ol class="case-track">
-          {track.map(({ day, what, at }) => (
-            <li key={what} data-at={at}>
-              <b>{withWholeWords(day)}</b>
-              <span>{withWholeWords(what)}</span>
-            </li>
-          ))}
-        </ol>
-        {why !== null && <p class="case-why">{withWholeWords(why)}</p>}
-        <section class="case-next">
-          <h2>{words.next}</h2>
-          <p>{withWholeWords(next)}</p>
-        </section>
-        <p class="case-ask">
-          {withWholeWords(words.ask)}
-          <span class="keep">{app.model.value.station.phone}</span>
-        </p>
+        <div class="case-way">
+          <ol class="case-track">
+            {track.map(({ day, what, at }) => (
+              <li key={what} data-at={at}>
+                <b>{withWholeWords(day)}</b>
+                <span>{withWholeWords(what)}</span>
+              </li>
+            ))}
+          </ol>
+          {why !== null && <p>{withWholeWords(why)}</p>}
+        </div>
+        <div class="case-turn">
+          <section class="case-next">
+            <h2>{words.next}</h2>
+            <p>{withWholeWords(next)}</p>
+          </section>
+          <p>
+            {withWholeWords(words.ask)}
+            <span class="keep">{app.model.value.station.phone}</span>
+          </p>
+        </div>
       </div>
       <CardReminder app={app} />
       <Done app={app} />
