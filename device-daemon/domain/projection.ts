@@ -33,6 +33,8 @@ export type Projection<Event extends { type: string }, Queries> = {
   /** Makes the tables in an empty database of their own. */
   readonly tables: string
   readonly statements: Readonly<Record<string, string>>
+  /** Events that its area's fold is told and that leave the tables as they are: a transaction each would be for nothing. */
+  readonly leavesOut?: Readonly<Record<string, true>>
   /**
    * Takes in events of its area and those that the area hears, in order, as many as came together: what changes several
    * times among them need be written once. Pure, its tables apart: equal events, equal tables, in whichever batches.
@@ -85,8 +87,16 @@ type Projecting = {
   readonly projection?: Projection<{ type: string }, unknown>
 }
 
-/** The projections of all areas that have one; each is told what its area's fold is told. */
+/** The projections of all areas that have one; each is told what its area's fold is told, but for what it leaves out. */
 export const projectionsOf = (areas: readonly Projecting[]): readonly AreaProjection[] =>
   areas.flatMap(({ projection, events, hears }) =>
-    projection === undefined ? [] : [{ projection, events: { ...events, ...hears } }],
+    projection === undefined
+      ? []
+      : [{ projection, events: withoutThese({ ...events, ...hears }, projection.leavesOut ?? {}) }],
   )
+
+const withoutThese = (
+  events: Readonly<Record<string, true>>,
+  left: Readonly<Record<string, true>>,
+): Readonly<Record<string, true>> =>
+  Object.fromEntries(Object.entries(events).filter(([type]) => !Object.hasOwn(left, type)))

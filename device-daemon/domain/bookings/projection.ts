@@ -36,6 +36,7 @@ export const bookingsProjection = projection({
     kept: 'SELECT record FROM bookings WHERE keeps_since <= ? ORDER BY keeps_since LIMIT ?',
     over: 'SELECT record FROM bookings WHERE over = 1 ORDER BY ordinal DESC LIMIT ?',
   },
+  leavesOut: { 'ticket-taken': true, 'day-opened': true },
   apply(tables, events: readonly Happened<{ type: string }>[]) {
     for (const { event, at } of events) {
       const record = isBookingEvent(event)

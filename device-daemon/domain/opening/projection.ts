@@ -24,6 +24,7 @@ export const issuingProjection = projection({
     add: 'INSERT OR REPLACE INTO acts (seq, place, day, act) VALUES (?, ?, ?, ?)',
     ofDay: 'SELECT act FROM acts WHERE day = ? ORDER BY seq, place',
   },
+  leavesOut: { 'day-opened': true, 'day-corrected': true, 'ticket-taken': true },
   apply(tables, events: readonly Happened<{ type: string }>[]) {
     for (const { event, at } of events) {
       if (!isIssuing(event)) continue

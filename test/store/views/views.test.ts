@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
@@ -87,6 +87,24 @@ test('entries of many events are taken in a few at a time, so that none of it ta
   expect(await views.catchUp(counted)).toEqual({ at: 'ok' })
   expect(views.of(counted).all()).toEqual([['kiosk-1', 1000]])
   expect(Math.max(...sizes)).toBeLessThanOrEqual(200)
+  views.close()
+})
+
+test('tickets are written into the tables that they change, and no other file is touched for them', async () => {
+  const folder = tempFolder()
+  const ledger = await filled(1)
+  const views = await opened(folder, ledger, { projections: shipped })
+  const caughtUp = async () => {
+    for (const { projection } of shipped) expect(await views.catchUp(projection)).toEqual({ at: 'ok' })
+  }
+  const sizes = () =>
+    readdirSync(join(folder, 'views')).map((name) => `${name} ${statSync(join(folder, 'views', name)).size}`)
+  await caughtUp()
+  const before = sizes()
+  await ledger.append(drafts(20, 'later'), 1)
+  await caughtUp()
+  const changed = sizes().filter((file) => !before.includes(file))
+  expect(changed.map((file) => file.split('.')[0])).toEqual(['tickets'])
   views.close()
 })
 
