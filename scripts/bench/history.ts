@@ -49,6 +49,21 @@ const CASE_ITEM: CaseItem = {
   time: { promised: { at: 'unconfirmed' }, statutory: null, excluded: [] },
 }
 
+/** A station believes no earlier day, and would keep all who came before as people of one day. */
+const FIRST_DAY = Date.UTC(2026, 0, 1)
+const OPEN_MS = 10 * 60 * MINUTE_MS
+
+/** Over how many days before `today` (epoch ms) a past is spread: where there are too few of them, each is fuller. */
+export function spread(
+  { tickets, cases }: { tickets: number; cases: number },
+  today: number,
+): { days: number; ticketsADay: number; everyMs: number } {
+  const wanted = Math.max(1, Math.ceil(tickets / TICKETS_A_DAY), Math.ceil(cases / CASES_A_DAY))
+  const days = Math.min(wanted, Math.floor((today - FIRST_DAY) / DAY_MS))
+  const ticketsADay = Math.max(TICKETS_A_DAY, Math.ceil(tickets / days))
+  return { days, ticketsADay, everyMs: Math.min(2 * MINUTE_MS, Math.floor(OPEN_MS / ticketsADay)) }
+}
+
 /** How many of `all` are written before a day. */
 const share = (all: number, day: number, days: number): number => Math.floor((all * day) / days)
 
@@ -120,17 +135,17 @@ export async function writeHistory(
     return ticketId
   }
 
-  const days = Math.max(1, Math.ceil(tickets / TICKETS_A_DAY), Math.ceil(cases / CASES_A_DAY))
-  // From eight in the morning by the zone of the sample station, a ticket every two minutes.
+  // From eight in the morning by the zone of the sample station, a ticket every two minutes or sooner.
   const today = Math.floor(Date.now() / DAY_MS) * DAY_MS
+  const { days, ticketsADay, everyMs } = spread({ tickets, cases }, today)
   for (let day = 0; day < days; day++) {
     const morning = today - (days - day) * DAY_MS
     await ordinaryMidnight(morning)
     for (let n = share(cases, day, days); n < share(cases, day + 1, days); n++) await overCase(n, morning)
     for (let n = share(versions, day, days); n < share(versions, day + 1, days); n++)
       await versionOf(n, morning)
-    for (let n = 0; n < TICKETS_A_DAY && day * TICKETS_A_DAY + n < tickets; n++)
-      await live(day * TICKETS_A_DAY + n, morning + n * 2 * MINUTE_MS)
+    for (let n = 0; n < ticketsADay && day * ticketsADay + n < tickets; n++)
+      await live(day * ticketsADay + n, morning + n * everyMs)
   }
   await openOnes()
   if (drafts.length > 0) await flush()
