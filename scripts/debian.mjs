@@ -22,6 +22,8 @@ const packagesFor = {
     'busybox-static',
     'cage',
     'chromium',
+    // The guest runs in a chroot, where nobody gets a namespace of users.
+    'chromium-sandbox',
     'cpio',
     'fonts-noto-cjk',
     'iproute2',
