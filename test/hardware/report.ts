@@ -115,7 +115,7 @@ export function boxSection({ result: { seen, year }, ...ran }: Ran<BoxTried>): s
     '',
     `\`npm run test:hardware -- box\` · ${whereOf(ran)}`,
     '',
-    'The daemon, and beside it cage, the keeper and Chromium with the policies of the package, drawn by the processor into a display in memory. Seconds count from the kernel’s first; memory is what each process holds, with its part of what is shared (PSS), a minute and a half after home was there.',
+    'The daemon, and beside it cage, the keeper and Chromium with the policies of the package, on a display in memory at which nobody looks (cage could not always draw on it; what a display shows, `npm run test:image` tries). Seconds count from the kernel’s first; memory is what each process holds, with its part of what is shared (PSS), a minute and a half after home was there.',
     '',
     `- First ticket after ${ticketAfter.toFixed(1)} s, home on the screen after ${homeAfter.toFixed(1)} s.`,
     `- Memory: ${mb(whole)}; of it the daemon ${mb(memory.daemon)}, the browser ${mb(memory.browser)}, its keeper ${mb(memory.keeper)}, the compositor ${mb(memory.compositor)}.`,
