@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { writeHistory } from '../../scripts/bench/history.ts'
 import { root } from '../../scripts/setup.mjs'
 import { bootGuest } from './machine/guest.ts'
@@ -58,9 +58,12 @@ async function keepYear(data: string): Promise<YearKept> {
   mkdirSync(data)
   await writeHistory(join(root, 'config'), data, { tickets, life: 'served' })
   const mb = { ledger: 0, views: 0, rest: 0 }
-  for (const name of readdirSync(data)) {
+  for (const entry of readdirSync(data, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue
+    const path = join(entry.parentPath, entry.name)
+    const name = relative(data, path)
     const part = name.startsWith('ledger') ? 'ledger' : name.startsWith('views') ? 'views' : 'rest'
-    mb[part] += statSync(join(data, name)).size / 1024 ** 2
+    mb[part] += statSync(path).size / 1024 ** 2
   }
   return { tickets, mb }
 }
