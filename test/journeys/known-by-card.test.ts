@@ -15,6 +15,8 @@ import { ownAccount, signIn } from '#test/support/staff-client.ts'
 import { takingBookings } from '#test/support/taking-bookings.ts'
 
 const PHONE = '1112111'
+/** On the card, as the simulated drawer has it. */
+const YOUNG_NAME = '赵示例'
 
 let browser: Browser
 let station: HousedStation
@@ -93,6 +95,10 @@ test('who comes again for the result is found by their card at the desk, is aske
   const { page, close } = await atTheDesk(browser, station)
   await signInByKeys(page, station, 2, 'W2')
   await callAndServe(page)
+  // The name is on the card: nobody types it.
+  await key(page, 'Digit7')
+  await expect.poll(() => page.locator('.case-who [name=name]').inputValue()).toBe(YOUNG_NAME)
+  await page.keyboard.press('Escape')
   const clerk = await signIn(station, 2)
   const opened = await clerk.post('/api/cases', { itemSeq: 14, ticketId: first.id, outcome: accepted })
   const { id } = (opened.body as CaseReply).case
@@ -108,9 +114,16 @@ test('who comes again for the result is found by their card at the desk, is aske
   await page.locator('[data-why=result-not-there]').click()
   await press(page, '[data-act=case-came-again]')
   await page.locator('.case-acts li', { hasText: '又来一次：结果没到' }).waitFor()
-  await page.locator('[data-act=case-decided]').waitFor()
+  // The result is noted in the same case, which stays open: nothing was given that a paper has to say.
+  // What comes next is the first, by its key.
+  await page.locator('.case-steps > :first-child[data-act=case-decided].go').waitFor()
+  await page.keyboard.press('Digit1')
+  await page.locator('.own-words input').fill('批下来了，下月起发')
+  await page.keyboard.press('Enter')
+  await page.locator('.case-acts li', { hasText: '批下来了' }).waitFor()
+  expect(await page.locator('.case-given').count()).toBe(0)
   const { case: now } = (await lead.get(`/api/cases/${id}`)).body as CaseReply
-  expect([now.visits, now.state.at]).toEqual([2, 'accepted'])
+  expect([now.visits, now.state.at]).toEqual([2, 'decided'])
   await page.keyboard.press('Escape')
   await key(page, 'KeyC')
   await close()

@@ -44,13 +44,6 @@ function Day({ admin, today }: { admin: Admin; today: string }) {
         <a class="button" href={`/api/reports/day?day=${day}`} download={`${day}.csv`}>
           {words.csv}
         </a>
-        <a
-          class="button"
-          href={`/api/reports/month?month=${day.slice(0, 7)}`}
-          download={`${day.slice(0, 7)}.csv`}
-        >
-          {words.monthCsv(day)}
-        </a>
         <PrintDay admin={admin} day={day} key={day} />
       </PanelHead>
       {report === null ? (
@@ -63,6 +56,7 @@ function Day({ admin, today }: { admin: Admin; today: string }) {
           <HoursChart hours={report.hours} />
           <People report={report} isToday={isToday} />
           <Meaning report={report} admin={admin} />
+          <Month month={day.slice(0, 7)} />
         </div>
       )}
       {isToday && (
@@ -155,6 +149,18 @@ function Totals({ report: { at, totals } }: { report: DayReport }) {
         <dd>{spreadWords(service)}</dd>
       </div>
     </dl>
+  )
+}
+
+/** The month of the day as a table: what the station reports to its 镇街. */
+function Month({ month }: { month: string }) {
+  return (
+    <p class="today-month">
+      <a class="button" href={`/api/reports/month?month=${month}`} download={`${month}.csv`}>
+        {words.month.csv(month)}
+      </a>
+      <span>{words.month.note}</span>
+    </p>
   )
 }
 

@@ -13,7 +13,10 @@ export const words = {
   back: '回到今天',
   pick: '哪一天',
   csv: '下载表格',
-  monthCsv: (day: string) => `${Number(day.slice(5, 7))} 月的表格`,
+  month: {
+    csv: (month: string) => `下载 ${Number(month.slice(5))} 月的表格`,
+    note: '每天、每个窗口、每个人，办件人次，代办，报镇街用。',
+  },
   print: '打印日结单',
   printed: {
     printed: '打好了，请到一体机取。',

@@ -67,7 +67,7 @@ export function OneBooking({ clerk, who, booking, agents, onChanged, onCase, onC
               <dd>{booking.group}</dd>
             </>
           )}
-          <dt>{words.agent}</dt>
+          <dt>{isGoneTo(booking) ? words.agent : words.comes}</dt>
           <dd>{words.whoGoes(booking)}</dd>
           <dt>{words.contact}</dt>
           <dd>{contactWords(booking, contact)}</dd>

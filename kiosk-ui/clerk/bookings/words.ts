@@ -47,10 +47,11 @@ export const words = {
       : `${dayWords(slot.day)} ${spanWords(slot)}`,
   /** Nobody goes to who comes here themselves. */
   whoGoes: ({ kind, agent }: Pick<BookingView, 'kind' | 'agent'>) =>
-    kind === 'visit' || kind === 'contact' ? (agent?.name ?? '还没有派人') : '本人来',
+    kind === 'visit' || kind === 'contact' ? (agent?.name ?? '还没有派人') : '本人',
   overdue: '过了日子',
   group: '片区',
   agent: '谁去',
+  comes: '谁来',
   code: (code: string) => `预约码 ${inGroups(code)}`,
   digits: inGroups,
   contact: '电话和住址',

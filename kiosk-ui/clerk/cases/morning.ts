@@ -40,7 +40,7 @@ export function morningGroups(cases: readonly CaseLine[]): readonly ListGroup[] 
 }
 
 /** Whether there is a result that the person does not have yet. */
-export const hasResult = ({ state }: CaseLine): boolean => RESULTS.has(state.at)
+export const hasResult = ({ state }: Pick<CaseLine, 'state'>): boolean => RESULTS.has(state.at)
 
 /** 「有结果了」: numbers and days, and nothing of a person or of what they came for. */
 export function resultGroups(cases: readonly CaseLine[]): readonly ListGroup[] {

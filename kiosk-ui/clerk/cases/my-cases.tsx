@@ -208,8 +208,12 @@ const lightOf = ({ at }: Which, { light, agency }: CaseLine): CaseLight =>
   at === 'agency' ? (agency?.light ?? 'none') : light
 
 function whenOf({ at }: Which, { dueOn, agency, state }: CaseLine): string {
-  if (at === 'results') return words.resultOn(state.on)
-  if (at !== 'agency' || agency === null) return dueOn === null ? words.noDay : fullDate(dueOn)
+  if (at !== 'agency' || agency === null) {
+    if (hasResult({ state })) return words.resultOn(state.on)
+    // While its time is stopped nobody can say the day.
+    if (state.at === 'paused') return ''
+    return dueOn === null ? words.noDay : fullDate(dueOn)
+  }
   return [agencyWords.standing[agency.at], agency.dueOn === null ? '' : fullDate(agency.dueOn)].join(' ')
 }
 
