@@ -57,7 +57,8 @@ export const words = {
   states,
   due: (day: string) => `${fullDate(day)}以前答复`,
   overdue: (day: string) => `该在${fullDate(day)}以前答复，已经过了`,
-  received: (day: string, time: string, kiosk: string) => `${fullDate(day)} ${time}，在自助机 ${kiosk} 上提的`,
+  received: (day: string, time: string, kiosk: string) =>
+    `${fullDate(day)} ${time}，在自助机 ${kiosk} 上提的`,
   when: (day: string, time: string) => `${fullDate(day)} ${time}`,
   stood: (state: string, day: string) => `${state} · ${fullDate(day)}收到`,
   about: { guide: '指南', notice: '公开', station: '对本站' },
