@@ -38,7 +38,7 @@ export function release({
   })
   const program = [
     text('bin/node', `#!/bin/sh\necho ${says}\n`, 0o755),
-    text('device-daemon/main.ts', ''),
+    text('device-daemon/dist/main.js', ''),
     text('release.json', JSON.stringify({ version, number, arch })),
   ]
   return Buffer.from(bundleOf(program, { version, number, arch }, { privateKey: keys.privateKey, level: 1 }))
