@@ -1,6 +1,6 @@
 import type { Clock } from '#daemon/clock.ts'
 
-const LOOKED_AT_EVERY_MS = 10_000
+const LOOKED_AT_EVERY_MS = 3_000
 /** Less is not worth the few milliseconds. */
 const GROWN_BY_BYTES = 8 * 1024 * 1024
 
