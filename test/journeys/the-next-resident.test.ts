@@ -89,7 +89,7 @@ describe('after a resident has left', () => {
     await shows(page, 'book-confirm')
     const secrets = [PHONE, LAST_DIGITS]
     expect(await foundIn(page, secrets)).toEqual(secrets)
-    await page.clock.fastForward(READING_QUIET_MS + 500)
+    await page.clock.fastForward(TICKET_QUIET_MS + 500)
     await page.getByText('您还在看吗').waitFor()
     await page.clock.fastForward(WARNING_MS + 500)
     await home(page)
