@@ -22,14 +22,14 @@ export type Said = {
 }
 
 export function saidBy({ phrases }: Form): Said {
-  const grams: Set<string>[] = []
+  const grams: (Set<string> | undefined)[] = []
   for (const { wording, form } of phrases) {
     const all = (grams[wording.place] ??= new Set())
     for (const gram of gramsOf(form)) all.add(gram)
   }
   return {
     places: new Set(phrases.map(({ wording }) => wording.place)).size,
-    by: postings(Array.from(grams, (all = new Set()) => all)),
+    by: postings(Array.from(grams, (all) => all ?? new Set<string>())),
     shared: new Float64Array(grams.length),
     within: new Float64Array(phrases.length),
   }

@@ -20,6 +20,7 @@ export function inPhrases(text: string): ComponentChildren {
 }
 
 /** No style names it, as many screens style the <span> of a paragraph; and it costs less to lay out than <bdi>. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it takes what every element takes
 const Word = 'whole-word' as 'span'
 
 /** For running text, where a line may end anywhere but within a word. */

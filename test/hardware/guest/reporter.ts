@@ -20,7 +20,7 @@ export default class implements Reporter {
     }
     const why =
       result.errors
-        ?.map(({ message, actual }) => (actual === undefined ? message : `${message}: ${String(actual)}`))
+        ?.map(({ message, actual }) => (actual === undefined ? message : `${message}: ${actual}`))
         .join('; ') ?? ''
     process.stdout.write(`${seen.outcome === 'passed' ? '✓' : '✗'} ${seen.of}: ${name} ${why}\n`)
     appendFileSync(join(process.env['KIOSK_RESULTS'] ?? '', 'tests.jsonl'), `${JSON.stringify(seen)}\n`)
