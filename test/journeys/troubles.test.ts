@@ -49,6 +49,8 @@ test('a clerk learns that the paper is out, reads what to do by one key, and goe
   await list.getByText('已经看到：').waitFor()
   // One press says who goes, on this desk and on every other.
   await line.getByText('还没有人去看').waitFor()
+  // A press within the moment after the last one, which took the window, would count as that one.
+  await page.locator('.clerk[data-doing="free"]').waitFor()
   await page.keyboard.press('F2')
   await line.getByText(`${name}（1 号窗口）去看了`).waitFor()
   expect(await read()).toMatchObject({ acknowledged: { name, window: '1 号窗口' } })

@@ -100,11 +100,22 @@ async function findingsIn(
   const size = page.viewportSize()
   if (!size) throw new Error('the page has no size')
   await page.setViewportSize({ width, height })
+  await page.evaluate(laidOutAnew)
   const { facts } = await look(page)
   await page.setViewportSize(size)
   return judge(facts, { touch, mmPerPx, fontPx: 0, layout: 'one-screen' }).filter((line) =>
     /^(?:clipped|covered|overlap|off screen|target size):/.test(line),
   )
+}
+
+/** Runs inside the page. What turns its pages by their height does so once it has seen the new one, and draws again. */
+async function laidOutAnew(): Promise<void> {
+  const STILL_FRAMES = 3
+  let still = 0
+  const changes = new MutationObserver(() => (still = 0))
+  changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+  for (; still < STILL_FRAMES; still++) await new Promise(requestAnimationFrame)
+  changes.disconnect()
 }
 
 /** `known`: names and roles are. */
