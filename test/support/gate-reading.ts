@@ -33,9 +33,6 @@ function wordsIn(text: string): { word: string; index: number }[] {
   })
 }
 
-/** The tiles of the board, whose longest titles fill them still: the rule does not hold for them yet. */
-const FILLED = /^(?:nav\.five|div\.postings) > /
-
 /** A label of several lines that fills its button from edge to edge looks like a mistake. */
 export function closeAboveOrBelow(texts: readonly TextFact[]): string[] {
   const labels = Map.groupBy(
@@ -47,7 +44,7 @@ export function closeAboveOrBelow(texts: readonly TextFact[]): string[] {
     const [first] = label
     const isOneLine =
       Math.max(...lines.map(({ top }) => top)) < Math.min(...lines.map(({ bottom }) => bottom))
-    if (!first?.frame || isOneLine || FILLED.test(first.frame.selector)) return []
+    if (!first?.frame || isOneLine) return []
     const least = Math.min(...label.flatMap(({ frame }) => (frame ? [frame.above, frame.below] : [])))
     return least >= LABEL_AIR_PX - SLACK_PX
       ? []
