@@ -15,9 +15,9 @@ export type StaffClient = {
   press(window: string, verb: string, body?: Record<string, unknown>): Promise<Answer>
 }
 
-/** The accounts that the first start printed, in their order. */
+/** The accounts that the first start printed, in their order. A line that comes in pieces counts once it is whole. */
 export function firstAccounts(output: string): readonly { name: string; pin: string }[] {
-  return [...output.matchAll(/^first account: (\S+) (\S+)$/gm)].map(([, name = '', pin = '']) => ({
+  return [...output.matchAll(/^first account: (\S+) (\S+)(?=[\r\n])/gm)].map(([, name = '', pin = '']) => ({
     name,
     pin,
   }))
