@@ -7,30 +7,28 @@ import type { SealedRecords } from '../sealed-records.ts'
 import type { BookingRecords, NotDone, OtherCommand } from './booking-records.ts'
 import type { Offering } from './offering.ts'
 import { mayReach, viewOf } from './told.ts'
-
-/** Who asks; `all`: they may see everybody's. `carried`: they see nothing but where they go themselves. */
-export type BookingReader = { account: string; all: boolean; carried: boolean }
+import type { RecordReader } from '#daemon/desks/records/record-reader.ts'
 
 type Reached = { at: 'unknown' } | { at: 'not-yours' }
 
 /** What those do with bookings who go and ring up. */
 export type StaffBookings = {
   /** By the day they are for. */
-  openOnes(reader: BookingReader): readonly BookingView[]
-  over(count: number, reader: BookingReader): Promise<readonly BookingView[]>
+  openOnes(reader: RecordReader): readonly BookingView[]
+  over(count: number, reader: RecordReader): Promise<readonly BookingView[]>
   act(
     id: string,
     body: StaffChangeBookingBody,
-    reader: BookingReader,
+    reader: RecordReader,
   ): Promise<{ at: 'booking'; view: BookingView } | Reached | OtherCommand | NotDone>
   /** Notes first who reads them. */
   contact(
     id: string,
     commandId: string,
-    reader: BookingReader,
+    reader: RecordReader,
   ): Promise<({ at: 'opened' } & BookingContactReply) | Reached | NotDone>
   /** Phone and address on their way into the case that comes of it, where they are sealed anew; nobody reads them. */
-  handOver(id: string, reader: BookingReader): Promise<({ at: 'opened' } & BookingContactReply) | Reached>
+  handOver(id: string, reader: RecordReader): Promise<({ at: 'opened' } & BookingContactReply) | Reached>
 }
 
 type Parts = {
@@ -46,17 +44,17 @@ type Parts = {
 type Change = StaffChangeBookingBody['change']
 
 /** Whether it stands on the lists of this reader. */
-const maySee = ({ agent }: BookingRecord, { account, carried }: BookingReader): boolean =>
-  !carried || agent === account
+const maySee = ({ agent }: BookingRecord, { account, sees }: RecordReader): boolean =>
+  sees !== 'carried' || agent === account
 
 /** Who goes somewhere says what came of it; one that is no one's yet anybody at a window may see to. */
-const mayChange = (record: BookingRecord, reader: BookingReader, at: Change['at']): boolean =>
+const mayChange = (record: BookingRecord, reader: RecordReader, at: Change['at']): boolean =>
   maySee(record, reader) &&
-  ((at === 'assigned' && !reader.carried) || record.agent === null || mayReach(record, reader))
+  ((at === 'assigned' && reader.sees !== 'carried') || record.agent === null || mayReach(record, reader))
 
 export function openStaffBookings(parts: Parts): StaffBookings {
   const { records, sealed, offering, log } = parts
-  const view = (of: BookingRecord, reader: BookingReader): BookingView =>
+  const view = (of: BookingRecord, reader: RecordReader): BookingView =>
     viewOf(of, { ...parts, today: parts.today(), open: sealed.open, reader })
 
   const opened = ({ id, phone, address }: BookingRecord): { at: 'opened' } & BookingContactReply => ({

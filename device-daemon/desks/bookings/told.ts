@@ -1,6 +1,7 @@
 import type { BookingActView, BookingReceipt, BookingView, FoundBooking } from '#contract/bookings.ts'
 import { dayOf, isOpen } from '#daemon/domain/bookings/record.ts'
 import type { BookingAct, BookingRecord } from '#daemon/domain/bookings/state.ts'
+import type { RecordReader } from '#daemon/desks/records/record-reader.ts'
 
 /** Who comes a little before the hour need not go out again. The queue has the last word. */
 const EARLY_MINUTES = 10
@@ -66,7 +67,7 @@ export function viewOf(
     titleOf(seq: number): string
     nameOf(account: string): string
     open(id: string, ciphertext: string): string | null
-    reader: { account: string; all: boolean }
+    reader: RecordReader
   },
 ): BookingView {
   const { today, titleOf, nameOf, reader } = parts
@@ -101,7 +102,7 @@ function actOf({ at, by, time, text }: BookingAct, id: string, { nameOf, open }:
 
 function contactOf(
   { phone, address, agent, forgottenOn }: BookingRecord,
-  reader: { account: string; all: boolean },
+  reader: RecordReader,
 ): BookingView['contact'] {
   if (phone === null && address === null) return 'none'
   if (forgottenOn !== undefined) return 'gone'
@@ -109,7 +110,5 @@ function contactOf(
 }
 
 /** Phone and address are for the one who goes, and for the lead. */
-export const mayReach = (
-  { agent }: Pick<BookingRecord, 'agent'>,
-  { account, all }: { account: string; all: boolean },
-): boolean => all || agent === account
+export const mayReach = ({ agent }: Pick<BookingRecord, 'agent'>, { account, sees }: RecordReader): boolean =>
+  sees === 'all' || agent === account

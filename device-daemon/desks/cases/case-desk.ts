@@ -25,6 +25,7 @@ import { openViews } from './case-views.ts'
 import { openResidentsCases, type ResidentsCases } from './residents-cases.ts'
 import { openCaseSeal } from './case-seal.ts'
 import type { StaffBookings } from '../bookings/staff-bookings.ts'
+import type { RecordReader } from '#daemon/desks/records/record-reader.ts'
 
 export type CaseDeskParts = {
   station: Pick<Station, 'state' | 'execute' | 'today'>
@@ -49,9 +50,6 @@ export type CaseDeskParts = {
   timeZone: string
 }
 
-/** Who asks. `own`: their own cases, those of their window and those they carry; `carried`: those they carry alone. */
-export type CaseReader = { account: string; sees: 'all' | 'own' | 'carried' }
-
 type Ran = StationOutcome<Areas, CaseCommand>
 export type NotDone = Exclude<Ran, { at: 'done' | 'unchanged' }>
 
@@ -70,27 +68,27 @@ type Changed =
   | NotDone
 
 export type CaseDesk = ResidentsCases & {
-  open(body: OpenCaseBody, who: CaseReader): Promise<Changed | Reached>
-  change(id: string, body: ChangeCaseBody, who: CaseReader): Promise<Changed | Reached>
+  open(body: OpenCaseBody, who: RecordReader): Promise<Changed | Reached>
+  change(id: string, body: ChangeCaseBody, who: RecordReader): Promise<Changed | Reached>
   /** `slip`: the secret of the slip with which the person came first; null where they had none. */
-  byId(id: string, who: CaseReader): Promise<ReachedCase | Reached>
+  byId(id: string, who: RecordReader): Promise<ReachedCase | Reached>
   /** Notes first who reads them. While an agent carries the case, only they and 站长 may. */
   contact(
     id: string,
     commandId: string,
-    who: CaseReader,
+    who: RecordReader,
   ): Promise<({ at: 'opened' } & CaseContactReply) | { at: 'with-agent'; agent: string } | Reached | NotDone>
   agents(): readonly { id: string; name: string }[]
   /** Those that are carried, by the day of the next step. */
-  carriedOnes(who: CaseReader): Promise<readonly CaseLine[]>
+  carriedOnes(who: RecordReader): Promise<readonly CaseLine[]>
   /** What was entrusted between these days (YYYY-MM-DD), by agent. */
   tally(from: string, until: string): Promise<AgencyTallyReply['agents']>
   /** By the day they are due; those without one after them. */
-  openOnes(who: CaseReader): Promise<readonly CaseLine[]>
+  openOnes(who: RecordReader): Promise<readonly CaseLine[]>
   /** The one with this number (2026-0042) or code, open or over, as far as it is theirs. */
-  search(text: string, who: CaseReader): Promise<readonly CaseLine[]>
+  search(text: string, who: RecordReader): Promise<readonly CaseLine[]>
   /** With a number below this one, newest first. */
-  over(before: Place, count: number, who: CaseReader): Promise<readonly CaseLine[]>
+  over(before: Place, count: number, who: RecordReader): Promise<readonly CaseLine[]>
   /**
    * Before a case is opened for a ticket: those of the person who took it by card, and those of the same errand that are
    * open and may be gone on with here. What is found by card may be gone on with while the ticket is in hand at this window.
@@ -98,7 +96,7 @@ export type CaseDesk = ResidentsCases & {
    */
   earlier(
     of: { ticketId: string; itemSeq: number },
-    who: CaseReader,
+    who: RecordReader,
   ): Promise<{ name: string | null; byCard: readonly CaseLine[]; open: readonly CaseLine[] }>
 }
 
@@ -126,7 +124,7 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
   const people = openCasePeople({ ...parts, seal, byId: record })
   const { windowOf } = people
 
-  function isTheirs(record: CaseRecord, { account, sees }: CaseReader): boolean {
+  function isTheirs(record: CaseRecord, { account, sees }: RecordReader): boolean {
     switch (sees) {
       case 'all':
         return true
@@ -143,7 +141,7 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
 
   async function reach(
     id: string,
-    who: CaseReader,
+    who: RecordReader,
   ): Promise<{ at: 'reached'; record: CaseRecord } | Reached> {
     const found = await record(id)
     if (found === undefined) return { at: 'unknown' }
@@ -154,7 +152,7 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
   }
 
   /** An agent serves at no window. */
-  const isInHand = (found: CaseRecord, { account, sees }: CaseReader): boolean =>
+  const isInHand = (found: CaseRecord, { account, sees }: RecordReader): boolean =>
     sees === 'own' && people.isInHand(found, account)
 
   async function run(id: string, commandId: string, command: CaseCommand, account: string): Promise<Changed> {
@@ -172,12 +170,10 @@ export function openCaseDesk(parts: CaseDeskParts): CaseDesk {
   }
 
   return {
-    async open(body, { account, sees }) {
+    async open(body, reader) {
+      const { account } = reader
       const { commandId, itemSeq, ticketId = null, offline = null, materials = null, bookingId = null } = body
-      const left =
-        bookingId === null
-          ? null
-          : await parts.handOver(bookingId, { account, all: sees === 'all', carried: sees === 'carried' })
+      const left = bookingId === null ? null : await parts.handOver(bookingId, reader)
       if (left !== null && left.at !== 'opened') return left
       const applicant = body.applicant && {
         ...(left !== null && left.phone !== null && { phone: left.phone }),

@@ -10,7 +10,7 @@ import type { CaseDesk } from '#daemon/desks/cases/case-desk.ts'
 import type { App } from '../server/app.ts'
 import type { StaffGate } from '../staff/gate.ts'
 import { answer, answers, caseParams } from './case-answers.ts'
-import { caseReader } from './case-reader.ts'
+import { recordReader } from './record-reader.ts'
 
 type Parts = {
   desk: Pick<CaseDesk, 'agents' | 'carriedOnes' | 'tally' | 'change'>
@@ -20,7 +20,7 @@ type Parts = {
 
 /** 帮办代办: who carries which case, and each step of it. */
 export function agencyRoutes(app: App, { desk, gate, today }: Parts): void {
-  const readerOf = caseReader(gate)
+  const readerOf = recordReader(gate)
 
   app.get(
     '/api/agents',

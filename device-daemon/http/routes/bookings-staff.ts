@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import {
   BookBody,
@@ -17,7 +17,6 @@ import {
 import { type Paper, PrintReply } from '#contract/paper.ts'
 import { Problem } from '#contract/problem.ts'
 import type { BookingDesk } from '#daemon/desks/bookings/booking-desk.ts'
-import type { BookingReader } from '#daemon/desks/bookings/staff-bookings.ts'
 import type { TicketPrinter } from '#daemon/devices/ports.ts'
 import type { App } from '../server/app.ts'
 import { commandIdInUse, sendFault } from '../server/answer.ts'
@@ -26,6 +25,7 @@ import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
 import { bookingWords } from '../words/bookings.ts'
 import { answerMade, bookingFault } from './bookings.ts'
+import { recordReader } from './record-reader.ts'
 
 type Parts = {
   desk: BookingDesk
@@ -43,11 +43,7 @@ const params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) })
 
 /** 上门、预约、代为联系, for those who go and ring up. */
 export function bookingStaffRoutes(app: App, { desk, gate, today, paper, printer }: Parts): void {
-  function readerOf(request: FastifyRequest): BookingReader {
-    const { account, permissions } = gate.sessionOf(request)
-    const carried = !permissions.includes('case.accept')
-    return { account, all: permissions.includes('case.all'), carried }
-  }
+  const readerOf = recordReader(gate)
   const printOnce = openPrintOnce()
 
   app.get(

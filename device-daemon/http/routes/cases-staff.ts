@@ -31,7 +31,7 @@ import { sendProblem } from '../server/problems.ts'
 import type { StaffGate } from '../staff/gate.ts'
 import { caseWords } from '../words/cases.ts'
 import { answer, answers, caseParams as params } from './case-answers.ts'
-import { caseReader } from './case-reader.ts'
+import { recordReader } from './record-reader.ts'
 
 type Parts = {
   desk: CaseDesk
@@ -54,7 +54,7 @@ const OVER_PAGE = 50
 /** 办件, for those who work at the windows. */
 export function caseStaffRoutes(app: App, parts: Parts): void {
   const { desk, today, kiosks } = parts
-  const readerOf = caseReader(parts.gate)
+  const readerOf = recordReader(parts.gate)
   const printOnce = openPrintOnce()
 
   app.post(

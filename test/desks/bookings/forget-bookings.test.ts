@@ -10,11 +10,12 @@ import { openSeal } from '#daemon/store/keys/seal.ts'
 import { openViews } from '#daemon/store/views/views.ts'
 import { stationInMemory } from '#test/support/station-in-memory.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
+import type { RecordReader } from '#daemon/desks/records/record-reader.ts'
 
 const PHONE = '13905360000'
 const ADDRESS = '槐树胡同十九号'
 const slot = { day: '2026-11-25', from: '09:00', to: '11:00' }
-const LI = { account: 'li', all: false, carried: false }
+const LI: RecordReader = { account: 'li', sees: 'own' }
 
 test('whom a visit was for is read for its term and by nobody after it, also when it was never told of; day and code stay', async () => {
   const { station, ledger, clock } = await stationInMemory()

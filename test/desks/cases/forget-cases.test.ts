@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type CaseReader, openCaseDesk } from '#daemon/desks/cases/case-desk.ts'
+import { openCaseDesk } from '#daemon/desks/cases/case-desk.ts'
 import { forgetCases } from '#daemon/desks/cases/forget-cases.ts'
 import { areas } from '#daemon/domain/areas.ts'
 import { casesProjection } from '#daemon/domain/cases/projection.ts'
@@ -18,10 +18,11 @@ import { stationParts } from '#test/support/station-in-memory.ts'
 import { tempFolder } from '#test/support/temp-folder.ts'
 import { item } from '../../domain/cases/case-bench.ts'
 import { caseRules } from './case-rules.ts'
+import type { RecordReader } from '#daemon/desks/records/record-reader.ts'
 
 const NAME = '欧阳翠莲'
 const NOTE = '儿子在青岛上班'
-const WHO: CaseReader = { account: 'li', sees: 'all' }
+const WHO: RecordReader = { account: 'li', sees: 'all' }
 
 /** A station with ledger, tables and keys on the disk. */
 async function stationIn(folder: string, seal: Seal) {
