@@ -1,20 +1,22 @@
-// The checks behind `npm test`: the static ones and the build two at a time, then one suite after the other. Each goes on
-// after another failed. The last line is the count.
+// The checks behind `npm test`: the static ones and the build two at a time, then the suites in one run of vitest, so that
+// no worker waits for the end of a suite. Each goes on after another failed. The last line is the count.
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './setup.mjs'
 import { readVitestReport, type Tally } from './vitest-report.ts'
 
-type Check = {
+type Check = { name: string; title: string; at: 'static' | 'build'; command: string[] }
+type Suite = {
   name: string
-  title: string
-  at: 'static' | 'build' | 'suite'
-  command: string[]
+  /** Of test/vitest.config.ts. */
+  projects: string[]
+  /** A whole run without a test in one of these has lost it. */
+  folders: string[]
   /** Runs only when it is asked for by its name. */
   apart?: true
 }
-type Finished = { check: Check; tally: Tally; seconds: number }
+type Finished = { title: string; tally: Tally; seconds: number }
 type Ending = { code: number; output: string }
 
 /** Far above what any check takes; a hung one must not take the others with it. */
@@ -26,28 +28,13 @@ const OUTPUT_GRACE_MS = 2000
 const colourless = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }
 
 const bin = (name: string) => join(root, 'node_modules', '.bin', name)
-const vitest = (...projects: string[]) => [
-  bin('vitest'),
-  'run',
-  '--config',
-  'test/vitest.config.ts',
-  ...projects.flatMap((project) => ['--project', project]),
-]
-
 const checks: Check[] = [
-  // --force: what tsc remembers from before a changed option is not to be trusted. One checker: each further one works
-  // out the same library types again, which cost three times the time on two cores.
-  {
-    name: 'types',
-    title: '类型 tsc',
-    at: 'static',
-    command: [bin('tsc'), '-b', '--force', '--checkers', '1'],
-  },
+  // The types are checked by the compiler of TypeScript inside: tsc beside it would work all of them out a second time.
   {
     name: 'lint',
-    title: '规范 oxlint',
+    title: '类型和规范 oxlint',
     at: 'static',
-    command: [bin('oxlint'), '--type-aware', '--deny-warnings'],
+    command: [bin('oxlint'), '--type-aware', '--type-check', '--deny-warnings'],
   },
   {
     name: 'build',
@@ -58,31 +45,35 @@ const checks: Check[] = [
   { name: 'format', title: '格式 oxfmt', at: 'static', command: [bin('oxfmt'), '--check'] },
   { name: 'dead-code', title: '无用代码 knip', at: 'static', command: [bin('knip'), '--no-progress'] },
   { name: 'licences', title: '许可证', at: 'static', command: [process.execPath, 'scripts/licences.ts'] },
-  { name: 'unit', title: '单元测试 vitest unit', at: 'suite', command: vitest('unit', 'proof') },
-  { name: 'browser', title: '浏览器测试 vitest browser', at: 'suite', command: vitest('browser') },
+]
+
+const suites: Suite[] = [
+  { name: 'unit', projects: ['unit', 'proof'], folders: ['test/domain/', 'test/station/', 'test/proof/'] },
+  { name: 'browser', projects: ['browser'], folders: ['test/gate/', 'test/journeys/'] },
   // Needs root, namespaces and, the first time, a Debian mirror.
-  { name: 'package', title: '安装包 vitest package', at: 'suite', command: vitest('package'), apart: true },
+  { name: 'package', projects: ['package'], folders: ['test/package/machine/'], apart: true },
 ]
 
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: string[]): Promise<number> {
   const [only, ...filters] = args.filter((arg) => arg !== '--static')
-  const chosen = args.includes('--static')
-    ? checks.filter((check) => check.at === 'static')
-    : checks.filter((check) =>
-        only === undefined ? check.apart !== true : check.name === only || needsBuild(check, only),
-      )
-  if (chosen.length === 0)
-    console.error(`没有名为 ${only} 的检查。可选：${checks.map((check) => check.name).join('、')}`)
-
-  const finished = await runSideBySide(chosen.filter(({ at }) => at !== 'suite'))
-  for (const check of chosen.filter(({ at }) => at === 'suite')) {
-    console.log(heading(check))
-    const began = performance.now()
-    const tally = await runSuite(check, filters)
-    finished.push({ check, tally, seconds: (performance.now() - began) / 1000 })
+  const isStatic = args.includes('--static')
+  const chosenSuites = isStatic
+    ? []
+    : suites.filter(({ name, apart }) => (only === undefined ? apart !== true : name === only))
+  const chosen = checks.filter(({ name, at }) => {
+    if (isStatic) return at === 'static'
+    // Browser tests walk through the built screens, some unit tests serve them.
+    return only === undefined || name === only || (at === 'build' && chosenSuites.length > 0)
+  })
+  if (chosen.length === 0) {
+    const names = [...checks, ...suites].map(({ name }) => name)
+    console.error(`没有名为 ${only} 的检查。可选：${names.join('、')}`)
   }
+
+  const finished = await runSideBySide(chosen)
+  if (chosenSuites.length > 0) finished.push(await runSuites(chosenSuites, filters))
   return report(finished)
 }
 
@@ -94,9 +85,9 @@ async function runSideBySide(these: readonly Check[]): Promise<Finished[]> {
     for (let check = left.shift(); check !== undefined; check = left.shift()) {
       const began = performance.now()
       const { code, output } = await run(check.command, 'kept')
-      console.log(output === '' ? heading(check) : `${heading(check)}\n${output}`)
+      console.log(output === '' ? heading(check.title) : `${heading(check.title)}\n${output}`)
       finished.set(check, {
-        check,
+        title: check.title,
         tally: tallyOf(check, code, output),
         seconds: (performance.now() - began) / 1000,
       })
@@ -106,13 +97,8 @@ async function runSideBySide(these: readonly Check[]): Promise<Finished[]> {
   return these.flatMap((check) => finished.get(check) ?? [])
 }
 
-function heading({ title }: Check): string {
+function heading(title: string): string {
   return `\n── ${title} ${'─'.repeat(Math.max(0, 60 - title.length))}`
-}
-
-/** Browser tests walk through the built screens, some unit tests serve them. */
-function needsBuild(check: Check, only: string): boolean {
-  return check.at === 'build' && checks.some((other) => other.name === only && other.at === 'suite')
 }
 
 function tallyOf(check: Check, code: number, output: string): Tally {
@@ -120,13 +106,20 @@ function tallyOf(check: Check, code: number, output: string): Tally {
   return { passed: 0, faults: [{ name: check.title, detail: output || `ended with code ${code}` }] }
 }
 
-async function runSuite(check: Check, filters: string[]): Promise<Tally> {
-  const file = join(root, 'test-results', `${check.name}.json`)
+async function runSuites(these: readonly Suite[], filters: string[]): Promise<Finished> {
+  const title = `测试 vitest：${these.map(({ name }) => name).join('、')}`
+  console.log(heading(title))
+  const began = performance.now()
+  const file = join(root, 'test-results', 'vitest.json')
   mkdirSync(join(root, 'test-results'), { recursive: true })
   rmSync(file, { force: true })
+  const projects = these.flatMap((suite) => suite.projects).flatMap((project) => ['--project', project])
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { code } = await run([...check.command, ...reporters, ...filters], 'shown')
-  return readVitestReport(readIfThere(file), code, check.title)
+  const command = [bin('vitest'), 'run', '--config', 'test/vitest.config.ts', ...projects, ...reporters]
+  const { code } = await run([...command, ...filters], 'shown')
+  const folders = filters.length > 0 ? [] : these.flatMap((suite) => suite.folders)
+  const tally = readVitestReport(readIfThere(file), code, { title, folders })
+  return { title, tally, seconds: (performance.now() - began) / 1000 }
 }
 
 function readIfThere(file: string): string | null {
@@ -182,10 +175,10 @@ function report(finished: Finished[]): number {
   for (const { name, detail } of faults) console.log(`\n✗ ${name}\n${indent(detail)}`)
 
   console.log(`\n── 合计 ${'─'.repeat(54)}`)
-  for (const { check, tally, seconds } of finished) {
+  for (const { title, tally, seconds } of finished) {
     const mark = tally.faults.length === 0 ? '✓' : '✗'
     console.log(
-      `${mark} ${check.title}  ${tally.passed} passed, ${tally.faults.length} failed  ${seconds.toFixed(1)} s`,
+      `${mark} ${title}  ${tally.passed} passed, ${tally.faults.length} failed  ${seconds.toFixed(1)} s`,
     )
   }
   const passed = finished.reduce((sum, { tally }) => sum + tally.passed, 0)

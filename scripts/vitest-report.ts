@@ -8,10 +8,14 @@ type TestCase = { status: string; fullName: string; failureMessages: string[] }
 type TestFile = { name: string; status: string; message: string; assertionResults: TestCase[] }
 
 /**
- * Counts a run. No report, no tests, a file that did not load, a skipped test in a file that passed and an exit code
- * that nothing explains are failures. `report` is the file's text, null when vitest wrote none.
+ * Counts a run. No report, no tests, none in one of `folders`, a file that did not load, a skipped test in a file that
+ * passed and an exit code that nothing explains are failures. `report` is the file's text, null when vitest wrote none.
  */
-export function readVitestReport(report: string | null, exitCode: number, suite: string): Tally {
+export function readVitestReport(
+  report: string | null,
+  exitCode: number,
+  { title, folders }: { title: string; folders: readonly string[] },
+): Tally {
   const files: TestFile[] = report === null ? [] : JSON.parse(report).testResults
   const cases = files.flatMap((file) => file.assertionResults.map((test) => ({ file, test })))
   const passed = cases.filter(({ test }) => test.status === 'passed').length
@@ -32,13 +36,19 @@ export function readVitestReport(report: string | null, exitCode: number, suite:
     }
   }
   if (report === null)
-    faults.push({ name: suite, detail: `vitest wrote no report and ended with code ${exitCode}` })
-  else if (cases.length === 0 && faults.length === 0) faults.push({ name: suite, detail: 'no test ran' })
+    faults.push({ name: title, detail: `vitest wrote no report and ended with code ${exitCode}` })
+  else if (cases.length === 0 && faults.length === 0) faults.push({ name: title, detail: 'no test ran' })
   else if (exitCode !== 0 && faults.length === 0) {
     faults.push({
-      name: suite,
+      name: title,
       detail: `vitest ended with code ${exitCode} though no test failed; see its output above`,
     })
+  }
+  if (report !== null && files.length > 0) {
+    for (const folder of folders) {
+      if (!files.some(({ name }) => name.includes(folder)))
+        faults.push({ name: title, detail: `no test ran in ${folder}` })
+    }
   }
   return { passed, faults }
 }

@@ -2,8 +2,9 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
- * What takes long begins first, so that no worker has it left at the end: files that start daemons do. The gate keeps a
- * core busy and the journeys mostly wait, so they go side by side.
+ * What takes long begins first, so that no worker has it left at the end: files with a browser, then files that start
+ * daemons. The gate keeps a core busy and the journeys mostly wait, so they go side by side. A worker stays with its
+ * project, so the projects follow one another.
  */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -13,11 +14,15 @@ class LongFirst extends BaseSequencer {
     const journeys = isIn(/\/test\/journeys\//)
     const daemons = isIn(/\/test\/(?:station|proof|http\/routes)\//)
     const sideBySide = journeys.flatMap((journey, i) => [journey, gate[i] ?? journey])
-    return [...new Set([...sideBySide, ...gate, ...daemons, ...sorted])]
+    const order = [...new Set([...sideBySide, ...gate, ...daemons, ...sorted])]
+    return Object.values(Object.groupBy(order, ({ project }) => project.name)).flatMap((files) => files ?? [])
   }
 }
 
-// `unit` runs beside each other; `browser` needs a built UI and real Chromium and has its own pace.
+/** The default is one on two cores; most tests wait for a daemon, a disk, a serial port or a screen. */
+const maxWorkers = 4
+
+// `npm test` runs unit, proof and browser together, on the same workers. `browser` needs a built UI and real Chromium.
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
@@ -33,8 +38,7 @@ export default defineConfig({
             'test/package/*.test.ts',
             'test/{house,daemon,domain,settings,devices,search,pinyin,store,http,scripts,station,desks,content,link,words,resident,board,hall,phone,staff,clerk,admin,gallery,pictures,phrases}/**/*.test.ts',
           ],
-          // The default is one on two cores, and many of these wait for a daemon, a disk or a serial port.
-          maxWorkers: 4,
+          maxWorkers,
           // What the files of a worker import is loaded once, and their housed stations share a process. So a file leaves
           // nothing behind in a module, or outside its own modules.
           isolate: false,
@@ -49,7 +53,7 @@ export default defineConfig({
           name: 'proof',
           include: ['test/proof/**/*.test.ts'],
           // Memory is measured, and processes are killed: each file has a process of its own.
-          maxWorkers: 4,
+          maxWorkers,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -82,8 +86,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/{gate,journeys}/**/*.test.ts', 'test/package/screen/*.test.ts'],
-          // A screen mostly waits, as a resident does.
-          maxWorkers: 4,
+          maxWorkers,
           // The files of a worker share the process in which their stations live (support/housed-station.ts).
           isolate: false,
           testTimeout: 120_000,

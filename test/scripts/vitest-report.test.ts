@@ -13,7 +13,7 @@ const file = (status: string, assertionResults: Case[], message = '') => ({
   assertionResults,
 })
 const read = (files: object[], code: number) =>
-  readVitestReport(JSON.stringify({ testResults: files }), code, 'unit')
+  readVitestReport(JSON.stringify({ testResults: files }), code, { title: 'unit', folders: [] })
 
 test('each test counts as itself', () => {
   const tally = read([file('passed', [passed, passed]), file('failed', [passed, failed])], 1)
@@ -54,5 +54,15 @@ test.for([
 })
 
 test('a run that wrote no report is a failure, whatever its code', () => {
-  expect(readVitestReport(null, 0, 'browser').faults).toHaveLength(1)
+  expect(readVitestReport(null, 0, { title: 'browser', folders: ['test/gate/'] }).faults).toHaveLength(1)
+})
+
+test('a folder that has tests and ran none is a failure, though others passed', () => {
+  const report = JSON.stringify({
+    testResults: [{ ...file('passed', [passed]), name: '/a/test/gate/home.test.ts' }],
+  })
+  const folders = ['test/gate/', 'test/journeys/']
+  expect(readVitestReport(report, 0, { title: 'browser', folders }).faults).toEqual([
+    { name: 'browser', detail: 'no test ran in test/journeys/' },
+  ])
 })
