@@ -101,7 +101,7 @@ function Pages({ blocks, begin, from, linesOf, lead, atOnce, next, onNarrow, onT
   const goesOn = page >= last && page + 1 < pages.length
   return (
     <>
-      <div class="sheet-page" data-later={page > 0 ? '' : undefined} ref={place}>
+      <div class="sheet-page" ref={place}>
         <NoticeBlocks
           {...shown}
           linesList={(table, rows) => <LinesList key={`list ${table}`} rows={rows} lead={lead} />}

@@ -67,19 +67,43 @@ export function columnWidths(place: HTMLElement): Map<number, number[]> {
   )
 }
 
-/** Px that the first page has for the text, and the later ones, above which less is said again. */
+/** Px that the first page has for the text, and the later ones, above which less is said again. The first stands there after. */
 export function pageHeights(place: HTMLElement): { first: number; later: number } {
-  const isLater = place.hasAttribute(LATER)
-  place.toggleAttribute(LATER, false)
-  const first = innerHeightOf(place)
-  place.toggleAttribute(LATER, true)
+  const around = aroundOf(place)
+  around.toggleAttribute(LATER, true)
   const later = innerHeightOf(place)
-  place.toggleAttribute(LATER, isLater)
-  return { first, later }
+  around.toggleAttribute(LATER, false)
+  return { first: innerHeightOf(place), later }
 }
 
-/** On the element of a page that is not the first. */
+/** Whether what stands above the text leaves its first page less than this share of everything; it stands closer then. */
+export function standCloser(place: HTMLElement, share: number): boolean {
+  const around = aroundOf(place)
+  sayAround(place, { later: false, tight: false })
+  const tight =
+    around.scrollHeight > around.clientHeight || innerHeightOf(place) < around.clientHeight * share
+  around.toggleAttribute(TIGHT, tight)
+  return tight
+}
+
+/**
+ * Says around the page how it stands, where the styles read it: to look for it from there would cost every change of the
+ * text. A `tight` of null leaves that to whoever else says it.
+ */
+export function sayAround(
+  place: HTMLElement,
+  { later, tight }: { later: boolean; tight: boolean | null },
+): void {
+  const around = aroundOf(place)
+  around.toggleAttribute(LATER, later)
+  if (tight !== null) around.toggleAttribute(TIGHT, tight)
+}
+
+/** Around a page that is not the first; around pages above which everything stands closer. */
 const LATER = 'data-later'
+const TIGHT = 'data-tight'
+
+const aroundOf = (place: HTMLElement): HTMLElement => place.parentElement ?? place
 
 function innerHeightOf(place: HTMLElement): number {
   return place.clientHeight - Number.parseFloat(getComputedStyle(place).paddingTop)

@@ -8,6 +8,8 @@ import {
   lineHeightIn,
   measurePieces,
   pageHeights,
+  standCloser,
+  sayAround,
   shapesOf,
 } from './measure-notice.ts'
 import { type BlockShape, type Piece, lengthOf, piecesOf } from './notice-pieces.ts'
@@ -17,10 +19,14 @@ export type Reading = {
   linesOf: LinesOf
   /** Every table reads as cards, because all of each row is to be seen at once. */
   asCards: boolean
+  /** Of the element around the page, the least that its first page has; where it has less, `data-tight` stands there. */
+  share?: number
+  /** All that decides how much room there is, where the text is kept: its pages, once found, are found again at once. */
+  room?: string
 }
 
 export type NoticeLaid = {
-  /** On the element that the page fills; it says by `data-later` that its page is not the first. */
+  /** On the element that the page fills; the one around it says by `data-later` that the page is not the first. */
   place: RefObject<HTMLDivElement | null>
   /** False while everything is measured, before anything is painted. */
   ready: boolean
@@ -43,25 +49,32 @@ export type NoticeLaid = {
 
 type Shapes = ReadonlyMap<number, BlockShape>
 
-/** `measuring`: everything stands there whole, before anything is painted. `spare`: px of a page to leave free. */
+/**
+ * `measuring`: everything stands there whole, before anything is painted. `spare`: px of a page to leave free. `tight`:
+ * whether what stands above stands closer; null until that is known, and where it is never asked.
+ */
 type Laid =
-  | { at: 'measuring'; shapes: Shapes; spare: number }
+  | { at: 'measuring'; shapes: Shapes; spare: number; tight: boolean | null }
   | {
       at: 'laid'
       shapes: Shapes
       spare: number
+      tight: boolean | null
       widths: ReadonlyMap<number, readonly number[]>
       room: PictureRoom
       /** An empty first one where what stands above the text leaves it no room there. */
       pages: readonly (readonly PagePart[])[]
     }
 
+/** By text, and by the room that it has. */
+const found = new WeakMap<readonly Block[], Map<string, Laid>>()
+
 /** Nothing is known yet. */
 function beginning(blocks: readonly Block[], asCards: boolean): Laid {
   const cards = blocks.flatMap((block, i): [number, BlockShape][] =>
     asCards && block.at === 'table' ? [[i, { at: 'cards' }]] : [],
   )
-  return { at: 'measuring', shapes: new Map(cards), spare: 0 }
+  return { at: 'measuring', shapes: new Map(cards), spare: 0, tight: null }
 }
 
 /** Fewer lines of text than this do not begin a page. */
@@ -76,10 +89,11 @@ const PICTURE_SHARE = 0.5
 export function useNoticePages(
   blocks: readonly Block[],
   from: number,
-  { linesOf, asCards }: Reading,
+  { linesOf, asCards, share, room }: Reading,
 ): NoticeLaid {
   const place = useRef<HTMLDivElement>(null)
-  const [laid, setLaid] = useState(() => beginning(blocks, asCards))
+  const known = `${room} ${innerWidth}×${innerHeight}`
+  const [laid, setLaid] = useState(() => found.get(blocks)?.get(known) ?? beginning(blocks, asCards))
   const pieces = piecesOf(blocks, laid.shapes)
   const starts = startsOf(pieces)
   const pages = laid.at === 'laid' ? laid.pages : [wholeOf(pieces)]
@@ -91,7 +105,12 @@ export function useNoticePages(
     pageStarts.findLastIndex((start) => start <= from),
   )
   useLayoutEffect(() => {
-    if (place.current) setLaid(next(laid, place.current, blocks, pieces, linesOf))
+    if (!place.current) return
+    sayAround(place.current, { later: page > 0, tight: laid.tight })
+    const step = next(laid, place.current, blocks, pieces, linesOf, share)
+    setLaid(step)
+    if (room !== undefined && step === laid)
+      found.set(blocks, (found.get(blocks) ?? new Map()).set(known, laid))
   }, [laid, page])
   useEffect(() => {
     const measureAgain = () => setLaid(beginning(blocks, asCards))
@@ -121,9 +140,11 @@ function next(
   blocks: readonly Block[],
   pieces: readonly Piece[],
   linesOf: LinesOf,
+  share: number | undefined,
 ): Laid {
   switch (laid.at) {
     case 'measuring': {
+      const tight = laid.tight ?? (share === undefined ? null : standCloser(place, share))
       const { first, later } = pageHeights(place)
       const least = blocks[0]?.at === 'picture' ? later * PICTURE_SHARE : LEAST_LINES * lineHeightIn(place)
       const textFirst = first >= least
@@ -133,11 +154,12 @@ function next(
         later: later - laid.spare,
       }
       const shapes = shapesOf(place, blocks, laid.shapes, room, linesOf)
-      if (shapes.length > 0) return { ...laid, shapes: new Map([...laid.shapes, ...shapes]) }
+      if (shapes.length > 0) return { ...laid, tight, shapes: new Map([...laid.shapes, ...shapes]) }
       const measured = measurePieces(place, pieces, room)
       return {
         ...laid,
         at: 'laid',
+        tight,
         room,
         widths: columnWidths(place),
         pages: textFirst
@@ -150,7 +172,7 @@ function next(
       const over = place.scrollHeight - place.clientHeight
       if (over <= 1 || laid.spare > place.clientHeight / 2) return laid
       const tables = [...laid.shapes].filter(([, { at }]) => at !== 'slices')
-      return { at: 'measuring', shapes: new Map(tables), spare: laid.spare + over }
+      return { at: 'measuring', shapes: new Map(tables), spare: laid.spare + over, tight: laid.tight }
     }
   }
 }

@@ -32,7 +32,20 @@ export type Turning = {
   onTurn: (page: number) => void
 }
 
+type Pages = readonly (readonly (readonly Slice[])[])[]
+
+/** How groups of one `shape` were put on pages; `brief`, `roomy`: as they were made for it. */
+type Laid = { shape: string; brief: boolean; roomy: boolean; pages: Pages }
+
+/** By what the groups tell of, and by the room that they have. */
+const found = new WeakMap<object, Map<string, Laid>>()
+
 type Props = {
+  /**
+   * What the groups tell of, where everybody may read it, and all that decides how much room they have: it is measured
+   * for the first who opens it, and checked for the next.
+   */
+  kept?: { of: object; room: string }
   /**
    * Made anew each time it is laid out: what has stood in one place on the page cannot move to another. `brief` once
    * the first page has not held all that belongs on it.
@@ -50,34 +63,37 @@ type Props = {
  * rows. A page has as many columns, one filled after another, as the style says by `--columns`; what fills little of
  * one page has `data-roomy`. Remount it when the type changes.
  */
-export function PagedGroups({ makeGroups, from, onTurn, children }: Props) {
-  const [brief, setBrief] = useState(false)
-  const groups = makeGroups(brief)
+export function PagedGroups({ makeGroups, kept, from, onTurn, children }: Props) {
   const place = useRef<HTMLDivElement>(null)
-  const [pages, setPages] = useState<readonly (readonly (readonly Slice[])[])[] | null>(null)
-  const [roomy, setRoomy] = useState(false)
+  const [laid, setLaid] = useState(() => kept && found.get(kept.of)?.get(roomOf(kept)))
+  const [brief, setBrief] = useState(laid?.brief ?? false)
+  const isKnown = useRef(laid !== undefined)
+  const groups = makeGroups(brief)
+  function measureAgain(): void {
+    isKnown.current = false
+    setBrief(false)
+    setLaid(undefined)
+  }
   useLayoutEffect(() => {
-    if (pages !== null || !place.current) return
-    const measured = measure(place.current)
-    if (brief || holdsFirst(groups, measured.pages[0] ?? [])) {
-      setPages(measured.pages)
-      setRoomy(measured.filled < ROOMY)
-    } else setBrief(true)
-  }, [pages, brief])
-  // Larger type may break a line that had room before.
-  useLayoutEffect(() => {
-    if (roomy && place.current && place.current.scrollHeight > place.current.clientHeight) setRoomy(false)
-  }, [roomy])
+    if (!place.current) return
+    if (!laid) {
+      const made = layOut(place.current, groups, brief)
+      if (made) setLaid(made)
+      else setBrief(true)
+    } else if (isKnown.current) {
+      // What changes with the hour may have changed.
+      if (laid.shape !== shapeOf(groups) || overflows(place.current)) measureAgain()
+    } else if (laid.roomy && overflows(place.current)) {
+      // Larger type may break a line that had room before.
+      setLaid({ ...laid, roomy: false })
+    } else if (kept) found.set(kept.of, (found.get(kept.of) ?? new Map()).set(roomOf(kept), laid))
+  }, [laid, brief])
   useEffect(() => {
-    const measureAgain = () => {
-      setBrief(false)
-      setRoomy(false)
-      setPages(null)
-    }
     addEventListener('resize', measureAgain)
     return () => removeEventListener('resize', measureAgain)
   }, [])
 
+  const pages = laid?.pages
   const before = groups.map((_, i) => groups.slice(0, i).reduce((sum, { rows }) => sum + rows.length, 0))
   const starts = (pages ?? []).map(([column]) => {
     const [slice] = column ?? []
@@ -91,7 +107,7 @@ export function PagedGroups({ makeGroups, from, onTurn, children }: Props) {
   const next = (pages?.[page + 1] ?? []).flat().flatMap(({ section }) => groups[section]?.label ?? [])
   return (
     <>
-      <div class="paged" data-roomy={roomy ? '' : undefined} ref={place}>
+      <div class="paged" data-roomy={laid?.roomy ? '' : undefined} ref={place}>
         {(pages?.[page] ?? [whole]).map((column, i) => (
           <div class="paged-column" key={i}>
             {column.map((slice) => {
@@ -135,8 +151,15 @@ function GroupSlice({ group: { key, head, rows, halves }, slice }: { group: Grou
   )
 }
 
+const roomOf = ({ room }: { room: string }) => `${room} ${innerWidth}×${innerHeight}`
+
+const shapeOf = (groups: readonly Group[]) =>
+  groups.map(({ key, rows, halves }) => `${key} ${rows.length} ${[...(halves ?? [])]}`).join('\n')
+
+const overflows = (place: HTMLElement) => place.scrollHeight > place.clientHeight
+
 /** Whether what belongs on the first page stands there whole. */
-function holdsFirst(groups: readonly Group[], page: readonly (readonly Slice[])[]): boolean {
+function holdsFirst(groups: readonly Group[], [page = []]: Pages): boolean {
   const there = page.flat()
   return groups.every(
     ({ first, rows }, section) =>
@@ -144,39 +167,49 @@ function holdsFirst(groups: readonly Group[], page: readonly (readonly Slice[])[
   )
 }
 
-/** Pages of columns of slices, from everything in one column; and how much of one page it all fills. */
-function measure(place: HTMLElement): { pages: Slice[][][]; filled: number } {
+/**
+ * Pages of columns of slices, from everything in one column; null where what belongs on the first does not stand there
+ * unless it is made brief. Each time that something is changed and measured the page is laid out anew: that is done
+ * where a group goes on over a page, and nowhere else.
+ */
+function layOut(place: HTMLElement, groups: readonly Group[], brief: boolean): Laid | null {
   const all = [...place.querySelectorAll<HTMLElement>('.group')]
-  const heads = continuedHeads(all)
-  const groups = all.map((group, i) => {
+  const sections = all.map((group) => {
     const lines = linesIn([...group.querySelectorAll('.group-row')])
     const rows = lines.map(({ height }) => height)
     const chrome = group.getBoundingClientRect().height - rows.reduce((sum, row) => sum + row, 0)
-    return { lines, heights: { chrome, continued: chrome + (heads[i] ?? 0), label: 0, rows } }
+    return { lines, chrome, label: 0, rows }
   })
-  const heights = groups.map((group) => group.heights)
-  const columns = fitPages(heights, place.clientHeight, ROW_BY_ROW).map((column) =>
-    column.map(({ section, from, to }): Slice => {
-      const lines = groups[section]?.lines ?? []
-      return { section, from: lines[from]?.from ?? 0, to: lines[to - 1]?.to ?? 0 }
-    }),
-  )
+  const height = place.clientHeight
   const across = Number(getComputedStyle(place).getPropertyValue('--columns')) || 1
-  const whole = heights.reduce(
-    (sum, { chrome, rows }) => sum + rows.reduce((all, row) => all + row, chrome),
+  const fit = (heads: readonly number[]): Pages => {
+    const heights = sections.map((one, i) => ({ ...one, continued: one.chrome + (heads[i] ?? 0) }))
+    const columns = fitPages(heights, height, ROW_BY_ROW).map((column) =>
+      column.map(({ section, from, to }): Slice => {
+        const lines = sections[section]?.lines ?? []
+        return { section, from: lines[from]?.from ?? 0, to: lines[to - 1]?.to ?? 0 }
+      }),
+    )
+    return Array.from({ length: Math.ceil(columns.length / across) }, (_, i) =>
+      columns.slice(i * across, (i + 1) * across),
+    )
+  }
+  let pages = fit([])
+  const holds = () => brief || holdsFirst(groups, pages)
+  // No group goes on in the one column of a first page.
+  if (across === 1 && !holds()) return null
+  if (pages.flat(2).some(({ from }) => from > 0)) pages = fit(continuedHeads(all))
+  if (!holds()) return null
+  const whole = sections.reduce(
+    (sum, { chrome, rows }) => rows.reduce((to, row) => to + row, sum + chrome),
     0,
   )
-  return {
-    pages: Array.from({ length: Math.ceil(columns.length / across) }, (_, i) =>
-      columns.slice(i * across, (i + 1) * across),
-    ),
-    filled: whole / place.clientHeight,
-  }
+  return { shape: shapeOf(groups), brief, roomy: whole / height < ROOMY, pages }
 }
 
 /**
  * By how many px each group's head is higher where it goes on: it says so then, and leaves out what does not name the
- * group. All are turned at once, so that the page is laid out twice for it, not twice for each.
+ * group. All are turned at once, so that the page is laid out once for it, not once for each.
  */
 function continuedHeads(groups: readonly HTMLElement[]): number[] {
   const heads = groups.map((group) => group.querySelector<HTMLElement>('.group-head'))

@@ -15,6 +15,10 @@ type Props = {
   onPerson?: OpenPerson
   /** Every table reads as cards, because all of each row is to be seen at once. */
   asCards?: boolean
+  /** Of the screen, the least that the text has for itself: where what stands above leaves it less, that stands closer. */
+  share?: number
+  /** All that decides how much room there is, where the same text is opened again. */
+  room?: string
   /** Stands beside the turning of pages. */
   children?: ComponentChildren
 }
@@ -24,14 +28,16 @@ const noLines = () => null
 
 /** A notice on pages that it fits on every screen. Remount it for another notice or another layout. */
 export function NoticePages(props: Props) {
-  const { blocks, from, onTurn, onPerson = NOBODY, asCards = false, children } = props
+  const { blocks, from, onTurn, onPerson = NOBODY, asCards = false, share, room, children } = props
   const { place, page, pageStarts, shown } = useNoticePages(blocks, from, {
     linesOf: asCards ? noLines : peopleLines,
     asCards,
+    ...(share !== undefined && { share }),
+    ...(room !== undefined && { room }),
   })
   return (
     <>
-      <div class="notice-page" data-later={page > 0 ? '' : undefined} ref={place}>
+      <div class="notice-page" ref={place}>
         <NoticeBlocks
           {...shown}
           linesList={(table, rows) => <PeopleList key={`list ${table}`} rows={rows} onPerson={onPerson} />}

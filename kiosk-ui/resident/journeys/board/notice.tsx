@@ -1,9 +1,8 @@
 import type { Notice, Objection } from '#contract/notice.ts'
 import type { PrintState } from '#contract/ticket.ts'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { FindSheet } from './find-sheet.tsx'
 import { type Found, found, listToSearch } from './find-person.ts'
-import { pageHeights } from '../../../parts/notice/measure-notice.ts'
 import { NoticePages } from './notice-pages.tsx'
 import type { Table } from '../../../parts/notice/people-table.ts'
 import { PersonSheet } from './person-sheet.tsx'
@@ -38,12 +37,7 @@ type Before =
 /** One publication: what kind it is and until when, where to object, and its text page by page. */
 export function NoticeScreen({ app, screen: { notice, from } }: Props) {
   const size = app.modes.layout.value
-  const screen = useRef<HTMLElement>(null)
-  // For which layout the facts were too much beside the text; there they stand closer.
-  const [tightFor, setTightFor] = useState<string | null>(null)
-  const tight = tightFor === size
   const list = listToSearch(notice.blocks)
-  const share = list ? LIST_SHARE : TEXT_SHARE
   const [before, setBefore] = useState<Before>({ at: 'nothing' })
   const close = () => setBefore({ at: 'nothing' })
   // Those who were looked for, and which of them is seen first; where the whole notice stood, it still stands after.
@@ -60,12 +54,9 @@ export function NoticeScreen({ app, screen: { notice, from } }: Props) {
     )
   }
   const canPrint = kiosk.printer.at !== 'none' && hasWords(notice)
-  useLayoutEffect(() => {
-    if (screen.current && crowded(screen.current, share)) setTightFor(size)
-  }, [size])
   return (
     <>
-      <main class="notice" data-kind={notice.kind} data-tight={tight ? '' : undefined} ref={screen}>
+      <main class="notice" data-kind={notice.kind}>
         <header class="notice-top">
           <p class="notice-tags">
             <KindTag of={notice} />
@@ -77,7 +68,9 @@ export function NoticeScreen({ app, screen: { notice, from } }: Props) {
           {notice.objection && <ObjectTo objection={notice.objection} />}
         </header>
         <NoticePages
-          key={`${notice.id} ${size} ${tight} ${only?.found.value}`}
+          key={`${notice.id} ${size} ${only?.found.value}`}
+          share={list ? LIST_SHARE : TEXT_SHARE}
+          {...(!only && { room: `${size} ${canPrint}` })}
           blocks={only && list ? found(list, only.found) : notice.blocks}
           from={only ? only.from : from}
           onTurn={only ? (to) => setOnly({ ...only, from: to }) : app.turnTo}
@@ -128,12 +121,6 @@ function hasWords({ blocks }: Notice): boolean {
 /** 「有误？」, or 「提异议」 within the term of a 公示. */
 function aboutNotice({ id, title, objection }: Notice) {
   return { kind: objection ? 'objection' : 'error-report', about: { at: 'notice', id, title } } as const
-}
-
-function crowded(screen: HTMLElement, share: number): boolean {
-  const text = screen.querySelector<HTMLElement>('.notice-page')
-  if (!text) return false
-  return screen.scrollHeight > screen.clientHeight || pageHeights(text).first < screen.clientHeight * share
 }
 
 function Facts({ notice }: { notice: Notice }) {

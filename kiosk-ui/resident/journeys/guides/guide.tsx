@@ -40,12 +40,13 @@ export function GuideScreen({ app, screen }: Props) {
   }
   return (
     <>
-      <main class="guide">
+      <main class="guide" data-bookable={bookable === undefined ? undefined : ''}>
         <ScreenTitle crumb={`${words.guide.crumb}　›　${guide.category}`} title={guide.plainTitle}>
           <p class="title-note">{withWholeWords(words.guide.formal(guide.name))}</p>
         </ScreenTitle>
         <PagedGroups
           key={app.modes.layout.value}
+          kept={{ of: guide, room: `${app.modes.layout.value} ${bookable} ${kiosk.printer.at}` }}
           makeGroups={(brief) =>
             guideGroups(guide, app.model.value, brief, (meaning) => setBefore({ at: 'meaning', meaning }))
           }

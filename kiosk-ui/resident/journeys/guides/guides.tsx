@@ -14,7 +14,7 @@ type Props = { app: App; screen: ScreenOf<'guides'> }
 export function Guides({ app, screen }: Props) {
   const large = app.modes.type.value === 'large'
   return (
-    <main class="guides">
+    <main class="guides in-parts">
       <ScreenTitle title={large ? words.guides.titleLarge : words.guides.title}>
         <p class="title-note">{withWholeWords(words.guides.note)}</p>
       </ScreenTitle>

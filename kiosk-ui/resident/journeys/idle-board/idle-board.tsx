@@ -1,5 +1,5 @@
 import type { NoticeEntry, NoticesReply } from '#contract/notice.ts'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { GuideList } from '#contract/guide.ts'
 import { api } from '../../../link/api.ts'
 import { createBoardFeed } from '../../../link/board-feed.ts'
@@ -24,6 +24,13 @@ const MOST = 5
 /** Errands named on one slide; the others are counted. */
 const NAMED = 4
 
+/** Nothing is read or touched of the screen behind it. It says so on <html>: to look for the board from there costs every change of a screen. */
+function hideScreen(): () => void {
+  const root = document.documentElement
+  root.dataset['resting'] = ''
+  return () => delete root.dataset['resting']
+}
+
 /** What the machine shows while it rests. Any touch leads home, and does nothing else. */
 export function IdleBoard({ app }: { app: App }) {
   const { station, noticeCount, publicityCount, latestNotice } = app.model.value
@@ -33,6 +40,7 @@ export function IdleBoard({ app }: { app: App }) {
     [noticeCount, publicityCount, latestNotice?.id, latestNotice?.remainingDays],
   )
   useEffect(() => feed.stop, [])
+  useLayoutEffect(hideScreen, [])
   const board = feed.board.value
   const guides = useGuides(station)
   const news = board ? inTurn(board) : []

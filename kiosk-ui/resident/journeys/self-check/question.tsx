@@ -26,7 +26,7 @@ export function Question({ app, screen: { guide, answers, asking } }: Props) {
   const material = guide.materials[asking]
   if (!material) return null
   return (
-    <main class="self-check">
+    <main class="self-check self-check-question">
       <ScreenTitle crumb={words.crumb} title={words.question.title}>
         <p class="title-note">{withWholeWords(guide.plainTitle)}</p>
       </ScreenTitle>

@@ -24,7 +24,7 @@ export function SelfCheck({ app, screen }: Props) {
   const settle = (answer: (i: number) => 'have' | 'lack'): Answers =>
     answers.map((said, i) => (forAll.includes(i) ? answer(i) : said))
   return (
-    <main class="self-check">
+    <main class="self-check in-parts">
       <ScreenTitle crumb={words.crumb} title={words.holds.title}>
         <p class="title-note">{withWholeWords(guide.plainTitle)}</p>
       </ScreenTitle>

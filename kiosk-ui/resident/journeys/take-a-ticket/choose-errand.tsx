@@ -20,7 +20,7 @@ export function ChooseErrand({ app, screen }: Props) {
   const { current } = app.model.value
   const queue = queueOf(current, current.defaultQueueId)
   return (
-    <main class="choose">
+    <main class="choose in-parts">
       <ScreenTitle title={words.choose.title}>{queue && <Waiting queue={queue} />}</ScreenTitle>
       <PagedParts key={app.modes.layout.value} parts={partsOf(app, screen)} />
     </main>
