@@ -12,6 +12,7 @@ import { openGallery } from '#test/support/gallery-server.ts'
 import { untoldOnScreen } from '#test/support/gate-screens.ts'
 import { findingsAtTwiceTheSize, gateFindings } from '#test/support/gate.ts'
 import { kioskDemands } from '#test/support/gate-rules.ts'
+import { nothingPassed, type Passed } from '#test/support/gate-passed.ts'
 
 const MM_PER_PX = 0.311
 
@@ -56,12 +57,15 @@ afterAll(async () => {
   await browser?.close()
 })
 
-async function findingsOf({ style = '', body = (good) => good, lang = 'zh-CN', landscape }: Spoiled) {
+async function findingsOf(
+  { style = '', body = (good) => good, lang = 'zh-CN', landscape }: Spoiled,
+  passed?: Passed,
+) {
   await screen.page.setViewportSize(landscape ? LANDSCAPE : PORTRAIT)
   await screen.page.setContent(
     `<!doctype html><html lang="${lang}"><head><title>取号</title><style>${GOOD_STYLE}${style}</style></head><body>${body(GOOD_BODY)}</body></html>`,
   )
-  return gateFindings(screen.page, { ...kioskDemands(MM_PER_PX), titleTop: 56 })
+  return gateFindings(screen.page, { ...kioskDemands(MM_PER_PX), titleTop: 56 }, 'everything', passed)
 }
 
 const add = (markup: string) => (good: string) => good.replace('</main>', `${markup}</main>`)
@@ -253,6 +257,38 @@ describe('the gate', () => {
   ]
   test.each(spoiled)('catches %s', async (_promise, page, finding) => {
     const { normal: findings } = await findingsOf(page)
+    expect(
+      findings.filter((line) => finding.test(line)),
+      findings.join('\n') || 'no findings',
+    ).not.toEqual([])
+  })
+
+  const list = (more: string) => add(`<ul><li>身份证</li>${more}</ul>`)
+  const broughtIn: [promise: string, before: Spoiled, now: Spoiled, finding: RegExp][] = [
+    [
+      'a control without a name',
+      {},
+      { body: add('<button aria-label="" style="width:200px"></button>') },
+      /^axe button-name/,
+    ],
+    [
+      'what may not stand in a list that passed',
+      { body: list('') },
+      { body: list('<p>户口簿</p>') },
+      /^axe list: ul/,
+    ],
+    [
+      'what may not stand in a button that passed',
+      {},
+      { body: (good) => good.replace('</button>', '<span tabindex="0" role="button">看</span></button>') },
+      /^axe nested-interactive/,
+    ],
+    ['a colour', {}, { style: 'p { color: #777 }' }, /^axe color-contrast-enhanced/],
+  ]
+  test.each(broughtIn)('catches beside what has passed %s', async (_promise, before, now, finding) => {
+    const passed = nothingPassed()
+    expect(await findingsOf(before, passed)).toEqual({ normal: [], high: [] })
+    const { normal: findings } = await findingsOf(now, passed)
     expect(
       findings.filter((line) => finding.test(line)),
       findings.join('\n') || 'no findings',

@@ -14,18 +14,20 @@ const SPEC: Spec = {
     },
   ],
 }
+const COLOUR_RULE = 'color-contrast-enhanced'
+const COLOURS: RunOptions = { runOnly: { type: 'rule', values: [COLOUR_RULE] }, resultTypes: ['violations'] }
+/** And the colours of what it looks at: what axe has worked out of a page serves both. */
 const NAMES: RunOptions = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
-  rules: { 'color-contrast': { enabled: false } },
-  resultTypes: ['violations'],
-}
-const COLOURS: RunOptions = {
-  runOnly: { type: 'rule', values: ['color-contrast-enhanced'] },
+  rules: { 'color-contrast': { enabled: false }, [COLOUR_RULE]: { enabled: true } },
   resultTypes: ['violations'],
 }
 
-/** `names`: WCAG 2.2 A and AA but for colours. `colours`: contrast AAA of what was `measured` on the page, by index. */
-export type AskedOfAxe = { names: boolean; colours: 'all' | readonly number[] }
+/**
+ * `names`: WCAG 2.2 A and AA but for colours, of what was `described` on the page, by index. `colours`: contrast AAA of what
+ * was `measured` there, by index.
+ */
+export type AskedOfAxe = { names: 'all' | readonly number[]; colours: 'all' | readonly number[] }
 
 type InPage = {
   axe?: {
@@ -34,15 +36,17 @@ type InPage = {
   }
   /** What `measurePage` leaves. */
   measured?: readonly Element[]
+  /** What `describeElements` leaves. */
+  described?: readonly Element[]
 }
 
 /** WCAG 2.2 A and AA, and contrast AAA, by axe-core. */
 export async function axeFindings(
   page: Page,
-  { names, colours }: AskedOfAxe = { names: true, colours: 'all' },
+  { names, colours }: AskedOfAxe = { names: 'all', colours: 'all' },
 ): Promise<string[]> {
-  if (!names && colours.length === 0) return []
-  const asked = { names: names ? NAMES : null, spec: SPEC, options: COLOURS, colours }
+  if (names.length === 0 && colours.length === 0) return []
+  const asked = { spec: SPEC, options: names.length > 0 ? NAMES : COLOURS, names, colours }
   const violations = await page.evaluate(askAxe, asked)
   if (violations) return violations
   await page.evaluate(source)
@@ -51,30 +55,31 @@ export async function axeFindings(
 
 /** Runs inside the page; null where there is no axe yet. */
 async function askAxe({
-  names,
   spec,
   options,
+  names,
   colours,
-}: {
-  names: RunOptions | null
-  spec: Spec
-  options: RunOptions
-  colours: AskedOfAxe['colours']
-}): Promise<string[] | null> {
-  const { axe, measured = [] } = globalThis as InPage
+}: AskedOfAxe & { spec: Spec; options: RunOptions }): Promise<string[] | null> {
+  const { axe, measured = [], described = [] } = globalThis as InPage
   if (!axe) return null
   axe.configure(spec)
-  const include = colours === 'all' ? [document.documentElement] : colours.flatMap((i) => measured[i] ?? [])
-  const runs = [
-    ...(names ? [await axe.run(document, names)] : []),
-    ...(include.length > 0 ? [await axe.run({ include }, options)] : []),
-  ]
-  return runs.flatMap(({ violations }) =>
-    violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(
-        ({ target, any }) =>
-          `axe ${id}: ${target.join(' ')} — ${any.map(({ message }) => message).join('; ') || help}`,
-      ),
+  /** What decides whether an element may stand where it stands: a list about its lines, a button about what is in it. */
+  const around = (element: Element) =>
+    element.parentElement?.closest('[role], ul, ol, dl, table, label, button, a, select, svg') ??
+    element.parentElement ??
+    element
+  const include =
+    names === 'all' || colours === 'all'
+      ? [document.documentElement]
+      : [
+          ...new Set(names.flatMap((i) => described[i] ?? []).map(around)),
+          ...colours.flatMap((i) => measured[i] ?? []),
+        ]
+  const { violations } = await axe.run({ include }, options)
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, any }) =>
+        `axe ${id}: ${target.join(' ')} — ${any.map(({ message }) => message).join('; ') || help}`,
     ),
   )
 }

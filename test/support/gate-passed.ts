@@ -2,7 +2,7 @@ import type { PageFacts } from './gate-facts.ts'
 
 /**
  * What has passed on the pages before, so that a page is judged by what is new on it. `things`: an element with its
- * attributes and those above it. `colours`: a text or a field by its place, in its colours on its ground.
+ * attributes and those above it. `colours`: a text or a field by its element and the one above, in its colours on its ground.
  */
 export type Passed = { things: Set<string>; colours: Set<string> }
 
@@ -11,7 +11,7 @@ export const nothingPassed = (): Passed => ({ things: new Set(), colours: new Se
 /** An entry for each text and then each field: the colours that are seen of it. */
 export function coloursIn({ texts, fields }: PageFacts): string[] {
   return [...texts, ...fields].map(({ path, color, opacity, ground, coveredBy }) =>
-    JSON.stringify([path, color, opacity, ground, coveredBy]),
+    JSON.stringify([path.split(' < ', 2), color, opacity, ground, coveredBy]),
   )
 }
 
@@ -28,7 +28,7 @@ export function remember(before: Set<string>, now: readonly string[]): void {
   for (const one of now) before.add(one)
 }
 
-/** Runs inside the page: one entry for each different element. */
+/** Runs inside the page: one entry for each different element. Leaves the first of each in `described`. */
 export function describeElements(): string[] {
   /** Whether there is a text, and not which, decides about a name; where a line is drawn decides nothing. */
   const ANY_TEXT = new Set(['aria-label', 'alt', 'title', 'placeholder', 'value', 'href', 'src', 'datetime'])
@@ -46,9 +46,13 @@ export function describeElements(): string[] {
     return `${element.localName}[${attributes.sort().join()}]${seen ? '' : ' unseen'}${says ? '' : ' silent'}`
   }
   const described = new Map<Element, string>()
+  const first = new Map<string, Element>()
   for (const element of document.querySelectorAll('body, body *')) {
     const above = element.parentElement && described.get(element.parentElement)
-    described.set(element, `${above ?? ''} > ${own(element)}`)
+    const words = `${above ?? ''} > ${own(element)}`
+    described.set(element, words)
+    if (!first.has(words)) first.set(words, element)
   }
-  return [...new Set(described.values())]
+  Object.assign(globalThis, { described: [...first.values()] })
+  return [...first.keys()]
 }

@@ -43,7 +43,10 @@ export async function gateFindings(
   const normal = [
     ...judge(facts, demands),
     ...(demands.touch === null || known ? [] : await hiddenTouchables(cdp, TOUCHABLE)),
-    ...(await axeOnNew(page, facts, known, passed)),
+    ...(await axeFindings(page, {
+      names: passed.things.size === 0 ? 'all' : newIn(passed.things, things),
+      colours: newIn(passed.colours, coloursIn(facts)),
+    })),
     ...(await (known ? ringsOf : keyboardFindings)(page, cdp, TOUCHABLE)),
   ]
   if (known && allPassed(passed.colours, coloursIn(facts))) return { normal, high: [] }
@@ -52,7 +55,10 @@ export async function gateFindings(
   const same = JSON.stringify(thingsOf(facts)) === JSON.stringify(thingsOf(inContrast))
   const high = [
     ...judge(inContrast, demands),
-    ...(await axeOnNew(page, inContrast, same, passed)),
+    ...(await axeFindings(page, {
+      names: same ? [] : 'all',
+      colours: newIn(passed.colours, coloursIn(inContrast)),
+    })),
     ...(await (same ? ringsOf : keyboardFindings)(page, cdp, TOUCHABLE)),
   ]
   if (normal.length + high.length === 0) {
@@ -116,11 +122,6 @@ async function laidOutAnew(): Promise<void> {
   changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
   for (; still < STILL_FRAMES; still++) await new Promise(requestAnimationFrame)
   changes.disconnect()
-}
-
-/** `known`: names and roles are. */
-function axeOnNew(page: Page, facts: PageFacts, known: boolean, passed: Passed): Promise<string[]> {
-  return axeFindings(page, { names: !known, colours: newIn(passed.colours, coloursIn(facts)) })
 }
 
 async function layoutFindings(page: Page, demands: Demands, passed: Passed): Promise<Findings> {
