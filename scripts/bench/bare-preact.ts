@@ -3,7 +3,12 @@ import type { Browser } from 'playwright-core'
 import { openScreen } from '#test/support/chromium.ts'
 import type { Bare } from './bare.ts'
 import { slowly } from './slowly.ts'
-import type { Standing } from './tapped.ts'
+import { nextTapped, type Standing } from './tapped.ts'
+
+/** On the button, which is as large as the screen. */
+const WITHIN = { x: 100, y: 100 } as const
+/** On a machine that has much else to do. */
+export const WAITS_MS = 10_000
 
 /** What the page keeps at hand for the functions that are run inside it. */
 type Held = { bare: { show(page: Standing): void; next: Standing | null; asks: string | null } }
@@ -30,9 +35,8 @@ export async function openBarePage(browser: Browser, { url }: Bare, style: strin
       const body = asks ? JSON.stringify({ commandId: randomUUID() }) : null
       await page.evaluate(arm, { before, after, body })
       return slowed(slowDown, async () => {
-        await page.locator('#touch').tap()
-        await page.waitForFunction(() => performance.getEntriesByName('tapped').length > 0)
-        return page.evaluate(() => performance.getEntriesByName('tapped')[0]?.duration ?? Number.NaN)
+        await page.touchscreen.tap(WITHIN.x, WITHIN.y)
+        return page.evaluate(nextTapped, WAITS_MS)
       })
     },
     close,

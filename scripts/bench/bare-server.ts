@@ -124,9 +124,9 @@ app.post('/api/slips', { schema: slipSchema }, async (request, reply) => {
 const delay = monitorEventLoopDelay({ resolution: 10 })
 delay.enable()
 app.get('/api/lag', async () => {
-  const p99Ms = delay.percentile(99) / 1e6
+  const lag = { p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 }
   delay.reset()
-  return { p99Ms }
+  return lag
 })
 app.get('/api/live', async (_request, reply) => {
   reply.hijack()

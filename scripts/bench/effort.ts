@@ -29,7 +29,7 @@ export const FULL: Effort = {
   rounds: 5,
   tickets: 1500,
   samples: 200,
-  taps: 40,
+  taps: 24,
   stored: [1_000, 100_000, 1_000_000],
   yearOfTickets: 50_000,
   memoryTickets: 10_000,

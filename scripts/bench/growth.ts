@@ -56,11 +56,12 @@ export async function growthRows(effort: Effort): Promise<Row[]> {
     for (const { station } of stations) await station.stop()
     for (let i = 0; i < STARTS; i++)
       for (const [at, { station }] of stations.entries()) starts[at]?.push(await timedStart(station))
-    return stations.flatMap(({ past, times }, at) => [
+    const [smallest, ...grown] = stations
+    return grown.flatMap(({ past, times }, at) => [
       ...WORKS.map((work) =>
-        row(WORDS[work], past, times[work], stations[0]?.times[work] ?? [], work === 'issue'),
+        row(WORDS[work], past, times[work], smallest?.times[work] ?? [], work === 'issue'),
       ),
-      row('cold start to first answer', past, starts[at] ?? [], starts[0] ?? [], false),
+      row('cold start to first answer', past, starts[at + 1] ?? [], starts[0] ?? [], false),
     ])
   } finally {
     for (const { station } of stations) await station.remove()

@@ -20,6 +20,7 @@ import { openContentFiles } from '#daemon/store/documents/content-files.ts'
 import type { EntryDraft } from '#daemon/store/ledger/port.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
 import { openSnapshots } from '#daemon/store/snapshot.ts'
+import { type Database, openDatabase } from '#daemon/store/sqlite.ts'
 import { openViews } from '#daemon/store/views/views.ts'
 
 export type History = {
@@ -78,7 +79,7 @@ export async function writeHistory(
 ): Promise<void> {
   const { rules, station, timeZone } = await rulesOf(configDir)
   await mkdir(dataDir, { recursive: true })
-  const opened = await openSqliteLedger({ path: join(dataDir, 'ledger.db') })
+  const opened = await openSqliteLedger({ path: join(dataDir, 'ledger.db'), open: openWide })
   if (opened.at !== 'ok') throw new Error(`the ledger does not open: ${JSON.stringify(opened)}`)
   const { ledger } = opened
   const contents = openContentFiles(dataDir, { log: pino({ level: 'silent' }) })
@@ -151,7 +152,7 @@ export async function writeHistory(
   if (drafts.length > 0) await flush()
   // The query tables follow the ledger in a running station; here they would still be busy when it is measured.
   const projections = projectionsOf(areas)
-  const views = await openViews({ folder: dataDir, projections, ledger, clock: systemClock })
+  const views = await openViews({ folder: dataDir, projections, ledger, clock: systemClock, open: openWide })
   for (const { projection } of projections) {
     const caughtUp = await views.catchUp(projection)
     if (caughtUp.at === 'failed') throw new Error(`${projection.name} stopped: ${caughtUp.reason}`)
@@ -236,6 +237,16 @@ export async function writeHistory(
     await command({ type: 'serve-ticket', ticketId, window, clerk }, at + 20_000)
     await command({ type: 'finish-ticket', ticketId, window, clerk }, at + 100_000)
   }
+}
+
+/**
+ * With room for a million rows: keys without an order fall on every page of a table, and a page that has left a small cache
+ * is written once for each of them.
+ */
+function openWide(path: string): Database {
+  const database = openDatabase(path)
+  database.exec('PRAGMA cache_size = -500000; PRAGMA wal_autocheckpoint = 100000;')
+  return database
 }
 
 async function rulesOf(configDir: string): Promise<{ rules: QueueRules; station: string; timeZone: string }> {

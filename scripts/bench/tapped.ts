@@ -50,6 +50,21 @@ export function watchTaps(): void {
   })
 }
 
+/** How long the tap took that is measured, or will be: ms. */
+export function nextTapped(withinMs: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('nothing else was painted')), withinMs)
+    const observer = new PerformanceObserver((list) => {
+      const [first] = list.getEntriesByName('tapped')
+      if (first === undefined) return
+      clearTimeout(late)
+      observer.disconnect()
+      resolve(first.duration)
+    })
+    observer.observe({ type: 'measure', buffered: true })
+  })
+}
+
 export function standing(): Standing {
   const hasOf = (element: Element) =>
     Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value]))

@@ -5,18 +5,16 @@ import { withoutPrinter } from '#test/support/station-config.ts'
 import { startStation } from '#test/support/start-station.ts'
 import { settled } from '#test/support/ways.ts'
 import { startBare } from './bare.ts'
-import { type BarePage, openBarePage } from './bare-preact.ts'
+import { type BarePage, openBarePage, WAITS_MS } from './bare-preact.ts'
 import type { Effort } from './effort.ts'
 import { inMs, type Row, type Spread, spreadOf } from './figures.ts'
 import { type Slowly, slowly } from './slowly.ts'
-import { type Standing, standing, styleOf, watchTaps, whatStands } from './tapped.ts'
+import { nextTapped, type Standing, standing, styleOf, watchTaps, whatStands } from './tapped.ts'
 
 const SLOW_DOWN = 4
 const MAX_MS = 33
 /** Beside a bare page, where even that takes longer. */
 const TIMES_MAX = 1.5
-/** On a machine that has much else to do. */
-const WAITS_MS = 10_000
 
 /** A button of the screen that stands there: by its name, or by where it is. `asks`: the daemon answers it first. */
 type Tap = ({ name: string | RegExp } | { at: string }) & { asks?: true }
@@ -150,7 +148,10 @@ async function openKiosk(browser: Browser, url: string): Promise<Kiosk> {
   return { ...screen, slowed: await slowly(page) }
 }
 
-/** Each tap of the journey so often that together they are as many as asked for, turn and turn about with the bare page. */
+/**
+ * Each tap of the journey so often that together they are as many as asked for. The bare page makes each change right after
+ * the kiosk, while the kiosk's buttons are still deaf.
+ */
 async function measured(
   { page, slowed }: Kiosk,
   bare: BarePage,
@@ -162,20 +163,21 @@ async function measured(
   for (let walk = -1; walk < Math.ceil(count / taps.length); walk++) {
     for (const [at, tap] of taps.entries()) {
       const before = walk < 0 ? await page.evaluate(standing) : null
-      const took = await press(page, tap, (work) => slowed(slowDown, work))
+      const ours = await press(page, tap, (work) => slowed(slowDown, work))
       if (before) changes.push({ before, after: await page.evaluate(standing), asks: tap.asks === true })
-      else pairs[at]?.ours.push(took)
+      const change = changes[at]
+      if (change === undefined) continue
+      const limit = await bare.change(change.before, change.after, slowDown, change.asks)
+      if (walk < 0) continue
+      pairs[at]?.ours.push(ours)
+      pairs[at]?.limit.push(limit)
     }
     await goHome(page, leave)
-    for (const [at, { before, after, asks }] of changes.entries()) {
-      const took = await bare.change(before, after, slowDown, asks)
-      if (walk >= 0) pairs[at]?.limit.push(took)
-    }
   }
   return pairs
 }
 
-/** Ms from the finger's leaving it to the frame after the screen has changed. */
+/** Ms from the finger's leaving it to the frame after the screen has changed. It is looked for at full speed. */
 async function press(
   page: Page,
   tap: Tap,
@@ -183,11 +185,14 @@ async function press(
 ): Promise<number> {
   try {
     await settled(page)
+    const button = buttonOf(page, tap)
+    await button.tap({ trial: true })
+    const edges = await button.boundingBox()
+    if (edges === null) throw new Error('the button has gone')
     await page.evaluate(() => performance.clearMeasures('tapped'))
     return await slowed(async () => {
-      await buttonOf(page, tap).tap()
-      await page.waitForFunction(() => performance.getEntriesByName('tapped').length > 0)
-      return page.evaluate(() => performance.getEntriesByName('tapped')[0]?.duration ?? Number.NaN)
+      await page.touchscreen.tap(edges.x + edges.width / 2, edges.y + edges.height / 2)
+      return page.evaluate(nextTapped, WAITS_MS)
     })
   } catch (cause) {
     throw new Error(`nothing came of ${'name' in tap ? tap.name : tap.at}`, { cause })
