@@ -16,7 +16,9 @@ export async function startBare(): Promise<Bare> {
       NODE_EXTRA_CA_CERTS: undefined,
     },
   })
-  process.on('exit', () => child.kill('SIGKILL'))
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  child.once('exit', () => process.off('exit', kill))
   const said = await new Promise<string>((resolve) => {
     child.stdout.once('data', (bytes: Buffer) => resolve(bytes.toString()))
   })

@@ -57,12 +57,12 @@ export async function growthRows(effort: Effort): Promise<Row[]> {
     for (let i = 0; i < STARTS; i++)
       for (const [at, { station }] of stations.entries()) starts[at]?.push(await timedStart(station))
     const [smallest, ...grown] = stations
-    return grown.flatMap(({ past, times }, at) => [
-      ...WORKS.map((work) =>
-        row(WORDS[work], past, times[work], smallest?.times[work] ?? [], work === 'issue'),
-      ),
-      row('cold start to first answer', past, starts[at + 1] ?? [], starts[0] ?? [], false),
-    ])
+    return grown.flatMap(({ past, times }, at) => {
+      const rowOf = (words: string, own: readonly number[], limit: readonly number[] = []) =>
+        row(words, past, own, limit, words === WORDS.issue)
+      const rows = WORKS.map((work) => rowOf(WORDS[work], times[work], smallest?.times[work]))
+      return [...rows, rowOf('cold start to first answer', starts[at + 1] ?? [], starts[0])]
+    })
   } finally {
     for (const { station } of stations) await station.remove()
   }
