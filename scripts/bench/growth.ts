@@ -61,7 +61,8 @@ export async function growthRows(effort: Effort): Promise<Row[]> {
       const rowOf = (words: string, own: readonly number[], limit: readonly number[] = []) =>
         row(words, past, own, limit, words === WORDS.issue)
       const rows = WORKS.map((work) => rowOf(WORDS[work], times[work], smallest?.times[work]))
-      return [...rows, rowOf('cold start to first answer', starts[at + 1] ?? [], starts[0])]
+      rows.push(rowOf('cold start to first answer', starts[at + 1] ?? [], starts[0]))
+      return rows
     })
   } finally {
     for (const { station } of stations) await station.remove()
