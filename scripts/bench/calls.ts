@@ -14,7 +14,7 @@ import { post } from './load.ts'
 
 const SCREENS = 100
 /** Between a call and what every screen hears before and after it, so that it is seen alone. */
-const BREATH_MS = 15
+const BREATH_MS = 10
 const WARM_UP = 10
 /** A real browser paints 60 times a second. */
 const PAINTS = 60

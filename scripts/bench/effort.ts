@@ -27,16 +27,16 @@ export type Effort = {
 
 export const FULL: Effort = {
   rounds: 5,
-  tickets: 1500,
+  tickets: 1000,
   samples: 200,
-  taps: 24,
+  taps: 21,
   stored: [1_000, 100_000, 1_000_000],
   yearOfTickets: 50_000,
   memoryTickets: 10_000,
   slowDowns: [1, 4, 6],
-  hallTickets: 2_000,
+  hallTickets: 1_200,
   hallPhones: 300,
-  casesOver: 100_000,
+  casesOver: 50_000,
   casesOpen: 2_000,
   nightTickets: 5_000,
 }

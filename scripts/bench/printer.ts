@@ -13,8 +13,8 @@ const FIRST_BYTE_MAX_MS = 15
 const ESC = 0x1b
 
 const WARM_UP = 2
-/** A slip takes the printer most of a second; two dozen tell enough. */
-const SLIPS = 25
+/** A slip takes the printer most of a second; so many tell a p95. */
+const SLIPS = 21
 
 /**
  * From the request for a ticket to the first byte of its slip at a network printer in this process. The limit is a durable

@@ -9,7 +9,7 @@ import { type BarePage, openBarePage, WAITS_MS } from './bare-preact.ts'
 import type { Effort } from './effort.ts'
 import { inMs, type Row, type Spread, spreadOf } from './figures.ts'
 import { type Slowly, slowly } from './slowly.ts'
-import { nextTapped, type Standing, standing, styleOf, watchTaps, whatStands } from './tapped.ts'
+import { nextTapped, standing, styleOf, watchTaps, whatStands } from './tapped.ts'
 
 const SLOW_DOWN = 4
 const MAX_MS = 33
@@ -20,8 +20,8 @@ const TIMES_MAX = 1.5
 type Tap = ({ name: string | RegExp } | { at: string }) & { asks?: true }
 /** Taps from home on. `leave` leads back from a sheet, and is not measured. */
 type Journey = { taps: readonly Tap[]; leave?: Tap }
-/** The markup before a tap and after it. */
-type Change = { before: Standing; after: Standing; asks: boolean }
+/** `counts`: of its taps, the last alone or every one. */
+type Walked = { slowDown: number; count: number; counts: 'last' | 'all' }
 /** A kiosk that is slowed down while it is looked at. */
 type Kiosk = Screen & { slowed: Slowly }
 /** Ms, of the kiosk and of the bare page. */
@@ -100,7 +100,7 @@ export async function* tapRows({ taps }: Effort): AsyncGenerator<Row> {
   let kiosk: Kiosk | null = null
   let bare: BarePage | null = null
   try {
-    const straight = { of: rowOfNumber, name: '', journey: STRAIGHT, count: taps * STRAIGHT.taps.length }
+    const straight = { of: rowOfNumber, name: '', journey: STRAIGHT, counts: 'last' } as const
     const walked = [
       { ...straight, slowDown: 1 },
       { ...straight, slowDown: SLOW_DOWN },
@@ -108,19 +108,22 @@ export async function* tapRows({ taps }: Effort): AsyncGenerator<Row> {
         of: rowOfJourney,
         name,
         journey,
-        count: taps,
+        counts: 'all' as const,
         slowDown: SLOW_DOWN,
       })),
     ]
-    for (const { of, slowDown, name, journey, count } of walked) {
+    for (const { of, slowDown, name, journey, counts } of walked) {
       kiosk ??= await openKiosk(browser, station.url)
       const { page, context } = kiosk
       let row: Row
       try {
         bare ??= await openBarePage(browser, server, await page.evaluate(styleOf))
-        row = of(slowDown, name, await measured(kiosk, bare, journey, { slowDown, count }))
+        row = of(slowDown, name, await measured(kiosk, bare, journey, { slowDown, counts, count: taps }))
       } catch (error) {
-        row = { ...of(slowDown, name, []), ...broken(await page.evaluate(whatStands), error) }
+        row = {
+          ...of(slowDown, name, { ours: [], limit: [] }),
+          ...broken(await page.evaluate(whatStands), error),
+        }
         // The next one begins at home.
         await context.close()
         kiosk = null
@@ -156,25 +159,30 @@ async function measured(
   { page, slowed }: Kiosk,
   bare: BarePage,
   { taps, leave }: Journey,
-  { slowDown, count }: { slowDown: number; count: number },
-): Promise<Pair[]> {
-  const changes: Change[] = []
-  const pairs = taps.map((): Pair => ({ ours: [], limit: [] }))
-  for (let walk = -1; walk < Math.ceil(count / taps.length); walk++) {
+  { slowDown, count, counts }: Walked,
+): Promise<Pair> {
+  const changes: number[] = []
+  const pair: Pair = { ours: [], limit: [] }
+  const counted = counts === 'all' ? taps.length : 1
+  for (let walk = -1; walk < Math.ceil(count / counted); walk++) {
     for (const [at, tap] of taps.entries()) {
-      const before = walk < 0 ? await page.evaluate(standing) : null
+      const isFirst = walk < 0
+      const before = isFirst ? await page.evaluate(standing) : null
       const ours = await press(page, tap, (work) => slowed(slowDown, work))
-      if (before) changes.push({ before, after: await page.evaluate(standing), asks: tap.asks === true })
-      const change = changes[at]
-      if (change === undefined) continue
-      const limit = await bare.change(change.before, change.after, slowDown, change.asks)
-      if (walk < 0) continue
-      pairs[at]?.ours.push(ours)
-      pairs[at]?.limit.push(limit)
+      if (before) {
+        const after = await page.evaluate(standing)
+        changes.push(await bare.learn({ before, after, asks: tap.asks === true }))
+      }
+      const place = changes[at]
+      if (place === undefined || at < taps.length - counted) continue
+      const limit = await bare.change(place, slowDown)
+      if (isFirst) continue
+      pair.ours.push(ours)
+      pair.limit.push(limit)
     }
     await goHome(page, leave)
   }
-  return pairs
+  return pair
 }
 
 /** Ms from the finger's leaving it to the frame after the screen has changed. It is looked for at full speed. */
@@ -215,11 +223,8 @@ async function goHome(page: Page, leave: Tap | undefined): Promise<void> {
   await page.locator('[data-screen="home"]').waitFor()
 }
 
-function rowOfJourney(slowDown: number, name: string, pairs: readonly Pair[]): Row {
-  const [ours, limit] = [
-    spreadOf(pairs.flatMap((pair) => pair.ours)),
-    spreadOf(pairs.flatMap((pair) => pair.limit)),
-  ]
+function rowOfJourney(slowDown: number, name: string, pair: Pair): Row {
+  const [ours, limit] = [spreadOf(pair.ours), spreadOf(pair.limit)]
   return {
     work: `tap → what it shows at ${slowDown}×, ${name}, p50/p95 (n = ${ours.n})`,
     ...words(ours, limit),
@@ -228,15 +233,13 @@ function rowOfJourney(slowDown: number, name: string, pairs: readonly Pair[]): R
   }
 }
 
-/** Of the last tap alone. */
-function rowOfNumber(slowDown: number, _name: string, pairs: readonly Pair[]): Row {
-  const { ours, limit } = pairs.at(-1) ?? { ours: [], limit: [] }
-  const [is, bare] = [spreadOf(ours), spreadOf(limit)]
+function rowOfNumber(slowDown: number, _name: string, pair: Pair): Row {
+  const [ours, limit] = [spreadOf(pair.ours), spreadOf(pair.limit)]
   return {
-    work: `tap → number on screen at ${slowDown}×, p50/p95 (n = ${is.n})`,
-    ...words(is, bare),
+    work: `tap → number on screen at ${slowDown}×, p50/p95 (n = ${ours.n})`,
+    ...words(ours, limit),
     goal: `p95 ≤ ${TIMES_MAX}× limit`,
-    ok: is.p95 <= TIMES_MAX * bare.p95,
+    ok: ours.p95 <= TIMES_MAX * limit.p95,
   }
 }
 
