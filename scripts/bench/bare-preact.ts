@@ -11,7 +11,7 @@ const WITHIN = { x: 100, y: 100 } as const
 export const WAITS_MS = 10_000
 
 /** The markup before a tap and after it. `asks`: a durable insert of the bare server is answered first. */
-export type Change = { before: Standing; after: Standing; asks: boolean }
+type Change = { before: Standing; after: Standing; asks: boolean }
 
 /** What the page keeps at hand for the functions that are run inside it. */
 type Held = {
