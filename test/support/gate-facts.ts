@@ -8,6 +8,8 @@ export type Ground = { layers: readonly Rgba[]; image: boolean }
 
 export type TargetFact = {
   selector: string
+  /** Every element from it up to the page, with its classes. */
+  path: string
   box: Box
   disabled: boolean
   fill: Rgba

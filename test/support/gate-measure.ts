@@ -148,6 +148,7 @@ function measurePage(touchable: string, rgba: ReadColour): PageFacts {
     )
     return {
       selector: selectorOf(element),
+      path: pathOf(element),
       box: boxOf(element),
       disabled: element.matches(':disabled,[aria-disabled=true]'),
       fill: coat(element).fill,

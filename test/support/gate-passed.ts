@@ -3,16 +3,25 @@ import type { PageFacts } from './gate-facts.ts'
 /**
  * What has passed on the pages before, so that a page is judged by what is new on it. `things`: an element with its
  * attributes and those above it. `colours`: a text or a field by its element and the one above, in its colours on its ground.
+ * `looks`: a text, a field or a target by all elements above it, in its colours.
  */
-export type Passed = { things: Set<string>; colours: Set<string> }
+export type Passed = { things: Set<string>; colours: Set<string>; looks: Set<string> }
 
-export const nothingPassed = (): Passed => ({ things: new Set(), colours: new Set() })
+export const nothingPassed = (): Passed => ({ things: new Set(), colours: new Set(), looks: new Set() })
 
 /** An entry for each text and then each field: the colours that are seen of it. */
 export function coloursIn({ texts, fields }: PageFacts): string[] {
   return [...texts, ...fields].map(({ path, color, opacity, ground, coveredBy }) =>
     JSON.stringify([path.split(' < ', 2), color, opacity, ground, coveredBy]),
   )
+}
+
+/** What high contrast gives other colours to: what has the same look here has the same one there. */
+export function looksIn({ texts, fields, targets }: PageFacts): string[] {
+  return [
+    ...[...texts, ...fields].map(({ path, color, opacity, ground }) => [path, color, opacity, ground]),
+    ...targets.map(({ path, disabled, fill, edges, around }) => [path, disabled, fill, edges, around]),
+  ].map((look) => JSON.stringify(look))
 }
 
 export function allPassed(before: ReadonlySet<string>, now: readonly string[]): boolean {

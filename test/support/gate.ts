@@ -9,6 +9,7 @@ import {
   allPassed,
   coloursIn,
   describeElements,
+  looksIn,
   newIn,
   nothingPassed,
   type Passed,
@@ -26,9 +27,9 @@ export type Findings = { normal: string[]; high: string[] }
  * Everything that keeps a person from using the page as it stands now, in both contrasts; empty when it passes. The
  * page must be at rest (no motion under way). May leave it in high contrast. `what`: `layout` is sizes, edges and colours as
  * they are measured, without names, roles and the way of the keys; `another-mode` is the layout, the rings, and everything
- * of what is new on it beside what has `passed`, in the other modes of the same state above all. Both look at high contrast
- * only where something is new: it is other colours alone (test/house), so that what has passed stands where it stood. Of
- * colours axe is asked only where they have not `passed`; what `judge` says of them is said of every text.
+ * of what is new on it beside what has `passed`, in the other modes of the same state above all. High contrast is looked at
+ * only where a look is new: it is other colours alone (test/house), so that what has passed stands where it stood. axe is
+ * asked of what has not `passed` alone; what `judge` says is said of every text.
  */
 export async function gateFindings(
   page: Page,
@@ -49,7 +50,11 @@ export async function gateFindings(
     })),
     ...(await (known ? ringsOf : keyboardFindings)(page, cdp, TOUCHABLE)),
   ]
-  if (known && allPassed(passed.colours, coloursIn(facts))) return { normal, high: [] }
+  if (normal.length === 0) {
+    remember(passed.things, things)
+    remember(passed.colours, coloursIn(facts))
+  }
+  if (allPassed(passed.looks, looksIn(facts))) return { normal, high: [] }
   const { facts: inContrast } = await look(page, 'high')
   // The same things stand there: names, roles and the way of the keys are as they were.
   const same = JSON.stringify(thingsOf(facts)) === JSON.stringify(thingsOf(inContrast))
@@ -61,9 +66,9 @@ export async function gateFindings(
     })),
     ...(await (same ? ringsOf : keyboardFindings)(page, cdp, TOUCHABLE)),
   ]
-  if (normal.length + high.length === 0) {
-    remember(passed.things, things)
-    remember(passed.colours, [...coloursIn(facts), ...coloursIn(inContrast)])
+  if (high.length === 0) {
+    remember(passed.colours, coloursIn(inContrast))
+    remember(passed.looks, looksIn(facts))
   }
   return { normal, high }
 }
@@ -125,12 +130,13 @@ async function laidOutAnew(): Promise<void> {
 }
 
 async function layoutFindings(page: Page, demands: Demands, passed: Passed): Promise<Findings> {
-  const { facts, things } = await look(page)
+  const { facts } = await look(page)
   const normal = judge(facts, demands)
-  if (allPassed(passed.things, things) && allPassed(passed.colours, coloursIn(facts)))
-    return { normal, high: [] }
+  if (allPassed(passed.looks, looksIn(facts))) return { normal, high: [] }
   const { facts: inContrast } = await look(page, 'high')
-  return { normal, high: judge(inContrast, demands) }
+  const high = judge(inContrast, demands)
+  if (high.length === 0) remember(passed.looks, looksIn(facts))
+  return { normal, high }
 }
 
 /**
