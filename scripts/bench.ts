@@ -20,7 +20,7 @@ import { measureParts, type Part } from './bench/parts.ts'
 import { printerRow } from './bench/printer.ts'
 import { publishRows } from './bench/publish.ts'
 import { screenRows } from './bench/screen.ts'
-import { writeDisk, writeRows } from './bench/readme.ts'
+import { advice, writeDisk, writeRows } from './bench/readme.ts'
 import { searchRows } from './bench/search.ts'
 import { againOnOneCore, isOnOneCore, limitMemory } from './bench/small-box.ts'
 import { coldStartRows, memoryRow } from './bench/stored.ts'
@@ -37,6 +37,8 @@ const { values: flags } = parseArgs({
   },
 })
 const effort = flags.quick ? QUICK : FULL
+if (flags.readme && flags.small && flags.only)
+  throw new Error('--small --readme writes what to buy from the whole bench: leave --only out')
 
 const built = await prepareBuilt(process.execPath)
 if (built.at !== 'ok') throw new Error('the daemon and its screens could not be built')
@@ -78,11 +80,14 @@ const { rows, seconds } = await measureParts(chosen, {
   end: (name, took) => process.stderr.write(`  ${name}: ${took.toFixed(1)} s\n`),
 })
 
-limited?.end()
+const peaks = limited?.end() ?? null
 
 if (flags.readme && limited === null) await writeDisk(rows)
 if (flags.readme && limited !== null)
-  await writeRows('npm run bench -- --small --readme', rows, about(limited.chinese))
+  await writeRows('npm run bench -- --small --readme', rows, {
+    about: about(limited.chinese),
+    after: advice(rows, peaks),
+  })
 
 if (flags.json) console.log(JSON.stringify({ machine, seconds, rows }, null, 2))
 else console.log(`\n${tableOf(rows)}\n\n${notes()}`)

@@ -24,14 +24,23 @@ export function againOnOneCore(): number {
   return status ?? 1
 }
 
-/**
- * Limits the memory of every daemon and browser that this process starts. `words`: how, or why it cannot be done here;
- * `chinese`: the same for the README; `end` gives the groups back.
- */
-export function limitMemory(): { words: string; chinese: string; end(): void } {
+/** The most that was ever in use at once, what is kept of files included: MB. */
+export type Peaks = { daemon: number; browser: number }
+
+type Limited = {
+  /** How, or why it cannot be done here. */
+  words: string
+  /** The same for the README. */
+  chinese: string
+  /** Gives the groups back; null where there are none, or they do not tell. */
+  end(): Peaks | null
+}
+
+/** Limits the memory of every daemon and browser that this process starts. */
+export function limitMemory(): Limited {
   const made = makeGroups()
   if (typeof made === 'string')
-    return { words: `Memory is not limited: ${made}.`, chinese: '这台机器上内存没有限。', end() {} }
+    return { words: `Memory is not limited: ${made}.`, chinese: '这台机器上内存没有限。', end: () => null }
   const timer = setInterval(() => {
     for (const [pid, kind] of startedHere()) moveTo(made.folders[kind], pid)
   }, FOUND_WITHIN_MS)
@@ -41,7 +50,9 @@ export function limitMemory(): { words: string; chinese: string; end(): void } {
     chinese: `程序最多 ${LIMITS_MB.daemon} MB，浏览器最多 ${LIMITS_MB.browser} MB（${made.by}）。`,
     end() {
       clearInterval(timer)
+      const [daemon, browser] = [peakOf(made.folders.daemon), peakOf(made.folders.browser)]
       for (const folder of Object.values(made.folders)) quietly(() => rmdirSync(folder))
+      return daemon === null || browser === null ? null : { daemon, browser }
     },
   }
 }
@@ -71,6 +82,13 @@ function makeGroups(): Groups | string {
   } catch (error) {
     return `no control group may be made (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`
   }
+}
+
+function peakOf(group: string): number | null {
+  const bytes =
+    quietly(() => readFileSync(join(group, 'memory.peak'), 'utf8')) ??
+    quietly(() => readFileSync(join(group, 'memory.max_usage_in_bytes'), 'utf8'))
+  return bytes === undefined ? null : Number(bytes) / 1024 / 1024
 }
 
 /** Daemons and browsers among the descendants of this process. */
