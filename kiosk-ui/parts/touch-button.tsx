@@ -1,5 +1,4 @@
 import type { ComponentChildren, TargetedPointerEvent } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
 
 type Props = {
   onPress: () => void
@@ -26,14 +25,7 @@ const DEAF_AFTER_PRESS_MS = 350
  * inside its edges, however it wandered in between. Keys and assistive technology press it by `click`. Browsers tell a
  * disabled button of fingers all the same: one that came down, or goes up, while it is deaf presses nothing.
  */
-export function TouchButton({ onPress, children, disabled, settleMs = 0, ...rest }: Props) {
-  const [deafMs, setDeafMs] = useState(settleMs)
-  useEffect(() => {
-    if (deafMs === 0) return undefined
-    const timer = setTimeout(() => setDeafMs(0), deafMs)
-    return () => clearTimeout(timer)
-  }, [deafMs])
-
+export function TouchButton({ onPress, children, disabled, settleMs, ...rest }: Props) {
   function down(event: TargetedPointerEvent<HTMLButtonElement>): void {
     const button = event.currentTarget
     if (button.disabled || event.button !== 0 || button.dataset['pointer'] !== undefined) return
@@ -54,7 +46,7 @@ export function TouchButton({ onPress, children, disabled, settleMs = 0, ...rest
     if (!holds(button, event)) return
     release(button)
     if (button.disabled || !isInside(button, event)) return
-    setDeafMs(DEAF_AFTER_PRESS_MS)
+    deafen(button, DEAF_AFTER_PRESS_MS)
     onPress()
   }
 
@@ -62,7 +54,9 @@ export function TouchButton({ onPress, children, disabled, settleMs = 0, ...rest
     <button
       type="button"
       {...rest}
-      disabled={disabled || deafMs > 0}
+      ref={settleMs ? settle : null}
+      data-settle={settleMs}
+      disabled={disabled}
       data-disabled={disabled ? '' : undefined}
       onPointerDown={down}
       onPointerMove={move}
@@ -78,6 +72,16 @@ export function TouchButton({ onPress, children, disabled, settleMs = 0, ...rest
       {children}
     </button>
   )
+}
+
+/** Done to the element, not drawn: a screen has many buttons, and each would cost every screen that shows it an effect. */
+function deafen(button: HTMLButtonElement, ms: number): void {
+  button.disabled = true
+  setTimeout(() => (button.disabled = 'disabled' in button.dataset), ms)
+}
+
+function settle(button: HTMLButtonElement | null): void {
+  if (button) deafen(button, Number(button.dataset['settle']))
 }
 
 function holds(button: HTMLButtonElement, event: PointerEvent): boolean {

@@ -84,7 +84,7 @@ const journeys: Record<string, Journey> = {
   咨询投诉: {
     taps: [place('board'), { at: '.board-foot .quiet' }, { name: /^投诉/ }, { name: '等得太久' }],
   },
-  叫工作人员: { taps: [place('call')], leave: { name: '不用了' } },
+  叫工作人员: { taps: [{ ...place('call'), asks: true }], leave: { name: '不用了' } },
   大字版: { taps: [place('size')], leave: { at: '[data-look="normal normal"]' } },
 }
 

@@ -26,7 +26,7 @@ type Props = {
 
 /** What was found with the card that was put down, a row each. */
 export function CardFoundList({ app, title, note, found, from }: Props) {
-  const { place, size } = usePageSize<HTMLDivElement>()
+  const { place, size } = usePageSize<HTMLDivElement>(app.screen.value.at)
   const start = pageStart(from, size)
   return (
     <main class="listing">

@@ -1,8 +1,12 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { ScreenName } from '../shell/screens.ts'
 
-/** Before it is measured: as many as any page has ever held. */
+/** Before any was measured: as many as any page has ever held. */
 const MOST = 12
+
+/** How many fitted last, by list: they will fit again, unless the layout has changed since. */
+const found = new Map<string, number>()
 
 /** Fewer rows stand higher (`.rows[data-few]`), so that half of the screen is not left empty. */
 const FEW = 5
@@ -13,13 +17,18 @@ export const fewOf = (count: number): '' | undefined => (count <= FEW ? '' : und
  * How many entries of a list stand on one page: as many rows as its place has room for, in as many columns as it has.
  * The place is a grid whose `grid-auto-rows` says how high a row is (`grid-auto-rows: 6.3rem`), and which fills the
  * height that is left for it. Measured before anything is painted, and again when buttons to turn pages, another layout
- * or another screen leave it another height.
+ * or another screen leave it another height. `list`: by which the next resident's page begins with as many.
  */
-export function usePageSize<Place extends HTMLElement>(): { place: RefObject<Place | null>; size: number } {
+export function usePageSize<Place extends HTMLElement>(
+  list: ScreenName,
+): { place: RefObject<Place | null>; size: number } {
   const place = useRef<Place>(null)
-  const [size, setSize] = useState(MOST)
+  const [size, setSize] = useState(() => found.get(list) ?? MOST)
   const measure = () => {
-    if (place.current) setSize(fitting(place.current))
+    if (!place.current) return
+    const fits = fitting(place.current)
+    found.set(list, fits)
+    setSize(fits)
   }
   useLayoutEffect(measure)
   useEffect(() => {

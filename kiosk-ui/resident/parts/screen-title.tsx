@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { inPhrases, withWholeWords } from '../../parts/in-phrases.tsx'
 
 type Props = {
@@ -13,7 +13,8 @@ type Props = {
 /** Heading of every screen but home, in the upper part that no hand need reach. A screen reader begins here. */
 export function ScreenTitle({ crumb, title, say, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  // Before it is painted: after that the screen would be drawn once more.
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <div class="title" data-say={say}>
       {crumb && <p class="crumb">{withWholeWords(crumb)}</p>}

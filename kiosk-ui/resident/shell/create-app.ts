@@ -130,7 +130,11 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
         ? home.render(app)
         : later.value?.views.renderScreen(app, screen.value, later.value.flow.renewals.value),
     renderBeside: () => later.value?.views.renderBeside(app),
-    renderAbove: () => later.value?.views.renderAbove(app, later.value.flow.sheet.value),
+    renderAbove() {
+      // Asked for here so that the screen in large type and the sheet before it are laid out together, not one by one.
+      void core.choosesType.value
+      return later.value?.views.renderAbove(app, later.value.flow.sheet.value)
+    },
     toggleReading: () => void withFlow(() => later.peek()?.views.toggleReading(app)),
     async fetchAhead() {
       try {

@@ -16,7 +16,7 @@ export function BoardClass({ app, screen: { board, name, from } }: Props) {
   const of = board.classes.find((one) => one.name === name)
   const notices = board.notices.filter((notice) => notice.class === name)
   const elsewhere = of ? online(of.online) : null
-  const { place, size } = usePageSize<HTMLDivElement>()
+  const { place, size } = usePageSize<HTMLDivElement>('board-class')
   const start = pageStart(from, size)
   return (
     <main class="listing board-class">

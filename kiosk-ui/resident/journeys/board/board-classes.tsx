@@ -13,7 +13,7 @@ type Props = { app: App; screen: ScreenOf<'board-classes'> }
 /** The classes beside the five, each with how much hangs in it. */
 export function BoardClasses({ app, screen: { board, from } }: Props) {
   const others = board.classes.slice(ALWAYS)
-  const { place, size } = usePageSize<HTMLDivElement>()
+  const { place, size } = usePageSize<HTMLDivElement>('board-classes')
   const start = pageStart(from, size)
   return (
     <main class="listing">

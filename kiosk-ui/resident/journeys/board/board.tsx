@@ -20,7 +20,7 @@ const OTHERS = 6
 /** 信息公开: the five classes that are always there, the others, and what was posted last. */
 export function Board({ app, screen: { board, from } }: Props) {
   const { type, reach } = app.modes
-  const { place, size } = usePageSize<HTMLDivElement>()
+  const { place, size } = usePageSize<HTMLDivElement>('board')
   const { classes, today } = board
   const news = newsOf(board)
   const start = pageStart(from, size)

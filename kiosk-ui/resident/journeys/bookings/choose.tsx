@@ -91,7 +91,7 @@ type Props = {
 }
 
 function Choices({ app, title, note, choices, from }: Props) {
-  const { place, size } = usePageSize<HTMLDivElement>()
+  const { place, size } = usePageSize<HTMLDivElement>(app.screen.value.at)
   const start = pageStart(from, size)
   return (
     <main class="listing book-choices">

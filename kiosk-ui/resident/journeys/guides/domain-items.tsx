@@ -14,7 +14,7 @@ export function DomainItems({ app, screen }: Props) {
   const { list, domain, from } = screen
   const found = list.domains.find(({ name }) => name === domain)
   const items = (found?.items ?? []).flatMap((seq) => list.guides.find((guide) => guide.seq === seq) ?? [])
-  const { place, size } = usePageSize<HTMLDivElement>()
+  const { place, size } = usePageSize<HTMLDivElement>('domain-items')
   const start = pageStart(from, size)
   return (
     <main class="listing">
