@@ -232,8 +232,8 @@ export async function step(title, work) {
   say(`· ${title} …`)
   const outcome = await work()
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  if (outcome.at === 'ok') say(`  完成，用时 ${seconds} 秒`)
-  if (outcome.at === 'failed') say(`  失败，用时 ${seconds} 秒`)
+  if (outcome.at === 'ok') say(`  ${title}：完成，用时 ${seconds} 秒`)
+  if (outcome.at === 'failed') say(`  ${title}：失败，用时 ${seconds} 秒`)
   return outcome
 }
 

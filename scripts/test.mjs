@@ -13,16 +13,18 @@ const asked = process.argv.slice(2)
 process.exitCode = await test()
 
 async function test() {
-  const dependencies = await prepareDependencies()
+  const [dependencies, debian] = await Promise.all([
+    prepareDependencies(),
+    prepareDebianPackages(suitesAsked()),
+  ])
   if (dependencies.at === 'stopped') return dependencies.code
+  if (debian.at === 'stopped') return debian.code
   const node = findNode()
   if (dependencies.at === 'failed' || node === null) {
     say(dependencies.at === 'failed' ? dependencies.words : '')
     console.log('\n0 passed, 1 failed')
     return 1
   }
-  const debian = await prepareDebianPackages(suitesAsked())
-  if (debian.at === 'stopped') return debian.code
   return runChecks(node, debian.at === 'failed' ? debian.words : '')
 }
 
