@@ -20,7 +20,7 @@ type Finished = { title: string; tally: Tally; seconds: number }
 type Ending = { code: number; output: string }
 
 /** Far above what any check takes; a hung one must not take the others with it. */
-const CHECK_LIMIT_MS = 40 * 60_000
+const CHECK_LIMIT_MS = 50 * 60_000
 /** A process left behind by a check may hold its output open for ever. */
 const OUTPUT_GRACE_MS = 2000
 
