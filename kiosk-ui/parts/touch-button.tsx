@@ -28,7 +28,7 @@ const DEAF_AFTER_PRESS_MS = 350
 export function TouchButton({ onPress, children, disabled, settleMs, ...rest }: Props) {
   function down(event: TargetedPointerEvent<HTMLButtonElement>): void {
     const button = event.currentTarget
-    if (button.disabled || event.button !== 0 || button.dataset['pointer'] !== undefined) return
+    if (isDeaf(button) || event.button !== 0 || button.dataset['pointer'] !== undefined) return
     button.setPointerCapture(event.pointerId)
     button.dataset['pointer'] = String(event.pointerId)
     button.dataset['pressed'] = ''
@@ -45,7 +45,7 @@ export function TouchButton({ onPress, children, disabled, settleMs, ...rest }: 
     const button = event.currentTarget
     if (!holds(button, event)) return
     release(button)
-    if (button.disabled || !isInside(button, event)) return
+    if (isDeaf(button) || !isInside(button, event)) return
     deafen(button, DEAF_AFTER_PRESS_MS)
     onPress()
   }
@@ -66,7 +66,7 @@ export function TouchButton({ onPress, children, disabled, settleMs, ...rest }: 
       }}
       onClick={(event) => {
         // A pointer's own click comes after pointerup and has a count; this one came from a key.
-        if (event.detail === 0) onPress()
+        if (event.detail === 0 && !isDeaf(event.currentTarget)) onPress()
       }}
     >
       {children}
@@ -74,10 +74,19 @@ export function TouchButton({ onPress, children, disabled, settleMs, ...rest }: 
   )
 }
 
+/** A screen that draws one anew in the meantime, busy and free again, may enable it. */
+const deaf = new WeakSet<HTMLButtonElement>()
+
+const isDeaf = (button: HTMLButtonElement) => button.disabled || deaf.has(button)
+
 /** Done to the element, not drawn: a screen has many buttons, and each would cost every screen that shows it an effect. */
 function deafen(button: HTMLButtonElement, ms: number): void {
   button.disabled = true
-  setTimeout(() => (button.disabled = 'disabled' in button.dataset), ms)
+  deaf.add(button)
+  setTimeout(() => {
+    deaf.delete(button)
+    button.disabled = 'disabled' in button.dataset
+  }, ms)
 }
 
 function settle(button: HTMLButtonElement | null): void {

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openBrowserAndStation } from '#test/support/browser-and-station.ts'
 import { type Browser, openScreen, type Screen } from '#test/support/chromium.ts'
-import { toFindTicket, typeNumber } from '#test/support/guide-ways.ts'
+import { toFindTicket, toSearch, typeLetters, typeNumber } from '#test/support/guide-ways.ts'
 import { finger, live, numberOnScreen } from '#test/support/resident.ts'
 import type { HousedStation } from '#test/support/housed-station.ts'
 import { ticketFor } from '#test/support/station-client.ts'
@@ -73,6 +73,25 @@ describe('a finger that trembles', () => {
       await page.touchscreen.tap(...previous)
     }
     expect(await where.innerText()).toBe(`1/${pages}`)
+    await screen.close()
+  })
+
+  test('takes one letter away, though another was written in the meantime', async () => {
+    await toSearch(page)
+    await typeLetters(page, 'D')
+    await settled(page)
+    await stopTime(page)
+    const remove = button('删一个字')
+    const nothingWritten = page.locator('.letters-act[data-disabled]').first()
+    await touch(remove)
+    await nothingWritten.waitFor()
+    await button('D').press('Enter')
+    await nothingWritten.waitFor({ state: 'detached' })
+    await touch(remove)
+    expect(await nothingWritten.count()).toBe(0)
+    await page.clock.runFor(DEAF_AT_MOST_MS)
+    await touch(remove)
+    await nothingWritten.waitFor()
     await screen.close()
   })
 
