@@ -120,7 +120,7 @@ async function oneRound(
       await timed('search', async () => (await fetch(`${url}/api/guides/search?q=${query}`)).text())
     }
     const editor = await openEditor(station)
-    for (let i = 0; i < Math.ceil(each / 5); i++) {
+    for (let i = 0; i < Math.ceil(each / 2); i++) {
       const { versions = [] } = (await editor.open('notice/bench')).body
       const base = versions.length === 0 ? null : Math.max(...versions.map(({ version }) => version))
       const { body } = await editor.keep('notice/bench', base, noticeOf(`公示第 ${round * each + i} 条`))
