@@ -23,6 +23,9 @@ const FLAGS = [
   '--no-first-run',
 ]
 
+/** What comes at all mostly comes at once; on a machine that does much else it may take more than Playwright's 30 s. */
+const PATIENCE_MS = 90_000
+
 export const PORTRAIT = { width: 1080, height: 1920 } as const
 export const LANDSCAPE = { width: 1920, height: 1080 } as const
 
@@ -105,6 +108,7 @@ export async function openScreen(
     reducedMotion: 'reduce',
     ...more,
   })
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const found: string[] = []
   const allowed: RegExp[] = []

@@ -154,7 +154,7 @@ function GroupSlice({ group: { key, head, rows, halves }, slice }: { group: Grou
 const roomOf = ({ room }: { room: string }) => `${room} ${innerWidth}×${innerHeight}`
 
 const shapeOf = (groups: readonly Group[]) =>
-  groups.map(({ key, rows, halves }) => `${key} ${rows.length} ${[...(halves ?? [])]}`).join('\n')
+  groups.map(({ key, rows, halves }) => `${key} ${rows.length} ${[...(halves ?? [])].join()}`).join('\n')
 
 const overflows = (place: HTMLElement) => place.scrollHeight > place.clientHeight
 
