@@ -156,14 +156,16 @@ for (const [direction, size] of Object.entries(screensOf.resident)) {
   }
 }
 
-/** Half the height, and five things to do beside the two that turn the pages. */
+/** Half the height: one of the longest, and one with five things to do beside the two that turn the pages. */
 test.for([
-  ['normal', 7],
-  ['large', 11],
-] as const)('a guide that can be booked takes few pages for who sits, %s type', async ([type, most]) => {
+  ['guide-12', 'normal', 7],
+  ['guide-12', 'large', 10],
+  ['guide-bookable', 'normal', 5],
+  ['guide-bookable', 'large', 8],
+] as const)('%s takes few pages for who sits, %s type', async ([name, type, most]) => {
   const { page, close } = await openMeasuredScreen(browser, PORTRAIT)
   const showing = { type, reach: 'sitting' } as const
-  await showInGallery(page, { url: gallery.url, surface: 'resident', name: 'guide-bookable', showing })
+  await showInGallery(page, { url: gallery.url, surface: 'resident', name, showing })
   const pages = await page.locator('.guide [data-pages]').getAttribute('data-pages')
   expect(Number(pages)).toBeGreaterThan(0)
   expect(Number(pages)).toBeLessThanOrEqual(most)

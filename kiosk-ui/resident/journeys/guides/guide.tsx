@@ -30,6 +30,9 @@ export function GuideScreen({ app, screen }: Props) {
   const [leaving] = useState(() => new AbortController())
   useEffect(() => () => leaving.abort(), [])
   const { kiosk } = app.model.value
+  const formal = withWholeWords(words.guide.formal(guide.name))
+  // Half of the height: there it stands on the first page alone.
+  const sits = app.modes.reach.value === 'sitting'
   const print = () => {
     const body = { commandId: newCommandId(), kiosk: kiosk.id }
     return printOnce(
@@ -42,20 +45,21 @@ export function GuideScreen({ app, screen }: Props) {
     <>
       <main class="guide" data-bookable={bookable === undefined ? undefined : ''}>
         <ScreenTitle crumb={`${words.guide.crumb}　›　${guide.category}`} title={guide.plainTitle}>
-          <p class="title-note">{withWholeWords(words.guide.formal(guide.name))}</p>
+          {!sits && <p class="title-note">{formal}</p>}
         </ScreenTitle>
         <PagedGroups
           key={app.modes.layout.value}
-          kept={{ of: guide, room: `${app.modes.layout.value} ${bookable} ${kiosk.printer.at}` }}
-          makeGroups={(brief) =>
-            guideGroups(guide, app.model.value, brief, (meaning) => setBefore({ at: 'meaning', meaning }))
-          }
+          kept={{ of: guide, room: `${app.modes.layout.value} ${bookable?.join()} ${kiosk.printer.at}` }}
+          makeGroups={(brief) => [
+            ...(sits ? [{ key: 'formal', label: '', head: null, rows: [<p>{formal}</p>] }] : []),
+            ...guideGroups(guide, app.model.value, brief, (meaning) => setBefore({ at: 'meaning', meaning })),
+          ]}
           from={from}
           onTurn={app.turnTo}
         >
           {(turning) => (
             <>
-              <Foot guide={guide} {...turning} />
+              <Foot guide={guide} sits={sits} {...turning} />
               <div class="guide-actions">
                 {guide.suspended === null && guide.noTicket === null && (
                   <TouchButton class="go" onPress={() => app.open({ at: 'confirm-errand', seq: guide.seq })}>
@@ -108,13 +112,19 @@ function aboutGuide({ seq, plainTitle, discreet }: Guide) {
   return { kind: 'error-report', about: { at: 'guide', seq, title: plainTitle, discreet } } as const
 }
 
+/** On the one line that the lower half has for it. */
+const NEXT_NAMED_SITTING = 2
+
 /** What 待核定 means, and what stands on the next page. */
-function Foot({ guide, next }: Turning & { guide: Guide }) {
+function Foot({ guide, next, sits }: Turning & { guide: Guide; sits: boolean }) {
+  const labels = next.join('、').split('、')
   return (
     <div class="guide-foot">
       {guide.unconfirmed.length > 0 && <p class="doubt">{withWholeWords(words.guide.doubt)}</p>}
       {next.length > 0 && (
-        <p class="next">{withWholeWords(words.guide.nextHas(next.join('、').split('、')))}</p>
+        <p class="next">
+          {withWholeWords(words.guide.nextHas(labels, sits ? NEXT_NAMED_SITTING : undefined))}
+        </p>
       )}
     </div>
   )

@@ -73,8 +73,8 @@ export const words = {
     paper: '指南',
     done: '知道了',
     doubt: '待核定的，以窗口说的为准',
-    nextHas: (labels: readonly string[]) =>
-      `下一页：${labels.slice(0, NEXT_NAMED).join('、')}${labels.length > NEXT_NAMED ? '等' : ''}`,
+    nextHas: (labels: readonly string[], named = NEXT_NAMED) =>
+      `下一页：${labels.slice(0, named).join('、')}${labels.length > named ? '等' : ''}`,
   },
   toConfirm: '待核定',
   labels: {
