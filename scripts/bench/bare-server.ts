@@ -136,10 +136,7 @@ app.get('/api/live', async (_request, reply) => {
   screens.add(raw)
   raw.on('close', () => screens.delete(raw))
 })
-await app.listen({ host: '127.0.0.1', port: 0 })
-const address = app.server.address()
-console.log(typeof address === 'object' && address !== null ? address.port : 0)
-
+// Before anybody hears of the port, and may stop it.
 process.on('SIGTERM', () => {
   flushCompileCache()
   void app.close().then(() => {
@@ -148,3 +145,7 @@ process.on('SIGTERM', () => {
     process.exit(0)
   })
 })
+
+await app.listen({ host: '127.0.0.1', port: 0 })
+const address = app.server.address()
+console.log(typeof address === 'object' && address !== null ? address.port : 0)
