@@ -21,8 +21,8 @@ export type Reading = {
   asCards: boolean
   /** Of the element around the page, the least that its first page has; where it has less, `data-tight` stands there. */
   share?: number
-  /** All that decides how much room there is, where the text is kept: its pages, once found, are found again at once. */
-  room?: string
+  /** What the text is of, and all that decides how much room it has: its pages, once found, are found again at once. */
+  kept?: { of: object; room: string }
 }
 
 export type NoticeLaid = {
@@ -66,8 +66,8 @@ type Laid =
       pages: readonly (readonly PagePart[])[]
     }
 
-/** By text, and by the room that it has. */
-const found = new WeakMap<readonly Block[], Map<string, Laid>>()
+/** By what the text is of, and by the room that it has. */
+const found = new WeakMap<object, Map<string, Laid>>()
 
 /** Nothing is known yet. */
 function beginning(blocks: readonly Block[], asCards: boolean): Laid {
@@ -89,11 +89,13 @@ const PICTURE_SHARE = 0.5
 export function useNoticePages(
   blocks: readonly Block[],
   from: number,
-  { linesOf, asCards, share, room }: Reading,
+  { linesOf, asCards, share, kept }: Reading,
 ): NoticeLaid {
   const place = useRef<HTMLDivElement>(null)
-  const known = `${room} ${innerWidth}×${innerHeight}`
-  const [laid, setLaid] = useState(() => found.get(blocks)?.get(known) ?? beginning(blocks, asCards))
+  const room = `${kept?.room} ${innerWidth}×${innerHeight}`
+  const [laid, setLaid] = useState(
+    () => (kept && found.get(kept.of)?.get(room)) ?? beginning(blocks, asCards),
+  )
   const pieces = piecesOf(blocks, laid.shapes)
   const starts = startsOf(pieces)
   const pages = laid.at === 'laid' ? laid.pages : [wholeOf(pieces)]
@@ -109,8 +111,7 @@ export function useNoticePages(
     sayAround(place.current, { later: page > 0, tight: laid.tight })
     const step = next(laid, place.current, blocks, pieces, linesOf, share)
     setLaid(step)
-    if (room !== undefined && step === laid)
-      found.set(blocks, (found.get(blocks) ?? new Map()).set(known, laid))
+    if (kept && step === laid) found.set(kept.of, (found.get(kept.of) ?? new Map()).set(room, laid))
   }, [laid, page])
   useEffect(() => {
     const measureAgain = () => setLaid(beginning(blocks, asCards))

@@ -17,8 +17,8 @@ type Props = {
   asCards?: boolean
   /** Of the screen, the least that the text has for itself: where what stands above leaves it less, that stands closer. */
   share?: number
-  /** All that decides how much room there is, where the same text is opened again. */
-  room?: string
+  /** What the text is of, where everybody may read it, and all that decides how much room it has. */
+  kept?: { of: object; room: string }
   /** Stands beside the turning of pages. */
   children?: ComponentChildren
 }
@@ -28,12 +28,12 @@ const noLines = () => null
 
 /** A notice on pages that it fits on every screen. Remount it for another notice or another layout. */
 export function NoticePages(props: Props) {
-  const { blocks, from, onTurn, onPerson = NOBODY, asCards = false, share, room, children } = props
+  const { blocks, from, onTurn, onPerson = NOBODY, asCards = false, share, kept, children } = props
   const { place, page, pageStarts, shown } = useNoticePages(blocks, from, {
     linesOf: asCards ? noLines : peopleLines,
     asCards,
     ...(share !== undefined && { share }),
-    ...(room !== undefined && { room }),
+    ...(kept && { kept }),
   })
   return (
     <>

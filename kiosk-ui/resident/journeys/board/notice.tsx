@@ -70,7 +70,7 @@ export function NoticeScreen({ app, screen: { notice, from } }: Props) {
         <NoticePages
           key={`${notice.id} ${size} ${only?.found.value}`}
           share={list ? LIST_SHARE : TEXT_SHARE}
-          {...(!only && { room: `${size} ${canPrint}` })}
+          {...(!only && { kept: { of: notice, room: `${size} ${canPrint}` } })}
           blocks={only && list ? found(list, only.found) : notice.blocks}
           from={only ? only.from : from}
           onTurn={only ? (to) => setOnly({ ...only, from: to }) : app.turnTo}
