@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Soundness, soundnessOf } from './soundness.ts'
@@ -11,6 +11,10 @@ const AT_ONCE_BYTES = 1024 * 1024
 
 const BESIDE = fileURLToPath(new URL('beside.ts', import.meta.url))
 
+/** Busy with a large file for minutes: left behind, each start would add one that slows the next down. */
+const looking = new Set<ChildProcess>()
+process.once('exit', () => looking.forEach((child) => child.kill('SIGKILL')))
+
 /** A small file is seen at once, a large one in a process of its own that yields to everything else. */
 export const lookThrough: LookThrough = async (path) => {
   const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
@@ -21,6 +25,8 @@ export const lookThrough: LookThrough = async (path) => {
 async function lookBeside(path: string): Promise<Soundness> {
   try {
     const child = fork(BESIDE, [path], { execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+    looking.add(child)
+    child.once('exit', () => looking.delete(child))
     // A stop does not wait for it.
     child.unref()
     child.channel?.unref()
