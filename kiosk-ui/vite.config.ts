@@ -2,7 +2,7 @@ import { existsSync, globSync } from 'node:fs'
 import { glob, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { HtmlTagDescriptor, Plugin, UserConfig } from 'vite'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -24,6 +24,11 @@ const pages = [
   return existsSync(html) ? [[name, html] as const] : []
 })
 
+/** Distances as these scripts are found to have them: home takes 45 bytes less than with Brotli's own. */
+const BROTLI = {
+  params: { [constants.BROTLI_PARAM_NPOSTFIX]: 1, [constants.BROTLI_PARAM_NDIRECT]: 6 },
+}
+
 /** Compressed once at build time, so that the daemon only reads files. */
 const precompress: Plugin = {
   name: 'precompress',
@@ -32,7 +37,7 @@ const precompress: Plugin = {
     for (const fileName of Object.keys(bundle).filter((name) => name.startsWith('assets/'))) {
       const path = join(dir ?? '', fileName)
       const bytes = await readFile(path)
-      await writeFile(`${path}.br`, brotliCompressSync(bytes))
+      await writeFile(`${path}.br`, brotliCompressSync(bytes, BROTLI))
       await writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }))
     }
   },

@@ -4,7 +4,7 @@ import { inPhrases, withWholeWords } from '../parts/in-phrases.tsx'
 import { KindTag } from '../parts/posting.tsx'
 import { Qr } from '../parts/qr.tsx'
 import { words as board } from '../words/board.ts'
-import { fullDate } from '../words/days.ts'
+import { fullDate } from '../words/dates.ts'
 import { editionCode, editionOf } from './edition.ts'
 import { words } from './words.ts'
 

@@ -1,6 +1,6 @@
 import type { NoticeEntry } from '#contract/notice.ts'
 import { tagOf, words } from '../words/board.ts'
-import { dateFrom } from '../words/days.ts'
+import { dateFrom } from '../words/dates.ts'
 
 /** The kind of a publication: red for what is urgent; black for a 公示, whose term runs; blue for open accounts; a line for the rest. */
 export function KindTag({ of }: { of: Pick<NoticeEntry, 'kind' | 'class' | 'urgent'> }) {

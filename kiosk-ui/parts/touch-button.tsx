@@ -1,12 +1,11 @@
-import type { ComponentChildren, TargetedPointerEvent } from 'preact'
+import type { ComponentChildren, RefCallback, TargetedPointerEvent } from 'preact'
 
-type Props = {
+export type TouchButtonProps = {
   onPress: () => void
   children: ComponentChildren
   class?: string
   disabled?: boolean
-  /** Deaf for so many ms after it appears, where a double tap on the screen before would land on it. */
-  settleMs?: number
+  ref?: RefCallback<HTMLButtonElement>
   'aria-pressed'?: boolean | undefined
   'aria-label'?: string
   'aria-keyshortcuts'?: string
@@ -17,6 +16,8 @@ type Props = {
   'data-look'?: string
 }
 
+type Pointer = TargetedPointerEvent<HTMLButtonElement>
+
 /** A trembling finger taps twice; the second one within this time is the same wish. */
 const DEAF_AFTER_PRESS_MS = 350
 
@@ -25,27 +26,10 @@ const DEAF_AFTER_PRESS_MS = 350
  * inside its edges, however it wandered in between. Keys and assistive technology press it by `click`. Browsers tell a
  * disabled button of fingers all the same: one that came down, or goes up, while it is deaf presses nothing.
  */
-export function TouchButton({ onPress, children, disabled, settleMs, ...rest }: Props) {
-  function down(event: TargetedPointerEvent<HTMLButtonElement>): void {
+export function TouchButton({ onPress, children, disabled, ...rest }: TouchButtonProps) {
+  function up(event: Pointer): void {
     const button = event.currentTarget
-    if (isDeaf(button) || event.button !== 0 || button.dataset['pointer'] !== undefined) return
-    button.setPointerCapture(event.pointerId)
-    button.dataset['pointer'] = String(event.pointerId)
-    button.dataset['pressed'] = ''
-  }
-
-  function move(event: TargetedPointerEvent<HTMLButtonElement>): void {
-    const button = event.currentTarget
-    if (!holds(button, event)) return
-    if (isInside(button, event)) button.dataset['pressed'] = ''
-    else delete button.dataset['pressed']
-  }
-
-  function up(event: TargetedPointerEvent<HTMLButtonElement>): void {
-    const button = event.currentTarget
-    if (!holds(button, event)) return
-    release(button)
-    if (isDeaf(button) || !isInside(button, event)) return
+    if (!release(event) || isDeaf(button) || !isInside(event)) return
     deafen(button, DEAF_AFTER_PRESS_MS)
     onPress()
   }
@@ -54,19 +38,15 @@ export function TouchButton({ onPress, children, disabled, settleMs, ...rest }: 
     <button
       type="button"
       {...rest}
-      ref={settleMs ? settle : null}
-      data-settle={settleMs}
       disabled={disabled}
       data-disabled={disabled ? '' : undefined}
       onPointerDown={down}
       onPointerMove={move}
       onPointerUp={up}
-      onPointerCancel={(event) => {
-        if (holds(event.currentTarget, event)) release(event.currentTarget)
-      }}
+      onPointerCancel={release}
       onClick={(event) => {
         // A pointer's own click comes after pointerup and has a count; this one came from a key.
-        if (event.detail === 0 && !isDeaf(event.currentTarget)) onPress()
+        if (event.detail === 0) onPress()
       }}
     >
       {children}
@@ -74,35 +54,48 @@ export function TouchButton({ onPress, children, disabled, settleMs, ...rest }: 
   )
 }
 
-/** A screen that draws one anew in the meantime, busy and free again, may enable it. */
-const deaf = new WeakSet<HTMLButtonElement>()
+function down(event: Pointer): void {
+  const button = event.currentTarget
+  if (isDeaf(button) || event.button !== 0 || button.dataset['pointer'] !== undefined) return
+  button.setPointerCapture(event.pointerId)
+  button.dataset['pointer'] = String(event.pointerId)
+  button.dataset['pressed'] = ''
+}
 
-const isDeaf = (button: HTMLButtonElement) => button.disabled || deaf.has(button)
+function move(event: Pointer): void {
+  if (!holds(event)) return
+  if (isInside(event)) event.currentTarget.dataset['pressed'] = ''
+  else delete event.currentTarget.dataset['pressed']
+}
+
+/** Whether it was held by this finger, which has gone now. */
+function release(event: Pointer): boolean {
+  const isHeld = holds(event)
+  if (isHeld) {
+    delete event.currentTarget.dataset['pointer']
+    delete event.currentTarget.dataset['pressed']
+  }
+  return isHeld
+}
 
 /** Done to the element, not drawn: a screen has many buttons, and each would cost every screen that shows it an effect. */
-function deafen(button: HTMLButtonElement, ms: number): void {
+export function deafen(button: HTMLButtonElement, ms: number): void {
+  const { dataset } = button
   button.disabled = true
-  deaf.add(button)
+  dataset['deaf'] = ''
   setTimeout(() => {
-    deaf.delete(button)
-    button.disabled = 'disabled' in button.dataset
+    delete dataset['deaf']
+    button.disabled = 'disabled' in dataset
   }, ms)
 }
 
-function settle(button: HTMLButtonElement | null): void {
-  if (button) deafen(button, Number(button.dataset['settle']))
-}
+/** One that is drawn anew in the meantime, busy and free again, is enabled too early. */
+const isDeaf = ({ disabled, dataset }: HTMLButtonElement) => disabled || 'deaf' in dataset
 
-function holds(button: HTMLButtonElement, event: PointerEvent): boolean {
-  return button.dataset['pointer'] === String(event.pointerId)
-}
+const holds = ({ currentTarget, pointerId }: Pointer) =>
+  currentTarget.dataset['pointer'] === String(pointerId)
 
-function release(button: HTMLButtonElement): void {
-  delete button.dataset['pointer']
-  delete button.dataset['pressed']
-}
-
-function isInside(button: HTMLButtonElement, { clientX, clientY }: PointerEvent): boolean {
-  const { left, right, top, bottom } = button.getBoundingClientRect()
+function isInside({ currentTarget, clientX, clientY }: Pointer): boolean {
+  const { left, right, top, bottom } = currentTarget.getBoundingClientRect()
   return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom
 }

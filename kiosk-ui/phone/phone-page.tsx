@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { PhoneCases, PhoneTicket } from '#contract/phone.ts'
 import { inPhrases, withWholeWords } from '../parts/in-phrases.tsx'
-import { fullDate } from '../words/days.ts'
+import { fullDate } from '../words/dates.ts'
 import { standing } from '../words/case-standing.ts'
 import type { Bell } from './bell.ts'
 import type { Followed } from './follow.ts'

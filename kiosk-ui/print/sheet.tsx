@@ -1,5 +1,5 @@
 import type { Block, Notice, Run } from '#contract/notice.ts'
-import { fullDate } from '../words/days.ts'
+import { fullDate } from '../words/dates.ts'
 import { words } from './words.ts'
 
 /** A notice as it stands on paper; one that is an official document has its red head. */

@@ -1,6 +1,7 @@
 import type { DayExceptionView, IssuingView } from '#contract/opening.ts'
 import type { Todo } from '#contract/todo.ts'
-import { dateFrom, dayFrom, fullDate } from '../words/days.ts'
+import { dateFrom, fullDate } from '../words/dates.ts'
+import { dayFrom } from '../words/days.ts'
 
 /** Words that every staff surface says: signing in, panels, forms, and a press that was not heard. */
 export const words = {

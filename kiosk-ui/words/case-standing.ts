@@ -1,5 +1,5 @@
 import type { CaseNext, CaseStanding, FoundCase } from '#contract/cases.ts'
-import { fullDate } from './days.ts'
+import { fullDate } from './dates.ts'
 
 const titles: Readonly<Record<CaseStanding, string>> = {
   done: '办好了',

@@ -12,15 +12,3 @@ export function dayFrom(today: string, day: string): string {
   if (days === 0) return '今天'
   return days === 1 ? '明天' : dayWords(day)
 }
-
-/** 「2026年11月23日」 from YYYY-MM-DD. */
-export function fullDate(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
-}
-
-/** 「11月23日」, with the year where it is not that of `today`; both YYYY-MM-DD. */
-export function dateFrom(today: string, day: string): string {
-  const full = fullDate(day)
-  return today.slice(0, 4) === day.slice(0, 4) ? full.slice(full.indexOf('年') + 1) : full
-}

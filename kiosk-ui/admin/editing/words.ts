@@ -1,4 +1,4 @@
-import { dateFrom } from '../../words/days.ts'
+import { dateFrom } from '../../words/dates.ts'
 
 /** Words of every form that changes a content: keeping, publishing, and two editors at once. */
 export const words = {

@@ -1,5 +1,5 @@
 import type { FeedbackClosing, FeedbackView } from '#contract/feedback.ts'
-import { fullDate } from '../../words/days.ts'
+import { fullDate } from '../../words/dates.ts'
 import { words as shared } from '../../words/feedback.ts'
 
 const states: Record<FeedbackView['state'], string> = {

@@ -1,6 +1,6 @@
 import type { ContentsReply } from '#contract/contents.ts'
 import type { BoardClassView, NoticeEntry, NoticesReply } from '#contract/notice.ts'
-import { dateFrom } from '../../words/days.ts'
+import { dateFrom } from '../../words/dates.ts'
 import type { Admin } from '../admin.ts'
 import { stationTimeWords } from '../editing/words.ts'
 import { newId } from './notice.ts'

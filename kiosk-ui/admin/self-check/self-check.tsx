@@ -1,6 +1,6 @@
 import { withWholeWords } from '../../parts/in-phrases.tsx'
 import { TouchButton } from '../../parts/touch-button.tsx'
-import { fullDate } from '../../words/days.ts'
+import { fullDate } from '../../words/dates.ts'
 import type { Admin } from '../admin.ts'
 import { PanelHead } from '../panel-head.tsx'
 import { emptyPlaces, emptyStation, readAs } from '../station/documents.ts'

@@ -1,6 +1,6 @@
 import type { CallBackResult, DeliveredHow } from '#contract/case-changes.ts'
 import type { AgencyStanding } from '#contract/cases.ts'
-import { fullDate } from '../../words/days.ts'
+import { fullDate } from '../../words/dates.ts'
 
 const standing: Readonly<Record<AgencyStanding, string>> = {
   entrusted: '委托了，要清点登记',

@@ -5,7 +5,7 @@ import { TouchButton } from '../../parts/touch-button.tsx'
 import { createCommands } from '../../staff/commands.ts'
 import { OwnWords, Panel, PanelScroll } from '../../staff/panel.tsx'
 import { Refusal } from '../../staff/refusal.tsx'
-import { fullDate } from '../../words/days.ts'
+import { fullDate } from '../../words/dates.ts'
 import type { Clerk } from '../clerk.ts'
 import { words } from './words.ts'
 

@@ -1,6 +1,7 @@
 import type { BookingActView, BookingStanding, BookingView } from '#contract/bookings.ts'
 import { bookingNames, inGroups, spanWords } from '../../words/bookings.ts'
-import { dayWords, fullDate } from '../../words/days.ts'
+import { fullDate } from '../../words/dates.ts'
+import { dayWords } from '../../words/days.ts'
 
 const states: Readonly<Record<BookingStanding, string>> = {
   booked: '约好了',

@@ -1,5 +1,5 @@
 import type { CaseLight, CaseLine } from '#contract/cases.ts'
-import { fullDate } from '../../words/days.ts'
+import { fullDate } from '../../words/dates.ts'
 import type { ListGroup, ListRow } from './list-a4.tsx'
 import { words } from './words.ts'
 

@@ -7,7 +7,7 @@ import type {
 } from '#contract/case-changes.ts'
 import type { CaseLight, CaseStanding, CaseView } from '#contract/cases.ts'
 import type { PrintState } from '#contract/ticket.ts'
-import { fullDate } from '../../words/days.ts'
+import { fullDate } from '../../words/dates.ts'
 import { words as agencyWords } from '../agency/words.ts'
 
 type Outcome = CaseOutcome['at']

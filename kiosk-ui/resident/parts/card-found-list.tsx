@@ -1,6 +1,6 @@
 import { inPhrases, withWholeWords } from '../../parts/in-phrases.tsx'
 import { ScreenIcon } from '../../parts/screen-icon.tsx'
-import { TouchButton } from '../../parts/touch-button.tsx'
+import { SettlingButton } from './settling-button.tsx'
 import type { App } from '../shell/app.ts'
 import type { Destination } from '../shell/screens.ts'
 import { CardReminder } from './card-reminder.tsx'
@@ -35,11 +35,11 @@ export function CardFoundList({ app, title, note, found, from }: Props) {
       </ScreenTitle>
       <div class="rows" data-few={fewOf(found.length)} ref={place}>
         {found.slice(start, start + size).map((one, i) => (
-          <TouchButton class="row" key={start + i} settleMs={SETTLE_MS} onPress={() => app.open(one.to)}>
+          <SettlingButton class="row" key={start + i} settleMs={SETTLE_MS} onPress={() => app.open(one.to)}>
             <span class="row-title">{inPhrases(one.title)}</span>
             <span class="row-name">{withWholeWords(one.line)}</span>
             <ScreenIcon name="arrow" />
-          </TouchButton>
+          </SettlingButton>
         ))}
       </div>
       <CardReminder app={app} />

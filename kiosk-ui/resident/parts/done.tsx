@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { TouchButton } from '../../parts/touch-button.tsx'
+import { SettlingButton } from './settling-button.tsx'
 import { words } from './words/ticket.ts'
 import type { App } from '../shell/app.ts'
 
@@ -17,9 +17,9 @@ export function Done({ app, next }: Props) {
   if (next === undefined) return <Home app={app} class="done go" />
   return (
     <div class="done-row">
-      <TouchButton class="next go" settleMs={SETTLE_MS} onPress={next.onPress}>
+      <SettlingButton class="next go" settleMs={SETTLE_MS} onPress={next.onPress}>
         {next.text}
-      </TouchButton>
+      </SettlingButton>
       <Home app={app} class="done" />
     </div>
   )
@@ -28,9 +28,9 @@ export function Done({ app, next }: Props) {
 function Home({ app, class: name }: { app: App; class: string }): ComponentChildren {
   const idle = app.idle.state.value
   return (
-    <TouchButton class={name} settleMs={SETTLE_MS} onPress={app.home}>
+    <SettlingButton class={name} settleMs={SETTLE_MS} onPress={app.home}>
       <b>{words.done}</b>
       {idle.at === 'counting' && <span>{words.homeIn(idle.secondsLeft)}</span>}
-    </TouchButton>
+    </SettlingButton>
   )
 }

@@ -157,8 +157,9 @@ export function createApp(homeModel: HomeModel, { live, home, loadLater, interru
         // The daemon was away when it was asked, and is back.
         if (missed) void app.fetchAhead()
       })
-      if (interrupted()) void withFlow(() => {})
-      addEventListener('pointerdown', () => void withFlow(() => {}), { once: true })
+      const prepare = () => void withFlow(() => {})
+      if (interrupted()) prepare()
+      addEventListener('pointerdown', prepare, { once: true })
       const at = computed(() => screen.value.at)
       const told = computed(() => later.value?.flow.sheet.value?.says ?? null)
       effect(() => {

@@ -1,5 +1,5 @@
 import { Sheet } from '../parts/sheet.tsx'
-import { TouchButton } from '../../parts/touch-button.tsx'
+import { SettlingButton } from '../parts/settling-button.tsx'
 import type { App } from './app.ts'
 import type { Look } from './modes.ts'
 import { words } from './words/above.ts'
@@ -27,7 +27,7 @@ export function TypeSheet({ app }: { app: App }) {
     <Sheet title={words.type.title} reader={app}>
       <div class="type-ways">
         {ways.map((way) => (
-          <TouchButton
+          <SettlingButton
             key={`${way.type} ${way.contrast}`}
             settleMs={SETTLE_MS}
             data-look={`${way.type} ${way.contrast}`}
@@ -37,7 +37,7 @@ export function TypeSheet({ app }: { app: App }) {
             {way.lines.map((line) => (
               <span key={line}>{line}</span>
             ))}
-          </TouchButton>
+          </SettlingButton>
         ))}
       </div>
     </Sheet>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { newCommandId } from '../../../link/command-id.ts'
 import { spanWords } from '../../../words/bookings.ts'
 import { dayFrom } from '../../../words/days.ts'
@@ -100,11 +101,11 @@ function Choices({ app, title, note, choices, from }: Props) {
       </ScreenTitle>
       <div class="rows" data-few={fewOf(choices.length)} ref={place}>
         {choices.slice(start, start + size).map((choice) => (
-          <TouchButton class="row" key={choice.key} settleMs={SETTLE_MS} onPress={choice.onPress}>
+          <SettlingButton class="row" key={choice.key} settleMs={SETTLE_MS} onPress={choice.onPress}>
             <span class="row-title">{inPhrases(choice.title)}</span>
             {choice.note !== '' && <span class="row-name">{withWholeWords(choice.note)}</span>}
             <ScreenIcon name="arrow" />
-          </TouchButton>
+          </SettlingButton>
         ))}
       </div>
       <TouchButton class="quiet book-call" onPress={() => app.act('call-staff')}>

@@ -1,5 +1,6 @@
 import { inPhrases } from '../../../parts/in-phrases.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
@@ -30,9 +31,13 @@ export function Confirm({ app, screen: { draft } }: { app: App; screen: ScreenOf
         ))}
       </dl>
       <div class="book-actions">
-        <TouchButton class="go" settleMs={SETTLE_MS} onPress={() => app.open({ at: 'booking-made', draft })}>
+        <SettlingButton
+          class="go"
+          settleMs={SETTLE_MS}
+          onPress={() => app.open({ at: 'booking-made', draft })}
+        >
           {said.go}
-        </TouchButton>
+        </SettlingButton>
         <TouchButton onPress={() => app.act('call-staff')}>{inPhrases(words.call)}</TouchButton>
       </div>
     </main>

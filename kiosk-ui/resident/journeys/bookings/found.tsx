@@ -1,6 +1,7 @@
 import { newCommandId } from '../../../link/command-id.ts'
 import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { CardReminder } from '../../parts/card-reminder.tsx'
 import { Done } from '../../parts/done.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
@@ -38,16 +39,16 @@ export function Found({ app, screen }: Props) {
         {isOpen && (
           <div class="book-ways">
             {kind !== 'contact' && (
-              <TouchButton
+              <SettlingButton
                 settleMs={SETTLE_MS}
                 onPress={() => app.open({ at: 'book-day', draft, moving: code })}
               >
                 {said.move}
-              </TouchButton>
+              </SettlingButton>
             )}
-            <TouchButton settleMs={SETTLE_MS} onPress={() => app.change({ ...screen, asking: 'cancel' })}>
+            <SettlingButton settleMs={SETTLE_MS} onPress={() => app.change({ ...screen, asking: 'cancel' })}>
               {said.cancel}
-            </TouchButton>
+            </SettlingButton>
           </div>
         )}
         <Done
@@ -74,7 +75,7 @@ function Surely({ app, screen }: Props) {
       <p>{withWholeWords(foundWords(found).lines[0] ?? '')}</p>
       <div class="sheet-actions">
         <TouchButton onPress={() => app.change({ ...screen, asking: 'nothing' })}>{said.no}</TouchButton>
-        <TouchButton
+        <SettlingButton
           class="go"
           settleMs={SETTLE_MS}
           onPress={() =>
@@ -86,7 +87,7 @@ function Surely({ app, screen }: Props) {
           }
         >
           {said.yes}
-        </TouchButton>
+        </SettlingButton>
       </div>
     </Sheet>
   )

@@ -1,5 +1,5 @@
 import type { BookingKind, BookingReceipt, BookingStanding, FoundBooking } from '#contract/bookings.ts'
-import { fullDate } from '../../../words/days.ts'
+import { fullDate } from '../../../words/dates.ts'
 import { inGroups, spanWords } from '../../../words/bookings.ts'
 
 const ways: Readonly<Record<BookingKind, { title: string; note: string }>> = {

@@ -1,7 +1,7 @@
 import { CardPicture } from './card-picture.tsx'
 import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
-import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
@@ -26,14 +26,14 @@ export function CardConsent({ app, screen: { guide, own } }: Props) {
         ))}
       </ul>
       <CardPicture pose="place" />
-      <TouchButton
+      <SettlingButton
         class="agree go"
         settleMs={600}
         onPress={() => app.open({ at: 'place-card', guide, ...(own && { own }) })}
       >
         <b>{words.consent.agree}</b>
         <span>{withWholeWords(words.consent.agreeNote)}</span>
-      </TouchButton>
+      </SettlingButton>
       <OtherWays app={app} guide={guide} own={own} />
     </main>
   )

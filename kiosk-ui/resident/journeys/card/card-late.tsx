@@ -1,4 +1,4 @@
-import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { CardPicture } from './card-picture.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { words } from './words.ts'
@@ -20,13 +20,13 @@ export function CardLate({ app, screen: { guide, own } }: Props) {
       </p>
       <CardPicture pose="place" />
       <CardReminder app={app} />
-      <TouchButton
+      <SettlingButton
         class="agree go"
         settleMs={600}
         onPress={() => app.open({ at: 'place-card', guide, ...(own && { own }) })}
       >
         <b>{words.late.again}</b>
-      </TouchButton>
+      </SettlingButton>
       <OtherWays app={app} guide={guide} own={own} />
     </main>
   )

@@ -1,7 +1,7 @@
 import type { Guide } from '#contract/guide.ts'
 import type { Destination } from '../../shell/screens.ts'
 import { inPhrases } from '../../../parts/in-phrases.tsx'
-import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { words } from './words.ts'
 import { words as ticket } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
@@ -17,31 +17,31 @@ export function OtherWays({ app, guide, own }: Props) {
   if (own !== undefined)
     return (
       <div class="other-ways" data-ways="one">
-        <TouchButton class="without" settleMs={SETTLE_MS} onPress={() => app.open(byCode(own))}>
+        <SettlingButton class="without" settleMs={SETTLE_MS} onPress={() => app.open(byCode(own))}>
           {inPhrases(words.ofOwn[own.at].without)}
-        </TouchButton>
+        </SettlingButton>
       </div>
     )
 
   const sending = app.opens('ticket')
   return (
     <div class="other-ways">
-      <TouchButton
+      <SettlingButton
         class="without"
         settleMs={SETTLE_MS}
         disabled={sending}
         onPress={() => app.open({ at: 'ticket', guide })}
       >
         {inPhrases(words.without)}
-      </TouchButton>
-      <TouchButton
+      </SettlingButton>
+      <SettlingButton
         class="declare-way"
         settleMs={SETTLE_MS}
         disabled={sending}
         onPress={() => app.open({ at: 'declare-priority', guide })}
       >
         {inPhrases(ticket.declare)}
-      </TouchButton>
+      </SettlingButton>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { CardPicture } from './card-picture.tsx'
 import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
-import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
@@ -22,9 +22,9 @@ export function TakeCardAway({ app }: Props) {
         <span>{withWholeWords(found)}</span>
       </p>
       <CardPicture pose="take" />
-      <TouchButton class="agree go" settleMs={600} onPress={app.home}>
+      <SettlingButton class="agree go" settleMs={600} onPress={app.home}>
         <b>{taken}</b>
-      </TouchButton>
+      </SettlingButton>
     </main>
   )
 }

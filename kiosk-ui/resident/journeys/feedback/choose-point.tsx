@@ -1,4 +1,4 @@
-import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import type { App } from '../../shell/app.ts'
@@ -20,13 +20,13 @@ export function ChoosePoint({ app, screen: { kind, about } }: { app: App; screen
       </ScreenTitle>
       <div class="feedback-points">
         {pointsOf(kind, about).map((point) => (
-          <TouchButton
+          <SettlingButton
             key={point}
             settleMs={SETTLE_MS}
             onPress={() => app.open({ at: 'feedback-contact', kind, about, point })}
           >
             {inPhrases(words.point[point])}
-          </TouchButton>
+          </SettlingButton>
         ))}
       </div>
     </main>

@@ -1,4 +1,5 @@
 import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { InputSheet } from '../../input/input-sheet.tsx'
 import { NumberPad, Slot } from '../../parts/number-pad.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
@@ -51,20 +52,20 @@ function How({ app, screen }: Props) {
       </p>
       <div class="feedback-ways">
         {!wordless && (
-          <TouchButton
+          <SettlingButton
             class="go"
             settleMs={SETTLE_MS}
             onPress={() => app.open({ at: 'feedback-sent', draft })}
           >
             {said.send}
-          </TouchButton>
+          </SettlingButton>
         )}
-        <TouchButton settleMs={SETTLE_MS} onPress={() => app.change({ ...screen, asking: 'phone' })}>
+        <SettlingButton settleMs={SETTLE_MS} onPress={() => app.change({ ...screen, asking: 'phone' })}>
           {said.phone}
-        </TouchButton>
-        <TouchButton settleMs={SETTLE_MS} onPress={() => app.change({ ...screen, asking: 'remark' })}>
+        </SettlingButton>
+        <SettlingButton settleMs={SETTLE_MS} onPress={() => app.change({ ...screen, asking: 'remark' })}>
           {draft.remark === '' ? said.remark : said.remarkAgain}
-        </TouchButton>
+        </SettlingButton>
       </div>
     </main>
   )

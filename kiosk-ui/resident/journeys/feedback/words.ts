@@ -1,6 +1,6 @@
 import type { FeedbackKind, FoundFeedback } from '#contract/feedback.ts'
 import { words as shared } from '../../../words/feedback.ts'
-import { fullDate } from '../../../words/days.ts'
+import { fullDate } from '../../../words/dates.ts'
 
 const titles: Record<FeedbackKind, string> = {
   'error-report': '哪里不对？',

@@ -1,5 +1,5 @@
 import { Message } from '../../parts/message.tsx'
-import { fullDate } from '../../../words/days.ts'
+import { fullDate } from '../../../words/dates.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import { words as ticketWords } from '../../parts/words/ticket.ts'

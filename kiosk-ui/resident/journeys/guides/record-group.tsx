@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Guide, GuideElement, LegalBasis } from '#contract/guide.ts'
 import { withWholeWords } from '../../../parts/in-phrases.tsx'
-import { fullDate } from '../../../words/days.ts'
+import { fullDate } from '../../../words/dates.ts'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { Mark } from './group-head.tsx'
 import { type Meaning, words } from './words/guide.ts'

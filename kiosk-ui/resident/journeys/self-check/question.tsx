@@ -3,7 +3,7 @@ import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import { PagedParts } from '../../parts/paged-parts.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { Thing } from '../../parts/thing.tsx'
-import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
 import { goOn } from './go-on.ts'
@@ -41,13 +41,13 @@ export function Question({ app, screen: { guide, answers, asking } }: Props) {
       </section>
       <div class="self-check-answers" key={asking}>
         {answersInOrder.map(([answer, text]) => (
-          <TouchButton
+          <SettlingButton
             key={answer}
             settleMs={SETTLE_MS}
             onPress={() => goOn(app, guide, answers.with(asking, answer))}
           >
             {text}
-          </TouchButton>
+          </SettlingButton>
         ))}
       </div>
     </main>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { withWholeWords } from '../../../parts/in-phrases.tsx'
 import type { StaffCall } from '#contract/staff-call.ts'
 import { Sheet } from '../../parts/sheet.tsx'
-import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { words } from './words.ts'
 import type { App } from '../../shell/app.ts'
 import type { SheetOf } from '../../shell/screens.ts'
@@ -64,14 +64,14 @@ function Answers({ app, end }: { app: App; end: 'offered' | 'only' | 'not-offere
   return (
     <div class="sheet-actions">
       {end !== 'not-offered' && (
-        <TouchButton class="plain" settleMs={SETTLE_MS} onPress={() => app.act('end-staff-call')}>
+        <SettlingButton class="plain" settleMs={SETTLE_MS} onPress={() => app.act('end-staff-call')}>
           {words.end}
-        </TouchButton>
+        </SettlingButton>
       )}
       {end !== 'only' && (
-        <TouchButton class="go" settleMs={SETTLE_MS} onPress={() => app.act('close-staff-call')}>
+        <SettlingButton class="go" settleMs={SETTLE_MS} onPress={() => app.act('close-staff-call')}>
           {words.understood}
-        </TouchButton>
+        </SettlingButton>
       )}
     </div>
   )
@@ -85,9 +85,9 @@ function TellUs({ app }: { app: App }) {
   }
   return (
     <div class="sheet-actions">
-      <TouchButton class="plain" settleMs={SETTLE_MS} onPress={tell}>
+      <SettlingButton class="plain" settleMs={SETTLE_MS} onPress={tell}>
         {words.tellUs}
-      </TouchButton>
+      </SettlingButton>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { PagedParts, type ScreenPart } from '../../parts/paged-parts.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { queueOf } from '../../../parts/queue-of.ts'
 import { Waiting } from './waiting.tsx'
 import { words } from './words/errands.ts'
@@ -80,7 +81,7 @@ function Direct({ app }: { app: App }) {
   const sending = app.opens('ticket')
   return (
     <div class="direct-ways">
-      <TouchButton
+      <SettlingButton
         class="direct go"
         settleMs={400}
         disabled={sending}
@@ -89,7 +90,7 @@ function Direct({ app }: { app: App }) {
         <Icon name="ticket" />
         <span class="direct-title">{inPhrases(sending ? taking.title : words.choose.direct)}</span>
         {!sending && <span class="direct-note">{withWholeWords(words.choose.directNote)}</span>}
-      </TouchButton>
+      </SettlingButton>
       <PriorityOffer app={app} guide={null} />
     </div>
   )

@@ -7,6 +7,7 @@ import { Qr } from '../../../parts/qr.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { queueOf } from '../../../parts/queue-of.ts'
 import { Waiting } from './waiting.tsx'
 import { words } from './words/errands.ts'
@@ -66,7 +67,7 @@ function Take({ app, guide, onOnline }: { app: App; guide: Guide; onOnline: () =
   return (
     <section class="take">
       {queue && <Waiting queue={queue} />}
-      <TouchButton
+      <SettlingButton
         class="go"
         settleMs={400}
         disabled={sending}
@@ -74,7 +75,7 @@ function Take({ app, guide, onOnline }: { app: App; guide: Guide; onOnline: () =
       >
         <Icon name="ticket" />
         <span>{sending ? taking.title : words.confirm.take}</span>
-      </TouchButton>
+      </SettlingButton>
       <PriorityOffer app={app} guide={guide}>
         {guide.portal && (
           <TouchButton class="offer online" aria-label={words.confirm.online} onPress={onOnline}>

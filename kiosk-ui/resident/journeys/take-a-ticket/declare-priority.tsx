@@ -1,6 +1,6 @@
 import type { PriorityReason } from '#contract/ticket.ts'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
-import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { words } from './words/priority.ts'
 import { words as taking } from './words/taking.ts'
 import { words as rule } from '../../../words/priority.ts'
@@ -25,24 +25,24 @@ export function DeclarePriority({ app, screen: { guide } }: Props) {
       </p>
       <div class="declare-groups">
         {groups.map((group) => (
-          <TouchButton
+          <SettlingButton
             key={group}
             settleMs={600}
             disabled={sending}
             onPress={() => app.open({ at: 'ticket', guide: guide, declared: group })}
           >
             {words.reasons[group]}
-          </TouchButton>
+          </SettlingButton>
         ))}
       </div>
-      <TouchButton
+      <SettlingButton
         class="declare-none"
         settleMs={600}
         disabled={sending}
         onPress={() => app.open({ at: 'ticket', guide })}
       >
         {sending ? taking.title : none}
-      </TouchButton>
+      </SettlingButton>
     </main>
   )
 }

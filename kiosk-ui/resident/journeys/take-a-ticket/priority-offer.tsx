@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Guide } from '#contract/guide.ts'
-import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { inPhrases } from '../../../parts/in-phrases.tsx'
 import { words as ticket } from '../../parts/words/ticket.ts'
 import { words } from './words/priority.ts'
@@ -16,14 +16,14 @@ type Props = { app: App; guide: Guide | null; children?: ComponentChildren }
 export function PriorityOffer({ app, guide, children }: Props) {
   const reader = app.model.value.kiosk.cardReader
   const offer = (text: string, at: (typeof offered)[keyof typeof offered]) => (
-    <TouchButton
+    <SettlingButton
       class="offer"
       settleMs={400}
       disabled={app.opens('ticket')}
       onPress={() => app.open({ at, guide })}
     >
       {inPhrases(text)}
-    </TouchButton>
+    </SettlingButton>
   )
   return (
     <div class="offers">

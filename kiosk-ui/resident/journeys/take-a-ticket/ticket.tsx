@@ -7,7 +7,7 @@ import { ScreenIcon, type ScreenIconName } from '../../../parts/screen-icon.tsx'
 import { Qr } from '../../../parts/qr.tsx'
 import { TicketNumber } from '../../parts/ticket-number.tsx'
 import { TicketWait } from '../../parts/ticket-wait.tsx'
-import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { errandWords } from '../../parts/words/ticket.ts'
 import { words as priority } from './words/priority.ts'
 import { words } from './words/ticket.ts'
@@ -71,9 +71,9 @@ export function TicketTaken({ app, screen: { ticket, guide } }: Props) {
         </section>
         {mayPrintAgain(ticket, app.model.value.kiosk.printer) ? (
           <div class="done-row">
-            <TouchButton class="again" settleMs={AGAIN_SETTLE_MS} onPress={() => app.act('reprint')}>
+            <SettlingButton class="again" settleMs={AGAIN_SETTLE_MS} onPress={() => app.act('reprint')}>
               {words.again}
-            </TouchButton>
+            </SettlingButton>
             <Done app={app} />
           </div>
         ) : (

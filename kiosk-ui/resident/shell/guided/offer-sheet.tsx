@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { TouchButton } from '../../../parts/touch-button.tsx'
+import { SettlingButton } from '../../parts/settling-button.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import type { App } from '../app.ts'
 import { pageSpeaker } from '../read-aloud/speaker.ts'
@@ -31,12 +31,12 @@ export function OfferSheet({ app, offers, onAnswer }: Props) {
     <Sheet title={title} reader={app} onOutside={onAnswer}>
       <p>{withWholeWords(note)}</p>
       <div class="sheet-actions">
-        <TouchButton class="plain" settleMs={SETTLE_MS} onPress={onAnswer}>
+        <SettlingButton class="plain" settleMs={SETTLE_MS} onPress={onAnswer}>
           {no}
-        </TouchButton>
-        <TouchButton class="go" settleMs={SETTLE_MS} onPress={take}>
+        </SettlingButton>
+        <SettlingButton class="go" settleMs={SETTLE_MS} onPress={take}>
           {yes}
-        </TouchButton>
+        </SettlingButton>
       </div>
     </Sheet>
   )

@@ -1,5 +1,5 @@
 import { words } from '../../../../words/board.ts'
-import { fullDate } from '../../../../words/days.ts'
+import { fullDate } from '../../../../words/dates.ts'
 import type { Said, Speech } from '../../../shell/read-aloud/speech.ts'
 
 /** What the screens of 信息公开 say in sentences of their own; the text of a notice is read as it is written. */
