@@ -66,7 +66,7 @@ test('the 站长 renames the station, changes its hours, adds a window and moves
   const opens = page.getByLabel('周一第 1 段从')
   await opens.fill('900')
   await opens.blur()
-  expect(await opens.inputValue()).toBe('09:00')
+  await expect.poll(() => opens.inputValue()).toBe('09:00')
   await page.locator('[data-act="write-hours"]').click()
   await publish(page)
   await kiosk.page
