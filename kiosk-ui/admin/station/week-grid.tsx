@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { TouchButton } from '../../parts/touch-button.tsx'
 import { type Bound, fieldId } from '../editing/bound.ts'
 import type { Interval, Week } from './documents.ts'
@@ -79,7 +80,9 @@ export function WeekGrid({ of }: { of: Bound<Week> }) {
   )
 }
 
+/** What is being typed stands until the field is left, however often the form is drawn anew meanwhile. */
 function Time({ label, value, onTime }: { label: string; value: string; onTime: (time: string) => void }) {
+  const [typed, setTyped] = useState<string | null>(null)
   return (
     <input
       class="week-time"
@@ -87,9 +90,13 @@ function Time({ label, value, onTime }: { label: string; value: string; onTime: 
       inputMode="numeric"
       autocomplete="off"
       aria-label={label}
-      value={value}
+      value={typed ?? value}
       maxLength={5}
-      onChange={({ currentTarget }) => onTime(timeOf(currentTarget.value))}
+      onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+      onChange={({ currentTarget }) => {
+        setTyped(null)
+        onTime(timeOf(currentTarget.value))
+      }}
     />
   )
 }
