@@ -1,11 +1,13 @@
-import type { ComponentChildren, RefCallback, TargetedPointerEvent } from 'preact'
+import type { ComponentChildren, TargetedPointerEvent } from 'preact'
+import { useState } from 'preact/hooks'
 
 export type TouchButtonProps = {
   onPress: () => void
   children: ComponentChildren
   class?: string
   disabled?: boolean
-  ref?: RefCallback<HTMLButtonElement>
+  /** Deaf without looking so. */
+  settling?: boolean
   'aria-pressed'?: boolean | undefined
   'aria-label'?: string
   'aria-keyshortcuts'?: string
@@ -26,11 +28,14 @@ const DEAF_AFTER_PRESS_MS = 350
  * inside its edges, however it wandered in between. Keys and assistive technology press it by `click`. Browsers tell a
  * disabled button of fingers all the same: one that came down, or goes up, while it is deaf presses nothing.
  */
-export function TouchButton({ onPress, children, disabled, ...rest }: TouchButtonProps) {
+export function TouchButton({ onPress, children, disabled, settling, ...rest }: TouchButtonProps) {
+  // Ended by a timer and not by an effect, which every button of a screen would cost.
+  const [deaf, setDeaf] = useState(false)
   function up(event: Pointer): void {
     const button = event.currentTarget
-    if (!release(event) || isDeaf(button) || !isInside(event)) return
-    deafen(button, DEAF_AFTER_PRESS_MS)
+    if (!release(event) || button.disabled || !isInside(event)) return
+    setDeaf(true)
+    setTimeout(() => setDeaf(false), DEAF_AFTER_PRESS_MS)
     onPress()
   }
 
@@ -38,7 +43,7 @@ export function TouchButton({ onPress, children, disabled, ...rest }: TouchButto
     <button
       type="button"
       {...rest}
-      disabled={disabled}
+      disabled={disabled || deaf || settling}
       data-disabled={disabled ? '' : undefined}
       onPointerDown={down}
       onPointerMove={move}
@@ -56,7 +61,7 @@ export function TouchButton({ onPress, children, disabled, ...rest }: TouchButto
 
 function down(event: Pointer): void {
   const button = event.currentTarget
-  if (isDeaf(button) || event.button !== 0 || button.dataset['pointer'] !== undefined) return
+  if (button.disabled || event.button !== 0 || button.dataset['pointer'] !== undefined) return
   button.setPointerCapture(event.pointerId)
   button.dataset['pointer'] = String(event.pointerId)
   button.dataset['pressed'] = ''
@@ -77,20 +82,6 @@ function release(event: Pointer): boolean {
   }
   return isHeld
 }
-
-/** Done to the element, not drawn: a screen has many buttons, and each would cost every screen that shows it an effect. */
-export function deafen(button: HTMLButtonElement, ms: number): void {
-  const { dataset } = button
-  button.disabled = true
-  dataset['deaf'] = ''
-  setTimeout(() => {
-    delete dataset['deaf']
-    button.disabled = 'disabled' in dataset
-  }, ms)
-}
-
-/** One that is drawn anew in the meantime, busy and free again, is enabled too early. */
-const isDeaf = ({ disabled, dataset }: HTMLButtonElement) => disabled || 'deaf' in dataset
 
 const holds = ({ currentTarget, pointerId }: Pointer) =>
   currentTarget.dataset['pointer'] === String(pointerId)
