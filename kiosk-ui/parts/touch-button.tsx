@@ -31,6 +31,7 @@ const DEAF_AFTER_PRESS_MS = 350
 export function TouchButton({ onPress, children, disabled, settling, ...rest }: TouchButtonProps) {
   // Ended by a timer and not by an effect, which every button of a screen would cost.
   const [deaf, setDeaf] = useState(false)
+
   function up(event: Pointer): void {
     const button = event.currentTarget
     if (!release(event) || button.disabled || !isInside(event)) return

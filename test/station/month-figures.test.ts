@@ -49,11 +49,12 @@ async function livedMonth(random: Random) {
   const views = await openViews({ folder: tempFolder(), projections: projectionsOf(areas), ledger, clock })
   let commands = 0
   const does = (command: Command) => station.execute(`month-${commands++}`, command, { at: 'system' })
-  const tickets = () => [...station.state().queue.tickets.values()].map(({ id }) => id)
+  /** In the order of their numbers: the map has them in that of their ids, which are others each time. */
+  const held = () =>
+    [...station.state().queue.tickets.values()].toSorted((a, b) => a.number.localeCompare(b.number))
   /** Mostly the one that stands before the window. */
   function inHandAt(window: string): string | undefined {
-    const all = [...station.state().queue.tickets.values()]
-    const there = all.find(
+    const there = held().find(
       ({ state }) => IN_HAND.has(state.at) && 'window' in state && state.window === window,
     )
     return random() < 0.7 ? there?.id : undefined
@@ -63,7 +64,7 @@ async function livedMonth(random: Random) {
 
   async function press(): Promise<void> {
     const { window, clerk } = oneOf(random, WHO)
-    const ticketId = inHandAt(window) ?? oneOf(random, ['none', ...tickets()])
+    const ticketId = inHandAt(window) ?? oneOf(random, ['none', ...held().map(({ id }) => id)])
     const caseId = oneOf(random, ['none', ...cases.slice(-6)])
     const by = { by: clerk, window }
     const visit = {
@@ -272,7 +273,7 @@ function casesIn(entries: readonly { day: string; events: readonly LedgerEvent[]
 }
 
 test('the figures of every day of a month, its visits for cases and what each agent has carried are those of its ledger; what was taken back or made void does not count', async () => {
-  const { entries, reports, tally } = await livedMonth(seeded(59))
+  const { entries, reports, tally } = await livedMonth(seeded(4))
   const numbers = endings(entries)
   const { visits, carried } = casesIn(entries)
   const counts = (list: readonly { end: Ending }[]) => ({
@@ -320,7 +321,7 @@ test('the figures of every day of a month, its visits for cases and what each ag
     all.offline += count(({ offline }) => offline !== null)
   }
   // A month in which nothing happens would prove nothing.
-  expect(Math.min(...Object.values(all)), JSON.stringify(all)).toBeGreaterThan(0)
+  expect(Math.min(...Object.values(all)), JSON.stringify(all)).toBeGreaterThan(4)
 
   const counted = AGENTS.map((agent) => {
     const own = carried.filter((each) => each.agent === agent)

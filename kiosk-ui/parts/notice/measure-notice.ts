@@ -88,7 +88,7 @@ export function standCloser(place: HTMLElement, share: number): boolean {
 
 /**
  * Says around the page how it stands, where the styles read it: to look for it from there would cost every change of the
- * text. A `tight` of null leaves that to whoever else says it.
+ * text. Where `tight` is null, that attribute stays as it is.
  */
 export function sayAround(
   place: HTMLElement,

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Block } from '#contract/notice.ts'
+import { type Kept, keepByRoom } from '../kept-by-room.ts'
 import { type PagePart, layPages } from './lay-pages.ts'
 import {
   type LinesOf,
@@ -21,8 +22,8 @@ export type Reading = {
   asCards: boolean
   /** Of the element around the page, the least that its first page has; where it has less, `data-tight` stands there. */
   share?: number
-  /** What the text is of, and all that decides how much room it has: its pages, once found, are found again at once. */
-  kept?: { of: object; room: string }
+  /** Its pages, once found, are found again at once. */
+  kept?: Kept
 }
 
 export type NoticeLaid = {
@@ -66,8 +67,7 @@ type Laid =
       pages: readonly (readonly PagePart[])[]
     }
 
-/** By what the text is of, and by the room that it has. */
-const found = new WeakMap<object, Map<string, Laid>>()
+const laidBefore = keepByRoom<Laid>()
 
 /** Nothing is known yet. */
 function beginning(blocks: readonly Block[], asCards: boolean): Laid {
@@ -92,10 +92,7 @@ export function useNoticePages(
   { linesOf, asCards, share, kept }: Reading,
 ): NoticeLaid {
   const place = useRef<HTMLDivElement>(null)
-  const room = `${kept?.room} ${innerWidth}×${innerHeight}`
-  const [laid, setLaid] = useState(
-    () => (kept && found.get(kept.of)?.get(room)) ?? beginning(blocks, asCards),
-  )
+  const [laid, setLaid] = useState(() => laidBefore.get(kept) ?? beginning(blocks, asCards))
   const pieces = piecesOf(blocks, laid.shapes)
   const starts = startsOf(pieces)
   const pages = laid.at === 'laid' ? laid.pages : [wholeOf(pieces)]
@@ -111,7 +108,7 @@ export function useNoticePages(
     sayAround(place.current, { later: page > 0, tight: laid.tight })
     const step = next(laid, place.current, blocks, pieces, linesOf, share)
     setLaid(step)
-    if (kept && step === laid) found.set(kept.of, (found.get(kept.of) ?? new Map()).set(room, laid))
+    if (step === laid) laidBefore.set(kept, laid)
   }, [laid, page])
   useEffect(() => {
     const measureAgain = () => setLaid(beginning(blocks, asCards))

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Cutting, type Slice, fitPages } from './fit-pages.ts'
 import { words } from './words/sections.ts'
 import { withWholeWords } from '../../parts/in-phrases.tsx'
+import { type Kept, keepByRoom } from '../../parts/kept-by-room.ts'
 
 /** A part of a text, its heading above its rows; no page cuts a row. */
 export type Group = {
@@ -37,15 +38,11 @@ type Pages = readonly (readonly (readonly Slice[])[])[]
 /** How groups of one `shape` were put on pages; `brief`, `roomy`: as they were made for it. */
 type Laid = { shape: string; brief: boolean; roomy: boolean; pages: Pages }
 
-/** By what the groups tell of, and by the room that they have. */
-const found = new WeakMap<object, Map<string, Laid>>()
+const laidBefore = keepByRoom<Laid>()
 
 type Props = {
-  /**
-   * What the groups tell of, where everybody may read it, and all that decides how much room they have: it is measured
-   * for the first who opens it, and checked for the next.
-   */
-  kept?: { of: object; room: string }
+  /** What the groups tell of is measured for the first who opens it, and checked for the next. */
+  kept?: Kept
   /**
    * Made anew each time it is laid out: what has stood in one place on the page cannot move to another. `brief` once
    * the first page has not held all that belongs on it.
@@ -65,7 +62,7 @@ type Props = {
  */
 export function PagedGroups({ makeGroups, kept, from, onTurn, children }: Props) {
   const place = useRef<HTMLDivElement>(null)
-  const [laid, setLaid] = useState(() => kept && found.get(kept.of)?.get(roomOf(kept)))
+  const [laid, setLaid] = useState(() => laidBefore.get(kept))
   const [brief, setBrief] = useState(laid?.brief ?? false)
   const isKnown = useRef(laid !== undefined)
   const groups = makeGroups(brief)
@@ -86,7 +83,7 @@ export function PagedGroups({ makeGroups, kept, from, onTurn, children }: Props)
     } else if (laid.roomy && overflows(place.current)) {
       // Larger type may break a line that had room before.
       setLaid({ ...laid, roomy: false })
-    } else if (kept) found.set(kept.of, (found.get(kept.of) ?? new Map()).set(roomOf(kept), laid))
+    } else laidBefore.set(kept, laid)
   }, [laid, brief])
   useEffect(() => {
     addEventListener('resize', measureAgain)
@@ -150,8 +147,6 @@ function GroupSlice({ group: { key, head, rows, halves }, slice }: { group: Grou
     </section>
   )
 }
-
-const roomOf = ({ room }: { room: string }) => `${room} ${innerWidth}×${innerHeight}`
 
 const shapeOf = (groups: readonly Group[]) =>
   groups.map(({ key, rows, halves }) => `${key} ${rows.length} ${[...(halves ?? [])].join()}`).join('\n')

@@ -1,5 +1,6 @@
 import type { Block } from '#contract/notice.ts'
 import type { ComponentChildren } from 'preact'
+import type { Kept } from '../../../parts/kept-by-room.ts'
 import { NoticeBlocks } from '../../../parts/notice/notice-blocks.tsx'
 import { useNoticePages } from '../../../parts/notice/use-notice-pages.ts'
 import { PageTurn } from '../../parts/pager.tsx'
@@ -17,8 +18,7 @@ type Props = {
   asCards?: boolean
   /** Of the screen, the least that the text has for itself: where what stands above leaves it less, that stands closer. */
   share?: number
-  /** What the text is of, where everybody may read it, and all that decides how much room it has. */
-  kept?: { of: object; room: string }
+  kept?: Kept
   /** Stands beside the turning of pages. */
   children?: ComponentChildren
 }
